@@ -1,0 +1,71 @@
+"""From Python: ``compare.check`` for somebody's code, ``compare.run`` for the built-in pairs."""
+
+from __future__ import annotations
+
+from compare.contract import UsageError, load, one_of
+from compare.runner import DTYPES, judge_all
+from compare.selection import Selection
+from compare.subject import subject_of
+
+
+def check(
+    source, against=None, loss=None, *, X=None, y=None, seed=0, dtypes=DTYPES, keyword="", progress=None, **options
+):
+    """Judge hand-written code against PyTorch.
+
+    Parameters
+    ----------
+    source : path of a Python file, a module, or any object with the contract's functions (README.md lists them)
+    against : "neuron", "network" or "logistic_regression", stronger than the file's ``AGAINST``;
+        or any :class:`torch.nn.Module` built from the operators that :mod:`compare.operators` covers
+    loss : the name of a loss; with a module of one's own, a callable (output, y) → scalar tensor
+    X, y : with a module of one's own, a batch to judge on; drawn at random where they are missing
+    seed : of everything drawn at random
+    dtypes : which of "float32" and "float64"
+    keyword : judge only checks whose id (pair/case/dtype/quantity) fits this expression, as pytest's ``-k``
+    progress : called with (done, total, what is being judged)
+    options : the other constants of the contract by their lower-case names
+
+    Returns
+    -------
+    :class:`~compare.results.Results`
+
+    Raises
+    ------
+    UsageError : no such file, an unknown option or value, a reference that does not fit
+    """
+    keep = Selection(expression=keyword)
+    if against is None or isinstance(against, str):
+        candidate = load(source, against=against, loss=loss, **options)
+        subject = subject_of(candidate, {"against": against, "loss": loss, **options}, seed)
+    else:
+        from compare.own_module import subject_against
+
+        if options:
+            raise UsageError(f"with a module as the reference there is no option {next(iter(options))!r}")
+        subject = subject_against(load(source, spec_needed=False), against, loss, X, y, seed)
+    return judge_all([subject], _known(dtypes), keep, seed, progress or _silent)
+
+
+def run(*select, keyword="", dtypes=DTYPES, seed=0, progress=None):
+    """Judge the built-in pairs: every one, or those whose ids (pair/case/dtype/quantity) begin with a selection.
+
+    Parameters and result as for :func:`check`.
+    """
+    from compare.builtin import subjects
+
+    found, keep = subjects(seed), Selection(select, keyword)
+    keep.check_names([f"{s.pair}/{case}" for s in found for case in s.cases])
+    return judge_all(found, _known(dtypes), keep, seed, progress or _silent)
+
+
+def _silent(done, total, what):
+    pass
+
+
+def _known(dtypes):
+    dtypes = (dtypes,) if isinstance(dtypes, str) else tuple(dtypes)
+    for dtype in dtypes:
+        if dtype not in DTYPES:
+            raise UsageError(one_of("dtype", dtype, DTYPES))
+    return dtypes

@@ -1,0 +1,256 @@
+"""The judge: is what came back within what rounding alone may do, and if not, is the formula wrong or unstable?
+
+For each element, share = |got − exact| / budget, for the candidate and for PyTorch alike. There is no tolerance to set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+
+from compare.cases import Inputs
+from compare.contract import Failure, function_of, observe, observe_steps
+from compare.reference import Truth, bounds, pytorch, truths
+from compare.results import Check, Side
+
+DTYPES = ("float32", "float64")
+SHRINKS = (
+    2.0**-15
+)  # an error that falls by more than this from float32 to float64 (whose u are 2^-29 apart) is rounding
+KINK_NOTE = "ReLU's slope at exactly 0 differs from PyTorch's, which takes 0: any number from 0 to 1 is right"
+
+
+class Judge:
+    """Judges one subject, and remembers what it has judged: telling wrong from unstable asks for other cases too."""
+
+    def __init__(self, subject):
+        self.subject = subject
+        self._measured = lru_cache(maxsize=None)(lambda case, dtype: measure(subject, subject.cases[case](), dtype))
+
+    def checks(self, case, dtype):
+        """Every check of one case in one dtype, with its final verdict."""
+        return [
+            self._told_apart(check) if check.verdict == "wrong" and check.mine.error is not None else check
+            for check in self._measured(case, dtype).values()
+        ]
+
+    def _told_apart(self, check):
+        """Wrong or unstable. A formula is right if, in float64, it agrees on every moderate case, or errs as rounding
+        errs: with the unit roundoff. What then fails elsewhere loses its accuracy there.
+        """
+        if self._is_rounding(check):
+            why = "the error shrinks with the precision"
+        elif not self.subject.cases[check.case]().moderate:
+            why = "right on moderate inputs, not on these"
+        else:
+            return check
+        if not self._right_formula(check.quantity):
+            return check
+        return replace(check, verdict="unstable", note="; ".join(filter(None, (check.note, why))))
+
+    def _is_rounding(self, check):
+        low, high = (self._measured(check.case, dtype).get(check.quantity) for dtype in DTYPES)
+        if low is None or high is None or low.verdict != "wrong" or high.mine.error is None:
+            return False
+        return high.mine.error <= SHRINKS * low.mine.error
+
+    def _right_formula(self, quantity):
+        moderate = [name for name, make in self.subject.cases.items() if make().moderate]
+        found = filter(None, (self._measured(name, "float64").get(quantity) for name in moderate))
+        return all(check.verdict == "agree" or self._is_rounding(check) for check in found)
+
+
+def measure(subject, case, dtype):
+    """Every check of one case, by quantity; what is off is called "wrong" here, whatever the reason."""
+    candidate, inputs = subject.candidate, case.cast(dtype)
+    reference = subject.reference(inputs)
+    theirs, true = pytorch(reference, inputs), truths(reference, inputs, dtype)
+    if "predict" not in subject.not_judged:
+        theirs["predict"], true["predict"] = _labels(theirs, candidate.spec), _label_truth(true, candidate.spec)
+    shapes = {name: np.shape(value) for name, value in theirs.items() if function_of(name) in candidate.functions}
+    seen = observe(candidate, inputs, shapes)
+    observe(candidate, _elsewhere(inputs), shapes, order=-1)
+    again = observe(candidate, inputs, shapes, order=-1)
+    values, notes = dict(seen.values), dict(seen.notes)
+    if case.steps and "step" in candidate.functions and (candidate.step_has_state or not _has_memory(candidate)):
+        trajectory, steps = observe_steps(candidate, inputs, shapes, case.steps)
+        values |= steps.values
+        if not any(isinstance(value, Failure) for value in steps.values.values()):
+            theirs |= pytorch(reference, inputs, trajectory)
+            true |= truths(reference, inputs, dtype, trajectory)
+    lenient = _kinks(reference, inputs, dtype) if _may_have_kinks(candidate) else {}
+
+    def check(quantity, **fields):
+        made = Check(subject.pair, quantity, case.name, dtype, **fields)
+        return replace(made, rerun=subject.rerun(made))
+
+    found = {}
+    for quantity, got in values.items():
+        if isinstance(got, Failure):
+            found[quantity] = check(quantity, verdict="error", note=got.says)
+            continue
+        verdict = _judge_labels if quantity == "predict" else _judge
+        fields = verdict(got, theirs[quantity], true[quantity], dtype)
+        note = [notes[quantity]] if quantity in notes else []
+        if fields["verdict"] == "undecided":
+            note.append(fields.pop("why"))
+        if fields["verdict"] == "agree" and quantity in lenient:
+            strict = _judge(got, theirs[quantity], replace(true[quantity], budget=lenient[quantity]), dtype)
+            note += [KINK_NOTE] if strict["verdict"] == "wrong" else []
+        found[quantity] = check(quantity, note="; ".join(note), shape=got.shape, oracle=true[quantity].oracle, **fields)
+    changed = seen.changed or again.changed
+    found["arguments_unchanged"] = check(
+        "arguments_unchanged", verdict="error" if changed else "agree", note=changed or ""
+    )
+    differs = _differs(seen.values, again.values, true)
+    found["repeatable"] = check("repeatable", verdict="wrong" if differs else "agree", note=differs or "")
+    return found
+
+
+def _judge(got, theirs, truth, dtype):
+    """The fields of a check for one array of numbers."""
+    mine, torchs = _errors(got, truth, dtype), _errors(theirs, truth, dtype)
+    budget = np.broadcast_to(truth.budget, got.shape)
+    with np.errstate(all="ignore"):
+        share = _share(mine + truth.radius, budget)
+        certain = _share(np.maximum(mine - truth.radius, 0), budget)
+    settled = np.isfinite(truth.budget) & np.isfinite(truth.radius)
+    settled |= np.abs(truth.hi) > np.finfo(dtype).max  # beyond the range of the dtype, infinity is the right answer
+    off = settled & (certain > 1)
+    if got.size == 0:
+        return {"verdict": "undecided", "why": "nothing in it"}
+    fields = {"verdict": "wrong" if off.any() else "agree"}
+    if not off.any() and not settled.all():
+        fields = {"verdict": "undecided", "why": f"the computation may leave the range of {dtype} on the way"}
+    elif not off.any() and (share > 1).any():
+        fields = {"verdict": "undecided", "why": f"the exact value is not known closely enough ({truth.oracle})"}
+    worst = np.unravel_index(np.argmax(np.where(settled, share, -1)), got.shape)
+    their_share = _share(torchs + truth.radius, budget)
+    their_worst = np.unravel_index(np.argmax(np.where(settled, their_share, -1)), got.shape)
+    return fields | {
+        "mine": Side(_number(mine[worst]), _number(share[worst]), _number(got[worst])),
+        "torch": Side(_number(torchs[their_worst]), _number(their_share[their_worst]), _number(theirs[worst])),
+        "budget": _number(budget[worst]),
+        "worst_index": tuple(int(i) for i in worst),
+        "exact": _number(truth.hi[worst]),
+    }
+
+
+def _errors(got, truth, dtype):
+    """|got − exact|, element by element; a NaN is infinitely far, an infinity is right beyond the dtype's range."""
+    with np.errstate(all="ignore"):
+        error = np.abs((np.asarray(got, dtype=np.float64) - truth.hi) - truth.lo)
+        beyond = (np.abs(truth.hi) > np.finfo(dtype).max) & np.isinf(got) & (np.sign(got) == np.sign(truth.hi))
+    return np.where(beyond, 0, np.where(np.isnan(error), np.inf, error))
+
+
+def _share(error, budget):
+    with np.errstate(all="ignore"):
+        share = np.where(error == 0, 0, np.where(budget > 0, error / budget, np.inf))
+    return np.where(np.isnan(share), np.inf, share)
+
+
+def _number(value):
+    return float(value)
+
+
+# ---- labels ---------------------------------------------------------------------------------------------------------
+
+
+def _scores(values, spec):
+    """What the largest of decides the label, (n, classes): for a single output, ½ against a, or 0 against z."""
+    output = values["output"]
+    if spec.last_activation == "softmax":
+        return output
+    decisive = output if spec.last_activation == "sigmoid" else values[f"z{len(spec.layers) - 1}"]
+    return decisive.reshape(len(output), 1)
+
+
+def _label_truth(true, spec):
+    """Scores of every class with their budgets; what is decided against is an exact constant."""
+    name = "output" if spec.last_activation in ("softmax", "sigmoid") else f"z{len(spec.layers) - 1}"
+    threshold = 0.5 if spec.last_activation == "sigmoid" else 0.0
+    truth = true[name]
+    hi, lo, radius, budget = (
+        _scores({"output": a, name: a}, spec) for a in (truth.hi, truth.lo, truth.radius, truth.budget)
+    )
+    if hi.shape[1] == 1:
+        none = np.zeros_like(hi)
+        hi, lo, radius, budget = (
+            np.hstack(pair) for pair in ((none + threshold, hi), (none, lo), (none, radius), (none, budget))
+        )
+    return Truth(hi, lo, radius, budget, truth.oracle)
+
+
+def _labels(theirs, spec):
+    scores = _scores(theirs, spec)
+    if scores.shape[1] > 1:
+        return np.argmax(scores, axis=1)
+    return (scores[:, 0] > (0.5 if spec.last_activation == "sigmoid" else 0)).astype(int)
+
+
+def _judge_labels(got, theirs, truth, dtype):
+    """A label is right if its exact score is the largest, or so close to it that rounding may change the order."""
+    rows, best = np.arange(len(got)), np.argmax(truth.hi + truth.lo, axis=1)
+
+    def shortfall(labels):
+        known = (labels >= 0) & (labels < truth.hi.shape[1]) & (labels == np.floor(labels))
+        chosen = np.where(known, labels, 0).astype(int)
+        short = (truth.hi[rows, best] - truth.hi[rows, chosen]) + (truth.lo[rows, best] - truth.lo[rows, chosen])
+        allowed = truth.budget[rows, best] + truth.budget[rows, chosen] + truth.radius[rows, best]
+        return np.where(known, short, np.inf), allowed
+
+    mine, budget = shortfall(np.asarray(got, dtype=np.float64))
+    torchs, their_budget = shortfall(np.asarray(theirs, dtype=np.float64))
+    share, their_share = _share(mine, budget), _share(torchs, their_budget)
+    worst = int(np.argmax(share))
+    return {
+        "verdict": "wrong" if share[worst] > 1 else "agree",
+        "mine": Side(_number(mine[worst]), _number(share[worst]), _number(got[worst])),
+        "torch": Side(_number(torchs.max()), _number(their_share.max()), _number(theirs[worst])),
+        "budget": _number(budget[worst]),
+        "worst_index": (worst,),
+        "exact": float(best[worst]),
+    }
+
+
+# ---- the rest of the contract ---------------------------------------------------------------------------------------
+
+
+def _elsewhere(inputs):
+    """Other values of the same shapes, for calls in between: what leaks from them into later results shows."""
+    params = {name: -p / 2 for name, p in inputs.params.items()}
+    return Inputs(params, inputs.X[::-1] / 2, inputs.y[::-1].copy(), inputs.lr)
+
+
+def _differs(first, again, true):
+    """Which quantity came out otherwise the second time, in words; None if none did."""
+    for quantity, before in first.items():
+        after = again.get(quantity)
+        if isinstance(before, Failure) or isinstance(after, Failure):
+            if type(before) is not type(after):
+                return (
+                    f"{quantity}: one of two calls failed ({(before if isinstance(before, Failure) else after).says})"
+                )
+            continue
+        with np.errstate(all="ignore"):
+            budget = 0 if quantity == "predict" else true[quantity].budget
+            same = (before == after) | (np.abs(before - after) <= budget) | (np.isnan(before) & np.isnan(after))
+        if not same.all():
+            return f"{quantity} depends on earlier calls: the same arguments gave two results"
+    return None
+
+
+def _has_memory(candidate):
+    return candidate.spec is not None and candidate.spec.has_memory
+
+
+def _may_have_kinks(candidate):
+    spec = candidate.spec
+    return spec is None or "relu" in (spec.activation, spec.output)
+
+
+def _kinks(reference, inputs, dtype):
+    return bounds(reference, inputs, dtype, kinks=False)

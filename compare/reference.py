@@ -1,0 +1,170 @@
+"""The PyTorch side as one program that computes everything judged, in whatever arithmetic it is handed.
+
+``evaluate`` runs it three times for each case: on PyTorch's own tensors, on balls (the truth) and on values with error
+bounds (the budget).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import nn
+
+import torch_ref
+from compare.budget import Bounded, judged
+from compare.cases import MODELS
+from compare.exact import Balls, workprec
+from compare.operators import NumberTensor
+from torch_ref.optimizers import OPTIMIZERS
+
+PRECISIONS = (128, 256, 512, 1024, 2048, 4096)  # bits, tried in turn until the balls are narrow enough
+NARROW = 2.0**-10  # of the budget
+
+
+class Program(nn.Module):
+    """A model and its loss as one module: ``forward(params, X, y)`` returns (values by name, loss).
+
+    ``propagate(model, X)`` returns the values by name, the output last; ``cost(model, values, y)`` the loss.
+    """
+
+    def __init__(self, model, propagate, cost):
+        super().__init__()
+        self.model, self.propagate, self.cost = model, propagate, cost
+
+    def forward(self, X, y):
+        values = self.propagate(self.model, X)
+        values["output"] = values[next(reversed(values))]
+        return values, self.cost(self.model, values, y)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A program and what it takes to run it on a candidate's parameters.
+
+    Attributes
+    ----------
+    program : the model with its loss
+    names : the candidate's parameter name → the module's
+    transposed : names of the weights that the candidate keeps as (in, out)
+    step : (params, grads, state, lr) → (params, state)
+    """
+
+    program: Program
+    names: dict
+    transposed: frozenset
+    step: Callable
+
+
+def reference_for(spec, shapes):
+    """The reference that a :class:`~compare.contract.Spec` asks for; ``shapes`` of the parameters by name."""
+    turned = frozenset(n for n, s in shapes.items() if spec.layout == "in_out" and len(s) == 2)
+    zeros = {n: torch.zeros(s[::-1] if n in turned else s, dtype=torch.float64) for n, s in shapes.items()}
+    model = MODELS[spec.against](torch_ref, zeros, spec)
+    program = Program(model, type(model).propagate, type(model).cost)
+    optimizer, options = OPTIMIZERS[spec.optimizer], spec.optimizer_options
+
+    def step(params, grads, state, lr):
+        return optimizer(params, grads, state, lr, **options)
+
+    return Reference(program, {name: f"model.params.{name}" for name in shapes}, turned, step)
+
+
+def reference_from(module, loss):
+    """A reference from any module and a ``loss(output, y)``; parameters keep the module's own names."""
+    program = Program(module, lambda model, X: {"output": model(X)}, lambda model, values, y: loss(values["output"], y))
+    names = {name: f"model.{name}" for name, _ in module.named_parameters()}
+    return Reference(program, names, frozenset(), OPTIMIZERS["sgd"])
+
+
+# ---- running it ------------------------------------------------------------------------------------------------------
+
+
+def evaluate(reference, inputs, lift, trajectory=()):
+    """Everything that is judged, by name, as tensors of the kind that ``lift`` makes of an array.
+
+    With a ``trajectory`` (the parameters before each of several steps), only those steps, stacked: ``steps.NAME``.
+    """
+    if trajectory:
+        state, after = {}, []
+        for params in trajectory:
+            leaves, _, grads, _ = _differentiate(reference, params, inputs, lift)
+            stepped, state = reference.step(leaves, grads, state, inputs.lr)
+            after.append(stepped)
+        return {f"steps.{name}": torch.stack([params[name] for params in after]) for name in reference.names}
+    leaves, values, grads, dX = _differentiate(reference, inputs.params, inputs, lift)
+    stepped, _ = reference.step(leaves, grads, {}, inputs.lr)
+    values |= {f"grad.{name}": g for name, g in grads.items()} | {"grad.X": dX}
+    return values | {f"step.{name}": p for name, p in stepped.items()}
+
+
+def _differentiate(reference, params, inputs, lift):
+    leaves = {name: lift(p).requires_grad_() for name, p in params.items()}
+    X = lift(inputs.X).requires_grad_()
+    y = lift(inputs.y) if inputs.y.dtype.kind == "f" else torch.from_numpy(inputs.y)
+    state = {reference.names[n]: p.T if n in reference.transposed else p for n, p in leaves.items()}
+    values, loss = torch.func.functional_call(reference.program, state, (X, y))
+    *grads, dX = torch.autograd.grad(loss, [*leaves.values(), X], allow_unused=True, materialize_grads=True)
+    return (
+        {name: leaf.detach() for name, leaf in leaves.items()},
+        {name: value.detach() for name, value in values.items()} | {"loss": loss.detach()},
+        dict(zip(leaves, grads)),
+        dX,
+    )
+
+
+@dataclass(frozen=True)
+class Truth:
+    """What is true of one quantity, and what rounding may do to it: hi + lo ± radius, budget, all of one shape.
+
+    ``oracle`` names what settled it: "ball, 128 bits" or "float64 enclosure".
+    """
+
+    hi: np.ndarray
+    lo: np.ndarray
+    radius: np.ndarray
+    budget: np.ndarray
+    oracle: str
+
+    @property
+    def settled(self):
+        """Whether the enclosure is far narrower than the budget wherever there is one."""
+        with np.errstate(invalid="ignore"):
+            return bool(np.all((self.radius <= NARROW * self.budget) | ~np.isfinite(self.budget)))
+
+
+def truths(reference, inputs, dtype, trajectory=(), kinks=True):
+    """The :class:`Truth` of every quantity, from the cheapest oracle that settles it.
+
+    For float32, a float64 run with its own bounds is an enclosure 2^29 narrower than the budget; where that does not
+    settle it, and for float64, balls of rising precision.
+    """
+    budget = bounds(reference, inputs, dtype, trajectory, kinks)
+    found = {}
+    if dtype == "float32":
+        with judged("float64"):
+            numbers = evaluate(reference, inputs, lambda a: NumberTensor(Bounded.constant(a)), trajectory)
+        found = {n: Truth(*t.number.enclosure(), budget[n], "float64 enclosure") for n, t in numbers.items()}
+    for bits in PRECISIONS:
+        if found and all(truth.settled for truth in found.values()):
+            break
+        with workprec(bits):
+            numbers = evaluate(reference, inputs, lambda a: NumberTensor(Balls.constant(a)), trajectory)
+            for n, t in numbers.items():
+                if n not in found or not found[n].settled:
+                    found[n] = Truth(*t.number.enclosure(), budget[n], f"ball, {bits} bits")
+    return found
+
+
+def bounds(reference, inputs, dtype, trajectory=(), kinks=True):
+    """What rounding alone may do to every quantity, by name, as float64 arrays."""
+    with judged(dtype, kinks):
+        numbers = evaluate(reference, inputs, lambda a: NumberTensor(Bounded.constant(a)), trajectory)
+        return {name: tensor.number.e for name, tensor in numbers.items()}
+
+
+def pytorch(reference, inputs, trajectory=()):
+    """What PyTorch itself computes, by name, as arrays of the inputs' dtype."""
+    return {n: t.numpy() for n, t in evaluate(reference, inputs, torch.tensor, trajectory).items()}

@@ -1,0 +1,170 @@
+"""What was found: one row for each check, and the answer as a whole.
+
+Nothing is computed here that a report would show; ``results.json`` holds everything a report needs.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+SCHEMA = 1
+FAILING = ("wrong", "error", "unstable")
+EXIT_CODES = {"agree": 0, "disagree": 1, "unstable": 1, "nothing": 5}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One implementation at the element where it uses most of the budget: distance from the exact value, and share."""
+
+    error: float | None = None
+    share: float | None = None
+    got: float | None = None
+
+
+@dataclass(frozen=True)
+class Check:
+    """One quantity of one pair on one case in one dtype, judged.
+
+    ``worst_index`` is where the candidate uses most of the budget; ``exact`` and ``budget`` are the values there.
+    """
+
+    pair: str
+    quantity: str
+    case: str
+    dtype: str
+    verdict: str
+    mine: Side = Side()
+    torch: Side = Side()
+    budget: float | None = None
+    worst_index: tuple = ()
+    exact: float | None = None
+    shape: tuple = ()
+    oracle: str = ""
+    note: str = ""
+    rerun: str = ""
+
+    @property
+    def id(self):
+        """pair/case/dtype/quantity: what ``run`` takes as a selection."""
+        return "/".join((self.pair, self.case, self.dtype, self.quantity))
+
+    def to_dict(self):
+        """The check as ``results.json`` has it; what is not finite becomes "inf", "-inf" or "nan"."""
+        row = asdict(self)
+        row["got"], row["torch_got"] = row["mine"].pop("got"), row["torch"].pop("got")
+        return _strict({"id": self.id, **row})
+
+    @classmethod
+    def from_dict(cls, row):
+        """The inverse of :meth:`to_dict`."""
+        row = {name: value for name, value in row.items() if name != "id"}
+        mine = Side(*map(_number, (*row.pop("mine").values(), row.pop("got"))))
+        torch = Side(*map(_number, (*row.pop("torch").values(), row.pop("torch_got"))))
+        numbers = {name: _number(row[name]) for name in ("budget", "exact")}
+        lists = {name: tuple(row[name]) for name in ("worst_index", "shape")}
+        return cls(**row | numbers | lists | {"mine": mine, "torch": torch})
+
+
+@dataclass
+class Results:
+    """Everything that one run found.
+
+    Attributes
+    ----------
+    checks : list of :class:`Check`, in the order in which they were judged
+    environment : what it ran on
+    diagnosis : what is wrong, in words
+    not_judged : what was left out, and why
+    interrupted : whether it was stopped before the end
+    """
+
+    checks: list = field(default_factory=list)
+    environment: dict = field(default_factory=dict)
+    diagnosis: list = field(default_factory=list)
+    not_judged: list = field(default_factory=list)
+    interrupted: bool = False
+
+    @property
+    def counts(self):
+        """Number of checks by verdict."""
+        return Counter(check.verdict for check in self.checks)
+
+    @property
+    def verdict(self):
+        """ "disagree" if anything is wrong or an error, else "unstable" if anything is, else "agree"."""
+        counts = self.counts
+        if counts["wrong"] or counts["error"]:
+            return "disagree"
+        return "unstable" if counts["unstable"] else "agree"
+
+    @property
+    def failures(self):
+        """The checks that do not agree, worst first."""
+        failing = [check for check in self.checks if check.verdict in FAILING]
+        return sorted(failing, key=lambda c: (FAILING.index(c.verdict), -_size(c.mine.share)))
+
+    def exit_code(self, allow_unstable=False):
+        """0 agree, 1 disagree (or unstable, unless allowed), 2 interrupted, 5 nothing judged."""
+        if self.interrupted:
+            return 2
+        if not any(check.verdict != "undecided" for check in self.checks):
+            return EXIT_CODES["nothing"]
+        return 0 if self.verdict == "unstable" and allow_unstable else EXIT_CODES[self.verdict]
+
+    def to_dict(self):
+        """The object that ``--json`` writes."""
+        return {
+            "schema": SCHEMA,
+            "verdict": self.verdict,
+            "interrupted": self.interrupted,
+            "environment": self.environment,
+            "checks": [check.to_dict() for check in self.checks],
+            "diagnosis": self.diagnosis,
+            "not_judged": self.not_judged,
+        }
+
+    def to_json(self):
+        """The object as strict JSON, one check a line."""
+        head, checks = self.to_dict(), []
+        checks = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in head.pop("checks"))
+        text = json.dumps(head | {"checks": []}, ensure_ascii=False, indent=1, allow_nan=False)
+        return text.replace('"checks": []', f'"checks": [\n{checks}\n]', 1) + "\n"
+
+    def to_frame(self):
+        """The checks as a :class:`pandas.DataFrame`, a row each."""
+        import pandas as pd
+
+        def flat(check):
+            row = asdict(check)
+            sides = {f"{side}_{key}": value for side in ("mine", "torch") for key, value in row.pop(side).items()}
+            places = {key: " ".join(map(str, row.pop(key))) for key in ("worst_index", "shape")}
+            return {"id": check.id, **row, **sides, **places}
+
+        return pd.DataFrame([flat(check) for check in self.checks])
+
+    @classmethod
+    def read(cls, path):
+        """Results from a ``results.json``."""
+        found = json.loads(Path(path).read_text(encoding="utf-8"))
+        kept = {name: found[name] for name in ("environment", "diagnosis", "not_judged", "interrupted")}
+        return cls([Check.from_dict(row) for row in found["checks"]], **kept)
+
+
+def _strict(value):
+    if isinstance(value, dict):
+        return {key: _strict(v) for key, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_strict(v) for v in value]
+    return str(value) if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _number(value):
+    return float(value) if isinstance(value, str) else value
+
+
+def _size(share):
+    return math.inf if share is None or math.isnan(share) else share

@@ -1,0 +1,84 @@
+"""Judges subjects on their cases, one after another, and collects the results."""
+
+from __future__ import annotations
+
+import platform
+import re
+import subprocess
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import numpy as np
+
+from compare.contract import FUNCTIONS
+from compare.results import Results
+from compare.selection import Selection
+
+DTYPES = ("float32", "float64")
+EVERYTHING = Selection()
+
+
+def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda done, total, what: None):
+    """Judge every case of every subject; Ctrl-C ends it with what was judged so far.
+
+    Parameters
+    ----------
+    subjects : list of :class:`~compare.judge.Subject`
+    dtypes : which of "float32" and "float64"
+    keep : :class:`~compare.selection.Selection` of the checks that are wanted; cases without any are not run
+    seed : what the cases were drawn from, for the record
+    progress : called with (done, total, what is being judged)
+    """
+    from compare.judge import Judge
+
+    work = [(s, case, dtype) for s in subjects for case in s.cases for dtype in dtypes]
+    work = [(s, case, dtype) for s, case, dtype in work if keep.may_want(f"{s.pair}/{case}/{dtype}")]
+    results = Results(
+        environment=environment(seed), not_judged=[f for f in FUNCTIONS if all(f in s.not_judged for s in subjects)]
+    )
+    judges = {}
+    try:
+        for done, (subject, case, dtype) in enumerate(work):
+            progress(done, len(work), f"{subject.pair}/{case}/{dtype}")
+            judge = judges.setdefault(id(subject), Judge(subject))
+            results.checks += [check for check in judge.checks(case, dtype) if keep.wants(check.id)]
+        progress(len(work), len(work), "")
+    except KeyboardInterrupt:
+        results.interrupted = True
+    return results
+
+
+def environment(seed):
+    """Versions, machine, threads, seed and commit: what a result depends on."""
+    import torch
+
+    found = {
+        "python": platform.python_version(),
+        "system": platform.platform(terse=True),
+        "machine": platform.machine(),
+    }
+    for package in ("numpy", "torch", "python-flint", "scikit-learn", "pandas"):
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            found[package] = "not installed"
+    blas = np.show_config(mode="dicts").get("Build Dependencies", {}).get("blas", {})
+    found["blas"] = " ".join(filter(None, (blas.get("name"), blas.get("version"))))
+    return found | {"processor": _processor(), "threads": torch.get_num_threads(), "seed": seed, "commit": _commit()}
+
+
+def _processor():
+    try:
+        text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+        return re.search(r"^model name\s*:\s*(.+)$", text, re.MULTILINE)[1]
+    except (OSError, TypeError):
+        return platform.processor()
+
+
+def _commit():
+    here = Path(__file__).resolve().parent
+    asked = ["git", "-C", str(here), "describe", "--always", "--dirty", "--exclude=*"]
+    try:
+        return subprocess.run(asked, capture_output=True, text=True, check=True, timeout=5).stdout.strip()
+    except (OSError, subprocess.SubprocessError):
+        return "unknown"

@@ -1,0 +1,94 @@
+"""What is judged: a candidate, its reference, and its cases."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from compare.cases import SITUATIONS, situation
+from compare.contract import CONSTANTS, Candidate
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A candidate, what it is compared with, and the cases on which it is judged.
+
+    Attributes
+    ----------
+    pair : what the results call it
+    candidate : the functions
+    reference : inputs → :class:`~compare.reference.Reference`
+    cases : name → function that makes the :class:`~compare.cases.Case`
+    rerun : check → the command that judges it again
+    """
+
+    pair: str
+    candidate: Candidate
+    reference: Callable
+    cases: dict
+    rerun: Callable
+
+    @property
+    def not_judged(self):
+        """The contract's functions that the candidate leaves out, or that mean nothing for this reference."""
+        named = ("forward", "loss", "gradients", "input_gradient", "step", "predict")
+        return [f for f in named if f not in self.candidate.functions or (f == "predict" and not self._has_labels)]
+
+    @property
+    def _has_labels(self):
+        return self.candidate.spec is not None and self.candidate.spec.has_labels
+
+    @property
+    def quantities(self):
+        """What is judged in every case, by name."""
+        spec, functions = self.candidate.spec, self.candidate.functions
+        depth = len(spec.layers) - 1 if spec is not None and spec.against == "network" else 0
+        params = [f"{p}{i}" for i in range(1, depth + 1) for p in "Wb"] or (["W", "b"] if spec is not None else [])
+        values = [f"{v}{i}" for i in range(1, depth + 1) for v in "za"] or (["z", "a"] if spec is not None else [])
+        named = {
+            "forward": ["output"],
+            "layer_values": values,
+            "loss": ["loss"],
+            "gradients": [f"grad.{p}" for p in params],
+            "input_gradient": ["grad.X"],
+            "step": [f"step.{p}" for p in params],
+            "predict": ["predict"] if self._has_labels else [],
+        }
+        judged = [quantity for function, names in named.items() if function in functions for quantity in names]
+        return [*judged, "arguments_unchanged", "repeatable"]
+
+
+def reference_of(spec, inputs):
+    """The reference for a specification, of the shapes of these inputs."""
+    from compare.reference import reference_for  # imports PyTorch, which listing does not need
+
+    return reference_for(spec, {name: p.shape for name, p in inputs.params.items()})
+
+
+def subject_of(candidate, given, seed):
+    """A candidate with the cases that its specification meets; ``given`` are the constants not from its file."""
+    spec = candidate.spec
+
+    def rerun(check):
+        where = f"{check.case}/{check.dtype}/{check.quantity}"
+        if candidate.path is None:
+            return f"compare.check(..., keyword={where!r}, seed={seed})"
+        flags = [
+            f"--{name.replace('_', '-')}={_as_flag(v)}"
+            for name, v in given.items()
+            if v is not None and name in CONSTANTS
+        ]
+        return shlex.join(
+            ["python", "-m", "compare", "check", candidate.name, *flags, "-k", where, "--seed", str(seed)]
+        )
+
+    cases = {name: partial(situation, spec, name, seed) for name in SITUATIONS}
+    return Subject(spec.against, candidate, partial(reference_of, spec), cases, rerun)
+
+
+def _as_flag(value):
+    return ",".join(map(str, value)) if isinstance(value, (tuple, list, np.ndarray)) else str(value)

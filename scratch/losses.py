@@ -1,0 +1,83 @@
+"""Loss functions and their gradients with respect to the prediction.
+
+Each comes as a pair: ``f(a, y)``, a scalar, and ``f_gradient(a, y)``, of the shape of the prediction. The two that
+take logarithms start from the logit z, never from the probability: the logarithm of a probability that has already
+been rounded to 0 or 1 cannot be repaired. Read each docstring for what is summed and what is averaged; half of all
+"wrong gradients" are another convention of the loss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from scratch.activations import sigmoid, softmax
+
+
+class Loss(NamedTuple):
+    """A loss, its gradient, and the output activation that its logit form contains (None: it takes the output a)."""
+
+    value: Callable
+    gradient: Callable
+    contains: str | None
+
+
+def mse(a, y):
+    """Mean of the squared errors over samples and outputs, Σ(a − y)² / (n·k): PyTorch's ``MSELoss``."""
+    return np.mean((a - y) ** 2)
+
+
+def mse_gradient(a, y):
+    """da = 2·(a − y) / (n·k). The 1/(n·k) enters here, once, and nowhere later on the way back."""
+    return 2 * (a - y) / a.size
+
+
+def half_mse(a, y):
+    """Half the squared error, summed over outputs, mean over samples: Σ(a − y)² / (2n)."""
+    return np.sum((a - y) ** 2) / (2 * len(a))
+
+
+def half_mse_gradient(a, y):
+    """da = (a − y) / n. The ½ is there to cancel the 2."""
+    return (a - y) / len(a)
+
+
+def bce(z, y):
+    """Binary cross-entropy of p = σ(z), mean over samples and outputs: −mean(y·log p + (1 − y)·log(1 − p)).
+
+    Written from the logit as max(z, 0) − z·y + log(1 + e^(−|z|)): nothing overflows, and for y of 0 or 1 nothing
+    cancels either. (PyTorch's own form, (1 − y)·z − log σ(z), cancels for y = 0 and z far left of 0.)
+    """
+    return np.mean(np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z))))
+
+
+def bce_gradient(z, y):
+    """dz = (σ(z) − y) / (n·k): σ′ has cancelled against the logarithm's derivative, so it must not be applied again.
+
+    Written (1 − y)·σ(z) − y·σ(−z), which is the same and does not cancel when σ(z) rounds to 1.
+    """
+    return ((1 - y) * sigmoid(z) - y * sigmoid(-z)) / z.size
+
+
+def cross_entropy(z, y):
+    """Minus the log of the true class's softmax probability, mean over samples; z (n, k), y (n,) integer labels."""
+    shifted = z - np.max(z, axis=-1, keepdims=True)  # (n, k)
+    log_p = shifted - np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))  # (n, k)
+    return -np.mean(log_p[np.arange(len(y)), y])
+
+
+def cross_entropy_gradient(z, y):
+    """dz = (softmax(z) − onehot(y)) / n: the softmax's Jacobian has cancelled, so it must not be applied again."""
+    dz = softmax(z)  # (n, k)
+    dz[np.arange(len(y)), y] -= 1
+    return dz / len(y)
+
+
+LOSSES = {
+    "mse": Loss(mse, mse_gradient, None),
+    "half_mse": Loss(half_mse, half_mse_gradient, None),
+    "bce": Loss(bce, bce_gradient, "sigmoid"),
+    "cross_entropy": Loss(cross_entropy, cross_entropy_gradient, "softmax"),
+}

@@ -1,0 +1,112 @@
+"""A fully connected feed-forward network, with backpropagation written out by hand."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from scratch.activations import ACTIVATIONS
+from scratch.losses import LOSSES
+
+
+def init_params(layers, rng):
+    """Random parameters for a network of the given widths, input first: W1, b1, W2, b2, …
+
+    Weights are uniform in ±√(6 / (inputs + outputs)), biases zero: X. Glorot and Y. Bengio, *Understanding the
+    difficulty of training deep feedforward neural networks*, 2010. Random, because two units that start alike stay
+    alike; of that width, because then neither the activations nor the gradients shrink from layer to layer.
+
+    Parameters
+    ----------
+    layers : widths, such as (5, 4, 3)
+    rng : :class:`numpy.random.Generator`
+    """
+    params = {}
+    for number, (n_in, n_out) in enumerate(pairwise(layers), start=1):
+        bound = np.sqrt(6 / (n_in + n_out))
+        params[f"W{number}"] = rng.uniform(-bound, bound, size=(n_out, n_in))
+        params[f"b{number}"] = np.zeros(n_out)
+    return params
+
+
+class Network:
+    """A feed-forward network: for each layer, z = a_before @ W.T + b and a = activation(z).
+
+    Parameters
+    ----------
+    params : dict W1, b1, W2, b2, …; W is (out, in), b is (out,). Layer 1 is the one that holds W1
+    activation : of the hidden layers: "sigmoid", "tanh", "relu" or "identity"
+    output : activation of the last layer: one of these or "softmax"
+    loss : "mse", "half_mse", "bce" (needs a sigmoid output) or "cross_entropy" (needs softmax, and integer labels)
+    l2 : strength of the penalty l2/2 · Σ W² over all weights and no bias, added to the loss
+
+    Raises
+    ------
+    KeyError : unknown activation or loss
+    ValueError : a loss that does not fit the output, layers that do not fit each other
+    """
+
+    def __init__(self, params, activation="sigmoid", output="sigmoid", loss="mse", l2=0.0):
+        self.params = {name: np.asarray(p) for name, p in params.items()}
+        self.depth = len(params) // 2
+        self.activations = [ACTIVATIONS[activation]] * (self.depth - 1) + [ACTIVATIONS[output]]
+        self.objective, self.l2 = LOSSES[loss], l2
+        if self.objective.contains not in (None, output):
+            raise ValueError(f"the loss {loss} needs the output {self.objective.contains}, not {output}")
+        for i in range(2, self.depth + 1):
+            n_out, n_in = self.params[f"W{i - 1}"].shape[0], self.params[f"W{i}"].shape[1]
+            if n_out != n_in:
+                raise ValueError(f"layer {i - 1} has {n_out} outputs, but W{i} takes {n_in} inputs")
+
+    def propagate(self, X):
+        """Forward propagation: every layer's z and a, (n_samples, out), as a dict z1, a1, z2, a2, …"""
+        values, a = {}, X
+        for i, activation in enumerate(self.activations, start=1):
+            z = a @ self.params[f"W{i}"].T + self.params[f"b{i}"]  # (n, out)
+            a = activation.value(z)  # (n, out)
+            values |= {f"z{i}": z, f"a{i}": a}
+        return values
+
+    def forward(self, X):
+        """The output, the last layer's a, (n_samples, n_outputs)."""
+        return self.propagate(X)[f"a{self.depth}"]
+
+    def cost(self, values, y):
+        """The loss, a scalar, from what :meth:`propagate` returned and the targets y."""
+        prediction = values[f"z{self.depth}" if self.objective.contains else f"a{self.depth}"]
+        weights = [self.params[f"W{i}"] for i in range(1, self.depth + 1)]
+        penalty = self.l2 / 2 * sum(np.sum(W**2) for W in weights) if self.l2 else 0
+        return self.objective.value(prediction, y) + penalty
+
+    def loss(self, X, y):
+        """The loss of a batch, a scalar."""
+        return self.cost(self.propagate(X), y)
+
+    def gradients(self, X, y):
+        """Backpropagation: the gradient of the loss with respect to every parameter, of its shape."""
+        return self._backward(X, y)[0]
+
+    def input_gradient(self, X, y):
+        """The gradient of the loss with respect to X, (n_samples, n_features)."""
+        return self._backward(X, y)[1]
+
+    def predict(self, X):
+        """Class labels, (n_samples,) integers: the largest z, or, with a single output, 1 where z > 0."""
+        z = self.propagate(X)[f"z{self.depth}"]  # (n, k)
+        return np.argmax(z, axis=-1) if z.shape[-1] > 1 else np.asarray(z[..., 0] > 0).astype(int)
+
+    def _backward(self, X, y):
+        values, grads = {"a0": X} | self.propagate(X), {}
+        z, a = values[f"z{self.depth}"], values[f"a{self.depth}"]
+        # A loss that takes the logit has the output's derivative inside: its gradient is dz, and there is no da.
+        dz = self.objective.gradient(z, y) if self.objective.contains else None  # (n, k)
+        da = self.objective.gradient(a, y) if dz is None else None  # (n, k)
+        for i in range(self.depth, 0, -1):
+            if da is not None:
+                dz = self.activations[i - 1].backward(da, values[f"a{i}"])  # (n, out)
+            W = self.params[f"W{i}"]  # (out, in)
+            dW = dz.T @ values[f"a{i - 1}"]  # (out, in): a sum over samples; the loss has put its 1/n into dz
+            grads |= {f"W{i}": dW + self.l2 * W if self.l2 else dW, f"b{i}": np.sum(dz, axis=0)}
+            da = dz @ W  # (n, in)
+        return {name: grads[name] for name in self.params}, da

@@ -1,0 +1,93 @@
+"""One neuron: a weighted sum of its inputs plus a bias, and an activation."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scratch.activations import ACTIVATIONS
+from scratch.losses import LOSSES
+
+
+class Neuron:
+    """One neuron, a = activation(X @ W + b), and the gradients that train it.
+
+    Parameters
+    ----------
+    W : (n_features,) weights
+    b : number, the bias
+    activation : "sigmoid", "tanh", "relu" or "identity"
+    loss : "mse", "half_mse" or "bce" (which needs a sigmoid)
+    l2 : strength of the penalty l2/2 · Σ W², added to the loss; the bias is not penalised, because moving the
+        decision boundary as a whole is not what makes a model complicated
+
+    Every method takes one input vector ``X (n_features,)`` or a batch ``X (n_samples, n_features)``; the gradients
+    need a batch.
+
+    Raises
+    ------
+    KeyError : unknown activation or loss
+    ValueError : a loss that does not fit the activation, W that is not a vector
+    """
+
+    def __init__(self, W, b, activation="sigmoid", loss="mse", l2=0.0):
+        self.params = {"W": np.asarray(W), "b": np.asarray(b)}
+        self.activation, self.objective, self.l2 = ACTIVATIONS[activation], LOSSES[loss], l2
+        if self.params["W"].ndim != 1:
+            raise ValueError(f"W must be a vector (n_features,), but has the shape {self.params['W'].shape}")
+        if self.objective.contains not in (None, activation):
+            raise ValueError(f"the loss {loss} needs the activation {self.objective.contains}, not {activation}")
+
+    def propagate(self, X):
+        """The weighted sum z = X @ W + b and the activated value a, both (n_samples,), as a dict."""
+        z = X @ self.params["W"] + self.params["b"]  # (n,)
+        return {"z": z, "a": self.activation.value(z)}
+
+    def forward(self, X):
+        """The output a, (n_samples,)."""
+        return self.propagate(X)["a"]
+
+    def cost(self, values, y):
+        """The loss, a scalar, from what :meth:`propagate` returned and the targets y (n_samples,)."""
+        prediction = values["z"] if self.objective.contains else values["a"]
+        penalty = self.l2 / 2 * np.sum(self.params["W"] ** 2)
+        return self.objective.value(prediction, y) + penalty if self.l2 else self.objective.value(prediction, y)
+
+    def loss(self, X, y):
+        """The loss of a batch, a scalar: the mean over its samples, plus the penalty."""
+        return self.cost(self.propagate(X), y)
+
+    def gradients(self, X, y):
+        """dW = Σ_i dz_i·x_i + l2·W and db = Σ_i dz_i, of the parameters' shapes; the mean's 1/n is inside dz."""
+        dz = self._dz(self.propagate(X), y)  # (n,)
+        dW = X.T @ dz  # (d,)
+        return {"W": dW + self.l2 * self.params["W"] if self.l2 else dW, "b": np.sum(dz)}
+
+    def input_gradient(self, X, y):
+        """dX = dz·Wᵀ, (n_samples, n_features)."""
+        return np.outer(self._dz(self.propagate(X), y), self.params["W"])  # (n, d)
+
+    def predict(self, X):
+        """Class labels, (n_samples,) integers: 1 where z > 0, which for the sigmoid is where a > ½."""
+        return np.asarray(self.propagate(X)["z"] > 0).astype(int)
+
+    def _dz(self, values, y):
+        if self.objective.contains:  # the loss takes the logit: the activation's derivative is already inside
+            return self.objective.gradient(values["z"], y)
+        return self.activation.backward(self.objective.gradient(values["a"], y), values["a"])
+
+
+def spam_filter():
+    """The article's neuron: is a mail with these two marks spam?
+
+    Input 1: has it more than one capitalised word? Input 2: does it contain a certain word? Weights 7 and 3, bias −2,
+    sigmoid; either mark is enough.
+
+    >>> neuron = spam_filter()
+    >>> neuron.propagate(np.array([1.0, 0.0]))["z"]  # 7·1 + 3·0 − 2
+    np.float64(5.0)
+    >>> neuron.forward(np.array([1.0, 0.0])).round(4)  # which rounds to 1: spam
+    np.float64(0.9933)
+    >>> neuron.predict(np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]))
+    array([0, 1, 1, 1])
+    """
+    return Neuron(W=np.array([7.0, 3.0]), b=np.array(-2.0))

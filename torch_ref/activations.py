@@ -1,0 +1,80 @@
+"""Activation functions and their derivatives, PyTorch's own.
+
+Each comes as a pair: ``f(z)``, and ``f_backward(da, a)``, which turns the gradient with respect to the activated value
+into the gradient with respect to z. The backward halves are the kernels that autograd calls; they take ``a`` and not
+``z`` too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import torch
+from torch.ops import aten
+
+
+class Activation(NamedTuple):
+    """An activation function and the backward half that belongs to it."""
+
+    value: Callable
+    backward: Callable
+
+
+def sigmoid(z):
+    """Logistic function, σ(z) = 1 / (1 + e^(−z)): :func:`torch.sigmoid`."""
+    return torch.sigmoid(z)
+
+
+def sigmoid_backward(da, a):
+    """dz = da · σ′(z), the kernel behind :func:`torch.sigmoid`."""
+    return aten.sigmoid_backward(da, a)
+
+
+def tanh(z):
+    """Hyperbolic tangent: :func:`torch.tanh`."""
+    return torch.tanh(z)
+
+
+def tanh_backward(da, a):
+    """dz = da · tanh′(z), the kernel behind :func:`torch.tanh`."""
+    return aten.tanh_backward(da, a)
+
+
+def relu(z):
+    """Rectified linear unit, max(z, 0): :func:`torch.relu`."""
+    return torch.relu(z)
+
+
+def relu_backward(da, a):
+    """dz = da where the unit was on, else 0 (at exactly 0 too): the kernel behind :func:`torch.relu`."""
+    return aten.threshold_backward(da, a, 0)
+
+
+def identity(z):
+    """No activation: the value itself (:class:`torch.nn.Identity`)."""
+    return z
+
+
+def identity_backward(da, a):
+    """dz = da."""
+    return da
+
+
+def softmax(z):
+    """Softmax over the last axis: :func:`torch.softmax`."""
+    return torch.softmax(z, dim=-1)
+
+
+def softmax_backward(da, a):
+    """dz_j = a_j · (da_j − Σ_k da_k·a_k), the kernel behind :func:`torch.softmax`."""
+    return aten._softmax_backward_data(da, a, -1, a.dtype)
+
+
+ACTIVATIONS = {
+    "sigmoid": Activation(sigmoid, sigmoid_backward),
+    "tanh": Activation(tanh, tanh_backward),
+    "relu": Activation(relu, relu_backward),
+    "identity": Activation(identity, identity_backward),
+    "softmax": Activation(softmax, softmax_backward),
+}

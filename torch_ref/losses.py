@@ -1,0 +1,74 @@
+"""Loss functions, PyTorch's own, and their gradients with respect to the prediction, by autograd.
+
+Each comes as a pair: ``f(a, y)``, a scalar, and ``f_gradient(a, y)``, of the shape of the prediction. The two that
+take logarithms start from the logit z, never from the probability.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import torch
+import torch.nn.functional as F
+
+
+class Loss(NamedTuple):
+    """A loss, its gradient, and the output activation that its logit form contains (None: it takes the output a)."""
+
+    value: Callable
+    gradient: Callable
+    contains: str | None
+
+
+def mse(a, y):
+    """Mean of the squared errors over samples and outputs: :func:`torch.nn.functional.mse_loss`."""
+    return F.mse_loss(a, y)
+
+
+def mse_gradient(a, y):
+    """da, by autograd."""
+    return _gradient(mse, a, y)
+
+
+def half_mse(a, y):
+    """Half the squared error, summed over outputs, mean over samples: Σ(a − y)² / (2n)."""
+    return F.mse_loss(a, y, reduction="sum") / (2 * len(a))
+
+
+def half_mse_gradient(a, y):
+    """da, by autograd."""
+    return _gradient(half_mse, a, y)
+
+
+def bce(z, y):
+    """Binary cross-entropy of σ(z), mean over all: :func:`torch.nn.functional.binary_cross_entropy_with_logits`."""
+    return F.binary_cross_entropy_with_logits(z, y)
+
+
+def bce_gradient(z, y):
+    """dz, by autograd."""
+    return _gradient(bce, z, y)
+
+
+def cross_entropy(z, y):
+    """Minus the log of the true class's softmax probability, mean: :func:`torch.nn.functional.cross_entropy`."""
+    return F.cross_entropy(z, y)
+
+
+def cross_entropy_gradient(z, y):
+    """dz, by autograd."""
+    return _gradient(cross_entropy, z, y)
+
+
+def _gradient(loss, prediction, y):
+    prediction = prediction.detach().requires_grad_()
+    return torch.autograd.grad(loss(prediction, y), prediction)[0]
+
+
+LOSSES = {
+    "mse": Loss(mse, mse_gradient, None),
+    "half_mse": Loss(half_mse, half_mse_gradient, None),
+    "bce": Loss(bce, bce_gradient, "sigmoid"),
+    "cross_entropy": Loss(cross_entropy, cross_entropy_gradient, "softmax"),
+}

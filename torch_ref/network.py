@@ -1,0 +1,100 @@
+"""A fully connected feed-forward network, with backpropagation by autograd."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from torch_ref.activations import ACTIVATIONS
+from torch_ref.losses import LOSSES
+
+
+def init_params(layers, rng):
+    """Random parameters for a network of the given widths, input first: W1, b1, W2, b2, …
+
+    Weights are uniform in ±√(6 / (inputs + outputs)), as :func:`torch.nn.init.xavier_uniform_` has them, biases zero;
+    but drawn from NumPy, because one seed in two libraries is two streams.
+
+    Parameters
+    ----------
+    layers : widths, such as (5, 4, 3)
+    rng : :class:`numpy.random.Generator`
+    """
+    params = {}
+    for number, (n_in, n_out) in enumerate(pairwise(layers), start=1):
+        bound = (6 / (n_in + n_out)) ** 0.5
+        params[f"W{number}"] = torch.from_numpy(rng.uniform(-bound, bound, size=(n_out, n_in)))
+        params[f"b{number}"] = torch.zeros(n_out, dtype=torch.float64)
+    return params
+
+
+class Network(nn.Module):
+    """A feed-forward network: for each layer, z = a_before @ W.T + b and a = activation(z).
+
+    Parameters
+    ----------
+    params : dict W1, b1, W2, b2, …; W is (out, in), b is (out,). Layer 1 is the one that holds W1
+    activation : of the hidden layers: "sigmoid", "tanh", "relu" or "identity"
+    output : activation of the last layer: one of these or "softmax"
+    loss : "mse", "half_mse", "bce" (needs a sigmoid output) or "cross_entropy" (needs softmax, and integer labels)
+    l2 : strength of the penalty l2/2 · Σ W² over all weights and no bias, added to the loss
+
+    Raises
+    ------
+    KeyError : unknown activation or loss
+    ValueError : a loss that does not fit the output, layers that do not fit each other
+    """
+
+    def __init__(self, params, activation="sigmoid", output="sigmoid", loss="mse", l2=0.0):
+        super().__init__()
+        self.params = nn.ParameterDict({name: torch.as_tensor(p) for name, p in params.items()})
+        self.depth = len(params) // 2
+        self.activations = [ACTIVATIONS[activation]] * (self.depth - 1) + [ACTIVATIONS[output]]
+        self.objective, self.l2 = LOSSES[loss], l2
+        if self.objective.contains not in (None, output):
+            raise ValueError(f"the loss {loss} needs the output {self.objective.contains}, not {output}")
+        for i in range(2, self.depth + 1):
+            n_out, n_in = self.params[f"W{i - 1}"].shape[0], self.params[f"W{i}"].shape[1]
+            if n_out != n_in:
+                raise ValueError(f"layer {i - 1} has {n_out} outputs, but W{i} takes {n_in} inputs")
+
+    def propagate(self, X):
+        """Forward propagation: every layer's z and a, (n_samples, out), as a dict z1, a1, z2, a2, …"""
+        values, a = {}, X
+        for i, activation in enumerate(self.activations, start=1):
+            z = F.linear(a, self.params[f"W{i}"], self.params[f"b{i}"])  # (n, out)
+            a = activation.value(z)  # (n, out)
+            values |= {f"z{i}": z, f"a{i}": a}
+        return values
+
+    def forward(self, X):
+        """The output, the last layer's a, (n_samples, n_outputs)."""
+        return self.propagate(X)[f"a{self.depth}"]
+
+    def cost(self, values, y):
+        """The loss, a scalar, from what :meth:`propagate` returned and the targets y."""
+        prediction = values[f"z{self.depth}" if self.objective.contains else f"a{self.depth}"]
+        weights = [self.params[f"W{i}"] for i in range(1, self.depth + 1)]
+        penalty = self.l2 / 2 * sum(torch.sum(W**2) for W in weights) if self.l2 else 0
+        return self.objective.value(prediction, y) + penalty
+
+    def loss(self, X, y):
+        """The loss of a batch, a scalar."""
+        return self.cost(self.propagate(X), y)
+
+    def gradients(self, X, y):
+        """The gradient of the loss with respect to every parameter, of its shape, by autograd."""
+        return dict(zip(self.params, torch.autograd.grad(self.loss(X, y), list(self.params.values()))))
+
+    def input_gradient(self, X, y):
+        """The gradient of the loss with respect to X, (n_samples, n_features), by autograd."""
+        X = X.detach().requires_grad_()
+        return torch.autograd.grad(self.loss(X, y), X)[0]
+
+    def predict(self, X):
+        """Class labels, (n_samples,) integers: the largest z, or, with a single output, 1 where z > 0."""
+        z = self.propagate(X)[f"z{self.depth}"]  # (n, k)
+        return torch.argmax(z, dim=-1) if z.shape[-1] > 1 else (z[..., 0] > 0).long()

@@ -1,0 +1,89 @@
+"""One neuron: a weighted sum of its inputs plus a bias, and an activation."""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from torch_ref.activations import ACTIVATIONS
+from torch_ref.losses import LOSSES
+
+
+class Neuron(nn.Module):
+    """One neuron, a = activation(X @ W + b): a linear layer with one output.
+
+    Parameters
+    ----------
+    W : (n_features,) weights
+    b : number, the bias
+    activation : "sigmoid", "tanh", "relu" or "identity"
+    loss : "mse", "half_mse" or "bce" (which needs a sigmoid)
+    l2 : strength of the penalty l2/2 · Σ W², added to the loss; the bias is not penalised
+
+    Every method takes one input vector ``X (n_features,)`` or a batch ``X (n_samples, n_features)``; the gradients
+    need a batch.
+
+    Raises
+    ------
+    KeyError : unknown activation or loss
+    ValueError : a loss that does not fit the activation, W that is not a vector
+    """
+
+    def __init__(self, W, b, activation="sigmoid", loss="mse", l2=0.0):
+        super().__init__()
+        self.params = nn.ParameterDict({"W": torch.as_tensor(W), "b": torch.as_tensor(b)})
+        self.activation, self.objective, self.l2 = ACTIVATIONS[activation], LOSSES[loss], l2
+        if self.params["W"].ndim != 1:
+            raise ValueError(f"W must be a vector (n_features,), but has the shape {tuple(self.params['W'].shape)}")
+        if self.objective.contains not in (None, activation):
+            raise ValueError(f"the loss {loss} needs the activation {self.objective.contains}, not {activation}")
+
+    def propagate(self, X):
+        """The weighted sum z = X @ W + b and the activated value a, both (n_samples,), as a dict."""
+        z = F.linear(X, self.params["W"].unsqueeze(0), self.params["b"].reshape(1)).squeeze(-1)  # (n,)
+        return {"z": z, "a": self.activation.value(z)}
+
+    def forward(self, X):
+        """The output a, (n_samples,)."""
+        return self.propagate(X)["a"]
+
+    def cost(self, values, y):
+        """The loss, a scalar, from what :meth:`propagate` returned and the targets y (n_samples,)."""
+        prediction = values["z"] if self.objective.contains else values["a"]
+        penalty = self.l2 / 2 * torch.sum(self.params["W"] ** 2)
+        return self.objective.value(prediction, y) + penalty if self.l2 else self.objective.value(prediction, y)
+
+    def loss(self, X, y):
+        """The loss of a batch, a scalar: the mean over its samples, plus the penalty."""
+        return self.cost(self.propagate(X), y)
+
+    def gradients(self, X, y):
+        """dW and db, of the parameters' shapes, by autograd."""
+        return dict(zip(self.params, torch.autograd.grad(self.loss(X, y), list(self.params.values()))))
+
+    def input_gradient(self, X, y):
+        """dX, (n_samples, n_features), by autograd."""
+        X = X.detach().requires_grad_()
+        return torch.autograd.grad(self.loss(X, y), X)[0]
+
+    def predict(self, X):
+        """Class labels, (n_samples,) integers: 1 where z > 0, which for the sigmoid is where a > ½."""
+        return (self.propagate(X)["z"] > 0).long()
+
+
+def spam_filter():
+    """The article's neuron: is a mail with these two marks spam?
+
+    Input 1: has it more than one capitalised word? Input 2: does it contain a certain word? Weights 7 and 3, bias −2,
+    sigmoid; either mark is enough.
+
+    >>> neuron = spam_filter()
+    >>> neuron.propagate(torch.tensor([1.0, 0.0]))["z"].item()  # 7·1 + 3·0 − 2
+    5.0
+    >>> round(neuron.forward(torch.tensor([1.0, 0.0])).item(), 4)  # which rounds to 1: spam
+    0.9933
+    >>> neuron.predict(torch.tensor([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]))
+    tensor([0, 1, 1, 1])
+    """
+    return Neuron(W=torch.tensor([7.0, 3.0]), b=torch.tensor(-2.0))
