@@ -54,7 +54,7 @@ class Judge:
         low, high = (self._measured(check.case, dtype).get(check.quantity) for dtype in DTYPES)
         if low is None or high is None or low.verdict != "wrong" or high.mine.error is None:
             return False
-        return high.mine.error <= SHRINKS * low.mine.error
+        return np.isfinite(high.mine.error) and high.mine.error <= SHRINKS * low.mine.error
 
     def _right_formula(self, quantity):
         moderate = [name for name, make in self.subject.cases.items() if make().moderate]
