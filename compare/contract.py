@@ -183,7 +183,7 @@ class Candidate:
         """Whether ``step`` takes and returns an optimizer's state."""
         try:
             parameters = list(inspect.signature(self.functions["step"]).parameters.values())
-        except (TypeError, ValueError):
+        except (KeyError, TypeError, ValueError):
             return False
         return len(parameters) >= 5 and (
             parameters[4].name == "state" or parameters[4].default is inspect.Parameter.empty
@@ -288,7 +288,7 @@ def observe_steps(candidate, inputs, shapes, count):
 def function_of(quantity):
     """The contract's function that returns a quantity."""
     named = {"output": "forward", "loss": "loss", "grad.X": "input_gradient", "predict": "predict"}
-    prefixed = {"grad": "gradients", "step": "step"}
+    prefixed = {"grad": "gradients", "step": "step", "steps": "step"}
     return named.get(quantity) or prefixed.get(quantity.split(".")[0], "layer_values")
 
 

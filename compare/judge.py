@@ -68,7 +68,7 @@ def measure(subject, case, dtype):
     reference = subject.reference(inputs)
     theirs, true = pytorch(reference, inputs), truths(reference, inputs, dtype)
     if "predict" not in subject.not_judged:
-        theirs["predict"], true["predict"] = _labels(theirs, candidate.spec), _label_truth(true, candidate.spec)
+        theirs["predict"], true["predict"] = labels_of(theirs, candidate.spec), _label_truth(true, candidate.spec)
     shapes = {name: np.shape(value) for name, value in theirs.items() if function_of(name) in candidate.functions}
     seen = observe(candidate, inputs, shapes)
     observe(candidate, _elsewhere(inputs), shapes, order=-1)
@@ -184,7 +184,8 @@ def _label_truth(true, spec):
     return Truth(hi, lo, radius, budget, truth.oracle)
 
 
-def _labels(theirs, spec):
+def labels_of(theirs, spec):
+    """The labels that these values lead to, (n_samples,)."""
     scores = _scores(theirs, spec)
     if scores.shape[1] > 1:
         return np.argmax(scores, axis=1)

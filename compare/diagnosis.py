@@ -1,0 +1,334 @@
+"""Says what is wrong: looks for the edit of the reference that makes the same mistake.
+
+The candidate's functions are programs of their own, so each is explained by itself: an explanation is a set of edits
+under which the reference gives all that the function gave, right and wrong alike, within the edited program's own
+rounding budget, on every case at hand. Then the fewest edits that explain every failing function are taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import reduce
+
+import numpy as np
+import torch
+
+from compare.budget import Bounded, judged
+from compare.contract import FUNCTIONS, Failure, function_of, observe, observe_steps
+from compare.judge import labels_of
+from compare.mutants import edits_of
+from compare.operators import NumberTensor
+from compare.reference import Reference, evaluate, pytorch
+from compare.rewire import plan_of
+
+CASES = 2  # how many cases an edit is matched on at first; what is left is then tried on all the others
+NEAR = 1e-6  # a first look, in plain floats, before a match is judged by its budget
+SEEDS = 8  # how many half-explanations are followed up
+
+
+@dataclass
+class Evidence:
+    """What the candidate gave on one case in float64, and what the reference gives under edits."""
+
+    spec: object
+    reference: Reference
+    inputs: object
+    seen: dict  # quantity → array
+    trajectory: list
+    edits: list = field(default_factory=list)
+    _plain: dict = field(default_factory=dict)
+    _bounded: dict = field(default_factory=dict)
+
+    def plain(self, chosen):
+        """The edited reference in float64, by quantity; None where it does not run."""
+        if chosen not in self._plain:
+            self._plain[chosen] = self._run(chosen, torch.tensor, lambda t: t.numpy())
+        return self._plain[chosen]
+
+    def near(self, chosen, quantity):
+        """The ratio of the candidate to the edited reference, where it is one number for all elements; else None."""
+        found = self.plain(chosen)
+        if quantity == "predict":
+            labels = self._labels(chosen)
+            return 1.0 if labels is not None and np.array_equal(labels, self.seen[quantity]) else None
+        if found is None or quantity not in found:
+            return None
+        return _ratio(self.seen[quantity], found[quantity])
+
+    def _labels(self, chosen):
+        values = self.plain(chosen)
+        if values is None:
+            return None
+        otherwise = [self.edits[n].labels for n in chosen if self.edits[n].labels]
+        if not otherwise:
+            return labels_of(values, self.spec)
+        *_, z, a = (values[name] for name in values if name[0] in "za")
+        z, a = (v[:, 0] if v.ndim == 2 and v.shape[1] == 1 else v for v in (z, a))
+        return np.asarray(otherwise[0](z, a)).astype(float)
+
+    def fits(self, chosen, quantities):
+        """Whether the candidate gave these quantities as the edited reference does, within its own budget."""
+        numbers = [q for q in quantities if q != "predict"]
+        if len(numbers) < len(quantities) and self.near(chosen, "predict") is None:
+            return False
+        if numbers and chosen not in self._bounded:
+            with judged("float64"):
+                lift = lambda a: NumberTensor(Bounded.constant(a))  # noqa: E731
+                self._bounded[chosen] = self._run(chosen, lift, lambda t: (t.number.v, t.number.e))
+        return not numbers or (self._bounded[chosen] is not None and all(self._fits(chosen, q) for q in numbers))
+
+    def _fits(self, chosen, quantity):
+        if quantity not in self._bounded[chosen]:
+            return False
+        (v, e), got = self._bounded[chosen][quantity], self.seen[quantity]
+        return got.shape == v.shape and bool(np.all(np.abs(got - v) <= 2 * e)) and bool(np.all(np.isfinite(e)))
+
+    def _run(self, chosen, lift, read):
+        try:
+            plan = reduce(lambda plan, number: self.edits[number].change(plan), chosen, plan_of(self.reference, self.spec))
+            reference, inputs = plan.edited(), plan.inputs(self.inputs)
+            found = evaluate(reference, inputs, lift)
+            if self.trajectory:
+                found |= evaluate(reference, inputs, lift, self.trajectory)
+            return {name: read(tensor) for name, tensor in found.items()}
+        except (RuntimeError, ValueError, IndexError, NotImplementedError):
+            return None  # an edit that doesn't fit these shapes
+
+
+def _ratio(got, found):
+    """got / found where that is one number for all elements, to about NEAR; else None."""
+    if got.shape != found.shape or not np.all(np.isfinite(got)):
+        return None
+    scale = np.max(np.abs(found), initial=0)
+    if scale == 0:
+        return 1.0 if not np.any(got) else None
+    at = np.unravel_index(np.argmax(np.abs(found)), found.shape)
+    ratio = got[at] / found[at]
+    near = ratio != 0 and np.all(np.abs(got - ratio * found) <= NEAR * abs(ratio) * scale)
+    return float(ratio) if near else None
+
+
+def diagnose(subject, judge):
+    """What is wrong with a candidate: a list of dicts as CONTRACT has them under "diagnosis".
+
+    Parameters
+    ----------
+    subject : :class:`~compare.subject.Subject`
+    judge : :class:`~compare.judge.Judge` that has judged it
+    """
+    checks = [c for case in subject.cases for dtype in ("float32", "float64") for c in judge.checks(case, dtype)]
+    found = list(_of_the_contract(checks))
+    wrong = [c for c in checks if c.verdict == "wrong" and c.quantity != "repeatable"]
+    if wrong:
+        found += _of_the_formula(subject, judge, wrong)
+    return found
+
+
+def _entry(mistake, where, says, certain, explains, also_possible=()):
+    return {
+        "mistake": mistake,
+        "where": where,
+        "says": says,
+        "certain": certain,
+        "explains": list(explains),
+        "also_possible": list(also_possible),
+    }
+
+
+# ---- what the contract itself shows -----------------------------------------------------------------------------------
+
+
+def _of_the_contract(checks):
+    changed = next((c for c in checks if c.quantity == "arguments_unchanged" and c.verdict == "error"), None)
+    if changed:
+        says = f"{_cap(changed.note)}: work on a copy, and return new arrays (p - lr * g, not p -= lr * g)."
+        yield _entry("argument-changed", changed.note.split()[0], says, True, ["arguments_unchanged"])
+    leaks = next((c for c in checks if c.quantity == "repeatable" and c.verdict == "wrong"), None)
+    if leaks:
+        says = f"{_cap(leaks.note)}. Something is kept between calls: compute everything from the arguments."
+        yield _entry("depends-on-earlier-calls", leaks.note.split()[0].rstrip(":"), says, True, ["repeatable"])
+    errors = {}
+    for check in checks:
+        if check.verdict == "error" and check.quantity != "arguments_unchanged":
+            errors.setdefault(check.note, []).append(check.quantity)
+    for note, quantities in errors.items():
+        yield _entry("error", function_of(quantities[0]), f"{_cap(note)}.", True, dict.fromkeys(quantities))
+
+
+# ---- what mutating the reference shows --------------------------------------------------------------------------------
+
+
+def _of_the_formula(subject, judge, wrong):
+    failing = {}  # function → failing quantities
+    for check in wrong:
+        failing.setdefault(function_of(check.quantity), {})[check.quantity] = None
+    evidence = _gather(subject, judge, wrong)
+    if not evidence:
+        return [_unknown(wrong, failing)]
+    explained = {}  # function → list of explanations, best first
+    for function in sorted(failing, key=FUNCTIONS.index):
+        explained[function] = _explain(evidence, function, list(failing[function]), explained)
+    return _fewest(evidence, failing, explained, wrong)
+
+
+def _gather(subject, judge, wrong):
+    """Evidence from the cases on which something is wrong in float64, moderate ones first."""
+    names = dict.fromkeys(c.case for c in wrong if c.dtype == "float64")
+    every = [name for name, make in subject.cases.items() if make().moderate]
+    names = [*(n for n in every if n in names), *(n for n in names if n not in every), *(n for n in every if n not in names)]
+    return [e for e in (_evidence(subject, name) for name in names) if e is not None]
+
+
+def _evidence(subject, name):
+    case = subject.cases[name]()
+    inputs = case.cast("float64")
+    reference, candidate = subject.reference(inputs), subject.candidate
+    shapes = {q: v.shape for q, v in pytorch(reference, inputs).items() if function_of(q) in candidate.functions}
+    if "predict" not in subject.not_judged:
+        shapes["predict"] = (len(inputs.X),)
+    seen, trajectory = observe(candidate, inputs, shapes).values, []
+    if case.steps and candidate.step_has_state:
+        trajectory, steps = observe_steps(candidate, inputs, shapes, case.steps)
+        seen |= steps.values
+    seen = {q: v for q, v in seen.items() if not isinstance(v, Failure)}
+    spec = candidate.spec
+    return Evidence(spec, reference, inputs, seen, trajectory, edits_of(reference, spec, inputs))
+
+
+def _explain(evidence, function, failing, before):
+    """Sets of edits under which the reference gives all that this function gave, fewest edits first."""
+    having = [e for e in evidence if any(q in e.seen for q in failing)]
+    first = having[:CASES]
+    quantities = [q for q in first[0].seen if function_of(q) == function]
+
+    def holds(chosen, cases):
+        return all(e.fits(chosen, [q for q in e.seen if function_of(q) == function]) for e in cases)
+
+    def near(chosen, wanted):
+        """How many of the wanted quantities come near, and the ratios of the others."""
+        return [first[0].near(chosen, q) for q in wanted]
+
+    numbers = range(len(first[0].edits))
+    known = [chosen for explanations in before.values() for chosen in explanations[:2]]
+    singles = [(number,) for number in numbers]
+    found = [c for c in dict.fromkeys([*known, *singles]) if _all_near(near(c, quantities)) and holds(c, first)]
+    if not found:
+        found = _combined(first, quantities, failing, near, holds, known, numbers)
+    left = [chosen for chosen in found if holds(chosen, having)]
+    return left or found
+
+
+def _all_near(ratios):
+    return all(r and abs(r - 1) <= NEAR for r in ratios)
+
+
+def _combined(first, quantities, failing, near, holds, known, numbers):
+    """Explanations of two and more edits: those that explain some of it, each with every other edit.
+
+    What is right but for one common factor is tried with the edits of the loss alone, which are factors.
+    """
+    factors = [n for n in numbers if first[0].edits[n].where in ("loss", "loss gradient")]
+    starts = [*dict.fromkeys([*known, *((n,) for n in numbers)])]
+    unedited = near((), failing)
+    ratios = {chosen: near(chosen, failing) for chosen in starts}
+    right = {chosen: sum(_all_near([r]) for r in row) for chosen, row in ratios.items()}
+    seeds = sorted((c for c in starts if right[c] or c in known), key=lambda c: -right[c])[:SEEDS]
+    alike = [c for c in starts if ratios[c] != unedited and _all_near([r and r / ratios[c][0] for r in ratios[c]])]
+    pairs = {(*seed, n): None for seed in seeds for n in numbers if n not in seed}
+    pairs |= {(*seed, n): None for seed in alike for n in factors if n not in seed}
+    return [chosen for chosen in pairs if _all_near(near(chosen, quantities)) and holds(chosen, first)]
+
+
+def _fewest(evidence, failing, explained, wrong):
+    """The fewest edits that explain every failing function, as entries; what nothing explains, in other words."""
+    entries, open_functions = [], [f for f in failing if explained[f]]
+    counts = {}
+    for function in open_functions:
+        for chosen in explained[function]:
+            counts.setdefault(chosen, []).append(function)
+    ranked = sorted(counts, key=lambda c: (-len(counts[c]), len(c), _breaks(evidence, c, failing), c))
+    said = {}
+    for chosen in ranked:
+        mine = [f for f in counts[chosen] if f in open_functions]
+        if not mine:
+            continue
+        open_functions = [f for f in open_functions if f not in mine]
+        harm = _breaks(evidence, chosen, failing)
+        rivals = [r for r in ranked if r != chosen and len(r) == len(chosen) and set(mine) <= set(counts[r])]
+        rivals = [r for r in rivals if _breaks(evidence, r, failing) <= harm]
+        for position, number in enumerate(chosen):
+            edit = evidence[0].edits[number]
+            quantities = [q for f in mine for q in failing[f] if _touches(evidence, chosen, number, q)]
+            also = [evidence[0].edits[r[position]].slug for r in rivals] if len(chosen) == 1 else []
+            also = [slug for slug in dict.fromkeys(also) if slug != edit.slug]
+            if number in said:
+                said[number]["explains"] += [q for q in quantities if q not in said[number]["explains"]]
+                continue
+            says = edit.says + _only_in(mine, failing, explained, evidence)
+            said[number] = _entry(edit.slug, edit.where, says, not also, quantities, also)
+            entries.append(said[number])
+    unknown = {f: q for f, q in failing.items() if not explained[f]}
+    if unknown:
+        entries.append(_unknown([c for c in wrong if function_of(c.quantity) in unknown], unknown))
+    return entries
+
+
+def _breaks(evidence, chosen, failing):
+    """How many quantities of functions that are right would come out otherwise under these edits."""
+    one = evidence[0]
+    right = [q for q in one.seen if function_of(q) not in failing and q != "predict"]
+    return sum(one.near(chosen, q) is None or abs(one.near(chosen, q) - 1) > NEAR for q in right)
+
+
+def _touches(evidence, chosen, number, quantity):
+    """Whether the edit has a part in this quantity, among those chosen."""
+    if len(chosen) == 1 or quantity == "predict":
+        return True
+    without = tuple(n for n in chosen if n != number)
+    ratio = evidence[0].near(without, quantity)
+    return ratio is None or abs(ratio - 1) > NEAR
+
+
+def _only_in(functions, failing, explained, evidence):
+    """A clause that says what is right although the mistake could be everywhere."""
+    right = [f for f in ("forward", "loss", "gradients") if f not in failing and _is_judged(evidence, f)]
+    if "gradients" in functions and "loss" in right and "forward" in right:
+        return " (The output and the loss are right; the gradients are not.)"
+    if functions == ["loss"] and "gradients" in right:
+        return " (The gradients are right; only the reported loss is not.)"
+    return ""
+
+
+def _is_judged(evidence, function):
+    return any(function_of(q) == function for q in evidence[0].seen)
+
+
+# ---- when nothing fits ------------------------------------------------------------------------------------------------
+
+
+def _unknown(wrong, failing):
+    """An honest entry: what is known although no edit fits."""
+    order = ["z", "output", "a", "loss", "grad", "step", "predict"]
+
+    def place(quantity):
+        return next((i for i, name in enumerate(order) if quantity.startswith(name)), len(order))
+
+    quantities = sorted({c.quantity for c in wrong}, key=place)
+    first = quantities[0]
+    worst = max((c for c in wrong if c.quantity == first), key=lambda c: c.mine.share or 0)
+    says = f"No known mistake gives these numbers. The first quantity to be wrong is {first}{_known(worst)}."
+    return _entry("unknown", first, says, False, quantities)
+
+
+def _known(check):
+    if check.mine.got is None:
+        return ""
+    if check.mine.got == 0:
+        return f": it is 0 where {check.exact:.6g} is right"
+    if check.exact:
+        return f": {check.mine.got:.6g} where {check.exact:.6g} is right, {check.mine.got / check.exact:.6g} times that"
+    return f": {check.mine.got:.6g} where 0 is right"
+
+
+def _cap(text):
+    return text[:1].upper() + text[1:]
