@@ -239,9 +239,14 @@ def _import(path):
 
 @dataclass(frozen=True)
 class Failure:
-    """What went wrong when a function was called: it raised, or returned something that cannot be read."""
+    """What went wrong when a function was called: it raised, or returned something that cannot be read.
+
+    ``shape`` and ``expected`` say more where it was the shape.
+    """
 
     says: str
+    shape: tuple | None = None
+    expected: tuple | None = None
 
 
 @dataclass
@@ -371,7 +376,7 @@ def _array(value, shape, function):
     if array.dtype.kind not in "fiub":
         return Failure(f"{function} returned {_kind(value)} of {array.dtype}; expected real numbers")
     if array.shape != shape:
-        return Failure(f"{function} returned the shape {array.shape}; expected {shape}")
+        return Failure(f"{function} returned the shape {array.shape}; expected {shape}", array.shape, shape)
     return array.copy()
 
 

@@ -15,10 +15,11 @@ import torch
 
 from compare.budget import Bounded, judged
 from compare.contract import FUNCTIONS, Failure, function_of, observe, observe_steps
+from compare.instability import explain_instability
 from compare.judge import labels_of
 from compare.mutants import edits_of
 from compare.operators import NumberTensor
-from compare.reference import Reference, evaluate, pytorch
+from compare.reference import Reference, bounds, evaluate, pytorch
 from compare.rewire import plan_of
 
 CASES = 2  # how many cases an edit is matched on at first; what is left is then tried on all the others
@@ -34,6 +35,7 @@ class Evidence:
     reference: Reference
     inputs: object
     seen: dict  # quantity → array
+    failures: dict  # quantity → Failure
     trajectory: list
     edits: list = field(default_factory=list)
     _plain: dict = field(default_factory=dict)
@@ -85,7 +87,9 @@ class Evidence:
 
     def _run(self, chosen, lift, read):
         try:
-            plan = reduce(lambda plan, number: self.edits[number].change(plan), chosen, plan_of(self.reference, self.spec))
+            plan = reduce(
+                lambda plan, number: self.edits[number].change(plan), chosen, plan_of(self.reference, self.spec)
+            )
             reference, inputs = plan.edited(), plan.inputs(self.inputs)
             found = evaluate(reference, inputs, lift)
             if self.trajectory:
@@ -108,19 +112,25 @@ def _ratio(got, found):
     return float(ratio) if near else None
 
 
-def diagnose(subject, judge):
+def diagnose(subject, checks):
     """What is wrong with a candidate: a list of dicts as CONTRACT has them under "diagnosis".
 
     Parameters
     ----------
     subject : :class:`~compare.subject.Subject`
-    judge : :class:`~compare.judge.Judge` that has judged it
+    checks : list of :class:`~compare.results.Check`, what the judge found
     """
-    checks = [c for case in subject.cases for dtype in ("float32", "float64") for c in judge.checks(case, dtype)]
+    checks = [c for c in checks if c.pair == subject.pair and c.case in subject.cases]
     found = list(_of_the_contract(checks))
     wrong = [c for c in checks if c.verdict == "wrong" and c.quantity != "repeatable"]
+    unstable = [c for c in checks if c.verdict == "unstable"]
+    failed = [c for c in checks if c.verdict == "error" and c.quantity != "arguments_unchanged"]
+    evidence = _gather(subject, wrong or failed) if wrong or failed else []
+    if failed:
+        found += _of_what_came_back(evidence, failed)
     if wrong:
-        found += _of_the_formula(subject, judge, wrong)
+        found += _of_the_formula(evidence, wrong)
+    found += [_entry(*row) for row in explain_instability(subject, unstable)]
     return found
 
 
@@ -135,7 +145,7 @@ def _entry(mistake, where, says, certain, explains, also_possible=()):
     }
 
 
-# ---- what the contract itself shows -----------------------------------------------------------------------------------
+# ---- what the contract itself shows ---------------------------------------------------------------------------------
 
 
 def _of_the_contract(checks):
@@ -147,36 +157,97 @@ def _of_the_contract(checks):
     if leaks:
         says = f"{_cap(leaks.note)}. Something is kept between calls: compute everything from the arguments."
         yield _entry("depends-on-earlier-calls", leaks.note.split()[0].rstrip(":"), says, True, ["repeatable"])
-    errors = {}
-    for check in checks:
-        if check.verdict == "error" and check.quantity != "arguments_unchanged":
-            errors.setdefault(check.note, []).append(check.quantity)
-    for note, quantities in errors.items():
-        yield _entry("error", function_of(quantities[0]), f"{_cap(note)}.", True, dict.fromkeys(quantities))
 
 
-# ---- what mutating the reference shows --------------------------------------------------------------------------------
+SHAPES = (  # slug, (shape, expected, n) → whether it is that, sentence
+    (
+        "broadcast-n-by-n",
+        lambda shape, expected, n: shape[:2] == (n, n) and expected[:1] == (n,),
+        "(n, 1) against (n,) has been broadcast to (n, n): give both the same shape",
+    ),
+    (
+        "layout",
+        lambda shape, expected, n: len(shape) == 2 and shape == expected[::-1],
+        "it comes out transposed: return it as dz.T @ a, or set LAYOUT = 'in_out' if your weights are (in, out)",
+    ),
+    (
+        "bias-gradient-wrong-axis",
+        lambda shape, expected, n: shape == (n,) and len(expected) == 1,
+        "it is summed over the units, which leaves one number for each sample: sum over axis 0",
+    ),
+    (
+        "bias-gradient-not-summed",
+        lambda shape, expected, n: shape == (n, *expected),
+        "it is not summed over the samples: sum over axis 0",
+    ),
+    (
+        "output-shape",
+        lambda shape, expected, n: shape == (*expected, 1) or expected == (*shape, 1),
+        "one axis of length 1 is too many or missing: reshape it",
+    ),
+)
 
 
-def _of_the_formula(subject, judge, wrong):
+def _of_what_came_back(evidence, failed):
+    """What raised, or came back in a form that cannot be read: quantities with the same complaint together."""
+    failures = evidence[0].failures if evidence else {}
+    complaints = {}
+    for check in failed:
+        failure = failures.get(check.quantity, Failure(check.note))
+        complaints.setdefault(failure.says, (failure, {}))[1][check.quantity] = None
+    n = len(evidence[0].inputs.X) if evidence else 0
+    for failure, quantities in complaints.values():
+        shaped = failure.shape is not None
+        slug, why = next(
+            ((s, f": {says}") for s, fits, says in SHAPES if shaped and fits(failure.shape, failure.expected, n)),
+            ("error", ""),
+        )
+        if not any(
+            set(quantities) <= set(other)
+            for f, other in complaints.values()
+            if f is not failure and f.shape is not None
+        ):
+            yield _entry(slug, _place(next(iter(quantities))), f"{_cap(failure.says)}{why}.", True, quantities)
+
+
+# ---- what mutating the reference shows ------------------------------------------------------------------------------
+
+
+def _of_the_formula(evidence, wrong):
     failing = {}  # function → failing quantities
     for check in wrong:
         failing.setdefault(function_of(check.quantity), {})[check.quantity] = None
-    evidence = _gather(subject, judge, wrong)
     if not evidence:
-        return [_unknown(wrong, failing)]
+        return [_unknown(wrong)]
+    if all(_is_single_precision(evidence, quantity) for quantities in failing.values() for quantity in quantities):
+        first = next(q for f in FUNCTIONS for q in failing.get(f, ()))
+        says = "Somewhere on the way float64 becomes float32: the error is that of single precision (astype? dtype=?)."
+        return [_entry("float32-inside", _place(first), says, True, [q for names in failing.values() for q in names])]
     explained = {}  # function → list of explanations, best first
     for function in sorted(failing, key=FUNCTIONS.index):
         explained[function] = _explain(evidence, function, list(failing[function]), explained)
     return _fewest(evidence, failing, explained, wrong)
 
 
-def _gather(subject, judge, wrong):
-    """Evidence from the cases on which something is wrong in float64, moderate ones first."""
-    names = dict.fromkeys(c.case for c in wrong if c.dtype == "float64")
-    every = [name for name, make in subject.cases.items() if make().moderate]
-    names = [*(n for n in every if n in names), *(n for n in names if n not in every), *(n for n in every if n not in names)]
-    return [e for e in (_evidence(subject, name) for name in names) if e is not None]
+def _is_single_precision(evidence, quantity):
+    """Whether the candidate's error in float64 is about what rounding may do in float32."""
+    if quantity == "predict":
+        return False
+    having = [e for e in evidence if quantity in e.seen and not quantity.startswith("steps.")][:CASES]
+    for one in having:
+        error = np.abs(one.seen[quantity] - one.plain(())[quantity])
+        budget = bounds(one.reference, one.inputs, "float32")[quantity]
+        if not np.all(error <= budget) or not np.any(error >= budget / 2**14):
+            return False
+    return bool(having) or quantity.startswith("steps.")
+
+
+def _gather(subject, failing):
+    """Evidence from the cases on which something is amiss in float64, moderate ones first."""
+    amiss = dict.fromkeys(c.case for c in failing if c.dtype == "float64")
+    moderate = [name for name, make in subject.cases.items() if make().moderate]
+    names = [n for n in moderate if n in amiss] + [n for n in amiss if n not in moderate]
+    return [_evidence(subject, name) for name in dict.fromkeys([*names, *moderate])]
 
 
 def _evidence(subject, name):
@@ -186,13 +257,14 @@ def _evidence(subject, name):
     shapes = {q: v.shape for q, v in pytorch(reference, inputs).items() if function_of(q) in candidate.functions}
     if "predict" not in subject.not_judged:
         shapes["predict"] = (len(inputs.X),)
-    seen, trajectory = observe(candidate, inputs, shapes).values, []
+    values, trajectory = observe(candidate, inputs, shapes).values, []
     if case.steps and candidate.step_has_state:
         trajectory, steps = observe_steps(candidate, inputs, shapes, case.steps)
-        seen |= steps.values
-    seen = {q: v for q, v in seen.items() if not isinstance(v, Failure)}
+        values |= steps.values
+    failures = {q: v for q, v in values.items() if isinstance(v, Failure)}
+    seen = {q: v for q, v in values.items() if q not in failures}
     spec = candidate.spec
-    return Evidence(spec, reference, inputs, seen, trajectory, edits_of(reference, spec, inputs))
+    return Evidence(spec, reference, inputs, seen, failures, trajectory, edits_of(reference, spec, inputs))
 
 
 def _explain(evidence, function, failing, before):
@@ -269,7 +341,7 @@ def _fewest(evidence, failing, explained, wrong):
             entries.append(said[number])
     unknown = {f: q for f, q in failing.items() if not explained[f]}
     if unknown:
-        entries.append(_unknown([c for c in wrong if function_of(c.quantity) in unknown], unknown))
+        entries.append(_unknown([c for c in wrong if function_of(c.quantity) in unknown]))
     return entries
 
 
@@ -303,10 +375,10 @@ def _is_judged(evidence, function):
     return any(function_of(q) == function for q in evidence[0].seen)
 
 
-# ---- when nothing fits ------------------------------------------------------------------------------------------------
+# ---- when nothing fits ----------------------------------------------------------------------------------------------
 
 
-def _unknown(wrong, failing):
+def _unknown(wrong):
     """An honest entry: what is known although no edit fits."""
     order = ["z", "output", "a", "loss", "grad", "step", "predict"]
 
@@ -315,9 +387,9 @@ def _unknown(wrong, failing):
 
     quantities = sorted({c.quantity for c in wrong}, key=place)
     first = quantities[0]
-    worst = max((c for c in wrong if c.quantity == first), key=lambda c: c.mine.share or 0)
+    worst = next((c for c in wrong if c.quantity == first and c.dtype == "float64"), wrong[0])
     says = f"No known mistake gives these numbers. The first quantity to be wrong is {first}{_known(worst)}."
-    return _entry("unknown", first, says, False, quantities)
+    return _entry("unknown", _place(first), says, False, quantities)
 
 
 def _known(check):
@@ -328,6 +400,15 @@ def _known(check):
     if check.exact:
         return f": {check.mine.got:.6g} where {check.exact:.6g} is right, {check.mine.got / check.exact:.6g} times that"
     return f": {check.mine.got:.6g} where 0 is right"
+
+
+def _place(quantity):
+    """The place of a quantity in a learner's words: grad.b2 is "layer 2 bias", output "the output"."""
+    kind, _, name = quantity.partition(".")
+    part = {"W": "weights", "b": "bias"}.get(name[:1])
+    if kind not in ("grad", "step", "steps") or part is None or (name[1:] and not name[1:].isdigit()):
+        return {"output": "the output", "grad.X": "the input gradient"}.get(quantity, name or quantity)
+    return f"layer {name[1:]} {part}" if name[1:] else f"the {part}"
 
 
 def _cap(text):

@@ -46,6 +46,7 @@ def show(results, out, mine, verbose=False):
     if results.checks:
         out.print(_pairs(results, mine))
     failing = results.failures
+    _show_diagnosis(results.diagnosis, out)
     for check, times in [(c, 1) for c in failing] if verbose else _worst_of_each(failing):
         out.print()
         _show_failure(check, times, out, mine)
@@ -72,6 +73,17 @@ def _pairs(results, mine):
         shares = [_worst(check.mine.share for check in checks), _worst(check.torch.share for check in checks)]
         table.add_row(pair, f"{len(checks):,}", Text(words, style=STYLES.get(worst, "")), *shares)
     return table
+
+
+def _show_diagnosis(diagnosis, out):
+    if diagnosis:
+        out.print(Text("\nWhat is wrong", style="bold"))
+    for number, entry in enumerate(diagnosis, start=1):
+        sure = "" if entry["certain"] else " (not certain)"
+        out.print(f"{number}. {entry['says']}")
+        out.print(f"   {entry['where']}: {entry['mistake']}{sure}; explains {', '.join(entry['explains'])}")
+        if entry["also_possible"]:
+            out.print(f"   could also be: {', '.join(entry['also_possible'])}")
 
 
 def _show_failure(check, times, out, mine):
