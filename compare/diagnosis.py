@@ -223,10 +223,28 @@ def _of_the_formula(evidence, wrong):
         first = next(q for f in FUNCTIONS for q in failing.get(f, ()))
         says = "Somewhere on the way float64 becomes float32: the error is that of single precision (astype? dtype=?)."
         return [_entry("float32-inside", _place(first), says, True, [q for names in failing.values() for q in names])]
+    entries, unexplained = explain(evidence, failing)
+    if unexplained:
+        entries.append(_unknown([c for c in wrong if function_of(c.quantity) in unexplained]))
+    return entries
+
+
+def explain(evidence, failing):
+    """The fewest edits that explain what fails.
+
+    Parameters
+    ----------
+    evidence : list of :class:`Evidence`, those on which something fails first
+    failing : function → its failing quantities
+
+    Returns
+    -------
+    entries of the diagnosis, and the functions that nothing explains
+    """
     explained = {}  # function → list of explanations, best first
     for function in sorted(failing, key=FUNCTIONS.index):
         explained[function] = _explain(evidence, function, list(failing[function]), explained)
-    return _fewest(evidence, failing, explained, wrong)
+    return _fewest(evidence, failing, explained), [f for f in failing if not explained[f]]
 
 
 def _is_single_precision(evidence, quantity):
@@ -270,14 +288,17 @@ def _evidence(subject, name):
 def _explain(evidence, function, failing, before):
     """Sets of edits under which the reference gives all that this function gave, fewest edits first."""
     having = [e for e in evidence if any(q in e.seen for q in failing)]
+    if not having:
+        return []
     first = having[:CASES]
+    failing = [q for q in failing if q in first[0].seen]
     quantities = [q for q in first[0].seen if function_of(q) == function]
 
     def holds(chosen, cases):
         return all(e.fits(chosen, [q for q in e.seen if function_of(q) == function]) for e in cases)
 
     def near(chosen, wanted):
-        """How many of the wanted quantities come near, and the ratios of the others."""
+        """The ratio of candidate to edited reference for each of these quantities on the first case."""
         return [first[0].near(chosen, q) for q in wanted]
 
     numbers = range(len(first[0].edits))
@@ -294,6 +315,10 @@ def _all_near(ratios):
     return all(r and abs(r - 1) <= NEAR for r in ratios)
 
 
+def _all_proportional(ratios):
+    return bool(ratios[0]) and _all_near([r and r / ratios[0] for r in ratios])
+
+
 def _combined(first, quantities, failing, near, holds, known, numbers):
     """Explanations of two and more edits: those that explain some of it, each with every other edit.
 
@@ -305,14 +330,14 @@ def _combined(first, quantities, failing, near, holds, known, numbers):
     ratios = {chosen: near(chosen, failing) for chosen in starts}
     right = {chosen: sum(_all_near([r]) for r in row) for chosen, row in ratios.items()}
     seeds = sorted((c for c in starts if right[c] or c in known), key=lambda c: -right[c])[:SEEDS]
-    alike = [c for c in starts if ratios[c] != unedited and _all_near([r and r / ratios[c][0] for r in ratios[c]])]
+    alike = [c for c in starts if ratios[c] != unedited and _all_proportional(ratios[c])]
     pairs = {(*seed, n): None for seed in seeds for n in numbers if n not in seed}
     pairs |= {(*seed, n): None for seed in alike for n in factors if n not in seed}
     return [chosen for chosen in pairs if _all_near(near(chosen, quantities)) and holds(chosen, first)]
 
 
-def _fewest(evidence, failing, explained, wrong):
-    """The fewest edits that explain every failing function, as entries; what nothing explains, in other words."""
+def _fewest(evidence, failing, explained):
+    """The fewest edits that explain every function that can be explained, as entries."""
     entries, open_functions = [], [f for f in failing if explained[f]]
     counts = {}
     for function in open_functions:
@@ -339,9 +364,6 @@ def _fewest(evidence, failing, explained, wrong):
             says = edit.says + _only_in(mine, failing, explained, evidence)
             said[number] = _entry(edit.slug, edit.where, says, not also, quantities, also)
             entries.append(said[number])
-    unknown = {f: q for f, q in failing.items() if not explained[f]}
-    if unknown:
-        entries.append(_unknown([c for c in wrong if function_of(c.quantity) in unknown]))
     return entries
 
 
