@@ -54,7 +54,9 @@ class Judge:
         low, high = (self._measured(check.case, dtype).get(check.quantity) for dtype in DTYPES)
         if low is None or high is None or low.verdict != "wrong" or high.mine.error is None:
             return False
-        return np.isfinite(high.mine.error) and high.mine.error <= SHRINKS * low.mine.error
+        if not np.isfinite(low.mine.error):  # infinity shrinks to anything: only what is right may follow it
+            return high.verdict == "agree"
+        return high.mine.error <= SHRINKS * low.mine.error
 
     def _right_formula(self, quantity):
         moderate = [name for name, make in self.subject.cases.items() if make().moderate]
@@ -74,9 +76,12 @@ def measure(subject, case, dtype):
     observe(candidate, _elsewhere(inputs), shapes, order=-1)
     again = observe(candidate, inputs, shapes, order=-1)
     values, notes = dict(seen.values), dict(seen.notes)
-    if case.steps and "step" in candidate.functions and (candidate.step_has_state or not _has_memory(candidate)):
+    changed = seen.changed or again.changed
+    steps_well = not any(isinstance(v, Failure) for q, v in values.items() if function_of(q) == "step")
+    if case.steps and "step" in candidate.functions and steps_well:
         trajectory, steps = observe_steps(candidate, inputs, shapes, case.steps)
-        values |= steps.values
+        values, notes = values | steps.values, notes | steps.notes
+        changed = changed or steps.changed
         if not any(isinstance(value, Failure) for value in steps.values.values()):
             theirs |= pytorch(reference, inputs, trajectory)
             true |= truths(reference, inputs, dtype, trajectory)
@@ -100,7 +105,6 @@ def measure(subject, case, dtype):
             strict = _judge(got, theirs[quantity], replace(true[quantity], budget=lenient[quantity]), dtype)
             note += [KINK_NOTE] if strict["verdict"] == "wrong" else []
         found[quantity] = check(quantity, note="; ".join(note), shape=got.shape, oracle=true[quantity].oracle, **fields)
-    changed = seen.changed or again.changed
     found["arguments_unchanged"] = check(
         "arguments_unchanged", verdict="error" if changed else "agree", note=changed or ""
     )
@@ -206,8 +210,10 @@ def _judge_labels(got, theirs, truth, dtype):
     torchs, their_budget = shortfall(np.asarray(theirs, dtype=np.float64))
     share, their_share = _share(mine, budget), _share(torchs, their_budget)
     worst = int(np.argmax(share))
-    return {
-        "verdict": "wrong" if share[worst] > 1 else "agree",
+    fields = {"verdict": "wrong" if share[worst] > 1 else "agree"}
+    if fields["verdict"] == "agree" and not np.isfinite(budget).all():
+        fields = {"verdict": "undecided", "why": f"the computation may leave the range of {dtype} on the way"}
+    return fields | {
         "mine": Side(_number(mine[worst]), _number(share[worst]), _number(got[worst])),
         "torch": Side(_number(torchs.max()), _number(their_share.max()), _number(theirs[worst])),
         "budget": _number(budget[worst]),
@@ -221,7 +227,7 @@ def _judge_labels(got, theirs, truth, dtype):
 
 def _elsewhere(inputs):
     """Other values of the same shapes, for calls in between: what leaks from them into later results shows."""
-    params = {name: -p / 2 for name, p in inputs.params.items()}
+    params = {name: np.asarray(-p / 2) for name, p in inputs.params.items()}
     return Inputs(params, inputs.X[::-1] / 2, inputs.y[::-1].copy(), inputs.lr)
 
 
@@ -241,10 +247,6 @@ def _differs(first, again, true):
         if not same.all():
             return f"{quantity} depends on earlier calls: the same arguments gave two results"
     return None
-
-
-def _has_memory(candidate):
-    return candidate.spec is not None and candidate.spec.has_memory
 
 
 def _may_have_kinks(candidate):

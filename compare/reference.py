@@ -100,6 +100,7 @@ def evaluate(reference, inputs, lift, trajectory=()):
     return values | {f"step.{name}": p for name, p in stepped.items()}
 
 
+@torch.enable_grad()  # whatever somebody's file has switched off
 def _differentiate(reference, params, inputs, lift):
     leaves = {name: lift(p).requires_grad_() for name, p in params.items()}
     X = lift(inputs.X).requires_grad_()
