@@ -36,6 +36,8 @@ def check(
     """
     keep = Selection(expression=keyword)
     if against is None or isinstance(against, str):
+        if X is not None or y is not None:
+            raise UsageError("X and y go with a torch.nn.Module as the reference; a pair has cases of its own")
         candidate = load(source, against=against, loss=loss, **options)
         subject = subject_of(candidate, {"against": against, "loss": loss, **options}, seed)
     else:

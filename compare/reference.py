@@ -106,6 +106,7 @@ def _differentiate(reference, params, inputs, lift):
     X = lift(inputs.X).requires_grad_()
     y = lift(inputs.y) if inputs.y.dtype.kind == "f" else torch.from_numpy(inputs.y)
     state = {reference.names[n]: p.T if n in reference.transposed else p for n, p in leaves.items()}
+    state |= {n: b.to(X.dtype) for n, b in reference.program.named_buffers() if b.is_floating_point()}
     values, loss = torch.func.functional_call(reference.program, state, (X, y))
     *grads, dX = torch.autograd.grad(loss, [*leaves.values(), X], allow_unused=True, materialize_grads=True)
     return (
