@@ -29,12 +29,22 @@ class UsageError(Exception):
 
 def one_of(what, got, known):
     """The message for an unknown name: what was expected, what came, and the nearest of what is known."""
+    known = list(map(str, known))
+    few = (
+        f"one of {', '.join(known)}"
+        if len(known) <= 20
+        else f"one of the {len(known)} that `python -m compare list` shows"
+    )
+    return f"{what}: expected {few}; got {in_short(got)}{meant(got, known)}"
+
+
+def meant(got, known):
+    """ " (meant …?)" with the nearest of what is known, or nothing if none is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(str(got), [str(k) for k in known], n=1, cutoff=0.6)
-    return f"{what}: expected one of {', '.join(map(str, known))}; got {in_short(got)}" + (
-        f" (meant {near[0]}?)" if near else ""
-    )
+    lower = {name.lower(): name for name in known}
+    near = get_close_matches(str(got).lower(), lower, n=1, cutoff=0.6)
+    return f" (meant {lower[near[0]]}?)" if near else ""
 
 
 def in_short(value):
@@ -135,6 +145,10 @@ CONSTANTS = {  # name → (what is expected, whether a value is that)
 
 _CONFLICTS = (  # what does not fit together → what to say
     (
+        lambda s: s.against == "logistic_regression" and s.activation != "sigmoid",
+        lambda s: f"ACTIVATION of logistic_regression: expected 'sigmoid'; got {s.activation!r}",
+    ),
+    (
         lambda s: s.loss == "bce" and s.last_activation != "sigmoid",
         lambda s: f"LOSS 'bce' needs a sigmoid output; got {s.last_activation!r}",
     ),
@@ -144,10 +158,6 @@ _CONFLICTS = (  # what does not fit together → what to say
             "LOSS 'cross_entropy' needs a network with a softmax OUTPUT of at least two units; got "
             + (f"OUTPUT {s.output!r} with LAYERS {s.layers}" if s.against == "network" else f"AGAINST {s.against!r}")
         ),
-    ),
-    (
-        lambda s: s.against == "logistic_regression" and s.activation != "sigmoid",
-        lambda s: f"ACTIVATION of logistic_regression: expected 'sigmoid'; got {s.activation!r}",
     ),
     (
         lambda s: s.against == "network" and s.output == "softmax" and s.layers[-1] < 2,
@@ -160,22 +170,34 @@ _CONFLICTS = (  # what does not fit together → what to say
 )
 
 
-def spec_from(constants, where=""):
-    """A :class:`Spec` from constants by their lower-case names; raises :class:`UsageError` for what does not fit."""
-    where = f" in {where}" if where else ""
+def spec_from(constants, where="", **overrides):
+    """A :class:`Spec` from constants by their lower-case names, and overrides of them that are not None.
+
+    ``where`` names the file that the constants come from. Raises :class:`UsageError` for what does not fit.
+    """
+    overrides = {name: value for name, value in overrides.items() if value is not None}
+    constants = {name: value for name, value in constants.items() if name not in overrides}
+    _expect(overrides, "")
+    _expect(constants, f" in {where}" if where else "")
+    constants |= overrides
     if constants.get("against") is None:
-        raise UsageError(f"AGAINST is not set{where}: expected one of {', '.join(PAIRS)} (or give --against)")
-    for name, value in constants.items():
-        expected, fits = CONSTANTS[name]
-        if not fits(value):
-            raise UsageError(f"{name.upper()}{where}: expected {expected}; got {in_short(value)}")
+        place = f" in {where}" if where else ""
+        raise UsageError(f"AGAINST is not set{place}: expected one of {', '.join(PAIRS)} (or give --against)")
     spec = Spec(**{name: _plain(value) for name, value in constants.items()})
     if spec.loss is None:
         spec = replace(spec, loss="bce" if spec.against == "logistic_regression" else "mse")
     for conflicts, message in _CONFLICTS:
         if conflicts(spec):
-            raise UsageError(message(spec) + where)
+            raise UsageError(f"{where}: {message(spec)}" if where else message(spec))
     return spec
+
+
+def _expect(constants, where):
+    for name, value in constants.items():
+        expected, fits = CONSTANTS[name]
+        if not fits(value) and not (name == "against" and value is None):
+            known = expected.removeprefix("one of ").split(", ") if expected.startswith("one of ") else ()
+            raise UsageError(f"{name.upper()}{where}: expected {expected}; got {in_short(value)}{meant(value, known)}")
 
 
 def _plain(value):
@@ -246,18 +268,17 @@ def load(source, spec_needed=True, **overrides):
             + (f"; got {', '.join(functions)}" if functions else "")
         )
     given = {f.name: getattr(source, f.name.upper()) for f in fields(Spec) if hasattr(source, f.name.upper())}
-    constants = given | {option: value for option, value in overrides.items() if value is not None}
-    return Candidate(name, functions, spec_from(constants, name) if spec_needed else None, path)
+    return Candidate(name, functions, spec_from(given, name, **overrides) if spec_needed else None, path)
 
 
 def _import(path):
     """The file as a module, compiled afresh: Python's cache may hold it as it was a moment ago."""
-    if path.is_dir():
-        raise UsageError(f"expected a Python file; {path} is a folder")
     try:
         source = path.read_bytes()
     except FileNotFoundError:
         raise UsageError(f"no such file: {path}") from None
+    except IsADirectoryError:
+        raise UsageError(f"expected a Python file; {path} is a folder") from None
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror}") from None
     if path.suffix != ".py":

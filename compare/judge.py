@@ -14,8 +14,8 @@ from compare.cases import Inputs
 from compare.contract import Failure, function_of, observe, observe_steps
 from compare.reference import Truth, bounds, pytorch, truths
 from compare.results import Check, Side
+from compare.selection import DTYPES
 
-DTYPES = ("float32", "float64")
 SHRINKS = (
     2.0**-15
 )  # an error that falls by more than this from float32 to float64 (whose u are 2^-29 apart) is rounding

@@ -12,7 +12,7 @@ import torch.nn.functional as F
 from compare.cases import Case, generator
 from compare.contract import UsageError
 from compare.reference import pytorch, reference_from
-from compare.runner import DTYPES
+from compare.selection import DTYPES
 from compare.subject import Subject
 
 ROWS = 7
@@ -65,7 +65,7 @@ def _draw_that_runs(reference, params, loss, X, y, seed):
     labelled = loss is F.cross_entropy or isinstance(loss, torch.nn.CrossEntropyLoss)
     kinds = (_labels, _coins) if labelled else (_coins, _labels)
     if y is not None:  # whole numbers may be class labels, or targets that were written without a point
-        kinds = [lambda *_, y=y: y] + [lambda *_, y=y.astype(np.float64): y] * (y.dtype.kind in "iu")
+        kinds = [lambda *_: y] + [lambda *_: y.astype(np.float64)] * (y.dtype.kind in "iu")
     rows = None if y is None else len(y)
     failures = []
     for width in widths:
