@@ -158,12 +158,14 @@ class Bounded:
         """The larger of the two; where it is certain which, its error alone."""
         other = _raw(other)
         gap, doubt = self.v - other.v, 2 * (self.e + other.e)
-        e = np.where(gap > doubt, self.e, np.where(gap < -doubt, other.e, np.maximum(self.e, other.e)))
+        # A tie keeps a trace of error, so that ``positive`` can tell a ReLU at exactly 0 from one that is surely off.
+        either = np.maximum(np.maximum(self.e, other.e), _format.eta)
+        e = np.where(gap > doubt, self.e, np.where(gap < -doubt, other.e, either))
         return Bounded(np.maximum(self.v, other.v), e)
 
     def positive(self):
         """1 where the number is above 0, else 0; where rounding can change the sign, either."""
-        doubt = np.abs(self.v) <= 2 * self.e
+        doubt = (np.abs(self.v) <= 2 * self.e) & (self.e > 0)
         if not _format.kinks:
             doubt &= (self.v != 0) | (self.e > 2**20 * _format.eta)
         return Bounded(self.v > 0, doubt)

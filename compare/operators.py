@@ -343,7 +343,7 @@ FORMULAS = COMPARISONS | {
     aten.tanh: lambda z: z.tanh(),
     aten.tanh_backward: lambda grad, a: grad * (1 - a * a),
     aten.relu: lambda z: z.maximum(0),
-    aten.threshold_backward: lambda grad, z, threshold: grad * (z - threshold).positive(),
+    aten.threshold_backward: lambda grad, z, threshold: grad * (z - threshold if threshold else z).positive(),
     aten.leaky_relu: lambda z, slope=0.01: z.maximum(0) - (-z).maximum(0) * slope,
     aten.leaky_relu_backward: _leaky_relu_backward,
     aten.hardtanh: lambda z, low=-1, high=1: _clamp(z, low, high),

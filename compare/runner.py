@@ -12,9 +12,8 @@ import numpy as np
 
 from compare.contract import FUNCTIONS
 from compare.results import Results
-from compare.selection import Selection
+from compare.selection import DTYPES, Selection
 
-DTYPES = ("float32", "float64")
 EVERYTHING = Selection()
 
 
