@@ -1,0 +1,118 @@
+"""What is true: the textbook definitions in mpmath, one number at a time, at fifty digits and more.
+
+Nothing of the project is used here, and nothing clever is done here: a definition that would cancel or overflow in
+floating point is computed as it stands, with enough digits. Gradients are the numerical derivative of the definition
+in those digits, so that no formula of backpropagation can be wrong on both sides.
+"""
+
+from functools import partial
+
+import mpmath
+import numpy as np
+
+mp = mpmath.MPContext()
+mp.dps = 50
+
+
+def exactly(array):
+    """The numbers of an array as they are: an object array of mpf."""
+    return np.vectorize(lambda x: mp.mpf(float(x)), otypes=[object])(array)
+
+
+def ulps(got, exact):
+    """The distance of each element from the true one, in units in the last place of the true one; inf for NaN."""
+    got, exact = np.asarray(got), np.asarray(exact, dtype=object)
+    assert got.shape == exact.shape, f"the shape is {got.shape}, not {exact.shape}"
+    return np.array([_ulps(g, e) for g, e in zip(got.flat, exact.flat)]).reshape(got.shape)
+
+
+def _ulps(got, exact):
+    if not np.isfinite(got):
+        return 0.0 if float(got) == float(exact) else np.inf
+    unit = np.spacing(abs(got.dtype.type(float(exact))))
+    return float(abs(mp.mpf(float(got)) - exact) / mp.mpf(float(unit)))
+
+
+def gradient(f, x):
+    """∂f/∂x for a function of an object array: central differences in twice the digits, right to 10^−dps."""
+    slopes = np.empty(x.shape, dtype=object)
+    h = mp.mpf(10) ** (-mp.dps // 2)
+    with mp.workdps(2 * mp.dps):
+        for index in np.ndindex(x.shape):
+            up, down = x.copy(), x.copy()
+            up[index], down[index] = x[index] + h, x[index] - h
+            slopes[index] = (f(up) - f(down)) / (2 * h)
+    return slopes
+
+
+# ---- activations of a row of weighted sums ---------------------------------------------------------------------------
+
+
+def sigmoid(z):
+    return 1 / (1 + mp.exp(-z))
+
+
+def softmax(row):
+    return [mp.exp(z) / mp.fsum(mp.exp(other) for other in row) for z in row]
+
+
+ACTIVATIONS = {
+    "sigmoid": lambda row: [sigmoid(z) for z in row],
+    "tanh": lambda row: [mp.tanh(z) for z in row],
+    "relu": lambda row: [max(z, mp.zero) for z in row],
+    "identity": list,
+    "softmax": softmax,
+}
+
+
+def activation(name, z):
+    """The activation of every row of z (n, k)."""
+    return np.array([ACTIVATIONS[name](row) for row in z], dtype=object)
+
+
+# ---- losses of a batch of activated outputs --------------------------------------------------------------------------
+
+
+def mean(numbers):
+    numbers = list(numbers)
+    return mp.fsum(numbers) / len(numbers)
+
+
+LOSSES = {  # outputs (n, k), and targets (n, k) or labels (n,)
+    "mse": lambda a, y: mean((p - t) ** 2 for p, t in zip(a.flat, y.flat)),
+    "half_mse": lambda a, y: mean(mp.fsum((p - t) ** 2 for p, t in zip(*rows)) / 2 for rows in zip(a, y)),
+    "bce": lambda a, y: mean(-t * mp.log(p) - (1 - t) * mp.log(1 - p) for p, t in zip(a.flat, y.flat)),
+    "cross_entropy": lambda a, y: mean(-mp.log(row[int(label)]) for row, label in zip(a, y)),
+}
+
+
+# ---- a network, sum by sum; a lone neuron is a network of one layer with one unit ------------------------------------
+
+
+def propagate(params, X, hidden, output):
+    """Every layer's z and a, for object arrays W1, b1, W2, b2, …"""
+    values, a, depth = {}, X, len(params) // 2
+    for i in range(1, depth + 1):
+        W, b = params[f"W{i}"], params[f"b{i}"]
+        z = [[b[unit] + mp.fsum(w * x for w, x in zip(W[unit], row)) for unit in range(len(W))] for row in a]
+        a = activation(hidden if i < depth else output, z)
+        values |= {f"z{i}": np.array(z, dtype=object), f"a{i}": a}
+    return values
+
+
+def cost(params, X, y, hidden, output, loss, l2=0.0):
+    """The loss of a batch, and l2/2 · Σ W² over all weights and no bias."""
+    a = propagate(params, X, hidden, output)[f"a{len(params) // 2}"]
+    weights = [w for name, p in params.items() if name.startswith("W") for w in p.flat]
+    return LOSSES[loss](a, y) + mp.mpf(l2) / 2 * mp.fsum(w**2 for w in weights)
+
+
+def gradients(params, X, y, *setting):
+    """The gradient of :func:`cost` with respect to every parameter, and to ``X``."""
+    variables = params | {"X": X}
+
+    def cost_of(name, value):
+        changed = variables | {name: value}
+        return cost({n: changed[n] for n in params}, changed["X"], y, *setting)
+
+    return {name: gradient(partial(cost_of, name), value) for name, value in variables.items()}
