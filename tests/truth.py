@@ -100,19 +100,54 @@ def propagate(params, X, hidden, output):
     return values
 
 
-def cost(params, X, y, hidden, output, loss, l2=0.0):
+def cost(params, X, y, hidden, output, loss, l2):
     """The loss of a batch, and l2/2 · Σ W² over all weights and no bias."""
     a = propagate(params, X, hidden, output)[f"a{len(params) // 2}"]
     weights = [w for name, p in params.items() if name.startswith("W") for w in p.flat]
     return LOSSES[loss](a, y) + mp.mpf(l2) / 2 * mp.fsum(w**2 for w in weights)
 
 
-def gradients(params, X, y, *setting):
-    """The gradient of :func:`cost` with respect to every parameter, and to ``X``."""
-    variables = params | {"X": X}
+def of_network(params, X, y, *setting):
+    """The loss, and its derivative with respect to every parameter and to ``X``, by name."""
+    variables = {name: exactly(value) for name, value in (params | {"X": X}).items()}
+    y = exactly(y)
 
-    def cost_of(name, value):
-        changed = variables | {name: value}
-        return cost({n: changed[n] for n in params}, changed["X"], y, *setting)
+    def changed(name, value):
+        now = variables | {name: value}
+        return cost({n: now[n] for n in params}, now["X"], y, *setting)
 
-    return {name: gradient(partial(cost_of, name), value) for name, value in variables.items()}
+    slopes = {name: gradient(partial(changed, name), value) for name, value in variables.items()}
+    return {"loss": np.array(changed("X", variables["X"]), dtype=object)} | slopes
+
+
+def of_neuron(params, X, y, activation, loss, l2):
+    """The same for a neuron with ``W (d,)``, ``b ()`` and targets ``(n,)``."""
+    layer = {"W1": params["W"][np.newaxis], "b1": params["b"][np.newaxis]}
+    true = of_network(layer, X, y[:, np.newaxis], "identity", activation, loss, l2)
+    return {"loss": true["loss"], "W": true["W1"][0], "b": true["b1"][0], "X": true["X"]}
+
+
+NEURONS = [(a, loss) for a in ("sigmoid", "tanh", "relu", "identity") for loss in ("mse", "half_mse")]
+NEURONS.append(("sigmoid", "bce"))
+
+
+def neuron_batch(dtype):
+    """Parameters of a neuron with three inputs, five samples, and targets that are marks, not quite 0 or 1."""
+    rng = np.random.default_rng(6)
+    params = {"W": rng.normal(size=3).astype(dtype), "b": np.array(0.5, dtype)}
+    return params, rng.normal(size=(5, 3)).astype(dtype), rng.uniform(size=5).astype(dtype)
+
+
+def assert_only_rounded(got, true, dtype):
+    """Every quantity is there, of the right shape and dtype, and off by no more than rounding explains.
+
+    On the way to an element of these small examples lie fewer than 64 roundings, an activation's 4 ulp counted as
+    eight; each is half an eps of numbers about as large as the largest element of the quantity.
+    """
+    assert got.keys() == true.keys()
+    for name, exact in true.items():
+        value = np.asarray(got[name])
+        assert value.dtype == dtype, name
+        assert value.shape == np.shape(exact), name
+        off = np.abs(np.asarray(exactly(value) - exact, dtype=float)).max()
+        assert off <= 64 * np.finfo(dtype).eps / 2 * np.abs(np.asarray(exact, dtype=float)).max(), name
