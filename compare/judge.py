@@ -75,7 +75,7 @@ def measure(subject, case, dtype):
     reference = subject.reference(inputs)
     theirs, true = pytorch(reference, inputs), truths(reference, inputs, dtype)
     if "predict" not in subject.not_judged:
-        theirs["predict"], true["predict"] = labels_of(theirs, candidate.spec), _label_truth(true, candidate.spec)
+        theirs["predict"], true["predict"] = labels_of(theirs, candidate.spec), label_truth(true, candidate.spec)
     shapes = {name: np.shape(value) for name, value in theirs.items() if function_of(name) in candidate.functions}
     seen = observe(candidate, inputs, shapes)
     observe(candidate, _elsewhere(inputs), shapes, order=-1)
@@ -101,13 +101,13 @@ def measure(subject, case, dtype):
         if isinstance(got, Failure):
             found[quantity] = check(quantity, verdict="error", note=got.says)
             continue
-        verdict = _judge_labels if quantity == "predict" else _judge
+        verdict = judge_labels if quantity == "predict" else judge_values
         fields = verdict(got, theirs[quantity], true[quantity], dtype)
         note = [notes[quantity]] if quantity in notes else []
         if fields["verdict"] == "undecided":
             note.append(fields.pop("why"))
         if fields["verdict"] == "agree" and quantity in lenient:
-            strict = _judge(got, theirs[quantity], replace(true[quantity], budget=lenient[quantity]), dtype)
+            strict = judge_values(got, theirs[quantity], replace(true[quantity], budget=lenient[quantity]), dtype)
             note += [KINK_NOTE] if strict["verdict"] == "wrong" else []
         found[quantity] = check(quantity, note="; ".join(note), shape=got.shape, oracle=true[quantity].oracle, **fields)
     found["arguments_unchanged"] = check(
@@ -118,7 +118,7 @@ def measure(subject, case, dtype):
     return found
 
 
-def _judge(got, theirs, truth, dtype):
+def judge_values(got, theirs, truth, dtype):
     """The fields of a check for one array of numbers."""
     mine, torchs = _errors(got, truth, dtype), _errors(theirs, truth, dtype)
     budget = np.broadcast_to(truth.budget, got.shape)
@@ -179,7 +179,7 @@ def _scores(values, spec):
     return decisive.reshape(len(output), 1)
 
 
-def _label_truth(true, spec):
+def label_truth(true, spec):
     """Scores of every class with their budgets; what is decided against is an exact constant."""
     name = "output" if spec.last_activation in ("softmax", "sigmoid") else f"z{len(spec.layers) - 1}"
     threshold = 0.5 if spec.last_activation == "sigmoid" else 0.0
@@ -203,7 +203,7 @@ def labels_of(theirs, spec):
     return (scores[:, 0] > (0.5 if spec.last_activation == "sigmoid" else 0)).astype(int)
 
 
-def _judge_labels(got, theirs, truth, dtype):
+def judge_labels(got, theirs, truth, dtype):
     """A label is right if its exact score is the largest, or so close to it that rounding may change the order."""
     rows, best = np.arange(len(got)), np.argmax(truth.hi + truth.lo, axis=1)
 

@@ -8,8 +8,10 @@ and the one expected.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +20,7 @@ import torch.nn.functional as F
 
 from compare.cases import LEARNING_RATE
 from compare.reference import reference_for
-from compare.rewire import gradient_of, passing_back, prediction, record
+from compare.rewire import Plan, gradient_of, passing_back, prediction, record
 
 
 class Edit(NamedTuple):
@@ -64,208 +66,43 @@ def _rows(g):
 
 # slug, what is edited, f → f', sentence. {i} is the layer's number ("" for a neuron).
 LINEAR = (
-    (
-        "bias-missing",
-        "",
-        lambda f: lambda x, w, b: F.linear(x, w),
-        "leaves its bias out: z = X @ W{i}.T; expected z = X @ W{i}.T + b{i}",
-    ),
+    ("bias-missing", "", lambda f: lambda x, w, b: F.linear(x, w), "leaves its bias out: z = X @ W{i}.T; expected z = X @ W{i}.T + b{i}"),
     ("bias-sign", " bias", lambda f: lambda x, w, b: f(x, w, -b), "subtracts its bias; expected z = X @ W{i}.T + b{i}"),
-    (
-        "argument-negated",
-        "",
-        lambda f: lambda x, w, b: -f(x, w, b),
-        "has the sign of its weighted sum the wrong way round; expected z = X @ W{i}.T + b{i}",
-    ),
-    (
-        "missing-1/n",
-        " weights",
-        gradient_of(W, lambda t, g, *_: t * _rows(g)),
-        "sums its weights' gradient over the samples where it should be averaged: divide dW{i} by n",
-    ),
-    (
-        "extra-1/n",
-        " weights",
-        gradient_of(W, lambda t, g, *_: t / _rows(g)),
-        "divides its weights' gradient by n once too often: the loss has already put 1/n into dz{i}",
-    ),
-    (
-        "factor-2",
-        " weights",
-        gradient_of(W, lambda t, g, *_: 2 * t),
-        "has twice the gradient of its weights; expected dW{i} = dz{i}.T @ a",
-    ),
-    (
-        "factor-half",
-        " weights",
-        gradient_of(W, lambda t, g, *_: t / 2),
-        "has half the gradient of its weights; expected dW{i} = dz{i}.T @ a",
-    ),
-    (
-        "sign-flipped",
-        " weights",
-        gradient_of(W, lambda t, g, *_: -t),
-        "has the wrong sign in its weights' gradient; expected dW{i} = dz{i}.T @ a",
-    ),
-    (
-        "gradient-missing",
-        " weights",
-        gradient_of(W, lambda t, g, *_: t * 0),
-        "has no gradient for its weights: dW{i} is zero; expected dz{i}.T @ a",
-    ),
-    (
-        "gradient-from-one-sample",
-        " weights",
-        gradient_of(W, lambda t, g, x, *_: g[-1:].T @ x[-1:]),
-        "keeps only the last sample's part of dW{i}: a loop that overwrites where it should add",
-    ),
-    (
-        "gradient-from-one-sample",
-        " weights",
-        gradient_of(W, lambda t, g, x, *_: g[:1].T @ x[:1]),
-        "keeps only the first sample's part of dW{i}; expected the sum over all samples",
-    ),
-    (
-        "bias-gradient-summed",
-        " bias",
-        gradient_of(B, lambda t, g, *_: t * _rows(g)),
-        "sums its bias gradient over the samples where the weights' is averaged: divide db{i} by n",
-    ),
-    (
-        "bias-gradient-averaged",
-        " bias",
-        gradient_of(B, lambda t, g, *_: t / _rows(g)),
-        "averages its bias gradient over the samples although dz{i} already contains 1/n: expected db{i} = dz{i}.sum(axis=0)",
-    ),
-    (
-        "bias-gradient-over-everything",
-        " bias",
-        gradient_of(B, lambda t, g, *_: t * 0 + g.sum()),
-        "sums its bias gradient over samples and units: every unit gets the same; expected db{i} = dz{i}.sum(axis=0)",
-    ),
-    (
-        "bias-gradient-over-everything",
-        " bias",
-        gradient_of(B, lambda t, g, *_: t * 0 + g.mean()),
-        "averages its bias gradient over samples and units; expected db{i} = dz{i}.sum(axis=0)",
-    ),
-    (
-        "factor-2",
-        " bias",
-        gradient_of(B, lambda t, g, *_: 2 * t),
-        "has twice its bias gradient; expected db{i} = dz{i}.sum(axis=0)",
-    ),
-    (
-        "factor-half",
-        " bias",
-        gradient_of(B, lambda t, g, *_: t / 2),
-        "has half its bias gradient; expected db{i} = dz{i}.sum(axis=0)",
-    ),
-    (
-        "sign-flipped",
-        " bias",
-        gradient_of(B, lambda t, g, *_: -t),
-        "has the wrong sign in its bias gradient; expected db{i} = dz{i}.sum(axis=0)",
-    ),
-    (
-        "gradient-missing",
-        " bias",
-        gradient_of(B, lambda t, g, *_: t * 0),
-        "has no gradient for its bias: db{i} is zero; expected dz{i}.sum(axis=0)",
-    ),
-    (
-        "gradient-from-one-sample",
-        " bias",
-        gradient_of(B, lambda t, g, *_: g[-1]),
-        "keeps only the last sample's part of db{i}: a loop that overwrites where it should add",
-    ),
-    (
-        "gradient-from-one-sample",
-        " bias",
-        gradient_of(B, lambda t, g, *_: g[0]),
-        "keeps only the first sample's part of db{i}; expected the sum over all samples",
-    ),
-    (
-        "factor-2",
-        " input",
-        gradient_of(X, lambda t, g, *_: 2 * t),
-        "passes back twice the gradient; expected dz{i} @ W{i}",
-    ),
-    (
-        "factor-half",
-        " input",
-        gradient_of(X, lambda t, g, *_: t / 2),
-        "passes back half the gradient; expected dz{i} @ W{i}",
-    ),
-    (
-        "missing-1/n",
-        " input",
-        gradient_of(X, lambda t, g, *_: t * _rows(g)),
-        "passes back n times the gradient; expected dz{i} @ W{i}",
-    ),
-    (
-        "extra-1/n",
-        " input",
-        gradient_of(X, lambda t, g, *_: t / _rows(g)),
-        "divides by n once more on the way back; expected dz{i} @ W{i}",
-    ),
-    (
-        "sign-flipped",
-        " input",
-        gradient_of(X, lambda t, g, *_: -t),
-        "passes back the gradient with the wrong sign; expected dz{i} @ W{i}",
-    ),
-    (
-        "one-sample-ignored",
-        "",
-        passing_back(lambda g, a, t: (t[0], g[:-1].T @ a[0][:-1], g[:-1].sum(0))),
-        "leaves the last sample out of its gradients: a range that ends one too early",
-    ),
-    (
-        "one-sample-ignored",
-        "",
-        passing_back(lambda g, a, t: (t[0], g[1:].T @ a[0][1:], g[1:].sum(0))),
-        "leaves the first sample out of its gradients: a range that starts at 1",
-    ),
-    (
-        "reshape-for-transpose",
-        "",
-        lambda f: lambda x, w, b: f(x, w.reshape(w.shape[1], w.shape[0]).T, b),
-        "reshapes its weights where it should transpose them; expected z = X @ W{i}.T + b{i}",
-    ),
-    (
-        "units-swapped",
-        "",
-        lambda f: lambda x, w, b: f(x, torch.flip(w, (0,)), b),
-        "has its units' weights in reverse order",
-    ),
+    ("argument-negated", "", lambda f: lambda x, w, b: -f(x, w, b), "has the sign of its weighted sum the wrong way round; expected z = X @ W{i}.T + b{i}"),
+    ("missing-1/n", " weights", gradient_of(W, lambda t, g, *_: t * _rows(g)), "sums its weights' gradient over the samples where it should be averaged: divide dW{i} by n"),
+    ("extra-1/n", " weights", gradient_of(W, lambda t, g, *_: t / _rows(g)), "divides its weights' gradient by n once too often: the loss has already put 1/n into dz{i}"),
+    ("factor-2", " weights", gradient_of(W, lambda t, g, *_: 2 * t), "has twice the gradient of its weights; expected dW{i} = dz{i}.T @ a"),
+    ("factor-half", " weights", gradient_of(W, lambda t, g, *_: t / 2), "has half the gradient of its weights; expected dW{i} = dz{i}.T @ a"),
+    ("sign-flipped", " weights", gradient_of(W, lambda t, g, *_: -t), "has the wrong sign in its weights' gradient; expected dW{i} = dz{i}.T @ a"),
+    ("gradient-missing", " weights", gradient_of(W, lambda t, g, *_: t * 0), "has no gradient for its weights: dW{i} is zero; expected dz{i}.T @ a"),
+    ("gradient-from-one-sample", " weights", gradient_of(W, lambda t, g, x, *_: g[-1:].T @ x[-1:]), "keeps only the last sample's part of dW{i}: a loop that overwrites where it should add"),
+    ("gradient-from-one-sample", " weights", gradient_of(W, lambda t, g, x, *_: g[:1].T @ x[:1]), "keeps only the first sample's part of dW{i}; expected the sum over all samples"),
+    ("bias-gradient-summed", " bias", gradient_of(B, lambda t, g, *_: t * _rows(g)), "sums its bias gradient over the samples where the weights' is averaged: divide db{i} by n"),
+    ("bias-gradient-averaged", " bias", gradient_of(B, lambda t, g, *_: t / _rows(g)), "averages its bias gradient over the samples although dz{i} already contains 1/n: expected db{i} = dz{i}.sum(axis=0)"),
+    ("bias-gradient-over-everything", " bias", gradient_of(B, lambda t, g, *_: t * 0 + g.sum()), "sums its bias gradient over samples and units: every unit gets the same; expected db{i} = dz{i}.sum(axis=0)"),
+    ("bias-gradient-over-everything", " bias", gradient_of(B, lambda t, g, *_: t * 0 + g.mean()), "averages its bias gradient over samples and units; expected db{i} = dz{i}.sum(axis=0)"),
+    ("factor-2", " bias", gradient_of(B, lambda t, g, *_: 2 * t), "has twice its bias gradient; expected db{i} = dz{i}.sum(axis=0)"),
+    ("factor-half", " bias", gradient_of(B, lambda t, g, *_: t / 2), "has half its bias gradient; expected db{i} = dz{i}.sum(axis=0)"),
+    ("sign-flipped", " bias", gradient_of(B, lambda t, g, *_: -t), "has the wrong sign in its bias gradient; expected db{i} = dz{i}.sum(axis=0)"),
+    ("gradient-missing", " bias", gradient_of(B, lambda t, g, *_: t * 0), "has no gradient for its bias: db{i} is zero; expected dz{i}.sum(axis=0)"),
+    ("gradient-from-one-sample", " bias", gradient_of(B, lambda t, g, *_: g[-1]), "keeps only the last sample's part of db{i}: a loop that overwrites where it should add"),
+    ("gradient-from-one-sample", " bias", gradient_of(B, lambda t, g, *_: g[0]), "keeps only the first sample's part of db{i}; expected the sum over all samples"),
+    ("factor-2", " input", gradient_of(X, lambda t, g, *_: 2 * t), "passes back twice the gradient; expected dz{i} @ W{i}"),
+    ("factor-half", " input", gradient_of(X, lambda t, g, *_: t / 2), "passes back half the gradient; expected dz{i} @ W{i}"),
+    ("missing-1/n", " input", gradient_of(X, lambda t, g, *_: t * _rows(g)), "passes back n times the gradient; expected dz{i} @ W{i}"),
+    ("extra-1/n", " input", gradient_of(X, lambda t, g, *_: t / _rows(g)), "divides by n once more on the way back; expected dz{i} @ W{i}"),
+    ("sign-flipped", " input", gradient_of(X, lambda t, g, *_: -t), "passes back the gradient with the wrong sign; expected dz{i} @ W{i}"),
+    ("one-sample-ignored", "", passing_back(lambda g, a, t: (t[0], g[:-1].T @ a[0][:-1], g[:-1].sum(0))), "leaves the last sample out of its gradients: a range that ends one too early"),
+    ("one-sample-ignored", "", passing_back(lambda g, a, t: (t[0], g[1:].T @ a[0][1:], g[1:].sum(0))), "leaves the first sample out of its gradients: a range that starts at 1"),
+    ("reshape-for-transpose", "", lambda f: lambda x, w, b: f(x, w.reshape(w.shape[1], w.shape[0]).T, b), "reshapes its weights where it should transpose them; expected z = X @ W{i}.T + b{i}"),
+    ("units-swapped", "", lambda f: lambda x, w, b: f(x, torch.flip(w, (0,)), b), "has its units' weights in reverse order"),
     ("units-swapped", "", lambda f: lambda x, w, b: f(x, torch.flip(w, (1,)), b), "has its inputs in reverse order"),
 )
 SQUARE = (  # a transposition can only hide where as many units come out as go in
-    (
-        "weights-transposed",
-        "",
-        lambda f: lambda x, w, b: f(x, w.T, b),
-        "multiplies by its weights transposed; expected z = X @ W{i}.T + b{i}",
-    ),
-    (
-        "weights-transposed",
-        " weights",
-        gradient_of(W, lambda t, g, *_: t.T),
-        "has the gradient of its weights transposed; expected dW{i} = dz{i}.T @ a",
-    ),
-    (
-        "weights-transposed",
-        " input",
-        gradient_of(X, lambda t, g, x, w, b: g @ w.T),
-        "passes the gradient back through its weights transposed; expected dz{i} @ W{i}",
-    ),
-    (
-        "weights-not-passed",
-        " input",
-        gradient_of(X, lambda t, g, *_: g),
-        "passes back dz{i} itself; expected dz{i} @ W{i}",
-    ),
+    ("weights-transposed", "", lambda f: lambda x, w, b: f(x, w.T, b), "multiplies by its weights transposed; expected z = X @ W{i}.T + b{i}"),
+    ("weights-transposed", " weights", gradient_of(W, lambda t, g, *_: t.T), "has the gradient of its weights transposed; expected dW{i} = dz{i}.T @ a"),
+    ("weights-transposed", " input", gradient_of(X, lambda t, g, x, w, b: g @ w.T), "passes the gradient back through its weights transposed; expected dz{i} @ W{i}"),
+    ("weights-not-passed", " input", gradient_of(X, lambda t, g, *_: g), "passes back dz{i} itself; expected dz{i} @ W{i}"),
 )
 
 
@@ -300,156 +137,47 @@ def _activation_rows(name):
         ("activation-missing", "", lambda f: lambda z: z * 1.0, f"lacks its activation: a = z; expected a = {said}(z)"),
         ("activation-twice", "", lambda f: lambda z: f(f(z)), f"applies {said} twice; expected a = {said}(z)"),
         *(
-            (
-                "other-activation",
-                "",
-                lambda f, other=other: lambda z: VALUES[other](z),
-                f"applies {NAMES[other]}; expected {said}",
-            )
+            ("other-activation", "", lambda f, other=other: lambda z: VALUES[other](z), f"applies {NAMES[other]}; expected {said}")
             for other in VALUES
             if other not in (name, "identity")
         ),
-        (
-            "argument-negated",
-            "",
-            lambda f: lambda z: f(-z),
-            f"has the wrong sign inside {said}: it computes {said}(−z); expected {said}(z)",
-        ),
+        ("argument-negated", "", lambda f: lambda z: f(-z), f"has the wrong sign inside {said}: it computes {said}(−z); expected {said}(z)"),
         ("argument-scaled", "", lambda f: lambda z: f(2 * z), f"computes {said}(2z); expected {said}(z)"),
         ("argument-scaled", "", lambda f: lambda z: f(z / 2), f"computes {said}(z/2); expected {said}(z)"),
-        (
-            "derivative-missing",
-            "",
-            back(lambda g, z, a, t: g),
-            f"passes the gradient back without the derivative of {said}; expected dz = da·({expected})",
-        ),
-        (
-            "derivative-doubled",
-            "",
-            back(lambda g, z, a, t: t * slope(a)),
-            f"applies the derivative of {said} twice; expected dz = da·({expected}), once",
-        ),
-        (
-            "derivative-at-z",
-            "",
-            back(lambda g, z, a, t: g * slope(z)),
-            f"takes the derivative of {said} at z, in a formula that wants a: {expected}",
-        ),
-        (
-            "derivative-of-activated",
-            "",
-            back(lambda g, z, a, t: g * slope(value(a))),
-            f"activates a once more before it takes the derivative; a is {said}(z) already: {expected}",
-        ),
-        (
-            "derivative-of-gradient",
-            "",
-            back(lambda g, z, a, t: g * slope(g)),
-            f"takes the derivative of {said} at the gradient that comes from above; it belongs at a: dz = da·({expected})",
-        ),
-        (
-            "gradient-from-above-missing",
-            "",
-            back(lambda g, z, a, t: slope(a)),
-            "has the derivative alone and leaves out the gradient that comes from above: dz = da·" + expected,
-        ),
+        ("derivative-missing", "", back(lambda g, z, a, t: g), f"passes the gradient back without the derivative of {said}; expected dz = da·({expected})"),
+        ("derivative-doubled", "", back(lambda g, z, a, t: t * slope(a)), f"applies the derivative of {said} twice; expected dz = da·({expected}), once"),
+        ("derivative-at-z", "", back(lambda g, z, a, t: g * slope(z)), f"takes the derivative of {said} at z, in a formula that wants a: {expected}"),
+        ("derivative-of-activated", "", back(lambda g, z, a, t: g * slope(value(a))), f"activates a once more before it takes the derivative; a is {said}(z) already: {expected}"),
+        ("derivative-of-gradient", "", back(lambda g, z, a, t: g * slope(g)), f"takes the derivative of {said} at the gradient that comes from above; it belongs at a: dz = da·({expected})"),
+        ("gradient-from-above-missing", "", back(lambda g, z, a, t: slope(a)), "has the derivative alone and leaves out the gradient that comes from above: dz = da·" + expected),
         ("derivative-half", "", back(lambda g, z, a, t: g * a), f"has da·a; expected da·({expected})"),
         ("derivative-half", "", back(lambda g, z, a, t: g * (1 - a)), f"has da·(1 − a); expected da·({expected})"),
-        (
-            "derivative-sign",
-            "",
-            back(lambda g, z, a, t: -t),
-            f"has the derivative of {said} with the wrong sign; expected da·({expected})",
-        ),
+        ("derivative-sign", "", back(lambda g, z, a, t: -t), f"has the derivative of {said} with the wrong sign; expected da·({expected})"),
         *(
-            (
-                "other-derivative",
-                "",
-                back(lambda g, z, a, t, other=other: g * SLOPES[other](a)),
-                f"has the derivative of {NAMES[other]}, {SLOPE_NAMES[other]}; expected that of {said}: {expected}",
-            )
+            ("other-derivative", "", back(lambda g, z, a, t, other=other: g * SLOPES[other](a)), f"has the derivative of {NAMES[other]}, {SLOPE_NAMES[other]}; expected that of {said}: {expected}")
             for other in ("sigmoid", "tanh", "relu")
             if other != name and (name, other) not in (("sigmoid", "relu"), ("softmax", "relu"))  # there a > 0 always
         ),
-        *(
-            (
-                "other-derivative",
-                "",
-                back(lambda g, z, a, t, other=other: g * SLOPES[other](VALUES[other](z))),
-                f"has the derivative of {NAMES[other]} at z; expected that of {said}: {expected}",
-            )
-            for other in ("sigmoid", "tanh")
-            if other != name
-        ),
+        *(("other-derivative", "", back(lambda g, z, a, t, other=other: g * SLOPES[other](VALUES[other](z))), f"has the derivative of {NAMES[other]} at z; expected that of {said}: {expected}") for other in ("sigmoid", "tanh") if other != name),
     ]
     extra = {
         "sigmoid": [
-            (
-                "other-derivative",
-                "",
-                back(lambda g, z, a, t: g * a * (1 + a)),
-                f"has da·a·(1 + a); expected da·({expected})",
-            ),
-            (
-                "derivative-squared",
-                "",
-                back(lambda g, z, a, t: g * (1 - a * a)),
-                f"has 1 − a², the derivative of tanh; expected {expected}",
-            ),
+            ("other-derivative", "", back(lambda g, z, a, t: g * a * (1 + a)), f"has da·a·(1 + a); expected da·({expected})"),
+            ("derivative-squared", "", back(lambda g, z, a, t: g * (1 - a * a)), f"has 1 − a², the derivative of tanh; expected {expected}"),
         ],
         "tanh": [("derivative-half", "", back(lambda g, z, a, t: g * (1 - a)), f"has 1 − a; expected {expected}")],
         "relu": [
-            (
-                "relu-mask-on",
-                "",
-                back(lambda g, z, a, t: g),
-                "lets the gradient through where the unit was off; expected da where z > 0, else 0",
-            ),
-            (
-                "relu-mask-reversed",
-                "",
-                back(lambda g, z, a, t: g - t),
-                "lets the gradient through where the unit was off, and not where it was on",
-            ),
-            (
-                "other-activation",
-                "",
-                lambda f: lambda z: torch.relu(z) - 0.01 * torch.relu(-z),
-                "is a leaky ReLU (0.01·z left of 0); expected max(z, 0)",
-            ),
+            ("relu-mask-on", "", back(lambda g, z, a, t: g), "lets the gradient through where the unit was off; expected da where z > 0, else 0"),
+            ("relu-mask-reversed", "", back(lambda g, z, a, t: g - t), "lets the gradient through where the unit was off, and not where it was on"),
+            ("other-activation", "", lambda f: lambda z: torch.relu(z) - 0.01 * torch.relu(-z), "is a leaky ReLU (0.01·z left of 0); expected max(z, 0)"),
             ("other-activation", "", lambda f: lambda z: torch.relu(-z), "keeps what is below 0; expected max(z, 0)"),
-            (
-                "other-activation",
-                "",
-                lambda f: lambda z: torch.relu(z) + torch.relu(-z),
-                "takes |z|; expected max(z, 0)",
-            ),
+            ("other-activation", "", lambda f: lambda z: torch.relu(z) + torch.relu(-z), "takes |z|; expected max(z, 0)"),
         ],
         "softmax": [
-            (
-                "softmax-as-p(1-p)",
-                "",
-                back(lambda g, z, a, t: g * a * (1 - a)),
-                "has the derivative of softmax as p·(1 − p): every output depends on every z of its row; expected p·(da − Σ da·p)",
-            ),
-            (
-                "softmax-wrong-axis",
-                "",
-                lambda f: lambda z: torch.softmax(z, dim=0),
-                "normalises softmax over the samples; expected over the outputs of each sample (the last axis)",
-            ),
-            (
-                "softmax-over-everything",
-                "",
-                lambda f: _softmax_over_everything,
-                "normalises softmax over the whole batch; expected over the outputs of each sample",
-            ),
-            (
-                "softmax-not-normalised",
-                "",
-                lambda f: torch.exp,
-                "has e^z without the division by its sum; expected softmax(z)",
-            ),
+            ("softmax-as-p(1-p)", "", back(lambda g, z, a, t: g * a * (1 - a)), "has the derivative of softmax as p·(1 − p): every output depends on every z of its row; expected p·(da − Σ da·p)"),
+            ("softmax-wrong-axis", "", lambda f: lambda z: torch.softmax(z, dim=0), "normalises softmax over the samples; expected over the outputs of each sample (the last axis)"),
+            ("softmax-over-everything", "", lambda f: _softmax_over_everything, "normalises softmax over the whole batch; expected over the outputs of each sample"),
+            ("softmax-not-normalised", "", lambda f: torch.exp, "has e^z without the division by its sum; expected softmax(z)"),
         ],
     }[name]
     if name == "relu":
@@ -469,21 +197,11 @@ def _call_edits(call, calls):
     i = call.layer if call.place.startswith("layer") else ""
     rows = (*LINEAR, *(SQUARE if call.square else ())) if call.name == "linear" else ACTIVATION[call.name]
     for slug, part, rewire, says in rows:
-        yield Edit(
-            slug,
-            _where(call, part),
-            f"{_cap(call.place)} {says.format(i=i) if call.name == 'linear' else says}.",
-            rewiring([call.number], rewire),
-        )
+        yield Edit(slug, _where(call, part), f"{_cap(call.place)} {says.format(i=i) if call.name == 'linear' else says}.", rewiring([call.number], rewire))
     if call.name == "linear" and not any(c.number == call.number + 1 and c.name != "linear" for c in calls):
         for other in ("sigmoid", "tanh", "relu", "softmax"):
             says = f"{_cap(call.place)} applies {NAMES[other]} where there should be no activation."
-            yield Edit(
-                "other-activation",
-                call.place,
-                says,
-                rewiring([call.number], lambda f, o=other: lambda *args: VALUES[o](f(*args))),
-            )
+            yield Edit("other-activation", call.place, says, rewiring([call.number], lambda f, o=other: lambda *args: VALUES[o](f(*args))))
     if call.layer > 1 and call.name == "linear":
         yield from _earlier_value_edits(call, calls, i)
 
@@ -529,25 +247,14 @@ def _everywhere(calls):
         same = [c for c in calls if c.name == name]
         if len(same) > 1:
             for slug, part, rewire, says in ACTIVATION[name]:
-                yield Edit(
-                    slug,
-                    f"every {name} layer{part}",
-                    f"Every {name} layer {says}.",
-                    rewiring([c.number for c in same], rewire),
-                )
+                yield Edit(slug, f"every {name} layer{part}", f"Every {name} layer {says}.", rewiring([c.number for c in same], rewire))
             if len(same) > 2:
                 for slug, part, rewire, says in ACTIVATION[name]:
-                    yield Edit(
-                        slug,
-                        f"every hidden layer{part}",
-                        f"Every hidden layer {says}.",
-                        rewiring([c.number for c in same[:-1]], rewire),
-                    )
+                    yield Edit(slug, f"every hidden layer{part}", f"Every hidden layer {says}.", rewiring([c.number for c in same[:-1]], rewire))
 
 
 def rewiring(numbers, rewire):
     """A change: these calls rewired."""
-
     def change(plan):
         for number in numbers:
             plan = plan.with_call(number, rewire)
@@ -563,45 +270,21 @@ def _cap(text):
 # ---- labels -----------------------------------------------------------------------------------------------------------
 
 BINARY_LABELS = (  # slug, (z, a) → labels, sentence
-    (
-        "threshold-on-logit",
-        lambda z, a: z > 0.5,
-        "compares the logit z with ½; expected z > 0, or the probability with ½",
-    ),
-    (
-        "threshold-on-logit",
-        lambda z, a: a > 0,
-        "compares the probability with 0, which is always below it; expected p > ½, or z > 0",
-    ),
+    ("threshold-on-logit", lambda z, a: z > 0.5, "compares the logit z with ½; expected z > 0, or the probability with ½"),
+    ("threshold-on-logit", lambda z, a: a > 0, "compares the probability with 0, which is always below it; expected p > ½, or z > 0"),
     ("labels-swapped", lambda z, a: z <= 0, "gives 1 where the logit is below 0; expected where it is above"),
     ("threshold", lambda z, a: z > 1, "compares the logit with 1; expected z > 0"),
     ("threshold", lambda z, a: a >= 0.9, "compares the probability with another number than ½"),
-    (
-        "labels-constant",
-        lambda z, a: a * 0,
-        "always gives 0: probabilities cut to whole numbers before they are compared",
-    ),
+    ("labels-constant", lambda z, a: a * 0, "always gives 0: probabilities cut to whole numbers before they are compared"),
     ("labels-constant", lambda z, a: a * 0 + 1, "always gives 1"),
     ("labels-signed", lambda z, a: np.where(z > 0, 1, -1), "gives −1 and 1; expected 0 and 1"),
 )
 CLASS_LABELS = (
     ("labels-off-by-one", lambda z, a: np.argmax(z, axis=-1) + 1, "counts the classes from 1; expected from 0"),
-    (
-        "labels-swapped",
-        lambda z, a: np.argmin(z, axis=-1),
-        "takes the least probable class; expected the most probable",
-    ),
+    ("labels-swapped", lambda z, a: np.argmin(z, axis=-1), "takes the least probable class; expected the most probable"),
     ("labels-constant", lambda z, a: np.zeros(len(z)), "always gives class 0"),
-    (
-        "softmax-wrong-axis",
-        lambda z, a: np.resize(np.argmax(z, axis=0), len(z)),
-        "takes the largest over the samples; expected over the classes of each sample",
-    ),
-    (
-        "threshold",
-        lambda z, a: (a[:, -1] > 0.5).astype(int),
-        "compares one probability with ½; expected the class of the largest",
-    ),
+    ("softmax-wrong-axis", lambda z, a: np.resize(np.argmax(z, axis=0), len(z)), "takes the largest over the samples; expected over the classes of each sample"),
+    ("threshold", lambda z, a: (a[:, -1] > 0.5).astype(int), "compares one probability with ½; expected the class of the largest"),
 )
 
 
@@ -615,83 +298,23 @@ def _label_edits(spec):
 
 
 SCALES = (  # slug, factor from the numbers of samples n and of outputs k, what the gradients are, what the loss is
-    (
-        "missing-1/n",
-        lambda n, k: n,
-        "n times too large: the mean's 1/n is missing",
-        "summed over the samples; expected the mean",
-    ),
+    ("missing-1/n", lambda n, k: n, "n times too large: the mean's 1/n is missing", "summed over the samples; expected the mean"),
     ("extra-1/n", lambda n, k: 1 / n, "divided by n twice; the mean's 1/n belongs in once", "divided by n twice"),
     ("factor-2", lambda n, k: 2, "twice what they should be", "twice what it should be"),
-    (
-        "factor-half",
-        lambda n, k: 0.5,
-        "half of what they should be: the 2 of the square's derivative is missing",
-        "half of what it should be",
-    ),
+    ("factor-half", lambda n, k: 0.5, "half of what they should be: the 2 of the square's derivative is missing", "half of what it should be"),
     ("sign-flipped", lambda n, k: -1, "of the wrong sign: y − a where a − y belongs", "of the wrong sign"),
-    (
-        "sum-instead-of-mean",
-        lambda n, k: k,
-        "k times too large: averaged over samples, but summed over the k outputs",
-        "averaged over samples, but summed over the k outputs; expected the mean over both",
-    ),
-    (
-        "mean-instead-of-sum",
-        lambda n, k: 1 / k,
-        "divided by the number of outputs k besides",
-        "divided by the number of outputs k besides",
-    ),
-    (
-        "missing-1/n",
-        lambda n, k: n * k,
-        "n·k times too large: the mean's 1/(n·k) is missing",
-        "summed over samples and outputs; expected the mean",
-    ),
+    ("sum-instead-of-mean", lambda n, k: k, "k times too large: averaged over samples, but summed over the k outputs", "averaged over samples, but summed over the k outputs; expected the mean over both"),
+    ("mean-instead-of-sum", lambda n, k: 1 / k, "divided by the number of outputs k besides", "divided by the number of outputs k besides"),
+    ("missing-1/n", lambda n, k: n * k, "n·k times too large: the mean's 1/(n·k) is missing", "summed over samples and outputs; expected the mean"),
     ("extra-1/n", lambda n, k: 1 / (n * k), "divided by n·k twice", "divided by n·k twice"),
-    (
-        "other-loss-convention",
-        lambda n, k: k / 2,
-        "those of half the squared error, summed over outputs",
-        "half the squared error, summed over outputs and averaged over samples",
-    ),
-    (
-        "other-loss-convention",
-        lambda n, k: 2 / k,
-        "those of the mean over outputs as well, without the ½",
-        "the mean over outputs as well, without the ½",
-    ),
-    (
-        "other-loss-convention",
-        lambda n, k: n * k / 2,
-        "those of half the sum of squares",
-        "half the sum of squares; expected the mean",
-    ),
-    (
-        "other-loss-convention",
-        lambda n, k: n / 2,
-        "those of half the sum over the samples",
-        "half the sum over the samples; expected the mean",
-    ),
-    (
-        "missing-1/n",
-        lambda n, k: n / k,
-        "n/k times too large: divided by the number of outputs instead of samples",
-        "divided by the number of outputs instead of samples",
-    ),
+    ("other-loss-convention", lambda n, k: k / 2, "those of half the squared error, summed over outputs", "half the squared error, summed over outputs and averaged over samples"),
+    ("other-loss-convention", lambda n, k: 2 / k, "those of the mean over outputs as well, without the ½", "the mean over outputs as well, without the ½"),
+    ("other-loss-convention", lambda n, k: n * k / 2, "those of half the sum of squares", "half the sum of squares; expected the mean"),
+    ("other-loss-convention", lambda n, k: n / 2, "those of half the sum over the samples", "half the sum over the samples; expected the mean"),
+    ("missing-1/n", lambda n, k: n / k, "n/k times too large: divided by the number of outputs instead of samples", "divided by the number of outputs instead of samples"),
     ("factor-2", lambda n, k: 2 * n, "2n times too large", "2n times too large"),
-    (
-        "log-base",
-        lambda n, k: 1 / np.log(2),
-        "those of a logarithm to base 2; expected the natural one",
-        "taken with the logarithm to base 2; expected the natural one",
-    ),
-    (
-        "log-base",
-        lambda n, k: 1 / np.log(10),
-        "those of a logarithm to base 10; expected the natural one",
-        "taken with the logarithm to base 10; expected the natural one",
-    ),
+    ("log-base", lambda n, k: 1 / np.log(2), "those of a logarithm to base 2; expected the natural one", "taken with the logarithm to base 2; expected the natural one"),
+    ("log-base", lambda n, k: 1 / np.log(10), "those of a logarithm to base 10; expected the natural one", "taken with the logarithm to base 10; expected the natural one"),
 )
 
 
@@ -743,89 +366,27 @@ def _positive_part(z):
 
 
 BCE = (  # slug, (z, y) → loss, sentence
-    (
-        "loss-term-missing",
-        lambda z, y: (y * -F.logsigmoid(z)).mean(),
-        "has only y·log p; expected y·log p + (1 − y)·log(1 − p)",
-    ),
-    (
-        "loss-term-missing",
-        lambda z, y: ((1 - y) * _positive_part(z)).mean(),
-        "has only (1 − y)·log(1 − p); expected y·log p + (1 − y)·log(1 − p)",
-    ),
-    (
-        "loss-sign-between-terms",
-        lambda z, y: (y * -F.logsigmoid(z) - (1 - y) * _positive_part(z)).mean(),
-        "has a minus between its two terms; expected −(y·log p + (1 − y)·log(1 − p))",
-    ),
-    (
-        "loss-sign-between-terms",
-        lambda z, y: ((1 - y) * _positive_part(z) - y * -F.logsigmoid(z)).mean(),
-        "has the wrong sign at y·log p; expected −(y·log p + (1 − y)·log(1 − p))",
-    ),
+    ("loss-term-missing", lambda z, y: (y * -F.logsigmoid(z)).mean(), "has only y·log p; expected y·log p + (1 − y)·log(1 − p)"),
+    ("loss-term-missing", lambda z, y: ((1 - y) * _positive_part(z)).mean(), "has only (1 − y)·log(1 − p); expected y·log p + (1 − y)·log(1 − p)"),
+    ("loss-sign-between-terms", lambda z, y: (y * -F.logsigmoid(z) - (1 - y) * _positive_part(z)).mean(), "has a minus between its two terms; expected −(y·log p + (1 − y)·log(1 − p))"),
+    ("loss-sign-between-terms", lambda z, y: ((1 - y) * _positive_part(z) - y * -F.logsigmoid(z)).mean(), "has the wrong sign at y·log p; expected −(y·log p + (1 − y)·log(1 − p))"),
     ("labels-swapped", lambda z, y: F.binary_cross_entropy_with_logits(z, 1 - y), "takes label 0 for 1 and 1 for 0"),
-    (
-        "gradient-of-other-loss",
-        lambda z, y: ((torch.sigmoid(z) - y) ** 2).mean(),
-        "is the mean squared error of the probabilities; expected the binary cross-entropy",
-    ),
-    (
-        "gradient-of-other-loss",
-        lambda z, y: ((torch.sigmoid(z) - y) ** 2).mean() / 2,
-        "is half the mean squared error; expected the binary cross-entropy",
-    ),
-    (
-        "loss-log-of-wrong-thing",
-        lambda z, y: -(y * torch.sigmoid(z) + (1 - y) * (1 - torch.sigmoid(z))).mean(),
-        "has no logarithm; expected −(y·log p + (1 − y)·log(1 − p))",
-    ),
+    ("gradient-of-other-loss", lambda z, y: ((torch.sigmoid(z) - y) ** 2).mean(), "is the mean squared error of the probabilities; expected the binary cross-entropy"),
+    ("gradient-of-other-loss", lambda z, y: ((torch.sigmoid(z) - y) ** 2).mean() / 2, "is half the mean squared error; expected the binary cross-entropy"),
+    ("loss-log-of-wrong-thing", lambda z, y: -(y * torch.sigmoid(z) + (1 - y) * (1 - torch.sigmoid(z))).mean(), "has no logarithm; expected −(y·log p + (1 − y)·log(1 − p))"),
 )
 CROSS_ENTROPY = (
-    (
-        "gradient-of-other-loss",
-        lambda z, y: ((torch.softmax(z, dim=-1) - _one_hot(z, y)) ** 2).mean(),
-        "is the mean squared error of the probabilities; expected the cross-entropy",
-    ),
-    (
-        "gradient-of-other-loss",
-        lambda z, y: ((torch.softmax(z, dim=-1) - _one_hot(z, y)) ** 2).sum() / (2 * z.shape[0]),
-        "is half the squared error of the probabilities; expected the cross-entropy",
-    ),
-    (
-        "loss-term-missing",
-        lambda z, y: -(_one_hot(z, y) * torch.softmax(z, dim=-1)).sum() / z.shape[0],
-        "has no logarithm; expected −log p of the true class",
-    ),
-    (
-        "activation-missing",
-        lambda z, y: -(_one_hot(z, y) * z).sum() / z.shape[0],
-        "takes the logit z for the log of the probability; expected log softmax(z)",
-    ),
-    (
-        "other-loss",
-        lambda z, y: F.binary_cross_entropy_with_logits(z, _one_hot(z, y)),
-        "is a binary cross-entropy of every output by itself; expected −log softmax(z) of the true class",
-    ),
-    (
-        "other-loss",
-        lambda z, y: (
-            -(
-                _one_hot(z, y) * torch.log(torch.softmax(z, dim=-1))
-                + (1 - _one_hot(z, y)) * torch.log(1 - torch.softmax(z, dim=-1))
-            ).sum()
-            / z.shape[0]
-        ),
-        "adds (1 − y)·log(1 − p) for the classes that are not the true one; expected −log p of the true class alone",
-    ),
+    ("gradient-of-other-loss", lambda z, y: ((torch.softmax(z, dim=-1) - _one_hot(z, y)) ** 2).mean(), "is the mean squared error of the probabilities; expected the cross-entropy"),
+    ("gradient-of-other-loss", lambda z, y: ((torch.softmax(z, dim=-1) - _one_hot(z, y)) ** 2).sum() / (2 * z.shape[0]), "is half the squared error of the probabilities; expected the cross-entropy"),
+    ("loss-term-missing", lambda z, y: -(_one_hot(z, y) * torch.softmax(z, dim=-1)).sum() / z.shape[0], "has no logarithm; expected −log p of the true class"),
+    ("activation-missing", lambda z, y: -(_one_hot(z, y) * z).sum() / z.shape[0], "takes the logit z for the log of the probability; expected log softmax(z)"),
+    ("other-loss", lambda z, y: F.binary_cross_entropy_with_logits(z, _one_hot(z, y)), "is a binary cross-entropy of every output by itself; expected −log softmax(z) of the true class"),
+    ("other-loss", lambda z, y: -(_one_hot(z, y) * torch.log(torch.softmax(z, dim=-1)) + (1 - _one_hot(z, y)) * torch.log(1 - torch.softmax(z, dim=-1))).sum() / z.shape[0], "adds (1 − y)·log(1 − p) for the classes that are not the true one; expected −log p of the true class alone"),
 )
 SQUARED = (
     ("loss-not-squared", lambda a, y: (a - y).mean(), "does not square the error; expected (a − y)²"),
     ("loss-absolute", lambda a, y: (a - y).abs().mean(), "is the mean absolute error; expected (a − y)²"),
-    (
-        "loss-root",
-        lambda a, y: ((a - y) ** 2).mean().sqrt(),
-        "takes the square root of the mean squared error; expected none",
-    ),
+    ("loss-root", lambda a, y: ((a - y) ** 2).mean().sqrt(), "takes the square root of the mean squared error; expected none"),
 )
 LOSS_ROWS = {"bce": BCE, "cross_entropy": CROSS_ENTROPY, "mse": SQUARED, "half_mse": SQUARED}
 
@@ -867,7 +428,6 @@ def _loss_edits(spec, calls):
 
 def losing(formula):
     """A change: another data term, from the prediction and the targets."""
-
     def change(plan):
         def term(model, values, y):
             return formula(prediction(model, values), y)
@@ -892,57 +452,17 @@ PENALTIES = (  # slug, model and number of samples → penalty, sentence
     ("penalty-missing", lambda m, n: None, "is missing; expected l2/2 · Σ W²"),
     ("penalty-sign", lambda m, n: -m.l2 / 2 * _squares(_weights(m)), "is subtracted; expected + l2/2 · Σ W²"),
     ("penalty-scaled", lambda m, n: m.l2 * _squares(_weights(m)), "lacks its ½: l2 · Σ W²; expected l2/2 · Σ W²"),
-    (
-        "penalty-scaled",
-        lambda m, n: m.l2 / 4 * _squares(_weights(m)),
-        "is half of what it should be; expected l2/2 · Σ W², whose gradient is l2 · W",
-    ),
-    (
-        "penalty-scaled",
-        lambda m, n: m.l2 / 2 / n * _squares(_weights(m)),
-        "is divided by the number of samples; expected l2/2 · Σ W²",
-    ),
-    (
-        "penalty-scaled",
-        lambda m, n: m.l2 / n * _squares(_weights(m)),
-        "is divided by the number of samples and lacks its ½; expected l2/2 · Σ W²",
-    ),
-    (
-        "penalty-scaled",
-        lambda m, n: m.l2 / 2 * n * _squares(_weights(m)),
-        "is multiplied by the number of samples; expected l2/2 · Σ W²",
-    ),
-    (
-        "bias-penalised",
-        lambda m, n: m.l2 / 2 * _squares(m.params.values()),
-        "includes the biases; expected the weights alone",
-    ),
+    ("penalty-scaled", lambda m, n: m.l2 / 4 * _squares(_weights(m)), "is half of what it should be; expected l2/2 · Σ W², whose gradient is l2 · W"),
+    ("penalty-scaled", lambda m, n: m.l2 / 2 / n * _squares(_weights(m)), "is divided by the number of samples; expected l2/2 · Σ W²"),
+    ("penalty-scaled", lambda m, n: m.l2 / n * _squares(_weights(m)), "is divided by the number of samples and lacks its ½; expected l2/2 · Σ W²"),
+    ("penalty-scaled", lambda m, n: m.l2 / 2 * n * _squares(_weights(m)), "is multiplied by the number of samples; expected l2/2 · Σ W²"),
+    ("bias-penalised", lambda m, n: m.l2 / 2 * _squares(m.params.values()), "includes the biases; expected the weights alone"),
     ("bias-penalised", lambda m, n: m.l2 / 2 * _squares(_weights(m, "b")), "is on the biases; expected on the weights"),
-    (
-        "penalty-other",
-        lambda m, n: m.l2 * sum(torch.sum(w.abs()) for w in _weights(m)),
-        "is of the absolute weights (L1); expected l2/2 · Σ W²",
-    ),
-    (
-        "penalty-other",
-        lambda m, n: m.l2 / 2 * sum(torch.sum(w.abs()) for w in _weights(m)),
-        "is of the absolute weights (L1); expected l2/2 · Σ W²",
-    ),
-    (
-        "penalty-partly",
-        lambda m, n: m.l2 / 2 * _squares(_weights(m)[-1:]),
-        "is on the last layer's weights alone; expected on all weights",
-    ),
-    (
-        "penalty-partly",
-        lambda m, n: m.l2 / 2 * _squares(_weights(m)[:1]),
-        "is on the first layer's weights alone; expected on all weights",
-    ),
-    (
-        "penalty-root",
-        lambda m, n: m.l2 / 2 * _squares(_weights(m)).sqrt(),
-        "takes the root of Σ W²; expected l2/2 · Σ W²",
-    ),
+    ("penalty-other", lambda m, n: m.l2 * sum(torch.sum(w.abs()) for w in _weights(m)), "is of the absolute weights (L1); expected l2/2 · Σ W²"),
+    ("penalty-other", lambda m, n: m.l2 / 2 * sum(torch.sum(w.abs()) for w in _weights(m)), "is of the absolute weights (L1); expected l2/2 · Σ W²"),
+    ("penalty-partly", lambda m, n: m.l2 / 2 * _squares(_weights(m)[-1:]), "is on the last layer's weights alone; expected on all weights"),
+    ("penalty-partly", lambda m, n: m.l2 / 2 * _squares(_weights(m)[:1]), "is on the first layer's weights alone; expected on all weights"),
+    ("penalty-root", lambda m, n: m.l2 / 2 * _squares(_weights(m)).sqrt(), "takes the root of Σ W²; expected l2/2 · Σ W²"),
 )
 
 
@@ -967,12 +487,7 @@ def _penalty_edits(spec):
         f = plan.data_term
         return replace(plan, data_term=lambda m, values, y: f(m, values, y) * 0)
 
-    yield Edit(
-        "penalty-instead-of-data",
-        "penalty",
-        "The penalty stands in the place of the data term; expected their sum.",
-        alone,
-    )
+    yield Edit("penalty-instead-of-data", "penalty", "The penalty stands in the place of the data term; expected their sum.", alone)
 
 
 # ---- the update -------------------------------------------------------------------------------------------------------
@@ -980,9 +495,7 @@ def _penalty_edits(spec):
 
 def _with_grads(change):
     """A step whose gradients are changed first: ``change(name, g, p)``."""
-    return lambda step: (
-        lambda params, grads, state, lr: step(params, {n: change(n, g, params[n]) for n, g in grads.items()}, state, lr)
-    )
+    return lambda step: lambda params, grads, state, lr: step(params, {n: change(n, g, params[n]) for n, g in grads.items()}, state, lr)
 
 
 def _with_rate(change):
@@ -1022,41 +535,13 @@ def _plain(v, g, mu):
 
 
 MOMENTUM = (
-    (
-        "momentum-order",
-        _momentum(_plain, lambda v, last, g, mu: g * 0 if last is None else last),
-        "moves along the velocity of the step before: update v first, then p",
-    ),
-    (
-        "momentum-missing",
-        _momentum(_plain, lambda v, last, g, mu: g),
-        "has no momentum: p moves along the gradient alone",
-    ),
-    (
-        "momentum-scaled",
-        _momentum(lambda v, g, mu: (1 - mu) * g if v is None else mu * v + (1 - mu) * g, lambda v, last, g, mu: v),
-        "has (1 − momentum)·g in its velocity; PyTorch's is momentum·v + g",
-    ),
-    (
-        "momentum-scaled",
-        _momentum(lambda v, g, mu: g if v is None else mu * v + (1 - mu) * g, lambda v, last, g, mu: v),
-        "has (1 − momentum)·g in its velocity; PyTorch's is momentum·v + g",
-    ),
-    (
-        "nesterov-swapped",
-        _momentum(_plain, lambda v, last, g, mu: g + mu * v),
-        "looks ahead as Nesterov's; expected plain momentum, p − lr·v",
-    ),
-    (
-        "nesterov-swapped",
-        _momentum(_plain, lambda v, last, g, mu: v),
-        "does not look ahead; Nesterov's moves along g + momentum·v",
-    ),
-    (
-        "momentum-scaled",
-        _momentum(lambda v, g, mu: g if v is None else mu * (v + g), lambda v, last, g, mu: v),
-        "multiplies the gradient by the momentum too; expected momentum·v + g",
-    ),
+    ("momentum-order", _momentum(_plain, lambda v, last, g, mu: g * 0 if last is None else last), "moves along the velocity of the step before: update v first, then p"),
+    ("momentum-missing", _momentum(_plain, lambda v, last, g, mu: g), "has no momentum: p moves along the gradient alone"),
+    ("momentum-scaled", _momentum(lambda v, g, mu: (1 - mu) * g if v is None else mu * v + (1 - mu) * g, lambda v, last, g, mu: v), "has (1 − momentum)·g in its velocity; PyTorch's is momentum·v + g"),
+    ("momentum-scaled", _momentum(lambda v, g, mu: g if v is None else mu * v + (1 - mu) * g, lambda v, last, g, mu: v), "has (1 − momentum)·g in its velocity; PyTorch's is momentum·v + g"),
+    ("nesterov-swapped", _momentum(_plain, lambda v, last, g, mu: g + mu * v), "looks ahead as Nesterov's; expected plain momentum, p − lr·v"),
+    ("nesterov-swapped", _momentum(_plain, lambda v, last, g, mu: v), "does not look ahead; Nesterov's moves along g + momentum·v"),
+    ("momentum-scaled", _momentum(lambda v, g, mu: g if v is None else mu * (v + g), lambda v, last, g, mu: v), "multiplies the gradient by the momentum too; expected momentum·v + g"),
 )
 
 
@@ -1084,11 +569,7 @@ def _adam(first=True, second=True, root=True, eps_inside=False, start=0, swapped
 
 
 ADAM = (
-    (
-        "bias-correction-missing",
-        _adam(first=False, second=False),
-        "lacks Adam's bias correction: divide m by 1 − β₁ᵗ and v by 1 − β₂ᵗ",
-    ),
+    ("bias-correction-missing", _adam(first=False, second=False), "lacks Adam's bias correction: divide m by 1 − β₁ᵗ and v by 1 − β₂ᵗ"),
     ("bias-correction-missing", _adam(first=False), "lacks the bias correction of m: divide it by 1 − β₁ᵗ"),
     ("bias-correction-missing", _adam(second=False), "lacks the bias correction of v: divide it by 1 − β₂ᵗ"),
     ("adam-root", _adam(root=False), "lacks the square root of v̂"),
@@ -1101,24 +582,12 @@ EVERY_UPDATE = (
     ("update-sign", _with_grads(lambda n, g, p: -g), "goes up the gradient; expected p − lr·g"),
     ("learning-rate-missing", _with_rate(lambda lr: 1.0), "lacks the learning rate; expected p − lr·g"),
     ("learning-rate-twice", _with_rate(lambda lr: lr * lr), "has the learning rate twice; expected p − lr·g"),
-    (
-        "bias-never-updated",
-        _keeping(lambda n: n.rpartition(".")[2].startswith("b")),
-        "never changes the biases; expected b − lr·db",
-    ),
-    (
-        "weights-never-updated",
-        _keeping(lambda n: not n.rpartition(".")[2].startswith("b")),
-        "never changes the weights; expected W − lr·dW",
-    ),
+    ("bias-never-updated", _keeping(lambda n: n.rpartition(".")[2].startswith("b")), "never changes the biases; expected b − lr·db"),
+    ("weights-never-updated", _keeping(lambda n: not n.rpartition(".")[2].startswith("b")), "never changes the weights; expected W − lr·dW"),
     ("factor-2", _with_rate(lambda lr: 2 * lr), "takes twice the step; expected p − lr·g"),
     ("factor-half", _with_rate(lambda lr: lr / 2), "takes half the step; expected p − lr·g"),
     ("update-missing", _keeping(lambda n: True), "changes nothing; expected p − lr·g"),
-    (
-        "update-delta-only",
-        lambda step: _delta_only(step),
-        "returns the change alone; expected the new parameters p − lr·g",
-    ),
+    ("update-delta-only", lambda step: _delta_only(step), "returns the change alone; expected the new parameters p − lr·g"),
 )
 
 
@@ -1134,27 +603,15 @@ def _update_edits(inputs, spec, calls):
     n, d = inputs.X.shape[0], inputs.X.shape[1]
     rows = list(EVERY_UPDATE)
     rows += [
-        (
-            "batch-size-twice",
-            _with_grads(lambda name, g, p: g / n),
-            "divides by n although the gradient is a mean already; expected p − lr·g",
-        ),
+        ("batch-size-twice", _with_grads(lambda name, g, p: g / n), "divides by n although the gradient is a mean already; expected p − lr·g"),
         ("missing-1/n", _with_grads(lambda name, g, p: g * n), "multiplies the gradient by n; expected p − lr·g"),
-        (
-            "bias-stepped-per-feature",
-            _with_grads(lambda name, g, p: g * d if name.startswith("b") else g),
-            "changes the bias once for every feature; expected once",
-        ),
+        ("bias-stepped-per-feature", _with_grads(lambda name, g, p: g * d if name.startswith("b") else g), "changes the bias once for every feature; expected once"),
     ]
     for name in inputs.params if len(inputs.params) > 2 else ():
         says = f"never changes {name}; expected {name} − lr·d{name}"
         kind = "bias" if name.startswith("b") else "weights"
-        yield Edit(
-            f"{kind}-never-updated",
-            f"layer {name[1:]} {kind}",
-            f"The update {says}.",
-            lambda plan, name=name: plan.with_step(_keeping(lambda n: n == name)),
-        )
+        change = partial(Plan.with_step, wrap=_keeping(partial(operator.eq, name)))
+        yield Edit(f"{kind}-never-updated", f"layer {name[1:]} {kind}", f"The update {says}.", change)
     options = spec.optimizer_options if spec is not None else {}
     if spec is not None and spec.optimizer == "sgd" and spec.momentum and not spec.weight_decay:
         rows += [(slug, rule(spec.momentum), says) for slug, rule, says in MOMENTUM]
@@ -1163,26 +620,10 @@ def _update_edits(inputs, spec, calls):
     if options.get("weight_decay"):
         c = options["weight_decay"]
         rows += [
-            (
-                "weight-decay-missing",
-                _with_grads(lambda name, g, p: g - c * p),
-                "lacks the weight decay; expected g + weight_decay·p",
-            ),
-            (
-                "weight-decay-sign",
-                _with_grads(lambda name, g, p: g - 2 * c * p),
-                "has the weight decay with the wrong sign; expected g + weight_decay·p",
-            ),
-            (
-                "weight-decay-partly",
-                _with_grads(lambda name, g, p: g - c * p if name.startswith("b") else g),
-                "has no weight decay on the biases; PyTorch's decays every parameter",
-            ),
-            (
-                "weight-decay-decoupled",
-                _decoupled(c),
-                "takes the weight decay off the parameters themselves (AdamW); expected it inside the gradient",
-            ),
+            ("weight-decay-missing", _with_grads(lambda name, g, p: g - c * p), "lacks the weight decay; expected g + weight_decay·p"),
+            ("weight-decay-sign", _with_grads(lambda name, g, p: g - 2 * c * p), "has the weight decay with the wrong sign; expected g + weight_decay·p"),
+            ("weight-decay-partly", _with_grads(lambda name, g, p: g - c * p if name.startswith("b") else g), "has no weight decay on the biases; PyTorch's decays every parameter"),
+            ("weight-decay-decoupled", _decoupled(c), "takes the weight decay off the parameters themselves (AdamW); expected it inside the gradient"),
         ]
     for slug, wrap, says in rows:
         yield Edit(slug, "update", f"The update {says}.", lambda plan, wrap=wrap: plan.with_step(wrap))
@@ -1209,48 +650,13 @@ def _decoupled(c):
 
 
 DATA = (  # slug, where, inputs → inputs, sentence
-    (
-        "labels-shifted",
-        "labels",
-        lambda i: replace(i, y=np.roll(i.y, 1, axis=0)),
-        "The labels are shifted by one against the samples.",
-    ),
-    (
-        "labels-shifted",
-        "labels",
-        lambda i: replace(i, y=np.roll(i.y, -1, axis=0)),
-        "The labels are shifted by one against the samples.",
-    ),
-    (
-        "labels-reversed",
-        "labels",
-        lambda i: replace(i, y=i.y[::-1].copy()),
-        "The labels are in the reverse order of the samples.",
-    ),
-    (
-        "integer-dtype",
-        "inputs",
-        lambda i: replace(i, X=np.trunc(i.X)),
-        "The inputs are cut to whole numbers: an integer array where floats belong.",
-    ),
-    (
-        "integer-dtype",
-        "parameters",
-        lambda i: replace(i, params={n: np.trunc(p) for n, p in i.params.items()}),
-        "The parameters are cut to whole numbers: an integer array where floats belong.",
-    ),
-    (
-        "one-sample-ignored",
-        "labels",
-        lambda i: replace(i, X=i.X[:-1], y=i.y[:-1]),
-        "The last sample is left out: a range that ends one too early.",
-    ),
-    (
-        "one-sample-ignored",
-        "labels",
-        lambda i: replace(i, X=i.X[1:], y=i.y[1:]),
-        "The first sample is left out: a range that starts at 1.",
-    ),
+    ("labels-shifted", "labels", lambda i: replace(i, y=np.roll(i.y, 1, axis=0)), "The labels are shifted by one against the samples."),
+    ("labels-shifted", "labels", lambda i: replace(i, y=np.roll(i.y, -1, axis=0)), "The labels are shifted by one against the samples."),
+    ("labels-reversed", "labels", lambda i: replace(i, y=i.y[::-1].copy()), "The labels are in the reverse order of the samples."),
+    ("integer-dtype", "inputs", lambda i: replace(i, X=np.trunc(i.X)), "The inputs are cut to whole numbers: an integer array where floats belong."),
+    ("integer-dtype", "parameters", lambda i: replace(i, params={n: np.trunc(p) for n, p in i.params.items()}), "The parameters are cut to whole numbers: an integer array where floats belong."),
+    ("one-sample-ignored", "labels", lambda i: replace(i, X=i.X[:-1], y=i.y[:-1]), "The last sample is left out: a range that ends one too early."),
+    ("one-sample-ignored", "labels", lambda i: replace(i, X=i.X[1:], y=i.y[1:]), "The first sample is left out: a range that starts at 1."),
     ("input-negated", "inputs", lambda i: replace(i, X=-i.X), "The inputs have the wrong sign."),
 )
 
@@ -1266,12 +672,7 @@ def _data_edits(spec):
                 return replace(i, y=(i.y + off) % k)
 
             says = f"The class labels are taken as one too {word}: they count from 0."
-            yield Edit(
-                "labels-off-by-one",
-                "labels",
-                says,
-                lambda plan, change=shifted: replace(plan, inputs=_then(plan.inputs, change)),
-            )
+            yield Edit("labels-off-by-one", "labels", says, lambda plan, change=shifted: replace(plan, inputs=_then(plan.inputs, change)))
 
 
 def _then(first, second):
@@ -1288,20 +689,10 @@ def _convention_edits(spec, inputs):
         alternatives.append(("loss", "half_mse" if spec.loss == "mse" else "mse", "other-loss-convention", "loss"))
         if spec.last_activation == "sigmoid":
             alternatives.append(("loss", "bce", "gradient-of-other-loss", "loss"))
-    if (
-        spec.against == "network"
-        and spec.output == "sigmoid"
-        and spec.layers[-1] > 1
-        and spec.loss in ("mse", "half_mse")
-    ):
+    if spec.against == "network" and spec.output == "sigmoid" and spec.layers[-1] > 1 and spec.loss in ("mse", "half_mse"):
         alternatives.append(("output", "softmax", "other-activation", f"layer {len(spec.layers) - 1}"))
     shapes = {name: p.shape for name, p in inputs.params.items()}
     for constant, value, slug, where in alternatives:
         other = reference_for(replace(spec, **{constant: value}), shapes)
         says = f"This is what {constant.upper()} = {value!r} asks for; expected {getattr(spec, constant)!r}."
-        yield Edit(
-            slug,
-            where,
-            says,
-            lambda plan, other=other: replace(plan, reference=replace(plan.reference, program=other.program)),
-        )
+        yield Edit(slug, where, says, lambda plan, other=other: replace(plan, reference=replace(plan.reference, program=other.program)))
