@@ -70,20 +70,26 @@ class Evidence:
 
     def fits(self, chosen, quantities):
         """Whether the candidate gave these quantities as the edited reference does, within its own budget."""
-        numbers = [q for q in quantities if q != "predict"]
-        if len(numbers) < len(quantities) and self.near(chosen, "predict") is None:
-            return False
-        if numbers and chosen not in self._bounded:
+        return self.distance(chosen, quantities) <= 1
+
+    def distance(self, chosen, quantities):
+        """How far the candidate is from the edited reference, in what rounding allows between two right results."""
+        if "predict" in quantities and self.near(chosen, "predict") is None:
+            return np.inf
+        return max((self._distance(chosen, q) for q in quantities if q != "predict"), default=0.0)
+
+    def _distance(self, chosen, quantity):
+        if chosen not in self._bounded:
             with judged("float64"):
                 lift = lambda a: NumberTensor(Bounded.constant(a))  # noqa: E731
                 self._bounded[chosen] = self._run(chosen, lift, lambda t: (t.number.v, t.number.e))
-        return not numbers or (self._bounded[chosen] is not None and all(self._fits(chosen, q) for q in numbers))
-
-    def _fits(self, chosen, quantity):
-        if quantity not in self._bounded[chosen]:
-            return False
-        (v, e), got = self._bounded[chosen][quantity], self.seen[quantity]
-        return got.shape == v.shape and bool(np.all(np.abs(got - v) <= 2 * e)) and bool(np.all(np.isfinite(e)))
+        found, got = self._bounded[chosen], self.seen[quantity]
+        if found is None or quantity not in found or found[quantity][0].shape != got.shape:
+            return np.inf
+        v, e = found[quantity]
+        with np.errstate(all="ignore"):
+            far = np.where(got == v, 0, np.abs(got - v) / (2 * e))
+        return float(np.max(np.where(np.isfinite(far) & np.isfinite(e), far, np.inf), initial=0))
 
     def _run(self, chosen, lift, read):
         try:
@@ -265,10 +271,11 @@ def _gather(subject, failing):
     amiss = dict.fromkeys(c.case for c in failing if c.dtype == "float64")
     moderate = [name for name, make in subject.cases.items() if make().moderate]
     names = [n for n in moderate if n in amiss] + [n for n in amiss if n not in moderate]
-    return [_evidence(subject, name) for name in dict.fromkeys([*names, *moderate])]
+    return [evidence_of(subject, name) for name in dict.fromkeys([*names, *moderate])]
 
 
-def _evidence(subject, name):
+def evidence_of(subject, name):
+    """What the candidate gives on one case in float64, as :class:`Evidence`."""
     case = subject.cases[name]()
     inputs = case.cast("float64")
     reference, candidate = subject.reference(inputs), subject.candidate
