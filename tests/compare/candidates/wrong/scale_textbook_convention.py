@@ -6,7 +6,7 @@ Ask for LOSS = "half_mse" instead, and every line below is right.
 import numpy as np
 
 AGAINST = "network"
-LAYERS = (3, 5, 2)
+LAYERS = (3, 5, 4)
 LOSS = "mse"  # right: LOSS = "half_mse"
 MISTAKE = "other-loss-convention"
 WHERE = "loss"
