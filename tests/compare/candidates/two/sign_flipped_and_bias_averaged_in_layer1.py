@@ -1,4 +1,4 @@
-"""The gradient starts from y − a, and layer 1's bias gradient is averaged although the error is divided by n already."""
+"""The gradient starts from y − a, and layer 1's bias gradient is averaged though the error is divided by n already."""
 
 import numpy as np
 

@@ -35,6 +35,5 @@ def gradients(params, X, y):
 
 def step(params, X, y, lr):
     g = gradients(params, X, y)
-    return {
-        k: v + lr * g[k] for k, v in params.items()
-    }  # right 2: return {k: v - lr * g[k] for k, v in params.items()}
+    return {k: v + lr * g[k] for k, v in params.items()}
+    # right 2: return {k: v - lr * g[k] for k, v in params.items()}

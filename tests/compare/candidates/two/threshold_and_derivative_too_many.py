@@ -19,6 +19,5 @@ def gradients(params, X, y):
 
 def predict(params, X):
     z = np.dot(X, params["W"]) + params["b"]
-    return np.array(
-        [1 if z_i > 0.5 else 0 for z_i in z]
-    )  # right 2: return np.array([1 if z_i > 0 else 0 for z_i in z])
+    return np.array([1 if z_i > 0.5 else 0 for z_i in z])
+    # right 2: return np.array([1 if z_i > 0 else 0 for z_i in z])

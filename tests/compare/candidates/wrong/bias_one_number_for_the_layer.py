@@ -20,8 +20,8 @@ def loss(params, X, y):
 
 def gradients(params, X, y):
     H = np.tanh(X @ params["W1"].T + params["b1"])
-    O = np.tanh(H @ params["W2"].T + params["b2"])
-    dO = 2 * (O - y) / O.size * (1 - O**2)
+    Y = np.tanh(H @ params["W2"].T + params["b2"])
+    dO = 2 * (Y - y) / Y.size * (1 - Y**2)
     dH = dO @ params["W2"] * (1 - H**2)
     db1 = np.full(3, dH.sum())  # right: db1 = dH.sum(axis=0)
     db2 = dO.sum(axis=0)

@@ -1,4 +1,4 @@
-"""Layer 1's bias gradient is summed over the units instead of the samples: it has one entry a sample, not one a unit."""
+"""Layer 1's bias gradient is summed over the units instead of the samples: one entry a sample, not one a unit."""
 
 import numpy as np
 

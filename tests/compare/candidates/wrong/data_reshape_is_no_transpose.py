@@ -1,4 +1,4 @@
-"""W1 is reshaped to (in, out) where it must be transposed: the shape is right, but the numbers are in the wrong places."""
+"""W1 is reshaped to (in, out) where it must be transposed: right shape, but the numbers in the wrong places."""
 
 import numpy as np
 

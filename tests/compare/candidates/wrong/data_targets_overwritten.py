@@ -1,7 +1,5 @@
 """The residual is computed in place, in y itself: afterwards the caller's targets are gone."""
 
-import numpy as np
-
 AGAINST = "neuron"
 ACTIVATION = "identity"
 MISTAKE = "argument-changed"

@@ -1,4 +1,4 @@
-"""Cross-entropy subtracts its second term: y·log p and (1 − y)·log(1 − p) are added, and the minus stands before both."""
+"""Cross-entropy subtracts its second term: the two are added, and the minus stands before both."""
 
 import numpy as np
 

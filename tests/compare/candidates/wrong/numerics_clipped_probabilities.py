@@ -1,5 +1,7 @@
-"""The probabilities are clipped to [1e-12, 1 − 1e-12]: in float32 that bound is 1 and clips nothing, in float64 it cuts
-off every loss at 27.6. Take the loss from z instead."""
+"""The probabilities are clipped, which cuts off the loss: take it from z instead.
+
+In float64 no loss gets beyond 27.6, which is −log(1e-12); in float32, 1 − 1e-12 is 1 and nothing is clipped there.
+"""
 
 import numpy as np
 

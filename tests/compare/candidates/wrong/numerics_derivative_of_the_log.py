@@ -1,4 +1,4 @@
-"""The gradient goes through −y/p + (1 − y)/(1 − p) and σ′ one by one, 0/0 once p rounds to 0 or 1: together it is p − y."""
+"""The gradient goes through −y/p + (1 − y)/(1 − p) and σ′ one by one, 0/0 once p is 0 or 1: together it is p − y."""
 
 import numpy as np
 

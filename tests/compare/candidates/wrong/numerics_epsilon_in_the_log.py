@@ -1,4 +1,4 @@
-"""log(p + 1e-9) is no longer the log of p: the loss is off in its tenth digit everywhere, and by far where p is small."""
+"""log(p + 1e-9) is no longer the log of p: the loss is off by 1e-9 everywhere, by far more where p is small."""
 
 import numpy as np
 

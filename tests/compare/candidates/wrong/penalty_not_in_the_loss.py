@@ -1,7 +1,5 @@
 """The gradients contain the penalty, but the reported loss does not."""
 
-import numpy as np
-
 AGAINST = "neuron"
 ACTIVATION = "identity"
 LOSS = "half_mse"

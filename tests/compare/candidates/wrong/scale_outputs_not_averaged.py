@@ -1,4 +1,4 @@
-"""The gradient of the mean squared error is divided by the samples but not by the outputs, over which the mean runs too."""
+"""The gradient is divided by the samples but not by the outputs, over which the mean squared error runs too."""
 
 import numpy as np
 

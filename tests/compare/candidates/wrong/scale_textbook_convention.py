@@ -1,4 +1,4 @@
-"""Loss and gradient are the textbook's ½·Σ(a − y)² per sample, but mean squared error over samples and outputs is asked.
+"""Loss and gradient are the textbook's ½·Σ(a − y)² per sample, but the mean over samples and outputs is asked.
 
 Ask for LOSS = "half_mse" instead, and every line below is right.
 """

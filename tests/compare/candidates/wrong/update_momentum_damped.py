@@ -23,7 +23,7 @@ gradients = backward
 
 
 def step(params, X, y, lr, state):
-    v = state or {name: 0.0 for name in params}
+    v = state or dict.fromkeys(params, 0.0)
     g = backward(params, X, y)
     v = {name: beta * v[name] + (1 - beta) * g[name] for name in params}
     # right: v = {name: beta * v[name] + g[name] for name in params}

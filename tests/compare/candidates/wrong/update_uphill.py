@@ -18,6 +18,5 @@ def gradients(params, X, y):
 
 def step(params, X, y, lr):
     grads = gradients(params, X, y)
-    return {
-        k: params[k] + lr * grads[k] for k in params
-    }  # right: return {k: params[k] - lr * grads[k] for k in params}
+    return {k: params[k] + lr * grads[k] for k in params}
+    # right: return {k: params[k] - lr * grads[k] for k in params}
