@@ -29,8 +29,15 @@ import compare
 CANDIDATES = Path(__file__).parent / "candidates"
 WRONG, TWO, RIGHT = (sorted((CANDIDATES / folder).glob("*.py")) for folder in ("wrong", "two", "right"))
 GROUPS = ("scale", "bias", "derivative", "forward", "loss", "update", "penalty", "data", "numerics")
+FLAGGED = sorted((CANDIDATES / "right_but_flagged").glob("*.py"))
+OFF_UNITS = "ReLU's backward half is handed the output, and an output of 0 passes for a kink"
 MISSED = {  # what the judge does not see yet, and why
-    "derivative_relu_always_on": "ReLU's backward half is handed the output, and an output of 0 passes for a kink",
+    "derivative_relu_always_on": OFF_UNITS,
+    "derivative_relu_leaks_backward": OFF_UNITS,
+    "derivative_relu_output_unmasked": OFF_UNITS,
+    "numerics_softplus_in_double": "no case has a weighted sum beyond 709 on the wrong side of every kind of spec",
+    "numerics_tanh_near_zero": "no case has weighted sums near 0 but not 0",
+    "update_momentum_without_state": "of a step that takes no state only the first is judged, even where MOMENTUM is set",
 }
 MARK = re.compile(r"#\s(right|missing)(?: (\d))?: (.*)$")
 
@@ -130,14 +137,12 @@ def test_a_repaired_mistake_agrees(path):
     assert judged(repaired(text), dtypes=dtypes_of(path)) == "agree"
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(p, marks=pytest.mark.xfail(reason=MISSED[p.stem], strict=True) if p.stem in MISSED else ())
-        for p in WRONG
-    ],
-    ids=by_name,
-)
+def known_as_missed(path):
+    why = MISSED.get(path.stem)
+    return pytest.param(path, marks=pytest.mark.xfail(reason=why, strict=True) if why else ())
+
+
+@pytest.mark.parametrize("path", map(known_as_missed, WRONG), ids=by_name)
 def test_a_mistake_is_caught(path):
     assert judged_quickly(path, path.read_text(encoding="utf-8")) == constants(path).get("VERDICT", "disagree")
 
@@ -157,3 +162,9 @@ def test_what_is_right_raises_no_alarm(path):
     results = compare.check(path)
     assert [check.id for check in results.failures] == []
     assert results.exit_code() == 0
+
+
+@pytest.mark.xfail(strict=True, reason="false alarms: each file says why")
+@pytest.mark.parametrize("path", FLAGGED, ids=by_name)
+def test_what_is_right_but_less_accurate_is_not_called_wrong(path):
+    assert compare.check(path).verdict != "disagree"
