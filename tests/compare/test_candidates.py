@@ -37,7 +37,7 @@ MISSED = {  # what the judge does not see yet, and why
     "derivative_relu_output_unmasked": OFF_UNITS,
     "numerics_softplus_in_double": "no case has a weighted sum beyond 709 on the wrong side of every kind of spec",
     "numerics_tanh_near_zero": "no case has weighted sums near 0 but not 0",
-    "update_momentum_without_state": "of a step that takes no state only the first is judged, even where MOMENTUM is set",
+    "update_momentum_without_state": "of a step that takes no state only the first is judged, though MOMENTUM is set",
 }
 MARK = re.compile(r"#\s(right|missing)(?: (\d))?: (.*)$")
 
@@ -142,7 +142,7 @@ def known_as_missed(path):
     return pytest.param(path, marks=pytest.mark.xfail(reason=why, strict=True) if why else ())
 
 
-@pytest.mark.parametrize("path", map(known_as_missed, WRONG), ids=by_name)
+@pytest.mark.parametrize("path", [known_as_missed(path) for path in WRONG], ids=by_name)
 def test_a_mistake_is_caught(path):
     assert judged_quickly(path, path.read_text(encoding="utf-8")) == constants(path).get("VERDICT", "disagree")
 
