@@ -19,6 +19,7 @@ from compare.selection import DTYPES
 SHRINKS = (
     2.0**-15
 )  # an error that falls by more than this from float32 to float64 (whose u are 2^-29 apart) is rounding
+SAME_SHARE = 16  # a rounding error uses about as much of its budget in float64 as in float32; a mistake far more
 KINK_NOTE = "ReLU's slope at exactly 0 differs from PyTorch's, which takes 0: any number from 0 to 1 is right"
 
 
@@ -55,11 +56,11 @@ class Judge:
 
     def _is_rounding(self, check):
         low, high = (self._measured(check.case, dtype).get(check.quantity) for dtype in DTYPES)
-        if low is None or high is None or low.verdict != "wrong" or high.mine.error is None:
+        if low is None or high is None or low.mine.error is None or high.mine.error is None:
             return False
         if not np.isfinite(low.mine.error):  # infinity shrinks to anything: only what is right may follow it
             return high.verdict == "agree"
-        return high.mine.error <= SHRINKS * low.mine.error
+        return high.mine.error <= SHRINKS * low.mine.error and high.mine.share <= SAME_SHARE * low.mine.share
 
     def _right_formula(self, quantity):
         moderate = [name for name, make in self.subject.cases.items() if make().moderate]
