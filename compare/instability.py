@@ -77,7 +77,7 @@ LOSSES = {  # loss → rows of slug, (z, y) → loss, sentence
         (
             "log-of-zero",
             naive(),
-            f"the logarithm of a probability that has rounded to 0 or 1: start from the logit, {FROM_LOGITS[name]}",
+            f"it takes the logarithm of a probability that has rounded to 0 or 1: start from the logit, {FROM_LOGITS[name]}",
         ),
         *(
             (

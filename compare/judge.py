@@ -111,9 +111,8 @@ def measure(subject, case, dtype):
             strict = judge_values(got, theirs[quantity], replace(true[quantity], budget=lenient[quantity]), dtype)
             note += [KINK_NOTE] if strict["verdict"] == "wrong" else []
         found[quantity] = check(quantity, note="; ".join(note), shape=got.shape, oracle=true[quantity].oracle, **fields)
-    found["arguments_unchanged"] = check(
-        "arguments_unchanged", verdict="error" if changed else "agree", note=changed or ""
-    )
+    changed = f"{changed}: arguments must stay as they are" if changed else ""
+    found["arguments_unchanged"] = check("arguments_unchanged", verdict="error" if changed else "agree", note=changed)
     differs = _differs(seen.values, again.values, true)
     found["repeatable"] = check("repeatable", verdict="wrong" if differs else "agree", note=differs or "")
     return found

@@ -241,7 +241,7 @@ def _named(bench, number):
     return bool(entries) and (entries[0]["mistake"], entries[0]["where"]) == (edit.slug, edit.where)
 
 
-# ---- other people's checks --------------------------------------------------------------------------------------------
+# ---- other people's checks ------------------------------------------------------------------------------------------
 
 
 def _close(check, quantities, got, theirs):
