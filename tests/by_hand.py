@@ -65,6 +65,9 @@ NETWORK_Z1 = [[3.5, -1.5, -1.5], [-3, 1.25, 0.5], [-1.5, -2, 2], [-5.5, 2, 1.5]]
 # ReLU in the hidden layer, identity at the output, half_mse
 RELU_A1 = [[3.5, 0, 0], [0, 1.25, 0.5], [0, 0, 2], [0, 2, 1.5]]
 RELU_Z2 = [[7.25], [-0.75], [1.25], [-1]]
+# Moved by b2, the third is just above 0, where its sigmoid is above ½ and z is below it; or exactly 0.
+RELU_LABELS = [(0.25, [1, 0, 1, 0]), (-0.75, [1, 0, 1, 0]), (-1.0, [1, 0, 0, 0])]  # b2, labels
+Z1_LABELS = [0, 1, 2, 1]
 RELU_Y = frozen([[6.25], [-2.75], [2.25], [0]])  # errors 1, 2, −1, −1
 RELU_LOSS = 7 / 8  # (1 + 4 + 1 + 1) / (2·4)
 RELU_GRADIENTS = {  # dz2 = [¼, ½, −¼, −¼]; dz1 = dz2·W2 where the unit was on: [½ 0 0], [0 −½ ¼], [0 0 −⅛], [0 ¼ −⅛]

@@ -76,11 +76,14 @@ def test_every_combination_gives_the_gradients_that_autograd_gives(hidden, outpu
 
 
 def test_the_label_is_the_largest_output_or_the_sign_of_the_only_one():
-    one, z = Network(by_hand.NETWORK, "relu", "sigmoid"), by_hand.RELU_Z2
-    assert one.predict(by_hand.NETWORK_X).tolist() == [int(row[0] > 0) for row in z] == [1, 0, 1, 0]
-    three = Network({"W1": by_hand.NETWORK["W1"], "b1": by_hand.NETWORK["b1"]}, output="softmax")
-    assert three.predict(by_hand.NETWORK_X).tolist() == [0, 1, 2, 1]  # of NETWORK_Z1
-    assert one.predict(by_hand.NETWORK_X).dtype.kind == three.predict(by_hand.NETWORK_X).dtype.kind == "i"
+    first_layer = {name: by_hand.NETWORK[name] for name in ("W1", "b1")}
+    labels = Network(first_layer, output="softmax").predict(by_hand.NETWORK_X)
+    assert labels.dtype.kind == "i"
+    assert labels.tolist() == by_hand.Z1_LABELS
+    for b2, expected in by_hand.RELU_LABELS:
+        labels = Network(by_hand.NETWORK | {"b2": np.array([b2])}, "relu").predict(by_hand.NETWORK_X)
+        assert labels.dtype.kind == "i"
+        assert labels.tolist() == expected
 
 
 def test_weights_start_within_the_bound_of_glorot_and_bengio_and_biases_at_nought():

@@ -18,10 +18,11 @@ def test_a_loss_sums_and_averages_as_its_docstring_says(name, prediction, y, val
 
 
 def test_a_gradient_leaves_no_trace_in_the_prediction():
-    prediction = torch.tensor([1.0, 2.0], requires_grad=True)
-    losses.mse_gradient(prediction, torch.tensor([0.0, 0.0]))
-    assert prediction.grad is None
-    assert not losses.mse_gradient(prediction, torch.tensor([0.0, 0.0])).requires_grad
+    for wanted in (False, True):
+        prediction = torch.tensor([1.0, 2.0], requires_grad=wanted)
+        assert not losses.mse_gradient(prediction, torch.tensor([0.0, 0.0])).requires_grad
+        assert prediction.requires_grad == wanted
+        assert prediction.grad is None
 
 
 def test_pytorchs_bce_cancels_to_nothing_far_on_the_right_side_of_a_zero():

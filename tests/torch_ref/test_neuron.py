@@ -22,6 +22,12 @@ def test_the_articles_mail_is_spam_and_either_mark_makes_it_so():
     assert ulps(values["a"], exactly(0.9933071490757153)) <= 4  # mpmath; PyTorch's sigmoid may be off by 4 ulp
     assert neuron.predict(MAILS).tolist() == [0, 1, 1, 1]
     assert not neuron.predict(MAILS).is_floating_point()
+    assert neuron(MAILS[2]) == values["a"]
+
+
+def test_a_weighted_sum_of_exactly_nought_is_not_spam():
+    neuron = Neuron(torch.tensor([2.0, -1.0, 0.5]), torch.tensor(0.0))
+    assert neuron.predict(torch.tensor([[1.0, 2.0, 0.0]])).tolist() == [0]
 
 
 def test_one_input_vector_gives_what_it_gives_in_a_batch():

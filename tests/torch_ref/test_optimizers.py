@@ -29,6 +29,7 @@ def test_a_later_change_of_the_gradients_or_parameters_does_not_reach_what_was_r
     params, (first, *_) = torch_optim.start(np.float64)
     params, grads, state = tensors(params), tensors(first), {}
     new_params, new_state = OPTIMIZERS[rule](params, grads, state, LR, **options)
+    assert state == {}
     kept = str((new_params, new_state))
     for tensor in (*params.values(), *grads.values()):
         assert tensor._version == 0  # the step itself has written into nothing
