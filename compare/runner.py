@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import platform
 import re
 import subprocess
@@ -37,7 +38,8 @@ def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda 
         environment=environment(seed), not_judged=[f for f in FUNCTIONS if all(f in s.not_judged for s in subjects)]
     )
     judges = {}
-    try:
+    with _one_thread(), contextlib.suppress(KeyboardInterrupt):
+        results.interrupted = True  # until the end is reached
         for done, (subject, case, dtype) in enumerate(work):
             progress(done, len(work), f"{subject.pair}/{case}/{dtype}")
             judge = judges.setdefault(id(subject), Judge(subject))
@@ -47,9 +49,21 @@ def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda 
         for subject in subjects:
             if any((subject.pair, case) in failing for case in subject.cases):
                 results.diagnosis += diagnose(subject, results.checks)
-    except KeyboardInterrupt:
-        results.interrupted = True
+        results.interrupted = False
     return results
+
+
+@contextlib.contextmanager
+def _one_thread():
+    """PyTorch on one thread: on arrays this small, waking a second one costs more than it computes."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def environment(seed):
