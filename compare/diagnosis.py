@@ -135,7 +135,8 @@ def diagnose(subject, checks):
     if failed:
         found += _of_what_came_back(evidence, failed)
     if wrong:
-        found += _of_the_formula(evidence, wrong)
+        formula = _of_the_formula(evidence, wrong)
+        found += [e for e in formula if e["mistake"] != "unknown" or not found]  # one mistake can hide another's sense
     found += [_entry(*row) for row in explain_instability(subject, unstable)]
     return found
 
@@ -331,13 +332,14 @@ def _combined(first, quantities, failing, near, holds, known, numbers):
 
     What is right but for one common factor is tried with the edits of the loss alone, which are factors.
     """
-    factors = [n for n in numbers if first[0].edits[n].where in ("loss", "loss gradient")]
+    factors = [n for n in numbers if first[0].edits[n].where == "loss"]
     starts = [*dict.fromkeys([*known, *((n,) for n in numbers)])]
     unedited = near((), failing)
     ratios = {chosen: near(chosen, failing) for chosen in starts}
     right = {chosen: sum(_all_near([r]) for r in row) for chosen, row in ratios.items()}
     seeds = sorted((c for c in starts if right[c] or c in known), key=lambda c: -right[c])[:SEEDS]
-    alike = [c for c in starts if ratios[c] != unedited and _all_proportional(ratios[c])]
+    telling = any(first[0].seen[q].size > 1 for q in failing)  # any number is proportional to any other
+    alike = [c for c in starts if telling and ratios[c] != unedited and _all_proportional(ratios[c])][:SEEDS]
     pairs = {(*seed, n): None for seed in seeds for n in numbers if n not in seed}
     pairs |= {(*seed, n): None for seed in alike for n in factors if n not in seed}
     return [chosen for chosen in pairs if _all_near(near(chosen, quantities)) and holds(chosen, first)]

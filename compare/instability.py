@@ -67,6 +67,9 @@ def _cross_entropy(clip=0.0, inside=0.0):
     return loss
 
 
+ZERO_OVER_ZERO = (
+    "it divides by p·(1 − p), which is 0 where p has rounded to 0 or 1: σ′ cancels against it, so take dz = (p − y)/n"
+)
 CLIPS = (1e-15, 1e-16, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3)
 FROM_LOGITS = {
     "bce": "max(z, 0) − z·y + log(1 + e^(−|z|))",
@@ -89,7 +92,7 @@ LOSSES = {  # loss → rows of slug, (z, y) → loss, sentence
         ),
         *(
             (
-                "clip",
+                "epsilon-in-log",
                 naive(inside=eps),
                 f"log(p + {eps:g}) is another loss where p is small: start from the logit, {FROM_LOGITS[name]}",
             )
@@ -122,6 +125,8 @@ def explain_instability(subject, unstable):
         named = next(filter(None, (_named(subject, c) for c in _hardest(checks))), None)
         if named:
             slug, where, says = named
+            if slug == "log-of-zero" and function != "loss":
+                slug, says = "zero-over-zero", ZERO_OVER_ZERO
             yield slug, where, f"Right on moderate inputs, but {says}.", True, quantities
         else:
             worst = next(iter(_hardest(checks)))

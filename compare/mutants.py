@@ -60,6 +60,10 @@ def edits_of(reference, spec, inputs):
 X, W, B = 0, 1, 2  # positions of the arguments of F.linear
 
 
+def _first_two_swapped(w):
+    return torch.cat([w[1:2], w[:1], w[2:]])
+
+
 def _rows(g):
     return g.shape[0]
 
@@ -67,7 +71,7 @@ def _rows(g):
 # slug, what is edited, f → f', sentence. {i} is the layer's number ("" for a neuron).
 LINEAR = (
     ("bias-missing", "", lambda f: lambda x, w, b: F.linear(x, w), "leaves its bias out: z = X @ W{i}.T; expected z = X @ W{i}.T + b{i}"),
-    ("bias-sign", " bias", lambda f: lambda x, w, b: f(x, w, -b), "subtracts its bias; expected z = X @ W{i}.T + b{i}"),
+    ("sign-flipped", " bias", lambda f: lambda x, w, b: f(x, w, -b), "subtracts its bias; expected z = X @ W{i}.T + b{i}"),
     ("argument-negated", "", lambda f: lambda x, w, b: -f(x, w, b), "has the sign of its weighted sum the wrong way round; expected z = X @ W{i}.T + b{i}"),
     ("missing-1/n", " weights", gradient_of(W, lambda t, g, *_: t * _rows(g)), "sums its weights' gradient over the samples where it should be averaged: divide dW{i} by n"),
     ("extra-1/n", " weights", gradient_of(W, lambda t, g, *_: t / _rows(g)), "divides its weights' gradient by n once too often: the loss has already put 1/n into dz{i}"),
@@ -92,9 +96,11 @@ LINEAR = (
     ("missing-1/n", " input", gradient_of(X, lambda t, g, *_: t * _rows(g)), "passes back n times the gradient; expected dz{i} @ W{i}"),
     ("extra-1/n", " input", gradient_of(X, lambda t, g, *_: t / _rows(g)), "divides by n once more on the way back; expected dz{i} @ W{i}"),
     ("sign-flipped", " input", gradient_of(X, lambda t, g, *_: -t), "passes back the gradient with the wrong sign; expected dz{i} @ W{i}"),
-    ("one-sample-ignored", "", passing_back(lambda g, a, t: (t[0], g[:-1].T @ a[0][:-1], g[:-1].sum(0))), "leaves the last sample out of its gradients: a range that ends one too early"),
-    ("one-sample-ignored", "", passing_back(lambda g, a, t: (t[0], g[1:].T @ a[0][1:], g[1:].sum(0))), "leaves the first sample out of its gradients: a range that starts at 1"),
+    ("sample-missing", "", passing_back(lambda g, a, t: (t[0], g[:-1].T @ a[0][:-1], g[:-1].sum(0))), "leaves the last sample out of its gradients: a range that ends one too early"),
+    ("sample-missing", "", passing_back(lambda g, a, t: (t[0], g[1:].T @ a[0][1:], g[1:].sum(0))), "leaves the first sample out of its gradients: a range that starts at 1"),
     ("reshape-for-transpose", "", lambda f: lambda x, w, b: f(x, w.reshape(w.shape[1], w.shape[0]).T, b), "reshapes its weights where it should transpose them; expected z = X @ W{i}.T + b{i}"),
+    ("units-swapped", " weights", gradient_of(W, lambda t, g, *_: _first_two_swapped(t)), "has the gradients of its first two units' weights in each other's place"),
+    ("units-swapped", "", lambda f: lambda x, w, b: f(x, _first_two_swapped(w), b), "has the weights of its first two units in each other's place"),
     ("units-swapped", "", lambda f: lambda x, w, b: f(x, torch.flip(w, (0,)), b), "has its units' weights in reverse order"),
     ("units-swapped", "", lambda f: lambda x, w, b: f(x, torch.flip(w, (1,)), b), "has its inputs in reverse order"),
 )
@@ -168,6 +174,8 @@ def _activation_rows(name):
         "tanh": [("derivative-half", "", back(lambda g, z, a, t: g * (1 - a)), f"has 1 − a; expected {expected}")],
         "relu": [
             ("relu-mask-on", "", back(lambda g, z, a, t: g), "lets the gradient through where the unit was off; expected da where z > 0, else 0"),
+            ("other-derivative", "", back(lambda g, z, a, t: t + 0.01 * (g - t)), "leaks the gradient where the unit was off, 0.01·da, as a leaky ReLU's; expected 0 there"),
+            ("other-derivative", "", back(lambda g, z, a, t: t + 0.1 * (g - t)), "leaks the gradient where the unit was off, 0.1·da, as a leaky ReLU's; expected 0 there"),
             ("relu-mask-reversed", "", back(lambda g, z, a, t: g - t), "lets the gradient through where the unit was off, and not where it was on"),
             ("other-activation", "", lambda f: lambda z: torch.relu(z) - 0.01 * torch.relu(-z), "is a leaky ReLU (0.01·z left of 0); expected max(z, 0)"),
             ("other-activation", "", lambda f: lambda z: torch.relu(-z), "keeps what is below 0; expected max(z, 0)"),
@@ -177,6 +185,7 @@ def _activation_rows(name):
             ("softmax-as-p(1-p)", "", back(lambda g, z, a, t: g * a * (1 - a)), "has the derivative of softmax as p·(1 − p): every output depends on every z of its row; expected p·(da − Σ da·p)"),
             ("softmax-wrong-axis", "", lambda f: lambda z: torch.softmax(z, dim=0), "normalises softmax over the samples; expected over the outputs of each sample (the last axis)"),
             ("softmax-over-everything", "", lambda f: _softmax_over_everything, "normalises softmax over the whole batch; expected over the outputs of each sample"),
+            ("softmax-over-everything", "", lambda f: lambda z: _softmax_over_everything(z - z.amax(-1, keepdim=True)), "divides by the sum over the whole batch; expected by each sample's own sum"),
             ("softmax-not-normalised", "", lambda f: torch.exp, "has e^z without the division by its sum; expected softmax(z)"),
         ],
     }[name]
@@ -195,7 +204,7 @@ ACTIVATION = {name: _activation_rows(name) for name in SLOPES}
 
 def _call_edits(call, calls):
     i = call.layer if call.place.startswith("layer") else ""
-    rows = (*LINEAR, *(SQUARE if call.square else ())) if call.name == "linear" else ACTIVATION[call.name]
+    rows = (*(SQUARE if call.square else ()), *LINEAR) if call.name == "linear" else ACTIVATION[call.name]
     for slug, part, rewire, says in rows:
         yield Edit(slug, _where(call, part), f"{_cap(call.place)} {says.format(i=i) if call.name == 'linear' else says}.", rewiring([call.number], rewire))
     if call.name == "linear" and not any(c.number == call.number + 1 and c.name != "linear" for c in calls):
@@ -204,6 +213,9 @@ def _call_edits(call, calls):
             yield Edit("other-activation", call.place, says, rewiring([call.number], lambda f, o=other: lambda *args: VALUES[o](f(*args))))
     if call.layer > 1 and call.name == "linear":
         yield from _earlier_value_edits(call, calls, i)
+    if call.name != "linear":
+        yield from _bias_after_activation(call, calls)
+        yield from _slopes_of_other_layers(call, calls)
 
 
 def _where(call, part):
@@ -233,6 +245,54 @@ def _earlier_value_edits(call, calls, i):
 
     says = f"{_cap(call.place)}'s weight gradient uses z{i - 1}, the values before the activation; expected dW{i} = dz{i}.T @ a{i - 1}."
     yield Edit("z-instead-of-a", f"{call.place} weights", says, change)
+
+
+def _keeping_output(kept):
+    """f → f that leaves what it returns in ``kept``."""
+
+    def wrap(f):
+        def call(*args):
+            kept["out"] = f(*args)
+            return kept["out"]
+
+        return call
+
+    return wrap
+
+
+def _bias_after_activation(call, calls):
+    """The bias added to a instead of z."""
+    linear = next(c for c in calls if c.layer == call.layer and c.name == "linear")
+
+    def change(plan):
+        kept = {}
+
+        def without(f):
+            def weighted(x, w, b):
+                kept["b"] = b
+                return F.linear(x, w)
+
+            return weighted
+
+        return plan.with_call(linear.number, without).with_call(call.number, lambda f: lambda z: f(z) + kept["b"])
+
+    says = f"{_cap(call.place)} adds its bias after the activation; expected a = {NAMES[call.name]}(X @ W.T + b)."
+    yield Edit("bias-after-activation", call.place, says, change)
+
+
+def _slopes_of_other_layers(call, calls):
+    """The derivative taken at another layer's activations, where there are as many."""
+    for other in calls:
+        if other.name != call.name or other.number == call.number:
+            continue
+
+        def change(plan, other=other):
+            kept, slope = {}, SLOPES[call.name]
+            wrong = passing_back(lambda g, args, grads: (g * slope(kept["out"].detach()),))
+            return plan.with_call(other.number, _keeping_output(kept)).with_call(call.number, wrong)
+
+        says = f"{_cap(call.place)} takes the derivative at {other.place}'s activations; expected at its own."
+        yield Edit("derivative-of-other-layer", call.place, says, change)
 
 
 def _everywhere(calls):
@@ -346,7 +406,7 @@ def _scale_edits(spec):
 
         convention = slug if slug in ("sign-flipped", "log-base") else "other-loss-convention"
         yield Edit(convention, "loss", f"The loss is {loss_is}.", whole)
-        yield Edit(slug, "loss gradient", f"The gradients are {gradients_are}.", back)
+        yield Edit(slug, "loss", f"The gradients are {gradients_are}.", back)
 
 
 def _has_k(factor):
@@ -384,16 +444,31 @@ CROSS_ENTROPY = (
     ("other-loss", lambda z, y: -(_one_hot(z, y) * torch.log(torch.softmax(z, dim=-1)) + (1 - _one_hot(z, y)) * torch.log(1 - torch.softmax(z, dim=-1))).sum() / z.shape[0], "adds (1 − y)·log(1 − p) for the classes that are not the true one; expected −log p of the true class alone"),
 )
 SQUARED = (
-    ("loss-not-squared", lambda a, y: (a - y).mean(), "does not square the error; expected (a − y)²"),
-    ("loss-absolute", lambda a, y: (a - y).abs().mean(), "is the mean absolute error; expected (a − y)²"),
-    ("loss-root", lambda a, y: ((a - y) ** 2).mean().sqrt(), "takes the square root of the mean squared error; expected none"),
+    ("other-loss", lambda a, y: (a - y).mean(), "does not square the error; expected (a − y)²"),
+    ("other-loss", lambda a, y: (a - y).abs().mean(), "is the mean absolute error; expected (a − y)²"),
+    ("root-of-loss", lambda a, y: ((a - y) ** 2).mean().sqrt(), "takes the square root of the mean squared error; expected none"),
 )
-LOSS_ROWS = {"bce": BCE, "cross_entropy": CROSS_ENTROPY, "mse": SQUARED, "half_mse": SQUARED}
+EPSILONS = (1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5)
+
+
+def _inside_the_log(eps, binary):
+    def bce(z, y):
+        return -(y * torch.log(torch.sigmoid(z) + eps) + (1 - y) * torch.log(torch.sigmoid(-z) + eps)).mean()
+
+    def cross_entropy(z, y):
+        return -(_one_hot(z, y) * torch.log(torch.softmax(z, dim=-1) + eps)).sum() / z.shape[0]
+
+    return bce if binary else cross_entropy
+
+
+def _epsilon_rows(binary):
+    return tuple(("epsilon-in-log", _inside_the_log(eps, binary), f"is of log(p + {eps:g}), which is another function; expected log p, from the logit") for eps in EPSILONS)
+
+
+LOSS_ROWS = {"bce": BCE + _epsilon_rows(True), "cross_entropy": CROSS_ENTROPY + _epsilon_rows(False), "mse": SQUARED, "half_mse": SQUARED}
 
 
 def _loss_edits(spec, calls):
-    for slug, formula, says in LOSS_ROWS[spec.loss]:
-        yield Edit(slug, "loss", f"The loss {says}.", losing(formula))
     if spec.loss in ("mse", "half_mse", "bce") and (spec.against != "network" or spec.layers[-1] == 1):
         squared = {"mse": lambda d: d.mean(), "half_mse": lambda d: d.sum() / (2 * d.shape[0])}.get(spec.loss)
 
@@ -424,6 +499,8 @@ def _loss_edits(spec, calls):
 
             says = f"{_cap(last)} applies the derivative of {NAMES[contained]} although it has already cancelled against the loss's: expected dz = (a − y)/n."
             yield Edit(slug, last, says, change)
+    for slug, formula, says in LOSS_ROWS[spec.loss]:
+        yield Edit(slug, "loss", f"The loss {says}.", losing(formula))
 
 
 def losing(formula):
@@ -655,8 +732,8 @@ DATA = (  # slug, where, inputs → inputs, sentence
     ("labels-reversed", "labels", lambda i: replace(i, y=i.y[::-1].copy()), "The labels are in the reverse order of the samples."),
     ("integer-dtype", "inputs", lambda i: replace(i, X=np.trunc(i.X)), "The inputs are cut to whole numbers: an integer array where floats belong."),
     ("integer-dtype", "parameters", lambda i: replace(i, params={n: np.trunc(p) for n, p in i.params.items()}), "The parameters are cut to whole numbers: an integer array where floats belong."),
-    ("one-sample-ignored", "labels", lambda i: replace(i, X=i.X[:-1], y=i.y[:-1]), "The last sample is left out: a range that ends one too early."),
-    ("one-sample-ignored", "labels", lambda i: replace(i, X=i.X[1:], y=i.y[1:]), "The first sample is left out: a range that starts at 1."),
+    ("sample-missing", "labels", lambda i: replace(i, X=i.X[:-1], y=i.y[:-1]), "The last sample is left out: a range that ends one too early."),
+    ("sample-missing", "labels", lambda i: replace(i, X=i.X[1:], y=i.y[1:]), "The first sample is left out: a range that starts at 1."),
     ("input-negated", "inputs", lambda i: replace(i, X=-i.X), "The inputs have the wrong sign."),
 )
 

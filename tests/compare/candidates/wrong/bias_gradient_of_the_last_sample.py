@@ -5,7 +5,7 @@ import numpy as np
 AGAINST = "neuron"
 FEATURES = 3
 LOSS = "half_mse"
-MISTAKE = "bias-gradient-last-sample"
+MISTAKE = "gradient-from-one-sample"
 WHERE = "the bias"
 
 

@@ -7,7 +7,7 @@ LAYERS = (5, 4, 3)
 ACTIVATION = "tanh"
 OUTPUT = "softmax"
 LOSS = "cross_entropy"
-MISTAKE = "classes-shifted"
+MISTAKE = "labels-off-by-one"
 WHERE = "labels"
 
 

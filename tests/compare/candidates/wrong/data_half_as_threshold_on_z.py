@@ -4,7 +4,7 @@ import numpy as np
 
 AGAINST = "logistic_regression"
 MISTAKE = "threshold-on-logit"
-WHERE = "labels"
+WHERE = "predict"
 
 
 def forward(params, X):

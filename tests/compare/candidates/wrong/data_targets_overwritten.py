@@ -3,7 +3,7 @@
 AGAINST = "neuron"
 ACTIVATION = "identity"
 MISTAKE = "argument-changed"
-WHERE = "labels"
+WHERE = "loss"
 
 
 def forward(params, X):

@@ -11,6 +11,12 @@ MISTAKE = "epsilon-in-log"
 WHERE = "loss"
 
 
+def forward(params, X):
+    z = np.tanh(X @ params["W1"].T + params["b1"]) @ params["W2"].T + params["b2"]
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
 def log_p(params, X, y):
     z = np.tanh(X @ params["W1"].T + params["b1"]) @ params["W2"].T + params["b2"]
     z = z - z.max(axis=1, keepdims=True)
