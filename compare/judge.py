@@ -130,8 +130,13 @@ def _judge(got, theirs, truth, dtype):
     their_share = _share(torchs + truth.radius, budget)
     their_worst = np.unravel_index(np.argmax(np.where(settled, their_share, -1)), got.shape)
     return fields | {
-        "mine": Side(_number(mine[worst]), _number(share[worst]), _number(got[worst])),
-        "torch": Side(_number(torchs[their_worst]), _number(their_share[their_worst]), _number(theirs[worst])),
+        "mine": Side(_number(mine[worst]), _number(share[worst]), _number(got[worst]), _digits(mine, truth)),
+        "torch": Side(
+            _number(torchs[their_worst]),
+            _number(their_share[their_worst]),
+            _number(theirs[worst]),
+            _digits(torchs, truth),
+        ),
         "budget": _number(budget[worst]),
         "worst_index": tuple(int(i) for i in worst),
         "exact": _number(truth.hi[worst]),
@@ -154,6 +159,15 @@ def _share(error, budget):
 
 def _number(value):
     return float(value)
+
+
+def _digits(error, truth):
+    """Correct digits of an array as a whole: −log10 of its largest error over its largest exact value, not below 0."""
+    size = np.max(np.abs(truth.hi))
+    if not np.isfinite(size) or size == 0:
+        return None
+    with np.errstate(divide="ignore"):
+        return round(float(np.maximum(0, -np.log10(np.max(error) / size))), 2)
 
 
 # ---- labels ---------------------------------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ def environment(seed):
 
     found = {
         "python": platform.python_version(),
-        "system": platform.platform(terse=True),
+        "system": f"{platform.system()} {platform.release().partition('-')[0]}",
         "machine": platform.machine(),
     }
     for package in ("numpy", "torch", "python-flint", "scikit-learn", "pandas"):
