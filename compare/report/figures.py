@@ -42,11 +42,9 @@ def plot_shares(results, ax=None):
     rows, row_of = tally.rows_of_plot(results)
     dots = tally.extremes(results)
     top = max([d.share for d in dots if math.isfinite(d.share)], default=1)
-    high = 10 ** (math.floor(math.log10(max(top, 1))) + 1 + (top > 1))
-    edges = np.geomspace(LEAST_SHARE, 1, 37)
-    edges = np.append(edges, np.arange(1, math.ceil(math.log(high, edges[1] / edges[0])) + 1))
-    edges = LEAST_SHARE * (edges[1] / edges[0]) ** np.arange(len(edges))
-    ax.axvspan(1, high * 3, color=FAIL, alpha=0.06)
+    high = 4 if top <= 1 else 10 ** (math.floor(math.log10(top)) + 1.5)
+    edges = LEAST_SHARE * 10 ** np.arange(0, math.log10(high / LEAST_SHARE) + 1 / 12, 1 / 12)
+    ax.axvspan(1, high, color=FAIL, alpha=0.06)
     ax.axvline(1, color=INK, linewidth=1)
     for y, row in enumerate(rows):
         ax.axhline(y, color=RULE, linewidth=0.8, zorder=0.5)
@@ -63,7 +61,7 @@ def plot_shares(results, ax=None):
     for side, up in UP.items():
         mine = [d for d in dots if d.side == side]
         points = ax.scatter(
-            [min(max(d.share, LEAST_SHARE), high * 2) for d in mine],
+            [min(max(d.share, LEAST_SHARE), high * 0.9) for d in mine],
             [rows.index(d.row) - up * 0.13 for d in mine],
             s=30,
             marker=MARKER[side],
@@ -74,7 +72,7 @@ def plot_shares(results, ax=None):
             label=f"{SIDE_NAMES[side] if side == 'torch' else results.mine}",
         )
         points.set_urls([f"#check-{d.index}" for d in mine])
-    ax.set(xscale="log", xlim=(LEAST_SHARE * 0.8, high * (3 if top > 1 else 1)), ylim=(len(rows) - 0.4, -0.6))
+    ax.set(xscale="log", xlim=(LEAST_SHARE * 0.8, high), ylim=(len(rows) - 0.4, -0.6))
     ax.set_yticks(range(len(rows)), rows)
     ax.tick_params(axis="y", length=0, labelcolor=INK)
     ax.spines["left"].set_visible(False)

@@ -96,7 +96,7 @@ def canvas(width, height, rows=1, columns=1, left=0.6, right=0.15, top=0.15, bot
 def png(figure):
     """The figure as PNG bytes, in the light palette."""
     FigureCanvasAgg(figure)
-    return _written(figure, "png", {"Software": None}, dpi=160)
+    return _written(figure, "png", {"Software": None}, dpi=130)
 
 
 def svg(figure, name, alt, labels):
@@ -118,7 +118,7 @@ def svg(figure, name, alt, labels):
     for variable, colour in PALETTE.items():
         text = re.sub(colour, f"var(--{variable})", text, flags=re.IGNORECASE)
     text = re.sub(r"font: (?:(\S+) )??([\d.]+)px [^;\"]*", r"font-size: \2px", text)
-    text = re.sub(r"(\d+\.\d\d)\d+", r"\1", text)  # a hundredth of a point is enough for a picture
+    text = re.sub(r"<[^>]*>", _hundredths, text)
     text = re.sub(r'<a xlink:href="([^"]*)"[^>]*>', lambda found: _link(html.unescape(found[1]), labels), text)
     view = re.search(r'viewBox="([^"]*)"', text)[1]
     head = f'<svg viewBox="{view}" role="{"group" if labels else "img"}" aria-label="{html.escape(alt)}">'
@@ -139,6 +139,11 @@ def _own_ids(text, name):
     text = re.sub(r' id="([^"]+)"', lambda f: f' id="{name}-{f[1]}"' if f[1] in wanted else "", text)
     ids = "|".join(map(re.escape, sorted(set(re.findall(rf' id="{re.escape(name)}-([^"]+)"', text)))))
     return re.sub(rf"(url\(#|xlink:href=\"#)({ids})(?=[\")])", rf"\g<1>{name}-\2", text) if ids else text
+
+
+def _hundredths(tag):
+    """A hundredth of a point is enough for a picture; what stands between the tags is text."""
+    return re.sub(r"(\d+\.\d\d)\d+", r"\1", tag[0])
 
 
 def _link(target, labels):

@@ -116,4 +116,4 @@ def _torch_is(check):
 def counts_in_words(counts):
     """ "3 wrong, 1 unstable, 1,808 agree"."""
     order = ("wrong", "error", "unstable", "undecided", "agree")
-    return ", ".join(f"{counts[verdict]:,} {verdict}" for verdict in order if counts[verdict])
+    return ", ".join(f"{counts[verdict]:,} {verdict}" for verdict in order if counts.get(verdict))
