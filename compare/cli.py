@@ -60,7 +60,10 @@ def _parser():
 
     where = run.add_mutually_exclusive_group()
     where.add_argument(
-        "--output", default=LATEST, metavar="DIR", help=f"where the report goes, replaced as a whole (default: {LATEST})"
+        "--output",
+        default=LATEST,
+        metavar="DIR",
+        help=f"where the report goes, replaced as a whole (default: {LATEST})",
     )
     where.add_argument("--no-report", action="store_true", help="print the verdict and leave the last report alone")
 

@@ -16,7 +16,11 @@ from compare.contract import Failure, function_of, observe
 SCALES = 10.0 ** np.arange(-8, 8.5, 0.5)  # by which the inputs of a case are multiplied
 STEPS = 10.0 ** np.arange(0, -15.5, -0.5)  # of the finite differences
 HEATED = ("digits-trained", "more-samples")  # the situations that the heat map is taken from, in order of preference
-HEAT = ("grad.W2", "grad.W1", "grad.X")  # the first of these that fits is the gradient shown element by element
+HEAT = (
+    "grad.W2",
+    "grad.W1",
+    "grad.X",
+)  # the gradient shown element by element: the first that fails, or else the first
 MOST_CELLS = 320
 FEATURES = (0, 1)  # of the breast cancer data that the plane of the two decision boundaries has: radius and texture
 ITERATIONS = 300
@@ -104,11 +108,14 @@ def sigmoid(subjects):
     near, far = np.linspace(-8, 8, 65), np.concatenate([np.linspace(-745, -700, 46), np.linspace(-695, 40, 148)])
     with workprec(1200):  # σ(−745) is 1e-324: the balls must resolve 1 + e^745
         hi, lo, _ = Balls.constant(far).sigmoid().enclosure()
-    ulp = [np.abs((got - hi) - lo) / np.spacing(np.abs(hi)) for got in both(far)]
+    values = dict(zip(("mine", "torch"), both(far)))
+    ulp = {side: np.abs((got - hi) - lo) / np.spacing(np.abs(hi)) for side, got in values.items()}
+    zero = {side: far[(got == 0) & (hi > 0)] for side, got in values.items()}
     curve = both(near)
     return {
         "curve": {"z": near.tolist(), "mine": curve[0].tolist(), "torch": curve[1].tolist()},
-        "ulp": {"z": far.tolist(), "mine": _short(ulp[0]), "torch": _short(ulp[1])},
+        "ulp": {"z": far.tolist(), **{side: _short(error) for side, error in ulp.items()}},
+        "zero_from": {side: float(z.max()) if z.size else None for side, z in zero.items()},
     }
 
 
@@ -166,11 +173,12 @@ def heat(subjects, pair, situation):
     if case is None:
         return None
     seen = look(subject, case.cast("float32"), "float32")
-    for quantity in HEAT:
-        if quantity in seen and seen[quantity].mine.ndim == 2 and seen[quantity].mine.size <= MOST_CELLS:
-            shown = seen[quantity]
-            shares = {side: _short(shown.share(getattr(shown, side))) for side in ("mine", "torch")}
-            return {"case": case.name, "dtype": "float32", "quantity": quantity, **shares}
+    fitting = [q for q in HEAT if q in seen and seen[q].mine.ndim == 2 and seen[q].mine.size <= MOST_CELLS]
+    off = [q for q in fitting if not np.all(seen[q].share(seen[q].mine) <= 1)]  # what fails is what is worth a look
+    for quantity in off or fitting:
+        shown = seen[quantity]
+        shares = {side: _short(shown.share(getattr(shown, side))) for side in ("mine", "torch")}
+        return {"case": case.name, "dtype": "float32", "quantity": quantity, **shares}
     return None
 
 
@@ -207,7 +215,7 @@ def differences(subject):
 
 
 def regression(subjects):
-    """Gradient descent of both halves on two features of the breast cancer data: costs, boundaries, where they differ."""
+    """Gradient descent of both halves on two features of real data: costs, boundaries, and where they differ."""
     if not any(s.pair == "logistic_regression" and "plain:random" in s.cases for s in subjects):
         return None
     import torch
@@ -223,9 +231,7 @@ def regression(subjects):
         "mine": scratch.LogisticRegression(max_iter=ITERATIONS).fit(X, data.target),
         "torch": torch_ref.LogisticRegression(max_iter=ITERATIONS).fit(torch.from_numpy(X), data.target),
     }
-    lines = {
-        side: {"W": model.coef_[0].tolist(), "b": float(model.intercept_[0])} for side, model in fitted.items()
-    }
+    lines = {side: {"W": model.coef_[0].tolist(), "b": float(model.intercept_[0])} for side, model in fitted.items()}
     steps = np.unique(np.geomspace(1, len(fitted["mine"].loss_history_), 80).astype(int)) - 1
     costs = {side: [float(model.loss_history_[i]) for i in steps] for side, model in fitted.items()}
     apart = [abs(a - b) for a, b in zip(costs["mine"], costs["torch"])]
@@ -262,7 +268,7 @@ def _case(subjects, name):
 
 
 def _situation(subjects, pair, situation):
-    """The case of a pair in that situation, and its subject: "random" is "5-4-3-sigmoid-mse:random", or just "random"."""
+    """The case of a pair in that situation, and its subject: "random" is also "5-4-3-sigmoid-mse:random"."""
     for subject in subjects:
         for name, make in subject.cases.items():
             if subject.pair == pair and name.rpartition(":")[2] == situation:

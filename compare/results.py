@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 SCHEMA = 1
@@ -58,7 +58,7 @@ class Check:
 
     def to_dict(self):
         """The check as ``results.json`` has it; what is not finite becomes "inf", "-inf" or "nan"."""
-        row = asdict(self)
+        row = vars(self) | {"mine": vars(self.mine).copy(), "torch": vars(self.torch).copy()}
         row["got"], row["torch_got"] = row["mine"].pop("got"), row["torch"].pop("got")
         return _strict({"id": self.id, **row})
 
@@ -156,8 +156,8 @@ class Results:
         import pandas as pd
 
         def flat(check):
-            row = asdict(check)
-            sides = {f"{side}_{key}": value for side in ("mine", "torch") for key, value in row.pop(side).items()}
+            row = dict(vars(check))
+            sides = {f"{side}_{key}": value for side in ("mine", "torch") for key, value in vars(row.pop(side)).items()}
             places = {key: " ".join(map(str, row.pop(key))) for key in ("worst_index", "shape")}
             return {"id": check.id, **row, **sides, **places}
 

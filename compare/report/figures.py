@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from matplotlib.collections import PatchCollection
+from matplotlib.colors import to_rgba
 from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from compare.report import tally
 from compare.report.ink import COLOUR, FAIL, FAINT, INK, MARKER, MINE, MINUS, MUTED, PAPER, PLUS, RULE, TORCH
-from compare.report.words import SIDES, many, short
-from compare.results import FAILING
+from compare.report.words import SIDES, short
 
 LEAST_SHARE, LEAST_ERROR, LEAST_ULP = 1e-3, 1e-17, 1e-2  # what is smaller is drawn there, and the axis says so
 UP = {"mine": 1, "torch": -1}  # the candidate above the line, PyTorch below
@@ -90,8 +91,7 @@ def plot_digits(results, pair, ax=None):
         found = [d for dtype in ("float32", "float64") for d in tally.digits(results, side, dtype, pair)]
         count, _ = np.histogram(np.clip(found, 0, 18.2), edges)
         tallest = max(tallest, count.max())
-        ax.stairs(up * count, edges, fill=True, color=COLOUR[side], alpha=0.45)
-        ax.stairs(up * count, edges, color=COLOUR[side], linewidth=1)
+        ax.stairs(up * count, edges, fill=True, color=COLOUR[side], alpha=0.6)
     ax.axhline(0, color=FAINT, linewidth=0.8)
     for dtype, digits in (("float32", -math.log10(2**-24)), ("float64", -math.log10(2**-53))):
         ax.axvline(digits, color=MUTED, linewidth=0.8, linestyle=(0, (2, 2)))
@@ -243,16 +243,14 @@ def plot_heat(heat, side="mine", ax=None):
     ax = _axes(ax)
     cells = np.array(heat[side], dtype=float)  # None becomes nan
     cells = cells if cells.shape[0] <= cells.shape[1] else cells.T
-    for (i, j), share in np.ndenumerate(cells):
-        off = not share <= 1
-        ax.add_patch(
-            Rectangle(
-                (j + 0.04, i + 0.04), 0.92, 0.92, facecolor=FAIL if off else COLOUR[side], alpha=_strength(share),
-                hatch="xxx" if off else None, edgecolor=PAPER if off else "none",
-            )
-        )  # fmt: skip
-    ax.set(xlim=(0, cells.shape[1]), ylim=(cells.shape[0], 0), aspect="equal")
-    return _bare(ax, ax.get_xlim(), ax.get_ylim())
+    for off in (False, True):  # what is off is hatched besides
+        chosen = [(i, j) for (i, j), share in np.ndenumerate(cells) if (not share <= 1) == off]
+        patches = [Rectangle((j + 0.04, i + 0.04), 0.92, 0.92) for i, j in chosen]
+        colours = [to_rgba(FAIL if off else COLOUR[side], _strength(cells[where])) for where in chosen]
+        hatch = {"hatch": "xxx", "edgecolors": PAPER} if off else {"edgecolors": "none"}
+        ax.add_collection(PatchCollection(patches, facecolors=colours, linewidths=0, **hatch))
+    ax.set_anchor("W")
+    return _bare(ax, (0, cells.shape[1]), (cells.shape[0], 0))
 
 
 def plot_differences(differences, ax=None):
@@ -260,16 +258,22 @@ def plot_differences(differences, ax=None):
     ax = _axes(ax)
     steps, errors = differences["step"], np.array(differences["error"], dtype=float)
     ax.plot(steps, np.maximum(errors, LEAST_ERROR), color=INK, linewidth=1.2, marker=".", markersize=4)
-    for side, where, up in (("mine", 1e-3, 1), ("torch", 1e-11, 1)):
-        y = max(differences[side], LEAST_ERROR)
-        ax.axhline(y, color=COLOUR[side], linewidth=1.2)
-        ax.plot([where], [y], MARKER[side], color=COLOUR[side])
-    ax.set(xscale="log", yscale="log", xlabel="step h", ylabel="relative error", ylim=(LEAST_ERROR, 10))
+    lines = {side: max(differences[side], LEAST_ERROR) for side in UP}
+    together = max(lines.values()) < 100 * min(lines.values())
+    for side, where in (("mine", 1e-3), ("torch", 1e-11)):
+        ax.axhline(lines[side], color=COLOUR[side], linewidth=1.2)
+        ax.plot([where], [lines[side]], MARKER[side], color=COLOUR[side])
+        words = {"mine": "both gradients"} if together else {"mine": "yours", "torch": "PyTorch"}
+        if side in words:
+            at = (1e-7 if together else where, max(lines.values()) if together else lines[side])
+            ax.annotate(words[side], at, (0, 5), textcoords="offset points", ha="center", color=INK, fontsize=8)
+    high = max(10, 100 * max(lines.values()))
+    ax.set(xscale="log", yscale="log", xlabel="step h", ylabel="relative error", ylim=(LEAST_ERROR, high))
     for axis, ticks in ((ax.xaxis, (1e-15, 1e-10, 1e-5, 1)), (ax.yaxis, (1e-16, 1e-12, 1e-8, 1e-4, 1))):
         axis.set_major_locator(FixedLocator(ticks))
         axis.set_minor_locator(NullLocator())
         axis.set_major_formatter(FuncFormatter(lambda x, _: _power(x)))
-    ax.annotate("finite differences", (1e-12, 3e-2), ha="center", color=INK, fontsize=8)
+    ax.annotate("finite differences", (1e-6, 1e-3), ha="center", color=INK, fontsize=8)
     return ax
 
 
@@ -380,5 +384,3 @@ def _share_ticks(axis, high):
 
 def _share(x):
     return f"{x:g}" if 0.001 <= x <= 1000 else _power(x)
-
-

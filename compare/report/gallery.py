@@ -78,7 +78,8 @@ def shares(results):
     return Figure(
         "shares",
         "Share of what rounding allows",
-        "The shading shows how all checks lie, the symbols the worst of each kind of quantity: a symbol leads to its row.",
+        "The shading shows how all checks lie, each symbol the worst check of one kind of quantity; it leads to its "
+        "row. Right of the line it is not rounding.",
         f"Share of the rounding budget on a logarithmic scale, a row for each of {', '.join(rows)}. The largest share "
         f"of {called['mine']} is {worst['mine']}, of PyTorch {worst['torch']}; more than 1 is not rounding.",
         lambda ax: figures.plot_shares(results, ax),
@@ -115,12 +116,15 @@ def neuron(results):
             "One neuron, with its numbers",
             "Weighted sum, plus bias, through the sigmoid: both implementations' own values.",
             f"A neuron with the inputs {_list(shown['x'])}, the weights {_list(data['W'])} and the bias "
-            f"{short(data['b'])}: the weighted sum is {short(shown['z']['mine'], 4)}, and after the sigmoid scratch has "
-            f"{short(shown['a']['mine'], 6)} and PyTorch {short(shown['a']['torch'], 6)}.",
+            f"{short(data['b'])}: the weighted sum is {short(shown['z']['mine'], 4)}; after the sigmoid, scratch "
+            f"has {short(shown['a']['mine'], 6)} and PyTorch {short(shown['a']['torch'], 6)}.",
             lambda ax: figures.plot_neuron(data, ax),
             {"width": 7.6, "height": 2.5, "left": 0, "right": 0, "top": 0, "bottom": 0},
             ("value", *SIDE_COLUMNS, "exact"),
-            [(name, *(repr(shown[key][s]) for s in ("mine", "torch", "exact"))) for name, key in (("z", "z"), ("σ(z)", "a"))],
+            [
+                (name, *(repr(shown[key][s]) for s in ("mine", "torch", "exact")))
+                for name, key in (("z", "z"), ("σ(z)", "a"))
+            ],
         ),
         Figure(
             "sigmoid",
@@ -135,7 +139,8 @@ def neuron(results):
         Figure(
             "sigmoid-error",
             "Its error, over all of float64",
-            f"In units in the last place. The largest: scratch {short(ulp['mine'])}, PyTorch {short(ulp['torch'])}.",
+            f"In units in the last place. The largest: scratch {short(ulp['mine'])}, PyTorch {short(ulp['torch'])}."
+            + "".join(_flushed(*entry) for entry in zip(("Scratch", "PyTorch"), sigmoid["zero_from"].values())),
             f"Error of both sigmoids from z = −745 to 40: at most {short(ulp['mine'])} units in the last place for "
             f"scratch, {short(ulp['torch'])} for PyTorch.",
             lambda ax: figures.plot_sigmoid_error(sigmoid, ax),
@@ -144,6 +149,10 @@ def neuron(results):
             [tuple(short(v, 4) for v in row) for row in far][::4],
         ),
     ]
+
+
+def _flushed(side, z):
+    return f" {side} returns 0 from z = {short(z, 3)} downwards, where the value is subnormal but not 0." if z else ""
 
 
 def mails(results):
@@ -188,8 +197,8 @@ def network(results):
         Figure(
             "network-shares",
             "By share of the budget",
-            "How much of what rounding allows each weight's gradient uses: faint is below 0.0001, full is 1. The largest: "
-            f"scratch {worst['mine']}, PyTorch {worst['torch']}.",
+            "How much of what rounding allows each weight's gradient uses: faint is below 0.0001, full is 1. The "
+            f"largest: scratch {worst['mine']}, PyTorch {worst['torch']}.",
             f"The same network; edges are stronger where the hand-written gradient uses more of its budget, "
             f"{worst['mine']} at most.",
             lambda ax: figures.plot_network_shares(data, "mine", ax),
@@ -204,8 +213,8 @@ def pair(results, name):
     """The four figures of one pair; fewer where there is nothing to show."""
     data = results.exhibits.get("pairs", {}).get(name, {})
     found = [_magnitude(results, name, data.get("magnitude"))]
-    found += [_heat(results, name, data.get("heat"), side) for side in ("mine", "torch")]
-    found += [_differences(results, name, data.get("differences")), _digits(results, name)]
+    found += [_heat(results, name, data.get("heat")), _differences(results, name, data.get("differences"))]
+    found += [_digits(results, name)]
     return [figure for figure in found if figure]
 
 
@@ -217,34 +226,50 @@ def _magnitude(results, name, data):
     return Figure(
         f"{_slug(name)}-magnitude",
         "Small inputs, large inputs",
-        f"The largest share of output and gradients of {data['case']} in {data['dtype']}; the line is all that rounding "
-        "allows.",
+        f"The largest share of output and gradients in the case {data['case']}, {data['dtype']}; the line is all that "
+        "rounding allows.",
         f"Share of the budget while the inputs grow from 1e-8 to 1e8 times: at most {worst['mine']} for "
         f"{called['mine']}, {worst['torch']} for PyTorch.",
         lambda ax: figures.plot_magnitude(data, ax),
-        SMALL | {"left": 0.7},
+        SMALL | {"left": 0.85},
         ("inputs ×", *_sides(called)),
         [tuple(short(v) for v in row) for row in zip(data["scale"], data["mine"], data["torch"])],
     )
 
 
-def _heat(results, name, data, side):
+def _heat(results, name, data):
     if not data:
         return None
-    called, cells = names(results), np.array(data[side], dtype=float)
-    wide, tall = max(cells.shape), min(cells.shape)
-    height = min(0.2 + 4.7 * tall / wide, 2.2)
+    called, (rows, columns) = names(results), np.shape(data["mine"])
+    worst = {side: short(_worst(data[side])) for side in called}
+    cell = min(4.7 / max(rows, columns), 0.42)
+
+    def draw(*axes):
+        for side, ax in zip(called, axes):
+            figures.plot_heat(data, side, ax)
+            ax.set_title(f"{SIDES[side]} {called[side]}", color=ink.MUTED, pad=4)
+
     return Figure(
-        f"{_slug(name)}-heat-{side}",
-        f"{SIDES[side]} {called[side]}: {data['quantity']}, element by element",
-        f"Each cell is one element of {quantity_in_words(data['quantity'])} of {data['case']} in {data['dtype']}; faint "
-        f"is below 0.0001 of the budget, full is 1. The largest: {short(_worst(data[side]))}.",
-        f"Heat map of {cells.shape[0]} by {cells.shape[1]} shares of {called[side]}, the largest "
-        f"{short(_worst(data[side]))}.",
-        lambda ax: figures.plot_heat(data, side, ax),
-        {"width": 5.0, "height": height, "left": 0.1, "right": 0.1, "top": 0.05, "bottom": 0.05},
-        ("row", *map(str, range(cells.shape[1]))),
-        [(str(i), *(short(v) for v in row)) for i, row in enumerate(data[side])],
+        f"{_slug(name)}-heat",
+        f"{data['quantity']}, element by element",
+        f"Each cell is one element of {quantity_in_words(data['quantity'])} in the case {data['case']}, {data['dtype']}: "
+        f"faint is 0.0001 of the budget and less, full is 1. The largest: {called['mine']} {worst['mine']}, PyTorch "
+        f"{worst['torch']}.",
+        f"Two heat maps of {rows} by {columns} shares of the budget; the largest is {worst['mine']} for "
+        f"{called['mine']} and {worst['torch']} for PyTorch.",
+        draw,
+        {
+            "width": 5.0,
+            "height": 2 * cell * min(rows, columns) + 0.65,
+            "left": 0.05,
+            "right": 0.25,
+            "top": 0.25,
+            "bottom": 0.05,
+            "rows": 2,
+            "gap": 0.35,
+        },
+        ("element", *_sides(called)),
+        [(f"[{i}, {j}]", *(short(data[side][i][j]) for side in called)) for i in range(rows) for j in range(columns)],
     )
 
 
@@ -256,10 +281,10 @@ def _differences(results, name, data):
     return Figure(
         f"{_slug(name)}-differences",
         "Why finite differences cannot decide",
-        f"At best they are off by {short(best)}; the gradients themselves by {short(data['mine'])} ({called['mine']}) and "
-        f"{short(data['torch'])} (PyTorch). Large steps cut the curve off, small ones cancel.",
-        f"Error of finite differences of the loss against the step, a V with its lowest point at {short(best)}, and far "
-        f"below it the errors of both gradients as lines, {short(data['mine'])} and {short(data['torch'])}.",
+        f"At best they are off by {short(best)}; the gradients themselves by {short(data['mine'])} ({called['mine']}) "
+        f"and {short(data['torch'])} (PyTorch). Large steps cut the curve off, small ones cancel.",
+        f"Error of finite differences of the loss against the step, a V with its lowest point at {short(best)}, and "
+        f"the errors of both gradients as lines, {short(data['mine'])} and {short(data['torch'])}.",
         lambda ax: figures.plot_differences(data, ax),
         SMALL | {"left": 0.75},
         ("step h", "error of finite differences"),
@@ -270,24 +295,19 @@ def _differences(results, name, data):
 def _digits(results, name):
     called = names(results)
     found = {
-        (side, dtype): tally.digits(results, side, dtype, name)
-        for side in called
-        for dtype in ("float32", "float64")
+        (side, dtype): tally.digits(results, side, dtype, name) for side in called for dtype in ("float32", "float64")
     }
     if not any(found.values()):
         return None
-    edges = [*range(0, 18, 2), np.inf]
-    rows = [
-        (f"{low} to {high}" if high < np.inf else f"{low} or all", *(str(sum(low <= d < high or d == high for d in f)) for f in found.values()))
-        for low, high in zip(edges, edges[1:])
-    ]  # fmt: skip
+    bins = [(f"{low} to {low + 2}", low, low + 2) for low in range(0, 18, 2)] + [("18 and more, or all", 18, np.inf)]
+    rows = [(words, *(str(_between(f, low, high)) for f in found.values())) for words, low, high in bins]
     least = {side: short(min(found[side, "float32"] + found[side, "float64"], default=None), 3) for side in called}
     return Figure(
         f"{_slug(name)}-digits",
         "Correct digits",
         f"Of every check, {called['mine']} upwards and PyTorch downwards; dashed is what the dtype can hold.",
-        f"Histogram of correct digits of all checks of {name}, for {called['mine']} and PyTorch: two hills, one for each "
-        f"dtype. The fewest: {least['mine']} and {least['torch']}.",
+        f"Histogram of correct digits of all checks of {name}, for {called['mine']} and PyTorch: two hills, one for "
+        f"each dtype. The fewest: {least['mine']} and {least['torch']}.",
         lambda ax: figures.plot_digits(results, name, ax),
         SMALL | {"left": 0.75},
         ("digits", *(f"{SIDES[side]} {called[side]}, {dtype}" for side, dtype in found)),
@@ -322,7 +342,7 @@ def regression(results):
             "costs",
             "Gradient descent, step by step",
             f"Above, the cost of both; below, how far they are apart: {short(apart)} at most.",
-            f"Cost of both halves against the iterations, on the same curve; their difference is at most {short(apart)}.",
+            f"Cost of both halves against the iterations, on one curve; their difference is at most {short(apart)}.",
             lambda cost, below: (figures.plot_costs(data, cost), figures.plot_costs_apart(data, below)),
             {"width": 5.0, "height": 4.0, "left": 0.75, "rows": 2, "gap": 0.4},
             ("iteration", *(f"cost {side}" for side in SIDE_COLUMNS), "difference"),
@@ -332,6 +352,10 @@ def regression(results):
             ],
         ),
     ]
+
+
+def _between(numbers, low, high):
+    return sum(low <= n < high or n == high == np.inf for n in numbers)
 
 
 def _sides(called):

@@ -75,9 +75,10 @@ def style():
 def canvas(width, height, rows=1, columns=1, left=0.6, right=0.15, top=0.15, bottom=0.5, gap=0.3):
     """A figure of so many inches, and its axes in reading order; margins and gaps are inches too."""
     figure = Figure(figsize=(width, height))
-    across, down = (width - left - right - gap * (columns - 1)) / columns, (
-        height - top - bottom - gap * (rows - 1)
-    ) / rows
+    across, down = (
+        (width - left - right - gap * (columns - 1)) / columns,
+        (height - top - bottom - gap * (rows - 1)) / rows,
+    )
     axes = [
         figure.add_axes(
             (

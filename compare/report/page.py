@@ -69,7 +69,9 @@ def _network(results):
 
 def _pairs(results):
     found = [(name, gallery.pair(results, name)) for name in tally.pairs(results)]
-    return [{"name": name, "figures": figures} for name, figures in found if figures]
+    found = [{"name": name, "figures": figures} for name, figures in found if figures]
+    several = [pair for pair in found if len(pair["figures"]) > 1]
+    return found and {"several": several, "single": [pair for pair in found if pair not in several]}
 
 
 def _checks(results):
@@ -131,7 +133,7 @@ def all_figures(shown):
     """Every figure of the page, in its order."""
     found = [shown["shares"]]
     for section, data in shown["sections"]:
-        parts = data if section.name == "pairs" else [data]
+        parts = data["several"] + data["single"] if section.name == "pairs" else [data]
         found += [figure for part in parts for figure in part.get("figures", ())]
     return found
 
@@ -180,12 +182,12 @@ def _card(index, check, results):
     exact, mine, torch = words.tell_apart(check.exact, check.mine.got, check.torch.got)
     facts = [
         ("at", words.place(check.worst_index)),
-        ("exact", exact if check.exact is not None else ""),
-        (f"{words.SIDES['mine']} {results.mine}", mine if check.budget is not None else ""),
-        (f"{words.SIDES['torch']} PyTorch", torch if check.budget is not None else ""),
-        ("rounding allows", words.short(check.budget) if check.budget is not None else ""),
-        ("share", f"{words.short(check.mine.share)}, PyTorch {words.short(check.torch.share)}" if check.budget is not None else ""),
-    ]  # fmt: skip
+        ("exact", exact),
+        (f"{words.SIDES['mine']} {results.mine}", mine),
+        (f"{words.SIDES['torch']} PyTorch", torch),
+        ("rounding allows", words.short(check.budget)),
+        ("share", f"{words.short(check.mine.share)}, PyTorch {words.short(check.torch.share)}"),
+    ]
     return {
         "index": index,
         "verdict": check.verdict,
@@ -194,7 +196,7 @@ def _card(index, check, results):
         "where": f"{check.pair}, {check.case}, {check.dtype}",
         "note": check.note,
         "says": [d for d in results.diagnosis if check.quantity in d.get("explains", ())],
-        "facts": [(name, value) for name, value in facts if value],
+        "facts": [(name, value) for name, value in facts if value and check.budget is not None],
         "rerun": check.rerun,
     }
 

@@ -28,7 +28,10 @@ def summary(results, figures):
         lines += ["## What fails", ""]
         lines += [line for group in groups[:MOST] for line in _failure(group, results)]
         if len(groups) > MOST:
-            lines += [f"… and {words.many(len(groups) - MOST, 'more quantity', 'more quantities')}: see index.html.", ""]
+            lines += [
+                f"… and {words.many(len(groups) - MOST, 'more quantity', 'more quantities')}: see index.html.",
+                "",
+            ]
     rows = [(name, _text(str(value))) for name, value in results.environment.items()]
     lines += ["## Environment", "", _table(("", ""), rows), ""]
     if results.not_judged:
@@ -53,7 +56,7 @@ def _pairs(results):
 
 
 def _failure(group, results):
-    index, check = group.checks[0]
+    _, check = group.checks[0]
     more = f" (the worst of {len(group.checks):,})" if len(group.checks) > 1 else ""
     yield f"### {words.SIGNS[check.verdict]} {check.verdict}: {_text(words.quantity_in_words(check.quantity))}{more}"
     yield ""
@@ -65,7 +68,8 @@ def _failure(group, results):
             yield ""
     if check.budget is not None:
         exact, mine, torch = words.tell_apart(check.exact, check.mine.got, check.torch.got)
-        yield f"At {words.place(check.worst_index) or 'the value'}: exact {exact}, {results.mine} {mine}, PyTorch {torch}; "
+        place = f"At {words.place(check.worst_index)}: " if check.worst_index else ""
+        yield f"{place}exact {exact}, {results.mine} {mine}, PyTorch {torch};"
         yield f"{words.short(check.mine.share)} times what rounding allows (PyTorch {words.short(check.torch.share)})."
         yield ""
     yield f"Again: {_code(check.rerun)}"

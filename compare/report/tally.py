@@ -11,6 +11,7 @@ from typing import NamedTuple
 from compare.report.words import place, short
 from compare.results import FAILING
 
+MOST_ROWS = 12
 VERDICTS = (*FAILING, "undecided", "agree")  # worst first
 
 
@@ -44,11 +45,17 @@ def pairs(results):
 
 
 def rows_of_plot(results):
-    """What the rows of the share plot are: (names, check → name): pairs, or with a single pair its quantities."""
+    """What the rows of the share plot are: (names, check → name): pairs; with a single pair its quantities; with too
+    many of them, their families.
+    """
     if len(pairs(results)) > 1:
         return pairs(results), lambda check: check.pair
-    found = dict.fromkeys(family(check.quantity) for check in results.checks if check.mine.share is not None)
-    return list(found), lambda check: family(check.quantity)
+    shown = [check for check in results.checks if check.mine.share is not None]
+    for row_of in (lambda check: check.quantity, lambda check: family(check.quantity)):
+        found = list(dict.fromkeys(map(row_of, shown)))
+        if len(found) <= MOST_ROWS:
+            break
+    return found, row_of
 
 
 def extremes(results):

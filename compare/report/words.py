@@ -49,13 +49,12 @@ def short(value, digits=2):
     return f"{mantissa}e{int(exponent)}" if e else text
 
 
-def tell_apart(*values):
-    """Numbers with just as many digits as it takes to see that they differ, and one more."""
-    known = [v for v in values if v is not None and math.isfinite(v)]
-    for digits in range(4, 18):
-        if len({f"{v:.{digits}g}" for v in known}) == len(set(known)):
-            break
-    return [short(v, min(digits + 1, 17)) for v in values]
+def tell_apart(exact, got, *others):
+    """Numbers with just as many digits as it takes to see that the first two differ, and one more."""
+    digits = 4
+    if None not in (exact, got) and exact != got:
+        digits = next((n for n in range(3, 17) if f"{exact:.{n}g}" != f"{got:.{n}g}"), 16) + 1
+    return [short(value, digits) for value in (exact, got, *others)]
 
 
 def place(index):
@@ -88,11 +87,11 @@ def _judgement(results):
         undecided = f" ({counts['undecided']:,} undecided)" if counts["undecided"] else ""
         return f"All {counts['agree']:,} checks agree{undecided}: {_nobody_is_off(results)}."
     worst = failing[0]
-    verb = "unstable" if results.verdict == "unstable" else "wrong"
-    number = "is" if len(failing) == 1 else "are"
+    verb = {"unstable": ("is unstable", "are unstable")}.get(results.verdict, ("disagrees", "disagree"))
     where = f"worst: {quantity_in_words(worst.quantity)} in {worst.pair}"
     share = f", {short(worst.mine.share)} times what rounding allows" if worst.mine.share is not None else ""
-    return f"{len(failing):,} of {many(len(results.checks), 'check')} {number} {verb}; {where}{share}{_torch_is(worst)}."
+    who = f"{len(failing):,} of {many(len(results.checks), 'check')} {verb[len(failing) > 1]}"
+    return f"{who}; {where}{share}{_torch_is(worst)}."
 
 
 def _nobody_is_off(results):
