@@ -13,7 +13,7 @@ import numpy as np
 
 from compare.contract import Failure, function_of, observe
 
-SCALES = 10.0 ** np.arange(-8, 8.5, 0.5)  # by which the inputs of a case are multiplied
+SCALES = 10.0 ** np.arange(-8, 9)  # by which the inputs of a case are multiplied
 STEPS = 10.0 ** np.arange(0, -15.5, -0.5)  # of the finite differences
 HEATED = ("digits-trained", "more-samples")  # the situations that the heat map is taken from, in order of preference
 HEAT = (
@@ -23,7 +23,7 @@ HEAT = (
 )  # the gradient shown element by element: the first that fails, or else the first
 MOST_CELLS = 320
 FEATURES = (0, 1)  # of the breast cancer data that the plane of the two decision boundaries has: radius and texture
-ITERATIONS = 300
+ITERATIONS, LEARNING_RATE = 300, 0.5
 GRID = 120  # cells on a side of the plane in which the two classifiers are asked for labels
 
 
@@ -222,25 +222,25 @@ def regression(subjects):
     from sklearn.datasets import load_breast_cancer
 
     import scratch
+    import scratch.optimizers
     import torch_ref
+    import torch_ref.optimizers
 
     data = load_breast_cancer()
     X = data.data[:, FEATURES]
-    X = (X - X.mean(axis=0)) / X.std(axis=0)
-    fitted = {
-        "mine": scratch.LogisticRegression(max_iter=ITERATIONS).fit(X, data.target),
-        "torch": torch_ref.LogisticRegression(max_iter=ITERATIONS).fit(torch.from_numpy(X), data.target),
-    }
-    lines = {side: {"W": model.coef_[0].tolist(), "b": float(model.intercept_[0])} for side, model in fitted.items()}
-    steps = np.unique(np.geomspace(1, len(fitted["mine"].loss_history_), 80).astype(int)) - 1
-    costs = {side: [float(model.loss_history_[i]) for i in steps] for side, model in fitted.items()}
+    X, y = (X - X.mean(axis=0)) / X.std(axis=0), data.target.astype(np.float64)
+    fitted = {"mine": _descend(scratch, X, y), "torch": _descend(torch_ref, torch.from_numpy(X), torch.from_numpy(y))}
+    lines = {side: {"W": np.asarray(p["W"]).tolist(), "b": float(p["b"])} for side, (p, _) in fitted.items()}
+    steps = np.unique(np.geomspace(1, ITERATIONS, 80).astype(int)) - 1
+    costs = {side: [found[i] for i in steps] for side, (_, found) in fitted.items()}
     apart = [abs(a - b) for a, b in zip(costs["mine"], costs["torch"])]
 
     low, high = X.min(axis=0) - 0.3, X.max(axis=0) + 0.3
     size = (high - low) / GRID
     cells = np.stack(np.meshgrid(*(lo + s * (np.arange(GRID) + 0.5) for lo, s in zip(low, size))), axis=-1)
     cells = cells.reshape(-1, 2)  # (GRID², 2)
-    differ = fitted["mine"].predict(cells) != fitted["torch"].predict(torch.from_numpy(cells))
+    mine = scratch.Neuron(**fitted["mine"][0]).predict(cells)
+    differ = mine != torch_ref.Neuron(**fitted["torch"][0]).predict(torch.from_numpy(cells)).numpy()
     return {
         "features": [str(data.feature_names[i]) for i in FEATURES],
         "classes": data.target_names.tolist(),
@@ -256,6 +256,16 @@ def regression(subjects):
         "cost": costs,
         "apart": _short(apart),
     }
+
+
+def _descend(half, X, y):
+    """Gradient descent of one half from zero: the last parameters, and the loss before each step."""
+    params, losses = {"W": X[0] * 0, "b": X[0, 0] * 0}, []
+    for _ in range(ITERATIONS):
+        neuron = half.Neuron(**params, activation="sigmoid", loss="bce")
+        losses.append(neuron.loss(X, y).item())
+        params, _ = half.optimizers.sgd(params, neuron.gradients(X, y), {}, LEARNING_RATE)
+    return params, losses
 
 
 # name → function from the judged subjects to what is drawn, or None where there is nothing to draw

@@ -252,9 +252,9 @@ def _heat(results, name, data):
     return Figure(
         f"{_slug(name)}-heat",
         f"{data['quantity']}, element by element",
-        f"Each cell is one element of {quantity_in_words(data['quantity'])} in the case {data['case']}, {data['dtype']}: "
-        f"faint is 0.0001 of the budget and less, full is 1. The largest: {called['mine']} {worst['mine']}, PyTorch "
-        f"{worst['torch']}.",
+        f"Each cell is one element of {quantity_in_words(data['quantity'])} in the case {data['case']}, {data['dtype']}"
+        f": faint is 0.0001 of the budget and less, full is 1. The largest: {called['mine']} {worst['mine']}, "
+        f"PyTorch {worst['torch']}.",
         f"Two heat maps of {rows} by {columns} shares of the budget; the largest is {worst['mine']} for "
         f"{called['mine']} and {worst['torch']} for PyTorch.",
         draw,

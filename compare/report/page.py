@@ -75,16 +75,19 @@ def _pairs(results):
 
 
 def _checks(results):
-    """The table without JavaScript has the worst check of each kind, which is where the plot's dots lead."""
-    dots = {dot.index for dot in tally.extremes(results)}
-    failing = {group.checks[0][0] for group in tally.failure_groups(results)}
-    static = [index for index in tally.worst_first(results) if index in dots | failing]
     return {
         "columns": [(title, number) for title, number, _ in tally.COLUMNS],
-        "rows": [(index, tally.row(results.checks[index])) for index in static],
+        "rows": [(index, tally.row(results.checks[index])) for index in _rows_without_script(results)],
         "total": len(results.checks),
         "all": tally.compact(results),
     }
+
+
+def _rows_without_script(results):
+    """The worst check of each kind, which is where the plot's dots lead, and the worst failure of each quantity."""
+    dots = {dot.index for dot in tally.extremes(results)}
+    failing = {group.checks[0][0] for group in tally.failure_groups(results)}
+    return [index for index in tally.worst_first(results) if index in dots | failing]
 
 
 def _regression(results):
@@ -125,6 +128,7 @@ def content(results):
         "diagnosis": results.diagnosis,
         "groups": [_cards(group, results) for group in tally.failure_groups(results)],
         "open_cards": OPEN_CARDS,
+        "rows": set(_rows_without_script(results)),
         "sections": [(section, data) for section, data in sections if data],
     }
 

@@ -85,7 +85,8 @@ def _judgement(results):
         return "Nothing was judged."
     if not failing:
         undecided = f" ({counts['undecided']:,} undecided)" if counts["undecided"] else ""
-        return f"All {counts['agree']:,} checks agree{undecided}: {_nobody_is_off(results)}."
+        who = "The one check agrees" if counts["agree"] == 1 else f"All {counts['agree']:,} checks agree"
+        return f"{who}{undecided}: {_nobody_is_off(results)}."
     worst = failing[0]
     verb = {"unstable": ("is unstable", "are unstable")}.get(results.verdict, ("disagrees", "disagree"))
     where = f"worst: {quantity_in_words(worst.quantity)} in {worst.pair}"
