@@ -19,6 +19,7 @@ from compare.report.ink import COLOUR, FAIL, FAINT, INK, MARKER, MINE, MINUS, MU
 from compare.report.words import SIDES, short
 
 LEAST_SHARE, LEAST_ERROR, LEAST_ULP = 1e-3, 1e-17, 1e-2  # what is smaller is drawn there, and the axis says so
+MOST_SHARE = 1e60  # what is larger is drawn at the right edge, as ∞ is
 UP = {"mine": 1, "torch": -1}  # the candidate above the line, PyTorch below
 SIDE_NAMES = {"mine": "scratch", "torch": "PyTorch"}
 
@@ -42,9 +43,13 @@ def plot_shares(results, ax=None):
     ax = _axes(ax)
     rows, row_of = tally.rows_of_plot(results)
     dots = tally.extremes(results)
-    top = max([d.share for d in dots if math.isfinite(d.share)], default=1)
-    high = 4 if top <= 1 else 10 ** (math.floor(math.log10(top)) + 1.5)
-    edges = LEAST_SHARE * 10 ** np.arange(0, math.log10(high / LEAST_SHARE) + 1 / 12, 1 / 12)
+    top = max([d.share for d in dots if d.share <= MOST_SHARE], default=1)
+    beyond = any(d.share > MOST_SHARE for d in dots)
+    high = 4 if top <= 1 and not beyond else 10 ** (math.floor(math.log10(max(top, 10))) + 1.5)
+    edge = high * 0.8
+    decades = math.log10(high) - math.log10(LEAST_SHARE)
+    bins = max(1, round(45 / decades))  # a decade, so that 1 is an edge
+    edges = LEAST_SHARE * 10.0 ** (np.arange(math.ceil(decades * bins) + 1) / bins)
     ax.axvspan(1, high, color=FAIL, alpha=0.06)
     ax.axvline(1, color=INK, linewidth=1)
     for y, row in enumerate(rows):
@@ -62,7 +67,7 @@ def plot_shares(results, ax=None):
     for side, up in UP.items():
         mine = [d for d in dots if d.side == side]
         points = ax.scatter(
-            [min(max(d.share, LEAST_SHARE), high * 0.9) for d in mine],
+            [min(max(d.share, LEAST_SHARE), edge) for d in mine],
             [rows.index(d.row) - up * 0.13 for d in mine],
             s=30,
             marker=MARKER[side],
@@ -77,7 +82,7 @@ def plot_shares(results, ax=None):
     ax.set_yticks(range(len(rows)), rows)
     ax.tick_params(axis="y", length=0, labelcolor=INK)
     ax.spines["left"].set_visible(False)
-    _share_ticks(ax.xaxis, high)
+    _share_ticks(ax.xaxis, high / 3 if beyond else high, edge if beyond else None)
     ax.set_xlabel("share of what rounding allows")
     return ax
 
@@ -231,7 +236,7 @@ def plot_magnitude(magnitude, ax=None):
     ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: _power(x)))
     if top > 1:
         ax.set(yscale="log", ylim=(LEAST_SHARE * 0.7, top * 5))
-        _share_ticks(ax.yaxis, 10 ** math.ceil(math.log10(top)))
+        _share_ticks(ax.yaxis, 10 ** math.ceil(math.log10(top)), None)
     else:
         ax.set(ylim=(-0.03, 1.1))
         ax.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "0.25", "0.5", "0.75", "1"])
@@ -372,14 +377,15 @@ def _plain_log(ax):
     ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:.0f}"))
 
 
-def _share_ticks(axis, high):
-    """Ticks of a share: "0" at the least that is drawn, 1, and few powers of ten."""
+def _share_ticks(axis, high, edge):
+    """Ticks of a share: the least that is drawn, 1, few powers of ten, and ∞ at the edge if there is one."""
     powers = np.arange(round(math.log10(LEAST_SHARE)) + 1, round(math.log10(max(high, 1))) + 1)
     every = max(1, math.ceil(len(powers) / 8))
     ticks = [p for p in powers if p % every == 0]
-    axis.set_major_locator(FixedLocator([LEAST_SHARE, *(10.0**p for p in ticks)]))
+    named = {LEAST_SHARE: "≤0.001"} | ({edge: "∞"} if edge else {})
+    axis.set_major_locator(FixedLocator([*named, *(10.0**p for p in ticks)]))
     axis.set_minor_locator(NullLocator())
-    axis.set_major_formatter(FuncFormatter(lambda x, _: "≤0.001" if x == LEAST_SHARE else _share(x)))
+    axis.set_major_formatter(FuncFormatter(lambda x, _: named.get(x) or _share(x)))
 
 
 def _share(x):

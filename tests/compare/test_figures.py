@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 
 import matplotlib as mpl
@@ -19,25 +20,31 @@ from tests.compare.reported import everything, wrong
 GOOD = Check(
     "network", "output", "random", "float64", "agree", Side(1e-16, 0.5, 1.0, 15.9), Side(1e-16, 0.4, 1.0, 16.0)
 )
-EXHIBITS = everything().exhibits
-PAIR = EXHIBITS["pairs"]["network"]
-DRAWN = [  # every plot, and what it is drawn from
-    (figures.plot_shares, (everything(),)),
-    (figures.plot_digits, (everything(), "network")),
-    (figures.plot_neuron, (EXHIBITS["neuron"],)),
-    (figures.plot_sigmoid, (EXHIBITS["sigmoid"],)),
-    (figures.plot_sigmoid_error, (EXHIBITS["sigmoid"],)),
-    (figures.plot_network, (EXHIBITS["network"],)),
-    (figures.plot_network_shares, (EXHIBITS["network"],)),
-    (figures.plot_magnitude, (PAIR["magnitude"],)),
-    (figures.plot_heat, (PAIR["heat"],)),
-    (figures.plot_differences, (PAIR["differences"],)),
-    (figures.plot_boundaries, (EXHIBITS["regression"],)),
-    (figures.plot_costs, (EXHIBITS["regression"],)),
-    (figures.plot_costs_apart, (EXHIBITS["regression"],)),
-]
-ALL = {figure.name: figure for figure in all_figures(content(everything()))}
-FAILING = {f"failing {figure.name}": figure for figure in all_figures(content(wrong()))}
+DRAWN = {  # every plot, and what it is drawn from
+    "plot_shares": lambda: (everything(),),
+    "plot_digits": lambda: (everything(), "network"),
+    "plot_neuron": lambda: (exhibit("neuron"),),
+    "plot_sigmoid": lambda: (exhibit("sigmoid"),),
+    "plot_sigmoid_error": lambda: (exhibit("sigmoid"),),
+    "plot_network": lambda: (exhibit("network"),),
+    "plot_network_shares": lambda: (exhibit("network"),),
+    "plot_magnitude": lambda: (exhibit("pairs")["network"]["magnitude"],),
+    "plot_heat": lambda: (exhibit("pairs")["network"]["heat"],),
+    "plot_differences": lambda: (exhibit("pairs")["network"]["differences"],),
+    "plot_boundaries": lambda: (exhibit("regression"),),
+    "plot_costs": lambda: (exhibit("regression"),),
+    "plot_costs_apart": lambda: (exhibit("regression"),),
+}
+
+
+def exhibit(name):
+    return everything().exhibits[name]
+
+
+@cache
+def pictures(results):
+    """Every figure of a report by its name; ``results`` makes the results."""
+    return {figure.name: figure for figure in all_figures(content(results()))}
 
 
 @pytest.fixture
@@ -46,14 +53,15 @@ def axes():
 
 
 def test_every_plot_is_tried():
-    assert {plot.__name__ for plot, _ in DRAWN} == {name for name in vars(figures) if name.startswith("plot_")}
+    assert set(DRAWN) == {name for name in vars(figures) if name.startswith("plot_")}
 
 
-@pytest.mark.parametrize(("plot", "data"), DRAWN, ids=[plot.__name__ for plot, _ in DRAWN])
-def test_a_plot_draws_on_the_axes_it_is_given_or_on_its_own(plot, data, axes):
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_plot_draws_on_the_axes_it_is_given_or_on_its_own(name, axes):
     from matplotlib import pyplot as plt
 
     mpl.use("agg")
+    plot, data = getattr(figures, name), DRAWN[name]()
     assert plot(*data, ax=axes) is axes
     assert axes.has_data()
     alone = plot(*data)
@@ -93,6 +101,8 @@ def test_no_share_falls_off_the_plot(share, axes):
     assert (low < xs).all()
     assert (xs < high).all()
     assert (xs.max() > 1) == (share > 1)
+    axes.figure.draw_without_rendering()
+    assert ("∞" in [label.get_text() for label in axes.get_xticklabels()]) == (share > figures.MOST_SHARE)
 
 
 def test_what_is_off_is_hatched_in_the_heat_map(axes):
@@ -106,78 +116,75 @@ def test_what_is_off_is_hatched_in_the_heat_map(axes):
 
 
 def test_where_the_halves_decide_differently_is_hatched(axes):
-    data = EXHIBITS["regression"] | {"differ": [[0.0, 0.0], [0.1, 0.0]]}
+    data = exhibit("regression") | {"differ": [[0.0, 0.0], [0.1, 0.0]]}
     figures.plot_boundaries(data, axes)
     assert len([patch for patch in axes.patches if patch.get_hatch()]) == 2
-    assert not EXHIBITS["regression"]["differ"]
+    assert not exhibit("regression")["differ"]
 
 
 def test_the_neuron_shows_what_both_sides_computed(axes):
-    figures.plot_neuron(EXHIBITS["neuron"], axes)
+    figures.plot_neuron(exhibit("neuron"), axes)
     words = " ".join(text.get_text() for text in axes.texts)
     assert "z = 5" in words
     assert "scratch  0.993307" in words
     assert "PyTorch  0.993307" in words
-    other = EXHIBITS["neuron"] | {"rows": [r | {"a": r["a"] | {"torch": 0.25}} for r in EXHIBITS["neuron"]["rows"]]}
+    other = exhibit("neuron") | {"rows": [r | {"a": r["a"] | {"torch": 0.25}} for r in exhibit("neuron")["rows"]]}
     figures.plot_neuron(other, axes)
     assert "PyTorch  0.25" in [text.get_text() for text in axes.texts]
 
 
 def test_the_exhibits_are_small_and_tell_what_is_known():
-    neuron, sigmoid = EXHIBITS["neuron"], EXHIBITS["sigmoid"]
+    neuron, sigmoid = exhibit("neuron"), exhibit("sigmoid")
     assert [row["z"]["exact"] for row in neuron["rows"]] == [-2, 1, 5, 8]  # 7·x₁ + 3·x₂ − 2
     assert max(sigmoid["ulp"]["mine"]) < 4
     assert sigmoid["zero_from"]["mine"] is None
-    for pair in EXHIBITS["pairs"].values():
+    for pair in exhibit("pairs").values():
         assert max(pair["magnitude"]["mine"]) <= 1
         assert (
             max(pair["differences"]["mine"], pair["differences"]["torch"]) < 1e-14 < min(pair["differences"]["error"])
         )
-    assert max(EXHIBITS["regression"]["apart"]) < 1e-14
-    assert len(Results(exhibits=EXHIBITS).to_json()) < 100_000
+    assert max(exhibit("regression")["apart"]) < 1e-14
+    assert len(Results(exhibits=everything().exhibits).to_json()) < 100_000
 
 
 # ---- how they look ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [*ALL, *FAILING])
-def test_no_label_overlaps_another_or_leaves_the_picture(name):
-    figure = (ALL | FAILING)[name]
+def words_drawn(figure, monkeypatch):
+    """Every text that is drawn in a figure, with the box around it; and the box of the figure."""
+    draw, found = Text.draw, []
+
+    def noting(self, renderer):
+        if self.get_visible() and self.get_text():
+            found.append((self.get_text(), self.get_window_extent(renderer)))
+        draw(self, renderer)
+
+    monkeypatch.setattr(Text, "draw", noting)
     with ink.style():
         drawn, axes = ink.canvas(**figure.layout)
         figure.draw(*axes)
         FigureCanvasAgg(drawn).draw()
-    whole, boxes = drawn.bbox, []
-    for text in drawn.findobj(Text):
-        if text.get_text() and text.get_visible() and shown(text):
-            boxes.append((text.get_text(), text.get_window_extent()))
-    assert len(boxes) > 1
-    for text, box in boxes:
-        assert box.x0 > whole.x0 - 1 and box.x1 < whole.x1 + 1, text  # noqa: PT018
-        assert box.y0 > whole.y0 - 1 and box.y1 < whole.y1 + 1, text  # noqa: PT018
-    for (a, first), (b, second) in combinations(boxes, 2):
-        assert not first.shrunk(0.9).overlaps(second.shrunk(0.9)), (a, b)
+    monkeypatch.undo()
+    return found, drawn.bbox
 
 
-def shown(text):
-    """Whether a text is drawn: not a tick label beyond the limits, nor of axes that are off."""
-    axes = text.axes
-    if axes is None or text in axes.texts or text in (axes.title, axes._left_title):
-        return True
-    if not axes.axison:
-        return False
-    for axis in (axes.xaxis, axes.yaxis):
-        for tick in axis.get_major_ticks():
-            if text in (tick.label1, tick.label2):
-                low, high = sorted(axis.get_view_interval())
-                return low <= tick.get_loc() <= high and tick.label1 is text
-    return True
+@pytest.mark.parametrize("results", [everything, wrong], ids=["all green", "failing"])
+def test_no_label_overlaps_another_or_leaves_its_picture(results, monkeypatch):
+    for name, figure in pictures(results).items():
+        found, whole = words_drawn(figure, monkeypatch)
+        assert len(found) > 1, name
+        for text, box in found:
+            inside = box.x0 >= whole.x0 and box.x1 <= whole.x1 and box.y0 >= whole.y0 and box.y1 <= whole.y1
+            assert inside, (name, text)
+        for (text, box), (other, its) in combinations(found, 2):
+            apart = box.x1 <= its.x0 + 1 or its.x1 <= box.x0 + 1 or box.y1 <= its.y0 + 1 or its.y1 <= box.y0 + 1
+            assert apart, (name, text, other)
 
 
-@pytest.mark.parametrize("name", ALL)
-def test_numbers_in_a_picture_are_short(name):
-    words = re.sub(r"<[^>]*>", " ", ALL[name].svg)
-    assert not re.search(r"\d{7}|\d\.\d{7}", words)
+def test_numbers_in_a_picture_are_short():
+    for name, figure in pictures(everything).items():
+        words = re.sub(r"<[^>]*>", " ", figure.svg)
+        assert not re.search(r"\d{7}|\d\.\d{7}", words), name
 
 
 # ---- as SVG ----------------------------------------------------------------------------------------------------------
@@ -189,18 +196,18 @@ def test_a_picture_is_the_same_every_time():
     assert first.png == second.png
 
 
-@pytest.mark.parametrize("name", ALL)
-def test_colours_are_the_page_s_and_ids_the_picture_s_own(name):
-    text = ALL[name].svg
-    assert "var(--" in text
-    assert not re.search(r"#[0-9a-f]{6}\b", text)
-    assert all(found.startswith(f"{name}-") for found in re.findall(r' id="([^"]+)"', text))
-    assert "<metadata" not in text
+def test_colours_are_the_page_s_and_ids_the_picture_s_own():
+    for name, figure in pictures(everything).items():
+        text = figure.svg
+        assert "var(--" in text
+        assert not re.search(r"#[0-9a-f]{6}\b", text), name
+        assert all(found.startswith(f"{name}-") for found in re.findall(r' id="([^"]+)"', text))
+        assert "<metadata" not in text
 
 
 def test_each_side_has_its_own_symbol_too():
     assert ink.MARKER["mine"] != ink.MARKER["torch"]
-    shares = ALL["shares"].svg
+    shares = pictures(everything)["shares"].svg
     assert shares.count("<a href=") == len(tally.extremes(everything())) == shares.count("<title>")
 
 
