@@ -46,7 +46,8 @@ def plot_shares(results, ax=None):
     top = max([d.share for d in dots if d.share <= MOST_SHARE], default=1)
     beyond = any(d.share > MOST_SHARE for d in dots)
     high = 4 if top <= 1 and not beyond else 10 ** (math.floor(math.log10(max(top, 10))) + 1.5)
-    edge = high * 0.8
+    margin = (high / LEAST_SHARE) ** 0.02
+    edge = high / margin
     decades = math.log10(high) - math.log10(LEAST_SHARE)
     bins = max(1, round(45 / decades))  # a decade, so that 1 is an edge
     edges = LEAST_SHARE * 10.0 ** (np.arange(math.ceil(decades * bins) + 1) / bins)
@@ -78,7 +79,7 @@ def plot_shares(results, ax=None):
             label=f"{SIDE_NAMES[side] if side == 'torch' else results.mine}",
         )
         points.set_urls([f"#check-{d.index}" for d in mine])
-    ax.set(xscale="log", xlim=(LEAST_SHARE * 0.8, high), ylim=(len(rows) - 0.4, -0.6))
+    ax.set(xscale="log", xlim=(LEAST_SHARE / margin, high), ylim=(len(rows) - 0.4, -0.6))
     ax.set_yticks(range(len(rows)), rows)
     ax.tick_params(axis="y", length=0, labelcolor=INK)
     ax.spines["left"].set_visible(False)

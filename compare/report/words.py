@@ -40,8 +40,10 @@ def quantity_in_words(quantity):
 
 def short(value, digits=2):
     """A number in few digits: 0.29, 3.1e5, ∞; – where there is none."""
-    if value is None or math.isnan(value):
+    if value is None:
         return "–"
+    if math.isnan(value):
+        return "nan"
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
     text = f"{value:.{digits}g}"
@@ -90,9 +92,13 @@ def _judgement(results):
     worst = failing[0]
     verb = {"unstable": ("is unstable", "are unstable")}.get(results.verdict, ("disagrees", "disagree"))
     where = f"worst: {quantity_in_words(worst.quantity)} in {worst.pair}"
-    share = f", {short(worst.mine.share)} times what rounding allows" if worst.mine.share is not None else ""
+    share = "" if worst.mine.share is None else f", {_times(worst.mine.share)}"
     who = f"{len(failing):,} of {many(len(results.checks), 'check')} {verb[len(failing) > 1]}"
     return f"{who}; {where}{share}{_torch_is(worst)}."
+
+
+def _times(share):
+    return "beyond any rounding" if math.isinf(share) else f"{short(share)} times what rounding allows"
 
 
 def _nobody_is_off(results):

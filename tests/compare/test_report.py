@@ -248,6 +248,7 @@ SENTENCES = [
         {},
         "All 2 checks agree: scratch is off by no more than rounding; PyTorch is, in 1.",
     ),
+    ([GOOD, bad(share=float("inf"))], {}, f"1 of 2 checks disagrees; {W1}, beyond any rounding; PyTorch is right."),
     ([bad(), bad()], {"interrupted": True}, "Interrupted after 2 checks. 2 of 2 checks disagree;"),
     ([GOOD, ERROR], {}, "1 of 2 checks disagrees; worst: the loss in network."),
     ([], {}, "Nothing was judged."),

@@ -34,7 +34,7 @@
     const id = idOf(row);
     return cell(row, n).replaceAll("\u0001", id).replaceAll("\u0002", id.slice(id.indexOf("/") + 1));
   }
-  const value = (shown) => (shown === "∞" ? Infinity : shown === "–" ? -1 : Number(shown));
+  const value = (shown) => (shown === "∞" || shown === "nan" ? Infinity : shown === "–" ? -1 : Number(shown));
 
   const body = find("table").tBodies[0];
   const heads = [...find("table").tHead.rows[0].cells];
