@@ -9,7 +9,18 @@ from compare.subject import subject_of
 
 
 def check(
-    source, against=None, loss=None, *, X=None, y=None, seed=0, dtypes=DTYPES, keyword="", progress=None, **options
+    source,
+    against=None,
+    loss=None,
+    *,
+    X=None,
+    y=None,
+    seed=0,
+    dtypes=DTYPES,
+    keyword="",
+    progress=None,
+    exhibits=False,
+    **options,
 ):
     """Judge hand-written code against PyTorch.
 
@@ -24,6 +35,7 @@ def check(
     dtypes : which of "float32" and "float64"
     keyword : judge only checks whose id (pair/case/dtype/quantity) fits this expression, as pytest's ``-k``
     progress : called with (done, total, what is being judged)
+    exhibits : whether to compute what the report's pictures show too, which takes another second
     options : the other constants of the contract by their lower-case names
 
     Returns
@@ -46,10 +58,12 @@ def check(
         if options:
             raise UsageError(f"with a module as the reference there is no option {next(iter(options))!r}")
         subject = subject_against(load(source, spec_needed=False), against, loss, X, y, seed)
-    return judge_all([subject], _known(dtypes), keep, seed, progress or _silent)
+    results = judge_all([subject], _known(dtypes), keep, seed, progress or _silent)
+    results.candidate = subject.candidate.name
+    return _with_exhibits(results, [subject]) if exhibits else results
 
 
-def run(*select, keyword="", dtypes=DTYPES, seed=0, progress=None):
+def run(*select, keyword="", dtypes=DTYPES, seed=0, progress=None, exhibits=False):
     """Judge the built-in pairs: every one, or those whose ids (pair/case/dtype/quantity) begin with a selection.
 
     Parameters and result as for :func:`check`.
@@ -61,7 +75,19 @@ def run(*select, keyword="", dtypes=DTYPES, seed=0, progress=None):
     for subject in found:
         pairs.setdefault(subject.pair, {}).update(dict.fromkeys(subject.cases, subject.quantities))
     keep.check_names(pairs)
-    return judge_all(found, _known(dtypes), keep, seed, progress or _silent)
+    results = judge_all(found, _known(dtypes), keep, seed, progress or _silent)
+    return _with_exhibits(results, found) if exhibits else results
+
+
+def _with_exhibits(results, subjects):
+    from compare.exhibits import exhibits
+
+    if not results.interrupted:
+        try:
+            results.exhibits = exhibits(subjects, [check.id for check in results.checks])
+        except KeyboardInterrupt:
+            results.interrupted = True
+    return results
 
 
 def _silent(done, total, what):

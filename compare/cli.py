@@ -1,4 +1,4 @@
-"""The command line: ``run``, ``check`` and ``list``.
+"""The command line: ``run``, ``check``, ``report`` and ``list``.
 
 Exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interrupted, 3 internal error, 4 usage,
 5 nothing judged.
@@ -22,7 +22,7 @@ exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interr
             5 nothing judged
 """
 LATEST = Path("reports", "latest")
-COMMANDS = ("run", "check", "list")
+COMMANDS = ("run", "check", "report", "list")
 INTERRUPTED, INTERNAL_ERROR, USAGE = 2, 3, 4
 
 
@@ -71,9 +71,19 @@ def _parser():
     run.set_defaults(command=_run)
     run.add_argument("select", nargs="*", metavar="SELECT", help="pair[/case[/dtype[/quantity]]]; all pairs without it")
 
+    where = run.add_mutually_exclusive_group()
+    where.add_argument(
+        "--output",
+        default=LATEST,
+        metavar="DIR",
+        help=f"where the report goes, replaced as a whole (default: {LATEST})",
+    )
+    where.add_argument("--no-report", action="store_true", help="print the verdict and leave the last report alone")
+
     check = commands.add_parser("check", help="judge a file of your own")
     check.set_defaults(command=_check)
     check.add_argument("file", metavar="FILE", help="a Python file with the functions that README.md lists")
+    check.add_argument("--report", metavar="DIR", help="write a report there, as run does")
     constants = check.add_argument_group("what it is compared with (each stronger than the file's own constant)")
     for name, (expected, _) in CONSTANTS.items():
         constants.add_argument(f"--{name.replace('_', '-')}", type=_literal, metavar="…", help=expected)
@@ -98,6 +108,11 @@ def _parser():
         command.add_argument(
             "-v", "--verbose", action="store_true", help="print every failure, not the worst of each quantity"
         )
+
+    report = commands.add_parser("report", help="render the report of a results.json again, without running anything")
+    report.set_defaults(command=_report)
+    report.add_argument("results", metavar="RESULTS.json")
+    report.add_argument("--output", default=LATEST, metavar="DIR", help=f"where it goes (default: {LATEST})")
 
     listing = commands.add_parser("list", help="the built-in pairs, their cases and what is judged")
     listing.set_defaults(command=_list)
@@ -130,18 +145,19 @@ def _writable(text):
 def _run(args):
     from compare.api import run
 
-    json_path, csv_path = args.json or LATEST / "results.json", args.csv or LATEST / "results.csv"
-    return _judge(args, lambda **options: run(*args.select, **options), "scratch", json_path, csv_path)
+    output = None if args.no_report else args.output
+    return _judge(args, lambda **options: run(*args.select, exhibits=True, **options), output)
 
 
 def _check(args):
     from compare.api import check
 
     constants = {name: getattr(args, name) for name in CONSTANTS}
-    return _judge(args, lambda **options: check(args.file, **constants, **options), "yours", args.json, args.csv)
+    exhibits = args.report is not None
+    return _judge(args, lambda **options: check(args.file, exhibits=exhibits, **constants, **options), args.report)
 
 
-def _judge(args, judge, mine, json_path, csv_path):
+def _judge(args, judge, output):
     from compare.terminal import console, progress_on, show
 
     bar, progress = progress_on(console(sys.stderr))
@@ -149,17 +165,46 @@ def _judge(args, judge, mine, json_path, csv_path):
         results = judge(
             keyword=args.keyword, dtypes=args.dtype or ("float32", "float64"), seed=args.seed, progress=progress
         )
+    out = console(sys.stderr if args.json == "-" else sys.stdout)
     try:
-        if json_path == "-":
+        if args.json == "-":
             print(results.to_json(), end="")
-        elif json_path:
-            _write(json_path, results.to_json())
-        if csv_path:
-            _write(csv_path, results.to_frame().to_csv(index=False))
+        elif args.json:
+            _write(args.json, results.to_json())
+        if args.csv:
+            _write(args.csv, results.to_frame().to_csv(index=False))
+        page = _render(results, output) if output is not None and results.checks else None
     except OSError as error:
         raise UsageError(f"cannot write {error.filename}: {error.strerror}") from None
-    show(results, console(sys.stderr if json_path == "-" else sys.stdout), mine, args.verbose)
+    show(results, out, results.mine, args.verbose)
+    if page:
+        out.print(f"Report: {page}", soft_wrap=True)
     return results.exit_code(args.allow_unstable)
+
+
+def _report(args):
+    from compare.results import Results
+
+    try:
+        results = Results.read(args.results)
+    except OSError as error:
+        raise UsageError(f"cannot read {args.results}: {error.strerror}") from None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(f"{args.results} is not what compare writes with --json: {error!r}") from None
+    try:
+        print(f"Report: {_render(results, args.output)}")
+    except OSError as error:
+        raise UsageError(f"cannot write {error.filename}: {error.strerror}") from None
+    return 0
+
+
+def _render(results, directory):
+    from compare.report import NotAReport, write_report
+
+    try:
+        return write_report(results, directory)
+    except NotAReport as error:
+        raise UsageError(str(error)) from None
 
 
 def _write(path, text):

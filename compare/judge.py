@@ -139,10 +139,8 @@ def judge_values(got, theirs, truth, dtype):
     their_share = _share(torchs + truth.radius, budget)
     their_worst = np.unravel_index(np.argmax(np.where(settled, their_share, -1)), got.shape)
     return fields | {
-        "mine": Side(_number(mine[worst]), _number(share[worst], settled[worst]), _number(got[worst])),
-        "torch": Side(
-            _number(torchs[their_worst]), _number(their_share[their_worst], settled[worst]), _number(theirs[worst])
-        ),
+        "mine": _side(mine, share, worst, got[worst], truth, settled[worst]),
+        "torch": _side(torchs, their_share, their_worst, theirs[worst], truth, settled[worst]),
         "budget": _number(budget[worst]),
         "worst_index": tuple(int(i) for i in worst),
         "exact": _number(truth.hi[worst]),
@@ -165,6 +163,20 @@ def _share(error, budget):
 
 def _number(value, known=True):
     return float(value) if known else None
+
+
+def _side(error, share, at, got, truth, known):
+    """One side at the element where it uses most of the budget."""
+    return Side(float(error[at]), _number(share[at], known), float(got), _digits(error, truth))
+
+
+def _digits(error, truth):
+    """Correct digits of an array as a whole: −log10 of its largest error over its largest exact value, not below 0."""
+    size = np.max(np.abs(truth.hi))
+    if not np.isfinite(size) or size == 0:
+        return None
+    with np.errstate(divide="ignore"):
+        return round(float(np.maximum(0, -np.log10(np.max(error) / size))), 2)
 
 
 # ---- labels ---------------------------------------------------------------------------------------------------------

@@ -72,7 +72,7 @@ def environment(seed):
 
     found = {
         "python": platform.python_version(),
-        "system": platform.platform(terse=True),
+        "system": f"{platform.system()} {platform.release().partition('-')[0]}",
         "machine": platform.machine(),
     }
     for package in ("numpy", "torch", "python-flint", "scikit-learn", "pandas"):
