@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from compare.contract import UsageError, load, one_of
-from compare.runner import DTYPES, judge_all
-from compare.selection import Selection
+from compare.runner import judge_all
+from compare.selection import DTYPES, Selection
 from compare.subject import subject_of
 
 
@@ -36,6 +36,8 @@ def check(
     """
     keep = Selection(expression=keyword)
     if against is None or isinstance(against, str):
+        if X is not None or y is not None:
+            raise UsageError("X and y go with a torch.nn.Module as the reference; a pair has cases of its own")
         candidate = load(source, against=against, loss=loss, **options)
         subject = subject_of(candidate, {"against": against, "loss": loss, **options}, seed)
     else:
@@ -55,7 +57,10 @@ def run(*select, keyword="", dtypes=DTYPES, seed=0, progress=None):
     from compare.builtin import subjects
 
     found, keep = subjects(seed), Selection(select, keyword)
-    keep.check_names([f"{s.pair}/{case}" for s in found for case in s.cases])
+    pairs = {}
+    for subject in found:
+        pairs.setdefault(subject.pair, {}).update(dict.fromkeys(subject.cases, subject.quantities))
+    keep.check_names(pairs)
     return judge_all(found, _known(dtypes), keep, seed, progress or _silent)
 
 

@@ -13,8 +13,14 @@ import sys
 import traceback
 from pathlib import Path
 
-from compare.contract import CONSTANTS, UsageError, one_of
+from compare.contract import CONSTANTS, PAIRS, UsageError, one_of
 
+DESCRIPTION = """\
+Tells whether hand-written neural networks agree with PyTorch, judged against exact arithmetic, without tolerances.
+
+exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interrupted, 3 internal error, 4 usage,
+            5 nothing judged
+"""
 LATEST = Path("reports", "latest")
 COMMANDS = ("run", "check", "list")
 INTERRUPTED, INTERNAL_ERROR, USAGE = 2, 3, 4
@@ -27,7 +33,7 @@ def main(argv=None):
         argv.insert(0, "run")
     try:
         if not argv[0].startswith("-") and argv[0] not in COMMANDS:
-            raise UsageError(one_of("command", argv[0], COMMANDS))
+            raise UsageError(_unknown_command(argv[0]))
         args = _parser().parse_args(argv)
         return args.command(args)
     except UsageError as error:
@@ -45,13 +51,20 @@ def main(argv=None):
         return INTERNAL_ERROR
 
 
+def _unknown_command(word):
+    forgotten = "check" if word.endswith(".py") else "run" if word.split("/")[0] in PAIRS else ""
+    return one_of("command", word, COMMANDS) + (f" (meant {forgotten} {word}?)" if forgotten else "")
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message):
         raise UsageError(f"{message} (see {self.prog} --help)")
 
 
 def _parser():
-    parser = _Parser(prog="compare", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = _Parser(
+        prog="python -m compare", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     run = commands.add_parser("run", help="judge the built-in pairs (the default)")
@@ -75,8 +88,10 @@ def _parser():
         command.add_argument(
             "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
         )
-        command.add_argument("--json", metavar="PATH", help="write the results there; - for standard output")
-        command.add_argument("--csv", metavar="PATH", help="write the checks there as a table")
+        command.add_argument(
+            "--json", type=_writable, metavar="PATH", help="write the results there; - for standard output"
+        )
+        command.add_argument("--csv", type=_writable, metavar="PATH", help="write the checks there as a table")
         command.add_argument(
             "--allow-unstable", action="store_true", help="exit 0 where the formula is right but loses accuracy"
         )
@@ -101,6 +116,15 @@ def _seed(text):
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"expected a whole number of at least 0; got {text!r}")
     return int(text)
+
+
+def _writable(text):
+    """A path that can be written, said before anything is judged rather than after."""
+    path = Path(text).absolute()
+    folder = next(parent for parent in path.parents if parent.exists())
+    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise argparse.ArgumentTypeError(f"expected a file that can be written; got {text}")
+    return text
 
 
 def _run(args):
@@ -141,10 +165,13 @@ def _judge(args, judge, mine, json_path, csv_path):
 def _write(path, text):
     """Write the whole file or nothing: a reader never sees half of it."""
     path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name}.part")
-    half.write_text(text, encoding="utf-8")
-    half.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half.write_text(text, encoding="utf-8")
+        half.replace(path)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from None
 
 
 def _list(args):

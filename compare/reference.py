@@ -108,11 +108,13 @@ def evaluate(reference, inputs, lift, trajectory=()):
     return values | {f"step.{name}": p for name, p in stepped.items()}
 
 
+@torch.enable_grad()  # whatever somebody's file has switched off
 def _differentiate(reference, params, inputs, lift):
     leaves = {name: lift(p).requires_grad_() for name, p in params.items()}
     X = lift(inputs.X).requires_grad_()
     y = lift(inputs.y) if inputs.y.dtype.kind == "f" else torch.from_numpy(inputs.y)
     state = {reference.names[n]: p.T if n in reference.transposed else p for n, p in leaves.items()}
+    state |= {n: b.to(X.dtype) for n, b in reference.program.named_buffers() if b.is_floating_point()}
     values, loss = torch.func.functional_call(reference.program, state, (X, y))
     *grads, dX = torch.autograd.grad(loss, [*leaves.values(), X], allow_unused=True, materialize_grads=True)
     return (

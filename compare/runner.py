@@ -12,9 +12,8 @@ import numpy as np
 
 from compare.contract import FUNCTIONS
 from compare.results import Results
-from compare.selection import Selection
+from compare.selection import DTYPES, Selection
 
-DTYPES = ("float32", "float64")
 EVERYTHING = Selection()
 
 
@@ -29,6 +28,7 @@ def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda 
     seed : what the cases were drawn from, for the record
     progress : called with (done, total, what is being judged)
     """
+    from compare.diagnosis import diagnose
     from compare.judge import Judge
 
     work = [(s, case, dtype) for s in subjects for case in s.cases for dtype in dtypes]
@@ -43,6 +43,10 @@ def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda 
             judge = judges.setdefault(id(subject), Judge(subject))
             results.checks += [check for check in judge.checks(case, dtype) if keep.wants(check.id)]
         progress(len(work), len(work), "")
+        failing = {(check.pair, check.case) for check in results.failures}
+        for subject in subjects:
+            if any((subject.pair, case) in failing for case in subject.cases):
+                results.diagnosis += diagnose(subject, results.checks)
     except KeyboardInterrupt:
         results.interrupted = True
     return results

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import dataclass
 
-from compare.contract import UsageError, one_of
+from compare.contract import UsageError, in_short, one_of
+
+DTYPES = ("float32", "float64")
+LOGIC = (ast.Expression, ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.Constant)  # all that -k may be
 
 
 @dataclass(frozen=True)
@@ -21,9 +25,11 @@ class Selection:
 
     def __post_init__(self):
         try:
-            self._fits(lambda word: True)
-        except SyntaxError:
-            raise UsageError(f"-k: expected words joined by and, or, not and ( ); got {self.expression!r}") from None
+            parsed = list(ast.walk(ast.parse(self._logic(lambda word: True) or "True", mode="eval")))
+        except (SyntaxError, MemoryError, RecursionError):  # the latter two for thousands of parentheses
+            parsed = [None]
+        if not all(isinstance(node, LOGIC) for node in parsed):
+            raise UsageError(f"-k: expected words joined by and, or, not and ( ); got {in_short(self.expression)}")
 
     def wants(self, check_id):
         """Whether this check is asked for."""
@@ -36,7 +42,7 @@ class Selection:
         chosen = not self.ids or any(
             f"{i.rstrip('/')}/".startswith(prefix) or prefix.startswith(f"{i.rstrip('/')}/") for i in self.ids
         )
-        negated = "not" in self.expression.split()
+        negated = "not" in self._words
 
         def can_fit(word):
             begins = any(prefix.endswith(word[:i]) for i in range(1, len(word)))
@@ -44,22 +50,30 @@ class Selection:
 
         return chosen and (negated or self._fits(can_fit))
 
-    def check_names(self, cases):
-        """Raise :class:`UsageError` for an id that no pair or case has; ``cases`` are pairs/cases that exist."""
-        pairs = sorted({case.split("/")[0] for case in cases})
+    def check_names(self, pairs):
+        """Raise :class:`UsageError` for an id that does not exist; ``pairs`` is pair → case → its quantities."""
         for wanted in self.ids:
-            pair, *rest = wanted.rstrip("/").split("/")
-            if pair not in pairs:
-                raise UsageError(one_of("pair", pair, pairs))
-            of_pair = [case.split("/")[1] for case in cases if case.startswith(f"{pair}/")]
-            if rest and rest[0] not in of_pair:
-                raise UsageError(one_of(f"case of {pair}", rest[0], of_pair))
-            if len(rest) > 1 and rest[1] not in ("float32", "float64"):
-                raise UsageError(one_of("dtype", rest[1], ("float32", "float64")))
+            names = wanted.rstrip("/").split("/")
+            pair, case = [*names, ""][:2]
+            known = (
+                ("pair", pairs),
+                (f"case of {pair}", pairs.get(pair, {})),
+                ("dtype", DTYPES),
+                (f"quantity of {pair}/{case}", pairs.get(pair, {}).get(case, ())),
+            )
+            for (what, those), name in zip(known, names):
+                if name not in those:
+                    raise UsageError(one_of(what, name, those))
+            if len(names) > len(known):
+                raise UsageError(f"expected pair/case/dtype/quantity; got {in_short(wanted)}")
+
+    @property
+    def _words(self):
+        return re.findall(r"[()]|[^\s()]+", self.expression)
 
     def _fits(self, holds):
-        if not self.expression.strip():
-            return True
-        words = re.findall(r"[()]|[^\s()]+", self.expression)
-        logic = [w if w in ("and", "or", "not", "(", ")") else str(bool(holds(w))) for w in words]
-        return bool(eval(" ".join(logic), {"__builtins__": {}}))  # only True, False, and, or, not and parentheses
+        # Only True, False, and, or, not and parentheses: `__post_init__` has made sure.
+        return not self._words or eval(self._logic(holds), {"__builtins__": {}})
+
+    def _logic(self, holds):
+        return " ".join(w if w in ("and", "or", "not", "(", ")") else str(bool(holds(w))) for w in self._words)

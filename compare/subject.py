@@ -55,7 +55,7 @@ class Subject:
             "loss": ["loss"],
             "gradients": [f"grad.{p}" for p in params],
             "input_gradient": ["grad.X"],
-            "step": [f"step.{p}" for p in params],
+            "step": [f"{step}.{p}" for step in ("step", "steps") for p in params],
             "predict": ["predict"] if self._has_labels else [],
         }
         judged = [quantity for function, names in named.items() if function in functions for quantity in names]
