@@ -67,9 +67,17 @@ def reference_for(spec, shapes):
     optimizer, options = OPTIMIZERS[spec.optimizer], spec.optimizer_options
 
     def step(params, grads, state, lr):
-        return optimizer(params, grads, state, lr, **options)
+        return optimizer(params, grads, state, lr, **_lifted(options, params))
 
     return Reference(program, {name: f"model.params.{name}" for name in shapes}, turned, step)
+
+
+def _lifted(options, params):
+    """Adam's betas in the arithmetic of the parameters: 1 − β^t cancels, and as a Python float is already rounded."""
+    number = getattr(next(iter(params.values()), None), "number", None)
+    if number is None or "betas" not in options:
+        return options
+    return options | {"betas": tuple(NumberTensor(number.constant(b)) for b in options["betas"])}
 
 
 def reference_from(module, loss):
