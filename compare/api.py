@@ -79,6 +79,42 @@ def run(*select, keyword="", dtypes=DTYPES, seed=0, progress=None, exhibits=Fals
     return _with_exhibits(results, found) if exhibits else results
 
 
+def stories(source, results, seed=0, **options):
+    """The whole story of the first failing check of each function: a list of :class:`~compare.story.Story`.
+
+    ``results`` are what :func:`check` returned for the same source, seed and options.
+    """
+    from compare.contract import function_of
+    from compare.story import story_of
+
+    subject = subject_of(load(source, **options), options, seed)
+    first = {}
+    for failing in results.failures:
+        if failing.budget is not None and not failing.quantity.startswith("steps."):
+            first.setdefault(function_of(failing.quantity), failing)
+    return [story_of(subject, failing, results.checks) for failing in first.values()]
+
+
+def story(check_id, seed=0):
+    """The whole story of one check of the built-in pairs, by its id.
+
+    Raises
+    ------
+    UsageError : no such check
+    """
+    from compare.builtin import subjects
+    from compare.story import story_of
+
+    if check_id.count("/") != 3:
+        raise UsageError(f"check: expected pair/case/dtype/quantity; got {check_id!r}")
+    results = run(check_id.rpartition("/")[0], seed=seed)
+    found = next((check for check in results.checks if check.id == check_id), None)
+    if found is None:
+        raise UsageError(one_of("check", check_id, [check.id for check in results.checks]))
+    subject = next(s for s in subjects(seed) if s.pair == found.pair and found.case in s.cases)
+    return story_of(subject, found, results.checks)
+
+
 def _with_exhibits(results, subjects):
     from compare.exhibits import exhibits
 

@@ -1,4 +1,4 @@
-"""The command line: ``run``, ``check``, ``report`` and ``list``.
+"""The command line: ``run``, ``check``, ``explain``, ``power``, ``report`` and ``list``.
 
 Exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interrupted, 3 internal error, 4 usage,
 5 nothing judged.
@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import os
 import sys
 import traceback
+from functools import partial
 from pathlib import Path
 
 from compare.contract import CONSTANTS, PAIRS, UsageError, one_of
@@ -22,7 +24,7 @@ exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interr
             5 nothing judged
 """
 LATEST = Path("reports", "latest")
-COMMANDS = ("run", "check", "report", "list")
+COMMANDS = ("run", "check", "explain", "power", "report", "list")
 INTERRUPTED, INTERNAL_ERROR, USAGE = 2, 3, 4
 
 
@@ -78,11 +80,13 @@ def _parser():
         metavar="DIR",
         help=f"where the report goes, replaced as a whole (default: {LATEST})",
     )
+    run.add_argument("--power", action="store_true", help="measure the judge too, which takes some minutes")
     where.add_argument("--no-report", action="store_true", help="print the verdict and leave the last report alone")
 
     check = commands.add_parser("check", help="judge a file of your own")
     check.set_defaults(command=_check)
     check.add_argument("file", metavar="FILE", help="a Python file with the functions that README.md lists")
+    check.add_argument("--explain", action="store_true", help="tell the whole story of each kind of failure")
     check.add_argument("--report", metavar="DIR", help="write a report there, as run does")
     constants = check.add_argument_group("what it is compared with (each stronger than the file's own constant)")
     for name, (expected, _) in CONSTANTS.items():
@@ -108,6 +112,18 @@ def _parser():
         command.add_argument(
             "-v", "--verbose", action="store_true", help="print every failure, not the worst of each quantity"
         )
+
+    explain = commands.add_parser("explain", help="the whole story of one check of the built-in pairs")
+    explain.set_defaults(command=_explain)
+    explain.add_argument("check", metavar="CHECK_ID", help="pair/case/dtype/quantity, as list and run name them")
+    explain.add_argument(
+        "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
+    )
+
+    power = commands.add_parser("power", help="how good the judge is: mutants caught, missed, explained; false alarms")
+    power.set_defaults(command=_power)
+    power.add_argument("--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)")
+    power.add_argument("--json", type=_writable, metavar="PATH", help="write it there; - for standard output")
 
     report = commands.add_parser("report", help="render the report of a results.json again, without running anything")
     report.set_defaults(command=_report)
@@ -146,7 +162,8 @@ def _run(args):
     from compare.api import run
 
     output = None if args.no_report else args.output
-    return _judge(args, lambda **options: run(*args.select, exhibits=True, **options), output)
+    results = partial(run, *args.select, exhibits=True)
+    return _judge(args, results, output)
 
 
 def _check(args):
@@ -158,6 +175,7 @@ def _check(args):
 
 
 def _judge(args, judge, output):
+    from compare.narrate import show_power, show_story
     from compare.terminal import console, progress_on, show
 
     bar, progress = progress_on(console(sys.stderr))
@@ -165,6 +183,8 @@ def _judge(args, judge, output):
         results = judge(
             keyword=args.keyword, dtypes=args.dtype or ("float32", "float64"), seed=args.seed, progress=progress
         )
+    if getattr(args, "power", False) and not results.interrupted:
+        results.power = _measured_power(args.seed)
     out = console(sys.stderr if args.json == "-" else sys.stdout)
     try:
         if args.json == "-":
@@ -177,9 +197,44 @@ def _judge(args, judge, output):
     except OSError as error:
         raise UsageError(f"cannot write {error.filename}: {error.strerror}") from None
     show(results, out, results.mine, args.verbose)
+    for told in _stories(args, results):
+        show_story(told, out, results.mine)
+    if results.power:
+        show_power(results.power, out)
     if page:
         out.print(f"Report: {page}", soft_wrap=True)
     return results.exit_code(args.allow_unstable)
+
+
+def _explain(args):
+    from compare.api import story
+    from compare.narrate import show_story
+    from compare.terminal import console
+
+    show_story(story(args.check, args.seed), console(sys.stdout), "scratch")
+    return 0
+
+
+def _power(args):
+    from compare.narrate import show_power
+    from compare.terminal import console
+
+    found = _measured_power(args.seed)
+    if args.json == "-":
+        print(json.dumps(found, ensure_ascii=False))
+    elif args.json:
+        _write(args.json, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+    show_power(found, console(sys.stderr if args.json == "-" else sys.stdout))
+    return 0 if not found["holes"] and not found["false_alarms"]["compare"] else 1
+
+
+def _measured_power(seed):
+    from compare.power import power
+    from compare.terminal import console, progress_on
+
+    bar, progress = progress_on(console(sys.stderr))
+    with bar:
+        return power(seed, progress=progress)
 
 
 def _report(args):
@@ -196,6 +251,15 @@ def _report(args):
     except OSError as error:
         raise UsageError(f"cannot write {error.filename}: {error.strerror}") from None
     return 0
+
+
+def _stories(args, results):
+    if not getattr(args, "explain", False):
+        return []
+    from compare.api import stories
+
+    constants = {name: getattr(args, name) for name in CONSTANTS}
+    return stories(args.file, results, seed=args.seed, **constants)
 
 
 def _render(results, directory):

@@ -24,6 +24,8 @@ from compare.rewire import plan_of
 
 CASES = 2  # how many cases an edit is matched on at first; what is left is then tried on all the others
 NEAR = 1e-6  # a first look, in plain floats, before a match is judged by its budget
+NEARLY = 1e-4  # a relative error below which the formula itself is hardly in doubt
+APPROXIMATE = "a derivative by finite differences, or a constant with too few digits? Take the formula"
 SEEDS = 8  # how many half-explanations are followed up
 
 
@@ -226,14 +228,14 @@ def _of_the_formula(evidence, wrong):
         failing.setdefault(function_of(check.quantity), {})[check.quantity] = None
     if not evidence:
         return [_unknown(wrong)]
-    if all(_is_single_precision(evidence, quantity) for quantities in failing.values() for quantity in quantities):
-        first = next(q for f in FUNCTIONS for q in failing.get(f, ()))
-        says = "Somewhere on the way float64 becomes float32: the error is that of single precision (astype? dtype=?)."
-        return [_entry("float32-inside", _place(first), says, True, [q for names in failing.values() for q in names])]
     entries, unexplained = explain(evidence, failing)
-    if unexplained:
-        entries.append(_unknown([c for c in wrong if function_of(c.quantity) in unexplained]))
-    return entries
+    if not unexplained:
+        return entries
+    if all(_is_single_precision(evidence, quantity) for function in unexplained for quantity in failing[function]):
+        quantities = [q for f in FUNCTIONS for q in failing.get(f, ()) if f in unexplained]
+        says = "Somewhere on the way float64 becomes float32: the error is that of single precision (astype? dtype=?)."
+        return [*entries, _entry("float32-inside", _place(quantities[0]), says, True, quantities)]
+    return [*entries, _unknown([c for c in wrong if function_of(c.quantity) in unexplained])]
 
 
 def explain(evidence, failing):
@@ -275,10 +277,10 @@ def _gather(subject, failing):
     return [evidence_of(subject, name) for name in dict.fromkeys([*names, *moderate])]
 
 
-def evidence_of(subject, name):
-    """What the candidate gives on one case in float64, as :class:`Evidence`."""
+def evidence_of(subject, name, dtype="float64"):
+    """What the candidate gives on one case, as :class:`Evidence`."""
     case = subject.cases[name]()
-    inputs = case.cast("float64")
+    inputs = case.cast(dtype)
     reference, candidate = subject.reference(inputs), subject.candidate
     shapes = {q: v.shape for q, v in pytorch(reference, inputs).items() if function_of(q) in candidate.functions}
     if "predict" not in subject.not_judged:
@@ -290,7 +292,9 @@ def evidence_of(subject, name):
     failures = {q: v for q, v in values.items() if isinstance(v, Failure)}
     seen = {q: v for q, v in values.items() if q not in failures}
     spec = candidate.spec
-    return Evidence(spec, reference, inputs, seen, failures, trajectory, edits_of(reference, spec, inputs))
+    return Evidence(
+        spec, reference, inputs, seen, failures, trajectory, edits_of(reference, spec, case.cast("float64"))
+    )
 
 
 def _explain(evidence, function, failing, before):
@@ -420,6 +424,10 @@ def _unknown(wrong):
     first = quantities[0]
     worst = next((c for c in wrong if c.quantity == first and c.dtype == "float64"), wrong[0])
     says = f"No known mistake gives these numbers. The first quantity to be wrong is {first}{_known(worst)}."
+    off = max((c.mine.error / abs(c.exact) for c in wrong if c.dtype == "float64" and c.exact), default=np.inf)
+    if off <= NEARLY:
+        says = f"Nearly right, but off by up to {off:.1g} of the value, which is more than rounding: {APPROXIMATE}."
+        return _entry("finite-differences", _place(first), says, False, quantities)
     return _entry("unknown", _place(first), says, False, quantities)
 
 

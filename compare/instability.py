@@ -32,6 +32,14 @@ def _naive_softmax(f):
     return lambda z: torch.exp(z) / torch.exp(z).sum(dim=-1, keepdim=True)
 
 
+def _tanh_by_difference(f):
+    return lambda z: 1 - 2 / (torch.exp(2 * z) + 1)
+
+
+def _sigmoid_by_tanh(f):
+    return lambda z: (1 + torch.tanh(z / 2)) / 2
+
+
 CALLS = (  # the call, slug, f → f', sentence
     (
         "sigmoid",
@@ -40,6 +48,8 @@ CALLS = (  # the call, slug, f → f', sentence
         "e^z / (1 + e^z) overflows far right of 0: take e^(−|z|), which cannot, and 1/(1 + e) or e/(1 + e) by the sign of z",
     ),
     ("tanh", "overflow", _naive_tanh, "(e^z − e^−z) / (e^z + e^−z) overflows on both sides: use np.tanh"),
+    ("tanh", "cancellation", _tanh_by_difference, "1 − 2 / (e^2z + 1) loses its digits near 0, where 1 is nearly all that is there: use np.tanh"),
+    ("sigmoid", "cancellation", _sigmoid_by_tanh, "½·(1 + tanh(z/2)) has no relative accuracy far left of 0: take e^z / (1 + e^z) there"),
     (
         "softmax",
         "overflow",
@@ -102,16 +112,22 @@ LOSSES = {  # loss → rows of slug, (z, y) → loss, sentence
     for name, naive in (("bce", _bce), ("cross_entropy", _cross_entropy))
 }
 SOFTPLUS = (
-    "cancellation",
+    "overflow",
     lambda z, y: (torch.log(1 + torch.exp(z)) - y * z).mean(),
     f"log(1 + e^z) overflows far right of 0, and loses e^z far left: {FROM_LOGITS['bce']}",
 )
 SIMPLER = (
-    "cancellation",
+    "overflow",
     lambda z, y: (torch.log1p(torch.exp(z)) - y * z).mean(),
     f"log(1 + e^z) overflows far right of 0: {FROM_LOGITS['bce']}",
 )
+LOG_SUM_EXP = (
+    "overflow",
+    lambda z, y: (torch.log(torch.exp(z).sum(-1)) - z[torch.arange(len(y)), y]).mean(),
+    f"e^z overflows for large z: subtract each row's largest z first, {FROM_LOGITS['cross_entropy']}",
+)
 LOSSES["bce"] = (*LOSSES["bce"], SOFTPLUS, SIMPLER)
+LOSSES["cross_entropy"] = (*LOSSES["cross_entropy"], LOG_SUM_EXP)
 
 
 def explain_instability(subject, unstable):
@@ -122,7 +138,7 @@ def explain_instability(subject, unstable):
     for function in sorted(by_function, key=FUNCTIONS.index):
         checks = by_function[function]
         quantities = list(dict.fromkeys(c.quantity for c in checks))
-        named = next(filter(None, (_named(subject, c) for c in _hardest(checks))), None)
+        named = _named(subject, _hardest(checks))
         if named:
             slug, where, says = named
             if slug == "log-of-zero" and function != "loss":
@@ -146,36 +162,38 @@ def _hardest(checks):
     return sorted(checks, key=lambda c: (bool(np.isfinite(c.mine.got)), -c.mine.share))[:4]
 
 
-def _named(subject, check):
-    inputs = subject.cases[check.case]().cast(check.dtype)
-    reference, spec = subject.reference(inputs), subject.candidate.spec
-    true = truths(reference, inputs, check.dtype)
-    function = function_of(check.quantity)
-    shapes = {q: t.hi.shape for q, t in true.items() if function_of(q) == function}
-    seen = {q: v for q, v in observe(subject.candidate, inputs, shapes).values.items() if not isinstance(v, Failure)}
-    calls = [c for c in record(reference, subject.cases[check.case]().cast("float64")) if c.name != "linear"]
-    call_rows = [
-        (slug, call.place, says, rewiring([call.number], rewire))
-        for name, slug, rewire, says in CALLS
-        for call in calls
-        if call.name == name
-    ]
-    everywhere = [
-        (slug, "every layer", says, rewiring([c.number for c in calls if c.name == name], rewire))
-        for name, slug, rewire, says in CALLS
-        if sum(c.name == name for c in calls) > 1
-    ]
-    loss_rows = [
-        (slug, "loss", says, losing(formula)) for slug, formula, says in LOSSES.get(spec.loss if spec else None, ())
-    ]
-    singles = [(row,) for row in (*call_rows, *everywhere, *loss_rows)]
-    for rows in (*singles, *product((*call_rows, *everywhere), loss_rows)):
-        plan = reduce(lambda plan, row: row[3](plan), rows, plan_of(reference, spec))
-        found = {q: t.numpy() for q, t in evaluate(plan.edited(), inputs, torch.tensor).items()}
-        if all(_errs_alike(got, found[q], true[q]) for q, got in seen.items() if q in found):
+def _named(subject, checks):
+    """The unstable form that errs as the candidate does on all of these checks: (slug, where, sentence), or None."""
+    spec, function = subject.candidate.spec, function_of(checks[0].quantity)
+    scenes = [_scene(subject, check, function) for check in checks]
+    calls = record(scenes[0][0], subject.cases[checks[0].case]().cast("float64"))
+    call_rows = []
+    for name, slug, rewire, says in CALLS:
+        numbers = [call.number for call in calls if call.name == name]
+        call_rows += [(slug, c.place, says, rewiring([c.number], rewire)) for c in calls if c.name == name]
+        call_rows += [(slug, "every layer", says, rewiring(numbers, rewire))] if len(numbers) > 1 else []
+    loss_rows = [(slug, "loss", says, losing(formula)) for slug, formula, says in LOSSES.get(spec and spec.loss, ())]
+    for rows in (*((row,) for row in (*call_rows, *loss_rows)), *product(call_rows, loss_rows)):
+        if all(_errs_like(rows, spec, *scene) for scene in scenes):
             slug, where, says, _ = rows[0] if function == "forward" else rows[-1]
             return slug, where, says
     return None
+
+
+def _scene(subject, check, function):
+    """What a function gave on the case of a check, and what is true there."""
+    inputs = subject.cases[check.case]().cast(check.dtype)
+    reference = subject.reference(inputs)
+    true = truths(reference, inputs, check.dtype)
+    shapes = {q: t.hi.shape for q, t in true.items() if function_of(q) == function}
+    seen = {q: v for q, v in observe(subject.candidate, inputs, shapes).values.items() if not isinstance(v, Failure)}
+    return reference, inputs, seen, true
+
+
+def _errs_like(rows, spec, reference, inputs, seen, true):
+    plan = reduce(lambda plan, row: row[3](plan), rows, plan_of(reference, spec))
+    found = {q: t.numpy() for q, t in evaluate(plan.edited(), inputs, torch.tensor).items()}
+    return all(_errs_alike(got, found[q], true[q]) for q, got in seen.items() if q in found)
 
 
 def _errs_alike(got, found, truth):
@@ -185,7 +203,7 @@ def _errs_alike(got, found, truth):
         return False
     with np.errstate(all="ignore"):
         mine, theirs = (np.abs((np.asarray(x, np.float64) - truth.hi) - truth.lo) for x in (got, found))
-    off = ~lost & ((mine > truth.budget) | (theirs > truth.budget))
-    near = np.abs(np.asarray(got, np.float64) - found) <= np.maximum(mine, theirs) / 2
+        off = ~lost & ((mine > truth.budget) | (theirs > truth.budget))
+        near = np.abs(np.asarray(got, np.float64) - found) <= np.maximum(mine, theirs) / 2
     sizes = (mine <= ALIKE * theirs) & (theirs <= ALIKE * mine)
     return bool(np.all(near[off] | sizes[off]))

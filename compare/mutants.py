@@ -45,11 +45,11 @@ def edits_of(reference, spec, inputs):
     return [
         *(_convention_edits(spec, inputs) if spec is not None else ()),
         *(_label_edits(spec) if spec is not None and spec.has_labels else ()),
-        *_scale_edits(spec),
+        *_scale_edits(spec, inputs.X.shape[-1]),
+        *(_penalty_edits(spec, calls) if spec is not None and spec.l2 else ()),
         *(edit for call in calls for edit in _call_edits(call, calls)),
         *_everywhere(calls),
         *(_loss_edits(spec, calls) if spec is not None else ()),
-        *(_penalty_edits(spec) if spec is not None and spec.l2 else ()),
         *_update_edits(inputs, spec, calls),
         *_data_edits(spec),
     ]
@@ -378,14 +378,15 @@ SCALES = (  # slug, factor from the numbers of samples n and of outputs k, what 
 )
 
 
-def _scale_edits(spec):
+def _scale_edits(spec, d):
     """The loss off by a factor; the gradients with it, or alone."""
 
     def sizes(values):
         output = values["output"]
         return output.shape[0], (output.shape[1] if len(output.shape) > 1 else 1)
 
-    for slug, factor, gradients_are, loss_is in SCALES:
+    by_features = ("divided-by-features", lambda n, k: n / d, "divided by the number of features; expected by that of samples", "divided by the number of features; expected by that of samples")
+    for slug, factor, gradients_are, loss_is in (*SCALES, by_features):
         if slug == "log-base" and (spec is None or spec.loss not in ("bce", "cross_entropy")):
             continue
         if spec is not None and spec.against != "network" and _has_k(factor):
@@ -404,9 +405,20 @@ def _scale_edits(spec):
 
             return replace(plan, data_term=scaled)
 
+        def value(plan, factor=factor):
+            f = plan.data_term
+
+            def scaled(m, values, y):
+                c = factor(*sizes(values))
+                return passing_back(lambda g, args, grads: (g,))(lambda v: v * c)(f(m, values, y))
+
+            return replace(plan, data_term=scaled)
+
+        alone = "sum-instead-of-mean" if slug == "missing-1/n" else slug
         convention = slug if slug in ("sign-flipped", "log-base") else "other-loss-convention"
         yield Edit(convention, "loss", f"The loss is {loss_is}.", whole)
         yield Edit(slug, "loss", f"The gradients are {gradients_are}.", back)
+        yield Edit(alone, "loss", f"The loss that is reported is {loss_is}.", value)
 
 
 def _has_k(factor):
@@ -535,15 +547,15 @@ PENALTIES = (  # slug, model and number of samples → penalty, sentence
     ("penalty-scaled", lambda m, n: m.l2 / 2 * n * _squares(_weights(m)), "is multiplied by the number of samples; expected l2/2 · Σ W²"),
     ("bias-penalised", lambda m, n: m.l2 / 2 * _squares(m.params.values()), "includes the biases; expected the weights alone"),
     ("bias-penalised", lambda m, n: m.l2 / 2 * _squares(_weights(m, "b")), "is on the biases; expected on the weights"),
-    ("penalty-other", lambda m, n: m.l2 * sum(torch.sum(w.abs()) for w in _weights(m)), "is of the absolute weights (L1); expected l2/2 · Σ W²"),
-    ("penalty-other", lambda m, n: m.l2 / 2 * sum(torch.sum(w.abs()) for w in _weights(m)), "is of the absolute weights (L1); expected l2/2 · Σ W²"),
+    ("other-penalty", lambda m, n: m.l2 * sum(torch.sum(w.abs()) for w in _weights(m)), "is of the absolute weights (L1); expected l2/2 · Σ W²"),
+    ("other-penalty", lambda m, n: m.l2 / 2 * sum(torch.sum(w.abs()) for w in _weights(m)), "is of the absolute weights (L1); expected l2/2 · Σ W²"),
     ("penalty-partly", lambda m, n: m.l2 / 2 * _squares(_weights(m)[-1:]), "is on the last layer's weights alone; expected on all weights"),
     ("penalty-partly", lambda m, n: m.l2 / 2 * _squares(_weights(m)[:1]), "is on the first layer's weights alone; expected on all weights"),
     ("penalty-root", lambda m, n: m.l2 / 2 * _squares(_weights(m)).sqrt(), "takes the root of Σ W²; expected l2/2 · Σ W²"),
 )
 
 
-def _penalty_edits(spec):
+def _penalty_edits(spec, calls):
     single = spec.against != "network" or len(spec.layers) == 2
     for slug, formula, says in PENALTIES:
         if slug == "penalty-partly" and single:
@@ -559,6 +571,11 @@ def _penalty_edits(spec):
             return replace(plan, data_term=term, penalty=None)
 
         yield Edit(slug, "penalty", f"The penalty {says}.", change)
+
+    for call in calls:
+        if call.name == "linear":
+            says = f"The penalty's gradient stands in the place of the data term's in {call.place}; expected their sum."
+            yield Edit("penalty-instead-of-data", _where(call, " weights"), says, rewiring([call.number], gradient_of(W, lambda t, *_: t * 0)))
 
     def alone(plan):
         f = plan.data_term
@@ -650,7 +667,7 @@ ADAM = (
     ("bias-correction-missing", _adam(first=False), "lacks the bias correction of m: divide it by 1 − β₁ᵗ"),
     ("bias-correction-missing", _adam(second=False), "lacks the bias correction of v: divide it by 1 − β₂ᵗ"),
     ("adam-root", _adam(root=False), "lacks the square root of v̂"),
-    ("adam-eps", _adam(eps_inside=True), "has eps inside the square root; expected √v̂ + eps"),
+    ("eps-inside-root", _adam(eps_inside=True), "has eps inside the square root; expected √v̂ + eps"),
     ("adam-count", _adam(start=1), "counts its steps from 2; the first step has t = 1"),
     ("adam-betas", _adam(swapped=True), "has β₁ and β₂ in each other's place"),
     ("adam-mean", _adam(mean_first=False), "steps along g; expected the running mean m̂"),
@@ -689,6 +706,8 @@ def _update_edits(inputs, spec, calls):
         kind = "bias" if name.startswith("b") else "weights"
         change = partial(Plan.with_step, wrap=_keeping(partial(operator.eq, name)))
         yield Edit(f"{kind}-never-updated", f"layer {name[1:]} {kind}", f"The update {says}.", change)
+    if spec is not None and spec.l2:
+        rows.append(("penalty-twice", _with_grads(lambda name, g, p: g + spec.l2 * p if name.startswith("W") else g), "adds the penalty's gradient, which the gradients contain already"))
     options = spec.optimizer_options if spec is not None else {}
     if spec is not None and spec.optimizer == "sgd" and spec.momentum and not spec.weight_decay:
         rows += [(slug, rule(spec.momentum), says) for slug, rule, says in MOMENTUM]

@@ -88,6 +88,7 @@ class Results:
     interrupted : whether it was stopped before the end
     candidate : what was judged: "scratch", or the name of somebody's file
     exhibits : what the report's pictures show besides the checks (:mod:`compare.exhibits`)
+    power : how good the judge is, where it was measured (:mod:`compare.power`)
     """
 
     checks: list = field(default_factory=list)
@@ -97,6 +98,7 @@ class Results:
     interrupted: bool = False
     candidate: str = "scratch"
     exhibits: dict = field(default_factory=dict)
+    power: dict = field(default_factory=dict)
 
     @property
     def mine(self):
@@ -142,6 +144,7 @@ class Results:
             "diagnosis": self.diagnosis,
             "not_judged": self.not_judged,
             "exhibits": _strict(self.exhibits),
+            "power": self.power,
         }
 
     def to_json(self):
@@ -167,7 +170,7 @@ class Results:
     def read(cls, path):
         """Results from a ``results.json``."""
         found = json.loads(Path(path).read_text(encoding="utf-8"))
-        kept = ("environment", "diagnosis", "not_judged", "interrupted", "candidate", "exhibits")
+        kept = ("environment", "diagnosis", "not_judged", "interrupted", "candidate", "exhibits", "power")
         checks = [Check.from_dict(row) for row in found["checks"]]
         return cls(checks, **{name: found[name] for name in kept if name in found})
 

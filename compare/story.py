@@ -8,6 +8,7 @@ import numpy as np
 
 from compare.contract import function_of
 from compare.diagnosis import evidence_of
+from compare.mutants import LINEAR, SQUARE
 from compare.reference import pytorch, truths
 from compare.rewire import record
 
@@ -45,19 +46,20 @@ def story_of(subject, check, checks):
     reference = subject.reference(inputs)
     evidence = evidence_of(subject, check.case)
     fits, nearest = _ranked(evidence, check.quantity)
-    marked = {where for _, _, where, _ in fits[:1]}
+    slug, where = fits[0][1:3] if fits else ("", "")
+    in_the_sum = slug in {row[0] for row in (*LINEAR, *SQUARE)}
     calls = record(reference, subject.cases[check.case]().cast("float64"))
-    graph = [(call.place, call.name, any(where.startswith(call.place) for where in marked)) for call in calls]
-    graph.append(("loss", "", any(where.startswith(("loss", "penalty")) for where in marked)))
-    graph.append(("update", "", "update" in marked))
-    return Story(check, _rows(evidence, reference, inputs, check), _way(check, checks), fits, nearest, graph)
+    graph = [(c.place, c.name, where.startswith(c.place) and (c.name == "linear") == in_the_sum) for c in calls]
+    graph += [("loss", "", where in ("loss", "penalty")), ("update", "", where == "update")]
+    seen = evidence_of(subject, check.case, check.dtype).seen
+    return Story(check, _rows(seen, reference, inputs, check), _way(check, checks), fits, nearest, graph)
 
 
-def _rows(evidence, reference, inputs, check):
+def _rows(seen, reference, inputs, check):
     true, theirs = truths(reference, inputs, check.dtype), pytorch(reference, inputs)
-    if check.dtype != "float64" or check.quantity not in true or check.quantity not in evidence.seen:
+    if check.quantity not in true or check.quantity not in seen:
         return []
-    truth, got = true[check.quantity], evidence.seen[check.quantity]
+    truth, got = true[check.quantity], seen[check.quantity]
     with np.errstate(all="ignore"):
         share = np.abs((got - truth.hi) - truth.lo) / truth.budget
     worst = np.argsort(-np.where(np.isnan(share), np.inf, share), axis=None, kind="stable")[:MOST_ROWS]

@@ -6,7 +6,7 @@ AGAINST = "logistic_regression"
 FEATURES = 4
 L2 = 0.05
 MISTAKE = "bias-penalised"
-WHERE = "the bias"
+WHERE = "penalty"
 
 
 def p(params, X):

@@ -7,7 +7,7 @@ LAYERS = (3, 5, 2)
 ACTIVATION = "relu"
 OUTPUT = "identity"
 L2 = 0.25
-MISTAKE = "factor-2"
+MISTAKE = "penalty-scaled"
 WHERE = "penalty"
 
 
