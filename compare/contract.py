@@ -251,7 +251,7 @@ def load(source, spec_needed=True, **overrides):
 
     Raises
     ------
-    UsageError : no such file, a file that cannot be imported, nothing in it to judge, an unknown constant or value
+    UsageError : no such file, a file that cannot be imported, an unknown constant or value
     """
     for name in overrides:
         if name not in CONSTANTS:
@@ -262,11 +262,6 @@ def load(source, spec_needed=True, **overrides):
         source = _import(path)
     name = str(path) if path else getattr(source, "__name__", type(source).__name__)
     functions = {f: getattr(source, f) for f in FUNCTIONS if callable(getattr(source, f, None))}
-    if not functions.keys() & {"forward", "gradients"}:
-        raise UsageError(
-            f"{name} defines neither forward nor gradients: expected at least one of them"
-            + (f"; got {', '.join(functions)}" if functions else "")
-        )
     given = {f.name: getattr(source, f.name.upper()) for f in fields(Spec) if hasattr(source, f.name.upper())}
     return Candidate(name, functions, spec_from(given, name, **overrides) if spec_needed else None, path)
 
