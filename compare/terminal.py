@@ -168,11 +168,11 @@ def sentence(results, mine):
     names = dict.fromkeys(f"{c.pair}/{c.quantity}" if several else c.quantity for c in results.failures)
     more = len(names) - MOST_NAMES
     what = ", ".join([*names][:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+    number = failing.total()
+    s = "s" * (number == 1)
     if results.verdict == "unstable":
-        return (
-            f"The formulas are right, but {failing.total():,} of {checks} lose more accuracy than PyTorch does: {what}."
-        )
-    return f"{failing.total():,} of {checks} fail ({_tally(failing)}): {what}."
+        return f"The formulas are right, but {number:,} of {checks} lose{s} more accuracy than PyTorch does: {what}."
+    return f"{number:,} of {checks} fail{s} ({_tally(failing)}): {what}."
 
 
 def _counted(number, what):
