@@ -33,7 +33,7 @@ def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda 
     from compare.judge import Judge
 
     work = [(s, case, dtype) for s in subjects for case in s.cases for dtype in dtypes]
-    work = [(s, case, dtype) for s, case, dtype in work if keep.may_want(f"{s.pair}/{case}/{dtype}")]
+    work = [(s, case, dtype) for s, case, dtype in work if keep.may_want(f"{s.pair}/{case}/{dtype}", s.quantities)]
     results = Results(
         environment=environment(seed), not_judged=[f for f in FUNCTIONS if all(f in s.not_judged for s in subjects)]
     )

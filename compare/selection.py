@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from itertools import chain, combinations
 
 from compare.contract import UsageError, in_short, one_of
 
@@ -36,19 +37,24 @@ class Selection:
         chosen = not self.ids or any(f"{check_id}/".startswith(f"{i.rstrip('/')}/") for i in self.ids)
         return chosen and self._fits(lambda word: word in check_id)
 
-    def may_want(self, prefix):
-        """Whether any check of pair/case/dtype can be asked for; decides what need not be run."""
+    def may_want(self, prefix, quantities):
+        """Whether any check of pair/case/dtype can be asked for; decides what need not be run.
+
+        ``quantities`` are those known beforehand; a candidate may name gradients besides that do not exist.
+        """
         prefix = f"{prefix}/"
         chosen = not self.ids or any(
             f"{i.rstrip('/')}/".startswith(prefix) or prefix.startswith(f"{i.rstrip('/')}/") for i in self.ids
         )
-        negated = "not" in self._words
 
-        def can_fit(word):
-            begins = any(prefix.endswith(word[:i]) for i in range(1, len(word)))
-            return word in prefix or begins or "/" not in word
+        def may_fit(word):  # an id that begins with the prefix, which does not hold the word by itself
+            if "/" in word:
+                return any(prefix.endswith(word[:i]) and "/" not in word[i:] for i in range(1, len(word)))
+            return any(word in quantity for quantity in quantities) or word.startswith(("grad.", "step."))
 
-        return chosen and (negated or self._fits(can_fit))
+        unsure = sorted({word for word in self._words if word not in prefix and may_fit(word)})
+        ways = chain.from_iterable(combinations(unsure, size) for size in range(len(unsure) + 1))  # which of them hold
+        return chosen and any(self._fits(lambda word, way=way: word in prefix or word in way) for way in ways)
 
     def check_names(self, pairs):
         """Raise :class:`UsageError` for an id that does not exist; ``pairs`` is pair → case → its quantities."""

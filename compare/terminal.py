@@ -179,12 +179,13 @@ def sentence(results, mine):
         return f"{agree}: {mine} is off from exact arithmetic by no more than rounding."
     several = len({check.pair for check in results.checks}) > 1
     names = dict.fromkeys(f"{c.pair}/{c.quantity}" if several else c.quantity for c in results.failures)
-    what = ", ".join([*names][:MOST_NAMES]) + (", …" if len(names) > MOST_NAMES else "")
+    more = len(names) - MOST_NAMES
+    what = ", ".join([*names][:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+    number = failing.total()
+    s = "s" * (number == 1)
     if results.verdict == "unstable":
-        return (
-            f"The formulas are right, but {failing.total():,} of {checks} lose more accuracy than PyTorch does: {what}."
-        )
-    return f"{failing.total():,} of {checks} fail ({_tally(failing)}): {what}."
+        return f"The formulas are right, but {number:,} of {checks} lose{s} more accuracy than PyTorch does: {what}."
+    return f"{number:,} of {checks} fail{s} ({_tally(failing)}): {what}."
 
 
 def _counted(number, what):
