@@ -34,7 +34,7 @@ class SeparationWarning(UserWarning):
 class Path(NamedTuple):
     """Where a solver ended: parameters, the loss before each iteration, and whether the tolerance was met."""
 
-    T: np.ndarray
+    T: object
     history: list
     converged: bool
 

@@ -1,12 +1,13 @@
 """What scikit-learn expects of a classifier, by hand, so that its pipelines, searches and checks take ours.
 
-scikit-learn is not needed to use it. Only its tags, and its kinds of error and warning, are taken from it where it is
-installed. Source: *Developing scikit-learn estimators*, https://scikit-learn.org/stable/developers/develop.html.
+scikit-learn is not imported. Who uses it has loaded it, and then its own tags, errors and warnings are taken from it.
+Source: *Developing scikit-learn estimators*, https://scikit-learn.org/stable/developers/develop.html.
 """
 
 from __future__ import annotations
 
 import inspect
+import sys
 import warnings
 
 import numpy as np
@@ -37,18 +38,14 @@ class Classifier:
         return f"{type(self).__name__}({', '.join(changed)})"
 
     def __sklearn_tags__(self):
-        from sklearn.utils import ClassifierTags, Tags, TargetTags
-
-        return Tags("classifier", TargetTags(required=True), classifier_tags=ClassifierTags())
+        utils = sys.modules["sklearn.utils"]  # only scikit-learn asks, so it is there
+        tags = utils.ClassifierTags()
+        return utils.Tags("classifier", utils.TargetTags(required=True), classifier_tags=tags)
 
 
 def kind(name, otherwise):
-    """scikit-learn's exception or warning of that name; without scikit-learn, the built-in one."""
-    try:
-        import sklearn.exceptions
-    except ImportError:
-        return otherwise
-    return getattr(sklearn.exceptions, name)
+    """scikit-learn's exception or warning of that name, for whom it has loaded; for others, the built-in one."""
+    return getattr(sys.modules.get("sklearn.exceptions"), name, otherwise)
 
 
 def features(X, estimator=None):
@@ -69,9 +66,7 @@ def features(X, estimator=None):
         raise ValueError(f"X (n_samples, n_features) is expected; got the shape {X.shape}. Reshape your data")
     if 0 in X.shape:
         rows, columns = X.shape
-        raise ValueError(
-            f"{rows} sample(s) and {columns} feature(s) (shape={X.shape}) while a minimum of 1 is required."
-        )
+        raise ValueError(f"{rows} sample(s), {columns} feature(s) (shape={X.shape}) while a minimum of 1 is required.")
     X = X if X.dtype in (np.float32, np.float64) else X.astype(np.float64)
     if not np.isfinite(X).all():
         row, column = np.argwhere(~np.isfinite(X))[0]
