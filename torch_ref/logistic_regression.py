@@ -27,10 +27,6 @@ from torch_ref.neuron import Neuron
 from torch_ref.optimizers import descend
 
 
-class SeparationWarning(UserWarning):
-    """The classes can be told apart without a mistake and nothing is penalised: the loss has no minimum."""
-
-
 class Path(NamedTuple):
     """Where a solver ended: parameters, the loss before each iteration, and whether the tolerance was met."""
 
@@ -237,12 +233,13 @@ class LogisticRegression(Classifier):
     Attributes
     ----------
     coef_ (1 or n_classes, n_features), intercept_ (1 or n_classes,), classes_, n_iter_, n_features_in_,
-    loss_history_ (the loss before each iteration), model_ (the neuron or network)
+    loss_history_ (the loss before each iteration), model_ (the neuron or network), separated_ (whether the unpenalised
+    loss has no minimum, because the classes can be separated)
 
     Warns
     -----
-    SeparationWarning : the unpenalised loss has no minimum; the model is left where that became certain
-    ConvergenceWarning : ``max_iter`` was not enough for ``tol``, or rounding let the gradient get no smaller
+    ConvergenceWarning : ``max_iter`` was not enough for ``tol``, or rounding let the gradient get no smaller; or the
+        unpenalised loss has no minimum, and the model is left where that became certain
     """
 
     def __init__(self, C=1.0, solver="newton", learning_rate=None, max_iter=1000, tol=1e-6):
@@ -269,9 +266,10 @@ class LogisticRegression(Classifier):
         y = torch.as_tensor(y, dtype=X.dtype if k == 1 else torch.long)
         start = X.new_zeros((k, X.shape[1] + 1))
         path = towards_infinity(start, X, y) if np.isinf(self.C) else None
-        if path:
+        self.separated_ = path is not None
+        if self.separated_:
             message = "the classes can be separated, so without a penalty there is no best fit: give a finite C"
-            warnings.warn(message, SeparationWarning, stacklevel=2)
+            warnings.warn(message, kind("ConvergenceWarning", UserWarning), stacklevel=2)
         else:
             path = SOLVERS[self.solver](start, X, y, self.C, self.tol, self.max_iter, self.learning_rate, watch)
             if not path.converged:
