@@ -192,7 +192,11 @@ class Bounded:
         return self._elementary(np.log1p(self.v), _reciprocal(1 + self.v - 2 * self.e))
 
     def sqrt(self):
-        return self._elementary(np.sqrt(self.v), 0.5 * _reciprocal(np.sqrt(np.maximum(self.v - 2 * self.e, 0))))
+        found = self._elementary(np.sqrt(self.v), 0.5 * _reciprocal(np.sqrt(np.maximum(self.v - 2 * self.e, 0))))
+        # Where nothing but underflow is left (Adam's v of an input that is always 0) the slope is infinite, yet
+        # |√x − √y| ≤ √|x − y|.
+        underflow = self.e <= 2**20 * _format.eta
+        return Bounded(found.v, np.where(underflow, np.minimum(found.e, np.sqrt(self.e) + found.v), found.e))
 
     def sin(self):
         return self._elementary(np.sin(self.v), 1.0)

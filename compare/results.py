@@ -80,6 +80,7 @@ class Results:
     diagnosis : what is wrong, in words
     not_judged : what was left out, and why
     interrupted : whether it was stopped before the end
+    training : what training shows besides verdicts, as plain numbers (:mod:`compare.learned`, :mod:`compare.optimum`)
     """
 
     checks: list = field(default_factory=list)
@@ -87,6 +88,7 @@ class Results:
     diagnosis: list = field(default_factory=list)
     not_judged: list = field(default_factory=list)
     interrupted: bool = False
+    training: dict = field(default_factory=dict)
 
     @property
     def counts(self):
@@ -125,6 +127,7 @@ class Results:
             "checks": [check.to_dict() for check in self.checks],
             "diagnosis": self.diagnosis,
             "not_judged": self.not_judged,
+            "training": _strict(self.training),
         }
 
     def to_json(self):
@@ -151,7 +154,7 @@ class Results:
         """Results from a ``results.json``."""
         found = json.loads(Path(path).read_text(encoding="utf-8"))
         kept = {name: found[name] for name in ("environment", "diagnosis", "not_judged", "interrupted")}
-        return cls([Check.from_dict(row) for row in found["checks"]], **kept)
+        return cls([Check.from_dict(row) for row in found["checks"]], **kept, training=found.get("training", {}))
 
 
 def _strict(value):

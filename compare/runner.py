@@ -45,6 +45,8 @@ def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda 
         progress(len(work), len(work), "")
     except KeyboardInterrupt:
         results.interrupted = True
+    for subject in subjects:
+        results.training |= subject.findings
     return results
 
 

@@ -66,6 +66,7 @@ class Step(NamedTuple):
     number: int  # from 1
     rows: np.ndarray  # the samples of its batch
     loss: float  # of the batch, before the step
+    lr: float
     params: dict
     state: dict
     params_after: dict
@@ -108,7 +109,7 @@ def descend(model, X, y, lr, epochs, optimizer="sgd", batch_size=None, rng=None,
             history.append(float(loss))
             mean = {name: mean[name] + len(rows) / len(X) * g for name, g in grads.items()}
             if watch:
-                watch(Step(len(history), rows, history[-1], before, before_state, model.params, state))
+                watch(Step(len(history), rows, history[-1], lr, before, before_state, model.params, state))
         if max(np.max(np.abs(g)) for g in mean.values()) <= tol:
             break
     return history
