@@ -92,12 +92,12 @@ def measure(subject, case, dtype):
             found[quantity] = check(quantity, verdict="error", note=got.says)
             continue
         kind = "predict" if quantity == "predict" else quantity.split(".")[0]
-        verdict = {"predict": _judge_labels, "steps": judge_steps}.get(kind, _judge)
+        verdict = {"predict": _judge_labels, "steps": judge_steps}.get(kind, judge_values)
         fields = verdict(got, theirs[quantity], true[quantity], dtype)
         note = [notes[quantity]] if quantity in notes else []
         note += [fields.pop("why")] if "why" in fields else []
         if fields["verdict"] == "agree" and quantity in lenient:
-            strict = _judge(got, theirs[quantity], replace(true[quantity], budget=lenient[quantity]), dtype)
+            strict = judge_values(got, theirs[quantity], replace(true[quantity], budget=lenient[quantity]), dtype)
             note += [KINK_NOTE] if strict["verdict"] == "wrong" else []
         found[quantity] = check(quantity, note="; ".join(note), shape=got.shape, oracle=true[quantity].oracle, **fields)
     changed = seen.changed or again.changed
@@ -109,7 +109,7 @@ def measure(subject, case, dtype):
     return found
 
 
-def _judge(got, theirs, truth, dtype):
+def judge_values(got, theirs, truth, dtype):
     """The fields of a check for one array of numbers."""
     mine, torchs = _errors(got, truth, dtype), _errors(theirs, truth, dtype)
     budget = np.broadcast_to(truth.budget, got.shape)
@@ -143,11 +143,11 @@ def judge_steps(got, theirs, truth, dtype):
 
     Each step is judged from where the candidate stood before it, so the first that is off is where the mistake is.
     """
-    fields = _judge(got, theirs, truth, dtype)
+    fields = judge_values(got, theirs, truth, dtype)
     for k in range(len(got) if fields["verdict"] == "wrong" else 0):
         step = slice(k, k + 1)
         parts = (part[step] for part in (truth.hi, truth.lo, truth.radius, truth.budget))
-        here = _judge(got[step], theirs[step], Truth(*parts, truth.oracle), dtype)
+        here = judge_values(got[step], theirs[step], Truth(*parts, truth.oracle), dtype)
         if here["verdict"] == "wrong":
             place = here["worst_index"][1:]
             where = f" at [{', '.join(map(str, place))}]" if place else ""

@@ -17,7 +17,7 @@ from compare.builtin import _rerun
 from compare.cases import generator
 from compare.contract import Candidate, spec_from
 from compare.results import Check
-from compare.training import Run, judge_training, watched
+from compare.training import Run, judge_training, one_thread, watched
 
 # ---- data ------------------------------------------------------------------------------------------------------------
 
@@ -50,21 +50,27 @@ DATA = {
 def dataset(name, seed):
     """X with every feature standardised (constant ones left at 0), labels, and what they are called."""
     X, y, classes = DATA[name](seed)
-    return standardised(X), y, classes
+    return standardised(X, X), y, classes
 
 
-def standardised(X, like=None):
-    """X minus the mean over the standard deviation, of its own features or those of ``like``."""
-    like = X if like is None else like
+@cache
+def halved(name, seed):
+    """Rows to train on and a quarter that is held out, ((X, y), (X, y)), standardised as the first are."""
+    X, y, _ = DATA[name](seed)
+    return split(X, y, generator(seed, f"{name}:split"))
+
+
+def standardised(X, like):
+    """X minus the mean over the standard deviation that the features of ``like`` have."""
     spread = like.std(axis=0)
     return (X - like.mean(axis=0)) / np.where(spread > 0, spread, 1)
 
 
 def split(X, y, rng, share=0.25):
-    """Rows to train on and a share that is held out, shuffled: (X, y), (X, y)."""
+    """Shuffled rows to train on and a share that is held out, both standardised as the first: (X, y), (X, y)."""
     order = rng.permutation(len(X))
-    held = round(share * len(X))
-    return (X[order[held:]], y[order[held:]]), (X[order[:held]], y[order[:held]])
+    held, rest = np.split(order, [round(share * len(X))])
+    return (standardised(X[rest], X[rest]), y[rest]), (standardised(X[held], X[rest]), y[held])
 
 
 # ---- what is trained -------------------------------------------------------------------------------------------------
@@ -125,10 +131,10 @@ def _xor(title, lr, epochs, seed, extras=(), **constants):
 
 
 def _digits(seed):
-    X, y, classes = dataset("digits", seed)
-    (X, y), held_out = split(X, y, generator(seed, "digits:split"))
-    constants = {"activation": "tanh", "output": "softmax", "loss": "cross_entropy", "optimizer": "adam"}
-    return network_run("digits:adam", (64, 30, 10), X, y, 0.01, 8, seed, constants, 128, held_out, classes)
+    (X, y), held_out = halved("digits", seed)
+    classes = dataset("digits", seed)[2]
+    constants = {"output": "softmax", "loss": "cross_entropy", "momentum": 0.9}
+    return network_run("digits:momentum", (64, 30, 10), X, y, 0.3, 7, seed, constants, 96, held_out, classes)
 
 
 RUNS = {
@@ -139,7 +145,33 @@ RUNS = {
     "xor:momentum": partial(_xor, "momentum", 1.0, 60, momentum=0.9),
     "xor:nesterov": partial(_xor, "nesterov", 1.0, 60, momentum=0.9, nesterov=True, weight_decay=1e-4),
     "xor:adam": partial(_xor, "adam", 0.1, 60, optimizer="adam"),
-    "digits:adam": _digits,
+    "digits:momentum": _digits,
+}
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A logistic regression whose solvers are measured against the true optimum, if there is one."""
+
+    name: str
+    problem: object
+    halves: tuple
+    moderate: bool = True
+
+
+def _fit(data, C, seed):
+    from compare.optimum import Problem
+
+    X, y, classes = dataset(data, seed)
+    return Fit(f"{data}:{'unpenalised' if np.isinf(C) else 'optimum'}", Problem(X, y, C, classes), halved(data, seed))
+
+
+OPTIMA = {
+    "exam:optimum": partial(_fit, "exam", 1.0),
+    "exam:unpenalised": partial(_fit, "exam", np.inf),
+    "breast_cancer:optimum": partial(_fit, "breast_cancer", 1.0),
+    "breast_cancer:unpenalised": partial(_fit, "breast_cancer", np.inf),
+    "iris:optimum": partial(_fit, "iris", 1.0),
 }
 
 
@@ -160,16 +192,21 @@ class Trainings:
     findings: dict = field(default_factory=dict)
 
     def __post_init__(self):
-        self.cases = {name: cache(partial(make, seed=self.seed)) for name, make in RUNS.items()}
+        self.cases = {name: cache(partial(make, seed=self.seed)) for name, make in (RUNS | OPTIMA).items()}
         self.rerun = partial(_rerun, self.seed)
 
     @property
     def quantities(self):
         """What is judged, by name."""
-        return ["steps.PARAMETER"]
+        return ["steps.PARAMETER", "optimum.PARAMETER", "separated"]
 
-    def measure(self, run, dtype):
+    def measure(self, case, dtype):
         """Every check of one case, by quantity."""
+        if isinstance(case, Run):
+            return self._run(case, dtype)
+        return self._optimum(case) if dtype == "float64" else {}
+
+    def _run(self, run, dtype):
         import torch_ref
         from compare.learned import story
 
@@ -179,6 +216,14 @@ class Trainings:
         told = story(run, (model, moments), (their_model, their_moments), shares, exact, dtype)
         self.findings.setdefault("runs", {}).setdefault(run.name, {})[dtype] = told
         return {quantity: self._check(run.name, dtype, quantity, **found) for quantity, found in fields.items()}
+
+    def _optimum(self, fit):
+        from compare.optimum import judge_optimum
+
+        with one_thread():
+            fields, found = judge_optimum(fit.problem, fit.halves)
+        self.findings.setdefault("optimum", {})[fit.name] = found
+        return {quantity: self._check(fit.name, "float64", quantity, **parts) for quantity, parts in fields.items()}
 
     def _check(self, case, dtype, quantity, why="", **fields):
         where = f"{self.pair}/{case}/{dtype}/{quantity}"

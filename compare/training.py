@@ -91,13 +91,15 @@ def watched(run, half, dtype):
 
 @contextmanager
 def one_thread():
-    """PyTorch on one thread: on small arrays its threads cost more than they give, and fight with NumPy's."""
+    """One thread for PyTorch and for NumPy: on small arrays more cost more than they give, and the two fight."""
     import torch
+    from threadpoolctl import threadpool_limits
 
     before = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
-        yield
+        with threadpool_limits(1):
+            yield
     finally:
         torch.set_num_threads(before)
 
