@@ -1,4 +1,4 @@
-"""The command line: ``run``, ``check`` and ``list``.
+"""The command line: ``run``, ``check``, ``train`` and ``list``.
 
 Exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interrupted, 3 internal error, 4 usage,
 5 nothing judged.
@@ -16,7 +16,7 @@ from pathlib import Path
 from compare.contract import CONSTANTS, UsageError, one_of
 
 LATEST = Path("reports", "latest")
-COMMANDS = ("run", "check", "list")
+COMMANDS = ("run", "check", "train", "list")
 INTERRUPTED, INTERNAL_ERROR, USAGE = 2, 3, 4
 
 
@@ -65,7 +65,16 @@ def _parser():
     for name, (expected, _) in CONSTANTS.items():
         constants.add_argument(f"--{name.replace('_', '-')}", type=_literal, metavar="…", help=expected)
 
-    for command in (run, check):
+    train = commands.add_parser("train", help="train both halves and scikit-learn on a CSV file, and judge it")
+    train.set_defaults(command=_train)
+    train.add_argument("--data", required=True, metavar="FILE.csv", help="a table with a row for each sample")
+    train.add_argument(
+        "--target", required=True, metavar="COLUMN", help="the column of labels: its name, or its number"
+    )
+    train.add_argument("--pair", default="logistic_regression", metavar="…", help="logistic_regression or network")
+    train.add_argument("--solver", metavar="…", help="gradient_descent, newton or lbfgs (default: all)")
+
+    for command in (run, check, train):
         command.add_argument(
             "-k", dest="keyword", default="", metavar="EXPR", help="only checks whose id fits: words, and, or, not"
         )
@@ -115,6 +124,15 @@ def _check(args):
 
     constants = {name: getattr(args, name) for name in CONSTANTS}
     return _judge(args, lambda **options: check(args.file, **constants, **options), "yours", args.json, args.csv)
+
+
+def _train(args):
+    from compare.own_data import train
+
+    def judge(**options):
+        return train(args.data, args.target, args.pair, args.solver, **options)
+
+    return _judge(args, judge, "scratch", args.json, args.csv)
 
 
 def _judge(args, judge, mine, json_path, csv_path):

@@ -1,4 +1,4 @@
-"""``python -m compare train``: a person's CSV, trained by both halves and scikit-learn, and judged as the built-in runs."""
+"""``python -m compare train``: a person's CSV, trained by both halves and scikit-learn, and judged like our own runs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from compare.table import read_table
 PAIRS = ("logistic_regression", "network")
 MOST_NUMBERS = 60_000  # that a judged training has in X; of a larger file, some rows are drawn
 MOST_PRODUCTS = 5_000_000  # that a Hessian in ball arithmetic takes; beyond, there is no proven optimum
-HIDDEN = 8  # units of the network's one hidden layer
+HIDDEN, BATCH, STEPS = 8, 64, 120  # of the network: units of its one hidden layer, samples of a step, about how many
 
 
 def train(
@@ -96,7 +96,8 @@ def _descent(title, X, y, classes, seed):
 def _network(title, X, y, classes, held_out, seed):
     layers = (X.shape[1], HIDDEN, len(classes))
     constants = {"output": "softmax", "loss": "cross_entropy", "optimizer": "adam"}
-    return network_run(title, layers, X, y, 0.01, 10, seed, constants, min(64, len(X)), held_out, classes)
+    epochs = max(2, STEPS * BATCH // len(X))
+    return network_run(title, layers, X, y, 0.02, epochs, seed, constants, BATCH, held_out, classes)
 
 
 def _optimum(title, table, halves, solver, seed):

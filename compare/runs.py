@@ -7,13 +7,13 @@ mini-batches; an optimum is a logistic regression whose solvers are measured aga
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 import numpy as np
 
 import scratch
-from compare.builtin import _rerun
 from compare.cases import generator
 from compare.contract import Candidate, spec_from
 from compare.results import Check
@@ -37,6 +37,8 @@ def bundled(name, seed):
     found = getattr(datasets, f"load_{name}")()
     return found.data, found.target, tuple(str(n) for n in found.target_names)
 
+
+SOLVERS = tuple(scratch.logistic_regression.SOLVERS)
 
 DATA = {
     "exam": exam_scores,
@@ -156,6 +158,7 @@ class Fit:
     name: str
     problem: object
     halves: tuple
+    solver: str | None = None  # only this one of the halves'
     moderate: bool = True
 
 
@@ -180,20 +183,28 @@ OPTIMA = {
 
 @dataclass
 class Trainings:
-    """The built-in trainings as a subject: what :class:`~compare.subject.Subject` is to the other pairs.
+    """Trainings as a subject: what :class:`~compare.subject.Subject` is to the other pairs.
 
-    ``findings`` gathers what the judging shows besides verdicts: the results keep it under "training".
+    Attributes
+    ----------
+    seed : of everything drawn at random
+    makers : name of a case → function (seed=…) that makes its :class:`~compare.training.Run` or :class:`Fit`
+    rerun : check → the command that judges it again
+    tell : called with (done, total, what) while a training runs
+    findings : what the judging shows besides verdicts; the results keep it under "training"
     """
 
     seed: int
+    makers: dict
+    rerun: Callable
+    tell: Callable = lambda done, total, what: None
     pair: str = "training"
     candidate: Candidate = field(default_factory=lambda: Candidate("scratch", {}, None))
     not_judged: tuple = ()
     findings: dict = field(default_factory=dict)
 
     def __post_init__(self):
-        self.cases = {name: cache(partial(make, seed=self.seed)) for name, make in (RUNS | OPTIMA).items()}
-        self.rerun = partial(_rerun, self.seed)
+        self.cases = {name: cache(partial(make, seed=self.seed)) for name, make in self.makers.items()}
 
     @property
     def quantities(self):
@@ -210,9 +221,11 @@ class Trainings:
         import torch_ref
         from compare.learned import story
 
-        model, moments = watched(run, scratch, dtype)
-        their_model, their_moments = watched(run, torch_ref, dtype)
-        fields, shares, exact = judge_training(run.spec, *run.cast(dtype), moments, dtype, self.seed, run.name)
+        model, moments = watched(run, scratch, dtype, self.tell)
+        their_model, their_moments = watched(run, torch_ref, dtype, self.tell)
+        fields, shares, exact = judge_training(
+            run.spec, *run.cast(dtype), moments, dtype, self.seed, run.name, self.tell
+        )
         told = story(run, (model, moments), (their_model, their_moments), shares, exact, dtype)
         self.findings.setdefault("runs", {}).setdefault(run.name, {})[dtype] = told
         return {quantity: self._check(run.name, dtype, quantity, **found) for quantity, found in fields.items()}
@@ -221,11 +234,10 @@ class Trainings:
         from compare.optimum import judge_optimum
 
         with one_thread():
-            fields, found = judge_optimum(fit.problem, fit.halves)
+            fields, found = judge_optimum(fit.problem, fit.halves, fit.solver)
         self.findings.setdefault("optimum", {})[fit.name] = found
         return {quantity: self._check(fit.name, "float64", quantity, **parts) for quantity, parts in fields.items()}
 
     def _check(self, case, dtype, quantity, why="", **fields):
-        where = f"{self.pair}/{case}/{dtype}/{quantity}"
-        rerun = f"python -m compare run {where} --seed {self.seed}"
-        return Check(self.pair, quantity, case, dtype, note=why, rerun=rerun, **fields)
+        check = Check(self.pair, quantity, case, dtype, note=why, **fields)
+        return replace(check, rerun=self.rerun(check))

@@ -26,7 +26,7 @@ FEWEST_ROWS = 8
 
 @dataclass(frozen=True)
 class Data:
-    """Features X (n_rows, n_columns) with their names, labels y from 0, what they are called, and what had to be done."""
+    """Features X (n_rows, n_columns) with their names, labels y from 0 with theirs, and notes of what had to be done."""
 
     X: np.ndarray
     y: np.ndarray
@@ -114,9 +114,9 @@ def _rows(text, path, notes):
         else:
             blank += 1
     if trailing:
-        notes.append(f"trailing separators were removed from {trailing} lines")
+        notes.append(f"trailing separators were removed from {_many(trailing, 'line')}")
     if blank:
-        notes.append(f"{blank} blank lines were skipped")
+        notes.append(f"{_many(blank, 'blank line')} skipped")
     if not kept.rows:
         raise UsageError(f"{path} is empty")
     return kept
@@ -158,7 +158,7 @@ def _without_trailing(row):
 
 def _header(cells, target, notes):
     """The columns' names: the first row, if it is unlike the others or names the target; else their numbers."""
-    first, others = cells.rows[0], cells.rows[1:]
+    first, others = _without_trailing(cells.rows[0]), cells.rows[1:]
     named = str(target) in first and _number(str(target)) is None
     unlike = any(
         _number(cell, ",") is None and not _missing(cell) and _mostly_numbers([r[i] for r in others if i < len(r)])
@@ -166,7 +166,7 @@ def _header(cells, target, notes):
     )
     if not (named or unlike):
         notes.append("there is no header: columns are called by their numbers, from 1")
-        return [str(i + 1) for i in range(max(map(len, cells.rows)))], cells
+        return [str(i + 1) for i in range(max(len(_without_trailing(row)) for row in cells.rows))], cells
     names, seen = [], Counter()
     for i, cell in enumerate(first):
         name = cell or f"column {i + 1}"
@@ -185,10 +185,9 @@ def _rectangle(cells, names, path):
         full = _without_trailing(row)
         if len(full) > len(names):
             raise UsageError(f"{path}, line {line}: {len(full)} values, but there are {len(names)} columns")
-        if len(row) < len(names) and len(full) < len(names) and len(row) > 0 and len(row) == len(full):
-            missing = names[len(row)]
-            raise UsageError(f"{path}, line {line}: only {len(row)} values; column {missing!r} is missing")
-        rows.append((full + [""] * len(names))[: len(names)])
+        if len(row) < len(names):
+            raise UsageError(f"{path}, line {line}: only {len(row)} values; column {names[len(row)]!r} is missing")
+        rows.append(row[: len(names)])
     if not rows:
         raise UsageError(f"{path} has a header, but no rows")
     return Cells(rows, cells.lines)
@@ -197,7 +196,7 @@ def _rectangle(cells, names, path):
 def _without_empty_columns(names, cells, notes):
     used = [i for i in range(len(names)) if any(row[i] for row in cells.rows)]
     if len(used) < len(names):
-        notes.append(f"{len(names) - len(used)} empty columns were left out")
+        notes.append(f"{_many(len(names) - len(used), 'empty column')} left out")
     return [names[i] for i in used], Cells([[row[i] for i in used] for row in cells.rows], cells.lines)
 
 
@@ -226,7 +225,7 @@ def _complete(cells, names, path, notes):
             )
         lines = [str(cells.lines[k]) for k, places in enumerate(missing) if places]
         shown = ", ".join(lines[:5]) + (", …" if len(lines) > 5 else "")
-        notes.append(f"{len(lines)} rows with missing values were left out (lines {shown})")
+        notes.append(f"{_many(len(lines), 'row')} with missing values left out (line {shown})")
     if len(whole) < FEWEST_ROWS:
         raise UsageError(f"{path}: {len(whole)} complete rows, but at least {FEWEST_ROWS} are needed")
     return Cells([cells.rows[k] for k in whole], [cells.lines[k] for k in whole])
@@ -286,7 +285,8 @@ def _classes(labels, name, cells, path):
     if len(classes) < 2:
         raise UsageError(f"{path}: column {name!r} has only one class, {classes[0]!r}")
     if len(classes) > len(labels) / 2:
-        raise UsageError(f"{path}: column {name!r} has {len(classes)} different values in {len(labels)} rows: no classes")
+        many = f"{len(classes)} different values in {len(labels)} rows"
+        raise UsageError(f"{path}: column {name!r} has {many}: these are no classes")
     return tuple(classes), np.array([classes.index(label) for label in labels])
 
 
@@ -302,6 +302,10 @@ def _number(cell, decimal="."):
         return float(cell.replace(",", ".") if decimal == "," and cell.count(",") == 1 and "." not in cell else cell)
     except ValueError:
         return None
+
+
+def _many(n, what):
+    return f"{n} {what}{'' if n == 1 else 's'}"
 
 
 def _missing(cell):

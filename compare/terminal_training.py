@@ -7,6 +7,11 @@ from rich.table import Table
 
 def show_training(training, out, verbose=False):
     """``results.training``: one table over the data sets, or with ``verbose`` one for each with all its columns."""
+    if data := training.get("data"):
+        columns = len(data["columns"])
+        out.print(f"\n{data['file']}: {data['rows']} rows, {columns} features, {len(data['classes'])} classes")
+        for note in data["notes"]:
+            out.print(f"  {note}", soft_wrap=True)
     fits = training.get("optimum", {})
     solved = {name: found for name, found in fits.items() if found["solvers"]}
     if solved:

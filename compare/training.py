@@ -70,11 +70,20 @@ class Run:
         return tuple(a.astype(dtype) if a.dtype.kind == "f" else a for a in (self.X, self.y))
 
 
-def watched(run, half, dtype):
-    """The trained model, and its training as a list of :class:`Moment`."""
+def _silent(done, total, what):
+    pass
+
+
+def watched(run, half, dtype, tell=_silent):
+    """The trained model, and its training as a list of :class:`Moment`; ``tell`` is called after every step."""
     seen = []
+
+    def watch(step):
+        seen.append(step)
+        tell(step.number, None, f"{run.name} {dtype}, {half.__name__}")
+
     with one_thread():
-        model = run.train(half, *run.cast(dtype), seen.append)
+        model = run.train(half, *run.cast(dtype), watch)
     return model, [
         Moment(
             rows=step.rows,
@@ -113,7 +122,7 @@ def _arrays(tree):
 # ---- judging ---------------------------------------------------------------------------------------------------------
 
 
-def judge_training(spec, X, y, moments, dtype, seed=0, name=""):
+def judge_training(spec, X, y, moments, dtype, seed=0, name="", tell=_silent):
     """The fields of a check for each parameter and each part of the optimizer's state, and how each step was settled.
 
     Parameters
@@ -122,6 +131,7 @@ def judge_training(spec, X, y, moments, dtype, seed=0, name=""):
     X, y : all the samples, in the judged dtype
     moments : list of :class:`Moment`, what the candidate did
     seed, name : what draws some of the steps that are judged exactly
+    tell : called with (done, total, what) as the steps are judged
 
     Returns
     -------
@@ -137,7 +147,10 @@ def judge_training(spec, X, y, moments, dtype, seed=0, name=""):
     with one_thread():
         got = [_flat(m.params_after, m.state_after) for m in moments]
         theirs = [_plain(reference, *step) for step in steps]
-        budgets = [_bounds(reference, *step, dtype) for step in steps]
+        budgets = []
+        for step in steps:
+            budgets.append(_bounds(reference, *step, dtype))
+            tell(len(budgets), len(steps), f"{name} {dtype}, judging")
         if dtype == "float32":
             found = [_enclosed(reference, *step, budget) for step, budget in zip(steps, budgets)]
             chosen, oracle = range(len(steps)), "float64 enclosure"
