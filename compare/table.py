@@ -26,7 +26,7 @@ FEWEST_ROWS = 8
 
 @dataclass(frozen=True)
 class Data:
-    """Features X (n_rows, n_columns) with their names, labels y from 0 with theirs, and notes of what had to be done."""
+    """Features X (n_rows, n_columns), labels y from 0, what both are called, and notes of what had to be done."""
 
     X: np.ndarray
     y: np.ndarray
