@@ -1,4 +1,4 @@
-"""``python -m compare train``: a CSV of one's own, trained by both halves and scikit-learn, and judged like our runs."""
+"""``python -m compare train``: a CSV of one's own, trained by both halves and scikit-learn, and judged like ours."""
 
 from __future__ import annotations
 
