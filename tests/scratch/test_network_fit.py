@@ -1,5 +1,7 @@
 """Training a network: held to torch.optim's own steps, and to what it must be able to learn."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import torch
@@ -124,7 +126,7 @@ def test_who_watches_is_told_every_step_and_what_it_started_from(half):
     assert [step.loss for step in seen] == model.loss_history
     assert all(len(step.rows) == 2 and step.lr == 0.5 for step in seen)
     assert seen[0].state == {}
-    for before, after in zip(seen, seen[1:]):
+    for before, after in pairwise(seen):
         assert all(bool((before.params_after[n] == after.params[n]).all()) for n in start)
         assert all(bool((before.state_after["velocity"][n] == after.state["velocity"][n]).all()) for n in start)
     np.testing.assert_array_equal(np.asarray(seen[0].params["W1"]), start["W1"])
