@@ -53,7 +53,7 @@ def read_table(path, target):
     path, notes = Path(path), []
     cells = _rows(_text(path, notes), path, notes)
     names, cells = _header(cells, target, notes)
-    cells = _rectangle(cells, names, path)
+    cells = _rectangle(cells, names, path, notes)
     names, cells = _without_empty_columns(names, cells, notes)
     where = _target(names, target, path)
     cells = _complete(cells, names, path, notes)
@@ -98,7 +98,7 @@ def _rows(text, path, notes):
     separator, skip = None, 0
     if text.startswith("sep=") and len(text.split("\n")[0].strip()) == 5:  # what Excel writes
         separator, skip = text[4], 1
-    cut = {s: _cut(text, s, skip, path) for s in ([separator] if separator else SEPARATORS)}
+    cut = _cuts(text, [separator] if separator else SEPARATORS, skip, path)
     separator = max(cut, key=lambda s: _fit(cut[s].rows))
     cells, blank = cut[separator], 0
     if separator != ",":
@@ -122,18 +122,24 @@ def _rows(text, path, notes):
     return kept
 
 
-def _cut(text, separator, skip, path):
-    reader, cells = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), Cells([], [])
-    try:
-        line = 1
-        for row in reader:
-            if line > skip:
-                cells.rows.append(row)
-                cells.lines.append(line)
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise UsageError(f"{path}, line {reader.line_num}: {error} (a quote that is not closed?)") from None
-    return cells
+def _cuts(text, separators, skip, path):
+    """The rows that each separator makes, of those that go with the quotes."""
+    cut, faults = {}, []
+    for separator in separators:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        cells, line = Cells([], []), 1
+        try:
+            for row in reader:
+                if line > skip:
+                    cells.rows.append(row)
+                    cells.lines.append(line)
+                line = reader.line_num + 1
+            cut[separator] = cells
+        except csv.Error as error:
+            faults.append(f"{path}, line {line}: {error} (a quote that is not closed?)")
+    if not cut:
+        raise UsageError(faults[0])
+    return cut
 
 
 def _fit(rows):
@@ -178,9 +184,11 @@ def _header(cells, target, notes):
     return names, Cells(others, cells.lines[1:])
 
 
-def _rectangle(cells, names, path):
+def _rectangle(cells, names, path, notes):
     """Every row as wide as the header; what is beyond it has to be empty."""
-    rows = []
+    rows, wider = [], sum(len(row) > len(names) for row in cells.rows)
+    if wider:
+        notes.append(f"trailing separators were removed from {_many(wider, 'line')}")
     for row, line in zip(cells.rows, cells.lines):
         full = _without_trailing(row)
         if len(full) > len(names):
