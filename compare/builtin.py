@@ -204,6 +204,8 @@ SHAPES = ((2, 3, 1), (4, 6, 3), (3, 8, 5, 2), (9, 2, 4), (6, 5, 4, 3, 2))  # all
 
 def subjects(seed=0):
     """Every built-in pair, as subjects. Cases are made when they are asked for, so listing them costs nothing."""
+    from compare.runs import OPTIMA, RUNS, Trainings
+
     neuron = partial(_spec_subject, seed=seed, against="neuron")
     network = partial(_spec_subject, seed=seed, against="network")
     regression = partial(_spec_subject, seed=seed, against="logistic_regression")
@@ -257,4 +259,5 @@ def subjects(seed=0):
         regression("plain"),
         regression("l2", l2=0.2, features=4),
         regression("breast_cancer", features=30, l2=0.01, situations=(), extra=_on("breast_cancer")),
+        Trainings(seed, RUNS | OPTIMA, partial(_rerun, seed)),
     ]

@@ -187,7 +187,7 @@ def _subnormal(spec, name, rng):
 
 
 SITUATIONS = {
-    "random": lambda spec, name, rng: draw(spec, name, rng, steps=3),
+    "random": lambda spec, name, rng: draw(spec, name, rng, steps=12 if spec.has_memory else 3),
     "more-samples": _more_samples,
     "one-sample": lambda spec, name, rng: draw(spec, name, rng, rows=1),
     "late-in-training": _late_in_training,

@@ -1,4 +1,4 @@
-"""The command line: ``run``, ``check``, ``explain``, ``power``, ``report`` and ``list``.
+"""The command line: ``run``, ``check``, ``train``, ``explain``, ``power``, ``report`` and ``list``.
 
 Exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interrupted, 3 internal error, 4 usage,
 5 nothing judged.
@@ -24,7 +24,7 @@ exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interr
             5 nothing judged
 """
 LATEST = Path("reports", "latest")
-COMMANDS = ("run", "check", "explain", "power", "report", "list")
+COMMANDS = ("run", "check", "train", "explain", "power", "report", "list")
 INTERRUPTED, INTERNAL_ERROR, USAGE = 2, 3, 4
 
 
@@ -92,7 +92,16 @@ def _parser():
     for name, (expected, _) in CONSTANTS.items():
         constants.add_argument(f"--{name.replace('_', '-')}", type=_literal, metavar="…", help=expected)
 
-    for command in (run, check):
+    train = commands.add_parser("train", help="train both halves and scikit-learn on a CSV file, and judge it")
+    train.set_defaults(command=_train)
+    train.add_argument("--data", required=True, metavar="FILE.csv", help="a table with a row for each sample")
+    train.add_argument(
+        "--target", required=True, metavar="COLUMN", help="the column of labels: its name, or its number"
+    )
+    train.add_argument("--pair", default="logistic_regression", metavar="…", help="logistic_regression or network")
+    train.add_argument("--solver", metavar="…", help="gradient_descent, newton or lbfgs (default: all)")
+
+    for command in (run, check, train):
         command.add_argument(
             "-k", dest="keyword", default="", metavar="EXPR", help="only checks whose id fits: words, and, or, not"
         )
@@ -172,6 +181,15 @@ def _check(args):
     constants = {name: getattr(args, name) for name in CONSTANTS}
     exhibits = args.report is not None
     return _judge(args, lambda **options: check(args.file, exhibits=exhibits, **constants, **options), args.report)
+
+
+def _train(args):
+    from compare.own_data import train
+
+    def judge(**options):
+        return train(args.data, args.target, args.pair, args.solver, **options)
+
+    return _judge(args, judge, None)
 
 
 def _judge(args, judge, output):

@@ -28,7 +28,7 @@ class Judge:
 
     def __init__(self, subject):
         self.subject = subject
-        self._measured = lru_cache(maxsize=None)(lambda case, dtype: measure(subject, subject.cases[case](), dtype))
+        self._measured = lru_cache(maxsize=None)(lambda case, dtype: subject.measure(subject.cases[case](), dtype))
 
     def checks(self, case, dtype):
         """Every check of one case in one dtype, with its final verdict."""
@@ -102,11 +102,11 @@ def measure(subject, case, dtype):
         if isinstance(got, Failure):
             found[quantity] = check(quantity, verdict="error", note=got.says)
             continue
-        verdict = judge_labels if quantity == "predict" else judge_values
+        kind = "predict" if quantity == "predict" else quantity.split(".")[0]
+        verdict = {"predict": judge_labels, "steps": judge_steps}.get(kind, judge_values)
         fields = verdict(got, theirs[quantity], true[quantity], dtype)
         note = [notes[quantity]] if quantity in notes else []
-        if fields["verdict"] == "undecided":
-            note.append(fields.pop("why"))
+        note += [fields.pop("why")] if "why" in fields else []
         if fields["verdict"] == "agree" and quantity in lenient:
             strict = judge_values(got, theirs[quantity], replace(true[quantity], budget=lenient[quantity]), dtype)
             note += [KINK_NOTE] if strict["verdict"] == "wrong" else []
@@ -145,6 +145,23 @@ def judge_values(got, theirs, truth, dtype):
         "worst_index": tuple(int(i) for i in worst),
         "exact": _number(truth.hi[worst]),
     }
+
+
+def judge_steps(got, theirs, truth, dtype):
+    """The fields of a check for what each of several steps led to, (steps, …): told where it is off for the first time.
+
+    Each step is judged from where the candidate stood before it, so the first that is off is where the mistake is.
+    """
+    fields = judge_values(got, theirs, truth, dtype)
+    for k in range(len(got) if fields["verdict"] == "wrong" else 0):
+        step = slice(k, k + 1)
+        parts = (part[step] for part in (truth.hi, truth.lo, truth.radius, truth.budget))
+        here = judge_values(got[step], theirs[step], Truth(*parts, truth.oracle), dtype)
+        if here["verdict"] == "wrong":
+            place = here["worst_index"][1:]
+            where = f" at [{', '.join(map(str, place))}]" if place else ""
+            return here | {"worst_index": (k, *place), "why": f"first off in step {k + 1} of {len(got)}{where}"}
+    return fields
 
 
 def _errors(got, truth, dtype):

@@ -98,18 +98,19 @@ def evaluate(reference, inputs, lift, trajectory=()):
     if trajectory:
         state, after = {}, []
         for params in trajectory:
-            leaves, _, grads, _ = _differentiate(reference, params, inputs, lift)
+            leaves, _, grads, _ = differentiate(reference, params, inputs, lift)
             stepped, state = reference.step(leaves, grads, state, inputs.lr)
             after.append(stepped)
         return {f"steps.{name}": torch.stack([params[name] for params in after]) for name in reference.names}
-    leaves, values, grads, dX = _differentiate(reference, inputs.params, inputs, lift)
+    leaves, values, grads, dX = differentiate(reference, inputs.params, inputs, lift)
     stepped, _ = reference.step(leaves, grads, {}, inputs.lr)
     values |= {f"grad.{name}": g for name, g in grads.items()} | {"grad.X": dX}
     return values | {f"step.{name}": p for name, p in stepped.items()}
 
 
 @torch.enable_grad()  # whatever somebody's file has switched off
-def _differentiate(reference, params, inputs, lift):
+def differentiate(reference, params, inputs, lift):
+    """At these parameters: (the parameters lifted, values by name with the loss, gradients by name, that of X)."""
     leaves = {name: lift(p).requires_grad_() for name, p in params.items()}
     X = lift(inputs.X).requires_grad_()
     y = lift(inputs.y) if inputs.y.dtype.kind == "f" else torch.from_numpy(inputs.y)

@@ -89,6 +89,7 @@ class Results:
     candidate : what was judged: "scratch", or the name of somebody's file
     exhibits : what the report's pictures show besides the checks (:mod:`compare.exhibits`)
     power : how good the judge is, where it was measured (:mod:`compare.power`)
+    training : what training shows besides verdicts, as plain numbers (:mod:`compare.learned`, :mod:`compare.optimum`)
     """
 
     checks: list = field(default_factory=list)
@@ -99,6 +100,7 @@ class Results:
     candidate: str = "scratch"
     exhibits: dict = field(default_factory=dict)
     power: dict = field(default_factory=dict)
+    training: dict = field(default_factory=dict)
 
     @property
     def mine(self):
@@ -145,6 +147,7 @@ class Results:
             "not_judged": self.not_judged,
             "exhibits": _strict(self.exhibits),
             "power": self.power,
+            "training": _strict(self.training),
         }
 
     def to_json(self):
@@ -170,7 +173,7 @@ class Results:
     def read(cls, path):
         """Results from a ``results.json``."""
         found = json.loads(Path(path).read_text(encoding="utf-8"))
-        kept = ("environment", "diagnosis", "not_judged", "interrupted", "candidate", "exhibits", "power")
+        kept = ("environment", "diagnosis", "not_judged", "interrupted", "candidate", "exhibits", "power", "training")
         checks = [Check.from_dict(row) for row in found["checks"]]
         return cls(checks, **{name: found[name] for name in kept if name in found})
 

@@ -50,6 +50,8 @@ def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda 
             if any((subject.pair, case) in failing for case in subject.cases):
                 results.diagnosis += diagnose(subject, results.checks)
         results.interrupted = False
+    for subject in subjects:
+        results.training |= subject.findings
     return results
 
 

@@ -32,6 +32,14 @@ class Subject:
     cases: dict
     rerun: Callable
 
+    findings = {}  # what the results keep besides the checks: of training there is some
+
+    def measure(self, case, dtype):
+        """Every check of one case, by quantity."""
+        from compare.judge import measure
+
+        return measure(self, case, dtype)
+
     @property
     def not_judged(self):
         """The contract's functions that the candidate leaves out, or that mean nothing for this reference."""

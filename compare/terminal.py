@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.results import FAILING
+from compare.terminal_training import show_training
 
 SIGNS = {"agree": "✓", "wrong": "✗", "error": "✗", "disagree": "✗", "unstable": "~", "undecided": "?"}
 STYLES = {"agree": "green", "wrong": "bold red", "error": "bold red", "disagree": "bold red", "unstable": "yellow"}
@@ -62,6 +63,8 @@ def show(results, out, mine, verbose=False):
         out.print(f"? {count} undecided: {note}")
     if results.not_judged:
         out.print(f"Not judged, because missing or without meaning here: {', '.join(results.not_judged)}")
+    if results.training:
+        show_training(results.training, out, verbose)
     out.print()
     out.print(Text(sentence(results, mine), style="" if results.interrupted else STYLES.get(results.verdict, "")))
 

@@ -1,98 +1,381 @@
-"""Binary logistic regression: one sigmoid neuron under binary cross-entropy, trained by gradient descent."""
+"""Logistic regression, binary and multinomial, by gradient descent, Newton's method or L-BFGS.
+
+There is nothing new in the model: two classes are one sigmoid :class:`~scratch.neuron.Neuron` under binary
+cross-entropy, more are a one-layer softmax :class:`~scratch.network.Network` under cross-entropy. Its loss, with n
+samples, is scikit-learn's C·Σ loss_i + ½·Σ W² divided by C·n, so that step lengths do not depend on n:
+
+    f(W, b) = mean_i loss_i + l2/2 · Σ W²,    l2 = 1/(C·n); C = inf means no penalty
+
+The loss is convex, so that every start leads to the same place, and zero will do. The solvers see the parameters as one
+matrix T = [W b], a row for each class (a single row when there are two), and the samples as X̃ = [X 1].
+
+Source: T. Hastie, R. Tibshirani and J. Friedman, *The Elements of Statistical Learning*, 4.4.
+"""
 
 from __future__ import annotations
 
+import warnings
+from collections import deque
+from typing import NamedTuple
+
 import numpy as np
 
+from scratch.activations import sigmoid, softmax
+from scratch.estimator import Classifier, features, fitted, kind, labels
+from scratch.network import Network
 from scratch.neuron import Neuron
-from scratch.optimizers import sgd
+from scratch.optimizers import descend
 
 
-class LogisticRegression:
-    """Binary logistic regression, P(y = 1 | x) = σ(x·W + b), fitted by full-batch gradient descent.
+class Path(NamedTuple):
+    """Where a solver ended: parameters, the loss before each iteration, and whether the tolerance was met."""
 
-    The objective is the mean binary cross-entropy over the samples plus l2/2 · Σ W²; the bias is not penalised.
+    T: object
+    history: list
+    converged: bool
+
+
+# ---- the objective ---------------------------------------------------------------------------------------------------
+
+
+def model_of(T, l2=0.0):
+    """The neuron or one-layer network with the parameters T = [W b], (1 or n_classes, n_features + 1)."""
+    if len(T) == 1:
+        return Neuron(T[0, :-1], T[0, -1], "sigmoid", "bce", l2)
+    return Network({"W1": T[:, :-1], "b1": T[:, -1]}, output="softmax", loss="cross_entropy", l2=l2)
+
+
+def stacked(params):
+    """T = [W b] from a model's parameters or gradients, whose weights come first."""
+    W, b = params.values()
+    return np.column_stack([np.atleast_2d(W), np.atleast_1d(b)])  # (k, d + 1)
+
+
+def objective(T, X, y, l2):
+    """The loss, and its gradient with respect to T."""
+    loss, grads = model_of(T, l2).loss_and_gradients(X, y)
+    return float(loss), stacked(grads)
+
+
+def hessian(T, X, l2):
+    """Second derivatives, (k·(d+1), k·(d+1)) in the order of T.ravel(): l2 on the weights, and for classes j and m
+
+        H_jm = X̃ᵀ diag(p_j·(δ_jm − p_m)) X̃ / n,    with two classes X̃ᵀ diag(p·(1 − p)) X̃ / n.
+
+    With several classes H is singular: the same number added to every class's bias changes no probability. A gradient
+    has nothing in that direction, so filling it changes no Newton step, and lets Cholesky through.
+    """
+    p = model_of(T).forward(X).reshape(len(X), -1)  # (n, k)
+    X1 = np.column_stack([X, np.ones(len(X), X.dtype)])  # (n, d + 1)
+    k, d1 = T.shape
+    H = np.empty((k, d1, k, d1), X.dtype)
+    for j in range(k):
+        for m in range(j, k):
+            s = p[:, j] * ((j == m) - p[:, m])  # (n,)
+            H[j, :, m] = H[m, :, j] = X1.T @ (s[:, np.newaxis] * X1) / len(X)  # symmetric: (d + 1, d + 1)
+    free = np.full(d1, l2 == 0 and k > 1)  # without a penalty, the weights share the biases' freedom
+    free[-1] = k > 1
+    for column in range(d1):
+        H[:, column, :, column] += (0 if column == d1 - 1 else l2) * np.eye(k) + float(free[column])
+    return H.reshape(k * d1, k * d1)
+
+
+def margins(T, X, y):
+    """How much higher the true class's z is than each other's, (n, 1 or n_classes − 1): all above 0 is no mistake."""
+    z = X @ T[:, :-1].T + T[:, -1]  # (n, k)
+    if len(T) == 1:
+        return z * (2 * y - 1)[:, np.newaxis]
+    others = np.arange(len(T)) != y[:, np.newaxis]  # (n, k)
+    return (z[np.arange(len(y)), y][:, np.newaxis] - z)[others].reshape(len(y), -1)
+
+
+def separates(T, X, y):
+    """Whether moving along T makes no margin smaller and some larger, so that the loss falls forever.
+
+    That is possible exactly when the unpenalised loss has no minimum (A. Albert and J. Anderson, *On the existence of
+    maximum likelihood estimates in logistic regression models*, 1984). Margins of 0 are allowed what rounding does.
+    """
+    m = margins(T, X, y)
+    return bool(np.max(m) > 0 and np.min(m) >= -np.sqrt(np.finfo(m.dtype).eps) * np.max(m))
+
+
+# ---- the solvers -----------------------------------------------------------------------------------------------------
+
+
+def gradient_descent(T, X, y, C, tol, max_iter, learning_rate=None, watch=None):
+    """T ← T − learning_rate · ∂f/∂T, with all samples in every step.
+
+    Without a learning rate it is 1/L, which can never raise the loss: L = λ_max(X̃ᵀX̃)/(4n) + l2 bounds the curvature
+    (½ in place of ¼ with several classes; D. Böhning, *Multinomial logistic regression algorithm*, 1992).
+    """
+    l2 = 1 / (C * len(X))
+    if learning_rate is None:
+        X1 = np.column_stack([X, np.ones(len(X), X.dtype)])
+        learning_rate = 1 / float(np.linalg.norm(X1, 2) ** 2 / len(X) / (4 if len(T) == 1 else 2) + l2)
+    model = model_of(T, l2)
+    history = descend(model, X, y, learning_rate, epochs=max_iter, tol=tol, watch=watch)
+    T = stacked(model.params)
+    return Path(T, history, np.max(np.abs(objective(T, X, y, l2)[1])) <= tol)
+
+
+def newton(T, X, y, C, tol, max_iter, learning_rate=None, watch=None):
+    """T ← T − t · H⁻¹ ∂f/∂T, by Cholesky; t is halved until the loss falls as it should (with t = 1, near the minimum).
+
+    What is left at the end is rounding in the gradient, so the last steps take one of twice the precision.
+    """
+    l2, history, converged = 1 / (C * len(X)), [], False
+    loss, dT = objective(T, X, y, l2)
+    for _ in range(max_iter):
+        history.append(loss)
+        if converged := bool(np.max(np.abs(dT)) <= tol):
+            break
+        direction = -solve(hessian(T, X, l2), dT.ravel()).reshape(T.shape)
+        before, T, loss, dT = T, *line_search(T, direction, loss, dT, X, y, l2)
+        if watch:
+            watch(before, T)
+        if np.array_equal(T, before):  # rounding lets it get no lower
+            break
+    if X.dtype == np.float64 and history and len(history) < max_iter:
+        for _ in range(2):
+            T = T - solve(hessian(T, X, l2), _accurate_gradient(T, X, y, C).ravel()).reshape(T.shape)
+    return Path(T, history, converged)
+
+
+def lbfgs(T, X, y, C, tol, max_iter, learning_rate=None, watch=None):
+    """Newton's method without a Hessian: H⁻¹ is guessed from the last ten steps and what they did to the gradient.
+
+    Source: J. Nocedal and S. Wright, *Numerical Optimization*, 7.4 and 7.5.
+    """
+    l2, history, pairs, converged = 1 / (C * len(X)), [], deque(maxlen=10), False
+    loss, dT = objective(T, X, y, l2)
+    for _ in range(max_iter):
+        history.append(loss)
+        if converged := bool(np.max(np.abs(dT)) <= tol):
+            break
+        direction = -_two_loops(dT.ravel(), pairs).reshape(T.shape)
+        if not pairs:
+            direction = direction / max(1.0, float(np.sum(np.abs(dT))))  # nothing is known yet of the scale
+        before, dT_before = T, dT
+        T, loss, dT = line_search(T, direction, loss, dT, X, y, l2)
+        if watch:
+            watch(before, T)
+        moved, change = (T - before).ravel(), (dT - dT_before).ravel()
+        if not moved.any():
+            break
+        if moved @ change > 0:
+            pairs.append((moved, change))
+    return Path(T, history, converged)
+
+
+def line_search(T, direction, loss, dT, X, y, l2):
+    """Step lengths t tried until the loss falls enough and its slope has flattened; returns the new T, loss, gradient.
+
+    Enough is f(t) ≤ f(0) + 10⁻⁴·t·f′(0), flat is f′(t) ≥ 0.9·f′(0) (Wolfe's conditions), and the loss may be off by its
+    rounding: near the minimum nothing else is left of the difference. T itself is returned if nothing will do.
+    """
+    slope = float(np.sum(dT * direction))
+    rounding = 8 * np.finfo(T.dtype).eps * abs(loss)
+    shortest, longest, t = 0.0, np.inf, 1.0
+    for _ in range(60):
+        there = T + T.dtype.type(t) * direction
+        loss_there, dT_there = objective(there, X, y, l2)
+        if not loss_there <= loss + 1e-4 * t * slope + rounding:
+            longest = t
+        elif np.sum(dT_there * direction) < 0.9 * slope:
+            shortest = t
+        else:
+            return there, loss_there, dT_there
+        t = 2 * t if longest == np.inf else (shortest + longest) / 2
+    return T, loss, dT
+
+
+def solve(H, g):
+    """H⁻¹ g for a symmetric, positive H, by Cholesky: H = L Lᵀ, then L u = g and Lᵀ v = u.
+
+    Where rounding has left H not positive, its diagonal is raised until it is: the step turns towards the gradient's.
+    """
+    raised = 0.0
+    while True:
+        try:
+            L = np.linalg.cholesky(H + raised * np.eye(len(H), dtype=H.dtype))
+            return np.linalg.solve(L.T, np.linalg.solve(L, g))
+        except np.linalg.LinAlgError:
+            raised = max(10 * raised, float(np.finfo(H.dtype).eps * np.trace(H)), float(np.finfo(H.dtype).tiny))
+
+
+def _two_loops(g, pairs):
+    """The guess at H⁻¹ g: newest pair first and back again, with γ = sᵀy / yᵀy for the scale in between."""
+    q, kept = g, []
+    for s, y in reversed(pairs):
+        alpha = (s @ q) / (s @ y)
+        q = q - alpha * y
+        kept.append(alpha)
+    if pairs:
+        s, y = pairs[-1]
+        q = (s @ y) / (y @ y) * q
+    for (s, y), alpha in zip(pairs, reversed(kept)):
+        q = q + (alpha - (y @ q) / (s @ y)) * s
+    return q
+
+
+SOLVERS = {"gradient_descent": gradient_descent, "newton": newton, "lbfgs": lbfgs}
+
+
+# ---- a gradient in twice the precision -------------------------------------------------------------------------------
+
+
+def _accurate_gradient(T, X, y, C):
+    """∂f/∂T as if its sums had been taken in twice the precision, in float64.
+
+    z and the sums over samples lose nothing, and the residuals are corrected for what z had to be rounded by. The
+    penalty enters as scikit-learn has it, (Σ_i r_i x̃_iᵀ + [W/C 0]) / n, because l2 = 1/(C·n) is itself rounded.
+    """
+    X1 = np.column_stack([X, np.ones(len(X))])  # (n, d + 1)
+    z, low = (part.T for part in _accurate_product(T, X1.T))  # (n, k)
+    rows = np.arange(len(y))
+    if len(T) == 1:
+        p, r = sigmoid(z), np.where(y[:, np.newaxis] > 0, -sigmoid(-z), sigmoid(z))  # r = p − y
+    else:
+        p = softmax(z)
+        r = p.copy()
+        r[rows, y] = 0
+        r[rows, y] = -np.sum(r, axis=1)  # p − 1 without cancelling
+    r += p * (low - np.sum(p * low, axis=1, keepdims=True))  # (n, k)
+    hi, lo = _accurate_product(r.T, X1)  # (k, d + 1)
+    penalty = np.column_stack([T[:, :-1] / C, np.zeros(len(T))])
+    return ((hi + penalty) + lo) / len(X)
+
+
+def _accurate_product(A, B):
+    """A @ B as a sum of two floats, hi + lo: every product's and every sum's rounding error is itself a float, kept.
+
+    Source: T. Ogita, S. Rump and S. Oishi, *Accurate sum and dot product*, 2005; here summed in pairs.
+    """
+    his, los = [], []
+    for a in A:  # (s,)
+        terms, lost = _two_product(a[:, np.newaxis], B)  # (s, n)
+        lo = np.sum(lost, axis=0)  # (n,)
+        while len(terms) > 1:
+            half = len(terms) // 2
+            pairs, lost = _two_sum(terms[:half], terms[half : 2 * half])
+            lo, terms = lo + np.sum(lost, axis=0), np.concatenate([pairs, terms[2 * half :]])
+        hi, lo = _two_sum(terms[0], lo)
+        his.append(hi)
+        los.append(lo)
+    return np.stack(his), np.stack(los)
+
+
+def _two_sum(a, b):
+    """a + b rounded, and what the rounding took away (D. Knuth, *The Art of Computer Programming*, 4.2.2)."""
+    total = a + b
+    b_seen = total - a
+    return total, (a - (total - b_seen)) + (b - b_seen)
+
+
+def _two_product(a, b):
+    """a · b rounded, and what the rounding took away: halves of 26 bits multiply without any (T. Dekker, 1971)."""
+    product, (a1, a2), (b1, b2) = a * b, _halves(a), _halves(b)
+    return product, ((a1 * b1 - product) + a1 * b2 + a2 * b1) + a2 * b2
+
+
+def _halves(a):
+    shifted = (2.0**27 + 1) * a
+    upper = shifted - (shifted - a)
+    return upper, a - upper
+
+
+# ---- the estimator ---------------------------------------------------------------------------------------------------
+
+
+class LogisticRegression(Classifier):
+    """Logistic regression as a scikit-learn classifier.
 
     Parameters
     ----------
-    l2 : strength of the penalty
-    learning_rate : step length
-    max_iter : most steps
-    tol : stop when no element of the gradient is larger
+    C : inverse strength of the penalty ½·Σ W² beside the summed loss, as in scikit-learn; ``np.inf`` for none
+    solver : "gradient_descent", "newton" or "lbfgs"
+    learning_rate : step length of gradient descent on the mean loss; None: the longest that can never raise it
+    max_iter : most iterations
+    tol : stop when no element of the gradient of the mean loss is larger
 
     Attributes
     ----------
-    coef_ (1, n_features), intercept_ (1,), classes_ (2,), n_iter_, loss_history_ (the loss before each step)
+    coef_ (1 or n_classes, n_features), intercept_ (1 or n_classes,), classes_, n_iter_, n_features_in_,
+    loss_history_ (the loss before each iteration), model_ (the neuron or network), separated_ (whether the unpenalised
+    loss has no minimum, because the classes can be separated)
 
-    Source: T. Hastie et al., *The Elements of Statistical Learning*, 4.4.
+    Warns
+    -----
+    ConvergenceWarning : ``max_iter`` was not enough for ``tol``, or rounding let the gradient get no smaller; or the
+        unpenalised loss has no minimum, and the model is left where that became certain
     """
 
-    def __init__(self, l2=0.0, learning_rate=0.5, max_iter=10_000, tol=1e-6):
-        self.l2, self.learning_rate, self.max_iter, self.tol = l2, learning_rate, max_iter, tol
+    def __init__(self, C=1.0, solver="newton", learning_rate=None, max_iter=1000, tol=1e-6):
+        self.C, self.solver, self.learning_rate, self.max_iter, self.tol = C, solver, learning_rate, max_iter, tol
 
-    @classmethod
-    def from_params(cls, W, b, l2=0.0):
-        """A model that is already fitted: weights W (n_features,) and bias b, classes 0 and 1."""
-        model = cls(l2)
-        model.classes_, model.n_iter_, model.loss_history_ = np.array([0, 1]), 0, []
-        model.neuron_ = Neuron(W, b, "sigmoid", "bce", l2)
-        return model
+    def fit(self, X, y, watch=None):
+        """Fit to X (n_samples, n_features) and labels y (n_samples,) of any kind; returns self.
 
-    @property
-    def coef_(self):
-        """The weights, (1, n_features)."""
-        return self.neuron_.params["W"][np.newaxis]
-
-    @property
-    def intercept_(self):
-        """The bias, (1,)."""
-        return self.neuron_.params["b"][np.newaxis]
-
-    def fit(self, X, y):
-        """Fit to X (n_samples, n_features) and two-class labels y (n_samples,) of any kind; returns self.
-
-        Starts from zero, which is fine here and not in a network: the loss is convex, so every start leads to the
-        same place.
+        ``watch`` is called after every iteration: with a :class:`~scratch.optimizers.Step` by gradient descent, with
+        T = [W b] before and after by the others.
 
         Raises
         ------
-        ValueError : y has not exactly two classes
+        ValueError : data that are not finite numbers, labels that are none, a parameter out of range
         """
-        self.classes_, y = np.unique(y, return_inverse=True)
-        if len(self.classes_) != 2:
-            raise ValueError(f"two classes expected, but y has {len(self.classes_)}: {self.classes_[:5]}")
-        y = y.astype(X.dtype)
-        neuron = Neuron(np.zeros(X.shape[1], X.dtype), np.zeros((), X.dtype), "sigmoid", "bce", self.l2)
-        self.neuron_, self.loss_history_ = neuron, []
-        for step in range(self.max_iter + 1):
-            self.loss_history_.append(float(neuron.loss(X, y)))
-            grads = neuron.gradients(X, y)
-            if max(np.max(np.abs(g)) for g in grads.values()) <= self.tol or step == self.max_iter:
-                self.n_iter_ = step
-                return self
-            neuron.params, _ = sgd(neuron.params, grads, {}, self.learning_rate)
+        if self.solver not in SOLVERS:
+            raise ValueError(f"solver: expected one of {', '.join(SOLVERS)}; got {self.solver!r}")
+        if not self.C > 0:
+            raise ValueError(f"C: expected a number above 0, np.inf for no penalty; got {self.C!r}")
+        X = features(X)
+        classes, y = labels(y, len(X))
+        k = 1 if len(classes) == 2 else len(classes)
+        y = y.astype(X.dtype) if k == 1 else y
+        start = np.zeros((k, X.shape[1] + 1), X.dtype)
+        path = towards_infinity(start, X, y) if np.isinf(self.C) else None
+        self.separated_ = path is not None
+        if self.separated_:
+            message = "the classes can be separated, so without a penalty there is no best fit: give a finite C"
+            warnings.warn(message, kind("ConvergenceWarning", UserWarning), stacklevel=2)
+        else:
+            path = SOLVERS[self.solver](start, X, y, self.C, self.tol, self.max_iter, self.learning_rate, watch)
+            if not path.converged:
+                message = f"{self.solver} did not reach tol={self.tol} in {len(path.history)} iterations"
+                warnings.warn(message, kind("ConvergenceWarning", UserWarning), stacklevel=2)
+        self.classes_, self.n_features_in_ = classes, X.shape[1]
+        self.model_ = model_of(path.T, 1 / (self.C * len(X)))
+        self.loss_history_, self.n_iter_ = path.history, len(path.history)
+        self.coef_, self.intercept_ = path.T[:, :-1], path.T[:, -1]
         return self
 
-    def logit(self, X):
-        """z = X @ W + b, (n_samples,): the logarithm of the odds of the second class."""
-        return self.neuron_.propagate(X)["z"]
+    def decision_function(self, X):
+        """z: the log-odds of the second class (n_samples,), or a number for each class (n_samples, n_classes)."""
+        X = features(X, fitted(self))
+        z = X @ self.coef_.T + self.intercept_  # (n, k)
+        return z[:, 0] if len(self.coef_) == 1 else z
 
-    def probability(self, X):
-        """σ(z), (n_samples,): the probability of the second class."""
-        return self.neuron_.forward(X)
-
-    def loss(self, X, y):
-        """Mean binary cross-entropy plus penalty, a scalar; y (n_samples,) of 0 and 1."""
-        return self.neuron_.loss(X, y)
-
-    def gradients(self, X, y):
-        """dW = Xᵀ(σ(z) − y)/n + l2·W and db = mean(σ(z) − y)."""
-        return self.neuron_.gradients(X, y)
-
-    def input_gradient(self, X, y):
-        """The gradient of the loss with respect to X, (n_samples, n_features)."""
-        return self.neuron_.input_gradient(X, y)
+    def predict_proba(self, X):
+        """Probability of each class, (n_samples, n_classes)."""
+        X = features(X, fitted(self))
+        p = self.model_.forward(X)
+        return p if p.ndim == 2 else np.column_stack([1 - p, p])
 
     def predict(self, X):
-        """Class labels, (n_samples,): the second class where its probability is above ½."""
-        return self.classes_[self.neuron_.predict(X)]
+        """The likeliest class of each row, (n_samples,)."""
+        z = self.decision_function(X)
+        return self.classes_[np.argmax(z, axis=1) if z.ndim == 2 else (z > 0).astype(int)]
+
+
+def towards_infinity(T, X, y):
+    """Where Newton's method without a penalty has shown that it would never end, as a :class:`Path`; else None."""
+    history = []
+    for _ in range(50):
+        loss, dT = objective(T, X, y, 0.0)
+        history.append(loss)
+        direction = -solve(hessian(T, X, 0.0), dT.ravel()).reshape(T.shape)
+        before, (T, _, _) = T, line_search(T, direction, loss, dT, X, y, 0.0)
+        if separates(T, X, y) or separates(direction, X, y):
+            return Path(T, history, False)
+        if np.array_equal(T, before):
+            return None
+    return None

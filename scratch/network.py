@@ -8,6 +8,7 @@ import numpy as np
 
 from scratch.activations import ACTIVATIONS, ELEMENTWISE, look_up
 from scratch.losses import LOSSES
+from scratch.optimizers import descend
 
 
 def init_params(layers, rng):
@@ -90,19 +91,32 @@ class Network:
 
     def gradients(self, X, y):
         """Backpropagation: the gradient of the loss with respect to every parameter, of its shape."""
-        return self._backward(X, y)[0]
+        return self._backward(self.propagate(X), X, y)[0]
+
+    def loss_and_gradients(self, X, y):
+        """Both, from one forward pass: what a step of training needs."""
+        values = self.propagate(X)
+        return self.cost(values, y), self._backward(values, X, y)[0]
 
     def input_gradient(self, X, y):
         """The gradient of the loss with respect to X, (n_samples, n_features)."""
-        return self._backward(X, y)[1]
+        return self._backward(self.propagate(X), X, y)[1]
 
     def predict(self, X):
         """Class labels, (n_samples,) integers: the largest z, or, with a single output, 1 where z > 0."""
         z = self.propagate(X)[f"z{self.depth}"]  # (n, k)
         return np.argmax(z, axis=-1) if z.shape[-1] > 1 else np.asarray(z[..., 0] > 0).astype(int)
 
-    def _backward(self, X, y):
-        values, grads = {"a0": X} | self.propagate(X), {}
+    def fit(self, X, y, lr, epochs, optimizer="sgd", batch_size=None, rng=None, tol=0.0, watch=None, **options):
+        """Train by :func:`~scratch.optimizers.descend`, which says what the parameters are; returns self.
+
+        The loss of every batch before its step is kept in ``loss_history``.
+        """
+        self.loss_history = descend(self, X, y, lr, epochs, optimizer, batch_size, rng, tol, watch, **options)
+        return self
+
+    def _backward(self, values, X, y):
+        values, grads = {"a0": X} | values, {}
         z, a = values[f"z{self.depth}"], values[f"a{self.depth}"]
         # A loss that takes the logit has the output's derivative inside: its gradient is dz, and there is no da.
         dz = self.objective.gradient(z, y) if self.objective.contains else None  # (n, k)

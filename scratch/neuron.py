@@ -61,9 +61,12 @@ class Neuron:
 
     def gradients(self, X, y):
         """dW = Σ_i dz_i·x_i + l2·W and db = Σ_i dz_i, of the parameters' shapes; the mean's 1/n is inside dz."""
-        dz = self._dz(self.propagate(X), y)  # (n,)
-        dW = X.T @ dz  # (d,)
-        return {"W": dW + self.l2 * self.params["W"] if self.l2 else dW, "b": np.sum(dz)}
+        return self._gradients(self.propagate(X), X, y)
+
+    def loss_and_gradients(self, X, y):
+        """Both, from one forward pass: what a step of training needs."""
+        values = self.propagate(X)
+        return self.cost(values, y), self._gradients(values, X, y)
 
     def input_gradient(self, X, y):
         """dX = dz·Wᵀ, (n_samples, n_features)."""
@@ -72,6 +75,11 @@ class Neuron:
     def predict(self, X):
         """Class labels, (n_samples,) integers: 1 where z > 0, which for the sigmoid is where a > ½."""
         return np.asarray(self.propagate(X)["z"] > 0).astype(int)
+
+    def _gradients(self, values, X, y):
+        dz = self._dz(values, y)  # (n,)
+        dW = X.T @ dz  # (d,)
+        return {"W": dW + self.l2 * self.params["W"] if self.l2 else dW, "b": np.sum(dz)}
 
     def _dz(self, values, y):
         if self.objective.contains:  # the loss takes the logit: the activation's derivative is already inside

@@ -1,9 +1,12 @@
 """Optimizers, each as one pure step: parameters, gradients and state in, new parameters and state out.
 
-Nothing is updated in place, so no layer can see a neighbour that has already moved.
+Nothing is updated in place, so no layer can see a neighbour that has already moved. ``descend`` is the loop around
+them, which trains any model that has ``params`` and ``loss_and_gradients``.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 
@@ -56,3 +59,58 @@ def adam(params, grads, state, lr, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.
 
 
 OPTIMIZERS = {"sgd": sgd, "adam": adam}
+
+
+class Step(NamedTuple):
+    """One step of training, as it is told to who watches: what it started from, and where it led."""
+
+    number: int  # from 1
+    rows: np.ndarray  # the samples of its batch
+    loss: float  # of the batch, before the step
+    lr: float
+    params: dict
+    state: dict
+    params_after: dict
+    state_after: dict
+
+
+def minibatches(n_samples, batch_size=None, rng=None):
+    """One pass through the samples, as a list of index arrays: shuffled and cut, or all at once without a batch size.
+
+    Drawn from NumPy in both halves, so that the same seed gives both the same batches. The last may be shorter.
+    """
+    if batch_size is None:
+        return [np.arange(n_samples)]
+    order = rng.permutation(n_samples)
+    return [order[start : start + batch_size] for start in range(0, n_samples, batch_size)]
+
+
+def descend(model, X, y, lr, epochs, optimizer="sgd", batch_size=None, rng=None, tol=0.0, watch=None, **options):
+    """Train ``model.params`` by an optimizer; returns the loss of every batch before its step.
+
+    Stops early after a pass through the data in which no element of the mean gradient was larger than ``tol``.
+
+    Parameters
+    ----------
+    model : anything with ``params`` and ``loss_and_gradients(X, y)``; gets new parameters after every step
+    X, y : (n_samples, …) all the samples
+    lr : learning rate
+    epochs : most passes through the data
+    optimizer, options : "sgd" or "adam", and what they take besides
+    batch_size, rng : size of the mini-batches and the :class:`numpy.random.Generator` that shuffles; None: all at once
+    watch : called with every :class:`Step`
+    """
+    state, history = {}, []
+    for _ in range(epochs):
+        mean = dict.fromkeys(model.params, 0.0)
+        for rows in minibatches(len(X), batch_size, rng):
+            loss, grads = model.loss_and_gradients(X[rows], y[rows])
+            before, before_state = model.params, state
+            model.params, state = OPTIMIZERS[optimizer](before, grads, before_state, lr, **options)
+            history.append(float(loss))
+            mean = {name: mean[name] + len(rows) / len(X) * g for name, g in grads.items()}
+            if watch:
+                watch(Step(len(history), rows, history[-1], lr, before, before_state, model.params, state))
+        if max(np.max(np.abs(g)) for g in mean.values()) <= tol:
+            break
+    return history

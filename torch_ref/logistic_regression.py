@@ -1,99 +1,314 @@
-"""Binary logistic regression: one sigmoid neuron under binary cross-entropy, trained by gradient descent."""
+"""Logistic regression, binary and multinomial, by gradient descent, Newton's method or L-BFGS.
+
+There is nothing new in the model: two classes are one sigmoid :class:`~torch_ref.neuron.Neuron` under binary
+cross-entropy, more are a one-layer softmax :class:`~torch_ref.network.Network` under cross-entropy. Its loss, with n
+samples, is scikit-learn's C·Σ loss_i + ½·Σ W² divided by C·n, so that step lengths do not depend on n:
+
+    f(W, b) = mean_i loss_i + l2/2 · Σ W²,    l2 = 1/(C·n); C = inf means no penalty
+
+The loss is convex, so that every start leads to the same place, and zero will do. The solvers see the parameters as one
+matrix T = [W b], a row for each class (a single row when there are two), and the samples as X̃ = [X 1].
+
+Source: T. Hastie, R. Tibshirani and J. Friedman, *The Elements of Statistical Learning*, 4.4.
+"""
 
 from __future__ import annotations
 
+import warnings
+from typing import NamedTuple
+
 import numpy as np
 import torch
+from torch import nn
 
+from torch_ref.estimator import Classifier, features, fitted, kind, labels
+from torch_ref.network import Network
 from torch_ref.neuron import Neuron
+from torch_ref.optimizers import descend
 
 
-class LogisticRegression:
-    """Binary logistic regression, P(y = 1 | x) = σ(x·W + b), fitted by full-batch gradient descent.
+class Path(NamedTuple):
+    """Where a solver ended: parameters, the loss before each iteration, and whether the tolerance was met."""
 
-    The objective is the mean binary cross-entropy over the samples plus l2/2 · Σ W²; the bias is not penalised.
+    T: object
+    history: list
+    converged: bool
+
+
+# ---- the objective ---------------------------------------------------------------------------------------------------
+
+
+def model_of(T, l2=0.0):
+    """The neuron or one-layer network with the parameters T = [W b], (1 or n_classes, n_features + 1)."""
+    if len(T) == 1:
+        return Neuron(T[0, :-1], T[0, -1], "sigmoid", "bce", l2)
+    return Network({"W1": T[:, :-1], "b1": T[:, -1]}, output="softmax", loss="cross_entropy", l2=l2)
+
+
+def stacked(params):
+    """T = [W b] from a model's parameters or gradients, whose weights come first."""
+    W, b = params.values()
+    return torch.column_stack([torch.atleast_2d(W), torch.atleast_1d(b)])  # (k, d + 1)
+
+
+def objective(T, X, y, l2):
+    """The loss, and its gradient with respect to T, by autograd."""
+    loss, grads = model_of(T, l2).loss_and_gradients(X, y)
+    return float(loss), stacked(grads)
+
+
+def hessian(T, X, l2):
+    """Second derivatives, (k·(d+1), k·(d+1)) in the order of T.ravel(), by autograd through :func:`objective`'s loss.
+
+    They do not depend on the labels. With several classes they are filled where they are singular, as in the scratch
+    half: the same number added to every class's bias changes no probability.
+    """
+    k, d1 = T.shape
+    y = X.new_zeros(len(X)) if k == 1 else torch.zeros(len(X), dtype=torch.long)
+    module = _Loss(model_of(T, l2))
+    names = [name for name, _ in module.named_parameters()]
+
+    def loss(t):
+        W, b = t.reshape(k, d1)[:, :-1], t.reshape(k, d1)[:, -1]
+        parts = (W, b) if k > 1 else (W[0], b[0])
+        return torch.func.functional_call(module, dict(zip(names, parts)), (X, y))
+
+    H = torch.autograd.functional.hessian(loss, T.ravel(), vectorize=True).reshape(k, d1, k, d1)
+    free = torch.full((d1,), float(l2 == 0 and k > 1), dtype=T.dtype)
+    free[-1] = float(k > 1)
+    return (H + torch.diag(free)[:, None, :]).reshape(k * d1, k * d1)
+
+
+class _Loss(nn.Module):
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+
+    def forward(self, X, y):
+        return self.model.loss(X, y)
+
+
+def margins(T, X, y):
+    """How much higher the true class's z is than each other's, (n, 1 or n_classes − 1): all above 0 is no mistake."""
+    z = torch.nn.functional.linear(X, T[:, :-1], T[:, -1])  # (n, k)
+    if len(T) == 1:
+        return z * (2 * y - 1).unsqueeze(1)
+    others = torch.arange(len(T)) != y.unsqueeze(1)  # (n, k)
+    return (z.gather(1, y.unsqueeze(1)) - z)[others].reshape(len(y), -1)
+
+
+def separates(T, X, y):
+    """Whether moving along T makes no margin smaller and some larger, so that the loss falls forever.
+
+    That is possible exactly when the unpenalised loss has no minimum (A. Albert and J. Anderson, *On the existence of
+    maximum likelihood estimates in logistic regression models*, 1984). Margins of 0 are allowed what rounding does.
+    """
+    m = margins(T, X, y)
+    return bool(m.max() > 0 and m.min() >= -(torch.finfo(m.dtype).eps ** 0.5) * m.max())
+
+
+# ---- the solvers -----------------------------------------------------------------------------------------------------
+
+
+def gradient_descent(T, X, y, C, tol, max_iter, learning_rate=None, watch=None):
+    """T ← T − learning_rate · ∂f/∂T, with all samples in every step.
+
+    Without a learning rate it is 1/L, which can never raise the loss: L = λ_max(X̃ᵀX̃)/(4n) + l2 bounds the curvature
+    (½ in place of ¼ with several classes; D. Böhning, *Multinomial logistic regression algorithm*, 1992).
+    """
+    l2 = 1 / (C * len(X))
+    if learning_rate is None:
+        X1 = torch.column_stack([X, X.new_ones(len(X))])
+        learning_rate = 1 / float(torch.linalg.norm(X1, 2) ** 2 / len(X) / (4 if len(T) == 1 else 2) + l2)
+    model = model_of(T, l2)
+    history = descend(model, X, y, learning_rate, epochs=max_iter, tol=tol, watch=watch)
+    T = stacked(model.params).detach()
+    return Path(T, history, bool(objective(T, X, y, l2)[1].abs().max() <= tol))
+
+
+def newton(T, X, y, C, tol, max_iter, learning_rate=None, watch=None):
+    """T ← T − t · H⁻¹ ∂f/∂T, by Cholesky; t is halved until the loss falls as it should (t = 1, near the minimum)."""
+    l2, history, converged = 1 / (C * len(X)), [], False
+    loss, dT = objective(T, X, y, l2)
+    for _ in range(max_iter):
+        history.append(loss)
+        if converged := bool(dT.abs().max() <= tol):
+            break
+        direction = -solve(hessian(T, X, l2), dT.ravel()).reshape(T.shape)
+        before, (T, loss, dT) = T, line_search(T, direction, loss, dT, X, y, l2)
+        if watch:
+            watch(before, T)
+        if torch.equal(T, before):  # rounding lets it get no lower
+            break
+    return Path(T, history, converged)
+
+
+def lbfgs(T, X, y, C, tol, max_iter, learning_rate=None, watch=None):
+    """Newton's method without a Hessian: :class:`torch.optim.LBFGS` with its strong Wolfe line search."""
+    l2, history, converged = 1 / (C * len(X)), [], False
+    model = model_of(T, l2)
+    optimizer = torch.optim.LBFGS(
+        model.parameters(),
+        max_iter=1,  # for each call of step; its memory lasts
+        max_eval=100,
+        history_size=10,
+        tolerance_grad=0,
+        tolerance_change=0,
+        line_search_fn="strong_wolfe",
+    )
+
+    def closure():
+        optimizer.zero_grad()
+        loss = model.loss(X, y)
+        loss.backward()
+        return loss
+
+    for _ in range(max_iter):
+        before = stacked(model.params).detach()
+        loss, dT = objective(before, X, y, l2)
+        history.append(loss)
+        if converged := bool(dT.abs().max() <= tol):
+            break
+        optimizer.step(closure)
+        T = stacked(model.params).detach()
+        if watch:
+            watch(before, T)
+        if torch.equal(T, before):
+            break
+    return Path(stacked(model.params).detach(), history, converged)
+
+
+def line_search(T, direction, loss, dT, X, y, l2):
+    """Step lengths t tried until the loss falls enough and its slope has flattened; returns the new T, loss, gradient.
+
+    Enough is f(t) ≤ f(0) + 10⁻⁴·t·f′(0), flat is f′(t) ≥ 0.9·f′(0) (Wolfe's conditions), and the loss may be off by its
+    rounding: near the minimum nothing else is left of the difference. T itself is returned if nothing will do.
+    """
+    slope = float(torch.sum(dT * direction))
+    rounding = 8 * torch.finfo(T.dtype).eps * abs(loss)
+    shortest, longest, t = 0.0, float("inf"), 1.0
+    for _ in range(60):
+        there = T + t * direction
+        loss_there, dT_there = objective(there, X, y, l2)
+        if not loss_there <= loss + 1e-4 * t * slope + rounding:
+            longest = t
+        elif torch.sum(dT_there * direction) < 0.9 * slope:
+            shortest = t
+        else:
+            return there, loss_there, dT_there
+        t = 2 * t if longest == float("inf") else (shortest + longest) / 2
+    return T, loss, dT
+
+
+def solve(H, g):
+    """H⁻¹ g for a symmetric, positive H, by Cholesky: :func:`torch.linalg.cholesky` and :func:`torch.cholesky_solve`.
+
+    Where rounding has left H not positive, its diagonal is raised until it is: the step turns towards the gradient's.
+    """
+    raised, eye = 0.0, torch.eye(len(H), dtype=H.dtype)
+    while True:
+        L, failed = torch.linalg.cholesky_ex(H + raised * eye)
+        if not failed:
+            return torch.cholesky_solve(g.unsqueeze(1), L).squeeze(1)
+        raised = max(10 * raised, float(torch.finfo(H.dtype).eps * torch.trace(H)), torch.finfo(H.dtype).tiny)
+
+
+SOLVERS = {"gradient_descent": gradient_descent, "newton": newton, "lbfgs": lbfgs}
+
+
+# ---- the estimator ---------------------------------------------------------------------------------------------------
+
+
+class LogisticRegression(Classifier):
+    """Logistic regression as a scikit-learn classifier.
 
     Parameters
     ----------
-    l2 : strength of the penalty
-    learning_rate : step length
-    max_iter : most steps
-    tol : stop when no element of the gradient is larger
+    C : inverse strength of the penalty ½·Σ W² beside the summed loss, as in scikit-learn; ``np.inf`` for none
+    solver : "gradient_descent", "newton" or "lbfgs"
+    learning_rate : step length of gradient descent on the mean loss; None: the longest that can never raise it
+    max_iter : most iterations
+    tol : stop when no element of the gradient of the mean loss is larger
 
     Attributes
     ----------
-    coef_ (1, n_features), intercept_ (1,), classes_ (2,), n_iter_, loss_history_ (the loss before each step)
+    coef_ (1 or n_classes, n_features), intercept_ (1 or n_classes,), classes_, n_iter_, n_features_in_,
+    loss_history_ (the loss before each iteration), model_ (the neuron or network), separated_ (whether the unpenalised
+    loss has no minimum, because the classes can be separated)
+
+    Warns
+    -----
+    ConvergenceWarning : ``max_iter`` was not enough for ``tol``, or rounding let the gradient get no smaller; or the
+        unpenalised loss has no minimum, and the model is left where that became certain
     """
 
-    def __init__(self, l2=0.0, learning_rate=0.5, max_iter=10_000, tol=1e-6):
-        self.l2, self.learning_rate, self.max_iter, self.tol = l2, learning_rate, max_iter, tol
+    def __init__(self, C=1.0, solver="newton", learning_rate=None, max_iter=1000, tol=1e-6):
+        self.C, self.solver, self.learning_rate, self.max_iter, self.tol = C, solver, learning_rate, max_iter, tol
 
-    @classmethod
-    def from_params(cls, W, b, l2=0.0):
-        """A model that is already fitted: weights W (n_features,) and bias b, classes 0 and 1."""
-        model = cls(l2)
-        model.classes_, model.n_iter_, model.loss_history_ = np.array([0, 1]), 0, []
-        model.neuron_ = Neuron(W, b, "sigmoid", "bce", l2)
-        return model
+    def fit(self, X, y, watch=None):
+        """Fit to X (n_samples, n_features) and labels y (n_samples,) of any kind; returns self.
 
-    @property
-    def coef_(self):
-        """The weights, (1, n_features)."""
-        return self.neuron_.params["W"].detach().numpy()[np.newaxis]
-
-    @property
-    def intercept_(self):
-        """The bias, (1,)."""
-        return self.neuron_.params["b"].detach().numpy()[np.newaxis]
-
-    def fit(self, X, y):
-        """Fit to X (n_samples, n_features) and two-class labels y (n_samples,) of any kind; returns self.
-
-        Starts from zero, which is fine here and not in a network: the loss is convex, so every start leads to the
-        same place.
+        ``watch`` is called after every iteration: with a :class:`~torch_ref.optimizers.Step` by gradient descent, with
+        T = [W b] before and after by the others.
 
         Raises
         ------
-        ValueError : y has not exactly two classes
+        ValueError : data that are not finite numbers, labels that are none, a parameter out of range
         """
-        self.classes_, y = np.unique(y, return_inverse=True)
-        if len(self.classes_) != 2:
-            raise ValueError(f"two classes expected, but y has {len(self.classes_)}: {self.classes_[:5]}")
-        y = torch.as_tensor(y, dtype=X.dtype)
-        neuron = Neuron(X.new_zeros(X.shape[1]), X.new_zeros(()), "sigmoid", "bce", self.l2)
-        self.neuron_, self.loss_history_ = neuron, []
-        optimizer = torch.optim.SGD(neuron.parameters(), lr=self.learning_rate)
-        for step in range(self.max_iter + 1):
-            optimizer.zero_grad()
-            loss = neuron.loss(X, y)
-            loss.backward()
-            self.loss_history_.append(loss.item())
-            if max(p.grad.abs().max() for p in neuron.parameters()) <= self.tol or step == self.max_iter:
-                self.n_iter_ = step
-                return self
-            optimizer.step()
+        if self.solver not in SOLVERS:
+            raise ValueError(f"solver: expected one of {', '.join(SOLVERS)}; got {self.solver!r}")
+        if not self.C > 0:
+            raise ValueError(f"C: expected a number above 0, np.inf for no penalty; got {self.C!r}")
+        X = features(X)
+        classes, y = labels(y, len(X))
+        k = 1 if len(classes) == 2 else len(classes)
+        X = torch.tensor(X)
+        y = torch.as_tensor(y, dtype=X.dtype if k == 1 else torch.long)
+        start = X.new_zeros((k, X.shape[1] + 1))
+        path = towards_infinity(start, X, y) if np.isinf(self.C) else None
+        self.separated_ = path is not None
+        if self.separated_:
+            message = "the classes can be separated, so without a penalty there is no best fit: give a finite C"
+            warnings.warn(message, kind("ConvergenceWarning", UserWarning), stacklevel=2)
+        else:
+            path = SOLVERS[self.solver](start, X, y, self.C, self.tol, self.max_iter, self.learning_rate, watch)
+            if not path.converged:
+                message = f"{self.solver} did not reach tol={self.tol} in {len(path.history)} iterations"
+                warnings.warn(message, kind("ConvergenceWarning", UserWarning), stacklevel=2)
+        self.classes_, self.n_features_in_ = classes, X.shape[1]
+        self.model_ = model_of(path.T, 1 / (self.C * len(X)))
+        self.loss_history_, self.n_iter_ = path.history, len(path.history)
+        self.coef_, self.intercept_ = path.T[:, :-1].numpy(), path.T[:, -1].numpy()
         return self
 
-    def logit(self, X):
-        """z = X @ W + b, (n_samples,): the logarithm of the odds of the second class."""
-        return self.neuron_.propagate(X)["z"]
+    def decision_function(self, X):
+        """z: the log-odds of the second class (n_samples,), or a number for each class (n_samples, n_classes)."""
+        X = features(X, fitted(self))
+        z = X @ self.coef_.T + self.intercept_  # (n, k)
+        return z[:, 0] if len(self.coef_) == 1 else z
 
-    def probability(self, X):
-        """σ(z), (n_samples,): the probability of the second class."""
-        return self.neuron_.forward(X)
-
-    def loss(self, X, y):
-        """Mean binary cross-entropy plus penalty, a scalar; y (n_samples,) of 0 and 1."""
-        return self.neuron_.loss(X, y)
-
-    def gradients(self, X, y):
-        """dW and db, by autograd."""
-        return self.neuron_.gradients(X, y)
-
-    def input_gradient(self, X, y):
-        """The gradient of the loss with respect to X, (n_samples, n_features), by autograd."""
-        return self.neuron_.input_gradient(X, y)
+    def predict_proba(self, X):
+        """Probability of each class, (n_samples, n_classes)."""
+        X = torch.tensor(features(X, fitted(self)), dtype=torch.from_numpy(self.coef_).dtype)
+        p = self.model_.forward(X).detach().numpy()
+        return p if p.ndim == 2 else np.column_stack([1 - p, p])
 
     def predict(self, X):
-        """Class labels, (n_samples,): the second class where its probability is above ½."""
-        return self.classes_[self.neuron_.predict(X).numpy()]
+        """The likeliest class of each row, (n_samples,)."""
+        z = self.decision_function(X)
+        return self.classes_[np.argmax(z, axis=1) if z.ndim == 2 else (z > 0).astype(int)]
+
+
+def towards_infinity(T, X, y):
+    """Where Newton's method without a penalty has shown that it would never end, as a :class:`Path`; else None."""
+    history = []
+    for _ in range(50):
+        loss, dT = objective(T, X, y, 0.0)
+        history.append(loss)
+        direction = -solve(hessian(T, X, 0.0), dT.ravel()).reshape(T.shape)
+        before, (T, _, _) = T, line_search(T, direction, loss, dT, X, y, 0.0)
+        if separates(T, X, y) or separates(direction, X, y):
+            return Path(T, history, False)
+        if torch.equal(T, before):
+            return None
+    return None

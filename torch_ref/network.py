@@ -10,6 +10,7 @@ from torch import nn
 
 from torch_ref.activations import ACTIVATIONS, ELEMENTWISE, look_up
 from torch_ref.losses import LOSSES
+from torch_ref.optimizers import descend
 
 
 def init_params(layers, rng):
@@ -94,6 +95,11 @@ class Network(nn.Module):
         """The gradient of the loss with respect to every parameter, of its shape, by autograd."""
         return dict(zip(self.params, torch.autograd.grad(self.loss(X, y), list(self.params.values()))))
 
+    def loss_and_gradients(self, X, y):
+        """Both, from one forward pass: what a step of training needs."""
+        loss = self.loss(X, y)
+        return loss.detach(), dict(zip(self.params, torch.autograd.grad(loss, list(self.params.values()))))
+
     def input_gradient(self, X, y):
         """The gradient of the loss with respect to X, (n_samples, n_features), by autograd."""
         X = X.detach().requires_grad_()
@@ -103,3 +109,11 @@ class Network(nn.Module):
         """Class labels, (n_samples,) integers: the largest z, or, with a single output, 1 where z > 0."""
         z = self.propagate(X)[f"z{self.depth}"]  # (n, k)
         return torch.argmax(z, dim=-1) if z.shape[-1] > 1 else (z[..., 0] > 0).long()
+
+    def fit(self, X, y, lr, epochs, optimizer="sgd", batch_size=None, rng=None, tol=0.0, watch=None, **options):
+        """Train by :func:`~torch_ref.optimizers.descend`, which says what the parameters are; returns self.
+
+        The loss of every batch before its step is kept in ``loss_history``.
+        """
+        self.loss_history = descend(self, X, y, lr, epochs, optimizer, batch_size, rng, tol, watch, **options)
+        return self

@@ -65,6 +65,11 @@ class Neuron(nn.Module):
         """dW and db, of the parameters' shapes, by autograd."""
         return dict(zip(self.params, torch.autograd.grad(self.loss(X, y), list(self.params.values()))))
 
+    def loss_and_gradients(self, X, y):
+        """Both, from one forward pass: what a step of training needs."""
+        loss = self.loss(X, y)
+        return loss.detach(), dict(zip(self.params, torch.autograd.grad(loss, list(self.params.values()))))
+
     def input_gradient(self, X, y):
         """dX, (n_samples, n_features), by autograd."""
         X = X.detach().requires_grad_()

@@ -2,11 +2,15 @@
 
 These are the update rules of :mod:`torch.optim`, written as expressions on tensors so that a step can be taken in any
 arithmetic (``torch.optim`` keeps Adam's bias corrections in Python floats, already rounded). That they take the same
-steps as ``torch.optim`` itself is tested.
+steps as ``torch.optim`` itself is tested. ``descend`` is the loop around them, which trains any module that has
+``params`` and ``loss_and_gradients``.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+import numpy as np
 import torch
 
 
@@ -46,12 +50,76 @@ def adam(params, grads, state, lr, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.
     m = state.get("m") or {name: torch.zeros_like(p) for name, p in params.items()}
     v = state.get("v") or {name: torch.zeros_like(p) for name, p in params.items()}
     grads = {name: g + weight_decay * params[name] for name, g in grads.items()} if weight_decay else grads
-    m = {name: b1 * m[name] + (1 - b1) * g for name, g in grads.items()}
-    v = {name: b2 * v[name] + (1 - b2) * g**2 for name, g in grads.items()}
-    m_hat = {name: m[name] / (1 - b1**t) for name in params}
-    v_hat = {name: v[name] / (1 - b2**t) for name in params}
+    one = next(iter(params.values())).new_ones((), dtype=torch.float64)
+    new1, new2 = one - b1, one - b2
+    start1, start2 = one - _power(b1 * one, t), one - _power(b2 * one, t)
+    m = {name: b1 * m[name] + new1.to(g.dtype) * g for name, g in grads.items()}
+    v = {name: b2 * v[name] + new2.to(g.dtype) * g**2 for name, g in grads.items()}
+    m_hat = {name: m[name] / start1.to(p.dtype) for name, p in params.items()}
+    v_hat = {name: v[name] / start2.to(p.dtype) for name, p in params.items()}
     params = {name: p - lr * m_hat[name] / (torch.sqrt(v_hat[name]) + eps) for name, p in params.items()}
     return params, {"t": t, "m": m, "v": v}
 
 
+def _power(x, n):
+    """xⁿ for a whole number n ≥ 1, by squaring. Multiplied out on tensors, and not ``beta**t`` on Python floats: those
+    are rounded, and 1 − βᵗ magnifies that a thousandfold for β = 0.999, so that no arithmetic could make it exact."""
+    if n == 1:
+        return x
+    half = _power(x, n // 2)
+    return half * half * x if n % 2 else half * half
+
+
 OPTIMIZERS = {"sgd": sgd, "adam": adam}
+
+
+class Step(NamedTuple):
+    """One step of training, as it is told to who watches: what it started from, and where it led."""
+
+    number: int  # from 1
+    rows: np.ndarray  # the samples of its batch
+    loss: float  # of the batch, before the step
+    lr: float
+    params: dict
+    state: dict
+    params_after: dict
+    state_after: dict
+
+
+def minibatches(n_samples, batch_size=None, rng=None):
+    """One pass through the samples, as a list of index arrays: shuffled and cut, or all at once without a batch size.
+
+    Drawn from NumPy in both halves, so that the same seed gives both the same batches. The last may be shorter.
+    """
+    if batch_size is None:
+        return [np.arange(n_samples)]
+    order = rng.permutation(n_samples)
+    return [order[start : start + batch_size] for start in range(0, n_samples, batch_size)]
+
+
+def descend(model, X, y, lr, epochs, optimizer="sgd", batch_size=None, rng=None, tol=0.0, watch=None, **options):
+    """Train ``model.params`` by an optimizer; returns the loss of every batch before its step.
+
+    Stops early after a pass through the data in which no element of the mean gradient was larger than ``tol``.
+    Parameters as for the scratch half: a module that has ``params`` and ``loss_and_gradients(X, y)``, all the samples,
+    the learning rate, the most passes, the optimizer and its options, the size and the
+    :class:`numpy.random.Generator` of the mini-batches, and what is called with every :class:`Step`.
+    """
+    state, history = {}, []
+    params = {name: p.detach().clone() for name, p in model.params.items()}
+    for _ in range(epochs):
+        mean = dict.fromkeys(params, 0.0)
+        for rows in minibatches(len(X), batch_size, rng):
+            loss, grads = model.loss_and_gradients(X[rows], y[rows])
+            before, before_state = params, state
+            params, state = OPTIMIZERS[optimizer](before, grads, before_state, lr, **options)
+            with torch.no_grad():
+                for name, p in params.items():
+                    model.params[name].copy_(p)
+            history.append(float(loss))
+            mean = {name: mean[name] + len(rows) / len(X) * g for name, g in grads.items()}
+            if watch:
+                watch(Step(len(history), rows, history[-1], lr, before, before_state, params, state))
+        if max(torch.max(torch.abs(g)) for g in mean.values()) <= tol:
+            break
+    return history

@@ -1,0 +1,107 @@
+"""``python -m compare train``: a CSV of one's own, trained by both halves and scikit-learn, and judged like ours."""
+
+from __future__ import annotations
+
+import shlex
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from compare.cases import generator
+from compare.contract import UsageError, one_of
+from compare.runner import DTYPES, judge_all
+from compare.runs import SOLVERS, Fit, Trainings, network_run, regression_run, split, standardised
+from compare.selection import Selection
+from compare.table import read_table
+
+PAIRS = ("logistic_regression", "network")
+MOST_NUMBERS = 60_000  # that a judged training has in X; of a larger file, some rows are drawn
+MOST_PRODUCTS = 5_000_000  # that a Hessian in ball arithmetic takes; beyond, there is no proven optimum
+HIDDEN, BATCH, STEPS = 8, 64, 120  # of the network: units of its one hidden layer, samples of a step, about how many
+
+
+def train(
+    data,
+    target,
+    pair="logistic_regression",
+    solver=None,
+    *,
+    seed=0,
+    dtypes=DTYPES,
+    keyword="",
+    progress=lambda done, total, what: None,
+):
+    """Train on a CSV file and judge it.
+
+    Parameters
+    ----------
+    data, target : path of the file, and name or number (from 1) of the column with the labels
+    pair : "logistic_regression" or "network" (one hidden layer, softmax)
+    solver : only this one of logistic regression's; None for all
+
+    Returns
+    -------
+    :class:`~compare.results.Results`, with what was read under ``training["data"]``
+
+    Raises
+    ------
+    UsageError : a file that cannot be read, an unknown pair or solver
+    """
+    if pair not in PAIRS:
+        raise UsageError(one_of("pair", pair, PAIRS))
+    if solver is not None and solver not in SOLVERS:
+        raise UsageError(one_of("solver", solver, SOLVERS))
+    if solver is not None and pair == "network":
+        raise UsageError("a network has no --solver: it is trained by Adam")
+    table = read_table(data, target)
+    name, notes = Path(data).stem, list(table.notes)
+    halves = split(table.X, table.y, generator(seed, "held-out"))
+    (X, y), held_out = halves
+    if len(np.unique(y)) < len(table.classes):
+        raise UsageError(f"{data}: some class has too few rows to train on and hold out")
+    rows = max(1, MOST_NUMBERS // X.shape[1])
+    if len(X) > rows:
+        notes.append(f"the steps are judged on {rows} of {len(X)} rows, drawn at random")
+    judged = X[:rows], y[:rows]
+    cases = {}
+    if pair == "network":
+        cases[f"{name}:adam"] = partial(_network, f"{name}:adam", *judged, table.classes, held_out)
+    if pair == "logistic_regression" and solver in (None, "gradient_descent"):
+        title = f"{name}:gradient_descent"
+        cases[title] = partial(_descent, title, *judged, table.classes)
+    if pair == "logistic_regression":
+        if table.X.size * table.X.shape[1] * len(table.classes) ** 2 <= MOST_PRODUCTS:
+            cases[f"{name}:optimum"] = partial(_optimum, f"{name}:optimum", table, halves, solver)
+        else:
+            notes.append("too large to prove where the optimum is, so no digits are counted")
+    command = ["python", "-m", "compare", "train", "--data", str(data), "--target", str(target), "--pair", pair]
+    subject = Trainings(seed, cases, rerun=lambda check: shlex.join(command), tell=progress)
+    results = judge_all([subject], dtypes, Selection(expression=keyword), seed)
+    results.training["data"] = {
+        "file": str(data),
+        "rows": len(table.X),
+        "columns": list(table.columns),
+        "target": str(target),
+        "classes": list(table.classes),
+        "notes": notes,
+    }
+    return results
+
+
+def _descent(title, X, y, classes, seed):
+    return regression_run(title, X, y, classes, steps=60)
+
+
+def _network(title, X, y, classes, held_out, seed):
+    layers = (X.shape[1], HIDDEN, len(classes))
+    constants = {"output": "softmax", "loss": "cross_entropy", "optimizer": "adam"}
+    epochs = max(2, STEPS * BATCH // len(X))
+    return network_run(title, layers, X, y, 0.02, epochs, seed, constants, BATCH, held_out, classes)
+
+
+def _optimum(title, table, halves, solver, seed):
+    from compare.optimum import Problem
+
+    X = standardised(table.X, table.X)
+    return Fit(title, Problem(X, table.y, 1.0, table.classes), halves, solver)

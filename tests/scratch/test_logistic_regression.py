@@ -1,0 +1,289 @@
+"""Logistic regression as an estimator: held to scikit-learn's own checks and coefficients, to a linear program, and to
+exact fractions. Both halves, so that the twin cannot fall behind."""
+
+import warnings
+from fractions import Fraction
+from unittest import SkipTest
+
+import numpy as np
+import pytest
+import torch
+from scipy.optimize import linprog
+from sklearn import datasets, linear_model
+from sklearn.exceptions import ConvergenceWarning, NotFittedError
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.utils.estimator_checks import check_estimator, estimator_checks_generator
+
+import scratch
+import torch_ref
+from scratch import logistic_regression as maths
+
+HALVES = {"scratch": scratch.LogisticRegression, "torch_ref": torch_ref.LogisticRegression}
+SOLVERS = ("gradient_descent", "newton", "lbfgs")
+each_half = pytest.mark.parametrize("half", HALVES)
+each_solver = pytest.mark.parametrize("solver", SOLVERS)
+
+
+@pytest.fixture(autouse=True)
+def _one_thread():
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+def standardised(X):
+    return (X - X.mean(axis=0)) / X.std(axis=0)
+
+
+def cancer():
+    X, y = datasets.load_breast_cancer(return_X_y=True)
+    return standardised(X), y
+
+
+def iris():
+    X, y = datasets.load_iris(return_X_y=True)
+    return standardised(X), y
+
+
+def library(C, X, y):
+    return linear_model.LogisticRegression(C=C, solver="newton-cholesky", tol=1e-13, max_iter=1000).fit(X, y)
+
+
+# ---- scikit-learn's own checks ---------------------------------------------------------------------------------------
+
+
+def not_passed(estimator):
+    """Names of the checks that do not pass, and whether they fail or are skipped."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = check_estimator(estimator, on_fail=None, on_skip=None)
+    assert len(found) > 50
+    return {(check["check_name"], check["status"]) for check in found if check["status"] != "passed"}
+
+
+def library_skips(name):
+    """Whether scikit-learn skips the check of that name for its own estimator."""
+    checks = estimator_checks_generator(linear_model.LogisticRegression(), mark="skip")
+    for estimator, check in checks:
+        if getattr(check, "func", check).__name__ == name:
+            try:
+                check(estimator)
+            except SkipTest:
+                return True
+    return False
+
+
+@pytest.mark.parametrize(
+    ("half", "options"),
+    [
+        ("scratch", {}),
+        ("scratch", {"solver": "lbfgs"}),
+        ("scratch", {"solver": "gradient_descent", "max_iter": 100}),
+        ("torch_ref", {}),
+    ],
+)
+def test_scikit_learns_own_checks_pass_and_nothing_is_skipped_that_its_own_estimator_does_not_skip(half, options):
+    for name, status in not_passed(HALVES[half](**options)):
+        assert status == "skipped"
+        assert library_skips(name)
+
+
+@each_half
+def test_it_works_in_a_pipeline_and_prints_what_differs_from_the_defaults(half):
+    X, y = datasets.load_iris(return_X_y=True)
+    model = make_pipeline(StandardScaler(), HALVES[half](C=2.0, solver="lbfgs"))
+    assert model.fit(X, y).score(X, y) > 0.95
+    assert repr(model[-1]) == "LogisticRegression(C=2.0, solver='lbfgs')"
+    assert HALVES[half](C=3).get_params()["C"] == 3
+    with pytest.raises(ValueError, match="no parameter 'c'; there are C, solver"):
+        HALVES[half]().set_params(c=1)
+
+
+# ---- the coefficients ------------------------------------------------------------------------------------------------
+
+
+@each_half
+@pytest.mark.parametrize("C", [0.01, 1.0, 30.0])
+@pytest.mark.parametrize("data", [cancer, iris])
+def test_newton_finds_the_coefficients_that_scikit_learn_finds(half, C, data):
+    X, y = data()
+    mine, theirs = HALVES[half](C=C, tol=1e-12).fit(X, y), library(C, X, y)
+    np.testing.assert_allclose(mine.coef_, theirs.coef_, rtol=1e-9)
+    np.testing.assert_allclose(mine.intercept_, theirs.intercept_, rtol=1e-9, atol=1e-9)
+    np.testing.assert_allclose(mine.predict_proba(X), theirs.predict_proba(X), atol=1e-10)
+    np.testing.assert_allclose(mine.decision_function(X), theirs.decision_function(X), rtol=1e-8, atol=1e-8)
+    np.testing.assert_array_equal(mine.predict(X), theirs.predict(X))
+    assert mine.score(X, y) == theirs.score(X, y)
+
+
+@each_half
+@each_solver
+def test_every_solver_comes_to_the_same_place(half, solver):
+    X, y = cancer()
+    X = X[:, :4]  # few enough features for gradient descent to arrive
+    model = HALVES[half](C=0.05, solver=solver, tol=1e-7, max_iter=3000).fit(X, y)
+    np.testing.assert_allclose(model.coef_, library(0.05, X, y).coef_, rtol=1e-4)
+    assert model.n_iter_ == len(model.loss_history_) < 3000
+    assert np.all(np.diff(model.loss_history_) <= 1e-15)
+
+
+@each_half
+def test_without_a_penalty_it_finds_the_maximum_likelihood_where_there_is_one(half):
+    X, y = iris()
+    X, y = X[50:], y[50:]  # these two kinds overlap
+    model = HALVES[half](C=np.inf, tol=1e-11).fit(X, y)
+    assert not model.separated_
+    np.testing.assert_allclose(model.coef_, library(np.inf, X, y).coef_, rtol=1e-6)
+
+
+@each_half
+def test_float32_stays_float32(half):
+    X, y = cancer()
+    model = HALVES[half](tol=1e-3).fit(X.astype(np.float32), y)
+    assert model.coef_.dtype == model.predict_proba(X.astype(np.float32)).dtype == np.float32
+
+
+@each_half
+@pytest.mark.parametrize(
+    "names", [("malignant", "benign"), (True, False), (-7, 4), (0.0, 2.0), (b"a", b"b"), ("é", "z")]
+)
+def test_labels_may_be_of_any_kind(half, names):
+    X, numbers = cancer()
+    y = np.array(names, dtype=object if isinstance(names[0], str) else None)[numbers]
+    model = HALVES[half]().fit(X, y)
+    assert list(model.classes_) == sorted(names)
+    assert set(model.predict(X)) == set(names)
+    assert model.score(X, y) > 0.95
+
+
+# ---- no optimum ------------------------------------------------------------------------------------------------------
+
+
+def separable(X, y):
+    """Albert and Anderson's condition as a linear program: does some T make no margin negative and one positive?
+
+    Maximise the sum of the margins, each at most 1: above 0 means that there is.
+    """
+    classes, y = np.unique(y, return_inverse=True)
+    k, X1 = len(classes), np.column_stack([X, np.ones(len(X))])
+    rows = []
+    for x, label in zip(X1, y):
+        for other in set(range(k)) - {label}:
+            row = np.zeros((k, X1.shape[1]))
+            row[label], row[other] = x, -x
+            rows.append(row.ravel())
+    margins = np.array(rows)
+    limits = np.concatenate([np.zeros(len(margins)), np.ones(len(margins))])
+    solved = linprog(-margins.sum(axis=0), np.vstack([-margins, margins]), limits, bounds=(None, None))
+    return -solved.fun > 1e-6
+
+
+def small_sets():
+    """Small sets of whole numbers, where separation, complete or only quasi-complete, is common."""
+    rng = np.random.default_rng(3)
+    for _ in range(60):
+        n, d, k = rng.integers(5, 14), rng.integers(1, 4), rng.integers(2, 4)
+        X, y = rng.integers(-3, 4, size=(n, d)).astype(float), np.resize(np.arange(k), n)
+        yield X, y
+
+
+def test_separable_data_are_detected_exactly_where_a_linear_program_finds_them_separable():
+    seen = []
+    for X, y in small_sets():
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            seen.append((HALVES["scratch"](C=np.inf).fit(X, y).separated_, separable(X, y)))
+    assert [mine for mine, _ in seen] == [true for _, true in seen]
+    assert 10 < sum(true for _, true in seen) < 50
+
+
+@each_half
+@each_solver
+def test_separable_data_without_a_penalty_are_warned_about_and_not_run_to_infinity(half, solver):
+    X, y = cancer()
+    with pytest.warns(ConvergenceWarning, match="without a penalty there is no best fit"):
+        model = HALVES[half](C=np.inf, solver=solver).fit(X, y)
+    assert model.separated_
+    assert model.n_iter_ < 50
+    assert np.all(np.isfinite(model.coef_))
+    assert model.score(X, y) == 1
+
+
+@each_half
+def test_one_class_that_lies_apart_from_two_that_overlap_is_separation_too(half):
+    X, y = iris()
+    with pytest.warns(ConvergenceWarning, match="can be separated"):
+        assert HALVES[half](C=np.inf).fit(X, y).separated_
+
+
+# ---- the maths -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("k", [1, 3])
+@pytest.mark.parametrize("l2", [0.0, 0.3])
+def test_the_hessian_is_the_one_that_autograd_finds(k, l2):
+    X, T = iris()[0], np.random.default_rng(1).normal(size=(k, 5))
+    theirs = torch_ref.logistic_regression.hessian(torch.tensor(T), torch.tensor(X), l2)
+    np.testing.assert_allclose(maths.hessian(T, X, l2), theirs.numpy(), atol=1e-14)
+
+
+def test_the_accurate_product_is_right_to_twice_the_precision_where_the_plain_one_has_no_digit():
+    rng = np.random.default_rng(0)
+    A, B = rng.normal(size=(2, 9)) * 1e8, rng.normal(size=(9, 4))
+    A[:, -1] = -(A[:, :-1] @ B[:-1, 0]) / B[-1, 0]  # so that the first column cancels
+    hi, lo = maths._accurate_product(A, B)
+    for i in range(2):
+        for j in range(4):
+            exact = sum(Fraction(a) * Fraction(b) for a, b in zip(A[i], B[:, j]))
+            assert abs(Fraction(hi[i, j]) + Fraction(lo[i, j]) - exact) <= Fraction(1e-22)
+    plain, exact = (A @ B)[0, 0], sum(Fraction(a) * Fraction(b) for a, b in zip(A[0], B[:, 0]))
+    assert abs(Fraction(plain) - exact) > Fraction(1e-10)
+
+
+def test_gradient_descent_is_the_articles_step_by_hand():
+    X, y = np.array([[1.0], [2.0], [4.0]]), np.array([0, 1, 1])
+    with pytest.warns(ConvergenceWarning, match=r"gradient_descent did not reach tol=1e-06 in 1 iterations"):
+        model = scratch.LogisticRegression(1e12, "gradient_descent", learning_rate=0.6, max_iter=1).fit(X, y)
+    # σ(0) = ½, so the residuals are ½, −½, −½: ∂W = (½·1 − ½·2 − ½·4)/3 = −5/6, ∂b = −1/6
+    np.testing.assert_allclose([*model.coef_[0], *model.intercept_], [0.6 * 5 / 6, 0.6 / 6], rtol=1e-15)
+    assert model.loss_history_ == pytest.approx([np.log(2)])
+
+
+@each_half
+def test_training_stops_as_soon_as_the_tolerance_is_met(half):
+    X, y = cancer()
+    loose, tight = (HALVES[half](solver="lbfgs", tol=tol).fit(X, y).n_iter_ for tol in (1e-2, 1e-5))
+    assert 1 < loose < tight / 2
+
+
+# ---- refusals --------------------------------------------------------------------------------------------------------
+
+X4, Y4 = np.array([[0.0, 1.0], [1.0, 0.0], [2.0, 2.0], [3.0, 1.0]]), np.array([0, 1, 0, 1])
+
+
+@each_half
+@pytest.mark.parametrize(
+    ("options", "X", "y", "says"),
+    [
+        ({"solver": "newtn"}, X4, Y4, "solver: expected one of gradient_descent, newton, lbfgs; got 'newtn'"),
+        ({"C": 0}, X4, Y4, "C: expected a number above 0"),
+        ({}, X4[:, 0], Y4, "got the shape (4,). Reshape your data"),
+        ({}, np.where(X4 == 2, np.nan, X4), Y4, "X contains nan (row 2, column 0)"),
+        ({}, X4, Y4[:3], "y should be a 1d array of 4 labels, one for each row; got the shape (3,)"),
+        ({}, X4, Y4 + 0.5, "Unknown label type: continuous, such as 0.5"),
+        ({}, X4, [7, 7, 7, 7], "only one class: "),
+        ({}, X4, ["a", None, "b", "a"], "labels that cannot be sorted"),
+    ],
+)
+def test_what_cannot_be_fitted_is_refused_in_words(half, options, X, y, says):
+    with pytest.raises(ValueError) as refusal:  # noqa: PT011  (the message is compared)
+        HALVES[half](**options).fit(X, np.array(y, dtype=object) if None in list(y) else y)
+    assert says in str(refusal.value)
+
+
+@each_half
+def test_predicting_before_fitting_says_so(half):
+    with pytest.raises(NotFittedError, match="not fitted yet"):
+        HALVES[half]().predict(X4)

@@ -1,0 +1,116 @@
+"""What scikit-learn expects of a classifier, by hand, so that its pipelines, searches and checks take ours.
+
+scikit-learn is not imported. Who uses it has loaded it, and then its own tags, errors and warnings are taken from it.
+Source: *Developing scikit-learn estimators*, https://scikit-learn.org/stable/developers/develop.html.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import warnings
+
+import numpy as np
+
+
+class Classifier:
+    """Parameters by name, accuracy, and the tags that scikit-learn reads; the constructor only stores its arguments."""
+
+    def get_params(self, deep=True):
+        """The constructor's arguments by name; ``deep`` makes no difference, because none is an estimator."""
+        return {name: getattr(self, name) for name in inspect.signature(type(self)).parameters}
+
+    def set_params(self, **params):
+        """Set some of the constructor's arguments; returns self."""
+        for name, value in params.items():
+            if name not in self.get_params():
+                raise ValueError(f"no parameter {name!r}; there are {', '.join(self.get_params())}")
+            setattr(self, name, value)
+        return self
+
+    def score(self, X, y):
+        """Accuracy: the share of rows whose label is predicted right."""
+        return float(np.mean(self.predict(X) == np.ravel(y)))
+
+    def __repr__(self):
+        given = {n: p.default for n, p in inspect.signature(type(self)).parameters.items()}
+        changed = [f"{n}={v!r}" for n, v in self.get_params().items() if v is not given[n] and v != given[n]]
+        return f"{type(self).__name__}({', '.join(changed)})"
+
+    def __sklearn_tags__(self):
+        utils = sys.modules["sklearn.utils"]  # only scikit-learn asks, so it is there
+        tags = utils.ClassifierTags()
+        return utils.Tags("classifier", utils.TargetTags(required=True), classifier_tags=tags)
+
+
+def kind(name, otherwise):
+    """scikit-learn's exception or warning of that name, for whom it has loaded; for others, the built-in one."""
+    return getattr(sys.modules.get("sklearn.exceptions"), name, otherwise)
+
+
+def features(X, estimator=None):
+    """X as an array (n_samples, n_features) of finite floats; of a fitted estimator, as wide as what it was fitted to.
+
+    float32 stays float32, everything else becomes float64.
+
+    Raises
+    ------
+    ValueError, TypeError : anything else, and says what
+    """
+    if hasattr(X, "toarray"):
+        raise TypeError("X is sparse, but a dense array is expected: hand in X.toarray()")
+    X = np.asarray(X)
+    if X.dtype.kind == "c":
+        raise ValueError(f"Complex data not supported: X has the dtype {X.dtype}")
+    if X.ndim != 2:
+        raise ValueError(f"X (n_samples, n_features) is expected; got the shape {X.shape}. Reshape your data")
+    if 0 in X.shape:
+        rows, columns = X.shape
+        raise ValueError(f"{rows} sample(s), {columns} feature(s) (shape={X.shape}) while a minimum of 1 is required.")
+    X = X if X.dtype in (np.float32, np.float64) else X.astype(np.float64)
+    if not np.isfinite(X).all():
+        row, column = np.argwhere(~np.isfinite(X))[0]
+        raise ValueError(f"X contains {X[row, column]} (row {row}, column {column}); NaN and inf are not supported")
+    if estimator is not None and X.shape[1] != estimator.n_features_in_:
+        raise ValueError(
+            f"X has {X.shape[1]} features, but {type(estimator).__name__} is expecting "
+            f"{estimator.n_features_in_} features as input"
+        )
+    return X
+
+
+def labels(y, n_samples):
+    """The classes of y, sorted, and y as their numbers (n_samples,).
+
+    Raises
+    ------
+    ValueError : not one label a row, fewer than two classes, or numbers that are no labels
+    """
+    if y is None:
+        raise ValueError("the classifier requires y to be passed, but the target y is None")
+    y = np.asarray(y)
+    if y.ndim == 2 and y.shape[1] == 1:
+        message = "A column-vector y was passed when a 1d array was expected."
+        warnings.warn(message, kind("DataConversionWarning", UserWarning), stacklevel=3)
+        y = y[:, 0]
+    if y.shape != (n_samples,):
+        raise ValueError(f"y should be a 1d array of {n_samples} labels, one for each row; got the shape {y.shape}")
+    if y.dtype.kind == "f" and not np.isfinite(y).all():
+        raise ValueError(f"y contains {y[~np.isfinite(y)][0]}, which is no label")
+    if y.dtype.kind == "f" and np.any(y != np.floor(y)):
+        raise ValueError(f"Unknown label type: continuous, such as {y[y != np.floor(y)][0]}; a class is expected")
+    try:
+        classes, numbers = np.unique(y, return_inverse=True)
+    except TypeError:
+        raise ValueError("y mixes labels that cannot be sorted, such as text and None") from None
+    if len(classes) < 2:
+        raise ValueError(f"at least two classes are expected, but y has only one class: {classes[0]!r}")
+    return classes, numbers
+
+
+def fitted(estimator):
+    """The estimator itself; raises scikit-learn's NotFittedError if ``fit`` has not been called."""
+    if not hasattr(estimator, "n_features_in_"):
+        name = type(estimator).__name__
+        raise kind("NotFittedError", ValueError)(f"this {name} is not fitted yet: call fit first")
+    return estimator
