@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import combinations, islice
 
 import numpy as np
 import torch
@@ -26,6 +27,7 @@ CASES = 2  # how many cases an edit is matched on at first; what is left is then
 NEAR = 1e-6  # a first look, in plain floats, before a match is judged by its budget
 NEARLY = 1e-4  # a relative error below which the formula itself is hardly in doubt
 APPROXIMATE = "a derivative by finite differences, or a constant with too few digits? Take the formula"
+MOST_PAIRS = 3000  # tried where no single edit explains any of it
 SEEDS = 8  # how many half-explanations are followed up
 
 
@@ -70,6 +72,12 @@ class Evidence:
         z, a = (v[:, 0] if v.ndim == 2 and v.shape[1] == 1 else v for v in (z, a))
         return np.asarray(otherwise[0](z, a)).astype(float)
 
+    def changes(self, number, quantities):
+        """Whether an edit makes any difference to these quantities."""
+        right, edited = self.plain(()), self.plain((number,))
+        known = [q for q in quantities if q in right]
+        return edited is not None and not all(np.array_equal(right[q], edited[q]) for q in known)
+
     def fits(self, chosen, quantities):
         """Whether the candidate gave these quantities as the edited reference does, within its own budget."""
         return self.distance(chosen, quantities) <= 1
@@ -103,8 +111,8 @@ class Evidence:
             if self.trajectory:
                 found |= evaluate(reference, inputs, lift, self.trajectory)
             return {name: read(tensor) for name, tensor in found.items()}
-        except (RuntimeError, ValueError, IndexError, NotImplementedError):
-            return None  # an edit that doesn't fit these shapes
+        except (RuntimeError, ValueError, LookupError):
+            return None  # edits that don't fit these shapes, or each other
 
 
 def _ratio(got, found):
@@ -346,6 +354,9 @@ def _combined(first, quantities, failing, near, holds, known, numbers):
     alike = [c for c in starts if telling and ratios[c] != unedited and _all_proportional(ratios[c])][:SEEDS]
     pairs = {(*seed, n): None for seed in seeds for n in numbers if n not in seed}
     pairs |= {(*seed, n): None for seed in alike for n in factors if n not in seed}
+    if not any(right.values()):  # nothing explains any of it alone: two mistakes on the way forward, perhaps
+        changing = [n for n in numbers if first[0].edits[n].where.startswith("layer") and first[0].changes(n, failing)]
+        pairs |= dict.fromkeys(islice(combinations(changing, 2), MOST_PAIRS))
     return [chosen for chosen in pairs if _all_near(near(chosen, quantities)) and holds(chosen, first)]
 
 
@@ -356,16 +367,16 @@ def _fewest(evidence, failing, explained):
     for function in open_functions:
         for chosen in explained[function]:
             counts.setdefault(chosen, []).append(function)
-    ranked = sorted(counts, key=lambda c: (-len(counts[c]), len(c), _breaks(evidence, c, failing), c))
+    ranked = sorted(counts, key=lambda c: (-len(counts[c]), len(c), _contradicted(evidence, c), c))
     said = {}
     for chosen in ranked:
         mine = [f for f in counts[chosen] if f in open_functions]
         if not mine:
             continue
         open_functions = [f for f in open_functions if f not in mine]
-        harm = _breaks(evidence, chosen, failing)
+        harm = _contradicted(evidence, chosen)
         rivals = [r for r in ranked if r != chosen and len(r) == len(chosen) and set(mine) <= set(counts[r])]
-        rivals = [r for r in rivals if _breaks(evidence, r, failing) <= harm]
+        rivals = [r for r in rivals if _contradicted(evidence, r) <= harm]
         for position, number in enumerate(chosen):
             edit = evidence[0].edits[number]
             quantities = [q for f in mine for q in failing[f] if _touches(evidence, chosen, number, q)]
@@ -380,11 +391,10 @@ def _fewest(evidence, failing, explained):
     return entries
 
 
-def _breaks(evidence, chosen, failing):
-    """How many quantities of functions that are right would come out otherwise under these edits."""
+def _contradicted(evidence, chosen):
+    """How many quantities, of any function, the candidate gave otherwise than these edits would."""
     one = evidence[0]
-    right = [q for q in one.seen if function_of(q) not in failing and q != "predict"]
-    return sum(one.near(chosen, q) is None or abs(one.near(chosen, q) - 1) > NEAR for q in right)
+    return sum(not _all_near([one.near(chosen, q)]) for q in one.seen)
 
 
 def _touches(evidence, chosen, number, quantity):

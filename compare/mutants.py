@@ -12,6 +12,7 @@ import operator
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from math import prod
 from typing import NamedTuple
 
 import numpy as np
@@ -43,11 +44,13 @@ def edits_of(reference, spec, inputs):
     """
     calls = record(reference, inputs)
     return [
-        *(_convention_edits(spec, inputs) if spec is not None else ()),
         *(_label_edits(spec) if spec is not None and spec.has_labels else ()),
-        *_scale_edits(spec, inputs.X.shape[-1]),
+        *_scale_edits(spec, inputs.X.shape[-1], whole=False),
+        *(_convention_edits(spec, inputs) if spec is not None else ()),
+        *_scale_edits(spec, inputs.X.shape[-1], whole=True),
         *(_penalty_edits(spec, calls) if spec is not None and spec.l2 else ()),
         *(edit for call in calls for edit in _call_edits(call, calls)),
+        *(_wrong_probabilities(calls[-1], spec) if spec is not None and spec.loss in ("bce", "cross_entropy") else ()),
         *_everywhere(calls),
         *(_loss_edits(spec, calls) if spec is not None else ()),
         *_update_edits(inputs, spec, calls),
@@ -71,6 +74,7 @@ def _rows(g):
 # slug, what is edited, f → f', sentence. {i} is the layer's number ("" for a neuron).
 LINEAR = (
     ("bias-missing", "", lambda f: lambda x, w, b: F.linear(x, w), "leaves its bias out: z = X @ W{i}.T; expected z = X @ W{i}.T + b{i}"),
+    ("bias-missing", "", lambda f: gradient_of(B, lambda t, g, *_: g.sum(0))(lambda x, w, b: F.linear(x, w) + 0 * b), "leaves its bias out: z = X @ W{i}.T; expected z = X @ W{i}.T + b{i}"),
     ("sign-flipped", " bias", lambda f: lambda x, w, b: f(x, w, -b), "subtracts its bias; expected z = X @ W{i}.T + b{i}"),
     ("argument-negated", "", lambda f: lambda x, w, b: -f(x, w, b), "has the sign of its weighted sum the wrong way round; expected z = X @ W{i}.T + b{i}"),
     ("missing-1/n", " weights", gradient_of(W, lambda t, g, *_: t * _rows(g)), "sums its weights' gradient over the samples where it should be averaged: divide dW{i} by n"),
@@ -200,6 +204,14 @@ def _softmax_over_everything(z):
 
 
 ACTIVATION = {name: _activation_rows(name) for name in SLOPES}
+
+
+def _wrong_probabilities(call, spec):
+    """The mistakes of the last activation, where its derivative has cancelled into p − y."""
+    forward = ("activation", "other-activation", "argument", "softmax")
+    for slug, _, rewire, says in ACTIVATION[call.name]:
+        if slug.startswith(forward) and slug != "softmax-as-p(1-p)":
+            yield Edit(slug, call.place, f"{_cap(call.place)} {says}.", wrong_probability(call.number, call.name, rewire))
 
 
 def _call_edits(call, calls):
@@ -378,8 +390,8 @@ SCALES = (  # slug, factor from the numbers of samples n and of outputs k, what 
 )
 
 
-def _scale_edits(spec, d):
-    """The loss off by a factor; the gradients with it, or alone."""
+def _scale_edits(spec, d, whole):
+    """The loss off by a factor, as a whole; or only the gradients, or only the value that is reported."""
 
     def sizes(values):
         output = values["output"]
@@ -392,7 +404,7 @@ def _scale_edits(spec, d):
         if spec is not None and spec.against != "network" and _has_k(factor):
             continue
 
-        def whole(plan, factor=factor):
+        def both(plan, factor=factor):
             f = plan.data_term
             return replace(plan, data_term=lambda m, values, y: f(m, values, y) * factor(*sizes(values)))
 
@@ -416,9 +428,11 @@ def _scale_edits(spec, d):
 
         alone = "sum-instead-of-mean" if slug == "missing-1/n" else slug
         convention = slug if slug in ("sign-flipped", "log-base") else "other-loss-convention"
-        yield Edit(convention, "loss", f"The loss is {loss_is}.", whole)
-        yield Edit(slug, "loss", f"The gradients are {gradients_are}.", back)
-        yield Edit(alone, "loss", f"The loss that is reported is {loss_is}.", value)
+        if whole:
+            yield Edit(convention, "loss", f"The loss is {loss_is}.", both)
+        else:
+            yield Edit(slug, "loss", f"The gradients are {gradients_are}.", back)
+            yield Edit(alone, "loss", f"The loss that is reported is {loss_is}.", value)
 
 
 def _has_k(factor):
@@ -513,6 +527,25 @@ def _loss_edits(spec, calls):
             yield Edit(slug, last, says, change)
     for slug, formula, says in LOSS_ROWS[spec.loss]:
         yield Edit(slug, "loss", f"The loss {says}.", losing(formula))
+
+
+def wrong_probability(number, name, rewire):
+    """A change: another output, and the gradient (p − y)/n taken with that p, where the loss contains the activation."""
+
+    def change(plan):
+        f, wrong = plan.data_term, rewire(VALUES[name])
+
+        def term(m, values, y):
+            def back(g, args, grads):
+                (z,) = args
+                target, n = (y, prod(z.shape)) if name == "sigmoid" else (_one_hot(z, y), z.shape[0])
+                return ((wrong(z) - target) / n,)
+
+            return f(m, {key: passing_back(back)(lambda v: v * 1.0)(v) for key, v in values.items()}, y)
+
+        return replace(plan.with_call(number, rewire), data_term=term)
+
+    return change
 
 
 def losing(formula):

@@ -141,7 +141,7 @@ class _Bench:
         try:
             found = evaluate(edited, inputs, lift)
             return found | (evaluate(edited, inputs, lift, path) if path else {})
-        except (RuntimeError, ValueError, IndexError):
+        except (RuntimeError, ValueError, LookupError):
             return None
 
     def values(self, edit, case, dtype):

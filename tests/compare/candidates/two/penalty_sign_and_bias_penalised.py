@@ -6,7 +6,7 @@ AGAINST = "logistic_regression"
 FEATURES = 4
 L2 = 0.2
 MISTAKES = ("penalty-sign", "bias-penalised")
-WHERES = ("penalty", "the bias")
+WHERES = ("penalty", "penalty")
 
 
 def forward(params, X):

@@ -25,6 +25,10 @@ def forward(params, X):
     return Neuron(params).output(X)
 
 
+def loss(params, X, y):
+    return ((forward(params, X) - y) ** 2).mean()
+
+
 def gradients(params, X, y):
     dw, db = Neuron(params).gradient(X, y)
     return {"W": dw, "b": db}
