@@ -1,7 +1,22 @@
-"""``python -m compare``."""
+"""``python -m compare``, and the console script ``nncompare``."""
 
+import os
 import sys
 
-from compare.cli import main
+from compare.cli import INTERRUPTED, main
 
-sys.exit(main())
+
+def script():
+    """Run the command line and end the process with its exit code."""
+    code = main()
+    if code == INTERRUPTED:
+        # Python would rather die of the signal than exit with a code, had it come while a string was executed, as some
+        # libraries do when they are imported.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    script()

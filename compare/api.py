@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from compare.contract import UsageError, load, one_of
-from compare.runner import DTYPES, judge_all
-from compare.selection import Selection
+from compare.runner import judge_all
+from compare.selection import DTYPES, Selection
 from compare.subject import subject_of
 
 
 def check(
-    source, against=None, loss=None, *, X=None, y=None, seed=0, dtypes=DTYPES, keyword="", progress=None, **options
+    source,
+    against=None,
+    loss=None,
+    *,
+    X=None,
+    y=None,
+    seed=0,
+    dtypes=DTYPES,
+    keyword="",
+    progress=None,
+    exhibits=False,
+    **options,
 ):
     """Judge hand-written code against PyTorch.
 
@@ -24,6 +35,7 @@ def check(
     dtypes : which of "float32" and "float64"
     keyword : judge only checks whose id (pair/case/dtype/quantity) fits this expression, as pytest's ``-k``
     progress : called with (done, total, what is being judged)
+    exhibits : whether to compute what the report's pictures show too, which takes another second
     options : the other constants of the contract by their lower-case names
 
     Returns
@@ -36,6 +48,8 @@ def check(
     """
     keep = Selection(expression=keyword)
     if against is None or isinstance(against, str):
+        if X is not None or y is not None:
+            raise UsageError("X and y go with a torch.nn.Module as the reference; a pair has cases of its own")
         candidate = load(source, against=against, loss=loss, **options)
         subject = subject_of(candidate, {"against": against, "loss": loss, **options}, seed)
     else:
@@ -44,10 +58,12 @@ def check(
         if options:
             raise UsageError(f"with a module as the reference there is no option {next(iter(options))!r}")
         subject = subject_against(load(source, spec_needed=False), against, loss, X, y, seed)
-    return judge_all([subject], _known(dtypes), keep, seed, progress or _silent)
+    results = judge_all([subject], _known(dtypes), keep, seed, progress or _silent)
+    results.candidate = subject.candidate.name
+    return _with_exhibits(results, [subject]) if exhibits else results
 
 
-def run(*select, keyword="", dtypes=DTYPES, seed=0, progress=None):
+def run(*select, keyword="", dtypes=DTYPES, seed=0, progress=None, exhibits=False):
     """Judge the built-in pairs: every one, or those whose ids (pair/case/dtype/quantity) begin with a selection.
 
     Parameters and result as for :func:`check`.
@@ -55,8 +71,59 @@ def run(*select, keyword="", dtypes=DTYPES, seed=0, progress=None):
     from compare.builtin import subjects
 
     found, keep = subjects(seed), Selection(select, keyword)
-    keep.check_names([f"{s.pair}/{case}" for s in found for case in s.cases])
-    return judge_all(found, _known(dtypes), keep, seed, progress or _silent)
+    pairs = {}
+    for subject in found:
+        pairs.setdefault(subject.pair, {}).update(dict.fromkeys(subject.cases, subject.quantities))
+    keep.check_names(pairs)
+    results = judge_all(found, _known(dtypes), keep, seed, progress or _silent)
+    return _with_exhibits(results, found) if exhibits else results
+
+
+def stories(source, results, seed=0, **options):
+    """The whole story of the first failing check of each function: a list of :class:`~compare.story.Story`.
+
+    ``results`` are what :func:`check` returned for the same source, seed and options.
+    """
+    from compare.contract import function_of
+    from compare.story import story_of
+
+    subject = subject_of(load(source, **options), options, seed)
+    first = {}
+    for failing in results.failures:
+        if failing.budget is not None and not failing.quantity.startswith("steps."):
+            first.setdefault(function_of(failing.quantity), failing)
+    return [story_of(subject, failing, results.checks) for failing in first.values()]
+
+
+def story(check_id, seed=0):
+    """The whole story of one check of the built-in pairs, by its id.
+
+    Raises
+    ------
+    UsageError : no such check
+    """
+    from compare.builtin import subjects
+    from compare.story import story_of
+
+    if check_id.count("/") != 3:
+        raise UsageError(f"check: expected pair/case/dtype/quantity; got {check_id!r}")
+    results = run(check_id.rpartition("/")[0], seed=seed)
+    found = next((check for check in results.checks if check.id == check_id), None)
+    if found is None:
+        raise UsageError(one_of("check", check_id, [check.id for check in results.checks]))
+    subject = next(s for s in subjects(seed) if s.pair == found.pair and found.case in s.cases)
+    return story_of(subject, found, results.checks)
+
+
+def _with_exhibits(results, subjects):
+    from compare.exhibits import exhibits
+
+    if not results.interrupted:
+        try:
+            results.exhibits = exhibits(subjects, [check.id for check in results.checks])
+        except KeyboardInterrupt:
+            results.interrupted = True
+    return results
 
 
 def _silent(done, total, what):

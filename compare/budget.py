@@ -4,24 +4,29 @@ Every number is a pair: v, computed in float64, and e, a bound on |computed − 
 judged dtype: any order of summation, with or without fused multiply-add, elementary functions to ``ULPS`` units in the
 last place, subnormal numbers flushed to zero or not. The float64 value is itself such an evaluation, so |exact| is at
 most |v| + e and whatever somebody computed is at most |v| + 2e in magnitude; each rule below uses that as its bound on
-magnitudes. u is the unit roundoff, γ(n) = n·u / (1 − n·u), η the smallest normal number.
+magnitudes. u is the unit roundoff (and a hair, for the rounding of the bounds themselves), γ(n) = n·u / (1 − n·u),
+η the smallest normal number.
 
 Source: N. Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd ed., 2.2 and 3.1 to 3.5.
 """
 
 from __future__ import annotations
 
+import math
 from contextlib import contextmanager
 from typing import NamedTuple
 
 import numpy as np
 
 ULPS = 4  # of an elementary function; one unit in the last place is at most 2u of the value
+HAIR = 1 + 2**-10
+SMALLEST = 2.0**-1074
 
 
 class Format(NamedTuple):
     """What of a floating-point format matters to rounding."""
 
+    dtype: str
     u: float
     eta: float
     largest: float
@@ -40,7 +45,7 @@ def judged(dtype, kinks=True):
     """A context in which bounds are for computations in this dtype ("float32" or "float64")."""
     global _format
     info, before = np.finfo(dtype), _format
-    _format = Format(float(info.eps) / 2, float(info.tiny), float(info.max), kinks)
+    _format = Format(dtype, float(info.eps) / 2 * HAIR, float(info.tiny), float(info.max), kinks)
     try:
         with np.errstate(all="ignore"):
             yield
@@ -55,14 +60,13 @@ class Bounded:
 
     def __init__(self, v, e):
         self.v = np.asarray(v, dtype=np.float64)
-        e = np.asarray(e, dtype=np.float64)
-        lost = ~np.isfinite(self.v) | ~(np.abs(self.v) + e <= _format.largest)  # overflow: nothing is known any more
-        self.e = np.where(lost, np.inf, e)
+        self.e = _known(np.abs(self.v), np.asarray(e, dtype=np.float64))
 
     @classmethod
     def constant(cls, array):
-        """Numbers that everybody starts from, without error."""
-        return cls(array, np.zeros(np.shape(array)))
+        """Numbers that everybody starts from, without error if the format has them, and subnormal ones perhaps as 0."""
+        v = np.array(array, dtype=np.float64)
+        return cls(v, np.where(np.abs(v) < _format.eta, np.abs(v), np.abs(v - v.astype(_format.dtype))))
 
     @property
     def shape(self):
@@ -81,16 +85,19 @@ class Bounded:
         return f"Bounded({self.v}, {self.e})"
 
     def map(self, move):
-        """Move elements about: ``move`` is a function on a plain array."""
-        return Bounded(move(self.v), move(self.e))
+        """Move elements about: ``move`` is a function on a plain array. What NumPy returns as a view stays one."""
+        moved = object.__new__(Bounded)
+        moved.v, moved.e = np.asarray(move(self.v)), np.asarray(move(self.e))
+        return moved
 
     def join(self, others, move):
         """Move the elements of several arrays into one."""
         return Bounded(move([self.v, *(o.v for o in others)]), move([self.e, *(o.e for o in others)]))
 
     def assign(self, other):
-        """Overwrite in place."""
-        self.v, self.e = np.broadcast_to(other.v, self.shape), np.broadcast_to(other.e, self.shape)
+        """Overwrite in place, which every view of the array sees."""
+        other = _raw(other)
+        self.v[...], self.e[...] = other.v, other.e
 
     def enclosure(self):
         """The truth as three float64 arrays (hi, lo, radius), when the judged dtype is float64."""
@@ -98,7 +105,7 @@ class Bounded:
 
     def __add__(self, other):
         other = _raw(other)
-        return _rounded(self.v + other.v, self.e + other.e)
+        return _rounded(self.v + other.v, self.e + other.e, times=3)
 
     def __sub__(self, other):
         return self + -_raw(other)
@@ -137,22 +144,23 @@ class Bounded:
         return self._product(other, self.shape[-1] + 1, bias)
 
     def _product(self, other, n, bias):
-        bias = _raw(bias)
-        v = self.v @ other.v + bias.v
-        carried = self.magnitude @ other.e + self.e @ other.magnitude + bias.e
-        e = carried + _format.gamma(n) * (self.magnitude @ other.magnitude + bias.magnitude) + n * _format.eta
-        return Bounded(v, e)
+        bias, a, b = _raw(bias), self.magnitude, other.magnitude
+        carried = a @ other.e + self.e @ b + bias.e
+        size = a @ b + bias.magnitude  # of every partial sum
+        e = carried + _format.gamma(n) * size + 2 * n * _format.eta
+        return Bounded(self.v @ other.v + bias.v, _known(size, e))
 
     def sum(self, axes, keepdims=False):
         """Sum over the axes, in any order."""
-        n = np.prod([self.shape[axis] for axis in axes])
+        additions = max(math.prod(self.shape[axis] for axis in axes) - 1, 0)
         e = np.sum(self.e, axis=axes, keepdims=keepdims)
-        size = np.sum(self.magnitude, axis=axes, keepdims=keepdims)
-        return Bounded(np.sum(self.v, axis=axes, keepdims=keepdims), e + _format.gamma(n - 1) * size)
+        size = np.sum(self.magnitude, axis=axes, keepdims=keepdims)  # of every partial sum
+        e = e + _format.gamma(additions) * size + additions * _format.eta
+        return Bounded(np.sum(self.v, axis=axes, keepdims=keepdims), _known(size, e))
 
-    def amax(self, axis, keepdims=True):
-        """Largest along one axis."""
-        return Bounded(np.max(self.v, axis=axis, keepdims=keepdims), np.max(self.e, axis=axis, keepdims=keepdims))
+    def amax(self, axes, keepdims=True):
+        """Largest over the axes."""
+        return Bounded(np.max(self.v, axis=axes, keepdims=keepdims), np.max(self.e, axis=axes, keepdims=keepdims))
 
     def maximum(self, other):
         """The larger of the two; where it is certain which, its error alone."""
@@ -161,23 +169,53 @@ class Bounded:
         e = np.where(gap > doubt, self.e, np.where(gap < -doubt, other.e, np.maximum(self.e, other.e)))
         return Bounded(np.maximum(self.v, other.v), e)
 
-    def positive(self):
-        """1 where the number is above 0, else 0; where rounding can change the sign, either."""
-        doubt = np.abs(self.v) <= 2 * self.e
+    def relu(self):
+        """The larger of it and 0. Where the unit is certain to be off, and only there, the result has no error at all:
+        PyTorch's backward half sees nothing but the result, and must tell an off unit from one at the kink.
+        """
+        larger, kink = self.maximum(0), ~(np.abs(self.v) > 2 * self.e)
         if not _format.kinks:
-            doubt &= (self.v != 0) | (self.e > 2**20 * _format.eta)
-        return Bounded(self.v > 0, doubt)
+            return Bounded(larger.v, np.where(self._at_zero(), 0, larger.e))
+        return Bounded(larger.v, np.where(kink, np.maximum(larger.e, SMALLEST), larger.e))
+
+    def above(self, other):
+        """1 where this is larger, else 0; where rounding can change the order, either."""
+        other = _raw(other)
+        gap, doubt = self.v - other.v, 2 * (self.e + other.e)
+        return Bounded(gap > 0, ~(np.abs(gap) > doubt) & (doubt != 0))
+
+    def positive(self):
+        """1 where the number is above 0, else 0; where rounding can change the sign, either, and at a kink too."""
+        doubt = ~(np.abs(self.v) > 2 * self.e)
+        return Bounded(self.v > 0, doubt if _format.kinks else doubt & ~self._at_zero())
+
+    def equals(self, other):
+        """1 where the two are equal, else 0; where rounding can change that, either."""
+        other = _raw(other)
+        gap, doubt = self.v - other.v, 2 * (self.e + other.e)
+        return Bounded(gap == 0, ~(np.abs(gap) > doubt) & (doubt != 0))
 
     def choose(self, a, b):
         """a where this is 1, b where it is 0; either where it is in doubt."""
         a, b = _raw(a), _raw(b)
-        either = np.abs(a.v - b.v) + a.e + b.e
-        e = np.where(self.e > 0, either, np.where(self.v > 0, a.e, b.e))
-        return Bounded(np.where(self.v > 0, a.v, b.v), e)
+        yes, doubt = self.v > 0.5, ~(self.e < 0.5)  # 1 − mask has been rounded, and is certain all the same
+        either = np.abs(a.v - b.v) + a.e + b.e + np.maximum(a.e, b.e)
+        return Bounded(np.where(yes, a.v, b.v), np.where(doubt, either, np.where(yes, a.e, b.e)))
 
-    def loosen(self, other):
-        """Allow besides what rounding a number of the size of ``other`` loses."""
-        return Bounded(self.v, self.e + 2 * ULPS * _format.u * other.magnitude)
+    def loosen(self, size, roundings=2 * ULPS):
+        """Allow besides so many roundings of a number of this size."""
+        return Bounded(self.v, self.e + roundings * _format.u * size.magnitude)
+
+    def permit(self, gap):
+        """Allow besides an error of this size, which PyTorch makes on purpose."""
+        return Bounded(self.v, self.e + gap.magnitude)
+
+    def power(self, k):
+        """Whole power, k ≥ 0, by k − 1 multiplications in any order."""
+        size = self.magnitude**k
+        carried = _times(k * self.magnitude ** max(k - 1, 0), self.e)
+        e = carried + _format.gamma(max(k - 1, 0)) * size + (k > 1) * _format.eta
+        return Bounded(self.v**k, _known(size, e))
 
     def exp(self):
         return self._elementary(np.exp(self.v), np.exp(self.v + 2 * self.e))
@@ -185,18 +223,22 @@ class Bounded:
     def expm1(self):
         return self._elementary(np.expm1(self.v), np.exp(self.v + 2 * self.e))
 
-    def log(self):
-        return self._elementary(np.log(self.v), _reciprocal(self.v - 2 * self.e))
+    def log(self, floor=None):
+        """The logarithm, or the larger of it and a floor."""
+        if floor is None:
+            return self._elementary(np.log(self.v), _reciprocal(self.v - 2 * self.e))
+        v, most = (np.maximum(np.log(np.maximum(x, 0)), floor) for x in (self.v, self.v + 2 * self.e))
+        e = np.fmin(_times(_reciprocal(self.v - 2 * self.e), self.e), most - floor)
+        return self._near(v, e)
 
     def log1p(self):
         return self._elementary(np.log1p(self.v), _reciprocal(1 + self.v - 2 * self.e))
 
     def sqrt(self):
-        found = self._elementary(np.sqrt(self.v), 0.5 * _reciprocal(np.sqrt(np.maximum(self.v - 2 * self.e, 0))))
-        # Where nothing but underflow is left (Adam's v of an input that is always 0) the slope is infinite, yet
-        # |√x − √y| ≤ √|x − y|.
-        underflow = self.e <= 2**20 * _format.eta
-        return Bounded(found.v, np.where(underflow, np.minimum(found.e, np.sqrt(self.e) + found.v), found.e))
+        """√; what stands under a root is taken to be a sum of squares, which no rounding makes negative."""
+        steepest = 0.5 * _reciprocal(np.sqrt(np.maximum(self.v - 2 * self.e, 0)))
+        v = np.sqrt(np.where(self.v < -self.e, np.nan, np.maximum(self.v, 0)))
+        return self._near(v, np.minimum(_times(steepest, self.e), np.sqrt(self.e)))
 
     def sin(self):
         return self._elementary(np.sin(self.v), 1.0)
@@ -212,13 +254,27 @@ class Bounded:
         steep = np.exp(-self._nearest_to_zero())
         return self._elementary(np.where(self.v >= 0, 1, e) / (1 + e), steep / (1 + steep) ** 2)
 
+    def erf(self):
+        slope = 2 / np.sqrt(np.pi) * np.exp(-(self._nearest_to_zero() ** 2))
+        return self._elementary(np.asarray(_erf(self.v), dtype=np.float64), slope)
+
+    def pi(self):
+        return _raw(np.pi)
+
+    def _at_zero(self):
+        """Where everybody computes 0: there is no error besides what underflow allows."""
+        return (self.v == 0) & (self.e <= 2**20 * _format.eta)
+
     def _nearest_to_zero(self):
         return np.maximum(np.abs(self.v) - 2 * self.e, 0)
 
     def _elementary(self, v, steepest):
         """f(self), from its value and a bound on |f′| over everything that the argument may be."""
-        e = _times(steepest, self.e)
-        return Bounded(v, e + 2 * ULPS * _format.u * (np.abs(v) + e) + _format.eta)
+        return self._near(v, _times(steepest, self.e))
+
+    def _near(self, v, e):
+        """f(self), from its value and a bound on what the argument's error moves it."""
+        return Bounded(v, e + 2 * ULPS * _format.u * (np.abs(v) + 2 * e) + _format.eta)
 
 
 def _raw(other):
@@ -228,8 +284,13 @@ def _raw(other):
     return Bounded(c, np.where((c == 0) | (np.abs(c) == 1), 0, _format.u * np.abs(c)))
 
 
-def _rounded(v, e):
-    return Bounded(v, e + _format.u * (np.abs(v) + e) + _format.eta)
+def _known(size, e):
+    """The bound e, or infinity where something of this size may overflow: nothing is known from there on."""
+    return np.where(size + e <= _format.largest, e, np.inf)
+
+
+def _rounded(v, e, times=1):
+    return Bounded(v, e + times * _format.u * (np.abs(v) + 2 * e) + _format.eta)
 
 
 def _times(size, e):
@@ -238,3 +299,6 @@ def _times(size, e):
 
 def _reciprocal(x):
     return np.where(x > 0, 1 / x, np.inf)
+
+
+_erf = np.frompyfunc(math.erf, 1, 1)

@@ -40,7 +40,7 @@ def _model(params, spec):
 
 
 def _rerun(seed, check):
-    return f"python -m compare run {shlex.quote(check.id)} --seed {seed}"
+    return f"python -m compare run {shlex.quote(check.id)} --seed {seed} --no-report"
 
 
 # ---- activations and losses: modules without parameters --------------------------------------------------------------

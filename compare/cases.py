@@ -147,11 +147,37 @@ def _constant_features(spec, name, rng):
     return replace(case, X=np.tile(case.X[:1], (len(case.X), 1)))
 
 
+def _along_weights(case, reach):
+    """Inputs along the first unit's weights, so that its weighted sum reaches as far as is asked for, on both sides."""
+    W = np.atleast_2d(next(iter(case.params.values())))[0]
+    return replace(case, X=np.outer(np.resize(reach, len(case.X)), W / (W @ W)) + 0.1 * case.X)
+
+
+def _both_labels(case):
+    """Both labels on both sides of 0, where the inputs alternate between the sides."""
+    labels = np.resize([1, 0, 0, 1], len(case.y)).astype(case.y.dtype)
+    return replace(case, y=np.broadcast_to(labels.reshape(-1, *[1] * (case.y.ndim - 1)), case.y.shape).copy())
+
+
 def _saturated(spec, name, rng):
-    """Weighted sums of the first layer, where sigmoids saturate, on both sides and with both labels."""
+    """Weighted sums where sigmoids saturate, on both sides and with both labels."""
+    case = _along_weights(draw(spec, name, rng, moderate=False), [20.0, -20.0, 40.0, -40.0, 90.0, -90.0, 5.0, -5.0])
+    return _both_labels(case) if spec.against != "network" else case
+
+
+def _far_saturated(spec, name, rng):
+    """Where e^z overflows: beyond 88 in float32, 710 in float64."""
+    if spec.against == "network":
+        return draw(spec, name, rng, scale=300.0, moderate=False)
     case = draw(spec, name, rng, moderate=False)
-    reach = np.resize([20.0, -20.0, 40.0, -40.0, 90.0, -90.0, 5.0, -5.0], len(case.X))
-    return replace(case, X=np.outer(reach, np.ones(n_features(spec))) + 0.1 * case.X)
+    return _both_labels(_along_weights(case, [800.0, -800.0, 1200.0, -1200.0, 100.0, -100.0, 400.0, -400.0]))
+
+
+def _zero_weights(spec, name, rng):
+    """A first layer of zeros: weighted sums of exactly 0, with something behind them to pass a gradient back."""
+    case = draw(spec, name, rng)
+    first = list(case.params)[:2]
+    return replace(case, params=case.params | {n: np.zeros_like(case.params[n]) for n in first})
 
 
 def _subnormal(spec, name, rng):
@@ -168,9 +194,10 @@ SITUATIONS = {
     "small-logits": _small_logits,
     "same-labels": _same_labels,
     "constant-features": _constant_features,
-    "zero-weights": lambda spec, name, rng: draw(spec, name, rng, scale=0.0),
+    "zero-weights": _zero_weights,
+    "tiny-sums": lambda spec, name, rng: draw(spec, name, rng, scale=1e-6, moderate=False),
     "saturated": _saturated,
-    "far-saturated": lambda spec, name, rng: draw(spec, name, rng, scale=300.0, moderate=False),
+    "far-saturated": _far_saturated,
     "subnormal": _subnormal,
 }
 

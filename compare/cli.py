@@ -1,4 +1,4 @@
-"""The command line: ``run``, ``check``, ``train`` and ``list``.
+"""The command line: ``run``, ``check``, ``train``, ``explain``, ``power``, ``report`` and ``list``.
 
 Exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interrupted, 3 internal error, 4 usage,
 5 nothing judged.
@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import os
 import sys
 import traceback
+from functools import partial
 from pathlib import Path
 
-from compare.contract import CONSTANTS, UsageError, one_of
+from compare.contract import CONSTANTS, PAIRS, UsageError, one_of
 
+DESCRIPTION = """\
+Tells whether hand-written neural networks agree with PyTorch, judged against exact arithmetic, without tolerances.
+
+exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interrupted, 3 internal error, 4 usage,
+            5 nothing judged
+"""
 LATEST = Path("reports", "latest")
-COMMANDS = ("run", "check", "train", "list")
+COMMANDS = ("run", "check", "train", "explain", "power", "report", "list")
 INTERRUPTED, INTERNAL_ERROR, USAGE = 2, 3, 4
 
 
@@ -27,7 +35,7 @@ def main(argv=None):
         argv.insert(0, "run")
     try:
         if not argv[0].startswith("-") and argv[0] not in COMMANDS:
-            raise UsageError(one_of("command", argv[0], COMMANDS))
+            raise UsageError(_unknown_command(argv[0]))
         args = _parser().parse_args(argv)
         return args.command(args)
     except UsageError as error:
@@ -45,22 +53,41 @@ def main(argv=None):
         return INTERNAL_ERROR
 
 
+def _unknown_command(word):
+    forgotten = "check" if word.endswith(".py") else "run" if word.split("/")[0] in PAIRS else ""
+    return one_of("command", word, COMMANDS) + (f" (meant {forgotten} {word}?)" if forgotten else "")
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message):
         raise UsageError(f"{message} (see {self.prog} --help)")
 
 
 def _parser():
-    parser = _Parser(prog="compare", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = _Parser(
+        prog="python -m compare", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     run = commands.add_parser("run", help="judge the built-in pairs (the default)")
     run.set_defaults(command=_run)
     run.add_argument("select", nargs="*", metavar="SELECT", help="pair[/case[/dtype[/quantity]]]; all pairs without it")
 
+    where = run.add_mutually_exclusive_group()
+    where.add_argument(
+        "--output",
+        default=LATEST,
+        metavar="DIR",
+        help=f"where the report goes, replaced as a whole (default: {LATEST})",
+    )
+    run.add_argument("--power", action="store_true", help="measure the judge too, which takes some minutes")
+    where.add_argument("--no-report", action="store_true", help="print the verdict and leave the last report alone")
+
     check = commands.add_parser("check", help="judge a file of your own")
     check.set_defaults(command=_check)
     check.add_argument("file", metavar="FILE", help="a Python file with the functions that README.md lists")
+    check.add_argument("--explain", action="store_true", help="tell the whole story of each kind of failure")
+    check.add_argument("--report", metavar="DIR", help="write a report there, as run does")
     constants = check.add_argument_group("what it is compared with (each stronger than the file's own constant)")
     for name, (expected, _) in CONSTANTS.items():
         constants.add_argument(f"--{name.replace('_', '-')}", type=_literal, metavar="…", help=expected)
@@ -84,14 +111,33 @@ def _parser():
         command.add_argument(
             "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
         )
-        command.add_argument("--json", metavar="PATH", help="write the results there; - for standard output")
-        command.add_argument("--csv", metavar="PATH", help="write the checks there as a table")
+        command.add_argument(
+            "--json", type=_writable, metavar="PATH", help="write the results there; - for standard output"
+        )
+        command.add_argument("--csv", type=_writable, metavar="PATH", help="write the checks there as a table")
         command.add_argument(
             "--allow-unstable", action="store_true", help="exit 0 where the formula is right but loses accuracy"
         )
         command.add_argument(
             "-v", "--verbose", action="store_true", help="print every failure, not the worst of each quantity"
         )
+
+    explain = commands.add_parser("explain", help="the whole story of one check of the built-in pairs")
+    explain.set_defaults(command=_explain)
+    explain.add_argument("check", metavar="CHECK_ID", help="pair/case/dtype/quantity, as list and run name them")
+    explain.add_argument(
+        "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
+    )
+
+    power = commands.add_parser("power", help="how good the judge is: mutants caught, missed, explained; false alarms")
+    power.set_defaults(command=_power)
+    power.add_argument("--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)")
+    power.add_argument("--json", type=_writable, metavar="PATH", help="write it there; - for standard output")
+
+    report = commands.add_parser("report", help="render the report of a results.json again, without running anything")
+    report.set_defaults(command=_report)
+    report.add_argument("results", metavar="RESULTS.json")
+    report.add_argument("--output", default=LATEST, metavar="DIR", help=f"where it goes (default: {LATEST})")
 
     listing = commands.add_parser("list", help="the built-in pairs, their cases and what is judged")
     listing.set_defaults(command=_list)
@@ -112,18 +158,29 @@ def _seed(text):
     return int(text)
 
 
+def _writable(text):
+    """A path that can be written, said before anything is judged rather than after."""
+    path = Path(text).absolute()
+    folder = next(parent for parent in path.parents if parent.exists())
+    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise argparse.ArgumentTypeError(f"expected a file that can be written; got {text}")
+    return text
+
+
 def _run(args):
     from compare.api import run
 
-    json_path, csv_path = args.json or LATEST / "results.json", args.csv or LATEST / "results.csv"
-    return _judge(args, lambda **options: run(*args.select, **options), "scratch", json_path, csv_path)
+    output = None if args.no_report else args.output
+    results = partial(run, *args.select, exhibits=True)
+    return _judge(args, results, output)
 
 
 def _check(args):
     from compare.api import check
 
     constants = {name: getattr(args, name) for name in CONSTANTS}
-    return _judge(args, lambda **options: check(args.file, **constants, **options), "yours", args.json, args.csv)
+    exhibits = args.report is not None
+    return _judge(args, lambda **options: check(args.file, exhibits=exhibits, **constants, **options), args.report)
 
 
 def _train(args):
@@ -132,10 +189,11 @@ def _train(args):
     def judge(**options):
         return train(args.data, args.target, args.pair, args.solver, **options)
 
-    return _judge(args, judge, "scratch", args.json, args.csv)
+    return _judge(args, judge, None)
 
 
-def _judge(args, judge, mine, json_path, csv_path):
+def _judge(args, judge, output):
+    from compare.narrate import show_power, show_story
     from compare.terminal import console, progress_on, show
 
     bar, progress = progress_on(console(sys.stderr))
@@ -143,26 +201,104 @@ def _judge(args, judge, mine, json_path, csv_path):
         results = judge(
             keyword=args.keyword, dtypes=args.dtype or ("float32", "float64"), seed=args.seed, progress=progress
         )
+    if getattr(args, "power", False) and not results.interrupted:
+        results.power = _measured_power(args.seed)
+    out = console(sys.stderr if args.json == "-" else sys.stdout)
     try:
-        if json_path == "-":
+        if args.json == "-":
             print(results.to_json(), end="")
-        elif json_path:
-            _write(json_path, results.to_json())
-        if csv_path:
-            _write(csv_path, results.to_frame().to_csv(index=False))
+        elif args.json:
+            _write(args.json, results.to_json())
+        if args.csv:
+            _write(args.csv, results.to_frame().to_csv(index=False))
+        page = _render(results, output) if output is not None and results.checks else None
     except OSError as error:
         raise UsageError(f"cannot write {error.filename}: {error.strerror}") from None
-    show(results, console(sys.stderr if json_path == "-" else sys.stdout), mine, args.verbose)
+    show(results, out, results.mine, args.verbose)
+    for told in _stories(args, results):
+        show_story(told, out, results.mine)
+    if results.power:
+        show_power(results.power, out)
+    if page:
+        out.print(f"Report: {page}", soft_wrap=True)
     return results.exit_code(args.allow_unstable)
+
+
+def _explain(args):
+    from compare.api import story
+    from compare.narrate import show_story
+    from compare.terminal import console
+
+    show_story(story(args.check, args.seed), console(sys.stdout), "scratch")
+    return 0
+
+
+def _power(args):
+    from compare.narrate import show_power
+    from compare.terminal import console
+
+    found = _measured_power(args.seed)
+    if args.json == "-":
+        print(json.dumps(found, ensure_ascii=False))
+    elif args.json:
+        _write(args.json, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+    show_power(found, console(sys.stderr if args.json == "-" else sys.stdout))
+    return 0 if not found["holes"] and not found["false_alarms"]["compare"] else 1
+
+
+def _measured_power(seed):
+    from compare.power import power
+    from compare.terminal import console, progress_on
+
+    bar, progress = progress_on(console(sys.stderr))
+    with bar:
+        return power(seed, progress=progress)
+
+
+def _report(args):
+    from compare.results import Results
+
+    try:
+        results = Results.read(args.results)
+    except OSError as error:
+        raise UsageError(f"cannot read {args.results}: {error.strerror}") from None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(f"{args.results} is not what compare writes with --json: {error!r}") from None
+    try:
+        print(f"Report: {_render(results, args.output)}")
+    except OSError as error:
+        raise UsageError(f"cannot write {error.filename}: {error.strerror}") from None
+    return 0
+
+
+def _stories(args, results):
+    if not getattr(args, "explain", False):
+        return []
+    from compare.api import stories
+
+    constants = {name: getattr(args, name) for name in CONSTANTS}
+    return stories(args.file, results, seed=args.seed, **constants)
+
+
+def _render(results, directory):
+    from compare.report import NotAReport, write_report
+
+    try:
+        return write_report(results, directory)
+    except NotAReport as error:
+        raise UsageError(str(error)) from None
 
 
 def _write(path, text):
     """Write the whole file or nothing: a reader never sees half of it."""
     path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name}.part")
-    half.write_text(text, encoding="utf-8")
-    half.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half.write_text(text, encoding="utf-8")
+        half.replace(path)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from None
 
 
 def _list(args):

@@ -8,13 +8,15 @@ what they are to be compared with. This project's own pairs come through here to
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import inspect
+import os
 import sys
 import traceback
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 
@@ -27,12 +29,28 @@ class UsageError(Exception):
 
 def one_of(what, got, known):
     """The message for an unknown name: what was expected, what came, and the nearest of what is known."""
+    known = list(map(str, known))
+    few = (
+        f"one of {', '.join(known)}"
+        if len(known) <= 20
+        else f"one of the {len(known)} that `python -m compare list` shows"
+    )
+    return f"{what}: expected {few}; got {in_short(got)}{meant(got, known)}"
+
+
+def meant(got, known):
+    """ " (meant …?)" with the nearest of what is known, or nothing if none is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(str(got), [str(k) for k in known], n=1, cutoff=0.6)
-    return f"{what}: expected one of {', '.join(map(str, known))}; got {got!r}" + (
-        f" (meant {near[0]}?)" if near else ""
-    )
+    lower = {name.lower(): name for name in known}
+    near = get_close_matches(str(got).lower(), lower, n=1, cutoff=0.6)
+    return f" (meant {lower[near[0]]}?)" if near else ""
+
+
+def in_short(value):
+    """A value as Python writes it, on one line, cut where it gets long."""
+    text = " ".join(repr(value).split())
+    return text if len(text) <= 80 else f"{text[:77]}..."
 
 
 # ---- the constants --------------------------------------------------------------------------------------------------
@@ -87,7 +105,7 @@ class Spec:
 
 
 def _choice(*known):
-    return f"one of {', '.join(known)}", lambda value: value in known
+    return f"one of {', '.join(known)}", lambda value: isinstance(value, str) and value in known
 
 
 def _is_number(value):
@@ -127,6 +145,10 @@ CONSTANTS = {  # name → (what is expected, whether a value is that)
 
 _CONFLICTS = (  # what does not fit together → what to say
     (
+        lambda s: s.against == "logistic_regression" and s.activation != "sigmoid",
+        lambda s: f"ACTIVATION of logistic_regression: expected 'sigmoid'; got {s.activation!r}",
+    ),
+    (
         lambda s: s.loss == "bce" and s.last_activation != "sigmoid",
         lambda s: f"LOSS 'bce' needs a sigmoid output; got {s.last_activation!r}",
     ),
@@ -138,8 +160,8 @@ _CONFLICTS = (  # what does not fit together → what to say
         ),
     ),
     (
-        lambda s: s.against == "logistic_regression" and s.activation != "sigmoid",
-        lambda s: f"ACTIVATION of logistic_regression: expected 'sigmoid'; got {s.activation!r}",
+        lambda s: s.against == "network" and s.output == "softmax" and s.layers[-1] < 2,
+        lambda s: f"a softmax OUTPUT needs at least two units, as a single one is always 1; got LAYERS {s.layers}",
     ),
     (
         lambda s: s.nesterov and not s.momentum,
@@ -148,22 +170,41 @@ _CONFLICTS = (  # what does not fit together → what to say
 )
 
 
-def spec_from(constants, where=""):
-    """A :class:`Spec` from constants by their lower-case names; raises :class:`UsageError` for what does not fit."""
-    where = f" in {where}" if where else ""
+def spec_from(constants, where="", **overrides):
+    """A :class:`Spec` from constants by their lower-case names, and overrides of them that are not None.
+
+    ``where`` names the file that the constants come from. Raises :class:`UsageError` for what does not fit.
+    """
+    overrides = {name: value for name, value in overrides.items() if value is not None}
+    constants = {name: value for name, value in constants.items() if name not in overrides}
+    _expect(overrides, "")
+    _expect(constants, f" in {where}" if where else "")
+    constants |= overrides
     if constants.get("against") is None:
-        raise UsageError(f"AGAINST is not set{where}: expected one of {', '.join(PAIRS)} (or give --against)")
-    for name, value in constants.items():
-        expected, fits = CONSTANTS[name]
-        if not fits(value):
-            raise UsageError(f"{name.upper()}{where}: expected {expected}; got {value!r}")
-    spec = Spec(**{k: tuple(v) if isinstance(v, list) else v for k, v in constants.items()})
+        place = f" in {where}" if where else ""
+        raise UsageError(f"AGAINST is not set{place}: expected one of {', '.join(PAIRS)} (or give --against)")
+    spec = Spec(**{name: _plain(value) for name, value in constants.items()})
     if spec.loss is None:
         spec = replace(spec, loss="bce" if spec.against == "logistic_regression" else "mse")
     for conflicts, message in _CONFLICTS:
         if conflicts(spec):
-            raise UsageError(message(spec) + where)
+            raise UsageError(f"{where}: {message(spec)}" if where else message(spec))
     return spec
+
+
+def _expect(constants, where):
+    for name, value in constants.items():
+        expected, fits = CONSTANTS[name]
+        if not fits(value) and not (name == "against" and value is None):
+            known = expected.removeprefix("one of ").split(", ") if expected.startswith("one of ") else ()
+            raise UsageError(f"{name.upper()}{where}: expected {expected}; got {in_short(value)}{meant(value, known)}")
+
+
+def _plain(value):
+    """NumPy's numbers as Python's, lists as tuples: what prints as the person wrote it."""
+    if isinstance(value, (list, tuple)):
+        return tuple(map(_plain, value))
+    return value.item() if isinstance(value, np.generic) else value
 
 
 # ---- the candidate --------------------------------------------------------------------------------------------------
@@ -183,11 +224,20 @@ class Candidate:
         """Whether ``step`` takes and returns an optimizer's state."""
         try:
             parameters = list(inspect.signature(self.functions["step"]).parameters.values())
-        except (TypeError, ValueError):
-            return False
-        return len(parameters) >= 5 and (
-            parameters[4].name == "state" or parameters[4].default is inspect.Parameter.empty
+        except (KeyError, TypeError, ValueError):
+            return "step" in self.functions and self.needs_state
+        if any(p.kind is p.VAR_POSITIONAL for p in parameters):  # step(*args) takes whatever it is given
+            return self.needs_state
+        return any(  # the fifth, if there is one
+            self.needs_state or p.name == "state" or p.default is p.empty
+            for p in parameters[4:5]
+            if p.kind is not p.KEYWORD_ONLY
         )
+
+    @property
+    def needs_state(self):
+        """Whether a step must know of the steps before it."""
+        return self.spec is not None and self.spec.has_memory
 
 
 def load(source, spec_needed=True, **overrides):
@@ -207,41 +257,71 @@ def load(source, spec_needed=True, **overrides):
         if name not in CONSTANTS:
             raise UsageError(one_of("option", name, CONSTANTS))
     path = None
-    if isinstance(source, (str, Path)):
+    if isinstance(source, (str, os.PathLike)):
         path = Path(source)
         source = _import(path)
-    functions = {name: getattr(source, name) for name in FUNCTIONS if callable(getattr(source, name, None))}
-    given = {f.name: getattr(source, f.name.upper()) for f in fields(Spec) if hasattr(source, f.name.upper())}
-    constants = given | {name: value for name, value in overrides.items() if value is not None}
     name = str(path) if path else getattr(source, "__name__", type(source).__name__)
-    return Candidate(name, functions, spec_from(constants, name) if spec_needed else None, path)
+    functions = {f: getattr(source, f) for f in FUNCTIONS if callable(getattr(source, f, None))}
+    given = {f.name: getattr(source, f.name.upper()) for f in fields(Spec) if hasattr(source, f.name.upper())}
+    return Candidate(name, functions, spec_from(given, name, **overrides) if spec_needed else None, path)
 
 
 def _import(path):
-    if not path.exists():
-        raise UsageError(f"no such file: {path}")
-    if path.is_dir():
-        raise UsageError(f"expected a Python file; {path} is a folder")
-    module_spec = importlib.util.spec_from_file_location(f"candidate_{path.stem}", path)
-    if module_spec is None:
-        raise UsageError(f"expected a Python file, whose name ends in .py; got {path}")
-    module = importlib.util.module_from_spec(module_spec)
-    sys.path.insert(0, str(path.resolve().parent))  # so that it finds the files beside it
+    """The file as a module, compiled afresh: Python's cache may hold it as it was a moment ago."""
     try:
-        with contextlib.redirect_stdout(sys.stderr):
-            module_spec.loader.exec_module(module)
-    except (Exception, SystemExit) as error:
-        raise UsageError(f"{path} cannot be imported: {_said(error, path)}") from None
-    finally:
-        sys.path.pop(0)
+        source = path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(f"no such file: {path}") from None
+    except IsADirectoryError:
+        raise UsageError(f"expected a Python file; {path} is a folder") from None
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror}") from None
+    if path.suffix != ".py":
+        raise UsageError(f"expected a Python file, whose name ends in .py; got {path}")
+    module = ModuleType(f"candidate_{path.stem}")
+    module.__file__ = str(path.resolve())
+    sys.modules[module.__name__] = module  # where dataclasses look for it
+    try:
+        with _contained(path), contextlib.chdir("."):
+            exec(compile(source, module.__file__, "exec", dont_inherit=True), module.__dict__)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        raise UsageError(f"{path} cannot be imported: {_said(error, module.__file__)}") from None
     return module
+
+
+@contextlib.contextmanager
+def _contained(path):
+    """Somebody's code runs in here: it finds the files beside it, what it prints goes to standard error, and what it
+    sets for everybody (NumPy's error handling, warning filters) is set back. Yields the warnings it gives.
+    """
+    folder = str(path.resolve().parent) if path else None
+    if folder:
+        sys.path.insert(0, folder)
+    try:
+        with (
+            np.errstate(),
+            warnings.catch_warnings(record=True) as caught,
+            contextlib.redirect_stdout(sys.stderr),
+        ):
+            warnings.simplefilter("always")
+            yield caught
+    finally:
+        if folder in sys.path:
+            sys.path.remove(folder)
 
 
 @dataclass(frozen=True)
 class Failure:
-    """What went wrong when a function was called: it raised, or returned something that cannot be read."""
+    """What went wrong when a function was called: it raised, or returned something that cannot be read.
+
+    ``shape`` and ``expected`` say more where it was the shape.
+    """
 
     says: str
+    shape: tuple | None = None
+    expected: tuple | None = None
 
 
 @dataclass
@@ -262,7 +342,8 @@ def observe(candidate, inputs, shapes, order=1):
     for function in [name for name in FUNCTIONS if name in candidate.functions][::order]:
         wanted = {quantity: shape for quantity, shape in shapes.items() if function_of(quantity) == function}
         if wanted:
-            _read(function, _call(candidate, function, inputs, {}, seen), wanted, inputs.X.dtype, seen)
+            result, warned = _call(candidate, function, inputs, {}, seen)
+            _read(candidate, function, result, wanted, inputs.X.dtype, warned, seen)
     return seen
 
 
@@ -271,13 +352,14 @@ def observe_steps(candidate, inputs, shapes, count):
     seen, state, before, after = Observed(), {}, [], []
     wanted = {quantity: shape for quantity, shape in shapes.items() if function_of(quantity) == "step"}
     for _ in range(count):
-        result = _call(candidate, "step", inputs, state, seen)
+        result, warned = _call(candidate, "step", inputs, state, seen)
         once = Observed()
-        _read("step", result, wanted, inputs.X.dtype, once)
+        _read(candidate, "step", result, wanted, inputs.X.dtype, warned, once)
         failed = next((v for v in once.values.values() if isinstance(v, Failure)), None)
         if failed:
-            return before, Observed({f"steps.{name}": failed for name in inputs.params})
-        state = result[1] if isinstance(result, tuple) else state
+            return before, replace(seen, values={f"steps.{name}": failed for name in inputs.params})
+        state = result[1] if candidate.step_has_state else state
+        seen.notes |= {quantity.replace("step.", "steps.", 1): note for quantity, note in once.notes.items()}
         before.append(inputs.params)
         after.append({name: once.values[f"step.{name}"] for name in inputs.params})
         inputs = replace(inputs, params={name: after[-1][name].astype(p.dtype) for name, p in inputs.params.items()})
@@ -288,36 +370,37 @@ def observe_steps(candidate, inputs, shapes, count):
 def function_of(quantity):
     """The contract's function that returns a quantity."""
     named = {"output": "forward", "loss": "loss", "grad.X": "input_gradient", "predict": "predict"}
-    prefixed = {"grad": "gradients", "step": "step"}
+    prefixed = {"grad": "gradients", "step": "step", "steps": "step"}
     return named.get(quantity) or prefixed.get(quantity.split(".")[0], "layer_values")
 
 
 def _call(candidate, function, inputs, state, seen):
-    """The function's result, or a :class:`Failure`; what it changed in its arguments goes to ``seen``."""
+    """The function's result, or a :class:`Failure`, and what it warned of; what it changed in its arguments goes to
+    ``seen``.
+    """
     arguments = {"params": inputs.params, "X": inputs.X, "y": inputs.y, "lr": inputs.lr, "state": state}
     arity = {"forward": 2, "layer_values": 2, "predict": 2, "step": 4}.get(function, 3)
     arity += function == "step" and candidate.step_has_state
-    handed = [_copy(a) for a in list(arguments.values())[:arity]]
-    with warnings.catch_warnings(record=True) as caught, contextlib.redirect_stdout(sys.stderr):
-        warnings.simplefilter("always")
+    handed = [_copy(a) for a in arguments.values()][:arity]
+    with _contained(candidate.path) as caught:
         try:
             result = _copy(candidate.functions[function](*handed))
-        except (Exception, SystemExit) as error:
-            result = Failure(f"{function} raised {_said(error, candidate.path)}")
-    if caught:
-        seen.notes[function] = f"warned: {caught[0].message}"
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            own_file = candidate.path and str(candidate.path.resolve())
+            result = Failure(f"{function} raised {_said(error, own_file)}")
     for (name, before), now in zip(arguments.items(), handed[:3]):
         difference = _difference(before, now)
         if difference is not None and seen.changed is None:
             seen.changed = f"{function} changed {name}{difference}"
-    return result
+    return result, f"warned: {_first_line(caught[0].message)}" if caught else ""
 
 
 def _copy(value):
-    if isinstance(value, dict):
+    """A copy of an array or of a dict of arrays; a state is the file's own affair and is passed on as it is."""
+    if isinstance(value, Mapping):
         return {k: _copy(v) for k, v in value.items()}
-    if isinstance(value, tuple):
-        return tuple(_copy(v) for v in value)
     return value.copy() if isinstance(value, np.ndarray) else value
 
 
@@ -333,56 +416,91 @@ def _difference(before, now):
 # ---- reading what came back -----------------------------------------------------------------------------------------
 
 
-def _read(function, result, wanted, dtype, seen):
+def _read(candidate, function, result, wanted, dtype, warned, seen):
     """Put a function's result into ``seen`` under the names of its quantities."""
-    if function == "step" and isinstance(result, tuple) and len(result) == 2:
+    for quantity, value in _parts(candidate, function, result, wanted).items():
+        value = value if isinstance(value, Failure) else _array(value, wanted[quantity], function)
+        other = isinstance(value, np.ndarray) and function != "predict" and value.dtype != dtype
+        note = "; ".join(filter(None, (warned, f"returned {value.dtype}" if other else "")))
+        if note:
+            seen.notes[quantity] = note
+        # Integers and truth values are numbers too, but NumPy's arithmetic on them is not that of numbers.
+        whole = isinstance(value, np.ndarray) and value.dtype.kind in "iub"
+        seen.values[quantity] = value.astype(np.float64) if whole else value
+
+
+def _parts(candidate, function, result, wanted):
+    """A function's result by quantity; what cannot be there is a :class:`Failure`."""
+    if isinstance(result, Failure):
+        return dict.fromkeys(wanted, result)
+    if function == "step" and candidate.step_has_state:
+        if not isinstance(result, tuple) or len(result) != 2:
+            return dict.fromkeys(wanted, Failure(f"step returned {_kind(result)}; expected (params, state)"))
         result = result[0]
+    elif function == "step" and candidate.needs_state:
+        said = f"step takes no state, which {candidate.spec.optimizer} needs: expected step(params, X, y, lr, state)"
+        return dict.fromkeys(wanted, Failure(said))
+    if function in ("forward", "loss", "input_gradient", "predict"):
+        return dict.fromkeys(wanted, result)
     prefix = {"gradients": "grad.", "step": "step."}.get(function, "")
-    if isinstance(result, Failure) or function in ("forward", "loss", "input_gradient", "predict"):
-        parts = dict.fromkeys(wanted, result)
-    elif isinstance(result, dict):
-        missing = {
-            quantity: Failure(f"{function} returned no {quantity.removeprefix(prefix)!r}") for quantity in wanted
-        }
-        parts = missing | {f"{prefix}{name}": value for name, value in result.items()}
-    else:
-        names = ", ".join(quantity.removeprefix(prefix) for quantity in wanted)
-        parts = dict.fromkeys(wanted, Failure(f"{function} returned {_kind(result)}; expected a dict with {names}"))
-    for quantity, value in parts.items():
-        if quantity not in wanted:
-            known = ", ".join(q.removeprefix(prefix) for q in wanted)
-            value = Failure(f"{function} names {quantity.removeprefix(prefix)!r}, which is none of {known}")
-        array = value if isinstance(value, Failure) else _array(value, wanted[quantity], function)
-        seen.values[quantity] = array
-        notes = [seen.notes[function]] if function in seen.notes else []
-        if isinstance(array, np.ndarray) and function != "predict" and array.dtype != dtype:
-            notes.append(f"returned {array.dtype}")
-        if notes:
-            seen.notes[quantity] = "; ".join(notes)
+    names = [quantity.removeprefix(prefix) for quantity in wanted]
+    if not isinstance(result, Mapping):
+        said = f"{function} returned {_kind(result)}; expected a dict with {', '.join(names)}"
+        return dict.fromkeys(wanted, Failure(said))
+    parts = {name: Failure(f"{function} returned no {name!r}, but {_listed(result)}") for name in names}
+    parts |= {
+        name: value if name in names else Failure(f"{function} names {name!r}, which is none of {', '.join(names)}")
+        for name, value in result.items()
+    }
+    return {f"{prefix}{name}": value for name, value in parts.items()}
 
 
 def _array(value, shape, function):
+    """What was returned as an array of real numbers of that shape, or a :class:`Failure`."""
     try:
         array = np.asarray(value.detach() if hasattr(value, "detach") else value)
         if array.dtype == object:
-            array = array.astype(np.float64)
-    except (TypeError, ValueError, RuntimeError):
+            array = np.asarray(np.frompyfunc(_real, 1, 1)(array), dtype=np.float64)
+    except Exception:  # whatever somebody's object does when NumPy looks at it
         return Failure(f"{function} returned {_kind(value)}, which cannot be read as real numbers")
     if array.dtype.kind not in "fiub":
-        return Failure(f"{function} returned {_kind(value)} of {array.dtype}; expected real numbers")
+        of = f" of {array.dtype}" if isinstance(value, np.ndarray) else ""
+        return Failure(f"{function} returned {_kind(value)}{of}; expected real numbers")
     if array.shape != shape:
-        return Failure(f"{function} returned the shape {array.shape}; expected {shape}")
+        return Failure(f"{function} returned the shape {array.shape}; expected {shape}", array.shape, shape)
     return array.copy()
 
 
+def _real(value):
+    if isinstance(value, (str, bytes)):
+        raise TypeError("a text, even of digits, is not a number")
+    return float(value)
+
+
+def _listed(names):
+    return f"only {', '.join(map(str, names))}" if names else "an empty dict"
+
+
 def _kind(value):
-    return "None" if value is None else f"a {type(value).__name__}"
+    if value is None:
+        return "None"
+    kind = "array" if isinstance(value, np.ndarray) else type(value).__name__
+    return f"{'an' if kind[0] in 'aeiouAEIOU' else 'a'} {kind}"
 
 
-def _said(error, path):
+def _first_line(error):
+    """The first line of what an exception or warning says."""
+    try:
+        return next((line.strip() for line in str(error).splitlines() if line.strip()), "")
+    except Exception:  # somebody's own exception, whose message cannot be made
+        return ""
+
+
+def _said(error, own_file):
     """An exception in one line, with the line of the candidate's own file that it came from."""
-    text = f"{type(error).__name__}: {error}".split("\n")[0]
-    if isinstance(error, SyntaxError) and error.lineno:
-        return f"{text.split(' (')[0]} (line {error.lineno})"
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if path and Path(f.filename).name == path.name]
-    return f"{text} (line {frames[-1].lineno}: {frames[-1].line})" if frames else text
+    text = ": ".join(filter(None, (type(error).__name__, _first_line(error))))
+    if isinstance(error, SyntaxError) and error.filename == own_file:
+        return f"{type(error).__name__}: {error.msg} (line {error.lineno})"
+    frames = traceback.extract_tb(error.__traceback__)[1:]  # without the call in this file
+    own = [f for f in frames if f.filename == (own_file or frames[0].filename)]
+    return f"{text} (line {own[-1].lineno}: {own[-1].line})" if own else text

@@ -164,7 +164,7 @@ def hessian(problem, T):
     if k == 1:
         p = z.sigmoid()
     else:
-        e = (z - z.amax(1)).exp()
+        e = (z - z.amax((1,))).exp()
         p = e / e.sum((1,), True)
     H = np.empty((k, d1, k, d1), dtype=object)
     for j in range(k):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import partial
 
 import numpy as np
@@ -10,50 +11,11 @@ import torch.nn.functional as F
 
 from compare.cases import Case, generator
 from compare.contract import UsageError
-from compare.reference import reference_from
+from compare.reference import pytorch, reference_from
+from compare.selection import DTYPES
 from compare.subject import Subject
 
 ROWS = 7
-
-
-def subject_against(candidate, module, loss, X=None, y=None, seed=0):
-    """A candidate judged against a module, at the module's own parameters and at random ones.
-
-    Without ``X`` the module must take (n_samples, n_features), with n_features read off its first weight; without
-    ``y`` the targets are 0 and 1 in the output's shape, or class labels for cross-entropy.
-
-    Raises
-    ------
-    UsageError : not a module, no loss, or a module that does not run on the inputs
-    """
-    if not isinstance(module, torch.nn.Module):
-        raise UsageError(f"against: expected a pair's name or a torch.nn.Module; got {type(module).__name__}")
-    if not callable(loss):
-        raise UsageError(f"loss: a module as the reference needs a callable loss(output, y); got {loss!r}")
-    params = {name: p.detach().numpy().astype(np.float64) for name, p in module.named_parameters()}
-    reference = reference_from(module, loss)
-    cases = {name: partial(_case, name, params, module, loss, X, y, seed) for name in VARIATIONS}
-    try:
-        inputs = cases["as-given"]().cast("float64")
-        reference.program(torch.from_numpy(inputs.X).to(_dtype(module)), _target(inputs.y, _dtype(module)))
-    except Exception as error:
-        raise UsageError(
-            f"the module and its loss do not run: {type(error).__name__}: {error}".split("\n")[0]
-        ) from None
-
-    def rerun(check):
-        return f"compare.check(..., keyword='{check.case}/{check.dtype}/{check.quantity}', seed={seed})"
-
-    return Subject(type(module).__name__, candidate, lambda inputs: reference, cases, rerun)
-
-
-def _dtype(module):
-    return next((p.dtype for p in module.parameters()), torch.float64)
-
-
-def _target(y, dtype):
-    return torch.from_numpy(y).to(dtype) if y.dtype.kind == "f" else torch.from_numpy(y)
-
 
 VARIATIONS = {  # name → (scale of random parameters, or None for the module's own; scale of X; rows; moderate)
     "as-given": (None, 1, ROWS, True),
@@ -65,28 +27,87 @@ VARIATIONS = {  # name → (scale of random parameters, or None for the module's
 }
 
 
-def _case(name, params, module, loss, X, y, seed):
+def subject_against(candidate, module, loss, X=None, y=None, seed=0):
+    """A candidate judged against a module, at the module's own parameters and at random ones.
+
+    Without ``X`` the module must take (n_samples, n_features), with n_features read off its first weight; without
+    ``y`` the targets are 0 and 1 in the output's shape, or class labels where the loss wants those.
+
+    Raises
+    ------
+    UsageError : not a module, no loss, or a module that does not run on the inputs
+    """
+    if not isinstance(module, torch.nn.Module):
+        raise UsageError(f"against: expected a pair's name or a torch.nn.Module; got {type(module).__name__}")
+    if not callable(loss):
+        raise UsageError(f"loss: a module as the reference needs a callable loss(output, y); got {loss!r}")
+    reference = reference_from(module, loss)
+    params = {n: p.detach().cpu().to(torch.float64).numpy() for n, p in module.named_parameters()}
+    X = None if X is None else _array(X).astype(np.float64)
+    draw = _draw_that_runs(reference, params, loss, X, None if y is None else _array(y), seed)
+    cases = {name: partial(draw, name) for name in VARIATIONS}
+
+    def rerun(check):
+        return f"compare.check(..., keyword='{check.case}/{check.dtype}/{check.quantity}', seed={seed})"
+
+    return Subject(type(module).__name__, candidate, lambda inputs: reference, cases, rerun)
+
+
+def _array(given):
+    """What the caller gave, as float64 or, where it may be class labels, integers."""
+    array = given.detach().cpu().numpy() if isinstance(given, torch.Tensor) else np.asarray(given)
+    return array if array.dtype.kind in "iu" else array.astype(np.float64)
+
+
+def _draw_that_runs(reference, params, loss, X, y, seed):
+    """name → case, with the first number of features and kind of target on which the module and its loss run."""
+    widths = [None] if X is not None else dict.fromkeys(n for p in params.values() if p.ndim for n in p.shape[::-1])
+    labelled = loss is F.cross_entropy or isinstance(loss, torch.nn.CrossEntropyLoss)
+    kinds = (_labels, _coins) if labelled else (_coins, _labels)
+    if y is not None:  # whole numbers may be class labels, or targets that were written without a point
+        kinds = [lambda *_: y] + [lambda *_: y.astype(np.float64)] * (y.dtype.kind in "iu")
+    rows = None if y is None else len(y)
+    failures = []
+    for width in widths:
+        for kind in kinds:
+            draw = partial(
+                _case, params=params, module=reference.program.model, X=X, shape=(rows, width), y=kind, seed=seed
+            )
+            try:
+                with warnings.catch_warnings():  # a target that PyTorch broadcasts is one that does not fit
+                    warnings.filterwarnings("error", "Using a target size")
+                    for dtype in DTYPES:
+                        pytorch(reference, draw("as-given").cast(dtype))
+                return draw
+            except Exception as error:  # whatever somebody's module does on what it does not take
+                failures.append(f"{type(error).__name__}: {error}".split("\n")[0])
+    said = failures[0] if failures else "it has no weight to read the number of features off: give X"
+    raise UsageError(f"the module and its loss do not run: {said}")
+
+
+def _coins(rng, shape):
+    return rng.integers(0, 2, size=shape).astype(np.float64)
+
+
+def _labels(rng, shape):
+    return rng.integers(0, shape[-1], size=shape[:-1])
+
+
+def _case(name, params, module, X, shape, y, seed):
     rng = generator(seed, name)
     scale, reach, rows, moderate = VARIATIONS[name]
     if scale is not None:
         params = {
             n: np.asarray(scale * rng.normal(size=p.shape) / np.sqrt((p.shape or (4,))[-1])) for n, p in params.items()
         }
-    if X is None:
-        weights = [p for p in params.values() if p.ndim]
-        if not weights:
-            raise UsageError("the module has no weight to read the number of features off: give X")
-        X = reach * rng.normal(size=(rows, weights[0].shape[-1]))
-    X = np.asarray(X, dtype=np.float64)
-    if y is None:
-        with torch.no_grad():
-            shape = tuple(module(torch.from_numpy(X).to(_dtype(module))).shape)
-        classes = loss is F.cross_entropy or isinstance(loss, torch.nn.CrossEntropyLoss)
-        y = (
-            rng.integers(0, shape[-1], size=shape[:-1])
-            if classes
-            else rng.integers(0, 2, size=shape).astype(np.float64)
-        )
-    y = np.asarray(y)
-    y = y.astype(np.float64) if y.dtype.kind == "f" else y
+    X = reach * rng.normal(size=(shape[0] or rows, shape[1])) if X is None else X
+    y = y(rng, _output_shape(module, X))
+    if name == "one-sample":
+        X, y = X[:1], y[:1]
     return Case(name, params, X, y, moderate=moderate, steps=3 if name == "random" else 0)
+
+
+def _output_shape(module, X):
+    dtype = next((p.dtype for p in module.parameters()), torch.float64)
+    with torch.no_grad():
+        return tuple(module(torch.from_numpy(X).to(dtype)).shape)

@@ -67,9 +67,17 @@ def reference_for(spec, shapes):
     optimizer, options = OPTIMIZERS[spec.optimizer], spec.optimizer_options
 
     def step(params, grads, state, lr):
-        return optimizer(params, grads, state, lr, **options)
+        return optimizer(params, grads, state, lr, **_lifted(options, params))
 
     return Reference(program, {name: f"model.params.{name}" for name in shapes}, turned, step)
+
+
+def _lifted(options, params):
+    """Adam's betas in the arithmetic of the parameters: 1 − β^t cancels, and as a Python float is already rounded."""
+    number = getattr(next(iter(params.values()), None), "number", None)
+    if number is None or "betas" not in options:
+        return options
+    return options | {"betas": tuple(NumberTensor(number.constant(b)) for b in options["betas"])}
 
 
 def reference_from(module, loss):
@@ -100,12 +108,14 @@ def evaluate(reference, inputs, lift, trajectory=()):
     return values | {f"step.{name}": p for name, p in stepped.items()}
 
 
+@torch.enable_grad()  # whatever somebody's file has switched off
 def differentiate(reference, params, inputs, lift):
     """At these parameters: (the parameters lifted, values by name with the loss, gradients by name, that of X)."""
     leaves = {name: lift(p).requires_grad_() for name, p in params.items()}
     X = lift(inputs.X).requires_grad_()
     y = lift(inputs.y) if inputs.y.dtype.kind == "f" else torch.from_numpy(inputs.y)
     state = {reference.names[n]: p.T if n in reference.transposed else p for n, p in leaves.items()}
+    state |= {n: b.to(X.dtype) for n, b in reference.program.named_buffers() if b.is_floating_point()}
     values, loss = torch.func.functional_call(reference.program, state, (X, y))
     *grads, dX = torch.autograd.grad(loss, [*leaves.values(), X], allow_unused=True, materialize_grads=True)
     return (

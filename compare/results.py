@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 SCHEMA = 1
@@ -18,11 +18,15 @@ EXIT_CODES = {"agree": 0, "disagree": 1, "unstable": 1, "nothing": 5}
 
 @dataclass(frozen=True)
 class Side:
-    """One implementation at the element where it uses most of the budget: distance from the exact value, and share."""
+    """One implementation at the element where it uses most of the budget: distance from the exact value, and share.
+
+    ``digits`` is of the array as a whole: how many digits of its largest element its largest error leaves right.
+    """
 
     error: float | None = None
     share: float | None = None
     got: float | None = None
+    digits: float | None = None
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Check:
 
     def to_dict(self):
         """The check as ``results.json`` has it; what is not finite becomes "inf", "-inf" or "nan"."""
-        row = asdict(self)
+        row = vars(self) | {"mine": vars(self.mine).copy(), "torch": vars(self.torch).copy()}
         row["got"], row["torch_got"] = row["mine"].pop("got"), row["torch"].pop("got")
         return _strict({"id": self.id, **row})
 
@@ -62,8 +66,10 @@ class Check:
     def from_dict(cls, row):
         """The inverse of :meth:`to_dict`."""
         row = {name: value for name, value in row.items() if name != "id"}
-        mine = Side(*map(_number, (*row.pop("mine").values(), row.pop("got"))))
-        torch = Side(*map(_number, (*row.pop("torch").values(), row.pop("torch_got"))))
+        mine, torch = (
+            Side(**{key: _number(value) for key, value in (row.pop(side) | {"got": row.pop(got)}).items()})
+            for side, got in (("mine", "got"), ("torch", "torch_got"))
+        )
         numbers = {name: _number(row[name]) for name in ("budget", "exact")}
         lists = {name: tuple(row[name]) for name in ("worst_index", "shape")}
         return cls(**row | numbers | lists | {"mine": mine, "torch": torch})
@@ -80,6 +86,9 @@ class Results:
     diagnosis : what is wrong, in words
     not_judged : what was left out, and why
     interrupted : whether it was stopped before the end
+    candidate : what was judged: "scratch", or the name of somebody's file
+    exhibits : what the report's pictures show besides the checks (:mod:`compare.exhibits`)
+    power : how good the judge is, where it was measured (:mod:`compare.power`)
     training : what training shows besides verdicts, as plain numbers (:mod:`compare.learned`, :mod:`compare.optimum`)
     """
 
@@ -88,7 +97,15 @@ class Results:
     diagnosis: list = field(default_factory=list)
     not_judged: list = field(default_factory=list)
     interrupted: bool = False
+    candidate: str = "scratch"
+    exhibits: dict = field(default_factory=dict)
+    power: dict = field(default_factory=dict)
     training: dict = field(default_factory=dict)
+
+    @property
+    def mine(self):
+        """What the candidate's side is called in a sentence."""
+        return "scratch" if self.candidate == "scratch" else "yours"
 
     @property
     def counts(self):
@@ -123,10 +140,13 @@ class Results:
             "schema": SCHEMA,
             "verdict": self.verdict,
             "interrupted": self.interrupted,
+            "candidate": self.candidate,
             "environment": self.environment,
             "checks": [check.to_dict() for check in self.checks],
             "diagnosis": self.diagnosis,
             "not_judged": self.not_judged,
+            "exhibits": _strict(self.exhibits),
+            "power": self.power,
             "training": _strict(self.training),
         }
 
@@ -142,8 +162,8 @@ class Results:
         import pandas as pd
 
         def flat(check):
-            row = asdict(check)
-            sides = {f"{side}_{key}": value for side in ("mine", "torch") for key, value in row.pop(side).items()}
+            row = dict(vars(check))
+            sides = {f"{side}_{key}": value for side in ("mine", "torch") for key, value in vars(row.pop(side)).items()}
             places = {key: " ".join(map(str, row.pop(key))) for key in ("worst_index", "shape")}
             return {"id": check.id, **row, **sides, **places}
 
@@ -153,8 +173,15 @@ class Results:
     def read(cls, path):
         """Results from a ``results.json``."""
         found = json.loads(Path(path).read_text(encoding="utf-8"))
-        kept = {name: found[name] for name in ("environment", "diagnosis", "not_judged", "interrupted")}
-        return cls([Check.from_dict(row) for row in found["checks"]], **kept, training=found.get("training", {}))
+        kept = ("environment", "diagnosis", "not_judged", "interrupted", "candidate", "exhibits", "power", "training")
+        checks = [Check.from_dict(row) for row in found["checks"]]
+        return cls(checks, **{name: found[name] for name in kept if name in found})
+
+    def _repr_html_(self):
+        """The results as a notebook shows them: the verdict, the pairs, and the worst that fails."""
+        from compare.report import notebook
+
+        return notebook(self)
 
 
 def _strict(value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import platform
 import re
 import subprocess
@@ -12,9 +13,8 @@ import numpy as np
 
 from compare.contract import FUNCTIONS
 from compare.results import Results
-from compare.selection import Selection
+from compare.selection import DTYPES, Selection
 
-DTYPES = ("float32", "float64")
 EVERYTHING = Selection()
 
 
@@ -29,25 +29,43 @@ def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda 
     seed : what the cases were drawn from, for the record
     progress : called with (done, total, what is being judged)
     """
+    from compare.diagnosis import diagnose
     from compare.judge import Judge
 
     work = [(s, case, dtype) for s in subjects for case in s.cases for dtype in dtypes]
-    work = [(s, case, dtype) for s, case, dtype in work if keep.may_want(f"{s.pair}/{case}/{dtype}")]
+    work = [(s, case, dtype) for s, case, dtype in work if keep.may_want(f"{s.pair}/{case}/{dtype}", s.quantities)]
     results = Results(
         environment=environment(seed), not_judged=[f for f in FUNCTIONS if all(f in s.not_judged for s in subjects)]
     )
     judges = {}
-    try:
+    with _one_thread(), contextlib.suppress(KeyboardInterrupt):
+        results.interrupted = True  # until the end is reached
         for done, (subject, case, dtype) in enumerate(work):
             progress(done, len(work), f"{subject.pair}/{case}/{dtype}")
             judge = judges.setdefault(id(subject), Judge(subject))
             results.checks += [check for check in judge.checks(case, dtype) if keep.wants(check.id)]
         progress(len(work), len(work), "")
-    except KeyboardInterrupt:
-        results.interrupted = True
+        failing = {(check.pair, check.case) for check in results.failures}
+        for subject in subjects:
+            if any((subject.pair, case) in failing for case in subject.cases):
+                results.diagnosis += diagnose(subject, results.checks)
+        results.interrupted = False
     for subject in subjects:
         results.training |= subject.findings
     return results
+
+
+@contextlib.contextmanager
+def _one_thread():
+    """PyTorch on one thread: on arrays this small, waking a second one costs more than it computes."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def environment(seed):
@@ -56,7 +74,7 @@ def environment(seed):
 
     found = {
         "python": platform.python_version(),
-        "system": platform.platform(terse=True),
+        "system": f"{platform.system()} {platform.release().partition('-')[0]}",
         "machine": platform.machine(),
     }
     for package in ("numpy", "torch", "python-flint", "scikit-learn", "pandas"):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import dataclass
+from itertools import chain, combinations
 
-from compare.contract import UsageError, one_of
+from compare.contract import UsageError, in_short, one_of
+
+DTYPES = ("float32", "float64")
+LOGIC = (ast.Expression, ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.Constant)  # all that -k may be
 
 
 @dataclass(frozen=True)
@@ -21,45 +26,60 @@ class Selection:
 
     def __post_init__(self):
         try:
-            self._fits(lambda word: True)
-        except SyntaxError:
-            raise UsageError(f"-k: expected words joined by and, or, not and ( ); got {self.expression!r}") from None
+            parsed = list(ast.walk(ast.parse(self._logic(lambda word: True) or "True", mode="eval")))
+        except (SyntaxError, MemoryError, RecursionError):  # the latter two for thousands of parentheses
+            parsed = [None]
+        if not all(isinstance(node, LOGIC) for node in parsed):
+            raise UsageError(f"-k: expected words joined by and, or, not and ( ); got {in_short(self.expression)}")
 
     def wants(self, check_id):
         """Whether this check is asked for."""
         chosen = not self.ids or any(f"{check_id}/".startswith(f"{i.rstrip('/')}/") for i in self.ids)
         return chosen and self._fits(lambda word: word in check_id)
 
-    def may_want(self, prefix):
-        """Whether any check of pair/case/dtype can be asked for; decides what need not be run."""
+    def may_want(self, prefix, quantities):
+        """Whether any check of pair/case/dtype can be asked for; decides what need not be run.
+
+        ``quantities`` are those known beforehand; a candidate may name gradients besides that do not exist.
+        """
         prefix = f"{prefix}/"
         chosen = not self.ids or any(
             f"{i.rstrip('/')}/".startswith(prefix) or prefix.startswith(f"{i.rstrip('/')}/") for i in self.ids
         )
-        negated = "not" in self.expression.split()
 
-        def can_fit(word):
-            begins = any(prefix.endswith(word[:i]) for i in range(1, len(word)))
-            return word in prefix or begins or "/" not in word
+        def may_fit(word):  # an id that begins with the prefix, which does not hold the word by itself
+            if "/" in word:
+                return any(prefix.endswith(word[:i]) and "/" not in word[i:] for i in range(1, len(word)))
+            return any(word in quantity for quantity in quantities) or word.startswith(("grad.", "step."))
 
-        return chosen and (negated or self._fits(can_fit))
+        unsure = sorted({word for word in self._words if word not in prefix and may_fit(word)})
+        ways = chain.from_iterable(combinations(unsure, size) for size in range(len(unsure) + 1))  # which of them hold
+        return chosen and any(self._fits(lambda word, way=way: word in prefix or word in way) for way in ways)
 
-    def check_names(self, cases):
-        """Raise :class:`UsageError` for an id that no pair or case has; ``cases`` are pairs/cases that exist."""
-        pairs = sorted({case.split("/")[0] for case in cases})
+    def check_names(self, pairs):
+        """Raise :class:`UsageError` for an id that does not exist; ``pairs`` is pair → case → its quantities."""
         for wanted in self.ids:
-            pair, *rest = wanted.rstrip("/").split("/")
-            if pair not in pairs:
-                raise UsageError(one_of("pair", pair, pairs))
-            of_pair = [case.split("/")[1] for case in cases if case.startswith(f"{pair}/")]
-            if rest and rest[0] not in of_pair:
-                raise UsageError(one_of(f"case of {pair}", rest[0], of_pair))
-            if len(rest) > 1 and rest[1] not in ("float32", "float64"):
-                raise UsageError(one_of("dtype", rest[1], ("float32", "float64")))
+            names = wanted.rstrip("/").split("/")
+            pair, case = [*names, ""][:2]
+            known = (
+                ("pair", pairs),
+                (f"case of {pair}", pairs.get(pair, {})),
+                ("dtype", DTYPES),
+                (f"quantity of {pair}/{case}", pairs.get(pair, {}).get(case, ())),
+            )
+            for (what, those), name in zip(known, names):
+                if name not in those:
+                    raise UsageError(one_of(what, name, those))
+            if len(names) > len(known):
+                raise UsageError(f"expected pair/case/dtype/quantity; got {in_short(wanted)}")
+
+    @property
+    def _words(self):
+        return re.findall(r"[()]|[^\s()]+", self.expression)
 
     def _fits(self, holds):
-        if not self.expression.strip():
-            return True
-        words = re.findall(r"[()]|[^\s()]+", self.expression)
-        logic = [w if w in ("and", "or", "not", "(", ")") else str(bool(holds(w))) for w in words]
-        return bool(eval(" ".join(logic), {"__builtins__": {}}))  # only True, False, and, or, not and parentheses
+        # Only True, False, and, or, not and parentheses: `__post_init__` has made sure.
+        return not self._words or eval(self._logic(holds), {"__builtins__": {}})
+
+    def _logic(self, holds):
+        return " ".join(w if w in ("and", "or", "not", "(", ")") else str(bool(holds(w))) for w in self._words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -50,20 +50,26 @@ class Subject:
     def _has_labels(self):
         return self.candidate.spec is not None and self.candidate.spec.has_labels
 
+    @cached_property
+    def _names(self):
+        """The names of the parameters, and of what every layer computes."""
+        spec = self.candidate.spec
+        if spec is None:
+            return list(next(iter(self.cases.values()))().params), []
+        numbers = range(1, len(spec.layers)) if spec.against == "network" else [""]
+        return [f"{p}{i}" for i in numbers for p in "Wb"], [f"{v}{i}" for i in numbers for v in "za"]
+
     @property
     def quantities(self):
         """What is judged in every case, by name."""
-        spec, functions = self.candidate.spec, self.candidate.functions
-        depth = len(spec.layers) - 1 if spec is not None and spec.against == "network" else 0
-        params = [f"{p}{i}" for i in range(1, depth + 1) for p in "Wb"] or (["W", "b"] if spec is not None else [])
-        values = [f"{v}{i}" for i in range(1, depth + 1) for v in "za"] or (["z", "a"] if spec is not None else [])
+        functions, params, values = self.candidate.functions, *self._names
         named = {
             "forward": ["output"],
             "layer_values": values,
             "loss": ["loss"],
             "gradients": [f"grad.{p}" for p in params],
             "input_gradient": ["grad.X"],
-            "step": [f"step.{p}" for p in params],
+            "step": [f"{step}.{p}" for step in ("step", "steps") for p in params],
             "predict": ["predict"] if self._has_labels else [],
         }
         judged = [quantity for function, names in named.items() if function in functions for quantity in names]

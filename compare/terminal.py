@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
+from textwrap import fill
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -14,6 +16,8 @@ from compare.terminal_training import show_training
 
 SIGNS = {"agree": "✓", "wrong": "✗", "error": "✗", "disagree": "✗", "unstable": "~", "undecided": "?"}
 STYLES = {"agree": "green", "wrong": "bold red", "error": "bold red", "disagree": "bold red", "unstable": "yellow"}
+MOST_NAMES = 8  # of failing quantities in one sentence
+LEGEND = "share: the error over what rounding alone may do; above 1 it is not rounding"
 
 
 def console(stream):
@@ -27,10 +31,10 @@ def progress_on(out):
     """(a context, a callback for the runner): a progress bar, or nothing where the stream is not a terminal."""
     bar = Progress(
         TextColumn("{task.description}"),
-        BarColumn(),
+        BarColumn(bar_width=20),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
-        TextColumn("{task.fields[what]}", style="dim"),
+        TextColumn("{task.fields[what]}", style="dim", markup=False),
         console=out,
         transient=True,
         disable=not out.is_interactive,
@@ -46,18 +50,23 @@ def show(results, out, mine, verbose=False):
     """
     if results.checks:
         out.print(_pairs(results, mine))
-    failing = results.failures
-    for check, times in [(c, 1) for c in failing] if verbose else _worst_of_each(failing):
+        out.print(Text(LEGEND, style="dim"))
+    _show_diagnosis(results.diagnosis, out)
+    groups = [[check] for check in results.failures] if verbose else _alike(results.checks)
+    for group in groups:
         out.print()
-        _show_failure(check, times, out, mine)
-    for note, count in Counter(c.note for c in results.checks if c.verdict == "undecided").items():
+        _show_failure(group, out, mine)
+    undecided = Counter(check.note for check in results.checks if check.verdict == "undecided")
+    if undecided or results.not_judged:
+        out.print()
+    for note, count in undecided.items():
         out.print(f"? {count} undecided: {note}")
     if results.not_judged:
-        out.print(f"\nNot judged, because missing or without meaning here: {', '.join(results.not_judged)}")
+        out.print(f"Not judged, because missing or without meaning here: {', '.join(results.not_judged)}")
     if results.training:
         show_training(results.training, out, verbose)
     out.print()
-    out.print(Text(sentence(results, mine), style=STYLES.get(results.verdict, "")))
+    out.print(Text(sentence(results, mine), style="" if results.interrupted else STYLES.get(results.verdict, "")))
 
 
 def _pairs(results, mine):
@@ -77,64 +86,126 @@ def _pairs(results, mine):
     return table
 
 
-def _show_failure(check, times, out, mine):
+def _show_diagnosis(diagnosis, out):
+    if diagnosis:
+        out.print(Text("\nWhat is wrong", style="bold"))
+    for place, entry in enumerate(diagnosis, start=1):
+        sure = "" if entry["certain"] else ", not certain"
+        lines = [entry["says"], f"[{entry['mistake']}, {entry['where']}{sure}] explains {', '.join(entry['explains'])}"]
+        if entry["also_possible"]:
+            lines.append(f"It could also be: {', '.join(entry['also_possible'])}.")
+        for line, lead in zip(lines, (f"{place}. ", "   ", "   ")):
+            out.print(fill(line, out.width, initial_indent=lead, subsequent_indent="   ", break_on_hyphens=False))
+
+
+# ---- what fails ------------------------------------------------------------------------------------------------------
+
+
+def _alike(checks):
+    """What fails, in the order in which it was judged, one group for each quantity, or for each error.
+
+    The first of a group stands for it: cases begin with the plain one, and forward comes before backward. What is only
+    unstable comes last.
+    """
+    groups = {}
+    for check in checks:
+        if check.verdict in FAILING:
+            same = check.note if check.verdict == "error" else check.quantity
+            groups.setdefault((check.pair, check.verdict, same), []).append(check)
+    return sorted(groups.values(), key=lambda group: group[0].verdict == "unstable")
+
+
+def _show_failure(group, out, mine):
+    first = group[0]
+    check = next((c for c in group if (c.case, c.dtype) == (first.case, "float64")), first)  # clearer in more digits
     out.print(Text(f"{SIGNS[check.verdict]} {check.verdict}: {check.id}", style=STYLES[check.verdict]))
-    if check.note:
-        out.print(f"  {check.note}")
-    if check.budget is not None:
-        place = f"at [{', '.join(map(str, check.worst_index))}]: " if check.worst_index else ""
-        mine_got, torch_got = _value(check.mine.got), _value(check.torch.got)
-        out.print(f"  {place}exact {_value(check.exact)}, {mine} {mine_got}, PyTorch {torch_got}")
-        out.print(
-            f"  rounding may move it by {_number(check.budget)}; {mine} is off by {_number(check.mine.error)} "
-            f"({_number(check.mine.share)} times that), PyTorch at most by {_number(check.torch.share)} times"
+    lines = _explained(check, mine)
+    if len(group) > 1:
+        quantities, cases = (list(dict.fromkeys(found)) for found in zip(*((c.quantity, c.case) for c in group)))
+        lines.append(
+            f"{_counted(len(group), 'check')} of {', '.join(quantities)} like this, in {_counted(len(cases), 'case')}"
         )
-    if times > 1:
-        out.print(f"  the worst of {times} checks of {check.quantity} that fail")
+    for line in lines:
+        out.print(fill(line, out.width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False))
     out.print(f"  again: {check.rerun}", soft_wrap=True)
+
+
+def _explained(check, mine):
+    """A failing check in words, a line each."""
+    lines = [check.note] if check.note else []
+    if check.budget is None:
+        return lines
+    exact, got, torchs = _apart(check.exact, check.mine.got, check.torch.got)
+    index = ", ".join(map(str, check.worst_index))
+    if check.quantity == "predict":
+        return [
+            *lines,
+            f"sample {index}: the label is {exact}, {mine} says {got}, PyTorch {torchs}",
+            f"the score of {exact} is larger by {number(check.mine.error)}; rounding may move that by "
+            f"{number(check.budget)}",
+        ]
+    lines.append(f"{f'at [{index}]: ' if index else ''}exact {exact}, {mine} {got}, PyTorch {torchs}")
+    if math.isfinite(check.mine.error):
+        lines.append(
+            f"{mine} is off by {number(check.mine.error)}, {_times(check.mine.share)} what rounding alone may do here "
+            f"({number(check.budget)}); PyTorch uses at most {number(check.torch.share)} of that"
+        )
+    return lines
+
+
+def _apart(exact, got, theirs):
+    """The numbers with as many digits as it takes to tell what was returned from what is exact."""
+    digits = next((d for d in (6, 10) if number(exact, d) != number(got, d)), 17)
+    return [number(value, digits) for value in (exact, got, theirs)]
+
+
+def _times(share):
+    return f"{number(share)} times"
+
+
+# ---- the answer as a whole -------------------------------------------------------------------------------------------
 
 
 def sentence(results, mine):
     """The verdict as one sentence."""
     counts, total = results.counts, len(results.checks)
+    checks = _counted(total, "check")
     if results.interrupted:
-        return f"Interrupted: {total:,} checks judged so far, of which {_tally(counts) or 'none'}."
+        return f"Interrupted: {checks} judged so far{f' ({_tally(counts)})' if total else ''}."
+    if not total:
+        return "Nothing was judged: what was asked for fits no check."
     if results.exit_code() == 5:
-        return "Nothing was judged."
-    failing = results.failures
+        return f"Nothing was judged: {checks} undecided."
+    failing = Counter({verdict: counts[verdict] for verdict in FAILING if counts[verdict]})
     if not failing:
-        rest = f" ({counts['undecided']} undecided)" if counts["undecided"] else ""
-        return (
-            f"All {counts['agree']:,} checks agree{rest}: {mine} is off from exact arithmetic by no more than rounding."
-        )
-    worst = failing[0]
-    share = f", {_number(worst.mine.share)} times what rounding allows" if worst.mine.share else ""
-    return (
-        f"{len(failing):,} of {total:,} checks fail ({_tally(counts)}); "
-        f"worst: {worst.quantity} of {worst.pair}, case {worst.case}{share}."
-    )
+        agree = f"All {checks} agree" if counts["agree"] == total else _tally(counts).capitalize()
+        return f"{agree}: {mine} is off from exact arithmetic by no more than rounding."
+    several = len({check.pair for check in results.checks}) > 1
+    names = dict.fromkeys(f"{c.pair}/{c.quantity}" if several else c.quantity for c in results.failures)
+    more = len(names) - MOST_NAMES
+    what = ", ".join([*names][:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+    number = failing.total()
+    s = "s" * (number == 1)
+    if results.verdict == "unstable":
+        return f"The formulas are right, but {number:,} of {checks} lose{s} more accuracy than PyTorch does: {what}."
+    return f"{number:,} of {checks} fail{s} ({_tally(failing)}): {what}."
 
 
-def _worst_of_each(failing):
-    times = Counter((check.pair, check.quantity) for check in failing)
-    first = {}
-    for check in failing:
-        first.setdefault((check.pair, check.quantity), check)
-    return [(check, times[key]) for key, check in first.items()]
+def _counted(number, what):
+    return f"{number:,} {what}{'s' * (number != 1)}"
 
 
 def _tally(counts):
-    return ", ".join(f"{n:,} {verdict}" for verdict, n in counts.most_common())
+    return ", ".join(
+        _counted(n, verdict) if verdict == "error" else f"{n:,} {verdict}" for verdict, n in counts.most_common()
+    )
 
 
 def _worst(shares):
     known = [share for share in shares if share is not None]
-    return _number(max(known)) if known else "–"
+    return number(max(known)) if known else "–"
 
 
-def _number(value):
-    return "–" if value is None else f"{value:.2g}"
-
-
-def _value(value):
-    return "–" if value is None else f"{value:.10g}"
+def number(value, digits=2):
+    """A number for people: a few digits, and a dash for none."""
+    return "–" if value is None else f"{value:.{digits}g}"

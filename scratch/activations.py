@@ -62,7 +62,7 @@ def relu_backward(da, a):
     At exactly 0 any slope from 0 to 1 is right; this takes 0, as PyTorch does. The mask may be
     read off a: a > 0 exactly where z > 0.
     """
-    return da * (a > 0)
+    return np.where(a > 0, da, 0)
 
 
 def identity(z):
@@ -81,7 +81,8 @@ def softmax(z):
     The largest z of each row is subtracted first: that changes nothing in exact arithmetic and keeps e^z from
     overflowing. I. Goodfellow et al., *Deep Learning*, 4.1.
     """
-    e = np.exp(z - np.max(z, axis=-1, keepdims=True))
+    with np.errstate(over="ignore"):  # a difference of −inf is right: e^−inf = 0
+        e = np.exp(z - np.max(z, axis=-1, keepdims=True))
     return e / np.sum(e, axis=-1, keepdims=True)
 
 
@@ -90,10 +91,23 @@ def softmax_backward(da, a):
     return a * (da - np.sum(da * a, axis=-1, keepdims=True))
 
 
-ACTIVATIONS = {
+def look_up(kind, name, table):
+    """The entry of that name in a table of activations or losses; ``kind`` says in the error what was asked for.
+
+    Raises
+    ------
+    ValueError : there is no such entry; the message names those that there are
+    """
+    if name not in table:
+        raise ValueError(f"unknown {kind} {name!r}: known are {', '.join(table)}")
+    return table[name]
+
+
+# What a lone neuron and a hidden layer can have: each output depends on its own z only.
+ELEMENTWISE = {
     "sigmoid": Activation(sigmoid, sigmoid_backward),
     "tanh": Activation(tanh, tanh_backward),
     "relu": Activation(relu, relu_backward),
     "identity": Activation(identity, identity_backward),
-    "softmax": Activation(softmax, softmax_backward),
 }
+ACTIVATIONS = ELEMENTWISE | {"softmax": Activation(softmax, softmax_backward)}

@@ -3,7 +3,7 @@
 Each comes as a pair: ``f(a, y)``, a scalar, and ``f_gradient(a, y)``, of the shape of the prediction. The two that
 take logarithms start from the logit z, never from the probability: the logarithm of a probability that has already
 been rounded to 0 or 1 cannot be repaired. Read each docstring for what is summed and what is averaged; half of all
-"wrong gradients" are another convention of the loss.
+"wrong gradients" are another convention of the loss. Targets that do not fit the prediction raise a ValueError.
 """
 
 from __future__ import annotations
@@ -26,21 +26,25 @@ class Loss(NamedTuple):
 
 def mse(a, y):
     """Mean of the squared errors over samples and outputs, Σ(a − y)² / (n·k): PyTorch's ``MSELoss``."""
+    _one_target_each(a, y)
     return np.mean((a - y) ** 2)
 
 
 def mse_gradient(a, y):
     """da = 2·(a − y) / (n·k). The 1/(n·k) enters here, once, and nowhere later on the way back."""
+    _one_target_each(a, y)
     return 2 * (a - y) / a.size
 
 
 def half_mse(a, y):
     """Half the squared error, summed over outputs, mean over samples: Σ(a − y)² / (2n)."""
+    _one_target_each(a, y)
     return np.sum((a - y) ** 2) / (2 * len(a))
 
 
 def half_mse_gradient(a, y):
     """da = (a − y) / n. The ½ is there to cancel the 2."""
+    _one_target_each(a, y)
     return (a - y) / len(a)
 
 
@@ -50,6 +54,7 @@ def bce(z, y):
     Written from the logit as max(z, 0) − z·y + log(1 + e^(−|z|)): nothing overflows, and for y of 0 or 1 nothing
     cancels either. (PyTorch's own form, (1 − y)·z − log σ(z), cancels for y = 0 and z far left of 0.)
     """
+    _one_target_each(z, y)
     return np.mean(np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z))))
 
 
@@ -58,11 +63,13 @@ def bce_gradient(z, y):
 
     Written (1 − y)·σ(z) − y·σ(−z), which is the same and does not cancel when σ(z) rounds to 1.
     """
+    _one_target_each(z, y)
     return ((1 - y) * sigmoid(z) - y * sigmoid(-z)) / z.size
 
 
 def cross_entropy(z, y):
     """Minus the log of the true class's softmax probability, mean over samples; z (n, k), y (n,) integer labels."""
+    _one_label_each(z, y)
     shifted = z - np.max(z, axis=-1, keepdims=True)  # (n, k)
     log_p = shifted - np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))  # (n, k)
     return -np.mean(log_p[np.arange(len(y)), y])
@@ -70,9 +77,29 @@ def cross_entropy(z, y):
 
 def cross_entropy_gradient(z, y):
     """dz = (softmax(z) − onehot(y)) / n: the softmax's Jacobian has cancelled, so it must not be applied again."""
+    _one_label_each(z, y)
     dz = softmax(z)  # (n, k)
     dz[np.arange(len(y)), y] -= 1
     return dz / len(y)
+
+
+def _one_target_each(prediction, y):
+    """Refuses targets (n,) for predictions (n, 1): they would be broadcast to (n, n), each against every other."""
+    expected, shape = tuple(prediction.shape), np.shape(y)
+    if shape != expected:
+        raise ValueError(f"targets of the prediction's shape {expected} expected, but theirs is {shape}")
+
+
+def _one_label_each(z, y):
+    """Refuses labels (n, 1), which would be broadcast to (n, n), and labels that are not a column of z: NumPy counts
+    −1 from the right, PyTorch ignores −100."""
+    expected, shape = (len(z),), np.shape(y)
+    if shape != expected:
+        raise ValueError(
+            f"integer labels of the shape {expected} expected for z {tuple(z.shape)}, but theirs is {shape}"
+        )
+    if y.min() < 0 or y.max() >= z.shape[1]:
+        raise ValueError(f"labels from 0 to {z.shape[1] - 1} expected, but they go from {y.min()} to {y.max()}")
 
 
 LOSSES = {

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from scratch.activations import ACTIVATIONS
+from scratch.activations import ACTIVATIONS, ELEMENTWISE, look_up
 from scratch.losses import LOSSES
 from scratch.optimizers import descend
 
@@ -44,17 +44,22 @@ class Network:
 
     Raises
     ------
-    KeyError : unknown activation or loss
-    ValueError : a loss that does not fit the output, layers that do not fit each other
+    ValueError : unknown activation or loss, a loss that does not fit the output, weights and biases that do not make
+        a layer, layers that do not fit each other
     """
 
     def __init__(self, params, activation="sigmoid", output="sigmoid", loss="mse", l2=0.0):
         self.params = {name: np.asarray(p) for name, p in params.items()}
         self.depth = len(params) // 2
-        self.activations = [ACTIVATIONS[activation]] * (self.depth - 1) + [ACTIVATIONS[output]]
-        self.objective, self.l2 = LOSSES[loss], l2
+        hidden = look_up("hidden activation", activation, ELEMENTWISE)
+        self.activations = [hidden] * (self.depth - 1) + [look_up("output activation", output, ACTIVATIONS)]
+        self.objective, self.l2 = look_up("loss", loss, LOSSES), l2
         if self.objective.contains not in (None, output):
             raise ValueError(f"the loss {loss} needs the output {self.objective.contains}, not {output}")
+        for i in range(1, self.depth + 1):
+            W, b = (tuple(self.params[f"{letter}{i}"].shape) for letter in "Wb")
+            if len(W) != 2 or b != W[:1]:
+                raise ValueError(f"W{i} (out, in) and b{i} (out,) expected, but their shapes are {W} and {b}")
         for i in range(2, self.depth + 1):
             n_out, n_in = self.params[f"W{i - 1}"].shape[0], self.params[f"W{i}"].shape[1]
             if n_out != n_in:

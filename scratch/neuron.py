@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scratch.activations import ACTIVATIONS
+from scratch.activations import ELEMENTWISE, look_up
 from scratch.losses import LOSSES
 
 
@@ -20,20 +20,23 @@ class Neuron:
     l2 : strength of the penalty l2/2 · Σ W², added to the loss; the bias is not penalised, because moving the
         decision boundary as a whole is not what makes a model complicated
 
-    Every method takes one input vector ``X (n_features,)`` or a batch ``X (n_samples, n_features)``; the gradients
-    need a batch.
+    ``propagate``, ``forward`` and ``predict`` take one input vector ``X (n_features,)`` or a batch
+    ``X (n_samples, n_features)``; the loss and the gradients need a batch.
 
     Raises
     ------
-    KeyError : unknown activation or loss
-    ValueError : a loss that does not fit the activation, W that is not a vector
+    ValueError : unknown activation or loss, a loss that does not fit the activation, W that is not a vector, b that
+        is not a number
     """
 
     def __init__(self, W, b, activation="sigmoid", loss="mse", l2=0.0):
         self.params = {"W": np.asarray(W), "b": np.asarray(b)}
-        self.activation, self.objective, self.l2 = ACTIVATIONS[activation], LOSSES[loss], l2
+        self.activation = look_up("activation of a neuron", activation, ELEMENTWISE)
+        self.objective, self.l2 = look_up("loss", loss, LOSSES), l2
         if self.params["W"].ndim != 1:
             raise ValueError(f"W must be a vector (n_features,), but has the shape {self.params['W'].shape}")
+        if self.params["b"].ndim != 0:
+            raise ValueError(f"b must be a number, but has the shape {tuple(self.params['b'].shape)}")
         if self.objective.contains not in (None, activation):
             raise ValueError(f"the loss {loss} needs the activation {self.objective.contains}, not {activation}")
 

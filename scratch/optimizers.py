@@ -15,7 +15,7 @@ def sgd(params, grads, state, lr, momentum=0.0, nesterov=False, weight_decay=0.0
     """Gradient descent: p ← p − lr·g, for every parameter; with momentum, p ← p − lr·v.
 
     g includes weight_decay·p. The buffer v ← momentum·v + g starts as the first g (not as zero), and Nesterov's form
-    steps along g + momentum·v. Names, meanings and defaults of :class:`torch.optim.SGD` (which has no default lr).
+    steps along g + momentum·v. Names, meanings and defaults of :class:`torch.optim.SGD`, but lr must be given.
 
     Parameters
     ----------
@@ -30,17 +30,18 @@ def sgd(params, grads, state, lr, momentum=0.0, nesterov=False, weight_decay=0.0
     grads = {name: g + weight_decay * params[name] for name, g in grads.items()} if weight_decay else grads
     if momentum:
         velocity = state.get("velocity")
-        velocity = {name: momentum * velocity[name] + g for name, g in grads.items()} if velocity else dict(grads)
+        velocity = {name: momentum * velocity[name] + g if velocity else np.array(g) for name, g in grads.items()}
         state = {"velocity": velocity}
         grads = {name: g + momentum * velocity[name] for name, g in grads.items()} if nesterov else velocity
-    return {name: p - lr * grads[name] for name, p in params.items()}, state
+    return {name: p - lr * grads[name] for name, p in params.items()}, dict(state)
 
 
 def adam(params, grads, state, lr, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.0):
     """Adam: p ← p − lr·m̂ / (√v̂ + eps), the running means of g and g² divided by what their start at zero takes away.
 
     m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ), with t = 1 in the first step;
-    g includes weight_decay·p. D. Kingma and J. Ba, *Adam*, 2015; names and defaults of :class:`torch.optim.Adam`.
+    g includes weight_decay·p. D. Kingma and J. Ba, *Adam*, 2015; names and defaults of
+    :class:`torch.optim.Adam`, but lr must be given.
 
     Parameters and returns as for :func:`sgd`.
     """

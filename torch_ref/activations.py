@@ -71,10 +71,23 @@ def softmax_backward(da, a):
     return aten._softmax_backward_data(da, a, -1, a.dtype)
 
 
-ACTIVATIONS = {
+def look_up(kind, name, table):
+    """The entry of that name in a table of activations or losses; ``kind`` says in the error what was asked for.
+
+    Raises
+    ------
+    ValueError : there is no such entry; the message names those that there are
+    """
+    if name not in table:
+        raise ValueError(f"unknown {kind} {name!r}: known are {', '.join(table)}")
+    return table[name]
+
+
+# What a lone neuron and a hidden layer can have: each output depends on its own z only.
+ELEMENTWISE = {
     "sigmoid": Activation(sigmoid, sigmoid_backward),
     "tanh": Activation(tanh, tanh_backward),
     "relu": Activation(relu, relu_backward),
     "identity": Activation(identity, identity_backward),
-    "softmax": Activation(softmax, softmax_backward),
 }
+ACTIVATIONS = ELEMENTWISE | {"softmax": Activation(softmax, softmax_backward)}

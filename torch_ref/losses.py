@@ -1,7 +1,8 @@
 """Loss functions, PyTorch's own, and their gradients with respect to the prediction, by autograd.
 
 Each comes as a pair: ``f(a, y)``, a scalar, and ``f_gradient(a, y)``, of the shape of the prediction. The two that
-take logarithms start from the logit z, never from the probability.
+take logarithms start from the logit z, never from the probability. Targets that do not fit the prediction raise a
+ValueError.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class Loss(NamedTuple):
 
 def mse(a, y):
     """Mean of the squared errors over samples and outputs: :func:`torch.nn.functional.mse_loss`."""
+    _one_target_each(a, y)
     return F.mse_loss(a, y)
 
 
@@ -33,6 +35,7 @@ def mse_gradient(a, y):
 
 def half_mse(a, y):
     """Half the squared error, summed over outputs, mean over samples: Σ(a − y)² / (2n)."""
+    _one_target_each(a, y)
     return F.mse_loss(a, y, reduction="sum") / (2 * len(a))
 
 
@@ -43,6 +46,7 @@ def half_mse_gradient(a, y):
 
 def bce(z, y):
     """Binary cross-entropy of σ(z), mean over all: :func:`torch.nn.functional.binary_cross_entropy_with_logits`."""
+    _one_target_each(z, y)
     return F.binary_cross_entropy_with_logits(z, y)
 
 
@@ -53,6 +57,7 @@ def bce_gradient(z, y):
 
 def cross_entropy(z, y):
     """Minus the log of the true class's softmax probability, mean: :func:`torch.nn.functional.cross_entropy`."""
+    _one_label_each(z, y)
     return F.cross_entropy(z, y)
 
 
@@ -64,6 +69,25 @@ def cross_entropy_gradient(z, y):
 def _gradient(loss, prediction, y):
     prediction = prediction.detach().requires_grad_()
     return torch.autograd.grad(loss(prediction, y), prediction)[0]
+
+
+def _one_target_each(prediction, y):
+    """Refuses targets (n,) for predictions (n, 1): they would be broadcast to (n, n), each against every other."""
+    expected, shape = tuple(prediction.shape), tuple(y.shape)
+    if shape != expected:
+        raise ValueError(f"targets of the prediction's shape {expected} expected, but theirs is {shape}")
+
+
+def _one_label_each(z, y):
+    """Refuses labels (n, 1), which would be broadcast to (n, n), and labels that are not a column of z: NumPy counts
+    −1 from the right, PyTorch ignores −100."""
+    expected, shape = (len(z),), tuple(y.shape)
+    if shape != expected:
+        raise ValueError(
+            f"integer labels of the shape {expected} expected for z {tuple(z.shape)}, but theirs is {shape}"
+        )
+    if y.min() < 0 or y.max() >= z.shape[1]:
+        raise ValueError(f"labels from 0 to {z.shape[1] - 1} expected, but they go from {y.min()} to {y.max()}")
 
 
 LOSSES = {

@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from torch_ref.activations import ACTIVATIONS
+from torch_ref.activations import ELEMENTWISE, look_up
 from torch_ref.losses import LOSSES
 
 
@@ -21,21 +21,24 @@ class Neuron(nn.Module):
     loss : "mse", "half_mse" or "bce" (which needs a sigmoid)
     l2 : strength of the penalty l2/2 · Σ W², added to the loss; the bias is not penalised
 
-    Every method takes one input vector ``X (n_features,)`` or a batch ``X (n_samples, n_features)``; the gradients
-    need a batch.
+    ``propagate``, ``forward`` and ``predict`` take one input vector ``X (n_features,)`` or a batch
+    ``X (n_samples, n_features)``; the loss and the gradients need a batch.
 
     Raises
     ------
-    KeyError : unknown activation or loss
-    ValueError : a loss that does not fit the activation, W that is not a vector
+    ValueError : unknown activation or loss, a loss that does not fit the activation, W that is not a vector, b that
+        is not a number
     """
 
     def __init__(self, W, b, activation="sigmoid", loss="mse", l2=0.0):
         super().__init__()
         self.params = nn.ParameterDict({"W": torch.as_tensor(W), "b": torch.as_tensor(b)})
-        self.activation, self.objective, self.l2 = ACTIVATIONS[activation], LOSSES[loss], l2
+        self.activation = look_up("activation of a neuron", activation, ELEMENTWISE)
+        self.objective, self.l2 = look_up("loss", loss, LOSSES), l2
         if self.params["W"].ndim != 1:
             raise ValueError(f"W must be a vector (n_features,), but has the shape {tuple(self.params['W'].shape)}")
+        if self.params["b"].ndim != 0:
+            raise ValueError(f"b must be a number, but has the shape {tuple(self.params['b'].shape)}")
         if self.objective.contains not in (None, activation):
             raise ValueError(f"the loss {loss} needs the activation {self.objective.contains}, not {activation}")
 

@@ -17,7 +17,7 @@ import torch
 def sgd(params, grads, state, lr, momentum=0.0, nesterov=False, weight_decay=0.0):
     """Gradient descent: p ← p − lr·g, for every parameter; with momentum, p ← p − lr·v.
 
-    The update of :class:`torch.optim.SGD`, with its names, meanings and defaults.
+    The update of :class:`torch.optim.SGD`, with its names, meanings and defaults, but lr must be given.
 
     Parameters
     ----------
@@ -32,16 +32,16 @@ def sgd(params, grads, state, lr, momentum=0.0, nesterov=False, weight_decay=0.0
     grads = {name: g + weight_decay * params[name] for name, g in grads.items()} if weight_decay else grads
     if momentum:
         velocity = state.get("velocity")
-        velocity = {name: momentum * velocity[name] + g for name, g in grads.items()} if velocity else dict(grads)
+        velocity = {name: momentum * velocity[name] + g if velocity else g.clone() for name, g in grads.items()}
         state = {"velocity": velocity}
         grads = {name: g + momentum * velocity[name] for name, g in grads.items()} if nesterov else velocity
-    return {name: p - lr * grads[name] for name, p in params.items()}, state
+    return {name: p - lr * grads[name] for name, p in params.items()}, dict(state)
 
 
 def adam(params, grads, state, lr, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.0):
     """Adam: p ← p − lr·m̂ / (√v̂ + eps), the running means of g and g² divided by what their start at zero takes away.
 
-    The update of :class:`torch.optim.Adam`, with its names, meanings and defaults.
+    The update of :class:`torch.optim.Adam`, with its names, meanings and defaults, but lr must be given.
 
     Parameters and returns as for :func:`sgd`.
     """

@@ -1,0 +1,303 @@
+"""What the report's pictures show besides the checks, computed once and kept in ``results.json``.
+
+Each exhibit is a function from the subjects that were judged to plain lists and numbers; :mod:`compare.report` draws
+them and computes nothing. "mine" is the candidate, "torch" PyTorch, and "exact" the truth rounded to float64.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from compare.contract import Failure, function_of, observe
+
+SCALES = 10.0 ** np.arange(-8, 9)  # by which the inputs of a case are multiplied
+STEPS = 10.0 ** np.arange(0, -15.5, -0.5)  # of the finite differences
+HEATED = ("digits-trained", "more-samples")  # the situations that the heat map is taken from, in order of preference
+HEAT = (
+    "grad.W2",
+    "grad.W1",
+    "grad.X",
+)  # the gradient shown element by element: the first that fails, or else the first
+MOST_CELLS = 320
+FEATURES = (0, 1)  # of the breast cancer data that the plane of the two decision boundaries has: radius and texture
+ITERATIONS, LEARNING_RATE = 300, 0.5
+GRID = 120  # cells on a side of the plane in which the two classifiers are asked for labels
+
+
+def exhibits(subjects, judged):
+    """Every exhibit of the pairs that were judged: name → what to draw.
+
+    Parameters
+    ----------
+    subjects : list of :class:`~compare.judge.Subject`
+    judged : ids of the checks that were made, pair/case/dtype/quantity
+    """
+    cases = {tuple(check_id.split("/")[:2]) for check_id in judged}
+    subjects = [s for s in subjects if any((s.pair, case) in cases for case in s.cases)]
+    found = {name: make(subjects) for name, make in EXHIBITS.items()}
+    return {name: data for name, data in found.items() if data}
+
+
+class Seen(NamedTuple):
+    """One quantity from both sides, and the truth about it."""
+
+    mine: np.ndarray
+    torch: np.ndarray
+    truth: object
+
+    def error(self, got):
+        """|got − exact|, with the truth in two parts so that a float64 centre does not blur it."""
+        with np.errstate(all="ignore"):
+            return np.abs((np.asarray(got, dtype=np.float64) - self.truth.hi) - self.truth.lo)
+
+    def share(self, got):
+        """The error over what rounding alone may do."""
+        with np.errstate(all="ignore"):
+            error = self.error(got)
+            return np.where(error == 0, 0, error / self.truth.budget)
+
+    def relative(self, got):
+        """The largest error over the largest exact value."""
+        with np.errstate(all="ignore"):
+            return float(np.max(self.error(got)) / np.max(np.abs(self.truth.hi)))
+
+
+def look(subject, inputs, dtype):
+    """Both sides and the truth on one set of inputs: quantity → :class:`Seen`, without what the candidate failed at."""
+    from compare.reference import pytorch, truths
+
+    reference = subject.reference(inputs)
+    theirs, true = pytorch(reference, inputs), truths(reference, inputs, dtype)
+    shapes = {q: np.shape(value) for q, value in theirs.items() if function_of(q) in subject.candidate.functions}
+    seen = observe(subject.candidate, inputs, shapes).values
+    return {q: Seen(got, theirs[q], true[q]) for q, got in seen.items() if not isinstance(got, Failure)}
+
+
+# ---- the article's neuron and the sigmoid ----------------------------------------------------------------------------
+
+
+def neuron(subjects):
+    """The article's neuron on its four mails: every number of the picture, from both sides."""
+    case, subject = _case(subjects, "article:spam-filter")
+    if case is None:
+        return None
+    seen = look(subject, case.cast("float64"), "float64")
+    rows = [
+        {"x": x.tolist()} | {name: _both(seen[name], row, exact=True) for name in ("z", "a")}
+        for row, x in enumerate(case.X)
+    ]
+    return {"W": case.params["W"].tolist(), "b": float(case.params["b"]), "rows": rows, "shown": 2}
+
+
+def sigmoid(subjects):
+    """The sigmoid's value and both sides' error in units in the last place, over the whole range of float64."""
+    if not any("article:spam-filter" in s.cases for s in subjects):
+        return None
+    import torch
+
+    import scratch.activations
+    import torch_ref.activations
+    from compare.exact import Balls, workprec
+
+    def both(z):
+        return scratch.activations.sigmoid(z), torch_ref.activations.sigmoid(torch.from_numpy(z)).numpy()
+
+    near, far = np.linspace(-8, 8, 65), np.concatenate([np.linspace(-745, -700, 46), np.linspace(-695, 40, 148)])
+    with workprec(1200):  # σ(−745) is 1e-324: the balls must resolve 1 + e^745
+        hi, lo, _ = Balls.constant(far).sigmoid().enclosure()
+    values = dict(zip(("mine", "torch"), both(far)))
+    ulp = {side: np.abs((got - hi) - lo) / np.spacing(np.abs(hi)) for side, got in values.items()}
+    zero = {side: far[(got == 0) & (hi > 0)] for side, got in values.items()}
+    curve = both(near)
+    return {
+        "curve": {"z": near.tolist(), "mine": curve[0].tolist(), "torch": curve[1].tolist()},
+        "ulp": {"z": far.tolist(), **{side: _short(error) for side, error in ulp.items()}},
+        "zero_from": {side: float(z.max()) if z.size else None for side, z in zero.items()},
+    }
+
+
+# ---- the network -----------------------------------------------------------------------------------------------------
+
+
+def network(subjects):
+    """A small network on its first sample: what the nodes hold, the weights, and each weight's gradient's share."""
+    case, subject = _case(subjects, "5-4-3-sigmoid-mse:random")
+    if case is None:
+        return None
+    inputs = case.cast("float64")
+    seen, depth = look(subject, inputs, "float64"), len(case.params) // 2
+    nodes = [inputs.X[0].tolist(), *(seen[f"a{i}"].mine[0].tolist() for i in range(1, depth + 1))]
+    weights = [inputs.params[f"W{i}"].tolist() for i in range(1, depth + 1)]
+    shares = {
+        side: [_short(seen[f"grad.W{i}"].share(getattr(seen[f"grad.W{i}"], side))) for i in range(1, depth + 1)]
+        for side in ("mine", "torch")
+    }
+    return {"case": case.name, "nodes": nodes, "weights": weights, "shares": shares}
+
+
+# ---- for each pair ---------------------------------------------------------------------------------------------------
+
+
+def pairs(subjects):
+    """For each pair: share against magnitude, a gradient's share element by element, finite differences."""
+    found = {}
+    for pair in dict.fromkeys(subject.pair for subject in subjects):
+        _, drawn = _situation(subjects, pair, "random")
+        if drawn is not None and drawn.candidate.spec is not None:
+            found[pair] = {
+                "magnitude": magnitude(drawn),
+                "heat": next(filter(None, (heat(subjects, pair, name) for name in HEATED)), None),
+                "differences": differences(drawn),
+            }
+    return found
+
+
+def magnitude(subject):
+    """The largest share of output and gradients, with the inputs of one case multiplied by ever larger numbers."""
+    case, _ = _situation([subject], subject.pair, "random")
+    shares = {"mine": [], "torch": []}
+    for scale in SCALES:
+        seen = look(subject, replace(case, X=case.X * scale).cast("float32"), "float32")
+        judged = [s for q, s in seen.items() if q == "output" or q.startswith("grad.")]
+        for side, worst in shares.items():
+            worst.append(_largest([s.share(getattr(s, side)) for s in judged]))
+    return {"case": case.name, "dtype": "float32", "scale": _short(SCALES), **shares}
+
+
+def heat(subjects, pair, situation):
+    """The share of every element of one gradient in that situation, from both sides."""
+    case, subject = _situation(subjects, pair, situation)
+    if case is None:
+        return None
+    seen = look(subject, case.cast("float32"), "float32")
+    fitting = [q for q in HEAT if q in seen and seen[q].mine.ndim == 2 and seen[q].mine.size <= MOST_CELLS]
+    off = [q for q in fitting if not np.all(seen[q].share(seen[q].mine) <= 1)]  # what fails is what is worth a look
+    for quantity in off or fitting:
+        shown = seen[quantity]
+        shares = {side: _short(shown.share(getattr(shown, side))) for side in ("mine", "torch")}
+        return {"case": case.name, "dtype": "float32", "quantity": quantity, **shares}
+    return None
+
+
+def differences(subject):
+    """The error of finite differences of the loss against the step, and both gradients' errors beside it.
+
+    Errors are of the first weights' gradient as a whole: the largest error over the largest exact element.
+    """
+    case, _ = _situation([subject], subject.pair, "random")
+    inputs = case.cast("float64")
+    name = next(iter(inputs.params))
+    seen = look(subject, inputs, "float64")
+    if f"grad.{name}" not in seen or "loss" not in seen:
+        return None
+    gradient = seen[f"grad.{name}"]
+
+    def moved(index, by):
+        W = inputs.params[name].copy()
+        W[index] += by
+        there = replace(inputs, params=inputs.params | {name: W})
+        loss = observe(subject.candidate, there, {"loss": ()}).values["loss"]
+        return np.nan if isinstance(loss, Failure) else float(loss)
+
+    def central(h):
+        shape = inputs.params[name].shape
+        return np.reshape([(moved(i, h) - moved(i, -h)) / (2 * h) for i in np.ndindex(shape)], shape)
+
+    errors = [gradient.relative(central(h)) for h in STEPS]
+    sides = {side: gradient.relative(getattr(gradient, side)) for side in ("mine", "torch")}
+    return {"case": case.name, "quantity": f"grad.{name}", "step": _short(STEPS), "error": _short(errors), **sides}
+
+
+# ---- logistic regression on real data --------------------------------------------------------------------------------
+
+
+def regression(subjects):
+    """Gradient descent of both halves on two features of real data: costs, boundaries, and where they differ."""
+    if not any(s.pair == "logistic_regression" and "plain:random" in s.cases for s in subjects):
+        return None
+    import torch
+    from sklearn.datasets import load_breast_cancer
+
+    import scratch
+    import scratch.optimizers
+    import torch_ref
+    import torch_ref.optimizers
+
+    data = load_breast_cancer()
+    X = data.data[:, FEATURES]
+    X, y = (X - X.mean(axis=0)) / X.std(axis=0), data.target.astype(np.float64)
+    fitted = {"mine": _descend(scratch, X, y), "torch": _descend(torch_ref, torch.from_numpy(X), torch.from_numpy(y))}
+    lines = {side: {"W": np.asarray(p["W"]).tolist(), "b": float(p["b"])} for side, (p, _) in fitted.items()}
+    steps = np.unique(np.geomspace(1, ITERATIONS, 80).astype(int)) - 1
+    costs = {side: [found[i] for i in steps] for side, (_, found) in fitted.items()}
+    apart = [abs(a - b) for a, b in zip(costs["mine"], costs["torch"])]
+
+    low, high = X.min(axis=0) - 0.3, X.max(axis=0) + 0.3
+    size = (high - low) / GRID
+    cells = np.stack(np.meshgrid(*(lo + s * (np.arange(GRID) + 0.5) for lo, s in zip(low, size))), axis=-1)
+    cells = cells.reshape(-1, 2)  # (GRID², 2)
+    mine = scratch.Neuron(**fitted["mine"][0]).predict(cells)
+    differ = mine != torch_ref.Neuron(**fitted["torch"][0]).predict(torch.from_numpy(cells)).numpy()
+    return {
+        "features": [str(data.feature_names[i]) for i in FEATURES],
+        "classes": data.target_names.tolist(),
+        "points": np.round(X, 2).tolist(),
+        "labels": data.target.tolist(),
+        "low": low.tolist(),
+        "high": high.tolist(),
+        "lines": lines,
+        "differ": np.round(cells[differ] - size / 2, 4).tolist(),
+        "cell": size.tolist(),
+        "cells": GRID**2,
+        "iteration": steps.tolist(),
+        "cost": costs,
+        "apart": _short(apart),
+    }
+
+
+def _descend(half, X, y):
+    """Gradient descent of one half from zero: the last parameters, and the loss before each step."""
+    params, losses = {"W": X[0] * 0, "b": X[0, 0] * 0}, []
+    for _ in range(ITERATIONS):
+        neuron = half.Neuron(**params, activation="sigmoid", loss="bce")
+        losses.append(neuron.loss(X, y).item())
+        params, _ = half.optimizers.sgd(params, neuron.gradients(X, y), {}, LEARNING_RATE)
+    return params, losses
+
+
+# name → function from the judged subjects to what is drawn, or None where there is nothing to draw
+EXHIBITS = {"neuron": neuron, "sigmoid": sigmoid, "network": network, "pairs": pairs, "regression": regression}
+
+
+def _case(subjects, name):
+    subject = next((s for s in subjects if name in s.cases), None)
+    return (subject.cases[name](), subject) if subject else (None, None)
+
+
+def _situation(subjects, pair, situation):
+    """The case of a pair in that situation, and its subject: "random" is also "5-4-3-sigmoid-mse:random"."""
+    for subject in subjects:
+        for name, make in subject.cases.items():
+            if subject.pair == pair and name.rpartition(":")[2] == situation:
+                return make(), subject
+    return None, None
+
+
+def _both(seen, row, exact=False):
+    numbers = {"mine": float(seen.mine[row]), "torch": float(seen.torch[row])}
+    return numbers | {"exact": float(seen.truth.hi[row])} if exact else numbers
+
+
+def _largest(arrays):
+    finite = [float(np.max(a)) for a in arrays if np.isfinite(a).all()]
+    return _short(max(finite)) if len(finite) == len(arrays) and finite else None
+
+
+def _short(values):
+    """Numbers for a picture: four digits are enough, None for what is not finite, and lists stay lists."""
+    if np.ndim(values):
+        return [_short(v) for v in values]
+    return float(f"{float(values):.4g}") if values is not None and np.isfinite(values) else None

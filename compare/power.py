@@ -1,0 +1,338 @@
+"""Proof that the judge can fail: every mutant of every reference is a bug with a known answer.
+
+Each edit of :mod:`compare.mutants` is run as a candidate. It is killed if one quantity on one case is further from the
+truth than rounding allows. A survivor is either equivalent, which exact arithmetic shows on fresh inputs, or a hole in
+the cases. Correct but different implementations (:mod:`compare.variants`) must all pass. The same probes go through
+other people's checks, with their defaults.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+import numpy as np
+import torch
+
+from compare.cases import SITUATIONS, situation
+from compare.contract import function_of, spec_from
+from compare.diagnosis import Evidence, explain
+from compare.exact import Balls, workprec
+from compare.judge import judge_labels, judge_values, label_truth, labels_of
+from compare.mutants import edits_of
+from compare.operators import NumberTensor
+from compare.reference import evaluate, pytorch, reference_for, truths
+from compare.rewire import plan_of, record
+from compare.variants import variants_of
+
+SPECS = (
+    {"against": "neuron"},
+    {"against": "neuron", "activation": "tanh", "loss": "half_mse", "features": 4},
+    {"against": "logistic_regression", "l2": 0.1},
+    {"against": "network"},
+    {"against": "network", "activation": "tanh", "output": "softmax", "loss": "cross_entropy", "l2": 0.05},
+    {"against": "network", "layers": (4, 4, 4, 2), "activation": "relu", "output": "identity", "loss": "half_mse"},
+    {"against": "network", "layers": (5, 4, 1), "activation": "relu", "loss": "bce"},
+    {"against": "network", "momentum": 0.9},
+    {"against": "network", "optimizer": "adam"},
+)
+DTYPES = ("float64", "float32")  # in the order in which they are tried
+OTHERS = ("assert_close", "assert_allclose", "gradcheck")
+FRESH = 1  # added to the seed for inputs that the survivors have not met
+PROOF_BITS = 256
+
+
+def power(seed=0, specs=SPECS, progress=lambda done, total, what: None):
+    """How good the judge is, as a JSON-able dict.
+
+    Returns
+    -------
+    dict with ``mutants`` (per judge: caught, missed), ``killed``, ``equivalent``, ``holes`` (what survives unproved),
+    ``explained`` (how often the diagnosis names mutation and place at the first guess), ``false_alarms`` (per judge,
+    over the correct variants), ``smallest_seen`` (quantity → dtype → relative mistake), ``by_reference``
+    """
+    benches = [_Bench(constants, seed) for constants in specs]
+    work = [(bench, number) for bench in benches for number in range(len(bench.edits("random")))]
+    tally, rows = defaultdict(int), []
+    equivalent, holes, misnamed = [], [], []
+    for done, (bench, number) in enumerate(work):
+        edit = bench.edits("random")[number]
+        progress(done, len(work), f"{bench.title}: {edit.slug}")
+        killer = _kill(bench, number)
+        row = {"reference": bench.title, "mistake": edit.slug, "where": edit.where, "killed_by": killer}
+        if killer is None:
+            (equivalent if _is_equivalent(bench, number) else holes).append(row)
+            continue
+        rows.append(row)
+        for name, caught in _others_catch(bench, number).items():
+            tally[name] += caught
+        named = _named(bench, number)
+        tally["named"] += named
+        if not named:
+            misnamed.append(row)
+    progress(len(work), len(work), "correct variants")
+    judged, alarms = _false_alarms(benches)
+    caught = {"compare": len(rows)} | {name: tally[name] for name in OTHERS}
+    return {
+        "seed": seed,
+        "mutants": len(work),
+        "killed": len(rows),
+        "equivalent": len(equivalent),
+        "holes": holes,
+        "explained": tally["named"],
+        "not_named": misnamed,
+        "caught": caught,
+        "missed": {name: len(rows) - n for name, n in caught.items()},
+        "judged_quantities": judged,
+        "false_alarms": alarms,
+        "smallest_seen": _smallest_seen(benches),
+        "by_reference": [
+            {
+                "reference": bench.title,
+                "mutants": len(bench.edits("random")),
+                "killed": sum(row["reference"] == bench.title for row in rows),
+                "equivalent": sum(row["reference"] == bench.title for row in equivalent),
+                "holes": sum(row["reference"] == bench.title for row in holes),
+            }
+            for bench in benches
+        ],
+    }
+
+
+class _Bench:
+    """One reference on its cases: the truth of each, and its mutants."""
+
+    def __init__(self, constants, seed):
+        self.spec = spec_from(constants)
+        self.title = ", ".join(str(value) for value in constants.values())
+        self.cases = {name: situation(self.spec, name, seed) for name in SITUATIONS}
+        fresh = ("random", "more-samples", "late-in-training")
+        self.fresh = [situation(self.spec, name, seed + FRESH) for name in fresh]
+        shapes = {name: p.shape for name, p in self.cases["random"].params.items()}
+        self.reference = reference_for(self.spec, shapes)
+        self.calls = record(self.reference, self.cases["random"].cast("float64"))
+        self._edits, self._known, self._evidence = {}, {}, None
+
+    def edits(self, case):
+        """Every edit, for the shapes of a case."""
+        if case not in self._edits:
+            self._edits[case] = edits_of(self.reference, self.spec, self.cases[case].cast("float64"))
+        return self._edits[case]
+
+    def known(self, case, dtype):
+        """The inputs of a case, PyTorch's values on it, their truth, and the parameters along two of its own steps."""
+        if (case, dtype) not in self._known:
+            inputs = self.cases[case].cast(dtype)
+            theirs, true = pytorch(self.reference, inputs), truths(self.reference, inputs, dtype)
+            path = []
+            if self.spec.has_memory:
+                path = [inputs.params, {name: theirs[f"step.{name}"] for name in inputs.params}]
+                theirs |= pytorch(self.reference, inputs, path)
+                true |= truths(self.reference, inputs, dtype, path)
+            if self.spec.has_labels:
+                theirs["predict"], true["predict"] = labels_of(theirs, self.spec), label_truth(true, self.spec)
+            self._known[case, dtype] = inputs, theirs, true, path
+        return self._known[case, dtype]
+
+    def run(self, change, inputs, path, lift=torch.tensor):
+        """What the reference gives under a change, by quantity; None where the change does not fit the shapes."""
+        plan = change(plan_of(self.reference, self.spec))
+        edited, inputs = plan.edited(), plan.inputs(inputs)
+        try:
+            found = evaluate(edited, inputs, lift)
+            return found | (evaluate(edited, inputs, lift, path) if path else {})
+        except (RuntimeError, ValueError, IndexError):
+            return None
+
+    def values(self, edit, case, dtype):
+        """What a mutant gives as a candidate, by quantity, as arrays."""
+        inputs, _, _, path = self.known(case, dtype)
+        found = self.run(edit.change, inputs, path)
+        if found is None:
+            return None
+        values = {name: tensor.numpy() for name, tensor in found.items()}
+        if self.spec.has_labels:
+            values["predict"] = _labels(edit, values, self.spec)
+        return values
+
+    def evidence(self):
+        """Evidence for the diagnosis on two cases; what edits give is computed once for all mutants."""
+        if self._evidence is None:
+            self._evidence = []
+            for case in ("random", "more-samples"):
+                inputs, _, _, path = self.known(case, "float64")
+                self._evidence.append(Evidence(self.spec, self.reference, inputs, {}, {}, path, self.edits(case)))
+        return self._evidence
+
+
+def _labels(edit, values, spec):
+    if edit.labels is None:
+        return labels_of(values, spec)
+    z, a = _last(values)
+    return np.asarray(edit.labels(z, a)).astype(float)
+
+
+def _last(values):
+    *_, z, a = (v[:, 0] if v.ndim == 2 and v.shape[1] == 1 else v for name, v in values.items() if name[0] in "za")
+    return z, a
+
+
+def _judge(quantity, got, theirs, truth, dtype):
+    if got.shape != theirs.shape:
+        return "error"
+    return (judge_labels if quantity == "predict" else judge_values)(got, theirs, truth, dtype)["verdict"]
+
+
+def _kill(bench, number):
+    """The first check that a mutant fails, as case/dtype/quantity; None for a survivor."""
+    for case in bench.cases:
+        for dtype in DTYPES:
+            _, theirs, true, _ = bench.known(case, dtype)
+            values = bench.values(bench.edits(case)[number], case, dtype)
+            if values is None:
+                return f"{case}/{dtype}/shape"
+            for quantity, got in values.items():
+                if _judge(quantity, got, theirs[quantity], true[quantity], dtype) in ("wrong", "error"):
+                    return f"{case}/{dtype}/{quantity}"
+    return None
+
+
+def _is_equivalent(bench, number):
+    """Whether balls around what mutant and reference give overlap in every element, on inputs not met before."""
+    for case in bench.fresh:
+        inputs = case.cast("float64")
+        edit = edits_of(bench.reference, bench.spec, inputs)[number]
+        path = [inputs.params, inputs.params] if bench.spec.has_memory else []
+        with workprec(PROOF_BITS):
+            right, mutant = (
+                bench.run(change, inputs, path, lambda a: NumberTensor(Balls.constant(a)))
+                for change in (lambda plan: plan, edit.change)
+            )
+            if mutant is None:
+                return False
+            for quantity, ball in right.items():
+                pairs = zip(ball.number.array.flat, mutant[quantity].number.array.flat, strict=True)
+                if not all(a.overlaps(b) for a, b in pairs):
+                    return False
+        if bench.spec.has_labels and edit.labels is not None:
+            values = {name: tensor.numpy() for name, tensor in evaluate(bench.reference, inputs, torch.tensor).items()}
+            if not np.array_equal(_labels(edit, values, bench.spec), labels_of(values, bench.spec)):
+                return False
+    return True
+
+
+def _named(bench, number):
+    """Whether the diagnosis names the mutation and its place, or one that no input can tell from it, at first guess."""
+    evidence = [
+        replace(one, seen=bench.values(bench.edits(case)[number], case, "float64"))
+        for one, case in zip(bench.evidence(), ("random", "more-samples"), strict=True)
+    ]
+    if any(one.seen is None for one in evidence):
+        return False
+    failing = {}
+    for case in ("random", "more-samples"):
+        _, theirs, true, _ = bench.known(case, "float64")
+        values = bench.values(bench.edits(case)[number], case, "float64")
+        for quantity, got in values.items():
+            if _judge(quantity, got, theirs[quantity], true[quantity], "float64") in ("wrong", "error"):
+                failing.setdefault(function_of(quantity), {})[quantity] = None
+    entries, _ = explain(evidence, failing) if failing else ([], [])
+    edit = bench.edits("random")[number]
+    return bool(entries) and (entries[0]["mistake"], entries[0]["where"]) == (edit.slug, edit.where)
+
+
+# ---- other people's checks ------------------------------------------------------------------------------------------
+
+
+def _close(check, quantities, got, theirs):
+    try:
+        for quantity in quantities:
+            check(got[quantity], theirs[quantity])
+    except (AssertionError, KeyError):
+        return False
+    return True
+
+
+def _assert_close(got, theirs):
+    torch.testing.assert_close(torch.as_tensor(got), torch.as_tensor(theirs))
+
+
+OTHER_CASES = ("random", "more-samples", "late-in-training", "small-logits", "saturated")
+
+
+def _others_catch(bench, number):
+    """Which of the other checks see a mutant, with their defaults, on the usual cases in float64."""
+    caught = dict.fromkeys(OTHERS, False)
+    for case in OTHER_CASES:
+        _, theirs, _, _ = bench.known(case, "float64")
+        values = bench.values(bench.edits(case)[number], case, "float64")
+        if values is None:
+            return dict.fromkeys(OTHERS, True)
+        names = [name for name in theirs if name != "predict"]
+        caught["assert_close"] |= not _close(_assert_close, names, values, theirs)
+        caught["assert_allclose"] |= not _close(np.testing.assert_allclose, names, values, theirs)
+    caught["gradcheck"] = not _passes_gradcheck(bench, number)
+    return caught
+
+
+def _passes_gradcheck(bench, number):
+    """:func:`torch.autograd.gradcheck` on the mutant's own loss and gradients, on random inputs."""
+    inputs, _, _, _ = bench.known("random", "float64")
+    edit = bench.edits("random")[number]
+    edited = edit.change(plan_of(bench.reference, bench.spec)).edited()
+
+    class Loss(torch.autograd.Function):
+        @staticmethod
+        def forward(ctx, *params):
+            ctx.save_for_backward(*params)
+            return _losses(edited, bench, edit, inputs, params)["loss"]
+
+        @staticmethod
+        def backward(ctx, g):
+            found = _losses(edited, bench, edit, inputs, ctx.saved_tensors)
+            return tuple(g * found[f"grad.{name}"] for name in inputs.params)
+
+    leaves = [torch.tensor(p, requires_grad=True) for p in inputs.params.values()]
+    return torch.autograd.gradcheck(Loss.apply, leaves, raise_exception=False)
+
+
+def _losses(edited, bench, edit, inputs, params):
+    given = replace(inputs, params={n: p.detach().numpy() for n, p in zip(inputs.params, params, strict=True)})
+    plan = edit.change(plan_of(bench.reference, bench.spec))
+    return evaluate(edited, plan.inputs(given), torch.tensor)
+
+
+def _false_alarms(benches):
+    """Correct variants on every case: how many quantities were judged, and who cried wolf how often."""
+    judged, alarms = 0, dict.fromkeys(("compare", "assert_close", "assert_allclose"), 0)
+    for bench in benches:
+        for change in variants_of(bench.calls, bench.spec):
+            for case in bench.cases:
+                for dtype in DTYPES:
+                    inputs, theirs, true, path = bench.known(case, dtype)
+                    values = {n: t.numpy() for n, t in bench.run(change, inputs, path).items()}
+                    for quantity, got in values.items():
+                        judged += 1
+                        right = theirs[quantity]
+                        verdict = _judge(quantity, got, right, true[quantity], dtype)
+                        alarms["compare"] += verdict in ("wrong", "error")
+                        alarms["assert_close"] += not _close(_assert_close, [0], [got], [right])
+                        alarms["assert_allclose"] += not _close(np.testing.assert_allclose, [0], [got], [right])
+    return judged, alarms
+
+
+def _smallest_seen(benches):
+    """For each kind of quantity and dtype: the relative mistake in a typical element that still goes over budget."""
+    found = defaultdict(lambda: defaultdict(list))
+    for bench in benches:
+        for dtype in DTYPES:
+            _, _, true, _ = bench.known("random", dtype)
+            for quantity, truth in true.items():
+                size = np.abs(truth.hi)
+                kind = quantity.split(".")[0].rstrip("0123456789")
+                if quantity != "predict":
+                    found[kind][dtype].append((truth.budget / size)[size > 0].ravel())
+    return {
+        kind: {dtype: float(np.median(np.concatenate(parts))) for dtype, parts in by_dtype.items()}
+        for kind, by_dtype in found.items()
+    }

@@ -1,0 +1,393 @@
+"""Every figure: a function from data to axes, usable alone.
+
+``plot_shares(results)`` draws on axes of its own, ``plot_shares(results, ax=ax)`` on yours; both return the axes. What
+is drawn was computed before: the results' checks, or one of their exhibits (:mod:`compare.exhibits`).
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from matplotlib.collections import PatchCollection
+from matplotlib.colors import to_rgba
+from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
+from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
+
+from compare.report import tally
+from compare.report.ink import COLOUR, FAIL, FAINT, INK, MARKER, MINE, MINUS, MUTED, PAPER, PLUS, RULE, TORCH
+from compare.report.words import SIDES, short
+
+LEAST_SHARE, LEAST_ERROR, LEAST_ULP = 1e-3, 1e-17, 1e-2  # what is smaller is drawn there, and the axis says so
+MOST_SHARE = 1e60  # what is larger is drawn at the right edge, as ∞ is
+UP = {"mine": 1, "torch": -1}  # the candidate above the line, PyTorch below
+SIDE_NAMES = {"mine": "scratch", "torch": "PyTorch"}
+
+
+def _axes(ax):
+    if ax is None:
+        from matplotlib import pyplot as plt
+
+        _, ax = plt.subplots()
+    return ax
+
+
+# ---- the checks ------------------------------------------------------------------------------------------------------
+
+
+def plot_shares(results, ax=None):
+    """Share of the rounding budget, a row for each pair: how the checks lie, and the worst of each quantity as a dot.
+
+    Each dot carries a link to its row of the table, ``#check-N``.
+    """
+    ax = _axes(ax)
+    rows, row_of = tally.rows_of_plot(results)
+    dots = tally.extremes(results)
+    top = max([d.share for d in dots if d.share <= MOST_SHARE], default=1)
+    beyond = any(d.share > MOST_SHARE for d in dots)
+    high = 4 if top <= 1 and not beyond else 10 ** (math.floor(math.log10(max(top, 10))) + 1.5)
+    margin = (high / LEAST_SHARE) ** 0.02
+    edge = high / margin
+    decades = math.log10(high) - math.log10(LEAST_SHARE)
+    bins = max(1, round(45 / decades))  # a decade, so that 1 is an edge
+    edges = LEAST_SHARE * 10.0 ** (np.arange(math.ceil(decades * bins) + 1) / bins)
+    ax.axvspan(1, high, color=FAIL, alpha=0.06)
+    ax.axvline(1, color=INK, linewidth=1)
+    for y, row in enumerate(rows):
+        ax.axhline(y, color=RULE, linewidth=0.8, zorder=0.5)
+        checks = [c for c in results.checks if row_of(c) == row]
+        shares = {side: [getattr(c, side).share for c in checks] for side in UP}
+        counts = {
+            side: np.histogram(np.clip([s for s in found if s is not None], edges[0], edges[-1]), edges)[0]
+            for side, found in shares.items()
+        }
+        tallest = max(max(c.max(initial=0) for c in counts.values()), 1)
+        for side, count in counts.items():
+            height = y - UP[side] * 0.4 * count / tallest
+            ax.fill_between(edges, y, np.append(height, y), step="post", color=COLOUR[side], alpha=0.25)
+    for side, up in UP.items():
+        mine = [d for d in dots if d.side == side]
+        points = ax.scatter(
+            [min(max(d.share, LEAST_SHARE), edge) for d in mine],
+            [rows.index(d.row) - up * 0.13 for d in mine],
+            s=30,
+            marker=MARKER[side],
+            color=COLOUR[side],
+            edgecolors=PAPER,
+            linewidths=0.6,
+            zorder=3,
+            label=f"{SIDE_NAMES[side] if side == 'torch' else results.mine}",
+        )
+        points.set_urls([f"#check-{d.index}" for d in mine])
+    ax.set(xscale="log", xlim=(LEAST_SHARE / margin, high), ylim=(len(rows) - 0.4, -0.6))
+    ax.set_yticks(range(len(rows)), rows)
+    ax.tick_params(axis="y", length=0, labelcolor=INK)
+    ax.spines["left"].set_visible(False)
+    _share_ticks(ax.xaxis, high / 3 if beyond else high, edge if beyond else None)
+    ax.set_xlabel("share of what rounding allows")
+    return ax
+
+
+def plot_digits(results, pair, ax=None):
+    """How many digits are right: a histogram over a pair's checks, the candidate upwards, PyTorch downwards."""
+    ax = _axes(ax)
+    edges = np.append(np.arange(0, 18.1, 0.5), 18.5)
+    tallest = 1
+    for side, up in UP.items():
+        found = [d for dtype in ("float32", "float64") for d in tally.digits(results, side, dtype, pair)]
+        count, _ = np.histogram(np.clip(found, 0, 18.2), edges)
+        tallest = max(tallest, count.max())
+        ax.stairs(up * count, edges, fill=True, color=COLOUR[side], alpha=0.6)
+    ax.axhline(0, color=FAINT, linewidth=0.8)
+    for dtype, digits in (("float32", -math.log10(2**-24)), ("float64", -math.log10(2**-53))):
+        ax.axvline(digits, color=MUTED, linewidth=0.8, linestyle=(0, (2, 2)))
+        ax.annotate(
+            dtype, (digits, 1), (-3, -2), xycoords=("data", "axes fraction"), textcoords="offset points", ha="right",
+            va="top", color=MUTED, fontsize=8,
+        )  # fmt: skip
+    ax.set(xlim=(-0.3, 18.8), ylim=(-1.15 * tallest, 1.15 * tallest), xlabel="correct digits", ylabel="checks")
+    ax.set_xticks([0, 3, 6, 9, 12, 15, 18.25], ["0", "3", "6", "9", "12", "15", "all"])
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: f"{abs(y):.0f}"))
+    ax.locator_params(axis="y", nbins=5)
+    return ax
+
+
+# ---- the neuron ------------------------------------------------------------------------------------------------------
+
+
+def plot_neuron(neuron, ax=None):
+    """The article's neuron with its numbers: inputs, weights, bias, weighted sum, sigmoid, output of both sides."""
+    ax = _axes(ax)
+    shown = neuron["rows"][neuron["shown"]]
+    inputs = list(zip(shown["x"], neuron["W"]))
+    ys = np.linspace(0.9, -0.9, len(inputs))
+    for i, ((x, w), y) in enumerate(zip(inputs, ys), start=1):
+        _node(ax, (0, y), short(x), 0.34)
+        ax.text(-0.55, y, f"x{'₁₂₃'[i - 1]}", ha="right", va="center", color=MUTED)
+        _arrow(ax, (0.34, y), (2.25 - 0.05, np.sign(y) * 0.25))
+        ax.text(1.15, 0.62 * y + np.sign(y) * 0.22, f"× {short(w)}", ha="center", va="center", color=INK)
+    _node(ax, (2.7, 0), "Σ", 0.46, 13)
+    _arrow(ax, (2.7, 1.02), (2.7, 0.48))
+    ax.text(2.7, 1.16, f"bias {_signed(neuron['b'])}", ha="center", va="bottom", color=INK)
+    _node(ax, (5.0, 0), "σ", 0.46, 13)
+    _arrow(ax, (3.18, 0), (4.52, 0))
+    ax.text(3.85, 0.17, f"z = {short(shown['z']['mine'], 4)}", ha="center", va="bottom", color=INK)
+    _arrow(ax, (5.48, 0), (6.35, 0))
+    for side, y in (("mine", 0.3), ("torch", -0.3)):
+        ax.plot([6.6], [y], MARKER[side], color=COLOUR[side], markersize=6)
+        ax.text(6.8, y, f"{SIDE_NAMES[side]}  {short(shown['a'][side], 6)}", ha="left", va="center", color=INK)
+    terms = " ".join(f"{'+ ' if i else ''}{short(w)}·{short(x)}" for i, (x, w) in enumerate(inputs))
+    formula = f"{terms} {_signed(neuron['b'])} = {short(shown['z']['mine'], 4)},   σ({short(shown['z']['mine'], 4)}) = "
+    ax.text(2.7, -1.3, formula + short(shown["a"]["exact"], 4), ha="center", va="top", color=MUTED)
+    return _bare(ax, (-1.0, 9.0), (-1.65, 1.6))
+
+
+def plot_sigmoid(sigmoid, ax=None):
+    """The sigmoid with both implementations on it."""
+    ax, curve = _axes(ax), sigmoid["curve"]
+    ax.axhline(0.5, color=RULE, linewidth=0.8)
+    ax.axvline(0, color=RULE, linewidth=0.8)
+    ax.plot(curve["z"], curve["mine"], color=MINE, label=f"{SIDES['mine']} scratch", linewidth=1.4)
+    ax.plot(curve["z"][::8], curve["mine"][::8], "o", color=MINE)
+    ax.plot(curve["z"][4::8], curve["torch"][4::8], "^", color=TORCH, label=f"{SIDES['torch']} PyTorch")
+    ax.set(xlabel="weighted sum z", ylabel="σ(z)", xlim=(-8.3, 8.3), ylim=(-0.04, 1.04))
+    ax.set_yticks([0, 0.5, 1])
+    return ax
+
+
+def plot_sigmoid_error(sigmoid, ax=None):
+    """Error of both sigmoids in units in the last place, over the whole range of float64."""
+    ax, ulp = _axes(ax), sigmoid["ulp"]
+    for side in ("torch", "mine"):
+        y = np.maximum(np.array(ulp[side], dtype=float), LEAST_ULP)
+        ax.plot(ulp["z"], y, MARKER[side], color=COLOUR[side], markersize=2.6, markeredgewidth=0)
+    ax.axhline(1, color=FAINT, linewidth=0.8)
+    high = max(10, np.nanmax(np.array(ulp["mine"] + ulp["torch"], dtype=float)) * 10)
+    ax.set(yscale="log", xlabel="weighted sum z", ylabel="error, units in the last place", ylim=(LEAST_ULP * 0.5, high))
+    ticks = [LEAST_ULP, 1, *(10.0 ** np.arange(4, math.log10(high), 4))]
+    ax.yaxis.set_major_locator(FixedLocator(ticks))
+    ax.yaxis.set_minor_locator(NullLocator())
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: "0" if y == LEAST_ULP else _power(y)))
+    return ax
+
+
+# ---- the network -----------------------------------------------------------------------------------------------------
+
+
+def plot_network(network, ax=None):
+    """Nodes with what they hold on one sample, edges by weight: width is magnitude, dashed is negative."""
+    ax = _axes(ax)
+    largest = max(abs(w) for layer in network["weights"] for row in layer for w in row)
+
+    def edge(layer, i, j):
+        w = network["weights"][layer][i][j]
+        colour, dash = (PLUS, "solid") if w >= 0 else (MINUS, (0, (3, 2)))
+        return {"color": colour, "linestyle": dash, "linewidth": 0.4 + 3 * abs(w) / largest}
+
+    return _graph(ax, network, edge)
+
+
+def plot_network_shares(network, side="mine", ax=None):
+    """The same network, edges by the share of the budget that the weight's gradient uses, on a logarithmic scale."""
+    ax = _axes(ax)
+
+    def edge(layer, i, j):
+        share = network["shares"][side][layer][i][j]
+        off = share is None or share > 1
+        strength = _strength(share)
+        return {"color": FAIL if off else COLOUR[side], "alpha": strength, "linewidth": 0.5 + 2.5 * strength}
+
+    return _graph(ax, network, edge)
+
+
+def _graph(ax, network, edge):
+    layers = network["nodes"]
+    tall = max(len(layer) for layer in layers)
+    at = [[(2.6 * k, (len(layer) - 1) / 2 - n) for n in range(len(layer))] for k, layer in enumerate(layers)]
+    for layer, weights in enumerate(network["weights"]):
+        for i, row in enumerate(weights):
+            for j, _ in enumerate(row):
+                (x0, y0), (x1, y1) = at[layer][j], at[layer + 1][i]
+                ax.plot([x0, x1], [y0, y1], solid_capstyle="butt", zorder=1, **edge(layer, i, j))
+    for places, values in zip(at, layers):
+        for where, value in zip(places, values):
+            _node(ax, where, short(value), 0.36, 8)
+    names = ["inputs", *(f"layer {k}" for k in range(1, len(layers)))]
+    for name, places in zip(names, at):
+        ax.text(places[0][0], (tall - 1) / 2 + 0.62, name, ha="center", va="bottom", color=MUTED, fontsize=8)
+    return _bare(ax, (-0.6, 2.6 * (len(layers) - 1) + 0.6), (-(tall - 1) / 2 - 0.55, (tall - 1) / 2 + 1.05))
+
+
+# ---- for each pair ---------------------------------------------------------------------------------------------------
+
+
+def plot_magnitude(magnitude, ax=None):
+    """Largest share of output and gradients against the size of the inputs; 1 is all that rounding allows."""
+    ax = _axes(ax)
+    shares = {side: np.array(magnitude[side], dtype=float) for side in UP}
+    top = np.nanmax([np.nanmax(s, initial=0) for s in shares.values()])
+    for side, y in shares.items():
+        y = np.maximum(y, LEAST_SHARE) if top > 1 else y
+        ax.plot(magnitude["scale"], y, color=COLOUR[side], linewidth=1, alpha=0.7)
+        ax.plot(magnitude["scale"], y, MARKER[side], color=COLOUR[side], markersize=4, markeredgewidth=0)
+    ax.axhline(1, color=INK, linewidth=1)
+    ax.set(xscale="log", xlabel="inputs multiplied by", ylabel="share of budget")
+    ax.xaxis.set_major_locator(FixedLocator([1e-8, 1e-4, 1, 1e4, 1e8]))
+    ax.xaxis.set_minor_locator(NullLocator())
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: _power(x)))
+    if top > 1:
+        ax.set(yscale="log", ylim=(LEAST_SHARE * 0.7, top * 5))
+        _share_ticks(ax.yaxis, 10 ** math.ceil(math.log10(top)), None)
+    else:
+        ax.set(ylim=(-0.03, 1.1))
+        ax.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "0.25", "0.5", "0.75", "1"])
+    return ax
+
+
+def plot_heat(heat, side="mine", ax=None):
+    """The share of every element of a gradient: the stronger the colour, the more of the budget (logarithmic)."""
+    ax = _axes(ax)
+    cells = np.array(heat[side], dtype=float)  # None becomes nan
+    cells = cells if cells.shape[0] <= cells.shape[1] else cells.T
+    for off in (False, True):  # what is off is hatched besides
+        chosen = [(i, j) for (i, j), share in np.ndenumerate(cells) if (not share <= 1) == off]
+        patches = [Rectangle((j + 0.04, i + 0.04), 0.92, 0.92) for i, j in chosen]
+        colours = [to_rgba(FAIL if off else COLOUR[side], _strength(cells[where])) for where in chosen]
+        hatch = {"hatch": "xxx", "edgecolors": PAPER} if off else {"edgecolors": "none"}
+        ax.add_collection(PatchCollection(patches, facecolors=colours, linewidths=0, **hatch))
+    ax.set_anchor("W")
+    return _bare(ax, (0, cells.shape[1]), (cells.shape[0], 0))
+
+
+def plot_differences(differences, ax=None):
+    """Error of finite differences against the step: a V, whose lowest point is far above both gradients' errors."""
+    ax = _axes(ax)
+    steps, errors = differences["step"], np.array(differences["error"], dtype=float)
+    ax.plot(steps, np.maximum(errors, LEAST_ERROR), color=INK, linewidth=1.2, marker=".", markersize=4)
+    lines = {side: max(differences[side], LEAST_ERROR) for side in UP}
+    together = max(lines.values()) < 100 * min(lines.values())
+    for side, where in (("mine", 1e-3), ("torch", 1e-11)):
+        ax.axhline(lines[side], color=COLOUR[side], linewidth=1.2)
+        ax.plot([where], [lines[side]], MARKER[side], color=COLOUR[side])
+        words = {"mine": "both gradients"} if together else {"mine": "yours", "torch": "PyTorch"}
+        if side in words:
+            at = (1e-7 if together else where, max(lines.values()) if together else lines[side])
+            ax.annotate(words[side], at, (0, 5), textcoords="offset points", ha="center", color=INK, fontsize=8)
+    high = max(10, 100 * max(lines.values()))
+    ax.set(xscale="log", yscale="log", xlabel="step h", ylabel="relative error", ylim=(LEAST_ERROR, high))
+    for axis, ticks in ((ax.xaxis, (1e-15, 1e-10, 1e-5, 1)), (ax.yaxis, (1e-16, 1e-12, 1e-8, 1e-4, 1))):
+        axis.set_major_locator(FixedLocator(ticks))
+        axis.set_minor_locator(NullLocator())
+        axis.set_major_formatter(FuncFormatter(lambda x, _: _power(x)))
+    ax.annotate("finite differences", (1e-6, 1e-3), ha="center", color=INK, fontsize=8)
+    return ax
+
+
+# ---- logistic regression on real data --------------------------------------------------------------------------------
+
+
+def plot_boundaries(regression, ax=None):
+    """Two classes of real data, both decision boundaries, and hatched where the two halves decide differently."""
+    ax = _axes(ax)
+    points, labels = np.array(regression["points"]), np.array(regression["labels"])
+    low, high = regression["low"], regression["high"]
+    looks = ({"marker": "s", "facecolors": "none", "edgecolors": MUTED}, {"marker": ".", "color": FAINT})
+    for label, look in enumerate(looks):
+        ax.scatter(*points[labels == label].T, s=14, linewidths=0.7, label=regression["classes"][label], **look)
+    for x, y in regression["differ"]:
+        ax.add_patch(Rectangle((x, y), *regression["cell"], hatch="////", facecolor="none", edgecolor=FAIL, zorder=4))
+    for n, (side, line) in enumerate(regression["lines"].items()):
+        (wx, wy), b = line["W"], line["b"]
+        x = np.linspace(low[0], high[0], 400)
+        y = -(wx * x + b) / wy
+        seen = (y >= low[1]) & (y <= high[1])
+        ax.plot(x[seen], y[seen], color=COLOUR[side], linewidth=2 - 1.2 * n, zorder=5 + n)
+        marked = np.flatnonzero(seen)[20 + 12 * n :: 24]
+        ax.plot(x[marked], y[marked], MARKER[side], color=COLOUR[side], markersize=6, zorder=5 + n)
+    ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
+    ax.set(xlabel=f"{regression['features'][0]}, standardised", ylabel=f"{regression['features'][1]}, standardised")
+    return ax
+
+
+def plot_costs(regression, ax=None):
+    """The cost against the iterations of gradient descent, both halves."""
+    ax, n = _axes(ax), np.array(regression["iteration"]) + 1
+    for side, cost in regression["cost"].items():
+        ax.plot(n, cost, color=COLOUR[side], linewidth=1.6 if side == "mine" else 0.8)
+        shift = 0 if side == "mine" else 4
+        ax.plot(n[shift::8], cost[shift::8], MARKER[side], color=COLOUR[side])
+    ax.set(xscale="log", ylabel="cost", ylim=(0, max(regression["cost"]["mine"]) * 1.08))
+    _plain_log(ax)
+    return ax
+
+
+def plot_costs_apart(regression, ax=None):
+    """How far the two costs are apart, on a logarithmic scale; equal costs lie on the axis."""
+    ax, n = _axes(ax), np.array(regression["iteration"]) + 1
+    apart = np.maximum(np.array(regression["apart"], dtype=float), LEAST_ERROR)
+    ax.plot(n, apart, ".", color=INK, markersize=4)
+    high = max(1e-14, apart.max() * 10)
+    ax.set(xscale="log", yscale="log", xlabel="iteration", ylabel="|difference|", ylim=(LEAST_ERROR * 0.5, high))
+    ax.yaxis.set_major_locator(FixedLocator([LEAST_ERROR, *(10.0 ** np.arange(-16, math.log10(high) + 0.5, 2))]))
+    ax.yaxis.set_minor_locator(NullLocator())
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: "0" if y == LEAST_ERROR else _power(y)))
+    _plain_log(ax)
+    return ax
+
+
+# ---- small parts -----------------------------------------------------------------------------------------------------
+
+
+def _strength(share):
+    """Opacity for a share: from faint at 1e-4 to full at 1, logarithmic."""
+    if share is None or not share <= 1:
+        return 1.0
+    return 0.08 + 0.92 * (1 + max(math.log10(share), -4) / 4 if share > 0 else 0)
+
+
+def _node(ax, where, text, radius, size=9):
+    ax.add_patch(Circle(where, radius, facecolor=PAPER, edgecolor=INK, linewidth=1, zorder=2))
+    ax.text(*where, text, ha="center", va="center_baseline", fontsize=size, zorder=3)
+
+
+def _arrow(ax, start, end):
+    ax.add_patch(
+        FancyArrowPatch(start, end, arrowstyle="-|>", mutation_scale=8, color=MUTED, linewidth=1, shrinkA=0, shrinkB=0)
+    )
+
+
+def _bare(ax, xlim, ylim):
+    ax.set(xlim=xlim, ylim=ylim, aspect="equal")
+    ax.set_axis_off()
+    return ax
+
+
+def _signed(value):
+    return f"{'−' if value < 0 else '+'} {short(abs(value))}"
+
+
+def _power(x):
+    """10⁻⁴, and 1 for 1."""
+    exponent = round(math.log10(x))
+    return "1" if exponent == 0 else "10" + str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def _plain_log(ax):
+    ax.xaxis.set_major_locator(FixedLocator([1, 10, 100, 1000]))
+    ax.xaxis.set_minor_locator(NullLocator())
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:.0f}"))
+
+
+def _share_ticks(axis, high, edge):
+    """Ticks of a share: the least that is drawn, 1, few powers of ten, and ∞ at the edge if there is one."""
+    powers = np.arange(round(math.log10(LEAST_SHARE)) + 1, round(math.log10(max(high, 1))) + 1)
+    every = max(1, math.ceil(len(powers) / 8))
+    ticks = [p for p in powers if p % every == 0]
+    named = {LEAST_SHARE: "≤0.001"} | ({edge: "∞"} if edge else {})
+    axis.set_major_locator(FixedLocator([*named, *(10.0**p for p in ticks)]))
+    axis.set_minor_locator(NullLocator())
+    axis.set_major_formatter(FuncFormatter(lambda x, _: named.get(x) or _share(x)))
+
+
+def _share(x):
+    return f"{x:g}" if 0.001 <= x <= 1000 else _power(x)

@@ -1,0 +1,380 @@
+"""Which figures there are, what each says, and the table of data behind it. One list for each section of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from compare.report import figures, ink, tally
+from compare.report.words import SIDES, names, quantity_in_words, short
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of the report.
+
+    Attributes
+    ----------
+    name : of its file, and prefix of its ids
+    title, says : heading and caption
+    alt : what it shows, for those who do not see it
+    draw : axes → None, on as many axes as the layout has
+    layout : keywords of :func:`compare.report.ink.canvas`
+    columns, rows : the data behind it, as text
+    labels : link → what it leads to
+    """
+
+    name: str
+    title: str
+    says: str
+    alt: str
+    draw: Callable
+    layout: dict
+    columns: tuple
+    rows: list
+    labels: dict = field(default_factory=dict)
+
+    @cached_property
+    def _figure(self):
+        with ink.style():
+            figure, axes = ink.canvas(**self.layout)
+            self.draw(*axes)
+        return figure
+
+    @property
+    def svg(self):
+        """The figure for the page."""
+        with ink.style():
+            return ink.svg(self._figure, self.name, self.alt, self.labels)
+
+    @property
+    def png(self):
+        """The figure as a file."""
+        with ink.style():
+            return ink.png(self._figure)
+
+    @property
+    def width(self):
+        """On the page, in pixels."""
+        return round(self.layout["width"] * ink.PIXELS_PER_INCH)
+
+
+SMALL = {"width": 5.0, "height": 2.9}
+SIDE_COLUMNS = (f"{SIDES['mine']} scratch", f"{SIDES['torch']} PyTorch")
+
+
+def shares(results):
+    """The strip plot of the first screen."""
+    called, dots = names(results), tally.extremes(results)
+    rows, _ = tally.rows_of_plot(results)
+    worst = {side: short(tally.largest(results, side)) for side in called}
+    labels = {
+        f"#check-{d.index}": f"{called[d.side]}, {results.checks[d.index].id}: {short(d.share)} of the budget"
+        for d in dots
+    }
+    return Figure(
+        "shares",
+        "Share of what rounding allows",
+        "The shading shows how all checks lie, each symbol the worst check of one kind of quantity; it leads to its "
+        "row. Right of the line it is not rounding.",
+        f"Share of the rounding budget on a logarithmic scale, a row for each of {', '.join(rows)}. The largest share "
+        f"of {called['mine']} is {worst['mine']}, of PyTorch {worst['torch']}; more than 1 is not rounding.",
+        lambda ax: figures.plot_shares(results, ax),
+        {"width": 7.6, "height": 0.75 + 0.52 * max(len(rows), 2), "left": _room(rows), "bottom": 0.5, "top": 0.05},
+        ("in", "quantity", "side", "share", "check"),
+        [
+            (d.row, d.family, f"{SIDES[d.side]} {called[d.side]}", short(d.share), _Link(d.index, results))
+            for d in sorted(dots, key=lambda d: (rows.index(d.row), -d.share))
+        ],
+        labels,
+    )
+
+
+class _Link(str):
+    """The text of a table's cell that leads to a check."""
+
+    def __new__(cls, index, results):
+        made = super().__new__(cls, results.checks[index].id)
+        made.index = index
+        return made
+
+
+def neuron(results):
+    """The article's neuron, its four mails, and the sigmoid."""
+    data, sigmoid = results.exhibits.get("neuron"), results.exhibits.get("sigmoid")
+    if not data or not sigmoid:
+        return []
+    shown = data["rows"][data["shown"]]
+    ulp = {side: max(sigmoid["ulp"][side], default=0) for side in ("mine", "torch")}
+    far = [(z, *pair) for z, *pair in zip(*(sigmoid["ulp"][k] for k in ("z", "mine", "torch")))]
+    return [
+        Figure(
+            "neuron",
+            "One neuron, with its numbers",
+            "Weighted sum, plus bias, through the sigmoid: both implementations' own values.",
+            f"A neuron with the inputs {_list(shown['x'])}, the weights {_list(data['W'])} and the bias "
+            f"{short(data['b'])}: the weighted sum is {short(shown['z']['mine'], 4)}; after the sigmoid, scratch "
+            f"has {short(shown['a']['mine'], 6)} and PyTorch {short(shown['a']['torch'], 6)}.",
+            lambda ax: figures.plot_neuron(data, ax),
+            {"width": 7.6, "height": 2.5, "left": 0, "right": 0, "top": 0, "bottom": 0},
+            ("value", *SIDE_COLUMNS, "exact"),
+            [
+                (name, *(repr(shown[key][s]) for s in ("mine", "torch", "exact")))
+                for name, key in (("z", "z"), ("σ(z)", "a"))
+            ],
+        ),
+        Figure(
+            "sigmoid",
+            "The sigmoid",
+            "Both implementations on one curve: to the eye there is nothing to see.",
+            "The sigmoid rises from 0 to 1 through one half at 0; both implementations lie on the same curve.",
+            lambda ax: figures.plot_sigmoid(sigmoid, ax),
+            SMALL,
+            ("z", *SIDE_COLUMNS),
+            [tuple(short(v, 6) for v in row) for row in zip(*sigmoid["curve"].values())][::4],
+        ),
+        Figure(
+            "sigmoid-error",
+            "Its error, over all of float64",
+            f"In units in the last place. The largest: scratch {short(ulp['mine'])}, PyTorch {short(ulp['torch'])}."
+            + "".join(_flushed(*entry) for entry in zip(("Scratch", "PyTorch"), sigmoid["zero_from"].values())),
+            f"Error of both sigmoids from z = −745 to 40: at most {short(ulp['mine'])} units in the last place for "
+            f"scratch, {short(ulp['torch'])} for PyTorch.",
+            lambda ax: figures.plot_sigmoid_error(sigmoid, ax),
+            SMALL | {"left": 0.75},
+            ("z", *SIDE_COLUMNS),
+            [tuple(short(v, 4) for v in row) for row in far][::4],
+        ),
+    ]
+
+
+def _flushed(side, z):
+    return f" {side} returns 0 from z = {short(z, 3)} downwards, where the value is subnormal but not 0." if z else ""
+
+
+def mails(results):
+    """The spam filter's four rows: (columns, rows), or None."""
+    data = results.exhibits.get("neuron")
+    if not data:
+        return None
+    rows = [
+        (*(short(x) for x in r["x"]), short(r["z"]["mine"], 4), short(r["a"]["mine"], 4), short(r["a"]["torch"], 4),
+         "spam" if r["a"]["mine"] > 0.5 else "no spam")
+        for r in data["rows"]
+    ]  # fmt: skip
+    return ("capitals x₁", "the word x₂", "z", *(f"σ(z) {side}" for side in SIDE_COLUMNS), "says"), rows
+
+
+def network(results):
+    """The small network: by weight, and by share."""
+    data = results.exhibits.get("network")
+    if not data:
+        return []
+    edges = [
+        (f"W{k}[{i}, {j}]", short(w, 4), *(short(data["shares"][s][k - 1][i][j]) for s in ("mine", "torch")))
+        for k, layer in enumerate(data["weights"], start=1)
+        for i, row in enumerate(layer)
+        for j, w in enumerate(row)
+    ]
+    worst = {s: short(_worst(data["shares"][s])) for s in ("mine", "torch")}
+    columns = ("weight", "value", *(f"share of its gradient {side}" for side in SIDE_COLUMNS))
+    widths = ", ".join(str(len(layer)) for layer in data["nodes"])
+    layout = {"width": 5.0, "height": 3.7, "left": 0, "right": 0, "top": 0, "bottom": 0}
+    return [
+        Figure(
+            "network",
+            "By weight",
+            "The wider, the larger; dashed is negative. In the nodes: what they hold on the first sample.",
+            f"A network of {widths} nodes; edges are the weights, solid where positive and dashed where negative.",
+            lambda ax: figures.plot_network(data, ax),
+            layout,
+            columns,
+            edges,
+        ),
+        Figure(
+            "network-shares",
+            "By share of the budget",
+            "How much of what rounding allows each weight's gradient uses: faint is below 0.0001, full is 1. The "
+            f"largest: scratch {worst['mine']}, PyTorch {worst['torch']}.",
+            f"The same network; edges are stronger where the hand-written gradient uses more of its budget, "
+            f"{worst['mine']} at most.",
+            lambda ax: figures.plot_network_shares(data, "mine", ax),
+            layout,
+            columns,
+            edges,
+        ),
+    ]
+
+
+def pair(results, name):
+    """The four figures of one pair; fewer where there is nothing to show."""
+    data = results.exhibits.get("pairs", {}).get(name, {})
+    found = [_magnitude(results, name, data.get("magnitude"))]
+    found += [_heat(results, name, data.get("heat")), _differences(results, name, data.get("differences"))]
+    found += [_digits(results, name)]
+    return [figure for figure in found if figure]
+
+
+def _magnitude(results, name, data):
+    if not data:
+        return None
+    called = names(results)
+    worst = {s: short(max((v for v in data[s] if v is not None), default=None)) for s in called}
+    return Figure(
+        f"{_slug(name)}-magnitude",
+        "Small inputs, large inputs",
+        f"The largest share of output and gradients in the case {data['case']}, {data['dtype']}; the line is all that "
+        "rounding allows.",
+        f"Share of the budget while the inputs grow from 1e-8 to 1e8 times: at most {worst['mine']} for "
+        f"{called['mine']}, {worst['torch']} for PyTorch.",
+        lambda ax: figures.plot_magnitude(data, ax),
+        SMALL | {"left": 0.85},
+        ("inputs ×", *_sides(called)),
+        [tuple(short(v) for v in row) for row in zip(data["scale"], data["mine"], data["torch"])],
+    )
+
+
+def _heat(results, name, data):
+    if not data:
+        return None
+    called, (rows, columns) = names(results), np.shape(data["mine"])
+    worst = {side: short(_worst(data[side])) for side in called}
+    cell = min(4.7 / max(rows, columns), 0.42)
+
+    def draw(*axes):
+        for side, ax in zip(called, axes):
+            figures.plot_heat(data, side, ax)
+            ax.set_title(f"{SIDES[side]} {called[side]}", color=ink.MUTED, pad=4)
+
+    return Figure(
+        f"{_slug(name)}-heat",
+        f"{data['quantity']}, element by element",
+        f"Each cell is one element of {quantity_in_words(data['quantity'])} in the case {data['case']}, {data['dtype']}"
+        f": faint is 0.0001 of the budget and less, full is 1. The largest: {called['mine']} {worst['mine']}, "
+        f"PyTorch {worst['torch']}.",
+        f"Two heat maps of {rows} by {columns} shares of the budget; the largest is {worst['mine']} for "
+        f"{called['mine']} and {worst['torch']} for PyTorch.",
+        draw,
+        {
+            "width": 5.0,
+            "height": 2 * cell * min(rows, columns) + 0.65,
+            "left": 0.05,
+            "right": 0.25,
+            "top": 0.25,
+            "bottom": 0.05,
+            "rows": 2,
+            "gap": 0.35,
+        },
+        ("element", *_sides(called)),
+        [(f"[{i}, {j}]", *(short(data[side][i][j]) for side in called)) for i in range(rows) for j in range(columns)],
+    )
+
+
+def _differences(results, name, data):
+    if not data or not any(data["error"]):
+        return None
+    called = names(results)
+    best = min(error for error in data["error"] if error is not None)
+    return Figure(
+        f"{_slug(name)}-differences",
+        "Why finite differences cannot decide",
+        f"At best they are off by {short(best)}; the gradients themselves by {short(data['mine'])} ({called['mine']}) "
+        f"and {short(data['torch'])} (PyTorch). Large steps cut the curve off, small ones cancel.",
+        f"Error of finite differences of the loss against the step, a V with its lowest point at {short(best)}, and "
+        f"the errors of both gradients as lines, {short(data['mine'])} and {short(data['torch'])}.",
+        lambda ax: figures.plot_differences(data, ax),
+        SMALL | {"left": 0.75},
+        ("step h", "error of finite differences"),
+        [tuple(short(v) for v in row) for row in zip(data["step"], data["error"])],
+    )
+
+
+def _digits(results, name):
+    called = names(results)
+    found = {
+        (side, dtype): tally.digits(results, side, dtype, name) for side in called for dtype in ("float32", "float64")
+    }
+    if not any(found.values()):
+        return None
+    bins = [(f"{low} to {low + 2}", low, low + 2) for low in range(0, 18, 2)] + [("18 and more, or all", 18, np.inf)]
+    rows = [(words, *(str(_between(f, low, high)) for f in found.values())) for words, low, high in bins]
+    least = {side: short(min(found[side, "float32"] + found[side, "float64"], default=None), 3) for side in called}
+    return Figure(
+        f"{_slug(name)}-digits",
+        "Correct digits",
+        f"Of every check, {called['mine']} upwards and PyTorch downwards; dashed is what the dtype can hold.",
+        f"Histogram of correct digits of all checks of {name}, for {called['mine']} and PyTorch: two hills, one for "
+        f"each dtype. The fewest: {least['mine']} and {least['torch']}.",
+        lambda ax: figures.plot_digits(results, name, ax),
+        SMALL | {"left": 0.75},
+        ("digits", *(f"{SIDES[side]} {called[side]}, {dtype}" for side, dtype in found)),
+        rows,
+    )
+
+
+def regression(results):
+    """Logistic regression on real data: the boundaries, and the costs."""
+    data = results.exhibits.get("regression")
+    if not data:
+        return []
+    differ, cells = len(data["differ"]), data["cells"]
+    none = "the two never decide differently" if not differ else f"they decide differently in {differ:,}"
+    apart = max(data["apart"])
+    return [
+        Figure(
+            "boundaries",
+            "Two decision boundaries on one picture",
+            f"{' and '.join(data['features'])} of {len(data['points']):,} tumours: {data['classes'][0]} □, "
+            f"{data['classes'][1]} •. Asked at {cells:,} places of this plane, {none}; such a region would be hatched.",
+            f"Scatter plot of two classes with both decision boundaries; of {cells:,} places, {none}.",
+            lambda ax: figures.plot_boundaries(data, ax),
+            {"width": 5.0, "height": 4.0, "left": 0.6},
+            ("side", f"weight of {data['features'][0]}", f"weight of {data['features'][1]}", "bias"),
+            [
+                (column, *map(repr, (*data["lines"][side]["W"], data["lines"][side]["b"])))
+                for side, column in zip(("mine", "torch"), SIDE_COLUMNS)
+            ],
+        ),
+        Figure(
+            "costs",
+            "Gradient descent, step by step",
+            f"Above, the cost of both; below, how far they are apart: {short(apart)} at most.",
+            f"Cost of both halves against the iterations, on one curve; their difference is at most {short(apart)}.",
+            lambda cost, below: (figures.plot_costs(data, cost), figures.plot_costs_apart(data, below)),
+            {"width": 5.0, "height": 4.0, "left": 0.75, "rows": 2, "gap": 0.4},
+            ("iteration", *(f"cost {side}" for side in SIDE_COLUMNS), "difference"),
+            [
+                (str(i + 1), *(short(v, 6) for v in costs), short(d))
+                for i, *costs, d in zip(data["iteration"], *data["cost"].values(), data["apart"])
+            ],
+        ),
+    ]
+
+
+def _between(numbers, low, high):
+    return sum(low <= n < high or n == high == np.inf for n in numbers)
+
+
+def _sides(called):
+    return tuple(f"{SIDES[side]} {called[side]}" for side in called)
+
+
+def _worst(shares):
+    numbers = np.concatenate([np.ravel(np.array(layer, dtype=float)) for layer in shares])
+    return float(np.max(np.where(np.isnan(numbers), np.inf, numbers)))
+
+
+def _list(values):
+    return " and ".join(short(v) for v in values)
+
+
+def _slug(name):
+    return "".join(c if c.isascii() and c.isalnum() else "-" for c in name)
+
+
+def _room(names):
+    """Inches that the longest name needs at the left."""
+    return min(0.25 + 0.072 * max(map(len, names), default=0), 2.5)

@@ -1,0 +1,152 @@
+"""How figures look, and how they become SVG for the page and PNG beside it: the same bytes for the same data.
+
+One SVG serves light, dark and print: colours are drawn as the light palette's values and then replaced by CSS
+variables, which the page sets. Colours are Okabe and Ito's, which people with any colour vision tell apart; besides,
+each side has its symbol.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import warnings
+
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+PALETTE = {  # CSS variable → its value in light
+    "mine": "#0072b2",
+    "torch": "#d55e00",
+    "plus": "#009e73",
+    "minus": "#b8579a",
+    "fail": "#b3261e",
+    "ink": "#1b1e23",
+    "muted": "#5c636b",
+    "faint": "#a9b0b8",
+    "rule": "#dde1e5",
+    "paper": "#fefefe",
+}
+MINE, TORCH, PLUS, MINUS, FAIL, INK, MUTED, FAINT, RULE, PAPER = PALETTE.values()
+COLOUR = {"mine": MINE, "torch": TORCH}
+MARKER = {"mine": "o", "torch": "^"}
+PIXELS_PER_INCH = 100  # on the page
+
+STYLE = {
+    "svg.fonttype": "none",  # text stays text: it can be found, copied, and set in the page's own font
+    "font.family": "DejaVu Sans",
+    "font.size": 9,
+    "text.parse_math": False,  # a name with a $ in it is a name
+    "text.color": INK,
+    "axes.edgecolor": FAINT,
+    "axes.labelcolor": MUTED,
+    "axes.facecolor": "none",
+    "axes.linewidth": 0.8,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.axisbelow": True,
+    "axes.unicode_minus": True,
+    "axes.titlesize": 9,
+    "axes.titlelocation": "left",
+    "figure.facecolor": PAPER,
+    "grid.color": RULE,
+    "grid.linewidth": 0.7,
+    "hatch.linewidth": 0.6,
+    "legend.frameon": False,
+    "legend.fontsize": 9,
+    "lines.linewidth": 1.5,
+    "lines.markersize": 5,
+    "patch.linewidth": 0,
+    "xtick.color": FAINT,
+    "ytick.color": FAINT,
+    "xtick.labelcolor": MUTED,
+    "ytick.labelcolor": MUTED,
+    "xtick.minor.visible": False,
+}
+
+
+def style():
+    """A context in which figures are drawn and written in the report's style."""
+    return mpl.rc_context(STYLE)
+
+
+def canvas(width, height, rows=1, columns=1, left=0.6, right=0.15, top=0.15, bottom=0.5, gap=0.3):
+    """A figure of so many inches, and its axes in reading order; margins and gaps are inches too."""
+    figure = Figure(figsize=(width, height))
+    across, down = (
+        (width - left - right - gap * (columns - 1)) / columns,
+        (height - top - bottom - gap * (rows - 1)) / rows,
+    )
+    axes = [
+        figure.add_axes(
+            (
+                (left + c * (across + gap)) / width,
+                (bottom + (rows - 1 - r) * (down + gap)) / height,
+                across / width,
+                down / height,
+            )
+        )
+        for r in range(rows)
+        for c in range(columns)
+    ]
+    return figure, axes
+
+
+def png(figure):
+    """The figure as PNG bytes, in the light palette."""
+    FigureCanvasAgg(figure)
+    return _written(figure, "png", {"Software": None}, dpi=130)
+
+
+def svg(figure, name, alt, labels):
+    """The figure as an SVG element for the page.
+
+    Parameters
+    ----------
+    name : prefix of every id in it, so that two figures of one page do not collide
+    alt : what it shows, for those who do not see it
+    labels : link → what it leads to; each becomes the link's name and its tooltip
+    """
+    FigureCanvasSVG(figure)
+    with mpl.rc_context({"svg.hashsalt": name}):
+        text = _written(figure, "svg", {"Date": None, "Creator": None}).decode()
+    text = text[text.index("<svg") :]
+    text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
+    text = re.sub(r"<!--.*?-->\n?", "", text, flags=re.DOTALL)
+    text = _own_ids(text, name)
+    for variable, colour in PALETTE.items():
+        text = re.sub(colour, f"var(--{variable})", text, flags=re.IGNORECASE)
+    text = re.sub(r"font: (?:(\S+) )??([\d.]+)px [^;\"]*", r"font-size: \2px", text)
+    text = re.sub(r"<[^>]*>", _hundredths, text)
+    text = re.sub(r'<a xlink:href="([^"]*)"[^>]*>', lambda found: _link(html.unescape(found[1]), labels), text)
+    view = re.search(r'viewBox="([^"]*)"', text)[1]
+    head = f'<svg viewBox="{view}" role="{"group" if labels else "img"}" aria-label="{html.escape(alt)}">'
+    return re.sub(r"\n\s*", "\n", re.sub(r"<svg[^>]*>", lambda found: head, text, count=1)).strip()
+
+
+def _written(figure, kind, metadata, **options):
+    out = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")  # the page's font may have it
+        figure.savefig(out, format=kind, metadata=metadata, **options)
+    return out.getvalue()
+
+
+def _own_ids(text, name):
+    """Drop the ids that nothing refers to, and put the figure's name before the others."""
+    wanted = set(re.findall(r"(?:url\(#|xlink:href=\"#)([^\")]+)", text))
+    text = re.sub(r' id="([^"]+)"', lambda f: f' id="{name}-{f[1]}"' if f[1] in wanted else "", text)
+    ids = "|".join(map(re.escape, sorted(set(re.findall(rf' id="{re.escape(name)}-([^"]+)"', text)))))
+    return re.sub(rf"(url\(#|xlink:href=\"#)({ids})(?=[\")])", rf"\g<1>{name}-\2", text) if ids else text
+
+
+def _hundredths(tag):
+    """A hundredth of a point is enough for a picture; what stands between the tags is text."""
+    return re.sub(r"(\d+\.\d\d)\d+", r"\1", tag[0])
+
+
+def _link(target, labels):
+    label = html.escape(labels.get(target, target))
+    return f'<a href="{html.escape(target)}" aria-label="{label}"><title>{label}</title>'

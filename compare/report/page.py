@@ -1,0 +1,251 @@
+"""The page: which sections it has and what stands in them. The template only arranges."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from compare.report import gallery, tally, words
+from compare.results import FAILING
+
+OPEN_CARDS = 12  # quantities whose worst failure is shown unfolded
+
+ASSUMPTIONS = (
+    "Sums may be taken in any order, with or without fused multiply-add.",
+    "Elementary functions (exp, log, tanh and the like) are right to four units in the last place.",
+    "Matrix products are computed in the dtype itself: no TF32, no bfloat16 inside.",
+    "Subnormal numbers may be flushed to zero.",
+    "The slope of ReLU at exactly 0 may be any number from 0 to 1.",
+    "A budget is a worst case: a correct computation usually uses a few hundredths of it.",
+)
+TERMS = (
+    (
+        "exact",
+        "The value that the formula has in exact arithmetic. It is computed with balls, numbers that carry a bound on "
+        "their own error, to as many digits as it takes.",
+    ),
+    (
+        "budget",
+        "How far rounding alone can move a correct computation in this dtype, in the worst case. It is derived "
+        "operation by operation for these very numbers; nobody chose it.",
+    ),
+    (
+        "share",
+        "The error (the distance from the exact value) over the budget. Up to 1 it is rounding; above 1 it is not, "
+        "whoever computed it. Both sides are measured against the exact value, never against each other.",
+    ),
+    (
+        "correct digits",
+        "How many digits of an array's largest element its largest error leaves right. float32 can hold about 7, "
+        "float64 about 16.",
+    ),
+    ("oracle", "What settled the exact value: balls of so many bits, or an enclosure in float64."),
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of the page: its data is made from the results, and without data it is absent."""
+
+    name: str
+    title: str
+    data: Callable
+
+
+def _neuron(results):
+    found = gallery.neuron(results)
+    return found and {"figures": found, "mails": gallery.mails(results)}
+
+
+def _network(results):
+    found = gallery.network(results)
+    return found and {"figures": found, "case": results.exhibits["network"]["case"]}
+
+
+def _pairs(results):
+    found = [(name, gallery.pair(results, name)) for name in tally.pairs(results)]
+    found = [{"name": name, "figures": figures} for name, figures in found if figures]
+    several = [pair for pair in found if len(pair["figures"]) > 1]
+    return found and {"several": several, "single": [pair for pair in found if pair not in several]}
+
+
+def _checks(results):
+    return {
+        "columns": [(title, number) for title, number, _ in tally.COLUMNS],
+        "rows": [(index, tally.row(results.checks[index])) for index in _rows_without_script(results)],
+        "total": len(results.checks),
+        "all": tally.compact(results),
+    }
+
+
+def _rows_without_script(results):
+    """The worst check of each kind, which is where the plot's dots lead, and the worst failure of each quantity."""
+    dots = {dot.index for dot in tally.extremes(results)}
+    failing = {group.checks[0][0] for group in tally.failure_groups(results)}
+    return [index for index in tally.worst_first(results) if index in dots | failing]
+
+
+def _regression(results):
+    found = gallery.regression(results)
+    return found and {"figures": found}
+
+
+def _method(results):
+    return {
+        "environment": [(name, str(value)) for name, value in results.environment.items()],
+        "terms": TERMS,
+        "verdicts": words.MEANINGS,
+        "assumptions": ASSUMPTIONS,
+        "not_judged": results.not_judged,
+        "undecided": sorted({c.note for c in results.checks if c.verdict == "undecided"}),
+    }
+
+
+SECTIONS = (  # in the order of the page; the template has a block for each name
+    Section("neuron", "The neuron", _neuron),
+    Section("network", "The network", _network),
+    Section("checks", "All checks", _checks),
+    Section("pairs", "Pair by pair", _pairs),
+    Section("regression", "Logistic regression on real data", _regression),
+    Section("method", "Method and environment", _method),
+)
+
+
+def content(results):
+    """Everything that the page shows, without markup."""
+    sections = [(section, section.data(results)) for section in SECTIONS]
+    return {
+        "results": results,
+        "called": words.names(results),
+        "headline": words.headline(results),
+        "numbers": first_numbers(results),
+        "shares": gallery.shares(results),
+        "diagnosis": results.diagnosis,
+        "groups": [_cards(group, results) for group in tally.failure_groups(results)],
+        "open_cards": OPEN_CARDS,
+        "rows": set(_rows_without_script(results)),
+        "sections": [(section, data) for section, data in sections if data],
+    }
+
+
+def all_figures(shown):
+    """Every figure of the page, in its order."""
+    found = [shown["shares"]]
+    for section, data in shown["sections"]:
+        parts = data["several"] + data["single"] if section.name == "pairs" else [data]
+        found += [figure for part in parts for figure in part.get("figures", ())]
+    return found
+
+
+def first_numbers(results):
+    """The four numbers of the first screen: (name, [(symbol, number, side)], what it means)."""
+    counts, closer = results.counts, tally.closer(results)
+    worst = {side: words.short(tally.largest(results, side)) for side in ("mine", "torch")}
+    digits = {
+        (side, dtype): _one_decimal(tally.median_digits(results, side, dtype))
+        for side in ("mine", "torch")
+        for dtype in ("float64", "float32")
+    }
+    called = words.names(results)
+    rest = words.counts_in_words({v: n for v, n in counts.items() if v != "agree"} | {"agree": 0})
+    return [
+        ("checks agree", [("", f"{counts['agree']:,}", "")], rest or "none wrong, none undecided"),
+        ("largest share of the budget", _pair(worst), "above 1 it is not rounding"),
+        (
+            "closer to the truth",
+            _pair({side: f"{closer[side]:,}" for side in ("mine", "torch")}),
+            f"equally close {closer['equal']:,} times",
+        ),
+        (
+            "correct digits, median in float64",
+            _pair({side: digits[side, "float64"] for side in ("mine", "torch")}),
+            f"in float32 {digits['mine', 'float32']} ({called['mine']}) and {digits['torch', 'float32']} (PyTorch)",
+        ),
+    ]
+
+
+def _pair(numbers):
+    return [(words.SIDES[side], number, side) for side, number in numbers.items()]
+
+
+def _one_decimal(value):
+    return "–" if value is None else "all" if value == float("inf") else f"{value:.1f}"
+
+
+def _cards(group, results):
+    cards = [_card(index, check, results) for index, check in group.checks]
+    return {"pair": group.pair, "quantity": group.quantity, "first": cards[0], "rest": cards[1:]}
+
+
+def _card(index, check, results):
+    exact, mine, torch = words.tell_apart(check.exact, check.mine.got, check.torch.got)
+    facts = [
+        ("at", words.place(check.worst_index)),
+        ("exact", exact),
+        (f"{words.SIDES['mine']} {results.mine}", mine),
+        (f"{words.SIDES['torch']} PyTorch", torch),
+        ("rounding allows", words.short(check.budget)),
+        ("share", f"{words.short(check.mine.share)}, PyTorch {words.short(check.torch.share)}"),
+    ]
+    return {
+        "index": index,
+        "verdict": check.verdict,
+        "sign": words.SIGNS[check.verdict],
+        "title": words.quantity_in_words(check.quantity),
+        "where": f"{check.pair}, {check.case}, {check.dtype}",
+        "note": check.note,
+        "says": [d for d in results.diagnosis if check.quantity in d.get("explains", ())],
+        "facts": [(name, value) for name, value in facts if value and check.budget is not None],
+        "rerun": check.rerun,
+    }
+
+
+# ---- rendering -------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _environment():
+    return Environment(
+        loader=PackageLoader("compare.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def render(shown):
+    """The page as text, from :func:`content`."""
+    script = _source("page.js")
+    digest = base64.b64encode(hashlib.sha256(f"\n{script}".encode()).digest()).decode()
+    template = _environment().get_template("page.html")
+    return template.render(
+        **shown, css=_source("style.css"), script=script, digest=digest, signs=words.SIGNS, failing=FAILING
+    )
+
+
+def notebook(results):
+    """The results as a compact HTML table, for a notebook."""
+    rows = [
+        (
+            pair,
+            len(checks),
+            words.counts_in_words(tally.Counter(c.verdict for c in checks)),
+            *(words.short(tally.largest(results, side, pair)) for side in ("mine", "torch")),
+        )
+        for pair in tally.pairs(results)
+        for checks in [[c for c in results.checks if c.pair == pair]]
+    ]
+    failing = [_card(*group.checks[0], results) for group in tally.failure_groups(results)[:5]]
+    template = _environment().get_template("notebook.html")
+    return template.render(headline=words.headline(results), rows=rows, called=words.names(results), failing=failing)
+
+
+def _source(name):
+    return _environment().loader.get_source(_environment(), name)[0]

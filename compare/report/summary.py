@@ -1,0 +1,94 @@
+"""The results in Markdown, as a code host renders it."""
+
+from __future__ import annotations
+
+import html
+from collections import Counter
+
+from compare.report import tally, words
+from compare.report.page import first_numbers
+
+MOST = 20  # failures listed
+
+
+def summary(results, figures):
+    """The summary; ``figures`` are the names of the figures that lie beside it."""
+    called = words.names(results)
+    lines = [
+        f"# {_text(words.headline(results))}",
+        "",
+        _table(("", *(name for name, _, _ in first_numbers(results))), [("", *map(_number, first_numbers(results)))]),
+        "",
+    ]
+    if "shares" in figures:
+        lines += ["![Share of what rounding allows, pair by pair](figures/shares.png)", ""]
+    lines += [_table(("pair", "checks", "verdict", *_worst_titles(called)), _pairs(results), "lrlrr"), ""]
+    groups = tally.failure_groups(results)
+    if groups:
+        lines += ["## What fails", ""]
+        lines += [line for group in groups[:MOST] for line in _failure(group, results)]
+        if len(groups) > MOST:
+            lines += [
+                f"… and {words.many(len(groups) - MOST, 'more quantity', 'more quantities')}: see index.html.",
+                "",
+            ]
+    rows = [(name, _text(str(value))) for name, value in results.environment.items()]
+    lines += ["## Environment", "", _table(("", ""), rows), ""]
+    if results.not_judged:
+        lines += [f"Not judged: {_text(', '.join(results.not_judged))}.", ""]
+    return "\n".join(lines)
+
+
+def _worst_titles(called):
+    return (f"largest share {words.SIDES[side]} {name}" for side, name in called.items())
+
+
+def _number(entry):
+    _, numbers, meaning = entry
+    return f"**{' '.join(f'{symbol} {number}'.strip() for symbol, number, _ in numbers)}**<br>{_text(meaning)}"
+
+
+def _pairs(results):
+    for pair in tally.pairs(results):
+        counts = Counter(c.verdict for c in results.checks if c.pair == pair)
+        worst = (words.short(tally.largest(results, side, pair)) for side in ("mine", "torch"))
+        yield _text(pair), f"{counts.total():,}", words.counts_in_words(counts), *worst
+
+
+def _failure(group, results):
+    _, check = group.checks[0]
+    more = f" (the worst of {len(group.checks):,})" if len(group.checks) > 1 else ""
+    yield f"### {words.SIGNS[check.verdict]} {check.verdict}: {_text(words.quantity_in_words(check.quantity))}{more}"
+    yield ""
+    yield f"{_code(check.id)}{': ' + _text(check.note) if check.note else ''}"
+    yield ""
+    for found in results.diagnosis:
+        if check.quantity in found.get("explains", ()):
+            yield f"> {_text(found['says'])}"
+            yield ""
+    if check.budget is not None:
+        exact, mine, torch = words.tell_apart(check.exact, check.mine.got, check.torch.got)
+        place = f"At {words.place(check.worst_index)}: " if check.worst_index else ""
+        yield f"{place}exact {exact}, {results.mine} {mine}, PyTorch {torch};"
+        yield f"{words.short(check.mine.share)} times what rounding allows (PyTorch {words.short(check.torch.share)})."
+        yield ""
+    yield f"Again: {_code(check.rerun)}"
+    yield ""
+
+
+def _table(titles, rows, align=""):
+    marks = {"r": "---:", "l": "---"}
+    lines = [titles, [marks[a] for a in align.ljust(len(titles), "l")], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+_SPECIAL = str.maketrans({c: f"&#{ord(c)};" for c in "|`*_[]#~\\$@"} | {"\n": " ", "\r": " "})
+
+
+def _text(text):
+    """Text that Markdown takes as text: no markup, no HTML, no link, one line."""
+    return html.escape(text, quote=False).translate(_SPECIAL)
+
+
+def _code(text):
+    return f"<code>{_text(text)}</code>"

@@ -1,0 +1,125 @@
+"""Sentences and numbers, as a person reads them. Pure functions from results to text."""
+
+from __future__ import annotations
+
+import math
+import re
+
+SIGNS = {"agree": "✓", "wrong": "✗", "error": "✗", "unstable": "~", "undecided": "?"}
+MEANINGS = {
+    "agree": "within what rounding alone may do",
+    "wrong": "further off than rounding can explain, in float64 too: another formula",
+    "unstable": "the right formula, but it loses more than PyTorch's own does: overflow or cancellation",
+    "undecided": "neither could be shown",
+    "error": "raised, returned something of the wrong shape, or changed its arguments",
+}
+SIDES = {"mine": "●", "torch": "▲"}
+
+_QUANTITIES = (  # what a quantity is called in a sentence, first match
+    (r"output", "the output"),
+    (r"loss", "the loss"),
+    (r"predict", "the labels"),
+    (r"grad\.X", "the gradient of the inputs X"),
+    (r"grad\.(.+)", r"the gradient of \1"),
+    (r"step\.(.+)", r"\1 after one step"),
+    (r"steps\.(.+)", r"\1 after several steps"),
+    (r"z(\d*)", r"the weighted sums z\1"),
+    (r"a(\d*)", r"the activations a\1"),
+    (r"arguments_unchanged", "the arguments, which must stay unchanged"),
+    (r"repeatable", "the second call, which must give what the first gave"),
+)
+
+
+def quantity_in_words(quantity):
+    """ "grad.W1" → "the gradient of W1"."""
+    for pattern, words in _QUANTITIES:
+        if found := re.fullmatch(pattern, quantity, re.DOTALL):
+            return found.expand(words) if "\\" in words else words
+    return quantity
+
+
+def short(value, digits=2):
+    """A number in few digits: 0.29, 3.1e5, ∞; – where there is none."""
+    if value is None:
+        return "–"
+    if math.isnan(value):
+        return "nan"
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    text = f"{value:.{digits}g}"
+    mantissa, e, exponent = text.partition("e")
+    return f"{mantissa}e{int(exponent)}" if e else text
+
+
+def tell_apart(exact, got, *others):
+    """Numbers with just as many digits as it takes to see that the first two differ, and one more."""
+    digits = 4
+    if None not in (exact, got) and exact != got:
+        digits = next((n for n in range(3, 17) if f"{exact:.{n}g}" != f"{got:.{n}g}"), 16) + 1
+    return [short(value, digits) for value in (exact, got, *others)]
+
+
+def place(index):
+    """An index as Python writes it: [2, 0]; nothing for a scalar."""
+    return f"[{', '.join(map(str, index))}]" if index else ""
+
+
+def names(results):
+    """What the two sides are called."""
+    return {"mine": results.mine, "torch": "PyTorch"}
+
+
+def many(n, one, more=None):
+    """ "1 check", "4,764 checks"."""
+    return f"{n:,} {one if n == 1 else more or one + 's'}"
+
+
+def headline(results):
+    """Is it right? The answer in a sentence."""
+    if results.interrupted:
+        return f"Interrupted after {many(len(results.checks), 'check')}. {_judgement(results)}"
+    return _judgement(results)
+
+
+def _judgement(results):
+    counts, failing = results.counts, results.failures
+    if not counts.total() - counts["undecided"]:
+        return "Nothing was judged."
+    if not failing:
+        undecided = f" ({counts['undecided']:,} undecided)" if counts["undecided"] else ""
+        who = "The one check agrees" if counts["agree"] == 1 else f"All {counts['agree']:,} checks agree"
+        return f"{who}{undecided}: {_nobody_is_off(results)}."
+    worst = failing[0]
+    verb = {"unstable": ("is unstable", "are unstable")}.get(results.verdict, ("disagrees", "disagree"))
+    where = f"worst: {quantity_in_words(worst.quantity)} in {worst.pair}"
+    share = "" if worst.mine.share is None else f", {_times(worst.mine.share)}"
+    who = f"{len(failing):,} of {many(len(results.checks), 'check')} {verb[len(failing) > 1]}"
+    return f"{who}; {where}{share}{_torch_is(worst)}."
+
+
+def _times(share):
+    return "beyond any rounding" if math.isinf(share) else f"{short(share)} times what rounding allows"
+
+
+def _nobody_is_off(results):
+    off = sum(check.torch.share is not None and check.torch.share > 1 for check in results.checks)
+    if off:
+        return f"{_subject(results)} is off by no more than rounding; PyTorch is, in {off:,}"
+    pair = "neither implementation" if results.mine == "scratch" else "neither your code nor PyTorch"
+    return f"{pair} is off by more than rounding"
+
+
+def _subject(results):
+    return "scratch" if results.mine == "scratch" else "your code"
+
+
+def _torch_is(check):
+    if check.torch.share is None:
+        return ""
+    return "; PyTorch is right" if check.torch.share <= 1 else f"; PyTorch is off too, by {short(check.torch.share)}"
+
+
+def counts_in_words(counts):
+    """ "3 wrong, 1 unstable, 1,808 agree"."""
+    order = ("wrong", "error", "unstable", "undecided", "agree")
+    return ", ".join(f"{counts[verdict]:,} {verdict}" for verdict in order if counts.get(verdict))

@@ -1,0 +1,171 @@
+"""A correct candidate for every specification of the contract, written by hand and apart from both halves."""
+
+from types import SimpleNamespace
+
+import numpy as np
+
+
+def sigmoid(z):
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1 / (1 + e), e / (1 + e))
+
+
+def softmax(z):
+    e = np.exp(z - z.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+ACTIVATIONS = {  # name → (value, (da, a) → dz)
+    "sigmoid": (sigmoid, lambda da, a: da * a * (1 - a)),
+    "tanh": (np.tanh, lambda da, a: da * (1 - a * a)),
+    "relu": (lambda z: np.maximum(z, 0), lambda da, a: da * (a > 0)),
+    "identity": (lambda z: z, lambda da, a: da),
+    "softmax": (softmax, lambda da, a: a * (da - (da * a).sum(axis=-1, keepdims=True))),
+}
+
+
+def bce(z, y):
+    return np.mean(np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z))))
+
+
+def cross_entropy(z, y):
+    z = z - z.max(axis=-1, keepdims=True)
+    return np.mean(np.log(np.exp(z).sum(axis=-1)) - z[np.arange(len(y)), y])
+
+
+def candidate(
+    against="neuron",
+    activation="sigmoid",
+    output="sigmoid",
+    loss=None,
+    l2=0,
+    layout="out_in",
+    optimizer="sgd",
+    momentum=0,
+    nesterov=False,
+    weight_decay=0,
+    betas=(0.9, 0.999),
+    eps=1e-8,
+    activations=ACTIVATIONS,
+    **shape,
+):
+    """The contract's functions and constants; ``activations`` may hold others than the right ones."""
+    loss = loss or ("bce" if against == "logistic_regression" else "mse")
+    constants = dict(
+        against=against, activation=activation, output=output, loss=loss, l2=l2, layout=layout, optimizer=optimizer,
+        momentum=momentum, nesterov=nesterov, weight_decay=weight_decay, betas=betas, eps=eps, **shape,
+    )  # fmt: skip
+    is_network, turned = against == "network", layout == "in_out"
+    last = output if is_network else activation
+
+    def layers(params):  # weights as (in, out)
+        if not is_network:
+            return [(params["W"][:, np.newaxis], params["b"])]
+        depth = len(params) // 2
+        return [(params[f"W{i}"] if turned else params[f"W{i}"].T, params[f"b{i}"]) for i in range(1, depth + 1)]
+
+    def propagate(params, X):
+        zs, values = [], [X]
+        for i, (W, b) in enumerate(layers(params), start=1):
+            zs.append(values[-1] @ W + b)
+            name = activation if i < len(layers(params)) else last
+            values.append(activations[name][0](zs[-1]))
+        return zs, values
+
+    def forward(params, X):
+        a = propagate(params, X)[1][-1]
+        return a if is_network else a[:, 0]
+
+    def cost(params, X, y):
+        zs, values = propagate(params, X)
+        z, a = (zs[-1], values[-1]) if is_network else (zs[-1][:, 0], values[-1][:, 0])
+        penalty = l2 / 2 * sum(np.sum(W**2) for W, _ in layers(params)) if l2 else 0
+        return (
+            penalty
+            + {
+                "mse": lambda: np.mean((a - y) ** 2),
+                "half_mse": lambda: np.sum((a - y) ** 2) / 2 / len(y),
+                "bce": lambda: bce(z, y),
+                "cross_entropy": lambda: cross_entropy(z, y),
+            }[loss]()
+        )
+
+    def backward(params, X, y):
+        _, values = propagate(params, X)
+        a, n, grads = values[-1], len(X), {}
+        if loss == "cross_entropy":
+            dz = a.copy()
+            dz[np.arange(n), y] -= 1
+            dz /= n
+        else:
+            da = a - (y if is_network else y[:, np.newaxis])
+            scale = {"mse": 2 / a.size, "half_mse": 1 / n, "bce": 1 / a.size}[loss]
+            dz = da * scale if loss == "bce" else activations[last][1](da * scale, a)
+        for i in range(len(layers(params)), 0, -1):
+            W, before = layers(params)[i - 1][0], values[i - 1]
+            dW = before.T @ dz + l2 * W if l2 else before.T @ dz  # (in, out)
+            if is_network:
+                grads |= {f"W{i}": dW if turned else dW.T, f"b{i}": dz.sum(axis=0)}
+            else:
+                grads |= {"W": dW[:, 0], "b": dz.sum()}
+            da = dz @ W.T
+            dz = activations[activation][1](da, before) if i > 1 else da
+        return grads, da
+
+    def decayed(params, X, y):
+        grads = backward(params, X, y)[0]
+        return {name: g + weight_decay * params[name] for name, g in grads.items()} if weight_decay else grads
+
+    def step(params, X, y, lr):
+        grads = decayed(params, X, y)
+        return {name: params[name] - lr * grads[name] for name in params}
+
+    def step_with_momentum(params, X, y, lr, state):
+        grads = decayed(params, X, y)
+        v = {name: momentum * state[name] + g if state else g for name, g in grads.items()}
+        moves = {name: grads[name] + momentum * v[name] for name in v} if nesterov else v
+        return {name: params[name] - lr * moves[name] for name in params}, v
+
+    def step_of_adam(params, X, y, lr, state):
+        grads, new = decayed(params, X, y), {}
+        t, m, v = state["all"] if state else (0, dict.fromkeys(params, 0), dict.fromkeys(params, 0))
+        m = {name: betas[0] * m[name] + (1 - betas[0]) * g for name, g in grads.items()}
+        v = {name: betas[1] * v[name] + (1 - betas[1]) * g * g for name, g in grads.items()}
+        for name in params:
+            m_hat, v_hat = m[name] / (1 - betas[0] ** (t + 1)), v[name] / (1 - betas[1] ** (t + 1))
+            new[name] = params[name] - lr * m_hat / (np.sqrt(v_hat) + eps)
+        return new, {"all": (t + 1, m, v)}
+
+    def predict(params, X):
+        z = propagate(params, X)[0][-1]
+        return np.argmax(z, axis=1) if z.shape[1] > 1 else (z[:, 0] > 0).astype(int)
+
+    return SimpleNamespace(
+        **{name.upper(): value for name, value in constants.items()},
+        forward=forward,
+        loss=cost,
+        gradients=lambda params, X, y: backward(params, X, y)[0],
+        input_gradient=lambda params, X, y: backward(params, X, y)[1],
+        step=step_of_adam if optimizer == "adam" else step_with_momentum if momentum else step,
+        predict=predict,
+    )
+
+
+def but(source, **changes):
+    """The candidate with some of its attributes changed, or, where None, left out."""
+    attributes = vars(source) | changes
+    return SimpleNamespace(**{name: value for name, value in attributes.items() if value is not None})
+
+
+def verdicts(results):
+    """Quantity → the verdicts that it got, as a set."""
+    found = {}
+    for check in results.checks:
+        found.setdefault(check.quantity, set()).add(check.verdict)
+    return found
+
+
+def failing(results):
+    """Quantity → its verdict, for what does not agree in every check; "wrong, unstable" where it got several."""
+    found = {quantity: sorted(got - {"agree"}) for quantity, got in verdicts(results).items()}
+    return {quantity: ", ".join(bad) for quantity, bad in found.items() if bad}

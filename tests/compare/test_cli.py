@@ -1,0 +1,325 @@
+"""The command line: exit codes, one line for bad input, nothing but JSON where JSON is asked for."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from compare.cli import main
+
+RIGHT = """
+import numpy as np
+AGAINST = "neuron"
+ACTIVATION = "identity"
+
+def forward(params, X):
+    return X @ params["W"] + params["b"]
+
+def gradients(params, X, y):
+    dz = 2 / len(y) * (forward(params, X) - y)
+    return {"W": X.T @ dz, "b": dz.sum()}
+"""
+WRONG = RIGHT.replace("dz.sum()", "dz.mean()")
+RAISES = RIGHT.replace("    dz = ", "    dz = undefined + ")
+UNSTABLE = """
+import numpy as np
+AGAINST = "logistic_regression"
+
+def forward(params, X):
+    return 1 / (1 + np.exp(-(X @ params["W"] + params["b"])))
+
+def loss(params, X, y):
+    a = forward(params, X)
+    return -np.mean(y * np.log(a) + (1 - y) * np.log(1 - a))
+"""
+FEW = ("-k", "/random/ or far", "--dtype", "float64")
+
+
+@pytest.fixture(autouse=True)
+def in_an_empty_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write(text, name="mine.py"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        return name
+
+    return write
+
+
+def read(path):
+    return Path(path).read_text(encoding="utf-8")
+
+
+# ---- exit codes ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "flags", "code", "says"),
+    [
+        (RIGHT, (), 0, "All 10 checks agree"),
+        (WRONG, (), 1, "2 of 10 checks fail (2 wrong): grad.b."),
+        (RAISES, (), 1, "4 of 10 checks fail (4 errors): grad.W, grad.b."),
+        (UNSTABLE, (), 1, "The formulas are right, but 1 of 8 checks loses more accuracy than PyTorch does: loss."),
+        (UNSTABLE, ("--allow-unstable",), 0, "The formulas are right"),
+        (WRONG, ("--allow-unstable",), 1, "2 of 10 checks fail"),
+        (RIGHT, ("-k", "nothing-has-this"), 5, "Nothing was judged: what was asked for fits no check."),
+        (RIGHT, ("-k", "predict"), 5, "Nothing was judged"),
+    ],
+)
+def test_the_exit_code_is_the_answer_and_so_is_the_last_line(write, capsys, text, flags, code, says):
+    assert main(["check", write(text), *FEW, *flags]) == code
+    assert says in capsys.readouterr().out.splitlines()[-1]
+
+
+def test_a_flag_is_stronger_than_the_constant_of_the_file(write):
+    assert main(["check", write(RIGHT), *FEW, "--activation", "tanh"]) == 1
+    assert main(["check", write(RIGHT.replace('"identity"', '"relu"')), *FEW, "--activation=identity"]) == 0
+    assert main(["check", write(RIGHT.replace("AGAINST", "#")), *FEW, "--against", "neuron", "--features=4"]) == 0
+
+
+def test_what_is_left_out_is_said(write, capsys):
+    main(["check", write(RIGHT), *FEW])
+    said = "Not judged, because missing or without meaning here: loss, input_gradient, step, predict"
+    assert said in capsys.readouterr().out
+
+
+def test_a_failure_is_shown_with_both_errors_the_budget_the_place_and_the_way_to_see_it_again(write, capsys):
+    main(["check", write(WRONG), *FEW])
+    lines = capsys.readouterr().out.splitlines()
+    start = lines.index("✗ wrong: neuron/random/float64/grad.b")
+    exact, off, alike, again = lines[start + 1 : start + 5]
+    assert exact.startswith("  exact ")
+    assert ", yours " in exact
+    assert ", PyTorch " in exact
+    assert "times what rounding alone may do here (" in off
+    assert "PyTorch uses at most 0." in off
+    assert alike == "  2 checks of grad.b like this, in 2 cases"
+    assert again == "  again: python -m compare check mine.py -k random/float64/grad.b --seed 0"
+
+
+def test_the_way_to_see_a_failure_again_judges_just_that(write, capsys):
+    main(["check", write(WRONG), *FEW, "--features", "4", "--seed", "3"])
+    [again] = [line for line in capsys.readouterr().out.splitlines() if "again:" in line and "random" in line]
+    assert "--features=4" in again
+    command = again.split("python -m compare ")[1].split()
+    assert main([*command, "--json", "again.json"]) == 1
+    [check] = json.loads(read("again.json"))["checks"]
+    assert (check["id"], check["verdict"]) == ("neuron/random/float64/grad.b", "wrong")
+
+
+def test_one_error_that_spoils_several_quantities_is_told_once_with_the_line_it_came_from(write, capsys):
+    main(["check", write(RAISES), *FEW])
+    out = capsys.readouterr().out
+    assert out.count("✗") == 2  # in the table, and once below
+    assert "gradients raised NameError: name 'undefined' is not defined (line 10: dz = undefined +" in out
+    assert "4 checks of grad.W, grad.b like this, in 2 cases" in out
+
+
+def test_a_wrong_label_is_told_as_a_label(write, capsys):
+    text = UNSTABLE + "\ndef predict(params, X):\n    return forward(params, X) < 0.5\n"
+    main(["check", write(text), "-k", "/random/float64/predict"])
+    out = capsys.readouterr().out
+    assert re.search(r"sample \d: the label is (\d), yours says (?!\1)\d, PyTorch \1\n", out)
+    assert re.search(r"the score of \d is larger by 0\.\d+; rounding may move that by \d", out)
+
+
+# ---- JSON and CSV ----------------------------------------------------------------------------------------------------
+
+
+def test_with_json_on_standard_output_nothing_else_is_on_it(write, capsys):
+    noisy = write("print('hello')\n" + RIGHT.replace("    dz =", "    print('hello')\n    dz ="))
+    assert main(["check", noisy, *FEW, "--json", "-"]) == 0
+    out, err = capsys.readouterr()
+    found = json.loads(out)
+    assert (found["schema"], found["verdict"], len(found["checks"])) == (1, "agree", 10)
+    assert "hello" in err
+    assert "All 10 checks agree" in err
+
+
+def test_results_are_written_where_they_are_wanted(write):
+    assert main(["check", write(WRONG), *FEW, "--json", "new/r.json", "--csv", "new/r.csv"]) == 1
+    found = json.loads(read("new/r.json"))
+    assert found["verdict"] == "disagree"
+    rows = read("new/r.csv").splitlines()
+    assert len(rows) == 1 + len(found["checks"])
+    assert sorted(os.listdir("new")) == ["r.csv", "r.json"]
+
+
+def test_run_judges_the_built_in_pairs(capsys):
+    selection = "neuron/article:spam-filter/float64"
+    assert main(["run", selection, "--json", "-"]) == 0
+    checks = json.loads(capsys.readouterr().out)["checks"]
+    assert {check["id"].rpartition("/")[0] for check in checks} == {selection}
+    assert {"output", "z", "grad.W", "predict"} <= {check["quantity"] for check in checks}
+
+
+def test_run_is_what_happens_without_a_command(capsys):
+    assert main(["-k", "spam-filter/float64/output", "--json", "-"]) == 0
+    [check] = json.loads(capsys.readouterr().out)["checks"]
+    assert check["id"] == "neuron/article:spam-filter/float64/output"
+
+
+# ---- bad input -------------------------------------------------------------------------------------------------------
+
+FILES = {
+    "plain.txt": "1",
+    "syntax.py": "x = (",
+    "imports.py": "\nimport nothing_of_this_name",
+    "raises.py": "def f():\n    raise ValueError('deep')\nf()",
+    "exits.py": "import sys\nsys.exit('no')",
+    "null.py": "a\0b",
+    "empty.py": "AGAINST = 'neuron'",
+    "mine.py": RIGHT,
+    "typo.py": RIGHT.replace("neuron", "nuron"),
+    "layers.py": RIGHT.replace("neuron", "network") + "LAYERS = (5,)",
+}
+BAD = [
+    ("check nothing.py", "no such file: nothing.py"),
+    ("check .", "expected a Python file; . is a folder"),
+    ("check plain.txt", "expected a Python file, whose name ends in .py; got plain.txt"),
+    (f"check {'a' * 300}.py", "File name too long"),
+    ("check syntax.py", "syntax.py cannot be imported: SyntaxError: '(' was never closed (line 1)"),
+    ("check imports.py", "ModuleNotFoundError: No module named 'nothing_of_this_name' (line 2: import nothing_of"),
+    ("check raises.py", "raises.py cannot be imported: ValueError: deep (line 2: raise ValueError('deep'))"),
+    ("check exits.py", "exits.py cannot be imported: SystemExit: no (line 2: sys.exit('no'))"),
+    ("check null.py", "null.py cannot be imported: SyntaxError: "),
+    ("check empty.py", "empty.py defines neither forward nor gradients: expected at least one of them"),
+    ("check typo.py", "AGAINST in typo.py: expected one of neuron, network, logistic_regression; got 'nuron' (meant"),
+    ("check layers.py", "LAYERS in layers.py: expected at least two widths of at least 1, input first, such as (5, 4"),
+    ("check mine.py --against nuron", "AGAINST: expected one of neuron, network, logistic_regression; got 'nuron'"),
+    ("check mine.py --l2 -1", "L2: expected a number of at least 0; got -1"),
+    ("check mine.py --layers 5,x", "got '5,x'"),
+    ("check mine.py --loss bce", "LOSS 'bce' needs a sigmoid output; got 'identity'"),
+    ("check mine.py --seed -1", "argument --seed: expected a whole number of at least 0; got '-1'"),
+    ("check mine.py --dtype float16", "argument --dtype: invalid choice: 'float16'"),
+    ("check mine.py -k and", "-k: expected words joined by and, or, not and ( ); got 'and'"),
+    ("check mine.py --json .", "argument --json: expected a file that can be written; got ."),
+    ("check mine.py --json mine.py/r.json", "expected a file that can be written; got mine.py/r.json"),
+    ("check mine.py --csv .", "argument --csv: expected a file that can be written; got ."),
+    ("check mine.py --los mse extra", "unrecognized arguments: extra"),
+    ("check", "the following arguments are required: FILE (see python -m compare check --help)"),
+    ("chekc mine.py", "command: expected one of run, check, list; got 'chekc' (meant check?)"),
+    ("mine.py", "got 'mine.py' (meant check mine.py?)"),
+    ("network", "got 'network' (meant run network?)"),
+    (
+        "run nuron",
+        "pair: expected one of activations, losses, neuron, network, logistic_regression; got 'nuron' (meant",
+    ),
+    ("run neuron/article:spam", "case of neuron: expected one of the "),
+    ("run neuron/article:spam-filter/float46", "dtype: expected one of float32, float64; got 'float46' (meant float64"),
+    ("run neuron/article:spam-filter/float64/grad.w", "got 'grad.w' (meant grad.W?)"),
+    ("--nothing", "unrecognized arguments: --nothing"),
+]
+
+
+@pytest.mark.parametrize(("command", "says"), BAD, ids=[command[:40] for command, _ in BAD])
+def test_bad_input_is_one_line_and_exit_code_4(write, capsys, command, says):
+    for name, text in FILES.items():
+        write(text, name)
+    assert main(command.split()) == 4
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("compare: ")
+    assert err.count("\n") == 1
+    # The commands grow; what is expected of one of them is tested without the list of their names.
+    assert says.replace("run, check, list", "") in err.replace("run, check, list", "")
+
+
+def test_a_fault_of_the_harness_is_told_apart_from_one_of_the_candidate(write, capsys, monkeypatch):
+    monkeypatch.setattr("compare.judge.pytorch", lambda *args: 1 / 0)
+    assert main(["check", write(RIGHT), *FEW]) == 3
+    assert "this is a fault of the harness, not of your code" in capsys.readouterr().err
+
+
+# ---- Ctrl-C ----------------------------------------------------------------------------------------------------------
+
+
+def test_what_was_judged_before_ctrl_c_is_written(write, capsys, monkeypatch):
+    from compare.judge import Judge
+
+    checks, done = Judge.checks, []
+
+    def until_ctrl_c(self, case, dtype):
+        if len(done) == 3:
+            raise KeyboardInterrupt
+        done.append(case)
+        return checks(self, case, dtype)
+
+    monkeypatch.setattr(Judge, "checks", until_ctrl_c)
+    assert main(["check", write(RIGHT), "--json", "r.json"]) == 2
+    found = json.loads(read("r.json"))
+    assert found["interrupted"] is True
+    assert {check["case"] for check in found["checks"]} == set(done)
+    assert "Interrupted: 15 checks judged so far (15 agree)." in capsys.readouterr().out
+
+
+def test_ctrl_c_in_the_candidates_own_code_ends_a_process_quietly(write, tmp_path):
+    marker = tmp_path / "called"
+    slow = "import time\nfrom pathlib import Path\ncalls = []\n" + RIGHT.replace(
+        "def forward(params, X):",
+        "def forward(params, X):\n    calls.append(1)\n    if len(calls) > 30:\n"
+        "        Path('called').touch()\n        time.sleep(60)",
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "compare", "check", write(slow), "--json", "r.json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    deadline = time.monotonic() + 60
+    while not marker.exists() and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert err == ""
+    assert "Interrupted: " in out
+    found = json.loads(read("r.json"))
+    assert found["interrupted"] is True
+    assert len(found["checks"]) >= 14
+
+
+# ---- quick answers ---------------------------------------------------------------------------------------------------
+
+
+def test_help_list_and_bad_input_answer_without_importing_pytorch(write):
+    write(RIGHT.replace("neuron", "nuron"))
+    program = """
+import sys
+from compare.cli import main
+codes = []
+for argv in (["list"], ["check", "nothing.py"], ["check", "mine.py"], ["rnu"], ["run", "nuron"], ["--help"]):
+    try:
+        codes.append(main(argv))
+    except SystemExit as end:
+        codes.append(end.code)
+slow = {"torch", "pandas", "matplotlib", "sklearn", "scipy"} & set(sys.modules)
+print(codes, sorted(slow), file=sys.stderr)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        check=True,
+    )
+    assert done.stderr.splitlines()[-1] == "[0, 4, 4, 4, 4, 0] []"
+
+
+def test_list_shows_every_pair_case_and_quantity(capsys):
+    assert main(["list"]) == 0
+    out = capsys.readouterr().out
+    assert {"activations", "losses", "neuron", "network", "logistic_regression"} <= set(out.split())
+    assert "  neuron/article:spam-filter\n" in out
+    assert "grad.W2" in out

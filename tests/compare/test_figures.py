@@ -1,0 +1,218 @@
+"""The figures: each usable alone, true to its data, the same every time, and readable."""
+
+import re
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from compare.report import figures, gallery, ink, tally
+from compare.report.page import all_figures, content
+from compare.results import Check, Results, Side
+from tests.compare.reported import everything, wrong
+
+GOOD = Check(
+    "network", "output", "random", "float64", "agree", Side(1e-16, 0.5, 1.0, 15.9), Side(1e-16, 0.4, 1.0, 16.0)
+)
+DRAWN = {  # every plot, and what it is drawn from
+    "plot_shares": lambda: (everything(),),
+    "plot_digits": lambda: (everything(), "network"),
+    "plot_neuron": lambda: (exhibit("neuron"),),
+    "plot_sigmoid": lambda: (exhibit("sigmoid"),),
+    "plot_sigmoid_error": lambda: (exhibit("sigmoid"),),
+    "plot_network": lambda: (exhibit("network"),),
+    "plot_network_shares": lambda: (exhibit("network"),),
+    "plot_magnitude": lambda: (exhibit("pairs")["network"]["magnitude"],),
+    "plot_heat": lambda: (exhibit("pairs")["network"]["heat"],),
+    "plot_differences": lambda: (exhibit("pairs")["network"]["differences"],),
+    "plot_boundaries": lambda: (exhibit("regression"),),
+    "plot_costs": lambda: (exhibit("regression"),),
+    "plot_costs_apart": lambda: (exhibit("regression"),),
+}
+
+
+def exhibit(name):
+    return everything().exhibits[name]
+
+
+@cache
+def pictures(results):
+    """Every figure of a report by its name; ``results`` makes the results."""
+    return {figure.name: figure for figure in all_figures(content(results()))}
+
+
+@pytest.fixture
+def axes():
+    return Figure().add_subplot()
+
+
+def test_every_plot_is_tried():
+    assert set(DRAWN) == {name for name in vars(figures) if name.startswith("plot_")}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_plot_draws_on_the_axes_it_is_given_or_on_its_own(name, axes):
+    from matplotlib import pyplot as plt
+
+    mpl.use("agg")
+    plot, data = getattr(figures, name), DRAWN[name]()
+    assert plot(*data, ax=axes) is axes
+    assert axes.has_data()
+    alone = plot(*data)
+    assert alone is not axes
+    plt.close(alone.figure)
+
+
+# ---- true to the data ------------------------------------------------------------------------------------------------
+
+
+def test_the_dots_are_the_largest_shares_of_each_pair_and_family(axes):
+    figures.plot_shares(everything(), axes)
+    for side, dots in zip(("mine", "torch"), axes.collections[-2:]):
+        for x, url in zip(dots.get_offsets()[:, 0], dots.get_urls()):
+            check = everything().checks[int(url.removeprefix("#check-"))]
+            alike = [
+                getattr(c, side).share
+                for c in everything().checks
+                if (c.pair, tally.family(c.quantity)) == (check.pair, tally.family(check.quantity))
+            ]
+            largest = max(share for share in alike if share is not None)
+            assert getattr(check, side).share == largest
+            assert x == max(largest, figures.LEAST_SHARE)
+
+
+def test_a_single_pair_has_a_row_for_each_quantity(axes):
+    figures.plot_shares(wrong(), axes)
+    shown = [label.get_text() for label in axes.get_yticklabels()]
+    assert shown == ["output", "loss", "grad.W1", "grad.b1", "grad.W2", "grad.b2"]
+
+
+@pytest.mark.parametrize("share", [0.0, 1e-300, 0.3, 1.0, 2.0, 3.1e5, 1e300, float("inf")])
+def test_no_share_falls_off_the_plot(share, axes):
+    check = replace(GOOD, verdict="agree" if share <= 1 else "wrong", mine=Side(1e-3, share, 1.0, 1.0))
+    figures.plot_shares(Results([GOOD, check]), axes)
+    (low, high), xs = axes.get_xlim(), axes.collections[-2].get_offsets()[:, 0]
+    assert (low < xs).all()
+    assert (xs < high).all()
+    assert (xs.max() > 1) == (share > 1)
+    axes.figure.draw_without_rendering()
+    assert ("∞" in [label.get_text() for label in axes.get_xticklabels()]) == (share > figures.MOST_SHARE)
+
+
+def test_what_is_off_is_hatched_in_the_heat_map(axes):
+    heat = {"mine": [[0.1, 0.5, 0.9], [None, 40.0, 0.0]], "torch": [[0.1] * 3] * 2}
+    figures.plot_heat(heat, "mine", axes)
+    fine, off = axes.collections
+    assert (len(fine.get_facecolors()), len(off.get_facecolors())) == (4, 2)
+    assert off.get_hatch()
+    assert not fine.get_hatch()
+    assert list(np.argsort(fine.get_facecolors()[:, 3])) == [3, 0, 1, 2]  # the larger the share, the stronger
+
+
+def test_where_the_halves_decide_differently_is_hatched(axes):
+    data = exhibit("regression") | {"differ": [[0.0, 0.0], [0.1, 0.0]]}
+    figures.plot_boundaries(data, axes)
+    assert len([patch for patch in axes.patches if patch.get_hatch()]) == 2
+    assert not exhibit("regression")["differ"]
+
+
+def test_the_neuron_shows_what_both_sides_computed(axes):
+    figures.plot_neuron(exhibit("neuron"), axes)
+    words = " ".join(text.get_text() for text in axes.texts)
+    assert "z = 5" in words
+    assert "scratch  0.993307" in words
+    assert "PyTorch  0.993307" in words
+    other = exhibit("neuron") | {"rows": [r | {"a": r["a"] | {"torch": 0.25}} for r in exhibit("neuron")["rows"]]}
+    figures.plot_neuron(other, axes)
+    assert "PyTorch  0.25" in [text.get_text() for text in axes.texts]
+
+
+def test_the_exhibits_are_small_and_tell_what_is_known():
+    neuron, sigmoid = exhibit("neuron"), exhibit("sigmoid")
+    assert [row["z"]["exact"] for row in neuron["rows"]] == [-2, 1, 5, 8]  # 7·x₁ + 3·x₂ − 2
+    assert max(sigmoid["ulp"]["mine"]) < 4
+    assert sigmoid["zero_from"]["mine"] is None
+    for pair in exhibit("pairs").values():
+        assert max(pair["magnitude"]["mine"]) <= 1
+        assert (
+            max(pair["differences"]["mine"], pair["differences"]["torch"]) < 1e-14 < min(pair["differences"]["error"])
+        )
+    assert max(exhibit("regression")["apart"]) < 1e-14
+    assert len(Results(exhibits=everything().exhibits).to_json()) < 100_000
+
+
+# ---- how they look ---------------------------------------------------------------------------------------------------
+
+
+def words_drawn(figure, monkeypatch):
+    """Every text that is drawn in a figure, with the box around it; and the box of the figure."""
+    draw, found = Text.draw, []
+
+    def noting(self, renderer):
+        if self.get_visible() and self.get_text():
+            found.append((self.get_text(), self.get_window_extent(renderer)))
+        draw(self, renderer)
+
+    monkeypatch.setattr(Text, "draw", noting)
+    with ink.style():
+        drawn, axes = ink.canvas(**figure.layout)
+        figure.draw(*axes)
+        FigureCanvasAgg(drawn).draw()
+    monkeypatch.undo()
+    return found, drawn.bbox
+
+
+@pytest.mark.parametrize("results", [everything, wrong], ids=["all green", "failing"])
+def test_no_label_overlaps_another_or_leaves_its_picture(results, monkeypatch):
+    for name, figure in pictures(results).items():
+        found, whole = words_drawn(figure, monkeypatch)
+        assert len(found) > 1, name
+        for text, box in found:
+            inside = box.x0 >= whole.x0 and box.x1 <= whole.x1 and box.y0 >= whole.y0 and box.y1 <= whole.y1
+            assert inside, (name, text)
+        for (text, box), (other, its) in combinations(found, 2):
+            apart = box.x1 <= its.x0 + 1 or its.x1 <= box.x0 + 1 or box.y1 <= its.y0 + 1 or its.y1 <= box.y0 + 1
+            assert apart, (name, text, other)
+
+
+def test_numbers_in_a_picture_are_short():
+    for name, figure in pictures(everything).items():
+        words = re.sub(r"<[^>]*>", " ", figure.svg)
+        assert not re.search(r"\d{7}|\d\.\d{7}", words), name
+
+
+# ---- as SVG ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_picture_is_the_same_every_time():
+    first, second = (gallery.shares(everything()) for _ in range(2))
+    assert first.svg == second.svg
+    assert first.png == second.png
+
+
+def test_colours_are_the_page_s_and_ids_the_picture_s_own():
+    for name, figure in pictures(everything).items():
+        text = figure.svg
+        assert "var(--" in text
+        assert not re.search(r"#[0-9a-f]{6}\b", text), name
+        assert all(found.startswith(f"{name}-") for found in re.findall(r' id="([^"]+)"', text))
+        assert "<metadata" not in text
+
+
+def test_each_side_has_its_own_symbol_too():
+    assert ink.MARKER["mine"] != ink.MARKER["torch"]
+    shares = pictures(everything)["shares"].svg
+    assert shares.count("<a href=") == len(tally.extremes(everything())) == shares.count("<title>")
+
+
+def test_a_name_is_text_whatever_is_in_it():
+    nasty = replace(GOOD, pair="$x_1$ & <b>", case="\\frac{")
+    figure = gallery.shares(Results([nasty, GOOD]))
+    assert "$x_1$ &amp; &lt;b&gt;" in figure.svg
+    assert figure.png.startswith(b"\x89PNG")

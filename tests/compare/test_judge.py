@@ -1,0 +1,284 @@
+"""The judge: what is off by more than rounding is found however small it is, and nothing else is."""
+
+import numpy as np
+import pytest
+
+import compare
+from compare.judge import KINK_NOTE
+from tests.compare.hand_written import ACTIVATIONS, bce, but, candidate, failing, sigmoid, verdicts
+
+RANDOM = {"keyword": "/random/"}
+
+
+def scaled(right, name, index, factor, only=None):
+    """The candidate with one element of one gradient multiplied, in one dtype or in both."""
+
+    def gradients(params, X, y):
+        grads = right.gradients(params, X, y)
+        if only is None or X.dtype == only:
+            grads[name][index] *= X.dtype.type(factor)
+        return grads
+
+    return but(right, gradients=gradients)
+
+
+# ---- how small a mistake is seen -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("constants", [{}, {"activation": "tanh", "output": "softmax", "loss": "cross_entropy"}])
+def test_a_relative_error_of_1e_11_in_one_element_of_a_float64_gradient_is_wrong(constants):
+    right = candidate(against="network", **constants)
+    results = compare.check(scaled(right, "W2", (1, 2), 1 + 1e-11), **RANDOM, dtypes="float64")
+    assert failing(results) == {"grad.W2": "wrong"}
+    [found] = results.failures
+    assert found.worst_index == (1, 2)
+    assert found.mine.error == pytest.approx(1e-11 * abs(found.exact), rel=1e-3)
+    assert found.torch.share <= 1
+
+
+def test_an_error_too_small_to_see_in_float32_is_not_wrong():
+    right = candidate(against="network")
+    results = compare.check(scaled(right, "W2", (1, 2), 1 + 2**-23, only="float32"), **RANDOM, dtypes="float32")
+    assert failing(results) == {}
+    results = compare.check(scaled(right, "W2", (1, 2), 1 + 1e-4), **RANDOM, dtypes="float32")
+    assert failing(results) == {"grad.W2": "wrong"}
+
+
+def test_the_share_is_the_error_over_the_budget_and_the_exact_value_is_exact():
+    right = candidate(against="neuron", features=1, activation="identity")
+    results = compare.check(but(right, loss=lambda *a: right.loss(*a) + 0.25), **RANDOM, dtypes="float64")
+    [found] = results.failures
+    assert found.quantity == "loss"
+    assert found.mine.got - found.exact == pytest.approx(0.25, rel=1e-12)
+    assert found.mine.share == pytest.approx(found.mine.error / found.budget)
+    assert found.oracle.startswith("ball")
+
+
+# ---- wrong or unstable -----------------------------------------------------------------------------------------------
+
+
+def with_probabilities(right, value):
+    """Binary cross-entropy from the probabilities, as a beginner writes it."""
+
+    def loss(params, X, y):
+        return value(right.forward(params, X), y)
+
+    return but(right, loss=loss)
+
+
+def naive_bce(p, y):
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+def naive_softmax(z):
+    return np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True)
+
+
+REGRESSION = candidate(against="logistic_regression")
+CLASSIFIER = {"against": "network", "activation": "tanh", "output": "softmax"}
+
+UNSTABLE = {
+    "cross-entropy of probabilities": with_probabilities(REGRESSION, naive_bce),
+    "cross-entropy of clipped probabilities": with_probabilities(
+        REGRESSION, lambda p, y: naive_bce(np.clip(p, 1e-7, 1 - 1e-7), y)
+    ),
+    "a logarithm that overflows": but(
+        REGRESSION,
+        loss=lambda params, X, y: (lambda z: np.mean(np.log(1 + np.exp(z)) - y * z))(X @ params["W"] + params["b"]),
+    ),
+    "a softmax that overflows": candidate(
+        **CLASSIFIER, activations=ACTIVATIONS | {"softmax": (naive_softmax, ACTIVATIONS["softmax"][1])}
+    ),
+    "a sigmoid that overflows to nan": candidate(
+        activations=ACTIVATIONS | {"sigmoid": (lambda z: np.exp(z) / (1 + np.exp(z)), ACTIVATIONS["sigmoid"][1])}
+    ),
+    "a sigmoid clipped where it is flat": candidate(
+        activations=ACTIVATIONS | {"sigmoid": (lambda z: sigmoid(np.clip(z, -30, 30)), ACTIVATIONS["sigmoid"][1])}
+    ),
+}
+
+
+@pytest.mark.parametrize("source", UNSTABLE.values(), ids=UNSTABLE)
+def test_a_right_formula_that_loses_its_accuracy_is_unstable(source):
+    results = compare.check(source, keyword="/random or saturated")
+    assert results.verdict == "unstable"
+    assert set(failing(results).values()) == {"unstable"}
+    assert all("saturated" in check.case for check in results.failures)
+    assert (results.exit_code(), results.exit_code(allow_unstable=True)) == (1, 0)
+
+
+def test_an_error_that_shrinks_with_the_precision_is_unstable_wherever_it_shows():
+    right = candidate(against="neuron", activation="tanh")
+
+    def forward(params, X):
+        z = X @ params["W"] + params["b"]
+        return np.tanh((z + z.dtype.type(1e4)) - z.dtype.type(1e4))  # the digits after 1e4 are lost, and only they
+
+    results = compare.check(but(right, forward=forward), **RANDOM)
+    assert failing(results) == {"output": "unstable"}
+    assert {check.note for check in results.failures} == {"the error shrinks with the precision"}
+    assert len(results.failures) == 2
+
+
+def derivative(name, backward):
+    return ACTIVATIONS | {name: (ACTIVATIONS[name][0], backward)}
+
+
+WRONG = {
+    "a derivative left out": candidate(activations=derivative("sigmoid", lambda da, a: da)),
+    "a derivative of another function": candidate(
+        activation="tanh", activations=derivative("tanh", lambda da, a: da * (1 - a))
+    ),
+    "a trace added to a probability": with_probabilities(REGRESSION, lambda p, y: naive_bce(p * (1 - 1e-9), y)),
+    "a ReLU that lets a little through where it is off": candidate(
+        against="network",
+        activation="relu",
+        activations=derivative("relu", lambda da, a: da * np.where(a > 0, 1, 1e-3)),
+    ),
+    "a ReLU without its mask": candidate(
+        against="network", activation="relu", activations=derivative("relu", lambda da, a: da)
+    ),
+    "a huge number": but(REGRESSION, loss=lambda params, X, y: np.sum(X) * 0 + 1e300),
+    "infinity": but(REGRESSION, loss=lambda *a: np.inf),
+    "not a number": but(REGRESSION, loss=lambda *a: np.nan),
+    "a sum instead of a mean": with_probabilities(REGRESSION, lambda p, y: naive_bce(p, y) * len(y)),
+    "a formula that is wrong and overflows": but(
+        REGRESSION, loss=lambda params, X, y: bce(X @ params["W"], y) + 0 * np.exp(X @ params["W"] * 1000).max()
+    ),
+    "a step the wrong way": but(REGRESSION, step=lambda p, X, y, lr: REGRESSION.step(p, X, y, -lr)),
+}
+
+
+@pytest.mark.parametrize("source", WRONG.values(), ids=WRONG)
+def test_a_wrong_formula_is_never_only_unstable(source):
+    with np.errstate(all="ignore"):
+        results = compare.check(source, keyword="/random or saturated")
+    assert set(failing(results).values()) == {"wrong"}
+    assert results.verdict == "disagree"
+
+
+def test_less_precision_than_was_asked_for_is_wrong_and_the_dtype_is_noted():
+    right = candidate(against="neuron")
+    low = but(right, forward=lambda params, X: right.forward(params, X).astype(np.float32))
+    results = compare.check(low, **RANDOM)
+    assert [(c.id, c.note) for c in results.failures] == [("neuron/random/float64/output", "returned float32")]
+
+
+# ---- kinks, ties, layouts --------------------------------------------------------------------------------------------
+
+
+def relu_with_slope(slope):
+    """A neuron whose ReLU has this slope at exactly 0."""
+    right = candidate(against="neuron", activation="relu")
+
+    def gradients(params, X, y):
+        z = X @ params["W"] + params["b"]
+        dz = 2 / len(y) * (np.maximum(z, 0) - y) * np.where(z == 0, slope, z > 0)
+        return {"W": X.T @ dz, "b": dz.sum()}
+
+    return but(right, gradients=gradients)
+
+
+@pytest.mark.parametrize("slope", [0.5, 1])
+def test_any_slope_of_relu_at_exactly_0_is_right_and_noted(slope):
+    results = compare.check(relu_with_slope(slope))
+    assert failing(results) == {}
+    noted = {(c.case, c.quantity) for c in results.checks if KINK_NOTE in c.note}
+    assert noted == {("zero-weights", "grad.W"), ("zero-weights", "grad.b")}
+
+
+def test_the_slope_that_pytorch_takes_at_0_needs_no_note():
+    results = compare.check(candidate(against="neuron", activation="relu"), keyword="zero-weights")
+    assert {c.note for c in results.checks if c.dtype == "float64"} == {""}
+
+
+def test_a_slope_of_relu_at_0_above_1_is_wrong():
+    results = compare.check(relu_with_slope(2), keyword="zero-weights and grad")
+    assert failing(results)["grad.W"] == "wrong"
+
+
+@pytest.mark.parametrize("label", [0, 1])
+def test_a_tie_between_two_labels_may_go_either_way(label):
+    right = candidate(against="logistic_regression")
+
+    def predict(params, X):
+        z = X @ params["W"] + params["b"]
+        return np.where(z == 0, label, z > 0)
+
+    assert failing(compare.check(but(right, predict=predict))) == {}
+
+
+def test_a_tie_between_several_classes_may_go_to_any():
+    right = candidate(**CLASSIFIER)
+    results = compare.check(
+        but(right, predict=lambda params, X: np.arange(len(X)) % 3), keyword="zero-weights and predict"
+    )
+    assert verdicts(results) == {"predict": {"agree"}}
+
+
+@pytest.mark.parametrize(
+    ("predict", "case"),
+    [
+        (lambda z: z > 0.5, "small-logits"),  # the threshold of a probability, put to the logit
+        (lambda z: z < 0, "random"),
+        (lambda z: z * 0 + 2, "random"),
+        (lambda z: z * 0 + 0.5, "random"),
+        (lambda z: z * 0 + np.nan, "random"),
+    ],
+)
+def test_a_label_that_is_not_the_likelier_one_is_wrong(predict, case):
+    right = candidate(against="logistic_regression")
+    source = but(right, predict=lambda params, X: predict(X @ params["W"] + params["b"]))
+    results = compare.check(source, keyword=f"/{case}/ and predict", dtypes="float64")
+    assert failing(results) == {"predict": "wrong"}
+
+
+def test_weights_in_the_other_layout_are_handed_over_and_judged_in_it():
+    shapes = []
+    right = candidate(against="network", layout="in_out")
+
+    def forward(params, X):
+        shapes.append((params["W1"].shape, params["W2"].shape))
+        return right.forward(params, X)
+
+    results = compare.check(but(right, forward=forward), **RANDOM)
+    assert failing(results) == {}
+    assert set(shapes) == {((5, 4), (4, 3))}
+    turned = but(right, gradients=lambda *a: {n: g.T for n, g in right.gradients(*a).items()})
+    assert failing(compare.check(turned, **RANDOM)) == {"grad.W1": "error", "grad.W2": "error"}
+
+
+def test_a_mistake_that_shows_only_from_the_second_step_on_is_found():
+    right = candidate(against="neuron", momentum=0.9)
+    without_memory = but(right, step=lambda params, X, y, lr, state: right.step(params, X, y, lr, {}))
+    assert failing(compare.check(without_memory, **RANDOM)) == {"steps.W": "wrong", "steps.b": "wrong"}
+
+
+def test_what_the_budget_cannot_settle_is_undecided_with_its_reason_and_claims_no_share():
+    right = candidate(against="neuron", activation="identity")
+    huge = but(right, ACTIVATION="identity")
+    results = compare.check(huge, keyword="far-saturated", dtypes="float32")
+    for check in results.checks:
+        assert check.verdict in ("agree", "undecided")
+        if check.verdict == "undecided":
+            assert check.note
+            assert check.mine.share is None
+
+
+def test_neither_the_order_of_summation_nor_the_dtype_of_the_work_changes_a_verdict():
+    right = candidate(against="network", activation="relu")
+
+    def reversed_features(function):
+        def call(params, X, *rest):
+            params = {name: p[:, ::-1] if name == "W1" else p for name, p in params.items()}
+            return function(params, X[:, ::-1], *rest)
+
+        return call
+
+    backward = {name: reversed_features(getattr(right, name)) for name in ("forward", "loss", "predict")}
+    assert failing(compare.check(but(right, **backward))) == {}
+
+    def in_float64(params, X, *rest):
+        return right.forward({name: p.astype(np.float64) for name, p in params.items()}, X.astype(np.float64))
+
+    assert failing(compare.check(but(right, forward=in_float64))) == {}

@@ -1,0 +1,212 @@
+"""A reference that is not ours: any module and loss, under the module's own parameter names."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+
+import compare
+from compare.contract import UsageError
+from compare.operators import MissingOperator
+from tests.compare.hand_written import ACTIVATIONS, bce, but, cross_entropy, failing, sigmoid, verdicts
+
+
+def module(*last):
+    """A seeded network 4 → 5 → 3 with tanh between."""
+    torch.manual_seed(0)
+    return nn.Sequential(nn.Linear(4, 5), nn.Tanh(), nn.Linear(5, 3), *last)
+
+
+def by_hand(loss, d_output, activation="identity"):
+    """The same in NumPy; ``d_output(a, y)`` is the gradient of the loss with respect to the output."""
+    value, backward = ACTIVATIONS[activation]
+
+    def propagate(params, X):
+        a1 = np.tanh(X @ params["0.weight"].T + params["0.bias"])
+        return a1, value(a1 @ params["2.weight"].T + params["2.bias"])
+
+    def gradients(params, X, y):
+        a1, a2 = propagate(params, X)
+        dz2 = backward(d_output(a2, y), a2)
+        dz1 = dz2 @ params["2.weight"] * (1 - a1**2)
+        return {"0.weight": dz1.T @ X, "0.bias": dz1.sum(0), "2.weight": dz2.T @ a1, "2.bias": dz2.sum(0)}
+
+    def step(params, X, y, lr):
+        grads = gradients(params, X, y)
+        return {name: params[name] - lr * grads[name] for name in params}
+
+    return SimpleNamespace(
+        forward=lambda params, X: propagate(params, X)[1],
+        loss=lambda params, X, y: loss(propagate(params, X)[1], y),
+        gradients=gradients,
+        step=step,
+    )
+
+
+def minus_onehot(a, y):
+    p = ACTIVATIONS["softmax"][0](a)
+    p[np.arange(len(y)), y] -= 1
+    return p / len(y)
+
+
+SQUARES = by_hand(lambda a, y: np.mean((a - y) ** 2), lambda a, y: 2 * (a - y) / a.size)
+
+LOSSES = {
+    "MSELoss": (module(), nn.MSELoss(), SQUARES),
+    "BCEWithLogitsLoss": (
+        module(),
+        nn.BCEWithLogitsLoss(),
+        by_hand(bce, lambda a, y: (sigmoid(a) - y) / a.size),
+    ),
+    "CrossEntropyLoss": (module(), nn.CrossEntropyLoss(), by_hand(cross_entropy, minus_onehot)),
+    "cross_entropy": (module(), nn.functional.cross_entropy, by_hand(cross_entropy, minus_onehot)),
+    "NLLLoss": (
+        module(nn.LogSoftmax(dim=1)),
+        nn.NLLLoss(),
+        but(by_hand(cross_entropy, minus_onehot), forward=None),  # whose output is not the logit
+    ),
+    "a lambda": (
+        module(nn.Tanh()),
+        lambda output, y: ((output - y) ** 2).sum() / 10,
+        by_hand(lambda a, y: np.sum((a - y) ** 2) / 10, lambda a, y: (a - y) / 5, "tanh"),
+    ),
+    "of a float64 module": (module().double(), nn.MSELoss(), SQUARES),
+}
+
+
+@pytest.mark.parametrize(("reference", "loss", "source"), LOSSES.values(), ids=LOSSES)
+def test_a_right_candidate_agrees_with_a_module_and_its_loss(reference, loss, source):
+    results = compare.check(source, against=reference, loss=loss)
+    assert failing(results) == {}
+    quantities = {"loss", "grad.0.weight", "grad.2.bias", "step.2.weight", "steps.0.bias", "repeatable"}
+    assert quantities <= verdicts(results).keys()
+    assert {check.case for check in results.checks} == {
+        "as-given", "random", "more-samples", "one-sample", "zero-weights", "saturated",
+    }  # fmt: skip
+
+
+def test_a_mistake_is_found_under_the_modules_own_name_of_the_parameter():
+    def gradients(params, X, y):
+        grads = SQUARES.gradients(params, X, y)
+        return grads | {"0.bias": grads["0.bias"] * 2}
+
+    results = compare.check(but(SQUARES, gradients=gradients), against=module(), loss=nn.MSELoss())
+    assert failing(results) == {"grad.0.bias": "wrong"}
+    assert results.failures[0].pair == "Sequential"
+
+
+def test_it_is_judged_at_the_modules_own_parameters_too():
+    reference, seen = module(), []
+
+    def forward(params, X):
+        seen.append(params["0.bias"])
+        return SQUARES.forward(params, X)
+
+    compare.check(but(SQUARES, forward=forward), against=reference, loss=nn.MSELoss(), keyword="as-given")
+    assert any(np.array_equal(bias, reference[0].bias.detach().numpy()) for bias in seen)
+
+
+def test_probabilities_that_pytorch_itself_loses_are_not_held_against_anybody():
+    # BCELoss cuts its logarithms at −100, which the exact value does not.
+    source = by_hand(
+        lambda a, y: -np.mean(y * np.maximum(np.log(a), -100) + (1 - y) * np.maximum(np.log1p(-a), -100)),
+        lambda a, y: (a - y) / np.maximum(a * (1 - a), 1e-12) / a.size,
+        "sigmoid",
+    )
+    with np.errstate(all="ignore"):
+        results = compare.check(source, against=module(nn.Sigmoid()), loss=nn.BCELoss())
+    assert results.verdict == "agree"
+    undecided = [check for check in results.checks if check.verdict == "undecided"]
+    assert {check.case for check in undecided} <= {"saturated"}
+    assert all(check.note for check in undecided)
+
+
+class Whitened(nn.Module):
+    """x @ W with W as (in, out), after a transformation kept in float32 buffers."""
+
+    def __init__(self):
+        super().__init__()
+        generator = torch.Generator().manual_seed(1)
+        self.W = nn.Parameter(torch.randn(4, 2, generator=generator))
+        self.register_buffer("mean", torch.randn(4, generator=generator))
+        self.register_buffer("turn", torch.randn(4, 4, generator=generator))
+        self.register_buffer("count", torch.tensor(3))
+
+    def forward(self, x):
+        return ((x - self.mean) @ self.turn) @ self.W
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_a_module_with_buffers_that_multiplies_from_the_right_is_a_reference_like_any_other(dtype):
+    reference = Whitened()
+    mean, turn = reference.mean.numpy(), reference.turn.numpy()
+
+    def forward(params, X):
+        return (X - mean) @ turn @ params["W"]
+
+    source = SimpleNamespace(
+        forward=forward,
+        gradients=lambda params, X, y: {"W": ((X - mean) @ turn).T @ (forward(params, X) - y) / y.size * 2},
+        input_gradient=lambda params, X, y: (forward(params, X) - y) @ params["W"].T @ turn.T / y.size * 2,
+    )
+    assert failing(compare.check(source, against=reference, loss=nn.MSELoss(), dtypes=dtype)) == {}
+
+
+# ---- a batch of one's own --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("X", "y", "shapes"),
+    [
+        (np.ones((6, 4)), np.zeros((6, 3)), {(6, 4), (1, 4)}),
+        ([[1, 2, 3, 4], [5, 6, 7, 9]], [[0, 1, 0], [1, 1, 0]], {(2, 4), (1, 4)}),
+        (torch.ones(6, 4), None, {(6, 4), (1, 4)}),
+        (None, np.ones((9, 3)), {(9, 4), (1, 4)}),
+        (None, None, {(7, 4), (15, 4), (1, 4)}),
+    ],
+    ids=["both", "lists of whole numbers", "only X", "only y", "neither"],
+)
+def test_what_is_not_given_is_drawn_to_fit_what_is(X, y, shapes):
+    seen = []
+
+    def loss(params, X, y):
+        seen.append((X.shape, y.shape))
+        return SQUARES.loss(params, X, y)
+
+    results = compare.check(but(SQUARES, loss=loss), against=module(), loss=nn.MSELoss(), X=X, y=y)
+    assert failing(results) == {}
+    assert {shape for shape, _ in seen} == shapes
+    assert all(of_y == (of_x[0], 3) for of_x, of_y in seen)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"against": 3, "loss": nn.MSELoss()}, "against: expected a pair's name or a torch.nn.Module; got int"),
+        ({"against": nn.Linear, "loss": nn.MSELoss()}, "got type"),
+        ({"against": module(), "loss": None}, "needs a callable loss(output, y); got None"),
+        ({"against": module(), "loss": "mse"}, "needs a callable loss(output, y); got 'mse'"),
+        ({"against": module(), "loss": nn.MSELoss(), "l2": 1}, "there is no option 'l2'"),
+        ({"against": module(), "loss": nn.MSELoss(reduction="none")}, "grad can be implicitly created only for scalar"),
+        ({"against": nn.Tanh(), "loss": nn.MSELoss()}, "no weight to read the number of features off: give X"),
+        ({"against": "neuron", "X": np.ones((2, 3))}, "X and y go with a torch.nn.Module as the reference"),
+        (
+            {"against": module(), "loss": nn.MSELoss(), "X": np.ones((6, 4)), "y": np.ones(6)},
+            "the module and its loss do not run: UserWarning: Using a target size",
+        ),
+    ],
+    ids=str,
+)
+def test_a_reference_that_does_not_fit_is_said_in_one_line(options, said):
+    with pytest.raises(UsageError) as caught:
+        compare.check(SQUARES, **options)
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_operator_without_a_rule_is_named_and_so_is_the_place_for_one():
+    reference = nn.Sequential(nn.Linear(4, 3), nn.Hardswish())
+    with pytest.raises(MissingOperator, match=r"aten\.hardswish.*add one to FORMULAS .* in compare/operators\.py"):
+        compare.check(SQUARES, against=reference, loss=nn.MSELoss())

@@ -1,0 +1,244 @@
+"""The page in a real browser, opened from disk with the network off."""
+
+import shutil
+import time
+
+import pytest
+
+from compare.report import write_report
+from compare.results import FAILING
+from tests.compare.reported import NASTY, SAMPLE, wrong
+
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+pytestmark = pytest.mark.skipif(
+    not (CHROMIUM and DRIVER), reason="no Chromium: on Debian, apt-get install chromium chromium-driver"
+)
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--hide-scrollbars",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    from selenium import webdriver
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}", "--window-size=1280,900"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    driver.execute_cdp_cmd("Network.enable", {})
+    offline = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
+    driver.execute_cdp_cmd("Network.emulateNetworkConditions", offline)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    return {
+        "all green": SAMPLE / "index.html",
+        "failing": write_report(wrong(), tmp_path_factory.mktemp("reports") / "failing"),
+    }
+
+
+@pytest.fixture
+def look(browser, pages):
+    """look("failing", width=400) opens a page; what it returns runs a script there."""
+
+    def opened(name, width=1280, scheme="light", at=""):
+        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+        browser.get("about:blank")
+        browser.get(pages[name].as_uri() + at)
+        return lambda script, *arguments: browser.execute_script(script, *arguments)
+
+    return opened
+
+
+ROWS = "return [...document.querySelectorAll('#table tbody tr')].map(r => [...r.cells].map(c => c.innerText))"
+FOUND = "return document.getElementById('found').innerText"
+
+
+def set_to(run, element, value, event):
+    run(
+        "const e = document.getElementById(arguments[0]);"
+        "e.value = arguments[1]; e.dispatchEvent(new Event(arguments[2]))",
+        element,
+        value,
+        event,
+    )
+
+
+@pytest.mark.parametrize("name", ["all green", "failing"])
+def test_it_opens_without_an_error_or_a_request(name, look, browser):
+    browser.get_log("browser"), browser.get_log("performance")
+    run = look(name)
+    run("document.querySelectorAll('details').forEach(d => d.open = true); window.scrollTo(0, 1e6)")
+    assert [entry["message"] for entry in browser.get_log("browser")] == []
+    sent = [e["message"] for e in browser.get_log("performance") if "Network.requestWillBeSent" in e["message"]]
+    assert sent
+    assert all('"url":"file:' in message or '"url":"data:' in message or "about:blank" in message for message in sent)
+    assert run("return performance.getEntriesByType('resource').filter(r => !r.name.startsWith('data:')).length") == 0
+    assert run("return window.alerted === undefined && document.title") not in (False, "")
+
+
+def test_ids_are_unique_with_every_row_that_the_script_adds(look):
+    run = look("failing")
+    ids = run("return [...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert len(ids) == len(set(ids))
+    assert len([i for i in ids if i.startswith("check-")]) == 30
+
+
+def test_the_table_is_filtered(look):
+    run = look("all green")
+    total = run(FOUND)
+    assert total.startswith("1 to 30 of ")
+    set_to(run, "search", "softmax late-in float64", "input")
+    rows = run(ROWS)
+    assert rows
+    assert all("softmax" in row[3] and "late-in" in row[3] and row[4] == "float64" for row in rows)
+    assert "that fit" in run(FOUND)
+    set_to(run, "by-pair", "neuron", "change")
+    assert run(FOUND) == "No check fits."
+    set_to(run, "search", "", "input")
+    set_to(run, "by-dtype", "float32", "change")
+    assert {(row[1], row[4]) for row in run(ROWS)} == {("neuron", "float32")}
+
+
+def test_failing_rows_are_found_and_come_first(look):
+    run = look("failing")
+    failing = sum(check.verdict in FAILING for check in wrong().checks)
+    assert run(ROWS)[0][0] == "✗ wrong"
+    set_to(run, "by-verdict", "error", "change")
+    assert {row[0] for row in run(ROWS)} == {"✗ error"}
+    assert 0 < len(run(ROWS)) < failing
+    assert NASTY in run(ROWS)[0][12]
+
+
+def test_the_table_is_sorted_by_number_and_by_word_and_back(look):
+    run = look("all green")
+    press = "document.querySelectorAll('#table th button')[arguments[0]].click()"
+    run(press, 9)  # budget
+    budgets = [float(row[9]) for row in run(ROWS)]
+    assert budgets == sorted(budgets, reverse=True)
+    assert budgets[0] > budgets[-1]
+    run(press, 9)
+    assert run("return document.querySelectorAll('#table th')[9].ariaSort") == "ascending"
+    run(press, 3)
+    first = [row[3] for row in run(ROWS)]
+    run(press, 3)
+    last = [row[3] for row in run(ROWS)]
+    assert first == sorted(first)
+    assert last == sorted(last, reverse=True)
+
+
+def test_pages_of_the_table_are_turned(look):
+    run = look("all green")
+    first = run(ROWS)
+    run("document.getElementById('later').click()")
+    assert run(FOUND).startswith("31 to 60 of ")
+    assert run(ROWS) != first
+    run("document.getElementById('earlier').click()")
+    assert run(ROWS) == first
+
+
+def test_thousands_of_rows_stay_quick(look):
+    run = look("all green")
+    start = time.perf_counter()
+    for n in range(8):
+        run("document.querySelectorAll('#table th button')[arguments[0]].click()", n)
+        set_to(run, "search", "network 5"[: n + 1], "input")
+    assert time.perf_counter() - start < 4  # sixteen changes; the slowest of these machines takes a second
+
+
+def test_every_dot_leads_to_its_row(look):
+    run = look("all green")
+    dots = run("return [...document.querySelectorAll('#answer svg a')].map(a => a.getAttribute('href'))")
+    assert len(dots) > 40
+    set_to(run, "search", "nothing has this name", "input")
+    for dot in (dots[0], dots[-1]):
+        run("document.querySelector(`#answer svg a[href='${arguments[0]}']`).dispatchEvent("
+            "new MouseEvent('click', {bubbles: true, cancelable: true}))", dot)  # fmt: skip
+        time.sleep(0.2)
+        there = run(
+            "const r = document.querySelector(arguments[0]), b = r.getBoundingClientRect();"
+            "return [document.activeElement === r, b.top >= 0 && b.bottom <= innerHeight, r.classList.contains('here'),"
+            "r.cells[1].innerText]",
+            dot,
+        )
+        assert there[:3] == [True, True, True]
+        label = run("return document.querySelector(`#answer svg a[href='${arguments[0]}']`).ariaLabel", dot)
+        assert f" {there[3]}/" in label
+
+
+def test_a_link_to_a_row_or_a_folded_card_opens_it(look):
+    run = look("failing", at="#check-7")
+    assert run("return document.getElementById('check-7').classList.contains('here')")
+    folded = "const c = document.querySelector('details .card'); location.hash = c.id; return c.id"
+    card = run(folded)
+    time.sleep(0.2)
+    assert run("return document.getElementById(arguments[0]).checkVisibility()", card)
+
+
+def test_a_command_is_copied(look, browser):
+    run = look("failing")
+    browser.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite"]})
+    run("document.querySelector('.command button').click()")
+    time.sleep(0.2)
+    assert run("return document.querySelector('.command button').innerText") in ("Copied", "Selected")
+    assert run("return document.querySelector('.command code').innerText") == wrong().failures[0].rerun
+
+
+def test_dark_mode_is_dark_in_text_and_pictures(look):
+    def lightness(scheme):
+        run = look("all green", scheme=scheme)
+        asked = "return getComputedStyle(document.querySelector(arguments[0]))[arguments[1]]"
+        found = (run(asked, "body", "backgroundColor"), run(asked, "h1", "color"), run(asked, "svg text", "fill"))
+        return [sum(map(int, colour.removeprefix("rgb(").rstrip(")").split(","))) / 765 for colour in found]
+
+    ground, text, drawn = lightness("light")
+    assert ground > 0.9 > 0.5 > max(text, drawn)
+    ground, text, drawn = lightness("dark")
+    assert ground < 0.2 < 0.5 < min(text, drawn)
+
+
+@pytest.mark.parametrize("name", ["all green", "failing"])
+@pytest.mark.parametrize("width", [400, 1280])
+def test_no_width_makes_the_page_scroll_sideways(name, width, look):
+    run = look(name, width=width)
+    run("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert run("return document.documentElement.scrollWidth") <= width
+    sticks_out = (
+        "return [...document.querySelectorAll('main *')].filter(e => !e.closest('.scroll, .drawing, code, table') &&"
+        "e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 99))"
+    )
+    assert run(sticks_out) == []
+
+
+def test_everything_is_reached_from_the_keyboard(look):
+    run = look("failing")
+    reached = run(
+        "const at = e => e.tabIndex >= 0;"
+        "return ['#answer svg a', 'summary', '#search', 'select', '#table th button', '.command button', '.scroll']"
+        ".map(s => [...document.querySelectorAll(s)].every(at) && document.querySelectorAll(s).length > 0)"
+    )
+    assert all(reached), reached
+
+
+def test_without_javascript_the_worst_rows_and_all_cards_are_there(look, browser):
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        run = look("failing")
+        assert not run("return document.getElementById('filter').checkVisibility()")
+        assert len(run(ROWS)) > 5
+        dots = run("return [...document.querySelectorAll('#answer svg a')].map(a => a.getAttribute('href'))")
+        assert run("return arguments[0].every(h => document.querySelector(h))", dots)
+        cards = run("return document.querySelectorAll('.card').length")
+        assert cards == sum(check.verdict in FAILING for check in wrong().checks)
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})

@@ -1,0 +1,360 @@
+"""The report: complete, whole or not at all, the same bytes for the same results, and safe to open."""
+
+import json
+import platform
+import re
+import shlex
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+import compare
+from compare.cli import main
+from compare.report import NotAReport, folder, words, write_report
+from compare.report.page import OPEN_CARDS, content, render
+from compare.report.summary import summary
+from compare.results import FAILING, Check, Results, Side
+from tests.compare.reported import NASTY, ROOT, SAMPLE, WRONG, Page, everything, wrong, wrong_file
+
+GOOD = Check(
+    "network", "output", "random", "float64", "agree", Side(1e-16, 0.5, 1.0, 15.9), Side(1e-16, 0.4, 1.0, 16.0)
+)
+
+
+def bad(quantity="grad.W1", case="random", share=3.1e5, **fields):
+    check = replace(GOOD, quantity=quantity, case=case, verdict="wrong", mine=Side(1e-3, share, 0.251, 1.0))
+    return replace(check, budget=3e-9, exact=0.25, worst_index=(1, 2), rerun=f"again {quantity} {case}", **fields)
+
+
+@pytest.fixture(scope="module")
+def page_of_wrong(tmp_path_factory):
+    return Page.of(write_report(wrong(), tmp_path_factory.mktemp("reports") / "wrong"))
+
+
+def files(directory):
+    return {p.relative_to(directory): p.read_bytes() for p in directory.rglob("*") if p.is_file()}
+
+
+# ---- the sample ------------------------------------------------------------------------------------------------------
+
+
+def verdicts_in(page):
+    """check id → verdict, from the rows that travel in the page."""
+    data = json.loads(page.scripts[0])
+    columns = {c["title"]: [c["texts"][code] for code in c["codes"]] for c in data["columns"]}
+    ids = map("/".join, zip(*(columns[name] for name in ("pair", "case", "dtype", "quantity"))))
+    return dict(zip(ids, columns["verdict"]))
+
+
+def test_the_sample_says_what_a_run_finds():
+    found = {check.id: check.verdict for check in everything().checks}
+    assert verdicts_in(Page.of(SAMPLE / "index.html")) == found
+
+
+def test_the_sample_has_a_picture_for_every_exhibit():
+    shown = {section.name for section, _ in content(everything())["sections"]}
+    assert shown <= set(Page.of(SAMPLE / "index.html").attributes("id"))
+
+
+def test_the_sample_is_small():
+    kept = subprocess.run(["git", "ls-files", SAMPLE], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    paths = [ROOT / name for name in kept.split()] or [p for p in SAMPLE.rglob("*.*") if p.stem != "results"]
+    assert sum(p.stat().st_size for p in paths) < 2_000_000
+
+
+def test_the_sample_does_not_tell_where_it_was_made():
+    texts = "".join((SAMPLE / name).read_text(encoding="utf-8") for name in ("index.html", "summary.md"))
+    assert platform.node() not in texts
+    assert not re.search(r"/(work|tmp|home|root|usr|Users)/", texts)
+
+
+def test_readme_names_the_command_of_the_sample_and_shows_it():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "python -m compare run --output reports/sample" in readme
+    linked = re.findall(r"\]\((reports/sample/[^)]+)\)", readme)
+    assert any(path.endswith(".png") for path in linked)
+    assert all((ROOT / path).exists() for path in linked)
+
+
+# ---- the folder ------------------------------------------------------------------------------------------------------
+
+
+def test_the_same_results_give_the_same_bytes_and_so_do_results_read_back(tmp_path):
+    write_report(wrong(), tmp_path / "a")
+    assert main(["report", str(tmp_path / "a" / "results.json"), "--output", str(tmp_path / "b")]) == 0
+    assert files(tmp_path / "a") == files(tmp_path / "b")
+    assert set(files(tmp_path / "a")) >= {*map(type(tmp_path), ("index.html", "summary.md", "results.csv"))}
+
+
+def test_a_report_is_rendered_again_without_pytorch(tmp_path):
+    (tmp_path / "results.json").write_text(wrong().to_json(), encoding="utf-8")
+    script = (
+        "import sys; from compare.cli import main; code = main(sys.argv[1:]); sys.exit(code or 'torch' in sys.modules)"
+    )
+    asked = ["report", str(tmp_path / "results.json"), "--output", str(tmp_path / "out")]
+    assert subprocess.run([sys.executable, "-c", script, *asked], cwd=ROOT, check=False).returncode == 0
+    assert (tmp_path / "out" / "index.html").exists()
+
+
+def test_what_fails_half_way_leaves_the_last_report_as_it_was(tmp_path, monkeypatch):
+    write_report(Results([GOOD]), tmp_path / "latest")
+    before = files(tmp_path)
+    monkeypatch.setattr(folder, "summary", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        write_report(Results([bad()]), tmp_path / "latest")
+    assert files(tmp_path) == before
+    monkeypatch.undo()
+    write_report(Results([bad()]), tmp_path / "latest")
+    assert files(tmp_path) != before
+    assert [p.name for p in tmp_path.iterdir()] == ["latest"]
+
+
+def test_a_folder_that_is_no_report_is_not_replaced(tmp_path, capsys):
+    (tmp_path / "thesis.tex").write_text("years")
+    with pytest.raises(NotAReport, match=r"thesis\.tex"):
+        write_report(Results([GOOD]), tmp_path)
+    (tmp_path / "results.json").write_text(Results([GOOD]).to_json())
+    assert main(["report", str(tmp_path / "results.json"), "--output", str(tmp_path)]) == 4
+    assert "is not a report" in capsys.readouterr().err
+    assert (tmp_path / "thesis.tex").read_text() == "years"
+
+
+@pytest.mark.parametrize(("text", "says"), [(None, "cannot read"), ("{}", "is not what"), ("not json", "is not what")])
+def test_results_that_cannot_be_read_are_a_matter_of_usage(text, says, tmp_path, capsys):
+    if text is not None:
+        (tmp_path / "r.json").write_text(text)
+    assert main(["report", str(tmp_path / "r.json"), "--output", str(tmp_path / "out")]) == 4
+    assert says in capsys.readouterr().err
+
+
+# ---- the command line ------------------------------------------------------------------------------------------------
+
+ONE = "activations/tanh:unit/float64"
+
+
+def test_a_run_of_a_selection_reports_to_the_latest_folder(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["run", ONE]) == 0
+    assert "Report: reports/latest/index.html" in capsys.readouterr().out
+    assert {p.name for p in (tmp_path / "reports/latest").iterdir()} == folder.CONTENTS
+    absent = {"neuron", "network", "regression"}
+    assert not absent & set(Page.of(tmp_path / "reports/latest/index.html").attributes("id"))
+
+
+def test_a_run_leaves_the_last_report_alone_when_asked_to(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["run", ONE, "--no-report", "--json", "-", "--csv", "found.csv"]) == 0
+    assert json.loads(capsys.readouterr().out)["verdict"] == "agree"
+    assert [p.name for p in tmp_path.iterdir()] == ["found.csv"]
+
+
+def test_what_was_judged_before_ctrl_c_is_reported(tmp_path, monkeypatch):
+    from compare.judge import Judge
+
+    judge, calls = Judge.checks, []
+
+    def checks(self, case, dtype):
+        calls.append(case)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return judge(self, case, dtype)
+
+    monkeypatch.setattr(Judge, "checks", checks)
+    assert main(["run", "activations", "--output", str(tmp_path / "out")]) == 2
+    assert "Interrupted after" in Page.of(tmp_path / "out" / "index.html").text()
+    assert len(Results.read(tmp_path / "out" / "results.json").checks) > 0
+
+
+def test_ctrl_c_while_the_pictures_are_computed_keeps_what_was_judged(monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("compare.exhibits.exhibits", stop)
+    results = compare.run(ONE, exhibits=True)
+    assert results.interrupted
+    assert results.checks
+
+
+# ---- failures --------------------------------------------------------------------------------------------------------
+
+
+def test_every_failing_row_has_a_card_with_its_command(page_of_wrong):
+    failing = [i for i, check in enumerate(wrong().checks) if check.verdict in FAILING]
+    assert len(failing) > 10
+    ids = page_of_wrong.attributes("id")
+    assert {i for i in ids if i.startswith("failure-") and i[8:].isdigit()} == {f"failure-{i}" for i in failing}
+    for i in failing:
+        assert wrong().checks[i].rerun in page_of_wrong.text()
+
+
+def test_the_command_of_a_card_fails_the_same_way(tmp_path):
+    checks = wrong().failures
+    for check in (checks[0], next(c for c in checks if c.verdict == "error")):
+        python, m, module, *arguments = shlex.split(check.rerun)
+        assert (python, m, module) == ("python", "-m", "compare")
+        assert main([*arguments, "--json", str(tmp_path / "again.json")]) == 1
+        assert Results.read(tmp_path / "again.json").checks == [check]
+
+
+def test_hundreds_of_failures_stay_readable(tmp_path):
+    quantities = [f"grad.W{i}" for i in range(1, 21)]
+    checks = [bad(q, f"case-{n}", share=10.0 + n) for q in quantities for n in range(40)]
+    path = write_report(Results(checks), tmp_path / "out")
+    page, worst = Page.of(path), {i for i, check in enumerate(checks) if check.case == "case-39"}
+    cards = {int(i[8:]) for i in page.attributes("id") if re.fullmatch(r"failure-\d+", i)}
+    unfolded = {int(i[8:]) for i in page.unfolded if re.fullmatch(r"failure-\d+", i)}
+    assert cards == set(range(len(checks)))
+    assert unfolded <= worst
+    assert len(unfolded) == OPEN_CARDS
+    assert path.stat().st_size < 2_000_000
+
+
+def test_a_diagnosis_stands_on_the_cards_that_it_explains():
+    found = {"mistake": "bias", "where": "layer 1", "says": "The bias is missing.", "certain": False,
+             "explains": ["grad.b1"], "also_possible": ["sign"]}  # fmt: skip
+    shown = content(Results([bad("grad.W1"), bad("grad.b1")], diagnosis=[found]))
+    assert [bool(group["first"]["says"]) for group in shown["groups"]] == [False, True]
+    assert "Probably: The bias is missing." in Page(render(shown)).text()
+
+
+def test_numbers_have_just_the_digits_that_tell_them_apart():
+    assert words.tell_apart(0.123456789012345, 0.12346, 0.5) == ["0.1234568", "0.12346", "0.5"]
+    assert words.tell_apart(1.0, 1.0 + 2**-52) == ["1", "1.0000000000000002"]
+    assert words.tell_apart(None, 2 / 3) == ["–", "0.6667"]
+
+
+# ---- sentences -------------------------------------------------------------------------------------------------------
+
+UNSTABLE = replace(bad(share=40.0), verdict="unstable")
+RIGHT = "neither implementation is off by more than rounding."
+THEIRS = "neither your code nor PyTorch is off by more than rounding."
+W1 = "worst: the gradient of W1 in network"
+ERROR = replace(GOOD, verdict="error", mine=Side(), torch=Side(), quantity="loss")
+SENTENCES = [
+    ([GOOD] * 1812, {}, f"All 1,812 checks agree: {RIGHT}"),
+    ([GOOD] * 2, {"candidate": "mine.py"}, f"All 2 checks agree: {THEIRS}"),
+    ([GOOD], {}, f"The one check agrees: {RIGHT}"),
+    (
+        [GOOD] * 1810 + [bad(), bad("loss", share=2.0)],
+        {},
+        f"2 of 1,812 checks disagree; {W1}, 3.1e5 times what rounding allows; PyTorch is right.",
+    ),
+    ([GOOD, UNSTABLE], {}, f"1 of 2 checks is unstable; {W1}, 40 times what rounding allows; PyTorch is right."),
+    ([GOOD, GOOD, replace(GOOD, verdict="undecided")], {}, f"All 2 checks agree (1 undecided): {RIGHT}"),
+    (
+        [GOOD, replace(GOOD, torch=Side(1.0, 9.0))],
+        {},
+        "All 2 checks agree: scratch is off by no more than rounding; PyTorch is, in 1.",
+    ),
+    ([GOOD, bad(share=float("inf"))], {}, f"1 of 2 checks disagrees; {W1}, beyond any rounding; PyTorch is right."),
+    ([bad(), bad()], {"interrupted": True}, "Interrupted after 2 checks. 2 of 2 checks disagree;"),
+    ([GOOD, ERROR], {}, "1 of 2 checks disagrees; worst: the loss in network."),
+    ([], {}, "Nothing was judged."),
+]
+
+
+@pytest.mark.parametrize(("checks", "fields", "says"), SENTENCES, ids=range(len(SENTENCES)))
+def test_the_first_sentence_answers_whether_it_is_right(checks, fields, says):
+    assert words.headline(Results(checks, **fields)).startswith(says)
+
+
+# ---- the page --------------------------------------------------------------------------------------------------------
+
+
+def test_ids_are_unique_and_every_link_leads_somewhere(page_of_wrong):
+    for page in (page_of_wrong, Page.of(SAMPLE / "index.html")):
+        ids = page.attributes("id")
+        assert len(ids) == len(set(ids))
+        links = [link for link in page.attributes("href") if not link.startswith("data:")]
+        assert any(link.startswith("#check-") for link in links)
+        assert {link for link in links if not link.startswith("#")} == set()
+        assert {link[1:] for link in links} <= set(ids)
+        used = page.attributes("xlink:href") + [f"#{name}" for name in re.findall(r"url\(#([^)]+)\)", repr(page.tags))]
+        assert {name[1:] for name in used} <= set(ids)
+
+
+def test_nothing_is_asked_of_anybody_else(page_of_wrong):
+    assert page_of_wrong.attributes("src") == []
+    policy = next(tag["content"] for tag in page_of_wrong.named("meta") if "http-equiv" in tag)
+    assert policy.startswith("default-src 'none'")
+    assert [tag["href"] for tag in page_of_wrong.named("link")] == ["data:,"]
+
+
+def test_what_a_person_hands_in_cannot_become_markup(page_of_wrong):
+    assert str(wrong_file()).endswith("<script>alert('name')</script>.py".replace("</", "<" + "/"))
+    assert len(page_of_wrong.scripts) == 2  # the rows, and the page's own
+    assert page_of_wrong.text().count(NASTY) >= 1
+    assert "<" not in page_of_wrong.scripts[0]
+    texts = [text for column in json.loads(page_of_wrong.scripts[0])["columns"] for text in column["texts"]]
+    assert any(NASTY in text for text in texts)
+    for made in (summary(wrong(), ["shares"]), wrong()._repr_html_()):
+        assert "<script" not in made
+        assert "alert" in made
+
+
+def test_names_of_parameters_and_cases_cannot_become_markup_either():
+    nasty = replace(bad(f"grad.{NASTY}", f"{NASTY}:$x_1$ | `x`"), pair=NASTY, note=NASTY, rerun=NASTY, oracle=NASTY)
+    found = {"says": NASTY, "certain": True, "explains": [nasty.quantity], "also_possible": [NASTY]}
+    results = Results([nasty], {"processor": NASTY}, [found], [NASTY], candidate=NASTY)
+    shown = content(results)
+    page = Page(render(shown))
+    assert len(page.scripts) == 2
+    assert page.text().count(NASTY) > 8
+    text = summary(results, ["shares"])
+    assert "<script" not in text
+    assert "| `" not in text
+
+
+def test_every_figure_says_what_it_shows_and_has_its_data_beside_it():
+    text = (SAMPLE / "index.html").read_text(encoding="utf-8")
+    figures = re.findall(r"<figure.*?</figure>", text, re.DOTALL)
+    assert len(figures) > 15
+    for figure in figures:
+        assert len(re.search(r'<svg [^>]*aria-label="([^"]+)"', figure)[1]) > 40
+        assert re.search(r"<details.*<tbody>\s*<tr>.*</details>", figure, re.DOTALL)
+    names = {re.search(r'id="figure-([^"]+)"', figure)[1] for figure in figures}
+    assert {path.stem for path in (SAMPLE / "figures").iterdir()} == names
+
+
+def luminance(colour):
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear))
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_text_can_be_read_against_its_ground(scheme):
+    css = (ROOT / "compare/report/templates/style.css").read_text(encoding="utf-8")
+    palette = dict(re.findall(r"--(\w+): (#\w{6});", re.findall(r":root \{(.*?)\}", css, re.DOTALL)[scheme]))
+    needed = dict.fromkeys(("ink", "muted", "link", "fail", "good"), 4.5) | dict.fromkeys(("mine", "torch"), 3)
+    for ground in ("paper", "wash"):
+        for name, least in needed.items():
+            light, dark = sorted((luminance(palette[name]), luminance(palette[ground])), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= least, (name, ground)
+
+
+def test_a_notebook_shows_the_verdict_and_the_pairs():
+    text = Results([GOOD, bad()])._repr_html_()
+    assert "1 of 2 checks disagrees" in text
+    assert "again grad.W1 random" in text
+    assert "<td>network</td>" in text
+
+
+def test_results_of_an_earlier_version_are_still_rendered(tmp_path):
+    old = json.loads(Results([GOOD, bad()]).to_json())
+    del old["exhibits"], old["candidate"]
+    for row in old["checks"]:
+        del row["mine"]["digits"], row["torch"]["digits"]
+    (tmp_path / "old.json").write_text(json.dumps(old))
+    assert main(["report", str(tmp_path / "old.json"), "--output", str(tmp_path / "out")]) == 0
+
+
+def test_a_person_gets_a_report_of_their_own_file(tmp_path, monkeypatch):
+    (tmp_path / "net.py").write_text(WRONG, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "net.py", "-k", "random/float64", "--report", "out"]) == 1
+    page = Page.of(tmp_path / "out" / "index.html")
+    assert "net.py against PyTorch" in page.text()
+    assert "python -m compare check net.py -k random/float64/grad.W1 --seed 0" in page.text()

@@ -1,0 +1,124 @@
+"""The results: the answer as a whole, and a file that says the same when it is read again."""
+
+import json
+import math
+
+import pytest
+
+from compare.results import Check, Results, Side
+
+PLAIN = Check(
+    "network", "grad.W1", "random", "float64", "agree",
+    Side(2.2e-9, 0.31, 0.1), Side(1.9e-9, 0.27, 0.1 + 2**-55), budget=7.1e-9, worst_index=(2, 0), exact=1 / 3,
+    shape=(4, 5), oracle="ball, 128 bits", note="", rerun="python -m compare run network/random",
+)  # fmt: skip
+EXTREME = Check(
+    "network", "loss", "saturated [é]", "float32", "undecided",
+    Side(math.inf, None, math.nan), Side(math.nan, math.inf, -math.inf), budget=math.inf, exact=-math.inf,
+    note='"checks": []',
+)  # fmt: skip
+
+
+def of(*verdicts):
+    return Results([Check("neuron", "output", f"case {i}", "float64", v) for i, v in enumerate(verdicts)])
+
+
+def strict(text):
+    """JSON as the standard has it: NaN and Infinity are none of it."""
+
+    def refuse(constant):
+        raise AssertionError(f"{constant} is no JSON")
+
+    return json.loads(text, parse_constant=refuse)
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "answer", "code", "code_if_unstable_is_allowed"),
+    [
+        (["agree", "agree"], "agree", 0, 0),
+        (["agree", "unstable"], "unstable", 1, 0),
+        (["unstable", "wrong", "agree"], "disagree", 1, 1),
+        (["agree", "error"], "disagree", 1, 1),
+        (["undecided", "agree"], "agree", 0, 0),
+        (["undecided", "undecided"], "agree", 5, 5),
+        ([], "agree", 5, 5),
+    ],
+)
+def test_one_wrong_or_error_is_disagreement_and_one_unstable_is_unstable(
+    verdicts, answer, code, code_if_unstable_is_allowed
+):
+    results = of(*verdicts)
+    assert results.verdict == answer
+    assert results.exit_code() == code
+    assert results.exit_code(allow_unstable=True) == code_if_unstable_is_allowed
+
+
+def test_whatever_was_found_an_interrupted_run_ends_with_two():
+    for verdicts in ([], ["agree"], ["wrong"]):
+        results = of(*verdicts)
+        results.interrupted = True
+        assert results.exit_code() == 2
+
+
+def test_failures_come_wrong_first_then_errors_then_unstable_each_worst_first():
+    shares = [("unstable", 9.0), ("wrong", 2.0), ("agree", 0.5), ("error", None), ("wrong", math.inf), ("wrong", 7.0)]
+    checks = [Check("p", "q", str(share), "float64", verdict, Side(share=share)) for verdict, share in shares]
+    assert [(c.verdict, c.mine.share) for c in Results(checks).failures] == [
+        ("wrong", math.inf),
+        ("wrong", 7.0),
+        ("wrong", 2.0),
+        ("error", None),
+        ("unstable", 9.0),
+    ]
+
+
+def test_the_file_has_what_the_contract_says():
+    found = strict(Results([PLAIN], {"seed": 0}, [], ["step"]).to_json())
+    assert {"schema", "verdict", "environment", "checks", "diagnosis", "not_judged"} <= found.keys()
+    assert (found["schema"], found["verdict"], found["not_judged"]) == (1, "agree", ["step"])
+    [check] = found["checks"]
+    assert check["mine"].items() >= {"error": 2.2e-9, "share": 0.31}.items()
+    assert check["torch"].items() >= {"error": 1.9e-9, "share": 0.27}.items()
+    assert (
+        check.items()
+        >= {
+            "pair": "network",
+            "quantity": "grad.W1",
+            "case": "random",
+            "dtype": "float64",
+            "verdict": "agree",
+            "budget": 7.1e-9,
+            "worst_index": [2, 0],
+            "exact": 1 / 3,
+            "got": 0.1,
+        }.items()
+    )
+
+
+def test_what_is_not_finite_is_written_as_a_word():
+    [check] = strict(Results([EXTREME]).to_json())["checks"]
+    assert (check["mine"]["error"], check["mine"]["share"], check["got"]) == ("inf", None, "nan")
+    assert (check["budget"], check["exact"]) == ("inf", "-inf")
+
+
+def test_results_read_again_are_the_same(tmp_path):
+    before = Results([PLAIN, EXTREME], {"seed": 3, "says": '"checks": []'}, [{"mistake": "x"}], ["step"], True)
+    path = tmp_path / "results.json"
+    path.write_text(before.to_json(), encoding="utf-8")
+    after = Results.read(path)
+    assert repr(after) == repr(before)  # and not ==, because NaN is not itself
+    assert after.checks[0] == PLAIN
+    assert after.to_json() == before.to_json()
+
+
+def test_every_check_has_a_line_of_its_own_in_the_file():
+    lines = Results([PLAIN] * 3).to_json().splitlines()
+    assert sum('"quantity"' in line for line in lines) == 3
+
+
+def test_the_table_has_a_row_for_each_check_and_keeps_every_bit():
+    frame = Results([PLAIN, EXTREME]).to_frame()
+    assert list(frame["id"]) == ["network/random/float64/grad.W1", "network/saturated [é]/float32/loss"]
+    assert frame["torch_got"][0] == 0.1 + 2**-55
+    assert frame["worst_index"][0] == "2 0"
+    assert {"mine_error", "mine_share", "budget", "verdict", "oracle", "rerun"} <= set(frame.columns)

@@ -1,0 +1,112 @@
+"""Selections: what is asked for is judged, nothing else is, and what does not exist is said."""
+
+import pytest
+
+from compare.contract import UsageError
+from compare.selection import Selection
+
+QUANTITIES = ["output", "grad.W", "step.W", "steps.W", "repeatable"]
+IDS = [
+    f"{pair}/{case}/{dtype}/{quantity}"
+    for pair in ("neuron", "network", "net")
+    for case in ("random", "a:random", "a:random-not", "W")
+    for dtype in ("float32", "float64")
+    for quantity in QUANTITIES
+]
+EXPRESSIONS = [
+    "", "random", "not random", "random and float32", "grad", "grad.W or output", "not (W or network)", "a:random",
+    "random/float64/grad.W", "m/float32/step", "/W/", "not neuron and not float32", "grad.c", "nothing-has-this",
+    "not(random)", "float64/output and not a:random",
+]  # fmt: skip
+
+
+def test_without_anything_asked_everything_is_wanted():
+    assert all(Selection().wants(check) for check in IDS)
+    assert all(Selection(expression="  ").wants(check) for check in IDS)
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [("net", 4 * 2 * 5), ("net/W", 2 * 5), ("net/W/", 2 * 5), ("net/a:random", 2 * 5), ("net/W/float32/grad.W", 1)],
+)
+def test_an_id_selects_what_begins_with_it_up_to_a_slash(asked, count):
+    wanted = [check for check in IDS if Selection((asked,)).wants(check)]
+    assert len(wanted) == count
+    assert all(check.startswith(asked.rstrip("/")) for check in wanted)
+
+
+@pytest.mark.parametrize(
+    ("expression", "fits", "does_not"),
+    [
+        ("grad", "n/c/float32/grad.W", "n/c/float32/step.W"),
+        ("not grad", "n/c/float32/step.W", "n/c/float32/grad.W"),
+        ("a and b or c", "n/c/x", "n/b/x"),
+        ("a and (b or c)", "n/a:c/x", "n/c/x"),
+        ("not (a or b)", "n/c/x", "n/a/x"),
+        ("c/float64", "n/c/float64/x", "n/c/float32/x"),
+    ],
+)
+def test_a_word_fits_an_id_that_contains_it(expression, fits, does_not):
+    assert Selection(expression=expression).wants(fits)
+    assert not Selection(expression=expression).wants(does_not)
+
+
+@pytest.mark.parametrize("expression", EXPRESSIONS)
+@pytest.mark.parametrize("asked", [(), ("net",), ("neuron/random/float64/grad.W", "network/W")])
+def test_a_case_that_holds_something_wanted_is_run_even_a_gradient_that_nobody_foresaw(expression, asked):
+    keep = Selection(asked, expression)
+    for prefix in {check.rpartition("/")[0] for check in IDS}:
+        if any(keep.wants(f"{prefix}/{quantity}") for quantity in (*QUANTITIES, "grad.c")):
+            assert keep.may_want(prefix, QUANTITIES)
+
+
+@pytest.mark.parametrize(
+    ("expression", "runs"),
+    [
+        ("a:random", ["a:random"]),
+        ("not random", ["W"]),
+        ("random/float64/grad.W", ["random", "a:random"]),
+        ("output and W", ["W"]),
+        ("nothing-has-this", []),
+        ("float32", []),
+    ],
+)
+def test_a_case_that_holds_nothing_wanted_is_not_run(expression, runs):
+    keep = Selection(("neuron",), expression)
+    cases = [case for case in ("random", "a:random", "W") if keep.may_want(f"neuron/{case}/float64", ["output", "z"])]
+    assert cases == runs
+
+
+@pytest.mark.parametrize("expression", ["and", "a b", "a (b)", "()", "(", "a or", "not", "(" * 3000, "a) or (b"])
+def test_an_expression_that_makes_no_sense_is_refused(expression):
+    with pytest.raises(UsageError, match=r"^-k: expected words joined by and, or, not and \( \); got '"):
+        Selection(expression=expression)
+
+
+PAIRS = {"neuron": {"random": QUANTITIES}, "network": {"random": QUANTITIES, "saturated": QUANTITIES}}
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("nuron", "pair: expected one of neuron, network; got 'nuron' (meant neuron?)"),
+        ("", "pair: expected one of neuron, network; got ''"),
+        ("network/saturate", "case of network: expected one of random, saturated; got 'saturate' (meant saturated?)"),
+        ("neuron/saturated", "case of neuron: expected one of random; got 'saturated'"),
+        ("neuron/random/float46", "dtype: expected one of float32, float64; got 'float46' (meant float64?)"),
+        (
+            "neuron/random/float64/grad.w",
+            "quantity of neuron/random: expected one of output, grad.W, step.W, steps.W, repeatable; "
+            "got 'grad.w' (meant grad.W?)",
+        ),
+        ("neuron/random/float64/output/0", "expected pair/case/dtype/quantity; got 'neuron/random/float64/output/0'"),
+    ],
+)
+def test_a_name_that_does_not_exist_is_said_with_the_nearest_that_does(asked, said):
+    with pytest.raises(UsageError) as caught:
+        Selection(("neuron/random", asked)).check_names(PAIRS)
+    assert str(caught.value) == said
+
+
+def test_names_that_exist_are_accepted_to_any_depth():
+    Selection(("neuron", "network/", "network/random/float32/grad.W")).check_names(PAIRS)

@@ -1,0 +1,128 @@
+"""Each loss and its gradient against its definition in mpmath, an example by hand, and PyTorch."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+import torch
+import torch.nn.functional as F
+
+from scratch import losses
+from scratch.losses import LOSSES
+from tests import by_hand, truth
+from tests.truth import exactly, mp, ulps
+
+ELEMENTARY = 4  # ulp: what DESIGN.md lets an elementary function be off by
+
+both_dtypes = pytest.mark.parametrize("dtype", [np.float32, np.float64], ids=["float32", "float64"])
+
+
+@pytest.mark.parametrize(("name", "prediction", "y", "value", "gradient"), by_hand.LOSSES)
+def test_a_loss_sums_and_averages_as_its_docstring_says(name, prediction, y, value, gradient):
+    # Where the example is not exact, the logarithm is off by no more than its allowance, the rest by a rounding or two.
+    assert ulps(LOSSES[name].value(prediction, y), exactly(value)) <= ELEMENTARY
+    assert ulps(LOSSES[name].gradient(prediction, y), exactly(gradient)).max() <= 2
+
+
+# ---- binary cross-entropy, from logits of −1000 to 1000 --------------------------------------------------------------
+
+LOGITS = [0, 0.5, 1, 5, 10, 17, 20, 37, 88, 104, 710, 745, 1000]
+LOGITS = sorted({*LOGITS, *(-z for z in LOGITS)})
+
+
+@cache
+def golden_bce(z, y):
+    """Loss and gradient of one logit, from −y·log σ(z) − (1 − y)·log(1 − σ(z)) as it stands: e^−1000 has 434 zeros."""
+    with mp.workdps(500):
+
+        def loss(z):
+            return truth.LOSSES["bce"](truth.activation("sigmoid", z), exactly([[y]]))
+
+        return loss(exactly([[z]])), truth.gradient(loss, exactly([[z]]))
+
+
+@both_dtypes
+@pytest.mark.parametrize("y", [0, 1])
+@pytest.mark.parametrize("z", LOGITS)
+def test_bce_of_a_hard_label_keeps_its_relative_accuracy_at_any_logit(z, y, dtype):
+    loss, gradient = golden_bce(z, y)
+    z, y = np.array([[z]], dtype), np.array([[y]], dtype)
+    got, slope = losses.bce(z, y), losses.bce_gradient(z, y)
+    assert got.dtype == slope.dtype == dtype
+    assert ulps(got, loss) <= 2 * ELEMENTARY + 1  # a logarithm of an exponential, and two sums
+    assert ulps(slope, gradient) <= ELEMENTARY  # a sigmoid: for y of 0 or 1 its factors and its division by 1 are exact
+
+
+@both_dtypes
+@pytest.mark.parametrize("y", [0.25, 0.9])
+@pytest.mark.parametrize("z", LOGITS)
+def test_bce_of_a_soft_label_loses_no_more_than_the_last_digit_of_its_terms(z, y, dtype):
+    z, y = dtype(z), dtype(y)
+    loss, gradient = golden_bce(float(z), float(y))
+    eps = np.finfo(dtype).eps
+    # max(z, 0) and z·y are of the size of z and may cancel; the logarithm is log 2 at most.
+    off = abs(float(exactly(losses.bce(z[None, None], y[None, None])) - loss))
+    assert off <= eps * (abs(z) + 2 * ELEMENTARY + 1)
+    # (1 − y)·σ(z) and y·σ(−z) add up to 1 at most; each is a sigmoid and two roundings, then they are subtracted.
+    off = abs(float((exactly(losses.bce_gradient(z[None, None], y[None, None])) - gradient)[0, 0]))
+    assert off <= eps * (ELEMENTARY + 2)
+
+
+@both_dtypes
+def test_bce_of_the_largest_logits_is_the_logit_itself_or_nothing(dtype):
+    huge = np.finfo(dtype).max
+    z, y = np.array([huge, -huge, huge, -huge]), np.array([0, 1, 1, 0], dtype)
+    assert [losses.bce(z[i : i + 1], y[i : i + 1]) for i in range(4)] == [huge, huge, 0, 0]
+    assert (len(z) * losses.bce_gradient(z, y)).tolist() == [1, -1, 0, 0]
+
+
+def test_bce_far_on_the_right_side_is_small_but_not_nothing():
+    # mpmath: log1p(exp(-20)) = 2.0611536202e-9. PyTorch's own form gives 0 here: see tests/torch_ref/test_losses.py.
+    assert losses.bce(np.float32([-20]), np.float32([0])) == np.float32(2.0611536202e-9)
+
+
+# ---- cross-entropy ---------------------------------------------------------------------------------------------------
+
+
+@both_dtypes
+@pytest.mark.parametrize("label", [0, 1, 2])
+@pytest.mark.parametrize("row", [[0, 0.5, -3], [2, -1.25, 2], [1000, 999, -1000], [-1000, -1001, -999], [88, 104, 0]])
+def test_cross_entropy_is_right_to_the_last_digits_of_its_logits(row, label, dtype):
+    def definition(z):
+        return truth.LOSSES["cross_entropy"](truth.activation("softmax", z), [label])
+
+    loss, gradient = definition(exactly([row])), truth.gradient(definition, exactly([row]))
+    z, y, eps = np.array([row], dtype), np.array([label]), np.finfo(dtype).eps
+    got, slope = losses.cross_entropy(z, y), losses.cross_entropy_gradient(z, y)
+    assert got.dtype == slope.dtype == dtype
+    # The sum of exponentials is off by 4 ulp and two roundings, its logarithm by 4 ulp of log 3; then one rounding.
+    assert abs(float(exactly(got) - loss)) <= eps * (2 * ELEMENTARY + 2 + float(loss))
+    # A probability of 4 ulp, and 1 taken from it.
+    assert np.abs((exactly(slope) - gradient).astype(float)).max() <= eps * (ELEMENTARY + 1)
+
+
+# ---- PyTorch ---------------------------------------------------------------------------------------------------------
+
+PYTORCH = {
+    "mse": F.mse_loss,
+    "half_mse": lambda a, y: F.mse_loss(a, y, reduction="sum") / (2 * len(a)),
+    "bce": F.binary_cross_entropy_with_logits,
+    "cross_entropy": F.cross_entropy,
+}
+
+
+@both_dtypes
+@pytest.mark.parametrize("name", LOSSES)
+def test_a_loss_and_its_gradient_are_pytorchs(name, dtype):
+    rng = np.random.default_rng(5)
+    prediction = rng.normal(size=(5, 3)).astype(dtype)
+    y = rng.integers(0, 3, size=5) if name == "cross_entropy" else rng.uniform(size=(5, 3)).astype(dtype)
+    theirs = torch.tensor(prediction, requires_grad=True)
+    expected = PYTORCH[name](theirs, torch.tensor(y))
+    expected.backward()
+    # A mean over 15 of numbers of one sign: 15 roundings, half an eps each, on both sides; and a logarithm on both.
+    eps, value = np.finfo(dtype).eps, expected.item()
+    assert abs(float(LOSSES[name].value(prediction, y)) - value) <= eps * (15 + 2 * ELEMENTARY) * value
+    # A sigmoid or a softmax on both sides, at most 4 ulp of 1 before the mean divides by n.
+    off = np.abs(LOSSES[name].gradient(prediction, y) - theirs.grad.numpy())
+    assert off.max() <= eps * 2 * ELEMENTARY * theirs.grad.abs().max().item()
