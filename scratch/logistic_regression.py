@@ -227,20 +227,17 @@ SOLVERS = {"gradient_descent": gradient_descent, "newton": newton, "lbfgs": lbfg
 def _accurate_gradient(T, X, y, C):
     """∂f/∂T as if its sums had been taken in twice the precision, in float64.
 
-    z and the sums over samples lose nothing, and the residuals are corrected for what z had to be rounded by. The
-    penalty enters as scikit-learn has it, (Σ_i r_i x̃_iᵀ + [W/C 0]) / n, because l2 = 1/(C·n) is itself rounded.
+    The penalty enters as (Σ_i r_i x̃_iᵀ + [W/C 0]) / n, because l2 = 1/(C·n) is itself rounded.
     """
     X1 = np.column_stack([X, np.ones(len(X))])  # (n, d + 1)
-    z, low = (part.T for part in _accurate_product(T, X1.T))  # (n, k)
+    z = _accurate_product(T, X1.T)[0].T  # (n, k)
     rows = np.arange(len(y))
     if len(T) == 1:
-        p, r = sigmoid(z), np.where(y[:, np.newaxis] > 0, -sigmoid(-z), sigmoid(z))  # r = p − y
+        r = np.where(y[:, np.newaxis] > 0, -sigmoid(-z), sigmoid(z))  # p − y without cancelling
     else:
-        p = softmax(z)
-        r = p.copy()
+        r = softmax(z)
         r[rows, y] = 0
-        r[rows, y] = -np.sum(r, axis=1)  # p − 1 without cancelling
-    r += p * (low - np.sum(p * low, axis=1, keepdims=True))  # (n, k)
+        r[rows, y] = -np.sum(r, axis=1)
     hi, lo = _accurate_product(r.T, X1)  # (k, d + 1)
     penalty = np.column_stack([T[:, :-1] / C, np.zeros(len(T))])
     return ((hi + penalty) + lo) / len(X)

@@ -4,6 +4,7 @@ import mpmath
 import numpy as np
 import pytest
 
+import compare.optimum
 import scratch
 from compare.exact import Balls, workprec
 from compare.optimum import (
@@ -106,6 +107,20 @@ def test_what_rounding_is_allowed_is_little():
     found = optimum(problem)
     T = np.array([[float(ball.mid()) for ball in row] for row in found.T])
     assert np.max(allowed(problem, T, found)) < 1e-8
+
+
+def test_krawczyks_test_refuses_a_box_that_it_cannot_prove(monkeypatch):
+    """An A three times too large overshoots: the iteration runs away, and K does not lie inside the box."""
+    real, calls = compare.optimum.hessian, []
+
+    def too_small_at_first(problem, T):
+        calls.append(1)
+        return real(problem, T) * (1 / 3 if len(calls) == 1 else 1)
+
+    monkeypatch.setattr(compare.optimum, "hessian", too_small_at_first)
+    monkeypatch.setattr(compare.optimum, "DIGITS", 0)
+    with pytest.raises(NotProven, match="Krawczyk"):
+        optimum(Problem(SMALL, TWO, 1.0, (0, 1)))
 
 
 def test_no_optimum_is_proved_where_there_is_none():

@@ -119,6 +119,28 @@ def test_every_step_of_the_scratch_half_counts(name):
         assert bool(off) == bool(expected) == bool(shares[20] > 1)
 
 
+def test_the_first_of_many_bad_steps_is_found_where_most_are_judged_by_the_halves():
+    run = RUNS["exam:gradient_descent"](seed=0)
+    _, moments = watched(run, scratch, "float64")
+    spoil = {"W": np.array([1e-12, 0.0]), "b": 0.0}
+    for k in range(17, 50):  # step 18 is the least conspicuous of them
+        after = {n: p + (k - 16) * spoil[n] for n, p in moments[k].params_after.items()}
+        moments[k] = replace(moments[k], params_after=after)
+    fields, _, exact = judge_training(run.spec, run.X, run.y, moments, "float64", 0, run.name)
+    assert {q: f["verdict"] for q, f in fields.items()} == {"steps.W": "wrong", "steps.b": "agree"}
+    assert fields["steps.W"]["worst_index"] == (17, 0)
+    assert 18 in exact
+
+
+def test_adam_on_a_feature_that_is_always_zero_is_decided():
+    """Its v is 0 but for underflow, where the square root's slope is infinite."""
+    run = RUNS["xor:adam"](seed=0)
+    X = run.X * [1.0, 0.0]
+    _, moments = watched(replace(run, X=X), scratch, "float64")
+    fields, _, _ = judge_training(run.spec, X, run.y, moments, "float64")
+    assert {found["verdict"] for found in fields.values()} == {"agree"}
+
+
 # ---- the five planted mistakes ---------------------------------------------------------------------------------------
 
 
