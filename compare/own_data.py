@@ -64,14 +64,15 @@ def train(
     if len(X) > rows:
         notes.append(f"the steps are judged on {rows} of {len(X)} rows, drawn at random")
     judged = X[:rows], y[:rows]
+    small = table.X.size * table.X.shape[1] * len(table.classes) ** 2 <= MOST_PRODUCTS
     cases = {}
     if pair == "network":
         cases[f"{name}:adam"] = partial(_network, f"{name}:adam", *judged, table.classes, held_out)
     if pair == "logistic_regression" and solver in (None, "gradient_descent"):
         title = f"{name}:gradient_descent"
-        cases[title] = partial(_descent, title, *judged, table.classes)
+        cases[title] = partial(_descent, title, *judged, table.classes, None if small else held_out)
     if pair == "logistic_regression":
-        if table.X.size * table.X.shape[1] * len(table.classes) ** 2 <= MOST_PRODUCTS:
+        if small:
             cases[f"{name}:optimum"] = partial(_optimum, f"{name}:optimum", table, halves, solver)
         else:
             notes.append("too large to prove where the optimum is, so no digits are counted")
@@ -89,8 +90,8 @@ def train(
     return results
 
 
-def _descent(title, X, y, classes, seed):
-    return regression_run(title, X, y, classes, steps=60)
+def _descent(title, X, y, classes, held_out, seed):
+    return regression_run(title, X, y, classes, steps=60, held_out=held_out)
 
 
 def _network(title, X, y, classes, held_out, seed):
