@@ -6,6 +6,7 @@ them and computes nothing. "mine" is the candidate, "torch" PyTorch, and "exact"
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -37,8 +38,22 @@ def exhibits(subjects, judged):
     """
     cases = {tuple(check_id.split("/")[:2]) for check_id in judged}
     subjects = [s for s in subjects if any((s.pair, case) in cases for case in s.cases)]
-    found = {name: make(subjects) for name, make in EXHIBITS.items()}
+    with _one_thread():
+        found = {name: make(subjects) for name, make in EXHIBITS.items()}
     return {name: data for name, data in found.items() if data}
+
+
+@contextmanager
+def _one_thread():
+    """These arrays are so small that PyTorch's threads would only wait for each other."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 class Seen(NamedTuple):
