@@ -59,7 +59,7 @@ class Bounded:
     __array_ufunc__ = None
 
     def __init__(self, v, e):
-        self.v = np.asarray(v, dtype=np.float64)
+        self.v = np.asarray(v, dtype=np.float64, order="C")
         self.e = _known(np.abs(self.v), np.asarray(e, dtype=np.float64))
 
     @classmethod
@@ -75,6 +75,11 @@ class Bounded:
     @property
     def ndim(self):
         return self.v.ndim
+
+    @property
+    def strides(self):
+        """Elements from one to the next along each axis."""
+        return [step // self.v.itemsize for step in self.v.strides]
 
     @property
     def magnitude(self):

@@ -25,7 +25,7 @@ class Balls:
     __array_ufunc__ = None  # array + Balls must come here, not be taken apart by NumPy
 
     def __init__(self, array):
-        self.array = np.asarray(array, dtype=object)
+        self.array = np.asarray(array, dtype=object, order="C")
 
     @classmethod
     def constant(cls, array):
@@ -40,12 +40,19 @@ class Balls:
     def ndim(self):
         return self.array.ndim
 
+    @property
+    def strides(self):
+        """Elements from one to the next along each axis."""
+        return [step // self.array.itemsize for step in self.array.strides]
+
     def __repr__(self):
         return f"Balls({self.array})"
 
     def map(self, move):
         """Move elements about: ``move`` is a function on a plain array. What NumPy returns as a view stays one."""
-        return Balls(move(self.array))
+        moved = object.__new__(Balls)
+        moved.array = np.asarray(move(self.array), dtype=object)
+        return moved
 
     def join(self, others, move):
         """Move the elements of several arrays into one."""

@@ -36,8 +36,8 @@ class NumberTensor(torch.Tensor):
     """A tensor whose elements are the number array ``.number``; PyTorch sees a float64 tensor of the same shape."""
 
     @staticmethod
-    def __new__(cls, number, dtype=torch.float64):
-        self = torch.Tensor._make_wrapper_subclass(cls, number.shape, dtype=dtype)
+    def __new__(cls, number, dtype=torch.float64, strides=None):
+        self = torch.Tensor._make_wrapper_subclass(cls, number.shape, strides=strides, dtype=dtype)
         self.number = number
         return self
 
@@ -58,7 +58,8 @@ class NumberTensor(torch.Tensor):
         try:
             if packet in VIEWS and not in_place:
                 result = raw_args[0].map(lambda array: VIEWS[packet](array, *raw_args[1:], **raw_kwargs))
-            elif packet in FORMULAS:
+                return NumberTensor(result, kwargs.get("dtype") or args[0].dtype, result.strides)
+            if packet in FORMULAS:
                 result = FORMULAS[packet](*raw_args, **raw_kwargs)
             else:
                 raise MissingOperator(func, HINTS.get(name, ""))
@@ -166,7 +167,6 @@ VIEWS = {  # a view in NumPy where it is one in PyTorch, so that writing into it
     aten.gather: _gather,
     aten.flip: lambda x, dims: np.flip(x, dims).copy(),
     aten.detach: _same,
-    aten.alias: _same,
     aten._to_copy: lambda x, **_: x.copy(),
     aten.clone: lambda x, **_: x.copy(),
 }
@@ -408,8 +408,13 @@ def _elu(x, alpha=1, scale=1, input_scale=1):
 
 
 def _elu_backward(grad, alpha, scale, input_scale, is_result, x):
-    left = x + alpha * scale if is_result else (-(-x).maximum(0) * input_scale).exp() * alpha * scale
+    slope = _like(x, alpha) * scale
+    left = x + slope if is_result else (-(-x).maximum(0) * input_scale).exp() * slope
     return grad * x.positive().choose(_like(x, scale), left * input_scale)
+
+
+def _celu(x, alpha=1):
+    return x.maximum(0) + (-(-x).maximum(0) / alpha).expm1() * alpha
 
 
 def _gelu(x, approximate="none"):
@@ -424,7 +429,7 @@ def _gelu_inner(x, approximate):
         return (x / x.constant(2).sqrt()).erf().loosen(one).loosen(one), (-(x * x) / 2).exp() * (2 / x.pi()).sqrt()
     scale = (2 / x.pi()).sqrt()
     t = (scale * (x + 0.044715 * x * x * x)).tanh()
-    return t, (1 - t * t) * scale * (1 + 3 * 0.044715 * x * x)
+    return t, (1 - t * t) * scale * (1 + 0.044715 * x * x * 3)  # a product of floats would already be rounded
 
 
 def _gelu_backward(grad, x, approximate="none"):
@@ -540,7 +545,7 @@ FORMULAS = MASKS | {
     aten._prelu_kernel_backward: _prelu_backward,
     aten.elu: _elu,
     aten.elu_backward: _elu_backward,
-    aten.celu: lambda z, alpha=1: _elu(z, alpha, 1, 1 / alpha),
+    aten.celu: _celu,
     aten.gelu: _gelu,
     aten.gelu_backward: _gelu_backward,
     aten.mish: _mish,
