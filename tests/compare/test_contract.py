@@ -357,6 +357,17 @@ def test_a_step_without_the_state_that_its_optimizer_needs_is_an_error():
     assert results.failures[0].note == "step takes no state, which sgd needs: expected step(params, X, y, lr, state)"
 
 
+def test_a_step_that_fails_only_once_there_is_a_state_is_an_error_of_the_steps_that_follow():
+    right = candidate(against="neuron", momentum=0.9)
+
+    def step(params, X, y, lr, state):
+        return right.step(params, X, y, lr, state) if not state else (None, state)
+
+    results = judged(but(right, step=step))
+    assert failing(results) == {"steps.W": "error", "steps.b": "error"}
+    assert results.failures[0].note == "step returned None; expected a dict with W, b"
+
+
 def test_a_step_that_takes_a_state_but_returns_none_is_an_error():
     results = judged(but(RIGHT, step=lambda params, X, y, lr, state: RIGHT.step(params, X, y, lr)))
     assert failing(results) == {"step.W": "error", "step.b": "error"}

@@ -1,10 +1,15 @@
 """The judge: what is off by more than rounding is found however small it is, and nothing else is."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 import compare
-from compare.judge import KINK_NOTE
+from compare.cases import Case
+from compare.contract import load
+from compare.judge import KINK_NOTE, Judge
+from compare.subject import subject_of
 from tests.compare.hand_written import ACTIVATIONS, bce, but, candidate, failing, sigmoid, verdicts
 
 RANDOM = {"keyword": "/random/"}
@@ -254,15 +259,31 @@ def test_a_mistake_that_shows_only_from_the_second_step_on_is_found():
     assert failing(compare.check(without_memory, **RANDOM)) == {"steps.W": "wrong", "steps.b": "wrong"}
 
 
+def on(source, case, dtype):
+    """The checks of one case of the test's own, by quantity."""
+    subject = replace(subject_of(load(source), {}, 0), cases={case.name: lambda: case})
+    return {check.quantity: check for check in Judge(subject).checks(case.name, dtype)}
+
+
+def test_a_label_that_rounding_may_turn_over_may_go_either_way():
+    # The logit is 1e-9: in float32 its probability is ½ to the last bit, in float64 it is not.
+    case = Case("close", {"W": np.zeros(3), "b": np.array(1e-9)}, np.ones((2, 3)), np.zeros(2))
+    never = but(candidate(against="logistic_regression"), predict=lambda params, X: np.zeros(len(X)))
+    assert on(never, case, "float32")["predict"].verdict == "agree"
+    assert on(never, case, "float64")["predict"].verdict == "wrong"
+
+
 def test_what_the_budget_cannot_settle_is_undecided_with_its_reason_and_claims_no_share():
-    right = candidate(against="neuron", activation="identity")
-    huge = but(right, ACTIVATION="identity")
-    results = compare.check(huge, keyword="far-saturated", dtypes="float32")
-    for check in results.checks:
-        assert check.verdict in ("agree", "undecided")
-        if check.verdict == "undecided":
-            assert check.note
-            assert check.mine.share is None
+    # The hidden value is 1e50, beyond float32, and the output 1e20, within it.
+    params = {"W1": np.full((2, 2), 1e25), "b1": np.zeros(2), "W2": np.full((1, 2), 1e-30), "b2": np.zeros(1)}
+    case = Case("beyond", params, np.full((3, 2), 1e25), np.zeros((3, 1)), moderate=False)
+    constants = {"layers": (2, 2, 1), "activation": "identity", "output": "identity"}
+    found = on(candidate(against="network", **constants), case, "float32")
+    for quantity in ("output", "predict"):
+        assert found[quantity].verdict == "undecided"
+        assert "the computation may leave the range of float32 on the way" in found[quantity].note
+    assert (found["output"].mine.share, found["output"].torch.share) == (None, None)
+    assert on(candidate(against="network", **constants), case, "float64")["output"].verdict == "agree"
 
 
 def test_neither_the_order_of_summation_nor_the_dtype_of_the_work_changes_a_verdict():

@@ -66,6 +66,7 @@ def test_a_case_that_holds_something_wanted_is_run_even_a_gradient_that_nobody_f
         ("a:random", ["a:random"]),
         ("not random", ["W"]),
         ("random/float64/grad.W", ["random", "a:random"]),
+        ("/random/", ["random"]),
         ("output and W", ["W"]),
         ("nothing-has-this", []),
         ("float32", []),
