@@ -13,7 +13,8 @@ import numpy as np
 import torch
 
 from compare.contract import FUNCTIONS, Failure, function_of, observe
-from compare.mutants import losing, rewiring
+from compare.mutants.edit import rewiring
+from compare.mutants.losses import losing
 from compare.reference import evaluate, truths
 from compare.rewire import plan_of, record
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from compare.contract import function_of
 from compare.diagnosis import evidence_of
-from compare.mutants import LINEAR, SQUARE
+from compare.mutants.layers import LINEAR, SQUARE
 from compare.reference import pytorch, truths
 from compare.rewire import record
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 import torch
 import torch.nn.functional as F
 
-from compare.mutants import rewiring
+from compare.mutants.edit import rewiring
 from compare.rewire import gradient_of, passing_back
 
 W, B = 1, 2  # positions of the arguments of F.linear

@@ -5,7 +5,7 @@ import numpy as np
 AGAINST = "neuron"
 FEATURES = 2
 MISTAKE = "finite-differences"
-WHERE = "the neuron"
+WHERE = "the weights"
 
 
 def forward(params, X):

@@ -1,0 +1,70 @@
+"""Mistakes in what goes in and what is read off: labels, inputs, dtypes, thresholds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from compare.mutants.edit import Edit
+
+# ---- labels -----------------------------------------------------------------------------------------------------------
+
+BINARY_LABELS = (  # slug, (z, a) → labels, sentence
+    ("threshold-on-logit", lambda z, a: z > 0.5, "compares the logit z with ½; expected z > 0, or the probability with ½"),
+    ("threshold-on-logit", lambda z, a: a > 0, "compares the probability with 0, which is always below it; expected p > ½, or z > 0"),
+    ("labels-swapped", lambda z, a: z <= 0, "gives 1 where the logit is below 0; expected where it is above"),
+    ("threshold", lambda z, a: z > 1, "compares the logit with 1; expected z > 0"),
+    ("threshold", lambda z, a: a >= 0.9, "compares the probability with another number than ½"),
+    ("labels-constant", lambda z, a: a * 0, "always gives 0: probabilities cut to whole numbers before they are compared"),
+    ("labels-constant", lambda z, a: a * 0 + 1, "always gives 1"),
+    ("labels-signed", lambda z, a: np.where(z > 0, 1, -1), "gives −1 and 1; expected 0 and 1"),
+)
+CLASS_LABELS = (
+    ("labels-off-by-one", lambda z, a: np.argmax(z, axis=-1) + 1, "counts the classes from 1; expected from 0"),
+    ("labels-swapped", lambda z, a: np.argmin(z, axis=-1), "takes the least probable class; expected the most probable"),
+    ("labels-constant", lambda z, a: np.zeros(len(z)), "always gives class 0"),
+    ("softmax-wrong-axis", lambda z, a: np.resize(np.argmax(z, axis=0), len(z)), "takes the largest over the samples; expected over the classes of each sample"),
+    ("threshold", lambda z, a: (a[:, -1] > 0.5).astype(int), "compares one probability with ½; expected the class of the largest"),
+)
+
+
+def label_edits(spec):
+    """Labels read off otherwise."""
+    several = spec.against == "network" and spec.layers[-1] > 1
+    for slug, labels, says in CLASS_LABELS if several else BINARY_LABELS:
+        yield Edit(slug, "predict", f"predict {says}.", lambda plan: plan, labels)
+
+
+# ---- the data ---------------------------------------------------------------------------------------------------------
+
+
+DATA = (  # slug, where, inputs → inputs, sentence
+    ("labels-shifted", "labels", lambda i: replace(i, y=np.roll(i.y, 1, axis=0)), "The labels are shifted by one against the samples."),
+    ("labels-shifted", "labels", lambda i: replace(i, y=np.roll(i.y, -1, axis=0)), "The labels are shifted by one against the samples."),
+    ("labels-reversed", "labels", lambda i: replace(i, y=i.y[::-1].copy()), "The labels are in the reverse order of the samples."),
+    ("integer-dtype", "inputs", lambda i: replace(i, X=np.trunc(i.X)), "The inputs are cut to whole numbers: an integer array where floats belong."),
+    ("integer-dtype", "parameters", lambda i: replace(i, params={n: np.trunc(p) for n, p in i.params.items()}), "The parameters are cut to whole numbers: an integer array where floats belong."),
+    ("sample-missing", "labels", lambda i: replace(i, X=i.X[:-1], y=i.y[:-1]), "The last sample is left out: a range that ends one too early."),
+    ("sample-missing", "labels", lambda i: replace(i, X=i.X[1:], y=i.y[1:]), "The first sample is left out: a range that starts at 1."),
+    ("input-negated", "inputs", lambda i: replace(i, X=-i.X), "The inputs have the wrong sign."),
+)
+
+
+def data_edits(spec):
+    """Other data than what was handed in."""
+    for slug, where, change, says in DATA:
+        yield Edit(slug, where, says, lambda plan, change=change: replace(plan, inputs=_then(plan.inputs, change)))
+    if spec is not None and spec.loss == "cross_entropy":
+        k = spec.layers[-1]
+        for off, word in ((1, "large"), (-1, "small")):
+
+            def shifted(i, off=off):
+                return replace(i, y=(i.y + off) % k)
+
+            says = f"The class labels are taken as one too {word}: they count from 0."
+            yield Edit("labels-off-by-one", "labels", says, lambda plan, change=shifted: replace(plan, inputs=_then(plan.inputs, change)))
+
+
+def _then(first, second):
+    return lambda inputs: second(first(inputs))

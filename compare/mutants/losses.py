@@ -1,0 +1,262 @@
+"""Mistakes in the loss and the penalty: another scale, another formula, another convention."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from compare.mutants.edit import Edit, cap, one_hot, rewiring
+from compare.mutants.layers import NAMES, VALUES, W, where
+from compare.reference import reference_for
+from compare.rewire import gradient_of, passing_back, prediction
+
+# ---- the loss ---------------------------------------------------------------------------------------------------------
+
+
+SCALES = (  # slug, factor from the numbers of samples n and of outputs k, what the gradients are, what the loss is
+    ("missing-1/n", lambda n, k: n, "n times too large: the mean's 1/n is missing", "summed over the samples; expected the mean"),
+    ("extra-1/n", lambda n, k: 1 / n, "divided by n twice; the mean's 1/n belongs in once", "divided by n twice"),
+    ("factor-2", lambda n, k: 2, "twice what they should be", "twice what it should be"),
+    ("factor-half", lambda n, k: 0.5, "half of what they should be: the 2 of the square's derivative is missing", "half of what it should be"),
+    ("sign-flipped", lambda n, k: -1, "of the wrong sign: y − a where a − y belongs", "of the wrong sign"),
+    ("sum-instead-of-mean", lambda n, k: k, "k times too large: averaged over samples, but summed over the k outputs", "averaged over samples, but summed over the k outputs; expected the mean over both"),
+    ("mean-instead-of-sum", lambda n, k: 1 / k, "divided by the number of outputs k besides", "divided by the number of outputs k besides"),
+    ("missing-1/n", lambda n, k: n * k, "n·k times too large: the mean's 1/(n·k) is missing", "summed over samples and outputs; expected the mean"),
+    ("extra-1/n", lambda n, k: 1 / (n * k), "divided by n·k twice", "divided by n·k twice"),
+    ("other-loss-convention", lambda n, k: k / 2, "those of half the squared error, summed over outputs", "half the squared error, summed over outputs and averaged over samples"),
+    ("other-loss-convention", lambda n, k: 2 / k, "those of the mean over outputs as well, without the ½", "the mean over outputs as well, without the ½"),
+    ("other-loss-convention", lambda n, k: n * k / 2, "those of half the sum of squares", "half the sum of squares; expected the mean"),
+    ("other-loss-convention", lambda n, k: n / 2, "those of half the sum over the samples", "half the sum over the samples; expected the mean"),
+    ("missing-1/n", lambda n, k: n / k, "n/k times too large: divided by the number of outputs instead of samples", "divided by the number of outputs instead of samples"),
+    ("factor-2", lambda n, k: 2 * n, "2n times too large", "2n times too large"),
+    ("log-base", lambda n, k: 1 / np.log(2), "those of a logarithm to base 2; expected the natural one", "taken with the logarithm to base 2; expected the natural one"),
+    ("log-base", lambda n, k: 1 / np.log(10), "those of a logarithm to base 10; expected the natural one", "taken with the logarithm to base 10; expected the natural one"),
+)
+
+
+def scale_edits(spec, d, whole):
+    """The loss off by a factor, as a whole; or only the gradients, or only the value that is reported."""
+
+    def sizes(values):
+        output = values["output"]
+        return output.shape[0], (output.shape[1] if len(output.shape) > 1 else 1)
+
+    by_features = ("divided-by-features", lambda n, k: n / d, "divided by the number of features; expected by that of samples", "divided by the number of features; expected by that of samples")
+    for slug, factor, gradients_are, loss_is in (*SCALES, by_features):
+        if slug == "log-base" and (spec is None or spec.loss not in ("bce", "cross_entropy")):
+            continue
+        if spec is not None and spec.against != "network" and _has_k(factor):
+            continue
+
+        def both(plan, factor=factor):
+            f = plan.data_term
+            return replace(plan, data_term=lambda m, values, y: f(m, values, y) * factor(*sizes(values)))
+
+        def back(plan, factor=factor):
+            f = plan.data_term
+
+            def scaled(m, values, y):
+                c = factor(*sizes(values))
+                return f(m, {name: _scaled_back(v, c) for name, v in values.items()}, y)
+
+            return replace(plan, data_term=scaled)
+
+        def value(plan, factor=factor):
+            f = plan.data_term
+
+            def scaled(m, values, y):
+                c = factor(*sizes(values))
+                return passing_back(lambda g, args, grads: (g,))(lambda v: v * c)(f(m, values, y))
+
+            return replace(plan, data_term=scaled)
+
+        alone = "sum-instead-of-mean" if slug == "missing-1/n" else slug
+        convention = slug if slug in ("sign-flipped", "log-base") else "other-loss-convention"
+        if whole:
+            yield Edit(convention, "loss", f"The loss is {loss_is}.", both)
+        else:
+            yield Edit(slug, "loss", f"The gradients are {gradients_are}.", back)
+            yield Edit(alone, "loss", f"The loss that is reported is {loss_is}.", value)
+
+
+def _has_k(factor):
+    return factor(7, 3) != factor(7, 1)
+
+
+def _scaled_back(value, c):
+    return passing_back(lambda g, args, grads: (grads[0] * c,))(lambda v: v * 1.0)(value)
+
+
+def _positive_part(z):
+    return -F.logsigmoid(-z)  # −log(1 − p)
+
+
+BCE = (  # slug, (z, y) → loss, sentence
+    ("loss-term-missing", lambda z, y: (y * -F.logsigmoid(z)).mean(), "has only y·log p; expected y·log p + (1 − y)·log(1 − p)"),
+    ("loss-term-missing", lambda z, y: ((1 - y) * _positive_part(z)).mean(), "has only (1 − y)·log(1 − p); expected y·log p + (1 − y)·log(1 − p)"),
+    ("loss-sign-between-terms", lambda z, y: (y * -F.logsigmoid(z) - (1 - y) * _positive_part(z)).mean(), "has a minus between its two terms; expected −(y·log p + (1 − y)·log(1 − p))"),
+    ("loss-sign-between-terms", lambda z, y: ((1 - y) * _positive_part(z) - y * -F.logsigmoid(z)).mean(), "has the wrong sign at y·log p; expected −(y·log p + (1 − y)·log(1 − p))"),
+    ("labels-swapped", lambda z, y: F.binary_cross_entropy_with_logits(z, 1 - y), "takes label 0 for 1 and 1 for 0"),
+    ("gradient-of-other-loss", lambda z, y: ((torch.sigmoid(z) - y) ** 2).mean(), "is the mean squared error of the probabilities; expected the binary cross-entropy"),
+    ("gradient-of-other-loss", lambda z, y: ((torch.sigmoid(z) - y) ** 2).mean() / 2, "is half the mean squared error; expected the binary cross-entropy"),
+    ("loss-log-of-wrong-thing", lambda z, y: -(y * torch.sigmoid(z) + (1 - y) * (1 - torch.sigmoid(z))).mean(), "has no logarithm; expected −(y·log p + (1 − y)·log(1 − p))"),
+)
+CROSS_ENTROPY = (
+    ("gradient-of-other-loss", lambda z, y: ((torch.softmax(z, dim=-1) - one_hot(z, y)) ** 2).mean(), "is the mean squared error of the probabilities; expected the cross-entropy"),
+    ("gradient-of-other-loss", lambda z, y: ((torch.softmax(z, dim=-1) - one_hot(z, y)) ** 2).sum() / (2 * z.shape[0]), "is half the squared error of the probabilities; expected the cross-entropy"),
+    ("loss-term-missing", lambda z, y: -(one_hot(z, y) * torch.softmax(z, dim=-1)).sum() / z.shape[0], "has no logarithm; expected −log p of the true class"),
+    ("activation-missing", lambda z, y: -(one_hot(z, y) * z).sum() / z.shape[0], "takes the logit z for the log of the probability; expected log softmax(z)"),
+    ("other-loss", lambda z, y: F.binary_cross_entropy_with_logits(z, one_hot(z, y)), "is a binary cross-entropy of every output by itself; expected −log softmax(z) of the true class"),
+    ("other-loss", lambda z, y: -(one_hot(z, y) * torch.log(torch.softmax(z, dim=-1)) + (1 - one_hot(z, y)) * torch.log(1 - torch.softmax(z, dim=-1))).sum() / z.shape[0], "adds (1 − y)·log(1 − p) for the classes that are not the true one; expected −log p of the true class alone"),
+)
+SQUARED = (
+    ("other-loss", lambda a, y: (a - y).mean(), "does not square the error; expected (a − y)²"),
+    ("other-loss", lambda a, y: (a - y).abs().mean(), "is the mean absolute error; expected (a − y)²"),
+    ("root-of-loss", lambda a, y: ((a - y) ** 2).mean().sqrt(), "takes the square root of the mean squared error; expected none"),
+)
+EPSILONS = (1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5)
+
+
+def _inside_the_log(eps, binary):
+    def bce(z, y):
+        return -(y * torch.log(torch.sigmoid(z) + eps) + (1 - y) * torch.log(torch.sigmoid(-z) + eps)).mean()
+
+    def cross_entropy(z, y):
+        return -(one_hot(z, y) * torch.log(torch.softmax(z, dim=-1) + eps)).sum() / z.shape[0]
+
+    return bce if binary else cross_entropy
+
+
+def _epsilon_rows(binary):
+    return tuple(("epsilon-in-log", _inside_the_log(eps, binary), f"is of log(p + {eps:g}), which is another function; expected log p, from the logit") for eps in EPSILONS)
+
+
+LOSS_ROWS = {"bce": BCE + _epsilon_rows(True), "cross_entropy": CROSS_ENTROPY + _epsilon_rows(False), "mse": SQUARED, "half_mse": SQUARED}
+
+
+def loss_edits(spec, calls):
+    """Another formula in the place of the loss, or a derivative too many at its output."""
+    if spec.loss in ("mse", "half_mse", "bce") and (spec.against != "network" or spec.layers[-1] == 1):
+        squared = {"mse": lambda d: d.mean(), "half_mse": lambda d: d.sum() / (2 * d.shape[0])}.get(spec.loss)
+
+        def n_by_n(p, y):
+            p, y = p.reshape(-1, 1), y.reshape(1, -1)
+            if squared is None:
+                return ((1 - y) * p - F.logsigmoid(p)).mean()
+            return squared((p - y) ** 2)
+
+        says = "The loss compares every output with every target: (n, 1) against (n,) has become (n, n); flatten one of them."
+        yield Edit("broadcast-n-by-n", "loss", says, losing(n_by_n))
+    contained = {"bce": "sigmoid", "cross_entropy": "softmax"}.get(spec.loss)
+    if contained:
+        value = VALUES[contained]
+        last = "the neuron" if spec.against != "network" else f"layer {len(spec.layers) - 1}"
+        backs = [("extra-derivative", lambda g, a: g * a * (1 - a))]
+        if contained == "softmax":
+            backs.append(("extra-derivative", lambda g, a: a * (g - (g * a).sum(-1, keepdim=True))))
+        for slug, formula in backs:
+
+            def change(plan, formula=formula):
+                f, back = plan.data_term, passing_back(lambda g, args, grads: (formula(g, value(args[0])),))
+
+                def seen(m, values, y):
+                    return f(m, {name: back(lambda v: v * 1.0)(v) for name, v in values.items()}, y)
+
+                return replace(plan, data_term=seen)
+
+            says = f"{cap(last)} applies the derivative of {NAMES[contained]} although it has already cancelled against the loss's: expected dz = (a − y)/n."
+            yield Edit(slug, last, says, change)
+    for slug, formula, says in LOSS_ROWS[spec.loss]:
+        yield Edit(slug, "loss", f"The loss {says}.", losing(formula))
+
+
+def losing(formula):
+    """A change: another data term, from the prediction and the targets."""
+    def change(plan):
+        def term(model, values, y):
+            return formula(prediction(model, values), y)
+
+        return replace(plan, data_term=term)
+
+    return change
+
+
+# ---- the penalty ------------------------------------------------------------------------------------------------------
+
+
+def _weights(model, first="W"):
+    return [p for name, p in model.params.items() if name.startswith(first)]
+
+
+def _squares(params):
+    return sum(torch.sum(p**2) for p in params)
+
+
+PENALTIES = (  # slug, model and number of samples → penalty, sentence
+    ("penalty-missing", lambda m, n: None, "is missing; expected l2/2 · Σ W²"),
+    ("penalty-sign", lambda m, n: -m.l2 / 2 * _squares(_weights(m)), "is subtracted; expected + l2/2 · Σ W²"),
+    ("penalty-scaled", lambda m, n: m.l2 * _squares(_weights(m)), "lacks its ½: l2 · Σ W²; expected l2/2 · Σ W²"),
+    ("penalty-scaled", lambda m, n: m.l2 / 4 * _squares(_weights(m)), "is half of what it should be; expected l2/2 · Σ W², whose gradient is l2 · W"),
+    ("penalty-scaled", lambda m, n: m.l2 / 2 / n * _squares(_weights(m)), "is divided by the number of samples; expected l2/2 · Σ W²"),
+    ("penalty-scaled", lambda m, n: m.l2 / n * _squares(_weights(m)), "is divided by the number of samples and lacks its ½; expected l2/2 · Σ W²"),
+    ("penalty-scaled", lambda m, n: m.l2 / 2 * n * _squares(_weights(m)), "is multiplied by the number of samples; expected l2/2 · Σ W²"),
+    ("bias-penalised", lambda m, n: m.l2 / 2 * _squares(m.params.values()), "includes the biases; expected the weights alone"),
+    ("bias-penalised", lambda m, n: m.l2 / 2 * _squares(_weights(m, "b")), "is on the biases; expected on the weights"),
+    ("other-penalty", lambda m, n: m.l2 * sum(torch.sum(w.abs()) for w in _weights(m)), "is of the absolute weights (L1); expected l2/2 · Σ W²"),
+    ("other-penalty", lambda m, n: m.l2 / 2 * sum(torch.sum(w.abs()) for w in _weights(m)), "is of the absolute weights (L1); expected l2/2 · Σ W²"),
+    ("penalty-partly", lambda m, n: m.l2 / 2 * _squares(_weights(m)[-1:]), "is on the last layer's weights alone; expected on all weights"),
+    ("penalty-partly", lambda m, n: m.l2 / 2 * _squares(_weights(m)[:1]), "is on the first layer's weights alone; expected on all weights"),
+    ("penalty-root", lambda m, n: m.l2 / 2 * _squares(_weights(m)).sqrt(), "takes the root of Σ W²; expected l2/2 · Σ W²"),
+)
+
+
+def penalty_edits(spec, calls):
+    """The penalty otherwise, in the loss and the gradients."""
+    single = spec.against != "network" or len(spec.layers) == 2
+    for slug, formula, says in PENALTIES:
+        if slug == "penalty-partly" and single:
+            continue
+
+        def change(plan, formula=formula):
+            f = plan.data_term
+
+            def term(model, values, y):
+                added = formula(model, values["output"].shape[0])
+                return f(model, values, y) if added is None else f(model, values, y) + added
+
+            return replace(plan, data_term=term, penalty=None)
+
+        yield Edit(slug, "penalty", f"The penalty {says}.", change)
+
+    for call in calls:
+        if call.name == "linear":
+            says = f"The penalty's gradient stands in the place of the data term's in {call.place}; expected their sum."
+            yield Edit("penalty-instead-of-data", where(call, " weights"), says, rewiring([call.number], gradient_of(W, lambda t, *_: t * 0)))
+
+    def alone(plan):
+        f = plan.data_term
+        return replace(plan, data_term=lambda m, values, y: f(m, values, y) * 0)
+
+    yield Edit("penalty-instead-of-data", "penalty", "The penalty stands in the place of the data term; expected their sum.", alone)
+
+
+# ---- another convention -----------------------------------------------------------------------------------------------
+
+
+def convention_edits(spec, inputs):
+    """The whole program under another constant of the contract: what to ask for, if that is what was meant."""
+    alternatives = []
+    if spec.loss in ("mse", "half_mse"):
+        alternatives.append(("loss", "half_mse" if spec.loss == "mse" else "mse", "other-loss-convention", "loss"))
+        if spec.last_activation == "sigmoid":
+            alternatives.append(("loss", "bce", "gradient-of-other-loss", "loss"))
+    if spec.against == "network" and spec.output == "sigmoid" and spec.layers[-1] > 1 and spec.loss in ("mse", "half_mse"):
+        alternatives.append(("output", "softmax", "other-activation", f"layer {len(spec.layers) - 1}"))
+    shapes = {name: p.shape for name, p in inputs.params.items()}
+    for constant, value, slug, place in alternatives:
+        other = reference_for(replace(spec, **{constant: value}), shapes)
+        says = f"This is what {constant.upper()} = {value!r} asks for; expected {getattr(spec, constant)!r}."
+        yield Edit(slug, place, says, lambda plan, other=other: replace(plan, reference=replace(plan.reference, program=other.program)))
