@@ -27,7 +27,9 @@ def said_by(path):
 
 
 def diagnosis_of(path):
-    return [(entry["mistake"], entry["where"]) for entry in compare.check(path).diagnosis]
+    unstable = 'VERDICT = "unstable"' in path.read_text(encoding="utf-8")
+    found = compare.check(path, dtypes=("float32", "float64") if unstable else "float64")
+    return [(entry["mistake"], entry["where"]) for entry in found.diagnosis]
 
 
 @pytest.mark.parametrize("path", [p for p in WRONG if p.stem not in NOT_YET_NAMED], ids=lambda path: path.stem)
@@ -42,7 +44,7 @@ def test_at_least_nine_in_ten_are_named():
 
 @pytest.mark.parametrize("name", NOT_YET_NAMED)
 def test_what_is_not_named_is_said_to_be_unknown_or_uncertain(name):
-    found = compare.check(CANDIDATES / "wrong" / f"{name}.py").diagnosis
+    found = compare.check(CANDIDATES / "wrong" / f"{name}.py", dtypes="float64").diagnosis
     assert found
     assert not found[0]["certain"]
 
