@@ -20,11 +20,18 @@ MOST_NAMES = 8  # of failing quantities in one sentence
 LEGEND = "share: the error over what rounding alone may do; above 1 it is not rounding"
 
 
+class _Console(Console):
+    def on_broken_pipe(self):
+        raise BrokenPipeError  # rich would exit with 1, which means that something disagrees
+
+
 def console(stream):
     """A console on a stream; colours only where it is a terminal, and nothing of a person's text taken as markup."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="replace")  # better a question mark than no answer where ✓ cannot be written
     interactive = stream.isatty()
     width = None if interactive else 120
-    return Console(file=stream, markup=False, highlight=False, force_interactive=interactive, width=width)
+    return _Console(file=stream, markup=False, highlight=False, force_interactive=interactive, width=width)
 
 
 def progress_on(out):

@@ -1,5 +1,6 @@
 """The command line: exit codes, one line for bad input, nothing but JSON where JSON is asked for."""
 
+import io
 import json
 import os
 import re
@@ -167,6 +168,25 @@ def test_run_is_what_happens_without_a_command(capsys):
     assert main(["-k", "spam-filter/float64/output", "--json", "-"]) == 0
     [check] = json.loads(capsys.readouterr().out)["checks"]
     assert check["id"] == "neuron/article:spam-filter/float64/output"
+
+
+# ---- where the output goes -------------------------------------------------------------------------------------------
+
+
+def test_a_stream_that_cannot_hold_every_character_gets_the_answer_all_the_same(write, monkeypatch):
+    narrow = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr("sys.stdout", narrow)
+    assert main(["check", write(RIGHT), *FEW]) == 0
+    narrow.seek(0)
+    assert "All 10 checks agree" in narrow.read()
+
+
+def test_a_reader_who_has_gone_is_not_taken_for_disagreement(write, monkeypatch):
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w", encoding="utf-8") as nobody:
+        monkeypatch.setattr("sys.stdout", nobody)
+        assert main(["check", write(RIGHT), *FEW]) == 2
 
 
 # ---- bad input -------------------------------------------------------------------------------------------------------

@@ -160,6 +160,25 @@ def test_arrays_arrive_as_writable_copies_of_the_dtype_under_test():
     assert not any(np.shares_memory(a, b) for a, b in zip(seen[0], seen[-1]))
 
 
+@pytest.mark.parametrize(
+    ("constants", "labelled"),
+    [
+        ({"against": "neuron"}, True),
+        ({"against": "neuron", "activation": "tanh"}, False),
+        ({"against": "logistic_regression"}, True),
+        ({"against": "network", "output": "softmax"}, True),
+        ({"against": "network", "output": "sigmoid"}, False),
+        ({"against": "network", "output": "identity"}, False),
+        ({"against": "network", "output": "identity", "layers": (5, 4, 1)}, True),
+    ],
+    ids=str,
+)
+def test_labels_are_judged_where_they_mean_something(constants, labelled):
+    results = judged(candidate(**constants))
+    assert ("predict" in verdicts(results)) is labelled
+    assert results.not_judged == ([] if labelled else ["predict"])
+
+
 # ---- wrong in every way ----------------------------------------------------------------------------------------------
 
 

@@ -186,7 +186,7 @@ def relu_with_slope(slope):
 
 @pytest.mark.parametrize("slope", [0.5, 1])
 def test_any_slope_of_relu_at_exactly_0_is_right_and_noted(slope):
-    results = compare.check(relu_with_slope(slope))
+    results = compare.check(relu_with_slope(slope), keyword="zero-weights or /random/ or /saturated/")
     assert failing(results) == {}
     noted = {(c.case, c.quantity) for c in results.checks if KINK_NOTE in c.note}
     assert noted == {("zero-weights", "grad.W"), ("zero-weights", "grad.b")}
@@ -210,7 +210,7 @@ def test_a_tie_between_two_labels_may_go_either_way(label):
         z = X @ params["W"] + params["b"]
         return np.where(z == 0, label, z > 0)
 
-    assert failing(compare.check(but(right, predict=predict))) == {}
+    assert failing(compare.check(but(right, predict=predict), keyword="zero-weights or /random/")) == {}
 
 
 def test_a_tie_between_several_classes_may_go_to_any():
@@ -297,9 +297,10 @@ def test_neither_the_order_of_summation_nor_the_dtype_of_the_work_changes_a_verd
         return call
 
     backward = {name: reversed_features(getattr(right, name)) for name in ("forward", "loss", "predict")}
-    assert failing(compare.check(but(right, **backward))) == {}
+    situations = {"keyword": "/random/ or /saturated/ or late"}
+    assert failing(compare.check(but(right, **backward), **situations)) == {}
 
     def in_float64(params, X, *rest):
         return right.forward({name: p.astype(np.float64) for name, p in params.items()}, X.astype(np.float64))
 
-    assert failing(compare.check(but(right, forward=in_float64))) == {}
+    assert failing(compare.check(but(right, forward=in_float64), **situations)) == {}
