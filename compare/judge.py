@@ -126,7 +126,8 @@ def judge_values(got, theirs, truth, dtype):
         share = _share(mine + truth.radius, budget)
         certain = _share(np.maximum(mine - truth.radius, 0), budget)
     settled = np.isfinite(truth.budget) & np.isfinite(truth.radius)
-    settled |= np.abs(truth.hi) > np.finfo(dtype).max  # beyond the range of the dtype, infinity is the right answer
+    # Beyond the range of the dtype infinity is the right answer, and of a number nobody knows how far off it may be.
+    settled |= (np.abs(truth.hi) > np.finfo(dtype).max) & ~(np.isfinite(got) & np.isfinite(mine))
     off = settled & (certain > 1)
     if got.size == 0:
         return {"verdict": "undecided", "why": "nothing in it"}

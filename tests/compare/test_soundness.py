@@ -19,7 +19,8 @@ from torch import nn
 import scratch
 from compare.cases import MODELS, Inputs, draw
 from compare.contract import spec_from
-from compare.reference import bounds, pytorch, reference_for, reference_from, truths
+from compare.judge import judge_values
+from compare.reference import Truth, bounds, pytorch, reference_for, reference_from, truths
 from tests.compare import ways
 
 DTYPES = ("float32", "float64")
@@ -320,3 +321,35 @@ def test_a_small_planted_error_is_over_budget_and_one_like_rounding_is_not():
         assert planted("float64", 1e-16, seed) == 0
         assert planted("float32", 1e-2, seed) > 0.95
         assert planted("float32", 1e-9, seed) == 0
+
+
+# ---- beyond the range ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("dtype", "exact", "got", "verdict"),
+    [
+        ("float32", 1e60, np.inf, "agree"),
+        ("float32", 1e60, -np.inf, "wrong"),
+        ("float32", 1e60, np.nan, "wrong"),
+        ("float32", 1e60, 5.0, "undecided"),
+        ("float32", 1e60, 1e60, "undecided"),
+        ("float64", np.inf, np.inf, "agree"),
+        ("float64", -np.inf, np.inf, "wrong"),
+        ("float64", np.inf, 5.0, "wrong"),
+    ],
+)
+def test_beyond_the_range_only_infinity_passes(dtype, exact, got, verdict):
+    nothing, unknown = np.zeros(1), np.full(1, np.inf)
+    truth = Truth(np.array([exact]), nothing, nothing, unknown, "ball")
+    assert judge_values(np.array([got]), np.array([exact]), truth, dtype)["verdict"] == verdict
+
+
+@each_dtype
+def test_a_loss_beyond_the_range_is_infinite_and_right(dtype):
+    spec = spec_from({"against": "network", "layers": (2, 1), "output": "identity"})
+    case = draw(spec, "huge", np.random.default_rng(0), rows=3)
+    inputs = replace(case, y=case.y + {"float32": 1e30, "float64": 1e200}[dtype]).cast(dtype)
+    true = truths(reference_of(spec, inputs), inputs, dtype)["loss"]
+    assert abs(true.hi) > np.finfo(dtype).max
+    assert judge_values(np.array(np.inf), np.array(np.inf), true, dtype)["verdict"] == "agree"
