@@ -21,6 +21,8 @@ from compare.report.words import SIDES, short
 LEAST_SHARE, LEAST_ERROR, LEAST_ULP = 1e-3, 1e-17, 1e-2  # what is smaller is drawn there, and the axis says so
 MOST_SHARE = 1e60  # what is larger is drawn at the right edge, as ∞ is
 UP = {"mine": 1, "torch": -1}  # the candidate above the line, PyTorch below
+TRAINED = {"mine": "scratch", "torch": "torch"}  # what a side is called in ``results.training``
+MOST_DIGITS = 17  # more than float64 can hold
 SIDE_NAMES = {"mine": "scratch", "torch": "PyTorch"}
 
 
@@ -332,6 +334,155 @@ def plot_costs_apart(regression, ax=None):
     ax.yaxis.set_minor_locator(NullLocator())
     ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: "0" if y == LEAST_ERROR else _power(y)))
     _plain_log(ax)
+    return ax
+
+
+# ---- training --------------------------------------------------------------------------------------------------------
+
+
+def plot_losses(run, ax=None):
+    """The loss against the step, both halves, each trained by itself."""
+    ax = _axes(ax)
+    for side, key in TRAINED.items():
+        loss = run["loss"][key]
+        steps, every = np.arange(1, len(loss) + 1), max(1, len(loss) // 6)
+        ax.plot(steps, loss, color=COLOUR[side], linewidth=1.6 if side == "mine" else 0.8)
+        shift = 0 if side == "mine" else every // 2
+        ax.plot(steps[shift::every], loss[shift::every], MARKER[side], color=COLOUR[side])
+    ax.set(yscale="log", ylabel="loss")
+    return _step_axis(ax, run)
+
+
+def plot_losses_apart(run, ax=None):
+    """How far the two losses are apart; equal losses lie on the axis."""
+    ax = _axes(ax)
+    apart = np.maximum(np.abs(np.array(run["loss_difference"], dtype=float)), LEAST_ERROR)
+    ax.plot(np.arange(1, len(apart) + 1), apart, ".", color=INK, markersize=3.5, markeredgewidth=0)
+    high = max(1e-14, 10 * apart.max())
+    ax.set(yscale="log", ylabel="|difference|", ylim=(LEAST_ERROR * 0.5, high))
+    every = 1 if high < 1e-13 else max(2, math.ceil(math.log10(high / LEAST_ERROR) / 5))
+    ax.yaxis.set_major_locator(FixedLocator([LEAST_ERROR, *(10.0 ** np.arange(-16, math.log10(high) + 0.5, every))]))
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: "0" if y == LEAST_ERROR else _power(y)))
+    return _step_axis(ax, run)
+
+
+def plot_step_shares(run, ax=None):
+    """The share of the budget that every step uses, and the line that rounding cannot cross."""
+    ax = _axes(ax)
+    shares = np.array(run["share"], dtype=float)
+    top = min(max(shares.max(), 1), MOST_SHARE)
+    drawn = np.clip(np.nan_to_num(shares, nan=top), LEAST_SHARE, top)
+    steps, off = np.arange(1, len(shares) + 1), ~(shares <= 1)
+    ax.axhspan(1, top * 4, color=FAIL, alpha=0.06)
+    ax.axhline(1, color=INK, linewidth=1)
+    ax.plot(steps[~off], drawn[~off], MARKER["mine"], color=COLOUR["mine"], markersize=3.5, markeredgewidth=0)
+    ax.plot(steps[off], drawn[off], "x", color=FAIL)
+    ax.set(yscale="log", ylabel="share of budget", ylim=(LEAST_SHARE * 0.7, top * 4))
+    _share_ticks(ax.yaxis, 10 ** math.ceil(math.log10(top)), None)
+    return _step_axis(ax, run)
+
+
+def _step_axis(ax, run):
+    """Steps, the same for the plots that stand one above the other."""
+    last = run["steps"]
+    ax.set(xlim=(1 - 0.04 * last, 1.04 * last))
+    ax.xaxis.set_major_locator(FixedLocator([1, *(t for t in (20, 40, 60, 80, 100) if t <= last)]))
+    ax.yaxis.set_minor_locator(NullLocator())
+    return ax
+
+
+def plot_path(path, ax=None):
+    """The way of two weights over the contours of the loss, a circle for each step."""
+    ax = _axes(ax)
+    loss, points = np.array(path["loss"], dtype=float), np.array(path["points"], dtype=float)
+    ax.contour(path["x"], path["y"], loss, levels=_contours(loss), colors=[FAINT], linewidths=0.8)
+    ax.plot(*points.T, color=COLOUR["mine"], linewidth=1)
+    ax.plot(*points.T, MARKER["mine"], color=COLOUR["mine"], markersize=4, markeredgecolor=PAPER, markeredgewidth=0.4)
+    for (x, y), word, shift in ((points[0], "start", (0, -7)), (points[-1], f"step {len(points) - 1}", (0, 7))):
+        ax.annotate(
+            word, (x, y), shift, textcoords="offset points", ha="center", va="top" if shift[1] < 0 else "bottom",
+            color=INK,
+        )  # fmt: skip
+    ax.set(xlabel=path["names"][0], ylabel=path["names"][1])
+    ax.locator_params(nbins=6)
+    return ax
+
+
+def _contours(loss):
+    """Levels that lie closer where the loss is flat."""
+    low, high = loss.min(), loss.max()
+    return low + (high - low) * np.array([0.002, 0.01, 0.03, 0.07, 0.13, 0.22, 0.35, 0.55, 0.8])
+
+
+def plot_solver_digits(solvers, ax=None):
+    """Correct digits of every solver's worst coefficient, a bar each with its side's symbol and number at the end."""
+    ax = _axes(ax)
+    for y, row in enumerate(solvers):
+        side, digits = _side_of(row["solver"]), min(max(float(row["digits"]), 0), MOST_DIGITS)
+        colour, marker = (COLOUR[side], MARKER[side]) if side else (MUTED, "s")
+        ax.barh(y, digits, height=0.5, color=colour, alpha=0.35)
+        ax.plot([digits], [y], marker, color=colour, markersize=4.5)
+        ax.annotate(
+            f"{digits:.1f}", (digits, y), (6, 0), textcoords="offset points", va="center_baseline", color=INK,
+            fontsize=8,
+        )  # fmt: skip
+    ax.set(xlim=(-0.5, MOST_DIGITS + 4), ylim=(len(solvers) - 0.4, -0.6), xlabel="correct digits")
+    ax.set_xticks([0, 5, 10, 15])
+    ax.set_yticks(range(len(solvers)), [row["solver"].replace("_", " ") for row in solvers])
+    ax.tick_params(axis="y", length=0, labelcolor=INK)
+    ax.spines["left"].set_visible(False)
+    return ax
+
+
+def _side_of(solver):
+    """ "mine", "torch", or None for a library that is neither."""
+    return {"scratch": "mine", "PyTorch": "torch"}.get(solver.partition(" ")[0])
+
+
+# ---- how good the judge is -------------------------------------------------------------------------------------------
+
+
+def plot_caught(power, ax=None):
+    """How many mistakes each check catches, and hatched how many it lets through."""
+    ax = _axes(ax)
+    checks, most = list(power["caught"]), max(power["killed"], 1)
+    for y, name in enumerate(checks):
+        caught, missed = power["caught"][name], power["missed"][name]
+        ax.barh(y, caught, height=0.55, color=PLUS, alpha=0.55)
+        ax.add_patch(
+            Rectangle((caught, y - 0.275), missed, 0.55, facecolor="none", edgecolor=FAIL, hatch="////", linewidth=0.8)
+        )
+        words = f"{caught:,} caught" + (f", {missed:,} missed" if missed else "")
+        ax.annotate(
+            words, (caught + missed, y), (6, 0), textcoords="offset points", va="center_baseline", color=INK, fontsize=8
+        )
+    ax.set(xlim=(0, 1.75 * most), ylim=(len(checks) - 0.4, -0.6))
+    ax.set_yticks(range(len(checks)), checks)
+    return _bars_only(ax)
+
+
+def plot_false_alarms(power, ax=None):
+    """How often each check calls a correct computation wrong; – where that is not measured."""
+    ax = _axes(ax)
+    checks, alarms = list(power["caught"]), power["false_alarms"]
+    most = max([n for n in alarms.values() if n], default=1)
+    for y, name in enumerate(checks):
+        found = alarms.get(name)
+        ax.barh(y, found or 0, height=0.55, color=FAIL, alpha=0.55)
+        ax.annotate(
+            "–" if found is None else f"{found:,}", (found or 0, y), (6, 0), textcoords="offset points",
+            va="center_baseline", color=INK, fontsize=8,
+        )  # fmt: skip
+    ax.set(xlim=(0, 1.45 * most), ylim=(len(checks) - 0.4, -0.6))
+    ax.set_yticks(range(len(checks)), [""] * len(checks))
+    return _bars_only(ax)
+
+
+def _bars_only(ax):
+    """No scale: each bar says its number."""
+    ax.set_xticks([])
+    ax.tick_params(axis="y", length=0, labelcolor=INK)
+    ax.spines["bottom"].set_visible(False)
     return ax
 
 

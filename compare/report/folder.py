@@ -42,7 +42,7 @@ def write_report(results, directory):
 
 def _fill(folder, results):
     shown = content(results)
-    figures = {figure.name: figure for figure in all_figures(shown)}
+    figures = {figure.name: figure for figure in all_figures(shown) if figure.file}
     (folder / "figures").mkdir()
     for name, figure in figures.items():
         (folder / "figures" / f"{name}.png").write_bytes(figure.png)

@@ -25,6 +25,8 @@ class Figure:
     layout : keywords of :func:`compare.report.ink.canvas`
     columns, rows : the data behind it, as text
     labels : link → what it leads to
+    wide : that it takes the page's whole width, and scrolls where there is less
+    file : that it also lies beside the page as a PNG
     """
 
     name: str
@@ -36,6 +38,8 @@ class Figure:
     columns: tuple
     rows: list
     labels: dict = field(default_factory=dict)
+    wide: bool = False
+    file: bool = True
 
     @cached_property
     def _figure(self):

@@ -10,7 +10,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from compare.report import gallery, tally, words
+from compare.report import gallery, gallery_power, gallery_training, tally, words
 from compare.results import FAILING
 
 OPEN_CARDS = 12  # quantities whose worst failure is shown unfolded
@@ -95,6 +95,33 @@ def _regression(results):
     return found and {"figures": found}
 
 
+def _training(results):
+    if not results.training:
+        return None
+    found = {
+        "data": results.training.get("data"),
+        "figures": gallery_training.training(results),
+        "digits": gallery_training.digits_table(results),
+        "without": gallery_training.without_optimum(results),
+        "held_out": gallery_training.held_out(results),
+    }
+    return found if any(found.values()) else None
+
+
+def _power(results):
+    if not results.power:
+        return None
+    return {
+        "figures": gallery_power.power(results),
+        "says": gallery_power.in_words(results),
+        "caught": gallery_power.caught_table(results),
+        "smallest": gallery_power.smallest_table(results),
+        "references": gallery_power.reference_table(results),
+        "holes": gallery_power.mutants_table(results.power["holes"]),
+        "not_named": gallery_power.mutants_table(results.power["not_named"]),
+    }
+
+
 def _method(results):
     return {
         "environment": [(name, str(value)) for name, value in results.environment.items()],
@@ -112,6 +139,8 @@ SECTIONS = (  # in the order of the page; the template has a block for each name
     Section("checks", "All checks", _checks),
     Section("pairs", "Pair by pair", _pairs),
     Section("regression", "Logistic regression on real data", _regression),
+    Section("training", "Training", _training),
+    Section("power", "Proof that the judge can fail", _power),
     Section("method", "Method and environment", _method),
 )
 
