@@ -148,9 +148,10 @@ def record(reference, inputs, names=None):
     seen = []
     params = {name: p.T if name in reference.transposed else p for name, p in inputs.params.items()}
     params = {reference.names[name]: torch.tensor(p) for name, p in params.items()}
+    buffers = {n: b.to(torch.float64) for n, b in reference.program.named_buffers() if b.is_floating_point()}
     y = torch.from_numpy(inputs.y)
     with _Calls(seen=seen):
-        torch.func.functional_call(reference.program, params, (torch.from_numpy(inputs.X), y))
+        torch.func.functional_call(reference.program, params | buffers, (torch.from_numpy(inputs.X), y))
     owner = {id(p): name.removeprefix("model.").rpartition(".")[0] for name, p in params.items()}
     ours = any(name.startswith("model.params.") for name in params)
     calls, layer, place = [], 0, "the input"

@@ -231,7 +231,7 @@ def _earlier_value_edits(call, calls, i):
         wrong = gradient_of(W, lambda t, g, *_: g.T @ kept["z"])
         return plan.with_call(activation.number, keep).with_call(call.number, wrong)
 
-    says = f"{cap(call.place)}'s weight gradient uses z{i - 1}, the values before the activation; expected dW{i} = dz{i}.T @ a{i - 1}."
+    says = f"{cap(call.place)}'s weight gradient uses z{call.layer - 1}, the values before the activation; expected dW{i} = dz{i}.T @ a{call.layer - 1}."
     yield Edit("z-instead-of-a", f"{call.place} weights", says, change)
 
 
@@ -250,7 +250,9 @@ def _keeping_output(kept):
 
 def _bias_after_activation(call, calls):
     """The bias added to a instead of z."""
-    linear = next(c for c in calls if c.layer == call.layer and c.name == "linear")
+    linear = next((c for c in calls if c.layer == call.layer and c.name == "linear"), None)
+    if linear is None:  # a module of somebody's own may have none
+        return
 
     def change(plan):
         kept = {}
