@@ -70,7 +70,7 @@ def in_words(results):
         f"A judge that always says “agrees” would be worth nothing. So {found['mutants']:,} mistakes were made on "
         "purpose: copies of correct networks with one small thing changed in each (a sign, a missing factor, a wrong "
         "axis), and every copy was judged like anybody's code.",
-        f"{found['killed']:,} of the {found['mutants']:,} were found out. "
+        f"{found['killed']:,} of the {found['mutants']:,} mistakes were found out. "
         f"{many(found['equivalent'], 'copy only looks', 'copies only look')} different and "
         f"{_is(found['equivalent'])} proved, in exact arithmetic, to compute the same. "
         + (

@@ -268,7 +268,7 @@ def test_trainings_say_what_they_found(page_of_trained):
 
 def test_the_judge_s_power_is_told_in_words_and_numbers(page_of_trained):
     text = page_of_trained.text()
-    assert "108 of the 114 were found out." in text
+    assert "108 of the 114 mistakes were found out." in text
     assert "1 copy slipped through" in text
     assert "neuron a-hole layer 1 –" in text
     assert "gradcheck 50 58 0 –" in text
