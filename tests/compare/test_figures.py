@@ -203,9 +203,19 @@ def test_of_each_set_of_data_one_training_is_drawn():
     figure = pictures(trained)["training"]
     assert figure.layout["columns"] == 2
     assert len(figure.rows) == 4
-    assert "xor\nsgd" not in figure.alt
     assert "xor, sgd" in figure.alt
     assert "adam" not in figure.alt
+
+
+def test_plots_side_by_side_have_the_same_scale():
+    figure = pictures(trained)["training"]
+    with ink.style():
+        _, axes = ink.canvas(**figure.layout)
+        figure.draw(*axes)
+    for first, second in (axes[:2], axes[2:4], axes[4:]):
+        assert first.get_ylim() == second.get_ylim()
+        assert list(first.get_yticks()) == list(second.get_yticks())
+        assert not second.yaxis.get_tick_params()["labelleft"]
 
 
 # ---- how they look ---------------------------------------------------------------------------------------------------
@@ -264,6 +274,13 @@ def test_colours_are_the_page_s_and_ids_the_picture_s_own():
         assert not re.search(r"#[0-9a-f]{6}\b", text), name
         assert all(found.startswith(f"{name}-") for found in re.findall(r' id="([^"]+)"', text))
         assert "<metadata" not in text
+
+
+def test_markers_that_look_alike_say_so_once():
+    text = pictures(trained)["training"].svg
+    series = [group for group in re.findall(r"<g[^>]*>\n(?:<use [^>]*/>\n)+</g>", text) if group.count("<use") > 2]
+    assert len(series) >= 8
+    assert all(group.count("style=") == 1 for group in series)
 
 
 def test_each_side_has_its_own_symbol_too():
