@@ -225,7 +225,8 @@ UNREADABLE = {  # function → what it does instead → the beginning of what is
 
 
 @pytest.mark.parametrize(
-    ("function", "instead", "said"), [(f, *case) for f, cases in UNREADABLE.items() for case in cases], ids=str
+    ("function", "instead", "said"),
+    [pytest.param(f, *case, id=case[1]) for f, cases in UNREADABLE.items() for case in cases],
 )
 def test_what_cannot_be_read_is_an_error_and_the_rest_is_still_judged(function, instead, said):
     quantity = {"forward": "output", "input_gradient": "grad.X"}.get(function, function)

@@ -197,7 +197,7 @@ def test_what_is_not_given_is_drawn_to_fit_what_is(X, y, shapes):
             "the module and its loss do not run: UserWarning: Using a target size",
         ),
     ],
-    ids=str,
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 @pytest.mark.filterwarnings("ignore:Using a target size")  # which PyTorch only warns of
 def test_a_reference_that_does_not_fit_is_said_in_one_line(options, said):
