@@ -439,7 +439,8 @@ def _unknown(wrong):
     says = f"No known mistake gives these numbers. The first quantity to be wrong is {first}{_known(worst)}."
     off = [c.mine.error / abs(c.exact) for c in wrong if c.dtype == "float64" and c.exact] or [np.inf]
     if np.median(off) <= NEARLY:
-        says = f"Nearly right, but off by about {np.median(off):.1g} of the value, which is more than rounding: {APPROXIMATE}."
+        size = f"{np.median(off):.1g} of the value"
+        says = f"Nearly right, but off by about {size}, which is more than rounding: {APPROXIMATE}."
         return _entry("finite-differences", _place(first), says, False, quantities)
     return _entry("unknown", _place(first), says, False, quantities)
 
