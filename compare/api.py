@@ -20,6 +20,7 @@ def check(
     keyword="",
     progress=None,
     exhibits=False,
+    diagnosis=True,
     **options,
 ):
     """Judge hand-written code against PyTorch.
@@ -36,6 +37,7 @@ def check(
     keyword : judge only checks whose id (pair/case/dtype/quantity) fits this expression, as pytest's ``-k``
     progress : called with (done, total, what is being judged)
     exhibits : whether to compute what the report's pictures show too, which takes another second
+    diagnosis : whether to look for the mistakes behind what fails
     options : the other constants of the contract by their lower-case names
 
     Returns
@@ -58,7 +60,7 @@ def check(
         if options:
             raise UsageError(f"with a module as the reference there is no option {next(iter(options))!r}")
         subject = subject_against(load(source, spec_needed=False), against, loss, X, y, seed)
-    results = judge_all([subject], _known(dtypes), keep, seed, progress or _silent)
+    results = judge_all([subject], _known(dtypes), keep, seed, progress or _silent, diagnosis)
     results.candidate = subject.candidate.name
     return _with_exhibits(results, [subject]) if exhibits else results
 

@@ -173,7 +173,7 @@ def _of_the_contract(checks):
     leaks = next((c for c in checks if c.quantity == "repeatable" and c.verdict == "wrong"), None)
     if leaks:
         says = f"{_cap(leaks.note)}. Something is kept between calls: compute everything from the arguments."
-        yield _entry("depends-on-earlier-calls", leaks.note.split()[0].rstrip(":"), says, True, ["repeatable"])
+        yield _entry("depends-on-earlier-calls", _place(leaks.note.split()[0].rstrip(":")), says, True, ["repeatable"])
 
 
 SHAPES = (  # slug, (shape, expected, n) → whether it is that, sentence
@@ -219,12 +219,15 @@ def _of_what_came_back(evidence, failed):
             ((s, f": {says}") for s, fits, says in SHAPES if shaped and fits(failure.shape, failure.expected, n)),
             ("error", ""),
         )
+        place = _place(next(iter(quantities)))
+        if "takes no state" in failure.says:  # so nothing of the steps before can be in it
+            slug, place = "momentum-forgotten", "update"
         if not any(
             set(quantities) <= set(other)
             for f, other in complaints.values()
             if f is not failure and f.shape is not None
         ):
-            yield _entry(slug, _place(next(iter(quantities))), f"{_cap(failure.says)}{why}.", True, quantities)
+            yield _entry(slug, place, f"{_cap(failure.says)}{why}.", True, quantities)
 
 
 # ---- what mutating the reference shows ------------------------------------------------------------------------------
@@ -430,13 +433,14 @@ def _unknown(wrong):
     def place(quantity):
         return next((i for i, name in enumerate(order) if quantity.startswith(name)), len(order))
 
-    quantities = sorted({c.quantity for c in wrong}, key=place)
+    quantities = sorted(dict.fromkeys(c.quantity for c in wrong), key=place)
     first = quantities[0]
     worst = next((c for c in wrong if c.quantity == first and c.dtype == "float64"), wrong[0])
     says = f"No known mistake gives these numbers. The first quantity to be wrong is {first}{_known(worst)}."
-    off = max((c.mine.error / abs(c.exact) for c in wrong if c.dtype == "float64" and c.exact), default=np.inf)
-    if off <= NEARLY:
-        says = f"Nearly right, but off by up to {off:.1g} of the value, which is more than rounding: {APPROXIMATE}."
+    off = [c.mine.error / abs(c.exact) for c in wrong if c.dtype == "float64" and c.exact] or [np.inf]
+    if np.median(off) <= NEARLY:
+        size = f"{np.median(off):.1g} of the value"
+        says = f"Nearly right, but off by about {size}, which is more than rounding: {APPROXIMATE}."
         return _entry("finite-differences", _place(first), says, False, quantities)
     return _entry("unknown", _place(first), says, False, quantities)
 

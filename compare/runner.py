@@ -18,7 +18,9 @@ from compare.selection import DTYPES, Selection
 EVERYTHING = Selection()
 
 
-def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda done, total, what: None):
+def judge_all(
+    subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda done, total, what: None, diagnosis=True
+):
     """Judge every case of every subject; Ctrl-C ends it with what was judged so far.
 
     Parameters
@@ -28,6 +30,7 @@ def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda 
     keep : :class:`~compare.selection.Selection` of the checks that are wanted; cases without any are not run
     seed : what the cases were drawn from, for the record
     progress : called with (done, total, what is being judged)
+    diagnosis : whether to look for the mistakes behind what fails
     """
     from compare.diagnosis import diagnose
     from compare.judge import Judge
@@ -46,7 +49,7 @@ def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda 
             results.checks += [check for check in judge.checks(case, dtype) if keep.wants(check.id)]
         progress(len(work), len(work), "")
         failing = {(check.pair, check.case) for check in results.failures}
-        for subject in subjects:
+        for subject in subjects if diagnosis else ():
             if any((subject.pair, case) in failing for case in subject.cases):
                 results.diagnosis += diagnose(subject, results.checks)
         results.interrupted = False

@@ -54,12 +54,12 @@ def _plain(v, g, mu):
 
 MOMENTUM = (
     ("momentum-order", _momentum(_plain, lambda v, last, g, mu: g * 0 if last is None else last), "moves along the velocity of the step before: update v first, then p"),
-    ("momentum-missing", _momentum(_plain, lambda v, last, g, mu: g), "has no momentum: p moves along the gradient alone"),
-    ("momentum-scaled", _momentum(lambda v, g, mu: (1 - mu) * g if v is None else mu * v + (1 - mu) * g, lambda v, last, g, mu: v), "has (1 − momentum)·g in its velocity; PyTorch's is momentum·v + g"),
-    ("momentum-scaled", _momentum(lambda v, g, mu: g if v is None else mu * v + (1 - mu) * g, lambda v, last, g, mu: v), "has (1 − momentum)·g in its velocity; PyTorch's is momentum·v + g"),
+    ("momentum-forgotten", _momentum(_plain, lambda v, last, g, mu: g), "has no momentum: p moves along the gradient alone"),
+    ("momentum-damped", _momentum(lambda v, g, mu: (1 - mu) * g if v is None else mu * v + (1 - mu) * g, lambda v, last, g, mu: v), "has (1 − momentum)·g in its velocity; PyTorch's is momentum·v + g"),
+    ("momentum-damped", _momentum(lambda v, g, mu: g if v is None else mu * v + (1 - mu) * g, lambda v, last, g, mu: v), "has (1 − momentum)·g in its velocity; PyTorch's is momentum·v + g"),
     ("nesterov-swapped", _momentum(_plain, lambda v, last, g, mu: g + mu * v), "looks ahead as Nesterov's; expected plain momentum, p − lr·v"),
     ("nesterov-swapped", _momentum(_plain, lambda v, last, g, mu: v), "does not look ahead; Nesterov's moves along g + momentum·v"),
-    ("momentum-scaled", _momentum(lambda v, g, mu: g if v is None else mu * (v + g), lambda v, last, g, mu: v), "multiplies the gradient by the momentum too; expected momentum·v + g"),
+    ("momentum-damped", _momentum(lambda v, g, mu: g if v is None else mu * (v + g), lambda v, last, g, mu: v), "multiplies the gradient by the momentum too; expected momentum·v + g"),
 )
 
 
@@ -133,6 +133,11 @@ def update_edits(inputs, spec, calls):
         yield Edit(f"{kind}-never-updated", f"layer {name[1:]} {kind}", f"The update {says}.", change)
     if spec is not None and spec.l2:
         rows.append(("penalty-twice", _with_grads(lambda name, g, p: g + spec.l2 * p if name.startswith("W") else g), "adds the penalty's gradient, which the gradients contain already"))
+    for name in inputs.params:
+        part = "bias" if name.startswith("b") else "weights"
+        place = f"layer {name[1:]} {part}" if name[1:] else f"the {part}"
+        change = partial(Plan.with_step, wrap=_with_grads(lambda n, g, p, name=name: g / LEARNING_RATE if n == name else g))
+        yield Edit("learning-rate-missing", place, f"The update of {name} lacks the learning rate; expected {name} − lr·d{name}.", change)
     options = spec.optimizer_options if spec is not None else {}
     if spec is not None and spec.optimizer == "sgd" and spec.momentum and not spec.weight_decay:
         rows += [(slug, rule(spec.momentum), says) for slug, rule, says in MOMENTUM]

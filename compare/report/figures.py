@@ -344,12 +344,13 @@ def plot_losses(run, ax=None):
     """The loss against the step, both halves, each trained by itself."""
     ax = _axes(ax)
     for side, key in TRAINED.items():
-        loss = run["loss"][key]
+        loss = np.array(run["loss"][key], dtype=float)
         steps, every = np.arange(1, len(loss) + 1), max(1, len(loss) // 6)
         ax.plot(steps, loss, color=COLOUR[side], linewidth=1.6 if side == "mine" else 0.8)
         shift = 0 if side == "mine" else every // 2
         ax.plot(steps[shift::every], loss[shift::every], MARKER[side], color=COLOUR[side])
     ax.set(yscale="log", ylabel="loss")
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: _share(y)))
     return _step_axis(ax, run)
 
 
@@ -357,8 +358,9 @@ def plot_losses_apart(run, ax=None):
     """How far the two losses are apart; equal losses lie on the axis."""
     ax = _axes(ax)
     apart = np.maximum(np.abs(np.array(run["loss_difference"], dtype=float)), LEAST_ERROR)
+    apart = np.where(np.isfinite(apart), apart, np.nan)
     ax.plot(np.arange(1, len(apart) + 1), apart, ".", color=INK, markersize=3.5, markeredgewidth=0)
-    high = max(1e-14, 10 * apart.max())
+    high = max(1e-14, 10 * np.nanmax(apart, initial=0))
     ax.set(yscale="log", ylabel="|difference|", ylim=(LEAST_ERROR * 0.5, high))
     every = 1 if high < 1e-13 else max(2, math.ceil(math.log10(high / LEAST_ERROR) / 5))
     ax.yaxis.set_major_locator(FixedLocator([LEAST_ERROR, *(10.0 ** np.arange(-16, math.log10(high) + 0.5, every))]))
@@ -370,7 +372,7 @@ def plot_step_shares(run, ax=None):
     """The share of the budget that every step uses, and the line that rounding cannot cross."""
     ax = _axes(ax)
     shares = np.array(run["share"], dtype=float)
-    top = min(max(shares.max(), 1), MOST_SHARE)
+    top = min(np.nanmax(shares, initial=1), MOST_SHARE)
     drawn = np.clip(np.nan_to_num(shares, nan=top), LEAST_SHARE, top)
     steps, off = np.arange(1, len(shares) + 1), ~(shares <= 1)
     ax.axhspan(1, top * 4, color=FAIL, alpha=0.06)
@@ -385,8 +387,9 @@ def plot_step_shares(run, ax=None):
 def _step_axis(ax, run):
     """Steps, the same for the plots that stand one above the other."""
     last = run["steps"]
+    every = 20 * math.ceil(last / 100) if last >= 20 else max(1, last // 3)
     ax.set(xlim=(1 - 0.04 * last, 1.04 * last))
-    ax.xaxis.set_major_locator(FixedLocator([1, *(t for t in (20, 40, 60, 80, 100) if t <= last)]))
+    ax.xaxis.set_major_locator(FixedLocator([1, *range(every + (every == 1), last + 1, every)]))
     ax.yaxis.set_minor_locator(NullLocator())
     return ax
 
@@ -401,7 +404,7 @@ def plot_path(path, ax=None):
     for (x, y), word, shift in ((points[0], "start", (0, -7)), (points[-1], f"step {len(points) - 1}", (0, 7))):
         ax.annotate(
             word, (x, y), shift, textcoords="offset points", ha="center", va="top" if shift[1] < 0 else "bottom",
-            color=INK,
+            color=INK, bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.8},
         )  # fmt: skip
     ax.set(xlabel=path["names"][0], ylabel=path["names"][1])
     ax.locator_params(nbins=6)
@@ -449,9 +452,9 @@ def plot_caught(power, ax=None):
     for y, name in enumerate(checks):
         caught, missed = power["caught"][name], power["missed"][name]
         ax.barh(y, caught, height=0.55, color=PLUS, alpha=0.55)
-        ax.add_patch(
-            Rectangle((caught, y - 0.275), missed, 0.55, facecolor="none", edgecolor=FAIL, hatch="////", linewidth=0.8)
-        )
+        if missed:
+            looks = {"facecolor": "none", "edgecolor": FAIL, "hatch": "////", "linewidth": 0.8}
+            ax.add_patch(Rectangle((caught, y - 0.275), missed, 0.55, **looks))
         words = f"{caught:,} caught" + (f", {missed:,} missed" if missed else "")
         ax.annotate(
             words, (caught + missed, y), (6, 0), textcoords="offset points", va="center_baseline", color=INK, fontsize=8

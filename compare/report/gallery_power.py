@@ -67,16 +67,16 @@ def in_words(results):
     found = results.power
     holes = len(found["holes"])
     return [
-        f"A judge that always says “agrees” would be worth nothing. So mistakes were made on purpose: {found['mutants']:,} "
-        "copies of correct networks with one small thing changed in each (a sign, a missing factor, a wrong axis), and "
-        "every copy was judged like anybody's code.",
-        f"{found['killed']:,} were found out. {many(found['equivalent'], 'copy', 'copies')} only "
-        f"{'looks' if found['equivalent'] == 1 else 'look'} different and {_is(found['equivalent'])} proved, in exact "
-        "arithmetic, to compute the same. "
+        f"A judge that always says “agrees” would be worth nothing. So {found['mutants']:,} mistakes were made on "
+        "purpose: copies of correct networks with one small thing changed in each (a sign, a missing factor, a wrong "
+        "axis), and every copy was judged like anybody's code.",
+        f"{found['killed']:,} of the {found['mutants']:,} mistakes were found out. "
+        f"{many(found['equivalent'], 'copy only looks', 'copies only look')} different and "
+        f"{_is(found['equivalent'])} proved, in exact arithmetic, to compute the same. "
         + (
-            "None slipped through."
-            if not holes
-            else f"{many(holes, 'copy', 'copies')} slipped through: there the cases have a hole."
+            f"{many(holes, 'copy', 'copies')} slipped through: a hole in the cases."
+            if holes
+            else "None slipped through."
         ),
         f"In {found['explained']:,} of {found['killed']:,} the diagnosis named the very mistake and its place at the "
         "first guess; the other checks only say that something differs.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from matplotlib.ticker import FixedLocator, NullLocator
+
 from compare.report import figures, ink
 from compare.report.gallery import SIDE_COLUMNS, Figure
 from compare.report.words import SIDES, many, short
@@ -17,9 +19,7 @@ MODELS = {"torch": "PyTorch"}  # what a model is called, if not as in the result
 def training(results):
     """The figures: losses and steps, a path, digits of the solvers."""
     found = results.training
-    return [
-        figure for figure in (_losses(found), _path(found), _digits(solved(results))) if figure is not None
-    ]  # fmt: skip
+    return [figure for figure in (_losses(found), _path(found), _digits(solved(results))) if figure]
 
 
 def _runs(found):
@@ -40,24 +40,23 @@ def _losses(found):
     def draw(*axes):
         plots = (figures.plot_losses, figures.plot_losses_apart, figures.plot_step_shares)
         for row, plot in enumerate(plots):
-            for column, (name, run) in enumerate(shown):
-                ax = axes[row * n + column]
+            beside = axes[row * n : (row + 1) * n]
+            for ax, (name, run) in zip(beside, shown):
                 plot(run, ax)
                 if row == 0:
-                    ax.set_title(title(name), color=ink.INK, pad=6)
+                    ax.set_title(title(name).replace(", ", "\n"), color=ink.INK, pad=6)
                 if row < len(plots) - 1:
                     ax.tick_params(axis="x", labelbottom=False)
                 else:
                     ax.set_xlabel("step")
-                if column:
-                    ax.set_ylabel("")
+            _share_scale(beside)
 
     rows = [
         (
             title(name),
             dtype,
             f"{run['steps']:,}",
-            *(short(run["loss"][key][-1], 6) for key in ("scratch", "torch")),
+            *(short(float(run["loss"][key][-1]), 6) for key in ("scratch", "torch")),
             short(max(abs(float(d)) for d in run["loss_difference"])),
             short(max(map(float, run["share"]))),
             str(len(run["exact_steps"])),
@@ -70,7 +69,7 @@ def _losses(found):
     return Figure(
         "training",
         "Step by step",
-        f"Above, the loss of {SIDES['mine']} scratch and {SIDES['torch']} PyTorch, each trained by itself from the same "
+        f"Above, the loss of {SIDES['mine']} scratch and {SIDES['torch']} PyTorch, each trained by itself from one "
         f"start; in the middle how far the two losses are apart, {short(apart)} at most; below, what share of its "
         f"rounding budget each single step uses, {short(worst)} at most. Above the line at 1 a step would be wrong.",
         f"Loss of both halves against the step for {', '.join(title(name) for name, _ in shown)}: the curves lie on "
@@ -80,10 +79,10 @@ def _losses(found):
             "width": WIDE if n > 2 else 5.0 * n,
             "height": 5.4,
             "left": 0.8,
-            "top": 0.3,
+            "top": 0.45,
             "rows": 3,
             "columns": n,
-            "gap": 0.5 if n > 1 else 0.25,
+            "gap": 0.25,
         },
         (
             "training",
@@ -95,8 +94,21 @@ def _losses(found):
             "steps judged in exact arithmetic",
         ),
         rows,
-        wide=True,
+        wide=n > 1,
     )
+
+
+def _share_scale(axes):
+    """The same scale for plots side by side, written at the first."""
+    low, high = zip(*(ax.get_ylim() for ax in axes))
+    first = axes[high.index(max(high))].yaxis  # its ticks reach far enough for all
+    for ax in axes:
+        ax.set_ylim(min(low), max(high))
+        ax.yaxis.set_major_locator(FixedLocator(first.get_ticklocs()))
+        ax.yaxis.set_minor_locator(NullLocator())
+    for ax in axes[1:]:
+        ax.set_ylabel("")
+        ax.tick_params(axis="y", labelleft=False)
 
 
 def _path(found):
@@ -154,8 +166,8 @@ def _digits(fits):
         "training-digits",
         "How many digits do the solvers get right?",
         f"Where the loss is lowest is proved to {proved} digits, so each solver can be measured against the truth: the "
-        "bars are the correct digits of its worst coefficient. float64 holds about 16. Newton's method gets nearly "
-        "all of them; the others stop when the loss no longer changes, which is earlier.",
+        "bars are the correct digits of its worst coefficient. float64 holds about 16; a solver that stops early, or "
+        "runs out of iterations, has fewer.",
         f"Bars of the correct digits of {tallest} solvers on {', '.join(map(title, fits))}.",
         draw,
         {
@@ -197,8 +209,8 @@ def without_optimum(results):
     """A sentence for each fit that has no finite optimum."""
     return [
         f"{_capital(title(name))}: no finite optimum exists. The classes can be separated without a mistake, so larger "
-        "coefficients always lower the loss, and every solver stops somewhere else on the way to infinity; there are no "
-        "digits to count."
+        "coefficients always lower the loss, and every solver stops somewhere else on the way to infinity: there are "
+        "no digits to count."
         for name, fit in results.training.get("optimum", {}).items()
         if fit["exists"] is False
     ]
@@ -207,8 +219,8 @@ def without_optimum(results):
 def held_out(results):
     """What the models say of rows that none was trained on: a dict of tables (columns, rows), or None.
 
-    ``accuracy`` is a list with a table for each choice of models, ``differ`` the rows on which they do not all give
-    the same label, ``confusion`` a list of (data, [(model, columns, rows)]).
+    ``accuracy`` and ``differ`` (the rows on which not all give the same label) have a table for each choice of models,
+    ``confusion`` is a list of (data, [(model, columns, rows)]).
     """
     optimum = results.training.get("optimum", {})
     found = {name: fit["held_out"] for name, fit in optimum.items()}
@@ -216,30 +228,25 @@ def held_out(results):
     found = {name: said for name, said in found.items() if said}
     if not found:
         return None
-    by_models = {}
+    accuracy, differ = {}, {}
     for name, said in found.items():
-        cells = (f"{100 * accuracy:.1f} %" for accuracy in said["accuracy"].values())
+        models = tuple(map(model, said["accuracy"]))
+        cells = (f"{100 * right:.1f} %" for right in said["accuracy"].values())
         row = (title(name), f"{said['rows']:,}", *cells, f"{len(said['differ']):,}")
-        by_models.setdefault(tuple(map(model, said["accuracy"])), []).append(row)
-    accuracy = [(("data", "rows", *models, "rows that differ"), rows) for models, rows in by_models.items()]
-    differ = [
-        (
-            title(name),
-            str(row["row"]),
-            row["true"],
-            "; ".join(f"{model(who)}: {label} ({row['probability'][who]:.3f})" for who, label in row["says"].items()),
-        )
-        for name, said in found.items()
-        for row in said["differ"][:MOST_ROWS]
-    ]
+        accuracy.setdefault(("data", "rows", *models, "rows that differ"), []).append(row)
+        for row in said["differ"][:MOST_ROWS]:
+            cells = (f"{label} ({float(row['probability'][who]):.3f})" for who, label in row["says"].items())
+            differ.setdefault(("data", "row", "is", *models), []).append(
+                (title(name), str(row["row"]), row["true"], *cells)
+            )
     confusion = [
         (title(name), [(model(who), *_matrix(matrix, said["classes"])) for who, matrix in said["confusion"].items()])
         for name, said in found.items()
     ]
     return {
         "says": _differ_in_words(found),
-        "accuracy": accuracy,
-        "differ": (("data", "row", "is", "said to be (with probability)"), differ),
+        "accuracy": list(accuracy.items()),
+        "differ": list(differ.items()),
         "more": sum(max(0, len(said["differ"]) - MOST_ROWS) for said in found.values()),
         "confusion": confusion,
     }
@@ -250,8 +257,8 @@ def _differ_in_words(found):
     if not differ:
         return f"On all {rows:,} rows held out, every model gives the same label."
     return (
-        f"On {many(differ, 'row')} of {rows:,} held out, not all models give the same label. Where the halves use "
-        "the same solver, a difference comes from rows on the border; other solvers stop elsewhere."
+        f"On {many(differ, 'row')} of {rows:,} held out, not all models give the same label; the second table has them "
+        "with the probability that each model gives its own label."
     )
 
 

@@ -123,7 +123,8 @@ def svg(figure, name, alt, labels):
     text = re.sub(r'<a xlink:href="([^"]*)"[^>]*>', lambda found: _link(html.unescape(found[1]), labels), text)
     view = re.search(r'viewBox="([^"]*)"', text)[1]
     head = f'<svg viewBox="{view}" role="{"group" if labels else "img"}" aria-label="{html.escape(alt)}">'
-    return re.sub(r"\n\s*", "\n", re.sub(r"<svg[^>]*>", lambda found: head, text, count=1)).strip()
+    text = re.sub(r"\n\s*", "\n", re.sub(r"<svg[^>]*>", lambda found: head, text, count=1)).strip()
+    return re.sub(r"<g([^>]*)>\n((?:<use [^>]*/>\n){2,})</g>", _style_once, text)
 
 
 def _written(figure, kind, metadata, **options):
@@ -145,6 +146,16 @@ def _own_ids(text, name):
 def _hundredths(tag):
     """A hundredth of a point is enough for a picture; what stands between the tags is text."""
     return re.sub(r"(\d+\.\d\d)\d+", r"\1", tag[0])
+
+
+def _style_once(group):
+    """Markers that look alike inherit it from their group: many times smaller, and the same picture."""
+    styles = set(re.findall(r' style="([^"]*)"', group[2]))
+    inherited = len(styles) == 1 and not re.search(r"(^|; )opacity", min(styles)) and "style=" not in group[1]
+    if not inherited or group[2].count(" style=") != group[2].count("<use "):
+        return group[0]
+    uses = re.sub(r' style="[^"]*"', "", group[2])
+    return f'<g{group[1]} style="{min(styles)}">\n{uses}</g>'
 
 
 def _link(target, labels):

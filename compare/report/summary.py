@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections import Counter
 
-from compare.report import tally, words
+from compare.report import gallery_power, gallery_training, tally, words
 from compare.report.page import first_numbers
 
 MOST = 20  # failures listed
@@ -32,6 +32,7 @@ def summary(results, figures):
                 f"… and {words.many(len(groups) - MOST, 'more quantity', 'more quantities')}: see index.html.",
                 "",
             ]
+    lines += [*_training(results), *_power(results)]
     rows = [(name, _text(str(value))) for name, value in results.environment.items()]
     lines += ["## Environment", "", _table(("", ""), rows), ""]
     if results.not_judged:
@@ -55,6 +56,23 @@ def _pairs(results):
         yield _text(pair), f"{counts.total():,}", words.counts_in_words(counts), *worst
 
 
+def _training(results):
+    if found := gallery_training.digits_table(results):
+        yield from ("## Training: correct digits of each solver", "")
+        yield "Of the worst coefficient, against the proven optimum; in brackets, how many iterations it took."
+        yield from ("", _escaped(*found), "")
+    for sentence in gallery_training.without_optimum(results):
+        yield from (_text(sentence), "")
+
+
+def _power(results):
+    if not results.power:
+        return
+    yield from ("## Proof that the judge can fail", "")
+    yield from (_text(" ".join(gallery_power.in_words(results)[1:])), "")
+    yield from (_escaped(*gallery_power.caught_table(results)), "")
+
+
 def _failure(group, results):
     _, check = group.checks[0]
     more = f" (the worst of {len(group.checks):,})" if len(group.checks) > 1 else ""
@@ -76,9 +94,14 @@ def _failure(group, results):
     yield ""
 
 
+def _escaped(titles, rows):
+    """A table whose first column is a name and the others numbers."""
+    return _table([_text(t) for t in titles], [[_text(cell) for cell in row] for row in rows], "l" + "r" * len(rows[0]))
+
+
 def _table(titles, rows, align=""):
     marks = {"r": "---:", "l": "---"}
-    lines = [titles, [marks[a] for a in align.ljust(len(titles), "l")], *rows]
+    lines = [titles, [marks[a] for a in align.ljust(len(titles), "l")[: len(titles)]], *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 

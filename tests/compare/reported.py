@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import compare
+from compare.results import Results
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "reports" / "sample"
@@ -61,6 +62,79 @@ def wrong_file():
 def wrong():
     """The results of that file, with exhibits; only some situations, to be quick."""
     return compare.check(wrong_file(), keyword="random or one-sample or more-samples", exhibits=True)
+
+
+SAYS = {  # row by row, what two models say of rows held out
+    "rows": 3,
+    "classes": ["no", NASTY],
+    "accuracy": {"scratch newton": 2 / 3, "scikit-learn lbfgs": 1.0},
+    "confusion": {"scratch newton": [[1, 1], [0, 1]], "scikit-learn lbfgs": [[2, 0], [0, 1]]},
+    "differ": [
+        {
+            "row": 7,
+            "true": "no",
+            "says": {"scratch newton": NASTY, "scikit-learn lbfgs": "no"},
+            "probability": {"scratch newton": 0.531, "scikit-learn lbfgs": 0.75},
+        }
+    ],
+}
+
+
+def a_run(steps=40, **fields):
+    """A training as the results keep it, made up."""
+    loss = [1 / n for n in range(1, steps + 1)]
+    share = [0.01 + 0.02 * (n % 7) for n in range(steps)]
+    made = {
+        "steps": steps,
+        "loss": {"scratch": loss, "torch": loss},
+        "loss_difference": [0.0, *[1e-16] * (steps - 1)],
+        "share": share,
+        "exact_steps": [1, 2, 3],
+        "held_out": None,
+    }
+    return made | fields
+
+
+def solver(name, digits):
+    """A row of the solvers as the results keep it."""
+    return {"solver": name, "digits": digits, "above_minimum": 1e-20, "iterations": 12, "converged": digits > 1}
+
+
+@cache
+def trained():
+    """Results of trainings and of the judge's power, made up, and small."""
+    path = {"names": ["W[0]", "W[1]"], "points": [[0, 0], [1, 1], [1.5, 1.4]], "x": [-1, 0, 1, 2], "y": [-1, 0, 1, 2]}
+    path["loss"] = [[(u - 1.6) ** 2 + (v - 1.5) ** 2 for u in path["x"]] for v in path["y"]]
+    solvers = [solver("scratch newton", 15.8), solver("PyTorch gradient_descent", 0.0), solver("scikit-learn lbfgs", 8)]
+    fit = {"exists": True, "digits_proved": 52.9, "solvers": solvers, "held_out": SAYS}
+    power = {
+        "mutants": 114,
+        "killed": 108,
+        "equivalent": 5,
+        "holes": [{"reference": "neuron", "mistake": "a-hole", "where": "layer 1", "killed_by": None}],
+        "explained": 103,
+        "not_named": [
+            {"reference": "neuron", "mistake": "not-named", "where": "loss", "killed_by": "random/float64/z"}
+        ],
+        "caught": {"compare": 108, "assert_close": 101, "assert_allclose": 100, "gradcheck": 50},
+        "missed": {"compare": 0, "assert_close": 7, "assert_allclose": 8, "gradcheck": 58},
+        "judged_quantities": 2376,
+        "false_alarms": {"compare": 0, "assert_close": 2, "assert_allclose": 156},
+        "smallest_seen": {"grad": {"float64": 4.557331673671894e-15, "float32": 2.446707883861847e-06}},
+        "by_reference": [{"reference": "neuron", "mutants": 114, "killed": 108, "equivalent": 5, "holes": 1}],
+    }
+    training = {
+        "runs": {
+            "exam:gradient_descent": {"float64": a_run(path=path), "float32": a_run()},
+            "xor:sgd": {"float64": a_run(105)},
+            "xor:adam": {"float64": a_run(105, share=[0.5] * 104 + [0.9])},
+        },
+        "optimum": {
+            "exam:optimum": fit,
+            "breast_cancer:unpenalised": fit | {"exists": False, "solvers": [], "held_out": SAYS | {"differ": []}},
+        },
+    }
+    return Results(power=power, training=training)
 
 
 class Page(HTMLParser):

@@ -15,7 +15,7 @@ from matplotlib.text import Text
 from compare.report import figures, gallery, ink, tally
 from compare.report.page import all_figures, content
 from compare.results import Check, Results, Side
-from tests.compare.reported import everything, wrong
+from tests.compare.reported import a_run, everything, solver, trained, wrong
 
 GOOD = Check(
     "network", "output", "random", "float64", "agree", Side(1e-16, 0.5, 1.0, 15.9), Side(1e-16, 0.4, 1.0, 16.0)
@@ -34,6 +34,13 @@ DRAWN = {  # every plot, and what it is drawn from
     "plot_boundaries": lambda: (exhibit("regression"),),
     "plot_costs": lambda: (exhibit("regression"),),
     "plot_costs_apart": lambda: (exhibit("regression"),),
+    "plot_losses": lambda: (a_run(),),
+    "plot_losses_apart": lambda: (a_run(),),
+    "plot_step_shares": lambda: (a_run(),),
+    "plot_path": lambda: (trained().training["runs"]["exam:gradient_descent"]["float64"]["path"],),
+    "plot_solver_digits": lambda: (trained().training["optimum"]["exam:optimum"]["solvers"],),
+    "plot_caught": lambda: (trained().power,),
+    "plot_false_alarms": lambda: (trained().power,),
 }
 
 
@@ -147,6 +154,70 @@ def test_the_exhibits_are_small_and_tell_what_is_known():
     assert len(Results(exhibits=everything().exhibits).to_json()) < 100_000
 
 
+@pytest.mark.parametrize("worst", [0.0, 0.3, 1.0, 2.0, 1e9, float("inf"), float("nan")])
+def test_a_step_that_is_off_lies_above_the_line_as_a_cross(worst, axes):
+    figures.plot_step_shares(a_run(5, share=[0.1, 0.2, worst, 0.1, 0.0]), axes)
+    _, fine, off = axes.lines
+    assert (len(fine.get_xdata()), list(off.get_xdata())) == ((5, []) if worst <= 1 else (4, [3]))
+    assert off.get_marker() != fine.get_marker()
+    low, high = axes.get_ylim()
+    assert all(low < y < high for line in (fine, off) for y in line.get_ydata())
+
+
+def test_both_losses_are_drawn_with_their_own_symbols_and_equal_ones_lie_on_zero(axes):
+    figures.plot_losses(a_run(), axes)
+    curves = [line for line in axes.lines if line.get_marker() != "None"]
+    assert [line.get_marker() for line in curves] == [ink.MARKER["mine"], ink.MARKER["torch"]]
+    figures.plot_losses_apart(a_run(), axes)
+    assert list(axes.lines[-1].get_ydata()) == [figures.LEAST_ERROR] + [1e-16] * 39
+
+
+@pytest.mark.parametrize("strange", ["inf", "nan", float("inf"), 0.0])
+def test_a_training_that_exploded_is_drawn_too(strange, axes):
+    run = a_run(5, loss={"scratch": [1.0, 2.0, 3.0, 4.0, strange], "torch": [1.0] * 5}, loss_difference=[strange] * 5)
+    for plot in (figures.plot_losses, figures.plot_losses_apart):
+        plot(run, axes)
+    axes.figure.draw_without_rendering()
+
+
+def test_every_solver_has_a_bar_as_long_as_its_digits_and_its_side_s_symbol(axes):
+    figures.plot_solver_digits([solver("scratch newton", 15.8), solver("PyTorch lbfgs", 7), solver("other", 3)], axes)
+    assert [bar.get_width() for bar in axes.patches] == [15.8, 7, 3]
+    assert [line.get_marker() for line in axes.lines] == [ink.MARKER["mine"], ink.MARKER["torch"], "s"]
+    assert [text.get_text() for text in axes.texts] == ["15.8", "7.0", "3.0"]
+
+
+def test_what_a_check_misses_is_hatched_beside_what_it_catches(axes):
+    figures.plot_caught(trained().power, axes)
+    missed = [patch for patch in axes.patches if patch.get_hatch()]
+    assert [(patch.get_x(), patch.get_width()) for patch in missed] == [(101, 7), (100, 8), (50, 58)]
+    assert [text.get_text() for text in axes.texts][0::3] == ["108 caught", "50 caught, 58 missed"]
+
+
+def test_a_check_without_a_count_of_false_alarms_has_a_dash(axes):
+    figures.plot_false_alarms(trained().power, axes)
+    assert [text.get_text() for text in axes.texts] == ["0", "2", "156", "–"]
+
+
+def test_of_each_set_of_data_one_training_is_drawn():
+    figure = pictures(trained)["training"]
+    assert figure.layout["columns"] == 2
+    assert len(figure.rows) == 4
+    assert "xor, sgd" in figure.alt
+    assert "adam" not in figure.alt
+
+
+def test_plots_side_by_side_have_the_same_scale():
+    figure = pictures(trained)["training"]
+    with ink.style():
+        _, axes = ink.canvas(**figure.layout)
+        figure.draw(*axes)
+    for first, second in (axes[:2], axes[2:4], axes[4:]):
+        assert first.get_ylim() == second.get_ylim()
+        assert list(first.get_yticks()) == list(second.get_yticks())
+        assert not second.yaxis.get_tick_params()["labelleft"]
+
+
 # ---- how they look ---------------------------------------------------------------------------------------------------
 
 
@@ -168,7 +239,7 @@ def words_drawn(figure, monkeypatch):
     return found, drawn.bbox
 
 
-@pytest.mark.parametrize("results", [everything, wrong], ids=["all green", "failing"])
+@pytest.mark.parametrize("results", [everything, wrong, trained], ids=["all green", "failing", "trained"])
 def test_no_label_overlaps_another_or_leaves_its_picture(results, monkeypatch):
     for name, figure in pictures(results).items():
         found, whole = words_drawn(figure, monkeypatch)
@@ -203,6 +274,13 @@ def test_colours_are_the_page_s_and_ids_the_picture_s_own():
         assert not re.search(r"#[0-9a-f]{6}\b", text), name
         assert all(found.startswith(f"{name}-") for found in re.findall(r' id="([^"]+)"', text))
         assert "<metadata" not in text
+
+
+def test_markers_that_look_alike_say_so_once():
+    text = pictures(trained)["training"].svg
+    series = [group for group in re.findall(r"<g[^>]*>\n(?:<use [^>]*/>\n)+</g>", text) if group.count("<use") > 2]
+    assert len(series) >= 8
+    assert all(group.count("style=") == 1 for group in series)
 
 
 def test_each_side_has_its_own_symbol_too():

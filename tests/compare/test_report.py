@@ -16,7 +16,7 @@ from compare.report import NotAReport, folder, words, write_report
 from compare.report.page import OPEN_CARDS, content, render
 from compare.report.summary import summary
 from compare.results import FAILING, Check, Results, Side
-from tests.compare.reported import NASTY, ROOT, SAMPLE, WRONG, Page, everything, wrong, wrong_file
+from tests.compare.reported import NASTY, ROOT, SAMPLE, WRONG, Page, a_run, everything, trained, wrong, wrong_file
 
 GOOD = Check(
     "network", "output", "random", "float64", "agree", Side(1e-16, 0.5, 1.0, 15.9), Side(1e-16, 0.4, 1.0, 16.0)
@@ -225,6 +225,75 @@ def test_numbers_have_just_the_digits_that_tell_them_apart():
     assert words.tell_apart(None, 2 / 3) == ["–", "0.6667"]
 
 
+def test_the_page_first_says_in_words_what_is_wrong():
+    found = {"mistake": "bias", "where": "layer 1", "says": "The bias is missing.", "certain": True,
+             "explains": ["grad.b1"], "also_possible": []}  # fmt: skip
+    page = Page(
+        render(content(Results([bad("grad.b1")], diagnosis=[found, found | {"says": "More.", "certain": False}])))
+    )
+    said = page.text().partition("What fails")[2]
+    places = [said.index(words) for words in ("The bias is missing.", "Probably: More.", "1 of 1 check disagrees")]
+    assert places == sorted(places)
+
+
+# ---- training, and the judge's power ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def page_of_trained():
+    return Page(render(content(trained())))
+
+
+def test_a_section_without_data_is_absent():
+    shown = {section.name for section, _ in content(Results([GOOD]))["sections"]}
+    assert not shown & {"training", "power"}
+    assert {section.name for section, _ in content(trained())["sections"]} >= {"training", "power"}
+
+
+@pytest.mark.parametrize("kept", ["runs", "optimum"])
+def test_half_of_a_training_is_shown_too(kept):
+    results = Results(training={kept: trained().training[kept]})
+    assert "Training" in Page(render(content(results))).text()
+
+
+def test_trainings_say_what_they_found(page_of_trained):
+    text = page_of_trained.text()
+    assert "Breast cancer, no penalty: no finite optimum exists." in text
+    assert "scratch newton 15.8 (12)" in text
+    assert "On 1 row of 6 held out, not all models give the same label" in text
+    assert f"exam 7 no {NASTY} (0.531) no (0.750)" in text
+    assert f"true ↓, said → no {NASTY} no 1 1" in text
+    assert len(page_of_trained.scripts) == 2
+
+
+def test_the_judge_s_power_is_told_in_words_and_numbers(page_of_trained):
+    text = page_of_trained.text()
+    assert "108 of the 114 mistakes were found out." in text
+    assert "1 copy slipped through" in text
+    assert "neuron a-hole layer 1 –" in text
+    assert "gradcheck 50 58 0 –" in text
+    assert "compare 108 0 103 0" in text
+    assert "gradients 2.4e-6 4.6e-15" in text
+    assert "neuron 114 108 5 1" in text
+    assert "1 found out, but not named at the first guess reference" in text
+
+
+def test_trainings_and_power_look_the_same_when_they_are_read_back(tmp_path):
+    odd = trained().training | {"runs": {"x:sgd": {"float64": dict(a_run(), share=[float("inf")] * 40)}}}
+    results = Results([GOOD], training=odd, power=trained().power)
+    write_report(results, tmp_path / "a")
+    write_report(Results.read(tmp_path / "a" / "results.json"), tmp_path / "b")
+    assert files(tmp_path / "a") == files(tmp_path / "b")
+
+
+def test_the_summary_has_the_digits_and_the_power():
+    text = summary(trained(), [])
+    assert "| scratch newton | 15.8 (12) |" in text
+    assert "| gradcheck | 50 | 58 | 0 | – |" in text
+    assert "<script" not in text
+    assert "Proof" not in summary(Results([GOOD]), [])
+
+
 # ---- sentences -------------------------------------------------------------------------------------------------------
 
 UNSTABLE = replace(bad(share=40.0), verdict="unstable")
@@ -315,7 +384,9 @@ def test_every_figure_says_what_it_shows_and_has_its_data_beside_it():
         assert len(re.search(r'<svg [^>]*aria-label="([^"]+)"', figure)[1]) > 40
         assert re.search(r"<details.*<tbody>\s*<tr>.*</details>", figure, re.DOTALL)
     names = {re.search(r'id="figure-([^"]+)"', figure)[1] for figure in figures}
-    assert {path.stem for path in (SAMPLE / "figures").iterdir()} == names
+    files = {path.stem for path in (SAMPLE / "figures").iterdir()}
+    assert files <= names
+    assert names - files <= {"training-path"}
 
 
 def luminance(colour):

@@ -5,7 +5,7 @@ import numpy as np
 AGAINST = "network"
 LAYERS = (4, 3, 2)
 MISTAKE = "update-order"
-WHERE = "layer 2"
+WHERE = "update"
 
 
 def sigmoid(z):
