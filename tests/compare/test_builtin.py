@@ -20,7 +20,8 @@ def test_at_least_1500_quantities_are_judged_and_all_agree(results):
 
 def test_every_number_has_an_oracle_and_every_undecided_a_reason(results):
     rules = ("arguments_unchanged", "repeatable")
-    numbers = [check for check in results.checks if check.quantity not in rules]
+    numbers = [check for check in results.checks if check.quantity not in rules and check.pair != "training"]
+    assert all(check.oracle for check in results.checks if check.pair == "training")
     assert {check.oracle.split(",")[0] for check in numbers} == {"ball", "float64 enclosure"}
     assert all(check.note for check in results.checks if check.verdict == "undecided")
     # In float64 only the ball is far enough below the budget to be the truth.
@@ -42,7 +43,8 @@ def test_every_pair_is_judged_in_both_dtypes_on_everything_that_it_defines(resul
         ("network", "grad.W1"), ("network", "steps.b2"), ("logistic_regression", "grad.b"), ("losses", "loss"),
         ("logistic_regression", "predict"), ("activations", "output"), ("activations", "grad.X"),
     } <= judged  # fmt: skip
-    by_dtype = [{c.id.replace(d, "") for c in results.checks if c.dtype == d} for d in ("float32", "float64")]
+    pairs = [c for c in results.checks if c.pair != "training"]
+    by_dtype = [{c.id.replace(d, "") for c in pairs if c.dtype == d} for d in ("float32", "float64")]
     assert by_dtype[0] == by_dtype[1]
     assert results.not_judged == []
 
@@ -85,8 +87,8 @@ def test_a_mistake_in_the_scratch_half_would_be_found(monkeypatch):
 
     backward = scratch.network.Network._backward
 
-    def without_the_last_bias(self, X, y):
-        grads, dX = backward(self, X, y)
+    def without_the_last_bias(self, *args):
+        grads, dX = backward(self, *args)
         return grads | {f"b{self.depth}": 0 * grads[f"b{self.depth}"]}, dX
 
     monkeypatch.setattr(scratch.network.Network, "_backward", without_the_last_bias)

@@ -75,6 +75,7 @@ def read(path):
         (WRONG, ("--allow-unstable",), 1, "2 of 10 checks fail"),
         (RIGHT, ("-k", "nothing-has-this"), 5, "Nothing was judged: what was asked for fits no check."),
         (RIGHT, ("-k", "predict"), 5, "Nothing was judged"),
+        ("AGAINST = 'neuron'", (), 5, "Nothing was judged"),
     ],
 )
 def test_the_exit_code_is_the_answer_and_so_is_the_last_line(write, capsys, text, flags, code, says):
@@ -198,7 +199,6 @@ FILES = {
     "raises.py": "def f():\n    raise ValueError('deep')\nf()",
     "exits.py": "import sys\nsys.exit('no')",
     "null.py": "a\0b",
-    "empty.py": "AGAINST = 'neuron'",
     "mine.py": RIGHT,
     "typo.py": RIGHT.replace("neuron", "nuron"),
     "layers.py": RIGHT.replace("neuron", "network") + "LAYERS = (5,)",
@@ -213,7 +213,6 @@ BAD = [
     ("check raises.py", "raises.py cannot be imported: ValueError: deep (line 2: raise ValueError('deep'))"),
     ("check exits.py", "exits.py cannot be imported: SystemExit: no (line 2: sys.exit('no'))"),
     ("check null.py", "null.py cannot be imported: SyntaxError: "),
-    ("check empty.py", "empty.py defines neither forward nor gradients: expected at least one of them"),
     ("check typo.py", "AGAINST in typo.py: expected one of neuron, network, logistic_regression; got 'nuron' (meant"),
     ("check layers.py", "LAYERS in layers.py: expected at least two widths of at least 1, input first, such as (5, 4"),
     ("check mine.py --against nuron", "AGAINST: expected one of neuron, network, logistic_regression; got 'nuron'"),
@@ -228,13 +227,10 @@ BAD = [
     ("check mine.py --csv .", "argument --csv: expected a file that can be written; got ."),
     ("check mine.py --los mse extra", "unrecognized arguments: extra"),
     ("check", "the following arguments are required: FILE (see python -m compare check --help)"),
-    ("chekc mine.py", "command: expected one of run, check, list; got 'chekc' (meant check?)"),
+    ("chekc mine.py", "; got 'chekc' (meant check?)"),
     ("mine.py", "got 'mine.py' (meant check mine.py?)"),
     ("network", "got 'network' (meant run network?)"),
-    (
-        "run nuron",
-        "pair: expected one of activations, losses, neuron, network, logistic_regression; got 'nuron' (meant",
-    ),
+    ("run nuron", "got 'nuron' (meant neuron?)"),
     ("run neuron/article:spam", "case of neuron: expected one of the "),
     ("run neuron/article:spam-filter/float46", "dtype: expected one of float32, float64; got 'float46' (meant float64"),
     ("run neuron/article:spam-filter/float64/grad.w", "got 'grad.w' (meant grad.W?)"),
@@ -251,8 +247,7 @@ def test_bad_input_is_one_line_and_exit_code_4(write, capsys, command, says):
     assert out == ""
     assert err.startswith("compare: ")
     assert err.count("\n") == 1
-    # The commands grow; what is expected of one of them is tested without the list of their names.
-    assert says.replace("run, check, list", "") in err.replace("run, check, list", "")
+    assert says in err
 
 
 def test_a_fault_of_the_harness_is_told_apart_from_one_of_the_candidate(write, capsys, monkeypatch):

@@ -19,6 +19,12 @@ RIGHT = candidate(against="neuron")
 PLAIN = {"dtypes": "float64", "keyword": "random"}
 
 
+@pytest.fixture(autouse=True)
+def verdicts_alone(monkeypatch):
+    """The diagnosis takes its time, and has tests of its own."""
+    monkeypatch.setattr("compare.diagnosis.diagnose", lambda subject, checks: [])
+
+
 def judged(source, **options):
     return compare.check(source, **(PLAIN | options))
 
@@ -521,10 +527,20 @@ def test_an_option_that_is_off_is_not_blamed_on_the_file():
         load(source, momentun=0.9)
 
 
-@pytest.mark.parametrize("functions", [{}, {"loss": RIGHT.loss}, {"forward": "not a function"}])
-def test_a_candidate_without_forward_and_gradients_is_refused_and_does_not_agree_with_everything(functions):
-    with pytest.raises(UsageError, match="defines neither forward nor gradients: expected at least one of them"):
-        load(SimpleNamespace(AGAINST="neuron", **functions))
+@pytest.mark.parametrize(
+    "attributes",
+    [{}, {"forward": "not a function"}, {"predict": RIGHT.predict, "ACTIVATION": "tanh"}],
+    ids=["nothing", "no function", "labels that mean nothing"],
+)
+def test_a_candidate_without_anything_to_judge_does_not_agree_with_everything(attributes):
+    results = judged(SimpleNamespace(AGAINST="neuron", **attributes))
+    assert results.checks == []
+    assert results.exit_code() == 5
+
+
+def test_a_candidate_that_has_only_a_loss_is_judged_for_it():
+    results = judged(SimpleNamespace(AGAINST="neuron", loss=RIGHT.loss))
+    assert verdicts(results) == {"loss": {"agree"}, "arguments_unchanged": {"agree"}, "repeatable": {"agree"}}
 
 
 def test_a_long_list_of_names_is_not_poured_out():
