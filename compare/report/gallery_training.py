@@ -95,6 +95,7 @@ def _losses(found):
         ),
         rows,
         wide=n > 1,
+        file=False,
     )
 
 
