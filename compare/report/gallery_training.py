@@ -164,7 +164,7 @@ def _digits(fits):
     proved = math.floor(min(float(fit["digits_proved"]) for fit in fits.values()))
     left = 0.3 + 0.068 * names
     return Figure(
-        "training-digits",
+        "solver-digits",
         "How many digits do the solvers get right?",
         f"Where the loss is lowest is proved to {proved} digits, so each solver can be measured against the truth: the "
         "bars are the correct digits of its worst coefficient. float64 holds about 16; a solver that stops early, or "
