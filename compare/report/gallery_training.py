@@ -50,6 +50,9 @@ def _losses(found):
                 else:
                     ax.set_xlabel("step")
             _share_scale(beside)
+            if row == 0:
+                for ax in beside:
+                    figures.loss_ticks(ax)
 
     rows = [
         (
