@@ -72,7 +72,7 @@ def test_the_sample_does_not_tell_where_it_was_made():
 
 def test_readme_names_the_command_of_the_sample_and_shows_it():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert "python -m compare run --output reports/sample" in readme
+    assert "python -m compare run --power --output reports/sample" in readme
     linked = re.findall(r"\]\((reports/sample/[^)]+)\)", readme)
     assert any(path.endswith(".png") for path in linked)
     assert all((ROOT / path).exists() for path in linked)
