@@ -12,7 +12,7 @@ import numpy as np
 from matplotlib.collections import PatchCollection
 from matplotlib.colors import to_rgba
 from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
-from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
+from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, MaxNLocator, NullLocator
 
 from compare.report import tally
 from compare.report.ink import COLOUR, FAIL, FAINT, INK, MARKER, MINE, MINUS, MUTED, PAPER, PLUS, RULE, TORCH
@@ -350,8 +350,16 @@ def plot_losses(run, ax=None):
         shift = 0 if side == "mine" else every // 2
         ax.plot(steps[shift::every], loss[shift::every], MARKER[side], color=COLOUR[side])
     ax.set(yscale="log", ylabel="loss")
-    ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: _share(y)))
+    loss_ticks(ax)
     return _step_axis(ax, run)
+
+
+def loss_ticks(ax):
+    """Powers of ten where at least two are in sight, else a few round numbers."""
+    low, high = ax.get_ylim()
+    powers = math.floor(math.log10(high)) - math.ceil(math.log10(low)) + 1
+    ax.yaxis.set_major_locator(LogLocator() if powers > 1 else MaxNLocator(4))
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: _share(y)))
 
 
 def plot_losses_apart(run, ax=None):

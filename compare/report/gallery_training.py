@@ -50,6 +50,9 @@ def _losses(found):
                 else:
                     ax.set_xlabel("step")
             _share_scale(beside)
+            if row == 0:
+                for ax in beside:
+                    figures.loss_ticks(ax)
 
     rows = [
         (
@@ -95,6 +98,7 @@ def _losses(found):
         ),
         rows,
         wide=n > 1,
+        file=False,
     )
 
 
@@ -163,7 +167,7 @@ def _digits(fits):
     proved = math.floor(min(float(fit["digits_proved"]) for fit in fits.values()))
     left = 0.3 + 0.068 * names
     return Figure(
-        "training-digits",
+        "solver-digits",
         "How many digits do the solvers get right?",
         f"Where the loss is lowest is proved to {proved} digits, so each solver can be measured against the truth: the "
         "bars are the correct digits of its worst coefficient. float64 holds about 16; a solver that stops early, or "

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import compare
-from compare.results import Results
+from compare.results import Check, Results, Side
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "reports" / "sample"
@@ -134,7 +134,9 @@ def trained():
             "breast_cancer:unpenalised": fit | {"exists": False, "solvers": [], "held_out": SAYS | {"differ": []}},
         },
     }
-    return Results(power=power, training=training)
+    good = Side(1e-16, 0.5, 1.0, 15.9)
+    check = Check("training", "steps.W", "exam:gradient_descent", "float64", "agree", good, good)
+    return Results([check], power=power, training=training)
 
 
 class Page(HTMLParser):

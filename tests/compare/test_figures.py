@@ -172,6 +172,14 @@ def test_both_losses_are_drawn_with_their_own_symbols_and_equal_ones_lie_on_zero
     assert list(axes.lines[-1].get_ydata()) == [figures.LEAST_ERROR] + [1e-16] * 39
 
 
+@pytest.mark.parametrize("losses", [[0.69, 0.6, 0.47], [3.0, 0.3, 0.02], [0.31, 0.3], [40.0, 1e-6]])
+def test_the_loss_has_at_least_two_numbers_beside_it(losses, axes):
+    figures.plot_losses(a_run(len(losses), loss={"scratch": losses, "torch": losses}), axes)
+    axes.figure.draw_without_rendering()
+    low, high = axes.get_ylim()
+    assert 2 <= sum(low <= y <= high for y in axes.get_yticks()) <= 9
+
+
 @pytest.mark.parametrize("strange", ["inf", "nan", float("inf"), 0.0])
 def test_a_training_that_exploded_is_drawn_too(strange, axes):
     run = a_run(5, loss={"scratch": [1.0, 2.0, 3.0, 4.0, strange], "torch": [1.0] * 5}, loss_difference=[strange] * 5)

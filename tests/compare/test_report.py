@@ -72,7 +72,7 @@ def test_the_sample_does_not_tell_where_it_was_made():
 
 def test_readme_names_the_command_of_the_sample_and_shows_it():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert "python -m compare run --output reports/sample" in readme
+    assert "python -m compare run --power --output reports/sample" in readme
     linked = re.findall(r"\]\((reports/sample/[^)]+)\)", readme)
     assert any(path.endswith(".png") for path in linked)
     assert all((ROOT / path).exists() for path in linked)
@@ -250,6 +250,12 @@ def test_a_section_without_data_is_absent():
     assert {section.name for section, _ in content(trained())["sections"]} >= {"training", "power"}
 
 
+def test_ids_are_unique_beside_the_pair_of_that_name_too(page_of_trained):
+    ids = page_of_trained.attributes("id")
+    assert {"figure-training-digits", "figure-solver-digits"} < set(ids)
+    assert len(ids) == len(set(ids))
+
+
 @pytest.mark.parametrize("kept", ["runs", "optimum"])
 def test_half_of_a_training_is_shown_too(kept):
     results = Results(training={kept: trained().training[kept]})
@@ -384,9 +390,9 @@ def test_every_figure_says_what_it_shows_and_has_its_data_beside_it():
         assert len(re.search(r'<svg [^>]*aria-label="([^"]+)"', figure)[1]) > 40
         assert re.search(r"<details.*<tbody>\s*<tr>.*</details>", figure, re.DOTALL)
     names = {re.search(r'id="figure-([^"]+)"', figure)[1] for figure in figures}
-    files = {path.stem for path in (SAMPLE / "figures").iterdir()}
-    assert files <= names
-    assert names - files <= {"training-path"}
+    kept = {path.stem for path in (SAMPLE / "figures").iterdir()}
+    assert kept <= names
+    assert names - kept <= {"training", "training-path"}
 
 
 def luminance(colour):
