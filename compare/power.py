@@ -328,10 +328,10 @@ def _smallest_seen(benches):
         for dtype in DTYPES:
             _, _, true, _ = bench.known("random", dtype)
             for quantity, truth in true.items():
-                size = np.abs(truth.hi)
+                size, seen = np.abs(truth.hi), truth.hi != 0
                 kind = quantity.split(".")[0].rstrip("0123456789")
                 if quantity != "predict":
-                    found[kind][dtype].append((truth.budget / size)[size > 0].ravel())
+                    found[kind][dtype].append((truth.budget[seen] / size[seen]).ravel())
     return {
         kind: {dtype: float(np.median(np.concatenate(parts))) for dtype, parts in by_dtype.items()}
         for kind, by_dtype in found.items()
