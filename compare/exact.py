@@ -25,7 +25,7 @@ class Balls:
     __array_ufunc__ = None  # array + Balls must come here, not be taken apart by NumPy
 
     def __init__(self, array):
-        self.array = np.asarray(array, dtype=object, order="C")
+        self.array = np.asarray(array, dtype=object)
 
     @classmethod
     def constant(cls, array):
