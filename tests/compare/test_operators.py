@@ -234,6 +234,7 @@ VIEWS_OF = {  # on a (2, 3) tensor
     "detach": lambda x: x.detach(),
     "twice": lambda x: x.t()[1],
     "single": lambda x: x[1][2],
+    "the whole": lambda x: x[...],
 }
 COPIES_OF = {
     "clone": lambda x: x.clone(),
