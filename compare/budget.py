@@ -59,7 +59,7 @@ class Bounded:
     __array_ufunc__ = None
 
     def __init__(self, v, e):
-        self.v = np.asarray(v, dtype=np.float64, order="C")
+        self.v = np.asarray(v, dtype=np.float64)
         self.e = _known(np.abs(self.v), np.asarray(e, dtype=np.float64))
 
     @classmethod

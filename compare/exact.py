@@ -25,7 +25,7 @@ class Balls:
     __array_ufunc__ = None  # array + Balls must come here, not be taken apart by NumPy
 
     def __init__(self, array):
-        self.array = np.asarray(array, dtype=object, order="C")
+        self.array = np.asarray(array, dtype=object)
 
     @classmethod
     def constant(cls, array):
@@ -229,7 +229,7 @@ def _parts(ball):
 
 def _sigmoid_of(ball):
     e = (-abs(ball)).exp()  # of −|z|, because the exponential of something beyond 2^128 is too much even for a ball
-    return 1 / (1 + e) if ball >= 0 else e / (1 + e) if ball < 0 else 1 / (1 + (-ball).exp())
+    return 1 / (1 + e) if ball >= 0 else e / (1 + e)  # where it holds 0, the quotient of balls covers both
 
 
 def _chosen(mask, a, b):

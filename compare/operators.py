@@ -167,6 +167,7 @@ VIEWS = {  # a view in NumPy where it is one in PyTorch, so that writing into it
     aten.gather: _gather,
     aten.flip: lambda x, dims: np.flip(x, dims).copy(),
     aten.detach: _same,
+    aten.alias: _same,
     aten._to_copy: lambda x, **_: x.copy(),
     aten.clone: lambda x, **_: x.copy(),
 }
@@ -207,12 +208,11 @@ def _weighted(x, weight):
     return x if weight is None else x * weight
 
 
-def _put(x, where, value, accumulate=False):
-    """x with ``value`` in one part of it: where ``where`` moves it from."""
-    x = x.map(np.copy)
-    part = x.map(where)
-    part.assign(part + value if accumulate else value)
-    return x
+def _only(part, size, move):
+    """Zeros but for the part that ``move`` picks."""
+    whole = _of_shape(part, size, 0)
+    whole.map(move).assign(part)
+    return whole
 
 
 def _scatter(x, value, where):
@@ -267,7 +267,7 @@ def _softplus_backward(grad, x, beta, threshold):
     return grad * z.sigmoid().permit((-z).sigmoid() * z.above(threshold))
 
 
-LOG_FLOOR, LEAST_SLOPE = -100, 1e-12  # of PyTorch's binary_cross_entropy
+LOG_FLOOR, LEAST_VARIANCE = -100, 1e-12  # of PyTorch's binary_cross_entropy
 
 
 def _bce(p, y, weight=None, reduction=MEAN):
@@ -280,7 +280,7 @@ def _bce_backward(grad, p, y, weight=None, reduction=MEAN):
     # PyTorch doesn't divide by less than 1e-12, so its derivative comes out too small beyond |logit| = 27.
     variance = p * (1 - p)
     slope = (p - y) / variance
-    slope = slope.permit(slope * (LEAST_SLOPE - variance).positive())
+    slope = slope.permit(slope * (LEAST_VARIANCE - variance).positive())
     return _unreduce(_weighted(grad * slope, weight), prod(p.shape), reduction)
 
 
@@ -528,8 +528,8 @@ FORMULAS = MASKS | {
     aten.cat: _cat,
     aten.stack: _stack,
     aten.copy: lambda x, source, non_blocking=False: source,
-    aten.select_backward: lambda grad, size, *at: _put(_of_shape(grad, size, 0), lambda x: _select(x, *at), grad),
-    aten.slice_backward: lambda grad, size, *at: _put(_of_shape(grad, size, 0), lambda x: _slice(x, *at), grad),
+    aten.select_backward: lambda grad, size, *at: _only(grad, size, lambda x: _select(x, *at)),
+    aten.slice_backward: lambda grad, size, *at: _only(grad, size, lambda x: _slice(x, *at)),
     aten.index_put: _index_put,
     aten.scatter_add: lambda x, dim, index, value: _scatter(x, value, lambda a: _gather(a, dim, index)),
     aten.sigmoid: lambda z: z.sigmoid(),
@@ -580,6 +580,7 @@ FORMULAS = MASKS | {
     aten.full_like: _like,
     aten.new_zeros: lambda x, size: _of_shape(x, size, 0),
     aten.new_ones: lambda x, size: _of_shape(x, size, 1),
+    aten.new_full: _of_shape,
     aten.fill: _like,
     aten.zero: lambda x: _like(x, 0),
 }

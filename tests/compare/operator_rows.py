@@ -326,6 +326,7 @@ MOVES = [
     row(aten.gather, table(3, 4), 1, WHICH, true=lambda x, w: np.take_along_axis(x, w, 1)),
     row(aten.flip, table(3, 4), [1], true=lambda x: x[:, ::-1]),
     row(aten.detach, table(3, 4), true=lambda x: x),
+    row(aten.alias, table(3, 4), true=lambda x: x),
     row(aten._to_copy, table(3, 4), true=lambda x: x),
     row(aten.clone, table(3, 4), true=lambda x: x),
 ]
@@ -555,6 +556,7 @@ CONSTANTS = [
     row(aten.empty_like, X, true=None, told=0),
     row(aten.new_zeros, X, [2, 3], true=lambda x: exactly(np.zeros((2, 3)))),
     row(aten.new_ones, X, [2, 3], true=lambda x: exactly(np.ones((2, 3)))),
+    row(aten.new_full, X, [2, 3], 0.3, true=lambda x: exactly(np.full((2, 3), 0.3))),
 ]
 
 ROWS = MOVES + ARITHMETIC + COMPARISONS + ACTIVATIONS + LOSSES + CONSTANTS

@@ -117,7 +117,7 @@ def test_the_exact_rule_holds_the_definition(row):
 def test_a_thick_ball_holds_what_comes_of_every_point_in_it(row):
     rng = np.random.default_rng(0)
     args = [arg for arg in flat(row.args) if isinstance(arg, Arg)]
-    for size in (1e-9, 1e-2, 0.5):
+    for size in (1e-9, 1e-2, 0.5, 2.0):
         radii = [size * np.abs(arg.few) if arg.few.dtype.kind == "f" else None for arg in args]
         thick = [
             lifted(Balls, arg.few)
@@ -234,6 +234,7 @@ VIEWS_OF = {  # on a (2, 3) tensor
     "detach": lambda x: x.detach(),
     "twice": lambda x: x.t()[1],
     "single": lambda x: x[1][2],
+    "the whole": lambda x: x[...],
 }
 COPIES_OF = {
     "clone": lambda x: x.clone(),

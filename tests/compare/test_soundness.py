@@ -114,6 +114,56 @@ def test_whatever_rounds_otherwise_is_within_the_budget_thousands_of_times(hundr
         assert over_budget(seed, dtype, tries=6) == [], f"seed {seed}"
 
 
+def of_function(module, loss, X, y):
+    """The truth about a module without parameters, on arrays of the dtype."""
+    return truths(reference_from(module, loss), Inputs({}, X, y, 0.1), str(X.dtype))
+
+
+def in_form(form, *arrays):
+    """What a form of a function makes of these arrays, in their dtype."""
+    with np.errstate(all="ignore"):
+        found = np.asarray(form(*arrays))
+    assert found.dtype == arrays[0].dtype
+    return found
+
+
+@each_dtype
+def test_every_form_of_one_function_is_within_the_budget_by_itself(dtype):
+    """One number at a time, so that no sum over others hides what a form loses."""
+    far = {"float32": 80, "float64": 700}[dtype]
+    rng = np.random.default_rng(0)
+    for z in (*rng.uniform(-far, far, 20), *rng.normal(size=20), -far, 0, far):
+        z = np.array([[z]], dtype)
+        true = of_function(nn.Sigmoid(), F.mse_loss, z, z)
+        for name, form in ways.SIGMOID.items():
+            assert share(in_form(form, z), true["output"]) <= 1, (name, z)
+        for y in (np.zeros_like(z), np.ones_like(z)):
+            true = of_function(nn.Identity(), F.binary_cross_entropy_with_logits, z, y)
+            a = ways.SIGMOID["branches"](z)
+            for name, form in ways.CROSS_ENTROPY_2.items():
+                assert share(in_form(form, z, a, y), true["loss"]) <= 1, (name, z, y)
+            for name, form in ways.CROSS_ENTROPY_2_GRADIENT.items():
+                assert share(in_form(form, z, a, y), true["grad.X"]) <= 1, (name, z, y)
+
+
+@each_dtype
+@pytest.mark.parametrize("apart", [0, 3, 10, 30])
+def test_every_form_of_softmax_is_within_the_budget_by_itself(apart, dtype):
+    """Rows that lie far apart must not be at a loss where one number is taken off all of them."""
+    rng = np.random.default_rng(apart)
+    for _ in range(10):
+        z = (rng.normal(size=(4, 3)) + apart * rng.choice([-1, 0, 1], (4, 1))).astype(dtype)
+        y = rng.integers(0, 3, 4)
+        true = of_function(nn.Softmax(1), F.mse_loss, z, z)
+        for name, form in ways.SOFTMAX.items():
+            assert share(in_form(form, z), true["output"]) <= 1, name
+        for row in range(4):
+            one = z[row : row + 1], y[row : row + 1]
+            true = of_function(nn.Identity(), F.cross_entropy, *one)
+            for name, form in ways.CROSS_ENTROPY_K.items():
+                assert share(in_form(form, one[0], *one), true["loss"]) <= 1, name
+
+
 @pytest.mark.parametrize(("dtype", "width", "rows"), [("float32", 300, 400), ("float64", 60, 90)])
 @pytest.mark.parametrize("hidden", ["sigmoid", "relu"])
 def test_long_sums_in_the_worst_order_are_within_the_budget(hidden, dtype, width, rows):
