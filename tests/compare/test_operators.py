@@ -9,6 +9,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 from flint import arb
+from torch import nn
 from torch.ops import aten
 from torch.utils._python_dispatch import TorchDispatchMode
 
@@ -186,6 +187,16 @@ def test_the_bound_holds_what_comes_of_errors(row, dtype):
                 assert share(found.number.v, found.number, truth).max() <= 1
 
 
+def test_relu_passes_back_nothing_where_it_is_off_and_anything_at_its_kink():
+    with judged("float32"):
+        z = lifted(Bounded, np.array([-0.25, 0.0, 0.25], np.float32)).requires_grad_()
+        for a in (torch.relu(z), nn.ReLU()(z), nn.ReLU(inplace=True)(z * 1)):
+            [slope] = torch.autograd.grad(a.sum(), z)
+            assert slope.number.v.tolist() == [0, 0, 1]
+            assert slope.number.e[1] >= 1
+            assert (slope.number.e[[0, 2]] < 1e-6).all()
+
+
 # ---- writing in place ------------------------------------------------------------------------------------------------
 
 
@@ -242,7 +253,7 @@ COPIES_OF = {
     "index": lambda x: x[torch.tensor([0, 1])],
     "contiguous": lambda x: x.t().contiguous(),
     "reshaped": lambda x: x.t().clone().reshape(-1),
-    "sum of one": lambda x: x[0, 0].clone().sum(),
+    "sum of one": lambda x: x[0, 0].sum(),
 }
 
 

@@ -164,6 +164,18 @@ def test_every_form_of_softmax_is_within_the_budget_by_itself(apart, dtype):
                 assert share(in_form(form, one[0], *one), true["loss"]) <= 1, name
 
 
+@each_dtype
+def test_cross_entropy_far_from_zero_is_within_the_budget_by_itself(dtype):
+    """Logits that are all about a thousand: what adds the largest back last rounds at its size."""
+    rng = np.random.default_rng(0)
+    stable = [form for name, form in ways.CROSS_ENTROPY_K.items() if name != "no shift"]
+    for far in (1000, -1000):
+        for _ in range(20):
+            z, y = (far + rng.normal(size=(1, 3))).astype(dtype), rng.integers(0, 3, 1)
+            true = of_function(nn.Identity(), F.cross_entropy, z, y)
+            assert all(share(in_form(form, z, z, y), true["loss"]) <= 1 for form in stable)
+
+
 @pytest.mark.parametrize(("dtype", "width", "rows"), [("float32", 300, 400), ("float64", 60, 90)])
 @pytest.mark.parametrize("hidden", ["sigmoid", "relu"])
 def test_long_sums_in_the_worst_order_are_within_the_budget(hidden, dtype, width, rows):
