@@ -7,6 +7,7 @@ rounding budget, on every case at hand. Then the fewest edits that explain every
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import combinations, islice
@@ -169,11 +170,21 @@ def _of_the_contract(checks):
     changed = next((c for c in checks if c.quantity == "arguments_unchanged" and c.verdict == "error"), None)
     if changed:
         says = f"{_cap(changed.note)}: work on a copy, and return new arrays (p - lr * g, not p -= lr * g)."
-        yield _entry("argument-changed", changed.note.split()[0], says, True, ["arguments_unchanged"])
+        yield _entry("argument-changed", _changed_place(changed.note), says, True, ["arguments_unchanged"])
     leaks = next((c for c in checks if c.quantity == "repeatable" and c.verdict == "wrong"), None)
     if leaks:
         says = f"{_cap(leaks.note)}. Something is kept between calls: compute everything from the arguments."
         yield _entry("depends-on-earlier-calls", _place(leaks.note.split()[0].rstrip(":")), says, True, ["repeatable"])
+
+
+def _changed_place(note):
+    """The place of "step changed params['W1']": an update in place, or else what was changed."""
+    function, _, thing = (word.rstrip(":;,") for word in note.split()[:3])
+    named = {"y": "labels", "X": "inputs"}
+    if function == "step" or thing in named:
+        return named.get(thing, "update")
+    parameter = re.search(r"\['(.+?)'\]", thing)
+    return _place(f"grad.{parameter[1]}") if parameter else "parameters"
 
 
 SHAPES = (  # slug, (shape, expected, n) → whether it is that, sentence
@@ -441,7 +452,8 @@ def _unknown(wrong):
     if np.median(off) <= NEARLY:
         size = f"{np.median(off):.1g} of the value"
         says = f"Nearly right, but off by about {size}, which is more than rounding: {APPROXIMATE}."
-        return _entry("finite-differences", _place(first), says, False, quantities)
+        whole = {"grad.W", "grad.b"} <= set(quantities)
+        return _entry("finite-differences", "the neuron" if whole else _place(first), says, False, quantities)
     return _entry("unknown", _place(first), says, False, quantities)
 
 

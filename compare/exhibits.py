@@ -6,13 +6,13 @@ them and computes nothing. "mine" is the candidate, "torch" PyTorch, and "exact"
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
 from compare.contract import Failure, function_of, observe
+from compare.runner import one_thread
 
 SCALES = 10.0 ** np.arange(-8, 9)  # by which the inputs of a case are multiplied
 STEPS = 10.0 ** np.arange(0, -15.5, -0.5)  # of the finite differences
@@ -38,22 +38,9 @@ def exhibits(subjects, judged):
     """
     cases = {tuple(check_id.split("/")[:2]) for check_id in judged}
     subjects = [s for s in subjects if any((s.pair, case) in cases for case in s.cases)]
-    with _one_thread():
+    with one_thread():
         found = {name: make(subjects) for name, make in EXHIBITS.items()}
     return {name: data for name, data in found.items() if data}
-
-
-@contextmanager
-def _one_thread():
-    """These arrays are so small that PyTorch's threads would only wait for each other."""
-    import torch
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
 
 
 class Seen(NamedTuple):

@@ -41,7 +41,7 @@ def judge_all(
         environment=environment(seed), not_judged=[f for f in FUNCTIONS if all(f in s.not_judged for s in subjects)]
     )
     judges = {}
-    with _one_thread(), contextlib.suppress(KeyboardInterrupt):
+    with one_thread(), contextlib.suppress(KeyboardInterrupt):
         results.interrupted = True  # until the end is reached
         for done, (subject, case, dtype) in enumerate(work):
             progress(done, len(work), f"{subject.pair}/{case}/{dtype}")
@@ -59,7 +59,7 @@ def judge_all(
 
 
 @contextlib.contextmanager
-def _one_thread():
+def one_thread():
     """PyTorch on one thread: on arrays this small, waking a second one costs more than it computes."""
     import torch
 

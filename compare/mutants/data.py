@@ -21,7 +21,7 @@ BINARY_LABELS = (  # slug, (z, a) → labels, sentence
     ("labels-signed", lambda z, a: np.where(z > 0, 1, -1), "gives −1 and 1; expected 0 and 1"),
 )
 CLASS_LABELS = (
-    ("labels-off-by-one", lambda z, a: np.argmax(z, axis=-1) + 1, "counts the classes from 1; expected from 0"),
+    ("classes-shifted", lambda z, a: np.argmax(z, axis=-1) + 1, "counts the classes from 1; expected from 0"),
     ("labels-swapped", lambda z, a: np.argmin(z, axis=-1), "takes the least probable class; expected the most probable"),
     ("labels-constant", lambda z, a: np.zeros(len(z)), "always gives class 0"),
     ("softmax-wrong-axis", lambda z, a: np.resize(np.argmax(z, axis=0), len(z)), "takes the largest over the samples; expected over the classes of each sample"),
@@ -33,7 +33,7 @@ def label_edits(spec):
     """Labels read off otherwise."""
     several = spec.against == "network" and spec.layers[-1] > 1
     for slug, labels, says in CLASS_LABELS if several else BINARY_LABELS:
-        yield Edit(slug, "predict", f"predict {says}.", lambda plan: plan, labels)
+        yield Edit(slug, "labels", f"predict {says}.", lambda plan: plan, labels)
 
 
 # ---- the data ---------------------------------------------------------------------------------------------------------
@@ -63,7 +63,7 @@ def data_edits(spec):
                 return replace(i, y=(i.y + off) % k)
 
             says = f"The class labels are taken as one too {word}: they count from 0."
-            yield Edit("labels-off-by-one", "labels", says, lambda plan, change=shifted: replace(plan, inputs=_then(plan.inputs, change)))
+            yield Edit("classes-shifted", "labels", says, lambda plan, change=shifted: replace(plan, inputs=_then(plan.inputs, change)))
 
 
 def _then(first, second):

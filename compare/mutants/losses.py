@@ -207,30 +207,38 @@ PENALTIES = (  # slug, model and number of samples → penalty, sentence
     ("bias-penalised", lambda m, n: m.l2 / 2 * _squares(_weights(m, "b")), "is on the biases; expected on the weights"),
     ("other-penalty", lambda m, n: m.l2 * sum(torch.sum(w.abs()) for w in _weights(m)), "is of the absolute weights (L1); expected l2/2 · Σ W²"),
     ("other-penalty", lambda m, n: m.l2 / 2 * sum(torch.sum(w.abs()) for w in _weights(m)), "is of the absolute weights (L1); expected l2/2 · Σ W²"),
-    ("penalty-partly", lambda m, n: m.l2 / 2 * _squares(_weights(m)[-1:]), "is on the last layer's weights alone; expected on all weights"),
-    ("penalty-partly", lambda m, n: m.l2 / 2 * _squares(_weights(m)[:1]), "is on the first layer's weights alone; expected on all weights"),
     ("penalty-root", lambda m, n: m.l2 / 2 * _squares(_weights(m)).sqrt(), "takes the root of Σ W²; expected l2/2 · Σ W²"),
 )
 
 
+def _with_penalty(formula):
+    """A change: another penalty, from the model and the number of samples."""
+
+    def change(plan):
+        f = plan.data_term
+
+        def term(model, values, y):
+            added = formula(model, values["output"].shape[0])
+            return f(model, values, y) if added is None else f(model, values, y) + added
+
+        return replace(plan, data_term=term, penalty=None)
+
+    return change
+
+
 def penalty_edits(spec, calls):
     """The penalty otherwise, in the loss and the gradients."""
-    single = spec.against != "network" or len(spec.layers) == 2
+    single = spec.against != "network"
     for slug, formula, says in PENALTIES:
-        if slug == "penalty-partly" and single:
-            continue
+        place = "the bias" if single and slug == "bias-penalised" else "penalty"
+        yield Edit(slug, place, f"The penalty {says}.", _with_penalty(formula))
+    for i in () if single or len(spec.layers) == 2 else range(len(spec.layers) - 1):
 
-        def change(plan, formula=formula):
-            f = plan.data_term
+        def without(model, n, i=i):
+            return model.l2 / 2 * _squares(w for number, w in enumerate(_weights(model)) if number != i)
 
-            def term(model, values, y):
-                added = formula(model, values["output"].shape[0])
-                return f(model, values, y) if added is None else f(model, values, y) + added
-
-            return replace(plan, data_term=term, penalty=None)
-
-        yield Edit(slug, "penalty", f"The penalty {says}.", change)
-
+        says = f"Layer {i + 1}'s weights have no penalty; expected l2/2 · Σ W² over the weights of all layers."
+        yield Edit("penalty-missing", f"layer {i + 1} weights", says, _with_penalty(without))
     for call in calls:
         if call.name == "linear":
             says = f"The penalty's gradient stands in the place of the data term's in {call.place}; expected their sum."

@@ -124,7 +124,6 @@ def update_edits(inputs, spec, calls):
     rows += [
         ("batch-size-twice", _with_grads(lambda name, g, p: g / n), "divides by n although the gradient is a mean already; expected p − lr·g"),
         ("missing-1/n", _with_grads(lambda name, g, p: g * n), "multiplies the gradient by n; expected p − lr·g"),
-        ("bias-stepped-per-feature", _with_grads(lambda name, g, p: g * d if name.startswith("b") else g), "changes the bias once for every feature; expected once"),
     ]
     for name in inputs.params if len(inputs.params) > 2 else ():
         says = f"never changes {name}; expected {name} − lr·d{name}"
@@ -133,6 +132,9 @@ def update_edits(inputs, spec, calls):
         yield Edit(f"{kind}-never-updated", f"layer {name[1:]} {kind}", f"The update {says}.", change)
     if spec is not None and spec.l2:
         rows.append(("penalty-twice", _with_grads(lambda name, g, p: g + spec.l2 * p if name.startswith("W") else g), "adds the penalty's gradient, which the gradients contain already"))
+    once_per_feature = partial(Plan.with_step, wrap=_with_grads(lambda name, g, p: g * d if name.startswith("b") else g))
+    where = "the bias" if "b" in inputs.params else "every layer bias"
+    yield Edit("bias-updated-per-feature", where, "The update changes the bias once for every feature; expected once.", once_per_feature)
     for name in inputs.params:
         part = "bias" if name.startswith("b") else "weights"
         place = f"layer {name[1:]} {part}" if name[1:] else f"the {part}"
@@ -157,7 +159,7 @@ def update_edits(inputs, spec, calls):
         if call.name == "linear" and call.layer > 1:
             moved = gradient_of(X, lambda t, g, x, w, b: g @ (w - LEARNING_RATE * (g.T @ x)))
             says = f"The update changes W{call.layer} before the gradients of the layers before it are taken: compute every gradient first, then update."
-            yield Edit("update-order", "update", says, rewiring([call.number], moved))
+            yield Edit("update-order", call.place, says, rewiring([call.number], moved))
 
 
 def _decoupled(c):

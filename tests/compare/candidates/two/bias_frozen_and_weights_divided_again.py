@@ -6,7 +6,7 @@ AGAINST = "network"
 LAYERS = (4, 3, 2)
 ACTIVATION = "tanh"
 OUTPUT = "identity"
-MISTAKES = ("bias-never-updated", "extra-1/n")
+MISTAKES = ("bias-never-updated", "batch-size-twice")
 WHERES = ("layer 1 bias", "layer 2 weights")
 
 

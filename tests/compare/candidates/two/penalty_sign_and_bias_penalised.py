@@ -6,7 +6,7 @@ AGAINST = "logistic_regression"
 FEATURES = 4
 L2 = 0.2
 MISTAKES = ("penalty-sign", "bias-penalised")
-WHERES = ("penalty", "penalty")
+WHERES = ("penalty", "the bias")
 
 
 def forward(params, X):

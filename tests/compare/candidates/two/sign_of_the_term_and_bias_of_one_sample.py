@@ -4,7 +4,7 @@ import numpy as np
 
 AGAINST = "logistic_regression"
 FEATURES = 2
-MISTAKES = ("loss-sign-between-terms", "gradient-from-one-sample")
+MISTAKES = ("loss-sign-between-terms", "bias-gradient-last-sample")
 WHERES = ("loss", "the bias")
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 AGAINST = "logistic_regression"
 MISTAKES = ("extra-derivative", "threshold-on-logit")
-WHERES = ("the neuron", "predict")
+WHERES = ("the neuron", "labels")
 
 
 def forward(params, X):

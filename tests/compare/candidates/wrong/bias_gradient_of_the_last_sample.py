@@ -5,7 +5,7 @@ import numpy as np
 AGAINST = "neuron"
 FEATURES = 3
 LOSS = "half_mse"
-MISTAKE = "gradient-from-one-sample"
+MISTAKE = "bias-gradient-last-sample"
 WHERE = "the bias"
 
 

@@ -4,8 +4,8 @@ import numpy as np
 
 AGAINST = "logistic_regression"
 FEATURES = 4
-MISTAKE = "bias-stepped-per-feature"
-WHERE = "update"
+MISTAKE = "bias-updated-per-feature"
+WHERE = "the bias"
 
 
 def probability(params, X):

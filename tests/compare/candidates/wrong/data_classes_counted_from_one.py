@@ -7,7 +7,7 @@ LAYERS = (5, 4, 3)
 ACTIVATION = "tanh"
 OUTPUT = "softmax"
 LOSS = "cross_entropy"
-MISTAKE = "labels-off-by-one"
+MISTAKE = "classes-shifted"
 WHERE = "labels"
 
 

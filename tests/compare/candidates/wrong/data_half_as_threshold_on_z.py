@@ -4,7 +4,7 @@ import numpy as np
 
 AGAINST = "logistic_regression"
 MISTAKE = "threshold-on-logit"
-WHERE = "predict"
+WHERE = "labels"
 
 
 def forward(params, X):

@@ -7,7 +7,7 @@ LAYERS = (3, 5, 2)
 ACTIVATION = "tanh"
 OUTPUT = "identity"
 MISTAKE = "float32-inside"
-WHERE = "the output"
+WHERE = "layer 1"
 
 
 def forward(params, X):

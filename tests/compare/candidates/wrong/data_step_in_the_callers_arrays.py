@@ -8,7 +8,7 @@ ACTIVATION = "tanh"
 OUTPUT = "identity"
 LOSS = "half_mse"
 MISTAKE = "argument-changed"
-WHERE = "step"
+WHERE = "update"
 
 
 def gradients(params, X, y):

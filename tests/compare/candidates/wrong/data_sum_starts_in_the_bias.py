@@ -5,7 +5,7 @@ import numpy as np
 AGAINST = "logistic_regression"
 FEATURES = 3
 MISTAKE = "argument-changed"
-WHERE = "predict"
+WHERE = "the bias"
 
 
 def predict_one(w, b, row):

@@ -3,7 +3,7 @@
 AGAINST = "neuron"
 ACTIVATION = "identity"
 MISTAKE = "argument-changed"
-WHERE = "loss"
+WHERE = "labels"
 
 
 def forward(params, X):

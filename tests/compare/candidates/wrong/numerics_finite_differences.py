@@ -5,7 +5,7 @@ import numpy as np
 AGAINST = "neuron"
 FEATURES = 2
 MISTAKE = "finite-differences"
-WHERE = "the weights"
+WHERE = "the neuron"
 
 
 def forward(params, X):

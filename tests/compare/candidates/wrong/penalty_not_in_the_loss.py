@@ -5,7 +5,7 @@ ACTIVATION = "identity"
 LOSS = "half_mse"
 L2 = 0.5
 MISTAKE = "penalty-missing"
-WHERE = "penalty"
+WHERE = "loss"
 
 
 def forward(params, X):

@@ -6,7 +6,7 @@ AGAINST = "logistic_regression"
 FEATURES = 4
 L2 = 0.05
 MISTAKE = "bias-penalised"
-WHERE = "penalty"
+WHERE = "the bias"
 
 
 def p(params, X):

@@ -9,8 +9,8 @@ OUTPUT = "sigmoid"
 LOSS = "bce"
 L2 = 0.1
 LAYOUT = "in_out"
-MISTAKE = "penalty-partly"
-WHERE = "penalty"
+MISTAKE = "penalty-missing"
+WHERE = "layer 1 weights"
 
 
 def gradients(params, X, y):

@@ -7,7 +7,7 @@ LAYERS = (3, 5, 2)
 ACTIVATION = "relu"
 OUTPUT = "identity"
 L2 = 0.25
-MISTAKE = "penalty-scaled"
+MISTAKE = "factor-2"
 WHERE = "penalty"
 
 

@@ -5,7 +5,7 @@ import numpy as np
 AGAINST = "network"
 LAYERS = (4, 3, 2)
 MISTAKE = "update-order"
-WHERE = "update"
+WHERE = "layer 2"
 
 
 def sigmoid(z):

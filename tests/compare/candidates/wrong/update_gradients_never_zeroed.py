@@ -5,7 +5,7 @@ import numpy as np
 AGAINST = "neuron"
 ACTIVATION = "tanh"
 MISTAKE = "depends-on-earlier-calls"
-WHERE = "the weights"
+WHERE = "the neuron"
 
 
 class Grad:

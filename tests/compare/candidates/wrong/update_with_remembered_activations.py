@@ -5,8 +5,8 @@ import numpy as np
 AGAINST = "network"
 LAYERS = (3, 4, 2)
 OUTPUT = "identity"
-MISTAKE = "depends-on-earlier-calls"
-WHERE = "layer 1 weights"
+MISTAKE = "stale-activations"
+WHERE = "layer 1"
 
 memory = {}
 
