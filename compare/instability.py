@@ -11,14 +11,18 @@ from itertools import product
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 
 from compare.contract import FUNCTIONS, Failure, function_of, observe
 from compare.mutants.edit import rewiring
 from compare.mutants.losses import losing
 from compare.reference import evaluate, truths
-from compare.rewire import plan_of, record
+from compare.rewire import passing_back, plan_of, record
 
 ALIKE = 8.0  # errors that differ by less than this factor are of one size
+HARDEST = 4  # failing checks that a form is held against
+SAME = 1e-3  # apart by less of their size, they are one error: no other form need be tried
+LEAST = 1e-300  # a budget of 0 would make every share infinite
 
 
 def _naive_sigmoid(f):
@@ -131,22 +135,41 @@ LOSSES["bce"] = (*LOSSES["bce"], SOFTPLUS, SIMPLER)
 LOSSES["cross_entropy"] = (*LOSSES["cross_entropy"], LOG_SUM_EXP)
 
 
+def _slope_of(p):
+    """(z, y) → PyTorch's loss, but with the gradient (p(z) − y)/n from an unstable p."""
+
+    def loss(z, y):
+        stable = F.binary_cross_entropy_with_logits if y.is_floating_point() else F.cross_entropy
+        target = y if y.is_floating_point() else F.one_hot(y, z.shape[-1])
+        n = z.numel() if y.is_floating_point() else len(z)
+        return passing_back(lambda g, args, grads: (g * (p(*args) - target) / n,))(lambda z: stable(z, y))(z)
+
+    return loss
+
+
 def explain_instability(subject, unstable):
-    """For every function that is unstable: (slug, where, sentence, certain, quantities)."""
+    """What is unstable, as (slug, where, sentence, certain, quantities); functions that err alike together."""
+    found = {}
+    for *what, quantities in _by_function(subject, unstable):
+        found.setdefault(tuple(what), []).extend(quantities)
+    return [(*what, quantities) for what, quantities in found.items()]
+
+
+def _by_function(subject, unstable):
     by_function = {}
     for check in unstable:
         by_function.setdefault(function_of(check.quantity), []).append(check)
     for function in sorted(by_function, key=FUNCTIONS.index):
         checks = by_function[function]
         quantities = list(dict.fromkeys(c.quantity for c in checks))
-        named = _named(subject, _hardest(checks))
+        named = _named(subject, _telling(subject, checks), function)
         if named:
             slug, where, says = named
             if slug == "log-of-zero" and function != "loss":
                 slug, says = "zero-over-zero", ZERO_OVER_ZERO
             yield slug, where, f"Right on moderate inputs, but {says}.", True, quantities
         else:
-            worst = next(iter(_hardest(checks)))
+            worst = _hardest(checks)[0]
             lost = not np.isfinite(worst.mine.got)
             slug = "overflow" if lost else "cancellation"
             what = (
@@ -159,52 +182,76 @@ def explain_instability(subject, unstable):
 
 
 def _hardest(checks):
-    """The checks by case, those that are not finite first."""
-    return sorted(checks, key=lambda c: (bool(np.isfinite(c.mine.got)), -c.mine.share))[:4]
+    """The checks, those that are not finite first, then by how much they lose."""
+    return sorted(checks, key=lambda c: (bool(np.isfinite(c.mine.got)), -c.mine.share))
 
 
-def _named(subject, checks):
-    """The unstable form that errs as the candidate does on all of these checks: (slug, where, sentence), or None."""
-    spec, function = subject.candidate.spec, function_of(checks[0].quantity)
-    scenes = [_scene(subject, check, function) for check in checks]
-    calls = record(scenes[0][0], subject.cases[checks[0].case]().cast("float64"))
+def _telling(subject, checks):
+    """(case, dtype) where an unstable form shows itself: the hardest that failed, and whatever else is extreme, where
+    the candidate may do well and the form may not. In float64 if it fails there: in float32 the candidate may well
+    compute in double.
+    """
+    dtype = max(check.dtype for check in checks)
+    hardest = [check.case for check in _hardest(c for c in checks if c.dtype == dtype)[:HARDEST]]
+    extreme = [name for name, make in subject.cases.items() if not make().moderate]
+    return [(case, dtype) for case in dict.fromkeys([*hardest, *extreme])]
+
+
+def _named(subject, places, function):
+    """The unstable form that errs as the candidate does in all of these places: (slug, where, sentence), or None."""
+    spec = subject.candidate.spec
+    scenes = [_scene(subject, case, dtype, function) for case, dtype in places]
+    calls = record(scenes[0][0], subject.cases[places[0][0]]().cast("float64"))
     call_rows = []
     for name, slug, rewire, says in CALLS:
         numbers = [call.number for call in calls if call.name == name]
         call_rows += [(slug, c.place, says, rewiring([c.number], rewire)) for c in calls if c.name == name]
         call_rows += [(slug, "every layer", says, rewiring(numbers, rewire))] if len(numbers) > 1 else []
     loss_rows = [(slug, "loss", says, losing(formula)) for slug, formula, says in LOSSES.get(spec and spec.loss, ())]
+    if spec and spec.loss in LOSSES:  # whose gradient is taken from the last activation, although its value isn't
+        last = [(slug, says, rewire(None)) for name, slug, rewire, says in CALLS if name == calls[-1].name]
+        loss_rows = [(slug, calls[-1].place, says, losing(_slope_of(p))) for slug, says, p in last] + loss_rows
+    best, closest = None, np.inf
     for rows in (*((row,) for row in (*call_rows, *loss_rows)), *product(call_rows, loss_rows)):
-        if all(_errs_like(rows, spec, *scene) for scene in scenes):
-            slug, where, says, _ = rows[0] if function == "forward" else rows[-1]
-            return slug, where, says
-    return None
+        apart = max(_apart(rows, spec, *scene) for scene in scenes)
+        if apart < closest:
+            best, closest = rows[0] if function == "forward" else rows[-1], apart
+        if closest <= SAME:
+            break
+    return best and best[:3]
 
 
-def _scene(subject, check, function):
-    """What a function gave on the case of a check, and what is true there."""
-    inputs = subject.cases[check.case]().cast(check.dtype)
+def _scene(subject, case, dtype, function):
+    """What a function gave on a case, and what is true there."""
+    inputs = subject.cases[case]().cast(dtype)
     reference = subject.reference(inputs)
-    true = truths(reference, inputs, check.dtype)
+    true = truths(reference, inputs, dtype)
     shapes = {q: t.hi.shape for q, t in true.items() if function_of(q) == function}
     seen = {q: v for q, v in observe(subject.candidate, inputs, shapes).values.items() if not isinstance(v, Failure)}
     return reference, inputs, seen, true
 
 
-def _errs_like(rows, spec, reference, inputs, seen, true):
+def _apart(rows, spec, reference, inputs, seen, true):
+    """How differently a function and an unstable form err in one scene: 0 for the same numbers, about 1 for errors of
+    one size that are otherwise unlike, as rounding errors are; infinite if one is finite where the other isn't, or
+    their sizes differ."""
     plan = reduce(lambda plan, row: row[3](plan), rows, plan_of(reference, spec))
     found = {q: t.numpy() for q, t in evaluate(plan.edited(), inputs, torch.tensor).items()}
-    return all(_errs_alike(got, found[q], true[q]) for q, got in seen.items() if q in found)
-
-
-def _errs_alike(got, found, truth):
-    """Not finite in the same places, and elsewhere off by about as much where either is off."""
-    lost = ~np.isfinite(got)
-    if not np.array_equal(lost, ~np.isfinite(found)) or not np.array_equal(np.isnan(got), np.isnan(found)):
-        return False
-    with np.errstate(all="ignore"):
-        mine, theirs = (np.abs((np.asarray(x, np.float64) - truth.hi) - truth.lo) for x in (got, found))
-        off = ~lost & ((mine > truth.budget) | (theirs > truth.budget))
-        near = np.abs(np.asarray(got, np.float64) - found) <= np.maximum(mine, theirs) / 2
-    sizes = (mine <= ALIKE * theirs) & (theirs <= ALIKE * mine)
-    return bool(np.all(near[off] | sizes[off]))
+    mine = theirs = apart = 0.0  # the largest errors, and the largest difference, in shares of the budget
+    for quantity in seen.keys() & found.keys():
+        got, other, truth = np.asarray(seen[quantity], np.float64), found[quantity].astype(np.float64), true[quantity]
+        lost = ~np.isfinite(got)
+        masked = np.isnan(got) & (other == 0)  # NaN times a mask of 0 is NaN for some, 0 for others
+        alike = np.isnan(got) == np.isnan(other), lost == ~np.isfinite(other)
+        if not all(np.all(same | masked) for same in alike):
+            return np.inf
+        known = ~lost & np.isfinite(truth.hi)
+        with np.errstate(all="ignore"):
+            unit = np.maximum(truth.budget, LEAST)
+            errors = (((x - truth.hi) - truth.lo) / unit for x in (got, other))
+            errors = *errors, (got - other) / unit
+        sizes = [float(np.max(np.abs(error), where=known, initial=0)) for error in errors]
+        mine, theirs, apart = map(max, (mine, theirs, apart), sizes)
+    if max(mine, theirs) <= 1:  # neither loses anything here
+        return 0.0
+    return apart / max(mine, theirs) if max(mine, theirs) <= ALIKE * min(mine, theirs) else np.inf
