@@ -14,6 +14,7 @@ import scratch.losses
 import scratch.optimizers
 from compare.cases import MODELS, SITUATIONS, Case, draw, generator, situation
 from compare.contract import Candidate, spec_from
+from compare.runs import OPTIMA, RUNS, Trainings, dataset
 from compare.subject import Subject, reference_of
 
 # ---- the scratch half as a candidate ---------------------------------------------------------------------------------
@@ -168,7 +169,7 @@ def _edge_sums(spec, seed):
 def _real(load, trained, spec, seed):
     """Real data, standardised, at random parameters or where gradient descent has led."""
     name = f"{load}-{'trained' if trained else 'random'}"
-    X, y = _dataset(load)
+    X, y, _ = dataset(load, seed)
     if spec.loss not in ("bce", "cross_entropy") and spec.against == "network":
         y = np.eye(spec.layers[-1])[y]
     elif spec.loss != "cross_entropy":
@@ -184,17 +185,6 @@ def _trained(params, X, y, spec, steps=100, lr=0.5):
     return params
 
 
-@cache
-def _dataset(name):
-    """One of scikit-learn's bundled sets, each feature standardised (constant ones left at 0)."""
-    from sklearn import datasets
-
-    X, y = getattr(datasets, f"load_{name}")(return_X_y=True)
-    X = X - X.mean(axis=0)
-    spread = X.std(axis=0)
-    return X / np.where(spread > 0, spread, 1), y
-
-
 def _on(name):
     return {f"{name}-random": partial(_real, name, False), f"{name}-trained": partial(_real, name, True)}
 
@@ -204,8 +194,6 @@ SHAPES = ((2, 3, 1), (4, 6, 3), (3, 8, 5, 2), (9, 2, 4), (6, 5, 4, 3, 2))  # all
 
 def subjects(seed=0):
     """Every built-in pair, as subjects. Cases are made when they are asked for, so listing them costs nothing."""
-    from compare.runs import OPTIMA, RUNS, Trainings
-
     neuron = partial(_spec_subject, seed=seed, against="neuron")
     network = partial(_spec_subject, seed=seed, against="network")
     regression = partial(_spec_subject, seed=seed, against="logistic_regression")

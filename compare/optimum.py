@@ -34,7 +34,6 @@ from compare.learned import labels_compared, short
 from compare.operators import NumberTensor
 from compare.reference import Truth, bounds, differentiate, reference_for
 from compare.results import Side
-from compare.training import one_thread
 
 BITS = 192
 DIGITS = 30  # of every coefficient, that the enclosure has to settle
@@ -118,7 +117,7 @@ def optimum(problem):
         warnings.simplefilter("ignore")
         start.fit(problem.X, problem.y)
     T = centred(np.column_stack([start.coef_, start.intercept_]))
-    with workprec(BITS), one_thread():
+    with workprec(BITS):
         T = Balls.constant(T)
         A = np.linalg.inv(hessian(problem, T).enclosure()[0])
         A = Balls.constant((A + A.T) / 2)
@@ -271,10 +270,9 @@ def measured(problem, true, only=None):
     for name, fit in solvers().items():
         if only and not name.endswith(f" {only}") and not name.startswith("scikit-learn"):
             continue
-        with one_thread():
-            before = time.perf_counter()
-            T, iterations, converged = fit(problem)
-            seconds = time.perf_counter() - before
+        before = time.perf_counter()
+        T, iterations, converged = fit(problem)
+        seconds = time.perf_counter() - before
         with workprec(BITS):
             digits = correct_digits(T, true)
             above = above_minimum(problem, T, true)

@@ -60,13 +60,15 @@ def judge_all(
 
 @contextlib.contextmanager
 def one_thread():
-    """PyTorch on one thread: on arrays this small, waking a second one costs more than it computes."""
+    """PyTorch and NumPy on one thread: small arrays gain nothing from a second, and their pools fight."""
     import torch
+    from threadpoolctl import threadpool_limits
 
     before = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
-        yield
+        with threadpool_limits(1):
+            yield
     finally:
         torch.set_num_threads(before)
 

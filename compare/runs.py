@@ -17,7 +17,7 @@ import scratch
 from compare.cases import generator
 from compare.contract import Candidate, spec_from
 from compare.results import Check
-from compare.training import Run, judge_training, one_thread, watched
+from compare.training import Run, judge_training, watched
 
 # ---- data ------------------------------------------------------------------------------------------------------------
 
@@ -233,8 +233,7 @@ class Trainings:
     def _optimum(self, fit):
         from compare.optimum import judge_optimum
 
-        with one_thread():
-            fields, found = judge_optimum(fit.problem, fit.halves, fit.solver)
+        fields, found = judge_optimum(fit.problem, fit.halves, fit.solver)
         self.findings.setdefault("optimum", {})[fit.name] = found
         return {quantity: self._check(fit.name, "float64", quantity, **parts) for quantity, parts in fields.items()}
 

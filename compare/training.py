@@ -13,7 +13,6 @@ random, and whatever looks worst; in the others the two halves must agree within
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -82,8 +81,7 @@ def watched(run, half, dtype, tell=_silent):
         seen.append(step)
         tell(step.number, None, f"{run.name} {dtype}, {half.__name__}")
 
-    with one_thread():
-        model = run.train(half, *run.cast(dtype), watch)
+    model = run.train(half, *run.cast(dtype), watch)
     return model, [
         Moment(
             rows=step.rows,
@@ -96,21 +94,6 @@ def watched(run, half, dtype, tell=_silent):
         )
         for step in seen
     ]
-
-
-@contextmanager
-def one_thread():
-    """One thread for PyTorch and for NumPy: on small arrays more cost more than they give, and the two fight."""
-    import torch
-    from threadpoolctl import threadpool_limits
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        with threadpool_limits(1):
-            yield
-    finally:
-        torch.set_num_threads(before)
 
 
 def _arrays(tree):
@@ -144,23 +127,22 @@ def judge_training(spec, X, y, moments, dtype, seed=0, name="", tell=_silent):
 
     reference = reference_for(spec, {name: p.shape for name, p in moments[0].params.items()})
     steps = [(m, Inputs(m.params, X[m.rows], y[m.rows], m.lr)) for m in moments]
-    with one_thread():
-        got = [_flat(m.params_after, m.state_after) for m in moments]
-        theirs = [_plain(reference, *step) for step in steps]
-        budgets = []
-        for step in steps:
-            budgets.append(_bounds(reference, *step, dtype))
-            tell(len(budgets), len(steps), f"{name} {dtype}, judging")
-        if dtype == "float32":
-            found = [_enclosed(reference, *step, budget) for step, budget in zip(steps, budgets)]
-            chosen, oracle = range(len(steps)), "float64 enclosure"
-        else:
-            found = [_by_halves(torchs, budget) for torchs, budget in zip(theirs, budgets)]
-            chosen = worth_exact([_step_share(*pair) for pair in zip(got, found)], generator(seed, name))
-            for k in chosen:
-                found[k] = _exact(reference, *steps[k], budgets[k])
-            listed = ", ".join(str(k + 1) for k in chosen)
-            oracle = f"ball in {len(chosen)} of {len(steps)} steps ({listed}); in the others agreement of the halves"
+    got = [_flat(m.params_after, m.state_after) for m in moments]
+    theirs = [_plain(reference, *step) for step in steps]
+    budgets = []
+    for step in steps:
+        budgets.append(_bounds(reference, *step, dtype))
+        tell(len(budgets), len(steps), f"{name} {dtype}, judging")
+    if dtype == "float32":
+        found = [_enclosed(reference, *step, budget) for step, budget in zip(steps, budgets)]
+        chosen, oracle = range(len(steps)), "float64 enclosure"
+    else:
+        found = [_by_halves(torchs, budget) for torchs, budget in zip(theirs, budgets)]
+        chosen = worth_exact([_step_share(*pair) for pair in zip(got, found)], generator(seed, name))
+        for k in chosen:
+            found[k] = _exact(reference, *steps[k], budgets[k])
+        listed = ", ".join(str(k + 1) for k in chosen)
+        oracle = f"ball in {len(chosen)} of {len(steps)} steps ({listed}); in the others agreement of the halves"
     fields = {}
     for quantity in got[0]:
         parts = (np.stack([truth[quantity][part] for truth in found]) for part in range(4))

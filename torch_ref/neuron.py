@@ -54,8 +54,8 @@ class Neuron(nn.Module):
     def cost(self, values, y):
         """The loss, a scalar, from what :meth:`propagate` returned and the targets y (n_samples,)."""
         prediction = values["z"] if self.objective.contains else values["a"]
-        penalty = self.l2 / 2 * torch.sum(self.params["W"] ** 2)
-        return self.objective.value(prediction, y) + penalty if self.l2 else self.objective.value(prediction, y)
+        penalty = self.l2 / 2 * torch.sum(self.params["W"] ** 2) if self.l2 else 0
+        return self.objective.value(prediction, y) + penalty
 
     def loss(self, X, y):
         """The loss of a batch, a scalar: the mean over its samples, plus the penalty."""

@@ -146,8 +146,8 @@ def _activation_rows(name):
             ("softmax-not-normalised", "", lambda f: torch.exp, "has e^z without the division by its sum; expected softmax(z)"),
         ],
     }[name]
-    if name == "relu":
-        extra, rows = extra[:1] + extra[1:], [row for row in rows if row[0] != "derivative-missing"]
+    if name == "relu":  # without its derivative the mask is always on, which has a row of its own
+        rows = [row for row in rows if row[0] != "derivative-missing"]
     return extra + rows
 
 

@@ -154,10 +154,10 @@ def loss_edits(spec, calls):
     if contained:
         value = VALUES[contained]
         last = "the neuron" if spec.against != "network" else f"layer {len(spec.layers) - 1}"
-        backs = [("extra-derivative", lambda g, a: g * a * (1 - a))]
+        slopes = [lambda g, a: g * a * (1 - a)]
         if contained == "softmax":
-            backs.append(("extra-derivative", lambda g, a: a * (g - (g * a).sum(-1, keepdim=True))))
-        for slug, formula in backs:
+            slopes.append(lambda g, a: a * (g - (g * a).sum(-1, keepdim=True)))
+        for formula in slopes:
 
             def change(plan, formula=formula):
                 f, back = plan.data_term, passing_back(lambda g, args, grads: (formula(g, value(args[0])),))
@@ -168,7 +168,7 @@ def loss_edits(spec, calls):
                 return replace(plan, data_term=seen)
 
             says = f"{cap(last)} applies the derivative of {NAMES[contained]} although it has already cancelled against the loss's: expected dz = (a − y)/n."
-            yield Edit(slug, last, says, change)
+            yield Edit("extra-derivative", last, says, change)
     for slug, formula, says in LOSS_ROWS[spec.loss]:
         yield Edit(slug, "loss", f"The loss {says}.", losing(formula))
 

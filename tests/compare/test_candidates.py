@@ -22,7 +22,6 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-import torch
 
 import compare
 
@@ -81,15 +80,6 @@ def judged_quickly(path, text):
 def dtypes_of(path):
     """float64, where the judge sees sharpest; where the mistake is numerical, float32 as well."""
     return ("float32", "float64") if "VERDICT" in constants(path) else ("float64",)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def one_thread():
-    """On batches this small, threads only wait for each other."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 def test_the_set_is_large_enough():

@@ -27,15 +27,6 @@ DTYPES = ("float32", "float64")
 each_dtype = pytest.mark.parametrize("dtype", DTYPES)
 
 
-@pytest.fixture(autouse=True, scope="module")
-def one_thread():
-    """On batches this small, threads only wait for each other."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
-
-
 def share(got, truth):
     """The largest |got − exact| / budget; elements of which nothing is known are left out."""
     known = np.isfinite(truth.budget)

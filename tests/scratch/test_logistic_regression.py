@@ -25,14 +25,6 @@ each_half = pytest.mark.parametrize("half", HALVES)
 each_solver = pytest.mark.parametrize("solver", SOLVERS)
 
 
-@pytest.fixture(autouse=True)
-def _one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
-
-
 def standardised(X):
     return (X - X.mean(axis=0)) / X.std(axis=0)
 

@@ -23,14 +23,6 @@ def of(half, *arrays):
     return arrays if half is scratch else tuple(map(torch.tensor, arrays))
 
 
-@pytest.fixture(autouse=True)
-def _one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
-
-
 @pytest.fixture(scope="module")
 def digits():
     X, y = datasets.load_digits(return_X_y=True)
