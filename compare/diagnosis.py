@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import reduce
-from itertools import combinations, islice
+from itertools import combinations, islice, takewhile
 
 import numpy as np
 import torch
 
 from compare.budget import Bounded, judged
+from compare.cases import Inputs
 from compare.contract import FUNCTIONS, Failure, function_of, observe, observe_steps
 from compare.instability import explain_instability
 from compare.judge import labels_of
 from compare.mutants import edits_of
 from compare.operators import NumberTensor
-from compare.reference import Reference, bounds, evaluate, pytorch
+from compare.reference import Reference, bounds, evaluate, pytorch, reference_for
 from compare.rewire import plan_of
 
 CASES = 2  # how many cases an edit is matched on at first; what is left is then tried on all the others
@@ -29,6 +30,7 @@ NEAR = 1e-6  # a first look, in plain floats, before a match is judged by its bu
 NEARLY = 1e-4  # a relative error below which the formula itself is hardly in doubt
 APPROXIMATE = "a derivative by finite differences, or a constant with too few digits? Take the formula"
 MOST_PAIRS = 3000  # tried where no single edit explains any of it
+STEPS = 12  # of a training
 SEEDS = 8  # how many half-explanations are followed up
 
 
@@ -135,9 +137,8 @@ def diagnose(subject, checks):
     Parameters
     ----------
     subject : :class:`~compare.subject.Subject`
-    checks : list of :class:`~compare.results.Check`, what the judge found
+    checks : list of :class:`~compare.results.Check`, what the judge found on its cases
     """
-    checks = [c for c in checks if c.pair == subject.pair and c.case in subject.cases]
     found = list(_of_the_contract(checks))
     wrong = [c for c in checks if c.verdict == "wrong" and c.quantity != "repeatable"]
     unstable = [c for c in checks if c.verdict == "unstable"]
@@ -150,6 +151,46 @@ def diagnose(subject, checks):
         found += [e for e in formula if e["mistake"] != "unknown" or not found]  # one mistake can hide another's sense
     found += [_entry(*row) for row in explain_instability(subject, unstable)]
     return found
+
+
+def diagnose_steps(spec, X, y, moments, checks):
+    """The same for the steps of a training, from what its first ones led to (or its very first, of mini-batches).
+
+    Parameters
+    ----------
+    spec : :class:`~compare.contract.Spec` of what should have been done
+    X, y : all the samples, float64 (and labels integers)
+    moments : list of :class:`~compare.training.Moment`, what the candidate did in float64
+    checks : list of :class:`~compare.results.Check`, those that are wrong
+    """
+    rows = moments[0].rows
+    first = list(takewhile(lambda m: np.array_equal(m.rows, rows), moments[:STEPS]))
+    inputs = Inputs(first[0].params, X[rows], y[rows], first[0].lr)
+    reference = reference_for(spec, {name: p.shape for name, p in inputs.params.items()})
+    seen = {f"steps.{name}": np.stack([m.params_after[name] for m in first]) for name in inputs.params}
+    edits = edits_of(reference, spec, inputs)
+    evidence = Evidence(spec, reference, inputs, seen, {}, [m.params for m in first], edits)
+    if evidence.fits((), seen):  # it goes wrong later
+        return [_unknown(checks)]
+    return _of_the_formula([evidence], checks)
+
+
+def merged(entries):
+    """Entries for the same mistake in the same place as one; of a pair's unknown mistakes, the first stands for all."""
+    found = {}
+    for entry in entries:
+        unknown = entry["mistake"] == "unknown"
+        first = found.setdefault((entry["pair"], entry["mistake"], unknown or entry["where"]), entry)
+        first["explains"] = list(dict.fromkeys([*first["explains"], *entry["explains"]]))
+        if entry["certain"] and not first["certain"]:
+            first |= {"certain": True, "says": entry["says"], "also_possible": []}
+    return list(found.values())
+
+
+def no_diagnosis(error, quantities):
+    """The entry for a fault of the diagnosis itself."""
+    says = f"No diagnosis: it failed itself ({type(error).__name__}: {error}). Please report that; the verdicts stand."
+    return _entry("unknown", "", says, False, quantities)
 
 
 def _entry(mistake, where, says, certain, explains, also_possible=()):
@@ -253,8 +294,9 @@ def _of_the_formula(evidence, wrong):
     entries, unexplained = explain(evidence, failing)
     if not unexplained:
         return entries
-    if all(_is_single_precision(evidence, quantity) for function in unexplained for quantity in failing[function]):
-        quantities = [q for f in FUNCTIONS for q in failing.get(f, ()) if f in unexplained]
+    quantities = [q for f in FUNCTIONS for q in failing.get(f, ()) if f in unexplained]
+    single = [q for q in quantities if not q.startswith("steps.")]
+    if single and all(_is_single_precision(evidence, quantity) for quantity in single):
         says = "Somewhere on the way float64 becomes float32: the error is that of single precision (astype? dtype=?)."
         return [*entries, _entry("float32-inside", _place(quantities[0]), says, True, quantities)]
     return [*entries, _unknown([c for c in wrong if function_of(c.quantity) in unexplained])]
@@ -282,13 +324,13 @@ def _is_single_precision(evidence, quantity):
     """Whether the candidate's error in float64 is about what rounding may do in float32."""
     if quantity == "predict":
         return False
-    having = [e for e in evidence if quantity in e.seen and not quantity.startswith("steps.")][:CASES]
+    having = [e for e in evidence if quantity in e.seen][:CASES]
     for one in having:
         error = np.abs(one.seen[quantity] - one.plain(())[quantity])
         budget = bounds(one.reference, one.inputs, "float32")[quantity]
         if not np.all(error <= budget) or not np.any(error >= budget / 2**14):
             return False
-    return bool(having) or quantity.startswith("steps.")
+    return bool(having)
 
 
 def _gather(subject, failing):

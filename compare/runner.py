@@ -6,13 +6,14 @@ import contextlib
 import platform
 import re
 import subprocess
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import numpy as np
 
 from compare.contract import FUNCTIONS
-from compare.results import Results
+from compare.results import FAILING, Results
 from compare.selection import DTYPES, Selection
 
 EVERYTHING = Selection()
@@ -32,7 +33,6 @@ def judge_all(
     progress : called with (done, total, what is being judged)
     diagnosis : whether to look for the mistakes behind what fails
     """
-    from compare.diagnosis import diagnose
     from compare.judge import Judge
 
     work = [(s, case, dtype) for s in subjects for case in s.cases for dtype in dtypes]
@@ -47,15 +47,33 @@ def judge_all(
             progress(done, len(work), f"{subject.pair}/{case}/{dtype}")
             judge = judges.setdefault(id(subject), Judge(subject))
             results.checks += [check for check in judge.checks(case, dtype) if keep.wants(check.id)]
-        progress(len(work), len(work), "")
-        failing = {(check.pair, check.case) for check in results.failures}
-        for subject in subjects if diagnosis else ():
-            if any((subject.pair, case) in failing for case in subject.cases):
-                results.diagnosis += diagnose(subject, results.checks)
+        results.diagnosis = (
+            [] if not diagnosis else _diagnosed(subjects, results.checks, partial(progress, len(work), len(work)))
+        )
         results.interrupted = False
     for subject in subjects:
         results.training |= subject.findings
     return results
+
+
+def _diagnosed(subjects, checks, tell):
+    """What is wrong, subject by subject. What fails in the same formula of the same pair is not explained twice."""
+    from compare.diagnosis import merged, no_diagnosis
+
+    found, explained = [], set()
+    for subject in subjects:
+        mine = [c for c in checks if c.pair == subject.pair and c.case in subject.cases]
+        failing = {check.quantity for check in mine if check.verdict in FAILING}
+        if all((subject.formula, quantity) in explained for quantity in failing):
+            continue
+        tell(f"{subject.pair}: looking for the mistake")
+        try:
+            entries = subject.diagnose(mine)
+        except Exception as error:  # a fault of ours, which must not cost the verdicts
+            entries = [no_diagnosis(error, sorted(failing))]
+        found += [entry | {"pair": subject.pair} for entry in entries]
+        explained |= {(subject.formula, quantity) for entry in entries for quantity in entry["explains"]}
+    return merged(found)
 
 
 @contextlib.contextmanager

@@ -201,7 +201,9 @@ class Trainings:
     pair: str = "training"
     candidate: Candidate = field(default_factory=lambda: Candidate("scratch", {}, None))
     not_judged: tuple = ()
+    formula: str = "training"
     findings: dict = field(default_factory=dict)
+    _done: dict = field(default_factory=dict)  # name → the run and its moments in float64, for the diagnosis
 
     def __post_init__(self):
         self.cases = {name: cache(partial(make, seed=self.seed)) for name, make in self.makers.items()}
@@ -217,6 +219,17 @@ class Trainings:
             return self._run(case, dtype)
         return self._optimum(case) if dtype == "float64" else {}
 
+    def diagnose(self, checks):
+        """What is wrong with the steps that fail in float64."""
+        from compare.diagnosis import diagnose_steps
+
+        found = []
+        for name, (run, moments) in self._done.items():
+            wrong = [c for c in checks if (c.case, c.dtype, c.verdict) == (name, "float64", "wrong")]
+            if wrong:
+                found += diagnose_steps(run.spec, run.X, run.y, moments, wrong)
+        return found
+
     def _run(self, run, dtype):
         import torch_ref
         from compare.learned import story
@@ -226,6 +239,8 @@ class Trainings:
         fields, shares, exact = judge_training(
             run.spec, *run.cast(dtype), moments, dtype, self.seed, run.name, self.tell
         )
+        if dtype == "float64":
+            self._done[run.name] = run, moments
         told = story(run, (model, moments), (their_model, their_moments), shares, exact, dtype)
         self.findings.setdefault("runs", {}).setdefault(run.name, {})[dtype] = told
         return {quantity: self._check(run.name, dtype, quantity, **found) for quantity, found in fields.items()}

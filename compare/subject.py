@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 import numpy as np
@@ -39,6 +39,20 @@ class Subject:
         from compare.judge import measure
 
         return measure(self, case, dtype)
+
+    def diagnose(self, checks):
+        """What is wrong, given what the judge found: entries as CONTRACT has them under "diagnosis"."""
+        from compare.diagnosis import diagnose
+
+        return diagnose(self, checks)
+
+    @property
+    def formula(self):
+        """What subjects have in common that compute the same, whatever their shapes and data."""
+        spec = self.candidate.spec
+        if spec is None:
+            return self.pair, self.candidate.name
+        return self.pair, replace(spec, features=0, layers=(), l2=bool(spec.l2))
 
     @property
     def not_judged(self):
