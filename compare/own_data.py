@@ -56,6 +56,9 @@ def train(
         raise UsageError("a network has no --solver: it is trained by Adam")
     table = read_table(data, target)
     name, notes = Path(data).stem, list(table.notes)
+    told = ", and its coefficient is 0" if pair == "logistic_regression" else ""
+    constant = [name for name, column in zip(table.columns, table.X.T) if np.all(column == column[0])]
+    notes += [f"column {name!r} is constant: it tells nothing{told}" for name in constant]
     halves = split(table.X, table.y, generator(seed, "held-out"))
     (X, y), held_out = halves
     if len(np.unique(y)) < len(table.classes):

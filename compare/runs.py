@@ -63,9 +63,11 @@ def halved(name, seed):
 
 
 def standardised(X, like):
-    """X minus the mean over the standard deviation that the features of ``like`` have."""
-    spread = like.std(axis=0)
-    return (X - like.mean(axis=0)) / np.where(spread > 0, spread, 1)
+    """X minus the mean over the standard deviation that the features of ``like`` have; 0 where they are constant."""
+    _, exponent = np.frexp(np.abs(like).max(axis=0))
+    X, like = np.ldexp(X, -exponent), np.ldexp(like, -exponent)  # squares neither overflow nor vanish; nothing rounds
+    constant = (like == like[0]).all(axis=0)  # whose standard deviation need not round to 0
+    return (X - np.where(constant, like[0], like.mean(axis=0))) / np.where(constant, 1, like.std(axis=0))
 
 
 def split(X, y, rng, share=0.25):
