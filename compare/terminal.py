@@ -27,8 +27,6 @@ class _Console(Console):
 
 def console(stream):
     """A console on a stream; colours only where it is a terminal, and nothing of a person's text taken as markup."""
-    if hasattr(stream, "reconfigure"):
-        stream.reconfigure(errors="replace")  # better a question mark than no answer where ✓ cannot be written
     interactive = stream.isatty()
     width = None if interactive else 120
     return _Console(file=stream, markup=False, highlight=False, force_interactive=interactive, width=width)

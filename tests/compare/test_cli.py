@@ -157,6 +157,15 @@ def test_results_are_written_where_they_are_wanted(write):
     assert sorted(os.listdir("new")) == ["r.csv", "r.json"]
 
 
+def test_the_table_goes_to_standard_output_like_json_and_nothing_else_with_it(write, capsys):
+    assert main(["check", write(RIGHT), *FEW, "--csv", "-"]) == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines()[0].startswith("id,pair,quantity,")
+    assert len(out.splitlines()) == 1 + 10
+    assert "All 10 checks agree" in err
+    assert os.listdir() == ["mine.py"]
+
+
 def test_run_judges_the_built_in_pairs(capsys):
     selection = "neuron/article:spam-filter/float64"
     assert main(["run", selection, "--json", "-"]) == 0
@@ -188,6 +197,75 @@ def test_a_reader_who_has_gone_is_not_taken_for_disagreement(write, monkeypatch)
     with os.fdopen(writer, "w", encoding="utf-8") as nobody:
         monkeypatch.setattr("sys.stdout", nobody)
         assert main(["check", write(RIGHT), *FEW]) == 2
+
+
+def test_a_stream_in_ascii_gets_a_plain_sign_for_each(write, monkeypatch):
+    narrow = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr("sys.stdout", narrow)
+    assert main(["check", write(WRONG.replace("identity", "sigmoid")), *FEW]) == 1
+    narrow.seek(0)
+    said = narrow.read()
+    assert "worst share: yours o  PyTorch ^" in said
+    assert "x wrong: neuron/random/float64/grad.W" in said
+    assert "?" not in said
+
+
+def test_json_on_standard_output_is_utf_8_whatever_the_locale(write, monkeypatch):
+    narrow = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr("sys.stdout", narrow)
+    assert main(["check", write(RIGHT, "größe.py"), *FEW, "--json", "-"]) == 0
+    assert json.loads(narrow.buffer.getvalue().decode("utf-8"))["candidate"] == "größe.py"
+
+
+def held(*names):
+    """A folder that holds these."""
+    for name in names:
+        path = Path("held", name)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("", encoding="utf-8")
+    return "held"
+
+
+NOWHERE = [
+    (["--report", "/proc/foo"], "argument --report: expected a folder that can be written; got /proc/foo"),
+    (["--report", "/proc/foo/bar/baz"], "expected a folder that can be written; got /proc/foo/bar/baz"),
+    (["--report", "held"], "argument --report: held is not a report and would be lost: it holds thesis.tex"),
+    (["--report", "mine.py"], "argument --report: expected a folder for the report; mine.py is a file"),
+    (["--report", ""], "argument --report: expected a folder for the report; got ''"),
+    (["--csv", "/proc/x.csv"], "argument --csv: expected a file that can be written; got /proc/x.csv"),
+    (["--json", "/proc/x.json"], "argument --json: expected a file that can be written; got /proc/x.json"),
+    (["--json", "-", "--csv", "-"], "--json - and --csv -: standard output can take only one of them"),
+]
+
+
+@pytest.mark.parametrize(("flags", "says"), NOWHERE, ids=[" ".join(flags) for flags, _ in NOWHERE])
+def test_what_cannot_be_written_is_said_before_anything_is_judged(write, capsys, monkeypatch, flags, says):
+    monkeypatch.setattr("compare.api.judge_all", lambda *args, **options: pytest.fail("judged in vain"))
+    held("thesis.tex", "index.html")
+    assert main(["check", write(RIGHT), *flags]) == 4
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", f"compare: {says} (see python -m compare check --help)\n" if "argument" in says else err)
+    assert says in err
+    assert sorted(os.listdir()) == ["held", "mine.py"]
+
+
+def test_run_train_and_report_say_so_too(write, capsys):
+    write(RIGHT)
+    for command in (["run"], ["train", "--data", "x.csv", "--target", "y"], ["report", "x.json"]):
+        assert main([*command, "--output", "/proc/foo"]) == 4
+        assert "argument --output" in (err := capsys.readouterr().err)
+        assert "expected a folder that can be written; got /proc/foo" in err
+
+
+@pytest.mark.parametrize("flag", ["--json", "--csv", "--report"])
+def test_if_writing_fails_at_the_end_the_verdict_is_printed_all_the_same(write, capsys, monkeypatch, flag):
+    monkeypatch.setattr("compare.cli._folder", str)
+    monkeypatch.setattr("compare.cli._file", str)
+    write(RIGHT)
+    assert main(["check", "mine.py", *FEW, flag, "mine.py/there"]) == 4
+    out, err = capsys.readouterr()
+    assert out.splitlines()[-1].startswith("All 10 checks agree")
+    assert err.startswith("compare: cannot write mine.py/there: ")
 
 
 # ---- bad input -------------------------------------------------------------------------------------------------------

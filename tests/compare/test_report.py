@@ -12,6 +12,7 @@ import pytest
 
 import compare
 from compare.cli import main
+from compare.outputs import CONTENTS
 from compare.report import NotAReport, folder, words, write_report
 from compare.report.page import OPEN_CARDS, content, render
 from compare.report.summary import summary
@@ -138,7 +139,7 @@ def test_a_run_of_a_selection_reports_to_the_latest_folder(tmp_path, monkeypatch
     monkeypatch.chdir(tmp_path)
     assert main(["run", ONE]) == 0
     assert "Report: reports/latest/index.html" in capsys.readouterr().out
-    assert {p.name for p in (tmp_path / "reports/latest").iterdir()} == folder.CONTENTS
+    assert {p.name for p in (tmp_path / "reports/latest").iterdir()} == CONTENTS
     absent = {"neuron", "network", "regression"}
     assert not absent & set(Page.of(tmp_path / "reports/latest/index.html").attributes("id"))
 
