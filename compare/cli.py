@@ -51,8 +51,8 @@ def main(argv=None):
     except UsageError as error:
         print(f"compare: {error}", file=sys.stderr)
         return USAGE
-    except KeyboardInterrupt:
-        print("compare: interrupted", file=sys.stderr)
+    except KeyboardInterrupt as stop:
+        print(f"compare: interrupted{' while '.join(['', *map(str, stop.args)])}", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:  # whoever read our output has gone: there is nobody to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -313,8 +313,8 @@ def _report(args):
         results = Results.read(args.results)
     except OSError as error:
         raise UsageError(f"cannot read {args.results}: {error.strerror}") from None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UsageError(f"{args.results} is not what compare writes with --json: {error!r}") from None
+    except ValueError as error:
+        raise UsageError(f"{args.results} is not what compare writes with --json: {error}") from None
     print(f"Report: {_render(results, output)}")
     return 0
 

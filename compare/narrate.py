@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.table import Table
 from rich.text import Text
 
-from compare.terminal import SIGNS, STYLES, number
+from compare.terminal import SIGNS, STYLES, hanging, number
 
 
 def show_story(story, out, mine):
@@ -27,10 +27,10 @@ def show_story(story, out, mine):
         return
     out.print("\nThe program, and where the mistake is:")
     steps = (f"{place} {call}".strip() + (" ◀ here" if marked else "") for place, call, marked in story.graph)
-    out.print("  X → " + " → ".join(steps))
+    out.print(hanging("X → " + " → ".join(steps), out))
     out.print("\nMistakes that give these numbers:" if story.fits else "\nNo single known mistake gives these numbers.")
     for _, slug, where, says in story.fits:
-        out.print(f"  {slug} ({where}): {says}")
+        out.print(hanging(f"{slug} ({where}): {says}", out))
     if story.nearest:
         out.print("The nearest that do not (how far off, in what rounding allows):")
     for distance, slug, where, _ in story.nearest:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import compare
 from compare.cli import main
 
 RIGHT = """
@@ -39,6 +40,7 @@ def loss(params, X, y):
     a = forward(params, X)
     return -np.mean(y * np.log(a) + (1 - y) * np.log(1 - a))
 """
+HERE = os.environ | {"PYTHONPATH": str(Path(compare.__file__).parents[1])}  # not another copy that is installed
 FEW = ("-k", "/random/ or far", "--dtype", "float64")
 
 
@@ -75,7 +77,18 @@ def read(path):
         (WRONG, ("--allow-unstable",), 1, "2 of 10 checks fail"),
         (RIGHT, ("-k", "nothing-has-this"), 5, "Nothing was judged: what was asked for fits no check."),
         (RIGHT, ("-k", "predict"), 5, "Nothing was judged"),
-        ("AGAINST = 'neuron'", (), 5, "Nothing was judged"),
+        (
+            "AGAINST = 'neuron'",
+            (),
+            5,
+            "Nothing was judged: mine.py defines none of forward, loss, gradients, input_gradient, step, predict.",
+        ),
+        (
+            UNSTABLE[: UNSTABLE.index("def loss")],
+            ("-k", "random/float64/output"),
+            0,
+            "The one check agrees: yours is off from exact arithmetic by no more than rounding.",
+        ),
     ],
 )
 def test_the_exit_code_is_the_answer_and_so_is_the_last_line(write, capsys, text, flags, code, says):
@@ -91,8 +104,64 @@ def test_a_flag_is_stronger_than_the_constant_of_the_file(write):
 
 def test_what_is_left_out_is_said(write, capsys):
     main(["check", write(RIGHT), *FEW])
-    said = "Not judged, because missing or without meaning here: loss, input_gradient, step, predict"
-    assert said in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Not judged, because missing: loss, input_gradient, step\n" in said
+    assert "Not judged, because no label follows from this output: predict\n" in said
+
+
+@pytest.mark.parametrize(
+    ("change", "flags", "says"),
+    [
+        (("def gradients", "def gradient"), (), "gradient is not read (meant gradients?)"),
+        (("def forward", "def foward"), (), "foward is not read (meant forward?)"),
+        (("ACTIVATION", "ACTIVATON"), ("--activation=identity",), None),
+        (("ACTIVATION", "ACTIVATON"), (), "ACTIVATON is not read (meant ACTIVATION?)"),
+        (("AGAINST", "OPTIMISER = 'adam'\nAGAINST"), (), "OPTIMISER is not read (meant OPTIMIZER?)"),
+        (("AGAINST", "LAYERS = (2, 3)\nAGAINST"), (), "LAYERS means nothing for a neuron and is ignored"),
+        (("AGAINST", "LAYERS = (5, 4, 3)\nAGAINST"), (), None),
+        (("import numpy as np", "import numpy as np\nfrom numpy import gradient"), (), None),
+        (("", ""), ("--layers", "5,4,3"), "LAYERS means nothing for a neuron and is ignored"),
+        (("", ""), ("--eps", "1e-3"), "EPS means nothing for the optimizer sgd and is ignored"),
+        (("", ""), ("--against=network", "--features=4"), "FEATURES means nothing for a network and is ignored"),
+    ],
+    ids=str,
+)
+def test_a_name_that_was_probably_meant_otherwise_is_said_and_so_is_what_is_ignored(write, capsys, change, flags, says):
+    main(["check", write(RIGHT.replace(*change, 1)), *FEW, *flags, "--json", "r.json"])
+    out = capsys.readouterr().out
+    assert [line for line in out.splitlines() if line.startswith("Note: ")] == ([f"Note: {says}"] if says else [])
+    assert json.loads(read("r.json"))["notes"] == ([says] if says else [])
+
+
+def test_a_file_that_defines_none_of_the_functions_is_told_what_it_may_have_meant(write, capsys):
+    assert main(["check", write("AGAINST = 'neuron'\ndef foward(params, X):\n    return X\n")]) == 5
+    out = capsys.readouterr().out
+    assert "Note: foward is not read (meant forward?)" in out
+    assert out.splitlines()[-1].startswith("Nothing was judged: mine.py defines none of forward, loss,")
+
+
+def test_a_function_with_other_arguments_is_told_which_are_expected(write, capsys):
+    main(["check", write(RIGHT.replace("def forward(params, X):", "def forward(X):"), "m.py"), *FEW])
+    said = capsys.readouterr().out
+    assert "takes 1 positional argument but 2 were given; expected forward(params, X)" in said
+    main(["check", write("import numpy as np\n" + RIGHT.replace("return X @", "return np.dot() + X @")), *FEW])
+    said = capsys.readouterr().out
+    assert "forward raised TypeError: " in said
+    assert "; expected forward" not in said
+
+
+def test_the_story_told_is_that_of_the_check_that_stands_above_it(write, capsys):
+    main(["check", write(WRONG), "--explain"])
+    out = capsys.readouterr().out
+    assert "✗ wrong: neuron/random/float64/grad.b\n" in out
+    assert "✗ neuron/random/float64/grad.b: wrong\n" in out
+
+
+def test_a_long_sentence_of_a_story_hangs_below_its_beginning(write, capsys):
+    main(["check", write(WRONG.replace("dz.mean()", "dz.sum() * 7")), *FEW, "--explain"])
+    out = capsys.readouterr().out
+    lines = out[out.index("In the order of computation") :].splitlines()
+    assert max(map(len, lines)) <= 120
 
 
 def test_a_failure_is_shown_with_both_errors_the_budget_the_place_and_the_way_to_see_it_again(write, capsys):
@@ -278,6 +347,9 @@ FILES = {
     "exits.py": "import sys\nsys.exit('no')",
     "null.py": "a\0b",
     "mine.py": RIGHT,
+    "list.json": "[]",
+    "empty.json": "{}",
+    "checks.json": '{"checks": [{}]}',
     "typo.py": RIGHT.replace("neuron", "nuron"),
     "layers.py": RIGHT.replace("neuron", "network") + "LAYERS = (5,)",
 }
@@ -303,15 +375,30 @@ BAD = [
     ("check mine.py --json .", "argument --json: expected a file that can be written; got ."),
     ("check mine.py --json mine.py/r.json", "expected a file that can be written; got mine.py/r.json"),
     ("check mine.py --csv .", "argument --csv: expected a file that can be written; got ."),
-    ("check mine.py --los mse extra", "unrecognized arguments: extra"),
+    ("check mine.py --los mse extra", "unrecognized arguments: extra (see python -m compare check --help)"),
+    (
+        "check mine.py --lyers 5,4",
+        "unrecognized arguments: --lyers 5,4 (meant --layers?) (see python -m compare check --help)",
+    ),
+    ("train --data x --target y --slover=newton", "--slover=newton (meant --solver?) (see python -m compare train --h"),
+    ("power --sede", "unrecognized arguments: --sede (meant --seed?) (see python -m compare power --help)"),
+    ("report mine.py", "mine.py is not what compare writes with --json: it is not JSON (line 2: Expecting value)"),
+    ("report list.json", "list.json is not what compare writes with --json: expected an object; it holds a list"),
+    ("report empty.json", "empty.json is not what compare writes with --json: it has no 'checks'"),
+    ("report checks.json", "checks.json is not what compare writes with --json: one of its checks has no 'mine'"),
+    ("explain neuron/article:spam-filter/float64/grad.w", "expected one of the "),
+    ("explain neuron/article:spam-filter/float64/grad.w", "got 'grad.w' (meant neuron/article:spam-filter/float64/gr"),
+    ("explain neuron/article", "check: expected pair/case/dtype/quantity; got 'neuron/article'"),
     ("check", "the following arguments are required: FILE (see python -m compare check --help)"),
     ("chekc mine.py", "; got 'chekc' (meant check?)"),
     ("mine.py", "got 'mine.py' (meant check mine.py?)"),
     ("network", "got 'network' (meant run network?)"),
     ("run nuron", "got 'nuron' (meant neuron?)"),
+    ("run neuron/article", "got 'article' (meant neuron/article:spam-filter?)"),
+    ("run network/iris", "got 'iris' (meant network/iris:iris-random or network/iris:iris-trained?)"),
     ("run neuron/article:spam", "case of neuron: expected one of the "),
-    ("run neuron/article:spam-filter/float46", "dtype: expected one of float32, float64; got 'float46' (meant float64"),
-    ("run neuron/article:spam-filter/float64/grad.w", "got 'grad.w' (meant grad.W?)"),
+    ("run neuron/article:spam-filter/float46", "dtype: expected one of float32, float64; got 'float46' (meant neuron"),
+    ("run neuron/article:spam-filter/float64/grad.w", "(meant neuron/article:spam-filter/float64/grad.W?)"),
     ("--nothing", "unrecognized arguments: --nothing"),
 ]
 
@@ -368,7 +455,7 @@ def test_ctrl_c_in_the_candidates_own_code_ends_a_process_quietly(write, tmp_pat
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        env=HERE,
     )
     deadline = time.monotonic() + 60
     while not marker.exists() and process.poll() is None and time.monotonic() < deadline:
@@ -378,6 +465,7 @@ def test_ctrl_c_in_the_candidates_own_code_ends_a_process_quietly(write, tmp_pat
     assert process.returncode == 2
     assert err == ""
     assert "Interrupted: " in out
+    assert "Note: interrupted while forward was running (line 13: time.sleep(60))\n" in out
     found = json.loads(read("r.json"))
     assert found["interrupted"] is True
     assert len(found["checks"]) >= 14
@@ -404,7 +492,7 @@ print(codes, sorted(slow), file=sys.stderr)
         [sys.executable, "-c", program],
         capture_output=True,
         text=True,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        env=HERE,
         check=True,
     )
     assert done.stderr.splitlines()[-1] == "[0, 4, 4, 4, 4, 0] []"
