@@ -87,13 +87,16 @@ def _draw_that_runs(reference, params, loss, X, y, seed):
                 failures.append(f"{type(error).__name__}: {error}".split("\n")[0])
                 if "does not require grad" in failures[-1]:
                     _blame_operator(reference, draw("as-given").cast("float64"))
-    if failures and _takes_whole_numbers(reference.program.model, X):
+    module = reference.program.model
+    tried = [np.zeros((ROWS, width)) for width in widths] if X is None else [X]
+    runs = any(_runs(module, batch) for batch in tried)
+    if tried and not runs and any(_runs(module, batch.astype(np.int64)) for batch in tried):
         raise UsageError(
             "the module takes whole numbers, as an Embedding does: only modules of real numbers can be the reference"
         )
     said = failures[0] if failures else "it has no weight to read the number of features off: give X"
     shape = "; if it takes inputs of another shape than (n_samples, n_features), give a batch: X=…, and y=… if need be"
-    raise UsageError(f"the module and its loss do not run: {said}{shape if X is None and failures else ''}")
+    raise UsageError(f"the module and its loss do not run: {said}{shape if tried and not runs and X is None else ''}")
 
 
 def _blame_operator(reference, inputs):
@@ -106,14 +109,19 @@ def _blame_operator(reference, inputs):
         return
 
 
-def _takes_whole_numbers(module, X):
-    given = np.zeros((ROWS, 2)) if X is None else X
+def _runs(module, X):
+    """Whether a module takes these inputs, whole numbers or numbers of its own dtype."""
+    X = torch.from_numpy(X)
     try:
         with torch.no_grad():
-            module(torch.from_numpy(given.astype(np.int64)))
+            module(X.to(_dtype(module)) if X.is_floating_point() else X)
     except Exception:  # whatever it does on what it does not take
         return False
     return True
+
+
+def _dtype(module):
+    return next((p.dtype for p in module.parameters()), torch.float64)
 
 
 def _coins(rng, shape):
@@ -139,9 +147,8 @@ def _case(name, params, module, X, shape, y, seed):
 
 
 def _output_shape(module, X):
-    dtype = next((p.dtype for p in module.parameters()), torch.float64)
     with torch.no_grad():
-        output = module(torch.from_numpy(X).to(dtype))
+        output = module(torch.from_numpy(X).to(_dtype(module)))
     if not isinstance(output, torch.Tensor):
         raise UsageError(
             f"the module returns a {type(output).__name__}; expected one tensor: "

@@ -235,6 +235,7 @@ def test_a_reference_that_does_not_fit_is_said_in_one_line(options, said):
         compare.check(SQUARES, **options)
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
+    assert ("give a batch" in str(caught.value)) == ("give a batch" in said)
 
 
 def test_an_operator_without_a_derivative_in_pytorch_itself_is_named_too():
