@@ -14,6 +14,10 @@ import pytest
 
 import compare
 from compare.cli import main
+from compare.narrate import show_story
+from compare.results import Check
+from compare.story import Story
+from compare.terminal import console
 
 RIGHT = """
 import numpy as np
@@ -157,11 +161,14 @@ def test_the_story_told_is_that_of_the_check_that_stands_above_it(write, capsys)
     assert "✗ neuron/random/float64/grad.b: wrong\n" in out
 
 
-def test_a_long_sentence_of_a_story_hangs_below_its_beginning(write, capsys):
-    main(["check", write(WRONG.replace("dz.mean()", "dz.sum() * 7")), *FEW, "--explain"])
-    out = capsys.readouterr().out
-    lines = out[out.index("In the order of computation") :].splitlines()
-    assert max(map(len, lines)) <= 120
+def test_a_long_sentence_of_a_story_hangs_below_its_beginning():
+    check = Check("neuron", "output", "random", "float64", "wrong")
+    graph = [(f"layer {n}", "linear", False) for n in range(1, 12)]
+    stream = io.StringIO()
+    show_story(Story(check, [], [], [(0.0, "slug", "layer 1", "a = z + 1 " * 30)], [], graph), console(stream), "yours")
+    lines = stream.getvalue().splitlines()
+    assert [len(line) - len(line.lstrip()) for line in lines if "linear" in line] == [2, 4]
+    assert [len(line) - len(line.lstrip()) for line in lines if "a = z" in line] == [2, 4, 4]
 
 
 def test_a_failure_is_shown_with_both_errors_the_budget_the_place_and_the_way_to_see_it_again(write, capsys):
@@ -316,6 +323,14 @@ def test_what_cannot_be_written_is_said_before_anything_is_judged(write, capsys,
     assert (out, err) == ("", f"compare: {says} (see python -m compare check --help)\n" if "argument" in says else err)
     assert says in err
     assert sorted(os.listdir()) == ["held", "mine.py"]
+
+
+def test_the_folder_that_is_taken_without_asking_is_looked_at_too(write, capsys, monkeypatch):
+    monkeypatch.setattr("compare.api.judge_all", lambda *args, **options: pytest.fail("judged in vain"))
+    write("", "reports")
+    assert main(["run", "losses"]) == 4
+    said = "expected a folder that can be written; got reports/latest (--output says where else)"
+    assert said in capsys.readouterr().err
 
 
 def test_run_train_and_report_say_so_too(write, capsys):
@@ -479,6 +494,10 @@ def test_help_list_and_bad_input_answer_without_importing_pytorch(write):
     program = """
 import sys
 from compare.cli import main
+from compare.narrate import show_story
+from compare.results import Check
+from compare.story import Story
+from compare.terminal import console
 codes = []
 for argv in (["list"], ["check", "nothing.py"], ["check", "mine.py"], ["rnu"], ["run", "nuron"], ["--help"]):
     try:
