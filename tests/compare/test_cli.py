@@ -494,10 +494,6 @@ def test_help_list_and_bad_input_answer_without_importing_pytorch(write):
     program = """
 import sys
 from compare.cli import main
-from compare.narrate import show_story
-from compare.results import Check
-from compare.story import Story
-from compare.terminal import console
 codes = []
 for argv in (["list"], ["check", "nothing.py"], ["check", "mine.py"], ["rnu"], ["run", "nuron"], ["--help"]):
     try:
