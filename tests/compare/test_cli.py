@@ -117,6 +117,7 @@ def test_what_is_left_out_is_said(write, capsys):
     ("change", "flags", "says"),
     [
         (("def gradients", "def gradient"), (), "gradient is not read (meant gradients?)"),
+        (("def gradients", "def log_loss"), (), None),
         (("def forward", "def foward"), (), "foward is not read (meant forward?)"),
         (("ACTIVATION", "ACTIVATON"), ("--activation=identity",), None),
         (("ACTIVATION", "ACTIVATON"), (), "ACTIVATON is not read (meant ACTIVATION?)"),
@@ -456,6 +457,12 @@ def test_what_was_judged_before_ctrl_c_is_written(write, capsys, monkeypatch):
     assert found["interrupted"] is True
     assert {check["case"] for check in found["checks"]} == set(done)
     assert "Interrupted: 15 checks judged so far (15 agree)." in capsys.readouterr().out
+
+
+def test_ctrl_c_while_a_file_is_imported_names_the_file_and_the_line(write, capsys):
+    assert main(["check", write("x = 1\nraise KeyboardInterrupt\n")]) == 2
+    said = "compare: interrupted while mine.py was being imported (line 2: raise KeyboardInterrupt)\n"
+    assert capsys.readouterr().err == said
 
 
 def test_ctrl_c_in_the_candidates_own_code_ends_a_process_quietly(write, tmp_path):
