@@ -279,9 +279,7 @@ def load(source, spec_needed=True, **overrides):
     return Candidate(name, functions, spec, path, notes)
 
 
-LIKE = (
-    0.75  # how alike a name must be to one of the contract's to be taken for it: losses and loss are, log_loss is not
-)
+LIKE = 0.75  # how alike names must be for one to be taken for the other: losses for loss, but not log_loss
 
 
 def _misspelt(source, given):
