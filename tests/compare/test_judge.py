@@ -34,6 +34,25 @@ def scaled(right, name, index, factor, only=None):
     return but(right, gradients=gradients)
 
 
+# ---- mistakes that show in one situation only ------------------------------------------------------------------------
+
+
+def test_samples_beyond_a_fixed_batch_are_missed_where_there_are_many():
+    right = candidate(against="network")
+    first = but(right, gradients=lambda params, X, y: right.gradients(params, X[:128], y[:128]))
+    assert {check.case for check in compare.check(first).failures} == {"many-samples"}
+
+
+def test_a_step_that_does_not_move_along_a_small_gradient_shows_where_training_has_converged():
+    right = candidate(against="logistic_regression")
+
+    def lazy(params, X, y, lr):
+        small = max(np.max(np.abs(g)) for g in right.gradients(params, X, y).values()) < 1e-4
+        return params if small else right.step(params, X, y, lr)
+
+    assert {check.case for check in compare.check(but(right, step=lazy)).failures} == {"converged"}
+
+
 # ---- how small a mistake is seen -------------------------------------------------------------------------------------
 
 
