@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from rich.table import Table
 from rich.text import Text
 
+from compare.selection import DTYPES
 from compare.terminal import SIGNS, STYLES, hanging, number
 
 
@@ -59,8 +62,10 @@ def show_power(found, out):
     judged = f"{found['judged_quantities']:,}"
     out.print(f"False alarms over {judged} quantities of correct but different implementations.\n")
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("smallest relative mistake seen", "float32", "float64"):
-        table.add_column(name, justify="right" if name.startswith("float") else "left")
-    for kind, by_dtype in found["smallest_seen"].items():
-        table.add_row(kind, number(by_dtype["float32"]), number(by_dtype["float64"]))
+    seen = found["smallest_seen"]
+    table.add_column("smallest relative mistake seen")
+    for dtype, judge in product(DTYPES, seen):
+        table.add_column(f"{judge}\n{dtype}", justify="right")
+    for kind in seen["compare"]:
+        table.add_row(kind, *(number(seen[judge][kind][dtype]) for dtype, judge in product(DTYPES, seen)))
     out.print(table)

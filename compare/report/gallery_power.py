@@ -89,11 +89,13 @@ def _is(n):
 
 def smallest_table(results):
     """The smallest relative mistake that is seen: (columns, rows)."""
+    seen = results.power["smallest_seen"]
+    shown = [(dtype, judge) for dtype in ("float64", "float32") for judge in seen]
     rows = [
-        (KINDS.get(kind, kind), *(short(by_dtype.get(dtype)) for dtype in ("float32", "float64")))
-        for kind, by_dtype in results.power["smallest_seen"].items()
+        (KINDS.get(kind, kind), *(short(seen[judge][kind].get(dtype)) for dtype, judge in shown))
+        for kind in seen["compare"]
     ]
-    return ("quantity", "float32", "float64"), rows
+    return ("quantity", *(f"{judge}, {dtype}" for dtype, judge in shown)), rows
 
 
 def reference_table(results):
