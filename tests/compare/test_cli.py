@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import compare
+from compare.api import story
 from compare.cli import main
 from compare.narrate import show_story
 from compare.results import Check
@@ -160,6 +161,17 @@ def test_the_story_told_is_that_of_the_check_that_stands_above_it(write, capsys)
     out = capsys.readouterr().out
     assert "✗ wrong: neuron/random/float64/grad.b\n" in out
     assert "✗ neuron/random/float64/grad.b: wrong\n" in out
+
+
+def test_a_story_goes_forward_from_the_first_layer_and_back_from_the_last():
+    told = story("network/3-8-5-2-tanh-identity-mse:random/float64/grad.W2")
+    way = [quantity for quantity, _, _ in told.way if not quantity.startswith("steps.")]
+    forward, backward = (
+        ["z1", "a1", "z2", "a2", "z3", "a3", "output", "loss"],
+        ["W3", "b3", "W2", "b2", "W1", "b1", "X"],
+    )
+    assert way[:15] == forward + [f"grad.{name}" for name in backward]
+    assert way[15:] == [f"step.{name}" for name in ("W1", "b1", "W2", "b2", "W3", "b3")]
 
 
 def test_a_long_sentence_of_a_story_hangs_below_its_beginning():
