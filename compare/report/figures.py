@@ -16,14 +16,13 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, MaxNLocat
 
 from compare.report import tally
 from compare.report.ink import COLOUR, FAIL, FAINT, INK, MARKER, MINE, MINUS, MUTED, PAPER, PLUS, RULE, TORCH
-from compare.report.words import SIDES, short
+from compare.report.words import HALVES, SIDES, names, short
 
 LEAST_SHARE, LEAST_ERROR, LEAST_ULP = 1e-3, 1e-17, 1e-2  # what is smaller is drawn there, and the axis says so
 MOST_SHARE = 1e60  # what is larger is drawn at the right edge, as ∞ is
 UP = {"mine": 1, "torch": -1}  # the candidate above the line, PyTorch below
 TRAINED = {"mine": "scratch", "torch": "torch"}  # what a side is called in ``results.training``
 MOST_DIGITS = 17  # more than float64 can hold
-SIDE_NAMES = {"mine": "scratch", "torch": "PyTorch"}
 
 
 def _axes(ax):
@@ -78,7 +77,7 @@ def plot_shares(results, ax=None):
             edgecolors=PAPER,
             linewidths=0.6,
             zorder=3,
-            label=f"{SIDE_NAMES[side] if side == 'torch' else results.mine}",
+            label=names(results)[side],
         )
         points.set_urls([f"#check-{d.index}" for d in mine])
     ax.set(xscale="log", xlim=(LEAST_SHARE / margin, high), ylim=(len(rows) - 0.4, -0.6))
@@ -137,7 +136,7 @@ def plot_neuron(neuron, ax=None):
     _arrow(ax, (5.48, 0), (6.35, 0))
     for side, y in (("mine", 0.3), ("torch", -0.3)):
         ax.plot([6.6], [y], MARKER[side], color=COLOUR[side], markersize=6)
-        ax.text(6.8, y, f"{SIDE_NAMES[side]}  {short(shown['a'][side], 6)}", ha="left", va="center", color=INK)
+        ax.text(6.8, y, f"{HALVES[side]}  {short(shown['a'][side], 6)}", ha="left", va="center", color=INK)
     terms = " ".join(f"{'+ ' if i else ''}{short(w)}·{short(x)}" for i, (x, w) in enumerate(inputs))
     formula = f"{terms} {_signed(neuron['b'])} = {short(shown['z']['mine'], 4)},   σ({short(shown['z']['mine'], 4)}) = "
     ax.text(2.7, -1.3, formula + short(shown["a"]["exact"], 4), ha="center", va="top", color=MUTED)

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from compare.report import figures, ink, tally
-from compare.report.words import SIDES, names, quantity_in_words, short
+from compare.report.words import SIDES, minus, names, quantity_in_words, short, sides
 
 
 @dataclass(frozen=True)
@@ -67,18 +67,20 @@ class Figure:
 
 
 SMALL = {"width": 5.0, "height": 2.9}
-SIDE_COLUMNS = (f"{SIDES['mine']} scratch", f"{SIDES['torch']} PyTorch")
+SIDE_COLUMNS = sides()
 
 
 def shares(results):
     """The strip plot of the first screen."""
     called, dots = names(results), tally.extremes(results)
+    if not dots:
+        return None
     rows, _ = tally.rows_of_plot(results)
     worst = {side: short(tally.largest(results, side)) for side in called}
-    labels = {
-        f"#check-{d.index}": f"{called[d.side]}, {results.checks[d.index].id}: {short(d.share)} of the budget"
-        for d in dots
-    }
+    labels = {}
+    for d in dots:  # one check may be the worst of both sides: their dots lead to the same row, and say both
+        labels.setdefault(f"#check-{d.index}", []).append(f"{called[d.side]} {short(d.share)} of the budget")
+    labels = {link: f"{results.checks[int(link[7:])].id}: {', '.join(said)}" for link, said in labels.items()}
     return Figure(
         "shares",
         "Share of what rounding allows",
@@ -126,7 +128,7 @@ def neuron(results):
             {"width": 7.6, "height": 2.5, "left": 0, "right": 0, "top": 0, "bottom": 0},
             ("value", *SIDE_COLUMNS, "exact"),
             [
-                (name, *(repr(shown[key][s]) for s in ("mine", "torch", "exact")))
+                (name, *(minus(repr(shown[key][s])) for s in ("mine", "torch", "exact")))
                 for name, key in (("z", "z"), ("σ(z)", "a"))
             ],
         ),
@@ -236,7 +238,7 @@ def _magnitude(results, name, data):
         f"{called['mine']}, {worst['torch']} for PyTorch.",
         lambda ax: figures.plot_magnitude(data, ax),
         SMALL | {"left": 0.85},
-        ("inputs ×", *_sides(called)),
+        ("inputs ×", *sides(called)),
         [tuple(short(v) for v in row) for row in zip(data["scale"], data["mine"], data["torch"])],
     )
 
@@ -272,7 +274,7 @@ def _heat(results, name, data):
             "rows": 2,
             "gap": 0.35,
         },
-        ("element", *_sides(called)),
+        ("element", *sides(called)),
         [(f"[{i}, {j}]", *(short(data[side][i][j]) for side in called)) for i in range(rows) for j in range(columns)],
     )
 
@@ -338,7 +340,7 @@ def regression(results):
             {"width": 5.0, "height": 4.0, "left": 0.6},
             ("side", f"weight of {data['features'][0]}", f"weight of {data['features'][1]}", "bias"),
             [
-                (column, *map(repr, (*data["lines"][side]["W"], data["lines"][side]["b"])))
+                (column, *(minus(repr(v)) for v in (*data["lines"][side]["W"], data["lines"][side]["b"])))
                 for side, column in zip(("mine", "torch"), SIDE_COLUMNS)
             ],
         ),
@@ -360,10 +362,6 @@ def regression(results):
 
 def _between(numbers, low, high):
     return sum(low <= n < high or n == high == np.inf for n in numbers)
-
-
-def _sides(called):
-    return tuple(f"{SIDES[side]} {called[side]}" for side in called)
 
 
 def _worst(shares):

@@ -8,12 +8,11 @@ from matplotlib.ticker import FixedLocator, NullLocator
 
 from compare.report import figures, ink
 from compare.report.gallery import SIDE_COLUMNS, Figure
-from compare.report.words import SIDES, many, short
+from compare.report.words import HALVES, SIDES, many, short
 
 MOST_RUNS = 5  # columns of the picture: the first run of each set of data
 MOST_ROWS = 20  # on which two models say different things, of one set of data
 WIDE = 10.2
-MODELS = {"torch": "PyTorch"}  # what a model is called, if not as in the results
 
 
 def training(results):
@@ -272,7 +271,7 @@ def _matrix(matrix, classes):
 
 def model(name):
     """What a model is called: "scratch gradient descent"."""
-    return MODELS.get(name, name).replace("_", " ")
+    return HALVES.get(name, name).replace("_", " ")
 
 
 def title(name):
