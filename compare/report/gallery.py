@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from compare.report import figures, ink, tally
-from compare.report.words import SIDES, minus, names, quantity_in_words, short, sides
+from compare.report.words import HALVES, SIDES, capital, minus, names, quantity_in_words, short, sides
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Figure:
     layout : keywords of :func:`compare.report.ink.canvas`
     columns, rows : the data behind it, as text
     labels : link → what it leads to
+    key : what ● and ▲ are called in it, where the caption has to say so
     wide : that it takes the page's whole width, and scrolls where there is less
     file : that it also lies beside the page as a PNG
     """
@@ -38,27 +39,37 @@ class Figure:
     columns: tuple
     rows: list
     labels: dict = field(default_factory=dict)
+    key: tuple = ()
     wide: bool = False
     file: bool = True
 
     @cached_property
-    def _figure(self):
-        with ink.style():
-            figure, axes = ink.canvas(**self.layout)
-            self.draw(*axes)
-        return figure
-
-    @property
     def svg(self):
-        """The figure for the page."""
+        """The figure for the page, which has the key to its symbols in the caption."""
         with ink.style():
-            return ink.svg(self._figure, self.name, self.alt, self.labels)
+            return ink.svg(self.drawn(), self.name, self.alt, self.labels)
 
     @property
     def png(self):
-        """The figure as a file."""
+        """The figure as a file, which stands alone and so has the key to its symbols in itself."""
         with ink.style():
-            return ink.png(self._figure)
+            return ink.png(self.alone())
+
+    def alone(self):
+        """The figure with a key above, if any of its symbols has a name."""
+        figure = self.drawn()
+        if not ink.named(figure):
+            return figure
+        height, top = self.layout["height"], self.layout.get("top", ink.TOP)
+        figure = self.drawn(height=height + ink.KEY, top=top + ink.KEY)
+        ink.key(figure)
+        return figure
+
+    def drawn(self, **layout):
+        """The figure as the page has it, or in another layout."""
+        figure, axes = ink.canvas(**self.layout | layout)
+        self.draw(*axes)
+        return figure
 
     @property
     def width(self):
@@ -68,6 +79,7 @@ class Figure:
 
 SMALL = {"width": 5.0, "height": 2.9}
 SIDE_COLUMNS = sides()
+NAMES = tuple(HALVES.values())
 
 
 def shares(results):
@@ -96,6 +108,7 @@ def shares(results):
             for d in sorted(dots, key=lambda d: (rows.index(d.row), -d.share))
         ],
         labels,
+        tuple(f"{name}, {where}" for name, where in zip(called.values(), ("above", "below"))),
     )
 
 
@@ -141,20 +154,30 @@ def neuron(results):
             SMALL,
             ("z", *SIDE_COLUMNS),
             [tuple(short(v, 6) for v in row) for row in zip(*sigmoid["curve"].values())][::4],
+            key=NAMES,
         ),
         Figure(
             "sigmoid-error",
             "Its error, over all of float64",
-            f"In units in the last place. The largest: scratch {short(ulp['mine'])}, PyTorch {short(ulp['torch'])}."
+            f"In units in the last place (ulp). The largest: scratch {short(ulp['mine'])}, PyTorch "
+            f"{short(ulp['torch'])}."
             + "".join(_flushed(*entry) for entry in zip(("Scratch", "PyTorch"), sigmoid["zero_from"].values())),
             f"Error of both sigmoids from z = −745 to 40: at most {short(ulp['mine'])} units in the last place for "
             f"scratch, {short(ulp['torch'])} for PyTorch.",
-            lambda ax: figures.plot_sigmoid_error(sigmoid, ax),
-            SMALL | {"left": 0.75},
+            lambda above, below: _one_above_the_other(figures.plot_sigmoid_error, sigmoid, above, below),
+            {"width": 5.0, "height": 3.6, "left": 0.75, "rows": 2, "gap": 0.2},
             ("z", *SIDE_COLUMNS),
             [tuple(short(v, 4) for v in row) for row in far][::4],
+            key=tuple(f"{name}, {where}" for name, where in zip(NAMES, ("above", "below"))),
         ),
     ]
+
+
+def _one_above_the_other(plot, data, above, below):
+    plot(data, "mine", above)
+    plot(data, "torch", below)
+    above.set_xlabel("")
+    above.tick_params(axis="x", labelbottom=False)
 
 
 def _flushed(side, z):
@@ -185,8 +208,14 @@ def network(results):
         for i, row in enumerate(layer)
         for j, w in enumerate(row)
     ]
-    worst = {s: short(_worst(data["shares"][s])) for s in ("mine", "torch")}
-    columns = ("weight", "value", *(f"share of its gradient {side}" for side in SIDE_COLUMNS))
+    biases = data.get("bias_shares", {"mine": [], "torch": []})  # older results have none
+    edges += [
+        (f"b{k}[{i}]", "–", *map(short, both))
+        for k, layer in enumerate(zip(*(biases[s] for s in ("mine", "torch"))), start=1)
+        for i, both in enumerate(zip(*layer))
+    ]
+    worst = {s: short(_worst(data["shares"][s] + biases[s])) for s in ("mine", "torch")}
+    columns = ("parameter", "value", *(f"share of its gradient {side}" for side in SIDE_COLUMNS))
     widths = ", ".join(str(len(layer)) for layer in data["nodes"])
     layout = {"width": 5.0, "height": 3.7, "left": 0, "right": 0, "top": 0, "bottom": 0}
     return [
@@ -203,9 +232,10 @@ def network(results):
         Figure(
             "network-shares",
             "By share of the budget",
-            "How much of what rounding allows each weight's gradient uses: faint is below 0.0001, full is 1. The "
-            f"largest: scratch {worst['mine']}, PyTorch {worst['torch']}.",
-            f"The same network; edges are stronger where the hand-written gradient uses more of its budget, "
+            "How much of what rounding allows each gradient uses, the weights' on the edges and the biases' on the "
+            "rims of the nodes: faint is below 0.0001, full is 1, red is more. The largest: scratch "
+            f"{worst['mine']}, PyTorch {worst['torch']}.",
+            f"The same network; edges and rims are stronger where the hand-written gradient uses more of its budget, "
             f"{worst['mine']} at most.",
             lambda ax: figures.plot_network_shares(data, "mine", ax),
             layout,
@@ -240,6 +270,7 @@ def _magnitude(results, name, data):
         SMALL | {"left": 0.85},
         ("inputs ×", *sides(called)),
         [tuple(short(v) for v in row) for row in zip(data["scale"], data["mine"], data["torch"])],
+        key=tuple(called.values()),
     )
 
 
@@ -250,32 +281,37 @@ def _heat(results, name, data):
     worst = {side: short(_worst(data[side])) for side in called}
     cell = min(4.7 / max(rows, columns), 0.42)
 
+    at = "[{1}]".format if data["quantity"].startswith("grad.b") else "[{}, {}]".format  # a bias is shown as a row
+    height = 2 * cell * min(rows, columns) + 1.05
+    quantity = quantity_in_words(data["quantity"])
+
     def draw(*axes):
         for side, ax in zip(called, axes):
             figures.plot_heat(data, side, ax)
             ax.set_title(f"{SIDES[side]} {called[side]}", color=ink.MUTED, pad=4)
+        figure = axes[0].figure
+        figures.plot_heat_scale(figure.add_axes((0.01, 0, 0.6, 0.4 / figure.get_figheight())))
 
     return Figure(
         f"{_slug(name)}-heat",
-        f"{data['quantity']}, element by element",
-        f"Each cell is one element of {quantity_in_words(data['quantity'])} in the case {data['case']}, {data['dtype']}"
-        f": faint is 0.0001 of the budget and less, full is 1. The largest: {called['mine']} {worst['mine']}, "
-        f"PyTorch {worst['torch']}.",
+        f"{capital(quantity)}, element by element",
+        f"Each cell is the share of the budget that one element uses, in the case {data['case']}, {data['dtype']}. "
+        f"The largest: {called['mine']} {worst['mine']}, PyTorch {worst['torch']}.",
         f"Two heat maps of {rows} by {columns} shares of the budget; the largest is {worst['mine']} for "
         f"{called['mine']} and {worst['torch']} for PyTorch.",
         draw,
         {
             "width": 5.0,
-            "height": 2 * cell * min(rows, columns) + 0.65,
+            "height": height,
             "left": 0.05,
             "right": 0.25,
             "top": 0.25,
-            "bottom": 0.05,
+            "bottom": 0.45,
             "rows": 2,
             "gap": 0.35,
         },
         ("element", *sides(called)),
-        [(f"[{i}, {j}]", *(short(data[side][i][j]) for side in called)) for i in range(rows) for j in range(columns)],
+        [(at(i, j), *(short(data[side][i][j]) for side in called)) for i in range(rows) for j in range(columns)],
     )
 
 
@@ -287,15 +323,24 @@ def _differences(results, name, data):
     return Figure(
         f"{_slug(name)}-differences",
         "Why finite differences cannot decide",
-        f"At best they are off by {short(best)}; the gradients themselves by {short(data['mine'])} ({called['mine']}) "
-        f"and {short(data['torch'])} (PyTorch). Large steps cut the curve off, small ones cancel.",
+        f"Of {_measured(data)}: at best they are off by {short(best)}; the gradients themselves by "
+        f"{short(data['mine'])} ({called['mine']}) and {short(data['torch'])} (PyTorch). Large steps miss the curve's "
+        "bend; small ones subtract nearly equal losses, and the digits are gone.",
         f"Error of finite differences of the loss against the step, a V with its lowest point at {short(best)}, and "
         f"the errors of both gradients as lines, {short(data['mine'])} and {short(data['torch'])}.",
-        lambda ax: figures.plot_differences(data, ax),
+        lambda ax: figures.plot_differences(data, called, ax),
         SMALL | {"left": 0.75},
         ("step h", "error of finite differences"),
         [tuple(short(v) for v in row) for row in zip(data["step"], data["error"])],
     )
+
+
+def _measured(data):
+    """ "the gradients of W1, b1, W2 and b2, the worst each time"; older results have one."""
+    *others, last = data.get("parameters") or [data["quantity"].removeprefix("grad.")]
+    if not others:
+        return f"the gradient of {last}"
+    return f"the gradients of {', '.join(others)} and {last}, the worst each time"
 
 
 def _digits(results, name):
@@ -311,13 +356,14 @@ def _digits(results, name):
     return Figure(
         f"{_slug(name)}-digits",
         "Correct digits",
-        f"Of every check, {called['mine']} upwards and PyTorch downwards; dashed is what the dtype can hold.",
+        "How many of all checks have so many; dashed is what the dtype can hold.",
         f"Histogram of correct digits of all checks of {name}, for {called['mine']} and PyTorch: two hills, one for "
         f"each dtype. The fewest: {least['mine']} and {least['torch']}.",
         lambda ax: figures.plot_digits(results, name, ax),
         SMALL | {"left": 0.75},
         ("digits", *(f"{SIDES[side]} {called[side]}, {dtype}" for side, dtype in found)),
         rows,
+        key=tuple(f"{name}, {where}" for name, where in zip(called.values(), ("upwards", "downwards"))),
     )
 
 
@@ -333,7 +379,7 @@ def regression(results):
         Figure(
             "boundaries",
             "Two decision boundaries on one picture",
-            f"{' and '.join(data['features'])} of {len(data['points']):,} tumours: {data['classes'][0]} □, "
+            f"{capital(' and '.join(data['features']))} of {len(data['points']):,} tumours: {data['classes'][0]} □, "
             f"{data['classes'][1]} •. Asked at {cells:,} places of this plane, {none}; such a region would be hatched.",
             f"Scatter plot of two classes with both decision boundaries; of {cells:,} places, {none}.",
             lambda ax: figures.plot_boundaries(data, ax),
@@ -343,6 +389,7 @@ def regression(results):
                 (column, *(minus(repr(v)) for v in (*data["lines"][side]["W"], data["lines"][side]["b"])))
                 for side, column in zip(("mine", "torch"), SIDE_COLUMNS)
             ],
+            key=NAMES,
         ),
         Figure(
             "costs",
@@ -350,12 +397,13 @@ def regression(results):
             f"Above, the cost of both; below, how far they are apart: {short(apart)} at most.",
             f"Cost of both halves against the iterations, on one curve; their difference is at most {short(apart)}.",
             lambda cost, below: (figures.plot_costs(data, cost), figures.plot_costs_apart(data, below)),
-            {"width": 5.0, "height": 4.0, "left": 0.75, "rows": 2, "gap": 0.4},
+            {"width": 5.0, "height": 4.0, "left": 0.85, "rows": 2, "gap": 0.4},
             ("iteration", *(f"cost {side}" for side in SIDE_COLUMNS), "difference"),
             [
                 (str(i + 1), *(short(v, 6) for v in costs), short(d))
                 for i, *costs, d in zip(data["iteration"], *data["cost"].values(), data["apart"])
             ],
+            key=NAMES,
         ),
     ]
 

@@ -103,6 +103,11 @@ def sides(called=HALVES):
     return tuple(f"{SIDES[side]} {name}" for side, name in called.items())
 
 
+def capital(text):
+    """A text that begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def many(n, one, more=None):
     """ "1 check", "4,764 checks"."""
     return f"{n:,} {one if n == 1 else more or one + 's'}"
