@@ -45,7 +45,11 @@ TERMS = (
         "How many digits of an array's largest element its largest error leaves right. float32 can hold about 7, "
         "float64 about 16.",
     ),
-    ("oracle", "What settled the exact value: balls of so many bits, or an enclosure in float64."),
+    (
+        "oracle",
+        "What the exact value comes from: arithmetic with balls of so many bits or, for float32, float64 with a bound "
+        "on its own error.",
+    ),
 )
 
 
@@ -102,7 +106,7 @@ def _training(results):
     found = {
         "data": results.training.get("data"),
         "figures": gallery_training.training(results),
-        "digits": gallery_training.digits_table(results),
+        "effort": gallery_training.effort_table(results),
         "without": gallery_training.without_optimum(results),
         "held_out": gallery_training.held_out(results),
     }

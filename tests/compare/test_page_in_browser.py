@@ -6,6 +6,7 @@ import time
 import pytest
 
 from compare.report import write_report
+from compare.report.gallery import shares
 from compare.report.tally import COLUMNS
 from compare.results import FAILING
 from tests.compare.reported import NASTY, everything, wrong
@@ -237,7 +238,7 @@ def test_dark_mode_is_dark_in_text_and_pictures(look):
 
 
 @pytest.mark.parametrize("name", ["all green", "failing"])
-@pytest.mark.parametrize("width", [400, 1280])
+@pytest.mark.parametrize("width", [320, 400, 1280, 1600])
 def test_no_width_makes_the_page_scroll_sideways(name, width, look):
     run = look(name, width=width)
     run("document.querySelectorAll('details').forEach(d => d.open = true)")
@@ -247,6 +248,45 @@ def test_no_width_makes_the_page_scroll_sideways(name, width, look):
         "e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 99))"
     )
     assert run(sticks_out) == []
+
+
+@pytest.mark.parametrize("width", [320, 400, 1280])
+def test_text_in_pictures_is_large_enough_to_read_at_any_width(width, look):
+    run = look("all green", width=width)
+    drawn = (
+        "return [...document.querySelectorAll('.drawing svg text')].map(t =>"
+        "{ const m = t.getScreenCTM();"
+        "return [t.textContent, Math.hypot(m.a, m.b) * parseFloat(getComputedStyle(t).fontSize)] })"
+    )
+    small = [(text.strip(), size) for text, size in run(drawn) if size < 9.2]
+    assert small == []
+
+
+def test_the_links_in_a_picture_can_be_skipped(look):
+    run = look("all green")
+    skip = run("const a = document.querySelector('#answer .drawing .skip'); a.focus(); a.click(); return a.innerText")
+    assert skip == f"Skip {len(everything_linked())} links in the picture"
+    time.sleep(0.2)
+    assert run("return document.querySelector('#answer details.behind').open")
+    assert run("return document.querySelectorAll('.drawing .skip').length") == 1
+
+
+def everything_linked():
+    return shares(everything()).labels
+
+
+def test_nothing_is_cut_off_on_paper(look, browser):
+    run = look("failing", width=700)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        wider = (
+            "return [...document.querySelectorAll('.drawing, .command code, #answer')]"
+            ".filter(e => e.scrollWidth > e.clientWidth + 1 && e.checkVisibility()).map(e => e.outerHTML.slice(0, 80))"
+        )
+        assert run(wider) == []
+        assert run("return getComputedStyle(document.querySelector('.drawing')).overflowX") == "visible"
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
 def test_everything_is_reached_from_the_keyboard(look):
