@@ -124,53 +124,58 @@ class _Link(str):
 def neuron(results):
     """The article's neuron, its four mails, and the sigmoid."""
     data, sigmoid = results.exhibits.get("neuron"), results.exhibits.get("sigmoid")
-    if not data or not sigmoid:
-        return []
+    return [_one_neuron(data), _curve(sigmoid), _error(sigmoid)] if data and sigmoid else []
+
+
+def _one_neuron(data):
     shown = data["rows"][data["shown"]]
-    ulp = {side: max(sigmoid["ulp"][side], default=0) for side in ("mine", "torch")}
-    far = [(z, *pair) for z, *pair in zip(*(sigmoid["ulp"][k] for k in ("z", "mine", "torch")))]
-    return [
-        Figure(
-            "neuron",
-            "One neuron, with its numbers",
-            "Weighted sum, plus bias, through the sigmoid: both implementations' own values.",
-            f"A neuron with the inputs {_list(shown['x'])}, the weights {_list(data['W'])} and the bias "
-            f"{short(data['b'])}: the weighted sum is {short(shown['z']['mine'], 4)}; after the sigmoid, scratch "
-            f"has {short(shown['a']['mine'], 6)} and PyTorch {short(shown['a']['torch'], 6)}.",
-            lambda ax: figures.plot_neuron(data, ax),
-            {"width": 7.6, "height": 2.5, "left": 0, "right": 0, "top": 0, "bottom": 0},
-            ("value", *SIDE_COLUMNS, "exact"),
-            [
-                (name, *(minus(repr(shown[key][s])) for s in ("mine", "torch", "exact")))
-                for name, key in (("z", "z"), ("σ(z)", "a"))
-            ],
-        ),
-        Figure(
-            "sigmoid",
-            "The sigmoid",
-            "Both implementations on one curve: to the eye there is nothing to see.",
-            "The sigmoid rises from 0 to 1 through one half at 0; both implementations lie on the same curve.",
-            lambda ax: figures.plot_sigmoid(sigmoid, ax),
-            SMALL,
-            ("z", *SIDE_COLUMNS),
-            [tuple(short(v, 6) for v in row) for row in zip(*sigmoid["curve"].values())][::4],
-            key=NAMES,
-        ),
-        Figure(
-            "sigmoid-error",
-            "Its error, over all of float64",
-            f"In units in the last place (ulp). The largest: scratch {short(ulp['mine'])}, PyTorch "
-            f"{short(ulp['torch'])}."
-            + "".join(_flushed(*entry) for entry in zip(("Scratch", "PyTorch"), sigmoid["zero_from"].values())),
-            f"Error of both sigmoids from z = −745 to 40: at most {short(ulp['mine'])} units in the last place for "
-            f"scratch, {short(ulp['torch'])} for PyTorch.",
-            lambda above, below: _one_above_the_other(figures.plot_sigmoid_error, sigmoid, above, below),
-            {"width": 5.0, "height": 3.6, "left": 0.75, "rows": 2, "gap": 0.2},
-            ("z", *SIDE_COLUMNS),
-            [tuple(short(v, 4) for v in row) for row in far][::4],
-            key=tuple(f"{name}, {where}" for name, where in zip(NAMES, ("above", "below"))),
-        ),
-    ]
+    return Figure(
+        "neuron",
+        "One neuron, with its numbers",
+        "Weighted sum, plus bias, through the sigmoid: both implementations' own values.",
+        f"A neuron with the inputs {_list(shown['x'])}, the weights {_list(data['W'])} and the bias "
+        f"{short(data['b'])}: the weighted sum is {short(shown['z']['mine'], 4)}; after the sigmoid, scratch "
+        f"has {short(shown['a']['mine'], 6)} and PyTorch {short(shown['a']['torch'], 6)}.",
+        lambda ax: figures.plot_neuron(data, ax),
+        {"width": 7.6, "height": 2.5, "left": 0, "right": 0, "top": 0, "bottom": 0},
+        ("value", *SIDE_COLUMNS, "exact"),
+        [
+            (name, *(minus(repr(shown[key][s])) for s in ("mine", "torch", "exact")))
+            for name, key in (("z", "z"), ("σ(z)", "a"))
+        ],
+    )
+
+
+def _curve(sigmoid):
+    return Figure(
+        "sigmoid",
+        "The sigmoid",
+        "Both implementations on one curve: to the eye there is nothing to see.",
+        "The sigmoid rises from 0 to 1 through one half at 0; both implementations lie on the same curve.",
+        lambda ax: figures.plot_sigmoid(sigmoid, ax),
+        SMALL,
+        ("z", *SIDE_COLUMNS),
+        [tuple(short(v, 6) for v in row) for row in zip(*sigmoid["curve"].values())][::4],
+        key=NAMES,
+    )
+
+
+def _error(sigmoid):
+    largest = {side: short(max(sigmoid["ulp"][side], default=0)) for side in SIDES}
+    far = list(zip(*(sigmoid["ulp"][k] for k in ("z", "mine", "torch"))))
+    return Figure(
+        "sigmoid-error",
+        "Its error, over all of float64",
+        f"In units in the last place (ulp). The largest: scratch {largest['mine']}, PyTorch {largest['torch']}."
+        + "".join(_flushed(*entry) for entry in zip(("Scratch", "PyTorch"), sigmoid["zero_from"].values())),
+        f"Error of both sigmoids from z = −745 to 40: at most {largest['mine']} units in the last place for "
+        f"scratch, {largest['torch']} for PyTorch.",
+        lambda above, below: _one_above_the_other(figures.plot_sigmoid_error, sigmoid, above, below),
+        {"width": 5.0, "height": 3.6, "left": 0.75, "rows": 2, "gap": 0.2},
+        ("z", *SIDE_COLUMNS),
+        [tuple(short(v, 4) for v in row) for row in far][::4],
+        key=tuple(f"{name}, {where}" for name, where in zip(NAMES, ("above", "below"))),
+    )
 
 
 def _one_above_the_other(plot, data, above, below):
@@ -370,42 +375,45 @@ def _digits(results, name):
 def regression(results):
     """Logistic regression on real data: the boundaries, and the costs."""
     data = results.exhibits.get("regression")
-    if not data:
-        return []
-    differ, cells = len(data["differ"]), data["cells"]
+    return [_boundaries(data), _costs(data)] if data else []
+
+
+def _boundaries(data):
+    differ, cells, features = len(data["differ"]), data["cells"], data["features"]
     none = "the two never decide differently" if not differ else f"they decide differently in {differ:,}"
-    apart = max(data["apart"])
-    return [
-        Figure(
-            "boundaries",
-            "Two decision boundaries on one picture",
-            f"{capital(' and '.join(data['features']))} of {len(data['points']):,} tumours: {data['classes'][0]} □, "
-            f"{data['classes'][1]} •. Asked at {cells:,} places of this plane, {none}; such a region would be hatched.",
-            f"Scatter plot of two classes with both decision boundaries; of {cells:,} places, {none}.",
-            lambda ax: figures.plot_boundaries(data, ax),
-            {"width": 5.0, "height": 4.0, "left": 0.6},
-            ("side", f"weight of {data['features'][0]}", f"weight of {data['features'][1]}", "bias"),
-            [
-                (column, *(minus(repr(v)) for v in (*data["lines"][side]["W"], data["lines"][side]["b"])))
-                for side, column in zip(("mine", "torch"), SIDE_COLUMNS)
-            ],
-            key=NAMES,
-        ),
-        Figure(
-            "costs",
-            "Gradient descent, step by step",
-            f"Above, the cost of both; below, how far they are apart: {short(apart)} at most.",
-            f"Cost of both halves against the iterations, on one curve; their difference is at most {short(apart)}.",
-            lambda cost, below: (figures.plot_costs(data, cost), figures.plot_costs_apart(data, below)),
-            {"width": 5.0, "height": 4.0, "left": 0.85, "rows": 2, "gap": 0.4},
-            ("iteration", *(f"cost {side}" for side in SIDE_COLUMNS), "difference"),
-            [
-                (str(i + 1), *(short(v, 6) for v in costs), short(d))
-                for i, *costs, d in zip(data["iteration"], *data["cost"].values(), data["apart"])
-            ],
-            key=NAMES,
-        ),
-    ]
+    return Figure(
+        "boundaries",
+        "Two decision boundaries on one picture",
+        f"{capital(' and '.join(features))} of {len(data['points']):,} tumours: {data['classes'][0]} □, "
+        f"{data['classes'][1]} •. Asked at {cells:,} places of this plane, {none}; such a region would be hatched.",
+        f"Scatter plot of two classes with both decision boundaries; of {cells:,} places, {none}.",
+        lambda ax: figures.plot_boundaries(data, ax),
+        {"width": 5.0, "height": 4.0, "left": 0.6},
+        ("side", *(f"weight of {feature}" for feature in features), "bias"),
+        [
+            (column, *(minus(repr(v)) for v in (*data["lines"][side]["W"], data["lines"][side]["b"])))
+            for side, column in zip(SIDES, SIDE_COLUMNS)
+        ],
+        key=NAMES,
+    )
+
+
+def _costs(data):
+    apart = short(max(data["apart"]))
+    return Figure(
+        "costs",
+        "Gradient descent, step by step",
+        f"Above, the cost of both; below, how far they are apart: {apart} at most.",
+        f"Cost of both halves against the iterations, on one curve; their difference is at most {apart}.",
+        lambda cost, below: (figures.plot_costs(data, cost), figures.plot_costs_apart(data, below)),
+        {"width": 5.0, "height": 4.0, "left": 0.85, "rows": 2, "gap": 0.4},
+        ("iteration", *(f"cost {side}" for side in SIDE_COLUMNS), "difference"),
+        [
+            (str(i + 1), *(short(v, 6) for v in costs), short(d))
+            for i, *costs, d in zip(data["iteration"], *data["cost"].values(), data["apart"])
+        ],
+        key=NAMES,
+    )
 
 
 def _between(numbers, low, high):

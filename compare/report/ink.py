@@ -16,6 +16,7 @@ import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from PIL import Image
 
 PALETTE = {  # CSS variable → its value in light
     "mine": "#0072b2",
@@ -33,6 +34,7 @@ MINE, TORCH, PLUS, MINUS, FAIL, INK, MUTED, FAINT, RULE, PAPER = PALETTE.values(
 COLOUR = {"mine": MINE, "torch": TORCH}
 MARKER = {"mine": "o", "torch": "^"}
 PIXELS_PER_INCH = 100  # on the page
+COLOURS = 128  # of a PNG
 TOP, KEY = 0.15, 0.32  # inches: the margin above, and what a key takes of it
 
 STYLE = {
@@ -112,9 +114,12 @@ def key(figure):
 
 
 def png(figure):
-    """The figure as PNG bytes, in the light palette."""
+    """The figure as PNG bytes, in the light palette; with so few colours it takes a third of the room."""
     FigureCanvasAgg(figure)
-    return _written(figure, "png", {"Software": None}, dpi=130)
+    drawn = Image.open(io.BytesIO(_written(figure, "png", {"Software": None}, dpi=130))).convert("RGB")
+    out = io.BytesIO()
+    drawn.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "png", optimize=True)
+    return out.getvalue()
 
 
 def svg(figure, name, alt, labels):
