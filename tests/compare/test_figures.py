@@ -1,9 +1,11 @@
 """The figures: each usable alone, true to its data, the same every time, and readable."""
 
 import re
+import tempfile
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
+from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
@@ -12,10 +14,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+import compare
+from compare.own_data import train
 from compare.report import figures, gallery, ink, tally
 from compare.report.page import all_figures, content
 from compare.results import Check, Results, Side
-from tests.compare.reported import a_run, everything, plane, solver, trained, wrong
+from tests.compare.reported import WRONG, a_run, everything, plane, solver, trained, wrong
 
 GOOD = Check(
     "network", "output", "random", "float64", "agree", Side(1e-16, 0.5, 1.0, 15.9), Side(1e-16, 0.4, 1.0, 16.0)
@@ -173,6 +177,44 @@ def test_finite_differences_name_whose_error_it_is(axes):
     axes.clear()
     figures.plot_differences(data | {"mine": None}, ax=axes)  # not finite
     assert "scratch" not in {text.get_text() for text in axes.texts}
+
+
+@cache
+def wrong_bias():
+    """The exhibits of a file whose only mistake is in the gradient of a bias."""
+    folder = Path(tempfile.mkdtemp())
+    right = WRONG.replace('@ params["W2"]  #', '@ params["W2"] * a1 * (1 - a1)  #')
+    text = right.replace("dz2.sum(axis=0)", "2 * dz2.sum(axis=0)").partition("def input_gradient")[0]
+    (folder / "mine.py").write_text(text, encoding="utf-8")
+    keyword = "(random or more-samples) and (b2 or W2 or loss)"
+    return compare.check(folder / "mine.py", keyword=keyword, exhibits=True).exhibits["pairs"]["network"]
+
+
+def test_finite_differences_are_measured_against_every_parameter():
+    found = wrong_bias()["differences"]
+    assert found["parameters"] == ["W1", "b1", "W2", "b2"]
+    assert found["mine"] == pytest.approx(1, rel=1e-6)  # twice the gradient is off by all of it
+    assert found["torch"] < 1e-14
+
+
+def test_a_bias_that_fails_is_what_the_heat_map_shows():
+    heat = wrong_bias()["heat"]
+    assert heat["quantity"] == "grad.b2"
+    assert np.shape(heat["mine"]) == np.shape(heat["torch"]) == (1, len(heat["mine"][0]))
+    assert min(heat["mine"][0]) > 1 >= max(heat["torch"][0])
+
+
+def test_a_table_of_two_features_and_two_classes_has_its_plane_and_its_path(tmp_path):
+    rng = np.random.default_rng(0)
+    rows = [(a, b, "yes" if a + b + c > 0 else "no") for a, b, c in rng.normal(size=(60, 3))]
+    text = "height,weight,passed\n" + "\n".join(f"{a:.3f},{b:.3f},{label}" for a, b, label in rows)
+    (tmp_path / "two.csv").write_text(text, encoding="utf-8")
+    results = train(tmp_path / "two.csv", "passed", solver="gradient_descent", dtypes=("float64",))
+    made = {figure.name: figure for figure in all_figures(content(results))}
+    assert {"training-path", "training-planes"} <= set(made)
+    with ink.style():
+        (ax,) = made["training-planes"].drawn().axes
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("height", "weight")
 
 
 def test_where_two_models_decide_differently_the_plane_is_hatched(axes):
