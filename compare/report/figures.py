@@ -253,6 +253,7 @@ def plot_magnitude(magnitude, ax=None):
         ax.plot(magnitude["scale"], y, MARKER[side], **looks)
     ax.axhline(1, color=INK, linewidth=1)
     ax.set(xscale="log", xlabel="inputs multiplied by", ylabel="share of budget")
+    ax.set_xlim(magnitude["scale"][0] / 3, magnitude["scale"][-1] * 3)
     ax.xaxis.set_major_locator(FixedLocator([1e-8, 1e-4, 1, 1e4, 1e8]))
     ax.xaxis.set_minor_locator(NullLocator())
     ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: _power(x)))

@@ -260,7 +260,7 @@ def pair(results, name):
 
 
 def _magnitude(results, name, data):
-    if not data:
+    if not data or all(share is None for side in SIDES for share in data[side]):
         return None
     called = names(results)
     worst = {s: short(max((v for v in data[s] if v is not None), default=None)) for s in called}

@@ -166,6 +166,7 @@ def _torch_is(check):
 
 
 def counts_in_words(counts):
-    """ "3 wrong, 1 unstable, 1,808 agree"."""
+    """ "3 wrong, 2 errors, 1 unstable, 1,808 agree"."""
     order = ("wrong", "error", "unstable", "undecided", "agree")
-    return ", ".join(f"{counts[verdict]:,} {verdict}" for verdict in order if counts.get(verdict))
+    found = [(counts[verdict], verdict) for verdict in order if counts.get(verdict)]
+    return ", ".join(many(n, verdict, "errors" if verdict == "error" else verdict) for n, verdict in found)
