@@ -80,6 +80,7 @@ class Figure:
 SMALL = {"width": 5.0, "height": 2.9}
 SIDE_COLUMNS = sides()
 NAMES = tuple(HALVES.values())
+NO_BIASES = {"mine": [], "torch": []}  # shares of the biases' gradients, in results that do not have them yet
 
 
 def shares(results):
@@ -207,18 +208,7 @@ def network(results):
     data = results.exhibits.get("network")
     if not data:
         return []
-    edges = [
-        (f"W{k}[{i}, {j}]", short(w, 4), *(short(data["shares"][s][k - 1][i][j]) for s in ("mine", "torch")))
-        for k, layer in enumerate(data["weights"], start=1)
-        for i, row in enumerate(layer)
-        for j, w in enumerate(row)
-    ]
-    biases = data.get("bias_shares", {"mine": [], "torch": []})  # older results have none
-    edges += [
-        (f"b{k}[{i}]", "–", *map(short, both))
-        for k, layer in enumerate(zip(*(biases[s] for s in ("mine", "torch"))), start=1)
-        for i, both in enumerate(zip(*layer))
-    ]
+    biases, rows = data.get("bias_shares", NO_BIASES), _parameters(data)
     worst = {s: short(_worst(data["shares"][s] + biases[s])) for s in ("mine", "torch")}
     columns = ("parameter", "value", *(f"share of its gradient {side}" for side in SIDE_COLUMNS))
     widths = ", ".join(str(len(layer)) for layer in data["nodes"])
@@ -232,7 +222,7 @@ def network(results):
             lambda ax: figures.plot_network(data, ax),
             layout,
             columns,
-            edges,
+            rows,
         ),
         Figure(
             "network-shares",
@@ -245,9 +235,26 @@ def network(results):
             lambda ax: figures.plot_network_shares(data, "mine", ax),
             layout,
             columns,
-            edges,
+            rows,
         ),
     ]
+
+
+def _parameters(data):
+    """Every parameter of the small network: its name, its value, and the shares of its gradient."""
+    weights = [
+        (f"W{k}[{i}, {j}]", short(w, 4), *(short(data["shares"][s][k - 1][i][j]) for s in SIDES))
+        for k, layer in enumerate(data["weights"], start=1)
+        for i, row in enumerate(layer)
+        for j, w in enumerate(row)
+    ]
+    shares = data.get("bias_shares", NO_BIASES)
+    biases = [
+        (f"b{k}[{i}]", "–", *map(short, both))
+        for k, layer in enumerate(zip(*(shares[s] for s in SIDES)), start=1)
+        for i, both in enumerate(zip(*layer))
+    ]
+    return weights + biases
 
 
 def pair(results, name):

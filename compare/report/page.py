@@ -14,7 +14,6 @@ from compare.report import gallery, gallery_power, gallery_training, tally, word
 from compare.results import FAILING
 
 OPEN_CARDS = 12  # quantities whose worst failure is shown unfolded
-SAID_FIRST = 3  # sentences of the diagnosis on the first screen
 
 ASSUMPTIONS = (
     "Sums may be taken in any order, with or without fused multiply-add.",
@@ -160,7 +159,7 @@ def content(results):
         "numbers": tally.first_numbers(results),
         "shares": gallery.shares(results),
         "diagnosis": tally.diagnosed(results),
-        "said_first": SAID_FIRST,
+        "said_first": words.SAID_FIRST,
         "groups": [_cards(group, results) for group in tally.failure_groups(results)],
         "open_cards": OPEN_CARDS,
         "rows": set(_rows_without_script(results)),
@@ -243,7 +242,7 @@ def notebook(results):
     return template.render(
         headline=words.headline(results),
         diagnosis=tally.diagnosed(results),
-        said_first=SAID_FIRST,
+        said_first=words.SAID_FIRST,
         rows=tally.by_pair(results),
         called=words.names(results),
         failing=[_card(*group.checks[0], results) for group in tally.failure_groups(results)[:5]],

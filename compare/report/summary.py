@@ -7,7 +7,6 @@ import html
 from compare.report import gallery_power, gallery_training, tally, words
 
 MOST = 20  # failures listed
-MOST_SAID = 3  # sentences of the diagnosis under the title
 
 
 def summary(results, figures):
@@ -44,10 +43,10 @@ def summary(results, figures):
 
 def _diagnosis(results):
     found = tally.diagnosed(results)
-    for said, where in found[:MOST_SAID]:
+    for said, where in found[: words.SAID_FIRST]:
         yield from (f"> {_text(words.cut(said))}{f' ({_text(where)})' if where else ''}", "")
-    if len(found) > MOST_SAID:
-        yield from (f"… and {len(found) - MOST_SAID} more, beneath.", "")
+    if len(found) > words.SAID_FIRST:
+        yield from (f"… and {len(found) - words.SAID_FIRST} more, beneath.", "")
 
 
 def _number(entry):

@@ -15,6 +15,7 @@ MEANINGS = {
 }
 SIDES = {"mine": "●", "torch": "▲"}
 HALVES = {"mine": "scratch", "torch": "PyTorch"}  # what the sides are called where both are ours
+SAID_FIRST = 3  # sentences of the diagnosis that stand at the top
 LONGEST_HEADLINE = 180  # characters: two lines, and every sentence of the diagnosis but a quoted error message
 
 _QUANTITIES = (  # what a quantity is called in a sentence, first match
