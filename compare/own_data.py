@@ -94,7 +94,8 @@ def train(
 
 
 def _descent(title, X, y, classes, held_out, seed):
-    return regression_run(title, X, y, classes, steps=60, held_out=held_out)
+    extras = ("path", "boundary") if (X.shape[1], len(classes)) == (2, 2) else ()  # what can be drawn on paper
+    return regression_run(title, X, y, classes, steps=60, held_out=held_out, extras=extras)
 
 
 def _network(title, X, y, classes, held_out, seed):
