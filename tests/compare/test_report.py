@@ -430,7 +430,7 @@ def test_the_judge_s_power_is_told_in_words_and_numbers(page_of_trained):
     assert "neuron a-hole layer 1 –" in text
     assert "gradcheck 50 58 – –" in text
     assert "compare 108 0 103 0" in text
-    assert "gradients 2.4e-6 4.6e-15" in text
+    assert "gradients 4.6e-15 4.6e-5 2.4e-6 0.0045" in text
     assert "neuron 114 108 5 1" in text
     assert "1 caught, but not named at the first guess reference" in text
 
