@@ -132,7 +132,8 @@ def _method(results):
         "terms": TERMS,
         "verdicts": words.MEANINGS,
         "assumptions": ASSUMPTIONS,
-        "not_judged": results.not_judged,
+        "not_judged": words.not_judged(results),
+        "notes": results.notes,
         "undecided": sorted({c.note for c in results.checks if c.verdict == "undecided"}),
     }
 

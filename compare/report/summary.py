@@ -36,8 +36,8 @@ def summary(results, figures):
     lines += [*_training(results), *_power(results)]
     rows = [(name, _text(str(value))) for name, value in results.environment.items()]
     lines += ["## Environment", "", _table(("", ""), rows), ""]
-    if results.not_judged:
-        lines += [f"Not judged: {_text(', '.join(results.not_judged))}.", ""]
+    for reason, functions in words.not_judged(results):
+        lines += [f"Not judged. {reason}: {_text(', '.join(functions))}.", ""]
     return "\n".join(lines)
 
 

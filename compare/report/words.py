@@ -94,6 +94,13 @@ def place(index):
     return f"[{', '.join(map(str, index))}]" if index else ""
 
 
+def not_judged(results):
+    """Why functions of the contract were not judged, and which: pairs of a reason and names."""
+    missing = [name for name in results.not_judged if name not in results.meaningless]
+    reasons = ("Missing", missing), ("No label follows from this output", results.meaningless)
+    return [(reason, functions) for reason, functions in reasons if functions]
+
+
 def names(results):
     """What the two sides are called."""
     return HALVES | {"mine": results.mine}

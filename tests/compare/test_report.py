@@ -316,6 +316,15 @@ def test_with_failures_the_first_number_says_how_many_in_their_colour():
     assert ".wrong, .error { color: var(--fail); }" in (ROOT / "compare/report/templates/style.css").read_text("utf-8")
 
 
+def test_what_was_not_judged_is_told_with_its_reason():
+    told = {"not_judged": ["step", "predict"], "meaningless": ["predict"], "notes": ["foward is not read"]}
+    results = Results([GOOD], **told)
+    for text in (render(content(results)), summary(results, [])):
+        assert "Missing: step." in text
+        assert "No label follows from this output: predict." in text
+    assert "foward is not read." in render(content(results))
+
+
 def test_a_dot_of_both_sides_names_both():
     check = replace(bad(share=40.0), torch=Side(1e-16, 0.25, 1.0, 16.0))
     (label,) = content(Results([check]))["shares"].labels.values()
