@@ -17,7 +17,7 @@ from compare.contract import FUNCTIONS, Failure, function_of, observe, observe_s
 from compare.evidence import NEAR, Evidence
 from compare.instability import explain_instability
 from compare.mutants import edits_of
-from compare.mutants.edit import cap, place_of
+from compare.mutants.edit import cap, in_layout, place_of
 from compare.reference import pytorch, reference_for
 from compare.unexplained import told, unknown
 
@@ -41,7 +41,7 @@ def diagnose(subject, checks):
     failed = [c for c in checks if c.verdict == "error" and c.quantity != "arguments_unchanged"]
     evidence = _gather(subject, wrong or failed) if wrong or failed else []
     if failed:
-        found += _of_what_came_back(evidence, failed)
+        found += _of_what_came_back(evidence, failed, subject.candidate.spec)
     if wrong:
         formula = _of_the_formula(evidence, wrong, subject.candidate)
         found += [e for e in formula if e["mistake"] != "unknown" or not found]  # one mistake can hide another's sense
@@ -121,7 +121,7 @@ def _of_the_contract(checks):
         yield _entry("argument-changed", _changed_place(changed.note), says, True, ["arguments_unchanged"])
     leaks = next((c for c in checks if c.quantity == "repeatable" and c.verdict == "wrong"), None)
     if leaks:
-        says = f"{cap(leaks.note)}. Something is kept between calls: compute everything from the arguments."
+        says = f"{cap(leaks.note)}. Something is kept between calls, or it is random: compute from the arguments alone."
         yield _entry(
             "depends-on-earlier-calls", place_of(leaks.note.split()[0].rstrip(":")), says, True, ["repeatable"]
         )
@@ -137,36 +137,56 @@ def _changed_place(note):
     return place_of(f"grad.{parameter[1]}") if parameter else "parameters"
 
 
-SHAPES = (  # slug, (shape, expected, n) → whether it is that, sentence
+SHAPES = (  # slug, (shape, expected, n, function) → whether it is that, sentence
     (
         "broadcast-n-by-n",
-        lambda shape, expected, n: shape[:2] == (n, n) and expected[:1] == (n,),
+        lambda shape, expected, n, function: shape[:2] == (n, n) and expected[:1] == (n,),
         "(n, 1) against (n,) has been broadcast to (n, n): give both the same shape",
     ),
     (
+        "output-transposed",
+        lambda shape, expected, n, function: function == "forward" and len(shape) == 2 and shape == expected[::-1],
+        "it comes out transposed. Samples are the rows: return (n_samples, n_outputs)",
+    ),
+    (
         "layout",
-        lambda shape, expected, n: len(shape) == 2 and shape == expected[::-1],
+        lambda shape, expected, n, function: len(shape) == 2 and shape == expected[::-1],
         "it comes out transposed: return it as dz.T @ a, or set LAYOUT = 'in_out' if your weights are (in, out)",
     ),
     (
         "bias-gradient-wrong-axis",
-        lambda shape, expected, n: shape == (n,) and len(expected) == 1,
+        lambda shape, expected, n, function: shape == (n,) and len(expected) == 1 and function != "predict",
         "it is summed over the units, which leaves one number for each sample: sum over axis 0",
     ),
     (
+        "labels-wrong-axis",
+        lambda shape, expected, n, function: function == "predict" and len(shape) == 1,
+        "one label is expected for each sample: take the largest along each row, argmax(axis=1)",
+    ),
+    (
         "bias-gradient-not-summed",
-        lambda shape, expected, n: shape == (n, *expected),
+        lambda shape, expected, n, function: shape == (n, *expected) and function in ("gradients", "step"),
         "it is not summed over the samples: sum over axis 0",
     ),
     (
+        "extra-axis",
+        lambda shape, expected, n, function: shape == (1, *expected),
+        "an axis of length 1 is left: leave keepdims=True out, or flatten it",
+    ),
+    (
+        "squeezed",
+        lambda shape, expected, n, function: expected == (1, *shape) and function == "forward",
+        "a single sample is a row too: do not squeeze it",
+    ),
+    (
         "output-shape",
-        lambda shape, expected, n: shape == (*expected, 1) or expected == (*shape, 1),
+        lambda shape, expected, n, function: shape == (*expected, 1) or expected == (*shape, 1),
         "one axis of length 1 is too many or missing: reshape it",
     ),
 )
 
 
-def _of_what_came_back(evidence, failed):
+def _of_what_came_back(evidence, failed, spec):
     """What raised, or came back in a form that cannot be read: quantities with the same complaint together."""
     failures = evidence[0].failures if evidence else {}
     complaints = {}
@@ -174,10 +194,20 @@ def _of_what_came_back(evidence, failed):
         failure = failures.get(check.quantity, Failure(check.note))
         complaints.setdefault(failure.says, (failure, {}))[1][check.quantity] = None
     n = len(evidence[0].inputs.X) if evidence else 0
+    names = list(evidence[0].inputs.params) if evidence else []
+    renamed = [_other_names(failure.says, names) for failure, _ in complaints.values()]
+    if any(renamed):
+        says, where = next(filter(None, renamed))
+        yield _entry("wrong-names", where, says, True, dict.fromkeys(c.quantity for c in failed))
+        return
     for failure, quantities in complaints.values():
-        shaped = failure.shape is not None
+        shaped, function = failure.shape is not None, function_of(next(iter(quantities)))
         slug, why = next(
-            ((s, f": {says}") for s, fits, says in SHAPES if shaped and fits(failure.shape, failure.expected, n)),
+            (
+                (slug, f": {says}")
+                for slug, fits, says in SHAPES
+                if shaped and fits(failure.shape, failure.expected, n, function)
+            ),
             ("error", ""),
         )
         place = place_of(next(iter(quantities)))
@@ -188,7 +218,18 @@ def _of_what_came_back(evidence, failed):
             for f, other in complaints.values()
             if f is not failure and f.shape is not None
         ):
-            yield _entry(slug, place, f"{cap(failure.says)}{why}.", True, quantities)
+            yield _entry(slug, place, in_layout(f"{cap(failure.says)}{why}.", spec), True, quantities)
+
+
+def _other_names(says, names):
+    """(sentence, place) where a dict came back with the parameters' names, but each in another form: dW1 for W1."""
+    found = re.search(r"^(\w+) returned no '\w+', but only (.+)$", says)
+    given = found[2].split(", ") if found else []
+    pairs = [(theirs, name) for name in names for theirs in given if name.lower() in theirs.lower() and theirs != name]
+    if not found or len({name for _, name in pairs} | (set(given) & set(names))) < len(names):
+        return None
+    renamed = ", ".join(f"{theirs} to {name}" for theirs, name in dict.fromkeys(pairs))
+    return f"{cap(found[1])} returns {found[2]}; expected the parameters' own names: rename {renamed}.", found[1]
 
 
 # ---- what mutating the reference shows ------------------------------------------------------------------------------
@@ -271,8 +312,11 @@ def _explain(evidence, function, failing, before):
         return all(_is_one(first[0].near(chosen, q)) for q in quantities)
 
     may = {"predict": ("labels", "program"), "step": ("update", "program")}.get(function, ("program",))
+    if function == "predict" and all("output" in e.seen and _is_one(e.near((), "output")) for e in first):
+        may = ("labels",)  # what they are read off is right
     numbers = [n for n in range(len(first[0].edits)) if first[0].touches(n) in may]
     known = [chosen for explanations in before.values() for chosen in explanations[:2]]
+    known = [chosen for chosen in known if all(n in numbers for n in chosen)]
     singles = [(number,) for number in numbers]
     found = [c for c in dict.fromkeys([*known, *singles]) if alike(c) and holds(c, first)]
     if not found:
@@ -302,7 +346,7 @@ def _pairs(one, function, failing, known, numbers):
         numbers = [n for n in numbers if one.touches(n) == "update"]
         known = [c for c in known if all(one.touches(n) == "update" for n in c)]
     wanted = once or failing
-    factors = [n for n in numbers if one.edits[n].where == "loss"]
+    factors = [n for n in numbers if one.edits[n].where in ("loss", "update")]
     starts = [*dict.fromkeys([*known, *((n,) for n in numbers)])]
     unedited = [one.near((), q) for q in wanted]
     ratios = {chosen: [one.near(chosen, q) for q in wanted] for chosen in starts}

@@ -14,11 +14,13 @@ import numpy as np
 import torch
 
 from compare.budget import Bounded, judged
+from compare.judge import _scores as scores_of
 from compare.judge import labels_of
 from compare.operators import NumberTensor
 from compare.reference import Reference, differentiate, evaluate
 from compare.rewire import plan_of
 
+TIE = 1e-12  # between scores: they are the same but for rounding
 NEAR = 1e-6  # a first look, in plain floats, before a match is judged by its budget
 
 
@@ -53,7 +55,9 @@ class Evidence:
         """The ratio of the candidate to the edited reference, where it is one number for all elements; else None."""
         if quantity == "predict":
             labels = self._labels(chosen)
-            return 1.0 if labels is not None and np.array_equal(labels, self.seen[quantity]) else None
+            if labels is None or labels.shape != self.seen[quantity].shape:
+                return None
+            return 1.0 if np.all((labels == self.seen[quantity]) | self._undecided) else None
         found = self.plain(chosen, quantity.startswith("steps."))
         if found is None or quantity not in found:
             return None
@@ -81,6 +85,14 @@ class Evidence:
         *_, z, a = (values[name] for name in values if name[0] in "za")
         z, a = (v[:, 0] if v.ndim == 2 and v.shape[1] == 1 else v for v in (z, a))
         return np.asarray(otherwise[0](z, a)).astype(float)
+
+    @cached_property
+    def _undecided(self):
+        """Which samples have labels that may go either way: two scores are the same but for rounding."""
+        scores = np.sort(scores_of(self.plain(()), self.spec), axis=-1)
+        if scores.shape[1] == 1:
+            return np.abs(scores[:, 0] - (0.5 if self.spec.last_activation == "sigmoid" else 0)) <= TIE
+        return scores[:, -1] - scores[:, -2] <= TIE
 
     def changes(self, number, quantities):
         """Whether an edit makes any difference to these quantities of one call."""

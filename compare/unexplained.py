@@ -8,13 +8,13 @@ from dataclasses import replace
 import numpy as np
 
 from compare.contract import Failure, function_of, observe
-from compare.evidence import ratio_of
+from compare.evidence import NEAR, ratio_of
 from compare.mutants.edit import cap, place_of
 from compare.reference import bounds, pytorch
 
 CASES = 2  # how many of the cases are looked at
 NEARLY = 1e-4  # a relative error below which the formula itself is hardly in doubt
-APPROXIMATE = "a derivative by finite differences, or a constant with too few digits? Take the formula"
+APPROXIMATE = "a derivative by finite differences, or a constant added (eps) or cut short? Take the formula"
 ORDER = ("z", "output", "a", "loss", "grad", "step", "predict")  # of the computation
 FEWEST = 4  # elements of which something is said
 JUMP = 0.02  # of the error: a change of it by more than this, where the inputs moved by a hair
@@ -45,10 +45,26 @@ def unknown(wrong, evidence, entries):
         says = f"Nearly right, but off by about {size}, which is more than rounding: {APPROXIMATE}."
         whole = {"grad.W", "grad.b"} <= set(quantities)
         return "finite-differences", "the neuron" if whole else place, says, False, quantities
-    says = f"No known mistake fits. The first value that is off is {_named(quantities[0])}{_known(worst)}."
+    first = "The first value" if not quantities[0].startswith("steps.") else "A first step is right. The first value"
+    says = f"No known mistake fits. {first} that is off is {_named(quantities[0], worst)}{_known(worst)}."
     if any("output" in entry["explains"] for entry in entries) and quantities[0] != "output":
-        says = f"{cap(_named(quantities[0]))} does not follow from this wrong output either. Mend that first."
+        odd = _unlike(quantities, evidence, entries)
+        place = _place(odd)
+        says = f"{cap(_named(odd[0]))} does not follow from this wrong output either. Mend that first."
     return "unknown", place, says, False, quantities
+
+
+def _unlike(quantities, evidence, entries):
+    """Those of the quantities that are not what the mistakes found so far make of them."""
+    one = evidence[0]
+    named = {(entry["mistake"], entry["where"]) for entry in entries}
+    chosen = {}
+    for number, edit in enumerate(one.edits):
+        if (edit.slug, edit.where) in named and edit.says in {e["says"] for e in entries}:
+            chosen.setdefault((edit.slug, edit.where), number)
+    chosen = tuple(chosen.values())
+    odd = [q for q in quantities if q in one.seen and abs((one.near(chosen, q) or 0) - 1) > NEAR]
+    return odd or quantities
 
 
 def _rank(quantity):
@@ -70,9 +86,12 @@ def _place(quantities):
     return place_of(first)
 
 
-def _named(quantity):
+def _named(quantity, check=None):
+    """A quantity in words; of several steps, the one that a check found first."""
     kind, _, name = quantity.partition(".")
     words = {"grad": f"the gradient d{name}", "step": f"{name} after the step", "steps": f"{name} after several steps"}
+    if kind == "steps" and check is not None and check.worst_index:
+        return f"{name} after step {check.worst_index[0] + 1}"
     return words.get(kind, {"predict": "a label", "repeatable": "a repeated call"}.get(quantity, f"the {quantity}"))
 
 
@@ -83,6 +102,8 @@ def _known(check):
     if not np.isfinite(got):
         at = f" at [{', '.join(map(str, check.worst_index))}]" if check.worst_index else ""
         return f": {'NaN' if np.isnan(got) else got}{at} instead of {exact:.6g}"
+    if got and exact and abs(got / exact - 1) < NEARLY:
+        return f": {got:.12g} instead of {exact:.12g}"
     times = f" ({got / exact:.4g} times as large)" if got and exact else ""
     return f": {got:.6g} instead of {exact:.6g}{times}"
 
