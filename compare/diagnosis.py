@@ -46,7 +46,8 @@ def diagnose(subject, checks):
         formula = _of_the_formula(evidence, wrong, subject.candidate)
         found += [e for e in formula if e["mistake"] != "unknown" or not found]  # one mistake can hide another's sense
     follows = any(c.quantity == "output" for c in (*wrong, *failed))  # labels read off a wrong output
-    unstable = [c for c in unstable if not (follows and c.quantity == "predict")]
+    off = {function_of(c.quantity) for c in wrong} | {"predict" if follows else ""}
+    unstable = [c for c in unstable if function_of(c.quantity) not in off]
     return united([*found, *(_entry(*row) for row in explain_instability(subject, unstable))])
 
 
@@ -354,12 +355,24 @@ def _pairs(one, function, failing, known, numbers):
     changing = [n for n in numbers if not once or one.changes(n, once)]
     for seed in sorted((c for c in starts if right[c] or c in known), key=lambda c: -right[c])[:SEEDS]:
         rest = [q for q, ratio in zip(wanted, ratios[seed], strict=True) if not _is_one(ratio)]
-        yield from ((*seed, n) for n in changing if n not in seed and (not once or one.changes(n, rest)))
+        others = [n for n in changing if one.changes(n, rest)] if once and rest else numbers
+        yield from (tuple(sorted((*seed, n))) for n in others if n not in seed)
     telling = any(one.seen[q].size > 1 for q in wanted)  # any number is proportional to any other
     alike = [c for c in starts if telling and ratios[c] != unedited and _all_proportional(ratios[c])][:SEEDS]
     yield from ((*seed, n) for seed in alike for n in factors if n not in seed)
     if not any(right.values()):  # nothing explains any of it alone: two mistakes on the way forward, perhaps
-        yield from combinations([n for n in changing if one.edits[n].where.startswith("layer")], 2)
+        in_layers = _distinct(one, [n for n in changing if one.edits[n].where.startswith("layer")], wanted)
+        apart = [pair for pair in combinations(in_layers, 2) if len({one.edits[n].where[:7] for n in pair}) == 2]
+        yield from sorted(apart, key=lambda pair: sum(map(in_layers.index, pair)))  # the usual ones first
+
+
+def _distinct(one, numbers, quantities):
+    """The first of all edits that give the same."""
+    found = {}
+    for n in numbers:
+        values = one.plain((n,))
+        found.setdefault(tuple(values[q].tobytes() for q in quantities if q in values), n)
+    return list(found.values())
 
 
 def _gradients_are_right(one):

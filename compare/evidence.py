@@ -55,9 +55,10 @@ class Evidence:
         """The ratio of the candidate to the edited reference, where it is one number for all elements; else None."""
         if quantity == "predict":
             labels = self._labels(chosen)
-            if labels is None or labels.shape != self.seen[quantity].shape:
+            got, either = self.seen[quantity], self._undecided
+            if labels is None or not labels.shape == got.shape == either.shape:
                 return None
-            return 1.0 if np.all((labels == self.seen[quantity]) | self._undecided) else None
+            return 1.0 if np.all((labels == got) | either) else None
         found = self.plain(chosen, quantity.startswith("steps."))
         if found is None or quantity not in found:
             return None

@@ -40,6 +40,11 @@ def label_edits(spec):
 # ---- the data ---------------------------------------------------------------------------------------------------------
 
 
+def _over(a, b):
+    with np.errstate(all="ignore"):  # a single sample deviates from its mean by 0
+        return a / b
+
+
 DATA = (  # slug, where, inputs → inputs, sentence
     ("labels-shifted", "labels", lambda i: replace(i, y=np.roll(i.y, 1, axis=0)), "The labels are shifted by one against the samples."),
     ("labels-shifted", "labels", lambda i: replace(i, y=np.roll(i.y, -1, axis=0)), "The labels are shifted by one against the samples."),
@@ -51,8 +56,8 @@ DATA = (  # slug, where, inputs → inputs, sentence
     ("labels-signed", "labels", lambda i: replace(i, y=2 * i.y - 1), "The targets are taken as 2y − 1, as if labels were −1 and 1; expected y."),
     ("integer-dtype", "labels", lambda i: replace(i, y=np.trunc(i.y)), "The targets are cut to whole numbers: an integer array where floats belong (astype(int)?)."),
     ("inputs-standardised", "inputs", lambda i: replace(i, X=i.X - i.X.mean(axis=0)), "The inputs are centred first, X − mean(X); expected X as it comes."),
-    ("inputs-standardised", "inputs", lambda i: replace(i, X=(i.X - i.X.mean(axis=0)) / i.X.std(axis=0)), "The inputs are standardised first, (X − mean) / std; expected X as it comes."),
-    ("inputs-standardised", "inputs", lambda i: replace(i, X=i.X / np.linalg.norm(i.X, axis=1, keepdims=True)), "Each input is scaled to length 1 first; expected X as it comes."),
+    ("inputs-standardised", "inputs", lambda i: replace(i, X=_over(i.X - i.X.mean(axis=0), i.X.std(axis=0))), "The inputs are standardised first, (X − mean) / std; expected X as it comes."),
+    ("inputs-standardised", "inputs", lambda i: replace(i, X=_over(i.X, np.linalg.norm(i.X, axis=1, keepdims=True))), "Each input is scaled to length 1 first; expected X as it comes."),
     ("input-negated", "inputs", lambda i: replace(i, X=-i.X), "The inputs have the wrong sign."),
 )
 

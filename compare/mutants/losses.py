@@ -116,6 +116,7 @@ CROSS_ENTROPY = (
     ("loss-term-missing", lambda z, y: -(one_hot(z, y) * torch.softmax(z, dim=-1)).sum() / z.shape[0], "has no logarithm; expected −log p of the true class"),
     ("loss-of-wrong-class", lambda z, y: -torch.log_softmax(z, dim=-1).amax(-1).mean(), "is −log of the largest probability; expected of the true class's"),
     ("loss-of-wrong-class", lambda z, y: -torch.log_softmax(z, dim=-1).mean(), "is the mean of −log p over all classes; expected −log p of the true class"),
+    ("log-base", lambda z, y: (torch.logsumexp(z - z.amax(-1, keepdim=True), -1) / np.log(2) + z.amax(-1) - (one_hot(z, y) * z).sum(-1)).mean(), "takes log Σe^(z − max z) to base 2; expected the natural logarithm"),
     ("activation-missing", lambda z, y: -(one_hot(z, y) * z).sum() / z.shape[0], "takes the logit z for the log of the probability; expected log softmax(z)"),
     ("other-loss", lambda z, y: F.binary_cross_entropy_with_logits(z, one_hot(z, y)), "is a binary cross-entropy of every output by itself; expected −log softmax(z) of the true class"),
     ("other-loss", lambda z, y: -(one_hot(z, y) * torch.log(torch.softmax(z, dim=-1)) + (1 - one_hot(z, y)) * torch.log(1 - torch.softmax(z, dim=-1))).sum() / z.shape[0], "adds (1 − y)·log(1 − p) for the classes that are not the true one; expected −log p of the true class alone"),

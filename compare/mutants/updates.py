@@ -233,16 +233,16 @@ def _again_edits(inputs, spec):
     if spec is not None and not spec.has_memory:
         layers = [[n for n in names if n[1:] == number] for number in dict.fromkeys(n[1:] for n in names)]
         orders = [] if len(layers) == 1 else [
-            (layers[::-1], "layer by layer from the last, and takes the gradient again in between"),
-            (layers, "layer by layer from the first, and takes the gradient again in between"),
+            (layers[::-1], "goes layer by layer from the last, and takes the gradient again in between"),
+            (layers, "goes layer by layer from the first, and takes the gradient again in between"),
         ]
         orders += [
-            ([[n] for n in names], "one parameter after another, and takes the gradient again in between"),
-            ([[n for n in names if n[0] == letter] for letter in "Wb"], "the weights first, and takes the gradient of the biases with the new ones"),
-            ([[n for n in names if n[0] == letter] for letter in "bW"], "the biases first, and takes the gradient of the weights with the new ones"),
+            ([[n] for n in names], "goes one parameter after another, and takes the gradient again in between"),
+            ([[n for n in names if n[0] == letter] for letter in "Wb"], "changes the weights first, and takes the gradient of the biases with the new ones"),
+            ([[n for n in names if n[0] == letter] for letter in "bW"], "changes the biases first, and takes the gradient of the weights with the new ones"),
         ]
         for groups, found in orders:
-            says = f"The update changes {found}: compute every gradient first, then update."
+            says = f"The update {found}: compute every gradient first, then update."
             rows.append(("update-order", "update", _in_turn(groups), says))
     if spec is not None and spec.optimizer == "sgd" and spec.momentum:
         says = "The update takes its gradient ahead, at p − lr·momentum·v; PyTorch's takes it at p and moves along g + momentum·v."
@@ -263,19 +263,52 @@ def _delta_only(step, sign):
     return stepped
 
 
-ONE_UPDATE = (  # slug, (g, n) → what it moves along instead, sentence
-    ("learning-rate-missing", lambda g, n: g / LEARNING_RATE, "lacks the learning rate"),
-    ("update-sign", lambda g, n: -g, "goes up the gradient"),
-    ("factor-2", lambda g, n: 2 * g, "takes twice the step"),
-    ("factor-half", lambda g, n: g / 2, "takes half the step"),
-    ("batch-size-twice", lambda g, n: g / n, "divides by n although the gradient is a mean already"),
-    ("missing-1/n", lambda g, n: g * n, "multiplies the gradient by n"),
+ONE_UPDATE = (  # slug, (g, n, decay · p) → what it moves along instead, sentence
+    ("learning-rate-missing", lambda g, n, d: g / LEARNING_RATE, "lacks the learning rate"),
+    ("update-sign", lambda g, n, d: -g, "goes up the gradient"),
+    ("factor-2", lambda g, n, d: 2 * g, "takes twice the step"),
+    ("factor-half", lambda g, n, d: g / 2, "takes half the step"),
+    ("batch-size-twice", lambda g, n, d: g / n, "divides by n although the gradient is a mean already"),
+    ("missing-1/n", lambda g, n, d: g * n, "multiplies the gradient by n"),
 )
+ONE_DECAYED = (*ONE_UPDATE, ("update-sign", lambda g, n, d: -g - 2 * d, "goes up the gradient, decay and all"))
+
+
+def _optimizer_rows(spec):
+    """Mistakes in the optimizer that the specification names."""
+    if spec is not None and spec.optimizer == "sgd" and spec.momentum:
+        moving = [
+            *MOMENTUM,
+            ("momentum-partly", _momentum_of(lambda n: n.startswith("W"), spec.nesterov), "has no momentum for the biases; expected for every parameter"),
+            ("momentum-partly", _momentum_of(lambda n: n.startswith("b"), spec.nesterov), "has no momentum for the weights; expected for every parameter"),
+            ("velocity-shared", _one_velocity(spec.nesterov), "keeps one velocity for all parameters; expected one for each"),
+        ]
+        return [(slug, rule(spec.momentum, spec.weight_decay), says) for slug, rule, says in moving]
+    if spec is not None and spec.optimizer == "adam":
+        options = spec.optimizer_options
+        rows = [(slug, rule(options), says) for slug, rule, says in (*ADAM, *(ADAM_DECAY if spec.weight_decay else ()))]
+        said = "adds {:g} to √v̂; expected eps = {:g}"
+        return rows + [("adam-eps", _adam(other_eps=eps)(options), said.format(eps, spec.eps)) for eps in OTHER_EPS if eps != spec.eps]
+    return []
+
+
+def _of_some(meant, place, name, n, spec):
+    """The update of some of the parameters alone otherwise."""
+    decay = spec.weight_decay if spec is not None else 0
+    for slug, otherwise, says in ONE_DECAYED if decay else ONE_UPDATE:
+
+        def moved(m, g, p, otherwise=otherwise):
+            return otherwise(g, n, decay * p) if meant(m) else g
+
+        says = f"The update of {name} {says}; expected {name} − lr·d{name}."
+        yield Edit(slug, place, says, partial(Plan.with_step, wrap=_with_grads(moved)))
 
 
 def update_edits(inputs, spec, calls):
     """Every mistake of a step: of plain descent, and of the optimizer that the specification names."""
     n, d = inputs.X.shape[0], inputs.X.shape[1]
+    for slug, wrap, says in _optimizer_rows(spec):  # which take the place of the update: first, so that others add to them
+        yield Edit(slug, "update", f"The update {says}.", lambda plan, wrap=wrap: plan.with_step(wrap))
     rows = list(EVERY_UPDATE)
     rows += [
         ("batch-size-twice", _with_grads(lambda name, g, p: g / n), "divides by n although the gradient is a mean already; expected p − lr·g"),
@@ -294,25 +327,10 @@ def update_edits(inputs, spec, calls):
     for name in inputs.params:
         part = "bias" if name.startswith("b") else "weights"
         place = f"layer {name[1:]} {part}" if name[1:] else f"the {part}"
-        for slug, otherwise, says in ONE_UPDATE:
-            change = partial(Plan.with_step, wrap=_with_grads(lambda m, g, p, name=name, otherwise=otherwise: otherwise(g, n) if m == name else g))
-            yield Edit(slug, place, f"The update of {name} {says}; expected {name} − lr·d{name}.", change)
+        yield from _of_some(lambda m, name=name: m == name, place, name, n, spec)
     for letter, part in (("b", "bias"), ("W", "weights")) if len(inputs.params) > 2 else ():
-        for slug, otherwise, says in ONE_UPDATE:
-            change = partial(Plan.with_step, wrap=_with_grads(lambda m, g, p, letter=letter, otherwise=otherwise: otherwise(g, n) if m.startswith(letter) else g))
-            yield Edit(slug, f"every layer {part}", f"The update of every {letter} {says}; expected {letter} − lr·d{letter}.", change)
+        yield from _of_some(lambda m, letter=letter: m.startswith(letter), f"every layer {part}", letter, n, spec)
     options = spec.optimizer_options if spec is not None else {}
-    if spec is not None and spec.optimizer == "sgd" and spec.momentum:
-        moving = [
-            *MOMENTUM,
-            ("momentum-partly", _momentum_of(lambda n: n.startswith("W"), spec.nesterov), "has no momentum for the biases; expected for every parameter"),
-            ("momentum-partly", _momentum_of(lambda n: n.startswith("b"), spec.nesterov), "has no momentum for the weights; expected for every parameter"),
-            ("velocity-shared", _one_velocity(spec.nesterov), "keeps one velocity for all parameters; expected one for each"),
-        ]
-        rows += [(slug, rule(spec.momentum, spec.weight_decay), says) for slug, rule, says in moving]
-    if spec is not None and spec.optimizer == "adam":
-        rows += [(slug, rule(options), says) for slug, rule, says in (*ADAM, *(ADAM_DECAY if spec.weight_decay else ()))]
-        rows += [("adam-eps", _adam(other_eps=eps)(options), f"adds {eps:g} to √v̂; expected eps = {spec.eps:g}") for eps in OTHER_EPS if eps != spec.eps]
     if options.get("weight_decay"):
         c = options["weight_decay"]
         rows += [
