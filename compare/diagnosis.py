@@ -303,14 +303,17 @@ def _explain(evidence, function, failing, before):
     first = having[:CASES]
     failing = [q for q in failing if q in first[0].seen]
     quantities = [q for q in first[0].seen if function_of(q) == function]
-
     quantities.sort(key=lambda q: q.startswith("steps."))  # the dearest last
 
     def holds(chosen, cases):
         return all(e.fits(chosen, [q for q in e.seen if function_of(q) == function]) for e in cases)
 
+    once = [q for q in quantities if q != "predict" and not q.startswith("steps.")]
+
     def alike(chosen):
-        return all(_is_one(first[0].near(chosen, q)) for q in quantities)
+        """Whether they give about the same, and not merely because they change nothing."""
+        near = all(_is_one(first[0].near(chosen, q)) for q in quantities)
+        return near and (once != quantities or any(first[0].changes(n, once) for n in chosen))
 
     may = {"predict": ("labels", "program"), "step": ("update", "program")}.get(function, ("program",))
     if function == "predict" and all("output" in e.seen and _is_one(e.near((), "output")) for e in first):
@@ -343,6 +346,7 @@ def _pairs(one, function, failing, known, numbers):
     gradients are right, or a single step is, the mistake is in the update.
     """
     once = [q for q in failing if not q.startswith("steps.")]
+    later = len(once) < len(failing)
     if function == "step" and (not once or _gradients_are_right(one)):
         numbers = [n for n in numbers if one.touches(n) == "update"]
         known = [c for c in known if all(one.touches(n) == "update" for n in c)]
@@ -355,7 +359,7 @@ def _pairs(one, function, failing, known, numbers):
     changing = [n for n in numbers if not once or one.changes(n, once)]
     for seed in sorted((c for c in starts if right[c] or c in known), key=lambda c: -right[c])[:SEEDS]:
         rest = [q for q, ratio in zip(wanted, ratios[seed], strict=True) if not _is_one(ratio)]
-        others = [n for n in changing if one.changes(n, rest)] if once and rest else numbers
+        others = [n for n in changing if one.changes(n, rest)] if once and rest else numbers if later else ()
         yield from (tuple(sorted((*seed, n))) for n in others if n not in seed)
     telling = any(one.seen[q].size > 1 for q in wanted)  # any number is proportional to any other
     alike = [c for c in starts if telling and ratios[c] != unedited and _all_proportional(ratios[c])][:SEEDS]
@@ -405,9 +409,10 @@ def _fewest(evidence, failing, explained):
             if number in said:
                 said[number]["explains"] += [q for q in quantities if q not in said[number]["explains"]]
                 continue
-            said[number] = _entry(
-                edit.slug, edit.where, _said(edit, mine, failing, evidence), not also, quantities, also
-            )
+            where, says = edit.where, _said(edit, mine, failing, evidence)
+            if mine == ["input_gradient"] and harm:  # the edit would do more than that
+                where, says = "the input gradient", f"In the gradient of the inputs alone: {edit.says}"
+            said[number] = _entry(edit.slug, where, says, not also, quantities, also)
             entries.append(said[number])
     return united(entries)
 

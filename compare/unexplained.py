@@ -116,7 +116,8 @@ def _patterned(wrong, evidence):
     quantities = sorted(dict.fromkeys(c.quantity for c in wrong), key=_rank)
     first = [q for q in quantities if function_of(q) == function_of(quantities[0])]
     seen = _pattern([e for e in evidence if first[0] in e.seen][:CASES], first)
-    return seen and (seen[0], _place(first), seen[1], False, quantities)
+    several = len({q.partition(".")[2][1:] for q in first}) > 1 and first[0].startswith("grad.")
+    return seen and (seen[0], "the gradients" if several else _place(first), seen[1], False, quantities)
 
 
 def _pattern(having, quantities):

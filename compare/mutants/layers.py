@@ -430,6 +430,8 @@ def _mask_of_the_input(masked, calls, place):
 
 def where(call, part):
     """The place in words: "layer 2 bias", or "the bias" of a single neuron."""
+    if part == " input" and call.layer == 1:
+        return "the input gradient"
     return f"the{part}" if call.place == "the neuron" and part else call.place + part
 
 
