@@ -8,127 +8,23 @@ rounding budget, on every case at hand. Then the fewest edits that explain every
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import reduce
 from itertools import combinations, islice, takewhile
 
 import numpy as np
-import torch
 
-from compare.budget import Bounded, judged
 from compare.cases import Inputs
 from compare.contract import FUNCTIONS, Failure, function_of, observe, observe_steps
+from compare.evidence import NEAR, Evidence
 from compare.instability import explain_instability
-from compare.judge import labels_of
 from compare.mutants import edits_of
-from compare.operators import NumberTensor
-from compare.reference import Reference, bounds, evaluate, pytorch, reference_for
-from compare.rewire import plan_of
+from compare.mutants.edit import cap, in_layout, place_of
+from compare.reference import pytorch, reference_for
+from compare.unexplained import told, unknown
 
 CASES = 2  # how many cases an edit is matched on at first; what is left is then tried on all the others
-NEAR = 1e-6  # a first look, in plain floats, before a match is judged by its budget
-NEARLY = 1e-4  # a relative error below which the formula itself is hardly in doubt
-APPROXIMATE = "a derivative by finite differences, or a constant with too few digits? Take the formula"
-MOST_PAIRS = 3000  # tried where no single edit explains any of it
+MOST_PAIRS = 1200  # tried for one function, where no single edit explains it
 STEPS = 12  # of a training
 SEEDS = 8  # how many half-explanations are followed up
-
-
-@dataclass
-class Evidence:
-    """What the candidate gave on one case in float64, and what the reference gives under edits."""
-
-    spec: object
-    reference: Reference
-    inputs: object
-    seen: dict  # quantity → array
-    failures: dict  # quantity → Failure
-    trajectory: list
-    edits: list = field(default_factory=list)
-    _plain: dict = field(default_factory=dict)
-    _bounded: dict = field(default_factory=dict)
-
-    def plain(self, chosen):
-        """The edited reference in float64, by quantity; None where it does not run."""
-        if chosen not in self._plain:
-            self._plain[chosen] = self._run(chosen, torch.tensor, lambda t: t.numpy())
-        return self._plain[chosen]
-
-    def near(self, chosen, quantity):
-        """The ratio of the candidate to the edited reference, where it is one number for all elements; else None."""
-        found = self.plain(chosen)
-        if quantity == "predict":
-            labels = self._labels(chosen)
-            return 1.0 if labels is not None and np.array_equal(labels, self.seen[quantity]) else None
-        if found is None or quantity not in found:
-            return None
-        return _ratio(self.seen[quantity], found[quantity])
-
-    def _labels(self, chosen):
-        values = self.plain(chosen)
-        if values is None:
-            return None
-        otherwise = [self.edits[n].labels for n in chosen if self.edits[n].labels]
-        if not otherwise:
-            return labels_of(values, self.spec)
-        *_, z, a = (values[name] for name in values if name[0] in "za")
-        z, a = (v[:, 0] if v.ndim == 2 and v.shape[1] == 1 else v for v in (z, a))
-        return np.asarray(otherwise[0](z, a)).astype(float)
-
-    def changes(self, number, quantities):
-        """Whether an edit makes any difference to these quantities."""
-        right, edited = self.plain(()), self.plain((number,))
-        known = [q for q in quantities if q in right]
-        return edited is not None and not all(np.array_equal(right[q], edited[q]) for q in known)
-
-    def fits(self, chosen, quantities):
-        """Whether the candidate gave these quantities as the edited reference does, within its own budget."""
-        return self.distance(chosen, quantities) <= 1
-
-    def distance(self, chosen, quantities):
-        """How far the candidate is from the edited reference, in what rounding allows between two right results."""
-        if "predict" in quantities and self.near(chosen, "predict") is None:
-            return np.inf
-        return max((self._distance(chosen, q) for q in quantities if q != "predict"), default=0.0)
-
-    def _distance(self, chosen, quantity):
-        if chosen not in self._bounded:
-            with judged("float64"):
-                lift = lambda a: NumberTensor(Bounded.constant(a))  # noqa: E731
-                self._bounded[chosen] = self._run(chosen, lift, lambda t: (t.number.v, t.number.e))
-        found, got = self._bounded[chosen], self.seen[quantity]
-        if found is None or quantity not in found or found[quantity][0].shape != got.shape:
-            return np.inf
-        v, e = found[quantity]
-        with np.errstate(all="ignore"):
-            far = np.where(got == v, 0, np.abs(got - v) / (2 * e))
-        return float(np.max(np.where(np.isfinite(far) & np.isfinite(e), far, np.inf), initial=0))
-
-    def _run(self, chosen, lift, read):
-        try:
-            plan = reduce(
-                lambda plan, number: self.edits[number].change(plan), chosen, plan_of(self.reference, self.spec)
-            )
-            reference, inputs = plan.edited(), plan.inputs(self.inputs)
-            found = evaluate(reference, inputs, lift)
-            if self.trajectory:
-                found |= evaluate(reference, inputs, lift, self.trajectory)
-            return {name: read(tensor) for name, tensor in found.items()}
-        except (RuntimeError, ValueError, LookupError):
-            return None  # edits that don't fit these shapes, or each other
-
-
-def _ratio(got, found):
-    """got / found where that is one number for all elements, to about NEAR; else None."""
-    if got.shape != found.shape or not np.all(np.isfinite(got)):
-        return None
-    scale = np.max(np.abs(found), initial=0)
-    if scale == 0:
-        return 1.0 if not np.any(got) else None
-    at = np.unravel_index(np.argmax(np.abs(found)), found.shape)
-    ratio = got[at] / found[at]
-    near = ratio != 0 and np.all(np.abs(got - ratio * found) <= NEAR * abs(ratio) * scale)
-    return float(ratio) if near else None
 
 
 def diagnose(subject, checks):
@@ -145,12 +41,14 @@ def diagnose(subject, checks):
     failed = [c for c in checks if c.verdict == "error" and c.quantity != "arguments_unchanged"]
     evidence = _gather(subject, wrong or failed) if wrong or failed else []
     if failed:
-        found += _of_what_came_back(evidence, failed)
+        found += _of_what_came_back(evidence, failed, subject.candidate.spec)
     if wrong:
-        formula = _of_the_formula(evidence, wrong)
+        formula = _of_the_formula(evidence, wrong, subject.candidate)
         found += [e for e in formula if e["mistake"] != "unknown" or not found]  # one mistake can hide another's sense
-    found += [_entry(*row) for row in explain_instability(subject, unstable)]
-    return found
+    follows = any(c.quantity == "output" for c in (*wrong, *failed))  # labels read off a wrong output
+    off = {function_of(c.quantity) for c in wrong} | {"predict" if follows else ""}
+    unstable = [c for c in unstable if function_of(c.quantity) not in off]
+    return united([*found, *(_entry(*row) for row in explain_instability(subject, unstable))])
 
 
 def diagnose_steps(spec, X, y, moments, checks):
@@ -171,7 +69,7 @@ def diagnose_steps(spec, X, y, moments, checks):
     edits = edits_of(reference, spec, inputs)
     evidence = Evidence(spec, reference, inputs, seen, {}, [m.params for m in first], edits)
     if evidence.fits((), seen):  # it goes wrong later
-        return [_unknown(checks)]
+        return [_entry(*unknown(checks, [], ()))]
     return _of_the_formula([evidence], checks)
 
 
@@ -179,6 +77,16 @@ def broken_chain(check):
     """The entry for steps that are right, each by itself, but are not one training."""
     says = f"{_cap(check.note)} than the one before it led to, or than the training was to use."
     return _entry("steps-not-linked", "training loop", says, True, [check.quantity])
+
+
+def united(entries):
+    """Entries that say the same of the same place as one."""
+    found = {}
+    for entry in entries:
+        first = found.setdefault((entry["mistake"], entry["where"], entry["says"]), entry)
+        first["explains"] = list(dict.fromkeys([*first["explains"], *entry["explains"]]))
+        first["certain"] = first["certain"] or entry["certain"]
+    return list(found.values())
 
 
 def merged(entries):
@@ -216,12 +124,14 @@ def _entry(mistake, where, says, certain, explains, also_possible=()):
 def _of_the_contract(checks):
     changed = next((c for c in checks if c.quantity == "arguments_unchanged" and c.verdict == "error"), None)
     if changed:
-        says = f"{_cap(changed.note)}: work on a copy, and return new arrays (p - lr * g, not p -= lr * g)."
+        says = f"{cap(changed.note)}: work on a copy, and return new arrays (p - lr * g, not p -= lr * g)."
         yield _entry("argument-changed", _changed_place(changed.note), says, True, ["arguments_unchanged"])
     leaks = next((c for c in checks if c.quantity == "repeatable" and c.verdict == "wrong"), None)
     if leaks:
-        says = f"{_cap(leaks.note)}. Something is kept between calls: compute everything from the arguments."
-        yield _entry("depends-on-earlier-calls", _place(leaks.note.split()[0].rstrip(":")), says, True, ["repeatable"])
+        says = f"{cap(leaks.note)}. Something is kept between calls, or it is random: compute from the arguments alone."
+        yield _entry(
+            "depends-on-earlier-calls", place_of(leaks.note.split()[0].rstrip(":")), says, True, ["repeatable"]
+        )
 
 
 def _changed_place(note):
@@ -231,39 +141,59 @@ def _changed_place(note):
     if function == "step" or thing in named:
         return named.get(thing, "update")
     parameter = re.search(r"\['(.+?)'\]", thing)
-    return _place(f"grad.{parameter[1]}") if parameter else "parameters"
+    return place_of(f"grad.{parameter[1]}") if parameter else "parameters"
 
 
-SHAPES = (  # slug, (shape, expected, n) → whether it is that, sentence
+SHAPES = (  # slug, (shape, expected, n, function) → whether it is that, sentence
     (
         "broadcast-n-by-n",
-        lambda shape, expected, n: shape[:2] == (n, n) and expected[:1] == (n,),
+        lambda shape, expected, n, function: shape[:2] == (n, n) and expected[:1] == (n,),
         "(n, 1) against (n,) has been broadcast to (n, n): give both the same shape",
     ),
     (
+        "output-transposed",
+        lambda shape, expected, n, function: function == "forward" and len(shape) == 2 and shape == expected[::-1],
+        "it comes out transposed. Samples are the rows: return (n_samples, n_outputs)",
+    ),
+    (
         "layout",
-        lambda shape, expected, n: len(shape) == 2 and shape == expected[::-1],
+        lambda shape, expected, n, function: len(shape) == 2 and shape == expected[::-1],
         "it comes out transposed: return it as dz.T @ a, or set LAYOUT = 'in_out' if your weights are (in, out)",
     ),
     (
         "bias-gradient-wrong-axis",
-        lambda shape, expected, n: shape == (n,) and len(expected) == 1,
+        lambda shape, expected, n, function: shape == (n,) and len(expected) == 1 and function != "predict",
         "it is summed over the units, which leaves one number for each sample: sum over axis 0",
     ),
     (
+        "labels-wrong-axis",
+        lambda shape, expected, n, function: function == "predict" and len(shape) == 1,
+        "one label is expected for each sample: take the largest along each row, argmax(axis=1)",
+    ),
+    (
         "bias-gradient-not-summed",
-        lambda shape, expected, n: shape == (n, *expected),
+        lambda shape, expected, n, function: shape == (n, *expected) and function in ("gradients", "step"),
         "it is not summed over the samples: sum over axis 0",
     ),
     (
+        "extra-axis",
+        lambda shape, expected, n, function: shape == (1, *expected),
+        "an axis of length 1 is left: leave keepdims=True out, or flatten it",
+    ),
+    (
+        "squeezed",
+        lambda shape, expected, n, function: expected == (1, *shape) and function == "forward",
+        "a single sample is a row too: do not squeeze it",
+    ),
+    (
         "output-shape",
-        lambda shape, expected, n: shape == (*expected, 1) or expected == (*shape, 1),
+        lambda shape, expected, n, function: shape == (*expected, 1) or expected == (*shape, 1),
         "one axis of length 1 is too many or missing: reshape it",
     ),
 )
 
 
-def _of_what_came_back(evidence, failed):
+def _of_what_came_back(evidence, failed, spec):
     """What raised, or came back in a form that cannot be read: quantities with the same complaint together."""
     failures = evidence[0].failures if evidence else {}
     complaints = {}
@@ -271,13 +201,23 @@ def _of_what_came_back(evidence, failed):
         failure = failures.get(check.quantity, Failure(check.note))
         complaints.setdefault(failure.says, (failure, {}))[1][check.quantity] = None
     n = len(evidence[0].inputs.X) if evidence else 0
+    names = list(evidence[0].inputs.params) if evidence else []
+    renamed = [_other_names(failure.says, names) for failure, _ in complaints.values()]
+    if any(renamed):
+        says, where = next(filter(None, renamed))
+        yield _entry("wrong-names", where, says, True, dict.fromkeys(c.quantity for c in failed))
+        return
     for failure, quantities in complaints.values():
-        shaped = failure.shape is not None
+        shaped, function = failure.shape is not None, function_of(next(iter(quantities)))
         slug, why = next(
-            ((s, f": {says}") for s, fits, says in SHAPES if shaped and fits(failure.shape, failure.expected, n)),
+            (
+                (slug, f": {says}")
+                for slug, fits, says in SHAPES
+                if shaped and fits(failure.shape, failure.expected, n, function)
+            ),
             ("error", ""),
         )
-        place = _place(next(iter(quantities)))
+        place = place_of(next(iter(quantities)))
         if "takes no state" in failure.says:  # so nothing of the steps before can be in it
             slug, place = "momentum-forgotten", "update"
         if not any(
@@ -285,27 +225,34 @@ def _of_what_came_back(evidence, failed):
             for f, other in complaints.values()
             if f is not failure and f.shape is not None
         ):
-            yield _entry(slug, place, f"{_cap(failure.says)}{why}.", True, quantities)
+            yield _entry(slug, place, in_layout(f"{cap(failure.says)}{why}.", spec), True, quantities)
+
+
+def _other_names(says, names):
+    """(sentence, place) where a dict came back with the parameters' names, but each in another form: dW1 for W1."""
+    found = re.search(r"^(\w+) returned no '\w+', but only (.+)$", says)
+    given = found[2].split(", ") if found else []
+    pairs = [(theirs, name) for name in names for theirs in given if name.lower() in theirs.lower() and theirs != name]
+    if not found or len({name for _, name in pairs} | (set(given) & set(names))) < len(names):
+        return None
+    renamed = ", ".join(f"{theirs} to {name}" for theirs, name in dict.fromkeys(pairs))
+    return f"{cap(found[1])} returns {found[2]}; expected the parameters' own names: rename {renamed}.", found[1]
 
 
 # ---- what mutating the reference shows ------------------------------------------------------------------------------
 
 
-def _of_the_formula(evidence, wrong):
+def _of_the_formula(evidence, wrong, candidate=None):
     failing = {}  # function → failing quantities
     for check in wrong:
         failing.setdefault(function_of(check.quantity), {})[check.quantity] = None
     if not evidence:
-        return [_unknown(wrong)]
+        return [_entry(*unknown(wrong, [], ()))]
     entries, unexplained = explain(evidence, failing)
     if not unexplained:
         return entries
-    quantities = [q for f in FUNCTIONS for q in failing.get(f, ()) if f in unexplained]
-    single = [q for q in quantities if not q.startswith("steps.")]
-    if single and all(_is_single_precision(evidence, quantity) for quantity in single):
-        says = "Somewhere on the way float64 becomes float32: the error is that of single precision (astype? dtype=?)."
-        return [*entries, _entry("float32-inside", _place(quantities[0]), says, True, quantities)]
-    return [*entries, _unknown([c for c in wrong if function_of(c.quantity) in unexplained])]
+    left = [c for c in wrong if function_of(c.quantity) in unexplained]
+    return [*entries, _entry(*told(left, evidence, entries, candidate))]
 
 
 def explain(evidence, failing):
@@ -324,19 +271,6 @@ def explain(evidence, failing):
     for function in sorted(failing, key=FUNCTIONS.index):
         explained[function] = _explain(evidence, function, list(failing[function]), explained)
     return _fewest(evidence, failing, explained), [f for f in failing if not explained[f]]
-
-
-def _is_single_precision(evidence, quantity):
-    """Whether the candidate's error in float64 is about what rounding may do in float32."""
-    if quantity == "predict":
-        return False
-    having = [e for e in evidence if quantity in e.seen][:CASES]
-    for one in having:
-        error = np.abs(one.seen[quantity] - one.plain(())[quantity])
-        budget = bounds(one.reference, one.inputs, "float32")[quantity]
-        if not np.all(error <= budget) or not np.any(error >= budget / 2**14):
-            return False
-    return bool(having)
 
 
 def _gather(subject, failing):
@@ -375,51 +309,85 @@ def _explain(evidence, function, failing, before):
     first = having[:CASES]
     failing = [q for q in failing if q in first[0].seen]
     quantities = [q for q in first[0].seen if function_of(q) == function]
+    quantities.sort(key=lambda q: q.startswith("steps."))  # the dearest last
 
     def holds(chosen, cases):
         return all(e.fits(chosen, [q for q in e.seen if function_of(q) == function]) for e in cases)
 
-    def near(chosen, wanted):
-        """The ratio of candidate to edited reference for each of these quantities on the first case."""
-        return [first[0].near(chosen, q) for q in wanted]
+    once = [q for q in quantities if q != "predict" and not q.startswith("steps.")]
 
-    numbers = range(len(first[0].edits))
+    def alike(chosen):
+        """Whether they give about the same, and not merely because they change nothing."""
+        near = all(_is_one(first[0].near(chosen, q)) for q in quantities)
+        return near and (once != quantities or any(first[0].changes(n, once) for n in chosen))
+
+    may = {"predict": ("labels", "program"), "step": ("update", "program")}.get(function, ("program",))
+    if function == "predict" and all("output" in e.seen and _is_one(e.near((), "output")) for e in first):
+        may = ("labels",)  # what they are read off is right
+    numbers = [n for n in range(len(first[0].edits)) if first[0].touches(n) in may]
     known = [chosen for explanations in before.values() for chosen in explanations[:2]]
+    known = [chosen for chosen in known if all(n in numbers for n in chosen)]
     singles = [(number,) for number in numbers]
-    found = [c for c in dict.fromkeys([*known, *singles]) if _all_near(near(c, quantities)) and holds(c, first)]
+    found = [c for c in dict.fromkeys([*known, *singles]) if alike(c) and holds(c, first)]
     if not found:
-        found = _combined(first, quantities, failing, near, holds, known, numbers)
+        pairs = islice(_pairs(first[0], function, failing, known, numbers), MOST_PAIRS)
+        found = [chosen for chosen in dict.fromkeys(pairs) if alike(chosen) and holds(chosen, first)]
     left = [chosen for chosen in found if holds(chosen, having)]
     return left or found
 
 
-def _all_near(ratios):
-    return all(r and abs(r - 1) <= NEAR for r in ratios)
+def _is_one(ratio):
+    return bool(ratio) and abs(ratio - 1) <= NEAR
 
 
 def _all_proportional(ratios):
-    return bool(ratios[0]) and _all_near([r and r / ratios[0] for r in ratios])
+    return bool(ratios[0]) and all(_is_one(r and r / ratios[0]) for r in ratios)
 
 
-def _combined(first, quantities, failing, near, holds, known, numbers):
-    """Explanations of two and more edits: those that explain some of it, each with every other edit.
+def _pairs(one, function, failing, known, numbers):
+    """Two and more edits: those that explain some of what fails in one call, each with every other edit that touches
+    the rest of it.
 
-    What is right but for one common factor is tried with the edits of the loss alone, which are factors.
+    What is right but for one common factor is tried with the edits of the loss alone, which are factors. Where the
+    gradients are right, or a single step is, the mistake is in the update.
     """
-    factors = [n for n in numbers if first[0].edits[n].where == "loss"]
+    once = [q for q in failing if not q.startswith("steps.")]
+    later = len(once) < len(failing)
+    if function == "step" and (not once or _gradients_are_right(one)):
+        numbers = [n for n in numbers if one.touches(n) == "update"]
+        known = [c for c in known if all(one.touches(n) == "update" for n in c)]
+    wanted = once or failing
+    factors = [n for n in numbers if one.edits[n].where in ("loss", "update")]
     starts = [*dict.fromkeys([*known, *((n,) for n in numbers)])]
-    unedited = near((), failing)
-    ratios = {chosen: near(chosen, failing) for chosen in starts}
-    right = {chosen: sum(_all_near([r]) for r in row) for chosen, row in ratios.items()}
-    seeds = sorted((c for c in starts if right[c] or c in known), key=lambda c: -right[c])[:SEEDS]
-    telling = any(first[0].seen[q].size > 1 for q in failing)  # any number is proportional to any other
+    unedited = [one.near((), q) for q in wanted]
+    ratios = {chosen: [one.near(chosen, q) for q in wanted] for chosen in starts}
+    right = {chosen: sum(map(_is_one, row)) for chosen, row in ratios.items()}
+    changing = [n for n in numbers if not once or one.changes(n, once)]
+    for seed in sorted((c for c in starts if right[c] or c in known), key=lambda c: -right[c])[:SEEDS]:
+        rest = [q for q, ratio in zip(wanted, ratios[seed], strict=True) if not _is_one(ratio)]
+        others = [n for n in changing if one.changes(n, rest)] if once and rest else numbers if later else ()
+        yield from (tuple(sorted((*seed, n))) for n in others if n not in seed)
+    telling = any(one.seen[q].size > 1 for q in wanted)  # any number is proportional to any other
     alike = [c for c in starts if telling and ratios[c] != unedited and _all_proportional(ratios[c])][:SEEDS]
-    pairs = {(*seed, n): None for seed in seeds for n in numbers if n not in seed}
-    pairs |= {(*seed, n): None for seed in alike for n in factors if n not in seed}
+    yield from ((*seed, n) for seed in alike for n in factors if n not in seed)
     if not any(right.values()):  # nothing explains any of it alone: two mistakes on the way forward, perhaps
-        changing = [n for n in numbers if first[0].edits[n].where.startswith("layer") and first[0].changes(n, failing)]
-        pairs |= dict.fromkeys(islice(combinations(changing, 2), MOST_PAIRS))
-    return [chosen for chosen in pairs if _all_near(near(chosen, quantities)) and holds(chosen, first)]
+        in_layers = _distinct(one, [n for n in changing if one.edits[n].where.startswith("layer")], wanted)
+        apart = [pair for pair in combinations(in_layers, 2) if len({one.edits[n].where[:7] for n in pair}) == 2]
+        yield from sorted(apart, key=lambda pair: sum(map(in_layers.index, pair)))  # the usual ones first
+
+
+def _distinct(one, numbers, quantities):
+    """The first of all edits that give the same."""
+    found = {}
+    for n in numbers:
+        values = one.plain((n,))
+        found.setdefault(tuple(values[q].tobytes() for q in quantities if q in values), n)
+    return list(found.values())
+
+
+def _gradients_are_right(one):
+    judged = [q for q in one.seen if function_of(q) == "gradients"]
+    return bool(judged) and all(_is_one(one.near((), q)) for q in judged)
 
 
 def _fewest(evidence, failing, explained):
@@ -441,25 +409,27 @@ def _fewest(evidence, failing, explained):
         rivals = [r for r in rivals if _contradicted(evidence, r) <= harm]
         for position, number in enumerate(chosen):
             edit = evidence[0].edits[number]
-            quantities = [q for f in mine for q in failing[f] if _touches(evidence, chosen, number, q)]
+            quantities = [q for f in mine for q in failing[f] if _has_part(evidence, chosen, number, q)]
             also = [evidence[0].edits[r[position]].slug for r in rivals] if len(chosen) == 1 else []
             also = [slug for slug in dict.fromkeys(also) if slug != edit.slug]
             if number in said:
                 said[number]["explains"] += [q for q in quantities if q not in said[number]["explains"]]
                 continue
-            says = edit.says + _only_in(mine, failing, explained, evidence)
-            said[number] = _entry(edit.slug, edit.where, says, not also, quantities, also)
+            where, says = edit.where, _said(edit, mine, failing, evidence)
+            if mine == ["input_gradient"] and harm:  # the edit would do more than that
+                where, says = "the input gradient", f"In the gradient of the inputs alone: {edit.says}"
+            said[number] = _entry(edit.slug, where, says, not also, quantities, also)
             entries.append(said[number])
-    return entries
+    return united(entries)
 
 
 def _contradicted(evidence, chosen):
     """How many quantities, of any function, the candidate gave otherwise than these edits would."""
     one = evidence[0]
-    return sum(not _all_near([one.near(chosen, q)]) for q in one.seen)
+    return sum(not _is_one(one.near(chosen, q)) for q in one.seen)
 
 
-def _touches(evidence, chosen, number, quantity):
+def _has_part(evidence, chosen, number, quantity):
     """Whether the edit has a part in this quantity, among those chosen."""
     if len(chosen) == 1 or quantity == "predict":
         return True
@@ -468,61 +438,21 @@ def _touches(evidence, chosen, number, quantity):
     return ratio is None or abs(ratio - 1) > NEAR
 
 
-def _only_in(functions, failing, explained, evidence):
-    """A clause that says what is right although the mistake could be everywhere."""
+def _said(edit, functions, failing, evidence):
+    """The edit's sentence, and what is right although the mistake could be everywhere."""
     right = [f for f in ("forward", "loss", "gradients") if f not in failing and _is_judged(evidence, f)]
     if "gradients" in functions and "loss" in right and "forward" in right:
-        return " (The output and the loss are right; the gradients are not.)"
+        return edit.slopes or f"{edit.says} (The output and the loss are right; the gradients are not.)"
     if functions == ["loss"] and "gradients" in right:
-        return " (The gradients are right; only the reported loss is not.)"
-    return ""
+        return edit.says + " (The gradients are right; only the reported loss is not.)"
+    if (
+        functions == ["step"]
+        and "gradients" in right
+        and evidence[0].touches(evidence[0].edits.index(edit)) != "update"
+    ):
+        return edit.says + " (In step alone: what gradients returns is right.)"
+    return edit.says
 
 
 def _is_judged(evidence, function):
     return any(function_of(q) == function for q in evidence[0].seen)
-
-
-# ---- when nothing fits ----------------------------------------------------------------------------------------------
-
-
-def _unknown(wrong):
-    """An honest entry: what is known although no edit fits."""
-    order = ["z", "output", "a", "loss", "grad", "step", "predict"]
-
-    def place(quantity):
-        return next((i for i, name in enumerate(order) if quantity.startswith(name)), len(order))
-
-    quantities = sorted(dict.fromkeys(c.quantity for c in wrong), key=place)
-    first = quantities[0]
-    worst = next((c for c in wrong if c.quantity == first and c.dtype == "float64"), wrong[0])
-    says = f"No known mistake gives these numbers. The first quantity to be wrong is {first}{_known(worst)}."
-    off = [c.mine.error / abs(c.exact) for c in wrong if c.dtype == "float64" and c.exact] or [np.inf]
-    if np.median(off) <= NEARLY:
-        size = f"{np.median(off):.1g} of the value"
-        says = f"Nearly right, but off by about {size}, which is more than rounding: {APPROXIMATE}."
-        whole = {"grad.W", "grad.b"} <= set(quantities)
-        return _entry("finite-differences", "the neuron" if whole else _place(first), says, False, quantities)
-    return _entry("unknown", _place(first), says, False, quantities)
-
-
-def _known(check):
-    if check.mine.got is None:
-        return ""
-    if check.mine.got == 0:
-        return f": it is 0 where {check.exact:.6g} is right"
-    if check.exact:
-        return f": {check.mine.got:.6g} where {check.exact:.6g} is right, {check.mine.got / check.exact:.6g} times that"
-    return f": {check.mine.got:.6g} where 0 is right"
-
-
-def _place(quantity):
-    """The place of a quantity in a learner's words: grad.b2 is "layer 2 bias", output "the output"."""
-    kind, _, name = quantity.partition(".")
-    part = {"W": "weights", "b": "bias"}.get(name[:1])
-    if kind not in ("grad", "step", "steps") or part is None or (name[1:] and not name[1:].isdigit()):
-        return {"output": "the output", "grad.X": "the input gradient"}.get(quantity, name or quantity)
-    return f"layer {name[1:]} {part}" if name[1:] else f"the {part}"
-
-
-def _cap(text):
-    return text[:1].upper() + text[1:]

@@ -108,13 +108,20 @@ RECORDED = {
 
 
 class Call(NamedTuple):
-    """One call that the reference makes: its number, what it is, its place in words, and its layer (1, 2, …)."""
+    """One call that the reference makes: its number, what it is, its place in words, its layer (1, 2, …), and the
+    shape of its weights.
+    """
 
     number: int
     name: str
     place: str
     layer: int
-    square: bool
+    shape: tuple = ()
+
+    @property
+    def square(self):
+        """Whether as many units come out as go in."""
+        return len(set(self.shape)) == 1
 
 
 class _Calls(TorchFunctionMode):
@@ -161,8 +168,8 @@ def record(reference, inputs, names=None):
             single = ours and "W" in inputs.params
             named = owner.get(id(args[1]), f"linear call {layer}")
             place = "the neuron" if single else f"layer {layer}" if ours else named
-        square = name == "linear" and args[1].shape[0] == args[1].shape[1]
-        calls.append(Call(number, name, place, layer, square))
+        shape = tuple(args[1].shape) if name == "linear" else ()
+        calls.append(Call(number, name, place, layer, shape))
     return calls
 
 
@@ -180,7 +187,7 @@ class _Rewired(torch.autograd.Function):
         args = ctx.saved_tensors
         with torch.enable_grad():
             leaves = [a.detach().requires_grad_() for a in args]
-            grads = torch.autograd.grad(ctx.f(*leaves), leaves, g)
+            grads = torch.autograd.grad(ctx.f(*leaves), leaves, g, allow_unused=True, materialize_grads=True)
         return None, None, *ctx.back(g, args, grads)
 
 

@@ -9,7 +9,7 @@ that was found, and the one expected.
 from __future__ import annotations
 
 from compare.mutants.data import data_edits, label_edits
-from compare.mutants.edit import Edit
+from compare.mutants.edit import Edit, in_layout
 from compare.mutants.layers import call_edits, everywhere, wrong_probabilities
 from compare.mutants.losses import convention_edits, loss_edits, penalty_edits, scale_edits
 from compare.mutants.updates import update_edits
@@ -24,7 +24,7 @@ def edits_of(reference, spec, inputs):
     Simple mistakes come before contrived ones: where several explain the same numbers, the first is named.
     """
     calls = record(reference, inputs)
-    return [
+    edits = [
         *(label_edits(spec) if spec is not None and spec.has_labels else ()),
         *scale_edits(spec, inputs.X.shape[-1], whole=False),
         *(convention_edits(spec, inputs) if spec is not None else ()),
@@ -37,3 +37,4 @@ def edits_of(reference, spec, inputs):
         *update_edits(inputs, spec, calls),
         *data_edits(spec),
     ]
+    return [e._replace(says=in_layout(e.says, spec), slopes=e.slopes and in_layout(e.slopes, spec)) for e in edits]

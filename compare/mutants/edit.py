@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -12,7 +13,8 @@ import torch.nn.functional as F
 class Edit(NamedTuple):
     """One mistake: its slug, its place, a sentence about it, and what it does to a :class:`~compare.rewire.Plan`.
 
-    ``labels`` is another way to get the labels from (z, a) of the output, for mistakes of ``predict`` alone.
+    ``labels`` is another way to get the labels from (z, a) of the output, for mistakes of ``predict`` alone;
+    ``slopes`` is the sentence where only the gradients are those of the mistake.
     """
 
     slug: str
@@ -20,10 +22,12 @@ class Edit(NamedTuple):
     says: str
     change: Callable
     labels: Callable | None = None
+    slopes: str | None = None
 
 
 def rewiring(numbers, rewire):
     """A change: these calls rewired."""
+
     def change(plan):
         for number in numbers:
             plan = plan.with_call(number, rewire)
@@ -40,3 +44,29 @@ def cap(text):
 def one_hot(z, y):
     """Class labels as rows of 0 and 1, of the shape of z."""
     return F.one_hot(y, z.shape[-1]).to(torch.float64)
+
+
+IN_OUT = (  # as the tables say it of weights (out, in), and as it is for weights (in, out)
+    (r"(X|a\d*) @ (W\d*)\.T", r"\1 @ \2"),
+    (r"(dz\d*) @ (W\d*)", r"\1 @ \2.T"),
+    (r"dz(\d*)\.T @ (a\d*|X|z\d*)", r"\2.T @ dz\1"),
+    (r"LAYOUT = 'in_out' if your weights are \(in, out\)", "LAYOUT = 'out_in' if your weights are (out, in)"),
+)
+
+
+def in_layout(says, spec):
+    """A sentence of the tables in the layout of somebody's file."""
+    if spec is None or spec.layout != "in_out":
+        return says
+    for pattern, as_in_out in IN_OUT:
+        says = re.sub(pattern, as_in_out, says)
+    return says
+
+
+def place_of(quantity):
+    """The place of a quantity in a learner's words: grad.b2 is "layer 2 bias", output "the output"."""
+    kind, _, name = quantity.partition(".")
+    part = {"W": "weights", "b": "bias"}.get(name[:1])
+    if kind not in ("grad", "step", "steps") or part is None or (name[1:] and not name[1:].isdigit()):
+        return {"output": "the output", "grad.X": "the input gradient"}.get(quantity, name or quantity)
+    return f"layer {name[1:]} {part}" if name[1:] else f"the {part}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import torch
@@ -16,11 +17,13 @@ from compare.rewire import gradient_of, passing_back, prediction
 # ---- the loss ---------------------------------------------------------------------------------------------------------
 
 
+TWO = ": the 2 of the square's derivative is missing"
 SCALES = (  # slug, factor from the numbers of samples n and of outputs k, what the gradients are, what the loss is
     ("missing-1/n", lambda n, k: n, "n times too large: the mean's 1/n is missing", "summed over the samples; expected the mean"),
     ("extra-1/n", lambda n, k: 1 / n, "divided by n twice; the mean's 1/n belongs in once", "divided by n twice"),
     ("factor-2", lambda n, k: 2, "twice what they should be", "twice what it should be"),
-    ("factor-half", lambda n, k: 0.5, "half of what they should be: the 2 of the square's derivative is missing", "half of what it should be"),
+    ("factor-half", lambda n, k: 0.5, "half of what they should be{two}", "half of what it should be"),
+    ("n-minus-one", lambda n, k: n / max(n - 1, 1), "n/(n − 1) times too large: divided by n − 1, as for a variance; expected n", "divided by n − 1, as for a variance; expected n"),
     ("sign-flipped", lambda n, k: -1, "of the wrong sign: y − a where a − y belongs", "of the wrong sign"),
     ("sum-instead-of-mean", lambda n, k: k, "k times too large: averaged over samples, but summed over the k outputs", "averaged over samples, but summed over the k outputs; expected the mean over both"),
     ("mean-instead-of-sum", lambda n, k: 1 / k, "divided by the number of outputs k besides", "divided by the number of outputs k besides"),
@@ -78,6 +81,7 @@ def scale_edits(spec, d, whole):
         if whole:
             yield Edit(convention, "loss", f"The loss is {loss_is}.", both)
         else:
+            gradients_are = gradients_are.format(two=TWO if spec is None or spec.loss == "mse" else "")
             yield Edit(slug, "loss", f"The gradients are {gradients_are}.", back)
             yield Edit(alone, "loss", f"The loss that is reported is {loss_is}.", value)
 
@@ -102,12 +106,17 @@ BCE = (  # slug, (z, y) → loss, sentence
     ("labels-swapped", lambda z, y: F.binary_cross_entropy_with_logits(z, 1 - y), "takes label 0 for 1 and 1 for 0"),
     ("gradient-of-other-loss", lambda z, y: ((torch.sigmoid(z) - y) ** 2).mean(), "is the mean squared error of the probabilities; expected the binary cross-entropy"),
     ("gradient-of-other-loss", lambda z, y: ((torch.sigmoid(z) - y) ** 2).mean() / 2, "is half the mean squared error; expected the binary cross-entropy"),
+    ("loss-term-missing", lambda z, y: (y * -F.logsigmoid(z) + _positive_part(z)).mean(), "lacks the (1 − y) before log(1 − p); expected y·log p + (1 − y)·log(1 − p)"),
+    ("loss-term-missing", lambda z, y: (-F.logsigmoid(z) + (1 - y) * _positive_part(z)).mean(), "lacks the y before log p; expected y·log p + (1 − y)·log(1 − p)"),
     ("loss-log-of-wrong-thing", lambda z, y: -(y * torch.sigmoid(z) + (1 - y) * (1 - torch.sigmoid(z))).mean(), "has no logarithm; expected −(y·log p + (1 − y)·log(1 − p))"),
 )
 CROSS_ENTROPY = (
     ("gradient-of-other-loss", lambda z, y: ((torch.softmax(z, dim=-1) - one_hot(z, y)) ** 2).mean(), "is the mean squared error of the probabilities; expected the cross-entropy"),
     ("gradient-of-other-loss", lambda z, y: ((torch.softmax(z, dim=-1) - one_hot(z, y)) ** 2).sum() / (2 * z.shape[0]), "is half the squared error of the probabilities; expected the cross-entropy"),
     ("loss-term-missing", lambda z, y: -(one_hot(z, y) * torch.softmax(z, dim=-1)).sum() / z.shape[0], "has no logarithm; expected −log p of the true class"),
+    ("loss-of-wrong-class", lambda z, y: -torch.log_softmax(z, dim=-1).amax(-1).mean(), "is −log of the largest probability; expected of the true class's"),
+    ("loss-of-wrong-class", lambda z, y: -torch.log_softmax(z, dim=-1).mean(), "is the mean of −log p over all classes; expected −log p of the true class"),
+    ("log-base", lambda z, y: (torch.logsumexp(z - z.amax(-1, keepdim=True), -1) / np.log(2) + z.amax(-1) - (one_hot(z, y) * z).sum(-1)).mean(), "takes log Σe^(z − max z) to base 2; expected the natural logarithm"),
     ("activation-missing", lambda z, y: -(one_hot(z, y) * z).sum() / z.shape[0], "takes the logit z for the log of the probability; expected log softmax(z)"),
     ("other-loss", lambda z, y: F.binary_cross_entropy_with_logits(z, one_hot(z, y)), "is a binary cross-entropy of every output by itself; expected −log softmax(z) of the true class"),
     ("other-loss", lambda z, y: -(one_hot(z, y) * torch.log(torch.softmax(z, dim=-1)) + (1 - one_hot(z, y)) * torch.log(1 - torch.softmax(z, dim=-1))).sum() / z.shape[0], "adds (1 − y)·log(1 − p) for the classes that are not the true one; expected −log p of the true class alone"),
@@ -115,6 +124,10 @@ CROSS_ENTROPY = (
 SQUARED = (
     ("other-loss", lambda a, y: (a - y).mean(), "does not square the error; expected (a − y)²"),
     ("other-loss", lambda a, y: (a - y).abs().mean(), "is the mean absolute error; expected (a − y)²"),
+    ("square-of-mean", lambda a, y: (a - y).mean() ** 2, "squares the mean error; expected the mean of the squares, mean((a − y)²)"),
+    ("square-of-mean", lambda a, y: (a - y).mean() ** 2 / 2, "squares the mean error; expected the mean of the squares, mean((a − y)²)"),
+    ("square-of-sum", lambda a, y: (a - y).sum() ** 2 / a.shape[0], "squares the summed error; expected the squares summed, Σ (a − y)²"),
+    ("other-loss", lambda a, y: ((a - y).abs() ** 3).mean(), "takes the third power of the error; expected the square"),
     ("root-of-loss", lambda a, y: ((a - y) ** 2).mean().sqrt(), "takes the square root of the mean squared error; expected none"),
 )
 EPSILONS = (1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5)
@@ -170,7 +183,59 @@ def loss_edits(spec, calls):
             says = f"{cap(last)} applies the derivative of {NAMES[contained]} although it has already cancelled against the loss's: expected dz = (a − y)/n."
             yield Edit("extra-derivative", last, says, change)
     for slug, formula, says in LOSS_ROWS[spec.loss]:
-        yield Edit(slug, "loss", f"The loss {says}.", losing(formula))
+        yield Edit(slug, "loss", f"The loss {says}.", losing(formula), slopes=f"The gradients are not those of this loss, but of one that {says}.")
+    if contained:
+        yield from _other_errors(spec, contained)
+    sizes = (2, 3, 4, 5, 8, 10, 16, 32)
+    for m in sizes:
+        says = f"The means of minibatches of {m} are averaged although the last one is smaller: weight each by its size."
+        yield Edit("mean-of-means", "loss", says, partial(_with_minibatches, m=m))
+
+
+def _with_minibatches(plan, m):
+    """Every sample weighted as in the mean of the means of minibatches of m."""
+    f = plan.data_term
+
+    def back(g, args, grads):
+        n = args[0].shape[0]
+        size = [min(m, n - i // m * m) for i in range(n)]
+        weights = torch.tensor([n / (-(-n // m) * s) for s in size], dtype=torch.float64)
+        return (grads[0] * weights.reshape(-1, *[1] * (args[0].ndim - 1)),)
+
+    weighted = passing_back(back)(lambda v: v * 1.0)
+    return replace(plan, data_term=lambda model, values, y: f(model, {n: weighted(v) for n, v in values.items()}, y))
+
+
+ERRORS = (  # slug, (z, p, t) → the error, where t are the targets as 0 and 1, and sentence
+    ("error-of-label", lambda z, p, t: (z > 0) * torch.ones_like(z) - t, "sigmoid", "is taken from the label, (1[z > 0] − y), as a perceptron's; expected from the probability: p − y"),
+    ("error-of-label", lambda z, p, t: one_hot(z, z.argmax(-1)) - t, "softmax", "is taken from the likeliest class; expected from the probabilities: p − y"),
+    ("labels-signed", lambda z, p, t: p - (2 * t - 1), "sigmoid", "is p − (2y − 1), with labels of −1 and 1; expected p − y"),
+    ("activation-missing", lambda z, p, t: z - t, "sigmoid softmax", "is z − y; expected p − y"),
+    ("targets-missing", lambda z, p, t: p, "sigmoid softmax", "is p; the targets are missing: expected p − y"),
+)
+
+
+def _other_errors(spec, contained):
+    """Another error in the place of p − y, in the gradients alone."""
+    for slug, error, where_it_applies, says in ERRORS:
+        if contained not in where_it_applies:
+            continue
+
+        def change(plan, error=error):
+            f = plan.data_term
+
+            def term(m, values, y):
+                def back(g, args, grads):
+                    (z,) = args
+                    targets, n = (y, z.numel()) if contained == "sigmoid" else (one_hot(z, y), z.shape[0])
+                    return (error(z, VALUES[contained](z), targets) / n,)
+
+                wrong = passing_back(back)(lambda v: v * 1.0)
+                return f(m, {name: wrong(v) for name, v in values.items()}, y)
+
+            return replace(plan, data_term=term)
+
+        yield Edit(slug, "loss", f"The error that is passed back {says}.", change)
 
 
 def losing(formula):
@@ -195,19 +260,21 @@ def _squares(params):
     return sum(torch.sum(p**2) for p in params)
 
 
-PENALTIES = (  # slug, model and number of samples → penalty, sentence
-    ("penalty-missing", lambda m, n: None, "is missing; expected l2/2 · Σ W²"),
-    ("penalty-sign", lambda m, n: -m.l2 / 2 * _squares(_weights(m)), "is subtracted; expected + l2/2 · Σ W²"),
-    ("penalty-scaled", lambda m, n: m.l2 * _squares(_weights(m)), "lacks its ½: l2 · Σ W²; expected l2/2 · Σ W²"),
-    ("penalty-scaled", lambda m, n: m.l2 / 4 * _squares(_weights(m)), "is half of what it should be; expected l2/2 · Σ W², whose gradient is l2 · W"),
-    ("penalty-scaled", lambda m, n: m.l2 / 2 / n * _squares(_weights(m)), "is divided by the number of samples; expected l2/2 · Σ W²"),
-    ("penalty-scaled", lambda m, n: m.l2 / n * _squares(_weights(m)), "is divided by the number of samples and lacks its ½; expected l2/2 · Σ W²"),
-    ("penalty-scaled", lambda m, n: m.l2 / 2 * n * _squares(_weights(m)), "is multiplied by the number of samples; expected l2/2 · Σ W²"),
-    ("bias-penalised", lambda m, n: m.l2 / 2 * _squares(m.params.values()), "includes the biases; expected the weights alone"),
-    ("bias-penalised", lambda m, n: m.l2 / 2 * _squares(_weights(m, "b")), "is on the biases; expected on the weights"),
-    ("other-penalty", lambda m, n: m.l2 * sum(torch.sum(w.abs()) for w in _weights(m)), "is of the absolute weights (L1); expected l2/2 · Σ W²"),
-    ("other-penalty", lambda m, n: m.l2 / 2 * sum(torch.sum(w.abs()) for w in _weights(m)), "is of the absolute weights (L1); expected l2/2 · Σ W²"),
-    ("penalty-root", lambda m, n: m.l2 / 2 * _squares(_weights(m)).sqrt(), "takes the root of Σ W²; expected l2/2 · Σ W²"),
+PENALTIES = (  # slug, model and number of samples → penalty, sentence, what the gradients then contain
+    ("penalty-missing", lambda m, n: None, "is missing; expected l2/2 · Σ W²", "nothing of the penalty"),
+    ("penalty-sign", lambda m, n: -m.l2 / 2 * _squares(_weights(m)), "is subtracted; expected + l2/2 · Σ W²", "−l2·W"),
+    ("penalty-scaled", lambda m, n: m.l2 * _squares(_weights(m)), "lacks its ½: l2 · Σ W²; expected l2/2 · Σ W²", "2·l2·W"),
+    ("penalty-scaled", lambda m, n: m.l2 / 4 * _squares(_weights(m)), "is half of what it should be; expected l2/2 · Σ W², whose gradient is l2 · W", "l2/2·W"),
+    ("penalty-scaled", lambda m, n: m.l2 / 2 / n * _squares(_weights(m)), "is divided by the number of samples; expected l2/2 · Σ W²", "l2·W/n"),
+    ("penalty-scaled", lambda m, n: m.l2 / n * _squares(_weights(m)), "is divided by the number of samples and lacks its ½; expected l2/2 · Σ W²", "2·l2·W/n"),
+    ("penalty-scaled", lambda m, n: m.l2 / 2 * n * _squares(_weights(m)), "is multiplied by the number of samples; expected l2/2 · Σ W²", "n·l2·W"),
+    ("bias-penalised", lambda m, n: m.l2 / 2 * _squares(m.params.values()), "includes the biases; expected the weights alone", "l2·b for the biases besides"),
+    ("bias-penalised", lambda m, n: m.l2 / 2 * _squares(_weights(m, "b")), "is on the biases; expected on the weights", "l2·b for the biases, and nothing for the weights"),
+    ("other-penalty", lambda m, n: m.l2 * sum(torch.sum(w.abs()) for w in _weights(m)), "is of the absolute weights (L1); expected l2/2 · Σ W²", "l2·sign(W)"),
+    ("other-penalty", lambda m, n: m.l2 / 2 * sum(torch.sum(w.abs()) for w in _weights(m)), "is of the absolute weights (L1); expected l2/2 · Σ W²", "l2/2·sign(W)"),
+    ("penalty-linear", lambda m, n: m.l2 * sum(torch.sum(w) for w in _weights(m)), "is l2 · Σ W; expected l2/2 · Σ W²", "l2 itself"),
+    ("penalty-mean", lambda m, n: m.l2 / 2 * sum(torch.mean(w**2) for w in _weights(m)), "is of the mean of W²; expected of the sum: l2/2 · Σ W²", "l2·W over the number of weights"),
+    ("penalty-root", lambda m, n: m.l2 / 2 * _squares(_weights(m)).sqrt(), "takes the root of Σ W²; expected l2/2 · Σ W²", "l2/2·W/‖W‖"),
 )
 
 
@@ -229,9 +296,10 @@ def _with_penalty(formula):
 def penalty_edits(spec, calls):
     """The penalty otherwise, in the loss and the gradients."""
     single = spec.against != "network"
-    for slug, formula, says in PENALTIES:
+    for slug, formula, says, contained in PENALTIES:
         place = "the bias" if single and slug == "bias-penalised" else "penalty"
-        yield Edit(slug, place, f"The penalty {says}.", _with_penalty(formula))
+        slopes = f"The gradients contain {contained}; expected l2·W for the weights, and nothing for the biases."
+        yield Edit(slug, place, f"The penalty {says}.", _with_penalty(formula), slopes=slopes)
     for i in () if single or len(spec.layers) == 2 else range(len(spec.layers) - 1):
 
         def without(model, n, i=i):

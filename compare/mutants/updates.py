@@ -5,9 +5,13 @@ from __future__ import annotations
 import operator
 from functools import partial
 
+import torch
+
 from compare.cases import LEARNING_RATE
 from compare.mutants.edit import Edit, rewiring
 from compare.mutants.layers import X
+from compare.operators import NumberTensor
+from compare.reference import differentiate
 from compare.rewire import Plan, gradient_of
 
 
@@ -36,8 +40,9 @@ def _keeping(kept):
 def _momentum(velocity_of, moved_by):
     """Descent along a velocity: ``velocity_of(v, g, mu)`` from the last one (None at first), ``moved_by(v, last, g, mu)``."""
 
-    def rule(mu):
+    def rule(mu, decay):
         def stepped(params, grads, state, lr):
+            grads = {n: g + decay * params[n] for n, g in grads.items()} if decay else grads
             last = state.get("velocity") or dict.fromkeys(params)
             v = {n: velocity_of(last[n], g, mu) for n, g in grads.items()}
             moved = {n: moved_by(v[n], last[n], grads[n], mu) for n in params}
@@ -63,23 +68,64 @@ MOMENTUM = (
 )
 
 
-def _adam(first=True, second=True, root=True, eps_inside=False, start=0, swapped=False, mean_first=True):
+def _momentum_of(kept, nesterov):
+    """Momentum on some of the parameters alone, and on the others plain descent."""
+
+    def rule(mu, decay):
+        def stepped(params, grads, state, lr):
+            grads = {n: g + decay * params[n] for n, g in grads.items()} if decay else grads
+            last = state.get("velocity", {})
+            v = {n: mu * last[n] + g if n in last and kept(n) else g for n, g in grads.items()}
+            moved = {n: grads[n] + mu * v[n] if nesterov and kept(n) else v[n] for n in params}
+            return {n: p - lr * moved[n] for n, p in params.items()}, {"velocity": v}
+
+        return lambda step: stepped
+
+    return rule
+
+
+def _one_velocity(nesterov):
+    """One velocity for all parameters: each starts from what the last one left."""
+
+    def rule(mu, decay):
+        def stepped(params, grads, state, lr):
+            after, v = {}, None
+            for n, p in params.items():
+                g = grads[n] + decay * p if decay else grads[n]
+                v = mu * state["v"] + g if "v" in state else g
+                after[n] = p - lr * (g + mu * v if nesterov else v)
+            return after, {"v": v}
+
+        return lambda step: stepped
+
+    return rule
+
+
+def _adam(first=True, second=True, root=True, eps_inside=False, start=0, swapped=False, mean_first=True, still=False, each=False, absolute=False, decay_in="mv", largest="", other_eps=None):
     def rule(options):
         b1, b2 = options["betas"][::-1] if swapped else options["betas"]
         eps, decay = options["eps"], options["weight_decay"]
 
         def stepped(params, grads, state, lr):
-            t = state.get("t", start) + 1
-            grads = {n: g + decay * params[n] for n, g in grads.items()} if decay else grads
-            m = {n: (1 - b1) * g + (b1 * state["m"][n] if "m" in state else 0) for n, g in grads.items()}
-            v = {n: (1 - b2) * g * g + (b2 * state["v"][n] if "v" in state else 0) for n, g in grads.items()}
-            after = {}
-            for n, p in params.items():
-                m_hat = (m[n] if mean_first else grads[n]) / (1 - b1**t if first else 1)
-                v_hat = v[n] / (1 - b2**t if second else 1)
-                below = (v_hat + eps).sqrt() if eps_inside else (v_hat.sqrt() if root else v_hat) + eps
+            t = start + 1 if still else state.get("t", start) + 1
+            decayed = {n: g + decay * params[n] for n, g in grads.items()} if decay else grads
+            of_m, of_v = (decayed if part in decay_in else grads for part in "mv")
+            m = {n: (1 - b1) * g + (b1 * state["m"][n] if "m" in state else 0) for n, g in of_m.items()}
+            v = {n: (1 - b2) * (g.abs() if absolute else g * g) + (b2 * state["v"][n] if "v" in state else 0) for n, g in of_v.items()}
+            after, most = {}, dict(state.get("most", {}))
+            for number, (n, p) in enumerate(params.items()):
+                count = len(params) * (t - 1) + number + 1 if each else t
+                m_hat = (m[n] if mean_first else decayed[n]) / (1 - b1**count if first else 1)
+                corrected = 1 - b2**count if second else 1
+                v_hat = v[n] / corrected
+                if largest:
+                    now = v_hat if largest == "corrected" else v[n]
+                    most[n] = torch.maximum(most[n], now) if n in most else now
+                    v_hat = most[n] if largest == "corrected" else most[n] / corrected
+                small = eps if other_eps is None else other_eps
+                below = (v_hat + small).sqrt() if eps_inside else (v_hat.sqrt() if root else v_hat) + small
                 after[n] = p - lr * m_hat / below
-            return after, {"t": t, "m": m, "v": v}
+            return after, {"t": t, "m": m, "v": v, "most": most}
 
         return lambda step: stepped
 
@@ -94,8 +140,18 @@ ADAM = (
     ("eps-inside-root", _adam(eps_inside=True), "has eps inside the square root; expected √v̂ + eps"),
     ("adam-count", _adam(start=1), "counts its steps from 2; the first step has t = 1"),
     ("adam-betas", _adam(swapped=True), "has β₁ and β₂ in each other's place"),
+    ("adam-count", _adam(each=True), "counts t up once for every parameter; expected once for every step"),
+    ("adam-count", _adam(still=True), "never counts its steps: t stays 1; expected t = 1, 2, 3, …"),
+    ("adam-square", _adam(absolute=True), "keeps the mean of |g| where that of g² belongs"),
+    ("amsgrad", _adam(largest="raw"), "divides by the largest v so far (AMSGrad); expected by v̂ itself"),
+    ("amsgrad", _adam(largest="corrected"), "divides by the largest v̂ so far (AMSGrad); expected by v̂ itself"),
     ("adam-mean", _adam(mean_first=False), "steps along g; expected the running mean m̂"),
 )
+ADAM_DECAY = (
+    ("weight-decay-partly", _adam(decay_in="m"), "has the weight decay in m but not in v; PyTorch's adds it to the gradient of both"),
+    ("weight-decay-partly", _adam(decay_in="v"), "has the weight decay in v but not in m; PyTorch's adds it to the gradient of both"),
+)
+OTHER_EPS = (1e-7, 1e-8, 1e-6, 1e-5, 1e-10, 0.0)
 EVERY_UPDATE = (
     ("update-sign", _with_grads(lambda n, g, p: -g), "goes up the gradient; expected p − lr·g"),
     ("learning-rate-missing", _with_rate(lambda lr: 1.0), "lacks the learning rate; expected p − lr·g"),
@@ -105,21 +161,154 @@ EVERY_UPDATE = (
     ("factor-2", _with_rate(lambda lr: 2 * lr), "takes twice the step; expected p − lr·g"),
     ("factor-half", _with_rate(lambda lr: lr / 2), "takes half the step; expected p − lr·g"),
     ("update-missing", _keeping(lambda n: True), "changes nothing; expected p − lr·g"),
-    ("update-delta-only", lambda step: _delta_only(step), "returns the change alone; expected the new parameters p − lr·g"),
+    ("update-delta-only", lambda step: _delta_only(step, 1), "returns lr·g alone; expected the new parameters p − lr·g"),
+    ("update-delta-only", lambda step: _delta_only(step, -1), "returns −lr·g alone; expected the new parameters p − lr·g"),
 )
 
 
-def _delta_only(step):
+# ---- updates that take the gradient again -----------------------------------------------------------------------------
+
+
+def _gradients(plan, inputs):
+    """params → their gradients in this plan, in the arithmetic of the params."""
+
+    def at(params):
+        like = next(iter(params.values()))
+
+        def lift(a):
+            if isinstance(a, torch.Tensor):
+                return a.detach()
+            number = getattr(like, "number", None)
+            return torch.tensor(a, dtype=like.dtype) if number is None else NumberTensor(number.constant(a))
+
+        return differentiate(plan.edited(), params, plan.inputs(inputs), lift)[2]
+
+    return at
+
+
+def _twice(step, gradients):
     def stepped(params, grads, state, lr):
-        after, state = step(params, grads, state, lr)
-        return {n: params[n] - p for n, p in after.items()}, state
+        params, state = step(params, grads, state, lr)
+        return step(params, gradients(params), state, lr)
 
     return stepped
+
+
+def _in_turn(groups):
+    """One group of parameters after another, with the gradients taken again in between."""
+
+    def wrap(step, gradients):
+        def stepped(params, grads, state, lr):
+            now = dict(params)
+            for number, group in enumerate(groups):
+                after, later = step(now, gradients(now) if number else grads, state, lr)
+                now |= {n: after[n] for n in group}
+            return now, later
+
+        return stepped
+
+    return wrap
+
+
+def _ahead(mu, decay):
+    """Sutskever's: the gradient taken where the velocity would lead."""
+
+    def wrap(step, gradients):
+        def stepped(params, grads, state, lr):
+            last = state.get("velocity")
+            g = gradients({n: p - lr * mu * last[n] for n, p in params.items()}) if last else grads
+            g = {n: g[n] + decay * p for n, p in params.items()} if decay else g
+            v = {n: mu * last[n] + g[n] if last else g[n] for n in params}
+            return {n: p - lr * v[n] for n, p in params.items()}, {"velocity": v}
+
+        return stepped
+
+    return wrap
+
+
+def _again_edits(inputs, spec):
+    """Updates that take the gradient more than once, or elsewhere."""
+    names = list(inputs.params)
+    rows = [("update-twice", "update", _twice, "The update takes two steps in one: expected p − lr·g, once.")]
+    if spec is not None and not spec.has_memory:
+        layers = [[n for n in names if n[1:] == number] for number in dict.fromkeys(n[1:] for n in names)]
+        orders = [] if len(layers) == 1 else [
+            (layers[::-1], "goes layer by layer from the last, and takes the gradient again in between"),
+            (layers, "goes layer by layer from the first, and takes the gradient again in between"),
+        ]
+        orders += [
+            ([[n] for n in names], "goes one parameter after another, and takes the gradient again in between"),
+            ([[n for n in names if n[0] == letter] for letter in "Wb"], "changes the weights first, and takes the gradient of the biases with the new ones"),
+            ([[n for n in names if n[0] == letter] for letter in "bW"], "changes the biases first, and takes the gradient of the weights with the new ones"),
+        ]
+        for groups, found in orders:
+            says = f"The update {found}: compute every gradient first, then update."
+            rows.append(("update-order", "update", _in_turn(groups), says))
+    if spec is not None and spec.optimizer == "sgd" and spec.momentum:
+        says = "The update takes its gradient ahead, at p − lr·momentum·v; PyTorch's takes it at p and moves along g + momentum·v."
+        rows.append(("nesterov-elsewhere", "update", _ahead(spec.momentum, spec.weight_decay), says))
+    for slug, where, wrap, says in rows:
+
+        def change(plan, wrap=wrap):
+            return plan.with_step(lambda step: wrap(step, _gradients(plan, inputs)))
+
+        yield Edit(slug, where, says, change)
+
+
+def _delta_only(step, sign):
+    def stepped(params, grads, state, lr):
+        after, state = step(params, grads, state, lr)
+        return {n: sign * (params[n] - p) for n, p in after.items()}, state
+
+    return stepped
+
+
+ONE_UPDATE = (  # slug, (g, n, decay · p) → what it moves along instead, sentence
+    ("learning-rate-missing", lambda g, n, d: g / LEARNING_RATE, "lacks the learning rate"),
+    ("update-sign", lambda g, n, d: -g, "goes up the gradient"),
+    ("factor-2", lambda g, n, d: 2 * g, "takes twice the step"),
+    ("factor-half", lambda g, n, d: g / 2, "takes half the step"),
+    ("batch-size-twice", lambda g, n, d: g / n, "divides by n although the gradient is a mean already"),
+    ("missing-1/n", lambda g, n, d: g * n, "multiplies the gradient by n"),
+)
+ONE_DECAYED = (*ONE_UPDATE, ("update-sign", lambda g, n, d: -g - 2 * d, "goes up the gradient, decay and all"))
+
+
+def _optimizer_rows(spec):
+    """Mistakes in the optimizer that the specification names."""
+    if spec is not None and spec.optimizer == "sgd" and spec.momentum:
+        moving = [
+            *MOMENTUM,
+            ("momentum-partly", _momentum_of(lambda n: n.startswith("W"), spec.nesterov), "has no momentum for the biases; expected for every parameter"),
+            ("momentum-partly", _momentum_of(lambda n: n.startswith("b"), spec.nesterov), "has no momentum for the weights; expected for every parameter"),
+            ("velocity-shared", _one_velocity(spec.nesterov), "keeps one velocity for all parameters; expected one for each"),
+        ]
+        return [(slug, rule(spec.momentum, spec.weight_decay), says) for slug, rule, says in moving]
+    if spec is not None and spec.optimizer == "adam":
+        options = spec.optimizer_options
+        rows = [(slug, rule(options), says) for slug, rule, says in (*ADAM, *(ADAM_DECAY if spec.weight_decay else ()))]
+        said = "adds {:g} to √v̂; expected eps = {:g}"
+        return rows + [("adam-eps", _adam(other_eps=eps)(options), said.format(eps, spec.eps)) for eps in OTHER_EPS if eps != spec.eps]
+    return []
+
+
+def _of_some(meant, place, name, n, spec):
+    """The update of some of the parameters alone otherwise."""
+    decay = spec.weight_decay if spec is not None else 0
+    for slug, otherwise, says in ONE_DECAYED if decay else ONE_UPDATE:
+
+        def moved(m, g, p, otherwise=otherwise):
+            return otherwise(g, n, decay * p) if meant(m) else g
+
+        says = f"The update of {name} {says}; expected {name} − lr·d{name}."
+        yield Edit(slug, place, says, partial(Plan.with_step, wrap=_with_grads(moved)))
 
 
 def update_edits(inputs, spec, calls):
     """Every mistake of a step: of plain descent, and of the optimizer that the specification names."""
     n, d = inputs.X.shape[0], inputs.X.shape[1]
+    for slug, wrap, says in _optimizer_rows(spec):  # which take the place of the update: first, so that others add to them
+        yield Edit(slug, "update", f"The update {says}.", lambda plan, wrap=wrap: plan.with_step(wrap))
     rows = list(EVERY_UPDATE)
     rows += [
         ("batch-size-twice", _with_grads(lambda name, g, p: g / n), "divides by n although the gradient is a mean already; expected p − lr·g"),
@@ -138,16 +327,14 @@ def update_edits(inputs, spec, calls):
     for name in inputs.params:
         part = "bias" if name.startswith("b") else "weights"
         place = f"layer {name[1:]} {part}" if name[1:] else f"the {part}"
-        change = partial(Plan.with_step, wrap=_with_grads(lambda n, g, p, name=name: g / LEARNING_RATE if n == name else g))
-        yield Edit("learning-rate-missing", place, f"The update of {name} lacks the learning rate; expected {name} − lr·d{name}.", change)
+        yield from _of_some(lambda m, name=name: m == name, place, name, n, spec)
+    for letter, part in (("b", "bias"), ("W", "weights")) if len(inputs.params) > 2 else ():
+        yield from _of_some(lambda m, letter=letter: m.startswith(letter), f"every layer {part}", letter, n, spec)
     options = spec.optimizer_options if spec is not None else {}
-    if spec is not None and spec.optimizer == "sgd" and spec.momentum and not spec.weight_decay:
-        rows += [(slug, rule(spec.momentum), says) for slug, rule, says in MOMENTUM]
-    if spec is not None and spec.optimizer == "adam":
-        rows += [(slug, rule(options), says) for slug, rule, says in ADAM]
     if options.get("weight_decay"):
         c = options["weight_decay"]
         rows += [
+            ("update-sign", _with_grads(lambda name, g, p: -g - 2 * c * p), "goes up the gradient, decay and all; expected p − lr·(g + weight_decay·p)"),
             ("weight-decay-missing", _with_grads(lambda name, g, p: g - c * p), "lacks the weight decay; expected g + weight_decay·p"),
             ("weight-decay-sign", _with_grads(lambda name, g, p: g - 2 * c * p), "has the weight decay with the wrong sign; expected g + weight_decay·p"),
             ("weight-decay-partly", _with_grads(lambda name, g, p: g - c * p if name.startswith("b") else g), "has no weight decay on the biases; PyTorch's decays every parameter"),
@@ -155,6 +342,7 @@ def update_edits(inputs, spec, calls):
         ]
     for slug, wrap, says in rows:
         yield Edit(slug, "update", f"The update {says}.", lambda plan, wrap=wrap: plan.with_step(wrap))
+    yield from _again_edits(inputs, spec)
     for call in calls:
         if call.name == "linear" and call.layer > 1:
             moved = gradient_of(X, lambda t, g, x, w, b: g @ (w - LEARNING_RATE * (g.T @ x)))

@@ -15,8 +15,6 @@ TWO = sorted((CANDIDATES / "two").glob("*.py"))
 NOT_YET_NAMED = {
     "data_losses_in_an_integer_array": "cutting each sample's loss to a whole number is no edit of the reference",
     "data_single_precision_inside": "named; but which layer drops to float32 cannot be told from the output alone",
-    "forward_bias_of_the_neighbour": "another layer's bias in the place of a layer's own is no edit of the reference",
-    "numerics_log_sum_exp": "infinite in the same cases as the log of a probability that is 0",
     "penalty_not_in_the_loss": "named; the place given is the penalty, not the loss that lacks it",
     "penalty_without_the_half": "told as a penalty without its ½, under another slug",
     "update_after_every_sample": "an update after every sample is a loop that the reference does not have",
