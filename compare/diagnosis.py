@@ -75,7 +75,7 @@ def diagnose_steps(spec, X, y, moments, checks):
 
 def broken_chain(check):
     """The entry for steps that are right, each by itself, but are not one training."""
-    says = f"{_cap(check.note)} than the one before it led to, or than the training was to use."
+    says = f"{cap(check.note)} than the one before it led to, or than the training was to use."
     return _entry("steps-not-linked", "training loop", says, True, [check.quantity])
 
 

@@ -14,8 +14,7 @@ import numpy as np
 import torch
 
 from compare.budget import Bounded, judged
-from compare.judge import _scores as scores_of
-from compare.judge import labels_of
+from compare.judge import labels_of, scores_of
 from compare.operators import NumberTensor
 from compare.reference import Reference, differentiate, evaluate
 from compare.rewire import plan_of

@@ -250,6 +250,9 @@ def _by_function(subject, unstable):
 def _seen(subject, checks):
     """What is known of an unstable function although no form errs as it does."""
     worst = _hardest(checks)[0]
+    moderate = [check for check in checks if subject.cases[check.case]().moderate]
+    if np.isfinite(worst.mine.got) and moderate:  # where it shows on ordinary inputs it is easier to see
+        worst = _hardest(moderate)[0]
     got, exact, where = worst.mine.got, worst.exact, PLACES.get(function_of(worst.quantity), function_of(worst.quantity))
     case = subject.cases[worst.case]()
     _, _, seen, true = _scene(subject, case.cast(worst.dtype), worst.dtype, function_of(worst.quantity))

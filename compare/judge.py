@@ -204,7 +204,7 @@ def _digits(error, truth):
 # ---- labels ---------------------------------------------------------------------------------------------------------
 
 
-def _scores(values, spec):
+def scores_of(values, spec):
     """What the largest of decides the label, (n, classes): for a single output, ½ against a, or 0 against z."""
     output = values["output"]
     if spec.last_activation == "softmax":
@@ -219,7 +219,7 @@ def label_truth(true, spec):
     threshold = 0.5 if spec.last_activation == "sigmoid" else 0.0
     truth = true[name]
     hi, lo, radius, budget = (
-        _scores({"output": a, name: a}, spec) for a in (truth.hi, truth.lo, truth.radius, truth.budget)
+        scores_of({"output": a, name: a}, spec) for a in (truth.hi, truth.lo, truth.radius, truth.budget)
     )
     if hi.shape[1] == 1:
         none = np.zeros_like(hi)
@@ -231,7 +231,7 @@ def label_truth(true, spec):
 
 def labels_of(theirs, spec):
     """The labels that these values lead to, (n_samples,)."""
-    scores = _scores(theirs, spec)
+    scores = scores_of(theirs, spec)
     if scores.shape[1] > 1:
         return np.argmax(scores, axis=1)
     return (scores[:, 0] > (0.5 if spec.last_activation == "sigmoid" else 0)).astype(int)

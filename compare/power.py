@@ -46,6 +46,7 @@ DTYPES = ("float64", "float32")  # in the order in which they are tried
 OTHERS = ("assert_close", "assert_allclose", "gradcheck")
 FRESH = 1  # added to the seed for inputs that the survivors have not met
 PROOF_BITS = 256
+TELLING = 3  # cases that a mutant is diagnosed on, those on which it fails first
 CHUNK = 8  # mutants that a process takes at a time
 
 
@@ -159,7 +160,7 @@ class _Bench:
         shapes = {name: p.shape for name, p in self.cases["random"].params.items()}
         self.reference = reference_for(self.spec, shapes)
         self.calls = record(self.reference, self.cases["random"].cast("float64"))
-        self._edits, self._known, self._evidence = {}, {}, None
+        self._edits, self._known, self._evidence = {}, {}, {}
 
     def edits(self, case):
         """Every edit, for the shapes of a case."""
@@ -203,14 +204,12 @@ class _Bench:
             values["predict"] = _labels(edit, values, self.spec)
         return values
 
-    def evidence(self):
-        """Evidence for the diagnosis on two cases; what edits give is computed once for all mutants."""
-        if self._evidence is None:
-            self._evidence = []
-            for case in ("random", "more-samples"):
-                inputs, _, _, path = self.known(case, "float64")
-                self._evidence.append(Evidence(self.spec, self.reference, inputs, {}, {}, path, self.edits(case)))
-        return self._evidence
+    def evidence(self, case):
+        """Evidence for the diagnosis on a case; what edits give is computed once for all mutants."""
+        if case not in self._evidence:
+            inputs, _, _, path = self.known(case, "float64")
+            self._evidence[case] = Evidence(self.spec, self.reference, inputs, {}, {}, path, self.edits(case))
+        return self._evidence[case]
 
 
 def _labels(edit, values, spec):
@@ -271,19 +270,16 @@ def _is_equivalent(bench, number):
 
 def _named(bench, number):
     """Whether the diagnosis names the mutation and its place, or one that no input can tell from it, at first guess."""
-    evidence = [
-        replace(one, seen=bench.values(bench.edits(case)[number], case, "float64"))
-        for one, case in zip(bench.evidence(), ("random", "more-samples"), strict=True)
-    ]
-    if any(one.seen is None for one in evidence):
-        return False
-    failing = {}
-    for case in ("random", "more-samples"):
+    failing, amiss, seen = {}, [], {}
+    for case in (name for name, case in bench.cases.items() if case.moderate):
         _, theirs, true, _ = bench.known(case, "float64")
-        values = bench.values(bench.edits(case)[number], case, "float64")
-        for quantity, got in values.items():
+        seen[case] = bench.values(bench.edits(case)[number], case, "float64")
+        for quantity, got in (seen[case] or {}).items():
             if _judge(quantity, got, theirs[quantity], true[quantity], "float64") in ("wrong", "error"):
                 failing.setdefault(function_of(quantity), {})[quantity] = None
+                amiss.append(case)
+    telling = [case for case in dict.fromkeys([*amiss, *seen]) if seen[case] is not None][:TELLING]
+    evidence = [replace(bench.evidence(case), seen=seen[case]) for case in telling]
     entries, _ = explain(evidence, failing) if failing else ([], [])
     edit = bench.edits("random")[number]
     return bool(entries) and (entries[0]["mistake"], entries[0]["where"]) == (edit.slug, edit.where)
