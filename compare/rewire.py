@@ -7,6 +7,7 @@ numbers can be judged by the edited program's own rounding budget.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -125,18 +126,18 @@ class Call(NamedTuple):
 
 
 class _Calls(TorchFunctionMode):
-    """Counts the recorded calls, and rewires those that are to be."""
+    """Counts the recorded calls, and rewires those that are to be; ``running`` are the modules around a call."""
 
-    def __init__(self, rewired=None, seen=None):
+    def __init__(self, rewired=None, seen=None, running=()):
         super().__init__()
-        self.rewired, self.seen, self.count = rewired or {}, seen, 0
+        self.rewired, self.seen, self.running, self.count = rewired or {}, seen, running, 0
 
     def __torch_function__(self, func, types, args=(), kwargs=None):
         if func not in RECORDED:
             return func(*args, **(kwargs or {}))
         number, self.count = self.count, self.count + 1
         if self.seen is not None:
-            self.seen.append((number, RECORDED[func], args))
+            self.seen.append((number, RECORDED[func], args, self.running[-1] if self.running else ""))
 
         def call(*tensors):
             return func(*tensors, *args[len(tensors) :], **(kwargs or {}))
@@ -150,27 +151,45 @@ class _Calls(TorchFunctionMode):
 def record(reference, inputs, names=None):
     """The calls that a reference makes on these inputs, as a list of :class:`Call`.
 
-    Places are "layer 1", "layer 2", … and "the neuron" for our own models; the module's own names for another's.
+    Places are "layer 1", "layer 2", … and "the neuron" for our own models; for another's, "module fc1": the name of the
+    innermost module that makes the call.
     """
-    seen = []
+    seen, running = [], []
     params = {name: p.T if name in reference.transposed else p for name, p in inputs.params.items()}
     params = {reference.names[name]: torch.tensor(p) for name, p in params.items()}
     buffers = {n: b.to(torch.float64) for n, b in reference.program.named_buffers() if b.is_floating_point()}
     y = torch.from_numpy(inputs.y)
-    with _Calls(seen=seen):
+    with _Calls(seen=seen, running=running), _following(reference.program.model, running):
         torch.func.functional_call(reference.program, params | buffers, (torch.from_numpy(inputs.X), y))
-    owner = {id(p): name.removeprefix("model.").rpartition(".")[0] for name, p in params.items()}
     ours = any(name.startswith("model.params.") for name in params)
     calls, layer, place = [], 0, "the input"
-    for number, name, args in seen:
-        if name == "linear":
-            layer += 1
-            single = ours and "W" in inputs.params
-            named = owner.get(id(args[1]), f"linear call {layer}")
-            place = "the neuron" if single else f"layer {layer}" if ours else named
+    for number, name, args, module in seen:
+        layer += name == "linear"
+        if ours:
+            place = "the neuron" if "W" in inputs.params else f"layer {layer}"
+        else:
+            place = f"module {module}" if module else f"{name} call {number + 1}"
         shape = tuple(args[1].shape) if name == "linear" else ()
         calls.append(Call(number, name, place, layer, shape))
     return calls
+
+
+@contextmanager
+def _following(model, running):
+    """A context in which ``running`` holds the names of the modules that are running, the innermost last."""
+
+    def leave(*_):
+        running.pop()
+
+    hooks = []
+    for name, module in model.named_modules():
+        hooks.append(module.register_forward_pre_hook(lambda *_, name=name: running.append(name)))
+        hooks.append(module.register_forward_hook(leave))
+    try:
+        yield
+    finally:
+        for hook in hooks:
+            hook.remove()
 
 
 class _Rewired(torch.autograd.Function):

@@ -95,6 +95,19 @@ def test_a_mistake_is_found_under_the_modules_own_name_of_the_parameter():
     results = compare.check(but(SQUARES, gradients=gradients), against=module(), loss=nn.MSELoss())
     assert failing(results) == {"grad.0.bias": "wrong"}
     assert results.failures[0].pair == "Sequential"
+    assert [(found["mistake"], found["where"]) for found in results.diagnosis] == [("factor-2", "module 0 bias")]
+
+
+def test_a_mistake_of_an_activation_is_placed_in_the_module_that_applies_it():
+    def gradients(params, X, y):
+        a1 = np.tanh(X @ params["0.weight"].T + params["0.bias"])
+        dz2 = 2 * (a1 @ params["2.weight"].T + params["2.bias"] - y) / y.size
+        dz1 = dz2 @ params["2.weight"]  # · (1 − a1²) is missing
+        return {"0.weight": dz1.T @ X, "0.bias": dz1.sum(0), "2.weight": dz2.T @ a1, "2.bias": dz2.sum(0)}
+
+    results = compare.check(but(SQUARES, gradients=gradients), against=module(), loss=nn.MSELoss())
+    assert [(found["mistake"], found["where"]) for found in results.diagnosis] == [("derivative-missing", "module 1")]
+    assert results.diagnosis[0]["says"].startswith("Module 1 passes the gradient back without the derivative of tanh")
 
 
 def test_it_is_judged_at_the_modules_own_parameters_too():
