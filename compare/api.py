@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compare.contract import UsageError, load, one_of
+from compare.results import alike, clearest
 from compare.runner import judge_all
 from compare.selection import DTYPES, Selection
 from compare.subject import subject_of
@@ -62,6 +63,8 @@ def check(
         subject = subject_against(load(source, spec_needed=False), against, loss, X, y, seed)
     results = judge_all([subject], _known(dtypes), keep, seed, progress or _silent, diagnosis)
     results.candidate = subject.candidate.name
+    results.notes = [*subject.candidate.notes, *results.notes]
+    results.meaningless = [name for name in results.not_judged if name in subject.meaningless]
     return _with_exhibits(results, [subject]) if exhibits else results
 
 
@@ -82,7 +85,7 @@ def run(*select, keyword="", dtypes=DTYPES, seed=0, progress=None, exhibits=Fals
 
 
 def stories(source, results, seed=0, **options):
-    """The whole story of the first failing check of each function: a list of :class:`~compare.story.Story`.
+    """The story of a failing check of each function, the one that the terminal shows: :class:`~compare.story.Story`.
 
     ``results`` are what :func:`check` returned for the same source, seed and options.
     """
@@ -91,7 +94,7 @@ def stories(source, results, seed=0, **options):
 
     subject = subject_of(load(source, **options), options, seed)
     first = {}
-    for failing in results.failures:
+    for failing in map(clearest, alike(results.checks)):
         if failing.budget is not None and not failing.quantity.startswith("steps."):
             first.setdefault(function_of(failing.quantity), failing)
     return [story_of(subject, failing, results.checks) for failing in first.values()]
@@ -109,10 +112,12 @@ def story(check_id, seed=0):
 
     if check_id.count("/") != 3:
         raise UsageError(f"check: expected pair/case/dtype/quantity; got {check_id!r}")
-    results = run(check_id.rpartition("/")[0], seed=seed)
-    found = next((check for check in results.checks if check.id == check_id), None)
-    if found is None:
-        raise UsageError(one_of("check", check_id, [check.id for check in results.checks]))
+    where, _, quantity = check_id.rpartition("/")
+    results = run(where, seed=seed)
+    found = {check.quantity: check for check in results.checks}
+    if quantity not in found:
+        raise UsageError(one_of(f"quantity of {where}", quantity, found, f"{where}/", at_most=6))
+    found = found[quantity]
     subject = next(s for s in subjects(seed) if s.pair == found.pair and found.case in s.cases)
     return story_of(subject, found, results.checks)
 

@@ -33,8 +33,8 @@ class Format(NamedTuple):
     kinks: bool  # whether the slope at a kink is free (ReLU at exactly 0) or the one that PyTorch takes
 
     def gamma(self, n):
-        """γ(n): the relative error that n roundings can add up to."""
-        return n * self.u / (1 - n * self.u)
+        """γ(n): the relative error that n roundings can add up to; infinite where there are too many to say."""
+        return n * self.u / (1 - n * self.u) if n * self.u < 1 else math.inf
 
 
 _format: Format | None = None
@@ -285,8 +285,10 @@ class Bounded:
 def _raw(other):
     if isinstance(other, Bounded):
         return other
-    c = np.asarray(other, dtype=np.float64)  # a constant of the formula may be rounded, or folded into another
-    return Bounded(c, np.where((c == 0) | (np.abs(c) == 1), 0, _format.u * np.abs(c)))
+    # A constant of the formula may be rounded, or folded into another; a subnormal one may be flushed to 0.
+    c = np.asarray(other, dtype=np.float64)
+    rounding = np.where(np.abs(c) < _format.eta, np.abs(c), _format.u * np.abs(c))
+    return Bounded(c, np.where(np.abs(c) == 1, 0, rounding))
 
 
 def _known(size, e):

@@ -16,6 +16,8 @@ import numpy as np
 
 import scratch
 
+MANY = 151
+CERTAIN = 12.0  # the least logit (or lead of the true class's) where training has converged: p is right to 6e-6
 LEARNING_RATE = 0.3  # not a power of two: a factor of two in the gradient must not look like another one
 
 
@@ -118,6 +120,11 @@ def _more_samples(spec, name, rng):
     return draw(spec, name, rng, rows=sample_size(spec, 2 * sample_size(spec)))
 
 
+def _many_samples(spec, name, rng):
+    """More samples than anybody's fixed batch size or block, and no multiple of one."""
+    return draw(spec, name, rng, rows=MANY)
+
+
 def _late_in_training(spec, name, rng):
     """Nearly right: targets a hair from the output, or labels that the (enlarged) logits already favour."""
     case = draw(spec, name, rng, scale=3.0)
@@ -127,6 +134,22 @@ def _late_in_training(spec, name, rng):
     if spec.loss == "bce":
         return replace(case, y=(output > 0.5).astype(np.float64))
     return replace(case, y=output + 1e-4 * np.resize([1.0, -2.0, 0.5], output.shape))
+
+
+def _converged(spec, name, rng):
+    """Where training has ended: every label right with certainty (|z| from 12 up), or every target met to 1e-8."""
+    case = draw(spec, name, rng, scale=3.0, moderate=False)
+    model = MODELS[spec.against](scratch, case.params, spec)
+    values = model.propagate(case.X)
+    *_, z, output = values.values()
+    if spec.loss not in ("bce", "cross_entropy"):
+        return replace(case, y=output + 1e-8 * np.resize([1.0, -2.0, 0.5], output.shape))
+    ordered = np.sort(z, axis=-1) if spec.loss == "cross_entropy" else None
+    margins = np.abs(z) if ordered is None else ordered[..., -1] - ordered[..., -2]
+    sure = CERTAIN / np.min(margins)
+    last = list(case.params)[-2:]
+    y = (z > 0).astype(np.float64) if ordered is None else np.argmax(z, axis=-1)
+    return replace(case, params=case.params | {n: case.params[n] * sure for n in last}, y=y)
 
 
 def _small_logits(spec, name, rng):
@@ -190,7 +213,9 @@ SITUATIONS = {
     "random": lambda spec, name, rng: draw(spec, name, rng, steps=12 if spec.has_memory else 3),
     "more-samples": _more_samples,
     "one-sample": lambda spec, name, rng: draw(spec, name, rng, rows=1),
+    "many-samples": _many_samples,
     "late-in-training": _late_in_training,
+    "converged": _converged,
     "small-logits": _small_logits,
     "same-labels": _same_labels,
     "constant-features": _constant_features,

@@ -15,10 +15,19 @@ import traceback
 from functools import partial
 from pathlib import Path
 
-from compare.contract import CONSTANTS, PAIRS, UsageError, one_of
+from compare.contract import CONSTANTS, PAIRS, UsageError, meant, one_of
+from compare.outputs import fault_of_file, fault_of_report, never_fail, print_whole, write_whole
 
 DESCRIPTION = """\
 Tells whether hand-written neural networks agree with PyTorch, judged against exact arithmetic, without tolerances.
+
+examples:
+  python -m compare run network --dtype float64
+  python -m compare check my_network.py --explain
+  python -m compare train --data scores.csv --target admitted --report reports/scores
+  python -m compare explain neuron/article:spam-filter/float64/grad.W
+  python -m compare power --json power.json
+  python -m compare report reports/latest/results.json
 
 exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interrupted, 3 internal error, 4 usage,
             5 nothing judged
@@ -33,16 +42,17 @@ def main(argv=None):
     argv = list(sys.argv[1:] if argv is None else argv)
     if not argv or (argv[0].startswith("-") and argv[0] not in ("-h", "--help")):
         argv.insert(0, "run")
+    never_fail()
     try:
         if not argv[0].startswith("-") and argv[0] not in COMMANDS:
             raise UsageError(_unknown_command(argv[0]))
-        args = _parser().parse_args(argv)
+        args = _parsed(argv)
         return args.command(args)
     except UsageError as error:
         print(f"compare: {error}", file=sys.stderr)
         return USAGE
-    except KeyboardInterrupt:
-        print("compare: interrupted", file=sys.stderr)
+    except KeyboardInterrupt as stop:
+        print(f"compare: interrupted{' while '.join(['', *map(str, stop.args)])}", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:  # whoever read our output has gone: there is nobody to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -58,12 +68,24 @@ def _unknown_command(word):
     return one_of("command", word, COMMANDS) + (f" (meant {forgotten} {word}?)" if forgotten else "")
 
 
+def _parsed(argv):
+    parser, commands = _parser()
+    args, unknown = parser.parse_known_args(argv)
+    if unknown:
+        command = commands[argv[0]]
+        option = unknown[0].partition("=")[0]
+        hint = meant(option, command._option_string_actions) if option.startswith("-") else ""
+        command.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
+    return args
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message):
         raise UsageError(f"{message} (see {self.prog} --help)")
 
 
 def _parser():
+    """The parser, and those of the commands by their names."""
     parser = _Parser(
         prog="python -m compare", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -75,10 +97,7 @@ def _parser():
 
     where = run.add_mutually_exclusive_group()
     where.add_argument(
-        "--output",
-        default=LATEST,
-        metavar="DIR",
-        help=f"where the report goes, replaced as a whole (default: {LATEST})",
+        "--output", type=_folder, metavar="DIR", help=f"where the report goes, replaced as a whole (default: {LATEST})"
     )
     run.add_argument("--power", action="store_true", help="measure the judge too, which takes some minutes")
     where.add_argument("--no-report", action="store_true", help="print the verdict and leave the last report alone")
@@ -86,8 +105,12 @@ def _parser():
     check = commands.add_parser("check", help="judge a file of your own")
     check.set_defaults(command=_check)
     check.add_argument("file", metavar="FILE", help="a Python file with the functions that README.md lists")
-    check.add_argument("--explain", action="store_true", help="tell the whole story of each kind of failure")
-    check.add_argument("--report", metavar="DIR", help="write a report there, as run does")
+    check.add_argument(
+        "--explain",
+        action="store_true",
+        help="tell the whole story of a failure of each function: elements, order of computation, mistakes that fit",
+    )
+    check.add_argument("--report", type=_folder, metavar="DIR", help="write a report there, as run does")
     constants = check.add_argument_group("what it is compared with (each stronger than the file's own constant)")
     for name, (expected, _) in CONSTANTS.items():
         constants.add_argument(f"--{name.replace('_', '-')}", type=_literal, metavar="…", help=expected)
@@ -96,10 +119,16 @@ def _parser():
     train.set_defaults(command=_train)
     train.add_argument("--data", required=True, metavar="FILE.csv", help="a table with a row for each sample")
     train.add_argument(
-        "--target", required=True, metavar="COLUMN", help="the column of labels: its name, or its number"
+        "--target",
+        required=True,
+        metavar="COLUMN",
+        help="the column of labels: its name, or its number, counted from 1 (-1 is the last one: --target=-1)",
     )
     train.add_argument("--pair", default="logistic_regression", metavar="…", help="logistic_regression or network")
     train.add_argument("--solver", metavar="…", help="gradient_descent, newton or lbfgs (default: all)")
+    train.add_argument(
+        "--output", "--report", type=_folder, metavar="DIR", help="write a report there, as run does (default: none)"
+    )
 
     for command in (run, check, train):
         command.add_argument(
@@ -112,14 +141,19 @@ def _parser():
             "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
         )
         command.add_argument(
-            "--json", type=_writable, metavar="PATH", help="write the results there; - for standard output"
+            "--json", type=_file, metavar="PATH", help="write the results there; - for standard output"
         )
-        command.add_argument("--csv", type=_writable, metavar="PATH", help="write the checks there as a table")
+        command.add_argument(
+            "--csv", type=_file, metavar="PATH", help="write the checks there as a table; - for standard output"
+        )
         command.add_argument(
             "--allow-unstable", action="store_true", help="exit 0 where the formula is right but loses accuracy"
         )
         command.add_argument(
-            "-v", "--verbose", action="store_true", help="print every failure, not the worst of each quantity"
+            "-v",
+            "--verbose",
+            action="store_true",
+            help="print every failure, not one of each quantity; every mistake found; all of a training's tables",
         )
 
     explain = commands.add_parser("explain", help="the whole story of one check of the built-in pairs")
@@ -132,16 +166,16 @@ def _parser():
     power = commands.add_parser("power", help="how good the judge is: mutants caught, missed, explained; false alarms")
     power.set_defaults(command=_power)
     power.add_argument("--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)")
-    power.add_argument("--json", type=_writable, metavar="PATH", help="write it there; - for standard output")
+    power.add_argument("--json", type=_file, metavar="PATH", help="write it there; - for standard output")
 
     report = commands.add_parser("report", help="render the report of a results.json again, without running anything")
     report.set_defaults(command=_report)
     report.add_argument("results", metavar="RESULTS.json")
-    report.add_argument("--output", default=LATEST, metavar="DIR", help=f"where it goes (default: {LATEST})")
+    report.add_argument("--output", type=_folder, metavar="DIR", help=f"where it goes (default: {LATEST})")
 
     listing = commands.add_parser("list", help="the built-in pairs, their cases and what is judged")
     listing.set_defaults(command=_list)
-    return parser
+    return parser, commands.choices
 
 
 def _literal(text):
@@ -158,19 +192,30 @@ def _seed(text):
     return int(text)
 
 
-def _writable(text):
+def _file(text):
     """A path that can be written, said before anything is judged rather than after."""
-    path = Path(text).absolute()
-    folder = next(parent for parent in path.parents if parent.exists())
-    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
-        raise argparse.ArgumentTypeError(f"expected a file that can be written; got {text}")
+    if text != "-" and (fault := fault_of_file(text)):
+        raise argparse.ArgumentTypeError(fault)
     return text
+
+
+def _folder(text):
+    """A folder that a report can be written to, or that is one already and may be replaced."""
+    if fault := fault_of_report(text):
+        raise argparse.ArgumentTypeError(fault)
+    return text
+
+
+def _or_latest(directory):
+    if directory is None and (fault := fault_of_report(LATEST)):
+        raise UsageError(f"{fault} (--output says where else)")
+    return directory or LATEST
 
 
 def _run(args):
     from compare.api import run
 
-    output = None if args.no_report else args.output
+    output = None if args.no_report else _or_latest(args.output)
     results = partial(run, *args.select, exhibits=True)
     return _judge(args, results, output)
 
@@ -189,13 +234,14 @@ def _train(args):
     def judge(**options):
         return train(args.data, args.target, args.pair, args.solver, **options)
 
-    return _judge(args, judge, None)
+    return _judge(args, judge, args.output)
 
 
 def _judge(args, judge, output):
-    from compare.narrate import show_power, show_story
-    from compare.terminal import console, progress_on, show
+    from compare.terminal import console, progress_on
 
+    if args.json == args.csv == "-":
+        raise UsageError("--json - and --csv -: standard output can take only one of them")
     bar, progress = progress_on(console(sys.stderr))
     with bar:
         results = judge(
@@ -203,25 +249,31 @@ def _judge(args, judge, output):
         )
     if getattr(args, "power", False) and not results.interrupted:
         results.power = _measured_power(args.seed)
-    out = console(sys.stderr if args.json == "-" else sys.stdout)
+    out = console(sys.stderr if "-" in (args.json, args.csv) else sys.stdout)
+    page = None
     try:
-        if args.json == "-":
-            print(results.to_json(), end="")
-        elif args.json:
+        if args.json:
             _write(args.json, results.to_json())
         if args.csv:
             _write(args.csv, results.to_frame().to_csv(index=False))
-        page = _render(results, output) if output is not None and results.checks else None
-    except OSError as error:
-        raise UsageError(f"cannot write {error.filename}: {error.strerror}") from None
+        if output is not None and results.checks:
+            page = _render(results, output)
+    finally:  # whatever becomes of the files, the verdict is said
+        _say(args, results, out)
+    if page:
+        out.print(f"Report: {page}", soft_wrap=True)
+    return results.exit_code(args.allow_unstable)
+
+
+def _say(args, results, out):
+    from compare.narrate import show_power, show_story
+    from compare.terminal import show
+
     show(results, out, results.mine, args.verbose)
     for told in _stories(args, results):
         show_story(told, out, results.mine)
     if results.power:
         show_power(results.power, out)
-    if page:
-        out.print(f"Report: {page}", soft_wrap=True)
-    return results.exit_code(args.allow_unstable)
 
 
 def _explain(args):
@@ -238,9 +290,7 @@ def _power(args):
     from compare.terminal import console
 
     found = _measured_power(args.seed)
-    if args.json == "-":
-        print(json.dumps(found, ensure_ascii=False))
-    elif args.json:
+    if args.json:
         _write(args.json, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     show_power(found, console(sys.stderr if args.json == "-" else sys.stdout))
     return 0 if not found["holes"] and not found["false_alarms"]["compare"] else 1
@@ -258,16 +308,14 @@ def _measured_power(seed):
 def _report(args):
     from compare.results import Results
 
+    output = _or_latest(args.output)
     try:
         results = Results.read(args.results)
     except OSError as error:
         raise UsageError(f"cannot read {args.results}: {error.strerror}") from None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UsageError(f"{args.results} is not what compare writes with --json: {error!r}") from None
-    try:
-        print(f"Report: {_render(results, args.output)}")
-    except OSError as error:
-        raise UsageError(f"cannot write {error.filename}: {error.strerror}") from None
+    except ValueError as error:
+        raise UsageError(f"{args.results} is not what compare writes with --json: {error}") from None
+    print(f"Report: {_render(results, output)}")
     return 0
 
 
@@ -287,16 +335,15 @@ def _render(results, directory):
         return write_report(results, directory)
     except NotAReport as error:
         raise UsageError(str(error)) from None
+    except OSError as error:
+        raise UsageError(f"cannot write {directory}: {error.strerror}") from None
 
 
 def _write(path, text):
-    """Write the whole file or nothing: a reader never sees half of it."""
-    path = Path(path)
-    half = path.with_name(f".{path.name}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_text(text, encoding="utf-8")
-        half.replace(path)
+        print_whole(text) if path == "-" else write_whole(path, text)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from None
 

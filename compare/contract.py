@@ -27,24 +27,33 @@ class UsageError(Exception):
     """The person asked for something that does not exist or does not fit; the message is one line for them."""
 
 
-def one_of(what, got, known):
-    """The message for an unknown name: what was expected, what came, and the nearest of what is known."""
+def one_of(what, got, known, inside="", at_most=20):
+    """The message for an unknown name: what was expected, what came, and the nearest of what is known.
+
+    ``inside`` is what has to stand before the name where it is typed; more than ``at_most`` names are only counted.
+    """
     known = list(map(str, known))
     few = (
         f"one of {', '.join(known)}"
-        if len(known) <= 20
+        if len(known) <= at_most
         else f"one of the {len(known)} that `python -m compare list` shows"
     )
-    return f"{what}: expected {few}; got {in_short(got)}{meant(got, known)}"
+    return f"{what}: expected {few}; got {in_short(got)}{meant(got, known, inside)}"
 
 
-def meant(got, known):
-    """ " (meant …?)" with the nearest of what is known, or nothing if none is near."""
+def meant(got, known, inside=""):
+    """ " (meant …?)" with the nearest of what is known, or those that contain it, or nothing if none is near."""
+    got = str(got).lower()
+    near = nearest(got, known) or [name for name in known if got and got in name.lower()][:3]
+    return f" (meant {' or '.join(f'{inside}{name}' for name in near)}?)" if near else ""
+
+
+def nearest(got, known, cutoff=0.6):
+    """The known name that is spelt most like this one, whatever its case, as a list of one or none."""
     from difflib import get_close_matches
 
     lower = {name.lower(): name for name in known}
-    near = get_close_matches(str(got).lower(), lower, n=1, cutoff=0.6)
-    return f" (meant {lower[near[0]]}?)" if near else ""
+    return [lower[name] for name in get_close_matches(got.lower(), lower, n=1, cutoff=cutoff)]
 
 
 def in_short(value):
@@ -212,12 +221,13 @@ def _plain(value):
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody's functions, and what they are to be compared with."""
+    """Somebody's functions, and what they are to be compared with; ``notes`` is what is worth saying about both."""
 
     name: str
     functions: dict
     spec: Spec | None
     path: Path | None = None
+    notes: tuple = ()
 
     @property
     def step_has_state(self):
@@ -263,7 +273,46 @@ def load(source, spec_needed=True, **overrides):
     name = str(path) if path else getattr(source, "__name__", type(source).__name__)
     functions = {f: getattr(source, f) for f in FUNCTIONS if callable(getattr(source, f, None))}
     given = {f.name: getattr(source, f.name.upper()) for f in fields(Spec) if hasattr(source, f.name.upper())}
-    return Candidate(name, functions, spec_from(given, name, **overrides) if spec_needed else None, path)
+    spec = spec_from(given, name, **overrides) if spec_needed else None
+    asked = {option for option, value in overrides.items() if value is not None}
+    notes = (*_misspelt(source, {*functions, *(n.upper() for n in {*given, *asked})}), *_ignored(spec, asked))
+    return Candidate(name, functions, spec, path, notes)
+
+
+LIKE = 0.75  # how alike names must be for one to be taken for the other: losses for loss, but not log_loss
+
+
+def _misspelt(source, given):
+    """A note for each name that was probably meant to be one of the contract's, of those that are not given."""
+    own = source.__name__ if isinstance(source, ModuleType) else None
+    for name in dir(source):
+        value = inspect.getattr_static(source, name, None)
+        if name.isupper():
+            known = [constant.upper() for constant in CONSTANTS]
+        elif callable(value) and not name.startswith("_") and own in (None, getattr(value, "__module__", None)):
+            known = FUNCTIONS
+        else:
+            continue
+        for near in nearest(name, sorted(set(known) - given), LIKE) if name not in known else ():
+            yield f"{name} is not read (meant {near}?)"
+
+
+_MEANINGLESS = (  # constants, when a spec has no use for them, what it is that has none
+    (("features",), lambda s: s.against == "network", "a network"),
+    (("layers", "output"), lambda s: s.against == "neuron", "a neuron"),
+    (("layers", "output"), lambda s: s.against == "logistic_regression", "logistic regression"),
+    (("activation",), lambda s: s.against == "network" and len(s.layers) == 2, "a network without hidden layers"),
+    (("momentum", "nesterov"), lambda s: s.optimizer == "adam", "the optimizer adam"),
+    (("betas", "eps"), lambda s: s.optimizer == "sgd", "the optimizer sgd"),
+)
+
+
+def _ignored(spec, asked):
+    """A note for each constant that means nothing here, if it is asked for or has another value than the default."""
+    for names, fits, what in _MEANINGLESS if spec else ():
+        for name in names:
+            if fits(spec) and (name in asked or getattr(spec, name) != getattr(Spec(), name)):
+                yield f"{name.upper()} means nothing for {what} and is ignored"
 
 
 def _import(path):
@@ -284,8 +333,8 @@ def _import(path):
     try:
         with _contained(path), contextlib.chdir("."):
             exec(compile(source, module.__file__, "exec", dont_inherit=True), module.__dict__)
-    except KeyboardInterrupt:
-        raise
+    except KeyboardInterrupt as stop:
+        raise KeyboardInterrupt(f"{path} was being imported{_line(stop, module.__file__)}") from None
     except BaseException as error:
         raise UsageError(f"{path} cannot be imported: {_said(error, module.__file__)}") from None
     return module
@@ -382,14 +431,16 @@ def _call(candidate, function, inputs, state, seen):
     arity = {"forward": 2, "layer_values": 2, "predict": 2, "step": 4}.get(function, 3)
     arity += function == "step" and candidate.step_has_state
     handed = [_copy(a) for a in arguments.values()][:arity]
+    own_file = candidate.path and str(candidate.path.resolve())
     with _contained(candidate.path) as caught:
         try:
             result = _copy(candidate.functions[function](*handed))
-        except KeyboardInterrupt:
-            raise
+        except KeyboardInterrupt as stop:
+            raise KeyboardInterrupt(f"{function} was running{_line(stop, own_file)}") from None
         except BaseException as error:
-            own_file = candidate.path and str(candidate.path.resolve())
-            result = Failure(f"{function} raised {_said(error, own_file)}")
+            in_the_call = isinstance(error, TypeError) and error.__traceback__.tb_next is None
+            hint = f"; expected {function}({', '.join([*arguments][:arity])})" if in_the_call else ""
+            result = Failure(f"{function} raised {_said(error, own_file)}{hint}")
     for (name, before), now in zip(arguments.items(), handed[:3]):
         difference = _difference(before, now)
         if difference is not None and seen.changed is None:
@@ -501,6 +552,11 @@ def _said(error, own_file):
     text = ": ".join(filter(None, (type(error).__name__, _first_line(error))))
     if isinstance(error, SyntaxError) and error.filename == own_file:
         return f"{type(error).__name__}: {error.msg} (line {error.lineno})"
+    return f"{text}{_line(error, own_file)}"
+
+
+def _line(error, own_file):
+    """ " (line 5: …)": the last line of the candidate's own file on the way to where it was raised."""
     frames = traceback.extract_tb(error.__traceback__)[1:]  # without the call in this file
     own = [f for f in frames if f.filename == (own_file or frames[0].filename)]
-    return f"{text} (line {own[-1].lineno}: {own[-1].line})" if own else text
+    return f" (line {own[-1].lineno}: {own[-1].line})" if own else ""

@@ -83,6 +83,12 @@ def united(entries):
     return list(found.values())
 
 
+def broken_chain(check):
+    """The entry for steps that are right, each by itself, but are not one training."""
+    says = f"{cap(check.note)} than the one before it led to, or than the training was to use."
+    return _entry("steps-not-linked", "training loop", says, True, [check.quantity])
+
+
 def merged(entries):
     """Entries for the same mistake in the same place as one; of a pair's unknown mistakes, the first stands for all."""
     found = {}

@@ -17,11 +17,8 @@ from compare.runner import one_thread
 SCALES = 10.0 ** np.arange(-8, 9)  # by which the inputs of a case are multiplied
 STEPS = 10.0 ** np.arange(0, -15.5, -0.5)  # of the finite differences
 HEATED = ("digits-trained", "more-samples")  # the situations that the heat map is taken from, in order of preference
-HEAT = (
-    "grad.W2",
-    "grad.W1",
-    "grad.X",
-)  # the gradient shown element by element: the first that fails, or else the first
+HEAT = ("grad.W2", "grad.W1", "grad.X")  # the gradient shown element by element: the first
+HEAT_OFF = (*HEAT, "grad.b2", "grad.b1")  # and if any of these fails, the first that does
 MOST_CELLS = 320
 FEATURES = (0, 1)  # of the breast cancer data that the plane of the two decision boundaries has: radius and texture
 ITERATIONS, LEARNING_RATE = 300, 0.5
@@ -125,7 +122,7 @@ def sigmoid(subjects):
 
 
 def network(subjects):
-    """A small network on its first sample: what the nodes hold, the weights, and each weight's gradient's share."""
+    """A small network on its first sample: what the nodes hold, the weights, and every gradient's share."""
     case, subject = _case(subjects, "5-4-3-sigmoid-mse:random")
     if case is None:
         return None
@@ -133,11 +130,13 @@ def network(subjects):
     seen, depth = look(subject, inputs, "float64"), len(case.params) // 2
     nodes = [inputs.X[0].tolist(), *(seen[f"a{i}"].mine[0].tolist() for i in range(1, depth + 1))]
     weights = [inputs.params[f"W{i}"].tolist() for i in range(1, depth + 1)]
-    shares = {
-        side: [_short(seen[f"grad.W{i}"].share(getattr(seen[f"grad.W{i}"], side))) for i in range(1, depth + 1)]
-        for side in ("mine", "torch")
-    }
-    return {"case": case.name, "nodes": nodes, "weights": weights, "shares": shares}
+
+    def shares(kind):
+        layers = [seen[f"grad.{kind}{i}"] for i in range(1, depth + 1)]
+        return {side: [_short(layer.share(getattr(layer, side))) for layer in layers] for side in ("mine", "torch")}
+
+    found = {"case": case.name, "nodes": nodes, "weights": weights}
+    return found | {"shares": shares("W"), "bias_shares": shares("b")}
 
 
 # ---- for each pair ---------------------------------------------------------------------------------------------------
@@ -175,42 +174,51 @@ def heat(subjects, pair, situation):
     if case is None:
         return None
     seen = look(subject, case.cast("float32"), "float32")
-    fitting = [q for q in HEAT if q in seen and seen[q].mine.ndim == 2 and seen[q].mine.size <= MOST_CELLS]
-    off = [q for q in fitting if not np.all(seen[q].share(seen[q].mine) <= 1)]  # what fails is what is worth a look
-    for quantity in off or fitting:
-        shown = seen[quantity]
-        shares = {side: _short(shown.share(getattr(shown, side))) for side in ("mine", "torch")}
-        return {"case": case.name, "dtype": "float32", "quantity": quantity, **shares}
-    return None
+    small = [q for q in HEAT_OFF if q in seen and 0 < seen[q].mine.ndim <= 2 and seen[q].mine.size <= MOST_CELLS]
+    off = [q for q in small if not np.all(seen[q].share(seen[q].mine) <= 1)]  # what fails is what is worth a look
+    quantity = next(iter(off or [q for q in small if q in HEAT and seen[q].mine.ndim == 2]), None)
+    if quantity is None:
+        return None
+    shown = seen[quantity]
+    shares = {side: _short(np.atleast_2d(shown.share(getattr(shown, side)))) for side in ("mine", "torch")}
+    return {"case": case.name, "dtype": "float32", "quantity": quantity, **shares}
 
 
 def differences(subject):
     """The error of finite differences of the loss against the step, and both gradients' errors beside it.
 
-    Errors are of the first weights' gradient as a whole: the largest error over the largest exact element.
+    Errors are the worst of all parameters, of each parameter's gradient as a whole: its largest error over its largest
+    exact element.
     """
     case, _ = _situation([subject], subject.pair, "random")
     inputs = case.cast("float64")
-    name = next(iter(inputs.params))
     seen = look(subject, inputs, "float64")
-    if f"grad.{name}" not in seen or "loss" not in seen:
+    gradients = {n: seen[f"grad.{n}"] for n in inputs.params if f"grad.{n}" in seen}
+    gradients = {n: gradient for n, gradient in gradients.items() if np.any(gradient.truth.hi)}
+    if not gradients or "loss" not in seen:
         return None
-    gradient = seen[f"grad.{name}"]
 
-    def moved(index, by):
-        W = inputs.params[name].copy()
-        W[index] += by
-        there = replace(inputs, params=inputs.params | {name: W})
-        loss = observe(subject.candidate, there, {"loss": ()}).values["loss"]
-        return np.nan if isinstance(loss, Failure) else float(loss)
+    def worst(got):
+        """The largest relative error, of an array for each parameter."""
+        return max(gradient.relative(got(n, gradient)) for n, gradient in gradients.items())
 
-    def central(h):
-        shape = inputs.params[name].shape
-        return np.reshape([(moved(i, h) - moved(i, -h)) / (2 * h) for i in np.ndindex(shape)], shape)
+    errors = [worst(lambda n, _, h=h: _central(subject.candidate, inputs, n, h)) for h in STEPS]
+    sides = {side: _short(worst(lambda _, gradient, s=side: getattr(gradient, s))) for side in ("mine", "torch")}
+    return {"case": case.name, "parameters": list(gradients), "step": _short(STEPS), "error": _short(errors), **sides}
 
-    errors = [gradient.relative(central(h)) for h in STEPS]
-    sides = {side: gradient.relative(getattr(gradient, side)) for side in ("mine", "torch")}
-    return {"case": case.name, "quantity": f"grad.{name}", "step": _short(STEPS), "error": _short(errors), **sides}
+
+def _central(candidate, inputs, name, h):
+    """The gradient of one parameter by central differences of the candidate's loss."""
+    p = inputs.params[name]
+
+    def loss(index, by):
+        moved = np.array(p)
+        moved[index] += by
+        there = replace(inputs, params=inputs.params | {name: moved})
+        value = observe(candidate, there, {"loss": ()}).values["loss"]
+        return np.nan if isinstance(value, Failure) else float(value)
+
+    return np.reshape([(loss(i, h) - loss(i, -h)) / (2 * h) for i in np.ndindex(p.shape)], p.shape)
 
 
 # ---- logistic regression on real data --------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ SHRINKS = (
     2.0**-15
 )  # an error that falls by more than this from float32 to float64 (whose u are 2^-29 apart) is rounding
 SAME_SHARE = 16  # a rounding error uses about as much of its budget in float64 as in float32; a mistake far more
+ANYTHING = "rounding alone may do anything here: on the way a number may leave the range of {}, or a divisor reach 0"
 KINK_NOTE = "ReLU's slope at exactly 0 differs from PyTorch's, which takes 0: any number from 0 to 1 is right"
 
 
@@ -129,13 +130,14 @@ def judge_values(got, theirs, truth, dtype):
         certain = _share(np.maximum(mine - truth.radius, 0), budget)
     settled = np.isfinite(truth.budget) & np.isfinite(truth.radius)
     # Beyond the range of the dtype infinity is the right answer, and of a number nobody knows how far off it may be.
-    settled |= (np.abs(truth.hi) > np.finfo(dtype).max) & ~(np.isfinite(got) & np.isfinite(mine))
+    beyond = (np.abs(truth.hi) > np.finfo(dtype).max) & np.isfinite(truth.radius)
+    settled |= beyond & ~(np.isfinite(got) & np.isfinite(mine))
     off = settled & (certain > 1)
     if got.size == 0:
         return {"verdict": "undecided", "why": "nothing in it"}
     fields = {"verdict": "wrong" if off.any() else "agree"}
     if not off.any() and not settled.all():
-        fields = {"verdict": "undecided", "why": f"the computation may leave the range of {dtype} on the way"}
+        fields = {"verdict": "undecided", "why": ANYTHING.format(dtype)}
     elif not off.any() and (share > 1).any():
         fields = {"verdict": "undecided", "why": f"the exact value is not known closely enough ({truth.oracle})"}
     worst = np.unravel_index(np.argmax(np.where(settled, share, -1)), got.shape)
@@ -242,20 +244,26 @@ def judge_labels(got, theirs, truth, dtype):
     def shortfall(labels):
         known = (labels >= 0) & (labels < truth.hi.shape[1]) & (labels == np.floor(labels))
         chosen = np.where(known, labels, 0).astype(int)
-        short = (truth.hi[rows, best] - truth.hi[rows, chosen]) + (truth.lo[rows, best] - truth.lo[rows, chosen])
+        with np.errstate(invalid="ignore"):  # of scores that nobody knows
+            short = (truth.hi[rows, best] - truth.hi[rows, chosen]) + (truth.lo[rows, best] - truth.lo[rows, chosen])
         allowed = truth.budget[rows, best] + truth.budget[rows, chosen] + truth.radius[rows, best]
         return np.where(known, short, np.inf), allowed
 
     mine, budget = shortfall(np.asarray(got, dtype=np.float64))
     torchs, their_budget = shortfall(np.asarray(theirs, dtype=np.float64))
     share, their_share = _share(mine, budget), _share(torchs, their_budget)
-    worst = int(np.argmax(share))
-    fields = {"verdict": "wrong" if share[worst] > 1 else "agree"}
-    if fields["verdict"] == "agree" and not np.isfinite(budget).all():
-        fields = {"verdict": "undecided", "why": f"the computation may leave the range of {dtype} on the way"}
+    settled = np.isfinite(truth.hi).all(axis=1) & np.isfinite(budget)
+    worst = int(np.argmax(np.where(settled, share, -1)))
+    fields = {"verdict": "wrong" if settled[worst] and share[worst] > 1 else "agree"}
+    if fields["verdict"] == "agree" and not settled.all():
+        fields = {"verdict": "undecided", "why": ANYTHING.format(dtype)}
     return fields | {
         "mine": Side(_number(mine[worst]), _number(share[worst]), _number(got[worst])),
-        "torch": Side(_number(torchs.max()), _number(their_share.max()), _number(theirs[worst])),
+        "torch": Side(
+            _number(np.max(torchs, where=settled, initial=0)),
+            _number(np.max(their_share, where=settled, initial=0)),
+            _number(theirs[worst]),
+        ),
         "budget": _number(budget[worst]),
         "worst_index": (worst,),
         "exact": float(best[worst]),

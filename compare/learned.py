@@ -10,6 +10,7 @@ import numpy as np
 import scratch
 
 GRID = 25
+MOST_POINTS = 400  # samples drawn in a picture
 
 
 def story(run, mine, theirs, shares, exact, dtype):
@@ -94,7 +95,7 @@ def labels_compared(said, y, classes):
 
 
 def path(run, models, moments):
-    """The way of the two weights over the loss's contours (the bias where it ended): points, and the loss on a grid."""
+    """The way of the two weights over the contours of the loss, with the bias held at its final value."""
     ways = {"scratch": np.array([moments[0].params["W"], *(m.params_after["W"] for m in moments)])}
     b = moments[-1].params_after["b"]
     low, high = ways["scratch"].min(axis=0), ways["scratch"].max(axis=0)
@@ -121,8 +122,9 @@ def boundary(run, models, moments):
     return {
         "x": short(axes[0]),
         "y": short(axes[1]),
-        "points": [short(point) for point in run.X],
-        "labels": np.ravel(run.y).astype(int).tolist(),
+        "points": [short(point) for point in run.X[:MOST_POINTS]],
+        "labels": np.ravel(run.y)[:MOST_POINTS].astype(int).tolist(),
+        "classes": list(map(str, run.classes)),
         "probability": {
             name: [short(row) for row in probabilities(model, grid)[:, -1].reshape(GRID, GRID)]
             for name, model in models.items()

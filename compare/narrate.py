@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from rich.table import Table
 from rich.text import Text
 
-from compare.terminal import SIGNS, STYLES, number
+from compare.selection import DTYPES
+from compare.terminal import SIGNS, STYLES, hanging, number
 
 
 def show_story(story, out, mine):
@@ -27,10 +30,10 @@ def show_story(story, out, mine):
         return
     out.print("\nThe program, and where the mistake is:")
     steps = (f"{place} {call}".strip() + (" ◀ here" if marked else "") for place, call, marked in story.graph)
-    out.print("  X → " + " → ".join(steps))
+    out.print(hanging("X → " + " → ".join(steps), out))
     out.print("\nMistakes that give these numbers:" if story.fits else "\nNo single known mistake gives these numbers.")
     for _, slug, where, says in story.fits:
-        out.print(f"  {slug} ({where}): {says}")
+        out.print(hanging(f"{slug} ({where}): {says}", out))
     if story.nearest:
         out.print("The nearest that do not (how far off, in what rounding allows):")
     for distance, slug, where, _ in story.nearest:
@@ -59,8 +62,10 @@ def show_power(found, out):
     judged = f"{found['judged_quantities']:,}"
     out.print(f"False alarms over {judged} quantities of correct but different implementations.\n")
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("smallest relative mistake seen", "float32", "float64"):
-        table.add_column(name, justify="right" if name.startswith("float") else "left")
-    for kind, by_dtype in found["smallest_seen"].items():
-        table.add_row(kind, number(by_dtype["float32"]), number(by_dtype["float64"]))
+    seen = found["smallest_seen"]
+    table.add_column("smallest relative mistake seen")
+    for dtype, judge in product(DTYPES, seen):
+        table.add_column(f"{judge}\n{dtype}", justify="right")
+    for kind in seen["compare"]:
+        table.add_row(kind, *(number(seen[judge][kind][dtype]) for dtype, judge in product(DTYPES, seen)))
     out.print(table)

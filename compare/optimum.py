@@ -37,6 +37,7 @@ from compare.results import Side
 
 BITS = 192
 DIGITS = 30  # of every coefficient, that the enclosure has to settle
+TOL = 1e-13  # largest element of the mean loss's gradient at which Newton's method is to end
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,10 @@ def optimum(problem):
     T = centred(np.column_stack([start.coef_, start.intercept_]))
     with workprec(BITS):
         T = Balls.constant(T)
-        A = np.linalg.inv(hessian(problem, T).enclosure()[0])
+        try:
+            A = np.linalg.inv(hessian(problem, T).enclosure()[0])
+        except np.linalg.LinAlgError:
+            raise NotProven("the Hessian is singular: some feature says nothing that others do not say") from None
         A = Balls.constant((A + A.T) / 2)
         for _ in range(12):
             step = _midpoints(A @ gradient(problem, T).map(np.ravel)).map(lambda a: a.reshape(k, d1))
@@ -231,7 +235,7 @@ def solvers():
 
         return fit
 
-    tight = {"newton": {"tol": 1e-13}, "lbfgs": {"tol": 1e-11}, "gradient_descent": {"tol": 1e-11, "max_iter": 300}}
+    tight = {"newton": {"tol": TOL}, "lbfgs": {"tol": 1e-11}, "gradient_descent": {"tol": 1e-11, "max_iter": 300}}
     ours = {
         f"{title} {solver}": of(partial(half.LogisticRegression, solver=solver, **options))
         for title, half in (("scratch", scratch), ("PyTorch", torch_ref))
@@ -245,10 +249,19 @@ def solvers():
 
 
 def correct_digits(T, true):
-    """Correct digits of every coefficient, −log₁₀ of its relative error, (k, d + 1)."""
+    """Correct digits of every coefficient, −log₁₀ of its relative error, (k, d + 1).
+
+    NaN where a coefficient of 0 has come out as 0, as that of a constant feature does: there are no digits to count.
+    """
     T = centred(T)
-    relative = [abs((arb(float(t)) - ball) / ball) for t, ball in zip(T.ravel(), true.T.ravel())]
-    return np.array([max(0.0, -float(e.upper().log() / arb(10).log())) for e in relative]).reshape(T.shape)
+    return np.array([_digits(t, ball) for t, ball in zip(T.ravel(), true.T.ravel())]).reshape(T.shape)
+
+
+def _digits(got, ball):
+    if ball.contains(0):
+        return np.nan if got == 0 else 0.0
+    error = abs((arb(float(got)) - ball) / ball).upper()
+    return max(0.0, -float(error.log() / arb(10).log()))
 
 
 def above_minimum(problem, T, true):
@@ -279,7 +292,7 @@ def measured(problem, true, only=None):
         rows.append(
             {
                 "solver": name,
-                "digits": float(digits.min()),
+                "digits": float(np.nanmin(digits)),
                 "digits_each": short(digits.ravel()),
                 "above_minimum": above,
                 "iterations": iterations,
@@ -291,16 +304,17 @@ def measured(problem, true, only=None):
 
 
 def allowed(problem, T, true):
-    """How far from the optimum rounding may leave T = [W b] when Newton's method has ended there.
+    """How far from the optimum T = [W b] may be where Newton's method says that it has ended.
 
-    Its last step is −H⁻¹ times a gradient that is off by no more than its budget: |H⁻¹|·budget, and the rounding of T.
+    It ends where no element of the gradient that it computes is above ``TOL``, and the gradient is off by no more than
+    its budget: |H⁻¹|·(TOL + budget), and the rounding of T.
     """
     params = problem.params(T)
     reference = reference_for(problem.spec(problem.l2), {n: np.shape(p) for n, p in params.items()})
     found = bounds(reference, Inputs(params, problem.X, problem.targets, 0.0), "float64")
     W, b = (found[f"grad.{n}"] for n in params)
     dT = np.column_stack([np.atleast_2d(W), np.atleast_1d(b)])
-    return (true.inverse @ dT.ravel()).reshape(T.shape) + 4 * np.finfo(np.float64).eps * np.abs(T)
+    return (true.inverse @ (TOL + dT.ravel())).reshape(T.shape) + 4 * np.finfo(np.float64).eps * np.abs(T)
 
 
 # ---- as checks, and as what the results keep -------------------------------------------------------------------------
@@ -321,7 +335,7 @@ def judge_optimum(problem, halves, solver=None):
         "held_out": _held_out(problem, halves),
     }
     models = {
-        title: _quietly(half.LogisticRegression(problem.C, "newton", tol=1e-13), problem.X, problem.y)
+        title: _quietly(half.LogisticRegression(problem.C, "newton", tol=TOL), problem.X, problem.y)
         for title, half in (("scratch", scratch), ("torch", torch_ref))
     }
     T = {title: np.column_stack([model.coef_, model.intercept_]) for title, model in models.items()}

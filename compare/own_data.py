@@ -56,6 +56,9 @@ def train(
         raise UsageError("a network has no --solver: it is trained by Adam")
     table = read_table(data, target)
     name, notes = Path(data).stem, list(table.notes)
+    told = ", and its coefficient is 0" if pair == "logistic_regression" else ""
+    constant = [name for name, column in zip(table.columns, table.X.T) if np.all(column == column[0])]
+    notes += [f"column {name!r} is constant: it tells nothing{told}" for name in constant]
     halves = split(table.X, table.y, generator(seed, "held-out"))
     (X, y), held_out = halves
     if len(np.unique(y)) < len(table.classes):
@@ -91,7 +94,8 @@ def train(
 
 
 def _descent(title, X, y, classes, held_out, seed):
-    return regression_run(title, X, y, classes, steps=60, held_out=held_out)
+    extras = ("path", "boundary") if (X.shape[1], len(classes)) == (2, 2) else ()  # what can be drawn on paper
+    return regression_run(title, X, y, classes, steps=60, held_out=held_out, extras=extras)
 
 
 def _network(title, X, y, classes, held_out, seed):

@@ -11,7 +11,8 @@ import torch.nn.functional as F
 
 from compare.cases import Case, generator
 from compare.contract import UsageError
-from compare.reference import pytorch, reference_from
+from compare.operators import MissingOperator
+from compare.reference import bounds, pytorch, reference_from
 from compare.selection import DTYPES
 from compare.subject import Subject
 
@@ -36,6 +37,7 @@ def subject_against(candidate, module, loss, X=None, y=None, seed=0):
     Raises
     ------
     UsageError : not a module, no loss, or a module that does not run on the inputs
+    MissingOperator : an operator that has no derivative in PyTorch itself
     """
     if not isinstance(module, torch.nn.Module):
         raise UsageError(f"against: expected a pair's name or a torch.nn.Module; got {type(module).__name__}")
@@ -79,10 +81,47 @@ def _draw_that_runs(reference, params, loss, X, y, seed):
                     for dtype in DTYPES:
                         pytorch(reference, draw("as-given").cast(dtype))
                 return draw
+            except UsageError:
+                raise
             except Exception as error:  # whatever somebody's module does on what it does not take
                 failures.append(f"{type(error).__name__}: {error}".split("\n")[0])
+                if "does not require grad" in failures[-1]:
+                    _blame_operator(reference, draw("as-given").cast("float64"))
+    module = reference.program.model
+    tried = [np.zeros((ROWS, width)) for width in widths] if X is None else [X]
+    runs = any(_runs(module, batch) for batch in tried)
+    if tried and not runs and any(_runs(module, batch.astype(np.int64)) for batch in tried):
+        raise UsageError(
+            "the module takes whole numbers, as an Embedding does: only modules of real numbers can be the reference"
+        )
     said = failures[0] if failures else "it has no weight to read the number of features off: give X"
-    raise UsageError(f"the module and its loss do not run: {said}")
+    shape = "; if it takes inputs of another shape than (n_samples, n_features), give a batch: X=…, and y=… if need be"
+    raise UsageError(f"the module and its loss do not run: {said}{shape if tried and not runs and X is None else ''}")
+
+
+def _blame_operator(reference, inputs):
+    """Raise :class:`MissingOperator` for the operator that has no derivative, if it is one of those without a rule."""
+    try:
+        bounds(reference, inputs, "float64")
+    except MissingOperator:
+        raise
+    except Exception:  # a module without any parameter in its output has no such operator
+        return
+
+
+def _runs(module, X):
+    """Whether a module takes these inputs, whole numbers or numbers of its own dtype."""
+    X = torch.from_numpy(X)
+    try:
+        with torch.no_grad():
+            module(X.to(_dtype(module)) if X.is_floating_point() else X)
+    except Exception:  # whatever it does on what it does not take
+        return False
+    return True
+
+
+def _dtype(module):
+    return next((p.dtype for p in module.parameters()), torch.float64)
 
 
 def _coins(rng, shape):
@@ -108,6 +147,11 @@ def _case(name, params, module, X, shape, y, seed):
 
 
 def _output_shape(module, X):
-    dtype = next((p.dtype for p in module.parameters()), torch.float64)
     with torch.no_grad():
-        return tuple(module(torch.from_numpy(X).to(dtype)).shape)
+        output = module(torch.from_numpy(X).to(_dtype(module)))
+    if not isinstance(output, torch.Tensor):
+        raise UsageError(
+            f"the module returns a {type(output).__name__}; expected one tensor: "
+            "wrap it in a module that returns the one to be judged"
+        )
+    return tuple(output.shape)

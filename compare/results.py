@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 SCHEMA = 1
@@ -84,7 +84,9 @@ class Results:
     checks : list of :class:`Check`, in the order in which they were judged
     environment : what it ran on
     diagnosis : what is wrong, in words
-    not_judged : what was left out, and why
+    not_judged : the contract's functions that were left out
+    meaningless : those of them that mean nothing for what was judged; the others were missing
+    notes : what else is worth saying: names that are probably misspelt, constants that are ignored
     interrupted : whether it was stopped before the end
     candidate : what was judged: "scratch", or the name of somebody's file
     exhibits : what the report's pictures show besides the checks (:mod:`compare.exhibits`)
@@ -101,6 +103,13 @@ class Results:
     exhibits: dict = field(default_factory=dict)
     power: dict = field(default_factory=dict)
     training: dict = field(default_factory=dict)
+    meaningless: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
+
+    def __repr__(self):
+        from compare.terminal import one_line
+
+        return f"<Results: {one_line(self)}>"
 
     @property
     def mine(self):
@@ -145,6 +154,8 @@ class Results:
             "checks": [check.to_dict() for check in self.checks],
             "diagnosis": self.diagnosis,
             "not_judged": self.not_judged,
+            "meaningless": self.meaningless,
+            "notes": self.notes,
             "exhibits": _strict(self.exhibits),
             "power": self.power,
             "training": _strict(self.training),
@@ -171,17 +182,49 @@ class Results:
 
     @classmethod
     def read(cls, path):
-        """Results from a ``results.json``."""
-        found = json.loads(Path(path).read_text(encoding="utf-8"))
-        kept = ("environment", "diagnosis", "not_judged", "interrupted", "candidate", "exhibits", "power", "training")
-        checks = [Check.from_dict(row) for row in found["checks"]]
-        return cls(checks, **{name: found[name] for name in kept if name in found})
+        """Results from a ``results.json``; raises ValueError, in words, for another file."""
+        try:
+            found = json.loads(Path(path).read_text(encoding="utf-8"))
+        except json.JSONDecodeError as error:
+            raise ValueError(f"it is not JSON (line {error.lineno}: {error.msg})") from None
+        if not isinstance(found, dict):
+            raise ValueError(f"expected an object; it holds a {type(found).__name__}")
+        if "checks" not in found:
+            raise ValueError("it has no 'checks'")
+        try:
+            checks = [Check.from_dict(row) for row in found["checks"]]
+        except KeyError as error:
+            raise ValueError(f"one of its checks has no {error}") from None
+        except (TypeError, AttributeError) as error:
+            raise ValueError(f"its checks cannot be read: {error}") from None
+        kept = {f.name for f in fields(cls)} - {"checks"}
+        return cls(checks, **{name: value for name, value in found.items() if name in kept})
 
     def _repr_html_(self):
         """The results as a notebook shows them: the verdict, the pairs, and the worst that fails."""
         from compare.report import notebook
 
         return notebook(self)
+
+
+def alike(checks):
+    """What fails, in the order in which it was judged, one group for each quantity, or for each error.
+
+    The first of a group stands for it: cases begin with the plain one, and forward comes before backward. What is only
+    unstable comes last.
+    """
+    groups = {}
+    for check in checks:
+        if check.verdict in FAILING:
+            same = check.note if check.verdict == "error" else check.quantity
+            groups.setdefault((check.pair, check.verdict, same), []).append(check)
+    return sorted(groups.values(), key=lambda group: group[0].verdict == "unstable")
+
+
+def clearest(group):
+    """The check of a group that is shown for all: in the first case, in float64, which has more digits."""
+    first = group[0]
+    return next((c for c in group if (c.case, c.dtype) == (first.case, "float64")), first)
 
 
 def _strict(value):

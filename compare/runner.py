@@ -41,8 +41,7 @@ def judge_all(
         environment=environment(seed), not_judged=[f for f in FUNCTIONS if all(f in s.not_judged for s in subjects)]
     )
     judges = {}
-    with one_thread(), contextlib.suppress(KeyboardInterrupt):
-        results.interrupted = True  # until the end is reached
+    with one_thread(), _interruptible(results):
         for done, (subject, case, dtype) in enumerate(work):
             progress(done, len(work), f"{subject.pair}/{case}/{dtype}")
             judge = judges.setdefault(id(subject), Judge(subject))
@@ -50,10 +49,19 @@ def judge_all(
         results.diagnosis = (
             [] if not diagnosis else _diagnosed(subjects, results.checks, partial(progress, len(work), len(work)))
         )
-        results.interrupted = False
     for subject in subjects:
         results.training |= subject.findings
     return results
+
+
+@contextlib.contextmanager
+def _interruptible(results):
+    """Ctrl-C ends what is done in here, and the results say so, with whatever function of the candidate was running."""
+    try:
+        yield
+    except KeyboardInterrupt as stop:
+        results.interrupted = True
+        results.notes += [f"interrupted while {what}" for what in stop.args]
 
 
 def _diagnosed(subjects, checks, tell):

@@ -17,7 +17,7 @@ import scratch
 from compare.cases import generator
 from compare.contract import Candidate, spec_from
 from compare.results import Check
-from compare.training import Run, judge_training, watched
+from compare.training import Run, judge_chain, judge_training, watched
 
 # ---- data ------------------------------------------------------------------------------------------------------------
 
@@ -63,9 +63,11 @@ def halved(name, seed):
 
 
 def standardised(X, like):
-    """X minus the mean over the standard deviation that the features of ``like`` have."""
-    spread = like.std(axis=0)
-    return (X - like.mean(axis=0)) / np.where(spread > 0, spread, 1)
+    """X minus the mean over the standard deviation that the features of ``like`` have; 0 where they are constant."""
+    _, exponent = np.frexp(np.abs(like).max(axis=0))
+    X, like = np.ldexp(X, -exponent), np.ldexp(like, -exponent)  # squares neither overflow nor vanish; nothing rounds
+    constant = (like == like[0]).all(axis=0)  # whose standard deviation need not round to 0
+    return (X - np.where(constant, like[0], like.mean(axis=0))) / np.where(constant, 1, like.std(axis=0))
 
 
 def split(X, y, rng, share=0.25):
@@ -211,7 +213,7 @@ class Trainings:
     @property
     def quantities(self):
         """What is judged, by name."""
-        return ["steps.PARAMETER", "optimum.PARAMETER", "separated"]
+        return ["steps.PARAMETER", "chain", "optimum.PARAMETER", "separated"]
 
     def measure(self, case, dtype):
         """Every check of one case, by quantity."""
@@ -221,11 +223,13 @@ class Trainings:
 
     def diagnose(self, checks):
         """What is wrong with the steps that fail in float64."""
-        from compare.diagnosis import diagnose_steps
+        from compare.diagnosis import broken_chain, diagnose_steps
 
         found = []
         for name, (run, moments) in self._done.items():
-            wrong = [c for c in checks if (c.case, c.dtype, c.verdict) == (name, "float64", "wrong")]
+            off = [c for c in checks if (c.case, c.dtype, c.verdict) == (name, "float64", "wrong")]
+            wrong = [c for c in off if c.quantity.startswith("steps.")]
+            found += [broken_chain(c) for c in off if c.quantity == "chain"]
             if wrong:
                 found += diagnose_steps(run.spec, run.X, run.y, moments, wrong)
         return found
@@ -239,6 +243,7 @@ class Trainings:
         fields, shares, exact = judge_training(
             run.spec, *run.cast(dtype), moments, dtype, self.seed, run.name, self.tell
         )
+        fields["chain"] = judge_chain(moments, their_moments) | {"oracle": "equality to the last bit"}
         if dtype == "float64":
             self._done[run.name] = run, moments
         told = story(run, (model, moments), (their_model, their_moments), shares, exact, dtype)

@@ -67,9 +67,9 @@ class Selection:
                 ("dtype", DTYPES),
                 (f"quantity of {pair}/{case}", pairs.get(pair, {}).get(case, ())),
             )
-            for (what, those), name in zip(known, names):
+            for level, ((what, those), name) in enumerate(zip(known, names)):
                 if name not in those:
-                    raise UsageError(one_of(what, name, those))
+                    raise UsageError(one_of(what, name, those, "".join(f"{n}/" for n in names[:level])))
             if len(names) > len(known):
                 raise UsageError(f"expected pair/case/dtype/quantity; got {in_short(wanted)}")
 

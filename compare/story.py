@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import numpy as np
@@ -37,9 +38,6 @@ class Story(NamedTuple):
     graph: list
 
 
-ORDER = ("z", "a", "output", "loss", "grad", "step", "predict")
-
-
 def story_of(subject, check, checks):
     """The :class:`Story` of a check; ``checks`` are all that were judged."""
     inputs = subject.cases[check.case]().cast(check.dtype)
@@ -72,11 +70,20 @@ def _rows(seen, reference, inputs, check):
 
 def _way(check, checks):
     here = [c for c in checks if (c.pair, c.case, c.dtype) == (check.pair, check.case, check.dtype)]
+    in_order = sorted(here, key=lambda c: _order(c.quantity))
+    return [(c.quantity, c.verdict, c.mine.share) for c in in_order if c.budget is not None]
 
-    def place(c):
-        return next((i for i, name in enumerate(ORDER) if c.quantity.startswith(name)), len(ORDER))
 
-    return [(c.quantity, c.verdict, c.mine.share) for c in sorted(here, key=place) if c.budget is not None]
+STAGES = ("z", "a", "output", "loss", "grad", "step", "steps", "predict")
+
+
+def _order(quantity):
+    """Where a quantity stands in the order of computation: forward from the first layer, backward from the last."""
+    kind, digits = re.match(r"(.*?)(\d*)$", quantity).groups()
+    stage, layer = kind.partition(".")[0], int(digits or 0)
+    if stage in ("z", "a"):
+        return 0, layer, stage == "a"
+    return STAGES.index(stage) if stage in STAGES else len(STAGES), -layer if stage == "grad" else layer, False
 
 
 def _ranked(evidence, quantity):

@@ -61,6 +61,11 @@ class Subject:
         return [f for f in named if f not in self.candidate.functions or (f == "predict" and not self._has_labels)]
 
     @property
+    def meaningless(self):
+        """Those of them that mean nothing for this reference, whether they are there or not."""
+        return [] if self._has_labels else ["predict"]
+
+    @property
     def _has_labels(self):
         return self.candidate.spec is not None and self.candidate.spec.has_labels
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,9 @@ MISSING = {"", "na", "n/a", "nan", "null", "none", "?", "-"}  # lower case
 MOST_CATEGORIES = 10  # different texts in a column that become a column of 0 and 1 each
 MOST_CLASSES = 20  # different numbers in a target, if they are not whole
 FEWEST_ROWS = 8
+MARKS = {".": "point", ",": "comma"}  # what may stand before decimals; the other may then group digits by three
+SWAPPED = str.maketrans(".,", ",.")
+GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,16 @@ def read_table(path, target):
     UsageError : what cannot be read, with its line and column
     """
     path, notes = Path(path), []
-    cells = _rows(_text(path, notes), path, notes)
+    text = _text(path, notes)
+    try:
+        return _table(text, target, path, notes)
+    except UsageError as error:
+        hint = " (line 1 begins with '#': a comment? take it out)" if text.lstrip().startswith("#") else ""
+        raise UsageError(f"{error}{hint}") from None
+
+
+def _table(text, target, path, notes):
+    cells, separator = _rows(text, path, notes)
     names, cells = _header(cells, target, notes)
     cells = _rectangle(cells, names, path, notes)
     names, cells = _without_empty_columns(names, cells, notes)
@@ -59,7 +72,8 @@ def read_table(path, target):
     cells = _complete(cells, names, path, notes)
     labels = [row[where] for row in cells.rows]
     rest = [i for i in range(len(names)) if i != where]
-    columns, X = _features([names[i] for i in rest], [[row[i] for i in rest] for row in cells.rows], cells, path, notes)
+    texts = {names[i]: [row[i] for row in cells.rows] for i in rest}
+    columns, X = _features(texts, separator, cells.lines, path, notes)
     classes, y = _classes(labels, names[where], cells, path)
     return Data(X, y, columns, classes, tuple(notes))
 
@@ -94,7 +108,7 @@ def _decoded(raw, encoding, path):
 
 
 def _rows(text, path, notes):
-    """The file's rows, cut at the separator that fits best, without blank lines and trailing separators."""
+    """The file's rows without blank lines and trailing separators, and the separator: the one that fits best."""
     separator, skip = None, 0
     if text.startswith("sep=") and len(text.split("\n")[0].strip()) == 5:  # what Excel writes
         separator, skip = text[4], 1
@@ -119,7 +133,7 @@ def _rows(text, path, notes):
         notes.append(f"{_many(blank, 'blank line')} skipped")
     if not kept.rows:
         raise UsageError(f"{path} is empty")
-    return kept
+    return kept, separator
 
 
 def _cuts(text, separators, skip, path):
@@ -148,7 +162,7 @@ def _fit(rows):
     if not bare:
         return (0, 0, 0)
     width, times = Counter(map(len, bare)).most_common(1)[0]
-    numbers = sum(_number(cell, ",") is not None for row in bare[:100] for cell in row)
+    numbers = sum(_is_number(cell) for row in bare[:100] for cell in row)
     return (width > 1, numbers / sum(map(len, bare[:100])) + times / len(bare), width)
 
 
@@ -167,7 +181,7 @@ def _header(cells, target, notes):
     first, others = _without_trailing(cells.rows[0]), cells.rows[1:]
     named = str(target) in first and _number(str(target)) is None
     unlike = any(
-        _number(cell, ",") is None and not _missing(cell) and _mostly_numbers([r[i] for r in others if i < len(r)])
+        not _is_number(cell) and not _missing(cell) and _mostly_numbers([r[i] for r in others if i < len(r)])
         for i, cell in enumerate(first)
     )
     if not (named or unlike):
@@ -192,9 +206,12 @@ def _rectangle(cells, names, path, notes):
     for row, line in zip(cells.rows, cells.lines):
         full = _without_trailing(row)
         if len(full) > len(names):
-            raise UsageError(f"{path}, line {line}: {len(full)} values, but there are {len(names)} columns")
+            there = f"there {'is' if len(names) == 1 else 'are'} {_many(len(names), 'column')}"
+            raise UsageError(f"{path}, line {line}: {len(full)} values, but {there}")
         if len(row) < len(names):
-            raise UsageError(f"{path}, line {line}: only {len(row)} values; column {names[len(row)]!r} is missing")
+            raise UsageError(
+                f"{path}, line {line}: only {_many(len(row), 'value')}; column {names[len(row)]!r} is missing"
+            )
         rows.append(row[: len(names)])
     if not rows:
         raise UsageError(f"{path} has a header, but no rows")
@@ -228,26 +245,28 @@ def _complete(cells, names, path, notes):
         if len(whole) < len(missing) / 2:
             raise UsageError(
                 f"{path}: only {len(whole)} of {len(missing)} rows are complete; "
-                f"column {worst!r} misses {times} values, the first in line "
+                f"column {worst!r} misses {_many(times, 'value')}, the first in line "
                 f"{next(cells.lines[k] for k, places in enumerate(missing) if names.index(worst) in places)}"
             )
         lines = [str(cells.lines[k]) for k, places in enumerate(missing) if places]
         shown = ", ".join(lines[:5]) + (", …" if len(lines) > 5 else "")
         notes.append(f"{_many(len(lines), 'row')} with missing values left out (line {shown})")
     if len(whole) < FEWEST_ROWS:
-        raise UsageError(f"{path}: {len(whole)} complete rows, but at least {FEWEST_ROWS} are needed")
+        raise UsageError(f"{path}: {_many(len(whole), 'complete row')}, but at least {FEWEST_ROWS} are needed")
     return Cells([cells.rows[k] for k in whole], [cells.lines[k] for k in whole])
 
 
-def _features(names, rows, cells, path, notes):
+def _features(texts, separator, lines, path, notes):
     """Numbers as they are, a text with few values as a column of 0 and 1 for each, another text left out."""
     columns, out = [], []
-    for i, name in enumerate(names):
-        column = [row[i] for row in rows]
-        if _mostly_numbers(column):
-            numbers, decimal_commas = _numbers(column, name, cells, path)
-            if decimal_commas:
-                notes.append(f"column {name!r} has decimal commas")
+    numeric = {name: column for name, column in texts.items() if _mostly_numbers(column)}
+    needs = {name: _needs(column) for name, column in numeric.items()}
+    for name, column in texts.items():
+        if name in numeric:
+            elsewhere = set().union(*(marks for other, marks in needs.items() if other != name))
+            mark = _mark(column, needs[name], elsewhere, separator)
+            numbers = _numbers(column, mark, lines, f"column {name!r}", path)
+            notes += _of_marks(column, mark, f"column {name!r}")
             columns.append(name)
             out.append(numbers)
             continue
@@ -264,15 +283,57 @@ def _features(names, rows, cells, path, notes):
     return tuple(columns), np.array(out).T
 
 
-def _numbers(column, name, cells, path):
-    commas = [_number(cell) is None for cell in column]
-    for cell, line in zip(column, cells.lines):
-        number = _number(cell, ",")
+def _needs(column):
+    """The decimal marks without which some cell is no number: the comma of 0,5, the point of 0.5 or 1,234,567."""
+    readings = [{mark for mark in MARKS if _number(cell, mark) is not None} for cell in set(column)]
+    return set().union(*(marks for marks in readings if len(marks) == 1))
+
+
+def _is_doubtful(cell):
+    """Whether both readings are numbers, and different ones: 1,125 is 1125 or 1.125."""
+    return None not in (found := [_number(cell, mark) for mark in MARKS]) and found[0] != found[1]
+
+
+def _mark(column, needed, elsewhere, separator):
+    """The decimal mark of a column: its own, or that of all others; None where nothing tells.
+
+    A comma is hardly a decimal mark where commas separate the fields, and a point by itself is one.
+    """
+    if needed or not any(map(_is_doubtful, column)):
+        return "," if needed == {","} else "."
+    if len(elsewhere) == 1:
+        return next(iter(elsewhere))
+    with_commas = any("," in cell for cell in column if _is_doubtful(cell))
+    return "." if not elsewhere and (separator == "," or not with_commas) else None
+
+
+def _numbers(column, mark, lines, where, path):
+    for cell, line in zip(column, lines):
+        place = f"{path}, line {line}, {where}"
+        if mark is None and _is_doubtful(cell):
+            point, comma = (f"{_number(cell, m):.15g}" for m in MARKS)
+            written = "comma" if "," in cell else "point"
+            raise UsageError(
+                f"{place}: {cell!r} is {point} or {comma}, and nothing tells which: write it without the {written}"
+            )
+        number = _number(cell, mark or ".")
+        if number is None and _is_number(cell):
+            raise UsageError(f"{place}: {cell!r} has another decimal mark than the numbers above or below")
         if number is None:
-            raise UsageError(f"{path}, line {line}, column {name!r}: expected a number; got {cell!r}")
+            raise UsageError(f"{place}: expected a number; got {cell!r}")
         if not math.isfinite(number):
-            raise UsageError(f"{path}, line {line}, column {name!r}: {cell!r} is not finite")
-    return [_number(cell, ",") for cell in column], any(commas)
+            raise UsageError(f"{place}: {cell!r} is not finite")
+    return [_number(cell, mark or ".") for cell in column]
+
+
+def _of_marks(column, mark, where):
+    """Notes of what had to be decided about a column's points and commas."""
+    if mark == "," and any(_number(cell, ".") != _number(cell, ",") and "," in cell for cell in column):
+        yield f"{where} has decimal commas"
+    grouped = next((cell for cell in column if GROUPED.fullmatch(_with_points(cell, mark))), None)
+    if grouped is not None:
+        other = MARKS["," if mark == "." else "."]
+        yield f"{where}: {other}s were taken as thousands separators ({grouped!r} is {_number(grouped, mark):.15g})"
 
 
 def _classes(labels, name, cells, path):
@@ -301,15 +362,23 @@ def _classes(labels, name, cells, path):
 # ---- single cells ----------------------------------------------------------------------------------------------------
 
 
-def _number(cell, decimal="."):
-    """The number that a cell holds, or None; with a decimal comma, both a comma and a point are one."""
-    cell = cell.strip()
+def _number(cell, mark="."):
+    """The number that a cell holds with this decimal mark, or None; the other mark may group its digits by three."""
+    cell = _with_points(cell, mark)
     if "_" in cell or _missing(cell):
         return None
     try:
-        return float(cell.replace(",", ".") if decimal == "," and cell.count(",") == 1 and "." not in cell else cell)
+        return float(cell.replace(",", "") if GROUPED.fullmatch(cell) else cell)
     except ValueError:
         return None
+
+
+def _with_points(cell, mark):
+    return cell.strip().translate(SWAPPED) if mark == "," else cell.strip()
+
+
+def _is_number(cell):
+    return any(_number(cell, mark) is not None for mark in MARKS)
 
 
 def _many(n, what):
@@ -322,4 +391,4 @@ def _missing(cell):
 
 def _mostly_numbers(column):
     known = [cell for cell in column if not _missing(cell)]
-    return sum(_number(cell, ",") is not None for cell in known) > len(known) / 2
+    return sum(map(_is_number, known)) > len(known) / 2

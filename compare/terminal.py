@@ -11,12 +11,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from compare.results import FAILING
+from compare.contract import FUNCTIONS
+from compare.results import FAILING, alike, clearest
 from compare.terminal_training import show_training
 
 SIGNS = {"agree": "✓", "wrong": "✗", "error": "✗", "disagree": "✗", "unstable": "~", "undecided": "?"}
 STYLES = {"agree": "green", "wrong": "bold red", "error": "bold red", "disagree": "bold red", "unstable": "yellow"}
 MOST_NAMES = 8  # of failing quantities in one sentence
+MOST_MISTAKES = 5
 LEGEND = "share: the error over what rounding alone may do; above 1 it is not rounding"
 
 
@@ -27,8 +29,6 @@ class _Console(Console):
 
 def console(stream):
     """A console on a stream; colours only where it is a terminal, and nothing of a person's text taken as markup."""
-    if hasattr(stream, "reconfigure"):
-        stream.reconfigure(errors="replace")  # better a question mark than no answer where ✓ cannot be written
     interactive = stream.isatty()
     width = None if interactive else 120
     return _Console(file=stream, markup=False, highlight=False, force_interactive=interactive, width=width)
@@ -58,8 +58,10 @@ def show(results, out, mine, verbose=False):
     if results.checks:
         out.print(_pairs(results, mine))
         out.print(Text(LEGEND, style="dim"))
-    _show_diagnosis(results.diagnosis, out)
-    groups = [[check] for check in results.failures] if verbose else _alike(results.checks)
+    for note in results.notes:
+        out.print(f"Note: {note}", soft_wrap=True)
+    _show_diagnosis(results, out, verbose)
+    groups = [[check] for check in results.failures] if verbose else alike(results.checks)
     for group in groups:
         out.print()
         _show_failure(group, out, mine)
@@ -68,8 +70,10 @@ def show(results, out, mine, verbose=False):
         out.print()
     for note, count in undecided.items():
         out.print(f"? {count} undecided: {note}")
-    if results.not_judged:
-        out.print(f"Not judged, because missing or without meaning here: {', '.join(results.not_judged)}")
+    if missing := _missing(results):
+        out.print(f"Not judged, because missing: {', '.join(missing)}")
+    if results.meaningless:
+        out.print(f"Not judged, because no label follows from this output: {', '.join(results.meaningless)}")
     if results.training:
         show_training(results.training, out, verbose)
     out.print()
@@ -93,38 +97,40 @@ def _pairs(results, mine):
     return table
 
 
-def _show_diagnosis(diagnosis, out):
-    if diagnosis:
+def _missing(results):
+    """The functions that the candidate does not have, of those that would mean something."""
+    return [name for name in results.not_judged if name not in results.meaningless]
+
+
+def _show_diagnosis(results, out, verbose):
+    entries = results.diagnosis if verbose else results.diagnosis[:MOST_MISTAKES]
+    several = len({check.pair for check in results.checks}) > 1
+    if entries:
         out.print(Text("\nWhat is wrong", style="bold"))
-    for place, entry in enumerate(diagnosis, start=1):
-        sure = "" if entry["certain"] else ", not certain"
-        lines = [entry["says"], f"[{entry['mistake']}, {entry['where']}{sure}] explains {', '.join(entry['explains'])}"]
+    for place, entry in enumerate(entries, start=1):
+        pair = entry.get("pair", "") if several else ""
+        what = ", ".join(
+            filter(None, (entry["mistake"], pair, entry["where"], "" if entry["certain"] else "not certain"))
+        )
+        lines = [entry["says"], f"[{what}] explains {', '.join(entry['explains'])}"]
         if entry["also_possible"]:
-            lines.append(f"It could also be: {', '.join(entry['also_possible'])}.")
+            lines.append(f"Other mistakes that give the same numbers: {', '.join(entry['also_possible'])}.")
         for line, lead in zip(lines, (f"{place}. ", "   ", "   ")):
-            out.print(fill(line, out.width, initial_indent=lead, subsequent_indent="   ", break_on_hyphens=False))
+            out.print(hanging(line, out, lead, "   "))
+    if len(entries) < len(results.diagnosis):
+        out.print(f"   and {len(results.diagnosis) - len(entries)} more (-v shows them)")
+
+
+def hanging(text, out, lead="  ", indent="    "):
+    """A text wrapped to the width of a console, its further lines indented."""
+    return fill(text, out.width, initial_indent=lead, subsequent_indent=indent, break_on_hyphens=False)
 
 
 # ---- what fails ------------------------------------------------------------------------------------------------------
 
 
-def _alike(checks):
-    """What fails, in the order in which it was judged, one group for each quantity, or for each error.
-
-    The first of a group stands for it: cases begin with the plain one, and forward comes before backward. What is only
-    unstable comes last.
-    """
-    groups = {}
-    for check in checks:
-        if check.verdict in FAILING:
-            same = check.note if check.verdict == "error" else check.quantity
-            groups.setdefault((check.pair, check.verdict, same), []).append(check)
-    return sorted(groups.values(), key=lambda group: group[0].verdict == "unstable")
-
-
 def _show_failure(group, out, mine):
-    first = group[0]
-    check = next((c for c in group if (c.case, c.dtype) == (first.case, "float64")), first)  # clearer in more digits
+    check = clearest(group)
     out.print(Text(f"{SIGNS[check.verdict]} {check.verdict}: {check.id}", style=STYLES[check.verdict]))
     lines = _explained(check, mine)
     if len(group) > 1:
@@ -133,7 +139,7 @@ def _show_failure(group, out, mine):
             f"{_counted(len(group), 'check')} of {', '.join(quantities)} like this, in {_counted(len(cases), 'case')}"
         )
     for line in lines:
-        out.print(fill(line, out.width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False))
+        out.print(hanging(line, out))
     out.print(f"  again: {check.rerun}", soft_wrap=True)
 
 
@@ -174,18 +180,43 @@ def _times(share):
 
 
 def sentence(results, mine):
-    """The verdict as one sentence."""
+    """The verdict as one sentence, and another where PyTorch itself is off."""
+    said = _verdict(results, mine)
+    return said if results.interrupted or results.exit_code() == 5 else f"{said}{_of_pytorch(results.checks)}"
+
+
+def _of_pytorch(checks):
+    off = [check.torch.share for check in checks if check.torch.share is not None and check.torch.share > 1]
+    if not off:
+        return ""
+    size = f"up to {_times(max(off))}" if math.isfinite(max(off)) else "beyond any bound"
+    return f" PyTorch itself is off by more than rounding in {_counted(len(off), 'check')}, {size}."
+
+
+def one_line(results):
+    """The verdict, the counts, and the first of what is wrong."""
+    parts = [sentence(results, results.mine), f"({_tally(results.counts)})" if results.checks else ""]
+    if results.diagnosis:
+        more = len(results.diagnosis) - 1
+        parts += [results.diagnosis[0]["says"], f"(and {more} more)" if more else ""]
+    return " ".join(filter(None, parts))
+
+
+def _verdict(results, mine):
     counts, total = results.counts, len(results.checks)
     checks = _counted(total, "check")
     if results.interrupted:
         return f"Interrupted: {checks} judged so far{f' ({_tally(counts)})' if total else ''}."
+    if not total and {*_missing(results), *results.meaningless} >= set(FUNCTIONS) - {"layer_values"}:
+        return f"Nothing was judged: {results.candidate} defines none of {', '.join(_missing(results))}."
     if not total:
         return "Nothing was judged: what was asked for fits no check."
     if results.exit_code() == 5:
         return f"Nothing was judged: {checks} undecided."
     failing = Counter({verdict: counts[verdict] for verdict in FAILING if counts[verdict]})
     if not failing:
-        agree = f"All {checks} agree" if counts["agree"] == total else _tally(counts).capitalize()
+        everything = "The one check agrees" if total == 1 else f"All {checks} agree"
+        agree = everything if counts["agree"] == total else _tally(counts).capitalize()
         return f"{agree}: {mine} is off from exact arithmetic by no more than rounding."
     several = len({check.pair for check in results.checks}) > 1
     names = dict.fromkeys(f"{c.pair}/{c.quantity}" if several else c.quantity for c in results.failures)

@@ -9,7 +9,8 @@ def show_training(training, out, verbose=False):
     """``results.training``: one table over the data sets, or with ``verbose`` one for each with all its columns."""
     if data := training.get("data"):
         columns = len(data["columns"])
-        out.print(f"\n{data['file']}: {data['rows']} rows, {columns} features, {len(data['classes'])} classes")
+        sizes = ((data["rows"], "row"), (columns, "feature"), (len(data["classes"]), "class"))
+        out.print(f"\n{data['file']}: {', '.join(_counted(*size) for size in sizes)}", soft_wrap=True)
         for note in data["notes"]:
             out.print(f"  {note}", soft_wrap=True)
     fits = training.get("optimum", {})
@@ -18,7 +19,8 @@ def show_training(training, out, verbose=False):
         out.print("\nCorrect digits of the worst coefficient, against the proven optimum (in so many iterations)")
         out.print(_digits(solved))
     for name, found in solved.items() if verbose else ():
-        out.print(f"\n{name}: {found['rows']} rows, {found['features']} features, C = {found['C']:g}")
+        sizes = f"{_counted(found['rows'], 'row')}, {_counted(found['features'], 'feature')}"
+        out.print(f"\n{name}: {sizes}, C = {found['C']:g}")
         out.print(_solvers(found["solvers"]))
     for name, found in fits.items():
         if found["exists"] is False:
@@ -30,6 +32,10 @@ def show_training(training, out, verbose=False):
         out.print("\nDo they learn the same thing? Accuracy on held-out rows")
         for name, found in held_out.items():
             _show_labels(name, found, out, verbose)
+
+
+def _counted(number, what):
+    return f"{number:,} {what}{'' if number == 1 else 'es' if what.endswith('s') else 's'}"
 
 
 def _digits(fits):
@@ -63,7 +69,8 @@ def _solvers(rows):
 def _show_labels(name, found, out, verbose):
     accuracy = ", ".join(f"{who} {100 * share:.1f} %" for who, share in found["accuracy"].items())
     differ = len(found["differ"])
-    verdict = "the same labels" if not differ else f"{differ} of {found['rows']} rows differ"
+    of_rows = f"{differ} of {_counted(found['rows'], 'row')} differ{'s' if differ == 1 else ''}"
+    verdict = of_rows if differ else "the same labels"
     out.print(f"{name}: {accuracy}: {verdict}", soft_wrap=True)
     for row in found["differ"][: None if verbose else 3]:
         says = ", ".join(f"{who} {label} ({row['probability'][who]:.3f})" for who, label in row["says"].items())

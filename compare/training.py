@@ -3,7 +3,8 @@
 Two trainings that start alike drift apart by rounding alone, and the more so the longer they run; no bound on that is
 worth having. So each step is judged by itself: from where the candidate *actually* stood, parameters and optimizer
 state, the reference takes one step, and where the candidate went must lie within what rounding may do in that one step.
-If every step passes, the whole training is a faithful execution of the algorithm; the first that fails is the place.
+If every step passes, and each starts where the one before it ended, the whole training is a faithful execution of the
+algorithm; the first that fails is the place.
 
 An exact step costs a few times what a bounded one does. In float32 the float64 step with its bounds is an enclosure
 that settles every step. In float64 some steps are taken in balls: the first, then evenly on a log scale, a few drawn at
@@ -153,6 +154,40 @@ def judge_training(spec, X, y, moments, dtype, seed=0, name="", tell=_silent):
         }
     shares = np.array([_step_share(*pair) for pair in zip(got, found)])
     return fields, shares, [k + 1 for k in chosen]
+
+
+def judge_chain(moments, expected):
+    """The fields of the check that the steps are one training: right steps, each from another place, are none.
+
+    Every step must begin with the parameters and the optimizer's state that the one before it led to (the first with
+    those of ``expected``, and no state), on the same samples and with the same learning rate; to the last bit, since
+    nothing is computed in between.
+
+    Parameters
+    ----------
+    moments, expected : list of :class:`Moment`, what the candidate did, and PyTorch's training from the same start
+    """
+    params, state = expected[0].params, {}
+    for number, (moment, should) in enumerate(zip(moments, expected), start=1):
+        links = (
+            ("parameters", moment.params, params),
+            ("optimizer state", moment.state, state),
+            ("samples", moment.rows, should.rows),
+            ("learning rate", moment.lr, should.lr),
+        )
+        broken = next((what for what, has, wanted in links if not _identical(has, wanted)), None)
+        if broken:
+            return {"verdict": "wrong", "why": f"step {number} of {len(moments)} starts from other {broken}"}
+        params, state = moment.params_after, moment.state_after
+    if len(moments) != len(expected):
+        return {"verdict": "wrong", "why": f"{len(moments)} steps; expected {len(expected)}"}
+    return {"verdict": "agree"}
+
+
+def _identical(a, b):
+    if isinstance(a, dict):
+        return a.keys() == b.keys() and all(_identical(a[key], b[key]) for key in a)
+    return np.array_equal(a, b)
 
 
 def worth_exact(shares, rng):

@@ -15,15 +15,16 @@ from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
 from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, MaxNLocator, NullLocator
 
 from compare.report import tally
-from compare.report.ink import COLOUR, FAIL, FAINT, INK, MARKER, MINE, MINUS, MUTED, PAPER, PLUS, RULE, TORCH
-from compare.report.words import SIDES, short
+from compare.report.ink import COLOUR, FAIL, FAINT, INK, MARKER, MINUS, MUTED, PAPER, PLUS, RULE
+from compare.report.words import HALVES, names, short
 
 LEAST_SHARE, LEAST_ERROR, LEAST_ULP = 1e-3, 1e-17, 1e-2  # what is smaller is drawn there, and the axis says so
 MOST_SHARE = 1e60  # what is larger is drawn at the right edge, as ∞ is
 UP = {"mine": 1, "torch": -1}  # the candidate above the line, PyTorch below
 TRAINED = {"mine": "scratch", "torch": "torch"}  # what a side is called in ``results.training``
 MOST_DIGITS = 17  # more than float64 can hold
-SIDE_NAMES = {"mine": "scratch", "torch": "PyTorch"}
+CLASSES = ({"marker": "s", "facecolors": "none", "edgecolors": MUTED}, {"marker": ".", "color": FAINT})
+LEAST_HEIGHT = 0.15  # of a bar that stands for checks that fail, however few
 
 
 def _axes(ax):
@@ -50,23 +51,11 @@ def plot_shares(results, ax=None):
     high = 4 if top <= 1 and not beyond else 10 ** (math.floor(math.log10(max(top, 10))) + 1.5)
     margin = (high / LEAST_SHARE) ** 0.02
     edge = high / margin
-    decades = math.log10(high) - math.log10(LEAST_SHARE)
-    bins = max(1, round(45 / decades))  # a decade, so that 1 is an edge
-    edges = LEAST_SHARE * 10.0 ** (np.arange(math.ceil(decades * bins) + 1) / bins)
     ax.axvspan(1, high, color=FAIL, alpha=0.06)
     ax.axvline(1, color=INK, linewidth=1)
     for y, row in enumerate(rows):
         ax.axhline(y, color=RULE, linewidth=0.8, zorder=0.5)
-        checks = [c for c in results.checks if row_of(c) == row]
-        shares = {side: [getattr(c, side).share for c in checks] for side in UP}
-        counts = {
-            side: np.histogram(np.clip([s for s in found if s is not None], edges[0], edges[-1]), edges)[0]
-            for side, found in shares.items()
-        }
-        tallest = max(max(c.max(initial=0) for c in counts.values()), 1)
-        for side, count in counts.items():
-            height = y - UP[side] * 0.4 * count / tallest
-            ax.fill_between(edges, y, np.append(height, y), step="post", color=COLOUR[side], alpha=0.25)
+        _hills(ax, y, [check for check in results.checks if row_of(check) == row], high)
     for side, up in UP.items():
         mine = [d for d in dots if d.side == side]
         points = ax.scatter(
@@ -78,16 +67,31 @@ def plot_shares(results, ax=None):
             edgecolors=PAPER,
             linewidths=0.6,
             zorder=3,
-            label=f"{SIDE_NAMES[side] if side == 'torch' else results.mine}",
+            label=names(results)[side],
         )
         points.set_urls([f"#check-{d.index}" for d in mine])
     ax.set(xscale="log", xlim=(LEAST_SHARE / margin, high), ylim=(len(rows) - 0.4, -0.6))
-    ax.set_yticks(range(len(rows)), rows)
-    ax.tick_params(axis="y", length=0, labelcolor=INK)
-    ax.spines["left"].set_visible(False)
+    _named_rows(ax, rows)
     _share_ticks(ax.xaxis, high / 3 if beyond else high, edge if beyond else None)
     ax.set_xlabel("share of what rounding allows")
     return ax
+
+
+def _hills(ax, y, checks, high):
+    """How the shares of some checks lie: a histogram above the line y and one below; one check that fails is seen."""
+    decades = math.log10(high) - math.log10(LEAST_SHARE)
+    bins = max(1, round(45 / decades))  # a decade, so that 1 is an edge
+    edges = LEAST_SHARE * 10.0 ** (np.arange(math.ceil(decades * bins) + 1) / bins)
+    counts = {}
+    for side in UP:
+        shares = [share for check in checks if (share := getattr(check, side).share) is not None]
+        counts[side], _ = np.histogram(np.clip(shares, edges[0], edges[-1]), edges)
+    tallest = max(1, *(count.max(initial=0) for count in counts.values()))
+    for side, count in counts.items():
+        height = count / tallest
+        seen = (count > 0) & (edges[:-1] > 0.999)  # up to rounding, 1 is an edge
+        height = UP[side] * 0.4 * np.where(seen, np.maximum(height, LEAST_HEIGHT), height)
+        ax.fill_between(edges, y, np.append(y - height, y), step="post", color=COLOUR[side], alpha=0.25)
 
 
 def plot_digits(results, pair, ax=None):
@@ -99,7 +103,7 @@ def plot_digits(results, pair, ax=None):
         found = [d for dtype in ("float32", "float64") for d in tally.digits(results, side, dtype, pair)]
         count, _ = np.histogram(np.clip(found, 0, 18.2), edges)
         tallest = max(tallest, count.max())
-        ax.stairs(up * count, edges, fill=True, color=COLOUR[side], alpha=0.6)
+        ax.stairs(up * count, edges, fill=True, color=COLOUR[side], alpha=0.6, label=HALVES[side])
     ax.axhline(0, color=FAINT, linewidth=0.8)
     for dtype, digits in (("float32", -math.log10(2**-24)), ("float64", -math.log10(2**-53))):
         ax.axvline(digits, color=MUTED, linewidth=0.8, linestyle=(0, (2, 2)))
@@ -137,7 +141,7 @@ def plot_neuron(neuron, ax=None):
     _arrow(ax, (5.48, 0), (6.35, 0))
     for side, y in (("mine", 0.3), ("torch", -0.3)):
         ax.plot([6.6], [y], MARKER[side], color=COLOUR[side], markersize=6)
-        ax.text(6.8, y, f"{SIDE_NAMES[side]}  {short(shown['a'][side], 6)}", ha="left", va="center", color=INK)
+        ax.text(6.8, y, f"{HALVES[side]}  {short(shown['a'][side], 6)}", ha="left", va="center", color=INK)
     terms = " ".join(f"{'+ ' if i else ''}{short(w)}·{short(x)}" for i, (x, w) in enumerate(inputs))
     formula = f"{terms} {_signed(neuron['b'])} = {short(shown['z']['mine'], 4)},   σ({short(shown['z']['mine'], 4)}) = "
     ax.text(2.7, -1.3, formula + short(shown["a"]["exact"], 4), ha="center", va="top", color=MUTED)
@@ -149,27 +153,26 @@ def plot_sigmoid(sigmoid, ax=None):
     ax, curve = _axes(ax), sigmoid["curve"]
     ax.axhline(0.5, color=RULE, linewidth=0.8)
     ax.axvline(0, color=RULE, linewidth=0.8)
-    ax.plot(curve["z"], curve["mine"], color=MINE, label=f"{SIDES['mine']} scratch", linewidth=1.4)
-    ax.plot(curve["z"][::8], curve["mine"][::8], "o", color=MINE)
-    ax.plot(curve["z"][4::8], curve["torch"][4::8], "^", color=TORCH, label=f"{SIDES['torch']} PyTorch")
+    ax.plot(curve["z"], curve["mine"], color=COLOUR["mine"], linewidth=1.4)
+    for side, shift in (("mine", 0), ("torch", 4)):
+        ax.plot(curve["z"][shift::8], curve[side][shift::8], MARKER[side], color=COLOUR[side], label=HALVES[side])
     ax.set(xlabel="weighted sum z", ylabel="σ(z)", xlim=(-8.3, 8.3), ylim=(-0.04, 1.04))
     ax.set_yticks([0, 0.5, 1])
     return ax
 
 
-def plot_sigmoid_error(sigmoid, ax=None):
-    """Error of both sigmoids in units in the last place, over the whole range of float64."""
+def plot_sigmoid_error(sigmoid, side="mine", ax=None):
+    """Error of one sigmoid in units in the last place, over the whole range of float64; both sides' scale is the same.
+
+    Each has axes of its own: where both make the same error, one would hide the other.
+    """
     ax, ulp = _axes(ax), sigmoid["ulp"]
-    for side in ("torch", "mine"):
-        y = np.maximum(np.array(ulp[side], dtype=float), LEAST_ULP)
-        ax.plot(ulp["z"], y, MARKER[side], color=COLOUR[side], markersize=2.6, markeredgewidth=0)
+    y = np.maximum(np.array(ulp[side], dtype=float), LEAST_ULP)
+    ax.plot(ulp["z"], y, MARKER[side], color=COLOUR[side], markersize=3, markeredgewidth=0, label=HALVES[side])
     ax.axhline(1, color=FAINT, linewidth=0.8)
     high = max(10, np.nanmax(np.array(ulp["mine"] + ulp["torch"], dtype=float)) * 10)
-    ax.set(yscale="log", xlabel="weighted sum z", ylabel="error, units in the last place", ylim=(LEAST_ULP * 0.5, high))
-    ticks = [LEAST_ULP, 1, *(10.0 ** np.arange(4, math.log10(high), 4))]
-    ax.yaxis.set_major_locator(FixedLocator(ticks))
-    ax.yaxis.set_minor_locator(NullLocator())
-    ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: "0" if y == LEAST_ULP else _power(y)))
+    ax.set(yscale="log", xlabel="weighted sum z", ylabel="error in ulp", ylim=(LEAST_ULP * 0.5, high))
+    _error_ticks(ax.yaxis, LEAST_ULP, high, "≤0.01")
     return ax
 
 
@@ -186,23 +189,38 @@ def plot_network(network, ax=None):
         colour, dash = (PLUS, "solid") if w >= 0 else (MINUS, (0, (3, 2)))
         return {"color": colour, "linestyle": dash, "linewidth": 0.4 + 3 * abs(w) / largest}
 
+    for colour, dash, name in ((PLUS, "solid", "weight above 0"), (MINUS, (0, (3, 2)), "weight below 0")):
+        ax.plot([], [], color=colour, linestyle=dash, label=name)
     return _graph(ax, network, edge)
 
 
 def plot_network_shares(network, side="mine", ax=None):
-    """The same network, edges by the share of the budget that the weight's gradient uses, on a logarithmic scale."""
+    """The same network, by the share of the budget that each gradient uses, on a logarithmic scale: edges are the
+    weights', the rims of the nodes the biases'.
+    """
     ax = _axes(ax)
 
-    def edge(layer, i, j):
-        share = network["shares"][side][layer][i][j]
+    def looks(share):
         off = share is None or share > 1
         strength = _strength(share)
         return {"color": FAIL if off else COLOUR[side], "alpha": strength, "linewidth": 0.5 + 2.5 * strength}
 
-    return _graph(ax, network, edge)
+    def edge(layer, i, j):
+        return looks(network["shares"][side][layer][i][j])
+
+    def rim(layer, n):
+        biases = network.get("bias_shares", {}).get(side)  # older results have none
+        if layer == 0 or biases is None:
+            return {}
+        found = looks(biases[layer - 1][n])
+        return {"edgecolor": to_rgba(found["color"], found["alpha"]), "linewidth": found["linewidth"] + 0.5}
+
+    ax.plot([], [], color=COLOUR[side], linewidth=3, label="all that rounding allows")
+    ax.plot([], [], color=COLOUR[side], alpha=_strength(1e-3), label="a thousandth of it")
+    return _graph(ax, network, edge, rim)
 
 
-def _graph(ax, network, edge):
+def _graph(ax, network, edge, rim=lambda layer, n: {}):
     layers = network["nodes"]
     tall = max(len(layer) for layer in layers)
     at = [[(2.6 * k, (len(layer) - 1) / 2 - n) for n in range(len(layer))] for k, layer in enumerate(layers)]
@@ -211,11 +229,11 @@ def _graph(ax, network, edge):
             for j, _ in enumerate(row):
                 (x0, y0), (x1, y1) = at[layer][j], at[layer + 1][i]
                 ax.plot([x0, x1], [y0, y1], solid_capstyle="butt", zorder=1, **edge(layer, i, j))
-    for places, values in zip(at, layers):
-        for where, value in zip(places, values):
-            _node(ax, where, short(value), 0.36, 8)
-    names = ["inputs", *(f"layer {k}" for k in range(1, len(layers)))]
-    for name, places in zip(names, at):
+    for layer, (places, values) in enumerate(zip(at, layers)):
+        for n, (where, value) in enumerate(zip(places, values)):
+            _node(ax, where, short(value), 0.36, 8, **rim(layer, n))
+    titles = ["inputs", *(f"layer {k}" for k in range(1, len(layers)))]
+    for name, places in zip(titles, at):
         ax.text(places[0][0], (tall - 1) / 2 + 0.62, name, ha="center", va="bottom", color=MUTED, fontsize=8)
     return _bare(ax, (-0.6, 2.6 * (len(layers) - 1) + 0.6), (-(tall - 1) / 2 - 0.55, (tall - 1) / 2 + 1.05))
 
@@ -231,9 +249,11 @@ def plot_magnitude(magnitude, ax=None):
     for side, y in shares.items():
         y = np.maximum(y, LEAST_SHARE) if top > 1 else y
         ax.plot(magnitude["scale"], y, color=COLOUR[side], linewidth=1, alpha=0.7)
-        ax.plot(magnitude["scale"], y, MARKER[side], color=COLOUR[side], markersize=4, markeredgewidth=0)
+        looks = {"color": COLOUR[side], "markersize": 4, "markeredgewidth": 0, "label": HALVES[side]}
+        ax.plot(magnitude["scale"], y, MARKER[side], **looks)
     ax.axhline(1, color=INK, linewidth=1)
     ax.set(xscale="log", xlabel="inputs multiplied by", ylabel="share of budget")
+    ax.set_xlim(magnitude["scale"][0] / 3, magnitude["scale"][-1] * 3)
     ax.xaxis.set_major_locator(FixedLocator([1e-8, 1e-4, 1, 1e4, 1e8]))
     ax.xaxis.set_minor_locator(NullLocator())
     ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: _power(x)))
@@ -261,21 +281,39 @@ def plot_heat(heat, side="mine", ax=None):
     return _bare(ax, (0, cells.shape[1]), (cells.shape[0], 0))
 
 
-def plot_differences(differences, ax=None):
+def plot_heat_scale(ax=None):
+    """What the colours of the heat maps mean: shares from 0.0001 to 1 for both sides, and what is off."""
+    ax, shares = _axes(ax), (1e-4, 1e-3, 1e-2, 0.1, 1)
+    for y, side in enumerate(UP):
+        cells = [Rectangle((x, y), 1, 1) for x in range(len(shares))]
+        colours = [to_rgba(COLOUR[side], _strength(share)) for share in shares]
+        ax.add_collection(PatchCollection(cells, facecolors=colours, edgecolors="none"))
+    off = Rectangle((len(shares) + 0.4, 0), 1, 2)
+    ax.add_collection(PatchCollection([off], facecolors=[FAIL], hatch="xxx", edgecolors=PAPER, linewidths=0))
+    for x, words in (*enumerate(("≤0.0001", "", "0.01", "", "1")), (len(shares) + 0.4, ">1")):
+        ax.text(x + 0.5, 2.3, words, ha="center", va="top", color=MUTED, fontsize=8)
+    ax.set(xlim=(-0.3, len(shares) + 1.6), ylim=(4, 0))
+    ax.set_axis_off()
+    return ax
+
+
+def plot_differences(differences, called=HALVES, ax=None):
     """Error of finite differences against the step: a V, whose lowest point is far above both gradients' errors."""
     ax = _axes(ax)
     steps, errors = differences["step"], np.array(differences["error"], dtype=float)
     ax.plot(steps, np.maximum(errors, LEAST_ERROR), color=INK, linewidth=1.2, marker=".", markersize=4)
-    lines = {side: max(differences[side], LEAST_ERROR) for side in UP}
-    together = max(lines.values()) < 100 * min(lines.values())
-    for side, where in (("mine", 1e-3), ("torch", 1e-11)):
-        ax.axhline(lines[side], color=COLOUR[side], linewidth=1.2)
-        ax.plot([where], [lines[side]], MARKER[side], color=COLOUR[side])
-        words = {"mine": "both gradients"} if together else {"mine": "yours", "torch": "PyTorch"}
-        if side in words:
-            at = (1e-7 if together else where, max(lines.values()) if together else lines[side])
-            ax.annotate(words[side], at, (0, 5), textcoords="offset points", ha="center", color=INK, fontsize=8)
-    high = max(10, 100 * max(lines.values()))
+    found = {side: differences[side] for side in UP}
+    lines = {side: max(error, LEAST_ERROR) for side, error in found.items() if error is not None}
+    highest = max(lines.values(), default=1)
+    together = len(lines) == 2 and highest < 100 * min(lines.values())
+    places = {"mine": 1e-3, "torch": 1e-11}
+    for side, y in lines.items():
+        ax.axhline(y, color=COLOUR[side], linewidth=1.2)
+        ax.plot([places[side]], [y], MARKER[side], color=COLOUR[side])
+    words = [("both gradients", 1e-7, highest)] if together else [(called[s], places[s], y) for s, y in lines.items()]
+    for word, x, y in words:
+        ax.annotate(word, (x, y), (0, 5), textcoords="offset points", ha="center", color=INK, fontsize=8)
+    high = max(10, 100 * highest)
     ax.set(xscale="log", yscale="log", xlabel="step h", ylabel="relative error", ylim=(LEAST_ERROR, high))
     for axis, ticks in ((ax.xaxis, (1e-15, 1e-10, 1e-5, 1)), (ax.yaxis, (1e-16, 1e-12, 1e-8, 1e-4, 1))):
         axis.set_major_locator(FixedLocator(ticks))
@@ -293,8 +331,7 @@ def plot_boundaries(regression, ax=None):
     ax = _axes(ax)
     points, labels = np.array(regression["points"]), np.array(regression["labels"])
     low, high = regression["low"], regression["high"]
-    looks = ({"marker": "s", "facecolors": "none", "edgecolors": MUTED}, {"marker": ".", "color": FAINT})
-    for label, look in enumerate(looks):
+    for label, look in enumerate(CLASSES):
         ax.scatter(*points[labels == label].T, s=14, linewidths=0.7, label=regression["classes"][label], **look)
     for x, y in regression["differ"]:
         ax.add_patch(Rectangle((x, y), *regression["cell"], hatch="////", facecolor="none", edgecolor=FAIL, zorder=4))
@@ -305,7 +342,8 @@ def plot_boundaries(regression, ax=None):
         seen = (y >= low[1]) & (y <= high[1])
         ax.plot(x[seen], y[seen], color=COLOUR[side], linewidth=2 - 1.2 * n, zorder=5 + n)
         marked = np.flatnonzero(seen)[20 + 12 * n :: 24]
-        ax.plot(x[marked], y[marked], MARKER[side], color=COLOUR[side], markersize=6, zorder=5 + n)
+        looks = {"color": COLOUR[side], "markersize": 6, "label": HALVES[side]}
+        ax.plot(x[marked], y[marked], MARKER[side], zorder=5 + n, **looks)
     ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
     ax.set(xlabel=f"{regression['features'][0]}, standardised", ylabel=f"{regression['features'][1]}, standardised")
     return ax
@@ -317,7 +355,7 @@ def plot_costs(regression, ax=None):
     for side, cost in regression["cost"].items():
         ax.plot(n, cost, color=COLOUR[side], linewidth=1.6 if side == "mine" else 0.8)
         shift = 0 if side == "mine" else 4
-        ax.plot(n[shift::8], cost[shift::8], MARKER[side], color=COLOUR[side])
+        ax.plot(n[shift::8], cost[shift::8], MARKER[side], color=COLOUR[side], label=HALVES[side])
     ax.set(xscale="log", ylabel="cost", ylim=(0, max(regression["cost"]["mine"]) * 1.08))
     _plain_log(ax)
     return ax
@@ -330,9 +368,7 @@ def plot_costs_apart(regression, ax=None):
     ax.plot(n, apart, ".", color=INK, markersize=4)
     high = max(1e-14, apart.max() * 10)
     ax.set(xscale="log", yscale="log", xlabel="iteration", ylabel="|difference|", ylim=(LEAST_ERROR * 0.5, high))
-    ax.yaxis.set_major_locator(FixedLocator([LEAST_ERROR, *(10.0 ** np.arange(-16, math.log10(high) + 0.5, 2))]))
-    ax.yaxis.set_minor_locator(NullLocator())
-    ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: "0" if y == LEAST_ERROR else _power(y)))
+    _error_ticks(ax.yaxis, LEAST_ERROR, high)
     _plain_log(ax)
     return ax
 
@@ -348,7 +384,7 @@ def plot_losses(run, ax=None):
         steps, every = np.arange(1, len(loss) + 1), max(1, len(loss) // 6)
         ax.plot(steps, loss, color=COLOUR[side], linewidth=1.6 if side == "mine" else 0.8)
         shift = 0 if side == "mine" else every // 2
-        ax.plot(steps[shift::every], loss[shift::every], MARKER[side], color=COLOUR[side])
+        ax.plot(steps[shift::every], loss[shift::every], MARKER[side], color=COLOUR[side], label=HALVES[side])
     ax.set(yscale="log", ylabel="loss")
     loss_ticks(ax)
     return _step_axis(ax, run)
@@ -364,16 +400,28 @@ def loss_ticks(ax):
 
 def plot_losses_apart(run, ax=None):
     """How far the two losses are apart; equal losses lie on the axis."""
+    return _apart(run, "loss_difference", "|difference|", ax)
+
+
+def plot_distances(run, ax=None):
+    """How far the two sets of parameters are apart, over the largest parameter; equal ones lie on the axis."""
+    return _apart(run, "distance", "distance", ax)
+
+
+def _apart(run, key, name, ax):
     ax = _axes(ax)
-    apart = np.maximum(np.abs(np.array(run["loss_difference"], dtype=float)), LEAST_ERROR)
+    apart = np.maximum(np.abs(np.array(run.get(key, []), dtype=float)), LEAST_ERROR)
     apart = np.where(np.isfinite(apart), apart, np.nan)
     ax.plot(np.arange(1, len(apart) + 1), apart, ".", color=INK, markersize=3.5, markeredgewidth=0)
     high = max(1e-14, 10 * np.nanmax(apart, initial=0))
-    ax.set(yscale="log", ylabel="|difference|", ylim=(LEAST_ERROR * 0.5, high))
-    every = 1 if high < 1e-13 else max(2, math.ceil(math.log10(high / LEAST_ERROR) / 5))
-    ax.yaxis.set_major_locator(FixedLocator([LEAST_ERROR, *(10.0 ** np.arange(-16, math.log10(high) + 0.5, every))]))
-    ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: "0" if y == LEAST_ERROR else _power(y)))
+    ax.set(yscale="log", ylabel=name, ylim=(LEAST_ERROR * 0.5, high))
+    error_ticks(ax)
     return _step_axis(ax, run)
+
+
+def error_ticks(ax):
+    """Powers of ten for the difference of two numbers, as many as fit between the ends of the scale."""
+    _error_ticks(ax.yaxis, LEAST_ERROR, ax.get_ylim()[1])
 
 
 def plot_step_shares(run, ax=None):
@@ -383,7 +431,7 @@ def plot_step_shares(run, ax=None):
     top = min(np.nanmax(shares, initial=1), MOST_SHARE)
     drawn = np.clip(np.nan_to_num(shares, nan=top), LEAST_SHARE, top)
     steps, off = np.arange(1, len(shares) + 1), ~(shares <= 1)
-    ax.axhspan(1, top * 4, color=FAIL, alpha=0.06)
+    ax.axhspan(1, 1e9 * MOST_SHARE, color=FAIL, alpha=0.06)  # however far the scale reaches, beside others too
     ax.axhline(1, color=INK, linewidth=1)
     ax.plot(steps[~off], drawn[~off], MARKER["mine"], color=COLOUR["mine"], markersize=3.5, markeredgewidth=0)
     ax.plot(steps[off], drawn[off], "x", color=FAIL)
@@ -419,6 +467,34 @@ def plot_path(path, ax=None):
     return ax
 
 
+def plot_plane(plane, names=("first feature", "second feature"), ax=None):
+    """The plane of two features: the samples, where both models say one half, hatched where their labels differ."""
+    ax = _axes(ax)
+    points, labels = np.array(plane["points"], dtype=float), np.array(plane["labels"])
+    classes = plane.get("classes") or ["label 0", "label 1"]
+    for label, looks in enumerate(CLASSES):
+        ax.scatter(*points[labels == label].T, s=14, linewidths=0.7, label=classes[label], **looks)
+    x, y = np.array(plane["x"]), np.array(plane["y"])
+    for (side, key), dash, width in zip(TRAINED.items(), ("solid", (0, (3, 2))), (2.2, 1.4)):
+        said = np.array(plane["probability"][key], dtype=float)
+        if said.min() < 0.5 < said.max():
+            ax.contour(x, y, said, levels=[0.5], colors=[COLOUR[side]], linewidths=width, linestyles=[dash])
+        ax.plot([], [], color=COLOUR[side], linewidth=width, linestyle=dash, label=HALVES[side])
+    width, height = x[1] - x[0], y[1] - y[0]
+    for row, column in differing(plane):
+        corner = x[column] - width / 2, y[row] - height / 2
+        ax.add_patch(Rectangle(corner, width, height, hatch="////", facecolor="none", edgecolor=FAIL, zorder=4))
+    ax.set(xlabel=names[0], ylabel=names[1], xlim=(x[0], x[-1]), ylim=(y[0], y[-1]))
+    ax.locator_params(nbins=5)
+    return ax
+
+
+def differing(plane):
+    """Places of the grid, (row, column), in which the two models give different labels."""
+    mine, torch = (np.array(plane["probability"][key], dtype=float) > 0.5 for key in TRAINED.values())
+    return [tuple(map(int, place)) for place in np.argwhere(mine != torch)]
+
+
 def _contours(loss):
     """Levels that lie closer where the loss is flat."""
     low, high = loss.min(), loss.max()
@@ -426,22 +502,22 @@ def _contours(loss):
 
 
 def plot_solver_digits(solvers, ax=None):
-    """Correct digits of every solver's worst coefficient, a bar each with its side's symbol and number at the end."""
-    ax = _axes(ax)
+    """Correct digits of every solver: a bar for the worst coefficient, its number at the right, a stroke for each."""
+    ax, named = _axes(ax), set()
     for y, row in enumerate(solvers):
         side, digits = _side_of(row["solver"]), min(max(float(row["digits"]), 0), MOST_DIGITS)
         colour, marker = (COLOUR[side], MARKER[side]) if side else (MUTED, "s")
+        name = HALVES[side] if side else "scikit-learn"
+        each = np.clip(np.array(row.get("digits_each", []), dtype=float), 0, MOST_DIGITS)
         ax.barh(y, digits, height=0.5, color=colour, alpha=0.35)
-        ax.plot([digits], [y], marker, color=colour, markersize=4.5)
-        ax.annotate(
-            f"{digits:.1f}", (digits, y), (6, 0), textcoords="offset points", va="center_baseline", color=INK,
-            fontsize=8,
-        )  # fmt: skip
+        ax.plot(each, np.full(len(each), y), "|", color=colour, markersize=8, markeredgewidth=0.8)
+        label = name if name not in named else None
+        ax.plot([digits], [y], marker, color=colour, markersize=4.5, linestyle="none", label=label)
+        named.add(name)
+        ax.text(MOST_DIGITS + 3.8, y, f"{digits:.1f}", ha="right", va="center_baseline", color=INK, fontsize=8)
     ax.set(xlim=(-0.5, MOST_DIGITS + 4), ylim=(len(solvers) - 0.4, -0.6), xlabel="correct digits")
     ax.set_xticks([0, 5, 10, 15])
-    ax.set_yticks(range(len(solvers)), [row["solver"].replace("_", " ") for row in solvers])
-    ax.tick_params(axis="y", length=0, labelcolor=INK)
-    ax.spines["left"].set_visible(False)
+    _named_rows(ax, [row["solver"].replace("_", " ") for row in solvers])
     return ax
 
 
@@ -467,7 +543,7 @@ def plot_caught(power, ax=None):
         ax.annotate(
             words, (caught + missed, y), (6, 0), textcoords="offset points", va="center_baseline", color=INK, fontsize=8
         )
-    ax.set(xlim=(0, 1.75 * most), ylim=(len(checks) - 0.4, -0.6))
+    ax.set(xlim=(0, 2.2 * most), ylim=(len(checks) - 0.4, -0.6))
     ax.set_yticks(range(len(checks)), checks)
     return _bars_only(ax)
 
@@ -507,8 +583,8 @@ def _strength(share):
     return 0.08 + 0.92 * (1 + max(math.log10(share), -4) / 4 if share > 0 else 0)
 
 
-def _node(ax, where, text, radius, size=9):
-    ax.add_patch(Circle(where, radius, facecolor=PAPER, edgecolor=INK, linewidth=1, zorder=2))
+def _node(ax, where, text, radius, size=9, **rim):
+    ax.add_patch(Circle(where, radius, zorder=2, **({"facecolor": PAPER, "edgecolor": INK, "linewidth": 1} | rim)))
     ax.text(*where, text, ha="center", va="center_baseline", fontsize=size, zorder=3)
 
 
@@ -532,6 +608,22 @@ def _power(x):
     """10⁻⁴, and 1 for 1."""
     exponent = round(math.log10(x))
     return "1" if exponent == 0 else "10" + str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def _named_rows(ax, rows):
+    ax.set_yticks(range(len(rows)), rows)
+    ax.tick_params(axis="y", length=0, labelcolor=INK)
+    ax.spines["left"].set_visible(False)
+
+
+def _error_ticks(axis, least, high, name="≤10⁻¹⁷"):
+    """Ticks of an error: the least that is drawn, by its name, and a few powers of ten well above it."""
+    decades = math.log10(high) - math.log10(least)
+    every = max(1, math.ceil(decades / 5))
+    ticks = 10.0 ** np.arange(math.floor(math.log10(high)), math.log10(least) + 0.8 * every, -every)
+    axis.set_major_locator(FixedLocator([least, *ticks[::-1]]))
+    axis.set_minor_locator(NullLocator())
+    axis.set_major_formatter(FuncFormatter(lambda y, _: name if y == least else _power(y)))
 
 
 def _plain_log(ax):

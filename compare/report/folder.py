@@ -6,10 +6,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from compare.outputs import fault_of_report
 from compare.report.page import all_figures, content, render
 from compare.report.summary import summary
-
-CONTENTS = {"index.html", "summary.md", "results.json", "results.csv", "figures"}
 
 
 class NotAReport(Exception):
@@ -25,10 +24,8 @@ def write_report(results, directory):
     OSError : it cannot be written
     """
     directory = Path(directory)
-    if directory.exists():
-        foreign = {p.name for p in directory.iterdir()} - CONTENTS if directory.is_dir() else {directory.name}
-        if foreign:
-            raise NotAReport(f"{directory} is not a report and would be lost: it holds {min(foreign)}")
+    if directory.exists() and (fault := fault_of_report(directory)):
+        raise NotAReport(fault)
     directory.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", dir=directory.parent))
     try:

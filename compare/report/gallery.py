@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from compare.report import figures, ink, tally
-from compare.report.words import SIDES, names, quantity_in_words, short
+from compare.report.words import HALVES, SIDES, capital, minus, names, quantity_in_words, short, sides
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Figure:
     layout : keywords of :func:`compare.report.ink.canvas`
     columns, rows : the data behind it, as text
     labels : link → what it leads to
+    key : what ● and ▲ are called in it, where the caption has to say so
     wide : that it takes the page's whole width, and scrolls where there is less
     file : that it also lies beside the page as a PNG
     """
@@ -38,27 +39,37 @@ class Figure:
     columns: tuple
     rows: list
     labels: dict = field(default_factory=dict)
+    key: tuple = ()
     wide: bool = False
     file: bool = True
 
     @cached_property
-    def _figure(self):
-        with ink.style():
-            figure, axes = ink.canvas(**self.layout)
-            self.draw(*axes)
-        return figure
-
-    @property
     def svg(self):
-        """The figure for the page."""
+        """The figure for the page, which has the key to its symbols in the caption."""
         with ink.style():
-            return ink.svg(self._figure, self.name, self.alt, self.labels)
+            return ink.svg(self.drawn(), self.name, self.alt, self.labels)
 
     @property
     def png(self):
-        """The figure as a file."""
+        """The figure as a file, which stands alone and so has the key to its symbols in itself."""
         with ink.style():
-            return ink.png(self._figure)
+            return ink.png(self.alone())
+
+    def alone(self):
+        """The figure with a key above, if any of its symbols has a name."""
+        figure = self.drawn()
+        if not ink.named(figure):
+            return figure
+        height, top = self.layout["height"], self.layout.get("top", ink.TOP)
+        figure = self.drawn(height=height + ink.KEY, top=top + ink.KEY)
+        ink.key(figure)
+        return figure
+
+    def drawn(self, **layout):
+        """The figure as the page has it, or in another layout."""
+        figure, axes = ink.canvas(**self.layout | layout)
+        self.draw(*axes)
+        return figure
 
     @property
     def width(self):
@@ -67,18 +78,22 @@ class Figure:
 
 
 SMALL = {"width": 5.0, "height": 2.9}
-SIDE_COLUMNS = (f"{SIDES['mine']} scratch", f"{SIDES['torch']} PyTorch")
+SIDE_COLUMNS = sides()
+NAMES = tuple(HALVES.values())
+NO_BIASES = {"mine": [], "torch": []}  # shares of the biases' gradients, in results that do not have them yet
 
 
 def shares(results):
     """The strip plot of the first screen."""
     called, dots = names(results), tally.extremes(results)
+    if not dots:
+        return None
     rows, _ = tally.rows_of_plot(results)
     worst = {side: short(tally.largest(results, side)) for side in called}
-    labels = {
-        f"#check-{d.index}": f"{called[d.side]}, {results.checks[d.index].id}: {short(d.share)} of the budget"
-        for d in dots
-    }
+    labels = {}
+    for d in dots:  # one check may be the worst of both sides: their dots lead to the same row, and say both
+        labels.setdefault(f"#check-{d.index}", []).append(f"{called[d.side]} {short(d.share)} of the budget")
+    labels = {link: f"{results.checks[int(link[7:])].id}: {', '.join(said)}" for link, said in labels.items()}
     return Figure(
         "shares",
         "Share of what rounding allows",
@@ -94,6 +109,7 @@ def shares(results):
             for d in sorted(dots, key=lambda d: (rows.index(d.row), -d.share))
         ],
         labels,
+        tuple(f"{name}, {where}" for name, where in zip(called.values(), ("above", "below"))),
     )
 
 
@@ -109,50 +125,65 @@ class _Link(str):
 def neuron(results):
     """The article's neuron, its four mails, and the sigmoid."""
     data, sigmoid = results.exhibits.get("neuron"), results.exhibits.get("sigmoid")
-    if not data or not sigmoid:
-        return []
+    return [_one_neuron(data), _curve(sigmoid), _error(sigmoid)] if data and sigmoid else []
+
+
+def _one_neuron(data):
     shown = data["rows"][data["shown"]]
-    ulp = {side: max(sigmoid["ulp"][side], default=0) for side in ("mine", "torch")}
-    far = [(z, *pair) for z, *pair in zip(*(sigmoid["ulp"][k] for k in ("z", "mine", "torch")))]
-    return [
-        Figure(
-            "neuron",
-            "One neuron, with its numbers",
-            "Weighted sum, plus bias, through the sigmoid: both implementations' own values.",
-            f"A neuron with the inputs {_list(shown['x'])}, the weights {_list(data['W'])} and the bias "
-            f"{short(data['b'])}: the weighted sum is {short(shown['z']['mine'], 4)}; after the sigmoid, scratch "
-            f"has {short(shown['a']['mine'], 6)} and PyTorch {short(shown['a']['torch'], 6)}.",
-            lambda ax: figures.plot_neuron(data, ax),
-            {"width": 7.6, "height": 2.5, "left": 0, "right": 0, "top": 0, "bottom": 0},
-            ("value", *SIDE_COLUMNS, "exact"),
-            [
-                (name, *(repr(shown[key][s]) for s in ("mine", "torch", "exact")))
-                for name, key in (("z", "z"), ("σ(z)", "a"))
-            ],
-        ),
-        Figure(
-            "sigmoid",
-            "The sigmoid",
-            "Both implementations on one curve: to the eye there is nothing to see.",
-            "The sigmoid rises from 0 to 1 through one half at 0; both implementations lie on the same curve.",
-            lambda ax: figures.plot_sigmoid(sigmoid, ax),
-            SMALL,
-            ("z", *SIDE_COLUMNS),
-            [tuple(short(v, 6) for v in row) for row in zip(*sigmoid["curve"].values())][::4],
-        ),
-        Figure(
-            "sigmoid-error",
-            "Its error, over all of float64",
-            f"In units in the last place. The largest: scratch {short(ulp['mine'])}, PyTorch {short(ulp['torch'])}."
-            + "".join(_flushed(*entry) for entry in zip(("Scratch", "PyTorch"), sigmoid["zero_from"].values())),
-            f"Error of both sigmoids from z = −745 to 40: at most {short(ulp['mine'])} units in the last place for "
-            f"scratch, {short(ulp['torch'])} for PyTorch.",
-            lambda ax: figures.plot_sigmoid_error(sigmoid, ax),
-            SMALL | {"left": 0.75},
-            ("z", *SIDE_COLUMNS),
-            [tuple(short(v, 4) for v in row) for row in far][::4],
-        ),
-    ]
+    return Figure(
+        "neuron",
+        "One neuron, with its numbers",
+        "Weighted sum, plus bias, through the sigmoid: both implementations' own values.",
+        f"A neuron with the inputs {_list(shown['x'])}, the weights {_list(data['W'])} and the bias "
+        f"{short(data['b'])}: the weighted sum is {short(shown['z']['mine'], 4)}; after the sigmoid, scratch "
+        f"has {short(shown['a']['mine'], 6)} and PyTorch {short(shown['a']['torch'], 6)}.",
+        lambda ax: figures.plot_neuron(data, ax),
+        {"width": 7.6, "height": 2.5, "left": 0, "right": 0, "top": 0, "bottom": 0},
+        ("value", *SIDE_COLUMNS, "exact"),
+        [
+            (name, *(minus(repr(shown[key][s])) for s in ("mine", "torch", "exact")))
+            for name, key in (("z", "z"), ("σ(z)", "a"))
+        ],
+    )
+
+
+def _curve(sigmoid):
+    return Figure(
+        "sigmoid",
+        "The sigmoid",
+        "Both implementations on one curve: to the eye there is nothing to see.",
+        "The sigmoid rises from 0 to 1 through one half at 0; both implementations lie on the same curve.",
+        lambda ax: figures.plot_sigmoid(sigmoid, ax),
+        SMALL,
+        ("z", *SIDE_COLUMNS),
+        [tuple(short(v, 6) for v in row) for row in zip(*sigmoid["curve"].values())][::4],
+        key=NAMES,
+    )
+
+
+def _error(sigmoid):
+    largest = {side: short(max(sigmoid["ulp"][side], default=0)) for side in SIDES}
+    far = list(zip(*(sigmoid["ulp"][k] for k in ("z", "mine", "torch"))))
+    return Figure(
+        "sigmoid-error",
+        "Its error, over all of float64",
+        f"In units in the last place (ulp). The largest: scratch {largest['mine']}, PyTorch {largest['torch']}."
+        + "".join(_flushed(*entry) for entry in zip(("Scratch", "PyTorch"), sigmoid["zero_from"].values())),
+        f"Error of both sigmoids from z = −745 to 40: at most {largest['mine']} units in the last place for "
+        f"scratch, {largest['torch']} for PyTorch.",
+        lambda above, below: _one_above_the_other(figures.plot_sigmoid_error, sigmoid, above, below),
+        {"width": 5.0, "height": 3.6, "left": 0.75, "rows": 2, "gap": 0.2},
+        ("z", *SIDE_COLUMNS),
+        [tuple(short(v, 4) for v in row) for row in far][::4],
+        key=tuple(f"{name}, {where}" for name, where in zip(NAMES, ("above", "below"))),
+    )
+
+
+def _one_above_the_other(plot, data, above, below):
+    plot(data, "mine", above)
+    plot(data, "torch", below)
+    above.set_xlabel("")
+    above.tick_params(axis="x", labelbottom=False)
 
 
 def _flushed(side, z):
@@ -177,14 +208,9 @@ def network(results):
     data = results.exhibits.get("network")
     if not data:
         return []
-    edges = [
-        (f"W{k}[{i}, {j}]", short(w, 4), *(short(data["shares"][s][k - 1][i][j]) for s in ("mine", "torch")))
-        for k, layer in enumerate(data["weights"], start=1)
-        for i, row in enumerate(layer)
-        for j, w in enumerate(row)
-    ]
-    worst = {s: short(_worst(data["shares"][s])) for s in ("mine", "torch")}
-    columns = ("weight", "value", *(f"share of its gradient {side}" for side in SIDE_COLUMNS))
+    biases, rows = data.get("bias_shares", NO_BIASES), _parameters(data)
+    worst = {s: short(_worst(data["shares"][s] + biases[s])) for s in ("mine", "torch")}
+    columns = ("parameter", "value", *(f"share of its gradient {side}" for side in SIDE_COLUMNS))
     widths = ", ".join(str(len(layer)) for layer in data["nodes"])
     layout = {"width": 5.0, "height": 3.7, "left": 0, "right": 0, "top": 0, "bottom": 0}
     return [
@@ -196,21 +222,39 @@ def network(results):
             lambda ax: figures.plot_network(data, ax),
             layout,
             columns,
-            edges,
+            rows,
         ),
         Figure(
             "network-shares",
             "By share of the budget",
-            "How much of what rounding allows each weight's gradient uses: faint is below 0.0001, full is 1. The "
-            f"largest: scratch {worst['mine']}, PyTorch {worst['torch']}.",
-            f"The same network; edges are stronger where the hand-written gradient uses more of its budget, "
+            "How much of what rounding allows each gradient uses, the weights' on the edges and the biases' on the "
+            "rims of the nodes: faint is below 0.0001, full is 1, red is more. The largest: scratch "
+            f"{worst['mine']}, PyTorch {worst['torch']}.",
+            f"The same network; edges and rims are stronger where the hand-written gradient uses more of its budget, "
             f"{worst['mine']} at most.",
             lambda ax: figures.plot_network_shares(data, "mine", ax),
             layout,
             columns,
-            edges,
+            rows,
         ),
     ]
+
+
+def _parameters(data):
+    """Every parameter of the small network: its name, its value, and the shares of its gradient."""
+    weights = [
+        (f"W{k}[{i}, {j}]", short(w, 4), *(short(data["shares"][s][k - 1][i][j]) for s in SIDES))
+        for k, layer in enumerate(data["weights"], start=1)
+        for i, row in enumerate(layer)
+        for j, w in enumerate(row)
+    ]
+    shares = data.get("bias_shares", NO_BIASES)
+    biases = [
+        (f"b{k}[{i}]", "–", *map(short, both))
+        for k, layer in enumerate(zip(*(shares[s] for s in SIDES)), start=1)
+        for i, both in enumerate(zip(*layer))
+    ]
+    return weights + biases
 
 
 def pair(results, name):
@@ -223,7 +267,7 @@ def pair(results, name):
 
 
 def _magnitude(results, name, data):
-    if not data:
+    if not data or all(share is None for side in SIDES for share in data[side]):
         return None
     called = names(results)
     worst = {s: short(max((v for v in data[s] if v is not None), default=None)) for s in called}
@@ -236,8 +280,9 @@ def _magnitude(results, name, data):
         f"{called['mine']}, {worst['torch']} for PyTorch.",
         lambda ax: figures.plot_magnitude(data, ax),
         SMALL | {"left": 0.85},
-        ("inputs ×", *_sides(called)),
+        ("inputs ×", *sides(called)),
         [tuple(short(v) for v in row) for row in zip(data["scale"], data["mine"], data["torch"])],
+        key=tuple(called.values()),
     )
 
 
@@ -248,32 +293,37 @@ def _heat(results, name, data):
     worst = {side: short(_worst(data[side])) for side in called}
     cell = min(4.7 / max(rows, columns), 0.42)
 
+    at = "[{1}]".format if data["quantity"].startswith("grad.b") else "[{}, {}]".format  # a bias is shown as a row
+    height = 2 * cell * min(rows, columns) + 1.05
+    quantity = quantity_in_words(data["quantity"])
+
     def draw(*axes):
         for side, ax in zip(called, axes):
             figures.plot_heat(data, side, ax)
             ax.set_title(f"{SIDES[side]} {called[side]}", color=ink.MUTED, pad=4)
+        figure = axes[0].figure
+        figures.plot_heat_scale(figure.add_axes((0.01, 0, 0.6, 0.4 / figure.get_figheight())))
 
     return Figure(
         f"{_slug(name)}-heat",
-        f"{data['quantity']}, element by element",
-        f"Each cell is one element of {quantity_in_words(data['quantity'])} in the case {data['case']}, {data['dtype']}"
-        f": faint is 0.0001 of the budget and less, full is 1. The largest: {called['mine']} {worst['mine']}, "
-        f"PyTorch {worst['torch']}.",
+        f"{capital(quantity)}, element by element",
+        f"Each cell is the share of the budget that one element uses, in the case {data['case']}, {data['dtype']}. "
+        f"The largest: {called['mine']} {worst['mine']}, PyTorch {worst['torch']}.",
         f"Two heat maps of {rows} by {columns} shares of the budget; the largest is {worst['mine']} for "
         f"{called['mine']} and {worst['torch']} for PyTorch.",
         draw,
         {
             "width": 5.0,
-            "height": 2 * cell * min(rows, columns) + 0.65,
+            "height": height,
             "left": 0.05,
             "right": 0.25,
             "top": 0.25,
-            "bottom": 0.05,
+            "bottom": 0.45,
             "rows": 2,
             "gap": 0.35,
         },
-        ("element", *_sides(called)),
-        [(f"[{i}, {j}]", *(short(data[side][i][j]) for side in called)) for i in range(rows) for j in range(columns)],
+        ("element", *sides(called)),
+        [(at(i, j), *(short(data[side][i][j]) for side in called)) for i in range(rows) for j in range(columns)],
     )
 
 
@@ -285,15 +335,24 @@ def _differences(results, name, data):
     return Figure(
         f"{_slug(name)}-differences",
         "Why finite differences cannot decide",
-        f"At best they are off by {short(best)}; the gradients themselves by {short(data['mine'])} ({called['mine']}) "
-        f"and {short(data['torch'])} (PyTorch). Large steps cut the curve off, small ones cancel.",
+        f"Of {_measured(data)}: at best they are off by {short(best)}; the gradients themselves by "
+        f"{short(data['mine'])} ({called['mine']}) and {short(data['torch'])} (PyTorch). Large steps miss the curve's "
+        "bend; small ones subtract nearly equal losses, and the digits are gone.",
         f"Error of finite differences of the loss against the step, a V with its lowest point at {short(best)}, and "
         f"the errors of both gradients as lines, {short(data['mine'])} and {short(data['torch'])}.",
-        lambda ax: figures.plot_differences(data, ax),
+        lambda ax: figures.plot_differences(data, called, ax),
         SMALL | {"left": 0.75},
         ("step h", "error of finite differences"),
         [tuple(short(v) for v in row) for row in zip(data["step"], data["error"])],
     )
+
+
+def _measured(data):
+    """ "the gradients of W1, b1, W2 and b2, the worst each time"; older results have one."""
+    *others, last = data.get("parameters") or [data["quantity"].removeprefix("grad.")]
+    if not others:
+        return f"the gradient of {last}"
+    return f"the gradients of {', '.join(others)} and {last}, the worst each time"
 
 
 def _digits(results, name):
@@ -309,61 +368,63 @@ def _digits(results, name):
     return Figure(
         f"{_slug(name)}-digits",
         "Correct digits",
-        f"Of every check, {called['mine']} upwards and PyTorch downwards; dashed is what the dtype can hold.",
+        "How many of all checks have so many; dashed is what the dtype can hold.",
         f"Histogram of correct digits of all checks of {name}, for {called['mine']} and PyTorch: two hills, one for "
         f"each dtype. The fewest: {least['mine']} and {least['torch']}.",
         lambda ax: figures.plot_digits(results, name, ax),
         SMALL | {"left": 0.75},
         ("digits", *(f"{SIDES[side]} {called[side]}, {dtype}" for side, dtype in found)),
         rows,
+        key=tuple(f"{name}, {where}" for name, where in zip(called.values(), ("upwards", "downwards"))),
     )
 
 
 def regression(results):
     """Logistic regression on real data: the boundaries, and the costs."""
     data = results.exhibits.get("regression")
-    if not data:
-        return []
-    differ, cells = len(data["differ"]), data["cells"]
+    return [_boundaries(data), _costs(data)] if data else []
+
+
+def _boundaries(data):
+    differ, cells, features = len(data["differ"]), data["cells"], data["features"]
     none = "the two never decide differently" if not differ else f"they decide differently in {differ:,}"
-    apart = max(data["apart"])
-    return [
-        Figure(
-            "boundaries",
-            "Two decision boundaries on one picture",
-            f"{' and '.join(data['features'])} of {len(data['points']):,} tumours: {data['classes'][0]} □, "
-            f"{data['classes'][1]} •. Asked at {cells:,} places of this plane, {none}; such a region would be hatched.",
-            f"Scatter plot of two classes with both decision boundaries; of {cells:,} places, {none}.",
-            lambda ax: figures.plot_boundaries(data, ax),
-            {"width": 5.0, "height": 4.0, "left": 0.6},
-            ("side", f"weight of {data['features'][0]}", f"weight of {data['features'][1]}", "bias"),
-            [
-                (column, *map(repr, (*data["lines"][side]["W"], data["lines"][side]["b"])))
-                for side, column in zip(("mine", "torch"), SIDE_COLUMNS)
-            ],
-        ),
-        Figure(
-            "costs",
-            "Gradient descent, step by step",
-            f"Above, the cost of both; below, how far they are apart: {short(apart)} at most.",
-            f"Cost of both halves against the iterations, on one curve; their difference is at most {short(apart)}.",
-            lambda cost, below: (figures.plot_costs(data, cost), figures.plot_costs_apart(data, below)),
-            {"width": 5.0, "height": 4.0, "left": 0.75, "rows": 2, "gap": 0.4},
-            ("iteration", *(f"cost {side}" for side in SIDE_COLUMNS), "difference"),
-            [
-                (str(i + 1), *(short(v, 6) for v in costs), short(d))
-                for i, *costs, d in zip(data["iteration"], *data["cost"].values(), data["apart"])
-            ],
-        ),
-    ]
+    return Figure(
+        "boundaries",
+        "Two decision boundaries on one picture",
+        f"{capital(' and '.join(features))} of {len(data['points']):,} tumours: {data['classes'][0]} □, "
+        f"{data['classes'][1]} •. Asked at {cells:,} places of this plane, {none}; such a region would be hatched.",
+        f"Scatter plot of two classes with both decision boundaries; of {cells:,} places, {none}.",
+        lambda ax: figures.plot_boundaries(data, ax),
+        {"width": 5.0, "height": 4.0, "left": 0.6},
+        ("side", *(f"weight of {feature}" for feature in features), "bias"),
+        [
+            (column, *(minus(repr(v)) for v in (*data["lines"][side]["W"], data["lines"][side]["b"])))
+            for side, column in zip(SIDES, SIDE_COLUMNS)
+        ],
+        key=NAMES,
+    )
+
+
+def _costs(data):
+    apart = short(max(data["apart"]))
+    return Figure(
+        "costs",
+        "Gradient descent, step by step",
+        f"Above, the cost of both; below, how far they are apart: {apart} at most.",
+        f"Cost of both halves against the iterations, on one curve; their difference is at most {apart}.",
+        lambda cost, below: (figures.plot_costs(data, cost), figures.plot_costs_apart(data, below)),
+        {"width": 5.0, "height": 4.0, "left": 0.85, "rows": 2, "gap": 0.4},
+        ("iteration", *(f"cost {side}" for side in SIDE_COLUMNS), "difference"),
+        [
+            (str(i + 1), *(short(v, 6) for v in costs), short(d))
+            for i, *costs, d in zip(data["iteration"], *data["cost"].values(), data["apart"])
+        ],
+        key=NAMES,
+    )
 
 
 def _between(numbers, low, high):
     return sum(low <= n < high or n == high == np.inf for n in numbers)
-
-
-def _sides(called):
-    return tuple(f"{SIDES[side]} {called[side]}" for side in called)
 
 
 def _worst(shares):

@@ -28,8 +28,8 @@ def power(results):
     def draw(left, right):
         figures.plot_caught(found, left)
         figures.plot_false_alarms(found, right)
-        left.set_title("mistakes caught, and missed (hatched)", color=ink.MUTED, pad=4)
-        right.set_title("false alarms", color=ink.MUTED, pad=4)
+        left.set_title("Mistakes caught, and missed (hatched)", color=ink.MUTED, pad=4)
+        right.set_title("False alarms", color=ink.MUTED, pad=4)
 
     return [
         Figure(
@@ -54,7 +54,7 @@ def caught_table(results):
             name,
             f"{caught:,}",
             f"{found['missed'][name]:,}",
-            f"{found['explained']:,}" if name == "compare" else "0",
+            f"{found['explained']:,}" if name == "compare" else "–",  # the others do not explain
             f"{found['false_alarms'][name]:,}" if name in found["false_alarms"] else "–",
         )
         for name, caught in found["caught"].items()
@@ -70,7 +70,7 @@ def in_words(results):
         f"A judge that always says “agrees” would be worth nothing. So {found['mutants']:,} mistakes were made on "
         "purpose: copies of correct networks with one small thing changed in each (a sign, a missing factor, a wrong "
         "axis), and every copy was judged like anybody's code.",
-        f"{found['killed']:,} of the {found['mutants']:,} mistakes were found out. "
+        f"{found['killed']:,} of the {found['mutants']:,} mistakes were caught. "
         f"{many(found['equivalent'], 'copy only looks', 'copies only look')} different and "
         f"{_is(found['equivalent'])} proved, in exact arithmetic, to compute the same. "
         + (
@@ -89,18 +89,20 @@ def _is(n):
 
 def smallest_table(results):
     """The smallest relative mistake that is seen: (columns, rows)."""
+    seen = results.power["smallest_seen"]
+    shown = [(dtype, judge) for dtype in ("float64", "float32") for judge in seen]
     rows = [
-        (KINDS.get(kind, kind), *(short(by_dtype.get(dtype)) for dtype in ("float32", "float64")))
-        for kind, by_dtype in results.power["smallest_seen"].items()
+        (KINDS.get(kind, kind), *(short(seen[judge][kind].get(dtype)) for dtype, judge in shown))
+        for kind in seen["compare"]
     ]
-    return ("quantity", "float32", "float64"), rows
+    return ("quantity", *(f"{judge}, {dtype}" for dtype, judge in shown)), rows
 
 
 def reference_table(results):
     """Reference by mutants: (columns, rows)."""
     keys = ("mutants", "killed", "equivalent", "holes")
     rows = [(row["reference"], *(f"{row[key]:,}" for key in keys)) for row in results.power["by_reference"]]
-    return ("reference", "mistakes", "found out", "equivalent", "holes"), rows
+    return ("reference", "mistakes", "caught", "equivalent", "holes"), rows
 
 
 def mutants_table(rows):

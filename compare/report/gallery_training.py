@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from matplotlib.ticker import FixedLocator, NullLocator
 
 from compare.report import figures, ink
 from compare.report.gallery import SIDE_COLUMNS, Figure
-from compare.report.words import SIDES, many, short
+from compare.report.words import HALVES, capital, many, short
 
 MOST_RUNS = 5  # columns of the picture: the first run of each set of data
 MOST_ROWS = 20  # on which two models say different things, of one set of data
 WIDE = 10.2
-MODELS = {"torch": "PyTorch"}  # what a model is called, if not as in the results
+WHAT = {"optimum": "", "unpenalised": "no penalty", "sgd": "gradient descent"}  # what a training is called, by its name
+PLOTS = (figures.plot_losses, figures.plot_losses_apart, figures.plot_distances, figures.plot_step_shares)
+TICKS = (figures.loss_ticks, figures.error_ticks, figures.error_ticks, None)  # of plots side by side, on one scale
 
 
 def training(results):
-    """The figures: losses and steps, a path, digits of the solvers."""
+    """The figures: losses and steps, a path, planes of two features, digits of the solvers."""
     found = results.training
-    return [figure for figure in (_losses(found), _path(found), _digits(solved(results))) if figure]
+    made = _losses(found), _path(found), _planes(found), _digits(solved(results))
+    return [figure for figure in made if figure]
 
 
 def _runs(found):
@@ -27,63 +31,38 @@ def _runs(found):
     return {name: by_dtype.get("float64", by_dtype.get("float32")) for name, by_dtype in found.get("runs", {}).items()}
 
 
-def _losses(found):
-    runs = _runs(found)
+def _one_of_each(runs):
+    """The first run of each set of data, as many as fit side by side: [(name, run)]."""
     first = {}
     for name, run in runs.items():
         first.setdefault(name.rpartition(":")[0], (name, run))
-    shown = list(first.values())[:MOST_RUNS]
+    return list(first.values())[:MOST_RUNS]
+
+
+def _losses(found):
+    shown = _one_of_each(_runs(found))
     if not shown:
         return None
     n = len(shown)
-
-    def draw(*axes):
-        plots = (figures.plot_losses, figures.plot_losses_apart, figures.plot_step_shares)
-        for row, plot in enumerate(plots):
-            beside = axes[row * n : (row + 1) * n]
-            for ax, (name, run) in zip(beside, shown):
-                plot(run, ax)
-                if row == 0:
-                    ax.set_title(title(name).replace(", ", "\n"), color=ink.INK, pad=6)
-                if row < len(plots) - 1:
-                    ax.tick_params(axis="x", labelbottom=False)
-                else:
-                    ax.set_xlabel("step")
-            _share_scale(beside)
-            if row == 0:
-                for ax in beside:
-                    figures.loss_ticks(ax)
-
-    rows = [
-        (
-            title(name),
-            dtype,
-            f"{run['steps']:,}",
-            *(short(float(run["loss"][key][-1]), 6) for key in ("scratch", "torch")),
-            short(max(abs(float(d)) for d in run["loss_difference"])),
-            short(max(map(float, run["share"]))),
-            str(len(run["exact_steps"])),
-        )
-        for name, by_dtype in found["runs"].items()
-        for dtype, run in by_dtype.items()
-    ]
-    apart = max(abs(float(d)) for _, run in shown for d in run["loss_difference"])
-    worst = max(float(share) for _, run in shown for share in run["share"])
+    apart = short(max(_largest(run, "loss_difference") for _, run in shown))
+    distance = short(max(_largest(run, "distance") for _, run in shown))
+    worst = short(max(_largest(run, "share") for _, run in shown))
     return Figure(
         "training",
         "Step by step",
-        f"Above, the loss of {SIDES['mine']} scratch and {SIDES['torch']} PyTorch, each trained by itself from one "
-        f"start; in the middle how far the two losses are apart, {short(apart)} at most; below, what share of its "
-        f"rounding budget each single step uses, {short(worst)} at most. Above the line at 1 a step would be wrong.",
-        f"Loss of both halves against the step for {', '.join(title(name) for name, _ in shown)}: the curves lie on "
-        f"each other, {short(apart)} apart at most. The largest share of a single step is {short(worst)}.",
-        draw,
+        "From the top: the loss of both, each trained by itself from one start; how far the two losses are apart, "
+        f"{apart} at most; how far their parameters are apart, over the largest of them, {distance} at most: two "
+        "trainings drift apart by rounding alone, so that is no verdict. Each single step is judged: the last row is "
+        f"the share of its rounding budget that it uses, {worst} at most. Above the line at 1 a step would be wrong.",
+        f"Loss of both halves against the step for {', '.join(title(name) for name, _ in shown)}: the losses are "
+        f"{apart} apart at most, the parameters {distance}. The largest share of a single step is {worst}.",
+        lambda *axes: _draw_steps(shown, axes),
         {
             "width": WIDE if n > 2 else 5.0 * n,
-            "height": 5.4,
-            "left": 0.8,
+            "height": 6.9,
+            "left": 0.85,
             "top": 0.45,
-            "rows": 3,
+            "rows": len(PLOTS),
             "columns": n,
             "gap": 0.25,
         },
@@ -93,22 +72,59 @@ def _losses(found):
             "steps",
             *(f"last loss {side}" for side in SIDE_COLUMNS),
             "largest difference",
+            "largest distance",
             "largest share of a step",
             "steps judged in exact arithmetic",
         ),
-        rows,
+        [_run_row(name, dtype, run) for name, by_dtype in found["runs"].items() for dtype, run in by_dtype.items()],
+        key=tuple(HALVES.values()),
         wide=n > 1,
         file=False,
     )
 
 
-def _share_scale(axes):
+def _draw_steps(shown, axes):
+    """A column for each run, and a row for each plot with one scale for all."""
+    n = len(shown)
+    for row, (plot, ticks) in enumerate(zip(PLOTS, TICKS)):
+        beside = axes[row * n : (row + 1) * n]
+        for ax, (name, run) in zip(beside, shown):
+            plot(run, ax)
+            ax.tick_params(axis="x", labelbottom=row == len(PLOTS) - 1)
+            if row == 0:
+                ax.set_title(title(name).replace(", ", "\n"), color=ink.INK, pad=6)
+            if row == len(PLOTS) - 1:
+                ax.set_xlabel("step")
+        _share_scale(beside, ticks)
+
+
+def _run_row(name, dtype, run):
+    return (
+        title(name),
+        dtype,
+        f"{run['steps']:,}",
+        *(short(float(run["loss"][key][-1]), 6) for key in ("scratch", "torch")),
+        *(short(_largest(run, key)) for key in ("loss_difference", "distance", "share")),
+        str(len(run["exact_steps"])),
+    )
+
+
+def _largest(run, key):
+    """The largest of the numbers that a run keeps for every step; older results do not have them all."""
+    return max((abs(float(number)) for number in run.get(key, [])), default=0.0)
+
+
+def _share_scale(axes, ticks):
     """The same scale for plots side by side, written at the first."""
     low, high = zip(*(ax.get_ylim() for ax in axes))
     first = axes[high.index(max(high))].yaxis  # its ticks reach far enough for all
     for ax in axes:
         ax.set_ylim(min(low), max(high))
-        ax.yaxis.set_major_locator(FixedLocator(first.get_ticklocs()))
+    for ax in axes:
+        if ticks:
+            ticks(ax)
+        else:
+            ax.yaxis.set_major_locator(FixedLocator(first.get_ticklocs()))
         ax.yaxis.set_minor_locator(NullLocator())
     for ax in axes[1:]:
         ax.set_ylabel("")
@@ -123,8 +139,8 @@ def _path(found):
     return Figure(
         "training-path",
         "The way down",
-        f"Two weights of {title(name)}, a circle for each step; each line joins places of equal loss, with the bias "
-        "where it ended. The steps shorten as the ground gets flatter.",
+        f"Two weights of {title(name)}, a circle for each step; each line joins places of equal loss, with the "
+        "bias held at its final value. The steps shorten as the ground gets flatter.",
         f"The path of two weights over the contours of the loss, from {_point(start)} to {_point(end)}.",
         lambda ax: figures.plot_path(path, ax),
         {"width": 5.0, "height": 4.0, "left": 0.6},
@@ -138,12 +154,56 @@ def _point(point):
     return f"({', '.join(short(v, 3) for v in point)})"
 
 
+def _planes(found):
+    shown = _one_of_each({name: run for name, run in _runs(found).items() if run.get("boundary")})
+    if not shown:
+        return None
+    planes = {title(name): run["boundary"] for name, run in shown}
+    counts = {name: (len(figures.differing(p)), len(p["x"]) * len(p["y"])) for name, p in planes.items()}
+    none = not any(differ for differ, _ in counts.values())
+    columns = (found.get("data") or {}).get("columns", ())
+    names = columns if len(columns) == 2 else ("first feature", "second feature")
+
+    def draw(*axes):
+        for ax, (name, plane) in zip(axes, planes.items()):
+            figures.plot_plane(plane, names, ax)
+            ax.set_title(name, color=ink.INK, pad=6)
+
+    return Figure(
+        "training-planes",
+        "Where one class ends and the other begins",
+        "The samples and both decision boundaries, scratch's solid and PyTorch's dashed on it. Where the two decide "
+        f"differently the plane would be hatched{': nowhere.' if none else '.'}",
+        f"Samples and both decision boundaries on the plane of two features for {', '.join(planes)}. "
+        + " ".join(f"They decide differently at {d:,} of {all_:,} places." for d, all_ in counts.values()),
+        draw,
+        {
+            "width": 5.0 * len(shown) if len(shown) < 3 else WIDE,
+            "height": 4.0,
+            "left": 0.75,
+            "top": 0.3,
+            "columns": len(shown),
+            "gap": 0.75,
+        },
+        ("data", "places asked", "places where they differ", "largest difference of the probability"),
+        [(name, f"{all_:,}", f"{d:,}", short(_gap(planes[name]))) for name, (d, all_) in counts.items()],
+        wide=len(shown) > 1,
+        file=False,
+    )
+
+
+def _gap(plane):
+    mine, torch = (np.array(plane["probability"][key], dtype=float) for key in ("scratch", "torch"))
+    return float(np.max(np.abs(mine - torch)))
+
+
 def _digits(fits):
     if not fits:
         return None
     n = len(fits)
-    names = max(len(row["solver"]) for fit in fits.values() for row in fit["solvers"])
+    longest = max(len(row["solver"]) for fit in fits.values() for row in fit["solvers"])
     tallest = max(len(fit["solvers"]) for fit in fits.values())
+    proved = math.floor(min(float(fit["digits_proved"]) for fit in fits.values()))
 
     def draw(*axes):
         for column, (ax, (name, fit)) in enumerate(zip(axes, fits.items())):
@@ -152,40 +212,31 @@ def _digits(fits):
             if column:
                 ax.tick_params(axis="y", labelleft=False)
 
-    rows = [
-        (
-            title(name),
-            row["solver"].replace("_", " "),
-            f"{float(row['digits']):.1f}",
-            short(float(row["above_minimum"])),
-            f"{row['iterations']:,}",
-            "yes" if row["converged"] else "no",
-        )
-        for name, fit in fits.items()
-        for row in fit["solvers"]
-    ]
-    proved = math.floor(min(float(fit["digits_proved"]) for fit in fits.values()))
-    left = 0.3 + 0.068 * names
     return Figure(
         "solver-digits",
         "How many digits do the solvers get right?",
-        f"Where the loss is lowest is proved to {proved} digits, so each solver can be measured against the truth: the "
-        "bars are the correct digits of its worst coefficient. float64 holds about 16; a solver that stops early, or "
-        "runs out of iterations, has fewer.",
+        f"The minimum is known to {proved} digits, proved, so each solver can be measured against the truth. A bar and "
+        "its number are the correct digits of the worst coefficient, each stroke is one coefficient. float64 holds "
+        "about 16; a solver that stops early, or runs out of iterations, has fewer.",
         f"Bars of the correct digits of {tallest} solvers on {', '.join(map(title, fits))}.",
         draw,
         {
             "width": WIDE if n > 1 else 5.0,
             "height": 0.95 + 0.27 * tallest,
-            "left": left,
+            "left": 0.3 + 0.068 * longest,
             "top": 0.3,
             "columns": n,
             "gap": 0.25,
         },
-        ("data", "solver", "correct digits", "loss above the minimum", "iterations", "says that it converged"),
-        rows,
+        ("data", "solver", "correct digits of every coefficient"),
+        [(title(name), model(row["solver"]), _each(row)) for name, fit in fits.items() for row in fit["solvers"]],
         wide=n > 1,
     )
+
+
+def _each(row):
+    """Digits of every coefficient, weights first and the bias last; older results have only the worst."""
+    return ", ".join(f"{float(digits):.1f}" for digits in row.get("digits_each", [row["digits"]]))
 
 
 # ---- tables and sentences --------------------------------------------------------------------------------------------
@@ -205,14 +256,38 @@ def digits_table(results):
     for name, fit in fits.items():
         for row in fit["solvers"]:
             by_solver.setdefault(row["solver"], {})[name] = f"{float(row['digits']):.1f} ({row['iterations']:,})"
-    rows = [(solver.replace("_", " "), *(found.get(name, "–") for name in fits)) for solver, found in by_solver.items()]
+    rows = [(model(solver), *(found.get(name, "–") for name in fits)) for solver, found in by_solver.items()]
     return ("solver", *map(title, fits)), rows
+
+
+def effort_table(results):
+    """What each solver needed and reached, a row for each and each set of data: (columns, rows), or None."""
+    fits = solved(results)
+    if not fits:
+        return None
+    rows = [
+        (
+            title(name),
+            model(row["solver"]),
+            f"{row['iterations']:,}",
+            _seconds(row.get("seconds")),
+            short(float(row["above_minimum"])),
+            "yes" if row["converged"] else "no",
+        )
+        for name, fit in fits.items()
+        for row in fit["solvers"]
+    ]
+    return ("data", "solver", "iterations", "time", "loss above the minimum", "says that it converged"), rows
+
+
+def _seconds(seconds):
+    return "–" if seconds is None else f"{1000 * seconds:.2g} ms" if seconds < 0.1 else f"{seconds:.2g} s"
 
 
 def without_optimum(results):
     """A sentence for each fit that has no finite optimum."""
     return [
-        f"{_capital(title(name))}: no finite optimum exists. The classes can be separated without a mistake, so larger "
+        f"{capital(title(name))}: no finite optimum exists. The classes can be separated without a mistake, so larger "
         "coefficients always lower the loss, and every solver stops somewhere else on the way to infinity: there are "
         "no digits to count."
         for name, fit in results.training.get("optimum", {}).items()
@@ -235,14 +310,12 @@ def held_out(results):
     accuracy, differ = {}, {}
     for name, said in found.items():
         models = tuple(map(model, said["accuracy"]))
-        cells = (f"{100 * right:.1f} %" for right in said["accuracy"].values())
-        row = (title(name), f"{said['rows']:,}", *cells, f"{len(said['differ']):,}")
-        accuracy.setdefault(("data", "rows", *models, "rows that differ"), []).append(row)
-        for row in said["differ"][:MOST_ROWS]:
-            cells = (f"{label} ({float(row['probability'][who]):.3f})" for who, label in row["says"].items())
-            differ.setdefault(("data", "row", "is", *models), []).append(
-                (title(name), str(row["row"]), row["true"], *cells)
-            )
+        right = (f"{100 * share:.1f} %" for share in said["accuracy"].values())
+        line = (title(name), f"{said['rows']:,}", *right, f"{len(said['differ']):,}")
+        accuracy.setdefault(("data", "rows", *models, "rows that differ"), []).append(line)
+        if said["differ"]:
+            lines = [_differing_row(name, row) for row in said["differ"][:MOST_ROWS]]
+            differ.setdefault(("data", "row", "true label", *models), []).extend(lines)
     confusion = [
         (title(name), [(model(who), *_matrix(matrix, said["classes"])) for who, matrix in said["confusion"].items()])
         for name, said in found.items()
@@ -251,18 +324,24 @@ def held_out(results):
         "says": _differ_in_words(found),
         "accuracy": list(accuracy.items()),
         "differ": list(differ.items()),
-        "more": sum(max(0, len(said["differ"]) - MOST_ROWS) for said in found.values()),
         "confusion": confusion,
     }
+
+
+def _differing_row(name, row):
+    said = (f"{label} ({float(row['probability'][who]):.3f})" for who, label in row["says"].items())
+    return (title(name), str(row["row"]), row["true"], *said)
 
 
 def _differ_in_words(found):
     differ, rows = (sum(count) for count in zip(*((len(said["differ"]), said["rows"]) for said in found.values())))
     if not differ:
         return f"On all {rows:,} rows held out, every model gives the same label."
+    hidden = any(len(said["differ"]) > MOST_ROWS for said in found.values())
+    which = f"the first {MOST_ROWS} of each set of data are listed below" if hidden else "they are listed below"
     return (
-        f"On {many(differ, 'row')} of {rows:,} held out, not all models give the same label; the second table has them "
-        "with the probability that each model gives its own label."
+        f"On {many(differ, 'row')} of {rows:,} held out, not all models give the same label; {which}, with the "
+        "probability that each model gives its own label."
     )
 
 
@@ -272,15 +351,11 @@ def _matrix(matrix, classes):
 
 def model(name):
     """What a model is called: "scratch gradient descent"."""
-    return MODELS.get(name, name).replace("_", " ")
+    return {"torch": HALVES["torch"]}.get(name, name).replace("_", " ")
 
 
 def title(name):
     """ "breast_cancer:unpenalised" → "breast cancer, no penalty"."""
     data, _, what = name.rpartition(":")
-    what = {"optimum": "", "unpenalised": "no penalty"}.get(what, what.replace("_", " "))
+    what = WHAT.get(what, what.replace("_", " "))
     return ", ".join(part for part in (data.replace("_", " "), what) if part)
-
-
-def _capital(text):
-    return text[:1].upper() + text[1:]

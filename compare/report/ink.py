@@ -16,6 +16,7 @@ import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from PIL import Image
 
 PALETTE = {  # CSS variable → its value in light
     "mine": "#0072b2",
@@ -33,6 +34,8 @@ MINE, TORCH, PLUS, MINUS, FAIL, INK, MUTED, FAINT, RULE, PAPER = PALETTE.values(
 COLOUR = {"mine": MINE, "torch": TORCH}
 MARKER = {"mine": "o", "torch": "^"}
 PIXELS_PER_INCH = 100  # on the page
+COLOURS = 128  # of a PNG
+TOP, KEY = 0.15, 0.32  # inches: the margin above, and what a key takes of it
 
 STYLE = {
     "svg.fonttype": "none",  # text stays text: it can be found, copied, and set in the page's own font
@@ -72,7 +75,7 @@ def style():
     return mpl.rc_context(STYLE)
 
 
-def canvas(width, height, rows=1, columns=1, left=0.6, right=0.15, top=0.15, bottom=0.5, gap=0.3):
+def canvas(width, height, rows=1, columns=1, left=0.6, right=0.15, top=TOP, bottom=0.5, gap=0.3):
     """A figure of so many inches, and its axes in reading order; margins and gaps are inches too."""
     figure = Figure(figsize=(width, height))
     across, down = (
@@ -94,10 +97,29 @@ def canvas(width, height, rows=1, columns=1, left=0.6, right=0.15, top=0.15, bot
     return figure, axes
 
 
+def named(figure):
+    """What has a name in any of the figure's axes: name → artist, each name once."""
+    found = {}
+    for ax in figure.axes:
+        for artist, name in zip(*ax.get_legend_handles_labels()):
+            found.setdefault(name, artist)
+    return found
+
+
+def key(figure):
+    """Symbols and what they stand for, in a line at the top of the figure."""
+    found = named(figure)
+    looks = {"ncols": len(found), "handletextpad": 0.5, "columnspacing": 1.4, "borderaxespad": 0.3}
+    figure.legend(found.values(), found, loc="upper left", **looks)
+
+
 def png(figure):
-    """The figure as PNG bytes, in the light palette."""
+    """The figure as PNG bytes, in the light palette; with so few colours it takes a third of the room."""
     FigureCanvasAgg(figure)
-    return _written(figure, "png", {"Software": None}, dpi=130)
+    drawn = Image.open(io.BytesIO(_written(figure, "png", {"Software": None}, dpi=130))).convert("RGB")
+    out = io.BytesIO()
+    drawn.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "png", optimize=True)
+    return out.getvalue()
 
 
 def svg(figure, name, alt, labels):

@@ -44,7 +44,11 @@ TERMS = (
         "How many digits of an array's largest element its largest error leaves right. float32 can hold about 7, "
         "float64 about 16.",
     ),
-    ("oracle", "What settled the exact value: balls of so many bits, or an enclosure in float64."),
+    (
+        "oracle",
+        "What the exact value comes from: arithmetic with balls of so many bits or, for float32, float64 with a bound "
+        "on its own error.",
+    ),
 )
 
 
@@ -76,10 +80,10 @@ def _pairs(results):
 
 def _checks(results):
     return {
-        "columns": [(title, number) for title, number, _ in tally.COLUMNS],
+        "columns": tally.COLUMNS,
         "rows": [(index, tally.row(results.checks[index])) for index in _rows_without_script(results)],
         "total": len(results.checks),
-        "all": tally.compact(results),
+        "all": tally.compact(results) | {"signs": words.SIGNS},
     }
 
 
@@ -101,7 +105,7 @@ def _training(results):
     found = {
         "data": results.training.get("data"),
         "figures": gallery_training.training(results),
-        "digits": gallery_training.digits_table(results),
+        "effort": gallery_training.effort_table(results),
         "without": gallery_training.without_optimum(results),
         "held_out": gallery_training.held_out(results),
     }
@@ -128,7 +132,8 @@ def _method(results):
         "terms": TERMS,
         "verdicts": words.MEANINGS,
         "assumptions": ASSUMPTIONS,
-        "not_judged": results.not_judged,
+        "not_judged": words.not_judged(results),
+        "notes": results.notes,
         "undecided": sorted({c.note for c in results.checks if c.verdict == "undecided"}),
     }
 
@@ -152,9 +157,10 @@ def content(results):
         "results": results,
         "called": words.names(results),
         "headline": words.headline(results),
-        "numbers": first_numbers(results),
+        "numbers": tally.first_numbers(results),
         "shares": gallery.shares(results),
-        "diagnosis": results.diagnosis,
+        "diagnosis": tally.diagnosed(results),
+        "said_first": words.SAID_FIRST,
         "groups": [_cards(group, results) for group in tally.failure_groups(results)],
         "open_cards": OPEN_CARDS,
         "rows": set(_rows_without_script(results)),
@@ -164,46 +170,11 @@ def content(results):
 
 def all_figures(shown):
     """Every figure of the page, in its order."""
-    found = [shown["shares"]]
+    found = [shown["shares"]] if shown["shares"] else []
     for section, data in shown["sections"]:
         parts = data["several"] + data["single"] if section.name == "pairs" else [data]
         found += [figure for part in parts for figure in part.get("figures", ())]
     return found
-
-
-def first_numbers(results):
-    """The four numbers of the first screen: (name, [(symbol, number, side)], what it means)."""
-    counts, closer = results.counts, tally.closer(results)
-    worst = {side: words.short(tally.largest(results, side)) for side in ("mine", "torch")}
-    digits = {
-        (side, dtype): _one_decimal(tally.median_digits(results, side, dtype))
-        for side in ("mine", "torch")
-        for dtype in ("float64", "float32")
-    }
-    called = words.names(results)
-    rest = words.counts_in_words({v: n for v, n in counts.items() if v != "agree"} | {"agree": 0})
-    return [
-        ("checks agree", [("", f"{counts['agree']:,}", "")], rest or "none wrong, none undecided"),
-        ("largest share of the budget", _pair(worst), "above 1 it is not rounding"),
-        (
-            "closer to the truth",
-            _pair({side: f"{closer[side]:,}" for side in ("mine", "torch")}),
-            f"equally close {closer['equal']:,} times",
-        ),
-        (
-            "correct digits, median in float64",
-            _pair({side: digits[side, "float64"] for side in ("mine", "torch")}),
-            f"in float32 {digits['mine', 'float32']} ({called['mine']}) and {digits['torch', 'float32']} (PyTorch)",
-        ),
-    ]
-
-
-def _pair(numbers):
-    return [(words.SIDES[side], number, side) for side, number in numbers.items()]
-
-
-def _one_decimal(value):
-    return "–" if value is None else "all" if value == float("inf") else f"{value:.1f}"
 
 
 def _cards(group, results):
@@ -213,6 +184,7 @@ def _cards(group, results):
 
 def _card(index, check, results):
     exact, mine, torch = words.tell_apart(check.exact, check.mine.got, check.torch.got)
+    entries, note = tally.explanation(results, check)
     facts = [
         ("at", words.place(check.worst_index)),
         ("exact", exact),
@@ -227,8 +199,8 @@ def _card(index, check, results):
         "sign": words.SIGNS[check.verdict],
         "title": words.quantity_in_words(check.quantity),
         "where": f"{check.pair}, {check.case}, {check.dtype}",
-        "note": check.note,
-        "says": [d for d in results.diagnosis if check.quantity in d.get("explains", ())],
+        "note": note,
+        "says": [(words.told(entry), entry.get("also_possible", ())) for entry in entries],
         "facts": [(name, value) for name, value in facts if value and check.budget is not None],
         "rerun": check.rerun,
     }
@@ -255,25 +227,27 @@ def render(shown):
     digest = base64.b64encode(hashlib.sha256(f"\n{script}".encode()).digest()).decode()
     template = _environment().get_template("page.html")
     return template.render(
-        **shown, css=_source("style.css"), script=script, digest=digest, signs=words.SIGNS, failing=FAILING
+        **shown,
+        css=_source("style.css"),
+        script=script,
+        digest=digest,
+        signs=words.SIGNS,
+        failing=FAILING,
+        cut=words.cut,
     )
 
 
 def notebook(results):
     """The results as a compact HTML table, for a notebook."""
-    rows = [
-        (
-            pair,
-            len(checks),
-            words.counts_in_words(tally.Counter(c.verdict for c in checks)),
-            *(words.short(tally.largest(results, side, pair)) for side in ("mine", "torch")),
-        )
-        for pair in tally.pairs(results)
-        for checks in [[c for c in results.checks if c.pair == pair]]
-    ]
-    failing = [_card(*group.checks[0], results) for group in tally.failure_groups(results)[:5]]
     template = _environment().get_template("notebook.html")
-    return template.render(headline=words.headline(results), rows=rows, called=words.names(results), failing=failing)
+    return template.render(
+        headline=words.headline(results),
+        diagnosis=tally.diagnosed(results),
+        said_first=words.SAID_FIRST,
+        rows=tally.by_pair(results),
+        called=words.names(results),
+        failing=[_card(*group.checks[0], results) for group in tally.failure_groups(results)[:5]],
+    )
 
 
 def _source(name):

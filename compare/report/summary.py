@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import html
-from collections import Counter
 
 from compare.report import gallery_power, gallery_training, tally, words
-from compare.report.page import first_numbers
 
 MOST = 20  # failures listed
 
 
 def summary(results, figures):
     """The summary; ``figures`` are the names of the figures that lie beside it."""
-    called = words.names(results)
+    numbers = tally.first_numbers(results)
     lines = [
         f"# {_text(words.headline(results))}",
         "",
-        _table(("", *(name for name, _, _ in first_numbers(results))), [("", *map(_number, first_numbers(results)))]),
+        *_diagnosis(results),
+        _table([name for name, _, _ in numbers], [map(_number, numbers)]),
         "",
     ]
     if "shares" in figures:
         lines += ["![Share of what rounding allows, pair by pair](figures/shares.png)", ""]
-    lines += [_table(("pair", "checks", "verdict", *_worst_titles(called)), _pairs(results), "lrlrr"), ""]
+    pairs = [[_text(cell) for cell in row] for row in tally.by_pair(results)]
+    largest = [f"largest share {side}" for side in words.sides(words.names(results))]
+    lines += [_table(("pair", "checks", "verdict", *largest), pairs, "lrlrr"), ""]
     groups = tally.failure_groups(results)
     if groups:
         lines += ["## What fails", ""]
@@ -35,25 +36,22 @@ def summary(results, figures):
     lines += [*_training(results), *_power(results)]
     rows = [(name, _text(str(value))) for name, value in results.environment.items()]
     lines += ["## Environment", "", _table(("", ""), rows), ""]
-    if results.not_judged:
-        lines += [f"Not judged: {_text(', '.join(results.not_judged))}.", ""]
+    for reason, functions in words.not_judged(results):
+        lines += [f"Not judged. {reason}: {_text(', '.join(functions))}.", ""]
     return "\n".join(lines)
 
 
-def _worst_titles(called):
-    return (f"largest share {words.SIDES[side]} {name}" for side, name in called.items())
+def _diagnosis(results):
+    found = tally.diagnosed(results)
+    for said, where in found[: words.SAID_FIRST]:
+        yield from (f"> {_text(words.cut(said))}{f' ({_text(where)})' if where else ''}", "")
+    if len(found) > words.SAID_FIRST:
+        yield from (f"… and {len(found) - words.SAID_FIRST} more, beneath.", "")
 
 
 def _number(entry):
     _, numbers, meaning = entry
     return f"**{' '.join(f'{symbol} {number}'.strip() for symbol, number, _ in numbers)}**<br>{_text(meaning)}"
-
-
-def _pairs(results):
-    for pair in tally.pairs(results):
-        counts = Counter(c.verdict for c in results.checks if c.pair == pair)
-        worst = (words.short(tally.largest(results, side, pair)) for side in ("mine", "torch"))
-        yield _text(pair), f"{counts.total():,}", words.counts_in_words(counts), *worst
 
 
 def _training(results):
@@ -75,15 +73,14 @@ def _power(results):
 
 def _failure(group, results):
     _, check = group.checks[0]
+    entries, note = tally.explanation(results, check)
     more = f" (the worst of {len(group.checks):,})" if len(group.checks) > 1 else ""
     yield f"### {words.SIGNS[check.verdict]} {check.verdict}: {_text(words.quantity_in_words(check.quantity))}{more}"
     yield ""
-    yield f"{_code(check.id)}{': ' + _text(check.note) if check.note else ''}"
+    yield f"{_code(check.id)}{': ' + _text(note) if note else ''}"
     yield ""
-    for found in results.diagnosis:
-        if check.quantity in found.get("explains", ()):
-            yield f"> {_text(found['says'])}"
-            yield ""
+    for entry in entries:
+        yield from (f"> {_text(words.told(entry))}", "")
     if check.budget is not None:
         exact, mine, torch = words.tell_apart(check.exact, check.mine.got, check.torch.got)
         place = f"At {words.place(check.worst_index)}: " if check.worst_index else ""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Callable
 from statistics import median
 from typing import NamedTuple
 
+from compare.report import words
 from compare.report.words import place, short
 from compare.results import FAILING
 
@@ -107,6 +109,76 @@ def failure_groups(results):
     return [Group(*key, checks) for key, checks in groups.items()]
 
 
+def explanation(results, check):
+    """What is known about a failing check: (entries of the diagnosis, note).
+
+    An entry belongs to the checks of its pair and its quantities (those of older results name no pair). The note is
+    empty where an entry says the same.
+    """
+    entries = [e for e in results.diagnosis if _explains(e, check)]
+    return entries, "" if any(words.alike(e["says"], check.note) for e in entries) else check.note
+
+
+def _explains(entry, check):
+    return entry.get("pair", check.pair) == check.pair and check.quantity in entry.get("explains", ())
+
+
+def diagnosed(results):
+    """What is wrong, sentence by sentence: [(sentence, pairs)]; the pairs only where there are several."""
+    found = {}
+    for entry in results.diagnosis:
+        found.setdefault(words.told(entry), []).append(entry.get("pair", ""))
+    several = len(set(pairs(results))) > 1
+    return [(said, ", ".join(dict.fromkeys(filter(None, where))) if several else "") for said, where in found.items()]
+
+
+def by_pair(results):
+    """The pairs as rows of text: name, number of checks, verdicts, largest share of both sides."""
+    for name in pairs(results):
+        counts = Counter(c.verdict for c in results.checks if c.pair == name)
+        worst = (short(largest(results, side, name)) for side in words.SIDES)
+        yield name, f"{counts.total():,}", words.counts_in_words(counts), *worst
+
+
+def first_numbers(results):
+    """The numbers of the first screen: (name, [(symbol, number, side or verdict)], what it means).
+
+    Four of them, and only the first where nothing was compared number by number.
+    """
+    found = [_how_many(results)]
+    worst = {side: largest(results, side) for side in words.SIDES}
+    if any(share is not None for share in worst.values()):
+        found.append(("largest share of the budget", _both(map(short, worst.values())), "above 1 it is not rounding"))
+    if nearer := closer(results):
+        equal = f"equally close in {words.many(nearer['equal'], 'check')}"
+        found.append(("closer to the truth", _both(f"{nearer[side]:,}" for side in words.SIDES), equal))
+    right = {(s, d): median_digits(results, s, d) for s in words.SIDES for d in ("float64", "float32")}
+    if any(n is not None for n in right.values()):
+        called = words.names(results)
+        narrow = " and ".join(f"{_one_decimal(right[s, 'float32'])} ({name})" for s, name in called.items())
+        wide = _both(_one_decimal(right[side, "float64"]) for side in words.SIDES)
+        found.append(("correct digits, median in float64", wide, f"in float32 {narrow}"))
+    return found
+
+
+def _how_many(results):
+    counts, failing = results.counts, results.failures
+    kinds = [verdict for verdict in FAILING if counts[verdict]]
+    rest = words.counts_in_words({verdict: n for verdict, n in counts.items() if kinds or verdict != "agree"})
+    if kinds:
+        verb = "fails" if len(failing) == 1 else "fail"
+        return "checks", [("", f"{len(failing):,} of {counts.total():,} {verb}", kinds[0])], rest
+    return "checks agree", [("", f"{counts['agree']:,}", "")], rest or "none wrong, none undecided"
+
+
+def _both(numbers):
+    return [(words.SIDES[side], number, side) for side, number in zip(words.SIDES, numbers)]
+
+
+def _one_decimal(value):
+    return "–" if value is None else "all" if value == math.inf else f"{value:.1f}"
+
+
 def worst_first(results):
     """Indices of the checks, worst first."""
 
@@ -117,27 +189,36 @@ def worst_first(results):
     return sorted(range(len(results.checks)), key=rank)
 
 
-COLUMNS = (  # title, whether it is a number, check → text
-    ("verdict", False, lambda c: c.verdict),
-    ("pair", False, lambda c: c.pair),
-    ("quantity", False, lambda c: c.quantity),
-    ("case", False, lambda c: c.case),
-    ("dtype", False, lambda c: c.dtype),
-    ("shape", False, lambda c: "×".join(map(str, c.shape))),
-    ("share ●", True, lambda c: short(c.mine.share)),
-    ("share ▲", True, lambda c: short(c.torch.share)),
-    ("error", True, lambda c: short(c.mine.error)),
-    ("budget", True, lambda c: short(c.budget)),
-    ("worst index", False, lambda c: place(c.worst_index)),
-    ("oracle", False, lambda c: c.oracle),
-    ("note", False, lambda c: c.note),
-    ("run again", False, lambda c: c.rerun),
+class Column(NamedTuple):
+    """A column of the table of checks; ``kind`` is its class on the page."""
+
+    title: str
+    kind: str
+    text: Callable  # of a check
+
+
+COLUMNS = (  # what a narrow screen shows comes first
+    Column("verdict", "", lambda c: c.verdict),
+    Column("again", "again", lambda c: c.rerun),
+    Column("share ●", "number", lambda c: short(c.mine.share)),
+    Column("share ▲", "number", lambda c: short(c.torch.share)),
+    Column("pair", "", lambda c: c.pair),
+    Column("quantity", "", lambda c: c.quantity),
+    Column("case", "", lambda c: c.case),
+    Column("dtype", "", lambda c: c.dtype),
+    Column("error", "number", lambda c: short(c.mine.error)),
+    Column("budget", "number", lambda c: short(c.budget)),
+    Column("shape", "", lambda c: "×".join(map(str, c.shape))),
+    Column("worst index", "", lambda c: place(c.worst_index)),
+    Column("oracle", "", lambda c: c.oracle),
+    Column("note", "note", lambda c: c.note),
 )
+AGAIN = [column.kind for column in COLUMNS].index("again")
 
 
 def row(check):
     """The cells of one check."""
-    return [text(check) for _, _, text in COLUMNS]
+    return [column.text(check) for column in COLUMNS]
 
 
 def compact(results):
@@ -149,9 +230,10 @@ def compact(results):
     rows = [row(results.checks[i]) for i in order]
     for index, cells in zip(order, rows):
         check_id = results.checks[index].id
-        cells[-1] = cells[-1].replace(check_id, "\1").replace(check_id.partition("/")[2], "\2")
+        cells[AGAIN] = cells[AGAIN].replace(check_id, "\1").replace(check_id.partition("/")[2], "\2")
     columns = []
-    for (title, is_number, _), cells in zip(COLUMNS, zip(*rows)):
+    for column, cells in zip(COLUMNS, zip(*rows)):
         code = {text: n for n, text in enumerate(dict.fromkeys(cells))}
-        columns.append({"title": title, "number": is_number, "texts": list(code), "codes": [code[c] for c in cells]})
+        codes = [code[text] for text in cells]
+        columns.append({"title": column.title, "kind": column.kind, "texts": list(code), "codes": codes})
     return {"index": order, "columns": columns}

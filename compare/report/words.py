@@ -10,19 +10,28 @@ MEANINGS = {
     "agree": "within what rounding alone may do",
     "wrong": "further off than rounding can explain, in float64 too: another formula",
     "unstable": "the right formula, but it loses more than PyTorch's own does: overflow or cancellation",
-    "undecided": "neither could be shown",
+    "undecided": "neither right nor wrong could be shown",
     "error": "raised, returned something of the wrong shape, or changed its arguments",
 }
 SIDES = {"mine": "●", "torch": "▲"}
+HALVES = {"mine": "scratch", "torch": "PyTorch"}  # what the sides are called where both are ours
+SAID_FIRST = 3  # sentences of the diagnosis that stand at the top
+LONGEST_HEADLINE = 180  # characters: two lines, and every sentence of the diagnosis but a quoted error message
 
 _QUANTITIES = (  # what a quantity is called in a sentence, first match
     (r"output", "the output"),
     (r"loss", "the loss"),
     (r"predict", "the labels"),
-    (r"grad\.X", "the gradient of the inputs X"),
+    (r"grad\.X", "the gradient with respect to the inputs X"),
     (r"grad\.(.+)", r"the gradient of \1"),
     (r"step\.(.+)", r"\1 after one step"),
+    (r"steps\.t", "Adam's count of steps"),
+    (r"steps\.velocity\.(.+)", r"the momentum of \1 after several steps"),
+    (r"steps\.m\.(.+)", r"Adam's running mean of the gradient of \1"),
+    (r"steps\.v\.(.+)", r"Adam's running mean of the squared gradient of \1"),
     (r"steps\.(.+)", r"\1 after several steps"),
+    (r"optimum\.(.+)", r"\1 at the optimum"),
+    (r"separated", "whether the classes can be separated"),
     (r"z(\d*)", r"the weighted sums z\1"),
     (r"a(\d*)", r"the activations a\1"),
     (r"arguments_unchanged", "the arguments, which must stay unchanged"),
@@ -48,7 +57,28 @@ def short(value, digits=2):
         return "∞" if value > 0 else "−∞"
     text = f"{value:.{digits}g}"
     mantissa, e, exponent = text.partition("e")
-    return f"{mantissa}e{int(exponent)}" if e else text
+    return minus(f"{mantissa}e{int(exponent)}" if e else text)
+
+
+def minus(text):
+    """A number with a true minus sign; the hyphen of an exponent stays, as in every programming language."""
+    return f"−{text[1:]}" if text.startswith("-") else text
+
+
+def told(entry):
+    """A sentence of the diagnosis; one that is only a guess says so."""
+    sure = entry["certain"] or entry.get("mistake") == "unknown"  # "no known mistake" is no guess
+    return entry["says"] if sure else f"Probably: {entry['says']}"
+
+
+def cut(text, most=LONGEST_HEADLINE):
+    """A text that is not longer than that, ended between two words."""
+    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]} …"
+
+
+def alike(text, other):
+    """Whether two sentences say the same, but for the first letter and the full stop."""
+    return text.casefold().rstrip(". ") == other.casefold().rstrip(". ")
 
 
 def tell_apart(exact, got, *others):
@@ -64,14 +94,38 @@ def place(index):
     return f"[{', '.join(map(str, index))}]" if index else ""
 
 
+def not_judged(results):
+    """Why functions of the contract were not judged, and which: pairs of a reason and names."""
+    missing = [name for name in results.not_judged if name not in results.meaningless]
+    reasons = ("Missing", missing), ("No label follows from this output", results.meaningless)
+    return [(reason, functions) for reason, functions in reasons if functions]
+
+
 def names(results):
     """What the two sides are called."""
-    return {"mine": results.mine, "torch": "PyTorch"}
+    return HALVES | {"mine": results.mine}
+
+
+def sides(called=HALVES):
+    """Symbol and name of both sides: ("● scratch", "▲ PyTorch")."""
+    return tuple(f"{SIDES[side]} {name}" for side, name in called.items())
+
+
+def capital(text):
+    """A text that begins a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def many(n, one, more=None):
     """ "1 check", "4,764 checks"."""
     return f"{n:,} {one if n == 1 else more or one + 's'}"
+
+
+VERBS = {  # of one check, of several
+    "disagree": ("disagrees", "disagree"),
+    "error": ("fails", "fail"),  # what raised has said nothing that could disagree
+    "unstable": ("is unstable", "are unstable"),
+}
 
 
 def headline(results):
@@ -90,7 +144,7 @@ def _judgement(results):
         who = "The one check agrees" if counts["agree"] == 1 else f"All {counts['agree']:,} checks agree"
         return f"{who}{undecided}: {_nobody_is_off(results)}."
     worst = failing[0]
-    verb = {"unstable": ("is unstable", "are unstable")}.get(results.verdict, ("disagrees", "disagree"))
+    verb = VERBS["error" if counts["error"] else results.verdict]
     where = f"worst: {quantity_in_words(worst.quantity)} in {worst.pair}"
     share = "" if worst.mine.share is None else f", {_times(worst.mine.share)}"
     who = f"{len(failing):,} of {many(len(results.checks), 'check')} {verb[len(failing) > 1]}"
@@ -120,6 +174,7 @@ def _torch_is(check):
 
 
 def counts_in_words(counts):
-    """ "3 wrong, 1 unstable, 1,808 agree"."""
+    """ "3 wrong, 2 errors, 1 unstable, 1,808 agree"."""
     order = ("wrong", "error", "unstable", "undecided", "agree")
-    return ", ".join(f"{counts[verdict]:,} {verdict}" for verdict in order if counts.get(verdict))
+    found = [(counts[verdict], verdict) for verdict in order if counts.get(verdict)]
+    return ", ".join(many(n, verdict, "errors" if verdict == "error" else verdict) for n, verdict in found)

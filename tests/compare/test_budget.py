@@ -27,6 +27,16 @@ def number(v, e=0.0):
     return Bounded(np.asarray(v, float), np.broadcast_to(np.asarray(e, float), np.shape(v)))
 
 
+def test_more_roundings_than_a_format_can_bound_leave_nothing_known(single):
+    assert budget._format.gamma(2**23) > 0
+    assert budget._format.gamma(2**24) == np.inf
+    assert number(np.ones(2**24 + 2)).sum((0,)).e == np.inf
+
+
+def test_a_subnormal_constant_may_be_flushed_to_zero(single):
+    assert (number(1e38) * 1e-40).e >= 0.01  # in float32 PyTorch gives 0.00999995, and 0 if it flushes
+
+
 # ---- what is taken for granted ---------------------------------------------------------------------------------------
 
 

@@ -4,11 +4,12 @@ import pytest
 
 import compare
 from compare.builtin import subjects
+from tests.compare.reported import everything
 
 
 @pytest.fixture(scope="module")
 def results():
-    return compare.run()
+    return everything()
 
 
 def test_at_least_1500_quantities_are_judged_and_all_agree(results):

@@ -12,7 +12,13 @@ from pathlib import Path
 
 import pytest
 
+import compare
+from compare.api import story
 from compare.cli import main
+from compare.narrate import show_story
+from compare.results import Check
+from compare.story import Story
+from compare.terminal import console
 
 RIGHT = """
 import numpy as np
@@ -39,6 +45,7 @@ def loss(params, X, y):
     a = forward(params, X)
     return -np.mean(y * np.log(a) + (1 - y) * np.log(1 - a))
 """
+HERE = os.environ | {"PYTHONPATH": str(Path(compare.__file__).parents[1])}  # not another copy that is installed
 FEW = ("-k", "/random/ or far", "--dtype", "float64")
 
 
@@ -75,7 +82,18 @@ def read(path):
         (WRONG, ("--allow-unstable",), 1, "2 of 10 checks fail"),
         (RIGHT, ("-k", "nothing-has-this"), 5, "Nothing was judged: what was asked for fits no check."),
         (RIGHT, ("-k", "predict"), 5, "Nothing was judged"),
-        ("AGAINST = 'neuron'", (), 5, "Nothing was judged"),
+        (
+            "AGAINST = 'neuron'",
+            (),
+            5,
+            "Nothing was judged: mine.py defines none of forward, loss, gradients, input_gradient, step, predict.",
+        ),
+        (
+            UNSTABLE[: UNSTABLE.index("def loss")],
+            ("-k", "random/float64/output"),
+            0,
+            "The one check agrees: yours is off from exact arithmetic by no more than rounding.",
+        ),
     ],
 )
 def test_the_exit_code_is_the_answer_and_so_is_the_last_line(write, capsys, text, flags, code, says):
@@ -91,8 +109,79 @@ def test_a_flag_is_stronger_than_the_constant_of_the_file(write):
 
 def test_what_is_left_out_is_said(write, capsys):
     main(["check", write(RIGHT), *FEW])
-    said = "Not judged, because missing or without meaning here: loss, input_gradient, step, predict"
-    assert said in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Not judged, because missing: loss, input_gradient, step\n" in said
+    assert "Not judged, because no label follows from this output: predict\n" in said
+
+
+@pytest.mark.parametrize(
+    ("change", "flags", "says"),
+    [
+        (("def gradients", "def gradient"), (), "gradient is not read (meant gradients?)"),
+        (("def gradients", "def log_loss"), (), None),
+        (("def forward", "def foward"), (), "foward is not read (meant forward?)"),
+        (("ACTIVATION", "ACTIVATON"), ("--activation=identity",), None),
+        (("ACTIVATION", "ACTIVATON"), (), "ACTIVATON is not read (meant ACTIVATION?)"),
+        (("AGAINST", "OPTIMISER = 'adam'\nAGAINST"), (), "OPTIMISER is not read (meant OPTIMIZER?)"),
+        (("AGAINST", "LAYERS = (2, 3)\nAGAINST"), (), "LAYERS means nothing for a neuron and is ignored"),
+        (("AGAINST", "LAYERS = (5, 4, 3)\nAGAINST"), (), None),
+        (("import numpy as np", "import numpy as np\nfrom numpy import gradient"), (), None),
+        (("", ""), ("--layers", "5,4,3"), "LAYERS means nothing for a neuron and is ignored"),
+        (("", ""), ("--eps", "1e-3"), "EPS means nothing for the optimizer sgd and is ignored"),
+        (("", ""), ("--against=network", "--features=4"), "FEATURES means nothing for a network and is ignored"),
+    ],
+    ids=str,
+)
+def test_a_name_that_was_probably_meant_otherwise_is_said_and_so_is_what_is_ignored(write, capsys, change, flags, says):
+    main(["check", write(RIGHT.replace(*change, 1)), *FEW, *flags, "--json", "r.json"])
+    out = capsys.readouterr().out
+    assert [line for line in out.splitlines() if line.startswith("Note: ")] == ([f"Note: {says}"] if says else [])
+    assert json.loads(read("r.json"))["notes"] == ([says] if says else [])
+
+
+def test_a_file_that_defines_none_of_the_functions_is_told_what_it_may_have_meant(write, capsys):
+    assert main(["check", write("AGAINST = 'neuron'\ndef foward(params, X):\n    return X\n")]) == 5
+    out = capsys.readouterr().out
+    assert "Note: foward is not read (meant forward?)" in out
+    assert out.splitlines()[-1].startswith("Nothing was judged: mine.py defines none of forward, loss,")
+
+
+def test_a_function_with_other_arguments_is_told_which_are_expected(write, capsys):
+    main(["check", write(RIGHT.replace("def forward(params, X):", "def forward(X):"), "m.py"), *FEW])
+    said = capsys.readouterr().out
+    assert "takes 1 positional argument but 2 were given; expected forward(params, X)" in said
+    main(["check", write("import numpy as np\n" + RIGHT.replace("return X @", "return np.dot() + X @")), *FEW])
+    said = capsys.readouterr().out
+    assert "forward raised TypeError: " in said
+    assert "; expected forward" not in said
+
+
+def test_the_story_told_is_that_of_the_check_that_stands_above_it(write, capsys):
+    main(["check", write(WRONG), "--explain"])
+    out = capsys.readouterr().out
+    assert "✗ wrong: neuron/random/float64/grad.b\n" in out
+    assert "✗ neuron/random/float64/grad.b: wrong\n" in out
+
+
+def test_a_story_goes_forward_from_the_first_layer_and_back_from_the_last():
+    told = story("network/3-8-5-2-tanh-identity-mse:random/float64/grad.W2")
+    way = [quantity for quantity, _, _ in told.way if not quantity.startswith("steps.")]
+    forward, backward = (
+        ["z1", "a1", "z2", "a2", "z3", "a3", "output", "loss"],
+        ["W3", "b3", "W2", "b2", "W1", "b1", "X"],
+    )
+    assert way[:15] == forward + [f"grad.{name}" for name in backward]
+    assert way[15:] == [f"step.{name}" for name in ("W1", "b1", "W2", "b2", "W3", "b3")]
+
+
+def test_a_long_sentence_of_a_story_hangs_below_its_beginning():
+    check = Check("neuron", "output", "random", "float64", "wrong")
+    graph = [(f"layer {n}", "linear", False) for n in range(1, 12)]
+    stream = io.StringIO()
+    show_story(Story(check, [], [], [(0.0, "slug", "layer 1", "a = z + 1 " * 30)], [], graph), console(stream), "yours")
+    lines = stream.getvalue().splitlines()
+    assert [len(line) - len(line.lstrip()) for line in lines if "linear" in line] == [2, 4]
+    assert [len(line) - len(line.lstrip()) for line in lines if "a = z" in line] == [2, 4, 4]
 
 
 def test_a_failure_is_shown_with_both_errors_the_budget_the_place_and_the_way_to_see_it_again(write, capsys):
@@ -157,6 +246,15 @@ def test_results_are_written_where_they_are_wanted(write):
     assert sorted(os.listdir("new")) == ["r.csv", "r.json"]
 
 
+def test_the_table_goes_to_standard_output_like_json_and_nothing_else_with_it(write, capsys):
+    assert main(["check", write(RIGHT), *FEW, "--csv", "-"]) == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines()[0].startswith("id,pair,quantity,")
+    assert len(out.splitlines()) == 1 + 10
+    assert "All 10 checks agree" in err
+    assert os.listdir() == ["mine.py"]
+
+
 def test_run_judges_the_built_in_pairs(capsys):
     selection = "neuron/article:spam-filter/float64"
     assert main(["run", selection, "--json", "-"]) == 0
@@ -190,6 +288,83 @@ def test_a_reader_who_has_gone_is_not_taken_for_disagreement(write, monkeypatch)
         assert main(["check", write(RIGHT), *FEW]) == 2
 
 
+def test_a_stream_in_ascii_gets_a_plain_sign_for_each(write, monkeypatch):
+    narrow = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr("sys.stdout", narrow)
+    assert main(["check", write(WRONG.replace("identity", "sigmoid")), *FEW]) == 1
+    narrow.seek(0)
+    said = narrow.read()
+    assert "worst share: yours o  PyTorch ^" in said
+    assert "x wrong: neuron/random/float64/grad.W" in said
+    assert "?" not in said
+
+
+def test_json_on_standard_output_is_utf_8_whatever_the_locale(write, monkeypatch):
+    narrow = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr("sys.stdout", narrow)
+    assert main(["check", write(RIGHT, "größe.py"), *FEW, "--json", "-"]) == 0
+    assert json.loads(narrow.buffer.getvalue().decode("utf-8"))["candidate"] == "größe.py"
+
+
+def held(*names):
+    """A folder that holds these."""
+    for name in names:
+        path = Path("held", name)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("", encoding="utf-8")
+    return "held"
+
+
+NOWHERE = [
+    (["--report", "/proc/foo"], "argument --report: expected a folder that can be written; got /proc/foo"),
+    (["--report", "/proc/foo/bar/baz"], "expected a folder that can be written; got /proc/foo/bar/baz"),
+    (["--report", "held"], "argument --report: held is not a report and would be lost: it holds thesis.tex"),
+    (["--report", "mine.py"], "argument --report: expected a folder for the report; mine.py is a file"),
+    (["--report", ""], "argument --report: expected a folder for the report; got ''"),
+    (["--csv", "/proc/x.csv"], "argument --csv: expected a file that can be written; got /proc/x.csv"),
+    (["--json", "/proc/x.json"], "argument --json: expected a file that can be written; got /proc/x.json"),
+    (["--json", "-", "--csv", "-"], "--json - and --csv -: standard output can take only one of them"),
+]
+
+
+@pytest.mark.parametrize(("flags", "says"), NOWHERE, ids=[" ".join(flags) for flags, _ in NOWHERE])
+def test_what_cannot_be_written_is_said_before_anything_is_judged(write, capsys, monkeypatch, flags, says):
+    monkeypatch.setattr("compare.api.judge_all", lambda *args, **options: pytest.fail("judged in vain"))
+    held("thesis.tex", "index.html")
+    assert main(["check", write(RIGHT), *flags]) == 4
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", f"compare: {says} (see python -m compare check --help)\n" if "argument" in says else err)
+    assert says in err
+    assert sorted(os.listdir()) == ["held", "mine.py"]
+
+
+def test_the_folder_that_is_taken_without_asking_is_looked_at_too(write, capsys, monkeypatch):
+    monkeypatch.setattr("compare.api.judge_all", lambda *args, **options: pytest.fail("judged in vain"))
+    write("", "reports")
+    assert main(["run", "losses"]) == 4
+    said = "expected a folder that can be written; got reports/latest (--output says where else)"
+    assert said in capsys.readouterr().err
+
+
+def test_run_train_and_report_say_so_too(write, capsys):
+    write(RIGHT)
+    for command in (["run"], ["train", "--data", "x.csv", "--target", "y"], ["report", "x.json"]):
+        assert main([*command, "--output", "/proc/foo"]) == 4
+        assert "argument --output" in (err := capsys.readouterr().err)
+        assert "expected a folder that can be written; got /proc/foo" in err
+
+
+@pytest.mark.parametrize("flag", ["--json", "--csv", "--report"])
+def test_if_writing_fails_at_the_end_the_verdict_is_printed_all_the_same(write, capsys, monkeypatch, flag):
+    monkeypatch.setattr("compare.cli._folder", str)
+    monkeypatch.setattr("compare.cli._file", str)
+    write(RIGHT)
+    assert main(["check", "mine.py", *FEW, flag, "mine.py/there"]) == 4
+    out, err = capsys.readouterr()
+    assert out.splitlines()[-1].startswith("All 10 checks agree")
+    assert err.startswith("compare: cannot write mine.py/there: ")
+
+
 # ---- bad input -------------------------------------------------------------------------------------------------------
 
 FILES = {
@@ -200,6 +375,9 @@ FILES = {
     "exits.py": "import sys\nsys.exit('no')",
     "null.py": "a\0b",
     "mine.py": RIGHT,
+    "list.json": "[]",
+    "empty.json": "{}",
+    "checks.json": '{"checks": [{}]}',
     "typo.py": RIGHT.replace("neuron", "nuron"),
     "layers.py": RIGHT.replace("neuron", "network") + "LAYERS = (5,)",
 }
@@ -225,15 +403,30 @@ BAD = [
     ("check mine.py --json .", "argument --json: expected a file that can be written; got ."),
     ("check mine.py --json mine.py/r.json", "expected a file that can be written; got mine.py/r.json"),
     ("check mine.py --csv .", "argument --csv: expected a file that can be written; got ."),
-    ("check mine.py --los mse extra", "unrecognized arguments: extra"),
+    ("check mine.py --los mse extra", "unrecognized arguments: extra (see python -m compare check --help)"),
+    (
+        "check mine.py --lyers 5,4",
+        "unrecognized arguments: --lyers 5,4 (meant --layers?) (see python -m compare check --help)",
+    ),
+    ("train --data x --target y --slover=newton", "--slover=newton (meant --solver?) (see python -m compare train --h"),
+    ("power --sede", "unrecognized arguments: --sede (meant --seed?) (see python -m compare power --help)"),
+    ("report mine.py", "mine.py is not what compare writes with --json: it is not JSON (line 2: Expecting value)"),
+    ("report list.json", "list.json is not what compare writes with --json: expected an object; it holds a list"),
+    ("report empty.json", "empty.json is not what compare writes with --json: it has no 'checks'"),
+    ("report checks.json", "checks.json is not what compare writes with --json: one of its checks has no 'mine'"),
+    ("explain neuron/article:spam-filter/float64/grad.w", "expected one of the "),
+    ("explain neuron/article:spam-filter/float64/grad.w", "got 'grad.w' (meant neuron/article:spam-filter/float64/gr"),
+    ("explain neuron/article", "check: expected pair/case/dtype/quantity; got 'neuron/article'"),
     ("check", "the following arguments are required: FILE (see python -m compare check --help)"),
     ("chekc mine.py", "; got 'chekc' (meant check?)"),
     ("mine.py", "got 'mine.py' (meant check mine.py?)"),
     ("network", "got 'network' (meant run network?)"),
     ("run nuron", "got 'nuron' (meant neuron?)"),
+    ("run neuron/article", "got 'article' (meant neuron/article:spam-filter?)"),
+    ("run network/iris", "got 'iris' (meant network/iris:iris-random or network/iris:iris-trained?)"),
     ("run neuron/article:spam", "case of neuron: expected one of the "),
-    ("run neuron/article:spam-filter/float46", "dtype: expected one of float32, float64; got 'float46' (meant float64"),
-    ("run neuron/article:spam-filter/float64/grad.w", "got 'grad.w' (meant grad.W?)"),
+    ("run neuron/article:spam-filter/float46", "dtype: expected one of float32, float64; got 'float46' (meant neuron"),
+    ("run neuron/article:spam-filter/float64/grad.w", "(meant neuron/article:spam-filter/float64/grad.W?)"),
     ("--nothing", "unrecognized arguments: --nothing"),
 ]
 
@@ -278,6 +471,12 @@ def test_what_was_judged_before_ctrl_c_is_written(write, capsys, monkeypatch):
     assert "Interrupted: 15 checks judged so far (15 agree)." in capsys.readouterr().out
 
 
+def test_ctrl_c_while_a_file_is_imported_names_the_file_and_the_line(write, capsys):
+    assert main(["check", write("x = 1\nraise KeyboardInterrupt\n")]) == 2
+    said = "compare: interrupted while mine.py was being imported (line 2: raise KeyboardInterrupt)\n"
+    assert capsys.readouterr().err == said
+
+
 def test_ctrl_c_in_the_candidates_own_code_ends_a_process_quietly(write, tmp_path):
     marker = tmp_path / "called"
     slow = "import time\nfrom pathlib import Path\ncalls = []\n" + RIGHT.replace(
@@ -290,7 +489,7 @@ def test_ctrl_c_in_the_candidates_own_code_ends_a_process_quietly(write, tmp_pat
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        env=HERE,
     )
     deadline = time.monotonic() + 60
     while not marker.exists() and process.poll() is None and time.monotonic() < deadline:
@@ -300,6 +499,7 @@ def test_ctrl_c_in_the_candidates_own_code_ends_a_process_quietly(write, tmp_pat
     assert process.returncode == 2
     assert err == ""
     assert "Interrupted: " in out
+    assert "Note: interrupted while forward was running (line 13: time.sleep(60))\n" in out
     found = json.loads(read("r.json"))
     assert found["interrupted"] is True
     assert len(found["checks"]) >= 14
@@ -326,7 +526,7 @@ print(codes, sorted(slow), file=sys.stderr)
         [sys.executable, "-c", program],
         capture_output=True,
         text=True,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        env=HERE,
         check=True,
     )
     assert done.stderr.splitlines()[-1] == "[0, 4, 4, 4, 4, 0] []"

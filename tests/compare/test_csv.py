@@ -114,6 +114,63 @@ def test_a_separator_inside_quotes_is_text(read):
     assert found.classes == ("no, never", "yes")
 
 
+GROUPED = [("1,125", "465", "2,304", "-1,325", "297", "12,000", "1,234,567", "0")[i % 8] for i in range(8)]
+THOUSANDS = [1125, 465, 2304, -1325, 297, 12000, 1234567, 0]
+FEW = [text for text in GROUPED if text.count(",") < 2] + ["7"]  # none that can only be one or the other
+
+
+def columns(separator, *cells):
+    """A table of these columns and 0 and 1 in turn; with commas between the cells, cells that hold one are quoted."""
+    quoted = [[f'"{c}"' if separator in c else c for c in column] for column in cells]
+    return "\n".join(separator.join((*row, str(i % 2))) for i, row in enumerate(zip(*quoted)))
+
+
+@pytest.mark.parametrize("other", [["1.5"] * 4 + ["2"] * 4, list("12345678")], ids=["points", "whole numbers"])
+def test_commas_between_groups_of_three_digits_are_thousands_where_commas_separate_and_that_is_said(other, read):
+    found = read(columns(",", GROUPED, other), "3")
+    np.testing.assert_array_equal(found.X[:, 0], THOUSANDS)
+    assert "column '1': commas were taken as thousands separators ('1,125' is 1125)" in found.notes
+
+
+def test_they_are_thousands_too_where_another_column_has_decimal_points(read):
+    found = read(columns(";", FEW, ["0.5"] * 4 + ["2"] * 4), "3")
+    np.testing.assert_array_equal(found.X[:3, 0], [1125, 465, 2304])
+    assert "column '1': commas were taken as thousands separators ('1,125' is 1125)" in found.notes
+
+
+def test_they_are_decimals_where_another_number_can_only_be_one(read):
+    for cells in (
+        columns(";", FEW, ["0,5"] * 4 + ["2"] * 4),
+        columns(",", FEW, ["0,5"] * 4 + ["2"] * 4),
+        columns(";", [*FEW[:7], "0,125"], list("12345678")),
+    ):
+        found = read(cells, "3")
+        np.testing.assert_array_equal(found.X[:3, 0], [1.125, 465, 2.304])
+        assert "column '1' has decimal commas" in found.notes
+
+
+def test_points_between_groups_of_three_digits_are_thousands_where_the_decimals_are_commas(read):
+    found = read(columns(";", [text.replace(",", ".") for text in GROUPED], ["0,5"] * 4 + ["2"] * 4), "3")
+    np.testing.assert_array_equal(found.X[:, 0], THOUSANDS)
+    assert "column '1': points were taken as thousands separators ('1.125' is 1125)" in found.notes
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        columns(";", FEW, list("12345678")),
+        columns("\t", FEW, list("12345678")),
+        columns(";", FEW, ["0.5", *"1234567"], ["0,5", *"1234567"]),
+    ],
+    ids=["semicolons", "tabs", "both kinds elsewhere"],
+)
+def test_a_comma_that_may_be_either_is_refused_with_its_place(cells, read):
+    with pytest.raises(UsageError) as refusal:
+        read(cells, "-1")
+    said = "line 1, column '1': '1,125' is 1125 or 1.125, and nothing tells which: write it without the comma"
+    assert said in str(refusal.value)
+
+
 UNREADABLE = {  # what is wrong → (text, target, what is said)
     "a word among numbers": (
         HEADED.replace("4.5,60", "4.5,sixty"),
@@ -123,6 +180,16 @@ UNREADABLE = {  # what is wrong → (text, target, what is said)
     "too many values": (HEADED.replace("4.5,60", "4.5,6,0"), "y", "line 5: 4 values, but there are 3 columns"),
     "too few values": (HEADED.replace("4.5,60,1", "4.5,60"), "y", "line 5: only 2 values; column 'y' is missing"),
     "an infinity": (HEADED.replace("4.5,60", "4.5,1e999"), "y", "line 5, column 'b': '1e999' is not finite"),
+    "a comment before the header": (
+        "# my data\n" + HEADED,
+        "y",
+        "data.csv, line 2: 3 values, but there is 1 column (line 1 begins with '#': a comment? take it out)",
+    ),
+    "grouped digits and decimals in one column": (
+        "\n".join(["a;y", "1,234,567;0", "0,5;1", *(f"{i};{i % 2}" for i in range(8))]),
+        "y",
+        "line 3, column 'a': '0,5' has another decimal mark than the numbers above or below",
+    ),
     "a quote left open": (HEADED.replace("4.5", '"4.5'), "y", "unexpected end of data"),
     "no such column": (HEADED, "Y", "target column"),
     "number of no column": (HEADED, "4", "expected one of a, b, y; got '4'"),
@@ -188,6 +255,55 @@ def test_train_takes_one_solver_or_a_network(exam, tmp_path, capsys):
     assert solvers == ["scratch newton", "PyTorch newton", "scikit-learn lbfgs", "scikit-learn newton-cholesky"]
     assert main(["train", "--data", str(exam), "--target", "3", "--pair", "network", "--dtype", "float64"]) == 0
     assert "exam:adam" in capsys.readouterr().out
+
+
+@pytest.fixture
+def train(tmp_path, capsys):
+    def trains(columns, *flags):
+        """Exit code, standard output and the notes of a training on these columns (name → numbers)."""
+        path, out = tmp_path / "made.csv", tmp_path / "out.json"
+        rows = zip(*columns.values())
+        path.write_text("\n".join([",".join(columns), *(",".join(map(str, row)) for row in rows)]))
+        code = main(["train", "--data", str(path), "--target", "y", "--dtype", "float64", "--json", str(out), *flags])
+        return code, capsys.readouterr(), json.loads(out.read_text())["training"]
+
+    return trains
+
+
+def made(scale=1.0, n=60):
+    rng = np.random.default_rng(2)
+    a, b = rng.normal(size=(2, n))
+    return {"a": a * scale, "b": b, "y": (a + b + rng.normal(0, 0.5, n) > 0).astype(int)}
+
+
+def test_a_constant_column_is_said_to_tell_nothing(train):
+    code, _, training = train(made() | {"c": [0.1] * 60})
+    assert code == 0
+    assert training["data"]["notes"] == ["column 'c' is constant: it tells nothing, and its coefficient is 0"]
+    coefficients = training["optimum"]["made:optimum"]["coefficients"]
+    assert coefficients[2] == 0
+    assert all(coefficients[:2])
+    _, _, training = train(made() | {"c": [0.1] * 60}, "--pair", "network")
+    assert training["data"]["notes"] == ["column 'c' is constant: it tells nothing"]
+
+
+@pytest.mark.parametrize("scale", [1e300, 1e308, 1e-300])
+def test_numbers_of_any_size_are_standardised_without_overflow(scale, train, recwarn):
+    code, said, training = train(made(scale / 8))
+    _, _, plain = train(made())
+    assert code == 0
+    assert "Warning" not in said.err
+    assert not recwarn.list
+    accuracy, of_plain = (t["optimum"]["made:optimum"]["held_out"]["accuracy"] for t in (training, plain))
+    assert accuracy == of_plain
+
+
+def test_a_training_is_reported_as_a_page_too(exam, tmp_path, capsys):
+    page = tmp_path / "page"
+    command = ["train", "--data", str(exam), "--target", "3", "--dtype", "float64", "--solver", "newton"]
+    assert main([*command, "--report", str(page)]) == 0
+    assert f"Report: {page / 'index.html'}" in capsys.readouterr().out
+    assert "scikit-learn newton-cholesky" in (page / "summary.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

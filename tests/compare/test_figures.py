@@ -1,9 +1,11 @@
 """The figures: each usable alone, true to its data, the same every time, and readable."""
 
 import re
+import tempfile
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
+from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
@@ -12,10 +14,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+import compare
+from compare.own_data import train
 from compare.report import figures, gallery, ink, tally
 from compare.report.page import all_figures, content
 from compare.results import Check, Results, Side
-from tests.compare.reported import a_run, everything, solver, trained, wrong
+from tests.compare.reported import WRONG, a_run, everything, plane, solver, trained, wrong
 
 GOOD = Check(
     "network", "output", "random", "float64", "agree", Side(1e-16, 0.5, 1.0, 15.9), Side(1e-16, 0.4, 1.0, 16.0)
@@ -25,18 +29,21 @@ DRAWN = {  # every plot, and what it is drawn from
     "plot_digits": lambda: (everything(), "network"),
     "plot_neuron": lambda: (exhibit("neuron"),),
     "plot_sigmoid": lambda: (exhibit("sigmoid"),),
-    "plot_sigmoid_error": lambda: (exhibit("sigmoid"),),
+    "plot_sigmoid_error": lambda: (exhibit("sigmoid"), "torch"),
     "plot_network": lambda: (exhibit("network"),),
     "plot_network_shares": lambda: (exhibit("network"),),
     "plot_magnitude": lambda: (exhibit("pairs")["network"]["magnitude"],),
     "plot_heat": lambda: (exhibit("pairs")["network"]["heat"],),
+    "plot_heat_scale": tuple,
     "plot_differences": lambda: (exhibit("pairs")["network"]["differences"],),
     "plot_boundaries": lambda: (exhibit("regression"),),
     "plot_costs": lambda: (exhibit("regression"),),
     "plot_costs_apart": lambda: (exhibit("regression"),),
     "plot_losses": lambda: (a_run(),),
     "plot_losses_apart": lambda: (a_run(),),
+    "plot_distances": lambda: (a_run(),),
     "plot_step_shares": lambda: (a_run(),),
+    "plot_plane": lambda: (plane(),),
     "plot_path": lambda: (trained().training["runs"]["exam:gradient_descent"]["float64"]["path"],),
     "plot_solver_digits": lambda: (trained().training["optimum"]["exam:optimum"]["solvers"],),
     "plot_caught": lambda: (trained().power,),
@@ -76,6 +83,14 @@ def test_a_plot_draws_on_the_axes_it_is_given_or_on_its_own(name, axes):
     plt.close(alone.figure)
 
 
+@cache
+def drifted():
+    """A training that goes wrong: everything grows over many powers of ten."""
+    grown = [10.0 ** (n / 2) for n in range(40)]
+    run = a_run(loss_difference=grown, distance=grown, share=[0.1, *grown[1:]])
+    return Results([GOOD], training={"runs": {"xor:sgd": {"float64": run}, "iris:sgd": {"float64": a_run()}}})
+
+
 # ---- true to the data ------------------------------------------------------------------------------------------------
 
 
@@ -110,6 +125,114 @@ def test_no_share_falls_off_the_plot(share, axes):
     assert (xs.max() > 1) == (share > 1)
     axes.figure.draw_without_rendering()
     assert ("∞" in [label.get_text() for label in axes.get_xticklabels()]) == (share > figures.MOST_SHARE)
+
+
+def test_one_check_that_fails_among_thousands_is_seen_in_the_shading(axes):
+    off = replace(GOOD, verdict="wrong", mine=Side(1e-3, 3e5, 1.0, 1.0))
+    figures.plot_shares(Results([GOOD] * 3000 + [off]), axes)
+    bars = axes.collections[0].get_paths()[0].vertices
+    beyond, within = (np.abs(bars[keep, 1]).max() for keep in (bars[:, 0] > 1e4, bars[:, 0] < 1))
+    assert within == pytest.approx(0.4, abs=1e-3)
+    assert beyond == pytest.approx(0.4 * figures.LEAST_HEIGHT)
+
+
+def labels(axis):
+    axis.axes.figure.draw_without_rendering()
+    return [label.get_text() for label in axis.get_ticklabels()]
+
+
+def test_what_is_too_small_to_draw_lies_at_a_tick_that_says_so(axes):
+    figures.plot_sigmoid_error(exhibit("sigmoid"), "torch", axes)
+    assert labels(axes.yaxis)[0] == "≤0.01"
+    for plot, data in ((figures.plot_costs_apart, exhibit("regression")), (figures.plot_losses_apart, a_run())):
+        axes.clear()
+        plot(data, axes)
+        assert labels(axes.yaxis)[0] == "≤10⁻¹⁷"
+
+
+def test_each_side_s_error_of_the_sigmoid_has_its_own_axes_and_one_scale():
+    figure = pictures(everything)["sigmoid-error"]
+    with ink.style():
+        _, (above, below) = ink.canvas(**figure.layout)
+        figure.draw(above, below)
+    assert [ax.lines[0].get_marker() for ax in (above, below)] == ["o", "^"]
+    assert above.get_ylim() == below.get_ylim()
+
+
+def test_a_node_s_rim_tells_of_its_bias(axes):
+    data = exhibit("network")
+    assert [len(layer) for layer in data["bias_shares"]["mine"]] == [4, 3]
+    wrong_bias = {"mine": [[0.1] * 4, [0.1, 40.0, 0.1]], "torch": data["bias_shares"]["torch"]}
+    figures.plot_network_shares(data | {"bias_shares": wrong_bias}, "mine", axes)
+    rims = [mpl.colors.to_hex(patch.get_edgecolor()) for patch in axes.patches]
+    assert rims == [ink.INK] * 5 + [ink.MINE] * 5 + [ink.FAIL, ink.MINE]
+    axes.clear()
+    figures.plot_network_shares({k: v for k, v in data.items() if k != "bias_shares"}, "mine", axes)  # older results
+
+
+def test_finite_differences_name_whose_error_it_is(axes):
+    data = exhibit("pairs")["network"]["differences"] | {"mine": 0.5}
+    figures.plot_differences(data, {"mine": "scratch", "torch": "PyTorch"}, axes)
+    assert {"scratch", "PyTorch"} <= {text.get_text() for text in axes.texts}
+    axes.clear()
+    figures.plot_differences(data | {"mine": None}, ax=axes)  # not finite
+    assert "scratch" not in {text.get_text() for text in axes.texts}
+
+
+@cache
+def wrong_bias():
+    """The exhibits of a file whose only mistake is in the gradient of a bias."""
+    folder = Path(tempfile.mkdtemp())
+    right = WRONG.replace('@ params["W2"]  #', '@ params["W2"] * a1 * (1 - a1)  #')
+    text = right.replace("dz2.sum(axis=0)", "2 * dz2.sum(axis=0)").partition("def input_gradient")[0]
+    (folder / "mine.py").write_text(text, encoding="utf-8")
+    keyword = "(random or more-samples) and (b2 or W2 or loss)"
+    return compare.check(folder / "mine.py", keyword=keyword, exhibits=True).exhibits["pairs"]["network"]
+
+
+def test_finite_differences_are_measured_against_every_parameter():
+    found = wrong_bias()["differences"]
+    assert found["parameters"] == ["W1", "b1", "W2", "b2"]
+    assert found["mine"] == pytest.approx(1, rel=1e-6)  # twice the gradient is off by all of it
+    assert found["torch"] < 1e-14
+
+
+def test_a_bias_that_fails_is_what_the_heat_map_shows():
+    heat = wrong_bias()["heat"]
+    assert heat["quantity"] == "grad.b2"
+    assert np.shape(heat["mine"]) == np.shape(heat["torch"]) == (1, len(heat["mine"][0]))
+    assert min(heat["mine"][0]) > 1 >= max(heat["torch"][0])
+
+
+def test_a_table_of_two_features_and_two_classes_has_its_plane_and_its_path(tmp_path):
+    rng = np.random.default_rng(0)
+    rows = [(a, b, "yes" if a + b + c > 0 else "no") for a, b, c in rng.normal(size=(60, 3))]
+    text = "height,weight,passed\n" + "\n".join(f"{a:.3f},{b:.3f},{label}" for a, b, label in rows)
+    (tmp_path / "two.csv").write_text(text, encoding="utf-8")
+    results = train(tmp_path / "two.csv", "passed", solver="gradient_descent", dtypes=("float64",))
+    made = {figure.name: figure for figure in all_figures(content(results))}
+    assert {"training-path", "training-planes"} <= set(made)
+    with ink.style():
+        (ax,) = made["training-planes"].drawn().axes
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("height", "weight")
+
+
+def test_where_two_models_decide_differently_the_plane_is_hatched(axes):
+    other = plane(torch=((0.1, 0.6, 0.9), (0.3, 0.7, 0.9)))
+    assert figures.differing(plane()) == []
+    assert figures.differing(other) == [(0, 1)]
+    figures.plot_plane(other, ax=axes)
+    (patch,) = axes.patches
+    assert patch.get_hatch()
+    assert (patch.get_x(), patch.get_y()) == (-0.5, -2)
+    figures.plot_plane(plane(scratch=((0.1,) * 3,) * 2), ax=axes)  # one that never says yes has no boundary
+
+
+def test_each_coefficient_s_digits_are_a_stroke_and_the_worst_a_bar(axes):
+    figures.plot_solver_digits([solver("scratch newton", 15.8)], axes)
+    strokes = next(line for line in axes.lines if line.get_marker() == "|")
+    assert list(strokes.get_xdata()) == [15.8, 16.25]
+    assert axes.patches[0].get_width() == 15.8
 
 
 def test_what_is_off_is_hatched_in_the_heat_map(axes):
@@ -162,6 +285,7 @@ def test_a_step_that_is_off_lies_above_the_line_as_a_cross(worst, axes):
     assert off.get_marker() != fine.get_marker()
     low, high = axes.get_ylim()
     assert all(low < y < high for line in (fine, off) for y in line.get_ydata())
+    assert axes.patches[0].get_y() + axes.patches[0].get_height() > 1e3 * high  # red to the top, beside others too
 
 
 def test_both_losses_are_drawn_with_their_own_symbols_and_equal_ones_lie_on_zero(axes):
@@ -191,7 +315,8 @@ def test_a_training_that_exploded_is_drawn_too(strange, axes):
 def test_every_solver_has_a_bar_as_long_as_its_digits_and_its_side_s_symbol(axes):
     figures.plot_solver_digits([solver("scratch newton", 15.8), solver("PyTorch lbfgs", 7), solver("other", 3)], axes)
     assert [bar.get_width() for bar in axes.patches] == [15.8, 7, 3]
-    assert [line.get_marker() for line in axes.lines] == [ink.MARKER["mine"], ink.MARKER["torch"], "s"]
+    symbols = [line.get_marker() for line in axes.lines if line.get_marker() != "|"]
+    assert symbols == [ink.MARKER["mine"], ink.MARKER["torch"], "s"]
     assert [text.get_text() for text in axes.texts] == ["15.8", "7.0", "3.0"]
 
 
@@ -211,7 +336,7 @@ def test_of_each_set_of_data_one_training_is_drawn():
     figure = pictures(trained)["training"]
     assert figure.layout["columns"] == 2
     assert len(figure.rows) == 4
-    assert "xor, sgd" in figure.alt
+    assert "xor, gradient descent" in figure.alt
     assert "adam" not in figure.alt
 
 
@@ -220,7 +345,8 @@ def test_plots_side_by_side_have_the_same_scale():
     with ink.style():
         _, axes = ink.canvas(**figure.layout)
         figure.draw(*axes)
-    for first, second in (axes[:2], axes[2:4], axes[4:]):
+    assert len(axes) == 8
+    for first, second in zip(axes[::2], axes[1::2]):
         assert first.get_ylim() == second.get_ylim()
         assert list(first.get_yticks()) == list(second.get_yticks())
         assert not second.yaxis.get_tick_params()["labelleft"]
@@ -229,8 +355,8 @@ def test_plots_side_by_side_have_the_same_scale():
 # ---- how they look ---------------------------------------------------------------------------------------------------
 
 
-def words_drawn(figure, monkeypatch):
-    """Every text that is drawn in a figure, with the box around it; and the box of the figure."""
+def words_drawn(figure, monkeypatch, alone=False):
+    """Every text that is drawn on the page or in a file of its own, with the box around it; and the figure's box."""
     draw, found = Text.draw, []
 
     def noting(self, renderer):
@@ -240,17 +366,19 @@ def words_drawn(figure, monkeypatch):
 
     monkeypatch.setattr(Text, "draw", noting)
     with ink.style():
-        drawn, axes = ink.canvas(**figure.layout)
-        figure.draw(*axes)
+        drawn = figure.alone() if alone else figure.drawn()
         FigureCanvasAgg(drawn).draw()
     monkeypatch.undo()
     return found, drawn.bbox
 
 
-@pytest.mark.parametrize("results", [everything, wrong, trained], ids=["all green", "failing", "trained"])
-def test_no_label_overlaps_another_or_leaves_its_picture(results, monkeypatch):
+@pytest.mark.parametrize("alone", [False, True], ids=["on the page", "as a file"])
+@pytest.mark.parametrize(
+    "results", [everything, wrong, trained, drifted], ids=["all green", "failing", "trained", "drifted"]
+)
+def test_no_label_overlaps_another_or_leaves_its_picture(results, alone, monkeypatch):
     for name, figure in pictures(results).items():
-        found, whole = words_drawn(figure, monkeypatch)
+        found, whole = words_drawn(figure, monkeypatch, alone)
         assert len(found) > 1, name
         for text, box in found:
             inside = box.x0 >= whole.x0 and box.x1 <= whole.x1 and box.y0 >= whole.y0 and box.y1 <= whole.y1
@@ -258,6 +386,26 @@ def test_no_label_overlaps_another_or_leaves_its_picture(results, monkeypatch):
         for (text, box), (other, its) in combinations(found, 2):
             apart = box.x1 <= its.x0 + 1 or its.x1 <= box.x0 + 1 or box.y1 <= its.y0 + 1 or its.y1 <= box.y0 + 1
             assert apart, (name, text, other)
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("shares", ["scratch", "PyTorch"]),
+        ("sigmoid-error", ["scratch", "PyTorch"]),
+        ("boundaries", ["malignant", "benign", "scratch", "PyTorch"]),
+        ("costs", ["scratch", "PyTorch"]),
+        ("network", ["weight above 0", "weight below 0"]),
+    ],
+)
+def test_a_picture_that_stands_alone_has_its_key(name, named):
+    figure = pictures(everything)[name]
+    with ink.style():
+        (legend,) = figure.alone().legends
+    assert [text.get_text() for text in legend.get_texts()] == named
+    assert figure.png != ink.png(figure.drawn())
+    assert not figure.drawn().legends
+    assert figure.key or name == "network"  # on the page it stands in the caption
 
 
 def test_numbers_in_a_picture_are_short():

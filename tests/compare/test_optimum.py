@@ -6,9 +6,11 @@ import pytest
 
 import compare.optimum
 import scratch
+import torch_ref
 from compare.exact import Balls, workprec
 from compare.optimum import (
     BITS,
+    TOL,
     NotProven,
     Problem,
     above_minimum,
@@ -19,7 +21,7 @@ from compare.optimum import (
     least_margin,
     optimum,
 )
-from compare.runs import dataset, halved
+from compare.runs import dataset, halved, standardised
 
 RNG = np.random.default_rng(11)
 SMALL = RNG.normal(size=(25, 2))
@@ -101,7 +103,39 @@ def test_newtons_coefficients_are_judged_and_a_sloppy_one_is_wrong(monkeypatch):
     assert {q: f["verdict"] for q, f in fields.items()} == {"optimum.W": "wrong", "optimum.b": "agree"}
 
 
-def test_what_rounding_is_allowed_is_little():
+def test_a_coefficient_of_zero_has_no_digits_to_count():
+    """A constant feature is a column of zeros when it is standardised, and its coefficient 0."""
+    problem = Problem(np.column_stack([SMALL, np.zeros(len(SMALL))]), TWO, 1.0, (0, 1))
+    found = optimum(problem)
+    T = np.array([[float(ball.mid()) for ball in row] for row in found.T])
+    digits = correct_digits(T, found)
+    assert np.isnan(digits[0, 2])
+    assert np.nanmin(digits) > 15
+    assert correct_digits(T + [[0, 0, 1e-20, 0]], found)[0, 2] == 0
+
+
+def test_a_feature_that_says_nothing_leaves_no_single_optimum_without_a_penalty():
+    with pytest.raises(NotProven, match="singular"):
+        optimum(Problem(np.column_stack([SMALL, np.zeros(len(SMALL))]), TWO, np.inf, (0, 1)))
+
+
+@pytest.mark.parametrize("seed", [2, 15, 38, 47])
+def test_a_right_newton_lies_within_what_is_allowed_wherever_it_stops(seed):
+    """PyTorch's stops where its gradient is below the tolerance, which rounding alone does not account for."""
+    rng = np.random.default_rng(seed)
+    n = int(rng.integers(30, 200))
+    X = rng.normal(size=(n, 3))
+    X = standardised(X, X)
+    problem = Problem(X, (X[:, 0] + rng.normal(size=n) * 10 ** rng.uniform(-2, 0.5) > 0).astype(int), 1.0, ("a", "b"))
+    found = optimum(problem)
+    hi, lo, _ = Balls(found.T).enclosure()
+    for half in (scratch, torch_ref):
+        model = half.LogisticRegression(1.0, "newton", tol=TOL).fit(X, problem.y)
+        error = np.abs((np.column_stack([model.coef_, model.intercept_]) - hi) - lo)
+        assert np.all(error <= allowed(problem, hi, found))
+
+
+def test_what_is_allowed_is_little():
     X, y, classes = dataset("breast_cancer", 0)
     problem = Problem(X, y, 1.0, classes)
     found = optimum(problem)

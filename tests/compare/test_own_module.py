@@ -181,6 +181,16 @@ def test_what_is_not_given_is_drawn_to_fit_what_is(X, y, shapes):
     assert all(of_y == (of_x[0], 3) for of_x, of_y in seen)
 
 
+class Named(nn.Sequential):
+    def forward(self, x):
+        return {"output": super().forward(x)}
+
+
+class Fixed(nn.Linear):
+    def forward(self, x):
+        return torch.zeros(len(x), 3, dtype=x.dtype)
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -196,6 +206,26 @@ def test_what_is_not_given_is_drawn_to_fit_what_is(X, y, shapes):
             {"against": module(), "loss": nn.MSELoss(), "X": np.ones((6, 4)), "y": np.ones(6)},
             "the module and its loss do not run: UserWarning: Using a target size",
         ),
+        (
+            {"against": nn.Conv1d(1, 2, 3), "loss": nn.MSELoss()},
+            "; if it takes inputs of another shape than (n_samples, n_features), give a batch: X=…, and y=… if need be",
+        ),
+        (
+            {"against": nn.LSTM(4, 3), "loss": nn.MSELoss()},
+            "the module returns a tuple; expected one tensor: wrap it in a module that returns the one to be judged",
+        ),
+        ({"against": Fixed(4, 3), "loss": nn.MSELoss()}, "do not run: RuntimeError: element 0 of tensors does not req"),
+        ({"against": Named(nn.Linear(4, 3)), "loss": nn.MSELoss()}, "the module returns a dict; expected one tensor"),
+        (
+            {
+                "against": nn.Sequential(nn.Embedding(5, 3)),
+                "loss": nn.MSELoss(),
+                "X": torch.tensor([0, 1, 2, 1]),
+                "y": torch.zeros(4, 3),
+            },
+            "the module takes whole numbers, as an Embedding does: only modules of real numbers can be the reference",
+        ),
+        ({"against": nn.Sequential(nn.Embedding(5, 3)), "loss": nn.MSELoss()}, "the module takes whole numbers, as"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -205,6 +235,16 @@ def test_a_reference_that_does_not_fit_is_said_in_one_line(options, said):
         compare.check(SQUARES, **options)
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
+    assert ("give a batch" in str(caught.value)) == ("give a batch" in said)
+
+
+def test_an_operator_without_a_derivative_in_pytorch_itself_is_named_too():
+    class Bessel(nn.Linear):
+        def forward(self, x):
+            return torch.special.bessel_j0(super().forward(x))
+
+    with pytest.raises(MissingOperator, match=r"special_bessel_j0.*add one to FORMULAS"):
+        compare.check(SQUARES, against=Bessel(4, 3), loss=nn.MSELoss())
 
 
 def test_an_operator_without_a_rule_is_named_and_so_is_the_place_for_one():

@@ -6,8 +6,10 @@ import time
 import pytest
 
 from compare.report import write_report
+from compare.report.gallery import shares
+from compare.report.tally import COLUMNS
 from compare.results import FAILING
-from tests.compare.reported import NASTY, SAMPLE, wrong
+from tests.compare.reported import NASTY, everything, wrong
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = pytest.mark.skipif(
@@ -38,10 +40,9 @@ def browser(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
-    return {
-        "all green": SAMPLE / "index.html",
-        "failing": write_report(wrong(), tmp_path_factory.mktemp("reports") / "failing"),
-    }
+    made = {"all green": everything(), "failing": wrong()}
+    folder = tmp_path_factory.mktemp("reports")
+    return {name: write_report(results, folder / name) for name, results in made.items()}
 
 
 @pytest.fixture
@@ -60,6 +61,7 @@ def look(browser, pages):
     return opened
 
 
+AT = {column.title: n for n, column in enumerate(COLUMNS)}
 ROWS = "return [...document.querySelectorAll('#table tbody tr')].map(r => [...r.cells].map(c => c.innerText))"
 FOUND = "return document.getElementById('found').innerText"
 
@@ -101,13 +103,14 @@ def test_the_table_is_filtered(look):
     set_to(run, "search", "softmax late-in float64", "input")
     rows = run(ROWS)
     assert rows
-    assert all("softmax" in row[3] and "late-in" in row[3] and row[4] == "float64" for row in rows)
+    assert all("softmax" in row[AT["case"]] and "late-in" in row[AT["case"]] for row in rows)
+    assert {row[AT["dtype"]] for row in rows} == {"float64"}
     assert "that fit" in run(FOUND)
     set_to(run, "by-pair", "neuron", "change")
     assert run(FOUND) == "No check fits."
     set_to(run, "search", "", "input")
     set_to(run, "by-dtype", "float32", "change")
-    assert {(row[1], row[4]) for row in run(ROWS)} == {("neuron", "float32")}
+    assert {(row[AT["pair"]], row[AT["dtype"]]) for row in run(ROWS)} == {("neuron", "float32")}
 
 
 def test_failing_rows_are_found_and_come_first(look):
@@ -117,22 +120,23 @@ def test_failing_rows_are_found_and_come_first(look):
     set_to(run, "by-verdict", "error", "change")
     assert {row[0] for row in run(ROWS)} == {"✗ error"}
     assert 0 < len(run(ROWS)) < failing
-    assert NASTY in run(ROWS)[0][12]
+    assert NASTY in run(ROWS)[0][AT["note"]]
 
 
 def test_the_table_is_sorted_by_number_and_by_word_and_back(look):
     run = look("all green")
     press = "document.querySelectorAll('#table th button')[arguments[0]].click()"
-    run(press, 9)  # budget
-    budgets = [float(row[9]) for row in run(ROWS)]
+    budget, case = AT["budget"], AT["case"]
+    run(press, budget)
+    budgets = [float(row[budget]) for row in run(ROWS)]
     assert budgets == sorted(budgets, reverse=True)
     assert budgets[0] > budgets[-1]
-    run(press, 9)
-    assert run("return document.querySelectorAll('#table th')[9].ariaSort") == "ascending"
-    run(press, 3)
-    first = [row[3] for row in run(ROWS)]
-    run(press, 3)
-    last = [row[3] for row in run(ROWS)]
+    run(press, budget)
+    assert run("return document.querySelectorAll('#table th')[arguments[0]].ariaSort", budget) == "ascending"
+    run(press, case)
+    first = [row[case] for row in run(ROWS)]
+    run(press, case)
+    last = [row[case] for row in run(ROWS)]
     assert first == sorted(first)
     assert last == sorted(last, reverse=True)
 
@@ -168,12 +172,13 @@ def test_every_dot_leads_to_its_row(look):
         there = run(
             "const r = document.querySelector(arguments[0]), b = r.getBoundingClientRect();"
             "return [document.activeElement === r, b.top >= 0 && b.bottom <= innerHeight, r.classList.contains('here'),"
-            "r.cells[1].innerText]",
+            "r.cells[arguments[1]].innerText]",
             dot,
+            AT["pair"],
         )
         assert there[:3] == [True, True, True]
         label = run("return document.querySelector(`#answer svg a[href='${arguments[0]}']`).ariaLabel", dot)
-        assert f" {there[3]}/" in label
+        assert label.startswith(f"{there[3]}/")
 
 
 def test_a_link_to_a_row_or_a_folded_card_opens_it(look):
@@ -195,6 +200,30 @@ def test_a_command_is_copied(look, browser):
     assert browser.execute_async_script(read) == wrong().failures[0].rerun
 
 
+def test_a_row_s_command_is_a_button_right_after_its_verdict(look):
+    run = look("failing")
+    buttons = run("return [...document.querySelectorAll('#table tbody tr')].map(r => r.cells[1].firstChild.title)")
+    assert buttons[0] == wrong().failures[0].rerun
+    assert all(title.startswith("python -m compare check ") for title in buttons)
+
+
+@pytest.mark.parametrize(("width", "seen"), [(400, "share ●"), (1280, "shape"), (1600, "worst index")])
+def test_the_share_is_in_sight_without_scrolling(width, seen, look):
+    run = look("all green", width=width)
+    box = "const b = document.querySelectorAll('#table th')[arguments[0]].getBoundingClientRect(); return b.right"
+    edge = run("return document.querySelector('#checks .scroll').getBoundingClientRect().right")
+    assert run(box, AT[seen]) <= edge
+    cue = "return getComputedStyle(document.querySelector('#checks .scroll')).backgroundImage"
+    assert "gradient" in run(cue)
+
+
+def test_the_head_of_the_table_stays_in_sight(look):
+    run = look("all green")
+    run("const s = document.querySelector('#checks .scroll'); s.scrollIntoView(); s.scrollTop = 1e4")
+    stays = "return document.querySelector(arguments[0]).getBoundingClientRect().top"
+    assert run(stays, "#table thead th") == pytest.approx(run(stays, "#checks .scroll"), abs=2)
+
+
 def test_dark_mode_is_dark_in_text_and_pictures(look):
     def lightness(scheme):
         run = look("all green", scheme=scheme)
@@ -209,7 +238,7 @@ def test_dark_mode_is_dark_in_text_and_pictures(look):
 
 
 @pytest.mark.parametrize("name", ["all green", "failing"])
-@pytest.mark.parametrize("width", [400, 1280])
+@pytest.mark.parametrize("width", [320, 400, 1280, 1600])
 def test_no_width_makes_the_page_scroll_sideways(name, width, look):
     run = look(name, width=width)
     run("document.querySelectorAll('details').forEach(d => d.open = true)")
@@ -219,6 +248,45 @@ def test_no_width_makes_the_page_scroll_sideways(name, width, look):
         "e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 99))"
     )
     assert run(sticks_out) == []
+
+
+@pytest.mark.parametrize("width", [320, 400, 1280])
+def test_text_in_pictures_is_large_enough_to_read_at_any_width(width, look):
+    run = look("all green", width=width)
+    drawn = (
+        "return [...document.querySelectorAll('.drawing svg text')].map(t =>"
+        "{ const m = t.getScreenCTM();"
+        "return [t.textContent, Math.hypot(m.a, m.b) * parseFloat(getComputedStyle(t).fontSize)] })"
+    )
+    small = [(text.strip(), size) for text, size in run(drawn) if size < 9.2]
+    assert small == []
+
+
+def test_the_links_in_a_picture_can_be_skipped(look):
+    run = look("all green")
+    skip = run("const a = document.querySelector('#answer .drawing .skip'); a.focus(); a.click(); return a.innerText")
+    assert skip == f"Skip {len(everything_linked())} links in the picture"
+    time.sleep(0.2)
+    assert run("return document.querySelector('#answer details.behind').open")
+    assert run("return document.querySelectorAll('.drawing .skip').length") == 1
+
+
+def everything_linked():
+    return shares(everything()).labels
+
+
+def test_nothing_is_cut_off_on_paper(look, browser):
+    run = look("failing", width=700)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        wider = (
+            "return [...document.querySelectorAll('.drawing, .command code, #answer')]"
+            ".filter(e => e.scrollWidth > e.clientWidth + 1 && e.checkVisibility()).map(e => e.outerHTML.slice(0, 80))"
+        )
+        assert run(wider) == []
+        assert run("return getComputedStyle(document.querySelector('.drawing')).overflowX") == "visible"
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
 def test_everything_is_reached_from_the_keyboard(look):

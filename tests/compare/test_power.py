@@ -10,7 +10,7 @@ NEURON = ({"against": "neuron"},)
 
 @pytest.fixture(scope="module")
 def found():
-    return power(specs=NEURON)
+    return power(specs=NEURON, processes=1)
 
 
 def test_every_mutant_is_killed_or_proved_equivalent(found):
@@ -26,9 +26,25 @@ def test_the_diagnosis_names_nearly_every_mutant_at_the_first_guess(found):
     assert found["explained"] >= 0.9 * found["killed"]
 
 
-def test_gradcheck_misses_what_is_consistently_wrong_and_the_others_miss_small_mistakes(found):
+def test_gradcheck_sees_only_gradients_that_contradict_their_own_loss(found):
     assert found["caught"]["compare"] == found["killed"]
-    assert found["caught"]["gradcheck"] < found["caught"]["assert_close"] < found["killed"]
+    assert found["caught"]["gradcheck"] < found["killed"] / 2
+
+
+def test_a_tolerance_is_blind_to_mistakes_that_the_judge_sees(found):
+    """assert_close passes |got − expected| <= 1e-7 + 1e-7·|expected| in float64, assert_allclose 1e-7·|expected|."""
+    seen = found["smallest_seen"]
+    assert seen["compare"]["grad"]["float64"] < 1e-13
+    assert seen["assert_close"]["grad"]["float64"] > 1e-7
+    assert seen["assert_allclose"]["grad"]["float64"] == pytest.approx(1e-7, rel=1e-9)
+
+
+def test_a_tolerance_cries_wolf_over_rounding(found):
+    assert found["false_alarms"]["assert_allclose"] > found["false_alarms"]["compare"] == 0
+
+
+def test_the_work_shared_out_gives_what_one_process_gives(found):
+    assert power(specs=NEURON, processes=2) == found
 
 
 def test_a_judge_that_sees_nothing_is_found_out(monkeypatch):
@@ -40,10 +56,9 @@ def test_a_judge_that_sees_nothing_is_found_out(monkeypatch):
 
 
 def test_no_alarm_on_ten_thousand_quantities_of_correct_variants():
-    benches = [powers._Bench(constants, 0) for constants in SPECS[3:6]]
-    judged, alarms = powers._false_alarms(benches)
-    assert judged >= 10_000
-    assert alarms["compare"] == 0
+    found = [powers._false_alarms(powers._frozen(constants), 0) for constants in SPECS[3:6]]
+    assert sum(judged for judged, _ in found) >= 10_000
+    assert [alarms["compare"] for _, alarms in found] == [0, 0, 0]
 
 
 @pytest.mark.soak

@@ -12,6 +12,7 @@ import pytest
 
 import compare
 from compare.cli import main
+from compare.outputs import CONTENTS
 from compare.report import NotAReport, folder, words, write_report
 from compare.report.page import OPEN_CARDS, content, render
 from compare.report.summary import summary
@@ -21,6 +22,9 @@ from tests.compare.reported import NASTY, ROOT, SAMPLE, WRONG, Page, a_run, ever
 GOOD = Check(
     "network", "output", "random", "float64", "agree", Side(1e-16, 0.5, 1.0, 15.9), Side(1e-16, 0.4, 1.0, 16.0)
 )
+
+
+ERROR = replace(GOOD, verdict="error", mine=Side(), torch=Side(), quantity="loss")
 
 
 def bad(quantity="grad.W1", case="random", share=3.1e5, **fields):
@@ -138,7 +142,7 @@ def test_a_run_of_a_selection_reports_to_the_latest_folder(tmp_path, monkeypatch
     monkeypatch.chdir(tmp_path)
     assert main(["run", ONE]) == 0
     assert "Report: reports/latest/index.html" in capsys.readouterr().out
-    assert {p.name for p in (tmp_path / "reports/latest").iterdir()} == folder.CONTENTS
+    assert {p.name for p in (tmp_path / "reports/latest").iterdir()} == CONTENTS
     absent = {"neuron", "network", "regression"}
     assert not absent & set(Page.of(tmp_path / "reports/latest/index.html").attributes("id"))
 
@@ -219,6 +223,136 @@ def test_a_diagnosis_stands_on_the_cards_that_it_explains():
     assert "Probably: The bias is missing." in Page(render(shown)).text()
 
 
+def entry(says="The bias is missing.", explains=("grad.b1",), **fields):
+    made = {"mistake": "bias", "where": "layer 1", "says": says, "certain": True, "explains": list(explains)}
+    return made | {"also_possible": []} | fields
+
+
+def told_everywhere(results):
+    """What the page, the summary and a notebook say."""
+    return Page(render(content(results))).text(), summary(results, []), results._repr_html_()
+
+
+def test_a_card_has_only_what_is_said_of_its_own_pair():
+    checks = [bad("grad.b1"), replace(bad("grad.b1"), pair="neuron")]
+    ours = [entry("Of the network.", pair="network"), entry("Of the neuron.", pair="neuron")]
+    for group in content(Results(checks, diagnosis=ours))["groups"]:
+        assert group["first"]["says"] == [(f"Of the {group['pair']}.", [])]
+    of_older_results = content(Results(checks, diagnosis=[entry()]))["groups"]
+    assert all(group["first"]["says"] for group in of_older_results)
+    text = summary(Results(checks, diagnosis=ours), [])
+    assert [line for line in text.partition("What fails")[2].splitlines() if line.startswith(">")] == [
+        "> Of the network.",
+        "> Of the neuron.",
+    ]
+
+
+def test_the_first_screen_has_three_sentences_and_folds_the_others():
+    found = [entry(f"Mistake {n}.", pair="network") for n in range(7)]
+    text = render(content(Results([bad("grad.b1")], diagnosis=found)))
+    first, _, folded = text.partition("<details")
+    assert [f"Mistake {n}." in first for n in range(7)] == [True] * 3 + [False] * 4
+    assert "and 4 more" in Page(folded).text()
+    assert "Mistake 6." in folded.partition("</details>")[0]
+    for made in (summary(Results([bad("loss")], diagnosis=found), []), Results([bad()], diagnosis=found)._repr_html_()):
+        assert [f"Mistake {n}." in made for n in range(7)] == [True] * 3 + [False] * 4
+        assert "4 more" in made
+
+
+def test_a_sentence_is_said_once_with_the_pairs_that_it_holds_for():
+    checks = [bad("grad.b1"), replace(bad("grad.b1"), pair="neuron")]
+    shown = content(Results(checks, diagnosis=[entry(pair="network"), entry(pair="neuron")]))
+    assert shown["diagnosis"] == [("The bias is missing.", "network, neuron")]
+    assert content(Results(checks[:1], diagnosis=[entry(pair="network")]))["diagnosis"][0][1] == ""
+
+
+def test_that_no_mistake_is_known_is_no_guess():
+    found = entry("No known mistake gives these numbers.", mistake="unknown", certain=False)
+    for text in told_everywhere(Results([bad("grad.b1")], diagnosis=[found])):
+        assert "No known mistake gives these numbers." in text
+        assert "Probably" not in text
+    for text in told_everywhere(Results([bad("grad.b1")], diagnosis=[found | {"mistake": "bias"}])):
+        assert "Probably: No known mistake" in text
+
+
+def test_what_is_wrong_is_said_right_under_the_title():
+    found = [entry("The bias is missing.", pair="network")]
+    assert summary(Results([bad("grad.b1")], diagnosis=found), []).splitlines()[2] == "> The bias is missing."
+    text = Results([bad("grad.b1")], diagnosis=found)._repr_html_()
+    assert text.index("disagrees") < text.index("The bias is missing.") < text.index("<table>")
+
+
+def test_a_long_error_is_cut_in_the_headline_and_whole_and_once_in_its_card():
+    note = "forward raised ValueError: " + "operands could not be broadcast, " * 20 + "the end"
+    check = replace(ERROR, quantity="output", note=note)
+    found = entry(f"{note[:1].upper()}{note[1:]}.", ["output"], mistake="error")
+    shown = content(Results([check], diagnosis=[found]))
+    headline = re.search(r"<h1.*?>(.*?)</h1>", render(shown), re.DOTALL)[1]
+    assert headline.startswith("Forward raised ValueError: operands")
+    assert len(headline) < 200
+    card = shown["groups"][0]["first"]
+    assert card["says"][0][0].endswith("the end.")
+    assert card["note"] == ""
+    other = content(Results([check], diagnosis=[entry("Something else.", ["output"])]))["groups"][0]["first"]
+    assert other["note"] == note
+
+
+def test_without_numbers_there_is_no_empty_picture_and_no_dash():
+    nothing = {"case": "random", "dtype": "float32", "scale": [0.1, 1.0], "mine": [None] * 2, "torch": [None] * 2}
+    exhibits = {"pairs": {"network": {"magnitude": nothing, "heat": None, "differences": None}}}
+    results = Results([ERROR, replace(ERROR, quantity="output")], exhibits=exhibits)
+    shown = content(results)
+    assert shown["shares"] is None
+    assert "pairs" not in {section.name for section, _ in shown["sections"]}
+    assert shown["numbers"] == [("checks", [("", "2 of 2 fail", "error")], "2 errors")]
+    assert "● –" not in summary(results, [])
+    assert 'id="figure-shares"' not in render(shown)
+
+
+def test_with_failures_the_first_number_says_how_many_in_their_colour():
+    name, numbers, rest = content(Results([GOOD, bad(), bad("loss")]))["numbers"][0]
+    assert (name, numbers, rest) == ("checks", [("", "2 of 3 fail", "wrong")], "2 wrong, 1 agree")
+    assert content(Results([GOOD, GOOD]))["numbers"][0][1] == [("", "2", "")]
+    assert ".wrong, .error { color: var(--fail); }" in (ROOT / "compare/report/templates/style.css").read_text("utf-8")
+
+
+def test_what_was_not_judged_is_told_with_its_reason():
+    told = {"not_judged": ["step", "predict"], "meaningless": ["predict"], "notes": ["foward is not read"]}
+    results = Results([GOOD], **told)
+    for text in (render(content(results)), summary(results, [])):
+        assert "Missing: step." in text
+        assert "No label follows from this output: predict." in text
+    assert "foward is not read." in render(content(results))
+
+
+def test_a_dot_of_both_sides_names_both():
+    check = replace(bad(share=40.0), torch=Side(1e-16, 0.25, 1.0, 16.0))
+    (label,) = content(Results([check]))["shares"].labels.values()
+    assert label == f"{check.id}: scratch 40 of the budget, PyTorch 0.25 of the budget"
+
+
+QUANTITIES = [
+    ("grad.X", "the gradient with respect to the inputs X"),
+    ("steps.velocity.W1", "the momentum of W1 after several steps"),
+    ("steps.m.b2", "Adam's running mean of the gradient of b2"),
+    ("steps.v.W1", "Adam's running mean of the squared gradient of W1"),
+    ("steps.t", "Adam's count of steps"),
+    ("steps.W1", "W1 after several steps"),
+    ("optimum.W", "W at the optimum"),
+    ("grad.theta", "the gradient of theta"),
+    ("whatever", "whatever"),
+]
+
+
+@pytest.mark.parametrize(("quantity", "said"), QUANTITIES)
+def test_a_quantity_has_a_name_in_words(quantity, said):
+    assert words.quantity_in_words(quantity) == said
+
+
+def test_a_minus_is_a_minus_and_an_exponent_stays_one():
+    assert [words.short(v) for v in (-2.0, 3e-5, -3e-5)] == ["−2", "3e-5", "−3e-5"]
+
+
 def test_numbers_have_just_the_digits_that_tell_them_apart():
     assert words.tell_apart(0.123456789012345, 0.12346, 0.5) == ["0.1234568", "0.12346", "0.5"]
     assert words.tell_apart(1.0, 1.0 + 2**-52) == ["1", "1.0000000000000002"]
@@ -265,23 +399,49 @@ def test_half_of_a_training_is_shown_too(kept):
 def test_trainings_say_what_they_found(page_of_trained):
     text = page_of_trained.text()
     assert "Breast cancer, no penalty: no finite optimum exists." in text
-    assert "scratch newton 15.8 (12)" in text
-    assert "On 1 row of 6 held out, not all models give the same label" in text
+    assert "exam scratch newton 12 12 ms 1e-20 yes" in text
+    assert "exam scratch newton 15.8, 16.2" in text
+    assert "15.8 (12)" not in text  # the figure has the digits already
+    assert "On 1 row of 6 held out, not all models give the same label; they are listed below, with" in text
+    assert "data row true label scratch newton" in text
+    assert "trained by itself from one start" in text
+    assert "their parameters are apart, over the largest of them, 2e-15 at most" in text
+    assert "Where the two decide differently the plane would be hatched: nowhere." in text
+    assert "The minimum is known to 52 digits, proved" in text
+    assert "xor, gradient descent" in text
+    assert "sgd" not in text
     assert f"exam 7 no {NASTY} (0.531) no (0.750)" in text
     assert f"true ↓, said → no {NASTY} no 1 1" in text
     assert len(page_of_trained.scripts) == 2
 
 
+def test_of_many_rows_that_differ_the_first_twenty_are_shown_and_it_says_so():
+    fit = trained().training["optimum"]["exam:optimum"]
+    said = fit["held_out"] | {"differ": fit["held_out"]["differ"] * 25, "rows": 30}
+    text = Page(render(content(Results(training={"optimum": {"exam:optimum": fit | {"held_out": said}}})))).text()
+    assert "On 25 rows of 30 held out" in text
+    assert "the first 20 of each set of data are listed below" in text
+    assert text.count("exam 7 no") == 20
+
+
+def test_trainings_of_older_results_are_shown_too():
+    runs = {"xor:sgd": {"float64": {k: v for k, v in a_run().items() if k != "distance"}}}
+    fit = trained().training["optimum"]["exam:optimum"]
+    old = [{k: v for k, v in row.items() if k not in ("digits_each", "seconds")} for row in fit["solvers"]]
+    results = Results(training={"runs": runs, "optimum": {"exam:optimum": fit | {"solvers": old}}})
+    assert "exam scratch newton 12 – 1e-20 yes" in Page(render(content(results))).text()
+
+
 def test_the_judge_s_power_is_told_in_words_and_numbers(page_of_trained):
     text = page_of_trained.text()
-    assert "108 of the 114 mistakes were found out." in text
+    assert "108 of the 114 mistakes were caught." in text
     assert "1 copy slipped through" in text
     assert "neuron a-hole layer 1 –" in text
-    assert "gradcheck 50 58 0 –" in text
+    assert "gradcheck 50 58 – –" in text
     assert "compare 108 0 103 0" in text
-    assert "gradients 2.4e-6 4.6e-15" in text
+    assert "gradients 4.6e-15 4.6e-5 2.4e-6 0.0045" in text
     assert "neuron 114 108 5 1" in text
-    assert "1 found out, but not named at the first guess reference" in text
+    assert "1 caught, but not named at the first guess reference" in text
 
 
 def test_trainings_and_power_look_the_same_when_they_are_read_back(tmp_path):
@@ -295,7 +455,7 @@ def test_trainings_and_power_look_the_same_when_they_are_read_back(tmp_path):
 def test_the_summary_has_the_digits_and_the_power():
     text = summary(trained(), [])
     assert "| scratch newton | 15.8 (12) |" in text
-    assert "| gradcheck | 50 | 58 | 0 | – |" in text
+    assert "| gradcheck | 50 | 58 | – | – |" in text
     assert "<script" not in text
     assert "Proof" not in summary(Results([GOOD]), [])
 
@@ -306,7 +466,6 @@ UNSTABLE = replace(bad(share=40.0), verdict="unstable")
 RIGHT = "neither implementation is off by more than rounding."
 THEIRS = "neither your code nor PyTorch is off by more than rounding."
 W1 = "worst: the gradient of W1 in network"
-ERROR = replace(GOOD, verdict="error", mine=Side(), torch=Side(), quantity="loss")
 SENTENCES = [
     ([GOOD] * 1812, {}, f"All 1,812 checks agree: {RIGHT}"),
     ([GOOD] * 2, {"candidate": "mine.py"}, f"All 2 checks agree: {THEIRS}"),
@@ -325,7 +484,7 @@ SENTENCES = [
     ),
     ([GOOD, bad(share=float("inf"))], {}, f"1 of 2 checks disagrees; {W1}, beyond any rounding; PyTorch is right."),
     ([bad(), bad()], {"interrupted": True}, "Interrupted after 2 checks. 2 of 2 checks disagree;"),
-    ([GOOD, ERROR], {}, "1 of 2 checks disagrees; worst: the loss in network."),
+    ([GOOD, ERROR], {}, "1 of 2 checks fails; worst: the loss in network."),
     ([], {}, "Nothing was judged."),
 ]
 
@@ -392,7 +551,7 @@ def test_every_figure_says_what_it_shows_and_has_its_data_beside_it():
     names = {re.search(r'id="figure-([^"]+)"', figure)[1] for figure in figures}
     kept = {path.stem for path in (SAMPLE / "figures").iterdir()}
     assert kept <= names
-    assert names - kept <= {"training", "training-path"}
+    assert names - kept <= {"training", "training-path", "training-planes"}
 
 
 def luminance(colour):

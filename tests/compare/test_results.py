@@ -1,11 +1,13 @@
 """The results: the answer as a whole, and a file that says the same when it is read again."""
 
+import io
 import json
 import math
 
 import pytest
 
 from compare.results import Check, Results, Side
+from compare.terminal import console, show
 
 PLAIN = Check(
     "network", "grad.W1", "random", "float64", "agree",
@@ -103,10 +105,11 @@ def test_what_is_not_finite_is_written_as_a_word():
 
 def test_results_read_again_are_the_same(tmp_path):
     before = Results([PLAIN, EXTREME], {"seed": 3, "says": '"checks": []'}, [{"mistake": "x"}], ["step"], True)
+    before.notes, before.meaningless = ["LAYERS means nothing"], ["step"]
     path = tmp_path / "results.json"
     path.write_text(before.to_json(), encoding="utf-8")
     after = Results.read(path)
-    assert repr(after) == repr(before)  # and not ==, because NaN is not itself
+    assert repr(vars(after)) == repr(vars(before))  # and not ==, because NaN is not itself
     assert after.checks[0] == PLAIN
     assert after.to_json() == before.to_json()
 
@@ -122,3 +125,80 @@ def test_the_table_has_a_row_for_each_check_and_keeps_every_bit():
     assert frame["torch_got"][0] == 0.1 + 2**-55
     assert frame["worst_index"][0] == "2 0"
     assert {"mine_error", "mine_share", "budget", "verdict", "oracle", "rerun"} <= set(frame.columns)
+
+
+def test_in_a_session_results_show_the_verdict_the_counts_and_what_is_wrong_first():
+    results = of("agree", "wrong", "wrong")
+    results.diagnosis = [{"says": "The bias is missing."}, {"says": "So is this."}]
+    assert repr(results) == str(results)
+    assert repr(results) == (
+        "<Results: 2 of 3 checks fail (2 wrong): output. (2 wrong, 1 agree) The bias is missing. (and 1 more)>"
+    )
+    assert repr(of("agree")) == (
+        "<Results: The one check agrees: scratch is off from exact arithmetic by no more than rounding. (1 agree)>"
+    )
+    assert len(repr(of(*["wrong"] * 5000))) < 200
+
+
+# ---- as text on a terminal -------------------------------------------------------------------------------------------
+
+
+def shown(results, verbose=False):
+    stream = io.StringIO()
+    show(results, console(stream), "scratch", verbose)
+    return stream.getvalue()
+
+
+def entry(n, pair="neuron", **fields):
+    made = {"mistake": f"mistake-{n}", "where": "layer 1", "says": f"Sentence {n}.", "certain": True}
+    return made | {"explains": ["output"], "also_possible": [], "pair": pair} | fields
+
+
+def test_no_more_than_five_mistakes_are_told_unless_all_are_asked_for():
+    results = of("wrong")
+    results.diagnosis = [entry(n) for n in range(1, 9)]
+    said = shown(results)
+    assert "5. Sentence 5." in said
+    assert "Sentence 6." not in said
+    assert "and 3 more (-v shows them)" in said
+    everything = shown(results, verbose=True)
+    assert "8. Sentence 8." in everything
+    assert "more (-v" not in everything
+
+
+def test_a_mistake_is_told_with_its_pair_where_there_are_several():
+    results = of("wrong")
+    results.diagnosis = [entry(1, "neuron"), entry(2, "network")]
+    assert "[mistake-1, layer 1] explains" in shown(results)
+    results.checks += [Check("network", "output", "random", "float64", "wrong")]
+    said = shown(results)
+    assert "[mistake-1, neuron, layer 1] explains" in said
+    assert "[mistake-2, network, layer 1] explains" in said
+
+
+def test_other_mistakes_that_fit_are_told_as_such():
+    results = of("wrong")
+    results.diagnosis = [entry(1, certain=False, also_possible=["labels-constant", "y-forgotten"])]
+    assert "Other mistakes that give the same numbers: labels-constant, y-forgotten." in shown(results)
+
+
+@pytest.mark.parametrize(
+    ("shares", "says"),
+    [
+        ([0.5, 1.0, None], None),
+        ([0.5, 28.4], "PyTorch itself is off by more than rounding in 1 check, up to 28 times."),
+        ([3.0, 28.4], "PyTorch itself is off by more than rounding in 2 checks, up to 28 times."),
+        ([math.inf], "PyTorch itself is off by more than rounding in 1 check, beyond any bound."),
+    ],
+)
+def test_where_pytorch_itself_is_off_the_last_sentence_says_so(shares, says):
+    checks = [Check("p", "q", "c", "float64", "agree", Side(share=0.1), Side(share=share)) for share in shares]
+    last = shown(Results(checks)).rstrip().split("\n\n")[-1].replace("\n", " ").replace("  ", " ")
+    assert last.endswith(says or "by no more than rounding.")
+
+
+def test_one_of_a_thing_is_told_in_the_singular():
+    results = of("agree")
+    data = {"file": "f.csv", "rows": 1, "columns": ["a"], "classes": ["0", "1"], "notes": []}
+    results.training = {"data": data}
+    assert "f.csv: 1 row, 1 feature, 2 classes" in shown(results)

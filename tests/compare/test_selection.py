@@ -92,13 +92,20 @@ PAIRS = {"neuron": {"random": QUANTITIES}, "network": {"random": QUANTITIES, "sa
     [
         ("nuron", "pair: expected one of neuron, network; got 'nuron' (meant neuron?)"),
         ("", "pair: expected one of neuron, network; got ''"),
-        ("network/saturate", "case of network: expected one of random, saturated; got 'saturate' (meant saturated?)"),
+        (
+            "network/saturate",
+            "case of network: expected one of random, saturated; got 'saturate' (meant network/saturated?)",
+        ),
+        ("neuron/ran", "case of neuron: expected one of random; got 'ran' (meant neuron/random?)"),
         ("neuron/saturated", "case of neuron: expected one of random; got 'saturated'"),
-        ("neuron/random/float46", "dtype: expected one of float32, float64; got 'float46' (meant float64?)"),
+        (
+            "neuron/random/float46",
+            "dtype: expected one of float32, float64; got 'float46' (meant neuron/random/float64?)",
+        ),
         (
             "neuron/random/float64/grad.w",
             "quantity of neuron/random: expected one of output, grad.W, step.W, steps.W, repeatable; "
-            "got 'grad.w' (meant grad.W?)",
+            "got 'grad.w' (meant neuron/random/float64/grad.W?)",
         ),
         ("neuron/random/float64/output/0", "expected pair/case/dtype/quantity; got 'neuron/random/float64/output/0'"),
     ],

@@ -18,8 +18,10 @@ from compare.contract import spec_from
 from compare.exact import Balls, workprec
 from compare.operators import NumberTensor
 from compare.results import Results
-from compare.runs import OPTIMA, RUNS
-from compare.training import Moment, judge_training, watched, worth_exact
+from compare.runs import OPTIMA, RUNS, Trainings
+from compare.training import Moment, judge_chain, judge_training, watched, worth_exact
+from scratch.optimizers import OPTIMIZERS, Step
+from tests.compare.reported import everything
 from torch_ref.optimizers import adam
 
 LAYERS, ROWS, LR = (4, 5, 3), 11, 0.3
@@ -224,6 +226,67 @@ def test_an_optimizers_state_is_judged_as_well():
 # ---- Adam, exactly ---------------------------------------------------------------------------------------------------
 
 
+def descend_with(mistake):
+    """A training loop in which every step is right by itself; ``mistake`` changes what an epoch starts from."""
+
+    def descend(model, X, y, lr, epochs, optimizer="sgd", batch_size=None, rng=None, tol=0.0, watch=None, **options):
+        state = {}
+        for epoch in range(epochs):
+            model.params, state, lr = mistake(epoch, model.params, state, lr)
+            rows = np.arange(len(X) - (mistake is fewer_rows))
+            before, before_state = model.params, state
+            loss, grads = model.loss_and_gradients(X[rows], y[rows])
+            model.params, state = OPTIMIZERS[optimizer](before, grads, before_state, lr, **options)
+            watch(Step(epoch + 1, rows, float(loss), lr, before, before_state, model.params, state))
+        return []
+
+    return descend
+
+
+def nothing(epoch, params, state, lr):
+    return params, state, lr
+
+
+def fewer_rows(epoch, params, state, lr):
+    return params, state, lr
+
+
+def state_lost(epoch, params, state, lr):
+    return params, {} if epoch == 4 else state, lr
+
+
+def rate_decays(epoch, params, state, lr):
+    return params, state, lr * 0.9 if epoch > 5 else lr
+
+
+def parameters_reset(epoch, params, state, lr):
+    return {n: 0 * p for n, p in params.items()} if epoch == 9 else params, state, lr
+
+
+@pytest.mark.parametrize(
+    ("mistake", "first"),
+    [
+        (nothing, None),
+        (fewer_rows, "step 1 of 60 starts from other samples"),
+        (state_lost, "step 5 of 60 starts from other optimizer state"),
+        (rate_decays, "step 7 of 60 starts from other learning rate"),
+        (parameters_reset, "step 10 of 60 starts from other parameters"),
+    ],
+)
+def test_right_steps_that_are_not_one_training_are_found_out(monkeypatch, mistake, first):
+    monkeypatch.setattr("scratch.network.descend", descend_with(mistake))
+    run = RUNS["xor:adam"](seed=0)
+    trainings = Trainings(0, {"xor:adam": RUNS["xor:adam"]}, rerun=lambda check: "")
+    found = trainings.measure(run, "float64")
+    assert {check.verdict for quantity, check in found.items() if quantity != "chain"} == {"agree"}
+    assert (found["chain"].verdict, found["chain"].note) == (("wrong", first) if first else ("agree", ""))
+
+
+def test_a_training_that_stops_early_is_no_faithful_one():
+    _, moments = watched(RUNS["xor:adam"](seed=0), scratch, "float64")
+    assert judge_chain(moments[:50], moments) == {"verdict": "wrong", "why": "50 steps; expected 60"}
+
+
 def test_the_exact_run_of_adam_contains_the_true_value_to_thirty_digits():
     betas, lr, eps, g, p = (0.3, 0.999), 0.1, 1e-8, 0.7, 0.2
     mpmath.mp.dps = 60
@@ -245,7 +308,8 @@ def test_the_exact_run_of_adam_contains_the_true_value_to_thirty_digits():
 
 @pytest.fixture(scope="module")
 def results():
-    return compare.run("training")
+    found = everything()
+    return replace(found, checks=[check for check in found.checks if check.pair == "training"])
 
 
 def test_a_run_includes_every_training_in_both_dtypes_and_all_agree(results):

@@ -2,20 +2,21 @@
 // The page can be read without this. It adds: every row of the table, filter, sort, and buttons that copy a command.
 (() => {
   const ROWS = 30;
-  const SIGNS = { agree: "✓", wrong: "✗", error: "✗", unstable: "~", undecided: "?" };
   const find = (id) => document.getElementById(id);
   const make = (tag, text = "", properties = {}) => Object.assign(document.createElement(tag), { textContent: text }, properties);
 
   function copyButton(text) {
     const button = make("button", "Copy", { type: "button" });
     button.setAttribute("aria-label", "Copy the command");
+    button.title = text;
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(text);
         button.textContent = "Copied";
       } catch {
-        getSelection().selectAllChildren(button.parentElement.querySelector("code"));
-        button.textContent = "Selected";
+        const code = button.parentElement.querySelector("code");
+        if (code) getSelection().selectAllChildren(code);
+        button.textContent = code ? "Selected" : "Not copied";
       }
       setTimeout(() => (button.textContent = "Copy"), 1500);
     });
@@ -25,12 +26,12 @@
 
   const source = find("checks-data");
   if (!source) return;
-  const { index, columns } = JSON.parse(source.textContent);
+  const { index, columns, signs } = JSON.parse(source.textContent);
   const at = Object.fromEntries(columns.map((column, n) => [column.title, n]));
   const cell = (row, n) => columns[n].texts[columns[n].codes[row]];
   const idOf = (row) => ["pair", "case", "dtype", "quantity"].map((title) => cell(row, at[title])).join("/");
   function text(row, n) {
-    if (n !== at["run again"]) return cell(row, n);
+    if (n !== at.again) return cell(row, n);
     const id = idOf(row);
     return cell(row, n).replaceAll("\u0001", id).replaceAll("\u0002", id.slice(id.indexOf("/") + 1));
   }
@@ -48,13 +49,13 @@
     const line = make("tr", "", { id: `check-${index[row]}`, tabIndex: -1 });
     columns.forEach((column, n) => {
       const content = text(row, n);
-      const td = make("td", n && n !== at["run again"] ? content : "", { className: column.number ? "number" : "" });
-      if (n === 0) {
-        const verdict = make("span", `${SIGNS[content]} `, { className: `verdict ${content}` });
+      const td = make("td", n === at.verdict || n === at.again ? "" : content, { className: column.kind });
+      if (n === at.verdict) {
+        const verdict = make("span", `${signs[content]} `, { className: `verdict ${content}` });
         const card = find(`failure-${index[row]}`);
         verdict.append(card ? make("a", content, { href: `#failure-${index[row]}` }) : content);
         td.append(verdict);
-      } else if (n === at["run again"]) td.append(make("code", content), copyButton(content));
+      } else if (n === at.again && content) td.append(copyButton(content));
       else if (n === at.note) td.title = content;
       line.append(td);
     });
@@ -84,10 +85,11 @@
 
   function sort(n) {
     const direction = heads[n].getAttribute("aria-sort") === "descending" ? 1 : -1;
-    const ascending = columns[n].number ? direction : -direction; // numbers: largest first
+    const number = columns[n].kind === "number";
+    const ascending = number ? direction : -direction; // numbers: largest first
     heads.forEach((head) => head.removeAttribute("aria-sort"));
     heads[n].setAttribute("aria-sort", direction === -1 ? "descending" : "ascending");
-    const ranks = columns[n].texts.map((shown) => (columns[n].number ? value(shown) : shown));
+    const ranks = columns[n].texts.map((shown) => (number ? value(shown) : shown));
     const rank = (row) => ranks[columns[n].codes[row]];
     sorted = index.map((_, row) => row).sort((a, b) => {
       const [x, y] = [rank(a), rank(b)];
