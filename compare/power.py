@@ -44,6 +44,7 @@ SPECS = (
 )
 DTYPES = ("float64", "float32")  # in the order in which they are tried
 OTHERS = ("assert_close", "assert_allclose", "gradcheck")
+NAMED_ON = ("random", "more-samples", "many-samples")  # the cases that the diagnosis is shown
 FRESH = 1  # added to the seed for inputs that the survivors have not met
 PROOF_BITS = 256
 CHUNK = 8  # mutants that a process takes at a time
@@ -204,10 +205,10 @@ class _Bench:
         return values
 
     def evidence(self):
-        """Evidence for the diagnosis on two cases; what edits give is computed once for all mutants."""
+        """Evidence for the diagnosis; what edits give is computed once for all mutants."""
         if self._evidence is None:
             self._evidence = []
-            for case in ("random", "more-samples"):
+            for case in NAMED_ON:
                 inputs, _, _, path = self.known(case, "float64")
                 self._evidence.append(Evidence(self.spec, self.reference, inputs, {}, {}, path, self.edits(case)))
         return self._evidence
@@ -273,12 +274,12 @@ def _named(bench, number):
     """Whether the diagnosis names the mutation and its place, or one that no input can tell from it, at first guess."""
     evidence = [
         replace(one, seen=bench.values(bench.edits(case)[number], case, "float64"))
-        for one, case in zip(bench.evidence(), ("random", "more-samples"), strict=True)
+        for one, case in zip(bench.evidence(), NAMED_ON, strict=True)
     ]
     if any(one.seen is None for one in evidence):
         return False
     failing = {}
-    for case in ("random", "more-samples"):
+    for case in NAMED_ON:
         _, theirs, true, _ = bench.known(case, "float64")
         values = bench.values(bench.edits(case)[number], case, "float64")
         for quantity, got in values.items():
