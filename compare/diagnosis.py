@@ -306,6 +306,7 @@ def _explain(evidence, function, failing, before):
     having = [e for e in evidence if any(q in e.seen for q in failing)]
     if not having:
         return []
+    having.sort(key=lambda e: e.fits((), [q for q in e.seen if function_of(q) == function]))  # where it fails, first
     first = having[:CASES]
     failing = [q for q in failing if q in first[0].seen]
     quantities = [q for q in first[0].seen if function_of(q) == function]

@@ -260,10 +260,11 @@ def _seen(subject, checks):
     cut = [c for c in cut if c]
     if cut and len(set(cut)) == 1 and worst.quantity != "output":
         return "clipped", where, f"Right on moderate inputs, but every value beyond ±{cut[0]:.6g} is cut to that.", True
+    lost_everywhere = any(subject.cases[name]().moderate for name in {c.case for c in checks})
     slug, what = "cancellation", f"loses digits ({worst.mine.share:.2g} times what rounding allows)"
     if not np.isfinite(got):
         slug, what = "overflow", f"gives {got}"
-    elif not case.moderate and abs(got - exact) > DIGITS_LOST * abs(exact):
+    elif not lost_everywhere and abs(got - exact) > DIGITS_LOST * abs(exact):
         slug, what = "other-value-far-out", f"is {got:.6g}"
     says = f"Right on moderate inputs, but {worst.quantity} {what} in the case {worst.case}, where {exact:.6g} is right."
     return slug, where, says, False

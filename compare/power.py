@@ -155,7 +155,7 @@ class _Bench:
         said = (value if isinstance(value, str) else f"{name} {value}" for name, value in constants.items())
         self.title = ", ".join(said)
         self.cases = {name: situation(self.spec, name, seed) for name in SITUATIONS}
-        fresh = ("random", "more-samples", "late-in-training")
+        fresh = ("random", "more-samples", "many-samples", "late-in-training")
         self.fresh = [situation(self.spec, name, seed + FRESH) for name in fresh]
         shapes = {name: p.shape for name, p in self.cases["random"].params.items()}
         self.reference = reference_for(self.spec, shapes)
