@@ -1,5 +1,7 @@
 """What every test runs under."""
 
+import os
+
 import pytest
 import torch
 
@@ -8,3 +10,10 @@ import torch
 def one_thread():
     """On batches this small threads only wait for each other, and two processes test at once."""
     torch.set_num_threads(1)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def shared_folder(tmp_path_factory):
+    """Where the processes of one test run leave what each of them needs; unset where there is only one."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        os.environ["SHARED_BY_TESTS"] = str(tmp_path_factory.getbasetemp().parent)

@@ -43,8 +43,10 @@ def test_a_tolerance_cries_wolf_over_rounding(found):
     assert found["false_alarms"]["assert_allclose"] > found["false_alarms"]["compare"] == 0
 
 
-def test_the_work_shared_out_gives_what_one_process_gives(found):
-    assert power(specs=NEURON, processes=2) == found
+def test_the_work_shared_out_gives_what_one_process_gives():
+    some = [(powers._frozen(NEURON[0]), 0, number) for number in range(2 * powers.CHUNK)]
+    with powers._workers(2) as each:
+        assert list(each(powers._fate, some)) == [powers._fate(*mutant) for mutant in some]
 
 
 def test_a_judge_that_sees_nothing_is_found_out(monkeypatch):
