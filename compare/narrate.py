@@ -54,7 +54,7 @@ def show_power(found, out):
     for name in ("check", "caught", "missed", "explained", "false alarms"):
         table.add_column(name, justify="left" if name == "check" else "right")
     for name, caught in found["caught"].items():
-        explained = f"{found['explained']:,}" if name == "compare" else "0"
+        explained = f"{found['explained']:,}" if name == "compare" else "–"
         alarms = found["false_alarms"].get(name)
         shown = "–" if alarms is None else f"{alarms:,}"
         table.add_row(name, f"{caught:,}", f"{found['missed'][name]:,}", explained, shown)
