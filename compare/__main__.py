@@ -1,5 +1,6 @@
 """``python -m compare``, and the console script ``nncompare``."""
 
+import gc
 import os
 import sys
 
@@ -12,6 +13,7 @@ def script():
     if code == INTERRUPTED:
         # Python would rather die of the signal than exit with a code, had it come while a string was executed, as some
         # libraries do when they are imported.
+        gc.collect()  # and with it what a pool of processes holds, which would be complained about
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)

@@ -158,7 +158,11 @@ def _parser():
 
     explain = commands.add_parser("explain", help="the whole story of one check of the built-in pairs")
     explain.set_defaults(command=_explain)
-    explain.add_argument("check", metavar="CHECK_ID", help="pair/case/dtype/quantity, as list and run name them")
+    explain.add_argument(
+        "check",
+        metavar="CHECK_ID",
+        help="pair/case/dtype/quantity, as list and run name them (of a file of your own: check FILE --explain)",
+    )
     explain.add_argument(
         "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
     )
@@ -248,7 +252,10 @@ def _judge(args, judge, output):
             keyword=args.keyword, dtypes=args.dtype or ("float32", "float64"), seed=args.seed, progress=progress
         )
     if getattr(args, "power", False) and not results.interrupted:
-        results.power = _measured_power(args.seed)
+        try:
+            results.power = _measured_power(args.seed)
+        except KeyboardInterrupt:
+            results.interrupted = True
     out = console(sys.stderr if "-" in (args.json, args.csv) else sys.stdout)
     page = None
     try:

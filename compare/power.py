@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import replace
@@ -110,21 +111,31 @@ def _workers(processes):
     if processes == 1:
         yield starmap
         return
-    pool = get_context("spawn").Pool(processes, _quietly_on_one_thread)
+    with _deaf_to_ctrl_c():
+        pool = get_context("spawn").Pool(processes, torch.set_num_threads, (1,))
     try:
         yield lambda function, arguments: pool.imap(partial(_apply, function), arguments, chunksize=CHUNK)
         pool.close()
     finally:
         pool.terminate()
+        pool.join()
 
 
 def _apply(function, arguments):
     return function(*arguments)
 
 
-def _quietly_on_one_thread():
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits for the others
-    torch.set_num_threads(1)
+@contextmanager
+def _deaf_to_ctrl_c():
+    """Processes that are started in here ignore Ctrl-C from their first moment: it is for the one that waits."""
+    if threading.current_thread() is not threading.main_thread():  # who gets no signals has none to pass on
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _frozen(constants):

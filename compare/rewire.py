@@ -168,7 +168,9 @@ def record(reference, inputs, names=None):
         if ours:
             place = "the neuron" if "W" in inputs.params else f"layer {layer}"
         else:
-            place = f"module {module}" if module else f"{name} call {number + 1}"
+            same = [number for number, kind, *_ in seen if kind == name]
+            which = f" call {same.index(number) + 1}" if len(same) > 1 else ""
+            place = f"module {module}" if module else f"the {name}{which}"
         shape = tuple(args[1].shape) if name == "linear" else ()
         calls.append(Call(number, name, place, layer, shape))
     return calls

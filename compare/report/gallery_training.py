@@ -288,8 +288,8 @@ def without_optimum(results):
     """A sentence for each fit that has no finite optimum."""
     return [
         f"{capital(title(name))}: no finite optimum exists. The classes can be separated without a mistake, so larger "
-        "coefficients always lower the loss, and every solver stops somewhere else on the way to infinity: there are "
-        "no digits to count."
+        "coefficients always lower the loss: where a solver stops on the way to infinity is its own affair, and there "
+        "are no digits to count."
         for name, fit in results.training.get("optimum", {}).items()
         if fit["exists"] is False
     ]
