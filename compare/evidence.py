@@ -79,12 +79,7 @@ class Evidence:
         values = self.plain(chosen)
         if values is None:
             return None
-        otherwise = [self.edits[n].labels for n in chosen if self.edits[n].labels]
-        if not otherwise:
-            return labels_of(values, self.spec)
-        *_, z, a = (values[name] for name in values if name[0] in "za")
-        z, a = (v[:, 0] if v.ndim == 2 and v.shape[1] == 1 else v for v in (z, a))
-        return np.asarray(otherwise[0](z, a)).astype(float)
+        return read_off(values, self.spec, next((self.edits[n].labels for n in chosen if self.edits[n].labels), None))
 
     @cached_property
     def _undecided(self):
@@ -163,6 +158,14 @@ class Evidence:
     def _differentiated(self, params):
         leaves, _, grads, _ = differentiate(self.reference, params, self.inputs, torch.tensor)
         return leaves, grads
+
+
+def read_off(values, spec, labels):
+    """The labels that follow from these values, or those that an edit's ``labels`` makes of the last z and a."""
+    if labels is None:
+        return labels_of(values, spec)
+    *_, z, a = (v[:, 0] if v.ndim == 2 and v.shape[1] == 1 else v for name, v in values.items() if name[0] in "za")
+    return np.asarray(labels(z, a)).astype(float)
 
 
 def ratio_of(got, found):

@@ -23,7 +23,8 @@ import torch
 
 from compare.cases import SITUATIONS, situation
 from compare.contract import function_of, spec_from
-from compare.diagnosis import Evidence, explain
+from compare.diagnosis import explain
+from compare.evidence import Evidence, read_off
 from compare.exact import Balls, workprec
 from compare.judge import judge_labels, judge_values, label_truth, labels_of
 from compare.mutants import edits_of
@@ -212,7 +213,7 @@ class _Bench:
             return None
         values = {name: tensor.numpy() for name, tensor in found.items()}
         if self.spec.has_labels:
-            values["predict"] = _labels(edit, values, self.spec)
+            values["predict"] = read_off(values, self.spec, edit.labels)
         return values
 
     def evidence(self, case):
@@ -221,18 +222,6 @@ class _Bench:
             inputs, _, _, path = self.known(case, "float64")
             self._evidence[case] = Evidence(self.spec, self.reference, inputs, {}, {}, path, self.edits(case))
         return self._evidence[case]
-
-
-def _labels(edit, values, spec):
-    if edit.labels is None:
-        return labels_of(values, spec)
-    z, a = _last(values)
-    return np.asarray(edit.labels(z, a)).astype(float)
-
-
-def _last(values):
-    *_, z, a = (v[:, 0] if v.ndim == 2 and v.shape[1] == 1 else v for name, v in values.items() if name[0] in "za")
-    return z, a
 
 
 def _judge(quantity, got, theirs, truth, dtype):
@@ -274,7 +263,7 @@ def _is_equivalent(bench, number):
                     return False
         if bench.spec.has_labels and edit.labels is not None:
             values = {name: tensor.numpy() for name, tensor in evaluate(bench.reference, inputs, torch.tensor).items()}
-            if not np.array_equal(_labels(edit, values, bench.spec), labels_of(values, bench.spec)):
+            if not np.array_equal(read_off(values, bench.spec, edit.labels), labels_of(values, bench.spec)):
                 return False
     return True
 

@@ -148,7 +148,7 @@ class _Calls(TorchFunctionMode):
         return call(*tensors)
 
 
-def record(reference, inputs, names=None):
+def record(reference, inputs):
     """The calls that a reference makes on these inputs, as a list of :class:`Call`.
 
     Places are "layer 1", "layer 2", … and "the neuron" for our own models; for another's, "module fc1": the name of the
