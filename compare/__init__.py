@@ -13,8 +13,8 @@ from ``exact``, the allowance from ``budget``) → ``results`` (one table) → t
 - what people see: ``cli``, ``outputs``, ``terminal``, ``terminal_training``, ``narrate``, ``exhibits``, ``report``
 """
 
-from compare.api import check, run
+from compare.api import assert_agrees, check, run
 from compare.contract import UsageError
 from compare.results import Check, Results
 
-__all__ = ["Check", "Results", "UsageError", "check", "run"]
+__all__ = ["Check", "Results", "UsageError", "assert_agrees", "check", "run"]

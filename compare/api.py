@@ -68,6 +68,25 @@ def check(
     return _with_exhibits(results, [subject]) if exhibits else results
 
 
+def assert_agrees(source, against=None, loss=None, *, allow_unstable=False, **options):
+    """Judge as :func:`check` does, and raise what it found as an AssertionError unless it agrees: for a test suite.
+
+    ``allow_unstable`` lets pass what has the right formula but loses accuracy; the other options are those of
+    :func:`check`. Returns the results.
+
+    Raises
+    ------
+    AssertionError : anything is wrong, an error or unstable, or nothing could be judged; its message is what ``check``
+        prints on the terminal, diagnosis first
+    """
+    results = check(source, against, loss, **options)
+    if results.exit_code(allow_unstable) != 0:
+        from compare.terminal import as_text
+
+        raise AssertionError(as_text(results))
+    return results
+
+
 def run(*select, keyword="", dtypes=DTYPES, seed=0, progress=None, exhibits=False):
     """Judge the built-in pairs: every one, or those whose ids (pair/case/dtype/quantity) begin with a selection.
 

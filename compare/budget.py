@@ -7,6 +7,9 @@ most |v| + e and whatever somebody computed is at most |v| + 2e in magnitude; ea
 magnitudes. u is the unit roundoff (and a hair, for the rounding of the bounds themselves), γ(n) = n·u / (1 − n·u),
 η the smallest normal number.
 
+An infinity that everybody starts from (the −∞ of a mask) is exact, and so is what is certain to be one after it: v is
+infinite and e is 0. An infinity that v alone has run into is nobody's value: e is infinite too.
+
 Source: N. Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd ed., 2.2 and 3.1 to 3.5.
 """
 
@@ -63,10 +66,22 @@ class Bounded:
         self.e = _known(np.abs(self.v), np.asarray(e, dtype=np.float64))
 
     @classmethod
+    def of(cls, v, e):
+        """As it stands: for what makes no number that could have left the format's range."""
+        return cls._of(v, np.where(np.isnan(e), np.inf, e))
+
+    @classmethod
+    def _of(cls, v, e):
+        made = object.__new__(cls)
+        made.v, made.e = np.asarray(v, dtype=np.float64), np.asarray(e, dtype=np.float64)
+        return made
+
+    @classmethod
     def constant(cls, array):
         """Numbers that everybody starts from, without error if the format has them, and subnormal ones perhaps as 0."""
         v = np.array(array, dtype=np.float64)
-        return cls(v, np.where(np.abs(v) < _format.eta, np.abs(v), np.abs(v - v.astype(_format.dtype))))
+        rounding = np.where(np.abs(v) < _format.eta, np.abs(v), np.abs(v - v.astype(_format.dtype)))
+        return cls.of(v, _of_constant(v, rounding))
 
     @property
     def shape(self):
@@ -86,18 +101,26 @@ class Bounded:
         """An upper bound on whatever somebody computed here."""
         return np.abs(self.v) + 2 * self.e
 
+    @property
+    def infinite(self):
+        """Where it is certain to be an infinity."""
+        return np.isinf(self.v) & (self.e == 0)
+
+    @property
+    def signed(self):
+        """Where its sign is certain, exact and computed."""
+        return np.abs(self.v) > 2 * self.e
+
     def __repr__(self):
         return f"Bounded({self.v}, {self.e})"
 
     def map(self, move):
         """Move elements about: ``move`` is a function on a plain array. What NumPy returns as a view stays one."""
-        moved = object.__new__(Bounded)
-        moved.v, moved.e = np.asarray(move(self.v)), np.asarray(move(self.e))
-        return moved
+        return self._of(move(self.v), move(self.e))
 
     def join(self, others, move):
         """Move the elements of several arrays into one."""
-        return Bounded(move([self.v, *(o.v for o in others)]), move([self.e, *(o.e for o in others)]))
+        return self.of(move([self.v, *(o.v for o in others)]), move([self.e, *(o.e for o in others)]))
 
     def assign(self, other):
         """Overwrite in place, which every view of the array sees."""
@@ -110,7 +133,12 @@ class Bounded:
 
     def __add__(self, other):
         other = _raw(other)
-        return _rounded(self.v + other.v, self.e + other.e, times=3)
+        v, e = self.v + other.v, self.e + other.e
+        # Both are numbers of the format. So where the largest of a mask meets a small one, that is no overflow yet.
+        ends = (sum(np.clip(n.v + s * n.e, -_format.largest, _format.largest) for n in (self, other)) for s in (-2, 2))
+        fits = np.maximum(*map(np.abs, ends)) <= _format.largest * (1 + _format.u / 4)
+        certain = (self.infinite & np.isfinite(other.e)) | (other.infinite & np.isfinite(self.e))
+        return self.of(v, _but(certain & np.isinf(v), np.where(fits, _with_rounding(v, e, times=3), np.inf)))
 
     def __sub__(self, other):
         return self + -_raw(other)
@@ -120,23 +148,25 @@ class Bounded:
 
     def __mul__(self, other):
         other = _raw(other)
-        return _rounded(self.v * other.v, _times(self.magnitude, other.e) + _times(self.e, other.magnitude))
+        e = _times(self.magnitude, other.e) + _times(self.e, other.magnitude)
+        certain = (self.infinite & other.signed) | (other.infinite & self.signed)
+        return _rounded(self.v * other.v, e, certain)
 
     def __truediv__(self, other):
         other = _raw(other)
         least = np.abs(other.v) - 2 * other.e  # a lower bound on the divisor, exact or computed
         v = self.v / other.v
         e = (self.e + _times(self.magnitude / least, other.e)) / least
-        return _rounded(v, np.where(least > 0, e, np.inf))
+        return _rounded(v, np.where(least > 0, e, np.inf), self.infinite & other.signed & ~other.infinite)
 
     def __rtruediv__(self, other):
         return _raw(other) / self
 
     def __neg__(self):
-        return Bounded(-self.v, self.e)
+        return self.of(-self.v, self.e)
 
     def __abs__(self):
-        return Bounded(np.abs(self.v), self.e)
+        return self.of(np.abs(self.v), self.e)
 
     __radd__ = __add__
     __rmul__ = __mul__
@@ -164,15 +194,18 @@ class Bounded:
         return Bounded(np.sum(self.v, axis=axes, keepdims=keepdims), _known(size, e))
 
     def amax(self, axes, keepdims=True):
-        """Largest over the axes."""
-        return Bounded(np.max(self.v, axis=axes, keepdims=keepdims), np.max(self.e, axis=axes, keepdims=keepdims))
+        """Largest over the axes: off by no more than one of the elements that can be it is."""
+        least = np.max(self.v - 2 * self.e, axis=axes, keepdims=True, initial=-np.inf)
+        can_be = ~(self.v + 2 * self.e < least)  # also where nobody knows how far off an element is
+        e = np.max(np.where(can_be, self.e, 0), axis=axes, keepdims=keepdims)
+        return self.of(np.max(self.v, axis=axes, keepdims=keepdims), e)
 
     def maximum(self, other):
         """The larger of the two; where it is certain which, its error alone."""
         other = _raw(other)
         gap, doubt = self.v - other.v, 2 * (self.e + other.e)
         e = np.where(gap > doubt, self.e, np.where(gap < -doubt, other.e, np.maximum(self.e, other.e)))
-        return Bounded(np.maximum(self.v, other.v), e)
+        return self.of(np.maximum(self.v, other.v), e)
 
     def relu(self):
         """The larger of it and 0. Where the unit is certain to be off, and only there, the result has no error at all:
@@ -186,8 +219,7 @@ class Bounded:
     def above(self, other):
         """1 where this is larger, else 0; where rounding can change the order, either."""
         other = _raw(other)
-        gap, doubt = self.v - other.v, 2 * (self.e + other.e)
-        return Bounded(gap > 0, ~(np.abs(gap) > doubt) & (doubt != 0))
+        return Bounded(self.v > other.v, self._tied(other))
 
     def positive(self):
         """1 where the number is above 0, else 0; where rounding can change the sign, either, and at a kink too."""
@@ -197,23 +229,27 @@ class Bounded:
     def equals(self, other):
         """1 where the two are equal, else 0; where rounding can change that, either."""
         other = _raw(other)
-        gap, doubt = self.v - other.v, 2 * (self.e + other.e)
-        return Bounded(gap == 0, ~(np.abs(gap) > doubt) & (doubt != 0))
+        return Bounded(self.v == other.v, self._tied(other))
+
+    def _tied(self, other):
+        """Where rounding can change which of the two is larger."""
+        doubt = 2 * (self.e + other.e)
+        return ~(np.abs(self.v - other.v) > doubt) & (doubt != 0)
 
     def choose(self, a, b):
         """a where this is 1, b where it is 0; either where it is in doubt."""
         a, b = _raw(a), _raw(b)
         yes, doubt = self.v > 0.5, ~(self.e < 0.5)  # 1 − mask has been rounded, and is certain all the same
         either = np.abs(a.v - b.v) + a.e + b.e + np.maximum(a.e, b.e)
-        return Bounded(np.where(yes, a.v, b.v), np.where(doubt, either, np.where(yes, a.e, b.e)))
+        return self.of(np.where(yes, a.v, b.v), np.where(doubt, either, np.where(yes, a.e, b.e)))
 
     def loosen(self, size, roundings=2 * ULPS):
         """Allow besides so many roundings of a number of this size."""
-        return Bounded(self.v, self.e + roundings * _format.u * size.magnitude)
+        return self.of(self.v, _but(self.infinite, self.e + roundings * _format.u * size.magnitude))
 
     def permit(self, gap):
         """Allow besides an error of this size, which PyTorch makes on purpose."""
-        return Bounded(self.v, self.e + gap.magnitude)
+        return self.of(self.v, _but(self.infinite, self.e + gap.magnitude))
 
     def power(self, k):
         """Whole power, k ≥ 0, by k − 1 multiplications in any order."""
@@ -288,7 +324,12 @@ def _raw(other):
     # A constant of the formula may be rounded, or folded into another; a subnormal one may be flushed to 0.
     c = np.asarray(other, dtype=np.float64)
     rounding = np.where(np.abs(c) < _format.eta, np.abs(c), _format.u * np.abs(c))
-    return Bounded(c, np.where(np.abs(c) == 1, 0, rounding))
+    return Bounded.of(c, _of_constant(c, np.where(np.abs(c) == 1, 0, rounding)))
+
+
+def _of_constant(c, rounding):
+    """Its rounding, but that an infinity has none, and of what is no number nobody knows anything."""
+    return np.where(np.isinf(c), 0, np.where(np.isnan(c), np.inf, rounding))
 
 
 def _known(size, e):
@@ -296,8 +337,19 @@ def _known(size, e):
     return np.where(size + e <= _format.largest, e, np.inf)
 
 
-def _rounded(v, e, times=1):
-    return Bounded(v, e + times * _format.u * (np.abs(v) + 2 * e) + _format.eta)
+def _rounded(v, e, infinite=False):
+    """A value that is rounded once more; ``infinite`` says where it is certain to be an infinity, if v is one."""
+    e = _known(np.abs(v), _with_rounding(v, e))
+    return Bounded.of(v, _but(infinite & np.isinf(v), e))
+
+
+def _with_rounding(v, e, times=1):
+    return e + times * _format.u * np.abs(v) + 2 * times * _format.u * e + _format.eta
+
+
+def _but(exact, e):
+    """The bounds e, but for what is exact."""
+    return np.where(exact, 0, e)
 
 
 def _times(size, e):

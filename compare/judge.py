@@ -12,7 +12,7 @@ import numpy as np
 
 from compare.cases import Inputs
 from compare.contract import Failure, function_of, observe, observe_steps
-from compare.reference import Truth, bounds, pytorch, truths
+from compare.reference import Truth, bounds, pytorch, rough_truths, truths
 from compare.results import Check, Side
 from compare.selection import DTYPES
 
@@ -21,6 +21,8 @@ SHRINKS = (
 )  # an error that falls by more than this from float32 to float64 (whose u are 2^-29 apart) is rounding
 SAME_SHARE = 16  # a rounding error uses about as much of its budget in float64 as in float32; a mistake far more
 ANYTHING = "rounding alone may do anything here: on the way a number may leave the range of {}, or a divisor reach 0"
+ELSEWHERE = "on other arguments: params · −½, and X · ½ and y with the samples in reverse order"
+BLIND = "rounding alone may do as much as the {} here"  # so a mistake as large as that would not be seen
 KINK_NOTE = "ReLU's slope at exactly 0 differs from PyTorch's, which takes 0: any number from 0 to 1 is right"
 
 
@@ -76,13 +78,15 @@ def measure(subject, case, dtype):
     candidate, inputs = subject.candidate, case.cast(dtype)
     reference = subject.reference(inputs)
     theirs, true = pytorch(reference, inputs), truths(reference, inputs, dtype)
-    if "predict" not in subject.not_judged:
+    labels = "predict" not in subject.not_judged
+    if labels:
         theirs["predict"], true["predict"] = labels_of(theirs, candidate.spec), label_truth(true, candidate.spec)
     shapes = {name: np.shape(value) for name, value in theirs.items() if function_of(name) in candidate.functions}
     seen = observe(candidate, inputs, shapes)
-    observe(candidate, _elsewhere(inputs), shapes, order=-1)
+    elsewhere = _elsewhere(inputs)
+    between = observe(candidate, elsewhere, shapes, order=-1)
     again = observe(candidate, inputs, shapes, order=-1)
-    values, notes = dict(seen.values), dict(seen.notes)
+    values, notes, trajectory = dict(seen.values), dict(seen.notes), []
     changed = seen.changed or again.changed
     steps_well = not any(isinstance(v, Failure) for q, v in values.items() if function_of(q) == "step")
     if case.steps and "step" in candidate.functions and steps_well:
@@ -93,36 +97,75 @@ def measure(subject, case, dtype):
             theirs |= pytorch(reference, inputs, trajectory)
             true |= truths(reference, inputs, dtype, trajectory)
     lenient = _kinks(reference, inputs, dtype) if _may_have_kinks(candidate) else {}
-
-    def check(quantity, **fields):
-        made = Check(subject.pair, quantity, case.name, dtype, **fields)
-        return replace(made, rerun=subject.rerun(made))
-
     found = {}
     for quantity, got in values.items():
         if isinstance(got, Failure):
-            found[quantity] = check(quantity, verdict="error", note=got.says)
+            found[quantity] = {"verdict": "error", "note": got.says}
             continue
-        kind = "predict" if quantity == "predict" else quantity.split(".")[0]
-        verdict = {"predict": judge_labels, "steps": judge_steps}.get(kind, judge_values)
-        fields = verdict(got, theirs[quantity], true[quantity], dtype)
-        note = [notes[quantity]] if quantity in notes else []
-        note += [fields.pop("why")] if "why" in fields else []
+        fields = _judged(quantity, got, theirs[quantity], true[quantity], dtype, _before(quantity, inputs, trajectory))
+        said = [notes.get(quantity), fields.pop("why", None)]
         if fields["verdict"] == "agree" and quantity in lenient:
             strict = judge_values(got, theirs[quantity], replace(true[quantity], budget=lenient[quantity]), dtype)
-            note += [KINK_NOTE] if strict["verdict"] == "wrong" else []
-        found[quantity] = check(quantity, note="; ".join(note), shape=got.shape, oracle=true[quantity].oracle, **fields)
-    if not found:  # who computes nothing has not kept the rules either
-        return found
-    changed = f"{changed}: arguments must stay as they are" if changed else ""
-    found["arguments_unchanged"] = check("arguments_unchanged", verdict="error" if changed else "agree", note=changed)
+            said += [KINK_NOTE] if strict["verdict"] == "wrong" else []
+        found[quantity] = fields | {
+            "note": "; ".join(filter(None, said)),
+            "shape": got.shape,
+            "oracle": true[quantity].oracle,
+        }
     differs = _differs(seen.values, again.values, true)
-    found["repeatable"] = check("repeatable", verdict="wrong" if differs else "agree", note=differs or "")
-    return found
+    off = _off_between(subject, reference, elsewhere, between.values, dtype, labels)
+    off = {quantity: fields for quantity, fields in off.items() if found[quantity]["verdict"] == "agree"}
+    if off:
+        stale = (q for q in off if np.array_equal(between.values[q], seen.values[q]))
+        stale = next((f"{q} is what it was for other arguments of the same shape" for q in stale), None)
+        differs = differs or stale or _differs(between.values, observe(candidate, elsewhere, shapes).values, true)
+    if not differs:
+        found = {quantity: fields | off.get(quantity, {}) for quantity, fields in found.items()}
+    if found:  # who computes nothing has not kept the rules either
+        said = f"{changed}: arguments must stay as they are" if changed else ""
+        found["arguments_unchanged"] = {"verdict": "error" if changed else "agree", "note": said}
+        found["repeatable"] = {"verdict": "wrong" if differs else "agree", "note": differs or ""}
+    checks = {quantity: Check(subject.pair, quantity, case.name, dtype, **fields) for quantity, fields in found.items()}
+    return {quantity: replace(check, rerun=subject.rerun(check)) for quantity, check in checks.items()}
 
 
-def judge_values(got, theirs, truth, dtype):
-    """The fields of a check for one array of numbers."""
+def _judged(quantity, got, theirs, truth, dtype, start=None):
+    """The fields of a check, judged as its kind is."""
+    if quantity == "predict":
+        return judge_labels(got, theirs, truth, dtype)
+    return (judge_steps if quantity.startswith("steps.") else judge_values)(got, theirs, truth, dtype, start)
+
+
+def _before(quantity, inputs, trajectory):
+    """The parameter that a step starts from, or (steps, …) that several steps start from; None for what is no step."""
+    step, _, name = quantity.partition(".")
+    if step == "steps":
+        return np.stack([params[name] for params in trajectory])
+    return inputs.params[name] if step == "step" else None
+
+
+def _off_between(subject, reference, inputs, values, dtype, labels):
+    """What is off in the call on other arguments, by quantity, as fields of a check: no call goes unjudged."""
+    rough, theirs = rough_truths(reference, inputs, dtype), pytorch(reference, inputs)
+    if labels:
+        spec = subject.candidate.spec
+        rough["predict"], theirs["predict"] = label_truth(rough, spec), labels_of(theirs, spec)
+    off = {}
+    for quantity, got in values.items():
+        if isinstance(got, Failure):
+            off[quantity] = {"verdict": "error", "note": f"{got.says} ({ELSEWHERE})"}
+            continue
+        fields = _judged(quantity, got, theirs[quantity], rough[quantity], dtype)
+        if fields.pop("why", None) is None and fields["verdict"] == "wrong":
+            off[quantity] = fields | {"note": ELSEWHERE, "shape": got.shape, "oracle": rough[quantity].oracle}
+    return off
+
+
+def judge_values(got, theirs, truth, dtype, start=None):
+    """The fields of a check for one array of numbers.
+
+    ``start`` are the parameters before a step: what the step is about is how far they move, not where they stand.
+    """
     mine, torchs = _errors(got, truth, dtype), _errors(theirs, truth, dtype)
     budget = np.broadcast_to(truth.budget, got.shape)
     with np.errstate(all="ignore"):
@@ -140,6 +183,9 @@ def judge_values(got, theirs, truth, dtype):
         fields = {"verdict": "undecided", "why": ANYTHING.format(dtype)}
     elif not off.any() and (share > 1).any():
         fields = {"verdict": "undecided", "why": f"the exact value is not known closely enough ({truth.oracle})"}
+    power = power_of(got, truth, dtype, start)
+    if fields["verdict"] == "agree" and power is None:
+        fields = {"verdict": "undecided", "why": BLIND.format("value" if start is None else "step")}
     worst = np.unravel_index(np.argmax(np.where(settled, share, -1)), got.shape)
     their_share = _share(torchs + truth.radius, budget)
     their_worst = np.unravel_index(np.argmax(np.where(settled, their_share, -1)), got.shape)
@@ -149,19 +195,42 @@ def judge_values(got, theirs, truth, dtype):
         "budget": _number(budget[worst]),
         "worst_index": tuple(int(i) for i in worst),
         "exact": _number(truth.hi[worst]),
+        "power": power,
     }
 
 
-def judge_steps(got, theirs, truth, dtype):
+def power_of(got, truth, dtype, start=None):
+    """The smallest relative mistake in a typical element that would have been called wrong, or None if there is none.
+
+    A mistake of δ times the value is over the budget, whatever its sign, if δ·|exact| > budget + radius + error, where
+    the error is what the candidate's own rounding has done already. The median over the elements counts. A value of 0
+    that was met exactly has no relative mistake and does not count; an array of nothing else has been hit to the last
+    bit, and nothing is smaller than that: 0. A value of 0 that was not met has used what rounding may do, all of it.
+
+    From 1 on a value could have been missing or doubled unseen, and "agree" would not mean anything.
+    """
+    size = np.abs(truth.hi if start is None else truth.hi - np.asarray(start, dtype=np.float64))
+    error = _errors(got, truth, dtype)
+    with np.errstate(all="ignore"):
+        seen = (truth.budget + truth.radius + np.minimum(error, truth.budget)) / size
+    beyond = np.abs(truth.hi) > np.finfo(dtype).max  # where infinity is right
+    counts = np.isfinite(size) & ~((error == 0) & ((size == 0) | beyond))
+    if not counts.any():
+        return 0.0
+    typical = float(np.median(np.where(np.isnan(seen), np.inf, seen)[counts]))
+    return typical if typical < 1 else None
+
+
+def judge_steps(got, theirs, truth, dtype, start=None):
     """The fields of a check for what each of several steps led to, (steps, …): told where it is off for the first time.
 
     Each step is judged from where the candidate stood before it, so the first that is off is where the mistake is.
     """
-    fields = judge_values(got, theirs, truth, dtype)
+    fields = judge_values(got, theirs, truth, dtype, start)
     for k in range(len(got) if fields["verdict"] == "wrong" else 0):
         step = slice(k, k + 1)
         parts = (part[step] for part in (truth.hi, truth.lo, truth.radius, truth.budget))
-        here = judge_values(got[step], theirs[step], Truth(*parts, truth.oracle), dtype)
+        here = judge_values(got[step], theirs[step], Truth(*parts, truth.oracle), dtype, None if start is None else start[step])
         if here["verdict"] == "wrong":
             place = here["worst_index"][1:]
             where = f" at [{', '.join(map(str, place))}]" if place else ""
@@ -255,8 +324,14 @@ def judge_labels(got, theirs, truth, dtype):
     settled = np.isfinite(truth.hi).all(axis=1) & np.isfinite(budget)
     worst = int(np.argmax(np.where(settled, share, -1)))
     fields = {"verdict": "wrong" if settled[worst] and share[worst] > 1 else "agree"}
+    # What a mistake could not be smaller than: one label in n. Where every sample is a tie, any label is right.
+    others = np.where(np.arange(truth.hi.shape[1]) == best[:, np.newaxis], -np.inf, truth.hi)
+    lost, tie = shortfall(np.argmax(others, axis=1).astype(float))
+    power = 1 / len(got) if (lost > tie).any() else None
     if fields["verdict"] == "agree" and not settled.all():
         fields = {"verdict": "undecided", "why": ANYTHING.format(dtype)}
+    elif fields["verdict"] == "agree" and power is None:
+        fields = {"verdict": "undecided", "why": "every sample is a tie, as far as rounding can tell"}
     return fields | {
         "mine": Side(_number(mine[worst]), _number(share[worst]), _number(got[worst])),
         "torch": Side(
@@ -267,6 +342,7 @@ def judge_labels(got, theirs, truth, dtype):
         "budget": _number(budget[worst]),
         "worst_index": (worst,),
         "exact": float(best[worst]),
+        "power": power,
     }
 
 

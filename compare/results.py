@@ -13,7 +13,8 @@ from pathlib import Path
 
 SCHEMA = 1
 FAILING = ("wrong", "error", "unstable")
-EXIT_CODES = {"agree": 0, "disagree": 1, "unstable": 1, "nothing": 5}
+EXIT_CODES = {"agree": 0, "disagree": 1, "unstable": 1, "undecided": 5}
+BOOKKEEPING = ("arguments_unchanged", "repeatable", "chain")  # say how the values came about, and nothing of any value
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Check:
     """One quantity of one pair on one case in one dtype, judged.
 
     ``worst_index`` is where the candidate uses most of the budget; ``exact`` and ``budget`` are the values there.
+    ``power`` is the smallest relative mistake that would have been called wrong (:func:`~compare.judge.power_of`), None
+    where none would be.
     """
 
     pair: str
@@ -44,6 +47,7 @@ class Check:
     mine: Side = Side()
     torch: Side = Side()
     budget: float | None = None
+    power: float | None = None
     worst_index: tuple = ()
     exact: float | None = None
     shape: tuple = ()
@@ -123,11 +127,20 @@ class Results:
 
     @property
     def verdict(self):
-        """ "disagree" if anything is wrong or an error, else "unstable" if anything is, else "agree"."""
+        """ "disagree" if anything is wrong or an error, else "unstable" if anything is, else "agree" if any value is
+        known to be right, else "undecided": nothing was judged.
+        """
         counts = self.counts
         if counts["wrong"] or counts["error"]:
             return "disagree"
-        return "unstable" if counts["unstable"] else "agree"
+        if counts["unstable"]:
+            return "unstable"
+        agree = any(check.verdict == "agree" and check.quantity not in BOOKKEEPING for check in self.checks)
+        return "agree" if agree else "undecided"
+
+    def __bool__(self):
+        """Whether the candidate is known to be right: it agrees, and the judging came to its end."""
+        return self.exit_code() == 0
 
     @property
     def failures(self):
@@ -139,8 +152,6 @@ class Results:
         """0 agree, 1 disagree (or unstable, unless allowed), 2 interrupted, 5 nothing judged."""
         if self.interrupted:
             return 2
-        if not any(check.verdict != "undecided" for check in self.checks):
-            return EXIT_CODES["nothing"]
         return 0 if self.verdict == "unstable" and allow_unstable else EXIT_CODES[self.verdict]
 
     def to_dict(self):

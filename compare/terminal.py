@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 from collections import Counter
 from textwrap import fill
@@ -19,6 +20,7 @@ SIGNS = {"agree": "✓", "wrong": "✗", "error": "✗", "disagree": "✗", "uns
 STYLES = {"agree": "green", "wrong": "bold red", "error": "bold red", "disagree": "bold red", "unstable": "yellow"}
 MOST_NAMES = 8  # of failing quantities in one sentence
 MOST_MISTAKES = 5
+WIDTH = 120  # where no terminal says how wide it is
 LEGEND = "share: the error over what rounding alone may do; above 1 it is not rounding"
 
 
@@ -30,7 +32,7 @@ class _Console(Console):
 def console(stream):
     """A console on a stream; colours only where it is a terminal, and nothing of a person's text taken as markup."""
     interactive = stream.isatty()
-    width = None if interactive else 120
+    width = None if interactive else WIDTH
     return _Console(file=stream, markup=False, highlight=False, force_interactive=interactive, width=width)
 
 
@@ -65,19 +67,22 @@ def show(results, out, mine, verbose=False):
     for group in groups:
         out.print()
         _show_failure(group, out, mine)
-    undecided = Counter(check.note for check in results.checks if check.verdict == "undecided")
-    if undecided or results.not_judged:
+    aside = _asides(results)
+    if aside:
         out.print()
-    for note, count in undecided.items():
-        out.print(f"? {count} undecided: {note}")
-    if missing := _missing(results):
-        out.print(f"Not judged, because missing: {', '.join(missing)}")
-    if results.meaningless:
-        out.print(f"Not judged, because no label follows from this output: {', '.join(results.meaningless)}")
+    for line in aside:
+        out.print(hanging(line, out, "", "  "))
     if results.training:
         show_training(results.training, out, verbose)
     out.print()
     out.print(Text(sentence(results, mine), style="" if results.interrupted else STYLES.get(results.verdict, "")))
+
+
+def as_text(results):
+    """All of it as one text, for where there is no terminal: the message of a test that fails."""
+    out = io.StringIO()
+    show(results, _Console(file=out, markup=False, highlight=False, width=WIDTH), results.mine)
+    return out.getvalue()
 
 
 def _pairs(results, mine):
@@ -97,7 +102,23 @@ def _pairs(results, mine):
     return table
 
 
-def _missing(results):
+def _asides(results):
+    """What could not be judged, a line each, unless the last sentence says it."""
+    lines = [] if results.verdict == "agree" else [f"? {line}" for line in _reasons(results)]
+    if results.verdict == "disagree" and (missing := missing_functions(results)):
+        lines.append(f"Not judged, because missing: {', '.join(missing)}")
+    if results.meaningless:
+        lines.append(f"Not judged, because no label follows from this output: {', '.join(results.meaningless)}")
+    return lines
+
+
+def _reasons(results):
+    """Why checks are undecided, the commonest reason first: "12 undecided: …"."""
+    reasons = Counter(check.note for check in results.checks if check.verdict == "undecided")
+    return [f"{count:,} undecided: {note}" for note, count in reasons.most_common()]
+
+
+def missing_functions(results):
     """The functions that the candidate does not have, of those that would mean something."""
     return [name for name in results.not_judged if name not in results.meaningless]
 
@@ -180,9 +201,32 @@ def _times(share):
 
 
 def sentence(results, mine):
-    """The verdict as one sentence, and another where PyTorch itself is off."""
-    said = _verdict(results, mine)
-    return said if results.interrupted or results.exit_code() == 5 else f"{said}{_of_pytorch(results.checks)}"
+    """The answer: the verdict in a sentence, and others where PyTorch itself is off, where checks could not be judged,
+    and of what nothing is said at all. An "agree" never stands without its limits.
+    """
+    said = [_verdict(results, mine)]
+    if not results.interrupted and results.verdict != "undecided":
+        said.append(_of_pytorch(results.checks))
+        if results.verdict == "agree":
+            said.append(_undecided(results))
+        if results.verdict in ("agree", "unstable") and (missing := missing_functions(results)):
+            said.append(f"Nothing is said of {_listed(missing)}: not in {results.candidate}.")
+    return " ".join(filter(None, said))
+
+
+def _undecided(results):
+    undecided, total = results.counts["undecided"], len(results.checks)
+    if not undecided:
+        return ""
+    reasons = Counter(check.note for check in results.checks if check.verdict == "undecided")
+    why = "; ".join(f"{note}{f' ({n:,})' if len(reasons) > 1 else ''}" for note, n in reasons.most_common())
+    return f"{undecided:,} of {_counted(total, 'check')} could not be judged: {why}."
+
+
+def _listed(names):
+    """ "a", "a and b", "a, b and c"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _of_pytorch(checks):
@@ -190,7 +234,7 @@ def _of_pytorch(checks):
     if not off:
         return ""
     size = f"up to {_times(max(off))}" if math.isfinite(max(off)) else "beyond any bound"
-    return f" PyTorch itself is off by more than rounding in {_counted(len(off), 'check')}, {size}."
+    return f"PyTorch itself is off by more than rounding in {_counted(len(off), 'check')}, {size}."
 
 
 def one_line(results):
@@ -207,16 +251,17 @@ def _verdict(results, mine):
     checks = _counted(total, "check")
     if results.interrupted:
         return f"Interrupted: {checks} judged so far{f' ({_tally(counts)})' if total else ''}."
-    if not total and {*_missing(results), *results.meaningless} >= set(FUNCTIONS) - {"layer_values"}:
-        return f"Nothing was judged: {results.candidate} defines none of {', '.join(_missing(results))}."
+    missing = missing_functions(results)
+    if not total and {*missing, *results.meaningless} >= set(FUNCTIONS) - {"layer_values"}:
+        return f"Nothing was judged: {results.candidate} defines none of {', '.join(missing)}."
     if not total:
         return "Nothing was judged: what was asked for fits no check."
-    if results.exit_code() == 5:
-        return f"Nothing was judged: {checks} undecided."
+    if results.verdict == "undecided":
+        return f"Nothing was judged: no value of {checks} could be decided."
     failing = Counter({verdict: counts[verdict] for verdict in FAILING if counts[verdict]})
     if not failing:
         everything = "The one check agrees" if total == 1 else f"All {checks} agree"
-        agree = everything if counts["agree"] == total else _tally(counts).capitalize()
+        agree = everything if counts["agree"] == total else f"{counts['agree']:,} of {checks} agree"
         return f"{agree}: {mine} is off from exact arithmetic by no more than rounding."
     several = len({check.pair for check in results.checks}) > 1
     names = dict.fromkeys(f"{c.pair}/{c.quantity}" if several else c.quantity for c in results.failures)

@@ -148,7 +148,8 @@ def judge_training(spec, X, y, moments, dtype, seed=0, name="", tell=_silent):
     for quantity in got[0]:
         parts = (np.stack([truth[quantity][part] for truth in found]) for part in range(4))
         mine, torchs = (np.stack([step[quantity] for step in side]) for side in (got, theirs))
-        fields[f"steps.{quantity}"] = judge_steps(mine, torchs, Truth(*parts, oracle), dtype) | {
+        start = np.stack([m.params[quantity] for m in moments]) if quantity in moments[0].params else None
+        fields[f"steps.{quantity}"] = judge_steps(mine, torchs, Truth(*parts, oracle), dtype, start) | {
             "shape": mine.shape,
             "oracle": oracle,
         }

@@ -302,3 +302,47 @@ def test_the_value_is_within_the_bound_of_the_truth_and_shared_by_nobody():
         assert np.array_equal(whole.v[0], [0, 2.5, 5])
         assert (whole.e[0, 1:] > 0).all()
         assert not whole.e[1].any()
+
+
+# ---- infinities that everybody starts from ---------------------------------------------------------------------------
+
+
+@each_dtype
+def test_an_infinity_that_everybody_starts_from_is_exact_and_stays_so(dtype):
+    with judged(dtype):
+        mask, x = Bounded.constant([-np.inf, 0.0]), number([3.0, 2.0], 1e-6)
+        for masked in (x + mask, mask - x, (x + mask) * 0.125, (x + mask) / 8, abs(mask), -mask, mask.loosen(x)):
+            assert np.isinf(masked.v[0])
+            assert masked.e[0] == 0
+            assert 0 <= masked.e[1] < 1e-5
+        assert (x + mask).amax((0,)).e == (x + mask).e[1]
+        assert (x + mask).exp().v[0] == 0
+        assert (x + mask).exp().e[0] <= np.finfo(dtype).tiny
+        assert mask.equals(-np.inf).v.tolist() == [1, 0]
+        assert mask.equals(-np.inf).e.tolist() == [0, 0]
+
+
+@each_dtype
+def test_infinity_times_what_may_be_zero_and_infinity_less_itself_are_nobodys(dtype):
+    with judged(dtype):
+        infinity = Bounded.constant([np.inf])
+        for lost in (infinity * number([0.0], 1e-9), infinity - infinity, infinity * 0, infinity + number([1.0], np.inf)):
+            assert not np.isfinite(lost.e).any()
+
+
+@each_dtype
+def test_the_largest_number_of_the_format_and_a_small_one_are_no_overflow(dtype):
+    with judged(dtype):
+        least = Bounded.constant([np.finfo(dtype).min])
+        for masked in (least + 5, least - 5, (least - 5) - 5):
+            assert np.isfinite(masked.e).all()
+        assert (least - 5).exp().e <= 2 * np.finfo(dtype).tiny
+        assert (least + least).e == np.inf
+        assert (least - np.finfo(dtype).max).e == np.inf
+
+
+def test_the_largest_is_off_by_no_more_than_an_element_that_can_be_it(single):
+    x = number([[2.0, -1e9, 1.9], [0.0, 0.0, 0.0]], [[1e-7, 60, 0.2], [1e-7, 2e-7, 1e-8]])
+    assert x.amax((1,), keepdims=False).e.tolist() == [0.2, 2e-7]
+    lost = number([[2.0, 1.0]], [[1e-7, np.inf]])
+    assert lost.amax((1,)).e == np.inf
