@@ -102,11 +102,11 @@ def measure(subject, case, dtype):
         if isinstance(got, Failure):
             found[quantity] = {"verdict": "error", "note": got.says}
             continue
-        fields = _judged(quantity, got, theirs[quantity], true[quantity], dtype, _before(quantity, inputs, trajectory))
+        sides, start = (got, theirs[quantity], true[quantity]), _before(quantity, inputs, trajectory)
+        fields = _judged(quantity, *sides, dtype, start)
+        if quantity in lenient and fields["verdict"] != "wrong":
+            fields = _at_kinks(fields, *sides, lenient[quantity], dtype, start)
         said = [notes.get(quantity), fields.pop("why", None)]
-        if fields["verdict"] == "agree" and quantity in lenient:
-            strict = judge_values(got, theirs[quantity], replace(true[quantity], budget=lenient[quantity]), dtype)
-            said += [KINK_NOTE] if strict["verdict"] == "wrong" else []
         found[quantity] = fields | {
             "note": "; ".join(filter(None, said)),
             "shape": got.shape,
@@ -134,6 +134,16 @@ def _judged(quantity, got, theirs, truth, dtype, start=None):
     if quantity == "predict":
         return judge_labels(got, theirs, truth, dtype)
     return (judge_steps if quantity.startswith("steps.") else judge_values)(got, theirs, truth, dtype, start)
+
+
+def _at_kinks(fields, got, theirs, truth, budget, dtype, start):
+    """The fields of a check where a unit may stand at a kink, given the ``budget`` of those who take PyTorch's slope
+    there: who takes it too is judged by that, which sees more; who doesn't, and is within what is right, is told.
+    """
+    strict = judge_values(got, theirs, replace(truth, budget=budget), dtype, start)
+    if strict["verdict"] == "wrong":
+        return fields | {"why": KINK_NOTE}
+    return strict if strict["verdict"] == "agree" else fields
 
 
 def _before(quantity, inputs, trajectory):
@@ -209,7 +219,9 @@ def power_of(got, truth, dtype, start=None):
 
     From 1 on a value could have been missing or doubled unseen, and "agree" would not mean anything.
     """
-    size = np.abs(truth.hi if start is None else truth.hi - np.asarray(start, dtype=np.float64))
+    size = np.abs(truth.hi)
+    if start is not None:  # the step may be lost in the enclosure of where it led
+        size = np.abs((truth.hi - np.asarray(start, dtype=np.float64)) + truth.lo) + truth.radius
     error = _errors(got, truth, dtype)
     with np.errstate(all="ignore"):
         seen = (truth.budget + truth.radius + np.minimum(error, truth.budget)) / size
@@ -230,7 +242,9 @@ def judge_steps(got, theirs, truth, dtype, start=None):
     for k in range(len(got) if fields["verdict"] == "wrong" else 0):
         step = slice(k, k + 1)
         parts = (part[step] for part in (truth.hi, truth.lo, truth.radius, truth.budget))
-        here = judge_values(got[step], theirs[step], Truth(*parts, truth.oracle), dtype, None if start is None else start[step])
+        here = judge_values(
+            got[step], theirs[step], Truth(*parts, truth.oracle), dtype, None if start is None else start[step]
+        )
         if here["verdict"] == "wrong":
             place = here["worst_index"][1:]
             where = f" at [{', '.join(map(str, place))}]" if place else ""

@@ -19,15 +19,17 @@ import numpy as np
 import torch
 from torch.ops import aten
 
+from compare.contract import UsageError
 
-class MissingOperator(NotImplementedError):
-    """The reference module uses an operator without a rule."""
+
+class MissingOperator(UsageError, NotImplementedError):
+    """The reference module uses an operator without a rule: what is covered stands in the tables of this file."""
 
     def __init__(self, func, how=""):
         name = str(func)
         super().__init__(
-            f"no rule for the operator {name}{how}: add one to FORMULAS (arithmetic) or VIEWS (moves elements only) "
-            "in compare/operators.py"
+            f"the module cannot be the reference: no rule for its operator {name}{how}; README.md lists the layers that "
+            "are covered, and a rule is added to FORMULAS (arithmetic) or VIEWS (moves elements) in compare/operators.py"
         )
         self.operator = name
 
@@ -63,7 +65,8 @@ class NumberTensor(torch.Tensor):
                 result = FORMULAS[packet](*raw_args, **raw_kwargs)
             else:
                 raise MissingOperator(func, HINTS.get(name, ""))
-        except (TypeError, AttributeError, IndexError) as error:  # an overload or an option that the rule doesn't have
+        except (TypeError, AttributeError, LookupError, ArithmeticError) as error:  # an overload or an option that the
+            # rule doesn't have, or a size of which it knows nothing
             raise MissingOperator(func, f" with these arguments ({error})") from error
         if in_place:
             return _overwrite(args[0], result, func)

@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 
 from compare.cases import Case, generator
-from compare.contract import UsageError
+from compare.contract import UsageError, in_short
 from compare.operators import MissingOperator
 from compare.reference import bounds, pytorch, reference_from
 from compare.selection import DTYPES
@@ -44,9 +44,10 @@ def subject_against(candidate, module, loss, X=None, y=None, seed=0):
     if not callable(loss):
         raise UsageError(f"loss: a module as the reference needs a callable loss(output, y); got {loss!r}")
     reference = reference_from(module, loss)
-    params = {n: p.detach().cpu().to(torch.float64).numpy() for n, p in module.named_parameters()}
-    X = None if X is None else _array(X).astype(np.float64)
-    draw = _draw_that_runs(reference, params, loss, X, None if y is None else _array(y), seed)
+    params = {n: _array(p, f"parameter {n}").astype(np.float64) for n, p in module.named_parameters()}
+    X = None if X is None else _array(X, "X").astype(np.float64)
+    draw = _draw_that_runs(reference, params, loss, X, None if y is None else _array(y, "y"), seed)
+    _covered(reference, draw("as-given").cast("float64"))
     cases = {name: partial(draw, name) for name in VARIATIONS}
 
     def rerun(check):
@@ -55,10 +56,40 @@ def subject_against(candidate, module, loss, X=None, y=None, seed=0):
     return Subject(type(module).__name__, candidate, lambda inputs: reference, cases, rerun)
 
 
-def _array(given):
-    """What the caller gave, as float64 or, where it may be class labels, integers."""
-    array = given.detach().cpu().numpy() if isinstance(given, torch.Tensor) else np.asarray(given)
+def _array(given, what):
+    """What the caller gave, as float64 or, where it may be class labels, integers.
+
+    Raises
+    ------
+    UsageError : it holds something other than finite real numbers, or nothing at all
+    """
+    if isinstance(given, torch.Tensor):
+        given = given.detach().cpu()
+        given = (given.to(torch.float64) if given.is_floating_point() else given).numpy()  # NumPy has no bfloat16
+    try:
+        array = np.asarray(given)
+    except Exception as error:  # whatever somebody's object does when NumPy looks at it
+        raise UsageError(f"{what}: expected an array of real numbers; got {in_short(given)} ({error})") from None
+    if array.dtype.kind not in "fiub":
+        raise UsageError(f"{what}: expected real numbers; got {array.dtype}")
+    if array.size == 0:
+        raise UsageError(f"{what}: expected at least one row and column; got the shape {array.shape}")
+    if not np.isfinite(array).all():
+        place = tuple(map(int, np.argwhere(~np.isfinite(array))[0]))
+        at = f" at [{', '.join(map(str, place))}]" if place else ""
+        raise UsageError(f"{what}: expected finite numbers, with which alone a truth is known; got {array[place]}{at}")
     return array if array.dtype.kind in "iu" else array.astype(np.float64)
+
+
+def _covered(reference, inputs):
+    """Raise :class:`UsageError` for a module that the rules do not cover, before anything is judged."""
+    try:
+        bounds(reference, inputs, "float64")
+    except UsageError:
+        raise
+    except Exception as error:  # whatever PyTorch does with numbers that are no floats
+        said = f"{type(error).__name__}: {error}".split("\n")[0]
+        raise UsageError(f"the module cannot be the reference: {said}") from error
 
 
 def _draw_that_runs(reference, params, loss, X, y, seed):

@@ -83,6 +83,8 @@ def _lifted(options, params):
 def reference_from(module, loss):
     """A reference from any module and a ``loss(output, y)``; parameters keep the module's own names."""
     program = Program(module, lambda model, X: {"output": model(X)}, lambda model, values, y: loss(values["output"], y))
+    if isinstance(loss, nn.Module):  # its buffers, such as the weights of classes, are numbers of the program too
+        program.loss = loss
     names = {name: f"model.{name}" for name, _ in module.named_parameters()}
     return Reference(program, names, frozenset(), OPTIMIZERS["sgd"])
 

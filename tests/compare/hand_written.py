@@ -4,6 +4,8 @@ from types import SimpleNamespace
 
 import numpy as np
 
+from compare.results import FAILING
+
 
 def sigmoid(z):
     e = np.exp(-np.abs(z))
@@ -166,6 +168,6 @@ def verdicts(results):
 
 
 def failing(results):
-    """Quantity → its verdict, for what does not agree in every check; "wrong, unstable" where it got several."""
-    found = {quantity: sorted(got - {"agree"}) for quantity, got in verdicts(results).items()}
+    """Quantity → its verdict, for what fails in any check; "wrong, unstable" where it got several."""
+    found = {quantity: sorted(got & {*FAILING}) for quantity, got in verdicts(results).items()}
     return {quantity: ", ".join(bad) for quantity, bad in found.items() if bad}

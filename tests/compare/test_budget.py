@@ -326,7 +326,12 @@ def test_an_infinity_that_everybody_starts_from_is_exact_and_stays_so(dtype):
 def test_infinity_times_what_may_be_zero_and_infinity_less_itself_are_nobodys(dtype):
     with judged(dtype):
         infinity = Bounded.constant([np.inf])
-        for lost in (infinity * number([0.0], 1e-9), infinity - infinity, infinity * 0, infinity + number([1.0], np.inf)):
+        for lost in (
+            infinity * number([0.0], 1e-9),
+            infinity - infinity,
+            infinity * 0,
+            infinity + number([1.0], np.inf),
+        ):
             assert not np.isfinite(lost.e).any()
 
 

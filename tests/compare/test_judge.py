@@ -10,6 +10,7 @@ from compare.cases import Case
 from compare.contract import load
 from compare.judge import KINK_NOTE, Judge, judge_labels, judge_values
 from compare.reference import Truth
+from compare.results import BOOKKEEPING
 from compare.subject import subject_of
 from tests.compare.hand_written import ACTIVATIONS, bce, but, candidate, failing, sigmoid
 
@@ -288,7 +289,8 @@ def test_a_tie_between_several_classes_may_go_to_any():
     zeros = {"W1": np.zeros((4, 5)), "b1": np.zeros(4), "W2": np.zeros((3, 4)), "b2": np.zeros(3)}
     case = Case("tie", zeros, np.ones((7, 5)), np.zeros((7, 3)))
     in_turn = but(right, predict=lambda params, X: np.arange(len(X)) % 3)
-    assert on(in_turn, case, "float64")["predict"].verdict == "agree"
+    tie = on(in_turn, case, "float64")["predict"]
+    assert (tie.verdict, tie.power) == ("undecided", None)  # nothing could have been wrong but a fourth class
     fourth = but(right, predict=lambda params, X: np.full(len(X), 3))
     assert on(fourth, case, "float64")["predict"].verdict == "wrong"
 
@@ -297,7 +299,7 @@ def test_a_label_that_rounding_may_turn_over_may_go_either_way():
     # The logit is 1e-9: in float32 its probability is ½ to the last bit, in float64 it is not.
     case = Case("close", {"W": np.zeros(3), "b": np.array(1e-9)}, np.ones((2, 3)), np.zeros(2))
     never = but(candidate(against="logistic_regression"), predict=lambda params, X: np.zeros(len(X)))
-    assert on(never, case, "float32")["predict"].verdict == "agree"
+    assert on(never, case, "float32")["predict"].verdict == "undecided"
     assert on(never, case, "float64")["predict"].verdict == "wrong"
 
 
@@ -351,3 +353,107 @@ def test_neither_the_order_of_summation_nor_the_dtype_of_the_work_changes_a_verd
         return right.forward({name: p.astype(np.float64) for name, p in params.items()}, X.astype(np.float64))
 
     assert failing(compare.check(but(right, forward=in_float64), **situations)) == {}
+
+
+# ---- what a verdict can have seen ------------------------------------------------------------------------------------
+
+
+def all_of(verdict, results):
+    return [check for check in results.checks if check.verdict == verdict and check.quantity not in BOOKKEEPING]
+
+
+def test_every_agreement_has_the_power_to_have_been_none():
+    results = compare.check(candidate(**CLASSIFIER))
+    assert all(0 <= check.power < 1 or check.quantity == "predict" for check in all_of("agree", results))
+    assert all(check.power is None or check.budget == np.inf for check in all_of("undecided", results))
+    assert len(all_of("undecided", results)) < len(all_of("agree", results)) / 5
+
+
+@pytest.mark.parametrize("factor", [2, -1, 0, 1 + 1e-3])
+@pytest.mark.parametrize("constants", [{"activation": "tanh", "layers": (64,) * 8 + (1,)}, {"features": 5}], ids=str)
+def test_a_gradient_that_is_off_by_a_factor_never_agrees(constants, factor):
+    against = "network" if "layers" in constants else "neuron"
+    right = candidate(against=against, **constants)
+
+    def gradients(*given):
+        return {name: factor * gradient for name, gradient in right.gradients(*given).items()}
+
+    source = but(right, gradients=gradients, input_gradient=None, step=None)
+    checks = compare.check(source, keyword="/random/ and grad").checks
+    said = {check.verdict for check in checks if check.quantity.startswith("grad.")}
+    assert said <= ({"wrong", "undecided"} if against == "network" else {"wrong"})
+
+
+def test_a_relative_mistake_above_the_power_of_a_check_is_wrong_and_far_below_it_agrees():
+    right = candidate(against="neuron")
+    power = {c.dtype: c.power for c in compare.check(right, keyword="/random/ and loss").checks}
+    for dtype, least in power.items():
+        for times, verdict in ((1.01, "wrong"), (0.01, "agree")):
+            off = but(right, loss=lambda *given, by=1 + times * least: by * np.float64(right.loss(*given)))
+            found = compare.check(off, keyword="/random/ and loss", dtypes=dtype, diagnosis=False)
+            assert {check.verdict for check in found.checks} == {verdict}
+
+
+def test_a_step_has_to_move_further_than_rounding_to_be_judged():
+    # The parameters are 1, the residual 1e-7 and the step 6e-10: float32 cannot tell whether it was taken.
+    right = candidate(against="neuron", activation="identity")
+    case = Case("flat", {"W": np.ones(3), "b": np.array(1.0)}, np.full((7, 3), 1e-2), np.full(7, 1.03 - 1e-7))
+    assert on(right, case, "float32")["step.W"].verdict == "undecided"
+    assert on(right, case, "float64")["step.W"].verdict == "agree"
+
+
+@pytest.mark.parametrize("function", ["forward", "loss", "gradients", "step", "predict"])
+def test_a_mistake_in_any_of_the_calls_of_a_case_is_found(function):
+    right, calls = candidate(against="logistic_regression"), []
+
+    def sometimes(*given):
+        calls.append(1)
+        value = getattr(right, function)(*given)
+        return {name: v + 1 for name, v in value.items()} if isinstance(value, dict) else value + 1
+
+    for wrong in range(3):  # the first, the one on other arguments, the last
+
+        def once(*given, wrong=wrong):
+            calls.append(1)
+            return sometimes(*given) if len(calls) == wrong + 1 else getattr(right, function)(*given)
+
+        calls.clear()
+        assert not compare.check(but(right, **{function: once}), keyword="one-sample and float64", diagnosis=False)
+
+
+def test_what_a_function_remembers_of_other_arguments_is_found():
+    right, memory = candidate(against="neuron"), {}
+    by_shape = but(right, forward=lambda params, X: memory.setdefault(X.shape, right.forward(params, X)))
+    results = compare.check(by_shape, keyword="/random/ and float64 and (output or repeatable)")
+    assert failing(results) == {"repeatable": "wrong"}
+    assert "output is what it was for other arguments" in results.failures[0].note
+
+
+# ---- in a test -------------------------------------------------------------------------------------------------------
+
+
+def test_assert_agrees_returns_the_results_of_what_agrees():
+    results = compare.assert_agrees(candidate(against="neuron"), keyword="/random/")
+    assert results
+    assert results.verdict == "agree"
+
+
+def test_assert_agrees_fails_with_what_check_says():
+    right = candidate(against="neuron")
+    wrong = but(right, loss=lambda *given: 2 * right.loss(*given))
+    with pytest.raises(AssertionError, match="wrong: neuron/random/float64/loss") as caught:
+        compare.assert_agrees(wrong, keyword="/random/ and loss")
+    assert "2 of 2 checks fail (2 wrong): loss." in str(caught.value)
+    with pytest.raises(AssertionError, match="Nothing was judged"):
+        compare.assert_agrees(right, keyword="nowhere")
+
+
+def test_assert_agrees_lets_pass_what_loses_accuracy_only_where_it_is_asked_to():
+    def tanh(z):
+        return (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))
+
+    right = candidate(against="neuron", activation="tanh")
+    overflowing = but(right, forward=lambda params, X: tanh(X @ params["W"] + params["b"]))
+    assert compare.assert_agrees(overflowing, allow_unstable=True, keyword="output").verdict == "unstable"
+    with pytest.raises(AssertionError, match="The formulas are right"):
+        compare.assert_agrees(overflowing, keyword="output")

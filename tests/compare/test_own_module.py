@@ -1,5 +1,8 @@
 """A reference that is not ours: any module and loss, under the module's own parameter names."""
 
+import re
+import warnings
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -8,8 +11,9 @@ import torch
 from torch import nn
 
 import compare
-from compare.contract import UsageError
+from compare.contract import UsageError, load
 from compare.operators import MissingOperator
+from compare.own_module import subject_against
 from tests.compare.hand_written import ACTIVATIONS, bce, but, cross_entropy, failing, sigmoid, verdicts
 
 
@@ -132,7 +136,7 @@ def test_probabilities_that_pytorch_itself_loses_are_not_held_against_anybody():
         results = compare.check(source, against=module(nn.Sigmoid()), loss=nn.BCELoss())
     assert results.verdict == "agree"
     undecided = [check for check in results.checks if check.verdict == "undecided"]
-    assert {check.case for check in undecided} <= {"saturated"}
+    assert {check.case for check in undecided} <= {"saturated", "zero-weights"}
     assert all(check.note for check in undecided)
 
 
@@ -256,11 +260,146 @@ def test_an_operator_without_a_derivative_in_pytorch_itself_is_named_too():
         def forward(self, x):
             return torch.special.bessel_j0(super().forward(x))
 
-    with pytest.raises(MissingOperator, match=r"special_bessel_j0.*add one to FORMULAS"):
+    with pytest.raises(MissingOperator, match=r"special_bessel_j0.*added to FORMULAS"):
         compare.check(SQUARES, against=Bessel(4, 3), loss=nn.MSELoss())
 
 
 def test_an_operator_without_a_rule_is_named_and_so_is_the_place_for_one():
     reference = nn.Sequential(nn.Linear(4, 3), nn.Hardswish())
-    with pytest.raises(MissingOperator, match=r"aten\.hardswish.*add one to FORMULAS .* in compare/operators\.py"):
+    with pytest.raises(MissingOperator, match=r"aten\.hardswish.*added to FORMULAS .* in compare/operators\.py"):
         compare.check(SQUARES, against=reference, loss=nn.MSELoss())
+
+
+# ---- which modules are covered ---------------------------------------------------------------------------------------
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+SAID = README.partition("Covered are the layers ")[2].partition("Not covered")[0]
+NAMED = [name for name in re.findall(r"\b[A-Z][A-Za-z0-9]+\b", SAID) if hasattr(nn, name)]
+MADE_WITH = {"Linear": (4, 3), "RMSNorm": (3,), "RNNCell": (3, 3), "Threshold": (0.1, 0.0)} | dict.fromkeys(
+    ("Softmax", "LogSoftmax", "Softmin"), (-1,)
+)
+TURNED = {"BCELoss": nn.Sigmoid(), "NLLLoss": nn.LogSoftmax(-1), "KLDivLoss": nn.LogSoftmax(-1)}
+PLAIN = nn.Sequential(nn.Linear(4, 3))
+FORWARD_ALONE = SimpleNamespace(forward=lambda params, X: X)
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_what_readme_calls_covered_is_covered(name):
+    made = getattr(nn, name)(*MADE_WITH.get(name, ()))
+    if name.endswith("Loss"):
+        reference, loss = nn.Sequential(nn.Linear(4, 3), TURNED.get(name, nn.Identity())), made
+    else:
+        reference, loss = nn.Sequential(*([] if name == "Linear" else [nn.Linear(4, 3)]), made.eval()), nn.MSELoss()
+    y = np.arange(7) % 3 if name == "NLLLoss" else None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # KLDivLoss tells of its next release
+        assert subject_against(load(FORWARD_ALONE, spec_needed=False), reference, loss, y=y).cases
+
+
+@pytest.mark.parametrize("layer", [nn.BatchNorm1d(3), nn.LayerNorm(3), nn.Hardswish(), nn.GroupNorm(1, 3)], ids=str)
+def test_what_is_not_covered_is_said_in_one_line_before_anything_is_judged(layer):
+    called = []
+    source = SimpleNamespace(forward=lambda params, X: called.append(1))
+    with pytest.raises(UsageError, match=r"cannot be the reference: .*aten\.") as caught:
+        compare.check(source, against=nn.Sequential(nn.Linear(4, 3), layer), loss=nn.MSELoss())
+    assert "\n" not in str(caught.value)
+    assert not called
+
+
+def test_a_loss_with_numbers_of_its_own_is_cast_with_the_module():
+    weighted = nn.CrossEntropyLoss(weight=torch.tensor([1.0, 2.0, 3.0]))
+    weights = np.array([1.0, 2.0, 3.0])
+
+    def loss(params, X, y):
+        z = X @ params["0.weight"].T + params["0.bias"]
+        z = z - z.max(axis=1, keepdims=True)
+        log_p = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+        w = weights[y].astype(X.dtype)
+        return -(w * log_p[np.arange(len(y)), y]).sum() / w.sum()
+
+    source = SimpleNamespace(loss=loss)
+    results = compare.check(source, against=PLAIN, loss=weighted, keyword="as-given or /random/")
+    assert results
+    weights[1] = 2.1
+    assert not compare.check(source, against=PLAIN, loss=weighted, keyword="as-given", diagnosis=False)
+
+
+@pytest.mark.parametrize(
+    ("X", "said"),
+    [
+        (np.ones((7, 4)) + 1j, "X: expected real numbers; got complex128"),
+        (np.full((7, 4), "1.5"), "X: expected real numbers; got <U3"),
+        (np.zeros((0, 4)), "X: expected at least one row and column; got the shape (0, 4)"),
+        (np.where(np.eye(7, 4) == 1, np.nan, 1.0), "X: expected finite numbers, .* got nan at [0, 0]"),
+        (torch.full((7, 4), -torch.inf), "X: expected finite numbers, .* got -inf at [0, 0]"),
+        ([[1.0, 2.0], [3.0]], "X: expected an array of real numbers"),
+    ],
+    ids=["complex", "text", "no rows", "nan", "infinity", "ragged"],
+)
+def test_inputs_of_which_no_truth_is_known_are_refused_in_one_line(X, said):
+    with pytest.raises(UsageError, match=re.escape(said).replace(r"\.\*", ".*")):
+        compare.check(FORWARD_ALONE, against=PLAIN, loss=nn.MSELoss(), X=X)
+
+
+def test_inputs_in_half_precision_are_taken_at_their_value():
+    X = torch.arange(28).reshape(7, 4).to(torch.bfloat16)
+    source = SimpleNamespace(forward=lambda params, X: X @ params["0.weight"].T + params["0.bias"])
+    assert compare.check(source, against=PLAIN, loss=nn.MSELoss(), X=X, keyword="as-given")
+
+
+# ---- masks -----------------------------------------------------------------------------------------------------------
+
+
+class Attention(nn.Module):
+    """Causal self-attention over the samples, in the ways in which a mask is written."""
+
+    def __init__(self, masked):
+        super().__init__()
+        self.q, self.k, self.v = (nn.Linear(5, 5, bias=False) for _ in range(3))
+        self.masked = masked
+
+    def forward(self, X):
+        scores = self.q(X) @ self.k(X).T / 5**0.5
+        hidden = torch.ones(len(X), len(X)).triu(1) == 1
+        return torch.softmax(self.masked(scores, hidden), -1) @ self.v(X)
+
+
+def additive(scores, hidden):
+    return scores + torch.zeros(hidden.shape, dtype=scores.dtype).masked_fill(hidden, -torch.inf)
+
+
+MASKS = {
+    "masked_fill": lambda scores, hidden: scores.masked_fill(hidden, -torch.inf),
+    "where": lambda scores, hidden: torch.where(hidden, torch.tensor(-torch.inf, dtype=scores.dtype), scores),
+    "additive": additive,
+    "finfo.min": lambda scores, hidden: scores.masked_fill(hidden, torch.finfo(torch.float32).min),
+    "-1e9": lambda scores, hidden: scores.masked_fill(hidden, -1e9),
+    "added -1e9": lambda scores, hidden: scores + hidden * -1e9,
+}
+
+
+def attention(params, X, hidden=-np.inf):
+    q, k, v = (X @ params[f"{name}.weight"].T for name in "qkv")
+    scores = q @ k.T / np.sqrt(X.dtype.type(5))
+    scores = np.where(np.tril(np.ones(scores.shape)) == 1, scores, X.dtype.type(hidden))
+    a = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return a / a.sum(axis=1, keepdims=True) @ v
+
+
+@pytest.mark.parametrize("mask", MASKS)
+def test_masked_attention_is_judged(mask):
+    def judged(forward):
+        reference = Attention(MASKS[mask])
+        with torch.no_grad():
+            for i, p in enumerate(reference.parameters()):
+                p.copy_(torch.linspace(-1, 1, 25).roll(i).reshape(5, 5))
+        source = SimpleNamespace(forward=forward)
+        return compare.check(
+            source, against=reference, loss=nn.MSELoss(), diagnosis=False, keyword="as-given or /random/"
+        )
+
+    right = judged(attention)
+    assert right
+    assert not right.counts["undecided"]
+    assert judged(lambda params, X: attention(params, X, 0.0)).verdict == "disagree"
+    assert judged(lambda params, X: np.zeros_like(X)).verdict == "disagree"

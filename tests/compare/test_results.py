@@ -3,11 +3,12 @@
 import io
 import json
 import math
+from dataclasses import replace
 
 import pytest
 
-from compare.results import Check, Results, Side
-from compare.terminal import console, show
+from compare.results import BOOKKEEPING, Check, Results, Side
+from compare.terminal import console, sentence, show
 
 PLAIN = Check(
     "network", "grad.W1", "random", "float64", "agree",
@@ -42,8 +43,8 @@ def strict(text):
         (["unstable", "wrong", "agree"], "disagree", 1, 1),
         (["agree", "error"], "disagree", 1, 1),
         (["undecided", "agree"], "agree", 0, 0),
-        (["undecided", "undecided"], "agree", 5, 5),
-        ([], "agree", 5, 5),
+        (["undecided", "undecided"], "undecided", 5, 5),
+        ([], "undecided", 5, 5),
     ],
 )
 def test_one_wrong_or_error_is_disagreement_and_one_unstable_is_unstable(
@@ -53,6 +54,35 @@ def test_one_wrong_or_error_is_disagreement_and_one_unstable_is_unstable(
     assert results.verdict == answer
     assert results.exit_code() == code
     assert results.exit_code(allow_unstable=True) == code_if_unstable_is_allowed
+
+
+def test_only_what_agrees_to_the_end_is_true():
+    assert of("agree", "undecided")
+    for verdicts in ([], ["undecided"], ["agree", "unstable"], ["agree", "wrong"], ["error"]):
+        assert not of(*verdicts)
+    assert not Results(of("agree").checks, interrupted=True)
+
+
+@pytest.mark.parametrize("quantity", BOOKKEEPING)
+def test_rules_that_were_kept_are_no_value_that_was_judged(quantity):
+    kept = Check("neuron", quantity, "random", "float64", "agree")
+    results = Results([*of("undecided", "undecided").checks, kept])
+    assert (results.verdict, results.exit_code()) == ("undecided", 5)
+    assert Results([kept, *of("agree").checks]).verdict == "agree"
+    assert Results([kept, *of("wrong").checks]).verdict == "disagree"
+
+
+def test_an_agreement_says_in_the_same_breath_what_it_leaves_open():
+    blind = replace(of("undecided").checks[0], note="rounding alone may do as much as the value here")
+    results = Results([*of("agree", "agree").checks, blind], not_judged=["loss", "step", "predict"], candidate="net.py")
+    results.meaningless = ["predict"]
+    assert sentence(results, "yours") == (
+        "2 of 3 checks agree: yours is off from exact arithmetic by no more than rounding. "
+        "1 of 3 checks could not be judged: rounding alone may do as much as the value here. "
+        "Nothing is said of loss and step: not in net.py."
+    )
+    assert sentence(of("agree", "agree"), "yours").startswith("All 2 checks agree: ")
+    assert sentence(of("undecided"), "yours").startswith("Nothing was judged: ")
 
 
 def test_whatever_was_found_an_interrupted_run_ends_with_two():
