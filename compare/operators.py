@@ -28,8 +28,8 @@ class MissingOperator(UsageError, NotImplementedError):
     def __init__(self, func, how=""):
         name = str(func)
         super().__init__(
-            f"the module cannot be the reference: no rule for its operator {name}{how}; README.md lists what is covered, "
-            "and a rule is added to FORMULAS (arithmetic) or VIEWS (moves elements only) in compare/operators.py"
+            f"the module cannot be the reference: no rule for its operator {name}{how}; README.md lists what is "
+            "covered, and a rule is added to FORMULAS (arithmetic) or VIEWS (moves elements) in compare/operators.py"
         )
         self.operator = name
 
