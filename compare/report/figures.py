@@ -444,16 +444,17 @@ def error_ticks(ax):
 def plot_step_shares(run, ax=None):
     """The share of the budget that every step uses, and the line that rounding cannot cross."""
     ax = _axes(ax)
-    shares = np.array(run["share"], dtype=float)
-    top = min(np.nanmax(shares, initial=1), MOST_SHARE)
-    drawn = np.clip(np.nan_to_num(shares, nan=top), LEAST_SHARE, top)
-    steps, off = np.arange(1, len(shares) + 1), ~(shares <= 1)
+    shares = np.array([tally.size(float(share)) for share in run["share"]])
+    beyond = shares[shares > MOST_SHARE]
+    top = MOST_SHARE if len(beyond) else max(1, *shares)  # the same edge beside others
+    drawn = np.clip(shares, LEAST_SHARE, top)
+    steps, off = np.arange(1, len(shares) + 1), shares > 1
     ax.axhspan(1, 1e9 * MOST_SHARE, color=FAIL, alpha=0.06)  # however far the scale reaches, beside others too
     ax.axhline(1, color=INK, linewidth=1)
     ax.plot(steps[~off], drawn[~off], MARKER["mine"], color=COLOUR["mine"], markersize=3.5, markeredgewidth=0)
     ax.plot(steps[off], drawn[off], "x", color=FAIL)
     ax.set(yscale="log", ylabel="share of budget", ylim=(LEAST_SHARE * 0.7, top * 4))
-    _share_ticks(ax.yaxis, top * 4)
+    _share_ticks(ax.yaxis, top * 4, {top: _beyond(beyond)} if len(beyond) else {})
     return _step_axis(ax, run)
 
 

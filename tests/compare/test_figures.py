@@ -355,6 +355,18 @@ def test_both_losses_are_drawn_with_their_own_symbols_and_equal_ones_lie_on_zero
     assert list(axes.lines[-1].get_ydata()) == [figures.LEAST_ERROR] + [1e-16] * 39
 
 
+@pytest.mark.parametrize("largest", [3e5, 1e300, float("inf"), float("nan")])
+def test_the_scale_beside_a_step_that_is_off_names_what_it_reaches(largest):
+    run = a_run(5, share=[0.1, 0.2, largest, 0.1, 0.0])
+    runs = {"iris:sgd": {"float64": a_run(5)}, "xor:sgd": {"float64": run}}
+    figure = gallery_training.training(Results([GOOD], training={"runs": runs}))[0]
+    with ink.style():
+        written = [text for text in labels(figure.drawn().axes[6].yaxis) if text]
+    assert written[-1] == {3e5: "10⁶", 1e300: ">10⁴⁰"}.get(largest, "∞")
+    assert "1" in written
+    assert f"{'3e5' if largest == 3e5 else '1e300' if largest == 1e300 else '∞'} at most. Above the line" in figure.says
+
+
 @pytest.mark.parametrize("losses", [[0.69, 0.6, 0.47], [3.0, 0.3, 0.02], [0.31, 0.3], [40.0, 1e-6]])
 def test_the_loss_has_at_least_two_numbers_beside_it(losses, axes):
     figures.plot_losses(a_run(len(losses), loss={"scratch": losses, "torch": losses}), axes)
