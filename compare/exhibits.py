@@ -48,15 +48,17 @@ class Seen(NamedTuple):
     truth: object
 
     def error(self, got):
-        """|got − exact|, with the truth in two parts so that a float64 centre does not blur it."""
+        """|got − exact|, a NaN infinitely far; the truth is in two parts so that a float64 centre does not blur it."""
         with np.errstate(all="ignore"):
-            return np.abs((np.asarray(got, dtype=np.float64) - self.truth.hi) - self.truth.lo)
+            error = np.abs((np.asarray(got, dtype=np.float64) - self.truth.hi) - self.truth.lo)
+        return np.where(np.isnan(error), np.inf, error)
 
     def share(self, got):
-        """The error over what rounding alone may do."""
+        """The error over what rounding alone may do; NaN where that is as much as the largest value: nobody can say."""
+        error, budget, largest = self.error(got), self.truth.budget, np.max(np.abs(self.truth.hi))
         with np.errstate(all="ignore"):
-            error = self.error(got)
-            return np.where(error == 0, 0, error / self.truth.budget)
+            share = np.where(error == 0, 0, error / budget)
+        return np.where(np.isfinite(budget) & ((budget < largest) | (largest == 0)), share, np.nan)
 
     def relative(self, got):
         """The largest error over the largest exact value."""
@@ -159,13 +161,15 @@ def pairs(subjects):
 def magnitude(subject):
     """The largest share of output and gradients, with the inputs of one case multiplied by ever larger numbers."""
     case, _ = _situation([subject], subject.pair, "random")
-    shares = {"mine": [], "torch": []}
+    shares, judged = {"mine": [], "torch": []}, set()
     for scale in SCALES:
         seen = look(subject, replace(case, X=case.X * scale).cast("float32"), "float32")
-        judged = [s for q, s in seen.items() if q == "output" or q.startswith("grad.")]
+        seen = {q: s for q, s in seen.items() if q == "output" or q.startswith("grad.")}
+        judged |= {q.partition(".")[0] for q in seen}
         for side, worst in shares.items():
-            worst.append(_largest([s.share(getattr(s, side)) for s in judged]))
-    return {"case": case.name, "dtype": "float32", "scale": _short(SCALES), **shares}
+            worst.append(_largest([s.share(getattr(s, side)) for s in seen.values()]))
+    shown = [words for function, words in (("output", "output"), ("grad", "gradients")) if function in judged]
+    return {"case": case.name, "dtype": "float32", "scale": _short(SCALES), "of": shown, **shares}
 
 
 def heat(subjects, pair, situation):
@@ -175,7 +179,7 @@ def heat(subjects, pair, situation):
         return None
     seen = look(subject, case.cast("float32"), "float32")
     small = [q for q in HEAT_OFF if q in seen and 0 < seen[q].mine.ndim <= 2 and seen[q].mine.size <= MOST_CELLS]
-    off = [q for q in small if not np.all(seen[q].share(seen[q].mine) <= 1)]  # what fails is what is worth a look
+    off = [q for q in small if np.any(seen[q].share(seen[q].mine) > 1)]  # what fails is what is worth a look
     quantity = next(iter(off or [q for q in small if q in HEAT and seen[q].mine.ndim == 2]), None)
     if quantity is None:
         return None
@@ -302,12 +306,13 @@ def _both(seen, row, exact=False):
 
 
 def _largest(arrays):
-    finite = [float(np.max(a)) for a in arrays if np.isfinite(a).all()]
-    return _short(max(finite)) if len(finite) == len(arrays) and finite else None
+    """The largest share; None where that is within rounding, and some quantity has no element that can be judged."""
+    worst = [np.nanmax(a, initial=-1) for a in arrays]
+    return _short(max(worst)) if worst and (max(worst) > 1 or min(worst) >= 0) else None
 
 
 def _short(values):
-    """Numbers for a picture: four digits are enough, None for what is not finite, and lists stay lists."""
+    """Numbers for a picture: four digits are enough, None for what is not known, and lists stay lists."""
     if np.ndim(values):
         return [_short(v) for v in values]
-    return float(f"{float(values):.4g}") if values is not None and np.isfinite(values) else None
+    return float(f"{float(values):.4g}") if values is not None and not np.isnan(values) else None

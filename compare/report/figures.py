@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 
+import matplotlib as mpl
 import numpy as np
 from matplotlib.collections import PatchCollection
 from matplotlib.colors import to_rgba
@@ -19,7 +20,7 @@ from compare.report.ink import COLOUR, FAIL, FAINT, INK, MARKER, MINUS, MUTED, P
 from compare.report.words import HALVES, names, short
 
 LEAST_SHARE, LEAST_ERROR, LEAST_ULP = 1e-3, 1e-17, 1e-2  # what is smaller is drawn there, and the axis says so
-MOST_SHARE = 1e60  # what is larger is drawn at the right edge, as ∞ is
+MOST_SHARE = 1e40  # what is larger is drawn at the edge, as ∞ is, and the axis says so
 UP = {"mine": 1, "torch": -1}  # the candidate above the line, PyTorch below
 TRAINED = {"mine": "scratch", "torch": "torch"}  # what a side is called in ``results.training``
 MOST_DIGITS = 17  # more than float64 can hold
@@ -47,7 +48,7 @@ def plot_shares(results, ax=None):
     rows, row_of = tally.rows_of_plot(results)
     dots = tally.extremes(results)
     top = max([d.share for d in dots if d.share <= MOST_SHARE], default=1)
-    beyond = any(d.share > MOST_SHARE for d in dots)
+    beyond = [d.share for d in dots if d.share > MOST_SHARE]
     high = 4 if top <= 1 and not beyond else 10 ** (math.floor(math.log10(max(top, 10))) + 1.5)
     margin = (high / LEAST_SHARE) ** 0.02
     edge = high / margin
@@ -72,7 +73,7 @@ def plot_shares(results, ax=None):
         points.set_urls([f"#check-{d.index}" for d in mine])
     ax.set(xscale="log", xlim=(LEAST_SHARE / margin, high), ylim=(len(rows) - 0.4, -0.6))
     _named_rows(ax, rows)
-    _share_ticks(ax.xaxis, high / 3 if beyond else high, edge if beyond else None)
+    _share_ticks(ax.xaxis, high, {edge: _beyond(beyond)} if beyond else {})
     ax.set_xlabel("share of what rounding allows")
     return ax
 
@@ -84,7 +85,7 @@ def _hills(ax, y, checks, high):
     edges = LEAST_SHARE * 10.0 ** (np.arange(math.ceil(decades * bins) + 1) / bins)
     counts = {}
     for side in UP:
-        shares = [share for check in checks if (share := getattr(check, side).share) is not None]
+        shares = [share for check in checks if (share := tally.size(getattr(check, side).share)) >= 0]
         counts[side], _ = np.histogram(np.clip(shares, edges[0], edges[-1]), edges)
     tallest = max(1, *(count.max(initial=0) for count in counts.values()))
     for side, count in counts.items():
@@ -97,10 +98,11 @@ def _hills(ax, y, checks, high):
 def plot_digits(results, pair, ax=None):
     """How many digits are right: a histogram over a pair's checks, the candidate upwards, PyTorch downwards."""
     ax = _axes(ax)
+    checks = [check for check in results.checks if check.pair == pair]
     edges = np.append(np.arange(0, 18.1, 0.5), 18.5)
     tallest = 1
     for side, up in UP.items():
-        found = [d for dtype in ("float32", "float64") for d in tally.digits(results, side, dtype, pair)]
+        found = [d for dtype in ("float32", "float64") for d in tally.digits(checks, side, dtype)]
         count, _ = np.histogram(np.clip(found, 0, 18.2), edges)
         tallest = max(tallest, count.max())
         ax.stairs(up * count, edges, fill=True, color=COLOUR[side], alpha=0.6, label=HALVES[side])
@@ -201,7 +203,8 @@ def plot_network_shares(network, side="mine", ax=None):
     ax = _axes(ax)
 
     def looks(share):
-        off = share is None or share > 1
+        share = 0 if share is None else float(share)  # of what nothing can be said, nothing is said
+        off = share > 1
         strength = _strength(share)
         return {"color": FAIL if off else COLOUR[side], "alpha": strength, "linewidth": 0.5 + 2.5 * strength}
 
@@ -244,10 +247,15 @@ def _graph(ax, network, edge, rim=lambda layer, n: {}):
 def plot_magnitude(magnitude, ax=None):
     """Largest share of output and gradients against the size of the inputs; 1 is all that rounding allows."""
     ax = _axes(ax)
-    shares = {side: np.array(magnitude[side], dtype=float) for side in UP}
-    top = np.nanmax([np.nanmax(s, initial=0) for s in shares.values()])
+    shares = {side: np.array(magnitude[side], dtype=float) for side in UP}  # None becomes nan, which is not drawn
+    known = np.concatenate(list(shares.values()))
+    beyond = known[known > MOST_SHARE]
+    top = max(known[known <= MOST_SHARE], default=0)
+    high = 10.0 ** (math.ceil(math.log10(max(top, 1))) + (2 if len(beyond) else 0.7))
+    edge = high / 3
     for side, y in shares.items():
-        y = np.maximum(y, LEAST_SHARE) if top > 1 else y
+        if top > 1 or len(beyond):
+            y = np.clip(y, LEAST_SHARE, edge)
         ax.plot(magnitude["scale"], y, color=COLOUR[side], linewidth=1, alpha=0.7)
         looks = {"color": COLOUR[side], "markersize": 4, "markeredgewidth": 0, "label": HALVES[side]}
         ax.plot(magnitude["scale"], y, MARKER[side], **looks)
@@ -257,9 +265,9 @@ def plot_magnitude(magnitude, ax=None):
     ax.xaxis.set_major_locator(FixedLocator([1e-8, 1e-4, 1, 1e4, 1e8]))
     ax.xaxis.set_minor_locator(NullLocator())
     ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: _power(x)))
-    if top > 1:
-        ax.set(yscale="log", ylim=(LEAST_SHARE * 0.7, top * 5))
-        _share_ticks(ax.yaxis, 10 ** math.ceil(math.log10(top)), None)
+    if top > 1 or len(beyond):
+        ax.set(yscale="log", ylim=(LEAST_SHARE * 0.7, high))
+        _share_ticks(ax.yaxis, high, {edge: _beyond(beyond)} if len(beyond) else {})
     else:
         ax.set(ylim=(-0.03, 1.1))
         ax.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "0.25", "0.5", "0.75", "1"])
@@ -269,10 +277,10 @@ def plot_magnitude(magnitude, ax=None):
 def plot_heat(heat, side="mine", ax=None):
     """The share of every element of a gradient: the stronger the colour, the more of the budget (logarithmic)."""
     ax = _axes(ax)
-    cells = np.array(heat[side], dtype=float)  # None becomes nan
+    cells = np.array(heat[side], dtype=float)  # None becomes nan, and its cell stays empty
     cells = cells if cells.shape[0] <= cells.shape[1] else cells.T
     for off in (False, True):  # what is off is hatched besides
-        chosen = [(i, j) for (i, j), share in np.ndenumerate(cells) if (not share <= 1) == off]
+        chosen = [(i, j) for (i, j), share in np.ndenumerate(cells) if (share > 1) == off and not np.isnan(share)]
         patches = [Rectangle((j + 0.04, i + 0.04), 0.92, 0.92) for i, j in chosen]
         colours = [to_rgba(FAIL if off else COLOUR[side], _strength(cells[where])) for where in chosen]
         hatch = {"hatch": "xxx", "edgecolors": PAPER} if off else {"edgecolors": "none"}
@@ -298,28 +306,37 @@ def plot_heat_scale(ax=None):
 
 
 def plot_differences(differences, called=HALVES, ax=None):
-    """Error of finite differences against the step: a V, whose lowest point is far above both gradients' errors."""
+    """Error of finite differences against the step, and both gradients' errors as lines; what is not finite lies at the
+    upper edge.
+    """
     ax = _axes(ax)
-    steps, errors = differences["step"], np.array(differences["error"], dtype=float)
-    ax.plot(steps, np.maximum(errors, LEAST_ERROR), color=INK, linewidth=1.2, marker=".", markersize=4)
-    found = {side: differences[side] for side in UP}
-    lines = {side: max(error, LEAST_ERROR) for side, error in found.items() if error is not None}
-    highest = max(lines.values(), default=1)
-    together = len(lines) == 2 and highest < 100 * min(lines.values())
-    places = {"mine": 1e-3, "torch": 1e-11}
+    steps, errors = (np.array(differences[key], dtype=float) for key in ("step", "error"))
+    found = {side: float(differences[side]) for side in UP if differences[side] is not None}
+    known = np.array([1e-3, *errors, *found.values()])
+    high = 10 ** (math.ceil(math.log10(known[known <= MOST_SHARE].max())) + 2.0)
+    lines = {side: min(max(error, LEAST_ERROR), high / 30) for side, error in found.items()}
+    drawn = np.clip(errors, LEAST_ERROR, high / 30)
+    ax.plot(steps, drawn, color=INK, linewidth=1.2, marker=".", markersize=4)
+    together = len(lines) == 2 and max(lines.values()) < 100 * min(lines.values())
+    places = {"mine": 1e-1, "torch": 1e-11}
     for side, y in lines.items():
         ax.axhline(y, color=COLOUR[side], linewidth=1.2)
         ax.plot([places[side]], [y], MARKER[side], color=COLOUR[side])
-    words = [("both gradients", 1e-7, highest)] if together else [(called[s], places[s], y) for s, y in lines.items()]
-    for word, x, y in words:
-        ax.annotate(word, (x, y), (0, 5), textcoords="offset points", ha="center", color=INK, fontsize=8)
-    high = max(10, 100 * highest)
-    ax.set(xscale="log", yscale="log", xlabel="step h", ylabel="relative error", ylim=(LEAST_ERROR, high))
-    for axis, ticks in ((ax.xaxis, (1e-15, 1e-10, 1e-5, 1)), (ax.yaxis, (1e-16, 1e-12, 1e-8, 1e-4, 1))):
-        axis.set_major_locator(FixedLocator(ticks))
-        axis.set_minor_locator(NullLocator())
-        axis.set_major_formatter(FuncFormatter(lambda x, _: _power(x)))
-    ax.annotate("finite differences", (1e-6, 1e-3), ha="center", color=INK, fontsize=8)
+    words = [(called[s] + (" ∞" if found[s] > MOST_SHARE else ""), places[s], y) for s, y in lines.items()]
+    words = [("both gradients", 1e-7, max(lines.values()))] if together else words
+    looks = {"textcoords": "offset points", "color": INK, "fontsize": 8, "va": "center"}
+    for word, x, y in words:  # above its line, or below where the curve is in the way
+        crowded = y < np.interp(math.log10(x), np.log10(steps[::-1]), drawn[::-1]) < 1e3 * y
+        ax.annotate(word, (x, y), (0, -9 if crowded else 9), ha="center", **looks)
+    named = np.argmin(np.abs(np.log10(steps) + 2.5))
+    x, y = steps[named], drawn[named]
+    crowded = any(y / 1e3 < line <= y for line in lines.values())  # else below, in the mouth of a V
+    ax.annotate("finite differences", (x, y), (-20, 9 if crowded else -9), ha="right", **looks)
+    ax.set(xscale="log", yscale="log", xlabel="step h", ylabel="relative error", ylim=(LEAST_ERROR * 0.5, high))
+    ax.xaxis.set_major_locator(FixedLocator((1e-15, 1e-10, 1e-5, 1)))
+    ax.xaxis.set_minor_locator(NullLocator())
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: _power(x)))
+    _error_ticks(ax.yaxis, LEAST_ERROR, high)
     return ax
 
 
@@ -411,7 +428,7 @@ def plot_distances(run, ax=None):
 def _apart(run, key, name, ax):
     ax = _axes(ax)
     apart = np.maximum(np.abs(np.array(run.get(key, []), dtype=float)), LEAST_ERROR)
-    apart = np.where(np.isfinite(apart), apart, np.nan)
+    apart = np.where(apart <= MOST_SHARE, apart, np.nan)
     ax.plot(np.arange(1, len(apart) + 1), apart, ".", color=INK, markersize=3.5, markeredgewidth=0)
     high = max(1e-14, 10 * np.nanmax(apart, initial=0))
     ax.set(yscale="log", ylabel=name, ylim=(LEAST_ERROR * 0.5, high))
@@ -427,16 +444,17 @@ def error_ticks(ax):
 def plot_step_shares(run, ax=None):
     """The share of the budget that every step uses, and the line that rounding cannot cross."""
     ax = _axes(ax)
-    shares = np.array(run["share"], dtype=float)
-    top = min(np.nanmax(shares, initial=1), MOST_SHARE)
-    drawn = np.clip(np.nan_to_num(shares, nan=top), LEAST_SHARE, top)
-    steps, off = np.arange(1, len(shares) + 1), ~(shares <= 1)
+    shares = np.array([tally.size(float(share)) for share in run["share"]])
+    beyond = shares[shares > MOST_SHARE]
+    top = MOST_SHARE if len(beyond) else max(1, *shares)  # the same edge beside others
+    drawn = np.clip(shares, LEAST_SHARE, top)
+    steps, off = np.arange(1, len(shares) + 1), shares > 1
     ax.axhspan(1, 1e9 * MOST_SHARE, color=FAIL, alpha=0.06)  # however far the scale reaches, beside others too
     ax.axhline(1, color=INK, linewidth=1)
     ax.plot(steps[~off], drawn[~off], MARKER["mine"], color=COLOUR["mine"], markersize=3.5, markeredgewidth=0)
     ax.plot(steps[off], drawn[off], "x", color=FAIL)
     ax.set(yscale="log", ylabel="share of budget", ylim=(LEAST_SHARE * 0.7, top * 4))
-    _share_ticks(ax.yaxis, 10 ** math.ceil(math.log10(top)), None)
+    _share_ticks(ax.yaxis, top * 4, {top: _beyond(beyond)} if len(beyond) else {})
     return _step_axis(ax, run)
 
 
@@ -578,7 +596,7 @@ def _bars_only(ax):
 
 def _strength(share):
     """Opacity for a share: from faint at 1e-4 to full at 1, logarithmic."""
-    if share is None or not share <= 1:
+    if share > 1:
         return 1.0
     return 0.08 + 0.92 * (1 + max(math.log10(share), -4) / 4 if share > 0 else 0)
 
@@ -632,16 +650,39 @@ def _plain_log(ax):
     ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:.0f}"))
 
 
-def _share_ticks(axis, high, edge):
-    """Ticks of a share: the least that is drawn, 1, few powers of ten, and ∞ at the edge if there is one."""
-    powers = np.arange(round(math.log10(LEAST_SHARE)) + 1, round(math.log10(max(high, 1))) + 1)
+def _share_ticks(axis, high, edge=()):
+    """Ticks of a share: 1, what the edge stands for if anything lies there, the least that is drawn, few powers of ten.
+
+    ``edge`` is place → name. Of two that would lie over each other, the one that was named first stays.
+    """
+    powers = np.arange(round(math.log10(LEAST_SHARE)) + 1, math.floor(math.log10(min(edge, default=high))) + 1)
     every = max(1, math.ceil(len(powers) / 8))
-    ticks = [p for p in powers if p % every == 0]
-    named = {LEAST_SHARE: "≤0.001"} | ({edge: "∞"} if edge else {})
-    axis.set_major_locator(FixedLocator([*named, *(10.0**p for p in ticks)]))
+    named = {1.0: "1", **dict(edge), LEAST_SHARE: "≤0.001"}
+    named |= {x: _share(x) for p in powers if p and p % every == 0 for x in [10.0 ** int(p)]}
+    axis.set_major_locator(FixedLocator(_apart_from_each_other(axis, named)))
     axis.set_minor_locator(NullLocator())
-    axis.set_major_formatter(FuncFormatter(lambda x, _: named.get(x) or _share(x)))
+    axis.set_major_formatter(FuncFormatter(lambda x, _: named.get(x, "")))
+
+
+def _apart_from_each_other(axis, named):
+    """Those of the ticks, place → label, whose labels do not touch one that came before; the axis is logarithmic."""
+    ax, across = axis.axes, axis.axis_name == "x"
+    low, high = np.log10(axis.get_view_interval())
+    size = axis.get_tick_params().get("labelsize") or mpl.rcParams["font.size"]  # points
+    length = (ax.bbox.width if across else ax.bbox.height) * 72 / ax.figure.dpi
+    kept = {}
+    for x, label in named.items():
+        middle = (math.log10(x) - low) / (high - low) * length
+        half = size * (0.32 * len(label) + 0.3 if across else 0.6)
+        if all(abs(middle - there) > half + its for there, its in kept.values()):
+            kept[x] = middle, half
+    return sorted(kept)
+
+
+def _beyond(shares):
+    """What the edge stands for, where shares lie that are too large to be drawn."""
+    return "∞" if np.isinf(shares).all() else f">{_power(MOST_SHARE)}"
 
 
 def _share(x):
-    return f"{x:g}" if 0.001 <= x <= 1000 else _power(x)
+    return f"{x:g}" if x <= 0 or 0.001 <= x <= 1000 else _power(x)  # a locator may ask for what no log axis has

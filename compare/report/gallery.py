@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from compare.report import figures, ink, tally
-from compare.report.words import HALVES, SIDES, capital, minus, names, quantity_in_words, short, sides
+from compare.report.words import HALVES, SIDES, capital, many, minus, names, quantity_in_words, short, sides
 
 
 @dataclass(frozen=True)
@@ -94,11 +94,13 @@ def shares(results):
     for d in dots:  # one check may be the worst of both sides: their dots lead to the same row, and say both
         labels.setdefault(f"#check-{d.index}", []).append(f"{called[d.side]} {short(d.share)} of the budget")
     labels = {link: f"{results.checks[int(link[7:])].id}: {', '.join(said)}" for link, said in labels.items()}
+    without = sum(check.mine.share is None for check in results.failures)
     return Figure(
         "shares",
         "Share of what rounding allows",
         "The shading shows how all checks lie, each symbol the worst check of one kind of quantity; it leads to its "
-        "row. Right of the line it is not rounding.",
+        "row. Right of the line it is not rounding."
+        + (f" Not here: {many(without, 'check')} that failed without a number." if without else ""),
         f"Share of the rounding budget on a logarithmic scale, a row for each of {', '.join(rows)}. The largest share "
         f"of {called['mine']} is {worst['mine']}, of PyTorch {worst['torch']}; more than 1 is not rounding.",
         lambda ax: figures.plot_shares(results, ax),
@@ -243,14 +245,14 @@ def network(results):
 def _parameters(data):
     """Every parameter of the small network: its name, its value, and the shares of its gradient."""
     weights = [
-        (f"W{k}[{i}, {j}]", short(w, 4), *(short(data["shares"][s][k - 1][i][j]) for s in SIDES))
+        (f"W{k}[{i}, {j}]", short(w, 4), *map(short, _floats(data["shares"][s][k - 1][i][j] for s in SIDES)))
         for k, layer in enumerate(data["weights"], start=1)
         for i, row in enumerate(layer)
         for j, w in enumerate(row)
     ]
     shares = data.get("bias_shares", NO_BIASES)
     biases = [
-        (f"b{k}[{i}]", "–", *map(short, both))
+        (f"b{k}[{i}]", "–", *map(short, _floats(both)))
         for k, layer in enumerate(zip(*(shares[s] for s in SIDES)), start=1)
         for i, both in enumerate(zip(*layer))
     ]
@@ -269,19 +271,21 @@ def pair(results, name):
 def _magnitude(results, name, data):
     if not data or all(share is None for side in SIDES for share in data[side]):
         return None
-    called = names(results)
-    worst = {s: short(max((v for v in data[s] if v is not None), default=None)) for s in called}
+    called, shares = names(results), {side: _floats(data[side]) for side in SIDES}
+    worst = {side: short(_worst([shares[side]])) for side in called}
+    gaps = any(None in found for found in shares.values())
     return Figure(
         f"{_slug(name)}-magnitude",
         "Small inputs, large inputs",
-        f"The largest share of output and gradients in the case {data['case']}, {data['dtype']}; the line is all that "
-        "rounding allows.",
+        f"The largest share of {' and '.join(data.get('of', ('output', 'gradients')))} in the case {data['case']}, "
+        f"{data['dtype']}; the line is all that rounding allows."
+        + (" A symbol is missing where rounding may do as much as the value, or no value came." if gaps else ""),
         f"Share of the budget while the inputs grow from 1e-8 to 1e8 times: at most {worst['mine']} for "
         f"{called['mine']}, {worst['torch']} for PyTorch.",
         lambda ax: figures.plot_magnitude(data, ax),
         SMALL | {"left": 0.85},
         ("inputs ×", *sides(called)),
-        [tuple(short(v) for v in row) for row in zip(data["scale"], data["mine"], data["torch"])],
+        [tuple(short(v) for v in row) for row in zip(data["scale"], shares["mine"], shares["torch"])],
         key=tuple(called.values()),
     )
 
@@ -290,7 +294,8 @@ def _heat(results, name, data):
     if not data:
         return None
     called, (rows, columns) = names(results), np.shape(data["mine"])
-    worst = {side: short(_worst(data[side])) for side in called}
+    shares = {side: [_floats(row) for row in data[side]] for side in called}
+    worst = {side: short(_worst(shares[side])) for side in called}
     cell = min(4.7 / max(rows, columns), 0.42)
 
     at = "[{1}]".format if data["quantity"].startswith("grad.b") else "[{}, {}]".format  # a bias is shown as a row
@@ -323,27 +328,31 @@ def _heat(results, name, data):
             "gap": 0.35,
         },
         ("element", *sides(called)),
-        [(at(i, j), *(short(data[side][i][j]) for side in called)) for i in range(rows) for j in range(columns)],
+        [(at(i, j), *(short(shares[side][i][j]) for side in called)) for i in range(rows) for j in range(columns)],
     )
 
 
 def _differences(results, name, data):
-    if not data or not any(data["error"]):
+    errors = _floats(data["error"] if data else ())
+    if not any(error is not None and 0 < error < np.inf for error in errors):
         return None
     called = names(results)
-    best = min(error for error in data["error"] if error is not None)
+    best = min(error for error in errors if error is not None)
+    mine, torch = _floats([data["mine"], data["torch"]])
+    valley = best < 0.1 * min(error for error in (errors[0], errors[-1], np.inf) if error is not None)
+    blunt = valley and all(error is not None and error < best for error in (mine, torch))
+    why = " Large steps miss the curve's bend; small ones subtract nearly equal losses, and the digits are gone."
     return Figure(
         f"{_slug(name)}-differences",
-        "Why finite differences cannot decide",
+        "Why finite differences cannot decide" if blunt else "Finite differences beside both gradients",
         f"Of {_measured(data)}: at best they are off by {short(best)}; the gradients themselves by "
-        f"{short(data['mine'])} ({called['mine']}) and {short(data['torch'])} (PyTorch). Large steps miss the curve's "
-        "bend; small ones subtract nearly equal losses, and the digits are gone.",
-        f"Error of finite differences of the loss against the step, a V with its lowest point at {short(best)}, and "
-        f"the errors of both gradients as lines, {short(data['mine'])} and {short(data['torch'])}.",
+        f"{short(mine)} ({called['mine']}) and {short(torch)} (PyTorch).{why if blunt else ''}",
+        f"Error of finite differences of the loss against the step, at best {short(best)}, and the errors of both "
+        f"gradients as lines, {short(mine)} and {short(torch)}.",
         lambda ax: figures.plot_differences(data, called, ax),
         SMALL | {"left": 0.75},
         ("step h", "error of finite differences"),
-        [tuple(short(v) for v in row) for row in zip(data["step"], data["error"])],
+        [tuple(short(v) for v in row) for row in zip(data["step"], errors)],
     )
 
 
@@ -357,9 +366,8 @@ def _measured(data):
 
 def _digits(results, name):
     called = names(results)
-    found = {
-        (side, dtype): tally.digits(results, side, dtype, name) for side in called for dtype in ("float32", "float64")
-    }
+    checks = [check for check in results.checks if check.pair == name]
+    found = {(side, dtype): tally.digits(checks, side, dtype) for side in called for dtype in ("float32", "float64")}
     if not any(found.values()):
         return None
     bins = [(f"{low} to {low + 2}", low, low + 2) for low in range(0, 18, 2)] + [("18 and more, or all", 18, np.inf)]
@@ -428,8 +436,14 @@ def _between(numbers, low, high):
 
 
 def _worst(shares):
+    """The largest of the shares in arrays, None where none is known."""
     numbers = np.concatenate([np.ravel(np.array(layer, dtype=float)) for layer in shares])
-    return float(np.max(np.where(np.isnan(numbers), np.inf, numbers)))
+    return max(map(float, numbers[~np.isnan(numbers)]), default=None)
+
+
+def _floats(values):
+    """Numbers as an exhibit keeps them, which may have been read back from text: ∞ is "inf" there, None stays None."""
+    return [None if v is None else float(v) for v in values]
 
 
 def _list(values):

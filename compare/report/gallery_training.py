@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from matplotlib.ticker import FixedLocator, NullLocator
+from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
-from compare.report import figures, ink
+from compare.report import figures, ink, tally
 from compare.report.gallery import SIDE_COLUMNS, Figure
 from compare.report.words import HALVES, capital, many, short
 
@@ -111,13 +111,14 @@ def _run_row(name, dtype, run):
 
 def _largest(run, key):
     """The largest of the numbers that a run keeps for every step; older results do not have them all."""
-    return max((abs(float(number)) for number in run.get(key, [])), default=0.0)
+    return max((tally.size(abs(float(number))) for number in run.get(key, [])), default=0.0)
 
 
 def _share_scale(axes, ticks):
     """The same scale for plots side by side, written at the first."""
     low, high = zip(*(ax.get_ylim() for ax in axes))
     first = axes[high.index(max(high))].yaxis  # its ticks reach far enough for all
+    written = first.get_major_formatter()
     for ax in axes:
         ax.set_ylim(min(low), max(high))
     for ax in axes:
@@ -125,6 +126,7 @@ def _share_scale(axes, ticks):
             ticks(ax)
         else:
             ax.yaxis.set_major_locator(FixedLocator(first.get_ticklocs()))
+            ax.yaxis.set_major_formatter(FuncFormatter(written))
         ax.yaxis.set_minor_locator(NullLocator())
     for ax in axes[1:]:
         ax.set_ylabel("")

@@ -132,6 +132,7 @@ def svg(figure, name, alt, labels):
     labels : link → what it leads to; each becomes the link's name and its tooltip
     """
     FigureCanvasSVG(figure)
+    figure.patch.set_visible(False)  # the page's own ground, and the shadow where a picture goes on, lie beneath
     with mpl.rc_context({"svg.hashsalt": name}):
         text = _written(figure, "svg", {"Date": None, "Creator": None}).decode()
     text = text[text.index("<svg") :]

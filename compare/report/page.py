@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -49,6 +50,11 @@ TERMS = (
         "What the exact value comes from: arithmetic with balls of so many bits or, for float32, float64 with a bound "
         "on its own error.",
     ),
+    (
+        "would see",
+        "The smallest mistake, relative to the value, that the check would still have called wrong; – where even a "
+        "large one could be rounding.",
+    ),
 )
 
 
@@ -81,6 +87,7 @@ def _pairs(results):
 def _checks(results):
     return {
         "columns": tally.COLUMNS,
+        "order": tally.ORDER,
         "rows": [(index, tally.row(results.checks[index])) for index in _rows_without_script(results)],
         "total": len(results.checks),
         "all": tally.compact(results) | {"signs": words.SIGNS},
@@ -134,7 +141,7 @@ def _method(results):
         "assumptions": ASSUMPTIONS,
         "not_judged": words.not_judged(results),
         "notes": results.notes,
-        "undecided": sorted({c.note for c in results.checks if c.verdict == "undecided"}),
+        "undecided": sorted(Counter(c.note for c in results.checks if c.verdict == "undecided").items()),
     }
 
 

@@ -15,6 +15,7 @@ from compare.results import FAILING
 
 MOST_ROWS = 12
 VERDICTS = (*FAILING, "undecided", "agree")  # worst first
+ORDER = f"In the order {', '.join(VERDICTS)}, and of each the largest share first."
 
 
 class Extreme(NamedTuple):
@@ -52,7 +53,7 @@ def rows_of_plot(results):
     """
     if len(pairs(results)) > 1:
         return pairs(results), lambda check: check.pair
-    shown = [check for check in results.checks if check.mine.share is not None]
+    shown = [check for check in results.checks if (check.mine.share, check.torch.share) != (None, None)]
     for row_of in (lambda check: check.quantity, lambda check: family(check.quantity)):
         found = list(dict.fromkeys(map(row_of, shown)))
         if len(found) <= MOST_ROWS:
@@ -66,37 +67,44 @@ def extremes(results):
     worst = {}
     for index, check in enumerate(results.checks):
         for side in ("mine", "torch"):
-            share = getattr(check, side).share
-            if share is None or math.isnan(share):
-                continue
+            share = size(getattr(check, side).share)
             key = row_of(check), family(check.quantity), side
-            if key not in worst or share > worst[key].share:
+            if share >= 0 and (key not in worst or share > worst[key].share):
                 worst[key] = Extreme(*key, share, index, check.verdict)
     return list(worst.values())
+
+
+def size(share):
+    """A share to sort by, and to take the largest of: a NaN is as far off as can be, and less than none is none."""
+    return -1 if share is None else math.inf if math.isnan(share) else share
 
 
 def largest(results, side, pair=None):
     """The largest share of one side."""
     shares = [getattr(c, side).share for c in results.checks if pair in (None, c.pair)]
-    return max((s for s in shares if s is not None), default=None)
+    return max((size(s) for s in shares if s is not None), default=None)
+
+
+def agreeing(results):
+    """The checks in which the candidate is right: who is how close says something of these alone."""
+    return [check for check in results.checks if check.verdict == "agree"]
 
 
 def closer(results):
-    """How often each side is closer to the truth: Counter of mine, torch, equal."""
-    both = [(c.mine.share, c.torch.share) for c in results.checks]
-    both = [(mine, torch) for mine, torch in both if mine is not None and torch is not None]
+    """How often each side is closer to the truth, of the checks that agree: Counter of mine, torch, equal."""
+    both = [(c.mine.share, c.torch.share) for c in agreeing(results)]
+    both = [(size(mine), size(torch)) for mine, torch in both if mine is not None and torch is not None]
     return Counter("equal" if mine == torch else "mine" if mine < torch else "torch" for mine, torch in both)
 
 
-def digits(results, side, dtype, pair=None):
+def digits(checks, side, dtype):
     """Correct digits of every check of a dtype, of one side; infinite where every digit is right."""
-    chosen = (c for c in results.checks if c.dtype == dtype and pair in (None, c.pair))
-    return [d for c in chosen if (d := getattr(c, side).digits) is not None]
+    return [d for c in checks if c.dtype == dtype and (d := getattr(c, side).digits) is not None]
 
 
 def median_digits(results, side, dtype):
-    """The median of them, None without any."""
-    found = digits(results, side, dtype)
+    """The median of them over the checks that agree, None without any."""
+    found = digits(agreeing(results), side, dtype)
     return median(found) if found else None
 
 
@@ -113,10 +121,17 @@ def explanation(results, check):
     """What is known about a failing check: (entries of the diagnosis, note).
 
     An entry belongs to the checks of its pair and its quantities (those of older results name no pair). The note is
-    empty where an entry says the same.
+    empty where an entry says as much. What was raised explains the checks in which it was, and those have no other
+    cause.
     """
     entries = [e for e in results.diagnosis if _explains(e, check)]
-    return entries, "" if any(words.alike(e["says"], check.note) for e in entries) else check.note
+    raised = [e for e in entries if e.get("mistake") == "error"]
+    if check.verdict == "error":
+        raised = [e for e in raised if words.says(e["says"], check.note)] or raised
+        entries = raised or entries
+    else:
+        entries = [e for e in entries if e not in raised]
+    return entries, "" if any(words.says(e["says"], check.note) for e in entries) else check.note
 
 
 def _explains(entry, check):
@@ -143,14 +158,18 @@ def by_pair(results):
 def first_numbers(results):
     """The numbers of the first screen: (name, [(symbol, number, side or verdict)], what it means).
 
-    Four of them, and only the first where nothing was compared number by number.
+    Four of them, and only the first where nothing was compared number by number. Where something fails, nobody asks who
+    is closer to the truth, or by how many digits: there are the first two.
     """
     found = [_how_many(results)]
     worst = {side: largest(results, side) for side in words.SIDES}
     if any(share is not None for share in worst.values()):
         found.append(("largest share of the budget", _both(map(short, worst.values())), "above 1 it is not rounding"))
+    if results.failures:
+        return found
     if nearer := closer(results):
-        equal = f"equally close in {words.many(nearer['equal'], 'check')}"
+        of_these = " of those that agree" if results.counts["undecided"] else ""
+        equal = f"equally close in {words.many(nearer['equal'], 'check')}{of_these}"
         found.append(("closer to the truth", _both(f"{nearer[side]:,}" for side in words.SIDES), equal))
     right = {(s, d): median_digits(results, s, d) for s in words.SIDES for d in ("float64", "float32")}
     if any(n is not None for n in right.values()):
@@ -162,13 +181,14 @@ def first_numbers(results):
 
 
 def _how_many(results):
-    counts, failing = results.counts, results.failures
-    kinds = [verdict for verdict in FAILING if counts[verdict]]
-    rest = words.counts_in_words({verdict: n for verdict, n in counts.items() if kinds or verdict != "agree"})
-    if kinds:
-        verb = "fails" if len(failing) == 1 else "fail"
-        return "checks", [("", f"{len(failing):,} of {counts.total():,} {verb}", kinds[0])], rest
-    return "checks agree", [("", f"{counts['agree']:,}", "")], rest or "none wrong, none undecided"
+    counts = results.counts
+    total = f"{counts.total():,}"
+    kinds = [verdict for verdict in VERDICTS[:-1] if counts[verdict]]
+    if not kinds:
+        return "checks agree", [("", total, "")], "none wrong, none undecided"
+    n = len(results.failures) or counts["undecided"]
+    says = {"unstable": "unstable", "undecided": "undecided"}.get(kinds[0], "fails" if n == 1 else "fail")
+    return "checks", [("", f"{n:,} of {total} {says}", kinds[0])], words.counts_in_words(counts)
 
 
 def _both(numbers):
@@ -176,15 +196,15 @@ def _both(numbers):
 
 
 def _one_decimal(value):
-    return "–" if value is None else "all" if value == math.inf else f"{value:.1f}"
+    return "–" if value is None else "all" if value == math.inf else words.minus(f"{round(value, 1) + 0.0:.1f}")
 
 
 def worst_first(results):
-    """Indices of the checks, worst first."""
+    """Indices of the checks in the order of :data:`VERDICTS`, and of each verdict the largest share first."""
 
     def rank(index):
         verdict, share = results.checks[index].verdict, results.checks[index].mine.share
-        return VERDICTS.index(verdict), share is None, -(share or 0)
+        return VERDICTS.index(verdict), -(math.inf if share is None and verdict in FAILING else size(share))
 
     return sorted(range(len(results.checks)), key=rank)
 
@@ -210,6 +230,7 @@ COLUMNS = (  # what a narrow screen shows comes first
     Column("budget", "number", lambda c: short(c.budget)),
     Column("shape", "", lambda c: "×".join(map(str, c.shape))),
     Column("worst index", "", lambda c: place(c.worst_index)),
+    Column("would see", "number", lambda c: short(getattr(c, "power", None))),
     Column("oracle", "", lambda c: c.oracle),
     Column("note", "note", lambda c: c.note),
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 
+from compare.terminal import sentence
+
 SIGNS = {"agree": "✓", "wrong": "✗", "error": "✗", "unstable": "~", "undecided": "?"}
 MEANINGS = {
     "agree": "within what rounding alone may do",
@@ -55,7 +57,7 @@ def short(value, digits=2):
         return "nan"
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
-    text = f"{value:.{digits}g}"
+    text = f"{value + 0.0:.{digits}g}"  # −0 is 0
     mantissa, e, exponent = text.partition("e")
     return minus(f"{mantissa}e{int(exponent)}" if e else text)
 
@@ -76,9 +78,9 @@ def cut(text, most=LONGEST_HEADLINE):
     return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]} …"
 
 
-def alike(text, other):
-    """Whether two sentences say the same, but for the first letter and the full stop."""
-    return text.casefold().rstrip(". ") == other.casefold().rstrip(". ")
+def says(text, note):
+    """Whether a text says what a note says, and perhaps more: it begins with it, in whatever case."""
+    return text.casefold().startswith(note.casefold().rstrip(". "))
 
 
 def tell_apart(exact, got, *others):
@@ -121,56 +123,13 @@ def many(n, one, more=None):
     return f"{n:,} {one if n == 1 else more or one + 's'}"
 
 
-VERBS = {  # of one check, of several
-    "disagree": ("disagrees", "disagree"),
-    "error": ("fails", "fail"),  # what raised has said nothing that could disagree
-    "unstable": ("is unstable", "are unstable"),
-}
-
-
 def headline(results):
-    """Is it right? The answer in a sentence."""
-    if results.interrupted:
-        return f"Interrupted after {many(len(results.checks), 'check')}. {_judgement(results)}"
-    return _judgement(results)
-
-
-def _judgement(results):
-    counts, failing = results.counts, results.failures
-    if not counts.total() - counts["undecided"]:
-        return "Nothing was judged."
-    if not failing:
-        undecided = f" ({counts['undecided']:,} undecided)" if counts["undecided"] else ""
-        who = "The one check agrees" if counts["agree"] == 1 else f"All {counts['agree']:,} checks agree"
-        return f"{who}{undecided}: {_nobody_is_off(results)}."
-    worst = failing[0]
-    verb = VERBS["error" if counts["error"] else results.verdict]
-    where = f"worst: {quantity_in_words(worst.quantity)} in {worst.pair}"
-    share = "" if worst.mine.share is None else f", {_times(worst.mine.share)}"
-    who = f"{len(failing):,} of {many(len(results.checks), 'check')} {verb[len(failing) > 1]}"
-    return f"{who}; {where}{share}{_torch_is(worst)}."
-
-
-def _times(share):
-    return "beyond any rounding" if math.isinf(share) else f"{short(share)} times what rounding allows"
-
-
-def _nobody_is_off(results):
-    off = sum(check.torch.share is not None and check.torch.share > 1 for check in results.checks)
-    if off:
-        return f"{_subject(results)} is off by no more than rounding; PyTorch is, in {off:,}"
-    pair = "neither implementation" if results.mine == "scratch" else "neither your code nor PyTorch"
-    return f"{pair} is off by more than rounding"
-
-
-def _subject(results):
-    return "scratch" if results.mine == "scratch" else "your code"
-
-
-def _torch_is(check):
-    if check.torch.share is None:
-        return ""
-    return "; PyTorch is right" if check.torch.share <= 1 else f"; PyTorch is off too, by {short(check.torch.share)}"
+    """Is it right? The terminal's own sentence; where all agrees, with what was not there to be judged."""
+    said = sentence(results, results.mine)
+    missing = dict(not_judged(results)).get("Missing")
+    if not missing or not results.checks or results.failures or results.interrupted or "not judged" in said.lower():
+        return said
+    return f"{said} Not judged, because missing: {', '.join(missing)}."
 
 
 def counts_in_words(counts):

@@ -15,8 +15,10 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 import compare
+from compare import exhibits
 from compare.own_data import train
-from compare.report import figures, gallery, ink, tally
+from compare.reference import Truth
+from compare.report import figures, gallery, gallery_training, ink, tally
 from compare.report.page import all_figures, content
 from compare.results import Check, Results, Side
 from tests.compare.reported import WRONG, a_run, everything, plane, solver, trained, wrong
@@ -124,7 +126,8 @@ def test_no_share_falls_off_the_plot(share, axes):
     assert (xs < high).all()
     assert (xs.max() > 1) == (share > 1)
     axes.figure.draw_without_rendering()
-    assert ("∞" in [label.get_text() for label in axes.get_xticklabels()]) == (share > figures.MOST_SHARE)
+    edge = "∞" if np.isinf(share) else ">10⁴⁰" if share > 1e40 else None
+    assert [edge] * (edge is not None) == [text for text in labels(axes.xaxis) if text in ("∞", ">10⁴⁰")]
 
 
 def test_one_check_that_fails_among_thousands_is_seen_in_the_shading(axes):
@@ -177,6 +180,62 @@ def test_finite_differences_name_whose_error_it_is(axes):
     axes.clear()
     figures.plot_differences(data | {"mine": None}, ax=axes)  # not finite
     assert "scratch" not in {text.get_text() for text in axes.texts}
+
+
+def differences(mine, error=None):
+    """The figure of finite differences with errors like a V, or others; the gradient is off by ``mine``."""
+    steps = [10.0 ** (-n / 2) for n in range(31)]
+    made = {"case": "random", "step": steps, "error": error or [max(h**2, 1.6e-20 / h**2) + 1e-10 for h in steps]}
+    made |= {"parameters": ["W"], "mine": mine, "torch": 2e-16}
+    return gallery._differences(Results([GOOD]), "network", made)
+
+
+def test_finite_differences_are_said_to_decide_nothing_only_where_both_gradients_are_better():
+    assert differences(3e-16).title == "Why finite differences cannot decide"
+    assert "Large steps miss the curve's bend" in differences(3e-16).says
+    flat = [0.83] * 31
+    for figure in (differences(0.86), differences(np.inf), differences("inf"), differences(3e-16, flat)):
+        assert "cannot" not in figure.title
+        assert "bend" not in figure.says
+
+
+def test_what_is_not_finite_is_told_in_the_same_way_everywhere():
+    figure = differences("inf")
+    assert "∞ (scratch)" in figure.says
+    assert "∞ and 2e-16" in figure.alt
+    with ink.style():
+        (ax,) = figure.drawn().axes
+    assert "scratch ∞" in {text.get_text() for text in ax.texts}
+    magnitude = {"case": "random", "dtype": "float32", "of": ["output"], "scale": [0.1, 1.0, 10.0]}
+    magnitude |= {"mine": [0.1, "inf", None], "torch": [0.1, 0.2, None]}
+    figure = gallery._magnitude(Results([GOOD]), "network", magnitude)
+    assert "at most ∞ for scratch, 0.2 for PyTorch" in figure.alt
+    assert "largest share of output in the case" in figure.says
+    assert [row[1] for row in figure.rows] == ["0.1", "∞", "–"]
+    with ink.style():
+        (ax,) = figure.drawn().axes
+    (edge,) = [y for y, text in zip(ax.get_yticks(), labels(ax.yaxis)) if text == "∞"]
+    points = next(line for line in ax.lines if line.get_marker() == ink.MARKER["mine"])
+    assert list(np.nan_to_num(points.get_ydata(), nan=-1)) == [0.1, edge, -1]
+
+
+def test_where_rounding_may_do_as_much_as_the_value_an_exhibit_says_nothing():
+    truth = Truth(np.array([2.0, 1.0, 1.0]), np.zeros(3), np.zeros(3), np.array([1e-3, 5.0, np.inf]), "")
+    seen = exhibits.Seen(np.array([2.0, 40.0, 40.0]), np.array([np.nan, 1.0, 1.0]), truth)
+    assert list(np.nan_to_num(seen.share(seen.mine), nan=-1)) == [0, -1, -1]
+    assert list(np.nan_to_num(seen.share(seen.torch), nan=-1, posinf=np.inf)) == [np.inf, -1, -1]
+    assert seen.relative(seen.torch) == np.inf
+    known, nothing, off = np.array([0.5, np.nan]), np.array([np.nan]), np.array([7.0])
+    assert [exhibits._largest(found) for found in ([known], [nothing, off])] == [0.5, 7]
+    assert [exhibits._largest(found) for found in ([known, nothing], [nothing], [])] == [None] * 3
+
+
+def test_checks_that_failed_without_a_number_are_named_beside_the_picture_that_lacks_them():
+    failed = replace(GOOD, verdict="error", mine=Side(), torch=Side())
+    assert gallery.shares(Results([GOOD, failed, failed])).says.endswith(
+        "Not here: 2 checks that failed without a number."
+    )
+    assert "Not here" not in gallery.shares(Results([GOOD])).says
 
 
 @cache
@@ -236,7 +295,7 @@ def test_each_coefficient_s_digits_are_a_stroke_and_the_worst_a_bar(axes):
 
 
 def test_what_is_off_is_hatched_in_the_heat_map(axes):
-    heat = {"mine": [[0.1, 0.5, 0.9], [None, 40.0, 0.0]], "torch": [[0.1] * 3] * 2}
+    heat = {"mine": [[0.1, 0.5, 0.9, None], ["inf", 40.0, 0.0, None]], "torch": [[0.1] * 4] * 2}  # None: no one can say
     figures.plot_heat(heat, "mine", axes)
     fine, off = axes.collections
     assert (len(fine.get_facecolors()), len(off.get_facecolors())) == (4, 2)
@@ -269,7 +328,7 @@ def test_the_exhibits_are_small_and_tell_what_is_known():
     assert max(sigmoid["ulp"]["mine"]) < 4
     assert sigmoid["zero_from"]["mine"] is None
     for pair in exhibit("pairs").values():
-        assert max(pair["magnitude"]["mine"]) <= 1
+        assert max(share for share in pair["magnitude"]["mine"] if share is not None) <= 1
         assert (
             max(pair["differences"]["mine"], pair["differences"]["torch"]) < 1e-14 < min(pair["differences"]["error"])
         )
@@ -294,6 +353,18 @@ def test_both_losses_are_drawn_with_their_own_symbols_and_equal_ones_lie_on_zero
     assert [line.get_marker() for line in curves] == [ink.MARKER["mine"], ink.MARKER["torch"]]
     figures.plot_losses_apart(a_run(), axes)
     assert list(axes.lines[-1].get_ydata()) == [figures.LEAST_ERROR] + [1e-16] * 39
+
+
+@pytest.mark.parametrize("largest", [3e5, 1e300, float("inf"), float("nan")])
+def test_the_scale_beside_a_step_that_is_off_names_what_it_reaches(largest):
+    run = a_run(5, share=[0.1, 0.2, largest, 0.1, 0.0])
+    runs = {"iris:sgd": {"float64": a_run(5)}, "xor:sgd": {"float64": run}}
+    figure = gallery_training.training(Results([GOOD], training={"runs": runs}))[0]
+    with ink.style():
+        written = [text for text in labels(figure.drawn().axes[6].yaxis) if text]
+    assert written[-1] == {3e5: "10⁶", 1e300: ">10⁴⁰"}.get(largest, "∞")
+    assert "1" in written
+    assert f"{'3e5' if largest == 3e5 else '1e300' if largest == 1e300 else '∞'} at most. Above the line" in figure.says
 
 
 @pytest.mark.parametrize("losses", [[0.69, 0.6, 0.47], [3.0, 0.3, 0.02], [0.31, 0.3], [40.0, 1e-6]])
@@ -372,20 +443,58 @@ def words_drawn(figure, monkeypatch, alone=False):
     return found, drawn.bbox
 
 
+RANGES = [[0.2], [4e5], [3e14, np.inf], [1e39, 1e300], [1e-300, np.inf, 1e300]]
+
+
+def with_shares(shares):
+    """The figures that have shares or errors on an axis, drawn from these."""
+    checks = [replace(GOOD, verdict="wrong", mine=Side(1e-3, share, 1.0, 1.0)) for share in shares]
+    magnitude = {"case": "random", "dtype": "float32", "scale": [1e-8, 1.0, 1e8]}
+    magnitude |= {"mine": (shares * 3)[:3], "torch": [0.1, 0.2, None]}
+    runs = {"xor:sgd": {"float64": a_run(4, share=(shares * 4)[:4], loss_difference=(shares * 4)[:4])}}
+    return [
+        gallery.shares(Results([GOOD, *checks])),
+        gallery._magnitude(Results([GOOD]), "network", magnitude),
+        differences(shares[-1], [0.83] * 31 if len(shares) > 1 else None),
+        gallery_training.training(Results([GOOD], training={"runs": runs}))[0],
+    ]
+
+
+@pytest.mark.parametrize("shares", RANGES, ids=str)
+def test_no_label_overlaps_another_whatever_the_range_and_an_axis_of_shares_has_its_1(shares, monkeypatch):
+    for figure in with_shares(shares):
+        found, whole = words_drawn(figure, monkeypatch)
+        assert_apart(figure.name, found, whole)
+        if not figure.name.endswith("differences"):
+            assert "1" in [text for text, _ in found]
+
+
+def test_nothing_lies_beyond_the_edge_that_stands_for_what_is_too_large():
+    for shares in ([0.3, np.inf], [3e14, 1e300]):
+        figure, magnitude, *_ = with_shares(shares)
+        with ink.style():
+            found = [labels(figure.drawn().axes[0].xaxis), labels(magnitude.drawn().axes[0].yaxis)]
+        assert [texts[-1] for texts in found] == ["∞" if np.inf in shares else ">10⁴⁰"] * 2
+
+
 @pytest.mark.parametrize("alone", [False, True], ids=["on the page", "as a file"])
 @pytest.mark.parametrize(
     "results", [everything, wrong, trained, drifted], ids=["all green", "failing", "trained", "drifted"]
 )
 def test_no_label_overlaps_another_or_leaves_its_picture(results, alone, monkeypatch):
     for name, figure in pictures(results).items():
-        found, whole = words_drawn(figure, monkeypatch, alone)
-        assert len(found) > 1, name
-        for text, box in found:
-            inside = box.x0 >= whole.x0 and box.x1 <= whole.x1 and box.y0 >= whole.y0 and box.y1 <= whole.y1
-            assert inside, (name, text)
-        for (text, box), (other, its) in combinations(found, 2):
-            apart = box.x1 <= its.x0 + 1 or its.x1 <= box.x0 + 1 or box.y1 <= its.y0 + 1 or its.y1 <= box.y0 + 1
-            assert apart, (name, text, other)
+        assert_apart(name, *words_drawn(figure, monkeypatch, alone))
+
+
+def assert_apart(name, found, whole):
+    """Of all the texts with their boxes, none overlaps another or leaves the whole."""
+    assert len(found) > 1, name
+    for text, box in found:
+        inside = box.x0 >= whole.x0 and box.x1 <= whole.x1 and box.y0 >= whole.y0 and box.y1 <= whole.y1
+        assert inside, (name, text)
+    for (text, box), (other, its) in combinations(found, 2):
+        apart = box.x1 <= its.x0 + 1 or its.x1 <= box.x0 + 1 or box.y1 <= its.y0 + 1 or its.y1 <= box.y0 + 1
+        assert apart, (name, text, other)
 
 
 @pytest.mark.parametrize(

@@ -262,6 +262,16 @@ def test_text_in_pictures_is_large_enough_to_read_at_any_width(width, look):
     assert small == []
 
 
+@pytest.mark.parametrize(("width", "whole"), [(1280, True), (800, True), (400, False)])
+def test_the_first_picture_is_in_sight_as_a_whole_or_is_scrolled_from_the_keyboard(width, whole, look):
+    run = look("failing", width=width)
+    box = "const box = document.querySelector('#figure-shares .drawing');"
+    assert run(f"{box} return box.scrollWidth <= box.clientWidth") == whole
+    assert run(f"{box} return box.tabIndex") == (-1 if whole else 0)
+    shown = run("return getComputedStyle(document.querySelector('#figure-shares .drawing')).backgroundImage")
+    assert shown.count("linear-gradient") == 4  # the shadow where it goes on
+
+
 def test_the_links_in_a_picture_can_be_skipped(look):
     run = look("all green")
     skip = run("const a = document.querySelector('#answer .drawing .skip'); a.focus(); a.click(); return a.innerText")

@@ -13,10 +13,11 @@ import pytest
 import compare
 from compare.cli import main
 from compare.outputs import CONTENTS
-from compare.report import NotAReport, folder, words, write_report
+from compare.report import NotAReport, folder, tally, words, write_report
 from compare.report.page import OPEN_CARDS, content, render
 from compare.report.summary import summary
 from compare.results import FAILING, Check, Results, Side
+from compare.terminal import sentence
 from tests.compare.reported import NASTY, ROOT, SAMPLE, WRONG, Page, a_run, everything, trained, wrong, wrong_file
 
 GOOD = Check(
@@ -167,7 +168,7 @@ def test_what_was_judged_before_ctrl_c_is_reported(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Judge, "checks", checks)
     assert main(["run", "activations", "--output", str(tmp_path / "out")]) == 2
-    assert "Interrupted after" in Page.of(tmp_path / "out" / "index.html").text()
+    assert "Interrupted: " in Page.of(tmp_path / "out" / "index.html").text()
     assert len(Results.read(tmp_path / "out" / "results.json").checks) > 0
 
 
@@ -279,7 +280,7 @@ def test_what_is_wrong_is_said_right_under_the_title():
     found = [entry("The bias is missing.", pair="network")]
     assert summary(Results([bad("grad.b1")], diagnosis=found), []).splitlines()[2] == "> The bias is missing."
     text = Results([bad("grad.b1")], diagnosis=found)._repr_html_()
-    assert text.index("disagrees") < text.index("The bias is missing.") < text.index("<table>")
+    assert text.index("1 of 1 check fails") < text.index("The bias is missing.") < text.index("<table>")
 
 
 def test_a_long_error_is_cut_in_the_headline_and_whole_and_once_in_its_card():
@@ -350,7 +351,7 @@ def test_a_quantity_has_a_name_in_words(quantity, said):
 
 
 def test_a_minus_is_a_minus_and_an_exponent_stays_one():
-    assert [words.short(v) for v in (-2.0, 3e-5, -3e-5)] == ["−2", "3e-5", "−3e-5"]
+    assert [words.short(v) for v in (-2.0, 3e-5, -3e-5, -0.0)] == ["−2", "3e-5", "−3e-5", "0"]
 
 
 def test_numbers_have_just_the_digits_that_tell_them_apart():
@@ -366,7 +367,7 @@ def test_the_page_first_says_in_words_what_is_wrong():
         render(content(Results([bad("grad.b1")], diagnosis=[found, found | {"says": "More.", "certain": False}])))
     )
     said = page.text().partition("What fails")[2]
-    places = [said.index(words) for words in ("The bias is missing.", "Probably: More.", "1 of 1 check disagrees")]
+    places = [said.index(words) for words in ("The bias is missing.", "Probably: More.", "1 of 1 check fails")]
     assert places == sorted(places)
 
 
@@ -463,35 +464,124 @@ def test_the_summary_has_the_digits_and_the_power():
 # ---- sentences -------------------------------------------------------------------------------------------------------
 
 UNSTABLE = replace(bad(share=40.0), verdict="unstable")
-RIGHT = "neither implementation is off by more than rounding."
-THEIRS = "neither your code nor PyTorch is off by more than rounding."
-W1 = "worst: the gradient of W1 in network"
-SENTENCES = [
-    ([GOOD] * 1812, {}, f"All 1,812 checks agree: {RIGHT}"),
-    ([GOOD] * 2, {"candidate": "mine.py"}, f"All 2 checks agree: {THEIRS}"),
-    ([GOOD], {}, f"The one check agrees: {RIGHT}"),
-    (
-        [GOOD] * 1810 + [bad(), bad("loss", share=2.0)],
-        {},
-        f"2 of 1,812 checks disagree; {W1}, 3.1e5 times what rounding allows; PyTorch is right.",
-    ),
-    ([GOOD, UNSTABLE], {}, f"1 of 2 checks is unstable; {W1}, 40 times what rounding allows; PyTorch is right."),
-    ([GOOD, GOOD, replace(GOOD, verdict="undecided")], {}, f"All 2 checks agree (1 undecided): {RIGHT}"),
-    (
-        [GOOD, replace(GOOD, torch=Side(1.0, 9.0))],
-        {},
-        "All 2 checks agree: scratch is off by no more than rounding; PyTorch is, in 1.",
-    ),
-    ([GOOD, bad(share=float("inf"))], {}, f"1 of 2 checks disagrees; {W1}, beyond any rounding; PyTorch is right."),
-    ([bad(), bad()], {"interrupted": True}, "Interrupted after 2 checks. 2 of 2 checks disagree;"),
-    ([GOOD, ERROR], {}, "1 of 2 checks fails; worst: the loss in network."),
-    ([], {}, "Nothing was judged."),
-]
+UNDECIDED = replace(GOOD, verdict="undecided", mine=Side(1.0, None, 0.5, -0.0), note="a ball too wide")
+FOUND = {
+    "all agree": Results([GOOD] * 1812),
+    "somebody's file agrees": Results([GOOD] * 2, candidate="mine.py"),
+    "one of many is wrong": Results([GOOD] * 10 + [bad(), bad("loss", share=2.0)]),
+    "unstable": Results([GOOD, UNSTABLE]),
+    "some undecided": Results([GOOD, GOOD, UNDECIDED]),
+    "all undecided": Results([UNDECIDED]),
+    "PyTorch is off": Results([GOOD, replace(GOOD, torch=Side(1.0, 9.0))]),
+    "beyond any rounding": Results([GOOD, bad(share=float("inf"))]),
+    "interrupted": Results([bad()], interrupted=True),
+    "an error": Results([GOOD, ERROR]),
+    "nothing": Results([], not_judged=["loss"]),
+}
 
 
-@pytest.mark.parametrize(("checks", "fields", "says"), SENTENCES, ids=range(len(SENTENCES)))
-def test_the_first_sentence_answers_whether_it_is_right(checks, fields, says):
-    assert words.headline(Results(checks, **fields)).startswith(says)
+@pytest.mark.parametrize("results", FOUND.values(), ids=FOUND)
+def test_page_summary_and_notebook_answer_with_the_terminal_s_sentence(results):
+    page, text, notebook = told_everywhere(results)
+    assert sentence(results, results.mine) in page
+    assert text.startswith(f"# {sentence(results, results.mine)}")
+    assert sentence(results, results.mine) in notebook
+
+
+@pytest.mark.parametrize("checks", [[GOOD, UNDECIDED], [UNDECIDED, UNDECIDED]])
+def test_no_report_says_that_all_agree_where_something_is_undecided(checks):
+    results = Results(checks)
+    name, numbers, _ = content(results)["numbers"][0]
+    assert (name, numbers) == ("checks", [("", f"{checks.count(UNDECIDED)} of 2 undecided", "undecided")])
+    for text in told_everywhere(results):
+        assert not re.search(r"[Aa]ll (\d+ )?(checks )?agree|none undecided", text)
+    assert f"{checks.count(UNDECIDED)} undecided: a ball too wide." in told_everywhere(results)[0]
+
+
+def test_where_all_agrees_the_first_sentence_says_what_was_not_there():
+    told = {"not_judged": ["loss", "gradients", "predict"], "meaningless": ["predict"], "candidate": "mine.py"}
+    for text in told_everywhere(Results([GOOD], **told)):
+        assert re.search(r"agrees?: [^<]*\. Not judged[^<.]*: loss, gradients\.", text.splitlines()[0] + text)
+    assert "Not judged" not in words.headline(Results([bad()], **told))
+    assert "Not judged" not in words.headline(Results([GOOD], not_judged=["predict"], meaningless=["predict"]))
+
+
+# ---- one number, one place -------------------------------------------------------------------------------------------
+
+
+def test_who_is_closer_and_by_how_many_digits_is_not_asked_where_something_fails():
+    for failing in (bad(), ERROR, UNSTABLE):
+        results = Results([GOOD] * 3 + [failing])
+        assert [name for name, _, _ in content(results)["numbers"]] == ["checks", "largest share of the budget"]
+        assert not any("closer" in text or "median" in text for text in told_everywhere(results))
+
+
+def test_who_is_closer_and_by_how_many_digits_is_asked_of_what_agrees():
+    far = replace(UNDECIDED, mine=Side(1.0, 0.1, 0.5, 2.0), torch=Side(1.0, 0.2, 0.5, 2.0))
+    numbers = {name: (shown, says) for name, shown, says in content(Results([GOOD, far, far]))["numbers"]}
+    shown, says = numbers["closer to the truth"]
+    assert [number for _, number, _ in shown] == ["0", "1"]
+    assert says == "equally close in 0 checks of those that agree"
+    assert [number for _, number, _ in numbers["correct digits, median in float64"][0]] == ["15.9", "16.0"]
+
+
+INF, NAN = float("inf"), float("nan")
+AWRY = [  # in the order in which the table has them
+    bad(share=INF), bad("loss", share=NAN), bad(share=1.5e14), ERROR, replace(UNSTABLE, mine=Side(1.0, INF)), UNSTABLE,
+    replace(UNDECIDED, mine=Side(1.0, 0.5)), UNDECIDED, GOOD, replace(GOOD, mine=Side()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("turned", [0, 3, 7])
+def test_the_table_s_order_is_that_of_the_failures_whatever_the_shares(turned):
+    results = Results(AWRY[turned:] + AWRY[:turned])
+    order = [results.checks[index] for index in tally.worst_first(results)]
+    assert order[:6] == results.failures
+    assert [(c.verdict, words.short(c.mine.share)) for c in order[2:]] == [
+        (c.verdict, words.short(c.mine.share)) for c in AWRY[2:]
+    ]
+    assert (
+        "In the order wrong, error, unstable, undecided, agree, and of each the largest share first."
+        in Page(render(content(results))).text()
+    )
+
+
+@pytest.mark.parametrize("share", [INF, NAN])
+def test_the_largest_share_is_the_same_in_every_place(share):
+    results = Results([GOOD, bad(share=1.5e14), replace(UNSTABLE, quantity="loss", mine=Side(1.0, share))])
+    shown = content(results)
+    assert shown["numbers"][1][1][0][1] == "∞"
+    assert [row[3] for row in tally.by_pair(results)] == ["∞"]
+    assert "The largest share of scratch is ∞" in shown["shares"].alt
+    assert "1.5e+14" not in "".join(told_everywhere(results))
+
+
+def test_a_card_has_what_was_raised_only_where_it_was():
+    raised, bias = entry("Forward raised OverflowError.", ["output"], mistake="error"), entry("No bias.", ["output"])
+    failed = replace(ERROR, quantity="output", note="forward raised OverflowError")
+    groups = content(Results([bad("output"), failed], diagnosis=[raised, bias]))["groups"]
+    wrong, error = [card for group in groups for card in (group["first"], *group["rest"])]
+    assert [said for said, _ in wrong["says"]] == ["No bias."]
+    assert ([said for said, _ in error["says"]], error["note"]) == (["Forward raised OverflowError."], "")
+
+
+def test_what_a_sentence_begins_with_is_not_said_again():
+    changed = replace(ERROR, note="loss changed y: arguments must stay as they are")
+    found = entry(
+        "Loss changed y: arguments must stay as they are: work on a copy.", ["loss"], mistake="argument-changed"
+    )
+    text = Page(render(content(Results([changed], diagnosis=[found])))).text()
+    assert "arguments must stay as they are arguments" not in text
+    assert content(Results([changed], diagnosis=[found]))["groups"][0]["first"]["note"] == ""
+
+
+def test_the_table_says_which_mistake_each_check_would_see():
+    seeing = replace(GOOD)
+    object.__setattr__(seeing, "power", 2.5e-13)
+    cells = dict(zip((column.title for column in tally.COLUMNS), tally.row(seeing)))
+    assert cells["would see"] == "2.5e-13"
+    assert dict(zip(cells, tally.row(GOOD)))["would see"] == "–"
+    assert "would see" in Page(render(content(Results([seeing])))).text().partition("What the words mean")[2]
 
 
 # ---- the page --------------------------------------------------------------------------------------------------------
@@ -573,7 +663,7 @@ def test_text_can_be_read_against_its_ground(scheme):
 
 def test_a_notebook_shows_the_verdict_and_the_pairs():
     text = Results([GOOD, bad()])._repr_html_()
-    assert "1 of 2 checks disagrees" in text
+    assert "1 of 2 checks fails" in text
     assert "again grad.W1 random" in text
     assert "<td>network</td>" in text
 

@@ -24,6 +24,9 @@
   }
   for (const line of document.querySelectorAll(".command")) line.append(copyButton(line.textContent.trim()));
 
+  // What is wider than its place can be scrolled from the keyboard too.
+  for (const box of document.querySelectorAll(".drawing")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+
   const source = find("checks-data");
   if (!source) return;
   const { index, columns, signs } = JSON.parse(source.textContent);
