@@ -186,8 +186,10 @@ def _how_many(results):
     kinds = [verdict for verdict in VERDICTS[:-1] if counts[verdict]]
     if not kinds:
         return "checks agree", [("", total, "")], "none wrong, none undecided"
-    n = len(results.failures) or counts["undecided"]
-    says = {"unstable": "unstable", "undecided": "undecided"}.get(kinds[0], "fails" if n == 1 else "fail")
+    if results.verdict in ("agree", "undecided"):
+        return "checks agree", [("", f"{counts['agree']:,} of {total}", "")], words.counts_in_words(counts)
+    n = len(results.failures)
+    says = {"unstable": "unstable"}.get(kinds[0], "fails" if n == 1 else "fail")
     return "checks", [("", f"{n:,} of {total} {says}", kinds[0])], words.counts_in_words(counts)
 
 
