@@ -124,6 +124,10 @@ def _parser():
         metavar="COLUMN",
         help="the column of labels: its name, or its number, counted from 1 (-1 is the last one: --target=-1)",
     )
+    train.add_argument("--decimal", metavar="MARK", help="the mark before its decimals, . or , (default: found out)")
+    train.add_argument(
+        "--thousands", metavar="MARK", help="what groups its digits by three: . , ' or a space (default: found out)"
+    )
     train.add_argument("--pair", default="logistic_regression", metavar="…", help="logistic_regression or network")
     train.add_argument("--solver", metavar="…", help="gradient_descent, newton or lbfgs (default: all)")
     train.add_argument(
@@ -236,7 +240,8 @@ def _train(args):
     from compare.own_data import train
 
     def judge(**options):
-        return train(args.data, args.target, args.pair, args.solver, **options)
+        style = {"decimal": args.decimal, "thousands": args.thousands}
+        return train(args.data, args.target, args.pair, args.solver, **style, **options)
 
     return _judge(args, judge, args.output)
 

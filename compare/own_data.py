@@ -27,6 +27,8 @@ def train(
     pair="logistic_regression",
     solver=None,
     *,
+    decimal=None,
+    thousands=None,
     seed=0,
     dtypes=DTYPES,
     keyword="",
@@ -39,6 +41,7 @@ def train(
     data, target : path of the file, and name or number (from 1) of the column with the labels
     pair : "logistic_regression" or "network" (one hidden layer, softmax)
     solver : only this one of logistic regression's; None for all
+    decimal, thousands : the marks in the file's numbers, as :func:`~compare.table.read_table` takes them
 
     Returns
     -------
@@ -54,15 +57,18 @@ def train(
         raise UsageError(one_of("solver", solver, SOLVERS))
     if solver is not None and pair == "network":
         raise UsageError("a network has no --solver: it is trained by Adam")
-    table = read_table(data, target)
+    progress(0, None, f"reading {Path(data).name}")
+    table = read_table(data, target, decimal, thousands)
     name, notes = Path(data).stem, list(table.notes)
     told = ", and its coefficient is 0" if pair == "logistic_regression" else ""
     constant = [name for name, column in zip(table.columns, table.X.T) if np.all(column == column[0])]
     notes += [f"column {name!r} is constant: it tells nothing{told}" for name in constant]
     halves = split(table.X, table.y, generator(seed, "held-out"))
     (X, y), held_out = halves
-    if len(np.unique(y)) < len(table.classes):
-        raise UsageError(f"{data}: some class has too few rows to train on and hold out")
+    if absent := [name for k, name in enumerate(table.classes) if not np.any(y == k)]:
+        raise UsageError(
+            f"{data}: class {absent[0]!r} has too few rows: none is left to train on beside those held out"
+        )
     rows = max(1, MOST_NUMBERS // X.shape[1])
     if len(X) > rows:
         notes.append(f"the steps are judged on {rows} of {len(X)} rows, drawn at random")
@@ -80,6 +86,8 @@ def train(
         else:
             notes.append("too large to prove where the optimum is, so no digits are counted")
     command = ["python", "-m", "compare", "train", "--data", str(data), "--target", str(target), "--pair", pair]
+    told = (("--decimal", decimal), ("--thousands", thousands))
+    command += [word for flag, mark in told if mark is not None for word in (flag, mark)]
     subject = Trainings(seed, cases, rerun=lambda check: shlex.join(command), tell=progress)
     results = judge_all([subject], dtypes, Selection(expression=keyword), seed)
     results.training["data"] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 from collections import Counter
+from contextlib import nullcontext
 from textwrap import fill
 
 from rich.console import Console
@@ -38,6 +39,8 @@ def console(stream):
 
 def progress_on(out):
     """(a context, a callback for the runner): a progress bar, or nothing where the stream is not a terminal."""
+    if not out.is_interactive:  # before version 15, rich ends a bar that it never showed with an empty line
+        return nullcontext(), lambda done, total, what: None
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(bar_width=20),
@@ -46,7 +49,6 @@ def progress_on(out):
         TextColumn("{task.fields[what]}", style="dim", markup=False),
         console=out,
         transient=True,
-        disable=not out.is_interactive,
     )
     task = bar.add_task("judging", total=None, what="")
     return bar, lambda done, total, what: bar.update(task, completed=done, total=total, what=what)

@@ -21,7 +21,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scratch.activations import sigmoid, softmax
-from scratch.estimator import Classifier, features, fitted, kind, labels
+from scratch.estimator import Classifier, features, fitted, keep_feature_names, kind, labels
 from scratch.network import Network
 from scratch.neuron import Neuron
 from scratch.optimizers import descend
@@ -192,15 +192,17 @@ def line_search(T, direction, loss, dT, X, y, l2):
 def solve(H, g):
     """H⁻¹ g for a symmetric, positive H, by Cholesky: H = L Lᵀ, then L u = g and Lᵀ v = u.
 
-    Where rounding has left H not positive, its diagonal is raised until it is: the step turns towards the gradient's.
+    Where rounding has left H not positive, its diagonal is raised until it is: the step turns towards the gradient's,
+    and is the gradient itself where no H of finite numbers will do.
     """
     raised = 0.0
-    while True:
+    while np.isfinite(raised):
         try:
             L = np.linalg.cholesky(H + raised * np.eye(len(H), dtype=H.dtype))
             return np.linalg.solve(L.T, np.linalg.solve(L, g))
         except np.linalg.LinAlgError:
             raised = max(10 * raised, float(np.finfo(H.dtype).eps * np.trace(H)), float(np.finfo(H.dtype).tiny))
+    return g
 
 
 def _two_loops(g, pairs):
@@ -298,8 +300,8 @@ class LogisticRegression(Classifier):
     Attributes
     ----------
     coef_ (1 or n_classes, n_features), intercept_ (1 or n_classes,), classes_, n_iter_, n_features_in_,
-    loss_history_ (the loss before each iteration), model_ (the neuron or network), separated_ (whether the unpenalised
-    loss has no minimum, because the classes can be separated)
+    feature_names_in_ (where X was a DataFrame), loss_history_ (the loss before each iteration), model_ (the neuron or
+    network), separated_ (whether the unpenalised loss has no minimum, because the classes can be separated)
 
     Warns
     -----
@@ -324,6 +326,7 @@ class LogisticRegression(Classifier):
             raise ValueError(f"solver: expected one of {', '.join(SOLVERS)}; got {self.solver!r}")
         if not self.C > 0:
             raise ValueError(f"C: expected a number above 0, np.inf for no penalty; got {self.C!r}")
+        keep_feature_names(self, X)
         X = features(X)
         classes, y = labels(y, len(X))
         k = 1 if len(classes) == 2 else len(classes)

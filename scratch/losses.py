@@ -85,6 +85,7 @@ def cross_entropy_gradient(z, y):
 
 def _one_target_each(prediction, y):
     """Refuses targets (n,) for predictions (n, 1): they would be broadcast to (n, n), each against every other."""
+    _some_samples(prediction)
     expected, shape = tuple(prediction.shape), np.shape(y)
     if shape != expected:
         raise ValueError(f"targets of the prediction's shape {expected} expected, but theirs is {shape}")
@@ -93,6 +94,7 @@ def _one_target_each(prediction, y):
 def _one_label_each(z, y):
     """Refuses labels (n, 1), which would be broadcast to (n, n), and labels that are not a column of z: NumPy counts
     −1 from the right, PyTorch ignores −100."""
+    _some_samples(z)
     expected, shape = (len(z),), np.shape(y)
     if shape != expected:
         raise ValueError(
@@ -100,6 +102,12 @@ def _one_label_each(z, y):
         )
     if y.min() < 0 or y.max() >= z.shape[1]:
         raise ValueError(f"labels from 0 to {z.shape[1] - 1} expected, but they go from {y.min()} to {y.max()}")
+
+
+def _some_samples(prediction):
+    """Refuses an empty batch: the mean of nothing is 0/0."""
+    if 0 in prediction.shape:
+        raise ValueError(f"at least one sample expected, but the prediction's shape is {tuple(prediction.shape)}")
 
 
 LOSSES = {

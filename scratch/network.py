@@ -8,6 +8,7 @@ import numpy as np
 
 from scratch.activations import ACTIVATIONS, ELEMENTWISE, look_up
 from scratch.losses import LOSSES
+from scratch.neuron import data
 from scratch.optimizers import descend
 
 
@@ -42,6 +43,8 @@ class Network:
     loss : "mse", "half_mse", "bce" (needs a sigmoid output) or "cross_entropy" (needs softmax, and integer labels)
     l2 : strength of the penalty l2/2 · Σ W² over all weights and no bias, added to the loss
 
+    Data may be arrays, DataFrames or lists.
+
     Raises
     ------
     ValueError : unknown activation or loss, a loss that does not fit the output, weights and biases that do not make
@@ -67,7 +70,7 @@ class Network:
 
     def propagate(self, X):
         """Forward propagation: every layer's z and a, (n_samples, out), as a dict z1, a1, z2, a2, …"""
-        values, a = {}, X
+        values, a = {}, data(X)
         for i, activation in enumerate(self.activations, start=1):
             z = a @ self.params[f"W{i}"].T + self.params[f"b{i}"]  # (n, out)
             a = activation.value(z)  # (n, out)
@@ -83,7 +86,7 @@ class Network:
         prediction = values[f"z{self.depth}" if self.objective.contains else f"a{self.depth}"]
         weights = [self.params[f"W{i}"] for i in range(1, self.depth + 1)]
         penalty = self.l2 / 2 * sum(np.sum(W**2) for W in weights) if self.l2 else 0
-        return self.objective.value(prediction, y) + penalty
+        return self.objective.value(prediction, data(y)) + penalty
 
     def loss(self, X, y):
         """The loss of a batch, a scalar."""
@@ -112,11 +115,12 @@ class Network:
 
         The loss of every batch before its step is kept in ``loss_history``.
         """
+        X, y = data(X), data(y)
         self.loss_history = descend(self, X, y, lr, epochs, optimizer, batch_size, rng, tol, watch, **options)
         return self
 
     def _backward(self, values, X, y):
-        values, grads = {"a0": X} | values, {}
+        values, grads, y = {"a0": data(X)} | values, {}, data(y)
         z, a = values[f"z{self.depth}"], values[f"a{self.depth}"]
         # A loss that takes the logit has the output's derivative inside: its gradient is dz, and there is no da.
         dz = self.objective.gradient(z, y) if self.objective.contains else None  # (n, k)

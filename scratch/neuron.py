@@ -8,6 +8,11 @@ from scratch.activations import ELEMENTWISE, look_up
 from scratch.losses import LOSSES
 
 
+def data(X):
+    """X, or y, as an array: what is a DataFrame or lists becomes one."""
+    return np.asarray(X)
+
+
 class Neuron:
     """One neuron, a = activation(X @ W + b), and the gradients that train it.
 
@@ -21,7 +26,8 @@ class Neuron:
         decision boundary as a whole is not what makes a model complicated
 
     ``propagate``, ``forward`` and ``predict`` take one input vector ``X (n_features,)`` or a batch
-    ``X (n_samples, n_features)``; the loss and the gradients need a batch.
+    ``X (n_samples, n_features)``; the loss and the gradients need a batch. Data may be arrays,
+    DataFrames or lists.
 
     Raises
     ------
@@ -42,7 +48,7 @@ class Neuron:
 
     def propagate(self, X):
         """The weighted sum z = X @ W + b and the activated value a, both (n_samples,), as a dict."""
-        z = X @ self.params["W"] + self.params["b"]  # (n,)
+        z = data(X) @ self.params["W"] + self.params["b"]  # (n,)
         return {"z": z, "a": self.activation.value(z)}
 
     def forward(self, X):
@@ -53,7 +59,7 @@ class Neuron:
         """The loss, a scalar, from what :meth:`propagate` returned and the targets y (n_samples,)."""
         prediction = values["z"] if self.objective.contains else values["a"]
         penalty = self.l2 / 2 * np.sum(self.params["W"] ** 2) if self.l2 else 0
-        return self.objective.value(prediction, y) + penalty
+        return self.objective.value(prediction, data(y)) + penalty
 
     def loss(self, X, y):
         """The loss of a batch, a scalar: the mean over its samples, plus the penalty."""
@@ -78,10 +84,11 @@ class Neuron:
 
     def _gradients(self, values, X, y):
         dz = self._dz(values, y)  # (n,)
-        dW = X.T @ dz  # (d,)
+        dW = data(X).T @ dz  # (d,)
         return {"W": dW + self.l2 * self.params["W"] if self.l2 else dW, "b": np.sum(dz)}
 
     def _dz(self, values, y):
+        y = data(y)
         if self.objective.contains:  # the loss takes the logit: the activation's derivative is already inside
             return self.objective.gradient(values["z"], y)
         return self.activation.backward(self.objective.gradient(values["a"], y), values["a"])

@@ -151,9 +151,16 @@ LABELS = [
     (outputs, labels + 1, "labels from 0 to 1 expected, but they go from 1 to 2"),
     (outputs, labels - [100, 0, 0], "labels from 0 to 1 expected, but they go from -100 to 1"),  # PyTorch ignores −100
 ]
+EMPTY = [(shape, f"at least one sample expected, but the prediction's shape is {shape}") for shape in ((0, 2), (3, 0))]
 REFUSALS = [
     *(("neuron", "Neuron", arguments, options, says) for arguments, options, says in NEURONS),
     *(("network", "Network", [LAYERS | odd], options, says) for odd, options, says in NETWORKS),
+    *(
+        ("losses", loss + part, [np.zeros(shape), np.zeros(shape)], {}, says)
+        for loss in ALL_LOSSES.split(", ")
+        for part in ("", "_gradient")
+        for shape, says in EMPTY
+    ),
     *(
         ("losses", loss + part, [prediction, y], {}, says)
         for part in ("", "_gradient")

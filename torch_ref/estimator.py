@@ -48,8 +48,52 @@ def kind(name, otherwise):
     return getattr(sys.modules.get("sklearn.exceptions"), name, otherwise)
 
 
+def feature_names(X):
+    """The names of a DataFrame's columns (n_features,); None where there are none, or they are no text.
+
+    Raises
+    ------
+    TypeError : some are text and some are not
+    """
+    names = np.asarray(getattr(X, "columns", []), dtype=object)
+    kinds = sorted({type(name).__name__ for name in names})
+    if "str" in kinds and len(kinds) > 1:
+        raise TypeError(
+            f"Feature names are only supported if all input features have string names, but your input has {kinds} as "
+            "feature name / column name types. Call X.columns.astype(str) first"
+        )
+    return names if kinds == ["str"] else None
+
+
+def keep_feature_names(estimator, X):
+    """Store what the columns that an estimator is fitted to are called as ``feature_names_in_``, if they have names."""
+    names = feature_names(X)
+    if names is not None:
+        estimator.feature_names_in_ = names
+    elif hasattr(estimator, "feature_names_in_"):
+        del estimator.feature_names_in_  # those of an earlier fit
+
+
+def check_feature_names(estimator, X):
+    """Refuses columns with other names than those of the fit, or in another order, in scikit-learn's own words."""
+    fitted, given, name = getattr(estimator, "feature_names_in_", None), feature_names(X), type(estimator).__name__
+    if fitted is None and given is not None:
+        warnings.warn(f"X has feature names, but {name} was fitted without feature names", UserWarning, stacklevel=4)
+    elif given is None and fitted is not None:
+        message = f"X does not have valid feature names, but {name} was fitted with feature names"
+        warnings.warn(message, UserWarning, stacklevel=4)
+    elif fitted is not None and list(given) != list(fitted):
+        says = "The feature names should match those that were passed during fit.\n"
+        unseen, missing = sorted(set(given) - set(fitted)), sorted(set(fitted) - set(given))
+        says += "\n- ".join(["Feature names unseen at fit time:", *unseen]) + "\n" if unseen else ""
+        says += "\n- ".join(["Feature names seen at fit time, yet now missing:", *missing]) + "\n" if missing else ""
+        says += "" if unseen or missing else "Feature names must be in the same order as they were in fit.\n"
+        raise ValueError(says)
+
+
 def features(X, estimator=None):
-    """X as an array (n_samples, n_features) of finite floats; of a fitted estimator, as wide as what it was fitted to.
+    """X as an array (n_samples, n_features) of finite floats, to be fitted to; or with the columns of what a fitted
+    estimator was fitted to.
 
     float32 stays float32, everything else becomes float64.
 
@@ -57,6 +101,8 @@ def features(X, estimator=None):
     ------
     ValueError, TypeError : anything else, and says what
     """
+    if estimator is not None:
+        check_feature_names(estimator, X)
     if hasattr(X, "toarray"):
         raise TypeError("X is sparse, but a dense array is expected: hand in X.toarray()")
     X = np.asarray(X)
@@ -71,6 +117,10 @@ def features(X, estimator=None):
     if not np.isfinite(X).all():
         row, column = np.argwhere(~np.isfinite(X))[0]
         raise ValueError(f"X contains {X[row, column]} (row {row}, column {column}); NaN and inf are not supported")
+    if estimator is None and (largest := np.abs(X).max()) > (np.finfo(X.dtype).max / X.size) ** 0.5:
+        raise ValueError(
+            f"X contains ±{largest}, and squares of that overflow in {X.dtype}: scale X, to unit variance say"
+        )
     if estimator is not None and X.shape[1] != estimator.n_features_in_:
         raise ValueError(
             f"X has {X.shape[1]} features, but {type(estimator).__name__} is expecting "

@@ -21,7 +21,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from torch_ref.estimator import Classifier, features, fitted, kind, labels
+from torch_ref.estimator import Classifier, features, fitted, keep_feature_names, kind, labels
 from torch_ref.network import Network
 from torch_ref.neuron import Neuron
 from torch_ref.optimizers import descend
@@ -203,14 +203,16 @@ def line_search(T, direction, loss, dT, X, y, l2):
 def solve(H, g):
     """H⁻¹ g for a symmetric, positive H, by Cholesky: :func:`torch.linalg.cholesky` and :func:`torch.cholesky_solve`.
 
-    Where rounding has left H not positive, its diagonal is raised until it is: the step turns towards the gradient's.
+    Where rounding has left H not positive, its diagonal is raised until it is: the step turns towards the gradient's,
+    and is the gradient itself where no H of finite numbers will do.
     """
     raised, eye = 0.0, torch.eye(len(H), dtype=H.dtype)
-    while True:
+    while np.isfinite(raised):
         L, failed = torch.linalg.cholesky_ex(H + raised * eye)
         if not failed:
             return torch.cholesky_solve(g.unsqueeze(1), L).squeeze(1)
         raised = max(10 * raised, float(torch.finfo(H.dtype).eps * torch.trace(H)), torch.finfo(H.dtype).tiny)
+    return g
 
 
 SOLVERS = {"gradient_descent": gradient_descent, "newton": newton, "lbfgs": lbfgs}
@@ -233,8 +235,8 @@ class LogisticRegression(Classifier):
     Attributes
     ----------
     coef_ (1 or n_classes, n_features), intercept_ (1 or n_classes,), classes_, n_iter_, n_features_in_,
-    loss_history_ (the loss before each iteration), model_ (the neuron or network), separated_ (whether the unpenalised
-    loss has no minimum, because the classes can be separated)
+    feature_names_in_ (where X was a DataFrame), loss_history_ (the loss before each iteration), model_ (the neuron or
+    network), separated_ (whether the unpenalised loss has no minimum, because the classes can be separated)
 
     Warns
     -----
@@ -259,6 +261,7 @@ class LogisticRegression(Classifier):
             raise ValueError(f"solver: expected one of {', '.join(SOLVERS)}; got {self.solver!r}")
         if not self.C > 0:
             raise ValueError(f"C: expected a number above 0, np.inf for no penalty; got {self.C!r}")
+        keep_feature_names(self, X)
         X = features(X)
         classes, y = labels(y, len(X))
         k = 1 if len(classes) == 2 else len(classes)

@@ -10,6 +10,7 @@ from torch import nn
 
 from torch_ref.activations import ACTIVATIONS, ELEMENTWISE, look_up
 from torch_ref.losses import LOSSES
+from torch_ref.neuron import data
 from torch_ref.optimizers import descend
 
 
@@ -43,6 +44,8 @@ class Network(nn.Module):
     loss : "mse", "half_mse", "bce" (needs a sigmoid output) or "cross_entropy" (needs softmax, and integer labels)
     l2 : strength of the penalty l2/2 · Σ W² over all weights and no bias, added to the loss
 
+    Data may be tensors, arrays, DataFrames or lists.
+
     Raises
     ------
     ValueError : unknown activation or loss, a loss that does not fit the output, weights and biases that do not make
@@ -69,7 +72,7 @@ class Network(nn.Module):
 
     def propagate(self, X):
         """Forward propagation: every layer's z and a, (n_samples, out), as a dict z1, a1, z2, a2, …"""
-        values, a = {}, X
+        values, a = {}, data(X)
         for i, activation in enumerate(self.activations, start=1):
             z = F.linear(a, self.params[f"W{i}"], self.params[f"b{i}"])  # (n, out)
             a = activation.value(z)  # (n, out)
@@ -85,7 +88,7 @@ class Network(nn.Module):
         prediction = values[f"z{self.depth}" if self.objective.contains else f"a{self.depth}"]
         weights = [self.params[f"W{i}"] for i in range(1, self.depth + 1)]
         penalty = self.l2 / 2 * sum(torch.sum(W**2) for W in weights) if self.l2 else 0
-        return self.objective.value(prediction, y) + penalty
+        return self.objective.value(prediction, data(y)) + penalty
 
     def loss(self, X, y):
         """The loss of a batch, a scalar."""
@@ -102,7 +105,7 @@ class Network(nn.Module):
 
     def input_gradient(self, X, y):
         """The gradient of the loss with respect to X, (n_samples, n_features), by autograd."""
-        X = X.detach().requires_grad_()
+        X = data(X).detach().requires_grad_()
         return torch.autograd.grad(self.loss(X, y), X)[0]
 
     def predict(self, X):
@@ -115,5 +118,6 @@ class Network(nn.Module):
 
         The loss of every batch before its step is kept in ``loss_history``.
         """
+        X, y = data(X), data(y)
         self.loss_history = descend(self, X, y, lr, epochs, optimizer, batch_size, rng, tol, watch, **options)
         return self

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn
 
 from torch_ref.activations import ELEMENTWISE, look_up
 from torch_ref.losses import LOSSES
+
+
+def data(X):
+    """X, or y, as a tensor: what is an array, a DataFrame or lists becomes one, in NumPy's dtype."""
+    return X if isinstance(X, torch.Tensor) else torch.as_tensor(np.array(X))
 
 
 class Neuron(nn.Module):
@@ -22,7 +28,8 @@ class Neuron(nn.Module):
     l2 : strength of the penalty l2/2 · Σ W², added to the loss; the bias is not penalised
 
     ``propagate``, ``forward`` and ``predict`` take one input vector ``X (n_features,)`` or a batch
-    ``X (n_samples, n_features)``; the loss and the gradients need a batch.
+    ``X (n_samples, n_features)``; the loss and the gradients need a batch. Data may be tensors,
+    arrays, DataFrames or lists.
 
     Raises
     ------
@@ -44,7 +51,7 @@ class Neuron(nn.Module):
 
     def propagate(self, X):
         """The weighted sum z = X @ W + b and the activated value a, both (n_samples,), as a dict."""
-        z = F.linear(X, self.params["W"].unsqueeze(0), self.params["b"].reshape(1)).squeeze(-1)  # (n,)
+        z = F.linear(data(X), self.params["W"].unsqueeze(0), self.params["b"].reshape(1)).squeeze(-1)  # (n,)
         return {"z": z, "a": self.activation.value(z)}
 
     def forward(self, X):
@@ -55,7 +62,7 @@ class Neuron(nn.Module):
         """The loss, a scalar, from what :meth:`propagate` returned and the targets y (n_samples,)."""
         prediction = values["z"] if self.objective.contains else values["a"]
         penalty = self.l2 / 2 * torch.sum(self.params["W"] ** 2) if self.l2 else 0
-        return self.objective.value(prediction, y) + penalty
+        return self.objective.value(prediction, data(y)) + penalty
 
     def loss(self, X, y):
         """The loss of a batch, a scalar: the mean over its samples, plus the penalty."""
@@ -72,7 +79,7 @@ class Neuron(nn.Module):
 
     def input_gradient(self, X, y):
         """dX, (n_samples, n_features), by autograd."""
-        X = X.detach().requires_grad_()
+        X = data(X).detach().requires_grad_()
         return torch.autograd.grad(self.loss(X, y), X)[0]
 
     def predict(self, X):

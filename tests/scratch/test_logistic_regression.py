@@ -6,6 +6,7 @@ from fractions import Fraction
 from unittest import SkipTest
 
 import numpy as np
+import pandas as pd
 import pytest
 import torch
 from scipy.optimize import linprog
@@ -13,7 +14,11 @@ from sklearn import datasets, linear_model
 from sklearn.exceptions import ConvergenceWarning, NotFittedError
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
-from sklearn.utils.estimator_checks import check_estimator, estimator_checks_generator
+from sklearn.utils.estimator_checks import (
+    check_dataframe_column_names_consistency,
+    check_estimator,
+    estimator_checks_generator,
+)
 
 import scratch
 import torch_ref
@@ -80,6 +85,22 @@ def test_scikit_learns_own_checks_pass_and_nothing_is_skipped_that_its_own_estim
     for name, status in not_passed(HALVES[half](**options)):
         assert status == "skipped"
         assert library_skips(name)
+
+
+@each_half
+def test_columns_have_the_names_and_the_order_of_the_fit_as_scikit_learn_checks_it(half):
+    check_dataframe_column_names_consistency(half, HALVES[half]())
+    X, y = datasets.load_iris(return_X_y=True, as_frame=True)
+    model = HALVES[half]().fit(X, y)
+    assert list(model.feature_names_in_) == list(X.columns)
+    for asked in (model.predict, model.predict_proba, model.decision_function):
+        with pytest.raises(ValueError, match="Feature names must be in the same order as they were in fit"):
+            asked(X[X.columns[::-1]])
+    with pytest.raises(ValueError, match=r"unseen at fit time:\n- colour\n.*yet now missing:\n- petal width"):
+        model.predict(X.rename(columns={"petal width (cm)": "colour"}))
+    assert not hasattr(model.fit(X.to_numpy(), y), "feature_names_in_")
+    with pytest.raises(TypeError, match="only supported if all input features have string names"):
+        model.fit(pd.DataFrame(X.to_numpy(), columns=["a", "b", "c", 4]), y)
 
 
 @each_half
@@ -208,6 +229,30 @@ def test_one_class_that_lies_apart_from_two_that_overlap_is_separation_too(half)
     X, y = iris()
     with pytest.warns(ConvergenceWarning, match="can be separated"):
         assert HALVES[half](C=np.inf).fit(X, y).separated_
+
+
+@each_half
+@each_solver
+@pytest.mark.parametrize(("scale", "dtype"), [(1e160, np.float64), (1e20, np.float32)])
+def test_numbers_whose_squares_overflow_are_refused(half, solver, scale, dtype):
+    X, y = cancer()
+    X = (X * scale).astype(dtype)
+    for C in (1.0, np.inf):
+        with pytest.raises(ValueError, match=f"squares of that overflow in {X.dtype}: scale X"):
+            HALVES[half](C=C, solver=solver).fit(X, y)
+
+
+@each_half
+def test_the_largest_numbers_that_are_taken_come_to_an_end(half):
+    X, y = cancer()
+    with pytest.warns(ConvergenceWarning, match="newton did not reach tol"), np.errstate(all="ignore"):
+        assert np.all(np.isfinite(HALVES[half](max_iter=3).fit(X[:, :3] * 1e151, y).coef_))
+
+
+def test_a_diagonal_that_nothing_finite_can_raise_above_0_gives_the_gradient_itself():
+    H, g = np.diag([-1e308, 1.0, 1.0]), np.array([1.0, -2.0, 3.0])
+    np.testing.assert_array_equal(maths.solve(H, g), g)
+    np.testing.assert_array_equal(torch_ref.logistic_regression.solve(torch.tensor(H), torch.tensor(g)), g)
 
 
 # ---- the maths -------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 import pytest
 import torch
 from sklearn import datasets
@@ -53,6 +54,46 @@ def test_digits_are_learned_to_95_percent_of_held_out_rows(half, digits):
     model = network(half, (64, 30, 10), 0, "sigmoid", "softmax", "cross_entropy")
     model.fit(X, y, 0.01, 10, "adam", 32, np.random.default_rng(1))
     assert float(sum(model.predict(X_held) == y_held)) / len(y_held) >= 0.95
+
+
+@each_half
+@pytest.mark.parametrize("form", [pd.DataFrame, np.ndarray.tolist, np.asarray], ids=["DataFrames", "lists", "arrays"])
+def test_data_may_be_of_any_form(half, form):
+    X, y = np.random.default_rng(0).normal(size=(2, 6, 3))
+    deep, lone = network(half, (3, 2, 3), 1), half.Neuron(*of(half, np.array([1.0, 2.0, 3.0]), np.array(0.5)))
+    for model, targets, given in (
+        (deep, y, form(y)),
+        (lone, y[:, 0], y[:, 0].tolist()),
+        (lone, y[:, 0], pd.Series(y[:, 0])),
+    ):
+        for ask, *data in (
+            ("forward", X),
+            ("predict", X),
+            *((ask, X, targets) for ask in ("loss", "gradients", "loss_and_gradients", "input_gradient")),
+        ):
+            mine = getattr(model, ask)(*[form(X), given][: len(data)])
+            np.testing.assert_allclose(numbers(mine), numbers(getattr(model, ask)(*of(half, *data))), rtol=1e-14)
+    taught, true = (network(half, (3, 2, 3), 1) for _ in range(2))
+    for model, data in ((taught, (form(X), form(y))), (true, of(half, X, y))):
+        model.fit(*data, 0.1, 2, batch_size=4, rng=np.random.default_rng(2))
+    np.testing.assert_allclose(taught.loss_history, true.loss_history, rtol=1e-14)
+
+
+def numbers(thing):
+    """All that a tensor, an array, or a tuple or dict of them holds."""
+    parts = thing.values() if isinstance(thing, dict) else thing if isinstance(thing, tuple) else None
+    if parts is None:
+        return np.ravel(thing.detach().numpy() if isinstance(thing, torch.Tensor) else thing)
+    return np.concatenate([numbers(part) for part in parts])
+
+
+@each_half
+def test_labels_may_be_lists_too(half, digits):
+    X, y = digits[0][:20], digits[1][:20]
+    trained = [network(half, (64, 3, 10), 0, "sigmoid", "softmax", "cross_entropy") for _ in range(2)]
+    for model, data in zip(trained, ((X.tolist(), y.tolist()), of(half, X, y))):
+        model.fit(*data, 0.1, 3)
+    assert trained[0].loss_history == trained[1].loss_history
 
 
 OPTIMIZERS = [
