@@ -4,6 +4,8 @@ Data flows one way: ``contract`` (what a person hands in) → ``cases`` (inputs 
 from ``exact``, the allowance from ``budget``) → ``results`` (one table) → the reports. Where to find what:
 
 - the numbers: ``operators`` (PyTorch run on numbers that are no floats), ``exact``, ``budget``, ``reference``
+- what a person hands in: ``contract``, ``calls`` (functions called, and what they return read), ``apart`` (a file in a
+  process of its own, seen from here) and ``child`` (that process)
 - who is judged: ``subject``, ``builtin`` (our pairs), ``own_module`` (against a module of one's own), and for training
   ``training``, ``runs``, ``optimum``, ``learned``, ``own_data``, ``table`` (a person's CSV)
 - the judging: ``runner``, ``judge``, ``selection`` (what is asked for)

@@ -4,11 +4,13 @@ import gc
 import os
 import sys
 
+from compare.apart import fork_from_here
 from compare.cli import INTERRUPTED, main
 
 
 def script():
     """Run the command line and end the process with its exit code."""
+    fork_from_here()
     code = main()
     if code == INTERRUPTED:
         # Python would rather die of the signal than exit with a code, had it come while a string was executed, as some

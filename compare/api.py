@@ -22,6 +22,8 @@ def check(
     progress=None,
     exhibits=False,
     diagnosis=True,
+    timeout=None,
+    memory=None,
     **options,
 ):
     """Judge hand-written code against PyTorch.
@@ -39,6 +41,8 @@ def check(
     progress : called with (done, total, what is being judged)
     exhibits : whether to compute what the report's pictures show too, which takes another second
     diagnosis : whether to look for the mistakes behind what fails
+    timeout, memory : of a file, which runs in a process of its own: seconds that a call may take (60), and what its
+        process may take, such as "4G" (half of the machine's memory)
     options : the other constants of the contract by their lower-case names
 
     Returns
@@ -48,19 +52,24 @@ def check(
     Raises
     ------
     UsageError : no such file, an unknown option or value, a reference that does not fit
+
+    Notes
+    -----
+    A path is read afresh, with whatever it imports, and runs apart. A module or an object runs in this process, where
+    what it has imported stays as it was imported: reload that yourself, or hand over the path.
     """
     keep = Selection(expression=keyword)
     if against is None or isinstance(against, str):
         if X is not None or y is not None:
             raise UsageError("X and y go with a torch.nn.Module as the reference; a pair has cases of its own")
-        candidate = load(source, against=against, loss=loss, **options)
+        candidate = load(source, True, timeout, memory, against=against, loss=loss, **options)
         subject = subject_of(candidate, {"against": against, "loss": loss, **options}, seed)
     else:
         from compare.own_module import subject_against
 
         if options:
             raise UsageError(f"with a module as the reference there is no option {next(iter(options))!r}")
-        subject = subject_against(load(source, spec_needed=False), against, loss, X, y, seed)
+        subject = subject_against(load(source, False, timeout, memory), against, loss, X, y, seed)
     results = judge_all([subject], _known(dtypes), keep, seed, progress or _silent, diagnosis)
     results.candidate = subject.candidate.name
     results.notes = [*subject.candidate.notes, *results.notes]

@@ -12,6 +12,7 @@ import json
 import os
 import sys
 import traceback
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -111,6 +112,8 @@ def _parser():
         help="tell the whole story of a failure of each function: elements, order of computation, mistakes that fit",
     )
     check.add_argument("--report", type=_folder, metavar="DIR", help="write a report there, as run does")
+    check.add_argument("--timeout", metavar="SECONDS", help="for each call of one of its functions (default: 60)")
+    check.add_argument("--memory", metavar="AMOUNT", help="for its process, as 4G (default: half of the machine's)")
     constants = check.add_argument_group("what it is compared with (each stronger than the file's own constant)")
     for name, (expected, _) in CONSTANTS.items():
         constants.add_argument(f"--{name.replace('_', '-')}", type=_literal, metavar="…", help=expected)
@@ -229,11 +232,14 @@ def _run(args):
 
 
 def _check(args):
+    from compare.apart import File
     from compare.api import check
 
+    args.file = File(args.file, args.timeout, args.memory)  # read once, and one process for all that follows
     constants = {name: getattr(args, name) for name in CONSTANTS}
     exhibits = args.report is not None
-    return _judge(args, lambda **options: check(args.file, exhibits=exhibits, **constants, **options), args.report)
+    with closing(args.file):
+        return _judge(args, lambda **options: check(args.file, exhibits=exhibits, **constants, **options), args.report)
 
 
 def _train(args):

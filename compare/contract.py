@@ -9,18 +9,39 @@ from __future__ import annotations
 
 import contextlib
 import inspect
+import math
 import os
-import sys
-import traceback
-import warnings
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
 import numpy as np
 
-FUNCTIONS = ("forward", "layer_values", "loss", "gradients", "input_gradient", "step", "predict")
+from compare.calls import FUNCTIONS, Failure, Observed, function_of, in_short, observe, observe_steps, takes_state
+from compare.cases import MANY
+
+__all__ = [
+    "CONSTANTS",
+    "FUNCTIONS",
+    "PAIRS",
+    "Candidate",
+    "Failure",
+    "Observed",
+    "Spec",
+    "UsageError",
+    "found_in",
+    "function_of",
+    "half_the_memory",
+    "in_short",
+    "load",
+    "meant",
+    "nearest",
+    "observe",
+    "observe_steps",
+    "one_of",
+    "spec_from",
+]
 
 
 class UsageError(Exception):
@@ -54,12 +75,6 @@ def nearest(got, known, cutoff=0.6):
 
     lower = {name.lower(): name for name in known}
     return [lower[name] for name in get_close_matches(got.lower(), lower, n=1, cutoff=cutoff)]
-
-
-def in_short(value):
-    """A value as Python writes it, on one line, cut where it gets long."""
-    text = " ".join(repr(value).split())
-    return text if len(text) <= 80 else f"{text[:77]}..."
 
 
 # ---- the constants --------------------------------------------------------------------------------------------------
@@ -118,7 +133,13 @@ def _choice(*known):
 
 
 def _is_number(value):
-    return isinstance(value, (int, float, np.number)) and not isinstance(value, bool) and np.isfinite(value)
+    """Whether it is a real number that a float can hold: 10**400 is none."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
+        return False
+    try:
+        return math.isfinite(float(value))
+    except OverflowError:
+        return False
 
 
 def _is_count(value):
@@ -179,6 +200,30 @@ _CONFLICTS = (  # what does not fit together → what to say
 )
 
 
+BYTES = 1024  # of memory that judging takes for each number: 300 to 430 were measured, and the balls come on top
+
+
+def half_the_memory():
+    """Bytes that are half of the machine's memory, or of what this process's group may take: half is for the judge."""
+    most = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    for limit in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
+        with contextlib.suppress(OSError, ValueError):  # there is none, or it is "max"
+            most = min(most, int(Path(limit).read_text(encoding="ascii")))
+    return most // 2
+
+
+def _expect_to_fit(spec, where):
+    """Raise :class:`UsageError` for a shape whose parameters and samples take more memory than there is."""
+    is_network = spec.against == "network"
+    widths = spec.layers if is_network else (spec.features, 1)
+    numbers = sum(a * b for a, b in pairwise(widths)) + MANY * sum(widths)
+    most = half_the_memory() // BYTES
+    if numbers > most:
+        name, value = ("LAYERS", spec.layers) if is_network else ("FEATURES", spec.features)
+        says = f"the parameters and {MANY} samples may be {most:,} numbers in this machine's memory"
+        raise UsageError(f"{name}{where}: {in_short(value)} is too large: {says}")
+
+
 def spec_from(constants, where="", **overrides):
     """A :class:`Spec` from constants by their lower-case names, and overrides of them that are not None.
 
@@ -198,6 +243,7 @@ def spec_from(constants, where="", **overrides):
     for conflicts, message in _CONFLICTS:
         if conflicts(spec):
             raise UsageError(f"{where}: {message(spec)}" if where else message(spec))
+    _expect_to_fit(spec, f" in {where}" if where else "")
     return spec
 
 
@@ -206,7 +252,8 @@ def _expect(constants, where):
         expected, fits = CONSTANTS[name]
         if not fits(value) and not (name == "against" and value is None):
             known = expected.removeprefix("one of ").split(", ") if expected.startswith("one of ") else ()
-            raise UsageError(f"{name.upper()}{where}: expected {expected}; got {in_short(value)}{meant(value, known)}")
+            near = meant(value, known) if isinstance(value, str) else ""
+            raise UsageError(f"{name.upper()}{where}: expected {expected}; got {in_short(value)}{near}")
 
 
 def _plain(value):
@@ -221,28 +268,26 @@ def _plain(value):
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody's functions, and what they are to be compared with; ``notes`` is what is worth saying about both."""
+    """Somebody's functions, and what they are to be compared with; ``notes`` is what is worth saying about both.
+
+    ``functions`` holds the callables by name; those of a file live in its own process, which ``file`` talks to
+    (:class:`compare.apart.File`), and here are only their names.
+    """
 
     name: str
     functions: dict
     spec: Spec | None
     path: Path | None = None
     notes: tuple = ()
+    file: object = None
 
     @property
     def step_has_state(self):
         """Whether ``step`` takes and returns an optimizer's state."""
-        try:
-            parameters = list(inspect.signature(self.functions["step"]).parameters.values())
-        except (KeyError, TypeError, ValueError):
-            return "step" in self.functions and self.needs_state
-        if any(p.kind is p.VAR_POSITIONAL for p in parameters):  # step(*args) takes whatever it is given
-            return self.needs_state
-        return any(  # the fifth, if there is one
-            self.needs_state or p.name == "state" or p.default is p.empty
-            for p in parameters[4:5]
-            if p.kind is not p.KEYWORD_ONLY
-        )
+        if "step" not in self.functions:
+            return False
+        takes = self.file.found["takes_state"] if self.file else takes_state(self.functions["step"])
+        return self.needs_state if takes is None else takes
 
     @property
     def needs_state(self):
@@ -250,51 +295,89 @@ class Candidate:
         return self.spec is not None and self.spec.has_memory
 
 
-def load(source, spec_needed=True, **overrides):
+def load(source, spec_needed=True, timeout=None, memory=None, **overrides):
     """A :class:`Candidate` from a path, a module, or any object with the contract's attributes.
 
     Parameters
     ----------
-    source : path to a Python file, a module, or an object
+    source : path to a Python file, or that :class:`compare.apart.File` read before; a module, or an object
     spec_needed : False when the reference is a module of the caller's own
+    timeout, memory : what a call of a file's functions may take (:class:`compare.apart.File`)
     overrides : constants by their lower-case names, stronger than the file's own
 
     Raises
     ------
     UsageError : no such file, a file that cannot be imported, an unknown constant or value
     """
+    from compare.apart import File  # what is handed over from Python needs no process
+
     for name in overrides:
         if name not in CONSTANTS:
             raise UsageError(one_of("option", name, CONSTANTS))
-    path = None
+    file = source if isinstance(source, File) else None
     if isinstance(source, (str, os.PathLike)):
-        path = Path(source)
-        source = _import(path)
-    name = str(path) if path else getattr(source, "__name__", type(source).__name__)
-    functions = {f: getattr(source, f) for f in FUNCTIONS if callable(getattr(source, f, None))}
-    given = {f.name: getattr(source, f.name.upper()) for f in fields(Spec) if hasattr(source, f.name.upper())}
+        file = File(source, timeout, memory)
+    elif file is None and (timeout, memory) != (None, None):
+        raise UsageError("timeout and memory go with the path of a file; a module or an object runs in this process")
+    path = file and file.path
+    name = str(path) if file else getattr(source, "__name__", type(source).__name__)
+    found = file.found if file else found_in(source)
+    functions = {f: None if file else getattr(source, f) for f in found["functions"]}
+    given = found["constants"]
     spec = spec_from(given, name, **overrides) if spec_needed else None
     asked = {option for option, value in overrides.items() if value is not None}
-    notes = (*_misspelt(source, {*functions, *(n.upper() for n in {*given, *asked})}), *_ignored(spec, asked))
-    return Candidate(name, functions, spec, path, notes)
+    notes = (*_misspelt(found, {*functions, *(n.upper() for n in {*given, *asked})}), *_ignored(spec, asked))
+    return Candidate(name, functions, spec, path, notes, file)
+
+
+def found_in(source):
+    """What an object holds that the contract knows, and the names of what it might have been meant to hold:
+    ``functions``, ``constants`` (by their lower-case names), ``takes_state`` of its step, ``constant_names`` and
+    ``function_names``. What cannot be got at, as it raises, isn't there.
+    """
+    nothing = object()
+
+    def held(name):
+        try:
+            return getattr(source, name, nothing)
+        except KeyboardInterrupt:
+            raise
+        except BaseException:
+            return nothing
+
+    def is_own_function(name):
+        value = inspect.getattr_static(source, name, None)
+        return callable(value) and not name.startswith("_") and own in (None, getattr(value, "__module__", None))
+
+    own = source.__name__ if isinstance(source, ModuleType) else None
+    constants = {f.name: value for f in fields(Spec) if (value := held(f.name.upper())) is not nothing}
+    try:
+        names = [name for name in dir(source) if isinstance(name, str)]
+        constant_names = [name for name in names if name.isupper()]
+        function_names = [name for name in names if not name.isupper() and is_own_function(name)]
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # a __dir__ that raises: then nothing is misspelt
+        constant_names = function_names = []
+    return {
+        "functions": [f for f in FUNCTIONS if callable(held(f))],
+        "constants": constants,
+        "takes_state": takes_state(held("step")),
+        "constant_names": constant_names,
+        "function_names": function_names,
+    }
 
 
 LIKE = 0.75  # how alike names must be for one to be taken for the other: losses for loss, but not log_loss
 
 
-def _misspelt(source, given):
+def _misspelt(found, given):
     """A note for each name that was probably meant to be one of the contract's, of those that are not given."""
-    own = source.__name__ if isinstance(source, ModuleType) else None
-    for name in dir(source):
-        value = inspect.getattr_static(source, name, None)
-        if name.isupper():
-            known = [constant.upper() for constant in CONSTANTS]
-        elif callable(value) and not name.startswith("_") and own in (None, getattr(value, "__module__", None)):
-            known = FUNCTIONS
-        else:
-            continue
-        for near in nearest(name, sorted(set(known) - given), LIKE) if name not in known else ():
-            yield f"{name} is not read (meant {near}?)"
+    known_constants = [constant.upper() for constant in CONSTANTS]
+    for names, known in ((found["constant_names"], known_constants), (found["function_names"], FUNCTIONS)):
+        for name in names:
+            for near in nearest(name, sorted(set(known) - given), LIKE) if name not in known else ():
+                yield f"{name} is not read (meant {near}?)"
 
 
 _MEANINGLESS = (  # constants, when a spec has no use for them, what it is that has none
@@ -313,250 +396,3 @@ def _ignored(spec, asked):
         for name in names:
             if fits(spec) and (name in asked or getattr(spec, name) != getattr(Spec(), name)):
                 yield f"{name.upper()} means nothing for {what} and is ignored"
-
-
-def _import(path):
-    """The file as a module, compiled afresh: Python's cache may hold it as it was a moment ago."""
-    try:
-        source = path.read_bytes()
-    except FileNotFoundError:
-        raise UsageError(f"no such file: {path}") from None
-    except IsADirectoryError:
-        raise UsageError(f"expected a Python file; {path} is a folder") from None
-    except OSError as error:
-        raise UsageError(f"cannot read {path}: {error.strerror}") from None
-    if path.suffix != ".py":
-        raise UsageError(f"expected a Python file, whose name ends in .py; got {path}")
-    module = ModuleType(f"candidate_{path.stem}")
-    module.__file__ = str(path.resolve())
-    sys.modules[module.__name__] = module  # where dataclasses look for it
-    try:
-        with _contained(path), contextlib.chdir("."):
-            exec(compile(source, module.__file__, "exec", dont_inherit=True), module.__dict__)
-    except KeyboardInterrupt as stop:
-        raise KeyboardInterrupt(f"{path} was being imported{_line(stop, module.__file__)}") from None
-    except BaseException as error:
-        raise UsageError(f"{path} cannot be imported: {_said(error, module.__file__)}") from None
-    return module
-
-
-@contextlib.contextmanager
-def _contained(path):
-    """Somebody's code runs in here: it finds the files beside it, what it prints goes to standard error, and what it
-    sets for everybody (NumPy's error handling, warning filters) is set back. Yields the warnings it gives.
-    """
-    folder = str(path.resolve().parent) if path else None
-    if folder:
-        sys.path.insert(0, folder)
-    try:
-        with (
-            np.errstate(),
-            warnings.catch_warnings(record=True) as caught,
-            contextlib.redirect_stdout(sys.stderr),
-        ):
-            warnings.simplefilter("always")
-            yield caught
-    finally:
-        if folder in sys.path:
-            sys.path.remove(folder)
-
-
-@dataclass(frozen=True)
-class Failure:
-    """What went wrong when a function was called: it raised, or returned something that cannot be read.
-
-    ``shape`` and ``expected`` say more where it was the shape.
-    """
-
-    says: str
-    shape: tuple | None = None
-    expected: tuple | None = None
-
-
-@dataclass
-class Observed:
-    """What the candidate's functions returned on one set of inputs."""
-
-    values: dict = field(default_factory=dict)  # quantity → array, or Failure
-    notes: dict = field(default_factory=dict)  # quantity → what is worth saying about a result that counts
-    changed: str | None = None  # which function changed which of its arguments
-
-
-def observe(candidate, inputs, shapes, order=1):
-    """Call every function once on fresh copies of the inputs, in the contract's order (or backwards, order −1).
-
-    ``shapes`` says which quantities can be judged: name → shape.
-    """
-    seen = Observed()
-    for function in [name for name in FUNCTIONS if name in candidate.functions][::order]:
-        wanted = {quantity: shape for quantity, shape in shapes.items() if function_of(quantity) == function}
-        if wanted:
-            result, warned = _call(candidate, function, inputs, {}, seen)
-            _read(candidate, function, result, wanted, inputs.X.dtype, warned, seen)
-    return seen
-
-
-def observe_steps(candidate, inputs, shapes, count):
-    """Several steps in a row: the parameters before each, and the observed quantities ``steps.NAME`` (count, …)."""
-    seen, state, before, after = Observed(), {}, [], []
-    wanted = {quantity: shape for quantity, shape in shapes.items() if function_of(quantity) == "step"}
-    for _ in range(count):
-        result, warned = _call(candidate, "step", inputs, state, seen)
-        once = Observed()
-        _read(candidate, "step", result, wanted, inputs.X.dtype, warned, once)
-        failed = next((v for v in once.values.values() if isinstance(v, Failure)), None)
-        if failed:
-            return before, replace(seen, values={f"steps.{name}": failed for name in inputs.params})
-        state = result[1] if candidate.step_has_state else state
-        seen.notes |= {quantity.replace("step.", "steps.", 1): note for quantity, note in once.notes.items()}
-        before.append(inputs.params)
-        after.append({name: once.values[f"step.{name}"] for name in inputs.params})
-        inputs = replace(inputs, params={name: after[-1][name].astype(p.dtype) for name, p in inputs.params.items()})
-    seen.values = {f"steps.{name}": np.stack([params[name] for params in after]) for name in inputs.params}
-    return before, seen
-
-
-def function_of(quantity):
-    """The contract's function that returns a quantity."""
-    named = {"output": "forward", "loss": "loss", "grad.X": "input_gradient", "predict": "predict"}
-    prefixed = {"grad": "gradients", "step": "step", "steps": "step"}
-    return named.get(quantity) or prefixed.get(quantity.split(".")[0], "layer_values")
-
-
-def _call(candidate, function, inputs, state, seen):
-    """The function's result, or a :class:`Failure`, and what it warned of; what it changed in its arguments goes to
-    ``seen``.
-    """
-    arguments = {"params": inputs.params, "X": inputs.X, "y": inputs.y, "lr": inputs.lr, "state": state}
-    arity = {"forward": 2, "layer_values": 2, "predict": 2, "step": 4}.get(function, 3)
-    arity += function == "step" and candidate.step_has_state
-    handed = [_copy(a) for a in arguments.values()][:arity]
-    own_file = candidate.path and str(candidate.path.resolve())
-    with _contained(candidate.path) as caught:
-        try:
-            result = _copy(candidate.functions[function](*handed))
-        except KeyboardInterrupt as stop:
-            raise KeyboardInterrupt(f"{function} was running{_line(stop, own_file)}") from None
-        except BaseException as error:
-            in_the_call = isinstance(error, TypeError) and error.__traceback__.tb_next is None
-            hint = f"; expected {function}({', '.join([*arguments][:arity])})" if in_the_call else ""
-            result = Failure(f"{function} raised {_said(error, own_file)}{hint}")
-    for (name, before), now in zip(arguments.items(), handed[:3]):
-        difference = _difference(before, now)
-        if difference is not None and seen.changed is None:
-            seen.changed = f"{function} changed {name}{difference}"
-    return result, f"warned: {_first_line(caught[0].message)}" if caught else ""
-
-
-def _copy(value):
-    """A copy of an array or of a dict of arrays; a state is the file's own affair and is passed on as it is."""
-    if isinstance(value, Mapping):
-        return {k: _copy(v) for k, v in value.items()}
-    return value.copy() if isinstance(value, np.ndarray) else value
-
-
-def _difference(before, now):
-    if isinstance(before, dict):
-        if before.keys() != now.keys():
-            return f": its names are now {', '.join(map(str, now))}"
-        return next((f"[{k!r}]" for k in before if _difference(before[k], now[k]) is not None), None)
-    same = isinstance(now, np.ndarray) and now.dtype == before.dtype and np.array_equal(before, now, equal_nan=True)
-    return None if same else ""
-
-
-# ---- reading what came back -----------------------------------------------------------------------------------------
-
-
-def _read(candidate, function, result, wanted, dtype, warned, seen):
-    """Put a function's result into ``seen`` under the names of its quantities."""
-    for quantity, value in _parts(candidate, function, result, wanted).items():
-        value = value if isinstance(value, Failure) else _array(value, wanted[quantity], function)
-        other = isinstance(value, np.ndarray) and function != "predict" and value.dtype != dtype
-        note = "; ".join(filter(None, (warned, f"returned {value.dtype}" if other else "")))
-        if note:
-            seen.notes[quantity] = note
-        # Integers and truth values are numbers too, but NumPy's arithmetic on them is not that of numbers.
-        whole = isinstance(value, np.ndarray) and value.dtype.kind in "iub"
-        seen.values[quantity] = value.astype(np.float64) if whole else value
-
-
-def _parts(candidate, function, result, wanted):
-    """A function's result by quantity; what cannot be there is a :class:`Failure`."""
-    if isinstance(result, Failure):
-        return dict.fromkeys(wanted, result)
-    if function == "step" and candidate.step_has_state:
-        if not isinstance(result, tuple) or len(result) != 2:
-            return dict.fromkeys(wanted, Failure(f"step returned {_kind(result)}; expected (params, state)"))
-        result = result[0]
-    elif function == "step" and candidate.needs_state:
-        said = f"step takes no state, which {candidate.spec.optimizer} needs: expected step(params, X, y, lr, state)"
-        return dict.fromkeys(wanted, Failure(said))
-    if function in ("forward", "loss", "input_gradient", "predict"):
-        return dict.fromkeys(wanted, result)
-    prefix = {"gradients": "grad.", "step": "step."}.get(function, "")
-    names = [quantity.removeprefix(prefix) for quantity in wanted]
-    if not isinstance(result, Mapping):
-        said = f"{function} returned {_kind(result)}; expected a dict with {', '.join(names)}"
-        return dict.fromkeys(wanted, Failure(said))
-    parts = {name: Failure(f"{function} returned no {name!r}, but {_listed(result)}") for name in names}
-    parts |= {
-        name: value if name in names else Failure(f"{function} names {name!r}, which is none of {', '.join(names)}")
-        for name, value in result.items()
-    }
-    return {f"{prefix}{name}": value for name, value in parts.items()}
-
-
-def _array(value, shape, function):
-    """What was returned as an array of real numbers of that shape, or a :class:`Failure`."""
-    try:
-        array = np.asarray(value.detach() if hasattr(value, "detach") else value)
-        if array.dtype == object:
-            array = np.asarray(np.frompyfunc(_real, 1, 1)(array), dtype=np.float64)
-    except Exception:  # whatever somebody's object does when NumPy looks at it
-        return Failure(f"{function} returned {_kind(value)}, which cannot be read as real numbers")
-    if array.dtype.kind not in "fiub":
-        of = f" of {array.dtype}" if isinstance(value, np.ndarray) else ""
-        return Failure(f"{function} returned {_kind(value)}{of}; expected real numbers")
-    if array.shape != shape:
-        return Failure(f"{function} returned the shape {array.shape}; expected {shape}", array.shape, shape)
-    return array.copy()
-
-
-def _real(value):
-    if isinstance(value, (str, bytes)):
-        raise TypeError("a text, even of digits, is not a number")
-    return float(value)
-
-
-def _listed(names):
-    return f"only {', '.join(map(str, names))}" if names else "an empty dict"
-
-
-def _kind(value):
-    if value is None:
-        return "None"
-    kind = "array" if isinstance(value, np.ndarray) else type(value).__name__
-    return f"{'an' if kind[0] in 'aeiouAEIOU' else 'a'} {kind}"
-
-
-def _first_line(error):
-    """The first line of what an exception or warning says."""
-    try:
-        return next((line.strip() for line in str(error).splitlines() if line.strip()), "")
-    except Exception:  # somebody's own exception, whose message cannot be made
-        return ""
-
-
-def _said(error, own_file):
-    """An exception in one line, with the line of the candidate's own file that it came from."""
-    text = ": ".join(filter(None, (type(error).__name__, _first_line(error))))
-    if isinstance(error, SyntaxError) and error.filename == own_file:
-        return f"{type(error).__name__}: {error.msg} (line {error.lineno})"
-    return f"{text}{_line(error, own_file)}"
-
-
-def _line(error, own_file):
-    """ " (line 5: …)": the last line of the candidate's own file on the way to where it was raised."""
-    frames = traceback.extract_tb(error.__traceback__)[1:]  # without the call in this file
-    own = [f for f in frames if f.filename == (own_file or frames[0].filename)]
-    return f" (line {own[-1].lineno}: {own[-1].line})" if own else ""

@@ -97,6 +97,7 @@ FORMS = {
     "labels as truth values": {"predict": lambda *a: RIGHT.predict(*a) == 1},
     "labels as floats": {"predict": lambda *a: RIGHT.predict(*a).astype(np.float32)},
     "an argument more, with a default": {"step": lambda params, X, y, lr, clip=None: RIGHT.step(params, X, y, lr)},
+    "any keywords": {"step": lambda params, X, y, lr, **options: RIGHT.step(params, X, y, lr)},
     "any number of arguments": {"step": lambda *a: RIGHT.step(*a)},
     "a state that nobody needs": {"step": lambda params, X, y, lr, state: (RIGHT.step(params, X, y, lr), None)},
     "partial": {"forward": functools.partial(RIGHT.forward)},
@@ -403,12 +404,12 @@ def test_a_step_that_takes_a_state_but_returns_none_is_an_error():
 # ---- somebody else's code is contained -------------------------------------------------------------------------------
 
 
-def test_what_a_candidate_prints_stays_off_standard_output(tmp_path, capsys):
+def test_what_a_candidate_prints_stays_off_standard_output(tmp_path, capfd):
     path = written(
         tmp_path, "print('hi')\nAGAINST = 'neuron'\ndef forward(params, X):\n    print('ho')\n    return None\n"
     )
     judged(path)
-    out, err = capsys.readouterr()
+    out, err = capfd.readouterr()
     assert out == ""
     assert err.startswith("hi\nho\n")
 
@@ -416,20 +417,17 @@ def test_what_a_candidate_prints_stays_off_standard_output(tmp_path, capsys):
 def test_what_a_candidate_sets_for_everybody_is_set_back(tmp_path, monkeypatch):
     path = written(
         tmp_path,
-        "import os, warnings, numpy as np, torch\nnp.seterr(all='raise')\nwarnings.simplefilter('ignore')\n"
-        "os.chdir('/')\ntorch.set_grad_enabled(False)\nAGAINST = 'neuron'\n"
+        "import os, warnings, numpy as np\nnp.seterr(all='raise')\nwarnings.simplefilter('ignore')\n"
+        "os.chdir('/')\nAGAINST = 'neuron'\n"
         "def forward(params, X):\n    np.seterr(all='raise')\n    return X @ params['W'] + params['b']\n",
     )
     monkeypatch.chdir(tmp_path)
     before = np.geterr()
-    try:
-        assert judged(path, activation="identity").verdict == "agree"
-        assert np.geterr() == before
-        assert (tmp_path / "candidate.py").samefile("candidate.py")
-        with pytest.warns(UserWarning, match="heard"):
-            warnings.warn("heard", UserWarning, stacklevel=1)
-    finally:
-        torch.set_grad_enabled(True)
+    assert judged(path, activation="identity").verdict == "agree"
+    assert np.geterr() == before
+    assert (tmp_path / "candidate.py").samefile("candidate.py")
+    with pytest.warns(UserWarning, match="heard"):
+        warnings.warn("heard", UserWarning, stacklevel=1)
 
 
 def test_a_warning_is_noted_but_changes_no_verdict():
