@@ -13,8 +13,20 @@ from ``exact``, the allowance from ``budget``) → ``results`` (one table) → t
 - what people see: ``cli``, ``outputs``, ``terminal``, ``terminal_training``, ``narrate``, ``exhibits``, ``report``
 """
 
-from compare.api import check, run
-from compare.contract import UsageError
-from compare.results import Check, Results
+from importlib import import_module
 
-__all__ = ["Check", "Results", "UsageError", "check", "run"]
+_WHERE = {
+    "Check": "compare.results",
+    "Results": "compare.results",
+    "UsageError": "compare.contract",
+    "check": "compare.api",
+    "run": "compare.api",
+}
+__all__ = [*_WHERE]
+
+
+def __getattr__(name):
+    """What the package offers, imported when it is asked for: ``python -m compare`` has to begin before all else."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_WHERE[name]), name)

@@ -12,7 +12,7 @@ from compare.terminal import console, show
 PLAIN = Check(
     "network", "grad.W1", "random", "float64", "agree",
     Side(2.2e-9, 0.31, 0.1), Side(1.9e-9, 0.27, 0.1 + 2**-55), budget=7.1e-9, worst_index=(2, 0), exact=1 / 3,
-    shape=(4, 5), oracle="ball, 128 bits", note="", rerun="python -m compare run network/random",
+    shape=(4, 5), oracle="ball, 128 bits", note="", rerun="nncompare run network/random",
 )  # fmt: skip
 EXTREME = Check(
     "network", "loss", "saturated [é]", "float32", "undecided",
