@@ -146,12 +146,18 @@ def test_a_pipe_is_written_to_and_stays_one(tmp_path):
 
 
 def test_a_device_is_written_to_and_stays_one():
-    before = os.stat(os.devnull)
-    assert fault_of_file(os.devnull) is None
-    replace_file(os.devnull, b"{}")
-    after = os.stat(os.devnull)
+    """A terminal of our own, where no file can be made: a mistake in here must not cost anybody their /dev/null."""
+    ours, theirs = os.openpty()
+    device = os.ttyname(theirs)
+    before = os.stat(device)
+    assert fault_of_file(device) is None
+    replace_file(device, b"{}\n")
+    assert os.read(ours, 100) == b"{}\r\n"
+    after = os.stat(device)
     assert (after.st_mode, after.st_rdev, after.st_ino) == (before.st_mode, before.st_rdev, before.st_ino)
     assert stat.S_ISCHR(after.st_mode)
+    os.close(ours)
+    os.close(theirs)
 
 
 def test_a_file_that_this_process_has_open_is_written_behind_what_stands_there(tmp_path):
