@@ -17,8 +17,6 @@ def script():
         # Python would rather die of the signal than exit with a code, had it come while a string was executed, as some
         # libraries do when they are imported.
         gc.collect()  # and with it what a pool of processes holds, which would be complained about
-        sys.stdout.flush()
-        sys.stderr.flush()
         os._exit(code)
     sys.exit(code)
 

@@ -24,10 +24,7 @@ from compare.outputs import (
     encoded,
     fault_of_file,
     fault_of_report,
-    flush,
-    is_closed,
     one_line,
-    print_whole,
     streams_that_take_everything,
     why,
 )
@@ -63,13 +60,15 @@ def main(argv=None):
             code = _done(argv)
         except Exception as error:
             code, fault = INTERNAL_ERROR, error
-        if lost := flush(sys.stdout):
-            if isinstance(lost, BrokenPipeError):  # whoever read our output has gone: there is nobody to tell
-                return INTERRUPTED
-            return _say_why(f"cannot write to standard output: {why(lost)}", USAGE)
         if fault:
             traceback.print_exception(fault)
-            _say_why("this is a fault of the harness, not of your code; please report it", code)
+            return _say_why("this is a fault of the harness, not of your code; please report it", code)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        if isinstance(sys.stdout.lost, BrokenPipeError):  # whoever read our output has gone: there is nobody to tell
+            return INTERRUPTED
+        if sys.stdout.lost:
+            return _say_why(f"cannot write to standard output: {why(sys.stdout.lost)}", USAGE)
         return code
 
 
@@ -78,7 +77,10 @@ def _done(argv):
     try:
         if not argv[0].startswith("-") and argv[0] not in COMMANDS:
             raise UsageError(_unknown_command(argv[0]))
-        args = _parsed(argv)
+        try:
+            args = _parsed(argv)
+        except SystemExit as end:  # the help was printed
+            return end.code
         return args.command(args)
     except UsageError as error:
         return _say_why(error, USAGE)
@@ -247,8 +249,9 @@ def _file(text):
     """A path that can be written, said before anything is judged rather than after."""
     if text in ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"):
         text = "-"
-    fault = ("standard output is closed" if is_closed(sys.stdout) else None) if text == "-" else fault_of_file(text)
-    if fault:
+    if text == "-" and sys.stdout.is_closed:
+        raise argparse.ArgumentTypeError("standard output is closed")
+    if text != "-" and (fault := fault_of_file(text)):
         raise argparse.ArgumentTypeError(fault)
     return text
 
@@ -286,7 +289,12 @@ def _train(args):
     from compare.own_data import train
 
     def judge(**options):
-        return train(args.data, args.target, args.pair, args.solver, **options)
+        try:
+            return train(args.data, args.target, args.pair, args.solver, **options)
+        except OSError as error:
+            if error.filename is None or str(error.filename) != args.data:
+                raise
+            raise UsageError(f"cannot read {args.data}: {why(error)}") from None
 
     return _judge(args, judge, args.output)
 
@@ -402,7 +410,7 @@ def _render(results, directory):
 
 def _write(path, text):
     if path == "-":
-        return print_whole(text)
+        return sys.stdout.write_whole(text)
     try:
         replace_file(path, encoded(text))
     except OSError as error:

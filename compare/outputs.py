@@ -93,16 +93,6 @@ def encoded(text):
     return text.encode("utf-8", errors="backslashreplace")
 
 
-def print_whole(text):
-    """Text for a program on standard output: UTF-8 whatever the locale says."""
-    if not hasattr(sys.stdout, "buffer"):  # replaced by something that holds text
-        print(text, end="")
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(encoded(text))
-    sys.stdout.buffer.flush()
-
-
 # ---- streams that cannot hold every character ------------------------------------------------------------------------
 
 STAND_INS = {
@@ -128,68 +118,56 @@ codecs.register_error("plain", lambda error: (plain(error.object[error.start : e
 
 @contextlib.contextmanager
 def streams_that_take_everything():
-    """Better another sign than no answer where a stream's encoding has no ✓, and a verdict without words where they
-    were closed or standard error is full.
+    """Better another sign than no answer where a stream's encoding has no ✓, and a verdict without words where a stream
+    was closed or cannot be written. In here both are a :class:`Stream`.
     """
     while (free := os.open(os.devnull, os.O_RDWR)) <= 2:  # or the next file that is opened would get what is printed
         pass
     os.close(free)
     before = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = (stream or open(os.devnull, "w", encoding="utf-8") for stream in before)  # noqa: SIM115
-    for stream in (sys.stdout, sys.stderr):
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        sys.stdout, sys.stderr = (Stream(stream, nowhere) for stream in before)
+        try:
+            yield
+        finally:
+            sys.stdout, sys.stderr = before
+
+
+class Stream:
+    """A stream that takes whatever is written; ``lost`` is the error with which it could not be passed on, or None."""
+
+    def __init__(self, stream, nowhere):
+        self.is_closed = stream is None
+        self.lost = None
+        self._stream = stream or nowhere
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="plain")
-    sys.stderr = _Lossy(sys.stderr)
-    try:
-        yield
-    finally:
-        sys.stderr.flush()
-        sys.stdout, sys.stderr = (old or new for old, new in zip(before, (sys.stdout, sys.stderr)))
-
-
-class _Lossy:
-    """A stream that takes whatever is written, and loses what it cannot write."""
-
-    def __init__(self, stream):
-        self._stream = stream
 
     def __getattr__(self, name):
         return getattr(self._stream, name)
 
     def write(self, text):
-        with contextlib.suppress(OSError, ValueError):
-            return self._stream.write(text)
-        _give_up(self._stream)
+        self._try(lambda: self._stream.write(text))
         return len(text)
 
+    def write_whole(self, text):
+        """Text for a program: UTF-8 whatever the locale says."""
+        if not hasattr(self._stream, "buffer"):  # replaced by something that holds text
+            return self.write(text)
+        self._try(lambda: (self._stream.flush(), self._stream.buffer.write(encoded(text)), self._stream.buffer.flush()))
+
     def flush(self):
+        self._try(self._stream.flush)
+
+    def _try(self, write):
         try:
-            self._stream.flush()
-        except (OSError, ValueError):
-            _give_up(self._stream)
-
-
-def is_closed(stream):
-    """Whether a stream was closed before this process began."""
-    return getattr(stream, "name", None) == os.devnull
-
-
-def flush(stream):
-    """Write out what a stream still holds; returns the error if it cannot. Then it is lost, and so is all that follows:
-    Python, which tries again at the end, would not end with our exit code.
-    """
-    try:
-        stream.flush()
-    except (OSError, ValueError) as error:
-        _give_up(stream)
-        return error
-
-
-def _give_up(stream):
-    with contextlib.suppress(OSError, ValueError, AttributeError):  # without a file there is nothing to flush either
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+            write()
+        except (OSError, ValueError) as error:  # the latter where somebody closed it
+            self.lost = self.lost or error
+            with contextlib.suppress(OSError, ValueError):  # Python tries again at the end, and fails with another code
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, self._stream.fileno())
+                os.close(nowhere)
 
 
 def one_line(text):

@@ -30,16 +30,15 @@ SAYS = "A report by nncompare. The next one may replace this folder, if it holds
 def foreign(folder):
     """The first of what lies in a folder besides what :func:`replace_folder` put there, or None."""
     ours = listed(folder)
-    places = {*ours, *(str(parent) for name in ours for parent in Path(name).parents)}
     for top, folders, files in os.walk(folder):
         for name in sorted([*folders, *files]):
-            if os.path.relpath(os.path.join(top, name), folder) not in places:
+            if os.path.relpath(os.path.join(top, name), folder) not in ours:
                 return os.path.relpath(os.path.join(top, name), folder)
     return None
 
 
 def listed(folder):
-    """The files that the marker of a folder lists, and the marker itself; none where there is no marker of ours."""
+    """What the marker of a folder lists, and the marker itself; nothing where there is no marker of ours."""
     with contextlib.suppress(OSError, UnicodeDecodeError):
         says, *names = Path(folder, MARKER).read_text(encoding="utf-8").splitlines()
         if [says] == SAYS.splitlines():
@@ -98,7 +97,7 @@ def replace_folder(directory, fill, may=lambda directory: None):
 
 def _mark(folder):
     """List what a folder holds in its marker: it is complete from here on."""
-    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
     (folder / MARKER).write_text("\n".join([SAYS.rstrip(), *names, ""]), encoding="utf-8", newline="\n")
 
 

@@ -17,6 +17,7 @@ from tests.compare.reported import ROOT, SAMPLE
 
 def fill(folder):
     (folder / "figures").mkdir()
+    (folder / "nothing").mkdir()
     for name in ("index.html", "figures/shares.png"):
         (folder / name).write_text("new")
 
