@@ -233,7 +233,8 @@ def _literal(text):
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return ast.literal_eval(text)
+            value = ast.literal_eval(text)
+            return text if value is None else value  # None would be no flag at all
     except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):  # the latter two for thousands of signs
         return text
 
