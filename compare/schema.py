@@ -59,7 +59,7 @@ def fault(value, described):
     if found := _fault(value, described, {}):
         says, *way = found
         where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in reversed(way))
-        return f"{where.removeprefix('.') or 'it'}: {says}"
+        return ": ".join(filter(None, (where.removeprefix("."), says)))
     return None
 
 
@@ -277,19 +277,23 @@ EXHIBITS = {
             ),
         }
     ),
-    "regression?": {
-        "features": Array(TEXT, (2,)),
-        "classes": Array(TEXT, (2,)),
-        "points": Array(FINITE, ("n", 2)),
-        "labels": Array(COUNT, ("n",)),
-        **dict.fromkeys(("low", "high", "cell"), Array(FINITE, (2,))),
-        "lines": _sides({"W": Array(FINITE, (2,)), "b": FINITE}),
-        "differ": [Array(FINITE, (2,))],
-        "cells": COUNT,
-        "iteration": Array(COUNT, ("i",)),
-        "cost": _sides([FINITE]),
-        "apart": Array(FINITE, ("i",)),
-    },
+    "regression?": That(
+        {
+            "features": Array(TEXT, (2,)),
+            "classes": Array(TEXT, (2,)),
+            "points": Array(FINITE, ("n", 2)),
+            "labels": Array(COUNT, ("n",)),
+            **dict.fromkeys(("low", "high", "cell"), Array(FINITE, (2,))),
+            "lines": _sides({"W": Array(FINITE, (2,)), "b": FINITE}),
+            "differ": [Array(FINITE, (2,))],
+            "cells": COUNT,
+            "iteration": Array(COUNT, ("i",)),
+            "cost": _sides([FINITE]),
+            "apart": Array(FINITE, ("i",)),
+        },
+        "a cost of both for every iteration",
+        lambda found: {len(costs) for costs in found["cost"].values()} == {len(found["iteration"])},
+    ),
 }
 
 _HELD_OUT = {

@@ -25,8 +25,7 @@ DIGITS = "7" * 400
 
 # option → (values that are valid, values that are not)
 FILES = (["-", "r.json", "new/r.json", "ü ß.json", "-x.json", "n" * 250, "link.json"],
-         ["", ".", "..", LONG, f"{LONG}/r", "mine.py/r", "a\0b", "folder", "/proc/x.json", "dangling/loop", "n/" * 3000],
-         )  # fmt: skip
+         ["", ".", "..", LONG, f"{LONG}/r", "mine.py/r", "a\0b", "folder", "/proc/x.json", "loop/loop"])  # fmt: skip
 FOLDERS = (["out", "new/out", "ü ß", "empty", "m" * 250, "link"],
            ["", ".", "..", LONG, "mine.py", "mine.py/out", "a\0b", "folder", "/proc/x", "n/" * 3000])  # fmt: skip
 SEEDS = (["0", "7", "007", "9" * 19], ["", "-1", "1.5", "x", "٣x", "²", DIGITS, "1e3", "0x10", "\ud800"])
@@ -38,8 +37,7 @@ COMMON = {
     "-v": None,
 }  # fmt: skip
 NUMBERS = (["0", "0.5", "1e-3", "1_0"],
-           ["-1", "x", "nan", "1e999", DIGITS, "-" * 3000 + "1", "(" * 3000, "{[]:1}", "None", "'1'", "True", "\0", "0,1"],
-           )  # fmt: skip
+           ["-1", "x", "nan", "1e999", DIGITS, "-" * 3000 + "1", "(" * 3000, "None", "True", "0,1"])  # fmt: skip
 CHECK = {
     "--report": FOLDERS,
     "--explain": None,
@@ -114,9 +112,9 @@ def answered(tmp_path, monkeypatch):
         (tmp_path / name).write_text(text)
     for name in ("mine.py", "ü ß.py"):
         (tmp_path / name).write_text(RIGHT)
-    for name in ("empty", "dangling"):
+    for name in ("empty", "loop"):
         (tmp_path / name).mkdir()
-    for link, target in (("dangling/loop", "loop"), ("link.json", "behind.json"), ("link", "behind")):
+    for link, target in (("loop/loop", "loop"), ("link.json", "behind.json"), ("link", "behind")):
         (tmp_path / link).symlink_to(target)
     (tmp_path / "r0.json").write_text(Results([Check("p", "q", "c", "float64", "agree", SIDE, SIDE)]).to_json())
     given, rng = [], random.Random(SEED)

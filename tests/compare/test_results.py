@@ -19,6 +19,7 @@ EXTREME = Check(
     Side(math.inf, None, math.nan), Side(math.nan, math.inf, -math.inf), budget=math.inf, exact=-math.inf,
     note='"checks": []',
 )  # fmt: skip
+SAID = {"mistake": "x", "where": "layer 1", "says": "x", "certain": True, "explains": [], "also_possible": []}
 
 
 def of(*verdicts):
@@ -104,7 +105,7 @@ def test_what_is_not_finite_is_written_as_a_word():
 
 
 def test_results_read_again_are_the_same(tmp_path):
-    before = Results([PLAIN, EXTREME], {"seed": 3, "says": '"checks": []'}, [{"mistake": "x"}], ["step"], True)
+    before = Results([PLAIN, EXTREME], {"seed": 3, "says": '"checks": []'}, [SAID], ["step"], True)
     before.notes, before.meaningless = ["LAYERS means nothing"], ["step"]
     path = tmp_path / "results.json"
     path.write_text(before.to_json(), encoding="utf-8")
