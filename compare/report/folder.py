@@ -6,6 +6,8 @@ import os
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+
 from compare.outputs import encoded, fault_of_report
 from compare.report.page import all_figures, content, render
 from compare.report.summary import summary
@@ -34,6 +36,7 @@ def _may_be_replaced(directory):
         raise NotAReport(fault)
 
 
+@np.errstate(over="ignore")  # of numbers that no scale of a picture reaches
 def _fill(folder, results):
     shown = content(results)
     figures = {figure.name: figure for figure in all_figures(shown) if figure.file}
