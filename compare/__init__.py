@@ -10,6 +10,7 @@ from ``exact``, the allowance from ``budget``) → ``results`` (one table) → t
 - why it is wrong: ``rewire`` (how the reference is edited), ``mutants`` (the mistakes), ``evidence``, ``diagnosis``,
   ``instability``, ``unexplained``, ``story``
 - how good the judge is: ``power``, ``variants``
+- what is kept: ``whole`` (files and folders replaced in one step), ``schema`` (what ``results.json`` may hold)
 - what people see: ``cli``, ``outputs``, ``terminal``, ``terminal_training``, ``narrate``, ``exhibits``, ``report``
 """
 
