@@ -183,7 +183,12 @@ class Results:
     @classmethod
     def read(cls, path):
         """Results from a ``results.json``; raises ValueError, in words, for another file."""
-        found = schema.parsed(Path(path).read_bytes())
+        return cls.from_json(Path(path).read_bytes())
+
+    @classmethod
+    def from_json(cls, data):
+        """The inverse of :meth:`to_json`, from bytes; raises ValueError, in words, for what differs."""
+        found = schema.parsed(data)
         if wrong := schema.fault(found, {"schema": _SCHEMA, "checks": [_described_check()], **schema.REST}):
             raise ValueError(wrong)
         kept = {f.name for f in fields(cls)} - {"checks"}

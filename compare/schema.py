@@ -313,7 +313,7 @@ _STEPS = Array(MAGNITUDE, ("steps",))
 _PLACES = {"x": Array(FINITE, ("x",)), "y": Array(FINITE, ("y",)), "points": Array(FINITE, ("points", 2))}
 _RUN = {
     "steps": COUNT,
-    "loss": _halves([MAGNITUDE]),
+    "loss": _halves(Array(MAGNITUDE, ("n",))),
     "loss_difference": _STEPS,
     "share": _STEPS,
     "distance?": _STEPS,

@@ -11,6 +11,7 @@ import numpy as np
 from compare.outputs import encoded, fault_of_report
 from compare.report.page import all_figures, content, render
 from compare.report.summary import summary
+from compare.results import Results
 from compare.whole import replace_folder
 
 
@@ -36,8 +37,13 @@ def _may_be_replaced(directory):
         raise NotAReport(fault)
 
 
-@np.errstate(over="ignore")  # of numbers that no scale of a picture reaches
+@np.errstate(over="ignore", invalid="ignore")  # of numbers that no scale of a picture reaches
 def _fill(folder, results):
+    text = results.to_json()
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:  # half of a surrogate pair cannot be drawn
+        results = Results.from_json(text.encode("utf-8", "replace"))
     shown = content(results)
     figures = {figure.name: figure for figure in all_figures(shown) if figure.file}
     (folder / "figures").mkdir()
@@ -46,7 +52,7 @@ def _fill(folder, results):
     texts = {
         "index.html": render(shown),
         "summary.md": summary(results, figures),
-        "results.json": results.to_json(),
+        "results.json": text,
         "results.csv": results.to_frame().to_csv(index=False),
     }
     for name, text in texts.items():

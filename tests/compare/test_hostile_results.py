@@ -116,11 +116,13 @@ def test_of_what_is_taken_nothing_can_become_markup(capsys, tmp_path):
 STEEP = [  # changes that are plausible, and that broke a picture once
     (("training", "runs", "xor:sgd", "float64", "loss", "torch", 2), 5),  # less than two powers of ten in sight
     (("training", "runs", "xor:sgd", "float64", "loss", "scratch", 1), 1.7e308),
+    (("training", "runs", "exam:gradient_descent", "float64", "path", "loss", 1, 2), "inf"),
+    (("training", "optimum", "exam:optimum", "solvers", 2, "solver"), "\ud83d"),
 ]
 
 
-@pytest.mark.parametrize(("way", "other"), STEEP, ids=["rising", "huge"])
-def test_a_loss_that_rises_or_explodes_is_drawn(way, other, capsys, tmp_path):
+@pytest.mark.parametrize(("way", "other"), STEEP, ids=["rises", "huge", "infinite", "half a pair"])
+def test_what_no_picture_expects_is_drawn_all_the_same(way, other, capsys, tmp_path):
     made = hostile.part(hostile.with_other(hostile.small(), way, other), way)
     assert reported(json.dumps(made).encode(), capsys, tmp_path)[0] == 0
 
