@@ -321,12 +321,20 @@ _RUN = {
     "held_out": Maybe(_HELD_OUT),
     "path?": Maybe({"names": Array(TEXT, (2,)), **_PLACES, "loss": Array(MAGNITUDE, ("y", "x"))}),
     "boundary?": Maybe(
-        {
-            **_PLACES,
-            "labels": Array(COUNT, ("points",)),
-            "classes": [TEXT],
-            "probability": _halves(Array(MAGNITUDE, ("y", "x"))),
-        }
+        That(
+            {
+                **_PLACES,
+                "labels": Array(COUNT, ("points",)),
+                "classes": [TEXT],
+                "probability": _halves(Array(MAGNITUDE, ("y", "x"))),
+            },
+            "a class for every label, and a probability for every place of the plane",
+            lambda found: (
+                (not found["classes"] or max(found["labels"]) < len(found["classes"]))
+                and {(len(p), len(p[0])) for p in found["probability"].values()} == {(len(found["y"]), len(found["x"]))}
+                and min(len(found["x"]), len(found["y"])) >= 2
+            ),
+        )
     ),
 }
 _SOLVER = {
