@@ -12,11 +12,25 @@ from ``exact``, the allowance from ``budget``) → ``results`` (one table) → t
 - why it is wrong: ``rewire`` (how the reference is edited), ``mutants`` (the mistakes), ``evidence``, ``diagnosis``,
   ``instability``, ``unexplained``, ``story``
 - how good the judge is: ``power``, ``variants``
+- what is kept: ``whole`` (files and folders replaced in one step), ``schema`` (what ``results.json`` may hold)
 - what people see: ``cli``, ``outputs``, ``terminal``, ``terminal_training``, ``narrate``, ``exhibits``, ``report``
 """
 
-from compare.api import assert_agrees, check, run
-from compare.contract import UsageError
-from compare.results import Check, Results
+from importlib import import_module
 
-__all__ = ["Check", "Results", "UsageError", "assert_agrees", "check", "run"]
+_WHERE = {
+    "Check": "compare.results",
+    "Results": "compare.results",
+    "UsageError": "compare.contract",
+    "assert_agrees": "compare.api",
+    "check": "compare.api",
+    "run": "compare.api",
+}
+__all__ = [*_WHERE]
+
+
+def __getattr__(name):
+    """What the package offers, imported when it is asked for: ``python -m compare`` has to begin before all else."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_WHERE[name]), name)

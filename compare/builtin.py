@@ -41,7 +41,7 @@ def _model(params, spec):
 
 
 def _rerun(seed, check):
-    return f"python -m compare run {shlex.quote(check.id)} --seed {seed} --no-report"
+    return f"nncompare run {shlex.quote(check.id)} --seed {seed} --no-report"
 
 
 # ---- activations and losses: modules without parameters --------------------------------------------------------------

@@ -8,27 +8,39 @@ from __future__ import annotations
 
 import argparse
 import ast
+import contextlib
 import json
-import os
+import re
+import signal
 import sys
+import threading
 import traceback
+import warnings
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 from compare.contract import CONSTANTS, PAIRS, UsageError, meant, one_of
-from compare.outputs import fault_of_file, fault_of_report, never_fail, print_whole, write_whole
+from compare.outputs import (
+    encoded,
+    fault_of_file,
+    fault_of_report,
+    one_line,
+    streams_that_take_everything,
+    why,
+)
+from compare.whole import replace_file
 
 DESCRIPTION = """\
 Tells whether hand-written neural networks agree with PyTorch, judged against exact arithmetic, without tolerances.
 
 examples:
-  python -m compare run network --dtype float64
-  python -m compare check my_network.py --explain
-  python -m compare train --data scores.csv --target admitted --report reports/scores
-  python -m compare explain neuron/article:spam-filter/float64/grad.W
-  python -m compare power --json power.json
-  python -m compare report reports/latest/results.json
+  nncompare run network --dtype float64
+  nncompare check my_network.py --explain
+  nncompare train --data scores.csv --target admitted --report reports/scores
+  nncompare explain neuron/article:spam-filter/float64/grad.W
+  nncompare power --json power.json
+  nncompare report reports/latest/results.json
 
 exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interrupted, 3 internal error, 4 usage,
             5 nothing judged
@@ -43,25 +55,59 @@ def main(argv=None):
     argv = list(sys.argv[1:] if argv is None else argv)
     if not argv or (argv[0].startswith("-") and argv[0] not in ("-h", "--help")):
         argv.insert(0, "run")
-    never_fail()
+    fault = None
+    with streams_that_take_everything(), _sigterm_like_ctrl_c():
+        try:
+            code = _done(argv)
+        except Exception as error:
+            code, fault = INTERNAL_ERROR, error
+        if fault:
+            traceback.print_exception(fault)
+            return _say_why("this is a fault of the harness, not of your code; please report it", code)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        if isinstance(sys.stdout.lost, BrokenPipeError):  # whoever read our output has gone: there is nobody to tell
+            return INTERRUPTED
+        if sys.stdout.lost:
+            return _say_why(f"cannot write to standard output: {why(sys.stdout.lost)}", USAGE)
+        return code
+
+
+def _done(argv):
+    """Run one command; returns the exit code, and says why where it is not a verdict."""
     try:
         if not argv[0].startswith("-") and argv[0] not in COMMANDS:
             raise UsageError(_unknown_command(argv[0]))
-        args = _parsed(argv)
+        try:
+            args = _parsed(argv)
+        except SystemExit as end:  # the help was printed
+            return end.code
         return args.command(args)
     except UsageError as error:
-        print(f"compare: {error}", file=sys.stderr)
-        return USAGE
+        return _say_why(error, USAGE)
+    except MemoryError:
+        return _say_why("the memory does not suffice: expected fewer features, samples or layers", USAGE)
     except KeyboardInterrupt as stop:
-        print(f"compare: interrupted{' while '.join(['', *map(str, stop.args)])}", file=sys.stderr)
-        return INTERRUPTED
-    except BrokenPipeError:  # whoever read our output has gone: there is nobody to tell
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return INTERRUPTED
-    except Exception:
-        traceback.print_exc()
-        print("compare: this is a fault of the harness, not of your code; please report it", file=sys.stderr)
-        return INTERNAL_ERROR
+        return _say_why(f"interrupted{' while '.join(['', *map(str, stop.args)])}", INTERRUPTED)
+
+
+def _say_why(text, code):
+    print(f"nncompare: {one_line(text)}", file=sys.stderr)
+    return code
+
+
+@contextlib.contextmanager
+def _sigterm_like_ctrl_c():
+    """What ends a run from outside (kill, timeout, a shutdown) ends it as Ctrl-C does: with what was judged so far."""
+    main_thread = threading.current_thread() is threading.main_thread()
+    if not main_thread or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _unknown_command(word):
@@ -87,9 +133,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser():
     """The parser, and those of the commands by their names."""
-    parser = _Parser(
-        prog="python -m compare", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = _Parser(prog="nncompare", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     run = commands.add_parser("run", help="judge the built-in pairs (the default)")
@@ -191,20 +235,30 @@ def _parser():
 
 def _literal(text):
     """A constant as the file would have it: 5,4,3 is a tuple, 0.1 a number, sigmoid a word."""
+    if re.search(r"\w{300}", text):  # no number that anything could be computed with
+        return text
     try:
-        return ast.literal_eval(text)
-    except (ValueError, SyntaxError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            value = ast.literal_eval(text)
+            return text if value is None else value  # None would be no flag at all
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):  # the latter two for thousands of signs
         return text
 
 
 def _seed(text):
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"expected a whole number of at least 0; got {text!r}")
+    if not text.isdecimal() or len(text) > 19:
+        most = " and at most 19 digits" if text.isdecimal() else ""
+        raise argparse.ArgumentTypeError(f"expected a whole number of at least 0{most}; got {text!r}")
     return int(text)
 
 
 def _file(text):
     """A path that can be written, said before anything is judged rather than after."""
+    if text in ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"):
+        text = "-"
+    if text == "-" and sys.stdout.is_closed:
+        raise argparse.ArgumentTypeError("standard output is closed")
     if text != "-" and (fault := fault_of_file(text)):
         raise argparse.ArgumentTypeError(fault)
     return text
@@ -247,7 +301,12 @@ def _train(args):
 
     def judge(**options):
         style = {"decimal": args.decimal, "thousands": args.thousands}
-        return train(args.data, args.target, args.pair, args.solver, **style, **options)
+        try:
+            return train(args.data, args.target, args.pair, args.solver, **style, **options)
+        except OSError as error:
+            if error.filename is None or str(error.filename) != args.data:
+                raise
+            raise UsageError(f"cannot read {args.data}: {why(error)}") from None
 
     return _judge(args, judge, args.output)
 
@@ -274,12 +333,16 @@ def _judge(args, judge, output):
             _write(args.json, results.to_json())
         if args.csv:
             _write(args.csv, results.to_frame().to_csv(index=False))
-        if output is not None and results.checks:
+        if output is not None and results.checks and not results.interrupted:
             page = _render(results, output)
     finally:  # whatever becomes of the files, the verdict is said
         _say(args, results, out)
     if page:
         out.print(f"Report: {page}", soft_wrap=True)
+    elif output is not None and results.interrupted:
+        last = Path(output, "index.html")
+        said = f"{last} is still that of the last complete run" if last.exists() else "none, as the run is not complete"
+        out.print(f"Report: {said}", soft_wrap=True)
     return results.exit_code(args.allow_unstable)
 
 
@@ -330,9 +393,9 @@ def _report(args):
     try:
         results = Results.read(args.results)
     except OSError as error:
-        raise UsageError(f"cannot read {args.results}: {error.strerror}") from None
+        raise UsageError(f"cannot read {args.results}: {why(error)}") from None
     except ValueError as error:
-        raise UsageError(f"{args.results} is not what compare writes with --json: {error}") from None
+        raise UsageError(f"{args.results} is not what nncompare writes with --json: {error}") from None
     print(f"Report: {_render(results, output)}")
     return 0
 
@@ -354,16 +417,16 @@ def _render(results, directory):
     except NotAReport as error:
         raise UsageError(str(error)) from None
     except OSError as error:
-        raise UsageError(f"cannot write {directory}: {error.strerror}") from None
+        raise UsageError(f"cannot write {directory}: {why(error)}") from None
 
 
 def _write(path, text):
+    if path == "-":
+        return sys.stdout.write_whole(text)
     try:
-        print_whole(text) if path == "-" else write_whole(path, text)
-    except BrokenPipeError:
-        raise
+        replace_file(path, encoded(text))
     except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from None
+        raise UsageError(f"cannot write {path}: {why(error)}") from None
 
 
 def _list(args):

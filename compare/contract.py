@@ -57,7 +57,7 @@ def one_of(what, got, known, inside="", at_most=20):
     few = (
         f"one of {', '.join(known)}"
         if len(known) <= at_most
-        else f"one of the {len(known)} that `python -m compare list` shows"
+        else f"one of the {len(known)} that `nncompare list` shows"
     )
     return f"{what}: expected {few}; got {in_short(got)}{meant(got, known, inside)}"
 

@@ -1,4 +1,4 @@
-"""``python -m compare train``: a CSV of one's own, trained by both halves and scikit-learn, and judged like ours."""
+"""``nncompare train``: a CSV of one's own, trained by both halves and scikit-learn, and judged like ours."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def train(
             cases[f"{name}:optimum"] = partial(_optimum, f"{name}:optimum", table, halves, solver)
         else:
             notes.append("too large to prove where the optimum is, so no digits are counted")
-    command = ["python", "-m", "compare", "train", "--data", str(data), "--target", str(target), "--pair", pair]
+    command = ["nncompare", "train", "--data", str(data), "--target", str(target), "--pair", pair]
     told = (("--decimal", decimal), ("--thousands", thousands))
     command += [word for flag, mark in told if mark is not None for word in (flag, mark)]
     subject = Trainings(seed, cases, rerun=lambda check: shlex.join(command), tell=progress)

@@ -8,10 +8,15 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
 from pathlib import Path
+from typing import get_type_hints
+
+from compare import schema
 
 SCHEMA = 1
+VERDICTS = ("agree", "wrong", "unstable", "undecided", "error")
 FAILING = ("wrong", "error", "unstable")
 EXIT_CODES = {"agree": 0, "disagree": 1, "unstable": 1, "undecided": 5}
 BOOKKEEPING = ("arguments_unchanged", "repeatable", "chain")  # say how the values came about, and nothing of any value
@@ -69,14 +74,9 @@ class Check:
     @classmethod
     def from_dict(cls, row):
         """The inverse of :meth:`to_dict`."""
-        row = {name: value for name, value in row.items() if name != "id"}
-        mine, torch = (
-            Side(**{key: _number(value) for key, value in (row.pop(side) | {"got": row.pop(got)}).items()})
-            for side, got in (("mine", "got"), ("torch", "torch_got"))
-        )
-        numbers = {name: _number(row[name]) for name in ("budget", "exact")}
-        lists = {name: tuple(row[name]) for name in ("worst_index", "shape")}
-        return cls(**row | numbers | lists | {"mine": mine, "torch": torch})
+        sides = {"mine": row.get("mine", {}) | {"got": row.get("got")}}
+        sides["torch"] = row.get("torch", {}) | {"got": row.get("torch_got")}
+        return cls(**_read(cls, row) | {side: Side(**_read(Side, found)) for side, found in sides.items()})
 
 
 @dataclass
@@ -194,21 +194,16 @@ class Results:
     @classmethod
     def read(cls, path):
         """Results from a ``results.json``; raises ValueError, in words, for another file."""
-        try:
-            found = json.loads(Path(path).read_text(encoding="utf-8"))
-        except json.JSONDecodeError as error:
-            raise ValueError(f"it is not JSON (line {error.lineno}: {error.msg})") from None
-        if not isinstance(found, dict):
-            raise ValueError(f"expected an object; it holds a {type(found).__name__}")
-        if "checks" not in found:
-            raise ValueError("it has no 'checks'")
-        try:
-            checks = [Check.from_dict(row) for row in found["checks"]]
-        except KeyError as error:
-            raise ValueError(f"one of its checks has no {error}") from None
-        except (TypeError, AttributeError) as error:
-            raise ValueError(f"its checks cannot be read: {error}") from None
+        return cls.from_json(Path(path).read_bytes())
+
+    @classmethod
+    def from_json(cls, data):
+        """The inverse of :meth:`to_json`, from bytes; raises ValueError, in words, for what differs."""
+        found = schema.parsed(data)
+        if wrong := schema.fault(found, {"schema": _SCHEMA, "checks": [_described_check()], **schema.REST}):
+            raise ValueError(wrong)
         kept = {f.name for f in fields(cls)} - {"checks"}
+        checks = [Check.from_dict(row) for row in found["checks"]]
         return cls(checks, **{name: value for name, value in found.items() if name in kept})
 
     def _repr_html_(self):
@@ -248,6 +243,38 @@ def _strict(value):
 
 def _number(value):
     return float(value) if isinstance(value, str) else value
+
+
+# ---- what a check may be in a file -----------------------------------------------------------------------------------
+
+_hints = cache(get_type_hints)
+_SCHEMA = schema.Kind(f"{SCHEMA}, the only one that this version reads", lambda n: type(n) is int and n == SCHEMA)
+_KINDS = {  # what an attribute of a check is → how the file has it
+    str: schema.TEXT,
+    tuple: [schema.COUNT],
+    float | None: schema.Maybe(schema.MAGNITUDE),
+}
+
+
+def _described_check():
+    """The description of a check in the file, as :meth:`Check.to_dict` writes it."""
+    check, side = ({name: _KINDS.get(kind) for name, kind in _hints(what).items()} for what in (Check, Side))
+    got = side.pop("got")
+    side = {f"{name}?": kind for name, kind in side.items()}
+    check |= {"id": schema.TEXT, "mine": side, "torch": side, "got": got, "torch_got": got}
+    check["verdict"] = schema.one_of(*VERDICTS)
+    needed = {f.name for f in fields(Check) if f.default is MISSING}
+    return {name if name in needed else f"{name}?": kind for name, kind in check.items()}
+
+
+def _read(kind, row):
+    """What a row has of the attributes of a check or a side."""
+    as_read = {tuple: tuple, float | None: _number}
+    return {name: as_read.get(hint, _same)(row[name]) for name, hint in _hints(kind).items() if name in row}
+
+
+def _same(value):
+    return value
 
 
 def _size(share):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
-from itertools import chain, combinations
+from functools import cached_property
 
 from compare.contract import UsageError, in_short, one_of
 
 DTYPES = ("float32", "float64")
-LOGIC = (ast.Expression, ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.Constant)  # all that -k may be
+LOGIC = {"and", "or", "not", "(", ")"}  # what -k may be besides words
+DEEPEST = 100  # levels of parentheses and nots
+NO, UNSURE, YES = 0, 1, 2
 
 
 @dataclass(frozen=True)
@@ -26,16 +28,16 @@ class Selection:
 
     def __post_init__(self):
         try:
-            parsed = list(ast.walk(ast.parse(self._logic(lambda word: True) or "True", mode="eval")))
+            fits = _depth(self._parsed) <= DEEPEST
         except (SyntaxError, MemoryError, RecursionError):  # the latter two for thousands of parentheses
-            parsed = [None]
-        if not all(isinstance(node, LOGIC) for node in parsed):
+            fits = False
+        if not fits:
             raise UsageError(f"-k: expected words joined by and, or, not and ( ); got {in_short(self.expression)}")
 
     def wants(self, check_id):
         """Whether this check is asked for."""
         chosen = not self.ids or any(f"{check_id}/".startswith(f"{i.rstrip('/')}/") for i in self.ids)
-        return chosen and self._fits(lambda word: word in check_id)
+        return chosen and self._fits(lambda word: YES if word in check_id else NO) == YES
 
     def may_want(self, prefix, quantities):
         """Whether any check of pair/case/dtype can be asked for; decides what need not be run.
@@ -47,14 +49,19 @@ class Selection:
             f"{i.rstrip('/')}/".startswith(prefix) or prefix.startswith(f"{i.rstrip('/')}/") for i in self.ids
         )
 
-        def may_fit(word):  # an id that begins with the prefix, which does not hold the word by itself
+        def held(word):  # by the ids that begin with the prefix
+            if word in prefix:
+                return YES
             if "/" in word:
-                return any(prefix.endswith(word[:i]) and "/" not in word[i:] for i in range(1, len(word)))
-            return any(word in quantity for quantity in quantities) or word.startswith(("grad.", "step."))
+                return (
+                    UNSURE
+                    if any(prefix.endswith(word[:i]) and "/" not in word[i:] for i in range(1, len(word)))
+                    else NO
+                )
+            known = any(word in quantity for quantity in quantities) or word.startswith(("grad.", "step."))
+            return UNSURE if known else NO
 
-        unsure = sorted({word for word in self._words if word not in prefix and may_fit(word)})
-        ways = chain.from_iterable(combinations(unsure, size) for size in range(len(unsure) + 1))  # which of them hold
-        return chosen and any(self._fits(lambda word, way=way: word in prefix or word in way) for way in ways)
+        return chosen and self._fits(held) != NO
 
     def check_names(self, pairs):
         """Raise :class:`UsageError` for an id that does not exist; ``pairs`` is pair → case → its quantities."""
@@ -73,13 +80,39 @@ class Selection:
             if len(names) > len(known):
                 raise UsageError(f"expected pair/case/dtype/quantity; got {in_short(wanted)}")
 
-    @property
+    @cached_property
     def _words(self):
         return re.findall(r"[()]|[^\s()]+", self.expression)
 
-    def _fits(self, holds):
-        # Only True, False, and, or, not and parentheses: `__post_init__` has made sure.
-        return not self._words or eval(self._logic(holds), {"__builtins__": {}})
+    @cached_property
+    def _parsed(self):
+        """The expression as Python reads it, with the place of a word among the words in the place of the word."""
+        if not self._words:
+            return ast.Constant(None)
+        places = (word if word in LOGIC else str(place) for place, word in enumerate(self._words))
+        return ast.parse(" ".join(places), mode="eval").body
 
-    def _logic(self, holds):
-        return " ".join(w if w in ("and", "or", "not", "(", ")") else str(bool(holds(w))) for w in self._words)
+    def _fits(self, held):
+        """Whether the expression holds, by ``held(word)``, which is YES, NO or UNSURE: Kleene's logic, which asks once
+        for each word. UNSURE may be a NO in truth, as of "a and not a"; but what may hold is never called NO.
+        """
+
+        def value(node):
+            if isinstance(node, ast.Constant):
+                return YES if node.value is None else held(self._words[node.value])
+            if isinstance(node, ast.UnaryOp):
+                return YES - value(node.operand)
+            return (min if isinstance(node.op, ast.And) else max)(map(value, node.values))
+
+        return value(self._parsed)
+
+
+def _depth(node):
+    """How deep a parsed expression is; raises SyntaxError where it is none of and, or, not."""
+    if isinstance(node, ast.Constant):
+        return 0
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        return 1 + _depth(node.operand)
+    if isinstance(node, ast.BoolOp):
+        return 1 + max(map(_depth, node.values))
+    raise SyntaxError

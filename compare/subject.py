@@ -115,9 +115,7 @@ def subject_of(candidate, given, seed):
             for name, v in given.items()
             if v is not None and name in CONSTANTS
         ]
-        return shlex.join(
-            ["python", "-m", "compare", "check", candidate.name, *flags, "-k", where, "--seed", str(seed)]
-        )
+        return shlex.join(["nncompare", "check", candidate.name, *flags, "-k", where, "--seed", str(seed)])
 
     cases = {name: partial(situation, spec, name, seed) for name in SITUATIONS}
     return Subject(spec.against, candidate, partial(reference_of, spec), cases, rerun)

@@ -412,7 +412,7 @@ def loss_ticks(ax):
     low, high = ax.get_ylim()
     powers = math.floor(math.log10(high)) - math.ceil(math.log10(low)) + 1
     ax.yaxis.set_major_locator(LogLocator() if powers > 1 else MaxNLocator(4))
-    ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: _share(y)))
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: _share(y) if y > 0 else ""))  # which round numbers may be
 
 
 def plot_losses_apart(run, ax=None):

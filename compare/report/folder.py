@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+import os
+from functools import partial
 from pathlib import Path
 
-from compare.outputs import fault_of_report
+import numpy as np
+
+from compare.outputs import encoded, fault_of_report
 from compare.report.page import all_figures, content, render
 from compare.report.summary import summary
+from compare.results import Results
+from compare.whole import replace_folder
 
 
 class NotAReport(Exception):
@@ -23,21 +27,23 @@ def write_report(results, directory):
     NotAReport : the folder exists and holds something else
     OSError : it cannot be written
     """
-    directory = Path(directory)
-    if directory.exists() and (fault := fault_of_report(directory)):
+    _may_be_replaced(directory)
+    replace_folder(directory, partial(_fill, results=results), _may_be_replaced)
+    return Path(directory, "index.html")
+
+
+def _may_be_replaced(directory):
+    if os.path.exists(directory) and (fault := fault_of_report(directory)):
         raise NotAReport(fault)
-    directory.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", dir=directory.parent))
-    try:
-        _fill(new, results)
-        new.chmod(0o755)  # mkdtemp's is for its owner alone
-        _swap(new, directory)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-    return directory / "index.html"
 
 
+@np.errstate(over="ignore", invalid="ignore")  # of numbers that no scale of a picture reaches
 def _fill(folder, results):
+    text = results.to_json()
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:  # half of a surrogate pair cannot be drawn
+        results = Results.from_json(text.encode("utf-8", "replace"))
     shown = content(results)
     figures = {figure.name: figure for figure in all_figures(shown) if figure.file}
     (folder / "figures").mkdir()
@@ -46,24 +52,8 @@ def _fill(folder, results):
     texts = {
         "index.html": render(shown),
         "summary.md": summary(results, figures),
-        "results.json": results.to_json(),
+        "results.json": text,
         "results.csv": results.to_frame().to_csv(index=False),
     }
     for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-
-
-def _swap(new, directory):
-    """Put the new folder in the place of the old one; if that fails, the old one is back."""
-    if not directory.exists():
-        new.rename(directory)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", dir=directory.parent))
-    old.rmdir()
-    directory.rename(old)
-    try:
-        new.rename(directory)
-    except BaseException:
-        old.rename(directory)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+        (folder / name).write_bytes(encoded(text))

@@ -34,7 +34,7 @@ def summary(results, figures):
                 "",
             ]
     lines += [*_training(results), *_power(results)]
-    rows = [(name, _text(str(value))) for name, value in results.environment.items()]
+    rows = [(_text(name), _text(str(value))) for name, value in results.environment.items()]
     lines += ["## Environment", "", _table(("", ""), rows), ""]
     for reason, functions in words.not_judged(results):
         lines += [f"Not judged. {reason}: {_text(', '.join(functions))}.", ""]

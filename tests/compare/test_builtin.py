@@ -55,7 +55,7 @@ def test_every_id_is_there_once_and_selects_just_that_check(results):
     assert len(set(ids)) == len(ids)
     check = next(check for check in results.checks if check.quantity == "grad.W2")
     assert [again.id for again in compare.run(check.id).checks] == [check.id]
-    assert check.rerun.startswith(f"python -m compare run {check.id}")
+    assert check.rerun.startswith(f"nncompare run {check.id}")
 
 
 def test_the_articles_neuron_is_among_the_cases(results):

@@ -195,14 +195,14 @@ def test_a_failure_is_shown_with_both_errors_the_budget_the_place_and_the_way_to
     assert "times what rounding alone may do here (" in off
     assert "PyTorch uses at most 0." in off
     assert alike == "  2 checks of grad.b like this, in 2 cases"
-    assert again == "  again: python -m compare check mine.py -k random/float64/grad.b --seed 0"
+    assert again == "  again: nncompare check mine.py -k random/float64/grad.b --seed 0"
 
 
 def test_the_way_to_see_a_failure_again_judges_just_that(write, capsys):
     main(["check", write(WRONG), *FEW, "--features", "4", "--seed", "3"])
     [again] = [line for line in capsys.readouterr().out.splitlines() if "again:" in line and "random" in line]
     assert "--features=4" in again
-    command = again.split("python -m compare ")[1].split()
+    command = again.split("nncompare ")[1].split()
     assert main([*command, "--json", "again.json"]) == 1
     [check] = json.loads(read("again.json"))["checks"]
     assert (check["id"], check["verdict"]) == ("neuron/random/float64/grad.b", "wrong")
@@ -318,7 +318,11 @@ def held(*names):
 NOWHERE = [
     (["--report", "/proc/foo"], "argument --report: expected a folder that can be written; got /proc/foo"),
     (["--report", "/proc/foo/bar/baz"], "expected a folder that can be written; got /proc/foo/bar/baz"),
-    (["--report", "held"], "argument --report: held is not a report and would be lost: it holds thesis.tex"),
+    (
+        ["--report", "held"],
+        "argument --report: held is not a report of nncompare and would be lost: it holds index.html, but no "
+        ".nncompare of ours (a report of an older version has none: delete it yourself)",
+    ),
     (["--report", "mine.py"], "argument --report: expected a folder for the report; mine.py is a file"),
     (["--report", ""], "argument --report: expected a folder for the report; got ''"),
     (["--csv", "/proc/x.csv"], "argument --csv: expected a file that can be written; got /proc/x.csv"),
@@ -333,7 +337,7 @@ def test_what_cannot_be_written_is_said_before_anything_is_judged(write, capsys,
     held("thesis.tex", "index.html")
     assert main(["check", write(RIGHT), *flags]) == 4
     out, err = capsys.readouterr()
-    assert (out, err) == ("", f"compare: {says} (see python -m compare check --help)\n" if "argument" in says else err)
+    assert (out, err) == ("", f"nncompare: {says} (see nncompare check --help)\n" if "argument" in says else err)
     assert says in err
     assert sorted(os.listdir()) == ["held", "mine.py"]
 
@@ -362,7 +366,7 @@ def test_if_writing_fails_at_the_end_the_verdict_is_printed_all_the_same(write, 
     assert main(["check", "mine.py", *FEW, flag, "mine.py/there"]) == 4
     out, err = capsys.readouterr()
     assert out.splitlines()[-1].startswith("All 10 checks agree")
-    assert err.startswith("compare: cannot write mine.py/there: ")
+    assert err.startswith("nncompare: cannot write mine.py/there: ")
 
 
 # ---- bad input -------------------------------------------------------------------------------------------------------
@@ -377,7 +381,7 @@ FILES = {
     "mine.py": RIGHT,
     "list.json": "[]",
     "empty.json": "{}",
-    "checks.json": '{"checks": [{}]}',
+    "checks.json": '{"schema": 1, "checks": [{}]}',
     "typo.py": RIGHT.replace("neuron", "nuron"),
     "layers.py": RIGHT.replace("neuron", "network") + "LAYERS = (5,)",
 }
@@ -403,21 +407,21 @@ BAD = [
     ("check mine.py --json .", "argument --json: expected a file that can be written; got ."),
     ("check mine.py --json mine.py/r.json", "expected a file that can be written; got mine.py/r.json"),
     ("check mine.py --csv .", "argument --csv: expected a file that can be written; got ."),
-    ("check mine.py --los mse extra", "unrecognized arguments: extra (see python -m compare check --help)"),
+    ("check mine.py --los mse extra", "unrecognized arguments: extra (see nncompare check --help)"),
     (
         "check mine.py --lyers 5,4",
-        "unrecognized arguments: --lyers 5,4 (meant --layers?) (see python -m compare check --help)",
+        "unrecognized arguments: --lyers 5,4 (meant --layers?) (see nncompare check --help)",
     ),
-    ("train --data x --target y --slover=newton", "--slover=newton (meant --solver?) (see python -m compare train --h"),
-    ("power --sede", "unrecognized arguments: --sede (meant --seed?) (see python -m compare power --help)"),
-    ("report mine.py", "mine.py is not what compare writes with --json: it is not JSON (line 2: Expecting value)"),
-    ("report list.json", "list.json is not what compare writes with --json: expected an object; it holds a list"),
-    ("report empty.json", "empty.json is not what compare writes with --json: it has no 'checks'"),
-    ("report checks.json", "checks.json is not what compare writes with --json: one of its checks has no 'mine'"),
+    ("train --data x --target y --slover=newton", "--slover=newton (meant --solver?) (see nncompare train --h"),
+    ("power --sede", "unrecognized arguments: --sede (meant --seed?) (see nncompare power --help)"),
+    ("report mine.py", "mine.py is not what nncompare writes with --json: it is not JSON (line 2: Expecting value)"),
+    ("report list.json", "list.json is not what nncompare writes with --json: expected an object; got a list"),
+    ("report empty.json", "empty.json is not what nncompare writes with --json: schema: it is missing"),
+    ("report checks.json", "checks.json is not what nncompare writes with --json: checks[0].pair: it is missing"),
     ("explain neuron/article:spam-filter/float64/grad.w", "expected one of the "),
     ("explain neuron/article:spam-filter/float64/grad.w", "got 'grad.w' (meant neuron/article:spam-filter/float64/gr"),
     ("explain neuron/article", "check: expected pair/case/dtype/quantity; got 'neuron/article'"),
-    ("check", "the following arguments are required: FILE (see python -m compare check --help)"),
+    ("check", "the following arguments are required: FILE (see nncompare check --help)"),
     ("chekc mine.py", "; got 'chekc' (meant check?)"),
     ("mine.py", "got 'mine.py' (meant check mine.py?)"),
     ("network", "got 'network' (meant run network?)"),
@@ -438,7 +442,7 @@ def test_bad_input_is_one_line_and_exit_code_4(write, capsys, command, says):
     assert main(command.split()) == 4
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith("compare: ")
+    assert err.startswith("nncompare: ")
     assert err.count("\n") == 1
     assert says in err
 

@@ -543,5 +543,5 @@ def test_a_candidate_that_has_only_a_loss_is_judged_for_it():
 
 def test_a_long_list_of_names_is_not_poured_out():
     assert one_of("case", "c77x", [f"c{i}" for i in range(100)]) == (
-        "case: expected one of the 100 that `python -m compare list` shows; got 'c77x' (meant c77?)"
+        "case: expected one of the 100 that `nncompare list` shows; got 'c77x' (meant c77?)"
     )

@@ -204,7 +204,7 @@ def test_a_row_s_command_is_a_button_right_after_its_verdict(look):
     run = look("failing")
     buttons = run("return [...document.querySelectorAll('#table tbody tr')].map(r => r.cells[1].firstChild.title)")
     assert buttons[0] == wrong().failures[0].rerun
-    assert all(title.startswith("python -m compare check ") for title in buttons)
+    assert all(title.startswith("nncompare check ") for title in buttons)
 
 
 @pytest.mark.parametrize(("width", "seen"), [(400, "share ●"), (1280, "shape"), (1600, "worst index")])

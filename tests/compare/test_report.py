@@ -1,6 +1,7 @@
 """The report: complete, whole or not at all, the same bytes for the same results, and safe to open."""
 
 import json
+import os
 import platform
 import re
 import shlex
@@ -12,12 +13,12 @@ import pytest
 
 import compare
 from compare.cli import main
-from compare.outputs import CONTENTS
 from compare.report import NotAReport, folder, tally, words, write_report
 from compare.report.page import OPEN_CARDS, content, render
 from compare.report.summary import summary
 from compare.results import FAILING, Check, Results, Side
 from compare.terminal import sentence
+from compare.whole import MARKER
 from tests.compare.reported import NASTY, ROOT, SAMPLE, WRONG, Page, a_run, everything, trained, wrong, wrong_file
 
 GOOD = Check(
@@ -77,7 +78,7 @@ def test_the_sample_does_not_tell_where_it_was_made():
 
 def test_readme_names_the_command_of_the_sample_and_shows_it():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert "python -m compare run --power --output reports/sample" in readme
+    assert "nncompare run --power --output reports/sample" in readme
     linked = re.findall(r"\]\((reports/sample/[^)]+)\)", readme)
     assert any(path.endswith(".png") for path in linked)
     assert all((ROOT / path).exists() for path in linked)
@@ -137,13 +138,14 @@ def test_results_that_cannot_be_read_are_a_matter_of_usage(text, says, tmp_path,
 # ---- the command line ------------------------------------------------------------------------------------------------
 
 ONE = "activations/tanh:unit/float64"
+CONTENTS = {"index.html", "summary.md", "results.json", "results.csv", "figures"}
 
 
 def test_a_run_of_a_selection_reports_to_the_latest_folder(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["run", ONE]) == 0
     assert "Report: reports/latest/index.html" in capsys.readouterr().out
-    assert {p.name for p in (tmp_path / "reports/latest").iterdir()} == CONTENTS
+    assert {p.name for p in (tmp_path / "reports/latest").iterdir()} == CONTENTS | {MARKER}
     absent = {"neuron", "network", "regression"}
     assert not absent & set(Page.of(tmp_path / "reports/latest/index.html").attributes("id"))
 
@@ -155,7 +157,7 @@ def test_a_run_leaves_the_last_report_alone_when_asked_to(tmp_path, monkeypatch,
     assert [p.name for p in tmp_path.iterdir()] == ["found.csv"]
 
 
-def test_what_was_judged_before_ctrl_c_is_reported(tmp_path, monkeypatch):
+def test_the_last_complete_report_outlives_ctrl_c(tmp_path, monkeypatch, capsys):
     from compare.judge import Judge
 
     judge, calls = Judge.checks, []
@@ -167,9 +169,18 @@ def test_what_was_judged_before_ctrl_c_is_reported(tmp_path, monkeypatch):
         return judge(self, case, dtype)
 
     monkeypatch.setattr(Judge, "checks", checks)
-    assert main(["run", "activations", "--output", str(tmp_path / "out")]) == 2
-    assert "Interrupted: " in Page.of(tmp_path / "out" / "index.html").text()
-    assert len(Results.read(tmp_path / "out" / "results.json").checks) > 0
+    write_report(Results([GOOD]), tmp_path / "out")
+    before, found = files(tmp_path / "out"), tmp_path / "found.json"
+    assert main(["run", "activations", "--output", str(tmp_path / "out"), "--json", str(found)]) == 2
+    assert files(tmp_path / "out") == before
+    said = capsys.readouterr().out
+    assert re.search(r"^Interrupted: \d+ checks judged so far", said, re.MULTILINE)
+    assert said.endswith(f"Report: {tmp_path}/out/index.html is still that of the last complete run\n")
+    assert Results.read(found).interrupted
+    calls.clear()
+    assert main(["run", "activations", "--output", str(tmp_path / "new")]) == 2
+    assert capsys.readouterr().out.endswith("Report: none, as the run is not complete\n")
+    assert sorted(os.listdir(tmp_path)) == ["found.json", "out"]
 
 
 def test_ctrl_c_while_the_pictures_are_computed_keeps_what_was_judged(monkeypatch):
@@ -197,8 +208,8 @@ def test_every_failing_row_has_a_card_with_its_command(page_of_wrong):
 def test_the_command_of_a_card_fails_the_same_way(tmp_path):
     checks = wrong().failures
     for check in (checks[0], next(c for c in checks if c.verdict == "error")):
-        python, m, module, *arguments = shlex.split(check.rerun)
-        assert (python, m, module) == ("python", "-m", "compare")
+        command, *arguments = shlex.split(check.rerun)
+        assert command == "nncompare"
         assert main([*arguments, "--json", str(tmp_path / "again.json")]) == 1
         assert Results.read(tmp_path / "again.json").checks == [check]
 
@@ -681,4 +692,4 @@ def test_a_person_gets_a_report_of_their_own_file(tmp_path, monkeypatch):
     assert main(["check", "net.py", "-k", "random/float64", "--report", "out"]) == 1
     page = Page.of(tmp_path / "out" / "index.html")
     assert "net.py against PyTorch" in page.text()
-    assert "python -m compare check net.py -k random/float64/grad.W1 --seed 0" in page.text()
+    assert "nncompare check net.py -k random/float64/grad.W1 --seed 0" in page.text()

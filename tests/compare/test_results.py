@@ -13,13 +13,14 @@ from compare.terminal import console, sentence, show
 PLAIN = Check(
     "network", "grad.W1", "random", "float64", "agree",
     Side(2.2e-9, 0.31, 0.1), Side(1.9e-9, 0.27, 0.1 + 2**-55), budget=7.1e-9, worst_index=(2, 0), exact=1 / 3,
-    shape=(4, 5), oracle="ball, 128 bits", note="", rerun="python -m compare run network/random",
+    shape=(4, 5), oracle="ball, 128 bits", note="", rerun="nncompare run network/random",
 )  # fmt: skip
 EXTREME = Check(
     "network", "loss", "saturated [é]", "float32", "undecided",
     Side(math.inf, None, math.nan), Side(math.nan, math.inf, -math.inf), budget=math.inf, exact=-math.inf,
     note='"checks": []',
 )  # fmt: skip
+SAID = {"mistake": "x", "where": "layer 1", "says": "x", "certain": True, "explains": [], "also_possible": []}
 
 
 def of(*verdicts):
@@ -134,7 +135,7 @@ def test_what_is_not_finite_is_written_as_a_word():
 
 
 def test_results_read_again_are_the_same(tmp_path):
-    before = Results([PLAIN, EXTREME], {"seed": 3, "says": '"checks": []'}, [{"mistake": "x"}], ["step"], True)
+    before = Results([PLAIN, EXTREME], {"seed": 3, "says": '"checks": []'}, [SAID], ["step"], True)
     before.notes, before.meaningless = ["LAYERS means nothing"], ["step"]
     path = tmp_path / "results.json"
     path.write_text(before.to_json(), encoding="utf-8")

@@ -1,5 +1,9 @@
 """Selections: what is asked for is judged, nothing else is, and what does not exist is said."""
 
+import random
+import re
+import time
+
 import pytest
 
 from compare.contract import UsageError
@@ -76,6 +80,46 @@ def test_a_case_that_holds_nothing_wanted_is_not_run(expression, runs):
     keep = Selection(("neuron",), expression)
     cases = [case for case in ("random", "a:random", "W") if keep.may_want(f"neuron/{case}/float64", ["output", "z"])]
     assert cases == runs
+
+
+def test_an_expression_of_many_words_takes_no_longer_than_its_words():
+    wide = " and ".join(f"grad.W{n}" for n in range(2000))
+    begun = time.process_time()
+    keep = Selection(expression=wide)
+    assert keep.may_want("network/random/float64", QUANTITIES)
+    assert not keep.wants("network/random/float64/grad.W1")
+    assert time.process_time() - begun < 1
+
+
+def test_what_is_wanted_may_be_wanted_whatever_the_expression():
+    rng, words = random.Random(5), ["random", "float32", "grad.W", "grad.c", "net/", "/W/", "step", "4/out", "nothing"]
+
+    def drawn(depth):
+        kind = rng.choice(["word", "not", "and", "or"]) if depth else "word"
+        if kind == "word":
+            return rng.choice(words)
+        return f"not {drawn(0)}" if kind == "not" else f"({drawn(depth - 1)} {kind} {drawn(depth - 1)})"
+
+    run = 0
+    for expression in (drawn(4) for _ in range(300)):
+        keep = Selection(expression=expression)
+        truth = {check for check in IDS if eval(as_python(expression, check))}
+        assert {check for check in IDS if keep.wants(check)} == truth
+        prefixes = {check.rpartition("/")[0] for check in truth}
+        may = {prefix for prefix in {check.rpartition("/")[0] for check in IDS} if keep.may_want(prefix, QUANTITIES)}
+        assert prefixes <= may
+        run += len(may)
+    assert run < 300 * len({check.rpartition("/")[0] for check in IDS}) * 0.9  # it says no where it can
+
+
+def as_python(expression, check):
+    return re.sub(r"[^\s()]+", lambda w: w[0] if w[0] in ("and", "or", "not") else str(w[0] in check), expression)
+
+
+@pytest.mark.parametrize("expression", ["a " * 3000, "not " * 900 + "a", "not " * 200 + "a", "a == b", "lambda: a"])
+def test_what_is_deep_or_no_logic_is_refused_too(expression):
+    with pytest.raises(UsageError, match=r"^-k: expected words joined by and, or, not and \( \); got '"):
+        Selection(expression=expression)
 
 
 @pytest.mark.parametrize("expression", ["and", "a b", "a (b)", "()", "(", "a or", "not", "(" * 3000, "a) or (b"])

@@ -1,0 +1,399 @@
+"""What ``results.json`` may hold, as a description, and the first place where a file differs from it.
+
+A description is one of: a :class:`Kind`; ``Maybe(it)``, which may be null; ``OrEmpty(it)``, which may be {}; ``[it]``,
+a list of any length; ``Array(it, sizes)``, lists in lists; ``{name: it}``, an object, where a name that ends in "?" may
+be missing and names that are not described may be there; ``Map(it)``, an object of any names; ``That(it, says, fits)``,
+with a condition.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """A plain value: what it is called, and whether a value is one."""
+
+    says: str
+    fits: Callable
+
+
+class Maybe(NamedTuple):
+    """What may be null."""
+
+    it: object
+
+
+class OrEmpty(NamedTuple):
+    """What may be an empty object."""
+
+    it: object
+
+
+class Map(NamedTuple):
+    """An object of any names."""
+
+    it: object
+
+
+class Array(NamedTuple):
+    """A list of lists of …, as deep as there are sizes; a size that is a letter is the same within one object."""
+
+    it: object
+    sizes: tuple
+
+
+class That(NamedTuple):
+    """What fits a condition besides; ``says`` is what is expected."""
+
+    it: object
+    says: str
+    fits: Callable
+
+
+def fault(value, described):
+    """The first place where a value differs from its description, in words; None if it does not."""
+    if found := _fault(value, described, {}):
+        says, *way = found
+        where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in reversed(way))
+        return ": ".join(filter(None, (where.removeprefix("."), says)))
+    return None
+
+
+def _fault(value, described, sizes):
+    """What is expected and what came, and then the way there from the inside out; None if nothing is wrong.
+
+    ``sizes`` is what the letters of an object's arrays stand for.
+    """
+    if isinstance(described, Kind):
+        return None if described.fits(value) else _said(described.says, value)
+    if isinstance(described, Maybe):
+        return None if value is None else _fault(value, described.it, sizes)
+    if isinstance(described, OrEmpty):
+        return None if value == {} else _fault(value, described.it, sizes)
+    if isinstance(described, That):
+        found = _fault(value, described.it, sizes)
+        return found or (None if described.fits(value) else [f"expected {described.says}"])
+    if isinstance(described, (Array, list)):
+        return _fault_of_list(value, described, sizes)
+    if not isinstance(value, dict):
+        return _said("an object", value)
+    if isinstance(described, Map):
+        return _inside(value.items(), described.it, {})
+    return _fault_of_object(value, described)
+
+
+def _fault_of_list(value, described, sizes):
+    if not isinstance(value, list):
+        return _said("a list", value)
+    if isinstance(described, list):
+        return _inside(enumerate(value), described[0], sizes)
+    size, *rest = described.sizes
+    expected = size if isinstance(size, int) else sizes.setdefault(size, len(value))
+    if len(value) != expected or not value:
+        return [f"expected a list of {expected or 'at least one'}; got one of {len(value)}"]
+    return _inside(enumerate(value), Array(described.it, rest) if rest else described.it, sizes)
+
+
+def _fault_of_object(value, described):
+    sizes = {}
+    for name, it in described.items():
+        known = name.removesuffix("?")
+        if known not in value and known == name:
+            return ["it is missing", name]
+        if known in value and (found := _fault(value[known], it, sizes)):
+            return [*found, known]
+    return None
+
+
+def _inside(items, described, sizes):
+    for step, value in items:
+        if found := _fault(value, described, sizes):
+            return [*found, step]
+    return None
+
+
+def _said(expected, value):
+    return [f"expected {expected}; got {_kind(value)}"]
+
+
+def _kind(value):
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    if isinstance(value, (list, dict)):
+        return "a list" if isinstance(value, list) else "an object"
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 40 else f"{text[:37]}..."
+
+
+# ---- plain values ----------------------------------------------------------------------------------------------------
+
+MOST = 1e300  # larger numbers are none that a picture could be drawn of
+NOT_FINITE = ("inf", "-inf", "nan")  # how JSON gets them
+
+
+def _is_number(value):
+    return _is_float(value) and abs(value) <= MOST
+
+
+def _is_float(value):
+    try:
+        return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    except OverflowError:  # a whole number of hundreds of digits
+        return False
+
+
+def _is_count(value):
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53
+
+
+def one_of(*known):
+    """One of these texts."""
+    return Kind(f"one of {', '.join(known)}", lambda value: isinstance(value, str) and value in known)
+
+
+TEXT = Kind("a text", lambda value: isinstance(value, str))
+FLAG = Kind("true or false", lambda value: isinstance(value, bool))
+COUNT = Kind("a whole number of at least 0", _is_count)
+FINITE = Kind("a number", _is_number)
+MAGNITUDE = Kind('a number, "inf", "-inf" or "nan"', lambda value: value in NOT_FINITE or _is_float(value))
+PLAIN = Kind("a text, a number, true, false or null", lambda value: not isinstance(value, (list, dict)))
+
+
+# ---- reading ---------------------------------------------------------------------------------------------------------
+
+
+def parsed(data):
+    """What JSON says, without what the standard does not know and nobody could mean; raises ValueError in words."""
+    try:
+        return json.loads(
+            data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_json, parse_int=_of_a_sane_length
+        )
+    except UnicodeDecodeError as error:
+        raise ValueError(f"it is not text in UTF-8 (byte {error.start})") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(f"it is not JSON (line {error.lineno}: {error.msg})") from None
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+
+
+def _once(pairs):
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"{next(name for name in names if names.count(name) > 1)!r} stands in one object twice")
+    return found
+
+
+def _no_json(word):
+    raise ValueError(f"it is not JSON: {word} is no number there")
+
+
+def _of_a_sane_length(digits):
+    if len(digits) > 400:
+        raise ValueError(f"a number in it has {len(digits):,} digits")
+    return int(digits)
+
+
+# ---- what the results keep besides the checks ------------------------------------------------------------------------
+
+
+def _sides(it, names=("mine", "torch")):
+    return dict.fromkeys(names, it)
+
+
+def _halves(it):
+    return _sides(it, ("scratch", "torch"))
+
+
+def _is_network(found):
+    """Whether weights and shares have the sizes that the nodes ask for."""
+    widths = [len(layer) for layer in found["nodes"]]
+    weights = list(zip(widths[1:], widths))
+    return (
+        len(widths) >= 2
+        and all(_shapes(layers) == weights for layers in (found["weights"], *found["shares"].values()))
+        and all([len(b) for b in s] == widths[1:] or not s for s in found.get("bias_shares", {}).values())
+    )
+
+
+def _shapes(layers):
+    return [(len(layer), *{len(row) for row in layer}) for layer in layers]
+
+
+_MAYBE = Maybe(FINITE)
+_MISTAKE = {"mistake": TEXT, "where": TEXT, "says": TEXT, "certain": FLAG, "explains": [TEXT], "also_possible": [TEXT]}
+_CASE = {"case": TEXT, "dtype": TEXT}
+
+EXHIBITS = {
+    "neuron?": That(
+        {
+            "W": Array(FINITE, (2,)),
+            "b": FINITE,
+            "rows": Array(
+                {"x": Array(FINITE, (2,)), **dict.fromkeys("za", _sides(FINITE, ("mine", "torch", "exact")))}, ("rows",)
+            ),
+            "shown": COUNT,
+        },
+        "one of the rows to be shown",
+        lambda found: found["shown"] < len(found["rows"]),
+    ),
+    "sigmoid?": {
+        "curve": {key: Array(FINITE, ("z",)) for key in ("z", "mine", "torch")},
+        "ulp": {"z": Array(FINITE, ("z",)), **_sides(Array(FINITE, ("z",)))},
+        "zero_from": _sides(_MAYBE),
+    },
+    "network?": That(
+        {
+            "case": TEXT,
+            "nodes": [[FINITE]],
+            "weights": [[[FINITE]]],
+            "shares": _sides([[[_MAYBE]]]),
+            "bias_shares?": _sides([[_MAYBE]]),
+        },
+        "a weight for every edge, and a share for every weight and bias",
+        _is_network,
+    ),
+    "pairs?": Map(
+        {
+            "magnitude": Maybe({**_CASE, "scale": Array(FINITE, ("scale",)), **_sides(Array(_MAYBE, ("scale",)))}),
+            "heat": Maybe({**_CASE, "quantity": TEXT, **_sides(Array(_MAYBE, ("rows", "columns")))}),
+            "differences": Maybe(
+                That(
+                    {
+                        "case": TEXT,
+                        "parameters?": [TEXT],
+                        "quantity?": TEXT,
+                        "step": Array(FINITE, ("h",)),
+                        "error": Array(_MAYBE, ("h",)),
+                        **_sides(_MAYBE),
+                    },
+                    "parameters",
+                    lambda found: bool(found.get("parameters") or "quantity" in found),
+                )
+            ),
+        }
+    ),
+    "regression?": That(
+        {
+            "features": Array(TEXT, (2,)),
+            "classes": Array(TEXT, (2,)),
+            "points": Array(FINITE, ("n", 2)),
+            "labels": Array(COUNT, ("n",)),
+            **dict.fromkeys(("low", "high", "cell"), Array(FINITE, (2,))),
+            "lines": _sides({"W": Array(FINITE, (2,)), "b": FINITE}),
+            "differ": [Array(FINITE, (2,))],
+            "cells": COUNT,
+            "iteration": Array(COUNT, ("i",)),
+            "cost": _sides([FINITE]),
+            "apart": Array(FINITE, ("i",)),
+        },
+        "a cost of both for every iteration",
+        lambda found: {len(costs) for costs in found["cost"].values()} == {len(found["iteration"])},
+    ),
+}
+
+_HELD_OUT = {
+    "rows": COUNT,
+    "classes": [TEXT],
+    "accuracy": Map(FINITE),
+    "confusion": Map([[COUNT]]),
+    "differ": [
+        That(
+            {"row": COUNT, "true": TEXT, "says": Map(TEXT), "probability": Map(MAGNITUDE)},
+            "a probability for each model",
+            lambda row: row["says"].keys() == row["probability"].keys(),
+        )
+    ],
+}
+_STEPS = Array(MAGNITUDE, ("steps",))
+_PLACES = {"x": Array(FINITE, ("x",)), "y": Array(FINITE, ("y",)), "points": Array(FINITE, ("points", 2))}
+_RUN = {
+    "steps": COUNT,
+    "loss": _halves(Array(MAGNITUDE, ("n",))),
+    "loss_difference": _STEPS,
+    "share": _STEPS,
+    "distance?": _STEPS,
+    "exact_steps": [COUNT],
+    "held_out": Maybe(_HELD_OUT),
+    "path?": Maybe({"names": Array(TEXT, (2,)), **_PLACES, "loss": Array(MAGNITUDE, ("y", "x"))}),
+    "boundary?": Maybe(
+        That(
+            {
+                **_PLACES,
+                "labels": Array(COUNT, ("points",)),
+                "classes": [TEXT],
+                "probability": _halves(Array(MAGNITUDE, ("y", "x"))),
+            },
+            "a class for every label, and a probability for every place of the plane",
+            lambda found: (
+                (not found["classes"] or max(found["labels"]) < len(found["classes"]))
+                and {(len(p), len(p[0])) for p in found["probability"].values()} == {(len(found["y"]), len(found["x"]))}
+                and min(len(found["x"]), len(found["y"])) >= 2
+            ),
+        )
+    ),
+}
+_SOLVER = {
+    "solver": TEXT,
+    "digits": MAGNITUDE,
+    "digits_each?": [MAGNITUDE],
+    "above_minimum": MAGNITUDE,
+    "iterations": COUNT,
+    "seconds?": _MAYBE,
+    "converged": FLAG,
+}
+TRAINING = {
+    "data?": {"file": TEXT, "rows": COUNT, "columns": [TEXT], "target": TEXT, "classes": [TEXT], "notes": [TEXT]},
+    "runs?": Map(
+        That(
+            {"float64?": _RUN, "float32?": _RUN},
+            "a run in float64 or float32",
+            lambda run: {"float64", "float32"} & run.keys(),
+        )
+    ),
+    "optimum?": Map(
+        That(
+            {"exists": Maybe(FLAG), "digits_proved?": MAGNITUDE, "solvers": [_SOLVER], "held_out": Maybe(_HELD_OUT)},
+            "digits_proved beside the solvers",
+            lambda found: not found["solvers"] or "digits_proved" in found,
+        )
+    ),
+}
+
+_MUTANT = {"reference": TEXT, "mistake": TEXT, "where": TEXT, "killed_by": Maybe(TEXT)}
+_COUNTS = dict.fromkeys(("mutants", "killed", "equivalent"), COUNT)
+POWER = That(
+    {
+        **_COUNTS,
+        "explained": COUNT,
+        "judged_quantities": COUNT,
+        "holes": [_MUTANT],
+        "not_named": [_MUTANT],
+        **dict.fromkeys(("caught", "missed", "false_alarms"), Map(COUNT)),
+        "smallest_seen": Map(Map(Map(_MAYBE))),
+        "by_reference": [{"reference": TEXT, **_COUNTS, "holes": COUNT}],
+    },
+    "what each check caught, missed and saw",
+    lambda found: (
+        found["caught"].keys() <= found["missed"].keys()
+        and all({*found["smallest_seen"].get("compare", ())} <= {*kinds} for kinds in found["smallest_seen"].values())
+        and "compare" in found["smallest_seen"]
+    ),
+)
+REST = {  # of the results, besides the checks
+    "verdict?": one_of("agree", "disagree", "unstable"),
+    "interrupted?": FLAG,
+    "candidate?": TEXT,
+    "environment?": Map(PLAIN),
+    "diagnosis?": [{**_MISTAKE, "pair?": TEXT}],
+    "not_judged?": [TEXT],
+    "meaningless?": [TEXT],
+    "notes?": [TEXT],
+    "exhibits?": EXHIBITS,
+    "power?": OrEmpty(POWER),
+    "training?": TRAINING,
+}
