@@ -385,7 +385,7 @@ POWER = That(
     ),
 )
 REST = {  # of the results, besides the checks
-    "verdict?": one_of("agree", "disagree", "unstable"),
+    "verdict?": one_of("agree", "disagree", "unstable", "undecided"),
     "interrupted?": FLAG,
     "candidate?": TEXT,
     "environment?": Map(PLAIN),

@@ -77,7 +77,8 @@ def show(results, out, mine, verbose=False):
     if results.training:
         show_training(results.training, out, verbose)
     out.print()
-    out.print(Text(sentence(results, mine), style="" if results.interrupted else STYLES.get(results.verdict, "")))
+    style = "" if results.interrupted else STYLES.get(results.verdict, "")
+    out.print(Text(sentence(results, mine), style=style), soft_wrap=True)  # the last line is the answer, and is one
 
 
 def as_text(results):

@@ -110,7 +110,7 @@ def test_a_flag_is_stronger_than_the_constant_of_the_file(write):
 def test_what_is_left_out_is_said(write, capsys):
     main(["check", write(RIGHT), *FEW])
     said = capsys.readouterr().out
-    assert "Not judged, because missing: loss, input_gradient, step\n" in said
+    assert "Nothing is said of loss, input_gradient and step: not in mine.py.\n" in said
     assert "Not judged, because no label follows from this output: predict\n" in said
 
 

@@ -25,8 +25,9 @@ def in_an_empty_folder(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def judged(monkeypatch):
+def judged(monkeypatch, in_an_empty_folder):
     """Nothing is judged, and this is the answer at once."""
+    (in_an_empty_folder / "x.py").write_text(RIGHT, encoding="utf-8")
     results = Results([GOOD])
     monkeypatch.setattr("compare.api.check", lambda *args, **options: results)
     return results
@@ -48,7 +49,8 @@ COMMANDS = {
 
 @pytest.mark.parametrize("what", COMMANDS)
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_sigterm_ends_every_long_command_as_ctrl_c_does(what, number, monkeypatch, capsys):
+def test_sigterm_ends_every_long_command_as_ctrl_c_does(what, number, monkeypatch, capsys, in_an_empty_folder):
+    (in_an_empty_folder / "mine.py").write_text(RIGHT, encoding="utf-8")
     monkeypatch.setattr(what, lambda *args, **options: signal.raise_signal(number))
     before = signal.getsignal(signal.SIGTERM)
     assert main(COMMANDS[what]) == 2
