@@ -161,12 +161,15 @@ def _of_the_form(subject, evidence, failing):
             return None
         once = [q for q in quantities[function] if not q.startswith("steps.")]
         entries, unexplained = explain(others, {function: once}, lambda function: anew)
-        return entries if entries and not unexplained and all(e["certain"] for e in entries) else None
+        return None if unexplained else entries
 
     entries, settled = [], set()
-    for slug, where, says, theirs, further in handed_otherwise([*moderate, *drawn], candidate, functions, explained):
+    for slug, where, says, sure, theirs, further in handed_otherwise(
+        [*moderate, *drawn], candidate, functions, explained
+    ):
         settled |= {*theirs}
-        entries += [_entry(slug, where, says, True, [q for f in theirs for q in quantities[f]]), *further]
+        sure = sure or all(entry["certain"] for entry in further)
+        entries += [_entry(slug, where, says, sure, [q for f in theirs for q in quantities[f]]), *further]
     return entries, settled
 
 

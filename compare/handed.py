@@ -147,7 +147,7 @@ def handed_otherwise(evidence, candidate, functions, explain):
 
     Returns
     -------
-    list of (slug, where, sentence, functions, further entries)
+    list of (slug, where, sentence, whether one of them is right then, functions, further entries)
     """
     found = {}
     for function in (f for f in FUNCTIONS if f in {*functions} & {*candidate.functions} - {"predict"}):
@@ -156,20 +156,19 @@ def handed_otherwise(evidence, candidate, functions, explain):
             if other is None:
                 continue
             if all(_is_right(seen_in(form, one, candidate, function), function) for one in evidence):
-                further = []
+                further, right = [], True
             elif any(function_of(q) == function for one in evidence for q in one.failures):
-                further = explain(form, function)
+                further, right = explain(form, function), False
             else:
                 continue
             if further is not None:
-                found.setdefault(number, ([], []))
-                found[number][0].append(function)
-                found[number][1].extend(further)
+                before = found.get(number, (False, [], []))
+                found[number] = before[0] or right, [*before[1], function], [*before[2], *further]
                 break
     k = pytorch(evidence[0].reference, evidence[0].inputs)["output"].shape[-1:] if found else ()
     return [
-        (FORMS[n].slug, FORMS[n].where, _says(FORMS[n], theirs, k, further), theirs, further)
-        for n, (theirs, further) in found.items()
+        (FORMS[n].slug, FORMS[n].where, _says(FORMS[n], theirs, k, further), right, theirs, further)
+        for n, (right, theirs, further) in found.items()
     ]
 
 
