@@ -30,7 +30,8 @@ CASES = 2  # how many cases an edit is matched on at first; what is left is then
 MOST_PAIRS = 1200  # tried for one function, where no single edit explains it
 STEPS = 12  # of a training
 SEEDS = 8  # how many half-explanations are followed up
-MANY_LABELS = 500  # samples whose labels are asked for once more
+MANY_LABELS = 1000  # samples whose labels are asked for once more, of each case
+SCALES = (1, 10)  # of the parameters there
 
 
 def diagnose(subject, checks):
@@ -395,12 +396,12 @@ def evidence_of(subject, name, dtype="float64"):
 def fresh_evidence(subject, evidence, function, seed=0):
     """What the candidate gives on inputs like those on which a function fails, but drawn anew.
 
-    Labels tell so little that there are more samples for them, nearer to the decision and further from it.
+    Labels tell so little that there are many samples for them, of every case, and further from the decision too.
     """
     rng, failing = np.random.default_rng(seed), [e for e in evidence if not fits_all(e, (), function)][:CASES]
     if function != "predict":
         return [_seen_on(subject, elsewhere(one.case, rng)) for one in failing]
-    cases = [elsewhere(one.case, rng, MANY_LABELS, scale) for one in failing[:1] for scale in (0.3, 1, 10)]
+    cases = [elsewhere(one.case, rng, MANY_LABELS, scale) for one in evidence if one.moderate for scale in SCALES]
     return [_seen_on(subject, case, only="predict") for case in cases]
 
 

@@ -23,7 +23,7 @@ import torch
 
 from compare.cases import SITUATIONS, generator, situation
 from compare.contract import function_of, spec_from
-from compare.diagnosis import CASES, MANY_LABELS, elsewhere, fits_all, named
+from compare.diagnosis import CASES, MANY_LABELS, SCALES, elsewhere, fits_all, named
 from compare.evidence import Evidence, read_off
 from compare.exact import Balls, workprec
 from compare.judge import judge_labels, judge_values, label_truth, labels_of
@@ -49,7 +49,7 @@ OTHERS = ("assert_close", "assert_allclose", "gradcheck")
 FRESH = 1  # added to the seed for inputs that the survivors have not met
 PROOF_BITS = 256
 TELLING = 3  # cases that a mutant is diagnosed on, those on which it fails first
-PAIRS = 12  # of mistakes at once, for each reference
+PAIRS = 4  # of mistakes at once, for each reference
 CHUNK = 8  # mutants that a process takes at a time
 
 
@@ -339,7 +339,7 @@ def _diagnosed(bench, planted):
         cases = [case for case, one in evidence.items() if not fits_all(one, (), function)]
         how = [(case,) for case in cases[:CASES]]
         if function == "predict":
-            how = [(case, MANY_LABELS, scale) for case in cases[:1] for scale in (0.3, 1, 10)]
+            how = [(case, MANY_LABELS, scale) for case in evidence for scale in SCALES]
         drawn = [bench.drawn(*what) for what in how]
         given = [bench.given([one.edits[n] for n in planted], one.inputs, one.trajectory) for one in drawn]
         return [replace(one, seen=values) for one, values in zip(drawn, given, strict=True) if values is not None]

@@ -281,7 +281,7 @@ def _other_activation(said):
         ("derivative-of-activated", back(lambda f, g, z, t: derivative(f, f(z), g)), f"takes the derivative of {said} at a, the activated value; expected at z"),
         *(
             ("other-derivative", back(lambda f, g, z, t, other=other: g * SLOPES[other](f(z))), f"has the derivative of {NAMES[other]}, {SLOPE_NAMES[other]}; expected that of {said}")
-            for other in ("sigmoid", "tanh", "relu")
+            for other in ("sigmoid", "tanh")
         ),
         *(
             ("other-derivative", back(lambda f, g, z, t, other=other: g * SLOPES[other](VALUES[other](z))), f"has the derivative of {NAMES[other]} at z; expected that of {said}")
