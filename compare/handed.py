@@ -77,7 +77,7 @@ FORMS = (
         f"y holds class numbers, but {{take}} one-hot rows: begin with y = np.eye({{k}})[y], {RIGHT_THEN}.",
     ),
     Form(
-        "classes-from-1-expected", "labels", _are_classes,
+        "classes-shifted", "labels", _are_classes,
         lambda i, output: replace(i, y=i.y + 1),
         f"y counts the classes from 0, but {{take}} them from 1: begin with y = y + 1, {RIGHT_THEN}.",
     ),
@@ -87,12 +87,12 @@ FORMS = (
         f"y holds 0 and 1, but {{take}} labels of −1 and 1: begin with y = 2 * y - 1, {RIGHT_THEN}.",
     ),
     Form(
-        "column-expected", "labels", lambda i, output: i.y.ndim == 1,
+        "broadcast-n-by-n", "loss", lambda i, output: i.y.ndim == 1,
         lambda i, output: replace(i, y=i.y[:, np.newaxis]),
         f"y has the shape (n_samples,), but {{take}} a column: begin with y = y.reshape(-1, 1), {RIGHT_THEN}.",
     ),
     Form(
-        "vector-expected", "labels", lambda i, output: i.y.ndim == 2 and i.y.shape[1] == 1,
+        "broadcast-n-by-n", "loss", lambda i, output: i.y.ndim == 2 and i.y.shape[1] == 1,
         lambda i, output: replace(i, y=i.y[:, 0]),
         f"y has the shape (n_samples, 1), but {{take}} a vector: begin with y = y.ravel(), {RIGHT_THEN}.",
     ),
