@@ -403,6 +403,7 @@ def _seen(subject, checks):
     return slug, where, says, False
 
 
+@np.errstate(all="ignore")
 def _is_cut(scene, c):
     """Whether a function's numbers are the right ones, cut to ±c."""
     reference, inputs, seen, _ = scene
@@ -429,6 +430,7 @@ def _telling(subject, checks):
     return [(case, dtype) for case in dict.fromkeys([*hardest, *extreme])]
 
 
+@np.errstate(all="ignore")  # infinities are what is looked for here
 def _named(subject, places, function):
     """The unstable form that errs as the candidate does in all of these places: (slug, where, sentence), or None."""
     spec = subject.candidate.spec
