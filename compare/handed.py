@@ -117,6 +117,9 @@ FORMS = (
 )  # fmt: skip
 
 
+AS_HANDED = Form("", "", lambda inputs, output: True, lambda inputs, output: inputs, "")
+
+
 def seen_in(form, one, candidate, function):
     """The evidence as it would be if a function were handed its arguments in another form; None if there is none, or
     it still fails.
@@ -151,6 +154,8 @@ def handed_otherwise(evidence, candidate, functions, explain):
     """
     found = {}
     for function in (f for f in FUNCTIONS if f in {*functions} & {*candidate.functions} - {"predict"}):
+        if all(_is_right(seen_in(AS_HANDED, one, candidate, function), function) for one in evidence):
+            continue  # right where it is called alone: what it did wrong comes from calls before
         for number, form in enumerate(FORMS):
             other = seen_in(form, evidence[0], candidate, function)
             if other is None:
