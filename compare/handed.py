@@ -154,13 +154,14 @@ def handed_otherwise(evidence, candidate, functions, explain):
     """
     found = {}
     for function in (f for f in FUNCTIONS if f in {*functions} & {*candidate.functions} - {"predict"}):
-        if all(_is_right(seen_in(AS_HANDED, one, candidate, function), function) for one in evidence):
-            continue  # right where it is called alone: what it did wrong comes from calls before
         for number, form in enumerate(FORMS):
-            other = seen_in(form, evidence[0], candidate, function)
-            if other is None:
+            if form.where in ("labels", "loss") and function in ("forward", "layer_values"):  # which take no y
+                continue
+            if seen_in(form, evidence[0], candidate, function) is None:
                 continue
             if all(_is_right(seen_in(form, one, candidate, function), function) for one in evidence):
+                if all(_is_right(seen_in(AS_HANDED, one, candidate, function), function) for one in evidence):
+                    break  # by now it is right as it is handed them too: what it gives depends on the calls before
                 further, right = [], True
             elif any(function_of(q) == function for one in evidence for q in one.failures):
                 further, right = explain(form, function), False
