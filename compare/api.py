@@ -125,7 +125,7 @@ def stories(source, results, seed=0, **options):
     for failing in map(clearest, alike(results.checks)):
         if failing.budget is not None and not failing.quantity.startswith("steps."):
             first.setdefault(function_of(failing.quantity), failing)
-    return [story_of(subject, failing, results.checks) for failing in first.values()]
+    return [story_of(subject, failing, results.checks, results.diagnosis) for failing in first.values()]
 
 
 def story(check_id, seed=0):
@@ -147,7 +147,7 @@ def story(check_id, seed=0):
         raise UsageError(one_of(f"quantity of {where}", quantity, found, f"{where}/", at_most=6))
     found = found[quantity]
     subject = next(s for s in subjects(seed) if s.pair == found.pair and found.case in s.cases)
-    return story_of(subject, found, results.checks)
+    return story_of(subject, found, results.checks, results.diagnosis)
 
 
 def _with_exhibits(results, subjects):

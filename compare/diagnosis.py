@@ -8,14 +8,19 @@ rounding budget, on every case at hand. Then the fewest edits that explain every
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import cache, partial
 from itertools import combinations, islice, takewhile
+from typing import NamedTuple
 
 import numpy as np
 
 from compare.cases import Inputs
 from compare.contract import FUNCTIONS, Failure, function_of, observe, observe_steps
 from compare.evidence import NEAR, Evidence
+from compare.handed import handed_otherwise, seen_in
 from compare.instability import explain_instability
+from compare.judge import labels_of
 from compare.mutants import edits_of
 from compare.mutants.edit import cap, in_layout, place_of
 from compare.reference import pytorch, reference_for
@@ -25,6 +30,8 @@ CASES = 2  # how many cases an edit is matched on at first; what is left is then
 MOST_PAIRS = 1200  # tried for one function, where no single edit explains it
 STEPS = 12  # of a training
 SEEDS = 8  # how many half-explanations are followed up
+MANY_LABELS = 1000  # samples whose labels are asked for once more, of each case
+SCALES = (1, 10)  # of the parameters there
 
 
 def diagnose(subject, checks):
@@ -40,10 +47,13 @@ def diagnose(subject, checks):
     unstable = [c for c in checks if c.verdict == "unstable"]
     failed = [c for c in checks if c.verdict == "error" and c.quantity != "arguments_unchanged"]
     evidence = _gather(subject, wrong or failed) if wrong or failed else []
+    forms, settled = _of_the_form(subject, evidence, [*failed, *wrong]) if evidence else ([], set())
+    found += forms
+    wrong, failed = ([c for c in checks if function_of(c.quantity) not in settled] for checks in (wrong, failed))
     if failed:
-        found += _of_what_came_back(evidence, failed, subject.candidate.spec)
+        found += _of_what_came_back(evidence, failed, subject)
     if wrong:
-        formula = _of_the_formula(evidence, wrong, subject.candidate)
+        formula = _of_the_formula(evidence, wrong, subject.candidate, partial(fresh_evidence, subject, evidence))
         found += [e for e in formula if e["mistake"] != "unknown" or not found]  # one mistake can hide another's sense
     follows = any(c.quantity == "output" for c in (*wrong, *failed))  # labels read off a wrong output
     off = {function_of(c.quantity) for c in wrong} | {"predict" if follows else ""}
@@ -134,6 +144,36 @@ def _of_the_contract(checks):
         )
 
 
+def _of_the_form(subject, evidence, failing):
+    """Entries for functions that take their arguments in another form than they are handed, and which these are."""
+    rng, candidate = np.random.default_rng(0), subject.candidate
+    functions = list(dict.fromkeys(function_of(c.quantity) for c in failing))
+    moderate = [one for one in evidence if one.moderate]
+    drawn = [_seen_on(subject, elsewhere(one.case, rng)) for one in moderate[:CASES]]
+    quantities = {
+        f: list(dict.fromkeys(c.quantity for c in failing if function_of(c.quantity) == f)) for f in functions
+    }
+
+    def explained(form, function):
+        """What else is wrong with a function that is handed its arguments in another form."""
+        others = [seen_in(form, one, candidate, function) for one in moderate]
+        anew = [seen_in(form, one, candidate, function) for one in drawn]
+        if None in others or None in anew:
+            return None
+        once = [q for q in quantities[function] if not q.startswith("steps.")]
+        entries, unexplained = explain(others, {function: once}, lambda function: anew)
+        return None if unexplained else entries
+
+    entries, settled = [], set()
+    for slug, where, says, sure, theirs, further in handed_otherwise(
+        [*moderate, *drawn], candidate, functions, explained
+    ):
+        settled |= {*theirs}
+        sure = sure or all(entry["certain"] for entry in further)
+        entries += [_entry(slug, where, says, sure, [q for f in theirs for q in quantities[f]]), *further]
+    return entries, settled
+
+
 def _changed_place(note):
     """The place of "step changed params['W1']": an update in place, or else what was changed."""
     function, _, thing = (word.rstrip(":;,") for word in note.split()[:3])
@@ -144,58 +184,87 @@ def _changed_place(note):
     return place_of(f"grad.{parameter[1]}") if parameter else "parameters"
 
 
-SHAPES = (  # slug, (shape, expected, n, function) → whether it is that, sentence
+SHAPES = (  # slug, (shape, expected, n, function) → whether it may be that, sentence, and what is right if it is that:
+    # (what came back, what is right of all that was computed there) → two arrays that are the same
     (
         "broadcast-n-by-n",
         lambda shape, expected, n, function: shape[:2] == (n, n) and expected[:1] == (n,),
         "(n, 1) against (n,) has been broadcast to (n, n): give both the same shape",
+        lambda got, right, values: (np.diagonal(got), np.ravel(right)),
     ),
     (
         "output-transposed",
         lambda shape, expected, n, function: function == "forward" and len(shape) == 2 and shape == expected[::-1],
         "it comes out transposed. Samples are the rows: return (n_samples, n_outputs)",
+        lambda got, right, values: (got.T, right),
     ),
     (
         "layout",
         lambda shape, expected, n, function: len(shape) == 2 and shape == expected[::-1],
         "it comes out transposed: return it as dz.T @ a, or set LAYOUT = 'in_out' if your weights are (in, out)",
+        lambda got, right, values: (got.T, right),
     ),
     (
         "bias-gradient-wrong-axis",
         lambda shape, expected, n, function: shape == (n,) and len(expected) == 1 and function != "predict",
         "it is summed over the units, which leaves one number for each sample: sum over axis 0",
+        lambda got, right, values: (np.sum(got), np.sum(right)),
     ),
     (
         "labels-wrong-axis",
         lambda shape, expected, n, function: function == "predict" and len(shape) == 1,
         "one label is expected for each sample: take the largest along each row, argmax(axis=1)",
+        lambda got, right, values: (got, np.argmax(values["output"], axis=0)),
     ),
     (
         "bias-gradient-not-summed",
         lambda shape, expected, n, function: shape == (n, *expected) and function in ("gradients", "step"),
         "it is not summed over the samples: sum over axis 0",
+        lambda got, right, values: (np.sum(got, axis=0), right),
+    ),
+    (
+        "gradient-not-summed",
+        lambda shape, expected, n, function: shape == (*expected, n) and function == "gradients",
+        "it is not summed over the samples: a matrix product with dz sums, an elementwise one does not",
+        lambda got, right, values: (np.sum(got, axis=-1), right),
     ),
     (
         "extra-axis",
         lambda shape, expected, n, function: shape == (1, *expected),
         "an axis of length 1 is left: leave keepdims=True out, or flatten it",
+        lambda got, right, values: (got[0], right),
     ),
     (
         "squeezed",
         lambda shape, expected, n, function: expected == (1, *shape) and function == "forward",
         "a single sample is a row too: do not squeeze it",
+        lambda got, right, values: (got[np.newaxis], right),
     ),
     (
         "output-shape",
         lambda shape, expected, n, function: shape == (*expected, 1) or expected == (*shape, 1),
         "one axis of length 1 is too many or missing: reshape it",
+        lambda got, right, values: (np.ravel(got), np.ravel(right)),
     ),
 )
 
 
-def _of_what_came_back(evidence, failed, spec):
+def _is_that(subject, one, quantity, failure, same):
+    """Whether what came back in another shape is what is right, in that shape."""
+    inputs = one.inputs
+    values = pytorch(one.reference, inputs)
+    if "predict" not in subject.not_judged:
+        values["predict"] = labels_of(values, subject.candidate.spec)
+    got = observe(subject.candidate, inputs, {quantity: failure.shape}).values.get(quantity)
+    if quantity not in values or not isinstance(got, np.ndarray):
+        return False
+    came, right = same(got, values[quantity], values)
+    return np.shape(came) == np.shape(right) and bool(np.allclose(came, right, rtol=NEAR, atol=0))
+
+
+def _of_what_came_back(evidence, failed, subject):
     """What raised, or came back in a form that cannot be read: quantities with the same complaint together."""
-    failures = evidence[0].failures if evidence else {}
+    failures, spec = evidence[0].failures if evidence else {}, subject.candidate.spec
     complaints = {}
     for check in failed:
         failure = failures.get(check.quantity, Failure(check.note))
@@ -209,14 +278,15 @@ def _of_what_came_back(evidence, failed, spec):
         return
     for failure, quantities in complaints.values():
         shaped, function = failure.shape is not None, function_of(next(iter(quantities)))
-        slug, why = next(
+        slug, why, same = next(
             (
-                (slug, f": {says}")
-                for slug, fits, says in SHAPES
+                (slug, f": {says}", same)
+                for slug, fits, says, same in SHAPES
                 if shaped and fits(failure.shape, failure.expected, n, function)
             ),
-            ("error", ""),
+            ("error", "", None),
         )
+        sure = same is None or _is_that(subject, evidence[0], next(iter(quantities)), failure, same)
         place = place_of(next(iter(quantities)))
         if "takes no state" in failure.says:  # so nothing of the steps before can be in it
             slug, place = "momentum-forgotten", "update"
@@ -225,7 +295,7 @@ def _of_what_came_back(evidence, failed, spec):
             for f, other in complaints.values()
             if f is not failure and f.shape is not None
         ):
-            yield _entry(slug, place, in_layout(f"{cap(failure.says)}{why}.", spec), True, quantities)
+            yield _entry(slug, place, in_layout(f"{cap(failure.says)}{why}.", spec), sure, quantities)
 
 
 def _other_names(says, names):
@@ -242,35 +312,72 @@ def _other_names(says, names):
 # ---- what mutating the reference shows ------------------------------------------------------------------------------
 
 
-def _of_the_formula(evidence, wrong, candidate=None):
+def _of_the_formula(evidence, wrong, candidate=None, fresh=None):
     failing = {}  # function → failing quantities
     for check in wrong:
         failing.setdefault(function_of(check.quantity), {})[check.quantity] = None
     if not evidence:
         return [_entry(*unknown(wrong, [], ()))]
-    entries, unexplained = explain(evidence, failing)
+    entries, unexplained = explain(evidence, failing, fresh)
     if not unexplained:
         return entries
     left = [c for c in wrong if function_of(c.quantity) in unexplained]
     return [*entries, _entry(*told(left, evidence, entries, candidate))]
 
 
-def explain(evidence, failing):
-    """The fewest edits that explain what fails.
+def explain(evidence, failing, fresh=None):
+    """The fewest edits that explain what fails, as entries of the diagnosis, and the functions that nothing explains.
+
+    Parameters as for :func:`named`.
+    """
+    found, unexplained = named(evidence, failing, fresh)
+    entries = []
+    for row in found:
+        edit = evidence[0].edits[row.edit]
+        where, says = edit.where, _said(edit, row, failing, evidence)
+        if row.functions == ["input_gradient"] and row.contradicted:  # the edit would do more than that
+            where, says = "the input gradient", f"In the gradient of the inputs alone: {edit.says}"
+        entries.append(_entry(edit.slug, where, says, row.certain, row.quantities, row.also))
+    return united(entries), unexplained
+
+
+class Named(NamedTuple):
+    """An edit that explains something.
+
+    Attributes
+    ----------
+    edit : its number
+    chosen : the numbers of all the edits that explain it together
+    functions, quantities : what they explain, and what of it this one has a part in
+    contradicted : the quantities that the candidate gives otherwise than these edits would
+    certain : whether nothing else known gives these numbers too, which inputs drawn after the search confirm
+    also : the slugs of what else gives them
+    """
+
+    edit: int
+    chosen: tuple
+    functions: list
+    quantities: list
+    contradicted: list
+    certain: bool
+    also: list
+
+
+def named(evidence, failing, fresh=None):
+    """The fewest edits that explain what fails: a list of :class:`Named`, and the functions that nothing explains.
 
     Parameters
     ----------
     evidence : list of :class:`Evidence`, those on which something fails first
     failing : function → its failing quantities
-
-    Returns
-    -------
-    entries of the diagnosis, and the functions that nothing explains
+    fresh : function → list of :class:`Evidence` on inputs that nothing was searched on; None where nobody can be asked
     """
     explained = {}  # function → list of explanations, best first
     for function in sorted(failing, key=FUNCTIONS.index):
         explained[function] = _explain(evidence, function, list(failing[function]), explained)
-    return _fewest(evidence, failing, explained), [f for f in failing if not explained[f]]
+    return _fewest(evidence, failing, explained, cache(fresh) if fresh else None), [
+        f for f in failing if not explained[f]
+    ]
 
 
 def _gather(subject, failing):
@@ -283,21 +390,57 @@ def _gather(subject, failing):
 
 def evidence_of(subject, name, dtype="float64"):
     """What the candidate gives on one case, as :class:`Evidence`."""
-    case = subject.cases[name]()
+    return _seen_on(subject, subject.cases[name](), dtype)
+
+
+def fresh_evidence(subject, evidence, function, seed=0):
+    """What the candidate gives on inputs like those on which a function fails, but drawn anew.
+
+    Labels tell so little that there are many samples for them, of every case, and further from the decision too.
+    """
+    rng, failing = np.random.default_rng(seed), [e for e in evidence if not fits_all(e, (), function)][:CASES]
+    if function != "predict":
+        return [_seen_on(subject, elsewhere(one.case, rng)) for one in failing]
+    cases = [elsewhere(one.case, rng, MANY_LABELS, scale) for one in evidence if one.moderate for scale in SCALES]
+    return [_seen_on(subject, case, only="predict") for case in cases]
+
+
+def elsewhere(case, rng, rows=None, scale=1):
+    """A case like another, with numbers drawn from its own: parameters and inputs in another order and size, and
+    targets in another order; another learning rate.
+    """
+    picked = rng.permutation(len(case.X)) if rows is None else rng.integers(len(case.X), size=rows)
+
+    def moved(a):
+        return np.asarray(a * rng.uniform(0.5, 1.5, size=a.shape))
+
+    params = {n: np.asarray(scale * moved(rng.permutation(p.ravel()).reshape(p.shape))) for n, p in case.params.items()}
+    X, y = moved(case.X[picked]), case.y[rng.permutation(len(case.y)) if rows is None else picked]
+    return replace(case, params=params, X=X, y=y, lr=float(case.lr * rng.uniform(0.5, 1.5)))
+
+
+def _seen_on(subject, case, dtype="float64", only=""):
     inputs = case.cast(dtype)
     reference, candidate = subject.reference(inputs), subject.candidate
     shapes = {q: v.shape for q, v in pytorch(reference, inputs).items() if function_of(q) in candidate.functions}
     if "predict" not in subject.not_judged:
         shapes["predict"] = (len(inputs.X),)
+    shapes = {q: shape for q, shape in shapes.items() if only in ("", q)}
     values, trajectory = observe(candidate, inputs, shapes).values, []
-    if case.steps and candidate.step_has_state:
+    if case.steps and candidate.step_has_state and not only:
         trajectory, steps = observe_steps(candidate, inputs, shapes, case.steps)
         values |= steps.values
     failures = {q: v for q, v in values.items() if isinstance(v, Failure)}
     seen = {q: v for q, v in values.items() if q not in failures}
     spec = candidate.spec
-    return Evidence(
-        spec, reference, inputs, seen, failures, trajectory, edits_of(reference, spec, case.cast("float64"))
+    edits = edits_of(reference, spec, case.cast("float64"))
+    return Evidence(spec, reference, inputs, seen, failures, trajectory, edits, case.moderate, case)
+
+
+def fits_all(one, chosen, function):
+    """Whether the edited reference gives all that a function gave in this evidence, and it gave something each time."""
+    return not any(function_of(q) == function for q in one.failures) and one.fits(
+        chosen, [q for q in one.seen if function_of(q) == function]
     )
 
 
@@ -306,14 +449,14 @@ def _explain(evidence, function, failing, before):
     having = [e for e in evidence if any(q in e.seen for q in failing)]
     if not having:
         return []
-    having.sort(key=lambda e: e.fits((), [q for q in e.seen if function_of(q) == function]))  # where it fails, first
+    having.sort(key=lambda e: fits_all(e, (), function))  # where it fails, first
     first = having[:CASES]
     failing = [q for q in failing if q in first[0].seen]
     quantities = [q for q in first[0].seen if function_of(q) == function]
     quantities.sort(key=lambda q: q.startswith("steps."))  # the dearest last
 
     def holds(chosen, cases):
-        return all(e.fits(chosen, [q for q in e.seen if function_of(q) == function]) for e in cases)
+        return all(fits_all(e, chosen, function) for e in cases)
 
     once = [q for q in quantities if q != "predict" and not q.startswith("steps.")]
 
@@ -391,43 +534,63 @@ def _gradients_are_right(one):
     return bool(judged) and all(_is_one(one.near((), q)) for q in judged)
 
 
-def _fewest(evidence, failing, explained):
-    """The fewest edits that explain every function that can be explained, as entries."""
-    entries, open_functions = [], [f for f in failing if explained[f]]
+def _fewest(evidence, failing, explained, fresh):
+    """The fewest edits that explain every function that can be explained."""
+    found, open_functions = [], [f for f in failing if explained[f]]
     counts = {}
     for function in open_functions:
         for chosen in explained[function]:
             counts.setdefault(chosen, []).append(function)
-    ranked = sorted(counts, key=lambda c: (-len(counts[c]), len(c), _contradicted(evidence, c), c))
-    said = {}
+    harm = {chosen: _contradicted(evidence, chosen) for chosen in counts}
+    ranked = sorted(counts, key=lambda c: (-len(counts[c]), len(c), len(harm[c]), c))
     for chosen in ranked:
         mine = [f for f in counts[chosen] if f in open_functions]
         if not mine:
             continue
         open_functions = [f for f in open_functions if f not in mine]
-        harm = _contradicted(evidence, chosen)
         rivals = [r for r in ranked if r != chosen and len(r) == len(chosen) and set(mine) <= set(counts[r])]
-        rivals = [r for r in rivals if _contradicted(evidence, r) <= harm]
-        for position, number in enumerate(chosen):
-            edit = evidence[0].edits[number]
+        rivals = [r for r in rivals if len(harm[r]) <= len(harm[chosen])]
+        sure = all(_confirmed(evidence, chosen, f, fresh) for f in mine) and not _are_one_factor(evidence, chosen)
+        edits = evidence[0].edits
+        for number in chosen:
             quantities = [q for f in mine for q in failing[f] if _has_part(evidence, chosen, number, q)]
-            also = [evidence[0].edits[r[position]].slug for r in rivals] if len(chosen) == 1 else []
-            also = [slug for slug in dict.fromkeys(also) if slug != edit.slug]
-            if number in said:
-                said[number]["explains"] += [q for q in quantities if q not in said[number]["explains"]]
-                continue
-            where, says = edit.where, _said(edit, mine, failing, evidence)
-            if mine == ["input_gradient"] and harm:  # the edit would do more than that
-                where, says = "the input gradient", f"In the gradient of the inputs alone: {edit.says}"
-            said[number] = _entry(edit.slug, where, says, not also, quantities, also)
-            entries.append(said[number])
-    return united(entries)
+            this = edits[number][:3]  # what it is called, its place, and what is said of it
+            other = [r for r in rivals if this not in {edits[n][:3] for n in r}]
+            if sure:  # what fits by chance does so no more
+                other = [r for r in other if all(_confirmed(evidence, r, f, fresh) for f in mine)]
+            also = dict.fromkeys(
+                edits[n].slug for r in other for n in r if n not in chosen and edits[n].slug != this[0]
+            )
+            certain = sure and not other
+            known = next((row for row in found if row.edit == number), None)
+            if known:
+                known.quantities.extend(q for q in quantities if q not in known.quantities)
+            else:
+                found.append(Named(number, chosen, mine, quantities, harm[chosen], certain, list(also)))
+    return found
+
+
+def _confirmed(evidence, chosen, function, fresh):
+    """Whether the edits give what the function gave in everything that isn't extreme, and on inputs drawn since; of
+    those, at least one must tell them from the right program.
+    """
+    if not all(fits_all(e, chosen, function) for e in evidence if e.moderate and e.seen):
+        return False
+    if fresh is None:
+        return True
+    drawn = fresh(function)
+    return all(fits_all(e, chosen, function) for e in drawn) and not all(fits_all(e, (), function) for e in drawn)
+
+
+def _are_one_factor(evidence, chosen):
+    """Whether several edits are factors of the same numbers: of their product nobody knows which it is made of."""
+    return len(chosen) > 1 and all(evidence[0].edits[n].where == "loss" for n in chosen)
 
 
 def _contradicted(evidence, chosen):
-    """How many quantities, of any function, the candidate gave otherwise than these edits would."""
+    """The quantities, of any function, that the candidate gave otherwise than these edits would."""
     one = evidence[0]
-    return sum(not _is_one(one.near(chosen, q)) for q in one.seen)
+    return [q for q in one.seen if not _is_one(one.near(chosen, q))]
 
 
 def _has_part(evidence, chosen, number, quantity):
@@ -439,8 +602,9 @@ def _has_part(evidence, chosen, number, quantity):
     return ratio is None or abs(ratio - 1) > NEAR
 
 
-def _said(edit, functions, failing, evidence):
+def _said(edit, row, failing, evidence):
     """The edit's sentence, and what is right although the mistake could be everywhere."""
+    functions = row.functions
     right = [f for f in ("forward", "loss", "gradients") if f not in failing and _is_judged(evidence, f)]
     if "gradients" in functions and "loss" in right and "forward" in right:
         return edit.slopes or f"{edit.says} (The output and the loss are right; the gradients are not.)"
@@ -452,6 +616,9 @@ def _said(edit, functions, failing, evidence):
         and evidence[0].touches(evidence[0].edits.index(edit)) != "update"
     ):
         return edit.says + " (In step alone: what gradients returns is right.)"
+    before = dict.fromkeys(function_of(q) for q in row.contradicted if function_of(q) in right[:2])
+    if before and not {*before} & {*functions}:
+        return f"{edit.says} (In {' and '.join(functions)} alone: what {' and '.join(before)} returns is right.)"
     return edit.says
 
 

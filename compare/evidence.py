@@ -34,6 +34,8 @@ class Evidence:
     failures: dict  # quantity → Failure
     trajectory: list
     edits: list = field(default_factory=list)
+    moderate: bool = True  # what is extreme may show other things too
+    case: object = None  # the Case that the inputs are of, where there is one
     _plain: dict = field(default_factory=dict)
     _bounded: dict = field(default_factory=dict)
     _touched: dict = field(default_factory=dict)
@@ -131,7 +133,7 @@ class Evidence:
             plan = self._edited(chosen)
             found = evaluate(plan.edited(), plan.inputs(self.inputs), lift, self.trajectory if steps else ())
             return {name: read(tensor) for name, tensor in found.items()}
-        except (RuntimeError, ValueError, LookupError):
+        except (RuntimeError, ValueError, LookupError, TypeError):
             return None  # edits that don't fit these shapes, or each other
 
     def _update(self, chosen, lift, read, steps):
@@ -144,7 +146,7 @@ class Evidence:
             if steps:
                 return {f"steps.{n}": read(torch.stack([params[n] for params in after])) for n in after[0]}
             return self.plain(()) | {f"step.{name}": read(p) for name, p in after[0].items()}
-        except (RuntimeError, ValueError, LookupError):
+        except (RuntimeError, ValueError, LookupError, TypeError):
             return None
 
     @cached_property

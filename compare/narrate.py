@@ -31,7 +31,7 @@ def show_story(story, out, mine):
     out.print("\nThe program, and where the mistake is:")
     steps = (f"{place} {call}".strip() + (" ◀ here" if marked else "") for place, call, marked in story.graph)
     out.print(hanging("X → " + " → ".join(steps), out))
-    out.print("\nMistakes that give these numbers:" if story.fits else "\nNo single known mistake gives these numbers.")
+    out.print("\nWhat gives these numbers:" if story.fits else "\nNo single known mistake gives these numbers.")
     for _, slug, where, says in story.fits:
         out.print(hanging(f"{slug} ({where}): {says}", out))
     if story.nearest:
@@ -50,6 +50,10 @@ def show_power(found, out):
     )
     for hole in found["holes"]:
         out.print(f"  survives: {hole['mistake']} ({hole['where']}) in {hole['reference']}")
+    false = len(found["false"])
+    out.print(f"Certain: {found['certain']:,} of {found['diagnosed']:,} diagnoses; {false:,} false.")
+    for said in found["false"]:
+        out.print(f"  false: {said['says']} ({said['mistake']} ({said['where']}) in {said['reference']})")
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("check", "caught", "missed", "explained", "false alarms"):
         table.add_column(name, justify="left" if name == "check" else "right")

@@ -14,16 +14,16 @@ import threading
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache, partial, reduce
 from itertools import product, starmap
 from multiprocessing import get_context
 
 import numpy as np
 import torch
 
-from compare.cases import SITUATIONS, situation
+from compare.cases import SITUATIONS, generator, situation
 from compare.contract import function_of, spec_from
-from compare.diagnosis import explain
+from compare.diagnosis import CASES, MANY_LABELS, SCALES, elsewhere, fits_all, named
 from compare.evidence import Evidence, read_off
 from compare.exact import Balls, workprec
 from compare.judge import judge_labels, judge_values, label_truth, labels_of
@@ -49,6 +49,7 @@ OTHERS = ("assert_close", "assert_allclose", "gradcheck")
 FRESH = 1  # added to the seed for inputs that the survivors have not met
 PROOF_BITS = 256
 TELLING = 3  # cases that a mutant is diagnosed on, those on which it fails first
+PAIRS = 4  # of mistakes at once, for each reference
 CHUNK = 8  # mutants that a process takes at a time
 
 
@@ -65,8 +66,10 @@ def power(seed=0, specs=SPECS, progress=lambda done, total, what: None, processe
     Returns
     -------
     dict with ``mutants`` (per judge: caught, missed), ``killed``, ``equivalent``, ``holes`` (what survives unproved),
-    ``explained`` (how often the diagnosis names mutation and place at the first guess), ``false_alarms`` (per judge,
-    over the correct variants), ``smallest_seen`` (judge → quantity → dtype → relative mistake), ``by_reference``
+    ``explained`` (how often the diagnosis names mutation and place at the first guess), ``diagnosed``, ``certain`` and
+    ``false`` (how many mutants and pairs of them were diagnosed, for how many something was said for certain, and what
+    of that is not true), ``false_alarms`` (per judge, over the correct variants), ``smallest_seen`` (judge → quantity →
+    dtype → relative mistake), ``by_reference``
     """
     benches = [_bench(_frozen(constants), seed) for constants in specs]
     numbers = [(n, number) for n, bench in enumerate(benches) for number in range(len(bench.edits("random")))]
@@ -76,11 +79,14 @@ def power(seed=0, specs=SPECS, progress=lambda done, total, what: None, processe
         for (n, _), row in zip(numbers, each(_fate, mutants)):
             rows.append(row)
             progress(len(rows), len(mutants), f"{benches[n].title}: {row['mistake']}")
+        progress(len(mutants), len(mutants), "pairs of mistakes")
+        pairs = list(each(_fate_of_pair, [(_frozen(constants), seed, i) for constants in specs for i in range(PAIRS)]))
         progress(len(mutants), len(mutants), "correct variants")
         alarms = list(each(_false_alarms, [(_frozen(constants), seed) for constants in specs]))
     killed = [row for row in rows if row["killed_by"]]
     caught = {name: sum(row["caught"][name] for row in killed) for name in ("compare", *OTHERS)}
     told = ("reference", "mistake", "where", "killed_by")
+    diagnosed = [row for row in (*killed, *pairs) if row["diagnosed"]]
     return {
         "seed": seed,
         "mutants": len(rows),
@@ -89,6 +95,13 @@ def power(seed=0, specs=SPECS, progress=lambda done, total, what: None, processe
         "holes": [{key: row[key] for key in told} for row in rows if not row["killed_by"] and not row["equivalent"]],
         "explained": sum(row["named"] for row in killed),
         "not_named": [{key: row[key] for key in told} for row in killed if not row["named"]],
+        "diagnosed": len(diagnosed),
+        "certain": sum(row["certain"] for row in diagnosed),
+        "false": [
+            {"reference": row["reference"], "mistake": row["mistake"], "where": row["where"], "says": says}
+            for row in diagnosed
+            for says in row["false"]
+        ],
         "caught": caught,
         "missed": {name: len(killed) - n for name, n in caught.items()},
         "judged_quantities": sum(judged for judged, _ in alarms),
@@ -156,7 +169,17 @@ def _fate(constants, seed, number):
     if killer is None:
         return row | {"equivalent": _is_equivalent(bench, number)}
     caught = {"compare": True, **_others_catch(bench, number)}
-    return row | {"equivalent": False, "caught": caught, "named": _named(bench, number)}
+    return row | {"equivalent": False, "caught": caught} | _diagnosed(bench, (number,))
+
+
+def _fate_of_pair(constants, seed, position):
+    """What is said of two mistakes at once, drawn at random, as a row like that of a mutant."""
+    bench = _bench(constants, seed)
+    rng = np.random.default_rng([seed, position])
+    planted = tuple(sorted(map(int, rng.choice(len(bench.edits("random")), size=2, replace=False))))
+    edits = [bench.edits("random")[n] for n in planted]
+    row = {"reference": bench.title, "mistake": " + ".join(e.slug for e in edits)}
+    return row | {"where": " + ".join(e.where for e in edits)} | _diagnosed(bench, planted)
 
 
 class _Bench:
@@ -172,7 +195,7 @@ class _Bench:
         shapes = {name: p.shape for name, p in self.cases["random"].params.items()}
         self.reference = reference_for(self.spec, shapes)
         self.calls = record(self.reference, self.cases["random"].cast("float64"))
-        self._edits, self._known, self._evidence = {}, {}, {}
+        self._edits, self._known, self._evidence, self._drawn = {}, {}, {}, {}
 
     def edits(self, case):
         """Every edit, for the shapes of a case."""
@@ -205,15 +228,19 @@ class _Bench:
         except (RuntimeError, ValueError, LookupError):
             return None
 
-    def values(self, edit, case, dtype):
-        """What a mutant gives as a candidate, by quantity, as arrays."""
+    def values(self, edits, case, dtype):
+        """What a mutant of these edits gives as a candidate, by quantity, as arrays."""
         inputs, _, _, path = self.known(case, dtype)
-        found = self.run(edit.change, inputs, path)
+        return self.given(edits, inputs, path)
+
+    def given(self, edits, inputs, path):
+        """The same on any inputs, along any path; None where the edits do not fit the shapes, or each other."""
+        found = self.run(_all_of(edits), inputs, path)
         if found is None:
             return None
         values = {name: tensor.numpy() for name, tensor in found.items()}
         if self.spec.has_labels:
-            values["predict"] = read_off(values, self.spec, edit.labels)
+            values["predict"] = read_off(values, self.spec, next((e.labels for e in edits if e.labels), None))
         return values
 
     def evidence(self, case):
@@ -222,6 +249,22 @@ class _Bench:
             inputs, _, _, path = self.known(case, "float64")
             self._evidence[case] = Evidence(self.spec, self.reference, inputs, {}, {}, path, self.edits(case))
         return self._evidence[case]
+
+    def drawn(self, case, rows=None, scale=1):
+        """Evidence on inputs drawn anew from a case's, as for a person's code."""
+        if (case, rows, scale) not in self._drawn:
+            made = elsewhere(self.cases[case], generator(FRESH, case), rows, scale)
+            inputs, path = made.cast("float64"), []
+            if self.spec.has_memory and not rows:
+                path = [inputs.params, inputs.params]
+            edits = edits_of(self.reference, self.spec, inputs)
+            self._drawn[case, rows, scale] = Evidence(self.spec, self.reference, inputs, {}, {}, path, edits)
+        return self._drawn[case, rows, scale]
+
+
+def _all_of(edits):
+    """The change that makes all of these edits."""
+    return lambda plan: reduce(lambda plan, edit: edit.change(plan), edits, plan)
 
 
 def _judge(quantity, got, theirs, truth, dtype):
@@ -235,7 +278,7 @@ def _kill(bench, number):
     for case in bench.cases:
         for dtype in DTYPES:
             _, theirs, true, _ = bench.known(case, dtype)
-            values = bench.values(bench.edits(case)[number], case, dtype)
+            values = bench.values([bench.edits(case)[number]], case, dtype)
             if values is None:
                 return f"{case}/{dtype}/shape"
             for quantity, got in values.items():
@@ -245,44 +288,78 @@ def _kill(bench, number):
 
 
 def _is_equivalent(bench, number):
-    """Whether balls around what mutant and reference give overlap in every element, on inputs not met before."""
+    """Whether a mutant gives what the reference gives, in exact arithmetic, on inputs not met before."""
+    return _are_the_same(bench, (), (number,))
+
+
+def _are_the_same(bench, one, other, functions=None):
+    """Whether balls around what two mutants give (for these functions) overlap in every element, on inputs not met
+    before.
+    """
     for case in bench.fresh:
         inputs = case.cast("float64")
-        edit = edits_of(bench.reference, bench.spec, inputs)[number]
+        edits = edits_of(bench.reference, bench.spec, inputs)
+        both = [[edits[n] for n in numbers] for numbers in (one, other)]
         path = [inputs.params, inputs.params] if bench.spec.has_memory else []
         with workprec(PROOF_BITS):
-            right, mutant = (
-                bench.run(change, inputs, path, lambda a: NumberTensor(Balls.constant(a)))
-                for change in (lambda plan: plan, edit.change)
+            left, right = (
+                bench.run(_all_of(chosen), inputs, path, lambda a: NumberTensor(Balls.constant(a))) for chosen in both
             )
-            if mutant is None:
+            if left is None or right is None:
                 return False
-            for quantity, ball in right.items():
-                pairs = zip(ball.number.array.flat, mutant[quantity].number.array.flat, strict=True)
+            for quantity in left if functions is None else (q for q in left if function_of(q) in functions):
+                pairs = zip(left[quantity].number.array.flat, right[quantity].number.array.flat, strict=True)
                 if not all(a.overlaps(b) for a, b in pairs):
                     return False
-        if bench.spec.has_labels and edit.labels is not None:
-            values = {name: tensor.numpy() for name, tensor in evaluate(bench.reference, inputs, torch.tensor).items()}
-            if not np.array_equal(read_off(values, bench.spec, edit.labels), labels_of(values, bench.spec)):
+        if bench.spec.has_labels and (functions is None or "predict" in functions):
+            labels = [bench.given(chosen, inputs, [])["predict"] for chosen in both]
+            if any(edit.labels for chosen in both for edit in chosen) and not np.array_equal(*labels):
                 return False
     return True
 
 
-def _named(bench, number):
-    """Whether the diagnosis names the mutation and its place, or one that no input can tell from it, at first guess."""
+def _diagnosed(bench, planted):
+    """What the diagnosis says of a mutant of one or more edits.
+
+    ``named``: whether it names the mutation and its place at the first guess; ``certain``: whether anything it says is
+    certain; ``false``: what of that is neither planted nor, as exact arithmetic shows, the same program.
+    """
     failing, amiss, seen = {}, [], {}
     for case in (name for name, case in bench.cases.items() if case.moderate):
         _, theirs, true, _ = bench.known(case, "float64")
-        seen[case] = bench.values(bench.edits(case)[number], case, "float64")
+        seen[case] = bench.values([bench.edits(case)[n] for n in planted], case, "float64")
         for quantity, got in (seen[case] or {}).items():
             if _judge(quantity, got, theirs[quantity], true[quantity], "float64") in ("wrong", "error"):
                 failing.setdefault(function_of(quantity), {})[quantity] = None
                 amiss.append(case)
     telling = [case for case in dict.fromkeys([*amiss, *seen]) if seen[case] is not None][:TELLING]
-    evidence = [replace(bench.evidence(case), seen=seen[case]) for case in telling]
-    entries, _ = explain(evidence, failing) if failing else ([], [])
-    edit = bench.edits("random")[number]
-    return bool(entries) and (entries[0]["mistake"], entries[0]["where"]) == (edit.slug, edit.where)
+    evidence = {case: replace(bench.evidence(case), seen=seen[case]) for case in telling}
+
+    def fresh(function):
+        cases = [case for case, one in evidence.items() if not fits_all(one, (), function)]
+        how = [(case,) for case in cases[:CASES]]
+        if function == "predict":
+            how = [(case, MANY_LABELS, scale) for case in evidence for scale in SCALES]
+        drawn = [bench.drawn(*what) for what in how]
+        given = [bench.given([one.edits[n] for n in planted], one.inputs, one.trajectory) for one in drawn]
+        return [replace(one, seen=values) for one, values in zip(drawn, given, strict=True) if values is not None]
+
+    found, _ = named(list(evidence.values()), failing, fresh) if failing else ([], [])
+    edits = bench.edits("random")
+    meant = {edits[n][:3] for n in planted}
+    certain = [row for row in found if row.certain]
+    false = [row for row in certain if edits[row.edit][:3] not in meant and not _is_true(bench, planted, row)]
+    return {
+        "diagnosed": bool(failing),
+        "named": bool(found) and edits[found[0].edit][:2] in {said[:2] for said in meant},
+        "certain": bool(certain),
+        "false": [edits[row.edit].says for row in false],
+    }
+
+
+def _is_true(bench, planted, row):
+    """Whether what explains a function is the same program as what was planted, for all that the function gives."""
+    return _are_the_same(bench, planted, row.chosen, row.functions)
 
 
 # ---- other people's checks ------------------------------------------------------------------------------------------
@@ -311,7 +388,7 @@ TOLERANCES = {  # dtype → rtol and atol of the defaults, from both functions' 
 
 def _others_catch(bench, number):
     """Which of the other checks see a mutant, with their defaults, on the same cases and dtypes as the judge."""
-    if bench.values(bench.edits("random")[number], "random", "float64") is None:
+    if bench.values([bench.edits("random")[number]], "random", "float64") is None:
         return dict.fromkeys(OTHERS, True)  # it does not even run
     caught = {"gradcheck": not _passes_gradcheck(bench, number)}
     for name, check in CLOSE.items():
@@ -320,7 +397,7 @@ def _others_catch(bench, number):
 
 
 def _passes(bench, number, check, case, dtype):
-    values = bench.values(bench.edits(case)[number], case, dtype)
+    values = bench.values([bench.edits(case)[number]], case, dtype)
     return values is not None and _close(check, values, bench.known(case, dtype)[1])
 
 

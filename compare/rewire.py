@@ -106,11 +106,36 @@ RECORDED = {
     torch.Tensor.softmax: "softmax",
     F.softmax: "softmax",
 }
+OTHER = {  # activations that only a module of one's own has, and how they are called
+    F.leaky_relu: "LeakyReLU",
+    F.elu: "ELU",
+    torch.celu: "CELU",
+    torch.selu: "SELU",
+    F.celu: "CELU",
+    F.selu: "SELU",
+    F.gelu: "GELU",
+    F.silu: "SiLU",
+    F.mish: "Mish",
+    F.softplus: "softplus",
+    F.softsign: "softsign",
+    F.logsigmoid: "log σ",
+    F.hardtanh: "hardtanh",
+    F.relu6: "ReLU6",
+    F.hardsigmoid: "hardsigmoid",
+    F.hardswish: "hardswish",
+}
+RECORDED |= OTHER
 
 
 class Call(NamedTuple):
-    """One call that the reference makes: its number, what it is, its place in words, its layer (1, 2, …), and the
-    shape of its weights.
+    """One call that the reference makes.
+
+    Attributes
+    ----------
+    number, name, place, layer : its number, what it is, its place in words, and its layer (1, 2, …)
+    shape : of its weights
+    then : what is applied to its result: the number of a recorded call, None for nothing (or the loss), or a name
+    after : the number of the recorded call whose result it takes as it is, or None
     """
 
     number: int
@@ -118,6 +143,8 @@ class Call(NamedTuple):
     place: str
     layer: int
     shape: tuple = ()
+    then: int | str | None = None
+    after: int | None = None
 
     @property
     def square(self):
@@ -126,18 +153,16 @@ class Call(NamedTuple):
 
 
 class _Calls(TorchFunctionMode):
-    """Counts the recorded calls, and rewires those that are to be; ``running`` are the modules around a call."""
+    """Counts the recorded calls, and rewires those that are to be."""
 
-    def __init__(self, rewired=None, seen=None, running=()):
+    def __init__(self, rewired=None):
         super().__init__()
-        self.rewired, self.seen, self.running, self.count = rewired or {}, seen, running, 0
+        self.rewired, self.count = rewired or {}, 0
 
     def __torch_function__(self, func, types, args=(), kwargs=None):
         if func not in RECORDED:
             return func(*args, **(kwargs or {}))
         number, self.count = self.count, self.count + 1
-        if self.seen is not None:
-            self.seen.append((number, RECORDED[func], args, self.running[-1] if self.running else ""))
 
         def call(*tensors):
             return func(*tensors, *args[len(tensors) :], **(kwargs or {}))
@@ -145,7 +170,33 @@ class _Calls(TorchFunctionMode):
         tensors = [a for a in args if isinstance(a, torch.Tensor)]
         for rewire in self.rewired.get(number, ()):
             call = rewire(call)
-        return call(*tensors)
+        return self.made(number, func, args, call(*tensors))
+
+    def made(self, number, func, args, result):
+        """What a recorded call has made, passed on."""
+        return result
+
+
+class _Recording(_Calls):
+    """Remembers the calls too, and what is done with what each of them makes, while any of the model's modules runs."""
+
+    def __init__(self, running):
+        super().__init__()
+        self.running, self.seen, self.results, self.then = running, [], [], {}
+
+    def __torch_function__(self, func, types, args=(), kwargs=None):
+        name = getattr(func, "__name__", str(func))
+        if self.running and name != "__get__":  # which asks for a shape
+            for number, result in enumerate(self.results):
+                if any(a is result for a in args):
+                    self.then[number] = len(self.results) if func in RECORDED else name
+        return super().__torch_function__(func, types, args, kwargs)
+
+    def made(self, number, func, args, result):
+        after = next((n for n, made in enumerate(self.results) if made is args[0]), None)
+        self.seen.append((number, RECORDED[func], args, self.running[-1] if self.running else "", after))
+        self.results.append(result)
+        return result
 
 
 def record(reference, inputs):
@@ -154,25 +205,28 @@ def record(reference, inputs):
     Places are "layer 1", "layer 2", … and "the neuron" for our own models; for another's, "module fc1": the name of the
     innermost module that makes the call.
     """
-    seen, running = [], []
+    running = []
     params = {name: p.T if name in reference.transposed else p for name, p in inputs.params.items()}
     params = {reference.names[name]: torch.tensor(p) for name, p in params.items()}
     buffers = {n: b.to(torch.float64) for n, b in reference.program.named_buffers() if b.is_floating_point()}
     y = torch.from_numpy(inputs.y)
-    with _Calls(seen=seen, running=running), _following(reference.program.model, running):
+    with _Recording(running) as recorded, _following(reference.program.model, running):
         torch.func.functional_call(reference.program, params | buffers, (torch.from_numpy(inputs.X), y))
     ours = any(name.startswith("model.params.") for name in params)
     calls, layer, place = [], 0, "the input"
-    for number, name, args, module in seen:
+    for number, name, args, module, after in recorded.seen:
         layer += name == "linear"
-        if ours:
+        then = recorded.then.get(number)
+        if ours:  # whose layers are a weighted sum and perhaps an activation, with nothing between
             place = "the neuron" if "W" in inputs.params else f"layer {layer}"
+            follows = [n for n, kind, *_ in recorded.seen if n == number + 1 and kind != "linear"]
+            then, after = next(iter(follows), None), number - 1 if number else None
         else:
-            same = [number for number, kind, *_ in seen if kind == name]
+            same = [number for number, kind, *_ in recorded.seen if kind == name]
             which = f" call {same.index(number) + 1}" if len(same) > 1 else ""
             place = f"module {module}" if module else f"the {name}{which}"
         shape = tuple(args[1].shape) if name == "linear" else ()
-        calls.append(Call(number, name, place, layer, shape))
+        calls.append(Call(number, name, place, layer, shape, then, after))
     return calls
 
 

@@ -25,8 +25,8 @@ class Story(NamedTuple):
     check : the check
     rows : (index, exact, got, PyTorch's, share) of the elements that use most of the budget
     way : (quantity, verdict, share) of everything judged on this case, in the order of computation
-    fits : (distance, slug, where, sentence) of the edits that give the same numbers
-    nearest : the same for those that come next; a distance over 1 is more than rounding
+    fits : (distance, slug, where, sentence) of what the diagnosis says of it
+    nearest : the same for the edits that come next; a distance over 1 is more than rounding
     graph : (place, call, whether the mistake is there), in the order of computation
     """
 
@@ -38,12 +38,13 @@ class Story(NamedTuple):
     graph: list
 
 
-def story_of(subject, check, checks):
-    """The :class:`Story` of a check; ``checks`` are all that were judged."""
+def story_of(subject, check, checks, diagnosis):
+    """The :class:`Story` of a check; ``checks`` are all that were judged, and ``diagnosis`` what was found in them."""
     inputs = subject.cases[check.case]().cast(check.dtype)
     reference = subject.reference(inputs)
     evidence = evidence_of(subject, check.case)
-    fits, nearest = _ranked(evidence, check.quantity)
+    fits = _of_the_diagnosis(check, diagnosis)
+    nearest = _nearest(evidence, check.quantity) if check.verdict == "wrong" else []
     slug, where = fits[0][1:3] if fits else ("", "")
     in_the_sum = slug in {row[0] for row in (*LINEAR, *SQUARE)}
     calls = record(reference, subject.cases[check.case]().cast("float64"))
@@ -86,15 +87,22 @@ def _order(quantity):
     return STAGES.index(stage) if stage in STAGES else len(STAGES), -layer if stage == "grad" else layer, False
 
 
-def _ranked(evidence, quantity):
-    """The edits that give what the candidate gave in this quantity's function, and the nearest that do not."""
-    if quantity not in evidence.seen:
-        return [], []
+def _of_the_diagnosis(check, diagnosis):
+    """What the diagnosis has found for a quantity: what is not certain is said with a "perhaps"."""
+    mine = [e for e in diagnosis if check.quantity in e["explains"] and e["mistake"] != "unknown"]
+    mine = [e for e in mine if e.get("pair", check.pair) == check.pair]
+    return [(0.0, e["mistake"], e["where"], e["says"] if e["certain"] else f"perhaps: {e['says']}") for e in mine]
+
+
+def _nearest(evidence, quantity):
+    """The edits that change what a quantity's function gives, but not to what the candidate gave."""
+    if quantity not in evidence.seen or quantity == "predict":
+        return []
     quantities = [q for q in evidence.seen if function_of(q) == function_of(quantity)]
     found = []
     for number, edit in enumerate(evidence.edits):
-        distance = evidence.distance((number,), quantities)
-        if np.isfinite(distance):
-            found.append((distance, edit.slug, edit.where, edit.says))
-    found.sort(key=lambda row: row[0])
-    return [row for row in found if row[0] <= 1], [row for row in found if row[0] > 1][:NEAREST]
+        if evidence.changes(number, [q for q in quantities if not q.startswith("steps.")]):
+            distance = evidence.distance((number,), quantities)
+            if 1 < distance < np.inf:
+                found.append((distance, edit.slug, edit.where, edit.says))
+    return sorted(found, key=lambda row: row[0])[:NEAREST]

@@ -9,7 +9,7 @@ that was found, and the one expected.
 from __future__ import annotations
 
 from compare.mutants.data import data_edits, label_edits
-from compare.mutants.edit import Edit, in_layout
+from compare.mutants.edit import Edit, in_layout, of_any_loss
 from compare.mutants.layers import call_edits, everywhere, wrong_probabilities
 from compare.mutants.losses import convention_edits, loss_edits, penalty_edits, scale_edits
 from compare.mutants.updates import update_edits
@@ -37,4 +37,5 @@ def edits_of(reference, spec, inputs):
         *update_edits(inputs, spec, calls),
         *data_edits(spec),
     ]
+    edits = [e._replace(says=of_any_loss(e.says, spec)) for e in edits]
     return [e._replace(says=in_layout(e.says, spec), slopes=e.slopes and in_layout(e.slopes, spec)) for e in edits]

@@ -36,6 +36,12 @@ def rewiring(numbers, rewire):
     return change
 
 
+def listed(names):
+    """ "forward, loss and step"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def cap(text):
     """The text with a capital, as a sentence begins."""
     return text[:1].upper() + text[1:]
@@ -60,6 +66,25 @@ def in_layout(says, spec):
         return says
     for pattern, as_in_out in IN_OUT:
         says = re.sub(pattern, as_in_out, says)
+    return says
+
+
+SAMPLES = "n being the number of samples"
+OF_ANY_LOSS = (  # as the tables say it of our losses, which are means; and as it is true whatever the loss
+    ("sums its weights' gradient over the samples where it should be averaged: divide dW by n", f"has n times the gradient of its weights, {SAMPLES}"),
+    ("divides its weights' gradient by n once too often: the loss has already put 1/n into dz", f"has 1/n of the gradient of its weights, {SAMPLES}"),
+    ("sums its bias gradient over the samples where the weights' is averaged: divide db by n", f"has n times its bias gradient, {SAMPLES}"),
+    ("averages its bias gradient over the samples although dz already contains 1/n: expected db = dz.sum(axis=0)", f"has 1/n of its bias gradient, {SAMPLES}: expected db = dz.sum(axis=0)"),
+    ("divides by n once more on the way back; expected dz @ W", f"passes back 1/n of the gradient, {SAMPLES}; expected dz @ W"),
+    ("divides by n although the gradient is a mean already; expected p − lr·g", f"takes 1/n of the step, {SAMPLES}; expected p − lr·g"),
+    ("divides by n although the gradient is a mean already", f"takes 1/n of the step, {SAMPLES}"),
+)
+
+
+def of_any_loss(says, spec):
+    """A sentence of the tables where nothing is known of the loss."""
+    for said, instead in OF_ANY_LOSS if spec is None else ():
+        says = says.replace(said, instead)
     return says
 
 

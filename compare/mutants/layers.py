@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 
 from compare.mutants.edit import Edit, cap, one_hot, rewiring
-from compare.rewire import gradient_of, passing_back
+from compare.rewire import OTHER, gradient_of, passing_back
 
 # ---- linear maps ------------------------------------------------------------------------------------------------------
 
@@ -250,10 +250,53 @@ def _softmax_over_everything(z):
     return flat.reshape(z.shape)
 
 
+def _other_activation(said):
+    """Rows for an activation that only a module of one's own has: f itself says what it and its derivative are."""
+
+    def derivative(f, z, g):
+        """g times the derivative of f at z."""
+        with torch.enable_grad():
+            z = z.detach().requires_grad_()
+            return torch.autograd.grad(f(z), z, g)[0]
+
+    def by_hand(wrong):
+        """Another value, with the derivative of the right one."""
+        return lambda f: passing_back(lambda g, args, grads: (derivative(f, args[0], g),))(lambda z: wrong(f)(z))
+
+    def back(formula):
+        return lambda f: passing_back(lambda g, args, grads: (formula(f, g, args[0], grads[0]),))(f)
+
+    values = (
+        ("activation-missing", lambda f: lambda z: z * 1.0, f"lacks its activation: a = z; expected {said}"),
+        ("activation-twice", lambda f: lambda z: f(f(z)), f"applies {said} twice; expected once"),
+        *(
+            ("other-activation", lambda f, other=other: VALUES[other], f"applies {NAMES[other]}; expected {said}")
+            for other in ("sigmoid", "tanh", "relu")
+        ),
+    )
+    slopes = (
+        ("derivative-missing", back(lambda f, g, z, t: g), f"passes the gradient back without the derivative of {said}"),
+        ("derivative-sign", back(lambda f, g, z, t: -t), f"has the derivative of {said} with the wrong sign"),
+        ("derivative-doubled", back(lambda f, g, z, t: derivative(f, z, t)), f"applies the derivative of {said} twice"),
+        ("derivative-of-activated", back(lambda f, g, z, t: derivative(f, f(z), g)), f"takes the derivative of {said} at a, the activated value; expected at z"),
+        *(
+            ("other-derivative", back(lambda f, g, z, t, other=other: g * SLOPES[other](f(z))), f"has the derivative of {NAMES[other]}, {SLOPE_NAMES[other]}; expected that of {said}")
+            for other in ("sigmoid", "tanh")
+        ),
+        *(
+            ("other-derivative", back(lambda f, g, z, t, other=other: g * SLOPES[other](VALUES[other](z))), f"has the derivative of {NAMES[other]} at z; expected that of {said}")
+            for other in ("sigmoid", "tanh", "relu")
+        ),
+    )
+    rows = [(slug, "", rewire, says) for slug, wrong, says in values for rewire in (wrong, by_hand(wrong))]
+    return (*rows, *((slug, "", rewire, says) for slug, rewire, says in slopes))
+
+
 ACTIVATION_VALUES = {name: _activation_values(name) for name in SLOPES}
 ACTIVATION = {
     name: (*_and_by_hand(ACTIVATION_VALUES[name], _activation_by_hand(name)), *_activation_slopes(name)) for name in SLOPES
 }
+ACTIVATION |= {said: _other_activation(said) for said in OTHER.values()}
 
 
 # ---- where they apply ------------------------------------------------------------------------------------------------
@@ -298,11 +341,11 @@ def call_edits(call, calls):
     if call.name == "linear":
         for slug, part, rewire, says in INPUTS if call.layer == 1 else ():
             yield Edit(slug, where(call, part), f"{cap(call.place)} {says.format(i=i)}.", rewiring([call.number], rewire))
-        yield from _squashed(call, next((c.name for c in calls if c.number == call.number + 1 and c.name != "linear"), None))
+        yield from _squashed(call, next((c.name for c in calls if c.number == call.then), call.then))
         yield from _of_the_neighbour(call, calls, i)
     if call.layer > 1 and call.name == "linear":
         yield from _earlier_value_edits(call, calls, i)
-    if call.name != "linear":
+    if call.name in SLOPES:
         yield from _bias_after_activation(call, calls)
         yield from _slopes_of_other_layers(call, calls)
         yield from _gradients_before_the_slope(call, calls)
@@ -310,7 +353,10 @@ def call_edits(call, calls):
 
 
 def _squashed(call, activation):
-    """An activation, or its derivative, on a weighted sum that should have none, or none before its softmax."""
+    """An activation, or its derivative, on a weighted sum that should have none, or none before its softmax.
+
+    ``activation`` is what follows: None for nothing at all, which must be known.
+    """
     for other in ("sigmoid", "tanh", "relu", "softmax") if activation is None else ("sigmoid", "tanh", "relu") if activation == "softmax" else ():
         says = f"{cap(call.place)} applies {NAMES[other]} where there should be no activation."
         if activation:
@@ -381,7 +427,7 @@ def _keeping_arguments(kept, detached=True):
 
 def _gradients_before_the_slope(call, calls):
     """A layer's own gradients from da, where dz belongs."""
-    linear = next((c for c in calls if c.layer == call.layer and c.name == "linear"), None)
+    linear = next((c for c in calls if c.number == call.after and c.name == "linear"), None)
     if linear is None:
         return
     i = linear.layer if linear.place.startswith("layer") else ""
@@ -406,7 +452,7 @@ def _gradients_before_the_slope(call, calls):
 
 def _mask_of_the_input(masked, calls, place):
     """ReLU's mask from what comes into the layer, where as many units go out."""
-    pairs = [(c, next((x for x in calls if x.layer == c.layer and x.name == "linear"), None)) for c in masked]
+    pairs = [(c, next((x for x in calls if x.number == c.after and x.name == "linear"), None)) for c in masked]
     if any(c.name != "relu" or linear is None or not linear.square for c, linear in pairs):
         return
 
@@ -437,10 +483,9 @@ def where(call, part):
 
 def _earlier_value_edits(call, calls, i):
     """The weights' gradient from z of the layer before, where its a belongs."""
-    before = [c for c in calls if c.layer == call.layer - 1]
-    if len(before) < 2:
+    activation = next((c for c in calls if c.number == call.after and c.name != "linear"), None)
+    if activation is None:
         return
-    activation = before[1]
 
     def change(plan):
         kept = {}
@@ -474,8 +519,8 @@ def _keeping_output(kept):
 
 def _bias_after_activation(call, calls):
     """The bias added to a instead of z."""
-    linear = next((c for c in calls if c.layer == call.layer and c.name == "linear"), None)
-    if linear is None:  # a module of somebody's own may have none
+    linear = next((c for c in calls if c.number == call.after and c.name == "linear"), None)
+    if linear is None:  # in a module of somebody's own it may be of something else
         return
 
     def change(plan):
@@ -523,7 +568,8 @@ def everywhere(calls):
         if len(same) > 1:
             for slug, part, rewire, says in ACTIVATION[name]:
                 yield Edit(slug, f"every {name} layer{part}", f"Every {name} layer {says}.", rewiring([c.number for c in same], rewire))
-            yield from _mask_of_the_input(same, calls, f"every {name} layer")
+            if name == "relu":
+                yield from _mask_of_the_input(same, calls, f"every {name} layer")
             if len(same) > 2:
                 for slug, part, rewire, says in ACTIVATION[name]:
                     yield Edit(slug, f"every hidden layer{part}", f"Every hidden layer {says}.", rewiring([c.number for c in same[:-1]], rewire))

@@ -17,27 +17,42 @@ from compare.rewire import gradient_of, passing_back, prediction
 # ---- the loss ---------------------------------------------------------------------------------------------------------
 
 
-TWO = ": the 2 of the square's derivative is missing"
+TWO = " (is the 2 of the square's derivative missing?)"
 SCALES = (  # slug, factor from the numbers of samples n and of outputs k, what the gradients are, what the loss is
     ("missing-1/n", lambda n, k: n, "n times too large: the mean's 1/n is missing", "summed over the samples; expected the mean"),
     ("extra-1/n", lambda n, k: 1 / n, "divided by n twice; the mean's 1/n belongs in once", "divided by n twice"),
     ("factor-2", lambda n, k: 2, "twice what they should be", "twice what it should be"),
     ("factor-half", lambda n, k: 0.5, "half of what they should be{two}", "half of what it should be"),
     ("n-minus-one", lambda n, k: n / max(n - 1, 1), "n/(n − 1) times too large: divided by n − 1, as for a variance; expected n", "divided by n − 1, as for a variance; expected n"),
-    ("sign-flipped", lambda n, k: -1, "of the wrong sign: y − a where a − y belongs", "of the wrong sign"),
-    ("sum-instead-of-mean", lambda n, k: k, "k times too large: averaged over samples, but summed over the k outputs", "averaged over samples, but summed over the k outputs; expected the mean over both"),
-    ("mean-instead-of-sum", lambda n, k: 1 / k, "divided by the number of outputs k besides", "divided by the number of outputs k besides"),
+    ("sign-flipped", lambda n, k: -1, "of the wrong sign (y − a where a − y belongs?)", "of the wrong sign"),
+    ("sum-instead-of-mean", lambda n, k: k, "k times too large (k outputs), as if averaged over samples, but summed over outputs", "k times too large (k outputs), as if averaged over samples, but summed over outputs"),
+    ("mean-instead-of-sum", lambda n, k: 1 / k, "1/k of what they should be (k outputs), as if divided by k besides", "1/k of what it should be (k outputs), as if divided by k besides"),
     ("missing-1/n", lambda n, k: n * k, "n·k times too large: the mean's 1/(n·k) is missing", "summed over samples and outputs; expected the mean"),
     ("extra-1/n", lambda n, k: 1 / (n * k), "divided by n·k twice", "divided by n·k twice"),
     ("other-loss-convention", lambda n, k: k / 2, "those of half the squared error, summed over outputs", "half the squared error, summed over outputs and averaged over samples"),
     ("other-loss-convention", lambda n, k: 2 / k, "those of the mean over outputs as well, without the ½", "the mean over outputs as well, without the ½"),
     ("other-loss-convention", lambda n, k: n * k / 2, "those of half the sum of squares", "half the sum of squares; expected the mean"),
     ("other-loss-convention", lambda n, k: n / 2, "those of half the sum over the samples", "half the sum over the samples; expected the mean"),
-    ("missing-1/n", lambda n, k: n / k, "n/k times too large: divided by the number of outputs instead of samples", "divided by the number of outputs instead of samples"),
+    ("missing-1/n", lambda n, k: n / k, "n/k times too large (k outputs), as if divided by their number instead of the samples'", "n/k times too large (k outputs), as if divided by their number instead of the samples'"),
     ("factor-2", lambda n, k: 2 * n, "2n times too large", "2n times too large"),
     ("log-base", lambda n, k: 1 / np.log(2), "those of a logarithm to base 2; expected the natural one", "taken with the logarithm to base 2; expected the natural one"),
     ("log-base", lambda n, k: 1 / np.log(10), "those of a logarithm to base 10; expected the natural one", "taken with the logarithm to base 10; expected the natural one"),
 )
+FACTORS = {  # what the factors are for n = 5 and k = 3, in words that hold whatever the loss
+    15.0: "n·k times", 1 / 15: "1/(n·k) of", 1.5: "k/2 times", 2 / 3: "2/k of", 7.5: "n·k/2 times", 2.5: "n/2 times", 5.0: "n times", 0.2: "1/n of",
+    2.0: "twice", 0.5: "half of", 1.25: "n/(n − 1) times", -1.0: "minus", 3.0: "k times", 1 / 3: "1/k of", 5 / 3: "n/k times", 10.0: "2n times",
+}  # fmt: skip
+ONLY_OF = {15.0: ("mse", "bce"), 1 / 15: ("mse", "bce"), 1.5: ("mse",), 2 / 3: ("half_mse",), 7.5: ("mse",)}  # what the rows say
+
+
+def _in_plain_words(factor, spec):
+    """What the gradients are, and the loss is, as a factor alone, where the row's account is of another loss."""
+    size = factor(5, 3)
+    if spec is not None and spec.loss in ONLY_OF.get(size, (spec.loss,)):
+        return None
+    said = FACTORS.get(size, f"{size:.6g} times")
+    letters = " and ".join(name for letter, name in (("n", "n samples"), ("k", "k outputs")) if letter in said.split(" ")[0])
+    return tuple(f"{said} what {it} should be" + (f" ({letters})" if letters else "") for it in ("they", "it"))
 
 
 def scale_edits(spec, d, whole):
@@ -47,12 +62,14 @@ def scale_edits(spec, d, whole):
         output = values["output"]
         return output.shape[0], (output.shape[1] if len(output.shape) > 1 else 1)
 
-    by_features = ("divided-by-features", lambda n, k: n / d, "divided by the number of features; expected by that of samples", "divided by the number of features; expected by that of samples")
+    by_features = ("divided-by-features", lambda n, k: n / d, "n/d times too large (d features), as if divided by their number; expected by that of samples", "n/d times too large (d features), as if divided by their number; expected by that of samples")
+    bare, of_it = (" without its penalty", " of the loss without its penalty") if spec is not None and spec.l2 else ("", "")
     for slug, factor, gradients_are, loss_is in (*SCALES, by_features):
         if slug == "log-base" and (spec is None or spec.loss not in ("bce", "cross_entropy")):
             continue
         if spec is not None and spec.against != "network" and _has_k(factor):
             continue
+        gradients_are, loss_is = (slug != "divided-by-features" and _in_plain_words(factor, spec)) or (gradients_are, loss_is)
 
         def both(plan, factor=factor):
             f = plan.data_term
@@ -79,11 +96,11 @@ def scale_edits(spec, d, whole):
         alone = "sum-instead-of-mean" if slug == "missing-1/n" else slug
         convention = slug if slug in ("sign-flipped", "log-base") else "other-loss-convention"
         if whole:
-            yield Edit(convention, "loss", f"The loss is {loss_is}.", both)
+            yield Edit(convention, "loss", f"The loss{bare} is {loss_is}.", both)
         else:
-            gradients_are = gradients_are.format(two=TWO if spec is None or spec.loss == "mse" else "")
-            yield Edit(slug, "loss", f"The gradients are {gradients_are}.", back)
-            yield Edit(alone, "loss", f"The loss that is reported is {loss_is}.", value)
+            gradients_are = gradients_are.format(two=TWO if spec is not None and spec.loss == "mse" else "")
+            yield Edit(slug, "loss", f"The gradients{of_it} are {gradients_are}.", back)
+            yield Edit(alone, "loss", f"The loss{bare} that is reported is {loss_is}.", value)
 
 
 def _has_k(factor):
@@ -130,7 +147,7 @@ SQUARED = (
     ("other-loss", lambda a, y: ((a - y).abs() ** 3).mean(), "takes the third power of the error; expected the square"),
     ("root-of-loss", lambda a, y: ((a - y) ** 2).mean().sqrt(), "takes the square root of the mean squared error; expected none"),
 )
-EPSILONS = (1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5)
+EPSILONS = (1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5)
 
 
 def _inside_the_log(eps, binary):

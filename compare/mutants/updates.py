@@ -7,7 +7,6 @@ from functools import partial
 
 import torch
 
-from compare.cases import LEARNING_RATE
 from compare.mutants.edit import Edit, rewiring
 from compare.mutants.layers import X
 from compare.operators import NumberTensor
@@ -263,15 +262,15 @@ def _delta_only(step, sign):
     return stepped
 
 
-ONE_UPDATE = (  # slug, (g, n, decay · p) → what it moves along instead, sentence
-    ("learning-rate-missing", lambda g, n, d: g / LEARNING_RATE, "lacks the learning rate"),
-    ("update-sign", lambda g, n, d: -g, "goes up the gradient"),
-    ("factor-2", lambda g, n, d: 2 * g, "takes twice the step"),
-    ("factor-half", lambda g, n, d: g / 2, "takes half the step"),
-    ("batch-size-twice", lambda g, n, d: g / n, "divides by n although the gradient is a mean already"),
-    ("missing-1/n", lambda g, n, d: g * n, "multiplies the gradient by n"),
+ONE_UPDATE = (  # slug, (g, n, decay · p, learning rate) → what it moves along instead, sentence
+    ("learning-rate-missing", lambda g, n, d, lr: g / lr, "lacks the learning rate"),
+    ("update-sign", lambda g, n, d, lr: -g, "goes up the gradient"),
+    ("factor-2", lambda g, n, d, lr: 2 * g, "takes twice the step"),
+    ("factor-half", lambda g, n, d, lr: g / 2, "takes half the step"),
+    ("batch-size-twice", lambda g, n, d, lr: g / n, "divides by n although the gradient is a mean already"),
+    ("missing-1/n", lambda g, n, d, lr: g * n, "multiplies the gradient by n"),
 )
-ONE_DECAYED = (*ONE_UPDATE, ("update-sign", lambda g, n, d: -g - 2 * d, "goes up the gradient, decay and all"))
+ONE_DECAYED = (*ONE_UPDATE, ("update-sign", lambda g, n, d, lr: -g - 2 * d, "goes up the gradient, decay and all"))
 
 
 def _optimizer_rows(spec):
@@ -287,18 +286,18 @@ def _optimizer_rows(spec):
     if spec is not None and spec.optimizer == "adam":
         options = spec.optimizer_options
         rows = [(slug, rule(options), says) for slug, rule, says in (*ADAM, *(ADAM_DECAY if spec.weight_decay else ()))]
-        said = "adds {:g} to √v̂; expected eps = {:g}"
-        return rows + [("adam-eps", _adam(other_eps=eps)(options), said.format(eps, spec.eps)) for eps in OTHER_EPS if eps != spec.eps]
+        said = "adds {} to √v̂; expected eps = {:g}"
+        return rows + [("adam-eps", _adam(other_eps=eps)(options), said.format((eps and f"{eps:g}") or "nothing (or next to nothing)", spec.eps)) for eps in OTHER_EPS if eps != spec.eps]
     return []
 
 
-def _of_some(meant, place, name, n, spec):
+def _of_some(meant, place, name, n, spec, lr):
     """The update of some of the parameters alone otherwise."""
     decay = spec.weight_decay if spec is not None else 0
     for slug, otherwise, says in ONE_DECAYED if decay else ONE_UPDATE:
 
         def moved(m, g, p, otherwise=otherwise):
-            return otherwise(g, n, decay * p) if meant(m) else g
+            return otherwise(g, n, decay * p, lr) if meant(m) else g
 
         says = f"The update of {name} {says}; expected {name} − lr·d{name}."
         yield Edit(slug, place, says, partial(Plan.with_step, wrap=_with_grads(moved)))
@@ -327,9 +326,9 @@ def update_edits(inputs, spec, calls):
     for name in inputs.params:
         part = "bias" if name.startswith("b") else "weights"
         place = f"layer {name[1:]} {part}" if name[1:] else f"the {part}"
-        yield from _of_some(lambda m, name=name: m == name, place, name, n, spec)
+        yield from _of_some(lambda m, name=name: m == name, place, name, n, spec, inputs.lr)
     for letter, part in (("b", "bias"), ("W", "weights")) if len(inputs.params) > 2 else ():
-        yield from _of_some(lambda m, letter=letter: m.startswith(letter), f"every layer {part}", letter, n, spec)
+        yield from _of_some(lambda m, letter=letter: m.startswith(letter), f"every layer {part}", letter, n, spec, inputs.lr)
     options = spec.optimizer_options if spec is not None else {}
     if options.get("weight_decay"):
         c = options["weight_decay"]
@@ -345,7 +344,7 @@ def update_edits(inputs, spec, calls):
     yield from _again_edits(inputs, spec)
     for call in calls:
         if call.name == "linear" and call.layer > 1:
-            moved = gradient_of(X, lambda t, g, x, w, b: g @ (w - LEARNING_RATE * (g.T @ x)))
+            moved = gradient_of(X, lambda t, g, x, w, b: g @ (w - inputs.lr * (g.T @ x)))
             says = f"The update changes W{call.layer} before the gradients of the layers before it are taken: compute every gradient first, then update."
             yield Edit("update-order", call.place, says, rewiring([call.number], moved))
 

@@ -130,6 +130,9 @@ def trained():
         "equivalent": 5,
         "holes": [{"reference": "neuron", "mistake": "a-hole", "where": "layer 1", "killed_by": None}],
         "explained": 103,
+        "diagnosed": 104,
+        "certain": 99,
+        "false": [],
         "not_named": [
             {"reference": "neuron", "mistake": "not-named", "where": "loss", "killed_by": "random/float64/z"}
         ],

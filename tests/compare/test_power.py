@@ -3,6 +3,7 @@
 import pytest
 
 from compare import power as powers
+from compare.diagnosis import Named
 from compare.power import SPECS, power
 
 NEURON = ({"against": "neuron"},)
@@ -24,6 +25,25 @@ def test_few_mutants_are_equivalent(found):
 
 def test_the_diagnosis_names_nearly_every_mutant_at_the_first_guess(found):
     assert found["explained"] >= 0.9 * found["killed"]
+
+
+def test_nothing_that_is_said_for_certain_of_a_mutant_is_false(found):
+    assert found["false"] == []
+    assert 0.7 * found["diagnosed"] <= found["certain"] <= found["diagnosed"]
+
+
+def test_a_certain_sentence_about_another_program_is_found_out(monkeypatch):
+    """Twice the step is called half of it, of which the exact numbers are others."""
+    bench = powers._Bench({"against": "neuron"}, 0)
+    edits = bench.edits("random")
+    twice, half = (
+        next(n for n, e in enumerate(edits) if e.says.startswith(f"The update takes {word}"))
+        for word in ("twice", "half")
+    )
+    row = Named(half, (half,), ["step"], ["step.W"], [], True, [])
+    monkeypatch.setattr(powers, "named", lambda *args: ([row], []))
+    assert powers._diagnosed(bench, (twice,))["false"] == [edits[half].says]
+    assert powers._diagnosed(bench, (half,))["false"] == []
 
 
 def test_gradcheck_sees_only_gradients_that_contradict_their_own_loss(found):
@@ -69,3 +89,5 @@ def test_every_mutant_of_every_reference_is_killed_or_proved_equivalent():
     assert everything["holes"] == []
     assert everything["false_alarms"]["compare"] == 0
     assert everything["explained"] >= 0.9 * everything["killed"]
+    assert everything["diagnosed"] >= 3_000
+    assert everything["false"] == []
