@@ -21,7 +21,7 @@ SHRINKS = (
 )  # an error that falls by more than this from float32 to float64 (whose u are 2^-29 apart) is rounding
 SAME_SHARE = 16  # a rounding error uses about as much of its budget in float64 as in float32; a mistake far more
 ANYTHING = "rounding alone may do anything here: on the way a number may leave the range of {}, or a divisor reach 0"
-ELSEWHERE = "on other arguments: params · −½, and X · ½ and y with the samples in reverse order"
+ELSEWHERE = "on other arguments: params · −½, X · ½ and y with the samples in reverse order, lr · 0.7"
 BLIND = "rounding alone may do as much as the {} here"  # so a mistake as large as that would not be seen
 KINK_NOTE = "ReLU's slope at exactly 0 differs from PyTorch's, which takes 0: any number from 0 to 1 is right"
 
@@ -379,7 +379,7 @@ def judge_labels(got, theirs, truth, dtype):
 def _elsewhere(inputs):
     """Other values of the same shapes, for calls in between: what leaks from them into later results shows."""
     params = {name: np.asarray(-p / 2) for name, p in inputs.params.items()}
-    return Inputs(params, inputs.X[::-1] / 2, inputs.y[::-1].copy(), inputs.lr)
+    return Inputs(params, inputs.X[::-1] / 2, inputs.y[::-1].copy(), 0.7 * inputs.lr)
 
 
 def _differs(first, again, true):

@@ -457,3 +457,11 @@ def test_assert_agrees_lets_pass_what_loses_accuracy_only_where_it_is_asked_to()
     assert compare.assert_agrees(overflowing, allow_unstable=True, keyword="output").verdict == "unstable"
     with pytest.raises(AssertionError, match="The formulas are right"):
         compare.assert_agrees(overflowing, keyword="output")
+
+
+def test_a_step_that_ignores_the_rate_it_is_given_is_wrong():
+    right = candidate(against="neuron")
+    fixed = but(right, step=lambda params, X, y, lr: right.step(params, X, y, 0.3))
+    results = compare.check(fixed, keyword="/random/ and float64 and (step.W or step.b)")
+    assert failing(results) == {"step.W": "wrong", "step.b": "wrong"}
+    assert all("lr · 0.7" in check.note for check in results.failures)
