@@ -121,7 +121,9 @@ def numbers(table, name, mark, style):
         row = int(np.argmin(percent))
         other = f"expected a number with %, as in line {table.lines[np.argmax(percent)]}"
         raise UsageError(f"{table.place(row, name)}: {other}; got {column.cells[row]!r}")
-    texts = _unmarked("\0".join(column.cells), mark).split("\0")
+    texts = column.cells
+    if any(_unmarked(shape, mark) != shape for shape in column.counts()):
+        texts = _unmarked("\0".join(texts), mark).split("\0")
     found = np.fromiter(map(float, texts), float, len(texts))
     if not np.isfinite(found).all():
         row = int(np.argmin(np.isfinite(found)))
