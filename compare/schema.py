@@ -369,8 +369,8 @@ _COUNTS = dict.fromkeys(("mutants", "killed", "equivalent"), COUNT)
 POWER = That(
     {
         **_COUNTS,
-        "explained": COUNT,
-        "judged_quantities": COUNT,
+        **dict.fromkeys(("explained", "diagnosed", "certain", "judged_quantities"), COUNT),
+        "false": [{"reference": TEXT, "mistake": TEXT, "where": TEXT, "says": TEXT}],
         "holes": [_MUTANT],
         "not_named": [_MUTANT],
         **dict.fromkeys(("caught", "missed", "false_alarms"), Map(COUNT)),
