@@ -87,7 +87,7 @@ def measure(subject, case, dtype):
     between = observe(candidate, elsewhere, shapes, order=-1)
     again = observe(candidate, inputs, shapes, order=-1)
     values, notes, trajectory = dict(seen.values), dict(seen.notes), []
-    changed = seen.changed or again.changed
+    changed = seen.changed or between.changed or again.changed
     steps_well = not any(isinstance(v, Failure) for q, v in values.items() if function_of(q) == "step")
     if case.steps and "step" in candidate.functions and steps_well:
         trajectory, steps = observe_steps(candidate, inputs, shapes, case.steps)
@@ -114,13 +114,13 @@ def measure(subject, case, dtype):
         }
     differs = _differs(seen.values, again.values, true)
     off = _off_between(subject, reference, elsewhere, between.values, dtype, labels)
-    off = {quantity: fields for quantity, fields in off.items() if found[quantity]["verdict"] == "agree"}
+    off = {q: fields for q, fields in off.items() if q not in found or found[q]["verdict"] == "agree"}
     if off:
-        stale = (q for q in off if np.array_equal(between.values[q], seen.values[q]))
+        stale = (q for q in off if np.array_equal(between.values[q], seen.values.get(q)))
         stale = next((f"{q} is what it was for other arguments of the same shape" for q in stale), None)
         differs = differs or stale or _differs(between.values, observe(candidate, elsewhere, shapes).values, true)
     if not differs:
-        found = {quantity: fields | off.get(quantity, {}) for quantity, fields in found.items()}
+        found = {quantity: found.get(quantity, {}) | off.get(quantity, {}) for quantity in found | off}
     if found:  # who computes nothing has not kept the rules either
         said = f"{changed}: arguments must stay as they are" if changed else ""
         found["arguments_unchanged"] = {"verdict": "error" if changed else "agree", "note": said}
@@ -384,8 +384,8 @@ def _elsewhere(inputs):
 
 def _differs(first, again, true):
     """Which quantity came out otherwise the second time, in words; None if none did."""
-    for quantity, before in first.items():
-        after = again.get(quantity)
+    for quantity in first | again:  # a name that only one of them has is an error there
+        before, after = first.get(quantity), again.get(quantity)
         if isinstance(before, Failure) or isinstance(after, Failure):
             if type(before) is not type(after):
                 return (

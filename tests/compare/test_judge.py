@@ -421,6 +421,30 @@ def test_a_mistake_in_any_of_the_calls_of_a_case_is_found(function):
         assert not compare.check(but(right, **{function: once}), keyword="one-sample and float64", diagnosis=False)
 
 
+def _names_another(params, X, y, grads):
+    grads["W9"] = 0.0
+
+
+def _changes_its_inputs(params, X, y, grads):
+    X[...] = 0
+
+
+@pytest.mark.parametrize("call", [1, 2, 3])  # the second is the one on other arguments
+@pytest.mark.parametrize("misdeed", [_names_another, _changes_its_inputs])
+def test_a_misdeed_in_any_of_the_calls_of_a_case_is_found(misdeed, call):
+    right, calls = candidate(against="neuron"), []
+
+    def gradients(params, X, y):
+        calls.append(1)
+        grads = right.gradients(params, X, y)
+        if len(calls) == call:
+            misdeed(params, X, y, grads)
+        return grads
+
+    results = compare.check(but(right, gradients=gradients), keyword="one-sample and float64", diagnosis=False)
+    assert results.verdict == "disagree"
+
+
 def test_what_a_function_remembers_of_other_arguments_is_found():
     right, memory = candidate(against="neuron"), {}
     by_shape = but(right, forward=lambda params, X: memory.setdefault(X.shape, right.forward(params, X)))

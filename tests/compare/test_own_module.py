@@ -403,3 +403,21 @@ def test_masked_attention_is_judged(mask):
     assert not right.counts["undecided"]
     assert judged(lambda params, X: attention(params, X, 0.0)).verdict == "disagree"
     assert judged(lambda params, X: np.zeros_like(X)).verdict == "disagree"
+
+
+@pytest.mark.filterwarnings("error")
+def test_where_a_call_on_other_arguments_overflows_nothing_is_said_of_it_nor_warned():
+    """log(1 + e^z) with z = −3000, and in the call on other arguments 750, where only the stable form is finite."""
+
+    class Softplus(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.W = nn.Parameter(torch.ones(1, 1, dtype=torch.float64))
+
+        def forward(self, X):
+            return torch.log(1 + torch.exp(X @ self.W))
+
+    stable = SimpleNamespace(forward=lambda params, X: np.logaddexp(0, X @ params["W"]))
+    given = {"X": np.full((4, 1), -3000.0), "y": np.zeros((4, 1))}
+    results = compare.check(stable, Softplus(), nn.MSELoss(), **given, dtypes=["float64"], keyword="as-given")
+    assert results.verdict == "agree"
