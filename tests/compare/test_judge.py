@@ -1,5 +1,7 @@
 """The judge: what is off by more than rounding is found however small it is, and nothing else is."""
 
+import threading
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
@@ -489,3 +491,26 @@ def test_a_step_that_ignores_the_rate_it_is_given_is_wrong():
     results = compare.check(fixed, keyword="/random/ and float64 and (step.W or step.b)")
     assert failing(results) == {"step.W": "wrong", "step.b": "wrong"}
     assert all("lr · 0.7" in check.note for check in results.failures)
+
+
+def test_threads_that_judge_at_once_wait_for_each_other():
+    """Else the bounds of one would be for the other's dtype."""
+    right, met, both = candidate(against="neuron"), [], threading.Barrier(2)
+
+    def forward(params, X):
+        with suppress(threading.BrokenBarrierError):
+            both.wait(1)
+            met.append(X.dtype)
+        return right.forward(params, X)
+
+    options = {"keyword": "one-sample and output", "diagnosis": False}
+    threads = [
+        threading.Thread(target=compare.check, args=[but(right, forward=forward)], kwargs=options | {"dtypes": dtype})
+        for dtype in ("float32", "float64")
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert both.broken  # somebody did wait, in vain
+    assert not met
