@@ -333,12 +333,33 @@ def test_a_loss_with_numbers_of_its_own_is_cast_with_the_module():
         (np.where(np.eye(7, 4) == 1, np.nan, 1.0), "X: expected finite numbers, .* got nan at [0, 0]"),
         (torch.full((7, 4), -torch.inf), "X: expected finite numbers, .* got -inf at [0, 0]"),
         ([[1.0, 2.0], [3.0]], "X: expected an array of real numbers"),
+        (1.5, "X: expected an array with the samples along its first axis; got a single number"),
     ],
-    ids=["complex", "text", "no rows", "nan", "infinity", "ragged"],
+    ids=["complex", "text", "no rows", "nan", "infinity", "ragged", "a number"],
 )
 def test_inputs_of_which_no_truth_is_known_are_refused_in_one_line(X, said):
     with pytest.raises(UsageError, match=re.escape(said).replace(r"\.\*", ".*")):
         compare.check(FORWARD_ALONE, against=PLAIN, loss=nn.MSELoss(), X=X)
+
+
+def test_a_target_that_is_a_single_number_is_refused_in_one_line():
+    with pytest.raises(UsageError, match="y: expected an array with the samples along its first axis"):
+        compare.check(FORWARD_ALONE, against=PLAIN, loss=nn.MSELoss(), X=np.ones((7, 4)), y=1.0)
+
+
+@pytest.mark.parametrize(
+    "X", [np.ones(4), np.ones((2, 4))], ids=["a sample without a batch", "a batch of a fixed size"]
+)
+def test_a_module_that_takes_no_smaller_batch_is_judged_on_what_it_takes(X):
+    class Pair(nn.Sequential):
+        def forward(self, X):
+            return super().forward(X.reshape(2, 4) if X.ndim == 2 else X)
+
+    against = Pair(nn.Linear(4, 3, dtype=torch.float64))
+    source = SimpleNamespace(forward=lambda params, X: X @ params["0.weight"].T + params["0.bias"])
+    results = compare.check(source, against, nn.MSELoss(), X=X, dtypes="float64", keyword="output")
+    assert results.verdict == "agree"
+    assert "one-sample" not in {check.case for check in results.checks}
 
 
 def test_inputs_in_half_precision_are_taken_at_their_value():
