@@ -142,7 +142,7 @@ def _at_kinks(fields, got, theirs, truth, budget, dtype, start):
     """
     strict = judge_values(got, theirs, replace(truth, budget=budget), dtype, start)
     if strict["verdict"] == "wrong":
-        return fields | {"why": KINK_NOTE}
+        return fields | {"why": "; ".join(filter(None, (KINK_NOTE, fields.get("why"))))}
     return strict if strict["verdict"] == "agree" else fields
 
 

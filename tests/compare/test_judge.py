@@ -10,7 +10,7 @@ import pytest
 import compare
 from compare.cases import Case
 from compare.contract import load
-from compare.judge import KINK_NOTE, Judge, judge_labels, judge_values
+from compare.judge import BLIND, KINK_NOTE, Judge, _at_kinks, judge_labels, judge_values
 from compare.reference import Truth
 from compare.results import BOOKKEEPING
 from compare.subject import subject_of
@@ -224,6 +224,14 @@ def test_any_slope_of_relu_at_exactly_0_is_right_and_noted(slope):
 def test_the_slope_that_pytorch_takes_at_0_needs_no_note():
     results = compare.check(candidate(against="neuron", activation="relu"), keyword="zero-weights")
     assert {c.note for c in results.checks if c.dtype == "float64"} == {""}
+
+
+def test_another_slope_at_0_takes_nothing_from_why_it_is_undecided():
+    one = np.ones(1)
+    sides = 1.5 * one, one, Truth(one, 0 * one, 0 * one, 2 * one, "ball")
+    fields = judge_values(*sides, "float64")
+    assert fields["why"] == BLIND.format("value")
+    assert _at_kinks(fields, *sides, 1e-16 * one, "float64", None)["why"] == f"{KINK_NOTE}; {fields['why']}"
 
 
 def test_a_slope_of_relu_at_0_above_1_is_wrong():
