@@ -463,6 +463,16 @@ def test_what_a_function_remembers_of_other_arguments_is_found():
     assert "output is what it was for other arguments" in results.failures[0].note
 
 
+def test_zeros_that_were_right_once_are_not_called_remembered():
+    right = candidate(against="neuron", activation="relu")
+    off = Case(
+        "off", {"W": -np.ones(3), "b": np.array(0.0)}, np.ones((4, 3)), np.arange(1.0, 5.0)
+    )  # on when turned round
+    blank = but(right, forward=lambda params, X: np.zeros(len(X)))
+    found = on(blank, off, "float64")
+    assert (found["output"].verdict, found["repeatable"].verdict) == ("wrong", "agree")
+
+
 # ---- in a test -------------------------------------------------------------------------------------------------------
 
 
