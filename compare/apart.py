@@ -233,25 +233,31 @@ class _Process:
     """One file's process, as a channel to it; started with a first message."""
 
     def __init__(self, message):
-        ours, theirs = socket.socketpair()
-        self._traces, traces = os.pipe()
-        os.set_blocking(self._traces, False)
-        said = _standard_error()
+        self._nursery = _nursery()  # first: a fork of us holds open whatever is, and of that nobody would see the end
         try:
-            given = [theirs.fileno(), traces, said]
-            try:
-                self._nursery = _nursery()
-                self.pid = self._nursery.new(given)
-            except OSError:  # somebody's file has ended it
-                self._nursery = _nursery()
-                self.pid = self._nursery.new(given)
+            ours = self._begin()
+        except OSError:  # somebody's file has ended the nursery
+            self._nursery = _nursery()
+            ours = self._begin()
+        self.channel = Connection(ours)
+        with contextlib.suppress(OSError):  # it is gone already, and what is received will say so
+            self.channel.send_bytes(message)
+
+    def _begin(self):
+        """Start it; returns our end of the channel. Raises OSError, and leaves nothing open, if there is no nursery."""
+        (ours, theirs), (self._traces, traces), said = socket.socketpair(), os.pipe(), _standard_error()
+        try:
+            self.pid = self._nursery.new([theirs.fileno(), traces, said])
+        except OSError:
+            ours.close()
+            os.close(self._traces)
+            raise
         finally:
             theirs.close()
             os.close(traces)
             os.close(said)
-        self.channel = Connection(ours.detach())
-        with contextlib.suppress(OSError):  # it is gone already, and what is received will say so
-            self.channel.send_bytes(message)
+        os.set_blocking(self._traces, False)
+        return ours.detach()
 
     def where(self):
         """A traceback of where it is, or nothing where it does not say."""

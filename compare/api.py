@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import threading
+from functools import wraps
+
 from compare.contract import UsageError, load, one_of
 from compare.results import alike, clearest
 from compare.runner import judge_all
 from compare.selection import DTYPES, Selection
 from compare.subject import subject_of
 
+_judging = threading.RLock()
 
+
+def _one_thread_at_a_time(function):
+    """What is judged at once would mix: the format of the bounds, the precision of the balls, NumPy's error handling
+    and the channel to files' processes are the whole process's.
+    """
+
+    @wraps(function)
+    def in_turn(*args, **options):
+        with _judging:
+            return function(*args, **options)
+
+    return in_turn
+
+
+@_one_thread_at_a_time
 def check(
     source,
     against=None,
@@ -96,6 +115,7 @@ def assert_agrees(source, against=None, loss=None, *, allow_unstable=False, **op
     return results
 
 
+@_one_thread_at_a_time
 def run(*select, keyword="", dtypes=DTYPES, seed=0, progress=None, exhibits=False):
     """Judge the built-in pairs: every one, or those whose ids (pair/case/dtype/quantity) begin with a selection.
 
@@ -112,6 +132,7 @@ def run(*select, keyword="", dtypes=DTYPES, seed=0, progress=None, exhibits=Fals
     return _with_exhibits(results, found) if exhibits else results
 
 
+@_one_thread_at_a_time
 def stories(source, results, seed=0, **options):
     """The story of a failing check of each function, the one that the terminal shows: :class:`~compare.story.Story`.
 
@@ -128,6 +149,7 @@ def stories(source, results, seed=0, **options):
     return [story_of(subject, failing, results.checks, results.diagnosis) for failing in first.values()]
 
 
+@_one_thread_at_a_time
 def story(check_id, seed=0):
     """The whole story of one check of the built-in pairs, by its id.
 

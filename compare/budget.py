@@ -148,7 +148,7 @@ class Bounded:
 
     def __mul__(self, other):
         other = _raw(other)
-        e = _times(self.magnitude, other.e) + _times(self.e, other.magnitude)
+        e = _times(self.magnitude, other.e) + _times(other.magnitude, self.e)
         certain = (self.infinite & other.signed) | (other.infinite & self.signed)
         return _rounded(self.v * other.v, e, certain)
 

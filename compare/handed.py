@@ -111,7 +111,7 @@ FORMS = (
     ),
     Form(
         "list-expected", "parameters", lambda i, output: True,
-        lambda i, output: replace(i, params=list(i.params.values())),
+        lambda i, output: replace(i, params=[p.copy() for p in i.params.values()]),  # which may be updated in place
         f"params is a dict by name, but {{take}} a list: begin with params = list(params.values()), {RIGHT_THEN}.",
     ),
 )  # fmt: skip

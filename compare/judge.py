@@ -87,7 +87,7 @@ def measure(subject, case, dtype):
     between = observe(candidate, elsewhere, shapes, order=-1)
     again = observe(candidate, inputs, shapes, order=-1)
     values, notes, trajectory = dict(seen.values), dict(seen.notes), []
-    changed = seen.changed or again.changed
+    changed = seen.changed or between.changed or again.changed
     steps_well = not any(isinstance(v, Failure) for q, v in values.items() if function_of(q) == "step")
     if case.steps and "step" in candidate.functions and steps_well:
         trajectory, steps = observe_steps(candidate, inputs, shapes, case.steps)
@@ -114,12 +114,13 @@ def measure(subject, case, dtype):
         }
     differs = _differs(seen.values, again.values, true)
     off = _off_between(subject, reference, elsewhere, between.values, dtype, labels)
-    off = {quantity: fields for quantity, fields in off.items() if found.get(quantity, {}).get("verdict") == "agree"}
+    off = {q: fields for q, fields in off.items() if q not in found or found[q]["verdict"] == "agree"}
     if off:
-        differs = differs or _stale(off, seen.values, between.values)
-        differs = differs or _differs(between.values, observe(candidate, elsewhere, shapes).values, true)
+        stale = (q for q in off if _is_remembered(q, between.values[q], seen.values.get(q)))
+        stale = next((f"{q} is what it was for other arguments of the same shape" for q in stale), None)
+        differs = differs or stale or _differs(between.values, observe(candidate, elsewhere, shapes).values, true)
     if not differs:
-        found = {quantity: fields | off.get(quantity, {}) for quantity, fields in found.items()}
+        found = {quantity: found.get(quantity, {}) | off.get(quantity, {}) for quantity in found | off}
     if found:  # who computes nothing has not kept the rules either
         said = f"{changed}: arguments must stay as they are" if changed else ""
         found["arguments_unchanged"] = {"verdict": "error" if changed else "agree", "note": said}
@@ -141,7 +142,7 @@ def _at_kinks(fields, got, theirs, truth, budget, dtype, start):
     """
     strict = judge_values(got, theirs, replace(truth, budget=budget), dtype, start)
     if strict["verdict"] == "wrong":
-        return fields | {"why": KINK_NOTE}
+        return fields | {"why": "; ".join(filter(None, (KINK_NOTE, fields.get("why"))))}
     return strict if strict["verdict"] == "agree" else fields
 
 
@@ -381,10 +382,17 @@ def _elsewhere(inputs):
     return Inputs(params, inputs.X[::-1] / 2, inputs.y[::-1].copy(), 0.7 * inputs.lr)
 
 
+def _is_remembered(quantity, got, before):
+    """Whether what was right before came back as it was. Labels, and arrays of zeros, are the same by chance too."""
+    if quantity == "predict" or isinstance(got, Failure) or not np.array_equal(got, before):
+        return False
+    return bool(got.any()) if got.size == 1 else len(np.unique(got)) > 1
+
+
 def _differs(first, again, true):
     """Which quantity came out otherwise the second time, in words; None if none did."""
-    for quantity, before in first.items():
-        after = again.get(quantity)
+    for quantity in first | again:  # a name that only one of them has is an error there
+        before, after = first.get(quantity), again.get(quantity)
         if isinstance(before, Failure) or isinstance(after, Failure):
             if type(before) is not type(after):
                 return (
@@ -396,17 +404,6 @@ def _differs(first, again, true):
             same = (before == after) | (np.abs(before - after) <= budget) | (np.isnan(before) & np.isnan(after))
         if not same.all():
             return f"{quantity} depends on earlier calls: the same arguments gave two results"
-    return None
-
-
-def _stale(off, first, then):
-    """Which of the quantities that are off came out as for other arguments, to the last bit, in words; labels and
-    zeros may do so by chance.
-    """
-    for quantity in off:
-        before, after = first[quantity], then[quantity]
-        if quantity != "predict" and np.any(before) and np.array_equal(before, after):
-            return f"{quantity} is what it was for other arguments of the same shape"
     return None
 
 

@@ -49,6 +49,8 @@ def subject_against(candidate, module, loss, X=None, y=None, seed=0):
     draw = _draw_that_runs(reference, params, loss, X, None if y is None else _array(y, "y"), seed)
     _covered(reference, draw("as-given").cast("float64"))
     cases = {name: partial(draw, name) for name in VARIATIONS}
+    if not _runs_on(reference, cases["one-sample"]()):  # it wants a batch of its size, or X is a sample itself
+        del cases["one-sample"]
 
     def rerun(check):
         return f"compare.check(..., keyword='{check.case}/{check.dtype}/{check.quantity}', seed={seed})"
@@ -72,6 +74,8 @@ def _array(given, what):
         raise UsageError(f"{what}: expected an array of real numbers; got {in_short(given)} ({error})") from None
     if array.dtype.kind not in "fiub":
         raise UsageError(f"{what}: expected real numbers; got {array.dtype}")
+    if array.ndim == 0 and what in ("X", "y"):
+        raise UsageError(f"{what}: expected an array with the samples along its first axis; got a single number")
     if array.size == 0:
         raise UsageError(f"{what}: expected at least one row and column; got the shape {array.shape}")
     if not np.isfinite(array).all():
@@ -128,6 +132,14 @@ def _draw_that_runs(reference, params, loss, X, y, seed):
     said = failures[0] if failures else "it has no weight to read the number of features off: give X"
     shape = "; if it takes inputs of another shape than (n_samples, n_features), give a batch: X=…, and y=… if need be"
     raise UsageError(f"the module and its loss do not run: {said}{shape if tried and not runs and X is None else ''}")
+
+
+def _runs_on(reference, case):
+    try:
+        pytorch(reference, case.cast("float64"))
+    except Exception:  # whatever somebody's module does on what it does not take
+        return False
+    return True
 
 
 def _blame_operator(reference, inputs):

@@ -126,6 +126,12 @@ class Results:
         return Counter(check.verdict for check in self.checks)
 
     @property
+    def reasons(self):
+        """(why, count) of what is undecided, the commonest first; what else a note says stands before it."""
+        notes = [check.note for check in self.checks if check.verdict == "undecided"]
+        return Counter(note.rpartition("; ")[2] for note in notes).most_common()
+
+    @property
     def verdict(self):
         """ "disagree" if anything is wrong or an error, else "unstable" if anything is, else "agree" if any value is
         known to be right, else "undecided": nothing was judged.

@@ -107,18 +107,13 @@ def _pairs(results, mine):
 
 def _asides(results):
     """What could not be judged, a line each, unless the last sentence says it."""
-    lines = [] if results.verdict == "agree" else [f"? {line}" for line in _reasons(results)]
+    reasons = [] if results.verdict == "agree" else results.reasons
+    lines = [f"? {count:,} undecided: {why}" for why, count in reasons]
     if results.verdict == "disagree" and (missing := missing_functions(results)):
         lines.append(f"Not judged, because missing: {', '.join(missing)}")
     if results.meaningless:
         lines.append(f"Not judged, because no label follows from this output: {', '.join(results.meaningless)}")
     return lines
-
-
-def _reasons(results):
-    """Why checks are undecided, the commonest reason first: "12 undecided: …"."""
-    reasons = Counter(check.note for check in results.checks if check.verdict == "undecided")
-    return [f"{count:,} undecided: {note}" for note, count in reasons.most_common()]
 
 
 def missing_functions(results):
@@ -221,8 +216,8 @@ def _undecided(results):
     undecided, total = results.counts["undecided"], len(results.checks)
     if not undecided:
         return ""
-    reasons = Counter(check.note for check in results.checks if check.verdict == "undecided")
-    why = "; ".join(f"{note}{f' ({n:,})' if len(reasons) > 1 else ''}" for note, n in reasons.most_common())
+    several = len(results.reasons) > 1
+    why = "; ".join(f"{reason} ({n:,})" if several else reason for reason, n in results.reasons)
     return f"{undecided:,} of {_counted(total, 'check')} could not be judged: {why}."
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -141,7 +140,7 @@ def _method(results):
         "assumptions": ASSUMPTIONS,
         "not_judged": words.not_judged(results),
         "notes": results.notes,
-        "undecided": sorted(Counter(c.note for c in results.checks if c.verdict == "undecided").items()),
+        "undecided": results.reasons,
     }
 
 

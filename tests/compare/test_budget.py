@@ -106,6 +106,7 @@ def test_what_overflows_in_the_judged_format_only_is_lost(single):
     assert product.v.tolist() == [4e38, 2e30]
     assert product.e[0] == np.inf
     assert np.isfinite(product.e[1])
+    assert (product * 0).e[0] == np.inf  # to whom it is infinite it is NaN
 
 
 def test_a_partial_sum_may_overflow_where_the_sum_does_not(single):

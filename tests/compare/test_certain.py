@@ -198,6 +198,13 @@ def turned(params, X):
     return sigmoid(params["W2"] @ sigmoid(params["W1"] @ X + params["b1"]) + params["b2"])
 
 
+def step_in_place(params, X, y, lr):
+    named = dict(zip(("W1", "b1", "W2", "b2"), params))
+    for name, grad in NETWORK.gradients(named, X, y).items():
+        named[name] -= lr * grad
+    return named
+
+
 NETWORK = but(candidate("network", layers=(5, 4, 3)), input_gradient=None)
 OTHER_FORMS = {  # what is handed in, and the line that mends it
     "one-hot rows": (
@@ -217,6 +224,10 @@ OTHER_FORMS = {  # what is handed in, and the line that mends it
     "a list of parameters": (
         but(NETWORK, forward=lambda p, X: NETWORK.forward(dict(zip(("W1", "b1", "W2", "b2"), p)), X), gradients=None,
             loss=None, step=None),
+        "params = list(params.values()), and all",
+    ),
+    "a list of parameters, updated in place": (
+        but(NETWORK, forward=None, gradients=None, loss=None, step=step_in_place),
         "params = list(params.values()), and all",
     ),
 }  # fmt: skip

@@ -397,6 +397,17 @@ def test_a_process_that_files_are_started_from_is_started_anew_where_it_has_been
     assert judged(capfd, path)[0] == 0
 
 
+def test_the_end_of_a_process_is_seen_at_once_where_files_run_in_forks_of_the_command():
+    """As `nncompare` runs them. A fork that held the channel's other end open would make us wait for --timeout."""
+    program = (
+        "import sys\nfrom compare.apart import fork_from_here\nfork_from_here()\n"
+        "from tests.compare.judging import output_of\nprint(output_of(sys.argv[1]).says)"
+    )
+    command = [sys.executable, "-c", program, written(forward="os._exit(7)")]
+    done = subprocess.run(command, capture_output=True, env=HERE, timeout=30, text=True, check=True)
+    assert done.stdout == "forward ended the process (exit code 7)\n"
+
+
 # ---- objects, which stay in this process -----------------------------------------------------------------------------
 
 CHANGES = {  # what a function changes for everybody → how to see it

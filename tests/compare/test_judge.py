@@ -1,5 +1,7 @@
 """The judge: what is off by more than rounding is found however small it is, and nothing else is."""
 
+import threading
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
@@ -8,7 +10,7 @@ import pytest
 import compare
 from compare.cases import Case
 from compare.contract import load
-from compare.judge import KINK_NOTE, Judge, judge_labels, judge_values
+from compare.judge import BLIND, KINK_NOTE, Judge, _at_kinks, judge_labels, judge_values
 from compare.reference import Truth
 from compare.results import BOOKKEEPING
 from compare.subject import subject_of
@@ -224,6 +226,14 @@ def test_the_slope_that_pytorch_takes_at_0_needs_no_note():
     assert {c.note for c in results.checks if c.dtype == "float64"} == {""}
 
 
+def test_another_slope_at_0_takes_nothing_from_why_it_is_undecided():
+    one = np.ones(1)
+    sides = 1.5 * one, one, Truth(one, 0 * one, 0 * one, 2 * one, "ball")
+    fields = judge_values(*sides, "float64")
+    assert fields["why"] == BLIND.format("value")
+    assert _at_kinks(fields, *sides, 1e-16 * one, "float64", None)["why"] == f"{KINK_NOTE}; {fields['why']}"
+
+
 def test_a_slope_of_relu_at_0_above_1_is_wrong():
     results = compare.check(relu_with_slope(2), keyword="zero-weights and grad")
     assert failing(results)["grad.W"] == "wrong"
@@ -421,12 +431,46 @@ def test_a_mistake_in_any_of_the_calls_of_a_case_is_found(function):
         assert not compare.check(but(right, **{function: once}), keyword="one-sample and float64", diagnosis=False)
 
 
+def _names_another(params, X, y, grads):
+    grads["W9"] = 0.0
+
+
+def _changes_its_inputs(params, X, y, grads):
+    X[...] = 0
+
+
+@pytest.mark.parametrize("call", [1, 2, 3])  # the second is the one on other arguments
+@pytest.mark.parametrize("misdeed", [_names_another, _changes_its_inputs])
+def test_a_misdeed_in_any_of_the_calls_of_a_case_is_found(misdeed, call):
+    right, calls = candidate(against="neuron"), []
+
+    def gradients(params, X, y):
+        calls.append(1)
+        grads = right.gradients(params, X, y)
+        if len(calls) == call:
+            misdeed(params, X, y, grads)
+        return grads
+
+    results = compare.check(but(right, gradients=gradients), keyword="one-sample and float64", diagnosis=False)
+    assert results.verdict == "disagree"
+
+
 def test_what_a_function_remembers_of_other_arguments_is_found():
     right, memory = candidate(against="neuron"), {}
     by_shape = but(right, forward=lambda params, X: memory.setdefault(X.shape, right.forward(params, X)))
     results = compare.check(by_shape, keyword="/random/ and float64 and (output or repeatable)")
     assert failing(results) == {"repeatable": "wrong"}
     assert "output is what it was for other arguments" in results.failures[0].note
+
+
+def test_zeros_that_were_right_once_are_not_called_remembered():
+    right = candidate(against="neuron", activation="relu")
+    off = Case(
+        "off", {"W": -np.ones(3), "b": np.array(0.0)}, np.ones((4, 3)), np.arange(1.0, 5.0)
+    )  # on when turned round
+    blank = but(right, forward=lambda params, X: np.zeros(len(X)))
+    found = on(blank, off, "float64")
+    assert (found["output"].verdict, found["repeatable"].verdict) == ("wrong", "agree")
 
 
 # ---- in a test -------------------------------------------------------------------------------------------------------
@@ -465,3 +509,26 @@ def test_a_step_that_ignores_the_rate_it_is_given_is_wrong():
     results = compare.check(fixed, keyword="/random/ and float64 and (step.W or step.b)")
     assert failing(results) == {"step.W": "wrong", "step.b": "wrong"}
     assert all("lr · 0.7" in check.note for check in results.failures)
+
+
+def test_threads_that_judge_at_once_wait_for_each_other():
+    """Else the bounds of one would be for the other's dtype."""
+    right, met, both = candidate(against="neuron"), [], threading.Barrier(2)
+
+    def forward(params, X):
+        with suppress(threading.BrokenBarrierError):
+            both.wait(1)
+            met.append(X.dtype)
+        return right.forward(params, X)
+
+    options = {"keyword": "one-sample and output", "diagnosis": False}
+    threads = [
+        threading.Thread(target=compare.check, args=[but(right, forward=forward)], kwargs=options | {"dtypes": dtype})
+        for dtype in ("float32", "float64")
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert both.broken  # somebody did wait, in vain
+    assert not met

@@ -333,12 +333,33 @@ def test_a_loss_with_numbers_of_its_own_is_cast_with_the_module():
         (np.where(np.eye(7, 4) == 1, np.nan, 1.0), "X: expected finite numbers, .* got nan at [0, 0]"),
         (torch.full((7, 4), -torch.inf), "X: expected finite numbers, .* got -inf at [0, 0]"),
         ([[1.0, 2.0], [3.0]], "X: expected an array of real numbers"),
+        (1.5, "X: expected an array with the samples along its first axis; got a single number"),
     ],
-    ids=["complex", "text", "no rows", "nan", "infinity", "ragged"],
+    ids=["complex", "text", "no rows", "nan", "infinity", "ragged", "a number"],
 )
 def test_inputs_of_which_no_truth_is_known_are_refused_in_one_line(X, said):
     with pytest.raises(UsageError, match=re.escape(said).replace(r"\.\*", ".*")):
         compare.check(FORWARD_ALONE, against=PLAIN, loss=nn.MSELoss(), X=X)
+
+
+def test_a_target_that_is_a_single_number_is_refused_in_one_line():
+    with pytest.raises(UsageError, match="y: expected an array with the samples along its first axis"):
+        compare.check(FORWARD_ALONE, against=PLAIN, loss=nn.MSELoss(), X=np.ones((7, 4)), y=1.0)
+
+
+@pytest.mark.parametrize(
+    "X", [np.ones(4), np.ones((2, 4))], ids=["a sample without a batch", "a batch of a fixed size"]
+)
+def test_a_module_that_takes_no_smaller_batch_is_judged_on_what_it_takes(X):
+    class Pair(nn.Sequential):
+        def forward(self, X):
+            return super().forward(X.reshape(2, 4) if X.ndim == 2 else X)
+
+    against = Pair(nn.Linear(4, 3, dtype=torch.float64))
+    source = SimpleNamespace(forward=lambda params, X: X @ params["0.weight"].T + params["0.bias"])
+    results = compare.check(source, against, nn.MSELoss(), X=X, dtypes="float64", keyword="output")
+    assert results.verdict == "agree"
+    assert "one-sample" not in {check.case for check in results.checks}
 
 
 def test_inputs_in_half_precision_are_taken_at_their_value():
@@ -403,3 +424,21 @@ def test_masked_attention_is_judged(mask):
     assert not right.counts["undecided"]
     assert judged(lambda params, X: attention(params, X, 0.0)).verdict == "disagree"
     assert judged(lambda params, X: np.zeros_like(X)).verdict == "disagree"
+
+
+@pytest.mark.filterwarnings("error")
+def test_where_a_call_on_other_arguments_overflows_nothing_is_said_of_it_nor_warned():
+    """log(1 + e^z) with z = −3000, and in the call on other arguments 750, where only the stable form is finite."""
+
+    class Softplus(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.W = nn.Parameter(torch.ones(1, 1, dtype=torch.float64))
+
+        def forward(self, X):
+            return torch.log(1 + torch.exp(X @ self.W))
+
+    stable = SimpleNamespace(forward=lambda params, X: np.logaddexp(0, X @ params["W"]))
+    given = {"X": np.full((4, 1), -3000.0), "y": np.zeros((4, 1))}
+    results = compare.check(stable, Softplus(), nn.MSELoss(), **given, dtypes=["float64"], keyword="as-given")
+    assert results.verdict == "agree"

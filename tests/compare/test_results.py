@@ -82,6 +82,8 @@ def test_an_agreement_says_in_the_same_breath_what_it_leaves_open():
         "1 of 3 checks could not be judged: rounding alone may do as much as the value here. "
         "Nothing is said of loss and step: not in net.py."
     )
+    warned = replace(blind, note=f"warned: overflow encountered in exp; {blind.note}")
+    assert Results([blind, warned]).reasons == [(blind.note, 2)]
     assert sentence(of("agree", "agree"), "yours").startswith("All 2 checks agree: ")
     assert sentence(of("undecided"), "yours").startswith("Nothing was judged: ")
 
