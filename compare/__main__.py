@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from importlib.util import find_spec  # what is imported up here, ``python -m`` has imported already
 
@@ -14,7 +15,11 @@ def script():
     from compare.cli import INTERRUPTED, main
 
     fork_from_here()
-    code = main()
+    try:
+        code = main()
+    except KeyboardInterrupt:  # once more, while the first was being told of
+        code = INTERRUPTED
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the answer is given
     if code == INTERRUPTED:
         # Python would rather die of the signal than exit with a code, had it come while a string was executed, as some
         # libraries do when they are imported.

@@ -104,7 +104,8 @@ def merged(entries):
     found = {}
     for entry in entries:
         unknown = entry["mistake"] == "unknown"
-        first = found.setdefault((entry["pair"], entry["mistake"], unknown or entry["where"]), entry)
+        place = entry["says"] if entry["mistake"] == "error" else entry["where"]  # two may fail in one place
+        first = found.setdefault((entry["pair"], entry["mistake"], unknown or place), entry)
         first["explains"] = list(dict.fromkeys([*first["explains"], *entry["explains"]]))
         if entry["certain"] and not first["certain"]:
             first |= {"certain": True, "says": entry["says"], "also_possible": []}
@@ -623,4 +624,6 @@ def _said(edit, row, failing, evidence):
 
 
 def _is_judged(evidence, function):
-    return any(function_of(q) == function for q in evidence[0].seen)
+    """Whether the function returned something that could be read, wherever it was asked."""
+    failed = any(function_of(q) == function for one in evidence for q in one.failures)
+    return not failed and any(function_of(q) == function for q in evidence[0].seen)

@@ -63,6 +63,8 @@ class Judge:
             return False
         if not np.isfinite(low.mine.error):  # infinity shrinks to anything: only what is right may follow it
             return high.verdict == "agree"
+        if low.mine.share is None or high.mine.share is None:  # where nobody knows what rounding may do
+            return False
         return high.mine.error <= SHRINKS * low.mine.error and high.mine.share <= SAME_SHARE * low.mine.share
 
     def _right_formula(self, quantity):

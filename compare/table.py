@@ -191,7 +191,7 @@ def _complete(table, target, notes):
             )
         lines = table.lines[holes]
         shown = ", ".join(map(str, lines[:MOST_LINES])) + (", …" if len(lines) > MOST_LINES else "")
-        notes.append(f"{many(len(lines), 'row')} with missing values left out (line {shown})")
+        notes.append(f"{many(len(lines), 'row')} with missing values left out (line{'s' * (len(lines) > 1)} {shown})")
         for name, column in table.columns.items():
             words = sorted(shape for shape in column.counts() if shape and is_missing(shape))
             if words and (name == target or not _mostly_numbers(column)):

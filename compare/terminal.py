@@ -107,7 +107,8 @@ def _pairs(results, mine):
 
 def _asides(results):
     """What could not be judged, a line each, unless the last sentence says it."""
-    reasons = [] if results.verdict == "agree" else results.reasons
+    said = results.verdict == "agree" and len(results.reasons) < 2
+    reasons = [] if said else results.reasons
     lines = [f"? {count:,} undecided: {why}" for why, count in reasons]
     if results.verdict == "disagree" and (missing := missing_functions(results)):
         lines.append(f"Not judged, because missing: {', '.join(missing)}")
@@ -216,9 +217,9 @@ def _undecided(results):
     undecided, total = results.counts["undecided"], len(results.checks)
     if not undecided:
         return ""
-    several = len(results.reasons) > 1
-    why = "; ".join(f"{reason} ({n:,})" if several else reason for reason, n in results.reasons)
-    return f"{undecided:,} of {_counted(total, 'check')} could not be judged: {why}."
+    (why, _), *others = results.reasons
+    more = f"; and {_counted(len(others), 'other reason')}" if others else ""
+    return f"{undecided:,} of {_counted(total, 'check')} could not be judged: {why}{more}."
 
 
 def _listed(names):

@@ -137,7 +137,8 @@ def _pattern(having, quantities):
     if len(factors) == 1 and all(ratio_of(*pair) is not None for pair in pairs) and len(got) >= FEWEST:
         (factor,) = factors
         if factor != 1:
-            says = f"{subject} {are} exactly {factor:.6g} times what {it} should be, in every element."
+            digits = next(d for d in range(6, 18) if float(f"{factor:.{d}g}") != 1)
+            says = f"{subject} {are} {factor:.{digits}g} times what {it} should be, in every element."
             return "constant-factor", says
     if len(got) < FEWEST:
         return None

@@ -95,7 +95,7 @@ def test_labels_may_be_text(read):
 def test_rows_with_missing_values_are_left_out_and_said(hole, read):
     found = read(HEADED + f"\n9.5,{hole},1\n{hole},3,0")
     np.testing.assert_array_equal(found.X, X)
-    assert found.notes == ("2 rows with missing values left out (line 10, 11)",)
+    assert found.notes == ("2 rows with missing values left out (lines 10, 11)",)
 
 
 def test_a_text_with_few_values_becomes_columns_of_0_and_1(read):

@@ -532,3 +532,15 @@ def test_threads_that_judge_at_once_wait_for_each_other():
         thread.join()
     assert both.broken  # somebody did wait, in vain
     assert not met
+
+
+def test_what_may_be_anything_in_one_dtype_tells_nothing_of_the_other():
+    # In float32 Adam's divisor may reach 0, so that no share is known; it was taken for a number once.
+    right = candidate(**CLASSIFIER | {"optimizer": "adam"})
+
+    def step(params, X, y, lr, state):
+        after, state = right.step(params, X, y, lr, state)
+        return {name: p + 1e-3 * np.sign(p) for name, p in after.items()}, state
+
+    results = compare.check(but(right, step=step), keyword="(far-saturated or saturated) and step", diagnosis=False)
+    assert results.verdict == "disagree"
