@@ -7,10 +7,11 @@ from ``exact``, the allowance from ``budget``) → ``results`` (one table) → t
 - what a person hands in: ``contract``, ``calls`` (functions called, and what they return read), ``apart`` (a file in a
   process of its own, seen from here) and ``child`` (that process)
 - who is judged: ``subject``, ``builtin`` (our pairs), ``own_module`` (against a module of one's own), and for training
-  ``training``, ``runs``, ``optimum``, ``learned``, ``own_data``, ``table`` (a person's CSV)
+  ``training``, ``runs``, ``optimum``, ``learned``, ``own_data``, ``table`` (a person's CSV: its ``table_cells``,
+  ``table_numbers`` and ``table_labels``)
 - the judging: ``runner``, ``judge``, ``selection`` (what is asked for)
 - why it is wrong: ``rewire`` (how the reference is edited), ``mutants`` (the mistakes), ``evidence``, ``diagnosis``,
-  ``instability``, ``unexplained``, ``story``
+  ``instability``, ``handed`` (arguments taken in another form), ``unexplained``, ``story``
 - how good the judge is: ``power``, ``variants``
 - what is kept: ``whole`` (files and folders replaced in one step), ``schema`` (what ``results.json`` may hold)
 - what people see: ``cli``, ``outputs``, ``terminal``, ``terminal_training``, ``narrate``, ``exhibits``, ``report``
