@@ -549,8 +549,10 @@ def _fewest(evidence, failing, explained, fresh):
         if not mine:
             continue
         open_functions = [f for f in open_functions if f not in mine]
-        rivals = [r for r in ranked if r != chosen and len(r) == len(chosen) and set(mine) <= set(counts[r])]
-        rivals = [r for r in rivals if len(harm[r]) <= len(harm[chosen])]
+        # A rival explains some of it too, and nothing of the rest is otherwise: that rounding hides what it gives there
+        # does not refute it.
+        rivals = [r for r in ranked if r != chosen and len(r) == len(chosen) and set(mine) & set(counts[r])]
+        rivals = [r for r in rivals if not {*map(function_of, harm[r])} & {*mine} and len(harm[r]) <= len(harm[chosen])]
         sure = all(_confirmed(evidence, chosen, f, fresh) for f in mine) and not _are_one_factor(evidence, chosen)
         edits = evidence[0].edits
         for number in chosen:
@@ -558,7 +560,7 @@ def _fewest(evidence, failing, explained, fresh):
             this = edits[number][:3]  # what it is called, its place, and what is said of it
             other = [r for r in rivals if this not in {edits[n][:3] for n in r}]
             if sure:  # what fits by chance does so no more
-                other = [r for r in other if all(_confirmed(evidence, r, f, fresh) for f in mine)]
+                other = [r for r in other if all(_confirmed(evidence, r, f, fresh) for f in mine if f in counts[r])]
             also = dict.fromkeys(
                 edits[n].slug for r in other for n in r if n not in chosen and edits[n].slug != this[0]
             )
