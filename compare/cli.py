@@ -396,7 +396,13 @@ def _report(args):
         raise UsageError(f"cannot read {args.results}: {why(error)}") from None
     except ValueError as error:
         raise UsageError(f"{args.results} is not what nncompare writes with --json: {error}") from None
-    print(f"Report: {_render(results, output)}")
+    try:
+        page = _render(results, output)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        # Each of its numbers is one; only all together they make no picture.
+        said = f"{type(error).__name__}: {error}".splitlines()[0]
+        raise UsageError(f"{args.results} cannot be drawn, as its numbers do not fit each other ({said})") from None
+    print(f"Report: {page}")
     return 0
 
 
