@@ -1,6 +1,7 @@
 """What every test runs under."""
 
 import os
+import signal
 
 import pytest
 import torch
@@ -10,6 +11,12 @@ import torch
 def one_thread():
     """On batches this small threads only wait for each other, and two processes test at once."""
     torch.set_num_threads(1)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def heeds_ctrl_c():
+    """A shell lets what it runs in the background ignore Ctrl-C, and so would all that is started from here."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True, scope="session")
