@@ -95,7 +95,7 @@ def measure(subject, case, dtype):
         trajectory, steps = observe_steps(candidate, inputs, shapes, case.steps)
         values, notes = values | steps.values, notes | steps.notes
         changed = changed or steps.changed
-        if not any(isinstance(value, Failure) for value in steps.values.values()):
+        if not steps.failure:
             theirs |= pytorch(reference, inputs, trajectory)
             true |= truths(reference, inputs, dtype, trajectory)
     lenient = _kinks(reference, inputs, dtype) if _may_have_kinks(candidate) else {}
@@ -114,13 +114,11 @@ def measure(subject, case, dtype):
             "shape": got.shape,
             "oracle": true[quantity].oracle,
         }
-    differs = _differs(seen.values, again.values, true)
     off = _off_between(subject, reference, elsewhere, between.values, dtype, labels)
     off = {q: fields for q, fields in off.items() if q not in found or found[q]["verdict"] == "agree"}
-    if off:
-        stale = (q for q in off if _is_remembered(q, between.values[q], seen.values.get(q)))
-        stale = next((f"{q} is what it was for other arguments of the same shape" for q in stale), None)
-        differs = differs or stale or _differs(between.values, observe(candidate, elsewhere, shapes).values, true)
+    differs = _differs(seen.values, again.values, true) or _remembered(off, seen.values, between.values)
+    if off and not differs:
+        differs = _differs(between.values, observe(candidate, elsewhere, shapes).values, true)
     if not differs:
         found = {quantity: found.get(quantity, {}) | off.get(quantity, {}) for quantity in found | off}
     if found:  # who computes nothing has not kept the rules either
@@ -384,11 +382,17 @@ def _elsewhere(inputs):
     return Inputs(params, inputs.X[::-1] / 2, inputs.y[::-1].copy(), 0.7 * inputs.lr)
 
 
-def _is_remembered(quantity, got, before):
-    """Whether what was right before came back as it was. Labels, and arrays of zeros, are the same by chance too."""
-    if quantity == "predict" or isinstance(got, Failure) or not np.array_equal(got, before):
-        return False
-    return bool(got.any()) if got.size == 1 else len(np.unique(got)) > 1
+def _remembered(off, first, then):
+    """Which of the quantities that are off came out as for the arguments before, in words; None if none did. Labels,
+    and arrays of zeros, are the same by chance too.
+    """
+    for quantity in off:
+        got = then[quantity]
+        if quantity == "predict" or isinstance(got, Failure) or not np.array_equal(got, first.get(quantity)):
+            continue
+        if got.any() if got.size == 1 else len(np.unique(got)) > 1:
+            return f"{quantity} is what it was for other arguments of the same shape"
+    return None
 
 
 def _differs(first, again, true):
