@@ -22,7 +22,7 @@ from importlib import import_module
 _WHERE = {
     "Check": "compare.results",
     "Results": "compare.results",
-    "UsageError": "compare.contract",
+    "UsageError": "compare.usage",
     "assert_agrees": "compare.api",
     "check": "compare.api",
     "run": "compare.api",

@@ -11,8 +11,8 @@ OURS = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 def script():
     """Run the command line and end the process with its exit code."""
-    from compare.apart import fork_from_here
     from compare.cli import INTERRUPTED, main
+    from compare.contract.apart import fork_from_here
 
     fork_from_here()
     try:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 from functools import wraps
 
-from compare.contract import UsageError, load, one_of
+from compare.contract.candidate import load
+from compare.judge.selection import DTYPES, Selection
+from compare.judge.session import judge_all
 from compare.results import alike, clearest
-from compare.runner import judge_all
-from compare.selection import DTYPES, Selection
-from compare.subject import subject_of
+from compare.subjects.subject import subject_of
+from compare.usage import UsageError, one_of
 
 _judging = threading.RLock()
 
@@ -51,7 +52,7 @@ def check(
     ----------
     source : path of a Python file, a module, or any object with the contract's functions (README.md lists them)
     against : "neuron", "network" or "logistic_regression", stronger than the file's ``AGAINST``;
-        or any :class:`torch.nn.Module` built from the operators that :mod:`compare.operators` covers
+        or any :class:`torch.nn.Module` built from the operators that :mod:`compare.truth.operators` covers
     loss : the name of a loss; with a module of one's own, a callable (output, y) → scalar tensor
     X, y : with a module of one's own, a batch to judge on; drawn at random where they are missing
     seed : of everything drawn at random
@@ -84,7 +85,7 @@ def check(
         candidate = load(source, True, timeout, memory, against=against, loss=loss, **options)
         subject = subject_of(candidate, {"against": against, "loss": loss, **options}, seed)
     else:
-        from compare.own_module import subject_against
+        from compare.subjects.own_module import subject_against
 
         if options:
             raise UsageError(f"with a module as the reference there is no option {next(iter(options))!r}")
@@ -109,7 +110,7 @@ def assert_agrees(source, against=None, loss=None, *, allow_unstable=False, **op
     """
     results = check(source, against, loss, **options)
     if results.exit_code(allow_unstable) != 0:
-        from compare.terminal import as_text
+        from compare.report.terminal import as_text
 
         raise AssertionError(as_text(results))
     return results
@@ -121,7 +122,7 @@ def run(*select, keyword="", dtypes=DTYPES, seed=0, progress=None, exhibits=Fals
 
     Parameters and result as for :func:`check`.
     """
-    from compare.builtin import subjects
+    from compare.subjects.builtin import subjects
 
     found, keep = subjects(seed), Selection(select, keyword)
     pairs = {}
@@ -134,12 +135,12 @@ def run(*select, keyword="", dtypes=DTYPES, seed=0, progress=None, exhibits=Fals
 
 @_one_thread_at_a_time
 def stories(source, results, seed=0, **options):
-    """The story of a failing check of each function, the one that the terminal shows: :class:`~compare.story.Story`.
+    """The story of a failing check of each function (:class:`~compare.diagnosis.explain.Story`), that of the terminal.
 
     ``results`` are what :func:`check` returned for the same source, seed and options.
     """
-    from compare.contract import function_of
-    from compare.story import story_of
+    from compare.contract.calls import function_of
+    from compare.diagnosis.explain import story_of
 
     subject = subject_of(load(source, **options), options, seed)
     first = {}
@@ -157,8 +158,8 @@ def story(check_id, seed=0):
     ------
     UsageError : no such check
     """
-    from compare.builtin import subjects
-    from compare.story import story_of
+    from compare.diagnosis.explain import story_of
+    from compare.subjects.builtin import subjects
 
     if check_id.count("/") != 3:
         raise UsageError(f"check: expected pair/case/dtype/quantity; got {check_id!r}")
@@ -173,7 +174,7 @@ def story(check_id, seed=0):
 
 
 def _with_exhibits(results, subjects):
-    from compare.exhibits import exhibits
+    from compare.figure_data import exhibits
 
     if not results.interrupted:
         try:

@@ -20,16 +20,10 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from compare.contract import CONSTANTS, PAIRS, UsageError, meant, one_of
-from compare.outputs import (
-    encoded,
-    fault_of_file,
-    fault_of_report,
-    one_line,
-    streams_that_take_everything,
-    why,
-)
-from compare.whole import replace_file
+from compare.contract.spec import CONSTANTS, PAIRS
+from compare.report.files import encoded, fault_of_file, fault_of_report, one_line, streams_that_take_everything, why
+from compare.report.whole import replace_file
+from compare.usage import UsageError, meant, one_of
 
 DESCRIPTION = """\
 Tells whether hand-written neural networks agree with PyTorch, judged against exact arithmetic, without tolerances.
@@ -286,8 +280,8 @@ def _run(args):
 
 
 def _check(args):
-    from compare.apart import File
     from compare.api import check
+    from compare.contract.apart import File
 
     args.file = File(args.file, args.timeout, args.memory)  # read once, and one process for all that follows
     constants = {name: getattr(args, name) for name in CONSTANTS}
@@ -297,7 +291,7 @@ def _check(args):
 
 
 def _train(args):
-    from compare.own_data import train
+    from compare.training.own_data import train
 
     def judge(**options):
         style = {"decimal": args.decimal, "thousands": args.thousands}
@@ -312,7 +306,7 @@ def _train(args):
 
 
 def _judge(args, judge, output):
-    from compare.terminal import console, progress_on
+    from compare.report.terminal import console, progress_on
 
     if args.json == args.csv == "-":
         raise UsageError("--json - and --csv -: standard output can take only one of them")
@@ -347,8 +341,8 @@ def _judge(args, judge, output):
 
 
 def _say(args, results, out):
-    from compare.narrate import show_power, show_story
-    from compare.terminal import show
+    from compare.report.narrate import show_power, show_story
+    from compare.report.terminal import show
 
     show(results, out, results.mine, args.verbose)
     for told in _stories(args, results):
@@ -359,16 +353,16 @@ def _say(args, results, out):
 
 def _explain(args):
     from compare.api import story
-    from compare.narrate import show_story
-    from compare.terminal import console
+    from compare.report.narrate import show_story
+    from compare.report.terminal import console
 
     show_story(story(args.check, args.seed), console(sys.stdout), "scratch")
     return 0
 
 
 def _power(args):
-    from compare.narrate import show_power
-    from compare.terminal import console
+    from compare.report.narrate import show_power
+    from compare.report.terminal import console
 
     found = _measured_power(args.seed)
     if args.json:
@@ -378,8 +372,8 @@ def _power(args):
 
 
 def _measured_power(seed):
-    from compare.power import power
-    from compare.terminal import console, progress_on
+    from compare.power.measure import power
+    from compare.report.terminal import console, progress_on
 
     bar, progress = progress_on(console(sys.stderr))
     with bar:
@@ -436,7 +430,7 @@ def _write(path, text):
 
 
 def _list(args):
-    from compare.builtin import subjects
+    from compare.subjects.builtin import subjects
 
     pairs = {}
     for subject in subjects():

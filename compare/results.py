@@ -40,8 +40,8 @@ class Check:
     """One quantity of one pair on one case in one dtype, judged.
 
     ``worst_index`` is where the candidate uses most of the budget; ``exact`` and ``budget`` are the values there.
-    ``power`` is the smallest relative mistake that would have been called wrong (:func:`~compare.judge.power_of`), None
-    where none would be.
+    ``power`` is the smallest relative mistake that would be called wrong (:func:`~compare.judge.measure.power_of`),
+    None where none would be.
     """
 
     pair: str
@@ -93,9 +93,10 @@ class Results:
     notes : what else is worth saying: names that are probably misspelt, constants that are ignored
     interrupted : whether it was stopped before the end
     candidate : what was judged: "scratch", or the name of somebody's file
-    exhibits : what the report's pictures show besides the checks (:mod:`compare.exhibits`)
-    power : how good the judge is, where it was measured (:mod:`compare.power`)
-    training : what training shows besides verdicts, as plain numbers (:mod:`compare.learned`, :mod:`compare.optimum`)
+    exhibits : what the report's pictures show besides the checks (:mod:`compare.figure_data`)
+    power : how good the judge is, where it was measured (:mod:`compare.power.measure`)
+    training : what training shows besides verdicts, as plain numbers (:mod:`compare.training.curves`,
+        :mod:`compare.training.optimum`)
     """
 
     checks: list = field(default_factory=list)
@@ -111,7 +112,7 @@ class Results:
     notes: list = field(default_factory=list)
 
     def __repr__(self):
-        from compare.terminal import one_line
+        from compare.report.terminal import one_line
 
         return f"<Results: {one_line(self)}>"
 

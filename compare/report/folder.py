@@ -8,11 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
-from compare.outputs import encoded, fault_of_report
+from compare.report.files import encoded, fault_of_report
 from compare.report.page import all_figures, content, render
 from compare.report.summary import summary
+from compare.report.whole import replace_folder
 from compare.results import Results
-from compare.whole import replace_folder
 
 
 class NotAReport(Exception):

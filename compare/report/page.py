@@ -10,7 +10,11 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from compare.report import gallery, gallery_power, gallery_training, tally, words
+from compare import wording as words
+from compare.report import tally
+from compare.report.sections import checks as gallery
+from compare.report.sections import power as gallery_power
+from compare.report.sections import training as gallery_training
 from compare.results import FAILING
 
 OPEN_CARDS = 12  # quantities whose worst failure is shown unfolded

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import html
 
-from compare.report import gallery_power, gallery_training, tally, words
+from compare import wording as words
+from compare.report import tally
+from compare.report.sections import power as gallery_power
+from compare.report.sections import training as gallery_training
 
 MOST = 20  # failures listed
 

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from statistics import median
 from typing import NamedTuple
 
-from compare.report import words
-from compare.report.words import place, short
+from compare import wording as words
 from compare.results import FAILING
+from compare.wording import place, short
 
 MOST_ROWS = 12
 VERDICTS = (*FAILING, "undecided", "agree")  # worst first

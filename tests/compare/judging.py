@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from compare.cases import Inputs
-from compare.contract import load, observe
+from compare.contract.calls import observe
+from compare.contract.candidate import load
+from compare.contract.inputs import Inputs
 
 INPUTS = Inputs({"W": np.ones(3), "b": np.array(0.0)}, np.arange(12.0).reshape(4, 3), np.ones(4), 0.1)
 

@@ -1,4 +1,4 @@
-"""Kills writers of :mod:`compare.whole` and looks at what is left. A program of its own, without PyTorch: it forks.
+"""Kills writers of :mod:`compare.report.whole` and looks at what is left. A program of its own: it forks.
 
 ``python killing.py FOLDER SEED KILLS`` prints what it did, and what was lost or left behind, as JSON.
 """
@@ -13,7 +13,7 @@ import time
 from functools import partial
 from pathlib import Path
 
-from compare import whole
+from compare.report import whole
 
 FILES = ("index.html", "results.json", "figures/a.png", "figures/b.png")
 STEPS = [(os, n) for n in ("open", "mkdir", "rename", "replace", "unlink", "rmdir", "chmod", "lstat")]

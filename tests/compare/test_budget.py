@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from compare import budget
-from compare.budget import HAIR, Bounded, judged
+from compare.truth import bounds as budget
+from compare.truth.bounds import HAIR, Bounded, judged
 
 U = {"float32": 2.0**-24, "float64": 2.0**-53}
 each_dtype = pytest.mark.parametrize("dtype", ["float32", "float64"])

@@ -3,7 +3,7 @@
 import pytest
 
 import compare
-from compare.builtin import subjects
+from compare.subjects.builtin import subjects
 from tests.compare.reported import everything
 
 

@@ -8,9 +8,10 @@ import torch
 from torch import nn
 
 import compare
-from compare import api, diagnosis
-from compare.mutants import edits_of
-from compare.reference import reference_from
+from compare import api
+from compare.diagnosis import diagnose as diagnosis
+from compare.diagnosis.mistakes import edits_of
+from compare.truth.program import reference_from
 from tests.compare.hand_written import ACTIVATIONS, but, candidate, sigmoid
 
 REGRESSION = but(candidate("logistic_regression", features=3), input_gradient=None, predict=None)

@@ -12,7 +12,9 @@ import pytest
 import torch
 
 import compare
-from compare.contract import Spec, UsageError, load, one_of, spec_from
+from compare.contract.candidate import load
+from compare.contract.spec import Spec, spec_from
+from compare.usage import UsageError, one_of
 from tests.compare.hand_written import but, candidate, failing, verdicts
 
 RIGHT = candidate(against="neuron")
@@ -22,7 +24,7 @@ PLAIN = {"dtypes": "float64", "keyword": "random"}
 @pytest.fixture(autouse=True)
 def verdicts_alone(monkeypatch):
     """The diagnosis takes its time, and has tests of its own."""
-    monkeypatch.setattr("compare.diagnosis.diagnose", lambda subject, checks: [])
+    monkeypatch.setattr("compare.diagnosis.diagnose.diagnose", lambda subject, checks: [])
 
 
 def judged(source, **options):

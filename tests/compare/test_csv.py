@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from compare.cli import main
-from compare.contract import UsageError
-from compare.table import read_table
+from compare.training.csv_file import read_table
+from compare.usage import UsageError
 
 ROWS = [(1.5, 20, 0), (2.5, 30, 1), (3.5, 10, 0), (4.5, 60, 1), (5.5, 50, 1), (6.5, 40, 0), (7.5, 80, 1), (8.5, 70, 0)]
 X = np.array(ROWS)[:, :2]
@@ -448,7 +448,9 @@ def test_a_constant_column_is_said_to_tell_nothing(train, monkeypatch):
     coefficients = training["optimum"]["made:optimum"]["coefficients"]
     assert coefficients[2] == 0
     assert all(coefficients[:2])
-    monkeypatch.setattr("compare.own_data.STEPS", 1)  # how long the network is trained changes nothing of what is said
+    monkeypatch.setattr(
+        "compare.training.own_data.STEPS", 1
+    )  # how long the network is trained changes nothing of what is said
     _, _, training = train(made() | {"c": [0.1] * 60}, "--pair", "network")
     assert training["data"]["notes"] == ["column 'c' is constant: it tells nothing"]
 

@@ -12,8 +12,8 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from compare.contract import UsageError
-from compare.table import read_table
+from compare.training.csv_file import read_table
+from compare.usage import UsageError
 
 SLICE, SOAK = 150, 2000
 SPACES = [" ", "\N{NO-BREAK SPACE}", "\N{THIN SPACE}", "\N{NARROW NO-BREAK SPACE}"]

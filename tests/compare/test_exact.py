@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from flint import arb
 
-from compare.exact import Balls, workprec
+from compare.truth.balls import Balls, workprec
 
 LARGEST = np.finfo(np.float64).max
 

@@ -15,12 +15,16 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 import compare
-from compare import exhibits
-from compare.own_data import train
-from compare.reference import Truth
-from compare.report import figures, gallery, gallery_training, ink, tally
+from compare import figure_data as exhibits
+from compare.report import canvas as ink
+from compare.report import plots as figures
+from compare.report import tally
 from compare.report.page import all_figures, content
+from compare.report.sections import checks as gallery
+from compare.report.sections import training as gallery_training
 from compare.results import Check, Results, Side
+from compare.training.own_data import train
+from compare.truth.oracle import Truth
 from tests.compare.reported import WRONG, a_run, everything, plane, solver, trained, wrong
 
 GOOD = Check(

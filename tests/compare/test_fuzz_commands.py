@@ -123,12 +123,12 @@ def answered(tmp_path, monkeypatch):
         given.append(rng.choice([*CODES]))
         return Results([Check("neuron", "output", "c", "float64", given[-1], SIDE, SIDE)] if given[-1] else [])
 
-    for module in ("compare.api", "compare.own_data"):
+    for module in ("compare.api", "compare.training.own_data"):
         monkeypatch.setattr(f"{module}.judge_all", judge_all)
     monkeypatch.setattr("compare.api._with_exhibits", lambda results, subjects: results)
-    monkeypatch.setattr("compare.own_data._with_exhibits", lambda results, subjects: results, raising=False)
+    monkeypatch.setattr("compare.training.own_data._with_exhibits", lambda results, subjects: results, raising=False)
     monkeypatch.setattr("compare.api.stories", lambda *args, **options: [])
-    monkeypatch.setattr("compare.power.power", lambda *args, **options: trained().power)
+    monkeypatch.setattr("compare.power.measure.power", lambda *args, **options: trained().power)
     monkeypatch.setattr(
         "compare.report.folder._fill", lambda folder, results: (folder / "index.html").write_text("new")
     )

@@ -16,8 +16,8 @@ import pytest
 import torch
 
 import compare
-from compare import apart
 from compare.cli import main
+from compare.contract import apart
 from tests.compare.judging import INPUTS, output_of
 
 HEAD = """
@@ -49,7 +49,7 @@ HERE = os.environ | {"PYTHONPATH": str(Path(compare.__file__).parents[1])}  # no
 @pytest.fixture(autouse=True)
 def verdicts_alone(monkeypatch, tmp_path):
     """In an empty folder; the diagnosis takes its time, and has tests of its own."""
-    monkeypatch.setattr("compare.diagnosis.diagnose", lambda subject, checks: [])
+    monkeypatch.setattr("compare.diagnosis.diagnose.diagnose", lambda subject, checks: [])
     monkeypatch.chdir(tmp_path)
 
 

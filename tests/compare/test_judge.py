@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 import compare
-from compare.cases import Case
-from compare.contract import load
-from compare.judge import BLIND, KINK_NOTE, Judge, _at_kinks, judge_labels, judge_values
-from compare.reference import Truth
+from compare.contract.candidate import load
+from compare.judge.measure import BLIND, KINK_NOTE, Judge, _at_kinks, judge_labels, judge_values
 from compare.results import BOOKKEEPING
-from compare.subject import subject_of
+from compare.subjects.situations import Case
+from compare.subjects.subject import subject_of
+from compare.truth.oracle import Truth
 from tests.compare.hand_written import ACTIVATIONS, bce, but, candidate, failing, sigmoid
 
 RANDOM = {"keyword": "/random/"}
@@ -22,7 +22,7 @@ RANDOM = {"keyword": "/random/"}
 @pytest.fixture(autouse=True)
 def verdicts_alone(monkeypatch):
     """The diagnosis takes its time, and has tests of its own."""
-    monkeypatch.setattr("compare.diagnosis.diagnose", lambda subject, checks: [])
+    monkeypatch.setattr("compare.diagnosis.diagnose.diagnose", lambda subject, checks: [])
 
 
 def scaled(right, name, index, factor, only=None):

@@ -13,9 +13,9 @@ from torch import nn
 from torch.ops import aten
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from compare.budget import Bounded, judged
-from compare.exact import Balls, workprec
-from compare.operators import FORMULAS, VIEWS, MissingOperator, NumberTensor
+from compare.truth.balls import Balls, workprec
+from compare.truth.bounds import Bounded, judged
+from compare.truth.operators import FORMULAS, VIEWS, MissingOperator, NumberTensor
 from tests.compare.operator_rows import ROWS, Arg, Derived
 from tests.truth import exactly, mp
 

@@ -4,11 +4,11 @@ import mpmath
 import numpy as np
 import pytest
 
-import compare.optimum
+import compare.training.optimum
 import scratch
 import torch_ref
-from compare.exact import Balls, workprec
-from compare.optimum import (
+from compare.subjects.datasets import dataset, halved, standardised
+from compare.training.optimum import (
     BITS,
     TOL,
     NotProven,
@@ -21,7 +21,7 @@ from compare.optimum import (
     least_margin,
     optimum,
 )
-from compare.runs import dataset, halved, standardised
+from compare.truth.balls import Balls, workprec
 
 RNG = np.random.default_rng(11)
 SMALL = RNG.normal(size=(25, 2))
@@ -151,8 +151,8 @@ def test_krawczyks_test_refuses_a_box_that_it_cannot_prove(monkeypatch):
         calls.append(1)
         return real(problem, T) * (1 / 3 if len(calls) == 1 else 1)
 
-    monkeypatch.setattr(compare.optimum, "hessian", too_small_at_first)
-    monkeypatch.setattr(compare.optimum, "DIGITS", 0)
+    monkeypatch.setattr(compare.training.optimum, "hessian", too_small_at_first)
+    monkeypatch.setattr(compare.training.optimum, "DIGITS", 0)
     with pytest.raises(NotProven, match="Krawczyk"):
         optimum(Problem(SMALL, TWO, 1.0, (0, 1)))
 

@@ -11,9 +11,10 @@ import torch
 from torch import nn
 
 import compare
-from compare.contract import UsageError, load
-from compare.operators import MissingOperator
-from compare.own_module import subject_against
+from compare.contract.candidate import load
+from compare.subjects.own_module import subject_against
+from compare.truth.operators import MissingOperator
+from compare.usage import UsageError
 from tests.compare.hand_written import ACTIVATIONS, bce, but, cross_entropy, failing, sigmoid, verdicts
 
 

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from compare.report import write_report
-from compare.report.gallery import shares
+from compare.report.sections.checks import shares
 from compare.report.tally import COLUMNS
 from compare.results import FAILING
 from tests.compare.reported import NASTY, everything, wrong

@@ -2,9 +2,9 @@
 
 import pytest
 
-from compare import power as powers
-from compare.diagnosis import Named
-from compare.power import SPECS, power
+from compare.diagnosis.diagnose import Named
+from compare.power import measure as powers
+from compare.power.measure import SPECS, power
 
 NEURON = ({"against": "neuron"},)
 

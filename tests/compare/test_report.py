@@ -12,13 +12,14 @@ from dataclasses import replace
 import pytest
 
 import compare
+from compare import wording as words
 from compare.cli import main
-from compare.report import NotAReport, folder, tally, words, write_report
+from compare.report import NotAReport, folder, tally, write_report
 from compare.report.page import OPEN_CARDS, content, render
 from compare.report.summary import summary
+from compare.report.terminal import sentence
+from compare.report.whole import MARKER
 from compare.results import FAILING, Check, Results, Side
-from compare.terminal import sentence
-from compare.whole import MARKER
 from tests.compare.reported import NASTY, ROOT, SAMPLE, WRONG, Page, a_run, everything, trained, wrong, wrong_file
 
 GOOD = Check(
@@ -158,7 +159,7 @@ def test_a_run_leaves_the_last_report_alone_when_asked_to(tmp_path, monkeypatch,
 
 
 def test_the_last_complete_report_outlives_ctrl_c(tmp_path, monkeypatch, capsys):
-    from compare.judge import Judge
+    from compare.judge.measure import Judge
 
     judge, calls = Judge.checks, []
 
@@ -187,7 +188,7 @@ def test_ctrl_c_while_the_pictures_are_computed_keeps_what_was_judged(monkeypatc
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("compare.exhibits.exhibits", stop)
+    monkeypatch.setattr("compare.figure_data.exhibits", stop)
     results = compare.run(ONE, exhibits=True)
     assert results.interrupted
     assert results.checks

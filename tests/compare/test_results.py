@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from compare.report.terminal import console, sentence, show
 from compare.results import BOOKKEEPING, Check, Results, Side
-from compare.terminal import console, sentence, show
 
 PLAIN = Check(
     "network", "grad.W1", "random", "float64", "agree",

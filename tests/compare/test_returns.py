@@ -22,12 +22,15 @@ import pytest
 import scipy.sparse
 import torch
 
-from compare.cases import Inputs
-from compare.child import pack, packed_observed, unpack, unpacked_observed
-from compare.contract import Candidate, Failure, observe, spec_from
-from compare.judge import judge_values
-from compare.reference import pytorch, truths
-from compare.subject import reference_of
+from compare.contract.calls import Failure, observe
+from compare.contract.candidate import Candidate
+from compare.contract.child import pack, packed_observed, unpack, unpacked_observed
+from compare.contract.inputs import Inputs
+from compare.contract.spec import spec_from
+from compare.judge.measure import judge_values
+from compare.subjects.subject import reference_of
+from compare.truth.oracle import truths
+from compare.truth.program import pytorch
 
 SPEC = spec_from({"against": "neuron", "activation": "identity"})
 QUANTITIES = {

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from compare.contract import UsageError
-from compare.selection import Selection
+from compare.judge.selection import Selection
+from compare.usage import UsageError
 
 QUANTITIES = ["output", "grad.W", "step.W", "steps.W", "repeatable"]
 IDS = [

@@ -17,10 +17,12 @@ import torch.nn.functional as F
 from torch import nn
 
 import scratch
-from compare.cases import MODELS, Inputs, draw
-from compare.contract import spec_from
-from compare.judge import judge_values
-from compare.reference import Truth, bounds, pytorch, reference_for, reference_from, truths
+from compare.contract.inputs import Inputs
+from compare.contract.spec import MODELS, spec_from
+from compare.judge.measure import judge_values
+from compare.subjects.situations import draw
+from compare.truth.oracle import Truth, bounds, truths
+from compare.truth.program import pytorch, reference_for, reference_from
 from tests.compare import ways
 
 DTYPES = ("float32", "float64")

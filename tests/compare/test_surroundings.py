@@ -42,8 +42,8 @@ def script(*arguments, command=("-m", "compare"), **options):
 COMMANDS = {
     "compare.api.check": ["check", "mine.py"],
     "compare.api.run": ["run"],
-    "compare.own_data.train": ["train", "--data", "x.csv", "--target", "y"],
-    "compare.power.power": ["power"],
+    "compare.training.own_data.train": ["train", "--data", "x.csv", "--target", "y"],
+    "compare.power.measure.power": ["power"],
 }
 
 
@@ -59,7 +59,7 @@ def test_sigterm_ends_every_long_command_as_ctrl_c_does(what, number, monkeypatc
 
 
 def test_what_was_judged_before_sigterm_is_told_and_the_last_report_stays(monkeypatch, capsys, in_an_empty_folder):
-    from compare.judge import Judge
+    from compare.judge.measure import Judge
 
     checks, done = Judge.checks, []
 

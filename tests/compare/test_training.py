@@ -14,12 +14,13 @@ import pytest
 
 import compare
 import scratch
-from compare.contract import spec_from
-from compare.exact import Balls, workprec
-from compare.operators import NumberTensor
+from compare.contract.spec import spec_from
 from compare.results import Results
-from compare.runs import OPTIMA, RUNS, Trainings
-from compare.training import Moment, judge_chain, judge_training, watched, worth_exact
+from compare.training.runs import OPTIMA, RUNS
+from compare.training.steps import Moment, judge_chain, judge_training, watched, worth_exact
+from compare.training.subject import Trainings
+from compare.truth.balls import Balls, workprec
+from compare.truth.operators import NumberTensor
 from scratch.optimizers import OPTIMIZERS, Step
 from tests.compare.reported import everything
 from torch_ref.optimizers import adam
@@ -360,7 +361,7 @@ def test_digits_are_learned_by_both_halves_alike(results):
 
 
 def test_a_row_on_which_they_differ_is_listed_with_its_probabilities():
-    from compare.learned import labels_compared
+    from compare.training.curves import labels_compared
 
     said = {"a": np.array([[0.9, 0.1], [0.4, 0.6]]), "b": np.array([[0.8, 0.2], [0.7, 0.3]])}
     found = labels_compared(said, np.array([0, 1]), ("no", "yes"))
@@ -374,7 +375,7 @@ def test_a_row_on_which_they_differ_is_listed_with_its_probabilities():
 def test_the_table_of_digits_is_on_the_terminal(results, capsys):
     import sys
 
-    from compare.terminal import console, show
+    from compare.report.terminal import console, show
 
     show(results, console(sys.stdout), "scratch")
     said = capsys.readouterr().out

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from compare.outputs import fault_of_file, fault_of_report
-from compare.whole import MARKER, foreign, replace_file, replace_folder
+from compare.report.files import fault_of_file, fault_of_report
+from compare.report.whole import MARKER, foreign, replace_file, replace_folder
 from tests.compare.reported import ROOT, SAMPLE
 
 

@@ -1,0 +1,437 @@
+"""A person's file, judged from a distance: it runs in a process of its own, and nothing that it does reaches the judge.
+
+This guards against accidents and is no sandbox: the file may do to the machine whatever the person may.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import weakref
+from functools import partial
+from importlib.util import decode_source
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import numpy as np
+
+from compare.contract import child
+from compare.contract.calls import Failure, Observed, wanted_of
+from compare.contract.spec import half_the_memory
+from compare.usage import UsageError, in_short
+
+TIMEOUT = 60  # seconds for one call
+LONG = 0.3  # an import that takes longer than this imports something large, as we must too
+A_MOMENT = 0.3  # seconds for a process to say which line it is at
+UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
+
+SIGNALS = {  # the signals that a mistake ends in
+    "SIGSEGV": "crashed the process (SIGSEGV, a segmentation fault)",
+    "SIGABRT": "crashed the process (SIGABRT, an abort)",
+    "SIGBUS": "crashed the process (SIGBUS, a bus error)",
+    "SIGFPE": "crashed the process (SIGFPE, an arithmetic error)",
+    "SIGILL": "crashed the process (SIGILL, an illegal instruction)",
+    "SIGKILL": "was killed (SIGKILL), as happens where memory runs out",
+}
+
+
+class _Gone(Exception):
+    """A file's process has ended or was ended; the message says why, as what follows a function's name."""
+
+
+class File:
+    """A Python file, read once, and the process that runs it.
+
+    Parameters
+    ----------
+    path : of the file
+    timeout : seconds that a call of one of its functions may take, and its import; 60 by default
+    memory : bytes that its process may take, or an amount such as "4G"; half of the machine's by default
+
+    Raises
+    ------
+    UsageError : no such file, a file that cannot be imported, a timeout or an amount that is none
+    """
+
+    def __init__(self, path, timeout=None, memory=None):
+        self.path = Path(path)
+        self.timeout = TIMEOUT if timeout is None else _seconds(timeout)
+        self.memory = half_the_memory() if memory is None else _bytes(memory)
+        self.code = _source(self.path)
+        self.own_file = os.path.realpath(self.path)
+        self._gone = {}  # function → what it did to the process: it is not called again
+        self._process = None
+        try:
+            self.found = self._imported()
+        except _Gone as end:
+            raise UsageError(f"{self.path} cannot be imported: {end}") from None
+
+    def answers(self, candidate, functions, inputs, shapes, steps=None):
+        """What each function returned, as :func:`compare.contract.calls.answers_here` gives it. One that ends the
+        process, or takes too long, has failed, and the others are called in a new process.
+        """
+        left = list(functions * (steps or 1))
+        asked = 0  # how many answers are to come
+        try:
+            while left:
+                function = left.pop(0)
+                if function not in self._gone:
+                    try:
+                        if not asked:
+                            rest = [f for f in [function, *left] if f not in self._gone]
+                            self._ask(candidate, functions if steps else rest, inputs, shapes, steps)
+                            asked = len(rest)
+                        answer = self._received(time.monotonic() + self.timeout)
+                        asked -= 1
+                        once = self._read(function, child.unpack(answer))
+                    except _Gone as end:
+                        asked = 0
+                        self._gone[function] = Failure(f"{function} {end}")
+                if function in self._gone:
+                    once = Observed(dict.fromkeys(wanted_of(function, shapes), self._gone[function]))
+                if steps and once.failure:
+                    asked, left = 0, []
+                yield once
+        except KeyboardInterrupt:
+            if not asked:
+                raise
+            running = rest[-asked:][min(self._unread(), asked - 1)]
+            raise KeyboardInterrupt(f"{running} was running{self._stopped()}") from None
+        finally:
+            if asked:  # whoever asked has not waited for all of them
+                self.close()
+
+    def _ask(self, candidate, functions, inputs, shapes, steps):
+        if self._process is None:
+            try:
+                self._imported()
+            except _Gone as end:
+                raise _Gone(f"could not be called, as the file cannot be imported again: {end}") from None
+        spec = candidate.spec and vars(candidate.spec)
+        arrays = {"params": inputs.params, "X": inputs.X, "y": inputs.y}
+        asked = {"functions": functions, "lr": inputs.lr, "shapes": shapes, "spec": spec, "steps": steps}
+        try:
+            self._process.channel.send_bytes(child.pack(arrays | asked))
+        except OSError:
+            raise _Gone(self._ended()) from None
+
+    def _read(self, function, found):
+        """An answer, or :class:`_Gone` for one after which the process is of no more use."""
+        if "stopped" in found:
+            raise _Gone(found["stopped"].replace(f"{function} was running", "raised KeyboardInterrupt", 1))
+        once = child.unpacked_observed(found)
+        if once.failure and once.failure.exhausted:
+            self.close()
+            said = once.failure.says.removeprefix(f"{function} ")
+            raise _Gone(said.replace("out of memory", "out of memory (--memory)", 1))
+        return once
+
+    def _imported(self):
+        """What the file holds (:func:`compare.contract.candidate.found_in`), once a new process has imported it."""
+        until = time.monotonic() + self.timeout
+        setting = {
+            "own_file": self.own_file,
+            "code": np.frombuffer(self.code, np.uint8),
+            "memory": self.memory,
+            "cwd": _here(),
+            "environ": dict(os.environ),
+            "argv": sys.argv,
+            "sys_path": [str(entry) for entry in sys.path],
+        }
+        try:
+            self._process = _Process(child.pack(setting))
+            weakref.finalize(self, self._process.end, child.KILL).atexit = False  # then all of them end
+            if not self._process.channel.poll(min(LONG, self.timeout)):
+                import torch  # noqa: F401
+            found = child.unpack(self._received(until))
+        except KeyboardInterrupt:
+            raise KeyboardInterrupt(f"{self.path} was being imported{self._stopped()}") from None
+        except _Gone as end:
+            raise _Gone(f"it {end}") from None
+        if "failed" in found:
+            self.close()
+            raise _Gone(found["failed"])
+        found = found["found"]
+        found["constants"] = {name: child.unpacked_constant(v) for name, v in found["constants"].items()}
+        return found
+
+    def _received(self, until):
+        """The next message; raises :class:`_Gone` where the process ends first, or the time."""
+        channel = self._process.channel
+        try:
+            if channel.poll(max(0, until - time.monotonic())):
+                return channel.recv_bytes()
+        except (EOFError, OSError):
+            raise _Gone(self._ended()) from None
+        place = self._stopped()
+        raise _Gone(f"did not return within {self.timeout:g} s (--timeout){place}")
+
+    def _unread(self):
+        """How many answers have come that nobody has read, and will not."""
+        unread = 0
+        with contextlib.suppress(EOFError, OSError):
+            while self._process.channel.poll():
+                self._process.channel.recv_bytes()
+                unread += 1
+        return unread
+
+    def close(self):
+        """End its process; the next call starts another."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.end(child.KILL)
+
+    def _stopped(self):
+        """End its process; the line that it was at, where that can be known."""
+        place = self._place(self._process.where()) if self._process else ""
+        self.close()
+        return place
+
+    def _ended(self):
+        """How its process has ended, with the line where that can be known."""
+        process, self._process = self._process, None
+        code, traces = process.end(child.ENDED)
+        return "ran out of memory (--memory)" if child.NO_MEMORY in traces else _how(code) + self._place(traces)
+
+    def _place(self, traces):
+        """ " (line 5: …)": the innermost line of the file in a traceback as faulthandler writes it."""
+        name = re.escape(self.own_file.encode("ascii", "backslashreplace"))
+        found = re.search(rb'File "' + name + rb'", line (\d+)', traces)
+        if not found:
+            return ""
+        number = int(found[1])
+        try:
+            lines = decode_source(self.code).splitlines()
+        except (SyntaxError, UnicodeError):
+            lines = []
+        return f" (line {number}: {lines[number - 1].strip()})" if number <= len(lines) else f" (line {number})"
+
+
+def _how(code):
+    """How a process ended, as what follows the name of the function that was running."""
+    if code == child.NEVER_ENDED:
+        return "closed the process's connection with the judge"
+    if code >= 0:
+        return f"ended the process (exit code {code})"
+    try:
+        name = signal.Signals(-code).name
+    except ValueError:
+        name = f"signal {-code}"
+    return SIGNALS.get(name, f"ended the process ({name})")
+
+
+# ---- processes -------------------------------------------------------------------------------------------------------
+
+
+class _Process:
+    """One file's process, as a channel to it; started with a first message."""
+
+    def __init__(self, message):
+        self._nursery = _nursery()  # first: a fork of us holds open whatever is, and of that nobody would see the end
+        try:
+            ours = self._begin()
+        except OSError:  # somebody's file has ended the nursery
+            self._nursery = _nursery()
+            ours = self._begin()
+        self.channel = Connection(ours)
+        with contextlib.suppress(OSError):  # it is gone already, and what is received will say so
+            self.channel.send_bytes(message)
+
+    def _begin(self):
+        """Start it; returns our end of the channel. Raises OSError, and leaves nothing open, if there is no nursery."""
+        (ours, theirs), (self._traces, traces), said = socket.socketpair(), os.pipe(), _standard_error()
+        try:
+            self.pid = self._nursery.new([theirs.fileno(), traces, said])
+        except OSError:
+            ours.close()
+            os.close(self._traces)
+            raise
+        finally:
+            theirs.close()
+            os.close(traces)
+            os.close(said)
+        os.set_blocking(self._traces, False)
+        return ours.detach()
+
+    def where(self):
+        """A traceback of where it is, or nothing where it does not say."""
+        if child.WHERE is None:
+            return b""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(self.pid, child.WHERE)
+        until, said = time.monotonic() + A_MOMENT, b""
+        while time.monotonic() < until and not said.endswith(b"\n"):
+            time.sleep(0.01)
+            said += self._read_traces()
+        return said
+
+    def end(self, how):
+        """End it; returns how it ended, and what faulthandler wrote. Once only."""
+        if self.channel.closed:
+            return 0, b""
+        code = self._nursery.end(how, self.pid)
+        said = self._read_traces()
+        self.channel.close()
+        os.close(self._traces)
+        return code, said
+
+    def _read_traces(self):
+        said = b""
+        with contextlib.suppress(BlockingIOError):
+            while more := os.read(self._traces, 2**16):
+                said += more
+        return said
+
+
+class _Nursery:
+    """The process that the files' processes are forks of (:func:`compare.contract.child.nursery`)."""
+
+    def __init__(self, fork):
+        self._door, theirs = socket.socketpair()
+        if fork:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            pid = os.fork()
+            if not pid:
+                self._door.close()
+                child.nursery(theirs.detach())
+            self._wait = partial(os.waitpid, pid, 0)
+        else:
+            here = _here()  # where files may be called as NumPy's are
+            root = str(Path(child.__file__).resolve().parents[2])
+            paths = [root, *(entry for entry in map(str, sys.path) if entry not in ("", here))]
+            program = "import sys; door, *sys.path = sys.argv[1:]; from compare.contract.child import nursery"
+            program += "; nursery(int(door))"
+            started = subprocess.Popen(
+                [sys.executable, "-P", "-c", program, str(theirs.fileno()), *paths],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+            self._wait = started.wait
+        theirs.close()
+
+    def new(self, descriptors):
+        """The number of a new process, which is given these descriptors. Raises OSError if there is no nursery left."""
+        return self._answer(lambda: socket.send_fds(self._door, [child.ORDER.pack(child.NEW, 0)], descriptors))
+
+    def end(self, how, pid):
+        """The exit code of a process, which has ended then."""
+        try:
+            return self._answer(lambda: self._door.sendall(child.ORDER.pack(how, pid)))
+        except OSError:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(pid, signal.SIGKILL)
+            return child.NEVER_ENDED
+
+    def _answer(self, ask):
+        global _the_nursery
+        answer = b""
+        try:
+            ask()
+            answer = self._door.recv(child.ANSWER.size, socket.MSG_WAITALL)
+        finally:
+            if len(answer) < child.ANSWER.size:  # it has ended, or Ctrl-C came in between: its answers fit no more
+                self.close()
+                _the_nursery = None if _the_nursery is self else _the_nursery
+        if not answer:
+            raise ConnectionError("the process that files' processes are forks of has ended")
+        return child.ANSWER.unpack(answer)[0]
+
+    def close(self):
+        """Let it end, and every process that it started."""
+        self._door.close()
+        self._wait()
+
+
+_the_nursery = None
+_may_fork = False
+
+
+def fork_from_here():
+    """This process is ours alone and knows nothing yet: a fork of it is as good as a new one, and costs nothing."""
+    global _may_fork
+    _may_fork = sys.platform == "linux"
+
+
+def _nursery():
+    global _the_nursery
+    if _the_nursery is None:
+        _the_nursery = _Nursery(_may_fork and "torch" not in sys.modules)
+    return _the_nursery
+
+
+def _forget():
+    """In a fork of this process: what was started is not its own."""
+    global _the_nursery
+    if _the_nursery is not None:
+        _the_nursery._door.close()
+        _the_nursery = None
+
+
+def _leave():
+    if _the_nursery is not None:
+        _the_nursery.close()
+
+
+os.register_at_fork(after_in_child=_forget)
+atexit.register(_leave)
+
+
+def _standard_error():
+    """A descriptor that what the file prints goes to."""
+    try:
+        return os.dup(2)
+    except OSError:
+        return os.open(os.devnull, os.O_WRONLY)
+
+
+def _here():
+    try:
+        return os.getcwd()
+    except OSError:
+        return None
+
+
+# ---- what it is given ------------------------------------------------------------------------------------------------
+
+
+def _source(path):
+    """What is in the file, read once."""
+    try:
+        source = path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(f"no such file: {path}") from None
+    except IsADirectoryError:
+        raise UsageError(f"expected a Python file; {path} is a folder") from None
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror}") from None
+    if path.suffix != ".py":
+        raise UsageError(f"expected a Python file, whose name ends in .py; got {path}")
+    return source
+
+
+def _seconds(value):
+    try:
+        seconds = float(value)
+    except (TypeError, ValueError, OverflowError):
+        seconds = 0
+    if not 0 < seconds <= 1e6:
+        raise UsageError(f"--timeout: expected a number of seconds above 0; got {in_short(value)}")
+    return seconds
+
+
+def _bytes(value):
+    said = re.fullmatch(r"(\d+(?:\.\d+)?)([KMGT]?)(?:i?B)?", str(value).strip(), re.IGNORECASE)
+    size = float(said[1]) * UNITS[said[2].upper()] if said else 0
+    if not 2**20 <= size <= 2**62:
+        raise UsageError(f"--memory: expected an amount of at least 1M, such as 4G or 512M; got {in_short(value)}")
+    return int(size)

@@ -1,0 +1,152 @@
+"""What a person hands in: a file of plain functions, read as it is, and called without trusting it.
+
+The functions are ``forward``, ``loss``, ``gradients``, ``input_gradient``, ``step`` and ``predict``: README.md says
+what each takes and returns. Besides, ``layer_values`` may return every layer's z and a by name. Module constants say
+what they are to be compared with. This project's own pairs come through here too.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+from dataclasses import dataclass, fields
+from pathlib import Path
+from types import ModuleType
+
+from compare.contract.calls import FUNCTIONS, takes_state
+from compare.contract.spec import CONSTANTS, Spec, spec_from
+from compare.usage import UsageError, nearest, one_of
+
+# ---- the candidate --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody's functions, and what they are to be compared with; ``notes`` is what is worth saying about both.
+
+    ``functions`` holds the callables by name; those of a file live in its own process, which ``file`` talks to
+    (:class:`compare.contract.apart.File`), and here are only their names.
+    """
+
+    name: str
+    functions: dict
+    spec: Spec | None
+    path: Path | None = None
+    notes: tuple = ()
+    file: object = None
+
+    @property
+    def step_has_state(self):
+        """Whether ``step`` takes and returns an optimizer's state."""
+        if "step" not in self.functions:
+            return False
+        takes = self.file.found["takes_state"] if self.file else takes_state(self.functions["step"])
+        return self.needs_state if takes is None else takes
+
+    @property
+    def needs_state(self):
+        """Whether a step must know of the steps before it."""
+        return self.spec is not None and self.spec.has_memory
+
+
+def load(source, spec_needed=True, timeout=None, memory=None, **overrides):
+    """A :class:`Candidate` from a path, a module, or any object with the contract's attributes.
+
+    Parameters
+    ----------
+    source : path to a Python file, or that :class:`compare.contract.apart.File` read before; a module, or an object
+    spec_needed : False when the reference is a module of the caller's own
+    timeout, memory : what a call of a file's functions may take (:class:`compare.contract.apart.File`)
+    overrides : constants by their lower-case names, stronger than the file's own
+
+    Raises
+    ------
+    UsageError : no such file, a file that cannot be imported, an unknown constant or value
+    """
+    from compare.contract.apart import File  # what is handed over from Python needs no process
+
+    for name in overrides:
+        if name not in CONSTANTS:
+            raise UsageError(one_of("option", name, CONSTANTS))
+    file = source if isinstance(source, File) else None
+    if isinstance(source, (str, os.PathLike)):
+        file = File(source, timeout, memory)
+    elif file is None and (timeout, memory) != (None, None):
+        raise UsageError("timeout and memory go with the path of a file; a module or an object runs in this process")
+    path = file and file.path
+    name = str(path) if file else getattr(source, "__name__", type(source).__name__)
+    found = file.found if file else found_in(source)
+    functions = {f: None if file else getattr(source, f) for f in found["functions"]}
+    given = found["constants"]
+    spec = spec_from(given, name, **overrides) if spec_needed else None
+    asked = {option for option, value in overrides.items() if value is not None}
+    notes = (*_misspelt(found, {*functions, *(n.upper() for n in {*given, *asked})}), *_ignored(spec, asked))
+    return Candidate(name, functions, spec, path, notes, file)
+
+
+def found_in(source):
+    """What an object holds that the contract knows, and the names of what it might have been meant to hold:
+    ``functions``, ``constants`` (by their lower-case names), ``takes_state`` of its step, ``constant_names`` and
+    ``function_names``. What cannot be got at, as it raises, isn't there.
+    """
+    nothing = object()
+
+    def held(name):
+        try:
+            return getattr(source, name, nothing)
+        except KeyboardInterrupt:
+            raise
+        except BaseException:
+            return nothing
+
+    def is_own_function(name):
+        value = inspect.getattr_static(source, name, None)
+        return callable(value) and not name.startswith("_") and own in (None, getattr(value, "__module__", None))
+
+    own = source.__name__ if isinstance(source, ModuleType) else None
+    constants = {f.name: value for f in fields(Spec) if (value := held(f.name.upper())) is not nothing}
+    try:
+        names = [name for name in dir(source) if isinstance(name, str)]
+        constant_names = [name for name in names if name.isupper()]
+        function_names = [name for name in names if not name.isupper() and is_own_function(name)]
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # a __dir__ that raises: then nothing is misspelt
+        constant_names = function_names = []
+    return {
+        "functions": [f for f in FUNCTIONS if callable(held(f))],
+        "constants": constants,
+        "takes_state": takes_state(held("step")),
+        "constant_names": constant_names,
+        "function_names": function_names,
+    }
+
+
+LIKE = 0.75  # how alike names must be for one to be taken for the other: losses for loss, but not log_loss
+
+
+def _misspelt(found, given):
+    """A note for each name that was probably meant to be one of the contract's, of those that are not given."""
+    known_constants = [constant.upper() for constant in CONSTANTS]
+    for names, known in ((found["constant_names"], known_constants), (found["function_names"], FUNCTIONS)):
+        for name in names:
+            for near in nearest(name, sorted(set(known) - given), LIKE) if name not in known else ():
+                yield f"{name} is not read (meant {near}?)"
+
+
+_MEANINGLESS = (  # constants, when a spec has no use for them, what it is that has none
+    (("features",), lambda s: s.against == "network", "a network"),
+    (("layers", "output"), lambda s: s.against == "neuron", "a neuron"),
+    (("layers", "output"), lambda s: s.against == "logistic_regression", "logistic regression"),
+    (("activation",), lambda s: s.against == "network" and len(s.layers) == 2, "a network without hidden layers"),
+    (("momentum", "nesterov"), lambda s: s.optimizer == "adam", "the optimizer adam"),
+    (("betas", "eps"), lambda s: s.optimizer == "sgd", "the optimizer sgd"),
+)
+
+
+def _ignored(spec, asked):
+    """A note for each constant that means nothing here, if it is asked for or has another value than the default."""
+    for names, fits, what in _MEANINGLESS if spec else ():
+        for name in names:
+            if fits(spec) and (name in asked or getattr(spec, name) != getattr(Spec(), name)):
+                yield f"{name.upper()} means nothing for {what} and is ignored"

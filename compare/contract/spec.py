@@ -1,0 +1,210 @@
+"""What a candidate is to be compared with: the constants of its file, checked."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from compare.contract.inputs import MANY
+from compare.usage import UsageError, in_short, meant
+
+# ---- the constants --------------------------------------------------------------------------------------------------
+
+ACTIVATIONS = ("sigmoid", "tanh", "relu", "identity")
+LOSSES = ("mse", "half_mse", "bce", "cross_entropy")
+PAIRS = ("neuron", "network", "logistic_regression")
+
+
+@dataclass(frozen=True)
+class Spec:
+    """What a candidate is to be compared with: the module constants of its file, in lower case."""
+
+    against: str = None
+    features: int = 3
+    layers: tuple = (5, 4, 3)
+    activation: str = "sigmoid"
+    output: str = "sigmoid"
+    loss: str = None
+    l2: float = 0.0
+    optimizer: str = "sgd"
+    momentum: float = 0.0
+    nesterov: bool = False
+    weight_decay: float = 0.0
+    betas: tuple = (0.9, 0.999)
+    eps: float = 1e-8
+    layout: str = "out_in"
+
+    @property
+    def last_activation(self):
+        """The activation that makes the output."""
+        return self.output if self.against == "network" else self.activation
+
+    @property
+    def optimizer_options(self):
+        """What the optimizer takes besides the learning rate."""
+        if self.optimizer == "adam":
+            return {"betas": self.betas, "eps": self.eps, "weight_decay": self.weight_decay}
+        return {"momentum": self.momentum, "nesterov": self.nesterov, "weight_decay": self.weight_decay}
+
+    @property
+    def has_memory(self):
+        """Whether a step depends on the steps before it."""
+        return self.optimizer == "adam" or bool(self.momentum)
+
+    @property
+    def has_labels(self):
+        """Whether `predict` means anything: softmax, a single-output network, or a sigmoid neuron."""
+        if self.against == "network":
+            return self.output == "softmax" or self.layers[-1] == 1
+        return self.activation == "sigmoid"
+
+
+# Both halves have the same signatures, so one table makes a model of either: (half, params, spec) → model.
+MODELS = {
+    "neuron": lambda half, params, spec: half.Neuron(params["W"], params["b"], spec.activation, spec.loss, spec.l2),
+    "network": lambda half, params, spec: half.Network(params, spec.activation, spec.output, spec.loss, spec.l2),
+    "logistic_regression": lambda half, params, spec: half.Neuron(
+        params["W"], params["b"], "sigmoid", spec.loss, spec.l2
+    ),
+}
+
+
+def _choice(*known):
+    return f"one of {', '.join(known)}", lambda value: isinstance(value, str) and value in known
+
+
+def _is_number(value):
+    """Whether it is a real number that a float can hold: 10**400 is none."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
+        return False
+    try:
+        return math.isfinite(float(value))
+    except OverflowError:
+        return False
+
+
+def _is_count(value):
+    return isinstance(value, (int, np.integer)) and not isinstance(value, bool) and value >= 1
+
+
+_NOT_NEGATIVE = "a number of at least 0", lambda value: _is_number(value) and value >= 0
+
+CONSTANTS = {  # name → (what is expected, whether a value is that)
+    "against": _choice(*PAIRS),
+    "features": ("a whole number of at least 1", _is_count),
+    "layers": (
+        "at least two widths of at least 1, input first, such as (5, 4, 3)",
+        lambda value: isinstance(value, (tuple, list)) and len(value) >= 2 and all(map(_is_count, value)),
+    ),
+    "activation": _choice(*ACTIVATIONS),
+    "output": _choice(*ACTIVATIONS, "softmax"),
+    "loss": _choice(*LOSSES),
+    "l2": _NOT_NEGATIVE,
+    "optimizer": _choice("sgd", "adam"),
+    "momentum": _NOT_NEGATIVE,
+    "nesterov": ("True or False", lambda value: isinstance(value, (bool, np.bool_))),
+    "weight_decay": _NOT_NEGATIVE,
+    "betas": (
+        "two numbers from 0 up to, not including, 1",
+        lambda value: (
+            isinstance(value, (tuple, list)) and len(value) == 2 and all(_is_number(b) and 0 <= b < 1 for b in value)
+        ),
+    ),
+    "eps": _NOT_NEGATIVE,
+    "layout": _choice("out_in", "in_out"),
+}
+
+_CONFLICTS = (  # what does not fit together → what to say
+    (
+        lambda s: s.against == "logistic_regression" and s.activation != "sigmoid",
+        lambda s: f"ACTIVATION of logistic_regression: expected 'sigmoid'; got {s.activation!r}",
+    ),
+    (
+        lambda s: s.loss == "bce" and s.last_activation != "sigmoid",
+        lambda s: f"LOSS 'bce' needs a sigmoid output; got {s.last_activation!r}",
+    ),
+    (
+        lambda s: s.loss == "cross_entropy" and (s.against != "network" or s.output != "softmax" or s.layers[-1] < 2),
+        lambda s: (
+            "LOSS 'cross_entropy' needs a network with a softmax OUTPUT of at least two units; got "
+            + (f"OUTPUT {s.output!r} with LAYERS {s.layers}" if s.against == "network" else f"AGAINST {s.against!r}")
+        ),
+    ),
+    (
+        lambda s: s.against == "network" and s.output == "softmax" and s.layers[-1] < 2,
+        lambda s: f"a softmax OUTPUT needs at least two units, as a single one is always 1; got LAYERS {s.layers}",
+    ),
+    (
+        lambda s: s.nesterov and not s.momentum,
+        lambda s: "NESTEROV needs a MOMENTUM above 0; got 0",
+    ),
+)
+
+
+BYTES = 1024  # of memory that judging takes for each number: 300 to 430 were measured, and the balls come on top
+
+
+def half_the_memory():
+    """Bytes that are half of the machine's memory, or of what this process's group may take: half is for the judge."""
+    most = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    for limit in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
+        with contextlib.suppress(OSError, ValueError):  # there is none, or it is "max"
+            most = min(most, int(Path(limit).read_text(encoding="ascii")))
+    return most // 2
+
+
+def _expect_to_fit(spec, where):
+    """Raise :class:`UsageError` for a shape whose parameters and samples take more memory than there is."""
+    is_network = spec.against == "network"
+    widths = spec.layers if is_network else (spec.features, 1)
+    numbers = sum(a * b for a, b in pairwise(widths)) + MANY * sum(widths)
+    most = half_the_memory() // BYTES
+    if numbers > most:
+        name, value = ("LAYERS", spec.layers) if is_network else ("FEATURES", spec.features)
+        says = f"the parameters and {MANY} samples may be {most:,} numbers in this machine's memory"
+        raise UsageError(f"{name}{where}: {in_short(value)} is too large: {says}")
+
+
+def spec_from(constants, where="", **overrides):
+    """A :class:`Spec` from constants by their lower-case names, and overrides of them that are not None.
+
+    ``where`` names the file that the constants come from. Raises :class:`UsageError` for what does not fit.
+    """
+    overrides = {name: value for name, value in overrides.items() if value is not None}
+    constants = {name: value for name, value in constants.items() if name not in overrides}
+    _expect(overrides, "")
+    _expect(constants, f" in {where}" if where else "")
+    constants |= overrides
+    if constants.get("against") is None:
+        place = f" in {where}" if where else ""
+        raise UsageError(f"AGAINST is not set{place}: expected one of {', '.join(PAIRS)} (or give --against)")
+    spec = Spec(**{name: _plain(value) for name, value in constants.items()})
+    if spec.loss is None:
+        spec = replace(spec, loss="bce" if spec.against == "logistic_regression" else "mse")
+    for conflicts, message in _CONFLICTS:
+        if conflicts(spec):
+            raise UsageError(f"{where}: {message(spec)}" if where else message(spec))
+    _expect_to_fit(spec, f" in {where}" if where else "")
+    return spec
+
+
+def _expect(constants, where):
+    for name, value in constants.items():
+        expected, fits = CONSTANTS[name]
+        if not fits(value) and not (name == "against" and value is None):
+            known = expected.removeprefix("one of ").split(", ") if expected.startswith("one of ") else ()
+            near = meant(value, known) if isinstance(value, str) else ""
+            raise UsageError(f"{name.upper()}{where}: expected {expected}; got {in_short(value)}{near}")
+
+
+def _plain(value):
+    """NumPy's numbers as Python's, lists as tuples: what prints as the person wrote it."""
+    if isinstance(value, (list, tuple)):
+        return tuple(map(_plain, value))
+    return value.item() if isinstance(value, np.generic) else value

@@ -1,0 +1,109 @@
+"""The whole story of one check: expected and got, where it first goes wrong, what fits and what nearly does."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import numpy as np
+
+from compare.contract.calls import function_of
+from compare.diagnosis.diagnose import evidence_of
+from compare.diagnosis.mistakes.layers import LINEAR, SQUARE
+from compare.diagnosis.mutation import record
+from compare.truth.oracle import truths
+from compare.truth.program import pytorch
+
+MOST_ROWS = 12
+NEAREST = 5
+
+
+class Story(NamedTuple):
+    """What is known of one check.
+
+    Attributes
+    ----------
+    check : the check
+    rows : (index, exact, got, PyTorch's, share) of the elements that use most of the budget
+    way : (quantity, verdict, share) of everything judged on this case, in the order of computation
+    fits : (distance, slug, where, sentence) of what the diagnosis says of it
+    nearest : the same for the edits that come next; a distance over 1 is more than rounding
+    graph : (place, call, whether the mistake is there), in the order of computation
+    """
+
+    check: object
+    rows: list
+    way: list
+    fits: list
+    nearest: list
+    graph: list
+
+
+def story_of(subject, check, checks, diagnosis):
+    """The :class:`Story` of a check; ``checks`` are all that were judged, and ``diagnosis`` what was found in them."""
+    inputs = subject.cases[check.case]().cast(check.dtype)
+    reference = subject.reference(inputs)
+    evidence = evidence_of(subject, check.case)
+    fits = _of_the_diagnosis(check, diagnosis)
+    nearest = _nearest(evidence, check.quantity) if check.verdict == "wrong" else []
+    slug, where = fits[0][1:3] if fits else ("", "")
+    in_the_sum = slug in {row[0] for row in (*LINEAR, *SQUARE)}
+    calls = record(reference, subject.cases[check.case]().cast("float64"))
+    graph = [(c.place, c.name, where.startswith(c.place) and (c.name == "linear") == in_the_sum) for c in calls]
+    graph += [("loss", "", where in ("loss", "penalty")), ("update", "", where == "update")]
+    seen = evidence_of(subject, check.case, check.dtype).seen
+    return Story(check, _rows(seen, reference, inputs, check), _way(check, checks), fits, nearest, graph)
+
+
+def _rows(seen, reference, inputs, check):
+    true, theirs = truths(reference, inputs, check.dtype), pytorch(reference, inputs)
+    if check.quantity not in true or check.quantity not in seen:
+        return []
+    truth, got = true[check.quantity], seen[check.quantity]
+    with np.errstate(all="ignore"):
+        share = np.abs((got - truth.hi) - truth.lo) / truth.budget
+    worst = np.argsort(-np.where(np.isnan(share), np.inf, share), axis=None, kind="stable")[:MOST_ROWS]
+    places = sorted(np.unravel_index(i, got.shape) for i in worst)
+    return [
+        (tuple(int(i) for i in p), float(truth.hi[p]), float(got[p]), float(theirs[check.quantity][p]), float(share[p]))
+        for p in places
+    ]
+
+
+def _way(check, checks):
+    here = [c for c in checks if (c.pair, c.case, c.dtype) == (check.pair, check.case, check.dtype)]
+    in_order = sorted(here, key=lambda c: _order(c.quantity))
+    return [(c.quantity, c.verdict, c.mine.share) for c in in_order if c.budget is not None]
+
+
+STAGES = ("z", "a", "output", "loss", "grad", "step", "steps", "predict")
+
+
+def _order(quantity):
+    """Where a quantity stands in the order of computation: forward from the first layer, backward from the last."""
+    kind, digits = re.match(r"(.*?)(\d*)$", quantity).groups()
+    stage, layer = kind.partition(".")[0], int(digits or 0)
+    if stage in ("z", "a"):
+        return 0, layer, stage == "a"
+    return STAGES.index(stage) if stage in STAGES else len(STAGES), -layer if stage == "grad" else layer, False
+
+
+def _of_the_diagnosis(check, diagnosis):
+    """What the diagnosis has found for a quantity: what is not certain is said with a "perhaps"."""
+    mine = [e for e in diagnosis if check.quantity in e["explains"] and e["mistake"] != "unknown"]
+    mine = [e for e in mine if e.get("pair", check.pair) == check.pair]
+    return [(0.0, e["mistake"], e["where"], e["says"] if e["certain"] else f"perhaps: {e['says']}") for e in mine]
+
+
+def _nearest(evidence, quantity):
+    """The edits that change what a quantity's function gives, but not to what the candidate gave."""
+    if quantity not in evidence.seen or quantity == "predict":
+        return []
+    quantities = [q for q in evidence.seen if function_of(q) == function_of(quantity)]
+    found = []
+    for number, edit in enumerate(evidence.edits):
+        if evidence.changes(number, [q for q in quantities if not q.startswith("steps.")]):
+            distance = evidence.distance((number,), quantities)
+            if 1 < distance < np.inf:
+                found.append((distance, edit.slug, edit.where, edit.says))
+    return sorted(found, key=lambda row: row[0])[:NEAREST]

@@ -1,0 +1,97 @@
+"""What the tables of mistakes share: the edit itself, and how a call is rewired."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+import torch
+import torch.nn.functional as F
+
+
+class Edit(NamedTuple):
+    """One mistake: its slug, its place, a sentence about it, and what it does to a :class:`~compare.diagnosis.mutation.Plan`.
+
+    ``labels`` is another way to get the labels from (z, a) of the output, for mistakes of ``predict`` alone;
+    ``slopes`` is the sentence where only the gradients are those of the mistake.
+    """
+
+    slug: str
+    where: str
+    says: str
+    change: Callable
+    labels: Callable | None = None
+    slopes: str | None = None
+
+
+def rewiring(numbers, rewire):
+    """A change: these calls rewired."""
+
+    def change(plan):
+        for number in numbers:
+            plan = plan.with_call(number, rewire)
+        return plan
+
+    return change
+
+
+def listed(names):
+    """ "forward, loss and step"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def cap(text):
+    """The text with a capital, as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def one_hot(z, y):
+    """Class labels as rows of 0 and 1, of the shape of z."""
+    return F.one_hot(y, z.shape[-1]).to(torch.float64)
+
+
+IN_OUT = (  # as the tables say it of weights (out, in), and as it is for weights (in, out)
+    (r"(X|a\d*) @ (W\d*)\.T", r"\1 @ \2"),
+    (r"(dz\d*) @ (W\d*)", r"\1 @ \2.T"),
+    (r"dz(\d*)\.T @ (a\d*|X|z\d*)", r"\2.T @ dz\1"),
+    (r"LAYOUT = 'in_out' if your weights are \(in, out\)", "LAYOUT = 'out_in' if your weights are (out, in)"),
+)
+
+
+def in_layout(says, spec):
+    """A sentence of the tables in the layout of somebody's file."""
+    if spec is None or spec.layout != "in_out":
+        return says
+    for pattern, as_in_out in IN_OUT:
+        says = re.sub(pattern, as_in_out, says)
+    return says
+
+
+SAMPLES = "n being the number of samples"
+OF_ANY_LOSS = (  # as the tables say it of our losses, which are means; and as it is true whatever the loss
+    ("sums its weights' gradient over the samples where it should be averaged: divide dW by n", f"has n times the gradient of its weights, {SAMPLES}"),
+    ("divides its weights' gradient by n once too often: the loss has already put 1/n into dz", f"has 1/n of the gradient of its weights, {SAMPLES}"),
+    ("sums its bias gradient over the samples where the weights' is averaged: divide db by n", f"has n times its bias gradient, {SAMPLES}"),
+    ("averages its bias gradient over the samples although dz already contains 1/n: expected db = dz.sum(axis=0)", f"has 1/n of its bias gradient, {SAMPLES}: expected db = dz.sum(axis=0)"),
+    ("divides by n once more on the way back; expected dz @ W", f"passes back 1/n of the gradient, {SAMPLES}; expected dz @ W"),
+    ("divides by n although the gradient is a mean already; expected p − lr·g", f"takes 1/n of the step, {SAMPLES}; expected p − lr·g"),
+    ("divides by n although the gradient is a mean already", f"takes 1/n of the step, {SAMPLES}"),
+)
+
+
+def of_any_loss(says, spec):
+    """A sentence of the tables where nothing is known of the loss."""
+    for said, instead in OF_ANY_LOSS if spec is None else ():
+        says = says.replace(said, instead)
+    return says
+
+
+def place_of(quantity):
+    """The place of a quantity in a learner's words: grad.b2 is "layer 2 bias", output "the output"."""
+    kind, _, name = quantity.partition(".")
+    part = {"W": "weights", "b": "bias"}.get(name[:1])
+    if kind not in ("grad", "step", "steps") or part is None or (name[1:] and not name[1:].isdigit()):
+        return {"output": "the output", "grad.X": "the input gradient"}.get(quantity, name or quantity)
+    return f"layer {name[1:]} {part}" if name[1:] else f"the {part}"

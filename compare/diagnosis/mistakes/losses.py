@@ -1,0 +1,355 @@
+"""Mistakes in the loss and the penalty: another scale, another formula, another convention."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from compare.diagnosis.mistakes.edit import Edit, cap, one_hot, rewiring
+from compare.diagnosis.mistakes.layers import NAMES, VALUES, W, where
+from compare.diagnosis.mutation import gradient_of, passing_back, prediction
+from compare.truth.program import reference_for
+
+# ---- the loss ---------------------------------------------------------------------------------------------------------
+
+
+TWO = " (is the 2 of the square's derivative missing?)"
+SCALES = (  # slug, factor from the numbers of samples n and of outputs k, what the gradients are, what the loss is
+    ("missing-1/n", lambda n, k: n, "n times too large: the mean's 1/n is missing", "summed over the samples; expected the mean"),
+    ("extra-1/n", lambda n, k: 1 / n, "divided by n twice; the mean's 1/n belongs in once", "divided by n twice"),
+    ("factor-2", lambda n, k: 2, "twice what they should be", "twice what it should be"),
+    ("factor-half", lambda n, k: 0.5, "half of what they should be{two}", "half of what it should be"),
+    ("n-minus-one", lambda n, k: n / max(n - 1, 1), "n/(n − 1) times too large: divided by n − 1, as for a variance; expected n", "divided by n − 1, as for a variance; expected n"),
+    ("sign-flipped", lambda n, k: -1, "of the wrong sign (y − a where a − y belongs?)", "of the wrong sign"),
+    ("sum-instead-of-mean", lambda n, k: k, "k times too large (k outputs), as if averaged over samples, but summed over outputs", "k times too large (k outputs), as if averaged over samples, but summed over outputs"),
+    ("mean-instead-of-sum", lambda n, k: 1 / k, "1/k of what they should be (k outputs), as if divided by k besides", "1/k of what it should be (k outputs), as if divided by k besides"),
+    ("missing-1/n", lambda n, k: n * k, "n·k times too large: the mean's 1/(n·k) is missing", "summed over samples and outputs; expected the mean"),
+    ("extra-1/n", lambda n, k: 1 / (n * k), "divided by n·k twice", "divided by n·k twice"),
+    ("other-loss-convention", lambda n, k: k / 2, "those of half the squared error, summed over outputs", "half the squared error, summed over outputs and averaged over samples"),
+    ("other-loss-convention", lambda n, k: 2 / k, "those of the mean over outputs as well, without the ½", "the mean over outputs as well, without the ½"),
+    ("other-loss-convention", lambda n, k: n * k / 2, "those of half the sum of squares", "half the sum of squares; expected the mean"),
+    ("other-loss-convention", lambda n, k: n / 2, "those of half the sum over the samples", "half the sum over the samples; expected the mean"),
+    ("missing-1/n", lambda n, k: n / k, "n/k times too large (k outputs), as if divided by their number instead of the samples'", "n/k times too large (k outputs), as if divided by their number instead of the samples'"),
+    ("factor-2", lambda n, k: 2 * n, "2n times too large", "2n times too large"),
+    ("log-base", lambda n, k: 1 / np.log(2), "those of a logarithm to base 2; expected the natural one", "taken with the logarithm to base 2; expected the natural one"),
+    ("log-base", lambda n, k: 1 / np.log(10), "those of a logarithm to base 10; expected the natural one", "taken with the logarithm to base 10; expected the natural one"),
+)
+FACTORS = {  # what the factors are for n = 5 and k = 3, in words that hold whatever the loss
+    15.0: "n·k times", 1 / 15: "1/(n·k) of", 1.5: "k/2 times", 2 / 3: "2/k of", 7.5: "n·k/2 times", 2.5: "n/2 times", 5.0: "n times", 0.2: "1/n of",
+    2.0: "twice", 0.5: "half of", 1.25: "n/(n − 1) times", -1.0: "minus", 3.0: "k times", 1 / 3: "1/k of", 5 / 3: "n/k times", 10.0: "2n times",
+}  # fmt: skip
+ONLY_OF = {15.0: ("mse", "bce"), 1 / 15: ("mse", "bce"), 1.5: ("mse",), 2 / 3: ("half_mse",), 7.5: ("mse",)}  # what the rows say
+
+
+def _in_plain_words(factor, spec):
+    """What the gradients are, and the loss is, as a factor alone, where the row's account is of another loss."""
+    size = factor(5, 3)
+    if spec is not None and spec.loss in ONLY_OF.get(size, (spec.loss,)):
+        return None
+    said = FACTORS.get(size, f"{size:.6g} times")
+    letters = " and ".join(name for letter, name in (("n", "n samples"), ("k", "k outputs")) if letter in said.split(" ")[0])
+    return tuple(f"{said} what {it} should be" + (f" ({letters})" if letters else "") for it in ("they", "it"))
+
+
+def scale_edits(spec, d, whole):
+    """The loss off by a factor, as a whole; or only the gradients, or only the value that is reported."""
+
+    def sizes(values):
+        output = values["output"]
+        return output.shape[0], (output.shape[1] if len(output.shape) > 1 else 1)
+
+    by_features = ("divided-by-features", lambda n, k: n / d, "n/d times too large (d features), as if divided by their number; expected by that of samples", "n/d times too large (d features), as if divided by their number; expected by that of samples")
+    bare, of_it = (" without its penalty", " of the loss without its penalty") if spec is not None and spec.l2 else ("", "")
+    for slug, factor, gradients_are, loss_is in (*SCALES, by_features):
+        if slug == "log-base" and (spec is None or spec.loss not in ("bce", "cross_entropy")):
+            continue
+        if spec is not None and spec.against != "network" and _has_k(factor):
+            continue
+        gradients_are, loss_is = (slug != "divided-by-features" and _in_plain_words(factor, spec)) or (gradients_are, loss_is)
+
+        def both(plan, factor=factor):
+            f = plan.data_term
+            return replace(plan, data_term=lambda m, values, y: f(m, values, y) * factor(*sizes(values)))
+
+        def back(plan, factor=factor):
+            f = plan.data_term
+
+            def scaled(m, values, y):
+                c = factor(*sizes(values))
+                return f(m, {name: _scaled_back(v, c) for name, v in values.items()}, y)
+
+            return replace(plan, data_term=scaled)
+
+        def value(plan, factor=factor):
+            f = plan.data_term
+
+            def scaled(m, values, y):
+                c = factor(*sizes(values))
+                return passing_back(lambda g, args, grads: (g,))(lambda v: v * c)(f(m, values, y))
+
+            return replace(plan, data_term=scaled)
+
+        alone = "sum-instead-of-mean" if slug == "missing-1/n" else slug
+        convention = slug if slug in ("sign-flipped", "log-base") else "other-loss-convention"
+        if whole:
+            yield Edit(convention, "loss", f"The loss{bare} is {loss_is}.", both)
+        else:
+            gradients_are = gradients_are.format(two=TWO if spec is not None and spec.loss == "mse" else "")
+            yield Edit(slug, "loss", f"The gradients{of_it} are {gradients_are}.", back)
+            yield Edit(alone, "loss", f"The loss{bare} that is reported is {loss_is}.", value)
+
+
+def _has_k(factor):
+    return factor(7, 3) != factor(7, 1)
+
+
+def _scaled_back(value, c):
+    return passing_back(lambda g, args, grads: (grads[0] * c,))(lambda v: v * 1.0)(value)
+
+
+def _positive_part(z):
+    return -F.logsigmoid(-z)  # −log(1 − p)
+
+
+BCE = (  # slug, (z, y) → loss, sentence
+    ("loss-term-missing", lambda z, y: (y * -F.logsigmoid(z)).mean(), "has only y·log p; expected y·log p + (1 − y)·log(1 − p)"),
+    ("loss-term-missing", lambda z, y: ((1 - y) * _positive_part(z)).mean(), "has only (1 − y)·log(1 − p); expected y·log p + (1 − y)·log(1 − p)"),
+    ("loss-sign-between-terms", lambda z, y: (y * -F.logsigmoid(z) - (1 - y) * _positive_part(z)).mean(), "has a minus between its two terms; expected −(y·log p + (1 − y)·log(1 − p))"),
+    ("loss-sign-between-terms", lambda z, y: ((1 - y) * _positive_part(z) - y * -F.logsigmoid(z)).mean(), "has the wrong sign at y·log p; expected −(y·log p + (1 − y)·log(1 − p))"),
+    ("labels-swapped", lambda z, y: F.binary_cross_entropy_with_logits(z, 1 - y), "takes label 0 for 1 and 1 for 0"),
+    ("gradient-of-other-loss", lambda z, y: ((torch.sigmoid(z) - y) ** 2).mean(), "is the mean squared error of the probabilities; expected the binary cross-entropy"),
+    ("gradient-of-other-loss", lambda z, y: ((torch.sigmoid(z) - y) ** 2).mean() / 2, "is half the mean squared error; expected the binary cross-entropy"),
+    ("loss-term-missing", lambda z, y: (y * -F.logsigmoid(z) + _positive_part(z)).mean(), "lacks the (1 − y) before log(1 − p); expected y·log p + (1 − y)·log(1 − p)"),
+    ("loss-term-missing", lambda z, y: (-F.logsigmoid(z) + (1 - y) * _positive_part(z)).mean(), "lacks the y before log p; expected y·log p + (1 − y)·log(1 − p)"),
+    ("loss-log-of-wrong-thing", lambda z, y: -(y * torch.sigmoid(z) + (1 - y) * (1 - torch.sigmoid(z))).mean(), "has no logarithm; expected −(y·log p + (1 − y)·log(1 − p))"),
+)
+CROSS_ENTROPY = (
+    ("gradient-of-other-loss", lambda z, y: ((torch.softmax(z, dim=-1) - one_hot(z, y)) ** 2).mean(), "is the mean squared error of the probabilities; expected the cross-entropy"),
+    ("gradient-of-other-loss", lambda z, y: ((torch.softmax(z, dim=-1) - one_hot(z, y)) ** 2).sum() / (2 * z.shape[0]), "is half the squared error of the probabilities; expected the cross-entropy"),
+    ("loss-term-missing", lambda z, y: -(one_hot(z, y) * torch.softmax(z, dim=-1)).sum() / z.shape[0], "has no logarithm; expected −log p of the true class"),
+    ("loss-of-wrong-class", lambda z, y: -torch.log_softmax(z, dim=-1).amax(-1).mean(), "is −log of the largest probability; expected of the true class's"),
+    ("loss-of-wrong-class", lambda z, y: -torch.log_softmax(z, dim=-1).mean(), "is the mean of −log p over all classes; expected −log p of the true class"),
+    ("log-base", lambda z, y: (torch.logsumexp(z - z.amax(-1, keepdim=True), -1) / np.log(2) + z.amax(-1) - (one_hot(z, y) * z).sum(-1)).mean(), "takes log Σe^(z − max z) to base 2; expected the natural logarithm"),
+    ("activation-missing", lambda z, y: -(one_hot(z, y) * z).sum() / z.shape[0], "takes the logit z for the log of the probability; expected log softmax(z)"),
+    ("other-loss", lambda z, y: F.binary_cross_entropy_with_logits(z, one_hot(z, y)), "is a binary cross-entropy of every output by itself; expected −log softmax(z) of the true class"),
+    ("other-loss", lambda z, y: -(one_hot(z, y) * torch.log(torch.softmax(z, dim=-1)) + (1 - one_hot(z, y)) * torch.log(1 - torch.softmax(z, dim=-1))).sum() / z.shape[0], "adds (1 − y)·log(1 − p) for the classes that are not the true one; expected −log p of the true class alone"),
+)
+SQUARED = (
+    ("other-loss", lambda a, y: (a - y).mean(), "does not square the error; expected (a − y)²"),
+    ("other-loss", lambda a, y: (a - y).abs().mean(), "is the mean absolute error; expected (a − y)²"),
+    ("square-of-mean", lambda a, y: (a - y).mean() ** 2, "squares the mean error; expected the mean of the squares, mean((a − y)²)"),
+    ("square-of-mean", lambda a, y: (a - y).mean() ** 2 / 2, "squares the mean error; expected the mean of the squares, mean((a − y)²)"),
+    ("square-of-sum", lambda a, y: (a - y).sum() ** 2 / a.shape[0], "squares the summed error; expected the squares summed, Σ (a − y)²"),
+    ("other-loss", lambda a, y: ((a - y).abs() ** 3).mean(), "takes the third power of the error; expected the square"),
+    ("root-of-loss", lambda a, y: ((a - y) ** 2).mean().sqrt(), "takes the square root of the mean squared error; expected none"),
+)
+EPSILONS = (1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5)
+
+
+def _inside_the_log(eps, binary):
+    def bce(z, y):
+        return -(y * torch.log(torch.sigmoid(z) + eps) + (1 - y) * torch.log(torch.sigmoid(-z) + eps)).mean()
+
+    def cross_entropy(z, y):
+        return -(one_hot(z, y) * torch.log(torch.softmax(z, dim=-1) + eps)).sum() / z.shape[0]
+
+    return bce if binary else cross_entropy
+
+
+def _epsilon_rows(binary):
+    return tuple(("epsilon-in-log", _inside_the_log(eps, binary), f"is of log(p + {eps:g}), which is another function; expected log p, from the logit") for eps in EPSILONS)
+
+
+LOSS_ROWS = {"bce": BCE + _epsilon_rows(True), "cross_entropy": CROSS_ENTROPY + _epsilon_rows(False), "mse": SQUARED, "half_mse": SQUARED}
+
+
+def loss_edits(spec, calls):
+    """Another formula in the place of the loss, or a derivative too many at its output."""
+    if spec.loss in ("mse", "half_mse", "bce") and (spec.against != "network" or spec.layers[-1] == 1):
+        squared = {"mse": lambda d: d.mean(), "half_mse": lambda d: d.sum() / (2 * d.shape[0])}.get(spec.loss)
+
+        def n_by_n(p, y):
+            p, y = p.reshape(-1, 1), y.reshape(1, -1)
+            if squared is None:
+                return ((1 - y) * p - F.logsigmoid(p)).mean()
+            return squared((p - y) ** 2)
+
+        says = "The loss compares every output with every target: (n, 1) against (n,) has become (n, n); flatten one of them."
+        yield Edit("broadcast-n-by-n", "loss", says, losing(n_by_n))
+    contained = {"bce": "sigmoid", "cross_entropy": "softmax"}.get(spec.loss)
+    if contained:
+        value = VALUES[contained]
+        last = "the neuron" if spec.against != "network" else f"layer {len(spec.layers) - 1}"
+        slopes = [lambda g, a: g * a * (1 - a)]
+        if contained == "softmax":
+            slopes.append(lambda g, a: a * (g - (g * a).sum(-1, keepdim=True)))
+        for formula in slopes:
+
+            def change(plan, formula=formula):
+                f, back = plan.data_term, passing_back(lambda g, args, grads: (formula(g, value(args[0])),))
+
+                def seen(m, values, y):
+                    return f(m, {name: back(lambda v: v * 1.0)(v) for name, v in values.items()}, y)
+
+                return replace(plan, data_term=seen)
+
+            says = f"{cap(last)} applies the derivative of {NAMES[contained]} although it has already cancelled against the loss's: expected dz = (a − y)/n."
+            yield Edit("extra-derivative", last, says, change)
+    for slug, formula, says in LOSS_ROWS[spec.loss]:
+        yield Edit(slug, "loss", f"The loss {says}.", losing(formula), slopes=f"The gradients are not those of this loss, but of one that {says}.")
+    if contained:
+        yield from _other_errors(spec, contained)
+    sizes = (2, 3, 4, 5, 8, 10, 16, 32)
+    for m in sizes:
+        says = f"The means of minibatches of {m} are averaged although the last one is smaller: weight each by its size."
+        yield Edit("mean-of-means", "loss", says, partial(_with_minibatches, m=m))
+
+
+def _with_minibatches(plan, m):
+    """Every sample weighted as in the mean of the means of minibatches of m."""
+    f = plan.data_term
+
+    def back(g, args, grads):
+        n = args[0].shape[0]
+        size = [min(m, n - i // m * m) for i in range(n)]
+        weights = torch.tensor([n / (-(-n // m) * s) for s in size], dtype=torch.float64)
+        return (grads[0] * weights.reshape(-1, *[1] * (args[0].ndim - 1)),)
+
+    weighted = passing_back(back)(lambda v: v * 1.0)
+    return replace(plan, data_term=lambda model, values, y: f(model, {n: weighted(v) for n, v in values.items()}, y))
+
+
+ERRORS = (  # slug, (z, p, t) → the error, where t are the targets as 0 and 1, and sentence
+    ("error-of-label", lambda z, p, t: (z > 0) * torch.ones_like(z) - t, "sigmoid", "is taken from the label, (1[z > 0] − y), as a perceptron's; expected from the probability: p − y"),
+    ("error-of-label", lambda z, p, t: one_hot(z, z.argmax(-1)) - t, "softmax", "is taken from the likeliest class; expected from the probabilities: p − y"),
+    ("labels-signed", lambda z, p, t: p - (2 * t - 1), "sigmoid", "is p − (2y − 1), with labels of −1 and 1; expected p − y"),
+    ("activation-missing", lambda z, p, t: z - t, "sigmoid softmax", "is z − y; expected p − y"),
+    ("targets-missing", lambda z, p, t: p, "sigmoid softmax", "is p; the targets are missing: expected p − y"),
+)
+
+
+def _other_errors(spec, contained):
+    """Another error in the place of p − y, in the gradients alone."""
+    for slug, error, where_it_applies, says in ERRORS:
+        if contained not in where_it_applies:
+            continue
+
+        def change(plan, error=error):
+            f = plan.data_term
+
+            def term(m, values, y):
+                def back(g, args, grads):
+                    (z,) = args
+                    targets, n = (y, z.numel()) if contained == "sigmoid" else (one_hot(z, y), z.shape[0])
+                    return (error(z, VALUES[contained](z), targets) / n,)
+
+                wrong = passing_back(back)(lambda v: v * 1.0)
+                return f(m, {name: wrong(v) for name, v in values.items()}, y)
+
+            return replace(plan, data_term=term)
+
+        yield Edit(slug, "loss", f"The error that is passed back {says}.", change)
+
+
+def losing(formula):
+    """A change: another data term, from the prediction and the targets."""
+    def change(plan):
+        def term(model, values, y):
+            return formula(prediction(model, values), y)
+
+        return replace(plan, data_term=term)
+
+    return change
+
+
+# ---- the penalty ------------------------------------------------------------------------------------------------------
+
+
+def _weights(model, first="W"):
+    return [p for name, p in model.params.items() if name.startswith(first)]
+
+
+def _squares(params):
+    return sum(torch.sum(p**2) for p in params)
+
+
+PENALTIES = (  # slug, model and number of samples → penalty, sentence, what the gradients then contain
+    ("penalty-missing", lambda m, n: None, "is missing; expected l2/2 · Σ W²", "nothing of the penalty"),
+    ("penalty-sign", lambda m, n: -m.l2 / 2 * _squares(_weights(m)), "is subtracted; expected + l2/2 · Σ W²", "−l2·W"),
+    ("penalty-scaled", lambda m, n: m.l2 * _squares(_weights(m)), "lacks its ½: l2 · Σ W²; expected l2/2 · Σ W²", "2·l2·W"),
+    ("penalty-scaled", lambda m, n: m.l2 / 4 * _squares(_weights(m)), "is half of what it should be; expected l2/2 · Σ W², whose gradient is l2 · W", "l2/2·W"),
+    ("penalty-scaled", lambda m, n: m.l2 / 2 / n * _squares(_weights(m)), "is divided by the number of samples; expected l2/2 · Σ W²", "l2·W/n"),
+    ("penalty-scaled", lambda m, n: m.l2 / n * _squares(_weights(m)), "is divided by the number of samples and lacks its ½; expected l2/2 · Σ W²", "2·l2·W/n"),
+    ("penalty-scaled", lambda m, n: m.l2 / 2 * n * _squares(_weights(m)), "is multiplied by the number of samples; expected l2/2 · Σ W²", "n·l2·W"),
+    ("bias-penalised", lambda m, n: m.l2 / 2 * _squares(m.params.values()), "includes the biases; expected the weights alone", "l2·b for the biases besides"),
+    ("bias-penalised", lambda m, n: m.l2 / 2 * _squares(_weights(m, "b")), "is on the biases; expected on the weights", "l2·b for the biases, and nothing for the weights"),
+    ("other-penalty", lambda m, n: m.l2 * sum(torch.sum(w.abs()) for w in _weights(m)), "is of the absolute weights (L1); expected l2/2 · Σ W²", "l2·sign(W)"),
+    ("other-penalty", lambda m, n: m.l2 / 2 * sum(torch.sum(w.abs()) for w in _weights(m)), "is of the absolute weights (L1); expected l2/2 · Σ W²", "l2/2·sign(W)"),
+    ("penalty-linear", lambda m, n: m.l2 * sum(torch.sum(w) for w in _weights(m)), "is l2 · Σ W; expected l2/2 · Σ W²", "l2 itself"),
+    ("penalty-mean", lambda m, n: m.l2 / 2 * sum(torch.mean(w**2) for w in _weights(m)), "is of the mean of W²; expected of the sum: l2/2 · Σ W²", "l2·W over the number of weights"),
+    ("penalty-root", lambda m, n: m.l2 / 2 * _squares(_weights(m)).sqrt(), "takes the root of Σ W²; expected l2/2 · Σ W²", "l2/2·W/‖W‖"),
+)
+
+
+def _with_penalty(formula):
+    """A change: another penalty, from the model and the number of samples."""
+
+    def change(plan):
+        f = plan.data_term
+
+        def term(model, values, y):
+            added = formula(model, values["output"].shape[0])
+            return f(model, values, y) if added is None else f(model, values, y) + added
+
+        return replace(plan, data_term=term, penalty=None)
+
+    return change
+
+
+def penalty_edits(spec, calls):
+    """The penalty otherwise, in the loss and the gradients."""
+    single = spec.against != "network"
+    for slug, formula, says, contained in PENALTIES:
+        place = "the bias" if single and slug == "bias-penalised" else "penalty"
+        slopes = f"The gradients contain {contained}; expected l2·W for the weights, and nothing for the biases."
+        yield Edit(slug, place, f"The penalty {says}.", _with_penalty(formula), slopes=slopes)
+    for i in () if single or len(spec.layers) == 2 else range(len(spec.layers) - 1):
+
+        def without(model, n, i=i):
+            return model.l2 / 2 * _squares(w for number, w in enumerate(_weights(model)) if number != i)
+
+        says = f"Layer {i + 1}'s weights have no penalty; expected l2/2 · Σ W² over the weights of all layers."
+        yield Edit("penalty-missing", f"layer {i + 1} weights", says, _with_penalty(without))
+    for call in calls:
+        if call.name == "linear":
+            says = f"The penalty's gradient stands in the place of the data term's in {call.place}; expected their sum."
+            yield Edit("penalty-instead-of-data", where(call, " weights"), says, rewiring([call.number], gradient_of(W, lambda t, *_: t * 0)))
+
+    def alone(plan):
+        f = plan.data_term
+        return replace(plan, data_term=lambda m, values, y: f(m, values, y) * 0)
+
+    yield Edit("penalty-instead-of-data", "penalty", "The penalty stands in the place of the data term; expected their sum.", alone)
+
+
+# ---- another convention -----------------------------------------------------------------------------------------------
+
+
+def convention_edits(spec, inputs):
+    """The whole program under another constant of the contract: what to ask for, if that is what was meant."""
+    alternatives = []
+    if spec.loss in ("mse", "half_mse"):
+        alternatives.append(("loss", "half_mse" if spec.loss == "mse" else "mse", "other-loss-convention", "loss"))
+        if spec.last_activation == "sigmoid":
+            alternatives.append(("loss", "bce", "gradient-of-other-loss", "loss"))
+    if spec.against == "network" and spec.output == "sigmoid" and spec.layers[-1] > 1 and spec.loss in ("mse", "half_mse"):
+        alternatives.append(("output", "softmax", "other-activation", f"layer {len(spec.layers) - 1}"))
+    shapes = {name: p.shape for name, p in inputs.params.items()}
+    for constant, value, slug, place in alternatives:
+        other = reference_for(replace(spec, **{constant: value}), shapes)
+        says = f"This is what {constant.upper()} = {value!r} asks for; expected {getattr(spec, constant)!r}."
+        yield Edit(slug, place, says, lambda plan, other=other: replace(plan, reference=replace(plan.reference, program=other.program)))

@@ -1,0 +1,280 @@
+"""Edits the reference: records the calls that it makes, and replaces what one of them computes or passes back.
+
+An edited reference is a reference like any other: it runs in any arithmetic, so that a match with somebody's wrong
+numbers can be judged by the edited program's own rounding budget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+import torch
+import torch.nn.functional as F
+from torch.overrides import TorchFunctionMode
+
+from compare.truth.program import Program, Reference
+
+
+def prediction(model, values):
+    """What the loss of one of our models starts from: the last z if it takes the logit, else the last a."""
+    *_, z, _, output = values.values()
+    return z if model.objective.contains else output
+
+
+def data_term(model, values, y):
+    """The loss of one of our models without its penalty."""
+    return model.objective.value(prediction(model, values), y)
+
+
+def penalty(model):
+    """The penalty of one of our models: l2/2 · Σ W², over the weights only."""
+    return model.l2 / 2 * sum(torch.sum(p**2) for name, p in model.params.items() if name.startswith("W"))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A reference with the hooks that edits hang on.
+
+    Attributes
+    ----------
+    reference : what is edited
+    data_term : (model, values, y) → the loss without its penalty
+    penalty : model → the penalty, or None
+    calls : number of a call → functions f → f', applied in turn to what the call computes
+    inputs : inputs → inputs, before anything runs
+    """
+
+    reference: Reference
+    data_term: Callable
+    penalty: Callable | None
+    calls: dict = field(default_factory=dict)
+    inputs: Callable = lambda inputs: inputs
+
+    def with_call(self, number, rewire):
+        """The plan with one more function f → f' on a call."""
+        return replace(self, calls=self.calls | {number: (*self.calls.get(number, ()), rewire)})
+
+    def with_step(self, wrap):
+        """The plan with another update: ``wrap`` turns a step into a step."""
+        return replace(self, reference=replace(self.reference, step=wrap(self.reference.step)))
+
+    def edited(self):
+        """The reference that this plan describes."""
+        program = self.reference.program
+
+        def cost(model, values, y):
+            loss = self.data_term(model, values, y)
+            return loss + self.penalty(model) if self.penalty else loss
+
+        return replace(self.reference, program=_Edited(program.model, program.propagate, cost, self.calls))
+
+
+def plan_of(reference, spec):
+    """The plan without any edit; ``spec`` is None for a module that isn't ours."""
+    if spec is None:
+        return Plan(reference, reference.program.cost, None)
+    return Plan(reference, data_term, penalty if spec.l2 else None)
+
+
+class _Edited(Program):
+    def __init__(self, model, propagate, cost, calls):
+        super().__init__(model, propagate, cost)
+        self.calls = calls
+
+    def forward(self, X, y):
+        with _Calls(self.calls):
+            return super().forward(X, y)
+
+
+# ---- recording and rewiring calls -----------------------------------------------------------------------------------
+
+RECORDED = {
+    F.linear: "linear",
+    torch.sigmoid: "sigmoid",
+    torch.Tensor.sigmoid: "sigmoid",
+    F.sigmoid: "sigmoid",
+    torch.tanh: "tanh",
+    torch.Tensor.tanh: "tanh",
+    F.tanh: "tanh",
+    torch.relu: "relu",
+    torch.Tensor.relu: "relu",
+    F.relu: "relu",
+    torch.softmax: "softmax",
+    torch.Tensor.softmax: "softmax",
+    F.softmax: "softmax",
+}
+OTHER = {  # activations that only a module of one's own has, and how they are called
+    F.leaky_relu: "LeakyReLU",
+    F.elu: "ELU",
+    torch.celu: "CELU",
+    torch.selu: "SELU",
+    F.celu: "CELU",
+    F.selu: "SELU",
+    F.gelu: "GELU",
+    F.silu: "SiLU",
+    F.mish: "Mish",
+    F.softplus: "softplus",
+    F.softsign: "softsign",
+    F.logsigmoid: "log σ",
+    F.hardtanh: "hardtanh",
+    F.relu6: "ReLU6",
+    F.hardsigmoid: "hardsigmoid",
+    F.hardswish: "hardswish",
+}
+RECORDED |= OTHER
+
+
+class Call(NamedTuple):
+    """One call that the reference makes.
+
+    Attributes
+    ----------
+    number, name, place, layer : its number, what it is, its place in words, and its layer (1, 2, …)
+    shape : of its weights
+    then : what is applied to its result: the number of a recorded call, None for nothing (or the loss), or a name
+    after : the number of the recorded call whose result it takes as it is, or None
+    """
+
+    number: int
+    name: str
+    place: str
+    layer: int
+    shape: tuple = ()
+    then: int | str | None = None
+    after: int | None = None
+
+    @property
+    def square(self):
+        """Whether as many units come out as go in."""
+        return len(set(self.shape)) == 1
+
+
+class _Calls(TorchFunctionMode):
+    """Counts the recorded calls, and rewires those that are to be."""
+
+    def __init__(self, rewired=None):
+        super().__init__()
+        self.rewired, self.count = rewired or {}, 0
+
+    def __torch_function__(self, func, types, args=(), kwargs=None):
+        if func not in RECORDED:
+            return func(*args, **(kwargs or {}))
+        number, self.count = self.count, self.count + 1
+
+        def call(*tensors):
+            return func(*tensors, *args[len(tensors) :], **(kwargs or {}))
+
+        tensors = [a for a in args if isinstance(a, torch.Tensor)]
+        for rewire in self.rewired.get(number, ()):
+            call = rewire(call)
+        return self.made(number, func, args, call(*tensors))
+
+    def made(self, number, func, args, result):
+        """What a recorded call has made, passed on."""
+        return result
+
+
+class _Recording(_Calls):
+    """Remembers the calls too, and what is done with what each of them makes, while any of the model's modules runs."""
+
+    def __init__(self, running):
+        super().__init__()
+        self.running, self.seen, self.results, self.then = running, [], [], {}
+
+    def __torch_function__(self, func, types, args=(), kwargs=None):
+        name = getattr(func, "__name__", str(func))
+        if self.running and name != "__get__":  # which asks for a shape
+            for number, result in enumerate(self.results):
+                if any(a is result for a in args):
+                    self.then[number] = len(self.results) if func in RECORDED else name
+        return super().__torch_function__(func, types, args, kwargs)
+
+    def made(self, number, func, args, result):
+        after = next((n for n, made in enumerate(self.results) if made is args[0]), None)
+        self.seen.append((number, RECORDED[func], args, self.running[-1] if self.running else "", after))
+        self.results.append(result)
+        return result
+
+
+def record(reference, inputs):
+    """The calls that a reference makes on these inputs, as a list of :class:`Call`.
+
+    Places are "layer 1", "layer 2", … and "the neuron" for our own models; for another's, "module fc1": the name of the
+    innermost module that makes the call.
+    """
+    running = []
+    params = {name: p.T if name in reference.transposed else p for name, p in inputs.params.items()}
+    params = {reference.names[name]: torch.tensor(p) for name, p in params.items()}
+    buffers = {n: b.to(torch.float64) for n, b in reference.program.named_buffers() if b.is_floating_point()}
+    y = torch.from_numpy(inputs.y)
+    with _Recording(running) as recorded, _following(reference.program.model, running):
+        torch.func.functional_call(reference.program, params | buffers, (torch.from_numpy(inputs.X), y))
+    ours = any(name.startswith("model.params.") for name in params)
+    calls, layer, place = [], 0, "the input"
+    for number, name, args, module, after in recorded.seen:
+        layer += name == "linear"
+        then = recorded.then.get(number)
+        if ours:  # whose layers are a weighted sum and perhaps an activation, with nothing between
+            place = "the neuron" if "W" in inputs.params else f"layer {layer}"
+            follows = [n for n, kind, *_ in recorded.seen if n == number + 1 and kind != "linear"]
+            then, after = next(iter(follows), None), number - 1 if number else None
+        else:
+            same = [number for number, kind, *_ in recorded.seen if kind == name]
+            which = f" call {same.index(number) + 1}" if len(same) > 1 else ""
+            place = f"module {module}" if module else f"the {name}{which}"
+        shape = tuple(args[1].shape) if name == "linear" else ()
+        calls.append(Call(number, name, place, layer, shape, then, after))
+    return calls
+
+
+@contextmanager
+def _following(model, running):
+    """A context in which ``running`` holds the names of the modules that are running, the innermost last."""
+
+    def leave(*_):
+        running.pop()
+
+    hooks = []
+    for name, module in model.named_modules():
+        hooks.append(module.register_forward_pre_hook(lambda *_, name=name: running.append(name)))
+        hooks.append(module.register_forward_hook(leave))
+    try:
+        yield
+    finally:
+        for hook in hooks:
+            hook.remove()
+
+
+class _Rewired(torch.autograd.Function):
+    """f on the way forward; on the way back, ``back(g, args, grads)`` where autograd would have passed on ``grads``."""
+
+    @staticmethod
+    def forward(ctx, f, back, *args):
+        ctx.f, ctx.back = f, back
+        ctx.save_for_backward(*args)
+        return f(*args)
+
+    @staticmethod
+    def backward(ctx, g):
+        args = ctx.saved_tensors
+        with torch.enable_grad():
+            leaves = [a.detach().requires_grad_() for a in args]
+            grads = torch.autograd.grad(ctx.f(*leaves), leaves, g, allow_unused=True, materialize_grads=True)
+        return None, None, *ctx.back(g, args, grads)
+
+
+def passing_back(back):
+    """f → f with another backward pass."""
+    return lambda f: lambda *args: _Rewired.apply(f, back, *args)
+
+
+def gradient_of(position, formula):
+    """Only the gradient of one argument otherwise: ``formula(grad, g, *args)``."""
+
+    def back(g, args, grads):
+        return tuple(formula(t, g, *args) if i == position else t for i, t in enumerate(grads))
+
+    return passing_back(back)

@@ -1,0 +1,319 @@
+"""What the report's pictures show besides the checks, computed once and kept in ``results.json``.
+
+Each exhibit is a function from the subjects that were judged to plain lists and numbers; :mod:`compare.report` draws
+them and computes nothing. "mine" is the candidate, "torch" PyTorch, and "exact" the truth rounded to float64.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from compare.contract.calls import Failure, function_of, observe
+from compare.judge.session import one_thread
+
+SCALES = 10.0 ** np.arange(-8, 9)  # by which the inputs of a case are multiplied
+STEPS = 10.0 ** np.arange(0, -15.5, -0.5)  # of the finite differences
+HEATED = ("digits-trained", "more-samples")  # the situations that the heat map is taken from, in order of preference
+HEAT = ("grad.W2", "grad.W1", "grad.X")  # the gradient shown element by element: the first
+HEAT_OFF = (*HEAT, "grad.b2", "grad.b1")  # and if any of these fails, the first that does
+MOST_CELLS = 320
+FEATURES = (0, 1)  # of the breast cancer data that the plane of the two decision boundaries has: radius and texture
+ITERATIONS, LEARNING_RATE = 300, 0.5
+GRID = 120  # cells on a side of the plane in which the two classifiers are asked for labels
+
+
+def exhibits(subjects, judged):
+    """Every exhibit of the pairs that were judged: name → what to draw.
+
+    Parameters
+    ----------
+    subjects : list of :class:`~compare.judge.measure.Subject`
+    judged : ids of the checks that were made, pair/case/dtype/quantity
+    """
+    cases = {tuple(check_id.split("/")[:2]) for check_id in judged}
+    subjects = [s for s in subjects if any((s.pair, case) in cases for case in s.cases)]
+    with one_thread():
+        found = {name: make(subjects) for name, make in EXHIBITS.items()}
+    return {name: data for name, data in found.items() if data}
+
+
+class Seen(NamedTuple):
+    """One quantity from both sides, and the truth about it."""
+
+    mine: np.ndarray
+    torch: np.ndarray
+    truth: object
+
+    def error(self, got):
+        """|got − exact|, a NaN infinitely far; the truth is in two parts so that a float64 centre does not blur it."""
+        with np.errstate(all="ignore"):
+            error = np.abs((np.asarray(got, dtype=np.float64) - self.truth.hi) - self.truth.lo)
+        return np.where(np.isnan(error), np.inf, error)
+
+    def share(self, got):
+        """The error over what rounding alone may do; NaN where that is as much as the largest value: nobody can say."""
+        error, budget, largest = self.error(got), self.truth.budget, np.max(np.abs(self.truth.hi))
+        with np.errstate(all="ignore"):
+            share = np.where(error == 0, 0, error / budget)
+        return np.where(np.isfinite(budget) & ((budget < largest) | (largest == 0)), share, np.nan)
+
+    def relative(self, got):
+        """The largest error over the largest exact value."""
+        with np.errstate(all="ignore"):
+            return float(np.max(self.error(got)) / np.max(np.abs(self.truth.hi)))
+
+
+def look(subject, inputs, dtype):
+    """Both sides and the truth on one set of inputs: quantity → :class:`Seen`, without what the candidate failed at."""
+    from compare.truth.oracle import truths
+    from compare.truth.program import pytorch
+
+    reference = subject.reference(inputs)
+    theirs, true = pytorch(reference, inputs), truths(reference, inputs, dtype)
+    shapes = {q: np.shape(value) for q, value in theirs.items() if function_of(q) in subject.candidate.functions}
+    seen = observe(subject.candidate, inputs, shapes).values
+    return {q: Seen(got, theirs[q], true[q]) for q, got in seen.items() if not isinstance(got, Failure)}
+
+
+# ---- the article's neuron and the sigmoid ----------------------------------------------------------------------------
+
+
+def neuron(subjects):
+    """The article's neuron on its four mails: every number of the picture, from both sides."""
+    case, subject = _case(subjects, "article:spam-filter")
+    if case is None:
+        return None
+    seen = look(subject, case.cast("float64"), "float64")
+    rows = [
+        {"x": x.tolist()} | {name: _both(seen[name], row, exact=True) for name in ("z", "a")}
+        for row, x in enumerate(case.X)
+    ]
+    return {"W": case.params["W"].tolist(), "b": float(case.params["b"]), "rows": rows, "shown": 2}
+
+
+def sigmoid(subjects):
+    """The sigmoid's value and both sides' error in units in the last place, over the whole range of float64."""
+    if not any("article:spam-filter" in s.cases for s in subjects):
+        return None
+    import torch
+
+    import scratch.activations
+    import torch_ref.activations
+    from compare.truth.balls import Balls, workprec
+
+    def both(z):
+        return scratch.activations.sigmoid(z), torch_ref.activations.sigmoid(torch.from_numpy(z)).numpy()
+
+    near, far = np.linspace(-8, 8, 65), np.concatenate([np.linspace(-745, -700, 46), np.linspace(-695, 40, 148)])
+    with workprec(1200):  # σ(−745) is 1e-324: the balls must resolve 1 + e^745
+        hi, lo, _ = Balls.constant(far).sigmoid().enclosure()
+    values = dict(zip(("mine", "torch"), both(far)))
+    ulp = {side: np.abs((got - hi) - lo) / np.spacing(np.abs(hi)) for side, got in values.items()}
+    zero = {side: far[(got == 0) & (hi > 0)] for side, got in values.items()}
+    curve = both(near)
+    return {
+        "curve": {"z": near.tolist(), "mine": curve[0].tolist(), "torch": curve[1].tolist()},
+        "ulp": {"z": far.tolist(), **{side: _short(error) for side, error in ulp.items()}},
+        "zero_from": {side: float(z.max()) if z.size else None for side, z in zero.items()},
+    }
+
+
+# ---- the network -----------------------------------------------------------------------------------------------------
+
+
+def network(subjects):
+    """A small network on its first sample: what the nodes hold, the weights, and every gradient's share."""
+    case, subject = _case(subjects, "5-4-3-sigmoid-mse:random")
+    if case is None:
+        return None
+    inputs = case.cast("float64")
+    seen, depth = look(subject, inputs, "float64"), len(case.params) // 2
+    nodes = [inputs.X[0].tolist(), *(seen[f"a{i}"].mine[0].tolist() for i in range(1, depth + 1))]
+    weights = [inputs.params[f"W{i}"].tolist() for i in range(1, depth + 1)]
+
+    def shares(kind):
+        layers = [seen[f"grad.{kind}{i}"] for i in range(1, depth + 1)]
+        return {side: [_short(layer.share(getattr(layer, side))) for layer in layers] for side in ("mine", "torch")}
+
+    found = {"case": case.name, "nodes": nodes, "weights": weights}
+    return found | {"shares": shares("W"), "bias_shares": shares("b")}
+
+
+# ---- for each pair ---------------------------------------------------------------------------------------------------
+
+
+def pairs(subjects):
+    """For each pair: share against magnitude, a gradient's share element by element, finite differences."""
+    found = {}
+    for pair in dict.fromkeys(subject.pair for subject in subjects):
+        _, drawn = _situation(subjects, pair, "random")
+        if drawn is not None and drawn.candidate.spec is not None:
+            found[pair] = {
+                "magnitude": magnitude(drawn),
+                "heat": next(filter(None, (heat(subjects, pair, name) for name in HEATED)), None),
+                "differences": differences(drawn),
+            }
+    return found
+
+
+def magnitude(subject):
+    """The largest share of output and gradients, with the inputs of one case multiplied by ever larger numbers."""
+    case, _ = _situation([subject], subject.pair, "random")
+    shares, judged = {"mine": [], "torch": []}, set()
+    for scale in SCALES:
+        seen = look(subject, replace(case, X=case.X * scale).cast("float32"), "float32")
+        seen = {q: s for q, s in seen.items() if q == "output" or q.startswith("grad.")}
+        judged |= {q.partition(".")[0] for q in seen}
+        for side, worst in shares.items():
+            worst.append(_largest([s.share(getattr(s, side)) for s in seen.values()]))
+    shown = [words for function, words in (("output", "output"), ("grad", "gradients")) if function in judged]
+    return {"case": case.name, "dtype": "float32", "scale": _short(SCALES), "of": shown, **shares}
+
+
+def heat(subjects, pair, situation):
+    """The share of every element of one gradient in that situation, from both sides."""
+    case, subject = _situation(subjects, pair, situation)
+    if case is None:
+        return None
+    seen = look(subject, case.cast("float32"), "float32")
+    small = [q for q in HEAT_OFF if q in seen and 0 < seen[q].mine.ndim <= 2 and seen[q].mine.size <= MOST_CELLS]
+    off = [q for q in small if np.any(seen[q].share(seen[q].mine) > 1)]  # what fails is what is worth a look
+    quantity = next(iter(off or [q for q in small if q in HEAT and seen[q].mine.ndim == 2]), None)
+    if quantity is None:
+        return None
+    shown = seen[quantity]
+    shares = {side: _short(np.atleast_2d(shown.share(getattr(shown, side)))) for side in ("mine", "torch")}
+    return {"case": case.name, "dtype": "float32", "quantity": quantity, **shares}
+
+
+def differences(subject):
+    """The error of finite differences of the loss against the step, and both gradients' errors beside it.
+
+    Errors are the worst of all parameters, of each parameter's gradient as a whole: its largest error over its largest
+    exact element.
+    """
+    case, _ = _situation([subject], subject.pair, "random")
+    inputs = case.cast("float64")
+    seen = look(subject, inputs, "float64")
+    gradients = {n: seen[f"grad.{n}"] for n in inputs.params if f"grad.{n}" in seen}
+    gradients = {n: gradient for n, gradient in gradients.items() if np.any(gradient.truth.hi)}
+    if not gradients or "loss" not in seen:
+        return None
+
+    def worst(got):
+        """The largest relative error, of an array for each parameter."""
+        return max(gradient.relative(got(n, gradient)) for n, gradient in gradients.items())
+
+    errors = [worst(lambda n, _, h=h: _central(subject.candidate, inputs, n, h)) for h in STEPS]
+    sides = {side: _short(worst(lambda _, gradient, s=side: getattr(gradient, s))) for side in ("mine", "torch")}
+    return {"case": case.name, "parameters": list(gradients), "step": _short(STEPS), "error": _short(errors), **sides}
+
+
+def _central(candidate, inputs, name, h):
+    """The gradient of one parameter by central differences of the candidate's loss."""
+    p = inputs.params[name]
+
+    def loss(index, by):
+        moved = np.array(p)
+        moved[index] += by
+        there = replace(inputs, params=inputs.params | {name: moved})
+        value = observe(candidate, there, {"loss": ()}).values["loss"]
+        return np.nan if isinstance(value, Failure) else float(value)
+
+    return np.reshape([(loss(i, h) - loss(i, -h)) / (2 * h) for i in np.ndindex(p.shape)], p.shape)
+
+
+# ---- logistic regression on real data --------------------------------------------------------------------------------
+
+
+def regression(subjects):
+    """Gradient descent of both halves on two features of real data: costs, boundaries, and where they differ."""
+    if not any(s.pair == "logistic_regression" and "plain:random" in s.cases for s in subjects):
+        return None
+    import torch
+    from sklearn.datasets import load_breast_cancer
+
+    import scratch
+    import scratch.optimizers
+    import torch_ref
+    import torch_ref.optimizers
+
+    data = load_breast_cancer()
+    X = data.data[:, FEATURES]
+    X, y = (X - X.mean(axis=0)) / X.std(axis=0), data.target.astype(np.float64)
+    fitted = {"mine": _descend(scratch, X, y), "torch": _descend(torch_ref, torch.from_numpy(X), torch.from_numpy(y))}
+    lines = {side: {"W": np.asarray(p["W"]).tolist(), "b": float(p["b"])} for side, (p, _) in fitted.items()}
+    steps = np.unique(np.geomspace(1, ITERATIONS, 80).astype(int)) - 1
+    costs = {side: [found[i] for i in steps] for side, (_, found) in fitted.items()}
+    apart = [abs(a - b) for a, b in zip(costs["mine"], costs["torch"])]
+
+    low, high = X.min(axis=0) - 0.3, X.max(axis=0) + 0.3
+    size = (high - low) / GRID
+    cells = np.stack(np.meshgrid(*(lo + s * (np.arange(GRID) + 0.5) for lo, s in zip(low, size))), axis=-1)
+    cells = cells.reshape(-1, 2)  # (GRID², 2)
+    mine = scratch.Neuron(**fitted["mine"][0]).predict(cells)
+    differ = mine != torch_ref.Neuron(**fitted["torch"][0]).predict(torch.from_numpy(cells)).numpy()
+    return {
+        "features": [str(data.feature_names[i]) for i in FEATURES],
+        "classes": data.target_names.tolist(),
+        "points": np.round(X, 2).tolist(),
+        "labels": data.target.tolist(),
+        "low": low.tolist(),
+        "high": high.tolist(),
+        "lines": lines,
+        "differ": np.round(cells[differ] - size / 2, 4).tolist(),
+        "cell": size.tolist(),
+        "cells": GRID**2,
+        "iteration": steps.tolist(),
+        "cost": costs,
+        "apart": _short(apart),
+    }
+
+
+def _descend(half, X, y):
+    """Gradient descent of one half from zero: the last parameters, and the loss before each step."""
+    params, losses = {"W": X[0] * 0, "b": X[0, 0] * 0}, []
+    for _ in range(ITERATIONS):
+        neuron = half.Neuron(**params, activation="sigmoid", loss="bce")
+        losses.append(neuron.loss(X, y).item())
+        params, _ = half.optimizers.sgd(params, neuron.gradients(X, y), {}, LEARNING_RATE)
+    return params, losses
+
+
+# name → function from the judged subjects to what is drawn, or None where there is nothing to draw
+EXHIBITS = {"neuron": neuron, "sigmoid": sigmoid, "network": network, "pairs": pairs, "regression": regression}
+
+
+def _case(subjects, name):
+    subject = next((s for s in subjects if name in s.cases), None)
+    return (subject.cases[name](), subject) if subject else (None, None)
+
+
+def _situation(subjects, pair, situation):
+    """The case of a pair in that situation, and its subject: "random" is also "5-4-3-sigmoid-mse:random"."""
+    for subject in subjects:
+        for name, make in subject.cases.items():
+            if subject.pair == pair and name.rpartition(":")[2] == situation:
+                return make(), subject
+    return None, None
+
+
+def _both(seen, row, exact=False):
+    numbers = {"mine": float(seen.mine[row]), "torch": float(seen.torch[row])}
+    return numbers | {"exact": float(seen.truth.hi[row])} if exact else numbers
+
+
+def _largest(arrays):
+    """The largest share; None where that is within rounding, and some quantity has no element that can be judged."""
+    worst = [np.nanmax(a, initial=-1) for a in arrays]
+    return _short(max(worst)) if worst and (max(worst) > 1 or min(worst) >= 0) else None
+
+
+def _short(values):
+    """Numbers for a picture: four digits are enough, None for what is not known, and lists stay lists."""
+    if np.ndim(values):
+        return [_short(v) for v in values]
+    return float(f"{float(values):.4g}") if values is not None and not np.isnan(values) else None

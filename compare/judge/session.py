@@ -1,0 +1,135 @@
+"""Judges subjects on their cases, one after another, and collects the results."""
+
+from __future__ import annotations
+
+import contextlib
+import platform
+import re
+import subprocess
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import numpy as np
+
+from compare.contract.calls import FUNCTIONS
+from compare.judge.selection import DTYPES, Selection
+from compare.results import FAILING, Results
+
+EVERYTHING = Selection()
+
+
+def judge_all(
+    subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda done, total, what: None, diagnosis=True
+):
+    """Judge every case of every subject; Ctrl-C ends it with what was judged so far.
+
+    Parameters
+    ----------
+    subjects : list of :class:`~compare.judge.measure.Subject`
+    dtypes : which of "float32" and "float64"
+    keep : :class:`~compare.judge.selection.Selection` of the checks that are wanted; cases without any are not run
+    seed : what the cases were drawn from, for the record
+    progress : called with (done, total, what is being judged)
+    diagnosis : whether to look for the mistakes behind what fails
+    """
+    from compare.judge.measure import Judge
+
+    work = [(s, case, dtype) for s in subjects for case in s.cases for dtype in dtypes]
+    work = [(s, case, dtype) for s, case, dtype in work if keep.may_want(f"{s.pair}/{case}/{dtype}", s.quantities)]
+    results = Results(
+        environment=environment(seed), not_judged=[f for f in FUNCTIONS if all(f in s.not_judged for s in subjects)]
+    )
+    judges = {}
+    with one_thread(), _interruptible(results):
+        for done, (subject, case, dtype) in enumerate(work):
+            progress(done, len(work), f"{subject.pair}/{case}/{dtype}")
+            judge = judges.setdefault(id(subject), Judge(subject))
+            results.checks += [check for check in judge.checks(case, dtype) if keep.wants(check.id)]
+        results.diagnosis = (
+            [] if not diagnosis else _diagnosed(subjects, results.checks, partial(progress, len(work), len(work)))
+        )
+    for subject in subjects:
+        results.training |= subject.findings
+    return results
+
+
+@contextlib.contextmanager
+def _interruptible(results):
+    """Ctrl-C ends what is done in here, and the results say so, with whatever function of the candidate was running."""
+    try:
+        yield
+    except KeyboardInterrupt as stop:
+        results.interrupted = True
+        results.notes += [f"interrupted while {what}" for what in stop.args]
+
+
+def _diagnosed(subjects, checks, tell):
+    """What is wrong, subject by subject. What fails in the same formula of the same pair is not explained twice."""
+    from compare.diagnosis.diagnose import merged, no_diagnosis
+
+    found, explained = [], set()
+    for subject in subjects:
+        mine = [c for c in checks if c.pair == subject.pair and c.case in subject.cases]
+        failing = {check.quantity for check in mine if check.verdict in FAILING}
+        if all((subject.formula, quantity) in explained for quantity in failing):
+            continue
+        tell(f"{subject.pair}: looking for the mistake")
+        try:
+            entries = subject.diagnose(mine)
+        except Exception as error:  # a fault of ours, which must not cost the verdicts
+            entries = [no_diagnosis(error, sorted(failing))]
+        found += [entry | {"pair": subject.pair} for entry in entries]
+        explained |= {(subject.formula, quantity) for entry in entries for quantity in entry["explains"]}
+    return merged(found)
+
+
+@contextlib.contextmanager
+def one_thread():
+    """PyTorch and NumPy on one thread: small arrays gain nothing from a second, and their pools fight."""
+    import torch
+    from threadpoolctl import threadpool_limits
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        with threadpool_limits(1):
+            yield
+    finally:
+        torch.set_num_threads(before)
+
+
+def environment(seed):
+    """Versions, machine, threads, seed and commit: what a result depends on."""
+    import torch
+
+    found = {
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.release().partition('-')[0]}",
+        "machine": platform.machine(),
+    }
+    for package in ("numpy", "torch", "python-flint", "scikit-learn", "pandas"):
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            found[package] = "not installed"
+    blas = np.show_config(mode="dicts").get("Build Dependencies", {}).get("blas", {})
+    found["blas"] = " ".join(filter(None, (blas.get("name"), blas.get("version"))))
+    return found | {"processor": _processor(), "threads": torch.get_num_threads(), "seed": seed, "commit": _commit()}
+
+
+def _processor():
+    try:
+        text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+        return re.search(r"^model name\s*:\s*(.+)$", text, re.MULTILINE)[1]
+    except (OSError, TypeError):
+        return platform.processor()
+
+
+def _commit():
+    here = Path(__file__).resolve().parent
+    asked = ["git", "-C", str(here), "describe", "--always", "--dirty", "--exclude=*"]
+    try:
+        return subprocess.run(asked, capture_output=True, text=True, check=True, timeout=5).stdout.strip()
+    except (OSError, subprocess.SubprocessError):
+        return "unknown"

@@ -1,0 +1,1 @@
+"""Can the judge fail? Every mistake as a candidate, and correct code that is written otherwise."""

@@ -1,0 +1,688 @@
+"""Every figure: a function from data to axes, usable alone.
+
+``plot_shares(results)`` draws on axes of its own, ``plot_shares(results, ax=ax)`` on yours; both return the axes. What
+is drawn was computed before: the results' checks, or one of their exhibits (:mod:`compare.figure_data`).
+"""
+
+from __future__ import annotations
+
+import math
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.collections import PatchCollection
+from matplotlib.colors import to_rgba
+from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
+from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, MaxNLocator, NullLocator
+
+from compare.report import tally
+from compare.report.canvas import COLOUR, FAIL, FAINT, INK, MARKER, MINUS, MUTED, PAPER, PLUS, RULE
+from compare.wording import HALVES, names, short
+
+LEAST_SHARE, LEAST_ERROR, LEAST_ULP = 1e-3, 1e-17, 1e-2  # what is smaller is drawn there, and the axis says so
+MOST_SHARE = 1e40  # what is larger is drawn at the edge, as ∞ is, and the axis says so
+UP = {"mine": 1, "torch": -1}  # the candidate above the line, PyTorch below
+TRAINED = {"mine": "scratch", "torch": "torch"}  # what a side is called in ``results.training``
+MOST_DIGITS = 17  # more than float64 can hold
+CLASSES = ({"marker": "s", "facecolors": "none", "edgecolors": MUTED}, {"marker": ".", "color": FAINT})
+LEAST_HEIGHT = 0.15  # of a bar that stands for checks that fail, however few
+
+
+def _axes(ax):
+    if ax is None:
+        from matplotlib import pyplot as plt
+
+        _, ax = plt.subplots()
+    return ax
+
+
+# ---- the checks ------------------------------------------------------------------------------------------------------
+
+
+def plot_shares(results, ax=None):
+    """Share of the rounding budget, a row for each pair: how the checks lie, and the worst of each quantity as a dot.
+
+    Each dot carries a link to its row of the table, ``#check-N``.
+    """
+    ax = _axes(ax)
+    rows, row_of = tally.rows_of_plot(results)
+    dots = tally.extremes(results)
+    top = max([d.share for d in dots if d.share <= MOST_SHARE], default=1)
+    beyond = [d.share for d in dots if d.share > MOST_SHARE]
+    high = 4 if top <= 1 and not beyond else 10 ** (math.floor(math.log10(max(top, 10))) + 1.5)
+    margin = (high / LEAST_SHARE) ** 0.02
+    edge = high / margin
+    ax.axvspan(1, high, color=FAIL, alpha=0.06)
+    ax.axvline(1, color=INK, linewidth=1)
+    for y, row in enumerate(rows):
+        ax.axhline(y, color=RULE, linewidth=0.8, zorder=0.5)
+        _hills(ax, y, [check for check in results.checks if row_of(check) == row], high)
+    for side, up in UP.items():
+        mine = [d for d in dots if d.side == side]
+        points = ax.scatter(
+            [min(max(d.share, LEAST_SHARE), edge) for d in mine],
+            [rows.index(d.row) - up * 0.13 for d in mine],
+            s=30,
+            marker=MARKER[side],
+            color=COLOUR[side],
+            edgecolors=PAPER,
+            linewidths=0.6,
+            zorder=3,
+            label=names(results)[side],
+        )
+        points.set_urls([f"#check-{d.index}" for d in mine])
+    ax.set(xscale="log", xlim=(LEAST_SHARE / margin, high), ylim=(len(rows) - 0.4, -0.6))
+    _named_rows(ax, rows)
+    _share_ticks(ax.xaxis, high, {edge: _beyond(beyond)} if beyond else {})
+    ax.set_xlabel("share of what rounding allows")
+    return ax
+
+
+def _hills(ax, y, checks, high):
+    """How the shares of some checks lie: a histogram above the line y and one below; one check that fails is seen."""
+    decades = math.log10(high) - math.log10(LEAST_SHARE)
+    bins = max(1, round(45 / decades))  # a decade, so that 1 is an edge
+    edges = LEAST_SHARE * 10.0 ** (np.arange(math.ceil(decades * bins) + 1) / bins)
+    counts = {}
+    for side in UP:
+        shares = [share for check in checks if (share := tally.size(getattr(check, side).share)) >= 0]
+        counts[side], _ = np.histogram(np.clip(shares, edges[0], edges[-1]), edges)
+    tallest = max(1, *(count.max(initial=0) for count in counts.values()))
+    for side, count in counts.items():
+        height = count / tallest
+        seen = (count > 0) & (edges[:-1] > 0.999)  # up to rounding, 1 is an edge
+        height = UP[side] * 0.4 * np.where(seen, np.maximum(height, LEAST_HEIGHT), height)
+        ax.fill_between(edges, y, np.append(y - height, y), step="post", color=COLOUR[side], alpha=0.25)
+
+
+def plot_digits(results, pair, ax=None):
+    """How many digits are right: a histogram over a pair's checks, the candidate upwards, PyTorch downwards."""
+    ax = _axes(ax)
+    checks = [check for check in results.checks if check.pair == pair]
+    edges = np.append(np.arange(0, 18.1, 0.5), 18.5)
+    tallest = 1
+    for side, up in UP.items():
+        found = [d for dtype in ("float32", "float64") for d in tally.digits(checks, side, dtype)]
+        count, _ = np.histogram(np.clip(found, 0, 18.2), edges)
+        tallest = max(tallest, count.max())
+        ax.stairs(up * count, edges, fill=True, color=COLOUR[side], alpha=0.6, label=HALVES[side])
+    ax.axhline(0, color=FAINT, linewidth=0.8)
+    for dtype, digits in (("float32", -math.log10(2**-24)), ("float64", -math.log10(2**-53))):
+        ax.axvline(digits, color=MUTED, linewidth=0.8, linestyle=(0, (2, 2)))
+        ax.annotate(
+            dtype, (digits, 1), (-3, -2), xycoords=("data", "axes fraction"), textcoords="offset points", ha="right",
+            va="top", color=MUTED, fontsize=8,
+        )  # fmt: skip
+    ax.set(xlim=(-0.3, 18.8), ylim=(-1.15 * tallest, 1.15 * tallest), xlabel="correct digits", ylabel="checks")
+    ax.set_xticks([0, 3, 6, 9, 12, 15, 18.25], ["0", "3", "6", "9", "12", "15", "all"])
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: f"{abs(y):.0f}"))
+    ax.locator_params(axis="y", nbins=5)
+    return ax
+
+
+# ---- the neuron ------------------------------------------------------------------------------------------------------
+
+
+def plot_neuron(neuron, ax=None):
+    """The article's neuron with its numbers: inputs, weights, bias, weighted sum, sigmoid, output of both sides."""
+    ax = _axes(ax)
+    shown = neuron["rows"][neuron["shown"]]
+    inputs = list(zip(shown["x"], neuron["W"]))
+    ys = np.linspace(0.9, -0.9, len(inputs))
+    for i, ((x, w), y) in enumerate(zip(inputs, ys), start=1):
+        _node(ax, (0, y), short(x), 0.34)
+        ax.text(-0.55, y, f"x{'₁₂₃'[i - 1]}", ha="right", va="center", color=MUTED)
+        _arrow(ax, (0.34, y), (2.25 - 0.05, np.sign(y) * 0.25))
+        ax.text(1.15, 0.62 * y + np.sign(y) * 0.22, f"× {short(w)}", ha="center", va="center", color=INK)
+    _node(ax, (2.7, 0), "Σ", 0.46, 13)
+    _arrow(ax, (2.7, 1.02), (2.7, 0.48))
+    ax.text(2.7, 1.16, f"bias {_signed(neuron['b'])}", ha="center", va="bottom", color=INK)
+    _node(ax, (5.0, 0), "σ", 0.46, 13)
+    _arrow(ax, (3.18, 0), (4.52, 0))
+    ax.text(3.85, 0.17, f"z = {short(shown['z']['mine'], 4)}", ha="center", va="bottom", color=INK)
+    _arrow(ax, (5.48, 0), (6.35, 0))
+    for side, y in (("mine", 0.3), ("torch", -0.3)):
+        ax.plot([6.6], [y], MARKER[side], color=COLOUR[side], markersize=6)
+        ax.text(6.8, y, f"{HALVES[side]}  {short(shown['a'][side], 6)}", ha="left", va="center", color=INK)
+    terms = " ".join(f"{'+ ' if i else ''}{short(w)}·{short(x)}" for i, (x, w) in enumerate(inputs))
+    formula = f"{terms} {_signed(neuron['b'])} = {short(shown['z']['mine'], 4)},   σ({short(shown['z']['mine'], 4)}) = "
+    ax.text(2.7, -1.3, formula + short(shown["a"]["exact"], 4), ha="center", va="top", color=MUTED)
+    return _bare(ax, (-1.0, 9.0), (-1.65, 1.6))
+
+
+def plot_sigmoid(sigmoid, ax=None):
+    """The sigmoid with both implementations on it."""
+    ax, curve = _axes(ax), sigmoid["curve"]
+    ax.axhline(0.5, color=RULE, linewidth=0.8)
+    ax.axvline(0, color=RULE, linewidth=0.8)
+    ax.plot(curve["z"], curve["mine"], color=COLOUR["mine"], linewidth=1.4)
+    for side, shift in (("mine", 0), ("torch", 4)):
+        ax.plot(curve["z"][shift::8], curve[side][shift::8], MARKER[side], color=COLOUR[side], label=HALVES[side])
+    ax.set(xlabel="weighted sum z", ylabel="σ(z)", xlim=(-8.3, 8.3), ylim=(-0.04, 1.04))
+    ax.set_yticks([0, 0.5, 1])
+    return ax
+
+
+def plot_sigmoid_error(sigmoid, side="mine", ax=None):
+    """Error of one sigmoid in units in the last place, over the whole range of float64; both sides' scale is the same.
+
+    Each has axes of its own: where both make the same error, one would hide the other.
+    """
+    ax, ulp = _axes(ax), sigmoid["ulp"]
+    y = np.maximum(np.array(ulp[side], dtype=float), LEAST_ULP)
+    ax.plot(ulp["z"], y, MARKER[side], color=COLOUR[side], markersize=3, markeredgewidth=0, label=HALVES[side])
+    ax.axhline(1, color=FAINT, linewidth=0.8)
+    high = max(10, np.nanmax(np.array(ulp["mine"] + ulp["torch"], dtype=float)) * 10)
+    ax.set(yscale="log", xlabel="weighted sum z", ylabel="error in ulp", ylim=(LEAST_ULP * 0.5, high))
+    _error_ticks(ax.yaxis, LEAST_ULP, high, "≤0.01")
+    return ax
+
+
+# ---- the network -----------------------------------------------------------------------------------------------------
+
+
+def plot_network(network, ax=None):
+    """Nodes with what they hold on one sample, edges by weight: width is magnitude, dashed is negative."""
+    ax = _axes(ax)
+    largest = max(abs(w) for layer in network["weights"] for row in layer for w in row)
+
+    def edge(layer, i, j):
+        w = network["weights"][layer][i][j]
+        colour, dash = (PLUS, "solid") if w >= 0 else (MINUS, (0, (3, 2)))
+        return {"color": colour, "linestyle": dash, "linewidth": 0.4 + 3 * abs(w) / largest}
+
+    for colour, dash, name in ((PLUS, "solid", "weight above 0"), (MINUS, (0, (3, 2)), "weight below 0")):
+        ax.plot([], [], color=colour, linestyle=dash, label=name)
+    return _graph(ax, network, edge)
+
+
+def plot_network_shares(network, side="mine", ax=None):
+    """The same network, by the share of the budget that each gradient uses, on a logarithmic scale: edges are the
+    weights', the rims of the nodes the biases'.
+    """
+    ax = _axes(ax)
+
+    def looks(share):
+        share = 0 if share is None else float(share)  # of what nothing can be said, nothing is said
+        off = share > 1
+        strength = _strength(share)
+        return {"color": FAIL if off else COLOUR[side], "alpha": strength, "linewidth": 0.5 + 2.5 * strength}
+
+    def edge(layer, i, j):
+        return looks(network["shares"][side][layer][i][j])
+
+    def rim(layer, n):
+        biases = network.get("bias_shares", {}).get(side)  # older results have none
+        if layer == 0 or biases is None:
+            return {}
+        found = looks(biases[layer - 1][n])
+        return {"edgecolor": to_rgba(found["color"], found["alpha"]), "linewidth": found["linewidth"] + 0.5}
+
+    ax.plot([], [], color=COLOUR[side], linewidth=3, label="all that rounding allows")
+    ax.plot([], [], color=COLOUR[side], alpha=_strength(1e-3), label="a thousandth of it")
+    return _graph(ax, network, edge, rim)
+
+
+def _graph(ax, network, edge, rim=lambda layer, n: {}):
+    layers = network["nodes"]
+    tall = max(len(layer) for layer in layers)
+    at = [[(2.6 * k, (len(layer) - 1) / 2 - n) for n in range(len(layer))] for k, layer in enumerate(layers)]
+    for layer, weights in enumerate(network["weights"]):
+        for i, row in enumerate(weights):
+            for j, _ in enumerate(row):
+                (x0, y0), (x1, y1) = at[layer][j], at[layer + 1][i]
+                ax.plot([x0, x1], [y0, y1], solid_capstyle="butt", zorder=1, **edge(layer, i, j))
+    for layer, (places, values) in enumerate(zip(at, layers)):
+        for n, (where, value) in enumerate(zip(places, values)):
+            _node(ax, where, short(value), 0.36, 8, **rim(layer, n))
+    titles = ["inputs", *(f"layer {k}" for k in range(1, len(layers)))]
+    for name, places in zip(titles, at):
+        ax.text(places[0][0], (tall - 1) / 2 + 0.62, name, ha="center", va="bottom", color=MUTED, fontsize=8)
+    return _bare(ax, (-0.6, 2.6 * (len(layers) - 1) + 0.6), (-(tall - 1) / 2 - 0.55, (tall - 1) / 2 + 1.05))
+
+
+# ---- for each pair ---------------------------------------------------------------------------------------------------
+
+
+def plot_magnitude(magnitude, ax=None):
+    """Largest share of output and gradients against the size of the inputs; 1 is all that rounding allows."""
+    ax = _axes(ax)
+    shares = {side: np.array(magnitude[side], dtype=float) for side in UP}  # None becomes nan, which is not drawn
+    known = np.concatenate(list(shares.values()))
+    beyond = known[known > MOST_SHARE]
+    top = max(known[known <= MOST_SHARE], default=0)
+    high = 10.0 ** (math.ceil(math.log10(max(top, 1))) + (2 if len(beyond) else 0.7))
+    edge = high / 3
+    for side, y in shares.items():
+        if top > 1 or len(beyond):
+            y = np.clip(y, LEAST_SHARE, edge)
+        ax.plot(magnitude["scale"], y, color=COLOUR[side], linewidth=1, alpha=0.7)
+        looks = {"color": COLOUR[side], "markersize": 4, "markeredgewidth": 0, "label": HALVES[side]}
+        ax.plot(magnitude["scale"], y, MARKER[side], **looks)
+    ax.axhline(1, color=INK, linewidth=1)
+    ax.set(xscale="log", xlabel="inputs multiplied by", ylabel="share of budget")
+    ax.set_xlim(magnitude["scale"][0] / 3, magnitude["scale"][-1] * 3)
+    ax.xaxis.set_major_locator(FixedLocator([1e-8, 1e-4, 1, 1e4, 1e8]))
+    ax.xaxis.set_minor_locator(NullLocator())
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: _power(x)))
+    if top > 1 or len(beyond):
+        ax.set(yscale="log", ylim=(LEAST_SHARE * 0.7, high))
+        _share_ticks(ax.yaxis, high, {edge: _beyond(beyond)} if len(beyond) else {})
+    else:
+        ax.set(ylim=(-0.03, 1.1))
+        ax.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "0.25", "0.5", "0.75", "1"])
+    return ax
+
+
+def plot_heat(heat, side="mine", ax=None):
+    """The share of every element of a gradient: the stronger the colour, the more of the budget (logarithmic)."""
+    ax = _axes(ax)
+    cells = np.array(heat[side], dtype=float)  # None becomes nan, and its cell stays empty
+    cells = cells if cells.shape[0] <= cells.shape[1] else cells.T
+    for off in (False, True):  # what is off is hatched besides
+        chosen = [(i, j) for (i, j), share in np.ndenumerate(cells) if (share > 1) == off and not np.isnan(share)]
+        patches = [Rectangle((j + 0.04, i + 0.04), 0.92, 0.92) for i, j in chosen]
+        colours = [to_rgba(FAIL if off else COLOUR[side], _strength(cells[where])) for where in chosen]
+        hatch = {"hatch": "xxx", "edgecolors": PAPER} if off else {"edgecolors": "none"}
+        ax.add_collection(PatchCollection(patches, facecolors=colours, linewidths=0, **hatch))
+    ax.set_anchor("W")
+    return _bare(ax, (0, cells.shape[1]), (cells.shape[0], 0))
+
+
+def plot_heat_scale(ax=None):
+    """What the colours of the heat maps mean: shares from 0.0001 to 1 for both sides, and what is off."""
+    ax, shares = _axes(ax), (1e-4, 1e-3, 1e-2, 0.1, 1)
+    for y, side in enumerate(UP):
+        cells = [Rectangle((x, y), 1, 1) for x in range(len(shares))]
+        colours = [to_rgba(COLOUR[side], _strength(share)) for share in shares]
+        ax.add_collection(PatchCollection(cells, facecolors=colours, edgecolors="none"))
+    off = Rectangle((len(shares) + 0.4, 0), 1, 2)
+    ax.add_collection(PatchCollection([off], facecolors=[FAIL], hatch="xxx", edgecolors=PAPER, linewidths=0))
+    for x, words in (*enumerate(("≤0.0001", "", "0.01", "", "1")), (len(shares) + 0.4, ">1")):
+        ax.text(x + 0.5, 2.3, words, ha="center", va="top", color=MUTED, fontsize=8)
+    ax.set(xlim=(-0.3, len(shares) + 1.6), ylim=(4, 0))
+    ax.set_axis_off()
+    return ax
+
+
+def plot_differences(differences, called=HALVES, ax=None):
+    """Error of finite differences against the step, and both gradients' errors as lines; what is not finite lies at the
+    upper edge.
+    """
+    ax = _axes(ax)
+    steps, errors = (np.array(differences[key], dtype=float) for key in ("step", "error"))
+    found = {side: float(differences[side]) for side in UP if differences[side] is not None}
+    known = np.array([1e-3, *errors, *found.values()])
+    high = 10 ** (math.ceil(math.log10(known[known <= MOST_SHARE].max())) + 2.0)
+    lines = {side: min(max(error, LEAST_ERROR), high / 30) for side, error in found.items()}
+    drawn = np.clip(errors, LEAST_ERROR, high / 30)
+    ax.plot(steps, drawn, color=INK, linewidth=1.2, marker=".", markersize=4)
+    together = len(lines) == 2 and max(lines.values()) < 100 * min(lines.values())
+    places = {"mine": 1e-1, "torch": 1e-11}
+    for side, y in lines.items():
+        ax.axhline(y, color=COLOUR[side], linewidth=1.2)
+        ax.plot([places[side]], [y], MARKER[side], color=COLOUR[side])
+    words = [(called[s] + (" ∞" if found[s] > MOST_SHARE else ""), places[s], y) for s, y in lines.items()]
+    words = [("both gradients", 1e-7, max(lines.values()))] if together else words
+    looks = {"textcoords": "offset points", "color": INK, "fontsize": 8, "va": "center"}
+    for word, x, y in words:  # above its line, or below where the curve is in the way
+        crowded = y < np.interp(math.log10(x), np.log10(steps[::-1]), drawn[::-1]) < 1e3 * y
+        ax.annotate(word, (x, y), (0, -9 if crowded else 9), ha="center", **looks)
+    named = np.argmin(np.abs(np.log10(steps) + 2.5))
+    x, y = steps[named], drawn[named]
+    crowded = any(y / 1e3 < line <= y for line in lines.values())  # else below, in the mouth of a V
+    ax.annotate("finite differences", (x, y), (-20, 9 if crowded else -9), ha="right", **looks)
+    ax.set(xscale="log", yscale="log", xlabel="step h", ylabel="relative error", ylim=(LEAST_ERROR * 0.5, high))
+    ax.xaxis.set_major_locator(FixedLocator((1e-15, 1e-10, 1e-5, 1)))
+    ax.xaxis.set_minor_locator(NullLocator())
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: _power(x)))
+    _error_ticks(ax.yaxis, LEAST_ERROR, high)
+    return ax
+
+
+# ---- logistic regression on real data --------------------------------------------------------------------------------
+
+
+def plot_boundaries(regression, ax=None):
+    """Two classes of real data, both decision boundaries, and hatched where the two halves decide differently."""
+    ax = _axes(ax)
+    points, labels = np.array(regression["points"]), np.array(regression["labels"])
+    low, high = regression["low"], regression["high"]
+    for label, look in enumerate(CLASSES):
+        ax.scatter(*points[labels == label].T, s=14, linewidths=0.7, label=regression["classes"][label], **look)
+    for x, y in regression["differ"]:
+        ax.add_patch(Rectangle((x, y), *regression["cell"], hatch="////", facecolor="none", edgecolor=FAIL, zorder=4))
+    for n, (side, line) in enumerate(regression["lines"].items()):
+        (wx, wy), b = line["W"], line["b"]
+        x = np.linspace(low[0], high[0], 400)
+        y = -(wx * x + b) / wy
+        seen = (y >= low[1]) & (y <= high[1])
+        ax.plot(x[seen], y[seen], color=COLOUR[side], linewidth=2 - 1.2 * n, zorder=5 + n)
+        marked = np.flatnonzero(seen)[20 + 12 * n :: 24]
+        looks = {"color": COLOUR[side], "markersize": 6, "label": HALVES[side]}
+        ax.plot(x[marked], y[marked], MARKER[side], zorder=5 + n, **looks)
+    ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
+    ax.set(xlabel=f"{regression['features'][0]}, standardised", ylabel=f"{regression['features'][1]}, standardised")
+    return ax
+
+
+def plot_costs(regression, ax=None):
+    """The cost against the iterations of gradient descent, both halves."""
+    ax, n = _axes(ax), np.array(regression["iteration"]) + 1
+    for side, cost in regression["cost"].items():
+        ax.plot(n, cost, color=COLOUR[side], linewidth=1.6 if side == "mine" else 0.8)
+        shift = 0 if side == "mine" else 4
+        ax.plot(n[shift::8], cost[shift::8], MARKER[side], color=COLOUR[side], label=HALVES[side])
+    ax.set(xscale="log", ylabel="cost", ylim=(0, max(regression["cost"]["mine"]) * 1.08))
+    _plain_log(ax)
+    return ax
+
+
+def plot_costs_apart(regression, ax=None):
+    """How far the two costs are apart, on a logarithmic scale; equal costs lie on the axis."""
+    ax, n = _axes(ax), np.array(regression["iteration"]) + 1
+    apart = np.maximum(np.array(regression["apart"], dtype=float), LEAST_ERROR)
+    ax.plot(n, apart, ".", color=INK, markersize=4)
+    high = max(1e-14, apart.max() * 10)
+    ax.set(xscale="log", yscale="log", xlabel="iteration", ylabel="|difference|", ylim=(LEAST_ERROR * 0.5, high))
+    _error_ticks(ax.yaxis, LEAST_ERROR, high)
+    _plain_log(ax)
+    return ax
+
+
+# ---- training --------------------------------------------------------------------------------------------------------
+
+
+def plot_losses(run, ax=None):
+    """The loss against the step, both halves, each trained by itself."""
+    ax = _axes(ax)
+    for side, key in TRAINED.items():
+        loss = np.array(run["loss"][key], dtype=float)
+        steps, every = np.arange(1, len(loss) + 1), max(1, len(loss) // 6)
+        ax.plot(steps, loss, color=COLOUR[side], linewidth=1.6 if side == "mine" else 0.8)
+        shift = 0 if side == "mine" else every // 2
+        ax.plot(steps[shift::every], loss[shift::every], MARKER[side], color=COLOUR[side], label=HALVES[side])
+    ax.set(yscale="log", ylabel="loss")
+    loss_ticks(ax)
+    return _step_axis(ax, run)
+
+
+def loss_ticks(ax):
+    """Powers of ten where at least two are in sight, else a few round numbers."""
+    low, high = ax.get_ylim()
+    powers = math.floor(math.log10(high)) - math.ceil(math.log10(low)) + 1
+    ax.yaxis.set_major_locator(LogLocator() if powers > 1 else MaxNLocator(4))
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: _share(y) if y > 0 else ""))  # which round numbers may be
+
+
+def plot_losses_apart(run, ax=None):
+    """How far the two losses are apart; equal losses lie on the axis."""
+    return _apart(run, "loss_difference", "|difference|", ax)
+
+
+def plot_distances(run, ax=None):
+    """How far the two sets of parameters are apart, over the largest parameter; equal ones lie on the axis."""
+    return _apart(run, "distance", "distance", ax)
+
+
+def _apart(run, key, name, ax):
+    ax = _axes(ax)
+    apart = np.maximum(np.abs(np.array(run.get(key, []), dtype=float)), LEAST_ERROR)
+    apart = np.where(apart <= MOST_SHARE, apart, np.nan)
+    ax.plot(np.arange(1, len(apart) + 1), apart, ".", color=INK, markersize=3.5, markeredgewidth=0)
+    high = max(1e-14, 10 * np.nanmax(apart, initial=0))
+    ax.set(yscale="log", ylabel=name, ylim=(LEAST_ERROR * 0.5, high))
+    error_ticks(ax)
+    return _step_axis(ax, run)
+
+
+def error_ticks(ax):
+    """Powers of ten for the difference of two numbers, as many as fit between the ends of the scale."""
+    _error_ticks(ax.yaxis, LEAST_ERROR, ax.get_ylim()[1])
+
+
+def plot_step_shares(run, ax=None):
+    """The share of the budget that every step uses, and the line that rounding cannot cross."""
+    ax = _axes(ax)
+    shares = np.array([tally.size(float(share)) for share in run["share"]])
+    beyond = shares[shares > MOST_SHARE]
+    top = MOST_SHARE if len(beyond) else max(1, *shares)  # the same edge beside others
+    drawn = np.clip(shares, LEAST_SHARE, top)
+    steps, off = np.arange(1, len(shares) + 1), shares > 1
+    ax.axhspan(1, 1e9 * MOST_SHARE, color=FAIL, alpha=0.06)  # however far the scale reaches, beside others too
+    ax.axhline(1, color=INK, linewidth=1)
+    ax.plot(steps[~off], drawn[~off], MARKER["mine"], color=COLOUR["mine"], markersize=3.5, markeredgewidth=0)
+    ax.plot(steps[off], drawn[off], "x", color=FAIL)
+    ax.set(yscale="log", ylabel="share of budget", ylim=(LEAST_SHARE * 0.7, top * 4))
+    _share_ticks(ax.yaxis, top * 4, {top: _beyond(beyond)} if len(beyond) else {})
+    return _step_axis(ax, run)
+
+
+def _step_axis(ax, run):
+    """Steps, the same for the plots that stand one above the other."""
+    last = run["steps"]
+    every = 20 * math.ceil(last / 100) if last >= 20 else max(1, last // 3)
+    ax.set(xlim=(1 - 0.04 * last, 1.04 * last))
+    ax.xaxis.set_major_locator(FixedLocator([1, *range(every + (every == 1), last + 1, every)]))
+    ax.yaxis.set_minor_locator(NullLocator())
+    return ax
+
+
+def plot_path(path, ax=None):
+    """The way of two weights over the contours of the loss, a circle for each step."""
+    ax = _axes(ax)
+    loss, points = np.array(path["loss"], dtype=float), np.array(path["points"], dtype=float)
+    ax.contour(path["x"], path["y"], loss, levels=_contours(loss), colors=[FAINT], linewidths=0.8)
+    ax.plot(*points.T, color=COLOUR["mine"], linewidth=1)
+    ax.plot(*points.T, MARKER["mine"], color=COLOUR["mine"], markersize=4, markeredgecolor=PAPER, markeredgewidth=0.4)
+    for (x, y), word, shift in ((points[0], "start", (0, -7)), (points[-1], f"step {len(points) - 1}", (0, 7))):
+        ax.annotate(
+            word, (x, y), shift, textcoords="offset points", ha="center", va="top" if shift[1] < 0 else "bottom",
+            color=INK, bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.8},
+        )  # fmt: skip
+    ax.set(xlabel=path["names"][0], ylabel=path["names"][1])
+    ax.locator_params(nbins=6)
+    return ax
+
+
+def plot_plane(plane, names=("first feature", "second feature"), ax=None):
+    """The plane of two features: the samples, where both models say one half, hatched where their labels differ."""
+    ax = _axes(ax)
+    points, labels = np.array(plane["points"], dtype=float), np.array(plane["labels"])
+    classes = plane.get("classes") or ["label 0", "label 1"]
+    for label, looks in enumerate(CLASSES):
+        ax.scatter(*points[labels == label].T, s=14, linewidths=0.7, label=classes[label], **looks)
+    x, y = np.array(plane["x"]), np.array(plane["y"])
+    for (side, key), dash, width in zip(TRAINED.items(), ("solid", (0, (3, 2))), (2.2, 1.4)):
+        said = np.array(plane["probability"][key], dtype=float)
+        if said.min() < 0.5 < said.max():
+            ax.contour(x, y, said, levels=[0.5], colors=[COLOUR[side]], linewidths=width, linestyles=[dash])
+        ax.plot([], [], color=COLOUR[side], linewidth=width, linestyle=dash, label=HALVES[side])
+    width, height = x[1] - x[0], y[1] - y[0]
+    for row, column in differing(plane):
+        corner = x[column] - width / 2, y[row] - height / 2
+        ax.add_patch(Rectangle(corner, width, height, hatch="////", facecolor="none", edgecolor=FAIL, zorder=4))
+    ax.set(xlabel=names[0], ylabel=names[1], xlim=(x[0], x[-1]), ylim=(y[0], y[-1]))
+    ax.locator_params(nbins=5)
+    return ax
+
+
+def differing(plane):
+    """Places of the grid, (row, column), in which the two models give different labels."""
+    mine, torch = (np.array(plane["probability"][key], dtype=float) > 0.5 for key in TRAINED.values())
+    return [tuple(map(int, place)) for place in np.argwhere(mine != torch)]
+
+
+def _contours(loss):
+    """Levels that lie closer where the loss is flat."""
+    low, high = loss.min(), loss.max()
+    return low + (high - low) * np.array([0.002, 0.01, 0.03, 0.07, 0.13, 0.22, 0.35, 0.55, 0.8])
+
+
+def plot_solver_digits(solvers, ax=None):
+    """Correct digits of every solver: a bar for the worst coefficient, its number at the right, a stroke for each."""
+    ax, named = _axes(ax), set()
+    for y, row in enumerate(solvers):
+        side, digits = _side_of(row["solver"]), min(max(float(row["digits"]), 0), MOST_DIGITS)
+        colour, marker = (COLOUR[side], MARKER[side]) if side else (MUTED, "s")
+        name = HALVES[side] if side else "scikit-learn"
+        each = np.clip(np.array(row.get("digits_each", []), dtype=float), 0, MOST_DIGITS)
+        ax.barh(y, digits, height=0.5, color=colour, alpha=0.35)
+        ax.plot(each, np.full(len(each), y), "|", color=colour, markersize=8, markeredgewidth=0.8)
+        label = name if name not in named else None
+        ax.plot([digits], [y], marker, color=colour, markersize=4.5, linestyle="none", label=label)
+        named.add(name)
+        ax.text(MOST_DIGITS + 3.8, y, f"{digits:.1f}", ha="right", va="center_baseline", color=INK, fontsize=8)
+    ax.set(xlim=(-0.5, MOST_DIGITS + 4), ylim=(len(solvers) - 0.4, -0.6), xlabel="correct digits")
+    ax.set_xticks([0, 5, 10, 15])
+    _named_rows(ax, [row["solver"].replace("_", " ") for row in solvers])
+    return ax
+
+
+def _side_of(solver):
+    """ "mine", "torch", or None for a library that is neither."""
+    return {"scratch": "mine", "PyTorch": "torch"}.get(solver.partition(" ")[0])
+
+
+# ---- how good the judge is -------------------------------------------------------------------------------------------
+
+
+def plot_caught(power, ax=None):
+    """How many mistakes each check catches, and hatched how many it lets through."""
+    ax = _axes(ax)
+    checks, most = list(power["caught"]), max(power["killed"], 1)
+    for y, name in enumerate(checks):
+        caught, missed = power["caught"][name], power["missed"][name]
+        ax.barh(y, caught, height=0.55, color=PLUS, alpha=0.55)
+        if missed:
+            looks = {"facecolor": "none", "edgecolor": FAIL, "hatch": "////", "linewidth": 0.8}
+            ax.add_patch(Rectangle((caught, y - 0.275), missed, 0.55, **looks))
+        words = f"{caught:,} caught" + (f", {missed:,} missed" if missed else "")
+        ax.annotate(
+            words, (caught + missed, y), (6, 0), textcoords="offset points", va="center_baseline", color=INK, fontsize=8
+        )
+    ax.set(xlim=(0, 2.2 * most), ylim=(len(checks) - 0.4, -0.6))
+    ax.set_yticks(range(len(checks)), checks)
+    return _bars_only(ax)
+
+
+def plot_false_alarms(power, ax=None):
+    """How often each check calls a correct computation wrong; – where that is not measured."""
+    ax = _axes(ax)
+    checks, alarms = list(power["caught"]), power["false_alarms"]
+    most = max([n for n in alarms.values() if n], default=1)
+    for y, name in enumerate(checks):
+        found = alarms.get(name)
+        ax.barh(y, found or 0, height=0.55, color=FAIL, alpha=0.55)
+        ax.annotate(
+            "–" if found is None else f"{found:,}", (found or 0, y), (6, 0), textcoords="offset points",
+            va="center_baseline", color=INK, fontsize=8,
+        )  # fmt: skip
+    ax.set(xlim=(0, 1.45 * most), ylim=(len(checks) - 0.4, -0.6))
+    ax.set_yticks(range(len(checks)), [""] * len(checks))
+    return _bars_only(ax)
+
+
+def _bars_only(ax):
+    """No scale: each bar says its number."""
+    ax.set_xticks([])
+    ax.tick_params(axis="y", length=0, labelcolor=INK)
+    ax.spines["bottom"].set_visible(False)
+    return ax
+
+
+# ---- small parts -----------------------------------------------------------------------------------------------------
+
+
+def _strength(share):
+    """Opacity for a share: from faint at 1e-4 to full at 1, logarithmic."""
+    if share > 1:
+        return 1.0
+    return 0.08 + 0.92 * (1 + max(math.log10(share), -4) / 4 if share > 0 else 0)
+
+
+def _node(ax, where, text, radius, size=9, **rim):
+    ax.add_patch(Circle(where, radius, zorder=2, **({"facecolor": PAPER, "edgecolor": INK, "linewidth": 1} | rim)))
+    ax.text(*where, text, ha="center", va="center_baseline", fontsize=size, zorder=3)
+
+
+def _arrow(ax, start, end):
+    ax.add_patch(
+        FancyArrowPatch(start, end, arrowstyle="-|>", mutation_scale=8, color=MUTED, linewidth=1, shrinkA=0, shrinkB=0)
+    )
+
+
+def _bare(ax, xlim, ylim):
+    ax.set(xlim=xlim, ylim=ylim, aspect="equal")
+    ax.set_axis_off()
+    return ax
+
+
+def _signed(value):
+    return f"{'−' if value < 0 else '+'} {short(abs(value))}"
+
+
+def _power(x):
+    """10⁻⁴, and 1 for 1."""
+    exponent = round(math.log10(x))
+    return "1" if exponent == 0 else "10" + str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def _named_rows(ax, rows):
+    ax.set_yticks(range(len(rows)), rows)
+    ax.tick_params(axis="y", length=0, labelcolor=INK)
+    ax.spines["left"].set_visible(False)
+
+
+def _error_ticks(axis, least, high, name="≤10⁻¹⁷"):
+    """Ticks of an error: the least that is drawn, by its name, and a few powers of ten well above it."""
+    decades = math.log10(high) - math.log10(least)
+    every = max(1, math.ceil(decades / 5))
+    ticks = 10.0 ** np.arange(math.floor(math.log10(high)), math.log10(least) + 0.8 * every, -every)
+    axis.set_major_locator(FixedLocator([least, *ticks[::-1]]))
+    axis.set_minor_locator(NullLocator())
+    axis.set_major_formatter(FuncFormatter(lambda y, _: name if y == least else _power(y)))
+
+
+def _plain_log(ax):
+    ax.xaxis.set_major_locator(FixedLocator([1, 10, 100, 1000]))
+    ax.xaxis.set_minor_locator(NullLocator())
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:.0f}"))
+
+
+def _share_ticks(axis, high, edge=()):
+    """Ticks of a share: 1, what the edge stands for if anything lies there, the least that is drawn, few powers of ten.
+
+    ``edge`` is place → name. Of two that would lie over each other, the one that was named first stays.
+    """
+    powers = np.arange(round(math.log10(LEAST_SHARE)) + 1, math.floor(math.log10(min(edge, default=high))) + 1)
+    every = max(1, math.ceil(len(powers) / 8))
+    named = {1.0: "1", **dict(edge), LEAST_SHARE: "≤0.001"}
+    named |= {x: _share(x) for p in powers if p and p % every == 0 for x in [10.0 ** int(p)]}
+    axis.set_major_locator(FixedLocator(_apart_from_each_other(axis, named)))
+    axis.set_minor_locator(NullLocator())
+    axis.set_major_formatter(FuncFormatter(lambda x, _: named.get(x, "")))
+
+
+def _apart_from_each_other(axis, named):
+    """Those of the ticks, place → label, whose labels do not touch one that came before; the axis is logarithmic."""
+    ax, across = axis.axes, axis.axis_name == "x"
+    low, high = np.log10(axis.get_view_interval())
+    size = axis.get_tick_params().get("labelsize") or mpl.rcParams["font.size"]  # points
+    length = (ax.bbox.width if across else ax.bbox.height) * 72 / ax.figure.dpi
+    kept = {}
+    for x, label in named.items():
+        middle = (math.log10(x) - low) / (high - low) * length
+        half = size * (0.32 * len(label) + 0.3 if across else 0.6)
+        if all(abs(middle - there) > half + its for there, its in kept.values()):
+            kept[x] = middle, half
+    return sorted(kept)
+
+
+def _beyond(shares):
+    """What the edge stands for, where shares lie that are too large to be drawn."""
+    return "∞" if np.isinf(shares).all() else f">{_power(MOST_SHARE)}"
+
+
+def _share(x):
+    return f"{x:g}" if x <= 0 or 0.001 <= x <= 1000 else _power(x)  # a locator may ask for what no log axis has

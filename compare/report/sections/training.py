@@ -1,0 +1,365 @@
+"""What the section on training shows: its figures, its tables, its sentences."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
+
+from compare.report import canvas as ink
+from compare.report import plots as figures
+from compare.report import tally
+from compare.report.sections.checks import SIDE_COLUMNS, Figure
+from compare.wording import HALVES, capital, many, short
+
+MOST_RUNS = 5  # columns of the picture: the first run of each set of data
+MOST_ROWS = 20  # on which two models say different things, of one set of data
+WIDE = 10.2
+WHAT = {"optimum": "", "unpenalised": "no penalty", "sgd": "gradient descent"}  # what a training is called, by its name
+PLOTS = (figures.plot_losses, figures.plot_losses_apart, figures.plot_distances, figures.plot_step_shares)
+TICKS = (figures.loss_ticks, figures.error_ticks, figures.error_ticks, None)  # of plots side by side, on one scale
+
+
+def training(results):
+    """The figures: losses and steps, a path, planes of two features, digits of the solvers."""
+    found = results.training
+    made = _losses(found), _path(found), _planes(found), _digits(solved(results))
+    return [figure for figure in made if figure]
+
+
+def _runs(found):
+    """name → the run in float64, or in the one dtype that was run."""
+    return {name: by_dtype.get("float64", by_dtype.get("float32")) for name, by_dtype in found.get("runs", {}).items()}
+
+
+def _one_of_each(runs):
+    """The first run of each set of data, as many as fit side by side: [(name, run)]."""
+    first = {}
+    for name, run in runs.items():
+        first.setdefault(name.rpartition(":")[0], (name, run))
+    return list(first.values())[:MOST_RUNS]
+
+
+def _losses(found):
+    shown = _one_of_each(_runs(found))
+    if not shown:
+        return None
+    n = len(shown)
+    apart = short(max(_largest(run, "loss_difference") for _, run in shown))
+    distance = short(max(_largest(run, "distance") for _, run in shown))
+    worst = short(max(_largest(run, "share") for _, run in shown))
+    return Figure(
+        "training",
+        "Step by step",
+        "From the top: the loss of both, each trained by itself from one start; how far the two losses are apart, "
+        f"{apart} at most; how far their parameters are apart, over the largest of them, {distance} at most: two "
+        "trainings drift apart by rounding alone, so that is no verdict. Each single step is judged: the last row is "
+        f"the share of its rounding budget that it uses, {worst} at most. Above the line at 1 a step would be wrong.",
+        f"Loss of both halves against the step for {', '.join(title(name) for name, _ in shown)}: the losses are "
+        f"{apart} apart at most, the parameters {distance}. The largest share of a single step is {worst}.",
+        lambda *axes: _draw_steps(shown, axes),
+        {
+            "width": WIDE if n > 2 else 5.0 * n,
+            "height": 6.9,
+            "left": 0.85,
+            "top": 0.45,
+            "rows": len(PLOTS),
+            "columns": n,
+            "gap": 0.25,
+        },
+        (
+            "training",
+            "dtype",
+            "steps",
+            *(f"last loss {side}" for side in SIDE_COLUMNS),
+            "largest difference",
+            "largest distance",
+            "largest share of a step",
+            "steps judged in exact arithmetic",
+        ),
+        [_run_row(name, dtype, run) for name, by_dtype in found["runs"].items() for dtype, run in by_dtype.items()],
+        key=tuple(HALVES.values()),
+        wide=n > 1,
+        file=False,
+    )
+
+
+def _draw_steps(shown, axes):
+    """A column for each run, and a row for each plot with one scale for all."""
+    n = len(shown)
+    for row, (plot, ticks) in enumerate(zip(PLOTS, TICKS)):
+        beside = axes[row * n : (row + 1) * n]
+        for ax, (name, run) in zip(beside, shown):
+            plot(run, ax)
+            ax.tick_params(axis="x", labelbottom=row == len(PLOTS) - 1)
+            if row == 0:
+                ax.set_title(title(name).replace(", ", "\n"), color=ink.INK, pad=6)
+            if row == len(PLOTS) - 1:
+                ax.set_xlabel("step")
+        _share_scale(beside, ticks)
+
+
+def _run_row(name, dtype, run):
+    return (
+        title(name),
+        dtype,
+        f"{run['steps']:,}",
+        *(short(float(run["loss"][key][-1]), 6) for key in ("scratch", "torch")),
+        *(short(_largest(run, key)) for key in ("loss_difference", "distance", "share")),
+        str(len(run["exact_steps"])),
+    )
+
+
+def _largest(run, key):
+    """The largest of the numbers that a run keeps for every step; older results do not have them all."""
+    return max((tally.size(abs(float(number))) for number in run.get(key, [])), default=0.0)
+
+
+def _share_scale(axes, ticks):
+    """The same scale for plots side by side, written at the first."""
+    low, high = zip(*(ax.get_ylim() for ax in axes))
+    first = axes[high.index(max(high))].yaxis  # its ticks reach far enough for all
+    written = first.get_major_formatter()
+    for ax in axes:
+        ax.set_ylim(min(low), max(high))
+    for ax in axes:
+        if ticks:
+            ticks(ax)
+        else:
+            ax.yaxis.set_major_locator(FixedLocator(first.get_ticklocs()))
+            ax.yaxis.set_major_formatter(FuncFormatter(written))
+        ax.yaxis.set_minor_locator(NullLocator())
+    for ax in axes[1:]:
+        ax.set_ylabel("")
+        ax.tick_params(axis="y", labelleft=False)
+
+
+def _path(found):
+    name, path = next(((name, run["path"]) for name, run in _runs(found).items() if run.get("path")), (None, None))
+    if not path:
+        return None
+    start, end = path["points"][0], path["points"][-1]
+    return Figure(
+        "training-path",
+        "The way down",
+        f"Two weights of {title(name)}, a circle for each step; each line joins places of equal loss, with the "
+        "bias held at its final value. The steps shorten as the ground gets flatter.",
+        f"The path of two weights over the contours of the loss, from {_point(start)} to {_point(end)}.",
+        lambda ax: figures.plot_path(path, ax),
+        {"width": 5.0, "height": 4.0, "left": 0.6},
+        ("step", *path["names"]),
+        [(str(n), *(short(v, 4) for v in point)) for n, point in enumerate(path["points"])],
+        file=False,
+    )
+
+
+def _point(point):
+    return f"({', '.join(short(v, 3) for v in point)})"
+
+
+def _planes(found):
+    shown = _one_of_each({name: run for name, run in _runs(found).items() if run.get("boundary")})
+    if not shown:
+        return None
+    planes = {title(name): run["boundary"] for name, run in shown}
+    counts = {name: (len(figures.differing(p)), len(p["x"]) * len(p["y"])) for name, p in planes.items()}
+    none = not any(differ for differ, _ in counts.values())
+    columns = (found.get("data") or {}).get("columns", ())
+    names = columns if len(columns) == 2 else ("first feature", "second feature")
+
+    def draw(*axes):
+        for ax, (name, plane) in zip(axes, planes.items()):
+            figures.plot_plane(plane, names, ax)
+            ax.set_title(name, color=ink.INK, pad=6)
+
+    return Figure(
+        "training-planes",
+        "Where one class ends and the other begins",
+        "The samples and both decision boundaries, scratch's solid and PyTorch's dashed on it. Where the two decide "
+        f"differently the plane would be hatched{': nowhere.' if none else '.'}",
+        f"Samples and both decision boundaries on the plane of two features for {', '.join(planes)}. "
+        + " ".join(f"They decide differently at {d:,} of {all_:,} places." for d, all_ in counts.values()),
+        draw,
+        {
+            "width": 5.0 * len(shown) if len(shown) < 3 else WIDE,
+            "height": 4.0,
+            "left": 0.75,
+            "top": 0.3,
+            "columns": len(shown),
+            "gap": 0.75,
+        },
+        ("data", "places asked", "places where they differ", "largest difference of the probability"),
+        [(name, f"{all_:,}", f"{d:,}", short(_gap(planes[name]))) for name, (d, all_) in counts.items()],
+        wide=len(shown) > 1,
+        file=False,
+    )
+
+
+def _gap(plane):
+    mine, torch = (np.array(plane["probability"][key], dtype=float) for key in ("scratch", "torch"))
+    return float(np.max(np.abs(mine - torch)))
+
+
+def _digits(fits):
+    if not fits:
+        return None
+    n = len(fits)
+    longest = max(len(row["solver"]) for fit in fits.values() for row in fit["solvers"])
+    tallest = max(len(fit["solvers"]) for fit in fits.values())
+    proved = math.floor(min(float(fit["digits_proved"]) for fit in fits.values()))
+
+    def draw(*axes):
+        for column, (ax, (name, fit)) in enumerate(zip(axes, fits.items())):
+            figures.plot_solver_digits(fit["solvers"], ax)
+            ax.set_title(title(name), color=ink.INK, pad=6)
+            if column:
+                ax.tick_params(axis="y", labelleft=False)
+
+    return Figure(
+        "solver-digits",
+        "How many digits do the solvers get right?",
+        f"The minimum is known to {proved} digits, proved, so each solver can be measured against the truth. A bar and "
+        "its number are the correct digits of the worst coefficient, each stroke is one coefficient. float64 holds "
+        "about 16; a solver that stops early, or runs out of iterations, has fewer.",
+        f"Bars of the correct digits of {tallest} solvers on {', '.join(map(title, fits))}.",
+        draw,
+        {
+            "width": WIDE if n > 1 else 5.0,
+            "height": 0.95 + 0.27 * tallest,
+            "left": 0.3 + 0.068 * longest,
+            "top": 0.3,
+            "columns": n,
+            "gap": 0.25,
+        },
+        ("data", "solver", "correct digits of every coefficient"),
+        [(title(name), model(row["solver"]), _each(row)) for name, fit in fits.items() for row in fit["solvers"]],
+        wide=n > 1,
+    )
+
+
+def _each(row):
+    """Digits of every coefficient, weights first and the bias last; older results have only the worst."""
+    return ", ".join(f"{float(digits):.1f}" for digits in row.get("digits_each", [row["digits"]]))
+
+
+# ---- tables and sentences --------------------------------------------------------------------------------------------
+
+
+def solved(results):
+    """name → the fits that have a proved optimum."""
+    return {name: fit for name, fit in results.training.get("optimum", {}).items() if fit["solvers"]}
+
+
+def digits_table(results):
+    """Correct digits, a row for each solver and a column for each set of data: (columns, rows), or None."""
+    fits = solved(results)
+    if not fits:
+        return None
+    by_solver = {}
+    for name, fit in fits.items():
+        for row in fit["solvers"]:
+            by_solver.setdefault(row["solver"], {})[name] = f"{float(row['digits']):.1f} ({row['iterations']:,})"
+    rows = [(model(solver), *(found.get(name, "–") for name in fits)) for solver, found in by_solver.items()]
+    return ("solver", *map(title, fits)), rows
+
+
+def effort_table(results):
+    """What each solver needed and reached, a row for each and each set of data: (columns, rows), or None."""
+    fits = solved(results)
+    if not fits:
+        return None
+    rows = [
+        (
+            title(name),
+            model(row["solver"]),
+            f"{row['iterations']:,}",
+            _seconds(row.get("seconds")),
+            short(float(row["above_minimum"])),
+            "yes" if row["converged"] else "no",
+        )
+        for name, fit in fits.items()
+        for row in fit["solvers"]
+    ]
+    return ("data", "solver", "iterations", "time", "loss above the minimum", "says that it converged"), rows
+
+
+def _seconds(seconds):
+    return "–" if seconds is None else f"{1000 * seconds:.2g} ms" if seconds < 0.1 else f"{seconds:.2g} s"
+
+
+def without_optimum(results):
+    """A sentence for each fit that has no finite optimum."""
+    return [
+        f"{capital(title(name))}: no finite optimum exists. The classes can be separated without a mistake, so larger "
+        "coefficients always lower the loss: where a solver stops on the way to infinity is its own affair, and there "
+        "are no digits to count."
+        for name, fit in results.training.get("optimum", {}).items()
+        if fit["exists"] is False
+    ]
+
+
+def held_out(results):
+    """What the models say of rows that none was trained on: a dict of tables (columns, rows), or None.
+
+    ``accuracy`` and ``differ`` (the rows on which not all give the same label) have a table for each choice of models,
+    ``confusion`` is a list of (data, [(model, columns, rows)]).
+    """
+    optimum = results.training.get("optimum", {})
+    found = {name: fit["held_out"] for name, fit in optimum.items()}
+    found |= {name: run["held_out"] for name, run in _runs(results.training).items()}
+    found = {name: said for name, said in found.items() if said}
+    if not found:
+        return None
+    accuracy, differ = {}, {}
+    for name, said in found.items():
+        models = tuple(map(model, said["accuracy"]))
+        right = (f"{100 * share:.1f} %" for share in said["accuracy"].values())
+        line = (title(name), f"{said['rows']:,}", *right, f"{len(said['differ']):,}")
+        accuracy.setdefault(("data", "rows", *models, "rows that differ"), []).append(line)
+        if said["differ"]:
+            lines = [_differing_row(name, row) for row in said["differ"][:MOST_ROWS]]
+            differ.setdefault(("data", "row", "true label", *models), []).extend(lines)
+    confusion = [
+        (title(name), [(model(who), *_matrix(matrix, said["classes"])) for who, matrix in said["confusion"].items()])
+        for name, said in found.items()
+    ]
+    return {
+        "says": _differ_in_words(found),
+        "accuracy": list(accuracy.items()),
+        "differ": list(differ.items()),
+        "confusion": confusion,
+    }
+
+
+def _differing_row(name, row):
+    said = (f"{label} ({float(row['probability'][who]):.3f})" for who, label in row["says"].items())
+    return (title(name), str(row["row"]), row["true"], *said)
+
+
+def _differ_in_words(found):
+    differ, rows = (sum(count) for count in zip(*((len(said["differ"]), said["rows"]) for said in found.values())))
+    if not differ:
+        return f"On all {rows:,} rows held out, every model gives the same label."
+    hidden = any(len(said["differ"]) > MOST_ROWS for said in found.values())
+    which = f"the first {MOST_ROWS} of each set of data are listed below" if hidden else "they are listed below"
+    return (
+        f"On {many(differ, 'row')} of {rows:,} held out, not all models give the same label; {which}, with the "
+        "probability that each model gives its own label."
+    )
+
+
+def _matrix(matrix, classes):
+    return ("true ↓, said →", *classes), [(name, *map(str, row)) for name, row in zip(classes, matrix)]
+
+
+def model(name):
+    """What a model is called: "scratch gradient descent"."""
+    return {"torch": HALVES["torch"]}.get(name, name).replace("_", " ")
+
+
+def title(name):
+    """ "breast_cancer:unpenalised" → "breast cancer, no penalty"."""
+    data, _, what = name.rpartition(":")
+    what = WHAT.get(what, what.replace("_", " "))
+    return ", ".join(part for part in (data.replace("_", " "), what) if part)

@@ -1,0 +1,65 @@
+"""The data that cases and trainings are made of: drawn, or one of scikit-learn's."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+
+import numpy as np
+
+import scratch
+from compare.subjects.situations import generator
+
+
+def exam_scores(seed):
+    """Two exam scores from 30 to 100 of 100 applicants, and who was admitted: a coin that leans with their sum."""
+    rng = generator(seed, "exam")
+    scores = rng.uniform(30, 100, size=(100, 2))
+    chance = 1 / (1 + np.exp((135 - scores.sum(axis=1)) / 8))
+    return scores, (rng.uniform(size=100) < chance).astype(int), ("not admitted", "admitted")
+
+
+def bundled(name, seed):
+    """One of scikit-learn's sets, with its names of the classes."""
+    from sklearn import datasets
+
+    found = getattr(datasets, f"load_{name}")()
+    return found.data, found.target, tuple(str(n) for n in found.target_names)
+
+
+SOLVERS = tuple(scratch.logistic_regression.SOLVERS)
+
+DATA = {
+    "exam": exam_scores,
+    "breast_cancer": partial(bundled, "breast_cancer"),
+    "iris": partial(bundled, "iris"),
+    "digits": partial(bundled, "digits"),
+}
+
+
+@cache
+def dataset(name, seed):
+    """X with every feature standardised (constant ones left at 0), labels, and what they are called."""
+    X, y, classes = DATA[name](seed)
+    return standardised(X, X), y, classes
+
+
+@cache
+def halved(name, seed):
+    """Rows to train on and a quarter that is held out, ((X, y), (X, y)), standardised as the first are."""
+    X, y, _ = DATA[name](seed)
+    return split(X, y, generator(seed, f"{name}:split"))
+
+
+def standardised(X, like):
+    """X minus the mean over the standard deviation that the features of ``like`` have; 0 where they are constant."""
+    _, exponent = np.frexp(np.abs(like).max(axis=0))
+    X, like = np.ldexp(X, -exponent), np.ldexp(like, -exponent)  # squares neither overflow nor vanish; nothing rounds
+    constant = (like == like[0]).all(axis=0)  # whose standard deviation need not round to 0
+    return (X - np.where(constant, like[0], like.mean(axis=0))) / np.where(constant, 1, like.std(axis=0))
+
+
+def split(X, y, rng, share=0.25):
+    """Shuffled rows to train on and a share that is held out, both standardised as the first: (X, y), (X, y)."""
+    order = rng.permutation(len(X))
+    held, rest = np.split(order, [round(share * len(X))])
+    return (standardised(X[rest], X[rest]), y[rest]), (standardised(X[held], X[rest]), y[held])

@@ -1,0 +1,216 @@
+"""Cases: the inputs and parameters on which a candidate is judged.
+
+A mistake often shows in one situation only, so every specification meets all of ``SITUATIONS``. The built-in pairs meet
+more: hand-picked edges, sweeps over shapes, real data (:mod:`compare.subjects.builtin`).
+
+Each case is drawn from a generator of its own, seeded by the seed and the case's name, so that a single case can be run
+again without the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from zlib import crc32
+
+import numpy as np
+
+import scratch
+from compare.contract.inputs import MANY, Inputs
+from compare.contract.spec import MODELS
+
+CERTAIN = 12.0  # the least logit (or lead of the true class's) where training has converged: p is right to 6e-6
+LEARNING_RATE = 0.3  # not a power of two: a factor of two in the gradient must not look like another one
+
+
+@dataclass(frozen=True)
+class Case:
+    """One situation. Arrays are float64 (and labels integers); ``cast`` gives them in the judged dtype.
+
+    ``moderate`` says that nothing in it is extreme: a formula that fails here is wrong, while one that fails only in
+    extreme cases loses its accuracy there. ``steps`` is how many steps in a row are judged besides the first.
+    """
+
+    name: str
+    params: dict
+    X: np.ndarray
+    y: np.ndarray
+    lr: float = LEARNING_RATE
+    moderate: bool = True
+    steps: int = 0
+
+    def cast(self, dtype):
+        """The inputs in a dtype; class labels stay integers."""
+
+        def to(a):
+            return np.array(a, dtype if a.dtype.kind == "f" else a.dtype)
+
+        return Inputs({name: to(p) for name, p in self.params.items()}, to(self.X), to(self.y), self.lr)
+
+
+def generator(seed, name):
+    """The generator that a case draws from."""
+    return np.random.default_rng([seed, crc32(name.encode())])
+
+
+def n_features(spec):
+    """Width of the input."""
+    return spec.layers[0] if spec.against == "network" else spec.features
+
+
+def sample_size(spec, at_least=7):
+    """A number of samples that no width has, so that a sum over the wrong axis cannot hide."""
+    taken = set(spec.layers) if spec.against == "network" else {spec.features}
+    return next(n for n in range(at_least, at_least + len(taken) + 1) if n not in taken)
+
+
+def random_params(spec, rng, scale=1.0):
+    """Parameters as PyTorch lays them out: weights of the order of 1/√inputs, so that a weighted sum is of order 1."""
+    if spec.against != "network":
+        return {
+            "W": scale * rng.normal(size=spec.features) / np.sqrt(spec.features),
+            "b": np.asarray(scale * rng.normal() / 2),
+        }
+    params = {}
+    for i, (n_in, n_out) in enumerate(zip(spec.layers, spec.layers[1:]), start=1):
+        params[f"W{i}"] = scale * rng.normal(size=(n_out, n_in)) / np.sqrt(n_in)
+        params[f"b{i}"] = scale * rng.normal(size=n_out) / 2
+    return params
+
+
+def random_targets(spec, n, rng):
+    """Targets of the right kind: 0 and 1, class labels, or numbers; every class occurs where there is room."""
+    shape = (n, spec.layers[-1]) if spec.against == "network" else (n,)
+    if spec.loss == "cross_entropy":
+        return rng.permutation(np.arange(n) % spec.layers[-1])
+    if spec.loss == "bce" or spec.last_activation in ("sigmoid", "softmax"):
+        return rng.permutation(np.arange(np.prod(shape)) % 2).reshape(shape).astype(np.float64)
+    return rng.normal(size=shape)
+
+
+def draw(spec, name, rng, rows=None, scale=1.0, **fields):
+    """A case of random inputs, parameters and targets."""
+    rows = sample_size(spec) if rows is None else rows
+    params = random_params(spec, rng, scale)
+    return Case(name, params, rng.normal(size=(rows, n_features(spec))), random_targets(spec, rows, rng), **fields)
+
+
+# ---- the situations --------------------------------------------------------------------------------------------------
+
+
+def _more_samples(spec, name, rng):
+    return draw(spec, name, rng, rows=sample_size(spec, 2 * sample_size(spec)))
+
+
+def _many_samples(spec, name, rng):
+    """More samples than anybody's fixed batch size or block, and no multiple of one."""
+    return draw(spec, name, rng, rows=MANY)
+
+
+def _late_in_training(spec, name, rng):
+    """Nearly right: targets a hair from the output, or labels that the (enlarged) logits already favour."""
+    case = draw(spec, name, rng, scale=3.0)
+    output = MODELS[spec.against](scratch, case.params, spec).forward(case.X)
+    if spec.loss == "cross_entropy":
+        return replace(case, y=np.argmax(output, axis=-1))
+    if spec.loss == "bce":
+        return replace(case, y=(output > 0.5).astype(np.float64))
+    return replace(case, y=output + 1e-4 * np.resize([1.0, -2.0, 0.5], output.shape))
+
+
+def _converged(spec, name, rng):
+    """Where training has ended: every label right with certainty (|z| from 12 up), or every target met to 1e-8."""
+    case = draw(spec, name, rng, scale=3.0, moderate=False)
+    model = MODELS[spec.against](scratch, case.params, spec)
+    values = model.propagate(case.X)
+    *_, z, output = values.values()
+    if spec.loss not in ("bce", "cross_entropy"):
+        return replace(case, y=output + 1e-8 * np.resize([1.0, -2.0, 0.5], output.shape))
+    ordered = np.sort(z, axis=-1) if spec.loss == "cross_entropy" else None
+    margins = np.abs(z) if ordered is None else ordered[..., -1] - ordered[..., -2]
+    sure = CERTAIN / np.min(margins)
+    last = list(case.params)[-2:]
+    y = (z > 0).astype(np.float64) if ordered is None else np.argmax(z, axis=-1)
+    return replace(case, params=case.params | {n: case.params[n] * sure for n in last}, y=y)
+
+
+def _small_logits(spec, name, rng):
+    """Logits between 0 and ½, where a threshold on the wrong thing shows: weights near zero, the last bias near ¼."""
+    case = draw(spec, name, rng, scale=0.02)
+    last = list(case.params)[-1]
+    bias = 0.25 + 0.1 * np.linspace(-1, 1, case.params[last].size).reshape(case.params[last].shape)
+    return replace(case, params=case.params | {last: bias})
+
+
+def _same_labels(spec, name, rng):
+    case = draw(spec, name, rng)
+    return replace(case, y=np.zeros_like(case.y))
+
+
+def _constant_features(spec, name, rng):
+    case = draw(spec, name, rng)
+    return replace(case, X=np.tile(case.X[:1], (len(case.X), 1)))
+
+
+def _along_weights(case, reach):
+    """Inputs along the first unit's weights, so that its weighted sum reaches as far as is asked for, on both sides."""
+    W = np.atleast_2d(next(iter(case.params.values())))[0]
+    return replace(case, X=np.outer(np.resize(reach, len(case.X)), W / (W @ W)) + 0.1 * case.X)
+
+
+def _both_labels(case):
+    """Both labels on both sides of 0, where the inputs alternate between the sides."""
+    labels = np.resize([1, 0, 0, 1], len(case.y)).astype(case.y.dtype)
+    return replace(case, y=np.broadcast_to(labels.reshape(-1, *[1] * (case.y.ndim - 1)), case.y.shape).copy())
+
+
+def _saturated(spec, name, rng):
+    """Weighted sums where sigmoids saturate, on both sides and with both labels."""
+    case = _along_weights(draw(spec, name, rng, moderate=False), [20.0, -20.0, 40.0, -40.0, 90.0, -90.0, 5.0, -5.0])
+    return _both_labels(case) if spec.against != "network" else case
+
+
+def _far_saturated(spec, name, rng):
+    """Where e^z overflows: beyond 88 in float32, 710 in float64."""
+    if spec.against == "network":
+        return draw(spec, name, rng, scale=300.0, moderate=False)
+    case = draw(spec, name, rng, moderate=False)
+    return _both_labels(_along_weights(case, [800.0, -800.0, 1200.0, -1200.0, 100.0, -100.0, 400.0, -400.0]))
+
+
+def _zero_weights(spec, name, rng):
+    """A first layer of zeros: weighted sums of exactly 0, with something behind them to pass a gradient back."""
+    case = draw(spec, name, rng)
+    first = list(case.params)[:2]
+    return replace(case, params=case.params | {n: np.zeros_like(case.params[n]) for n in first})
+
+
+def _subnormal(spec, name, rng):
+    """Inputs that are subnormal, half of them in float64 and half in float32."""
+    case = draw(spec, name, rng, moderate=False)
+    return replace(case, X=case.X * np.resize([1e-310, 1e-40], len(case.X))[:, np.newaxis])
+
+
+SITUATIONS = {
+    "random": lambda spec, name, rng: draw(spec, name, rng, steps=12 if spec.has_memory else 3),
+    "more-samples": _more_samples,
+    "one-sample": lambda spec, name, rng: draw(spec, name, rng, rows=1),
+    "many-samples": _many_samples,
+    "late-in-training": _late_in_training,
+    "converged": _converged,
+    "small-logits": _small_logits,
+    "same-labels": _same_labels,
+    "constant-features": _constant_features,
+    "zero-weights": _zero_weights,
+    "tiny-sums": lambda spec, name, rng: draw(spec, name, rng, scale=1e-6, moderate=False),
+    "saturated": _saturated,
+    "far-saturated": _far_saturated,
+    "subnormal": _subnormal,
+}
+
+
+def situation(spec, name, seed=0):
+    """The :class:`Case` of that name for a specification, in the specification's layout."""
+    case = SITUATIONS[name](spec, name, generator(seed, name))
+    if spec.layout == "in_out":
+        case = replace(case, params={n: p.T.copy() if p.ndim == 2 else p for n, p in case.params.items()})
+    return case

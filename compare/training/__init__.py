@@ -1,0 +1,1 @@
+"""The same step by step: whole trainings, the optimum, and a person's own data."""

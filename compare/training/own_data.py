@@ -1,0 +1,122 @@
+"""``nncompare train``: a CSV of one's own, trained by both halves and scikit-learn, and judged like ours."""
+
+from __future__ import annotations
+
+import shlex
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from compare.judge.selection import Selection
+from compare.judge.session import DTYPES, judge_all
+from compare.subjects.datasets import split, standardised
+from compare.subjects.situations import generator
+from compare.training.csv_file import read_table
+from compare.training.runs import SOLVERS, Fit, network_run, regression_run
+from compare.training.subject import Trainings
+from compare.usage import UsageError, one_of
+
+PAIRS = ("logistic_regression", "network")
+MOST_NUMBERS = 60_000  # that a judged training has in X; of a larger file, some rows are drawn
+MOST_PRODUCTS = 5_000_000  # that a Hessian in ball arithmetic takes; beyond, there is no proven optimum
+HIDDEN, BATCH, STEPS = 8, 64, 120  # of the network: units of its one hidden layer, samples of a step, about how many
+
+
+def train(
+    data,
+    target,
+    pair="logistic_regression",
+    solver=None,
+    *,
+    decimal=None,
+    thousands=None,
+    seed=0,
+    dtypes=DTYPES,
+    keyword="",
+    progress=lambda done, total, what: None,
+):
+    """Train on a CSV file and judge it.
+
+    Parameters
+    ----------
+    data, target : path of the file, and name or number (from 1) of the column with the labels
+    pair : "logistic_regression" or "network" (one hidden layer, softmax)
+    solver : only this one of logistic regression's; None for all
+    decimal, thousands : the marks in the file's numbers, as :func:`~compare.training.csv_file.read_table` takes them
+
+    Returns
+    -------
+    :class:`~compare.results.Results`, with what was read under ``training["data"]``
+
+    Raises
+    ------
+    UsageError : a file that cannot be read, an unknown pair or solver
+    """
+    if pair not in PAIRS:
+        raise UsageError(one_of("pair", pair, PAIRS))
+    if solver is not None and solver not in SOLVERS:
+        raise UsageError(one_of("solver", solver, SOLVERS))
+    if solver is not None and pair == "network":
+        raise UsageError("a network has no --solver: it is trained by Adam")
+    progress(0, None, f"reading {Path(data).name}")
+    table = read_table(data, target, decimal, thousands)
+    name, notes = Path(data).stem, list(table.notes)
+    told = ", and its coefficient is 0" if pair == "logistic_regression" else ""
+    constant = [name for name, column in zip(table.columns, table.X.T) if np.all(column == column[0])]
+    notes += [f"column {name!r} is constant: it tells nothing{told}" for name in constant]
+    halves = split(table.X, table.y, generator(seed, "held-out"))
+    (X, y), held_out = halves
+    if absent := [name for k, name in enumerate(table.classes) if not np.any(y == k)]:
+        raise UsageError(
+            f"{data}: class {absent[0]!r} has too few rows: none is left to train on beside those held out"
+        )
+    rows = max(1, MOST_NUMBERS // X.shape[1])
+    if len(X) > rows:
+        notes.append(f"the steps are judged on {rows} of {len(X)} rows, drawn at random")
+    judged = X[:rows], y[:rows]
+    small = table.X.size * table.X.shape[1] * len(table.classes) ** 2 <= MOST_PRODUCTS
+    cases = {}
+    if pair == "network":
+        cases[f"{name}:adam"] = partial(_network, f"{name}:adam", *judged, table.classes, held_out)
+    if pair == "logistic_regression" and solver in (None, "gradient_descent"):
+        title = f"{name}:gradient_descent"
+        cases[title] = partial(_descent, title, *judged, table.classes, None if small else held_out)
+    if pair == "logistic_regression":
+        if small:
+            cases[f"{name}:optimum"] = partial(_optimum, f"{name}:optimum", table, halves, solver)
+        else:
+            notes.append("too large to prove where the optimum is, so no digits are counted")
+    command = ["nncompare", "train", "--data", str(data), "--target", str(target), "--pair", pair]
+    told = (("--decimal", decimal), ("--thousands", thousands))
+    command += [word for flag, mark in told if mark is not None for word in (flag, mark)]
+    subject = Trainings(seed, cases, rerun=lambda check: shlex.join(command), tell=progress)
+    results = judge_all([subject], dtypes, Selection(expression=keyword), seed)
+    results.training["data"] = {
+        "file": str(data),
+        "rows": len(table.X),
+        "columns": list(table.columns),
+        "target": str(target),
+        "classes": list(table.classes),
+        "notes": notes,
+    }
+    return results
+
+
+def _descent(title, X, y, classes, held_out, seed):
+    extras = ("path", "boundary") if (X.shape[1], len(classes)) == (2, 2) else ()  # what can be drawn on paper
+    return regression_run(title, X, y, classes, steps=60, held_out=held_out, extras=extras)
+
+
+def _network(title, X, y, classes, held_out, seed):
+    layers = (X.shape[1], HIDDEN, len(classes))
+    constants = {"output": "softmax", "loss": "cross_entropy", "optimizer": "adam"}
+    epochs = max(2, STEPS * BATCH // len(X))
+    return network_run(title, layers, X, y, 0.02, epochs, seed, constants, BATCH, held_out, classes)
+
+
+def _optimum(title, table, halves, solver, seed):
+    from compare.training.optimum import Problem
+
+    X = standardised(table.X, table.X)
+    return Fit(title, Problem(X, table.y, 1.0, table.classes), halves, solver)

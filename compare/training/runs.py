@@ -1,0 +1,121 @@
+"""The built-in trainings, and the pair "training" that judges them.
+
+Each entry of ``RUNS`` and ``OPTIMA`` is a case. A run is trained by both halves from the same start on the same
+mini-batches; an optimum is a logistic regression whose solvers are measured against the true coefficients.
+"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+import scratch
+from compare.contract.spec import spec_from
+from compare.subjects.datasets import dataset, halved
+from compare.subjects.situations import generator
+from compare.training.steps import Run
+
+# ---- what is trained -------------------------------------------------------------------------------------------------
+
+
+def regression_run(name, X, y, classes, C=1.0, lr=0.5, steps=100, held_out=None, extras=()):
+    """Gradient descent on logistic regression, as the article has it: all samples in every step, from zero."""
+    k, l2 = len(classes), 1 / (C * len(X))
+    if k == 2:
+        spec = spec_from({"against": "logistic_regression", "features": X.shape[1], "l2": l2})
+        y = y.astype(np.float64)
+    else:
+        layers = (X.shape[1], k)
+        spec = spec_from(
+            {"against": "network", "layers": layers, "output": "softmax", "loss": "cross_entropy", "l2": l2}
+        )
+
+    def train(half, X, y, watch):
+        model = half.LogisticRegression(C, "gradient_descent", learning_rate=lr, max_iter=steps, tol=0.0)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that so few steps do not reach the minimum
+            return model.fit(X, y, watch)
+
+    return Run(name, spec, X, y, train, held_out, classes, extras)
+
+
+def network_run(name, layers, X, y, lr, epochs, seed, constants, batch_size=None, held_out=None, classes=(), extras=()):
+    """A network by any optimizer, from parameters and mini-batches that are drawn in NumPy and shared."""
+    spec = spec_from({"against": "network", "layers": layers, **constants})
+    start = scratch.network.init_params(layers, generator(seed, f"{name}:start"))
+
+    def train(half, X, y, watch):
+        as_array = np.asarray if half is scratch else _tensor
+        params = {n: as_array(p.astype(X.dtype)) for n, p in start.items()}
+        model = half.Network(params, spec.activation, spec.output, spec.loss, spec.l2)
+        rng = generator(seed, f"{name}:batches")
+        optimizer = {"optimizer": spec.optimizer, **spec.optimizer_options}
+        return model.fit(as_array(X), as_array(y), lr, epochs, batch_size=batch_size, rng=rng, watch=watch, **optimizer)
+
+    return Run(name, spec, X, y, train, held_out, classes, extras)
+
+
+def _tensor(a):
+    import torch
+
+    return torch.tensor(a)
+
+
+def _regression(data, seed, **options):
+    X, y, classes = dataset(data, seed)
+    return regression_run(f"{data}:gradient_descent", X, y, classes, **options)
+
+
+def _xor(title, lr, epochs, seed, extras=(), **constants):
+    X, y = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([[0.0], [1.0], [1.0], [0.0]])
+    constants = {"activation": "tanh", "output": "sigmoid", "loss": "bce", **constants}
+    return network_run(f"xor:{title}", (2, 4, 1), X, y, lr, epochs, seed, constants, extras=extras)
+
+
+def _digits(seed):
+    (X, y), held_out = halved("digits", seed)
+    classes = dataset("digits", seed)[2]
+    constants = {"output": "softmax", "loss": "cross_entropy", "momentum": 0.9}
+    return network_run("digits:momentum", (64, 30, 10), X, y, 0.3, 7, seed, constants, 96, held_out, classes)
+
+
+RUNS = {
+    "exam:gradient_descent": partial(_regression, "exam", lr=1.0, steps=60, extras=("path", "boundary")),
+    "breast_cancer:gradient_descent": partial(_regression, "breast_cancer", steps=80),
+    "iris:gradient_descent": partial(_regression, "iris", steps=60),
+    "xor:sgd": partial(_xor, "sgd", 2.0, 100, extras=("boundary",)),
+    "xor:momentum": partial(_xor, "momentum", 1.0, 60, momentum=0.9),
+    "xor:nesterov": partial(_xor, "nesterov", 1.0, 60, momentum=0.9, nesterov=True, weight_decay=1e-4),
+    "xor:adam": partial(_xor, "adam", 0.1, 60, optimizer="adam"),
+    "digits:momentum": _digits,
+}
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A logistic regression whose solvers are measured against the true optimum, if there is one."""
+
+    name: str
+    problem: object
+    halves: tuple
+    solver: str | None = None  # only this one of the halves'
+    moderate: bool = True
+
+
+def _fit(data, C, seed):
+    from compare.training.optimum import Problem
+
+    X, y, classes = dataset(data, seed)
+    return Fit(f"{data}:{'unpenalised' if np.isinf(C) else 'optimum'}", Problem(X, y, C, classes), halved(data, seed))
+
+
+OPTIMA = {
+    "exam:optimum": partial(_fit, "exam", 1.0),
+    "exam:unpenalised": partial(_fit, "exam", np.inf),
+    "breast_cancer:optimum": partial(_fit, "breast_cancer", 1.0),
+    "breast_cancer:unpenalised": partial(_fit, "breast_cancer", np.inf),
+    "iris:optimum": partial(_fit, "iris", 1.0),
+}

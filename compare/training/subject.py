@@ -1,0 +1,91 @@
+"""Trainings as the pair "training", judged as the other pairs are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+
+import scratch
+from compare.contract.candidate import Candidate
+from compare.results import Check
+from compare.training.steps import Run, judge_chain, judge_training, watched
+
+
+@dataclass
+class Trainings:
+    """Trainings as a subject: what :class:`~compare.subjects.subject.Subject` is to the other pairs.
+
+    Attributes
+    ----------
+    seed : of everything drawn at random
+    makers : name of a case → function (seed=…) that makes its :class:`~compare.training.steps.Run` or :class:`Fit`
+    rerun : check → the command that judges it again
+    tell : called with (done, total, what) while a training runs
+    findings : what the judging shows besides verdicts; the results keep it under "training"
+    """
+
+    seed: int
+    makers: dict
+    rerun: Callable
+    tell: Callable = lambda done, total, what: None
+    pair: str = "training"
+    candidate: Candidate = field(default_factory=lambda: Candidate("scratch", {}, None))
+    not_judged: tuple = ()
+    formula: str = "training"
+    findings: dict = field(default_factory=dict)
+    _done: dict = field(default_factory=dict)  # name → the run and its moments in float64, for the diagnosis
+
+    def __post_init__(self):
+        self.cases = {name: cache(partial(make, seed=self.seed)) for name, make in self.makers.items()}
+
+    @property
+    def quantities(self):
+        """What is judged, by name."""
+        return ["steps.PARAMETER", "chain", "optimum.PARAMETER", "separated"]
+
+    def measure(self, case, dtype):
+        """Every check of one case, by quantity."""
+        if isinstance(case, Run):
+            return self._run(case, dtype)
+        return self._optimum(case) if dtype == "float64" else {}
+
+    def diagnose(self, checks):
+        """What is wrong with the steps that fail in float64."""
+        from compare.diagnosis.diagnose import broken_chain, diagnose_steps
+
+        found = []
+        for name, (run, moments) in self._done.items():
+            off = [c for c in checks if (c.case, c.dtype, c.verdict) == (name, "float64", "wrong")]
+            wrong = [c for c in off if c.quantity.startswith("steps.")]
+            found += [broken_chain(c) for c in off if c.quantity == "chain"]
+            if wrong:
+                found += diagnose_steps(run.spec, run.X, run.y, moments, wrong)
+        return found
+
+    def _run(self, run, dtype):
+        import torch_ref
+        from compare.training.curves import story
+
+        model, moments = watched(run, scratch, dtype, self.tell)
+        their_model, their_moments = watched(run, torch_ref, dtype, self.tell)
+        fields, shares, exact = judge_training(
+            run.spec, *run.cast(dtype), moments, dtype, self.seed, run.name, self.tell
+        )
+        fields["chain"] = judge_chain(moments, their_moments) | {"oracle": "equality to the last bit"}
+        if dtype == "float64":
+            self._done[run.name] = run, moments
+        told = story(run, (model, moments), (their_model, their_moments), shares, exact, dtype)
+        self.findings.setdefault("runs", {}).setdefault(run.name, {})[dtype] = told
+        return {quantity: self._check(run.name, dtype, quantity, **found) for quantity, found in fields.items()}
+
+    def _optimum(self, fit):
+        from compare.training.optimum import judge_optimum
+
+        fields, found = judge_optimum(fit.problem, fit.halves, fit.solver)
+        self.findings.setdefault("optimum", {})[fit.name] = found
+        return {quantity: self._check(fit.name, "float64", quantity, **parts) for quantity, parts in fields.items()}
+
+    def _check(self, case, dtype, quantity, why="", **fields):
+        check = Check(self.pair, quantity, case, dtype, note=why, **fields)
+        return replace(check, rerun=self.rerun(check))

@@ -1,0 +1,251 @@
+"""Exact arithmetic: arrays of balls.
+
+A ball is a midpoint and a radius that is certain to contain the true value; each operation rounds outward. So the
+truth is not a longer float but an enclosure, and how far it can be wrong is known. (F. Johansson, *Arb: efficient
+arbitrary-precision midpoint-radius interval arithmetic*, 2017; here through python-flint.)
+"""
+
+from __future__ import annotations
+
+import math
+
+import flint
+import numpy as np
+from flint import arb, arb_mat
+
+LARGEST = np.finfo(np.float64).max
+
+
+class Balls:
+    """An array of balls (an object array of ``arb``) with the primitives that :mod:`compare.truth.operators` needs.
+
+    The working precision is flint's context: set it with ``flint.ctx.workprec(bits)`` around the whole computation.
+    """
+
+    __array_ufunc__ = None  # array + Balls must come here, not be taken apart by NumPy
+
+    def __init__(self, array):
+        self.array = np.asarray(array, dtype=object)
+
+    @classmethod
+    def constant(cls, array):
+        """Floats as balls of radius 0: a float is an exact number."""
+        return cls(_arb(np.asarray(array, dtype=np.float64)))
+
+    @property
+    def shape(self):
+        return self.array.shape
+
+    @property
+    def ndim(self):
+        return self.array.ndim
+
+    @property
+    def strides(self):
+        """Elements from one to the next along each axis."""
+        return [step // self.array.itemsize for step in self.array.strides]
+
+    def __repr__(self):
+        return f"Balls({self.array})"
+
+    def map(self, move):
+        """Move elements about: ``move`` is a function on a plain array. What NumPy returns as a view stays one."""
+        moved = object.__new__(Balls)
+        moved.array = np.asarray(move(self.array), dtype=object)
+        return moved
+
+    def join(self, others, move):
+        """Move the elements of several arrays into one."""
+        return Balls(move([self.array, *(other.array for other in others)]))
+
+    def assign(self, other):
+        """Overwrite in place, which every view of the array sees."""
+        self.array[...] = _raw(other)
+
+    def enclosure(self):
+        """The balls as three float64 arrays (hi, lo, radius): the truth is hi + lo ± radius.
+
+        A ball beyond the range of float64 is its infinity, without radius.
+        """
+        return tuple(np.asarray(part, dtype=np.float64) for part in _enclosed(self.array))
+
+    def __add__(self, other):
+        return Balls(self.array + _raw(other))
+
+    def __sub__(self, other):
+        return Balls(self.array - _raw(other))
+
+    def __rsub__(self, other):
+        return Balls(_raw(other) - self.array)
+
+    def __mul__(self, other):
+        return Balls(self.array * _raw(other))
+
+    def __truediv__(self, other):
+        return Balls(self.array / _raw(other))
+
+    def __rtruediv__(self, other):
+        return Balls(_raw(other) / self.array)
+
+    def __neg__(self):
+        return Balls(-self.array)
+
+    def __abs__(self):
+        return Balls(_abs(self.array))
+
+    __radd__ = __add__
+    __rmul__ = __mul__
+
+    def __matmul__(self, other):
+        if self.ndim == 3:  # one product for each element of the first axis
+            return Balls(np.stack([(Balls(a) @ Balls(b)).array for a, b in zip(self.array, other.array)]))
+        a = self.array.reshape(-1, self.shape[-1])  # (m, k)
+        b = other.array.reshape(other.shape[0], -1)  # (k, n)
+        product = arb_mat(*a.shape, a.ravel().tolist()) * arb_mat(*b.shape, b.ravel().tolist())
+        out = np.empty(a.shape[0] * b.shape[1], dtype=object)
+        out[:] = product.entries()
+        return Balls(out.reshape(self.shape[:-1] + other.shape[1:]))
+
+    def affine(self, other, bias):
+        """self @ other + bias."""
+        return self @ other + bias
+
+    def sum(self, axes, keepdims=False):
+        """Sum over the axes."""
+        return Balls(np.sum(self.array, axis=axes, keepdims=keepdims))
+
+    def amax(self, axes, keepdims=True):
+        """Largest over the axes."""
+        largest = self.array
+        for axis in axes:
+            largest = _maximum.reduce(largest, axis=axis, keepdims=True)
+        return Balls(largest if keepdims else np.squeeze(largest, axis=axes))
+
+    def maximum(self, other):
+        """The larger of the two."""
+        return Balls(_maximum(self.array, _raw(other)))
+
+    def relu(self):
+        """The larger of it and 0."""
+        return self.maximum(0)
+
+    def above(self, other):
+        """1 where this is larger, 0 where it isn't, and [0, 1] where the balls cannot tell."""
+        return Balls(_positive(self.array - _raw(other)))
+
+    def positive(self):
+        """1 where the number is above 0, 0 where it isn't, and [0, 1] where the ball cannot tell."""
+        return Balls(_positive(self.array))
+
+    def equals(self, other):
+        """1 where the two are equal, 0 where they aren't, and [0, 1] where the balls cannot tell."""
+        return Balls(_equal(self.array, _raw(other)))
+
+    def choose(self, a, b):
+        """a where this is 1, b where it is 0, and a ball around both where it is in doubt."""
+        return Balls(_choose(self.array, _raw(a), _raw(b)))
+
+    def loosen(self, size, roundings=0):
+        """Itself: what rounding might do does not touch the truth."""
+        return self
+
+    def permit(self, gap):
+        """Itself: nor does what PyTorch leaves out."""
+        return self
+
+    def power(self, k):
+        """Whole power, k ≥ 0."""
+        # As products, because a ball's own ** gives up where the ball reaches 0.
+        return math.prod([self] * (k - 1), start=self) if k else self.constant(np.ones(self.shape))
+
+    def exp(self):
+        return Balls(_exp(self.array))
+
+    def expm1(self):
+        return Balls(_expm1(self.array))
+
+    def log(self, floor=None):
+        return Balls(_log(self.array) if floor is None else _log_from(self.array, floor))
+
+    def log1p(self):
+        return Balls(_log1p(self.array))
+
+    def sqrt(self):
+        return Balls(_sqrt(self.array))
+
+    def sin(self):
+        return Balls(_sin(self.array))
+
+    def cos(self):
+        return Balls(_cos(self.array))
+
+    def tanh(self):
+        return Balls(_tanh(self.array))
+
+    def erf(self):
+        return Balls(_erf(self.array))
+
+    def pi(self):
+        return Balls(arb.pi())
+
+    def sigmoid(self):
+        return Balls(_sigmoid(self.array))
+
+
+def workprec(bits):
+    """A context in which balls are computed to so many bits."""
+    return flint.ctx.workprec(bits)
+
+
+def _raw(other):
+    if isinstance(other, Balls):
+        return other.array
+    return _arb(np.asarray(other, dtype=np.float64))
+
+
+def _certain(yes, no):
+    return arb(1) if yes else arb(0) if no else arb(0.5, 0.5)
+
+
+def _log_not_below(ball, floor):
+    """max(log, floor), also where the ball reaches 0 and below."""
+    if ball > 0:
+        return ball.log().max(arb(floor))
+    upper = ball.upper()
+    return arb(floor).union(upper.log().max(arb(floor))) if upper > 0 else arb(floor)
+
+
+def _parts(ball):
+    """hi, lo and radius of one ball; the radius takes in what hi + lo leave out."""
+    mid = ball.mid()
+    hi = float(mid)
+    if not math.isfinite(hi):
+        return hi, 0.0, 0.0 if ball.abs_lower() > LARGEST else math.inf
+    rest = mid - hi
+    lo = float(rest)
+    left = abs(rest - lo).upper() + ball.rad()
+    return hi, lo, 0.0 if left == 0 else math.nextafter(float(left.upper()), math.inf)
+
+
+def _sigmoid_of(ball):
+    e = (-abs(ball)).exp()  # of −|z|, because the exponential of something beyond 2^128 is too much even for a ball
+    return 1 / (1 + e) if ball >= 0 else e / (1 + e)  # where it holds 0, the quotient of balls covers both
+
+
+def _chosen(mask, a, b):
+    return a if mask == 1 else b if mask == 0 else a.union(b)
+
+
+_arb = np.frompyfunc(arb, 1, 1)
+_enclosed = np.frompyfunc(_parts, 1, 3)
+_abs = np.frompyfunc(abs, 1, 1)
+_maximum = np.frompyfunc(arb.max, 2, 1)
+_positive = np.frompyfunc(lambda ball: _certain(ball > 0, ball <= 0), 1, 1)
+_equal = np.frompyfunc(lambda a, b: _certain(a == b, a != b), 2, 1)
+_choose = np.frompyfunc(_chosen, 3, 1)
+_exp, _expm1 = np.frompyfunc(arb.exp, 1, 1), np.frompyfunc(arb.expm1, 1, 1)
+_log, _log1p = np.frompyfunc(arb.log, 1, 1), np.frompyfunc(arb.log1p, 1, 1)
+_log_from = np.frompyfunc(_log_not_below, 2, 1)
+_sqrt, _tanh = np.frompyfunc(arb.sqrt, 1, 1), np.frompyfunc(arb.tanh, 1, 1)
+_erf, _sigmoid = np.frompyfunc(arb.erf, 1, 1), np.frompyfunc(_sigmoid_of, 1, 1)
+_sin, _cos = np.frompyfunc(arb.sin, 1, 1), np.frompyfunc(arb.cos, 1, 1)

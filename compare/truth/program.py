@@ -1,0 +1,127 @@
+"""The PyTorch side as one program that computes everything judged, in whatever arithmetic it is handed.
+
+``evaluate`` runs it three times for each case: on PyTorch's own tensors, on balls (the truth) and on values with error
+bounds (the budget).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+
+import torch_ref
+from compare.contract.spec import MODELS
+from compare.truth.operators import NumberTensor
+from torch_ref.optimizers import OPTIMIZERS
+
+
+class Program(nn.Module):
+    """A model and its loss as one module: ``forward(params, X, y)`` returns (values by name, loss).
+
+    ``propagate(model, X)`` returns the values by name, the output last; ``cost(model, values, y)`` the loss.
+    """
+
+    def __init__(self, model, propagate, cost):
+        super().__init__()
+        self.model, self.propagate, self.cost = model, propagate, cost
+
+    def forward(self, X, y):
+        values = self.propagate(self.model, X)
+        values["output"] = values[next(reversed(values))]
+        return values, self.cost(self.model, values, y)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A program and what it takes to run it on a candidate's parameters.
+
+    Attributes
+    ----------
+    program : the model with its loss
+    names : the candidate's parameter name → the module's
+    transposed : names of the weights that the candidate keeps as (in, out)
+    step : (params, grads, state, lr) → (params, state)
+    """
+
+    program: Program
+    names: dict
+    transposed: frozenset
+    step: Callable
+
+
+def reference_for(spec, shapes):
+    """The reference that a :class:`~compare.contract.spec.Spec` asks for; ``shapes`` of the parameters by name."""
+    turned = frozenset(n for n, s in shapes.items() if spec.layout == "in_out" and len(s) == 2)
+    zeros = {n: torch.zeros(s[::-1] if n in turned else s, dtype=torch.float64) for n, s in shapes.items()}
+    model = MODELS[spec.against](torch_ref, zeros, spec)
+    program = Program(model, type(model).propagate, type(model).cost)
+    optimizer, options = OPTIMIZERS[spec.optimizer], spec.optimizer_options
+
+    def step(params, grads, state, lr):
+        return optimizer(params, grads, state, lr, **_lifted(options, params))
+
+    return Reference(program, {name: f"model.params.{name}" for name in shapes}, turned, step)
+
+
+def _lifted(options, params):
+    """Adam's betas in the arithmetic of the parameters: 1 − β^t cancels, and as a Python float is already rounded."""
+    number = getattr(next(iter(params.values()), None), "number", None)
+    if number is None or "betas" not in options:
+        return options
+    return options | {"betas": tuple(NumberTensor(number.constant(b)) for b in options["betas"])}
+
+
+def reference_from(module, loss):
+    """A reference from any module and a ``loss(output, y)``; parameters keep the module's own names."""
+    program = Program(module, lambda model, X: {"output": model(X)}, lambda model, values, y: loss(values["output"], y))
+    if isinstance(loss, nn.Module):  # its buffers, such as the weights of classes, are numbers of the program too
+        program.loss = loss
+    names = {name: f"model.{name}" for name, _ in module.named_parameters()}
+    return Reference(program, names, frozenset(), OPTIMIZERS["sgd"])
+
+
+# ---- running it ------------------------------------------------------------------------------------------------------
+
+
+def evaluate(reference, inputs, lift, trajectory=()):
+    """Everything that is judged, by name, as tensors of the kind that ``lift`` makes of an array.
+
+    With a ``trajectory`` (the parameters before each of several steps), only those steps, stacked: ``steps.NAME``.
+    """
+    if trajectory:
+        state, after = {}, []
+        for params in trajectory:
+            leaves, _, grads, _ = differentiate(reference, params, inputs, lift)
+            stepped, state = reference.step(leaves, grads, state, inputs.lr)
+            after.append(stepped)
+        return {f"steps.{name}": torch.stack([params[name] for params in after]) for name in reference.names}
+    leaves, values, grads, dX = differentiate(reference, inputs.params, inputs, lift)
+    stepped, _ = reference.step(leaves, grads, {}, inputs.lr)
+    values |= {f"grad.{name}": g for name, g in grads.items()} | {"grad.X": dX}
+    return values | {f"step.{name}": p for name, p in stepped.items()}
+
+
+@torch.enable_grad()  # whatever somebody's file has switched off
+def differentiate(reference, params, inputs, lift):
+    """At these parameters: (the parameters lifted, values by name with the loss, gradients by name, that of X)."""
+    leaves = {name: lift(p).requires_grad_() for name, p in params.items()}
+    X = lift(inputs.X).requires_grad_()
+    y = lift(inputs.y) if inputs.y.dtype.kind == "f" else torch.from_numpy(inputs.y)
+    state = {reference.names[n]: p.T if n in reference.transposed else p for n, p in leaves.items()}
+    state |= {n: b.to(X.dtype) for n, b in reference.program.named_buffers() if b.is_floating_point()}
+    values, loss = torch.func.functional_call(reference.program, state, (X, y))
+    *grads, dX = torch.autograd.grad(loss, [*leaves.values(), X], allow_unused=True, materialize_grads=True)
+    return (
+        {name: leaf.detach() for name, leaf in leaves.items()},
+        {name: value.detach() for name, value in values.items()} | {"loss": loss.detach()},
+        dict(zip(leaves, grads)),
+        dX,
+    )
+
+
+def pytorch(reference, inputs, trajectory=()):
+    """What PyTorch itself computes, by name, as arrays of the inputs' dtype."""
+    return {n: t.numpy() for n, t in evaluate(reference, inputs, torch.tensor, trajectory).items()}

@@ -1,0 +1,55 @@
+"""What is said to a person who asked for what does not exist, or handed over what does not fit."""
+
+from __future__ import annotations
+
+
+class UsageError(Exception):
+    """The person asked for something that does not exist or does not fit; the message is one line for them."""
+
+
+def one_of(what, got, known, inside="", at_most=20):
+    """The message for an unknown name: what was expected, what came, and the nearest of what is known.
+
+    ``inside`` is what has to stand before the name where it is typed; more than ``at_most`` names are only counted.
+    """
+    known = list(map(str, known))
+    few = (
+        f"one of {', '.join(known)}"
+        if len(known) <= at_most
+        else f"one of the {len(known)} that `nncompare list` shows"
+    )
+    return f"{what}: expected {few}; got {in_short(got)}{meant(got, known, inside)}"
+
+
+def meant(got, known, inside=""):
+    """ " (meant …?)" with the nearest of what is known, or those that contain it, or nothing if none is near."""
+    got = str(got).lower()
+    near = nearest(got, known) or [name for name in known if got and got in name.lower()][:3]
+    return f" (meant {' or '.join(f'{inside}{name}' for name in near)}?)" if near else ""
+
+
+def nearest(got, known, cutoff=0.6):
+    """The known name that is spelt most like this one, whatever its case, as a list of one or none."""
+    from difflib import get_close_matches
+
+    lower = {name.lower(): name for name in known}
+    return [lower[name] for name in get_close_matches(got.lower(), lower, n=1, cutoff=cutoff)]
+
+
+def in_short(value):
+    """A value as Python writes it, on one line, cut where it gets long."""
+    try:
+        text = " ".join(repr(value).split())
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # of somebody's own kind
+        text = f"{a_kind(value)} that cannot be shown"
+    return text if len(text) <= 80 else f"{text[:77]}..."
+
+
+def a_kind(value):
+    """What kind of object it is, with its article: "an array", "a list", "None"."""
+    if value is None:
+        return "None"
+    kind = type(value).__name__.replace("ndarray", "array")
+    return f"{'an' if kind[0] in 'aeiouAEIOU' else 'a'} {kind}"
