@@ -1,20 +1,20 @@
 """Proves a hand-written neural network right against PyTorch, or says in words what is wrong with it.
 
-Data flows one way: ``contract`` (what a person hands in) → ``cases`` (inputs and parameters) → ``judge`` (the truth
-from ``exact``, the allowance from ``budget``) → ``results`` (one table) → the reports. Where to find what:
+Rooms by what each may know, from the ground up; one imports only what stands below it (tests/compare/test_rooms.py):
 
-- the numbers: ``operators`` (PyTorch run on numbers that are no floats), ``exact``, ``budget``, ``reference``
-- what a person hands in: ``contract``, ``calls`` (functions called, and what they return read), ``apart`` (a file in a
-  process of its own, seen from here) and ``child`` (that process)
-- who is judged: ``subject``, ``builtin`` (our pairs), ``own_module`` (against a module of one's own), and for training
-  ``training``, ``runs``, ``optimum``, ``learned``, ``own_data``, ``table`` (a person's CSV: its ``table_cells``,
-  ``table_numbers`` and ``table_labels``)
-- the judging: ``runner``, ``judge``, ``selection`` (what is asked for)
-- why it is wrong: ``rewire`` (how the reference is edited), ``mutants`` (the mistakes), ``evidence``, ``diagnosis``,
-  ``instability``, ``handed`` (arguments taken in another form), ``unexplained``, ``story``
-- how good the judge is: ``power``, ``variants``
-- what is kept: ``whole`` (files and folders replaced in one step), ``schema`` (what ``results.json`` may hold)
-- what people see: ``cli``, ``outputs``, ``terminal``, ``terminal_training``, ``narrate``, ``exhibits``, ``report``
+- ``usage``: what is said to a person who asked for what does not exist
+- ``contract``: what a person hands in and what comes back: ``spec`` (constants), ``candidate`` (the file), ``calls``
+  (functions called, and what they return read), ``apart`` (a file in a process of its own, seen from here), ``child``
+  (that process), ``inputs``
+- ``truth``: what is right, and what rounding may do: ``balls``, ``bounds``, ``operators`` (PyTorch run on numbers that
+  are no floats), ``program`` (the reference in any arithmetic), ``oracle`` (truth and budget)
+- ``wording`` and ``results``: words and signs; what was found; ``schema`` (what ``results.json`` may hold)
+- ``judge``: within rounding or not, wrong or unstable: ``measure``, ``session``, ``selection`` (what is asked for)
+- ``diagnosis``: why: ``mutation`` (how the reference is edited), ``mistakes`` (which edits people make), ``evidence``,
+  ``diagnose``, ``instability``, ``handed`` (arguments taken in another form), ``patterns``, ``explain``
+- ``subjects``: who is judged on what; ``training`` and ``power``: the same step by step; can the judge fail?
+- ``figure_data`` and ``report``: numbers that only pictures need; terminal, page, summary, files
+- ``api`` and ``cli``: compose, print, exit
 """
 
 from importlib import import_module

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from functools import wraps
+from functools import partial, wraps
 
 from compare.contract.candidate import load
-from compare.judge.selection import DTYPES, Selection
+from compare.contract.inputs import DTYPES
+from compare.judge.selection import Selection
 from compare.judge.session import judge_all
 from compare.results import alike, clearest
 from compare.subjects.subject import subject_of
@@ -90,7 +91,7 @@ def check(
         if options:
             raise UsageError(f"with a module as the reference there is no option {next(iter(options))!r}")
         subject = subject_against(load(source, False, timeout, memory), against, loss, X, y, seed)
-    results = judge_all([subject], _known(dtypes), keep, seed, progress or _silent, diagnosis)
+    results = _judged([subject], dtypes, keep, seed, progress, diagnosis)
     results.candidate = subject.candidate.name
     results.notes = [*subject.candidate.notes, *results.notes]
     results.meaningless = [name for name in results.not_judged if name in subject.meaningless]
@@ -122,14 +123,12 @@ def run(*select, keyword="", dtypes=DTYPES, seed=0, progress=None, exhibits=Fals
 
     Parameters and result as for :func:`check`.
     """
-    from compare.subjects.builtin import subjects
-
-    found, keep = subjects(seed), Selection(select, keyword)
+    found, keep = everything(seed), Selection(select, keyword)
     pairs = {}
     for subject in found:
         pairs.setdefault(subject.pair, {}).update(dict.fromkeys(subject.cases, subject.quantities))
     keep.check_names(pairs)
-    results = judge_all(found, _known(dtypes), keep, seed, progress or _silent)
+    results = _judged(found, dtypes, keep, seed, progress)
     return _with_exhibits(results, found) if exhibits else results
 
 
@@ -159,7 +158,6 @@ def story(check_id, seed=0):
     UsageError : no such check
     """
     from compare.diagnosis.explain import story_of
-    from compare.subjects.builtin import subjects
 
     if check_id.count("/") != 3:
         raise UsageError(f"check: expected pair/case/dtype/quantity; got {check_id!r}")
@@ -169,8 +167,27 @@ def story(check_id, seed=0):
     if quantity not in found:
         raise UsageError(one_of(f"quantity of {where}", quantity, found, f"{where}/", at_most=6))
     found = found[quantity]
-    subject = next(s for s in subjects(seed) if s.pair == found.pair and found.case in s.cases)
+    subject = next(s for s in everything(seed) if s.pair == found.pair and found.case in s.cases)
     return story_of(subject, found, results.checks, results.diagnosis)
+
+
+def everything(seed=0):
+    """Every built-in pair and training, as subjects. Cases are made when they are asked for: listing costs nothing."""
+    from compare.subjects.builtin import rerun, subjects
+    from compare.training.runs import OPTIMA, RUNS
+    from compare.training.subject import Trainings
+
+    return [*subjects(seed), Trainings(seed, RUNS | OPTIMA, partial(rerun, seed))]
+
+
+def _judged(subjects, dtypes, keep, seed, progress, diagnosis=True):
+    progress = progress or _silent
+    results = judge_all(subjects, _known(dtypes), keep, seed, progress)
+    if diagnosis and not results.interrupted and results.failures:
+        from compare.diagnosis.diagnose import diagnose_all
+
+        diagnose_all(subjects, results, progress)
+    return results
 
 
 def _with_exhibits(results, subjects):

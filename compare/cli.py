@@ -410,7 +410,7 @@ def _stories(args, results):
 
 
 def _render(results, directory):
-    from compare.report import NotAReport, write_report
+    from compare.report.folder import NotAReport, write_report
 
     try:
         return write_report(results, directory)
@@ -430,10 +430,10 @@ def _write(path, text):
 
 
 def _list(args):
-    from compare.subjects.builtin import subjects
+    from compare.api import everything
 
     pairs = {}
-    for subject in subjects():
+    for subject in everything():
         pairs.setdefault(subject.pair, []).append(subject)
     for pair, members in pairs.items():
         print(pair)

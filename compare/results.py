@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import get_type_hints
 
 from compare import schema
+from compare.wording import FAILING, one_line
 
 SCHEMA = 1
 VERDICTS = ("agree", "wrong", "unstable", "undecided", "error")
-FAILING = ("wrong", "error", "unstable")
 EXIT_CODES = {"agree": 0, "disagree": 1, "unstable": 1, "undecided": 5}
 BOOKKEEPING = ("arguments_unchanged", "repeatable", "chain")  # say how the values came about, and nothing of any value
 
@@ -112,8 +112,6 @@ class Results:
     notes: list = field(default_factory=list)
 
     def __repr__(self):
-        from compare.report.terminal import one_line
-
         return f"<Results: {one_line(self)}>"
 
     @property
@@ -215,7 +213,7 @@ class Results:
 
     def _repr_html_(self):
         """The results as a notebook shows them: the verdict, the pairs, and the worst that fails."""
-        from compare.report import notebook
+        from compare.report.page import notebook
 
         return notebook(self)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 
-from compare.report.terminal import sentence
+from compare.contract.calls import FUNCTIONS
 
-SIGNS = {"agree": "✓", "wrong": "✗", "error": "✗", "unstable": "~", "undecided": "?"}
+FAILING = ("wrong", "error", "unstable")  # worst first
+SIGNS = {"agree": "✓", "wrong": "✗", "error": "✗", "disagree": "✗", "unstable": "~", "undecided": "?"}
 MEANINGS = {
     "agree": "within what rounding alone may do",
     "wrong": "further off than rounding can explain, in float64 too: another formula",
@@ -17,6 +19,7 @@ MEANINGS = {
 }
 SIDES = {"mine": "●", "torch": "▲"}
 HALVES = {"mine": "scratch", "torch": "PyTorch"}  # what the sides are called where both are ours
+MOST_NAMES = 8  # of failing quantities in one sentence
 SAID_FIRST = 3  # sentences of the diagnosis that stand at the top
 LONGEST_HEADLINE = 180  # characters: two lines, and every sentence of the diagnosis but a quoted error message
 
@@ -133,3 +136,107 @@ def counts_in_words(counts):
     order = ("wrong", "error", "unstable", "undecided", "agree")
     found = [(counts[verdict], verdict) for verdict in order if counts.get(verdict)]
     return ", ".join(many(n, verdict, "errors" if verdict == "error" else verdict) for n, verdict in found)
+
+
+# ---- the answer as a whole -------------------------------------------------------------------------------------------
+
+
+def sentence(results, mine):
+    """The answer: the verdict in a sentence, and others where PyTorch itself is off, where checks could not be judged,
+    and of what nothing is said at all. An "agree" never stands without its limits.
+    """
+    said = [_verdict(results, mine)]
+    if not results.interrupted and results.verdict != "undecided":
+        said.append(_of_pytorch(results.checks))
+        if results.verdict == "agree":
+            said.append(_undecided(results))
+        if results.verdict in ("agree", "unstable") and (missing := missing_functions(results)):
+            said.append(f"Nothing is said of {_listed(missing)}: not in {results.candidate}.")
+    return " ".join(filter(None, said))
+
+
+def _undecided(results):
+    undecided, total = results.counts["undecided"], len(results.checks)
+    if not undecided:
+        return ""
+    (why, _), *others = results.reasons
+    more = f"; and {counted(len(others), 'other reason')}" if others else ""
+    return f"{undecided:,} of {counted(total, 'check')} could not be judged: {why}{more}."
+
+
+def _listed(names):
+    """ "a", "a and b", "a, b and c"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _of_pytorch(checks):
+    off = [check.torch.share for check in checks if check.torch.share is not None and check.torch.share > 1]
+    if not off:
+        return ""
+    size = f"up to {times(max(off))}" if math.isfinite(max(off)) else "beyond any bound"
+    return f"PyTorch itself is off by more than rounding in {counted(len(off), 'check')}, {size}."
+
+
+def one_line(results):
+    """The verdict, the counts, and the first of what is wrong."""
+    parts = [sentence(results, results.mine), f"({tally(results.counts)})" if results.checks else ""]
+    if results.diagnosis:
+        more = len(results.diagnosis) - 1
+        parts += [results.diagnosis[0]["says"], f"(and {more} more)" if more else ""]
+    return " ".join(filter(None, parts))
+
+
+def _verdict(results, mine):
+    counts, total = results.counts, len(results.checks)
+    checks = counted(total, "check")
+    if results.interrupted:
+        return f"Interrupted: {checks} judged so far{f' ({tally(counts)})' if total else ''}."
+    missing = missing_functions(results)
+    if not total and {*missing, *results.meaningless} >= set(FUNCTIONS) - {"layer_values"}:
+        return f"Nothing was judged: {results.candidate} defines none of {', '.join(missing)}."
+    if not total:
+        return "Nothing was judged: what was asked for fits no check."
+    if results.verdict == "undecided":
+        return f"Nothing was judged: no value of {checks} could be decided."
+    failing = Counter({verdict: counts[verdict] for verdict in FAILING if counts[verdict]})
+    if not failing:
+        everything = "The one check agrees" if total == 1 else f"All {checks} agree"
+        agree = everything if counts["agree"] == total else f"{counts['agree']:,} of {checks} agree"
+        return f"{agree}: {mine} is off from exact arithmetic by no more than rounding."
+    several = len({check.pair for check in results.checks}) > 1
+    names = dict.fromkeys(f"{c.pair}/{c.quantity}" if several else c.quantity for c in results.failures)
+    more = len(names) - MOST_NAMES
+    what = ", ".join([*names][:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+    number = failing.total()
+    s = "s" * (number == 1)
+    if results.verdict == "unstable":
+        return f"The formulas are right, but {number:,} of {checks} lose{s} more accuracy than PyTorch does: {what}."
+    return f"{number:,} of {checks} fail{s} ({tally(failing)}): {what}."
+
+
+def counted(number, what):
+    """ "1 check", "4,764 checks"."""
+    return f"{number:,} {what}{'s' * (number != 1)}"
+
+
+def tally(counts):
+    """ "3 wrong, 2 errors", the most first."""
+    return ", ".join(
+        counted(n, verdict) if verdict == "error" else f"{n:,} {verdict}" for verdict, n in counts.most_common()
+    )
+
+
+def times(share):
+    """ "3.1e5 times"."""
+    return f"{number(share)} times"
+
+
+def missing_functions(results):
+    """The functions that the candidate does not have, of those that would mean something."""
+    return [name for name in results.not_judged if name not in results.meaningless]
+
+
+def number(value, digits=2):
+    """A number for people: a few digits, and a dash for none."""
+    return "–" if value is None else f"{value:.{digits}g}"

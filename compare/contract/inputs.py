@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-MANY = 151
+DTYPES = ("float32", "float64")
+MANY = 151  # samples, of the largest case
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,9 @@ from compare.diagnosis.mistakes import edits_of
 from compare.diagnosis.mistakes.edit import cap, in_layout, place_of
 from compare.diagnosis.patterns import told, unknown
 from compare.judge.measure import labels_of
+from compare.judge.session import interruptible, one_thread
 from compare.truth.program import pytorch, reference_for
+from compare.wording import FAILING
 
 CASES = 2  # how many cases an edit is matched on at first; what is left is then tried on all the others
 MOST_PAIRS = 1200  # tried for one function, where no single edit explains it
@@ -99,7 +101,30 @@ def united(entries):
     return list(found.values())
 
 
-def merged(entries):
+def diagnose_all(subjects, results, progress=lambda done, total, what: None):
+    """Look for the mistakes behind what fails, subject by subject, and put them into the results; Ctrl-C ends it.
+
+    What fails in the same formula of the same pair is not explained twice. ``progress`` is called with (done, total,
+    what is being looked at).
+    """
+    found, explained = [], set()
+    with one_thread(), interruptible(results):
+        for done, subject in enumerate(subjects):
+            mine = [c for c in results.checks if c.pair == subject.pair and c.case in subject.cases]
+            failing = {check.quantity for check in mine if check.verdict in FAILING}
+            if all((subject.formula, quantity) in explained for quantity in failing):
+                continue
+            progress(done, len(subjects), f"{subject.pair}: looking for the mistake")
+            try:
+                entries = subject.diagnose(mine)
+            except Exception as error:  # a fault of ours, which must not cost the verdicts
+                entries = [_no_diagnosis(error, sorted(failing))]
+            found += [entry | {"pair": subject.pair} for entry in entries]
+            explained |= {(subject.formula, quantity) for entry in entries for quantity in entry["explains"]}
+        results.diagnosis = _merged(found)
+
+
+def _merged(entries):
     """Entries for the same mistake in the same place as one; of a pair's unknown mistakes, the first stands for all."""
     found = {}
     for entry in entries:
@@ -112,7 +137,7 @@ def merged(entries):
     return list(found.values())
 
 
-def no_diagnosis(error, quantities):
+def _no_diagnosis(error, quantities):
     """The entry for a fault of the diagnosis itself."""
     says = f"No diagnosis: it failed itself ({type(error).__name__}: {error}). Please report that; the verdicts stand."
     return _entry("unknown", "", says, False, quantities)

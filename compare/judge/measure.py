@@ -11,8 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from compare.contract.calls import Failure, function_of, observe, observe_steps
-from compare.contract.inputs import Inputs
-from compare.judge.selection import DTYPES
+from compare.contract.inputs import DTYPES, Inputs
 from compare.results import Check, Side
 from compare.truth.oracle import Truth, bounds, rough_truths, truths
 from compare.truth.program import pytorch

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from compare.contract.inputs import DTYPES
 from compare.usage import UsageError, in_short, one_of
 
-DTYPES = ("float32", "float64")
 LOGIC = {"and", "or", "not", "(", ")"}  # what -k may be besides words
 DEEPEST = 100  # levels of parentheses and nots
 NO, UNSURE, YES = 0, 1, 2

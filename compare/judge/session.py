@@ -6,22 +6,20 @@ import contextlib
 import platform
 import re
 import subprocess
-from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import numpy as np
 
 from compare.contract.calls import FUNCTIONS
-from compare.judge.selection import DTYPES, Selection
-from compare.results import FAILING, Results
+from compare.contract.inputs import DTYPES
+from compare.judge.selection import Selection
+from compare.results import Results
 
 EVERYTHING = Selection()
 
 
-def judge_all(
-    subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda done, total, what: None, diagnosis=True
-):
+def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda done, total, what: None):
     """Judge every case of every subject; Ctrl-C ends it with what was judged so far.
 
     Parameters
@@ -31,7 +29,6 @@ def judge_all(
     keep : :class:`~compare.judge.selection.Selection` of the checks that are wanted; cases without any are not run
     seed : what the cases were drawn from, for the record
     progress : called with (done, total, what is being judged)
-    diagnosis : whether to look for the mistakes behind what fails
     """
     from compare.judge.measure import Judge
 
@@ -41,47 +38,24 @@ def judge_all(
         environment=environment(seed), not_judged=[f for f in FUNCTIONS if all(f in s.not_judged for s in subjects)]
     )
     judges = {}
-    with one_thread(), _interruptible(results):
+    with one_thread(), interruptible(results):
         for done, (subject, case, dtype) in enumerate(work):
             progress(done, len(work), f"{subject.pair}/{case}/{dtype}")
             judge = judges.setdefault(id(subject), Judge(subject))
             results.checks += [check for check in judge.checks(case, dtype) if keep.wants(check.id)]
-        results.diagnosis = (
-            [] if not diagnosis else _diagnosed(subjects, results.checks, partial(progress, len(work), len(work)))
-        )
     for subject in subjects:
         results.training |= subject.findings
     return results
 
 
 @contextlib.contextmanager
-def _interruptible(results):
+def interruptible(results):
     """Ctrl-C ends what is done in here, and the results say so, with whatever function of the candidate was running."""
     try:
         yield
     except KeyboardInterrupt as stop:
         results.interrupted = True
         results.notes += [f"interrupted while {what}" for what in stop.args]
-
-
-def _diagnosed(subjects, checks, tell):
-    """What is wrong, subject by subject. What fails in the same formula of the same pair is not explained twice."""
-    from compare.diagnosis.diagnose import merged, no_diagnosis
-
-    found, explained = [], set()
-    for subject in subjects:
-        mine = [c for c in checks if c.pair == subject.pair and c.case in subject.cases]
-        failing = {check.quantity for check in mine if check.verdict in FAILING}
-        if all((subject.formula, quantity) in explained for quantity in failing):
-            continue
-        tell(f"{subject.pair}: looking for the mistake")
-        try:
-            entries = subject.diagnose(mine)
-        except Exception as error:  # a fault of ours, which must not cost the verdicts
-            entries = [no_diagnosis(error, sorted(failing))]
-        found += [entry | {"pair": subject.pair} for entry in entries]
-        explained |= {(subject.formula, quantity) for entry in entries for quantity in entry["explains"]}
-    return merged(found)
 
 
 @contextlib.contextmanager

@@ -2,18 +2,6 @@
 
 Only what the results hold is rendered, so a ``results.json`` can be reported again without running anything:
 
-``words`` (sentences and numbers) and ``tally`` (rows, groups, counts) → ``figures`` (data to axes) → ``gallery`` (which
-figures, what they say) → ``page``, ``summary``, ``notebook`` → ``folder`` (everything written, as a whole).
+``tally`` (rows, groups, counts) → ``plots`` (data to axes, on a ``canvas``) → ``sections`` (which figures, what they
+say) → ``page``, ``summary`` → ``folder`` (everything written, as a ``whole``). Beside them ``terminal``.
 """
-
-from compare.report.folder import NotAReport, write_report
-
-
-def notebook(results):
-    """The results as a compact HTML table."""
-    from compare.report.page import notebook
-
-    return notebook(results)
-
-
-__all__ = ["NotAReport", "notebook", "write_report"]

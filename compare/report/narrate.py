@@ -7,8 +7,9 @@ from itertools import product
 from rich.table import Table
 from rich.text import Text
 
-from compare.judge.selection import DTYPES
-from compare.report.terminal import SIGNS, STYLES, hanging, number
+from compare.contract.inputs import DTYPES
+from compare.report.terminal import STYLES, hanging
+from compare.wording import SIGNS, number
 
 
 def show_story(story, out, mine):

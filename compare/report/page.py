@@ -15,7 +15,7 @@ from compare.report import tally
 from compare.report.sections import checks as gallery
 from compare.report.sections import power as gallery_power
 from compare.report.sections import training as gallery_training
-from compare.results import FAILING
+from compare.wording import FAILING
 
 OPEN_CARDS = 12  # quantities whose worst failure is shown unfolded
 

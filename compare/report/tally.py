@@ -10,8 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from compare import wording as words
-from compare.results import FAILING
-from compare.wording import place, short
+from compare.wording import FAILING, place, short
 
 MOST_ROWS = 12
 VERDICTS = (*FAILING, "undecided", "agree")  # worst first

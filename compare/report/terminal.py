@@ -13,13 +13,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from compare.contract.calls import FUNCTIONS
 from compare.report.terminal_training import show_training
-from compare.results import FAILING, alike, clearest
+from compare.results import alike, clearest
+from compare.wording import FAILING, SIGNS, counted, missing_functions, number, sentence, tally, times
 
-SIGNS = {"agree": "✓", "wrong": "✗", "error": "✗", "disagree": "✗", "unstable": "~", "undecided": "?"}
 STYLES = {"agree": "green", "wrong": "bold red", "error": "bold red", "disagree": "bold red", "unstable": "yellow"}
-MOST_NAMES = 8  # of failing quantities in one sentence
 MOST_MISTAKES = 5
 WIDTH = 120  # where no terminal says how wide it is
 LEGEND = "share: the error over what rounding alone may do; above 1 it is not rounding"
@@ -99,7 +97,7 @@ def _pairs(results, mine):
         checks = [check for check in results.checks if check.pair == pair]
         counts = Counter(check.verdict for check in checks)
         worst = next((v for v in (*FAILING, "agree", "undecided") if counts[v]), "agree")
-        words = f"{SIGNS[worst]} {'all agree' if counts['agree'] == len(checks) else _tally(counts)}"
+        words = f"{SIGNS[worst]} {'all agree' if counts['agree'] == len(checks) else tally(counts)}"
         shares = [_worst(check.mine.share for check in checks), _worst(check.torch.share for check in checks)]
         table.add_row(pair, f"{len(checks):,}", Text(words, style=STYLES.get(worst, "")), *shares)
     return table
@@ -115,11 +113,6 @@ def _asides(results):
     if results.meaningless:
         lines.append(f"Not judged, because no label follows from this output: {', '.join(results.meaningless)}")
     return lines
-
-
-def missing_functions(results):
-    """The functions that the candidate does not have, of those that would mean something."""
-    return [name for name in results.not_judged if name not in results.meaningless]
 
 
 def _show_diagnosis(results, out, verbose):
@@ -156,7 +149,7 @@ def _show_failure(group, out, mine):
     if len(group) > 1:
         quantities, cases = (list(dict.fromkeys(found)) for found in zip(*((c.quantity, c.case) for c in group)))
         lines.append(
-            f"{_counted(len(group), 'check')} of {', '.join(quantities)} like this, in {_counted(len(cases), 'case')}"
+            f"{counted(len(group), 'check')} of {', '.join(quantities)} like this, in {counted(len(cases), 'case')}"
         )
     for line in lines:
         out.print(hanging(line, out))
@@ -180,7 +173,7 @@ def _explained(check, mine):
     lines.append(f"{f'at [{index}]: ' if index else ''}exact {exact}, {mine} {got}, PyTorch {torchs}")
     if math.isfinite(check.mine.error):
         lines.append(
-            f"{mine} is off by {number(check.mine.error)}, {_times(check.mine.share)} what rounding alone may do here "
+            f"{mine} is off by {number(check.mine.error)}, {times(check.mine.share)} what rounding alone may do here "
             f"({number(check.budget)}); PyTorch uses at most {number(check.torch.share)} of that"
         )
     return lines
@@ -192,102 +185,6 @@ def _apart(exact, got, theirs):
     return [number(value, digits) for value in (exact, got, theirs)]
 
 
-def _times(share):
-    return f"{number(share)} times"
-
-
-# ---- the answer as a whole -------------------------------------------------------------------------------------------
-
-
-def sentence(results, mine):
-    """The answer: the verdict in a sentence, and others where PyTorch itself is off, where checks could not be judged,
-    and of what nothing is said at all. An "agree" never stands without its limits.
-    """
-    said = [_verdict(results, mine)]
-    if not results.interrupted and results.verdict != "undecided":
-        said.append(_of_pytorch(results.checks))
-        if results.verdict == "agree":
-            said.append(_undecided(results))
-        if results.verdict in ("agree", "unstable") and (missing := missing_functions(results)):
-            said.append(f"Nothing is said of {_listed(missing)}: not in {results.candidate}.")
-    return " ".join(filter(None, said))
-
-
-def _undecided(results):
-    undecided, total = results.counts["undecided"], len(results.checks)
-    if not undecided:
-        return ""
-    (why, _), *others = results.reasons
-    more = f"; and {_counted(len(others), 'other reason')}" if others else ""
-    return f"{undecided:,} of {_counted(total, 'check')} could not be judged: {why}{more}."
-
-
-def _listed(names):
-    """ "a", "a and b", "a, b and c"."""
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-def _of_pytorch(checks):
-    off = [check.torch.share for check in checks if check.torch.share is not None and check.torch.share > 1]
-    if not off:
-        return ""
-    size = f"up to {_times(max(off))}" if math.isfinite(max(off)) else "beyond any bound"
-    return f"PyTorch itself is off by more than rounding in {_counted(len(off), 'check')}, {size}."
-
-
-def one_line(results):
-    """The verdict, the counts, and the first of what is wrong."""
-    parts = [sentence(results, results.mine), f"({_tally(results.counts)})" if results.checks else ""]
-    if results.diagnosis:
-        more = len(results.diagnosis) - 1
-        parts += [results.diagnosis[0]["says"], f"(and {more} more)" if more else ""]
-    return " ".join(filter(None, parts))
-
-
-def _verdict(results, mine):
-    counts, total = results.counts, len(results.checks)
-    checks = _counted(total, "check")
-    if results.interrupted:
-        return f"Interrupted: {checks} judged so far{f' ({_tally(counts)})' if total else ''}."
-    missing = missing_functions(results)
-    if not total and {*missing, *results.meaningless} >= set(FUNCTIONS) - {"layer_values"}:
-        return f"Nothing was judged: {results.candidate} defines none of {', '.join(missing)}."
-    if not total:
-        return "Nothing was judged: what was asked for fits no check."
-    if results.verdict == "undecided":
-        return f"Nothing was judged: no value of {checks} could be decided."
-    failing = Counter({verdict: counts[verdict] for verdict in FAILING if counts[verdict]})
-    if not failing:
-        everything = "The one check agrees" if total == 1 else f"All {checks} agree"
-        agree = everything if counts["agree"] == total else f"{counts['agree']:,} of {checks} agree"
-        return f"{agree}: {mine} is off from exact arithmetic by no more than rounding."
-    several = len({check.pair for check in results.checks}) > 1
-    names = dict.fromkeys(f"{c.pair}/{c.quantity}" if several else c.quantity for c in results.failures)
-    more = len(names) - MOST_NAMES
-    what = ", ".join([*names][:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
-    number = failing.total()
-    s = "s" * (number == 1)
-    if results.verdict == "unstable":
-        return f"The formulas are right, but {number:,} of {checks} lose{s} more accuracy than PyTorch does: {what}."
-    return f"{number:,} of {checks} fail{s} ({_tally(failing)}): {what}."
-
-
-def _counted(number, what):
-    return f"{number:,} {what}{'s' * (number != 1)}"
-
-
-def _tally(counts):
-    return ", ".join(
-        _counted(n, verdict) if verdict == "error" else f"{n:,} {verdict}" for verdict, n in counts.most_common()
-    )
-
-
 def _worst(shares):
     known = [share for share in shares if share is not None]
     return number(max(known)) if known else "–"
-
-
-def number(value, digits=2):
-    """A number for people: a few digits, and a dash for none."""
-    return "–" if value is None else f"{value:.{digits}g}"

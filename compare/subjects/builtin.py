@@ -17,8 +17,6 @@ from compare.contract.spec import MODELS, spec_from
 from compare.subjects.datasets import dataset
 from compare.subjects.situations import SITUATIONS, Case, draw, generator, situation
 from compare.subjects.subject import Subject, reference_of
-from compare.training.runs import OPTIMA, RUNS
-from compare.training.subject import Trainings
 
 # ---- the scratch half as a candidate ---------------------------------------------------------------------------------
 
@@ -43,7 +41,8 @@ def _model(params, spec):
     return MODELS[spec.against](scratch, params, spec)
 
 
-def _rerun(seed, check):
+def rerun(seed, check):
+    """The command that judges a check of the built-in pairs again."""
     return f"nncompare run {shlex.quote(check.id)} --seed {seed} --no-report"
 
 
@@ -82,7 +81,7 @@ def _activation_subject(name, seed):
         Candidate(f"scratch.activations.{name}", functions, None),
         reference,
         cases,
-        partial(_rerun, seed),
+        partial(rerun, seed),
     )
 
 
@@ -120,7 +119,7 @@ def _loss_subject(name, seed):
     edges = ("edges-0", "edges-1") if name == "bce" else ("edges",)
     cases = {f"{name}:{kind}": partial(case, kind) for kind in ("unit", "one-sample", "wide", *edges)}
     return Subject(
-        "losses", Candidate(f"scratch.losses.{name}", functions, None), reference, cases, partial(_rerun, seed)
+        "losses", Candidate(f"scratch.losses.{name}", functions, None), reference, cases, partial(rerun, seed)
     )
 
 
@@ -147,7 +146,7 @@ def _spec_subject(title, seed, extra=(), situations=tuple(SITUATIONS), **constan
     cases |= {
         f"{title}:{name}": partial(_titled, title, partial(make, spec, seed)) for name, make in dict(extra).items()
     }
-    return Subject(spec.against, scratch_candidate(spec), partial(reference_of, spec), cases, partial(_rerun, seed))
+    return Subject(spec.against, scratch_candidate(spec), partial(reference_of, spec), cases, partial(rerun, seed))
 
 
 @cache
@@ -250,5 +249,4 @@ def subjects(seed=0):
         regression("plain"),
         regression("l2", l2=0.2, features=4),
         regression("breast_cancer", features=30, l2=0.01, situations=(), extra=_on("breast_cancer")),
-        Trainings(seed, RUNS | OPTIMA, partial(_rerun, seed)),
     ]

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from compare.judge.selection import DTYPES
+from compare.contract.inputs import DTYPES
 from compare.subjects.situations import Case, generator
 from compare.subjects.subject import Subject
 from compare.truth.operators import MissingOperator

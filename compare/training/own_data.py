@@ -8,8 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
+from compare.contract.inputs import DTYPES
 from compare.judge.selection import Selection
-from compare.judge.session import DTYPES, judge_all
+from compare.judge.session import judge_all
 from compare.subjects.datasets import split, standardised
 from compare.subjects.situations import generator
 from compare.training.csv_file import read_table
@@ -92,6 +93,10 @@ def train(
     command += [word for flag, mark in told if mark is not None for word in (flag, mark)]
     subject = Trainings(seed, cases, rerun=lambda check: shlex.join(command), tell=progress)
     results = judge_all([subject], dtypes, Selection(expression=keyword), seed)
+    if results.failures and not results.interrupted:
+        from compare.diagnosis.diagnose import diagnose_all
+
+        diagnose_all([subject], results)
     results.training["data"] = {
         "file": str(data),
         "rows": len(table.X),

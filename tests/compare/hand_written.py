@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from compare.results import FAILING
+from compare.wording import FAILING
 
 
 def sigmoid(z):

@@ -16,9 +16,7 @@ from matplotlib.text import Text
 
 import compare
 from compare import figure_data as exhibits
-from compare.report import canvas as ink
-from compare.report import plots as figures
-from compare.report import tally
+from compare.report import canvas, plots, tally
 from compare.report.page import all_figures, content
 from compare.report.sections import checks as gallery
 from compare.report.sections import training as gallery_training
@@ -73,7 +71,7 @@ def axes():
 
 
 def test_every_plot_is_tried():
-    assert set(DRAWN) == {name for name in vars(figures) if name.startswith("plot_")}
+    assert set(DRAWN) == {name for name in vars(plots) if name.startswith("plot_")}
 
 
 @pytest.mark.parametrize("name", DRAWN)
@@ -81,7 +79,7 @@ def test_a_plot_draws_on_the_axes_it_is_given_or_on_its_own(name, axes):
     from matplotlib import pyplot as plt
 
     mpl.use("agg")
-    plot, data = getattr(figures, name), DRAWN[name]()
+    plot, data = getattr(plots, name), DRAWN[name]()
     assert plot(*data, ax=axes) is axes
     assert axes.has_data()
     alone = plot(*data)
@@ -101,7 +99,7 @@ def drifted():
 
 
 def test_the_dots_are_the_largest_shares_of_each_pair_and_family(axes):
-    figures.plot_shares(everything(), axes)
+    plots.plot_shares(everything(), axes)
     for side, dots in zip(("mine", "torch"), axes.collections[-2:]):
         for x, url in zip(dots.get_offsets()[:, 0], dots.get_urls()):
             check = everything().checks[int(url.removeprefix("#check-"))]
@@ -112,11 +110,11 @@ def test_the_dots_are_the_largest_shares_of_each_pair_and_family(axes):
             ]
             largest = max(share for share in alike if share is not None)
             assert getattr(check, side).share == largest
-            assert x == max(largest, figures.LEAST_SHARE)
+            assert x == max(largest, plots.LEAST_SHARE)
 
 
 def test_a_single_pair_has_a_row_for_each_quantity(axes):
-    figures.plot_shares(wrong(), axes)
+    plots.plot_shares(wrong(), axes)
     shown = [label.get_text() for label in axes.get_yticklabels()]
     assert shown == ["output", "loss", "grad.W1", "grad.b1", "grad.W2", "grad.b2"]
 
@@ -124,7 +122,7 @@ def test_a_single_pair_has_a_row_for_each_quantity(axes):
 @pytest.mark.parametrize("share", [0.0, 1e-300, 0.3, 1.0, 2.0, 3.1e5, 1e300, float("inf")])
 def test_no_share_falls_off_the_plot(share, axes):
     check = replace(GOOD, verdict="agree" if share <= 1 else "wrong", mine=Side(1e-3, share, 1.0, 1.0))
-    figures.plot_shares(Results([GOOD, check]), axes)
+    plots.plot_shares(Results([GOOD, check]), axes)
     (low, high), xs = axes.get_xlim(), axes.collections[-2].get_offsets()[:, 0]
     assert (low < xs).all()
     assert (xs < high).all()
@@ -136,11 +134,11 @@ def test_no_share_falls_off_the_plot(share, axes):
 
 def test_one_check_that_fails_among_thousands_is_seen_in_the_shading(axes):
     off = replace(GOOD, verdict="wrong", mine=Side(1e-3, 3e5, 1.0, 1.0))
-    figures.plot_shares(Results([GOOD] * 3000 + [off]), axes)
+    plots.plot_shares(Results([GOOD] * 3000 + [off]), axes)
     bars = axes.collections[0].get_paths()[0].vertices
     beyond, within = (np.abs(bars[keep, 1]).max() for keep in (bars[:, 0] > 1e4, bars[:, 0] < 1))
     assert within == pytest.approx(0.4, abs=1e-3)
-    assert beyond == pytest.approx(0.4 * figures.LEAST_HEIGHT)
+    assert beyond == pytest.approx(0.4 * plots.LEAST_HEIGHT)
 
 
 def labels(axis):
@@ -149,9 +147,9 @@ def labels(axis):
 
 
 def test_what_is_too_small_to_draw_lies_at_a_tick_that_says_so(axes):
-    figures.plot_sigmoid_error(exhibit("sigmoid"), "torch", axes)
+    plots.plot_sigmoid_error(exhibit("sigmoid"), "torch", axes)
     assert labels(axes.yaxis)[0] == "≤0.01"
-    for plot, data in ((figures.plot_costs_apart, exhibit("regression")), (figures.plot_losses_apart, a_run())):
+    for plot, data in ((plots.plot_costs_apart, exhibit("regression")), (plots.plot_losses_apart, a_run())):
         axes.clear()
         plot(data, axes)
         assert labels(axes.yaxis)[0] == "≤10⁻¹⁷"
@@ -159,8 +157,8 @@ def test_what_is_too_small_to_draw_lies_at_a_tick_that_says_so(axes):
 
 def test_each_side_s_error_of_the_sigmoid_has_its_own_axes_and_one_scale():
     figure = pictures(everything)["sigmoid-error"]
-    with ink.style():
-        _, (above, below) = ink.canvas(**figure.layout)
+    with canvas.style():
+        _, (above, below) = canvas.canvas(**figure.layout)
         figure.draw(above, below)
     assert [ax.lines[0].get_marker() for ax in (above, below)] == ["o", "^"]
     assert above.get_ylim() == below.get_ylim()
@@ -170,19 +168,19 @@ def test_a_node_s_rim_tells_of_its_bias(axes):
     data = exhibit("network")
     assert [len(layer) for layer in data["bias_shares"]["mine"]] == [4, 3]
     wrong_bias = {"mine": [[0.1] * 4, [0.1, 40.0, 0.1]], "torch": data["bias_shares"]["torch"]}
-    figures.plot_network_shares(data | {"bias_shares": wrong_bias}, "mine", axes)
+    plots.plot_network_shares(data | {"bias_shares": wrong_bias}, "mine", axes)
     rims = [mpl.colors.to_hex(patch.get_edgecolor()) for patch in axes.patches]
-    assert rims == [ink.INK] * 5 + [ink.MINE] * 5 + [ink.FAIL, ink.MINE]
+    assert rims == [canvas.INK] * 5 + [canvas.MINE] * 5 + [canvas.FAIL, canvas.MINE]
     axes.clear()
-    figures.plot_network_shares({k: v for k, v in data.items() if k != "bias_shares"}, "mine", axes)  # older results
+    plots.plot_network_shares({k: v for k, v in data.items() if k != "bias_shares"}, "mine", axes)  # older results
 
 
 def test_finite_differences_name_whose_error_it_is(axes):
     data = exhibit("pairs")["network"]["differences"] | {"mine": 0.5}
-    figures.plot_differences(data, {"mine": "scratch", "torch": "PyTorch"}, axes)
+    plots.plot_differences(data, {"mine": "scratch", "torch": "PyTorch"}, axes)
     assert {"scratch", "PyTorch"} <= {text.get_text() for text in axes.texts}
     axes.clear()
-    figures.plot_differences(data | {"mine": None}, ax=axes)  # not finite
+    plots.plot_differences(data | {"mine": None}, ax=axes)  # not finite
     assert "scratch" not in {text.get_text() for text in axes.texts}
 
 
@@ -207,7 +205,7 @@ def test_what_is_not_finite_is_told_in_the_same_way_everywhere():
     figure = differences("inf")
     assert "∞ (scratch)" in figure.says
     assert "∞ and 2e-16" in figure.alt
-    with ink.style():
+    with canvas.style():
         (ax,) = figure.drawn().axes
     assert "scratch ∞" in {text.get_text() for text in ax.texts}
     magnitude = {"case": "random", "dtype": "float32", "of": ["output"], "scale": [0.1, 1.0, 10.0]}
@@ -216,10 +214,10 @@ def test_what_is_not_finite_is_told_in_the_same_way_everywhere():
     assert "at most ∞ for scratch, 0.2 for PyTorch" in figure.alt
     assert "largest share of output in the case" in figure.says
     assert [row[1] for row in figure.rows] == ["0.1", "∞", "–"]
-    with ink.style():
+    with canvas.style():
         (ax,) = figure.drawn().axes
     (edge,) = [y for y, text in zip(ax.get_yticks(), labels(ax.yaxis)) if text == "∞"]
-    points = next(line for line in ax.lines if line.get_marker() == ink.MARKER["mine"])
+    points = next(line for line in ax.lines if line.get_marker() == canvas.MARKER["mine"])
     assert list(np.nan_to_num(points.get_ydata(), nan=-1)) == [0.1, edge, -1]
 
 
@@ -275,24 +273,24 @@ def test_a_table_of_two_features_and_two_classes_has_its_plane_and_its_path(tmp_
     results = train(tmp_path / "two.csv", "passed", solver="gradient_descent", dtypes=("float64",))
     made = {figure.name: figure for figure in all_figures(content(results))}
     assert {"training-path", "training-planes"} <= set(made)
-    with ink.style():
+    with canvas.style():
         (ax,) = made["training-planes"].drawn().axes
     assert (ax.get_xlabel(), ax.get_ylabel()) == ("height", "weight")
 
 
 def test_where_two_models_decide_differently_the_plane_is_hatched(axes):
     other = plane(torch=((0.1, 0.6, 0.9), (0.3, 0.7, 0.9)))
-    assert figures.differing(plane()) == []
-    assert figures.differing(other) == [(0, 1)]
-    figures.plot_plane(other, ax=axes)
+    assert plots.differing(plane()) == []
+    assert plots.differing(other) == [(0, 1)]
+    plots.plot_plane(other, ax=axes)
     (patch,) = axes.patches
     assert patch.get_hatch()
     assert (patch.get_x(), patch.get_y()) == (-0.5, -2)
-    figures.plot_plane(plane(scratch=((0.1,) * 3,) * 2), ax=axes)  # one that never says yes has no boundary
+    plots.plot_plane(plane(scratch=((0.1,) * 3,) * 2), ax=axes)  # one that never says yes has no boundary
 
 
 def test_each_coefficient_s_digits_are_a_stroke_and_the_worst_a_bar(axes):
-    figures.plot_solver_digits([solver("scratch newton", 15.8)], axes)
+    plots.plot_solver_digits([solver("scratch newton", 15.8)], axes)
     strokes = next(line for line in axes.lines if line.get_marker() == "|")
     assert list(strokes.get_xdata()) == [15.8, 16.25]
     assert axes.patches[0].get_width() == 15.8
@@ -300,7 +298,7 @@ def test_each_coefficient_s_digits_are_a_stroke_and_the_worst_a_bar(axes):
 
 def test_what_is_off_is_hatched_in_the_heat_map(axes):
     heat = {"mine": [[0.1, 0.5, 0.9, None], ["inf", 40.0, 0.0, None]], "torch": [[0.1] * 4] * 2}  # None: no one can say
-    figures.plot_heat(heat, "mine", axes)
+    plots.plot_heat(heat, "mine", axes)
     fine, off = axes.collections
     assert (len(fine.get_facecolors()), len(off.get_facecolors())) == (4, 2)
     assert off.get_hatch()
@@ -310,19 +308,19 @@ def test_what_is_off_is_hatched_in_the_heat_map(axes):
 
 def test_where_the_halves_decide_differently_is_hatched(axes):
     data = exhibit("regression") | {"differ": [[0.0, 0.0], [0.1, 0.0]]}
-    figures.plot_boundaries(data, axes)
+    plots.plot_boundaries(data, axes)
     assert len([patch for patch in axes.patches if patch.get_hatch()]) == 2
     assert not exhibit("regression")["differ"]
 
 
 def test_the_neuron_shows_what_both_sides_computed(axes):
-    figures.plot_neuron(exhibit("neuron"), axes)
+    plots.plot_neuron(exhibit("neuron"), axes)
     words = " ".join(text.get_text() for text in axes.texts)
     assert "z = 5" in words
     assert "scratch  0.993307" in words
     assert "PyTorch  0.993307" in words
     other = exhibit("neuron") | {"rows": [r | {"a": r["a"] | {"torch": 0.25}} for r in exhibit("neuron")["rows"]]}
-    figures.plot_neuron(other, axes)
+    plots.plot_neuron(other, axes)
     assert "PyTorch  0.25" in [text.get_text() for text in axes.texts]
 
 
@@ -342,7 +340,7 @@ def test_the_exhibits_are_small_and_tell_what_is_known():
 
 @pytest.mark.parametrize("worst", [0.0, 0.3, 1.0, 2.0, 1e9, float("inf"), float("nan")])
 def test_a_step_that_is_off_lies_above_the_line_as_a_cross(worst, axes):
-    figures.plot_step_shares(a_run(5, share=[0.1, 0.2, worst, 0.1, 0.0]), axes)
+    plots.plot_step_shares(a_run(5, share=[0.1, 0.2, worst, 0.1, 0.0]), axes)
     _, fine, off = axes.lines
     assert (len(fine.get_xdata()), list(off.get_xdata())) == ((5, []) if worst <= 1 else (4, [3]))
     assert off.get_marker() != fine.get_marker()
@@ -352,11 +350,11 @@ def test_a_step_that_is_off_lies_above_the_line_as_a_cross(worst, axes):
 
 
 def test_both_losses_are_drawn_with_their_own_symbols_and_equal_ones_lie_on_zero(axes):
-    figures.plot_losses(a_run(), axes)
+    plots.plot_losses(a_run(), axes)
     curves = [line for line in axes.lines if line.get_marker() != "None"]
-    assert [line.get_marker() for line in curves] == [ink.MARKER["mine"], ink.MARKER["torch"]]
-    figures.plot_losses_apart(a_run(), axes)
-    assert list(axes.lines[-1].get_ydata()) == [figures.LEAST_ERROR] + [1e-16] * 39
+    assert [line.get_marker() for line in curves] == [canvas.MARKER["mine"], canvas.MARKER["torch"]]
+    plots.plot_losses_apart(a_run(), axes)
+    assert list(axes.lines[-1].get_ydata()) == [plots.LEAST_ERROR] + [1e-16] * 39
 
 
 @pytest.mark.parametrize("largest", [3e5, 1e300, float("inf"), float("nan")])
@@ -364,7 +362,7 @@ def test_the_scale_beside_a_step_that_is_off_names_what_it_reaches(largest):
     run = a_run(5, share=[0.1, 0.2, largest, 0.1, 0.0])
     runs = {"iris:sgd": {"float64": a_run(5)}, "xor:sgd": {"float64": run}}
     figure = gallery_training.training(Results([GOOD], training={"runs": runs}))[0]
-    with ink.style():
+    with canvas.style():
         written = [text for text in labels(figure.drawn().axes[6].yaxis) if text]
     assert written[-1] == {3e5: "10⁶", 1e300: ">10⁴⁰"}.get(largest, "∞")
     assert "1" in written
@@ -373,7 +371,7 @@ def test_the_scale_beside_a_step_that_is_off_names_what_it_reaches(largest):
 
 @pytest.mark.parametrize("losses", [[0.69, 0.6, 0.47], [3.0, 0.3, 0.02], [0.31, 0.3], [40.0, 1e-6]])
 def test_the_loss_has_at_least_two_numbers_beside_it(losses, axes):
-    figures.plot_losses(a_run(len(losses), loss={"scratch": losses, "torch": losses}), axes)
+    plots.plot_losses(a_run(len(losses), loss={"scratch": losses, "torch": losses}), axes)
     axes.figure.draw_without_rendering()
     low, high = axes.get_ylim()
     assert 2 <= sum(low <= y <= high for y in axes.get_yticks()) <= 9
@@ -382,28 +380,28 @@ def test_the_loss_has_at_least_two_numbers_beside_it(losses, axes):
 @pytest.mark.parametrize("strange", ["inf", "nan", float("inf"), 0.0])
 def test_a_training_that_exploded_is_drawn_too(strange, axes):
     run = a_run(5, loss={"scratch": [1.0, 2.0, 3.0, 4.0, strange], "torch": [1.0] * 5}, loss_difference=[strange] * 5)
-    for plot in (figures.plot_losses, figures.plot_losses_apart):
+    for plot in (plots.plot_losses, plots.plot_losses_apart):
         plot(run, axes)
     axes.figure.draw_without_rendering()
 
 
 def test_every_solver_has_a_bar_as_long_as_its_digits_and_its_side_s_symbol(axes):
-    figures.plot_solver_digits([solver("scratch newton", 15.8), solver("PyTorch lbfgs", 7), solver("other", 3)], axes)
+    plots.plot_solver_digits([solver("scratch newton", 15.8), solver("PyTorch lbfgs", 7), solver("other", 3)], axes)
     assert [bar.get_width() for bar in axes.patches] == [15.8, 7, 3]
     symbols = [line.get_marker() for line in axes.lines if line.get_marker() != "|"]
-    assert symbols == [ink.MARKER["mine"], ink.MARKER["torch"], "s"]
+    assert symbols == [canvas.MARKER["mine"], canvas.MARKER["torch"], "s"]
     assert [text.get_text() for text in axes.texts] == ["15.8", "7.0", "3.0"]
 
 
 def test_what_a_check_misses_is_hatched_beside_what_it_catches(axes):
-    figures.plot_caught(trained().power, axes)
+    plots.plot_caught(trained().power, axes)
     missed = [patch for patch in axes.patches if patch.get_hatch()]
     assert [(patch.get_x(), patch.get_width()) for patch in missed] == [(101, 7), (100, 8), (50, 58)]
     assert [text.get_text() for text in axes.texts][0::3] == ["108 caught", "50 caught, 58 missed"]
 
 
 def test_a_check_without_a_count_of_false_alarms_has_a_dash(axes):
-    figures.plot_false_alarms(trained().power, axes)
+    plots.plot_false_alarms(trained().power, axes)
     assert [text.get_text() for text in axes.texts] == ["0", "2", "156", "–"]
 
 
@@ -417,8 +415,8 @@ def test_of_each_set_of_data_one_training_is_drawn():
 
 def test_plots_side_by_side_have_the_same_scale():
     figure = pictures(trained)["training"]
-    with ink.style():
-        _, axes = ink.canvas(**figure.layout)
+    with canvas.style():
+        _, axes = canvas.canvas(**figure.layout)
         figure.draw(*axes)
     assert len(axes) == 8
     for first, second in zip(axes[::2], axes[1::2]):
@@ -440,7 +438,7 @@ def words_drawn(figure, monkeypatch, alone=False):
         draw(self, renderer)
 
     monkeypatch.setattr(Text, "draw", noting)
-    with ink.style():
+    with canvas.style():
         drawn = figure.alone() if alone else figure.drawn()
         FigureCanvasAgg(drawn).draw()
     monkeypatch.undo()
@@ -476,7 +474,7 @@ def test_no_label_overlaps_another_whatever_the_range_and_an_axis_of_shares_has_
 def test_nothing_lies_beyond_the_edge_that_stands_for_what_is_too_large():
     for shares in ([0.3, np.inf], [3e14, 1e300]):
         figure, magnitude, *_ = with_shares(shares)
-        with ink.style():
+        with canvas.style():
             found = [labels(figure.drawn().axes[0].xaxis), labels(magnitude.drawn().axes[0].yaxis)]
         assert [texts[-1] for texts in found] == ["∞" if np.inf in shares else ">10⁴⁰"] * 2
 
@@ -513,10 +511,10 @@ def assert_apart(name, found, whole):
 )
 def test_a_picture_that_stands_alone_has_its_key(name, named):
     figure = pictures(everything)[name]
-    with ink.style():
+    with canvas.style():
         (legend,) = figure.alone().legends
     assert [text.get_text() for text in legend.get_texts()] == named
-    assert figure.png != ink.png(figure.drawn())
+    assert figure.png != canvas.png(figure.drawn())
     assert not figure.drawn().legends
     assert figure.key or name == "network"  # on the page it stands in the caption
 
@@ -553,7 +551,7 @@ def test_markers_that_look_alike_say_so_once():
 
 
 def test_each_side_has_its_own_symbol_too():
-    assert ink.MARKER["mine"] != ink.MARKER["torch"]
+    assert canvas.MARKER["mine"] != canvas.MARKER["torch"]
     shares = pictures(everything)["shares"].svg
     assert shares.count("<a href=") == len(tally.extremes(everything())) == shares.count("<title>")
 

@@ -400,7 +400,7 @@ def test_a_process_that_files_are_started_from_is_started_anew_where_it_has_been
 def test_the_end_of_a_process_is_seen_at_once_where_files_run_in_forks_of_the_command():
     """As `nncompare` runs them. A fork that held the channel's other end open would make us wait for --timeout."""
     program = (
-        "import sys\nfrom compare.apart import fork_from_here\nfork_from_here()\n"
+        "import sys\nfrom compare.contract.apart import fork_from_here\nfork_from_here()\n"
         "from tests.compare.judging import output_of\nprint(output_of(sys.argv[1]).says)"
     )
     command = [sys.executable, "-c", program, written(forward="os._exit(7)")]

@@ -5,10 +5,10 @@ import time
 
 import pytest
 
-from compare.report import write_report
+from compare.report.folder import write_report
 from compare.report.sections.checks import shares
 from compare.report.tally import COLUMNS
-from compare.results import FAILING
+from compare.wording import FAILING
 from tests.compare.reported import NASTY, everything, wrong
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")

@@ -14,12 +14,14 @@ import pytest
 import compare
 from compare import wording as words
 from compare.cli import main
-from compare.report import NotAReport, folder, tally, write_report
+from compare.report import folder, tally
+from compare.report.folder import NotAReport, write_report
 from compare.report.page import OPEN_CARDS, content, render
 from compare.report.summary import summary
 from compare.report.terminal import sentence
 from compare.report.whole import MARKER
-from compare.results import FAILING, Check, Results, Side
+from compare.results import Check, Results, Side
+from compare.wording import FAILING
 from tests.compare.reported import NASTY, ROOT, SAMPLE, WRONG, Page, a_run, everything, trained, wrong, wrong_file
 
 GOOD = Check(

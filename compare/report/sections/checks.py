@@ -8,9 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from compare.report import canvas as ink
-from compare.report import plots as figures
-from compare.report import tally
+from compare.report import canvas, plots, tally
 from compare.wording import HALVES, SIDES, capital, many, minus, names, quantity_in_words, short, sides
 
 
@@ -48,35 +46,35 @@ class Figure:
     @cached_property
     def svg(self):
         """The figure for the page, which has the key to its symbols in the caption."""
-        with ink.style():
-            return ink.svg(self.drawn(), self.name, self.alt, self.labels)
+        with canvas.style():
+            return canvas.svg(self.drawn(), self.name, self.alt, self.labels)
 
     @property
     def png(self):
         """The figure as a file, which stands alone and so has the key to its symbols in itself."""
-        with ink.style():
-            return ink.png(self.alone())
+        with canvas.style():
+            return canvas.png(self.alone())
 
     def alone(self):
         """The figure with a key above, if any of its symbols has a name."""
         figure = self.drawn()
-        if not ink.named(figure):
+        if not canvas.named(figure):
             return figure
-        height, top = self.layout["height"], self.layout.get("top", ink.TOP)
-        figure = self.drawn(height=height + ink.KEY, top=top + ink.KEY)
-        ink.key(figure)
+        height, top = self.layout["height"], self.layout.get("top", canvas.TOP)
+        figure = self.drawn(height=height + canvas.KEY, top=top + canvas.KEY)
+        canvas.key(figure)
         return figure
 
     def drawn(self, **layout):
         """The figure as the page has it, or in another layout."""
-        figure, axes = ink.canvas(**self.layout | layout)
+        figure, axes = canvas.canvas(**self.layout | layout)
         self.draw(*axes)
         return figure
 
     @property
     def width(self):
         """On the page, in pixels."""
-        return round(self.layout["width"] * ink.PIXELS_PER_INCH)
+        return round(self.layout["width"] * canvas.PIXELS_PER_INCH)
 
 
 SMALL = {"width": 5.0, "height": 2.9}
@@ -105,7 +103,7 @@ def shares(results):
         + (f" Not here: {many(without, 'check')} that failed without a number." if without else ""),
         f"Share of the rounding budget on a logarithmic scale, a row for each of {', '.join(rows)}. The largest share "
         f"of {called['mine']} is {worst['mine']}, of PyTorch {worst['torch']}; more than 1 is not rounding.",
-        lambda ax: figures.plot_shares(results, ax),
+        lambda ax: plots.plot_shares(results, ax),
         {"width": 7.6, "height": 0.75 + 0.52 * max(len(rows), 2), "left": _room(rows), "bottom": 0.5, "top": 0.05},
         ("in", "quantity", "side", "share", "check"),
         [
@@ -141,7 +139,7 @@ def _one_neuron(data):
         f"A neuron with the inputs {_list(shown['x'])}, the weights {_list(data['W'])} and the bias "
         f"{short(data['b'])}: the weighted sum is {short(shown['z']['mine'], 4)}; after the sigmoid, scratch "
         f"has {short(shown['a']['mine'], 6)} and PyTorch {short(shown['a']['torch'], 6)}.",
-        lambda ax: figures.plot_neuron(data, ax),
+        lambda ax: plots.plot_neuron(data, ax),
         {"width": 7.6, "height": 2.5, "left": 0, "right": 0, "top": 0, "bottom": 0},
         ("value", *SIDE_COLUMNS, "exact"),
         [
@@ -157,7 +155,7 @@ def _curve(sigmoid):
         "The sigmoid",
         "Both implementations on one curve: to the eye there is nothing to see.",
         "The sigmoid rises from 0 to 1 through one half at 0; both implementations lie on the same curve.",
-        lambda ax: figures.plot_sigmoid(sigmoid, ax),
+        lambda ax: plots.plot_sigmoid(sigmoid, ax),
         SMALL,
         ("z", *SIDE_COLUMNS),
         [tuple(short(v, 6) for v in row) for row in zip(*sigmoid["curve"].values())][::4],
@@ -175,7 +173,7 @@ def _error(sigmoid):
         + "".join(_flushed(*entry) for entry in zip(("Scratch", "PyTorch"), sigmoid["zero_from"].values())),
         f"Error of both sigmoids from z = −745 to 40: at most {largest['mine']} units in the last place for "
         f"scratch, {largest['torch']} for PyTorch.",
-        lambda above, below: _one_above_the_other(figures.plot_sigmoid_error, sigmoid, above, below),
+        lambda above, below: _one_above_the_other(plots.plot_sigmoid_error, sigmoid, above, below),
         {"width": 5.0, "height": 3.6, "left": 0.75, "rows": 2, "gap": 0.2},
         ("z", *SIDE_COLUMNS),
         [tuple(short(v, 4) for v in row) for row in far][::4],
@@ -223,7 +221,7 @@ def network(results):
             "By weight",
             "The wider, the larger; dashed is negative. In the nodes: what they hold on the first sample.",
             f"A network of {widths} nodes; edges are the weights, solid where positive and dashed where negative.",
-            lambda ax: figures.plot_network(data, ax),
+            lambda ax: plots.plot_network(data, ax),
             layout,
             columns,
             rows,
@@ -236,7 +234,7 @@ def network(results):
             f"{worst['mine']}, PyTorch {worst['torch']}.",
             f"The same network; edges and rims are stronger where the hand-written gradient uses more of its budget, "
             f"{worst['mine']} at most.",
-            lambda ax: figures.plot_network_shares(data, "mine", ax),
+            lambda ax: plots.plot_network_shares(data, "mine", ax),
             layout,
             columns,
             rows,
@@ -284,7 +282,7 @@ def _magnitude(results, name, data):
         + (" A symbol is missing where rounding may do as much as the value, or no value came." if gaps else ""),
         f"Share of the budget while the inputs grow from 1e-8 to 1e8 times: at most {worst['mine']} for "
         f"{called['mine']}, {worst['torch']} for PyTorch.",
-        lambda ax: figures.plot_magnitude(data, ax),
+        lambda ax: plots.plot_magnitude(data, ax),
         SMALL | {"left": 0.85},
         ("inputs ×", *sides(called)),
         [tuple(short(v) for v in row) for row in zip(data["scale"], shares["mine"], shares["torch"])],
@@ -306,10 +304,10 @@ def _heat(results, name, data):
 
     def draw(*axes):
         for side, ax in zip(called, axes):
-            figures.plot_heat(data, side, ax)
-            ax.set_title(f"{SIDES[side]} {called[side]}", color=ink.MUTED, pad=4)
+            plots.plot_heat(data, side, ax)
+            ax.set_title(f"{SIDES[side]} {called[side]}", color=canvas.MUTED, pad=4)
         figure = axes[0].figure
-        figures.plot_heat_scale(figure.add_axes((0.01, 0, 0.6, 0.4 / figure.get_figheight())))
+        plots.plot_heat_scale(figure.add_axes((0.01, 0, 0.6, 0.4 / figure.get_figheight())))
 
     return Figure(
         f"{_slug(name)}-heat",
@@ -351,7 +349,7 @@ def _differences(results, name, data):
         f"{short(mine)} ({called['mine']}) and {short(torch)} (PyTorch).{why if blunt else ''}",
         f"Error of finite differences of the loss against the step, at best {short(best)}, and the errors of both "
         f"gradients as lines, {short(mine)} and {short(torch)}.",
-        lambda ax: figures.plot_differences(data, called, ax),
+        lambda ax: plots.plot_differences(data, called, ax),
         SMALL | {"left": 0.75},
         ("step h", "error of finite differences"),
         [tuple(short(v) for v in row) for row in zip(data["step"], errors)],
@@ -381,7 +379,7 @@ def _digits(results, name):
         "How many of all checks have so many; dashed is what the dtype can hold.",
         f"Histogram of correct digits of all checks of {name}, for {called['mine']} and PyTorch: two hills, one for "
         f"each dtype. The fewest: {least['mine']} and {least['torch']}.",
-        lambda ax: figures.plot_digits(results, name, ax),
+        lambda ax: plots.plot_digits(results, name, ax),
         SMALL | {"left": 0.75},
         ("digits", *(f"{SIDES[side]} {called[side]}, {dtype}" for side, dtype in found)),
         rows,
@@ -404,7 +402,7 @@ def _boundaries(data):
         f"{capital(' and '.join(features))} of {len(data['points']):,} tumours: {data['classes'][0]} □, "
         f"{data['classes'][1]} •. Asked at {cells:,} places of this plane, {none}; such a region would be hatched.",
         f"Scatter plot of two classes with both decision boundaries; of {cells:,} places, {none}.",
-        lambda ax: figures.plot_boundaries(data, ax),
+        lambda ax: plots.plot_boundaries(data, ax),
         {"width": 5.0, "height": 4.0, "left": 0.6},
         ("side", *(f"weight of {feature}" for feature in features), "bias"),
         [
@@ -422,7 +420,7 @@ def _costs(data):
         "Gradient descent, step by step",
         f"Above, the cost of both; below, how far they are apart: {apart} at most.",
         f"Cost of both halves against the iterations, on one curve; their difference is at most {apart}.",
-        lambda cost, below: (figures.plot_costs(data, cost), figures.plot_costs_apart(data, below)),
+        lambda cost, below: (plots.plot_costs(data, cost), plots.plot_costs_apart(data, below)),
         {"width": 5.0, "height": 4.0, "left": 0.85, "rows": 2, "gap": 0.4},
         ("iteration", *(f"cost {side}" for side in SIDE_COLUMNS), "difference"),
         [

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from compare.report import canvas as ink
-from compare.report import plots as figures
+from compare.report import canvas, plots
 from compare.report.sections.checks import Figure
 from compare.wording import many, short
 
@@ -27,10 +26,10 @@ def power(results):
     alarms = ", ".join(f"{name} {n:,}" for name, n in found["false_alarms"].items())
 
     def draw(left, right):
-        figures.plot_caught(found, left)
-        figures.plot_false_alarms(found, right)
-        left.set_title("Mistakes caught, and missed (hatched)", color=ink.MUTED, pad=4)
-        right.set_title("False alarms", color=ink.MUTED, pad=4)
+        plots.plot_caught(found, left)
+        plots.plot_false_alarms(found, right)
+        left.set_title("Mistakes caught, and missed (hatched)", color=canvas.MUTED, pad=4)
+        right.set_title("False alarms", color=canvas.MUTED, pad=4)
 
     return [
         Figure(

@@ -7,9 +7,7 @@ import math
 import numpy as np
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
-from compare.report import canvas as ink
-from compare.report import plots as figures
-from compare.report import tally
+from compare.report import canvas, plots, tally
 from compare.report.sections.checks import SIDE_COLUMNS, Figure
 from compare.wording import HALVES, capital, many, short
 
@@ -17,8 +15,8 @@ MOST_RUNS = 5  # columns of the picture: the first run of each set of data
 MOST_ROWS = 20  # on which two models say different things, of one set of data
 WIDE = 10.2
 WHAT = {"optimum": "", "unpenalised": "no penalty", "sgd": "gradient descent"}  # what a training is called, by its name
-PLOTS = (figures.plot_losses, figures.plot_losses_apart, figures.plot_distances, figures.plot_step_shares)
-TICKS = (figures.loss_ticks, figures.error_ticks, figures.error_ticks, None)  # of plots side by side, on one scale
+PLOTS = (plots.plot_losses, plots.plot_losses_apart, plots.plot_distances, plots.plot_step_shares)
+TICKS = (plots.loss_ticks, plots.error_ticks, plots.error_ticks, None)  # of plots side by side, on one scale
 
 
 def training(results):
@@ -94,7 +92,7 @@ def _draw_steps(shown, axes):
             plot(run, ax)
             ax.tick_params(axis="x", labelbottom=row == len(PLOTS) - 1)
             if row == 0:
-                ax.set_title(title(name).replace(", ", "\n"), color=ink.INK, pad=6)
+                ax.set_title(title(name).replace(", ", "\n"), color=canvas.INK, pad=6)
             if row == len(PLOTS) - 1:
                 ax.set_xlabel("step")
         _share_scale(beside, ticks)
@@ -146,7 +144,7 @@ def _path(found):
         f"Two weights of {title(name)}, a circle for each step; each line joins places of equal loss, with the "
         "bias held at its final value. The steps shorten as the ground gets flatter.",
         f"The path of two weights over the contours of the loss, from {_point(start)} to {_point(end)}.",
-        lambda ax: figures.plot_path(path, ax),
+        lambda ax: plots.plot_path(path, ax),
         {"width": 5.0, "height": 4.0, "left": 0.6},
         ("step", *path["names"]),
         [(str(n), *(short(v, 4) for v in point)) for n, point in enumerate(path["points"])],
@@ -163,15 +161,15 @@ def _planes(found):
     if not shown:
         return None
     planes = {title(name): run["boundary"] for name, run in shown}
-    counts = {name: (len(figures.differing(p)), len(p["x"]) * len(p["y"])) for name, p in planes.items()}
+    counts = {name: (len(plots.differing(p)), len(p["x"]) * len(p["y"])) for name, p in planes.items()}
     none = not any(differ for differ, _ in counts.values())
     columns = (found.get("data") or {}).get("columns", ())
     names = columns if len(columns) == 2 else ("first feature", "second feature")
 
     def draw(*axes):
         for ax, (name, plane) in zip(axes, planes.items()):
-            figures.plot_plane(plane, names, ax)
-            ax.set_title(name, color=ink.INK, pad=6)
+            plots.plot_plane(plane, names, ax)
+            ax.set_title(name, color=canvas.INK, pad=6)
 
     return Figure(
         "training-planes",
@@ -211,8 +209,8 @@ def _digits(fits):
 
     def draw(*axes):
         for column, (ax, (name, fit)) in enumerate(zip(axes, fits.items())):
-            figures.plot_solver_digits(fit["solvers"], ax)
-            ax.set_title(title(name), color=ink.INK, pad=6)
+            plots.plot_solver_digits(fit["solvers"], ax)
+            ax.set_title(title(name), color=canvas.INK, pad=6)
             if column:
                 ax.tick_params(axis="y", labelleft=False)
 
