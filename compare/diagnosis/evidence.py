@@ -7,40 +7,66 @@ update alone, the update alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
+from typing import Any, Protocol
 
 import numpy as np
 import torch
 
+from compare.contract.calls import Failure, function_of, observe, observe_steps
+from compare.contract.candidate import Candidate
+from compare.contract.inputs import Inputs
+from compare.contract.spec import Spec
+from compare.diagnosis.mistakes import Edit, edits_of
 from compare.diagnosis.mutation import plan_of
 from compare.judge.measure import labels_of, scores_of
+from compare.results import Check
 from compare.truth.bounds import Bounded, judged
 from compare.truth.operators import NumberTensor
-from compare.truth.program import Reference, differentiate, evaluate
+from compare.truth.program import Reference, differentiate, evaluate, pytorch
 
 TIE = 1e-12  # between scores: they are the same but for rounding
 NEAR = 1e-6  # a first look, in plain floats, before a match is judged by its budget
+
+CASES = 2  # how many cases an edit is matched on at first; what is left is then tried on all the others
+MANY_LABELS = 1000  # samples whose labels are asked for once more, of each case
+SCALES = (1, 10)  # of the parameters there
+
+Chosen = tuple[int, ...]  # the numbers of edits that are made together
+
+
+class Diagnosed(Protocol):
+    """What is diagnosed: :class:`~compare.subjects.subject.Subject`, as far as it matters here."""
+
+    candidate: Candidate
+    reference: Callable[[Inputs], Reference]
+    cases: dict[str, Callable]  # name → function that makes the case
+
+    @property
+    def not_judged(self) -> list[str]:
+        """The contract's functions that nobody asks for."""
 
 
 @dataclass
 class Evidence:
     """What the candidate gave on one case in float64, and what the reference gives under edits."""
 
-    spec: object
+    spec: Spec | None
     reference: Reference
-    inputs: object
-    seen: dict  # quantity → array
-    failures: dict  # quantity → Failure
-    trajectory: list
-    edits: list = field(default_factory=list)
+    inputs: Inputs
+    seen: dict[str, np.ndarray]  # by quantity, as are failures
+    failures: dict[str, Failure]
+    trajectory: list[dict]  # the parameters before each step
+    edits: list[Edit] = field(default_factory=list)
     moderate: bool = True  # what is extreme may show other things too
-    case: object = None  # the Case that the inputs are of, where there is one
+    case: Any = None  # the Case that the inputs are of, where there is one
     _plain: dict = field(default_factory=dict)
     _bounded: dict = field(default_factory=dict)
     _touched: dict = field(default_factory=dict)
 
-    def plain(self, chosen, steps=False):
+    def plain(self, chosen: Chosen, steps: bool = False) -> dict[str, np.ndarray] | None:
         """The edited reference in float64, by quantity, of one call or of the steps; None where it does not run."""
         if (chosen, steps) not in self._plain:
             update = all(self.touches(n) == "update" for n in chosen)
@@ -48,11 +74,7 @@ class Evidence:
             self._plain[chosen, steps] = run(chosen, torch.tensor, lambda t: t.numpy(), steps)
         return self._plain[chosen, steps]
 
-    def runs(self):
-        """How many edited programs have been run so far."""
-        return len(self._plain)
-
-    def near(self, chosen, quantity):
+    def near(self, chosen: Chosen, quantity: str) -> float | None:
         """The ratio of the candidate to the edited reference, where it is one number for all elements; else None."""
         if quantity == "predict":
             labels = self._labels(chosen)
@@ -65,7 +87,7 @@ class Evidence:
             return None
         return ratio_of(self.seen[quantity], found[quantity])
 
-    def touches(self, number):
+    def touches(self, number: int) -> str:
         """What of the program an edit changes: "labels" or "update" alone, or the "program"."""
         if number not in self._touched:
             before, change = self._plan, self.edits[number].change
@@ -91,17 +113,17 @@ class Evidence:
             return np.abs(scores[:, 0] - (0.5 if self.spec.last_activation == "sigmoid" else 0)) <= TIE
         return scores[:, -1] - scores[:, -2] <= TIE
 
-    def changes(self, number, quantities):
+    def changes(self, number: int, quantities: Iterable[str]) -> bool:
         """Whether an edit makes any difference to these quantities of one call."""
         right, edited = self.plain(()), self.plain((number,))
         known = [q for q in quantities if q in right]
         return edited is not None and not all(np.array_equal(right[q], edited[q]) for q in known)
 
-    def fits(self, chosen, quantities):
+    def fits(self, chosen: Chosen, quantities: Collection[str]) -> bool:
         """Whether the candidate gave these quantities as the edited reference does, within its own budget."""
         return self.distance(chosen, quantities) <= 1
 
-    def distance(self, chosen, quantities):
+    def distance(self, chosen: Chosen, quantities: Collection[str]) -> float:
         """How far the candidate is from the edited reference, in what rounding allows between two right results."""
         if "predict" in quantities and self.near(chosen, "predict") is None:
             return np.inf
@@ -162,7 +184,7 @@ class Evidence:
         return leaves, grads
 
 
-def read_off(values, spec, labels):
+def read_off(values: dict[str, np.ndarray], spec: Spec, labels: Callable | None) -> np.ndarray:
     """The labels that follow from these values, or those that an edit's ``labels`` makes of the last z and a."""
     if labels is None:
         return labels_of(values, spec)
@@ -170,7 +192,7 @@ def read_off(values, spec, labels):
     return np.asarray(labels(z, a)).astype(float)
 
 
-def ratio_of(got, found):
+def ratio_of(got: np.ndarray, found: np.ndarray) -> float | None:
     """got / found where that is one number for all elements, to about NEAR; else None."""
     if got.shape != found.shape or not np.all(np.isfinite(got)):
         return None
@@ -181,3 +203,83 @@ def ratio_of(got, found):
     ratio = got[at] / found[at]
     near = ratio != 0 and np.all(np.abs(got - ratio * found) <= NEAR * abs(ratio) * scale)
     return float(ratio) if near else None
+
+
+def is_one(ratio: float | None) -> bool:
+    """Whether numbers in this ratio are the same at a first look."""
+    return bool(ratio) and abs(ratio - 1) <= NEAR
+
+
+def fits_all(one: Evidence, chosen: Chosen, function: str) -> bool:
+    """Whether the edited reference gives all that a function gave in this evidence, and it gave something each time."""
+    return not any(function_of(q) == function for q in one.failures) and one.fits(
+        chosen, [q for q in one.seen if function_of(q) == function]
+    )
+
+
+def by_function(checks: list[Check]) -> dict[str, dict[str, None]]:
+    """Function → the quantities of these checks that it gives."""
+    found = {}
+    for check in checks:
+        found.setdefault(function_of(check.quantity), {})[check.quantity] = None
+    return found
+
+
+# ---- gathered --------------------------------------------------------------------------------------------------------
+
+
+def gathered(subject: Diagnosed, failing: list[Check]) -> list[Evidence]:
+    """Evidence from the cases on which something is amiss in float64, moderate ones first."""
+    amiss = dict.fromkeys(c.case for c in failing if c.dtype == "float64")
+    moderate = [name for name, make in subject.cases.items() if make().moderate]
+    names = [n for n in moderate if n in amiss] + [n for n in amiss if n not in moderate]
+    return [evidence_of(subject, name) for name in dict.fromkeys([*names, *moderate])]
+
+
+def evidence_of(subject: Diagnosed, name: str, dtype: str = "float64") -> Evidence:
+    """What the candidate gives on one case."""
+    return seen_on(subject, subject.cases[name](), dtype)
+
+
+def fresh_evidence(subject: Diagnosed, evidence: list[Evidence], function: str, seed: int = 0) -> list[Evidence]:
+    """What the candidate gives on inputs like those on which a function fails, but drawn anew.
+
+    Labels tell so little that there are many samples for them, of every case, and further from the decision too.
+    """
+    rng, failing = np.random.default_rng(seed), [e for e in evidence if not fits_all(e, (), function)][:CASES]
+    if function != "predict":
+        return [seen_on(subject, elsewhere(one.case, rng)) for one in failing]
+    cases = [elsewhere(one.case, rng, MANY_LABELS, scale) for one in evidence if one.moderate for scale in SCALES]
+    return [seen_on(subject, case, only="predict") for case in cases]
+
+
+def elsewhere(case, rng: np.random.Generator, rows: int | None = None, scale: float = 1):
+    """A case like another, with numbers drawn from its own: parameters and inputs in another order and size, and
+    targets in another order; another learning rate.
+    """
+    picked = rng.permutation(len(case.X)) if rows is None else rng.integers(len(case.X), size=rows)
+
+    def moved(a):
+        return np.asarray(a * rng.uniform(0.5, 1.5, size=a.shape))
+
+    params = {n: np.asarray(scale * moved(rng.permutation(p.ravel()).reshape(p.shape))) for n, p in case.params.items()}
+    X, y = moved(case.X[picked]), case.y[rng.permutation(len(case.y)) if rows is None else picked]
+    return replace(case, params=params, X=X, y=y, lr=float(case.lr * rng.uniform(0.5, 1.5)))
+
+
+def seen_on(subject: Diagnosed, case, dtype: str = "float64", only: str = "") -> Evidence:
+    """What the candidate gives on a case; of ``only`` one quantity, if it is named."""
+    inputs, candidate = case.cast(dtype), subject.candidate
+    reference = subject.reference(inputs)
+    shapes = {q: v.shape for q, v in pytorch(reference, inputs).items() if function_of(q) in candidate.functions}
+    if "predict" not in subject.not_judged:
+        shapes["predict"] = (len(inputs.X),)
+    shapes = {only: shapes[only]} if only else shapes
+    values, trajectory = observe(candidate, inputs, shapes).values, []
+    if case.steps and candidate.step_has_state and not only:
+        trajectory, steps = observe_steps(candidate, inputs, shapes, case.steps)
+        values |= steps.values
+    failures = {q: v for q, v in values.items() if isinstance(v, Failure)}
+    seen = {q: v for q, v in values.items() if q not in failures}
+    edits = edits_of(reference, candidate.spec, case.cast("float64"))
+    return Evidence(candidate.spec, reference, inputs, seen, failures, trajectory, edits, case.moderate, case)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from compare.contract.calls import function_of
-from compare.diagnosis.diagnose import evidence_of
+from compare.diagnosis.evidence import evidence_of
 from compare.diagnosis.mistakes.layers import LINEAR, SQUARE
 from compare.diagnosis.mutation import record
 from compare.truth.oracle import truths

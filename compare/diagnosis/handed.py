@@ -13,7 +13,13 @@ from typing import NamedTuple
 import numpy as np
 
 from compare.contract.calls import FUNCTIONS, function_of, observe
+from compare.contract.candidate import Candidate
+from compare.contract.inputs import Inputs
+from compare.diagnosis.entry import Entry, entry
+from compare.diagnosis.evidence import CASES, Diagnosed, Evidence, by_function, elsewhere, seen_on
 from compare.diagnosis.mistakes.edit import listed
+from compare.diagnosis.search import explain
+from compare.results import Check
 from compare.truth.program import pytorch
 
 
@@ -35,10 +41,10 @@ class Form(NamedTuple):
 
     slug: str
     where: str
-    fits: Callable
-    taken: Callable
+    fits: Callable[[Inputs, np.ndarray], bool]
+    taken: Callable[[Inputs, np.ndarray], Inputs]
     says: str
-    given: Callable = _as_it_is
+    given: Callable[[str, np.ndarray], np.ndarray] = _as_it_is
 
 
 def _are_classes(inputs, output):
@@ -120,12 +126,12 @@ FORMS = (
 AS_HANDED = Form("", "", lambda inputs, output: True, lambda inputs, output: inputs, "")
 
 
-def seen_in(form, one, candidate, function):
+def seen_in(form: Form, one: Evidence, candidate: Candidate, function: str) -> Evidence | None:
     """The evidence as it would be if a function were handed its arguments in another form; None if there is none, or
     it still fails.
     """
-    right = {q: v for q, v in pytorch(one.reference, one.inputs).items() if function_of(q) == function}
-    output = pytorch(one.reference, one.inputs)["output"]
+    values = pytorch(one.reference, one.inputs)
+    right, output = {q: v for q, v in values.items() if function_of(q) == function}, values["output"]
     if not right or not form.fits(one.inputs, output):
         return None
     alone = replace(candidate, functions={function: candidate.functions[function]})
@@ -138,44 +144,72 @@ def seen_in(form, one, candidate, function):
     return replace(one, seen=others | {q: form.given(q, came[q]) for q in right}, failures=failures)
 
 
-def handed_otherwise(evidence, candidate, functions, explain):
-    """What becomes of functions that fail, and are right (or make a known mistake) where they are handed their
-    arguments in another form.
+def handed_otherwise(
+    subject: Diagnosed, evidence: list[Evidence], failing: list[Check]
+) -> tuple[list[Entry], set[str]]:
+    """Entries for functions that fail, and are right (or make a known mistake) where they are handed their arguments in
+    another form; and which these are.
 
     Parameters
     ----------
-    evidence : list of Evidence on which they fail and on inputs drawn anew
-    functions : their names
-    explain : (form, function) → entries for what else is wrong with it, or None where nothing known is
-
-    Returns
-    -------
-    list of (slug, where, sentence, whether one of them is right then, functions, further entries)
+    evidence : of the cases on which something fails
+    failing : the checks that do
     """
-    found = {}
-    for function in (f for f in FUNCTIONS if f in {*functions} & {*candidate.functions} - {"predict"}):
-        for number, form in enumerate(FORMS):
-            if form.where in ("labels", "loss") and function in ("forward", "layer_values"):  # which take no y
-                continue
-            if seen_in(form, evidence[0], candidate, function) is None:
-                continue
-            if all(_is_right(seen_in(form, one, candidate, function), function) for one in evidence):
-                if all(_is_right(seen_in(AS_HANDED, one, candidate, function), function) for one in evidence):
-                    break  # by now it is right as it is handed them too: what it gives depends on the calls before
-                further, right = [], True
-            elif any(function_of(q) == function for one in evidence for q in one.failures):
-                further, right = explain(form, function), False
-            else:
-                continue
+    rng, candidate = np.random.default_rng(0), subject.candidate
+    moderate = [one for one in evidence if one.moderate]
+    drawn = [seen_on(subject, elsewhere(one.case, rng)) for one in moderate[:CASES]]
+    quantities = by_function(failing)
+    found = {}  # number of a form → function → (whether all is right then, what else is wrong with it)
+    for function in (f for f in FUNCTIONS if f in {*quantities} & {*candidate.functions} - {"predict"}):
+        number, *what = _form_of(function, candidate, moderate, drawn, quantities[function])
+        if number is not None:
+            found.setdefault(number, {})[function] = what
+    entries = [e for n, theirs in found.items() for e in _entries(FORMS[n], theirs, quantities, moderate[0])]
+    return entries, {function for theirs in found.values() for function in theirs}
+
+
+def _entries(form, theirs, quantities, one):
+    """The entry for a form in which functions take their arguments, and those for what else is wrong with them."""
+    further = [e for _, entries in theirs.values() for e in entries]
+    sure = any(right for right, _ in theirs.values()) or all(e["certain"] for e in further)
+    k = pytorch(one.reference, one.inputs)["output"].shape[-1:]
+    explains = [q for function in theirs for q in quantities[function]]
+    return [entry(form.slug, form.where, _says(form, theirs, k, further), sure, explains), *further]
+
+
+def _form_of(function, candidate, moderate, drawn, quantities):
+    """The form in which a function takes its arguments: (its number, whether all is right then, entries for what else
+    is wrong with it); the number is None where no other form explains anything.
+    """
+    evidence = [*moderate, *drawn]
+    for number, form in enumerate(FORMS):
+        if form.where in ("labels", "loss") and function in ("forward", "layer_values"):  # which take no y
+            continue
+        if seen_in(form, evidence[0], candidate, function) is None:
+            continue
+        if _all_right(form, evidence, candidate, function):
+            # By now it may be right as it is handed them too: then what it gives depends on the calls before.
+            return (None if _all_right(AS_HANDED, evidence, candidate, function) else number), True, []
+        if any(function_of(q) == function for one in evidence for q in one.failures):
+            further = _further(form, function, candidate, moderate, drawn, quantities)
             if further is not None:
-                before = found.get(number, (False, [], []))
-                found[number] = before[0] or right, [*before[1], function], [*before[2], *further]
-                break
-    k = pytorch(evidence[0].reference, evidence[0].inputs)["output"].shape[-1:] if found else ()
-    return [
-        (FORMS[n].slug, FORMS[n].where, _says(FORMS[n], theirs, k, further), right, theirs, further)
-        for n, (right, theirs, further) in found.items()
-    ]
+                return number, False, further
+    return None, False, []
+
+
+def _further(form, function, candidate, moderate, drawn, quantities):
+    """What else is wrong with a function that is handed its arguments in another form; None where nothing known is."""
+    others = [seen_in(form, one, candidate, function) for one in moderate]
+    anew = [seen_in(form, one, candidate, function) for one in drawn]
+    if None in others or None in anew:
+        return None
+    once = [q for q in quantities if not q.startswith("steps.")]
+    entries, unexplained = explain(others, {function: once}, lambda function: anew)
+    return None if unexplained else entries
+
+
+def _all_right(form, evidence, candidate, function):
+    return all(_is_right(seen_in(form, one, candidate, function), function) for one in evidence)
 
 
 def _is_right(one, function):

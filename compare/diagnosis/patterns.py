@@ -8,8 +8,11 @@ from dataclasses import replace
 import numpy as np
 
 from compare.contract.calls import Failure, function_of, observe
-from compare.diagnosis.evidence import NEAR, ratio_of
+from compare.contract.candidate import Candidate
+from compare.diagnosis.entry import Entry, entry
+from compare.diagnosis.evidence import NEAR, Evidence, ratio_of
 from compare.diagnosis.mistakes.edit import cap, listed, place_of
+from compare.results import Check
 from compare.truth.oracle import bounds
 from compare.truth.program import pytorch
 
@@ -23,13 +26,13 @@ JUMP = 0.02  # of the error: a change of it by more than this, where the inputs 
 FORMATS = (("float32", 24, 0), ("float16", 11, 13))  # name, bits, and how many fewer than float32's
 
 
-def told(wrong, evidence, entries, candidate):
+def told(wrong: list[Check], evidence: list[Evidence], entries: list[Entry], candidate: Candidate | None) -> Entry:
     """What the numbers themselves show, and else the honest entry that nothing fits; see :func:`unknown`."""
     return _patterned(wrong, evidence) or _narrower(wrong, evidence, candidate) or unknown(wrong, evidence, entries)
 
 
-def unknown(wrong, evidence, entries):
-    """An honest entry: (slug, place, sentence, whether it is certain, quantities).
+def unknown(wrong: list[Check], evidence: list[Evidence], entries: list[Entry]) -> Entry:
+    """An honest entry for what no known mistake gives.
 
     Parameters
     ----------
@@ -37,32 +40,48 @@ def unknown(wrong, evidence, entries):
     evidence : of the cases on which they fail first
     entries : what was explained of the others
     """
-    quantities = sorted(dict.fromkeys(c.quantity for c in wrong), key=_rank)
-    by_function = [q for q in quantities if function_of(q) == function_of(quantities[0])]
-    place = _place(by_function)
-    worst = next((c for c in wrong if c.quantity == quantities[0] and c.dtype == "float64"), wrong[0])
-    off = [c.mine.error / abs(c.exact) for c in wrong if c.dtype == "float64" and c.exact and c.mine.error is not None]
-    if quantities[0] != "output" and np.median(off or [np.inf]) <= NEARLY:
-        size = f"{np.median(off):.1g} of the value"
+    quantities = _in_order(wrong)
+    first, place = quantities[0], _place(_first_function(quantities))
+    nearly = _relative_error(wrong)
+    if first != "output" and nearly <= NEARLY:
+        size = f"{nearly:.1g} of the value"
         says = f"Nearly right, but off by about {size}, which is more than rounding: {APPROXIMATE}."
         whole = {"grad.W", "grad.b"} <= set(quantities)
-        return "finite-differences", "the neuron" if whole else place, says, False, quantities
-    first = "The first value" if not quantities[0].startswith("steps.") else "A first step is right. The first value"
-    says = f"No known mistake fits. {first} that is off is {_named(quantities[0], worst)}{_known(worst)}."
-    if any("output" in entry["explains"] for entry in entries) and quantities[0] != "output":
+        return entry("finite-differences", "the neuron" if whole else place, says, False, quantities)
+    if first != "output" and any("output" in e["explains"] for e in entries):
         odd = _unlike(quantities, evidence, entries)
-        place = _place(odd)
         says = f"{cap(_named(odd[0]))} does not follow from this wrong output either. Mend that first."
-    return "unknown", place, says, False, quantities
+        return entry("unknown", _place(odd), says, False, quantities)
+    worst = next((c for c in wrong if c.quantity == first and c.dtype == "float64"), wrong[0])
+    begin = "A first step is right. The first value" if first.startswith("steps.") else "The first value"
+    says = f"No known mistake fits. {begin} that is off is {_named(first, worst)}{_known(worst)}."
+    return entry("unknown", place, says, False, quantities)
+
+
+def _in_order(wrong):
+    """The quantities that are wrong, in the order of computation."""
+    return sorted(dict.fromkeys(c.quantity for c in wrong), key=_rank)
+
+
+def _first_function(quantities):
+    """Those of them that the function gave which the first of them is of."""
+    return [q for q in quantities if function_of(q) == function_of(quantities[0])]
+
+
+def _relative_error(wrong):
+    """By how much of the value numbers are off in float64, in the middle of them; infinite where that isn't known."""
+    known = [c for c in wrong if c.dtype == "float64" and c.exact and c.mine.error is not None]
+    return np.median([c.mine.error / abs(c.exact) for c in known] or [np.inf])
 
 
 def _unlike(quantities, evidence, entries):
     """Those of the quantities that are not what the mistakes found so far make of them."""
     one = evidence[0]
-    named = {(entry["mistake"], entry["where"]) for entry in entries}
+    named = {(e["mistake"], e["where"]) for e in entries}
+    said = {e["says"] for e in entries}
     chosen = {}
     for number, edit in enumerate(one.edits):
-        if (edit.slug, edit.where) in named and edit.says in {e["says"] for e in entries}:
+        if (edit.slug, edit.where) in named and edit.says in said:
             chosen.setdefault((edit.slug, edit.where), number)
     chosen = tuple(chosen.values())
     odd = [q for q in quantities if q in one.seen and abs((one.near(chosen, q) or 0) - 1) > NEAR]
@@ -78,14 +97,13 @@ def _rank(quantity):
 
 def _place(quantities):
     """Where an error must have begun that travels backwards: the last layer with something wrong in it."""
-    first = quantities[0]
-    kind, _, name = first.partition(".")
-    layer = [q for q in quantities if q.partition(".")[2][1:] == name[1:] and q.startswith(f"{kind}.")]
-    if kind in ("step", "steps") and {name[:1] for name in (q.partition(".")[2] for q in quantities)} >= {"W", "b"}:
+    kind, _, name = quantities[0].partition(".")
+    number = name[1:]
+    if kind in ("step", "steps") and {"W", "b"} <= {q.partition(".")[2][:1] for q in quantities}:
         return "update"
-    if kind == "grad" and {q.partition(".")[2][:1] for q in layer} >= {"W", "b"}:
-        return f"layer {name[1:]}" if name[1:] else "the neuron"
-    return place_of(first)
+    if kind == "grad" and {f"grad.W{number}", f"grad.b{number}"} <= {*quantities}:
+        return f"layer {number}" if number else "the neuron"
+    return place_of(quantities[0])
 
 
 def _named(quantity, check=None):
@@ -113,47 +131,71 @@ def _known(check):
 # ---- patterns in the numbers ----------------------------------------------------------------------------------------
 
 
+PATTERNS = (  # slug, (pairs of what came and what is right, all of the one, all of the other) → what there is of it, if
+    # anything, and what is said of that
+    (
+        "constant-factor",
+        lambda pairs, got, right: _common_factor(pairs),
+        "{are} {seen} times what {it} should be, in every element.",
+    ),
+    ("zero", lambda pairs, got, right: np.any(right) and not np.any(got), "{are} 0 everywhere."),
+    (
+        "integer-dtype",
+        lambda pairs, got, right: np.array_equal(got, np.trunc(got)),
+        "{are} whole numbers: kept in an array of integers, or rounded. Use floats.",
+    ),
+    (
+        "clipped",
+        lambda pairs, got, right: plateau(got, right),
+        "{are} cut to ±{seen:.6g}: several values are exactly that where more is right.",
+    ),
+    (
+        "rounded",
+        lambda pairs, got, right: _decimals(got, right),
+        "{are} rounded to {seen} decimals. Round what you print, not what comes of it.",
+    ),
+)
+SEVERAL = {"grad": "The gradients", "step": "The new parameters"}
+
+
 def _patterned(wrong, evidence):
-    """The entry for a pattern in what the first function gave, or None."""
-    quantities = sorted(dict.fromkeys(c.quantity for c in wrong), key=_rank)
-    first = [q for q in quantities if function_of(q) == function_of(quantities[0])]
-    seen = _pattern([e for e in evidence if first[0] in e.seen][:CASES], first)
-    several = len({q.partition(".")[2][1:] for q in first}) > 1 and first[0].startswith("grad.")
-    return seen and (seen[0], "the gradients" if several else _place(first), seen[1], False, quantities)
+    """The entry for what all the wrong numbers of the first function have in common, or None."""
+    quantities = _in_order(wrong)
+    first = _first_function(quantities)
+    once = [q for q in first if not q.startswith("steps.")]
+    found = _pattern([e for e in evidence if first[0] in e.seen][:CASES], once)
+    if found is None:
+        return None
+    slug, says, seen = found
+    kind = once[0].partition(".")[0]
+    if slug == "zero":
+        slug = "gradient-missing" if kind == "grad" else "unknown"
+    subject = cap(_named(once[0])) if len(once) == 1 else SEVERAL.get(kind, cap(_named(once[0])))
+    are, it = ("is", "it") if len(once) == 1 else ("are", "they")
+    layers = {q.partition(".")[2][1:] for q in first}
+    place = "the gradients" if kind == "grad" and len(layers) > 1 else _place(first)
+    return entry(slug, place, f"{subject} {says.format(are=are, it=it, seen=seen)}", False, quantities)
 
 
 def _pattern(having, quantities):
-    """What all the wrong numbers of a function have in common: (slug, sentence), or None."""
-    once = [q for q in quantities if not q.startswith("steps.")]
-    pairs = [(e.seen[q], e.plain(())[q]) for e in having for q in once if q in e.seen and q in e.plain(())]
+    """The first pattern in what came of these quantities: (slug, what is said of it, what there is of it), or None."""
+    pairs = [(e.seen[q], e.plain(())[q]) for e in having for q in quantities if q in e.seen and q in e.plain(())]
     pairs = [(got, right) for got, right in pairs if got.shape == right.shape]
-    if not pairs or not all(np.all(np.isfinite(got)) for got, _ in pairs):
+    got, right = (np.concatenate([pair[i].ravel() for pair in pairs] or [[]]) for i in (0, 1))
+    if len(got) < FEWEST or not np.all(np.isfinite(got)):
         return None
-    several = {"grad": "The gradients", "step": "The new parameters"}
-    subject, are, it = cap(_named(once[0])), "is", "it"
-    if len(once) > 1:
-        subject, are, it = several.get(once[0].split(".")[0], subject), "are", "they"
-    got, right = (np.concatenate([pair[i].ravel() for pair in pairs]) for i in (0, 1))
-    factors = {round(ratio, 9) for ratio in (ratio_of(*pair) for pair in pairs if pair[0].size > 1) if ratio}
-    if len(factors) == 1 and all(ratio_of(*pair) is not None for pair in pairs) and len(got) >= FEWEST:
-        (factor,) = factors
-        if factor != 1:
-            digits = next(d for d in range(6, 18) if float(f"{factor:.{d}g}") != 1)
-            says = f"{subject} {are} {factor:.{digits}g} times what {it} should be, in every element."
-            return "constant-factor", says
-    if len(got) < FEWEST:
+    found = ((slug, says, find(pairs, got, right)) for slug, find, says in PATTERNS)
+    return next((row for row in found if row[2]), None)
+
+
+def _common_factor(pairs):
+    """How many times as large all numbers are as the right ones, with digits enough to see that it isn't 1; or None."""
+    ratios = [ratio_of(*pair) for pair in pairs]
+    factors = {round(ratio, 9) for ratio, (got, _) in zip(ratios, pairs) if ratio and got.size > 1}
+    if None in ratios or len(factors) != 1 or factors == {1}:
         return None
-    if not np.any(got) and np.any(right):
-        return "gradient-missing" if once[0].startswith("grad") else "unknown", f"{subject} {are} 0 everywhere."
-    if np.array_equal(got, np.trunc(got)):
-        return "integer-dtype", f"{subject} {are} whole numbers: kept in an array of integers, or rounded. Use floats."
-    c = plateau(got, right)
-    if c:
-        return "clipped", f"{subject} {are} cut to ±{c:.6g}: several values are exactly that where more is right."
-    digits = _decimals(got, right)
-    if digits:
-        return "rounded", f"{subject} {are} rounded to {digits} decimals. Round what you print, not what comes of it."
-    return None
+    (factor,) = factors
+    return next(said for said in (f"{factor:.{digits}g}" for digits in range(6, 18)) if float(said) != 1)
 
 
 def _decimals(got, right):
@@ -165,7 +207,7 @@ def _decimals(got, right):
     return None
 
 
-def plateau(got, right):
+def plateau(got: np.ndarray, right: np.ndarray) -> float | None:
     """The c to whose ± several values are cut where the right ones lie beyond it; else None."""
     c = np.max(np.abs(got), initial=0)
     at = np.abs(got) == c
@@ -182,26 +224,30 @@ def _narrower(wrong, evidence, candidate):
     The numbers must be off by about as much as that rounding allows, and in jumps: where an input moves by less than
     the narrow dtype can tell, the error does not stay as it is, as that of another formula would.
     """
-    quantities = sorted(dict.fromkeys(c.quantity for c in wrong), key=_rank)
+    quantities = _in_order(wrong)
     once = [q for q in quantities if not q.startswith("steps.") and q != "predict"]
-    if candidate is None or not once:
+    notes = {function_of(c.quantity): c.note for c in wrong if c.dtype == "float64"}
+    if candidate is None or not once or not notes:
         return None
     for name, bits, fewer in FORMATS:
-        if not all(_is_as_large(evidence, q, fewer) for q in once):
-            continue
-        noted = {function_of(c.quantity): f"returned {name}" in c.note for c in wrong if c.dtype == "float64"}
-        who = listed(noted)
-        if noted and all(noted.values()):
-            says = (
-                f"{cap(who)} return{'s' * (len(noted) == 1)} {name} where float64 came in, and no error is larger than"
-            )
-            return f"{name}-inside", place_of(once[0]), f"{says} its rounding (astype? dtype=?).", True, quantities
-        if _are_all_of(name, evidence, once):
-            says = f"What {who} return{'s' * (len(noted) == 1)} has been rounded to {name}: every value is one of its"
-            return f"{name}-inside", place_of(once[0]), f"{says} numbers (astype? dtype=?).", True, quantities
-        if all(_jumps(evidence, q, candidate, bits) for q in once):
-            says = f"Somewhere on the way float64 becomes {name}, or is rounded: the error comes in jumps (astype?)."
-            return f"{name}-inside", place_of(once[0]), says, False, quantities
+        if all(_is_as_large(evidence, q, fewer) for q in once):
+            found = _narrowed(name, bits, notes, evidence, once, candidate)
+            if found:
+                return entry(f"{name}-inside", place_of(once[0]), *found, quantities)
+    return None
+
+
+def _narrowed(name, bits, notes, evidence, once, candidate):
+    """How it shows that numbers were in this dtype on the way: (sentence, whether that is certain), or None."""
+    who, s = listed(notes), "s" * (len(notes) == 1)
+    if all(f"returned {name}" in note for note in notes.values()):
+        so = "where float64 came in, and no error is larger than its rounding (astype? dtype=?)."
+        return f"{cap(who)} return{s} {name} {so}", True
+    if _are_all_of(name, evidence, once):
+        so = "every value is one of its numbers (astype? dtype=?)."
+        return f"What {who} return{s} has been rounded to {name}: {so}", True
+    if all(_jumps(evidence, q, candidate, bits) for q in once):
+        return f"Somewhere on the way float64 becomes {name}, or is rounded: the error comes in jumps (astype?).", False
     return None
 
 

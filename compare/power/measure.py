@@ -23,10 +23,10 @@ import torch
 
 from compare.contract.calls import function_of
 from compare.contract.spec import spec_from
-from compare.diagnosis.diagnose import CASES, MANY_LABELS, SCALES, elsewhere, fits_all, named
-from compare.diagnosis.evidence import Evidence, read_off
+from compare.diagnosis.evidence import CASES, MANY_LABELS, SCALES, Evidence, elsewhere, fits_all, read_off
 from compare.diagnosis.mistakes import edits_of
 from compare.diagnosis.mutation import plan_of, record
+from compare.diagnosis.search import named
 from compare.judge.measure import judge_labels, judge_values, label_truth, labels_of
 from compare.power.variants import variants_of
 from compare.subjects.situations import SITUATIONS, generator, situation

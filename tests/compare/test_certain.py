@@ -1,5 +1,6 @@
 """What the diagnosis calls certain is true: the numbers would refute anything else that could be said."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -165,7 +166,7 @@ def test_what_fits_the_cases_but_not_a_fresh_input_is_not_certain(monkeypatch):
     seen_on = diagnosis.fresh_evidence
 
     def elsewhere(*args):
-        return [diagnosis.replace(e, seen={q: 3 * v for q, v in e.seen.items()}) for e in seen_on(*args)]
+        return [replace(e, seen={q: 3 * v for q, v in e.seen.items()}) for e in seen_on(*args)]
 
     monkeypatch.setattr(diagnosis, "fresh_evidence", elsewhere)
     assert said_of(source)[0] == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from compare.diagnosis.diagnose import Named
+from compare.diagnosis.search import Named
 from compare.power import measure as powers
 from compare.power.measure import SPECS, power
 

@@ -1,0 +1,316 @@
+"""Looks for the edits of the reference that make a candidate's numbers.
+
+The candidate's functions are programs of their own, so each is explained by itself: an explanation is a set of edits
+under which the reference gives all that the function gave, right and wrong alike, within the edited program's own
+rounding budget, on every case at hand. Then the fewest edits that explain every failing function are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import chain, combinations, islice
+from typing import NamedTuple
+
+from compare.contract.calls import FUNCTIONS, function_of
+from compare.diagnosis.entry import Entry, entry, united
+from compare.diagnosis.evidence import CASES, NEAR, Chosen, Evidence, fits_all, is_one
+from compare.diagnosis.mistakes import Edit
+
+MOST_PAIRS = 1200  # tried for one function, where no single edit explains it
+SEEDS = 8  # how many half-explanations are followed up
+
+Failing = dict[str, Iterable[str]]  # function → its failing quantities
+Fresh = Callable[[str], list[Evidence]]  # function → evidence on inputs that nothing was searched on
+
+
+class Named(NamedTuple):
+    """An edit that explains something.
+
+    Attributes
+    ----------
+    edit : its number
+    chosen : the numbers of all the edits that explain it together
+    functions, quantities : what they explain, and what of it this one has a part in
+    contradicted : the quantities that the candidate gives otherwise than these edits would
+    certain : whether nothing else known gives these numbers too, which inputs drawn after the search confirm
+    also : the slugs of what else gives them
+    """
+
+    edit: int
+    chosen: Chosen
+    functions: list[str]
+    quantities: list[str]
+    contradicted: list[str]
+    certain: bool
+    also: list[str]
+
+
+def explain(evidence: list[Evidence], failing: Failing, fresh: Fresh | None = None) -> tuple[list[Entry], list[str]]:
+    """The fewest edits that explain what fails, as entries of the diagnosis, and the functions that nothing explains.
+
+    Parameters as for :func:`named`.
+    """
+    found, unexplained = named(evidence, failing, fresh)
+    entries = []
+    for row in found:
+        edit = evidence[0].edits[row.edit]
+        where, says = edit.where, _said(edit, row, failing, evidence)
+        if row.functions == ["input_gradient"] and row.contradicted:  # the edit would do more than that
+            where, says = "the input gradient", f"In the gradient of the inputs alone: {edit.says}"
+        entries.append(entry(edit.slug, where, says, row.certain, row.quantities, row.also))
+    return united(entries), unexplained
+
+
+def named(evidence: list[Evidence], failing: Failing, fresh: Fresh | None = None) -> tuple[list[Named], list[str]]:
+    """The fewest edits that explain what fails, and the functions that nothing explains.
+
+    Parameters
+    ----------
+    evidence : those on which something fails first
+    failing : function → its failing quantities
+    fresh : function → evidence on inputs that nothing was searched on; None where nobody can be asked
+    """
+    explained = {}  # function → list of explanations, best first
+    for function in sorted(failing, key=FUNCTIONS.index):
+        explained[function] = _explanations(evidence, function, failing[function], explained)
+    found = _fewest(evidence, failing, explained, cache(fresh) if fresh else None)
+    return found, [f for f in failing if not explained[f]]
+
+
+# ---- what explains one function --------------------------------------------------------------------------------------
+
+
+def _explanations(
+    evidence: list[Evidence], function: str, failing: Iterable[str], before: dict[str, list[Chosen]]
+) -> list[Chosen]:
+    """Sets of edits under which the reference gives all that this function gave, fewest edits first."""
+    having = [e for e in evidence if any(q in e.seen for q in failing)]
+    if not having:
+        return []
+    having.sort(key=lambda e: fits_all(e, (), function))  # where it fails, first
+    first = having[:CASES]
+    one = first[0]
+    numbers = _numbers(first, function)
+    known = [chosen for explanations in before.values() for chosen in explanations[:2] if {*chosen} <= {*numbers}]
+
+    def fitting(tried):
+        return [c for c in dict.fromkeys(tried) if _is_alike(one, c, function) and _hold(first, c, function)]
+
+    found = fitting([*known, *((number,) for number in numbers)])
+    if not found:
+        pairs = _pairs(one, function, [q for q in failing if q in one.seen], known, numbers)
+        found = fitting(islice(pairs, MOST_PAIRS))
+    return [chosen for chosen in found if _hold(having, chosen, function)] or found
+
+
+def _numbers(evidence, function):
+    """The numbers of the edits that can be what a function does."""
+    may = {"predict": ("labels", "program"), "step": ("update", "program")}.get(function, ("program",))
+    if function == "predict" and all("output" in e.seen and is_one(e.near((), "output")) for e in evidence):
+        may = ("labels",)  # what they are read off is right
+    one = evidence[0]
+    return [n for n in range(len(one.edits)) if one.touches(n) in may]
+
+
+def _hold(evidence, chosen, function):
+    return all(fits_all(one, chosen, function) for one in evidence)
+
+
+def _is_alike(one, chosen, function):
+    """Whether edits give about the same as a function did, and not merely because they change nothing."""
+    quantities = [q for q in one.seen if function_of(q) == function]
+    quantities.sort(key=lambda q: q.startswith("steps."))  # the dearest last
+    if not all(is_one(one.near(chosen, q)) for q in quantities):
+        return False
+    once = [q for q in _once(quantities) if q != "predict"]
+    return once != quantities or any(one.changes(n, once) for n in chosen)
+
+
+def _once(quantities):
+    """Those of the quantities that one call gives, not several steps in a row."""
+    return [q for q in quantities if not q.startswith("steps.")]
+
+
+# ---- several edits that explain it together --------------------------------------------------------------------------
+
+
+def _pairs(
+    one: Evidence, function: str, failing: list[str], known: list[Chosen], numbers: list[int]
+) -> Iterator[Chosen]:
+    """Two and more edits, the likeliest first.
+
+    Where the gradients are right, or a single step is, the mistake is in the update.
+    """
+    wanted = _once(failing) or failing
+    if function == "step" and (not _once(failing) or _gradients_are_right(one)):
+        numbers = [n for n in numbers if one.touches(n) == "update"]
+        known = [c for c in known if {*c} <= {*numbers}]
+    starts = dict.fromkeys([*known, *((n,) for n in numbers)])
+    ratios = {chosen: [one.near(chosen, q) for q in wanted] for chosen in starts}
+    yield from _completed(one, failing, ratios, known, numbers)
+    yield from _in_proportion(one, wanted, ratios, numbers)
+    if not any(is_one(ratio) for row in ratios.values() for ratio in row):  # nothing explains any of it alone
+        yield from _on_the_way_forward(one, wanted, numbers)
+
+
+def _completed(one, failing, ratios, known, numbers):
+    """Those that explain some of what fails in one call, each with every other edit that touches the rest of it."""
+    once = _once(failing)
+    right = {chosen: sum(map(is_one, row)) for chosen, row in ratios.items()}
+    for seed in sorted((c for c in ratios if right[c] or c in known), key=lambda c: -right[c])[:SEEDS]:
+        rest = [q for q, ratio in zip(once, ratios[seed]) if not is_one(ratio)]
+        if rest:
+            others = [n for n in numbers if one.changes(n, rest)]
+        else:
+            others = numbers if len(once) < len(failing) else ()
+        yield from (tuple(sorted((*seed, n))) for n in others if n not in seed)
+
+
+def _in_proportion(one, wanted, ratios, numbers):
+    """Those that are right but for one common factor, with each of the edits that are factors."""
+    if all(one.seen[q].size == 1 for q in wanted):  # any number is proportional to any other
+        return
+    unedited = [one.near((), q) for q in wanted]
+    alike = [chosen for chosen, row in ratios.items() if row != unedited and _are_proportional(row)][:SEEDS]
+    factors = [n for n in numbers if one.edits[n].where in ("loss", "update")]
+    yield from ((*seed, n) for seed in alike for n in factors if n not in seed)
+
+
+def _are_proportional(ratios):
+    return bool(ratios[0]) and all(is_one(r and r / ratios[0]) for r in ratios)
+
+
+def _on_the_way_forward(one, wanted, numbers):
+    """Edits of two layers, the usual ones first."""
+    once = _once(wanted)
+    in_layers = [n for n in numbers if one.edits[n].where.startswith("layer") and (not once or one.changes(n, once))]
+    layers = {n: one.edits[n].where[:7] for n in _distinct(one, in_layers, wanted)}
+    rank = {n: place for place, n in enumerate(layers)}
+    apart = [(a, b) for a, b in combinations(layers, 2) if layers[a] != layers[b]]
+    yield from sorted(apart, key=lambda pair: rank[pair[0]] + rank[pair[1]])
+
+
+def _distinct(one, numbers, quantities):
+    """The first of all edits that give the same."""
+    found = {}
+    for n in numbers:
+        values = one.plain((n,))
+        found.setdefault(tuple(values[q].tobytes() for q in quantities if q in values), n)
+    return list(found.values())
+
+
+def _gradients_are_right(one):
+    judged = [q for q in one.seen if function_of(q) == "gradients"]
+    return bool(judged) and all(is_one(one.near((), q)) for q in judged)
+
+
+# ---- the fewest that explain all of them -----------------------------------------------------------------------------
+
+
+def _fewest(
+    evidence: list[Evidence], failing: Failing, explained: dict[str, list[Chosen]], fresh: Fresh | None
+) -> list[Named]:
+    """The fewest edits that explain every function that can be explained."""
+    theirs = {}  # explanation → the functions that it explains
+    for function in failing:
+        for chosen in explained[function]:
+            theirs.setdefault(chosen, []).append(function)
+    harm = {chosen: _contradicted(evidence, chosen) for chosen in theirs}
+    theirs = {c: theirs[c] for c in sorted(theirs, key=lambda c: (-len(theirs[c]), len(c), len(harm[c]), c))}
+    found, done = {}, set()
+    for chosen, functions in theirs.items():
+        mine = [f for f in functions if f not in done]
+        done |= {*mine}
+        rivals = _rivals(chosen, mine, theirs, harm)
+        for row in _parts(evidence, failing, chosen, mine, harm[chosen], rivals, fresh) if mine else ():
+            known = found.setdefault(row.edit, row)
+            known.quantities.extend(q for q in row.quantities if q not in known.quantities)
+    return list(found.values())
+
+
+def _rivals(chosen, mine, theirs, harm):
+    """Explanations that explain some of it too (→ which functions of it), and nothing of the rest is otherwise: that
+    rounding hides what they give there does not refute them.
+    """
+    shared = {r: [f for f in mine if f in theirs[r]] for r in theirs if r != chosen and len(r) == len(chosen)}
+    harmless = [r for r in shared if len(harm[r]) <= len(harm[chosen]) and not {*map(function_of, harm[r])} & {*mine}]
+    return {r: shared[r] for r in harmless if shared[r]}
+
+
+def _parts(evidence, failing, chosen, mine, harm, rivals, fresh):
+    """Each edit of an explanation of these functions, as a :class:`Named`."""
+    edits = evidence[0].edits
+    sure = _confirmed(evidence, chosen, mine, fresh) and not _are_one_factor(evidence, chosen)
+    for number in chosen:
+        quantities = [q for f in mine for q in failing[f] if _has_part(evidence, chosen, number, q)]
+        other = [r for r in rivals if not _are_called(edits[number], [edits[n] for n in r])]
+        if sure:  # what fits by chance does so no more
+            other = [r for r in other if _confirmed(evidence, r, rivals[r], fresh)]
+        also = dict.fromkeys(edits[n].slug for n in chain(*other) if n not in chosen)
+        also.pop(edits[number].slug, None)
+        yield Named(number, chosen, mine, quantities, harm, sure and not other, list(also))
+
+
+def _are_called(edit, others):
+    """Whether the same is said of one of the others, in the same place."""
+    return edit[:3] in {other[:3] for other in others}
+
+
+def _confirmed(evidence, chosen, functions, fresh):
+    """Whether the edits give what each of the functions gave in everything that isn't extreme, and on inputs drawn
+    since; of those, at least one must tell them from the right program.
+    """
+    asked = [e for e in evidence if e.moderate and e.seen]
+    for function in functions:
+        if not _hold(asked, chosen, function):
+            return False
+        drawn = fresh(function) if fresh else []
+        if not _hold(drawn, chosen, function) or (fresh and _hold(drawn, (), function)):
+            return False
+    return True
+
+
+def _are_one_factor(evidence, chosen):
+    """Whether several edits are factors of the same numbers: of their product nobody knows which it is made of."""
+    return len(chosen) > 1 and all(evidence[0].edits[n].where == "loss" for n in chosen)
+
+
+def _contradicted(evidence, chosen):
+    """The quantities, of any function, that the candidate gave otherwise than these edits would."""
+    one = evidence[0]
+    return [q for q in one.seen if not is_one(one.near(chosen, q))]
+
+
+def _has_part(evidence, chosen, number, quantity):
+    """Whether the edit has a part in this quantity, among those chosen."""
+    if len(chosen) == 1 or quantity == "predict":
+        return True
+    without = tuple(n for n in chosen if n != number)
+    ratio = evidence[0].near(without, quantity)
+    return ratio is None or abs(ratio - 1) > NEAR
+
+
+# ---- what is said of them --------------------------------------------------------------------------------------------
+
+
+def _said(edit: Edit, row: Named, failing: Failing, evidence: list[Evidence]) -> str:
+    """The edit's sentence, and what is right although the mistake could be everywhere."""
+    right = _right(failing, evidence)
+    if "gradients" in row.functions and {"forward", "loss"} <= {*right}:
+        return edit.slopes or f"{edit.says} (The output and the loss are right; the gradients are not.)"
+    if row.functions == ["loss"] and "gradients" in right:
+        return f"{edit.says} (The gradients are right; only the reported loss is not.)"
+    if row.functions == ["step"] and "gradients" in right and evidence[0].touches(row.edit) != "update":
+        return f"{edit.says} (In step alone: what gradients returns is right.)"
+    before = dict.fromkeys(f for f in map(function_of, row.contradicted) if f in right[:2])
+    if before and before.keys().isdisjoint(row.functions):
+        return f"{edit.says} (In {' and '.join(row.functions)} alone: what {' and '.join(before)} returns is right.)"
+    return edit.says
+
+
+def _right(failing, evidence):
+    """The functions that are right: nothing of them fails, and all that they gave could be read."""
+    failed = {function_of(q) for one in evidence for q in one.failures}
+    judged = {function_of(q) for q in evidence[0].seen} - failed
+    return [f for f in ("forward", "loss", "gradients") if f in judged and f not in failing]
