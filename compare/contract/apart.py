@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 import weakref
+from collections.abc import Iterator
 from functools import partial
 from importlib.util import decode_source
 from multiprocessing.connection import Connection
@@ -23,7 +24,9 @@ from pathlib import Path
 import numpy as np
 
 from compare.contract import child
-from compare.contract.calls import Failure, Observed, wanted_of
+from compare.contract.calls import Failure, Observed, Shapes, wanted_of
+from compare.contract.candidate import Candidate
+from compare.contract.inputs import Inputs
 from compare.contract.spec import half_the_memory
 from compare.usage import UsageError, in_short
 
@@ -60,7 +63,7 @@ class File:
     UsageError : no such file, a file that cannot be imported, a timeout or an amount that is none
     """
 
-    def __init__(self, path, timeout=None, memory=None):
+    def __init__(self, path: str | os.PathLike, timeout: float | None = None, memory: int | str | None = None):
         self.path = Path(path)
         self.timeout = TIMEOUT if timeout is None else _seconds(timeout)
         self.memory = half_the_memory() if memory is None else _bytes(memory)
@@ -73,7 +76,9 @@ class File:
         except _Gone as end:
             raise UsageError(f"{self.path} cannot be imported: {end}") from None
 
-    def answers(self, candidate, functions, inputs, shapes, steps=None):
+    def answers(
+        self, candidate: Candidate, functions: list[str], inputs: Inputs, shapes: Shapes, steps: int | None = None
+    ) -> Iterator[Observed]:
         """What each function returned, as :func:`compare.contract.calls.answers_here` gives it. One that ends the
         process, or takes too long, has failed, and the others are called in a new process.
         """
@@ -182,7 +187,7 @@ class File:
                 unread += 1
         return unread
 
-    def close(self):
+    def close(self) -> None:
         """End its process; the next call starts another."""
         process, self._process = self._process, None
         if process is not None:
@@ -356,7 +361,7 @@ _the_nursery = None
 _may_fork = False
 
 
-def fork_from_here():
+def fork_from_here() -> None:
     """This process is ours alone and knows nothing yet: a fork of it is as good as a new one, and costs nothing."""
     global _may_fork
     _may_fork = sys.platform == "linux"

@@ -14,20 +14,27 @@ import os
 import random
 import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy import asanyarray, asarray, errstate, float64, frompyfunc, ndarray
 from numpy.exceptions import ComplexWarning
 
+from compare.contract.inputs import Inputs
 from compare.usage import a_kind
+
+if TYPE_CHECKING:
+    from compare.contract.candidate import Candidate
+
+Shapes = dict[str, tuple[int, ...]]  # by quantity
 
 FUNCTIONS = ("forward", "layer_values", "loss", "gradients", "input_gradient", "step", "predict")
 ARITY = {"forward": 2, "layer_values": 2, "predict": 2, "step": 4}  # of the others 3
 
 
-def function_of(quantity):
+def function_of(quantity: str) -> str:
     """The contract's function that returns a quantity."""
     named = {"output": "forward", "loss": "loss", "grad.X": "input_gradient", "predict": "predict"}
     prefixed = {"grad": "gradients", "step": "step", "steps": "step"}
@@ -42,8 +49,8 @@ class Failure:
     """
 
     says: str
-    shape: tuple | None = None
-    expected: tuple | None = None
+    shape: tuple[int, ...] | None = None
+    expected: tuple[int, ...] | None = None
     exhausted: bool = False
 
 
@@ -51,17 +58,17 @@ class Failure:
 class Observed:
     """What the candidate's functions returned on one set of inputs."""
 
-    values: dict = field(default_factory=dict)  # quantity → array, or Failure
-    notes: dict = field(default_factory=dict)  # quantity → what is worth saying about a result that counts
+    values: dict[str, ndarray | Failure] = field(default_factory=dict)  # by quantity, as are the notes
+    notes: dict[str, str] = field(default_factory=dict)  # what is worth saying about a result that counts
     changed: str | None = None  # which function changed which of its arguments
 
     @property
-    def failure(self):
+    def failure(self) -> Failure | None:
         """The first thing that went wrong, if anything did."""
         return next((value for value in self.values.values() if isinstance(value, Failure)), None)
 
 
-def observe(candidate, inputs, shapes, order=1):
+def observe(candidate: Candidate, inputs: Inputs, shapes: Shapes, order: int = 1) -> Observed:
     """Call every function once on fresh copies of the inputs, in the contract's order (or backwards, order −1).
 
     ``shapes`` says which quantities can be judged: name → shape.
@@ -75,7 +82,7 @@ def observe(candidate, inputs, shapes, order=1):
     return seen
 
 
-def observe_steps(candidate, inputs, shapes, count):
+def observe_steps(candidate: Candidate, inputs: Inputs, shapes: Shapes, count: int) -> tuple[list[dict], Observed]:
     """Several steps in a row: the parameters before each, and the observed quantities ``steps.NAME`` (count, …)."""
     seen, before, after = Observed(), [], []
     for once in _answers(candidate, ["step"], inputs, shapes, count):
@@ -100,7 +107,9 @@ def _answers(candidate, functions, inputs, shapes, steps=None):
         return list(answers_here(candidate, functions, inputs, shapes, steps))
 
 
-def answers_here(candidate, functions, inputs, shapes, steps=None):
+def answers_here(
+    candidate: Candidate, functions: list[str], inputs: Inputs, shapes: Shapes, steps: int | None = None
+) -> Iterator[Observed]:
     """The same for functions that live in this process, while they are called."""
     state = {}
     for function in functions * (steps or 1):
@@ -112,7 +121,7 @@ def answers_here(candidate, functions, inputs, shapes, steps=None):
             inputs = _where_it_led(inputs, once)
 
 
-def wanted_of(function, shapes):
+def wanted_of(function: str, shapes: Shapes) -> Shapes:
     """Those of the quantities that this function returns: name → shape."""
     return {quantity: shape for quantity, shape in shapes.items() if function_of(quantity) == function}
 
@@ -141,22 +150,34 @@ def _call(candidate, function, inputs, state, wanted):
             raise KeyboardInterrupt(f"{function} was running{line_of(stop, own_file)}") from None
         except BaseException as error:
             seen.values = dict.fromkeys(wanted, _failed(error, function, called, [*arguments][:arity], own_file))
-        changes = (
-            f"{function} changed {name}{difference}"
-            for (name, before), now in zip(arguments.items(), handed[:3])
-            if (difference := _safely(lambda before=before, now=now: _difference(before, now), "")) is not None
-        )
-        seen.changed = next(changes, None)
+        seen.changed = _changed(function, arguments, handed)
         warned = f"warned: {_first_line(caught[0].message)}" if caught else ""
-    for quantity, value in seen.values.items():
-        known = isinstance(value, ndarray)
-        other = known and function != "predict" and value.dtype != inputs.X.dtype
-        note = "; ".join(filter(None, (warned, f"returned {value.dtype}" if other else "")))
-        if note:
-            seen.notes[quantity] = note
-        # Integers and truth values are numbers too, but NumPy's arithmetic on them is not that of numbers.
-        seen.values[quantity] = value.astype(float64) if known and value.dtype.kind in "iub" else value
+    seen.notes = _noted(seen.values, warned, None if function == "predict" else inputs.X.dtype)
+    seen.values = {q: _as_numbers(value) for q, value in seen.values.items()}
     return seen, state
+
+
+def _changed(function, arguments, handed):
+    """The first of the arguments params, X and y that is no longer what it was, in words; None if none is."""
+    for (name, before), now in zip(arguments.items(), handed[:3]):
+        difference = _safely(lambda before=before, now=now: _difference(before, now), "")
+        if difference is not None:
+            return f"{function} changed {name}{difference}"
+    return None
+
+
+def _noted(values, warned, dtype):
+    """What is worth saying about each result: the first warning, and its dtype where that isn't what it should be."""
+    notes = {}
+    for quantity, value in values.items():
+        other = isinstance(value, ndarray) and dtype is not None and value.dtype != dtype
+        notes[quantity] = "; ".join(filter(None, (warned, f"returned {value.dtype}" if other else "")))
+    return {quantity: note for quantity, note in notes.items() if note}
+
+
+def _as_numbers(value):
+    """Integers and truth values are numbers too, but NumPy's arithmetic on them is not that of numbers."""
+    return value.astype(float64) if isinstance(value, ndarray) and value.dtype.kind in "iub" else value
 
 
 def _failed(error, function, called, names, own_file):
@@ -204,7 +225,7 @@ class _StandardError:
 
 
 @contextlib.contextmanager
-def contained():
+def contained() -> Iterator[list[warnings.WarningMessage]]:
     """Somebody's code runs in here: what it prints goes to standard error, and NumPy's error handling and the warning
     filters are set back. Yields the warnings it gives.
     """
@@ -378,7 +399,7 @@ def _safely(make, otherwise):
         return otherwise
 
 
-def takes_state(step):
+def takes_state(step: Any) -> bool | None:
     """Whether a step takes an optimizer's state: True, False, or None where it takes one if it is given one."""
     try:
         parameters = list(inspect.signature(step).parameters.values())
@@ -397,7 +418,7 @@ def _first_line(error):
     return _safely(lambda: next((line.strip() for line in str(error).splitlines() if line.strip()), ""), "")
 
 
-def said_of(error, own_file):
+def said_of(error: BaseException, own_file: str | None) -> str:
     """An exception in one line, with the line of the candidate's own file that it came from."""
     if isinstance(error, SyntaxError) and error.filename == own_file:
         return f"{type(error).__name__}: {error.msg} (line {error.lineno})"
@@ -405,7 +426,7 @@ def said_of(error, own_file):
     return f"{text}{line_of(error, own_file)}"
 
 
-def line_of(error, own_file):
+def line_of(error: BaseException, own_file: str | None) -> str:
     """ " (line 5: …)": the last line of the candidate's own file on the way to where it was raised."""
     place, own = error.__traceback__.tb_next, None  # without the call in this file
     own_file = own_file or (place and place.tb_frame.f_code.co_filename)

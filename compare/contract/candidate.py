@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import inspect
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from compare.contract.calls import FUNCTIONS, takes_state
 from compare.contract.spec import CONSTANTS, Spec, spec_from
 from compare.usage import UsageError, nearest, one_of
 
-# ---- the candidate --------------------------------------------------------------------------------------------------
+if TYPE_CHECKING:
+    from compare.contract.apart import File  # whose process reads candidates itself
 
 
 @dataclass(frozen=True)
@@ -29,14 +32,14 @@ class Candidate:
     """
 
     name: str
-    functions: dict
+    functions: dict[str, Callable | None]
     spec: Spec | None
     path: Path | None = None
-    notes: tuple = ()
-    file: object = None
+    notes: tuple[str, ...] = ()
+    file: File | None = None
 
     @property
-    def step_has_state(self):
+    def step_has_state(self) -> bool:
         """Whether ``step`` takes and returns an optimizer's state."""
         if "step" not in self.functions:
             return False
@@ -44,12 +47,18 @@ class Candidate:
         return self.needs_state if takes is None else takes
 
     @property
-    def needs_state(self):
+    def needs_state(self) -> bool:
         """Whether a step must know of the steps before it."""
         return self.spec is not None and self.spec.has_memory
 
 
-def load(source, spec_needed=True, timeout=None, memory=None, **overrides):
+def load(
+    source: Any,
+    spec_needed: bool = True,
+    timeout: float | None = None,
+    memory: int | str | None = None,
+    **overrides: Any,
+) -> Candidate:
     """A :class:`Candidate` from a path, a module, or any object with the contract's attributes.
 
     Parameters
@@ -63,28 +72,34 @@ def load(source, spec_needed=True, timeout=None, memory=None, **overrides):
     ------
     UsageError : no such file, a file that cannot be imported, an unknown constant or value
     """
-    from compare.contract.apart import File  # what is handed over from Python needs no process
-
     for name in overrides:
         if name not in CONSTANTS:
             raise UsageError(one_of("option", name, CONSTANTS))
-    file = source if isinstance(source, File) else None
-    if isinstance(source, (str, os.PathLike)):
-        file = File(source, timeout, memory)
-    elif file is None and (timeout, memory) != (None, None):
-        raise UsageError("timeout and memory go with the path of a file; a module or an object runs in this process")
-    path = file and file.path
-    name = str(path) if file else getattr(source, "__name__", type(source).__name__)
+    file = _file_of(source, timeout, memory)
+    name = str(file.path) if file else getattr(source, "__name__", type(source).__name__)
     found = file.found if file else found_in(source)
     functions = {f: None if file else getattr(source, f) for f in found["functions"]}
     given = found["constants"]
     spec = spec_from(given, name, **overrides) if spec_needed else None
     asked = {option for option, value in overrides.items() if value is not None}
     notes = (*_misspelt(found, {*functions, *(n.upper() for n in {*given, *asked})}), *_ignored(spec, asked))
-    return Candidate(name, functions, spec, path, notes, file)
+    return Candidate(name, functions, spec, file and file.path, notes, file)
 
 
-def found_in(source):
+def _file_of(source, timeout, memory):
+    """The file that is meant, in a process of its own; None for what is handed over from Python, which needs none."""
+    from compare.contract.apart import File
+
+    if isinstance(source, File):
+        return source
+    if isinstance(source, (str, os.PathLike)):
+        return File(source, timeout, memory)
+    if (timeout, memory) != (None, None):
+        raise UsageError("timeout and memory go with the path of a file; a module or an object runs in this process")
+    return None
+
+
+def found_in(source: Any) -> dict[str, Any]:
     """What an object holds that the contract knows, and the names of what it might have been meant to hold:
     ``functions``, ``constants`` (by their lower-case names), ``takes_state`` of its step, ``constant_names`` and
     ``function_names``. What cannot be got at, as it raises, isn't there.

@@ -21,6 +21,7 @@ from importlib.util import decode_source
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import ModuleType
+from typing import Any, NoReturn
 
 import numpy as np
 from threadpoolctl import threadpool_limits
@@ -47,7 +48,7 @@ _dumps, _loads, _ndarray, _dtype = json.dumps, json.loads, np.ndarray, np.dtype
 _ARRAY = "__array__"
 
 
-def pack(value):
+def pack(value: Any) -> bytes:
     """Dicts, lists, texts, numbers and arrays as bytes: JSON, and behind it what the arrays hold."""
     arrays = []
 
@@ -59,7 +60,7 @@ def pack(value):
     return b"".join([len(head).to_bytes(8, "little"), head, *(array.tobytes() for array in arrays)])
 
 
-def unpack(message):
+def unpack(message: bytes) -> Any:
     """The inverse of :func:`pack` (tuples come back as lists). Whatever the bytes are, nothing of them is executed."""
     start = 8 + int.from_bytes(message[:8], "little")
 
@@ -74,7 +75,7 @@ def unpack(message):
     return _loads(message[8:start], object_hook=made)
 
 
-def packed_constant(value):
+def packed_constant(value: Any) -> Any:
     """A constant of somebody's file as :func:`pack` takes it; of what it does not take, how it is written."""
     if isinstance(value, np.generic):
         value = value.item()
@@ -96,7 +97,7 @@ class _Odd:
         return self.text
 
 
-def unpacked_constant(value):
+def unpacked_constant(value: Any) -> Any:
     """The inverse of :func:`packed_constant`."""
     if not isinstance(value, dict):
         return value
@@ -104,12 +105,12 @@ def unpacked_constant(value):
     return _Odd(held) if kind == "odd" else {"tuple": tuple, "list": list}[kind](map(unpacked_constant, held))
 
 
-def packed_observed(seen):
+def packed_observed(seen: Observed) -> dict[str, Any]:
     """An :class:`~compare.contract.calls.Observed` as :func:`pack` takes it."""
     return vars(seen) | {"values": {q: vars(v) if isinstance(v, Failure) else v for q, v in seen.values.items()}}
 
 
-def unpacked_observed(found):
+def unpacked_observed(found: dict[str, Any]) -> Observed:
     """The inverse of :func:`packed_observed`."""
 
     def value_of(value):
@@ -123,7 +124,7 @@ def unpacked_observed(found):
 # ---- the nursery -----------------------------------------------------------------------------------------------------
 
 
-def nursery(descriptor):
+def nursery(descriptor: int) -> NoReturn:
     """Start processes, and tell how they ended, until whoever asks for them has gone; then end them all. No return."""
     try:
         with contextlib.suppress(PermissionError):  # it has been done

@@ -14,7 +14,7 @@ MANY = 151  # samples, of the largest case
 class Inputs:
     """What the functions are called with, in one dtype."""
 
-    params: dict
+    params: dict[str, np.ndarray]
     X: np.ndarray
     y: np.ndarray
     lr: float

@@ -8,6 +8,7 @@ import os
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any, Literal, get_args
 
 import numpy as np
 
@@ -18,47 +19,48 @@ from compare.usage import UsageError, in_short, meant
 
 ACTIVATIONS = ("sigmoid", "tanh", "relu", "identity")
 LOSSES = ("mse", "half_mse", "bce", "cross_entropy")
-PAIRS = ("neuron", "network", "logistic_regression")
+Pair = Literal["neuron", "network", "logistic_regression"]
+PAIRS = get_args(Pair)
 
 
 @dataclass(frozen=True)
 class Spec:
     """What a candidate is to be compared with: the module constants of its file, in lower case."""
 
-    against: str = None
+    against: Pair | None = None
     features: int = 3
-    layers: tuple = (5, 4, 3)
+    layers: tuple[int, ...] = (5, 4, 3)
     activation: str = "sigmoid"
     output: str = "sigmoid"
-    loss: str = None
+    loss: str | None = None
     l2: float = 0.0
     optimizer: str = "sgd"
     momentum: float = 0.0
     nesterov: bool = False
     weight_decay: float = 0.0
-    betas: tuple = (0.9, 0.999)
+    betas: tuple[float, float] = (0.9, 0.999)
     eps: float = 1e-8
     layout: str = "out_in"
 
     @property
-    def last_activation(self):
+    def last_activation(self) -> str:
         """The activation that makes the output."""
         return self.output if self.against == "network" else self.activation
 
     @property
-    def optimizer_options(self):
+    def optimizer_options(self) -> dict[str, Any]:
         """What the optimizer takes besides the learning rate."""
         if self.optimizer == "adam":
             return {"betas": self.betas, "eps": self.eps, "weight_decay": self.weight_decay}
         return {"momentum": self.momentum, "nesterov": self.nesterov, "weight_decay": self.weight_decay}
 
     @property
-    def has_memory(self):
+    def has_memory(self) -> bool:
         """Whether a step depends on the steps before it."""
         return self.optimizer == "adam" or bool(self.momentum)
 
     @property
-    def has_labels(self):
+    def has_labels(self) -> bool:
         """Whether `predict` means anything: softmax, a single-output network, or a sigmoid neuron."""
         if self.against == "network":
             return self.output == "softmax" or self.layers[-1] == 1
@@ -150,7 +152,7 @@ _CONFLICTS = (  # what does not fit together → what to say
 BYTES = 1024  # of memory that judging takes for each number: 300 to 430 were measured, and the balls come on top
 
 
-def half_the_memory():
+def half_the_memory() -> int:
     """Bytes that are half of the machine's memory, or of what this process's group may take: half is for the judge."""
     most = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     for limit in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
@@ -171,7 +173,7 @@ def _expect_to_fit(spec, where):
         raise UsageError(f"{name}{where}: {in_short(value)} is too large: {says}")
 
 
-def spec_from(constants, where="", **overrides):
+def spec_from(constants: dict[str, Any], where: str = "", **overrides: Any) -> Spec:
     """A :class:`Spec` from constants by their lower-case names, and overrides of them that are not None.
 
     ``where`` names the file that the constants come from. Raises :class:`UsageError` for what does not fit.
