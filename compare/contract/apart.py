@@ -24,7 +24,7 @@ from pathlib import Path
 import numpy as np
 
 from compare.contract import child
-from compare.contract.calls import Failure, Observed, Shapes, wanted_of
+from compare.contract.calls import Failure, Observed, Shapes, returned_by
 from compare.contract.candidate import Candidate
 from compare.contract.inputs import Inputs
 from compare.contract.spec import half_the_memory
@@ -100,7 +100,7 @@ class File:
                         asked = 0
                         self._gone[function] = Failure(f"{function} {end}")
                 if function in self._gone:
-                    once = Observed(dict.fromkeys(wanted_of(function, shapes), self._gone[function]))
+                    once = Observed(dict.fromkeys(returned_by(function, shapes), self._gone[function]))
                 if steps and once.failure:
                     asked, left = 0, []
                 yield once

@@ -63,6 +63,11 @@ class Observed:
     changed: str | None = None  # which function changed which of its arguments
 
     @property
+    def arrays(self) -> dict[str, ndarray]:
+        """What could be read, by quantity."""
+        return {quantity: value for quantity, value in self.values.items() if not isinstance(value, Failure)}
+
+    @property
     def failure(self) -> Failure | None:
         """The first thing that went wrong, if anything did."""
         return next((value for value in self.values.values() if isinstance(value, Failure)), None)
@@ -73,7 +78,7 @@ def observe(candidate: Candidate, inputs: Inputs, shapes: Shapes, order: int = 1
 
     ``shapes`` says which quantities can be judged: name → shape.
     """
-    asked = [f for f in FUNCTIONS if f in candidate.functions and any(function_of(q) == f for q in shapes)][::order]
+    asked = [f for f in FUNCTIONS if f in candidate.functions and returned_by(f, shapes)][::order]
     seen = Observed()
     for once in _answers(candidate, asked, inputs, shapes):
         seen.values |= once.values
@@ -113,7 +118,7 @@ def answers_here(
     """The same for functions that live in this process, while they are called."""
     state = {}
     for function in functions * (steps or 1):
-        once, state = _call(candidate, function, inputs, state, wanted_of(function, shapes))
+        once, state = _call(candidate, function, inputs, state, returned_by(function, shapes))
         yield once
         if steps:
             if once.failure:
@@ -121,9 +126,9 @@ def answers_here(
             inputs = _where_it_led(inputs, once)
 
 
-def wanted_of(function: str, shapes: Shapes) -> Shapes:
-    """Those of the quantities that this function returns: name → shape."""
-    return {quantity: shape for quantity, shape in shapes.items() if function_of(quantity) == function}
+def returned_by(function: str, by_quantity: dict[str, Any]) -> dict[str, Any]:
+    """Those of the quantities that this function returns, with what is known of each."""
+    return {quantity: known for quantity, known in by_quantity.items() if function_of(quantity) == function}
 
 
 def _where_it_led(inputs, once):

@@ -144,8 +144,8 @@ def _is_that(subject, one, quantity, failure, same):
     values = pytorch(one.reference, inputs)
     if "predict" not in subject.not_judged:
         values["predict"] = labels_of(values, subject.candidate.spec)
-    got = observe(subject.candidate, inputs, {quantity: failure.shape}).values.get(quantity)
-    if quantity not in values or not isinstance(got, np.ndarray):
+    got = observe(subject.candidate, inputs, {quantity: failure.shape}).arrays.get(quantity)
+    if quantity not in values or got is None:
         return False
     came, right = same(got, values[quantity], values)
     return np.shape(came) == np.shape(right) and bool(np.allclose(came, right, rtol=NEAR, atol=0))

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import numpy as np
 import torch
 
-from compare.contract.calls import Failure, function_of, observe, observe_steps
+from compare.contract.calls import Failure, Observed, function_of, observe, observe_steps, returned_by
 from compare.contract.candidate import Candidate
 from compare.contract.inputs import Inputs
 from compare.contract.spec import Spec
@@ -212,9 +212,7 @@ def is_one(ratio: float | None) -> bool:
 
 def fits_all(one: Evidence, chosen: Chosen, function: str) -> bool:
     """Whether the edited reference gives all that a function gave in this evidence, and it gave something each time."""
-    return not any(function_of(q) == function for q in one.failures) and one.fits(
-        chosen, [q for q in one.seen if function_of(q) == function]
-    )
+    return not returned_by(function, one.failures) and one.fits(chosen, returned_by(function, one.seen))
 
 
 def by_function(checks: list[Check]) -> dict[str, dict[str, None]]:
@@ -223,6 +221,15 @@ def by_function(checks: list[Check]) -> dict[str, dict[str, None]]:
     for check in checks:
         found.setdefault(function_of(check.quantity), {})[check.quantity] = None
     return found
+
+
+def nudged(inputs: Inputs, by: float, rng: np.random.Generator) -> Inputs:
+    """Inputs with every parameter and every number of X moved by this much of itself, up or down."""
+
+    def moved(a):
+        return np.asarray(a * (1 + by * rng.choice([-1.0, 1.0], size=a.shape))).astype(a.dtype)
+
+    return replace(inputs, params={n: moved(p) for n, p in inputs.params.items()}, X=moved(inputs.X))
 
 
 # ---- gathered --------------------------------------------------------------------------------------------------------
@@ -275,11 +282,11 @@ def seen_on(subject: Diagnosed, case, dtype: str = "float64", only: str = "") ->
     if "predict" not in subject.not_judged:
         shapes["predict"] = (len(inputs.X),)
     shapes = {only: shapes[only]} if only else shapes
-    values, trajectory = observe(candidate, inputs, shapes).values, []
+    seen, steps, trajectory = observe(candidate, inputs, shapes), Observed(), []
     if case.steps and candidate.step_has_state and not only:
         trajectory, steps = observe_steps(candidate, inputs, shapes, case.steps)
-        values |= steps.values
+    values = seen.values | steps.values
     failures = {q: v for q, v in values.items() if isinstance(v, Failure)}
-    seen = {q: v for q, v in values.items() if q not in failures}
     edits = edits_of(reference, candidate.spec, case.cast("float64"))
-    return Evidence(candidate.spec, reference, inputs, seen, failures, trajectory, edits, case.moderate, case)
+    arrays = seen.arrays | steps.arrays
+    return Evidence(candidate.spec, reference, inputs, arrays, failures, trajectory, edits, case.moderate, case)

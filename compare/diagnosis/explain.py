@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from compare.contract.calls import function_of
-from compare.diagnosis.evidence import evidence_of
+from compare.contract.calls import function_of, returned_by
+from compare.diagnosis.entry import Entry
+from compare.diagnosis.evidence import Diagnosed, evidence_of
 from compare.diagnosis.mistakes.layers import LINEAR, SQUARE
 from compare.diagnosis.mutation import record
+from compare.results import Check
 from compare.truth.oracle import truths
 from compare.truth.program import pytorch
 
@@ -31,15 +33,15 @@ class Story(NamedTuple):
     graph : (place, call, whether the mistake is there), in the order of computation
     """
 
-    check: object
-    rows: list
-    way: list
-    fits: list
-    nearest: list
-    graph: list
+    check: Check
+    rows: list[tuple]
+    way: list[tuple]
+    fits: list[tuple]
+    nearest: list[tuple]
+    graph: list[tuple]
 
 
-def story_of(subject, check, checks, diagnosis):
+def story_of(subject: Diagnosed, check: Check, checks: list[Check], diagnosis: list[Entry]) -> Story:
     """The :class:`Story` of a check; ``checks`` are all that were judged, and ``diagnosis`` what was found in them."""
     inputs = subject.cases[check.case]().cast(check.dtype)
     reference = subject.reference(inputs)
@@ -51,8 +53,8 @@ def story_of(subject, check, checks, diagnosis):
     calls = record(reference, subject.cases[check.case]().cast("float64"))
     graph = [(c.place, c.name, where.startswith(c.place) and (c.name == "linear") == in_the_sum) for c in calls]
     graph += [("loss", "", where in ("loss", "penalty")), ("update", "", where == "update")]
-    seen = evidence_of(subject, check.case, check.dtype).seen
-    return Story(check, _rows(seen, reference, inputs, check), _way(check, checks), fits, nearest, graph)
+    seen = evidence if check.dtype == "float64" else evidence_of(subject, check.case, check.dtype)
+    return Story(check, _rows(seen.seen, reference, inputs, check), _way(check, checks), fits, nearest, graph)
 
 
 def _rows(seen, reference, inputs, check):
@@ -99,7 +101,7 @@ def _nearest(evidence, quantity):
     """The edits that change what a quantity's function gives, but not to what the candidate gave."""
     if quantity not in evidence.seen or quantity == "predict":
         return []
-    quantities = [q for q in evidence.seen if function_of(q) == function_of(quantity)]
+    quantities = returned_by(function_of(quantity), evidence.seen)
     found = []
     for number, edit in enumerate(evidence.edits):
         if evidence.changes(number, [q for q in quantities if not q.startswith("steps.")]):

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from compare.contract.calls import FUNCTIONS, function_of, observe
+from compare.contract.calls import FUNCTIONS, function_of, observe, returned_by
 from compare.contract.candidate import Candidate
 from compare.contract.inputs import Inputs
 from compare.diagnosis.entry import Entry, entry
-from compare.diagnosis.evidence import CASES, Diagnosed, Evidence, by_function, elsewhere, seen_on
+from compare.diagnosis.evidence import CASES, Diagnosed, Evidence, by_function, elsewhere, fits_all, seen_on
 from compare.diagnosis.mistakes.edit import listed
 from compare.diagnosis.search import explain
 from compare.results import Check
@@ -131,7 +131,7 @@ def seen_in(form: Form, one: Evidence, candidate: Candidate, function: str) -> E
     it still fails.
     """
     values = pytorch(one.reference, one.inputs)
-    right, output = {q: v for q, v in values.items() if function_of(q) == function}, values["output"]
+    right, output = returned_by(function, values), values["output"]
     if not right or not form.fits(one.inputs, output):
         return None
     alone = replace(candidate, functions={function: candidate.functions[function]})
@@ -190,7 +190,7 @@ def _form_of(function, candidate, moderate, drawn, quantities):
         if _all_right(form, evidence, candidate, function):
             # By now it may be right as it is handed them too: then what it gives depends on the calls before.
             return (None if _all_right(AS_HANDED, evidence, candidate, function) else number), True, []
-        if any(function_of(q) == function for one in evidence for q in one.failures):
+        if any(returned_by(function, one.failures) for one in evidence):
             further = _further(form, function, candidate, moderate, drawn, quantities)
             if further is not None:
                 return number, False, further
@@ -209,11 +209,8 @@ def _further(form, function, candidate, moderate, drawn, quantities):
 
 
 def _all_right(form, evidence, candidate, function):
-    return all(_is_right(seen_in(form, one, candidate, function), function) for one in evidence)
-
-
-def _is_right(one, function):
-    return one is not None and one.fits((), [q for q in one.seen if function_of(q) == function])
+    seen = (seen_in(form, one, candidate, function) for one in evidence)
+    return all(one is not None and fits_all(one, (), function) for one in seen)
 
 
 def _says(form, functions, k, further):

@@ -15,10 +15,10 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
-from compare.contract.calls import FUNCTIONS, Failure, function_of, observe
+from compare.contract.calls import FUNCTIONS, function_of, observe, returned_by
 from compare.contract.inputs import Inputs
 from compare.diagnosis.entry import Entry, entry
-from compare.diagnosis.evidence import Diagnosed
+from compare.diagnosis.evidence import Diagnosed, nudged
 from compare.diagnosis.mutation import Plan, plan_of, record
 from compare.diagnosis.patterns import plateau
 from compare.diagnosis.unstable_forms import CLIPPED, ZERO_OVER_ZERO, Family, families_of, fixed_forms
@@ -292,14 +292,8 @@ def _evaluated(plan, inputs):
         return None
 
 
-DRAWN = (
-    (1, 1),
-    (1, 30),
-    (1, 1000),
-    (30, 1),
-    (1000, 1),
-    (1e-6, 1),
-)  # how much larger all parameters are, and the last's
+# How much larger all parameters are, and the last layer's.
+DRAWN = ((1, 1), (1, 30), (1, 1000), (30, 1), (1000, 1), (1e-6, 1))
 
 
 def _drawn(subject, name, dtype, scale, last, function):
@@ -320,8 +314,8 @@ def _drawn(subject, name, dtype, scale, last, function):
 
 def _given(subject, inputs, function, right):
     """What a function gave, by quantity, of what can be read; ``right`` has the shapes."""
-    shapes = {q: v.shape for q, v in right.items() if function_of(q) == function}
-    return {q: v for q, v in observe(subject.candidate, inputs, shapes).values.items() if not isinstance(v, Failure)}
+    shapes = {q: v.shape for q, v in returned_by(function, right).items()}
+    return observe(subject.candidate, inputs, shapes).arrays
 
 
 def _gives(scenes, forms, spec):
@@ -342,7 +336,7 @@ def _differs_by_rounding(scene, forms, spec):
     found = _evaluated(plan, inputs)
     if found is None:
         return False
-    u, rng, moved = np.finfo(inputs.X.dtype).eps, np.random.default_rng(0), []
+    u, rng = np.finfo(inputs.X.dtype).eps, np.random.default_rng(0)
     near = {q: np.abs(np.asarray(got, np.float64) - found[q]) for q, got in seen.items() if q in found}
     if all(
         np.all((d <= u * np.abs(found[q])) | (np.isnan(seen[q]) & np.isnan(found[q])) | (seen[q] == found[q]))
@@ -350,12 +344,7 @@ def _differs_by_rounding(scene, forms, spec):
     ):
         return bool(near)
 
-    def nudged(a):
-        return np.asarray(a * (1 + u * rng.choice([-1.0, 1.0], size=a.shape))).astype(a.dtype)
-
-    for _ in range(NUDGES):
-        other = replace(inputs, params={n: nudged(p) for n, p in inputs.params.items()}, X=nudged(inputs.X))
-        moved.append(_evaluated(plan, other))
+    moved = [_evaluated(plan, nudged(inputs, u, rng)) for _ in range(NUDGES)]
     for q in near:
         got, right = np.asarray(seen[q], np.float64), found[q]
         with np.errstate(all="ignore"):

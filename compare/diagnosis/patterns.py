@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import numpy as np
 
-from compare.contract.calls import Failure, function_of, observe
+from compare.contract.calls import function_of, observe
 from compare.contract.candidate import Candidate
 from compare.diagnosis.entry import Entry, entry
-from compare.diagnosis.evidence import NEAR, Evidence, ratio_of
+from compare.diagnosis.evidence import CASES, NEAR, Evidence, nudged, ratio_of
 from compare.diagnosis.mistakes.edit import cap, listed, place_of
 from compare.results import Check
 from compare.truth.oracle import bounds
 from compare.truth.program import pytorch
 
-CASES = 2  # how many of the cases are looked at
 NEARLY = 1e-4  # a relative error below which the formula itself is hardly in doubt
 APPROXIMATE = "a derivative by finite differences, or a constant added (eps) or cut short? Take the formula"
 ORDER = ("z", "output", "a", "loss", "grad", "step", "predict")  # of the computation
@@ -294,12 +292,7 @@ def _jumps(evidence, quantity, candidate, bits):
 
 def _error(one, quantity, candidate, by, seed):
     """The candidate's error where parameters and inputs are moved by a hair."""
-    rng = np.random.default_rng(seed)
-
-    def moved(a):
-        return np.asarray(a * (1 + by * rng.choice([-1.0, 1.0], size=a.shape)))
-
-    inputs = replace(one.inputs, params={n: moved(p) for n, p in one.inputs.params.items()}, X=moved(one.inputs.X))
+    inputs = nudged(one.inputs, by, np.random.default_rng(seed))
     right = pytorch(one.reference, inputs)[quantity]
-    got = observe(candidate, inputs, {quantity: right.shape}).values.get(quantity)
-    return None if got is None or isinstance(got, Failure) else got - right
+    got = observe(candidate, inputs, {quantity: right.shape}).arrays.get(quantity)
+    return None if got is None else got - right

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain, combinations, islice
 from typing import NamedTuple
 
-from compare.contract.calls import FUNCTIONS, function_of
+from compare.contract.calls import FUNCTIONS, function_of, returned_by
 from compare.diagnosis.entry import Entry, entry, united
 from compare.diagnosis.evidence import CASES, NEAR, Chosen, Evidence, fits_all, is_one
 from compare.diagnosis.mistakes import Edit
@@ -119,8 +119,7 @@ def _hold(evidence, chosen, function):
 
 def _is_alike(one, chosen, function):
     """Whether edits give about the same as a function did, and not merely because they change nothing."""
-    quantities = [q for q in one.seen if function_of(q) == function]
-    quantities.sort(key=lambda q: q.startswith("steps."))  # the dearest last
+    quantities = sorted(returned_by(function, one.seen), key=lambda q: q.startswith("steps."))  # the dearest last
     if not all(is_one(one.near(chosen, q)) for q in quantities):
         return False
     once = [q for q in _once(quantities) if q != "predict"]
@@ -201,7 +200,7 @@ def _distinct(one, numbers, quantities):
 
 
 def _gradients_are_right(one):
-    judged = [q for q in one.seen if function_of(q) == "gradients"]
+    judged = returned_by("gradients", one.seen)
     return bool(judged) and all(is_one(one.near((), q)) for q in judged)
 
 

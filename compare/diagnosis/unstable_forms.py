@@ -114,36 +114,6 @@ FROM_LOGITS = {
     "bce": "max(z, 0) − z·y + log(1 + e^(−|z|))",
     "cross_entropy": "log Σe^(z − max z) − (z_y − max z)",
 }
-LOSSES = {  # loss → rows of slug, (z, y) → loss, sentence
-    name: (
-        (
-            "log-of-zero",
-            naive(),
-            f"it takes the logarithm of a probability that has rounded to 0 or 1: start from the logit, {FROM_LOGITS[name]}",
-        ),
-    )
-    for name, naive in (("bce", _bce), ("cross_entropy", _cross_entropy))
-}
-SOFTPLUS = (
-    "overflow",
-    lambda z, y: (torch.log(1 + torch.exp(z)) - y * z).mean(),
-    f"log(1 + e^z) overflows far right of 0, and loses e^z far left: {FROM_LOGITS['bce']}",
-)
-SIMPLER = (
-    "overflow",
-    lambda z, y: (torch.log1p(torch.exp(z)) - y * z).mean(),
-    f"log(1 + e^z) overflows far right of 0: {FROM_LOGITS['bce']}",
-)
-LOG_SUM_EXP = (
-    "overflow",
-    lambda z, y: (torch.log(torch.exp(z).sum(-1)) - z[torch.arange(len(y)), y]).mean(),
-    f"e^z overflows for large z: subtract each row's largest z first, {FROM_LOGITS['cross_entropy']}",
-)
-BATCH_LOG_SUM_EXP = (
-    "softmax-shift",
-    lambda z, y: (torch.log(torch.exp(z - z.amax()).sum(-1)) + z.amax() - z[torch.arange(len(y)), y]).mean(),
-    "it subtracts the largest z of the whole batch, far below which the sums of other rows underflow to 0: subtract each row's own largest z",
-)
 HIDDEN = "nan_to_num puts a huge number in the place of the logarithm of 0"
 
 
@@ -168,13 +138,21 @@ def _hidden(loss, naive, *more):
     return tuple(("log-of-zero", form, f"{HIDDEN}: start from the logit, {FROM_LOGITS[loss]}") for form in forms)
 
 
-LOSSES["bce"] = (*LOSSES["bce"], SOFTPLUS, SIMPLER, *_hidden("bce", _bce(), _numbers_for_infinities))
-LOSSES["cross_entropy"] = (
-    LOG_SUM_EXP,
-    *LOSSES["cross_entropy"],
-    BATCH_LOG_SUM_EXP,
-    *_hidden("cross_entropy", _cross_entropy()),
-)
+ROUNDED = "it takes the logarithm of a probability that has rounded to 0 or 1: start from the logit"
+LOSSES = {  # loss → rows of slug, (z, y) → loss, sentence
+    "bce": (
+        ("log-of-zero", _bce(), f"{ROUNDED}, {FROM_LOGITS['bce']}"),
+        ("overflow", lambda z, y: (torch.log(1 + torch.exp(z)) - y * z).mean(), f"log(1 + e^z) overflows far right of 0, and loses e^z far left: {FROM_LOGITS['bce']}"),
+        ("overflow", lambda z, y: (torch.log1p(torch.exp(z)) - y * z).mean(), f"log(1 + e^z) overflows far right of 0: {FROM_LOGITS['bce']}"),
+        *_hidden("bce", _bce(), _numbers_for_infinities),
+    ),
+    "cross_entropy": (
+        ("overflow", lambda z, y: (torch.log(torch.exp(z).sum(-1)) - z[torch.arange(len(y)), y]).mean(), f"e^z overflows for large z: subtract each row's largest z first, {FROM_LOGITS['cross_entropy']}"),
+        ("log-of-zero", _cross_entropy(), f"{ROUNDED}, {FROM_LOGITS['cross_entropy']}"),
+        ("softmax-shift", lambda z, y: (torch.log(torch.exp(z - z.amax()).sum(-1)) + z.amax() - z[torch.arange(len(y)), y]).mean(), "it subtracts the largest z of the whole batch, far below which the sums of other rows underflow to 0: subtract each row's own largest z"),
+        *_hidden("cross_entropy", _cross_entropy()),
+    ),
+}
 
 
 def _slope_of(p):
