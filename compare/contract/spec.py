@@ -205,7 +205,7 @@ def _expect(constants, where):
             raise UsageError(f"{name.upper()}{where}: expected {expected}; got {in_short(value)}{near}")
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     """NumPy's numbers as Python's, lists as tuples: what prints as the person wrote it."""
     if isinstance(value, (list, tuple)):
         return tuple(map(_plain, value))

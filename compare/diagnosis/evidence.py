@@ -47,6 +47,7 @@ class Diagnosed(Protocol):
     @property
     def not_judged(self) -> list[str]:
         """The contract's functions that nobody asks for."""
+        ...
 
 
 @dataclass
@@ -184,7 +185,7 @@ class Evidence:
         return leaves, grads
 
 
-def read_off(values: dict[str, np.ndarray], spec: Spec, labels: Callable | None) -> np.ndarray:
+def read_off(values: dict[str, np.ndarray], spec: Spec | None, labels: Callable | None) -> np.ndarray:
     """The labels that follow from these values, or those that an edit's ``labels`` makes of the last z and a."""
     if labels is None:
         return labels_of(values, spec)

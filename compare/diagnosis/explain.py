@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 import numpy as np
@@ -83,8 +82,8 @@ STAGES = ("z", "a", "output", "loss", "grad", "step", "steps", "predict")
 
 def _order(quantity):
     """Where a quantity stands in the order of computation: forward from the first layer, backward from the last."""
-    kind, digits = re.match(r"(.*?)(\d*)$", quantity).groups()
-    stage, layer = kind.partition(".")[0], int(digits or 0)
+    kind = quantity.rstrip("0123456789")
+    stage, layer = kind.partition(".")[0], int(quantity[len(kind) :] or 0)
     if stage in ("z", "a"):
         return 0, layer, stage == "a"
     return STAGES.index(stage) if stage in STAGES else len(STAGES), -layer if stage == "grad" else layer, False

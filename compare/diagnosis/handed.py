@@ -136,8 +136,8 @@ def seen_in(form: Form, one: Evidence, candidate: Candidate, function: str) -> E
         return None
     alone = replace(candidate, functions={function: candidate.functions[function]})
     shapes = {q: form.given(q, v).shape for q, v in right.items()}
-    came = observe(alone, form.taken(one.inputs, output), shapes).values
-    if not all(isinstance(came.get(q), np.ndarray) for q in right):
+    came = observe(alone, form.taken(one.inputs, output), shapes).arrays
+    if not right.keys() <= came.keys():
         return None
     others = {q: v for q, v in one.seen.items() if function_of(q) != function}
     failures = {q: f for q, f in one.failures.items() if function_of(q) != function}
@@ -199,12 +199,12 @@ def _form_of(function, candidate, moderate, drawn, quantities):
 
 def _further(form, function, candidate, moderate, drawn, quantities):
     """What else is wrong with a function that is handed its arguments in another form; None where nothing known is."""
-    others = [seen_in(form, one, candidate, function) for one in moderate]
-    anew = [seen_in(form, one, candidate, function) for one in drawn]
-    if None in others or None in anew:
+    seen = [seen_in(form, one, candidate, function) for one in (*moderate, *drawn)]
+    known = [one for one in seen if one is not None]
+    if len(known) < len(seen):
         return None
     once = [q for q in quantities if not q.startswith("steps.")]
-    entries, unexplained = explain(others, {function: once}, lambda function: anew)
+    entries, unexplained = explain(known[: len(moderate)], {function: once}, lambda function: known[len(moderate) :])
     return None if unexplained else entries
 
 

@@ -44,12 +44,12 @@ PLACES = {"forward": "the output", "loss": "loss", "gradients": "the gradients",
 
 
 class Scene(NamedTuple):
-    """What a function gave on one case, by quantity, and what is true there; None where nobody has asked for that."""
+    """What a function gave on one case, by quantity, and what is true there, where somebody has asked for that."""
 
     reference: Reference
     inputs: Inputs
     seen: dict[str, np.ndarray]
-    true: dict[str, Truth] | None
+    true: dict[str, Truth]
 
 
 def explain_instability(subject: Diagnosed, unstable: list[Check]) -> Iterator[Entry]:
@@ -309,7 +309,7 @@ def _drawn(subject, name, dtype, scale, last, function):
         X = rng.normal(size=X.shape)
     inputs = replace(case, params=params, X=X, y=case.y[picked]).cast(dtype)
     reference = subject.reference(inputs)
-    return Scene(reference, inputs, _given(subject, inputs, function, pytorch(reference, inputs)), None)
+    return Scene(reference, inputs, _given(subject, inputs, function, pytorch(reference, inputs)), {})
 
 
 def _given(subject, inputs, function, right):

@@ -7,7 +7,7 @@ rounding budget, on every case at hand. Then the fewest edits that explain every
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from itertools import chain, combinations, islice
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from compare.diagnosis.mistakes import Edit
 MOST_PAIRS = 1200  # tried for one function, where no single edit explains it
 SEEDS = 8  # how many half-explanations are followed up
 
-Failing = dict[str, Iterable[str]]  # function → its failing quantities
+Failing = Mapping[str, Collection[str]]  # function → its failing quantities
 Fresh = Callable[[str], list[Evidence]]  # function → evidence on inputs that nothing was searched on
 
 
@@ -82,7 +82,7 @@ def named(evidence: list[Evidence], failing: Failing, fresh: Fresh | None = None
 
 
 def _explanations(
-    evidence: list[Evidence], function: str, failing: Iterable[str], before: dict[str, list[Chosen]]
+    evidence: list[Evidence], function: str, failing: Collection[str], before: dict[str, list[Chosen]]
 ) -> list[Chosen]:
     """Sets of edits under which the reference gives all that this function gave, fewest edits first."""
     having = [e for e in evidence if any(q in e.seen for q in failing)]
