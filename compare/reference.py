@@ -6,8 +6,10 @@ bounds (the budget).
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 import numpy as np
 import torch
@@ -108,6 +110,27 @@ def evaluate(reference, inputs, lift, trajectory=()):
     stepped, _ = reference.step(leaves, grads, {}, inputs.lr)
     values |= {f"grad.{name}": g for name, g in grads.items()} | {"grad.X": dX}
     return values | {f"step.{name}": p for name, p in stepped.items()}
+
+
+def no_other_tensors():
+    """Nobody else's tensors will ever be in this process. Before the first operator on one of ours PyTorch imports
+    torch.distributed.tensor, and with that sympy, to see whether it is one of those: it need not.
+
+    It asks once, for the class: if somebody imports that module later, its tensors are not recognized. A PyTorch that
+    asks otherwise imports what it wants.
+    """
+    name = "torch.distributed.tensor"
+    if name in sys.modules:
+        return
+    with judged("float64"):
+        ours = NumberTensor(Bounded.constant(1.0))
+        sys.modules[name] = SimpleNamespace(DTensor=type("DTensor", (), {}))
+        try:
+            torch.neg(ours)
+        except AttributeError:  # it wants to know more
+            pass
+        finally:
+            del sys.modules[name]
 
 
 @torch.enable_grad()  # whatever somebody's file has switched off

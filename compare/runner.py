@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from compare.apart import is_ours_alone
 from compare.contract import FUNCTIONS
 from compare.results import FAILING, Results
 from compare.selection import DTYPES, Selection
@@ -34,7 +35,10 @@ def judge_all(
     diagnosis : whether to look for the mistakes behind what fails
     """
     from compare.judge import Judge
+    from compare.reference import no_other_tensors
 
+    if is_ours_alone():
+        no_other_tensors()
     work = [(s, case, dtype) for s in subjects for case in s.cases for dtype in dtypes]
     work = [(s, case, dtype) for s, case, dtype in work if keep.may_want(f"{s.pair}/{case}/{dtype}", s.quantities)]
     results = Results(
