@@ -23,7 +23,7 @@ from compare.instability import explain_instability
 from compare.judge import labels_of
 from compare.mutants import edits_of
 from compare.mutants.edit import cap, in_layout, place_of
-from compare.reference import pytorch, reference_for
+from compare.reference import only_for, pytorch, reference_for
 from compare.unexplained import told, unknown
 
 CASES = 2  # how many cases an edit is matched on at first; what is left is then tried on all the others
@@ -422,7 +422,8 @@ def elsewhere(case, rng, rows=None, scale=1):
 
 def _seen_on(subject, case, dtype="float64", only=""):
     inputs = case.cast(dtype)
-    reference, candidate = subject.reference(inputs), subject.candidate
+    candidate = subject.candidate
+    reference = only_for([only] if only else candidate.functions, subject.reference(inputs))
     shapes = {q: v.shape for q, v in pytorch(reference, inputs).items() if function_of(q) in candidate.functions}
     if "predict" not in subject.not_judged:
         shapes["predict"] = (len(inputs.X),)

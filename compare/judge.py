@@ -12,7 +12,7 @@ import numpy as np
 
 from compare.cases import Inputs
 from compare.contract import Failure, function_of, observe, observe_steps
-from compare.reference import Truth, bounds, pytorch, rough_truths, truths
+from compare.reference import Truth, bounds, only_for, pytorch, rough_truths, truths
 from compare.results import Check, Side
 from compare.selection import DTYPES
 
@@ -78,7 +78,7 @@ class Judge:
 def measure(subject, case, dtype):
     """Every check of one case, by quantity; what is off is called "wrong" here, whatever the reason."""
     candidate, inputs = subject.candidate, case.cast(dtype)
-    reference = subject.reference(inputs)
+    reference = only_for(candidate.functions, subject.reference(inputs))
     theirs, true = pytorch(reference, inputs), truths(reference, inputs, dtype)
     labels = "predict" not in subject.not_judged
     if labels:
