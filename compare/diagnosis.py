@@ -76,7 +76,7 @@ def diagnose_steps(spec, X, y, moments, checks):
     inputs = Inputs(first[0].params, X[rows], y[rows], first[0].lr)
     reference = reference_for(spec, {name: p.shape for name, p in inputs.params.items()})
     seen = {f"steps.{name}": np.stack([m.params_after[name] for m in first]) for name in inputs.params}
-    edits = edits_of(reference, spec, inputs)
+    edits = partial(edits_of, reference, spec, inputs)
     evidence = Evidence(spec, reference, inputs, seen, {}, [m.params for m in first], edits)
     if evidence.fits((), seen):  # it goes wrong later
         return [_entry(*unknown(checks, [], ()))]
@@ -435,7 +435,7 @@ def _seen_on(subject, case, dtype="float64", only=""):
     failures = {q: v for q, v in values.items() if isinstance(v, Failure)}
     seen = {q: v for q, v in values.items() if q not in failures}
     spec = candidate.spec
-    edits = edits_of(reference, spec, case.cast("float64"))
+    edits = partial(edits_of, reference, spec, case.cast("float64"))
     return Evidence(spec, reference, inputs, seen, failures, trajectory, edits, case.moderate, case)
 
 
