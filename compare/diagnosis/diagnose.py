@@ -25,7 +25,7 @@ from compare.diagnosis.mistakes.edit import cap, in_layout, place_of
 from compare.diagnosis.patterns import told, unknown
 from compare.judge.measure import labels_of
 from compare.judge.session import interruptible, one_thread
-from compare.truth.program import pytorch, reference_for
+from compare.truth.program import only_for, pytorch, reference_for
 from compare.wording import FAILING
 
 CASES = 2  # how many cases an edit is matched on at first; what is left is then tried on all the others
@@ -78,7 +78,7 @@ def diagnose_steps(spec, X, y, moments, checks):
     inputs = Inputs(first[0].params, X[rows], y[rows], first[0].lr)
     reference = reference_for(spec, {name: p.shape for name, p in inputs.params.items()})
     seen = {f"steps.{name}": np.stack([m.params_after[name] for m in first]) for name in inputs.params}
-    edits = edits_of(reference, spec, inputs)
+    edits = partial(edits_of, reference, spec, inputs)
     evidence = Evidence(spec, reference, inputs, seen, {}, [m.params for m in first], edits)
     if evidence.fits((), seen):  # it goes wrong later
         return [_entry(*unknown(checks, [], ()))]
@@ -447,7 +447,8 @@ def elsewhere(case, rng, rows=None, scale=1):
 
 def _seen_on(subject, case, dtype="float64", only=""):
     inputs = case.cast(dtype)
-    reference, candidate = subject.reference(inputs), subject.candidate
+    candidate = subject.candidate
+    reference = only_for([only] if only else candidate.functions, subject.reference(inputs))
     shapes = {q: v.shape for q, v in pytorch(reference, inputs).items() if function_of(q) in candidate.functions}
     if "predict" not in subject.not_judged:
         shapes["predict"] = (len(inputs.X),)
@@ -459,7 +460,7 @@ def _seen_on(subject, case, dtype="float64", only=""):
     failures = {q: v for q, v in values.items() if isinstance(v, Failure)}
     seen = {q: v for q, v in values.items() if q not in failures}
     spec = candidate.spec
-    edits = edits_of(reference, spec, case.cast("float64"))
+    edits = partial(edits_of, reference, spec, case.cast("float64"))
     return Evidence(spec, reference, inputs, seen, failures, trajectory, edits, case.moderate, case)
 
 

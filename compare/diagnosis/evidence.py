@@ -7,6 +7,7 @@ update alone, the update alone.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 
@@ -33,12 +34,17 @@ class Evidence:
     seen: dict  # quantity → array
     failures: dict  # quantity → Failure
     trajectory: list
-    edits: list = field(default_factory=list)
+    make_edits: Callable = list  # the list of edits, which many a case is never asked for
     moderate: bool = True  # what is extreme may show other things too
     case: object = None  # the Case that the inputs are of, where there is one
     _plain: dict = field(default_factory=dict)
     _bounded: dict = field(default_factory=dict)
     _touched: dict = field(default_factory=dict)
+
+    @cached_property
+    def edits(self):
+        """The edits that apply to the reference, by their numbers."""
+        return self.make_edits()
 
     def plain(self, chosen, steps=False):
         """The edited reference in float64, by quantity, of one call or of the steps; None where it does not run."""

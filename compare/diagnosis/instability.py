@@ -22,7 +22,7 @@ from compare.diagnosis.mistakes.losses import losing
 from compare.diagnosis.mutation import passing_back, plan_of, record
 from compare.diagnosis.patterns import plateau
 from compare.truth.oracle import truths
-from compare.truth.program import evaluate, pytorch
+from compare.truth.program import evaluate, only_for, pytorch
 
 ALIKE = 8.0  # errors that differ by less than this factor are of one size
 HARDEST = 4  # failing checks that a form is held against
@@ -527,7 +527,7 @@ def _all_logits_shifted(inputs, dtype):
 
 def _scene(subject, inputs, dtype, function):
     """What a function gave on a case, and what is true there."""
-    reference = subject.reference(inputs)
+    reference = only_for([function], subject.reference(inputs))
     true = truths(reference, inputs, dtype)
     shapes = {q: t.hi.shape for q, t in true.items() if function_of(q) == function}
     seen = {q: v for q, v in observe(subject.candidate, inputs, shapes).values.items() if not isinstance(v, Failure)}
@@ -582,12 +582,13 @@ def _drawn(subject, name, dtype, scale, last, function):
     if np.max(np.abs(X), initial=0) > 10 or not np.any(np.abs(X) > 1e-3):  # what is extreme here are the weights
         X = rng.normal(size=X.shape)
     inputs = replace(case, params=params, X=X, y=case.y[picked]).cast(dtype)
-    return subject.reference(inputs), inputs, _given(subject, inputs, function), None
+    reference = only_for([function], subject.reference(inputs))
+    return reference, inputs, _given(subject, reference, inputs, function), None
 
 
-def _given(subject, inputs, function):
+def _given(subject, reference, inputs, function):
     """What a function gave, by quantity, of what can be read."""
-    shapes = {q: v.shape for q, v in pytorch(subject.reference(inputs), inputs).items() if function_of(q) == function}
+    shapes = {q: v.shape for q, v in pytorch(reference, inputs).items() if function_of(q) == function}
     return {q: v for q, v in observe(subject.candidate, inputs, shapes).values.items() if not isinstance(v, Failure)}
 
 
