@@ -18,6 +18,8 @@ from scratch.losses import LOSSES
 
 # ---- the constants --------------------------------------------------------------------------------------------------
 
+PAIRS = ("neuron", "network", "logistic_regression")
+
 
 @dataclass(frozen=True)
 class Spec:
@@ -71,7 +73,6 @@ MODELS = {
         params["W"], params["b"], "sigmoid", spec.loss, spec.l2
     ),
 }
-PAIRS = tuple(MODELS)
 
 
 def _choice(*known):
