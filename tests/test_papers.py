@@ -14,7 +14,7 @@ def test_every_file_and_folder_that_a_paper_names_is_there(paper):
     text = (ROOT / paper).read_text(encoding="utf-8")
     named = re.findall(r"(?:scratch|torch_ref|compare|tests|\.ci)/[\w./]*\w/?", text)
     if paper == "compare/README.md":  # rooms, and files in them without their ending
-        named += re.findall(r"`(\w+/\w*)`", text)
+        named += re.findall(r"`(\w+/[\w/]*)`", text)
     named += [f"{paper}/../{link}" for link in re.findall(r"\]\(([^)#]+)\)", text)]
     assert [name for name in named if not is_there(name)] == []
 
