@@ -38,9 +38,10 @@ class Network:
     Parameters
     ----------
     params : dict W1, b1, W2, b2, …; W is (out, in), b is (out,). Layer 1 is the one that holds W1
-    activation : of the hidden layers: "sigmoid", "tanh", "relu" or "identity"
+    activation : of the hidden layers: "sigmoid", or another of :data:`~scratch.activations.ELEMENTWISE`
     output : activation of the last layer: one of these or "softmax"
-    loss : "mse", "half_mse", "bce" (needs a sigmoid output) or "cross_entropy" (needs softmax, and integer labels)
+    loss : "mse", or another of :data:`~scratch.losses.LOSSES`; "bce" needs a sigmoid output, "cross_entropy" needs
+        softmax and integer labels
     l2 : strength of the penalty l2/2 · Σ W² over all weights and no bias, added to the loss
 
     Data may be arrays, DataFrames or lists.

@@ -20,8 +20,8 @@ class Neuron:
     ----------
     W : (n_features,) weights
     b : number, the bias
-    activation : "sigmoid", "tanh", "relu" or "identity"
-    loss : "mse", "half_mse" or "bce" (which needs a sigmoid)
+    activation : "sigmoid", or another of :data:`~scratch.activations.ELEMENTWISE`
+    loss : "mse", or another of :data:`~scratch.losses.LOSSES` but "cross_entropy"; "bce" needs a sigmoid
     l2 : strength of the penalty l2/2 · Σ W², added to the loss; the bias is not penalised, because moving the
         decision boundary as a whole is not what makes a model complicated
 

@@ -23,8 +23,8 @@ class Neuron(nn.Module):
     ----------
     W : (n_features,) weights
     b : number, the bias
-    activation : "sigmoid", "tanh", "relu" or "identity"
-    loss : "mse", "half_mse" or "bce" (which needs a sigmoid)
+    activation : "sigmoid", or another of :data:`~torch_ref.activations.ELEMENTWISE`
+    loss : "mse", or another of :data:`~torch_ref.losses.LOSSES` but "cross_entropy"; "bce" needs a sigmoid
     l2 : strength of the penalty l2/2 · Σ W², added to the loss; the bias is not penalised
 
     ``propagate``, ``forward`` and ``predict`` take one input vector ``X (n_features,)`` or a batch

@@ -358,19 +358,24 @@ class _Nursery:
 
 
 _the_nursery = None
-_may_fork = False
+_ours_alone = False
 
 
 def fork_from_here() -> None:
     """This process is ours alone and knows nothing yet: a fork of it is as good as a new one, and costs nothing."""
-    global _may_fork
-    _may_fork = sys.platform == "linux"
+    global _ours_alone
+    _ours_alone = True
+
+
+def is_ours_alone():
+    """Whether nobody else's code runs in this process: it is that of the console script."""
+    return _ours_alone
 
 
 def _nursery():
     global _the_nursery
     if _the_nursery is None:
-        _the_nursery = _Nursery(_may_fork and "torch" not in sys.modules)
+        _the_nursery = _Nursery(_ours_alone and sys.platform == "linux" and "torch" not in sys.modules)
     return _the_nursery
 
 

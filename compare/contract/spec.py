@@ -14,11 +14,11 @@ import numpy as np
 
 from compare.contract.inputs import MANY
 from compare.usage import UsageError, in_short, meant
+from scratch.activations import ACTIVATIONS, ELEMENTWISE
+from scratch.losses import LOSSES
 
 # ---- the constants --------------------------------------------------------------------------------------------------
 
-ACTIVATIONS = ("sigmoid", "tanh", "relu", "identity")
-LOSSES = ("mse", "half_mse", "bce", "cross_entropy")
 Pair = Literal["neuron", "network", "logistic_regression"]
 PAIRS = get_args(Pair)
 
@@ -104,8 +104,8 @@ CONSTANTS = {  # name → (what is expected, whether a value is that)
         "at least two widths of at least 1, input first, such as (5, 4, 3)",
         lambda value: isinstance(value, (tuple, list)) and len(value) >= 2 and all(map(_is_count, value)),
     ),
-    "activation": _choice(*ACTIVATIONS),
-    "output": _choice(*ACTIVATIONS, "softmax"),
+    "activation": _choice(*ELEMENTWISE),  # both halves have the same names
+    "output": _choice(*ACTIVATIONS),
     "loss": _choice(*LOSSES),
     "l2": _NOT_NEGATIVE,
     "optimizer": _choice("sgd", "adam"),

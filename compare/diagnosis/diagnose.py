@@ -85,7 +85,7 @@ def diagnose_steps(spec: Spec, X: np.ndarray, y: np.ndarray, moments: list, chec
     inputs = Inputs(first[0].params, X[rows], y[rows], first[0].lr)
     reference = reference_for(spec, {name: p.shape for name, p in inputs.params.items()})
     seen = {f"steps.{name}": np.stack([m.params_after[name] for m in first]) for name in inputs.params}
-    edits = edits_of(reference, spec, inputs)
+    edits = partial(edits_of, reference, spec, inputs)
     evidence = Evidence(spec, reference, inputs, seen, {}, [m.params for m in first], edits)
     goes_wrong_later = evidence.fits((), seen)
     return _of_the_formula([] if goes_wrong_later else [evidence], checks)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
-from functools import cached_property, reduce
+from functools import cached_property, partial, reduce
 from typing import Any, Protocol
 
 import numpy as np
@@ -25,7 +25,7 @@ from compare.judge.measure import labels_of, scores_of
 from compare.results import Check
 from compare.truth.bounds import Bounded, judged
 from compare.truth.operators import NumberTensor
-from compare.truth.program import Reference, differentiate, evaluate, pytorch
+from compare.truth.program import Reference, differentiate, evaluate, only_for, pytorch
 
 TIE = 1e-12  # between scores: they are the same but for rounding
 NEAR = 1e-6  # a first look, in plain floats, before a match is judged by its budget
@@ -60,12 +60,17 @@ class Evidence:
     seen: dict[str, np.ndarray]  # by quantity, as are failures
     failures: dict[str, Failure]
     trajectory: list[dict]  # the parameters before each step
-    edits: list[Edit] = field(default_factory=list)
+    make_edits: Callable[[], list[Edit]] = list  # which many a case is never asked for
     moderate: bool = True  # what is extreme may show other things too
     case: Any = None  # the Case that the inputs are of, where there is one
     _plain: dict = field(default_factory=dict)
     _bounded: dict = field(default_factory=dict)
     _touched: dict = field(default_factory=dict)
+
+    @cached_property
+    def edits(self) -> list[Edit]:
+        """The edits that apply to the reference, by their numbers."""
+        return self.make_edits()
 
     def plain(self, chosen: Chosen, steps: bool = False) -> dict[str, np.ndarray] | None:
         """The edited reference in float64, by quantity, of one call or of the steps; None where it does not run."""
@@ -278,7 +283,7 @@ def elsewhere(case, rng: np.random.Generator, rows: int | None = None, scale: fl
 def seen_on(subject: Diagnosed, case, dtype: str = "float64", only: str = "") -> Evidence:
     """What the candidate gives on a case; of ``only`` one quantity, if it is named."""
     inputs, candidate = case.cast(dtype), subject.candidate
-    reference = subject.reference(inputs)
+    reference = only_for([only] if only else candidate.functions, subject.reference(inputs))
     shapes = {q: v.shape for q, v in pytorch(reference, inputs).items() if function_of(q) in candidate.functions}
     if "predict" not in subject.not_judged:
         shapes["predict"] = (len(inputs.X),)
@@ -288,6 +293,6 @@ def seen_on(subject: Diagnosed, case, dtype: str = "float64", only: str = "") ->
         trajectory, steps = observe_steps(candidate, inputs, shapes, case.steps)
     values = seen.values | steps.values
     failures = {q: v for q, v in values.items() if isinstance(v, Failure)}
-    edits = edits_of(reference, candidate.spec, case.cast("float64"))
+    edits = partial(edits_of, reference, candidate.spec, case.cast("float64"))
     arrays = seen.arrays | steps.arrays
     return Evidence(candidate.spec, reference, inputs, arrays, failures, trajectory, edits, case.moderate, case)

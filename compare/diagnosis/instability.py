@@ -24,7 +24,7 @@ from compare.diagnosis.patterns import plateau
 from compare.diagnosis.unstable_forms import CLIPPED, ZERO_OVER_ZERO, Family, families_of, fixed_forms
 from compare.results import Check
 from compare.truth.oracle import Truth, truths
-from compare.truth.program import Reference, evaluate, pytorch
+from compare.truth.program import Reference, evaluate, only_for, pytorch
 
 ALIKE = 8.0  # errors that differ by less than this factor are of one size
 HARDEST = 4  # failing checks that a form is held against
@@ -259,7 +259,7 @@ def _all_logits_shifted(inputs, dtype):
 
 def _scene(subject, inputs, dtype, function):
     """What a function gave on a case, and what is true there."""
-    reference = subject.reference(inputs)
+    reference = only_for([function], subject.reference(inputs))
     true = truths(reference, inputs, dtype)
     return Scene(reference, inputs, _given(subject, inputs, function, {q: t.hi for q, t in true.items()}), true)
 
@@ -308,7 +308,7 @@ def _drawn(subject, name, dtype, scale, last, function):
     if np.max(np.abs(X), initial=0) > 10 or not np.any(np.abs(X) > 1e-3):  # what is extreme here are the weights
         X = rng.normal(size=X.shape)
     inputs = replace(case, params=params, X=X, y=case.y[picked]).cast(dtype)
-    reference = subject.reference(inputs)
+    reference = only_for([function], subject.reference(inputs))
     return Scene(reference, inputs, _given(subject, inputs, function, pytorch(reference, inputs)), {})
 
 

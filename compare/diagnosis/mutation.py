@@ -248,6 +248,12 @@ def _following(model, running):
             hook.remove()
 
 
+def passed_back(out, inputs, g):
+    """What ``torch.autograd.grad(out, inputs, g)`` gives, which would import sympy first, to compare two shapes."""
+    out.register_hook(lambda ones: g)
+    return torch.autograd.grad(out.sum(), inputs, allow_unused=True, materialize_grads=True)
+
+
 class _Rewired(torch.autograd.Function):
     """f on the way forward; on the way back, ``back(g, args, grads)`` where autograd would have passed on ``grads``."""
 
@@ -262,7 +268,7 @@ class _Rewired(torch.autograd.Function):
         args = ctx.saved_tensors
         with torch.enable_grad():
             leaves = [a.detach().requires_grad_() for a in args]
-            grads = torch.autograd.grad(ctx.f(*leaves), leaves, g, allow_unused=True, materialize_grads=True)
+            grads = passed_back(ctx.f(*leaves), leaves, g)
         return None, None, *ctx.back(g, args, grads)
 
 

@@ -14,7 +14,7 @@ from compare.contract.calls import Failure, function_of, observe, observe_steps
 from compare.contract.inputs import DTYPES, Inputs
 from compare.results import Check, Side
 from compare.truth.oracle import Truth, bounds, rough_truths, truths
-from compare.truth.program import pytorch
+from compare.truth.program import only_for, pytorch
 
 SHRINKS = (
     2.0**-15
@@ -32,6 +32,7 @@ class Judge:
     def __init__(self, subject):
         self.subject = subject
         self._measured = lru_cache(maxsize=None)(lambda case, dtype: subject.measure(subject.cases[case](), dtype))
+        self._right_formula = lru_cache(maxsize=None)(self._is_right_formula)
 
     def checks(self, case, dtype):
         """Every check of one case in one dtype, with its final verdict."""
@@ -44,13 +45,13 @@ class Judge:
         """Wrong or unstable. A formula is right if, in float64, it agrees on every moderate case, or errs as rounding
         errs: with the unit roundoff. What then fails elsewhere loses its accuracy there.
         """
+        if not self._right_formula(check.quantity):
+            return check
         if self._is_rounding(check):
             why = "the error shrinks with the precision"
         elif not self.subject.cases[check.case]().moderate:
             why = "right on moderate inputs, not on these"
         else:
-            return check
-        if not self._right_formula(check.quantity):
             return check
         verdict = "unstable"
         if check.torch.share > 1 and check.mine.error <= check.torch.error + check.budget:  # it loses no more
@@ -67,18 +68,22 @@ class Judge:
             return False
         return high.mine.error <= SHRINKS * low.mine.error and high.mine.share <= SAME_SHARE * low.mine.share
 
-    def _right_formula(self, quantity):
-        moderate = [name for name, make in self.subject.cases.items() if make().moderate]
-        found = [self._measured(name, "float64").get(quantity) for name in moderate]
-        settled = [check for check in found if check is not None and check.verdict != "undecided"]
-        right = [check.verdict == "agree" or self._is_rounding(check) for check in settled]
-        return bool(right) and all(right)
+    def _is_right_formula(self, quantity):
+        """Asked of each quantity once, and no further than to the first moderate case where it is wrong."""
+        anything = False
+        for name, make in self.subject.cases.items():
+            check = self._measured(name, "float64").get(quantity) if make().moderate else None
+            if check is not None and check.verdict != "undecided":
+                if check.verdict != "agree" and not self._is_rounding(check):
+                    return False
+                anything = True
+        return anything
 
 
 def measure(subject, case, dtype):
     """Every check of one case, by quantity; what is off is called "wrong" here, whatever the reason."""
     candidate, inputs = subject.candidate, case.cast(dtype)
-    reference = subject.reference(inputs)
+    reference = only_for(candidate.functions, subject.reference(inputs))
     theirs, true = pytorch(reference, inputs), truths(reference, inputs, dtype)
     labels = "predict" not in subject.not_judged
     if labels:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from compare.contract.apart import is_ours_alone
 from compare.contract.calls import FUNCTIONS
 from compare.contract.inputs import DTYPES
 from compare.judge.selection import Selection
@@ -31,7 +32,10 @@ def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda 
     progress : called with (done, total, what is being judged)
     """
     from compare.judge.measure import Judge
+    from compare.truth.program import no_other_tensors
 
+    if is_ours_alone():
+        no_other_tensors()
     work = [(s, case, dtype) for s in subjects for case in s.cases for dtype in dtypes]
     work = [(s, case, dtype) for s, case, dtype in work if keep.may_want(f"{s.pair}/{case}/{dtype}", s.quantities)]
     results = Results(

@@ -249,7 +249,7 @@ class _Bench:
         """Evidence for the diagnosis on a case; what edits give is computed once for all mutants."""
         if case not in self._evidence:
             inputs, _, _, path = self.known(case, "float64")
-            self._evidence[case] = Evidence(self.spec, self.reference, inputs, {}, {}, path, self.edits(case))
+            self._evidence[case] = Evidence(self.spec, self.reference, inputs, {}, {}, path, partial(self.edits, case))
         return self._evidence[case]
 
     def drawn(self, case, rows=None, scale=1):
@@ -259,7 +259,7 @@ class _Bench:
             inputs, path = made.cast("float64"), []
             if self.spec.has_memory and not rows:
                 path = [inputs.params, inputs.params]
-            edits = edits_of(self.reference, self.spec, inputs)
+            edits = partial(edits_of, self.reference, self.spec, inputs)
             self._drawn[case, rows, scale] = Evidence(self.spec, self.reference, inputs, {}, {}, path, edits)
         return self._drawn[case, rows, scale]
 

@@ -29,7 +29,8 @@ class MissingOperator(UsageError, NotImplementedError):
         name = str(func)
         super().__init__(
             f"the module cannot be the reference: no rule for its operator {name}{how}; README.md lists what is "
-            "covered, and a rule is added to FORMULAS (arithmetic) or VIEWS (moves elements) in compare/operators.py"
+            "covered, and a rule is added to FORMULAS (arithmetic) or VIEWS (moves elements) in "
+            "compare/truth/operators.py"
         )
         self.operator = name
 

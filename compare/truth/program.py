@@ -6,14 +6,17 @@ bounds (the budget).
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import SimpleNamespace
 
 import torch
 from torch import nn
 
 import torch_ref
 from compare.contract.spec import MODELS
+from compare.truth.bounds import Bounded, judged
 from compare.truth.operators import NumberTensor
 from torch_ref.optimizers import OPTIMIZERS
 
@@ -44,12 +47,15 @@ class Reference:
     names : the candidate's parameter name → the module's
     transposed : names of the weights that the candidate keeps as (in, out)
     step : (params, grads, state, lr) → (params, state)
+    slopes, update : whether gradients are computed, and the parameters after a step (:func:`only_for`)
     """
 
     program: Program
     names: dict
     transposed: frozenset
     step: Callable
+    slopes: bool = True
+    update: bool = True
 
 
 def reference_for(spec, shapes):
@@ -86,6 +92,12 @@ def reference_from(module, loss):
 # ---- running it ------------------------------------------------------------------------------------------------------
 
 
+def only_for(functions, reference):
+    """The reference without what none of these functions of the contract returns, which then costs nothing."""
+    update = "step" in functions
+    return replace(reference, slopes=update or not {"gradients", "input_gradient"}.isdisjoint(functions), update=update)
+
+
 def evaluate(reference, inputs, lift, trajectory=()):
     """Everything that is judged, by name, as tensors of the kind that ``lift`` makes of an array.
 
@@ -99,21 +111,49 @@ def evaluate(reference, inputs, lift, trajectory=()):
             after.append(stepped)
         return {f"steps.{name}": torch.stack([params[name] for params in after]) for name in reference.names}
     leaves, values, grads, dX = differentiate(reference, inputs.params, inputs, lift)
-    stepped, _ = reference.step(leaves, grads, {}, inputs.lr)
-    values |= {f"grad.{name}": g for name, g in grads.items()} | {"grad.X": dX}
-    return values | {f"step.{name}": p for name, p in stepped.items()}
+    if reference.slopes:
+        values |= {f"grad.{name}": g for name, g in grads.items()} | {"grad.X": dX}
+    if reference.update:
+        stepped, _ = reference.step(leaves, grads, {}, inputs.lr)
+        values |= {f"step.{name}": p for name, p in stepped.items()}
+    return values
+
+
+def no_other_tensors():
+    """Nobody else's tensors will ever be in this process. Before the first operator on one of ours PyTorch imports
+    torch.distributed.tensor, and with that sympy, to see whether it is one of those: it need not.
+
+    It asks once, for the class: if somebody imports that module later, its tensors are not recognized. A PyTorch that
+    asks otherwise imports what it wants.
+    """
+    name = "torch.distributed.tensor"
+    if name in sys.modules:
+        return
+    with judged("float64"):
+        ours = NumberTensor(Bounded.constant(1.0))
+        sys.modules[name] = SimpleNamespace(DTensor=type("DTensor", (), {}))
+        try:
+            torch.neg(ours)
+        except AttributeError:  # it wants to know more
+            pass
+        finally:
+            del sys.modules[name]
 
 
 @torch.enable_grad()  # whatever somebody's file has switched off
 def differentiate(reference, params, inputs, lift):
-    """At these parameters: (the parameters lifted, values by name with the loss, gradients by name, that of X)."""
+    """At these parameters: (the parameters lifted, values by name with the loss, gradients by name, that of X);
+    the latter two empty where the reference computes none.
+    """
     leaves = {name: lift(p).requires_grad_() for name, p in params.items()}
     X = lift(inputs.X).requires_grad_()
     y = lift(inputs.y) if inputs.y.dtype.kind == "f" else torch.from_numpy(inputs.y)
     state = {reference.names[n]: p.T if n in reference.transposed else p for n, p in leaves.items()}
     state |= {n: b.to(X.dtype) for n, b in reference.program.named_buffers() if b.is_floating_point()}
     values, loss = torch.func.functional_call(reference.program, state, (X, y))
-    *grads, dX = torch.autograd.grad(loss, [*leaves.values(), X], allow_unused=True, materialize_grads=True)
+    grads, dX = (), None
+    if reference.slopes:
+        *grads, dX = torch.autograd.grad(loss, [*leaves.values(), X], allow_unused=True, materialize_grads=True)
     return (
         {name: leaf.detach() for name, leaf in leaves.items()},
         {name: value.detach() for name, value in values.items()} | {"loss": loss.detach()},

@@ -530,6 +530,24 @@ print(codes, sorted(slow), file=sys.stderr)
     assert done.stderr.splitlines()[-1] == "[0, 4, 4, 4, 4, 0] []"
 
 
+def test_the_command_spares_what_pytorch_imports_only_for_tensors_of_others_and_says_the_same(write, capsys):
+    """A second of work for every command: sympy, for torch.distributed.tensor and to compare two shapes."""
+    write(WRONG.replace("identity", "sigmoid"))
+    check = ["check", "mine.py", "--dtype", "float64"]
+    assert main(check) == 1
+    program = (
+        "import atexit, sys\n"
+        "told = lambda: print(*{'sympy', 'torch.distributed.tensor', 'torch'} & {*sys.modules}, file=sys.stderr)\n"
+        "atexit.register(told)\n"
+        "from compare.__main__ import script\nscript()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *check], capture_output=True, text=True, env=HERE, check=False
+    )
+    assert done.stderr == "torch\n"
+    assert done.stdout == capsys.readouterr().out
+
+
 def test_list_shows_every_pair_case_and_quantity(capsys):
     assert main(["list"]) == 0
     out = capsys.readouterr().out

@@ -1,10 +1,12 @@
 """The contract of a candidate: every right form of it agrees, and what is off is named while the rest is judged."""
 
 import functools
+import re
 import sys
 import warnings
 from collections import namedtuple
 from fractions import Fraction
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import numpy as np
@@ -13,8 +15,10 @@ import torch
 
 import compare
 from compare.contract.candidate import load
-from compare.contract.spec import Spec, spec_from
+from compare.contract.spec import PAIRS, Spec, spec_from
 from compare.usage import UsageError, one_of
+from scratch.activations import ACTIVATIONS, ELEMENTWISE
+from scratch.losses import LOSSES
 from tests.compare.hand_written import but, candidate, failing, verdicts
 
 RIGHT = candidate(against="neuron")
@@ -509,6 +513,23 @@ UNFITTING = [
     ({"against": "network", "output": "softmax", "layers": (3, 1)}, "a single one is always 1; got LAYERS (3, 1)"),
     ({"against": "logistic_regression", "activation": "relu"}, "logistic_regression: expected 'sigmoid'; got 'relu'"),
 ]
+
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("constant", "halves"),
+    [
+        ("AGAINST", PAIRS),
+        ("ACTIVATION", ELEMENTWISE),
+        ("OUTPUT", set(ACTIVATIONS) - set(ELEMENTWISE)),  # "these or"
+        ("LOSS", LOSSES),
+    ],
+)
+def test_readme_names_just_what_the_halves_have(constant, halves):
+    values = re.search(rf"^\| `{constant}` \|(.*)\|[^|]*\|$", README, re.MULTILINE)[1]
+    assert set(re.findall(r'`"(\w+)"`', values)) == set(halves)
 
 
 @pytest.mark.parametrize(("constants", "said"), UNFITTING, ids=str)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 import compare
+from compare.contract.spec import spec_from
+from compare.diagnosis.mistakes import losses
 
 CANDIDATES = Path(__file__).parent / "candidates"
 WRONG = sorted((CANDIDATES / "wrong").glob("*.py"))
@@ -52,6 +54,12 @@ def test_what_is_not_yet_named_gets_an_answer_all_the_same(name):
     found, said = diagnosis_of(path), said_by(path)
     assert found
     assert found[0] != (said["MISTAKE"], said["WHERE"])
+
+
+def test_a_loss_of_which_nobody_knows_another_form_can_be_wrong_in_other_ways_all_the_same(monkeypatch):
+    monkeypatch.delitem(losses.LOSS_ROWS, "half_mse")
+    edits = losses.loss_edits(spec_from({"against": "network", "loss": "half_mse"}), ())
+    assert "mean-of-means" in {edit.slug for edit in edits}
 
 
 TWO_NOT_YET_FOUND = {

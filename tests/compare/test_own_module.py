@@ -267,7 +267,7 @@ def test_an_operator_without_a_derivative_in_pytorch_itself_is_named_too():
 
 def test_an_operator_without_a_rule_is_named_and_so_is_the_place_for_one():
     reference = nn.Sequential(nn.Linear(4, 3), nn.Hardswish())
-    with pytest.raises(MissingOperator, match=r"aten\.hardswish.*added to FORMULAS .* in compare/operators\.py"):
+    with pytest.raises(MissingOperator, match=r"aten\.hardswish.*added to FORMULAS .* in compare/truth/operators\.py"):
         compare.check(SQUARES, against=reference, loss=nn.MSELoss())
 
 

@@ -54,6 +54,12 @@ def test_no_room_knows_one_above_it():
     assert turned(set(arrows(HOUSE))) == set()
 
 
+def test_the_map_draws_these_floors():
+    picture = (HOUSE / "README.md").read_text(encoding="utf-8").partition("```\n")[2].partition("\n\n")[0]
+    drawn = [{room.rstrip("/") for room in line[:28].split()} for line in picture.splitlines()]
+    assert tuple(reversed(drawn)) == FLOORS
+
+
 def test_every_file_and_folder_has_a_floor():
     rooms = {p.name.removesuffix(".py") for p in HOUSE.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
     assert rooms == set().union(*FLOORS)

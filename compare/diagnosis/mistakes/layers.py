@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 
 from compare.diagnosis.mistakes.edit import Edit, cap, one_hot, rewiring
-from compare.diagnosis.mutation import OTHER, gradient_of, passing_back
+from compare.diagnosis.mutation import OTHER, gradient_of, passed_back, passing_back
 
 # ---- linear maps ------------------------------------------------------------------------------------------------------
 
@@ -257,7 +257,7 @@ def _other_activation(said):
         """g times the derivative of f at z."""
         with torch.enable_grad():
             z = z.detach().requires_grad_()
-            return torch.autograd.grad(f(z), z, g)[0]
+            return passed_back(f(z), [z], g)[0]
 
     def by_hand(wrong):
         """Another value, with the derivative of the right one."""

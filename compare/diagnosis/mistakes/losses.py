@@ -199,7 +199,7 @@ def loss_edits(spec, calls):
 
             says = f"{cap(last)} applies the derivative of {NAMES[contained]} although it has already cancelled against the loss's: expected dz = (a − y)/n."
             yield Edit("extra-derivative", last, says, change)
-    for slug, formula, says in LOSS_ROWS[spec.loss]:
+    for slug, formula, says in LOSS_ROWS.get(spec.loss, ()):
         yield Edit(slug, "loss", f"The loss {says}.", losing(formula), slopes=f"The gradients are not those of this loss, but of one that {says}.")
     if contained:
         yield from _other_errors(spec, contained)
