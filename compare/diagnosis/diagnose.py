@@ -23,7 +23,7 @@ from compare.diagnosis.instability import explain_instability
 from compare.diagnosis.mistakes import edits_of
 from compare.diagnosis.mistakes.edit import cap, in_layout, place_of
 from compare.diagnosis.patterns import told, unknown
-from compare.judge.measure import labels_of
+from compare.judge.labels import labels_of
 from compare.judge.session import interruptible, one_thread
 from compare.truth.program import pytorch, reference_for
 from compare.wording import FAILING

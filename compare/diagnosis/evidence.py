@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from compare.diagnosis.mutation import plan_of
-from compare.judge.measure import labels_of, scores_of
+from compare.judge.labels import labels_of, scores_of
 from compare.truth.bounds import Bounded, judged
 from compare.truth.operators import NumberTensor
 from compare.truth.program import Reference, differentiate, evaluate

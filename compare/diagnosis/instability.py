@@ -21,7 +21,8 @@ from compare.diagnosis.mistakes.edit import rewiring
 from compare.diagnosis.mistakes.losses import losing
 from compare.diagnosis.mutation import passing_back, plan_of, record
 from compare.diagnosis.patterns import plateau
-from compare.truth.oracle import truths
+from compare.judge.share import error_of, share_of
+from compare.judge.sides import look
 from compare.truth.program import evaluate, pytorch
 
 ALIKE = 8.0  # errors that differ by less than this factor are of one size
@@ -527,11 +528,8 @@ def _all_logits_shifted(inputs, dtype):
 
 def _scene(subject, inputs, dtype, function):
     """What a function gave on a case, and what is true there."""
-    reference = subject.reference(inputs)
-    true = truths(reference, inputs, dtype)
-    shapes = {q: t.hi.shape for q, t in true.items() if function_of(q) == function}
-    seen = {q: v for q, v in observe(subject.candidate, inputs, shapes).values.items() if not isinstance(v, Failure)}
-    return reference, inputs, seen, true
+    seen = look(subject, inputs, dtype, [function])
+    return seen.reference, inputs, {q: side.mine for q, side in seen.sides.items()}, seen.truth
 
 
 def _furthest(rows, spec, scenes):
@@ -658,10 +656,9 @@ def _apart(rows, spec, reference, inputs, seen, true):
             return np.inf, True
         known = ~lost & np.isfinite(truth.hi)
         with np.errstate(all="ignore"):
-            unit = np.maximum(truth.budget, LEAST)
-            errors = (((x - truth.hi) - truth.lo) / unit for x in (got, other))
-            errors = *errors, (got - other) / unit
-        sizes = [float(np.max(np.abs(error), where=known, initial=0)) for error in errors]
+            errors = *(error_of(x, truth, "float64") for x in (got, other)), np.abs(got - other)
+        shares = (share_of(error, np.maximum(truth.budget, LEAST)) for error in errors)
+        sizes = [float(np.max(share, where=known, initial=0)) for share in shares]
         mine, theirs, apart = map(max, (mine, theirs, apart), sizes)
     if max(mine, theirs) <= 1:  # neither loses anything here
         return 0.0, anything

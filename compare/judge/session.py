@@ -24,25 +24,21 @@ def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda 
 
     Parameters
     ----------
-    subjects : list of :class:`~compare.judge.measure.Subject`
+    subjects : list of :class:`~compare.subjects.subject.Subject`, or what can do as much
     dtypes : which of "float32" and "float64"
     keep : :class:`~compare.judge.selection.Selection` of the checks that are wanted; cases without any are not run
     seed : what the cases were drawn from, for the record
     progress : called with (done, total, what is being judged)
     """
-    from compare.judge.measure import Judge
-
     work = [(s, case, dtype) for s in subjects for case in s.cases for dtype in dtypes]
     work = [(s, case, dtype) for s, case, dtype in work if keep.may_want(f"{s.pair}/{case}/{dtype}", s.quantities)]
     results = Results(
         environment=environment(seed), not_judged=[f for f in FUNCTIONS if all(f in s.not_judged for s in subjects)]
     )
-    judges = {}
     with one_thread(), interruptible(results):
         for done, (subject, case, dtype) in enumerate(work):
             progress(done, len(work), f"{subject.pair}/{case}/{dtype}")
-            judge = judges.setdefault(id(subject), Judge(subject))
-            results.checks += [check for check in judge.checks(case, dtype) if keep.wants(check.id)]
+            results.checks += [check for check in subject.judge.checks(case, dtype) if keep.wants(check.id)]
     for subject in subjects:
         results.training |= subject.findings
     return results

@@ -27,13 +27,14 @@ from compare.diagnosis.diagnose import CASES, MANY_LABELS, SCALES, elsewhere, fi
 from compare.diagnosis.evidence import Evidence, read_off
 from compare.diagnosis.mistakes import edits_of
 from compare.diagnosis.mutation import plan_of, record
-from compare.judge.measure import judge_labels, judge_values, label_truth, labels_of
+from compare.judge.labels import judge_labels
+from compare.judge.sides import expected
+from compare.judge.verdict import judge_values
 from compare.power.variants import variants_of
 from compare.subjects.situations import SITUATIONS, generator, situation
 from compare.truth.balls import Balls, workprec
-from compare.truth.operators import NumberTensor
-from compare.truth.oracle import truths
-from compare.truth.program import evaluate, pytorch, reference_for
+from compare.truth.oracle import lifting
+from compare.truth.program import evaluate, reference_for
 
 SPECS = (
     {"against": "neuron"},
@@ -209,14 +210,12 @@ class _Bench:
         """The inputs of a case, PyTorch's values on it, their truth, and the parameters along two of its own steps."""
         if (case, dtype) not in self._known:
             inputs = self.cases[case].cast(dtype)
-            theirs, true = pytorch(self.reference, inputs), truths(self.reference, inputs, dtype)
+            theirs, true = expected(self.reference, inputs, dtype, labels=self.spec if self.spec.has_labels else None)
             path = []
             if self.spec.has_memory:
                 path = [inputs.params, {name: theirs[f"step.{name}"] for name in inputs.params}]
-                theirs |= pytorch(self.reference, inputs, path)
-                true |= truths(self.reference, inputs, dtype, path)
-            if self.spec.has_labels:
-                theirs["predict"], true["predict"] = labels_of(theirs, self.spec), label_truth(true, self.spec)
+                steps = expected(self.reference, inputs, dtype, path)
+                theirs, true = theirs | steps[0], true | steps[1]
             self._known[case, dtype] = inputs, theirs, true, path
         return self._known[case, dtype]
 
@@ -304,9 +303,7 @@ def _are_the_same(bench, one, other, functions=None):
         both = [[edits[n] for n in numbers] for numbers in (one, other)]
         path = [inputs.params, inputs.params] if bench.spec.has_memory else []
         with workprec(PROOF_BITS):
-            left, right = (
-                bench.run(_all_of(chosen), inputs, path, lambda a: NumberTensor(Balls.constant(a))) for chosen in both
-            )
+            left, right = (bench.run(_all_of(chosen), inputs, path, lifting(Balls)) for chosen in both)
             if left is None or right is None:
                 return False
             for quantity in left if functions is None else (q for q in left if function_of(q) in functions):

@@ -28,7 +28,7 @@ from flint import arb
 import scratch
 import torch_ref
 from compare.contract.inputs import Inputs
-from compare.judge.measure import judge_values
+from compare.judge.verdict import judge_values
 from compare.results import Side
 from compare.training.curves import labels_compared, short
 from compare.truth.balls import Balls, workprec
