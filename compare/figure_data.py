@@ -158,8 +158,8 @@ def heat(subjects, pair, situation):
     case, subject = _situation(subjects, pair, situation)
     if case is None:
         return None
-    seen = {q: s for q, s in judged_sides(subject, case, "float32").items() if q in HEAT_OFF}
-    small = [q for q in HEAT_OFF if q in seen and 0 < seen[q].mine.ndim <= 2 and seen[q].mine.size <= MOST_CELLS]
+    seen = judged_sides(subject, case, "float32")
+    small = [q for q in HEAT_OFF if q in seen and _is_small(seen[q].mine)]
     shares = {q: known_shares(seen[q], "float32") for q in small}
     off = [q for q in small if np.any(shares[q]["mine"] > 1)]  # what fails is what is worth a look
     quantity = next(iter(off or [q for q in small if q in HEAT and seen[q].mine.ndim == 2]), None)
@@ -167,6 +167,10 @@ def heat(subjects, pair, situation):
         return None
     shown = {side: _short(np.atleast_2d(share)) for side, share in shares[quantity].items()}
     return {"case": case.name, "dtype": "float32", "quantity": quantity, **shown}
+
+
+def _is_small(a):
+    return 0 < a.ndim <= 2 and a.size <= MOST_CELLS
 
 
 def differences(subject):
