@@ -6,8 +6,10 @@ import contextlib
 import platform
 import re
 import subprocess
+from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -19,7 +21,13 @@ from compare.results import Results
 EVERYTHING = Selection()
 
 
-def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda done, total, what: None):
+def _silent(done, total, what):
+    pass
+
+
+def judge_all(
+    subjects: list, dtypes: Sequence[str] = DTYPES, keep: Selection = EVERYTHING, seed: int = 0, progress=_silent
+) -> Results:
     """Judge every case of every subject; Ctrl-C ends it with what was judged so far.
 
     Parameters
@@ -45,7 +53,7 @@ def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda 
 
 
 @contextlib.contextmanager
-def interruptible(results):
+def interruptible(results: Results) -> Iterator[None]:
     """Ctrl-C ends what is done in here, and the results say so, with whatever function of the candidate was running."""
     try:
         yield
@@ -55,7 +63,7 @@ def interruptible(results):
 
 
 @contextlib.contextmanager
-def one_thread():
+def one_thread() -> Iterator[None]:
     """PyTorch and NumPy on one thread: small arrays gain nothing from a second, and their pools fight."""
     import torch
     from threadpoolctl import threadpool_limits
@@ -69,7 +77,7 @@ def one_thread():
         torch.set_num_threads(before)
 
 
-def environment(seed):
+def environment(seed: int) -> dict[str, Any]:
     """Versions, machine, threads, seed and commit: what a result depends on."""
     import torch
 

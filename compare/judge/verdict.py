@@ -109,7 +109,15 @@ def judge_steps(
     return fields
 
 
-def at_kinks(fields, got, theirs, truth, budget, dtype, start):
+def at_kinks(
+    fields: dict[str, Any],
+    got: np.ndarray,
+    theirs: np.ndarray,
+    truth: Truth,
+    budget: np.ndarray,
+    dtype: str,
+    start: np.ndarray | None,
+) -> dict[str, Any]:
     """The fields of a check where a unit may stand at a kink, given the ``budget`` of those who take PyTorch's slope
     there: who takes it too is judged by that, which sees more; who doesn't, and is within what is right, is told.
     """

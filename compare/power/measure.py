@@ -17,6 +17,7 @@ from dataclasses import replace
 from functools import cache, partial, reduce
 from itertools import product, starmap
 from multiprocessing import get_context
+from typing import Any
 
 import numpy as np
 import torch
@@ -56,7 +57,9 @@ PAIRS = 4  # of mistakes at once, for each reference
 CHUNK = 8  # mutants that a process takes at a time
 
 
-def power(seed=0, specs=SPECS, progress=lambda done, total, what: None, processes=None):
+def power(
+    seed: int = 0, specs=SPECS, progress=lambda done, total, what: None, processes: int | None = None
+) -> dict[str, Any]:
     """How good the judge is, as a JSON-able dict.
 
     Parameters

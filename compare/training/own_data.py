@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import numpy as np
 from compare.contract.inputs import DTYPES
 from compare.judge.selection import Selection
 from compare.judge.session import judge_all
+from compare.results import Results
 from compare.subjects.datasets import SOLVERS, split, standardised
 from compare.subjects.situations import generator
 from compare.training.csv_file import read_table
@@ -25,18 +27,18 @@ HIDDEN, BATCH, STEPS = 8, 64, 120  # of the network: units of its one hidden lay
 
 
 def train(
-    data,
-    target,
-    pair="logistic_regression",
-    solver=None,
+    data: str | Path,
+    target: str | int,
+    pair: str = "logistic_regression",
+    solver: str | None = None,
     *,
-    decimal=None,
-    thousands=None,
-    seed=0,
-    dtypes=DTYPES,
-    keyword="",
+    decimal: str | None = None,
+    thousands: str | None = None,
+    seed: int = 0,
+    dtypes: Sequence[str] = DTYPES,
+    keyword: str = "",
     progress=lambda done, total, what: None,
-):
+) -> Results:
     """Train on a CSV file and judge it.
 
     Parameters

@@ -8,6 +8,7 @@ arbitrary-precision midpoint-radius interval arithmetic*, 2017; here through pyt
 from __future__ import annotations
 
 import math
+from contextlib import AbstractContextManager
 
 import flint
 import numpy as np
@@ -192,7 +193,7 @@ class Balls:
         return Balls(_sigmoid(self.array))
 
 
-def workprec(bits):
+def workprec(bits: int) -> AbstractContextManager:
     """A context in which balls are computed to so many bits."""
     return flint.ctx.workprec(bits)
 

@@ -13,14 +13,13 @@ from compare.truth.balls import Balls, workprec
 from compare.truth.bounds import Bounded, judged
 from compare.truth.number import Number
 from compare.truth.operators import NumberTensor
-from compare.truth.program import Reference, evaluate
+from compare.truth.program import Lift, Reference, Trajectory, evaluate
 
 PRECISIONS = (128, 256, 512, 1024, 2048, 4096)  # bits, tried in turn until the balls are narrow enough
 NARROW = 2.0**-10  # of the budget
 PARTS = ("hi", "lo", "radius", "budget")  # of a truth that are arrays
 
-Program = Callable[[Callable[[np.ndarray], Any]], dict[str, Any]]  # run(lift) → everything computed, by name
-Trajectory = Sequence[dict[str, np.ndarray]]  # the parameters before each of several steps
+Run = Callable[[Lift], dict[str, Any]]  # run(lift) → everything computed, by name
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def bounds(
     return limits(lambda lift: evaluate(reference, inputs, lift, trajectory), dtype, kinks)
 
 
-def settled(run: Program, dtype: str, kinks: bool = True, budget: dict[str, np.ndarray] | None = None):
+def settled(run: Run, dtype: str, kinks: bool = True, budget: dict[str, np.ndarray] | None = None) -> dict[str, Truth]:
     """The :class:`Truth` of all that ``run(lift)`` computes, from the cheapest arithmetic that settles it.
 
     For float32, a float64 run with its own bounds is an enclosure 2^29 narrower than the budget; where that does not
@@ -86,7 +85,7 @@ def settled(run: Program, dtype: str, kinks: bool = True, budget: dict[str, np.n
     return found
 
 
-def limits(run: Program, dtype: str, kinks: bool = True) -> dict[str, np.ndarray]:
+def limits(run: Run, dtype: str, kinks: bool = True) -> dict[str, np.ndarray]:
     """What rounding alone may do to all that ``run(lift)`` computes; to a count, which is no number array, nothing."""
     return {n: b.e if isinstance(b, Bounded) else np.zeros(()) for n, b in _bounded(run, dtype, kinks).items()}
 
@@ -104,7 +103,7 @@ def rough_truths(reference: Reference, inputs: Inputs, dtype: str) -> dict[str, 
     return found
 
 
-def lifting(kind: type[Number]) -> Callable[[np.ndarray], NumberTensor]:
+def lifting(kind: type[Number]) -> Lift:
     """A function that makes a tensor of such numbers from an array."""
     return lambda a: NumberTensor(kind.constant(a))
 
