@@ -71,9 +71,9 @@ def _fields(candidate, inputs, dtype, whole, trajectory):
             found[quantity] = {"verdict": "error", "note": got.says}
             continue
         side, start = sides[quantity], _before(quantity, inputs, trajectory)
-        fields = _judged(quantity, *side, dtype, start)
+        fields = _judged(quantity, side.mine, side.torch, side.truth, dtype, start)
         if quantity in lenient and fields["verdict"] != "wrong":
-            fields = at_kinks(fields, *side, lenient[quantity], dtype, start)
+            fields = at_kinks(fields, side.mine, side.torch, side.truth, lenient[quantity], dtype, start)
         said = [whole.seen.notes.get(quantity), fields.pop("why", None)]
         found[quantity] = fields | {
             "note": "; ".join(filter(None, said)),

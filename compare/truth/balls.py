@@ -68,7 +68,8 @@ class Balls:
 
         A ball beyond the range of float64 is its infinity, without radius.
         """
-        return tuple(np.asarray(part, dtype=np.float64) for part in _enclosed(self.array))
+        hi, lo, radius = (np.asarray(part, dtype=np.float64) for part in _enclosed(self.array))
+        return hi, lo, radius
 
     def __add__(self, other):
         return Balls(self.array + _raw(other))
