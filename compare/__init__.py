@@ -6,10 +6,13 @@ Rooms by what each may know, from the ground up; one imports only what stands be
 - ``contract``: what a person hands in and what comes back: ``spec`` (constants), ``candidate`` (the file), ``calls``
   (functions called, and what they return read), ``apart`` (a file in a process of its own, seen from here), ``child``
   (that process), ``inputs``
-- ``truth``: what is right, and what rounding may do: ``balls``, ``bounds``, ``operators`` (PyTorch run on numbers that
-  are no floats), ``program`` (the reference in any arithmetic), ``oracle`` (truth and budget)
+- ``truth``: what is right, and what rounding may do: ``number`` (what an array of numbers can do), ``balls`` and
+  ``bounds`` (which do), ``operators`` (PyTorch run on them), ``program`` (the reference in any arithmetic), ``oracle``
+  (truth and budget)
 - ``wording`` and ``results``: words and signs; what was found; ``schema`` (what ``results.json`` may hold)
-- ``judge``: within rounding or not, wrong or unstable: ``measure``, ``session``, ``selection`` (what is asked for)
+- ``judge``: within rounding or not, wrong or unstable: ``share`` (of the budget), ``verdict``, ``labels``, ``sides``
+  (both sides and the truth on the same inputs), ``measure`` (one case, call by call), ``session``, ``selection`` (what
+  is asked for)
 - ``diagnosis``: why: ``mutation`` (how the reference is edited), ``mistakes`` (which edits people make), ``evidence``
   (what a candidate gives), ``search`` (which edits give that), ``diagnose`` (the order of the questions), ``breaches``
   (of the contract), ``handed`` (arguments taken in another form), ``instability`` and ``unstable_forms``, ``patterns``

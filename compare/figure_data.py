@@ -7,14 +7,17 @@ them and computes nothing. "mine" is the candidate, "torch" PyTorch, and "exact"
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
 
 import numpy as np
 
-from compare.contract.calls import Failure, function_of, observe
+from compare.contract.calls import Failure, observe
 from compare.judge.session import one_thread
+from compare.judge.share import error_of, share_of
+from compare.judge.sides import Sides, look
 
+SIDES = ("mine", "torch")
 SCALES = 10.0 ** np.arange(-8, 9)  # by which the inputs of a case are multiplied
+SCALED = ("forward", "gradients", "input_gradient")  # the functions that are called on them
 STEPS = 10.0 ** np.arange(0, -15.5, -0.5)  # of the finite differences
 HEATED = ("digits-trained", "more-samples")  # the situations that the heat map is taken from, in order of preference
 HEAT = ("grad.W2", "grad.W1", "grad.X")  # the gradient shown element by element: the first
@@ -25,12 +28,12 @@ ITERATIONS, LEARNING_RATE = 300, 0.5
 GRID = 120  # cells on a side of the plane in which the two classifiers are asked for labels
 
 
-def exhibits(subjects, judged):
+def exhibits(subjects: list, judged: list[str]) -> dict[str, dict]:
     """Every exhibit of the pairs that were judged: name → what to draw.
 
     Parameters
     ----------
-    subjects : list of :class:`~compare.judge.measure.Subject`
+    subjects : list of :class:`~compare.subjects.subject.Subject`
     judged : ids of the checks that were made, pair/case/dtype/quantity
     """
     cases = {tuple(check_id.split("/")[:2]) for check_id in judged}
@@ -40,42 +43,18 @@ def exhibits(subjects, judged):
     return {name: data for name, data in found.items() if data}
 
 
-class Seen(NamedTuple):
-    """One quantity from both sides, and the truth about it."""
-
-    mine: np.ndarray
-    torch: np.ndarray
-    truth: object
-
-    def error(self, got):
-        """|got − exact|, a NaN infinitely far; the truth is in two parts so that a float64 centre does not blur it."""
-        with np.errstate(all="ignore"):
-            error = np.abs((np.asarray(got, dtype=np.float64) - self.truth.hi) - self.truth.lo)
-        return np.where(np.isnan(error), np.inf, error)
-
-    def share(self, got):
-        """The error over what rounding alone may do; NaN where that is as much as the largest value: nobody can say."""
-        error, budget, largest = self.error(got), self.truth.budget, np.max(np.abs(self.truth.hi))
-        with np.errstate(all="ignore"):
-            share = np.where(error == 0, 0, error / budget)
-        return np.where(np.isfinite(budget) & ((budget < largest) | (largest == 0)), share, np.nan)
-
-    def relative(self, got):
-        """The largest error over the largest exact value."""
-        with np.errstate(all="ignore"):
-            return float(np.max(self.error(got)) / np.max(np.abs(self.truth.hi)))
+def judged_sides(subject, case, dtype: str) -> dict[str, Sides]:
+    """Both sides and the truth of a case by quantity, as the judging has seen them; where it has not, looked at now."""
+    sides = subject.judge.sides(case.name, dtype)
+    return look(subject, case.cast(dtype), dtype).sides if sides is None else sides
 
 
-def look(subject, inputs, dtype):
-    """Both sides and the truth on one set of inputs: quantity → :class:`Seen`, without what the candidate failed at."""
-    from compare.truth.oracle import truths
-    from compare.truth.program import pytorch
-
-    reference = subject.reference(inputs)
-    theirs, true = pytorch(reference, inputs), truths(reference, inputs, dtype)
-    shapes = {q: np.shape(value) for q, value in theirs.items() if function_of(q) in subject.candidate.functions}
-    seen = observe(subject.candidate, inputs, shapes).values
-    return {q: Seen(got, theirs[q], true[q]) for q, got in seen.items() if not isinstance(got, Failure)}
+def known_shares(sides: Sides, dtype: str) -> dict[str, np.ndarray]:
+    """Both sides' shares; NaN where rounding alone may do as much as the largest value: nobody can say."""
+    truth, largest = sides.truth, np.max(np.abs(sides.truth.hi))
+    known = np.isfinite(truth.budget) & ((truth.budget < largest) | (largest == 0))
+    shares = {side: share_of(error_of(getattr(sides, side), truth, dtype), truth.budget) for side in SIDES}
+    return {side: np.where(known, share, np.nan) for side, share in shares.items()}
 
 
 # ---- the article's neuron and the sigmoid ----------------------------------------------------------------------------
@@ -86,7 +65,7 @@ def neuron(subjects):
     case, subject = _case(subjects, "article:spam-filter")
     if case is None:
         return None
-    seen = look(subject, case.cast("float64"), "float64")
+    seen = judged_sides(subject, case, "float64")
     rows = [
         {"x": x.tolist()} | {name: _both(seen[name], row, exact=True) for name in ("z", "a")}
         for row, x in enumerate(case.X)
@@ -110,7 +89,7 @@ def sigmoid(subjects):
     near, far = np.linspace(-8, 8, 65), np.concatenate([np.linspace(-745, -700, 46), np.linspace(-695, 40, 148)])
     with workprec(1200):  # σ(−745) is 1e-324: the balls must resolve 1 + e^745
         hi, lo, _ = Balls.constant(far).sigmoid().enclosure()
-    values = dict(zip(("mine", "torch"), both(far)))
+    values = dict(zip(SIDES, both(far)))
     ulp = {side: np.abs((got - hi) - lo) / np.spacing(np.abs(hi)) for side, got in values.items()}
     zero = {side: far[(got == 0) & (hi > 0)] for side, got in values.items()}
     curve = both(near)
@@ -130,13 +109,13 @@ def network(subjects):
     if case is None:
         return None
     inputs = case.cast("float64")
-    seen, depth = look(subject, inputs, "float64"), len(case.params) // 2
+    seen, depth = judged_sides(subject, case, "float64"), len(case.params) // 2
     nodes = [inputs.X[0].tolist(), *(seen[f"a{i}"].mine[0].tolist() for i in range(1, depth + 1))]
     weights = [inputs.params[f"W{i}"].tolist() for i in range(1, depth + 1)]
 
     def shares(kind):
-        layers = [seen[f"grad.{kind}{i}"] for i in range(1, depth + 1)]
-        return {side: [_short(layer.share(getattr(layer, side))) for layer in layers] for side in ("mine", "torch")}
+        layers = [known_shares(seen[f"grad.{kind}{i}"], "float64") for i in range(1, depth + 1)]
+        return {side: [_short(layer[side]) for layer in layers] for side in SIDES}
 
     found = {"case": case.name, "nodes": nodes, "weights": weights}
     return found | {"shares": shares("W"), "bias_shares": shares("b")}
@@ -162,13 +141,14 @@ def pairs(subjects):
 def magnitude(subject):
     """The largest share of output and gradients, with the inputs of one case multiplied by ever larger numbers."""
     case, _ = _situation([subject], subject.pair, "random")
-    shares, judged = {"mine": [], "torch": []}, set()
+    shares, judged = {side: [] for side in SIDES}, set()
     for scale in SCALES:
-        seen = look(subject, replace(case, X=case.X * scale).cast("float32"), "float32")
-        seen = {q: s for q, s in seen.items() if q == "output" or q.startswith("grad.")}
+        scaled = replace(case, X=case.X * scale).cast("float32")
+        seen = judged_sides(subject, case, "float32") if scale == 1 else look(subject, scaled, "float32", SCALED).sides
+        seen = {q: known_shares(s, "float32") for q, s in seen.items() if q == "output" or q.startswith("grad.")}
         judged |= {q.partition(".")[0] for q in seen}
         for side, worst in shares.items():
-            worst.append(_largest([s.share(getattr(s, side)) for s in seen.values()]))
+            worst.append(_largest([share[side] for share in seen.values()]))
     shown = [words for function, words in (("output", "output"), ("grad", "gradients")) if function in judged]
     return {"case": case.name, "dtype": "float32", "scale": _short(SCALES), "of": shown, **shares}
 
@@ -178,15 +158,19 @@ def heat(subjects, pair, situation):
     case, subject = _situation(subjects, pair, situation)
     if case is None:
         return None
-    seen = look(subject, case.cast("float32"), "float32")
-    small = [q for q in HEAT_OFF if q in seen and 0 < seen[q].mine.ndim <= 2 and seen[q].mine.size <= MOST_CELLS]
-    off = [q for q in small if np.any(seen[q].share(seen[q].mine) > 1)]  # what fails is what is worth a look
+    seen = judged_sides(subject, case, "float32")
+    small = [q for q in HEAT_OFF if q in seen and _is_small(seen[q].mine)]
+    shares = {q: known_shares(seen[q], "float32") for q in small}
+    off = [q for q in small if np.any(shares[q]["mine"] > 1)]  # what fails is what is worth a look
     quantity = next(iter(off or [q for q in small if q in HEAT and seen[q].mine.ndim == 2]), None)
     if quantity is None:
         return None
-    shown = seen[quantity]
-    shares = {side: _short(np.atleast_2d(shown.share(getattr(shown, side)))) for side in ("mine", "torch")}
-    return {"case": case.name, "dtype": "float32", "quantity": quantity, **shares}
+    shown = {side: _short(np.atleast_2d(share)) for side, share in shares[quantity].items()}
+    return {"case": case.name, "dtype": "float32", "quantity": quantity, **shown}
+
+
+def _is_small(a):
+    return 0 < a.ndim <= 2 and a.size <= MOST_CELLS
 
 
 def differences(subject):
@@ -197,7 +181,7 @@ def differences(subject):
     """
     case, _ = _situation([subject], subject.pair, "random")
     inputs = case.cast("float64")
-    seen = look(subject, inputs, "float64")
+    seen = judged_sides(subject, case, "float64")
     gradients = {n: seen[f"grad.{n}"] for n in inputs.params if f"grad.{n}" in seen}
     gradients = {n: gradient for n, gradient in gradients.items() if np.any(gradient.truth.hi)}
     if not gradients or "loss" not in seen:
@@ -205,11 +189,17 @@ def differences(subject):
 
     def worst(got):
         """The largest relative error, of an array for each parameter."""
-        return max(gradient.relative(got(n, gradient)) for n, gradient in gradients.items())
+        return max(_relative(got(n, gradient), gradient.truth) for n, gradient in gradients.items())
 
     errors = [worst(lambda n, _, h=h: _central(subject.candidate, inputs, n, h)) for h in STEPS]
-    sides = {side: _short(worst(lambda _, gradient, s=side: getattr(gradient, s))) for side in ("mine", "torch")}
+    sides = {side: _short(worst(lambda _, gradient, s=side: getattr(gradient, s))) for side in SIDES}
     return {"case": case.name, "parameters": list(gradients), "step": _short(STEPS), "error": _short(errors), **sides}
+
+
+def _relative(got, truth):
+    """The largest error over the largest exact value."""
+    with np.errstate(all="ignore"):
+        return float(np.max(error_of(got, truth, "float64")) / np.max(np.abs(truth.hi)))
 
 
 def _central(candidate, inputs, name, h):

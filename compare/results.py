@@ -40,7 +40,7 @@ class Check:
     """One quantity of one pair on one case in one dtype, judged.
 
     ``worst_index`` is where the candidate uses most of the budget; ``exact`` and ``budget`` are the values there.
-    ``power`` is the smallest relative mistake that would be called wrong (:func:`~compare.judge.measure.power_of`),
+    ``power`` is the smallest relative mistake that would be called wrong (:func:`~compare.judge.verdict.power_of`),
     None where none would be.
     """
 

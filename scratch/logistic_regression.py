@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scratch.activations import sigmoid, softmax
+from scratch.accurate_gradient import accurate_gradient
 from scratch.estimator import Classifier, features, fitted, keep_feature_names, kind, labels
 from scratch.network import Network
 from scratch.neuron import Neuron
@@ -137,7 +137,7 @@ def newton(T, X, y, C, tol, max_iter, learning_rate=None, watch=None):
             break
     if X.dtype == np.float64 and history and len(history) < max_iter:
         for _ in range(2):
-            T = T - solve(hessian(T, X, l2), _accurate_gradient(T, X, y, C).ravel()).reshape(T.shape)
+            T = T - solve(hessian(T, X, l2), accurate_gradient(T, X, y, C).ravel()).reshape(T.shape)
     return Path(T, history, converged)
 
 
@@ -221,66 +221,6 @@ def _two_loops(g, pairs):
 
 
 SOLVERS = {"gradient_descent": gradient_descent, "newton": newton, "lbfgs": lbfgs}
-
-
-# ---- a gradient in twice the precision -------------------------------------------------------------------------------
-
-
-def _accurate_gradient(T, X, y, C):
-    """∂f/∂T as if its sums had been taken in twice the precision, in float64.
-
-    The penalty enters as (Σ_i r_i x̃_iᵀ + [W/C 0]) / n, because l2 = 1/(C·n) is itself rounded.
-    """
-    X1 = np.column_stack([X, np.ones(len(X))])  # (n, d + 1)
-    z = _accurate_product(T, X1.T)[0].T  # (n, k)
-    rows = np.arange(len(y))
-    if len(T) == 1:
-        r = np.where(y[:, np.newaxis] > 0, -sigmoid(-z), sigmoid(z))  # p − y without cancelling
-    else:
-        r = softmax(z)
-        r[rows, y] = 0
-        r[rows, y] = -np.sum(r, axis=1)
-    hi, lo = _accurate_product(r.T, X1)  # (k, d + 1)
-    penalty = np.column_stack([T[:, :-1] / C, np.zeros(len(T))])
-    return ((hi + penalty) + lo) / len(X)
-
-
-def _accurate_product(A, B):
-    """A @ B as a sum of two floats, hi + lo: every product's and every sum's rounding error is itself a float, kept.
-
-    Source: T. Ogita, S. Rump and S. Oishi, *Accurate sum and dot product*, 2005; here summed in pairs.
-    """
-    his, los = [], []
-    for a in A:  # (s,)
-        terms, lost = _two_product(a[:, np.newaxis], B)  # (s, n)
-        lo = np.sum(lost, axis=0)  # (n,)
-        while len(terms) > 1:
-            half = len(terms) // 2
-            pairs, lost = _two_sum(terms[:half], terms[half : 2 * half])
-            lo, terms = lo + np.sum(lost, axis=0), np.concatenate([pairs, terms[2 * half :]])
-        hi, lo = _two_sum(terms[0], lo)
-        his.append(hi)
-        los.append(lo)
-    return np.stack(his), np.stack(los)
-
-
-def _two_sum(a, b):
-    """a + b rounded, and what the rounding took away (D. Knuth, *The Art of Computer Programming*, 4.2.2)."""
-    total = a + b
-    b_seen = total - a
-    return total, (a - (total - b_seen)) + (b - b_seen)
-
-
-def _two_product(a, b):
-    """a · b rounded, and what the rounding took away: halves of 26 bits multiply without any (T. Dekker, 1971)."""
-    product, (a1, a2), (b1, b2) = a * b, _halves(a), _halves(b)
-    return product, ((a1 * b1 - product) + a1 * b2 + a2 * b1) + a2 * b2
-
-
-def _halves(a):
-    shifted = (2.0**27 + 1) * a
-    upper = shifted - (shifted - a)
-    return upper, a - upper
 
 
 # ---- the estimator ---------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from compare.contract.inputs import Inputs
 from compare.contract.spec import Spec
 from compare.diagnosis.mistakes import Edit, edits_of
 from compare.diagnosis.mutation import plan_of
-from compare.judge.measure import labels_of, scores_of
+from compare.judge.labels import labels_of, scores_of
 from compare.results import Check
 from compare.truth.bounds import Bounded, judged
 from compare.truth.operators import NumberTensor

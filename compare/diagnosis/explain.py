@@ -11,9 +11,9 @@ from compare.diagnosis.entry import Entry
 from compare.diagnosis.evidence import Diagnosed, evidence_of
 from compare.diagnosis.mistakes.layers import LINEAR, SQUARE
 from compare.diagnosis.mutation import record
+from compare.judge.share import error_of, share_of
+from compare.judge.sides import expected
 from compare.results import Check
-from compare.truth.oracle import truths
-from compare.truth.program import pytorch
 
 MOST_ROWS = 12
 NEAREST = 5
@@ -57,13 +57,12 @@ def story_of(subject: Diagnosed, check: Check, checks: list[Check], diagnosis: l
 
 
 def _rows(seen, reference, inputs, check):
-    true, theirs = truths(reference, inputs, check.dtype), pytorch(reference, inputs)
+    theirs, true = expected(reference, inputs, check.dtype)
     if check.quantity not in true or check.quantity not in seen:
         return []
     truth, got = true[check.quantity], seen[check.quantity]
-    with np.errstate(all="ignore"):
-        share = np.abs((got - truth.hi) - truth.lo) / truth.budget
-    worst = np.argsort(-np.where(np.isnan(share), np.inf, share), axis=None, kind="stable")[:MOST_ROWS]
+    share = share_of(error_of(got, truth, check.dtype), truth.budget)
+    worst = np.argsort(-share, axis=None, kind="stable")[:MOST_ROWS]
     places = sorted(np.unravel_index(i, got.shape) for i in worst)
     return [
         (tuple(int(i) for i in p), float(truth.hi[p]), float(got[p]), float(theirs[check.quantity][p]), float(share[p]))

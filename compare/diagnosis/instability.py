@@ -22,8 +22,10 @@ from compare.diagnosis.evidence import Diagnosed, nudged
 from compare.diagnosis.mutation import Plan, plan_of, record
 from compare.diagnosis.patterns import plateau
 from compare.diagnosis.unstable_forms import CLIPPED, ZERO_OVER_ZERO, Family, families_of, fixed_forms
+from compare.judge.share import error_of, share_of
+from compare.judge.sides import look
 from compare.results import Check
-from compare.truth.oracle import Truth, truths
+from compare.truth.oracle import Truth
 from compare.truth.program import Reference, evaluate, only_for, pytorch
 
 ALIKE = 8.0  # errors that differ by less than this factor are of one size
@@ -259,9 +261,8 @@ def _all_logits_shifted(inputs, dtype):
 
 def _scene(subject, inputs, dtype, function):
     """What a function gave on a case, and what is true there."""
-    reference = only_for([function], subject.reference(inputs))
-    true = truths(reference, inputs, dtype)
-    return Scene(reference, inputs, _given(subject, inputs, function, {q: t.hi for q, t in true.items()}), true)
+    seen = look(subject, inputs, dtype, [function])
+    return Scene(seen.reference, inputs, {q: side.mine for q, side in seen.sides.items()}, seen.truth)
 
 
 def _furthest(forms, spec, scenes):
@@ -375,10 +376,9 @@ def _apart(forms, spec, scene):
             return np.inf, True
         known = ~lost & np.isfinite(truth.hi)
         with np.errstate(all="ignore"):
-            unit = np.maximum(truth.budget, LEAST)
-            errors = (((x - truth.hi) - truth.lo) / unit for x in (got, other))
-            errors = *errors, (got - other) / unit
-        sizes = [float(np.max(np.abs(error), where=known, initial=0)) for error in errors]
+            errors = *(error_of(x, truth, "float64") for x in (got, other)), np.abs(got - other)
+        shares = (share_of(error, np.maximum(truth.budget, LEAST)) for error in errors)
+        sizes = [float(np.max(share, where=known, initial=0)) for share in shares]
         mine, theirs, apart = map(max, (mine, theirs, apart), sizes)
     if max(mine, theirs) <= 1:  # neither loses anything here
         return 0.0, anything

@@ -34,12 +34,12 @@ class Selection:
         if not fits:
             raise UsageError(f"-k: expected words joined by and, or, not and ( ); got {in_short(self.expression)}")
 
-    def wants(self, check_id):
+    def wants(self, check_id: str) -> bool:
         """Whether this check is asked for."""
         chosen = not self.ids or any(f"{check_id}/".startswith(f"{i.rstrip('/')}/") for i in self.ids)
         return chosen and self._fits(lambda word: YES if word in check_id else NO) == YES
 
-    def may_want(self, prefix, quantities):
+    def may_want(self, prefix: str, quantities: list[str]) -> bool:
         """Whether any check of pair/case/dtype can be asked for; decides what need not be run.
 
         ``quantities`` are those known beforehand; a candidate may name gradients besides that do not exist.

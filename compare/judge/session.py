@@ -6,8 +6,10 @@ import contextlib
 import platform
 import re
 import subprocess
+from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -20,18 +22,23 @@ from compare.results import Results
 EVERYTHING = Selection()
 
 
-def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda done, total, what: None):
+def _silent(done, total, what):
+    pass
+
+
+def judge_all(
+    subjects: list, dtypes: Sequence[str] = DTYPES, keep: Selection = EVERYTHING, seed: int = 0, progress=_silent
+) -> Results:
     """Judge every case of every subject; Ctrl-C ends it with what was judged so far.
 
     Parameters
     ----------
-    subjects : list of :class:`~compare.judge.measure.Subject`
+    subjects : list of :class:`~compare.subjects.subject.Subject`, or what can do as much
     dtypes : which of "float32" and "float64"
     keep : :class:`~compare.judge.selection.Selection` of the checks that are wanted; cases without any are not run
     seed : what the cases were drawn from, for the record
     progress : called with (done, total, what is being judged)
     """
-    from compare.judge.measure import Judge
     from compare.truth.program import no_other_tensors
 
     if is_ours_alone():
@@ -41,19 +48,17 @@ def judge_all(subjects, dtypes=DTYPES, keep=EVERYTHING, seed=0, progress=lambda 
     results = Results(
         environment=environment(seed), not_judged=[f for f in FUNCTIONS if all(f in s.not_judged for s in subjects)]
     )
-    judges = {}
     with one_thread(), interruptible(results):
         for done, (subject, case, dtype) in enumerate(work):
             progress(done, len(work), f"{subject.pair}/{case}/{dtype}")
-            judge = judges.setdefault(id(subject), Judge(subject))
-            results.checks += [check for check in judge.checks(case, dtype) if keep.wants(check.id)]
+            results.checks += [check for check in subject.judge.checks(case, dtype) if keep.wants(check.id)]
     for subject in subjects:
         results.training |= subject.findings
     return results
 
 
 @contextlib.contextmanager
-def interruptible(results):
+def interruptible(results: Results) -> Iterator[None]:
     """Ctrl-C ends what is done in here, and the results say so, with whatever function of the candidate was running."""
     try:
         yield
@@ -63,7 +68,7 @@ def interruptible(results):
 
 
 @contextlib.contextmanager
-def one_thread():
+def one_thread() -> Iterator[None]:
     """PyTorch and NumPy on one thread: small arrays gain nothing from a second, and their pools fight."""
     import torch
     from threadpoolctl import threadpool_limits
@@ -77,7 +82,7 @@ def one_thread():
         torch.set_num_threads(before)
 
 
-def environment(seed):
+def environment(seed: int) -> dict[str, Any]:
     """Versions, machine, threads, seed and commit: what a result depends on."""
     import torch
 

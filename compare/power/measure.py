@@ -17,6 +17,7 @@ from dataclasses import replace
 from functools import cache, partial, reduce
 from itertools import product, starmap
 from multiprocessing import get_context
+from typing import Any
 
 import numpy as np
 import torch
@@ -27,13 +28,14 @@ from compare.diagnosis.evidence import CASES, MANY_LABELS, SCALES, Evidence, els
 from compare.diagnosis.mistakes import edits_of
 from compare.diagnosis.mutation import plan_of, record
 from compare.diagnosis.search import named
-from compare.judge.measure import judge_labels, judge_values, label_truth, labels_of
+from compare.judge.labels import judge_labels
+from compare.judge.sides import expected
+from compare.judge.verdict import judge_values
 from compare.power.variants import variants_of
 from compare.subjects.situations import SITUATIONS, generator, situation
 from compare.truth.balls import Balls, workprec
-from compare.truth.operators import NumberTensor
-from compare.truth.oracle import truths
-from compare.truth.program import evaluate, pytorch, reference_for
+from compare.truth.oracle import lifting
+from compare.truth.program import evaluate, reference_for
 
 SPECS = (
     {"against": "neuron"},
@@ -55,7 +57,9 @@ PAIRS = 4  # of mistakes at once, for each reference
 CHUNK = 8  # mutants that a process takes at a time
 
 
-def power(seed=0, specs=SPECS, progress=lambda done, total, what: None, processes=None):
+def power(
+    seed: int = 0, specs=SPECS, progress=lambda done, total, what: None, processes: int | None = None
+) -> dict[str, Any]:
     """How good the judge is, as a JSON-able dict.
 
     Parameters
@@ -74,9 +78,23 @@ def power(seed=0, specs=SPECS, progress=lambda done, total, what: None, processe
     dtype → relative mistake), ``by_reference``
     """
     benches = [_bench(_frozen(constants), seed) for constants in specs]
+    rows, pairs, alarms = _fates(benches, specs, seed, progress, processes)
+    killed = [row for row in rows if row["killed_by"]]
+    return {
+        "seed": seed,
+        **_of_mutants(rows, killed),
+        **_of_diagnosis([row for row in (*killed, *pairs) if row["diagnosed"]]),
+        **_of_checks(killed, alarms),
+        "smallest_seen": _smallest_seen(benches),
+        "by_reference": [_of_reference(bench.title, rows) for bench in benches],
+    }
+
+
+def _fates(benches, specs, seed, progress, processes):
+    """A row for every mutant, a row for every pair of mistakes, and the false alarms of every reference."""
     numbers = [(n, number) for n, bench in enumerate(benches) for number in range(len(bench.edits("random")))]
     mutants = [(_frozen(specs[n]), seed, number) for n, number in numbers]
-    rows, alarms = [], []
+    rows = []
     with _workers(processes) as each:
         for (n, _), row in zip(numbers, each(_fate, mutants)):
             rows.append(row)
@@ -85,18 +103,27 @@ def power(seed=0, specs=SPECS, progress=lambda done, total, what: None, processe
         pairs = list(each(_fate_of_pair, [(_frozen(constants), seed, i) for constants in specs for i in range(PAIRS)]))
         progress(len(mutants), len(mutants), "correct variants")
         alarms = list(each(_false_alarms, [(_frozen(constants), seed) for constants in specs]))
-    killed = [row for row in rows if row["killed_by"]]
-    caught = {name: sum(row["caught"][name] for row in killed) for name in ("compare", *OTHERS)}
-    told = ("reference", "mistake", "where", "killed_by")
-    diagnosed = [row for row in (*killed, *pairs) if row["diagnosed"]]
+    return rows, pairs, alarms
+
+
+def _of_mutants(rows, killed):
+    survivors = [row for row in rows if not row["killed_by"]]
     return {
-        "seed": seed,
         "mutants": len(rows),
         "killed": len(killed),
         "equivalent": sum(row["equivalent"] for row in rows),
-        "holes": [{key: row[key] for key in told} for row in rows if not row["killed_by"] and not row["equivalent"]],
+        "holes": [_told(row) for row in survivors if not row["equivalent"]],
         "explained": sum(row["named"] for row in killed),
-        "not_named": [{key: row[key] for key in told} for row in killed if not row["named"]],
+        "not_named": [_told(row) for row in killed if not row["named"]],
+    }
+
+
+def _told(row):
+    return {key: row[key] for key in ("reference", "mistake", "where", "killed_by")}
+
+
+def _of_diagnosis(diagnosed):
+    return {
         "diagnosed": len(diagnosed),
         "certain": sum(row["certain"] for row in diagnosed),
         "false": [
@@ -104,12 +131,16 @@ def power(seed=0, specs=SPECS, progress=lambda done, total, what: None, processe
             for row in diagnosed
             for says in row["false"]
         ],
+    }
+
+
+def _of_checks(killed, alarms):
+    caught = {name: sum(row["caught"][name] for row in killed) for name in ("compare", *OTHERS)}
+    return {
         "caught": caught,
         "missed": {name: len(killed) - n for name, n in caught.items()},
         "judged_quantities": sum(judged for judged, _ in alarms),
         "false_alarms": {name: sum(found[name] for _, found in alarms) for name in ("compare", *CLOSE)},
-        "smallest_seen": _smallest_seen(benches),
-        "by_reference": [_of_reference(bench.title, rows) for bench in benches],
     }
 
 
@@ -209,14 +240,12 @@ class _Bench:
         """The inputs of a case, PyTorch's values on it, their truth, and the parameters along two of its own steps."""
         if (case, dtype) not in self._known:
             inputs = self.cases[case].cast(dtype)
-            theirs, true = pytorch(self.reference, inputs), truths(self.reference, inputs, dtype)
+            theirs, true = expected(self.reference, inputs, dtype, labels=self.spec if self.spec.has_labels else None)
             path = []
             if self.spec.has_memory:
                 path = [inputs.params, {name: theirs[f"step.{name}"] for name in inputs.params}]
-                theirs |= pytorch(self.reference, inputs, path)
-                true |= truths(self.reference, inputs, dtype, path)
-            if self.spec.has_labels:
-                theirs["predict"], true["predict"] = labels_of(theirs, self.spec), label_truth(true, self.spec)
+                steps = expected(self.reference, inputs, dtype, path)
+                theirs, true = theirs | steps[0], true | steps[1]
             self._known[case, dtype] = inputs, theirs, true, path
         return self._known[case, dtype]
 
@@ -298,26 +327,32 @@ def _are_the_same(bench, one, other, functions=None):
     """Whether balls around what two mutants give (for these functions) overlap in every element, on inputs not met
     before.
     """
-    for case in bench.fresh:
-        inputs = case.cast("float64")
-        edits = edits_of(bench.reference, bench.spec, inputs)
-        both = [[edits[n] for n in numbers] for numbers in (one, other)]
-        path = [inputs.params, inputs.params] if bench.spec.has_memory else []
-        with workprec(PROOF_BITS):
-            left, right = (
-                bench.run(_all_of(chosen), inputs, path, lambda a: NumberTensor(Balls.constant(a))) for chosen in both
-            )
-            if left is None or right is None:
-                return False
-            for quantity in left if functions is None else (q for q in left if function_of(q) in functions):
-                pairs = zip(left[quantity].number.array.flat, right[quantity].number.array.flat, strict=True)
-                if not all(a.overlaps(b) for a, b in pairs):
-                    return False
-        if bench.spec.has_labels and (functions is None or "predict" in functions):
-            labels = [bench.given(chosen, inputs, [])["predict"] for chosen in both]
-            if any(edit.labels for chosen in both for edit in chosen) and not np.array_equal(*labels):
-                return False
-    return True
+    return all(_overlap(bench, case.cast("float64"), (one, other), functions) for case in bench.fresh)
+
+
+def _overlap(bench, inputs, mutants, functions):
+    edits = edits_of(bench.reference, bench.spec, inputs)
+    both = [[edits[n] for n in numbers] for numbers in mutants]
+    path = [inputs.params, inputs.params] if bench.spec.has_memory else []
+    with workprec(PROOF_BITS):
+        left, right = (bench.run(_all_of(chosen), inputs, path, lifting(Balls)) for chosen in both)
+        if left is None or right is None:
+            return False
+        asked = [q for q in left if functions is None or function_of(q) in functions]
+        if not all(_balls_overlap(left[q].number.array, right[q].number.array) for q in asked):
+            return False
+    decided = bench.spec.has_labels and (functions is None or "predict" in functions)
+    return not decided or _label_alike(bench, inputs, both)
+
+
+def _balls_overlap(one, other):
+    return all(a.overlaps(b) for a, b in zip(one.flat, other.flat, strict=True))
+
+
+def _label_alike(bench, inputs, both):
+    """Whether two mutants give the same labels, where one of them is about labels."""
+    labels = [bench.given(chosen, inputs, [])["predict"] for chosen in both]
+    return not any(edit.labels for chosen in both for edit in chosen) or np.array_equal(*labels)
 
 
 def _diagnosed(bench, planted):
@@ -326,16 +361,7 @@ def _diagnosed(bench, planted):
     ``named``: whether it names the mutation and its place at the first guess; ``certain``: whether anything it says is
     certain; ``false``: what of that is neither planted nor, as exact arithmetic shows, the same program.
     """
-    failing, amiss, seen = {}, [], {}
-    for case in (name for name, case in bench.cases.items() if case.moderate):
-        _, theirs, true, _ = bench.known(case, "float64")
-        seen[case] = bench.values([bench.edits(case)[n] for n in planted], case, "float64")
-        for quantity, got in (seen[case] or {}).items():
-            if _judge(quantity, got, theirs[quantity], true[quantity], "float64") in ("wrong", "error"):
-                failing.setdefault(function_of(quantity), {})[quantity] = None
-                amiss.append(case)
-    telling = [case for case in dict.fromkeys([*amiss, *seen]) if seen[case] is not None][:TELLING]
-    evidence = {case: replace(bench.evidence(case), seen=seen[case]) for case in telling}
+    failing, evidence = _evidence_against(bench, planted)
 
     def fresh(function):
         cases = [case for case, one in evidence.items() if not fits_all(one, (), function)]
@@ -357,6 +383,20 @@ def _diagnosed(bench, planted):
         "certain": bool(certain),
         "false": [edits[row.edit].says for row in false],
     }
+
+
+def _evidence_against(bench, planted):
+    """What of a mutant fails, function → quantities, and the evidence of the cases that tell most."""
+    failing, amiss, seen = {}, [], {}
+    for case in (name for name, case in bench.cases.items() if case.moderate):
+        _, theirs, true, _ = bench.known(case, "float64")
+        seen[case] = bench.values([bench.edits(case)[n] for n in planted], case, "float64")
+        for quantity, got in (seen[case] or {}).items():
+            if _judge(quantity, got, theirs[quantity], true[quantity], "float64") in ("wrong", "error"):
+                failing.setdefault(function_of(quantity), {})[quantity] = None
+                amiss.append(case)
+    telling = [case for case in dict.fromkeys([*amiss, *seen]) if seen[case] is not None][:TELLING]
+    return failing, {case: replace(bench.evidence(case), seen=seen[case]) for case in telling}
 
 
 def _is_true(bench, planted, row):

@@ -13,7 +13,8 @@ import scratch.activations
 import scratch.losses
 import scratch.optimizers
 from compare.contract.candidate import Candidate
-from compare.contract.spec import MODELS, spec_from
+from compare.contract.spec import MODELS, Spec, spec_from
+from compare.results import Check
 from compare.subjects.datasets import dataset
 from compare.subjects.situations import SITUATIONS, Case, draw, generator, situation
 from compare.subjects.subject import Subject, reference_of
@@ -21,7 +22,7 @@ from compare.subjects.subject import Subject, reference_of
 # ---- the scratch half as a candidate ---------------------------------------------------------------------------------
 
 
-def scratch_candidate(spec):
+def scratch_candidate(spec: Spec) -> Candidate:
     """The functions of the contract, from the scratch half's neuron, network or logistic regression."""
     model = partial(_model, spec=spec)
     optimizer, options = scratch.optimizers.OPTIMIZERS[spec.optimizer], spec.optimizer_options
@@ -41,7 +42,7 @@ def _model(params, spec):
     return MODELS[spec.against](scratch, params, spec)
 
 
-def rerun(seed, check):
+def rerun(seed: int, check: Check) -> str:
     """The command that judges a check of the built-in pairs again."""
     return f"nncompare run {shlex.quote(check.id)} --seed {seed} --no-report"
 
@@ -194,7 +195,7 @@ def _on(name):
 SHAPES = ((2, 3, 1), (4, 6, 3), (3, 8, 5, 2), (9, 2, 4), (6, 5, 4, 3, 2))  # all widths of one network differ
 
 
-def subjects(seed=0):
+def subjects(seed: int = 0) -> list[Subject]:
     """Every built-in pair, as subjects. Cases are made when they are asked for, so listing them costs nothing."""
     neuron = partial(_spec_subject, seed=seed, against="neuron")
     network = partial(_spec_subject, seed=seed, against="network")

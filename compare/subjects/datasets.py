@@ -8,6 +8,8 @@ import numpy as np
 
 from compare.subjects.situations import generator
 
+Rows = tuple[np.ndarray, np.ndarray]  # samples and their labels
+
 
 def exam_scores(seed):
     """Two exam scores from 30 to 100 of 100 applicants, and who was admitted: a coin that leans with their sum."""
@@ -34,20 +36,20 @@ DATA = {
 
 
 @cache
-def dataset(name, seed):
+def dataset(name: str, seed: int) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
     """X with every feature standardised (constant ones left at 0), labels, and what they are called."""
     X, y, classes = DATA[name](seed)
     return standardised(X, X), y, classes
 
 
 @cache
-def halved(name, seed):
+def halved(name: str, seed: int) -> tuple[Rows, Rows]:
     """Rows to train on and a quarter that is held out, ((X, y), (X, y)), standardised as the first are."""
     X, y, _ = DATA[name](seed)
     return split(X, y, generator(seed, f"{name}:split"))
 
 
-def standardised(X, like):
+def standardised(X: np.ndarray, like: np.ndarray) -> np.ndarray:
     """X minus the mean over the standard deviation that the features of ``like`` have; 0 where they are constant."""
     _, exponent = np.frexp(np.abs(like).max(axis=0))
     X, like = np.ldexp(X, -exponent), np.ldexp(like, -exponent)  # squares neither overflow nor vanish; nothing rounds
@@ -55,7 +57,7 @@ def standardised(X, like):
     return (X - np.where(constant, like[0], like.mean(axis=0))) / np.where(constant, 1, like.std(axis=0))
 
 
-def split(X, y, rng, share=0.25):
+def split(X: np.ndarray, y: np.ndarray, rng: np.random.Generator, share: float = 0.25) -> tuple[Rows, Rows]:
     """Shuffled rows to train on and a share that is held out, both standardised as the first: (X, y), (X, y)."""
     order = rng.permutation(len(X))
     held, rest = np.split(order, [round(share * len(X))])

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from functools import partial
+from itertools import product
+from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
+from compare.contract.candidate import Candidate
 from compare.contract.inputs import DTYPES
 from compare.subjects.situations import Case, generator
 from compare.subjects.subject import Subject
@@ -29,7 +33,9 @@ VARIATIONS = {  # name → (scale of random parameters, or None for the module's
 }
 
 
-def subject_against(candidate, module, loss, X=None, y=None, seed=0):
+def subject_against(
+    candidate: Candidate, module: torch.nn.Module, loss: Callable | None, X: Any = None, y: Any = None, seed: int = 0
+) -> Subject:
     """A candidate judged against a module, at the module's own parameters and at random ones.
 
     Without ``X`` the module must take (n_samples, n_features), with n_features read off its first weight; without
@@ -99,40 +105,56 @@ def _covered(reference, inputs):
 
 def _draw_that_runs(reference, params, loss, X, y, seed):
     """name → case, with the first number of features and kind of target on which the module and its loss run."""
-    widths = [None] if X is not None else dict.fromkeys(n for p in params.values() if p.ndim for n in p.shape[::-1])
-    labelled = loss is F.cross_entropy or isinstance(loss, torch.nn.CrossEntropyLoss)
-    kinds = (_labels, _coins) if labelled else (_coins, _labels)
-    if y is not None:  # whole numbers may be class labels, or targets that were written without a point
-        kinds = [lambda *_: y] + [lambda *_: y.astype(np.float64)] * (y.dtype.kind in "iu")
+    widths = [None] if X is not None else list(dict.fromkeys(n for p in params.values() for n in p.shape[::-1]))
     rows = None if y is None else len(y)
     failures = []
-    for width in widths:
-        for kind in kinds:
-            draw = partial(
-                _case, params=params, module=reference.program.model, X=X, shape=(rows, width), y=kind, seed=seed
-            )
-            try:
-                with warnings.catch_warnings():  # a target that PyTorch broadcasts is one that does not fit
-                    warnings.filterwarnings("error", "Using a target size")
-                    for dtype in DTYPES:
-                        pytorch(reference, draw("as-given").cast(dtype))
-                return draw
-            except UsageError:
-                raise
-            except Exception as error:  # whatever somebody's module does on what it does not take
-                failures.append(f"{type(error).__name__}: {error}".split("\n")[0])
-                if "does not require grad" in failures[-1]:
-                    _blame_operator(reference, draw("as-given").cast("float64"))
-    module = reference.program.model
+    for width, kind in product(widths, _kinds_of_target(loss, y)):
+        draw = partial(
+            _case, params=params, module=reference.program.model, X=X, shape=(rows, width), y=kind, seed=seed
+        )
+        failure = _failure(reference, draw)
+        if failure is None:
+            return draw
+        failures.append(failure)
+    raise _does_not_run(reference.program.model, widths, X, failures)
+
+
+def _kinds_of_target(loss, y):
+    """Functions (rng, shape of the output) → targets, in the order in which they are tried."""
+    if y is not None:  # whole numbers may be class labels, or targets that were written without a point
+        return [lambda *_: y] + [lambda *_: y.astype(np.float64)] * (y.dtype.kind in "iu")
+    labelled = loss is F.cross_entropy or isinstance(loss, torch.nn.CrossEntropyLoss)
+    return [_labels, _coins] if labelled else [_coins, _labels]
+
+
+def _failure(reference, draw):
+    """Why the module and its loss do not run on what is drawn, in a line; None where they do."""
+    try:
+        with warnings.catch_warnings():  # a target that PyTorch broadcasts is one that does not fit
+            warnings.filterwarnings("error", "Using a target size")
+            for dtype in DTYPES:
+                pytorch(reference, draw("as-given").cast(dtype))
+        return None
+    except UsageError:
+        raise
+    except Exception as error:  # whatever somebody's module does on what it does not take
+        said = f"{type(error).__name__}: {error}".split("\n")[0]
+    if "does not require grad" in said:
+        _blame_operator(reference, draw("as-given").cast("float64"))
+    return said
+
+
+def _does_not_run(module, widths, X, failures):
+    """The error to raise where nothing that was tried runs."""
     tried = [np.zeros((ROWS, width)) for width in widths] if X is None else [X]
     runs = any(_runs(module, batch) for batch in tried)
     if tried and not runs and any(_runs(module, batch.astype(np.int64)) for batch in tried):
-        raise UsageError(
+        return UsageError(
             "the module takes whole numbers, as an Embedding does: only modules of real numbers can be the reference"
         )
     said = failures[0] if failures else "it has no weight to read the number of features off: give X"
     shape = "; if it takes inputs of another shape than (n_samples, n_features), give a batch: X=…, and y=… if need be"
-    raise UsageError(f"the module and its loss do not run: {said}{shape if tried and not runs and X is None else ''}")
+    return UsageError(f"the module and its loss do not run: {said}{shape if tried and not runs and X is None else ''}")
 
 
 def _runs_on(reference, case):

@@ -16,7 +16,7 @@ import numpy as np
 
 import scratch
 from compare.contract.inputs import MANY, Inputs
-from compare.contract.spec import MODELS
+from compare.contract.spec import MODELS, Spec
 
 CERTAIN = 12.0  # the least logit (or lead of the true class's) where training has converged: p is right to 6e-6
 LEARNING_RATE = 0.3  # not a power of two: a factor of two in the gradient must not look like another one
@@ -31,14 +31,14 @@ class Case:
     """
 
     name: str
-    params: dict
+    params: dict[str, np.ndarray]
     X: np.ndarray
     y: np.ndarray
     lr: float = LEARNING_RATE
     moderate: bool = True
     steps: int = 0
 
-    def cast(self, dtype):
+    def cast(self, dtype: str) -> Inputs:
         """The inputs in a dtype; class labels stay integers."""
 
         def to(a):
@@ -47,7 +47,7 @@ class Case:
         return Inputs({name: to(p) for name, p in self.params.items()}, to(self.X), to(self.y), self.lr)
 
 
-def generator(seed, name):
+def generator(seed: int, name: str) -> np.random.Generator:
     """The generator that a case draws from."""
     return np.random.default_rng([seed, crc32(name.encode())])
 
@@ -87,7 +87,7 @@ def random_targets(spec, n, rng):
     return rng.normal(size=shape)
 
 
-def draw(spec, name, rng, rows=None, scale=1.0, **fields):
+def draw(spec: Spec, name: str, rng: np.random.Generator, rows: int | None = None, scale=1.0, **fields) -> Case:
     """A case of random inputs, parameters and targets."""
     rows = sample_size(spec) if rows is None else rows
     params = random_params(spec, rng, scale)
@@ -208,7 +208,7 @@ SITUATIONS = {
 }
 
 
-def situation(spec, name, seed=0):
+def situation(spec: Spec, name: str, seed: int = 0) -> Case:
     """The :class:`Case` of that name for a specification, in the specification's layout."""
     case = SITUATIONS[name](spec, name, generator(seed, name))
     if spec.layout == "in_out":

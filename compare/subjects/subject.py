@@ -6,12 +6,20 @@ import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
 from compare.contract.candidate import Candidate
-from compare.contract.spec import CONSTANTS
-from compare.subjects.situations import SITUATIONS, situation
+from compare.contract.inputs import Inputs
+from compare.contract.spec import CONSTANTS, Spec
+from compare.judge.verdict import Judge
+from compare.results import Check
+from compare.subjects.situations import SITUATIONS, Case, situation
+
+if TYPE_CHECKING:
+    from compare.judge.sides import Measured
+    from compare.truth.program import Reference
 
 
 @dataclass(frozen=True)
@@ -29,26 +37,31 @@ class Subject:
 
     pair: str
     candidate: Candidate
-    reference: Callable
-    cases: dict
-    rerun: Callable
+    reference: Callable[[Inputs], Reference]
+    cases: dict[str, Callable[[], Case]]
+    rerun: Callable[[Check], str]
 
-    findings = {}  # what the results keep besides the checks: of training there is some
+    findings: ClassVar[dict] = {}  # what the results keep besides the checks: of training there is some
 
-    def measure(self, case, dtype):
+    @cached_property
+    def judge(self) -> Judge:
+        """Who judges it, and remembers what came back."""
+        return Judge(self)
+
+    def measure(self, case: Case, dtype: str) -> Measured:
         """Every check of one case, by quantity."""
-        from compare.judge.measure import measure
+        from compare.judge.measure import measure  # imports PyTorch, which listing does not need
 
         return measure(self, case, dtype)
 
-    def diagnose(self, checks):
+    def diagnose(self, checks: list[Check]) -> list[dict]:
         """What is wrong, given what the judge found: entries as CONTRACT has them under "diagnosis"."""
         from compare.diagnosis.diagnose import diagnose
 
         return diagnose(self, checks)
 
     @property
-    def formula(self):
+    def formula(self) -> tuple:
         """What subjects have in common that compute the same, whatever their shapes and data."""
         spec = self.candidate.spec
         if spec is None:
@@ -56,13 +69,13 @@ class Subject:
         return self.pair, replace(spec, features=0, layers=(), l2=bool(spec.l2))
 
     @property
-    def not_judged(self):
+    def not_judged(self) -> list[str]:
         """The contract's functions that the candidate leaves out, or that mean nothing for this reference."""
         named = ("forward", "loss", "gradients", "input_gradient", "step", "predict")
         return [f for f in named if f not in self.candidate.functions or (f == "predict" and not self._has_labels)]
 
     @property
-    def meaningless(self):
+    def meaningless(self) -> list[str]:
         """Those of them that mean nothing for this reference, whether they are there or not."""
         return [] if self._has_labels else ["predict"]
 
@@ -80,7 +93,7 @@ class Subject:
         return [f"{p}{i}" for i in numbers for p in "Wb"], [f"{v}{i}" for i in numbers for v in "za"]
 
     @property
-    def quantities(self):
+    def quantities(self) -> list[str]:
         """What is judged in every case, by name."""
         functions, params, values = self.candidate.functions, *self._names
         named = {
@@ -96,14 +109,14 @@ class Subject:
         return [*judged, "arguments_unchanged", "repeatable"]
 
 
-def reference_of(spec, inputs):
+def reference_of(spec: Spec, inputs: Inputs) -> Reference:
     """The reference for a specification, of the shapes of these inputs."""
     from compare.truth.program import reference_for  # imports PyTorch, which listing does not need
 
     return reference_for(spec, {name: p.shape for name, p in inputs.params.items()})
 
 
-def subject_of(candidate, given, seed):
+def subject_of(candidate: Candidate, given: dict[str, Any], seed: int) -> Subject:
     """A candidate with the cases that its specification meets; ``given`` are the constants not from its file."""
     spec = candidate.spec
 

@@ -115,11 +115,7 @@ def _header(columns, full, width, target, notes):
     or counts years; else the columns' numbers."""
     first, text = [in_one_line(column.cells[0]) for column in columns[: full[0]]], in_one_line(str(target))
     named = text in first and not (is_whole(text) and abs(int(text)) <= width)
-    unlike = any(
-        not is_number(column.shape(0)) and not is_missing(cell) and _mostly_numbers(column.after(1))
-        for cell, column in zip(first, columns)
-    )
-    if not (named or unlike):
+    if not (named or _unlike_the_others(first, columns)):
         below = zip(*(column.cells[1:] for column in columns[: full[0]]))
         if not _count_years(first) or all(map(_count_years, below)):
             notes.append("there is no header: columns are called by their numbers, from 1")
@@ -128,6 +124,14 @@ def _header(columns, full, width, target, notes):
     for cell in [cell for cell, n in Counter(filter(None, first)).items() if n > 1][:1]:
         notes.append(f"several columns are called {cell!r}: the later ones are numbered")
     return _different([cell or f"column {i}" for i, cell in enumerate(first, start=1)]), 1
+
+
+def _unlike_the_others(first, columns):
+    """Whether the first row has text where a column is mostly numbers."""
+    return any(
+        not is_number(column.shape(0)) and not is_missing(cell) and _mostly_numbers(column.after(1))
+        for cell, column in zip(first, columns)
+    )
 
 
 def _count_years(row):

@@ -5,15 +5,19 @@ Nothing here is judged. "scratch" and "torch" are the halves, each trained by it
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import numpy as np
 
 import scratch
+from compare.training.steps import Run
 
 GRID = 25
 MOST_POINTS = 400  # samples drawn in a picture
 
 
-def story(run, mine, theirs, shares, exact, dtype):
+def story(run: Run, mine: tuple, theirs: tuple, shares: np.ndarray, exact: list[int], dtype: str) -> dict[str, Any]:
     """Everything of one run that a learner wants to see; ``mine`` and ``theirs`` are (model, moments)."""
     (model, moments), (their_model, their_moments) = mine, theirs
     loss, their_loss = (np.array([m.loss for m in side]) for side in (moments, their_moments))
@@ -32,12 +36,12 @@ def story(run, mine, theirs, shares, exact, dtype):
     }
 
 
-def short(values):
+def short(values: Iterable[float]) -> list[float]:
     """Numbers as a list with six digits: enough for a picture."""
     return [float(f"{v:.6g}") for v in values]
 
 
-def distance(a, b):
+def distance(a: dict[str, np.ndarray], b: dict[str, np.ndarray]) -> float:
     """The largest difference between two sets of parameters, over the largest parameter."""
     size = max(np.max(np.abs(p)) for p in a.values())
     return max(float(np.max(np.abs(a[n].astype(np.float64) - b[n]))) for n in a) / size if size else 0.0

@@ -19,8 +19,10 @@ from __future__ import annotations
 
 import time
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import numpy as np
 from flint import arb
@@ -28,7 +30,7 @@ from flint import arb
 import scratch
 import torch_ref
 from compare.contract.inputs import Inputs
-from compare.judge.measure import judge_values
+from compare.judge.verdict import judge_values
 from compare.results import Side
 from compare.training.curves import labels_compared, short
 from compare.truth.balls import Balls, workprec
@@ -48,7 +50,7 @@ class Problem:
     X: np.ndarray
     y: np.ndarray
     C: float
-    classes: tuple
+    classes: tuple[Any, ...]
 
     @property
     def shape(self):
@@ -106,7 +108,7 @@ class NotProven(ArithmeticError):
     """The enclosure could not be proved: the loss has no minimum, or too flat a one for the precision."""
 
 
-def optimum(problem):
+def optimum(problem: Problem) -> Optimum:
     """The optimum, in balls that are proved to contain it and nothing else that is one.
 
     Raises
@@ -146,7 +148,7 @@ def optimum(problem):
     return Optimum(enclosed, np.abs(A.enclosure()[0]) * len(problem.X) * problem.scale, float(digits))
 
 
-def gradient(problem, T):
+def gradient(problem: Problem, T: Balls) -> Balls:
     """F(T) = C·n·∂(mean loss)/∂T + [W 0] on balls; with several classes, Σb is added to every bias's."""
     k = problem.shape[0]
     inputs = Inputs(problem.params(T.array), problem.X, problem.targets, 0.0)
@@ -160,7 +162,7 @@ def gradient(problem, T):
     return Balls(F)
 
 
-def hessian(problem, T):
+def hessian(problem: Problem, T: Balls) -> Balls:
     """H(T) on balls, in the order of T.ravel(): for classes j and m, C·X̃ᵀ diag(p_j·(δ_jm − p_m)) X̃, and the penalty."""
     k, d1 = problem.shape
     X1 = Balls.constant(np.column_stack([problem.X, np.ones(len(problem.X))]))  # (n, d + 1)
@@ -183,14 +185,14 @@ def hessian(problem, T):
     return Balls(H.reshape(k * d1, k * d1))
 
 
-def centred(T):
+def centred(T: np.ndarray) -> np.ndarray:
     """T with biases that sum to zero, where there are several classes."""
     if len(T) == 1:
         return T
     return np.column_stack([T[:, :-1], T[:, -1] - np.mean(T[:, -1])])
 
 
-def least_margin(problem, T):
+def least_margin(problem: Problem, T: np.ndarray) -> arb:
     """The least of all margins (true class's z less another's) of T, as a ball: above 0, T separates the classes."""
     with workprec(BITS):
         z = Balls.constant(np.column_stack([problem.X, np.ones(len(problem.X))])) @ Balls.constant(T.T)  # (n, k)
@@ -221,7 +223,7 @@ def _largest(balls):
 # ---- the solvers against it ------------------------------------------------------------------------------------------
 
 
-def solvers():
+def solvers() -> dict[str, Callable[[Problem], tuple[np.ndarray, int, bool]]]:
     """name → function (problem → (T, iterations, whether it says that it converged)), each at a tight tolerance."""
     from sklearn.linear_model import LogisticRegression
 
@@ -249,7 +251,7 @@ def solvers():
     return ours | theirs
 
 
-def correct_digits(T, true):
+def correct_digits(T: np.ndarray, true: Optimum) -> np.ndarray:
     """Correct digits of every coefficient, −log₁₀ of its relative error, (k, d + 1).
 
     NaN where a coefficient of 0 has come out as 0, as that of a constant feature does: there are no digits to count.
@@ -265,7 +267,7 @@ def _digits(got, ball):
     return max(0.0, -float(error.log() / arb(10).log()))
 
 
-def above_minimum(problem, T, true):
+def above_minimum(problem: Problem, T: np.ndarray, true: Optimum) -> float:
     """The mean loss (with penalty) at T less that at the optimum."""
     return float(_loss(problem, Balls.constant(T)) - _loss(problem, Balls(true.T)))
 
@@ -278,7 +280,7 @@ def _loss(problem, T):
     return values["loss"].number.array.item() + penalty
 
 
-def measured(problem, true, only=None):
+def measured(problem: Problem, true: Optimum, only: str | None = None) -> list[dict[str, Any]]:
     """Every solver against the optimum, as rows of a table: digits, loss above the minimum, iterations, seconds."""
     rows = []
     for name, fit in solvers().items():
@@ -304,7 +306,7 @@ def measured(problem, true, only=None):
     return rows
 
 
-def allowed(problem, T, true):
+def allowed(problem: Problem, T: np.ndarray, true: Optimum) -> np.ndarray:
     """How far from the optimum T = [W b] may be where Newton's method says that it has ended.
 
     It ends where no element of the gradient that it computes is above ``TOL``, and the gradient is off by no more than
@@ -321,7 +323,7 @@ def allowed(problem, T, true):
 # ---- as checks, and as what the results keep -------------------------------------------------------------------------
 
 
-def judge_optimum(problem, halves, solver=None):
+def judge_optimum(problem: Problem, halves: tuple, solver: str | None = None) -> tuple[dict[str, dict], dict]:
     """The fields of every check, by quantity, and what else there is to show.
 
     Newton's coefficients must lie where rounding alone may leave them; where the classes can be separated, both halves

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import numpy as np
 from compare.contract.inputs import DTYPES
 from compare.judge.selection import Selection
 from compare.judge.session import judge_all
-from compare.subjects.datasets import split, standardised
+from compare.results import Results
+from compare.subjects.datasets import SOLVERS, split, standardised
 from compare.subjects.situations import generator
 from compare.training.csv_file import read_table
-from compare.training.runs import SOLVERS, Fit, network_run, regression_run
+from compare.training.runs import Fit, network_run, regression_run
 from compare.training.subject import Trainings
 from compare.usage import UsageError, one_of
 
@@ -25,18 +27,18 @@ HIDDEN, BATCH, STEPS = 8, 64, 120  # of the network: units of its one hidden lay
 
 
 def train(
-    data,
-    target,
-    pair="logistic_regression",
-    solver=None,
+    data: str | Path,
+    target: str | int,
+    pair: str = "logistic_regression",
+    solver: str | None = None,
     *,
-    decimal=None,
-    thousands=None,
-    seed=0,
-    dtypes=DTYPES,
-    keyword="",
+    decimal: str | None = None,
+    thousands: str | None = None,
+    seed: int = 0,
+    dtypes: Sequence[str] = DTYPES,
+    keyword: str = "",
     progress=lambda done, total, what: None,
-):
+) -> Results:
     """Train on a CSV file and judge it.
 
     Parameters
@@ -54,43 +56,18 @@ def train(
     ------
     UsageError : a file that cannot be read, an unknown pair or solver
     """
-    if pair not in PAIRS:
-        raise UsageError(one_of("pair", pair, PAIRS))
-    if solver is not None and solver not in SOLVERS:
-        raise UsageError(one_of("solver", solver, SOLVERS))
-    if solver is not None and pair == "network":
-        raise UsageError("a network has no --solver: it is trained by Adam")
+    _refuse_unknown(pair, solver)
     progress(0, None, f"reading {Path(data).name}")
     table = read_table(data, target, decimal, thousands)
-    name, notes = Path(data).stem, list(table.notes)
-    told = ", and its coefficient is 0" if pair == "logistic_regression" else ""
-    constant = [name for name, column in zip(table.columns, table.X.T) if np.all(column == column[0])]
-    notes += [f"column {name!r} is constant: it tells nothing{told}" for name in constant]
     halves = split(table.X, table.y, generator(seed, "held-out"))
-    (X, y), held_out = halves
-    if absent := [name for k, name in enumerate(table.classes) if not np.any(y == k)]:
+    if absent := [name for k, name in enumerate(table.classes) if not np.any(halves[0][1] == k)]:
         raise UsageError(
             f"{data}: class {absent[0]!r} has too few rows: none is left to train on beside those held out"
         )
-    rows = max(1, MOST_NUMBERS // X.shape[1])
-    if len(X) > rows:
-        notes.append(f"the steps are judged on {rows} of {len(X)} rows, drawn at random")
-    judged = X[:rows], y[:rows]
-    small = table.X.size * table.X.shape[1] * len(table.classes) ** 2 <= MOST_PRODUCTS
-    cases = {}
-    if pair == "network":
-        cases[f"{name}:adam"] = partial(_network, f"{name}:adam", *judged, table.classes, held_out)
-    if pair == "logistic_regression" and solver in (None, "gradient_descent"):
-        title = f"{name}:gradient_descent"
-        cases[title] = partial(_descent, title, *judged, table.classes, None if small else held_out)
-    if pair == "logistic_regression":
-        if small:
-            cases[f"{name}:optimum"] = partial(_optimum, f"{name}:optimum", table, halves, solver)
-        else:
-            notes.append("too large to prove where the optimum is, so no digits are counted")
+    cases, notes = _cases(Path(data).stem, table, halves, pair, solver)
     command = ["nncompare", "train", "--data", str(data), "--target", str(target), "--pair", pair]
-    told = (("--decimal", decimal), ("--thousands", thousands))
-    command += [word for flag, mark in told if mark is not None for word in (flag, mark)]
+    marks = (("--decimal", decimal), ("--thousands", thousands))
+    command += [word for flag, mark in marks if mark is not None for word in (flag, mark)]
     subject = Trainings(seed, cases, rerun=lambda check: shlex.join(command), tell=progress)
     results = judge_all([subject], dtypes, Selection(expression=keyword), seed)
     if results.failures and not results.interrupted:
@@ -103,9 +80,43 @@ def train(
         "columns": list(table.columns),
         "target": str(target),
         "classes": list(table.classes),
-        "notes": notes,
+        "notes": [*table.notes, *notes],
     }
     return results
+
+
+def _refuse_unknown(pair, solver):
+    if pair not in PAIRS:
+        raise UsageError(one_of("pair", pair, PAIRS))
+    if solver is not None and solver not in SOLVERS:
+        raise UsageError(one_of("solver", solver, SOLVERS))
+    if solver is not None and pair == "network":
+        raise UsageError("a network has no --solver: it is trained by Adam")
+
+
+def _cases(name, table, halves, pair, solver):
+    """What is trained on a table, as the cases of :class:`Trainings`, and what is worth saying about it."""
+    (X, y), held_out = halves
+    told = ", and its coefficient is 0" if pair == "logistic_regression" else ""
+    constant = [name for name, column in zip(table.columns, table.X.T) if np.all(column == column[0])]
+    notes = [f"column {name!r} is constant: it tells nothing{told}" for name in constant]
+    rows = max(1, MOST_NUMBERS // X.shape[1])
+    if len(X) > rows:
+        notes.append(f"the steps are judged on {rows} of {len(X)} rows, drawn at random")
+    judged = X[:rows], y[:rows]
+    if pair == "network":
+        title = f"{name}:adam"
+        return {title: partial(_network, title, *judged, table.classes, held_out)}, notes
+    cases = {}
+    small = table.X.size * table.X.shape[1] * len(table.classes) ** 2 <= MOST_PRODUCTS
+    if solver in (None, "gradient_descent"):
+        title = f"{name}:gradient_descent"
+        cases[title] = partial(_descent, title, *judged, table.classes, None if small else held_out)
+    if small:
+        cases[f"{name}:optimum"] = partial(_optimum, f"{name}:optimum", table, halves, solver)
+    else:
+        notes.append("too large to prove where the optimum is, so no digits are counted")
+    return cases, notes
 
 
 def _descent(title, X, y, classes, held_out, seed):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,11 +20,15 @@ from compare.subjects.situations import generator
 from compare.training.steps import Run
 
 SOLVERS = tuple(scratch.logistic_regression.SOLVERS)
+if TYPE_CHECKING:
+    from compare.training.optimum import Problem
 
 # ---- what is trained -------------------------------------------------------------------------------------------------
 
 
-def regression_run(name, X, y, classes, C=1.0, lr=0.5, steps=100, held_out=None, extras=()):
+def regression_run(
+    name: str, X: np.ndarray, y: np.ndarray, classes: tuple, C=1.0, lr=0.5, steps=100, held_out=None, extras=()
+) -> Run:
     """Gradient descent on logistic regression, as the article has it: all samples in every step, from zero."""
     k, l2 = len(classes), 1 / (C * len(X))
     if k == 2:
@@ -44,7 +49,20 @@ def regression_run(name, X, y, classes, C=1.0, lr=0.5, steps=100, held_out=None,
     return Run(name, spec, X, y, train, held_out, classes, extras)
 
 
-def network_run(name, layers, X, y, lr, epochs, seed, constants, batch_size=None, held_out=None, classes=(), extras=()):
+def network_run(
+    name: str,
+    layers: tuple[int, ...],
+    X: np.ndarray,
+    y: np.ndarray,
+    lr: float,
+    epochs: int,
+    seed: int,
+    constants: dict[str, Any],
+    batch_size: int | None = None,
+    held_out=None,
+    classes: tuple = (),
+    extras: tuple[str, ...] = (),
+) -> Run:
     """A network by any optimizer, from parameters and mini-batches that are drawn in NumPy and shared."""
     spec = spec_from({"against": "network", "layers": layers, **constants})
     start = scratch.network.init_params(layers, generator(seed, f"{name}:start"))
@@ -101,14 +119,14 @@ class Fit:
     """A logistic regression whose solvers are measured against the true optimum, if there is one."""
 
     name: str
-    problem: object
+    problem: Problem
     halves: tuple
     solver: str | None = None  # only this one of the halves'
     moderate: bool = True
 
 
 def _fit(data, C, seed):
-    from compare.training.optimum import Problem
+    from compare.training.optimum import Problem  # imports PyTorch, which listing does not need
 
     X, y, classes = dataset(data, seed)
     return Fit(f"{data}:{'unpenalised' if np.isinf(C) else 'optimum'}", Problem(X, y, C, classes), halved(data, seed))

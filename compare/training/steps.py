@@ -15,10 +15,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import numpy as np
 
 from compare.contract.inputs import Inputs
+from compare.contract.spec import Spec
+from compare.judge.share import at_most, error_of
+from compare.judge.verdict import judge_steps
 from compare.subjects.situations import generator
 
 FIRST, SPREAD, DRAWN, WORST = 3, 4, 2, 2  # steps that are judged in exact arithmetic, by what chose them
@@ -33,10 +38,10 @@ class Moment:
 
     rows: np.ndarray
     lr: float
-    params: dict
-    state: dict
-    params_after: dict
-    state_after: dict
+    params: dict[str, np.ndarray]
+    state: dict[str, Any]
+    params_after: dict[str, np.ndarray]
+    state_after: dict[str, Any]
     loss: float
 
 
@@ -57,16 +62,16 @@ class Run:
     """
 
     name: str
-    spec: object
+    spec: Spec
     X: np.ndarray
     y: np.ndarray
-    train: Callable
+    train: Callable[..., Any]
     held_out: tuple | None = None
     classes: tuple = ()
     extras: tuple = ()
     moderate: bool = True
 
-    def cast(self, dtype):
+    def cast(self, dtype: str) -> tuple[np.ndarray, np.ndarray]:
         """The samples in a dtype; class labels stay integers."""
         return tuple(a.astype(dtype) if a.dtype.kind == "f" else a for a in (self.X, self.y))
 
@@ -75,7 +80,7 @@ def _silent(done, total, what):
     pass
 
 
-def watched(run, half, dtype, tell=_silent):
+def watched(run: Run, half, dtype: str, tell=_silent) -> tuple[Any, list[Moment]]:
     """The trained model, and its training as a list of :class:`Moment`; ``tell`` is called after every step."""
     seen = []
 
@@ -107,7 +112,9 @@ def _arrays(tree):
 # ---- judging ---------------------------------------------------------------------------------------------------------
 
 
-def judge_training(spec, X, y, moments, dtype, seed=0, name="", tell=_silent):
+def judge_training(
+    spec: Spec, X: np.ndarray, y: np.ndarray, moments: list[Moment], dtype: str, seed=0, name="", tell=_silent
+) -> tuple[dict[str, dict], np.ndarray, list[int]]:
     """The fields of a check for each parameter and each part of the optimizer's state, and how each step was settled.
 
     Parameters
@@ -124,42 +131,70 @@ def judge_training(spec, X, y, moments, dtype, seed=0, name="", tell=_silent):
     shares : (n_steps,) the largest share of its budget that each step used
     exact : the numbers of the steps, from 1, that were judged against an enclosure of the truth
     """
-    from compare.judge.measure import judge_steps
-    from compare.truth.oracle import Truth
+    import torch
+
+    from compare.truth.oracle import Truth, limits
     from compare.truth.program import reference_for
 
     reference = reference_for(spec, {name: p.shape for name, p in moments[0].params.items()})
-    steps = [(m, Inputs(m.params, X[m.rows], y[m.rows], m.lr)) for m in moments]
+    steps = [partial(_take, reference, m, Inputs(m.params, X[m.rows], y[m.rows], m.lr)) for m in moments]
     got = [_flat(m.params_after, m.state_after) for m in moments]
-    theirs = [_plain(reference, *step) for step in steps]
+    theirs = [{n: np.asarray(a) for n, a in step(torch.tensor).items()} for step in steps]
     budgets = []
     for step in steps:
-        budgets.append(_bounds(reference, *step, dtype))
+        budgets.append(limits(step, dtype))
         tell(len(budgets), len(steps), f"{name} {dtype}, judging")
-    if dtype == "float32":
-        found = [_enclosed(reference, *step, budget) for step, budget in zip(steps, budgets)]
-        chosen, oracle = range(len(steps)), "float64 enclosure"
-    else:
-        found = [_by_halves(torchs, budget) for torchs, budget in zip(theirs, budgets)]
-        chosen = worth_exact([_step_share(*pair) for pair in zip(got, found)], generator(seed, name))
-        for k in chosen:
-            found[k] = _exact(reference, *steps[k], budgets[k])
-        listed = ", ".join(str(k + 1) for k in chosen)
-        oracle = f"ball in {len(chosen)} of {len(steps)} steps ({listed}); in the others agreement of the halves"
+    found, chosen, oracle = _truth_of_steps(steps, got, theirs, budgets, dtype, generator(seed, name))
     fields = {}
     for quantity in got[0]:
-        parts = (np.stack([truth[quantity][part] for truth in found]) for part in range(4))
+        truth = Truth.stacked([truths[quantity] for truths in found], oracle)
         mine, torchs = (np.stack([step[quantity] for step in side]) for side in (got, theirs))
         start = np.stack([m.params[quantity] for m in moments]) if quantity in moments[0].params else None
-        fields[f"steps.{quantity}"] = judge_steps(mine, torchs, Truth(*parts, oracle), dtype, start) | {
+        fields[f"steps.{quantity}"] = judge_steps(mine, torchs, truth, dtype, start) | {
             "shape": mine.shape,
             "oracle": oracle,
         }
-    shares = np.array([_step_share(*pair) for pair in zip(got, found)])
-    return fields, shares, [k + 1 for k in chosen]
+    return fields, _shares(got, found, dtype), [k + 1 for k in chosen]
 
 
-def judge_chain(moments, expected):
+def _truth_of_steps(steps, got, theirs, budgets, dtype, rng):
+    """The truth of every step, which of them (from 0) were settled by an enclosure, and how that is told."""
+    from compare.truth.oracle import settled
+
+    if dtype == "float32":
+        found = [settled(step, dtype, budget=budget) for step, budget in zip(steps, budgets)]
+        return found, range(len(steps)), "float64 enclosure"
+    found = [_by_halves(torchs, budget) for torchs, budget in zip(theirs, budgets)]
+    chosen = worth_exact(_shares(got, found, dtype), rng)
+    for k in chosen:
+        found[k] = settled(steps[k], dtype, budget=budgets[k])
+    listed = ", ".join(str(k + 1) for k in chosen)
+    return (
+        found,
+        chosen,
+        f"ball in {len(chosen)} of {len(steps)} steps ({listed}); in the others agreement of the halves",
+    )
+
+
+def _by_halves(torchs, budget):
+    """The truth as far as PyTorch's step tells it: the two may differ by both budgets."""
+    from compare.truth.oracle import Truth
+
+    none = {n: np.zeros(a.shape) for n, a in torchs.items()}
+    return {n: Truth(a.astype(np.float64), none[n], none[n], 2 * budget[n], "") for n, a in torchs.items()}
+
+
+def _shares(got, found, dtype):
+    """The largest share of its budget that each step uses, (n_steps,)."""
+    return np.array(
+        [
+            max(float(np.max(at_most(error_of(step[n], true, dtype), true))) for n, true in truth.items())
+            for step, truth in zip(got, found)
+        ]
+    )
+
+
+def judge_chain(moments: list[Moment], expected: list[Moment]) -> dict[str, Any]:
     """The fields of the check that the steps are one training: right steps, each from another place, are none.
 
     Every step must begin with the parameters and the optimizer's state that the one before it led to (the first with
@@ -193,7 +228,7 @@ def _identical(a, b):
     return np.array_equal(a, b)
 
 
-def worth_exact(shares, rng):
+def worth_exact(shares: np.ndarray, rng: np.random.Generator) -> list[int]:
     """Which steps (from 0) are worth exact arithmetic, given how each looks: the first, some over the whole length,
     the worst, and the first that looks off."""
     n = len(shares)
@@ -221,75 +256,3 @@ def _take(reference, moment, inputs, lift):
         for key, value in moment.state.items()
     }
     return _flat(*reference.step(leaves, grads, state, moment.lr))
-
-
-def _plain(reference, moment, inputs):
-    import torch
-
-    return {n: np.asarray(a) for n, a in _take(reference, moment, inputs, torch.tensor).items()}
-
-
-def _bounds(reference, moment, inputs, dtype):
-    """What rounding alone may do to where this one step leads."""
-    return {
-        n: t.number.e if hasattr(t, "number") else np.zeros(()) for n, t in _bounded(reference, moment, inputs, dtype)
-    }
-
-
-def _bounded(reference, moment, inputs, dtype):
-    from compare.truth.bounds import Bounded, judged
-    from compare.truth.operators import NumberTensor
-
-    with judged(dtype):
-        return _take(reference, moment, inputs, lambda a: NumberTensor(Bounded.constant(a))).items()
-
-
-def _by_halves(torchs, budget):
-    """The truth (hi, lo, radius, budget) as far as PyTorch's step tells it: the two may differ by both budgets."""
-    return {n: (a.astype(np.float64), np.zeros(a.shape), np.zeros(a.shape), 2 * budget[n]) for n, a in torchs.items()}
-
-
-def _enclosed(reference, moment, inputs, budget):
-    """The truth of a float32 step, from the float64 step with its own bounds; from balls where that is too wide."""
-    found = {}
-    for n, t in _bounded(reference, moment, inputs, "float64"):
-        found[n] = (*_enclosure(t), budget[n])
-    return found if _settled(found) else _exact(reference, moment, inputs, budget)
-
-
-def _exact(reference, moment, inputs, budget):
-    """The truth from balls of rising precision."""
-    from compare.truth.balls import Balls, workprec
-    from compare.truth.operators import NumberTensor
-    from compare.truth.oracle import PRECISIONS
-
-    for bits in PRECISIONS:
-        with workprec(bits):
-            stepped = _take(reference, moment, inputs, lambda a: NumberTensor(Balls.constant(a)))
-            found = {n: (*_enclosure(t), budget[n]) for n, t in stepped.items()}
-        if _settled(found):
-            break
-    return found
-
-
-def _enclosure(value):
-    if hasattr(value, "number"):
-        return value.number.enclosure()
-    return np.asarray(float(value)), np.zeros(()), np.zeros(())
-
-
-def _settled(found):
-    from compare.truth.oracle import Truth
-
-    return all(Truth(*truth, "").settled for truth in found.values())
-
-
-def _step_share(got, truth):
-    """The largest share of its budget that one step uses."""
-    worst = 0.0
-    for n, (hi, lo, radius, budget) in truth.items():
-        with np.errstate(all="ignore"):
-            error = np.abs((got[n] - hi) - lo) + radius
-            share = np.where(error == 0, 0, error / budget)
-        worst = max(worst, float(np.max(np.where(np.isnan(share), np.inf, share))))
-    return worst

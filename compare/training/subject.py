@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import cache, cached_property, partial
+from typing import TYPE_CHECKING
 
 import scratch
 from compare.contract.candidate import Candidate
+from compare.judge.verdict import Judge
 from compare.results import Check
 from compare.training.steps import Run, judge_chain, judge_training, watched
+
+if TYPE_CHECKING:
+    from compare.judge.sides import Measured
+    from compare.training.runs import Fit
 
 
 @dataclass
@@ -26,8 +32,8 @@ class Trainings:
     """
 
     seed: int
-    makers: dict
-    rerun: Callable
+    makers: dict[str, Callable[..., Run | Fit]]
+    rerun: Callable[[Check], str]
     tell: Callable = lambda done, total, what: None
     pair: str = "training"
     candidate: Candidate = field(default_factory=lambda: Candidate("scratch", {}, None))
@@ -40,17 +46,24 @@ class Trainings:
         self.cases = {name: cache(partial(make, seed=self.seed)) for name, make in self.makers.items()}
 
     @property
-    def quantities(self):
+    def quantities(self) -> list[str]:
         """What is judged, by name."""
         return ["steps.PARAMETER", "chain", "optimum.PARAMETER", "separated"]
 
-    def measure(self, case, dtype):
-        """Every check of one case, by quantity."""
-        if isinstance(case, Run):
-            return self._run(case, dtype)
-        return self._optimum(case) if dtype == "float64" else {}
+    @cached_property
+    def judge(self) -> Judge:
+        """Who judges them, and remembers it."""
+        return Judge(self)
 
-    def diagnose(self, checks):
+    def measure(self, case: Run | Fit, dtype: str) -> Measured:
+        """Every check of one case, by quantity."""
+        from compare.judge.sides import Measured  # imports PyTorch, which listing does not need
+
+        if isinstance(case, Run):
+            return Measured(self._run(case, dtype), {})
+        return Measured(self._optimum(case) if dtype == "float64" else {}, {})
+
+    def diagnose(self, checks: list[Check]) -> list[dict]:
         """What is wrong with the steps that fail in float64."""
         from compare.diagnosis.diagnose import broken_chain, diagnose_steps
 

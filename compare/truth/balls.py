@@ -8,6 +8,7 @@ arbitrary-precision midpoint-radius interval arithmetic*, 2017; here through pyt
 from __future__ import annotations
 
 import math
+from contextlib import AbstractContextManager
 
 import flint
 import numpy as np
@@ -67,7 +68,8 @@ class Balls:
 
         A ball beyond the range of float64 is its infinity, without radius.
         """
-        return tuple(np.asarray(part, dtype=np.float64) for part in _enclosed(self.array))
+        hi, lo, radius = (np.asarray(part, dtype=np.float64) for part in _enclosed(self.array))
+        return hi, lo, radius
 
     def __add__(self, other):
         return Balls(self.array + _raw(other))
@@ -192,7 +194,7 @@ class Balls:
         return Balls(_sigmoid(self.array))
 
 
-def workprec(bits):
+def workprec(bits: int) -> AbstractContextManager:
     """A context in which balls are computed to so many bits."""
     return flint.ctx.workprec(bits)
 

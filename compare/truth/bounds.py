@@ -16,6 +16,7 @@ Source: N. Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd ed., 2.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ class Format(NamedTuple):
     largest: float
     kinks: bool  # whether the slope at a kink is free (ReLU at exactly 0) or the one that PyTorch takes
 
-    def gamma(self, n):
+    def gamma(self, n: int) -> float:
         """γ(n): the relative error that n roundings can add up to; infinite where there are too many to say."""
         return n * self.u / (1 - n * self.u) if n * self.u < 1 else math.inf
 
@@ -44,7 +45,7 @@ _format: Format | None = None
 
 
 @contextmanager
-def judged(dtype, kinks=True):
+def judged(dtype: str, kinks: bool = True) -> Iterator[None]:
     """A context in which bounds are for computations in this dtype ("float32" or "float64")."""
     global _format
     info, before = np.finfo(dtype), _format

@@ -6,9 +6,10 @@ left arrives in ``__torch_dispatch__``, where the tables below say what it compu
 module and PyTorch's own backward pass are the formula.
 
 Two tables. ``VIEWS`` holds what only moves elements about, as functions on plain arrays. ``FORMULAS`` holds the
-arithmetic, written once for both kinds of number in terms of the primitives that each of them defines (``+ - * / @``,
-``exp``, ``sum``, …). Where PyTorch has a fused kernel, the formula is the one that its kernel uses, because the error
-bound has to cover that one. An operator that stands in neither table raises :class:`MissingOperator`.
+arithmetic, written once for both kinds of number in terms of the primitives that
+:class:`~compare.truth.number.Number` states (``+ - * / @``, ``exp``, ``sum``, …). Where PyTorch has a fused kernel, the
+formula is the one that its kernel uses, because the error bound has to cover that one. An operator that stands in
+neither table raises :class:`MissingOperator`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import numpy as np
 import torch
 from torch.ops import aten
 
+from compare.truth.number import Number
 from compare.usage import UsageError
 
 
@@ -38,8 +40,10 @@ class MissingOperator(UsageError, NotImplementedError):
 class NumberTensor(torch.Tensor):
     """A tensor whose elements are the number array ``.number``; PyTorch sees a float64 tensor of the same shape."""
 
+    number: Number
+
     @staticmethod
-    def __new__(cls, number, dtype=torch.float64, strides=None):
+    def __new__(cls, number: Number, dtype=torch.float64, strides=None):
         self = torch.Tensor._make_wrapper_subclass(cls, number.shape, strides=strides, dtype=dtype)
         self.number = number
         return self
@@ -50,7 +54,7 @@ class NumberTensor(torch.Tensor):
     @classmethod
     def __torch_dispatch__(cls, func, types, args=(), kwargs=None):
         kwargs = kwargs or {}
-        kind = next(type(t.number) for t in _tensors((args, tuple(kwargs.values()))) if isinstance(t, cls))
+        kind = _kind_of(args, kwargs)
         name = func._schema.name.removeprefix("aten::")
         in_place = name.endswith("_")
         packet = getattr(aten, name[:-1], None) if in_place else func.overloadpacket
@@ -62,10 +66,9 @@ class NumberTensor(torch.Tensor):
             if packet in VIEWS and not in_place:
                 result = raw_args[0].map(lambda array: VIEWS[packet](array, *raw_args[1:], **raw_kwargs))
                 return NumberTensor(result, kwargs.get("dtype") or args[0].dtype, result.strides)
-            if packet in FORMULAS:
-                result = FORMULAS[packet](*raw_args, **raw_kwargs)
-            else:
+            if packet not in FORMULAS:
                 raise MissingOperator(func, HINTS.get(name, ""))
+            result = FORMULAS[packet](*raw_args, **raw_kwargs)
         except (TypeError, AttributeError, LookupError, ArithmeticError) as error:  # an overload or an option that the
             # rule doesn't have, or a size of which it knows nothing
             raise MissingOperator(func, f" with these arguments ({error})") from error
@@ -79,6 +82,11 @@ HINTS = {  # what the operator alone doesn't say
     "bernoulli_": " (from dropout in training: call .eval() on the module)",
 }
 IGNORED = {"dtype", "layout", "device", "pin_memory", "memory_format", "non_blocking"}  # say nothing about the value
+
+
+def _kind_of(args, kwargs):
+    """Which numbers the operator is to compute with."""
+    return next(type(t.number) for t in _tensors((args, tuple(kwargs.values()))) if isinstance(t, NumberTensor))
 
 
 def _tensors(tree):

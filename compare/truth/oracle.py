@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
+from compare.contract.inputs import Inputs
 from compare.truth.balls import Balls, workprec
 from compare.truth.bounds import Bounded, judged
+from compare.truth.number import Number
 from compare.truth.operators import NumberTensor
-from compare.truth.program import evaluate
+from compare.truth.program import Lift, Reference, Trajectory, evaluate
 
 PRECISIONS = (128, 256, 512, 1024, 2048, 4096)  # bits, tried in turn until the balls are narrow enough
 NARROW = 2.0**-10  # of the budget
+PARTS = ("hi", "lo", "radius", "budget")  # of a truth that are arrays
+
+Run = Callable[[Lift], dict[str, Any]]  # run(lift) → everything computed, by name
 
 
 @dataclass(frozen=True)
@@ -28,55 +35,85 @@ class Truth:
     budget: np.ndarray
     oracle: str
 
+    def part(self, index: slice) -> Truth:
+        """The truth of some of the elements."""
+        return replace(self, **{part: getattr(self, part)[index] for part in PARTS})
+
+    @staticmethod
+    def stacked(truths: Sequence[Truth], oracle: str) -> Truth:
+        """Several truths of one shape along a new first axis."""
+        return Truth(*(np.stack([getattr(truth, part) for truth in truths]) for part in PARTS), oracle)
+
     @property
-    def settled(self):
+    def settled(self) -> bool:
         """Whether the enclosure is far narrower than the budget wherever there is one."""
         with np.errstate(invalid="ignore"):
             return bool(np.all((self.radius <= NARROW * self.budget) | ~np.isfinite(self.budget)))
 
 
-def truths(reference, inputs, dtype, trajectory=(), kinks=True):
-    """The :class:`Truth` of every quantity, from the cheapest oracle that settles it.
+def truths(
+    reference: Reference, inputs: Inputs, dtype: str, trajectory: Trajectory = (), kinks: bool = True
+) -> dict[str, Truth]:
+    """The :class:`Truth` of every quantity."""
+    return settled(lambda lift: evaluate(reference, inputs, lift, trajectory), dtype, kinks)
+
+
+def bounds(
+    reference: Reference, inputs: Inputs, dtype: str, trajectory: Trajectory = (), kinks: bool = True
+) -> dict[str, np.ndarray]:
+    """What rounding alone may do to every quantity, by name, as float64 arrays."""
+    return limits(lambda lift: evaluate(reference, inputs, lift, trajectory), dtype, kinks)
+
+
+def settled(run: Run, dtype: str, kinks: bool = True, budget: dict[str, np.ndarray] | None = None) -> dict[str, Truth]:
+    """The :class:`Truth` of all that ``run(lift)`` computes, from the cheapest arithmetic that settles it.
 
     For float32, a float64 run with its own bounds is an enclosure 2^29 narrower than the budget; where that does not
-    settle it, and for float64, balls of rising precision.
+    settle it, and for float64, balls of rising precision. ``budget`` is what :func:`limits` gave, if it is known.
     """
-    budget = bounds(reference, inputs, dtype, trajectory, kinks)
-    found = {}
-    if dtype == "float32":
-        with judged("float64"):
-            numbers = evaluate(reference, inputs, lambda a: NumberTensor(Bounded.constant(a)), trajectory)
-        found = {n: Truth(*t.number.enclosure(), budget[n], "float64 enclosure") for n, t in numbers.items()}
-    for bits in PRECISIONS:
+    budget = limits(run, dtype, kinks) if budget is None else budget
+    ladder = [("float64 enclosure", judged("float64"), Bounded)] if dtype == "float32" else []
+    ladder += [(f"ball, {bits} bits", workprec(bits), Balls) for bits in PRECISIONS]
+    found: dict[str, Truth] = {}
+    for oracle, arithmetic, kind in ladder:
         if found and all(truth.settled for truth in found.values()):
             break
-        with workprec(bits):
-            numbers = evaluate(reference, inputs, lambda a: NumberTensor(Balls.constant(a)), trajectory)
-            for n, t in numbers.items():
+        with arithmetic:
+            for n, value in run(lifting(kind)).items():
                 if n not in found or not found[n].settled:
-                    found[n] = Truth(*t.number.enclosure(), budget[n], f"ball, {bits} bits")
+                    found[n] = Truth(*_enclosure(value), budget[n], oracle)
     return found
 
 
-def bounds(reference, inputs, dtype, trajectory=(), kinks=True):
-    """What rounding alone may do to every quantity, by name, as float64 arrays."""
-    return {name: number.e for name, number in _bounded(reference, inputs, dtype, trajectory, kinks).items()}
+def limits(run: Run, dtype: str, kinks: bool = True) -> dict[str, np.ndarray]:
+    """What rounding alone may do to all that ``run(lift)`` computes; to a count, which is no number array, nothing."""
+    return {n: b.e if isinstance(b, Bounded) else np.zeros(()) for n, b in _bounded(run, dtype, kinks).items()}
 
 
-def rough_truths(reference, inputs, dtype):
+def rough_truths(reference: Reference, inputs: Inputs, dtype: str) -> dict[str, Truth]:
     """The :class:`Truth` of every quantity as one run with error bounds tells it, at a fraction of the cost.
 
     The run's own float64 values stand for the exact ones; being correct evaluations themselves they are off by no more
     than the budget, so whatever else is correct lies within two budgets of them.
     """
     found = {}
-    for name, n in _bounded(reference, inputs, dtype).items():
+    for name, n in _bounded(lambda lift: evaluate(reference, inputs, lift), dtype).items():
         radius = np.where(np.isfinite(n.e), 0.0, np.inf)  # what the run itself has lost stands for nothing
         found[name] = Truth(n.v, np.zeros(n.shape), radius, 2 * n.e, "float64, within two budgets")
     return found
 
 
-def _bounded(reference, inputs, dtype, trajectory=(), kinks=True):
+def lifting(kind: type[Number]) -> Lift:
+    """A function that makes a tensor of such numbers from an array."""
+    return lambda a: NumberTensor(kind.constant(a))
+
+
+def _bounded(run, dtype, kinks=True):
     with judged(dtype, kinks):
-        numbers = evaluate(reference, inputs, lambda a: NumberTensor(Bounded.constant(a)), trajectory)
-        return {name: tensor.number for name, tensor in numbers.items()}
+        return {name: getattr(value, "number", value) for name, value in run(lifting(Bounded)).items()}
+
+
+def _enclosure(value):
+    if hasattr(value, "number"):
+        return value.number.enclosure()
+    return np.asarray(float(value)), np.zeros(()), np.zeros(())

@@ -7,18 +7,25 @@ bounds (the budget).
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
+from typing import Any
 
+import numpy as np
 import torch
 from torch import nn
 
 import torch_ref
-from compare.contract.spec import MODELS
+from compare.contract.inputs import Inputs
+from compare.contract.spec import MODELS, Spec
 from compare.truth.bounds import Bounded, judged
 from compare.truth.operators import NumberTensor
 from torch_ref.optimizers import OPTIMIZERS
+
+Values = dict[str, torch.Tensor]  # by name
+Lift = Callable[[np.ndarray], torch.Tensor]  # an array as a tensor of the arithmetic at hand
+Trajectory = Sequence[dict[str, np.ndarray]]  # the parameters before each of several steps
 
 
 class Program(nn.Module):
@@ -51,14 +58,14 @@ class Reference:
     """
 
     program: Program
-    names: dict
-    transposed: frozenset
-    step: Callable
+    names: dict[str, str]
+    transposed: frozenset[str]
+    step: Callable[[Values, Values, dict, float], tuple[Values, dict]]
     slopes: bool = True
     update: bool = True
 
 
-def reference_for(spec, shapes):
+def reference_for(spec: Spec, shapes: dict[str, tuple[int, ...]]) -> Reference:
     """The reference that a :class:`~compare.contract.spec.Spec` asks for; ``shapes`` of the parameters by name."""
     turned = frozenset(n for n, s in shapes.items() if spec.layout == "in_out" and len(s) == 2)
     zeros = {n: torch.zeros(s[::-1] if n in turned else s, dtype=torch.float64) for n, s in shapes.items()}
@@ -80,7 +87,7 @@ def _lifted(options, params):
     return options | {"betas": tuple(NumberTensor(number.constant(b)) for b in options["betas"])}
 
 
-def reference_from(module, loss):
+def reference_from(module: nn.Module, loss: Callable[[Any, Any], Any]) -> Reference:
     """A reference from any module and a ``loss(output, y)``; parameters keep the module's own names."""
     program = Program(module, lambda model, X: {"output": model(X)}, lambda model, values, y: loss(values["output"], y))
     if isinstance(loss, nn.Module):  # its buffers, such as the weights of classes, are numbers of the program too
@@ -92,13 +99,13 @@ def reference_from(module, loss):
 # ---- running it ------------------------------------------------------------------------------------------------------
 
 
-def only_for(functions, reference):
+def only_for(functions: Iterable[str], reference: Reference) -> Reference:
     """The reference without what none of these functions of the contract returns, which then costs nothing."""
     update = "step" in functions
     return replace(reference, slopes=update or not {"gradients", "input_gradient"}.isdisjoint(functions), update=update)
 
 
-def evaluate(reference, inputs, lift, trajectory=()):
+def evaluate(reference: Reference, inputs: Inputs, lift: Lift, trajectory: Trajectory = ()) -> Values:
     """Everything that is judged, by name, as tensors of the kind that ``lift`` makes of an array.
 
     With a ``trajectory`` (the parameters before each of several steps), only those steps, stacked: ``steps.NAME``.
@@ -141,7 +148,9 @@ def no_other_tensors():
 
 
 @torch.enable_grad()  # whatever somebody's file has switched off
-def differentiate(reference, params, inputs, lift):
+def differentiate(
+    reference: Reference, params: dict[str, np.ndarray], inputs: Inputs, lift: Lift
+) -> tuple[Values, Values, Values, torch.Tensor | None]:
     """At these parameters: (the parameters lifted, values by name with the loss, gradients by name, that of X);
     the latter two empty where the reference computes none.
     """
@@ -162,6 +171,6 @@ def differentiate(reference, params, inputs, lift):
     )
 
 
-def pytorch(reference, inputs, trajectory=()):
+def pytorch(reference: Reference, inputs: Inputs, trajectory: Trajectory = ()) -> dict[str, np.ndarray]:
     """What PyTorch itself computes, by name, as arrays of the inputs' dtype."""
     return {n: t.numpy() for n, t in evaluate(reference, inputs, torch.tensor, trajectory).items()}

@@ -448,7 +448,7 @@ def test_bad_input_is_one_line_and_exit_code_4(write, capsys, command, says):
 
 
 def test_a_fault_of_the_harness_is_told_apart_from_one_of_the_candidate(write, capsys, monkeypatch):
-    monkeypatch.setattr("compare.judge.measure.pytorch", lambda *args: 1 / 0)
+    monkeypatch.setattr("compare.judge.sides.pytorch", lambda *args: 1 / 0)
     assert main(["check", write(RIGHT), *FEW]) == 3
     assert "this is a fault of the harness, not of your code" in capsys.readouterr().err
 
@@ -457,7 +457,7 @@ def test_a_fault_of_the_harness_is_told_apart_from_one_of_the_candidate(write, c
 
 
 def test_what_was_judged_before_ctrl_c_is_written(write, capsys, monkeypatch):
-    from compare.judge.measure import Judge
+    from compare.judge.verdict import Judge
 
     checks, done = Judge.checks, []
 

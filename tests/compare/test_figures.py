@@ -2,6 +2,7 @@
 
 import re
 import tempfile
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
@@ -16,11 +17,15 @@ from matplotlib.text import Text
 
 import compare
 from compare import figure_data as exhibits
+from compare.contract.inputs import DTYPES
+from compare.contract.spec import spec_from
 from compare.report import canvas, plots, tally
 from compare.report.page import all_figures, content
 from compare.report.sections import checks as gallery
 from compare.report.sections import training as gallery_training
 from compare.results import Check, Results, Side
+from compare.subjects.builtin import scratch_candidate
+from compare.subjects.subject import subject_of
 from compare.training.own_data import train
 from compare.truth.oracle import Truth
 from tests.compare.reported import WRONG, a_run, everything, plane, solver, trained, wrong
@@ -223,13 +228,47 @@ def test_what_is_not_finite_is_told_in_the_same_way_everywhere():
 
 def test_where_rounding_may_do_as_much_as_the_value_an_exhibit_says_nothing():
     truth = Truth(np.array([2.0, 1.0, 1.0]), np.zeros(3), np.zeros(3), np.array([1e-3, 5.0, np.inf]), "")
-    seen = exhibits.Seen(np.array([2.0, 40.0, 40.0]), np.array([np.nan, 1.0, 1.0]), truth)
-    assert list(np.nan_to_num(seen.share(seen.mine), nan=-1)) == [0, -1, -1]
-    assert list(np.nan_to_num(seen.share(seen.torch), nan=-1, posinf=np.inf)) == [np.inf, -1, -1]
-    assert seen.relative(seen.torch) == np.inf
+    sides = exhibits.Sides(np.array([2.0, 40.0, 40.0]), np.array([np.nan, 1.0, 1.0]), truth)
+    shares = exhibits.known_shares(sides, "float64")
+    assert list(np.nan_to_num(shares["mine"], nan=-1)) == [0, -1, -1]
+    assert list(np.nan_to_num(shares["torch"], nan=-1, posinf=np.inf)) == [np.inf, -1, -1]
+    assert exhibits._relative(sides.torch, truth) == np.inf
     known, nothing, off = np.array([0.5, np.nan]), np.array([np.nan]), np.array([7.0])
     assert [exhibits._largest(found) for found in ([known], [nothing, off])] == [0.5, 7]
     assert [exhibits._largest(found) for found in ([known, nothing], [nothing], [])] == [None] * 3
+
+
+def test_pictures_take_what_the_judging_has_seen(monkeypatch):
+    """Of the functions that they ask again, on inputs that no case has, they ask the fewest that will do."""
+    monkeypatch.setattr(exhibits, "STEPS", exhibits.STEPS[4:6])
+    spec = spec_from({"against": "network"})
+    candidate, calls = scratch_candidate(spec), Counter()
+
+    def counted(name, function):
+        def call(params, X, *rest):
+            calls[name, float(np.max(np.abs(X)))] += 1
+            return function(params, X, *rest)
+
+        return call
+
+    functions = {name: counted(name, function) for name, function in candidate.functions.items()}
+    subject = subject_of(replace(candidate, functions=functions), {}, 0)
+    judged = [
+        check.id for case in ("random", "more-samples") for d in DTYPES for check in subject.judge.checks(case, d)
+    ]
+    calls.clear()
+    found = exhibits.exhibits([subject], judged)["pairs"]["network"]
+    assert all(found.values())
+    reach = float(np.max(np.abs(subject.cases["random"]().X)))
+    for function in ("forward", "gradients", "input_gradient"):
+        scales = [scale for scale in exhibits.SCALES if scale != 1]
+        assert sorted(x for name, x in calls if name == function) == pytest.approx(
+            [reach * s for s in scales], rel=1e-6
+        )
+        assert {n for (name, _), n in calls.items() if name == function} == {1}
+    weights = sum(p.size for p in subject.cases["random"]().params.values())
+    assert {name for name, _ in calls} == {"forward", "gradients", "input_gradient", "loss"}
+    assert sum(n for (name, _), n in calls.items() if name == "loss") == 2 * len(exhibits.STEPS) * weights
 
 
 def test_checks_that_failed_without_a_number_are_named_beside_the_picture_that_lacks_them():

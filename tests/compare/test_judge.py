@@ -9,7 +9,8 @@ import pytest
 
 import compare
 from compare.contract.candidate import load
-from compare.judge.measure import BLIND, KINK_NOTE, Judge, _at_kinks, judge_labels, judge_values
+from compare.judge.labels import judge_labels
+from compare.judge.verdict import BLIND, KINK_NOTE, Judge, at_kinks, judge_values
 from compare.results import BOOKKEEPING
 from compare.subjects.situations import Case
 from compare.subjects.subject import subject_of
@@ -231,7 +232,7 @@ def test_another_slope_at_0_takes_nothing_from_why_it_is_undecided():
     sides = 1.5 * one, one, Truth(one, 0 * one, 0 * one, 2 * one, "ball")
     fields = judge_values(*sides, "float64")
     assert fields["why"] == BLIND.format("value")
-    assert _at_kinks(fields, *sides, 1e-16 * one, "float64", None)["why"] == f"{KINK_NOTE}; {fields['why']}"
+    assert at_kinks(fields, *sides, 1e-16 * one, "float64", None)["why"] == f"{KINK_NOTE}; {fields['why']}"
 
 
 def test_a_slope_of_relu_at_0_above_1_is_wrong():

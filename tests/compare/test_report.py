@@ -161,7 +161,7 @@ def test_a_run_leaves_the_last_report_alone_when_asked_to(tmp_path, monkeypatch,
 
 
 def test_the_last_complete_report_outlives_ctrl_c(tmp_path, monkeypatch, capsys):
-    from compare.judge.measure import Judge
+    from compare.judge.verdict import Judge
 
     judge, calls = Judge.checks, []
 

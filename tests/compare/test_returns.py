@@ -27,7 +27,7 @@ from compare.contract.candidate import Candidate
 from compare.contract.child import pack, packed_observed, unpack, unpacked_observed
 from compare.contract.inputs import Inputs
 from compare.contract.spec import spec_from
-from compare.judge.measure import judge_values
+from compare.judge.verdict import judge_values
 from compare.subjects.subject import reference_of
 from compare.truth.oracle import truths
 from compare.truth.program import pytorch

@@ -19,7 +19,7 @@ from torch import nn
 import scratch
 from compare.contract.inputs import Inputs
 from compare.contract.spec import MODELS, spec_from
-from compare.judge.measure import judge_values
+from compare.judge.verdict import judge_values
 from compare.subjects.situations import draw
 from compare.truth.oracle import Truth, bounds, truths
 from compare.truth.program import pytorch, reference_for, reference_from

@@ -59,7 +59,7 @@ def test_sigterm_ends_every_long_command_as_ctrl_c_does(what, number, monkeypatc
 
 
 def test_what_was_judged_before_sigterm_is_told_and_the_last_report_stays(monkeypatch, capsys, in_an_empty_folder):
-    from compare.judge.measure import Judge
+    from compare.judge.verdict import Judge
 
     checks, done = Judge.checks, []
 

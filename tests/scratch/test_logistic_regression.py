@@ -23,6 +23,7 @@ from sklearn.utils.estimator_checks import (
 import scratch
 import torch_ref
 from scratch import logistic_regression as maths
+from scratch.accurate_gradient import accurate_product
 
 HALVES = {"scratch": scratch.LogisticRegression, "torch_ref": torch_ref.LogisticRegression}
 SOLVERS = ("gradient_descent", "newton", "lbfgs")
@@ -270,7 +271,7 @@ def test_the_accurate_product_is_right_to_twice_the_precision_where_the_plain_on
     rng = np.random.default_rng(0)
     A, B = rng.normal(size=(2, 9)) * 1e8, rng.normal(size=(9, 4))
     A[:, -1] = -(A[:, :-1] @ B[:-1, 0]) / B[-1, 0]  # so that the first column cancels
-    hi, lo = maths._accurate_product(A, B)
+    hi, lo = accurate_product(A, B)
     for i in range(2):
         for j in range(4):
             exact = sum(Fraction(a) * Fraction(b) for a, b in zip(A[i], B[:, j]))

@@ -1,0 +1,89 @@
+"""Labels: a choice between scores, which is right as long as rounding cannot tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from compare.contract.spec import Spec
+from compare.judge.share import share_of
+from compare.judge.verdict import ANYTHING
+from compare.results import Side
+
+if TYPE_CHECKING:
+    from compare.truth.oracle import Truth
+
+
+def scores_of(values: dict[str, np.ndarray], spec: Spec) -> np.ndarray:
+    """What the largest of decides the label, (n, classes): for a single output, ½ against a, or 0 against z."""
+    output = values["output"]
+    if spec.last_activation == "softmax":
+        return output
+    decisive = output if spec.last_activation == "sigmoid" else values[f"z{len(spec.layers) - 1}"]
+    return decisive.reshape(len(output), 1)
+
+
+def label_truth(true: dict[str, Truth], spec: Spec) -> Truth:
+    """Scores of every class with their budgets; what is decided against is an exact constant."""
+    name = "output" if spec.last_activation in ("softmax", "sigmoid") else f"z{len(spec.layers) - 1}"
+    threshold = 0.5 if spec.last_activation == "sigmoid" else 0.0
+    truth = true[name]
+    hi, lo, radius, budget = (
+        scores_of({"output": a, name: a}, spec) for a in (truth.hi, truth.lo, truth.radius, truth.budget)
+    )
+    if hi.shape[1] == 1:
+        none = np.zeros_like(hi)
+        hi, lo, radius, budget = (
+            np.hstack(pair) for pair in ((none + threshold, hi), (none, lo), (none, radius), (none, budget))
+        )
+    return replace(truth, hi=hi, lo=lo, radius=radius, budget=budget)
+
+
+def labels_of(theirs: dict[str, np.ndarray], spec: Spec) -> np.ndarray:
+    """The labels that these values lead to, (n_samples,)."""
+    scores = scores_of(theirs, spec)
+    if scores.shape[1] > 1:
+        return np.argmax(scores, axis=1)
+    return (scores[:, 0] > (0.5 if spec.last_activation == "sigmoid" else 0)).astype(int)
+
+
+def judge_labels(got: np.ndarray, theirs: np.ndarray, truth: Truth, dtype: str) -> dict[str, Any]:
+    """A label is right if its exact score is the largest, or so close to it that rounding may change the order."""
+    rows, best = np.arange(len(got)), np.argmax(truth.hi + truth.lo, axis=1)
+
+    def shortfall(labels):
+        known = (labels >= 0) & (labels < truth.hi.shape[1]) & (labels == np.floor(labels))
+        chosen = np.where(known, labels, 0).astype(int)
+        with np.errstate(invalid="ignore"):  # of scores that nobody knows
+            short = (truth.hi[rows, best] - truth.hi[rows, chosen]) + (truth.lo[rows, best] - truth.lo[rows, chosen])
+        allowed = truth.budget[rows, best] + truth.budget[rows, chosen] + truth.radius[rows, best]
+        return np.where(known, short, np.inf), allowed
+
+    mine, budget = shortfall(np.asarray(got, dtype=np.float64))
+    torchs, their_budget = shortfall(np.asarray(theirs, dtype=np.float64))
+    share, their_share = share_of(mine, budget), share_of(torchs, their_budget)
+    settled = np.isfinite(truth.hi).all(axis=1) & np.isfinite(budget)
+    worst = int(np.argmax(np.where(settled, share, -1)))
+    fields = {"verdict": "wrong" if settled[worst] and share[worst] > 1 else "agree"}
+    # What a mistake could not be smaller than: one label in n. Where every sample is a tie, any label is right.
+    others = np.where(np.arange(truth.hi.shape[1]) == best[:, np.newaxis], -np.inf, truth.hi)
+    lost, tie = shortfall(np.argmax(others, axis=1).astype(float))
+    power = 1 / len(got) if (lost > tie).any() else None
+    if fields["verdict"] == "agree" and not settled.all():
+        fields = {"verdict": "undecided", "why": ANYTHING.format(dtype)}
+    elif fields["verdict"] == "agree" and power is None:
+        fields = {"verdict": "undecided", "why": "every sample is a tie, as far as rounding can tell"}
+    return fields | {
+        "mine": Side(float(mine[worst]), float(share[worst]), float(got[worst])),
+        "torch": Side(
+            float(np.max(torchs, where=settled, initial=0)),
+            float(np.max(their_share, where=settled, initial=0)),
+            float(theirs[worst]),
+        ),
+        "budget": float(budget[worst]),
+        "worst_index": (worst,),
+        "exact": float(best[worst]),
+        "power": power,
+    }

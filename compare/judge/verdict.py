@@ -1,0 +1,211 @@
+"""Within rounding or not, wrong or unstable: what the numbers say. There is no tolerance to set."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from compare.contract.inputs import DTYPES
+from compare.judge.share import at_least, at_most, beyond, error_of
+from compare.results import Check, Side
+
+if TYPE_CHECKING:
+    from compare.judge.sides import Measured, Sides
+    from compare.truth.oracle import Truth
+
+SHRINKS = 2.0**-15  # an error that falls by more than this from float32 to float64 (u: 2^-29 apart) is rounding
+SAME_SHARE = 16  # a rounding error uses about as much of its budget in float64 as in float32; a mistake far more
+ANYTHING = "rounding alone may do anything here: on the way a number may leave the range of {}, or a divisor reach 0"
+BLIND = "rounding alone may do as much as the {} here"  # so a mistake as large as that would not be seen
+KINK_NOTE = "ReLU's slope at exactly 0 differs from PyTorch's, which takes 0: any number from 0 to 1 is right"
+
+
+# ---- one array of numbers --------------------------------------------------------------------------------------------
+
+
+def judge_values(
+    got: np.ndarray, theirs: np.ndarray, truth: Truth, dtype: str, start: np.ndarray | None = None
+) -> dict[str, Any]:
+    """The fields of a check for one array of numbers.
+
+    ``start`` are the parameters before a step: what the step is about is how far they move, not where they stand.
+    """
+    if got.size == 0:
+        return {"verdict": "undecided", "why": "nothing in it"}
+    mine, torchs = error_of(got, truth, dtype), error_of(theirs, truth, dtype)
+    share, their_share = at_most(mine, truth), at_most(torchs, truth)
+    settled = np.isfinite(truth.budget) & np.isfinite(truth.radius)
+    # Beyond the range of the dtype infinity is the right answer, and of a number nobody knows how far off it may be.
+    settled |= beyond(truth, dtype) & np.isfinite(truth.radius) & ~(np.isfinite(got) & np.isfinite(mine))
+    power = power_of(got, truth, dtype, start)
+    why = None
+    if (settled & (at_least(mine, truth) > 1)).any():
+        verdict = "wrong"
+    elif not settled.all():
+        verdict, why = "undecided", ANYTHING.format(dtype)
+    elif (share > 1).any():
+        verdict, why = "undecided", f"the exact value is not known closely enough ({truth.oracle})"
+    elif power is None:
+        verdict, why = "undecided", BLIND.format("value" if start is None else "step")
+    else:
+        verdict = "agree"
+    worst = np.unravel_index(np.argmax(np.where(settled, share, -1)), got.shape)
+    their_worst = np.unravel_index(np.argmax(np.where(settled, their_share, -1)), got.shape)
+    return (
+        {"verdict": verdict}
+        | ({"why": why} if why else {})
+        | {
+            "mine": _side(mine, share, worst, got[worst], truth, settled[worst]),
+            "torch": _side(torchs, their_share, their_worst, theirs[worst], truth, settled[worst]),
+            "budget": float(np.broadcast_to(truth.budget, got.shape)[worst]),
+            "worst_index": tuple(int(i) for i in worst),
+            "exact": float(truth.hi[worst]),
+            "power": power,
+        }
+    )
+
+
+def power_of(got: np.ndarray, truth: Truth, dtype: str, start: np.ndarray | None = None) -> float | None:
+    """The smallest relative mistake in a typical element that would have been called wrong, or None if there is none.
+
+    A mistake of δ times the value is over the budget, whatever its sign, if δ·|exact| > budget + radius + error, where
+    the error is what the candidate's own rounding has done already. The median over the elements counts. A value of 0
+    that was met exactly has no relative mistake and does not count; an array of nothing else has been hit to the last
+    bit, and nothing is smaller than that: 0. A value of 0 that was not met has used what rounding may do, all of it.
+
+    From 1 on a value could have been missing or doubled unseen, and "agree" would not mean anything.
+    """
+    size = np.abs(truth.hi)
+    if start is not None:  # the step may be lost in the enclosure of where it led
+        size = np.abs((truth.hi - np.asarray(start, dtype=np.float64)) + truth.lo) + truth.radius
+    error = error_of(got, truth, dtype)
+    with np.errstate(all="ignore"):
+        seen = (truth.budget + truth.radius + np.minimum(error, truth.budget)) / size
+    counts = np.isfinite(size) & ~((error == 0) & ((size == 0) | beyond(truth, dtype)))
+    if not counts.any():
+        return 0.0
+    typical = float(np.median(np.where(np.isnan(seen), np.inf, seen)[counts]))
+    return typical if typical < 1 else None
+
+
+def judge_steps(
+    got: np.ndarray, theirs: np.ndarray, truth: Truth, dtype: str, start: np.ndarray | None = None
+) -> dict[str, Any]:
+    """The fields of a check for what each of several steps led to, (steps, …): told where it is off for the first time.
+
+    Each step is judged from where the candidate stood before it, so the first that is off is where the mistake is.
+    """
+    fields = judge_values(got, theirs, truth, dtype, start)
+    for k in range(len(got) if fields["verdict"] == "wrong" else 0):
+        step = slice(k, k + 1)
+        there = None if start is None else start[step]
+        here = judge_values(got[step], theirs[step], truth.part(step), dtype, there)
+        if here["verdict"] == "wrong":
+            place = here["worst_index"][1:]
+            where = f" at [{', '.join(map(str, place))}]" if place else ""
+            return here | {"worst_index": (k, *place), "why": f"first off in step {k + 1} of {len(got)}{where}"}
+    return fields
+
+
+def at_kinks(
+    fields: dict[str, Any],
+    got: np.ndarray,
+    theirs: np.ndarray,
+    truth: Truth,
+    budget: np.ndarray,
+    dtype: str,
+    start: np.ndarray | None,
+) -> dict[str, Any]:
+    """The fields of a check where a unit may stand at a kink, given the ``budget`` of those who take PyTorch's slope
+    there: who takes it too is judged by that, which sees more; who doesn't, and is within what is right, is told.
+    """
+    strict = judge_values(got, theirs, replace(truth, budget=budget), dtype, start)
+    if strict["verdict"] == "wrong":
+        return fields | {"why": "; ".join(filter(None, (KINK_NOTE, fields.get("why"))))}
+    return strict if strict["verdict"] == "agree" else fields
+
+
+def _side(error, share, at, got, truth, known):
+    """One side at the element where it uses most of the budget."""
+    return Side(float(error[at]), float(share[at]) if known else None, float(got), _digits(error, truth))
+
+
+def _digits(error, truth):
+    """Correct digits of an array as a whole: −log10 of its largest error over its largest exact value, not below 0."""
+    size = np.max(np.abs(truth.hi))
+    if not np.isfinite(size) or size == 0:
+        return None
+    with np.errstate(divide="ignore"):
+        return round(float(np.maximum(0, -np.log10(np.max(error) / size))), 2)
+
+
+# ---- wrong or unstable -----------------------------------------------------------------------------------------------
+
+
+class Judge:
+    """Judges one subject, and remembers what it has judged: telling wrong from unstable asks for other cases too, and
+    pictures for what came back.
+    """
+
+    def __init__(self, subject):
+        self.subject = subject
+        self._measured: dict[tuple[str, str], Measured] = {}
+        self._right_formula = lru_cache(maxsize=None)(self._is_right_formula)
+
+    def checks(self, case: str, dtype: str) -> list[Check]:
+        """Every check of one case in one dtype, with its final verdict."""
+        return [
+            self._told_apart(check) if check.verdict == "wrong" and check.mine.error is not None else check
+            for check in self._checks(case, dtype).values()
+        ]
+
+    def sides(self, case: str, dtype: str) -> dict[str, Sides] | None:
+        """Both sides and the truth of a case by quantity, if it was judged in that dtype."""
+        measured = self._measured.get((case, dtype))
+        return measured and measured.sides
+
+    def _checks(self, case, dtype):
+        if (case, dtype) not in self._measured:
+            self._measured[case, dtype] = self.subject.measure(self.subject.cases[case](), dtype)
+        return self._measured[case, dtype].checks
+
+    def _told_apart(self, check):
+        """Wrong or unstable. A formula is right if, in float64, it agrees on every moderate case, or errs as rounding
+        errs: with the unit roundoff. What then fails elsewhere loses its accuracy there.
+        """
+        if not self._right_formula(check.quantity):
+            return check
+        if self._is_rounding(check):
+            why = "the error shrinks with the precision"
+        elif not self.subject.cases[check.case]().moderate:
+            why = "right on moderate inputs, not on these"
+        else:
+            return check
+        verdict = "unstable"
+        if check.torch.share > 1 and check.mine.error <= check.torch.error + check.budget:  # it loses no more
+            verdict, why = "undecided", "PyTorch itself is off by as much here"
+        return replace(check, verdict=verdict, note="; ".join(filter(None, (check.note, why))))
+
+    def _is_rounding(self, check):
+        low, high = (self._checks(check.case, dtype).get(check.quantity) for dtype in DTYPES)
+        if low is None or high is None or low.mine.error is None or high.mine.error is None:
+            return False
+        if not np.isfinite(low.mine.error):  # infinity shrinks to anything: only what is right may follow it
+            return high.verdict == "agree"
+        if low.mine.share is None or high.mine.share is None:  # where nobody knows what rounding may do
+            return False
+        return high.mine.error <= SHRINKS * low.mine.error and high.mine.share <= SAME_SHARE * low.mine.share
+
+    def _is_right_formula(self, quantity):
+        """Asked of each quantity once, and no further than to the first moderate case where it is wrong."""
+        anything = False
+        for name, make in self.subject.cases.items():
+            check = self._checks(name, "float64").get(quantity) if make().moderate else None
+            if check is not None and check.verdict != "undecided":
+                if check.verdict != "agree" and not self._is_rounding(check):
+                    return False
+                anything = True
+        return anything
