@@ -278,7 +278,7 @@ def test_right_steps_that_are_not_one_training_are_found_out(monkeypatch, mistak
     monkeypatch.setattr("scratch.network.descend", descend_with(mistake))
     run = RUNS["xor:adam"](seed=0)
     trainings = Trainings(0, {"xor:adam": RUNS["xor:adam"]}, rerun=lambda check: "")
-    found = trainings.measure(run, "float64")
+    found = trainings.measure(run, "float64").checks
     assert {check.verdict for quantity, check in found.items() if quantity != "chain"} == {"agree"}
     assert (found["chain"].verdict, found["chain"].note) == (("wrong", first) if first else ("agree", ""))
 
