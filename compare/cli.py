@@ -306,7 +306,7 @@ def _train(args):
 
 
 def _judge(args, judge, output):
-    from compare.report.terminal import console, progress_on
+    from compare.report.console import console, progress_on
 
     if args.json == args.csv == "-":
         raise UsageError("--json - and --csv -: standard output can take only one of them")
@@ -326,7 +326,7 @@ def _judge(args, judge, output):
         if args.json:
             _write(args.json, results.to_json())
         if args.csv:
-            _write(args.csv, results.to_frame().to_csv(index=False))
+            _write(args.csv, results.to_csv())
         if output is not None and results.checks and not results.interrupted:
             page = _render(results, output)
     finally:  # whatever becomes of the files, the verdict is said
@@ -341,10 +341,11 @@ def _judge(args, judge, output):
 
 
 def _say(args, results, out):
-    from compare.report.narrate import show_power, show_story
+    from compare.report.narrate import show_story
     from compare.report.terminal import show
+    from compare.report.terminal_power import show_power
 
-    show(results, out, results.mine, args.verbose)
+    show(results, out, args.verbose)
     for told in _stories(args, results):
         show_story(told, out, results.mine)
     if results.power:
@@ -353,16 +354,16 @@ def _say(args, results, out):
 
 def _explain(args):
     from compare.api import story
+    from compare.report.console import console
     from compare.report.narrate import show_story
-    from compare.report.terminal import console
 
     show_story(story(args.check, args.seed), console(sys.stdout), "scratch")
     return 0
 
 
 def _power(args):
-    from compare.report.narrate import show_power
-    from compare.report.terminal import console
+    from compare.report.console import console
+    from compare.report.terminal_power import show_power
 
     found = _measured_power(args.seed)
     if args.json:
@@ -373,7 +374,7 @@ def _power(args):
 
 def _measured_power(seed):
     from compare.power.measure import power
-    from compare.report.terminal import console, progress_on
+    from compare.report.console import console, progress_on
 
     bar, progress = progress_on(console(sys.stderr))
     with bar:

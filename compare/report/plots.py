@@ -212,10 +212,9 @@ def plot_network_shares(network, side="mine", ax=None):
         return looks(network["shares"][side][layer][i][j])
 
     def rim(layer, n):
-        biases = network.get("bias_shares", {}).get(side)  # older results have none
-        if layer == 0 or biases is None:
+        if layer == 0:
             return {}
-        found = looks(biases[layer - 1][n])
+        found = looks(network["bias_shares"][side][layer - 1][n])
         return {"edgecolor": to_rgba(found["color"], found["alpha"]), "linewidth": found["linewidth"] + 0.5}
 
     ax.plot([], [], color=COLOUR[side], linewidth=3, label="all that rounding allows")
@@ -427,7 +426,7 @@ def plot_distances(run, ax=None):
 
 def _apart(run, key, name, ax):
     ax = _axes(ax)
-    apart = np.maximum(np.abs(np.array(run.get(key, []), dtype=float)), LEAST_ERROR)
+    apart = np.maximum(np.abs(np.array(run[key], dtype=float)), LEAST_ERROR)
     apart = np.where(apart <= MOST_SHARE, apart, np.nan)
     ax.plot(np.arange(1, len(apart) + 1), apart, ".", color=INK, markersize=3.5, markeredgewidth=0)
     high = max(1e-14, 10 * np.nanmax(apart, initial=0))
@@ -526,7 +525,7 @@ def plot_solver_digits(solvers, ax=None):
         side, digits = _side_of(row["solver"]), min(max(float(row["digits"]), 0), MOST_DIGITS)
         colour, marker = (COLOUR[side], MARKER[side]) if side else (MUTED, "s")
         name = HALVES[side] if side else "scikit-learn"
-        each = np.clip(np.array(row.get("digits_each", []), dtype=float), 0, MOST_DIGITS)
+        each = np.clip(np.array(row["digits_each"], dtype=float), 0, MOST_DIGITS)
         ax.barh(y, digits, height=0.5, color=colour, alpha=0.35)
         ax.plot(each, np.full(len(each), y), "|", color=colour, markersize=8, markeredgewidth=0.8)
         label = name if name not in named else None

@@ -16,8 +16,8 @@ import compare
 from compare.api import story
 from compare.cli import main
 from compare.diagnosis.explain import Story
+from compare.report.console import console
 from compare.report.narrate import show_story
-from compare.report.terminal import console
 from compare.results import Check
 
 RIGHT = """
@@ -232,7 +232,7 @@ def test_with_json_on_standard_output_nothing_else_is_on_it(write, capfd):
     assert main(["check", noisy, *FEW, "--json", "-"]) == 0
     out, err = capfd.readouterr()
     found = json.loads(out)
-    assert (found["schema"], found["verdict"], len(found["checks"])) == (1, "agree", 10)
+    assert (found["schema"], found["verdict"], len(found["checks"])) == (2, "agree", 10)
     assert "hello" in err
     assert "All 10 checks agree" in err
 
@@ -381,7 +381,7 @@ FILES = {
     "mine.py": RIGHT,
     "list.json": "[]",
     "empty.json": "{}",
-    "checks.json": '{"schema": 1, "checks": [{}]}',
+    "checks.json": '{"schema": 2, "verdict": "agree", "checks": [{}]}',
     "typo.py": RIGHT.replace("neuron", "nuron"),
     "layers.py": RIGHT.replace("neuron", "network") + "LAYERS = (5,)",
 }

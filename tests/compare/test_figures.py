@@ -16,10 +16,11 @@ from matplotlib.text import Text
 
 import compare
 from compare import figure_data as exhibits
+from compare.contract.quantity import Quantity
 from compare.report import canvas, plots, tally
 from compare.report.page import all_figures, content
-from compare.report.sections import checks as gallery
-from compare.report.sections import training as gallery_training
+from compare.report.sections import pairs, training
+from compare.report.sections import shares as shares_section
 from compare.results import Check, Results, Side
 from compare.training.own_data import train
 from compare.truth.oracle import Truth
@@ -106,7 +107,7 @@ def test_the_dots_are_the_largest_shares_of_each_pair_and_family(axes):
             alike = [
                 getattr(c, side).share
                 for c in everything().checks
-                if (c.pair, tally.family(c.quantity)) == (check.pair, tally.family(check.quantity))
+                if (c.pair, Quantity.of(c.quantity).family) == (check.pair, Quantity.of(check.quantity).family)
             ]
             largest = max(share for share in alike if share is not None)
             assert getattr(check, side).share == largest
@@ -189,7 +190,7 @@ def differences(mine, error=None):
     steps = [10.0 ** (-n / 2) for n in range(31)]
     made = {"case": "random", "step": steps, "error": error or [max(h**2, 1.6e-20 / h**2) + 1e-10 for h in steps]}
     made |= {"parameters": ["W"], "mine": mine, "torch": 2e-16}
-    return gallery._differences(Results([GOOD]), "network", made)
+    return pairs._differences(Results([GOOD]), "network", made)
 
 
 def test_finite_differences_are_said_to_decide_nothing_only_where_both_gradients_are_better():
@@ -210,7 +211,7 @@ def test_what_is_not_finite_is_told_in_the_same_way_everywhere():
     assert "scratch ∞" in {text.get_text() for text in ax.texts}
     magnitude = {"case": "random", "dtype": "float32", "of": ["output"], "scale": [0.1, 1.0, 10.0]}
     magnitude |= {"mine": [0.1, "inf", None], "torch": [0.1, 0.2, None]}
-    figure = gallery._magnitude(Results([GOOD]), "network", magnitude)
+    figure = pairs._magnitude(Results([GOOD]), "network", magnitude)
     assert "at most ∞ for scratch, 0.2 for PyTorch" in figure.alt
     assert "largest share of output in the case" in figure.says
     assert [row[1] for row in figure.rows] == ["0.1", "∞", "–"]
@@ -234,10 +235,10 @@ def test_where_rounding_may_do_as_much_as_the_value_an_exhibit_says_nothing():
 
 def test_checks_that_failed_without_a_number_are_named_beside_the_picture_that_lacks_them():
     failed = replace(GOOD, verdict="error", mine=Side(), torch=Side())
-    assert gallery.shares(Results([GOOD, failed, failed])).says.endswith(
+    assert shares_section.figure(Results([GOOD, failed, failed])).says.endswith(
         "Not here: 2 checks that failed without a number."
     )
-    assert "Not here" not in gallery.shares(Results([GOOD])).says
+    assert "Not here" not in shares_section.figure(Results([GOOD])).says
 
 
 @cache
@@ -361,7 +362,7 @@ def test_both_losses_are_drawn_with_their_own_symbols_and_equal_ones_lie_on_zero
 def test_the_scale_beside_a_step_that_is_off_names_what_it_reaches(largest):
     run = a_run(5, share=[0.1, 0.2, largest, 0.1, 0.0])
     runs = {"iris:sgd": {"float64": a_run(5)}, "xor:sgd": {"float64": run}}
-    figure = gallery_training.training(Results([GOOD], training={"runs": runs}))[0]
+    figure = training.figures(Results([GOOD], training={"runs": runs}))[0]
     with canvas.style():
         written = [text for text in labels(figure.drawn().axes[6].yaxis) if text]
     assert written[-1] == {3e5: "10⁶", 1e300: ">10⁴⁰"}.get(largest, "∞")
@@ -455,10 +456,10 @@ def with_shares(shares):
     magnitude |= {"mine": (shares * 3)[:3], "torch": [0.1, 0.2, None]}
     runs = {"xor:sgd": {"float64": a_run(4, share=(shares * 4)[:4], loss_difference=(shares * 4)[:4])}}
     return [
-        gallery.shares(Results([GOOD, *checks])),
-        gallery._magnitude(Results([GOOD]), "network", magnitude),
+        shares_section.figure(Results([GOOD, *checks])),
+        pairs._magnitude(Results([GOOD]), "network", magnitude),
         differences(shares[-1], [0.83] * 31 if len(shares) > 1 else None),
-        gallery_training.training(Results([GOOD], training={"runs": runs}))[0],
+        training.figures(Results([GOOD], training={"runs": runs}))[0],
     ]
 
 
@@ -529,7 +530,7 @@ def test_numbers_in_a_picture_are_short():
 
 
 def test_a_picture_is_the_same_every_time():
-    first, second = (gallery.shares(everything()) for _ in range(2))
+    first, second = (shares_section.figure(everything()) for _ in range(2))
     assert first.svg == second.svg
     assert first.png == second.png
 
@@ -558,7 +559,7 @@ def test_each_side_has_its_own_symbol_too():
 
 def test_a_name_is_text_whatever_is_in_it():
     nasty = replace(GOOD, pair="$x_1$ & <b>", case="\\frac{")
-    figure = gallery.shares(Results([nasty, GOOD]))
+    figure = shares_section.figure(Results([nasty, GOOD]))
     words = re.sub(r"<title>.*?</title>|<[^>]*>", " ", figure.svg)
     assert "$x_1$ &amp; &lt;b&gt;" in words
     assert figure.png.startswith(b"\x89PNG")
