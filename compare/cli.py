@@ -321,23 +321,28 @@ def _judge(args, judge, output):
         except KeyboardInterrupt:
             results.interrupted = True
     out = console(sys.stderr if "-" in (args.json, args.csv) else sys.stdout)
-    page = None
+    report = None
     try:
-        if args.json:
-            _write(args.json, results.to_json())
-        if args.csv:
-            _write(args.csv, results.to_csv())
-        if output is not None and results.checks and not results.interrupted:
-            page = _render(results, output)
+        report = _written(args, results, output)
     finally:  # whatever becomes of the files, the verdict is said
         _say(args, results, out)
-    if page:
-        out.print(f"Report: {page}", soft_wrap=True)
-    elif output is not None and results.interrupted:
-        last = Path(output, "index.html")
-        said = f"{last} is still that of the last complete run" if last.exists() else "none, as the run is not complete"
-        out.print(f"Report: {said}", soft_wrap=True)
+    if report:
+        out.print(f"Report: {report}", soft_wrap=True)
     return results.exit_code(args.allow_unstable)
+
+
+def _written(args, results, output):
+    """Write the results where they are wanted; returns where the report is, in words, if one was to be written."""
+    if args.json:
+        _write(args.json, results.to_json())
+    if args.csv:
+        _write(args.csv, results.to_csv())
+    if output is None or not (results.checks or results.interrupted):
+        return None
+    if not results.interrupted:
+        return _render(results, output)
+    last = Path(output, "index.html")
+    return f"{last} is still that of the last complete run" if last.exists() else "none, as the run is not complete"
 
 
 def _say(args, results, out):

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from compare.contract.calls import Failure, function_of, observe
+from compare.contract.calls import Failure, observe
+from compare.contract.quantity import Quantity, function_of
 from compare.judge.session import one_thread
 
 SCALES = 10.0 ** np.arange(-8, 9)  # by which the inputs of a case are multiplied
@@ -165,8 +166,8 @@ def magnitude(subject):
     shares, judged = {"mine": [], "torch": []}, set()
     for scale in SCALES:
         seen = look(subject, replace(case, X=case.X * scale).cast("float32"), "float32")
-        seen = {q: s for q, s in seen.items() if q == "output" or q.startswith("grad.")}
-        judged |= {q.partition(".")[0] for q in seen}
+        seen = {q: s for q, s in seen.items() if Quantity.of(q).kind in ("output", "grad")}
+        judged |= {Quantity.of(q).kind for q in seen}
         for side, worst in shares.items():
             worst.append(_largest([s.share(getattr(s, side)) for s in seen.values()]))
     shown = [words for function, words in (("output", "output"), ("grad", "gradients")) if function in judged]

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from compare.contract.calls import FUNCTIONS, Failure, function_of, observe, observe_steps
+from compare.contract.calls import FUNCTIONS, Failure, observe, observe_steps
 from compare.contract.inputs import Inputs
+from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.evidence import NEAR, Evidence
 from compare.diagnosis.handed import handed_otherwise, seen_in
 from compare.diagnosis.instability import explain_instability
@@ -186,7 +187,7 @@ def _of_the_form(subject, evidence, failing):
         anew = [seen_in(form, one, candidate, function) for one in drawn]
         if None in others or None in anew:
             return None
-        once = [q for q in quantities[function] if not q.startswith("steps.")]
+        once = [q for q in quantities[function] if not Quantity.of(q).several_steps]
         entries, unexplained = explain(others, {function: once}, lambda function: anew)
         return None if unexplained else entries
 
@@ -479,12 +480,12 @@ def _explain(evidence, function, failing, before):
     first = having[:CASES]
     failing = [q for q in failing if q in first[0].seen]
     quantities = [q for q in first[0].seen if function_of(q) == function]
-    quantities.sort(key=lambda q: q.startswith("steps."))  # the dearest last
+    quantities.sort(key=lambda q: Quantity.of(q).several_steps)  # the dearest last
 
     def holds(chosen, cases):
         return all(fits_all(e, chosen, function) for e in cases)
 
-    once = [q for q in quantities if q != "predict" and not q.startswith("steps.")]
+    once = [q for q in quantities if q != "predict" and not Quantity.of(q).several_steps]
 
     def alike(chosen):
         """Whether they give about the same, and not merely because they change nothing."""
@@ -521,7 +522,7 @@ def _pairs(one, function, failing, known, numbers):
     What is right but for one common factor is tried with the edits of the loss alone, which are factors. Where the
     gradients are right, or a single step is, the mistake is in the update.
     """
-    once = [q for q in failing if not q.startswith("steps.")]
+    once = [q for q in failing if not Quantity.of(q).several_steps]
     later = len(once) < len(failing)
     if function == "step" and (not once or _gradients_are_right(one)):
         numbers = [n for n in numbers if one.touches(n) == "update"]

@@ -13,6 +13,7 @@ from functools import cached_property, reduce
 import numpy as np
 import torch
 
+from compare.contract.quantity import Quantity
 from compare.diagnosis.mutation import plan_of
 from compare.judge.measure import labels_of, scores_of
 from compare.truth.bounds import Bounded, judged
@@ -60,7 +61,7 @@ class Evidence:
             if labels is None or not labels.shape == got.shape == either.shape:
                 return None
             return 1.0 if np.all((labels == got) | either) else None
-        found = self.plain(chosen, quantity.startswith("steps."))
+        found = self.plain(chosen, Quantity.of(quantity).several_steps)
         if found is None or quantity not in found:
             return None
         return ratio_of(self.seen[quantity], found[quantity])
@@ -108,7 +109,7 @@ class Evidence:
         return max((self._distance(chosen, q) for q in quantities if q != "predict"), default=0.0)
 
     def _distance(self, chosen, quantity):
-        steps = quantity.startswith("steps.")
+        steps = Quantity.of(quantity).several_steps
         if (chosen, steps) not in self._bounded:
             with judged("float64"):
                 lift = lambda a: NumberTensor(Bounded.constant(a))  # noqa: E731

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 import numpy as np
 
-from compare.contract.calls import function_of
+from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.diagnose import evidence_of
 from compare.diagnosis.mistakes.layers import LINEAR, SQUARE
 from compare.diagnosis.mutation import record
@@ -72,26 +71,14 @@ def _rows(seen, reference, inputs, check):
 
 def _way(check, checks):
     here = [c for c in checks if (c.pair, c.case, c.dtype) == (check.pair, check.case, check.dtype)]
-    in_order = sorted(here, key=lambda c: _order(c.quantity))
+    in_order = sorted(here, key=lambda c: Quantity.of(c.quantity).order)
     return [(c.quantity, c.verdict, c.mine.share) for c in in_order if c.budget is not None]
-
-
-STAGES = ("z", "a", "output", "loss", "grad", "step", "steps", "predict")
-
-
-def _order(quantity):
-    """Where a quantity stands in the order of computation: forward from the first layer, backward from the last."""
-    kind, digits = re.match(r"(.*?)(\d*)$", quantity).groups()
-    stage, layer = kind.partition(".")[0], int(digits or 0)
-    if stage in ("z", "a"):
-        return 0, layer, stage == "a"
-    return STAGES.index(stage) if stage in STAGES else len(STAGES), -layer if stage == "grad" else layer, False
 
 
 def _of_the_diagnosis(check, diagnosis):
     """What the diagnosis has found for a quantity: what is not certain is said with a "perhaps"."""
     mine = [e for e in diagnosis if check.quantity in e["explains"] and e["mistake"] != "unknown"]
-    mine = [e for e in mine if e.get("pair", check.pair) == check.pair]
+    mine = [e for e in mine if e["pair"] == check.pair]
     return [(0.0, e["mistake"], e["where"], e["says"] if e["certain"] else f"perhaps: {e['says']}") for e in mine]
 
 
@@ -102,7 +89,7 @@ def _nearest(evidence, quantity):
     quantities = [q for q in evidence.seen if function_of(q) == function_of(quantity)]
     found = []
     for number, edit in enumerate(evidence.edits):
-        if evidence.changes(number, [q for q in quantities if not q.startswith("steps.")]):
+        if evidence.changes(number, [q for q in quantities if not Quantity.of(q).several_steps]):
             distance = evidence.distance((number,), quantities)
             if 1 < distance < np.inf:
                 found.append((distance, edit.slug, edit.where, edit.says))

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from compare.contract.calls import FUNCTIONS, function_of, observe
+from compare.contract.calls import FUNCTIONS, observe
+from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.mistakes.edit import listed
 from compare.truth.program import pytorch
 
@@ -54,12 +55,11 @@ def _of_a_network(inputs, output):
 
 
 def _samples_last(quantity, array):
-    return array.T if quantity in ("output", "grad.X") or quantity[0] in "za" else array
+    return array.T if Quantity.of(quantity).family in ("output", "grad.X", "z", "a") else array
 
 
 def _all_in_columns(quantity, array):
-    name = quantity.partition(".")[2]
-    if name.startswith("b"):
+    if Quantity.of(quantity).parameter.startswith("b"):
         return array[:, np.newaxis] if array.ndim == 1 else array[:, 0]
     return _samples_last(quantity, array)
 

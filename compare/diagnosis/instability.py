@@ -16,7 +16,8 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from compare.contract.calls import FUNCTIONS, Failure, function_of, observe
+from compare.contract.calls import FUNCTIONS, Failure, observe
+from compare.contract.quantity import function_of
 from compare.diagnosis.mistakes.edit import rewiring
 from compare.diagnosis.mistakes.losses import losing
 from compare.diagnosis.mutation import passing_back, plan_of, record

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import numpy as np
 
-from compare.contract.calls import Failure, function_of, observe
+from compare.contract.calls import Failure, observe
+from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.evidence import NEAR, ratio_of
 from compare.diagnosis.mistakes.edit import cap, listed, place_of
 from compare.truth.oracle import bounds
@@ -16,7 +16,6 @@ from compare.truth.program import pytorch
 CASES = 2  # how many of the cases are looked at
 NEARLY = 1e-4  # a relative error below which the formula itself is hardly in doubt
 APPROXIMATE = "a derivative by finite differences, or a constant added (eps) or cut short? Take the formula"
-ORDER = ("z", "output", "a", "loss", "grad", "step", "predict")  # of the computation
 DRAWS = 12  # of such movements
 FEWEST = 4  # elements of which something is said
 JUMP = 0.02  # of the error: a change of it by more than this, where the inputs moved by a hair
@@ -37,7 +36,7 @@ def unknown(wrong, evidence, entries):
     evidence : of the cases on which they fail first
     entries : what was explained of the others
     """
-    quantities = sorted(dict.fromkeys(c.quantity for c in wrong), key=_rank)
+    quantities = sorted(dict.fromkeys(c.quantity for c in wrong), key=_order)
     by_function = [q for q in quantities if function_of(q) == function_of(quantities[0])]
     place = _place(by_function)
     worst = next((c for c in wrong if c.quantity == quantities[0] and c.dtype == "float64"), wrong[0])
@@ -47,7 +46,7 @@ def unknown(wrong, evidence, entries):
         says = f"Nearly right, but off by about {size}, which is more than rounding: {APPROXIMATE}."
         whole = {"grad.W", "grad.b"} <= set(quantities)
         return "finite-differences", "the neuron" if whole else place, says, False, quantities
-    first = "The first value" if not quantities[0].startswith("steps.") else "A first step is right. The first value"
+    first = "A first step is right. The first value" if Quantity.of(quantities[0]).several_steps else "The first value"
     says = f"No known mistake fits. {first} that is off is {_named(quantities[0], worst)}{_known(worst)}."
     if any("output" in entry["explains"] for entry in entries) and quantities[0] != "output":
         odd = _unlike(quantities, evidence, entries)
@@ -69,23 +68,20 @@ def _unlike(quantities, evidence, entries):
     return odd or quantities
 
 
-def _rank(quantity):
-    """The place of a quantity in the order of computation; gradients are computed from the last layer back."""
-    number = re.search(r"\d+$", quantity)
-    first = next((i for i, name in enumerate(ORDER) if quantity.startswith(name)), len(ORDER))
-    return first, quantity.startswith("steps."), quantity == "grad.X", -int(number[0]) if number else 0
+def _order(quantity):
+    return Quantity.of(quantity).order
 
 
 def _place(quantities):
     """Where an error must have begun that travels backwards: the last layer with something wrong in it."""
-    first = quantities[0]
-    kind, _, name = first.partition(".")
-    layer = [q for q in quantities if q.partition(".")[2][1:] == name[1:] and q.startswith(f"{kind}.")]
-    if kind in ("step", "steps") and {name[:1] for name in (q.partition(".")[2] for q in quantities)} >= {"W", "b"}:
+    first, *_ = named = [Quantity.of(q) for q in quantities]
+    number = first.parameter[1:]
+    if first.kind in ("step", "steps") and {q.parameter[:1] for q in named} >= {"W", "b"}:
         return "update"
-    if kind == "grad" and {q.partition(".")[2][:1] for q in layer} >= {"W", "b"}:
-        return f"layer {name[1:]}" if name[1:] else "the neuron"
-    return place_of(first)
+    layer = {q.parameter[:1] for q in named if (q.kind, q.parameter[1:]) == (first.kind, number)}
+    if first.kind == "grad" and layer >= {"W", "b"}:
+        return f"layer {number}" if number else "the neuron"
+    return place_of(first.text)
 
 
 def _named(quantity, check=None):
@@ -115,16 +111,17 @@ def _known(check):
 
 def _patterned(wrong, evidence):
     """The entry for a pattern in what the first function gave, or None."""
-    quantities = sorted(dict.fromkeys(c.quantity for c in wrong), key=_rank)
+    quantities = sorted(dict.fromkeys(c.quantity for c in wrong), key=_order)
     first = [q for q in quantities if function_of(q) == function_of(quantities[0])]
     seen = _pattern([e for e in evidence if first[0] in e.seen][:CASES], first)
-    several = len({q.partition(".")[2][1:] for q in first}) > 1 and first[0].startswith("grad.")
+    layers = {Quantity.of(q).parameter[1:] for q in first}
+    several = len(layers) > 1 and Quantity.of(first[0]).kind == "grad"
     return seen and (seen[0], "the gradients" if several else _place(first), seen[1], False, quantities)
 
 
 def _pattern(having, quantities):
     """What all the wrong numbers of a function have in common: (slug, sentence), or None."""
-    once = [q for q in quantities if not q.startswith("steps.")]
+    once = [q for q in quantities if not Quantity.of(q).several_steps]
     pairs = [(e.seen[q], e.plain(())[q]) for e in having for q in once if q in e.seen and q in e.plain(())]
     pairs = [(got, right) for got, right in pairs if got.shape == right.shape]
     if not pairs or not all(np.all(np.isfinite(got)) for got, _ in pairs):
@@ -144,7 +141,8 @@ def _pattern(having, quantities):
     if len(got) < FEWEST:
         return None
     if not np.any(got) and np.any(right):
-        return "gradient-missing" if once[0].startswith("grad") else "unknown", f"{subject} {are} 0 everywhere."
+        slug = "gradient-missing" if Quantity.of(once[0]).kind == "grad" else "unknown"
+        return slug, f"{subject} {are} 0 everywhere."
     if np.array_equal(got, np.trunc(got)):
         return "integer-dtype", f"{subject} {are} whole numbers: kept in an array of integers, or rounded. Use floats."
     c = plateau(got, right)
@@ -182,8 +180,8 @@ def _narrower(wrong, evidence, candidate):
     The numbers must be off by about as much as that rounding allows, and in jumps: where an input moves by less than
     the narrow dtype can tell, the error does not stay as it is, as that of another formula would.
     """
-    quantities = sorted(dict.fromkeys(c.quantity for c in wrong), key=_rank)
-    once = [q for q in quantities if not q.startswith("steps.") and q != "predict"]
+    quantities = sorted(dict.fromkeys(c.quantity for c in wrong), key=_order)
+    once = [q for q in quantities if not Quantity.of(q).several_steps and q != "predict"]
     if candidate is None or not once:
         return None
     for name, bits, fewer in FORMATS:

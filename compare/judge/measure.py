@@ -10,8 +10,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from compare.contract.calls import Failure, function_of, observe, observe_steps
+from compare.contract.calls import Failure, observe, observe_steps
 from compare.contract.inputs import DTYPES, Inputs
+from compare.contract.quantity import Quantity, function_of
 from compare.results import Check, Side
 from compare.truth.oracle import Truth, bounds, rough_truths, truths
 from compare.truth.program import pytorch
@@ -133,7 +134,7 @@ def _judged(quantity, got, theirs, truth, dtype, start=None):
     """The fields of a check, judged as its kind is."""
     if quantity == "predict":
         return judge_labels(got, theirs, truth, dtype)
-    return (judge_steps if quantity.startswith("steps.") else judge_values)(got, theirs, truth, dtype, start)
+    return (judge_steps if Quantity.of(quantity).several_steps else judge_values)(got, theirs, truth, dtype, start)
 
 
 def _at_kinks(fields, got, theirs, truth, budget, dtype, start):
@@ -148,10 +149,10 @@ def _at_kinks(fields, got, theirs, truth, budget, dtype, start):
 
 def _before(quantity, inputs, trajectory):
     """The parameter that a step starts from, or (steps, …) that several steps start from; None for what is no step."""
-    step, _, name = quantity.partition(".")
-    if step == "steps":
-        return np.stack([params[name] for params in trajectory])
-    return inputs.params[name] if step == "step" else None
+    step = Quantity.of(quantity)
+    if step.several_steps:
+        return np.stack([params[step.parameter] for params in trajectory])
+    return inputs.params[step.parameter] if step.kind == "step" else None
 
 
 def _off_between(subject, reference, inputs, values, dtype, labels):

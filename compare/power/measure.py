@@ -21,7 +21,7 @@ from multiprocessing import get_context
 import numpy as np
 import torch
 
-from compare.contract.calls import function_of
+from compare.contract.quantity import Quantity, function_of
 from compare.contract.spec import spec_from
 from compare.diagnosis.diagnose import CASES, MANY_LABELS, SCALES, elsewhere, fits_all, named
 from compare.diagnosis.evidence import Evidence, read_off
@@ -457,7 +457,7 @@ def _smallest_seen(benches):
             if quantity == "predict":
                 continue
             seen = truth.hi != 0
-            size, kind = np.abs(truth.hi[seen]), quantity.split(".")[0].rstrip("0123456789")
+            size, kind = np.abs(truth.hi[seen]), Quantity.of(quantity).kind
             allowed = {name: rtol * size + atol for name, (rtol, atol) in TOLERANCES[dtype].items()}
             for name, most in {"compare": truth.budget[seen], **allowed}.items():
                 found[name][kind][dtype].append(most / size)

@@ -57,25 +57,29 @@ def plot_shares(results, ax=None):
     for y, row in enumerate(rows):
         ax.axhline(y, color=RULE, linewidth=0.8, zorder=0.5)
         _hills(ax, y, [check for check in results.checks if row_of(check) == row], high)
-    for side, up in UP.items():
-        mine = [d for d in dots if d.side == side]
-        points = ax.scatter(
-            [min(max(d.share, LEAST_SHARE), edge) for d in mine],
-            [rows.index(d.row) - up * 0.13 for d in mine],
-            s=30,
-            marker=MARKER[side],
-            color=COLOUR[side],
-            edgecolors=PAPER,
-            linewidths=0.6,
-            zorder=3,
-            label=names(results)[side],
-        )
-        points.set_urls([f"#check-{d.index}" for d in mine])
+    for side, name in names(results).items():
+        _dots(ax, side, name, [d for d in dots if d.side == side], rows, edge)
     ax.set(xscale="log", xlim=(LEAST_SHARE / margin, high), ylim=(len(rows) - 0.4, -0.6))
     _named_rows(ax, rows)
     _share_ticks(ax.xaxis, high, {edge: _beyond(beyond)} if beyond else {})
     ax.set_xlabel("share of what rounding allows")
     return ax
+
+
+def _dots(ax, side, name, dots, rows, edge):
+    """One side's dots, each a link to the row of its check."""
+    points = ax.scatter(
+        [min(max(d.share, LEAST_SHARE), edge) for d in dots],
+        [rows.index(d.row) - UP[side] * 0.13 for d in dots],
+        s=30,
+        marker=MARKER[side],
+        color=COLOUR[side],
+        edgecolors=PAPER,
+        linewidths=0.6,
+        zorder=3,
+        label=name,
+    )
+    points.set_urls([f"#check-{d.index}" for d in dots])
 
 
 def _hills(ax, y, checks, high):
