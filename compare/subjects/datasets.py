@@ -6,7 +6,6 @@ from functools import cache, partial
 
 import numpy as np
 
-import scratch
 from compare.subjects.situations import generator
 
 
@@ -25,8 +24,6 @@ def bundled(name, seed):
     found = getattr(datasets, f"load_{name}")()
     return found.data, found.target, tuple(str(n) for n in found.target_names)
 
-
-SOLVERS = tuple(scratch.logistic_regression.SOLVERS)
 
 DATA = {
     "exam": exam_scores,

@@ -18,6 +18,8 @@ from compare.subjects.datasets import dataset, halved
 from compare.subjects.situations import generator
 from compare.training.steps import Run
 
+SOLVERS = tuple(scratch.logistic_regression.SOLVERS)
+
 # ---- what is trained -------------------------------------------------------------------------------------------------
 
 
