@@ -1,4 +1,4 @@
-"""The figures: each usable alone, true to its data, the same every time, and readable."""
+"""The figures: true to its data, the same every time, and readable."""
 
 import re
 import tempfile
@@ -24,6 +24,7 @@ from compare.report.sections import shares as shares_section
 from compare.results import Check, Results, Side
 from compare.training.own_data import train
 from compare.truth.oracle import Truth
+from compare.wording import HALVES
 from tests.compare.reported import WRONG, a_run, everything, plane, solver, trained, wrong
 
 GOOD = Check(
@@ -36,11 +37,11 @@ DRAWN = {  # every plot, and what it is drawn from
     "plot_sigmoid": lambda: (exhibit("sigmoid"),),
     "plot_sigmoid_error": lambda: (exhibit("sigmoid"), "torch"),
     "plot_network": lambda: (exhibit("network"),),
-    "plot_network_shares": lambda: (exhibit("network"),),
+    "plot_network_shares": lambda: (exhibit("network"), "mine"),
     "plot_magnitude": lambda: (exhibit("pairs")["network"]["magnitude"],),
-    "plot_heat": lambda: (exhibit("pairs")["network"]["heat"],),
+    "plot_heat": lambda: (exhibit("pairs")["network"]["heat"], "mine"),
     "plot_heat_scale": tuple,
-    "plot_differences": lambda: (exhibit("pairs")["network"]["differences"],),
+    "plot_differences": lambda: (exhibit("pairs")["network"]["differences"], HALVES),
     "plot_boundaries": lambda: (exhibit("regression"),),
     "plot_costs": lambda: (exhibit("regression"),),
     "plot_costs_apart": lambda: (exhibit("regression"),),
@@ -48,7 +49,7 @@ DRAWN = {  # every plot, and what it is drawn from
     "plot_losses_apart": lambda: (a_run(),),
     "plot_distances": lambda: (a_run(),),
     "plot_step_shares": lambda: (a_run(),),
-    "plot_plane": lambda: (plane(),),
+    "plot_plane": lambda: (plane(), ("x", "y")),
     "plot_path": lambda: (trained().training["runs"]["exam:gradient_descent"]["float64"]["path"],),
     "plot_solver_digits": lambda: (trained().training["optimum"]["exam:optimum"]["solvers"],),
     "plot_caught": lambda: (trained().power,),
@@ -76,16 +77,9 @@ def test_every_plot_is_tried():
 
 
 @pytest.mark.parametrize("name", DRAWN)
-def test_a_plot_draws_on_the_axes_it_is_given_or_on_its_own(name, axes):
-    from matplotlib import pyplot as plt
-
-    mpl.use("agg")
-    plot, data = getattr(plots, name), DRAWN[name]()
-    assert plot(*data, ax=axes) is axes
+def test_a_plot_draws_on_the_axes_it_is_given(name, axes):
+    assert getattr(plots, name)(*DRAWN[name](), axes) is axes
     assert axes.has_data()
-    alone = plot(*data)
-    assert alone is not axes
-    plt.close(alone.figure)
 
 
 @cache
@@ -172,8 +166,6 @@ def test_a_node_s_rim_tells_of_its_bias(axes):
     plots.plot_network_shares(data | {"bias_shares": wrong_bias}, "mine", axes)
     rims = [mpl.colors.to_hex(patch.get_edgecolor()) for patch in axes.patches]
     assert rims == [canvas.INK] * 5 + [canvas.MINE] * 5 + [canvas.FAIL, canvas.MINE]
-    axes.clear()
-    plots.plot_network_shares({k: v for k, v in data.items() if k != "bias_shares"}, "mine", axes)  # older results
 
 
 def test_finite_differences_name_whose_error_it_is(axes):
@@ -181,7 +173,7 @@ def test_finite_differences_name_whose_error_it_is(axes):
     plots.plot_differences(data, {"mine": "scratch", "torch": "PyTorch"}, axes)
     assert {"scratch", "PyTorch"} <= {text.get_text() for text in axes.texts}
     axes.clear()
-    plots.plot_differences(data | {"mine": None}, ax=axes)  # not finite
+    plots.plot_differences(data | {"mine": None}, HALVES, axes)  # not finite
     assert "scratch" not in {text.get_text() for text in axes.texts}
 
 
@@ -283,11 +275,11 @@ def test_where_two_models_decide_differently_the_plane_is_hatched(axes):
     other = plane(torch=((0.1, 0.6, 0.9), (0.3, 0.7, 0.9)))
     assert plots.differing(plane()) == []
     assert plots.differing(other) == [(0, 1)]
-    plots.plot_plane(other, ax=axes)
+    plots.plot_plane(other, ("x", "y"), axes)
     (patch,) = axes.patches
     assert patch.get_hatch()
     assert (patch.get_x(), patch.get_y()) == (-0.5, -2)
-    plots.plot_plane(plane(scratch=((0.1,) * 3,) * 2), ax=axes)  # one that never says yes has no boundary
+    plots.plot_plane(plane(scratch=((0.1,) * 3,) * 2), ("x", "y"), axes)  # one that never says yes has no boundary
 
 
 def test_each_coefficient_s_digits_are_a_stroke_and_the_worst_a_bar(axes):
@@ -452,7 +444,7 @@ RANGES = [[0.2], [4e5], [3e14, np.inf], [1e39, 1e300], [1e-300, np.inf, 1e300]]
 def with_shares(shares):
     """The figures that have shares or errors on an axis, drawn from these."""
     checks = [replace(GOOD, verdict="wrong", mine=Side(1e-3, share, 1.0, 1.0)) for share in shares]
-    magnitude = {"case": "random", "dtype": "float32", "scale": [1e-8, 1.0, 1e8]}
+    magnitude = {"case": "random", "dtype": "float32", "of": ["output"], "scale": [1e-8, 1.0, 1e8]}
     magnitude |= {"mine": (shares * 3)[:3], "torch": [0.1, 0.2, None]}
     runs = {"xor:sgd": {"float64": a_run(4, share=(shares * 4)[:4], loss_difference=(shares * 4)[:4])}}
     return [

@@ -1,5 +1,6 @@
 """The report: complete, whole or not at all, the same bytes for the same results, and safe to open."""
 
+import html
 import json
 import os
 import platform
@@ -19,6 +20,7 @@ from compare.report import folder, tally
 from compare.report.folder import NotAReport, write_report
 from compare.report.page import OPEN_CARDS, content, render
 from compare.report.summary import summary
+from compare.report.terminal import as_text
 from compare.report.whole import MARKER
 from compare.results import Check, Results, Side
 from compare.wording import FAILING
@@ -243,8 +245,9 @@ def entry(says="The bias is missing.", explains=("grad.b1",), **fields):
 
 
 def told_everywhere(results):
-    """What the page, the summary and a notebook say."""
-    return Page(render(content(results))).text(), summary(results, []), results._repr_html_()
+    """What the page, the summary, a notebook and the terminal (or the message of a test) say, each as one line."""
+    made = Page(render(content(results))).text(), summary(results, []), results._repr_html_(), as_text(results)
+    return [re.sub(r"\s+", " ", text) for text in made]
 
 
 def test_a_card_has_only_what_is_said_of_its_own_pair():
@@ -461,6 +464,29 @@ def test_the_summary_has_the_digits_and_the_power():
     assert "| gradcheck | 50 | 58 | – | – |" in text
     assert "<script" not in text
     assert "Proof" not in summary(Results([GOOD]), [])
+
+
+@pytest.mark.parametrize(
+    ("says", "where"),
+    [
+        ("Probably: The bias is missing.", "page summary notebook terminal"),
+        ("2 of 3 checks fail (1 wrong, 1 error): grad.b1, loss.", "page summary notebook terminal"),
+        ("1 wrong, 1 error, 1 agree", "page summary notebook terminal"),
+        ("✗ 1 wrong, 1 error, 1 agree", "summary notebook terminal"),
+        ("largest share: ● scratch", "summary notebook terminal"),
+        ("Not judged, because missing: step.", "page summary terminal"),
+        ("Not judged, because no label follows from this output: predict.", "page summary terminal"),
+        ("Other mistakes that give the same numbers: sign.", "page terminal"),
+        ("scratch is off by 0.001, 3.1e5 times what rounding alone may do here (3e-9)", "summary terminal"),
+        ("exact 0.25, scratch 0.251, PyTorch 1", "summary terminal"),
+    ],
+)
+def test_terminal_page_summary_and_notebook_have_the_same_rows_and_sentences(says, where):
+    found = [entry(certain=False, also_possible=["sign"])]
+    results = Results([GOOD, bad("grad.b1"), ERROR], {}, found, ["step", "predict"], meaningless=["predict"])
+    told = dict(zip(("page", "summary", "notebook", "terminal"), told_everywhere(results)))
+    plain = {place: html.unescape(text) for place, text in told.items()}
+    assert [place for place in where.split() if says not in plain[place]] == []
 
 
 # ---- sentences -------------------------------------------------------------------------------------------------------
