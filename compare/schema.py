@@ -54,7 +54,7 @@ class That(NamedTuple):
     fits: Callable
 
 
-def fault(value, described):
+def fault(value: object, described: object) -> str | None:
     """The first place where a value differs from its description, in words; None if it does not."""
     if found := _fault(value, described, {}):
         says, *way = found
@@ -150,7 +150,7 @@ def _is_count(value):
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53
 
 
-def one_of(*known):
+def one_of(*known: str) -> Kind:
     """One of these texts."""
     return Kind(f"one of {', '.join(known)}", lambda value: isinstance(value, str) and value in known)
 
@@ -166,7 +166,7 @@ PLAIN = Kind("a text, a number, true, false or null", lambda value: not isinstan
 # ---- reading ---------------------------------------------------------------------------------------------------------
 
 
-def parsed(data):
+def parsed(data: bytes) -> object:
     """What JSON says, without what the standard does not know and nobody could mean; raises ValueError in words."""
     try:
         return json.loads(

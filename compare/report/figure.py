@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+from matplotlib.figure import Figure as Drawn
 
 from compare.report import canvas
 from compare.wording import HALVES, sides
@@ -59,7 +60,7 @@ class Figure:
         with canvas.style():
             return canvas.png(self.alone())
 
-    def alone(self):
+    def alone(self) -> Drawn:
         """The figure with a key above, if any of its symbols has a name."""
         figure = self.drawn()
         if not canvas.named(figure):
@@ -69,7 +70,7 @@ class Figure:
         canvas.key(figure)
         return figure
 
-    def drawn(self, **layout):
+    def drawn(self, **layout: float) -> Drawn:
         """The figure as the page has it, or in another layout."""
         figure, axes = canvas.canvas(**self.layout | layout)
         self.draw(*axes)
@@ -81,12 +82,12 @@ class Figure:
         return round(self.layout["width"] * canvas.PIXELS_PER_INCH)
 
 
-def floats(values):
+def floats(values: Iterable) -> list[float | None]:
     """Numbers as an exhibit keeps them, which may have been read back from text: ∞ is "inf" there, None stays None."""
     return [None if v is None else float(v) for v in values]
 
 
-def largest_of(shares):
+def largest_of(shares: Iterable) -> float | None:
     """The largest of the shares in arrays, None where none is known."""
     numbers = np.concatenate([np.ravel(np.array(layer, dtype=float)) for layer in shares])
     return max(map(float, numbers[~np.isnan(numbers)]), default=None)

@@ -6,9 +6,11 @@ What is drawn was computed before: the results' checks, or one of their exhibits
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import PatchCollection
 from matplotlib.colors import to_rgba
 from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
@@ -16,6 +18,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, MaxNLocat
 
 from compare.report import tally
 from compare.report.canvas import COLOUR, FAIL, FAINT, INK, MARKER, MINUS, MUTED, PAPER, PLUS, RULE
+from compare.results import Results
 from compare.wording import HALVES, names, short
 
 LEAST_SHARE, LEAST_ERROR, LEAST_ULP = 1e-3, 1e-17, 1e-2  # what is smaller is drawn there, and the axis says so
@@ -30,7 +33,7 @@ LEAST_HEIGHT = 0.15  # of a bar that stands for checks that fail, however few
 # ---- the checks ------------------------------------------------------------------------------------------------------
 
 
-def plot_shares(results, ax):
+def plot_shares(results: Results, ax: Axes) -> Axes:
     """Share of the rounding budget, a row for each pair: how the checks lie, and the worst of each quantity as a dot.
 
     Each dot carries a link to its row of the table, ``#check-N``.
@@ -89,7 +92,7 @@ def _hills(ax, y, checks, high):
         ax.fill_between(edges, y, np.append(y - height, y), step="post", color=COLOUR[side], alpha=0.25)
 
 
-def plot_digits(results, pair, ax):
+def plot_digits(results: Results, pair: str, ax: Axes) -> Axes:
     """How many digits are right: a histogram over a pair's checks, the candidate upwards, PyTorch downwards."""
     checks = [check for check in results.checks if check.pair == pair]
     edges = np.append(np.arange(0, 18.1, 0.5), 18.5)
@@ -116,7 +119,7 @@ def plot_digits(results, pair, ax):
 # ---- the neuron ------------------------------------------------------------------------------------------------------
 
 
-def plot_neuron(neuron, ax):
+def plot_neuron(neuron: dict, ax: Axes) -> Axes:
     """The article's neuron with its numbers: inputs, weights, bias, weighted sum, sigmoid, output of both sides."""
     shown = neuron["rows"][neuron["shown"]]
     inputs = list(zip(shown["x"], neuron["W"]))
@@ -142,7 +145,7 @@ def plot_neuron(neuron, ax):
     return _bare(ax, (-1.0, 9.0), (-1.65, 1.6))
 
 
-def plot_sigmoid(sigmoid, ax):
+def plot_sigmoid(sigmoid: dict, ax: Axes) -> Axes:
     """The sigmoid with both implementations on it."""
     curve = sigmoid["curve"]
     ax.axhline(0.5, color=RULE, linewidth=0.8)
@@ -155,7 +158,7 @@ def plot_sigmoid(sigmoid, ax):
     return ax
 
 
-def plot_sigmoid_error(sigmoid, side, ax):
+def plot_sigmoid_error(sigmoid: dict, side: str, ax: Axes) -> Axes:
     """Error of one sigmoid in units in the last place, over the whole range of float64; both sides' scale is the same.
 
     Each has axes of its own: where both make the same error, one would hide the other.
@@ -173,7 +176,7 @@ def plot_sigmoid_error(sigmoid, side, ax):
 # ---- the network -----------------------------------------------------------------------------------------------------
 
 
-def plot_network(network, ax):
+def plot_network(network: dict, ax: Axes) -> Axes:
     """Nodes with what they hold on one sample, edges by weight: width is magnitude, dashed is negative."""
     largest = max(abs(w) for layer in network["weights"] for row in layer for w in row)
 
@@ -187,7 +190,7 @@ def plot_network(network, ax):
     return _graph(ax, network, edge)
 
 
-def plot_network_shares(network, side, ax):
+def plot_network_shares(network: dict, side: str, ax: Axes) -> Axes:
     """The same network, by the share of the budget that each gradient uses, on a logarithmic scale: edges are the
     weights', the rims of the nodes the biases'.
     """
@@ -233,7 +236,7 @@ def _graph(ax, network, edge, rim=lambda layer, n: {}):
 # ---- for each pair ---------------------------------------------------------------------------------------------------
 
 
-def plot_magnitude(magnitude, ax):
+def plot_magnitude(magnitude: dict, ax: Axes) -> Axes:
     """Largest share of output and gradients against the size of the inputs; 1 is all that rounding allows."""
     shares = {side: np.array(magnitude[side], dtype=float) for side in UP}  # None becomes nan, which is not drawn
     known = np.concatenate(list(shares.values()))
@@ -262,7 +265,7 @@ def plot_magnitude(magnitude, ax):
     return ax
 
 
-def plot_heat(heat, side, ax):
+def plot_heat(heat: dict, side: str, ax: Axes) -> Axes:
     """The share of every element of a gradient: the stronger the colour, the more of the budget (logarithmic)."""
     cells = np.array(heat[side], dtype=float)  # None becomes nan, and its cell stays empty
     cells = cells if cells.shape[0] <= cells.shape[1] else cells.T
@@ -276,7 +279,7 @@ def plot_heat(heat, side, ax):
     return _bare(ax, (0, cells.shape[1]), (cells.shape[0], 0))
 
 
-def plot_heat_scale(ax):
+def plot_heat_scale(ax: Axes) -> Axes:
     """What the colours of the heat maps mean: shares from 0.0001 to 1 for both sides, and what is off."""
     shares = (1e-4, 1e-3, 1e-2, 0.1, 1)
     for y, side in enumerate(UP):
@@ -292,7 +295,7 @@ def plot_heat_scale(ax):
     return ax
 
 
-def plot_differences(differences, called, ax):
+def plot_differences(differences: dict, called: dict[str, str], ax: Axes) -> Axes:
     """Error of finite differences against the step, and both gradients' errors as lines; what is not finite lies at the
     upper edge.
     """
@@ -329,7 +332,7 @@ def plot_differences(differences, called, ax):
 # ---- logistic regression on real data --------------------------------------------------------------------------------
 
 
-def plot_boundaries(regression, ax):
+def plot_boundaries(regression: dict, ax: Axes) -> Axes:
     """Two classes of real data, both decision boundaries, and hatched where the two halves decide differently."""
     points, labels = np.array(regression["points"]), np.array(regression["labels"])
     low, high = regression["low"], regression["high"]
@@ -351,7 +354,7 @@ def plot_boundaries(regression, ax):
     return ax
 
 
-def plot_costs(regression, ax):
+def plot_costs(regression: dict, ax: Axes) -> Axes:
     """The cost against the iterations of gradient descent, both halves."""
     n = np.array(regression["iteration"]) + 1
     for side, cost in regression["cost"].items():
@@ -363,7 +366,7 @@ def plot_costs(regression, ax):
     return ax
 
 
-def plot_costs_apart(regression, ax):
+def plot_costs_apart(regression: dict, ax: Axes) -> Axes:
     """How far the two costs are apart, on a logarithmic scale; equal costs lie on the axis."""
     n = np.array(regression["iteration"]) + 1
     apart = np.maximum(np.array(regression["apart"], dtype=float), LEAST_ERROR)
@@ -378,7 +381,7 @@ def plot_costs_apart(regression, ax):
 # ---- training --------------------------------------------------------------------------------------------------------
 
 
-def plot_losses(run, ax):
+def plot_losses(run: dict, ax: Axes) -> Axes:
     """The loss against the step, both halves, each trained by itself."""
     for side, key in TRAINED.items():
         loss = np.array(run["loss"][key], dtype=float)
@@ -391,7 +394,7 @@ def plot_losses(run, ax):
     return _step_axis(ax, run)
 
 
-def loss_ticks(ax):
+def loss_ticks(ax: Axes) -> None:
     """Powers of ten where at least two are in sight, else a few round numbers."""
     low, high = ax.get_ylim()
     powers = math.floor(math.log10(high)) - math.ceil(math.log10(low)) + 1
@@ -399,12 +402,12 @@ def loss_ticks(ax):
     ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: _share(y) if y > 0 else ""))  # which round numbers may be
 
 
-def plot_losses_apart(run, ax):
+def plot_losses_apart(run: dict, ax: Axes) -> Axes:
     """How far the two losses are apart; equal losses lie on the axis."""
     return _apart(run, "loss_difference", "|difference|", ax)
 
 
-def plot_distances(run, ax):
+def plot_distances(run: dict, ax: Axes) -> Axes:
     """How far the two sets of parameters are apart, over the largest parameter; equal ones lie on the axis."""
     return _apart(run, "distance", "distance", ax)
 
@@ -419,12 +422,12 @@ def _apart(run, key, name, ax):
     return _step_axis(ax, run)
 
 
-def error_ticks(ax):
+def error_ticks(ax: Axes) -> None:
     """Powers of ten for the difference of two numbers, as many as fit between the ends of the scale."""
     _error_ticks(ax.yaxis, LEAST_ERROR, ax.get_ylim()[1])
 
 
-def plot_step_shares(run, ax):
+def plot_step_shares(run: dict, ax: Axes) -> Axes:
     """The share of the budget that every step uses, and the line that rounding cannot cross."""
     shares = np.array([tally.size(float(share)) for share in run["share"]])
     beyond = shares[shares > MOST_SHARE]
@@ -450,7 +453,7 @@ def _step_axis(ax, run):
     return ax
 
 
-def plot_path(path, ax):
+def plot_path(path: dict, ax: Axes) -> Axes:
     """The way of two weights over the contours of the loss, a circle for each step."""
     loss, points = np.array(path["loss"], dtype=float), np.array(path["points"], dtype=float)
     ax.contour(path["x"], path["y"], loss, levels=_contours(loss), colors=[FAINT], linewidths=0.8)
@@ -466,7 +469,7 @@ def plot_path(path, ax):
     return ax
 
 
-def plot_plane(plane, names, ax):
+def plot_plane(plane: dict, names: Sequence[str], ax: Axes) -> Axes:
     """The plane of two features: the samples, where both models say one half, hatched where their labels differ."""
     points, labels = np.array(plane["points"], dtype=float), np.array(plane["labels"])
     classes = plane.get("classes") or ["label 0", "label 1"]
@@ -487,7 +490,7 @@ def plot_plane(plane, names, ax):
     return ax
 
 
-def differing(plane):
+def differing(plane: dict) -> list[tuple[int, int]]:
     """Places of the grid, (row, column), in which the two models give different labels."""
     mine, torch = (np.array(plane["probability"][key], dtype=float) > 0.5 for key in TRAINED.values())
     return [tuple(map(int, place)) for place in np.argwhere(mine != torch)]
@@ -499,7 +502,7 @@ def _contours(loss):
     return low + (high - low) * np.array([0.002, 0.01, 0.03, 0.07, 0.13, 0.22, 0.35, 0.55, 0.8])
 
 
-def plot_solver_digits(solvers, ax):
+def plot_solver_digits(solvers: list[dict], ax: Axes) -> Axes:
     """Correct digits of every solver: a bar for the worst coefficient, its number at the right, a stroke for each."""
     named = set()
     for y, row in enumerate(solvers):
@@ -527,7 +530,7 @@ def _side_of(solver):
 # ---- how good the judge is -------------------------------------------------------------------------------------------
 
 
-def plot_caught(power, ax):
+def plot_caught(power: dict, ax: Axes) -> Axes:
     """How many mistakes each check catches, and hatched how many it lets through."""
     checks, most = list(power["caught"]), max(power["killed"], 1)
     for y, name in enumerate(checks):
@@ -545,7 +548,7 @@ def plot_caught(power, ax):
     return _bars_only(ax)
 
 
-def plot_false_alarms(power, ax):
+def plot_false_alarms(power: dict, ax: Axes) -> Axes:
     """How often each check calls a correct computation wrong; – where that is not measured."""
     checks, alarms = list(power["caught"]), power["false_alarms"]
     most = max([n for n in alarms.values() if n], default=1)

@@ -111,7 +111,7 @@ def test_what_is_left_out_is_said(write, capsys):
     main(["check", write(RIGHT), *FEW])
     said = capsys.readouterr().out
     assert "Nothing is said of loss, input_gradient and step: not in mine.py.\n" in said
-    assert "Not judged, because no label follows from this output: predict\n" in said
+    assert "Not judged, because no label follows from this output: predict.\n" in said
 
 
 @pytest.mark.parametrize(
@@ -294,7 +294,7 @@ def test_a_stream_in_ascii_gets_a_plain_sign_for_each(write, monkeypatch):
     assert main(["check", write(WRONG.replace("identity", "sigmoid")), *FEW]) == 1
     narrow.seek(0)
     said = narrow.read()
-    assert "worst share: yours o  PyTorch ^" in said
+    assert "largest share: o yours  ^ PyTorch" in said
     assert "x wrong: neuron/random/float64/grad.W" in said
     assert "?" not in said
 
