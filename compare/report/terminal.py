@@ -48,11 +48,10 @@ def as_text(results: Results) -> str:
 
 def _asides(results):
     """What could not be judged, a line each, unless the last sentence says it."""
-    agree = results.verdict == "agree"
-    lines = [] if agree and len(results.reasons) < 2 else [f"? {said}" for said in words.undecided(results)]
-    left_out = words.not_judged(results)
-    in_the_headline = words.missing_functions(results) and (results.verdict != "disagree" or not results.checks)
-    return lines + left_out[bool(in_the_headline) :]
+    said = results.verdict == "agree" and len(results.reasons) < 2
+    lines = [] if said else [f"? {sentence}" for sentence in words.undecided(results)]
+    in_the_headline = results.verdict != "disagree" and words.missing_functions(results)
+    return lines + words.not_judged(results)[bool(in_the_headline) :]
 
 
 def _show_diagnosis(results, out, verbose):
