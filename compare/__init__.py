@@ -5,7 +5,7 @@ Rooms by what each may know, from the ground up; one imports only what stands be
 - ``usage``: what is said to a person who asked for what does not exist
 - ``contract``: what a person hands in and what comes back: ``spec`` (constants), ``candidate`` (the file), ``calls``
   (functions called, and what they return read), ``apart`` (a file in a process of its own, seen from here), ``child``
-  (that process), ``inputs``
+  (that process), ``inputs``, ``quantity`` (names of what is judged)
 - ``truth``: what is right, and what rounding may do: ``number`` (what an array of numbers can do), ``balls`` and
   ``bounds`` (which do), ``operators`` (PyTorch run on them), ``program`` (the reference in any arithmetic), ``oracle``
   (truth and budget)

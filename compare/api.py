@@ -7,6 +7,7 @@ from functools import partial, wraps
 
 from compare.contract.candidate import load
 from compare.contract.inputs import DTYPES
+from compare.contract.quantity import Quantity
 from compare.judge.selection import Selection
 from compare.judge.session import judge_all
 from compare.results import alike, clearest
@@ -138,14 +139,14 @@ def stories(source, results, seed=0, **options):
 
     ``results`` are what :func:`check` returned for the same source, seed and options.
     """
-    from compare.contract.calls import function_of
     from compare.diagnosis.explain import story_of
 
     subject = subject_of(load(source, **options), options, seed)
     first = {}
     for failing in map(clearest, alike(results.checks)):
-        if failing.budget is not None and not failing.quantity.startswith("steps."):
-            first.setdefault(function_of(failing.quantity), failing)
+        quantity = Quantity.of(failing.quantity)
+        if failing.budget is not None and not quantity.several_steps:
+            first.setdefault(quantity.function, failing)
     return [story_of(subject, failing, results.checks, results.diagnosis) for failing in first.values()]
 
 

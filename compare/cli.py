@@ -44,7 +44,7 @@ COMMANDS = ("run", "check", "train", "explain", "power", "report", "list")
 INTERRUPTED, INTERNAL_ERROR, USAGE = 2, 3, 4
 
 
-def main(argv=None):
+def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     argv = list(sys.argv[1:] if argv is None else argv)
     if not argv or (argv[0].startswith("-") and argv[0] not in ("-h", "--help")):
@@ -306,7 +306,7 @@ def _train(args):
 
 
 def _judge(args, judge, output):
-    from compare.report.terminal import console, progress_on
+    from compare.report.console import console, progress_on
 
     if args.json == args.csv == "-":
         raise UsageError("--json - and --csv -: standard output can take only one of them")
@@ -321,30 +321,36 @@ def _judge(args, judge, output):
         except KeyboardInterrupt:
             results.interrupted = True
     out = console(sys.stderr if "-" in (args.json, args.csv) else sys.stdout)
-    page = None
+    report = None
     try:
-        if args.json:
-            _write(args.json, results.to_json())
-        if args.csv:
-            _write(args.csv, results.to_frame().to_csv(index=False))
-        if output is not None and results.checks and not results.interrupted:
-            page = _render(results, output)
+        report = _written(args, results, output)
     finally:  # whatever becomes of the files, the verdict is said
         _say(args, results, out)
-    if page:
-        out.print(f"Report: {page}", soft_wrap=True)
-    elif output is not None and results.interrupted:
-        last = Path(output, "index.html")
-        said = f"{last} is still that of the last complete run" if last.exists() else "none, as the run is not complete"
-        out.print(f"Report: {said}", soft_wrap=True)
+    if report:
+        out.print(f"Report: {report}", soft_wrap=True)
     return results.exit_code(args.allow_unstable)
 
 
-def _say(args, results, out):
-    from compare.report.narrate import show_power, show_story
-    from compare.report.terminal import show
+def _written(args, results, output):
+    """Write the results where they are wanted; returns where the report is, in words, if one was to be written."""
+    if args.json:
+        _write(args.json, results.to_json())
+    if args.csv:
+        _write(args.csv, results.to_csv())
+    if output is None or not (results.checks or results.interrupted):
+        return None
+    if not results.interrupted:
+        return _render(results, output)
+    last = Path(output, "index.html")
+    return f"{last} is still that of the last complete run" if last.exists() else "none, as the run is not complete"
 
-    show(results, out, results.mine, args.verbose)
+
+def _say(args, results, out):
+    from compare.report.narrate import show_story
+    from compare.report.terminal import show
+    from compare.report.terminal_power import show_power
+
+    show(results, out, args.verbose)
     for told in _stories(args, results):
         show_story(told, out, results.mine)
     if results.power:
@@ -353,16 +359,16 @@ def _say(args, results, out):
 
 def _explain(args):
     from compare.api import story
+    from compare.report.console import console
     from compare.report.narrate import show_story
-    from compare.report.terminal import console
 
     show_story(story(args.check, args.seed), console(sys.stdout), "scratch")
     return 0
 
 
 def _power(args):
-    from compare.report.narrate import show_power
-    from compare.report.terminal import console
+    from compare.report.console import console
+    from compare.report.terminal_power import show_power
 
     found = _measured_power(args.seed)
     if args.json:
@@ -373,7 +379,7 @@ def _power(args):
 
 def _measured_power(seed):
     from compare.power.measure import power
-    from compare.report.terminal import console, progress_on
+    from compare.report.console import console, progress_on
 
     bar, progress = progress_on(console(sys.stderr))
     with bar:

@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from compare.contract.calls import Failure, observe
+from compare.contract.quantity import Quantity
 from compare.judge.session import one_thread
 from compare.judge.share import error_of, share_of
 from compare.judge.sides import Sides, look
@@ -145,8 +146,8 @@ def magnitude(subject):
     for scale in SCALES:
         scaled = replace(case, X=case.X * scale).cast("float32")
         seen = judged_sides(subject, case, "float32") if scale == 1 else look(subject, scaled, "float32", SCALED).sides
-        seen = {q: known_shares(s, "float32") for q, s in seen.items() if q == "output" or q.startswith("grad.")}
-        judged |= {q.partition(".")[0] for q in seen}
+        seen = {q: known_shares(s, "float32") for q, s in seen.items() if Quantity.of(q).kind in ("output", "grad")}
+        judged |= {Quantity.of(q).kind for q in seen}
         for side, worst in shares.items():
             worst.append(_largest([share[side] for share in seen.values()]))
     shown = [words for function, words in (("output", "output"), ("grad", "gradients")) if function in judged]

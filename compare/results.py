@@ -5,19 +5,21 @@ Nothing is computed here that a report would show; ``results.json`` holds everyt
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import math
 from collections import Counter
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from typing import get_type_hints
 
 from compare import schema
-from compare.wording import FAILING, one_line
+from compare.wording import FAILING, VERDICTS, one_line
 
-SCHEMA = 1
-VERDICTS = ("agree", "wrong", "unstable", "undecided", "error")
+SCHEMA = 2
 EXIT_CODES = {"agree": 0, "disagree": 1, "unstable": 1, "undecided": 5}
 BOOKKEEPING = ("arguments_unchanged", "repeatable", "chain")  # say how the values came about, and nothing of any value
 
@@ -61,21 +63,20 @@ class Check:
     rerun: str = ""
 
     @property
-    def id(self):
+    def id(self) -> str:
         """pair/case/dtype/quantity: what ``run`` takes as a selection."""
         return "/".join((self.pair, self.case, self.dtype, self.quantity))
 
-    def to_dict(self):
+    def to_dict(self) -> dict:
         """The check as ``results.json`` has it; what is not finite becomes "inf", "-inf" or "nan"."""
         row = vars(self) | {"mine": vars(self.mine).copy(), "torch": vars(self.torch).copy()}
         row["got"], row["torch_got"] = row["mine"].pop("got"), row["torch"].pop("got")
         return _strict({"id": self.id, **row})
 
     @classmethod
-    def from_dict(cls, row):
+    def from_dict(cls, row: dict) -> Check:
         """The inverse of :meth:`to_dict`."""
-        sides = {"mine": row.get("mine", {}) | {"got": row.get("got")}}
-        sides["torch"] = row.get("torch", {}) | {"got": row.get("torch_got")}
+        sides = {"mine": row["mine"] | {"got": row["got"]}, "torch": row["torch"] | {"got": row["torch_got"]}}
         return cls(**_read(cls, row) | {side: Side(**_read(Side, found)) for side, found in sides.items()})
 
 
@@ -99,67 +100,65 @@ class Results:
         :mod:`compare.training.optimum`)
     """
 
-    checks: list = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
     environment: dict = field(default_factory=dict)
-    diagnosis: list = field(default_factory=list)
-    not_judged: list = field(default_factory=list)
+    diagnosis: list[dict] = field(default_factory=list)
+    not_judged: list[str] = field(default_factory=list)
     interrupted: bool = False
     candidate: str = "scratch"
     exhibits: dict = field(default_factory=dict)
     power: dict = field(default_factory=dict)
     training: dict = field(default_factory=dict)
-    meaningless: list = field(default_factory=list)
-    notes: list = field(default_factory=list)
+    meaningless: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def __repr__(self):
         return f"<Results: {one_line(self)}>"
 
     @property
-    def mine(self):
+    def mine(self) -> str:
         """What the candidate's side is called in a sentence."""
         return "scratch" if self.candidate == "scratch" else "yours"
 
     @property
-    def counts(self):
+    def counts(self) -> Counter[str]:
         """Number of checks by verdict."""
         return Counter(check.verdict for check in self.checks)
 
     @property
-    def reasons(self):
+    def reasons(self) -> list[tuple[str, int]]:
         """(why, count) of what is undecided, the commonest first; what else a note says stands before it."""
         notes = [check.note for check in self.checks if check.verdict == "undecided"]
         return Counter(note.rpartition("; ")[2] for note in notes).most_common()
 
     @property
-    def verdict(self):
+    def verdict(self) -> str:
         """ "disagree" if anything is wrong or an error, else "unstable" if anything is, else "agree" if any value is
         known to be right, else "undecided": nothing was judged.
         """
         counts = self.counts
-        if counts["wrong"] or counts["error"]:
-            return "disagree"
-        if counts["unstable"]:
-            return "unstable"
+        if failing := next((name for name in FAILING if counts[name]), None):
+            return VERDICTS[failing].makes
         agree = any(check.verdict == "agree" and check.quantity not in BOOKKEEPING for check in self.checks)
         return "agree" if agree else "undecided"
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         """Whether the candidate is known to be right: it agrees, and the judging came to its end."""
         return self.exit_code() == 0
 
     @property
-    def failures(self):
+    def failures(self) -> list[Check]:
         """The checks that do not agree, worst first."""
         failing = [check for check in self.checks if check.verdict in FAILING]
         return sorted(failing, key=lambda c: (FAILING.index(c.verdict), -_size(c.mine.share)))
 
-    def exit_code(self, allow_unstable=False):
+    def exit_code(self, allow_unstable: bool = False) -> int:
         """0 agree, 1 disagree (or unstable, unless allowed), 2 interrupted, 5 nothing judged."""
         if self.interrupted:
             return 2
         return 0 if self.verdict == "unstable" and allow_unstable else EXIT_CODES[self.verdict]
 
-    def to_dict(self):
+    def to_dict(self) -> dict:
         """The object that ``--json`` writes."""
         return {
             "schema": SCHEMA,
@@ -177,16 +176,15 @@ class Results:
             "training": _strict(self.training),
         }
 
-    def to_json(self):
+    def to_json(self) -> str:
         """The object as strict JSON, one check a line."""
         head, checks = self.to_dict(), []
         checks = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in head.pop("checks"))
         text = json.dumps(head | {"checks": []}, ensure_ascii=False, indent=1, allow_nan=False)
         return text.replace('"checks": []', f'"checks": [\n{checks}\n]', 1) + "\n"
 
-    def to_frame(self):
-        """The checks as a :class:`pandas.DataFrame`, a row each."""
-        import pandas as pd
+    def to_csv(self) -> str:
+        """The checks as a table, a row each, with every bit of every number."""
 
         def flat(check):
             row = dict(vars(check))
@@ -194,18 +192,26 @@ class Results:
             places = {key: " ".join(map(str, row.pop(key))) for key in ("worst_index", "shape")}
             return {"id": check.id, **row, **sides, **places}
 
-        return pd.DataFrame([flat(check) for check in self.checks])
+        text = io.StringIO()
+        table = csv.DictWriter(text, flat(Check("", "", "", "", "")), lineterminator="\n")
+        table.writeheader()
+        table.writerows(map(flat, self.checks))
+        return text.getvalue()
 
     @classmethod
-    def read(cls, path):
+    def read(cls, path: str | Path) -> Results:
         """Results from a ``results.json``; raises ValueError, in words, for another file."""
         return cls.from_json(Path(path).read_bytes())
 
     @classmethod
-    def from_json(cls, data):
+    def from_json(cls, data: bytes) -> Results:
         """The inverse of :meth:`to_json`, from bytes; raises ValueError, in words, for what differs."""
         found = schema.parsed(data)
-        if wrong := schema.fault(found, {"schema": _SCHEMA, "checks": [_described_check()], **schema.REST}):
+        written = found.get("schema") if isinstance(found, dict) else None
+        if type(written) is int and 0 < written < SCHEMA:
+            anew = "make it anew with run, check or train --json"
+            raise ValueError(f"an older version wrote it (schema {written}); {anew}")
+        if wrong := schema.fault(found, {"schema": _SCHEMA, "checks": [_described_check()], **_REST}):
             raise ValueError(wrong)
         kept = {f.name for f in fields(cls)} - {"checks"}
         checks = [Check.from_dict(row) for row in found["checks"]]
@@ -218,7 +224,7 @@ class Results:
         return notebook(self)
 
 
-def alike(checks):
+def alike(checks: Iterable[Check]) -> list[list[Check]]:
     """What fails, in the order in which it was judged, one group for each quantity, or for each error.
 
     The first of a group stands for it: cases begin with the plain one, and forward comes before backward. What is only
@@ -232,7 +238,7 @@ def alike(checks):
     return sorted(groups.values(), key=lambda group: group[0].verdict == "unstable")
 
 
-def clearest(group):
+def clearest(group: list[Check]) -> Check:
     """The check of a group that is shown for all: in the first case, in float64, which has more digits."""
     first = group[0]
     return next((c for c in group if (c.case, c.dtype) == (first.case, "float64")), first)
@@ -261,21 +267,21 @@ _KINDS = {  # what an attribute of a check is → how the file has it
 }
 
 
+_REST = {"verdict": schema.one_of(*EXIT_CODES), **schema.REST}
+
+
 def _described_check():
     """The description of a check in the file, as :meth:`Check.to_dict` writes it."""
     check, side = ({name: _KINDS.get(kind) for name, kind in _hints(what).items()} for what in (Check, Side))
     got = side.pop("got")
-    side = {f"{name}?": kind for name, kind in side.items()}
     check |= {"id": schema.TEXT, "mine": side, "torch": side, "got": got, "torch_got": got}
-    check["verdict"] = schema.one_of(*VERDICTS)
-    needed = {f.name for f in fields(Check) if f.default is MISSING}
-    return {name if name in needed else f"{name}?": kind for name, kind in check.items()}
+    return check | {"verdict": schema.one_of(*VERDICTS)}
 
 
 def _read(kind, row):
     """What a row has of the attributes of a check or a side."""
     as_read = {tuple: tuple, float | None: _number}
-    return {name: as_read.get(hint, _same)(row[name]) for name, hint in _hints(kind).items() if name in row}
+    return {name: as_read.get(hint, _same)(row[name]) for name, hint in _hints(kind).items()}
 
 
 def _same(value):

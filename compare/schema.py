@@ -54,7 +54,7 @@ class That(NamedTuple):
     fits: Callable
 
 
-def fault(value, described):
+def fault(value: object, described: object) -> str | None:
     """The first place where a value differs from its description, in words; None if it does not."""
     if found := _fault(value, described, {}):
         says, *way = found
@@ -150,7 +150,7 @@ def _is_count(value):
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53
 
 
-def one_of(*known):
+def one_of(*known: str) -> Kind:
     """One of these texts."""
     return Kind(f"one of {', '.join(known)}", lambda value: isinstance(value, str) and value in known)
 
@@ -166,7 +166,7 @@ PLAIN = Kind("a text, a number, true, false or null", lambda value: not isinstan
 # ---- reading ---------------------------------------------------------------------------------------------------------
 
 
-def parsed(data):
+def parsed(data: bytes) -> object:
     """What JSON says, without what the standard does not know and nobody could mean; raises ValueError in words."""
     try:
         return json.loads(
@@ -216,7 +216,7 @@ def _is_network(found):
     return (
         len(widths) >= 2
         and all(_shapes(layers) == weights for layers in (found["weights"], *found["shares"].values()))
-        and all([len(b) for b in s] == widths[1:] or not s for s in found.get("bias_shares", {}).values())
+        and all([len(b) for b in s] == widths[1:] for s in found["bias_shares"].values())
     )
 
 
@@ -252,28 +252,30 @@ EXHIBITS = {
             "nodes": [[FINITE]],
             "weights": [[[FINITE]]],
             "shares": _sides([[[_MAYBE]]]),
-            "bias_shares?": _sides([[_MAYBE]]),
+            "bias_shares": _sides([[_MAYBE]]),
         },
         "a weight for every edge, and a share for every weight and bias",
         _is_network,
     ),
     "pairs?": Map(
         {
-            "magnitude": Maybe({**_CASE, "scale": Array(FINITE, ("scale",)), **_sides(Array(_MAYBE, ("scale",)))}),
+            "magnitude": Maybe(
+                {
+                    **_CASE,
+                    "of": [TEXT],
+                    "scale": Array(FINITE, ("scale",)),
+                    **_sides(Array(_MAYBE, ("scale",))),
+                }
+            ),
             "heat": Maybe({**_CASE, "quantity": TEXT, **_sides(Array(_MAYBE, ("rows", "columns")))}),
             "differences": Maybe(
-                That(
-                    {
-                        "case": TEXT,
-                        "parameters?": [TEXT],
-                        "quantity?": TEXT,
-                        "step": Array(FINITE, ("h",)),
-                        "error": Array(_MAYBE, ("h",)),
-                        **_sides(_MAYBE),
-                    },
-                    "parameters",
-                    lambda found: bool(found.get("parameters") or "quantity" in found),
-                )
+                {
+                    "case": TEXT,
+                    "parameters": Array(TEXT, ("parameters",)),
+                    "step": Array(FINITE, ("h",)),
+                    "error": Array(_MAYBE, ("h",)),
+                    **_sides(_MAYBE),
+                }
             ),
         }
     ),
@@ -316,7 +318,7 @@ _RUN = {
     "loss": _halves(Array(MAGNITUDE, ("n",))),
     "loss_difference": _STEPS,
     "share": _STEPS,
-    "distance?": _STEPS,
+    "distance": _STEPS,
     "exact_steps": [COUNT],
     "held_out": Maybe(_HELD_OUT),
     "path?": Maybe({"names": Array(TEXT, (2,)), **_PLACES, "loss": Array(MAGNITUDE, ("y", "x"))}),
@@ -340,10 +342,10 @@ _RUN = {
 _SOLVER = {
     "solver": TEXT,
     "digits": MAGNITUDE,
-    "digits_each?": [MAGNITUDE],
+    "digits_each": [MAGNITUDE],
     "above_minimum": MAGNITUDE,
     "iterations": COUNT,
-    "seconds?": _MAYBE,
+    "seconds": _MAYBE,
     "converged": FLAG,
 }
 TRAINING = {
@@ -357,7 +359,14 @@ TRAINING = {
     ),
     "optimum?": Map(
         That(
-            {"exists": Maybe(FLAG), "digits_proved?": MAGNITUDE, "solvers": [_SOLVER], "held_out": Maybe(_HELD_OUT)},
+            {
+                **dict.fromkeys(("rows", "features"), COUNT),
+                "C": MAGNITUDE,
+                "exists": Maybe(FLAG),
+                "digits_proved?": MAGNITUDE,
+                "solvers": [_SOLVER],
+                "held_out": Maybe(_HELD_OUT),
+            },
             "digits_proved beside the solvers",
             lambda found: not found["solvers"] or "digits_proved" in found,
         )
@@ -384,16 +393,15 @@ POWER = That(
         and "compare" in found["smallest_seen"]
     ),
 )
-REST = {  # of the results, besides the checks
-    "verdict?": one_of("agree", "disagree", "unstable", "undecided"),
-    "interrupted?": FLAG,
-    "candidate?": TEXT,
-    "environment?": Map(PLAIN),
-    "diagnosis?": [{**_MISTAKE, "pair?": TEXT}],
-    "not_judged?": [TEXT],
-    "meaningless?": [TEXT],
-    "notes?": [TEXT],
-    "exhibits?": EXHIBITS,
-    "power?": OrEmpty(POWER),
-    "training?": TRAINING,
+REST = {  # of the results, besides the checks and the verdict
+    "interrupted": FLAG,
+    "candidate": TEXT,
+    "environment": Map(PLAIN),
+    "diagnosis": [{**_MISTAKE, "pair": TEXT}],
+    "not_judged": [TEXT],
+    "meaningless": [TEXT],
+    "notes": [TEXT],
+    "exhibits": EXHIBITS,
+    "power": OrEmpty(POWER),
+    "training": TRAINING,
 }

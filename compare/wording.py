@@ -1,58 +1,59 @@
-"""Sentences and numbers, as a person reads them. Pure functions from results to text."""
+"""Verdicts, sentences and numbers, as a person reads them on the terminal, the page, in a notebook or a test's message.
+
+Pure functions from results to text.
+"""
 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.contract.calls import FUNCTIONS
 
-FAILING = ("wrong", "error", "unstable")  # worst first
-SIGNS = {"agree": "✓", "wrong": "✗", "error": "✗", "disagree": "✗", "unstable": "~", "undecided": "?"}
-MEANINGS = {
-    "agree": "within what rounding alone may do",
-    "wrong": "further off than rounding can explain, in float64 too: another formula",
-    "unstable": "the right formula, but it loses more than PyTorch's own does: overflow or cancellation",
-    "undecided": "neither right nor wrong could be shown",
-    "error": "raised, returned something of the wrong shape, or changed its arguments",
+if TYPE_CHECKING:
+    from compare.results import Check, Results
+
+
+class Verdict(NamedTuple):
+    """What a check may be called, and what comes of it."""
+
+    sign: str
+    style: str  # on a terminal
+    makes: str  # of the results as a whole, if none is worse
+    meaning: str
+    many: str = ""  # of them, where that is another word
+
+
+VERDICTS = {  # worst first
+    "wrong": Verdict(
+        "✗", "bold red", "disagree", "further off than rounding can explain, in float64 too: another formula"
+    ),
+    "error": Verdict(
+        "✗", "bold red", "disagree", "raised, returned something of the wrong shape, or changed its arguments", "errors"
+    ),
+    "unstable": Verdict(
+        "~",
+        "yellow",
+        "unstable",
+        "the right formula, but it loses more than PyTorch's own does: overflow or cancellation",
+    ),
+    "undecided": Verdict("?", "", "undecided", "neither right nor wrong could be shown"),
+    "agree": Verdict("✓", "green", "agree", "within what rounding alone may do"),
 }
+FAILING = tuple(name for name, verdict in VERDICTS.items() if verdict.makes in ("disagree", "unstable"))
 SIDES = {"mine": "●", "torch": "▲"}
 HALVES = {"mine": "scratch", "torch": "PyTorch"}  # what the sides are called where both are ours
 MOST_NAMES = 8  # of failing quantities in one sentence
 SAID_FIRST = 3  # sentences of the diagnosis that stand at the top
 LONGEST_HEADLINE = 180  # characters: two lines, and every sentence of the diagnosis but a quoted error message
+SHARE = "share: the error over what rounding alone may do; above 1 it is not rounding"
 
-_QUANTITIES = (  # what a quantity is called in a sentence, first match
-    (r"output", "the output"),
-    (r"loss", "the loss"),
-    (r"predict", "the labels"),
-    (r"grad\.X", "the gradient with respect to the inputs X"),
-    (r"grad\.(.+)", r"the gradient of \1"),
-    (r"step\.(.+)", r"\1 after one step"),
-    (r"steps\.t", "Adam's count of steps"),
-    (r"steps\.velocity\.(.+)", r"the momentum of \1 after several steps"),
-    (r"steps\.m\.(.+)", r"Adam's running mean of the gradient of \1"),
-    (r"steps\.v\.(.+)", r"Adam's running mean of the squared gradient of \1"),
-    (r"steps\.(.+)", r"\1 after several steps"),
-    (r"optimum\.(.+)", r"\1 at the optimum"),
-    (r"separated", "whether the classes can be separated"),
-    (r"z(\d*)", r"the weighted sums z\1"),
-    (r"a(\d*)", r"the activations a\1"),
-    (r"arguments_unchanged", "the arguments, which must stay unchanged"),
-    (r"repeatable", "the second call, which must give what the first gave"),
-)
+# ---- numbers and names -----------------------------------------------------------------------------------------------
 
 
-def quantity_in_words(quantity):
-    """ "grad.W1" → "the gradient of W1"."""
-    for pattern, words in _QUANTITIES:
-        if found := re.fullmatch(pattern, quantity, re.DOTALL):
-            return found.expand(words) if "\\" in words else words
-    return quantity
-
-
-def short(value, digits=2):
+def short(value: float | None, digits: int = 2) -> str:
     """A number in few digits: 0.29, 3.1e5, ∞; – where there is none."""
     if value is None:
         return "–"
@@ -65,28 +66,12 @@ def short(value, digits=2):
     return minus(f"{mantissa}e{int(exponent)}" if e else text)
 
 
-def minus(text):
+def minus(text: str) -> str:
     """A number with a true minus sign; the hyphen of an exponent stays, as in every programming language."""
     return f"−{text[1:]}" if text.startswith("-") else text
 
 
-def told(entry):
-    """A sentence of the diagnosis; one that is only a guess says so."""
-    sure = entry["certain"] or entry.get("mistake") == "unknown"  # "no known mistake" is no guess
-    return entry["says"] if sure else f"Probably: {entry['says']}"
-
-
-def cut(text, most=LONGEST_HEADLINE):
-    """A text that is not longer than that, ended between two words."""
-    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]} …"
-
-
-def says(text, note):
-    """Whether a text says what a note says, and perhaps more: it begins with it, in whatever case."""
-    return text.casefold().startswith(note.casefold().rstrip(". "))
-
-
-def tell_apart(exact, got, *others):
+def tell_apart(exact: float | None, got: float | None, *others: float | None) -> list[str]:
     """Numbers with just as many digits as it takes to see that the first two differ, and one more."""
     digits = 4
     if None not in (exact, got) and exact != got:
@@ -94,80 +79,152 @@ def tell_apart(exact, got, *others):
     return [short(value, digits) for value in (exact, got, *others)]
 
 
-def place(index):
+def place(index: Iterable[int]) -> str:
     """An index as Python writes it: [2, 0]; nothing for a scalar."""
     return f"[{', '.join(map(str, index))}]" if index else ""
 
 
-def not_judged(results):
-    """Why functions of the contract were not judged, and which: pairs of a reason and names."""
-    missing = [name for name in results.not_judged if name not in results.meaningless]
-    reasons = ("Missing", missing), ("No label follows from this output", results.meaningless)
-    return [(reason, functions) for reason, functions in reasons if functions]
-
-
-def names(results):
-    """What the two sides are called."""
-    return HALVES | {"mine": results.mine}
-
-
-def sides(called=HALVES):
-    """Symbol and name of both sides: ("● scratch", "▲ PyTorch")."""
-    return tuple(f"{SIDES[side]} {name}" for side, name in called.items())
-
-
-def capital(text):
-    """A text that begins a sentence."""
-    return text[:1].upper() + text[1:]
-
-
-def many(n, one, more=None):
+def many(n: int, one: str, more: str | None = None) -> str:
     """ "1 check", "4,764 checks"."""
     return f"{n:,} {one if n == 1 else more or one + 's'}"
 
 
-def headline(results):
-    """Is it right? The terminal's own sentence."""
-    return sentence(results, results.mine)
+def listed(names: Iterable[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
-def counts_in_words(counts):
-    """ "3 wrong, 2 errors, 1 unstable, 1,808 agree"."""
-    order = ("wrong", "error", "unstable", "undecided", "agree")
-    found = [(counts[verdict], verdict) for verdict in order if counts.get(verdict)]
-    return ", ".join(many(n, verdict, "errors" if verdict == "error" else verdict) for n, verdict in found)
+def counts_in_words(counts: Mapping[str, int]) -> str:
+    """ "3 wrong, 2 errors, 1 unstable, 1,808 agree": worst first."""
+    found = [(counts[name], name, verdict.many) for name, verdict in VERDICTS.items() if counts.get(name)]
+    return ", ".join(many(n, name, more or name) for n, name, more in found)
+
+
+def capital(text: str) -> str:
+    """A text that begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def cut(text: str, most: int = LONGEST_HEADLINE) -> str:
+    """A text that is not longer than that, ended between two words."""
+    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]} …"
+
+
+def says(text: str, note: str) -> bool:
+    """Whether a text says what a note says, and perhaps more: it begins with it, in whatever case."""
+    return text.casefold().startswith(note.casefold().rstrip(". "))
+
+
+def names(results: Results) -> dict[str, str]:
+    """What the two sides are called."""
+    return HALVES | {"mine": results.mine}
+
+
+def sides(called: Mapping[str, str] = HALVES) -> tuple[str, ...]:
+    """Symbol and name of both sides: ("● scratch", "▲ PyTorch")."""
+    return tuple(f"{SIDES[side]} {name}" for side, name in called.items())
+
+
+# ---- one check, one mistake ------------------------------------------------------------------------------------------
+
+
+def in_numbers(check: Check, mine: str) -> list[str]:
+    """What a failing check got and what it should have, in sentences; none where it has no numbers."""
+    if check.budget is None:
+        return []
+    exact, got, torchs = tell_apart(check.exact, check.mine.got, check.torch.got)
+    error, budget = short(check.mine.error), short(check.budget)
+    if check.quantity == "predict":
+        sample = ", ".join(map(str, check.worst_index))
+        return [
+            f"sample {sample}: the label is {exact}, {mine} says {got}, PyTorch {torchs}",
+            f"the score of {exact} is larger by {error}; rounding may move that by {budget}",
+        ]
+    at = f"at {place(check.worst_index)}: " if check.worst_index else ""
+    values = f"{at}exact {exact}, {mine} {got}, PyTorch {torchs}"
+    if not math.isfinite(check.mine.error):
+        return [values]
+    return [
+        values,
+        f"{mine} is off by {error}, {times(check.mine.share)} what rounding alone may do here ({budget}); PyTorch uses "
+        f"at most {short(check.torch.share)} of that",
+    ]
+
+
+def told(entry: dict) -> str:
+    """A sentence of the diagnosis; one that is only a guess says so."""
+    sure = entry["certain"] or entry["mistake"] == "unknown"  # "no known mistake" is no guess
+    return entry["says"] if sure else f"Probably: {entry['says']}"
+
+
+def also(entry: dict) -> str:
+    """What else an entry of the diagnosis may be, in a sentence; nothing where there is none."""
+    others = entry["also_possible"]
+    return f"Other mistakes that give the same numbers: {', '.join(others)}." if others else ""
+
+
+def times(share: float | None) -> str:
+    """ "3.1e5 times"."""
+    return f"{short(share)} times"
 
 
 # ---- the answer as a whole -------------------------------------------------------------------------------------------
 
 
-def sentence(results, mine):
+def headline(results: Results) -> str:
     """The answer: the verdict in a sentence, and others where PyTorch itself is off, where checks could not be judged,
     and of what nothing is said at all. An "agree" never stands without its limits.
     """
-    said = [_verdict(results, mine)]
-    if not results.interrupted and results.verdict != "undecided":
-        said.append(_of_pytorch(results.checks))
-        if results.verdict == "agree":
-            said.append(_undecided(results))
-        if results.verdict in ("agree", "unstable") and (missing := missing_functions(results)):
-            said.append(f"Nothing is said of {_listed(missing)}: not in {results.candidate}.")
+    counts = results.counts
+    if results.interrupted:
+        so_far = f" ({counts_in_words(counts)})" if results.checks else ""
+        return f"Interrupted: {many(counts.total(), 'check')} judged so far{so_far}."
+    if results.verdict == "undecided":
+        return _nothing_judged(results)
+    said = [_failures(results) if results.failures else _agreement(results), _of_pytorch(results.checks)]
+    if results.verdict == "agree":
+        said.append(_undecided(results))
+    if results.verdict in ("agree", "unstable") and (missing := missing_functions(results)):
+        said.append(f"Nothing is said of {listed(missing)}: not in {results.candidate}.")
     return " ".join(filter(None, said))
 
 
-def _undecided(results):
-    undecided, total = results.counts["undecided"], len(results.checks)
-    if not undecided:
-        return ""
-    (why, _), *others = results.reasons
-    more = f"; and {counted(len(others), 'other reason')}" if others else ""
-    return f"{undecided:,} of {counted(total, 'check')} could not be judged: {why}{more}."
+def one_line(results: Results) -> str:
+    """The headline, the counts, and the first of what is wrong."""
+    parts = [headline(results), f"({counts_in_words(results.counts)})" if results.checks else ""]
+    if results.diagnosis:
+        more = len(results.diagnosis) - 1
+        parts += [told(results.diagnosis[0]), f"(and {more} more)" if more else ""]
+    return " ".join(filter(None, parts))
 
 
-def _listed(names):
-    """ "a", "a and b", "a, b and c"."""
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
+def _nothing_judged(results):
+    missing = missing_functions(results)
+    if results.checks:
+        return f"Nothing was judged: no value of {many(len(results.checks), 'check')} could be decided."
+    if {*missing, *results.meaningless} >= set(FUNCTIONS) - {"layer_values"}:
+        return f"Nothing was judged: {results.candidate} defines none of {', '.join(missing)}."
+    return "Nothing was judged: what was asked for fits no check."
+
+
+def _agreement(results):
+    agree, total = results.counts["agree"], len(results.checks)
+    everything = "The one check agrees" if total == 1 else f"All {many(total, 'check')} agree"
+    how_many = everything if agree == total else f"{agree:,} of {many(total, 'check')} agree"
+    return f"{how_many}: {results.mine} is off from exact arithmetic by no more than rounding."
+
+
+def _failures(results):
+    failing = Counter(check.verdict for check in results.failures)
+    several = len({check.pair for check in results.checks}) > 1
+    names = dict.fromkeys(f"{c.pair}/{c.quantity}" if several else c.quantity for c in results.failures)
+    more = len(names) - MOST_NAMES
+    what = ", ".join([*names][:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+    number, s = f"{failing.total():,} of {many(len(results.checks), 'check')}", "s" * (failing.total() == 1)
+    if results.verdict == "unstable":
+        return f"The formulas are right, but {number} lose{s} more accuracy than PyTorch does: {what}."
+    return f"{number} fail{s} ({counts_in_words(failing)}): {what}."
 
 
 def _of_pytorch(checks):
@@ -175,68 +232,29 @@ def _of_pytorch(checks):
     if not off:
         return ""
     size = f"up to {times(max(off))}" if math.isfinite(max(off)) else "beyond any bound"
-    return f"PyTorch itself is off by more than rounding in {counted(len(off), 'check')}, {size}."
+    return f"PyTorch itself is off by more than rounding in {many(len(off), 'check')}, {size}."
 
 
-def one_line(results):
-    """The verdict, the counts, and the first of what is wrong."""
-    parts = [sentence(results, results.mine), f"({tally(results.counts)})" if results.checks else ""]
-    if results.diagnosis:
-        more = len(results.diagnosis) - 1
-        parts += [results.diagnosis[0]["says"], f"(and {more} more)" if more else ""]
-    return " ".join(filter(None, parts))
+def _undecided(results):
+    undecided, total = results.counts["undecided"], len(results.checks)
+    if not undecided:
+        return ""
+    (why, _), *others = results.reasons
+    more = f"; and {many(len(others), 'other reason')}" if others else ""
+    return f"{undecided:,} of {many(total, 'check')} could not be judged: {why}{more}."
 
 
-def _verdict(results, mine):
-    counts, total = results.counts, len(results.checks)
-    checks = counted(total, "check")
-    if results.interrupted:
-        return f"Interrupted: {checks} judged so far{f' ({tally(counts)})' if total else ''}."
-    missing = missing_functions(results)
-    if not total and {*missing, *results.meaningless} >= set(FUNCTIONS) - {"layer_values"}:
-        return f"Nothing was judged: {results.candidate} defines none of {', '.join(missing)}."
-    if not total:
-        return "Nothing was judged: what was asked for fits no check."
-    if results.verdict == "undecided":
-        return f"Nothing was judged: no value of {checks} could be decided."
-    failing = Counter({verdict: counts[verdict] for verdict in FAILING if counts[verdict]})
-    if not failing:
-        everything = "The one check agrees" if total == 1 else f"All {checks} agree"
-        agree = everything if counts["agree"] == total else f"{counts['agree']:,} of {checks} agree"
-        return f"{agree}: {mine} is off from exact arithmetic by no more than rounding."
-    several = len({check.pair for check in results.checks}) > 1
-    names = dict.fromkeys(f"{c.pair}/{c.quantity}" if several else c.quantity for c in results.failures)
-    more = len(names) - MOST_NAMES
-    what = ", ".join([*names][:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
-    number = failing.total()
-    s = "s" * (number == 1)
-    if results.verdict == "unstable":
-        return f"The formulas are right, but {number:,} of {checks} lose{s} more accuracy than PyTorch does: {what}."
-    return f"{number:,} of {checks} fail{s} ({tally(failing)}): {what}."
-
-
-def counted(number, what):
-    """ "1 check", "4,764 checks"."""
-    return f"{number:,} {what}{'s' * (number != 1)}"
-
-
-def tally(counts):
-    """ "3 wrong, 2 errors", the most first."""
-    return ", ".join(
-        counted(n, verdict) if verdict == "error" else f"{n:,} {verdict}" for verdict, n in counts.most_common()
-    )
-
-
-def times(share):
-    """ "3.1e5 times"."""
-    return f"{number(share)} times"
-
-
-def missing_functions(results):
+def missing_functions(results: Results) -> list[str]:
     """The functions that the candidate does not have, of those that would mean something."""
     return [name for name in results.not_judged if name not in results.meaningless]
 
 
-def number(value, digits=2):
-    """A number for people: a few digits, and a dash for none."""
-    return "–" if value is None else f"{value:.{digits}g}"
+def not_judged(results: Results) -> list[str]:
+    """Which functions of the contract were not judged, and why, a sentence for each reason."""
+    reasons = ("missing", missing_functions(results)), ("no label follows from this output", results.meaningless)
+    return [f"Not judged, because {why}: {', '.join(functions)}." for why, functions in reasons if functions]
+
+
+def undecided(results: Results) -> list[str]:
+    """What could not be decided, a sentence for each reason."""
+    return [f"{count:,} undecided: {why}." for why, count in results.reasons]

@@ -23,6 +23,7 @@ from numpy import asanyarray, asarray, errstate, float64, frompyfunc, ndarray
 from numpy.exceptions import ComplexWarning
 
 from compare.contract.inputs import Inputs
+from compare.contract.quantity import function_of
 from compare.usage import a_kind
 
 if TYPE_CHECKING:
@@ -32,13 +33,6 @@ Shapes = dict[str, tuple[int, ...]]  # by quantity
 
 FUNCTIONS = ("forward", "layer_values", "loss", "gradients", "input_gradient", "step", "predict")
 ARITY = {"forward": 2, "layer_values": 2, "predict": 2, "step": 4}  # of the others 3
-
-
-def function_of(quantity: str) -> str:
-    """The contract's function that returns a quantity."""
-    named = {"output": "forward", "loss": "loss", "grad.X": "input_gradient", "predict": "predict"}
-    prefixed = {"grad": "gradients", "step": "step", "steps": "step"}
-    return named.get(quantity) or prefixed.get(quantity.split(".")[0], "layer_values")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from compare.contract.calls import Failure, function_of, observe
+from compare.contract.calls import Failure, observe
+from compare.contract.quantity import function_of
 from compare.diagnosis.entry import Entry, entry
 from compare.diagnosis.evidence import NEAR, Diagnosed, Evidence
 from compare.diagnosis.mistakes.edit import cap, in_layout, place_of

@@ -8,9 +8,9 @@ from itertools import takewhile
 
 import numpy as np
 
-from compare.contract.calls import function_of
 from compare.contract.candidate import Candidate
 from compare.contract.inputs import Inputs
+from compare.contract.quantity import function_of
 from compare.contract.spec import Spec
 from compare.diagnosis.breaches import of_the_contract, of_what_came_back
 from compare.diagnosis.entry import Entry, entry, no_diagnosis, of_all_subjects, united

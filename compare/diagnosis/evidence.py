@@ -15,9 +15,10 @@ from typing import Any, Protocol
 import numpy as np
 import torch
 
-from compare.contract.calls import Failure, Observed, function_of, observe, observe_steps, returned_by
+from compare.contract.calls import Failure, Observed, observe, observe_steps, returned_by
 from compare.contract.candidate import Candidate
 from compare.contract.inputs import Inputs
+from compare.contract.quantity import Quantity, function_of
 from compare.contract.spec import Spec
 from compare.diagnosis.mistakes import Edit, edits_of
 from compare.diagnosis.mutation import plan_of
@@ -88,7 +89,7 @@ class Evidence:
             if labels is None or not labels.shape == got.shape == either.shape:
                 return None
             return 1.0 if np.all((labels == got) | either) else None
-        found = self.plain(chosen, quantity.startswith("steps."))
+        found = self.plain(chosen, Quantity.of(quantity).several_steps)
         if found is None or quantity not in found:
             return None
         return ratio_of(self.seen[quantity], found[quantity])
@@ -136,7 +137,7 @@ class Evidence:
         return max((self._distance(chosen, q) for q in quantities if q != "predict"), default=0.0)
 
     def _distance(self, chosen, quantity):
-        steps = quantity.startswith("steps.")
+        steps = Quantity.of(quantity).several_steps
         if (chosen, steps) not in self._bounded:
             with judged("float64"):
                 lift = lambda a: NumberTensor(Bounded.constant(a))  # noqa: E731

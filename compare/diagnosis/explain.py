@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from compare.contract.calls import function_of, returned_by
+from compare.contract.calls import returned_by
+from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.entry import Entry
 from compare.diagnosis.evidence import Diagnosed, evidence_of
 from compare.diagnosis.mistakes.layers import LINEAR, SQUARE
@@ -72,26 +73,14 @@ def _rows(seen, reference, inputs, check):
 
 def _way(check, checks):
     here = [c for c in checks if (c.pair, c.case, c.dtype) == (check.pair, check.case, check.dtype)]
-    in_order = sorted(here, key=lambda c: _order(c.quantity))
+    in_order = sorted(here, key=lambda c: Quantity.of(c.quantity).order)
     return [(c.quantity, c.verdict, c.mine.share) for c in in_order if c.budget is not None]
-
-
-STAGES = ("z", "a", "output", "loss", "grad", "step", "steps", "predict")
-
-
-def _order(quantity):
-    """Where a quantity stands in the order of computation: forward from the first layer, backward from the last."""
-    kind = quantity.rstrip("0123456789")
-    stage, layer = kind.partition(".")[0], int(quantity[len(kind) :] or 0)
-    if stage in ("z", "a"):
-        return 0, layer, stage == "a"
-    return STAGES.index(stage) if stage in STAGES else len(STAGES), -layer if stage == "grad" else layer, False
 
 
 def _of_the_diagnosis(check, diagnosis):
     """What the diagnosis has found for a quantity: what is not certain is said with a "perhaps"."""
     mine = [e for e in diagnosis if check.quantity in e["explains"] and e["mistake"] != "unknown"]
-    mine = [e for e in mine if e.get("pair", check.pair) == check.pair]
+    mine = [e for e in mine if e["pair"] == check.pair]
     return [(0.0, e["mistake"], e["where"], e["says"] if e["certain"] else f"perhaps: {e['says']}") for e in mine]
 
 
@@ -102,7 +91,7 @@ def _nearest(evidence, quantity):
     quantities = returned_by(function_of(quantity), evidence.seen)
     found = []
     for number, edit in enumerate(evidence.edits):
-        if evidence.changes(number, [q for q in quantities if not q.startswith("steps.")]):
+        if evidence.changes(number, [q for q in quantities if not Quantity.of(q).several_steps]):
             distance = evidence.distance((number,), quantities)
             if 1 < distance < np.inf:
                 found.append((distance, edit.slug, edit.where, edit.says))

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from compare.contract.calls import FUNCTIONS, function_of, observe, returned_by
+from compare.contract.calls import FUNCTIONS, observe, returned_by
 from compare.contract.candidate import Candidate
 from compare.contract.inputs import Inputs
+from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.entry import Entry, entry
 from compare.diagnosis.evidence import CASES, Diagnosed, Evidence, by_function, elsewhere, fits_all, seen_on
 from compare.diagnosis.mistakes.edit import listed
@@ -60,12 +61,11 @@ def _of_a_network(inputs, output):
 
 
 def _samples_last(quantity, array):
-    return array.T if quantity in ("output", "grad.X") or quantity[0] in "za" else array
+    return array.T if Quantity.of(quantity).family in ("output", "grad.X", "z", "a") else array
 
 
 def _all_in_columns(quantity, array):
-    name = quantity.partition(".")[2]
-    if name.startswith("b"):
+    if Quantity.of(quantity).parameter.startswith("b"):
         return array[:, np.newaxis] if array.ndim == 1 else array[:, 0]
     return _samples_last(quantity, array)
 
@@ -203,7 +203,7 @@ def _further(form, function, candidate, moderate, drawn, quantities):
     known = [one for one in seen if one is not None]
     if len(known) < len(seen):
         return None
-    once = [q for q in quantities if not q.startswith("steps.")]
+    once = [q for q in quantities if not Quantity.of(q).several_steps]
     entries, unexplained = explain(known[: len(moderate)], {function: once}, lambda function: known[len(moderate) :])
     return None if unexplained else entries
 

@@ -15,8 +15,9 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
-from compare.contract.calls import FUNCTIONS, function_of, observe, returned_by
+from compare.contract.calls import FUNCTIONS, observe, returned_by
 from compare.contract.inputs import Inputs
+from compare.contract.quantity import function_of
 from compare.diagnosis.entry import Entry, entry
 from compare.diagnosis.evidence import Diagnosed, nudged
 from compare.diagnosis.mutation import Plan, plan_of, record

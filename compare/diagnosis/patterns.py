@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
-from compare.contract.calls import function_of, observe
+from compare.contract.calls import observe
 from compare.contract.candidate import Candidate
+from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.entry import Entry, entry
 from compare.diagnosis.evidence import CASES, NEAR, Evidence, nudged, ratio_of
 from compare.diagnosis.mistakes.edit import cap, listed, place_of
@@ -17,7 +16,6 @@ from compare.truth.program import pytorch
 
 NEARLY = 1e-4  # a relative error below which the formula itself is hardly in doubt
 APPROXIMATE = "a derivative by finite differences, or a constant added (eps) or cut short? Take the formula"
-ORDER = ("z", "output", "a", "loss", "grad", "step", "predict")  # of the computation
 DRAWS = 12  # of such movements
 FEWEST = 4  # elements of which something is said
 JUMP = 0.02  # of the error: a change of it by more than this, where the inputs moved by a hair
@@ -51,14 +49,14 @@ def unknown(wrong: list[Check], evidence: list[Evidence], entries: list[Entry]) 
         says = f"{cap(_named(odd[0]))} does not follow from this wrong output either. Mend that first."
         return entry("unknown", _place(odd), says, False, quantities)
     worst = next((c for c in wrong if c.quantity == first and c.dtype == "float64"), wrong[0])
-    begin = "A first step is right. The first value" if first.startswith("steps.") else "The first value"
+    begin = "A first step is right. The first value" if Quantity.of(first).several_steps else "The first value"
     says = f"No known mistake fits. {begin} that is off is {_named(first, worst)}{_known(worst)}."
     return entry("unknown", place, says, False, quantities)
 
 
 def _in_order(wrong):
     """The quantities that are wrong, in the order of computation."""
-    return sorted(dict.fromkeys(c.quantity for c in wrong), key=_rank)
+    return sorted(dict.fromkeys(c.quantity for c in wrong), key=lambda q: Quantity.of(q).order)
 
 
 def _first_function(quantities):
@@ -86,22 +84,15 @@ def _unlike(quantities, evidence, entries):
     return odd or quantities
 
 
-def _rank(quantity):
-    """The place of a quantity in the order of computation; gradients are computed from the last layer back."""
-    number = re.search(r"\d+$", quantity)
-    first = next((i for i, name in enumerate(ORDER) if quantity.startswith(name)), len(ORDER))
-    return first, quantity.startswith("steps."), quantity == "grad.X", -int(number[0]) if number else 0
-
-
 def _place(quantities):
     """Where an error must have begun that travels backwards: the last layer with something wrong in it."""
-    kind, _, name = quantities[0].partition(".")
-    number = name[1:]
-    if kind in ("step", "steps") and {"W", "b"} <= {q.partition(".")[2][:1] for q in quantities}:
+    first, *_ = named = [Quantity.of(q) for q in quantities]
+    number = first.parameter[1:]
+    if first.kind in ("step", "steps") and {"W", "b"} <= {q.parameter[:1] for q in named}:
         return "update"
-    if kind == "grad" and {f"grad.W{number}", f"grad.b{number}"} <= {*quantities}:
+    if first.kind == "grad" and {f"grad.W{number}", f"grad.b{number}"} <= {*quantities}:
         return f"layer {number}" if number else "the neuron"
-    return place_of(quantities[0])
+    return place_of(first.text)
 
 
 def _named(quantity, check=None):
@@ -160,17 +151,17 @@ def _patterned(wrong, evidence):
     """The entry for what all the wrong numbers of the first function have in common, or None."""
     quantities = _in_order(wrong)
     first = _first_function(quantities)
-    once = [q for q in first if not q.startswith("steps.")]
+    once = [q for q in first if not Quantity.of(q).several_steps]
     found = _pattern([e for e in evidence if first[0] in e.seen][:CASES], once)
     if found is None:
         return None
     slug, says, seen = found
-    kind = once[0].partition(".")[0]
+    kind = Quantity.of(once[0]).kind
     if slug == "zero":
         slug = "gradient-missing" if kind == "grad" else "unknown"
     subject = cap(_named(once[0])) if len(once) == 1 else SEVERAL.get(kind, cap(_named(once[0])))
     are, it = ("is", "it") if len(once) == 1 else ("are", "they")
-    layers = {q.partition(".")[2][1:] for q in first}
+    layers = {Quantity.of(q).parameter[1:] for q in first}
     place = "the gradients" if kind == "grad" and len(layers) > 1 else _place(first)
     return entry(slug, place, f"{subject} {says.format(are=are, it=it, seen=seen)}", False, quantities)
 
@@ -223,7 +214,7 @@ def _narrower(wrong, evidence, candidate):
     the narrow dtype can tell, the error does not stay as it is, as that of another formula would.
     """
     quantities = _in_order(wrong)
-    once = [q for q in quantities if not q.startswith("steps.") and q != "predict"]
+    once = [q for q in quantities if not Quantity.of(q).several_steps and q != "predict"]
     notes = {function_of(c.quantity): c.note for c in wrong if c.dtype == "float64"}
     if candidate is None or not once or not notes:
         return None

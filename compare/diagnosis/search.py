@@ -12,7 +12,8 @@ from functools import cache
 from itertools import chain, combinations, islice
 from typing import NamedTuple
 
-from compare.contract.calls import FUNCTIONS, function_of, returned_by
+from compare.contract.calls import FUNCTIONS, returned_by
+from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.entry import Entry, entry, united
 from compare.diagnosis.evidence import CASES, NEAR, Chosen, Evidence, fits_all, is_one
 from compare.diagnosis.mistakes import Edit
@@ -119,7 +120,7 @@ def _hold(evidence, chosen, function):
 
 def _is_alike(one, chosen, function):
     """Whether edits give about the same as a function did, and not merely because they change nothing."""
-    quantities = sorted(returned_by(function, one.seen), key=lambda q: q.startswith("steps."))  # the dearest last
+    quantities = sorted(returned_by(function, one.seen), key=lambda q: Quantity.of(q).several_steps)  # the dearest last
     if not all(is_one(one.near(chosen, q)) for q in quantities):
         return False
     once = [q for q in _once(quantities) if q != "predict"]
@@ -128,7 +129,7 @@ def _is_alike(one, chosen, function):
 
 def _once(quantities):
     """Those of the quantities that one call gives, not several steps in a row."""
-    return [q for q in quantities if not q.startswith("steps.")]
+    return [q for q in quantities if not Quantity.of(q).several_steps]
 
 
 # ---- several edits that explain it together --------------------------------------------------------------------------

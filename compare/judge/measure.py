@@ -10,8 +10,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from compare.contract.calls import Failure, Observed, function_of, observe, observe_steps
+from compare.contract.calls import Failure, Observed, observe, observe_steps
 from compare.contract.inputs import Inputs
+from compare.contract.quantity import Quantity, function_of
 from compare.judge.labels import judge_labels, label_truth, labels_of
 from compare.judge.sides import Measured, expected, look
 from compare.judge.verdict import at_kinks, judge_steps, judge_values
@@ -87,15 +88,15 @@ def _judged(quantity, got, theirs, truth, dtype, start=None):
     """The fields of a check, judged as its kind is."""
     if quantity == "predict":
         return judge_labels(got, theirs, truth, dtype)
-    return (judge_steps if quantity.startswith("steps.") else judge_values)(got, theirs, truth, dtype, start)
+    return (judge_steps if Quantity.of(quantity).several_steps else judge_values)(got, theirs, truth, dtype, start)
 
 
 def _before(quantity, inputs, trajectory):
     """The parameter that a step starts from, or (steps, …) that several steps start from; None for what is no step."""
-    step, _, name = quantity.partition(".")
-    if step == "steps":
-        return np.stack([params[name] for params in trajectory])
-    return inputs.params[name] if step == "step" else None
+    step = Quantity.of(quantity)
+    if step.several_steps:
+        return np.stack([params[step.parameter] for params in trajectory])
+    return inputs.params[step.parameter] if step.kind == "step" else None
 
 
 def _off_between(subject, reference, inputs, values, dtype, labels):

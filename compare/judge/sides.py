@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from compare.contract.calls import Failure, Observed, function_of, observe
+from compare.contract.calls import Failure, Observed, observe
 from compare.contract.inputs import Inputs
+from compare.contract.quantity import function_of
 from compare.contract.spec import Spec
 from compare.judge.labels import label_truth, labels_of
 from compare.results import Check

@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from compare.contract.calls import function_of
+from compare.contract.quantity import Quantity, function_of
 from compare.contract.spec import spec_from
 from compare.diagnosis.evidence import CASES, MANY_LABELS, SCALES, Evidence, elsewhere, fits_all, read_off
 from compare.diagnosis.mistakes import edits_of
@@ -497,7 +497,7 @@ def _smallest_seen(benches):
             if quantity == "predict":
                 continue
             seen = truth.hi != 0
-            size, kind = np.abs(truth.hi[seen]), quantity.split(".")[0].rstrip("0123456789")
+            size, kind = np.abs(truth.hi[seen]), Quantity.of(quantity).kind
             allowed = {name: rtol * size + atol for name, (rtol, atol) in TOLERANCES[dtype].items()}
             for name, most in {"compare": truth.budget[seen], **allowed}.items():
                 found[name][kind][dtype].append(most / size)

@@ -11,8 +11,11 @@ import html
 import io
 import re
 import warnings
+from contextlib import AbstractContextManager
 
 import matplotlib as mpl
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
@@ -70,12 +73,22 @@ STYLE = {
 }
 
 
-def style():
+def style() -> AbstractContextManager:
     """A context in which figures are drawn and written in the report's style."""
     return mpl.rc_context(STYLE)
 
 
-def canvas(width, height, rows=1, columns=1, left=0.6, right=0.15, top=TOP, bottom=0.5, gap=0.3):
+def canvas(
+    width: float,
+    height: float,
+    rows: int = 1,
+    columns: int = 1,
+    left: float = 0.6,
+    right: float = 0.15,
+    top: float = TOP,
+    bottom: float = 0.5,
+    gap: float = 0.3,
+) -> tuple[Figure, list[Axes]]:
     """A figure of so many inches, and its axes in reading order; margins and gaps are inches too."""
     figure = Figure(figsize=(width, height))
     across, down = (
@@ -97,7 +110,7 @@ def canvas(width, height, rows=1, columns=1, left=0.6, right=0.15, top=TOP, bott
     return figure, axes
 
 
-def named(figure):
+def named(figure: Figure) -> dict[str, Artist]:
     """What has a name in any of the figure's axes: name → artist, each name once."""
     found = {}
     for ax in figure.axes:
@@ -106,14 +119,14 @@ def named(figure):
     return found
 
 
-def key(figure):
+def key(figure: Figure) -> None:
     """Symbols and what they stand for, in a line at the top of the figure."""
     found = named(figure)
     looks = {"ncols": len(found), "handletextpad": 0.5, "columnspacing": 1.4, "borderaxespad": 0.3}
     figure.legend(found.values(), found, loc="upper left", **looks)
 
 
-def png(figure):
+def png(figure: Figure) -> bytes:
     """The figure as PNG bytes, in the light palette; with so few colours it takes a third of the room."""
     FigureCanvasAgg(figure)
     drawn = Image.open(io.BytesIO(_written(figure, "png", {"Software": None}, dpi=130))).convert("RGB")
@@ -122,7 +135,7 @@ def png(figure):
     return out.getvalue()
 
 
-def svg(figure, name, alt, labels):
+def svg(figure: Figure, name: str, alt: str, labels: dict[str, str]) -> str:
     """The figure as an SVG element for the page.
 
     Parameters

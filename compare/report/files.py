@@ -34,13 +34,13 @@ def _in_words(fault):
     return said
 
 
-def why(error):
+def why(error: BaseException) -> str:
     """What the system said."""
     return getattr(error, "strerror", None) or str(error)
 
 
 @_in_words
-def fault_of_file(path):
+def fault_of_file(path: str | Path) -> str | None:
     """Why a file cannot be written, in words; None where it can."""
     place = Path(os.path.realpath(path))
     if is_stream(path):
@@ -53,7 +53,7 @@ def fault_of_file(path):
 
 
 @_in_words
-def fault_of_report(directory):
+def fault_of_report(directory: str | Path) -> str | None:
     """Why no report can be written into a folder, which would be replaced as a whole; None where one can."""
     path = Path(os.path.realpath(directory))
     if not str(directory):
@@ -88,7 +88,7 @@ def _takes_files(path):
 # ---- text as bytes ---------------------------------------------------------------------------------------------------
 
 
-def encoded(text):
+def encoded(text: str) -> bytes:
     """Text as UTF-8. Half of a surrogate pair, which is in some file names, becomes the escape that JSON has for it."""
     return text.encode("utf-8", errors="backslashreplace")
 
@@ -103,7 +103,7 @@ STAND_INS = {
 }  # fmt: skip
 
 
-def plain(text):
+def plain(text: str) -> str:
     """A text in ASCII: a stand-in for each sign, letters without their accents, ? for what is left."""
 
     def stand_in(sign):
@@ -170,7 +170,7 @@ class Stream:
                 os.close(nowhere)
 
 
-def one_line(text):
+def one_line(text: object) -> str:
     """A text on one line that can be printed anywhere: what no line can hold is written as Python does, and what nobody
     would read is cut.
     """

@@ -19,7 +19,7 @@ class NotAReport(Exception):
     """The folder holds something other than a report, and will not be replaced."""
 
 
-def write_report(results, directory):
+def write_report(results: Results, directory: str | Path) -> Path:
     """Write the report of the results into a folder, which is replaced as a whole; returns the page's path.
 
     Raises
@@ -53,7 +53,7 @@ def _fill(folder, results):
         "index.html": render(shown),
         "summary.md": summary(results, figures),
         "results.json": text,
-        "results.csv": results.to_frame().to_csv(index=False),
+        "results.csv": results.to_csv(),
     }
     for name, text in texts.items():
         (folder / name).write_bytes(encoded(text))

@@ -1,15 +1,16 @@
-"""Every figure: a function from data to axes, usable alone.
+"""Every figure: a function that draws data on the axes it is given, and returns them.
 
-``plot_shares(results)`` draws on axes of its own, ``plot_shares(results, ax=ax)`` on yours; both return the axes. What
-is drawn was computed before: the results' checks, or one of their exhibits (:mod:`compare.figure_data`).
+What is drawn was computed before: the results' checks, or one of their exhibits (:mod:`compare.figure_data`).
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import PatchCollection
 from matplotlib.colors import to_rgba
 from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
@@ -17,6 +18,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, MaxNLocat
 
 from compare.report import tally
 from compare.report.canvas import COLOUR, FAIL, FAINT, INK, MARKER, MINUS, MUTED, PAPER, PLUS, RULE
+from compare.results import Results
 from compare.wording import HALVES, names, short
 
 LEAST_SHARE, LEAST_ERROR, LEAST_ULP = 1e-3, 1e-17, 1e-2  # what is smaller is drawn there, and the axis says so
@@ -28,23 +30,14 @@ CLASSES = ({"marker": "s", "facecolors": "none", "edgecolors": MUTED}, {"marker"
 LEAST_HEIGHT = 0.15  # of a bar that stands for checks that fail, however few
 
 
-def _axes(ax):
-    if ax is None:
-        from matplotlib import pyplot as plt
-
-        _, ax = plt.subplots()
-    return ax
-
-
 # ---- the checks ------------------------------------------------------------------------------------------------------
 
 
-def plot_shares(results, ax=None):
+def plot_shares(results: Results, ax: Axes) -> Axes:
     """Share of the rounding budget, a row for each pair: how the checks lie, and the worst of each quantity as a dot.
 
     Each dot carries a link to its row of the table, ``#check-N``.
     """
-    ax = _axes(ax)
     rows, row_of = tally.rows_of_plot(results)
     dots = tally.extremes(results)
     top = max([d.share for d in dots if d.share <= MOST_SHARE], default=1)
@@ -57,25 +50,29 @@ def plot_shares(results, ax=None):
     for y, row in enumerate(rows):
         ax.axhline(y, color=RULE, linewidth=0.8, zorder=0.5)
         _hills(ax, y, [check for check in results.checks if row_of(check) == row], high)
-    for side, up in UP.items():
-        mine = [d for d in dots if d.side == side]
-        points = ax.scatter(
-            [min(max(d.share, LEAST_SHARE), edge) for d in mine],
-            [rows.index(d.row) - up * 0.13 for d in mine],
-            s=30,
-            marker=MARKER[side],
-            color=COLOUR[side],
-            edgecolors=PAPER,
-            linewidths=0.6,
-            zorder=3,
-            label=names(results)[side],
-        )
-        points.set_urls([f"#check-{d.index}" for d in mine])
+    for side, name in names(results).items():
+        _dots(ax, side, name, [d for d in dots if d.side == side], rows, edge)
     ax.set(xscale="log", xlim=(LEAST_SHARE / margin, high), ylim=(len(rows) - 0.4, -0.6))
     _named_rows(ax, rows)
     _share_ticks(ax.xaxis, high, {edge: _beyond(beyond)} if beyond else {})
     ax.set_xlabel("share of what rounding allows")
     return ax
+
+
+def _dots(ax, side, name, dots, rows, edge):
+    """One side's dots, each a link to the row of its check."""
+    points = ax.scatter(
+        [min(max(d.share, LEAST_SHARE), edge) for d in dots],
+        [rows.index(d.row) - UP[side] * 0.13 for d in dots],
+        s=30,
+        marker=MARKER[side],
+        color=COLOUR[side],
+        edgecolors=PAPER,
+        linewidths=0.6,
+        zorder=3,
+        label=name,
+    )
+    points.set_urls([f"#check-{d.index}" for d in dots])
 
 
 def _hills(ax, y, checks, high):
@@ -95,9 +92,8 @@ def _hills(ax, y, checks, high):
         ax.fill_between(edges, y, np.append(y - height, y), step="post", color=COLOUR[side], alpha=0.25)
 
 
-def plot_digits(results, pair, ax=None):
+def plot_digits(results: Results, pair: str, ax: Axes) -> Axes:
     """How many digits are right: a histogram over a pair's checks, the candidate upwards, PyTorch downwards."""
-    ax = _axes(ax)
     checks = [check for check in results.checks if check.pair == pair]
     edges = np.append(np.arange(0, 18.1, 0.5), 18.5)
     tallest = 1
@@ -123,9 +119,8 @@ def plot_digits(results, pair, ax=None):
 # ---- the neuron ------------------------------------------------------------------------------------------------------
 
 
-def plot_neuron(neuron, ax=None):
+def plot_neuron(neuron: dict, ax: Axes) -> Axes:
     """The article's neuron with its numbers: inputs, weights, bias, weighted sum, sigmoid, output of both sides."""
-    ax = _axes(ax)
     shown = neuron["rows"][neuron["shown"]]
     inputs = list(zip(shown["x"], neuron["W"]))
     ys = np.linspace(0.9, -0.9, len(inputs))
@@ -150,9 +145,9 @@ def plot_neuron(neuron, ax=None):
     return _bare(ax, (-1.0, 9.0), (-1.65, 1.6))
 
 
-def plot_sigmoid(sigmoid, ax=None):
+def plot_sigmoid(sigmoid: dict, ax: Axes) -> Axes:
     """The sigmoid with both implementations on it."""
-    ax, curve = _axes(ax), sigmoid["curve"]
+    curve = sigmoid["curve"]
     ax.axhline(0.5, color=RULE, linewidth=0.8)
     ax.axvline(0, color=RULE, linewidth=0.8)
     ax.plot(curve["z"], curve["mine"], color=COLOUR["mine"], linewidth=1.4)
@@ -163,12 +158,12 @@ def plot_sigmoid(sigmoid, ax=None):
     return ax
 
 
-def plot_sigmoid_error(sigmoid, side="mine", ax=None):
+def plot_sigmoid_error(sigmoid: dict, side: str, ax: Axes) -> Axes:
     """Error of one sigmoid in units in the last place, over the whole range of float64; both sides' scale is the same.
 
     Each has axes of its own: where both make the same error, one would hide the other.
     """
-    ax, ulp = _axes(ax), sigmoid["ulp"]
+    ulp = sigmoid["ulp"]
     y = np.maximum(np.array(ulp[side], dtype=float), LEAST_ULP)
     ax.plot(ulp["z"], y, MARKER[side], color=COLOUR[side], markersize=3, markeredgewidth=0, label=HALVES[side])
     ax.axhline(1, color=FAINT, linewidth=0.8)
@@ -181,9 +176,8 @@ def plot_sigmoid_error(sigmoid, side="mine", ax=None):
 # ---- the network -----------------------------------------------------------------------------------------------------
 
 
-def plot_network(network, ax=None):
+def plot_network(network: dict, ax: Axes) -> Axes:
     """Nodes with what they hold on one sample, edges by weight: width is magnitude, dashed is negative."""
-    ax = _axes(ax)
     largest = max(abs(w) for layer in network["weights"] for row in layer for w in row)
 
     def edge(layer, i, j):
@@ -196,11 +190,10 @@ def plot_network(network, ax=None):
     return _graph(ax, network, edge)
 
 
-def plot_network_shares(network, side="mine", ax=None):
+def plot_network_shares(network: dict, side: str, ax: Axes) -> Axes:
     """The same network, by the share of the budget that each gradient uses, on a logarithmic scale: edges are the
     weights', the rims of the nodes the biases'.
     """
-    ax = _axes(ax)
 
     def looks(share):
         share = 0 if share is None else float(share)  # of what nothing can be said, nothing is said
@@ -212,10 +205,9 @@ def plot_network_shares(network, side="mine", ax=None):
         return looks(network["shares"][side][layer][i][j])
 
     def rim(layer, n):
-        biases = network.get("bias_shares", {}).get(side)  # older results have none
-        if layer == 0 or biases is None:
+        if layer == 0:
             return {}
-        found = looks(biases[layer - 1][n])
+        found = looks(network["bias_shares"][side][layer - 1][n])
         return {"edgecolor": to_rgba(found["color"], found["alpha"]), "linewidth": found["linewidth"] + 0.5}
 
     ax.plot([], [], color=COLOUR[side], linewidth=3, label="all that rounding allows")
@@ -244,9 +236,8 @@ def _graph(ax, network, edge, rim=lambda layer, n: {}):
 # ---- for each pair ---------------------------------------------------------------------------------------------------
 
 
-def plot_magnitude(magnitude, ax=None):
+def plot_magnitude(magnitude: dict, ax: Axes) -> Axes:
     """Largest share of output and gradients against the size of the inputs; 1 is all that rounding allows."""
-    ax = _axes(ax)
     shares = {side: np.array(magnitude[side], dtype=float) for side in UP}  # None becomes nan, which is not drawn
     known = np.concatenate(list(shares.values()))
     beyond = known[known > MOST_SHARE]
@@ -274,9 +265,8 @@ def plot_magnitude(magnitude, ax=None):
     return ax
 
 
-def plot_heat(heat, side="mine", ax=None):
+def plot_heat(heat: dict, side: str, ax: Axes) -> Axes:
     """The share of every element of a gradient: the stronger the colour, the more of the budget (logarithmic)."""
-    ax = _axes(ax)
     cells = np.array(heat[side], dtype=float)  # None becomes nan, and its cell stays empty
     cells = cells if cells.shape[0] <= cells.shape[1] else cells.T
     for off in (False, True):  # what is off is hatched besides
@@ -289,9 +279,9 @@ def plot_heat(heat, side="mine", ax=None):
     return _bare(ax, (0, cells.shape[1]), (cells.shape[0], 0))
 
 
-def plot_heat_scale(ax=None):
+def plot_heat_scale(ax: Axes) -> Axes:
     """What the colours of the heat maps mean: shares from 0.0001 to 1 for both sides, and what is off."""
-    ax, shares = _axes(ax), (1e-4, 1e-3, 1e-2, 0.1, 1)
+    shares = (1e-4, 1e-3, 1e-2, 0.1, 1)
     for y, side in enumerate(UP):
         cells = [Rectangle((x, y), 1, 1) for x in range(len(shares))]
         colours = [to_rgba(COLOUR[side], _strength(share)) for share in shares]
@@ -305,11 +295,10 @@ def plot_heat_scale(ax=None):
     return ax
 
 
-def plot_differences(differences, called=HALVES, ax=None):
+def plot_differences(differences: dict, called: dict[str, str], ax: Axes) -> Axes:
     """Error of finite differences against the step, and both gradients' errors as lines; what is not finite lies at the
     upper edge.
     """
-    ax = _axes(ax)
     steps, errors = (np.array(differences[key], dtype=float) for key in ("step", "error"))
     found = {side: float(differences[side]) for side in UP if differences[side] is not None}
     known = np.array([1e-3, *errors, *found.values()])
@@ -343,9 +332,8 @@ def plot_differences(differences, called=HALVES, ax=None):
 # ---- logistic regression on real data --------------------------------------------------------------------------------
 
 
-def plot_boundaries(regression, ax=None):
+def plot_boundaries(regression: dict, ax: Axes) -> Axes:
     """Two classes of real data, both decision boundaries, and hatched where the two halves decide differently."""
-    ax = _axes(ax)
     points, labels = np.array(regression["points"]), np.array(regression["labels"])
     low, high = regression["low"], regression["high"]
     for label, look in enumerate(CLASSES):
@@ -366,9 +354,9 @@ def plot_boundaries(regression, ax=None):
     return ax
 
 
-def plot_costs(regression, ax=None):
+def plot_costs(regression: dict, ax: Axes) -> Axes:
     """The cost against the iterations of gradient descent, both halves."""
-    ax, n = _axes(ax), np.array(regression["iteration"]) + 1
+    n = np.array(regression["iteration"]) + 1
     for side, cost in regression["cost"].items():
         ax.plot(n, cost, color=COLOUR[side], linewidth=1.6 if side == "mine" else 0.8)
         shift = 0 if side == "mine" else 4
@@ -378,9 +366,9 @@ def plot_costs(regression, ax=None):
     return ax
 
 
-def plot_costs_apart(regression, ax=None):
+def plot_costs_apart(regression: dict, ax: Axes) -> Axes:
     """How far the two costs are apart, on a logarithmic scale; equal costs lie on the axis."""
-    ax, n = _axes(ax), np.array(regression["iteration"]) + 1
+    n = np.array(regression["iteration"]) + 1
     apart = np.maximum(np.array(regression["apart"], dtype=float), LEAST_ERROR)
     ax.plot(n, apart, ".", color=INK, markersize=4)
     high = max(1e-14, apart.max() * 10)
@@ -393,9 +381,8 @@ def plot_costs_apart(regression, ax=None):
 # ---- training --------------------------------------------------------------------------------------------------------
 
 
-def plot_losses(run, ax=None):
+def plot_losses(run: dict, ax: Axes) -> Axes:
     """The loss against the step, both halves, each trained by itself."""
-    ax = _axes(ax)
     for side, key in TRAINED.items():
         loss = np.array(run["loss"][key], dtype=float)
         steps, every = np.arange(1, len(loss) + 1), max(1, len(loss) // 6)
@@ -407,7 +394,7 @@ def plot_losses(run, ax=None):
     return _step_axis(ax, run)
 
 
-def loss_ticks(ax):
+def loss_ticks(ax: Axes) -> None:
     """Powers of ten where at least two are in sight, else a few round numbers."""
     low, high = ax.get_ylim()
     powers = math.floor(math.log10(high)) - math.ceil(math.log10(low)) + 1
@@ -415,19 +402,18 @@ def loss_ticks(ax):
     ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: _share(y) if y > 0 else ""))  # which round numbers may be
 
 
-def plot_losses_apart(run, ax=None):
+def plot_losses_apart(run: dict, ax: Axes) -> Axes:
     """How far the two losses are apart; equal losses lie on the axis."""
     return _apart(run, "loss_difference", "|difference|", ax)
 
 
-def plot_distances(run, ax=None):
+def plot_distances(run: dict, ax: Axes) -> Axes:
     """How far the two sets of parameters are apart, over the largest parameter; equal ones lie on the axis."""
     return _apart(run, "distance", "distance", ax)
 
 
 def _apart(run, key, name, ax):
-    ax = _axes(ax)
-    apart = np.maximum(np.abs(np.array(run.get(key, []), dtype=float)), LEAST_ERROR)
+    apart = np.maximum(np.abs(np.array(run[key], dtype=float)), LEAST_ERROR)
     apart = np.where(apart <= MOST_SHARE, apart, np.nan)
     ax.plot(np.arange(1, len(apart) + 1), apart, ".", color=INK, markersize=3.5, markeredgewidth=0)
     high = max(1e-14, 10 * np.nanmax(apart, initial=0))
@@ -436,14 +422,13 @@ def _apart(run, key, name, ax):
     return _step_axis(ax, run)
 
 
-def error_ticks(ax):
+def error_ticks(ax: Axes) -> None:
     """Powers of ten for the difference of two numbers, as many as fit between the ends of the scale."""
     _error_ticks(ax.yaxis, LEAST_ERROR, ax.get_ylim()[1])
 
 
-def plot_step_shares(run, ax=None):
+def plot_step_shares(run: dict, ax: Axes) -> Axes:
     """The share of the budget that every step uses, and the line that rounding cannot cross."""
-    ax = _axes(ax)
     shares = np.array([tally.size(float(share)) for share in run["share"]])
     beyond = shares[shares > MOST_SHARE]
     top = MOST_SHARE if len(beyond) else max(1, *shares)  # the same edge beside others
@@ -468,9 +453,8 @@ def _step_axis(ax, run):
     return ax
 
 
-def plot_path(path, ax=None):
+def plot_path(path: dict, ax: Axes) -> Axes:
     """The way of two weights over the contours of the loss, a circle for each step."""
-    ax = _axes(ax)
     loss, points = np.array(path["loss"], dtype=float), np.array(path["points"], dtype=float)
     ax.contour(path["x"], path["y"], loss, levels=_contours(loss), colors=[FAINT], linewidths=0.8)
     ax.plot(*points.T, color=COLOUR["mine"], linewidth=1)
@@ -485,9 +469,8 @@ def plot_path(path, ax=None):
     return ax
 
 
-def plot_plane(plane, names=("first feature", "second feature"), ax=None):
+def plot_plane(plane: dict, names: Sequence[str], ax: Axes) -> Axes:
     """The plane of two features: the samples, where both models say one half, hatched where their labels differ."""
-    ax = _axes(ax)
     points, labels = np.array(plane["points"], dtype=float), np.array(plane["labels"])
     classes = plane.get("classes") or ["label 0", "label 1"]
     for label, looks in enumerate(CLASSES):
@@ -507,7 +490,7 @@ def plot_plane(plane, names=("first feature", "second feature"), ax=None):
     return ax
 
 
-def differing(plane):
+def differing(plane: dict) -> list[tuple[int, int]]:
     """Places of the grid, (row, column), in which the two models give different labels."""
     mine, torch = (np.array(plane["probability"][key], dtype=float) > 0.5 for key in TRAINED.values())
     return [tuple(map(int, place)) for place in np.argwhere(mine != torch)]
@@ -519,14 +502,14 @@ def _contours(loss):
     return low + (high - low) * np.array([0.002, 0.01, 0.03, 0.07, 0.13, 0.22, 0.35, 0.55, 0.8])
 
 
-def plot_solver_digits(solvers, ax=None):
+def plot_solver_digits(solvers: list[dict], ax: Axes) -> Axes:
     """Correct digits of every solver: a bar for the worst coefficient, its number at the right, a stroke for each."""
-    ax, named = _axes(ax), set()
+    named = set()
     for y, row in enumerate(solvers):
         side, digits = _side_of(row["solver"]), min(max(float(row["digits"]), 0), MOST_DIGITS)
         colour, marker = (COLOUR[side], MARKER[side]) if side else (MUTED, "s")
         name = HALVES[side] if side else "scikit-learn"
-        each = np.clip(np.array(row.get("digits_each", []), dtype=float), 0, MOST_DIGITS)
+        each = np.clip(np.array(row["digits_each"], dtype=float), 0, MOST_DIGITS)
         ax.barh(y, digits, height=0.5, color=colour, alpha=0.35)
         ax.plot(each, np.full(len(each), y), "|", color=colour, markersize=8, markeredgewidth=0.8)
         label = name if name not in named else None
@@ -547,9 +530,8 @@ def _side_of(solver):
 # ---- how good the judge is -------------------------------------------------------------------------------------------
 
 
-def plot_caught(power, ax=None):
+def plot_caught(power: dict, ax: Axes) -> Axes:
     """How many mistakes each check catches, and hatched how many it lets through."""
-    ax = _axes(ax)
     checks, most = list(power["caught"]), max(power["killed"], 1)
     for y, name in enumerate(checks):
         caught, missed = power["caught"][name], power["missed"][name]
@@ -566,9 +548,8 @@ def plot_caught(power, ax=None):
     return _bars_only(ax)
 
 
-def plot_false_alarms(power, ax=None):
+def plot_false_alarms(power: dict, ax: Axes) -> Axes:
     """How often each check calls a correct computation wrong; – where that is not measured."""
-    ax = _axes(ax)
     checks, alarms = list(power["caught"]), power["false_alarms"]
     most = max([n for n in alarms.values() if n], default=1)
     for y, name in enumerate(checks):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 
 from compare import wording as words
+from compare.contract.quantity import Quantity
 from compare.report import tally
-from compare.report.sections import power as gallery_power
-from compare.report.sections import training as gallery_training
+from compare.report.tally_power import caught_table, in_words
+from compare.report.tally_training import digits_table, without_optimum
+from compare.results import Results
 
 MOST = 20  # failures listed
 
 
-def summary(results, figures):
+def summary(results: Results, figures: Iterable[str]) -> str:
     """The summary; ``figures`` are the names of the figures that lie beside it."""
     numbers = tally.first_numbers(results)
     lines = [
@@ -24,24 +27,23 @@ def summary(results, figures):
     ]
     if "shares" in figures:
         lines += ["![Share of what rounding allows, pair by pair](figures/shares.png)", ""]
-    pairs = [[_text(cell) for cell in row] for row in tally.by_pair(results)]
-    largest = [f"largest share {side}" for side in words.sides(words.names(results))]
-    lines += [_table(("pair", "checks", "verdict", *largest), pairs, "lrlrr"), ""]
-    groups = tally.failure_groups(results)
-    if groups:
-        lines += ["## What fails", ""]
-        lines += [line for group in groups[:MOST] for line in _failure(group, results)]
-        if len(groups) > MOST:
-            lines += [
-                f"… and {words.many(len(groups) - MOST, 'more quantity', 'more quantities')}: see index.html.",
-                "",
-            ]
-    lines += [*_training(results), *_power(results)]
+    lines += [_escaped(*tally.by_pair(results)), "", *_failures(results), *_training(results), *_power(results)]
     rows = [(_text(name), _text(str(value))) for name, value in results.environment.items()]
     lines += ["## Environment", "", _table(("", ""), rows), ""]
-    for reason, functions in words.not_judged(results):
-        lines += [f"Not judged. {reason}: {_text(', '.join(functions))}.", ""]
+    for sentence in words.not_judged(results):
+        lines += [_text(sentence), ""]
     return "\n".join(lines)
+
+
+def _failures(results):
+    groups = tally.failure_groups(results)
+    if groups:
+        yield from ("## What fails", "")
+    for group in groups[:MOST]:
+        yield from _failure(group, results)
+    if len(groups) > MOST:
+        yield f"… and {words.many(len(groups) - MOST, 'more quantity', 'more quantities')}: see index.html."
+        yield ""
 
 
 def _diagnosis(results):
@@ -58,11 +60,11 @@ def _number(entry):
 
 
 def _training(results):
-    if found := gallery_training.digits_table(results):
+    if found := digits_table(results):
         yield from ("## Training: correct digits of each solver", "")
         yield "Of the worst coefficient, against the proven optimum; in brackets, how many iterations it took."
         yield from ("", _escaped(*found), "")
-    for sentence in gallery_training.without_optimum(results):
+    for sentence in without_optimum(results):
         yield from (_text(sentence), "")
 
 
@@ -70,33 +72,31 @@ def _power(results):
     if not results.power:
         return
     yield from ("## Proof that the judge can fail", "")
-    yield from (_text(" ".join(gallery_power.in_words(results)[1:])), "")
-    yield from (_escaped(*gallery_power.caught_table(results)), "")
+    yield from (_text(" ".join(in_words(results.power)[1:])), "")
+    yield from (_escaped(*caught_table(results.power)), "")
 
 
 def _failure(group, results):
     _, check = group.checks[0]
     entries, note = tally.explanation(results, check)
     more = f" (the worst of {len(group.checks):,})" if len(group.checks) > 1 else ""
-    yield f"### {words.SIGNS[check.verdict]} {check.verdict}: {_text(words.quantity_in_words(check.quantity))}{more}"
+    name = _text(Quantity.of(check.quantity).words)
+    yield f"### {words.VERDICTS[check.verdict].sign} {check.verdict}: {name}{more}"
     yield ""
     yield f"{_code(check.id)}{': ' + _text(note) if note else ''}"
     yield ""
     for entry in entries:
         yield from (f"> {_text(words.told(entry))}", "")
-    if check.budget is not None:
-        exact, mine, torch = words.tell_apart(check.exact, check.mine.got, check.torch.got)
-        place = f"At {words.place(check.worst_index)}: " if check.worst_index else ""
-        yield f"{place}exact {exact}, {results.mine} {mine}, PyTorch {torch};"
-        yield f"{words.short(check.mine.share)} times what rounding allows (PyTorch {words.short(check.torch.share)})."
-        yield ""
+    if said := words.in_numbers(check, results.mine):
+        yield from (f"{_text(words.capital('; '.join(said)))}.", "")
     yield f"Again: {_code(check.rerun)}"
     yield ""
 
 
 def _escaped(titles, rows):
-    """A table whose first column is a name and the others numbers."""
-    return _table([_text(t) for t in titles], [[_text(cell) for cell in row] for row in rows], "l" + "r" * len(rows[0]))
+    """A table whose numbers are set to the right."""
+    align = "".join("r" if number else "l" for number in tally.numbers_in(titles, rows))
+    return _table([_text(t) for t in titles], [[_text(cell) for cell in row] for row in rows], align)
 
 
 def _table(titles, rows, align=""):

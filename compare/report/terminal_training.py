@@ -2,81 +2,67 @@
 
 from __future__ import annotations
 
-from rich.table import Table
+from rich.console import Console
+
+from compare.report.console import hanging, table
+from compare.report.tally_training import (
+    confusion_tables,
+    digits_table,
+    effort_table,
+    labels,
+    model,
+    percent,
+    said_of_held_out,
+    sizes,
+    title,
+    without_optimum,
+)
+from compare.results import Results
+from compare.wording import many
+
+MOST_ROWS = 3  # of those on which the models differ, of one set of data
 
 
-def show_training(training, out, verbose=False):
-    """``results.training``: one table over the data sets, or with ``verbose`` one for each with all its columns."""
-    if data := training.get("data"):
-        columns = len(data["columns"])
-        sizes = ((data["rows"], "row"), (columns, "feature"), (len(data["classes"]), "class"))
-        out.print(f"\n{data['file']}: {', '.join(_counted(*size) for size in sizes)}", soft_wrap=True)
-        for note in data["notes"]:
-            out.print(f"  {note}", soft_wrap=True)
-    fits = training.get("optimum", {})
-    solved = {name: found for name, found in fits.items() if found["solvers"]}
-    if solved:
+def show_training(results: Results, out: Console, verbose: bool = False) -> None:
+    """The digits, what the solvers needed (with ``verbose``), and what the models say of rows held out."""
+    if data := results.training.get("data"):
+        _show_data(data, out)
+    if digits := digits_table(results):
         out.print("\nCorrect digits of the worst coefficient, against the proven optimum (in so many iterations)")
-        out.print(_digits(solved))
-    for name, found in solved.items() if verbose else ():
-        sizes = f"{_counted(found['rows'], 'row')}, {_counted(found['features'], 'feature')}"
-        out.print(f"\n{name}: {sizes}, C = {found['C']:g}")
-        out.print(_solvers(found["solvers"]))
-    for name, found in fits.items():
-        if found["exists"] is False:
-            out.print(f"\n{name}: no finite optimum exists, because the classes can be separated without a mistake")
-    held_out = {name: found["held_out"] for name, found in fits.items()}
-    held_out |= {name: run["float64"]["held_out"] for name, run in training.get("runs", {}).items() if "float64" in run}
-    held_out = {name: found for name, found in held_out.items() if found}
+        out.print(table(*digits))
+    if digits and verbose:
+        out.print()
+        for line in sizes(results):
+            out.print(line, soft_wrap=True)
+        out.print(table(*effort_table(results)))
+    for sentence in without_optimum(results):
+        out.print()
+        out.print(hanging(sentence, out, "", "  "))
+    held_out = said_of_held_out(results)
     if held_out:
         out.print("\nDo they learn the same thing? Accuracy on held-out rows")
-        for name, found in held_out.items():
-            _show_labels(name, found, out, verbose)
+    for name, said in held_out.items():
+        _show_labels(name, said, out, verbose)
 
 
-def _counted(number, what):
-    return f"{number:,} {what}{'' if number == 1 else 'es' if what.endswith('s') else 's'}"
+def _show_data(data, out):
+    columns, classes = many(len(data["columns"]), "feature"), many(len(data["classes"]), "class", "classes")
+    out.print(f"\n{data['file']}: {many(data['rows'], 'row')}, {columns}, {classes}", soft_wrap=True)
+    for note in data["notes"]:
+        out.print(f"  {note}", soft_wrap=True)
 
 
-def _digits(fits):
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("solver")
-    for name in fits:
-        table.add_column(name.removesuffix(":optimum"), justify="right")
-    rows = [{row["solver"]: row for row in found["solvers"]} for found in fits.values()]
-    for solver in rows[0]:
-        table.add_row(solver, *(f"{row[solver]['digits']:.1f} ({row[solver]['iterations']})" for row in rows))
-    return table
-
-
-def _solvers(rows):
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("solver")
-    for title in ("digits", "loss above minimum", "iterations", "ms", "says converged"):
-        table.add_column(title, justify="right")
-    for row in rows:
-        table.add_row(
-            row["solver"],
-            f"{row['digits']:.1f}",
-            f"{row['above_minimum']:.1e}",
-            str(row["iterations"]),
-            f"{1000 * row['seconds']:.1f}",
-            "yes" if row["converged"] else "no",
-        )
-    return table
-
-
-def _show_labels(name, found, out, verbose):
-    accuracy = ", ".join(f"{who} {100 * share:.1f} %" for who, share in found["accuracy"].items())
-    differ = len(found["differ"])
-    of_rows = f"{differ} of {_counted(found['rows'], 'row')} differ{'s' if differ == 1 else ''}"
-    verdict = of_rows if differ else "the same labels"
-    out.print(f"{name}: {accuracy}: {verdict}", soft_wrap=True)
-    for row in found["differ"][: None if verbose else 3]:
-        says = ", ".join(f"{who} {label} ({row['probability'][who]:.3f})" for who, label in row["says"].items())
+def _show_labels(name, said, out, verbose):
+    accuracy = ", ".join(f"{model(who)} {percent(share)}" for who, share in said["accuracy"].items())
+    rows, differ = many(said["rows"], "row"), len(said["differ"])
+    of_rows = f"{differ} of {rows} differ{'s' if differ == 1 else ''}" if differ else "the same labels"
+    out.print(f"{title(name)}: {accuracy}: {of_rows}", soft_wrap=True)
+    shown = said["differ"] if verbose else said["differ"][:MOST_ROWS]
+    for row in shown:
+        says = ", ".join(f"{who} {label}" for who, label in labels(row).items())
         out.print(f"  row {row['row']} is {row['true']}: {says}", soft_wrap=True)
-    if differ > 3 and not verbose:
-        out.print(f"  and {differ - 3} more (-v shows them)")
-    if verbose:
-        for who, matrix in found["confusion"].items():
-            out.print(f"  {who}, a row for each true class: {matrix}", soft_wrap=True)
+    if differ > len(shown):
+        out.print(f"  and {differ - len(shown)} more (-v shows them)")
+    for who, columns, matrix in confusion_tables(said) if verbose else ():
+        out.print(f"  {who}:")
+        out.print(table(columns, matrix))

@@ -27,7 +27,7 @@ MARKER = ".nncompare"  # a folder that holds it was made here; it lists all that
 SAYS = "A report by nncompare. The next one may replace this folder, if it holds nothing but these files:\n"
 
 
-def foreign(folder):
+def foreign(folder: str | Path) -> str | None:
     """The first of what lies in a folder besides what :func:`replace_folder` put there, or None."""
     ours = listed(folder)
     for top, folders, files in os.walk(folder):
@@ -37,7 +37,7 @@ def foreign(folder):
     return None
 
 
-def listed(folder):
+def listed(folder: str | Path) -> set[str]:
     """What the marker of a folder lists, and the marker itself; nothing where there is no marker of ours."""
     with contextlib.suppress(OSError, UnicodeDecodeError):
         says, *names = Path(folder, MARKER).read_text(encoding="utf-8").splitlines()
@@ -46,7 +46,7 @@ def listed(folder):
     return set()
 
 
-def replace_file(path, data):
+def replace_file(path: str | Path, data: bytes) -> None:
     """Write a file of these bytes: a reader never sees half of it, and its mode and owner stay what they were.
 
     The target of a link is what is replaced. What is no file (a pipe, a device) is written to.
@@ -66,7 +66,7 @@ def replace_file(path, data):
         os.replace(new, path)
 
 
-def is_stream(path):
+def is_stream(path: str | Path) -> bool:
     """Whether a path leads to a pipe or a device, or to a file that this process has open."""
     with contextlib.suppress(OSError, ValueError):
         mode = os.stat(path).st_mode

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import scratch
 from compare.contract.candidate import Candidate
+from compare.contract.quantity import Quantity
 from compare.judge.verdict import Judge
 from compare.results import Check
 from compare.training.steps import Run, judge_chain, judge_training, watched
@@ -70,7 +71,7 @@ class Trainings:
         found = []
         for name, (run, moments) in self._done.items():
             off = [c for c in checks if (c.case, c.dtype, c.verdict) == (name, "float64", "wrong")]
-            wrong = [c for c in off if c.quantity.startswith("steps.")]
+            wrong = [c for c in off if Quantity.of(c.quantity).several_steps]
             found += [broken_chain(c) for c in off if c.quantity == "chain"]
             if wrong:
                 found += diagnose_steps(run.spec, run.X, run.y, moments, wrong)

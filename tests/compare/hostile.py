@@ -47,7 +47,13 @@ EXHIBITS = {
     },
     "pairs": {
         "network": {
-            "magnitude": {"case": "random", "dtype": "float32", "scale": [0.01, 1.0, 100.0], **_two([0.1, None, 2.0])},
+            "magnitude": {
+                "case": "random",
+                "dtype": "float32",
+                "scale": [0.01, 1.0, 100.0],
+                "of": ["output"],
+                **_two([0.1, None, 2.0]),
+            },
             "heat": {
                 "case": "r",
                 "dtype": "float32",
@@ -168,25 +174,25 @@ def as_written(way):
 
 TEXTS = {  # whole files
     "empty": b"",
-    "not UTF-8": b'{"schema": 1, "checks": [], "candidate": "\xff"}',
-    "UTF-16": '{"schema": 1, "checks": []}'.encode("utf-16"),
+    "not UTF-8": b'{"schema": 2, "checks": [], "candidate": "\xff"}',
+    "UTF-16": '{"schema": 2, "checks": []}'.encode("utf-16"),
     "a null byte": b"\0",
-    "cut": b'{"schema": 1, "checks": [',
-    "NaN": b'{"schema": 1, "checks": [], "power": NaN}',
-    "Infinity": b'{"schema": 1, "checks": [], "environment": {"a": -Infinity}}',
-    "a key twice": b'{"schema": 1, "checks": [], "checks": []}',
-    "a number of 5,000 digits": b'{"schema": 1, "checks": [], "environment": {"a": 1' + b"0" * 5000 + b"}}",
-    "deep lists": b'{"schema": 1, "checks": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
-    "deep objects": b'{"schema": 1, "checks": [], "power": ' + b'{"a":' * 100_000 + b"1" + b"}" * 100_001,
+    "cut": b'{"schema": 2, "checks": [',
+    "NaN": b'{"schema": 2, "checks": [], "power": NaN}',
+    "Infinity": b'{"schema": 2, "checks": [], "environment": {"a": -Infinity}}',
+    "a key twice": b'{"schema": 2, "checks": [], "checks": []}',
+    "a number of 5,000 digits": b'{"schema": 2, "checks": [], "environment": {"a": 1' + b"0" * 5000 + b"}}",
+    "deep lists": b'{"schema": 2, "checks": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+    "deep objects": b'{"schema": 2, "checks": [], "power": ' + b'{"a":' * 100_000 + b"1" + b"}" * 100_001,
     "schema 99": b'{"schema": 99, "checks": []}',
     "schema true": b'{"schema": true, "checks": []}',
-    "schema 1.0": b'{"schema": 1.0, "checks": []}',
-    "schema as text": b'{"schema": "1", "checks": []}',
+    "schema 1.0": b'{"schema": 2.0, "checks": []}',
+    "schema as text": b'{"schema": "2", "checks": []}',
     "no schema": b'{"checks": []}',
-    "no checks": b'{"schema": 1}',
+    "no checks": b'{"schema": 2}',
     "a list": b"[]",
     "a number": b"1",
-    "two documents": b'{"schema": 1, "checks": []} {}',
+    "two documents": b'{"schema": 2, "checks": []} {}',
 }
 
 

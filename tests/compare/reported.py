@@ -123,7 +123,15 @@ def trained():
     path = {"names": ["W[0]", "W[1]"], "points": [[0, 0], [1, 1], [1.5, 1.4]], "x": [-1, 0, 1, 2], "y": [-1, 0, 1, 2]}
     path["loss"] = [[(u - 1.6) ** 2 + (v - 1.5) ** 2 for u in path["x"]] for v in path["y"]]
     solvers = [solver("scratch newton", 15.8), solver("PyTorch gradient_descent", 0.0), solver("scikit-learn lbfgs", 8)]
-    fit = {"exists": True, "digits_proved": 52.9, "solvers": solvers, "held_out": SAYS}
+    fit = {
+        "rows": 100,
+        "features": 2,
+        "C": 1.0,
+        "exists": True,
+        "digits_proved": 52.9,
+        "solvers": solvers,
+        "held_out": SAYS,
+    }
     power = {
         "mutants": 114,
         "killed": 108,

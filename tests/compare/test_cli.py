@@ -16,8 +16,8 @@ import compare
 from compare.api import story
 from compare.cli import main
 from compare.diagnosis.explain import Story
+from compare.report.console import console
 from compare.report.narrate import show_story
-from compare.report.terminal import console
 from compare.results import Check
 
 RIGHT = """
@@ -111,7 +111,7 @@ def test_what_is_left_out_is_said(write, capsys):
     main(["check", write(RIGHT), *FEW])
     said = capsys.readouterr().out
     assert "Nothing is said of loss, input_gradient and step: not in mine.py.\n" in said
-    assert "Not judged, because no label follows from this output: predict\n" in said
+    assert "Not judged, because no label follows from this output: predict.\n" in said
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_with_json_on_standard_output_nothing_else_is_on_it(write, capfd):
     assert main(["check", noisy, *FEW, "--json", "-"]) == 0
     out, err = capfd.readouterr()
     found = json.loads(out)
-    assert (found["schema"], found["verdict"], len(found["checks"])) == (1, "agree", 10)
+    assert (found["schema"], found["verdict"], len(found["checks"])) == (2, "agree", 10)
     assert "hello" in err
     assert "All 10 checks agree" in err
 
@@ -294,7 +294,7 @@ def test_a_stream_in_ascii_gets_a_plain_sign_for_each(write, monkeypatch):
     assert main(["check", write(WRONG.replace("identity", "sigmoid")), *FEW]) == 1
     narrow.seek(0)
     said = narrow.read()
-    assert "worst share: yours o  PyTorch ^" in said
+    assert "largest share: o yours  ^ PyTorch" in said
     assert "x wrong: neuron/random/float64/grad.W" in said
     assert "?" not in said
 
@@ -381,7 +381,7 @@ FILES = {
     "mine.py": RIGHT,
     "list.json": "[]",
     "empty.json": "{}",
-    "checks.json": '{"schema": 1, "checks": [{}]}',
+    "checks.json": '{"schema": 2, "verdict": "agree", "checks": [{}]}',
     "typo.py": RIGHT.replace("neuron", "nuron"),
     "layers.py": RIGHT.replace("neuron", "network") + "LAYERS = (5,)",
 }

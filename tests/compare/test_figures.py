@@ -1,4 +1,4 @@
-"""The figures: each usable alone, true to its data, the same every time, and readable."""
+"""The figures: true to its data, the same every time, and readable."""
 
 import re
 import tempfile
@@ -18,16 +18,18 @@ from matplotlib.text import Text
 import compare
 from compare import figure_data as exhibits
 from compare.contract.inputs import DTYPES
+from compare.contract.quantity import Quantity
 from compare.contract.spec import spec_from
 from compare.report import canvas, plots, tally
 from compare.report.page import all_figures, content
-from compare.report.sections import checks as gallery
-from compare.report.sections import training as gallery_training
+from compare.report.sections import pairs, training
+from compare.report.sections import shares as shares_section
 from compare.results import Check, Results, Side
 from compare.subjects.builtin import scratch_candidate
 from compare.subjects.subject import subject_of
 from compare.training.own_data import train
 from compare.truth.oracle import Truth
+from compare.wording import HALVES
 from tests.compare.reported import WRONG, a_run, everything, plane, solver, trained, wrong
 
 GOOD = Check(
@@ -40,11 +42,11 @@ DRAWN = {  # every plot, and what it is drawn from
     "plot_sigmoid": lambda: (exhibit("sigmoid"),),
     "plot_sigmoid_error": lambda: (exhibit("sigmoid"), "torch"),
     "plot_network": lambda: (exhibit("network"),),
-    "plot_network_shares": lambda: (exhibit("network"),),
+    "plot_network_shares": lambda: (exhibit("network"), "mine"),
     "plot_magnitude": lambda: (exhibit("pairs")["network"]["magnitude"],),
-    "plot_heat": lambda: (exhibit("pairs")["network"]["heat"],),
+    "plot_heat": lambda: (exhibit("pairs")["network"]["heat"], "mine"),
     "plot_heat_scale": tuple,
-    "plot_differences": lambda: (exhibit("pairs")["network"]["differences"],),
+    "plot_differences": lambda: (exhibit("pairs")["network"]["differences"], HALVES),
     "plot_boundaries": lambda: (exhibit("regression"),),
     "plot_costs": lambda: (exhibit("regression"),),
     "plot_costs_apart": lambda: (exhibit("regression"),),
@@ -52,7 +54,7 @@ DRAWN = {  # every plot, and what it is drawn from
     "plot_losses_apart": lambda: (a_run(),),
     "plot_distances": lambda: (a_run(),),
     "plot_step_shares": lambda: (a_run(),),
-    "plot_plane": lambda: (plane(),),
+    "plot_plane": lambda: (plane(), ("x", "y")),
     "plot_path": lambda: (trained().training["runs"]["exam:gradient_descent"]["float64"]["path"],),
     "plot_solver_digits": lambda: (trained().training["optimum"]["exam:optimum"]["solvers"],),
     "plot_caught": lambda: (trained().power,),
@@ -80,16 +82,9 @@ def test_every_plot_is_tried():
 
 
 @pytest.mark.parametrize("name", DRAWN)
-def test_a_plot_draws_on_the_axes_it_is_given_or_on_its_own(name, axes):
-    from matplotlib import pyplot as plt
-
-    mpl.use("agg")
-    plot, data = getattr(plots, name), DRAWN[name]()
-    assert plot(*data, ax=axes) is axes
+def test_a_plot_draws_on_the_axes_it_is_given(name, axes):
+    assert getattr(plots, name)(*DRAWN[name](), axes) is axes
     assert axes.has_data()
-    alone = plot(*data)
-    assert alone is not axes
-    plt.close(alone.figure)
 
 
 @cache
@@ -111,7 +106,7 @@ def test_the_dots_are_the_largest_shares_of_each_pair_and_family(axes):
             alike = [
                 getattr(c, side).share
                 for c in everything().checks
-                if (c.pair, tally.family(c.quantity)) == (check.pair, tally.family(check.quantity))
+                if (c.pair, Quantity.of(c.quantity).family) == (check.pair, Quantity.of(check.quantity).family)
             ]
             largest = max(share for share in alike if share is not None)
             assert getattr(check, side).share == largest
@@ -176,8 +171,6 @@ def test_a_node_s_rim_tells_of_its_bias(axes):
     plots.plot_network_shares(data | {"bias_shares": wrong_bias}, "mine", axes)
     rims = [mpl.colors.to_hex(patch.get_edgecolor()) for patch in axes.patches]
     assert rims == [canvas.INK] * 5 + [canvas.MINE] * 5 + [canvas.FAIL, canvas.MINE]
-    axes.clear()
-    plots.plot_network_shares({k: v for k, v in data.items() if k != "bias_shares"}, "mine", axes)  # older results
 
 
 def test_finite_differences_name_whose_error_it_is(axes):
@@ -185,7 +178,7 @@ def test_finite_differences_name_whose_error_it_is(axes):
     plots.plot_differences(data, {"mine": "scratch", "torch": "PyTorch"}, axes)
     assert {"scratch", "PyTorch"} <= {text.get_text() for text in axes.texts}
     axes.clear()
-    plots.plot_differences(data | {"mine": None}, ax=axes)  # not finite
+    plots.plot_differences(data | {"mine": None}, HALVES, axes)  # not finite
     assert "scratch" not in {text.get_text() for text in axes.texts}
 
 
@@ -194,7 +187,7 @@ def differences(mine, error=None):
     steps = [10.0 ** (-n / 2) for n in range(31)]
     made = {"case": "random", "step": steps, "error": error or [max(h**2, 1.6e-20 / h**2) + 1e-10 for h in steps]}
     made |= {"parameters": ["W"], "mine": mine, "torch": 2e-16}
-    return gallery._differences(Results([GOOD]), "network", made)
+    return pairs._differences(Results([GOOD]), "network", made)
 
 
 def test_finite_differences_are_said_to_decide_nothing_only_where_both_gradients_are_better():
@@ -215,7 +208,7 @@ def test_what_is_not_finite_is_told_in_the_same_way_everywhere():
     assert "scratch ∞" in {text.get_text() for text in ax.texts}
     magnitude = {"case": "random", "dtype": "float32", "of": ["output"], "scale": [0.1, 1.0, 10.0]}
     magnitude |= {"mine": [0.1, "inf", None], "torch": [0.1, 0.2, None]}
-    figure = gallery._magnitude(Results([GOOD]), "network", magnitude)
+    figure = pairs._magnitude(Results([GOOD]), "network", magnitude)
     assert "at most ∞ for scratch, 0.2 for PyTorch" in figure.alt
     assert "largest share of output in the case" in figure.says
     assert [row[1] for row in figure.rows] == ["0.1", "∞", "–"]
@@ -273,10 +266,10 @@ def test_pictures_take_what_the_judging_has_seen(monkeypatch):
 
 def test_checks_that_failed_without_a_number_are_named_beside_the_picture_that_lacks_them():
     failed = replace(GOOD, verdict="error", mine=Side(), torch=Side())
-    assert gallery.shares(Results([GOOD, failed, failed])).says.endswith(
+    assert shares_section.figure(Results([GOOD, failed, failed])).says.endswith(
         "Not here: 2 checks that failed without a number."
     )
-    assert "Not here" not in gallery.shares(Results([GOOD])).says
+    assert "Not here" not in shares_section.figure(Results([GOOD])).says
 
 
 @cache
@@ -321,11 +314,11 @@ def test_where_two_models_decide_differently_the_plane_is_hatched(axes):
     other = plane(torch=((0.1, 0.6, 0.9), (0.3, 0.7, 0.9)))
     assert plots.differing(plane()) == []
     assert plots.differing(other) == [(0, 1)]
-    plots.plot_plane(other, ax=axes)
+    plots.plot_plane(other, ("x", "y"), axes)
     (patch,) = axes.patches
     assert patch.get_hatch()
     assert (patch.get_x(), patch.get_y()) == (-0.5, -2)
-    plots.plot_plane(plane(scratch=((0.1,) * 3,) * 2), ax=axes)  # one that never says yes has no boundary
+    plots.plot_plane(plane(scratch=((0.1,) * 3,) * 2), ("x", "y"), axes)  # one that never says yes has no boundary
 
 
 def test_each_coefficient_s_digits_are_a_stroke_and_the_worst_a_bar(axes):
@@ -400,7 +393,7 @@ def test_both_losses_are_drawn_with_their_own_symbols_and_equal_ones_lie_on_zero
 def test_the_scale_beside_a_step_that_is_off_names_what_it_reaches(largest):
     run = a_run(5, share=[0.1, 0.2, largest, 0.1, 0.0])
     runs = {"iris:sgd": {"float64": a_run(5)}, "xor:sgd": {"float64": run}}
-    figure = gallery_training.training(Results([GOOD], training={"runs": runs}))[0]
+    figure = training.figures(Results([GOOD], training={"runs": runs}))[0]
     with canvas.style():
         written = [text for text in labels(figure.drawn().axes[6].yaxis) if text]
     assert written[-1] == {3e5: "10⁶", 1e300: ">10⁴⁰"}.get(largest, "∞")
@@ -490,14 +483,14 @@ RANGES = [[0.2], [4e5], [3e14, np.inf], [1e39, 1e300], [1e-300, np.inf, 1e300]]
 def with_shares(shares):
     """The figures that have shares or errors on an axis, drawn from these."""
     checks = [replace(GOOD, verdict="wrong", mine=Side(1e-3, share, 1.0, 1.0)) for share in shares]
-    magnitude = {"case": "random", "dtype": "float32", "scale": [1e-8, 1.0, 1e8]}
+    magnitude = {"case": "random", "dtype": "float32", "of": ["output"], "scale": [1e-8, 1.0, 1e8]}
     magnitude |= {"mine": (shares * 3)[:3], "torch": [0.1, 0.2, None]}
     runs = {"xor:sgd": {"float64": a_run(4, share=(shares * 4)[:4], loss_difference=(shares * 4)[:4])}}
     return [
-        gallery.shares(Results([GOOD, *checks])),
-        gallery._magnitude(Results([GOOD]), "network", magnitude),
+        shares_section.figure(Results([GOOD, *checks])),
+        pairs._magnitude(Results([GOOD]), "network", magnitude),
         differences(shares[-1], [0.83] * 31 if len(shares) > 1 else None),
-        gallery_training.training(Results([GOOD], training={"runs": runs}))[0],
+        training.figures(Results([GOOD], training={"runs": runs}))[0],
     ]
 
 
@@ -568,7 +561,7 @@ def test_numbers_in_a_picture_are_short():
 
 
 def test_a_picture_is_the_same_every_time():
-    first, second = (gallery.shares(everything()) for _ in range(2))
+    first, second = (shares_section.figure(everything()) for _ in range(2))
     assert first.svg == second.svg
     assert first.png == second.png
 
@@ -597,7 +590,7 @@ def test_each_side_has_its_own_symbol_too():
 
 def test_a_name_is_text_whatever_is_in_it():
     nasty = replace(GOOD, pair="$x_1$ & <b>", case="\\frac{")
-    figure = gallery.shares(Results([nasty, GOOD]))
+    figure = shares_section.figure(Results([nasty, GOOD]))
     words = re.sub(r"<title>.*?</title>|<[^>]*>", " ", figure.svg)
     assert "$x_1$ &amp; &lt;b&gt;" in words
     assert figure.png.startswith(b"\x89PNG")

@@ -57,6 +57,12 @@ def test_the_small_file_is_read_and_shown_whole(capsys, tmp_path):
     assert shown >= {"neuron", "network", "pairs", "regression", "training", "power", "method", "failures"}
 
 
+def test_a_file_of_an_older_version_is_refused_with_the_way_to_make_it_anew(capsys, tmp_path):
+    code, said = reported(json.dumps(hostile.small() | {"schema": 1}).encode(), capsys, tmp_path)
+    assert code == 4
+    assert "an older version wrote it (schema 1); make it anew with run, check or train --json" in said
+
+
 @pytest.mark.parametrize("name", hostile.TEXTS)
 def test_a_file_that_is_none_is_refused_in_one_line(name, capsys, tmp_path):
     code, said = reported(hostile.TEXTS[name], capsys, tmp_path)
@@ -66,10 +72,10 @@ def test_a_file_that_is_none_is_refused_in_one_line(name, capsys, tmp_path):
 
 PLACES = [
     ("checks.1.mine.error", [], 'checks[1].mine.error: expected a number, "inf", "-inf" or "nan"; got a list'),
-    ("checks.0.verdict", "right", "checks[0].verdict: expected one of agree, wrong, unstable, undecided, error; got "),
+    ("checks.0.verdict", "right", "checks[0].verdict: expected one of wrong, error, unstable, undecided, agree; got "),
     ("checks.0.pair", hostile.GONE, "checks[0].pair: it is missing"),
     ("environment", 5, "environment: expected an object; got 5"),
-    ("schema", 2, "schema: expected 1, the only one that this version reads; got 2"),
+    ("schema", 3, "schema: expected 2, the only one that this version reads; got 3"),
     ("exhibits.neuron.shown", 2, "exhibits.neuron: expected one of the rows to be shown"),
     ("exhibits.sigmoid.ulp.mine", hostile.SHORTER, "exhibits.sigmoid.ulp.mine: expected a list of 3; got one of 2"),
     ("power.killed", 10**350, "power.killed: expected a whole number of at least 0; got 1000000000"),
@@ -128,7 +134,9 @@ def test_what_no_picture_expects_is_drawn_all_the_same(way, other, capsys, tmp_p
 
 
 def test_numbers_that_do_not_fit_each_other_are_refused_in_one_line(capsys, tmp_path):
-    made = hostile.with_other(hostile.small(), ("exhibits", "network", "bias_shares", "mine"), [])
+    way = ("training", "runs", "exam:gradient_descent", "float64", "path")
+    narrow = hostile.with_other(hostile.small(), (*way, "x"), [0])
+    made = hostile.with_other(narrow, (*way, "loss"), [[1], [2], [3], [4]])
     code, said = reported(json.dumps(made).encode(), capsys, tmp_path)
     assert code == 4
     assert said.startswith("nncompare: r.json cannot be drawn, as its numbers do not fit each other (")

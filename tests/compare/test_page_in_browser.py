@@ -6,7 +6,7 @@ import time
 import pytest
 
 from compare.report.folder import write_report
-from compare.report.sections.checks import shares
+from compare.report.sections import shares
 from compare.report.tally import COLUMNS
 from compare.wording import FAILING
 from tests.compare.reported import NASTY, everything, wrong
@@ -282,7 +282,7 @@ def test_the_links_in_a_picture_can_be_skipped(look):
 
 
 def everything_linked():
-    return shares(everything()).labels
+    return shares.figure(everything()).labels
 
 
 def test_nothing_is_cut_off_on_paper(look, browser):

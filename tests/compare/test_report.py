@@ -1,5 +1,6 @@
 """The report: complete, whole or not at all, the same bytes for the same results, and safe to open."""
 
+import html
 import json
 import os
 import platform
@@ -14,11 +15,12 @@ import pytest
 import compare
 from compare import wording as words
 from compare.cli import main
+from compare.contract.quantity import Quantity
 from compare.report import folder, tally
 from compare.report.folder import NotAReport, write_report
 from compare.report.page import OPEN_CARDS, content, render
 from compare.report.summary import summary
-from compare.report.terminal import sentence
+from compare.report.terminal import as_text
 from compare.report.whole import MARKER
 from compare.results import Check, Results, Side
 from compare.wording import FAILING
@@ -231,8 +233,7 @@ def test_hundreds_of_failures_stay_readable(tmp_path):
 
 
 def test_a_diagnosis_stands_on_the_cards_that_it_explains():
-    found = {"mistake": "bias", "where": "layer 1", "says": "The bias is missing.", "certain": False,
-             "explains": ["grad.b1"], "also_possible": ["sign"]}  # fmt: skip
+    found = entry(certain=False, also_possible=["sign"])
     shown = content(Results([bad("grad.W1"), bad("grad.b1")], diagnosis=[found]))
     assert [bool(group["first"]["says"]) for group in shown["groups"]] == [False, True]
     assert "Probably: The bias is missing." in Page(render(shown)).text()
@@ -240,21 +241,20 @@ def test_a_diagnosis_stands_on_the_cards_that_it_explains():
 
 def entry(says="The bias is missing.", explains=("grad.b1",), **fields):
     made = {"mistake": "bias", "where": "layer 1", "says": says, "certain": True, "explains": list(explains)}
-    return made | {"also_possible": []} | fields
+    return made | {"also_possible": [], "pair": "network"} | fields
 
 
 def told_everywhere(results):
-    """What the page, the summary and a notebook say."""
-    return Page(render(content(results))).text(), summary(results, []), results._repr_html_()
+    """What the page, the summary, a notebook and the terminal (or the message of a test) say, each as one line."""
+    made = Page(render(content(results))).text(), summary(results, []), results._repr_html_(), as_text(results)
+    return [re.sub(r"\s+", " ", text) for text in made]
 
 
 def test_a_card_has_only_what_is_said_of_its_own_pair():
     checks = [bad("grad.b1"), replace(bad("grad.b1"), pair="neuron")]
     ours = [entry("Of the network.", pair="network"), entry("Of the neuron.", pair="neuron")]
     for group in content(Results(checks, diagnosis=ours))["groups"]:
-        assert group["first"]["says"] == [(f"Of the {group['pair']}.", [])]
-    of_older_results = content(Results(checks, diagnosis=[entry()]))["groups"]
-    assert all(group["first"]["says"] for group in of_older_results)
+        assert group["first"]["says"] == [(f"Of the {group['pair']}.", "")]
     text = summary(Results(checks, diagnosis=ours), [])
     assert [line for line in text.partition("What fails")[2].splitlines() if line.startswith(">")] == [
         "> Of the network.",
@@ -335,8 +335,8 @@ def test_what_was_not_judged_is_told_with_its_reason():
     told = {"not_judged": ["step", "predict"], "meaningless": ["predict"], "notes": ["foward is not read"]}
     results = Results([GOOD], **told)
     for text in (render(content(results)), summary(results, [])):
-        assert "Missing: step." in text
-        assert "No label follows from this output: predict." in text
+        assert "Not judged, because missing: step." in text
+        assert "Not judged, because no label follows from this output: predict." in text
     assert "foward is not read." in render(content(results))
 
 
@@ -361,7 +361,7 @@ QUANTITIES = [
 
 @pytest.mark.parametrize(("quantity", "said"), QUANTITIES)
 def test_a_quantity_has_a_name_in_words(quantity, said):
-    assert words.quantity_in_words(quantity) == said
+    assert Quantity.of(quantity).words == said
 
 
 def test_a_minus_is_a_minus_and_an_exponent_stays_one():
@@ -375,8 +375,7 @@ def test_numbers_have_just_the_digits_that_tell_them_apart():
 
 
 def test_the_page_first_says_in_words_what_is_wrong():
-    found = {"mistake": "bias", "where": "layer 1", "says": "The bias is missing.", "certain": True,
-             "explains": ["grad.b1"], "also_possible": []}  # fmt: skip
+    found = entry()
     page = Page(
         render(content(Results([bad("grad.b1")], diagnosis=[found, found | {"says": "More.", "certain": False}])))
     )
@@ -439,14 +438,6 @@ def test_of_many_rows_that_differ_the_first_twenty_are_shown_and_it_says_so():
     assert text.count("exam 7 no") == 20
 
 
-def test_trainings_of_older_results_are_shown_too():
-    runs = {"xor:sgd": {"float64": {k: v for k, v in a_run().items() if k != "distance"}}}
-    fit = trained().training["optimum"]["exam:optimum"]
-    old = [{k: v for k, v in row.items() if k not in ("digits_each", "seconds")} for row in fit["solvers"]]
-    results = Results(training={"runs": runs, "optimum": {"exam:optimum": fit | {"solvers": old}}})
-    assert "exam scratch newton 12 – 1e-20 yes" in Page(render(content(results))).text()
-
-
 def test_the_judge_s_power_is_told_in_words_and_numbers(page_of_trained):
     text = page_of_trained.text()
     assert "108 of the 114 mistakes were caught." in text
@@ -475,6 +466,29 @@ def test_the_summary_has_the_digits_and_the_power():
     assert "Proof" not in summary(Results([GOOD]), [])
 
 
+@pytest.mark.parametrize(
+    ("says", "where"),
+    [
+        ("Probably: The bias is missing.", "page summary notebook terminal"),
+        ("2 of 3 checks fail (1 wrong, 1 error): grad.b1, loss.", "page summary notebook terminal"),
+        ("1 wrong, 1 error, 1 agree", "page summary notebook terminal"),
+        ("✗ 1 wrong, 1 error, 1 agree", "summary notebook terminal"),
+        ("largest share: ● scratch", "summary notebook terminal"),
+        ("Not judged, because missing: step.", "page summary terminal"),
+        ("Not judged, because no label follows from this output: predict.", "page summary terminal"),
+        ("Other mistakes that give the same numbers: sign.", "page terminal"),
+        ("scratch is off by 0.001, 3.1e5 times what rounding alone may do here (3e-9)", "summary terminal"),
+        ("exact 0.25, scratch 0.251, PyTorch 1", "summary terminal"),
+    ],
+)
+def test_terminal_page_summary_and_notebook_have_the_same_rows_and_sentences(says, where):
+    found = [entry(certain=False, also_possible=["sign"])]
+    results = Results([GOOD, bad("grad.b1"), ERROR], {}, found, ["step", "predict"], meaningless=["predict"])
+    told = dict(zip(("page", "summary", "notebook", "terminal"), told_everywhere(results)))
+    plain = {place: html.unescape(text) for place, text in told.items()}
+    assert [place for place in where.split() if says not in plain[place]] == []
+
+
 # ---- sentences -------------------------------------------------------------------------------------------------------
 
 UNSTABLE = replace(bad(share=40.0), verdict="unstable")
@@ -497,9 +511,9 @@ FOUND = {
 @pytest.mark.parametrize("results", FOUND.values(), ids=FOUND)
 def test_page_summary_and_notebook_answer_with_the_terminal_s_sentence(results):
     page, text, notebook = told_everywhere(results)
-    assert sentence(results, results.mine) in page
-    assert text.startswith(f"# {sentence(results, results.mine)}")
-    assert sentence(results, results.mine) in notebook
+    assert words.headline(results) in page
+    assert text.startswith(f"# {words.headline(results)}")
+    assert words.headline(results) in notebook
 
 
 @pytest.mark.parametrize("checks", [[GOOD, UNDECIDED], [UNDECIDED, UNDECIDED]])
@@ -563,7 +577,7 @@ def test_the_largest_share_is_the_same_in_every_place(share):
     results = Results([GOOD, bad(share=1.5e14), replace(UNSTABLE, quantity="loss", mine=Side(1.0, share))])
     shown = content(results)
     assert shown["numbers"][1][1][0][1] == "∞"
-    assert [row[3] for row in tally.by_pair(results)] == ["∞"]
+    assert [row[3] for row in tally.by_pair(results)[1]] == ["∞"]
     assert "The largest share of scratch is ∞" in shown["shares"].alt
     assert "1.5e+14" not in "".join(told_everywhere(results))
 
@@ -632,7 +646,7 @@ def test_what_a_person_hands_in_cannot_become_markup(page_of_wrong):
 
 def test_names_of_parameters_and_cases_cannot_become_markup_either():
     nasty = replace(bad(f"grad.{NASTY}", f"{NASTY}:$x_1$ | `x`"), pair=NASTY, note=NASTY, rerun=NASTY, oracle=NASTY)
-    found = {"says": NASTY, "certain": True, "explains": [nasty.quantity], "also_possible": [NASTY]}
+    found = entry(NASTY, [nasty.quantity], also_possible=[NASTY], pair=NASTY)
     results = Results([nasty], {"processor": NASTY}, [found], [NASTY], candidate=NASTY)
     shown = content(results)
     page = Page(render(shown))
@@ -678,15 +692,6 @@ def test_a_notebook_shows_the_verdict_and_the_pairs():
     assert "1 of 2 checks fails" in text
     assert "again grad.W1 random" in text
     assert "<td>network</td>" in text
-
-
-def test_results_of_an_earlier_version_are_still_rendered(tmp_path):
-    old = json.loads(Results([GOOD, bad()]).to_json())
-    del old["exhibits"], old["candidate"]
-    for row in old["checks"]:
-        del row["mine"]["digits"], row["torch"]["digits"]
-    (tmp_path / "old.json").write_text(json.dumps(old))
-    assert main(["report", str(tmp_path / "old.json"), "--output", str(tmp_path / "out")]) == 0
 
 
 def test_a_person_gets_a_report_of_their_own_file(tmp_path, monkeypatch):

@@ -1,5 +1,6 @@
 """The results: the answer as a whole, and a file that says the same when it is read again."""
 
+import csv
 import io
 import json
 import math
@@ -7,8 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from compare.report.terminal import console, sentence, show
+from compare.report.console import console
+from compare.report.terminal import show
 from compare.results import BOOKKEEPING, Check, Results, Side
+from compare.wording import headline
 
 PLAIN = Check(
     "network", "grad.W1", "random", "float64", "agree",
@@ -20,7 +23,15 @@ EXTREME = Check(
     Side(math.inf, None, math.nan), Side(math.nan, math.inf, -math.inf), budget=math.inf, exact=-math.inf,
     note='"checks": []',
 )  # fmt: skip
-SAID = {"mistake": "x", "where": "layer 1", "says": "x", "certain": True, "explains": [], "also_possible": []}
+SAID = {
+    "mistake": "x",
+    "where": "layer 1",
+    "says": "x",
+    "certain": True,
+    "explains": [],
+    "also_possible": [],
+    "pair": "neuron",
+}
 
 
 def of(*verdicts):
@@ -77,15 +88,15 @@ def test_an_agreement_says_in_the_same_breath_what_it_leaves_open():
     blind = replace(of("undecided").checks[0], note="rounding alone may do as much as the value here")
     results = Results([*of("agree", "agree").checks, blind], not_judged=["loss", "step", "predict"], candidate="net.py")
     results.meaningless = ["predict"]
-    assert sentence(results, "yours") == (
+    assert headline(results) == (
         "2 of 3 checks agree: yours is off from exact arithmetic by no more than rounding. "
         "1 of 3 checks could not be judged: rounding alone may do as much as the value here. "
         "Nothing is said of loss and step: not in net.py."
     )
     warned = replace(blind, note=f"warned: overflow encountered in exp; {blind.note}")
     assert Results([blind, warned]).reasons == [(blind.note, 2)]
-    assert sentence(of("agree", "agree"), "yours").startswith("All 2 checks agree: ")
-    assert sentence(of("undecided"), "yours").startswith("Nothing was judged: ")
+    assert headline(of("agree", "agree")).startswith("All 2 checks agree: ")
+    assert headline(of("undecided")).startswith("Nothing was judged: ")
 
 
 def test_whatever_was_found_an_interrupted_run_ends_with_two():
@@ -110,7 +121,7 @@ def test_failures_come_wrong_first_then_errors_then_unstable_each_worst_first():
 def test_the_file_has_what_the_contract_says():
     found = strict(Results([PLAIN], {"seed": 0}, [], ["step"]).to_json())
     assert {"schema", "verdict", "environment", "checks", "diagnosis", "not_judged"} <= found.keys()
-    assert (found["schema"], found["verdict"], found["not_judged"]) == (1, "agree", ["step"])
+    assert (found["schema"], found["verdict"], found["not_judged"]) == (2, "agree", ["step"])
     [check] = found["checks"]
     assert check["mine"].items() >= {"error": 2.2e-9, "share": 0.31}.items()
     assert check["torch"].items() >= {"error": 1.9e-9, "share": 0.27}.items()
@@ -153,16 +164,17 @@ def test_every_check_has_a_line_of_its_own_in_the_file():
 
 
 def test_the_table_has_a_row_for_each_check_and_keeps_every_bit():
-    frame = Results([PLAIN, EXTREME]).to_frame()
-    assert list(frame["id"]) == ["network/random/float64/grad.W1", "network/saturated [é]/float32/loss"]
-    assert frame["torch_got"][0] == 0.1 + 2**-55
-    assert frame["worst_index"][0] == "2 0"
-    assert {"mine_error", "mine_share", "budget", "verdict", "oracle", "rerun"} <= set(frame.columns)
+    first, second = csv.DictReader(io.StringIO(Results([PLAIN, EXTREME]).to_csv()))
+    assert [first["id"], second["id"]] == ["network/random/float64/grad.W1", "network/saturated [é]/float32/loss"]
+    assert float(first["torch_got"]) == 0.1 + 2**-55
+    assert first["worst_index"] == "2 0"
+    assert (second["mine_share"], second["budget"], second["note"]) == ("", "inf", EXTREME.note)
+    assert {"mine_error", "mine_share", "budget", "verdict", "oracle", "rerun"} <= first.keys()
 
 
 def test_in_a_session_results_show_the_verdict_the_counts_and_what_is_wrong_first():
     results = of("agree", "wrong", "wrong")
-    results.diagnosis = [{"says": "The bias is missing."}, {"says": "So is this."}]
+    results.diagnosis = [SAID | {"says": "The bias is missing."}, SAID | {"says": "So is this."}]
     assert repr(results) == str(results)
     assert repr(results) == (
         "<Results: 2 of 3 checks fail (2 wrong): output. (2 wrong, 1 agree) The bias is missing. (and 1 more)>"
@@ -178,7 +190,7 @@ def test_in_a_session_results_show_the_verdict_the_counts_and_what_is_wrong_firs
 
 def shown(results, verbose=False):
     stream = io.StringIO()
-    show(results, console(stream), "scratch", verbose)
+    show(results, console(stream), verbose)
     return stream.getvalue()
 
 

@@ -23,7 +23,10 @@ NO_MORE = {  # stricter than its floor
     "report": {"usage", "contract", "wording", "results", "schema"},
     "results": {"contract", "wording", "schema"},
 }
-UPWARD = {("results", "report")}  # a notebook asks the results themselves to be shown
+UPWARD = {  # what stands above, and is known all the same
+    ("results", "report"),  # a notebook asks the results themselves to be shown
+    ("wording", "results"),  # the types of what sentences tell of, and nothing when it runs
+}
 HALVES = ("scratch", "torch_ref")
 
 

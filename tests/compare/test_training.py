@@ -375,12 +375,13 @@ def test_a_row_on_which_they_differ_is_listed_with_its_probabilities():
 def test_the_table_of_digits_is_on_the_terminal(results, capsys):
     import sys
 
-    from compare.report.terminal import console, show
+    from compare.report.console import console
+    from compare.report.terminal import show
 
-    show(results, console(sys.stdout), "scratch")
+    show(results, console(sys.stdout))
     said = capsys.readouterr().out
     assert "scratch newton" in said
-    assert "breast_cancer:unpenalised: no finite optimum exists" in said
+    assert "Breast cancer, no penalty: no finite optimum exists" in said
 
 
 # ---- the true optimum ------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What the section on training shows: its figures, its tables, its sentences."""
+"""The section on training: losses and steps, a path, planes of two features, digits of the solvers."""
 
 from __future__ import annotations
 
@@ -8,27 +8,34 @@ import numpy as np
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from compare.report import canvas, plots, tally
-from compare.report.sections.checks import SIDE_COLUMNS, Figure
-from compare.wording import HALVES, capital, many, short
+from compare.report.figure import NAMES, SIDE_COLUMNS, Figure
+from compare.report.tally_training import effort_table, held_out, model, runs, solved, title, without_optimum
+from compare.results import Results
+from compare.wording import short
 
 MOST_RUNS = 5  # columns of the picture: the first run of each set of data
-MOST_ROWS = 20  # on which two models say different things, of one set of data
 WIDE = 10.2
-WHAT = {"optimum": "", "unpenalised": "no penalty", "sgd": "gradient descent"}  # what a training is called, by its name
 PLOTS = (plots.plot_losses, plots.plot_losses_apart, plots.plot_distances, plots.plot_step_shares)
 TICKS = (plots.loss_ticks, plots.error_ticks, plots.error_ticks, None)  # of plots side by side, on one scale
 
 
-def training(results):
-    """The figures: losses and steps, a path, planes of two features, digits of the solvers."""
+def data(results: Results) -> dict | None:
+    """Its figures, tables and sentences; None where nothing was trained."""
+    shown = {
+        "data": results.training.get("data"),
+        "figures": figures(results),
+        "effort": effort_table(results),
+        "without": without_optimum(results),
+        "held_out": held_out(results),
+    }
+    return shown if any(shown.values()) else None
+
+
+def figures(results: Results) -> list[Figure]:
+    """Losses and steps, a path, planes of two features, digits of the solvers."""
     found = results.training
     made = _losses(found), _path(found), _planes(found), _digits(solved(results))
     return [figure for figure in made if figure]
-
-
-def _runs(found):
-    """name → the run in float64, or in the one dtype that was run."""
-    return {name: by_dtype.get("float64", by_dtype.get("float32")) for name, by_dtype in found.get("runs", {}).items()}
 
 
 def _one_of_each(runs):
@@ -40,7 +47,7 @@ def _one_of_each(runs):
 
 
 def _losses(found):
-    shown = _one_of_each(_runs(found))
+    shown = _one_of_each(runs(found))
     if not shown:
         return None
     n = len(shown)
@@ -77,7 +84,7 @@ def _losses(found):
             "steps judged in exact arithmetic",
         ),
         [_run_row(name, dtype, run) for name, by_dtype in found["runs"].items() for dtype, run in by_dtype.items()],
-        key=tuple(HALVES.values()),
+        key=NAMES,
         wide=n > 1,
         file=False,
     )
@@ -110,8 +117,8 @@ def _run_row(name, dtype, run):
 
 
 def _largest(run, key):
-    """The largest of the numbers that a run keeps for every step; older results do not have them all."""
-    return max((tally.size(abs(float(number))) for number in run.get(key, [])), default=0.0)
+    """The largest of the numbers that a run keeps for every step."""
+    return max(tally.size(abs(float(number))) for number in run[key])
 
 
 def _share_scale(axes, ticks):
@@ -134,7 +141,7 @@ def _share_scale(axes, ticks):
 
 
 def _path(found):
-    name, path = next(((name, run["path"]) for name, run in _runs(found).items() if run.get("path")), (None, None))
+    name, path = next(((name, run["path"]) for name, run in runs(found).items() if run.get("path")), (None, None))
     if not path:
         return None
     start, end = path["points"][0], path["points"][-1]
@@ -157,7 +164,7 @@ def _point(point):
 
 
 def _planes(found):
-    shown = _one_of_each({name: run for name, run in _runs(found).items() if run.get("boundary")})
+    shown = _one_of_each({name: run for name, run in runs(found).items() if run.get("boundary")})
     if not shown:
         return None
     planes = {title(name): run["boundary"] for name, run in shown}
@@ -237,127 +244,5 @@ def _digits(fits):
 
 
 def _each(row):
-    """Digits of every coefficient, weights first and the bias last; older results have only the worst."""
-    return ", ".join(f"{float(digits):.1f}" for digits in row.get("digits_each", [row["digits"]]))
-
-
-# ---- tables and sentences --------------------------------------------------------------------------------------------
-
-
-def solved(results):
-    """name → the fits that have a proved optimum."""
-    return {name: fit for name, fit in results.training.get("optimum", {}).items() if fit["solvers"]}
-
-
-def digits_table(results):
-    """Correct digits, a row for each solver and a column for each set of data: (columns, rows), or None."""
-    fits = solved(results)
-    if not fits:
-        return None
-    by_solver = {}
-    for name, fit in fits.items():
-        for row in fit["solvers"]:
-            by_solver.setdefault(row["solver"], {})[name] = f"{float(row['digits']):.1f} ({row['iterations']:,})"
-    rows = [(model(solver), *(found.get(name, "–") for name in fits)) for solver, found in by_solver.items()]
-    return ("solver", *map(title, fits)), rows
-
-
-def effort_table(results):
-    """What each solver needed and reached, a row for each and each set of data: (columns, rows), or None."""
-    fits = solved(results)
-    if not fits:
-        return None
-    rows = [
-        (
-            title(name),
-            model(row["solver"]),
-            f"{row['iterations']:,}",
-            _seconds(row.get("seconds")),
-            short(float(row["above_minimum"])),
-            "yes" if row["converged"] else "no",
-        )
-        for name, fit in fits.items()
-        for row in fit["solvers"]
-    ]
-    return ("data", "solver", "iterations", "time", "loss above the minimum", "says that it converged"), rows
-
-
-def _seconds(seconds):
-    return "–" if seconds is None else f"{1000 * seconds:.2g} ms" if seconds < 0.1 else f"{seconds:.2g} s"
-
-
-def without_optimum(results):
-    """A sentence for each fit that has no finite optimum."""
-    return [
-        f"{capital(title(name))}: no finite optimum exists. The classes can be separated without a mistake, so larger "
-        "coefficients always lower the loss: where a solver stops on the way to infinity is its own affair, and there "
-        "are no digits to count."
-        for name, fit in results.training.get("optimum", {}).items()
-        if fit["exists"] is False
-    ]
-
-
-def held_out(results):
-    """What the models say of rows that none was trained on: a dict of tables (columns, rows), or None.
-
-    ``accuracy`` and ``differ`` (the rows on which not all give the same label) have a table for each choice of models,
-    ``confusion`` is a list of (data, [(model, columns, rows)]).
-    """
-    optimum = results.training.get("optimum", {})
-    found = {name: fit["held_out"] for name, fit in optimum.items()}
-    found |= {name: run["held_out"] for name, run in _runs(results.training).items()}
-    found = {name: said for name, said in found.items() if said}
-    if not found:
-        return None
-    accuracy, differ = {}, {}
-    for name, said in found.items():
-        models = tuple(map(model, said["accuracy"]))
-        right = (f"{100 * share:.1f} %" for share in said["accuracy"].values())
-        line = (title(name), f"{said['rows']:,}", *right, f"{len(said['differ']):,}")
-        accuracy.setdefault(("data", "rows", *models, "rows that differ"), []).append(line)
-        if said["differ"]:
-            lines = [_differing_row(name, row) for row in said["differ"][:MOST_ROWS]]
-            differ.setdefault(("data", "row", "true label", *models), []).extend(lines)
-    confusion = [
-        (title(name), [(model(who), *_matrix(matrix, said["classes"])) for who, matrix in said["confusion"].items()])
-        for name, said in found.items()
-    ]
-    return {
-        "says": _differ_in_words(found),
-        "accuracy": list(accuracy.items()),
-        "differ": list(differ.items()),
-        "confusion": confusion,
-    }
-
-
-def _differing_row(name, row):
-    said = (f"{label} ({float(row['probability'][who]):.3f})" for who, label in row["says"].items())
-    return (title(name), str(row["row"]), row["true"], *said)
-
-
-def _differ_in_words(found):
-    differ, rows = (sum(count) for count in zip(*((len(said["differ"]), said["rows"]) for said in found.values())))
-    if not differ:
-        return f"On all {rows:,} rows held out, every model gives the same label."
-    hidden = any(len(said["differ"]) > MOST_ROWS for said in found.values())
-    which = f"the first {MOST_ROWS} of each set of data are listed below" if hidden else "they are listed below"
-    return (
-        f"On {many(differ, 'row')} of {rows:,} held out, not all models give the same label; {which}, with the "
-        "probability that each model gives its own label."
-    )
-
-
-def _matrix(matrix, classes):
-    return ("true ↓, said →", *classes), [(name, *map(str, row)) for name, row in zip(classes, matrix)]
-
-
-def model(name):
-    """What a model is called: "scratch gradient descent"."""
-    return {"torch": HALVES["torch"]}.get(name, name).replace("_", " ")
-
-
-def title(name):
-    """ "breast_cancer:unpenalised" → "breast cancer, no penalty"."""
-    data, _, what = name.rpartition(":")
-    what = WHAT.get(what, what.replace("_", " "))
-    return ", ".join(part for part in (data.replace("_", " "), what) if part)
+    """Digits of every coefficient, weights first and the bias last."""
+    return ", ".join(f"{float(digits):.1f}" for digits in row["digits_each"])

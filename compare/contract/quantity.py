@@ -1,0 +1,112 @@
+"""Names of what is judged, taken apart here and nowhere else: ``grad.W1``, ``steps.W1``, ``output``, ``z2``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """What all quantities of a kind have in common; ``words`` is what one is called in a sentence."""
+
+    function: str  # of the contract, that returns it
+    words: str
+    all: str = ""  # what many of them are called
+
+
+KINDS = {  # in the order of computation; of a gradient, that of the inputs is a kind of its own
+    "z": Kind("layer_values", "the weighted sums z{layer}", "weighted sums z"),
+    "a": Kind("layer_values", "the activations a{layer}", "activations a"),
+    "output": Kind("forward", "the output", "output"),
+    "loss": Kind("loss", "the loss", "loss"),
+    "grad": Kind("gradients", "the gradient of {parameter}", "gradients"),
+    "grad.X": Kind("input_gradient", "the gradient with respect to the inputs X"),
+    "step": Kind("step", "{parameter} after one step", "parameters after one step"),
+    "steps": Kind("step", "{parameter} after several steps", "parameters after several steps"),
+    "predict": Kind("predict", "the labels", "labels"),
+    "optimum": Kind("layer_values", "{parameter} at the optimum"),
+    "separated": Kind("layer_values", "whether the classes can be separated"),
+    "arguments_unchanged": Kind("layer_values", "the arguments, which must stay unchanged"),
+    "repeatable": Kind("layer_values", "the second call, which must give what the first gave"),
+}
+OTHER = Kind("layer_values", "{text}")  # a name that nobody knows can only be a value on the way
+MEMORY = {  # what an optimizer remembers, in words
+    "velocity": "the momentum of {parameter} after several steps",
+    "m": "Adam's running mean of the gradient of {parameter}",
+    "v": "Adam's running mean of the squared gradient of {parameter}",
+}
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One quantity that is judged, parsed from its name; ``str`` gives the name again.
+
+    Attributes
+    ----------
+    text : the name, as it stands in ``results.json`` and on the command line
+    kind : what stands before the point or the number: "z", "output", "grad", "steps"
+    parameter : what stands behind the point: "W1", or "X" for the gradient of the inputs; "" where nothing does
+    layer : the number at the end, counted from 1; 0 without one
+    memory : "velocity", "m" or "v" for what an optimizer remembers of the parameter
+    """
+
+    text: str
+    kind: str
+    parameter: str = ""
+    layer: int = 0
+    memory: str = ""
+
+    @staticmethod
+    @cache
+    def of(text: str) -> Quantity:
+        """A quantity by its name; every name is one, whoever made it up."""
+        kind, _, parameter = text.partition(".")
+        number = re.search(r"[0-9]*$", text)[0]
+        if not parameter and kind.rstrip("0123456789") in ("z", "a"):
+            kind = kind.rstrip("0123456789")
+        memory, _, of = parameter.partition(".")
+        if kind == "steps" and memory in MEMORY and of:
+            return Quantity(text, kind, of, int(number or 0), memory)
+        return Quantity(text, kind, parameter, int(number or 0))
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def family(self) -> str:
+        """Its kind, but "grad.X" for the gradient of the inputs, which has another formula and another function."""
+        return self.text if self.text == "grad.X" else self.kind
+
+    @property
+    def function(self) -> str:
+        """The contract's function that returns it."""
+        return KINDS.get(self.family, OTHER).function
+
+    @property
+    def several_steps(self) -> bool:
+        """Whether it is what several steps in a row lead to."""
+        return self.kind == "steps"
+
+    @property
+    def order(self) -> tuple:
+        """To sort by the order of computation: forward from the first layer, back from the last."""
+        if self.kind in ("z", "a"):
+            return 0, self.layer, self.kind == "a"
+        stage = [*KINDS].index(self.kind) if self.kind in KINDS else len(KINDS)
+        return stage, -self.layer if self.kind == "grad" else self.layer, self.parameter == "X"
+
+    @property
+    def words(self) -> str:
+        """What it is called in a sentence: "the gradient of W1"."""
+        if self.text == "steps.t":
+            return "Adam's count of steps"
+        said = MEMORY.get(self.memory) or KINDS.get(self.family, OTHER).words
+        known = self.parameter or "{parameter}" not in said
+        return said.format(text=self.text, parameter=self.parameter, layer=self.layer or "") if known else self.text
+
+
+def function_of(text: str) -> str:
+    """The contract's function that returns the quantity of that name."""
+    return Quantity.of(text).function

@@ -1,0 +1,156 @@
+"""The sections of the pairs: inputs of every size, a gradient element by element, finite differences, digits."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from compare.contract.quantity import Quantity
+from compare.report import canvas, plots, tally
+from compare.report.figure import SMALL, Figure, floats, largest_of
+from compare.results import Results
+from compare.wording import SIDES, capital, listed, names, short, sides
+
+
+def data(results: Results) -> dict | None:
+    """The figures of every pair; a pair with a single one stands beside others."""
+    found = [{"name": name, "figures": figures(results, name)} for name in tally.pairs(results)]
+    found = [pair for pair in found if pair["figures"]]
+    several = [pair for pair in found if len(pair["figures"]) > 1]
+    return found and {"several": several, "single": [pair for pair in found if pair not in several]}
+
+
+def figures(results: Results, name: str) -> list[Figure]:
+    """The four figures of one pair; fewer where there is nothing to show."""
+    data = results.exhibits.get("pairs", {}).get(name, {})
+    found = [_magnitude(results, name, data.get("magnitude"))]
+    found += [_heat(results, name, data.get("heat")), _differences(results, name, data.get("differences"))]
+    found += [_digits(results, name)]
+    return [figure for figure in found if figure]
+
+
+def _magnitude(results, name, data):
+    if not data or all(share is None for side in SIDES for share in data[side]):
+        return None
+    called, shares = names(results), {side: floats(data[side]) for side in SIDES}
+    worst = {side: short(largest_of([shares[side]])) for side in called}
+    gaps = any(None in found for found in shares.values())
+    return Figure(
+        f"{_slug(name)}-magnitude",
+        "Small inputs, large inputs",
+        f"The largest share of {listed(data['of'])} in the case {data['case']}, "
+        f"{data['dtype']}; the line is all that rounding allows."
+        + (" A symbol is missing where rounding may do as much as the value, or no value came." if gaps else ""),
+        f"Share of the budget while the inputs grow from 1e-8 to 1e8 times: at most {worst['mine']} for "
+        f"{called['mine']}, {worst['torch']} for PyTorch.",
+        lambda ax: plots.plot_magnitude(data, ax),
+        SMALL | {"left": 0.85},
+        ("inputs ×", *sides(called)),
+        [tuple(short(v) for v in row) for row in zip(data["scale"], shares["mine"], shares["torch"])],
+        key=tuple(called.values()),
+    )
+
+
+def _heat(results, name, data):
+    if not data:
+        return None
+    called, (rows, columns) = names(results), np.shape(data["mine"])
+    shares = {side: [floats(row) for row in data[side]] for side in called}
+    worst = {side: short(largest_of(shares[side])) for side in called}
+    cell = min(4.7 / max(rows, columns), 0.42)
+
+    height = 2 * cell * min(rows, columns) + 1.05
+    quantity = Quantity.of(data["quantity"])
+    at = "[{1}]".format if quantity.parameter.startswith("b") else "[{}, {}]".format  # a bias is shown as a row
+
+    def draw(*axes):
+        for side, ax in zip(called, axes):
+            plots.plot_heat(data, side, ax)
+            ax.set_title(f"{SIDES[side]} {called[side]}", color=canvas.MUTED, pad=4)
+        figure = axes[0].figure
+        plots.plot_heat_scale(figure.add_axes((0.01, 0, 0.6, 0.4 / figure.get_figheight())))
+
+    return Figure(
+        f"{_slug(name)}-heat",
+        f"{capital(quantity.words)}, element by element",
+        f"Each cell is the share of the budget that one element uses, in the case {data['case']}, {data['dtype']}. "
+        f"The largest: {called['mine']} {worst['mine']}, PyTorch {worst['torch']}.",
+        f"Two heat maps of {rows} by {columns} shares of the budget; the largest is {worst['mine']} for "
+        f"{called['mine']} and {worst['torch']} for PyTorch.",
+        draw,
+        {
+            "width": 5.0,
+            "height": height,
+            "left": 0.05,
+            "right": 0.25,
+            "top": 0.25,
+            "bottom": 0.45,
+            "rows": 2,
+            "gap": 0.35,
+        },
+        ("element", *sides(called)),
+        [(at(i, j), *(short(shares[side][i][j]) for side in called)) for i in range(rows) for j in range(columns)],
+    )
+
+
+def _differences(results, name, data):
+    errors = floats(data["error"] if data else ())
+    if not any(error is not None and 0 < error < np.inf for error in errors):
+        return None
+    called, best = names(results), min(_known(errors))
+    mine, torch = floats([data["mine"], data["torch"]])
+    valley = best < 0.1 * min(_known((errors[0], errors[-1], np.inf)))
+    blunt = valley and None not in (mine, torch) and max(mine, torch) < best
+    why = " Large steps miss the curve's bend; small ones subtract nearly equal losses, and the digits are gone."
+    return Figure(
+        f"{_slug(name)}-differences",
+        "Why finite differences cannot decide" if blunt else "Finite differences beside both gradients",
+        f"Of the {_measured(data['parameters'])}: at best they are off by {short(best)}; the gradients themselves by "
+        f"{short(mine)} ({called['mine']}) and {short(torch)} (PyTorch).{why if blunt else ''}",
+        f"Error of finite differences of the loss against the step, at best {short(best)}, and the errors of both "
+        f"gradients as lines, {short(mine)} and {short(torch)}.",
+        lambda ax: plots.plot_differences(data, called, ax),
+        SMALL | {"left": 0.75},
+        ("step h", "error of finite differences"),
+        [tuple(short(v) for v in row) for row in zip(data["step"], errors)],
+    )
+
+
+def _known(numbers):
+    return [number for number in numbers if number is not None]
+
+
+def _measured(parameters):
+    """ "gradients of W1, b1 and W2, the worst each time"."""
+    many = "s" * (len(parameters) > 1)
+    return f"gradient{many} of {listed(parameters)}{', the worst each time' if many else ''}"
+
+
+def _digits(results, name):
+    called = names(results)
+    checks = [check for check in results.checks if check.pair == name]
+    found = {(side, dtype): tally.digits(checks, side, dtype) for side in called for dtype in ("float32", "float64")}
+    if not any(found.values()):
+        return None
+    bins = [(f"{low} to {low + 2}", low, low + 2) for low in range(0, 18, 2)] + [("18 and more, or all", 18, np.inf)]
+    rows = [(words, *(str(_between(f, low, high)) for f in found.values())) for words, low, high in bins]
+    least = {side: short(min(found[side, "float32"] + found[side, "float64"], default=None), 3) for side in called}
+    return Figure(
+        f"{_slug(name)}-digits",
+        "Correct digits",
+        "How many of all checks have so many; dashed is what the dtype can hold.",
+        f"Histogram of correct digits of all checks of {name}, for {called['mine']} and PyTorch: two hills, one for "
+        f"each dtype. The fewest: {least['mine']} and {least['torch']}.",
+        lambda ax: plots.plot_digits(results, name, ax),
+        SMALL | {"left": 0.75},
+        ("digits", *(f"{SIDES[side]} {called[side]}, {dtype}" for side, dtype in found)),
+        rows,
+        key=tuple(f"{name}, {where}" for name, where in zip(called.values(), ("upwards", "downwards"))),
+    )
+
+
+def _between(numbers, low, high):
+    return sum(low <= n < high or n == high == np.inf for n in numbers)
+
+
+def _slug(name):
+    return "".join(c if c.isascii() and c.isalnum() else "-" for c in name)

@@ -1,0 +1,65 @@
+"""Names of what is judged: taken apart in one place, and the same everywhere."""
+
+import random
+import re
+
+import pytest
+
+from compare.api import everything
+from compare.contract.quantity import Quantity, function_of
+from tests.compare.test_rooms import HOUSE
+
+PARTS = [  # name → kind, parameter, layer, memory, as README and the contract say what each name means
+    ("output", ("output", "", 0, "")),
+    ("z12", ("z", "", 12, "")),
+    ("a", ("a", "", 0, "")),
+    ("grad.W1", ("grad", "W1", 1, "")),
+    ("grad.X", ("grad", "X", 0, "")),
+    ("grad.layers.0.weight", ("grad", "layers.0.weight", 0, "")),
+    ("step.b", ("step", "b", 0, "")),
+    ("steps.W2", ("steps", "W2", 2, "")),
+    ("steps.velocity.W2", ("steps", "W2", 2, "velocity")),
+    ("steps.t", ("steps", "t", 0, "")),
+    ("steps.m", ("steps", "m", 0, "")),
+    ("alpha", ("alpha", "", 0, "")),
+    ("arguments_unchanged", ("arguments_unchanged", "", 0, "")),
+]
+FUNCTIONS = {  # the contract's own table
+    "output": "forward", "z1": "layer_values", "a": "layer_values", "loss": "loss", "grad.W": "gradients",
+    "grad.X": "input_gradient", "step.b1": "step", "steps.b1": "step", "steps.velocity.W": "step", "predict": "predict",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "parts"), PARTS, ids=[name for name, _ in PARTS])
+def test_a_name_is_taken_apart(name, parts):
+    found = Quantity.of(name)
+    assert (found.kind, found.parameter, found.layer, found.memory) == parts
+
+
+def test_every_name_that_is_judged_is_printed_as_it_was_read():
+    names = {quantity for subject in everything() for quantity in subject.quantities}
+    assert len(names) > 20
+    assert {name for name in names if str(Quantity.of(name)) != name} == set()
+
+
+@pytest.mark.parametrize(("name", "function"), FUNCTIONS.items())
+def test_a_quantity_comes_from_the_function_that_the_contract_names(name, function):
+    assert function_of(name) == Quantity.of(name).function == function
+
+
+def test_the_order_is_that_of_the_computation_forward_from_the_first_layer_and_back_from_the_last():
+    computed = ["z1", "a1", "z2", "a2", "z10", "a10", "output", "loss"]
+    computed += ["grad.W10", "grad.W2", "grad.W1", "grad.X", "step.W1", "step.W2", "steps.W1", "predict", "repeatable"]
+    mixed = random.Random(0).sample(computed, len(computed))
+    assert sorted(mixed, key=lambda name: Quantity.of(name).order) == computed
+
+
+def test_nobody_else_takes_names_apart():
+    apart = re.compile(r"""\.(?:startswith|removeprefix)\(f?["'](?:steps?|grad)\.?["']""")
+    found = [
+        f"{path.relative_to(HOUSE)}: {line.strip()}"
+        for path in HOUSE.rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if apart.search(line)
+    ]
+    assert found == []
