@@ -12,7 +12,7 @@ from compare.contract.quantity import function_of
 from compare.diagnosis.entry import Entry, entry
 from compare.diagnosis.evidence import NEAR, Diagnosed, Evidence
 from compare.diagnosis.mistakes.edit import cap, in_layout, place_of
-from compare.judge.measure import labels_of
+from compare.judge.labels import labels_of
 from compare.results import Check
 from compare.truth.program import pytorch
 
