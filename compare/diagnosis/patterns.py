@@ -125,7 +125,9 @@ def _patterned(wrong, evidence):
 def _pattern(having, quantities):
     """What all the wrong numbers of a function have in common: (slug, sentence), or None."""
     once = [q for q in quantities if not q.startswith("steps.")]
-    pairs = [(e.seen[q], e.plain(())[q]) for e in having for q in once if q in e.seen and q in e.plain(())]
+    pairs = [
+        (e.seen[q].astype(float), e.plain(())[q]) for e in having for q in once if q in e.seen and q in e.plain(())
+    ]
     pairs = [(got, right) for got, right in pairs if got.shape == right.shape]
     if not pairs or not all(np.all(np.isfinite(got)) for got, _ in pairs):
         return None
