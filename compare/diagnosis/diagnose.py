@@ -573,12 +573,15 @@ def _fewest(evidence, failing, explained, fresh):
         mine = [f for f in counts[chosen] if f in open_functions]
         if not mine:
             continue
-        open_functions = [f for f in open_functions if f not in mine]
         # A rival explains some of it too, and nothing of the rest is otherwise: that rounding hides what it gives there
         # does not refute it.
         rivals = [r for r in ranked if r != chosen and len(r) == len(chosen) and set(mine) & set(counts[r])]
         rivals = [r for r in rivals if not {*map(function_of, harm[r])} & {*mine} and len(harm[r]) <= len(harm[chosen])]
-        sure = all(_confirmed(evidence, chosen, f, fresh) for f in mine) and not _are_one_factor(evidence, chosen)
+        confirmed = _all_confirmed(evidence, chosen, mine, fresh)
+        if not confirmed and any({*mine} <= {*counts[r]} and _all_confirmed(evidence, r, mine, fresh) for r in rivals):
+            continue  # at a learning rate of ½ twice the step is a step without its rate: what is drawn since tells
+        open_functions = [f for f in open_functions if f not in mine]
+        sure = confirmed and not _are_one_factor(evidence, chosen)
         edits = evidence[0].edits
         for number in chosen:
             quantities = [q for f in mine for q in failing[f] if _has_part(evidence, chosen, number, q)]
@@ -596,6 +599,10 @@ def _fewest(evidence, failing, explained, fresh):
             else:
                 found.append(Named(number, chosen, mine, quantities, harm[chosen], certain, list(also)))
     return found
+
+
+def _all_confirmed(evidence, chosen, functions, fresh):
+    return all(_confirmed(evidence, chosen, f, fresh) for f in functions)
 
 
 def _confirmed(evidence, chosen, function, fresh):
