@@ -205,10 +205,10 @@ def test_a_word_that_no_mistake_holds_is_one_line(capsys):
         ("factor-2", "2 times what is right"),
         ("layout", "grad.W1: has the shape (3, 4) where (4, 3) is right"),
         ("argument-changed", "step: changes what it is handed"),
-        ("depends-on-earlier-calls", "gradients: gives something else when it is called again"),
+        ("depends-on-earlier-calls", "gradients, step: gives something else when it is called again"),
         ("log-of-zero", "loss: nan where"),
         ("n-minus-one", "1.16667 times what is right: n/(n − 1), with n = 7 samples"),
-        ("cancellation", "times the value, where that is most"),
+        ("cancellation", "times what is right, where that is most"),
         ("momentum-damped", "0.1 times what is right"),
     ],
 )

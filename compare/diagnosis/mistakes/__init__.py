@@ -8,9 +8,10 @@ that was found, and the one expected.
 
 from __future__ import annotations
 
+from compare.diagnosis.mistakes.activations import wrong_probabilities
 from compare.diagnosis.mistakes.data import data_edits, label_edits
 from compare.diagnosis.mistakes.edit import Edit, in_layout, of_any_loss
-from compare.diagnosis.mistakes.layers import call_edits, everywhere, wrong_probabilities
+from compare.diagnosis.mistakes.layers import call_edits, everywhere
 from compare.diagnosis.mistakes.losses import convention_edits, loss_edits, penalty_edits, scale_edits
 from compare.diagnosis.mistakes.updates import update_edits
 from compare.diagnosis.mutation import record

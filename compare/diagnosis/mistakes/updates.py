@@ -7,9 +7,9 @@ from functools import partial
 
 import torch
 
-from compare.diagnosis.mistakes.edit import Edit, rewiring
-from compare.diagnosis.mistakes.layers import X
-from compare.diagnosis.mutation import Plan, gradient_of
+from compare.diagnosis.mistakes.edit import Edit
+from compare.diagnosis.mistakes.linear import X
+from compare.diagnosis.mutation import Plan
 from compare.truth.operators import NumberTensor
 from compare.truth.program import differentiate
 
@@ -346,9 +346,12 @@ def update_edits(inputs, spec, calls):
     yield from _again_edits(inputs, spec)
     for call in calls:
         if call.name == "linear" and call.layer > 1:
-            moved = gradient_of(X, lambda t, g, x, w, b: g @ (w - inputs.lr * (g.T @ x)))
+
+            def change(plan, number=call.number):
+                return plan.with_gradient(number, X, lambda here: here.g @ (here.W - here.lr * (here.g.T @ here.x)))
+
             says = f"The update changes W{call.layer} before the gradients of the layers before it are taken: compute every gradient first, then update."
-            yield Edit("update-order", call.place, says, rewiring([call.number], moved))
+            yield Edit("update-order", call.place, says, change)
 
 
 def _decoupled(c):

@@ -155,8 +155,11 @@ def _differs(got, right, inputs):
         return "0 everywhere"
     if not size:
         return f"{np.max(np.abs(got)):.4g} where 0 is right"
+    if not np.isfinite(relative):
+        at = np.unravel_index(np.argmax((right == 0) & (got != 0)), got.shape)
+        return f"{got[at]:.3g} where 0 is right"
     if far <= NEAR * size:
-        return f"off by {relative:.2g} times the value, where that is most"
+        return f"off by {relative:.2g} times what is right, where that is most"
     return f"off by up to {100 * far / size:.2g} % of its largest value"
 
 

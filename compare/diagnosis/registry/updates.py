@@ -75,7 +75,8 @@ MISTAKES = (
     Mistake(
         "update-order", "Some parameters are changed before the gradients of the others are taken.",
         "Layer by layer is how the gradients come; but all have to be taken at the old parameters.",
-        NETWORK, 'da1 = dz2 @ params["W2"]', 'da1 = dz2 @ (params["W2"] - 0.3 * dW2)', "layer 2",
+        NETWORK, "grads = gradients(params, X, y)\nnew = {}\nfor name, p in params.items():\n    g = grads[name]\n    new[name] = p - lr * g",
+        "new = dict(params)\nfor name in new:\n    new[name] = new[name] - lr * gradients(new, X, y)[name]", "update",
     ),
     Mistake(
         "penalty-twice", "The update adds the penalty's gradient, which the gradients contain already.",
