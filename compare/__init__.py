@@ -10,8 +10,8 @@ Rooms by what each may know, from the ground up; one imports only what stands be
   are no floats), ``program`` (the reference in any arithmetic), ``oracle`` (truth and budget)
 - ``wording`` and ``results``: words and signs; what was found; ``schema`` (what ``results.json`` may hold)
 - ``judge``: within rounding or not, wrong or unstable: ``measure``, ``session``, ``selection`` (what is asked for)
-- ``diagnosis``: why: ``mutation`` (how the reference is edited), ``mistakes`` (which edits people make), ``evidence``,
-  ``diagnose``, ``instability``, ``handed`` (arguments taken in another form), ``patterns``, ``explain``
+- ``diagnosis``: why: ``mutation`` (how the reference is edited), ``registry`` (every kind of mistake, with an example),
+  ``mistakes`` (the edits that make them), ``evidence``, ``diagnose``, ``instability``, ``handed`` (arguments taken in another form), ``patterns``, ``explain``
 - ``subjects``: who is judged on what; ``training`` and ``power``: the same step by step; can the judge fail?
 - ``figure_data`` and ``report``: numbers that only pictures need; terminal, page, summary, files
 - ``api`` and ``cli``: compose, print, exit

@@ -200,7 +200,7 @@ def test_a_word_that_no_mistake_holds_is_one_line(capsys):
         ("bias-gradient-averaged", "grad.b2, step.b2: 0.142857 times what is right: 1/n, with n = 7 samples"),
         (
             "learning-rate-missing",
-            "step.W1, step.b1, step.W2, step.b2: 3.33333 times what is right: 1/lr, with lr = 0.3",
+            "step.W, step.b: 3.33333 times what is right: 1/lr, with lr = 0.3",
         ),
         ("factor-2", "2 times what is right"),
         ("layout", "grad.W1: has the shape (3, 4) where (4, 3) is right"),

@@ -1,9 +1,9 @@
 """The mistakes that people make, as edits of the reference.
 
 After J. Brown and R. Burton, *Diagnostic models for procedural bugs in basic mathematical skills*, 1978: a mistake is
-understood when the right program, edited in one place, errs in the same way. Each table in this package holds one kind
-of mistake, a row each; ``edits_of`` lists all that apply to a reference. The sentences are for learners: the formula
-that was found, and the one expected.
+understood when the right program, edited in one place, errs in the same way. The tables in this package hold the edits
+of one family each, a row an edit, under the slug of its entry in :mod:`compare.diagnosis.registry`; ``edits_of`` lists
+all that apply to a reference. The sentences are for learners: the formula that was found, and the one expected.
 """
 
 from __future__ import annotations

@@ -45,10 +45,10 @@ SOFTMAX = NETWORK._replace(layers=(4, 5, 3), output="softmax")
 COIN = NETWORK._replace(layers=(3, 4, 1), loss="bce")
 ONE_OUTPUT = NETWORK._replace(layers=(3, 4, 1))
 IN_OUT = NETWORK._replace(layout="in_out")
-MOMENTUM = NETWORK._replace(momentum=0.9)
+MOMENTUM = NEURON._replace(momentum=0.9)
 NESTEROV = MOMENTUM._replace(nesterov=True)
-ADAM = NETWORK._replace(optimizer="adam")
-WEIGHT_DECAY = NETWORK._replace(weight_decay=0.1)
+ADAM = NEURON._replace(optimizer="adam")
+WEIGHT_DECAY = NEURON._replace(weight_decay=0.1)
 ADAM_DECAY = ADAM._replace(weight_decay=0.1)
 
 ACTIVATIONS = {

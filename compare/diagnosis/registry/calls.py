@@ -101,6 +101,6 @@ MISTAKES = (
     Mistake(
         "unknown", "The numbers are wrong, and no known mistake gives them.",
         "Nobody has told this program of it yet; CONTRIBUTING says how to.",
-        NETWORK, "a1 = sigmoid(z1)", "a1 = sigmoid(z1) + 0.1 * np.cos(z1)", "the output",
+        NEURON, "a = sigmoid(z)", "a = sigmoid(z) + 0.1 * np.cos(z)", "the output",
     ),
 )

@@ -1,6 +1,6 @@
 """Right formulas that lose their accuracy, and values that are cut, rounded, or nearly right."""
 
-from compare.diagnosis.registry.bases import CLASSES, NETWORK, NEURON, REGRESSION, TANH_NEURON
+from compare.diagnosis.registry.bases import CLASSES, NEURON, REGRESSION, TANH_NEURON
 from compare.diagnosis.registry.mistake import Mistake
 
 FAR = ("random", "saturated", "far-saturated")
@@ -46,10 +46,7 @@ MISTAKES = (
     Mistake(
         "clipped", "What comes back is cut to ±c: gradient clipping, for example.",
         "It helps a training that diverges, and hides why.",
-        NETWORK, 'return {"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}, dX',
-        "grads = dict(W1=dW1, b1=db1, W2=dW2, b2=db2)\n"
-        "return {name: np.clip(g, -0.01, 0.01) for name, g in grads.items()}, dX",
-        "the gradients",
+        NEURON, 'return {"W": dW, "b": db}, dX', 'return {"W": np.clip(dW, -0.01, 0.01), "b": np.clip(db, -0.01, 0.01)}, dX', "the neuron",
     ),
     Mistake(
         "other-value-far-out", "Right on moderate inputs, but another value far out.",

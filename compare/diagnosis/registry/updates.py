@@ -3,11 +3,11 @@
 from compare.diagnosis.registry.bases import (
     ADAM,
     ADAM_DECAY,
-    DECAYED,
     MOMENTUM,
     NESTEROV,
-    NETWORK,
+    NEURON,
     REGRESSION,
+    RIDGE,
     WEIGHT_DECAY,
 )
 from compare.diagnosis.registry.mistake import Mistake
@@ -22,47 +22,47 @@ MISTAKES = (
     Mistake(
         "update-sign", "The update goes up the gradient.",
         "The error is taken as y − a elsewhere, where + belongs.",
-        NETWORK, MOVE, "new[name] = p + lr * g", "update",
+        NEURON, MOVE, "new[name] = p + lr * g", "update",
     ),
     Mistake(
         "learning-rate-missing", "The update lacks the learning rate.",
         "It is read in and not used; training that diverges is put down to something else.",
-        NETWORK, MOVE, "new[name] = p - g", "update",
+        NEURON, MOVE, "new[name] = p - g", "update",
     ),
     Mistake(
         "learning-rate-twice", "The learning rate is multiplied in twice.",
         "It is in the change already, and the update applies it again.",
-        NETWORK, MOVE, "new[name] = p - lr * lr * g", "update",
+        NEURON, MOVE, "new[name] = p - lr * lr * g", "update",
     ),
     Mistake(
         "learning-rate-fixed", "The update takes a learning rate of its own, whatever it is handed.",
         "A number that served while trying out has stayed.",
-        NETWORK, MOVE, "new[name] = p - 0.01 * g", "update",
+        NEURON, MOVE, "new[name] = p - 0.01 * g", "update",
     ),
     Mistake(
         "batch-size-twice", "The update divides by n although the gradient is a mean already.",
         "Somewhere the mean has to be taken, and it is taken in both places.",
-        NETWORK, MOVE, "new[name] = p - lr * g / len(X)", "update",
+        NEURON, MOVE, "new[name] = p - lr * g / len(X)", "update",
     ),
     Mistake(
         "bias-never-updated", "A bias, or every one, is never changed.",
         "The update loops over the weights alone.",
-        NETWORK, MOVE, 'new[name] = p - lr * g if name[0] == "W" else p', "update",
+        NEURON, MOVE, 'new[name] = p - lr * g if name[0] == "W" else p', "update",
     ),
     Mistake(
         "weights-never-updated", "Weights, perhaps of one layer, are never changed.",
         "A line is forgotten, or a range over the layers ends one too early.",
-        NETWORK, MOVE, 'new[name] = p - lr * g if name != "W1" else p', "layer 1 weights",
+        NEURON, MOVE, 'new[name] = p - lr * g if name != "W" else p', "update",
     ),
     Mistake(
         "update-missing", "The update changes nothing.",
         "p - lr * g is computed and not kept.",
-        NETWORK, MOVE, "p - lr * g\nnew[name] = p", "update",
+        NEURON, MOVE, "p - lr * g\nnew[name] = p", "update",
     ),
     Mistake(
         "update-delta-only", "The step returns the change, not the new parameters.",
         "Optimizers in libraries hand back updates, which somebody else adds.",
-        NETWORK, MOVE, "new[name] = -lr * g", "update",
+        NEURON, MOVE, "new[name] = -lr * g", "update",
     ),
     Mistake(
         "update-twice", "The update takes two steps in one.",
@@ -75,13 +75,13 @@ MISTAKES = (
     Mistake(
         "update-order", "Some parameters are changed before the gradients of the others are taken.",
         "Layer by layer is how the gradients come; but all have to be taken at the old parameters.",
-        NETWORK, "grads = gradients(params, X, y)\nnew = {}\nfor name, p in params.items():\n    g = grads[name]\n    new[name] = p - lr * g",
+        NEURON, "grads = gradients(params, X, y)\nnew = {}\nfor name, p in params.items():\n    g = grads[name]\n    new[name] = p - lr * g",
         "new = dict(params)\nfor name in new:\n    new[name] = new[name] - lr * gradients(new, X, y)[name]", "update",
     ),
     Mistake(
         "penalty-twice", "The update adds the penalty's gradient, which the gradients contain already.",
         "It is in the gradients, and in the update as weight decay.",
-        DECAYED, "g = grads[name]", 'g = grads[name] + (L2 * p if name[0] == "W" else 0)', "update",
+        RIDGE, "g = grads[name]", 'g = grads[name] + (L2 * p if name[0] == "W" else 0)', "update",
     ),
     Mistake(
         "bias-updated-per-feature", "The bias is changed once for every feature.",
@@ -126,7 +126,7 @@ MISTAKES = (
     Mistake(
         "velocity-shared", "One velocity serves all parameters.",
         "It is kept under one name, and broadcasting makes the shapes fit.",
-        MOMENTUM._replace(against="neuron"), VELOCITY,
+        MOMENTUM, VELOCITY,
         'v = MOMENTUM * state["v"] + g if "v" in state else g\nafter["v"] = v', "update",
     ),
     Mistake(
@@ -173,7 +173,7 @@ MISTAKES = (
     Mistake(
         "amsgrad", "Adam divides by the largest v so far, as AMSGrad does.",
         "It is an option of PyTorch's Adam that is off unless it is asked for.",
-        ADAM, V_HAT,
+        ADAM._replace(against="network"), V_HAT,
         'most = np.maximum(state["v"][name], v[name]) if state else v[name]\nv_hat = most / (1 - beta2 ** t)', "update",
     ),
     Mistake(
