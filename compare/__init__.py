@@ -11,7 +11,8 @@ Rooms by what each may know, from the ground up; one imports only what stands be
 - ``wording`` and ``results``: words and signs; what was found; ``schema`` (what ``results.json`` may hold)
 - ``judge``: within rounding or not, wrong or unstable: ``measure``, ``session``, ``selection`` (what is asked for)
 - ``diagnosis``: why: ``mutation`` (how the reference is edited), ``registry`` (every kind of mistake, with an example),
-  ``mistakes`` (the edits that make them), ``evidence``, ``diagnose``, ``instability``, ``handed`` (arguments taken in another form), ``patterns``, ``explain``
+  ``mistakes`` (the edits that make them), ``evidence``, ``diagnose``, ``instability``, ``handed`` (arguments taken in
+  another form), ``patterns``, ``explain``
 - ``subjects``: who is judged on what; ``training`` and ``power``: the same step by step; can the judge fail?
 - ``figure_data`` and ``report``: numbers that only pictures need; terminal, page, summary, files
 - ``api`` and ``cli``: compose, print, exit

@@ -62,7 +62,8 @@ GRAMMAR = {  # command → (positional, options)
     "report": (([["r0.json"]], [[], ["no.json"], ["folder"], ["mine.py"], ["half.json"], [f"{LONG}.json"], ["a\0b"]]),
                {"--output": FOLDERS}),
     "list": (([[]], [["x"], ["--json", "-"]]), {}),
-    "explain": (([], [[], ["neuron"], ["a/b/c/d"], ["\n"], ["neuron/x/float64/output"]]), {"--seed": SEEDS}),
+    "mistakes": (([[], ["bias"], ["MOMENTUM"]], [["xyzzy"], ["a", "b"], ["\n\n"]]), {}),
+    "explain": (([["factor-2"], ["missing-1/n"]], [[], ["neuron"], ["a/b/c/d"], ["\n"], ["neuron/x/float64/output"]]), {"--seed": SEEDS}),
 }  # fmt: skip
 NOISE = ["--nothing", "--jsn", "-x", "--=", "--json", "--\n", "--ü=\udcff", f"--{'x' * 5000}", "--seed", "--no\tsuch=1"]
 
