@@ -203,6 +203,7 @@ def test_a_word_that_no_mistake_holds_is_one_line(capsys):
             "step.W, step.b: 3.33333 times what is right: 1/lr, with lr = 0.3",
         ),
         ("factor-2", "2 times what is right"),
+        ("sum-instead-of-mean", "loss: 14 times what is right: n·k, with n = 7 samples and k = 2 outputs"),
         ("layout", "grad.W1: has the shape (3, 4) where (4, 3) is right"),
         ("argument-changed", "step: changes what it is handed"),
         ("depends-on-earlier-calls", "gradients, step: gives something else when it is called again"),

@@ -23,7 +23,7 @@ def listing(word=""):
         found = [m for m in family if word.lower() in f"{m.slug} {m.says} {where}".lower()]
         if found:
             lines += ["", f"{where[:1].upper()}{where[1:]}"]
-            lines += [fill(f"{m.slug:28} {m.says}", WIDTH, initial_indent="  ", subsequent_indent=" " * 31) for m in found]
+            lines += [fill(f"{m.slug:30} {m.says}", WIDTH, initial_indent="  ", subsequent_indent=" " * 33) for m in found]
     return "\n".join(lines[1:])
 
 
@@ -150,7 +150,9 @@ def _differs(got, right, inputs):
     at = np.unravel_index(np.argmax(np.abs(right)), right.shape)
     factor = got[at] / right[at] if size else 0
     if factor and np.all(np.abs(got - factor * right) <= NEAR * np.abs(factor) * size) and abs(factor - 1) > NEAR:
-        return f"{factor:.6g} times what is right{_in_words(factor, inputs)}"
+        words = _in_words(factor, inputs)
+        if words or right.size > 1 or float(f"{factor:.2g}") == factor:  # any number is some factor of another
+            return f"{factor:.6g} times what is right{words}"
     if not got.any():
         return "0 everywhere"
     if not size:
@@ -164,11 +166,13 @@ def _differs(got, right, inputs):
 
 
 def _in_words(factor, inputs):
-    """What a factor is, where it is made of the numbers of samples or features, or of the learning rate."""
-    n, d, lr = len(inputs.X), inputs.X.shape[1], inputs.lr
+    """What a factor is, where it is made of the numbers of samples, features or outputs, or of the learning rate."""
+    n, d, k, lr = len(inputs.X), inputs.X.shape[1], inputs.y.shape[-1] if inputs.y.ndim == 2 else 1, inputs.lr
     known = {"n": n, "1/n": 1 / n, "n/(n − 1)": n / max(n - 1, 1), "n/d": n / d, "lr": lr, "1/lr": 1 / lr}
+    known |= {"n·k": n * k, "1/(n·k)": 1 / (n * k), "k": k, "1/k": 1 / k} if k > 2 else {"n·k": n * k, "1/(n·k)": 1 / (n * k)}
+    of = {"n": f"n = {n} samples", "d": f"d = {d} features", "k": f"k = {k} outputs", "lr": f"lr = {lr:g}"}
     for name, value in known.items():
         if abs(factor / value - 1) < NEAR:
-            of = {"n": f"n = {n} samples", "d": f"d = {d} features", "lr": f"lr = {lr:g}"}
-            return f": {name}, with {' and '.join(of[letter] for letter in re.findall('lr|n|d', name)[:2])}"
+            letters = dict.fromkeys(re.findall("lr|n|d|k", name))
+            return f": {name}, with {' and '.join(of[letter] for letter in letters)}"
     return ""
