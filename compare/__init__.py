@@ -13,10 +13,11 @@ Rooms by what each may know, from the ground up; one imports only what stands be
 - ``judge``: within rounding or not, wrong or unstable: ``share`` (of the budget), ``verdict``, ``labels``, ``sides``
   (both sides and the truth on the same inputs), ``measure`` (one case, call by call), ``session``, ``selection`` (what
   is asked for)
-- ``diagnosis``: why: ``mutation`` (how the reference is edited), ``mistakes`` (which edits people make), ``evidence``
-  (what a candidate gives), ``search`` (which edits give that), ``diagnose`` (the order of the questions), ``breaches``
-  (of the contract), ``handed`` (arguments taken in another form), ``instability`` and ``unstable_forms``, ``patterns``
-  (where nothing fits), ``entry`` (what comes of it), ``explain`` (the story of one check)
+- ``diagnosis``: why: ``mutation`` (how the reference is edited), ``registry`` (every kind of mistake, with an
+  example), ``mistakes`` (the edits that make them), ``evidence`` (what a candidate gives), ``search`` (which edits
+  give that), ``diagnose`` (the order of the questions), ``breaches`` (of the contract), ``handed`` (arguments taken in
+  another form), ``instability`` and ``unstable_forms``, ``patterns`` (where nothing fits), ``entry`` (what comes of
+  it), ``explain`` (the story of one check)
 - ``subjects``: who is judged on what; ``training`` and ``power``: the same step by step; can the judge fail?
 - ``figure_data`` and ``report``: numbers that only pictures need; terminal, page, summary, files
 - ``api`` and ``cli``: compose, print, exit

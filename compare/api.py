@@ -172,6 +172,18 @@ def story(check_id, seed=0):
     return story_of(subject, found, results.checks, results.diagnosis)
 
 
+def page(slug, seed=0):
+    """The page of a kind of mistake, as text: what goes wrong, how that shows, and an example."""
+    from compare.contract.spec import spec_from
+    from compare.diagnosis.registry import MISTAKES
+    from compare.diagnosis.registry.page import page
+    from compare.subjects.situations import situation
+
+    mistake = MISTAKES[slug]
+    spec = spec_from(mistake.base._asdict())
+    return page(mistake, {name: situation(spec, name, seed).cast("float64") for name in mistake.cases})
+
+
 def everything(seed=0):
     """Every built-in pair and training, as subjects. Cases are made when they are asked for: listing costs nothing."""
     from compare.subjects.builtin import rerun, subjects

@@ -1,4 +1,4 @@
-"""The command line: ``run``, ``check``, ``train``, ``explain``, ``power``, ``report`` and ``list``.
+"""The command line: ``run``, ``check``, ``train``, ``explain``, ``mistakes``, ``power``, ``report`` and ``list``.
 
 Exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interrupted, 3 internal error, 4 usage,
 5 nothing judged.
@@ -23,7 +23,7 @@ from pathlib import Path
 from compare.contract.spec import CONSTANTS, PAIRS
 from compare.report.files import encoded, fault_of_file, fault_of_report, one_line, streams_that_take_everything, why
 from compare.report.whole import replace_file
-from compare.usage import UsageError, meant, one_of
+from compare.usage import UsageError, in_short, meant, one_of
 
 DESCRIPTION = """\
 Tells whether hand-written neural networks agree with PyTorch, judged against exact arithmetic, without tolerances.
@@ -33,6 +33,7 @@ examples:
   nncompare check my_network.py --explain
   nncompare train --data scores.csv --target admitted --report reports/scores
   nncompare explain neuron/article:spam-filter/float64/grad.W
+  nncompare explain bias-gradient-averaged
   nncompare power --json power.json
   nncompare report reports/latest/results.json
 
@@ -40,7 +41,7 @@ exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interr
             5 nothing judged
 """
 LATEST = Path("reports", "latest")
-COMMANDS = ("run", "check", "train", "explain", "power", "report", "list")
+COMMANDS = ("run", "check", "train", "explain", "mistakes", "power", "report", "list")
 INTERRUPTED, INTERNAL_ERROR, USAGE = 2, 3, 4
 
 
@@ -201,16 +202,21 @@ def _parser():
             help="print every failure, not one of each quantity; every mistake found; all of a training's tables",
         )
 
-    explain = commands.add_parser("explain", help="the whole story of one check of the built-in pairs")
+    explain = commands.add_parser("explain", help="a kind of mistake, or the whole story of one check")
     explain.set_defaults(command=_explain)
     explain.add_argument(
-        "check",
-        metavar="CHECK_ID",
-        help="pair/case/dtype/quantity, as list and run name them (of a file of your own: check FILE --explain)",
+        "what",
+        metavar="MISTAKE|CHECK_ID",
+        help="a mistake as the diagnosis and mistakes name it; or pair/case/dtype/quantity of a built-in pair, as list "
+        "and run name them (of a file of your own: check FILE --explain)",
     )
     explain.add_argument(
         "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
     )
+
+    mistakes = commands.add_parser("mistakes", help="the kinds of mistake that the diagnosis knows")
+    mistakes.set_defaults(command=_mistakes)
+    mistakes.add_argument("word", nargs="?", default="", metavar="WORD", help="only those that hold this word")
 
     power = commands.add_parser("power", help="how good the judge is: mutants caught, missed, explained; false alarms")
     power.set_defaults(command=_power)
@@ -358,11 +364,31 @@ def _say(args, results, out):
 
 
 def _explain(args):
+    from compare.diagnosis.registry import MISTAKES
+
+    if args.what in MISTAKES:
+        from compare.api import page
+
+        print(page(args.what, args.seed))
+        return 0
+    if args.what.split("/")[0] not in PAIRS and args.what.count("/") != 3:
+        expected = "a mistake that `nncompare mistakes` lists, or a check: pair/case/dtype/quantity"
+        raise UsageError(f"explain: expected {expected}; got {in_short(args.what)}{meant(args.what, MISTAKES)}")
     from compare.api import story
     from compare.report.console import console
     from compare.report.narrate import show_story
 
-    show_story(story(args.check, args.seed), console(sys.stdout), "scratch")
+    show_story(story(args.what, args.seed), console(sys.stdout), "scratch")
+    return 0
+
+
+def _mistakes(args):
+    from compare.diagnosis.registry.page import listing
+
+    found = listing(args.word)
+    if not found:
+        raise UsageError(f"mistakes: no mistake holds {in_short(args.word)}; `nncompare mistakes` lists them all")
+    print(f"{found}\n\nnncompare explain MISTAKE tells more of one.")
     return 0
 
 

@@ -152,7 +152,7 @@ class Evidence:
 
     @cached_property
     def _plan(self):
-        return plan_of(self.reference, self.spec)
+        return plan_of(self.reference, self.spec, self.inputs.lr)
 
     def _edited(self, chosen):
         return reduce(lambda plan, number: self.edits[number].change(plan), chosen, self._plan)

@@ -43,8 +43,9 @@ class Plan:
     reference : what is edited
     data_term : (model, values, y) → the loss without its penalty
     penalty : model → the penalty, or None
-    calls : number of a call → functions f → f', applied in turn to what the call computes
+    calls : number of a call → functions (f, :class:`Context`) → f', applied in turn to what the call computes
     inputs : inputs → inputs, before anything runs
+    lr : the learning rate of the step that is edited
     """
 
     reference: Reference
@@ -52,10 +53,47 @@ class Plan:
     penalty: Callable | None
     calls: dict = field(default_factory=dict)
     inputs: Callable = lambda inputs: inputs
+    lr: float | None = None
 
     def with_call(self, number, rewire):
         """The plan with one more function f → f' on a call."""
+        return self.in_context(number, lambda f, here: rewire(f))
+
+    def in_context(self, number, rewire):
+        """The plan with one more function (f, :class:`Context`) → f' on a call."""
         return replace(self, calls=self.calls | {number: (*self.calls.get(number, ()), rewire)})
+
+    def with_value(self, number, formula):
+        """The plan with another value of a call: ``formula(context)``."""
+
+        def rewire(f, here):
+            return lambda *args: formula(here.of(f, args))
+
+        return self.in_context(number, rewire)
+
+    def with_gradient(self, number, position, formula):
+        """The plan with another gradient of one argument of a call: ``formula(context)``."""
+
+        def rewire(f, here):
+            def back(g, args, grads):
+                context = here.of(f, args, g)
+                return tuple(formula(context) if i == position else t for i, t in enumerate(grads))
+
+            return passing_back(back)(f)
+
+        return self.in_context(number, rewire)
+
+    def noting_gradient(self, number):
+        """The plan in which a call's context tells the gradient that comes from above, to those on the way back."""
+
+        def rewire(f, here):
+            def back(g, args, grads):
+                here.made[number] = here.made[number]._replace(g=g)
+                return grads
+
+            return passing_back(back)(f)
+
+        return self.in_context(number, rewire)
 
     def with_step(self, wrap):
         """The plan with another update: ``wrap`` turns a step into a step."""
@@ -69,24 +107,69 @@ class Plan:
             loss = self.data_term(model, values, y)
             return loss + self.penalty(model) if self.penalty else loss
 
-        return replace(self.reference, program=_Edited(program.model, program.propagate, cost, self.calls))
+        return replace(self.reference, program=_Edited(program.model, program.propagate, cost, self.calls, self.lr))
 
 
-def plan_of(reference, spec):
+def plan_of(reference, spec, lr=None):
     """The plan without any edit; ``spec`` is None for a module that isn't ours."""
     if spec is None:
-        return Plan(reference, reference.program.cost, None)
-    return Plan(reference, data_term, penalty if spec.l2 else None)
+        return Plan(reference, reference.program.cost, None, lr=lr)
+    return Plan(reference, data_term, penalty if spec.l2 else None, lr=lr)
 
 
 class _Edited(Program):
-    def __init__(self, model, propagate, cost, calls):
+    def __init__(self, model, propagate, cost, calls, lr):
         super().__init__(model, propagate, cost)
-        self.calls = calls
+        self.calls, self.lr = calls, lr
 
     def forward(self, X, y):
-        with _Calls(self.calls):
+        with _Calls(self.calls, self.lr):
             return super().forward(X, y)
+
+
+class Made(NamedTuple):
+    """What a call was handed, what it made of it, and, where it was noted, the gradient that came back to it."""
+
+    args: tuple
+    out: object = None
+    g: object = None
+
+    x = z = property(lambda self: self.args[0])
+    W = property(lambda self: self.args[1])
+    b = property(lambda self: self.args[2])
+    a = property(lambda self: self.out)
+
+
+class Context(NamedTuple):
+    """What an edit of a call can see.
+
+    Attributes
+    ----------
+    made : number → :class:`Made` of every call so far, in the run that is going on
+    lr : the learning rate
+    f, args : the call as the edits before this one have left it, and its arguments: x, W, b, or z
+    g : the gradient that comes from above, on the way back
+    """
+
+    made: dict
+    lr: float | None
+    f: Callable | None = None
+    args: tuple = ()
+    g: object = None
+
+    x = z = property(lambda self: self.args[0])
+    W = property(lambda self: self.args[1])
+    b = property(lambda self: self.args[2])
+    a = property(lambda self: self.f(*self.args))
+    n = property(lambda self: self.args[0].shape[0])
+
+    def of(self, f, args, g=None):
+        """The context of one call."""
+        return self._replace(f=f, args=args, g=g)
+
+    def at(self, call):
+        """What another :class:`Call` has made."""
+        return self.made[call.number]
 
 
 # ---- recording and rewiring calls -----------------------------------------------------------------------------------
@@ -155,9 +238,9 @@ class Call(NamedTuple):
 class _Calls(TorchFunctionMode):
     """Counts the recorded calls, and rewires those that are to be."""
 
-    def __init__(self, rewired=None):
+    def __init__(self, rewired=None, lr=None):
         super().__init__()
-        self.rewired, self.count = rewired or {}, 0
+        self.rewired, self.count, self.context = rewired or {}, 0, Context({}, lr)
 
     def __torch_function__(self, func, types, args=(), kwargs=None):
         if func not in RECORDED:
@@ -169,8 +252,10 @@ class _Calls(TorchFunctionMode):
 
         tensors = [a for a in args if isinstance(a, torch.Tensor)]
         for rewire in self.rewired.get(number, ()):
-            call = rewire(call)
-        return self.made(number, func, args, call(*tensors))
+            call = rewire(call, self.context)
+        result = call(*tensors)
+        self.context.made[number] = Made(tuple(tensors), result)
+        return self.made(number, func, args, result)
 
     def made(self, number, func, args, result):
         """What a recorded call has made, passed on."""

@@ -168,7 +168,12 @@ def _patterned(wrong, evidence):
 
 def _pattern(having, quantities):
     """The first pattern in what came of these quantities: (slug, what is said of it, what there is of it), or None."""
-    pairs = [(e.seen[q], e.plain(())[q]) for e in having for q in quantities if q in e.seen and q in e.plain(())]
+    pairs = [
+        (e.seen[q].astype(float), e.plain(())[q])
+        for e in having
+        for q in quantities
+        if q in e.seen and q in e.plain(())
+    ]
     pairs = [(got, right) for got, right in pairs if got.shape == right.shape]
     got, right = (np.concatenate([pair[i].ravel() for pair in pairs] or [[]]) for i in (0, 1))
     if len(got) < FEWEST or not np.all(np.isfinite(got)):

@@ -221,9 +221,12 @@ def _fewest(
     found, done = {}, set()
     for chosen, functions in theirs.items():
         mine = [f for f in functions if f not in done]
-        done |= {*mine}
         rivals = _rivals(chosen, mine, theirs, harm)
-        for row in _parts(evidence, failing, chosen, mine, harm[chosen], rivals, fresh) if mine else ():
+        sure = _confirmed(evidence, chosen, mine, fresh)
+        if not sure and any(_confirmed(evidence, r, mine, fresh) for r in rivals if rivals[r] == mine):
+            continue  # at a learning rate of ½ twice the step is a step without its rate: what is drawn since tells
+        done |= {*mine}
+        for row in _parts(evidence, failing, chosen, mine, harm[chosen], rivals, fresh, sure) if mine else ():
             known = found.setdefault(row.edit, row)
             known.quantities.extend(q for q in row.quantities if q not in known.quantities)
     return list(found.values())
@@ -238,10 +241,10 @@ def _rivals(chosen, mine, theirs, harm):
     return {r: shared[r] for r in harmless if shared[r]}
 
 
-def _parts(evidence, failing, chosen, mine, harm, rivals, fresh):
-    """Each edit of an explanation of these functions, as a :class:`Named`."""
+def _parts(evidence, failing, chosen, mine, harm, rivals, fresh, sure):
+    """Each edit of an explanation of these functions, as a :class:`Named`; ``sure`` whether it is confirmed."""
     edits = evidence[0].edits
-    sure = _confirmed(evidence, chosen, mine, fresh) and not _are_one_factor(evidence, chosen)
+    sure = sure and not _are_one_factor(evidence, chosen)
     for number in chosen:
         quantities = [q for f in mine for q in failing[f] if _has_part(evidence, chosen, number, q)]
         other = [r for r in rivals if not _are_called(edits[number], [edits[n] for n in r])]

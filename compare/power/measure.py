@@ -251,7 +251,7 @@ class _Bench:
 
     def run(self, change, inputs, path, lift=torch.tensor):
         """What the reference gives under a change, by quantity; None where the change does not fit the shapes."""
-        plan = change(plan_of(self.reference, self.spec))
+        plan = change(plan_of(self.reference, self.spec, inputs.lr))
         edited, inputs = plan.edited(), plan.inputs(inputs)
         try:
             found = evaluate(edited, inputs, lift)

@@ -35,6 +35,7 @@ def said_by(path):
 def diagnosis_of(path):
     unstable = 'VERDICT = "unstable"' in path.read_text(encoding="utf-8")
     found = compare.check(path, dtypes=("float32", "float64") if unstable else "float64")
+    assert found.verdict == ("unstable" if unstable else "disagree")
     return [(entry["mistake"], entry["where"]) for entry in found.diagnosis]
 
 

@@ -62,7 +62,9 @@ GRAMMAR = {  # command → (positional, options)
     "report": (([["r0.json"]], [[], ["no.json"], ["folder"], ["mine.py"], ["half.json"], [f"{LONG}.json"], ["a\0b"]]),
                {"--output": FOLDERS}),
     "list": (([[]], [["x"], ["--json", "-"]]), {}),
-    "explain": (([], [[], ["neuron"], ["a/b/c/d"], ["\n"], ["neuron/x/float64/output"]]), {"--seed": SEEDS}),
+    "mistakes": (([[], ["bias"], ["MOMENTUM"]], [["xyzzy"], ["a", "b"], ["\n\n"]]), {}),
+    "explain": (([["factor-2"], ["missing-1/n"]],
+                 [[], ["neuron"], ["a/b/c/d"], ["\n"], ["neuron/x/float64/output"], ["factor-3"]]), {"--seed": SEEDS}),
 }  # fmt: skip
 NOISE = ["--nothing", "--jsn", "-x", "--=", "--json", "--\n", "--ü=\udcff", f"--{'x' * 5000}", "--seed", "--no\tsuch=1"]
 
@@ -139,7 +141,7 @@ def expected(line, valid, verdict):
     """The exit code that was promised."""
     if not valid:
         return 4
-    if line[0] in ("list", "report", "power"):
+    if line[0] in ("list", "mistakes", "explain", "report", "power"):
         return int(line[0] == "power")  # which has a hole, as it was made up
     return 0 if verdict == "unstable" and "--allow-unstable" in line else CODES[verdict]
 

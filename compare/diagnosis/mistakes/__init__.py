@@ -1,16 +1,17 @@
 """The mistakes that people make, as edits of the reference.
 
 After J. Brown and R. Burton, *Diagnostic models for procedural bugs in basic mathematical skills*, 1978: a mistake is
-understood when the right program, edited in one place, errs in the same way. Each table in this package holds one kind
-of mistake, a row each; ``edits_of`` lists all that apply to a reference. The sentences are for learners: the formula
-that was found, and the one expected.
+understood when the right program, edited in one place, errs in the same way. The tables in this package hold the edits
+of one family each, a row an edit, under the slug of its entry in :mod:`compare.diagnosis.registry`; ``edits_of`` lists
+all that apply to a reference. The sentences are for learners: the formula that was found, and the one expected.
 """
 
 from __future__ import annotations
 
+from compare.diagnosis.mistakes.activations import wrong_probabilities
 from compare.diagnosis.mistakes.data import data_edits, label_edits
 from compare.diagnosis.mistakes.edit import Edit, in_layout, of_any_loss
-from compare.diagnosis.mistakes.layers import call_edits, everywhere, wrong_probabilities
+from compare.diagnosis.mistakes.layers import call_edits, everywhere
 from compare.diagnosis.mistakes.losses import convention_edits, loss_edits, penalty_edits, scale_edits
 from compare.diagnosis.mistakes.updates import update_edits
 from compare.diagnosis.mutation import record

@@ -95,3 +95,15 @@ def place_of(quantity):
     if kind not in ("grad", "step", "steps") or part is None or (name[1:] and not name[1:].isdigit()):
         return {"output": "the output", "grad.X": "the input gradient"}.get(quantity, name or quantity)
     return f"layer {name[1:]} {part}" if name[1:] else f"the {part}"
+
+
+def where(call, part):
+    """The place in words: "layer 2 bias", or "the bias" of a single neuron."""
+    if part == " input" and call.layer == 1:
+        return "the input gradient"
+    return f"the{part}" if call.place == "the neuron" and part else call.place + part
+
+
+def and_by_hand(rows, by_hand):
+    """Each row twice: with the gradients that follow from it, and with those that were right."""
+    return tuple(row for slug, part, rewire, says in rows for row in ((slug, part, rewire, says), (slug, part, by_hand(rewire), says)))

@@ -9,8 +9,9 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from compare.diagnosis.mistakes.edit import Edit, cap, one_hot, rewiring
-from compare.diagnosis.mistakes.layers import NAMES, VALUES, W, where
+from compare.diagnosis.mistakes.activations import NAMES, VALUES
+from compare.diagnosis.mistakes.edit import Edit, cap, one_hot, rewiring, where
+from compare.diagnosis.mistakes.linear import W
 from compare.diagnosis.mutation import gradient_of, passing_back, prediction
 from compare.truth.program import reference_for
 

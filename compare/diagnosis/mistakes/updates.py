@@ -7,16 +7,16 @@ from functools import partial
 
 import torch
 
-from compare.diagnosis.mistakes.edit import Edit, rewiring
-from compare.diagnosis.mistakes.layers import X
-from compare.diagnosis.mutation import Plan, gradient_of
+from compare.diagnosis.mistakes.edit import Edit
+from compare.diagnosis.mistakes.linear import X
+from compare.diagnosis.mutation import Plan
 from compare.truth.operators import NumberTensor
 from compare.truth.program import differentiate
 
 
 def _with_grads(change):
-    """A step whose gradients are changed first: ``change(name, g, p)``."""
-    return lambda step: lambda params, grads, state, lr: step(params, {n: change(n, g, params[n]) for n, g in grads.items()}, state, lr)
+    """A step whose gradients are changed first: ``change(name, g, p, lr)``."""
+    return lambda step: lambda params, grads, state, lr: step(params, {n: change(n, g, params[n], lr) for n, g in grads.items()}, state, lr)
 
 
 def _with_rate(change):
@@ -151,14 +151,16 @@ ADAM_DECAY = (
     ("weight-decay-partly", _adam(decay_in="v"), "has the weight decay in v but not in m; PyTorch's adds it to the gradient of both"),
 )
 OTHER_EPS = (1e-7, 1e-8, 1e-6, 1e-5, 1e-10, 0.0)
+RATES = (0.1, 0.01, 0.001, 0.5, 0.05)  # that people try first
 EVERY_UPDATE = (
-    ("update-sign", _with_grads(lambda n, g, p: -g), "goes up the gradient; expected p − lr·g"),
+    ("update-sign", _with_grads(lambda n, g, p, lr: -g), "goes up the gradient; expected p − lr·g"),
     ("learning-rate-missing", _with_rate(lambda lr: 1.0), "lacks the learning rate; expected p − lr·g"),
     ("learning-rate-twice", _with_rate(lambda lr: lr * lr), "has the learning rate twice; expected p − lr·g"),
     ("bias-never-updated", _keeping(lambda n: n.rpartition(".")[2].startswith("b")), "never changes the biases; expected b − lr·db"),
     ("weights-never-updated", _keeping(lambda n: not n.rpartition(".")[2].startswith("b")), "never changes the weights; expected W − lr·dW"),
     ("factor-2", _with_rate(lambda lr: 2 * lr), "takes twice the step; expected p − lr·g"),
     ("factor-half", _with_rate(lambda lr: lr / 2), "takes half the step; expected p − lr·g"),
+    *(("learning-rate-fixed", _with_rate(lambda lr, rate=rate: rate), f"takes {rate:g} for the learning rate, whatever it is handed; expected p − lr·g") for rate in RATES),
     ("update-missing", _keeping(lambda n: True), "changes nothing; expected p − lr·g"),
     ("update-delta-only", lambda step: _delta_only(step, 1), "returns lr·g alone; expected the new parameters p − lr·g"),
     ("update-delta-only", lambda step: _delta_only(step, -1), "returns −lr·g alone; expected the new parameters p − lr·g"),
@@ -291,12 +293,12 @@ def _optimizer_rows(spec):
     return []
 
 
-def _of_some(meant, place, name, n, spec, lr):
+def _of_some(meant, place, name, n, spec):
     """The update of some of the parameters alone otherwise."""
     decay = spec.weight_decay if spec is not None else 0
     for slug, otherwise, says in ONE_DECAYED if decay else ONE_UPDATE:
 
-        def moved(m, g, p, otherwise=otherwise):
+        def moved(m, g, p, lr, otherwise=otherwise):
             return otherwise(g, n, decay * p, lr) if meant(m) else g
 
         says = f"The update of {name} {says}; expected {name} − lr·d{name}."
@@ -310,8 +312,8 @@ def update_edits(inputs, spec, calls):
         yield Edit(slug, "update", f"The update {says}.", lambda plan, wrap=wrap: plan.with_step(wrap))
     rows = list(EVERY_UPDATE)
     rows += [
-        ("batch-size-twice", _with_grads(lambda name, g, p: g / n), "divides by n although the gradient is a mean already; expected p − lr·g"),
-        ("missing-1/n", _with_grads(lambda name, g, p: g * n), "multiplies the gradient by n; expected p − lr·g"),
+        ("batch-size-twice", _with_grads(lambda name, g, p, lr: g / n), "divides by n although the gradient is a mean already; expected p − lr·g"),
+        ("missing-1/n", _with_grads(lambda name, g, p, lr: g * n), "multiplies the gradient by n; expected p − lr·g"),
     ]
     for name in inputs.params if len(inputs.params) > 2 else ():
         says = f"never changes {name}; expected {name} − lr·d{name}"
@@ -319,24 +321,24 @@ def update_edits(inputs, spec, calls):
         change = partial(Plan.with_step, wrap=_keeping(partial(operator.eq, name)))
         yield Edit(f"{kind}-never-updated", f"layer {name[1:]} {kind}", f"The update {says}.", change)
     if spec is not None and spec.l2:
-        rows.append(("penalty-twice", _with_grads(lambda name, g, p: g + spec.l2 * p if name.startswith("W") else g), "adds the penalty's gradient, which the gradients contain already"))
-    once_per_feature = partial(Plan.with_step, wrap=_with_grads(lambda name, g, p: g * d if name.startswith("b") else g))
+        rows.append(("penalty-twice", _with_grads(lambda name, g, p, lr: g + spec.l2 * p if name.startswith("W") else g), "adds the penalty's gradient, which the gradients contain already"))
+    once_per_feature = partial(Plan.with_step, wrap=_with_grads(lambda name, g, p, lr: g * d if name.startswith("b") else g))
     where = "the bias" if "b" in inputs.params else "every layer bias"
     yield Edit("bias-updated-per-feature", where, "The update changes the bias once for every feature; expected once.", once_per_feature)
     for name in inputs.params:
         part = "bias" if name.startswith("b") else "weights"
         place = f"layer {name[1:]} {part}" if name[1:] else f"the {part}"
-        yield from _of_some(lambda m, name=name: m == name, place, name, n, spec, inputs.lr)
+        yield from _of_some(lambda m, name=name: m == name, place, name, n, spec)
     for letter, part in (("b", "bias"), ("W", "weights")) if len(inputs.params) > 2 else ():
-        yield from _of_some(lambda m, letter=letter: m.startswith(letter), f"every layer {part}", letter, n, spec, inputs.lr)
+        yield from _of_some(lambda m, letter=letter: m.startswith(letter), f"every layer {part}", letter, n, spec)
     options = spec.optimizer_options if spec is not None else {}
     if options.get("weight_decay"):
         c = options["weight_decay"]
         rows += [
-            ("update-sign", _with_grads(lambda name, g, p: -g - 2 * c * p), "goes up the gradient, decay and all; expected p − lr·(g + weight_decay·p)"),
-            ("weight-decay-missing", _with_grads(lambda name, g, p: g - c * p), "lacks the weight decay; expected g + weight_decay·p"),
-            ("weight-decay-sign", _with_grads(lambda name, g, p: g - 2 * c * p), "has the weight decay with the wrong sign; expected g + weight_decay·p"),
-            ("weight-decay-partly", _with_grads(lambda name, g, p: g - c * p if name.startswith("b") else g), "has no weight decay on the biases; PyTorch's decays every parameter"),
+            ("update-sign", _with_grads(lambda name, g, p, lr: -g - 2 * c * p), "goes up the gradient, decay and all; expected p − lr·(g + weight_decay·p)"),
+            ("weight-decay-missing", _with_grads(lambda name, g, p, lr: g - c * p), "lacks the weight decay; expected g + weight_decay·p"),
+            ("weight-decay-sign", _with_grads(lambda name, g, p, lr: g - 2 * c * p), "has the weight decay with the wrong sign; expected g + weight_decay·p"),
+            ("weight-decay-partly", _with_grads(lambda name, g, p, lr: g - c * p if name.startswith("b") else g), "has no weight decay on the biases; PyTorch's decays every parameter"),
             ("weight-decay-decoupled", _decoupled(c), "takes the weight decay off the parameters themselves (AdamW); expected it inside the gradient"),
         ]
     for slug, wrap, says in rows:
@@ -344,9 +346,12 @@ def update_edits(inputs, spec, calls):
     yield from _again_edits(inputs, spec)
     for call in calls:
         if call.name == "linear" and call.layer > 1:
-            moved = gradient_of(X, lambda t, g, x, w, b: g @ (w - inputs.lr * (g.T @ x)))
+
+            def change(plan, number=call.number):
+                return plan.with_gradient(number, X, lambda here: here.g @ (here.W - here.lr * (here.g.T @ here.x)))
+
             says = f"The update changes W{call.layer} before the gradients of the layers before it are taken: compute every gradient first, then update."
-            yield Edit("update-order", call.place, says, rewiring([call.number], moved))
+            yield Edit("update-order", call.place, says, change)
 
 
 def _decoupled(c):

@@ -1,0 +1,264 @@
+"""Mistakes in an activation and in its derivative."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import log, prod
+
+import torch
+import torch.nn.functional as F
+
+from compare.diagnosis.mistakes.edit import Edit, and_by_hand, cap, one_hot, rewiring
+from compare.diagnosis.mutation import OTHER, passed_back, passing_back
+
+LOG_2 = log(2)
+VALUES = {
+    "sigmoid": torch.sigmoid,
+    "tanh": torch.tanh,
+    "relu": torch.relu,
+    "identity": lambda z: z * 1.0,
+    "softmax": lambda z: torch.softmax(z, dim=-1),
+}
+SLOPES = {  # in terms of the activated value
+    "sigmoid": lambda a: a * (1 - a),
+    "tanh": lambda a: 1 - a * a,
+    "relu": lambda a: torch.ones_like(a) * (a > 0),
+    "softmax": lambda a: a * (1 - a),
+}
+NAMES = {"sigmoid": "σ", "tanh": "tanh", "relu": "ReLU", "identity": "the identity", "softmax": "softmax"}
+SLOPE_NAMES = {"sigmoid": "a·(1 − a)", "tanh": "1 − a²", "relu": "1 where a > 0, else 0", "softmax": "a·(da − Σ da·a)"}
+
+
+OTHERS = {  # activations that are taken for ReLU, or for another, and how they read
+    "softplus": (F.softplus, "softplus, log(1 + e^z)"),
+    "elu": (F.elu, "ELU (e^z − 1 left of 0)"),
+    "relu6": (lambda z: torch.clamp(z, 0.0, 6.0), "ReLU cut off at 6"),
+    "clip": (lambda z: torch.clamp(z, 0.0, 1.0), "z cut to between 0 and 1"),
+    "gelu": (F.gelu, "GELU"),
+    "silu": (lambda z: z * torch.sigmoid(z), "z·σ(z) (SiLU)"),
+    "softsign": (lambda z: z / (1 + z.abs()), "z / (1 + |z|) (softsign)"),
+}
+
+
+def _over_sum(e):
+    return e / e.sum(dim=-1, keepdim=True)
+
+
+def _activation_values(name):
+    """Rows for what one activation may be instead."""
+    said = NAMES[name]
+    rows = [
+        ("activation-missing", "", lambda f: lambda z: z * 1.0, f"lacks its activation: a = z; expected a = {said}(z)"),
+        ("activation-twice", "", lambda f: lambda z: f(f(z)), f"applies {said} twice; expected a = {said}(z)"),
+        *(
+            ("other-activation", "", lambda f, other=other: lambda z: VALUES[other](z), f"applies {NAMES[other]}; expected {said}")
+            for other in VALUES
+            if other not in (name, "identity")
+        ),
+        *(
+            ("other-activation", "", lambda f, other=other: lambda z: other(z), f"applies {reads}; expected {said}")
+            for other, reads in (OTHERS.values() if name != "softmax" else ())
+        ),
+        ("argument-negated", "", lambda f: lambda z: f(-z), f"has the wrong sign inside {said}: it computes {said}(−z); expected {said}(z)"),
+        ("argument-scaled", "", lambda f: lambda z: f(2 * z), f"computes {said}(2z); expected {said}(z)"),
+        ("argument-scaled", "", lambda f: lambda z: f(z / 2), f"computes {said}(z/2); expected {said}(z)"),
+    ]
+    extra = {
+        "sigmoid": [("parentheses", "", lambda f: lambda z: 1 + torch.exp(-z), "computes 1/1 + e^−z, which is 1 + e^−z: the parentheses are missing in 1/(1 + e^−z)")],
+        "tanh": [("parentheses", "", lambda f: lambda z: torch.exp(z) - torch.exp(-z) / torch.exp(z) + torch.exp(-z), "computes e^z − e^−z / e^z + e^−z: the parentheses are missing around numerator and denominator; expected tanh(z)")],
+        "relu": [
+            ("other-activation", "", lambda f: lambda z: torch.relu(z) - 0.01 * torch.relu(-z), "is a leaky ReLU (0.01·z left of 0); expected max(z, 0)"),
+            ("other-activation", "", lambda f: lambda z: torch.relu(z) - 0.1 * torch.relu(-z), "is a leaky ReLU (0.1·z left of 0); expected max(z, 0)"),
+            ("other-activation", "", lambda f: lambda z: torch.relu(-z), "keeps what is below 0; expected max(z, 0)"),
+            ("other-activation", "", lambda f: lambda z: torch.relu(z) + torch.relu(-z), "takes |z|; expected max(z, 0)"),
+            ("other-activation", "", lambda f: lambda z: torch.ones_like(z) * (z > 0), "gives 1 where z > 0, the derivative; expected max(z, 0)"),
+        ],
+        "softmax": [
+            ("softmax-wrong-axis", "", lambda f: lambda z: torch.softmax(z, dim=0), "normalises softmax over the samples; expected over the outputs of each sample (the last axis)"),
+            ("softmax-over-everything", "", lambda f: _softmax_over_everything, "normalises softmax over the whole batch; expected over the outputs of each sample"),
+            ("softmax-over-everything", "", lambda f: lambda z: _softmax_over_everything(z - z.amax(-1, keepdim=True)), "divides by the sum over the whole batch; expected by each sample's own sum"),
+            ("softmax-not-normalised", "", lambda f: torch.exp, "has e^z without the division by its sum; expected softmax(z)"),
+            ("softmax-not-normalised", "", lambda f: lambda z: torch.exp(z - z.amax(-1, keepdim=True)), "has e^(z − max z) without the division by its sum; expected softmax(z)"),
+            ("softmax-without-exp", "", lambda f: _over_sum, "divides z by its sum: the exponential is missing; expected e^z / Σ e^z"),
+            ("softmax-without-exp", "", lambda f: lambda z: _over_sum(z.abs()), "divides |z| by its sum: the exponential is missing; expected e^z / Σ e^z"),
+            ("softmax-base-2", "", lambda f: lambda z: f(z * LOG_2), "takes powers of 2; expected of e: softmax(z) = e^z / Σ e^z"),
+        ],
+    }.get(name, [])
+    return [*extra, *rows]
+
+
+def _activation_slopes(name):
+    """Rows for what the derivative of one activation may be instead."""
+    value, slope, said, expected = VALUES[name], SLOPES[name], NAMES[name], SLOPE_NAMES[name]
+
+    def back(formula):
+        """A backward pass from the upstream gradient g, the input z and the activated value a."""
+        return passing_back(lambda g, args, grads: (formula(g, args[0], value(args[0]), grads[0]),))
+
+    rows = [
+        ("derivative-missing", "", back(lambda g, z, a, t: g), f"passes the gradient back without the derivative of {said}; expected dz = da·({expected})"),
+        ("derivative-doubled", "", back(lambda g, z, a, t: t * slope(a)), f"applies the derivative of {said} twice; expected dz = da·({expected}), once"),
+        ("derivative-at-z", "", back(lambda g, z, a, t: g * slope(z)), f"takes the derivative of {said} at z, in a formula that wants a: {expected}"),
+        ("derivative-of-activated", "", back(lambda g, z, a, t: g * slope(value(a))), f"activates a once more before it takes the derivative; a is {said}(z) already: {expected}"),
+        ("derivative-of-gradient", "", back(lambda g, z, a, t: g * slope(g)), f"takes the derivative of {said} at the gradient that comes from above; it belongs at a: dz = da·({expected})"),
+        ("gradient-from-above-missing", "", back(lambda g, z, a, t: slope(a)), "has the derivative alone and leaves out the gradient that comes from above: dz = da·" + expected),
+        ("derivative-half", "", back(lambda g, z, a, t: g * a), f"has da·a; expected da·({expected})"),
+        ("derivative-half", "", back(lambda g, z, a, t: g * (1 - a)), f"has da·(1 − a); expected da·({expected})"),
+        ("derivative-sign", "", back(lambda g, z, a, t: -t), f"has the derivative of {said} with the wrong sign; expected da·({expected})"),
+        *(
+            ("other-derivative", "", back(lambda g, z, a, t, other=other: g * SLOPES[other](a)), f"has the derivative of {NAMES[other]}, {SLOPE_NAMES[other]}; expected that of {said}: {expected}")
+            for other in ("sigmoid", "tanh", "relu")
+            if other != name and (name, other) not in (("sigmoid", "relu"), ("softmax", "relu"))  # there a > 0 always
+        ),
+        *(("other-derivative", "", back(lambda g, z, a, t, other=other: g * SLOPES[other](VALUES[other](z))), f"has the derivative of {NAMES[other]} at z; expected that of {said}: {expected}") for other in ("sigmoid", "tanh") if other != name),
+    ]
+    extra = {
+        "sigmoid": [
+            ("other-derivative", "", back(lambda g, z, a, t: g * a * (1 + a)), f"has da·a·(1 + a); expected da·({expected})"),
+            ("derivative-squared", "", back(lambda g, z, a, t: g * (1 - a * a)), f"has 1 − a², the derivative of tanh; expected {expected}"),
+            ("parentheses", "", back(lambda g, z, a, t: g * a - a), "computes da·a·1 − a: the parentheses are missing in da·a·(1 − a)"),
+            ("parentheses", "", back(lambda g, z, a, t: a - a * g), "computes a·1 − a·da: the parentheses are missing in a·(1 − a)·da"),
+        ],
+        "tanh": [
+            ("derivative-half", "", back(lambda g, z, a, t: g * (1 - a)), f"has 1 − a; expected {expected}"),
+            ("parentheses", "", back(lambda g, z, a, t: g - a * a), "computes da·1 − a²: the parentheses are missing in da·(1 − a²)"),
+            ("derivative-root", "", back(lambda g, z, a, t: g * torch.sqrt(1 - a * a)), "has √(1 − a²), which is 1/cosh z: the square is missing; expected da·(1 − a²)"),
+            ("other-derivative", "", back(lambda g, z, a, t: g * (1 + a * a)), "has 1 + a²; expected 1 − a²"),
+        ],
+        "relu": [
+            ("relu-mask-on", "", back(lambda g, z, a, t: g), "lets the gradient through where the unit was off; expected da where z > 0, else 0"),
+            ("other-derivative", "", back(lambda g, z, a, t: t + 0.01 * (g - t)), "leaks the gradient where the unit was off, 0.01·da, as a leaky ReLU's; expected 0 there"),
+            ("other-derivative", "", back(lambda g, z, a, t: t + 0.1 * (g - t)), "leaks the gradient where the unit was off, 0.1·da, as a leaky ReLU's; expected 0 there"),
+            ("relu-mask-reversed", "", back(lambda g, z, a, t: g - t), "lets the gradient through where the unit was off, and not where it was on"),
+        ],
+        "softmax": [
+            ("softmax-as-p(1-p)", "", back(lambda g, z, a, t: g * a * (1 - a)), "has the derivative of softmax as p·(1 − p): every output depends on every z of its row; expected p·(da − Σ da·p)"),
+        ],
+    }[name]
+    if name == "relu":  # without its derivative the mask is always on, which has a row of its own
+        rows = [row for row in rows if row[0] != "derivative-missing"]
+    return extra + rows
+
+
+def _activation_by_hand(name):
+    """rewire → rewire with the slope that a person takes from the (wrong) activated value; ReLU's mask from z."""
+
+    def by_hand(rewire):
+        wrong = rewire(VALUES[name])
+
+        def back(g, args, grads):
+            (z,), a = args, wrong(*args)
+            if name == "softmax":
+                return (a * (g - (g * a).sum(-1, keepdim=True)),)
+            return (g * (torch.ones_like(z) * (z > 0) if name == "relu" else SLOPES[name](a)),)
+
+        return lambda f: passing_back(back)(rewire(f))
+
+    return by_hand
+
+
+def _softmax_over_everything(z):
+    flat = torch.softmax(z.reshape(1, z.shape[0] * z.shape[1]), dim=-1)
+    return flat.reshape(z.shape)
+
+
+def _other_activation(said):
+    """Rows for an activation that only a module of one's own has: f itself says what it and its derivative are."""
+
+    def derivative(f, z, g):
+        """g times the derivative of f at z."""
+        with torch.enable_grad():
+            z = z.detach().requires_grad_()
+            return passed_back(f(z), [z], g)[0]
+
+    def by_hand(wrong):
+        """Another value, with the derivative of the right one."""
+        return lambda f: passing_back(lambda g, args, grads: (derivative(f, args[0], g),))(lambda z: wrong(f)(z))
+
+    def back(formula):
+        return lambda f: passing_back(lambda g, args, grads: (formula(f, g, args[0], grads[0]),))(f)
+
+    values = (
+        ("activation-missing", lambda f: lambda z: z * 1.0, f"lacks its activation: a = z; expected {said}"),
+        ("activation-twice", lambda f: lambda z: f(f(z)), f"applies {said} twice; expected once"),
+        *(
+            ("other-activation", lambda f, other=other: VALUES[other], f"applies {NAMES[other]}; expected {said}")
+            for other in ("sigmoid", "tanh", "relu")
+        ),
+    )
+    slopes = (
+        ("derivative-missing", back(lambda f, g, z, t: g), f"passes the gradient back without the derivative of {said}"),
+        ("derivative-sign", back(lambda f, g, z, t: -t), f"has the derivative of {said} with the wrong sign"),
+        ("derivative-doubled", back(lambda f, g, z, t: derivative(f, z, t)), f"applies the derivative of {said} twice"),
+        ("derivative-of-activated", back(lambda f, g, z, t: derivative(f, f(z), g)), f"takes the derivative of {said} at a, the activated value; expected at z"),
+        *(
+            ("other-derivative", back(lambda f, g, z, t, other=other: g * SLOPES[other](f(z))), f"has the derivative of {NAMES[other]}, {SLOPE_NAMES[other]}; expected that of {said}")
+            for other in ("sigmoid", "tanh")
+        ),
+        *(
+            ("other-derivative", back(lambda f, g, z, t, other=other: g * SLOPES[other](VALUES[other](z))), f"has the derivative of {NAMES[other]} at z; expected that of {said}")
+            for other in ("sigmoid", "tanh", "relu")
+        ),
+    )
+    rows = [(slug, "", rewire, says) for slug, wrong, says in values for rewire in (wrong, by_hand(wrong))]
+    return (*rows, *((slug, "", rewire, says) for slug, rewire, says in slopes))
+
+
+ACTIVATION_VALUES = {name: _activation_values(name) for name in SLOPES}
+ACTIVATION = {
+    name: (*and_by_hand(ACTIVATION_VALUES[name], _activation_by_hand(name)), *_activation_slopes(name)) for name in SLOPES
+}
+ACTIVATION |= {said: _other_activation(said) for said in OTHER.values()}
+
+
+# ---- where they apply ------------------------------------------------------------------------------------------------
+
+
+def wrong_probabilities(call, spec):
+    """The mistakes of the last activation, where its derivative has cancelled into p − y."""
+    for slug, _, rewire, says in ACTIVATION_VALUES[call.name]:
+        yield Edit(slug, call.place, f"{cap(call.place)} {says}.", wrong_probability(call.number, call.name, rewire))
+
+
+def wrong_probability(number, name, rewire):
+    """A change: another output, and the gradient (p − y)/n taken with that p, where the loss contains the activation."""
+
+    def change(plan):
+        f, wrong = plan.data_term, rewire(VALUES[name])
+
+        def term(m, values, y):
+            def back(g, args, grads):
+                (z,) = args
+                target, n = (y, prod(z.shape)) if name == "sigmoid" else (one_hot(z, y), z.shape[0])
+                return ((wrong(z) - target) / n,)
+
+            return f(m, {key: passing_back(back)(lambda v: v * 1.0)(v) for key, v in values.items()}, y)
+
+        return replace(plan.with_call(number, rewire), data_term=term)
+
+    return change
+
+
+def squashed(call, activation):
+    """An activation, or its derivative, on a weighted sum that should have none, or none before its softmax.
+
+    ``activation`` is what follows: None for nothing at all, which must be known.
+    """
+    for other in ("sigmoid", "tanh", "relu", "softmax") if activation is None else ("sigmoid", "tanh", "relu") if activation == "softmax" else ():
+        says = f"{cap(call.place)} applies {NAMES[other]} where there should be no activation."
+        if activation:
+            says = f"{cap(call.place)} applies {NAMES[other]} before its softmax; expected softmax(z)."
+        for by_hand in (False, True):
+
+            def rewire(f, other=other, by_hand=by_hand):
+                value = passing_back(lambda g, args, grads: (g,))(VALUES[other]) if by_hand else VALUES[other]
+                return lambda *args: value(f(*args))
+
+            yield Edit("other-activation", call.place, says, rewiring([call.number], rewire))
+    for other in ("sigmoid", "tanh", "relu") if activation is None else ():
+
+        def sloping(f, slope=SLOPES[other]):
+            return lambda *args: passing_back(lambda g, a, t: (g * slope(*a),))(lambda z: z * 1.0)(f(*args))
+
+        says = f"{cap(call.place)} multiplies by the derivative of {NAMES[other]}, {SLOPE_NAMES[other]}, although it has no activation: expected dz = da."
+        yield Edit("extra-derivative", call.place, says, rewiring([call.number], sloping))

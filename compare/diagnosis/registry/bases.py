@@ -1,0 +1,175 @@
+"""Right files, as a person writes them with NumPy: what the example of a mistake is put into, a line for a line.
+
+A file is the contract's constants and functions; :func:`text_of` writes it, a layer at a time, under the names that
+every example uses: ``z1 = X @ params["W1"].T + params["b1"]``, ``a1``, ``da1``, ``dz1``, ``dW1``, ``db1``, ``data`` and
+``penalty`` of the loss, ``new[name] = p - lr * g``. A neuron and logistic regression have no numbers: ``z``, ``a``, ``dW``.
+"""
+
+from __future__ import annotations
+
+from textwrap import indent
+from typing import NamedTuple
+
+
+class Base(NamedTuple):
+    """What a right file says it is to be compared with: the contract's constants by their lower-case names."""
+
+    against: str = "network"
+    layers: tuple = (3, 4, 2)
+    features: int = 3
+    activation: str = "sigmoid"
+    output: str = "sigmoid"
+    loss: str = "mse"
+    l2: float = 0
+    layout: str = "out_in"
+    optimizer: str = "sgd"
+    momentum: float = 0
+    nesterov: bool = False
+    weight_decay: float = 0
+
+
+NETWORK = Base()
+NEURON = Base("neuron")
+TANH_NEURON = Base("neuron", activation="tanh")
+REGRESSION = Base("logistic_regression", loss="bce")
+RIDGE = REGRESSION._replace(l2=0.1)
+DECAYED = NETWORK._replace(l2=0.1)
+HALF = NETWORK._replace(loss="half_mse")
+TANH = NETWORK._replace(activation="tanh")
+RELU = NETWORK._replace(activation="relu", output="identity")
+SQUARE = NETWORK._replace(layers=(3, 3, 2))
+SQUARE_RELU = RELU._replace(layers=(3, 3, 2))
+DEEP = NETWORK._replace(layers=(4, 3, 3, 3))
+CLASSES = NETWORK._replace(layers=(4, 5, 3), activation="tanh", output="softmax", loss="cross_entropy")
+SOFTMAX = NETWORK._replace(layers=(4, 5, 3), output="softmax")
+COIN = NETWORK._replace(layers=(3, 4, 1), loss="bce")
+ONE_OUTPUT = NETWORK._replace(layers=(3, 4, 1))
+IN_OUT = NETWORK._replace(layout="in_out")
+MOMENTUM = NEURON._replace(momentum=0.9)
+NESTEROV = MOMENTUM._replace(nesterov=True)
+ADAM = NEURON._replace(optimizer="adam")
+WEIGHT_DECAY = NEURON._replace(weight_decay=0.1)
+ADAM_DECAY = ADAM._replace(weight_decay=0.1)
+
+ACTIVATIONS = {
+    "sigmoid": "e = np.exp(-np.abs(z))\nreturn np.where(z >= 0, 1, e) / (1 + e)",
+    "tanh": "return np.tanh(z)",
+    "relu": "return np.maximum(z, 0)",
+    "identity": "return z",
+    "softmax": "e = np.exp(z - z.max(axis=1, keepdims=True))\nreturn e / e.sum(axis=1, keepdims=True)",
+}
+SLOPES = {  # of layer {i}, from its activated value
+    "sigmoid": "dz{i} = da{i} * a{i} * (1 - a{i})",
+    "tanh": "dz{i} = da{i} * (1 - a{i} ** 2)",
+    "relu": "dz{i} = da{i} * (z{i} > 0)",
+    "identity": "dz{i} = da{i}",
+    "softmax": "dz{i} = a{i} * (da{i} - (da{i} * a{i}).sum(axis=1, keepdims=True))",
+}
+LOSSES = {  # of the last layer {i}: what is averaged, and what is passed back
+    "mse": ("data = np.mean((a{i} - y) ** 2)", "da{i} = 2 * (a{i} - y) / y.size"),
+    "half_mse": ("data = np.sum((a{i} - y) ** 2) / (2 * n)", "da{i} = (a{i} - y) / n"),
+    "bce": (
+        "data = np.mean(np.maximum(z{i}, 0) - z{i} * y + np.log1p(np.exp(-np.abs(z{i}))))",
+        "dz{i} = (a{i} - y) / y.size",
+    ),
+    "cross_entropy": (
+        "shifted = z{i} - z{i}.max(axis=1, keepdims=True)\n"
+        "log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))\n"
+        "data = -np.mean(log_p[np.arange(n), y])",
+        "targets = np.eye(a{i}.shape[1])[y]\ndz{i} = (a{i} - targets) / n",
+    ),
+}
+STEPS = {
+    "sgd": "new[name] = p - lr * g",
+    "momentum": "v = MOMENTUM * state[name] + g if state else g\nnew[name] = p - lr * v\nafter[name] = v",
+    "nesterov": "v = MOMENTUM * state[name] + g if state else g\nnew[name] = p - lr * (g + MOMENTUM * v)\nafter[name] = v",
+    "adam": (
+        'm[name] = beta1 * (state["m"][name] if state else 0) + (1 - beta1) * g\n'
+        'v[name] = beta2 * (state["v"][name] if state else 0) + (1 - beta2) * g * g\n'
+        "m_hat = m[name] / (1 - beta1 ** t)\n"
+        "v_hat = v[name] / (1 - beta2 ** t)\n"
+        "new[name] = p - lr * m_hat / (np.sqrt(v_hat) + eps)"
+    ),
+}
+BEFORE = {  # the steps' own beginnings and ends
+    "sgd": ("new = {}", "return new"),
+    "momentum": ("new, after = {}, {}", "return new, after"),
+    "nesterov": ("new, after = {}, {}", "return new, after"),
+    "adam": (
+        'beta1, beta2, eps = 0.9, 0.999, 1e-8\nt = state.get("t", 0) + 1\nnew, m, v = {}, {}, {}',
+        'return new, {"t": t, "m": m, "v": v}',
+    ),
+}
+
+
+def text_of(base):
+    """The right file for some constants, as text."""
+    numbers = list(range(1, len(base.layers))) if base.against == "network" else [""]
+    last = numbers[-1]
+    values = ", ".join(f"{v}{i}" for i in numbers for v in "za")
+    unpack = f"{values} = propagate(params, X)"
+    named = {i: base.output if i == last and i else base.activation for i in numbers}
+    data, error = (part.format(i=last) for part in LOSSES[base.loss])
+    weights = [f'np.sum(params["W{i}"] ** 2)' for i in numbers]
+    total = f"({' + '.join(weights)})" if len(weights) > 1 else weights[0]
+    penalty = [f"penalty = L2 / 2 * {total}", "return data + penalty"] if base.l2 else ["return data"]
+    back = [error]
+    for i in reversed(numbers):
+        if not (i == last and base.loss in ("bce", "cross_entropy")):
+            back.append(SLOPES[named[i]].format(i=i))
+        back += _gradients(i, base)
+    grads = ", ".join(f'"{p}{i}": d{p}{i}' for i in numbers for p in "Wb")
+    kind = base.optimizer if base.optimizer == "adam" or not base.momentum else "nesterov" if base.nesterov else "momentum"
+    begin, end = BEFORE[kind]
+    moved = ["for name, p in params.items():", "    g = grads[name]" + (" + WEIGHT_DECAY * p" if base.weight_decay else "")]
+    moved.append(indent(STEPS[kind], "    "))
+    functions = [
+        *((f"{name}(z)", [ACTIVATIONS[name]]) for name in dict.fromkeys(named.values())),
+        ("propagate(params, X)", [line for i in numbers for line in _forward(i, named[i], base)] + [f"return {values}"]),
+        ("forward(params, X)", [unpack, f"return a{last}"]),
+        ("loss(params, X, y)", ["n = len(X)", unpack, data, *penalty]),
+        ("backward(params, X, y)", ["n = len(X)", unpack, *back, f"return {{{grads}}}, dX"]),
+        ("gradients(params, X, y)", ["grads, dX = backward(params, X, y)", "return grads"]),
+        ("input_gradient(params, X, y)", ["grads, dX = backward(params, X, y)", "return dX"]),
+        (
+            f"step(params, X, y, lr{'' if kind == 'sgd' else ', state'})",
+            ["grads = gradients(params, X, y)", begin, *moved, end],
+        ),
+        *_predict(base, last),
+    ]
+    constants = {n.upper(): v for n, v in base._asdict().items() if v != Base._field_defaults[n] or n in ("against", "loss")}
+    if base.against == "network":
+        constants["LAYERS"] = base.layers
+    head = "import numpy as np\n\n" + "".join(f"{name} = {value!r}\n" for name, value in constants.items())
+    bodies = ("def {}:\n{}\n".format(what, indent("\n".join(lines), "    ")) for what, lines in functions)
+    return head + "".join(f"\n\n{body}" for body in bodies)
+
+
+def _forward(i, activation, base):
+    if base.against != "network":
+        return ['z = X @ params["W"] + params["b"]', f"a = {activation}(z)"]
+    turned, before = "" if base.layout == "in_out" else ".T", f"a{i - 1}" if i > 1 else "X"
+    return [f'z{i} = {before} @ params["W{i}"]{turned} + params["b{i}"]', f"a{i} = {activation}(z{i})"]
+
+
+def _gradients(i, base):
+    if base.against != "network":
+        penalty = ' + L2 * params["W"]' if base.l2 else ""
+        return [f"dW = X.T @ dz{penalty}", "db = dz.sum()", 'dX = np.outer(dz, params["W"])']
+    before, penalty = f"a{i - 1}" if i > 1 else "X", f' + L2 * params["W{i}"]' if base.l2 else ""
+    in_out = base.layout == "in_out"
+    product = f"{before}.T @ dz{i}" if in_out else f"dz{i}.T @ {before}"
+    passed = f"da{i - 1}" if i > 1 else "dX"
+    back = f'{passed} = dz{i} @ params["W{i}"]{".T" if in_out else ""}'
+    return [f"dW{i} = {product}{penalty}", f"db{i} = dz{i}.sum(axis=0)", back]
+
+
+def _predict(base, last):
+    """The labels, where any follow from the output."""
+    if base.output == "softmax":
+        return [("predict(params, X)", ["a = forward(params, X)", "return np.argmax(a, axis=1)"])]
+    if base.loss == "bce":
+        column = "[:, 0]" if base.against == "network" else ""
+        values = "z, a" if base.against != "network" else ", ".join(f"{v}{i}" for i in range(1, last + 1) for v in "za")
+        return [("predict(params, X)", [f"{values} = propagate(params, X)", f"return (z{last}{column} > 0).astype(int)"])]
+    return []

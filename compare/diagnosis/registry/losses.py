@@ -1,0 +1,159 @@
+"""Mistakes in the loss and in the penalty."""
+
+from compare.diagnosis.registry.bases import CLASSES, DECAYED, HALF, NETWORK, NEURON, REGRESSION, RIDGE
+from compare.diagnosis.registry.mistake import Mistake
+
+MSE, BACK = "data = np.mean((a2 - y) ** 2)", "da2 = 2 * (a2 - y) / y.size"
+BCE = "data = np.mean(np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z))))"
+CLASS = "data = -np.mean(log_p[np.arange(n), y])"
+PENALTY = 'penalty = L2 / 2 * (np.sum(params["W1"] ** 2) + np.sum(params["W2"] ** 2))'
+MISTAKES = (
+    Mistake(
+        "sum-instead-of-mean", "Something is summed where it should be averaged: over the samples, or over the outputs.",
+        "np.sum and np.mean differ by a factor alone, and a smaller learning rate hides it.",
+        NETWORK, MSE, "data = np.sum((a2 - y) ** 2)", "loss",
+    ),
+    Mistake(
+        "mean-instead-of-sum", "Something is averaged over the outputs where it should be summed.",
+        "np.mean over everything divides by samples times outputs; half_mse divides by the samples alone.",
+        HALF._replace(layers=(2, 4, 3)), "da2 = (a2 - y) / n", "da2 = (a2 - y) / y.size", "loss",
+    ),
+    Mistake(
+        "n-minus-one", "The mean divides by n − 1, as a variance does.",
+        "The formula is taken from statistics.",
+        REGRESSION, "dz = (a - y) / y.size", "dz = (a - y) / (y.size - 1)", "loss",
+    ),
+    Mistake(
+        "divided-by-features", "The mean divides by the number of features where it should by that of the samples.",
+        "X.shape[1] is taken for X.shape[0], or samples and features are the other way round.",
+        REGRESSION, "dz = (a - y) / y.size", "dz = (a - y) / X.shape[1]", "loss",
+    ),
+    Mistake(
+        "other-loss-convention", "The loss is another by a constant factor: half the square, the sum, the mean over outputs.",
+        "Every book has its own factors in front of the squared error.",
+        NETWORK._replace(layers=(2, 4, 3)), MSE, "data = np.sum((a2 - y) ** 2) / (2 * n)", "loss",
+    ),
+    Mistake(
+        "log-base", "The logarithm is taken to base 2 or 10 where the natural one is meant.",
+        "np.log2 counts in bits, as information theory does.",
+        CLASSES, CLASS, "data = -np.mean(log_p[np.arange(n), y]) / np.log(2)", "loss",
+    ),
+    Mistake(
+        "loss-term-missing", "One of the loss's terms, or a factor of it, is missing.",
+        "For a label of 1 the second term vanishes, and the first seems to be all.",
+        REGRESSION, BCE, "data = np.mean(y * np.log1p(np.exp(-z)))", "loss",
+    ),
+    Mistake(
+        "loss-sign-between-terms", "The two terms of the binary cross-entropy have different signs.",
+        "The minus in front is taken to belong to the first term alone.",
+        REGRESSION, BCE, "data = np.mean(y * np.log1p(np.exp(-z)) - (1 - y) * np.log1p(np.exp(z)))", "loss",
+    ),
+    Mistake(
+        "loss-log-of-wrong-thing", "The binary cross-entropy lacks its logarithm.",
+        "y·p + (1 − y)·(1 − p) is the probability of the label; its logarithm is what is averaged.",
+        REGRESSION, BCE, "data = -np.mean(y * a + (1 - y) * (1 - a))", "loss",
+    ),
+    Mistake(
+        "loss-of-wrong-class", "The cross-entropy is of another class than the true one.",
+        "The largest probability is the one that predict looks at; the loss looks at the label's.",
+        CLASSES, CLASS, "data = -np.mean(log_p.max(axis=1))", "loss",
+    ),
+    Mistake(
+        "gradient-of-other-loss", "The loss, or the gradient that is passed back, is that of another loss.",
+        "The loss was exchanged, and its derivative was not.",
+        REGRESSION, "dz = (a - y) / y.size", "dz = 2 * (a - y) / y.size * a * (1 - a)", "loss",
+    ),
+    Mistake(
+        "other-loss", "The loss is another function of the error altogether.",
+        "The absolute error is an error too.",
+        NETWORK, MSE, "data = np.mean(np.abs(a2 - y))", "loss",
+    ),
+    Mistake(
+        "square-of-mean", "The mean error is squared where the squares should be averaged.",
+        "A parenthesis closes too late: mean(a − y)² for mean((a − y)²).",
+        NETWORK, MSE, "data = np.mean(a2 - y) ** 2", "loss",
+    ),
+    Mistake(
+        "square-of-sum", "The summed error is squared where the squares should be summed.",
+        "A parenthesis closes too late: sum(a − y)² for sum((a − y)²).",
+        HALF, "data = np.sum((a2 - y) ** 2) / (2 * n)", "data = np.sum(a2 - y) ** 2 / n", "loss",
+    ),
+    Mistake(
+        "root-of-loss", "The loss is the root of the mean squared error.",
+        "The RMSE is what is reported elsewhere, in the units of y.",
+        NETWORK, MSE, "data = np.sqrt(np.mean((a2 - y) ** 2))", "loss",
+    ),
+    Mistake(
+        "epsilon-in-log", "A small number is added inside the logarithm, which makes it another function.",
+        "log(0) is −∞, and the ε keeps it away; starting from the logit needs none.",
+        REGRESSION, BCE, "data = -np.mean(y * np.log(a + 1e-8) + (1 - y) * np.log(1 - a + 1e-8))", "loss",
+    ),
+    Mistake(
+        "mean-of-means", "The means of minibatches are averaged although the last batch is smaller.",
+        "A mean of means is the mean only where all have the same size.",
+        REGRESSION, "dz = (a - y) / y.size",
+        "dz = np.zeros_like(a)\nstarts = range(0, n, 4)\nfor i in starts:\n"
+        "    dz[i:i + 4] = (a - y)[i:i + 4] / len(y[i:i + 4]) / len(starts)",
+        "loss",
+    ),
+    Mistake(
+        "error-of-label", "The error is taken from the label that would be predicted, not from the probability.",
+        "The perceptron learns so; logistic regression's error is p − y.",
+        REGRESSION, "dz = (a - y) / y.size", "dz = ((z > 0) - y) / y.size", "loss",
+    ),
+    Mistake(
+        "targets-missing", "The error that is passed back is p: the targets are missing.",
+        "The derivative of softmax is computed by itself, and the loss's is forgotten.",
+        CLASSES, "dz2 = (a2 - targets) / n", "dz2 = a2 / n", "loss",
+    ),
+    Mistake(
+        "broadcast-n-by-n", "(n, 1) and (n,) have become (n, n): every output is compared with every target.",
+        "A column and a row broadcast without a word; subtracting them compares all pairs.",
+        NEURON, "data = np.mean((a - y) ** 2)", "data = np.mean((a.reshape(-1, 1) - y) ** 2)", "loss",
+    ),
+    Mistake(
+        "penalty-missing", "The L2 penalty, or its gradient, is missing, perhaps in one layer alone.",
+        "It is added to the loss and forgotten in the gradients, or the other way round.",
+        DECAYED, PENALTY, "penalty = 0", "penalty",
+    ),
+    Mistake(
+        "penalty-sign", "The penalty is subtracted.",
+        "The data term begins with a minus (−log p), which is taken to hold for what follows.",
+        RIDGE, "return data + penalty", "return data - penalty", "penalty",
+    ),
+    Mistake(
+        "penalty-scaled", "The penalty has another factor: its ½ is missing, or it is divided by n.",
+        "Some books write λ/2, some λ, some λ/2n.",
+        DECAYED, PENALTY, PENALTY.replace("L2 / 2", "L2"), "penalty",
+    ),
+    Mistake(
+        "bias-penalised", "The penalty includes the biases.",
+        "A loop over all parameters is shorter than one over the weights.",
+        DECAYED, PENALTY, "penalty = L2 / 2 * sum(np.sum(p ** 2) for p in params.values())", "penalty",
+    ),
+    Mistake(
+        "other-penalty", "The penalty is of the absolute weights (L1) where that of the squares is meant.",
+        "L1 and L2 stand side by side in every course.",
+        RIDGE, 'penalty = L2 / 2 * np.sum(params["W"] ** 2)', 'penalty = L2 * np.sum(np.abs(params["W"]))', "penalty",
+    ),
+    Mistake(
+        "penalty-linear", "The penalty lacks its square (or its gradient lacks the weights).",
+        "The derivative of L2/2·W² is L2·W; the W is lost on the way.",
+        RIDGE, 'dW = X.T @ dz + L2 * params["W"]', "dW = X.T @ dz + L2", "penalty",
+    ),
+    Mistake(
+        "penalty-mean", "The penalty is of the mean of the squared weights where their sum is meant.",
+        "The data term is a mean, so this one seems to be too.",
+        RIDGE, 'penalty = L2 / 2 * np.sum(params["W"] ** 2)', 'penalty = L2 / 2 * np.mean(params["W"] ** 2)', "penalty",
+    ),
+    Mistake(
+        "penalty-root", "The penalty is of the length of the weights, the root of the sum of their squares.",
+        "np.linalg.norm(W) is called the L2 norm; the penalty is its square.",
+        RIDGE, 'penalty = L2 / 2 * np.sum(params["W"] ** 2)', 'penalty = L2 / 2 * np.linalg.norm(params["W"])', "penalty",
+    ),
+    Mistake(
+        "penalty-instead-of-data", "The penalty's gradient stands in the place of the data term's, not beside it.",
+        "= is written for +=.",
+        DECAYED, 'dW1 = dz1.T @ X + L2 * params["W1"]', 'dW1 = dz1.T @ X\ndW1 = L2 * params["W1"]', "layer 1 weights",
+    ),
+)
