@@ -63,7 +63,7 @@ def shows(mistake, cases):
             says = _differs(got, right.get(quantity), inputs)
             if says and not any(quantity in names for names in said.values()):
                 said.setdefault(f"{says} (case {name})" if len(cases) > 1 else says, []).append(quantity)
-    at_once = any(quantity.startswith("step.") for names in said.values() for quantity in names)
+    at_once = any(Quantity.of(quantity).kind == "step" for names in said.values() for quantity in names)
     if at_once:  # what follows from a wrong step says nothing new
         said = {says: [q for q in names if not Quantity.of(q).several_steps] for says, names in said.items()}
     return {says: names for says, names in said.items() if names}
