@@ -53,17 +53,18 @@ class File:
     path : of the file
     timeout : seconds that a call of one of its functions may take, and its import; 60 by default
     memory : bytes that its process may take, or an amount such as "4G"; half of the machine's by default
+    code : what is run in its place as if it stood there, as bytes
 
     Raises
     ------
     UsageError : no such file, a file that cannot be imported, a timeout or an amount that is none
     """
 
-    def __init__(self, path, timeout=None, memory=None):
+    def __init__(self, path, timeout=None, memory=None, code=None):
         self.path = Path(path)
         self.timeout = TIMEOUT if timeout is None else _seconds(timeout)
         self.memory = half_the_memory() if memory is None else _bytes(memory)
-        self.code = _source(self.path)
+        self.code = _source(self.path) if code is None else code
         self.own_file = os.path.realpath(self.path)
         self._gone = {}  # function → what it did to the process: it is not called again
         self._process = None
@@ -107,6 +108,24 @@ class File:
             if asked:  # whoever asked has not waited for all of them
                 self.close()
 
+    def mended(self, order, until):
+        """What a search for a mended text sends (:func:`compare.mending.search.searched`), up to a time; it ends where
+        the process does.
+        """
+        self.close()
+        try:
+            self._imported(mends=True)
+            self._process.channel.send_bytes(child.pack(order))
+            while True:
+                found = child.unpack(self._received(until))
+                yield found
+                if "answers" in found:
+                    return
+        except (_Gone, OSError):
+            return
+        finally:
+            self.close()
+
     def _ask(self, candidate, functions, inputs, shapes, steps):
         if self._process is None:
             try:
@@ -132,12 +151,15 @@ class File:
             raise _Gone(said.replace("out of memory", "out of memory (--memory)", 1))
         return once
 
-    def _imported(self):
-        """What the file holds (:func:`compare.contract.found_in`), once a new process has imported it."""
+    def _imported(self, mends=False):
+        """What the file holds (:func:`compare.contract.found_in`), once a new process has imported it: one that calls
+        its functions, or one that searches for what mends it.
+        """
         until = time.monotonic() + self.timeout
         setting = {
             "own_file": self.own_file,
             "code": np.frombuffer(self.code, np.uint8),
+            "mends": mends,
             "memory": self.memory,
             "cwd": _here(),
             "environ": dict(os.environ),

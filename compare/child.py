@@ -206,14 +206,20 @@ def _child(channel, traces, said):
 
 
 def _serve(channel, traces):
-    setting = unpack(channel.recv_bytes())
+    setting, search = unpack(channel.recv_bytes()), None
+    if setting["mends"]:  # before the file's own folder comes first
+        from compare.mending.search import searched as search
     _settle(setting)
     path = Path(setting["own_file"])
     try:
         answer, functions = _imported(path, setting["code"].tobytes())
         channel.send_bytes(pack(answer))
         while functions is not None:
-            _answer(channel, unpack(channel.recv_bytes()), functions, path)
+            asked = unpack(channel.recv_bytes())
+            if search:
+                search(asked, lambda found: channel.send_bytes(pack(found)))
+            else:
+                _answer(channel, asked, functions, path)
     except MemoryError:  # not even for saying so
         os.write(traces, NO_MEMORY)
         raise
