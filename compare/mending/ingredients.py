@@ -33,6 +33,8 @@ def _ingredient(site):
     """An expression of the same function in this one's place."""
     if not site.plain or site.is_module or site.condition:
         return
+    for value in site.scope.tensors if site.whole and not is_value(site.node) else ():
+        yield 1.8, Code(value)
     for text, code in ingredients(site.scope).items():
         if text == site.text or (is_value(site.node) and code.strength == 14 and not text.endswith(")")):
             continue

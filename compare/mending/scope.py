@@ -159,11 +159,24 @@ class Scope:
             roots = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
             if len(text) < 40 and roots <= {*self.names, *self.constants, "self"}:
                 found.append(text)
+        found += self._attributes_of_others()
         for name in self.arguments if self.owner else ():
             if name in ("params", "parameters", "p"):
                 found += [f'{name}["{key}"]' for key in self.parameters]
         known = {**self.functions, **{f"self.{m}": m for m in self.methods}}
         return [v for v in _once(v.replace("'", '"') for v in found) if v not in known and not hasattr(builtins, v)]
+
+    def _attributes_of_others(self):
+        """What is read of one object, of every other object that the same kinds of things are read of."""
+        read = {}
+        for node in self.nodes:
+            local = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in self.names
+            if local and is_value(node) and node not in self._called:
+                read.setdefault(node.value.id, {})[node.attr] = None
+        alike = [
+            (one, other) for one in read for other in read if one != other and read[one].keys() & read[other].keys()
+        ]
+        return [f"{one}.{attribute}" for one, other in alike for attribute in read[other]][:16]
 
     @cached_property
     def _called(self):
