@@ -1,4 +1,4 @@
-"""The command line: ``run``, ``check``, ``train``, ``explain``, ``mistakes``, ``power``, ``report`` and ``list``.
+"""The command line: ``run``, ``check``, ``fix``, ``train``, ``explain``, ``mistakes``, ``power``, ``report``, ``list``.
 
 Exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interrupted, 3 internal error, 4 usage,
 5 nothing judged.
@@ -31,6 +31,7 @@ Tells whether hand-written neural networks agree with PyTorch, judged against ex
 examples:
   nncompare run network --dtype float64
   nncompare check my_network.py --explain
+  nncompare fix my_network.py --write
   nncompare train --data scores.csv --target admitted --report reports/scores
   nncompare explain neuron/article:spam-filter/float64/grad.W
   nncompare explain bias-gradient-averaged
@@ -41,7 +42,7 @@ exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interr
             5 nothing judged
 """
 LATEST = Path("reports", "latest")
-COMMANDS = ("run", "check", "train", "explain", "mistakes", "power", "report", "list")
+COMMANDS = ("run", "check", "fix", "train", "explain", "mistakes", "power", "report", "list")
 INTERRUPTED, INTERNAL_ERROR, USAGE = 2, 3, 4
 
 
@@ -151,11 +152,19 @@ def _parser():
         help="tell the whole story of a failure of each function: elements, order of computation, mistakes that fit",
     )
     check.add_argument("--report", type=_folder, metavar="DIR", help="write a report there, as run does")
-    check.add_argument("--timeout", metavar="SECONDS", help="for each call of one of its functions (default: 60)")
-    check.add_argument("--memory", metavar="AMOUNT", help="for its process, as 4G (default: half of the machine's)")
-    constants = check.add_argument_group("what it is compared with (each stronger than the file's own constant)")
-    for name, (expected, _) in CONSTANTS.items():
-        constants.add_argument(f"--{name.replace('_', '-')}", type=_literal, metavar="…", help=expected)
+    fix = commands.add_parser("fix", help="search for an edit of your file that makes it right, and prove it")
+    fix.set_defaults(command=_fix)
+    fix.add_argument("file", metavar="FILE", help="as for check; the fix is printed as a unified diff")
+    fix.add_argument("--write", action="store_true", help="change the file too, and keep what it was as FILE.orig")
+    fix.add_argument("--all-fixes", action="store_true", help="print every fix that can be proved, not the likeliest")
+    fix.add_argument("--fix-seconds", type=_duration, default=15.0, metavar="N", help="for the search (default: 15)")
+    fix.add_argument("--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)")
+    for command in (check, fix):
+        command.add_argument("--timeout", metavar="SECONDS", help="for each call of one of its functions (default: 60)")
+        command.add_argument("--memory", metavar="AMOUNT", help="for its process, as 4G (default: half the machine's)")
+        constants = command.add_argument_group("what it is compared with (each stronger than the file's own constant)")
+        for name, (expected, _) in CONSTANTS.items():
+            constants.add_argument(f"--{name.replace('_', '-')}", type=_literal, metavar="…", help=expected)
 
     train = commands.add_parser("train", help="train both halves and scikit-learn on a CSV file, and judge it")
     train.set_defaults(command=_train)
@@ -253,6 +262,16 @@ def _seed(text):
     return int(text)
 
 
+def _duration(text):
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds <= 1e6:
+        raise argparse.ArgumentTypeError(f"expected a number of seconds of at least 0; got {text!r}")
+    return seconds
+
+
 def _file(text):
     """A path that can be written, said before anything is judged rather than after."""
     if text in ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"):
@@ -294,6 +313,14 @@ def _check(args):
     exhibits = args.report is not None
     with closing(args.file):
         return _judge(args, lambda **options: check(args.file, exhibits=exhibits, **constants, **options), args.report)
+
+
+def _fix(args):
+    from compare.mending.command import fix
+
+    constants = {name: getattr(args, name) for name in CONSTANTS}
+    limits = args.timeout, args.memory
+    return fix(args.file, args.write, args.all_fixes, args.fix_seconds, args.seed, limits, constants)
 
 
 def _train(args):

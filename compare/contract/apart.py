@@ -23,8 +23,8 @@ from pathlib import Path
 
 import numpy as np
 
-from compare.contract import child
 from compare.contract.calls import Failure, Observed, Shapes, returned_by
+from compare.contract import child
 from compare.contract.candidate import Candidate
 from compare.contract.inputs import Inputs
 from compare.contract.spec import half_the_memory
@@ -57,17 +57,24 @@ class File:
     path : of the file
     timeout : seconds that a call of one of its functions may take, and its import; 60 by default
     memory : bytes that its process may take, or an amount such as "4G"; half of the machine's by default
+    code : what is run in its place as if it stood there, as bytes
 
     Raises
     ------
     UsageError : no such file, a file that cannot be imported, a timeout or an amount that is none
     """
 
-    def __init__(self, path: str | os.PathLike, timeout: float | None = None, memory: int | str | None = None):
+    def __init__(
+        self,
+        path: str | os.PathLike,
+        timeout: float | None = None,
+        memory: int | str | None = None,
+        code: bytes | None = None,
+    ):
         self.path = Path(path)
         self.timeout = TIMEOUT if timeout is None else _seconds(timeout)
         self.memory = half_the_memory() if memory is None else _bytes(memory)
-        self.code = _source(self.path)
+        self.code = _source(self.path) if code is None else code
         self.own_file = os.path.realpath(self.path)
         self._gone = {}  # function → what it did to the process: it is not called again
         self._process = None
@@ -113,6 +120,24 @@ class File:
             if asked:  # whoever asked has not waited for all of them
                 self.close()
 
+    def worked(self, work: str, order: dict, until: float) -> Iterator[dict]:
+        """What a work sends that is done beside the file, in a process of its own, up to a time; it ends where the
+        process does. ``work`` is the name of a module whose ``worked(order, send)`` does it, NumPy at hand.
+        """
+        self.close()
+        try:
+            self._imported(work)
+            self._process.channel.send_bytes(child.pack(order))
+            while True:
+                found = child.unpack(self._received(until))
+                yield found
+                if "answers" in found:
+                    return
+        except (_Gone, OSError):
+            return
+        finally:
+            self.close()
+
     def _ask(self, candidate, functions, inputs, shapes, steps):
         if self._process is None:
             try:
@@ -138,12 +163,15 @@ class File:
             raise _Gone(said.replace("out of memory", "out of memory (--memory)", 1))
         return once
 
-    def _imported(self):
-        """What the file holds (:func:`compare.contract.candidate.found_in`), once a new process has imported it."""
+    def _imported(self, work=""):
+        """What the file holds (:func:`compare.contract.candidate.found_in`), once a new process has imported it: one
+        that calls its functions, or one that does a work beside it.
+        """
         until = time.monotonic() + self.timeout
         setting = {
             "own_file": self.own_file,
             "code": np.frombuffer(self.code, np.uint8),
+            "work": work,
             "memory": self.memory,
             "cwd": _here(),
             "environ": dict(os.environ),
@@ -296,7 +324,7 @@ class _Process:
 
 
 class _Nursery:
-    """The process that the files' processes are forks of (:func:`compare.contract.child.nursery`)."""
+    """The process that the files' processes are forks of (:func:`compare.contract.candidate.child.nursery`)."""
 
     def __init__(self, fork):
         self._door, theirs = socket.socketpair()

@@ -17,6 +17,7 @@ import socket
 import struct
 import sys
 import time
+from importlib import import_module
 from importlib.util import decode_source
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -210,13 +211,18 @@ def _child(channel, traces, said):
 
 def _serve(channel, traces):
     setting = unpack(channel.recv_bytes())
+    work = import_module(setting["work"]).worked if setting["work"] else None  # before the file's own folder is first
     _settle(setting)
     path = Path(setting["own_file"])
     try:
         answer, functions = _imported(path, setting["code"].tobytes())
         channel.send_bytes(pack(answer))
         while functions is not None:
-            _answer(channel, unpack(channel.recv_bytes()), functions, path)
+            asked = unpack(channel.recv_bytes())
+            if work:
+                work(asked, lambda found: channel.send_bytes(pack(found)))
+            else:
+                _answer(channel, asked, functions, path)
     except MemoryError:  # not even for saying so
         os.write(traces, NO_MEMORY)
         raise

@@ -93,6 +93,11 @@ class Subject:
         return [f"{p}{i}" for i in numbers for p in "Wb"], [f"{v}{i}" for i in numbers for v in "za"]
 
     @property
+    def parameters(self) -> list[str]:
+        """The names of the parameters."""
+        return self._names[0]
+
+    @property
     def quantities(self) -> list[str]:
         """What is judged in every case, by name."""
         functions, params, values = self.candidate.functions, *self._names

@@ -16,6 +16,7 @@ FLOORS = (  # from the ground up; a room may import what stands below it, and it
     {"subjects"},
     {"training", "power"},
     {"api"},
+    {"mending"},
     {"cli"},
     {"__main__", "__init__"},
 )

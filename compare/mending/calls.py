@@ -1,0 +1,139 @@
+"""Edits of calls: axes, arguments, and calls that are one too many or too few."""
+
+from __future__ import annotations
+
+import ast
+
+from compare.mending.scope import LIBRARIES
+from compare.mending.sites import REDUCTIONS, is_numpy, name_of_call, operator
+from compare.mending.source import Code, attribute, binary, call, minus
+
+
+@operator("another axis", ast.Call)
+def _axis(site):
+    node = site.node
+    if name_of_call(node) not in REDUCTIONS:
+        return
+    given = {k.arg for k in node.keywords}
+    positional = len(node.args) > (isinstance(node.func, ast.Attribute) and is_numpy(node.func.value))
+    inside = site.text[:-1]
+    comma = "" if inside.endswith("(") else ", "
+    if "axis" not in given and not positional:
+        for axis in (0, 1):
+            yield 1.0 + 0.05 * axis, Code(f"{inside}{comma}axis={axis})")
+            yield 1.4 + 0.05 * axis, Code(f"{inside}{comma}axis={axis}, keepdims=True)")
+    elif "keepdims" not in given:
+        yield 1.3, Code(f"{inside}{comma}keepdims=True)")
+
+
+@operator("call removed", ast.Call)
+def _uncalled(site):
+    node, library = site.node, isinstance(site.node.func, ast.Attribute) and _is_library(site.node.func.value)
+    free = library or isinstance(node.func, ast.Name)
+    if free and node.args:
+        for n, argument in enumerate(node.args[:2]):
+            if not isinstance(argument, (ast.Constant, ast.Starred)):
+                yield (1.3 if len(node.args) == 1 else 1.5) + 0.1 * n, site.of(argument)
+    elif isinstance(node.func, ast.Attribute):
+        yield 1.4 + 0.5 * site.condition, site.of(node.func.value)
+        kind, shape = site.scope.kind(site.of(node.func.value).text)
+        if node.func.attr == "reshape" and (kind != "array" or len(shape) == 2):
+            yield 1.3, attribute(site.of(node.func.value), "T")
+
+
+def _is_library(node):
+    return isinstance(node, ast.Name) and node.id in LIBRARIES
+
+
+@operator("argument dropped", ast.Call)
+def _argument_dropped(site):
+    node, source = site.node, site.scope.source
+    parts = [*node.args, *node.keywords]
+    texts = [source.of(part) for part in parts]
+    for n, part in enumerate(parts):
+        if len(parts) > 1:
+            rest = [text for m, text in enumerate(texts) if m != n]
+            yield 1.3 if isinstance(part, ast.keyword) else 1.8, call(site.of(node.func).text, *rest)
+
+
+@operator("in floating point", ast.Call)
+def _floating(site):
+    making = ("zeros_like", "ones_like", "full_like", "array", "asarray", "zeros")
+    if name_of_call(site.node) in making and site.node.args and not site.node.keywords:
+        yield 1.3, Code(f"{site.text[:-1]}, dtype=float)")
+
+
+@operator("arguments swapped", ast.Call)
+def _arguments_swapped(site):
+    node, source = site.node, site.scope.source
+    texts = [source.of(a) for a in (*node.args, *node.keywords)]
+    for n in range(len(node.args) - 1):
+        other = [*texts[:n], texts[n + 1], texts[n], *texts[n + 2 :]]
+        yield 1.4, call(site.of(node.func).text, *other)
+
+
+@operator("reduced", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.6)
+def _reduced(site):
+    if not site.plain or site.is_module or site.condition:
+        return
+    operation = isinstance(site.node, ast.BinOp)
+    if not (site.whole or site.argument or (operation and isinstance(site.parent, ast.BinOp))):
+        return
+    for method, axis in (("sum", 0), ("sum", 1), ("mean", 0), ("mean", 1), ("sum", None), ("mean", None)):
+        along = "" if axis is None else f"axis={axis}"
+        if operation:
+            yield 1.6, call(f"np.{method}", *filter(None, (site.text, along)))
+        else:
+            yield 1.6, Code(f"{site.code.within(14)}.{method}({along})")
+    yield 1.7, Code(f"{site.code.within(14)}.ravel()")
+
+
+@operator("shape", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.9)
+def _shape(site):
+    if site.plain and not site.is_module and (site.whole or site.argument or isinstance(site.parent, ast.BinOp)):
+        further = 0 if site.whole or site.argument else 0.2
+        yield 1.9 + further, Code(site.code.within(14) + "[:, None]")
+        yield 2.0 + further, Code(site.code.within(14) + ".reshape(-1, 1)")
+        if site.whole:
+            yield 2.1, Code(f"np.array([{site.text}])")
+
+
+@operator("copy", ast.Name, ast.Call, ast.Subscript, ast.Attribute)
+def _copied(site):
+    """What is changed in place later, and must not be: a copy of it, or of each array in it."""
+    if site.plain and not site.is_module and (site.whole or site.argument):
+        further = 0 if site.scope.pure else -0.5
+        yield 1.4 + further, Code(f"{site.text}.copy()")
+        held = (
+            site.node.args[0]
+            if isinstance(site.node, ast.Call) and name_of_call(site.node) == "dict" and site.node.args
+            else site.node
+        )
+        if not site.argument and site.scope.kind(site.text)[0] in ("other", "unknown"):
+            yield 1.3 + further, Code(f"{{name: array.copy() for name, array in {site.of(held).text}.items()}}")
+
+
+@operator("a function around", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.4)
+def _around(site):
+    if not site.plain or site.is_module or site.condition:
+        return
+    for function in site.scope.unary:
+        if not (isinstance(site.node, ast.Call) and site.of(site.node.func).text == function):
+            yield 1.4, call(function, site.code)
+    for function in ("np.exp", "np.log", "np.tanh", "np.sqrt", "np.abs"):
+        yield 1.8, call(function, site.code)
+    yield 1.9, call("np.exp", minus(site.code))
+    if "softmax" in site.scope.activations and site.whole and isinstance(site.node, ast.Name):
+        yield 1.7, call("np.exp", binary(site.code, "-", Code(f"{site.text}.max(axis=1, keepdims=True)")))
+
+
+@operator("shifted by its largest", ast.Name, ast.BinOp)
+def _shifted(site):
+    """softmax(z) = softmax(z − max z), which cannot overflow."""
+    if site.argument and name_of_call(site.parent) == "exp":
+        kind, shape = site.scope.kind(site.text)
+        if kind != "array" or len(shape) == 2:
+            yield 1.4, binary(site.code, "-", Code(f"{site.code.within(14)}.max(axis=1, keepdims=True)"))
+            yield 1.5, binary(site.code, "-", Code(f"{site.code.within(14)}.max(axis=0, keepdims=True)"))
+        if kind != "array" or len(shape) == 1:
+            yield 1.5, binary(site.code, "-", Code(f"{site.code.within(14)}.max()"))

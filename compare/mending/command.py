@@ -1,0 +1,96 @@
+"""The command ``fix``: the diff on standard output, and what is to be said of it on standard error."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tokenize
+from contextlib import closing
+from pathlib import Path
+
+from compare.contract.apart import File
+from compare.mending.mend import mend
+from compare.report.whole import replace_file
+from compare.usage import UsageError
+
+AGREES, DISAGREES, INTERRUPTED, NOTHING_JUDGED = 0, 1, 2, 5
+
+
+def fix(path: str, write: bool, every: bool, seconds: float, seed: int, limits: tuple, constants: dict) -> int:
+    """Search for a fix of a file, prove it, print it, and write it where that is asked for; returns the exit code: 0
+    where the file agrees or a fix of it is proved.
+
+    Raises
+    ------
+    UsageError : no such file, or the changed one cannot be written
+    """
+    from compare.api import check
+
+    with closing(File(path, *limits)) as file:
+        _progress("judging")
+        results = check(file, diagnosis=False, seed=seed, **constants)
+        if results.exit_code() == NOTHING_JUDGED:
+            return _said(f"{path}: nothing was judged, so there is nothing to mend", NOTHING_JUDGED)
+        if results.interrupted:
+            return _said(f"{path}: interrupted", INTERRUPTED)
+        if not results.failures:
+            return _said(f"{path} agrees: there is nothing to mend", AGREES)
+        found = mend(
+            file,
+            results,
+            seconds=seconds,
+            every=every,
+            seed=seed,
+            progress=lambda tried, line: _progress(f"{tried} edits tried, now line {line}"),
+            timeout=limits[0],
+            memory=limits[1],
+            **constants,
+        )
+    _progress("")
+    if not found:
+        return _said(f"{path}: no fix was found in {seconds:g} s (--fix-seconds)", DISAGREES)
+    for number, each in enumerate(found, start=1):
+        if len(found) > 1:
+            print(f"# fix {number} of {len(found)}")
+        sys.stdout.write(each.diff)
+        print(f"{path}:{each.line}: {each.says()}", file=sys.stderr)
+    best = found[0]
+    for line, text in best.also[: 0 if every else 3]:
+        print(f"a fix that agrees as well, line {line}: {text}", file=sys.stderr)
+    if write and best.proved:
+        print(f"{path} is changed; what it was is {_written(path, best.text)}", file=sys.stderr)
+    elif write:
+        print(f"{path} is left as it is, as the fix is not proved", file=sys.stderr)
+    return AGREES if best.proved else DISAGREES
+
+
+def _said(text, code):
+    _progress("")
+    print(text, file=sys.stderr)
+    return code
+
+
+def _progress(text):
+    """One line on a terminal, written over by the next."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\033[K{text}")
+        sys.stderr.flush()
+
+
+def _written(path, text):
+    """Write the changed text, with the ends of lines that the file has; returns the name of the backup."""
+    before = Path(path).read_bytes()
+    backup = next(name for n in range(1, 10_000) if not os.path.lexists(name := f"{path}.orig{n if n > 1 else ''}"))
+    encoding = _encoding(before)
+    try:
+        replace_file(backup, before)
+        replace_file(path, (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode(encoding))
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from None
+    return backup
+
+
+def _encoding(source):
+    """The encoding that a source says it has."""
+    return tokenize.detect_encoding(io.BytesIO(source).readline)[0]

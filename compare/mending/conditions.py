@@ -1,0 +1,70 @@
+"""Edits of what decides: comparisons, branches, and lists of names."""
+
+from __future__ import annotations
+
+import ast
+
+from compare.mending.sites import name_of_call, operator
+from compare.mending.source import COMPARE, COMPARISONS, Code
+
+
+@operator("another comparison", ast.Compare)
+def _comparison(site):
+    if len(site.node.ops) != 1 or any(
+        isinstance(c, ast.Constant) and isinstance(c.value, str) for c in site.node.comparators
+    ):
+        return
+    left, right = site.of(site.node.left), site.of(site.node.comparators[0])
+    if not isinstance(site.parent, (ast.If, ast.IfExp, ast.While, ast.Subscript)):
+        yield 1.4, left
+    for other in (">", ">=", "<", "<=", "=="):
+        if COMPARISONS.get(type(site.node.ops[0])) != other:
+            yield 1.1, Code(f"{left.within(5)} {other} {right.within(5)}", COMPARE)
+
+
+@operator("another branch", ast.IfExp)
+def _branch(site):
+    yield 1.2, site.of(site.node.body)
+    yield 1.2, site.of(site.node.orelse)
+    parts = (site.node.orelse, site.node.test, site.node.body)
+    yield 1.5, Code("{} if {} else {}".format(*(site.of(p).within(1) for p in parts)), 0)
+
+
+@operator("another truth", ast.Constant)
+def _truth(site):
+    if isinstance(site.node.value, bool):
+        yield 1.2, Code(str(not site.node.value))
+
+
+@operator("another list of names", ast.Tuple, ast.List)
+def _names(site):
+    held = [e.value for e in site.node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]
+    if not held or len(held) < len(site.node.elts):
+        return
+    written = [site.scope.source.of(e) for e in site.node.elts]
+    left_out = [name for name in site.scope.parameters if name not in held]
+    for name in left_out:
+        yield 1.3, Code(f"({', '.join([*written, chr(34) + name + chr(34)])})")
+    if len(left_out) > 1:
+        yield 1.3, Code("({})".format(", ".join(f'"{name}"' for name in site.scope.parameters)))
+
+
+@operator("names for everything", ast.Call, ast.Name)
+def _only_weights(site):
+    """The weights alone, where every parameter is gone through."""
+    goes_through = isinstance(site.parent, (ast.For, ast.comprehension)) and site.field == "iter"
+    listed = isinstance(site.node, ast.Call) and name_of_call(site.node) == "list"
+    if listed or (goes_through and site.text in ("params", "params.keys()")):
+        for letter in "Wb":
+            names = [f'"{name}"' for name in site.scope.parameters if name.startswith(letter)]
+            yield 1.4, Code(f"[{', '.join(names)}]")
+
+
+@operator("filter dropped", ast.DictComp, ast.ListComp, ast.GeneratorExp)
+def _unfiltered(site):
+    source = site.scope.source
+    for part in site.node.generators:
+        for condition in part.ifs:
+            start, end = source.span(site.node)
+            before = source.text[start : source.span(condition)[0]].rstrip().removesuffix("if").rstrip()
+            yield 1.3, Code(before + source.text[source.span(condition)[1] : end])

@@ -1,0 +1,246 @@
+"""Every edit of one owner, likelier ones first: the two tables at each of its places, and the same at alike places."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from compare.mending.operators import OPERATORS, Site
+from compare.mending.scope import CONTRACT, FUNCTIONS, Owner, Scope
+from compare.mending.source import BINARY
+from compare.mending.statements import STATEMENTS, Place
+
+ANY = -1.0  # less than any edit costs, suspicious as its line may be
+AT_ALIKE = 0.3  # what an edit costs more where it is made at several places
+KEYED = 1.75  # edits up to this cost are made at several places too
+PAIRED, PAIRS_OF, SHORT = 1.55, 160, 8  # costs of edits that are paired, how many; statements of a short function
+MOST = 8  # places that one edit may be made at
+OTHERS = {"L2", "MOMENTUM", "WEIGHT_DECAY", "EPS"}  # the contract's as well, which a file may name
+ALL_ALIKE = {  # kinds of edit that are made at every place that reads the same
+    "another value", "another key", "another index", "another axis", "another function", "another operator", "shape",
+    "another function of NumPy", "transposed", "call removed", "index moved", "power",
+    "matrix product for an elementwise one",
+    "operand dropped", "factor", "shifted by its largest", "sign dropped", "= and +=", "another number", "one minus",
+    "operands turned", "a value for a number", "another count", "argument dropped", "sign", "reduced",
+}  # fmt: skip
+
+
+@dataclass
+class Edit:
+    """Changes of the text that belong together, and what is said of them.
+
+    ``whole`` says that the file must be read anew for them, as they are in no function's body.
+    """
+
+    cost: float
+    kind: str
+    owner: Owner | None
+    changes: tuple
+    line: int
+    old: str
+    new: str
+    whole: bool = False
+    condition: bool = False
+    sites: int = 1
+    key: tuple = field(default=(), repr=False)
+
+    def apart_from(self, other: Edit) -> bool:
+        """Whether both can be made at once."""
+        return all(a.apart_from(b) for a in self.changes for b in other.changes)
+
+
+def edits_of(scope: Scope, above: float, up_to: float) -> list[Edit]:
+    """The edits within a scope whose costs lie between, cheapest first."""
+    found = [*_of_expressions(scope, above, up_to), *_of_statements(scope, above, up_to)]
+    if scope.at_alike_places is None:  # they are made of cheap ones, once and for all
+        cheap = [*_of_expressions(scope, ANY, KEYED), *_of_statements(scope, ANY, KEYED)]
+        scope.at_alike_places = list(_at_alike_places([edit for edit in cheap if edit.key]))
+    found += [edit for edit in scope.at_alike_places if above < edit.cost <= up_to]
+    return sorted(found, key=lambda edit: edit.cost)
+
+
+def _of_expressions(scope, above, up_to):
+    source, ran = scope.source, scope.seen.lines
+    for parent, name, node, statement in _sites(scope.node):
+        if ran and not any(line in ran for line in range(statement.lineno, _head_end(statement) + 1)):
+            continue
+        site, further = Site(scope, parent, name, node, statement), scope.likelihood(statement.lineno)
+        for kind, (types, least, make) in OPERATORS.items():
+            if least + further > up_to or not isinstance(node, types):
+                continue
+            for cost, code in make(site):
+                cost += further
+                if above < cost <= up_to and code.text != site.text:
+                    yield _edit(site, kind, cost, code, source)
+
+
+def _edit(site, kind, cost, code, source, whole=False):
+    key = ()
+    if kind in ALL_ALIKE and cost < KEYED:
+        what = _abstract(site.node, source)
+        key = (kind, what, _difference(site, code), type(site.parent).__name__, site.field)
+    change, owner = source.put(site.node, site.parent, site.field, code), None if whole else site.scope.owner
+    line = site.statement.lineno
+    return Edit(cost, kind, owner, (change,), line, site.text, code.text, whole, site.condition, key=key)
+
+
+def _of_statements(scope, above, up_to):
+    ran = scope.seen.lines
+    for block in _blocks(scope.node):
+        for number, node in enumerate(block):
+            if ran and not any(line in ran for line in range(node.lineno, node.end_lineno + 1)):
+                continue
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):  # a docstring
+                continue
+            place, further = Place(scope, block, number), scope.likelihood(node.lineno)
+            text = scope.source.of(node).split("\n")[0]
+            for kind, make in STATEMENTS.items():
+                for cost, changes in make(place):
+                    cost += further
+                    if above < cost <= up_to:
+                        new = " … ".join(c.text.strip() for c in changes if c.text.strip())
+                        key = _statement_key(kind, text, new) if kind in ALL_ALIKE else ()
+                        yield Edit(cost, kind, scope.owner, changes, node.lineno, text, new, key=key)
+
+
+def _statement_key(kind, old, new):
+    """Two that turn the same kind of statement into the same kind: all that is between = and its left side aside."""
+    signs = [re.search(r"[-+*/]?=", text) for text in (old, new)]
+    return (kind, *(sign and sign[0] for sign in signs))
+
+
+def _head_end(statement):
+    return statement.body[0].lineno - 1 if hasattr(statement, "body") else statement.end_lineno
+
+
+def _blocks(node):
+    for inner in ast.walk(node):
+        for name in ("body", "orelse"):
+            block = getattr(inner, name, None)
+            if isinstance(block, list) and block and isinstance(block[0], ast.stmt):
+                yield block
+
+
+def _sites(node, statement=None):
+    """(parent, field, node, statement) of every expression that is read; nothing of the head of a function."""
+    heads = ("decorator_list", "returns", "args", "annotation", "type_params")
+    for name, value in ast.iter_fields(node):
+        if name in heads and isinstance(node, (*FUNCTIONS, ast.arg, ast.Lambda, ast.AnnAssign, ast.ClassDef)):
+            continue
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, ast.stmt):
+                yield from _sites(child, child)
+            elif isinstance(child, ast.AST) and not isinstance(
+                child, (ast.JoinedStr, ast.Store, ast.Load, ast.operator)
+            ):
+                read = not isinstance(getattr(child, "ctx", None), (ast.Store, ast.Del))
+                docstring = isinstance(node, ast.Expr) and isinstance(child, ast.Constant)
+                if isinstance(child, ast.expr) and read and statement is not None and not docstring:
+                    yield node, name, child, statement
+                yield from _sites(child, statement)
+
+
+# ---- the same at several places --------------------------------------------------------------------------------------
+
+
+def _digitless(text):
+    return re.sub(r"(?<=[A-Za-z_])\d+\b", "", text)
+
+
+def _abstract(node, source):
+    """What a place looks like apart from the numbers in its names; of an operation, the operator."""
+    if isinstance(node, ast.BinOp):
+        return BINARY[type(node.op)]
+    return _digitless(source.of(node))
+
+
+def _difference(site, code):
+    """What becomes of a place, apart from what stands there and from the numbers in names."""
+    if site.text in code.text:
+        return _digitless(code.text.replace(site.text, "…", 1))
+    if isinstance(site.node, ast.BinOp):
+        parts = [site.scope.source.of(part) for part in (site.node.left, site.node.right)]
+        text = code.text
+        for name, part in zip("12", parts):
+            text = text.replace(part, f"…{name}", 1)
+        return text if "…" in text else _digitless(text)
+    return _digitless(code.text)
+
+
+def _at_alike_places(found):
+    groups = {}
+    for edit in found:
+        if edit.key:
+            groups.setdefault(edit.key, []).append(edit)
+    for members in groups.values():
+        firsts = {}
+        for edit in members:  # of several at one place the first
+            firsts.setdefault(edit.changes[0].start, edit)
+        places = list(firsts.values())
+        for some in (places, *_runs(places)):
+            if 2 <= len(some) <= MOST and all(a.apart_from(b) for n, a in enumerate(some) for b in some[:n]):
+                changes = tuple(change for edit in some for change in edit.changes)
+                first = min(some, key=lambda edit: edit.line)
+                yield Edit(
+                    first.cost + AT_ALIKE, first.kind, first.owner, changes, first.line, first.old, first.new,
+                    condition=first.condition, sites=len(some),
+                )  # fmt: skip
+
+
+def _runs(places):
+    """Those of the places that stand on one line, where there are others."""
+    lines = {}
+    for edit in places:
+        lines.setdefault(edit.line, []).append(edit)
+    return [some for some in lines.values() if len(some) < len(places)]
+
+
+def pairs_of(scope: Scope) -> Iterator[Edit]:
+    """Two cheap edits of one statement as one, or of a function that has few statements; two of a kind rather than
+    others.
+    """
+    groups, single = {}, [e for e in edits_of(scope, ANY, PAIRED) if e.sites == 1]
+    for edit in single:
+        groups.setdefault(edit.line, []).append(edit)
+    for members in groups.values():
+        yield from _paired(members[:PAIRS_OF])
+    if len(scope.node.body) <= SHORT:
+        yield from _paired(single[: PAIRS_OF // 2])
+
+
+def _paired(members):
+    for n, one in enumerate(members):
+        for other in members[:n]:
+            if one.apart_from(other):
+                cost = one.cost + other.cost + 0.3 * (one.line != other.line) - 0.8 * (one.kind == other.kind)
+                changes, line = other.changes + one.changes, min(one.line, other.line)
+                old, new = f"{other.old} … {one.old}", f"{other.new} … {one.new}"
+                yield Edit(cost, f"{other.kind} & {one.kind}", one.owner, changes, line, old, new, sites=2)
+
+
+def module_edits(scope: Scope) -> Iterator[Edit]:
+    """Edits of what the module itself sets, outside of any function: its numbers, and what is made of them."""
+    for node in scope.source.tree.body:
+        if isinstance(node, (ast.Assign, ast.AnnAssign)) and not _is_contract(node):
+            yield from _whole(scope, node)
+        for function in ast.walk(node):
+            if isinstance(function, FUNCTIONS):
+                for default in [*function.args.defaults, *filter(None, function.args.kw_defaults)]:
+                    yield from _whole(scope, ast.Expr(default, lineno=default.lineno, end_lineno=default.end_lineno))
+
+
+def _is_contract(node):
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    return any(isinstance(t, ast.Name) and (t.id in CONTRACT | OTHERS or t.id.startswith("__")) for t in targets)
+
+
+def _whole(scope, statement):
+    for parent, name, node, _ in _sites(statement, statement):
+        site = Site(scope, parent, name, node, statement)
+        for kind, (types, least, make) in OPERATORS.items():
+            if isinstance(node, types) and least < 1.5:
+                for cost, code in make(site):
+                    if code.text != site.text:
+                        yield _edit(site, kind, cost + 0.1, code, scope.source, whole=True)

@@ -1,0 +1,145 @@
+"""Edits that add a factor or a term: a count, a rate, a slope, a bias, a penalty."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from compare.mending.scope import is_value
+from compare.mending.sites import REDUCTIONS, matrix_product, name_of_call, operator
+from compare.mending.source import COMPARE, PRODUCT, SUM, Code, binary, call, times
+
+
+@operator("factor", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute)
+def _factor(site):
+    """Twice, half, n times, 1/n and the rate: on the whole, or on an argument or a product within it."""
+    if not site.plain or site.in_product or site.is_module or site.condition:
+        return
+    if not (site.whole or site.argument or isinstance(site.node, (ast.BinOp, ast.Call))):
+        return
+    further = 0 if site.whole else 0.3
+    for count in site.scope.counts.values():
+        yield 1.3 + further, binary(site.code, "/", Code(count))
+        yield 1.5 + further, binary(site.code, "*", Code(count))
+    yield 1.3 + further, times(Code("2"), site.code)
+    yield 1.3 + further, binary(site.code, "/", Code("2"))
+    if "lr" in site.scope.names:
+        yield 1.4 + further, times(Code("lr"), site.code)
+        yield 1.8 + further, binary(site.code, "/", Code("lr"))
+
+
+@operator("plus a bias", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute)
+def _bias(site):
+    product = matrix_product(site.node) is not None
+    if product or (site.plain and site.whole and not site.is_module):
+        for bias in site.scope.biases:
+            yield 1.2 if product else 1.6, binary(site.code, "+", Code(bias))
+
+
+@operator("times a slope", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.4)
+def _slope(site):
+    """σ′ = a(1 − a), tanh′ = 1 − a², ReLU′ = (a > 0), or whatever function of the file gives a slope."""
+    product = matrix_product(site.node) is not None
+    if not site.plain or site.is_module or site.condition or not (product or site.whole or _in_value(site)):
+        return
+    for cost, slope in slopes(site.scope):
+        further = 0 if site.whole or product else 0.3
+        yield 1.4 + cost + further, times(site.code, slope)
+        if site.whole:  # as the squared error has it
+            yield 1.75 + cost, times(times(Code("2"), site.code), slope)
+
+
+@operator("slope of softmax", ast.BinOp, ast.Name)
+def _slope_of_softmax(site):
+    """dz = p(dp − Σ dp·p), of dp, or of dp·p(1 − p) as for a sigmoid."""
+    if "softmax" not in site.scope.activations or not site.whole:
+        return
+    error = site.node
+    while isinstance(error, ast.BinOp) and isinstance(error.op, ast.Mult):
+        error = error.left
+    for node in {id(n): n for n in (site.node, error)}.values():
+        d = site.of(node)
+        for p in site.scope.tensors:
+            if site.scope.kind(p)[0] == "array" and p != d.text:
+                total = call("np.sum", binary(d, "*", Code(p)), "axis=1", "keepdims=True")
+                yield 1.6, binary(Code(p), "*", binary(d, "-", total))
+
+
+@operator("slope of a value", ast.Name, ast.Attribute, ast.Subscript, ast.Call)
+def _slope_of_value(site):
+    """a(1 − a) for a, where the slope belongs, or for σ′(a), which takes z."""
+    if isinstance(site.node, ast.Call):
+        if site.of(site.node.func).text in site.scope.unary and len(site.node.args) == 1 and not site.called:
+            for activation in site.scope.activations:
+                if activation in SLOPES:
+                    yield 1.5, SLOPES[activation](site.of(site.node.args[0]))
+        return
+    if site.called or site.condition or site.is_module or not is_value(site.node):
+        return
+    if site.scope.kind(ast.unparse(site.node))[0] != "other":
+        for activation in site.scope.activations:
+            if activation in SLOPES:
+                yield 1.4, SLOPES[activation](site.code)
+
+
+@operator("slope for a call", ast.Call, least=1.6)
+def _slope_for_call(site):
+    """The error times the slope, where it is the activation that was applied to the error."""
+    rest = [a for a in site.node.args if not isinstance(a, ast.Constant)]
+    applied = name_of_call(site.node) in ("maximum", "where", "tanh", "exp") or isinstance(site.node.func, ast.Name)
+    if site.whole and applied and len(rest) == 1 and name_of_call(site.node) not in site.scope.constants:
+        for cost, slope in slopes(site.scope):
+            yield 1.6 + cost, times(site.of(rest[0]), slope)
+
+
+@operator("power of the parts", ast.BinOp)
+def _power_within(site):
+    """Σ a² for (Σ a)²."""
+    node = site.node
+    if isinstance(node.op, ast.Pow) and isinstance(node.left, ast.Call) and name_of_call(node.left) in REDUCTIONS:
+        inner = node.left.args[0] if node.left.args else node.left.func.value
+        power = binary(site.of(inner), "**", site.of(node.right))
+        yield 1.3, site.with_inner(node.left, inner, power)
+
+
+def _in_value(site):
+    return isinstance(site.node, ast.BinOp) and isinstance(site.parent, (ast.BinOp, ast.Call)) and not site.in_product
+
+
+SLOPES = {  # activation → its slope at the activated value
+    "sigmoid": lambda a: binary(a, "*", binary(Code("1"), "-", a)),
+    "tanh": lambda a: binary(Code("1"), "-", binary(a, "**", Code("2"))),
+    "relu": lambda a: Code(f"{a.within(SUM)} > 0", COMPARE),
+}
+
+
+def slopes(scope):
+    """(cost, code) of every slope that can be made of the values within reach."""
+    no = {"lr", "X", "x", "y", "params", *scope.weights, *scope.biases}
+    arrays = [v for v in scope.tensors if v not in no and (scope.kind(v)[0] != "number" or "." in v)][:24]
+    makers = [f for f in scope.unary if re.search(r"(?i)der|prime|slope|grad|_d$|d_", f)]
+    for value in arrays:
+        for activation in scope.activations:
+            if activation in SLOPES:
+                yield 0.1, SLOPES[activation](Code(value))
+            if activation == "sigmoid":  # of which half is there already
+                yield 0.25, binary(Code("1"), "-", Code(value))
+        for maker in makers:
+            yield 0.05, call(maker, Code(value))
+
+
+@operator("plus a penalty", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.5)
+def _penalty(site):
+    """λ·W in a gradient, λ/2·ΣW² in a loss."""
+    if not (site.whole and site.plain):
+        return
+    for rate in site.scope.rates:
+        for weight in site.scope.weights:
+            yield 1.5, binary(site.code, "+", Code(f"{rate} * {weight}", PRODUCT))
+        if isinstance(site.parent, (ast.Return, ast.Assign)):
+            kept = [w for w in site.scope.weights if site.scope.kind(w)[0] == "array"]
+            square = "np.sum({}**2)" if "import numpy as np" in site.scope.source.text else "({}**2).sum()"
+            squares = " + ".join(square.format(w) for w in kept)
+            if kept:
+                half = f"{rate} / 2 * ({squares})" if len(kept) > 1 else f"{rate} / 2 * {squares}"
+                yield 1.7, binary(site.code, "+", Code(half, PRODUCT))

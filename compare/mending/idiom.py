@@ -1,0 +1,85 @@
+"""Which of the fixes that are right a person would have written."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from compare.mending.edits import Edit
+
+ODD = (  # what looks like a coincidence where an edit has brought it in, and how much that weighs
+    (r"(?<![\w.])([\w.]+(?:\[[^]]*\])?) [/-] \1(?![\w.\[(])", 1.5),  # x / x, x − x
+    (r"where\((\d|True|False)", 1.0),
+    (r"abs\([^)]* \*\* 2\)|arg(min|max)\(-", 1.0),
+    (r" [*/] 1(?![\w.])|(?<![\w.])1 \* |\*\* 1(?![\w.])|[+-] 0(?![\w.])|[*/] 0(?![\w.])", 1.2),
+    (r"(?<![\w.])1 / 1(?![\w.])|(?<![\w.])0 [*+] ", 1.2),
+    (r"- -|\+ -|--|-\(-", 1.0),
+    (r"\.T\.T|\.copy\(\)\.copy|\.sum\([^)]*\)\.(sum|mean)|\.mean\([^)]*\)\.(sum|mean)", 1.0),
+    (r"2 \* .*/ 2(?![\w.])|/ 2 \* 2|\* 2 / 2|/ 2 / ", 0.7),
+    (r"[<>]=?[^,=]*\) ?[-+] |[<>]=?[^,=]*\) ?\* \d", 0.8),  # arithmetic on what is true or not
+    (r"[<>]=? ?[\"']", 1.5),  # an ordering of texts
+    (r"(startswith|endswith|isinstance)\([^)]*\) [-+*/]", 1.5),
+    (r"-(lr|len\(|n\b|m\b)", 0.5),
+    (r"\[0:\]|\[None:|:None\]|axis=-1", 0.5),
+    (r"np\.(exp|log|tanh|sqrt)\((lr|len|n\)|m\))", 0.8),
+    (r"\blr \* lr\b|\blr \*\* ", 1.0),
+    (r"\.shape\[\d\] [*/+-] |[*/] \w+\.shape\[0\]", 0.06),
+    (r"(?<!\w)(\w[\w.\[\]\"']*) \* \1(?![\w.\[(])", 0.15),
+)
+KINDS = {  # kinds of edit that mend by chance more often than others
+    "what stands elsewhere": 0.15,
+    "something more": 0.25,
+    "statement moved": 0.1,
+    "statement left out": 0.1,
+    "a number for a value": 0.3,
+    "another target": 0.2,
+    "index moved": 0.2,
+    "power": 0.1,
+    "a function around": 0.1,
+    "part of itself": 0.1,
+    "condition dropped": 0.1,
+    "shape": 0.1,
+    "distributed": 0.15,
+}
+PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shrink by
+DECIDING = 1.0  # for an edit of what decides, or of what something is kept under
+ONE_MORE = 0.6  # for each edit after the first
+
+
+def oddity(edit: Edit, before: str, after: str) -> float:
+    """How little a fix looks like what a person would have written: cost, size and what is odd about it."""
+    gone, new = changed_lines(before, after)
+    odd = sum(weight for pattern, weight in ODD if _count(pattern, new) > _count(pattern, gone))
+    growth = sum(map(len, new)) - sum(map(len, gone))
+    size = PER_SIGN * growth if growth > 0 else -PER_SIGN_LESS * growth * (edit.kind != "statement removed")
+    handed_on = "return" in "".join(gone) and " " not in edit.old and edit.old in edit.new  # mended too late
+    if edit.kind == "copy":
+        size = 0
+    itself = any(_assigns_itself(line) for line in new) and not any(_assigns_itself(line) for line in gone)
+    return edit.cost + KINDS.get(edit.kind, 0) + odd + size + DECIDING * edit.condition + itself + 0.3 * handed_on
+
+
+def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
+    """The lines that are no longer there, and those that are new, without comments."""
+    gone, new = [], []
+    old, now = before.splitlines(), after.splitlines()
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, now, autojunk=False).get_opcodes():
+        if tag != "equal":
+            gone += [_bare(line) for line in old[a:b]]
+            new += [_bare(line) for line in now[c:d]]
+    return gone, new
+
+
+def _bare(line):
+    return line.partition("  #")[0].strip()
+
+
+def _count(pattern, lines):
+    return sum(len(re.findall(pattern, line)) for line in lines)
+
+
+def _assigns_itself(line):
+    left, equals, right = line.partition(" = ")
+    return bool(equals) and left == right

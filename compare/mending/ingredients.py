@@ -1,0 +1,146 @@
+"""Edits that take something from elsewhere in the function, or leave only a part of what is there."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from compare.mending.factors import slopes
+from compare.mending.scope import LIBRARIES, is_value
+from compare.mending.sites import matrix_product, operator
+from compare.mending.source import PRODUCT, Code, binary, strength_of
+
+
+@operator("part of itself", ast.BinOp, ast.Call, ast.UnaryOp, least=1.6)
+def _part(site):
+    if not site.plain:
+        return
+    direct = {id(child) for child in ast.iter_child_nodes(site.node)}
+    for node in ast.walk(site.node):
+        if (
+            node is site.node
+            or id(node) in direct
+            or not isinstance(node, (ast.BinOp, ast.Call, ast.Name, ast.Subscript))
+        ):
+            continue
+        if isinstance(node, ast.Name) and (node.id in LIBRARIES or node.id in site.scope.functions):
+            continue
+        yield 1.6, site.of(node)
+
+
+@operator("what stands elsewhere", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.5)
+def _ingredient(site):
+    """An expression of the same function in this one's place."""
+    if not site.plain or site.is_module or site.condition:
+        return
+    for value in site.scope.tensors if site.whole and not is_value(site.node) else ():
+        yield 1.8, Code(value)
+    for text, code in ingredients(site.scope).items():
+        if text == site.text or (is_value(site.node) and code.strength == 14 and not text.endswith(")")):
+            continue
+        grown = site.text in text and code.strength < 14
+        if not (len(text) < len(site.text) and text in site.text):
+            yield (1.5 if grown else 1.9 + 0.01 * len(text)), code
+
+
+def ingredients(scope):
+    """Every expression of an owner that computes something: text → code."""
+    if "ingredients" not in vars(scope):
+        found = {}
+        for node in scope.nodes:
+            computes = isinstance(node, (ast.BinOp, ast.Call, ast.UnaryOp)) or is_value(node)
+            if (
+                computes
+                and not getattr(node, "keywords", None)
+                and not isinstance(getattr(node, "func", None), ast.Call)
+            ):
+                text = scope.source.of(node)
+                if len(text) < 48 and text not in LIBRARIES and text not in scope.functions and "\n" not in text:
+                    found.setdefault(text, scope.source.code(node))
+        vars(scope)["ingredients"] = found
+    return vars(scope)["ingredients"]
+
+
+@operator("as its twin has it", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.3)
+def _twin(site):
+    """What another statement has, with its numbers and letters changed: b after W, 2 after 1, m after v."""
+    if not site.whole or not site.plain:
+        return
+    for text, strength in wholes(site.scope).items():
+        for other in renamed(text):
+            if other != site.text and site.text in other:
+                yield 1.3, Code(other, strength)
+
+
+def wholes(scope):
+    """What an owner's statements and dicts have as values: text → strength."""
+    found = {}
+    for node in scope.nodes:
+        values = node.values if isinstance(node, ast.Dict) else [getattr(node, "value", None)]
+        for value in values if isinstance(node, (ast.Assign, ast.Return, ast.Dict, ast.AugAssign)) else ():
+            if isinstance(value, (ast.BinOp, ast.Call)) and value.lineno == value.end_lineno:
+                found.setdefault(scope.source.of(value), strength_of(value))
+    return found
+
+
+def renamed(text):
+    """A text with the numbers in its names, single letters, or both exchanged for their neighbours'."""
+    digits = sorted(set(re.findall(r"(?<=[A-Za-z_])\d\b", text)))
+    by_digit = [re.sub(rf"(?<=[A-Za-z_]){d}\b", str(int(d) + k), text) for d in digits for k in (1, -1)]
+    for part in [text, *by_digit]:
+        for old, new in (("W", "b"), ("b", "W"), ("w", "b"), ("m", "v"), ("v", "m")):
+            yield re.sub(rf"(?<![A-Za-z]){old}(?=\d|\b|_)|(?<=\bd){old}(?=\d|\b)|(?<=\bv){old}\b", new, part)
+    yield from by_digit
+
+
+@operator("something more", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.9)
+def _appended(site):
+    """A term or a factor that was left out."""
+    if not site.plain or site.is_module or site.condition:
+        return
+    if site.whole:
+        for text, code in ingredients(site.scope).items():
+            for sign, cost in (("*", 1.9), ("+", 2.0), ("-", 2.0), ("/", 2.2), ("@", 2.4)):
+                yield cost + 0.015 * len(text), binary(site.code, sign, code)
+    elif not site.called and (is_value(site.node) or matrix_product(site.node) is not None):
+        for text in site.scope.tensors:
+            if text in ("y", "t", "Y", "y_i", "target", "targets"):
+                yield 1.8, binary(binary(Code("1"), "-", Code(text)), "*", site.code)
+            for sign, cost in (("*", 2.2), ("+", 2.3), ("-", 2.3)):
+                if text != site.text:
+                    yield cost, binary(site.code, sign, Code(text))
+
+
+FORMULAS = (  # of one value: what may be meant
+    "{x} * (1 - {x})",
+    "1 - {x}**2",
+    "1 - np.tanh({x})**2",
+    "{x} > 0",
+    "np.maximum({x}, 0)",
+    "np.tanh({x})",
+    "1 / (1 + np.exp(-{x}))",
+    "{x}",
+    "np.exp(-np.logaddexp(0, -{x}))",
+    "np.logaddexp(0, {x})",
+    "np.exp({x} - np.logaddexp.reduce({x}, axis=-1, keepdims=True))",
+)
+
+
+@operator("formula", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, ast.Compare, ast.IfExp, least=1.7)
+def _formula(site):
+    """A whole formula, of the only argument, or of a value that stands in what is there."""
+    taken = site.scope.arguments if site.scope.owner else []
+    returned = isinstance(site.parent, ast.Return)
+    if returned and len(taken) == 1:
+        names, cost = taken, 1.7
+        for function in site.scope.unary:
+            yield 1.7, Code(f"{function}({taken[0]}) * (1 - {function}({taken[0]}))", PRODUCT)
+    elif site.whole and isinstance(site.node, ast.BinOp):
+        names, cost = sorted({n.id for n in ast.walk(site.node) if isinstance(n, ast.Name)} & {*site.scope.names}), 1.9
+        for _, slope in slopes(site.scope):
+            yield 1.9, slope
+    else:
+        return
+    for name in names:
+        for formula in FORMULAS:
+            yield cost, Code(formula.format(x=name), 0)

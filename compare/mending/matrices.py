@@ -1,0 +1,83 @@
+"""Edits of products: transposes, and products of another kind."""
+
+from __future__ import annotations
+
+import ast
+
+from compare.mending.sites import elementwise_product, matrix_product, operator, turned
+from compare.mending.source import Code, attribute, binary, call
+
+
+def _rebuilt(site, left, right):
+    """The same matrix product, as it is written, of other operands."""
+    node = site.node
+    if isinstance(node, ast.BinOp):
+        return binary(left, "@", right)
+    if len(node.args) == 2:
+        return call(site.of(node.func).text, left, right)
+    return call(f"{left.within(14)}.{node.func.attr}", right)
+
+
+@operator("operands turned", ast.BinOp, ast.Call)
+def _turned(site):
+    pair = matrix_product(site.node)
+    if not pair:
+        return
+    left, right = map(site.of, pair)
+    for cost, a, b in (
+        (1.1, turned(left), right),
+        (1.1, left, turned(right)),
+        (1.3, right, left),
+        (1.4, turned(right), left),
+        (1.4, right, turned(left)),
+        (1.5, turned(left), turned(right)),
+        (1.6, turned(right), turned(left)),
+    ):
+        yield cost, _rebuilt(site, a, b)
+
+
+@operator("matrix product for an elementwise one", ast.BinOp, ast.Call)
+def _elementwise(site):
+    pair = matrix_product(site.node)
+    if not pair:
+        return
+    left, right = map(site.of, pair)
+    plain_left, plain_right = (turned(c) if c.text.endswith(".T") else c for c in (left, right))
+    yield 1.3, binary(left, "*", right)
+    if (plain_left, plain_right) != (left, right):
+        yield 1.4, binary(plain_left, "*", plain_right)
+    yield 1.5, call("np.outer", left, right)
+    yield 1.8, call("np.outer", right, left)
+    inner = [n for part in pair for n in ast.walk(part) if matrix_product(n)]
+    for node in inner:  # and one within it too, as a square
+        a, b = (turned(c) if c.text.endswith(".T") else c for c in map(site.of, matrix_product(node)))
+        product = binary(a, "**", Code("2")) if a.text == b.text else binary(a, "*", b)
+        yield 1.5, binary(site.with_inner(pair[0], node, product), "*", site.with_inner(pair[1], node, product))
+
+
+@operator("elementwise product for a matrix one", ast.BinOp, ast.Call)
+def _matrix(site):
+    pair = elementwise_product(site.node)
+    if not pair or any(isinstance(part, ast.Constant) for part in pair):
+        return
+    left, right = map(site.of, pair)
+    dotted = "np.dot(" in site.scope.source.text
+    for cost, a, b in (
+        (1.4, left, right),
+        (1.4, turned(left), right),
+        (1.4, left, turned(right)),
+        (1.6, right, left),
+        (1.6, turned(right), left),
+        (1.6, right, turned(left)),
+    ):
+        yield cost, call("np.dot", a, b) if dotted else binary(a, "@", b)
+
+
+@operator("transposed", ast.Name, ast.Call, ast.Subscript, ast.Attribute, ast.BinOp, least=1.1)
+def _transposed(site):
+    if isinstance(site.node, ast.Attribute) and site.node.attr == "T":
+        yield 1.1, site.of(site.node.value)
+    elif site.plain and not site.is_module and matrix_product(site.parent) is None:
+        kind, shape = site.scope.kind(site.text)
+        if kind == "unknown" or (kind == "array" and len(shape) == 2):
+            yield 1.5, attribute(site.code, "T")

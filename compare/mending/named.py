@@ -1,0 +1,200 @@
+"""Edits of what is named: another value, key, number, count, index or function."""
+
+from __future__ import annotations
+
+import ast
+
+from compare.mending.scope import LIBRARIES, alike, is_value
+from compare.mending.sites import kinship, name_of_call, operator
+from compare.mending.source import SIGN, SUM, Code, attribute
+
+
+@operator("another value", ast.Name, ast.Attribute, ast.Subscript)
+def _value(site):
+    if not is_value(site.node) or site.called or (isinstance(site.parent, ast.Attribute) and site.is_module):
+        return
+    here = ast.unparse(site.node).replace("'", '"')
+    if here in site.scope.functions or here in LIBRARIES:
+        return
+    names, constants = set(site.scope.names), set(site.scope.constants)
+    for other in [*site.scope.values, *site.scope.constants]:
+        distance = kinship(site, other)
+        if other == here or distance is None:
+            continue
+        base = 0.9 if alike(here, other) else 1.1 if other in names and here in names else 1.4
+        yield base + distance + 0.4 * (other in constants) + 0.3 * site.condition, Code(other)
+
+
+@operator("another key", ast.Constant)
+def _key(site):
+    value = site.node.value
+    if not isinstance(value, str) or len(value) > 12:
+        return
+    if isinstance(site.parent, ast.Subscript):  # the whole item, in case it is of another kind
+        for key in site.scope.keys:
+            if key != value:
+                yield 0.9 if alike(key, value) else 1.4, Code(f'"{key}"')
+    elif isinstance(site.parent, ast.Call):  # what is asked for by name, as an activation is
+        asked = [n.value for n in ast.walk(site.scope.source.tree) if isinstance(n, ast.Constant)]
+        for text in dict.fromkeys(v for v in asked if isinstance(v, str) and len(v) <= 12 and v != value):
+            yield 1.3, Code(f'"{text}"')
+
+
+@operator("another number", ast.Constant)
+def _number(site):
+    value = site.node.value
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or _is_index(site):
+        return
+    near = {value + 1: 1.7, value - 1: 1.7, _rounded(10 * value): 1.9, _rounded(value / 10): 1.9}
+    near |= {2 * value: 1.4, value / 2: 1.4, -value: 1.3, 1 - value: 1.5, 0: 1.5, 0.5: 1.2, 2: 1.1, 1: 1.1}
+    factor = isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, (ast.Mult, ast.Div, ast.Pow))
+    for other, cost in near.items():
+        if other != value and not (factor and other in (0, 1)):  # that is to drop it
+            yield cost, Code(_written(other), SIGN if other < 0 else 14)
+
+
+def _rounded(number):
+    return float(f"{number:.12g}")
+
+
+def _written(number):
+    return str(int(number)) if float(number).is_integer() else repr(number)
+
+
+def _is_index(site):
+    index = isinstance(site.parent, (ast.Subscript, ast.Slice))
+    return index or (isinstance(site.parent, ast.keyword) and site.parent.arg == "axis")
+
+
+@operator("a value for a number", ast.Constant)
+def _named_number(site):
+    value = site.node.value
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or _is_index(site):
+        return
+    whole = float(value).is_integer()
+    for name in [*site.scope.values, *site.scope.constants]:
+        kind, held = site.scope.kind(name)
+        if kind in ("number", "unknown") and not (kind == "number" and held == value):
+            yield 1.2 if name in ("lr", "t", "n", "m") or not whole else 1.7, Code(name)
+    for count in site.scope.counts.values():
+        yield 1.3, Code(count)
+    for name in ("t", "i", "step", "k"):
+        if whole and name in site.scope.names:
+            yield 1.6, Code(f"{name} + 1", SUM)
+    if value == 0 and site.whole:  # a shift
+        for name in site.scope.tensors:
+            kind, shape = site.scope.kind(name)
+            if kind == "array" and len(shape) == 2:
+                yield 1.6, Code(f"{name}.max(axis=1, keepdims=True)")
+
+
+@operator("another count", ast.Name, ast.Call, ast.Attribute, ast.Subscript)
+def _count(site):
+    """y.size for len(y), k for n."""
+    text = ast.unparse(site.node)
+    counting = text.startswith("len(") or ".shape[" in text or text.endswith(".size")
+    if counting or site.scope.kind(text)[0] == "number":
+        for count in site.scope.counts.values():
+            if count != text and not site.called and not site.is_module:
+                yield 1.1 if counting else 1.5, Code(count)
+
+
+@operator("a number for a value", ast.Name, ast.Call, ast.Attribute, ast.Subscript, least=1.7)
+def _plain_number(site):
+    in_operation = isinstance(site.parent, (ast.BinOp, ast.AugAssign)) and not site.called
+    if in_operation and not site.is_module and site.scope.kind(ast.unparse(site.node))[0] in ("number", "unknown"):
+        yield 1.7, Code("2")
+        if not (isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, (ast.Mult, ast.Div))):
+            yield 1.7, Code("1")
+
+
+@operator("another index", ast.Constant)
+def _index(site):
+    value = site.node.value
+    if isinstance(value, bool) or not (_is_index(site) or _picks(site)) or not isinstance(value, (int, type(None))):
+        return
+    if value is None:
+        yield from ((1.0, Code("0")), (1.0, Code("1")))
+        return
+    negative = isinstance(site.parent, ast.UnaryOp)
+    for other in dict.fromkeys((0, 1, 2, value + 1, value - 1, -1)):
+        if other != value and not (negative and other <= 0):
+            yield 1.0 if isinstance(site.parent, ast.keyword) else 1.1, Code(str(other), 14 if other >= 0 else SIGN)
+
+
+def _picks(site):
+    """Whether a number is an argument that picks something out."""
+    picking = ("sum", "mean", "max", "delete", "concatenate", "range", "insert", "argmax", "expand_dims", "roll")
+    return site.argument and name_of_call(site.parent) in picking
+
+
+@operator("index moved", ast.Name)
+def _moved_index(site):
+    if isinstance(site.parent, ast.Subscript) and site.field == "slice":
+        for sign in "+-":
+            yield 1.2, Code(f"{site.text} {sign} 1", SUM)
+
+
+@operator("another slice", ast.Subscript)
+def _slice(site):
+    whole = site.of(site.node.value)
+    if isinstance(site.node.slice, ast.Slice):
+        for other in ("[:-1]", "[1:]"):
+            yield 1.3, Code(whole.within(14) + other)
+
+
+@operator("item for the whole", ast.Subscript)
+def _unindexed(site):
+    if isinstance(site.node.ctx, ast.Load) and not site.called:
+        yield 1.3 if isinstance(site.node.slice, ast.Slice) else 1.7, site.of(site.node.value)
+
+
+@operator("another function of NumPy", ast.Attribute)
+def _numpy(site):
+    if site.called:
+        for other in SWAPS.get(site.node.attr, ()):
+            yield 1.15, attribute(site.of(site.node.value), other)
+
+
+SWAPS = {}
+for _group in (
+    "sum mean",
+    "dot multiply outer matmul",
+    "max argmax",
+    "zeros ones",
+    "zeros_like ones_like",
+    "maximum minimum logaddexp",
+    "log log1p log2 log10",
+    "exp expm1 exp2",
+    "hstack vstack column_stack",
+    "square abs",
+    "tanh sinh arctan",
+    "argmax argmin",
+    "greater greater_equal less",
+    "add subtract multiply divide",
+    "floor_divide divide",
+    "round floor ceil",
+):
+    for _name in _group.split():
+        SWAPS.setdefault(_name, []).extend(other for other in _group.split() if other != _name)
+
+
+@operator("another function", ast.Name, ast.Attribute)
+def _function(site):
+    if not site.called:
+        return
+    arity = len(site.parent.args)
+    if isinstance(site.node, ast.Name):
+        for name, node in site.scope.functions.items():
+            if name != site.node.id and node is not site.scope.node and _takes(node, arity):
+                yield 1.3, Code(name)
+    elif site.text.startswith("self.") and site.text.count(".") == 1:
+        for name, node in site.scope.methods.items():
+            if name != site.node.attr and name[:2] != "__" and _takes(node, arity + 1):
+                yield 1.3, Code(f"self.{name}")
+    if site.text == "math.exp":
+        yield 1.2, Code("np.exp")
+
+
+def _takes(node, arity):
+    return len(node.args.args) - len(node.args.defaults) <= arity <= len(node.args.args)

@@ -1,0 +1,177 @@
+"""Where edits are tried: what a file's functions are called with, and what is true there, as plain data.
+
+The search has the likely truth only (one run with error bounds, which is cheap); the proof is the judge's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+
+import numpy as np
+
+from compare.contract.calls import FUNCTIONS
+from compare.contract.quantity import function_of
+from compare.contract.spec import Spec
+from compare.judge.labels import labels_of
+from compare.results import Check
+from compare.subjects.situations import situation
+from compare.subjects.subject import Subject, reference_of
+from compare.truth.oracle import rough_truths
+from compare.truth.program import pytorch
+from compare.wording import FAILING
+
+BOOKKEEPING = ("arguments_unchanged", "repeatable")
+STEPS = 4  # steps in a row, of an optimizer that remembers
+AT_MOST = 3  # failing cases of one function
+NEXT_STEPS = 1e-8  # how far a later step may be off, relatively: what the steps before it may have lost
+OTHER = {"l2": 0.37, "momentum": 0.65, "weight_decay": 0.13, "betas": (0.83, 0.95)}  # where a file has them at all
+
+
+def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
+    """Every point for a subject that the judge has found something wrong with, given its checks."""
+    failing = {}
+    for check in checks:
+        if check.verdict in FAILING:
+            failing.setdefault(check.quantity, []).append((check.case, check.dtype))
+    wrong = {q: where for q, where in failing.items() if q not in BOOKKEEPING and function_of(q) != "layer_values"}
+    again = "repeatable" in failing
+    functions = [f for f in FUNCTIONS if f in subject.candidate.functions and f not in subject.not_judged]
+    functions = [f for f in functions if f != "layer_values"]
+    made, found = {}, []
+
+    def point(function, case, dtype, role):
+        if (case, dtype) not in made:
+            made[case, dtype] = _Truths(subject.candidate.spec, subject.cases[case](), dtype)
+        return made[case, dtype].point(subject.candidate, function, role, again)
+
+    for function in functions:
+        cases = _telling({q: where for q, where in wrong.items() if function_of(q) == function})
+        if not cases and not wrong and failing:  # only the rules of calling are broken
+            cases = [("random", "float64")]
+        found += [point(function, case, dtype, "failing") for case, dtype in cases]
+        if not cases or ("random", "float64") not in cases:
+            found.append(point(function, "random", "float64", "guard"))
+        if function == "predict":  # labels tell little
+            found += [point(function, case, "float64", "guard") for case in ("many-samples", "small-logits")]
+        for spec in further_specs(subject.candidate.spec) if cases else ():
+            found.append(_elsewhere(subject.candidate, spec, function, again))
+    return found
+
+
+def _telling(failing):
+    """The fewest cases in which every failing quantity of a function fails; rather random ones, in float64."""
+    left, chosen = set(failing), []
+    while left and len(chosen) < AT_MOST:
+        votes = {}
+        for quantity in left:
+            for where in set(failing[quantity]):
+                votes[where] = votes.get(where, 0) + 1
+        best = max(votes, key=lambda w: (votes[w] + 2 * (w[0] == "random") + 2 * (w[1] == "float64"), w))
+        chosen.append(best)
+        left -= {quantity for quantity in left if best in failing[quantity]}
+    return chosen
+
+
+class _Truths:
+    """What is true in one case, computed once for all functions."""
+
+    def __init__(self, spec, case, dtype):
+        self.spec, self.dtype, self.inputs = spec, dtype, case.cast(dtype)
+        self.reference = reference_of(spec, self.inputs)
+        self.rough = rough_truths(self.reference, self.inputs, dtype)
+
+    def point(self, candidate, function, role, again):
+        """The point of a function here."""
+        inputs, steps = self.inputs, 0
+        if function == "predict":
+            labels = labels_of(pytorch(self.reference, inputs), self.spec).astype(np.float64)
+            wants = {"predict": [labels, np.zeros(labels.shape)]}
+        elif function == "step":
+            steps = STEPS if self.spec.has_memory and self.dtype == "float64" else 1
+            wants = self._steps(steps)
+        elif function == "loss":
+            wants = {"loss": self._several()}
+        else:
+            named = (q for q in self.rough if function_of(q) == function and not q.startswith("step"))
+            wants = {q: _want(self.rough[q]) for q in named}
+        one, exactly = np.ones(()), np.zeros(())
+        wants["arguments"] = [one, exactly]
+        if again:
+            wants["repeatable"] = [one, exactly]
+        return {
+            "function": function,
+            "role": role,
+            "params": inputs.params,
+            "X": inputs.X,
+            "y": inputs.y,
+            "lr": inputs.lr,
+            "steps": steps,
+            "state": function == "step" and candidate.step_has_state,
+            "again": again,
+            "more": [[i.params, i.X, i.y] for i in self.others] if function == "loss" else [],
+            "wants": wants,
+            "constants": {},
+        }
+
+    @cached_property
+    def others(self):
+        """The same inputs, with other parameters."""
+
+        def scaled(factor):
+            return {name: np.asarray(factor * p, dtype=p.dtype) for name, p in self.inputs.params.items()}
+
+        return [replace(self.inputs, params=scaled(factor)) for factor in (-0.5, 0.8, 1.3)]
+
+    def _several(self):
+        """What is wanted of the loss, of these inputs and the others."""
+        rough = [self.rough, *(rough_truths(self.reference, inputs, self.dtype) for inputs in self.others)]
+        wanted = zip(*(_want(truths["loss"]) for truths in rough))
+        return [np.array(parts).reshape(len(rough)) for parts in wanted]
+
+    def _steps(self, count):
+        names, trajectory = list(self.inputs.params), [self.inputs.params]
+        wants = {f"1.{name}": _want(self.rough[f"step.{name}"]) for name in names}
+        for number in range(1, count + 1 if count > 1 else 1):
+            led = pytorch(self.reference, self.inputs, tuple(trajectory))
+            after = {name: led[f"steps.{name}"][-1] for name in names}
+            if number > 1:
+                off = {name: NEXT_STEPS * np.maximum(1, np.abs(value)) for name, value in after.items()}
+                wants |= {f"{number}.{name}": [np.asarray(value), off[name]] for name, value in after.items()}
+            trajectory.append(after)
+        return wants
+
+
+def _want(truth):
+    """A truth as (what is true, what it may be off by)."""
+    tolerance = np.asarray(truth.budget + truth.radius, dtype=np.float64)
+    return [np.asarray(truth.hi, dtype=np.float64), np.nan_to_num(tolerance, nan=np.inf, posinf=np.inf)]
+
+
+def further_specs(spec: Spec) -> Iterator[tuple[dict, Spec]]:
+    """Specifications that a fix should do for as well: other strengths and rates, then other widths too."""
+    strengths = {name: value for name, value in OTHER.items() if _matters(spec, name)}
+    if strengths:
+        yield strengths, replace(spec, **strengths)
+    if spec.against == "network":
+        widths = {"layers": tuple(width + (width > 1) * (1 + n % 2) for n, width in enumerate(spec.layers))}
+    else:
+        widths = {"features": spec.features + 2}
+    if any(getattr(spec, name) != value for name, value in widths.items()):
+        yield strengths | widths, replace(spec, **strengths, **widths)
+
+
+def _matters(spec, name):
+    """Whether a file says it itself: what it leaves to the contract it need not read from there."""
+    used = spec.optimizer == {"betas": "adam", "momentum": "sgd"}.get(name, spec.optimizer)
+    return used and getattr(spec, name) != getattr(Spec(), name)
+
+
+def _elsewhere(candidate, further, function, again):
+    """The point of a function under another specification, with other samples, parameters and rate."""
+    changed, spec = further
+    case = replace(situation(spec, "more-samples", 71), lr=0.17)
+    there = replace(candidate, spec=spec)
+    point = _Truths(spec, case, "float64").point(there, function, "further", again)
+    return point | {"constants": {name.upper(): repr(value) for name, value in changed.items()}}

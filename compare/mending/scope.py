@@ -1,0 +1,270 @@
+"""What can be named where: the functions of a file, and for each the values that stand within its reach."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from compare.mending.source import Source
+
+CONTRACT = {"AGAINST", "FEATURES", "LAYERS", "ACTIVATION", "OUTPUT", "LOSS", "OPTIMIZER", "NESTEROV", "BETAS", "LAYOUT"}
+LIBRARIES = {"np", "numpy", "math", "self", "cls"}
+TRUSTED, SUSPECT = 0.4, 0.5  # how much more, and less, an edit costs on a line that is right elsewhere, or suspicious
+NO_VALUES = {"shape", "size", "dtype", "ndim", "T"}  # attributes that are no arrays of the person's
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+@dataclass
+class Owner:
+    """An outermost function, or a method: what can be compiled again alone."""
+
+    node: ast.FunctionDef
+    holder: ast.ClassDef | None
+    start: int
+    end: int
+
+    @property
+    def path(self):
+        """How it is found in the module: ("Layer", "forward"), or ("forward",)."""
+        return (self.holder.name, self.node.name) if self.holder else (self.node.name,)
+
+
+def owners_of(source: Source) -> Iterator[Owner]:
+    """Every outermost function and method of a source."""
+    for node in source.tree.body:
+        members = [(node, None)] if isinstance(node, FUNCTIONS) else []
+        if isinstance(node, ast.ClassDef):
+            members = [(member, node) for member in node.body if isinstance(member, FUNCTIONS)]
+        for function, holder in members:
+            yield Owner(function, holder, *source.whole_lines(function))
+
+
+@dataclass
+class Seen:
+    """What a run has shown of an owner: the lines that ran, and what its values are: text → (kind, what of it).
+
+    ("array", shape), ("number", value), ("other", type's name)
+    """
+
+    lines: set = field(default_factory=set)
+    kinds: dict = field(default_factory=dict)
+    trusted: set = field(default_factory=set)  # lines that ran in a function that is right
+
+
+def is_value(node: ast.AST) -> bool:
+    """Whether a node is a name, attribute or item that is read and may stand for a number or an array."""
+    if not isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)):
+        return False
+    if any(isinstance(n, ast.Slice) for n in ast.walk(node)):
+        return False
+    root = node
+    while isinstance(root, (ast.Attribute, ast.Subscript)):
+        if isinstance(root, ast.Attribute) and root.attr in NO_VALUES:
+            return False
+        root = root.value
+    return isinstance(root, ast.Name) and (root is not node or node.id not in LIBRARIES)
+
+
+class Scope:
+    """What can be named in an owner; of module-level code (owner None) what stands in the module."""
+
+    def __init__(
+        self, source, owner, seen=None, parameters=(), activations=("sigmoid", "tanh", "relu"), suspicion=None
+    ):
+        self.source, self.owner = source, owner
+        self.node = owner.node if owner else source.tree
+        self.seen = seen or Seen()
+        self.parameters = parameters  # names of the contract's params
+        self.activations = activations  # that the contract says the file has
+        self.suspicion = suspicion or {}
+        self.at_alike_places = None  # edits that are made at several places at once, where they are known
+        self.pure = True  # whether every function leaves its arguments alone and forgets what it has computed
+        self.shapes_fit = False  # whether every function returns what has the right shape
+
+    def likelihood(self, line: int) -> float:
+        """What the costs of edits on a line are changed by: less where it is suspicious, more where a function that is
+        right has run it too.
+        """
+        return TRUSTED * (line in self.seen.trusted) - SUSPECT * self.suspicion.get(str(line), 0)
+
+    @cached_property
+    def nodes(self):
+        """Every node within."""
+        return list(ast.walk(self.node))
+
+    @cached_property
+    def arguments(self):
+        """Names of the arguments, of inner functions too."""
+        taken = [n.args for n in self.nodes if isinstance(n, (*FUNCTIONS, ast.Lambda))]
+        return _once(a.arg for t in taken for a in (*t.posonlyargs, *t.args, *t.kwonlyargs) if a.arg not in LIBRARIES)
+
+    @cached_property
+    def names(self):
+        """Names of local values."""
+        stored = (n.id for n in self.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
+        return _once([*(self.arguments if self.owner else ()), *stored])
+
+    @cached_property
+    def constants(self):
+        """Names of values of the module."""
+        found = [
+            target.id
+            for statement in self.source.tree.body
+            if isinstance(statement, ast.Assign)
+            for target in statement.targets
+            if isinstance(target, ast.Name) and target.id not in CONTRACT and not target.id.startswith("__")
+        ]
+        return _once(name for name in found if name not in self.names)
+
+    @cached_property
+    def functions(self):
+        """Functions of the module and within: name → node."""
+        inner = [n for n in self.nodes if isinstance(n, FUNCTIONS) and n is not self.node]
+        return {f.name: f for f in [*(n for n in self.source.tree.body if isinstance(n, FUNCTIONS)), *inner]}
+
+    @cached_property
+    def methods(self):
+        """Methods beside this one: name → node."""
+        holder = self.owner.holder if self.owner else None
+        return {f.name: f for f in holder.body if isinstance(f, FUNCTIONS)} if holder else {}
+
+    @cached_property
+    def unary(self):
+        """How the functions of one argument are called that return something."""
+
+        def takes_one(node, others):
+            least, most = len(node.args.args) - len(node.args.defaults), len(node.args.args)
+            returns = any(isinstance(n, ast.Return) and n.value is not None for n in ast.walk(node))
+            return node is not self.node and returns and least <= 1 + others <= most
+
+        free = [name for name, node in self.functions.items() if takes_one(node, 0)]
+        bound = [f"self.{name}" for name, node in self.methods.items() if takes_one(node, 1) and name[:2] != "__"]
+        return free + (bound if self.owner and any(a.arg == "self" for a in self.node.args.args) else [])
+
+    @cached_property
+    def values(self):
+        """Texts of what may stand for a number or an array: names, and the attributes and items that are read here or
+        elsewhere in the class.
+        """
+        home = self.owner.holder or self.node if self.owner else self.node
+        found = list(self.names)
+        for node in self.nodes if home is self.node else ast.walk(home):
+            if not is_value(node) or node in self._called:
+                continue
+            text = ast.unparse(node)
+            roots = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+            if len(text) < 40 and roots <= {*self.names, *self.constants, "self"}:
+                found.append(text)
+        found += self._attributes_of_others()
+        for name in self.arguments if self.owner else ():
+            if name in ("params", "parameters", "p"):
+                found += [f'{name}["{key}"]' for key in self.parameters]
+        known = {**self.functions, **{f"self.{m}": m for m in self.methods}}
+        return [v for v in _once(v.replace("'", '"') for v in found) if v not in known and not hasattr(builtins, v)]
+
+    def _attributes_of_others(self):
+        """What is read of one object, of every other object that the same kinds of things are read of."""
+        read = {}
+        for node in self.nodes:
+            local = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in self.names
+            if local and is_value(node) and node not in self._called:
+                read.setdefault(node.value.id, {})[node.attr] = None
+        alike = [
+            (one, other) for one in read for other in read if one != other and read[one].keys() & read[other].keys()
+        ]
+        return [f"{one}.{attribute}" for one, other in alike for attribute in read[other]][:16]
+
+    @cached_property
+    def _called(self):
+        return {n.func for n in ast.walk(self.source.tree) if isinstance(n, ast.Call)}
+
+    @cached_property
+    def keys(self):
+        """Texts that are used as keys anywhere in the file, and the names of the parameters."""
+        used = (
+            n.slice.value
+            for n in ast.walk(self.source.tree)
+            if isinstance(n, ast.Subscript) and isinstance(n.slice, ast.Constant) and isinstance(n.slice.value, str)
+        )
+        return _once([*used, *self.parameters])
+
+    @cached_property
+    def keys_only(self):
+        """Names of values that something is kept under, or that are compared, and that serve for nothing else."""
+        keys, others = set(), set()
+        for node in self.nodes:
+            for name, value in ast.iter_fields(node):
+                for child in value if isinstance(value, list) else [value]:
+                    if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Load):
+                        serves = isinstance(node, ast.Compare) or (isinstance(node, ast.Subscript) and name == "slice")
+                        (keys if serves else others).add(child.id)
+        return keys - others
+
+    def kind(self, text: str) -> tuple:
+        """(kind, what of it) of a value where a run has shown it, else ("unknown", None)."""
+        return self.seen.kinds.get(text.replace("'", '"'), ("unknown", None))
+
+    @cached_property
+    def tensors(self):
+        """The values that are arrays or numbers, as far as is known."""
+        return [v for v in self.values if self.kind(v)[0] in ("array", "number", "unknown")]
+
+    @cached_property
+    def counts(self):
+        """How the whole numbers above 1 within reach are best written: value → text. What stands there already comes
+        first, then len() and shapes of the arguments.
+        """
+        found = {}
+        for text in self.names:
+            kind, value = self.kind(text)
+            if kind == "number" and isinstance(value, int):
+                found.setdefault(value, text)
+        for node in self.nodes:
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len" and node.args:
+                kind, shape = self.kind(ast.unparse(node.args[0]))
+                if kind == "array" and shape:
+                    found.setdefault(shape[0], ast.unparse(node))
+        used = [*self.arguments, *(v for v in self.values if v not in self.arguments)]
+        arrays = [(text, self.kind(text)[1]) for text in used if self.kind(text)[0] == "array"]
+        for text, shape in arrays[:12]:
+            size = 1
+            for axis, width in enumerate(shape):
+                found.setdefault(width, f"len({text})" if axis == 0 else f"{text}.shape[{axis}]")
+                size *= width
+            if len(shape) > 1:
+                found.setdefault(size, f"{text}.size")
+        return {value: text for value, text in found.items() if value > 1}
+
+    @cached_property
+    def rates(self):
+        """Names that sound like the strength of a penalty."""
+        return [n for n in [*self.values, *self.constants] if re.search(r"(?i)^l2$|lam|reg|decay|alpha|penalty", n)][:3]
+
+    @cached_property
+    def weights(self):
+        """Values that sound like weights."""
+        return [v for v in self.values if re.search(r"(?i)(^|\.|\[.?|_)(w|weights?|theta)_?\d*[\"']?\]?$|weight", v)]
+
+    @cached_property
+    def biases(self):
+        """Values that sound like biases."""
+        pattern = r"(?i)(^|\.|\[.?|_)(b|bias(es)?|c)_?\d*[\"']?\]?$|bias"
+        return [v for v in self.values if re.search(pattern, v)]
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether names differ in one sign only, or in digits."""
+    if len(a) == len(b):
+        return len(a) > 1 and sum(x != y for x, y in zip(a, b)) == 1
+    if abs(len(a) - len(b)) == 1 and min(len(a), len(b)) > 1:
+        short, long = sorted((a, b), key=len)
+        return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    return re.sub(r"\d", "", a) == re.sub(r"\d", "", b)
+
+
+def _once(items):
+    return list(dict.fromkeys(items))

@@ -1,0 +1,341 @@
+"""The search for an edit that makes a person's file right, in the file's own process.
+
+Edits are tried from likely to far-fetched. One that makes any quantity worse is dropped; those that mend a part are put
+together, and where that does not make everything right, the search goes on from what they have mended.
+"""
+
+from __future__ import annotations
+
+import ast
+import heapq
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+
+from compare.mending.edits import ANY, Edit, edits_of, module_edits, pairs_of
+from compare.mending.idiom import ONE_MORE, oddity
+from compare.mending.program import A_CALL, RIGHT, SHAPE, WRONG, Program, fingerprint, limited, quiet
+from compare.mending.scope import Scope
+from compare.mending.source import Change, Source, changed
+
+DEPTH = 5  # edits one after another
+FAR = (0.0, 0.3, 0.7, 1.1, 2.8)  # how far away each tier is
+RIVALS = 0.55  # how much further-fetched edits are still tried once one has made everything right …
+A_WHILE = 1.0  # … and for how many seconds at most
+NARROW_PENALTY = 2.0  # for a fix that is right at the file's own widths or strengths only
+FINALISTS = 8
+MOST_PAIRS = 3000
+TIERS = ((ANY, 1.25), (1.25, 1.6), (1.6, 2.0), None, (2.0, 9.0))  # costs of edits that are tried in one go; None: pairs
+
+
+@dataclass
+class Trial:
+    """An edit that makes something better and nothing worse."""
+
+    edit: Edit
+    levels: dict
+    mends: frozenset
+    gain: float
+    right: bool
+    odd: float = 0.0
+
+
+@dataclass
+class Draft:
+    """A text on the way to being right, with the edits that have led to it."""
+
+    text: str
+    edits: tuple = ()
+    odd: float = 0.0
+    sum: float = 0.0
+    narrow: bool = False  # right at the file's own widths and strengths only, as far as was tried
+
+
+class Round:
+    """The search for single edits of one text."""
+
+    def __init__(self, text: str, order: dict):
+        self.order = order
+        self.source = Source(text)
+        points = list(enumerate(order["points"]))
+        self.failing = [(n, p) for n, p in points if p["role"] == "failing"]
+        self.guards = [(n, p) for n, p in points if p["role"] == "guard"]
+        self.program = Program(self.source, order["path"])
+        kept = _state_of(self.program)
+        began = time.monotonic()
+        self.base = self.program.evaluate(self.failing)
+        self.patience = max(A_CALL, 8 * (time.monotonic() - began))
+        self.guarded = self.program.evaluate(self.guards)
+        self.stateful = kept != _state_of(self.program) or any(p["again"] for _, p in self.failing)
+        self.floor = {key: WRONG if WRONG < value < WRONG + 0.5 else value for key, value in self.base.items()}
+        right = {n for n, p in self.guards if all(self.guarded[n, q] == RIGHT for q in p["wants"])}
+        self.known = {name: order[name] for name in ("parameters", "activations", "suspicion")}
+        self.scopes, self.reached = self.program.watch([*self.failing, *self.guards], right, **self.known)
+        for scope in self.scopes.values():
+            scope.shapes_fit = min(self.base.values()) > SHAPE
+            scope.pure = all(value == RIGHT for (_, q), value in self.base.items() if q in ("arguments", "repeatable"))
+        if self.stateful:
+            self.program.import_anew()
+        self.bad = frozenset(key for key, value in self.base.items() if value < RIGHT)
+        self.seen, self.trials = set(), []
+        self.tier, self.stop = 0, None
+
+    def suspects(self) -> list[Scope]:
+        """What can be named in each of the owners that the failing points reach."""
+        failing = {number for number, _ in self.failing}
+        return [scope for path, scope in self.scopes.items() if self.reached.get(path, set()) & failing]
+
+    def edits(self, above: float, up_to: float) -> list[Edit]:
+        """The edits of the suspects and of the module whose costs lie between, likelier ones first."""
+        module = Scope(self.source, None, **self.known)
+        found = [edit for edit in module_edits(module) if above < edit.cost <= up_to]
+        for scope in self.suspects():
+            found += edits_of(scope, above, up_to)
+        return sorted(found, key=lambda e: e.cost)
+
+    def pairs(self) -> list[Edit]:
+        """Two edits of one statement, or of a short function, neither of which need do any good alone."""
+        found = [edit for scope in self.suspects() for edit in pairs_of(scope)]
+        return sorted(found, key=lambda e: e.cost)[:MOST_PAIRS]
+
+    def next_tier(self, until: float, tell: Callable[[int], None]) -> bool:
+        """Try the next edits in turn until time is over, or one has made everything right and its rivals have been
+        tried. Returns whether there are more.
+        """
+        costs, self.tier = TIERS[self.tier], self.tier + 1
+        for edit in self.edits(*costs) if costs else self.pairs():
+            now = time.monotonic()
+            if now > until or (self.stop and (edit.cost > self.stop[0] or now > self.stop[1])):
+                return False
+            tell(edit.line)
+            trial = self.tried_out(edit)
+            if trial is None:
+                continue
+            trial.odd = oddity(edit, self.source.text, changed(self.source.text, edit.changes))
+            self.trials.append(trial)
+            if trial.right and self.stop is None:
+                self.stop = edit.cost + RIVALS, now + A_WHILE
+        return self.tier < len(TIERS)
+
+    def tried_out(self, edit: Edit) -> Trial | None:
+        """The :class:`Trial` of an edit, or None where it is of no use."""
+        owner, function = edit.owner, None if edit.whole or self.stateful else self.program.function_of(edit.owner)
+        try:
+            if function is None:
+                return self._read_anew(edit)
+            text = changed(self.source.text, edit.changes, owner.start, owner.end)
+            code = self.program.code_of(owner, text)
+            mark = owner.path, fingerprint(code)
+            if mark in self.seen:
+                return None
+            self.seen.add(mark)
+            if code.co_freevars != function.__code__.co_freevars:
+                return self._read_anew(edit)
+            before, function.__code__ = function.__code__, code
+            try:
+                with limited(self.patience):
+                    return self._judged(edit, self.program.functions, self.reached.get(owner.path, set()))
+            finally:
+                function.__code__ = before
+        except BaseException:  # whatever an edited file does
+            return None
+
+    def _read_anew(self, edit):
+        text = changed(self.source.text, edit.changes)
+        code = compile(text, self.order["path"], "exec", dont_inherit=True)
+        mark = fingerprint(code)
+        if mark in self.seen:
+            return None
+        self.seen.add(mark)
+        with limited(self.patience):
+            return self._judged(edit, Program(Source(text), self.order["path"]).functions)
+
+    def _judged(self, edit, functions, reached=None):
+        points = [(n, p) for n, p in self.failing if reached is None or n in reached]
+        found = self.program.evaluate(points, self.floor, functions)
+        if found is None:
+            return None
+        gain = sum(value - self.base[key] for key, value in found.items())
+        if gain <= 1e-9:
+            return None
+        guards = [(n, p) for n, p in self.guards if reached is None or n in reached]
+        if self.program.evaluate(guards, self.guarded, functions) is None:
+            return None
+        mends = frozenset(key for key, value in found.items() if value == RIGHT and self.base[key] < RIGHT)
+        return Trial(edit, self.base | found, mends, gain, mends == self.bad)
+
+    # ---- what comes of the trials
+
+    def drafted(self, trials: list[Trial], before: Draft) -> Draft:
+        """The :class:`Draft` that some trials, which do not overlap, make of the draft that this round began from."""
+        edits = tuple(trial.edit for trial in trials)
+        text = changed(self.source.text, [change for edit in edits for change in edit.changes])
+        odd = before.odd + sum(trial.odd for trial in trials) + ONE_MORE * (len(trials) - (not before.edits))
+        total = sum(max(trial.levels[key] for trial in trials) for key in self.base)
+        return Draft(text, before.edits + edits, odd, total)
+
+    def answers(self, before: Draft) -> list[Draft]:
+        """Drafts by one edit that make everything right."""
+        return [self.drafted([trial], before) for trial in self.trials if trial.right]
+
+    def together(self, before: Draft) -> list[Draft]:
+        """Drafts of the likeliest edits that mend different quantities, made at once."""
+        groups = {}
+        for trial in sorted(self.trials, key=lambda t: t.odd):
+            if trial.mends:
+                groups.setdefault(trial.mends, []).append(trial)
+        left, chosen = set(self.bad), []
+        for mends in sorted(groups, key=lambda m: (-len(m), groups[m][0].odd)):
+            fitting = (t for t in groups[mends] if all(t.edit.apart_from(c.edit) for c in chosen))
+            trial = next(fitting, None) if mends <= left else None
+            if trial:
+                chosen.append(trial)
+                left -= mends
+        return [self.drafted(chosen, before)] if len(chosen) > 1 else []
+
+    def next_drafts(self, before: Draft) -> list[Draft]:
+        """Where the next round may go on from: what mends something, then what only makes something better."""
+        mending = sorted((t for t in self.trials if t.mends), key=lambda t: (-len(t.mends), t.odd))
+        best, per_group = [], {}
+        for trial in mending:
+            per_group[trial.mends] = per_group.get(trial.mends, 0) + 1
+            if per_group[trial.mends] <= 2:
+                best.append(trial)
+        lines = {}
+        for trial in sorted((t for t in self.trials if not t.mends), key=lambda t: t.odd - 0.8 * min(t.gain, 3)):
+            lines.setdefault(trial.edit.line, trial)
+        return [self.drafted([trial], before) for trial in [*best, *list(lines.values())[:5]]]
+
+
+def _state_of(program):
+    """What the module's own values look like that could be changed by a call."""
+    plain = (dict, list, set)
+    return {n: repr(v)[:10_000] for n, v in vars(program.module).items() if n[:2] != "__" and isinstance(v, plain)}
+
+
+@dataclass
+class Search:
+    """The whole search: rounds from one draft to the next. ``tell`` is called with (tried, line, right so far)."""
+
+    order: dict
+    tell: Callable[[int, int], None]
+    answers: list = field(default_factory=list)
+    best: Draft | None = None
+    tried: int = 0
+
+    def run(self) -> list[Draft]:
+        """The answers, likelier ones first; without any, ``best`` is what has been mended of it."""
+        self.until = time.monotonic() + self.order["seconds"]
+        first = Draft(self.order["text"])
+        waiting, rounds, number = [(0.0, 0, first)], {}, count(1)
+        while waiting and not self.answers and self._left() > 0:
+            _, _, draft = heapq.heappop(waiting)
+            this = rounds.get(draft.text) or self._begun(draft)
+            if this is None:
+                continue
+            rounds[draft.text] = this
+            more = this.next_tier(self.until, self._counted)
+            self._keep(this, draft)
+            while self.answers and this.stop and more:  # its rivals
+                more = this.next_tier(self.until, self._counted)
+                self._keep(this, draft)
+            following = [d for d in [*this.together(draft), *this.next_drafts(draft)] if len(d.edits) <= DEPTH]
+            for further in following:
+                if further.text not in rounds:
+                    rounds[further.text] = None
+                    heapq.heappush(waiting, (self._outlook(further, this, 0), next(number), further))
+            if more:
+                heapq.heappush(waiting, (self._outlook(draft, this, this.tier), next(number), draft))
+        self.answers = self._ranked()
+        return self.answers
+
+    def _outlook(self, draft, this, tier):
+        """How far away a draft's next edits are from the answer: lower is tried first."""
+        most = RIGHT * len(this.base)
+        self.least = min(getattr(self, "least", most), sum(this.base.values()))
+        progress = (draft.sum - self.least) / max(1e-9, most - self.least) if draft.edits else 0
+        return FAR[tier] + (0.6 + 0.25 * draft.odd - 1.5 * progress if draft.edits else 0)
+
+    def _left(self):
+        return self.until - time.monotonic()
+
+    def _counted(self, line):
+        self.tried += 1
+        self.tell(self.tried, line)
+
+    def _begun(self, draft):
+        try:
+            with limited(max(1.0, self._left())):
+                this = Round(draft.text, self.order)
+        except BaseException:  # a file that cannot be run as often as that
+            return None
+        if draft.edits and (self.best is None or draft.sum > self.best.sum):
+            self.best = draft
+        return this
+
+    def _keep(self, this, draft):
+        self.answers += [a for a in this.answers(draft) if a.text not in {b.text for b in self.answers}]
+        if not self.answers:
+            self.answers += [d for d in this.together(draft) if self._all_right(d.text)]
+
+    def _all_right(self, text):
+        points = [(n, p) for n, p in enumerate(self.order["points"]) if p["role"] in ("failing", "guard")]
+        return self._at(text, points) == 1.0
+
+    def _at(self, text, points):
+        """The share of the quantities at some points that a text has right, or None where it fails."""
+        try:
+            with limited(4 * A_CALL):
+                found = Program(Source(text), self.order["path"]).evaluate(points)
+        except BaseException:
+            return None
+        return sum(value == RIGHT for value in found.values()) / max(1, len(found))
+
+    def _ranked(self):
+        """The answers without twins, best first; what is right more widely before what is not."""
+        once = {draft.text: draft for draft in sorted(self.answers, key=lambda d: -d.odd)}
+        ordered = sorted(once.values(), key=lambda d: d.odd)[:FINALISTS]
+        further = [p for p in self.order["points"] if p["role"] == "further"]
+        for draft in ordered:
+            for point in further if self._left() > -A_WHILE else ():
+                text = with_constants(draft.text, point["constants"])
+                if self._at(text, [(0, point)]) != 1.0:
+                    draft.narrow, draft.odd = True, draft.odd + NARROW_PENALTY / len(further)
+        return sorted(ordered, key=lambda d: d.odd)
+
+
+def with_constants(text: str, constants: dict[str, str]) -> str:
+    """The text with other values of the contract's constants where it sets them."""
+    source = Source(text)
+    changes = [
+        Change(*source.span(node.value), constants[node.targets[0].id])
+        for node in source.tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in constants
+    ]
+    return changed(text, changes)
+
+
+def worked(order: dict, send: Callable[[dict], None]) -> None:
+    """Search as an order says, and send what is found: ``{"tried": …}`` on the way, ``{"answers": …}`` at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for standard in (1, 2):  # what a thousand wrong programs print is no use to anybody
+        os.dup2(nowhere, standard)
+    last = [time.monotonic()]
+
+    def tell(tried, line):
+        if time.monotonic() - last[0] > 0.25:
+            last[0] = time.monotonic()
+            send({"tried": tried, "line": line})
+
+    search = Search(order, tell)
+    with quiet():
+        search.run()
+
+    def plain(draft):
+        edits = [{"line": e.line, "kind": e.kind, "old": e.old, "new": e.new, "cost": e.cost} for e in draft.edits]
+        return {"text": draft.text, "odd": draft.odd, "edits": edits, "narrow": draft.narrow}
+
+    best = [plain(search.best)] if search.best and not search.answers else []
+    send({"answers": [plain(draft) for draft in search.answers], "part": best, "tried": search.tried})

@@ -1,0 +1,199 @@
+"""A person's source as text, with the tree over it: where each node stands, and what the text becomes.
+
+An edit is a replacement of text at a node's span, so that comments and formatting elsewhere stay as they are, and what
+is run is what is shown.
+"""
+
+from __future__ import annotations
+
+import ast
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+BINARY = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+    ast.FloorDiv: "//",
+    ast.Mod: "%",
+    ast.MatMult: "@",
+    ast.Pow: "**",
+    ast.BitAnd: "&",
+    ast.BitOr: "|",
+    ast.BitXor: "^",
+    ast.LShift: "<<",
+    ast.RShift: ">>",
+}
+COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
+LOOSE, COMPARE, SUM, PRODUCT, SIGN, POWER, ATOM = 0, 4, 9, 10, 11, 12, 14  # how tightly an expression holds together
+STRENGTH = {"|": 5, "^": 6, "&": 7, "<<": 8, ">>": 8, "+": SUM, "-": SUM, "**": POWER}  # of the others PRODUCT
+
+
+@dataclass(frozen=True)
+class Change:
+    """``text`` in place of what stands from ``start`` up to ``end``."""
+
+    start: int
+    end: int
+    text: str
+
+    def apart_from(self, other: Change) -> bool:
+        """Whether both can be made at once."""
+        return self.end <= other.start or other.end <= self.start
+
+
+def changed(text: str, changes: Iterable[Change], start: int = 0, end: int | None = None) -> str:
+    """The text from ``start`` up to ``end`` with all these changes made."""
+    parts, at = [], start
+    for change in sorted(changes, key=lambda c: (c.start, c.end)):
+        parts += [text[at : change.start], change.text]
+        at = change.end
+    return "".join([*parts, text[at:end]])
+
+
+def unified(before: str, after: str, name: str) -> str:
+    """The unified diff of two texts of a file, as ``patch`` takes it; empty where they are the same."""
+    lines = difflib.unified_diff(
+        before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{name}", f"b/{name}"
+    )
+    whole = (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return "".join(whole)
+
+
+@dataclass(frozen=True)
+class Code:
+    """An expression to be: its text, and how tightly its outermost operator holds it together."""
+
+    text: str
+    strength: int = ATOM
+
+    def within(self, strength: int) -> str:
+        """Its text where what stands around it holds that tightly."""
+        return self.text if self.strength >= strength and "\n" not in self.text else f"({self.text})"
+
+
+def binary(left: Code, operator: str, right: Code) -> Code:
+    """left operator right, with the parentheses that it takes."""
+    strength = STRENGTH.get(operator, PRODUCT)
+    first, second = (1, 0) if operator == "**" else (0, 1)
+    return Code(f"{left.within(strength + first)} {operator} {right.within(strength + second)}", strength)
+
+
+def times(left: Code, right: Code) -> Code:
+    """left · right, of two of which one is a number or both go element by element: then a product needs no brackets."""
+    if right.strength == PRODUCT and "\n" not in right.text:
+        return Code(f"{left.within(PRODUCT)} * {right.text}", PRODUCT)
+    return binary(left, "*", right)
+
+
+def minus(code: Code) -> Code:
+    """−code."""
+    return Code(f"-{code.within(SIGN)}", SIGN)
+
+
+def call(function: str, *arguments: Code | str) -> Code:
+    """function(arguments), of codes and texts."""
+    return Code(f"{function}({', '.join(a if isinstance(a, str) else a.text for a in arguments)})")
+
+
+def attribute(code: Code, name: str) -> Code:
+    """code.name"""
+    return Code(f"{code.within(ATOM)}.{name}")
+
+
+def strength_of(node: ast.expr) -> int:
+    """How tightly a node's outermost operator holds it together."""
+    if isinstance(node, ast.BinOp):
+        return STRENGTH.get(BINARY[type(node.op)], PRODUCT)
+    if isinstance(node, ast.UnaryOp):
+        return 3 if isinstance(node.op, ast.Not) else SIGN
+    loose = {ast.Compare: COMPARE, ast.BoolOp: 1, ast.IfExp: LOOSE, ast.Lambda: LOOSE, ast.NamedExpr: LOOSE}
+    return loose.get(type(node), ATOM)
+
+
+def needed_by(parent: ast.AST, field: str) -> int:
+    """How tightly what stands in a field of a node must hold together."""
+    if isinstance(parent, ast.BinOp):
+        strength = strength_of(parent)
+        return strength + (field == ("left" if isinstance(parent.op, ast.Pow) else "right"))
+    if isinstance(parent, ast.UnaryOp):
+        return strength_of(parent)
+    if isinstance(parent, (ast.Attribute, ast.Subscript)) and field == "value":
+        return ATOM
+    if isinstance(parent, ast.Call) and field == "func":
+        return ATOM
+    if isinstance(parent, (ast.Compare, ast.BoolOp)):
+        return COMPARE + 1
+    return 1 if isinstance(parent, ast.IfExp) else LOOSE
+
+
+class Source:
+    """One text of the file and its tree."""
+
+    def __init__(self, text: str):
+        self.text = text
+        self.tree = ast.parse(text)
+
+    @cached_property
+    def _lines(self):
+        lines, at = [], 0
+        for line in self.text.split("\n"):
+            lines.append((at, line, line.isascii()))
+            at += len(line) + 1
+        return lines
+
+    def _offset(self, line, column):
+        start, text, ascii_only = self._lines[line - 1]
+        return start + (column if ascii_only else len(text.encode()[:column].decode(errors="replace")))
+
+    def line_start(self, line: int) -> int:
+        """Where a line begins; the line after the last one begins where the text ends."""
+        return self._lines[line - 1][0] if line <= len(self._lines) else len(self.text)
+
+    def line(self, number: int) -> str:
+        """A line as it stands there."""
+        return self._lines[number - 1][1]
+
+    def span(self, node: ast.AST) -> tuple[int, int]:
+        """(start, end) of a node in the text."""
+        return self._offset(node.lineno, node.col_offset), self._offset(node.end_lineno, node.end_col_offset)
+
+    def of(self, node: ast.AST) -> str:
+        """A node's text."""
+        start, end = self.span(node)
+        return self.text[start:end]
+
+    def code(self, node: ast.expr) -> Code:
+        """A node as a :class:`Code`."""
+        return Code(self.of(node), strength_of(node))
+
+    def whole_lines(self, statement: ast.stmt) -> tuple[int, int]:
+        """(start, end) of the lines of a statement that shares them with no other."""
+        return self.line_start(_first_line(statement)), self.line_start(statement.end_lineno + 1)
+
+    def in_parentheses(self, node: ast.expr) -> bool:
+        """Whether a pair of parentheses stands directly around a node (those of a call count too)."""
+        start, end = self.span(node)
+        return self.text[:start].rstrip()[-1:] == "(" and self.text[end:].lstrip()[:1] == ")"
+
+    def put(self, node: ast.expr, parent: ast.AST, field: str, code: Code) -> Change:
+        """The :class:`Change` that puts a :class:`Code` where the node stands, with the parentheses that it takes and
+        without those that it no longer does.
+        """
+        start, end = self.span(node)
+        needed = needed_by(parent, field)
+        stands_free = isinstance(parent, (ast.Assign, ast.Return)) and code.strength >= ATOM
+        if not self.in_parentheses(node) or (needed == LOOSE and not stands_free):
+            free = needed == LOOSE and "\n" not in code.text
+            return Change(start, end, code.text if free else code.within(needed))
+        if code.strength >= needed and "\n" not in code.text:  # the pair around it has no use any more
+            before, after = self.text[:start].rstrip(), self.text[end:]
+            start, end = len(before) - 1, end + len(after) - len(after.lstrip()) + 1
+        return Change(start, end, code.text)
+
+
+def _first_line(node):
+    return min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", ()))])

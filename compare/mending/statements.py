@@ -1,0 +1,285 @@
+"""The table of edits of a statement: moved, removed, left out, kept where it should be added, and the like.
+
+Each takes a :class:`Place` and yields (cost, changes of the text).
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from compare.mending.scope import FUNCTIONS
+from compare.mending.source import BINARY, PRODUCT, Change, Code, binary
+
+STATEMENTS = {}  # kind of edit → function of a place
+FAR = 6  # statements that one may be moved past
+
+
+def statement(kind):
+    """Enter a function into the table."""
+
+    def entered(function):
+        STATEMENTS[kind] = function
+        return function
+
+    return entered
+
+
+@dataclass
+class Place:
+    """A statement that may be changed: its number in the block that it stands in."""
+
+    scope: object
+    block: list
+    number: int
+
+    @property
+    def node(self):
+        """The statement."""
+        return self.block[self.number]
+
+    @property
+    def source(self):
+        """The text that it is part of."""
+        return self.scope.source
+
+    @cached_property
+    def lines(self):
+        """(start, end) of its lines."""
+        return self.source.whole_lines(self.node)
+
+    @cached_property
+    def text(self):
+        """Its lines."""
+        return self.source.text[slice(*self.lines)]
+
+    @cached_property
+    def alone(self):
+        """Whether it shares its lines with no other statement."""
+        start, end = self.source.span(self.node)
+        before, after = self.source.text[self.lines[0] : start], self.source.text[end : self.lines[1]]
+        return not before.strip() and (not after.strip() or after.strip().startswith("#"))
+
+    def target(self):
+        """What it assigns to, if that is one thing."""
+        if isinstance(self.node, ast.AugAssign):
+            return self.node.target
+        one = isinstance(self.node, ast.Assign) and len(self.node.targets) == 1
+        return self.node.targets[0] if one and not isinstance(self.node.targets[0], (ast.Tuple, ast.List)) else None
+
+    def instead(self, text):
+        """The change that puts a text in its place, on its lines."""
+        return (Change(*self.source.span(self.node), text),)
+
+    def gone(self):
+        """The change that takes it away."""
+        if len(self.block) > 1:
+            return Change(*self.lines, "")
+        return Change(*self.source.span(self.node), "pass")
+
+
+def indented(text, like):
+    """Lines of text with the indentation that another line has."""
+    lines = text.splitlines(keepends=True)
+    before, after = _indent(lines[0]), _indent(like)
+    return "".join(after + line.removeprefix(before) if line.strip() else line for line in lines)
+
+
+def _indent(line):
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _ended(text):
+    return text if text.endswith("\n") else text + "\n"
+
+
+@statement("statement removed")
+def _removed(place):
+    if not isinstance(place.node, (ast.Return, *FUNCTIONS)) and place.alone:
+        yield 1.3, (place.gone(),)
+
+
+@statement("statement moved")
+def _moved(place):
+    block, number = place.block, place.number
+    if isinstance(place.node, (ast.Return, *FUNCTIONS)) or not place.alone:
+        return
+    for other in range(max(0, number - FAR), min(len(block), number + FAR + 1)):
+        if other in (number, number - 1) or (other > number and isinstance(block[other], ast.Return)):
+            continue  # past the one before it is that one moved past it
+        start, end = place.source.whole_lines(block[other])
+        at = end if other > number else start
+        yield 1.3 + 0.06 * abs(other - number), (place.gone(), Change(at, at, _ended(place.text)))
+
+
+@statement("statement moved into the loop")
+def _into_loop(place):
+    block, number, source = place.block, place.number, place.source
+    if isinstance(place.node, (ast.Return, ast.For, *FUNCTIONS)) or not place.alone:
+        return
+    for other, cost in ((number - 1, 1.3), (number + 1, 1.4)):
+        if not 0 <= other < len(block) or not isinstance(block[other], (ast.For, ast.While)):
+            continue
+        body = block[other].body
+        edge = body[-1] if other < number else body[0]
+        start, end = source.whole_lines(edge)
+        at = end if other < number else start
+        yield cost, (place.gone(), Change(at, at, _ended(indented(place.text, source.line(body[0].lineno)))))
+
+
+@statement("statement moved out of the loop")
+def _out_of_loop(place):
+    if not isinstance(place.node, (ast.For, ast.While)) or len(place.node.body) < 2:
+        return
+    body, source = place.node.body, place.source
+    for inner, cost in ((Place(place.scope, body, len(body) - 1), 1.3), (Place(place.scope, body, 0), 1.4)):
+        if inner.alone:
+            at = place.lines[1] if inner.number else place.lines[0]
+            text = indented(inner.text, source.line(place.node.lineno))
+            yield cost, (inner.gone(), Change(at, at, _ended(text)))
+
+
+@statement("statement left out")
+def _left_out(place):
+    """The same once more for its twin: W2 after W1, b after W."""
+    if place.target() is None or not place.alone:
+        return
+    numbers = sorted(set(re.findall(r"(?<=[A-Za-z_])\d\b", place.text)))
+    twins = [(n, str(int(n) + step)) for n in numbers for step in (1, -1)]
+    for old, new in twins:
+        text = re.sub(rf"(?<=[A-Za-z_]){old}\b", new, place.text)
+        yield 1.6, (Change(place.lines[1], place.lines[1], _ended(text)),)
+    for old, new in (("W", "b"), ("b", "W"), ("w", "b")):
+        text = re.sub(rf"(?<![A-Za-z]){old}(?=\d|\b|_)|(?<=d){old}(?=\d|\b)", new, place.text)
+        if text != place.text:
+            yield 1.6, (Change(place.lines[1], place.lines[1], _ended(text)),)
+
+
+@statement("= and +=")
+def _augmented(place):
+    node, source, target = place.node, place.source, place.target()
+    if target is None:
+        return
+    left, right = source.of(target), source.of(node.value)
+    if isinstance(node, ast.AugAssign):
+        yield 1.1, place.instead(f"{left} = {right}")
+        for sign in "+-*/":
+            if BINARY[type(node.op)] != sign:
+                both_sums = sign in "+-" and isinstance(node.op, (ast.Add, ast.Sub))
+                yield 1.0 if both_sums else 1.4, place.instead(f"{left} {sign}= {right}")
+        if isinstance(target, (ast.Name, ast.Subscript)):  # what stands there belongs to somebody else too
+            moved = binary(Code(left), BINARY[type(node.op)], source.code(node.value))
+            yield 1.4, place.instead(f"{left} = {moved.text}")
+    else:
+        yield 1.1, place.instead(f"{left} += {right}")
+        yield 1.6, place.instead(f"{left} -= {right}")
+
+
+@statement("another target")
+def _retargeted(place):
+    target = place.target()
+    if isinstance(target, ast.Name):
+        others = [(1.6, name) for name in place.scope.names if name != target.id]
+    elif isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant):
+        base = place.source.of(target.value)
+        others = [(1.2, f'{base}["{key}"]') for key in place.scope.keys if key != target.slice.value]
+    else:
+        return
+    for cost, text in others:
+        yield cost, (Change(*place.source.span(target), text),)
+
+
+@statement("condition dropped")
+def _unconditional(place):
+    node, source = place.node, place.source
+    if not isinstance(node, ast.If):
+        return
+    like = source.line(node.lineno)
+    for cost, branch in ((1.4, node.body), (1.5, node.orelse)):
+        if branch:
+            start = source.whole_lines(branch[0])[0]
+            text = source.text[start : source.whole_lines(branch[-1])[1]]
+            yield cost, (Change(*place.lines, _ended(indented(text, like))),)
+    if not node.orelse and len(place.block) == 1:
+        yield 1.5, (place.gone(),)
+    test = source.code(node.test)
+    yield 1.5, (Change(*source.span(node.test), f"not {test.within(4)}"),)
+
+
+@statement("factor moved into the loop")
+def _late_factor(place):
+    """What is multiplied once at the end belongs to every term: total += term; total *= f → total += term * f."""
+    node, before = place.node, place.block[place.number - 1] if place.number else None
+    if not isinstance(node, ast.AugAssign) or not isinstance(node.op, (ast.Mult, ast.Div)):
+        return
+    last = before.body[-1] if isinstance(before, ast.For) else None
+    source = place.source
+    if isinstance(last, ast.AugAssign) and source.of(last.target) == source.of(node.target) and place.alone:
+        value, factor = source.code(last.value), source.code(node.value)
+        term = binary(value, BINARY[type(node.op)], factor)
+        yield 1.2, (place.gone(), Change(*source.span(last.value), term.text))
+
+
+@statement("power moved into the sum")
+def _power_moved(place):
+    """Σ a² for (Σ a)², where the sum has a name: total = Σ a; total² → total = Σ a²; total"""
+    target, source = place.target(), place.source
+    value = getattr(place.node, "value", None)
+    if not isinstance(target, ast.Name) or not isinstance(value, ast.Call) or not value.args:
+        return
+    inner = value.args[0]
+    for later in place.block[place.number + 1 :]:
+        for node in ast.walk(later):
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and source.of(node.left) == target.id:
+                power = binary(source.code(inner), "**", source.code(node.right))
+                yield 1.4, (Change(*source.span(inner), power.text), Change(*source.span(node), target.id))
+
+
+@statement("not kept")
+def _not_kept(place):
+    """What is changed once more for this call only gets a name of its own: m = m / (1 − β^t) → m_hat = …"""
+    kept = [n for n, s in enumerate(place.block) if _updates_itself(place, n)]
+    if place.number not in kept:
+        return
+    yield 1.5, tuple(_renamed(place, [place.number]))
+    if len(kept) > 1 and place.number == kept[0]:
+        yield 1.4, tuple(_renamed(place, kept))
+
+
+def _updates_itself(place, number):
+    """Whether a statement sets something kept anew from itself, and one before it in the block has set it already."""
+    node, source = place.block[number], place.source
+    target = Place(place.scope, place.block, number).target()
+    if not isinstance(node, ast.Assign) or not isinstance(target, (ast.Subscript, ast.Attribute)):
+        return False
+    text = source.of(target)
+    earlier = (Place(place.scope, place.block, n).target() for n in range(number))
+    return text in source.of(node.value) and any(t is not None and source.of(t) == text for t in earlier)
+
+
+def _renamed(place, numbers):
+    source = place.source
+    for number in numbers:
+        target = place.block[number].targets[0]
+        text = source.of(target)
+        name = re.sub(r"\W", "", re.split(r"[\[.]", text)[-1]) + "_hat"
+        yield Change(*source.span(target), name)
+        for later in place.block[number + 1 :]:
+            for node in ast.walk(later):
+                if isinstance(node, (ast.Subscript, ast.Attribute)) and source.of(node) == text:
+                    yield Change(*source.span(node), name)
+
+
+@statement("penalty added")
+def _penalty_added(place):
+    """A line of its own for the penalty of a gradient, after what sets it."""
+    target = place.target()
+    if target is None or not place.alone or not place.scope.rates:
+        return
+    left = place.source.of(target)
+    for rate in place.scope.rates[:2]:
+        for weight in place.scope.weights:
+            text = indented(f"{left} += {Code(f'{rate} * {weight}', PRODUCT).text}\n", place.text)
+            yield 1.9, (Change(place.lines[1], place.lines[1], text),)

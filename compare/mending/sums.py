@@ -1,0 +1,160 @@
+"""Edits of arithmetic: operators, operands, brackets and signs."""
+
+from __future__ import annotations
+
+import ast
+
+from compare.mending.sites import matrix_product, name_of_call, operator
+from compare.mending.source import BINARY, Code, binary, call, minus
+
+ANOTHER = {  # operator → what it is taken for, with costs
+    ast.Add: {"-": 0.9, "*": 1.6, "/": 2.5},
+    ast.Sub: {"+": 0.9, "*": 1.8, "/": 2.6},
+    ast.Mult: {"/": 1.1, "@": 1.3, "+": 1.6, "-": 1.9, "**": 1.8},
+    ast.Div: {"*": 1.1, "-": 2.4, "+": 2.6},
+    ast.MatMult: {"*": 1.3},
+    ast.FloorDiv: {"/": 0.4, "*": 2.0},
+    ast.Pow: {"*": 1.3, "/": 2.5},
+    ast.Mod: {"/": 2.0},
+}
+
+
+@operator("another operator", ast.BinOp)
+def _another_operator(site):
+    left, right = site.of(site.node.left), site.of(site.node.right)
+    for other, cost in ANOTHER.get(type(site.node.op), {}).items():
+        yield cost, binary(left, other, right)
+
+
+@operator("operands swapped", ast.BinOp)
+def _swapped(site):
+    if isinstance(site.node.op, (ast.Sub, ast.Div, ast.Pow)):
+        yield 1.2, binary(site.of(site.node.right), BINARY[type(site.node.op)], site.of(site.node.left))
+
+
+@operator("operand dropped", ast.BinOp)
+def _dropped(site):
+    cost = 2.2 if isinstance(site.node.op, ast.MatMult) else 1.3
+    left, right = site.node.left, site.node.right
+    yield cost - 0.2 * isinstance(right, ast.Constant), site.of(left)  # a number is a factor too many more often
+    if isinstance(site.node.op, ast.Sub):
+        yield cost + 0.1, site.of(right)
+        yield 1.5, minus(site.of(right))
+    elif isinstance(site.node.op, ast.Div):
+        yield 2.1, site.of(right)
+    elif not isinstance(site.node.op, ast.Pow):
+        yield cost + 0.1 - 0.3 * isinstance(left, ast.Constant), site.of(right)
+
+
+@operator("factors dropped", ast.BinOp)
+def _factors_dropped(site):
+    """Two or three factors at once, as a slope that has no business there."""
+    if isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, (ast.Mult, ast.Div)) and site.field == "left":
+        return
+    chain, node = [], site.node
+    while isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mult, ast.Div)):
+        chain.insert(0, (BINARY[type(node.op)], node.right))
+        node = node.left
+    chain.insert(0, ("*", node))
+    for size in (2, 3):
+        for first in range(len(chain) - size + 1):
+            rest = [*chain[:first], *chain[first + size :]]
+            if rest and rest[0][0] == "*":
+                code = site.of(rest[0][1])
+                for sign, factor in rest[1:]:
+                    code = binary(code, sign, site.of(factor))
+                yield 1.4 + 0.1 * (size - 2), code
+    if len(chain) > 3 and chain[-1][0] == "/":  # at both ends of what is kept
+        yield 1.7, binary(site.of(chain[1][1]), "/", site.of(chain[-1][1]))
+
+
+@operator("moved into the call", ast.BinOp)
+def _into_call(site):
+    """f(x + b) for f(x) + b"""
+    node = site.node
+    for inner, other, first in ((node.left, node.right, True), (node.right, node.left, False)):
+        if isinstance(inner, ast.Call) and len(inner.args) == 1 and not inner.keywords:
+            x, y, op = site.of(inner.args[0]), site.of(other), BINARY[type(node.op)]
+            yield 1.3, call(site.of(inner.func).text, binary(x, op, y) if first else binary(y, op, x))
+
+
+@operator("moved out of the call", ast.Call)
+def _out_of_call(site):
+    """f(x) + b for f(x + b)"""
+    node = site.node
+    if len(node.args) == 1 and not node.keywords and isinstance(node.args[0], ast.BinOp):
+        inner, function = node.args[0], site.of(node.func).text
+        left, right, op = site.of(inner.left), site.of(inner.right), BINARY[type(inner.op)]
+        yield 1.3, binary(call(function, left), op, right)
+        yield 1.4, binary(left, op, call(function, right))
+
+
+@operator("elements swapped", ast.Tuple, ast.List)
+def _elements_swapped(site):
+    texts = [site.of(e).text for e in site.node.elts]
+    opening, closing = site.text[0], site.text[-1]
+    if len(texts) > 1 and opening in "([":
+        for n in range(len(texts) - 1):
+            other = [*texts[:n], texts[n + 1], texts[n], *texts[n + 2 :]]
+            yield 1.4, Code(f"{opening}{', '.join(other)}{closing}")
+
+
+@operator("regrouped", ast.BinOp)
+def _regrouped(site):
+    """a − (b − c) for (a − b) − c and the other way round, and what a bracket was left away for."""
+    node, op = site.node, BINARY[type(site.node.op)]
+    left, right = site.of(node.left), site.of(node.right)
+    if isinstance(node.left, ast.BinOp):
+        inner = BINARY[type(node.left.op)]
+        likely = 1.6 if "**" in (inner, op) else 1.2
+        yield likely, binary(site.of(node.left.left), inner, binary(site.of(node.left.right), op, right))
+    if isinstance(node.right, ast.BinOp):
+        inner = BINARY[type(node.right.op)]
+        likely = 1.6 if "**" in (inner, op) else 1.2
+        yield likely, binary(binary(left, op, site.of(node.right.left)), inner, site.of(node.right.right))
+    if isinstance(node.left, ast.UnaryOp) and isinstance(node.left.op, ast.USub):
+        yield 1.3, minus(binary(site.of(node.left.operand), op, right))
+
+
+@operator("distributed", ast.BinOp)
+def _distributed(site):
+    """c·(a + b) where a + c·b was meant, and the other way round."""
+    node, op = site.node, type(site.node.op)
+    for one, other, first in ((node.left, node.right, True), (node.right, node.left, False)):
+        if not isinstance(other, ast.BinOp):
+            continue
+        c, a, b, inner = site.of(one), site.of(other.left), site.of(other.right), BINARY[type(other.op)]
+        if op is ast.Mult and inner in "+-":
+            yield 1.4, binary(a, inner, binary(c, "*", b))
+            yield 1.5, binary(binary(c, "*", a), inner, b)
+        if op in (ast.Add, ast.Sub) and inner in "*/":
+            sign = BINARY[op]
+            if inner == "*":
+                yield 1.5, binary(a, "*", binary(c, sign, b) if first else binary(b, sign, c))
+            yield 1.6, binary(binary(c, sign, a) if first else binary(a, sign, c), inner, b)
+
+
+@operator("sign", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute)
+def _sign(site):
+    if site.plain and not site.is_module and not site.in_product and not site.condition:
+        likely = site.whole or site.argument or matrix_product(site.node) is not None
+        yield 1.2 if likely else 1.6, minus(site.code)
+
+
+@operator("sign dropped", ast.UnaryOp)
+def _unsigned(site):
+    yield 1.0, site.of(site.node.operand)
+
+
+@operator("one minus", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.5)
+def _one_minus(site):
+    if site.plain and not site.is_module and not site.condition:
+        yield 1.5, binary(Code("1"), "-", site.code)
+
+
+@operator("power", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.5)
+def _power(site):
+    if site.plain and not site.is_module and not site.condition:
+        yield 1.5 if site.argument else 1.8, binary(site.code, "**", Code("2"))
+    if isinstance(site.node, ast.Call) and name_of_call(site.node) in ("abs", "absolute", "fabs") and site.node.args:
+        yield 1.3, binary(site.of(site.node.args[0]), "**", Code("2"))  # |e| for e²

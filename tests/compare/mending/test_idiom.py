@@ -1,0 +1,41 @@
+"""Of two fixes that are right the one that a person would have written comes first."""
+
+import pytest
+
+from compare.mending.edits import Edit
+from compare.mending.idiom import changed_lines, oddity
+
+
+def odd(wrong, text, kind="another value", condition=False):
+    edit = Edit(1.0, kind, None, (), 1, wrong, text, condition=condition)
+    return oddity(edit, f"a = 1\n{wrong}\nb = 2\n", f"a = 1\n{text}\nb = 2\n")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "better", "worse"),
+    [
+        ("db = dz.mean(0)", "db = dz.sum(0)", "db = m / m * dz.sum(0)"),
+        ("rate = lr / 2 / n", "rate = lr / n", "rate = lr / 1 / n"),
+        ("p = W[1:]", "p = W", "p = W[0:]"),
+        ("d = y - p", "d = p - y", "d = -(-p) - y"),
+        ("d = x", "d = 2 * x", "d = (a > 0) + x"),
+        ("if kind == 'relu':", "if kind == 'tanh':", "if kind >= 'relu':"),
+        ("decay = name.startswith('W')", "decay = l2", "decay = name.startswith('W') + 1"),
+        ("z = np.where(a > 0, 1, 0.01)", "z = np.where(a > 0, 1, 0.0)", "z = np.where(1, a > 0, 0.01)"),
+        ("g = h", "g = h * s", "g = 2 * h * s / 2"),
+    ],
+)
+def test_what_looks_like_a_coincidence_comes_last(wrong, better, worse):
+    assert odd(wrong, better) < odd(wrong, worse)
+
+
+def test_a_smaller_change_comes_first():
+    assert odd("d = e", "d = e / n") < odd("d = e", "d = e / np.asarray(n).reshape(-1)")
+
+
+def test_what_decides_is_changed_last():
+    assert odd("key = tuple(a)", "key = a") < odd("key = tuple(a)", "key = a", condition=True)
+
+
+def test_comments_are_no_part_of_what_is_changed():
+    assert changed_lines("a = 1  # one\nb = 2\n", "a = 1  # one\nb = 3  # two\n") == (["b = 2"], ["b = 3"])

@@ -1,0 +1,190 @@
+"""Every edit of the tables: a small wrong snippet, and the edit that mends it."""
+
+import ast
+import textwrap
+from functools import cache
+
+import numpy as np
+import pytest
+
+from compare.mending.edits import edits_of
+from compare.mending.operators import OPERATORS
+from compare.mending.program import kind_of
+from compare.mending.scope import Scope, Seen, owners_of
+from compare.mending.source import Source, changed
+from compare.mending.statements import STATEMENTS
+
+# Values that the names in the snippets stand for, where it matters what they are.
+X = np.arange(12.0).reshape(4, 3)
+KNOWN = {
+    "X": X,
+    "y": X[:, :2],
+    "a": X[:, :2],
+    "p": X[:, :2],
+    "d": X[:, :2],
+    "W": np.ones((2, 3)),
+    "n": 4,
+    "b": np.ones(2),
+}
+
+# kind of edit: the wrong line or lines of f(X, y, a, p, d, W, b, n, lr, t, state), and what belongs there
+EXPRESSIONS = {
+    "another value": ("return X @ W.T * p", "return X @ W.T * a"),
+    "another key": ('return state["W1"] + state["W2"]', 'return state["W2"] + state["W2"]'),
+    "another number": ("return 3 * a", "return 2 * a"),
+    "a value for a number": ("return a * 0.03", "return a * lr"),
+    "another count": ("return np.sum(a) / len(X)", "return np.sum(a) / X.size"),
+    "a number for a value": ("return a**n", "return a**2"),
+    "another index": ("return X.shape[0]", "return X.shape[1]"),
+    "index moved": ("return X[t]", "return X[t - 1]"),
+    "another slice": ("return X[:-1]", "return X[1:]"),
+    "item for the whole": ("return np.sum(W[1:] ** 2)", "return np.sum(W ** 2)"),
+    "another function of NumPy": ("return np.mean(a)", "return np.sum(a)"),
+    "another function": ("return sigma(a)", "return slope(a)"),
+    "another operator": ("return 1 + a**2", "return 1 - a**2"),
+    "operands swapped": ("return y - p", "return p - y"),
+    "operand dropped": ("return d * a / n", "return d * a"),
+    "factors dropped": ("return 2 * (p - y) * p * (1 - p) / n", "return 2 * (p - y) / n"),
+    "moved into the call": ("return sigma(X @ W.T) + b", "return sigma(X @ W.T + b)"),
+    "moved out of the call": ("return np.sqrt(a + lr)", "return np.sqrt(a) + lr"),
+    "elements swapped": ("return [a, d]", "return [d, a]"),
+    "regrouped": ("return 1 - a - b", "return 1 - (a - b)"),
+    "distributed": ("return lr * (t * a + d)", "return t * a + lr * d"),
+    "sign": ("return np.exp(a)", "return np.exp(-a)"),
+    "sign dropped": ("return -np.sum(a)", "return np.sum(a)"),
+    "one minus": ("return a * a", "return a * (1 - a)"),
+    "power": ("return np.sum(p - y)", "return np.sum((p - y) ** 2)"),
+    "factor": ("return d.T @ X", "return d.T @ X / n"),
+    "plus a bias": ("return X @ W.T", "return X @ W.T + b"),
+    "times a slope": ("return d @ W", "return d @ W * a * (1 - a)"),
+    "slope of softmax": ("dz = d * p * (1 - p)", "dz = p * (d - np.sum(d * p, axis=1, keepdims=True))"),
+    "slope of a value": ("return d * a", "return d * (1 - a ** 2)"),
+    "slope for a call": ("d = np.maximum(0, d)", "d = d * (a > 0)"),
+    "power of the parts": ("return np.sum(p - y) ** 2", "return np.sum((p - y) ** 2)"),
+    "plus a penalty": ("return d.T @ X", "return d.T @ X + lam * W"),
+    "operands turned": ("return d @ X", "return d.T @ X"),
+    "matrix product for an elementwise one": ("return np.dot(d, a)", "return d * a"),
+    "elementwise product for a matrix one": ("return d * X", "return d.T @ X"),
+    "transposed": ("return X + W.T", "return X + W"),
+    "another axis": ("return np.sum(d)", "return np.sum(d, axis=0)"),
+    "call removed": ("return sigma(a)", "return a"),
+    "argument dropped": ("return np.sum(d, axis=0)", "return np.sum(d)"),
+    "in floating point": ("z = np.zeros_like(y)", "z = np.zeros_like(y, dtype=float)"),
+    "arguments swapped": ("return np.outer(X, d)", "return np.outer(d, X)"),
+    "reduced": ("return a * d", "return np.sum(a * d, axis=0)"),
+    "shape": ("return a * b", "return a * b[:, None]"),
+    "copy": ("new = state", "new = {name: array.copy() for name, array in state.items()}"),
+    "a function around": ("return X @ W.T", "return sigma(X @ W.T)"),
+    "shifted by its largest": ("return np.exp(a)", "return np.exp(a - a.max(axis=1, keepdims=True))"),
+    "another comparison": ("return a < 0", "return a > 0"),
+    "another branch": ("return a if t else d", "return d"),
+    "another truth": ("return np.sum(d, axis=0, keepdims=True)", "return np.sum(d, axis=0, keepdims=False)"),
+    "another list of names": ('return ("W1", "W2")', 'return ("W1", "W2", "b1")'),
+    "names for everything": ("return list(params)", 'return ["W1", "W2"]'),
+    "filter dropped": ("return {k: v for k, v in state if k > 1}", "return {k: v for k, v in state}"),
+    "part of itself": ("return np.sum(np.abs(p - y))", "return p - y"),
+    "what stands elsewhere": ("z = X @ W.T\nreturn a", "z = X @ W.T\nreturn X @ W.T"),
+    "as its twin has it": ("W1 = W1 - lr * g1\nb1 = b1", "W1 = W1 - lr * g1\nb1 = b1 - lr * g1"),
+    "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
+}
+BLOCKS = {
+    "statement removed": ("d = 2 * d\nreturn d", "return d"),
+    "statement moved": ("W += d\na = X @ W.T\nreturn a", "a = X @ W.T\nW += d\nreturn a"),
+    "statement moved into the loop": (
+        "for x in X:\n    a = x\nd += a\nreturn d",
+        "for x in X:\n    a = x\n    d += a\nreturn d",
+    ),
+    "statement moved out of the loop": (
+        "for x in X:\n    d += x\n    d /= n\nreturn d",
+        "for x in X:\n    d += x\nd /= n\nreturn d",
+    ),
+    "statement left out": ("W1 = 2 * a1\nreturn W", "W1 = 2 * a1\nW2 = 2 * a2\nreturn W"),
+    "= and +=": ("for x in X:\n    d = x\nreturn d", "for x in X:\n    d += x\nreturn d"),
+    "another target": ("d = 1\na = 2", "a = 1\na = 2"),
+    "condition dropped": ("if t:\n    d = a\nreturn d", "d = a\nreturn d"),
+    "factor moved into the loop": (
+        "for x in X:\n    d += a\nd *= x",
+        "for x in X:\n    d += a * x\n",
+    ),
+    "power moved into the sum": ("e = np.sum(a)\nreturn e**2", "e = np.sum(a ** 2)\nreturn e"),
+    "not kept": (
+        'state["m"] = a\nstate["m"] = state["m"] / t\nreturn state["m"]',
+        'state["m"] = a\nm_hat = state["m"] / t\nreturn m_hat',
+    ),
+    "penalty added": ("dW = d.T @ X\nreturn dW", "dW = d.T @ X\ndW += lam * W\nreturn dW"),
+}
+FILE = """\
+def sigma(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def slope(z):
+    return sigma(z) * (1 - sigma(z))
+
+
+def f(X, y, a, p, d, W, b, n, lr, t, state, lam):
+"""
+
+
+def program(lines):
+    return FILE + textwrap.indent(lines, "    ").rstrip() + "\n"
+
+
+@cache
+def made_of(lines):
+    """(kind of edit, what it makes of a function of these lines) for every edit."""
+    source = Source(program(lines))
+    owner = list(owners_of(source))[-1]
+    kinds = {name: kind_of(value) for name, value in KNOWN.items()}
+    activations = ("sigmoid", "tanh", "relu", "softmax")
+    scope = Scope(source, owner, Seen(kinds=kinds), ("W1", "b1", "W2", "b2"), activations)
+    return [(edit.kind, changed(source.text, edit.changes)) for edit in edits_of(scope, 0, 9)]
+
+
+def texts_by(kind, lines):
+    """What the edits of a kind make of them."""
+    return [text for made_by, text in made_of(lines) if made_by == kind]
+
+
+def test_every_edit_of_the_tables_is_tested_here():
+    assert EXPRESSIONS.keys() == OPERATORS.keys() - {"formula"}
+    assert BLOCKS.keys() == STATEMENTS.keys()
+
+
+@pytest.mark.parametrize("kind", EXPRESSIONS | BLOCKS)
+def test_an_edit_mends_what_it_is_for(kind):
+    wrong, right = (EXPRESSIONS | BLOCKS)[kind]
+    assert program(right) in texts_by(kind, wrong)
+
+
+def test_a_function_of_one_argument_becomes_a_formula():
+    source = Source("def slope(z):\n    return z\n")
+    scope = Scope(source, next(owners_of(source)))
+    found = [changed(source.text, e.changes) for e in edits_of(scope, 0, 9) if e.kind == "formula"]
+    assert "def slope(z):\n    return 1 - np.tanh(z)**2\n" in found
+
+
+@pytest.mark.parametrize("kind", EXPRESSIONS | BLOCKS)
+def test_no_edit_leaves_what_is_no_python_or_changes_more_than_it_says(kind):
+    wrong, _ = (EXPRESSIONS | BLOCKS)[kind]
+    for text in texts_by(kind, wrong):
+        ast.parse(text)
+        assert text.startswith(FILE)
+
+
+def test_alike_places_are_mended_by_one_edit():
+    text = program('return {"b1": np.sum(a, axis=1), "b2": np.sum(d, axis=1)}')
+    assert text.replace("axis=1", "axis=0") in texts_by("another index", text.splitlines()[-1].strip())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("return a * (d + b)", "return a * (d - b)"),  # parentheses stay where they are needed …
+        ("return a * (d + b)", "return a * d"),  # … and go where they are not
+        ("return a - d", "return a - (d - y)"),  # and come where they are
+    ],
+)
+def test_parentheses_are_those_that_it_takes(wrong, right):
+    tree = ast.dump(ast.parse(program(right)))
+    assert tree in {ast.dump(ast.parse(text)) for _, text in made_of(wrong)}

@@ -1,0 +1,56 @@
+"""Where edits are tried, a file that is right is right at every point."""
+
+from pathlib import Path
+
+import pytest
+
+from compare.contract.candidate import load
+from compare.contract.spec import Spec
+from compare.mending.points import further_specs, points_of
+from compare.mending.program import RIGHT, levels, module_of, quiet
+from compare.mending.search import with_constants
+from compare.results import Check
+from compare.subjects.subject import subject_of
+
+RIGHT_FILES = Path(__file__).parents[1] / "candidates" / "right"
+
+
+def points_for(path, wrong=()):
+    """(the points, were these quantities wrong in a random case; the text of the file)"""
+    text = path.read_text(encoding="utf-8")
+    subject = subject_of(load(module_of(text, str(path))), {}, 0)
+    judged = (q for q in subject.quantities if q in ("output", "loss") or q.startswith(("grad.", "step.")))
+    checks = [Check(subject.pair, q, "random", "float64", "wrong") for q in wrong or judged]
+    return points_of(subject, checks), text
+
+
+@pytest.mark.parametrize("name", ["nesterov_like_torch", "penalty_folded_into_the_step"])
+def test_what_is_right_is_right_at_every_point(name):
+    points, text = points_for(RIGHT_FILES / f"{name}.py")
+    assert {point["role"] for point in points} >= {"failing", "further"}
+    for point in points:
+        functions = vars(module_of(with_constants(text, point["constants"]), "right.py"))
+        with quiet():
+            found = levels(functions, point)
+        if point["role"] != "further" or "LAYERS" not in point["constants"]:  # some do for their own widths only
+            assert set(found.values()) == {RIGHT}, (point["function"], point["role"], found)
+
+
+def test_only_what_fails_is_searched_at_and_the_rest_is_on_guard():
+    points, _ = points_for(RIGHT_FILES / "layer_objects.py", ["grad.W1"])
+    roles = {(point["function"], point["role"]) for point in points}
+    assert {("gradients", "failing"), ("gradients", "further"), ("forward", "guard")} <= roles
+    assert not {("gradients", "guard"), ("forward", "failing")} & roles
+
+
+def test_constants_are_given_other_values_where_the_file_sets_them():
+    text = "L2 = 0.1  # strength\nLAYERS = (2, 3)\nlam = L2\n"
+    assert with_constants(text, {"L2": "0.37", "EPS": "1"}) == "L2 = 0.37  # strength\nLAYERS = (2, 3)\nlam = L2\n"
+
+
+def test_a_fix_should_do_for_other_widths_and_for_other_strengths_where_the_file_has_any():
+    plain = Spec(against="network", layers=(3, 4, 1), loss="mse")
+    assert [changed for changed, _ in further_specs(plain)] == [{"layers": (4, 6, 1)}]
+    penalised = Spec(against="neuron", loss="mse", l2=0.1)
+    assert [changed for changed, _ in further_specs(penalised)] == [{"l2": 0.37}, {"l2": 0.37, "features": 5}]
+    assert not list(further_specs(Spec(against="network", layers=(1, 1, 1), loss="mse")))

@@ -1,0 +1,238 @@
+"""The search undoes mistakes: those that are planted anywhere in a right file, several at once, and those that loop."""
+
+import random
+import textwrap
+
+import numpy as np
+import pytest
+
+from compare.mending.edits import ANY, edits_of
+from compare.mending.program import PROPORTIONAL, RAISED, RIGHT, SHAPE, WRONG, level, module_of, named, quiet
+from compare.mending.search import Round, Search
+from compare.mending.source import Source, changed
+
+RIGHT_FILE = """\
+import numpy as np
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+class Layer:
+    def __init__(self, W, b):
+        self.W, self.b = W, b
+
+    def forward(self, x):
+        self.x = x
+        self.a = sigmoid(x @ self.W.T + self.b)
+        return self.a
+
+    def backward(self, da):
+        dz = da * self.a * (1 - self.a)
+        self.dW = dz.T @ self.x
+        self.db = dz.sum(axis=0)
+        return dz @ self.W
+
+
+def layers(params):
+    return Layer(params["W1"], params["b1"]), Layer(params["W2"], params["b2"])
+
+
+def forward(params, X):
+    one, two = layers(params)
+    return two.forward(one.forward(X))
+
+
+def loss(params, X, y):
+    error = forward(params, X) - y
+    return np.sum(error**2) / y.size
+
+
+def gradients(params, X, y):
+    one, two = layers(params)
+    p = two.forward(one.forward(X))
+    one.backward(two.backward(2 * (p - y) / y.size))
+    return {"W1": one.dW, "b1": one.db, "W2": two.dW, "b2": two.db}
+
+
+def step(params, X, y, lr):
+    g = gradients(params, X, y)
+    new = {}
+    for name in params:
+        new[name] = params[name] - lr * g[name]
+    return new
+"""
+NAMES = ("forward", "loss", "gradients", "step")
+
+
+def points_of(right, text, names=NAMES, seed=5):
+    """Points of a text at which a right one says what is true."""
+    rng = np.random.default_rng(seed)
+    params = {
+        "W1": rng.normal(size=(4, 3)),
+        "b1": rng.normal(size=4),
+        "W2": rng.normal(size=(2, 4)),
+        "b2": rng.normal(size=2),
+    }
+    X, y = rng.normal(size=(7, 3)), rng.normal(size=(7, 2))
+    model, found = module_of(right, "right.py"), []
+    for name in names:
+        point = {
+            "function": name,
+            "params": params,
+            "X": X,
+            "y": y,
+            "lr": 0.3,
+            "steps": 0,
+            "state": False,
+            "again": False,
+            "more": [],
+        }
+        taken = [params, X] if name == "forward" else [params, X, y]
+        result = getattr(model, name)(*taken, *([0.3] if name == "step" else []))
+        values = {f"1.{n}": v for n, v in result.items()} if name == "step" else named(name, result)
+        wants = {q: [np.asarray(v), np.full(np.shape(v), 1e-12)] for q, v in values.items()}
+        wants["arguments"] = [np.ones(()), np.zeros(())]
+        found.append(point | {"wants": wants, "constants": {}, "role": "failing"})
+    return found
+
+
+def order_for(text, points, seconds=30.0, suspicion=()):
+    known = {"parameters": ["W1", "b1", "W2", "b2"], "activations": ["sigmoid"], "suspicion": dict(suspicion)}
+    return {"text": text, "path": "file.py", "points": points, "seconds": seconds} | known
+
+
+def searched(text, right=RIGHT_FILE, names=NAMES, seconds=30.0):
+    """The search for what makes a text do as a right one, once it is over."""
+    search = Search(order_for(text, points_of(right, text, names), seconds), lambda tried, line: None)
+    with quiet():
+        search.run()
+    return search
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("2 * (p - y)", "2 * (y - p)"),
+        ("dz.sum(axis=0)", "dz.sum()"),
+        ("dz.T @ self.x", "dz.T @ self.a"),
+        ("        self.dW = dz.T @ self.x\n", "        self.dW = da.T @ self.x\n"),
+        ("- lr * g[name]", "+ lr * g[name]"),
+    ],
+)
+def test_a_mistake_is_undone_and_the_likeliest_fix_is_the_file_as_it_was(right, wrong):
+    assert RIGHT_FILE.count(right) == 1
+    found = searched(RIGHT_FILE.replace(right, wrong)).answers
+    assert RIGHT_FILE in [answer.text for answer in found[:2]]
+
+
+def test_several_mistakes_are_undone_together():
+    wrong = RIGHT_FILE.replace("np.sum(error**2) / y.size", "np.sum(error**2) / len(y)").replace("- lr *", "+ lr *")
+    assert searched(wrong).answers[0].text == RIGHT_FILE
+
+
+def test_comments_and_formatting_of_what_is_not_touched_stay():
+    odd = RIGHT_FILE.replace("    g = grad", "    # as it is written\n    g  =  grad").replace(
+        "- lr *", "+ lr *  # down"
+    )
+    assert searched(odd.replace("# down", "")).answers[0].text.count("    # as it is written\n    g  =  grad") == 1
+
+
+def test_edits_of_a_suspicious_line_come_first():
+    wrong = RIGHT_FILE.replace("        self.db = dz.sum(axis=0)", "        self.db = dz.mean(axis=0)")
+    line = str(wrong.splitlines().index("        self.db = dz.mean(axis=0)") + 1)
+    points = points_of(RIGHT_FILE, wrong, ["gradients"])
+    with quiet():
+        first = {
+            len(suspicion): next(
+                n
+                for n, e in enumerate(Round(wrong, order_for(wrong, points, 1.0, suspicion)).edits(ANY, 2))
+                if changed(wrong, e.changes) == RIGHT_FILE
+            )
+            for suspicion in ({}, {line: 1.0})
+        }
+    assert first[1] < first[0]
+
+
+def test_what_is_right_is_left_alone():
+    round_ = Round(RIGHT_FILE, order_for(RIGHT_FILE, points_of(RIGHT_FILE, RIGHT_FILE)))
+    assert round_.bad == frozenset()
+
+
+def test_an_edit_that_loops_for_ever_or_ends_the_process_does_no_harm():
+    right = textwrap.dedent("""\
+        import sys
+        import numpy as np
+
+        def forward(params, X):
+            n = 0
+            while n < len(X):
+                n += 1
+            if n > 99:
+                sys.exit(1)
+            return X * n
+        """)
+    assert right in [a.text for a in searched(right.replace("X * n", "X + n"), right, ["forward"]).answers]
+
+
+def test_levels_tell_how_right_a_value_is():
+    true, off = np.array([1.0, 2.0, 4.0]), np.full(3, 1e-9)
+    values = (None, np.ones(2), true[::-1], 3 * true, np.array([1.0, 2.0, 5.0]), true)
+    found = [level(value, true, off) for value in values]
+    assert found[:2] == [RAISED, SHAPE]
+    assert found[3] == PROPORTIONAL
+    assert WRONG < found[4] < PROPORTIONAL
+    assert found[5] == RIGHT
+
+
+def planted(count, seed):
+    """Right files with one edit of the tables planted in each, of those that change what is returned."""
+    rng = random.Random(seed)
+    source = Source(RIGHT_FILE)
+    with quiet():
+        before = Round(RIGHT_FILE, order_for(RIGHT_FILE, points_of(RIGHT_FILE, RIGHT_FILE)))
+    edits = [e for owner in before.program.owners for e in edits_of(before.scopes[owner.path], ANY, 2) if e.sites == 1]
+    made = 0
+    while made < count:
+        edit = rng.choice(edits)
+        text = changed(source.text, edit.changes)
+        try:
+            with quiet():
+                bad = Round(text, order_for(text, points_of(RIGHT_FILE, text))).bad
+        except Exception:
+            continue
+        if bad:
+            made += 1
+            yield edit, text
+
+
+def share_undone(count, seed, seconds):
+    undone = []
+    for edit, text in planted(count, seed):
+        undone.append(bool(searched(text, seconds=seconds).answers))
+        if not undone[-1]:
+            print(f"not undone: {edit.kind}, line {edit.line}: {edit.old} => {edit.new}")
+    print(f"{sum(undone)} of {count} planted edits undone")
+    return sum(undone) / count
+
+
+def test_edits_planted_anywhere_are_undone():
+    assert share_undone(3, seed=2, seconds=20.0) >= 0.6
+
+
+@pytest.mark.soak
+def test_many_edits_planted_anywhere_are_undone():
+    assert share_undone(60, seed=1, seconds=8.0) >= 0.9
+
+
+def test_an_attribute_that_only_the_other_object_is_asked_for_can_be_named():
+    wrong = RIGHT_FILE.replace('"W1": one.dW', '"W1": p')
+    before = Round(wrong, order_for(wrong, points_of(RIGHT_FILE, wrong)))
+    assert "one.dW" in before.scopes["gradients",].values
+
+
+def test_a_scope_knows_the_counts_by_their_value():
+    before = Round(RIGHT_FILE, order_for(RIGHT_FILE, points_of(RIGHT_FILE, RIGHT_FILE)))
+    assert before.scopes["gradients",].counts[7] == "len(X)"
+    assert before.scopes["gradients",].counts[14] == "y.size"
