@@ -23,8 +23,8 @@ from pathlib import Path
 
 import numpy as np
 
-from compare.contract.calls import Failure, Observed, Shapes, returned_by
 from compare.contract import child
+from compare.contract.calls import Failure, Observed, Shapes, returned_by
 from compare.contract.candidate import Candidate
 from compare.contract.inputs import Inputs
 from compare.contract.spec import half_the_memory
