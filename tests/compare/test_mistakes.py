@@ -12,13 +12,13 @@ import pytest
 from compare.cli import main
 from compare.contract.candidate import load
 from compare.contract.spec import spec_from
+from compare.diagnosis import breaches, evidence, handed, unstable_forms
 from compare.diagnosis import diagnose as diagnosis
-from compare.diagnosis import handed, instability
 from compare.diagnosis.mistakes import edits_of
 from compare.diagnosis.registry import FAMILIES, MISTAKES
 from compare.diagnosis.registry.bases import NEURON, text_of
 from compare.diagnosis.registry.page import shows
-from compare.judge import measure
+from compare.judge import measure, sides
 from compare.judge.session import judge_all
 from compare.subjects.situations import LEARNING_RATE, situation
 from compare.subjects.subject import subject_of
@@ -34,7 +34,7 @@ def key_of(thing):
     if isinstance(thing, (list, tuple)):
         return tuple(map(key_of, thing))
     if isinstance(thing, Reference):
-        return id(thing)
+        return id(thing.program), thing.slopes, thing.update  # of a program that `references` keeps
     return key_of(vars(thing)) if is_dataclass(thing) else thing
 
 
@@ -54,21 +54,22 @@ def remembering(function):
 
 @pytest.fixture(scope="module", autouse=True)
 def _reference_runs_once():
-    computed, evidence = {}, diagnosis.Evidence
+    computed, made = {}, evidence.Evidence
 
     def sharing(spec, reference, inputs, seen, failures, trajectory, edits, moderate, case):
         mine = computed.setdefault(key_of((reference, inputs, trajectory)), ({}, {}, {}))
-        return evidence(spec, reference, inputs, seen, failures, trajectory, edits, moderate, case, *mine)
+        return made(spec, reference, inputs, seen, failures, trajectory, edits, moderate, case, *mine)
 
     with pytest.MonkeyPatch.context() as patch:
         for module, names in (
-            (measure, ("pytorch", "truths", "rough_truths")),
-            (diagnosis, ("pytorch", "edits_of")),
+            (sides, ("pytorch", "truths")),
+            (measure, ("pytorch", "rough_truths")),
+            (evidence, ("pytorch", "edits_of")),
             (handed, ("pytorch",)),
         ):
             for name in names:
                 patch.setattr(module, name, remembering(getattr(module, name)))
-        patch.setattr(diagnosis, "Evidence", sharing)
+        patch.setattr(evidence, "Evidence", sharing)
         yield
 
 
@@ -139,9 +140,9 @@ def test_whatever_an_edit_is_called_has_an_entry():
 
 
 def test_whatever_is_named_without_an_edit_has_an_entry():
-    forms = {form.slug for form in handed.FORMS} | {slug for slug, *_ in diagnosis.SHAPES}
-    numerics = {slug for _, slug, *_ in instability.CALLS} | {
-        slug for rows in instability.LOSSES.values() for slug, *_ in rows
+    forms = {form.slug for form in handed.FORMS} | {slug for slug, *_ in breaches.SHAPES}
+    numerics = {slug for _, slug, *_ in unstable_forms.CALLS} | {
+        slug for rows in unstable_forms.LOSSES.values() for slug, *_ in rows
     }
     assert (forms | numerics) - set(MISTAKES) == set()
 
