@@ -14,7 +14,7 @@ FLOORS = (  # from the ground up; a room may import what stands below it, and it
     {"judge", "report"},
     {"diagnosis", "figure_data"},
     {"subjects"},
-    {"training", "power"},
+    {"training", "power", "reading"},
     {"api"},
     {"mending"},
     {"cli"},

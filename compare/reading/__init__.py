@@ -1,0 +1,10 @@
+"""What each line of a person's file computes, and which line is the place of the mistake.
+
+The file is instrumented (``source``), so that every expression tells what it gave, and run (``recording``) at two
+random points. The reference's values at these points (``entries``) are a dictionary in which each value is looked up
+(``naming``); what is found is a trace with names (``trace``). The place of the mistake (``place``) is where values stop
+being anything known, tested by giving single expressions what is due (``substitution``).
+``reading.read`` does all of it.
+
+``source`` and ``recording`` go where the file runs, and know NumPy alone; so nothing is imported here.
+"""

@@ -1,0 +1,243 @@
+"""Which of the reference's values an array is: up to its shape, a transposition, a sign, and factors n, k, 2 and lr.
+
+An array of some size is looked up by |v·r| / ‖v‖ with a fixed random direction r, which no factor changes, and then
+compared element by element. A number is looked up among the elements of all entries times all factors. What two points
+agree upon counts, and of that the simplest.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+import numpy as np
+
+CLOSE = 3e-11  # relative: what rounding leaves of 16 digits, with room for a sum that cancels
+LOOSE = 1e-9  # of an array's largest element
+
+
+@dataclass(frozen=True)
+class Name:
+    """What a value is: an entry (its position) times a factor.
+
+    ``kind``: "known", "constant" (a number that says nothing, such as n or 0), "scaled" (an entry times a number that
+    is no known factor) or "nothing". ``index`` is the element or the part of the entry that it is.
+    """
+
+    kind: str
+    entry: int = -1
+    index: str = ""
+    factor: str = ""
+    scale: float = 1.0
+    cost: float = 0.0
+
+    @property
+    def is_dark(self):
+        """Whether the reference has no such value."""
+        return self.kind in ("nothing", "scaled")
+
+
+NOTHING = Name("nothing")
+
+
+@dataclass(frozen=True)
+class Factor:
+    """A factor that a convention may leave: a product of powers of n, k, 2 and lr, and a sign."""
+
+    text: str
+    value: float
+    cost: int
+
+
+def factors(n, k, lr):
+    """Every :class:`Factor` at a point, the plainest first; in the same order at every point."""
+    found = []
+    for sign, a, b, c, d in itertools.product((1, -1), (0, 1, -1), (0, 1, -1), (0, 1, -1), (0, 1, -1)):
+        if b and k == 1:
+            continue
+        over = [t for t, e in (("n", a), ("k", b), ("2", c), ("lr", d)) if e == 1]
+        under = [t for t, e in (("n", a), ("k", b), ("2", c), ("lr", d)) if e == -1]
+        text = "·".join(over) or ("1" if under else "")
+        text += f"/{under[0]}" if len(under) == 1 else f"/({'·'.join(under)})" if under else ""
+        cost = abs(a) + abs(b) + abs(c) + 1.5 * abs(d) + (sign < 0) * 0.5
+        found.append(Factor(("−" if sign < 0 else "") + text, sign * n**a * k**b * 2.0**c * lr**d, cost))
+    return sorted(found, key=lambda f: f.cost)
+
+
+class Dictionary:
+    """The entries of one point, ready to be looked up.
+
+    ``candidates(v)`` gives every way to read an array as (entry, part, factor) with the factor −1 and the scale where
+    it is no known one; ``Namer`` takes what several points have in common.
+    """
+
+    def __init__(self, point):
+        self.point = point
+        n, k = len(point.X), point.spec.layers[-1] if point.spec.against == "network" else 1
+        self.factors = factors(n, k, point.lr)
+        self.scales = np.array([f.value for f in self.factors])
+        self.parts = []  # (entry, index, array)
+        self._directions = {}
+        for position, entry in enumerate(point.entries):
+            self.parts += [(position, index, part) for index, part in _parts(np.asarray(entry.value, dtype=float))]
+        self._index_arrays()
+        self._index_numbers()
+
+    def _direction(self, size):
+        if size not in self._directions:
+            self._directions[size] = np.random.default_rng(size).normal(size=size)
+        return self._directions[size]
+
+    def _index_arrays(self):
+        by_size = {}
+        for part, (_, _, value) in enumerate(self.parts):
+            norm = np.linalg.norm(value)
+            if value.size < 2 or not np.isfinite(norm) or norm == 0:
+                continue
+            turns = itertools.permutations(range(value.ndim)) if min(value.shape) > 1 else [tuple(range(value.ndim))]
+            for turn in turns:
+                key = abs(value.transpose(turn).ravel() @ self._direction(value.size)) / norm
+                by_size.setdefault(value.size, []).append((key, part, turn))
+        self._by_size = {}
+        for size, rows in by_size.items():
+            rows.sort(key=lambda row: row[0])
+            self._by_size[size] = np.array([row[0] for row in rows]), rows
+
+    def _index_numbers(self):
+        known = np.array(sorted({abs(f) for f in self.scales} | {abs(c) for c in self.point.constants.values()}))
+        values, owners = [], []
+        for part, (_, index, value) in enumerate(self.parts):
+            if index and value.size > 1:
+                continue  # its elements are those of the whole
+            values.append(value.ravel())
+            owners += [(part, at) for at in np.ndindex(value.shape)]
+        values = np.concatenate(values)
+        near = np.searchsorted(known, np.abs(values))
+        distance = np.minimum(*(np.abs(np.abs(values) - known.take(near + d, mode="clip")) for d in (-1, 0)))
+        says = np.isfinite(values) & (values != 0) & (distance > 1e-12 * np.abs(values))
+        values, owners = values[says], [owner for owner, kept in zip(owners, says) if kept]
+        products = np.outer(values, self.scales).ravel()
+        self._order = np.argsort(products)
+        self._numbers, self._owners, self._known = products[self._order], owners, known
+
+    def cost(self, candidate):
+        """How far-fetched a reading is: factors, pieces where a whole would do, elements of arrays."""
+        part, at, factor = candidate
+        position, index, _ = self.parts[part]
+        entry = self.point.entries[position]
+        cost = self.factors[factor].cost if factor >= 0 else 1000
+        return cost + 0.6 * (not entry.due) + entry.unfinished + 0.3 * bool(index), position, index, str(at)
+
+    def is_constant(self, value):
+        """Whether it says nothing: zeros and ones, or a number such as n, 2 or lr that stands for itself."""
+        absolute = np.abs(value)
+        x = absolute.flat[0]
+        if not np.all(value == value.flat[0]):
+            return False
+        return bool(np.any(np.abs(self._known - x) <= 1e-12 * x)) or (x == round(x) and x < 50)
+
+    def candidates(self, value):
+        """Every reading of an array: {(part, turn or element, factor): scale}."""
+        if value.size > 1 and np.all(value == value.flat[0]):
+            value = value.flat[:1]
+        return self._of_number(float(value.flat[0])) if value.size == 1 else self._of_array(value.ravel())
+
+    def _of_number(self, x):
+        low, high = np.searchsorted(self._numbers, sorted((x - CLOSE * abs(x), x + CLOSE * abs(x))))
+        found = {}
+        for at in self._order[low : min(high, low + 200)]:
+            owner, factor = divmod(int(at), len(self.factors))
+            part, element = self._owners[owner]
+            found[part, f"[{', '.join(map(str, element))}]" if element else "", factor] = self.scales[factor]
+        return found
+
+    def _of_array(self, flat):
+        keys, rows = self._by_size.get(flat.size, (np.zeros(0), []))
+        norm, largest = np.linalg.norm(flat), np.max(np.abs(flat))
+        direction = self._direction(flat.size)
+        key, room = abs(flat @ direction) / norm, LOOSE * np.linalg.norm(direction)
+        found = {}
+        for _, part, turn in rows[slice(*np.searchsorted(keys, (key - room, key + room)))]:
+            entry = self.parts[part][2].transpose(turn).ravel()
+            scale = (flat @ entry) / (entry @ entry)
+            if np.max(np.abs(flat - scale * entry)) > LOOSE * largest:
+                continue
+            same = [f for f, s in enumerate(self.scales) if abs(s - scale) <= LOOSE * abs(scale)]
+            for factor in same or [-1]:
+                found[part, turn, factor] = scale
+        return found
+
+
+def _parts(value):
+    """An entry and what a person may hold of it: the rows and columns of each of its axes, named by their index."""
+    yield "", value
+    for axis in range(value.ndim if value.ndim > 1 else 0):
+        for i in range(value.shape[axis]):
+            part = np.take(value, i, axis)
+            if part.size > 1:
+                yield "[" + ", ".join([":"] * axis + [str(i)]) + "]", part
+    if value.ndim == 3:
+        for i, j in np.ndindex(value.shape[:2]):
+            yield f"[{i}, {j}]", value[i, j]
+        for i, j in np.ndindex(value.shape[0], value.shape[2]):
+            yield f"[{i}, :, {j}]", value[i, :, j]
+        for i, j in np.ndindex(value.shape[1:]):
+            yield f"[:, {i}, {j}]", value[:, i, j]
+
+
+class Namer:
+    """Names values that were seen at several points, each with its :class:`Dictionary`."""
+
+    def __init__(self, dictionaries):
+        self.dictionaries, self._known = dictionaries, {}
+        self.entries = dictionaries[0].point.entries
+
+    def name(self, values):
+        """The :class:`Name` of what an expression gave, from its value at each point (None: not seen there)."""
+        seen = [(d, v) for d, v in zip(self.dictionaries, values) if v is not None]
+        key = tuple((v.shape, v.tobytes()) for _, v in seen)
+        if key not in self._known:
+            self._known[key] = self._named(seen)
+        return self._known[key]
+
+    def _named(self, seen):
+        if not seen or not all(v.size and np.all(np.isfinite(v)) for _, v in seen):
+            return NOTHING
+        if all(d.is_constant(v) for d, v in seen):
+            return Name("constant", scale=float(seen[0][1].flat[0]))
+        found = [d.candidates(v) for d, v in seen]
+        common = set(found[0]).intersection(*found[1:])
+        if not common:
+            bits = all(np.all((v == 0) | (v == 1)) for _, v in seen)
+            return Name("constant", scale=1.0) if bits else NOTHING
+        first = self.dictionaries[0]
+        best = min(common, key=first.cost)
+        part, at, factor = best
+        entry, index, value = first.parts[part]
+        if isinstance(at, str):
+            index += at if value.size > 1 else ""
+        if factor < 0:
+            scales = [f[best] for f in found]
+            if max(scales) - min(scales) > LOOSE * abs(scales[0]) and len(scales) > 1:
+                return Name("scaled", entry, index, "c", scales[0], 1000)
+            return Name("scaled", entry, index, f"{scales[0]:.6g}", scales[0], 1000)
+        return Name("known", entry, index, first.factors[factor].text, found[0][best], first.factors[factor].cost)
+
+    def say(self, name):
+        """A name in words, such as "dz2·n" or "db1 / n"."""
+        if name.kind == "nothing":
+            return ""
+        if name.kind == "constant":
+            return f"{name.scale:g}"
+        return with_factor(self.entries[name.entry].name + name.index, name.factor)
+
+
+def with_factor(text, factor):
+    """A name times a factor, as one writes it: "db1 / n", "−dz2·n"."""
+    sign, factor = ("−", factor[1:]) if factor.startswith("−") else ("", factor)
+    over, _, under = factor.partition("/")
+    over = "" if over == "1" else over
+    compound = " " in text and not (text.startswith("[") and text.endswith("]"))
+    text = f"({text})" if compound and (sign or over or under) else text
+    text = sign + "·".join(filter(None, (text, over)))
+    return f"{text} / {under}" if under else text

@@ -1,0 +1,182 @@
+"""What a program wrote down at several points, with names: values, where they come from and where they go."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+import numpy as np
+
+from compare.reading.naming import NOTHING
+
+NEAR = 1e-8  # relative: a quantity this close to what is due is right (rounding is far below, a mistake far above)
+
+
+class Trace:
+    """The events at a first point, each with what the same expression gave, in the same turn, at the others.
+
+    Parameters
+    ----------
+    source : :class:`~compare.reading.source.Source`
+    answers : what the program answered at each point (:meth:`~compare.reading.recording.Program.answer`)
+    namer : :class:`~compare.reading.naming.Namer`
+    """
+
+    def __init__(self, source, answers, namer):
+        self.source, self.namer = source, namer
+        first = answers[0]
+        self.numbers, self.inputs, self.depths = first["numbers"], first["inputs"], first["depths"]
+        self.aliases, self.calls, self.origins = first["aliases"], first["calls"], first["origins"]
+        self.values = list(zip(first["values"], *(_paired(first, other) for other in answers[1:])))
+        self._names = {}
+
+    def __len__(self):
+        return len(self.numbers)
+
+    def expression(self, event):
+        """The expression that an event is of."""
+        return self.source.expressions[self.numbers[event]]
+
+    def value(self, event):
+        """What it gave at the first point; None where that is no array of numbers."""
+        return self.values[event][0]
+
+    def made(self, event):
+        """The event that made the object which this one hands on."""
+        while self.aliases[event] >= 0:
+            event = self.aliases[event]
+        return event
+
+    def parts(self, event):
+        """What it was made of: the events that made each part."""
+        made = self.made(event)
+        return [p for p in dict.fromkeys(map(self.made, self.inputs[made])) if p != made]
+
+    def name(self, event):
+        """What the reference calls it."""
+        made = self.made(event)
+        if made not in self._names:
+            values = self.values[made]
+            self._names[made] = NOTHING if values[0] is None else self.namer.name(values)
+        return self._names[made]
+
+    def is_dark(self, event):
+        """Whether it is an array of numbers that the reference knows nothing of."""
+        return self.value(self.made(event)) is not None and self.name(event).is_dark
+
+    def said(self, event):
+        """Its name in words; empty where it has none."""
+        return self.namer.say(self.name(event))
+
+    def call_of(self, event):
+        """(function, step, first event, end) of the call of the contract's function that it belongs to."""
+        starts = [start for _, _, start in self.calls]
+        at = int(np.searchsorted(starts, event, side="right")) - 1
+        end = starts[at + 1] if at + 1 < len(starts) else len(self)
+        return (*self.calls[at], end) if at >= 0 else ("<import>", 0, 0, starts[0] if starts else len(self))
+
+    def span_of(self, function, step=None):
+        """The events of a function's calls."""
+        ends = [start for _, _, start in self.calls[1:]] + [len(self)]
+        return [
+            event
+            for (name, turn, start), end in zip(self.calls, ends)
+            if name == function and step in (None, turn)
+            for event in range(start, end)
+        ]
+
+    @cached_property
+    def uses(self):
+        """event → the events that were made of it."""
+        found = defaultdict(list)
+        for event in range(len(self)):
+            if self.aliases[event] < 0:
+                for part in self.parts(event):
+                    found[part].append(event)
+        return found
+
+    @cached_property
+    def turns(self):
+        """number → its events, in order."""
+        found = defaultdict(list)
+        for event, number in enumerate(self.numbers):
+            found[number].append(event)
+        return found
+
+    @cached_property
+    def _stores(self):
+        """number → target, of what a statement only puts somewhere: the right side, or an item of a tuple."""
+        stores = {}
+        for expression in self.source.expressions:
+            if expression.assigned and expression.kind in ("Tuple", "Name", "Attribute", "Subscript"):
+                parts = expression.parts if expression.kind == "Tuple" else (expression.number,)
+                stores |= dict.fromkeys(parts, expression.assigned)
+        return stores
+
+    def is_stored(self, event):
+        """Whether a statement does no more with it than to give it a name."""
+        return self.numbers[event] in self._stores
+
+    def is_kept(self, event):
+        """Whether a statement puts it as it is into an object, an attribute or an item of it."""
+        return self.is_stored(event) and any(mark in self._stores[self.numbers[event]] for mark in ".[")
+
+    def caller(self, event):
+        """The event of the expression that called the function in which this one happened, or −1."""
+        depth = self.depths[event]
+        if depth <= 1:
+            return -1
+        end = self.call_of(event)[-1]
+        return next((e for e in range(event + 1, end) if self.depths[e] < depth), -1)
+
+    def caller_number(self, event):
+        """The number of the expression that called the function in which an event happened, or −1."""
+        caller = self.caller(event)
+        return self.numbers[caller] if caller >= 0 else -1
+
+    def origin(self, quantity, value):
+        """The event that made a quantity which a function returned, or −1."""
+        event = self.origins.get(quantity, -1)
+        if event >= 0 or value is None:
+            return event
+        flat = np.ravel(value)
+        for event in reversed(range(len(self))):
+            seen = self.value(event)
+            if seen is not None and seen.size == flat.size and np.array_equal(seen.ravel(), flat):
+                return self.made(event)
+        return -1
+
+    def upstream(self, event):
+        """Every event that went into one, itself included."""
+        seen, todo = set(), [self.made(event)]
+        while todo:
+            at = todo.pop()
+            if at not in seen:
+                seen.add(at)
+                todo += self.parts(at)
+        return seen
+
+
+def _paired(first, other):
+    """For each event of the first point the value of its counterpart."""
+    if first["numbers"] == other["numbers"]:
+        return other["values"]
+    turns, taken = defaultdict(list), defaultdict(int)
+    for number, value in zip(other["numbers"], other["values"]):
+        turns[number].append(value)
+    values = []
+    for number, value in zip(first["numbers"], first["values"]):
+        turn = taken[number]
+        taken[number] += 1
+        found = turns[number][turn] if turn < len(turns[number]) else None
+        values.append(found if found is not None and value is not None and found.shape == value.shape else None)
+    return values
+
+
+def is_right(got, due):
+    """Whether a quantity is what is due, up to rounding."""
+    if isinstance(got, dict) or np.shape(got) != np.shape(due):
+        return False
+    got, due = np.asarray(got, dtype=float), np.asarray(due)
+    room = NEAR * (np.abs(due) + 1e-3 * np.max(np.abs(due), initial=0)) + 1e-14
+    return bool(np.all(np.abs(got - due) <= room))

@@ -1,0 +1,124 @@
+"""Each relation by which a value may be one of the reference's: shape, order, part, sum, sign, factor."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from compare.reading.entries import Entry
+from compare.reading.naming import Dictionary, Namer, with_factor
+
+N, K, RATES = 7, 3, (0.3, 0.37)
+
+
+def point(seed):
+    """A point of a network with 3 outputs: 7 samples, dz2 (7, 3), W2 (3, 4), a number, and a sum half done."""
+    rng = np.random.default_rng(seed)
+    dz, W = rng.normal(size=(N, K)), rng.normal(size=(K, 4))
+    entries = [
+        Entry("dz2", dz),
+        Entry("W2", W, samples=False),
+        Entry("db2", dz.sum(0), samples=False),
+        Entry("loss", np.asarray(rng.normal()), samples=False),
+        Entry("dz2·W2", dz[:, :, None] * W[None], due=False),
+        Entry("first samples of db2", np.cumsum(dz, 0), due=False, unfinished=True),
+    ]
+    spec = SimpleNamespace(against="network", layers=(5, 4, K))
+    return SimpleNamespace(
+        entries=entries,
+        spec=spec,
+        X=rng.normal(size=(N, 5)),
+        lr=RATES[seed],
+        constants={"n": N, "1/n": 1 / N, "β₁": 0.9},
+    )
+
+
+POINTS = [point(0), point(1)]
+NAMER = Namer([Dictionary(p) for p in POINTS])
+
+
+def said(make):
+    """The name of what ``make`` gives of dz2, W2 and the loss at both points."""
+    return NAMER.say(NAMER.name([np.asarray(make(*(e.value for e in p.entries[:4]), p)) for p in POINTS]))
+
+
+RELATIONS = {
+    "as it stands": (lambda dz, W, db, loss, p: dz, "dz2"),
+    "transposed": (lambda dz, W, db, loss, p: dz.T, "dz2"),
+    "in another shape": (lambda dz, W, db, loss, p: dz.reshape(-1, 1), "dz2"),
+    "a row for a sample": (lambda dz, W, db, loss, p: dz[4], "dz2[4]"),
+    "a column for a unit": (lambda dz, W, db, loss, p: dz[:, 1], "dz2[:, 1]"),
+    "an element": (lambda dz, W, db, loss, p: W[1, 2], "W2[1, 2]"),
+    "a part of a product": (lambda dz, W, db, loss, p: dz[:, 1] * W[1, 0], "dz2·W2[:, 1, 0]"),
+    "a sum over the samples": (lambda dz, W, db, loss, p: dz.sum(axis=0), "db2"),
+    "a mean over the samples": (lambda dz, W, db, loss, p: dz.mean(axis=0), "db2 / n"),
+    "a sum half done": (lambda dz, W, db, loss, p: dz[:3].sum(axis=0), "first samples of db2[2]"),
+    "the other sign": (lambda dz, W, db, loss, p: -dz, "−dz2"),
+    "times n": (lambda dz, W, db, loss, p: N * dz, "dz2·n"),
+    "by k": (lambda dz, W, db, loss, p: dz / K, "dz2 / k"),
+    "twice": (lambda dz, W, db, loss, p: 2 * W, "W2·2"),
+    "half": (lambda dz, W, db, loss, p: W / 2, "W2 / 2"),
+    "times the learning rate": (lambda dz, W, db, loss, p: p.lr * W, "W2·lr"),
+    "several at once": (lambda dz, W, db, loss, p: -2 * dz.T * N, "−dz2·n·2"),
+    "a number": (lambda dz, W, db, loss, p: loss, "loss"),
+    "a number times a factor": (lambda dz, W, db, loss, p: loss * N / 2, "loss·n / 2"),
+}
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_a_value_is_known_by(relation):
+    make, expected = RELATIONS[relation]
+    assert said(make) == expected
+
+
+def test_a_whole_is_named_before_a_sum_that_has_come_to_its_end():
+    assert said(lambda dz, W, db, loss, p: db) == "db2"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda dz, W, db, loss, p: dz**2,
+        lambda dz, W, db, loss, p: dz + 1e-6,
+        lambda dz, W, db, loss, p: dz[:, ::-1],
+        lambda dz, W, db, loss, p: loss + 1e-7,
+    ],
+)
+def test_what_the_reference_has_not_is_nothing(make):
+    assert said(make) == ""
+
+
+def test_what_fits_at_one_point_only_is_chance():
+    value = POINTS[0].entries[1].value
+    assert NAMER.name([value, value]).kind == "nothing"
+    assert NAMER.name([value, POINTS[1].entries[1].value]).kind == "known"
+
+
+def test_another_number_times_a_value_is_dark_but_told():
+    name = NAMER.name([0.123 * p.entries[0].value for p in POINTS])
+    assert (name.kind, name.is_dark, NAMER.say(name)) == ("scaled", True, "dz2·0.123")
+
+
+@pytest.mark.parametrize("value", [np.zeros(4), np.ones((7, 3)), np.asarray(7.0), np.asarray(-0.9), np.asarray(2.0)])
+def test_zeros_ones_and_numbers_that_stand_for_themselves_say_nothing(value):
+    assert NAMER.name([value, value]).kind == "constant"
+
+
+def test_what_is_not_finite_is_nothing():
+    assert NAMER.name([np.full((7, 3), np.nan)] * 2).kind == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("text", "factor", "expected"),
+    [
+        ("db1", "1/n", "db1 / n"),
+        ("dz2", "−n", "−dz2·n"),
+        ("p − y", "2/(n·k)", "(p − y)·2 / (n·k)"),
+        ("X @ W1.T", "", "X @ W1.T"),
+        ("[W1 b1]", "2", "[W1 b1]·2"),
+    ],
+)
+def test_a_factor_is_written_as_one_writes_it(text, factor, expected):
+    assert with_factor(text, factor) == expected

@@ -1,0 +1,249 @@
+"""The place of a mistake: one small file for each way in which it is found, and what is said of it."""
+
+from __future__ import annotations
+
+import ast
+import textwrap
+
+import pytest
+
+from compare.contract.child import pack, unpack
+from compare.contract.spec import CONSTANTS, spec_from
+from compare.reading.reading import annotate, read
+from compare.reading.recording import Program
+from compare.reading.source import read_source
+
+NEURON = """
+import numpy as np
+AGAINST = "neuron"
+"""
+
+NETWORK = """
+import numpy as np
+AGAINST = "network"
+LAYERS = (3, 4, 2)
+"""
+
+FORWARD = """
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+def run(params, X):
+    a1 = sigmoid(X @ params["W1"].T + params["b1"])
+    return a1, sigmoid(a1 @ params["W2"].T + params["b2"])
+"""
+
+BACKWARD = """
+def gradients(params, X, y):
+    a1, p = run(params, X)
+    dz2 = 2 * (p - y) / y.size * p * (1 - p)
+    dz1 = dz2 @ params["W2"] * a1 * (1 - a1)
+    return {"W1": dz1.T @ X, "b1": dz1.sum(axis=0), "W2": dz2.T @ a1, "b2": dz2.sum(axis=0)}
+"""
+
+ADAM = """
+AGAINST = "logistic_regression"
+OPTIMIZER = "adam"
+import numpy as np
+def gradients(params, X, y):
+    e = 1 / (1 + np.exp(-(X @ params["W"] + params["b"]))) - y
+    return {"W": e @ X / len(y), "b": e.mean()}
+def step(params, X, y, lr, state):
+    t, new, kept = state.get("t", 0) + 1, {}, {}
+    for name, g in gradients(params, X, y).items():
+        m, v = state.get(name, (0.0, 0.0))
+        m = 0.9 * m + 0.1 * g
+        v = 0.999 * v + 0.001 * g**2
+        m_hat = m / (1 - 0.9**t)
+        v_hat = v / (1 - 0.999**t)
+        new[name] = params[name] - lr * m_hat / (np.sqrt(v_hat) + 1e-8)
+        kept[name] = (m, v)
+    return new, kept | {"t": t}
+"""
+
+
+def reading_of(tmp_path, text, *edits, seconds=10):
+    """The reading of a text in which each edit (before, after) has been made once."""
+    for before, after in edits:
+        assert text.count(before) == 1, before
+        text = text.replace(before, after)
+    path = tmp_path / "candidate.py"
+    path.write_text(textwrap.dedent(text), encoding="utf-8")
+    constants = {}
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.Assign) and node.targets[0].id.lower() in CONSTANTS:
+            constants[node.targets[0].id.lower()] = ast.literal_eval(node.value)
+    return path, read(path, spec_from(constants), seconds=seconds)
+
+
+def test_in_a_right_file_there_is_no_place_and_every_line_has_its_name(tmp_path):
+    path, found = reading_of(tmp_path, NETWORK + FORWARD + BACKWARD)
+    assert found.place is None
+    names = {
+        line.split(" = ")[0].strip(): found.names.get(n, "") for n, line in enumerate(path.read_text().splitlines(), 1)
+    }
+    assert {key: names[key] for key in ("a1", "dz2", "dz1")} == {"a1": "a1", "dz2": "dz2", "dz1": "dz1"}
+    assert "dz1" in annotate(path, found)
+
+
+BOTH = NETWORK + FORWARD + BACKWARD
+BACK = 'dz2 @ params["W2"] * a1 * (1 - a1)'
+
+PLACES = {  # what went wrong: (file, before, after), the expression that is the place, what it computes, what was due
+    "a factor is blamed where it was last touched": (
+        (BOTH, '"b1": dz1.sum(axis=0)', '"b1": dz1.mean(axis=0)'),
+        ("dz1.mean(axis=0)", "db1 / n", "db1"),
+    ),
+    "a factor that was left out is blamed where it came in": (
+        (BOTH, "2 * (p - y) / y.size", "2 * (p - y)"),
+        ("p - y", "p − y", "dp / 2"),
+    ),
+    "a sign is blamed where it came in": ((BOTH, "2 * (p - y)", "2 * (y - p)"), ("y - p", "−(p − y)", "p − y")),
+    "a da that is summed lacks its slope": (
+        (BOTH, BACK, 'dz2 @ params["W2"]'),
+        ('dz2 @ params["W2"]', "da1", "dz1"),
+    ),
+    "the first value that is nothing known": ((BOTH, BACK, BACK.replace("-", "+")), ("1 + a1", "", "")),
+    "a sum of products that is activated lacks its bias": (
+        (BOTH, 'sigmoid(X @ params["W1"].T + params["b1"])', 'sigmoid(X @ params["W1"].T)'),
+        ('X @ params["W1"].T', "X @ W1.T", "z1"),
+    ),
+    "a z that is multiplied lacks its activation": (
+        (BOTH, 'sigmoid(X @ params["W1"].T + params["b1"])', 'X @ params["W1"].T + params["b1"]'),
+        ('X @ params["W1"].T + params["b1"]', "z1", "a1"),
+    ),
+    "the caller and not the helper, which is right elsewhere": (
+        (BOTH, "sigmoid(a1 @", "sigmoid(sigmoid(a1) @"),
+        ("a1", "a1", "z1"),
+    ),
+    "numbers that are right in the wrong shape": ((BOTH, "dz2.T @ a1", "a1.T @ dz2"), ("a1.T @ dz2", "dW2", "")),
+    "a sum along the wrong axis": (
+        (BOTH, '"b2": dz2.sum(axis=0)', '"b2": dz2.sum(axis=1)'),
+        ("dz2.sum(axis=1)", "sum(dz2)", ""),
+    ),
+    "a count that is another": ((BOTH, "y.size", "len(y)"), ("len(y)", "7", "n·k")),
+    "a right value under another name": (
+        (ADAM, "m_hat = m / (1 - 0.9**t)", "m_hat = m"),
+        ("m", "mW", "m̂W, m̂b"),
+    ),
+    "a constant of the module, where it is written": (
+        (BOTH + "RATE = 2.5\n", "2 * (p", "RATE * (p"),
+        ("2.5", "2.5", "2"),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", PLACES)
+def test_the_place_is(kind, tmp_path):
+    (text, before, after), (place, computes, expected) = PLACES[kind]
+    path, found = reading_of(tmp_path, text, (before, after), seconds=30)
+    assert (found.place.text, found.place.computes, found.place.expected) == (place, computes, expected)
+    assert found.place.source == path.read_text(encoding="utf-8").splitlines()[found.place.line - 1].strip()
+
+
+def test_what_raises_is_the_place(tmp_path):
+    _, found = reading_of(tmp_path, BOTH, ("dz2.T @ a1", "dz2 @ a1"))
+    assert (found.place.evidence, "dz2 @ a1" in found.place.source) == ("raised", True)
+
+
+def test_a_file_may_live_in_another_process(tmp_path):
+    path, found = reading_of(tmp_path, BOTH, ('"b1": dz1.sum(axis=0)', '"b1": dz1.mean(axis=0)'))
+    program = Program(read_source(path.read_text(encoding="utf-8")), str(path))
+
+    def run(request):
+        return unpack(pack(program.answer(unpack(pack(request)))))
+
+    spec = spec_from({"against": "network", "layers": (3, 4, 2)})
+    assert read(path, spec, ["grad.b1"], run=run, functions=["gradients"]).place == found.place
+
+
+def test_what_is_kept_for_the_next_step_is_blamed_where_it_was_made(tmp_path):
+    _, found = reading_of(tmp_path, ADAM, ("kept[name] = (m, v)", "kept[name] = (m_hat, v_hat)"), seconds=30)
+    assert found.place.source in (
+        "m_hat = m / (1 - 0.9**t)",
+        "v_hat = v / (1 - 0.999**t)",
+        "kept[name] = (m_hat, v_hat)",
+    )
+
+
+def test_parameters_that_nobody_moves_are_blamed_on_the_loop_that_leaves_them_out(tmp_path):
+    step = """
+    def step(params, X, y, lr):
+        g, new = gradients(params, X, y), dict(params)
+        for name in ("W1", "W2"):
+            new[name] = params[name] - lr * g[name]
+        return new
+    """
+    _, found = reading_of(tmp_path, BOTH + textwrap.dedent(step))
+    assert (found.place.source, found.place.evidence) == ('for name in ("W1", "W2"):', "left out")
+
+
+def test_an_argument_that_is_changed_is_blamed_where_it_got_another_name(tmp_path):
+    text = NEURON + textwrap.dedent("""
+    def forward(params, X):
+        z = params["b"]
+        z += 0.0 * X[0, 0] + 1e-3
+        return 1 / (1 + np.exp(-(X @ params["W"] + z - 1e-3)))
+    """)
+    _, found = reading_of(tmp_path, text)
+    assert found.place.source == 'z = params["b"]'
+    assert found.place.evidence == "changes an argument"
+
+
+def test_rows_that_meet_columns_are_blamed_on_the_reshape(tmp_path):
+    text = NEURON + textwrap.dedent("""
+    def loss(params, X, y):
+        p = 1 / (1 + np.exp(-(X @ params["W"] + params["b"])))
+        target = y.reshape(-1, 1)
+        return np.mean((p - target) ** 2)
+    """)
+    _, found = reading_of(tmp_path, text)
+    assert found.place.source == "target = y.reshape(-1, 1)"
+
+
+def test_each_sample_and_each_unit_by_itself_is_read_too(tmp_path):
+    text = NEURON + textwrap.dedent("""
+    import math
+    def forward(params, X):
+        out = []
+        for x in X:
+            z = params["b"]
+            for w_i, x_i in zip(params["W"], x):
+                z = z + w_i * x_i
+            out.append(math.tanh(z))
+        return np.array(out)
+    """)
+    _, found = reading_of(tmp_path, text)
+    assert found.place.source == "out.append(math.tanh(z))"
+    assert found.place.expected == "p"
+
+
+def test_a_suspicion_is_highest_at_the_place(tmp_path):
+    _, found = reading_of(tmp_path, BOTH, ('"b1": dz1.sum(axis=0)', '"b1": dz1.mean(axis=0)'))
+    assert found.suspicion[found.place.span] == max(found.suspicion.values()) == 1.0
+
+
+def test_only_what_is_asked_for_is_explained(tmp_path):
+    path = tmp_path / "candidate.py"
+    path.write_text(BOTH.replace("dz1.sum(axis=0)", "dz1.mean(axis=0)"), encoding="utf-8")
+    assert read(path, spec_from({"against": "network", "layers": (3, 4, 2)}), wrong=["output"]).place is None
+
+
+def test_a_z_that_only_meets_the_next_weights_is_the_place(tmp_path):
+    text = NETWORK + textwrap.dedent("""
+    def forward(params, X):
+        x = X @ params["W1"].T + params["b1"]
+        x = x @ params["W2"].T + params["b2"]
+        return 1 / (1 + np.exp(-x))
+    """)
+    _, found = reading_of(tmp_path, text)
+    assert (found.place.source, found.place.computes) == ('x = X @ params["W1"].T + params["b1"]', "z1")
+
+
+def test_a_two_too_many_is_blamed_where_it_is_multiplied_and_not_on_the_error(tmp_path):
+    text = (
+        BOTH.replace("import numpy", 'LOSS = "half_mse"\nimport numpy')
+        .replace("y.size", "len(y)")
+        .replace("(3, 4, 2)", "(5, 4, 3)")
+    )
+    _, found = reading_of(tmp_path, text)
+    assert found.place.text == "2 * (p - y)"
