@@ -24,9 +24,6 @@ HEATED = ("digits-trained", "more-samples")  # the situations that the heat map 
 HEAT = ("grad.W2", "grad.W1", "grad.X")  # the gradient shown element by element: the first
 HEAT_OFF = (*HEAT, "grad.b2", "grad.b1")  # and if any of these fails, the first that does
 MOST_CELLS = 320
-FEATURES = (0, 1)  # of the breast cancer data that the plane of the two decision boundaries has: radius and texture
-ITERATIONS, LEARNING_RATE = 300, 0.5
-GRID = 120  # cells on a side of the plane in which the two classifiers are asked for labels
 
 
 def exhibits(subjects: list, judged: list[str]) -> dict[str, dict]:
@@ -217,65 +214,8 @@ def _central(candidate, inputs, name, h):
     return np.reshape([(loss(i, h) - loss(i, -h)) / (2 * h) for i in np.ndindex(p.shape)], p.shape)
 
 
-# ---- logistic regression on real data --------------------------------------------------------------------------------
-
-
-def regression(subjects):
-    """Gradient descent of both halves on two features of real data: costs, boundaries, and where they differ."""
-    if not any(s.pair == "logistic_regression" and "plain:random" in s.cases for s in subjects):
-        return None
-    import torch
-    from sklearn.datasets import load_breast_cancer
-
-    import scratch
-    import scratch.optimizers
-    import torch_ref
-    import torch_ref.optimizers
-
-    data = load_breast_cancer()
-    X = data.data[:, FEATURES]
-    X, y = (X - X.mean(axis=0)) / X.std(axis=0), data.target.astype(np.float64)
-    fitted = {"mine": _descend(scratch, X, y), "torch": _descend(torch_ref, torch.from_numpy(X), torch.from_numpy(y))}
-    lines = {side: {"W": np.asarray(p["W"]).tolist(), "b": float(p["b"])} for side, (p, _) in fitted.items()}
-    steps = np.unique(np.geomspace(1, ITERATIONS, 80).astype(int)) - 1
-    costs = {side: [found[i] for i in steps] for side, (_, found) in fitted.items()}
-    apart = [abs(a - b) for a, b in zip(costs["mine"], costs["torch"])]
-
-    low, high = X.min(axis=0) - 0.3, X.max(axis=0) + 0.3
-    size = (high - low) / GRID
-    cells = np.stack(np.meshgrid(*(lo + s * (np.arange(GRID) + 0.5) for lo, s in zip(low, size))), axis=-1)
-    cells = cells.reshape(-1, 2)  # (GRID², 2)
-    mine = scratch.Neuron(**fitted["mine"][0]).predict(cells)
-    differ = mine != torch_ref.Neuron(**fitted["torch"][0]).predict(torch.from_numpy(cells)).numpy()
-    return {
-        "features": [str(data.feature_names[i]) for i in FEATURES],
-        "classes": data.target_names.tolist(),
-        "points": np.round(X, 2).tolist(),
-        "labels": data.target.tolist(),
-        "low": low.tolist(),
-        "high": high.tolist(),
-        "lines": lines,
-        "differ": np.round(cells[differ] - size / 2, 4).tolist(),
-        "cell": size.tolist(),
-        "cells": GRID**2,
-        "iteration": steps.tolist(),
-        "cost": costs,
-        "apart": _short(apart),
-    }
-
-
-def _descend(half, X, y):
-    """Gradient descent of one half from zero: the last parameters, and the loss before each step."""
-    params, losses = {"W": X[0] * 0, "b": X[0, 0] * 0}, []
-    for _ in range(ITERATIONS):
-        neuron = half.Neuron(**params, activation="sigmoid", loss="bce")
-        losses.append(neuron.loss(X, y).item())
-        params, _ = half.optimizers.sgd(params, neuron.gradients(X, y), {}, LEARNING_RATE)
-    return params, losses
-
-
 # name → function from the judged subjects to what is drawn, or None where there is nothing to draw
-EXHIBITS = {"neuron": neuron, "sigmoid": sigmoid, "network": network, "pairs": pairs, "regression": regression}
+EXHIBITS = {"neuron": neuron, "sigmoid": sigmoid, "network": network, "pairs": pairs}
 
 
 def _case(subjects, name):

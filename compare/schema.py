@@ -279,23 +279,6 @@ EXHIBITS = {
             ),
         }
     ),
-    "regression?": That(
-        {
-            "features": Array(TEXT, (2,)),
-            "classes": Array(TEXT, (2,)),
-            "points": Array(FINITE, ("n", 2)),
-            "labels": Array(COUNT, ("n",)),
-            **dict.fromkeys(("low", "high", "cell"), Array(FINITE, (2,))),
-            "lines": _sides({"W": Array(FINITE, (2,)), "b": FINITE}),
-            "differ": [Array(FINITE, (2,))],
-            "cells": COUNT,
-            "iteration": Array(COUNT, ("i",)),
-            "cost": _sides([FINITE]),
-            "apart": Array(FINITE, ("i",)),
-        },
-        "a cost of both for every iteration",
-        lambda found: {len(costs) for costs in found["cost"].values()} == {len(found["iteration"])},
-    ),
 }
 
 _HELD_OUT = {

@@ -329,55 +329,6 @@ def plot_differences(differences: dict, called: dict[str, str], ax: Axes) -> Axe
     return ax
 
 
-# ---- logistic regression on real data --------------------------------------------------------------------------------
-
-
-def plot_boundaries(regression: dict, ax: Axes) -> Axes:
-    """Two classes of real data, both decision boundaries, and hatched where the two halves decide differently."""
-    points, labels = np.array(regression["points"]), np.array(regression["labels"])
-    low, high = regression["low"], regression["high"]
-    for label, look in enumerate(CLASSES):
-        ax.scatter(*points[labels == label].T, s=14, linewidths=0.7, label=regression["classes"][label], **look)
-    for x, y in regression["differ"]:
-        ax.add_patch(Rectangle((x, y), *regression["cell"], hatch="////", facecolor="none", edgecolor=FAIL, zorder=4))
-    for n, (side, line) in enumerate(regression["lines"].items()):
-        (wx, wy), b = line["W"], line["b"]
-        x = np.linspace(low[0], high[0], 400)
-        y = -(wx * x + b) / wy
-        seen = (y >= low[1]) & (y <= high[1])
-        ax.plot(x[seen], y[seen], color=COLOUR[side], linewidth=2 - 1.2 * n, zorder=5 + n)
-        marked = np.flatnonzero(seen)[20 + 12 * n :: 24]
-        looks = {"color": COLOUR[side], "markersize": 6, "label": HALVES[side]}
-        ax.plot(x[marked], y[marked], MARKER[side], zorder=5 + n, **looks)
-    ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
-    ax.set(xlabel=f"{regression['features'][0]}, standardised", ylabel=f"{regression['features'][1]}, standardised")
-    return ax
-
-
-def plot_costs(regression: dict, ax: Axes) -> Axes:
-    """The cost against the iterations of gradient descent, both halves."""
-    n = np.array(regression["iteration"]) + 1
-    for side, cost in regression["cost"].items():
-        ax.plot(n, cost, color=COLOUR[side], linewidth=1.6 if side == "mine" else 0.8)
-        shift = 0 if side == "mine" else 4
-        ax.plot(n[shift::8], cost[shift::8], MARKER[side], color=COLOUR[side], label=HALVES[side])
-    ax.set(xscale="log", ylabel="cost", ylim=(0, max(regression["cost"]["mine"]) * 1.08))
-    _plain_log(ax)
-    return ax
-
-
-def plot_costs_apart(regression: dict, ax: Axes) -> Axes:
-    """How far the two costs are apart, on a logarithmic scale; equal costs lie on the axis."""
-    n = np.array(regression["iteration"]) + 1
-    apart = np.maximum(np.array(regression["apart"], dtype=float), LEAST_ERROR)
-    ax.plot(n, apart, ".", color=INK, markersize=4)
-    high = max(1e-14, apart.max() * 10)
-    ax.set(xscale="log", yscale="log", xlabel="iteration", ylabel="|difference|", ylim=(LEAST_ERROR * 0.5, high))
-    _error_ticks(ax.yaxis, LEAST_ERROR, high)
-    _plain_log(ax)
-    return ax
-
-
 # ---- training --------------------------------------------------------------------------------------------------------
 
 
@@ -623,12 +574,6 @@ def _error_ticks(axis, least, high, name="≤10⁻¹⁷"):
     axis.set_major_locator(FixedLocator([least, *ticks[::-1]]))
     axis.set_minor_locator(NullLocator())
     axis.set_major_formatter(FuncFormatter(lambda y, _: name if y == least else _power(y)))
-
-
-def _plain_log(ax):
-    ax.xaxis.set_major_locator(FixedLocator([1, 10, 100, 1000]))
-    ax.xaxis.set_minor_locator(NullLocator())
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:.0f}"))
 
 
 def _share_ticks(axis, high, edge=()):

@@ -63,21 +63,6 @@ EXHIBITS = {
             "differences": {"case": "r", "parameters": ["W1", "b1"], "step": [0.1, 0.01], "error": [0.1, None], **BOTH},
         }
     },
-    "regression": {
-        "features": ["radius", "texture"],
-        "classes": ["no", "yes"],
-        "points": [[0.0, 1.0], [1.0, 0.0], [0.5, 0.5]],
-        "labels": [0, 1, 1],
-        "low": [-1.0, -1.0],
-        "high": [1.0, 1.0],
-        "lines": _two({"W": [1.0, -2.0], "b": 0.5}),
-        "differ": [[0.0, 0.5]],
-        "cell": [0.1, 0.1],
-        "cells": 400,
-        "iteration": [0, 1, 5],
-        "cost": _two([0.7, 0.5, 0.3]),
-        "apart": [0.0, 1e-16, 2e-16],
-    },
 }
 DIAGNOSIS = {"mistake": "bias", "where": "layer 1", "says": "The bias is missing.", "certain": True, "pair": "network"}
 DIAGNOSIS |= {"explains": ["grad.W1"], "also_possible": ["sign"]}

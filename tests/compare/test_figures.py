@@ -47,9 +47,6 @@ DRAWN = {  # every plot, and what it is drawn from
     "plot_heat": lambda: (exhibit("pairs")["network"]["heat"], "mine"),
     "plot_heat_scale": tuple,
     "plot_differences": lambda: (exhibit("pairs")["network"]["differences"], HALVES),
-    "plot_boundaries": lambda: (exhibit("regression"),),
-    "plot_costs": lambda: (exhibit("regression"),),
-    "plot_costs_apart": lambda: (exhibit("regression"),),
     "plot_losses": lambda: (a_run(),),
     "plot_losses_apart": lambda: (a_run(),),
     "plot_distances": lambda: (a_run(),),
@@ -149,10 +146,9 @@ def labels(axis):
 def test_what_is_too_small_to_draw_lies_at_a_tick_that_says_so(axes):
     plots.plot_sigmoid_error(exhibit("sigmoid"), "torch", axes)
     assert labels(axes.yaxis)[0] == "≤0.01"
-    for plot, data in ((plots.plot_costs_apart, exhibit("regression")), (plots.plot_losses_apart, a_run())):
-        axes.clear()
-        plot(data, axes)
-        assert labels(axes.yaxis)[0] == "≤10⁻¹⁷"
+    axes.clear()
+    plots.plot_losses_apart(a_run(), axes)
+    assert labels(axes.yaxis)[0] == "≤10⁻¹⁷"
 
 
 def test_each_side_s_error_of_the_sigmoid_has_its_own_axes_and_one_scale():
@@ -338,13 +334,6 @@ def test_what_is_off_is_hatched_in_the_heat_map(axes):
     assert list(np.argsort(fine.get_facecolors()[:, 3])) == [3, 0, 1, 2]  # the larger the share, the stronger
 
 
-def test_where_the_halves_decide_differently_is_hatched(axes):
-    data = exhibit("regression") | {"differ": [[0.0, 0.0], [0.1, 0.0]]}
-    plots.plot_boundaries(data, axes)
-    assert len([patch for patch in axes.patches if patch.get_hatch()]) == 2
-    assert not exhibit("regression")["differ"]
-
-
 def test_the_neuron_shows_what_both_sides_computed(axes):
     plots.plot_neuron(exhibit("neuron"), axes)
     words = " ".join(text.get_text() for text in axes.texts)
@@ -366,7 +355,6 @@ def test_the_exhibits_are_small_and_tell_what_is_known():
         assert (
             max(pair["differences"]["mine"], pair["differences"]["torch"]) < 1e-14 < min(pair["differences"]["error"])
         )
-    assert max(exhibit("regression")["apart"]) < 1e-14
     assert len(Results(exhibits=everything().exhibits).to_json()) < 100_000
 
 
@@ -536,8 +524,6 @@ def assert_apart(name, found, whole):
     [
         ("shares", ["scratch", "PyTorch"]),
         ("sigmoid-error", ["scratch", "PyTorch"]),
-        ("boundaries", ["malignant", "benign", "scratch", "PyTorch"]),
-        ("costs", ["scratch", "PyTorch"]),
         ("network", ["weight above 0", "weight below 0"]),
     ],
 )

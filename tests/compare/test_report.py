@@ -151,7 +151,7 @@ def test_a_run_of_a_selection_reports_to_the_latest_folder(tmp_path, monkeypatch
     assert main(["run", ONE]) == 0
     assert "Report: reports/latest/index.html" in capsys.readouterr().out
     assert {p.name for p in (tmp_path / "reports/latest").iterdir()} == CONTENTS | {MARKER}
-    absent = {"neuron", "network", "regression"}
+    absent = {"neuron", "network"}
     assert not absent & set(Page.of(tmp_path / "reports/latest/index.html").attributes("id"))
 
 
