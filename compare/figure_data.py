@@ -102,7 +102,7 @@ def sigmoid(subjects):
 
 
 def network(subjects):
-    """A small network on its first sample: what the nodes hold, the weights, and every gradient's share."""
+    """A small network on its first sample: what the nodes hold, and the weights."""
     case, subject = _case(subjects, "5-4-3-sigmoid-mse:random")
     if case is None:
         return None
@@ -110,13 +110,7 @@ def network(subjects):
     seen, depth = judged_sides(subject, case, "float64"), len(case.params) // 2
     nodes = [inputs.X[0].tolist(), *(seen[f"a{i}"].mine[0].tolist() for i in range(1, depth + 1))]
     weights = [inputs.params[f"W{i}"].tolist() for i in range(1, depth + 1)]
-
-    def shares(kind):
-        layers = [known_shares(seen[f"grad.{kind}{i}"], "float64") for i in range(1, depth + 1)]
-        return {side: [_short(layer[side]) for layer in layers] for side in SIDES}
-
-    found = {"case": case.name, "nodes": nodes, "weights": weights}
-    return found | {"shares": shares("W"), "bias_shares": shares("b")}
+    return {"case": case.name, "nodes": nodes, "weights": weights}
 
 
 # ---- for each pair ---------------------------------------------------------------------------------------------------

@@ -178,55 +178,23 @@ def plot_sigmoid_error(sigmoid: dict, side: str, ax: Axes) -> Axes:
 
 def plot_network(network: dict, ax: Axes) -> Axes:
     """Nodes with what they hold on one sample, edges by weight: width is magnitude, dashed is negative."""
-    largest = max(abs(w) for layer in network["weights"] for row in layer for w in row)
-
-    def edge(layer, i, j):
-        w = network["weights"][layer][i][j]
-        colour, dash = (PLUS, "solid") if w >= 0 else (MINUS, (0, (3, 2)))
-        return {"color": colour, "linestyle": dash, "linewidth": 0.4 + 3 * abs(w) / largest}
-
-    for colour, dash, name in ((PLUS, "solid", "weight above 0"), (MINUS, (0, (3, 2)), "weight below 0")):
-        ax.plot([], [], color=colour, linestyle=dash, label=name)
-    return _graph(ax, network, edge)
-
-
-def plot_network_shares(network: dict, side: str, ax: Axes) -> Axes:
-    """The same network, by the share of the budget that each gradient uses, on a logarithmic scale: edges are the
-    weights', the rims of the nodes the biases'.
-    """
-
-    def looks(share):
-        share = 0 if share is None else float(share)  # of what nothing can be said, nothing is said
-        off = share > 1
-        strength = _strength(share)
-        return {"color": FAIL if off else COLOUR[side], "alpha": strength, "linewidth": 0.5 + 2.5 * strength}
-
-    def edge(layer, i, j):
-        return looks(network["shares"][side][layer][i][j])
-
-    def rim(layer, n):
-        if layer == 0:
-            return {}
-        found = looks(network["bias_shares"][side][layer - 1][n])
-        return {"edgecolor": to_rgba(found["color"], found["alpha"]), "linewidth": found["linewidth"] + 0.5}
-
-    ax.plot([], [], color=COLOUR[side], linewidth=3, label="all that rounding allows")
-    ax.plot([], [], color=COLOUR[side], alpha=_strength(1e-3), label="a thousandth of it")
-    return _graph(ax, network, edge, rim)
-
-
-def _graph(ax, network, edge, rim=lambda layer, n: {}):
     layers = network["nodes"]
     tall = max(len(layer) for layer in layers)
     at = [[(2.6 * k, (len(layer) - 1) / 2 - n) for n in range(len(layer))] for k, layer in enumerate(layers)]
+    dashes = {PLUS: "solid", MINUS: (0, (3, 2))}
+    for (colour, dash), name in zip(dashes.items(), ("weight above 0", "weight below 0")):
+        ax.plot([], [], color=colour, linestyle=dash, label=name)
+    largest = max(abs(w) for layer in network["weights"] for row in layer for w in row)
     for layer, weights in enumerate(network["weights"]):
         for i, row in enumerate(weights):
-            for j, _ in enumerate(row):
+            for j, w in enumerate(row):
                 (x0, y0), (x1, y1) = at[layer][j], at[layer + 1][i]
-                ax.plot([x0, x1], [y0, y1], solid_capstyle="butt", zorder=1, **edge(layer, i, j))
-    for layer, (places, values) in enumerate(zip(at, layers)):
-        for n, (where, value) in enumerate(zip(places, values)):
-            _node(ax, where, short(value), 0.36, 8, **rim(layer, n))
+                colour = PLUS if w >= 0 else MINUS
+                looks = {"color": colour, "linestyle": dashes[colour], "linewidth": 0.4 + 3 * abs(w) / largest}
+                ax.plot([x0, x1], [y0, y1], solid_capstyle="butt", zorder=1, **looks)
+    for places, values in zip(at, layers):
+        for where, value in zip(places, values):
+            _node(ax, where, short(value), 0.36, 8)
     titles = ["inputs", *(f"layer {k}" for k in range(1, len(layers)))]
     for name, places in zip(titles, at):
         ax.text(places[0][0], (tall - 1) / 2 + 0.62, name, ha="center", va="bottom", color=MUTED, fontsize=8)
@@ -533,8 +501,8 @@ def _strength(share):
     return 0.08 + 0.92 * (1 + max(math.log10(share), -4) / 4 if share > 0 else 0)
 
 
-def _node(ax, where, text, radius, size=9, **rim):
-    ax.add_patch(Circle(where, radius, zorder=2, **({"facecolor": PAPER, "edgecolor": INK, "linewidth": 1} | rim)))
+def _node(ax, where, text, radius, size=9):
+    ax.add_patch(Circle(where, radius, zorder=2, facecolor=PAPER, edgecolor=INK, linewidth=1))
     ax.text(*where, text, ha="center", va="center_baseline", fontsize=size, zorder=3)
 
 

@@ -8,7 +8,6 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
-import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -42,7 +41,6 @@ DRAWN = {  # every plot, and what it is drawn from
     "plot_sigmoid": lambda: (exhibit("sigmoid"),),
     "plot_sigmoid_error": lambda: (exhibit("sigmoid"), "torch"),
     "plot_network": lambda: (exhibit("network"),),
-    "plot_network_shares": lambda: (exhibit("network"), "mine"),
     "plot_magnitude": lambda: (exhibit("pairs")["network"]["magnitude"],),
     "plot_heat": lambda: (exhibit("pairs")["network"]["heat"], "mine"),
     "plot_heat_scale": tuple,
@@ -158,15 +156,6 @@ def test_each_side_s_error_of_the_sigmoid_has_its_own_axes_and_one_scale():
         figure.draw(above, below)
     assert [ax.lines[0].get_marker() for ax in (above, below)] == ["o", "^"]
     assert above.get_ylim() == below.get_ylim()
-
-
-def test_a_node_s_rim_tells_of_its_bias(axes):
-    data = exhibit("network")
-    assert [len(layer) for layer in data["bias_shares"]["mine"]] == [4, 3]
-    wrong_bias = {"mine": [[0.1] * 4, [0.1, 40.0, 0.1]], "torch": data["bias_shares"]["torch"]}
-    plots.plot_network_shares(data | {"bias_shares": wrong_bias}, "mine", axes)
-    rims = [mpl.colors.to_hex(patch.get_edgecolor()) for patch in axes.patches]
-    assert rims == [canvas.INK] * 5 + [canvas.MINE] * 5 + [canvas.FAIL, canvas.MINE]
 
 
 def test_finite_differences_name_whose_error_it_is(axes):
