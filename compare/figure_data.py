@@ -21,8 +21,7 @@ SCALES = 10.0 ** np.arange(-8, 9)  # by which the inputs of a case are multiplie
 SCALED = ("forward", "gradients", "input_gradient")  # the functions that are called on them
 STEPS = 10.0 ** np.arange(0, -15.5, -0.5)  # of the finite differences
 HEATED = ("digits-trained", "more-samples")  # the situations that the heat map is taken from, in order of preference
-HEAT = ("grad.W2", "grad.W1", "grad.X")  # the gradient shown element by element: the first
-HEAT_OFF = (*HEAT, "grad.b2", "grad.b1")  # and if any of these fails, the first that does
+HEAT = ("grad.W2", "grad.W1", "grad.X", "grad.b2", "grad.b1")  # the first that fails is shown element by element
 MOST_CELLS = 320
 
 
@@ -117,7 +116,7 @@ def network(subjects):
 
 
 def pairs(subjects):
-    """For each pair: share against magnitude, a gradient's share element by element, finite differences."""
+    """For each pair: share against magnitude, finite differences, and what fails of a gradient element by element."""
     found = {}
     for pair in dict.fromkeys(subject.pair for subject in subjects):
         _, drawn = _situation(subjects, pair, "random")
@@ -146,23 +145,18 @@ def magnitude(subject):
 
 
 def heat(subjects, pair, situation):
-    """The share of every element of one gradient in that situation, from both sides."""
+    """The share of every element of the first gradient that fails in that situation, from both sides."""
     case, subject = _situation(subjects, pair, situation)
     if case is None:
         return None
     seen = judged_sides(subject, case, "float32")
-    small = [q for q in HEAT_OFF if q in seen and _is_small(seen[q].mine)]
-    shares = {q: known_shares(seen[q], "float32") for q in small}
-    off = [q for q in small if np.any(shares[q]["mine"] > 1)]  # what fails is what is worth a look
-    quantity = next(iter(off or [q for q in small if q in HEAT and seen[q].mine.ndim == 2]), None)
-    if quantity is None:
-        return None
-    shown = {side: _short(np.atleast_2d(share)) for side, share in shares[quantity].items()}
-    return {"case": case.name, "dtype": "float32", "quantity": quantity, **shown}
-
-
-def _is_small(a):
-    return 0 < a.ndim <= 2 and a.size <= MOST_CELLS
+    for quantity in HEAT:
+        if quantity in seen and seen[quantity].mine.size <= MOST_CELLS:
+            shares = known_shares(seen[quantity], "float32")
+            if np.any(shares["mine"] > 1):
+                shown = {side: _short(np.atleast_2d(share)) for side, share in shares.items()}
+                return {"case": case.name, "dtype": "float32", "quantity": quantity, **shown}
+    return None
 
 
 def differences(subject):

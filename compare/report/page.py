@@ -71,7 +71,7 @@ def all_figures(shown: dict) -> list[Figure]:
     """Every figure of the page, in its order."""
     found = [shown["shares"]] if shown["shares"] else []
     for section, data in shown["sections"]:
-        parts = data["several"] + data["single"] if section.name == "pairs" else [data]
+        parts = data["pairs"] if section.name == "pairs" else [data]
         found += [figure for part in parts for figure in part.get("figures", ())]
     return found
 

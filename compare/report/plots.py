@@ -92,13 +92,12 @@ def _hills(ax, y, checks, high):
         ax.fill_between(edges, y, np.append(y - height, y), step="post", color=COLOUR[side], alpha=0.25)
 
 
-def plot_digits(results: Results, pair: str, ax: Axes) -> Axes:
-    """How many digits are right: a histogram over a pair's checks, the candidate upwards, PyTorch downwards."""
-    checks = [check for check in results.checks if check.pair == pair]
+def plot_digits(results: Results, ax: Axes) -> Axes:
+    """How many digits are right: a histogram over all checks, the candidate upwards, PyTorch downwards."""
     edges = np.append(np.arange(0, 18.1, 0.5), 18.5)
     tallest = 1
     for side, up in UP.items():
-        found = [d for dtype in ("float32", "float64") for d in tally.digits(checks, side, dtype)]
+        found = [d for dtype in ("float32", "float64") for d in tally.digits(results.checks, side, dtype)]
         count, _ = np.histogram(np.clip(found, 0, 18.2), edges)
         tallest = max(tallest, count.max())
         ax.stairs(up * count, edges, fill=True, color=COLOUR[side], alpha=0.6, label=HALVES[side])
