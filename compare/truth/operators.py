@@ -128,10 +128,6 @@ def _overwrite(tensor, result, func):
 # ---- what only moves elements about: functions on plain arrays -------------------------------------------------------
 
 
-def _permute(x, dims):
-    return np.transpose(x, dims)
-
-
 def _slice(x, dim=0, start=None, end=None, step=1):
     index = [slice(None)] * x.ndim
     index[dim] = slice(start, end, step)
@@ -167,7 +163,7 @@ def _same(x):
 VIEWS = {  # a view in NumPy where it is one in PyTorch, so that writing into it shows in both
     aten.t: np.transpose,
     aten.transpose: np.swapaxes,
-    aten.permute: _permute,
+    aten.permute: np.transpose,
     aten.view: np.reshape,
     aten._unsafe_view: np.reshape,
     aten.expand: _expand,
@@ -400,11 +396,6 @@ def _hardtanh_backward(grad, x, low, high):
     return grad * (x - low).positive() * (high - x).positive()
 
 
-def _leaky_relu_backward(grad, x, slope, self_is_result):
-    on = x.positive()
-    return grad * (on + slope * (1 - on))
-
-
 def _prelu(x, weight):
     return x.maximum(0) - weight * (-x).maximum(0)
 
@@ -551,8 +542,8 @@ FORMULAS = MASKS | {
     aten.relu: lambda z: z.relu(),
     aten.threshold: lambda z, threshold, value: z.above(threshold).choose(z, value),
     aten.threshold_backward: lambda grad, a, threshold: grad * a.above(threshold),
-    aten.leaky_relu: lambda z, slope=0.01: z.maximum(0) - (-z).maximum(0) * slope,
-    aten.leaky_relu_backward: _leaky_relu_backward,
+    aten.leaky_relu: lambda z, slope=0.01: _prelu(z, slope),
+    aten.leaky_relu_backward: lambda grad, z, slope, _: _prelu_backward(grad, z, slope)[0],
     aten._prelu_kernel: _prelu,
     aten._prelu_kernel_backward: _prelu_backward,
     aten.elu: _elu,
