@@ -183,9 +183,6 @@ def _parser():
             "--dtype", action="append", choices=("float32", "float64"), help="only this one (default: both)"
         )
         command.add_argument(
-            "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
-        )
-        command.add_argument(
             "--json", type=_file, metavar="PATH", help="write the results there; - for standard output"
         )
         command.add_argument(
@@ -208,14 +205,15 @@ def _parser():
         metavar="CHECK_ID",
         help="pair/case/dtype/quantity, as list and run name them (of a file of your own: check FILE --explain)",
     )
-    explain.add_argument(
-        "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
-    )
 
     power = commands.add_parser("power", help="how good the judge is: mutants caught, missed, explained; false alarms")
     power.set_defaults(command=_power)
-    power.add_argument("--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)")
     power.add_argument("--json", type=_file, metavar="PATH", help="write it there; - for standard output")
+
+    for command in (run, check, train, explain, power):
+        command.add_argument(
+            "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
+        )
 
     report = commands.add_parser("report", help="render the report of a results.json again, without running anything")
     report.set_defaults(command=_report)
