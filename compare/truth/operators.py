@@ -2,14 +2,9 @@
 
 A :class:`NumberTensor` is a tensor for PyTorch and holds a *number array* for us: balls (:mod:`compare.truth.balls`) or
 values with error bounds (:mod:`compare.truth.bounds`). Autograd builds its graph above it, and every operator that is
-left arrives in ``__torch_dispatch__``, where the tables below say what it computes. So no formula is derived again: the
-module and PyTorch's own backward pass are the formula.
-
-Two tables. ``VIEWS`` holds what only moves elements about, as functions on plain arrays. ``FORMULAS`` holds the
-arithmetic, written once for both kinds of number in terms of the primitives that
-:class:`~compare.truth.number.Number` states (``+ - * / @``, ``exp``, ``sum``, …). Where PyTorch has a fused kernel, the
-formula is the one that its kernel uses, because the error bound has to cover that one. An operator that stands in
-neither table raises :class:`MissingOperator`.
+left arrives in ``__torch_dispatch__``, where two tables say what it computes: ``VIEWS`` on plain arrays, ``FORMULAS``
+in the primitives that :class:`~compare.truth.number.Number` states. An operator in neither raises
+:class:`MissingOperator`. compare/README.md has more.
 """
 
 from __future__ import annotations
