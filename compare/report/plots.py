@@ -220,9 +220,7 @@ def plot_magnitude(magnitude: dict, ax: Axes) -> Axes:
     ax.axhline(1, color=INK, linewidth=1)
     ax.set(xscale="log", xlabel="inputs multiplied by", ylabel="share of budget")
     ax.set_xlim(magnitude["scale"][0] / 3, magnitude["scale"][-1] * 3)
-    ax.xaxis.set_major_locator(FixedLocator([1e-8, 1e-4, 1, 1e4, 1e8]))
-    ax.xaxis.set_minor_locator(NullLocator())
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: _power(x)))
+    _ticks(ax.xaxis, (1e-8, 1e-4, 1, 1e4, 1e8), _power)
     if top > 1 or len(beyond):
         ax.set(yscale="log", ylim=(LEAST_SHARE * 0.7, high))
         _share_ticks(ax.yaxis, high, {edge: _beyond(beyond)} if len(beyond) else {})
@@ -289,9 +287,7 @@ def plot_differences(differences: dict, called: dict[str, str], ax: Axes) -> Axe
     crowded = any(y / 1e3 < line <= y for line in lines.values())  # else below, in the mouth of a V
     ax.annotate("finite differences", (x, y), (-20, 9 if crowded else -9), ha="right", **looks)
     ax.set(xscale="log", yscale="log", xlabel="step h", ylabel="relative error", ylim=(LEAST_ERROR * 0.5, high))
-    ax.xaxis.set_major_locator(FixedLocator((1e-15, 1e-10, 1e-5, 1)))
-    ax.xaxis.set_minor_locator(NullLocator())
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: _power(x)))
+    _ticks(ax.xaxis, (1e-15, 1e-10, 1e-5, 1), _power)
     _error_ticks(ax.yaxis, LEAST_ERROR, high)
     return ax
 
@@ -318,31 +314,6 @@ def loss_ticks(ax: Axes) -> None:
     powers = math.floor(math.log10(high)) - math.ceil(math.log10(low)) + 1
     ax.yaxis.set_major_locator(LogLocator() if powers > 1 else MaxNLocator(4))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: _share(y) if y > 0 else ""))  # which round numbers may be
-
-
-def plot_losses_apart(run: dict, ax: Axes) -> Axes:
-    """How far the two losses are apart; equal losses lie on the axis."""
-    return _apart(run, "loss_difference", "|difference|", ax)
-
-
-def plot_distances(run: dict, ax: Axes) -> Axes:
-    """How far the two sets of parameters are apart, over the largest parameter; equal ones lie on the axis."""
-    return _apart(run, "distance", "distance", ax)
-
-
-def _apart(run, key, name, ax):
-    apart = np.maximum(np.abs(np.array(run[key], dtype=float)), LEAST_ERROR)
-    apart = np.where(apart <= MOST_SHARE, apart, np.nan)
-    ax.plot(np.arange(1, len(apart) + 1), apart, ".", color=INK, markersize=3.5, markeredgewidth=0)
-    high = max(1e-14, 10 * np.nanmax(apart, initial=0))
-    ax.set(yscale="log", ylabel=name, ylim=(LEAST_ERROR * 0.5, high))
-    error_ticks(ax)
-    return _step_axis(ax, run)
-
-
-def error_ticks(ax: Axes) -> None:
-    """Powers of ten for the difference of two numbers, as many as fit between the ends of the scale."""
-    _error_ticks(ax.yaxis, LEAST_ERROR, ax.get_ylim()[1])
 
 
 def plot_step_shares(run: dict, ax: Axes) -> Axes:
@@ -533,14 +504,19 @@ def _named_rows(ax, rows):
     ax.spines["left"].set_visible(False)
 
 
+def _ticks(axis, places, name):
+    """Ticks in these places and no others, each called by its name."""
+    axis.set_major_locator(FixedLocator(places))
+    axis.set_minor_locator(NullLocator())
+    axis.set_major_formatter(FuncFormatter(lambda place, _: name(place)))
+
+
 def _error_ticks(axis, least, high, name="≤10⁻¹⁷"):
     """Ticks of an error: the least that is drawn, by its name, and a few powers of ten well above it."""
     decades = math.log10(high) - math.log10(least)
     every = max(1, math.ceil(decades / 5))
     ticks = 10.0 ** np.arange(math.floor(math.log10(high)), math.log10(least) + 0.8 * every, -every)
-    axis.set_major_locator(FixedLocator([least, *ticks[::-1]]))
-    axis.set_minor_locator(NullLocator())
-    axis.set_major_formatter(FuncFormatter(lambda y, _: name if y == least else _power(y)))
+    _ticks(axis, [least, *ticks[::-1]], lambda y: name if y == least else _power(y))
 
 
 def _share_ticks(axis, high, edge=()):
@@ -552,9 +528,7 @@ def _share_ticks(axis, high, edge=()):
     every = max(1, math.ceil(len(powers) / 8))
     named = {1.0: "1", **dict(edge), LEAST_SHARE: "≤0.001"}
     named |= {x: _share(x) for p in powers if p and p % every == 0 for x in [10.0 ** int(p)]}
-    axis.set_major_locator(FixedLocator(_apart_from_each_other(axis, named)))
-    axis.set_minor_locator(NullLocator())
-    axis.set_major_formatter(FuncFormatter(lambda x, _: named.get(x, "")))
+    _ticks(axis, _apart_from_each_other(axis, named), lambda x: named.get(x, ""))
 
 
 def _apart_from_each_other(axis, named):

@@ -46,8 +46,6 @@ DRAWN = {  # every plot, and what it is drawn from
     "plot_heat_scale": tuple,
     "plot_differences": lambda: (exhibit("pairs")["network"]["differences"], HALVES),
     "plot_losses": lambda: (a_run(),),
-    "plot_losses_apart": lambda: (a_run(),),
-    "plot_distances": lambda: (a_run(),),
     "plot_step_shares": lambda: (a_run(),),
     "plot_plane": lambda: (plane(), ("x", "y")),
     "plot_path": lambda: (trained().training["runs"]["exam:gradient_descent"]["float64"]["path"],),
@@ -145,7 +143,7 @@ def test_what_is_too_small_to_draw_lies_at_a_tick_that_says_so(axes):
     plots.plot_sigmoid_error(exhibit("sigmoid"), "torch", axes)
     assert labels(axes.yaxis)[0] == "≤0.01"
     axes.clear()
-    plots.plot_losses_apart(a_run(), axes)
+    plots.plot_differences(exhibit("pairs")["network"]["differences"], HALVES, axes)
     assert labels(axes.yaxis)[0] == "≤10⁻¹⁷"
 
 
@@ -358,12 +356,10 @@ def test_a_step_that_is_off_lies_above_the_line_as_a_cross(worst, axes):
     assert axes.patches[0].get_y() + axes.patches[0].get_height() > 1e3 * high  # red to the top, beside others too
 
 
-def test_both_losses_are_drawn_with_their_own_symbols_and_equal_ones_lie_on_zero(axes):
+def test_both_losses_are_drawn_with_their_own_symbols(axes):
     plots.plot_losses(a_run(), axes)
     curves = [line for line in axes.lines if line.get_marker() != "None"]
     assert [line.get_marker() for line in curves] == [canvas.MARKER["mine"], canvas.MARKER["torch"]]
-    plots.plot_losses_apart(a_run(), axes)
-    assert list(axes.lines[-1].get_ydata()) == [plots.LEAST_ERROR] + [1e-16] * 39
 
 
 @pytest.mark.parametrize("largest", [3e5, 1e300, float("inf"), float("nan")])
@@ -372,7 +368,7 @@ def test_the_scale_beside_a_step_that_is_off_names_what_it_reaches(largest):
     runs = {"iris:sgd": {"float64": a_run(5)}, "xor:sgd": {"float64": run}}
     figure = training.figures(Results([GOOD], training={"runs": runs}))[0]
     with canvas.style():
-        written = [text for text in labels(figure.drawn().axes[6].yaxis) if text]
+        written = [text for text in labels(figure.drawn().axes[2].yaxis) if text]
     assert written[-1] == {3e5: "10⁶", 1e300: ">10⁴⁰"}.get(largest, "∞")
     assert "1" in written
     assert f"{'3e5' if largest == 3e5 else '1e300' if largest == 1e300 else '∞'} at most. Above the line" in figure.says
@@ -388,9 +384,7 @@ def test_the_loss_has_at_least_two_numbers_beside_it(losses, axes):
 
 @pytest.mark.parametrize("strange", ["inf", "nan", float("inf"), 0.0])
 def test_a_training_that_exploded_is_drawn_too(strange, axes):
-    run = a_run(5, loss={"scratch": [1.0, 2.0, 3.0, 4.0, strange], "torch": [1.0] * 5}, loss_difference=[strange] * 5)
-    for plot in (plots.plot_losses, plots.plot_losses_apart):
-        plot(run, axes)
+    plots.plot_losses(a_run(5, loss={"scratch": [1.0, 2.0, 3.0, 4.0, strange], "torch": [1.0] * 5}), axes)
     axes.figure.draw_without_rendering()
 
 
@@ -427,7 +421,7 @@ def test_plots_side_by_side_have_the_same_scale():
     with canvas.style():
         _, axes = canvas.canvas(**figure.layout)
         figure.draw(*axes)
-    assert len(axes) == 8
+    assert len(axes) == 4
     for first, second in zip(axes[::2], axes[1::2]):
         assert first.get_ylim() == second.get_ylim()
         assert list(first.get_yticks()) == list(second.get_yticks())
@@ -553,7 +547,7 @@ def test_colours_are_the_page_s_and_ids_the_picture_s_own():
 def test_markers_that_look_alike_say_so_once():
     text = pictures(trained)["training"].svg
     series = [group for group in re.findall(r"<g[^>]*>\n(?:<use [^>]*/>\n)+</g>", text) if group.count("<use") > 2]
-    assert len(series) >= 8
+    assert len(series) == 6  # losses of both halves and shares, of two runs
     assert all(group.count("style=") == 1 for group in series)
 
 
