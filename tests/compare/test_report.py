@@ -398,9 +398,9 @@ def test_a_section_without_data_is_absent():
     assert {section.name for section, _ in content(trained())["sections"]} >= {"training", "power"}
 
 
-def test_ids_are_unique_beside_the_pair_of_that_name_too(page_of_trained):
+def test_ids_are_unique(page_of_trained):
     ids = page_of_trained.attributes("id")
-    assert {"figure-training-digits", "figure-solver-digits"} < set(ids)
+    assert {"figure-digits", "figure-solver-digits"} < set(ids)
     assert len(ids) == len(set(ids))
 
 
