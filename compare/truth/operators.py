@@ -192,10 +192,6 @@ def _mean(x, dim=None, keepdim=False):
     return _sum(x, dim, keepdim) / prod(x.shape[a] for a in axes)
 
 
-def _amax(x, dim=(), keepdim=False):
-    return x.amax(_axes(list(dim), x.ndim), keepdim)
-
-
 NONE, MEAN, SUM = 0, 1, 2  # PyTorch's codes for `reduction`
 
 
@@ -297,10 +293,6 @@ def _bce_with_logits(x, y, weight=None, pos_weight=None, reduction=MEAN):
     return _reduce(_weighted(value, weight), reduction)
 
 
-def _mse_backward(grad, a, y, reduction):
-    return _unreduce(grad * ((a - y) * 2.0), prod(a.shape), reduction)
-
-
 def _smooth_l1(a, y, reduction=MEAN, beta=1.0):
     # d²/(2β) up to |d| = β, then |d| − β/2
     size = abs(a - y)
@@ -308,19 +300,11 @@ def _smooth_l1(a, y, reduction=MEAN, beta=1.0):
     return _reduce(near * (size - near * 0.5) / beta, reduction)
 
 
-def _smooth_l1_backward(grad, a, y, reduction, beta):
-    return _unreduce(grad * (_clamp(a - y, -beta, beta) / beta), prod(a.shape), reduction)
-
-
 def _huber(a, y, reduction=MEAN, delta=1.0):
     # d²/2 up to |d| = δ, then δ·(|d| − δ/2)
     size = abs(a - y)
     near = -(-size).maximum(-delta)
     return _reduce(near * (size - near * 0.5), reduction)
-
-
-def _huber_backward(grad, a, y, reduction, delta):
-    return _unreduce(grad * _clamp(a - y, -delta, delta), prod(a.shape), reduction)
 
 
 def _softmax(x, dim, half_to_float=False):
@@ -387,10 +371,6 @@ def _clamp(x, low=None, high=None):
     return x if high is None else -(-x).maximum(-high)
 
 
-def _hardtanh_backward(grad, x, low, high):
-    return grad * (x - low).positive() * (high - x).positive()
-
-
 def _prelu(x, weight):
     return x.maximum(0) - weight * (-x).maximum(0)
 
@@ -433,10 +413,6 @@ def _gelu_inner(x, approximate):
 def _gelu_backward(grad, x, approximate="none"):
     t, slope = _gelu_inner(x, approximate)
     return grad * ((1 + t) * 0.5 + x * 0.5 * slope)
-
-
-def _mish(x):
-    return x * _softplus(x).tanh()
 
 
 def _mish_backward(grad, x):
@@ -514,7 +490,7 @@ FORMULAS = MASKS | {
     aten.addcdiv: lambda c, a, b, value=1: c + a / b * value,
     aten.sum: _sum,
     aten.mean: _mean,
-    aten.amax: _amax,
+    aten.amax: lambda x, dim=(), keepdim=False: x.amax(_axes(list(dim), x.ndim), keepdim),
     aten.logsumexp: _log_sum_exp,
     aten.linalg_vector_norm: _norm,
     aten.maximum: lambda a, b: a.maximum(b),
@@ -546,10 +522,10 @@ FORMULAS = MASKS | {
     aten.celu: _celu,
     aten.gelu: _gelu,
     aten.gelu_backward: _gelu_backward,
-    aten.mish: _mish,
+    aten.mish: lambda z: z * _softplus(z).tanh(),
     aten.mish_backward: _mish_backward,
     aten.hardtanh: lambda z, low=-1, high=1: _clamp(z, low, high),
-    aten.hardtanh_backward: _hardtanh_backward,
+    aten.hardtanh_backward: lambda grad, z, low, high: grad * (z - low).positive() * (high - z).positive(),
     aten.silu: lambda z: z * z.sigmoid(),
     aten.silu_backward: lambda grad, z: grad * z.sigmoid() * (1 + z * (1 - z.sigmoid())),
     aten.softplus: _softplus,
@@ -561,11 +537,15 @@ FORMULAS = MASKS | {
     aten._log_softmax: _log_softmax,
     aten._log_softmax_backward_data: _log_softmax_backward,
     aten.mse_loss: lambda a, y, reduction=MEAN: _reduce((a - y) * (a - y), reduction),
-    aten.mse_loss_backward: _mse_backward,
+    aten.mse_loss_backward: lambda grad, a, y, how: _unreduce(grad * ((a - y) * 2.0), prod(a.shape), how),
     aten.smooth_l1_loss: _smooth_l1,
-    aten.smooth_l1_loss_backward: _smooth_l1_backward,
+    aten.smooth_l1_loss_backward: lambda grad, a, y, how, beta: _unreduce(
+        grad * (_clamp(a - y, -beta, beta) / beta), prod(a.shape), how
+    ),
     aten.huber_loss: _huber,
-    aten.huber_loss_backward: _huber_backward,
+    aten.huber_loss_backward: lambda grad, a, y, how, delta: _unreduce(
+        grad * _clamp(a - y, -delta, delta), prod(a.shape), how
+    ),
     aten.xlogy: lambda x, y: x.equals(0).choose(0, x * y.log()),
     aten.binary_cross_entropy: _bce,
     aten.binary_cross_entropy_backward: _bce_backward,
