@@ -193,9 +193,6 @@ def _parser():
             "--dtype", action="append", choices=("float32", "float64"), help="only this one (default: both)"
         )
         command.add_argument(
-            "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
-        )
-        command.add_argument(
             "--json", type=_file, metavar="PATH", help="write the results there; - for standard output"
         )
         command.add_argument(
@@ -219,9 +216,6 @@ def _parser():
         help="a mistake as the diagnosis and mistakes name it; or pair/case/dtype/quantity of a built-in pair, as list "
         "and run name them (of a file of your own: check FILE --explain)",
     )
-    explain.add_argument(
-        "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
-    )
 
     mistakes = commands.add_parser("mistakes", help="the kinds of mistake that the diagnosis knows")
     mistakes.set_defaults(command=_mistakes)
@@ -229,8 +223,12 @@ def _parser():
 
     power = commands.add_parser("power", help="how good the judge is: mutants caught, missed, explained; false alarms")
     power.set_defaults(command=_power)
-    power.add_argument("--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)")
     power.add_argument("--json", type=_file, metavar="PATH", help="write it there; - for standard output")
+
+    for command in (run, check, train, explain, power):
+        command.add_argument(
+            "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
+        )
 
     report = commands.add_parser("report", help="render the report of a results.json again, without running anything")
     report.set_defaults(command=_report)

@@ -21,12 +21,8 @@ SCALES = 10.0 ** np.arange(-8, 9)  # by which the inputs of a case are multiplie
 SCALED = ("forward", "gradients", "input_gradient")  # the functions that are called on them
 STEPS = 10.0 ** np.arange(0, -15.5, -0.5)  # of the finite differences
 HEATED = ("digits-trained", "more-samples")  # the situations that the heat map is taken from, in order of preference
-HEAT = ("grad.W2", "grad.W1", "grad.X")  # the gradient shown element by element: the first
-HEAT_OFF = (*HEAT, "grad.b2", "grad.b1")  # and if any of these fails, the first that does
+HEAT = ("grad.W2", "grad.W1", "grad.X", "grad.b2", "grad.b1")  # the first that fails is shown element by element
 MOST_CELLS = 320
-FEATURES = (0, 1)  # of the breast cancer data that the plane of the two decision boundaries has: radius and texture
-ITERATIONS, LEARNING_RATE = 300, 0.5
-GRID = 120  # cells on a side of the plane in which the two classifiers are asked for labels
 
 
 def exhibits(subjects: list, judged: list[str]) -> dict[str, dict]:
@@ -105,7 +101,7 @@ def sigmoid(subjects):
 
 
 def network(subjects):
-    """A small network on its first sample: what the nodes hold, the weights, and every gradient's share."""
+    """A small network on its first sample: what the nodes hold, and the weights."""
     case, subject = _case(subjects, "5-4-3-sigmoid-mse:random")
     if case is None:
         return None
@@ -113,20 +109,14 @@ def network(subjects):
     seen, depth = judged_sides(subject, case, "float64"), len(case.params) // 2
     nodes = [inputs.X[0].tolist(), *(seen[f"a{i}"].mine[0].tolist() for i in range(1, depth + 1))]
     weights = [inputs.params[f"W{i}"].tolist() for i in range(1, depth + 1)]
-
-    def shares(kind):
-        layers = [known_shares(seen[f"grad.{kind}{i}"], "float64") for i in range(1, depth + 1)]
-        return {side: [_short(layer[side]) for layer in layers] for side in SIDES}
-
-    found = {"case": case.name, "nodes": nodes, "weights": weights}
-    return found | {"shares": shares("W"), "bias_shares": shares("b")}
+    return {"case": case.name, "nodes": nodes, "weights": weights}
 
 
 # ---- for each pair ---------------------------------------------------------------------------------------------------
 
 
 def pairs(subjects):
-    """For each pair: share against magnitude, a gradient's share element by element, finite differences."""
+    """For each pair: share against magnitude, finite differences, and what fails of a gradient element by element."""
     found = {}
     for pair in dict.fromkeys(subject.pair for subject in subjects):
         _, drawn = _situation(subjects, pair, "random")
@@ -155,23 +145,18 @@ def magnitude(subject):
 
 
 def heat(subjects, pair, situation):
-    """The share of every element of one gradient in that situation, from both sides."""
+    """The share of every element of the first gradient that fails in that situation, from both sides."""
     case, subject = _situation(subjects, pair, situation)
     if case is None:
         return None
     seen = judged_sides(subject, case, "float32")
-    small = [q for q in HEAT_OFF if q in seen and _is_small(seen[q].mine)]
-    shares = {q: known_shares(seen[q], "float32") for q in small}
-    off = [q for q in small if np.any(shares[q]["mine"] > 1)]  # what fails is what is worth a look
-    quantity = next(iter(off or [q for q in small if q in HEAT and seen[q].mine.ndim == 2]), None)
-    if quantity is None:
-        return None
-    shown = {side: _short(np.atleast_2d(share)) for side, share in shares[quantity].items()}
-    return {"case": case.name, "dtype": "float32", "quantity": quantity, **shown}
-
-
-def _is_small(a):
-    return 0 < a.ndim <= 2 and a.size <= MOST_CELLS
+    for quantity in HEAT:
+        if quantity in seen and seen[quantity].mine.size <= MOST_CELLS:
+            shares = known_shares(seen[quantity], "float32")
+            if np.any(shares["mine"] > 1):
+                shown = {side: _short(np.atleast_2d(share)) for side, share in shares.items()}
+                return {"case": case.name, "dtype": "float32", "quantity": quantity, **shown}
+    return None
 
 
 def differences(subject):
@@ -217,65 +202,8 @@ def _central(candidate, inputs, name, h):
     return np.reshape([(loss(i, h) - loss(i, -h)) / (2 * h) for i in np.ndindex(p.shape)], p.shape)
 
 
-# ---- logistic regression on real data --------------------------------------------------------------------------------
-
-
-def regression(subjects):
-    """Gradient descent of both halves on two features of real data: costs, boundaries, and where they differ."""
-    if not any(s.pair == "logistic_regression" and "plain:random" in s.cases for s in subjects):
-        return None
-    import torch
-    from sklearn.datasets import load_breast_cancer
-
-    import scratch
-    import scratch.optimizers
-    import torch_ref
-    import torch_ref.optimizers
-
-    data = load_breast_cancer()
-    X = data.data[:, FEATURES]
-    X, y = (X - X.mean(axis=0)) / X.std(axis=0), data.target.astype(np.float64)
-    fitted = {"mine": _descend(scratch, X, y), "torch": _descend(torch_ref, torch.from_numpy(X), torch.from_numpy(y))}
-    lines = {side: {"W": np.asarray(p["W"]).tolist(), "b": float(p["b"])} for side, (p, _) in fitted.items()}
-    steps = np.unique(np.geomspace(1, ITERATIONS, 80).astype(int)) - 1
-    costs = {side: [found[i] for i in steps] for side, (_, found) in fitted.items()}
-    apart = [abs(a - b) for a, b in zip(costs["mine"], costs["torch"])]
-
-    low, high = X.min(axis=0) - 0.3, X.max(axis=0) + 0.3
-    size = (high - low) / GRID
-    cells = np.stack(np.meshgrid(*(lo + s * (np.arange(GRID) + 0.5) for lo, s in zip(low, size))), axis=-1)
-    cells = cells.reshape(-1, 2)  # (GRID², 2)
-    mine = scratch.Neuron(**fitted["mine"][0]).predict(cells)
-    differ = mine != torch_ref.Neuron(**fitted["torch"][0]).predict(torch.from_numpy(cells)).numpy()
-    return {
-        "features": [str(data.feature_names[i]) for i in FEATURES],
-        "classes": data.target_names.tolist(),
-        "points": np.round(X, 2).tolist(),
-        "labels": data.target.tolist(),
-        "low": low.tolist(),
-        "high": high.tolist(),
-        "lines": lines,
-        "differ": np.round(cells[differ] - size / 2, 4).tolist(),
-        "cell": size.tolist(),
-        "cells": GRID**2,
-        "iteration": steps.tolist(),
-        "cost": costs,
-        "apart": _short(apart),
-    }
-
-
-def _descend(half, X, y):
-    """Gradient descent of one half from zero: the last parameters, and the loss before each step."""
-    params, losses = {"W": X[0] * 0, "b": X[0, 0] * 0}, []
-    for _ in range(ITERATIONS):
-        neuron = half.Neuron(**params, activation="sigmoid", loss="bce")
-        losses.append(neuron.loss(X, y).item())
-        params, _ = half.optimizers.sgd(params, neuron.gradients(X, y), {}, LEARNING_RATE)
-    return params, losses
-
-
 # name → function from the judged subjects to what is drawn, or None where there is nothing to draw
-EXHIBITS = {"neuron": neuron, "sigmoid": sigmoid, "network": network, "pairs": pairs, "regression": regression}
+EXHIBITS = {"neuron": neuron, "sigmoid": sigmoid, "network": network, "pairs": pairs}
 
 
 def _case(subjects, name):

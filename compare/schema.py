@@ -210,18 +210,10 @@ def _halves(it):
 
 
 def _is_network(found):
-    """Whether weights and shares have the sizes that the nodes ask for."""
+    """Whether the weights have the sizes that the nodes ask for."""
     widths = [len(layer) for layer in found["nodes"]]
-    weights = list(zip(widths[1:], widths))
-    return (
-        len(widths) >= 2
-        and all(_shapes(layers) == weights for layers in (found["weights"], *found["shares"].values()))
-        and all([len(b) for b in s] == widths[1:] for s in found["bias_shares"].values())
-    )
-
-
-def _shapes(layers):
-    return [(len(layer), *{len(row) for row in layer}) for layer in layers]
+    shapes = [(len(layer), *{len(row) for row in layer}) for layer in found["weights"]]
+    return len(widths) >= 2 and shapes == list(zip(widths[1:], widths))
 
 
 _MAYBE = Maybe(FINITE)
@@ -247,14 +239,8 @@ EXHIBITS = {
         "zero_from": _sides(_MAYBE),
     },
     "network?": That(
-        {
-            "case": TEXT,
-            "nodes": [[FINITE]],
-            "weights": [[[FINITE]]],
-            "shares": _sides([[[_MAYBE]]]),
-            "bias_shares": _sides([[_MAYBE]]),
-        },
-        "a weight for every edge, and a share for every weight and bias",
+        {"case": TEXT, "nodes": [[FINITE]], "weights": [[[FINITE]]]},
+        "a weight for every edge",
         _is_network,
     ),
     "pairs?": Map(
@@ -278,23 +264,6 @@ EXHIBITS = {
                 }
             ),
         }
-    ),
-    "regression?": That(
-        {
-            "features": Array(TEXT, (2,)),
-            "classes": Array(TEXT, (2,)),
-            "points": Array(FINITE, ("n", 2)),
-            "labels": Array(COUNT, ("n",)),
-            **dict.fromkeys(("low", "high", "cell"), Array(FINITE, (2,))),
-            "lines": _sides({"W": Array(FINITE, (2,)), "b": FINITE}),
-            "differ": [Array(FINITE, (2,))],
-            "cells": COUNT,
-            "iteration": Array(COUNT, ("i",)),
-            "cost": _sides([FINITE]),
-            "apart": Array(FINITE, ("i",)),
-        },
-        "a cost of both for every iteration",
-        lambda found: {len(costs) for costs in found["cost"].values()} == {len(found["iteration"])},
     ),
 }
 

@@ -106,9 +106,10 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def cut(text: str, most: int = LONGEST_HEADLINE) -> str:
-    """A text that is not longer than that, ended between two words."""
-    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]} …"
+def cut(text: str) -> str:
+    """A text that is not longer than a headline, ended between two words."""
+    begin = text[:LONGEST_HEADLINE]
+    return text if text == begin else f"{begin.rpartition(' ')[0] or begin} …"
 
 
 def says(text: str, note: str) -> bool:

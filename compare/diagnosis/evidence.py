@@ -255,12 +255,12 @@ def evidence_of(subject: Diagnosed, name: str, dtype: str = "float64") -> Eviden
     return seen_on(subject, subject.cases[name](), dtype)
 
 
-def fresh_evidence(subject: Diagnosed, evidence: list[Evidence], function: str, seed: int = 0) -> list[Evidence]:
+def fresh_evidence(subject: Diagnosed, evidence: list[Evidence], function: str) -> list[Evidence]:
     """What the candidate gives on inputs like those on which a function fails, but drawn anew.
 
     Labels tell so little that there are many samples for them, of every case, and further from the decision too.
     """
-    rng, failing = np.random.default_rng(seed), [e for e in evidence if not fits_all(e, (), function)][:CASES]
+    rng, failing = np.random.default_rng(0), [e for e in evidence if not fits_all(e, (), function)][:CASES]
     if function != "predict":
         return [seen_on(subject, elsewhere(one.case, rng)) for one in failing]
     cases = [elsewhere(one.case, rng, MANY_LABELS, scale) for one in evidence if one.moderate for scale in SCALES]

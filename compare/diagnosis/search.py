@@ -1,9 +1,4 @@
-"""Looks for the edits of the reference that make a candidate's numbers.
-
-The candidate's functions are programs of their own, so each is explained by itself: an explanation is a set of edits
-under which the reference gives all that the function gave, right and wrong alike, within the edited program's own
-rounding budget, on every case at hand. Then the fewest edits that explain every failing function are taken.
-"""
+"""Looks for the edits of the reference that make a candidate's numbers; compare/README.md says what explains them."""
 
 from __future__ import annotations
 

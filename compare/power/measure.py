@@ -1,9 +1,6 @@
-"""Proof that the judge can fail: every mutant of every reference is a bug with a known answer.
+"""Proof that the judge can fail: every mutant of every reference is a bug with a known answer (compare/README.md).
 
-Each edit of :mod:`compare.diagnosis.mistakes` is run as a candidate. It is killed if one quantity on one case is
-further from the truth than rounding allows. A survivor is either equivalent, which exact arithmetic shows on fresh
-inputs, or a hole in the cases. Correct but different implementations (:mod:`compare.power.variants`) must all pass. The
-same probes go through other people's checks, with their defaults.
+Mutants are the edits of :mod:`compare.diagnosis.mistakes`; correct forms come from :mod:`compare.power.variants`.
 """
 
 from __future__ import annotations

@@ -21,7 +21,6 @@ from compare.report.sections import (
     neuron,
     pairs,
     power,
-    regression,
     shares,
     training,
 )
@@ -44,7 +43,6 @@ SECTIONS = (  # in the order of the page; the template has a block for each name
     Section("network", "The network", network.data),
     Section("checks", "All checks", checks.data),
     Section("pairs", "Pair by pair", pairs.data),
-    Section("regression", "Logistic regression on real data", regression.data),
     Section("training", "Training", training.data),
     Section("power", "Proof that the judge can fail", power.data),
     Section("method", "Method and environment", method.data),
@@ -73,7 +71,7 @@ def all_figures(shown: dict) -> list[Figure]:
     """Every figure of the page, in its order."""
     found = [shown["shares"]] if shown["shares"] else []
     for section, data in shown["sections"]:
-        parts = data["several"] + data["single"] if section.name == "pairs" else [data]
+        parts = data["pairs"] if section.name == "pairs" else [data]
         found += [figure for part in parts for figure in part.get("figures", ())]
     return found
 

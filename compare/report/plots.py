@@ -92,13 +92,12 @@ def _hills(ax, y, checks, high):
         ax.fill_between(edges, y, np.append(y - height, y), step="post", color=COLOUR[side], alpha=0.25)
 
 
-def plot_digits(results: Results, pair: str, ax: Axes) -> Axes:
-    """How many digits are right: a histogram over a pair's checks, the candidate upwards, PyTorch downwards."""
-    checks = [check for check in results.checks if check.pair == pair]
+def plot_digits(results: Results, ax: Axes) -> Axes:
+    """How many digits are right: a histogram over all checks, the candidate upwards, PyTorch downwards."""
     edges = np.append(np.arange(0, 18.1, 0.5), 18.5)
     tallest = 1
     for side, up in UP.items():
-        found = [d for dtype in ("float32", "float64") for d in tally.digits(checks, side, dtype)]
+        found = [d for dtype in ("float32", "float64") for d in tally.digits(results.checks, side, dtype)]
         count, _ = np.histogram(np.clip(found, 0, 18.2), edges)
         tallest = max(tallest, count.max())
         ax.stairs(up * count, edges, fill=True, color=COLOUR[side], alpha=0.6, label=HALVES[side])
@@ -178,55 +177,23 @@ def plot_sigmoid_error(sigmoid: dict, side: str, ax: Axes) -> Axes:
 
 def plot_network(network: dict, ax: Axes) -> Axes:
     """Nodes with what they hold on one sample, edges by weight: width is magnitude, dashed is negative."""
-    largest = max(abs(w) for layer in network["weights"] for row in layer for w in row)
-
-    def edge(layer, i, j):
-        w = network["weights"][layer][i][j]
-        colour, dash = (PLUS, "solid") if w >= 0 else (MINUS, (0, (3, 2)))
-        return {"color": colour, "linestyle": dash, "linewidth": 0.4 + 3 * abs(w) / largest}
-
-    for colour, dash, name in ((PLUS, "solid", "weight above 0"), (MINUS, (0, (3, 2)), "weight below 0")):
-        ax.plot([], [], color=colour, linestyle=dash, label=name)
-    return _graph(ax, network, edge)
-
-
-def plot_network_shares(network: dict, side: str, ax: Axes) -> Axes:
-    """The same network, by the share of the budget that each gradient uses, on a logarithmic scale: edges are the
-    weights', the rims of the nodes the biases'.
-    """
-
-    def looks(share):
-        share = 0 if share is None else float(share)  # of what nothing can be said, nothing is said
-        off = share > 1
-        strength = _strength(share)
-        return {"color": FAIL if off else COLOUR[side], "alpha": strength, "linewidth": 0.5 + 2.5 * strength}
-
-    def edge(layer, i, j):
-        return looks(network["shares"][side][layer][i][j])
-
-    def rim(layer, n):
-        if layer == 0:
-            return {}
-        found = looks(network["bias_shares"][side][layer - 1][n])
-        return {"edgecolor": to_rgba(found["color"], found["alpha"]), "linewidth": found["linewidth"] + 0.5}
-
-    ax.plot([], [], color=COLOUR[side], linewidth=3, label="all that rounding allows")
-    ax.plot([], [], color=COLOUR[side], alpha=_strength(1e-3), label="a thousandth of it")
-    return _graph(ax, network, edge, rim)
-
-
-def _graph(ax, network, edge, rim=lambda layer, n: {}):
     layers = network["nodes"]
     tall = max(len(layer) for layer in layers)
     at = [[(2.6 * k, (len(layer) - 1) / 2 - n) for n in range(len(layer))] for k, layer in enumerate(layers)]
+    dashes = {PLUS: "solid", MINUS: (0, (3, 2))}
+    for (colour, dash), name in zip(dashes.items(), ("weight above 0", "weight below 0")):
+        ax.plot([], [], color=colour, linestyle=dash, label=name)
+    largest = max(abs(w) for layer in network["weights"] for row in layer for w in row)
     for layer, weights in enumerate(network["weights"]):
         for i, row in enumerate(weights):
-            for j, _ in enumerate(row):
+            for j, w in enumerate(row):
                 (x0, y0), (x1, y1) = at[layer][j], at[layer + 1][i]
-                ax.plot([x0, x1], [y0, y1], solid_capstyle="butt", zorder=1, **edge(layer, i, j))
-    for layer, (places, values) in enumerate(zip(at, layers)):
-        for n, (where, value) in enumerate(zip(places, values)):
-            _node(ax, where, short(value), 0.36, 8, **rim(layer, n))
+                colour = PLUS if w >= 0 else MINUS
+                looks = {"color": colour, "linestyle": dashes[colour], "linewidth": 0.4 + 3 * abs(w) / largest}
+                ax.plot([x0, x1], [y0, y1], solid_capstyle="butt", zorder=1, **looks)
+    for places, values in zip(at, layers):
+        for where, value in zip(places, values):
+            _node(ax, where, short(value), 0.36, 8)
     titles = ["inputs", *(f"layer {k}" for k in range(1, len(layers)))]
     for name, places in zip(titles, at):
         ax.text(places[0][0], (tall - 1) / 2 + 0.62, name, ha="center", va="bottom", color=MUTED, fontsize=8)
@@ -253,9 +220,7 @@ def plot_magnitude(magnitude: dict, ax: Axes) -> Axes:
     ax.axhline(1, color=INK, linewidth=1)
     ax.set(xscale="log", xlabel="inputs multiplied by", ylabel="share of budget")
     ax.set_xlim(magnitude["scale"][0] / 3, magnitude["scale"][-1] * 3)
-    ax.xaxis.set_major_locator(FixedLocator([1e-8, 1e-4, 1, 1e4, 1e8]))
-    ax.xaxis.set_minor_locator(NullLocator())
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: _power(x)))
+    _ticks(ax.xaxis, (1e-8, 1e-4, 1, 1e4, 1e8), _power)
     if top > 1 or len(beyond):
         ax.set(yscale="log", ylim=(LEAST_SHARE * 0.7, high))
         _share_ticks(ax.yaxis, high, {edge: _beyond(beyond)} if len(beyond) else {})
@@ -322,59 +287,8 @@ def plot_differences(differences: dict, called: dict[str, str], ax: Axes) -> Axe
     crowded = any(y / 1e3 < line <= y for line in lines.values())  # else below, in the mouth of a V
     ax.annotate("finite differences", (x, y), (-20, 9 if crowded else -9), ha="right", **looks)
     ax.set(xscale="log", yscale="log", xlabel="step h", ylabel="relative error", ylim=(LEAST_ERROR * 0.5, high))
-    ax.xaxis.set_major_locator(FixedLocator((1e-15, 1e-10, 1e-5, 1)))
-    ax.xaxis.set_minor_locator(NullLocator())
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: _power(x)))
+    _ticks(ax.xaxis, (1e-15, 1e-10, 1e-5, 1), _power)
     _error_ticks(ax.yaxis, LEAST_ERROR, high)
-    return ax
-
-
-# ---- logistic regression on real data --------------------------------------------------------------------------------
-
-
-def plot_boundaries(regression: dict, ax: Axes) -> Axes:
-    """Two classes of real data, both decision boundaries, and hatched where the two halves decide differently."""
-    points, labels = np.array(regression["points"]), np.array(regression["labels"])
-    low, high = regression["low"], regression["high"]
-    for label, look in enumerate(CLASSES):
-        ax.scatter(*points[labels == label].T, s=14, linewidths=0.7, label=regression["classes"][label], **look)
-    for x, y in regression["differ"]:
-        ax.add_patch(Rectangle((x, y), *regression["cell"], hatch="////", facecolor="none", edgecolor=FAIL, zorder=4))
-    for n, (side, line) in enumerate(regression["lines"].items()):
-        (wx, wy), b = line["W"], line["b"]
-        x = np.linspace(low[0], high[0], 400)
-        y = -(wx * x + b) / wy
-        seen = (y >= low[1]) & (y <= high[1])
-        ax.plot(x[seen], y[seen], color=COLOUR[side], linewidth=2 - 1.2 * n, zorder=5 + n)
-        marked = np.flatnonzero(seen)[20 + 12 * n :: 24]
-        looks = {"color": COLOUR[side], "markersize": 6, "label": HALVES[side]}
-        ax.plot(x[marked], y[marked], MARKER[side], zorder=5 + n, **looks)
-    ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
-    ax.set(xlabel=f"{regression['features'][0]}, standardised", ylabel=f"{regression['features'][1]}, standardised")
-    return ax
-
-
-def plot_costs(regression: dict, ax: Axes) -> Axes:
-    """The cost against the iterations of gradient descent, both halves."""
-    n = np.array(regression["iteration"]) + 1
-    for side, cost in regression["cost"].items():
-        ax.plot(n, cost, color=COLOUR[side], linewidth=1.6 if side == "mine" else 0.8)
-        shift = 0 if side == "mine" else 4
-        ax.plot(n[shift::8], cost[shift::8], MARKER[side], color=COLOUR[side], label=HALVES[side])
-    ax.set(xscale="log", ylabel="cost", ylim=(0, max(regression["cost"]["mine"]) * 1.08))
-    _plain_log(ax)
-    return ax
-
-
-def plot_costs_apart(regression: dict, ax: Axes) -> Axes:
-    """How far the two costs are apart, on a logarithmic scale; equal costs lie on the axis."""
-    n = np.array(regression["iteration"]) + 1
-    apart = np.maximum(np.array(regression["apart"], dtype=float), LEAST_ERROR)
-    ax.plot(n, apart, ".", color=INK, markersize=4)
-    high = max(1e-14, apart.max() * 10)
-    ax.set(xscale="log", yscale="log", xlabel="iteration", ylabel="|difference|", ylim=(LEAST_ERROR * 0.5, high))
-    _error_ticks(ax.yaxis, LEAST_ERROR, high)
-    _plain_log(ax)
     return ax
 
 
@@ -400,31 +314,6 @@ def loss_ticks(ax: Axes) -> None:
     powers = math.floor(math.log10(high)) - math.ceil(math.log10(low)) + 1
     ax.yaxis.set_major_locator(LogLocator() if powers > 1 else MaxNLocator(4))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: _share(y) if y > 0 else ""))  # which round numbers may be
-
-
-def plot_losses_apart(run: dict, ax: Axes) -> Axes:
-    """How far the two losses are apart; equal losses lie on the axis."""
-    return _apart(run, "loss_difference", "|difference|", ax)
-
-
-def plot_distances(run: dict, ax: Axes) -> Axes:
-    """How far the two sets of parameters are apart, over the largest parameter; equal ones lie on the axis."""
-    return _apart(run, "distance", "distance", ax)
-
-
-def _apart(run, key, name, ax):
-    apart = np.maximum(np.abs(np.array(run[key], dtype=float)), LEAST_ERROR)
-    apart = np.where(apart <= MOST_SHARE, apart, np.nan)
-    ax.plot(np.arange(1, len(apart) + 1), apart, ".", color=INK, markersize=3.5, markeredgewidth=0)
-    high = max(1e-14, 10 * np.nanmax(apart, initial=0))
-    ax.set(yscale="log", ylabel=name, ylim=(LEAST_ERROR * 0.5, high))
-    error_ticks(ax)
-    return _step_axis(ax, run)
-
-
-def error_ticks(ax: Axes) -> None:
-    """Powers of ten for the difference of two numbers, as many as fit between the ends of the scale."""
-    _error_ticks(ax.yaxis, LEAST_ERROR, ax.get_ylim()[1])
 
 
 def plot_step_shares(run: dict, ax: Axes) -> Axes:
@@ -582,8 +471,8 @@ def _strength(share):
     return 0.08 + 0.92 * (1 + max(math.log10(share), -4) / 4 if share > 0 else 0)
 
 
-def _node(ax, where, text, radius, size=9, **rim):
-    ax.add_patch(Circle(where, radius, zorder=2, **({"facecolor": PAPER, "edgecolor": INK, "linewidth": 1} | rim)))
+def _node(ax, where, text, radius, size=9):
+    ax.add_patch(Circle(where, radius, zorder=2, facecolor=PAPER, edgecolor=INK, linewidth=1))
     ax.text(*where, text, ha="center", va="center_baseline", fontsize=size, zorder=3)
 
 
@@ -615,20 +504,19 @@ def _named_rows(ax, rows):
     ax.spines["left"].set_visible(False)
 
 
+def _ticks(axis, places, name):
+    """Ticks in these places and no others, each called by its name."""
+    axis.set_major_locator(FixedLocator(places))
+    axis.set_minor_locator(NullLocator())
+    axis.set_major_formatter(FuncFormatter(lambda place, _: name(place)))
+
+
 def _error_ticks(axis, least, high, name="≤10⁻¹⁷"):
     """Ticks of an error: the least that is drawn, by its name, and a few powers of ten well above it."""
     decades = math.log10(high) - math.log10(least)
     every = max(1, math.ceil(decades / 5))
     ticks = 10.0 ** np.arange(math.floor(math.log10(high)), math.log10(least) + 0.8 * every, -every)
-    axis.set_major_locator(FixedLocator([least, *ticks[::-1]]))
-    axis.set_minor_locator(NullLocator())
-    axis.set_major_formatter(FuncFormatter(lambda y, _: name if y == least else _power(y)))
-
-
-def _plain_log(ax):
-    ax.xaxis.set_major_locator(FixedLocator([1, 10, 100, 1000]))
-    ax.xaxis.set_minor_locator(NullLocator())
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:.0f}"))
+    _ticks(axis, [least, *ticks[::-1]], lambda y: name if y == least else _power(y))
 
 
 def _share_ticks(axis, high, edge=()):
@@ -640,9 +528,7 @@ def _share_ticks(axis, high, edge=()):
     every = max(1, math.ceil(len(powers) / 8))
     named = {1.0: "1", **dict(edge), LEAST_SHARE: "≤0.001"}
     named |= {x: _share(x) for p in powers if p and p % every == 0 for x in [10.0 ** int(p)]}
-    axis.set_major_locator(FixedLocator(_apart_from_each_other(axis, named)))
-    axis.set_minor_locator(NullLocator())
-    axis.set_major_formatter(FuncFormatter(lambda x, _: named.get(x, "")))
+    _ticks(axis, _apart_from_each_other(axis, named), lambda x: named.get(x, ""))
 
 
 def _apart_from_each_other(axis, named):

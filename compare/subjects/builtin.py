@@ -182,9 +182,9 @@ def _real(load, trained, spec, seed):
     return Case(name, params, X, y, steps=0)
 
 
-def _trained(params, X, y, spec, steps=100, lr=0.5):
-    for _ in range(steps):
-        params, _ = scratch.optimizers.sgd(params, _model(params, spec).gradients(X, y), {}, lr)
+def _trained(params, X, y, spec):
+    for _ in range(100):
+        params, _ = scratch.optimizers.sgd(params, _model(params, spec).gradients(X, y), {}, lr=0.5)
     return params
 
 

@@ -57,8 +57,8 @@ def standardised(X: np.ndarray, like: np.ndarray) -> np.ndarray:
     return (X - np.where(constant, like[0], like.mean(axis=0))) / np.where(constant, 1, like.std(axis=0))
 
 
-def split(X: np.ndarray, y: np.ndarray, rng: np.random.Generator, share: float = 0.25) -> tuple[Rows, Rows]:
-    """Shuffled rows to train on and a share that is held out, both standardised as the first: (X, y), (X, y)."""
+def split(X: np.ndarray, y: np.ndarray, rng: np.random.Generator) -> tuple[Rows, Rows]:
+    """Shuffled rows to train on and a quarter that is held out, both standardised as the first: (X, y), (X, y)."""
     order = rng.permutation(len(X))
-    held, rest = np.split(order, [round(share * len(X))])
+    held, rest = np.split(order, [round(len(X) / 4)])
     return (standardised(X[rest], X[rest]), y[rest]), (standardised(X[held], X[rest]), y[held])

@@ -18,6 +18,7 @@ import numpy as np
 
 from compare.training.csv_numbers import is_number
 from compare.usage import UsageError
+from compare.wording import many
 
 SEPARATORS = {"\t": "tab", "|": "bar", ";": "semicolon", ",": "comma"}  # the rarest in text first
 SAMPLE = 200  # rows that tell the separator
@@ -262,8 +263,3 @@ def _cells(text, separator, widths, lines, path):
     )
     for _, cells in frame.items():
         yield list(map(str.strip, cells.to_numpy()))
-
-
-def many(n, what):
-    """1 row, 2 rows."""
-    return f"{n} {what}{'' if n == 1 else 's'}"

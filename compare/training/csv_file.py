@@ -15,10 +15,11 @@ from pathlib import Path
 
 import numpy as np
 
-from compare.training.csv_cells import SEPARATORS, Column, many, rows_of, text_of
-from compare.training.csv_labels import PLAIN, classes_of, in_one_line, is_missing, listed, spelled
+from compare.training.csv_cells import SEPARATORS, Column, rows_of, text_of
+from compare.training.csv_labels import PLAIN, classes_of, in_one_line, is_missing, spelled
 from compare.training.csv_numbers import Style, decimal_mark, is_number, is_whole, needs, numbers, said_of_marks
 from compare.usage import UsageError, meant, one_of
+from compare.wording import listed, many
 
 MOST_CATEGORIES = 10  # different texts in a column that become a column of 0 and 1 each
 FEWEST_ROWS = 8
@@ -199,7 +200,7 @@ def _complete(table, target, notes):
         for name, column in table.columns.items():
             words = sorted(shape for shape in column.counts() if shape and is_missing(shape))
             if words and (name == target or not _mostly_numbers(column)):
-                notes.append(f"column {name!r}: {listed(words)} taken as missing, not as a text")
+                notes.append(f"column {name!r}: {listed(map(repr, words))} taken as missing, not as a text")
         table = table.only(rows)
     if len(rows) < FEWEST_ROWS:
         raise UsageError(f"{table.path}: {many(len(rows), 'complete row')}, but at least {FEWEST_ROWS} are needed")

@@ -10,9 +10,9 @@ from decimal import Decimal, InvalidOperation
 
 import numpy as np
 
-from compare.training.csv_cells import many
 from compare.training.csv_numbers import is_number, is_whole
 from compare.usage import UsageError
+from compare.wording import listed, many
 
 # What stands for "nothing was measured", in lower case: pandas' words and those of R, SAS, Stata, Weka and Excel.
 MISSING = {"", "na", "n/a", "nan", "-nan", "<na>", "null", "none", "nil", "nat", "?", "-", ".", "n.a.", "\\n"}
@@ -73,7 +73,7 @@ def spelled(cells, where, notes):
         named[k] = alike[0]
     several = [alike for alike in spellings.values() if len(alike) > 2]
     for name, *alike in several[:MOST_NOTES]:
-        notes.append(f"{where}: {listed(alike)} were taken as one, {name!r}")
+        notes.append(f"{where}: {listed(map(repr, alike))} were taken as one, {name!r}")
     if len(several) > MOST_NOTES:
         notes.append(f"{where}: so were the spellings of {len(several) - MOST_NOTES} more")
     return codes, named
@@ -86,7 +86,7 @@ def _doubts(classes, counts):
         numbers.setdefault(_exact(text), []).append(text)
     for alike in numbers.values():
         if len(alike) > 1:
-            yield f"{listed(alike)} are one number, but labels are text: {len(alike)} classes"
+            yield f"{listed(map(repr, alike))} are one number, but labels are text: {len(alike)} classes"
     for text in sorted(UNTOLD.intersection(map(str.casefold, classes))):
         yield f"{text!r} is a class of its own"
     rare = [(text, n) for text, n in zip(classes, counts) if n < FEW and n * OFTEN <= max(counts)]
@@ -101,12 +101,6 @@ def _exact(text):
         return Decimal(text)
     except InvalidOperation:  # an exponent beyond all measure
         return text
-
-
-def listed(texts):
-    """'a', 'b' and 'c'."""
-    *first, last = map(repr, texts)
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def in_one_line(text):

@@ -24,8 +24,6 @@ def story(run: Run, mine: tuple, theirs: tuple, shares: np.ndarray, exact: list[
     models = {"scratch": model, "torch": their_model}
     return {
         "steps": len(moments),
-        "learning_rate": moments[0].lr,
-        "optimizer": run.spec.optimizer,
         "loss": {"scratch": short(loss), "torch": short(their_loss)},
         "loss_difference": short(loss - their_loss),
         "share": short(shares),

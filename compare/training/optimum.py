@@ -33,6 +33,7 @@ from compare.contract.inputs import Inputs
 from compare.judge.verdict import judge_values
 from compare.results import Side
 from compare.training.curves import labels_compared, short
+from compare.training.runs import regression_spec
 from compare.truth.balls import Balls, workprec
 from compare.truth.operators import NumberTensor
 from compare.truth.oracle import Truth, bounds
@@ -75,13 +76,7 @@ class Problem:
 
     def spec(self, l2):
         """The model as a :class:`~compare.contract.spec.Spec`."""
-        from compare.contract.spec import spec_from
-
-        k, d = self.shape[0], self.X.shape[1]
-        if k == 1:
-            return spec_from({"against": "logistic_regression", "features": d, "l2": l2})
-        softmax = {"against": "network", "layers": (d, k), "output": "softmax", "loss": "cross_entropy"}
-        return spec_from(softmax | {"l2": l2})
+        return regression_spec(self.X.shape[1], len(self.classes), l2)
 
     @property
     def targets(self):
@@ -150,16 +145,19 @@ def optimum(problem: Problem) -> Optimum:
 
 def gradient(problem: Problem, T: Balls) -> Balls:
     """F(T) = C·n·∂(mean loss)/∂T + [W 0] on balls; with several classes, Σb is added to every bias's."""
-    k = problem.shape[0]
-    inputs = Inputs(problem.params(T.array), problem.X, problem.targets, 0.0)
-    reference = reference_for(problem.spec(0.0), {n: np.shape(p) for n, p in inputs.params.items()})
-    _, _, grads, _ = differentiate(reference, inputs.params, inputs, _lifted)
-    W, b = (g.number.array for g in grads.values())
+    W, b = (g.number.array for g in _differentiated(problem, T)[1].values())
     F = np.column_stack([np.atleast_2d(W), np.atleast_1d(b)]) * (arb(problem.scale) * len(problem.X))
     F[:, :-1] += T.array[:, :-1] * arb(problem.ridge)
-    if k > 1:
+    if len(F) > 1:
         F[:, -1] += np.sum(T.array[:, -1])
     return Balls(F)
+
+
+def _differentiated(problem, T):
+    """The mean loss without its penalty on balls, and its gradients: both by name."""
+    inputs = Inputs(problem.params(T.array), problem.X, problem.targets, 0.0)
+    reference = reference_for(problem.spec(0.0), {n: np.shape(p) for n, p in inputs.params.items()})
+    return differentiate(reference, inputs.params, inputs, _lifted)[1:3]
 
 
 def hessian(problem: Problem, T: Balls) -> Balls:
@@ -273,11 +271,8 @@ def above_minimum(problem: Problem, T: np.ndarray, true: Optimum) -> float:
 
 
 def _loss(problem, T):
-    inputs = Inputs(problem.params(T.array), problem.X, problem.targets, 0.0)
-    reference = reference_for(problem.spec(0.0), {n: np.shape(p) for n, p in inputs.params.items()})
-    _, values, _, _ = differentiate(reference, inputs.params, inputs, _lifted)
     penalty = np.sum(T.array[:, :-1] ** 2) * problem.ridge / (2 * arb(problem.scale) * len(problem.X))
-    return values["loss"].number.array.item() + penalty
+    return _differentiated(problem, T)[0]["loss"].number.array.item() + penalty
 
 
 def measured(problem: Problem, true: Optimum, only: str | None = None) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import scratch
-from compare.contract.spec import spec_from
+from compare.contract.spec import Spec, spec_from
 from compare.subjects.datasets import dataset, halved
 from compare.subjects.situations import generator
 from compare.training.steps import Run
@@ -26,19 +26,20 @@ if TYPE_CHECKING:
 # ---- what is trained -------------------------------------------------------------------------------------------------
 
 
+def regression_spec(features: int, classes: int, l2: float) -> Spec:
+    """The model of logistic regression: for two classes one neuron, for more a layer with softmax."""
+    if classes == 2:
+        return spec_from({"against": "logistic_regression", "features": features, "l2": l2})
+    softmax = {"against": "network", "layers": (features, classes), "output": "softmax", "loss": "cross_entropy"}
+    return spec_from(softmax | {"l2": l2})
+
+
 def regression_run(
     name: str, X: np.ndarray, y: np.ndarray, classes: tuple, C=1.0, lr=0.5, steps=100, held_out=None, extras=()
 ) -> Run:
     """Gradient descent on logistic regression, as the article has it: all samples in every step, from zero."""
-    k, l2 = len(classes), 1 / (C * len(X))
-    if k == 2:
-        spec = spec_from({"against": "logistic_regression", "features": X.shape[1], "l2": l2})
-        y = y.astype(np.float64)
-    else:
-        layers = (X.shape[1], k)
-        spec = spec_from(
-            {"against": "network", "layers": layers, "output": "softmax", "loss": "cross_entropy", "l2": l2}
-        )
+    spec = regression_spec(X.shape[1], len(classes), 1 / (C * len(X)))
+    y = y.astype(np.float64) if len(classes) == 2 else y
 
     def train(half, X, y, watch):
         model = half.LogisticRegression(C, "gradient_descent", learning_rate=lr, max_iter=steps, tol=0.0)

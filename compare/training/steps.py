@@ -1,14 +1,7 @@
-"""Training, judged step by step.
+"""Training, judged step by step, each from where the candidate *actually* stood.
 
-Two trainings that start alike drift apart by rounding alone, and the more so the longer they run; no bound on that is
-worth having. So each step is judged by itself: from where the candidate *actually* stood, parameters and optimizer
-state, the reference takes one step, and where the candidate went must lie within what rounding may do in that one step.
-If every step passes, and each starts where the one before it ended, the whole training is a faithful execution of the
-algorithm; the first that fails is the place.
-
-An exact step costs a few times what a bounded one does. In float32 the float64 step with its bounds is an enclosure
-that settles every step. In float64 some steps are taken in balls: the first, then evenly on a log scale, a few drawn at
-random, and whatever looks worst; in the others the two halves must agree within the sum of their budgets.
+compare/README.md says why, and in which steps of float64 the truth is exact. In float32 the float64 step with its
+bounds is an enclosure that settles every step.
 """
 
 from __future__ import annotations

@@ -17,6 +17,17 @@ from flint import arb, arb_mat
 LARGEST = np.finfo(np.float64).max
 
 
+def _sigmoid_of(ball):
+    e = (-abs(ball)).exp()  # of −|z|, because the exponential of something beyond 2^128 is too much even for a ball
+    return 1 / (1 + e) if ball >= 0 else e / (1 + e)  # where it holds 0, the quotient of balls covers both
+
+
+def _elementwise(function):
+    """A method that takes the function of one ball of every element."""
+    each = np.frompyfunc(function, 1, 1)
+    return lambda self: Balls(each(self.array))
+
+
 class Balls:
     """An array of balls (an object array of ``arb``) with the primitives that :mod:`compare.truth.operators` needs.
 
@@ -160,38 +171,15 @@ class Balls:
         # As products, because a ball's own ** gives up where the ball reaches 0.
         return math.prod([self] * (k - 1), start=self) if k else self.constant(np.ones(self.shape))
 
-    def exp(self):
-        return Balls(_exp(self.array))
-
-    def expm1(self):
-        return Balls(_expm1(self.array))
-
     def log(self, floor=None):
         return Balls(_log(self.array) if floor is None else _log_from(self.array, floor))
-
-    def log1p(self):
-        return Balls(_log1p(self.array))
-
-    def sqrt(self):
-        return Balls(_sqrt(self.array))
-
-    def sin(self):
-        return Balls(_sin(self.array))
-
-    def cos(self):
-        return Balls(_cos(self.array))
-
-    def tanh(self):
-        return Balls(_tanh(self.array))
-
-    def erf(self):
-        return Balls(_erf(self.array))
 
     def pi(self):
         return Balls(arb.pi())
 
-    def sigmoid(self):
-        return Balls(_sigmoid(self.array))
+    exp, expm1, log1p = _elementwise(arb.exp), _elementwise(arb.expm1), _elementwise(arb.log1p)
+    sqrt, sin, cos = _elementwise(arb.sqrt), _elementwise(arb.sin), _elementwise(arb.cos)
+    tanh, erf, sigmoid = _elementwise(arb.tanh), _elementwise(arb.erf), _elementwise(_sigmoid_of)
 
 
 def workprec(bits: int) -> AbstractContextManager:
@@ -229,11 +217,6 @@ def _parts(ball):
     return hi, lo, 0.0 if left == 0 else math.nextafter(float(left.upper()), math.inf)
 
 
-def _sigmoid_of(ball):
-    e = (-abs(ball)).exp()  # of −|z|, because the exponential of something beyond 2^128 is too much even for a ball
-    return 1 / (1 + e) if ball >= 0 else e / (1 + e)  # where it holds 0, the quotient of balls covers both
-
-
 def _chosen(mask, a, b):
     return a if mask == 1 else b if mask == 0 else a.union(b)
 
@@ -245,9 +228,4 @@ _maximum = np.frompyfunc(arb.max, 2, 1)
 _positive = np.frompyfunc(lambda ball: _certain(ball > 0, ball <= 0), 1, 1)
 _equal = np.frompyfunc(lambda a, b: _certain(a == b, a != b), 2, 1)
 _choose = np.frompyfunc(_chosen, 3, 1)
-_exp, _expm1 = np.frompyfunc(arb.exp, 1, 1), np.frompyfunc(arb.expm1, 1, 1)
-_log, _log1p = np.frompyfunc(arb.log, 1, 1), np.frompyfunc(arb.log1p, 1, 1)
-_log_from = np.frompyfunc(_log_not_below, 2, 1)
-_sqrt, _tanh = np.frompyfunc(arb.sqrt, 1, 1), np.frompyfunc(arb.tanh, 1, 1)
-_erf, _sigmoid = np.frompyfunc(arb.erf, 1, 1), np.frompyfunc(_sigmoid_of, 1, 1)
-_sin, _cos = np.frompyfunc(arb.sin, 1, 1), np.frompyfunc(arb.cos, 1, 1)
+_log, _log_from = np.frompyfunc(arb.log, 1, 1), np.frompyfunc(_log_not_below, 2, 1)

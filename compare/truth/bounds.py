@@ -1,16 +1,10 @@
 """Running error analysis: how far rounding alone may move a correct computation.
 
 Every number is a pair: v, computed in float64, and e, a bound on |computed − exact| for *any* correct evaluation in the
-judged dtype: any order of summation, with or without fused multiply-add, elementary functions to ``ULPS`` units in the
-last place, subnormal numbers flushed to zero or not. The float64 value is itself such an evaluation, so |exact| is at
-most |v| + e and whatever somebody computed is at most |v| + 2e in magnitude; each rule below uses that as its bound on
-magnitudes. u is the unit roundoff (and a hair, for the rounding of the bounds themselves), γ(n) = n·u / (1 − n·u),
-η the smallest normal number.
+judged dtype. compare/README.md has the model of rounding with its u, γ(n) and η, and the rule of each operation.
 
 An infinity that everybody starts from (the −∞ of a mask) is exact, and so is what is certain to be one after it: v is
 infinite and e is 0. An infinity that v alone has run into is nobody's value: e is infinite too.
-
-Source: N. Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd ed., 2.2 and 3.1 to 3.5.
 """
 
 from __future__ import annotations

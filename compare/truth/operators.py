@@ -2,14 +2,9 @@
 
 A :class:`NumberTensor` is a tensor for PyTorch and holds a *number array* for us: balls (:mod:`compare.truth.balls`) or
 values with error bounds (:mod:`compare.truth.bounds`). Autograd builds its graph above it, and every operator that is
-left arrives in ``__torch_dispatch__``, where the tables below say what it computes. So no formula is derived again: the
-module and PyTorch's own backward pass are the formula.
-
-Two tables. ``VIEWS`` holds what only moves elements about, as functions on plain arrays. ``FORMULAS`` holds the
-arithmetic, written once for both kinds of number in terms of the primitives that
-:class:`~compare.truth.number.Number` states (``+ - * / @``, ``exp``, ``sum``, …). Where PyTorch has a fused kernel, the
-formula is the one that its kernel uses, because the error bound has to cover that one. An operator that stands in
-neither table raises :class:`MissingOperator`.
+left arrives in ``__torch_dispatch__``, where two tables say what it computes: ``VIEWS`` on plain arrays, ``FORMULAS``
+in the primitives that :class:`~compare.truth.number.Number` states. An operator in neither raises
+:class:`MissingOperator`. compare/README.md has more.
 """
 
 from __future__ import annotations
@@ -128,10 +123,6 @@ def _overwrite(tensor, result, func):
 # ---- what only moves elements about: functions on plain arrays -------------------------------------------------------
 
 
-def _permute(x, dims):
-    return np.transpose(x, dims)
-
-
 def _slice(x, dim=0, start=None, end=None, step=1):
     index = [slice(None)] * x.ndim
     index[dim] = slice(start, end, step)
@@ -167,7 +158,7 @@ def _same(x):
 VIEWS = {  # a view in NumPy where it is one in PyTorch, so that writing into it shows in both
     aten.t: np.transpose,
     aten.transpose: np.swapaxes,
-    aten.permute: _permute,
+    aten.permute: np.transpose,
     aten.view: np.reshape,
     aten._unsafe_view: np.reshape,
     aten.expand: _expand,
@@ -199,10 +190,6 @@ def _sum(x, dim=None, keepdim=False):
 def _mean(x, dim=None, keepdim=False):
     axes = _axes(dim, x.ndim)
     return _sum(x, dim, keepdim) / prod(x.shape[a] for a in axes)
-
-
-def _amax(x, dim=(), keepdim=False):
-    return x.amax(_axes(list(dim), x.ndim), keepdim)
 
 
 NONE, MEAN, SUM = 0, 1, 2  # PyTorch's codes for `reduction`
@@ -306,10 +293,6 @@ def _bce_with_logits(x, y, weight=None, pos_weight=None, reduction=MEAN):
     return _reduce(_weighted(value, weight), reduction)
 
 
-def _mse_backward(grad, a, y, reduction):
-    return _unreduce(grad * ((a - y) * 2.0), prod(a.shape), reduction)
-
-
 def _smooth_l1(a, y, reduction=MEAN, beta=1.0):
     # d²/(2β) up to |d| = β, then |d| − β/2
     size = abs(a - y)
@@ -317,19 +300,11 @@ def _smooth_l1(a, y, reduction=MEAN, beta=1.0):
     return _reduce(near * (size - near * 0.5) / beta, reduction)
 
 
-def _smooth_l1_backward(grad, a, y, reduction, beta):
-    return _unreduce(grad * (_clamp(a - y, -beta, beta) / beta), prod(a.shape), reduction)
-
-
 def _huber(a, y, reduction=MEAN, delta=1.0):
     # d²/2 up to |d| = δ, then δ·(|d| − δ/2)
     size = abs(a - y)
     near = -(-size).maximum(-delta)
     return _reduce(near * (size - near * 0.5), reduction)
-
-
-def _huber_backward(grad, a, y, reduction, delta):
-    return _unreduce(grad * _clamp(a - y, -delta, delta), prod(a.shape), reduction)
 
 
 def _softmax(x, dim, half_to_float=False):
@@ -396,15 +371,6 @@ def _clamp(x, low=None, high=None):
     return x if high is None else -(-x).maximum(-high)
 
 
-def _hardtanh_backward(grad, x, low, high):
-    return grad * (x - low).positive() * (high - x).positive()
-
-
-def _leaky_relu_backward(grad, x, slope, self_is_result):
-    on = x.positive()
-    return grad * (on + slope * (1 - on))
-
-
 def _prelu(x, weight):
     return x.maximum(0) - weight * (-x).maximum(0)
 
@@ -447,10 +413,6 @@ def _gelu_inner(x, approximate):
 def _gelu_backward(grad, x, approximate="none"):
     t, slope = _gelu_inner(x, approximate)
     return grad * ((1 + t) * 0.5 + x * 0.5 * slope)
-
-
-def _mish(x):
-    return x * _softplus(x).tanh()
 
 
 def _mish_backward(grad, x):
@@ -528,7 +490,7 @@ FORMULAS = MASKS | {
     aten.addcdiv: lambda c, a, b, value=1: c + a / b * value,
     aten.sum: _sum,
     aten.mean: _mean,
-    aten.amax: _amax,
+    aten.amax: lambda x, dim=(), keepdim=False: x.amax(_axes(list(dim), x.ndim), keepdim),
     aten.logsumexp: _log_sum_exp,
     aten.linalg_vector_norm: _norm,
     aten.maximum: lambda a, b: a.maximum(b),
@@ -551,8 +513,8 @@ FORMULAS = MASKS | {
     aten.relu: lambda z: z.relu(),
     aten.threshold: lambda z, threshold, value: z.above(threshold).choose(z, value),
     aten.threshold_backward: lambda grad, a, threshold: grad * a.above(threshold),
-    aten.leaky_relu: lambda z, slope=0.01: z.maximum(0) - (-z).maximum(0) * slope,
-    aten.leaky_relu_backward: _leaky_relu_backward,
+    aten.leaky_relu: lambda z, slope=0.01: _prelu(z, slope),
+    aten.leaky_relu_backward: lambda grad, z, slope, _: _prelu_backward(grad, z, slope)[0],
     aten._prelu_kernel: _prelu,
     aten._prelu_kernel_backward: _prelu_backward,
     aten.elu: _elu,
@@ -560,10 +522,10 @@ FORMULAS = MASKS | {
     aten.celu: _celu,
     aten.gelu: _gelu,
     aten.gelu_backward: _gelu_backward,
-    aten.mish: _mish,
+    aten.mish: lambda z: z * _softplus(z).tanh(),
     aten.mish_backward: _mish_backward,
     aten.hardtanh: lambda z, low=-1, high=1: _clamp(z, low, high),
-    aten.hardtanh_backward: _hardtanh_backward,
+    aten.hardtanh_backward: lambda grad, z, low, high: grad * (z - low).positive() * (high - z).positive(),
     aten.silu: lambda z: z * z.sigmoid(),
     aten.silu_backward: lambda grad, z: grad * z.sigmoid() * (1 + z * (1 - z.sigmoid())),
     aten.softplus: _softplus,
@@ -575,11 +537,15 @@ FORMULAS = MASKS | {
     aten._log_softmax: _log_softmax,
     aten._log_softmax_backward_data: _log_softmax_backward,
     aten.mse_loss: lambda a, y, reduction=MEAN: _reduce((a - y) * (a - y), reduction),
-    aten.mse_loss_backward: _mse_backward,
+    aten.mse_loss_backward: lambda grad, a, y, how: _unreduce(grad * ((a - y) * 2.0), prod(a.shape), how),
     aten.smooth_l1_loss: _smooth_l1,
-    aten.smooth_l1_loss_backward: _smooth_l1_backward,
+    aten.smooth_l1_loss_backward: lambda grad, a, y, how, beta: _unreduce(
+        grad * (_clamp(a - y, -beta, beta) / beta), prod(a.shape), how
+    ),
     aten.huber_loss: _huber,
-    aten.huber_loss_backward: _huber_backward,
+    aten.huber_loss_backward: lambda grad, a, y, how, delta: _unreduce(
+        grad * _clamp(a - y, -delta, delta), prod(a.shape), how
+    ),
     aten.xlogy: lambda x, y: x.equals(0).choose(0, x * y.log()),
     aten.binary_cross_entropy: _bce,
     aten.binary_cross_entropy_backward: _bce_backward,

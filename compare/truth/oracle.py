@@ -51,27 +51,23 @@ class Truth:
             return bool(np.all((self.radius <= NARROW * self.budget) | ~np.isfinite(self.budget)))
 
 
-def truths(
-    reference: Reference, inputs: Inputs, dtype: str, trajectory: Trajectory = (), kinks: bool = True
-) -> dict[str, Truth]:
+def truths(reference: Reference, inputs: Inputs, dtype: str, trajectory: Trajectory = ()) -> dict[str, Truth]:
     """The :class:`Truth` of every quantity."""
-    return settled(lambda lift: evaluate(reference, inputs, lift, trajectory), dtype, kinks)
+    return settled(lambda lift: evaluate(reference, inputs, lift, trajectory), dtype)
 
 
-def bounds(
-    reference: Reference, inputs: Inputs, dtype: str, trajectory: Trajectory = (), kinks: bool = True
-) -> dict[str, np.ndarray]:
+def bounds(reference: Reference, inputs: Inputs, dtype: str, kinks: bool = True) -> dict[str, np.ndarray]:
     """What rounding alone may do to every quantity, by name, as float64 arrays."""
-    return limits(lambda lift: evaluate(reference, inputs, lift, trajectory), dtype, kinks)
+    return limits(lambda lift: evaluate(reference, inputs, lift), dtype, kinks)
 
 
-def settled(run: Run, dtype: str, kinks: bool = True, budget: dict[str, np.ndarray] | None = None) -> dict[str, Truth]:
+def settled(run: Run, dtype: str, budget: dict[str, np.ndarray] | None = None) -> dict[str, Truth]:
     """The :class:`Truth` of all that ``run(lift)`` computes, from the cheapest arithmetic that settles it.
 
     For float32, a float64 run with its own bounds is an enclosure 2^29 narrower than the budget; where that does not
     settle it, and for float64, balls of rising precision. ``budget`` is what :func:`limits` gave, if it is known.
     """
-    budget = limits(run, dtype, kinks) if budget is None else budget
+    budget = limits(run, dtype) if budget is None else budget
     ladder = [("float64 enclosure", judged("float64"), Bounded)] if dtype == "float32" else []
     ladder += [(f"ball, {bits} bits", workprec(bits), Balls) for bits in PRECISIONS]
     found: dict[str, Truth] = {}

@@ -42,8 +42,6 @@ EXHIBITS = {
         "case": "random",
         "nodes": [[0.1, 0.2], [0.3, 0.4, 0.5], [0.6]],
         "weights": [[[1.0, -2.0], [3.0, 4.0], [5.0, 6.0]], [[0.1, 0.2, 0.3]]],
-        "shares": _two([[[0.1, None], [0.2, 0.3], [2.0, 0.0]], [[0.1, 0.2, 0.3]]]),
-        "bias_shares": _two([[0.1, 0.2, 0.3], [0.4]]),
     },
     "pairs": {
         "network": {
@@ -62,21 +60,6 @@ EXHIBITS = {
             },
             "differences": {"case": "r", "parameters": ["W1", "b1"], "step": [0.1, 0.01], "error": [0.1, None], **BOTH},
         }
-    },
-    "regression": {
-        "features": ["radius", "texture"],
-        "classes": ["no", "yes"],
-        "points": [[0.0, 1.0], [1.0, 0.0], [0.5, 0.5]],
-        "labels": [0, 1, 1],
-        "low": [-1.0, -1.0],
-        "high": [1.0, 1.0],
-        "lines": _two({"W": [1.0, -2.0], "b": 0.5}),
-        "differ": [[0.0, 0.5]],
-        "cell": [0.1, 0.1],
-        "cells": 400,
-        "iteration": [0, 1, 5],
-        "cost": _two([0.7, 0.5, 0.3]),
-        "apart": [0.0, 1e-16, 2e-16],
     },
 }
 DIAGNOSIS = {"mistake": "bias", "where": "layer 1", "says": "The bias is missing.", "certain": True, "pair": "network"}

@@ -334,5 +334,5 @@ def test_what_has_no_rule_is_named_and_not_guessed(name, kind):
         with pytest.raises(MissingOperator) as caught:
             write(x)
     assert caught.value.operator == operator
-    for part in (operator, said, "FORMULAS", "VIEWS", "compare/operators.py"):
+    for part in (operator, said, "FORMULAS", "VIEWS", "compare/truth/operators.py"):
         assert part in str(caught.value)

@@ -145,7 +145,7 @@ def test_what_is_allowed_is_little():
 
 def test_krawczyks_test_refuses_a_box_that_it_cannot_prove(monkeypatch):
     """An A three times too large overshoots: the iteration runs away, and K does not lie inside the box."""
-    real, calls = compare.optimum.hessian, []
+    real, calls = compare.training.optimum.hessian, []
 
     def too_small_at_first(problem, T):
         calls.append(1)

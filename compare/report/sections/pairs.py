@@ -1,4 +1,4 @@
-"""The sections of the pairs: inputs of every size, a gradient element by element, finite differences, digits."""
+"""The sections of the pairs: inputs of every size, a gradient element by element, finite differences."""
 
 from __future__ import annotations
 
@@ -12,20 +12,17 @@ from compare.wording import SIDES, capital, listed, names, short, sides
 
 
 def data(results: Results) -> dict | None:
-    """The figures of every pair; a pair with a single one stands beside others."""
+    """The figures of every pair that has some."""
     found = [{"name": name, "figures": figures(results, name)} for name in tally.pairs(results)]
     found = [pair for pair in found if pair["figures"]]
-    several = [pair for pair in found if len(pair["figures"]) > 1]
-    return found and {"several": several, "single": [pair for pair in found if pair not in several]}
+    return {"pairs": found} if found else None
 
 
 def figures(results: Results, name: str) -> list[Figure]:
-    """The four figures of one pair; fewer where there is nothing to show."""
+    """The three figures of one pair; fewer where there is nothing to show."""
     data = results.exhibits.get("pairs", {}).get(name, {})
-    found = [_magnitude(results, name, data.get("magnitude"))]
-    found += [_heat(results, name, data.get("heat")), _differences(results, name, data.get("differences"))]
-    found += [_digits(results, name)]
-    return [figure for figure in found if figure]
+    made = (("magnitude", _magnitude), ("heat", _heat), ("differences", _differences))
+    return [figure for key, make in made if (figure := make(results, name, data.get(key)))]
 
 
 def _magnitude(results, name, data):
@@ -123,33 +120,6 @@ def _measured(parameters):
     """ "gradients of W1, b1 and W2, the worst each time"."""
     many = "s" * (len(parameters) > 1)
     return f"gradient{many} of {listed(parameters)}{', the worst each time' if many else ''}"
-
-
-def _digits(results, name):
-    called = names(results)
-    checks = [check for check in results.checks if check.pair == name]
-    found = {(side, dtype): tally.digits(checks, side, dtype) for side in called for dtype in ("float32", "float64")}
-    if not any(found.values()):
-        return None
-    bins = [(f"{low} to {low + 2}", low, low + 2) for low in range(0, 18, 2)] + [("18 and more, or all", 18, np.inf)]
-    rows = [(words, *(str(_between(f, low, high)) for f in found.values())) for words, low, high in bins]
-    least = {side: short(min(found[side, "float32"] + found[side, "float64"], default=None), 3) for side in called}
-    return Figure(
-        f"{_slug(name)}-digits",
-        "Correct digits",
-        "How many of all checks have so many; dashed is what the dtype can hold.",
-        f"Histogram of correct digits of all checks of {name}, for {called['mine']} and PyTorch: two hills, one for "
-        f"each dtype. The fewest: {least['mine']} and {least['torch']}.",
-        lambda ax: plots.plot_digits(results, name, ax),
-        SMALL | {"left": 0.75},
-        ("digits", *(f"{SIDES[side]} {called[side]}, {dtype}" for side, dtype in found)),
-        rows,
-        key=tuple(f"{name}, {where}" for name, where in zip(called.values(), ("upwards", "downwards"))),
-    )
-
-
-def _between(numbers, low, high):
-    return sum(low <= n < high or n == high == np.inf for n in numbers)
 
 
 def _slug(name):

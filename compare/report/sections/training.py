@@ -15,8 +15,8 @@ from compare.wording import short
 
 MOST_RUNS = 5  # columns of the picture: the first run of each set of data
 WIDE = 10.2
-PLOTS = (plots.plot_losses, plots.plot_losses_apart, plots.plot_distances, plots.plot_step_shares)
-TICKS = (plots.loss_ticks, plots.error_ticks, plots.error_ticks, None)  # of plots side by side, on one scale
+PLOTS = (plots.plot_losses, plots.plot_step_shares)
+TICKS = (plots.loss_ticks, None)  # of plots side by side, on one scale
 
 
 def data(results: Results) -> dict | None:
@@ -57,16 +57,16 @@ def _losses(found):
     return Figure(
         "training",
         "Step by step",
-        "From the top: the loss of both, each trained by itself from one start; how far the two losses are apart, "
-        f"{apart} at most; how far their parameters are apart, over the largest of them, {distance} at most: two "
-        "trainings drift apart by rounding alone, so that is no verdict. Each single step is judged: the last row is "
-        f"the share of its rounding budget that it uses, {worst} at most. Above the line at 1 a step would be wrong.",
+        f"Above, the loss of both, each trained by itself from one start: the two losses are {apart} apart at most, "
+        f"and their parameters are apart, over the largest of them, {distance} at most. Two trainings drift apart by "
+        "rounding alone, so that is no verdict. Each single step is judged: below is the share of its rounding budget "
+        f"that it uses, {worst} at most. Above the line at 1 a step would be wrong.",
         f"Loss of both halves against the step for {', '.join(title(name) for name, _ in shown)}: the losses are "
         f"{apart} apart at most, the parameters {distance}. The largest share of a single step is {worst}.",
         lambda *axes: _draw_steps(shown, axes),
         {
             "width": WIDE if n > 2 else 5.0 * n,
-            "height": 6.9,
+            "height": 3.9,
             "left": 0.85,
             "top": 0.45,
             "rows": len(PLOTS),
