@@ -13,10 +13,10 @@ from compare.contract.inputs import DTYPES
 from compare.judge.selection import Selection
 from compare.judge.session import judge_all
 from compare.results import Results
-from compare.subjects.datasets import SOLVERS, split, standardised
+from compare.subjects.datasets import split, standardised
 from compare.subjects.situations import generator
 from compare.training.csv_file import read_table
-from compare.training.runs import Fit, network_run, regression_run
+from compare.training.runs import SOLVERS, Fit, network_run, regression_run
 from compare.training.subject import Trainings
 from compare.usage import UsageError, one_of
 
