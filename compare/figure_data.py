@@ -7,6 +7,7 @@ them and computes nothing. "mine" is the candidate, "torch" PyTorch, and "exact"
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any, cast
 
 import numpy as np
 
@@ -232,7 +233,7 @@ def regression(subjects):
     import torch_ref
     import torch_ref.optimizers
 
-    data = load_breast_cancer()
+    data = cast(Any, load_breast_cancer())  # a Bunch; the stub tells of a pair too
     X = data.data[:, FEATURES]
     X, y = (X - X.mean(axis=0)) / X.std(axis=0), data.target.astype(np.float64)
     fitted = {"mine": _descend(scratch, X, y), "torch": _descend(torch_ref, torch.from_numpy(X), torch.from_numpy(y))}
@@ -283,7 +284,7 @@ def _case(subjects, name):
     return (subject.cases[name](), subject) if subject else (None, None)
 
 
-def _situation(subjects, pair, situation):
+def _situation(subjects, pair, situation) -> tuple[Any, Any]:
     """The case of a pair in that situation, and its subject: "random" is also "5-4-3-sigmoid-mse:random"."""
     for subject in subjects:
         for name, make in subject.cases.items():

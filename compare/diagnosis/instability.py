@@ -134,10 +134,10 @@ def _of_a_form(subject, places, function):
     """The entry for the unstable form that errs as the candidate does in all of these places, or None."""
     spec = subject.candidate.spec
     cases = _cases_at(subject, places, function)
-    scenes = [_scene(subject, *case, function) for case in cases]
+    scenes = [_scene(subject, inputs, dtype, function) for inputs, dtype in cases]
     calls = record(scenes[0].reference, subject.cases[places[0][0]]().cast("float64"))
     with_output = function != "forward" and "forward" in subject.candidate.functions
-    outputs = [_scene(subject, *case, "forward") for case in cases] if with_output else []
+    outputs = [_scene(subject, inputs, dtype, "forward") for inputs, dtype in cases] if with_output else []
     kept = _nearest_first(_possible(function, spec, calls, scenes, outputs), spec, scenes)
     drawn = [_drawn(subject, *places[0], *how, function) for how in DRAWN] if kept else []
     right = [forms for forms in kept if _gives((*scenes, *drawn), forms, spec)]
@@ -147,7 +147,7 @@ def _of_a_form(subject, places, function):
     return _told(close[0], function, False, ()) if close else None
 
 
-def _cases_at(subject, places, function):
+def _cases_at(subject: Diagnosed, places, function) -> list[tuple[Inputs, str]]:
     """The inputs at these places, with their dtype; and such that a loss of logits overflows, if nothing else does."""
     spec = subject.candidate.spec
     cases = [(subject.cases[case]().cast(dtype), dtype) for case, dtype in places]

@@ -99,7 +99,7 @@ class Selection:
 
         def value(node):
             if isinstance(node, ast.Constant):
-                return YES if node.value is None else held(self._words[node.value])
+                return held(self._words[node.value]) if isinstance(node.value, int) else YES
             if isinstance(node, ast.UnaryOp):
                 return YES - value(node.operand)
             return (min if isinstance(node.op, ast.And) else max)(map(value, node.values))

@@ -190,10 +190,11 @@ def _discard(path):
 def _locked(path):
     """Hold the lock of a file or folder, waiting for whoever has it; without one where the system gives none."""
     with contextlib.ExitStack() as held:
-        with contextlib.suppress(OSError, AttributeError):
+        with contextlib.suppress(OSError):
             lock = os.open(path, os.O_RDONLY)
             held.callback(os.close, lock)
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            if fcntl:
+                fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
@@ -204,10 +205,10 @@ def _abandoned(path):
     except OSError:
         return False
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (OSError, AttributeError):
+        if fcntl:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return fcntl is not None
+    except OSError:
         return False
-    else:
-        return True
     finally:
         os.close(lock)

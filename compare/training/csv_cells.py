@@ -178,7 +178,7 @@ def _separator(text, start, path):
             faults.append(fault)
     if not fits:
         raise max(faults, key=lambda fault: fault.line).told(path, start)
-    return max(fits, key=fits.get)
+    return max(fits, key=lambda separator: fits[separator])
 
 
 def _fit(rows, separator):

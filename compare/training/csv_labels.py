@@ -64,7 +64,8 @@ def spelled(cells, where, notes):
 
     codes, texts = pd.factorize(np.array(cells, dtype=object))
     often = np.argsort(-np.bincount(codes), kind="stable")
-    spellings, named = {}, [None] * len(texts)
+    spellings, named = {}, [""] * len(texts)
+    texts = [str(text) for text in texts]
     for k in often.tolist():
         whole = WHOLE.fullmatch(texts[k])
         plain = whole[1] if whole else texts[k]

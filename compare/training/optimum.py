@@ -35,7 +35,7 @@ from compare.results import Side
 from compare.training.curves import labels_compared, short
 from compare.truth.balls import Balls, workprec
 from compare.truth.operators import NumberTensor
-from compare.truth.oracle import Truth, bounds
+from compare.truth.oracle import PARTS, Truth, bounds
 from compare.truth.program import differentiate, reference_for
 
 BITS = 192
@@ -154,7 +154,7 @@ def gradient(problem: Problem, T: Balls) -> Balls:
     inputs = Inputs(problem.params(T.array), problem.X, problem.targets, 0.0)
     reference = reference_for(problem.spec(0.0), {n: np.shape(p) for n, p in inputs.params.items()})
     _, _, grads, _ = differentiate(reference, inputs.params, inputs, _lifted)
-    W, b = (g.number.array for g in grads.values())
+    W, b = (_array(g) for g in grads.values())
     F = np.column_stack([np.atleast_2d(W), np.atleast_1d(b)]) * (arb(problem.scale) * len(problem.X))
     F[:, :-1] += T.array[:, :-1] * arb(problem.ridge)
     if k > 1:
@@ -200,6 +200,11 @@ def least_margin(problem: Problem, T: np.ndarray) -> arb:
             return min((ball if label else -ball for ball, label in zip(z.array[:, 0], problem.y)), key=arb.lower)
         rows = zip(z.array, problem.y)
         return min((row[y] - row[j] for row, y in rows for j in range(len(row)) if j != y), key=arb.lower)
+
+
+def _array(tensor) -> np.ndarray:
+    """The balls of a tensor that was made of some."""
+    return tensor.number.array
 
 
 def _lifted(a):
@@ -277,7 +282,7 @@ def _loss(problem, T):
     reference = reference_for(problem.spec(0.0), {n: np.shape(p) for n, p in inputs.params.items()})
     _, values, _, _ = differentiate(reference, inputs.params, inputs, _lifted)
     penalty = np.sum(T.array[:, :-1] ** 2) * problem.ridge / (2 * arb(problem.scale) * len(problem.X))
-    return values["loss"].number.array.item() + penalty
+    return _array(values["loss"]).item() + penalty
 
 
 def measured(problem: Problem, true: Optimum, only: str | None = None) -> list[dict[str, Any]]:
@@ -350,12 +355,18 @@ def judge_optimum(problem: Problem, halves: tuple, solver: str | None = None) ->
         why = f"the optimum is not proved: {error}"
         return {"optimum.W": {"verdict": "undecided", "why": why}}, found | {"exists": None, "solvers": []}
     hi, lo, radius = Balls(true.T).enclosure()
-    truth = problem.params(hi), problem.params(lo), problem.params(radius), problem.params(allowed(problem, hi, true))
+    truth = map(problem.params, (hi, lo, radius, allowed(problem, hi, true)))
+    truth = dict(zip(PARTS, truth))
     oracle = f"ball, {BITS} bits, {true.digits:.0f} digits proved"
     mine, theirs = (problem.params(centred(T[title])) for title in ("scratch", "torch"))
     fields = {
         f"optimum.{n}": {
-            **judge_values(mine[n], theirs[n], Truth(*(part[n] for part in truth), oracle), "float64"),
+            **judge_values(
+                mine[n],
+                theirs[n],
+                Truth(**{part: whole[n] for part, whole in truth.items()}, oracle=oracle),
+                "float64",
+            ),
             "shape": np.shape(mine[n]),
             "oracle": oracle,
         }

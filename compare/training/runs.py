@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import scratch
+import scratch.logistic_regression
+import scratch.network
 from compare.contract.spec import spec_from
 from compare.subjects.datasets import dataset, halved
 from compare.subjects.situations import generator

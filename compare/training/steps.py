@@ -73,7 +73,8 @@ class Run:
 
     def cast(self, dtype: str) -> tuple[np.ndarray, np.ndarray]:
         """The samples in a dtype; class labels stay integers."""
-        return tuple(a.astype(dtype) if a.dtype.kind == "f" else a for a in (self.X, self.y))
+        X, y = (a.astype(dtype) if a.dtype.kind == "f" else a for a in (self.X, self.y))
+        return X, y
 
 
 def _silent(done, total, what):
@@ -103,7 +104,7 @@ def watched(run: Run, half, dtype: str, tell=_silent) -> tuple[Any, list[Moment]
     ]
 
 
-def _arrays(tree):
+def _arrays(tree: Any) -> Any:
     if isinstance(tree, dict):
         return {key: _arrays(value) for key, value in tree.items()}
     return tree if isinstance(tree, int) else np.asarray(tree)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from contextlib import AbstractContextManager
+from typing import Any
 
 import flint
 import numpy as np
@@ -199,7 +200,7 @@ def workprec(bits: int) -> AbstractContextManager:
     return flint.ctx.workprec(bits)
 
 
-def _raw(other):
+def _raw(other) -> Any:
     if isinstance(other, Balls):
         return other.array
     return _arb(np.asarray(other, dtype=np.float64))

@@ -18,7 +18,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 
@@ -41,7 +41,7 @@ class Format(NamedTuple):
         return n * self.u / (1 - n * self.u) if n * self.u < 1 else math.inf
 
 
-_format: Format | None = None
+_format: Format = cast(Format, None)  # nobody computes a bound but inside of `judged`
 
 
 @contextmanager

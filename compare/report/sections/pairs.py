@@ -16,7 +16,7 @@ def data(results: Results) -> dict | None:
     found = [{"name": name, "figures": figures(results, name)} for name in tally.pairs(results)]
     found = [pair for pair in found if pair["figures"]]
     several = [pair for pair in found if len(pair["figures"]) > 1]
-    return found and {"several": several, "single": [pair for pair in found if pair not in several]}
+    return {"several": several, "single": [pair for pair in found if pair not in several]} if found else None
 
 
 def figures(results: Results, name: str) -> list[Figure]:
@@ -99,7 +99,7 @@ def _differences(results, name, data):
     called, best = names(results), min(_known(errors))
     mine, torch = floats([data["mine"], data["torch"]])
     valley = best < 0.1 * min(_known((errors[0], errors[-1], np.inf)))
-    blunt = valley and None not in (mine, torch) and max(mine, torch) < best
+    blunt = valley and mine is not None and torch is not None and max(mine, torch) < best
     why = " Large steps miss the curve's bend; small ones subtract nearly equal losses, and the digits are gone."
     return Figure(
         f"{_slug(name)}-differences",
