@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from compare.diagnosis.explain import Story
 
 _judging = threading.RLock()
-Given, Result = ParamSpec("Given"), TypeVar("Result")
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 Progress = Callable[[int, int | None, str], object]  # called with (done, total, what is being judged)
 
 

@@ -45,7 +45,7 @@ def exhibits(subjects: list, judged: list[str]) -> dict[str, dict]:
     return {name: data for name, data in found.items() if data}
 
 
-def judged_sides(subject, case, dtype: str) -> dict[str, Sides]:
+def judged_sides(subject: Any, case: Any, dtype: str) -> dict[str, Sides]:
     """Both sides and the truth of a case by quantity, as the judging has seen them; where it has not, looked at now."""
     sides = subject.judge.sides(case.name, dtype)
     return look(subject, case.cast(dtype), dtype).sides if sides is None else sides
@@ -62,7 +62,7 @@ def known_shares(sides: Sides, dtype: str) -> dict[str, np.ndarray]:
 # ---- the article's neuron and the sigmoid ----------------------------------------------------------------------------
 
 
-def neuron(subjects):
+def neuron(subjects: list[Any]) -> dict[str, Any] | None:
     """The article's neuron on its four mails: every number of the picture, from both sides."""
     case, subject = _case(subjects, "article:spam-filter")
     if case is None:
@@ -75,7 +75,7 @@ def neuron(subjects):
     return {"W": case.params["W"].tolist(), "b": float(case.params["b"]), "rows": rows, "shown": 2}
 
 
-def sigmoid(subjects):
+def sigmoid(subjects: list[Any]) -> dict[str, Any] | None:
     """The sigmoid's value and both sides' error in units in the last place, over the whole range of float64."""
     if not any("article:spam-filter" in s.cases for s in subjects):
         return None
@@ -105,7 +105,7 @@ def sigmoid(subjects):
 # ---- the network -----------------------------------------------------------------------------------------------------
 
 
-def network(subjects):
+def network(subjects: list[Any]) -> dict[str, Any] | None:
     """A small network on its first sample: what the nodes hold, the weights, and every gradient's share."""
     case, subject = _case(subjects, "5-4-3-sigmoid-mse:random")
     if case is None:
@@ -126,7 +126,7 @@ def network(subjects):
 # ---- for each pair ---------------------------------------------------------------------------------------------------
 
 
-def pairs(subjects):
+def pairs(subjects: list[Any]) -> dict[str, Any]:
     """For each pair: share against magnitude, a gradient's share element by element, finite differences."""
     found = {}
     for pair in dict.fromkeys(subject.pair for subject in subjects):
@@ -140,7 +140,7 @@ def pairs(subjects):
     return found
 
 
-def magnitude(subject):
+def magnitude(subject: Any) -> dict[str, Any]:
     """The largest share of output and gradients, with the inputs of one case multiplied by ever larger numbers."""
     case, _ = _situation([subject], subject.pair, "random")
     shares, judged = {side: [] for side in SIDES}, set()
@@ -155,7 +155,7 @@ def magnitude(subject):
     return {"case": case.name, "dtype": "float32", "scale": _short(SCALES), "of": shown, **shares}
 
 
-def heat(subjects, pair, situation):
+def heat(subjects: list[Any], pair: str, situation: str) -> dict[str, Any] | None:
     """The share of every element of one gradient in that situation, from both sides."""
     case, subject = _situation(subjects, pair, situation)
     if case is None:
@@ -175,7 +175,7 @@ def _is_small(a):
     return 0 < a.ndim <= 2 and a.size <= MOST_CELLS
 
 
-def differences(subject):
+def differences(subject: Any) -> dict[str, Any] | None:
     """The error of finite differences of the loss against the step, and both gradients' errors beside it.
 
     Errors are the worst of all parameters, of each parameter's gradient as a whole: its largest error over its largest
@@ -221,7 +221,7 @@ def _central(candidate, inputs, name, h):
 # ---- logistic regression on real data --------------------------------------------------------------------------------
 
 
-def regression(subjects):
+def regression(subjects: list[Any]) -> dict[str, Any] | None:
     """Gradient descent of both halves on two features of real data: costs, boundaries, and where they differ."""
     if not any(s.pair == "logistic_regression" and "plain:random" in s.cases for s in subjects):
         return None

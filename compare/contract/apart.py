@@ -373,7 +373,7 @@ def fork_from_here() -> None:
     _ours_alone = True
 
 
-def is_ours_alone():
+def is_ours_alone() -> bool:
     """Whether nobody else's code runs in this process: it is that of the console script."""
     return _ours_alone
 

@@ -16,7 +16,7 @@ import sys
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 import numpy as np
 from numpy import asanyarray, asarray, errstate, float64, frompyfunc, ndarray
@@ -219,9 +219,6 @@ class _StandardError:
     def __getattr__(self, name):
         return getattr(sys.stderr, name)
 
-    def write(self, text):
-        return sys.stderr.write(text)
-
     def close(self):
         pass
 
@@ -234,7 +231,7 @@ def contained() -> Iterator[list[warnings.WarningMessage]]:
     with (
         errstate(),
         warnings.catch_warnings(record=True) as caught,
-        contextlib.redirect_stdout(_StandardError()),
+        contextlib.redirect_stdout(cast(TextIO, _StandardError())),
     ):
         warnings.simplefilter("always")
         yield caught

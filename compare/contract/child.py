@@ -119,7 +119,7 @@ def unpacked_observed(found: dict[str, Any]) -> Observed:
         fields: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in value.items()}
         return Failure(**fields)
 
-    fields = found | {"values": {q: value_of(v) for q, v in found["values"].items()}}
+    fields: dict[str, Any] = found | {"values": {q: value_of(v) for q, v in found["values"].items()}}
     return Observed(**fields)
 
 

@@ -139,7 +139,8 @@ def _of_a_form(subject, places, function):
     with_output = function != "forward" and "forward" in subject.candidate.functions
     outputs = [_scene(subject, inputs, dtype, "forward") for inputs, dtype in cases] if with_output else []
     kept = _nearest_first(_possible(function, spec, calls, scenes, outputs), spec, scenes)
-    drawn = [_drawn(subject, *places[0], *how, function) for how in DRAWN] if kept else []
+    case, dtype = places[0]
+    drawn = [_drawn(subject, case, dtype, *how, function) for how in DRAWN] if kept else []
     right = [forms for forms in kept if _gives((*scenes, *drawn), forms, spec)]
     if right:
         return _certain_or_not(right, function, spec, scenes)
@@ -350,7 +351,7 @@ def _differs_by_rounding(scene, forms, spec):
     for q in near:
         got, right = np.asarray(seen[q], np.float64), found[q]
         with np.errstate(all="ignore"):
-            spread = np.max([np.abs(other[q] - right) for other in moved], axis=0)
+            spread = np.max([np.abs(other[q] - right) for other in moved if other is not None], axis=0)
             allowed = NUDGED * spread + 32 * u * np.abs(right)
             same = (np.isnan(got) & np.isnan(right)) | (got == right) | (np.abs(got - right) <= allowed)
             masked = np.isnan(got) & (right == 0)  # NaN times a mask of 0 is NaN for some, 0 for others

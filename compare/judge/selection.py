@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,7 +64,7 @@ class Selection:
 
         return chosen and self._fits(held) != NO
 
-    def check_names(self, pairs):
+    def check_names(self, pairs: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
         """Raise :class:`UsageError` for an id that does not exist; ``pairs`` is pair → case → its quantities."""
         for wanted in self.ids:
             names = wanted.rstrip("/").split("/")

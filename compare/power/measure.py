@@ -12,7 +12,7 @@ import os
 import signal
 import threading
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial, reduce
@@ -59,7 +59,10 @@ CHUNK = 8  # mutants that a process takes at a time
 
 
 def power(
-    seed: int = 0, specs=SPECS, progress=lambda done, total, what: None, processes: int | None = None
+    seed: int = 0,
+    specs: Sequence[dict[str, Any]] = SPECS,
+    progress: Callable[[int, int, str], object] = lambda done, total, what: None,
+    processes: int | None = None,
 ) -> dict[str, Any]:
     """How good the judge is, as a JSON-able dict.
 

@@ -16,6 +16,7 @@ import shutil
 import stat
 import sys
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 try:
@@ -74,7 +75,9 @@ def is_stream(path: str | Path) -> bool:
     return False
 
 
-def replace_folder(directory, fill, may=lambda directory: None):
+def replace_folder(
+    directory: str | Path, fill: Callable[[Path], object], may: Callable[[Path], object] = lambda directory: None
+) -> None:
     """Make a folder of what ``fill(path)`` puts into one, in the place of what is there.
 
     ``may`` is asked once more right before the swap, and raises if the folder may not be replaced. There is a whole

@@ -30,6 +30,7 @@ from flint import arb
 import scratch
 import torch_ref
 from compare.contract.inputs import Inputs
+from compare.contract.spec import Spec
 from compare.judge.verdict import judge_values
 from compare.results import Side
 from compare.training.curves import labels_compared, short
@@ -53,27 +54,27 @@ class Problem:
     classes: tuple[Any, ...]
 
     @property
-    def shape(self):
+    def shape(self) -> tuple[int, int]:
         """Of T = [W b]: a row for each class, a single one for two."""
         k = len(self.classes)
         return (1 if k == 2 else k), self.X.shape[1] + 1
 
     @property
-    def scale(self):
+    def scale(self) -> float:
         """C, or 1 without a penalty: what the summed loss is multiplied by."""
         return 1.0 if np.isinf(self.C) else self.C
 
     @property
-    def ridge(self):
+    def ridge(self) -> float:
         """What ½·ΣW² is multiplied by: 1, or 0 without a penalty."""
         return 0.0 if np.isinf(self.C) else 1.0
 
     @property
-    def l2(self):
+    def l2(self) -> float:
         """The penalty beside the mean loss, rounded to a float as every solver has to."""
         return 1 / (self.C * len(self.X))
 
-    def spec(self, l2):
+    def spec(self, l2: float) -> Spec:
         """The model as a :class:`~compare.contract.spec.Spec`."""
         from compare.contract.spec import spec_from
 
@@ -84,11 +85,11 @@ class Problem:
         return spec_from(softmax | {"l2": l2})
 
     @property
-    def targets(self):
+    def targets(self) -> np.ndarray:
         """The labels as the loss takes them."""
         return self.y.astype(np.float64) if self.shape[0] == 1 else self.y
 
-    def params(self, T):
+    def params(self, T: np.ndarray) -> dict[str, np.ndarray]:
         """T = [W b], floats or balls, as the model's parameters."""
         if self.shape[0] == 1:
             return {"W": T[0, :-1], "b": T[0, -1]}

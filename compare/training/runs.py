@@ -29,7 +29,15 @@ if TYPE_CHECKING:
 
 
 def regression_run(
-    name: str, X: np.ndarray, y: np.ndarray, classes: tuple, C=1.0, lr=0.5, steps=100, held_out=None, extras=()
+    name: str,
+    X: np.ndarray,
+    y: np.ndarray,
+    classes: tuple,
+    C: float = 1.0,
+    lr: float = 0.5,
+    steps: int = 100,
+    held_out: tuple | None = None,
+    extras: tuple[str, ...] = (),
 ) -> Run:
     """Gradient descent on logistic regression, as the article has it: all samples in every step, from zero."""
     k, l2 = len(classes), 1 / (C * len(X))
@@ -61,7 +69,7 @@ def network_run(
     seed: int,
     constants: dict[str, Any],
     batch_size: int | None = None,
-    held_out=None,
+    held_out: tuple | None = None,
     classes: tuple = (),
     extras: tuple[str, ...] = (),
 ) -> Run:

@@ -81,7 +81,9 @@ def _silent(done, total, what):
     pass
 
 
-def watched(run: Run, half, dtype: str, tell=_silent) -> tuple[Any, list[Moment]]:
+def watched(
+    run: Run, half: Any, dtype: str, tell: Callable[[int, int | None, str], object] = _silent
+) -> tuple[Any, list[Moment]]:
     """The trained model, and its training as a list of :class:`Moment`; ``tell`` is called after every step."""
     seen = []
 
@@ -114,7 +116,14 @@ def _arrays(tree: Any) -> Any:
 
 
 def judge_training(
-    spec: Spec, X: np.ndarray, y: np.ndarray, moments: list[Moment], dtype: str, seed=0, name="", tell=_silent
+    spec: Spec,
+    X: np.ndarray,
+    y: np.ndarray,
+    moments: list[Moment],
+    dtype: str,
+    seed: int = 0,
+    name: str = "",
+    tell: Callable[[int, int | None, str], object] = _silent,
 ) -> tuple[dict[str, dict], np.ndarray, list[int]]:
     """The fields of a check for each parameter and each part of the optimizer's state, and how each step was settled.
 

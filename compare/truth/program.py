@@ -118,7 +118,7 @@ def evaluate(reference: Reference, inputs: Inputs, lift: Lift, trajectory: Traje
             after.append(stepped)
         return {f"steps.{name}": torch.stack([params[name] for params in after]) for name in reference.names}
     leaves, values, grads, dX = differentiate(reference, inputs.params, inputs, lift)
-    if reference.slopes:
+    if dX is not None:
         values |= {f"grad.{name}": g for name, g in grads.items()} | {"grad.X": dX}
     if reference.update:
         stepped, _ = reference.step(leaves, grads, {}, inputs.lr)
@@ -150,7 +150,7 @@ def no_other_tensors() -> None:
 @torch.enable_grad()  # whatever somebody's file has switched off
 def differentiate(
     reference: Reference, params: dict[str, np.ndarray], inputs: Inputs, lift: Lift
-) -> tuple[Values, Values, Values, torch.Tensor]:
+) -> tuple[Values, Values, Values, torch.Tensor | None]:
     """At these parameters: (the parameters lifted, values by name with the loss, gradients by name, that of X);
     the latter two empty where the reference computes none.
     """
