@@ -82,8 +82,8 @@ def _done(argv: list[str]) -> int:
             raise UsageError(_unknown_command(argv[0]))
         try:
             args = _parsed(argv)
-        except SystemExit as end:  # the help was printed
-            return end.code
+        except SystemExit:  # the help was printed
+            return 0
         return args.command(args)
     except UsageError as error:
         return _say_why(error, USAGE)

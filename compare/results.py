@@ -77,7 +77,8 @@ class Check:
     def from_dict(cls, row: dict) -> Check:
         """The inverse of :meth:`to_dict`."""
         sides = {"mine": row["mine"] | {"got": row["got"]}, "torch": row["torch"] | {"got": row["torch_got"]}}
-        read = _read(cls, row) | {side: Side(**_read(Side, found)) for side, found in sides.items()}
+        read = _read(cls, row)
+        read |= {side: Side(**_read(Side, found)) for side, found in sides.items()}
         return cls(**read)
 
 

@@ -136,7 +136,7 @@ def features(X: Any, estimator: Any = None) -> np.ndarray:
     return X
 
 
-def labels(y: Any, n_samples) -> tuple[np.ndarray, np.ndarray]:
+def labels(y: Any, n_samples: int) -> tuple[np.ndarray, np.ndarray]:
     """The classes of y, sorted, and y as their numbers (n_samples,).
 
     Raises

@@ -40,9 +40,9 @@ SIGNS = [sign.encode() for sign in ("", "+", "-", "\N{MINUS SIGN}")]
 class Column:
     """The cells of one column; ``shapes`` are how they are written, ``codes`` (n,) which of these each cell has."""
 
-    cells: list
+    cells: list[str]
     codes: np.ndarray
-    shapes: list
+    shapes: list[str]
 
     @classmethod
     def of(cls, cells: list[str]) -> Column:
@@ -88,7 +88,7 @@ class Table:
     """The columns of a file by their names, and the line in which each row begins."""
 
     path: Path
-    columns: dict
+    columns: dict[Any, Column]
     lines: np.ndarray
 
     def only(self, rows: np.ndarray) -> Table:

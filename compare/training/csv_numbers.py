@@ -168,7 +168,9 @@ def said_of_marks(column: Column, where: str, mark: str, evidence: set[str], sty
     if mark == "," and any("," in shape for shape in column.counts()):
         yield f"{where} has decimal commas"
     if grouped := column.first(lambda shape: style.grouper(shape, mark)):
-        by = GROUPERS[style.grouper(column.shape(grouped[0]), mark)]
+        grouper = style.grouper(column.shape(grouped[0]), mark)
+        assert grouper is not None  # it was found by having one
+        by = GROUPERS[grouper]
         yield f"{where}: {by}s were taken as thousands separators ({_told(grouped, mark)})"
     elif mark not in evidence and len(style.marks) > 1 and (found := column.first(style.is_doubtful)):
         yield f"{where}: {MARKS[mark]}s were taken as decimal marks ({_told(found, mark)})"

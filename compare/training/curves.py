@@ -52,6 +52,7 @@ def distance(a: dict[str, np.ndarray], b: dict[str, np.ndarray]) -> float:
 
 def on_held_out(run: Run, models: dict[str, Any], dtype: str) -> dict[str, Any]:
     """What the models say of the rows that none was trained on."""
+    assert run.held_out is not None  # or nobody asks
     X, y = run.held_out
     said = {name: probabilities(model, X.astype(dtype)) for name, model in models.items()}
     return labels_compared(said, y, run.classes)
