@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from compare.training.csv_cells import Column, Table
 from compare.usage import UsageError, one_of
+
+if TYPE_CHECKING:
+    from compare.training.csv_cells import Column, Table  # which asks for numbers itself
 
 MARKS = {".": "point", ",": "comma"}  # what may stand before decimals
 GROUPERS = {**MARKS, " ": "space", "'": "apostrophe"}  # what may group the digits before them by three
