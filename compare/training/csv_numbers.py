@@ -105,7 +105,9 @@ def decimal_mark(table: Table, name: Any, needed: set[str], elsewhere: set[str],
     with_commas = any("," in shape for shape in doubtful)
     if not elsewhere and separator == "," and (with_commas or doubtful.issuperset(filter(is_number, column.counts()))):
         return "."
-    row, cell = column.first(doubtful.__contains__)
+    found = column.first(doubtful.__contains__)
+    assert found is not None  # they are shapes of this column
+    row, cell = found
     point, comma = (f"{_value(cell, mark):.15g}" for mark in MARKS)
     raise UsageError(
         f"{table.place(row, name)}: {cell!r} is {point} or {comma}, and nothing tells which: "
