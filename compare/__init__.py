@@ -35,7 +35,13 @@ _WHERE = {
     "check": "compare.api",
     "run": "compare.api",
 }
-__all__ = [*_WHERE]
+__all__ = ["Check", "Results", "UsageError", "assert_agrees", "check", "run"]
+
+TYPE_CHECKING = False  # not that of typing, which a person's folder may have a file of
+if TYPE_CHECKING:  # what an editor is to know
+    from compare.api import assert_agrees, check, run
+    from compare.results import Check, Results
+    from compare.usage import UsageError
 
 
 def __getattr__(name):

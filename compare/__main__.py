@@ -9,7 +9,7 @@ from importlib.util import find_spec  # what is imported up here, ``python -m`` 
 OURS = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 
-def script():
+def script() -> None:
     """Run the command line and end the process with its exit code."""
     from compare.cli import INTERRUPTED, main
     from compare.contract.apart import fork_from_here
@@ -28,7 +28,7 @@ def script():
     sys.exit(code)
 
 
-def leave_their_folder():
+def leave_their_folder() -> list[str]:
     """``python -m`` looks for every import in the folder that one is in first, where a person may have a scratch.py, a
     torch.py or a random.py of their own. Take it off the path, and return the names of files that were in the way.
     """

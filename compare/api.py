@@ -3,27 +3,53 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Sequence
 from functools import partial, wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, Unpack, cast
 
 from compare.contract.candidate import load
 from compare.contract.inputs import DTYPES
 from compare.contract.quantity import Quantity
+from compare.contract.spec import Besides, Constants, Pair
 from compare.judge.selection import Selection
 from compare.judge.session import judge_all
-from compare.results import alike, clearest
+from compare.results import Results, alike, clearest
 from compare.subjects.subject import subject_of
 from compare.usage import UsageError, one_of
 
+if TYPE_CHECKING:
+    from torch import nn
+
+    from compare.diagnosis.explain import Story
+
 _judging = threading.RLock()
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+Progress = Callable[[int, int | None, str], object]  # called with (done, total, what is being judged)
 
 
-def _one_thread_at_a_time(function):
+class Options(Besides, total=False):
+    """What :func:`check` takes by name."""
+
+    X: Any
+    y: Any
+    seed: int
+    dtypes: str | Sequence[str]
+    keyword: str
+    progress: Progress | None
+    exhibits: bool
+    diagnosis: bool
+    timeout: float | None
+    memory: int | str | None
+
+
+def _one_thread_at_a_time(function: Callable[Given, Result]) -> Callable[Given, Result]:
     """What is judged at once would mix: the format of the bounds, the precision of the balls, NumPy's error handling
     and the channel to files' processes are the whole process's.
     """
 
     @wraps(function)
-    def in_turn(*args, **options):
+    def in_turn(*args: Given.args, **options: Given.kwargs) -> Result:
         with _judging:
             return function(*args, **options)
 
@@ -32,22 +58,22 @@ def _one_thread_at_a_time(function):
 
 @_one_thread_at_a_time
 def check(
-    source,
-    against=None,
-    loss=None,
+    source: Any,
+    against: Pair | nn.Module | None = None,
+    loss: str | Callable[[Any, Any], Any] | None = None,
     *,
-    X=None,
-    y=None,
-    seed=0,
-    dtypes=DTYPES,
-    keyword="",
-    progress=None,
-    exhibits=False,
-    diagnosis=True,
-    timeout=None,
-    memory=None,
-    **options,
-):
+    X: Any = None,
+    y: Any = None,
+    seed: int = 0,
+    dtypes: str | Sequence[str] = DTYPES,
+    keyword: str = "",
+    progress: Progress | None = None,
+    exhibits: bool = False,
+    diagnosis: bool = True,
+    timeout: float | None = None,
+    memory: int | str | None = None,
+    **options: Unpack[Besides],
+) -> Results:
     """Judge hand-written code against PyTorch.
 
     Parameters
@@ -84,8 +110,12 @@ def check(
     if against is None or isinstance(against, str):
         if X is not None or y is not None:
             raise UsageError("X and y go with a torch.nn.Module as the reference; a pair has cases of its own")
-        candidate = load(source, True, timeout, memory, against=against, loss=loss, **options)
-        subject = subject_of(candidate, {"against": against, "loss": loss, **options}, seed)
+        given: Constants = {
+            "against": against,
+            "loss": cast("str | None", loss),
+            **options,
+        }  # load refuses other losses
+        subject = subject_of(load(source, True, timeout, memory, **given), given, seed)
     else:
         from compare.subjects.own_module import subject_against
 
@@ -99,7 +129,14 @@ def check(
     return _with_exhibits(results, [subject]) if exhibits else results
 
 
-def assert_agrees(source, against=None, loss=None, *, allow_unstable=False, **options):
+def assert_agrees(
+    source: Any,
+    against: Pair | nn.Module | None = None,
+    loss: str | Callable[[Any, Any], Any] | None = None,
+    *,
+    allow_unstable: bool = False,
+    **options: Unpack[Options],
+) -> Results:
     """Judge as :func:`check` does, and raise what it found as an AssertionError unless it agrees: for a test suite.
 
     ``allow_unstable`` lets pass what has the right formula but loses accuracy; the other options are those of
@@ -119,7 +156,14 @@ def assert_agrees(source, against=None, loss=None, *, allow_unstable=False, **op
 
 
 @_one_thread_at_a_time
-def run(*select, keyword="", dtypes=DTYPES, seed=0, progress=None, exhibits=False):
+def run(
+    *select: str,
+    keyword: str = "",
+    dtypes: str | Sequence[str] = DTYPES,
+    seed: int = 0,
+    progress: Progress | None = None,
+    exhibits: bool = False,
+) -> Results:
     """Judge the built-in pairs: every one, or those whose ids (pair/case/dtype/quantity) begin with a selection.
 
     Parameters and result as for :func:`check`.
@@ -134,7 +178,7 @@ def run(*select, keyword="", dtypes=DTYPES, seed=0, progress=None, exhibits=Fals
 
 
 @_one_thread_at_a_time
-def stories(source, results, seed=0, **options):
+def stories(source: Any, results: Results, seed: int = 0, **options: Unpack[Constants]) -> list[Story]:
     """The story of a failing check of each function (:class:`~compare.diagnosis.explain.Story`), that of the terminal.
 
     ``results`` are what :func:`check` returned for the same source, seed and options.
@@ -151,7 +195,7 @@ def stories(source, results, seed=0, **options):
 
 
 @_one_thread_at_a_time
-def story(check_id, seed=0):
+def story(check_id: str, seed: int = 0) -> Story:
     """The whole story of one check of the built-in pairs, by its id.
 
     Raises
@@ -172,7 +216,7 @@ def story(check_id, seed=0):
     return story_of(subject, found, results.checks, results.diagnosis)
 
 
-def page(slug, seed=0):
+def page(slug: str, seed: int = 0) -> str:
     """The page of a kind of mistake, as text: what goes wrong, how that shows, and an example."""
     from compare.contract.spec import spec_from
     from compare.diagnosis.registry import MISTAKES
@@ -184,7 +228,7 @@ def page(slug, seed=0):
     return page(mistake, {name: situation(spec, name, seed).cast("float64") for name in mistake.cases})
 
 
-def everything(seed=0):
+def everything(seed: int = 0) -> list[Any]:
     """Every built-in pair and training, as subjects. Cases are made when they are asked for: listing costs nothing."""
     from compare.subjects.builtin import rerun, subjects
     from compare.training.runs import OPTIMA, RUNS

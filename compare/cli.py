@@ -21,7 +21,15 @@ from functools import partial
 from pathlib import Path
 
 from compare.contract.spec import CONSTANTS, PAIRS
-from compare.report.files import encoded, fault_of_file, fault_of_report, one_line, streams_that_take_everything, why
+from compare.report.files import (
+    Stream,
+    encoded,
+    fault_of_file,
+    fault_of_report,
+    one_line,
+    streams_that_take_everything,
+    why,
+)
 from compare.report.whole import replace_file
 from compare.usage import UsageError, in_short, meant, one_of
 
@@ -52,7 +60,7 @@ def main(argv: list[str] | None = None) -> int:
     if not argv or (argv[0].startswith("-") and argv[0] not in ("-h", "--help")):
         argv.insert(0, "run")
     fault = None
-    with streams_that_take_everything(), _sigterm_like_ctrl_c():
+    with streams_that_take_everything() as (out, _), _sigterm_like_ctrl_c():
         try:
             code = _done(argv)
         except Exception as error:
@@ -62,22 +70,22 @@ def main(argv: list[str] | None = None) -> int:
             return _say_why("this is a fault of the harness, not of your code; please report it", code)
         sys.stdout.flush()
         sys.stderr.flush()
-        if isinstance(sys.stdout.lost, BrokenPipeError):  # whoever read our output has gone: there is nobody to tell
+        if isinstance(out.lost, BrokenPipeError):  # whoever read our output has gone: there is nobody to tell
             return INTERRUPTED
-        if sys.stdout.lost:
-            return _say_why(f"cannot write to standard output: {why(sys.stdout.lost)}", USAGE)
+        if out.lost:
+            return _say_why(f"cannot write to standard output: {why(out.lost)}", USAGE)
         return code
 
 
-def _done(argv):
+def _done(argv: list[str]) -> int:
     """Run one command; returns the exit code, and says why where it is not a verdict."""
     try:
         if not argv[0].startswith("-") and argv[0] not in COMMANDS:
             raise UsageError(_unknown_command(argv[0]))
         try:
             args = _parsed(argv)
-        except SystemExit as end:  # the help was printed
-            return end.code
+        except SystemExit:  # the help was printed
+            return 0
         return args.command(args)
     except UsageError as error:
         return _say_why(error, USAGE)
@@ -274,7 +282,7 @@ def _file(text):
     """A path that can be written, said before anything is judged rather than after."""
     if text in ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"):
         text = "-"
-    if text == "-" and sys.stdout.is_closed:
+    if text == "-" and _standard_output().is_closed:
         raise argparse.ArgumentTypeError("standard output is closed")
     if text != "-" and (fault := fault_of_file(text)):
         raise argparse.ArgumentTypeError(fault)
@@ -477,9 +485,14 @@ def _render(results, directory):
         raise UsageError(f"cannot write {directory}: {why(error)}") from None
 
 
+def _standard_output() -> Stream:
+    assert isinstance(sys.stdout, Stream)  # main has seen to it
+    return sys.stdout
+
+
 def _write(path, text):
     if path == "-":
-        return sys.stdout.write_whole(text)
+        return _standard_output().write_whole(text)
     try:
         replace_file(path, encoded(text))
     except OSError as error:

@@ -7,6 +7,7 @@ them and computes nothing. "mine" is the candidate, "torch" PyTorch, and "exact"
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -40,7 +41,7 @@ def exhibits(subjects: list, judged: list[str]) -> dict[str, dict]:
     return {name: data for name, data in found.items() if data}
 
 
-def judged_sides(subject, case, dtype: str) -> dict[str, Sides]:
+def judged_sides(subject: Any, case: Any, dtype: str) -> dict[str, Sides]:
     """Both sides and the truth of a case by quantity, as the judging has seen them; where it has not, looked at now."""
     sides = subject.judge.sides(case.name, dtype)
     return look(subject, case.cast(dtype), dtype).sides if sides is None else sides
@@ -57,7 +58,7 @@ def known_shares(sides: Sides, dtype: str) -> dict[str, np.ndarray]:
 # ---- the article's neuron and the sigmoid ----------------------------------------------------------------------------
 
 
-def neuron(subjects):
+def neuron(subjects: list[Any]) -> dict[str, Any] | None:
     """The article's neuron on its four mails: every number of the picture, from both sides."""
     case, subject = _case(subjects, "article:spam-filter")
     if case is None:
@@ -70,7 +71,7 @@ def neuron(subjects):
     return {"W": case.params["W"].tolist(), "b": float(case.params["b"]), "rows": rows, "shown": 2}
 
 
-def sigmoid(subjects):
+def sigmoid(subjects: list[Any]) -> dict[str, Any] | None:
     """The sigmoid's value and both sides' error in units in the last place, over the whole range of float64."""
     if not any("article:spam-filter" in s.cases for s in subjects):
         return None
@@ -100,7 +101,7 @@ def sigmoid(subjects):
 # ---- the network -----------------------------------------------------------------------------------------------------
 
 
-def network(subjects):
+def network(subjects: list[Any]) -> dict[str, Any] | None:
     """A small network on its first sample: what the nodes hold, and the weights."""
     case, subject = _case(subjects, "5-4-3-sigmoid-mse:random")
     if case is None:
@@ -115,7 +116,7 @@ def network(subjects):
 # ---- for each pair ---------------------------------------------------------------------------------------------------
 
 
-def pairs(subjects):
+def pairs(subjects: list[Any]) -> dict[str, Any]:
     """For each pair: share against magnitude, finite differences, and what fails of a gradient element by element."""
     found = {}
     for pair in dict.fromkeys(subject.pair for subject in subjects):
@@ -129,7 +130,7 @@ def pairs(subjects):
     return found
 
 
-def magnitude(subject):
+def magnitude(subject: Any) -> dict[str, Any]:
     """The largest share of output and gradients, with the inputs of one case multiplied by ever larger numbers."""
     case, _ = _situation([subject], subject.pair, "random")
     shares, judged = {side: [] for side in SIDES}, set()
@@ -144,7 +145,7 @@ def magnitude(subject):
     return {"case": case.name, "dtype": "float32", "scale": _short(SCALES), "of": shown, **shares}
 
 
-def heat(subjects, pair, situation):
+def heat(subjects: list[Any], pair: str, situation: str) -> dict[str, Any] | None:
     """The share of every element of the first gradient that fails in that situation, from both sides."""
     case, subject = _situation(subjects, pair, situation)
     if case is None:
@@ -159,7 +160,7 @@ def heat(subjects, pair, situation):
     return None
 
 
-def differences(subject):
+def differences(subject: Any) -> dict[str, Any] | None:
     """The error of finite differences of the loss against the step, and both gradients' errors beside it.
 
     Errors are the worst of all parameters, of each parameter's gradient as a whole: its largest error over its largest
@@ -211,7 +212,7 @@ def _case(subjects, name):
     return (subject.cases[name](), subject) if subject else (None, None)
 
 
-def _situation(subjects, pair, situation):
+def _situation(subjects, pair, situation) -> tuple[Any, Any]:
     """The case of a pair in that situation, and its subject: "random" is also "5-4-3-sigmoid-mse:random"."""
     for subject in subjects:
         for name, make in subject.cases.items():

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 from compare import schema
 from compare.wording import FAILING, VERDICTS, one_line
@@ -69,7 +69,7 @@ class Check:
 
     def to_dict(self) -> dict:
         """The check as ``results.json`` has it; what is not finite becomes "inf", "-inf" or "nan"."""
-        row = vars(self) | {"mine": vars(self.mine).copy(), "torch": vars(self.torch).copy()}
+        row: dict[str, Any] = vars(self) | {"mine": vars(self.mine).copy(), "torch": vars(self.torch).copy()}
         row["got"], row["torch_got"] = row["mine"].pop("got"), row["torch"].pop("got")
         return _strict({"id": self.id, **row})
 
@@ -77,7 +77,9 @@ class Check:
     def from_dict(cls, row: dict) -> Check:
         """The inverse of :meth:`to_dict`."""
         sides = {"mine": row["mine"] | {"got": row["got"]}, "torch": row["torch"] | {"got": row["torch_got"]}}
-        return cls(**_read(cls, row) | {side: Side(**_read(Side, found)) for side, found in sides.items()})
+        read = _read(cls, row)
+        read |= {side: Side(**_read(Side, found)) for side, found in sides.items()}
+        return cls(**read)
 
 
 @dataclass
@@ -102,7 +104,7 @@ class Results:
 
     checks: list[Check] = field(default_factory=list)
     environment: dict = field(default_factory=dict)
-    diagnosis: list[dict] = field(default_factory=list)
+    diagnosis: list[Any] = field(default_factory=list)
     not_judged: list[str] = field(default_factory=list)
     interrupted: bool = False
     candidate: str = "scratch"
@@ -206,7 +208,7 @@ class Results:
     @classmethod
     def from_json(cls, data: bytes) -> Results:
         """The inverse of :meth:`to_json`, from bytes; raises ValueError, in words, for what differs."""
-        found = schema.parsed(data)
+        found: Any = schema.parsed(data)
         written = found.get("schema") if isinstance(found, dict) else None
         if type(written) is int and 0 < written < SCHEMA:
             anew = "make it anew with run, check or train --json"
@@ -244,7 +246,7 @@ def clearest(group: list[Check]) -> Check:
     return next((c for c in group if (c.case, c.dtype) == (first.case, "float64")), first)
 
 
-def _strict(value):
+def _strict(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _strict(v) for key, v in value.items()}
     if isinstance(value, (list, tuple)):
@@ -278,7 +280,7 @@ def _described_check():
     return check | {"verdict": schema.one_of(*VERDICTS)}
 
 
-def _read(kind, row):
+def _read(kind, row) -> dict[str, Any]:
     """What a row has of the attributes of a check or a side."""
     as_read = {tuple: tuple, float | None: _number}
     return {name: as_read.get(hint, _same)(row[name]) for name, hint in _hints(kind).items()}

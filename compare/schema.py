@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Kind(NamedTuple):
@@ -95,7 +95,7 @@ def _fault_of_list(value, described, sizes):
     expected = size if isinstance(size, int) else sizes.setdefault(size, len(value))
     if len(value) != expected or not value:
         return [f"expected a list of {expected or 'at least one'}; got one of {len(value)}"]
-    return _inside(enumerate(value), Array(described.it, rest) if rest else described.it, sizes)
+    return _inside(enumerate(value), Array(described.it, tuple(rest)) if rest else described.it, sizes)
 
 
 def _fault_of_object(value, described):
@@ -166,7 +166,7 @@ PLAIN = Kind("a text, a number, true, false or null", lambda value: not isinstan
 # ---- reading ---------------------------------------------------------------------------------------------------------
 
 
-def parsed(data: bytes) -> object:
+def parsed(data: bytes) -> Any:
     """What JSON says, without what the standard does not know and nobody could mean; raises ValueError in words."""
     try:
         return json.loads(

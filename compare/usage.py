@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 
 class UsageError(Exception):
     """The person asked for something that does not exist or does not fit; the message is one line for them."""
 
 
-def one_of(what, got, known, inside="", at_most=20):
+def one_of(what: str, got: Any, known: Iterable[Any], inside: str = "", at_most: int = 20) -> str:
     """The message for an unknown name: what was expected, what came, and the nearest of what is known.
 
     ``inside`` is what has to stand before the name where it is typed; more than ``at_most`` names are only counted.
@@ -21,14 +24,14 @@ def one_of(what, got, known, inside="", at_most=20):
     return f"{what}: expected {few}; got {in_short(got)}{meant(got, known, inside)}"
 
 
-def meant(got, known, inside=""):
+def meant(got: str, known: Iterable[Any], inside: str = "") -> str:
     """ " (meant …?)" with the nearest of what is known, or those that contain it, or nothing if none is near."""
     got = str(got).lower()
     near = nearest(got, known) or [name for name in known if got and got in name.lower()][:3]
     return f" (meant {' or '.join(f'{inside}{name}' for name in near)}?)" if near else ""
 
 
-def nearest(got, known, cutoff=0.6):
+def nearest(got: str, known: Iterable[Any], cutoff: float = 0.6) -> list[str]:
     """The known name that is spelt most like this one, whatever its case, as a list of one or none."""
     from difflib import get_close_matches
 
@@ -36,7 +39,7 @@ def nearest(got, known, cutoff=0.6):
     return [lower[name] for name in get_close_matches(got.lower(), lower, n=1, cutoff=cutoff)]
 
 
-def in_short(value):
+def in_short(value: Any) -> str:
     """A value as Python writes it, on one line, cut where it gets long."""
     try:
         text = " ".join(repr(value).split())
@@ -47,7 +50,7 @@ def in_short(value):
     return text if len(text) <= 80 else f"{text[:77]}..."
 
 
-def a_kind(value):
+def a_kind(value: Any) -> str:
     """What kind of object it is, with its article: "an array", "a list", "None"."""
     if value is None:
         return "None"

@@ -144,7 +144,7 @@ def in_numbers(check: Check, mine: str) -> list[str]:
         ]
     at = f"at {place(check.worst_index)}: " if check.worst_index else ""
     values = f"{at}exact {exact}, {mine} {got}, PyTorch {torchs}"
-    if not math.isfinite(check.mine.error):
+    if check.mine.error is None or not math.isfinite(check.mine.error):
         return [values]
     return [
         values,

@@ -6,11 +6,12 @@ A sum or a product of floats is rounded, but what the rounding took away is itse
 from __future__ import annotations
 
 import numpy as np
+from numpy import ndarray as Array
 
 from scratch.activations import sigmoid, softmax
 
 
-def accurate_gradient(T, X, y, C):
+def accurate_gradient(T: Array, X: Array, y: Array, C: float) -> Array:
     """∂f/∂T as if its sums had been taken in twice the precision, in float64.
 
     The penalty enters as (Σ_i r_i x̃_iᵀ + [W/C 0]) / n, because l2 = 1/(C·n) is itself rounded.
@@ -29,7 +30,7 @@ def accurate_gradient(T, X, y, C):
     return ((hi + penalty) + lo) / len(X)
 
 
-def accurate_product(A, B):
+def accurate_product(A: Array, B: Array) -> tuple[Array, Array]:
     """A @ B as a sum of two floats, hi + lo: every product's and every sum's rounding error is itself a float, kept.
 
     Source: T. Ogita, S. Rump and S. Oishi, *Accurate sum and dot product*, 2005; here summed in pairs.

@@ -8,10 +8,13 @@ classic mistake.)
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeVar
 
 import numpy as np
+from numpy import ndarray as Array
+
+_Entry = TypeVar("_Entry")
 
 
 class Activation(NamedTuple):
@@ -21,7 +24,7 @@ class Activation(NamedTuple):
     backward: Callable
 
 
-def sigmoid(z):
+def sigmoid(z: Array) -> Array:
     """Logistic function, σ(z) = 1 / (1 + e^(−z)), element by element.
 
     Right to a few units in the last place from −inf to +inf: the exponential is only ever taken of −|z|, so it cannot
@@ -33,7 +36,7 @@ def sigmoid(z):
     return np.where(z >= 0, 1, e) / (1 + e)
 
 
-def sigmoid_backward(da, a):
+def sigmoid_backward(da: Array, a: Array) -> Array:
     """dz = da · σ′(z), with σ′(z) = σ(z)·(1 − σ(z)) = a·(1 − a).
 
     Vanishes when a rounds to 1 (z beyond 17 in float32, 37 in float64): a saturated unit stops learning.
@@ -41,22 +44,22 @@ def sigmoid_backward(da, a):
     return da * (a * (1 - a))
 
 
-def tanh(z):
+def tanh(z: Array) -> Array:
     """Hyperbolic tangent, tanh(z) = 2σ(2z) − 1, element by element."""
     return np.tanh(z)
 
 
-def tanh_backward(da, a):
+def tanh_backward(da: Array, a: Array) -> Array:
     """dz = da · tanh′(z), with tanh′(z) = 1 − tanh²(z), written (1 − a)·(1 + a) so that a² need not be rounded."""
     return da * ((1 - a) * (1 + a))
 
 
-def relu(z):
+def relu(z: Array) -> Array:
     """Rectified linear unit, max(z, 0), element by element."""
     return np.maximum(z, 0)
 
 
-def relu_backward(da, a):
+def relu_backward(da: Array, a: Array) -> Array:
     """dz = da where the unit was on, else 0.
 
     At exactly 0 any slope from 0 to 1 is right; this takes 0, as PyTorch does. The mask may be
@@ -65,17 +68,17 @@ def relu_backward(da, a):
     return np.where(a > 0, da, 0)
 
 
-def identity(z):
+def identity(z: Array) -> Array:
     """No activation: the value itself."""
     return z
 
 
-def identity_backward(da, a):
+def identity_backward(da: Array, a: Array) -> Array:
     """dz = da."""
     return da
 
 
-def softmax(z):
+def softmax(z: Array) -> Array:
     """Softmax over the last axis, p_j = e^(z_j) / Σ_k e^(z_k).
 
     The largest z of each row is subtracted first: that changes nothing in exact arithmetic and keeps e^z from
@@ -86,12 +89,12 @@ def softmax(z):
     return e / np.sum(e, axis=-1, keepdims=True)
 
 
-def softmax_backward(da, a):
+def softmax_backward(da: Array, a: Array) -> Array:
     """dz_j = a_j · (da_j − Σ_k da_k·a_k): every output depends on every z of its row, so p(1 − p) is not enough."""
     return a * (da - np.sum(da * a, axis=-1, keepdims=True))
 
 
-def look_up(kind, name, table):
+def look_up(kind: str, name: str, table: Mapping[str, _Entry]) -> _Entry:
     """The entry of that name in a table of activations or losses; ``kind`` says in the error what was asked for.
 
     Raises

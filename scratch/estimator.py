@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import sys
 import warnings
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
@@ -16,11 +17,17 @@ import numpy as np
 class Classifier:
     """Parameters by name, accuracy, and the tags that scikit-learn reads; the constructor only stores its arguments."""
 
-    def get_params(self, deep=True):
+    if TYPE_CHECKING:
+
+        def predict(self, X: Any) -> np.ndarray:
+            """The likeliest class of each row, of whoever inherits this."""
+            ...
+
+    def get_params(self, deep: bool = True) -> dict[str, Any]:
         """The constructor's arguments by name; ``deep`` makes no difference, because none is an estimator."""
         return {name: getattr(self, name) for name in inspect.signature(type(self)).parameters}
 
-    def set_params(self, **params):
+    def set_params(self, **params: Any) -> Self:
         """Set some of the constructor's arguments; returns self."""
         for name, value in params.items():
             if name not in self.get_params():
@@ -28,7 +35,7 @@ class Classifier:
             setattr(self, name, value)
         return self
 
-    def score(self, X, y):
+    def score(self, X: Any, y: Any) -> float:
         """Accuracy: the share of rows whose label is predicted right."""
         return float(np.mean(self.predict(X) == np.ravel(y)))
 
@@ -43,12 +50,12 @@ class Classifier:
         return utils.Tags("classifier", utils.TargetTags(required=True), classifier_tags=tags)
 
 
-def kind(name, otherwise):
+def kind(name: str, otherwise: Any) -> Any:
     """scikit-learn's exception or warning of that name, for whom it has loaded; for others, the built-in one."""
     return getattr(sys.modules.get("sklearn.exceptions"), name, otherwise)
 
 
-def feature_names(X):
+def feature_names(X: Any) -> np.ndarray | None:
     """The names of a DataFrame's columns (n_features,); None where there are none, or they are no text.
 
     Raises
@@ -65,7 +72,7 @@ def feature_names(X):
     return names if kinds == ["str"] else None
 
 
-def keep_feature_names(estimator, X):
+def keep_feature_names(estimator: Any, X: Any) -> None:
     """Store what the columns that an estimator is fitted to are called as ``feature_names_in_``, if they have names."""
     names = feature_names(X)
     if names is not None:
@@ -74,7 +81,7 @@ def keep_feature_names(estimator, X):
         del estimator.feature_names_in_  # those of an earlier fit
 
 
-def check_feature_names(estimator, X):
+def check_feature_names(estimator: Any, X: Any) -> None:
     """Refuses columns with other names than those of the fit, or in another order, in scikit-learn's own words."""
     fitted, given, name = getattr(estimator, "feature_names_in_", None), feature_names(X), type(estimator).__name__
     if fitted is None and given is not None:
@@ -82,7 +89,7 @@ def check_feature_names(estimator, X):
     elif given is None and fitted is not None:
         message = f"X does not have valid feature names, but {name} was fitted with feature names"
         warnings.warn(message, UserWarning, stacklevel=4)
-    elif fitted is not None and list(given) != list(fitted):
+    elif fitted is not None and given is not None and list(given) != list(fitted):
         says = "The feature names should match those that were passed during fit.\n"
         unseen, missing = sorted(set(given) - set(fitted)), sorted(set(fitted) - set(given))
         says += "\n- ".join(["Feature names unseen at fit time:", *unseen]) + "\n" if unseen else ""
@@ -91,7 +98,7 @@ def check_feature_names(estimator, X):
         raise ValueError(says)
 
 
-def features(X, estimator=None):
+def features(X: Any, estimator: Any = None) -> np.ndarray:
     """X as an array (n_samples, n_features) of finite floats, to be fitted to; or with the columns of what a fitted
     estimator was fitted to.
 
@@ -129,7 +136,7 @@ def features(X, estimator=None):
     return X
 
 
-def labels(y, n_samples):
+def labels(y: Any, n_samples: int) -> tuple[np.ndarray, np.ndarray]:
     """The classes of y, sorted, and y as their numbers (n_samples,).
 
     Raises
@@ -158,7 +165,7 @@ def labels(y, n_samples):
     return classes, numbers
 
 
-def fitted(estimator):
+def fitted(estimator: Any) -> Any:
     """The estimator itself; raises scikit-learn's NotFittedError if ``fit`` has not been called."""
     if not hasattr(estimator, "n_features_in_"):
         name = type(estimator).__name__

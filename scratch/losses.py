@@ -12,6 +12,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
+from numpy import floating as Scalar
+from numpy import ndarray as Array
 
 from scratch.activations import sigmoid, softmax
 
@@ -24,31 +26,31 @@ class Loss(NamedTuple):
     contains: str | None
 
 
-def mse(a, y):
+def mse(a: Array, y: Array) -> Scalar:
     """Mean of the squared errors over samples and outputs, Σ(a − y)² / (n·k): PyTorch's ``MSELoss``."""
     _one_target_each(a, y)
     return np.mean((a - y) ** 2)
 
 
-def mse_gradient(a, y):
+def mse_gradient(a: Array, y: Array) -> Array:
     """da = 2·(a − y) / (n·k). The 1/(n·k) enters here, once, and nowhere later on the way back."""
     _one_target_each(a, y)
     return 2 * (a - y) / a.size
 
 
-def half_mse(a, y):
+def half_mse(a: Array, y: Array) -> Scalar:
     """Half the squared error, summed over outputs, mean over samples: Σ(a − y)² / (2n)."""
     _one_target_each(a, y)
     return np.sum((a - y) ** 2) / (2 * len(a))
 
 
-def half_mse_gradient(a, y):
+def half_mse_gradient(a: Array, y: Array) -> Array:
     """da = (a − y) / n. The ½ is there to cancel the 2."""
     _one_target_each(a, y)
     return (a - y) / len(a)
 
 
-def bce(z, y):
+def bce(z: Array, y: Array) -> Scalar:
     """Binary cross-entropy of p = σ(z), mean over samples and outputs: −mean(y·log p + (1 − y)·log(1 − p)).
 
     Written from the logit as max(z, 0) − z·y + log(1 + e^(−|z|)): nothing overflows, and for y of 0 or 1 nothing
@@ -58,7 +60,7 @@ def bce(z, y):
     return np.mean(np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z))))
 
 
-def bce_gradient(z, y):
+def bce_gradient(z: Array, y: Array) -> Array:
     """dz = (σ(z) − y) / (n·k): σ′ has cancelled against the logarithm's derivative, so it must not be applied again.
 
     Written (1 − y)·σ(z) − y·σ(−z), which is the same and does not cancel when σ(z) rounds to 1.
@@ -67,7 +69,7 @@ def bce_gradient(z, y):
     return ((1 - y) * sigmoid(z) - y * sigmoid(-z)) / z.size
 
 
-def cross_entropy(z, y):
+def cross_entropy(z: Array, y: Array) -> Scalar:
     """Minus the log of the true class's softmax probability, mean over samples; z (n, k), y (n,) integer labels."""
     _one_label_each(z, y)
     shifted = z - np.max(z, axis=-1, keepdims=True)  # (n, k)
@@ -75,7 +77,7 @@ def cross_entropy(z, y):
     return -np.mean(log_p[np.arange(len(y)), y])
 
 
-def cross_entropy_gradient(z, y):
+def cross_entropy_gradient(z: Array, y: Array) -> Array:
     """dz = (softmax(z) − onehot(y)) / n: the softmax's Jacobian has cancelled, so it must not be applied again."""
     _one_label_each(z, y)
     dz = softmax(z)  # (n, k)

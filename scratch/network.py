@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from typing import Any, Self
 
 import numpy as np
+from numpy import floating as Scalar
+from numpy import ndarray as Array
+from numpy.random import Generator
+from numpy.typing import ArrayLike
 
 from scratch.activations import ACTIVATIONS, ELEMENTWISE, look_up
 from scratch.losses import LOSSES
@@ -12,7 +18,7 @@ from scratch.neuron import data
 from scratch.optimizers import descend
 
 
-def init_params(layers, rng):
+def init_params(layers: Sequence[int], rng: Generator) -> dict[str, Array]:
     """Random parameters for a network of the given widths, input first: W1, b1, W2, b2, …
 
     Weights are uniform in ±√(6 / (inputs + outputs)), biases zero: X. Glorot and Y. Bengio, *Understanding the
@@ -52,7 +58,14 @@ class Network:
         a layer, layers that do not fit each other
     """
 
-    def __init__(self, params, activation="sigmoid", output="sigmoid", loss="mse", l2=0.0):
+    def __init__(
+        self,
+        params: Mapping[str, ArrayLike],
+        activation: str = "sigmoid",
+        output: str = "sigmoid",
+        loss: str = "mse",
+        l2: float = 0.0,
+    ):
         self.params = {name: np.asarray(p) for name, p in params.items()}
         self.depth = len(params) // 2
         hidden = look_up("hidden activation", activation, ELEMENTWISE)
@@ -69,7 +82,7 @@ class Network:
             if n_out != n_in:
                 raise ValueError(f"layer {i - 1} has {n_out} outputs, but W{i} takes {n_in} inputs")
 
-    def propagate(self, X):
+    def propagate(self, X: ArrayLike) -> dict[str, Array]:
         """Forward propagation: every layer's z and a, (n_samples, out), as a dict z1, a1, z2, a2, …"""
         values, a = {}, data(X)
         for i, activation in enumerate(self.activations, start=1):
@@ -78,40 +91,52 @@ class Network:
             values |= {f"z{i}": z, f"a{i}": a}
         return values
 
-    def forward(self, X):
+    def forward(self, X: ArrayLike) -> Array:
         """The output, the last layer's a, (n_samples, n_outputs)."""
         return self.propagate(X)[f"a{self.depth}"]
 
-    def cost(self, values, y):
+    def cost(self, values: Mapping[str, Array], y: ArrayLike) -> Scalar:
         """The loss, a scalar, from what :meth:`propagate` returned and the targets y."""
         prediction = values[f"z{self.depth}" if self.objective.contains else f"a{self.depth}"]
         weights = [self.params[f"W{i}"] for i in range(1, self.depth + 1)]
         penalty = self.l2 / 2 * sum(np.sum(W**2) for W in weights) if self.l2 else 0
         return self.objective.value(prediction, data(y)) + penalty
 
-    def loss(self, X, y):
+    def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
         """The loss of a batch, a scalar."""
         return self.cost(self.propagate(X), y)
 
-    def gradients(self, X, y):
+    def gradients(self, X: ArrayLike, y: ArrayLike) -> dict[str, Array]:
         """Backpropagation: the gradient of the loss with respect to every parameter, of its shape."""
         return self._backward(self.propagate(X), X, y)[0]
 
-    def loss_and_gradients(self, X, y):
+    def loss_and_gradients(self, X: ArrayLike, y: ArrayLike) -> tuple[Scalar, dict[str, Array]]:
         """Both, from one forward pass: what a step of training needs."""
         values = self.propagate(X)
         return self.cost(values, y), self._backward(values, X, y)[0]
 
-    def input_gradient(self, X, y):
+    def input_gradient(self, X: ArrayLike, y: ArrayLike) -> Array:
         """The gradient of the loss with respect to X, (n_samples, n_features)."""
         return self._backward(self.propagate(X), X, y)[1]
 
-    def predict(self, X):
+    def predict(self, X: ArrayLike) -> Array:
         """Class labels, (n_samples,) integers: the largest z, or, with a single output, 1 where z > 0."""
         z = self.propagate(X)[f"z{self.depth}"]  # (n, k)
         return np.argmax(z, axis=-1) if z.shape[-1] > 1 else np.asarray(z[..., 0] > 0).astype(int)
 
-    def fit(self, X, y, lr, epochs, optimizer="sgd", batch_size=None, rng=None, tol=0.0, watch=None, **options):
+    def fit(
+        self,
+        X: ArrayLike,
+        y: ArrayLike,
+        lr: float,
+        epochs: int,
+        optimizer: str = "sgd",
+        batch_size: int | None = None,
+        rng: Generator | None = None,
+        tol: float = 0.0,
+        watch: Callable[..., object] | None = None,
+        **options: Any,
+    ) -> Self:
         """Train by :func:`~scratch.optimizers.descend`, which says what the parameters are; returns self.
 
         The loss of every batch before its step is kept in ``loss_history``.
@@ -124,11 +149,10 @@ class Network:
         values, grads, y = {"a0": data(X)} | values, {}, data(y)
         z, a = values[f"z{self.depth}"], values[f"a{self.depth}"]
         # A loss that takes the logit has the output's derivative inside: its gradient is dz, and there is no da.
-        dz = self.objective.gradient(z, y) if self.objective.contains else None  # (n, k)
-        da = self.objective.gradient(a, y) if dz is None else None  # (n, k)
+        inside = self.depth if self.objective.contains else None
+        da = self.objective.gradient(z if inside else a, y)  # (n, k)
         for i in range(self.depth, 0, -1):
-            if da is not None:
-                dz = self.activations[i - 1].backward(da, values[f"a{i}"])  # (n, out)
+            dz = da if i == inside else self.activations[i - 1].backward(da, values[f"a{i}"])  # (n, out)
             W = self.params[f"W{i}"]  # (out, in)
             dW = dz.T @ values[f"a{i - 1}"]  # (out, in): a sum over samples; the loss has put its 1/n into dz
             grads |= {f"W{i}": dW + self.l2 * W if self.l2 else dW, f"b{i}": np.sum(dz, axis=0)}

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
+from numpy import floating as Scalar
+from numpy import ndarray as Array
+from numpy.typing import ArrayLike
 
 from scratch.activations import ELEMENTWISE, look_up
 from scratch.losses import LOSSES
 
 
-def data(X):
+def data(X: ArrayLike) -> Array:
     """X, or y, as an array: what is a DataFrame or lists becomes one."""
     return np.asarray(X)
 
@@ -35,7 +40,7 @@ class Neuron:
         is not a number
     """
 
-    def __init__(self, W, b, activation="sigmoid", loss="mse", l2=0.0):
+    def __init__(self, W: ArrayLike, b: ArrayLike, activation: str = "sigmoid", loss: str = "mse", l2: float = 0.0):
         self.params = {"W": np.asarray(W), "b": np.asarray(b)}
         self.activation = look_up("activation of a neuron", activation, ELEMENTWISE)
         self.objective, self.l2 = look_up("loss", loss, LOSSES), l2
@@ -46,39 +51,39 @@ class Neuron:
         if self.objective.contains not in (None, activation):
             raise ValueError(f"the loss {loss} needs the activation {self.objective.contains}, not {activation}")
 
-    def propagate(self, X):
+    def propagate(self, X: ArrayLike) -> dict[str, Array]:
         """The weighted sum z = X @ W + b and the activated value a, both (n_samples,), as a dict."""
         z = data(X) @ self.params["W"] + self.params["b"]  # (n,)
         return {"z": z, "a": self.activation.value(z)}
 
-    def forward(self, X):
+    def forward(self, X: ArrayLike) -> Array:
         """The output a, (n_samples,)."""
         return self.propagate(X)["a"]
 
-    def cost(self, values, y):
+    def cost(self, values: Mapping[str, Array], y: ArrayLike) -> Scalar:
         """The loss, a scalar, from what :meth:`propagate` returned and the targets y (n_samples,)."""
         prediction = values["z"] if self.objective.contains else values["a"]
         penalty = self.l2 / 2 * np.sum(self.params["W"] ** 2) if self.l2 else 0
         return self.objective.value(prediction, data(y)) + penalty
 
-    def loss(self, X, y):
+    def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
         """The loss of a batch, a scalar: the mean over its samples, plus the penalty."""
         return self.cost(self.propagate(X), y)
 
-    def gradients(self, X, y):
+    def gradients(self, X: ArrayLike, y: ArrayLike) -> dict[str, Array]:
         """dW = Σ_i dz_i·x_i + l2·W and db = Σ_i dz_i, of the parameters' shapes; the mean's 1/n is inside dz."""
         return self._gradients(self.propagate(X), X, y)
 
-    def loss_and_gradients(self, X, y):
+    def loss_and_gradients(self, X: ArrayLike, y: ArrayLike) -> tuple[Scalar, dict[str, Array]]:
         """Both, from one forward pass: what a step of training needs."""
         values = self.propagate(X)
         return self.cost(values, y), self._gradients(values, X, y)
 
-    def input_gradient(self, X, y):
+    def input_gradient(self, X: ArrayLike, y: ArrayLike) -> Array:
         """dX = dz·Wᵀ, (n_samples, n_features)."""
         return np.outer(self._dz(self.propagate(X), y), self.params["W"])  # (n, d)
 
-    def predict(self, X):
+    def predict(self, X: ArrayLike) -> Array:
         """Class labels, (n_samples,) integers: 1 where z > 0, which for the sigmoid is where a > ½."""
         return np.asarray(self.propagate(X)["z"] > 0).astype(int)
 
@@ -94,7 +99,7 @@ class Neuron:
         return self.activation.backward(self.objective.gradient(values["a"], y), values["a"])
 
 
-def spam_filter():
+def spam_filter() -> Neuron:
     """The article's neuron: is a mail with these two marks spam?
 
     Input 1: has it more than one capitalised word? Input 2: does it contain a certain word? Weights 7 and 3, bias −2,

@@ -6,12 +6,23 @@ them, which trains any model that has ``params`` and ``loss_and_gradients``.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy import ndarray as Array
+from numpy.random import Generator
 
 
-def sgd(params, grads, state, lr, momentum=0.0, nesterov=False, weight_decay=0.0):
+def sgd(
+    params: Mapping[str, Array],
+    grads: Mapping[str, Array],
+    state: dict[str, Any],
+    lr: float,
+    momentum: float = 0.0,
+    nesterov: bool = False,
+    weight_decay: float = 0.0,
+) -> tuple[dict[str, Array], dict[str, Any]]:
     """Gradient descent: p ← p − lr·g, for every parameter; with momentum, p ← p − lr·v.
 
     g includes weight_decay·p. The buffer v ← momentum·v + g starts as the first g (not as zero), and Nesterov's form
@@ -36,7 +47,15 @@ def sgd(params, grads, state, lr, momentum=0.0, nesterov=False, weight_decay=0.0
     return {name: p - lr * grads[name] for name, p in params.items()}, dict(state)
 
 
-def adam(params, grads, state, lr, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.0):
+def adam(
+    params: Mapping[str, Array],
+    grads: Mapping[str, Array],
+    state: dict[str, Any],
+    lr: float,
+    betas: tuple[float, float] = (0.9, 0.999),
+    eps: float = 1e-8,
+    weight_decay: float = 0.0,
+) -> tuple[dict[str, Array], dict[str, Any]]:
     """Adam: p ← p − lr·m̂ / (√v̂ + eps), the running means of g and g² divided by what their start at zero takes away.
 
     m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ), with t = 1 in the first step;
@@ -74,18 +93,32 @@ class Step(NamedTuple):
     state_after: dict
 
 
-def minibatches(n_samples, batch_size=None, rng=None):
+def minibatches(n_samples: int, batch_size: int | None = None, rng: Generator | None = None) -> list[np.ndarray]:
     """One pass through the samples, as a list of index arrays: shuffled and cut, or all at once without a batch size.
 
     Drawn from NumPy in both halves, so that the same seed gives both the same batches. The last may be shorter.
     """
     if batch_size is None:
         return [np.arange(n_samples)]
+    if rng is None:
+        raise ValueError("batch_size goes with rng, a numpy.random.Generator that shuffles")
     order = rng.permutation(n_samples)
     return [order[start : start + batch_size] for start in range(0, n_samples, batch_size)]
 
 
-def descend(model, X, y, lr, epochs, optimizer="sgd", batch_size=None, rng=None, tol=0.0, watch=None, **options):
+def descend(
+    model: Any,
+    X: Array,
+    y: Array,
+    lr: float,
+    epochs: int,
+    optimizer: str = "sgd",
+    batch_size: int | None = None,
+    rng: Generator | None = None,
+    tol: float = 0.0,
+    watch: Callable[..., object] | None = None,
+    **options: Any,
+) -> list[float]:
     """Train ``model.params`` by an optimizer; returns the loss of every batch before its step.
 
     Stops early after a pass through the data in which no element of the mean gradient was larger than ``tol``.

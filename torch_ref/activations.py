@@ -7,11 +7,14 @@ into the gradient with respect to z. The backward halves are the kernels that au
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeVar
 
 import torch
-from torch.ops import aten
+from torch import Tensor as Array
+from torch.ops import aten  # pyright: ignore[reportMissingImports] - PyTorch makes this module when it is imported
+
+_Entry = TypeVar("_Entry")
 
 
 class Activation(NamedTuple):
@@ -21,57 +24,57 @@ class Activation(NamedTuple):
     backward: Callable
 
 
-def sigmoid(z):
+def sigmoid(z: Array) -> Array:
     """Logistic function, σ(z) = 1 / (1 + e^(−z)): :func:`torch.sigmoid`."""
     return torch.sigmoid(z)
 
 
-def sigmoid_backward(da, a):
+def sigmoid_backward(da: Array, a: Array) -> Array:
     """dz = da · σ′(z), the kernel behind :func:`torch.sigmoid`."""
     return aten.sigmoid_backward(da, a)
 
 
-def tanh(z):
+def tanh(z: Array) -> Array:
     """Hyperbolic tangent: :func:`torch.tanh`."""
     return torch.tanh(z)
 
 
-def tanh_backward(da, a):
+def tanh_backward(da: Array, a: Array) -> Array:
     """dz = da · tanh′(z), the kernel behind :func:`torch.tanh`."""
     return aten.tanh_backward(da, a)
 
 
-def relu(z):
+def relu(z: Array) -> Array:
     """Rectified linear unit, max(z, 0): :func:`torch.relu`."""
     return torch.relu(z)
 
 
-def relu_backward(da, a):
+def relu_backward(da: Array, a: Array) -> Array:
     """dz = da where the unit was on, else 0 (at exactly 0 too): the kernel behind :func:`torch.relu`."""
     return aten.threshold_backward(da, a, 0)
 
 
-def identity(z):
+def identity(z: Array) -> Array:
     """No activation: the value itself (:class:`torch.nn.Identity`)."""
     return z
 
 
-def identity_backward(da, a):
+def identity_backward(da: Array, a: Array) -> Array:
     """dz = da."""
     return da
 
 
-def softmax(z):
+def softmax(z: Array) -> Array:
     """Softmax over the last axis: :func:`torch.softmax`."""
     return torch.softmax(z, dim=-1)
 
 
-def softmax_backward(da, a):
+def softmax_backward(da: Array, a: Array) -> Array:
     """dz_j = a_j · (da_j − Σ_k da_k·a_k), the kernel behind :func:`torch.softmax`."""
     return aten._softmax_backward_data(da, a, -1, a.dtype)
 
 
-def look_up(kind, name, table):
+def look_up(kind: str, name: str, table: Mapping[str, _Entry]) -> _Entry:
     """The entry of that name in a table of activations or losses; ``kind`` says in the error what was asked for.
 
     Raises

@@ -15,10 +15,12 @@ Source: T. Hastie, R. Tibshirani and J. Friedman, *The Elements of Statistical L
 from __future__ import annotations
 
 import warnings
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, Self, cast
 
 import numpy as np
 import torch
+from torch import Tensor as Array
 from torch import nn
 
 from torch_ref.estimator import Classifier, features, fitted, keep_feature_names, kind, labels
@@ -30,7 +32,7 @@ from torch_ref.optimizers import descend
 class Path(NamedTuple):
     """Where a solver ended: parameters, the loss before each iteration, and whether the tolerance was met."""
 
-    T: object
+    T: Array
     history: list
     converged: bool
 
@@ -38,26 +40,26 @@ class Path(NamedTuple):
 # ---- the objective ---------------------------------------------------------------------------------------------------
 
 
-def model_of(T, l2=0.0):
+def model_of(T: Array, l2: float = 0.0) -> Neuron | Network:
     """The neuron or one-layer network with the parameters T = [W b], (1 or n_classes, n_features + 1)."""
     if len(T) == 1:
         return Neuron(T[0, :-1], T[0, -1], "sigmoid", "bce", l2)
     return Network({"W1": T[:, :-1], "b1": T[:, -1]}, output="softmax", loss="cross_entropy", l2=l2)
 
 
-def stacked(params):
+def stacked(params: Any) -> Array:
     """T = [W b] from a model's parameters or gradients, whose weights come first."""
     W, b = params.values()
     return torch.column_stack([torch.atleast_2d(W), torch.atleast_1d(b)])  # (k, d + 1)
 
 
-def objective(T, X, y, l2):
+def objective(T: Array, X: Array, y: Array, l2: float) -> tuple[float, Array]:
     """The loss, and its gradient with respect to T, by autograd."""
     loss, grads = model_of(T, l2).loss_and_gradients(X, y)
     return float(loss), stacked(grads)
 
 
-def hessian(T, X, l2):
+def hessian(T: Array, X: Array, l2: float) -> Array:
     """Second derivatives, (k·(d+1), k·(d+1)) in the order of T.ravel(), by autograd through :func:`objective`'s loss.
 
     They do not depend on the labels. With several classes they are filled where they are singular, as in the scratch
@@ -73,7 +75,8 @@ def hessian(T, X, l2):
         parts = (W, b) if k > 1 else (W[0], b[0])
         return torch.func.functional_call(module, dict(zip(names, parts)), (X, y))
 
-    H = torch.autograd.functional.hessian(loss, T.ravel(), vectorize=True).reshape(k, d1, k, d1)
+    H = cast(Array, torch.autograd.functional.hessian(loss, T.ravel(), vectorize=True))  # one tensor in, one out
+    H = H.reshape(k, d1, k, d1)
     free = torch.full((d1,), float(l2 == 0 and k > 1), dtype=T.dtype)
     free[-1] = float(k > 1)
     return (H + torch.diag(free)[:, None, :]).reshape(k * d1, k * d1)
@@ -88,7 +91,7 @@ class _Loss(nn.Module):
         return self.model.loss(X, y)
 
 
-def margins(T, X, y):
+def margins(T: Array, X: Array, y: Array) -> Array:
     """How much higher the true class's z is than each other's, (n, 1 or n_classes − 1): all above 0 is no mistake."""
     z = torch.nn.functional.linear(X, T[:, :-1], T[:, -1])  # (n, k)
     if len(T) == 1:
@@ -97,7 +100,7 @@ def margins(T, X, y):
     return (z.gather(1, y.unsqueeze(1)) - z)[others].reshape(len(y), -1)
 
 
-def separates(T, X, y):
+def separates(T: Array, X: Array, y: Array) -> bool:
     """Whether moving along T makes no margin smaller and some larger, so that the loss falls forever.
 
     That is possible exactly when the unpenalised loss has no minimum (A. Albert and J. Anderson, *On the existence of
@@ -110,7 +113,16 @@ def separates(T, X, y):
 # ---- the solvers -----------------------------------------------------------------------------------------------------
 
 
-def gradient_descent(T, X, y, C, tol, max_iter, learning_rate=None, watch=None):
+def gradient_descent(
+    T: Array,
+    X: Array,
+    y: Array,
+    C: float,
+    tol: float,
+    max_iter: int,
+    learning_rate: float | None = None,
+    watch: Callable[..., object] | None = None,
+) -> Path:
     """T ← T − learning_rate · ∂f/∂T, with all samples in every step.
 
     Without a learning rate it is 1/L, which can never raise the loss: L = λ_max(X̃ᵀX̃)/(4n) + l2 bounds the curvature
@@ -126,7 +138,16 @@ def gradient_descent(T, X, y, C, tol, max_iter, learning_rate=None, watch=None):
     return Path(T, history, bool(objective(T, X, y, l2)[1].abs().max() <= tol))
 
 
-def newton(T, X, y, C, tol, max_iter, learning_rate=None, watch=None):
+def newton(
+    T: Array,
+    X: Array,
+    y: Array,
+    C: float,
+    tol: float,
+    max_iter: int,
+    learning_rate: float | None = None,
+    watch: Callable[..., object] | None = None,
+) -> Path:
     """T ← T − t · H⁻¹ ∂f/∂T, by Cholesky; t is halved until the loss falls as it should (t = 1, near the minimum)."""
     l2, history, converged = 1 / (C * len(X)), [], False
     loss, dT = objective(T, X, y, l2)
@@ -143,7 +164,16 @@ def newton(T, X, y, C, tol, max_iter, learning_rate=None, watch=None):
     return Path(T, history, converged)
 
 
-def lbfgs(T, X, y, C, tol, max_iter, learning_rate=None, watch=None):
+def lbfgs(
+    T: Array,
+    X: Array,
+    y: Array,
+    C: float,
+    tol: float,
+    max_iter: int,
+    learning_rate: float | None = None,
+    watch: Callable[..., object] | None = None,
+) -> Path:
     """Newton's method without a Hessian: :class:`torch.optim.LBFGS` with its strong Wolfe line search."""
     l2, history, converged = 1 / (C * len(X)), [], False
     model = model_of(T, l2)
@@ -178,7 +208,9 @@ def lbfgs(T, X, y, C, tol, max_iter, learning_rate=None, watch=None):
     return Path(stacked(model.params).detach(), history, converged)
 
 
-def line_search(T, direction, loss, dT, X, y, l2):
+def line_search(
+    T: Array, direction: Array, loss: float, dT: Array, X: Array, y: Array, l2: float
+) -> tuple[Array, float, Array]:
     """Step lengths t tried until the loss falls enough and its slope has flattened; returns the new T, loss, gradient.
 
     Enough is f(t) ≤ f(0) + 10⁻⁴·t·f′(0), flat is f′(t) ≥ 0.9·f′(0) (Wolfe's conditions), and the loss may be off by its
@@ -200,7 +232,7 @@ def line_search(T, direction, loss, dT, X, y, l2):
     return T, loss, dT
 
 
-def solve(H, g):
+def solve(H: Array, g: Array) -> Array:
     """H⁻¹ g for a symmetric, positive H, by Cholesky: :func:`torch.linalg.cholesky` and :func:`torch.cholesky_solve`.
 
     Where rounding has left H not positive, its diagonal is raised until it is: the step turns towards the gradient's,
@@ -244,10 +276,17 @@ class LogisticRegression(Classifier):
         unpenalised loss has no minimum, and the model is left where that became certain
     """
 
-    def __init__(self, C=1.0, solver="newton", learning_rate=None, max_iter=1000, tol=1e-6):
+    def __init__(
+        self,
+        C: float = 1.0,
+        solver: str = "newton",
+        learning_rate: float | None = None,
+        max_iter: int = 1000,
+        tol: float = 1e-6,
+    ):
         self.C, self.solver, self.learning_rate, self.max_iter, self.tol = C, solver, learning_rate, max_iter, tol
 
-    def fit(self, X, y, watch=None):
+    def fit(self, X: Any, y: Any, watch: Callable[..., object] | None = None) -> Self:
         """Fit to X (n_samples, n_features) and labels y (n_samples,) of any kind; returns self.
 
         ``watch`` is called after every iteration: with a :class:`~torch_ref.optimizers.Step` by gradient descent, with
@@ -270,7 +309,7 @@ class LogisticRegression(Classifier):
         start = X.new_zeros((k, X.shape[1] + 1))
         path = towards_infinity(start, X, y) if np.isinf(self.C) else None
         self.separated_ = path is not None
-        if self.separated_:
+        if path is not None:
             message = "the classes can be separated, so without a penalty there is no best fit: give a finite C"
             warnings.warn(message, kind("ConvergenceWarning", UserWarning), stacklevel=2)
         else:
@@ -284,25 +323,25 @@ class LogisticRegression(Classifier):
         self.coef_, self.intercept_ = path.T[:, :-1].numpy(), path.T[:, -1].numpy()
         return self
 
-    def decision_function(self, X):
+    def decision_function(self, X: Any) -> np.ndarray:
         """z: the log-odds of the second class (n_samples,), or a number for each class (n_samples, n_classes)."""
         X = features(X, fitted(self))
         z = X @ self.coef_.T + self.intercept_  # (n, k)
         return z[:, 0] if len(self.coef_) == 1 else z
 
-    def predict_proba(self, X):
+    def predict_proba(self, X: Any) -> np.ndarray:
         """Probability of each class, (n_samples, n_classes)."""
         X = torch.tensor(features(X, fitted(self)), dtype=torch.from_numpy(self.coef_).dtype)
         p = self.model_.forward(X).detach().numpy()
         return p if p.ndim == 2 else np.column_stack([1 - p, p])
 
-    def predict(self, X):
+    def predict(self, X: Any) -> np.ndarray:
         """The likeliest class of each row, (n_samples,)."""
         z = self.decision_function(X)
         return self.classes_[np.argmax(z, axis=1) if z.ndim == 2 else (z > 0).astype(int)]
 
 
-def towards_infinity(T, X, y):
+def towards_infinity(T: Array, X: Array, y: Array) -> Path | None:
     """Where Newton's method without a penalty has shown that it would never end, as a :class:`Path`; else None."""
     history = []
     for _ in range(50):

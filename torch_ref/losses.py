@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F
+from torch import Tensor as Array
+from torch import Tensor as Scalar
 
 
 class Loss(NamedTuple):
@@ -22,46 +24,46 @@ class Loss(NamedTuple):
     contains: str | None
 
 
-def mse(a, y):
+def mse(a: Array, y: Array) -> Scalar:
     """Mean of the squared errors over samples and outputs: :func:`torch.nn.functional.mse_loss`."""
     _one_target_each(a, y)
     return F.mse_loss(a, y)
 
 
-def mse_gradient(a, y):
+def mse_gradient(a: Array, y: Array) -> Array:
     """da, by autograd."""
     return _gradient(mse, a, y)
 
 
-def half_mse(a, y):
+def half_mse(a: Array, y: Array) -> Scalar:
     """Half the squared error, summed over outputs, mean over samples: Σ(a − y)² / (2n)."""
     _one_target_each(a, y)
     return F.mse_loss(a, y, reduction="sum") / (2 * len(a))
 
 
-def half_mse_gradient(a, y):
+def half_mse_gradient(a: Array, y: Array) -> Array:
     """da, by autograd."""
     return _gradient(half_mse, a, y)
 
 
-def bce(z, y):
+def bce(z: Array, y: Array) -> Scalar:
     """Binary cross-entropy of σ(z), mean over all: :func:`torch.nn.functional.binary_cross_entropy_with_logits`."""
     _one_target_each(z, y)
     return F.binary_cross_entropy_with_logits(z, y)
 
 
-def bce_gradient(z, y):
+def bce_gradient(z: Array, y: Array) -> Array:
     """dz, by autograd."""
     return _gradient(bce, z, y)
 
 
-def cross_entropy(z, y):
+def cross_entropy(z: Array, y: Array) -> Scalar:
     """Minus the log of the true class's softmax probability, mean: :func:`torch.nn.functional.cross_entropy`."""
     _one_label_each(z, y)
     return F.cross_entropy(z, y)
 
 
-def cross_entropy_gradient(z, y):
+def cross_entropy_gradient(z: Array, y: Array) -> Array:
     """dz, by autograd."""
     return _gradient(cross_entropy, z, y)
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from typing import Any, Self
 
 import torch
 import torch.nn.functional as F
+from numpy.random import Generator
+from numpy.typing import ArrayLike
+from torch import Tensor as Array
+from torch import Tensor as Scalar
 from torch import nn
 
 from torch_ref.activations import ACTIVATIONS, ELEMENTWISE, look_up
@@ -14,7 +20,7 @@ from torch_ref.neuron import data
 from torch_ref.optimizers import descend
 
 
-def init_params(layers, rng):
+def init_params(layers: Sequence[int], rng: Generator) -> dict[str, Array]:
     """Random parameters for a network of the given widths, input first: W1, b1, W2, b2, …
 
     Weights are uniform in ±√(6 / (inputs + outputs)), as :func:`torch.nn.init.xavier_uniform_` has them, biases zero;
@@ -53,7 +59,14 @@ class Network(nn.Module):
         a layer, layers that do not fit each other
     """
 
-    def __init__(self, params, activation="sigmoid", output="sigmoid", loss="mse", l2=0.0):
+    def __init__(
+        self,
+        params: Mapping[str, ArrayLike],
+        activation: str = "sigmoid",
+        output: str = "sigmoid",
+        loss: str = "mse",
+        l2: float = 0.0,
+    ):
         super().__init__()
         self.params = nn.ParameterDict({name: torch.as_tensor(p) for name, p in params.items()})
         self.depth = len(params) // 2
@@ -71,7 +84,7 @@ class Network(nn.Module):
             if n_out != n_in:
                 raise ValueError(f"layer {i - 1} has {n_out} outputs, but W{i} takes {n_in} inputs")
 
-    def propagate(self, X):
+    def propagate(self, X: ArrayLike) -> dict[str, Array]:
         """Forward propagation: every layer's z and a, (n_samples, out), as a dict z1, a1, z2, a2, …"""
         values, a = {}, data(X)
         for i, activation in enumerate(self.activations, start=1):
@@ -80,41 +93,53 @@ class Network(nn.Module):
             values |= {f"z{i}": z, f"a{i}": a}
         return values
 
-    def forward(self, X):
+    def forward(self, X: ArrayLike) -> Array:
         """The output, the last layer's a, (n_samples, n_outputs)."""
         return self.propagate(X)[f"a{self.depth}"]
 
-    def cost(self, values, y):
+    def cost(self, values: Mapping[str, Array], y: ArrayLike) -> Scalar:
         """The loss, a scalar, from what :meth:`propagate` returned and the targets y."""
         prediction = values[f"z{self.depth}" if self.objective.contains else f"a{self.depth}"]
         weights = [self.params[f"W{i}"] for i in range(1, self.depth + 1)]
         penalty = self.l2 / 2 * sum(torch.sum(W**2) for W in weights) if self.l2 else 0
         return self.objective.value(prediction, data(y)) + penalty
 
-    def loss(self, X, y):
+    def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
         """The loss of a batch, a scalar."""
         return self.cost(self.propagate(X), y)
 
-    def gradients(self, X, y):
+    def gradients(self, X: ArrayLike, y: ArrayLike) -> dict[str, Array]:
         """The gradient of the loss with respect to every parameter, of its shape, by autograd."""
         return dict(zip(self.params, torch.autograd.grad(self.loss(X, y), list(self.params.values()))))
 
-    def loss_and_gradients(self, X, y):
+    def loss_and_gradients(self, X: ArrayLike, y: ArrayLike) -> tuple[Scalar, dict[str, Array]]:
         """Both, from one forward pass: what a step of training needs."""
         loss = self.loss(X, y)
         return loss.detach(), dict(zip(self.params, torch.autograd.grad(loss, list(self.params.values()))))
 
-    def input_gradient(self, X, y):
+    def input_gradient(self, X: ArrayLike, y: ArrayLike) -> Array:
         """The gradient of the loss with respect to X, (n_samples, n_features), by autograd."""
         X = data(X).detach().requires_grad_()
         return torch.autograd.grad(self.loss(X, y), X)[0]
 
-    def predict(self, X):
+    def predict(self, X: ArrayLike) -> Array:
         """Class labels, (n_samples,) integers: the largest z, or, with a single output, 1 where z > 0."""
         z = self.propagate(X)[f"z{self.depth}"]  # (n, k)
         return torch.argmax(z, dim=-1) if z.shape[-1] > 1 else (z[..., 0] > 0).long()
 
-    def fit(self, X, y, lr, epochs, optimizer="sgd", batch_size=None, rng=None, tol=0.0, watch=None, **options):
+    def fit(
+        self,
+        X: ArrayLike,
+        y: ArrayLike,
+        lr: float,
+        epochs: int,
+        optimizer: str = "sgd",
+        batch_size: int | None = None,
+        rng: Generator | None = None,
+        tol: float = 0.0,
+        watch: Callable[..., object] | None = None,
+        **options: Any,
+    ) -> Self:
         """Train by :func:`~torch_ref.optimizers.descend`, which says what the parameters are; returns self.
 
         The loss of every batch before its step is kept in ``loss_history``.

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import torch
 import torch.nn.functional as F
+from numpy.typing import ArrayLike
+from torch import Tensor as Array
+from torch import Tensor as Scalar
 from torch import nn
 
 from torch_ref.activations import ELEMENTWISE, look_up
 from torch_ref.losses import LOSSES
 
 
-def data(X):
+def data(X: ArrayLike) -> Array:
     """X, or y, as a tensor: what is an array, a DataFrame or lists becomes one, in NumPy's dtype."""
     return X if isinstance(X, torch.Tensor) else torch.as_tensor(np.array(X))
 
@@ -37,7 +42,7 @@ class Neuron(nn.Module):
         is not a number
     """
 
-    def __init__(self, W, b, activation="sigmoid", loss="mse", l2=0.0):
+    def __init__(self, W: ArrayLike, b: ArrayLike, activation: str = "sigmoid", loss: str = "mse", l2: float = 0.0):
         super().__init__()
         self.params = nn.ParameterDict({"W": torch.as_tensor(W), "b": torch.as_tensor(b)})
         self.activation = look_up("activation of a neuron", activation, ELEMENTWISE)
@@ -49,45 +54,45 @@ class Neuron(nn.Module):
         if self.objective.contains not in (None, activation):
             raise ValueError(f"the loss {loss} needs the activation {self.objective.contains}, not {activation}")
 
-    def propagate(self, X):
+    def propagate(self, X: ArrayLike) -> dict[str, Array]:
         """The weighted sum z = X @ W + b and the activated value a, both (n_samples,), as a dict."""
         z = F.linear(data(X), self.params["W"].unsqueeze(0), self.params["b"].reshape(1)).squeeze(-1)  # (n,)
         return {"z": z, "a": self.activation.value(z)}
 
-    def forward(self, X):
+    def forward(self, X: ArrayLike) -> Array:
         """The output a, (n_samples,)."""
         return self.propagate(X)["a"]
 
-    def cost(self, values, y):
+    def cost(self, values: Mapping[str, Array], y: ArrayLike) -> Scalar:
         """The loss, a scalar, from what :meth:`propagate` returned and the targets y (n_samples,)."""
         prediction = values["z"] if self.objective.contains else values["a"]
         penalty = self.l2 / 2 * torch.sum(self.params["W"] ** 2) if self.l2 else 0
         return self.objective.value(prediction, data(y)) + penalty
 
-    def loss(self, X, y):
+    def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
         """The loss of a batch, a scalar: the mean over its samples, plus the penalty."""
         return self.cost(self.propagate(X), y)
 
-    def gradients(self, X, y):
+    def gradients(self, X: ArrayLike, y: ArrayLike) -> dict[str, Array]:
         """dW and db, of the parameters' shapes, by autograd."""
         return dict(zip(self.params, torch.autograd.grad(self.loss(X, y), list(self.params.values()))))
 
-    def loss_and_gradients(self, X, y):
+    def loss_and_gradients(self, X: ArrayLike, y: ArrayLike) -> tuple[Scalar, dict[str, Array]]:
         """Both, from one forward pass: what a step of training needs."""
         loss = self.loss(X, y)
         return loss.detach(), dict(zip(self.params, torch.autograd.grad(loss, list(self.params.values()))))
 
-    def input_gradient(self, X, y):
+    def input_gradient(self, X: ArrayLike, y: ArrayLike) -> Array:
         """dX, (n_samples, n_features), by autograd."""
         X = data(X).detach().requires_grad_()
         return torch.autograd.grad(self.loss(X, y), X)[0]
 
-    def predict(self, X):
+    def predict(self, X: ArrayLike) -> Array:
         """Class labels, (n_samples,) integers: 1 where z > 0, which for the sigmoid is where a > ½."""
         return (self.propagate(X)["z"] > 0).long()
 
 
-def spam_filter():
+def spam_filter() -> Neuron:
     """The article's neuron: is a mail with these two marks spam?
 
     Input 1: has it more than one capitalised word? Input 2: does it contain a certain word? Weights 7 and 3, bias −2,

@@ -8,13 +8,24 @@ steps as ``torch.optim`` itself is tested. ``descend`` is the loop around them, 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
+from numpy.random import Generator
+from torch import Tensor as Array
 
 
-def sgd(params, grads, state, lr, momentum=0.0, nesterov=False, weight_decay=0.0):
+def sgd(
+    params: Mapping[str, Array],
+    grads: Mapping[str, Array],
+    state: dict[str, Any],
+    lr: float,
+    momentum: float = 0.0,
+    nesterov: bool = False,
+    weight_decay: float = 0.0,
+) -> tuple[dict[str, Array], dict[str, Any]]:
     """Gradient descent: p ← p − lr·g, for every parameter; with momentum, p ← p − lr·v.
 
     The update of :class:`torch.optim.SGD`, with its names, meanings and defaults, but lr must be given.
@@ -38,7 +49,15 @@ def sgd(params, grads, state, lr, momentum=0.0, nesterov=False, weight_decay=0.0
     return {name: p - lr * grads[name] for name, p in params.items()}, dict(state)
 
 
-def adam(params, grads, state, lr, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.0):
+def adam(
+    params: Mapping[str, Array],
+    grads: Mapping[str, Array],
+    state: dict[str, Any],
+    lr: float,
+    betas: tuple[float, float] = (0.9, 0.999),
+    eps: float = 1e-8,
+    weight_decay: float = 0.0,
+) -> tuple[dict[str, Array], dict[str, Any]]:
     """Adam: p ← p − lr·m̂ / (√v̂ + eps), the running means of g and g² divided by what their start at zero takes away.
 
     The update of :class:`torch.optim.Adam`, with its names, meanings and defaults, but lr must be given.
@@ -86,18 +105,32 @@ class Step(NamedTuple):
     state_after: dict
 
 
-def minibatches(n_samples, batch_size=None, rng=None):
+def minibatches(n_samples: int, batch_size: int | None = None, rng: Generator | None = None) -> list[np.ndarray]:
     """One pass through the samples, as a list of index arrays: shuffled and cut, or all at once without a batch size.
 
     Drawn from NumPy in both halves, so that the same seed gives both the same batches. The last may be shorter.
     """
     if batch_size is None:
         return [np.arange(n_samples)]
+    if rng is None:
+        raise ValueError("batch_size goes with rng, a numpy.random.Generator that shuffles")
     order = rng.permutation(n_samples)
     return [order[start : start + batch_size] for start in range(0, n_samples, batch_size)]
 
 
-def descend(model, X, y, lr, epochs, optimizer="sgd", batch_size=None, rng=None, tol=0.0, watch=None, **options):
+def descend(
+    model: Any,
+    X: Array,
+    y: Array,
+    lr: float,
+    epochs: int,
+    optimizer: str = "sgd",
+    batch_size: int | None = None,
+    rng: Generator | None = None,
+    tol: float = 0.0,
+    watch: Callable[..., object] | None = None,
+    **options: Any,
+) -> list[float]:
     """Train ``model.params`` by an optimizer; returns the loss of every batch before its step.
 
     Stops early after a pass through the data in which no element of the mean gradient was larger than ``tol``.
@@ -108,7 +141,7 @@ def descend(model, X, y, lr, epochs, optimizer="sgd", batch_size=None, rng=None,
     state, history = {}, []
     params = {name: p.detach().clone() for name, p in model.params.items()}
     for _ in range(epochs):
-        mean = dict.fromkeys(params, 0.0)
+        mean: dict[str, Any] = dict.fromkeys(params, 0.0)
         for rows in minibatches(len(X), batch_size, rng):
             loss, grads = model.loss_and_gradients(X[rows], y[rows])
             before, before_state = params, state

@@ -76,8 +76,8 @@ class File:
         self.memory = half_the_memory() if memory is None else _bytes(memory)
         self.code = _source(self.path) if code is None else code
         self.own_file = os.path.realpath(self.path)
-        self._gone = {}  # function → what it did to the process: it is not called again
-        self._process = None
+        self._gone: dict[str, Failure] = {}  # function → what it did to the process: it is not called again
+        self._process: _Process | None = None
         try:
             self.found = self._imported()
         except _Gone as end:
@@ -148,7 +148,7 @@ class File:
         arrays = {"params": inputs.params, "X": inputs.X, "y": inputs.y}
         asked = {"functions": functions, "lr": inputs.lr, "shapes": shapes, "spec": spec, "steps": steps}
         try:
-            self._process.channel.send_bytes(child.pack(arrays | asked))
+            self._running.channel.send_bytes(child.pack(arrays | asked))
         except OSError:
             raise _Gone(self._ended()) from None
 
@@ -179,9 +179,9 @@ class File:
             "sys_path": [str(entry) for entry in sys.path],
         }
         try:
-            self._process = _Process(child.pack(setting))
-            weakref.finalize(self, self._process.end, child.KILL).atexit = False  # then all of them end
-            if not self._process.channel.poll(min(LONG, self.timeout)):
+            process = self._process = _Process(child.pack(setting))
+            weakref.finalize(self, process.end, child.KILL).atexit = False  # then all of them end
+            if not process.channel.poll(min(LONG, self.timeout)):
                 import torch  # noqa: F401
             found = child.unpack(self._received(until))
         except KeyboardInterrupt:
@@ -195,9 +195,15 @@ class File:
         found["constants"] = {name: child.unpacked_constant(v) for name, v in found["constants"].items()}
         return found
 
+    @property
+    def _running(self):
+        """Its process, where there is one."""
+        assert self._process is not None  # whoever asks has started it
+        return self._process
+
     def _received(self, until):
         """The next message; raises :class:`_Gone` where the process ends first, or the time."""
-        channel = self._process.channel
+        channel = self._running.channel
         try:
             if channel.poll(max(0, until - time.monotonic())):
                 return channel.recv_bytes()
@@ -210,8 +216,8 @@ class File:
         """How many answers have come that nobody has read, and will not."""
         unread = 0
         with contextlib.suppress(EOFError, OSError):
-            while self._process.channel.poll():
-                self._process.channel.recv_bytes()
+            while self._running.channel.poll():
+                self._running.channel.recv_bytes()
                 unread += 1
         return unread
 
@@ -229,7 +235,7 @@ class File:
 
     def _ended(self):
         """How its process has ended, with the line where that can be known."""
-        process, self._process = self._process, None
+        process, self._process = self._running, None
         code, traces = process.end(child.ENDED)
         return "ran out of memory (--memory)" if child.NO_MEMORY in traces else _how(code) + self._place(traces)
 
@@ -395,7 +401,7 @@ def fork_from_here() -> None:
     _ours_alone = True
 
 
-def is_ours_alone():
+def is_ours_alone() -> bool:
     """Whether nobody else's code runs in this process: it is that of the console script."""
     return _ours_alone
 

@@ -16,7 +16,7 @@ import sys
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 import numpy as np
 from numpy import asanyarray, asarray, errstate, float64, frompyfunc, ndarray
@@ -184,7 +184,7 @@ def _failed(error, function, called, names, own_file):
     if isinstance(error, MemoryError):
         said = ": ".join(filter(None, (f"{function} ran out of memory", _first_line(error))))
         return Failure(f"{said}{line_of(error, own_file)}", exhausted=True)
-    in_the_call = not called and isinstance(error, TypeError) and error.__traceback__.tb_next is None
+    in_the_call = not called and isinstance(error, TypeError) and _inside(error) is None
     hint = f"; expected {function}({', '.join(names)})" if in_the_call else ""
     return Failure(f"{function} raised {said_of(error, own_file)}{hint}")
 
@@ -231,7 +231,7 @@ def contained() -> Iterator[list[warnings.WarningMessage]]:
     with (
         errstate(),
         warnings.catch_warnings(record=True) as caught,
-        contextlib.redirect_stdout(_StandardError()),
+        contextlib.redirect_stdout(cast(TextIO, _StandardError())),
     ):
         warnings.simplefilter("always")
         yield caught
@@ -427,9 +427,14 @@ def said_of(error: BaseException, own_file: str | None) -> str:
 
 def line_of(error: BaseException, own_file: str | None) -> str:
     """ " (line 5: …)": the last line of the candidate's own file on the way to where it was raised."""
-    place, own = error.__traceback__.tb_next, None  # without the call in this file
+    place, own = _inside(error), None
     own_file = own_file or (place and place.tb_frame.f_code.co_filename)
     while place is not None:  # there may be a million frames
         own = place if place.tb_frame.f_code.co_filename == own_file else own
         place = place.tb_next
-    return f" (line {own.tb_lineno}: {linecache.getline(own_file, own.tb_lineno).strip()})" if own else ""
+    return f" (line {own.tb_lineno}: {linecache.getline(own_file, own.tb_lineno).strip()})" if own and own_file else ""
+
+
+def _inside(error):
+    """Its traceback without the call in this file."""
+    return error.__traceback__ and error.__traceback__.tb_next

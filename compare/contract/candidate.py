@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from compare.contract.calls import FUNCTIONS, takes_state
-from compare.contract.spec import CONSTANTS, Spec, spec_from
+from compare.contract.spec import CONSTANTS, Constants, Spec, spec_from
 from compare.usage import UsageError, nearest, one_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Candidate:
     """
 
     name: str
-    functions: dict[str, Callable | None]
+    functions: Mapping[str, Callable | None]
     spec: Spec | None
     path: Path | None = None
     notes: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ def load(
     spec_needed: bool = True,
     timeout: float | None = None,
     memory: int | str | None = None,
-    **overrides: Any,
+    **overrides: Unpack[Constants],
 ) -> Candidate:
     """A :class:`Candidate` from a path, a module, or any object with the contract's attributes.
 

@@ -114,12 +114,14 @@ def packed_observed(seen: Observed) -> dict[str, Any]:
 def unpacked_observed(found: dict[str, Any]) -> Observed:
     """The inverse of :func:`packed_observed`."""
 
-    def value_of(value):
+    def value_of(value: Any) -> np.ndarray | Failure:
         if isinstance(value, np.ndarray):
             return value
-        return Failure(**{name: tuple(v) if isinstance(v, list) else v for name, v in value.items()})
+        fields: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in value.items()}
+        return Failure(**fields)
 
-    return Observed(**(found | {"values": {q: value_of(v) for q, v in found["values"].items()}}))
+    fields: dict[str, Any] = found | {"values": {q: value_of(v) for q, v in found["values"].items()}}
+    return Observed(**fields)
 
 
 # ---- the nursery -----------------------------------------------------------------------------------------------------

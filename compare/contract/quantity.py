@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -63,7 +62,7 @@ class Quantity:
     def of(text: str) -> Quantity:
         """A quantity by its name; every name is one, whoever made it up."""
         kind, _, parameter = text.partition(".")
-        number = re.search(r"[0-9]*$", text)[0]
+        number = text[len(text.rstrip("0123456789")) :]
         if not parameter and kind.rstrip("0123456789") in ("z", "a"):
             kind = kind.rstrip("0123456789")
         memory, _, of = parameter.partition(".")

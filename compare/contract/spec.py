@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import math
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypedDict, get_args
 
 import numpy as np
 
@@ -43,6 +44,12 @@ class Spec:
     layout: str = "out_in"
 
     @property
+    def pair(self) -> Pair:
+        """``against``, which no finished specification is without."""
+        assert self.against is not None  # spec_from refuses that
+        return self.against
+
+    @property
     def last_activation(self) -> str:
         """The activation that makes the output."""
         return self.output if self.against == "network" else self.activation
@@ -65,6 +72,30 @@ class Spec:
         if self.against == "network":
             return self.output == "softmax" or self.layers[-1] == 1
         return self.activation == "sigmoid"
+
+
+class Besides(TypedDict, total=False):
+    """What of a :class:`Spec` may be given as keywords, but what comes first; None is as good as not given."""
+
+    features: int | None
+    layers: Sequence[int] | None
+    activation: str | None
+    output: str | None
+    l2: float | None
+    optimizer: Literal["sgd", "adam"] | None
+    momentum: float | None
+    nesterov: bool | None
+    weight_decay: float | None
+    betas: Sequence[float] | None
+    eps: float | None
+    layout: Literal["out_in", "in_out"] | None
+
+
+class Constants(Besides, total=False):
+    """All of it."""
+
+    against: Pair | None
+    loss: str | None
 
 
 # Both halves have the same signatures, so one table makes a model of either: (half, params, spec) → model.

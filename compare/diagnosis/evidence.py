@@ -7,7 +7,7 @@ update alone, the update alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial, reduce
 from typing import Any, Protocol
@@ -41,9 +41,20 @@ Chosen = tuple[int, ...]  # the numbers of edits that are made together
 class Diagnosed(Protocol):
     """What is diagnosed: :class:`~compare.subjects.subject.Subject`, as far as it matters here."""
 
-    candidate: Candidate
-    reference: Callable[[Inputs], Reference]
-    cases: dict[str, Callable]  # name → function that makes the case
+    @property
+    def candidate(self) -> Candidate:
+        """Whose it is."""
+        ...
+
+    @property
+    def reference(self) -> Callable[[Inputs], Reference]:
+        """What it is compared with, on these inputs."""
+        ...
+
+    @property
+    def cases(self) -> Mapping[str, Callable]:
+        """Name → function that makes the case."""
+        ...
 
     @property
     def not_judged(self) -> list[str]:
@@ -115,14 +126,18 @@ class Evidence:
     @cached_property
     def _undecided(self):
         """Which samples have labels that may go either way: two scores are the same but for rounding."""
-        scores = np.sort(scores_of(self.plain(()), self.spec), axis=-1)
+        right, spec = self.plain(()), self.spec
+        assert right is not None  # without an edit it runs
+        assert spec is not None  # who has labels has one
+        scores = np.sort(scores_of(right, spec), axis=-1)
         if scores.shape[1] == 1:
-            return np.abs(scores[:, 0] - (0.5 if self.spec.last_activation == "sigmoid" else 0)) <= TIE
+            return np.abs(scores[:, 0] - (0.5 if spec.last_activation == "sigmoid" else 0)) <= TIE
         return scores[:, -1] - scores[:, -2] <= TIE
 
     def changes(self, number: int, quantities: Iterable[str]) -> bool:
         """Whether an edit makes any difference to these quantities of one call."""
         right, edited = self.plain(()), self.plain((number,))
+        assert right is not None  # without an edit it runs
         known = [q for q in quantities if q in right]
         return edited is not None and not all(np.array_equal(right[q], edited[q]) for q in known)
 
@@ -174,7 +189,7 @@ class Evidence:
                 after.append(stepped)
             if steps:
                 return {f"steps.{n}": read(torch.stack([params[n] for params in after])) for n in after[0]}
-            return self.plain(()) | {f"step.{name}": read(p) for name, p in after[0].items()}
+            return (self.plain(()) or {}) | {f"step.{name}": read(p) for name, p in after[0].items()}
         except (RuntimeError, ValueError, LookupError, TypeError):
             return None
 
@@ -194,6 +209,7 @@ class Evidence:
 def read_off(values: dict[str, np.ndarray], spec: Spec | None, labels: Callable | None) -> np.ndarray:
     """The labels that follow from these values, or those that an edit's ``labels`` makes of the last z and a."""
     if labels is None:
+        assert spec is not None  # who has labels has one
         return labels_of(values, spec)
     *_, z, a = (v[:, 0] if v.ndim == 2 and v.shape[1] == 1 else v for name, v in values.items() if name[0] in "za")
     return np.asarray(labels(z, a)).astype(float)
@@ -267,7 +283,7 @@ def fresh_evidence(subject: Diagnosed, evidence: list[Evidence], function: str) 
     return [seen_on(subject, case, only="predict") for case in cases]
 
 
-def elsewhere(case, rng: np.random.Generator, rows: int | None = None, scale: float = 1):
+def elsewhere(case: Any, rng: np.random.Generator, rows: int | None = None, scale: float = 1) -> Any:
     """A case like another, with numbers drawn from its own: parameters and inputs in another order and size, and
     targets in another order; another learning rate.
     """
@@ -281,7 +297,7 @@ def elsewhere(case, rng: np.random.Generator, rows: int | None = None, scale: fl
     return replace(case, params=params, X=X, y=y, lr=float(case.lr * rng.uniform(0.5, 1.5)))
 
 
-def seen_on(subject: Diagnosed, case, dtype: str = "float64", only: str = "") -> Evidence:
+def seen_on(subject: Diagnosed, case: Any, dtype: str = "float64", only: str = "") -> Evidence:
     """What the candidate gives on a case; of ``only`` one quantity, if it is named."""
     inputs, candidate = case.cast(dtype), subject.candidate
     reference = only_for([only] if only else candidate.functions, subject.reference(inputs))

@@ -134,12 +134,13 @@ def _of_a_form(subject, places, function):
     """The entry for the unstable form that errs as the candidate does in all of these places, or None."""
     spec = subject.candidate.spec
     cases = _cases_at(subject, places, function)
-    scenes = [_scene(subject, *case, function) for case in cases]
+    scenes = [_scene(subject, inputs, dtype, function) for inputs, dtype in cases]
     calls = record(scenes[0].reference, subject.cases[places[0][0]]().cast("float64"))
     with_output = function != "forward" and "forward" in subject.candidate.functions
-    outputs = [_scene(subject, *case, "forward") for case in cases] if with_output else []
+    outputs = [_scene(subject, inputs, dtype, "forward") for inputs, dtype in cases] if with_output else []
     kept = _nearest_first(_possible(function, spec, calls, scenes, outputs), spec, scenes)
-    drawn = [_drawn(subject, *places[0], *how, function) for how in DRAWN] if kept else []
+    case, dtype = places[0]
+    drawn = [_drawn(subject, case, dtype, *how, function) for how in DRAWN] if kept else []
     right = [forms for forms in kept if _gives((*scenes, *drawn), forms, spec)]
     if right:
         return _certain_or_not(right, function, spec, scenes)
@@ -147,7 +148,7 @@ def _of_a_form(subject, places, function):
     return _told(close[0], function, False, ()) if close else None
 
 
-def _cases_at(subject, places, function):
+def _cases_at(subject: Diagnosed, places, function) -> list[tuple[Inputs, str]]:
     """The inputs at these places, with their dtype; and such that a loss of logits overflows, if nothing else does."""
     spec = subject.candidate.spec
     cases = [(subject.cases[case]().cast(dtype), dtype) for case, dtype in places]
@@ -350,7 +351,7 @@ def _differs_by_rounding(scene, forms, spec):
     for q in near:
         got, right = np.asarray(seen[q], np.float64), found[q]
         with np.errstate(all="ignore"):
-            spread = np.max([np.abs(other[q] - right) for other in moved], axis=0)
+            spread = np.max([np.abs(other[q] - right) for other in moved if other is not None], axis=0)
             allowed = NUDGED * spread + 32 * u * np.abs(right)
             same = (np.isnan(got) & np.isnan(right)) | (got == right) | (np.abs(got - right) <= allowed)
             masked = np.isnan(got) & (right == 0)  # NaN times a mask of 0 is NaN for some, 0 for others

@@ -7,6 +7,7 @@ another shows, and no call goes unjudged.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -23,7 +24,7 @@ from compare.truth.program import pytorch
 ELSEWHERE = "on other arguments: params · −½, X · ½ and y with the samples in reverse order, lr · 0.7"
 
 
-def measure(subject, case, dtype: str) -> Measured:
+def measure(subject: Any, case: Any, dtype: str) -> Measured:
     """Every check of one case, by quantity; what is off is called "wrong" here, whatever the reason."""
     inputs = case.cast(dtype)
     labels = "predict" not in subject.not_judged

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,7 +64,7 @@ class Selection:
 
         return chosen and self._fits(held) != NO
 
-    def check_names(self, pairs):
+    def check_names(self, pairs: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
         """Raise :class:`UsageError` for an id that does not exist; ``pairs`` is pair → case → its quantities."""
         for wanted in self.ids:
             names = wanted.rstrip("/").split("/")
@@ -99,7 +100,7 @@ class Selection:
 
         def value(node):
             if isinstance(node, ast.Constant):
-                return YES if node.value is None else held(self._words[node.value])
+                return held(self._words[node.value]) if isinstance(node.value, int) else YES
             if isinstance(node, ast.UnaryOp):
                 return YES - value(node.operand)
             return (min if isinstance(node.op, ast.And) else max)(map(value, node.values))

@@ -6,7 +6,7 @@ import contextlib
 import platform
 import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,11 @@ def _silent(done, total, what):
 
 
 def judge_all(
-    subjects: list, dtypes: Sequence[str] = DTYPES, keep: Selection = EVERYTHING, seed: int = 0, progress=_silent
+    subjects: list,
+    dtypes: Sequence[str] = DTYPES,
+    keep: Selection = EVERYTHING,
+    seed: int = 0,
+    progress: Callable[[int, int, str], object] = _silent,
 ) -> Results:
     """Judge every case of every subject; Ctrl-C ends it with what was judged so far.
 
@@ -104,9 +108,10 @@ def environment(seed: int) -> dict[str, Any]:
 def _processor():
     try:
         text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-        return re.search(r"^model name\s*:\s*(.+)$", text, re.MULTILINE)[1]
-    except (OSError, TypeError):
-        return platform.processor()
+        found = re.search(r"^model name\s*:\s*(.+)$", text, re.MULTILINE)
+    except OSError:
+        found = None
+    return found[1] if found else platform.processor()
 
 
 def _commit():

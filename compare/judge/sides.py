@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Collection
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -57,7 +58,9 @@ def expected(
     return theirs, true
 
 
-def look(subject, inputs: Inputs, dtype: str, functions=None, labels: Spec | None = None) -> Look:
+def look(
+    subject: Any, inputs: Inputs, dtype: str, functions: Collection[str] | None = None, labels: Spec | None = None
+) -> Look:
     """Call every function that the candidate has once (or only some), in the contract's order."""
     asked = subject.candidate.functions if functions is None else functions
     reference = only_for(asked, subject.reference(inputs))

@@ -150,7 +150,7 @@ class Judge:
     pictures for what came back.
     """
 
-    def __init__(self, subject):
+    def __init__(self, subject: Any):
         self.subject = subject
         self._measured: dict[tuple[str, str], Measured] = {}
         self._right_formula = lru_cache(maxsize=None)(self._is_right_formula)

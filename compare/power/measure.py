@@ -9,6 +9,7 @@ import os
 import signal
 import threading
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial, reduce
@@ -32,7 +33,7 @@ from compare.power.variants import variants_of
 from compare.subjects.situations import SITUATIONS, generator, situation
 from compare.truth.balls import Balls, workprec
 from compare.truth.oracle import lifting
-from compare.truth.program import evaluate, reference_for
+from compare.truth.program import Values, evaluate, reference_for
 
 SPECS = (
     {"against": "neuron"},
@@ -55,7 +56,10 @@ CHUNK = 8  # mutants that a process takes at a time
 
 
 def power(
-    seed: int = 0, specs=SPECS, progress=lambda done, total, what: None, processes: int | None = None
+    seed: int = 0,
+    specs: Sequence[dict[str, Any]] = SPECS,
+    progress: Callable[[int, int, str], object] = lambda done, total, what: None,
+    processes: int | None = None,
 ) -> dict[str, Any]:
     """How good the judge is, as a JSON-able dict.
 
@@ -246,7 +250,7 @@ class _Bench:
             self._known[case, dtype] = inputs, theirs, true, path
         return self._known[case, dtype]
 
-    def run(self, change, inputs, path, lift=torch.tensor):
+    def run(self, change, inputs, path, lift=torch.tensor) -> Values | None:
         """What the reference gives under a change, by quantity; None where the change does not fit the shapes."""
         plan = change(plan_of(self.reference, self.spec, inputs.lr))
         edited, inputs = plan.edited(), plan.inputs(inputs)
@@ -425,7 +429,7 @@ TOLERANCES = {  # dtype → rtol and atol of the defaults, from both functions' 
 }
 
 
-def _others_catch(bench, number):
+def _others_catch(bench, number) -> dict[str, bool]:
     """Which of the other checks see a mutant, with their defaults, on the same cases and dtypes as the judge."""
     if bench.values([bench.edits("random")[number]], "random", "float64") is None:
         return dict.fromkeys(OTHERS, True)  # it does not even run
@@ -475,7 +479,9 @@ def _false_alarms(constants, seed):
     bench, judged, alarms = _bench(constants, seed), 0, dict.fromkeys(("compare", *CLOSE), 0)
     for change, case, dtype in product(variants_of(bench.calls, bench.spec), bench.cases, DTYPES):
         inputs, theirs, true, path = bench.known(case, dtype)
-        values = {name: tensor.numpy() for name, tensor in bench.run(change, inputs, path).items()}
+        found = bench.run(change, inputs, path)
+        assert found is not None  # a correct variant fits every shape
+        values = {name: tensor.numpy() for name, tensor in found.items()}
         judged += len(values)
         for quantity, got in values.items():
             right = theirs[quantity]
@@ -485,7 +491,7 @@ def _false_alarms(constants, seed):
     return judged, alarms
 
 
-def _smallest_seen(benches):
+def _smallest_seen(benches: Sequence[_Bench]):
     """For each judge, kind of quantity and dtype: the relative mistake in a typical element that still goes over."""
     found = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for bench, dtype in product(benches, DTYPES):

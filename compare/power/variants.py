@@ -5,13 +5,15 @@ They are the probes for false alarms: whatever a learner may rightly write must 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 import torch
 import torch.nn.functional as F
 
+from compare.contract.spec import Spec
 from compare.diagnosis.mistakes.edit import rewiring
-from compare.diagnosis.mutation import gradient_of, passing_back
+from compare.diagnosis.mutation import Call, Plan, gradient_of, passing_back
 
 W, B = 1, 2  # positions of the arguments of F.linear
 
@@ -71,7 +73,7 @@ ACTIVATIONS = {
 }
 
 
-def variants_of(calls, spec):
+def variants_of(calls: Iterable[Call], spec: Spec) -> Iterator[Callable[[Plan], Plan]]:
     """Changes of a :class:`~compare.diagnosis.mutation.Plan` that leave every value as it is, of calls and loss."""
     for name in dict.fromkeys(call.name for call in calls):
         numbers = [call.number for call in calls if call.name == name]

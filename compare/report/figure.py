@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from matplotlib.figure import Figure as Drawn
@@ -70,7 +71,7 @@ class Figure:
         canvas.key(figure)
         return figure
 
-    def drawn(self, **layout: float) -> Drawn:
+    def drawn(self, **layout: Any) -> Drawn:
         """The figure as the page has it, or in another layout."""
         figure, axes = canvas.canvas(**self.layout | layout)
         self.draw(*axes)

@@ -13,8 +13,10 @@ import stat
 import sys
 import tempfile
 import unicodedata
+from collections.abc import Iterator
 from functools import wraps
 from pathlib import Path
+from typing import Any, TextIO, cast
 
 from compare.report.whole import MARKER, foreign, is_stream, listed
 
@@ -113,22 +115,29 @@ def plain(text: str) -> str:
     return "".join(map(stand_in, text))
 
 
-codecs.register_error("plain", lambda error: (plain(error.object[error.start : error.end]), error.end))
+def _plainly(error):
+    """What stands for what an encoding has not got, and where to go on."""
+    assert isinstance(error, UnicodeEncodeError)  # the only one that is met in writing
+    return plain(error.object[error.start : error.end]), error.end
+
+
+codecs.register_error("plain", _plainly)
 
 
 @contextlib.contextmanager
-def streams_that_take_everything():
+def streams_that_take_everything() -> Iterator[tuple[Stream, Stream]]:
     """Better another sign than no answer where a stream's encoding has no ✓, and a verdict without words where a stream
-    was closed or cannot be written. In here both are a :class:`Stream`.
+    was closed or cannot be written. In here both are a :class:`Stream`: standard output and standard error.
     """
     while (free := os.open(os.devnull, os.O_RDWR)) <= 2:  # or the next file that is opened would get what is printed
         pass
     os.close(free)
     before = sys.stdout, sys.stderr
     with open(os.devnull, "w", encoding="utf-8") as nowhere:
-        sys.stdout, sys.stderr = (Stream(stream, nowhere) for stream in before)
+        out, err = (Stream(stream, nowhere) for stream in before)
+        sys.stdout, sys.stderr = cast(TextIO, out), cast(TextIO, err)  # all that they lack is asked of the stream
         try:
-            yield
+            yield out, err
         finally:
             sys.stdout, sys.stderr = before
 
@@ -136,9 +145,9 @@ def streams_that_take_everything():
 class Stream:
     """A stream that takes whatever is written; ``lost`` is the error with which it could not be passed on, or None."""
 
-    def __init__(self, stream, nowhere):
+    def __init__(self, stream: Any, nowhere: TextIO):
         self.is_closed = stream is None
-        self.lost = None
+        self.lost: Exception | None = None
         self._stream = stream or nowhere
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="plain")
@@ -146,17 +155,18 @@ class Stream:
     def __getattr__(self, name):
         return getattr(self._stream, name)
 
-    def write(self, text):
+    def write(self, text: str) -> int:
         self._try(lambda: self._stream.write(text))
         return len(text)
 
-    def write_whole(self, text):
+    def write_whole(self, text: str) -> None:
         """Text for a program: UTF-8 whatever the locale says."""
         if not hasattr(self._stream, "buffer"):  # replaced by something that holds text
-            return self.write(text)
+            self.write(text)
+            return
         self._try(lambda: (self._stream.flush(), self._stream.buffer.write(encoded(text)), self._stream.buffer.flush()))
 
-    def flush(self):
+    def flush(self) -> None:
         self._try(self._stream.flush)
 
     def _try(self, write):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rich.console import Console
 
 from compare.report.console import hanging, styled, table
 from compare.wording import VERDICTS, place, short
 
 
-def show_story(story, out: Console, mine: str) -> None:
+def show_story(story: Any, out: Console, mine: str) -> None:
     """One check, told whole (:class:`~compare.diagnosis.explain.Story`); ``mine`` is what its side is called."""
     check = story.check
     out.print()

@@ -120,4 +120,6 @@ def notebook(results: Results) -> str:
 
 
 def _source(name):
-    return _environment().loader.get_source(_environment(), name)[0]
+    loader = _environment().loader
+    assert loader is not None  # it is made with one
+    return loader.get_source(_environment(), name)[0]

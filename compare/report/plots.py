@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -238,7 +239,7 @@ def plot_heat(heat: dict, side: str, ax: Axes) -> Axes:
         chosen = [(i, j) for (i, j), share in np.ndenumerate(cells) if (share > 1) == off and not np.isnan(share)]
         patches = [Rectangle((j + 0.04, i + 0.04), 0.92, 0.92) for i, j in chosen]
         colours = [to_rgba(FAIL if off else COLOUR[side], _strength(cells[where])) for where in chosen]
-        hatch = {"hatch": "xxx", "edgecolors": PAPER} if off else {"edgecolors": "none"}
+        hatch: dict[str, Any] = {"hatch": "xxx", "edgecolors": PAPER} if off else {"edgecolors": "none"}
         ax.add_collection(PatchCollection(patches, facecolors=colours, linewidths=0, **hatch))
     ax.set_anchor("W")
     return _bare(ax, (0, cells.shape[1]), (cells.shape[0], 0))
@@ -382,7 +383,7 @@ def plot_plane(plane: dict, names: Sequence[str], ax: Axes) -> Axes:
 def differing(plane: dict) -> list[tuple[int, int]]:
     """Places of the grid, (row, column), in which the two models give different labels."""
     mine, torch = (np.array(plane["probability"][key], dtype=float) > 0.5 for key in TRAINED.values())
-    return [tuple(map(int, place)) for place in np.argwhere(mine != torch)]
+    return [(int(row), int(column)) for row, column in np.argwhere(mine != torch)]
 
 
 def _contours(loss):

@@ -39,9 +39,12 @@ class Group(NamedTuple):
 class Cell(str):
     """The text of a table's cell that leads to a check, or says a verdict; else a plain text will do."""
 
-    def __new__(cls, text: str, index: int | None = None, verdict: str = "") -> Cell:
+    check: int | None  # by its number
+    verdict: str
+
+    def __new__(cls, text: str, check: int | None = None, verdict: str = "") -> Cell:
         made = super().__new__(cls, text)
-        made.index, made.verdict = index, verdict
+        made.check, made.verdict = check, verdict
         return made
 
 
@@ -117,7 +120,7 @@ def failure_groups(results: Results) -> list[Group]:
     groups = {}
     for check in results.failures:
         groups.setdefault((check.pair, check.quantity), []).append((index[id(check)], check))
-    return [Group(*key, checks) for key, checks in groups.items()]
+    return [Group(pair, quantity, checks) for (pair, quantity), checks in groups.items()]
 
 
 def explanation(results: Results, check: Check) -> tuple[list[dict], str]:

@@ -34,7 +34,8 @@ def show_training(results: Results, out: Console, verbose: bool = False) -> None
         out.print()
         for line in sizes(results):
             out.print(line, soft_wrap=True)
-        out.print(table(*effort_table(results)))
+        if effort := effort_table(results):
+            out.print(table(*effort))
     for sentence in without_optimum(results):
         out.print()
         out.print(hanging(sentence, out, "", "  "))

@@ -16,6 +16,7 @@ import shutil
 import stat
 import sys
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 try:
@@ -74,7 +75,9 @@ def is_stream(path: str | Path) -> bool:
     return False
 
 
-def replace_folder(directory, fill, may=lambda directory: None):
+def replace_folder(
+    directory: str | Path, fill: Callable[[Path], object], may: Callable[[Path], object] = lambda directory: None
+) -> None:
     """Make a folder of what ``fill(path)`` puts into one, in the place of what is there.
 
     ``may`` is asked once more right before the swap, and raises if the folder may not be replaced. There is a whole
@@ -190,10 +193,11 @@ def _discard(path):
 def _locked(path):
     """Hold the lock of a file or folder, waiting for whoever has it; without one where the system gives none."""
     with contextlib.ExitStack() as held:
-        with contextlib.suppress(OSError, AttributeError):
+        with contextlib.suppress(OSError):
             lock = os.open(path, os.O_RDONLY)
             held.callback(os.close, lock)
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            if fcntl:
+                fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
@@ -204,10 +208,10 @@ def _abandoned(path):
     except OSError:
         return False
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (OSError, AttributeError):
+        if fcntl:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return fcntl is not None
+    except OSError:
         return False
-    else:
-        return True
     finally:
         os.close(lock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
 
@@ -56,7 +57,7 @@ EDGES = np.concatenate([EDGES, -EDGES[1:]])
 
 def _activation_subject(name, seed):
     value, backward = scratch.activations.ACTIVATIONS[name]
-    functions = {
+    functions: dict[str, Callable | None] = {
         "forward": lambda params, X: value(X),
         "input_gradient": lambda params, X, y: backward(y, value(X)),
     }
@@ -88,7 +89,10 @@ def _activation_subject(name, seed):
 
 def _loss_subject(name, seed):
     value, gradient, _ = scratch.losses.LOSSES[name]
-    functions = {"loss": lambda params, X, y: value(X, y), "input_gradient": lambda params, X, y: gradient(X, y)}
+    functions: dict[str, Callable | None] = {
+        "loss": lambda params, X, y: value(X, y),
+        "input_gradient": lambda params, X, y: gradient(X, y),
+    }
 
     def reference(inputs):
         from compare.truth.program import reference_from
@@ -147,7 +151,7 @@ def _spec_subject(title, seed, extra=(), situations=tuple(SITUATIONS), **constan
     cases |= {
         f"{title}:{name}": partial(_titled, title, partial(make, spec, seed)) for name, make in dict(extra).items()
     }
-    return Subject(spec.against, scratch_candidate(spec), partial(reference_of, spec), cases, partial(rerun, seed))
+    return Subject(spec.pair, scratch_candidate(spec), partial(reference_of, spec), cases, partial(rerun, seed))
 
 
 @cache

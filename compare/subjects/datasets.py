@@ -11,7 +11,7 @@ from compare.subjects.situations import generator
 Rows = tuple[np.ndarray, np.ndarray]  # samples and their labels
 
 
-def exam_scores(seed):
+def exam_scores(seed: int) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
     """Two exam scores from 30 to 100 of 100 applicants, and who was admitted: a coin that leans with their sum."""
     rng = generator(seed, "exam")
     scores = rng.uniform(30, 100, size=(100, 2))
@@ -19,7 +19,7 @@ def exam_scores(seed):
     return scores, (rng.uniform(size=100) < chance).astype(int), ("not admitted", "admitted")
 
 
-def bundled(name, seed):
+def bundled(name: str, seed: int) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
     """One of scikit-learn's sets, with its names of the classes."""
     from sklearn import datasets
 

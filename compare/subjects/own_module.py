@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
 from functools import partial
 from itertools import product
 from typing import Any
@@ -34,7 +33,7 @@ VARIATIONS = {  # name → (scale of random parameters, or None for the module's
 
 
 def subject_against(
-    candidate: Candidate, module: torch.nn.Module, loss: Callable | None, X: Any = None, y: Any = None, seed: int = 0
+    candidate: Candidate, module: torch.nn.Module, loss: Any, X: Any = None, y: Any = None, seed: int = 0
 ) -> Subject:
     """A candidate judged against a module, at the module's own parameters and at random ones.
 

@@ -10,6 +10,7 @@ again without the others.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -52,18 +53,18 @@ def generator(seed: int, name: str) -> np.random.Generator:
     return np.random.default_rng([seed, crc32(name.encode())])
 
 
-def n_features(spec):
+def n_features(spec: Spec) -> int:
     """Width of the input."""
     return spec.layers[0] if spec.against == "network" else spec.features
 
 
-def sample_size(spec, at_least=7):
+def sample_size(spec: Spec, at_least: int = 7) -> int:
     """A number of samples that no width has, so that a sum over the wrong axis cannot hide."""
     taken = set(spec.layers) if spec.against == "network" else {spec.features}
     return next(n for n in range(at_least, at_least + len(taken) + 1) if n not in taken)
 
 
-def random_params(spec, rng, scale=1.0):
+def random_params(spec: Spec, rng: np.random.Generator, scale: float = 1.0) -> dict[str, np.ndarray]:
     """Parameters as PyTorch lays them out: weights of the order of 1/√inputs, so that a weighted sum is of order 1."""
     if spec.against != "network":
         return {
@@ -77,7 +78,7 @@ def random_params(spec, rng, scale=1.0):
     return params
 
 
-def random_targets(spec, n, rng):
+def random_targets(spec: Spec, n: int, rng: np.random.Generator) -> np.ndarray:
     """Targets of the right kind: 0 and 1, class labels, or numbers; every class occurs where there is room."""
     shape = (n, spec.layers[-1]) if spec.against == "network" else (n,)
     if spec.loss == "cross_entropy":
@@ -87,7 +88,9 @@ def random_targets(spec, n, rng):
     return rng.normal(size=shape)
 
 
-def draw(spec: Spec, name: str, rng: np.random.Generator, rows: int | None = None, scale=1.0, **fields) -> Case:
+def draw(
+    spec: Spec, name: str, rng: np.random.Generator, rows: int | None = None, scale: float = 1.0, **fields: Any
+) -> Case:
     """A case of random inputs, parameters and targets."""
     rows = sample_size(spec) if rows is None else rows
     params = random_params(spec, rng, scale)

@@ -6,18 +6,19 @@ import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
 from compare.contract.candidate import Candidate
 from compare.contract.inputs import Inputs
-from compare.contract.spec import CONSTANTS, Spec
+from compare.contract.spec import CONSTANTS, Constants, Spec
 from compare.judge.verdict import Judge
 from compare.results import Check
 from compare.subjects.situations import SITUATIONS, Case, situation
 
 if TYPE_CHECKING:
+    from compare.diagnosis.entry import Entry
     from compare.judge.sides import Measured
     from compare.truth.program import Reference
 
@@ -54,7 +55,7 @@ class Subject:
 
         return measure(self, case, dtype)
 
-    def diagnose(self, checks: list[Check]) -> list[dict]:
+    def diagnose(self, checks: list[Check]) -> list[Entry]:
         """What is wrong, given what the judge found: entries as CONTRACT has them under "diagnosis"."""
         from compare.diagnosis.diagnose import diagnose
 
@@ -121,9 +122,10 @@ def reference_of(spec: Spec, inputs: Inputs) -> Reference:
     return reference_for(spec, {name: p.shape for name, p in inputs.params.items()})
 
 
-def subject_of(candidate: Candidate, given: dict[str, Any], seed: int) -> Subject:
+def subject_of(candidate: Candidate, given: Constants, seed: int) -> Subject:
     """A candidate with the cases that its specification meets; ``given`` are the constants not from its file."""
     spec = candidate.spec
+    assert spec is not None  # it was loaded to be compared with a pair
 
     def rerun(check):
         where = f"{check.case}/{check.dtype}/{check.quantity}"
@@ -137,7 +139,7 @@ def subject_of(candidate: Candidate, given: dict[str, Any], seed: int) -> Subjec
         return shlex.join(["nncompare", "check", candidate.name, *flags, "-k", where, "--seed", str(seed)])
 
     cases = {name: partial(situation, spec, name, seed) for name in SITUATIONS}
-    return Subject(spec.against, candidate, partial(reference_of, spec), cases, rerun)
+    return Subject(spec.pair, candidate, partial(reference_of, spec), cases, rerun)
 
 
 def _as_flag(value):

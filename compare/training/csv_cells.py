@@ -10,9 +10,11 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -39,12 +41,12 @@ SIGNS = [sign.encode() for sign in ("", "+", "-", "\N{MINUS SIGN}")]
 class Column:
     """The cells of one column; ``shapes`` are how they are written, ``codes`` (n,) which of these each cell has."""
 
-    cells: list
+    cells: list[str]
     codes: np.ndarray
-    shapes: list
+    shapes: list[str]
 
     @classmethod
-    def of(cls, cells):
+    def of(cls, cells: list[str]) -> Column:
         """Cells with their shapes: every digit a 9, but a 0 where it leads a number."""
         import pandas as pd
 
@@ -55,29 +57,29 @@ class Column:
         codes, shapes = pd.factorize(np.array(shaped, dtype=object))
         return cls(cells, codes, list(shapes))
 
-    def where(self, test):
+    def where(self, test: Callable[[str], object]) -> np.ndarray:
         """Which cells have a shape that passes the test, (n,)."""
         return np.array([bool(test(shape)) for shape in self.shapes], bool)[self.codes]
 
-    def counts(self):
+    def counts(self) -> dict[str, int]:
         """How many cells have each shape, for those that there are."""
         counts = np.bincount(self.codes, minlength=len(self.shapes)).tolist()
         return {shape: n for shape, n in zip(self.shapes, counts) if n}
 
-    def shape(self, row):
+    def shape(self, row: int) -> str:
         """How one cell is written."""
         return self.shapes[self.codes[row]]
 
-    def first(self, test):
+    def first(self, test: Callable[[str], object]) -> tuple[int, str] | None:
         """The place of the first cell whose shape passes the test, and the cell; None where there is none."""
         found = self.where(test)
         return (k := int(np.argmax(found)), self.cells[k]) if found.any() else None
 
-    def after(self, row):
+    def after(self, row: int) -> Column:
         """The same from a row on."""
         return replace(self, cells=self.cells[row:], codes=self.codes[row:])
 
-    def only(self, rows):
+    def only(self, rows: np.ndarray) -> Column:
         """The same of some rows, given by their numbers."""
         return replace(self, cells=[self.cells[k] for k in rows.tolist()], codes=self.codes[rows])
 
@@ -87,15 +89,15 @@ class Table:
     """The columns of a file by their names, and the line in which each row begins."""
 
     path: Path
-    columns: dict
+    columns: dict[Any, Column]
     lines: np.ndarray
 
-    def only(self, rows):
+    def only(self, rows: np.ndarray) -> Table:
         """The same table with some of its rows, given by their numbers."""
         columns = {name: column.only(rows) for name, column in self.columns.items()}
         return replace(self, columns=columns, lines=self.lines[rows])
 
-    def place(self, row, name):
+    def place(self, row: int, name: Any) -> str:
         """Where a cell stands, in words."""
         return f"{self.path}, line {self.lines[row]}, column {name!r}"
 
@@ -103,7 +105,7 @@ class Table:
 # ---- from bytes to text ----------------------------------------------------------------------------------------------
 
 
-def text_of(path, notes):
+def text_of(path: Path, notes: list[str]) -> str:
     """The file as text that ends its lines by newlines only."""
     if not path.exists():
         raise UsageError(f"no such file: {path}")
@@ -133,6 +135,7 @@ def _decoded(raw, path, notes):
         if encoding in EIGHT_BITS:
             notes.append(f"not UTF-8, read as {EIGHT_BITS[encoding]}")
         return text
+    raise AssertionError("the last of these encodings reads every byte")
 
 
 def _strictly(raw, encoding, path):
@@ -145,7 +148,7 @@ def _strictly(raw, encoding, path):
 # ---- from text to cells ----------------------------------------------------------------------------------------------
 
 
-def rows_of(text, path, notes):
+def rows_of(text: str, path: Path, notes: list[str]) -> tuple[Table, np.ndarray, str]:
     """The rows that are not blank as a :class:`Table` with numbers for names, how wide each is, and the separator."""
     separator, start = None, 0
     if announced := ANNOUNCED.match(text):
@@ -179,7 +182,7 @@ def _separator(text, start, path):
             faults.append(fault)
     if not fits:
         raise max(faults, key=lambda fault: fault.line).told(path, start)
-    return max(fits, key=fits.get)
+    return max(fits, key=lambda separator: fits[separator])
 
 
 def _fit(rows, separator):

@@ -38,7 +38,7 @@ class Data:
     notes: tuple
 
 
-def read_table(path, target, decimal=None, thousands=None):
+def read_table(path: str | Path, target: str | int, decimal: str | None = None, thousands: str | None = None) -> Data:
     """A CSV file as :class:`Data`.
 
     Parameters

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 import numpy as np
 
+from compare.training.csv_cells import Table
 from compare.training.csv_numbers import is_number, is_whole
 from compare.usage import UsageError
 from compare.wording import listed, many
@@ -26,12 +28,12 @@ WHOLE = re.compile(r"([+-]?[0-9]+)[.,]0{0,2}")  # as a label: pandas writes 1.0 
 PLAIN = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 
 
-def is_missing(text):
+def is_missing(text: str) -> bool:
     """Whether a text says that nothing was measured."""
     return text.lower() in MISSING
 
 
-def classes_of(table, name, notes):
+def classes_of(table: Table, name: Any, notes: list[str]) -> tuple[tuple[str, ...], np.ndarray]:
     """The labels' names, sorted (as numbers if they are), and their places in them."""
     column, where = table.columns[name], f"column {name!r}"
     codes, named = spelled(column.cells, where, notes)
@@ -55,7 +57,7 @@ def classes_of(table, name, notes):
     return tuple(classes), y
 
 
-def spelled(cells, where, notes):
+def spelled(cells: list[str], where: str, notes: list[str]) -> tuple[np.ndarray, list[str]]:
     """For each cell the number of its text, and what each of these texts is called.
 
     Spellings that differ only in case, in spaces, or in 1 and 1.0, are called alike, as the commonest of them.
@@ -64,7 +66,8 @@ def spelled(cells, where, notes):
 
     codes, texts = pd.factorize(np.array(cells, dtype=object))
     often = np.argsort(-np.bincount(codes), kind="stable")
-    spellings, named = {}, [None] * len(texts)
+    spellings, named = {}, [""] * len(texts)
+    texts = [str(text) for text in texts]
     for k in often.tolist():
         whole = WHOLE.fullmatch(texts[k])
         plain = whole[1] if whole else texts[k]
@@ -103,6 +106,6 @@ def _exact(text):
         return text
 
 
-def in_one_line(text):
+def in_one_line(text: str) -> str:
     """The text with single spaces only."""
     return " ".join(text.split())

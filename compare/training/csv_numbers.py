@@ -7,12 +7,17 @@ between the fields; else it is refused. What had to be decided is noted.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from compare.usage import UsageError, one_of
+
+if TYPE_CHECKING:
+    from compare.training.csv_cells import Column, Table  # which asks for numbers itself
 
 MARKS = {".": "point", ",": "comma"}  # what may stand before decimals
 GROUPERS = {**MARKS, " ": "space", "'": "apostrophe"}  # what may group the digits before them by three
@@ -32,7 +37,7 @@ class Style:
     groupers: tuple = tuple(GROUPERS)
 
     @classmethod
-    def told(cls, decimal, thousands):
+    def told(cls, decimal: str | None, thousands: str | None) -> Style:
         """The style that a person's --decimal and --thousands leave possible."""
         for name, got, known in (("decimal", decimal, MARKS), ("thousands", thousands, GROUPERS)):
             if got is not None and got not in known:
@@ -42,16 +47,16 @@ class Style:
         marks = (decimal,) if decimal else tuple(mark for mark in MARKS if mark != thousands)
         return cls(marks, (thousands,) if thousands else tuple(GROUPERS))
 
-    def readings(self, shape):
+    def readings(self, shape: str) -> set[str]:
         """The decimal marks with which a shape is a number."""
         return {mark for mark in self.marks if _number(mark, self.groupers).fullmatch(shape.translate(TYPESET))}
 
-    def grouper(self, shape, mark):
+    def grouper(self, shape: str, mark: str) -> str | None:
         """What groups the digits of a number with this decimal mark; None where nothing does."""
         number = _number(mark, self.groupers).fullmatch(shape.translate(TYPESET))
         return number and number["by"]
 
-    def is_doubtful(self, shape):
+    def is_doubtful(self, shape: str) -> bool:
         """Whether both marks make a number of it, and different ones: 1,125 is 1125 or 1.125."""
         return len(self.readings(shape)) == 2 and any(mark in shape for mark in MARKS)
 
@@ -66,12 +71,12 @@ def _number(mark, groupers):
     return re.compile(rf"[+-]?(?:{grouped}(?:{mark}[09]*)?|{plain})(?: ?%)?")
 
 
-def is_number(shape):
+def is_number(shape: str) -> bool:
     """Whether a shape is a number's, however its marks are meant."""
     return bool(Style().readings(shape))
 
 
-def is_whole(text, digits=9):
+def is_whole(text: str, digits: int = 9) -> bool:
     """Whether a text is a whole number of so many digits at most."""
     return bool(re.fullmatch(r"[+-]?[0-9]+", text)) and len(text) <= digits
 
@@ -79,13 +84,13 @@ def is_whole(text, digits=9):
 # ---- which mark a column has -----------------------------------------------------------------------------------------
 
 
-def needs(column, style):
+def needs(column: Column, style: Style) -> set[str]:
     """The decimal marks without which some cell is no number: the comma of 0,5, the point of 0.5 or 1,234,567."""
     readings = map(style.readings, column.counts())
     return set().union(*(marks for marks in readings if len(marks) == 1)) if len(style.marks) > 1 else set()
 
 
-def decimal_mark(table, name, needed, elsewhere, style, separator):
+def decimal_mark(table: Table, name: Any, needed: set[str], elsewhere: set[str], style: Style, separator: str) -> str:
     """The decimal mark of a column: the one that was told, its own, or that of all others.
 
     Where commas separate the fields, a comma is hardly a decimal mark, and a point is one if every number has it.
@@ -100,7 +105,9 @@ def decimal_mark(table, name, needed, elsewhere, style, separator):
     with_commas = any("," in shape for shape in doubtful)
     if not elsewhere and separator == "," and (with_commas or doubtful.issuperset(filter(is_number, column.counts()))):
         return "."
-    row, cell = column.first(doubtful.__contains__)
+    found = column.first(doubtful.__contains__)
+    assert found is not None  # they are shapes of this column
+    row, cell = found
     point, comma = (f"{_value(cell, mark):.15g}" for mark in MARKS)
     raise UsageError(
         f"{table.place(row, name)}: {cell!r} is {point} or {comma}, and nothing tells which: "
@@ -111,7 +118,7 @@ def decimal_mark(table, name, needed, elsewhere, style, separator):
 # ---- its numbers -----------------------------------------------------------------------------------------------------
 
 
-def numbers(table, name, mark, style):
+def numbers(table: Table, name: Any, mark: str, style: Style) -> np.ndarray:
     """The numbers of a column (n,), correctly rounded."""
     column = table.columns[name]
     if wrong := column.first(lambda shape: mark not in style.readings(shape)):
@@ -160,12 +167,14 @@ ODD = {
 }
 
 
-def said_of_marks(column, where, mark, evidence, style):
+def said_of_marks(column: Column, where: str, mark: str, evidence: set[str], style: Style) -> Iterator[str]:
     """What had to be decided about how a column's numbers are written."""
     if mark == "," and any("," in shape for shape in column.counts()):
         yield f"{where} has decimal commas"
     if grouped := column.first(lambda shape: style.grouper(shape, mark)):
-        by = GROUPERS[style.grouper(column.shape(grouped[0]), mark)]
+        grouper = style.grouper(column.shape(grouped[0]), mark)
+        assert grouper is not None  # it was found by having one
+        by = GROUPERS[grouper]
         yield f"{where}: {by}s were taken as thousands separators ({_told(grouped, mark)})"
     elif mark not in evidence and len(style.marks) > 1 and (found := column.first(style.is_doubtful)):
         yield f"{where}: {MARKS[mark]}s were taken as decimal marks ({_told(found, mark)})"

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 import scratch
-from compare.training.steps import Run
+from compare.training.steps import Moment, Run
 
 GRID = 25
 MOST_POINTS = 400  # samples drawn in a picture
@@ -48,14 +48,15 @@ def distance(a: dict[str, np.ndarray], b: dict[str, np.ndarray]) -> float:
 # ---- labels ----------------------------------------------------------------------------------------------------------
 
 
-def on_held_out(run, models, dtype):
+def on_held_out(run: Run, models: dict[str, Any], dtype: str) -> dict[str, Any]:
     """What the models say of the rows that none was trained on."""
+    assert run.held_out is not None  # or nobody asks
     X, y = run.held_out
     said = {name: probabilities(model, X.astype(dtype)) for name, model in models.items()}
     return labels_compared(said, y, run.classes)
 
 
-def probabilities(model, X):
+def probabilities(model: Any, X: np.ndarray) -> np.ndarray:
     """Probability of each class, (n_samples, n_classes), by an estimator or a network of either half."""
     if hasattr(model, "predict_proba"):
         return np.asarray(model.predict_proba(X))
@@ -66,7 +67,7 @@ def probabilities(model, X):
     return model.forward(X)
 
 
-def labels_compared(said, y, classes):
+def labels_compared(said: dict[str, np.ndarray], y: np.ndarray, classes: tuple) -> dict[str, Any]:
     """Do they learn the same thing? ``said`` is name → probabilities (n_samples, n_classes), ``y`` the true labels.
 
     Returns accuracy and confusion matrix (true class by predicted class) of each, and every row on which not all give
@@ -96,7 +97,7 @@ def labels_compared(said, y, classes):
 # ---- pictures of two numbers -----------------------------------------------------------------------------------------
 
 
-def path(run, models, moments):
+def path(run: Run, models: dict[str, Any], moments: list[Moment]) -> dict[str, Any]:
     """The way of the two weights over the contours of the loss, with the bias held at its final value."""
     ways = {"scratch": np.array([moments[0].params["W"], *(m.params_after["W"] for m in moments)])}
     b = moments[-1].params_after["b"]
@@ -116,7 +117,7 @@ def path(run, models, moments):
     }
 
 
-def boundary(run, models, moments):
+def boundary(run: Run, models: dict[str, Any], moments: list[Moment]) -> dict[str, Any]:
     """The plane of two features: where the samples lie, and on a grid the probability that each model gives."""
     low, high = run.X.min(axis=0), run.X.max(axis=0)
     axes = [np.linspace(a - m, z + m, GRID) for a, z, m in zip(low, high, 0.1 * (high - low))]

@@ -30,13 +30,14 @@ from flint import arb
 import scratch
 import torch_ref
 from compare.contract.inputs import Inputs
+from compare.contract.spec import Spec
 from compare.judge.verdict import judge_values
 from compare.results import Side
 from compare.training.curves import labels_compared, short
 from compare.training.runs import regression_spec
 from compare.truth.balls import Balls, workprec
 from compare.truth.operators import NumberTensor
-from compare.truth.oracle import Truth, bounds
+from compare.truth.oracle import PARTS, Truth, bounds
 from compare.truth.program import differentiate, reference_for
 
 BITS = 192
@@ -54,36 +55,36 @@ class Problem:
     classes: tuple[Any, ...]
 
     @property
-    def shape(self):
+    def shape(self) -> tuple[int, int]:
         """Of T = [W b]: a row for each class, a single one for two."""
         k = len(self.classes)
         return (1 if k == 2 else k), self.X.shape[1] + 1
 
     @property
-    def scale(self):
+    def scale(self) -> float:
         """C, or 1 without a penalty: what the summed loss is multiplied by."""
         return 1.0 if np.isinf(self.C) else self.C
 
     @property
-    def ridge(self):
+    def ridge(self) -> float:
         """What ½·ΣW² is multiplied by: 1, or 0 without a penalty."""
         return 0.0 if np.isinf(self.C) else 1.0
 
     @property
-    def l2(self):
+    def l2(self) -> float:
         """The penalty beside the mean loss, rounded to a float as every solver has to."""
         return 1 / (self.C * len(self.X))
 
-    def spec(self, l2):
+    def spec(self, l2: float) -> Spec:
         """The model as a :class:`~compare.contract.spec.Spec`."""
         return regression_spec(self.X.shape[1], len(self.classes), l2)
 
     @property
-    def targets(self):
+    def targets(self) -> np.ndarray:
         """The labels as the loss takes them."""
         return self.y.astype(np.float64) if self.shape[0] == 1 else self.y
 
-    def params(self, T):
+    def params(self, T: np.ndarray) -> dict[str, np.ndarray]:
         """T = [W b], floats or balls, as the model's parameters."""
         if self.shape[0] == 1:
             return {"W": T[0, :-1], "b": T[0, -1]}
@@ -145,7 +146,7 @@ def optimum(problem: Problem) -> Optimum:
 
 def gradient(problem: Problem, T: Balls) -> Balls:
     """F(T) = C·n·∂(mean loss)/∂T + [W 0] on balls; with several classes, Σb is added to every bias's."""
-    W, b = (g.number.array for g in _differentiated(problem, T)[1].values())
+    W, b = (_array(g) for g in _differentiated(problem, T)[1].values())
     F = np.column_stack([np.atleast_2d(W), np.atleast_1d(b)]) * (arb(problem.scale) * len(problem.X))
     F[:, :-1] += T.array[:, :-1] * arb(problem.ridge)
     if len(F) > 1:
@@ -198,6 +199,11 @@ def least_margin(problem: Problem, T: np.ndarray) -> arb:
             return min((ball if label else -ball for ball, label in zip(z.array[:, 0], problem.y)), key=arb.lower)
         rows = zip(z.array, problem.y)
         return min((row[y] - row[j] for row, y in rows for j in range(len(row)) if j != y), key=arb.lower)
+
+
+def _array(tensor) -> np.ndarray:
+    """The balls of a tensor that was made of some."""
+    return tensor.number.array
 
 
 def _lifted(a):
@@ -272,7 +278,7 @@ def above_minimum(problem: Problem, T: np.ndarray, true: Optimum) -> float:
 
 def _loss(problem, T):
     penalty = np.sum(T.array[:, :-1] ** 2) * problem.ridge / (2 * arb(problem.scale) * len(problem.X))
-    return _differentiated(problem, T)[0]["loss"].number.array.item() + penalty
+    return _array(_differentiated(problem, T)[0]["loss"]).item() + penalty
 
 
 def measured(problem: Problem, true: Optimum, only: str | None = None) -> list[dict[str, Any]]:
@@ -345,12 +351,18 @@ def judge_optimum(problem: Problem, halves: tuple, solver: str | None = None) ->
         why = f"the optimum is not proved: {error}"
         return {"optimum.W": {"verdict": "undecided", "why": why}}, found | {"exists": None, "solvers": []}
     hi, lo, radius = Balls(true.T).enclosure()
-    truth = problem.params(hi), problem.params(lo), problem.params(radius), problem.params(allowed(problem, hi, true))
+    truth = map(problem.params, (hi, lo, radius, allowed(problem, hi, true)))
+    truth = dict(zip(PARTS, truth))
     oracle = f"ball, {BITS} bits, {true.digits:.0f} digits proved"
     mine, theirs = (problem.params(centred(T[title])) for title in ("scratch", "torch"))
     fields = {
         f"optimum.{n}": {
-            **judge_values(mine[n], theirs[n], Truth(*(part[n] for part in truth), oracle), "float64"),
+            **judge_values(
+                mine[n],
+                theirs[n],
+                Truth(**{part: whole[n] for part, whole in truth.items()}, oracle=oracle),
+                "float64",
+            ),
             "shape": np.shape(mine[n]),
             "oracle": oracle,
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def train(
     seed: int = 0,
     dtypes: Sequence[str] = DTYPES,
     keyword: str = "",
-    progress=lambda done, total, what: None,
+    progress: Callable[[int, int | None, str], object] = lambda done, total, what: None,
 ) -> Results:
     """Train on a CSV file and judge it.
 

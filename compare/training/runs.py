@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import scratch
+import scratch.logistic_regression
+import scratch.network
 from compare.contract.spec import Spec, spec_from
 from compare.subjects.datasets import dataset, halved
 from compare.subjects.situations import generator
@@ -35,7 +37,15 @@ def regression_spec(features: int, classes: int, l2: float) -> Spec:
 
 
 def regression_run(
-    name: str, X: np.ndarray, y: np.ndarray, classes: tuple, C=1.0, lr=0.5, steps=100, held_out=None, extras=()
+    name: str,
+    X: np.ndarray,
+    y: np.ndarray,
+    classes: tuple,
+    C: float = 1.0,
+    lr: float = 0.5,
+    steps: int = 100,
+    held_out: tuple | None = None,
+    extras: tuple[str, ...] = (),
 ) -> Run:
     """Gradient descent on logistic regression, as the article has it: all samples in every step, from zero."""
     spec = regression_spec(X.shape[1], len(classes), 1 / (C * len(X)))
@@ -60,7 +70,7 @@ def network_run(
     seed: int,
     constants: dict[str, Any],
     batch_size: int | None = None,
-    held_out=None,
+    held_out: tuple | None = None,
     classes: tuple = (),
     extras: tuple[str, ...] = (),
 ) -> Run:

@@ -66,14 +66,17 @@ class Run:
 
     def cast(self, dtype: str) -> tuple[np.ndarray, np.ndarray]:
         """The samples in a dtype; class labels stay integers."""
-        return tuple(a.astype(dtype) if a.dtype.kind == "f" else a for a in (self.X, self.y))
+        X, y = (a.astype(dtype) if a.dtype.kind == "f" else a for a in (self.X, self.y))
+        return X, y
 
 
 def _silent(done, total, what):
     pass
 
 
-def watched(run: Run, half, dtype: str, tell=_silent) -> tuple[Any, list[Moment]]:
+def watched(
+    run: Run, half: Any, dtype: str, tell: Callable[[int, int | None, str], object] = _silent
+) -> tuple[Any, list[Moment]]:
     """The trained model, and its training as a list of :class:`Moment`; ``tell`` is called after every step."""
     seen = []
 
@@ -96,7 +99,7 @@ def watched(run: Run, half, dtype: str, tell=_silent) -> tuple[Any, list[Moment]
     ]
 
 
-def _arrays(tree):
+def _arrays(tree: Any) -> Any:
     if isinstance(tree, dict):
         return {key: _arrays(value) for key, value in tree.items()}
     return tree if isinstance(tree, int) else np.asarray(tree)
@@ -106,7 +109,14 @@ def _arrays(tree):
 
 
 def judge_training(
-    spec: Spec, X: np.ndarray, y: np.ndarray, moments: list[Moment], dtype: str, seed=0, name="", tell=_silent
+    spec: Spec,
+    X: np.ndarray,
+    y: np.ndarray,
+    moments: list[Moment],
+    dtype: str,
+    seed: int = 0,
+    name: str = "",
+    tell: Callable[[int, int | None, str], object] = _silent,
 ) -> tuple[dict[str, dict], np.ndarray, list[int]]:
     """The fields of a check for each parameter and each part of the optimizer's state, and how each step was settled.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from compare.results import Check
 from compare.training.steps import Run, judge_chain, judge_training, watched
 
 if TYPE_CHECKING:
+    from compare.diagnosis.entry import Entry
     from compare.judge.sides import Measured
     from compare.training.runs import Fit
 
@@ -33,7 +34,7 @@ class Trainings:
     """
 
     seed: int
-    makers: dict[str, Callable[..., Run | Fit]]
+    makers: Mapping[str, Callable[..., Run | Fit]]
     rerun: Callable[[Check], str]
     tell: Callable = lambda done, total, what: None
     pair: str = "training"
@@ -64,7 +65,7 @@ class Trainings:
             return Measured(self._run(case, dtype), {})
         return Measured(self._optimum(case) if dtype == "float64" else {}, {})
 
-    def diagnose(self, checks: list[Check]) -> list[dict]:
+    def diagnose(self, checks: list[Check]) -> list[Entry]:
         """What is wrong with the steps that fail in float64."""
         from compare.diagnosis.diagnose import broken_chain, diagnose_steps
 
@@ -77,7 +78,7 @@ class Trainings:
                 found += diagnose_steps(run.spec, run.X, run.y, moments, wrong)
         return found
 
-    def _run(self, run, dtype):
+    def _run(self, run: Run, dtype: str):
         import torch_ref
         from compare.training.curves import story
 
@@ -93,7 +94,7 @@ class Trainings:
         self.findings.setdefault("runs", {}).setdefault(run.name, {})[dtype] = told
         return {quantity: self._check(run.name, dtype, quantity, **found) for quantity, found in fields.items()}
 
-    def _optimum(self, fit):
+    def _optimum(self, fit: Fit):
         from compare.training.optimum import judge_optimum
 
         fields, found = judge_optimum(fit.problem, fit.halves, fit.solver)

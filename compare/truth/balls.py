@@ -8,11 +8,15 @@ arbitrary-precision midpoint-radius interval arithmetic*, 2017; here through pyt
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from typing import Any
 
 import flint
 import numpy as np
 from flint import arb, arb_mat
+
+from compare.truth.number import Move
 
 LARGEST = np.finfo(np.float64).max
 
@@ -36,45 +40,45 @@ class Balls:
 
     __array_ufunc__ = None  # array + Balls must come here, not be taken apart by NumPy
 
-    def __init__(self, array):
+    def __init__(self, array: Any):
         self.array = np.asarray(array, dtype=object)
 
     @classmethod
-    def constant(cls, array):
+    def constant(cls, array: Any) -> Balls:
         """Floats as balls of radius 0: a float is an exact number."""
         return cls(_arb(np.asarray(array, dtype=np.float64)))
 
     @property
-    def shape(self):
+    def shape(self) -> tuple[int, ...]:
         return self.array.shape
 
     @property
-    def ndim(self):
+    def ndim(self) -> int:
         return self.array.ndim
 
     @property
-    def strides(self):
+    def strides(self) -> list[int]:
         """Elements from one to the next along each axis."""
         return [step // self.array.itemsize for step in self.array.strides]
 
     def __repr__(self):
         return f"Balls({self.array})"
 
-    def map(self, move):
+    def map(self, move: Move) -> Balls:
         """Move elements about: ``move`` is a function on a plain array. What NumPy returns as a view stays one."""
         moved = object.__new__(Balls)
         moved.array = np.asarray(move(self.array), dtype=object)
         return moved
 
-    def join(self, others, move):
+    def join(self, others: Sequence[Balls], move: Move) -> Balls:
         """Move the elements of several arrays into one."""
         return Balls(move([self.array, *(other.array for other in others)]))
 
-    def assign(self, other):
+    def assign(self, other: Any) -> None:
         """Overwrite in place, which every view of the array sees."""
         self.array[...] = _raw(other)
 
-    def enclosure(self):
+    def enclosure(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The balls as three float64 arrays (hi, lo, radius): the truth is hi + lo ± radius.
 
         A ball beyond the range of float64 is its infinity, without radius.
@@ -82,91 +86,92 @@ class Balls:
         hi, lo, radius = (np.asarray(part, dtype=np.float64) for part in _enclosed(self.array))
         return hi, lo, radius
 
-    def __add__(self, other):
+    def __add__(self, other: Any) -> Balls:
         return Balls(self.array + _raw(other))
 
-    def __sub__(self, other):
+    def __sub__(self, other: Any) -> Balls:
         return Balls(self.array - _raw(other))
 
-    def __rsub__(self, other):
+    def __rsub__(self, other: Any) -> Balls:
         return Balls(_raw(other) - self.array)
 
-    def __mul__(self, other):
+    def __mul__(self, other: Any) -> Balls:
         return Balls(self.array * _raw(other))
 
-    def __truediv__(self, other):
+    def __truediv__(self, other: Any) -> Balls:
         return Balls(self.array / _raw(other))
 
-    def __rtruediv__(self, other):
+    def __rtruediv__(self, other: Any) -> Balls:
         return Balls(_raw(other) / self.array)
 
-    def __neg__(self):
+    def __neg__(self) -> Balls:
         return Balls(-self.array)
 
-    def __abs__(self):
+    def __abs__(self) -> Balls:
         return Balls(_abs(self.array))
 
     __radd__ = __add__
     __rmul__ = __mul__
 
-    def __matmul__(self, other):
+    def __matmul__(self, other: Balls) -> Balls:
         if self.ndim == 3:  # one product for each element of the first axis
             return Balls(np.stack([(Balls(a) @ Balls(b)).array for a, b in zip(self.array, other.array)]))
         a = self.array.reshape(-1, self.shape[-1])  # (m, k)
         b = other.array.reshape(other.shape[0], -1)  # (k, n)
-        product = arb_mat(*a.shape, a.ravel().tolist()) * arb_mat(*b.shape, b.ravel().tolist())
-        out = np.empty(a.shape[0] * b.shape[1], dtype=object)
+        (m, k), (_, n) = a.shape, b.shape
+        product = arb_mat(m, k, a.ravel().tolist()) * arb_mat(k, n, b.ravel().tolist())
+        out = np.empty(m * n, dtype=object)
         out[:] = product.entries()
         return Balls(out.reshape(self.shape[:-1] + other.shape[1:]))
 
-    def affine(self, other, bias):
+    def affine(self, other: Balls, bias: Any) -> Balls:
         """self @ other + bias."""
         return self @ other + bias
 
-    def sum(self, axes, keepdims=False):
+    def sum(self, axes: tuple[int, ...], keepdims: bool = False) -> Balls:
         """Sum over the axes."""
         return Balls(np.sum(self.array, axis=axes, keepdims=keepdims))
 
-    def amax(self, axes, keepdims=True):
+    def amax(self, axes: tuple[int, ...], keepdims: bool = True) -> Balls:
         """Largest over the axes."""
         largest = self.array
         for axis in axes:
             largest = _maximum.reduce(largest, axis=axis, keepdims=True)
         return Balls(largest if keepdims else np.squeeze(largest, axis=axes))
 
-    def maximum(self, other):
+    def maximum(self, other: Any) -> Balls:
         """The larger of the two."""
         return Balls(_maximum(self.array, _raw(other)))
 
-    def relu(self):
+    def relu(self) -> Balls:
         """The larger of it and 0."""
         return self.maximum(0)
 
-    def above(self, other):
+    def above(self, other: Any) -> Balls:
         """1 where this is larger, 0 where it isn't, and [0, 1] where the balls cannot tell."""
         return Balls(_positive(self.array - _raw(other)))
 
-    def positive(self):
+    def positive(self) -> Balls:
         """1 where the number is above 0, 0 where it isn't, and [0, 1] where the ball cannot tell."""
         return Balls(_positive(self.array))
 
-    def equals(self, other):
+    def equals(self, other: Any) -> Balls:
         """1 where the two are equal, 0 where they aren't, and [0, 1] where the balls cannot tell."""
         return Balls(_equal(self.array, _raw(other)))
 
-    def choose(self, a, b):
+    def choose(self, a: Any, b: Any) -> Balls:
         """a where this is 1, b where it is 0, and a ball around both where it is in doubt."""
         return Balls(_choose(self.array, _raw(a), _raw(b)))
 
-    def loosen(self, size, roundings=0):
+    def loosen(self, size: Balls, roundings: float = 0) -> Balls:
         """Itself: what rounding might do does not touch the truth."""
         return self
 
-    def permit(self, gap):
+    def permit(self, gap: Balls) -> Balls:
         """Itself: nor does what PyTorch leaves out."""
         return self
 
-    def power(self, k):
+    def power(self, k: int) -> Balls:
         """Whole power, k ≥ 0."""
         # As products, because a ball's own ** gives up where the ball reaches 0.
         return math.prod([self] * (k - 1), start=self) if k else self.constant(np.ones(self.shape))
@@ -187,7 +192,7 @@ def workprec(bits: int) -> AbstractContextManager:
     return flint.ctx.workprec(bits)
 
 
-def _raw(other):
+def _raw(other) -> Any:
     if isinstance(other, Balls):
         return other.array
     return _arb(np.asarray(other, dtype=np.float64))

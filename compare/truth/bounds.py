@@ -10,11 +10,13 @@ infinite and e is 0. An infinity that v alone has run into is nobody's value: e 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
+
+from compare.truth.number import Move
 
 ULPS = 4  # of an elementary function; one unit in the last place is at most 2u of the value
 HAIR = 1 + 2**-10
@@ -35,7 +37,7 @@ class Format(NamedTuple):
         return n * self.u / (1 - n * self.u) if n * self.u < 1 else math.inf
 
 
-_format: Format | None = None
+_format: Format = cast(Format, None)  # nobody computes a bound but inside of `judged`
 
 
 @contextmanager
@@ -56,12 +58,12 @@ class Bounded:
 
     __array_ufunc__ = None
 
-    def __init__(self, v, e):
+    def __init__(self, v: Any, e: Any):
         self.v = np.asarray(v, dtype=np.float64)
         self.e = _known(np.abs(self.v), np.asarray(e, dtype=np.float64))
 
     @classmethod
-    def of(cls, v, e):
+    def of(cls, v: Any, e: Any) -> Bounded:
         """As it stands: for what makes no number that could have left the format's range."""
         return cls._of(v, np.where(np.isnan(e), np.inf, e))
 
@@ -72,61 +74,61 @@ class Bounded:
         return made
 
     @classmethod
-    def constant(cls, array):
+    def constant(cls, array: Any) -> Bounded:
         """Numbers that everybody starts from, without error if the format has them, and subnormal ones perhaps as 0."""
         v = np.array(array, dtype=np.float64)
         rounding = np.where(np.abs(v) < _format.eta, np.abs(v), np.abs(v - v.astype(_format.dtype)))
         return cls.of(v, _of_constant(v, rounding))
 
     @property
-    def shape(self):
+    def shape(self) -> tuple[int, ...]:
         return self.v.shape
 
     @property
-    def ndim(self):
+    def ndim(self) -> int:
         return self.v.ndim
 
     @property
-    def strides(self):
+    def strides(self) -> list[int]:
         """Elements from one to the next along each axis."""
         return [step // self.v.itemsize for step in self.v.strides]
 
     @property
-    def magnitude(self):
+    def magnitude(self) -> np.ndarray:
         """An upper bound on whatever somebody computed here."""
         return np.abs(self.v) + 2 * self.e
 
     @property
-    def infinite(self):
+    def infinite(self) -> np.ndarray:
         """Where it is certain to be an infinity."""
         return np.isinf(self.v) & (self.e == 0)
 
     @property
-    def signed(self):
+    def signed(self) -> np.ndarray:
         """Where its sign is certain, exact and computed."""
         return np.abs(self.v) > 2 * self.e
 
     def __repr__(self):
         return f"Bounded({self.v}, {self.e})"
 
-    def map(self, move):
+    def map(self, move: Move) -> Bounded:
         """Move elements about: ``move`` is a function on a plain array. What NumPy returns as a view stays one."""
         return self._of(move(self.v), move(self.e))
 
-    def join(self, others, move):
+    def join(self, others: Sequence[Bounded], move: Move) -> Bounded:
         """Move the elements of several arrays into one."""
         return self.of(move([self.v, *(o.v for o in others)]), move([self.e, *(o.e for o in others)]))
 
-    def assign(self, other):
+    def assign(self, other: Any) -> None:
         """Overwrite in place, which every view of the array sees."""
         other = _raw(other)
         self.v[...], self.e[...] = other.v, other.e
 
-    def enclosure(self):
+    def enclosure(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The truth as three float64 arrays (hi, lo, radius), when the judged dtype is float64."""
         return self.v, np.zeros(self.shape), self.e
 
-    def __add__(self, other):
+    def __add__(self, other: Any) -> Bounded:
         other = _raw(other)
         v, e = self.v + other.v, self.e + other.e
         # Both are numbers of the format. So where the largest of a mask meets a small one, that is no overflow yet.
@@ -135,41 +137,41 @@ class Bounded:
         certain = (self.infinite & np.isfinite(other.e)) | (other.infinite & np.isfinite(self.e))
         return self.of(v, _but(certain & np.isinf(v), np.where(fits, _with_rounding(v, e, times=3), np.inf)))
 
-    def __sub__(self, other):
+    def __sub__(self, other: Any) -> Bounded:
         return self + -_raw(other)
 
-    def __rsub__(self, other):
+    def __rsub__(self, other: Any) -> Bounded:
         return -self + _raw(other)
 
-    def __mul__(self, other):
+    def __mul__(self, other: Any) -> Bounded:
         other = _raw(other)
         e = _times(self.magnitude, other.e) + _times(other.magnitude, self.e)
         certain = (self.infinite & other.signed) | (other.infinite & self.signed)
         return _rounded(self.v * other.v, e, certain)
 
-    def __truediv__(self, other):
+    def __truediv__(self, other: Any) -> Bounded:
         other = _raw(other)
         least = np.abs(other.v) - 2 * other.e  # a lower bound on the divisor, exact or computed
         v = self.v / other.v
         e = (self.e + _times(self.magnitude / least, other.e)) / least
         return _rounded(v, np.where(least > 0, e, np.inf), self.infinite & other.signed & ~other.infinite)
 
-    def __rtruediv__(self, other):
+    def __rtruediv__(self, other: Any) -> Bounded:
         return _raw(other) / self
 
-    def __neg__(self):
+    def __neg__(self) -> Bounded:
         return self.of(-self.v, self.e)
 
-    def __abs__(self):
+    def __abs__(self) -> Bounded:
         return self.of(np.abs(self.v), self.e)
 
     __radd__ = __add__
     __rmul__ = __mul__
 
-    def __matmul__(self, other):
+    def __matmul__(self, other: Bounded) -> Bounded:
         return self._product(other, self.shape[-1], 0)
 
-    def affine(self, other, bias):
+    def affine(self, other: Bounded, bias: Any) -> Bounded:
         """self @ other + bias, the bias added at any point of the summation."""
         return self._product(other, self.shape[-1] + 1, bias)
 
@@ -180,7 +182,7 @@ class Bounded:
         e = carried + _format.gamma(n) * size + 2 * n * _format.eta
         return Bounded(self.v @ other.v + bias.v, _known(size, e))
 
-    def sum(self, axes, keepdims=False):
+    def sum(self, axes: tuple[int, ...], keepdims: bool = False) -> Bounded:
         """Sum over the axes, in any order."""
         additions = max(math.prod(self.shape[axis] for axis in axes) - 1, 0)
         e = np.sum(self.e, axis=axes, keepdims=keepdims)
@@ -188,21 +190,21 @@ class Bounded:
         e = e + _format.gamma(additions) * size + additions * _format.eta
         return Bounded(np.sum(self.v, axis=axes, keepdims=keepdims), _known(size, e))
 
-    def amax(self, axes, keepdims=True):
+    def amax(self, axes: tuple[int, ...], keepdims: bool = True) -> Bounded:
         """Largest over the axes: off by no more than one of the elements that can be it is."""
         least = np.max(self.v - 2 * self.e, axis=axes, keepdims=True, initial=-np.inf)
         can_be = ~(self.v + 2 * self.e < least)  # also where nobody knows how far off an element is
         e = np.max(np.where(can_be, self.e, 0), axis=axes, keepdims=keepdims)
         return self.of(np.max(self.v, axis=axes, keepdims=keepdims), e)
 
-    def maximum(self, other):
+    def maximum(self, other: Any) -> Bounded:
         """The larger of the two; where it is certain which, its error alone."""
         other = _raw(other)
         gap, doubt = self.v - other.v, 2 * (self.e + other.e)
         e = np.where(gap > doubt, self.e, np.where(gap < -doubt, other.e, np.maximum(self.e, other.e)))
         return self.of(np.maximum(self.v, other.v), e)
 
-    def relu(self):
+    def relu(self) -> Bounded:
         """The larger of it and 0. Where the unit is certain to be off, and only there, the result has no error at all:
         PyTorch's backward half sees nothing but the result, and must tell an off unit from one at the kink.
         """
@@ -211,17 +213,17 @@ class Bounded:
             return Bounded(larger.v, np.where(self._at_zero(), 0, larger.e))
         return Bounded(larger.v, np.where(kink, np.maximum(larger.e, SMALLEST), larger.e))
 
-    def above(self, other):
+    def above(self, other: Any) -> Bounded:
         """1 where this is larger, else 0; where rounding can change the order, either."""
         other = _raw(other)
         return Bounded(self.v > other.v, self._tied(other))
 
-    def positive(self):
+    def positive(self) -> Bounded:
         """1 where the number is above 0, else 0; where rounding can change the sign, either, and at a kink too."""
         doubt = ~(np.abs(self.v) > 2 * self.e)
         return Bounded(self.v > 0, doubt if _format.kinks else doubt & ~self._at_zero())
 
-    def equals(self, other):
+    def equals(self, other: Any) -> Bounded:
         """1 where the two are equal, else 0; where rounding can change that, either."""
         other = _raw(other)
         return Bounded(self.v == other.v, self._tied(other))
@@ -231,35 +233,35 @@ class Bounded:
         doubt = 2 * (self.e + other.e)
         return ~(np.abs(self.v - other.v) > doubt) & (doubt != 0)
 
-    def choose(self, a, b):
+    def choose(self, a: Any, b: Any) -> Bounded:
         """a where this is 1, b where it is 0; either where it is in doubt."""
         a, b = _raw(a), _raw(b)
         yes, doubt = self.v > 0.5, ~(self.e < 0.5)  # 1 − mask has been rounded, and is certain all the same
         either = np.abs(a.v - b.v) + a.e + b.e + np.maximum(a.e, b.e)
         return self.of(np.where(yes, a.v, b.v), np.where(doubt, either, np.where(yes, a.e, b.e)))
 
-    def loosen(self, size, roundings=2 * ULPS):
+    def loosen(self, size: Bounded, roundings: float = 2 * ULPS) -> Bounded:
         """Allow besides so many roundings of a number of this size."""
         return self.of(self.v, _but(self.infinite, self.e + roundings * _format.u * size.magnitude))
 
-    def permit(self, gap):
+    def permit(self, gap: Bounded) -> Bounded:
         """Allow besides an error of this size, which PyTorch makes on purpose."""
         return self.of(self.v, _but(self.infinite, self.e + gap.magnitude))
 
-    def power(self, k):
+    def power(self, k: int) -> Bounded:
         """Whole power, k ≥ 0, by k − 1 multiplications in any order."""
         size = self.magnitude**k
         carried = _times(k * self.magnitude ** max(k - 1, 0), self.e)
         e = carried + _format.gamma(max(k - 1, 0)) * size + (k > 1) * _format.eta
         return Bounded(self.v**k, _known(size, e))
 
-    def exp(self):
+    def exp(self) -> Bounded:
         return self._elementary(np.exp(self.v), np.exp(self.v + 2 * self.e))
 
-    def expm1(self):
+    def expm1(self) -> Bounded:
         return self._elementary(np.expm1(self.v), np.exp(self.v + 2 * self.e))
 
-    def log(self, floor=None):
+    def log(self, floor: float | None = None) -> Bounded:
         """The logarithm, or the larger of it and a floor."""
         if floor is None:
             return self._elementary(np.log(self.v), _reciprocal(self.v - 2 * self.e))
@@ -267,34 +269,34 @@ class Bounded:
         e = np.fmin(_times(_reciprocal(self.v - 2 * self.e), self.e), most - floor)
         return self._near(v, e)
 
-    def log1p(self):
+    def log1p(self) -> Bounded:
         return self._elementary(np.log1p(self.v), _reciprocal(1 + self.v - 2 * self.e))
 
-    def sqrt(self):
+    def sqrt(self) -> Bounded:
         """√; what stands under a root is taken to be a sum of squares, which no rounding makes negative."""
         steepest = 0.5 * _reciprocal(np.sqrt(np.maximum(self.v - 2 * self.e, 0)))
         v = np.sqrt(np.where(self.v < -self.e, np.nan, np.maximum(self.v, 0)))
         return self._near(v, np.minimum(_times(steepest, self.e), np.sqrt(self.e)))
 
-    def sin(self):
+    def sin(self) -> Bounded:
         return self._elementary(np.sin(self.v), 1.0)
 
-    def cos(self):
+    def cos(self) -> Bounded:
         return self._elementary(np.cos(self.v), 1.0)
 
-    def tanh(self):
+    def tanh(self) -> Bounded:
         return self._elementary(np.tanh(self.v), 1 / np.cosh(self._nearest_to_zero()) ** 2)
 
-    def sigmoid(self):
+    def sigmoid(self) -> Bounded:
         e = np.exp(-np.abs(self.v))
         steep = np.exp(-self._nearest_to_zero())
         return self._elementary(np.where(self.v >= 0, 1, e) / (1 + e), steep / (1 + steep) ** 2)
 
-    def erf(self):
+    def erf(self) -> Bounded:
         slope = 2 / np.sqrt(np.pi) * np.exp(-(self._nearest_to_zero() ** 2))
         return self._elementary(np.asarray(_erf(self.v), dtype=np.float64), slope)
 
-    def pi(self):
+    def pi(self) -> Bounded:
         return _raw(np.pi)
 
     def _at_zero(self):

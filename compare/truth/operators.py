@@ -10,19 +10,21 @@ in the primitives that :class:`~compare.truth.number.Number` states. An operator
 from __future__ import annotations
 
 from math import prod
+from typing import Any
 
 import numpy as np
 import torch
-from torch.ops import aten
 
 from compare.truth.number import Number
 from compare.usage import UsageError
+
+aten = torch.ops.aten
 
 
 class MissingOperator(UsageError, NotImplementedError):
     """The reference module uses an operator without a rule: what is covered stands in the tables of this file."""
 
-    def __init__(self, func, how=""):
+    def __init__(self, func: Any, how: str = ""):
         name = str(func)
         super().__init__(
             f"the module cannot be the reference: no rule for its operator {name}{how}; README.md lists what is "
@@ -55,7 +57,7 @@ class NumberTensor(torch.Tensor):
         packet = getattr(aten, name[:-1], None) if in_place else func.overloadpacket
         if kwargs.get("dtype") not in (None, torch.float32, torch.float64):
             raise MissingOperator(func, f" to {kwargs['dtype']}")
-        raw_args = [_unwrap(a, kind) for a in args]
+        raw_args: list[Any] = [_unwrap(a, kind) for a in args]
         raw_kwargs = {key: _unwrap(a, kind) for key, a in kwargs.items() if key not in IGNORED}
         try:
             if packet in VIEWS and not in_place:

@@ -42,7 +42,7 @@ class Truth:
     @staticmethod
     def stacked(truths: Sequence[Truth], oracle: str) -> Truth:
         """Several truths of one shape along a new first axis."""
-        return Truth(*(np.stack([getattr(truth, part) for truth in truths]) for part in PARTS), oracle)
+        return Truth(**{part: np.stack([getattr(truth, part) for truth in truths]) for part in PARTS}, oracle=oracle)
 
     @property
     def settled(self) -> bool:
@@ -77,7 +77,8 @@ def settled(run: Run, dtype: str, budget: dict[str, np.ndarray] | None = None) -
         with arithmetic:
             for n, value in run(lifting(kind)).items():
                 if n not in found or not found[n].settled:
-                    found[n] = Truth(*_enclosure(value), budget[n], oracle)
+                    hi, lo, radius = _enclosure(value)
+                    found[n] = Truth(hi, lo, radius, budget[n], oracle)
     return found
 
 

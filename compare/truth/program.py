@@ -9,8 +9,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from types import SimpleNamespace
-from typing import Any
+from types import ModuleType, SimpleNamespace
+from typing import Any, cast
 
 import numpy as np
 import torch
@@ -34,11 +34,11 @@ class Program(nn.Module):
     ``propagate(model, X)`` returns the values by name, the output last; ``cost(model, values, y)`` the loss.
     """
 
-    def __init__(self, model, propagate, cost):
+    def __init__(self, model: nn.Module, propagate: Callable[..., Values], cost: Callable[..., Any]):
         super().__init__()
         self.model, self.propagate, self.cost = model, propagate, cost
 
-    def forward(self, X, y):
+    def forward(self, X: torch.Tensor, y: torch.Tensor) -> tuple[Values, torch.Tensor]:
         values = self.propagate(self.model, X)
         values["output"] = values[next(reversed(values))]
         return values, self.cost(self.model, values, y)
@@ -69,7 +69,7 @@ def reference_for(spec: Spec, shapes: dict[str, tuple[int, ...]]) -> Reference:
     """The reference that a :class:`~compare.contract.spec.Spec` asks for; ``shapes`` of the parameters by name."""
     turned = frozenset(n for n, s in shapes.items() if spec.layout == "in_out" and len(s) == 2)
     zeros = {n: torch.zeros(s[::-1] if n in turned else s, dtype=torch.float64) for n, s in shapes.items()}
-    model = MODELS[spec.against](torch_ref, zeros, spec)
+    model = MODELS[spec.pair](torch_ref, zeros, spec)
     program = Program(model, type(model).propagate, type(model).cost)
     optimizer, options = OPTIMIZERS[spec.optimizer], spec.optimizer_options
 
@@ -118,7 +118,7 @@ def evaluate(reference: Reference, inputs: Inputs, lift: Lift, trajectory: Traje
             after.append(stepped)
         return {f"steps.{name}": torch.stack([params[name] for params in after]) for name in reference.names}
     leaves, values, grads, dX = differentiate(reference, inputs.params, inputs, lift)
-    if reference.slopes:
+    if dX is not None:
         values |= {f"grad.{name}": g for name, g in grads.items()} | {"grad.X": dX}
     if reference.update:
         stepped, _ = reference.step(leaves, grads, {}, inputs.lr)
@@ -126,7 +126,7 @@ def evaluate(reference: Reference, inputs: Inputs, lift: Lift, trajectory: Traje
     return values
 
 
-def no_other_tensors():
+def no_other_tensors() -> None:
     """Nobody else's tensors will ever be in this process. Before the first operator on one of ours PyTorch imports
     torch.distributed.tensor, and with that sympy, to see whether it is one of those: it need not.
 
@@ -138,7 +138,7 @@ def no_other_tensors():
         return
     with judged("float64"):
         ours = NumberTensor(Bounded.constant(1.0))
-        sys.modules[name] = SimpleNamespace(DTensor=type("DTensor", (), {}))
+        sys.modules[name] = cast(ModuleType, SimpleNamespace(DTensor=type("DTensor", (), {})))
         try:
             torch.neg(ours)
         except AttributeError:  # it wants to know more

@@ -35,6 +35,32 @@ def cross_entropy(z, y):
     return np.mean(np.log(np.exp(z).sum(axis=-1)) - z[np.arange(len(y)), y])
 
 
+def stepping(decayed, optimizer, momentum, nesterov, betas, eps, **_):
+    """The step of an optimizer, from ``decayed``, which gives the gradients."""
+
+    def step(params, X, y, lr):
+        grads = decayed(params, X, y)
+        return {name: params[name] - lr * grads[name] for name in params}
+
+    def step_with_momentum(params, X, y, lr, state):
+        grads = decayed(params, X, y)
+        v = {name: momentum * state[name] + g if state else g for name, g in grads.items()}
+        moves = {name: grads[name] + momentum * v[name] for name in v} if nesterov else v
+        return {name: params[name] - lr * moves[name] for name in params}, v
+
+    def step_of_adam(params, X, y, lr, state):
+        grads, new = decayed(params, X, y), {}
+        t, m, v = state["all"] if state else (0, dict.fromkeys(params, 0), dict.fromkeys(params, 0))
+        m = {name: betas[0] * m[name] + (1 - betas[0]) * g for name, g in grads.items()}
+        v = {name: betas[1] * v[name] + (1 - betas[1]) * g * g for name, g in grads.items()}
+        for name in params:
+            m_hat, v_hat = m[name] / (1 - betas[0] ** (t + 1)), v[name] / (1 - betas[1] ** (t + 1))
+            new[name] = params[name] - lr * m_hat / (np.sqrt(v_hat) + eps)
+        return new, {"all": (t + 1, m, v)}
+
+    return step_of_adam if optimizer == "adam" else step_with_momentum if momentum else step
+
+
 def candidate(
     against="neuron",
     activation="sigmoid",
@@ -118,26 +144,6 @@ def candidate(
         grads = backward(params, X, y)[0]
         return {name: g + weight_decay * params[name] for name, g in grads.items()} if weight_decay else grads
 
-    def step(params, X, y, lr):
-        grads = decayed(params, X, y)
-        return {name: params[name] - lr * grads[name] for name in params}
-
-    def step_with_momentum(params, X, y, lr, state):
-        grads = decayed(params, X, y)
-        v = {name: momentum * state[name] + g if state else g for name, g in grads.items()}
-        moves = {name: grads[name] + momentum * v[name] for name in v} if nesterov else v
-        return {name: params[name] - lr * moves[name] for name in params}, v
-
-    def step_of_adam(params, X, y, lr, state):
-        grads, new = decayed(params, X, y), {}
-        t, m, v = state["all"] if state else (0, dict.fromkeys(params, 0), dict.fromkeys(params, 0))
-        m = {name: betas[0] * m[name] + (1 - betas[0]) * g for name, g in grads.items()}
-        v = {name: betas[1] * v[name] + (1 - betas[1]) * g * g for name, g in grads.items()}
-        for name in params:
-            m_hat, v_hat = m[name] / (1 - betas[0] ** (t + 1)), v[name] / (1 - betas[1] ** (t + 1))
-            new[name] = params[name] - lr * m_hat / (np.sqrt(v_hat) + eps)
-        return new, {"all": (t + 1, m, v)}
-
     def predict(params, X):
         z = propagate(params, X)[0][-1]
         return np.argmax(z, axis=1) if z.shape[1] > 1 else (z[:, 0] > 0).astype(int)
@@ -148,7 +154,7 @@ def candidate(
         loss=cost,
         gradients=lambda params, X, y: backward(params, X, y)[0],
         input_gradient=lambda params, X, y: backward(params, X, y)[1],
-        step=step_of_adam if optimizer == "adam" else step_with_momentum if momentum else step,
+        step=stepping(decayed, **constants),
         predict=predict,
     )
 

@@ -1,5 +1,6 @@
 """The contract of a candidate: every right form of it agrees, and what is off is named while the rest is judged."""
 
+import dataclasses
 import functools
 import re
 import sys
@@ -8,6 +9,7 @@ from collections import namedtuple
 from fractions import Fraction
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
+from typing import get_type_hints
 
 import numpy as np
 import pytest
@@ -15,7 +17,7 @@ import torch
 
 import compare
 from compare.contract.candidate import load
-from compare.contract.spec import PAIRS, Spec, spec_from
+from compare.contract.spec import CONSTANTS, PAIRS, Constants, Spec, spec_from
 from compare.usage import UsageError, one_of
 from scratch.activations import ACTIVATIONS, ELEMENTWISE
 from scratch.losses import LOSSES
@@ -568,3 +570,11 @@ def test_a_long_list_of_names_is_not_poured_out():
     assert one_of("case", "c77x", [f"c{i}" for i in range(100)]) == (
         "case: expected one of the 100 that `nncompare list` shows; got 'c77x' (meant c77?)"
     )
+
+
+def test_the_keywords_that_an_editor_completes_are_the_constants_of_the_contract():
+    assert get_type_hints(Constants).keys() == CONSTANTS.keys() == {f.name for f in dataclasses.fields(Spec)}
+
+
+def test_the_package_offers_every_name_that_it_can_look_up_and_no_other():
+    assert {*compare.__all__} == {*compare._WHERE}

@@ -10,6 +10,7 @@ from sklearn import datasets
 
 import scratch
 import torch_ref
+import torch_ref.optimizers
 from scratch.optimizers import minibatches
 
 XOR = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([[0.0], [1.0], [1.0], [0.0]])
@@ -138,6 +139,12 @@ def test_mini_batches_hold_every_row_once_and_the_last_may_be_shorter():
     assert sorted(np.concatenate(batches)) == list(range(11))
     assert list(np.concatenate(batches)) != list(range(11))
     assert [list(rows) for rows in minibatches(3)] == [[0, 1, 2]]
+
+
+@pytest.mark.parametrize("cut", [minibatches, torch_ref.optimizers.minibatches], ids=["scratch", "torch_ref"])
+def test_minibatches_without_a_generator_are_refused_in_words(cut):
+    with pytest.raises(ValueError, match="batch_size goes with rng"):
+        cut(11, 4)
 
 
 @each_half

@@ -96,7 +96,7 @@ def _differences(results, name, data):
     called, best = names(results), min(_known(errors))
     mine, torch = floats([data["mine"], data["torch"]])
     valley = best < 0.1 * min(_known((errors[0], errors[-1], np.inf)))
-    blunt = valley and None not in (mine, torch) and max(mine, torch) < best
+    blunt = valley and mine is not None and torch is not None and max(mine, torch) < best
     why = " Large steps miss the curve's bend; small ones subtract nearly equal losses, and the digits are gone."
     return Figure(
         f"{_slug(name)}-differences",

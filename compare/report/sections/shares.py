@@ -33,7 +33,7 @@ def figure(results: Results) -> Figure | None:
         {"width": 7.6, "height": 0.75 + 0.52 * max(len(rows), 2), "left": _room(rows), "bottom": 0.5, "top": 0.05},
         ("in", "quantity", "side", "share", "check"),
         [
-            (d.row, d.family, symbol[d.side], short(d.share), tally.Cell(results.checks[d.index].id, index=d.index))
+            (d.row, d.family, symbol[d.side], short(d.share), tally.Cell(results.checks[d.index].id, check=d.index))
             for d in sorted(dots, key=lambda d: (rows.index(d.row), -d.share))
         ],
         labels,

@@ -141,7 +141,7 @@ def _share_scale(axes, ticks):
 
 
 def _path(found):
-    name, path = next(((name, run["path"]) for name, run in runs(found).items() if run.get("path")), (None, None))
+    name, path = next(((name, run["path"]) for name, run in runs(found).items() if run.get("path")), ("", None))
     if not path:
         return None
     start, end = path["points"][0], path["points"][-1]
