@@ -88,7 +88,7 @@ def of_any_loss(says, spec):
     return says
 
 
-def place_of(quantity):
+def place_of(quantity: str) -> str:
     """The place of a quantity in a learner's words: grad.b2 is "layer 2 bias", output "the output"."""
     kind, _, name = quantity.partition(".")
     part = {"W": "weights", "b": "bias"}.get(name[:1])
