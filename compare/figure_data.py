@@ -112,21 +112,24 @@ def network(subjects):
     return {"case": case.name, "nodes": nodes, "weights": weights}
 
 
-# ---- for each pair ---------------------------------------------------------------------------------------------------
+# ---- one pair more closely -------------------------------------------------------------------------------------------
 
 
-def pairs(subjects):
-    """For each pair: share against magnitude, finite differences, and what fails of a gradient element by element."""
-    found = {}
-    for pair in dict.fromkeys(subject.pair for subject in subjects):
+def closer(subjects):
+    """Of the network, or else the first pair: share against magnitude, finite differences, and what fails of a gradient
+    element by element.
+    """
+    for pair in sorted(dict.fromkeys(subject.pair for subject in subjects), key=lambda pair: pair != "network"):
         _, drawn = _situation(subjects, pair, "random")
         if drawn is not None and drawn.candidate.spec is not None:
-            found[pair] = {
+            heated = filter(None, (heat(subjects, pair, name) for name in HEATED))
+            return {
+                "pair": pair,
                 "magnitude": magnitude(drawn),
-                "heat": next(filter(None, (heat(subjects, pair, name) for name in HEATED)), None),
+                "heat": next(heated, None),
                 "differences": differences(drawn),
             }
-    return found
+    return None
 
 
 def magnitude(subject):
@@ -203,7 +206,7 @@ def _central(candidate, inputs, name, h):
 
 
 # name → function from the judged subjects to what is drawn, or None where there is nothing to draw
-EXHIBITS = {"neuron": neuron, "sigmoid": sigmoid, "network": network, "pairs": pairs}
+EXHIBITS = {"neuron": neuron, "sigmoid": sigmoid, "network": network, "closer": closer}
 
 
 def _case(subjects, name):

@@ -314,11 +314,11 @@ def test_a_long_error_is_cut_in_the_headline_and_whole_and_once_in_its_card():
 
 def test_without_numbers_there_is_no_empty_picture_and_no_dash():
     nothing = {"case": "random", "dtype": "float32", "scale": [0.1, 1.0], "mine": [None] * 2, "torch": [None] * 2}
-    exhibits = {"pairs": {"network": {"magnitude": nothing, "heat": None, "differences": None}}}
+    exhibits = {"closer": {"pair": "network", "magnitude": nothing, "heat": None, "differences": None}}
     results = Results([ERROR, replace(ERROR, quantity="output")], exhibits=exhibits)
     shown = content(results)
     assert shown["shares"] is None
-    assert "pairs" not in {section.name for section, _ in shown["sections"]}
+    assert "closer" not in {section.name for section, _ in shown["sections"]}
     assert shown["numbers"] == [("checks", [("", "2 of 2 fail", "error")], "2 errors")]
     assert "● –" not in summary(results, [])
     assert 'id="figure-shares"' not in render(shown)
