@@ -63,10 +63,7 @@ def neuron(subjects):
     if case is None:
         return None
     seen = judged_sides(subject, case, "float64")
-    rows = [
-        {"x": x.tolist()} | {name: _both(seen[name], row, exact=True) for name in ("z", "a")}
-        for row, x in enumerate(case.X)
-    ]
+    rows = [{"x": x.tolist()} | {name: _at(seen[name], row) for name in ("z", "a")} for row, x in enumerate(case.X)]
     return {"W": case.params["W"].tolist(), "b": float(case.params["b"]), "rows": rows, "shown": 2}
 
 
@@ -223,9 +220,8 @@ def _situation(subjects, pair, situation):
     return None, None
 
 
-def _both(seen, row, exact=False):
-    numbers = {"mine": float(seen.mine[row]), "torch": float(seen.torch[row])}
-    return numbers | {"exact": float(seen.truth.hi[row])} if exact else numbers
+def _at(seen, row):
+    return {"mine": float(seen.mine[row]), "torch": float(seen.torch[row]), "exact": float(seen.truth.hi[row])}
 
 
 def _largest(arrays):
