@@ -7,6 +7,7 @@ them and computes nothing. "mine" is the candidate, "torch" PyTorch, and "exact"
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -97,7 +98,7 @@ def sigmoid(subjects):
 # ---- the network -----------------------------------------------------------------------------------------------------
 
 
-def network(subjects):
+def network(subjects: list[Any]) -> dict[str, Any] | None:
     """A small network on its first sample: what the nodes hold, and the weights."""
     case, subject = _case(subjects, "5-4-3-sigmoid-mse:random")
     if case is None:
@@ -112,7 +113,7 @@ def network(subjects):
 # ---- one pair more closely -------------------------------------------------------------------------------------------
 
 
-def closer(subjects):
+def closer(subjects: list[Any]) -> dict[str, Any] | None:
     """Of the network, or else the first pair: share against magnitude, finite differences, and what fails of a gradient
     element by element.
     """
@@ -144,7 +145,7 @@ def magnitude(subject):
     return {"case": case.name, "dtype": "float32", "scale": _short(SCALES), "of": shown, **shares}
 
 
-def heat(subjects, pair, situation):
+def heat(subjects: list[Any], pair: str, situation: str) -> dict[str, Any] | None:
     """The share of every element of the first gradient that fails in that situation, from both sides."""
     case, subject = _situation(subjects, pair, situation)
     if case is None:

@@ -103,6 +103,6 @@ def _exact(text):
         return text
 
 
-def in_one_line(text):
+def in_one_line(text: str) -> str:
     """The text with single spaces only."""
     return " ".join(text.split())
