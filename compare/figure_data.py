@@ -64,10 +64,7 @@ def neuron(subjects: list[Any]) -> dict[str, Any] | None:
     if case is None:
         return None
     seen = judged_sides(subject, case, "float64")
-    rows = [
-        {"x": x.tolist()} | {name: _both(seen[name], row, exact=True) for name in ("z", "a")}
-        for row, x in enumerate(case.X)
-    ]
+    rows = [{"x": x.tolist()} | {name: _at(seen[name], row) for name in ("z", "a")} for row, x in enumerate(case.X)]
     return {"W": case.params["W"].tolist(), "b": float(case.params["b"]), "rows": rows, "shown": 2}
 
 
@@ -113,21 +110,24 @@ def network(subjects: list[Any]) -> dict[str, Any] | None:
     return {"case": case.name, "nodes": nodes, "weights": weights}
 
 
-# ---- for each pair ---------------------------------------------------------------------------------------------------
+# ---- one pair more closely -------------------------------------------------------------------------------------------
 
 
-def pairs(subjects: list[Any]) -> dict[str, Any]:
-    """For each pair: share against magnitude, finite differences, and what fails of a gradient element by element."""
-    found = {}
-    for pair in dict.fromkeys(subject.pair for subject in subjects):
+def closer(subjects: list[Any]) -> dict[str, Any] | None:
+    """Of the network, or else the first pair: share against magnitude, finite differences, and what fails of a gradient
+    element by element.
+    """
+    for pair in sorted(dict.fromkeys(subject.pair for subject in subjects), key=lambda pair: pair != "network"):
         _, drawn = _situation(subjects, pair, "random")
         if drawn is not None and drawn.candidate.spec is not None:
-            found[pair] = {
+            heated = filter(None, (heat(subjects, pair, name) for name in HEATED))
+            return {
+                "pair": pair,
                 "magnitude": magnitude(drawn),
-                "heat": next(filter(None, (heat(subjects, pair, name) for name in HEATED)), None),
+                "heat": next(heated, None),
                 "differences": differences(drawn),
             }
-    return found
+    return None
 
 
 def magnitude(subject: Any) -> dict[str, Any]:
@@ -204,7 +204,7 @@ def _central(candidate, inputs, name, h):
 
 
 # name → function from the judged subjects to what is drawn, or None where there is nothing to draw
-EXHIBITS = {"neuron": neuron, "sigmoid": sigmoid, "network": network, "pairs": pairs}
+EXHIBITS = {"neuron": neuron, "sigmoid": sigmoid, "network": network, "closer": closer}
 
 
 def _case(subjects, name):
@@ -221,9 +221,8 @@ def _situation(subjects, pair, situation) -> tuple[Any, Any]:
     return None, None
 
 
-def _both(seen, row, exact=False):
-    numbers = {"mine": float(seen.mine[row]), "torch": float(seen.torch[row])}
-    return numbers | {"exact": float(seen.truth.hi[row])} if exact else numbers
+def _at(seen, row):
+    return {"mine": float(seen.mine[row]), "torch": float(seen.torch[row]), "exact": float(seen.truth.hi[row])}
 
 
 def _largest(arrays):

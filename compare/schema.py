@@ -243,28 +243,22 @@ EXHIBITS = {
         "a weight for every edge",
         _is_network,
     ),
-    "pairs?": Map(
-        {
-            "magnitude": Maybe(
-                {
-                    **_CASE,
-                    "of": [TEXT],
-                    "scale": Array(FINITE, ("scale",)),
-                    **_sides(Array(_MAYBE, ("scale",))),
-                }
-            ),
-            "heat": Maybe({**_CASE, "quantity": TEXT, **_sides(Array(_MAYBE, ("rows", "columns")))}),
-            "differences": Maybe(
-                {
-                    "case": TEXT,
-                    "parameters": Array(TEXT, ("parameters",)),
-                    "step": Array(FINITE, ("h",)),
-                    "error": Array(_MAYBE, ("h",)),
-                    **_sides(_MAYBE),
-                }
-            ),
-        }
-    ),
+    "closer?": {
+        "pair": TEXT,
+        "magnitude": Maybe(
+            {**_CASE, "of": [TEXT], "scale": Array(FINITE, ("scale",)), **_sides(Array(_MAYBE, ("scale",)))}
+        ),
+        "heat": Maybe({**_CASE, "quantity": TEXT, **_sides(Array(_MAYBE, ("rows", "columns")))}),
+        "differences": Maybe(
+            {
+                "case": TEXT,
+                "parameters": Array(TEXT, ("parameters",)),
+                "step": Array(FINITE, ("h",)),
+                "error": Array(_MAYBE, ("h",)),
+                **_sides(_MAYBE),
+            }
+        ),
+    },
 }
 
 _HELD_OUT = {

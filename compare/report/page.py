@@ -15,11 +15,11 @@ from compare.report import tally
 from compare.report.figure import Figure
 from compare.report.sections import (
     checks,
+    closer,
     failures,
     method,
     network,
     neuron,
-    pairs,
     power,
     shares,
     training,
@@ -42,7 +42,7 @@ SECTIONS = (  # in the order of the page; the template has a block for each name
     Section("neuron", "The neuron", neuron.data),
     Section("network", "The network", network.data),
     Section("checks", "All checks", checks.data),
-    Section("pairs", "Pair by pair", pairs.data),
+    Section("closer", "A closer look", closer.data),
     Section("training", "Training", training.data),
     Section("power", "Proof that the judge can fail", power.data),
     Section("method", "Method and environment", method.data),
@@ -70,10 +70,7 @@ def content(results: Results) -> dict:
 def all_figures(shown: dict) -> list[Figure]:
     """Every figure of the page, in its order."""
     found = [shown["shares"]] if shown["shares"] else []
-    for section, data in shown["sections"]:
-        parts = data["pairs"] if section.name == "pairs" else [data]
-        found += [figure for part in parts for figure in part.get("figures", ())]
-    return found
+    return found + [figure for _, data in shown["sections"] for figure in data.get("figures", ())]
 
 
 # ---- rendering -------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ arbitrary-precision midpoint-radius interval arithmetic*, 2017; here through pyt
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -26,7 +26,7 @@ def _sigmoid_of(ball):
     return 1 / (1 + e) if ball >= 0 else e / (1 + e)  # where it holds 0, the quotient of balls covers both
 
 
-def _elementwise(function):
+def _elementwise(function: Callable[[arb], arb]) -> Callable[[Balls], Balls]:
     """A method that takes the function of one ball of every element."""
     each = np.frompyfunc(function, 1, 1)
     return lambda self: Balls(each(self.array))
@@ -176,10 +176,10 @@ class Balls:
         # As products, because a ball's own ** gives up where the ball reaches 0.
         return math.prod([self] * (k - 1), start=self) if k else self.constant(np.ones(self.shape))
 
-    def log(self, floor=None):
+    def log(self, floor: float | None = None) -> Balls:
         return Balls(_log(self.array) if floor is None else _log_from(self.array, floor))
 
-    def pi(self):
+    def pi(self) -> Balls:
         return Balls(arb.pi())
 
     exp, expm1, log1p = _elementwise(arb.exp), _elementwise(arb.expm1), _elementwise(arb.log1p)

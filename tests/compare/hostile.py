@@ -43,23 +43,17 @@ EXHIBITS = {
         "nodes": [[0.1, 0.2], [0.3, 0.4, 0.5], [0.6]],
         "weights": [[[1.0, -2.0], [3.0, 4.0], [5.0, 6.0]], [[0.1, 0.2, 0.3]]],
     },
-    "pairs": {
-        "network": {
-            "magnitude": {
-                "case": "random",
-                "dtype": "float32",
-                "scale": [0.01, 1.0, 100.0],
-                "of": ["output"],
-                **_two([0.1, None, 2.0]),
-            },
-            "heat": {
-                "case": "r",
-                "dtype": "float32",
-                "quantity": "grad.W1",
-                **_two([[0.1, 0.2, None], [0.0, 2.0, 0.5]]),
-            },
-            "differences": {"case": "r", "parameters": ["W1", "b1"], "step": [0.1, 0.01], "error": [0.1, None], **BOTH},
-        }
+    "closer": {
+        "pair": "network",
+        "magnitude": {
+            "case": "random",
+            "dtype": "float32",
+            "scale": [0.01, 1.0, 100.0],
+            "of": ["output"],
+            **_two([0.1, None, 2.0]),
+        },
+        "heat": {"case": "r", "dtype": "float32", "quantity": "grad.W1", **_two([[0.1, 0.2, None], [0.0, 2.0, 0.5]])},
+        "differences": {"case": "r", "parameters": ["W1", "b1"], "step": [0.1, 0.01], "error": [0.1, None], **BOTH},
     },
 }
 DIAGNOSIS = {"mistake": "bias", "where": "layer 1", "says": "The bias is missing.", "certain": True, "pair": "network"}

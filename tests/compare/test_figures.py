@@ -21,7 +21,7 @@ from compare.contract.quantity import Quantity
 from compare.contract.spec import spec_from
 from compare.report import canvas, plots, tally
 from compare.report.page import all_figures, content
-from compare.report.sections import pairs, training
+from compare.report.sections import closer, training
 from compare.report.sections import shares as shares_section
 from compare.results import Check, Results, Side
 from compare.subjects.builtin import scratch_candidate
@@ -41,10 +41,10 @@ DRAWN = {  # every plot, and what it is drawn from
     "plot_sigmoid": lambda: (exhibit("sigmoid"),),
     "plot_sigmoid_error": lambda: (exhibit("sigmoid"), "torch"),
     "plot_network": lambda: (exhibit("network"),),
-    "plot_magnitude": lambda: (exhibit("pairs")["network"]["magnitude"],),
+    "plot_magnitude": lambda: (exhibit("closer")["magnitude"],),
     "plot_heat": lambda: (wrong_bias()["heat"], "mine"),
     "plot_heat_scale": tuple,
-    "plot_differences": lambda: (exhibit("pairs")["network"]["differences"], HALVES),
+    "plot_differences": lambda: (exhibit("closer")["differences"], HALVES),
     "plot_losses": lambda: (a_run(),),
     "plot_step_shares": lambda: (a_run(),),
     "plot_plane": lambda: (plane(), ("x", "y")),
@@ -143,7 +143,7 @@ def test_what_is_too_small_to_draw_lies_at_a_tick_that_says_so(axes):
     plots.plot_sigmoid_error(exhibit("sigmoid"), "torch", axes)
     assert labels(axes.yaxis)[0] == "≤0.01"
     axes.clear()
-    plots.plot_differences(exhibit("pairs")["network"]["differences"], HALVES, axes)
+    plots.plot_differences(exhibit("closer")["differences"], HALVES, axes)
     assert labels(axes.yaxis)[0] == "≤10⁻¹⁷"
 
 
@@ -157,7 +157,7 @@ def test_each_side_s_error_of_the_sigmoid_has_its_own_axes_and_one_scale():
 
 
 def test_finite_differences_name_whose_error_it_is(axes):
-    data = exhibit("pairs")["network"]["differences"] | {"mine": 0.5}
+    data = exhibit("closer")["differences"] | {"mine": 0.5}
     plots.plot_differences(data, {"mine": "scratch", "torch": "PyTorch"}, axes)
     assert {"scratch", "PyTorch"} <= {text.get_text() for text in axes.texts}
     axes.clear()
@@ -170,7 +170,7 @@ def differences(mine, error=None):
     steps = [10.0 ** (-n / 2) for n in range(31)]
     made = {"case": "random", "step": steps, "error": error or [max(h**2, 1.6e-20 / h**2) + 1e-10 for h in steps]}
     made |= {"parameters": ["W"], "mine": mine, "torch": 2e-16}
-    return pairs._differences(Results([GOOD]), "network", made)
+    return closer._differences(Results([GOOD]), made)
 
 
 def test_finite_differences_are_said_to_decide_nothing_only_where_both_gradients_are_better():
@@ -191,7 +191,7 @@ def test_what_is_not_finite_is_told_in_the_same_way_everywhere():
     assert "scratch ∞" in {text.get_text() for text in ax.texts}
     magnitude = {"case": "random", "dtype": "float32", "of": ["output"], "scale": [0.1, 1.0, 10.0]}
     magnitude |= {"mine": [0.1, "inf", None], "torch": [0.1, 0.2, None]}
-    figure = pairs._magnitude(Results([GOOD]), "network", magnitude)
+    figure = closer._magnitude(Results([GOOD]), magnitude)
     assert "at most ∞ for scratch, 0.2 for PyTorch" in figure.alt
     assert "largest share of output in the case" in figure.says
     assert [row[1] for row in figure.rows] == ["0.1", "∞", "–"]
@@ -233,8 +233,8 @@ def test_pictures_take_what_the_judging_has_seen(monkeypatch):
         check.id for case in ("random", "more-samples") for d in DTYPES for check in subject.judge.checks(case, d)
     ]
     calls.clear()
-    found = exhibits.exhibits([subject], judged)["pairs"]["network"]
-    assert {name for name, made in found.items() if made} == {"magnitude", "differences"}  # nothing fails
+    found = exhibits.exhibits([subject], judged)["closer"]
+    assert {name for name, made in found.items() if made} == {"pair", "magnitude", "differences"}  # nothing fails
     reach = float(np.max(np.abs(subject.cases["random"]().X)))
     for function in ("forward", "gradients", "input_gradient"):
         scales = [scale for scale in exhibits.SCALES if scale != 1]
@@ -263,7 +263,7 @@ def wrong_bias():
     text = right.replace("dz2.sum(axis=0)", "2 * dz2.sum(axis=0)").partition("def input_gradient")[0]
     (folder / "mine.py").write_text(text, encoding="utf-8")
     keyword = "(random or more-samples) and (b2 or W2 or loss)"
-    return compare.check(folder / "mine.py", keyword=keyword, exhibits=True).exhibits["pairs"]["network"]
+    return compare.check(folder / "mine.py", keyword=keyword, exhibits=True).exhibits["closer"]
 
 
 def test_finite_differences_are_measured_against_every_parameter():
@@ -337,11 +337,9 @@ def test_the_exhibits_are_small_and_tell_what_is_known():
     assert [row["z"]["exact"] for row in neuron["rows"]] == [-2, 1, 5, 8]  # 7·x₁ + 3·x₂ − 2
     assert max(sigmoid["ulp"]["mine"]) < 4
     assert sigmoid["zero_from"]["mine"] is None
-    for pair in exhibit("pairs").values():
-        assert max(share for share in pair["magnitude"]["mine"] if share is not None) <= 1
-        assert (
-            max(pair["differences"]["mine"], pair["differences"]["torch"]) < 1e-14 < min(pair["differences"]["error"])
-        )
+    pair = exhibit("closer")
+    assert max(share for share in pair["magnitude"]["mine"] if share is not None) <= 1
+    assert max(pair["differences"]["mine"], pair["differences"]["torch"]) < 1e-14 < min(pair["differences"]["error"])
     assert len(Results(exhibits=everything().exhibits).to_json()) < 100_000
 
 
@@ -459,7 +457,7 @@ def with_shares(shares):
     runs = {"xor:sgd": {"float64": a_run(4, share=(shares * 4)[:4], loss_difference=(shares * 4)[:4])}}
     return [
         shares_section.figure(Results([GOOD, *checks])),
-        pairs._magnitude(Results([GOOD]), "network", magnitude),
+        closer._magnitude(Results([GOOD]), magnitude),
         differences(shares[-1], [0.83] * 31 if len(shares) > 1 else None),
         training.figures(Results([GOOD], training={"runs": runs}))[0],
     ]

@@ -54,7 +54,7 @@ def test_the_small_file_is_read_and_shown_whole(capsys, tmp_path):
     data = json.dumps(hostile.small()).encode()
     assert reported(data, capsys, tmp_path) == (0, "Report: out/index.html\n")
     shown = set(Page.of("out/index.html").attributes("id"))
-    assert shown >= {"neuron", "network", "pairs", "training", "power", "method", "failures"}
+    assert shown >= {"neuron", "network", "closer", "training", "power", "method", "failures"}
 
 
 def test_a_file_of_an_older_version_is_refused_with_the_way_to_make_it_anew(capsys, tmp_path):

@@ -1,38 +1,32 @@
-"""The sections of the pairs: inputs of every size, a gradient element by element, finite differences."""
+"""The section with a closer look at one pair: inputs of every size, what fails of a gradient, finite differences."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from compare.contract.quantity import Quantity
-from compare.report import canvas, plots, tally
+from compare.report import canvas, plots
 from compare.report.figure import SMALL, Figure, floats, largest_of
 from compare.results import Results
 from compare.wording import SIDES, capital, listed, names, short, sides
 
 
 def data(results: Results) -> dict | None:
-    """The figures of every pair that has some."""
-    found = [{"name": name, "figures": figures(results, name)} for name in tally.pairs(results)]
-    found = [pair for pair in found if pair["figures"]]
-    return {"pairs": found} if found else None
-
-
-def figures(results: Results, name: str) -> list[Figure]:
-    """The three figures of one pair; fewer where there is nothing to show."""
-    data = results.exhibits.get("pairs", {}).get(name, {})
+    """The figures of the pair that was looked at; fewer where there is nothing to show."""
+    found = results.exhibits.get("closer", {})
     made = (("magnitude", _magnitude), ("heat", _heat), ("differences", _differences))
-    return [figure for key, make in made if (figure := make(results, name, data.get(key)))]
+    shown = [figure for key, make in made if (figure := make(results, found.get(key)))]
+    return {"pair": found["pair"], "figures": shown} if shown else None
 
 
-def _magnitude(results, name, data):
+def _magnitude(results, data):
     if not data or all(share is None for side in SIDES for share in data[side]):
         return None
     called, shares = names(results), {side: floats(data[side]) for side in SIDES}
     worst = {side: short(largest_of([shares[side]])) for side in called}
     gaps = any(None in found for found in shares.values())
     return Figure(
-        f"{_slug(name)}-magnitude",
+        "magnitude",
         "Small inputs, large inputs",
         f"The largest share of {listed(data['of'])} in the case {data['case']}, "
         f"{data['dtype']}; the line is all that rounding allows."
@@ -47,7 +41,7 @@ def _magnitude(results, name, data):
     )
 
 
-def _heat(results, name, data):
+def _heat(results, data):
     if not data:
         return None
     called, (rows, columns) = names(results), np.shape(data["mine"])
@@ -67,7 +61,7 @@ def _heat(results, name, data):
         plots.plot_heat_scale(figure.add_axes((0.01, 0, 0.6, 0.4 / figure.get_figheight())))
 
     return Figure(
-        f"{_slug(name)}-heat",
+        "heat",
         f"{capital(quantity.words)}, element by element",
         f"Each cell is the share of the budget that one element uses, in the case {data['case']}, {data['dtype']}. "
         f"The largest: {called['mine']} {worst['mine']}, PyTorch {worst['torch']}.",
@@ -89,7 +83,7 @@ def _heat(results, name, data):
     )
 
 
-def _differences(results, name, data):
+def _differences(results, data):
     errors = floats(data["error"] if data else ())
     if not any(error is not None and 0 < error < np.inf for error in errors):
         return None
@@ -99,7 +93,7 @@ def _differences(results, name, data):
     blunt = valley and mine is not None and torch is not None and max(mine, torch) < best
     why = " Large steps miss the curve's bend; small ones subtract nearly equal losses, and the digits are gone."
     return Figure(
-        f"{_slug(name)}-differences",
+        "differences",
         "Why finite differences cannot decide" if blunt else "Finite differences beside both gradients",
         f"Of the {_measured(data['parameters'])}: at best they are off by {short(best)}; the gradients themselves by "
         f"{short(mine)} ({called['mine']}) and {short(torch)} (PyTorch).{why if blunt else ''}",
@@ -120,7 +114,3 @@ def _measured(parameters):
     """ "gradients of W1, b1 and W2, the worst each time"."""
     many = "s" * (len(parameters) > 1)
     return f"gradient{many} of {listed(parameters)}{', the worst each time' if many else ''}"
-
-
-def _slug(name):
-    return "".join(c if c.isascii() and c.isalnum() else "-" for c in name)
