@@ -151,6 +151,18 @@ def stories(source, results, seed=0, **options):
 
 
 @_one_thread_at_a_time
+def reading(source, results, **options):
+    """What each line of a file computes, and where it goes wrong (:class:`~compare.reading.reading.Reading`).
+
+    ``results`` are what :func:`check` returned for the same source and options.
+    """
+    from compare.reading.reading import read
+
+    candidate = load(source, **options)
+    return read(candidate.file, candidate.spec, [c.quantity for c in results.checks if c.verdict in ("wrong", "error")])
+
+
+@_one_thread_at_a_time
 def story(check_id, seed=0):
     """The whole story of one check of the built-in pairs, by its id.
 
