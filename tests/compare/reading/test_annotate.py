@@ -107,6 +107,23 @@ def test_no_line_is_wider_than_the_terminal_and_no_note_is_lost(width):
     assert lines[1].endswith("…")
 
 
-def test_numbers_of_lines_are_those_of_python_and_control_characters_are_shown_as_such():
-    lines = annotate(Reading(lines=("a = 1\f", "\tb = '\x1b[31m'"))).splitlines()
-    assert lines == ["1 | a = 1�", "2 |     b = '�[31m'"]
+def test_numbers_of_lines_are_those_of_python_and_control_characters_are_shown_as_such(tmp_path):
+    path = tmp_path / "mine.py"
+    path.write_text(
+        RIGHT.replace("def forward", "# a page\f and a line\u2028 end \x1b[31m\n\ndef forward", 1), encoding="utf-8"
+    )
+    found = read(path, spec_from({"against": "neuron", "activation": "identity"}))
+    lines = annotate(found).splitlines()
+    assert " 6 | # a page� and a line� end �[31m" in lines
+    [line] = [line for line in lines if "return X @" in line]
+    number = path.read_text(encoding="utf-8").split("\n").index('    return X @ params["W"] + params["b"]') + 1
+    assert (int(line.split()[0]), found.names[number]) == (number, "z")
+
+
+def test_what_leaves_python_is_a_place_like_what_raises(tmp_path):
+    path = tmp_path / "mine.py"
+    path.write_text(RIGHT.replace("    dz = ", "    raise SystemExit(1)\n    dz = "), encoding="utf-8")
+    file = File(path)
+    found = read(file, spec_from(file.found["constants"]))
+    assert (found.place.source, found.place.evidence) == ("raise SystemExit(1)", "raised")
+    assert "◀ raises an error" in annotate(found)
