@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from importlib.util import decode_source
 from pathlib import Path
 
+import numpy as np
+
 from compare.contract.apart import File, Gone
 from compare.contract.calls import FUNCTIONS
 from compare.contract.candidate import found_in
@@ -34,7 +36,7 @@ class Reading:
     places : the :class:`~compare.reading.place.Place` of each mistake that was found, the first in order first
     names : line → what it computes, in the reference's terms
     suspicion : (line, column, end line, end column) of an expression → from 0 to 1, how likely the mistake is there
-    wrong : the quantities that were wrong at the points where the file was read
+    wrong : the quantities to be explained that were wrong at the points where the file was read
     lines : the file's own
     end : what the file did to its process while it was read, as what follows its name; what had not been read by then
         is missing
@@ -53,6 +55,7 @@ class Reading:
         return self.places[0] if self.places else None
 
 
+@np.errstate(all="ignore")  # of the file's values, which may be anything, and of nothing that we compute
 def read(source: str | Path | File, spec, wrong=None, seconds: float = SECONDS) -> Reading:
     """Read a file: what its lines compute, and where the mistakes are.
 
@@ -97,11 +100,14 @@ def _read(text, spec, wrong, seconds, run, functions, takes_state):
     ask = _asker(points, run, has_state)
     answers = [ask({"functions": [f for f in ORDER if f in functions], "record": True}, at) for at in range(POINTS)]
     right, off = _sorted_out(answers, points)
+    if wrong is not None:
+        asked = {_function(quantity) for quantity in wrong}
+        off = [quantity for quantity in off if _function(quantity) in asked]
     namer = Namer([Dictionary(point) for point in points])
     trace = Trace(source, answers, namer)
     places, suspicion, end = [], {}, ""
     try:
-        for function in _to_explain(off, wrong):
+        for function in _to_explain(off):
             mine = [[q for q in some if _function(q) == function] for some in (off, right)]
             place, suspects = found_place(trace, points, ask, function, *mine, answers[0]["results"], seconds)
             places += [place] if place else []
@@ -137,10 +143,9 @@ def _function(quantity):
     return "step" if quantity.startswith("step") else function_of(quantity)
 
 
-def _to_explain(off, wrong):
+def _to_explain(off):
     """The functions whose own mistakes show: what comes after a wrong output, or a wrong gradient, follows from it."""
-    asked = None if wrong is None else {_function(quantity) for quantity in wrong}
-    found = [f for f in ORDER if any(_function(q) == f for q in off) and (asked is None or f in asked)]
+    found = [f for f in ORDER if any(_function(q) == f for q in off)]
     if "forward" in found:
         return ["forward"]
     if "gradients" in found and "step" in found:
@@ -213,6 +218,8 @@ def annotate(reading: Reading, width: int = WIDTH) -> str:
         whole = f"{line:{at}}{beside}" if beside else _cut(line, room)
         told_lines.append(f"{number:{digits}} | {whole}".rstrip())
         told_lines += [f"{'':{digits}} | {'':{at}}{more}" for more in below]
+    if reading.wrong and not reading.places and not reading.end:
+        told_lines.append(f"No single line can be named as the place of the mistake in {', '.join(reading.wrong)}.")
     if reading.end:
         told_lines.append(f"Not all of it was read, as the file {reading.end}.")
     return "\n".join(told_lines)

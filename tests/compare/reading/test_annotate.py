@@ -107,6 +107,19 @@ def test_no_line_is_wider_than_the_terminal_and_no_note_is_lost(width):
     assert lines[1].endswith("…")
 
 
+def test_where_no_place_can_be_named_that_is_said():
+    assert annotate(Reading(lines=("a = 1",), wrong=("grad.b",))).endswith("the place of the mistake in grad.b.")
+    assert "place" not in annotate(Reading(lines=("a = 1",)))
+
+
+@pytest.mark.parametrize("size", ["1e-200", "1e200"])
+@pytest.mark.filterwarnings("error")
+def test_values_whose_squares_are_no_numbers_any_more_are_read_without_a_warning(tmp_path, size):
+    path = tmp_path / "mine.py"
+    path.write_text(RIGHT.replace("    return X @", f"    far = X * {size} + {size}\n    return X @"), encoding="utf-8")
+    assert read(path, spec_from({"against": "neuron", "activation": "identity"})).names
+
+
 def test_numbers_of_lines_are_those_of_python_and_control_characters_are_shown_as_such(tmp_path):
     path = tmp_path / "mine.py"
     path.write_text(
