@@ -229,6 +229,8 @@ def _marked(place):
     """What is said beside the place of a mistake."""
     if place.evidence in WITHOUT_VALUE:
         return f"{MARK} {WITHOUT_VALUE[place.evidence]}"
+    if place.computes == place.expected != "":  # a name holds for every order and shape of its numbers
+        return f"{MARK} computes {place.computes}, but in another order or shape"
     said = place.computes and f"computes {place.computes}", place.expected and f"{place.expected} was due"
     return f"{MARK} {', '.join(filter(None, said)) or 'from here on it is nothing that is known'}"
 

@@ -107,6 +107,11 @@ def test_no_line_is_wider_than_the_terminal_and_no_note_is_lost(width):
     assert lines[1].endswith("…")
 
 
+def test_what_has_the_name_of_what_was_due_is_said_to_be_arranged_otherwise():
+    place = Place("f", 1, (1, 0, 1, 1), "", "", "W1", "W1", "mends")
+    assert annotate(Reading((place,), lines=("a",))).endswith("◀ computes W1, but in another order or shape")
+
+
 def test_where_no_place_can_be_named_that_is_said():
     assert annotate(Reading(lines=("a = 1",), wrong=("grad.b",))).endswith("the place of the mistake in grad.b.")
     assert "place" not in annotate(Reading(lines=("a = 1",)))
