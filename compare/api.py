@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from torch import nn
 
     from compare.diagnosis.explain import Story
+    from compare.reading.reading import Reading
 
 _judging = threading.RLock()
 Given = ParamSpec("Given")
@@ -192,6 +193,18 @@ def stories(source: Any, results: Results, seed: int = 0, **options: Unpack[Cons
         if failing.budget is not None and not quantity.several_steps:
             first.setdefault(quantity.function, failing)
     return [story_of(subject, failing, results.checks, results.diagnosis) for failing in first.values()]
+
+
+@_one_thread_at_a_time
+def reading(source: Any, results: Results, **options: Unpack[Constants]) -> Reading:
+    """What each line of a file computes, and where it goes wrong (:class:`~compare.reading.reading.Reading`).
+
+    ``results`` are what :func:`check` returned for the same source and options.
+    """
+    from compare.reading.reading import read
+
+    candidate = load(source, **options)
+    return read(candidate.file, candidate.spec, [c.quantity for c in results.checks if c.verdict in ("wrong", "error")])
 
 
 @_one_thread_at_a_time

@@ -159,6 +159,11 @@ def _parser():
         action="store_true",
         help="tell the whole story of a failure of each function: elements, order of computation, mistakes that fit",
     )
+    check.add_argument(
+        "--annotate",
+        action="store_true",
+        help="print the file too: what each line computes, and where it goes wrong",
+    )
     check.add_argument("--report", type=_folder, metavar="DIR", help="write a report there, as run does")
     fix = commands.add_parser("fix", help="search for an edit of your file that makes it right, and prove it")
     fix.set_defaults(command=_fix)
@@ -354,17 +359,20 @@ def _judge(args, judge, output):
         results = judge(
             keyword=args.keyword, dtypes=args.dtype or ("float32", "float64"), seed=args.seed, progress=progress
         )
-    if getattr(args, "power", False) and not results.interrupted:
+    out = console(sys.stderr if "-" in (args.json, args.csv) else sys.stdout)
+    listing = ""
+    if not results.interrupted:
         try:
-            results.power = _measured_power(args.seed)
+            if getattr(args, "power", False):
+                results.power = _measured_power(args.seed)
+            listing = _annotated(args, results, out.width)
         except KeyboardInterrupt:
             results.interrupted = True
-    out = console(sys.stderr if "-" in (args.json, args.csv) else sys.stdout)
     report = None
     try:
         report = _written(args, results, output)
     finally:  # whatever becomes of the files, the verdict is said
-        _say(args, results, out)
+        _say(args, results, out, listing)
     if report:
         out.print(f"Report: {report}", soft_wrap=True)
     return results.exit_code(args.allow_unstable)
@@ -384,12 +392,12 @@ def _written(args, results, output):
     return f"{last} is still that of the last complete run" if last.exists() else "none, as the run is not complete"
 
 
-def _say(args, results, out):
+def _say(args, results, out, listing):
     from compare.report.narrate import show_story
     from compare.report.terminal import show
     from compare.report.terminal_power import show_power
 
-    show(results, out, args.verbose)
+    show(results, out, args.verbose, listing)
     for told in _stories(args, results):
         show_story(told, out, results.mine)
     if results.power:
@@ -463,6 +471,15 @@ def _report(args):
         raise UsageError(f"{args.results} cannot be drawn, as its numbers do not fit each other ({said})") from None
     print(f"Report: {page}")
     return 0
+
+
+def _annotated(args, results, width):
+    if not getattr(args, "annotate", False):
+        return ""
+    from compare.api import reading
+    from compare.reading.reading import annotate
+
+    return annotate(reading(args.file, results, **{name: getattr(args, name) for name in CONSTANTS}), width)
 
 
 def _stories(args, results):

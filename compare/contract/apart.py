@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.util import decode_source
 from multiprocessing.connection import Connection
@@ -45,7 +45,7 @@ SIGNALS = {  # the signals that a mistake ends in
 }
 
 
-class _Gone(Exception):
+class Gone(Exception):
     """A file's process has ended or was ended; the message says why, as what follows a function's name."""
 
 
@@ -80,7 +80,7 @@ class File:
         self._process: _Process | None = None
         try:
             self.found = self._imported()
-        except _Gone as end:
+        except Gone as end:
             raise UsageError(f"{self.path} cannot be imported: {end}") from None
 
     def answers(
@@ -103,7 +103,7 @@ class File:
                         answer = self._received(time.monotonic() + self.timeout)
                         asked -= 1
                         once = self._read(function, child.unpack(answer))
-                    except _Gone as end:
+                    except Gone as end:
                         asked = 0
                         self._gone[function] = Failure(f"{function} {end}")
                 if function in self._gone:
@@ -127,40 +127,65 @@ class File:
         self.close()
         try:
             self._imported(work)
-            self._process.channel.send_bytes(child.pack(order))
+            self._running.channel.send_bytes(child.pack(order))
             while True:
                 found = child.unpack(self._received(until))
                 yield found
                 if "answers" in found:
                     return
-        except (_Gone, OSError):
+        except (Gone, OSError):
             return
         finally:
             self.close()
+
+    @contextlib.contextmanager
+    def beside(self, work: str, seconds: float) -> Iterator[Callable[[dict], dict]]:
+        """A function, order → answer, of a work that is asked again and again and has so many seconds for each answer;
+        else as :meth:`worked`. Raises :class:`Gone` where the process ends, or the time; then there is no more to ask.
+        """
+
+        def ask(order):
+            try:
+                self._running.channel.send_bytes(child.pack(order))
+            except OSError:
+                raise Gone(self._ended()) from None
+            return child.unpack(self._received(time.monotonic() + seconds, f"{seconds:g} s"))
+
+        self.close()
+        try:
+            self._imported(work)
+            yield ask
+        finally:
+            self.close()
+
+    @property
+    def usable(self) -> list[str]:
+        """Names of its functions that have neither ended the process nor taken too long."""
+        return [name for name in self.found["functions"] if name not in self._gone]
 
     def _ask(self, candidate, functions, inputs, shapes, steps):
         if self._process is None:
             try:
                 self._imported()
-            except _Gone as end:
-                raise _Gone(f"could not be called, as the file cannot be imported again: {end}") from None
+            except Gone as end:
+                raise Gone(f"could not be called, as the file cannot be imported again: {end}") from None
         spec = candidate.spec and vars(candidate.spec)
         arrays = {"params": inputs.params, "X": inputs.X, "y": inputs.y}
         asked = {"functions": functions, "lr": inputs.lr, "shapes": shapes, "spec": spec, "steps": steps}
         try:
             self._running.channel.send_bytes(child.pack(arrays | asked))
         except OSError:
-            raise _Gone(self._ended()) from None
+            raise Gone(self._ended()) from None
 
     def _read(self, function, found):
-        """An answer, or :class:`_Gone` for one after which the process is of no more use."""
+        """An answer, or :class:`Gone` for one after which the process is of no more use."""
         if "stopped" in found:
-            raise _Gone(found["stopped"].replace(f"{function} was running", "raised KeyboardInterrupt", 1))
+            raise Gone(found["stopped"].replace(f"{function} was running", "raised KeyboardInterrupt", 1))
         once = child.unpacked_observed(found)
         if once.failure and once.failure.exhausted:
             self.close()
             said = once.failure.says.removeprefix(f"{function} ")
-            raise _Gone(said.replace("out of memory", "out of memory (--memory)", 1))
+            raise Gone(said.replace("out of memory", "out of memory (--memory)", 1))
         return once
 
     def _imported(self, work=""):
@@ -186,11 +211,11 @@ class File:
             found = child.unpack(self._received(until))
         except KeyboardInterrupt:
             raise KeyboardInterrupt(f"{self.path} was being imported{self._stopped()}") from None
-        except _Gone as end:
-            raise _Gone(f"it {end}") from None
+        except Gone as end:
+            raise Gone(f"it {end}") from None
         if "failed" in found:
             self.close()
-            raise _Gone(found["failed"])
+            raise Gone(found["failed"])
         found = found["found"]
         found["constants"] = {name: child.unpacked_constant(v) for name, v in found["constants"].items()}
         return found
@@ -201,16 +226,16 @@ class File:
         assert self._process is not None  # whoever asks has started it
         return self._process
 
-    def _received(self, until):
-        """The next message; raises :class:`_Gone` where the process ends first, or the time."""
+    def _received(self, until, allowed=""):
+        """The next message; raises :class:`Gone` where the process ends first, or the time that was allowed."""
         channel = self._running.channel
         try:
             if channel.poll(max(0, until - time.monotonic())):
                 return channel.recv_bytes()
         except (EOFError, OSError):
-            raise _Gone(self._ended()) from None
+            raise Gone(self._ended()) from None
         place = self._stopped()
-        raise _Gone(f"did not return within {self.timeout:g} s (--timeout){place}")
+        raise Gone(f"did not return within {allowed or f'{self.timeout:g} s (--timeout)'}{place}")
 
     def _unread(self):
         """How many answers have come that nobody has read, and will not."""

@@ -214,6 +214,10 @@ def _child(channel, traces, said):
 def _serve(channel, traces):
     setting = unpack(channel.recv_bytes())
     work = import_module(setting["work"]).worked if setting["work"] else None  # before the file's own folder is first
+    if work:  # what is printed on the way is no use to anybody
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for standard in (1, 2):
+            os.dup2(nowhere, standard)
     _settle(setting)
     path = Path(setting["own_file"])
     try:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import heapq
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -319,9 +318,6 @@ def with_constants(text: str, constants: dict[str, str]) -> str:
 
 def worked(order: dict, send: Callable[[dict], None]) -> None:
     """Search as an order says, and send what is found: ``{"tried": …}`` on the way, ``{"answers": …}`` at the end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for standard in (1, 2):  # what a thousand wrong programs print is no use to anybody
-        os.dup2(nowhere, standard)
     last = [time.monotonic()]
 
     def tell(tried, line):

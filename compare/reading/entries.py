@@ -437,9 +437,14 @@ def _gradient_pieces(spec, reference, params, grads, layers):
 def _constants(spec, inputs, lr):
     """Numbers that stand for themselves: name → value."""
     n = len(inputs.X)
-    named = {"n": n, "the number of outputs": inputs.y.size / n if spec.loss != "cross_entropy" else spec.layers[-1]}
+    outputs = inputs.y.size / n if spec.loss != "cross_entropy" else spec.layers[-1]
+    named = {"n": n, "the number of outputs": outputs}
     named |= {"n·k": inputs.y.size, "1/n": 1 / n, "1/(n·k)": 1 / inputs.y.size, "lr": lr, "lr/n": lr / n}
     named |= {"lr/(n·k)": lr / inputs.y.size, "1": 1.0, "2": 2.0, "½": 0.5, "0": 0.0, "−1": -1.0}
+    if inputs.y.size == n:  # then these are others by another name
+        named = {name: value for name, value in named.items() if "k" not in name}
+    if outputs == 1:
+        del named["the number of outputs"]
     b1, b2 = spec.betas
     for name in ("l2", "momentum", "weight_decay"):
         if getattr(spec, name):

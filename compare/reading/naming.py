@@ -235,6 +235,8 @@ class Namer:
 def with_factor(text, factor):
     """A name times a factor, as one writes it: "db1 / n", "−dz2·n"."""
     sign, factor = ("−", factor[1:]) if factor.startswith("−") else ("", factor)
+    if sign and text.startswith("−") and " " not in text:
+        sign, text = "", text[1:]
     over, _, under = factor.partition("/")
     over = "" if over == "1" else over
     compound = " " in text and not (text.startswith("[") and text.endswith("]"))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import textwrap
 from dataclasses import dataclass, field
 from importlib.util import decode_source
 from pathlib import Path
 
+import numpy as np
+
+from compare.contract.apart import File, Gone
 from compare.contract.calls import FUNCTIONS
 from compare.contract.candidate import found_in
 from compare.contract.quantity import function_of
@@ -19,6 +22,7 @@ from compare.reading.source import read_source
 from compare.reading.trace import Trace, is_right
 
 SECONDS = 3.0  # for one of the contract's functions
+A_RUN = 10.0  # seconds for what is asked of a file in a process of its own; it is a few samples, run once
 POINTS = 2  # what only one of them says may be chance
 ORDER = [name for name in FUNCTIONS if name != "layer_values"]
 
@@ -32,13 +36,18 @@ class Reading:
     places : the :class:`~compare.reading.place.Place` of each mistake that was found, the first in order first
     names : line → what it computes, in the reference's terms
     suspicion : (line, column, end line, end column) of an expression → from 0 to 1, how likely the mistake is there
-    wrong : the quantities that were wrong at the points where the file was read
+    wrong : the quantities to be explained that were wrong at the points where the file was read
+    lines : the file's own
+    end : what the file did to its process while it was read, as what follows its name; what had not been read by then
+        is missing
     """
 
     places: tuple = ()
     names: dict = field(default_factory=dict)
     suspicion: dict = field(default_factory=dict)
     wrong: tuple = ()
+    lines: tuple = ()
+    end: str = ""
 
     @property
     def place(self) -> Place | None:
@@ -46,47 +55,69 @@ class Reading:
         return self.places[0] if self.places else None
 
 
-def read(
-    path, spec, wrong=None, seconds: float = SECONDS, run: Callable | None = None, functions=(), has_state: bool = False
-) -> Reading:
-    """Read a file that the judge found wrong.
+@np.errstate(all="ignore")  # of the file's values, which may be anything, and of nothing that we compute
+def read(source: str | Path | File, spec, wrong=None, seconds: float = SECONDS) -> Reading:
+    """Read a file: what its lines compute, and where the mistakes are.
 
     Parameters
     ----------
-    path : of the file
+    source : path of the file, which then runs in this process; or its :class:`~compare.contract.apart.File`, beside
+        which it runs in a process of its own
     spec : :class:`~compare.contract.spec.Spec` of what it is compared with
     wrong : quantities as the judge names them, if only those are to be explained
     seconds : how long to look for the place, for each function of the contract
-    run : request → answer (:meth:`~compare.reading.recording.Program.answer`) where the file lives in another process;
-        then ``functions`` names those of the contract's that it has, and ``has_state`` says whether its step takes one
 
     Raises
     ------
     SyntaxError : the file is no Python
     """
-    text = decode_source(Path(path).read_bytes())
-    source = read_source(text)
-    if run is None:
-        program = Program(source, str(path))
+    if not isinstance(source, File):
+        text = decode_source(Path(source).read_bytes())
+        program = Program(read_source(text), str(source))
         found = found_in(program.module)
-        functions, run = found["functions"], program.answer
-        has_state = spec.has_memory if found["takes_state"] is None else found["takes_state"]
+        return _read(text, spec, wrong, seconds, program.answer, found["functions"], found["takes_state"])
+    text = decode_source(source.code)
+
+    def run(request):
+        return ask({"text": text, "path": source.own_file, "request": request})
+
+    try:
+        with source.beside("compare.reading.recording", A_RUN) as ask:
+            return _read(text, spec, wrong, seconds, run, source.usable, source.found["takes_state"])
+    except Gone as end:
+        return Reading(lines=_lines(text), end=str(end))
+
+
+def _lines(text):
+    return tuple(text.removesuffix("\n").split("\n"))
+
+
+def _read(text, spec, wrong, seconds, run, functions, takes_state):
+    """A :class:`Reading`. ``run``: request → answer (:meth:`~compare.reading.recording.Program.answer`)."""
+    source = read_source(text)
+    has_state = spec.has_memory if takes_state is None else takes_state
     points = [point_of(spec, seed) for seed in range(POINTS)]
     ask = _asker(points, run, has_state)
     answers = [ask({"functions": [f for f in ORDER if f in functions], "record": True}, at) for at in range(POINTS)]
     right, off = _sorted_out(answers, points)
+    if wrong is not None:
+        asked = {_function(quantity) for quantity in wrong}
+        off = [quantity for quantity in off if _function(quantity) in asked]
     namer = Namer([Dictionary(point) for point in points])
     trace = Trace(source, answers, namer)
-    places, suspicion = [], {}
-    for function in _to_explain(off, wrong):
-        mine = [[q for q in some if _function(q) == function] for some in (off, right)]
-        place, suspects = found_place(trace, points, ask, function, *mine, answers[0]["results"], seconds)
-        places += [place] if place else []
-        suspicion |= {span: max(score, suspicion.get(span, 0)) for span, score in suspects.items()}
+    places, suspicion, end = [], {}, ""
+    try:
+        for function in _to_explain(off):
+            mine = [[q for q in some if _function(q) == function] for some in (off, right)]
+            place, suspects = found_place(trace, points, ask, function, *mine, answers[0]["results"], seconds)
+            places += [place] if place else []
+            suspicion |= {span: max(score, suspicion.get(span, 0)) for span, score in suspects.items()}
+    except Gone as gone:  # with another value in its midst it may do anything
+        end = str(gone)
     if not places and answers[0]["changed"]:
         event = changed_argument(trace, answers[0]["changed"][0])
         places = [told(trace, event, None, "changes an argument", ("arguments_unchanged",))]
-    return Reading(tuple(places), _line_names(trace), suspicion, tuple(off))
+    return Reading(tuple(places), _line_names(trace), suspicion, tuple(off), _lines(text), end)
 
 
 def _asker(points, run, has_state):
@@ -112,10 +143,9 @@ def _function(quantity):
     return "step" if quantity.startswith("step") else function_of(quantity)
 
 
-def _to_explain(off, wrong):
+def _to_explain(off):
     """The functions whose own mistakes show: what comes after a wrong output, or a wrong gradient, follows from it."""
-    asked = None if wrong is None else {_function(quantity) for quantity in wrong}
-    found = [f for f in ORDER if any(_function(q) == f for q in off) and (asked is None or f in asked)]
+    found = [f for f in ORDER if any(_function(q) == f for q in off)]
     if "forward" in found:
         return ["forward"]
     if "gradients" in found and "step" in found:
@@ -157,16 +187,57 @@ def _unindexed(name):
     return re.sub(r" \(step \d+\)", "", re.sub(r"\[\d+(?=[,\]])", "[i", name))
 
 
-def annotate(path, reading: Reading) -> str:
-    """The file's lines with what they compute beside them, and a mark at the places of mistakes."""
-    lines = decode_source(Path(path).read_bytes()).splitlines()
-    marked = {place.line: place for place in reading.places}
-    width = min(88, max(map(len, lines), default=0)) + 2
+# ---- the file with its names -----------------------------------------------------------------------------------------
+
+WIDTH = 120
+MARK = "◀"
+MOST_FOR_NAMES = 0.4  # of the width, where lines are long
+WITHOUT_VALUE = {  # the evidence for a place → what is said of it
+    "raised": "raises an error",
+    "left out": "passes over some of the parameters",
+    "changes an argument": "leads to a change of an argument",
+}
+
+
+def annotate(reading: Reading, width: int = WIDTH) -> str:
+    """The file's lines with what they compute beside them, and a mark at the places of mistakes; no line is longer than
+    the width. A note that finds no room beside its line stands below it, and nothing of it is lost.
+    """
+    lines = [_printable(line) for line in reading.lines]
+    marked = {place.line: place for place in reversed(reading.places)}
+    notes = reading.names | {n: _marked(p) for n, p in marked.items()}
+    digits = len(str(len(lines)))
+    room = max(width - digits - 3, 20)
+    for_names = min(max(map(len, reading.names.values()), default=0), int(MOST_FOR_NAMES * room))
+    column = min(max((len(lines[n - 1]) for n in notes), default=0) + 2, room - for_names)
     told_lines = []
     for number, line in enumerate(lines, start=1):
-        note = reading.names.get(number, "")
-        if number in marked:
-            place = marked[number]
-            note = " ".join(filter(None, ("<--", place.computes, place.expected and f"where {place.expected} belongs")))
-        told_lines.append(f"{number:4} | {line:{width}}{note}".rstrip())
-    return "\n".join(told_lines) + "\n"
+        below = textwrap.wrap(notes.get(number, ""), room, break_on_hyphens=False)
+        at = min(column, room - max(map(len, below), default=0))
+        beside = below.pop(0) if below and len(line) + 2 <= at else ""
+        whole = f"{line:{at}}{beside}" if beside else _cut(line, room)
+        told_lines.append(f"{number:{digits}} | {whole}".rstrip())
+        told_lines += [f"{'':{digits}} | {'':{at}}{more}" for more in below]
+    if reading.wrong and not reading.places and not reading.end:
+        told_lines.append(f"No single line can be named as the place of the mistake in {', '.join(reading.wrong)}.")
+    if reading.end:
+        told_lines.append(f"Not all of it was read, as the file {reading.end}.")
+    return "\n".join(told_lines)
+
+
+def _marked(place):
+    """What is said beside the place of a mistake."""
+    if place.evidence in WITHOUT_VALUE:
+        return f"{MARK} {WITHOUT_VALUE[place.evidence]}"
+    if place.computes == place.expected != "":  # a name holds for every order and shape of its numbers
+        return f"{MARK} computes {place.computes}, but in another order or shape"
+    said = place.computes and f"computes {place.computes}", place.expected and f"{place.expected} was due"
+    return f"{MARK} {', '.join(filter(None, said)) or 'from here on it is nothing that is known'}"
+
+
+def _printable(line):
+    return "".join(sign if sign.isprintable() else "�" for sign in line.rstrip("\r").expandtabs(4))
+
+
+def _cut(line, room):
+    return line if len(line) <= room else line[: room - 1] + "…"

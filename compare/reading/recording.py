@@ -7,12 +7,15 @@ texts, numbers and arrays, nothing else.
 from __future__ import annotations
 
 import sys
+import warnings
 from collections import defaultdict
+from collections.abc import Callable
+from functools import lru_cache
 from types import ModuleType
 
 import numpy as np
 
-from compare.reading.source import AFTER, COMPREHENSIONS, HOOK, Source
+from compare.reading.source import AFTER, COMPREHENSIONS, HOOK, Source, read_source
 
 MOST_EVENTS = 20_000
 MOST_ELEMENTS = 3_000  # of a value that is copied
@@ -258,7 +261,7 @@ class Program:
                     if function == "step" and request["has_state"]:
                         given, state = given
                     parts = _parts(function, turn, given, params)
-                except Exception as error:
+                except (Exception, SystemExit) as error:
                     results[_names(function, turn, params)[0]] = {"raised": str(error), "line": self._line_of(error)}
                     break
                 if request["record"]:
@@ -282,6 +285,19 @@ class Program:
                 line = place.tb_lineno
             place = place.tb_next
         return line
+
+
+@lru_cache(maxsize=1)
+def _program(text, own_file):
+    """Read once, however often it is asked."""
+    return Program(read_source(text), own_file)
+
+
+def worked(order: dict, send: Callable[[dict], None]) -> None:
+    """Answer a ``request`` to the file of this ``text`` and ``path`` (:meth:`Program.answer`)."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        send(_program(order["text"], order["path"]).answer(order["request"]))
 
 
 def _arrays(arguments):

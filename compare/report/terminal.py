@@ -16,8 +16,10 @@ from compare.results import Check, Results, alike, clearest
 MOST_MISTAKES = 5
 
 
-def show(results: Results, out: Console, verbose: bool = False) -> None:
-    """The table of pairs, what fails and how to judge it again, and the verdict in one sentence."""
+def show(results: Results, out: Console, verbose: bool = False, listing: str = "") -> None:
+    """The table of pairs, what fails and how to judge it again, a listing of the file where there is one, and the
+    verdict in one sentence.
+    """
     if results.checks:
         out.print(table(*tally.by_pair(results)))
         out.print(Text(words.SHARE, style="dim"))
@@ -33,6 +35,8 @@ def show(results: Results, out: Console, verbose: bool = False) -> None:
         out.print(hanging(line, out, "", "  "))
     if results.training:
         show_training(results, out, verbose)
+    if listing:
+        out.print(f"\nWhat its lines compute\n{listing}", soft_wrap=True)
     out.print()
     verdict = next((name for name, known in words.VERDICTS.items() if known.makes == results.verdict), "")
     said = styled(words.headline(results), "" if results.interrupted else verdict)

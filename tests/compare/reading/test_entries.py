@@ -96,3 +96,9 @@ def test_what_is_alike_in_all_layers_and_parameters_is_one_family(name, samples,
 
     assert Entry(name, np.zeros(1), samples).family == family
     assert Entry(f"{name} (step 2)", np.zeros(1), samples, step=2).family in (family, f"{family}")
+
+
+@pytest.mark.parametrize(("kind", "there"), [("neuron", False), ("network", True)])
+def test_a_single_output_gives_no_second_name_to_one_or_to_n(kind, there):
+    found = point_of(spec_from(SPECS[kind])).constants
+    assert {name in found for name in ("the number of outputs", "n·k", "1/(n·k)", "lr/(n·k)")} == {there}

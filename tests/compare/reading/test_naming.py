@@ -115,6 +115,7 @@ def test_what_is_not_finite_is_nothing():
     [
         ("db1", "1/n", "db1 / n"),
         ("dz2", "−n", "−dz2·n"),
+        ("−y", "−n", "y·n"),
         ("p − y", "2/(n·k)", "(p − y)·2 / (n·k)"),
         ("X @ W1.T", "", "X @ W1.T"),
         ("[W1 b1]", "2", "[W1 b1]·2"),

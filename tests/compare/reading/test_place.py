@@ -7,11 +7,9 @@ import textwrap
 
 import pytest
 
-from compare.contract.child import pack, unpack
+from compare.contract.apart import File
 from compare.contract.spec import CONSTANTS, spec_from
-from compare.reading.reading import annotate, read
-from compare.reading.recording import Program
-from compare.reading.source import read_source
+from compare.reading.reading import read
 
 NEURON = """
 import numpy as np
@@ -82,7 +80,6 @@ def test_in_a_right_file_there_is_no_place_and_every_line_has_its_name(tmp_path)
         line.split(" = ")[0].strip(): found.names.get(n, "") for n, line in enumerate(path.read_text().splitlines(), 1)
     }
     assert {key: names[key] for key in ("a1", "dz2", "dz1")} == {"a1": "a1", "dz2": "dz2", "dz1": "dz1"}
-    assert "dz1" in annotate(path, found)
 
 
 BOTH = NETWORK + FORWARD + BACKWARD
@@ -147,13 +144,8 @@ def test_what_raises_is_the_place(tmp_path):
 
 def test_a_file_may_live_in_another_process(tmp_path):
     path, found = reading_of(tmp_path, BOTH, ('"b1": dz1.sum(axis=0)', '"b1": dz1.mean(axis=0)'))
-    program = Program(read_source(path.read_text(encoding="utf-8")), str(path))
-
-    def run(request):
-        return unpack(pack(program.answer(unpack(pack(request)))))
-
     spec = spec_from({"against": "network", "layers": (3, 4, 2)})
-    assert read(path, spec, ["grad.b1"], run=run, functions=["gradients"]).place == found.place
+    assert read(File(path), spec, ["grad.b1"]).place == found.place
 
 
 def test_what_is_kept_for_the_next_step_is_blamed_where_it_was_made(tmp_path):
