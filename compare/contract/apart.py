@@ -127,7 +127,7 @@ class File:
         self.close()
         try:
             self._imported(work)
-            self._process.channel.send_bytes(child.pack(order))
+            self._running.channel.send_bytes(child.pack(order))
             while True:
                 found = child.unpack(self._received(until))
                 yield found

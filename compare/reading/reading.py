@@ -79,8 +79,8 @@ def read(
     trace = Trace(source, answers, namer)
     places, suspicion = [], {}
     for function in _to_explain(off, wrong):
-        mine = [[q for q in some if _function(q) == function] for some in (off, right)]
-        place, suspects = found_place(trace, points, ask, function, *mine, answers[0]["results"], seconds)
+        mine, kept = ([q for q in some if _function(q) == function] for some in (off, right))
+        place, suspects = found_place(trace, points, ask, function, mine, kept, answers[0]["results"], seconds)
         places += [place] if place else []
         suspicion |= {span: max(score, suspicion.get(span, 0)) for span, score in suspects.items()}
     if not places and answers[0]["changed"]:
