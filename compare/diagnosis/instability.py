@@ -190,7 +190,7 @@ def _possible(function, spec, calls, scenes, outputs):
 
     values, slopes, losses = fixed_forms(function, spec, calls)
     values = [form for form in values if may_be(form)]
-    plan = plan_of(scenes[0].reference, spec)
+    plan = plan_of(scenes[0].reference, spec, scenes[0].inputs.lr)
     solved = [
         form
         for family in families_of(spec, calls, function)
@@ -283,8 +283,8 @@ def _explains(forms, spec, scenes):
     return all(np.isfinite(apart) for apart, _ in found) and any(lost for _, lost in found)
 
 
-def _with_forms(forms, spec, reference):
-    return reduce(lambda plan, form: form.change(plan), forms, plan_of(reference, spec))
+def _with_forms(forms, spec, reference, lr):
+    return reduce(lambda plan, form: form.change(plan), forms, plan_of(reference, spec, lr))
 
 
 def _evaluated(plan, inputs):
@@ -335,7 +335,7 @@ def _tells(scene, forms, spec):
 def _differs_by_rounding(scene, forms, spec):
     """Whether numbers differ from a form's by no more than that itself does where its inputs move in their last bit."""
     reference, inputs, seen, _ = scene
-    plan = _with_forms(forms, spec, reference)
+    plan = _with_forms(forms, spec, reference, inputs.lr)
     found = _evaluated(plan, inputs)
     if found is None:
         return False
@@ -365,7 +365,7 @@ def _apart(forms, spec, scene):
     one size that are otherwise unlike, as rounding errors are; infinite if one is finite where the other isn't, or
     their sizes differ. And whether anything is lost there at all."""
     reference, inputs, seen, true = scene
-    plan = _with_forms(forms, spec, reference)
+    plan = _with_forms(forms, spec, reference, inputs.lr)
     found = {q: t.numpy() for q, t in evaluate(plan.edited(), inputs, torch.tensor).items()}
     anything, mine, theirs, apart = False, 0.0, 0.0, 0.0  # the largest errors, and difference, in shares of the budget
     for quantity in seen.keys() & found.keys():

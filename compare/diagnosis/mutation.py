@@ -110,8 +110,8 @@ class Plan:
         return replace(self.reference, program=_Edited(program.model, program.propagate, cost, self.calls, self.lr))
 
 
-def plan_of(reference, spec, lr=None):
-    """The plan without any edit; ``spec`` is None for a module that isn't ours."""
+def plan_of(reference, spec, lr):
+    """The plan without any edit; ``spec`` is None for a module that isn't ours, and ``lr`` what a step is made with."""
     if spec is None:
         return Plan(reference, reference.program.cost, None, lr=lr)
     return Plan(reference, data_term, penalty if spec.l2 else None, lr=lr)

@@ -97,9 +97,10 @@ def _power_within(site):
     """Σ a² for (Σ a)²."""
     node = site.node
     if isinstance(node.op, ast.Pow) and isinstance(node.left, ast.Call) and name_of_call(node.left) in REDUCTIONS:
-        inner = node.left.args[0] if node.left.args else node.left.func.value
-        power = binary(site.of(inner), "**", site.of(node.right))
-        yield 1.3, site.with_inner(node.left, inner, power)
+        inner = node.left.args[0] if node.left.args else getattr(node.left.func, "value", None)
+        if inner is not None:
+            power = binary(site.of(inner), "**", site.of(node.right))
+            yield 1.3, site.with_inner(node.left, inner, power)
 
 
 def _in_value(site):

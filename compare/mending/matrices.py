@@ -48,9 +48,9 @@ def _elementwise(site):
         yield 1.4, binary(plain_left, "*", plain_right)
     yield 1.5, call("np.outer", left, right)
     yield 1.8, call("np.outer", right, left)
-    inner = [n for part in pair for n in ast.walk(part) if matrix_product(n)]
-    for node in inner:  # and one within it too, as a square
-        a, b = (turned(c) if c.text.endswith(".T") else c for c in map(site.of, matrix_product(node)))
+    inner = [(n, of) for part in pair for n in ast.walk(part) if (of := matrix_product(n))]
+    for node, factors in inner:  # and one within it too, as a square
+        a, b = (turned(c) if c.text.endswith(".T") else c for c in map(site.of, factors))
         product = binary(a, "**", Code("2")) if a.text == b.text else binary(a, "*", b)
         yield 1.5, binary(site.with_inner(pair[0], node, product), "*", site.with_inner(pair[1], node, product))
 

@@ -8,10 +8,12 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from importlib.util import decode_source
 from pathlib import Path
+from typing import Unpack
 
 from compare.api import check
 from compare.contract.apart import File
 from compare.contract.candidate import load
+from compare.contract.spec import Constants
 from compare.mending.idiom import changed_lines
 from compare.mending.points import further_specs, points_of
 from compare.mending.search import with_constants
@@ -92,7 +94,7 @@ def mend(
     progress: Callable[[int, int], None] | None = None,
     timeout: float | None = None,
     memory: str | None = None,
-    **options,
+    **options: Unpack[Constants],
 ) -> list[Fix]:
     """Fixes of a file that the judge has found wrong, the likeliest first; none where the search finds nothing.
 
@@ -118,21 +120,23 @@ def mend(
     file = File(path, timeout, memory, source.code if isinstance(source, File) else None)
     text = decode_source(file.code)
     subject = subject_of(load(file, **options), options, seed)
+    spec = subject.candidate.spec
+    assert spec is not None  # subject_of has cases for it
     order = {
         "text": text,
         "path": file.own_file,
         "points": points_of(subject, results.checks),
         "suspicion": {str(line): float(score) for line, score in (suspicion or {}).items()},
         "parameters": list(subject.parameters),
-        "activations": list({subject.candidate.spec.activation, subject.candidate.spec.last_activation}),
+        "activations": list({spec.activation, spec.last_activation}),
     }
     left = until - time.monotonic()
     order["seconds"] = max(left / 2, left - FOR_THE_PROOF)
     answers, part = _found(file, order, progress or (lambda tried, line: None))
 
     def judged(answer):
-        spec = subject.candidate.spec if time.monotonic() < until - 1 else None
-        return _judged(path, text, answer, results, seed, (timeout, memory), options, spec)
+        further = spec if time.monotonic() < until - 1 else None
+        return _judged(path, text, answer, results, seed, (timeout, memory), options, further)
 
     proved = []
     for answer in answers:

@@ -31,7 +31,8 @@ OTHER = {"l2": 0.37, "momentum": 0.65, "weight_decay": 0.13, "betas": (0.83, 0.9
 
 def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
     """Every point for a subject that the judge has found something wrong with, given its checks."""
-    failing = {}
+    spec, failing = subject.candidate.spec, {}
+    assert spec is not None  # fixes are sought where there is something to be compared with
     for check in checks:
         if check.verdict in FAILING:
             failing.setdefault(check.quantity, []).append((check.case, check.dtype))
@@ -43,7 +44,7 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
 
     def point(function, case, dtype, role):
         if (case, dtype) not in made:
-            made[case, dtype] = _Truths(subject.candidate.spec, subject.cases[case](), dtype)
+            made[case, dtype] = _Truths(spec, subject.cases[case](), dtype)
         return made[case, dtype].point(subject.candidate, function, role, again)
 
     for function in functions:
@@ -55,8 +56,8 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
             found.append(point(function, "random", "float64", "guard"))
         if function == "predict":  # labels tell little
             found += [point(function, case, "float64", "guard") for case in ("many-samples", "small-logits")]
-        for spec in further_specs(subject.candidate.spec) if cases else ():
-            found.append(_elsewhere(subject.candidate, spec, function, again))
+        for further in further_specs(spec) if cases else ():
+            found.append(_elsewhere(subject.candidate, further, function, again))
     return found
 
 
@@ -85,6 +86,7 @@ class _Truths:
     def point(self, candidate, function, role, again):
         """The point of a function here."""
         inputs, steps = self.inputs, 0
+        wants: dict[str, list]
         if function == "predict":
             labels = labels_of(pytorch(self.reference, inputs), self.spec).astype(np.float64)
             wants = {"predict": [labels, np.zeros(labels.shape)]}

@@ -15,11 +15,12 @@ import sys
 import warnings
 from collections.abc import Iterator
 from types import CodeType, FunctionType, ModuleType
+from typing import Any, overload
 
 import numpy as np
 
 from compare.mending.scope import Owner, Scope, Seen, owners_of
-from compare.mending.source import Source
+from compare.mending.source import Source, last_line
 
 RAISED, SHAPE, NOT_FINITE, WRONG, PROPORTIONAL, RIGHT = 0.0, 1.0, 1.5, 2.0, 3.0, 4.0  # part right: WRONG + the part
 A_CALL = 0.4  # seconds that what is tried may take at least
@@ -97,7 +98,7 @@ def level(got: object, true: np.ndarray, tolerance: np.ndarray) -> float:
     return PROPORTIONAL if alike else WRONG
 
 
-def called(functions: dict, point: dict) -> dict[str, object]:
+def called(functions: dict, point: dict) -> dict[str, Any]:
     """What a function returns at a point, by quantity; with it whether its arguments are as before, and whether it
     returns the same again after other arguments.
     """
@@ -107,13 +108,14 @@ def called(functions: dict, point: dict) -> dict[str, object]:
         _once(functions, point, other, point["X"][::-1] / 2, point["y"][::-1], 0.7 * point["lr"])
         again = _once(functions, point, point["params"], point["X"], point["y"], point["lr"])
         numbers = [q for q in got if q not in ("arguments", "repeatable")]
-        got["repeatable"] = float(all(np.array_equal(got[q], again.get(q), equal_nan=True) for q in numbers))
+        got["repeatable"] = float(all(q in again and np.array_equal(got[q], again[q], equal_nan=True) for q in numbers))
     return got
 
 
-def _once(functions, point, params, X, y, lr):
+def _once(functions, point, params, X, y, lr) -> dict[str, Any]:
     function, name = functions[point["function"]], point["function"]
     handed = _copies(params, X, y)
+    got: dict[str, Any]
     if name == "step":
         got = _stepped(function, point, handed, lr)
     elif point["more"]:  # a single number says little: the same of other arguments
@@ -130,7 +132,7 @@ def _copies(params, X, y):
     return {n: p.copy() for n, p in params.items()}, X.copy(), y.copy()
 
 
-def named(function: str, result: object) -> dict[str, object]:
+def named(function: str, result: Any) -> dict[str, Any]:
     """A function's result by quantity."""
     single = {"forward": "output", "loss": "loss", "input_gradient": "grad.X", "predict": "predict"}
     if function in single:
@@ -182,9 +184,10 @@ class Program:
             holder = vars(holder[name]) if isinstance(holder.get(name), type) else {}
         found = holder.get(owner.path[-1])
         found = found.fget if isinstance(found, property) else getattr(found, "__func__", found)
-        alone = isinstance(found, FunctionType) and found.__code__.co_name == owner.path[-1]
+        if not isinstance(found, FunctionType) or found.__code__.co_name != owner.path[-1]:
+            return None
         first = self.source.text.count("\n", 0, owner.start) + 1
-        return found if alone and found.__code__.co_firstlineno == first else None
+        return found if found.__code__.co_firstlineno == first else None
 
     def function_of(self, owner: Owner | None) -> FunctionType | None:
         """The function whose code can be exchanged for an edit of this owner, or None."""
@@ -198,6 +201,12 @@ class Program:
         for name in owner.path:
             code = next(c for c in code.co_consts if isinstance(c, CodeType) and c.co_name == name)
         return code
+
+    @overload
+    def evaluate(self, points: list) -> dict: ...
+
+    @overload
+    def evaluate(self, points: list, at_least: dict, functions: dict) -> dict | None: ...
 
     def evaluate(self, points, at_least=None, functions=None):
         """Levels at the points, (number of the point, quantity) → level; None once any is below ``at_least``."""
@@ -217,7 +226,7 @@ class Program:
         spans = {}
         for owner in self.owners:
             first = self.source.text.count("\n", 0, owner.start) + 1
-            spans[owner.path] = range(first, owner.node.end_lineno + 1)
+            spans[owner.path] = range(first, last_line(owner.node) + 1)
         texts = {path: [(v, _compiled(v)) for v in scope.values] for path, scope in scopes.items()}
         reached = {}
 

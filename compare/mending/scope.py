@@ -22,7 +22,7 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 class Owner:
     """An outermost function, or a method: what can be compiled again alone."""
 
-    node: ast.FunctionDef
+    node: ast.FunctionDef | ast.AsyncFunctionDef
     holder: ast.ClassDef | None
     start: int
     end: int
@@ -66,14 +66,20 @@ def is_value(node: ast.AST) -> bool:
         if isinstance(root, ast.Attribute) and root.attr in NO_VALUES:
             return False
         root = root.value
-    return isinstance(root, ast.Name) and (root is not node or node.id not in LIBRARIES)
+    return isinstance(root, ast.Name) and (root is not node or root.id not in LIBRARIES)
 
 
 class Scope:
     """What can be named in an owner; of module-level code (owner None) what stands in the module."""
 
     def __init__(
-        self, source, owner, seen=None, parameters=(), activations=("sigmoid", "tanh", "relu"), suspicion=None
+        self,
+        source: Source,
+        owner: Owner | None,
+        seen: Seen | None = None,
+        parameters=(),
+        activations=("sigmoid", "tanh", "relu"),
+        suspicion=None,
     ):
         self.source, self.owner = source, owner
         self.node = owner.node if owner else source.tree
@@ -81,7 +87,7 @@ class Scope:
         self.parameters = parameters  # names of the contract's params
         self.activations = activations  # that the contract says the file has
         self.suspicion = suspicion or {}
-        self.at_alike_places = None  # edits that are made at several places at once, where they are known
+        self.at_alike_places: list | None = None  # edits that are made at several places at once, where they are known
         self.pure = True  # whether every function leaves its arguments alone and forgets what it has computed
         self.shapes_fit = False  # whether every function returns what has the right shape
 
@@ -143,7 +149,7 @@ class Scope:
 
         free = [name for name, node in self.functions.items() if takes_one(node, 0)]
         bound = [f"self.{name}" for name, node in self.methods.items() if takes_one(node, 1) and name[:2] != "__"]
-        return free + (bound if self.owner and any(a.arg == "self" for a in self.node.args.args) else [])
+        return free + (bound if self.owner and any(a.arg == "self" for a in self.owner.node.args.args) else [])
 
     @cached_property
     def values(self):
@@ -170,8 +176,9 @@ class Scope:
         """What is read of one object, of every other object that the same kinds of things are read of."""
         read = {}
         for node in self.nodes:
-            local = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in self.names
-            if local and is_value(node) and node not in self._called:
+            if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
+                continue
+            if node.value.id in self.names and is_value(node) and node not in self._called:
                 read.setdefault(node.value.id, {})[node.attr] = None
         alike = [
             (one, other) for one in read for other in read if one != other and read[one].keys() & read[other].keys()

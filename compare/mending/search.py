@@ -122,7 +122,7 @@ class Round:
         """The :class:`Trial` of an edit, or None where it is of no use."""
         owner, function = edit.owner, None if edit.whole or self.stateful else self.program.function_of(edit.owner)
         try:
-            if function is None:
+            if function is None or owner is None:
                 return self._read_anew(edit)
             text = changed(self.source.text, edit.changes, owner.start, owner.end)
             code = self.program.code_of(owner, text)

@@ -10,7 +10,7 @@ import ast
 from dataclasses import dataclass
 from functools import cached_property
 
-from compare.mending.scope import LIBRARIES, NO_VALUES
+from compare.mending.scope import LIBRARIES, NO_VALUES, Scope
 from compare.mending.source import (
     SIGN,
     Code,
@@ -22,7 +22,7 @@ from compare.mending.source import (
 OPERATORS = {}  # kind of edit → (types of node, its least cost, function of a site)
 
 
-def operator(kind, *types, least=0):
+def operator(kind: str, *types: type[ast.AST], least: float = 0):
     """Enter a function into the table."""
 
     def entered(function):
@@ -36,7 +36,7 @@ def operator(kind, *types, least=0):
 class Site:
     """An expression that may be replaced: its node, what it stands in, and its statement."""
 
-    scope: object
+    scope: Scope
     parent: ast.AST
     field: str
     node: ast.expr

@@ -11,7 +11,9 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeAlias
 
+Node: TypeAlias = Any  # what the parser has placed in a text: the types say that its lines may be missing
 BINARY = {
     ast.Add: "+",
     ast.Sub: "-",
@@ -157,7 +159,7 @@ class Source:
         """A line as it stands there."""
         return self._lines[number - 1][1]
 
-    def span(self, node: ast.AST) -> tuple[int, int]:
+    def span(self, node: Node) -> tuple[int, int]:
         """(start, end) of a node in the text."""
         return self._offset(node.lineno, node.col_offset), self._offset(node.end_lineno, node.end_col_offset)
 
@@ -172,7 +174,7 @@ class Source:
 
     def whole_lines(self, statement: ast.stmt) -> tuple[int, int]:
         """(start, end) of the lines of a statement that shares them with no other."""
-        return self.line_start(_first_line(statement)), self.line_start(statement.end_lineno + 1)
+        return self.line_start(_first_line(statement)), self.line_start(last_line(statement) + 1)
 
     def in_parentheses(self, node: ast.expr) -> bool:
         """Whether a pair of parentheses stands directly around a node (those of a call count too)."""
@@ -193,6 +195,11 @@ class Source:
             before, after = self.text[:start].rstrip(), self.text[end:]
             start, end = len(before) - 1, end + len(after) - len(after.lstrip()) + 1
         return Change(start, end, code.text)
+
+
+def last_line(node: Node) -> int:
+    """The line that a node ends on."""
+    return node.end_lineno
 
 
 def _first_line(node):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from compare.mending.scope import FUNCTIONS
+from compare.mending.scope import FUNCTIONS, Scope
 from compare.mending.source import BINARY, PRODUCT, Change, Code, binary
 
 STATEMENTS = {}  # kind of edit → function of a place
@@ -31,7 +31,7 @@ def statement(kind):
 class Place:
     """A statement that may be changed: its number in the block that it stands in."""
 
-    scope: object
+    scope: Scope
     block: list
     number: int
 
@@ -96,13 +96,13 @@ def _ended(text):
 
 
 @statement("statement removed")
-def _removed(place):
+def _removed(place: Place):
     if not isinstance(place.node, (ast.Return, *FUNCTIONS)) and place.alone:
         yield 1.3, (place.gone(),)
 
 
 @statement("statement moved")
-def _moved(place):
+def _moved(place: Place):
     block, number = place.block, place.number
     if isinstance(place.node, (ast.Return, *FUNCTIONS)) or not place.alone:
         return
@@ -115,7 +115,7 @@ def _moved(place):
 
 
 @statement("statement moved into the loop")
-def _into_loop(place):
+def _into_loop(place: Place):
     block, number, source = place.block, place.number, place.source
     if isinstance(place.node, (ast.Return, ast.For, *FUNCTIONS)) or not place.alone:
         return
@@ -130,7 +130,7 @@ def _into_loop(place):
 
 
 @statement("statement moved out of the loop")
-def _out_of_loop(place):
+def _out_of_loop(place: Place):
     if not isinstance(place.node, (ast.For, ast.While)) or len(place.node.body) < 2:
         return
     body, source = place.node.body, place.source
@@ -142,7 +142,7 @@ def _out_of_loop(place):
 
 
 @statement("statement left out")
-def _left_out(place):
+def _left_out(place: Place):
     """The same once more for its twin: W2 after W1, b after W."""
     if place.target() is None or not place.alone:
         return
@@ -158,7 +158,7 @@ def _left_out(place):
 
 
 @statement("= and +=")
-def _augmented(place):
+def _augmented(place: Place):
     node, source, target = place.node, place.source, place.target()
     if target is None:
         return
@@ -178,7 +178,7 @@ def _augmented(place):
 
 
 @statement("another target")
-def _retargeted(place):
+def _retargeted(place: Place):
     target = place.target()
     if isinstance(target, ast.Name):
         others = [(1.6, name) for name in place.scope.names if name != target.id]
@@ -192,7 +192,7 @@ def _retargeted(place):
 
 
 @statement("condition dropped")
-def _unconditional(place):
+def _unconditional(place: Place):
     node, source = place.node, place.source
     if not isinstance(node, ast.If):
         return
@@ -209,7 +209,7 @@ def _unconditional(place):
 
 
 @statement("factor moved into the loop")
-def _late_factor(place):
+def _late_factor(place: Place):
     """What is multiplied once at the end belongs to every term: total += term; total *= f → total += term * f."""
     node, before = place.node, place.block[place.number - 1] if place.number else None
     if not isinstance(node, ast.AugAssign) or not isinstance(node.op, (ast.Mult, ast.Div)):
@@ -223,7 +223,7 @@ def _late_factor(place):
 
 
 @statement("power moved into the sum")
-def _power_moved(place):
+def _power_moved(place: Place):
     """Σ a² for (Σ a)², where the sum has a name: total = Σ a; total² → total = Σ a²; total"""
     target, source = place.target(), place.source
     value = getattr(place.node, "value", None)
@@ -238,7 +238,7 @@ def _power_moved(place):
 
 
 @statement("not kept")
-def _not_kept(place):
+def _not_kept(place: Place):
     """What is changed once more for this call only gets a name of its own: m = m / (1 − β^t) → m_hat = …"""
     kept = [n for n, s in enumerate(place.block) if _updates_itself(place, n)]
     if place.number not in kept:
@@ -248,7 +248,7 @@ def _not_kept(place):
         yield 1.4, tuple(_renamed(place, kept))
 
 
-def _updates_itself(place, number):
+def _updates_itself(place: Place, number):
     """Whether a statement sets something kept anew from itself, and one before it in the block has set it already."""
     node, source = place.block[number], place.source
     target = Place(place.scope, place.block, number).target()
@@ -259,7 +259,7 @@ def _updates_itself(place, number):
     return text in source.of(node.value) and any(t is not None and source.of(t) == text for t in earlier)
 
 
-def _renamed(place, numbers):
+def _renamed(place: Place, numbers):
     source = place.source
     for number in numbers:
         target = place.block[number].targets[0]
@@ -273,7 +273,7 @@ def _renamed(place, numbers):
 
 
 @statement("penalty added")
-def _penalty_added(place):
+def _penalty_added(place: Place):
     """A line of its own for the penalty of a gradient, after what sets it."""
     target = place.target()
     if target is None or not place.alone or not place.scope.rates:

@@ -451,7 +451,7 @@ def _passes_gradcheck(bench, number):
     """
     inputs, _, _, _ = bench.known("random", "float64")
     edit = bench.edits("random")[number]
-    edited = edit.change(plan_of(bench.reference, bench.spec)).edited()
+    edited = edit.change(plan_of(bench.reference, bench.spec, inputs.lr)).edited()
 
     class Loss(torch.autograd.Function):
         @staticmethod
@@ -470,7 +470,7 @@ def _passes_gradcheck(bench, number):
 
 def _losses(edited, bench, edit, inputs, params):
     given = replace(inputs, params={n: p.detach().numpy() for n, p in zip(inputs.params, params, strict=True)})
-    plan = edit.change(plan_of(bench.reference, bench.spec))
+    plan = edit.change(plan_of(bench.reference, bench.spec, inputs.lr))
     return evaluate(edited, plan.inputs(given), torch.tensor)
 
 

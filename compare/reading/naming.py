@@ -46,7 +46,7 @@ class Factor:
 
     text: str
     value: float
-    cost: int
+    cost: float
 
 
 def factors(n, k, lr):

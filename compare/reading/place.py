@@ -84,15 +84,15 @@ def _hits(trace, tries, upstream, front):
 def told(trace, event, hit, evidence, quantities):
     """A place in words."""
     expression = trace.expression(event)
-    here = hit is not None and trace.made(hit.event) == trace.made(event)
-    expected = _expected(trace, hit) if here else ""
+    here = hit if hit is not None and trace.made(hit.event) == trace.made(event) else None
+    expected = _expected(trace, here) if here else ""
     return Place(
         function=expression.function,
         line=expression.line,
         span=expression.span,
         source=trace.source.lines[expression.line - 1].strip(),
         text=expression.text,
-        computes=_computes(trace, hit.event if here else event),
+        computes=_computes(trace, here.event if here else event),
         expected=expected,
         evidence=evidence,
         quantities=quantities,
@@ -204,7 +204,7 @@ def _numbers(trace, made, function):
     for event in trace.span_of(function):
         if trace.made(event) in made and trace.value(trace.made(event)) is not None:
             found.setdefault(trace.numbers[event], event)
-    return sorted(found, key=found.get)
+    return sorted(found, key=found.__getitem__)
 
 
 def _rank(trace, hit):

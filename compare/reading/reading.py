@@ -108,8 +108,8 @@ def _read(text, spec, wrong, seconds, run, functions, takes_state):
     places, suspicion, end = [], {}, ""
     try:
         for function in _to_explain(off):
-            mine = [[q for q in some if _function(q) == function] for some in (off, right)]
-            place, suspects = found_place(trace, points, ask, function, *mine, answers[0]["results"], seconds)
+            mine, kept = ([q for q in some if _function(q) == function] for some in (off, right))
+            place, suspects = found_place(trace, points, ask, function, mine, kept, answers[0]["results"], seconds)
             places += [place] if place else []
             suspicion |= {span: max(score, suspicion.get(span, 0)) for span, score in suspects.items()}
     except Gone as gone:  # with another value in its midst it may do anything

@@ -19,7 +19,7 @@ from compare.reading.source import AFTER, COMPREHENSIONS, HOOK, Source, read_sou
 
 MOST_EVENTS = 20_000
 MOST_ELEMENTS = 3_000  # of a value that is copied
-SCALARS = (float, np.float64, np.float32)
+SCALARS: tuple[type, ...] = (float, np.float64, np.float32)
 COUNTED = (
     "BinOp",
     "Call",

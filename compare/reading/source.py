@@ -12,10 +12,12 @@ from __future__ import annotations
 import ast
 import copy
 from dataclasses import dataclass
+from typing import Any
 
 HOOK = "__nn__"
 LEFT_ALONE = (ast.Slice, ast.Starred, ast.Yield, ast.YieldFrom, ast.Await, ast.JoinedStr, ast.FormattedValue)
 COMPREHENSIONS = ("ListComp", "SetComp", "DictComp", "GeneratorExp")
+WITH_CONTEXT = (ast.Name, ast.Attribute, ast.Subscript, ast.Starred, ast.List, ast.Tuple)  # read, set or deleted
 AFTER = ("AugAssign", "SetItem")  # kinds of what is read after a statement
 
 
@@ -101,7 +103,7 @@ class _Instrument(ast.NodeTransformer):
 
     # ---- statements
 
-    def statement(self, node):
+    def statement(self, node) -> list[Any]:
         """The statement with its expressions wrapped, and readings of what it changes in place."""
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             self.functions.append(node.name)
@@ -117,7 +119,7 @@ class _Instrument(ast.NodeTransformer):
             self._other(node)
         return [node, *after]
 
-    def _block(self, statements):
+    def _block(self, statements) -> list[Any]:
         return [new for statement in statements for new in self.statement(statement)]
 
     def _other(self, node):
@@ -159,7 +161,7 @@ class _Instrument(ast.NodeTransformer):
 
     # ---- expressions
 
-    def visit(self, node):
+    def visit(self, node) -> Any:
         if isinstance(node, ast.stmt):
             [node] = self.statement(node)
             return node
@@ -231,9 +233,9 @@ class _Instrument(ast.NodeTransformer):
             self._within(node)
         return -1
 
-    def _numbered(self, node, kind, parts, start=-1, assigned=""):
+    def _numbered(self, node: Any, kind, parts, start=-1, assigned=""):
         number = len(self.expressions)
-        called = node.func if isinstance(node, ast.Call) else None
+        called = getattr(node, "func", None)  # a call's
         self.expressions.append(
             Expression(
                 number=number,
@@ -280,6 +282,6 @@ def _is_plain(node):
 def _loaded(node):
     node = copy.deepcopy(node)
     for part in ast.walk(node):
-        if hasattr(part, "ctx"):
+        if isinstance(part, WITH_CONTEXT):
             part.ctx = ast.Load()
     return node

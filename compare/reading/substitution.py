@@ -102,7 +102,8 @@ class Substitutions:
                 continue
             forced = [[[number, [np.float64(x)] * len(readers)] for number in numbers] for x in given]
             outcomes = [self._outcome(f, at) for at, f in enumerate(forced)]
-            if all(o is not None and o[0] and not o[1] and not o[2] for o in outcomes):
+            mends = all(o is not None and o[0] and not o[1] and not o[2] for o in outcomes)
+            if mends and outcomes[0] is not None:
                 found.append(Substitution(self.trace.numbers[made], (made,), name, tuple(outcomes[0][0]), ()))
         return found
 

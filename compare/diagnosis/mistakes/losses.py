@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import numpy as np
 import torch
@@ -274,7 +275,7 @@ def _weights(model, first="W"):
     return [p for name, p in model.params.items() if name.startswith(first)]
 
 
-def _squares(params):
+def _squares(params) -> Any:  # of whatever the model computes with
     return sum(torch.sum(p**2) for p in params)
 
 

@@ -318,8 +318,8 @@ def update_edits(inputs, spec, calls):
     for name in inputs.params if len(inputs.params) > 2 else ():
         says = f"never changes {name}; expected {name} − lr·d{name}"
         kind = "bias" if name.startswith("b") else "weights"
-        change = partial(Plan.with_step, wrap=_keeping(partial(operator.eq, name)))
-        yield Edit(f"{kind}-never-updated", f"layer {name[1:]} {kind}", f"The update {says}.", change)
+        unchanged = partial(Plan.with_step, wrap=_keeping(partial(operator.eq, name)))
+        yield Edit(f"{kind}-never-updated", f"layer {name[1:]} {kind}", f"The update {says}.", unchanged)
     if spec is not None and spec.l2:
         rows.append(("penalty-twice", _with_grads(lambda name, g, p, lr: g + spec.l2 * p if name.startswith("W") else g), "adds the penalty's gradient, which the gradients contain already"))
     once_per_feature = partial(Plan.with_step, wrap=_with_grads(lambda name, g, p, lr: g * d if name.startswith("b") else g))

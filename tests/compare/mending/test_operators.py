@@ -177,6 +177,10 @@ def test_alike_places_are_mended_by_one_edit():
     assert text.replace("axis=1", "axis=0") in texts_by("another index", text.splitlines()[-1].strip())
 
 
+def test_a_call_that_names_nothing_to_sum_has_other_edits_all_the_same():
+    assert texts_by("a number for a value", "return a**n + sum() ** 2")
+
+
 @pytest.mark.parametrize(
     ("wrong", "right"),
     [

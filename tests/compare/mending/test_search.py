@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from compare.mending.edits import ANY, edits_of
-from compare.mending.program import PROPORTIONAL, RAISED, RIGHT, SHAPE, WRONG, level, module_of, named, quiet
+from compare.mending.program import PROPORTIONAL, RAISED, RIGHT, SHAPE, WRONG, level, levels, module_of, named, quiet
 from compare.mending.search import Round, Search
 from compare.mending.source import Source, changed
 
@@ -184,6 +184,19 @@ def test_levels_tell_how_right_a_value_is():
     assert found[3] == PROPORTIONAL
     assert WRONG < found[4] < PROPORTIONAL
     assert found[5] == RIGHT
+
+
+def test_who_returns_other_names_the_second_time_is_not_repeatable_and_right_otherwise():
+    names = iter(["W", "W", "V"])
+
+    def gradients(params, X, y):
+        return {next(names): 1.5}
+
+    one, exactly = np.ones(()), np.zeros(())
+    wants = {"grad.W": [1.5 * one, exactly], "arguments": [one, exactly], "repeatable": [one, exactly]}
+    point = {"function": "gradients", "params": {"W": np.ones(2)}, "X": np.ones(2), "y": np.ones(2), "lr": 0.3}
+    found = levels({"gradients": gradients}, point | {"again": True, "more": [], "wants": wants})
+    assert found == {"grad.W": RIGHT, "arguments": RIGHT, "repeatable": WRONG}
 
 
 def planted(count, seed):
