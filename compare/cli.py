@@ -479,7 +479,14 @@ def _annotated(args, results, width):
     from compare.api import reading
     from compare.reading.reading import annotate
 
-    return annotate(reading(args.file, results, **{name: getattr(args, name) for name in CONSTANTS}), width)
+    try:
+        found = reading(args.file, results, **{name: getattr(args, name) for name in CONSTANTS})
+    except UsageError:
+        raise
+    except Exception as error:  # a fault of ours, which must not cost the verdict
+        says = f"it failed itself ({type(error).__name__}: {error}). Please report that; the verdict stands."
+        return f"The file was not read: {says}"
+    return annotate(found, width)
 
 
 def _stories(args, results):

@@ -77,7 +77,7 @@ def variants_of(calls: Iterable[Call], spec: Spec) -> Iterator[Callable[[Plan], 
     """Changes of a :class:`~compare.diagnosis.mutation.Plan` that leave every value as it is, of calls and loss."""
     for name in dict.fromkeys(call.name for call in calls):
         numbers = [call.number for call in calls if call.name == name]
-        for rewire in LINEAR if name == "linear" else ACTIVATIONS[name]:
+        for rewire in LINEAR if name == "linear" else ACTIVATIONS.get(name, ()):
             yield rewiring(numbers, rewire)
     yield _late_division
     if spec.l2:

@@ -308,12 +308,10 @@ def _forward_pieces(layer):
     yield Entry(f"b{i}", b, samples=False)
     yield Entry(f"z{i}", z)
     yield Entry(f"{x_name} @ W{i}.T", x @ W.T, unfinished=True)
-    if layer["activation"] != "identity":
-        yield Entry(a_name, a)
-        yield Entry(_slope_name(layer), SLOPES[layer["activation"]](z, a))
-    else:
-        yield Entry(a_name, a)
-    for name, value in PIECES[layer["activation"]].items():
+    yield Entry(a_name, a)
+    if layer["activation"] != "identity" and (slope := SLOPES.get(layer["activation"])):
+        yield Entry(_slope_name(layer), slope(z, a))
+    for name, value in PIECES.get(layer["activation"], {}).items():
         yield Entry(_of_layer(name, layer), np.asarray(value(z, a)), samples=np.ndim(value(z, a)) > 0, due=False)
     product = x[:, None, :] * W[None]  # (n, out, in)
     yield Entry(f"W{i}·{x_name}", product, due=False)

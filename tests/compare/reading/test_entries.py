@@ -7,7 +7,10 @@ import pytest
 
 import scratch
 from compare.contract.spec import spec_from
+from compare.mending import factors
+from compare.reading import entries
 from compare.reading.entries import point_of
+from scratch.activations import ACTIVATIONS
 
 SPECS = {
     "network": {"against": "network", "layers": (4, 3, 2), "activation": "tanh", "l2": 0.2},
@@ -102,3 +105,16 @@ def test_what_is_alike_in_all_layers_and_parameters_is_one_family(name, samples,
 def test_a_single_output_gives_no_second_name_to_one_or_to_n(kind, there):
     found = point_of(spec_from(SPECS[kind])).constants
     assert {name in found for name in ("the number of outputs", "n·k", "1/(n·k)", "lr/(n·k)")} == {there}
+
+
+def test_every_activation_has_its_slope_and_what_people_compute_on_the_way_to_it():
+    assert {*entries.SLOPES} == {*entries.PIECES} == {*ACTIVATIONS}
+    assert {*ACTIVATIONS} - {"identity", "softmax"} <= {*factors.SLOPES}
+
+
+def test_an_activation_that_nobody_has_a_row_for_is_read_without_its_pieces(monkeypatch):
+    monkeypatch.setattr(entries, "SLOPES", {})
+    monkeypatch.setattr(entries, "PIECES", {})
+    names = {entry.name for entry in point_of(spec_from({"against": "network"}), 0).entries}
+    assert {"z1", "a1", "dz1", "dW1"} <= names
+    assert "a1·(1 − a1)" not in names
