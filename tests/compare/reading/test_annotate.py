@@ -52,6 +52,14 @@ def test_the_place_of_the_mistake_is_marked_with_what_it_computes_and_what_was_d
     assert out.count("◀") == 1
 
 
+def test_a_fault_of_the_reading_costs_no_verdict(checked, monkeypatch):
+    monkeypatch.setattr("compare.api.reading", lambda *args, **options: 1 / 0)
+    code, out, err = checked(RIGHT)
+    assert (code, err) == (0, "")
+    assert "it failed itself (ZeroDivisionError: division by zero)" in out
+    assert "agree" in out.splitlines()[-1]
+
+
 def test_with_json_nothing_else_stands_on_standard_output(checked):
     code, out, err = checked("print('hello')\n" + WRONG, "--json", "-")
     assert (code, out[0], out.rstrip()[-1]) == (1, "{", "}")
