@@ -204,6 +204,8 @@ def reading(source: Any, results: Results, **options: Unpack[Constants]) -> Read
     from compare.reading.reading import read
 
     candidate = load(source, **options)
+    if candidate.file is None:
+        raise UsageError("only a file can be read line by line: hand over its path")
     return read(candidate.file, candidate.spec, [c.quantity for c in results.checks if c.verdict in ("wrong", "error")])
 
 
