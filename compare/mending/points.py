@@ -96,8 +96,7 @@ class _Truths:
         elif function == "loss":
             wants = {"loss": self._several()}
         else:
-            named = (q for q in self.rough if function_of(q) == function and not q.startswith("step"))
-            wants = {q: _want(self.rough[q]) for q in named}
+            wants = {q: _want(rough) for q, rough in self.rough.items() if function_of(q) == function}
         one, exactly = np.ones(()), np.zeros(())
         wants["arguments"] = [one, exactly]
         if again:

@@ -140,7 +140,7 @@ def _sorted_out(answers, points):
 
 
 def _function(quantity):
-    return "step" if quantity.startswith("step") else function_of(quantity)
+    return function_of(re.sub("^step[0-9]+", "step", quantity))  # of several steps, each has a name here: step1.W1
 
 
 def _to_explain(off):
