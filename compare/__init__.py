@@ -18,10 +18,11 @@ Rooms by what each may know, from the ground up; one imports only what stands be
   give that), ``diagnose`` (the order of the questions), ``breaches`` (of the contract), ``handed`` (arguments taken in
   another form), ``instability`` and ``unstable_forms``, ``patterns`` (where nothing fits), ``entry`` (what comes of
   it), ``explain`` (the story of one check)
-- ``subjects``: who is judged on what; ``training`` and ``power``: the same step by step; can the judge fail?
-- ``figure_data`` and ``report``: numbers that only pictures need; terminal, page, summary, files
+- ``subjects``: who is judged on what
 - ``reading``: what each line of a person's file computes, and which line is the place of a mistake
 - ``mending``: a fix of the person's own text, searched for in the file's own process and proved by the judge
+- ``training`` and ``power``: the same step by step; can the judge fail?
+- ``figure_data`` and ``report``: numbers that only pictures need; terminal, page, summary, files
 - ``api`` and ``cli``: compose, print, exit
 """
 

@@ -10,8 +10,11 @@ from contextlib import closing
 from pathlib import Path
 
 from compare.contract.apart import File
+from compare.contract.candidate import load
+from compare.judge.session import judge_all
 from compare.mending.mend import mend
 from compare.report.whole import replace_file
+from compare.subjects.subject import subject_of
 from compare.usage import UsageError
 
 AGREES, DISAGREES, INTERRUPTED, NOTHING_JUDGED = 0, 1, 2, 5
@@ -25,29 +28,27 @@ def fix(path: str, write: bool, every: bool, seconds: float, seed: int, limits: 
     ------
     UsageError : no such file, or the changed one cannot be written
     """
-    from compare.api import check
-
     with closing(File(path, *limits)) as file:
         _progress("judging")
-        results = check(file, diagnosis=False, seed=seed, **constants)
+        subject = subject_of(load(file, **constants), constants, seed)
+        results = judge_all([subject], seed=seed)
         if results.exit_code() == NOTHING_JUDGED:
             return _said(f"{path}: nothing was judged, so there is nothing to mend", NOTHING_JUDGED)
         if results.interrupted:
             return _said(f"{path}: interrupted", INTERRUPTED)
         if not results.failures:
             return _said(f"{path} agrees: there is nothing to mend", AGREES)
-        found = mend(
-            file,
-            results,
-            seconds=seconds,
-            every=every,
-            seed=seed,
-            progress=lambda tried, line: _progress(f"{tried} edits tried, now line {line}"),
-            timeout=limits[0],
-            memory=limits[1],
-            **constants,
-        )
-    _progress("")
+        try:
+            found = mend(
+                subject,
+                results.checks,
+                seconds=seconds,
+                every=every,
+                seed=seed,
+                progress=lambda tried, line: _progress(f"{tried} edits tried, now line {line}"),
+            )
+        finally:
+            _progress("")
     if not found:
         return _said(f"{path}: no fix was found in {seconds:g} s (--fix-seconds)", DISAGREES)
     for number, each in enumerate(found, start=1):

@@ -7,19 +7,16 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from importlib.util import decode_source
-from pathlib import Path
-from typing import Unpack
 
-from compare.api import check
 from compare.contract.apart import File
-from compare.contract.candidate import load
-from compare.contract.spec import Constants
+from compare.judge.session import judge_all
 from compare.mending.idiom import changed_lines
+from compare.mending.parts import Hunk
 from compare.mending.points import further_specs, points_of
 from compare.mending.search import with_constants
 from compare.mending.source import unified
-from compare.results import Results
-from compare.subjects.subject import subject_of
+from compare.results import Check
+from compare.subjects.subject import Subject, subject_of
 from compare.usage import UsageError
 from compare.wording import FAILING
 
@@ -27,7 +24,48 @@ SECONDS = 15
 WRONG = ("wrong", "error")
 FOR_THE_PROOF = 5  # seconds that the judge takes for it, of which there are at least half for the search
 AFRESH = 1009  # what is added to the seed: the search has not seen these cases
-ELSEWHERE = "/random or /more-samples or /one-sample"  # the cases that do for other widths and strengths
+LATE = 2  # seconds that a proof may take longer: one that is nearly done is not thrown away
+ELSEWHERE = ("random", "more-samples", "one-sample")  # the cases that do for other widths and strengths
+
+
+class NoTimeLeft(Exception):
+    """What is being proved takes longer than it may."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands and falls together in a fix: a statement, or several that do nothing alone.
+
+    Attributes
+    ----------
+    hunks : the lines that it changes (:class:`~compare.mending.parts.Hunk`), in their order
+    kinds : of the edits that make it: "another axis"
+    mends : the quantities that were wrong again, if it alone were taken back
+    """
+
+    hunks: tuple[Hunk, ...]
+    kinds: tuple[str, ...]
+    mends: tuple[str, ...]
+
+    @property
+    def line(self) -> int:
+        """The first line that it changes."""
+        return self.hunks[0].line
+
+    @property
+    def end_line(self) -> int:
+        """The last one of the same statement."""
+        return self.hunks[0].end_line
+
+    @property
+    def before(self) -> list[str]:
+        """The lines that stand there."""
+        return self.hunks[0].before
+
+    @property
+    def after(self) -> list[str]:
+        """The lines that would."""
+        return self.hunks[0].after
 
 
 @dataclass(frozen=True)
@@ -46,6 +84,7 @@ class Fix:
     elsewhere : at what else it agrees: "LAYERS (6, 6, 4), L2 0.37"; empty where it does for its own widths only
     line : the first line that it changes
     before, after : what stands there, and what would
+    parts : what it changes, mistake by mistake (:class:`Part`), in the order of the lines
     also : the other fixes that the search found as right, as (line, what would stand there)
     """
 
@@ -60,6 +99,7 @@ class Fix:
     line: int
     before: str
     after: str
+    parts: tuple[Part, ...] = ()
     also: tuple = ()
 
     def as_json(self) -> dict:
@@ -76,6 +116,8 @@ class Fix:
     def says(self) -> str:
         """One line on what was proved."""
         left = ", ".join(self.left)
+        if not self.of:
+            return "not proved: there was no time left to judge it (--fix-seconds)"
         if not self.proved:
             return f"not proved: {self.agrees} of {self.of} checks agree{f'; still wrong: {left}' if left else ''}"
         count = f"{self.agrees} of {self.of} checks agree, the others lose accuracy only ({left})"
@@ -84,48 +126,39 @@ class Fix:
 
 
 def mend(
-    source: str | Path | File,
-    results: Results,
+    subject: Subject,
+    checks: list[Check],
     *,
     suspicion: dict[int, float] | None = None,
     seconds: float = SECONDS,
     every: bool = False,
     seed: int = 0,
     progress: Callable[[int, int], None] | None = None,
-    timeout: float | None = None,
-    memory: str | None = None,
-    **options: Unpack[Constants],
 ) -> list[Fix]:
     """Fixes of a file that the judge has found wrong, the likeliest first; none where the search finds nothing.
 
     Parameters
     ----------
-    source : path of the file, or its :class:`~compare.contract.apart.File`
-    results : what :func:`compare.check` found of it, with the same seed and options
+    subject : what was judged, a file with its specification; its process ends, and the next call starts another
+    checks : what the judge has found of it
     suspicion : line → how suspicious it is, from 0 to 1
-    seconds : that search and proof may take; 0 for no search
+    seconds : that search and proof may take (a proof that is under way, two more); 0 for no search
     every : whether to prove every fix that is found, and not only up to the first that is right
+    seed : that of the cases; the proof draws others
     progress : called with (edits tried, the line being tried)
-    timeout, memory, options : as for :func:`compare.check`
 
     Returns
     -------
     list of :class:`Fix` : those that are proved; without any, what was mended of the file, if anything was
     """
-    failing = {c.quantity for c in results.checks if c.verdict in FAILING}
-    if not failing or seconds <= 0:
+    file, spec = subject.candidate.file, subject.candidate.spec
+    if file is None or spec is None or seconds <= 0 or not any(c.verdict in FAILING for c in checks):
         return []
     until = time.monotonic() + seconds
-    path = source.path if isinstance(source, File) else Path(source)
-    file = File(path, timeout, memory, source.code if isinstance(source, File) else None)
-    text = decode_source(file.code)
-    subject = subject_of(load(file, **options), options, seed)
-    spec = subject.candidate.spec
-    assert spec is not None  # subject_of has cases for it
     order = {
-        "text": text,
+        "text": decode_source(file.code),
         "path": file.own_file,
-        "points": points_of(subject, results.checks),
+        "points": points_of(subject, checks),
         "suspicion": {str(line): float(score) for line, score in (suspicion or {}).items()},
         "parameters": list(subject.parameters),
         "activations": list({spec.activation, spec.last_activation}),
@@ -133,23 +166,15 @@ def mend(
     left = until - time.monotonic()
     order["seconds"] = max(left / 2, left - FOR_THE_PROOF)
     answers, part = _found(file, order, progress or (lambda tried, line: None))
-
-    def judged(answer):
-        further = spec if time.monotonic() < until - 1 else None
-        return _judged(path, text, answer, results, seed, (timeout, memory), options, further)
-
-    proved = []
-    for answer in answers:
-        if proved and (not every or time.monotonic() > until):
+    proved, others = [], []
+    for answer in answers or part:
+        if (proved and not every) or ((proved or others) and time.monotonic() > until):
             break
-        fix = judged(answer)
-        if fix.proved:
-            proved.append(fix)
-        elif time.monotonic() > until:
-            break
+        fix = _judged(subject, answer, checks, seed, until)
+        (proved if fix.proved else others).append(fix)
     if proved:
-        return [replace(fix, also=_others(text, fix, answers)) for fix in proved]
-    return [fix for fix in map(judged, [*answers[:1], *part][:1]) if fix.agrees > _agreeing(results)]
+        return [replace(fix, also=_others(order["text"], fix, answers)) for fix in proved]
+    return [fix for fix in others[:1] if fix.agrees > sum(c.verdict not in FAILING for c in checks)]
 
 
 def _found(file, order, progress):
@@ -161,46 +186,65 @@ def _found(file, order, progress):
     return [], []
 
 
-def _judged(path, text, answer, before, seed, limits, options, spec):
-    """The :class:`Fix` that an answer is, once the judge has looked at it; with a spec elsewhere too."""
-    changed = answer["text"]
-    results = _check(path, changed, limits, seed=seed + AFRESH, **options)
-    seen = results.checks if results is not None else []  # with those that nobody could judge before
+def _judged(subject, answer, before, seed, until):
+    """The :class:`Fix` that an answer is, once the judge has looked at it, and at other strengths and widths too."""
+    file, changed = subject.candidate.file, answer["text"]
+    seen = _checks(subject, changed, seed, until)  # with those that nobody could judge before
     off = [c for c in seen if c.verdict in FAILING]
-    formulas = any(c.verdict in WRONG for c in before.checks)  # were they wrong, or did they only lose accuracy?
+    formulas = any(c.verdict in WRONG for c in before)  # were they wrong, or did they only lose accuracy?
     proved = bool(seen) and not any(c.verdict in (WRONG if formulas else FAILING) for c in off)
-    elsewhere = _proved_elsewhere(path, changed, limits, seed, options, spec) if proved and spec else ""
+    text = decode_source(file.code)
     gone, new = changed_lines(text, changed)
     return Fix(
-        diff=unified(text, changed, path.name),
+        diff=unified(text, changed, file.path.name),
         text=changed,
         edits=len(answer["edits"]),
         proved=proved,
         agrees=len(seen) - len(off),
         of=len(seen),
         left=tuple(dict.fromkeys(c.quantity for c in off)),
-        elsewhere=elsewhere,
+        elsewhere=_proved_elsewhere(subject, changed, seed, until) if proved else "",
         line=_first_changed(text, changed),
         before=gone[0] if gone else "",
         after=new[0] if new else "",
+        parts=tuple(map(_part, answer.get("parts", ()))),
     )
 
 
-def _check(path, text, limits, **options):
-    """What the judge says of a text of the file, or None where it cannot be judged."""
+def _part(told):
+    """A :class:`Part`, of what the search tells of it."""
+    return Part(tuple(Hunk(**hunk) for hunk in told["hunks"]), tuple(told["kinds"]), tuple(told["mends"]))
+
+
+def _checks(subject, text, seed, until, spec=None, cases=None):
+    """What the judge finds of a text of the file, on cases that were not seen yet; nothing where it cannot be judged,
+    or not in time.
+    """
+
+    def in_time(done, total, what):
+        if time.monotonic() > until + LATE:
+            raise NoTimeLeft
+
+    file, left = subject.candidate.file, max(0.0, until - time.monotonic()) + LATE
     try:
-        with closing(File(path, *limits, code=text.encode())) as file:
-            return check(file, diagnosis=False, **options)
-    except UsageError:
-        return None
+        with closing(File(file.path, min(file.timeout, left), file.memory, text.encode())) as changed:
+            candidate = replace(subject.candidate, file=changed, spec=spec or subject.candidate.spec)
+            other = subject_of(candidate, {}, seed + AFRESH)
+            kept = {name: other.cases[name] for name in cases or other.cases}
+            found = judge_all([replace(other, cases=kept)], progress=in_time)
+    except (UsageError, NoTimeLeft):
+        return []
+    if found.interrupted:
+        raise KeyboardInterrupt(*found.notes)
+    return found.checks
 
 
-def _proved_elsewhere(path, text, limits, seed, options, spec):
+def _proved_elsewhere(subject, text, seed, until):
     """At which other strengths and widths the text agrees too, in words; the furthest that it does."""
-    for constants, _ in reversed(list(further_specs(spec))):
+    for constants, spec in reversed(list(further_specs(subject.candidate.spec))):
         there = with_constants(text, {name.upper(): repr(value) for name, value in constants.items()})
-        found = _check(path, there, limits, seed=seed + AFRESH, keyword=ELSEWHERE, **{**options, **constants})
-        if found is not None and found.checks and not any(c.verdict in WRONG for c in found.checks):
+        found = _checks(subject, there, seed, until - LATE, spec, ELSEWHERE)
+        if found and not any(c.verdict in WRONG for c in found):
             return ", ".join(f"{name.upper()} {value}" for name, value in constants.items())
     return ""
 
@@ -208,10 +252,6 @@ def _proved_elsewhere(path, text, limits, seed, options, spec):
 def _first_changed(text, changed):
     old, new = text.splitlines(), changed.splitlines()
     return next((n for n, (a, b) in enumerate(zip(old, new), start=1) if a != b), min(len(old), len(new)) + 1)
-
-
-def _agreeing(results):
-    return sum(c.verdict not in FAILING for c in results.checks)
 
 
 def _others(text, fix, answers):

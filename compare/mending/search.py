@@ -15,6 +15,7 @@ from itertools import count
 
 from compare.mending.edits import ANY, Edit, edits_of, module_edits, pairs_of
 from compare.mending.idiom import ONE_MORE, oddity
+from compare.mending.parts import parts_of
 from compare.mending.program import A_CALL, RIGHT, SHAPE, WRONG, Program, fingerprint, limited, quiet
 from compare.mending.scope import Scope
 from compare.mending.source import Change, Source, changed
@@ -46,10 +47,15 @@ class Draft:
     """A text on the way to being right, with the edits that have led to it."""
 
     text: str
-    edits: tuple = ()
+    rounds: tuple[tuple[Edit, ...], ...] = ()  # those of the text as it was, then those of what had come of it
     odd: float = 0.0
     sum: float = 0.0
     narrow: bool = False  # right at the file's own widths and strengths only, as far as was tried
+
+    @property
+    def edits(self) -> list[Edit]:
+        """All of them."""
+        return [edit for edits in self.rounds for edit in edits]
 
 
 class Round:
@@ -173,7 +179,7 @@ class Round:
         text = changed(self.source.text, [change for edit in edits for change in edit.changes])
         odd = before.odd + sum(trial.odd for trial in trials) + ONE_MORE * (len(trials) - (not before.edits))
         total = sum(max(trial.levels[key] for trial in trials) for key in self.base)
-        return Draft(text, before.edits + edits, odd, total)
+        return Draft(text, (*before.rounds, edits), odd, total)
 
     def answers(self, before: Draft) -> list[Draft]:
         """Drafts by one edit that make everything right."""
@@ -280,17 +286,29 @@ class Search:
             self.answers += [d for d in this.together(draft) if self._all_right(d.text)]
 
     def _all_right(self, text):
-        points = [(n, p) for n, p in enumerate(self.order["points"]) if p["role"] in ("failing", "guard")]
-        return self._at(text, points) == 1.0
+        return not self._wrong(text, self._points)
 
-    def _at(self, text, points):
-        """The share of the quantities at some points that a text has right, or None where it fails."""
+    @property
+    def _points(self):
+        return [(n, p) for n, p in enumerate(self.order["points"]) if p["role"] in ("failing", "guard")]
+
+    def _wrong(self, text, points):
+        """What a text has not right at some points, (number of the point, quantity); all of it where it fails."""
         try:
             with limited(4 * A_CALL):
                 found = Program(Source(text), self.order["path"]).evaluate(points)
         except BaseException:
-            return None
-        return sum(value == RIGHT for value in found.values()) / max(1, len(found))
+            return {(n, quantity) for n, point in points for quantity in point["wants"]}
+        return {key for key, value in found.items() if value < RIGHT}
+
+    def parts(self, draft: Draft) -> list[dict]:
+        """The parts of an answer, each with the quantities that are wrong again where it alone is taken back."""
+        found = []
+        for part in parts_of(self.order["text"], draft.rounds):
+            wrong = sorted(self._wrong(part.without, self._points))
+            mends = list(dict.fromkeys(_as_judged(quantity) for _, quantity in wrong))
+            found.append({"hunks": [vars(hunk) for hunk in part.hunks], "kinds": part.kinds, "mends": mends})
+        return found
 
     def _ranked(self):
         """The answers without twins, best first; what is right more widely before what is not."""
@@ -300,9 +318,17 @@ class Search:
         for draft in ordered:
             for point in further if self._left() > -A_WHILE else ():
                 text = with_constants(draft.text, point["constants"])
-                if self._at(text, [(0, point)]) != 1.0:
+                if self._wrong(text, [(0, point)]):
                     draft.narrow, draft.odd = True, draft.odd + NARROW_PENALTY / len(further)
         return sorted(ordered, key=lambda d: d.odd)
+
+
+def _as_judged(quantity):
+    """What the judge calls a quantity of a point."""
+    number, _, parameter = quantity.partition(".")
+    if number.isdecimal():
+        return f"{'step' if number == '1' else 'steps'}.{parameter}"
+    return {"arguments": "arguments_unchanged"}.get(quantity, quantity)
 
 
 def with_constants(text: str, constants: dict[str, str]) -> str:
@@ -326,12 +352,14 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
             send({"tried": tried, "line": line})
 
     search = Search(order, tell)
-    with quiet():
-        search.run()
 
     def plain(draft):
         edits = [{"line": e.line, "kind": e.kind, "old": e.old, "new": e.new, "cost": e.cost} for e in draft.edits]
-        return {"text": draft.text, "odd": draft.odd, "edits": edits, "narrow": draft.narrow}
+        told = {"text": draft.text, "odd": draft.odd, "edits": edits, "narrow": draft.narrow}
+        return told | {"parts": search.parts(draft)}
 
-    best = [plain(search.best)] if search.best and not search.answers else []
-    send({"answers": [plain(draft) for draft in search.answers], "part": best, "tried": search.tried})
+    with quiet():
+        search.run()
+        best = [search.best] if search.best and not search.answers else []
+        answers, part = ([plain(draft) for draft in drafts] for drafts in (search.answers, best))
+    send({"answers": answers, "part": part, "tried": search.tried})

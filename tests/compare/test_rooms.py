@@ -14,9 +14,9 @@ FLOORS = (  # from the ground up; a room may import what stands below it, and it
     {"judge", "report"},
     {"diagnosis", "figure_data"},
     {"subjects"},
-    {"training", "power", "reading"},
+    {"reading", "mending"},
+    {"training", "power"},
     {"api"},
-    {"mending"},
     {"cli"},
     {"__main__", "__init__"},
 )

@@ -2,13 +2,17 @@
 
 import json
 import subprocess
+import time
+from dataclasses import replace
 
 import pytest
 
-import compare
 from compare.cli import main
-from compare.contract.spec import Spec
-from compare.mending import mend
+from compare.contract.candidate import load
+from compare.judge.session import judge_all
+from compare.mending import command, mend
+from compare.results import Check, Results
+from compare.subjects.subject import subject_of
 
 WRONG = '''\
 """A logistic regression."""
@@ -31,19 +35,26 @@ FIXED = WRONG.replace("error.mean()", "error.sum()")
 
 @pytest.fixture(scope="module")
 def fixed(tmp_path_factory):
-    """(the file after ``fix --write``, exit code, standard output)"""
+    """(the file after ``fix --write``, exit code, standard output, standard error, the fixes that were found)"""
     import contextlib
     import io
 
-    path = tmp_path_factory.mktemp("fix") / "own.py"
+    path, found = tmp_path_factory.mktemp("fix") / "own.py", []
     path.write_text(WRONG)
-    with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as said:
-        code = main(["fix", str(path), "--write"])
-    return path, code, out.getvalue(), said.getvalue()
+
+    def noting(*given, **options):
+        found.extend(mend.mend(*given, **options))
+        return found
+
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(io.StringIO()) as out:
+        patch.setattr(command, "mend", noting)
+        with contextlib.redirect_stderr(io.StringIO()) as said:
+            code = main(["fix", str(path), "--write"])
+    return path, code, out.getvalue(), said.getvalue(), found
 
 
 def test_fix_writes_what_the_judge_agrees_with_and_keeps_what_was_there(fixed):
-    path, code, _, said = fixed
+    path, code, _, said, _ = fixed
     assert code == 0
     assert path.read_text() == FIXED
     assert path.with_name("own.py.orig").read_text() == WRONG
@@ -51,7 +62,7 @@ def test_fix_writes_what_the_judge_agrees_with_and_keeps_what_was_there(fixed):
 
 
 def test_the_diff_is_all_that_is_printed_and_patch_takes_it(fixed, tmp_path):
-    _, _, diff, _ = fixed
+    diff = fixed[2]
     (tmp_path / "own.py").write_text(WRONG)
     subprocess.run(["patch", "-p1"], input=diff, text=True, cwd=tmp_path, check=True, capture_output=True)
     assert (tmp_path / "own.py").read_text() == FIXED
@@ -59,6 +70,16 @@ def test_the_diff_is_all_that_is_printed_and_patch_takes_it(fixed, tmp_path):
         '-    return {"W": X.T @ error, "b": error.mean()}',
         '+    return {"W": X.T @ error, "b": error.sum()}',
     ]
+
+
+def test_a_fix_tells_which_statement_mends_what(fixed):
+    [fix] = fixed[-1]
+    [part] = fix.parts
+    assert (part.line, part.end_line) == (14, 14)
+    assert part.before == ['    return {"W": X.T @ error, "b": error.mean()}']
+    assert part.after == ['    return {"W": X.T @ error, "b": error.sum()}']
+    assert part.mends == ("grad.b",)
+    assert part.kinds == ("another function of NumPy",)
 
 
 def test_a_right_file_is_left_alone(fixed, capsys):
@@ -80,15 +101,36 @@ def test_without_time_there_is_no_search(tmp_path, capsys):
 def test_a_part_that_is_mended_is_said_to_be_a_part(tmp_path):
     path = tmp_path / "own.py"
     path.write_text(WRONG)
-    some = {"keyword": "/random/float64"}
-    results = compare.check(path, diagnosis=False, **some)
+    subject = subject_of(load(path), {}, 0)
+    results = judge_all([replace(subject, cases={"random": subject.cases["random"]})])
     half = WRONG.replace("X.T @ error", "X.T @ error / 2")
-    spec = Spec(against="logistic_regression", features=2, loss="bce")
-    fix = mend._judged(path, WRONG, {"text": half, "edits": [{}]}, results, 0, (None, None), some, spec)
+    fix = mend._judged(subject, {"text": half, "edits": [{}]}, results.checks, 0, time.monotonic() + 60)
     assert not fix.proved
     assert fix.left == ("grad.W", "grad.b")
-    assert fix.agrees < fix.of == len(results.checks)
+    assert fix.agrees < fix.of
     assert fix.says() == f"not proved: {fix.agrees} of {fix.of} checks agree; still wrong: grad.W, grad.b"
     told = json.loads(json.dumps(fix.as_json()))
     assert told.keys() == {"diff", "edits", "proved", "agrees", "of", "left"}
     assert (fix.line, fix.before) == (14, 'return {"W": X.T @ error, "b": error.mean()}')
+
+
+@pytest.fixture
+def failing(tmp_path):
+    """(the wrong file as a subject, what the judge might have found of it)"""
+    path = tmp_path / "own.py"
+    path.write_text(WRONG)
+    subject = subject_of(load(path), {}, 0)
+    return subject, [Check(subject.pair, "grad.b", "random", "float64", "wrong")]
+
+
+def test_a_proof_that_is_interrupted_is_none(failing, monkeypatch):
+    agrees = Check("logistic_regression", "grad.b", "random", "float32", "agree")
+    monkeypatch.setattr(mend, "judge_all", lambda *_, **__: Results(checks=[agrees], interrupted=True))
+    with pytest.raises(KeyboardInterrupt):
+        mend._judged(failing[0], {"text": FIXED, "edits": [{}]}, failing[1], 0, time.monotonic() + 60)
+
+
+def test_a_proof_for_which_there_is_no_time_is_none(failing):
+    fix = mend._judged(failing[0], {"text": FIXED, "edits": [{}]}, failing[1], 0, time.monotonic() - 60)
+    assert not fix.proved
+    assert fix.says() == "not proved: there was no time left to judge it (--fix-seconds)"
