@@ -46,6 +46,7 @@ def loss(params, X, y):
     return -np.mean(y * np.log(a) + (1 - y) * np.log(1 - a))
 """
 HERE = os.environ | {"PYTHONPATH": str(Path(compare.__file__).parents[1])}  # not another copy that is installed
+HERE.pop("PYTHONUNBUFFERED", None)  # streams that keep nothing cannot fail at the end
 FEW = ("-k", "/random/ or far", "--dtype", "float64")
 
 
