@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from compare.contract.calls import Failure, observe
 from compare.contract.quantity import function_of
 from compare.diagnosis.entry import Entry, entry
 from compare.diagnosis.evidence import NEAR, Diagnosed, Evidence
-from compare.diagnosis.mistakes.edit import cap, in_layout, place_of
+from compare.diagnosis.mistakes.edit import cap, in_layout, listed, place_of
 from compare.judge.labels import labels_of
 from compare.results import Check
 from compare.truth.program import pytorch
@@ -107,13 +108,25 @@ SHAPES = (  # slug, (shape, expected, n, function) → whether it may be that, s
 )
 
 
+HINTS = {  # an exception → what to do about it
+    "OverflowError": ": math.exp raises where np.exp gives inf: take np.exp, or for z < 0 e^z / (1 + e^z)",
+}
+
+
 def of_what_came_back(evidence: list[Evidence], failed: list[Check], subject: Diagnosed) -> Iterator[Entry]:
     """What raised, or came back in a form that cannot be read: quantities with the same complaint together."""
     one = evidence[0] if evidence else None
     complaints = {}  # what is said of it → the failure, and the quantities
+    raised = {}  # what several functions raise alike → the functions
     for check in failed:
         failure = (one and one.failures.get(check.quantity)) or Failure(check.note)
-        complaints.setdefault(failure.says, (failure, {}))[1][check.quantity] = None
+        function, did, what = failure.says.partition(" raised ")
+        if did:
+            raised.setdefault(what, {})[function] = None
+            failure = replace(failure, says=f"{listed(raised[what])}{did}{what}{HINTS.get(what.partition(':')[0], '')}")
+        same = f"{did}{what}" if did else failure.says
+        _, quantities = complaints.get(same, (None, {}))
+        complaints[same] = failure, quantities | {check.quantity: None}
     renamed = filter(None, (_other_names(says, list(one.inputs.params) if one else []) for says in complaints))
     says, where = next(renamed, ("", ""))
     if says:

@@ -39,11 +39,13 @@ def diagnose(subject: Diagnosed, checks: list[Check]) -> list[Entry]:
         entries, settled = handed_otherwise(subject, evidence, [*failed, *wrong])
         found += entries
         wrong, failed = ([c for c in some if function_of(c.quantity) not in settled] for some in (wrong, failed))
-    if failed:
-        found += of_what_came_back(evidence, failed, subject)
+    raised = list(of_what_came_back(evidence, failed, subject)) if failed else []
+    extreme = all(not subject.cases[c.case]().moderate for c in failed)  # what is wrong everywhere comes first
+    found += [] if extreme else raised
     if wrong:
         formula = _of_the_formula(evidence, wrong, subject.candidate, partial(fresh_evidence, subject, evidence))
         found += [e for e in formula if e["mistake"] != "unknown" or not found]  # one mistake can hide another's sense
+    found += raised if extreme else []
     return united([*found, *explain_instability(subject, _unstable_alone(checks, wrong, failed))])
 
 
@@ -66,7 +68,7 @@ def _of_the_formula(
     if not evidence:
         return [unknown(wrong, [], [])]
     entries, unexplained = explain(evidence, by_function(wrong), fresh)
-    left = [c for c in wrong if function_of(c.quantity) in unexplained]
+    left = [c for c in wrong if c.quantity in unexplained]
     return [*entries, told(left, evidence, entries, candidate)] if left else entries
 
 

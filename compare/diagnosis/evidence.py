@@ -29,6 +29,7 @@ from compare.truth.operators import NumberTensor
 from compare.truth.program import Reference, differentiate, evaluate, only_for, pytorch
 
 TIE = 1e-12  # between scores: they are the same but for rounding
+NOTHING = 1e-13  # of what is right: what sums to 0 leaves as much
 NEAR = 1e-6  # a first look, in plain floats, before a match is judged by its budget
 
 CASES = 2  # how many cases an edit is matched on at first; what is left is then tried on all the others
@@ -103,7 +104,20 @@ class Evidence:
         found = self.plain(chosen, Quantity.of(quantity).several_steps)
         if found is None or quantity not in found:
             return None
-        return ratio_of(self.seen[quantity], found[quantity])
+        return ratio_of(self.seen[quantity], found[quantity], self._nothing(quantity))
+
+    def comes_to_nothing(self, chosen: Chosen, quantity: str) -> bool:
+        """Whether a quantity is a sum that is 0 under these edits but for rounding, and not nothing at all."""
+        found, got = self.plain(chosen, Quantity.of(quantity).several_steps), self.seen.get(quantity)
+        if not found or quantity not in found or got is None:
+            return False
+        both = np.abs([np.max(np.abs(found[quantity]), initial=0), np.max(np.abs(got), initial=0)])
+        return bool(np.any(both)) and bool(np.all(both <= self._nothing(quantity)))
+
+    def _nothing(self, quantity):
+        """What is 0 but for rounding, beside what is right."""
+        right = self.plain((), Quantity.of(quantity).several_steps) or {}
+        return NOTHING * float(np.max(np.abs(right[quantity]), initial=0)) if quantity in right else 0.0
 
     def touches(self, number: int) -> str:
         """What of the program an edit changes: "labels" or "update" alone, or the "program"."""
@@ -215,13 +229,13 @@ def read_off(values: dict[str, np.ndarray], spec: Spec | None, labels: Callable 
     return np.asarray(labels(z, a)).astype(float)
 
 
-def ratio_of(got: np.ndarray, found: np.ndarray) -> float | None:
-    """got / found where that is one number for all elements, to about NEAR; else None."""
+def ratio_of(got: np.ndarray, found: np.ndarray, nothing: float = 0.0) -> float | None:
+    """got / found where that is one number for all elements, to about NEAR; else None. Up to ``nothing`` both are 0."""
     if got.shape != found.shape or not np.all(np.isfinite(got)):
         return None
     scale = np.max(np.abs(found), initial=0)
-    if scale == 0:
-        return 1.0 if not np.any(got) else None
+    if scale <= nothing:
+        return 1.0 if np.max(np.abs(got), initial=0) <= nothing else None
     at = np.unravel_index(np.argmax(np.abs(found)), found.shape)
     ratio = got[at] / found[at]
     near = ratio != 0 and np.all(np.abs(got - ratio * found) <= NEAR * abs(ratio) * scale)
@@ -233,9 +247,12 @@ def is_one(ratio: float | None) -> bool:
     return bool(ratio) and abs(ratio - 1) <= NEAR
 
 
-def fits_all(one: Evidence, chosen: Chosen, function: str) -> bool:
-    """Whether the edited reference gives all that a function gave in this evidence, and it gave something each time."""
-    return not returned_by(function, one.failures) and one.fits(chosen, returned_by(function, one.seen))
+def fits_all(one: Evidence, chosen: Chosen, function: str, quantities: Collection[str] | None = None) -> bool:
+    """Whether the edited reference gives all that a function gave in this evidence (or these quantities of it), and it
+    gave something each time.
+    """
+    asked = returned_by(function, one.seen) if quantities is None else [q for q in quantities if q in one.seen]
+    return not returned_by(function, one.failures) and one.fits(chosen, asked)
 
 
 def by_function(checks: list[Check]) -> dict[str, dict[str, None]]:

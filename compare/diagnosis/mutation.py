@@ -358,8 +358,18 @@ class _Rewired(torch.autograd.Function):
 
 
 def passing_back(back):
-    """f → f with another backward pass."""
-    return lambda f: lambda *args: _Rewired.apply(f, back, *args)
+    """f → f with another backward pass, which ``only_back`` knows again."""
+
+    def rewire(f):
+        return lambda *args: _Rewired.apply(f, back, *args)
+
+    rewire.only_back = True
+    return rewire
+
+
+def only_back(rewire):
+    """Whether a rewiring leaves what is computed on the way forward as it is."""
+    return getattr(rewire, "only_back", False)
 
 
 def gradient_of(position, formula):

@@ -43,7 +43,7 @@ class Named(NamedTuple):
 
 
 def explain(evidence: list[Evidence], failing: Failing, fresh: Fresh | None = None) -> tuple[list[Entry], list[str]]:
-    """The fewest edits that explain what fails, as entries of the diagnosis, and the functions that nothing explains.
+    """The fewest edits that explain what fails, as entries of the diagnosis, and the quantities that nothing explains.
 
     Parameters as for :func:`named`.
     """
@@ -59,7 +59,7 @@ def explain(evidence: list[Evidence], failing: Failing, fresh: Fresh | None = No
 
 
 def named(evidence: list[Evidence], failing: Failing, fresh: Fresh | None = None) -> tuple[list[Named], list[str]]:
-    """The fewest edits that explain what fails, and the functions that nothing explains.
+    """The fewest edits that explain what fails, and the quantities that nothing explains.
 
     Parameters
     ----------
@@ -70,8 +70,11 @@ def named(evidence: list[Evidence], failing: Failing, fresh: Fresh | None = None
     explained = {}  # function → list of explanations, best first
     for function in sorted(failing, key=FUNCTIONS.index):
         explained[function] = _explanations(evidence, function, failing[function], explained)
-    found = _fewest(evidence, failing, explained, cache(fresh) if fresh else None)
-    return found, [f for f in failing if not explained[f]]
+    fresh = cache(fresh) if fresh else None
+    found = _fewest(evidence, failing, explained, fresh)
+    apart = [row for f in failing if not explained[f] for row in _in_parts(evidence, f, failing[f], explained, fresh)]
+    known = {q for row in apart for q in row.quantities}
+    return [*found, *apart], [q for f in failing if not explained[f] for q in failing[f] if q not in known]
 
 
 # ---- what explains one function --------------------------------------------------------------------------------------
@@ -87,30 +90,42 @@ def _explanations(
     having.sort(key=lambda e: fits_all(e, (), function))  # where it fails, first
     first = having[:CASES]
     one = first[0]
-    numbers = _numbers(first, function)
+    numbers = _numbers(first, function, _parameters(failing))
+    off = _parameters(q for q in failing if any(q in e.seen and not is_one(e.near((), q)) for e in first))
     known = [chosen for explanations in before.values() for chosen in explanations[:2] if {*chosen} <= {*numbers}]
 
     def fitting(tried):
         return [c for c in dict.fromkeys(tried) if _is_alike(one, c, function) and _hold(first, c, function)]
 
-    found = fitting([*known, *((number,) for number in numbers)])
+    found = fitting([*known, *((number,) for number in numbers if _reaches_all(one.edits[number], off))])
     if not found:
         pairs = _pairs(one, function, [q for q in failing if q in one.seen], known, numbers)
         found = fitting(islice(pairs, MOST_PAIRS))
     return [chosen for chosen in found if _hold(having, chosen, function)] or found
 
 
-def _numbers(evidence, function):
-    """The numbers of the edits that can be what a function does."""
+def _parameters(quantities):
+    """Whose gradients, or steps, these quantities are; "" stands for what comes before them."""
+    return {Quantity.of(q).parameter for q in quantities}
+
+
+def _reaches_all(edit, off):
+    """Whether an edit can change every one of these parameters' gradients."""
+    return edit.only is None or off <= edit.only
+
+
+def _numbers(evidence, function, off):
+    """The numbers of the edits that can be what a function does, if these parameters' gradients are off."""
     may = {"predict": ("labels", "program"), "step": ("update", "program")}.get(function, ("program",))
     if function == "predict" and all("output" in e.seen and is_one(e.near((), "output")) for e in evidence):
         may = ("labels",)  # what they are read off is right
     one = evidence[0]
-    return [n for n in range(len(one.edits)) if one.touches(n) in may]
+    edits = enumerate(one.edits)
+    return [n for n, e in edits if (e.only is None or e.only & off) and one.touches(n) in may]
 
 
-def _hold(evidence, chosen, function):
-    return all(fits_all(one, chosen, function) for one in evidence)
+def _hold(evidence, chosen, function, quantities=None):
+    return all(fits_all(one, chosen, function, quantities) for one in evidence)
 
 
 def _is_alike(one, chosen, function):
@@ -212,7 +227,9 @@ def _fewest(
         for chosen in explained[function]:
             theirs.setdefault(chosen, []).append(function)
     harm = {chosen: _contradicted(evidence, chosen) for chosen in theirs}
-    theirs = {c: theirs[c] for c in sorted(theirs, key=lambda c: (-len(theirs[c]), len(c), len(harm[c]), c))}
+    moves = {chosen for chosen in theirs if _of_the_move(evidence[0], chosen)}
+    order = {c: (-len(theirs[c]), len(c), len(harm[c]), c not in moves, c) for c in theirs}
+    theirs = {c: theirs[c] for c in sorted(theirs, key=order.__getitem__)}
     found, done = {}, set()
     for chosen, functions in theirs.items():
         mine = [f for f in functions if f not in done]
@@ -243,6 +260,9 @@ def _parts(evidence, failing, chosen, mine, harm, rivals, fresh, sure):
     for number in chosen:
         quantities = [q for f in mine for q in failing[f] if _has_part(evidence, chosen, number, q)]
         other = [r for r in rivals if not _are_called(edits[number], [edits[n] for n in r])]
+        other = [r for r in other if not _of_the_move(evidence[0], chosen, r)]
+        if all(evidence[0].comes_to_nothing(chosen, q) for q in quantities):  # whether 0 is a sum or a mean is the same
+            other = [r for r in other if edits[number][:2] not in {edits[n][:2] for n in r}]
         if sure:  # what fits by chance does so no more
             other = [r for r in other if _confirmed(evidence, r, rivals[r], fresh)]
         also = dict.fromkeys(edits[n].slug for n in chain(*other) if n not in chosen)
@@ -255,16 +275,16 @@ def _are_called(edit, others):
     return edit[:3] in {other[:3] for other in others}
 
 
-def _confirmed(evidence, chosen, functions, fresh):
-    """Whether the edits give what each of the functions gave in everything that isn't extreme, and on inputs drawn
-    since; of those, at least one must tell them from the right program.
+def _confirmed(evidence, chosen, functions, fresh, quantities=None):
+    """Whether the edits give what each of the functions gave (or these quantities) in everything that isn't extreme,
+    and on inputs drawn since; of those, at least one must tell them from the right program.
     """
     asked = [e for e in evidence if e.moderate and e.seen]
     for function in functions:
-        if not _hold(asked, chosen, function):
+        if not _hold(asked, chosen, function, quantities):
             return False
         drawn = fresh(function) if fresh else []
-        if not _hold(drawn, chosen, function) or (fresh and _hold(drawn, (), function)):
+        if not _hold(drawn, chosen, function, quantities) or (fresh and _hold(drawn, (), function, quantities)):
             return False
     return True
 
@@ -289,12 +309,66 @@ def _has_part(evidence, chosen, number, quantity):
     return ratio is None or abs(ratio - 1) > NEAR
 
 
+# ---- what explains some of it ----------------------------------------------------------------------------------------
+
+
+def _in_parts(
+    evidence: list[Evidence],
+    function: str,
+    failing: Collection[str],
+    before: dict[str, list[Chosen]],
+    fresh: Fresh | None,
+) -> Iterator[Named]:
+    """Where nothing explains all that a function gave: edits that explain some of its quantities each, and leave what
+    is right as it is.
+    """
+    first = [e for e in evidence if any(q in e.seen and not is_one(e.near((), q)) for q in failing)][:CASES]
+    if not first or function == "predict":
+        return
+    one = first[0]
+    left = [q for q in _once(failing) if q in one.seen]
+    right = [q for q in _once(returned_by(function, one.seen)) if q not in left]
+    numbers = _numbers(first, function, _parameters(left)) if len(left) > 1 else []
+    known = [chosen for explanations in before.values() for chosen in explanations[:1] if {*chosen} <= {*numbers}]
+    explained = {}  # edits → the quantities that they explain
+    for chosen in [*known, *((n,) for n in numbers)]:
+        mine = [q for q in left if is_one(one.near(chosen, q))]
+        if mine and all(is_one(one.near(chosen, q)) for q in right):
+            mine = [q for q in mine if all(q in e.seen and e.fits(chosen, [q]) for e in first)]
+            explained |= {chosen: mine} if mine else {}
+    while explained:
+        chosen = max(explained, key=lambda c: (len(explained[c]), _of_the_move(one, c), -len(c), -c[0]))
+        mine = explained[chosen]
+        rivals = [r for r in explained if r != chosen and explained[r] == mine and not _of_the_move(one, chosen, r)]
+        sure = _confirmed(evidence, chosen, [function], fresh, mine)
+        rivals = [r for r in rivals if _confirmed(evidence, r, [function], fresh, mine)]
+        for number in chosen:
+            edit = one.edits[number]
+            also = dict.fromkeys(one.edits[n].slug for r in rivals for n in r if one.edits[n][:3] != edit[:3])
+            also.pop(edit.slug, None)
+            apart = not any(one.edits[n][:3] != edit[:3] for r in rivals for n in r)
+            yield Named(number, chosen, [function], mine, [], sure and apart, list(also))
+        explained = {c: [q for q in theirs if q not in mine] for c, theirs in explained.items()}
+        explained = {c: theirs for c, theirs in explained.items() if theirs}
+
+
+def _of_the_move(one, chosen, rival=()):
+    """Whether edits say how far parameters move, of somebody who shows no gradients: then that is true whatever the
+    gradients are, and no edit of theirs is another explanation.
+    """
+    if any(Quantity.of(q).kind == "grad" for q in one.seen) or not all(one.edits[n].of_the_move for n in chosen):
+        return False
+    return all(one.edits[n].only for n in rival)
+
+
 # ---- what is said of them --------------------------------------------------------------------------------------------
 
 
 def _said(edit: Edit, row: Named, failing: Failing, evidence: list[Evidence]) -> str:
     """The edit's sentence, and what is right although the mistake could be everywhere."""
-    right = _right(failing, evidence)
+    right, one = _right(failing, evidence), evidence[0]
+    if all(q in one.seen and one.comes_to_nothing(row.chosen, q) for q in row.quantities):
+        return f"{edit.says} (Here that comes to 0.)"
     if "gradients" in row.functions and {"forward", "loss"} <= {*right}:
         return edit.slopes or f"{edit.says} (The output and the loss are right; the gradients are not.)"
     if row.functions == ["loss"] and "gradients" in right:

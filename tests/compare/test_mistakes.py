@@ -15,7 +15,7 @@ from compare.contract.spec import spec_from
 from compare.diagnosis import breaches, evidence, handed, unstable_forms
 from compare.diagnosis import diagnose as diagnosis
 from compare.diagnosis.mistakes import edits_of
-from compare.diagnosis.registry import FAMILIES, MISTAKES
+from compare.diagnosis.registry import FAMILIES, MISTAKES, bases
 from compare.diagnosis.registry.bases import NEURON, text_of
 from compare.diagnosis.registry.page import shows
 from compare.judge import measure, sides
@@ -137,6 +137,25 @@ def slugs_of_the_tables():
 
 def test_whatever_an_edit_is_called_has_an_entry():
     assert set(slugs_of_the_tables()) - set(MISTAKES) == set()
+
+
+@pytest.mark.parametrize(
+    "base", [bases.DEEP, bases.CLASSES, bases.DECAYED, bases.RIDGE], ids=lambda b: f"{b.loss}, {b.layers}"
+)
+def test_an_edit_that_is_said_to_reach_some_gradients_alone_changes_nothing_else(base):
+    spec = spec_from(base._asdict())
+    inputs = situation(spec, "random").cast("float64")
+    reference = reference_for(spec, {name: p.shape for name, p in inputs.params.items()})
+    one = evidence.Evidence(spec, reference, inputs, {}, {}, [], lambda: edits_of(reference, spec, inputs), True, None)
+    right, tried = one.plain(()), 0
+    for number, edit in enumerate(one.edits):
+        given = one.plain((number,)) if edit.only is not None else None
+        for quantity in given or ():
+            kind, _, parameter = quantity.partition(".")
+            if kind not in ("grad", "step") or parameter not in edit.only:
+                assert np.array_equal(given[quantity], right[quantity]), (edit[:3], quantity)
+                tried += 1
+    assert tried > 100
 
 
 def test_whatever_is_named_without_an_edit_has_an_entry():

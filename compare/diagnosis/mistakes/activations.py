@@ -64,8 +64,14 @@ def _activation_values(name):
         ("argument-scaled", "", lambda f: lambda z: f(z / 2), f"computes {said}(z/2); expected {said}(z)"),
     ]
     extra = {
-        "sigmoid": [("parentheses", "", lambda f: lambda z: 1 + torch.exp(-z), "computes 1/1 + e^−z, which is 1 + e^−z: the parentheses are missing in 1/(1 + e^−z)")],
-        "tanh": [("parentheses", "", lambda f: lambda z: torch.exp(z) - torch.exp(-z) / torch.exp(z) + torch.exp(-z), "computes e^z − e^−z / e^z + e^−z: the parentheses are missing around numerator and denominator; expected tanh(z)")],
+        "sigmoid": [
+            ("parentheses", "", lambda f: lambda z: 1 + torch.exp(-z), "computes 1/1 + e^−z, which is 1 + e^−z: the parentheses are missing in 1/(1 + e^−z)"),
+            ("parentheses", "", lambda f: lambda z: 1 / (1 - torch.exp(-z)), "computes 1/(1 − e^−z); expected 1/(1 + e^−z)"),
+        ],
+        "tanh": [
+            ("parentheses", "", lambda f: lambda z: torch.exp(z) - torch.exp(-z) / torch.exp(z) + torch.exp(-z), "computes e^z − e^−z / e^z + e^−z: the parentheses are missing around numerator and denominator; expected tanh(z)"),
+            ("parentheses", "", lambda f: lambda z: f(z) + 1, "computes 2σ(2z), which is tanh(z) + 1: the − 1 is missing in 2σ(2z) − 1"),
+        ],
         "relu": [
             ("other-activation", "", lambda f: lambda z: torch.relu(z) - 0.01 * torch.relu(-z), "is a leaky ReLU (0.01·z left of 0); expected max(z, 0)"),
             ("other-activation", "", lambda f: lambda z: torch.relu(z) - 0.1 * torch.relu(-z), "is a leaky ReLU (0.1·z left of 0); expected max(z, 0)"),
@@ -116,11 +122,17 @@ def _activation_slopes(name):
         "sigmoid": [
             ("other-derivative", "", back(lambda g, z, a, t: g * a * (1 + a)), f"has da·a·(1 + a); expected da·({expected})"),
             ("derivative-squared", "", back(lambda g, z, a, t: g * (1 - a * a)), f"has 1 − a², the derivative of tanh; expected {expected}"),
+            ("derivative-squared", "", back(lambda g, z, a, t: g * a * (1 - a * a)), f"has da·a·(1 − a²); expected da·({expected})"),
+            ("matrix-product", "", back(lambda g, z, a, t: g @ (a.mT @ (1 - a))), f"multiplies by its derivative with a matrix product (np.dot); expected entry by entry: da * {expected.replace('·', ' * ')}"),
+            ("matrix-product", "", back(lambda g, z, a, t: (1 - a) @ a.mT @ g), f"multiplies by its derivative with a matrix product (np.dot); expected entry by entry: da * {expected.replace('·', ' * ')}"),
             ("parentheses", "", back(lambda g, z, a, t: g * a - a), "computes da·a·1 − a: the parentheses are missing in da·a·(1 − a)"),
             ("parentheses", "", back(lambda g, z, a, t: a - a * g), "computes a·1 − a·da: the parentheses are missing in a·(1 − a)·da"),
         ],
         "tanh": [
             ("derivative-half", "", back(lambda g, z, a, t: g * (1 - a)), f"has 1 − a; expected {expected}"),
+            ("parentheses", "", back(lambda g, z, a, t: g * (1 - a) * (1 - a)), f"has (1 − a)²: the square belongs to a alone; expected {expected}"),
+            ("matrix-product", "", back(lambda g, z, a, t: g @ (1 - a.mT @ a)), "multiplies by its derivative with a matrix product (np.dot), and squares a with one; expected entry by entry: da * (1 - a ** 2)"),
+            ("matrix-product", "", back(lambda g, z, a, t: (1 - a @ a.mT) @ g), "multiplies by its derivative with a matrix product (np.dot), and squares a with one; expected entry by entry: da * (1 - a ** 2)"),
             ("parentheses", "", back(lambda g, z, a, t: g - a * a), "computes da·1 − a²: the parentheses are missing in da·(1 − a²)"),
             ("derivative-root", "", back(lambda g, z, a, t: g * torch.sqrt(1 - a * a)), "has √(1 − a²), which is 1/cosh z: the square is missing; expected da·(1 − a²)"),
             ("other-derivative", "", back(lambda g, z, a, t: g * (1 + a * a)), "has 1 + a²; expected 1 − a²"),
@@ -129,14 +141,15 @@ def _activation_slopes(name):
             ("relu-mask-on", "", back(lambda g, z, a, t: g), "lets the gradient through where the unit was off; expected da where z > 0, else 0"),
             ("other-derivative", "", back(lambda g, z, a, t: t + 0.01 * (g - t)), "leaks the gradient where the unit was off, 0.01·da, as a leaky ReLU's; expected 0 there"),
             ("other-derivative", "", back(lambda g, z, a, t: t + 0.1 * (g - t)), "leaks the gradient where the unit was off, 0.1·da, as a leaky ReLU's; expected 0 there"),
+            ("derivative-of-gradient", "", back(lambda g, z, a, t: torch.relu(g)), "takes ReLU of the gradient that comes from above, max(da, 0); expected da where z > 0, else 0"),
             ("relu-mask-reversed", "", back(lambda g, z, a, t: g - t), "lets the gradient through where the unit was off, and not where it was on"),
         ],
         "softmax": [
             ("softmax-as-p(1-p)", "", back(lambda g, z, a, t: g * a * (1 - a)), "has the derivative of softmax as p·(1 − p): every output depends on every z of its row; expected p·(da − Σ da·p)"),
         ],
     }[name]
-    if name == "relu":  # without its derivative the mask is always on, which has a row of its own
-        rows = [row for row in rows if row[0] != "derivative-missing"]
+    if name == "relu":  # without its derivative the mask is always on, and that of the gradient is its ReLU: rows above
+        rows = [row for row in rows if row[0] not in ("derivative-missing", "derivative-of-gradient")]
     return extra + rows
 
 

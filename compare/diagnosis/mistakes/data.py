@@ -58,6 +58,9 @@ DATA = (  # slug, where, inputs → inputs, sentence
     ("inputs-standardised", "inputs", lambda i: replace(i, X=i.X - i.X.mean(axis=0)), "The inputs are centred first, X − mean(X); expected X as it comes."),
     ("inputs-standardised", "inputs", lambda i: replace(i, X=_over(i.X - i.X.mean(axis=0), i.X.std(axis=0))), "The inputs are standardised first, (X − mean) / std; expected X as it comes."),
     ("inputs-standardised", "inputs", lambda i: replace(i, X=_over(i.X, np.linalg.norm(i.X, axis=1, keepdims=True))), "Each input is scaled to length 1 first; expected X as it comes."),
+    ("inputs-standardised", "inputs", lambda i: replace(i, X=_over(i.X, i.X.max(axis=0))), "Every feature is divided by its largest value in the batch first; expected X as it comes."),
+    ("inputs-standardised", "inputs", lambda i: replace(i, X=_over(i.X - i.X.min(axis=0), np.ptp(i.X, axis=0))), "Every feature is scaled to between 0 and 1 first, (X − min) / (max − min); expected X as it comes."),
+    ("inputs-standardised", "inputs", lambda i: replace(i, X=_over(i.X, i.X.max(initial=-np.inf))), "The inputs are divided by their largest value in the batch first; expected X as it comes."),
     ("input-negated", "inputs", lambda i: replace(i, X=-i.X), "The inputs have the wrong sign."),
 )
 

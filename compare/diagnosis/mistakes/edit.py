@@ -9,12 +9,16 @@ from typing import NamedTuple
 import torch
 import torch.nn.functional as F
 
+from compare.diagnosis.mutation import only_back
+
 
 class Edit(NamedTuple):
     """One mistake: its slug, its place, a sentence about it, and what it does to a :class:`~compare.diagnosis.mutation.Plan`.
 
     ``labels`` is another way to get the labels from (z, a) of the output, for mistakes of ``predict`` alone;
-    ``slopes`` is the sentence where only the gradients are those of the mistake.
+    ``slopes`` is the sentence where only the gradients are those of the mistake; ``only`` holds the names of the
+    parameters (and X) whose gradients alone can be otherwise, where that is known: it need not be tried for others;
+    ``of_the_move`` whether the sentence says only how far parameters move.
     """
 
     slug: str
@@ -23,6 +27,8 @@ class Edit(NamedTuple):
     change: Callable
     labels: Callable | None = None
     slopes: str | None = None
+    only: frozenset[str] | None = None
+    of_the_move: bool = False
 
 
 def rewiring(numbers, rewire):
@@ -34,6 +40,25 @@ def rewiring(numbers, rewire):
         return plan
 
     return change
+
+
+def reached(call, part, rewire):
+    """What a rewired call of a layer of ours can change, if only what comes back from it: see :class:`Edit`."""
+    ours = call.place == "the neuron" or call.place.startswith("layer")
+    if not ours or not only_back(rewire):
+        return None
+    i = "" if call.place == "the neuron" else call.layer
+    own = {" weights": {f"W{i}"}, " bias": {f"b{i}"}}.get(part)
+    if own is None:
+        own = set() if part == " input" else {f"W{i}", f"b{i}"}
+        own |= {"X"} | {f"{letter}{j}" for j in range(1, call.layer) for letter in "Wb"}
+    return frozenset(own)
+
+
+def reached_by_all(calls, part, rewire):
+    """The same for several calls."""
+    each = [reached(call, part, rewire) for call in calls]
+    return None if None in each else frozenset().union(*each)
 
 
 def listed(names):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from compare.diagnosis.mistakes.activations import ACTIVATION, squashed
-from compare.diagnosis.mistakes.edit import Edit, cap, rewiring, where
+from compare.diagnosis.mistakes.edit import Edit, cap, reached, reached_by_all, rewiring, where
 from compare.diagnosis.mistakes.linear import INPUTS, LINEAR, SQUARE, linear_rows
-from compare.diagnosis.mistakes.wiring import mask_of_the_input, wiring_edits
+from compare.diagnosis.mistakes.wiring import mask_of_the_input, one_number_everywhere, wiring_edits
 
 __all__ = ["LINEAR", "SQUARE", "call_edits", "everywhere"]
 
@@ -15,7 +15,8 @@ def call_edits(call, calls):
     i = call.layer if call.place.startswith("layer") else ""
     rows = linear_rows(call.square) if call.name == "linear" else ACTIVATION[call.name]
     for slug, part, rewire, says in rows:
-        yield Edit(slug, where(call, part), f"{cap(call.place)} {says.format(i=i) if call.name == 'linear' else says}.", rewiring([call.number], rewire))
+        says = f"{cap(call.place)} {says.format(i=i) if call.name == 'linear' else says}."
+        yield Edit(slug, where(call, part), says, rewiring([call.number], rewire), only=reached(call, part, rewire))
     if call.name == "linear":
         for slug, part, rewire, says in INPUTS if call.layer == 1 else ():
             yield Edit(slug, where(call, part), f"{cap(call.place)} {says.format(i=i)}.", rewiring([call.number], rewire))
@@ -31,14 +32,17 @@ def everywhere(calls):
             these = linear[1:] if part == " input" else linear  # what the first passes back is the gradient of X
             if len(these) > 1:
                 says = f"Every layer {says.format(i='')}."
-                yield Edit(slug, f"every layer{part}", says, rewiring([c.number for c in these], rewire))
+                yield Edit(slug, f"every layer{part}", says, rewiring([c.number for c in these], rewire), only=reached_by_all(these, part, rewire))
+        yield from one_number_everywhere(calls)
     for name in dict.fromkeys(c.name for c in calls if c.name != "linear"):
         same = [c for c in calls if c.name == name]
         if len(same) > 1:
             for slug, part, rewire, says in ACTIVATION[name]:
-                yield Edit(slug, f"every {name} layer{part}", f"Every {name} layer {says}.", rewiring([c.number for c in same], rewire))
+                only = reached_by_all(same, part, rewire)
+                yield Edit(slug, f"every {name} layer{part}", f"Every {name} layer {says}.", rewiring([c.number for c in same], rewire), only=only)
             if name == "relu":
                 yield from mask_of_the_input(same, calls, f"every {name} layer")
             if len(same) > 2:
                 for slug, part, rewire, says in ACTIVATION[name]:
-                    yield Edit(slug, f"every hidden layer{part}", f"Every hidden layer {says}.", rewiring([c.number for c in same[:-1]], rewire))
+                    only = reached_by_all(same[:-1], part, rewire)
+                    yield Edit(slug, f"every hidden layer{part}", f"Every hidden layer {says}.", rewiring([c.number for c in same[:-1]], rewire), only=only)

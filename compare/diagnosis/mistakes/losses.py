@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -37,6 +38,8 @@ SCALES = (  # slug, factor from the numbers of samples n and of outputs k, what 
     ("other-loss-convention", lambda n, k: n / 2, "those of half the sum over the samples", "half the sum over the samples; expected the mean"),
     ("missing-1/n", lambda n, k: n / k, "n/k times too large (k outputs), as if divided by their number instead of the samples'", "n/k times too large (k outputs), as if divided by their number instead of the samples'"),
     ("factor-2", lambda n, k: 2 * n, "2n times too large", "2n times too large"),
+    ("factor-zero", lambda n, k: n * (1 // n), "0: the mean's 1/n has become 1 // n, a whole number, which is 0 for more than one sample", "0: the mean's 1/n has become 1 // n, a whole number, which is 0 for more than one sample"),
+    ("factor-zero", lambda n, k: 0, "0", "0, whatever comes in"),
     ("log-base", lambda n, k: 1 / np.log(2), "those of a logarithm to base 2; expected the natural one", "taken with the logarithm to base 2; expected the natural one"),
     ("log-base", lambda n, k: 1 / np.log(10), "those of a logarithm to base 10; expected the natural one", "taken with the logarithm to base 10; expected the natural one"),
 )
@@ -50,6 +53,8 @@ ONLY_OF = {15.0: ("mse", "bce"), 1 / 15: ("mse", "bce"), 1.5: ("mse",), 2 / 3: (
 def _in_plain_words(factor, spec):
     """What the gradients are, and the loss is, as a factor alone, where the row's account is of another loss."""
     size = factor(5, 3)
+    if not size:
+        return None
     if spec is not None and spec.loss in ONLY_OF.get(size, (spec.loss,)):
         return None
     said = FACTORS.get(size, f"{size:.6g} times")
@@ -96,7 +101,7 @@ def scale_edits(spec, d, whole):
             return replace(plan, data_term=scaled)
 
         alone = "sum-instead-of-mean" if slug == "missing-1/n" else slug
-        convention = slug if slug in ("sign-flipped", "log-base") else "other-loss-convention"
+        convention = slug if slug in ("sign-flipped", "log-base", "factor-zero") else "other-loss-convention"
         if whole:
             yield Edit(convention, "loss", f"The loss{bare} is {loss_is}.", both)
         else:
@@ -145,7 +150,7 @@ SQUARED = (
     ("other-loss", lambda a, y: (a - y).abs().mean(), "is the mean absolute error; expected (a − y)²"),
     ("square-of-mean", lambda a, y: (a - y).mean() ** 2, "squares the mean error; expected the mean of the squares, mean((a − y)²)"),
     ("square-of-mean", lambda a, y: (a - y).mean() ** 2 / 2, "squares the mean error; expected the mean of the squares, mean((a − y)²)"),
-    ("square-of-sum", lambda a, y: (a - y).sum() ** 2 / a.shape[0], "squares the summed error; expected the squares summed, Σ (a − y)²"),
+    *(("square-of-sum", lambda a, y, c=c: c(a) * (a - y).sum() ** 2, "squares the summed error; expected the squares summed, Σ (a − y)²") for c in (lambda a: 1 / a.shape[0], lambda a: 0.5 / a.shape[0], lambda a: 1, lambda a: 0.5, lambda a: 1 / prod(a.shape))),
     ("other-loss", lambda a, y: ((a - y).abs() ** 3).mean(), "takes the third power of the error; expected the square"),
     ("root-of-loss", lambda a, y: ((a - y) ** 2).mean().sqrt(), "takes the square root of the mean squared error; expected none"),
 )
@@ -205,10 +210,27 @@ def loss_edits(spec, calls):
         yield Edit(slug, "loss", f"The loss {says}.", losing(formula), slopes=f"The gradients are not those of this loss, but of one that {says}.")
     if contained:
         yield from _other_errors(spec, contained)
+    for part, of, averaged in ((slice(-1, None), "last", False), (slice(-1, None), "last", True), (slice(0, 1), "first", False), (slice(0, 1), "first", True)):
+        of_how_many = ", divided by n" if averaged else ""
+        why = "a loop that overwrites where it should add" if of == "last" else "a return inside the loop"
+        says = f"The loss is of the {of} sample alone{of_how_many}: {why}; expected the mean over all of them."
+        slopes = f"The gradients are of the {of} sample alone{of_how_many}: {why}; expected over all of them."
+        yield Edit("one-sample-counts", "loss", says, partial(_of_one, part=part, averaged=averaged), slopes=slopes)
     sizes = (2, 3, 4, 5, 8, 10, 16, 32)
     for m in sizes:
         says = f"The means of minibatches of {m} are averaged although the last one is smaller: weight each by its size."
         yield Edit("mean-of-means", "loss", says, partial(_with_minibatches, m=m))
+
+
+def _of_one(plan, part, averaged):
+    """The loss of one sample, for that of all of them."""
+    f = plan.data_term
+
+    def term(model, values, y):
+        alone = f(model, {name: value[part] for name, value in values.items()}, y[part])
+        return alone / len(values["output"]) if averaged else alone
+
+    return replace(plan, data_term=term)
 
 
 def _with_minibatches(plan, m):
@@ -293,7 +315,14 @@ PENALTIES = (  # slug, model and number of samples → penalty, sentence, what t
     ("other-penalty", lambda m, n: m.l2 / 2 * sum(torch.sum(w.abs()) for w in _weights(m)), "is of the absolute weights (L1); expected l2/2 · Σ W²", "l2/2·sign(W)"),
     ("penalty-linear", lambda m, n: m.l2 * sum(torch.sum(w) for w in _weights(m)), "is l2 · Σ W; expected l2/2 · Σ W²", "l2 itself"),
     ("penalty-mean", lambda m, n: m.l2 / 2 * sum(torch.mean(w**2) for w in _weights(m)), "is of the mean of W²; expected of the sum: l2/2 · Σ W²", "l2·W over the number of weights"),
+    ("penalty-partly", lambda m, n: m.l2 / 2 * _squares(w.reshape(-1)[1:] for w in _weights(m)), "leaves out the first weight; expected l2/2 · Σ W² over all weights", "nothing of the penalty for the first weight"),
     ("penalty-root", lambda m, n: m.l2 / 2 * _squares(_weights(m)).sqrt(), "takes the root of Σ W²; expected l2/2 · Σ W²", "l2/2·W/‖W‖"),
+)
+
+
+PENALTIES_OF_MATRICES = (
+    ("penalty-partly", lambda m, n: m.l2 / 2 * _squares(w[:, 1:] for w in _weights(m)), "leaves out the weights of each layer's first input; expected l2/2 · Σ W² over all weights", "nothing of the penalty for the weights of each layer's first input"),
+    ("penalty-partly", lambda m, n: m.l2 / 2 * _squares(w[1:] for w in _weights(m)), "leaves out the weights of each layer's first unit; expected l2/2 · Σ W² over all weights", "nothing of the penalty for the weights of each layer's first unit"),
 )
 
 
@@ -315,7 +344,7 @@ def _with_penalty(formula):
 def penalty_edits(spec, calls):
     """The penalty otherwise, in the loss and the gradients."""
     single = spec.against != "network"
-    for slug, formula, says, contained in PENALTIES:
+    for slug, formula, says, contained in (*PENALTIES, *(() if single else PENALTIES_OF_MATRICES)):
         place = "the bias" if single and slug == "bias-penalised" else "penalty"
         slopes = f"The gradients contain {contained}; expected l2·W for the weights, and nothing for the biases."
         yield Edit(slug, place, f"The penalty {says}.", _with_penalty(formula), slopes=slopes)
@@ -326,6 +355,15 @@ def penalty_edits(spec, calls):
 
         says = f"Layer {i + 1}'s weights have no penalty; expected l2/2 · Σ W² over the weights of all layers."
         yield Edit("penalty-missing", f"layer {i + 1} weights", says, _with_penalty(without))
+        copies = len(spec.layers) - 1
+
+        def alone_counts(model, n, i=i, copies=copies):
+            return copies * model.l2 / 2 * _squares([_weights(model)[i]])
+
+        how_often = "twice" if copies == 2 else f"{copies} times"
+        says = f"The penalty counts layer {i + 1}'s weights {how_often}, and those of the other layers never; expected l2/2 · Σ W² over the weights of all layers."
+        yield Edit("penalty-partly", f"layer {i + 1} weights", says, _with_penalty(alone_counts))
+    yield from _penalty_as_a_number(spec, calls)
     for call in calls:
         if call.name == "linear":
             says = f"The penalty's gradient stands in the place of the data term's in {call.place}; expected their sum."
@@ -336,6 +374,23 @@ def penalty_edits(spec, calls):
         return replace(plan, data_term=lambda m, values, y: f(m, values, y) * 0)
 
     yield Edit("penalty-instead-of-data", "penalty", "The penalty stands in the place of the data term; expected their sum.", alone)
+
+
+def _penalty_as_a_number(spec, calls):
+    """The penalty itself, one number, added to every weight's gradient where its derivative belongs."""
+    linear = [call for call in calls if call.name == "linear"]
+    own, every = (lambda here: torch.sum(here.W**2)), (lambda here: _squares(here.at(call).W for call in linear))
+    rows = ((1, "l2 · Σ W²", "", own), (0.5, "l2/2 · Σ W²", "", own), (1, "l2 · Σ W²", " over all layers", every), (0.5, "l2/2 · Σ W²", " over all layers", every))
+    for half, found, over, squares in rows[: 2 if len(linear) == 1 else 4]:
+
+        def change(plan, half=half, squares=squares):
+            added = lambda here: here.g.T @ here.x + half * spec.l2 * squares(here)  # noqa: E731
+            for call in linear:
+                plan = plan.with_gradient(call.number, W, added)
+            return replace(plan, penalty=plan.penalty and (lambda model, f=plan.penalty: f(model).detach()))
+
+        says = f"The gradients contain the penalty itself, the number {found}{over}, in every entry of dW; expected its derivative, l2·W."
+        yield Edit("penalty-as-number", "penalty", says, change)
 
 
 # ---- another convention -----------------------------------------------------------------------------------------------

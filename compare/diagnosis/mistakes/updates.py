@@ -36,15 +36,32 @@ def _keeping(kept):
     return wrap
 
 
-def _momentum(velocity_of, moved_by):
-    """Descent along a velocity: ``velocity_of(v, g, mu)`` from the last one (None at first), ``moved_by(v, last, g, mu)``."""
+def _plain(v, g, mu, lr):
+    return g if v is None else mu * v + g
 
-    def rule(mu, decay):
+
+def _along(v, last, g, mu, lr):
+    return v
+
+
+def _ahead_of(v, last, g, mu, lr):
+    return g + mu * v
+
+
+def _momentum(velocity_of=_plain, moved_by=None):
+    """Descent along a velocity: ``velocity_of(v, g, mu, lr)`` from the last one (None at first), and
+    ``moved_by(v, last, g, mu, lr)``, or else as the specification has it, with Nesterov's look ahead or without.
+    """
+
+    def rule(spec):
+        mu, decay = spec.momentum, spec.weight_decay
+        along = moved_by or (_ahead_of if spec.nesterov else _along)
+
         def stepped(params, grads, state, lr):
             grads = {n: g + decay * params[n] for n, g in grads.items()} if decay else grads
             last = state.get("velocity") or dict.fromkeys(params)
-            v = {n: velocity_of(last[n], g, mu) for n, g in grads.items()}
-            moved = {n: moved_by(v[n], last[n], grads[n], mu) for n in params}
+            v = {n: velocity_of(last[n], g, mu, lr) for n, g in grads.items()}
+            moved = {n: along(v[n], last[n], grads[n], mu, lr) for n in params}
             return {n: p - lr * moved[n] for n, p in params.items()}, {"velocity": v}
 
         return lambda step: stepped
@@ -52,25 +69,31 @@ def _momentum(velocity_of, moved_by):
     return rule
 
 
-def _plain(v, g, mu):
-    return g if v is None else mu * v + g
-
-
 MOMENTUM = (
-    ("momentum-order", _momentum(_plain, lambda v, last, g, mu: g * 0 if last is None else last), "moves along the velocity of the step before: update v first, then p"),
-    ("momentum-forgotten", _momentum(_plain, lambda v, last, g, mu: g), "has no momentum: p moves along the gradient alone"),
-    ("momentum-damped", _momentum(lambda v, g, mu: (1 - mu) * g if v is None else mu * v + (1 - mu) * g, lambda v, last, g, mu: v), "has (1 − momentum)·g in its velocity; PyTorch's is momentum·v + g"),
-    ("momentum-damped", _momentum(lambda v, g, mu: g if v is None else mu * v + (1 - mu) * g, lambda v, last, g, mu: v), "has (1 − momentum)·g in its velocity; PyTorch's is momentum·v + g"),
-    ("nesterov-swapped", _momentum(_plain, lambda v, last, g, mu: g + mu * v), "looks ahead as Nesterov's; expected plain momentum, p − lr·v"),
-    ("nesterov-swapped", _momentum(_plain, lambda v, last, g, mu: v), "does not look ahead; Nesterov's moves along g + momentum·v"),
-    ("momentum-damped", _momentum(lambda v, g, mu: g if v is None else mu * (v + g), lambda v, last, g, mu: v), "multiplies the gradient by the momentum too; expected momentum·v + g"),
+    ("momentum-order", _momentum(moved_by=lambda v, last, g, *_: g * 0 if last is None else last), "moves along the velocity of the step before: update v first, then p"),
+    ("momentum-forgotten", _momentum(moved_by=lambda v, last, g, *_: g), "has no momentum: p moves along the gradient alone"),
+    ("momentum-damped", _momentum(lambda v, g, mu, _: (1 - mu) * g if v is None else mu * v + (1 - mu) * g), "has (1 − momentum)·g in its velocity; PyTorch's is momentum·v + g"),
+    ("momentum-damped", _momentum(lambda v, g, mu, _: g if v is None else mu * v + (1 - mu) * g), "has (1 − momentum)·g in its velocity; PyTorch's is momentum·v + g"),
+    ("nesterov-swapped", _momentum(moved_by=_ahead_of), "looks ahead as Nesterov's; expected plain momentum, p − lr·v"),
+    ("nesterov-swapped", _momentum(moved_by=_along), "does not look ahead; Nesterov's moves along g + momentum·v"),
+    ("momentum-damped", _momentum(lambda v, g, mu, _: g if v is None else mu * (v + g)), "multiplies the gradient by the momentum too; expected momentum·v + g"),
+    ("momentum-rate", _momentum(lambda v, g, mu, lr: g if v is None else lr * mu * v + g), "multiplies the momentum by the learning rate: the last move holds lr already; expected momentum·v + g"),
+    ("momentum-rate", _momentum(moved_by=lambda v, last, g, mu, lr: g if last is None else g + mu * last / lr), "lacks the learning rate before momentum·v: expected p − lr·(momentum·v + g)"),
+    ("momentum-sign", _momentum(lambda v, g, mu, _: g if v is None else g - mu * v), "subtracts the momentum: the velocity is g − momentum·v; expected momentum·v + g"),
+    ("momentum-of-gradient", _momentum(lambda v, g, *_: g, lambda v, last, g, mu, _: g if last is None else g + mu * last), "adds momentum times the last gradient alone; expected times the last velocity, which holds all those before it"),
+    ("velocity-start", _momentum(lambda v, g, mu, _: mu * g + g if v is None else mu * v + g), "starts with the first gradient for its velocity, and adds it once more; expected v = 0 before the first step"),
+    ("velocity-start", _momentum(lambda v, g, mu, _: mu * (g * 0 + 1) + g if v is None else mu * v + g), "starts with a velocity of 1; expected 0"),
+    ("velocity-start", _momentum(lambda v, g, mu, _: g * 0 if v is None else mu * v + g), "leaves the first gradient out: its velocity is 0 in the first step; expected v = g there"),
+    ("momentum-damped", _momentum(moved_by=lambda v, last, g, mu, _: mu * v), "multiplies the velocity by the momentum once more; expected p − lr·v"),
 )
 
 
-def _momentum_of(kept, nesterov):
+def _momentum_of(kept):
     """Momentum on some of the parameters alone, and on the others plain descent."""
 
-    def rule(mu, decay):
+    def rule(spec):
+        mu, decay, nesterov = spec.momentum, spec.weight_decay, spec.nesterov
+
         def stepped(params, grads, state, lr):
             grads = {n: g + decay * params[n] for n, g in grads.items()} if decay else grads
             last = state.get("velocity", {})
@@ -83,75 +106,165 @@ def _momentum_of(kept, nesterov):
     return rule
 
 
-def _one_velocity(nesterov):
+def _one_velocity(spec):
     """One velocity for all parameters: each starts from what the last one left."""
+    mu, decay, nesterov = spec.momentum, spec.weight_decay, spec.nesterov
 
-    def rule(mu, decay):
-        def stepped(params, grads, state, lr):
-            after, v = {}, None
-            for n, p in params.items():
-                g = grads[n] + decay * p if decay else grads[n]
-                v = mu * state["v"] + g if "v" in state else g
-                after[n] = p - lr * (g + mu * v if nesterov else v)
-            return after, {"v": v}
+    def stepped(params, grads, state, lr):
+        after, v = {}, None
+        for n, p in params.items():
+            g = grads[n] + decay * p if decay else grads[n]
+            v = mu * state["v"] + g if "v" in state else g
+            after[n] = p - lr * (g + mu * v if nesterov else v)
+        return after, {"v": v}
 
-        return lambda step: stepped
-
-    return rule
+    return lambda step: stepped
 
 
-def _adam(first=True, second=True, root=True, eps_inside=False, start=0, swapped=False, mean_first=True, still=False, each=False, absolute=False, decay_in="mv", largest="", other_eps=None):
+MOMENTUM += (
+    ("momentum-partly", _momentum_of(lambda n: n.startswith("W")), "has no momentum for the biases; expected for every parameter"),
+    ("momentum-partly", _momentum_of(lambda n: n.startswith("b")), "has no momentum for the weights; expected for every parameter"),
+    ("velocity-shared", _one_velocity, "keeps one velocity for all parameters; expected one for each"),
+)
+
+
+# Adam's moments, corrected for their start at 0: (moment, β, number of the step) → what is used of it
+def _divided(moment, beta, t):
+    return moment / (1 - beta**t)
+
+
+def _as_it_is(moment, beta, t):
+    return moment
+
+
+def _multiplied(moment, beta, t):
+    return moment * (1 - beta**t)
+
+
+def _mean(last, new, beta):
+    """The running mean of a moment; ``last`` is None at first."""
+    return (1 - beta) * new + (0 if last is None else beta * last)
+
+
+def _mean_from_first(last, new, beta):
+    return new if last is None else (1 - beta) * new + beta * last
+
+
+def _mean_from_one(last, new, beta):
+    return (1 - beta) * new + beta * (new * 0 + 1 if last is None else last)
+
+
+def _sum(last, new, beta):
+    return new + (0 if last is None else beta * last)
+
+
+def _root_and_eps(v_hat, v, eps, correction):
+    """What is divided by; ``correction`` is what v has been divided by."""
+    return v_hat.sqrt() + eps
+
+
+def _adam(
+    correct=(_divided, _divided), mean=(_mean, _mean), count=lambda t, number, all: t, swapped=False, square=lambda g, m: g * g,
+    along=lambda m_hat, g: m_hat, below=_root_and_eps, keep=False, decay_in="mv", largest="", after_root=0.0,
+):  # fmt: skip
+    """Adam with some of its parts otherwise.
+
+    Parameters
+    ----------
+    correct, mean : how m and v are corrected, and how they are kept
+    count : (step, number of the parameter, number of parameters) → t
+    square : (g, m) → what v is the mean of
+    along : (m̂, g) → what the step goes along
+    below : (v̂, v, eps, correction) → what it is divided by
+    keep : whether the corrected moments are what is kept
+    decay_in : which of the moments the weight decay is in
+    largest : whether v is the largest so far, "raw" or "corrected"
+    after_root : what is added to the whole step, in eps
+    """
+
     def rule(options):
         b1, b2 = options["betas"][::-1] if swapped else options["betas"]
         eps, decay = options["eps"], options["weight_decay"]
 
         def stepped(params, grads, state, lr):
-            t = start + 1 if still else state.get("t", start) + 1
-            decayed = {n: g + decay * params[n] for n, g in grads.items()} if decay else grads
-            of_m, of_v = (decayed if part in decay_in else grads for part in "mv")
-            m = {n: (1 - b1) * g + (b1 * state["m"][n] if "m" in state else 0) for n, g in of_m.items()}
-            v = {n: (1 - b2) * (g.abs() if absolute else g * g) + (b2 * state["v"][n] if "v" in state else 0) for n, g in of_v.items()}
-            after, most = {}, dict(state.get("most", {}))
+            step = state.get("step", 0) + 1
+            kept, after = {"m": {}, "v": {}, "most": {}}, {}
             for number, (n, p) in enumerate(params.items()):
-                count = len(params) * (t - 1) + number + 1 if each else t
-                m_hat = (m[n] if mean_first else decayed[n]) / (1 - b1**count if first else 1)
-                corrected = 1 - b2**count if second else 1
-                v_hat = v[n] / corrected
+                last = {part: state[part].get(n) if part in state else None for part in kept}
+                t = count(step, number, len(params))
+                of_m, of_v = (grads[n] + decay * p if decay and part in decay_in else grads[n] for part in "mv")
+                m = mean[0](last["m"], of_m, b1)
+                v = mean[1](last["v"], square(of_v, m), b2)
+                m_hat, v_hat, most = correct[0](m, b1, t), correct[1](v, b2, t), v
                 if largest:
-                    now = v_hat if largest == "corrected" else v[n]
-                    most[n] = torch.maximum(most[n], now) if n in most else now
-                    v_hat = most[n] if largest == "corrected" else most[n] / corrected
-                small = eps if other_eps is None else other_eps
-                below = (v_hat + small).sqrt() if eps_inside else (v_hat.sqrt() if root else v_hat) + small
-                after[n] = p - lr * m_hat / below
-            return after, {"t": t, "m": m, "v": v, "most": most}
+                    now = v_hat if largest == "corrected" else v
+                    most = now if last["most"] is None else torch.maximum(last["most"], now)
+                    v_hat = most if largest == "corrected" else correct[1](most, b2, t)
+                kept["m"][n], kept["v"][n], kept["most"][n] = (m_hat, v_hat, most) if keep else (m, v, most)
+                after[n] = p - lr * along(m_hat, of_m) / below(v_hat, v, eps, 1 - b2**t) - after_root * eps
+            return after, kept | {"step": step}
 
         return lambda step: stepped
 
     return rule
 
 
+def _for_count(count):
+    return _adam(count=count)
+
+
 ADAM = (
-    ("bias-correction-missing", _adam(first=False, second=False), "lacks Adam's bias correction: divide m by 1 − β₁ᵗ and v by 1 − β₂ᵗ"),
-    ("bias-correction-missing", _adam(first=False), "lacks the bias correction of m: divide it by 1 − β₁ᵗ"),
-    ("bias-correction-missing", _adam(second=False), "lacks the bias correction of v: divide it by 1 − β₂ᵗ"),
-    ("adam-root", _adam(root=False), "lacks the square root of v̂"),
-    ("eps-inside-root", _adam(eps_inside=True), "has eps inside the square root; expected √v̂ + eps"),
-    ("adam-count", _adam(start=1), "counts its steps from 2; the first step has t = 1"),
+    ("bias-correction-missing", _adam((_as_it_is, _as_it_is)), "lacks Adam's bias correction: divide m by 1 − β₁ᵗ and v by 1 − β₂ᵗ"),
+    ("bias-correction-missing", _adam((_as_it_is, _divided)), "lacks the bias correction of m: divide it by 1 − β₁ᵗ"),
+    ("bias-correction-missing", _adam((_divided, _as_it_is)), "lacks the bias correction of v: divide it by 1 − β₂ᵗ"),
+    ("adam-root", _adam(below=lambda v_hat, v, eps, c: v_hat + eps), "lacks the square root of v̂"),
+    ("eps-inside-root", _adam(below=lambda v_hat, v, eps, c: (v_hat + eps).sqrt()), "has eps inside the square root; expected √v̂ + eps"),
+    ("adam-count", _for_count(lambda t, number, all: t + 1), "counts its steps from 2; the first step has t = 1"),
     ("adam-betas", _adam(swapped=True), "has β₁ and β₂ in each other's place"),
-    ("adam-count", _adam(each=True), "counts t up once for every parameter; expected once for every step"),
-    ("adam-count", _adam(still=True), "never counts its steps: t stays 1; expected t = 1, 2, 3, …"),
-    ("adam-square", _adam(absolute=True), "keeps the mean of |g| where that of g² belongs"),
+    ("adam-count", _for_count(lambda t, number, all: all * (t - 1) + number + 1), "counts t up once for every parameter; expected once for every step"),
+    ("adam-count", _for_count(lambda t, number, all: 1), "never counts its steps: t stays 1; expected t = 1, 2, 3, …"),
+    ("adam-square", _adam(square=lambda g, m: g.abs()), "keeps the mean of |g| where that of g² belongs"),
+    ("adam-square", _adam(square=lambda g, m: m * m), "keeps the mean of m² where that of g² belongs"),
     ("amsgrad", _adam(largest="raw"), "divides by the largest v so far (AMSGrad); expected by v̂ itself"),
     ("amsgrad", _adam(largest="corrected"), "divides by the largest v̂ so far (AMSGrad); expected by v̂ itself"),
-    ("adam-mean", _adam(mean_first=False), "steps along g; expected the running mean m̂"),
+    ("adam-mean", _adam((lambda m, beta, t: 1 - beta**t, _divided), along=lambda c, g: g / c), "steps along g; expected the running mean m̂"),
+    ("adam-mean", _adam(along=lambda m_hat, g: g), "steps along g; expected the running mean m̂"),
+    ("adam-correction-kept", _adam(keep=True), "keeps the corrected moments, which the next step corrects again: keep m and v as they are, and correct a copy"),
+    ("adam-correction-multiplied", _adam((_multiplied, _multiplied)), "multiplies the moments by 1 − βᵗ; expected divided: m / (1 − β₁ᵗ), v / (1 − β₂ᵗ)"),
+    ("adam-correction-multiplied", _adam((_multiplied, _divided)), "multiplies m by 1 − β₁ᵗ; expected divided: m / (1 − β₁ᵗ)"),
+    ("adam-correction-multiplied", _adam((_divided, _multiplied)), "multiplies v by 1 − β₂ᵗ; expected divided: v / (1 − β₂ᵗ)"),
+    ("adam-start", _adam(mean=(_mean_from_first, _mean_from_first)), "starts its moments at the first gradient, g and g², and corrects them all the same: m and v start at 0"),
+    ("adam-start", _adam((_as_it_is, _as_it_is), (_mean_from_first, _mean_from_first)), "starts its moments at the first gradient, g and g², and corrects nothing: m and v start at 0"),
+    ("adam-start", _adam(mean=(_mean_from_first, _mean)), "starts m at the first gradient, and corrects it all the same: m starts at 0"),
+    ("adam-start", _adam(mean=(_mean, _mean_from_first)), "starts v at the square of the first gradient, and corrects it all the same: v starts at 0"),
+    ("adam-start", _adam(mean=(_mean_from_one, _mean_from_one)), "starts its moments at 1; expected m and v to start at 0"),
+    ("adam-start", _adam(mean=(_mean, _mean_from_one)), "starts v at 1; expected 0"),
+    ("adam-weight", _adam(mean=(_sum, _sum)), "lacks the weights of the new gradient: m = β₁·m + (1 − β₁)·g, and v = β₂·v + (1 − β₂)·g²"),
+    ("adam-weight", _adam(mean=(_sum, _mean)), "lacks the weight of the new gradient in m: m = β₁·m + (1 − β₁)·g"),
+    ("adam-weight", _adam(mean=(_mean, _sum)), "lacks the weight of the new gradient in v: v = β₂·v + (1 − β₂)·g²"),
+    ("adam-memory", _adam(mean=(lambda last, new, beta: _mean(None, new, beta),) * 2, count=lambda t, number, all: 1), "forgets its moments and its count from step to step: each is a first one"),
+    ("adam-memory", _adam(mean=(lambda last, new, beta: _mean(None, new, beta),) * 2), "forgets its moments from step to step, and counts on: m and v have to be kept"),
+    ("adam-eps", _adam(below=lambda v_hat, v, eps, c: v_hat.sqrt() + eps / c**0.5), "adds eps to √v before v is corrected, as TensorFlow does; expected √v̂ + eps"),
+    ("parentheses", _adam(below=lambda v_hat, v, eps, c: v_hat.sqrt(), after_root=1.0), "adds eps to the whole quotient: the parentheses are missing in m̂ / (√v̂ + eps)"),
 )
 ADAM_DECAY = (
     ("weight-decay-partly", _adam(decay_in="m"), "has the weight decay in m but not in v; PyTorch's adds it to the gradient of both"),
     ("weight-decay-partly", _adam(decay_in="v"), "has the weight decay in v but not in m; PyTorch's adds it to the gradient of both"),
 )
+
+
+def _with_eps(eps):
+    return _adam(below=lambda v_hat, v, _, c: v_hat.sqrt() + eps)
+
+
 OTHER_EPS = (1e-7, 1e-8, 1e-6, 1e-5, 1e-10, 0.0)
-RATES = (0.1, 0.01, 0.001, 0.5, 0.05)  # that people try first
+RATES = (0.1, 0.01, 0.001, 0.5, 0.05, 0.0001, 0.02, 0.03, 0.2)  # that people try first
+CHANGING = (  # step number t → what the learning rate is multiplied by, and how that reads
+    (lambda t: 1 / t, "lr/t"),
+    (lambda t: t**-0.5, "lr/√t"),
+    *((lambda t, c=c: 1 / (1 + c * (t - 1)), f"lr/(1 + {c:g}·(t − 1))") for c in (1e-2, 1e-3, 1e-4, 0.1)),
+    *((lambda t, c=c: c ** (t - 1), f"lr·{c:g}^(t − 1)") for c in (0.9, 0.95, 0.99, 0.999, 0.5)),
+)
 EVERY_UPDATE = (
     ("update-sign", _with_grads(lambda n, g, p, lr: -g), "goes up the gradient; expected p − lr·g"),
     ("learning-rate-missing", _with_rate(lambda lr: 1.0), "lacks the learning rate; expected p − lr·g"),
@@ -275,22 +388,35 @@ ONE_UPDATE = (  # slug, (g, n, decay · p, learning rate) → what it moves alon
 ONE_DECAYED = (*ONE_UPDATE, ("update-sign", lambda g, n, d, lr: -g - 2 * d, "goes up the gradient, decay and all"))
 
 
+def _at_rate(change):
+    """The step that is right, but with another learning rate each time."""
+
+    def wrap(step):
+        def stepped(params, grads, state, lr):
+            t = state.get("t", 0) + 1
+            after, inner = step(params, grads, state.get("inner", {}), lr * change(t))
+            return after, {"t": t, "inner": inner}
+
+        return stepped
+
+    return wrap
+
+
 def _optimizer_rows(spec):
     """Mistakes in the optimizer that the specification names."""
-    if spec is not None and spec.optimizer == "sgd" and spec.momentum:
-        moving = [
-            *MOMENTUM,
-            ("momentum-partly", _momentum_of(lambda n: n.startswith("W"), spec.nesterov), "has no momentum for the biases; expected for every parameter"),
-            ("momentum-partly", _momentum_of(lambda n: n.startswith("b"), spec.nesterov), "has no momentum for the weights; expected for every parameter"),
-            ("velocity-shared", _one_velocity(spec.nesterov), "keeps one velocity for all parameters; expected one for each"),
-        ]
-        return [(slug, rule(spec.momentum, spec.weight_decay), says) for slug, rule, says in moving]
-    if spec is not None and spec.optimizer == "adam":
-        options = spec.optimizer_options
-        rows = [(slug, rule(options), says) for slug, rule, says in (*ADAM, *(ADAM_DECAY if spec.weight_decay else ()))]
-        said = "adds {} to √v̂; expected eps = {:g}"
-        return rows + [("adam-eps", _adam(other_eps=eps)(options), said.format((eps and f"{eps:g}") or "nothing (or next to nothing)", spec.eps)) for eps in OTHER_EPS if eps != spec.eps]
-    return []
+    if spec is None or not spec.has_memory:
+        return []
+    said = "changes the learning rate from step to step: {}; expected lr, as it is handed over"
+    return [*_rule_rows(spec), *(("learning-rate-changes", _at_rate(change), said.format(reads)) for change, reads in CHANGING)]
+
+
+def _rule_rows(spec):
+    if spec.optimizer == "sgd":
+        return [(slug, rule(spec), says) for slug, rule, says in MOMENTUM]
+    options = spec.optimizer_options
+    rows = [(slug, rule(options), says) for slug, rule, says in (*ADAM, *(ADAM_DECAY if spec.weight_decay else ()))]
+    said = "adds {} to √v̂; expected eps = {:g}"
+    return rows + [("adam-eps", _with_eps(eps)(options), said.format((eps and f"{eps:g}") or "nothing (or next to nothing)", spec.eps)) for eps in OTHER_EPS if eps != spec.eps]
 
 
 def _of_some(meant, place, name, n, spec):
@@ -302,7 +428,8 @@ def _of_some(meant, place, name, n, spec):
             return otherwise(g, n, decay * p, lr) if meant(m) else g
 
         says = f"The update of {name} {says}; expected {name} − lr·d{name}."
-        yield Edit(slug, place, says, partial(Plan.with_step, wrap=_with_grads(moved)))
+        alone = slug in ("factor-2", "factor-half")
+        yield Edit(slug, place, says, partial(Plan.with_step, wrap=_with_grads(moved)), of_the_move=alone)
 
 
 def update_edits(inputs, spec, calls):
@@ -319,7 +446,7 @@ def update_edits(inputs, spec, calls):
         says = f"never changes {name}; expected {name} − lr·d{name}"
         kind = "bias" if name.startswith("b") else "weights"
         unchanged = partial(Plan.with_step, wrap=_keeping(partial(operator.eq, name)))
-        yield Edit(f"{kind}-never-updated", f"layer {name[1:]} {kind}", f"The update {says}.", unchanged)
+        yield Edit(f"{kind}-never-updated", f"layer {name[1:]} {kind}", f"The update {says}.", unchanged, of_the_move=True)
     if spec is not None and spec.l2:
         rows.append(("penalty-twice", _with_grads(lambda name, g, p, lr: g + spec.l2 * p if name.startswith("W") else g), "adds the penalty's gradient, which the gradients contain already"))
     once_per_feature = partial(Plan.with_step, wrap=_with_grads(lambda name, g, p, lr: g * d if name.startswith("b") else g))
@@ -339,10 +466,16 @@ def update_edits(inputs, spec, calls):
             ("weight-decay-missing", _with_grads(lambda name, g, p, lr: g - c * p), "lacks the weight decay; expected g + weight_decay·p"),
             ("weight-decay-sign", _with_grads(lambda name, g, p, lr: g - 2 * c * p), "has the weight decay with the wrong sign; expected g + weight_decay·p"),
             ("weight-decay-partly", _with_grads(lambda name, g, p, lr: g - c * p if name.startswith("b") else g), "has no weight decay on the biases; PyTorch's decays every parameter"),
+            ("weight-decay-partly", _with_grads(lambda name, g, p, lr: g if name.startswith("b") else g - c * p), "has no weight decay on the weights; PyTorch's decays every parameter"),
+            ("weight-decay-scaled", _with_grads(lambda name, g, p, lr: g + c * p), "has the weight decay twice; expected g + weight_decay·p"),
+            ("weight-decay-scaled", _with_grads(lambda name, g, p, lr: g - c / 2 * p), "has half the weight decay; expected g + weight_decay·p"),
+            ("weight-decay-scaled", _with_grads(lambda name, g, p, lr: g - c * p + c / n * p), "divides the weight decay by n; expected g + weight_decay·p"),
+            ("weight-decay-decoupled", _decoupled(c, rated=False), "takes the weight decay off the parameters themselves, without the learning rate; expected it inside the gradient"),
             ("weight-decay-decoupled", _decoupled(c), "takes the weight decay off the parameters themselves (AdamW); expected it inside the gradient"),
         ]
     for slug, wrap, says in rows:
-        yield Edit(slug, "update", f"The update {says}.", lambda plan, wrap=wrap: plan.with_step(wrap))
+        alone = slug in ("bias-never-updated", "weights-never-updated")
+        yield Edit(slug, "update", f"The update {says}.", lambda plan, wrap=wrap: plan.with_step(wrap), of_the_move=alone)
     yield from _again_edits(inputs, spec)
     for call in calls:
         if call.name == "linear" and call.layer > 1:
@@ -354,12 +487,12 @@ def update_edits(inputs, spec, calls):
             yield Edit("update-order", call.place, says, change)
 
 
-def _decoupled(c):
+def _decoupled(c, rated=True):
     def wrap(step):
         def stepped(params, grads, state, lr):
             plain = {n: g - c * params[n] for n, g in grads.items()}
             after, state = step(params, plain, state, lr)
-            return {n: p - lr * c * params[n] for n, p in after.items()}, state
+            return {n: p - (lr * c if rated else c) * params[n] for n, p in after.items()}, state
 
         return stepped
 

@@ -14,6 +14,7 @@ def wiring_edits(call, calls):
     i = call.layer if call.place.startswith("layer") else ""
     if call.name == "linear":
         yield from _of_the_neighbour(call, calls, i)
+        yield from _of_another_array(call, calls, i)
         if call.layer > 1:
             yield from _earlier_value_edits(call, calls, i)
     if call.name in SLOPES:
@@ -57,6 +58,70 @@ def _of_the_neighbour(call, calls, i):
                 yield Edit(f"{part}-of-other-layer", f"{call.place} {part}", says, forward)
 
 
+def own_part(call, letter):
+    """The name of a layer's weights (W) or bias (b), where the layer is ours: all that is otherwise."""
+    return frozenset({f"{letter}{call.layer}"}) if call.place.startswith("layer") else None
+
+
+def _of_another_array(call, calls, i):
+    """A layer's gradients from another layer's error or inputs, where the shapes fit, or from its own output."""
+    due = f"expected dW{i} = dz{i}.T @ {f'a{i - 1}' if i and i > 1 else 'X'}"
+    for other in calls:
+        if other.name != "linear" or other.number == call.number:
+            continue
+        j = other.layer
+        if other.shape[1] == call.shape[1]:
+
+            def of_inputs(plan, other=other):
+                return plan.with_gradient(call.number, W, lambda here: here.g.T @ here.at(other).x)
+
+            says = f"{cap(call.place)} takes the inputs of {other.place} for the gradient of its weights; {due}."
+            yield Edit("inputs-of-other-layer", f"{call.place} weights", says, of_inputs, only=own_part(call, "W"))
+        if other.shape[0] == call.shape[0] and other.number > call.number:  # which has come back by then
+            formulas = (
+                (W, "weights", lambda here, other: here.at(other).g.T @ here.x, due),
+                (B, "bias", lambda here, other: here.at(other).g.sum(0), f"expected db{i} = dz{i}.sum(axis=0)"),
+            )
+            for position, part, formula, right in formulas:
+
+                def of_error(plan, other=other, position=position, formula=formula):
+                    noted = plan.noting_gradient(other.number)
+                    return noted.with_gradient(call.number, position, lambda here: formula(here, other))
+
+                says = f"{cap(call.place)} takes dz{j}, the error of {other.place}, for the gradient of its {part}; {right}."
+                yield Edit("error-of-other-layer", f"{call.place} {part}", says, of_error, only=own_part(call, part[:1].replace("w", "W")))
+    own = next((c for c in calls if c.number == call.then), None)
+    if own is not None and own.name != "linear":
+        says = f"{cap(call.place)} has one number for all entries of dW{i}, the product of its error with its own output; {due}."
+        yield Edit("gradient-one-number", f"{call.place} weights", says, lambda plan: _with_one_number(plan, call, own), only=own_part(call, "W"))
+        if call.square:
+
+            def of_output(plan):
+                return plan.with_gradient(call.number, W, lambda here: here.g.T @ here.at(own).a)
+
+            says = f"{cap(call.place)} takes its own output for its input in the gradient of its weights; {due}."
+            yield Edit("inputs-of-other-layer", f"{call.place} weights", says, of_output, only=own_part(call, "W"))
+
+
+def _with_one_number(plan, call, own):
+    return plan.with_gradient(call.number, W, lambda here: 0 * here.W + (here.g * here.at(own).a).sum())
+
+
+def one_number_everywhere(calls):
+    """The same in every layer, where each has an activation."""
+    pairs = [(c, next((o for o in calls if o.number == c.then and o.name != "linear"), None)) for c in calls if c.name == "linear"]
+    if len(pairs) < 2 or not all(own for _, own in pairs):
+        return
+
+    def change(plan):
+        for call, own in pairs:
+            plan = _with_one_number(plan, call, own)
+        return plan
+
+    says = "Every layer has one number for all entries of dW, the product of its error with its own output; expected dW = dz.T @ a, with what comes in."
+    yield Edit("gradient-one-number", "every layer weights", says, change)
+
+
 def _earlier_value_edits(call, calls, i):
     """The weights' gradient from z of the layer before, where its a belongs."""
     activation = before(call, calls, linear=False)
@@ -67,7 +132,7 @@ def _earlier_value_edits(call, calls, i):
         return plan.with_gradient(call.number, W, lambda here: here.g.T @ here.at(activation).z)
 
     says = f"{cap(call.place)}'s weight gradient uses z{call.layer - 1}, the values before the activation; expected dW{i} = dz{i}.T @ a{call.layer - 1}."
-    yield Edit("z-instead-of-a", f"{call.place} weights", says, change)
+    yield Edit("z-instead-of-a", f"{call.place} weights", says, change, only=own_part(call, "W"))
 
 
 def _bias_after_activation(call, calls):

@@ -103,6 +103,11 @@ MISTAKES = (
         TANH, TANH_DZ1, "dz1 = da1 * np.sqrt(1 - a1 ** 2)", "layer 1",
     ),
     Mistake(
+        "matrix-product", "The derivative is multiplied by a matrix product, where entries belong multiplied one by one.",
+        "np.dot is taken for the product; with the samples in the right place its shapes fit.",
+        TANH, TANH_DZ1, "dz1 = da1 @ (1 - a1.T @ a1)", "layer 1",
+    ),
+    Mistake(
         "gradient-from-above-missing", "dz is the derivative alone: the gradient that comes from above is left out.",
         "dz1 is written from σ′ as a formula by itself; the chain rule multiplies.",
         NETWORK, DZ1, "dz1 = a1 * (1 - a1)", "layer 1",

@@ -1,10 +1,11 @@
 """Mistakes in a weighted sum, and in the gradients of its weights, its bias and its input."""
 
-from compare.diagnosis.registry.bases import HALF, NETWORK, NEURON, SQUARE
+from compare.diagnosis.registry.bases import HALF, NETWORK, NEURON, REGRESSION, SQUARE
 from compare.diagnosis.registry.mistake import Mistake
 
 Z1 = 'z1 = X @ params["W1"].T + params["b1"]'
 Z2 = 'z2 = a1 @ params["W2"].T + params["b2"]'
+MSE = "data = np.mean((a2 - y) ** 2)"
 MISTAKES = (
     Mistake(
         "bias-missing", "A layer leaves its bias out of the weighted sum.",
@@ -31,6 +32,16 @@ MISTAKES = (
         "sum-as-mean", "The products of inputs and weights are averaged where they belong summed.",
         "np.mean over the products looks like the dot product, and keeps the numbers small.",
         NEURON, 'z = X @ params["W"] + params["b"]', 'z = (X * params["W"]).mean(axis=1) + params["b"]', "the neuron",
+    ),
+    Mistake(
+        "bias-shared", "Every unit of a layer gets the bias of its first one.",
+        "b is taken for one number, as in a drawing with one bias for each layer.",
+        NETWORK, Z1, 'z1 = X @ params["W1"].T + params["b1"][0]', "layer 1 bias",
+    ),
+    Mistake(
+        "units-alike", "Every unit of a layer gets the weights of its first one.",
+        "A row is picked once, before the loop over the units.",
+        NETWORK, Z1, 'z1 = (X @ params["W1"][0])[:, np.newaxis] + params["b1"]', "layer 1",
     ),
     Mistake(
         "reshape-for-transpose", "Weights are reshaped where they should be transposed.",
@@ -63,6 +74,11 @@ MISTAKES = (
         NETWORK, "da2 = 2 * (a2 - y) / y.size", "da2 = (a2 - y) / y.size", "loss",
     ),
     Mistake(
+        "factor-zero", "Loss or gradients are 0, whatever comes in.",
+        "1 // n is a whole number: 0 for more than one sample.",
+        NETWORK, MSE, "data = 1 // n * np.mean((a2 - y) ** 2)", "loss",
+    ),
+    Mistake(
         "sign-flipped", "Something has the wrong sign.",
         "y − a is written for a − y, and the minus of the update is kept.",
         NETWORK, "da2 = 2 * (a2 - y) / y.size", "da2 = 2 * (y - a2) / y.size", "loss",
@@ -76,6 +92,41 @@ MISTAKES = (
         "gradient-from-one-sample", "A weights' gradient holds one sample's part alone.",
         "A loop over the samples overwrites the gradient where it should add to it.",
         NETWORK, "dW1 = dz1.T @ X", "for x, d in zip(X, dz1):\n    dW1 = np.outer(d, x)", "layer 1 weights",
+    ),
+    Mistake(
+        "weights-for-inputs", "A gradient of weights is the error times the weights themselves, not times the inputs.",
+        "The weight that is changed seems to be what belongs into its change.",
+        NETWORK, "dW1 = dz1.T @ X", 'dW1 = dz1.sum(axis=0)[:, np.newaxis] * params["W1"]', "layer 1 weights",
+    ),
+    Mistake(
+        "inputs-of-one-sample", "A gradient of weights is the sum of all errors times the inputs of one sample.",
+        "The product stands after the loop over the samples, not in it.",
+        NETWORK, "dW1 = dz1.T @ X", "for x, d in zip(X, dz1):\n    pass\ndW1 = np.outer(dz1.sum(axis=0), x)", "layer 1 weights",
+    ),
+    Mistake(
+        "product-of-sums", "A gradient of weights is the product of two sums, or means, not the sum of the products.",
+        "Errors and inputs are averaged, each by itself, and multiplied then.",
+        REGRESSION, "dW = X.T @ dz", "dW = X.mean(axis=0) * dz.sum()", "the weights",
+    ),
+    Mistake(
+        "gradient-one-number", "A gradient of weights is one number, the same for all its entries.",
+        "np.dot of two vectors is a number, np.outer is a matrix; broadcasting hides it.",
+        NETWORK, "dW1 = dz1.T @ X", 'dW1 = np.zeros_like(params["W1"]) + np.sum(dz1 * a1)', "layer 1 weights",
+    ),
+    Mistake(
+        "bias-gradient-from-weights", "A bias gradient is the weights' gradient summed over the inputs.",
+        "The sum that is due over the samples is taken of dW, where they are summed already.",
+        NETWORK, "db1 = dz1.sum(axis=0)", "db1 = dW1.sum(axis=1)", "layer 1 bias",
+    ),
+    Mistake(
+        "one-output-passed-back", "What is passed back comes from one unit alone, where that of all of them adds up.",
+        "A loop over the units overwrites the gradient where it should add to it.",
+        NETWORK, 'da1 = dz2 @ params["W2"]', 'for unit, w in enumerate(params["W2"]):\n    da1 = np.outer(dz2[:, unit], w)', "layer 2 input",
+    ),
+    Mistake(
+        "weights-normalised", "Errors are passed back in the proportions of the weights, w / Σ w.",
+        "Some books share an error out like this; the chain rule has the weights as they are.",
+        NETWORK, 'da1 = dz2 @ params["W2"]', 'W2 = params["W2"]\nda1 = dz2 @ (W2 / W2.sum(axis=1, keepdims=True))', "layer 2 input",
     ),
     Mistake(
         "bias-gradient-summed", "A bias gradient is summed over the samples where that of the weights is averaged.",

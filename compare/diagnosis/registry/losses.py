@@ -79,6 +79,11 @@ MISTAKES = (
         HALF, "data = np.sum((a2 - y) ** 2) / (2 * n)", "data = np.sum(a2 - y) ** 2 / n", "loss",
     ),
     Mistake(
+        "one-sample-counts", "The loss, or every gradient, is of one sample alone.",
+        "A loop over the samples overwrites where it should add, or returns too early.",
+        NETWORK, MSE, "for out, target in zip(a2, y):\n    data = np.mean((out - target) ** 2)", "loss",
+    ),
+    Mistake(
         "root-of-loss", "The loss is the root of the mean squared error.",
         "The RMSE is what is reported elsewhere, in the units of y.",
         NETWORK, MSE, "data = np.sqrt(np.mean((a2 - y) ** 2))", "loss",
@@ -120,6 +125,16 @@ MISTAKES = (
         "penalty-sign", "The penalty is subtracted.",
         "The data term begins with a minus (−log p), which is taken to hold for what follows.",
         RIDGE, "return data + penalty", "return data - penalty", "penalty",
+    ),
+    Mistake(
+        "penalty-partly", "The penalty counts some of the weights alone.",
+        "W[0] was the bias where the weights came from; or a line is copied, and its number is not changed.",
+        RIDGE, 'penalty = L2 / 2 * np.sum(params["W"] ** 2)', 'penalty = L2 / 2 * np.sum(params["W"][1:] ** 2)', "penalty",
+    ),
+    Mistake(
+        "penalty-as-number", "The penalty itself, one number, is added to every entry of a gradient.",
+        "The term of the loss is copied into the gradient, and broadcasting makes its shape fit.",
+        RIDGE, 'dW = X.T @ dz + L2 * params["W"]', 'dW = X.T @ dz + L2 / 2 * np.sum(params["W"] ** 2)', "penalty",
     ),
     Mistake(
         "penalty-scaled", "The penalty has another factor: its ½ is missing, or it is divided by n.",

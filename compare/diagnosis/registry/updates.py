@@ -16,6 +16,8 @@ MOVE, GRADS = "new[name] = p - lr * g", "grads = gradients(params, X, y)"
 VELOCITY = "v = MOMENTUM * state[name] + g if state else g"
 ALONG = "new[name] = p - lr * v"
 ADAM_MOVE = "new[name] = p - lr * m_hat / (np.sqrt(v_hat) + eps)"
+ADAM_M = 'm[name] = beta1 * (state["m"][name] if state else 0) + (1 - beta1) * g'
+ADAM_V = 'v[name] = beta2 * (state["v"][name] if state else 0) + (1 - beta2) * g * g'
 M_HAT, V_HAT = "m_hat = m[name] / (1 - beta1 ** t)", "v_hat = v[name] / (1 - beta2 ** t)"
 DECAY = "g = grads[name] + WEIGHT_DECAY * p"
 MISTAKES = (
@@ -38,6 +40,11 @@ MISTAKES = (
         "learning-rate-fixed", "The update takes a learning rate of its own, whatever it is handed.",
         "A number that served while trying out has stayed.",
         NEURON, MOVE, "new[name] = p - 0.01 * g", "update",
+    ),
+    Mistake(
+        "learning-rate-changes", "The learning rate changes from step to step.",
+        "A schedule was tried out and has stayed.",
+        MOMENTUM, ALONG, 't = state.get("t", 0) + 1 if name == "W" else after["t"]\nafter["t"] = t\nnew[name] = p - lr / t * v', "update",
     ),
     Mistake(
         "batch-size-twice", "The update divides by n although the gradient is a mean already.",
@@ -104,6 +111,26 @@ MISTAKES = (
         MOMENTUM, VELOCITY, "v = MOMENTUM * (state[name] if state else 0) + (1 - MOMENTUM) * g", "update",
     ),
     Mistake(
+        "momentum-rate", "The learning rate is in the momentum's term once too often, or not at all.",
+        "The velocity holds lr in one form of the formula and does not in the other.",
+        MOMENTUM, VELOCITY, "v = lr * MOMENTUM * state[name] + g if state else g", "update",
+    ),
+    Mistake(
+        "momentum-sign", "The momentum has the wrong sign.",
+        "v = −momentum·v + g and p + v are each right in a form of its own.",
+        MOMENTUM, VELOCITY, "v = g - MOMENTUM * state[name] if state else g", "update",
+    ),
+    Mistake(
+        "momentum-of-gradient", "The momentum is of the last gradient alone, not of the last velocity.",
+        "What is kept for the next step is g, where v belongs.",
+        MOMENTUM, "after[name] = v", "after[name] = g", "update",
+    ),
+    Mistake(
+        "velocity-start", "The velocity starts otherwise than at 0.",
+        "It is prepared with the first gradient, which the first step then adds once more.",
+        MOMENTUM, VELOCITY, "v = MOMENTUM * (state[name] if state else g) + g", "update",
+    ),
+    Mistake(
         "momentum-partly", "Some parameters have no momentum.",
         "The biases' velocity is forgotten.",
         MOMENTUM, VELOCITY, 'v = MOMENTUM * state[name] + g if state and name[0] == "W" else g', "update",
@@ -135,6 +162,31 @@ MISTAKES = (
         ADAM, f"{M_HAT}\n{V_HAT}", "m_hat, v_hat = m[name], v[name]", "update",
     ),
     Mistake(
+        "adam-correction-kept", "Adam keeps the corrected moments, which the next step corrects once more.",
+        "m and m̂ go by one name.",
+        ADAM, f"{M_HAT}\n{V_HAT}", "m_hat = m[name] = m[name] / (1 - beta1 ** t)\nv_hat = v[name] = v[name] / (1 - beta2 ** t)", "update",
+    ),
+    Mistake(
+        "adam-correction-multiplied", "Adam's moments are multiplied by their correction, where they are to be divided.",
+        "1 − βᵗ is less than 1, as a correction seems to be.",
+        ADAM, M_HAT, "m_hat = m[name] * (1 - beta1 ** t)", "update",
+    ),
+    Mistake(
+        "adam-start", "Adam's moments start otherwise than at 0.",
+        "Starting at the first gradient seems better than at 0; the correction is for a start at 0.",
+        ADAM, f"{ADAM_M}\n{ADAM_V}", 'm[name] = beta1 * state["m"][name] + (1 - beta1) * g if state else g\nv[name] = beta2 * state["v"][name] + (1 - beta2) * g * g if state else g * g', "update",
+    ),
+    Mistake(
+        "adam-weight", "The new gradient lacks its weight (1 − β) in Adam's moments.",
+        "Momentum has none; a running mean has.",
+        ADAM, ADAM_M, ADAM_M.replace("(1 - beta1) * g", "g"), "update",
+    ),
+    Mistake(
+        "adam-memory", "Adam forgets its moments from step to step.",
+        "They are made anew in the function, or what is handed back is not taken up.",
+        ADAM, f"{ADAM_M}\n{ADAM_V}", "m[name] = (1 - beta1) * g\nv[name] = (1 - beta2) * g * g", "update",
+    ),
+    Mistake(
         "adam-root", "Adam lacks the square root of v̂.",
         "v is called the second moment, and its root the step's scale.",
         ADAM, ADAM_MOVE, "new[name] = p - lr * m_hat / (v_hat + eps)", "update",
@@ -162,7 +214,7 @@ MISTAKES = (
     Mistake(
         "adam-square", "Adam's second moment is of |g| where that of g² belongs.",
         "The root of the squares seems to be the absolute value.",
-        ADAM, 'v[name] = beta2 * (state["v"][name] if state else 0) + (1 - beta2) * g * g',
+        ADAM, ADAM_V,
         'v[name] = beta2 * (state["v"][name] if state else 0) + (1 - beta2) * np.abs(g)', "update",
     ),
     Mistake(
@@ -190,6 +242,11 @@ MISTAKES = (
         "weight-decay-partly", "Only some parameters decay.",
         "A penalty leaves the biases out; PyTorch's weight decay does not.",
         WEIGHT_DECAY, DECAY, 'g = grads[name] + (WEIGHT_DECAY * p if name[0] == "W" else 0)', "update",
+    ),
+    Mistake(
+        "weight-decay-scaled", "The weight decay has another factor: it is there twice, half, or divided by n.",
+        "It is in the gradient already, or has the ½ of a penalty.",
+        WEIGHT_DECAY, DECAY, "g = grads[name] + 2 * WEIGHT_DECAY * p", "update",
     ),
     Mistake(
         "weight-decay-decoupled", "The weight decay is taken off the parameters themselves (AdamW), not put into the gradient.",

@@ -31,6 +31,16 @@ MISTAKES = (
         DEEP, 'da1 = dz2 @ params["W2"]', 'da1 = dz2 @ params["W3"]', "layer 2 input",
     ),
     Mistake(
+        "inputs-of-other-layer", "A gradient of weights is taken with what comes into another layer, or with the layer's own output.",
+        "A line is copied, or an index is off by one; with equal widths the shapes fit.",
+        DEEP, "dW3 = dz3.T @ a2", "dW3 = dz3.T @ a1", "layer 3 weights",
+    ),
+    Mistake(
+        "error-of-other-layer", "A gradient is taken from the error of another layer.",
+        "A line is copied, and one of its numbers is not changed.",
+        DEEP, "db1 = dz1.sum(axis=0)", "db1 = dz2.sum(axis=0)", "layer 1 bias",
+    ),
+    Mistake(
         "derivative-of-other-layer", "A derivative is taken at the activations of another layer.",
         "An index is off by one in the loop that goes back; with equal widths the shapes fit.",
         DEEP, "dz1 = da1 * a1 * (1 - a1)", "dz1 = da1 * a2 * (1 - a2)", "layer 1",
