@@ -11,6 +11,7 @@ from pathlib import Path
 
 from compare.contract.apart import File
 from compare.contract.candidate import load
+from compare.contract.spec import Constants
 from compare.judge.session import judge_all
 from compare.mending.mend import mend
 from compare.report.whole import replace_file
@@ -20,7 +21,7 @@ from compare.usage import UsageError
 AGREES, DISAGREES, INTERRUPTED, NOTHING_JUDGED = 0, 1, 2, 5
 
 
-def fix(path: str, write: bool, every: bool, seconds: float, seed: int, limits: tuple, constants: dict) -> int:
+def fix(path: str, write: bool, every: bool, seconds: float, seed: int, limits: tuple, constants: Constants) -> int:
     """Search for a fix of a file, prove it, print it, and write it where that is asked for; returns the exit code: 0
     where the file agrees or a fix of it is proved.
 
