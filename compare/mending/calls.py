@@ -121,7 +121,12 @@ def _around(site):
         if not (isinstance(site.node, ast.Call) and site.of(site.node.func).text == function):
             yield 1.4, call(function, site.code)
     for function in ("np.exp", "np.log", "np.tanh", "np.sqrt", "np.abs"):
-        yield 1.8, call(function, site.code)
+        belongs = site.whole and function == "np.tanh" and "tanh" in site.scope.activations
+        yield 1.4 if belongs else 1.8, call(function, site.code)
+    if site.whole and "relu" in site.scope.activations:
+        yield 1.5, call("np.maximum", site.code, "0")
+    if site.whole and "sigmoid" in site.scope.activations:
+        yield 1.6, Code(f"1 / (1 + np.exp({minus(site.code).text}))", 10)
     yield 1.9, call("np.exp", minus(site.code))
     if "softmax" in site.scope.activations and site.whole and isinstance(site.node, ast.Name):
         yield 1.7, call("np.exp", binary(site.code, "-", Code(f"{site.text}.max(axis=1, keepdims=True)")))

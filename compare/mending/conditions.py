@@ -22,6 +22,17 @@ def _comparison(site):
             yield 1.1, Code(f"{left.within(5)} {other} {right.within(5)}", COMPARE)
 
 
+@operator("another mask", ast.Compare)
+def _mask(site):
+    """dh[h <= 0] = 0: nothing passes where the unit was off."""
+    if not isinstance(site.parent, ast.Subscript) or not isinstance(site.parent.ctx, ast.Store):
+        return
+    shape = site.scope.kind(site.of(site.parent.value).text)
+    for name in site.scope.tensors:
+        if site.scope.kind(name) == shape and shape[0] == "array":
+            yield 1.4, Code(f"{name} <= 0", COMPARE)
+
+
 @operator("another branch", ast.IfExp)
 def _branch(site):
     yield 1.2, site.of(site.node.body)

@@ -44,6 +44,7 @@ class Edit:
     whole: bool = False
     condition: bool = False
     sites: int = 1
+    made_of: tuple[Edit, ...] = ()  # the two that it is a pair of
     key: tuple = field(default=(), repr=False)
 
     def apart_from(self, other: Edit) -> bool:
@@ -83,7 +84,8 @@ def _edit(site, kind, cost, code, source, whole=False):
         key = (kind, what, _difference(site, code), type(site.parent).__name__, site.field)
     change, owner = source.put(site.node, site.parent, site.field, code), None if whole else site.scope.owner
     line = site.statement.lineno
-    return Edit(cost, kind, owner, (change,), line, site.text, code.text, whole, site.condition, key=key)
+    decides = site.condition and kind != "another number"  # a threshold is a number like others
+    return Edit(cost, kind, owner, (change,), line, site.text, code.text, whole, decides, key=key)
 
 
 def _of_statements(scope, above, up_to):
@@ -210,6 +212,15 @@ def pairs_of(scope: Scope) -> Iterator[Edit]:
         yield from _paired(single[: PAIRS_OF // 2])
 
 
+def any_pairs_of(single: list[Edit]) -> Iterator[Edit]:
+    """Any two edits of one owner as one, likelier ones first: for mistakes none of which shows any good alone."""
+    for total in range(1, 2 * len(single)):
+        for first in range(max(0, total - len(single) + 1), (total + 1) // 2):
+            one, other = single[first], single[total - first]
+            if one.owner is other.owner and one.line != other.line:
+                yield from _paired([one, other])
+
+
 def _paired(members):
     for n, one in enumerate(members):
         for other in members[:n]:
@@ -217,7 +228,8 @@ def _paired(members):
                 cost = one.cost + other.cost + 0.3 * (one.line != other.line) - 0.8 * (one.kind == other.kind)
                 changes, line = other.changes + one.changes, min(one.line, other.line)
                 old, new = f"{other.old} … {one.old}", f"{other.new} … {one.new}"
-                yield Edit(cost, f"{other.kind} & {one.kind}", one.owner, changes, line, old, new, sites=2)
+                kind, two = f"{other.kind} & {one.kind}", (other, one)
+                yield Edit(cost, kind, one.owner, changes, line, old, new, sites=2, made_of=two)
 
 
 def module_edits(scope: Scope) -> Iterator[Edit]:

@@ -6,7 +6,7 @@ import ast
 import re
 
 from compare.mending.scope import is_value
-from compare.mending.sites import REDUCTIONS, matrix_product, name_of_call, operator
+from compare.mending.sites import REDUCTIONS, factors_of, matrix_product, name_of_call, operator, without_factors
 from compare.mending.source import COMPARE, PRODUCT, SUM, Code, binary, call, times
 
 
@@ -47,6 +47,24 @@ def _slope(site):
         yield 1.4 + cost + further, times(site.code, slope)
         if site.whole:  # as the squared error has it
             yield 1.75 + cost, times(times(Code("2"), site.code), slope)
+
+
+@operator("another slope", ast.BinOp, least=1.4)
+def _another_slope(site):
+    """dz = da · (1 − a²) for da · a · (1 − a), and whatever else has been taken for the slope at a."""
+    product = isinstance(site.node.op, (ast.Mult, ast.Div))
+    if not product or (
+        isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, (ast.Mult, ast.Div)) and site.field == "left"
+    ):
+        return
+    chain = factors_of(site.node)
+    for size in (1, 2):
+        for gone, code in without_factors(site, chain, size):
+            named = dict.fromkeys(ast.unparse(n) for factor in gone for n in ast.walk(factor) if is_value(n))
+            for value in named if len(named) == 1 else ():
+                for activation in SLOPES:
+                    likely = activation in site.scope.activations
+                    yield 1.4 if likely else 1.9, times(code, SLOPES[activation](Code(value)))
 
 
 @operator("slope of softmax", ast.BinOp, ast.Name)

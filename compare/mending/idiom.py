@@ -23,6 +23,9 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"(startswith|endswith|isinstance)\([^)]*\) [-+*/]", 1.5),
     (r"-(lr|len\(|n\b|m\b)", 0.5),
     (r"\[0:\]|\[None:|:None\]|axis=-1", 0.5),
+    (r"roll\([^()]*, 0\)|- 0(?![\w.])", 1.0),
+    (r"(\w+)\[\1 == 0\] = 0|\.T\)\.T|(?<![\w.)\]])\([^()]* @ [^()]*\)\.T", 0.4),
+    (r"\bnp\.ones\(|\bnp\.full\(", 0.3),
     (r"np\.(exp|log|tanh|sqrt)\((lr|len|n\)|m\))", 0.8),
     (r"\blr \* lr\b|\blr \*\* ", 1.0),
     (r"\.shape\[\d\] [*/+-] |[*/] \w+\.shape\[0\]", 0.06),
@@ -50,15 +53,23 @@ ONE_MORE = 0.6  # for each edit after the first
 
 def oddity(edit: Edit, before: str, after: str) -> float:
     """How little a fix looks like what a person would have written: cost, size and what is odd about it."""
+    gone, _ = changed_lines(before, after)
+    old = re.escape(edit.old)
+    handed_on = edit.old in edit.new and re.search(
+        rf"return.*(?:return |: |, |(?<!\w)\(){old}(?![\w.\[(])|return {old}$", "".join(gone)
+    )
+    late = 0.3 * bool(handed_on and " " not in edit.old)  # mended where it is handed on, not where it was made
+    return edit.cost + KINDS.get(edit.kind, 0) + DECIDING * edit.condition + late + looks(before, after, edit.kind)
+
+
+def looks(before: str, after: str, kind: str = "") -> float:
+    """What is odd about the lines that are new, and how much they have grown or shrunk."""
     gone, new = changed_lines(before, after)
     odd = sum(weight for pattern, weight in ODD if _count(pattern, new) > _count(pattern, gone))
     growth = sum(map(len, new)) - sum(map(len, gone))
-    size = PER_SIGN * growth if growth > 0 else -PER_SIGN_LESS * growth * (edit.kind != "statement removed")
-    handed_on = "return" in "".join(gone) and " " not in edit.old and edit.old in edit.new  # mended too late
-    if edit.kind == "copy":
-        size = 0
+    size = PER_SIGN * growth if growth > 0 else -PER_SIGN_LESS * growth * (kind != "statement removed")
     itself = any(_assigns_itself(line) for line in new) and not any(_assigns_itself(line) for line in gone)
-    return edit.cost + KINDS.get(edit.kind, 0) + odd + size + DECIDING * edit.condition + itself + 0.3 * handed_on
+    return odd + itself + (0 if kind == "copy" else size)
 
 
 def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:

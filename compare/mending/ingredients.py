@@ -66,10 +66,20 @@ def _twin(site):
     """What another statement has, with its numbers and letters changed: b after W, 2 after 1, m after v."""
     if not site.whole or not site.plain:
         return
+    own = _names(site.text)
     for text, strength in wholes(site.scope).items():
         for other in renamed(text):
             if other != site.text and site.text in other:
                 yield 1.3, Code(other, strength)
+            for mine in own & set(site.scope.names):  # and what it is made of is another's: a for X
+                for theirs in _names(other) & set(site.scope.names) - own:
+                    swapped = re.sub(rf"(?<![\w.\"']){theirs}(?![\w\"'])", mine, other)
+                    if len(swapped) > len(site.text):
+                        yield 1.6, Code(swapped, strength)
+
+
+def _names(text):
+    return set(re.findall(r"(?<![\w.\"'])[A-Za-z_]\w*(?![\w\"'])", text))
 
 
 def wholes(scope):

@@ -31,7 +31,7 @@ def _turned(site):
         (1.4, turned(right), left),
         (1.4, right, turned(left)),
         (1.5, turned(left), turned(right)),
-        (1.6, turned(right), turned(left)),
+        (1.4, turned(right), turned(left)),
     ):
         yield cost, _rebuilt(site, a, b)
 

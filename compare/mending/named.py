@@ -45,12 +45,13 @@ def _number(site):
     value = site.node.value
     if not isinstance(value, (int, float)) or isinstance(value, bool) or _is_index(site):
         return
-    near = {value + 1: 1.7, value - 1: 1.7, _rounded(10 * value): 1.9, _rounded(value / 10): 1.9}
+    small = 1.5 if 0 < abs(value) < 1 else 1.9  # 0.1 for 0.01
+    near = {value + 1: 1.7, value - 1: 1.7, _rounded(10 * value): small, _rounded(value / 10): small}
     near |= {2 * value: 1.4, value / 2: 1.4, -value: 1.3, 1 - value: 1.5, 0: 1.5, 0.5: 1.2, 2: 1.1, 1: 1.1}
     factor = isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, (ast.Mult, ast.Div, ast.Pow))
     for other, cost in near.items():
         if other != value and not (factor and other in (0, 1)):  # that is to drop it
-            yield cost, Code(_written(other), SIGN if other < 0 else 14)
+            yield cost + 0.01 * (other > 1), Code(_written(other), SIGN if other < 0 else 14)
 
 
 def _rounded(number):
@@ -158,7 +159,7 @@ def _numpy(site):
 
 SWAPS = {}
 for _group in (
-    "sum mean",
+    "sum mean average",
     "dot multiply outer matmul",
     "max argmax",
     "zeros ones",

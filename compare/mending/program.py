@@ -105,7 +105,11 @@ def called(functions: dict, point: dict) -> dict[str, Any]:
     got = _once(functions, point, point["params"], point["X"], point["y"], point["lr"])
     if point["again"]:
         other = {name: np.asarray(-p / 2) for name, p in point["params"].items()}
-        _once(functions, point, other, point["X"][::-1] / 2, point["y"][::-1], 0.7 * point["lr"])
+        elsewhere = other, point["X"][::-1] / 2, point["y"][::-1], 0.7 * point["lr"]
+        _once(functions, point, *elsewhere)
+        if callable(functions.get("forward")) and point["function"] not in ("forward", "predict"):
+            with contextlib.suppress(Exception):  # what it leaves behind is another's too
+                _once(functions, point | {"function": "forward"}, *elsewhere)
         again = _once(functions, point, point["params"], point["X"], point["y"], point["lr"])
         numbers = [q for q in got if q not in ("arguments", "repeatable")]
         got["repeatable"] = float(all(q in again and np.array_equal(got[q], again[q], equal_nan=True) for q in numbers))

@@ -200,6 +200,15 @@ class Scope:
         return _once([*used, *self.parameters])
 
     @cached_property
+    def keys_read(self):
+        """Texts that something here is asked for, as ``state["m"]`` and ``state.get("m", 0)`` do."""
+        asked = [n.slice for n in self.nodes if isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Load)]
+        asked += [
+            n.args[0] for n in self.nodes if isinstance(n, ast.Call) and n.args and getattr(n.func, "attr", "") == "get"
+        ]
+        return _once(n.value for n in asked if isinstance(n, ast.Constant) and isinstance(n.value, str))
+
+    @cached_property
     def keys_only(self):
         """Names of values that something is kept under, or that are compared, and that serve for nothing else."""
         keys, others = set(), set()

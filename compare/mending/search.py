@@ -9,25 +9,38 @@ from __future__ import annotations
 import ast
 import heapq
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from itertools import count
 
-from compare.mending.edits import ANY, Edit, edits_of, module_edits, pairs_of
-from compare.mending.idiom import ONE_MORE, oddity
+from compare.mending import tidy
+from compare.mending.edits import ANY, Edit, any_pairs_of, edits_of, module_edits, pairs_of
+from compare.mending.idiom import ONE_MORE, looks, oddity
 from compare.mending.parts import parts_of
 from compare.mending.program import A_CALL, RIGHT, SHAPE, WRONG, Program, fingerprint, limited, quiet
 from compare.mending.scope import Scope
 from compare.mending.source import Change, Source, changed
 
 DEPTH = 5  # edits one after another
-FAR = (0.0, 0.3, 0.7, 1.1, 2.8)  # how far away each tier is
+FAR = (0.0, 0.3, 0.7, 1.1, 2.8, 4.0)  # how far away each tier is
 RIVALS = 0.55  # how much further-fetched edits are still tried once one has made everything right …
 A_WHILE = 1.0  # … and for how many seconds at most
 NARROW_PENALTY = 2.0  # for a fix that is right at the file's own widths or strengths only
 FINALISTS = 8
+TIDIED = 3  # of them, that what is left over is taken away from
+NUMBERS = {
+    "factor",
+    "another number",
+    "another count",
+    "a value for a number",
+    "a number for a value",
+    "another operator",
+}
+SEVERAL = 2
 MOST_PAIRS = 3000
-TIERS = ((ANY, 1.25), (1.25, 1.6), (1.6, 2.0), None, (2.0, 9.0))  # costs of edits that are tried in one go; None: pairs
+HARMLESS = 1.7  # cost of edits of which any two are tried, where nothing else has helped
+WIDE = "any two"
+TIERS = ((ANY, 1.25), (1.25, 1.6), (1.6, 2.0), "pairs", (2.0, 9.0), WIDE)  # costs of edits that are tried in one go
 
 
 @dataclass
@@ -54,8 +67,8 @@ class Draft:
 
     @property
     def edits(self) -> list[Edit]:
-        """All of them."""
-        return [edit for edits in self.rounds for edit in edits]
+        """All of them, without what was only tidied up."""
+        return [edit for edits in self.rounds for edit in edits if edit.kind != tidy.KIND]
 
 
 class Round:
@@ -64,15 +77,22 @@ class Round:
     def __init__(self, text: str, order: dict):
         self.order = order
         self.source = Source(text)
-        points = list(enumerate(order["points"]))
-        self.failing = [(n, p) for n, p in points if p["role"] == "failing"]
-        self.guards = [(n, p) for n, p in points if p["role"] == "guard"]
+        points = [(n, p) for n, p in enumerate(order["points"]) if p["role"] != "further"]
         self.program = Program(self.source, order["path"])
         kept = _state_of(self.program)
         began = time.monotonic()
-        self.base = self.program.evaluate(self.failing)
+        base = self.program.evaluate(points)
         self.patience = max(A_CALL, 8 * (time.monotonic() - began))
-        self.guarded = self.program.evaluate(self.guards)
+        wrong = {p["function"] for _, p in points if p["role"] == "failing"}
+
+        def fails(n, p):
+            off = p["function"] in wrong and any(base[n, q] < RIGHT for q in p["wants"])
+            return off or p["role"] == "failing"  # the judge has seen it fail, be it on other arguments than these
+
+        self.failing = [(n, p) for n, p in points if fails(n, p)]
+        self.guards = [(n, p) for n, p in points if not fails(n, p)]
+        self.base = {(n, q): base[n, q] for n, p in self.failing for q in p["wants"]}
+        self.guarded = {(n, q): base[n, q] for n, p in self.guards for q in p["wants"]}
         self.stateful = kept != _state_of(self.program) or any(p["again"] for _, p in self.failing)
         self.floor = {key: WRONG if WRONG < value < WRONG + 0.5 else value for key, value in self.base.items()}
         right = {n for n, p in self.guards if all(self.guarded[n, q] == RIGHT for q in p["wants"])}
@@ -85,6 +105,7 @@ class Round:
             self.program.import_anew()
         self.bad = frozenset(key for key, value in self.base.items() if value < RIGHT)
         self.seen, self.trials = set(), []
+        self.harmless = []  # edits that do neither good nor harm
         self.tier, self.stop = 0, None
 
     def suspects(self) -> list[Scope]:
@@ -100,8 +121,12 @@ class Round:
             found += edits_of(scope, above, up_to)
         return sorted(found, key=lambda e: e.cost)
 
-    def pairs(self) -> list[Edit]:
-        """Two edits of one statement, or of a short function, neither of which need do any good alone."""
+    def pairs(self, wide: bool = False) -> Iterable[Edit]:
+        """Two edits of one statement, or of a short function, neither of which need do any good alone; ``wide``: any
+        two that do no harm alone.
+        """
+        if wide:
+            return any_pairs_of(sorted(self.harmless, key=lambda e: e.cost))
         found = [edit for scope in self.suspects() for edit in pairs_of(scope)]
         return sorted(found, key=lambda e: e.cost)[:MOST_PAIRS]
 
@@ -110,7 +135,7 @@ class Round:
         tried. Returns whether there are more.
         """
         costs, self.tier = TIERS[self.tier], self.tier + 1
-        for edit in self.edits(*costs) if costs else self.pairs():
+        for edit in self.pairs(costs == WIDE) if isinstance(costs, str) else self.edits(*costs):
             now = time.monotonic()
             if now > until or (self.stop and (edit.cost > self.stop[0] or now > self.stop[1])):
                 return False
@@ -164,6 +189,8 @@ class Round:
             return None
         gain = sum(value - self.base[key] for key, value in found.items())
         if gain <= 1e-9:
+            if edit.sites == 1 and edit.cost < HARMLESS:
+                self.harmless.append(edit)
             return None
         guards = [(n, p) for n, p in self.guards if reached is None or n in reached]
         if self.program.evaluate(guards, self.guarded, functions) is None:
@@ -175,7 +202,7 @@ class Round:
 
     def drafted(self, trials: list[Trial], before: Draft) -> Draft:
         """The :class:`Draft` that some trials, which do not overlap, make of the draft that this round began from."""
-        edits = tuple(trial.edit for trial in trials)
+        edits = tuple(edit for trial in trials for edit in trial.edit.made_of or (trial.edit,))
         text = changed(self.source.text, [change for edit in edits for change in edit.changes])
         odd = before.odd + sum(trial.odd for trial in trials) + ONE_MORE * (len(trials) - (not before.edits))
         total = sum(max(trial.levels[key] for trial in trials) for key in self.base)
@@ -193,12 +220,18 @@ class Round:
                 groups.setdefault(trial.mends, []).append(trial)
         left, chosen = set(self.bad), []
         for mends in sorted(groups, key=lambda m: (-len(m), groups[m][0].odd)):
-            fitting = (t for t in groups[mends] if all(t.edit.apart_from(c.edit) for c in chosen))
-            trial = next(fitting, None) if mends <= left else None
+            trial = _first_apart(groups[mends], chosen) if mends <= left else None
             if trial:
                 chosen.append(trial)
                 left -= mends
-        return [self.drafted(chosen, before)] if len(chosen) > 1 else []
+        if len(chosen) < 2:
+            return []
+        found = [chosen]
+        for n, trial in enumerate(chosen):  # and with the second best of each, should the best be right by chance
+            others = [*chosen[:n], *chosen[n + 1 :]]
+            second = _first_apart([t for t in groups[trial.mends] if t is not trial], others)
+            found += [[*others, second]] if second else []
+        return [self.drafted(some, before) for some in found]
 
     def next_drafts(self, before: Draft) -> list[Draft]:
         """Where the next round may go on from: what mends something, then what only makes something better."""
@@ -212,6 +245,11 @@ class Round:
         for trial in sorted((t for t in self.trials if not t.mends), key=lambda t: t.odd - 0.8 * min(t.gain, 3)):
             lines.setdefault(trial.edit.line, trial)
         return [self.drafted([trial], before) for trial in [*best, *list(lines.values())[:5]]]
+
+
+def _first_apart(trials, chosen):
+    """The first of some trials that can be made together with those that are chosen, or None."""
+    return next((t for t in trials if all(t.edit.apart_from(c.edit) for c in chosen)), None)
 
 
 def _state_of(program):
@@ -307,20 +345,71 @@ class Search:
         for part in parts_of(self.order["text"], draft.rounds):
             wrong = sorted(self._wrong(part.without, self._points))
             mends = list(dict.fromkeys(_as_judged(quantity) for _, quantity in wrong))
-            found.append({"hunks": [vars(hunk) for hunk in part.hunks], "kinds": part.kinds, "mends": mends})
+            hunks, kinds = [vars(hunk) for hunk in part.hunks], [kind for kind in part.kinds if kind != tidy.KIND]
+            if mends or not found:
+                found.append({"hunks": hunks, "kinds": kinds, "mends": mends})
+            else:  # what was only tidied up goes with what it was left over from
+                found[-1]["hunks"] += hunks
         return found
 
     def _ranked(self):
         """The answers without twins, best first; what is right more widely before what is not."""
+        _weigh_what_does_not_matter(self.answers)
         once = {draft.text: draft for draft in sorted(self.answers, key=lambda d: -d.odd)}
         ordered = sorted(once.values(), key=lambda d: d.odd)[:FINALISTS]
-        further = [p for p in self.order["points"] if p["role"] == "further"]
         for draft in ordered:
-            for point in further if self._left() > -A_WHILE else ():
-                text = with_constants(draft.text, point["constants"])
-                if self._wrong(text, [(0, point)]):
-                    draft.narrow, draft.odd = True, draft.odd + NARROW_PENALTY / len(further)
-        return sorted(ordered, key=lambda d: d.odd)
+            if failed := self._fails_further(draft.text):
+                draft.narrow, draft.odd = True, draft.odd + NARROW_PENALTY * failed
+        ordered.sort(key=lambda d: d.odd)
+        tidied = [self._tidied(draft) for draft in ordered[:TIDIED]]
+        once = {draft.text: draft for draft in sorted([*tidied, *ordered[TIDIED:]], key=lambda d: -d.odd)}
+        return sorted(once.values(), key=lambda d: d.odd)
+
+    def _fails_further(self, text):
+        """The share of the other widths and strengths at which a text is wrong, as far as there is time to see."""
+        further = [p for p in self.order["points"] if p["role"] == "further"]
+        if not further or self._left() < -A_WHILE:
+            return 0
+        return sum(bool(self._wrong(with_constants(text, p["constants"]), [(0, p)])) for p in further) / len(further)
+
+    def _tidied(self, draft):
+        """An answer without what it has left over."""
+        before, known = self.order["text"], {name: self.order[name] for name in ("parameters", "activations")}
+        while self._left() > -A_WHILE:
+            lines = {
+                hunk.at + 1 + k
+                for part in parts_of(before, draft.rounds)
+                for hunk in part.hunks
+                for k in range(max(1, len(hunk.after)))
+            }
+            found = [
+                (edit, changed(draft.text, edit.changes)) for edit in tidy.shorter(before, draft.text, lines, **known)
+            ]
+            found = sorted((pair for pair in found if pair[1] != before), key=lambda pair: len(pair[1]))
+            good = (
+                pair
+                for pair in found
+                if not self._wrong(pair[1], self._points) and (draft.narrow or not self._fails_further(pair[1]))
+            )
+            edit, text = next(good, (None, ""))
+            if edit is None:
+                break
+            odd = draft.odd + looks(before, text) - looks(before, draft.text)
+            draft = replace(draft, text=text, rounds=(*draft.rounds, (replace(edit, kind=tidy.KIND),)), odd=odd)
+            if draft.narrow and not self._fails_further(text):
+                draft = replace(draft, narrow=False, odd=odd - NARROW_PENALTY)
+        return draft
+
+
+def _weigh_what_does_not_matter(answers):
+    """Where any of several factors or numbers does, it is not the number that was wrong."""
+    places = {}
+    for draft in answers:
+        if len(draft.edits) == 1 and draft.edits[0].kind in NUMBERS:
+            places.setdefault(draft.edits[0].line, []).append(draft)
+    for some in places.values():
+        for draft in some if len(some) > SEVERAL else ():
+            draft.odd += 0.5
 
 
 def _as_judged(quantity):

@@ -12,9 +12,11 @@ from functools import cached_property
 
 from compare.mending.scope import LIBRARIES, NO_VALUES, Scope
 from compare.mending.source import (
+    BINARY,
     SIGN,
     Code,
     attribute,
+    binary,
     changed,
     strength_of,
 )
@@ -145,6 +147,26 @@ def elementwise_product(node):
     if isinstance(node, ast.Call) and name_of_call(node) in ("multiply", "outer") and len(node.args) == 2:
         return tuple(node.args)
     return None
+
+
+def factors_of(node):
+    """(sign, factor) of a product and quotient, from the left: a * b / c is ("*", a), ("*", b), ("/", c)."""
+    chain = []
+    while isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mult, ast.Div)):
+        chain.insert(0, (BINARY[type(node.op)], node.right))
+        node = node.left
+    return [("*", node), *chain]
+
+
+def without_factors(site, chain, size):
+    """(the factors that are gone, the code of the others) for so many neighbours at each place of a chain."""
+    for first in range(len(chain) - size + 1):
+        rest = [*chain[:first], *chain[first + size :]]
+        if rest and rest[0][0] == "*":
+            code = site.of(rest[0][1])
+            for sign, factor in rest[1:]:
+                code = binary(code, sign, site.of(factor))
+            yield [factor for _, factor in chain[first : first + size]], code
 
 
 def turned(code):

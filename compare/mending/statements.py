@@ -151,6 +151,11 @@ def _left_out(place: Place):
     for old, new in twins:
         text = re.sub(rf"(?<=[A-Za-z_]){old}\b", new, place.text)
         yield 1.6, (Change(place.lines[1], place.lines[1], _ended(text)),)
+        target = place.source.of(place.target())
+        for argument in place.scope.arguments if isinstance(place.target(), ast.Name) else ():
+            again = re.sub(rf"(?<![\w.\"']){argument}(?![\w\"'\[])", target, text)  # of what has just been computed
+            if again != text:
+                yield 1.7, (Change(place.lines[1], place.lines[1], _ended(again)),)
     for old, new in (("W", "b"), ("b", "W"), ("w", "b")):
         text = re.sub(rf"(?<![A-Za-z]){old}(?=\d|\b|_)|(?<=d){old}(?=\d|\b)", new, place.text)
         if text != place.text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from compare.mending.sites import matrix_product, name_of_call, operator
+from compare.mending.sites import factors_of, matrix_product, name_of_call, operator, without_factors
 from compare.mending.source import BINARY, Code, binary, call, minus
 
 ANOTHER = {  # operator → what it is taken for, with costs
@@ -51,19 +51,10 @@ def _factors_dropped(site):
     """Two or three factors at once, as a slope that has no business there."""
     if isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, (ast.Mult, ast.Div)) and site.field == "left":
         return
-    chain, node = [], site.node
-    while isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mult, ast.Div)):
-        chain.insert(0, (BINARY[type(node.op)], node.right))
-        node = node.left
-    chain.insert(0, ("*", node))
+    chain = factors_of(site.node)
     for size in (2, 3):
-        for first in range(len(chain) - size + 1):
-            rest = [*chain[:first], *chain[first + size :]]
-            if rest and rest[0][0] == "*":
-                code = site.of(rest[0][1])
-                for sign, factor in rest[1:]:
-                    code = binary(code, sign, site.of(factor))
-                yield 1.4 + 0.1 * (size - 2), code
+        for _, code in without_factors(site, chain, size):
+            yield 1.4 + 0.1 * (size - 2), code
     if len(chain) > 3 and chain[-1][0] == "/":  # at both ends of what is kept
         yield 1.7, binary(site.of(chain[1][1]), "/", site.of(chain[-1][1]))
 

@@ -23,10 +23,19 @@ def odd(wrong, text, kind="another value", condition=False):
         ("decay = name.startswith('W')", "decay = l2", "decay = name.startswith('W') + 1"),
         ("z = np.where(a > 0, 1, 0.01)", "z = np.where(a > 0, 1, 0.0)", "z = np.where(1, a > 0, 0.01)"),
         ("g = h", "g = h * s", "g = 2 * h * s / 2"),
+        ("t = np.roll(y, 1)", "t = y", "t = np.roll(y, 0)"),
     ],
 )
 def test_what_looks_like_a_coincidence_comes_last(wrong, better, worse):
     assert odd(wrong, better) < odd(wrong, worse)
+
+
+def test_what_is_handed_on_is_mended_where_it_was_made_and_an_argument_where_it_stands():
+    late = Edit(1.0, "factor", None, (), 1, "dW", "dW / n")
+    argument = Edit(1.0, "factor", None, (), 1, "z", "z / n")
+    handed_on = oddity(late, "return {'W': dW}", "return {'W': dW / n}") - oddity(late, "dV = dW", "dV = dW / n")
+    there = oddity(argument, "return np.exp(z)", "return np.exp(z / n)") - oddity(argument, "a = z", "a = z / n")
+    assert handed_on > 0.2 > abs(there)
 
 
 def test_a_smaller_change_comes_first():

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from compare.mending.edits import edits_of
+from compare.mending.edits import any_pairs_of, edits_of, pairs_of
 from compare.mending.operators import OPERATORS
 from compare.mending.program import kind_of
 from compare.mending.scope import Scope, Seen, owners_of
@@ -25,6 +25,7 @@ KNOWN = {
     "W": np.ones((2, 3)),
     "n": 4,
     "b": np.ones(2),
+    "t": np.zeros(4),
 }
 
 # kind of edit: the wrong line or lines of f(X, y, a, p, d, W, b, n, lr, t, state), and what belongs there
@@ -57,6 +58,7 @@ EXPRESSIONS = {
     "factor": ("return d.T @ X", "return d.T @ X / n"),
     "plus a bias": ("return X @ W.T", "return X @ W.T + b"),
     "times a slope": ("return d @ W", "return d @ W * a * (1 - a)"),
+    "another slope": ("return d * a * (1 - a)", "return d * (1 - a ** 2)"),
     "slope of softmax": ("dz = d * p * (1 - p)", "dz = p * (d - np.sum(d * p, axis=1, keepdims=True))"),
     "slope of a value": ("return d * a", "return d * (1 - a ** 2)"),
     "slope for a call": ("d = np.maximum(0, d)", "d = d * (a > 0)"),
@@ -77,6 +79,7 @@ EXPRESSIONS = {
     "a function around": ("return X @ W.T", "return sigma(X @ W.T)"),
     "shifted by its largest": ("return np.exp(a)", "return np.exp(a - a.max(axis=1, keepdims=True))"),
     "another comparison": ("return a < 0", "return a > 0"),
+    "another mask": ("d[d < 0] = 0\nreturn d", "d[a <= 0] = 0\nreturn d"),
     "another branch": ("return a if t else d", "return d"),
     "another truth": ("return np.sum(d, axis=0, keepdims=True)", "return np.sum(d, axis=0, keepdims=False)"),
     "another list of names": ('return ("W1", "W2")', 'return ("W1", "W2", "b1")'),
@@ -85,6 +88,15 @@ EXPRESSIONS = {
     "part of itself": ("return np.sum(np.abs(p - y))", "return p - y"),
     "what stands elsewhere": ("z = X @ W.T\nreturn a", "z = X @ W.T\nreturn X @ W.T"),
     "as its twin has it": ("W1 = W1 - lr * g1\nb1 = b1", "W1 = W1 - lr * g1\nb1 = b1 - lr * g1"),
+    "logarithm of a probability": (
+        "z = np.log(p)\nreturn z",
+        "z = a - np.logaddexp.reduce(a, axis=1, keepdims=True)\nreturn z",
+    ),
+    "as it keeps its digits": ("return np.log(1 + np.exp(a))", "return np.logaddexp(0, a)"),
+    "formula of two values": ("z = np.mean(p**2) - 2 * np.mean(p * y)", "z = np.mean((p - y) ** 2)"),
+    "the other label's term": ("z = y * np.log(p)", "z = y * np.log(p) + (1 - y) * np.log(1 - p)"),
+    "the label's entry": ("return p.max(axis=1)", "return p[np.arange(len(t)), t]"),
+    "what is remembered": ('m = state["m"]\nstate = {}\nreturn m', 'm = state["m"]\nstate = {"m": m}\nreturn m'),
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
@@ -170,6 +182,68 @@ def test_no_edit_leaves_what_is_no_python_or_changes_more_than_it_says(kind):
     for text in texts_by(kind, wrong):
         ast.parse(text)
         assert text.startswith(FILE)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("return np.log(1 + d)", "return np.log1p(d)"),
+        ("return np.exp(d) - 1", "return np.expm1(d)"),
+        ("return np.log(np.sum(np.exp(d), axis=1))", "return np.logaddexp.reduce(d, axis=1)"),
+    ],
+)
+def test_formulas_that_lose_their_digits_are_written_as_they_keep_them(wrong, right):
+    assert program(right) in texts_by("as it keeps its digits", wrong)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("z = np.log(p)", "z = -np.logaddexp(0, -a)"),  # log σ(a)
+        ("z = np.log(1 - p)", "z = -np.logaddexp(0, a)"),  # log (1 − σ(a))
+    ],
+)
+def test_a_logarithm_of_a_probability_is_taken_from_the_weighted_sum(wrong, right):
+    assert program(right) in texts_by("logarithm of a probability", wrong)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("z = (1 - y) * sigma(a)", "z = (1 - y) * sigma(a) + y * sigma(-a)"),
+        ("z = y * sigma(-a)", "z = y * sigma(-a) + (1 - y) * sigma(a)"),
+        ("z = (1 - y) * np.log(1 - p)", "z = (1 - y) * np.log(1 - p) + y * np.log(p)"),
+    ],
+)
+def test_the_half_of_a_cross_entropy_that_is_missing_is_its_mirror_image(wrong, right):
+    assert program(right) in texts_by("the other label's term", wrong)
+
+
+def test_a_layer_that_was_left_out_is_made_like_its_twin():
+    wrong = 'z = np.tanh(X @ state["W1"] + state["b1"])\na = np.tanh(a)\nreturn a'
+    right = 'z = np.tanh(X @ state["W1"] + state["b1"])\na = np.tanh(a @ state["W2"] + state["b2"])\nreturn a'
+    assert program(right) in texts_by("as its twin has it", wrong)
+    wrong = 'z = np.tanh(X @ state["W1"])\nreturn z'
+    right = 'z = np.tanh(X @ state["W1"])\nz = np.tanh(z @ state["W2"])\nreturn z'
+    assert program(right) in texts_by("statement left out", wrong)
+
+
+def test_a_pair_is_told_as_the_two_edits_that_it_is():
+    source = Source(program("a = 1 + d\nreturn a"))
+    pair = next(pairs_of(Scope(source, list(owners_of(source))[-1])))
+    assert [edit.sites for edit in pair.made_of] == [1, 1]
+    assert sorted(pair.changes, key=lambda c: c.start) == sorted(
+        (c for e in pair.made_of for c in e.changes), key=lambda c: c.start
+    )
+
+
+def test_any_two_edits_are_paired_in_the_order_of_their_costs():
+    source = Source(program("a = 1 + d\nz = y - p\nreturn a"))
+    scope = Scope(source, list(owners_of(source))[-1])
+    single = [e for e in edits_of(scope, 0, 1.2) if e.sites == 1]
+    found = list(any_pairs_of(single))
+    assert found[0].made_of == (single[0], next(e for e in single if e.line != single[0].line))
+    assert len(found) == sum(a.line != b.line for n, a in enumerate(single) for b in single[:n])
 
 
 def test_alike_places_are_mended_by_one_edit():

@@ -6,9 +6,9 @@ import textwrap
 import numpy as np
 import pytest
 
-from compare.mending.edits import ANY, edits_of
+from compare.mending.edits import ANY, Edit, edits_of
 from compare.mending.program import PROPORTIONAL, RAISED, RIGHT, SHAPE, WRONG, level, levels, module_of, named, quiet
-from compare.mending.search import Round, Search
+from compare.mending.search import Draft, Round, Search, _weigh_what_does_not_matter
 from compare.mending.source import Source, changed
 
 RIGHT_FILE = """\
@@ -174,6 +174,61 @@ def test_an_edit_that_loops_for_ever_or_ends_the_process_does_no_harm():
             return X * n
         """)
     assert right in [a.text for a in searched(right.replace("X * n", "X + n"), right, ["forward"]).answers]
+
+
+def test_two_mistakes_of_one_quantity_neither_of_which_shows_alone_are_undone():
+    right = textwrap.dedent("""\
+        import numpy as np
+
+        def forward(params, X):
+            h = np.tanh(X @ params["W1"].T + params["b1"])
+            return h @ params["W2"].T + params["b2"]
+        """)
+    wrong = right.replace("np.tanh", "np.sinh").replace('.T + params["b2"]', '.T - params["b2"]')
+    answer = next(a for a in searched(wrong, right, ["forward"]).answers if a.text == right)
+    assert len(answer.edits) == 2
+
+
+def test_what_is_kept_from_an_earlier_call_of_another_function_is_seen():
+    right = textwrap.dedent("""\
+        import numpy as np
+
+        kept = {}
+
+        def forward(params, X):
+            kept["a"] = X * 2
+            return kept["a"]
+
+        def gradients(params, X, y):
+            forward(params, X)
+            return {"W1": kept["a"].sum(axis=0)}
+        """)
+    wrong = right.replace("    forward(params, X)\n", '    if "a" not in kept:\n        forward(params, X)\n')
+    points = [point | {"again": True} for point in points_of(right, wrong, ["gradients"])]
+    for point in points:
+        point["wants"]["repeatable"] = [np.ones(()), np.zeros(())]
+    search = Search(order_for(wrong, points), lambda tried, line: None)
+    with quiet():
+        search.run()
+    assert search.answers[0].text == right
+
+
+def test_a_guard_that_fails_where_its_function_does_is_searched_at_too():
+    points = points_of(RIGHT_FILE, RIGHT_FILE, ["loss", "gradients"])
+    seen, unseen = points_of(RIGHT_FILE, RIGHT_FILE, ["loss", "loss"])
+    unseen["role"], seen["wants"] = "guard", {"arguments": seen["wants"]["arguments"]}
+    wrong = RIGHT_FILE.replace("error**2", "error**3")
+    this = Round(wrong, order_for(wrong, [seen, unseen, points[1] | {"role": "guard"}]))
+    assert [n for n, _ in this.failing] == [0, 1]
+    assert this.bad == {(1, "loss")}
+
+
+def test_where_any_number_does_it_is_not_the_number_that_was_wrong():
+    number = [Edit(1.0, "another number", None, (), 3, "1", text) for text in "234"]
+    other = Edit(1.0, "call removed", None, (), 3, "f(a)", "a")
+    drafts = [Draft(str(n), ((edit,),), odd=1.0) for n, edit in enumerate([*number, other])]
+    _weigh_what_does_not_matter(drafts)
+    assert [draft.odd > 1 for draft in drafts] == [True, True, True, False]
 
 
 def test_levels_tell_how_right_a_value_is():

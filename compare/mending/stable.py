@@ -1,0 +1,161 @@
+"""Edits that write a formula as it keeps its digits, and the formulas of two values: an error, its square, a loss."""
+
+from __future__ import annotations
+
+import ast
+
+from compare.mending.scope import is_value
+from compare.mending.sites import name_of_call, operator
+from compare.mending.source import Code, binary, call, minus
+
+LABELS = ("y", "t", "Y", "target", "targets", "labels", "label", "y_true")
+MOST = 8  # values that are tried in one place
+
+
+def logits(scope):
+    """What may stand for a weighted sum: the arrays within reach, and what is activated anywhere in the file, where all
+    that it names can be named here too.
+    """
+    if "logits" not in vars(scope):
+        values = [v for v in reversed(scope.tensors) if v not in (*LABELS, "X", "x")]
+        arrays = [v for kind in ("array", "unknown") for v in values if scope.kind(v)[0] == kind]
+        named, found = {*scope.names, *scope.constants, "np"}, {v: Code(v) for v in arrays}
+        for node in ast.walk(scope.source.tree):
+            sums = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add)
+            product = sums and any(
+                isinstance(n, ast.BinOp) and isinstance(n.op, ast.MatMult) for n in ast.walk(node.left)
+            )
+            if product and {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} <= named:
+                found.setdefault(scope.source.of(node), scope.source.code(node))
+        for name, function in scope.functions.items():  # a call that gives it
+            arguments = [a.arg for a in function.args.args]
+            if arguments and set(arguments) <= named and function is not scope.node:
+                text = f"{name}({', '.join(arguments)})"
+                found.setdefault(text, Code(text))
+        vars(scope)["logits"] = list(found.values())[: 2 * MOST]
+    return vars(scope)["logits"]
+
+
+@operator("logarithm of a probability", ast.Call, least=1.5)
+def _log(site):
+    """log σ(z) = −log(1 + e^(−z)), log softmax(z) = z − log Σ e^z: from z, of which nothing is rounded away."""
+    if name_of_call(site.node) not in ("log", "log1p") or not site.node.args:
+        return
+    for z in logits(site.scope):
+        if "softmax" in site.scope.activations:
+            yield 1.5, binary(z, "-", call("np.logaddexp.reduce", z, "axis=1", "keepdims=True"))
+        if "sigmoid" in site.scope.activations:
+            yield 1.5, minus(call("np.logaddexp", "0", minus(z)))
+            yield 1.5, minus(call("np.logaddexp", "0", z))
+
+
+@operator("as it keeps its digits", ast.Call, ast.BinOp)
+def _digits(site):
+    """log(1 + x) → log1p(x), e^x − 1 → expm1(x), log Σ e^z → logaddexp.reduce(z)"""
+    node = site.node
+    if isinstance(node, ast.Call):
+        inner = node.args[0] if node.args and name_of_call(node) == "log" else None
+        if isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Add):
+            for one, other in ((inner.left, inner.right), (inner.right, inner.left)):
+                if isinstance(one, ast.Constant) and one.value == 1:
+                    yield 1.2, call("np.log1p", site.of(other))
+                    if (of := _argument("exp", other)) is not None:
+                        yield 1.3, call("np.logaddexp", "0", site.of(of))
+        if (of := _exponential(inner)) is not None:
+            along = [site.scope.source.of(k) for k in inner.keywords] or ["axis=1"]
+            yield 1.4, call("np.logaddexp.reduce", site.of(of), *along)
+    elif isinstance(node.op, ast.Sub) and getattr(node.right, "value", None) == 1 and _argument("exp", node.left):
+        yield 1.2, call("np.expm1", site.of(_argument("exp", node.left)))
+
+
+def _exponential(node):
+    """z of Σ e^z, or None."""
+    if not isinstance(node, ast.Call) or name_of_call(node) != "sum":
+        return None
+    inner = node.args[0] if node.args else getattr(node.func, "value", None)
+    return _argument("exp", inner)
+
+
+def _argument(function, node):
+    """x of function(x), or None."""
+    called = isinstance(node, ast.Call) and name_of_call(node) == function
+    return node.args[0] if called and node.args else None
+
+
+@operator("formula of two values", ast.BinOp, ast.Call, ast.UnaryOp, least=1.8)
+def _of_two(site):
+    """An error, its square, or a loss from z, where a longer way to it has been taken."""
+    scope = site.scope
+    labels = [v for v in LABELS if v in scope.names]
+    if not site.plain or not (site.whole or site.argument) or not labels:
+        return
+    y, mean, shape = Code(labels[0]), isinstance(site.parent, ast.Return), scope.kind(labels[0])
+    values = [z for z in logits(scope) if "unknown" in (shape[0], scope.kind(z.text)[0]) or scope.kind(z.text) == shape]
+    for value in values[:MOST]:
+        error, longer = binary(value, "-", y), 0.2 * (not value.text.isidentifier())
+        yield 1.8 + longer, error
+        yield 2.0 + longer, binary(error, "**", Code("2"))
+        if site.whole:
+            yield 2.0 + longer, call("np.mean", binary(error, "**", Code("2")))
+            yield 2.0 + longer, binary(error, "/", Code(f"len({y.text})"))
+    for z in values if site.whole and "sigmoid" in scope.activations else ():
+        lost = binary(call("np.logaddexp", "0", z), "-", binary(y, "*", z))
+        yield 2.0, call("np.mean", lost) if mean else lost
+        yield 2.0, binary(binary(y, "*", z), "-", call("np.logaddexp", "0", z))
+
+
+@operator("the other label's term", ast.BinOp, least=1.7)
+def _other_term(site):
+    """y·log p + (1 − y)·log(1 − p), where one half was left out."""
+    node = site.node
+    if not isinstance(node.op, ast.Mult):
+        return
+    for one, other in ((node.left, node.right), (node.right, node.left)):
+        label, turned = _complement(site, one), _other_side(site, other)
+        if label is not None and turned is not None:
+            yield 1.7, binary(site.code, "+", binary(label, "*", turned))
+
+
+def _complement(site, node):
+    """1 − y of y, and y of 1 − y, or None."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub) and getattr(node.left, "value", None) == 1:
+        return site.of(node.right)
+    named = isinstance(node, ast.Name) and (node.id.startswith("y") or node.id in LABELS)
+    return binary(Code("1"), "-", site.of(node)) if named else None
+
+
+def _other_side(site, node):
+    """f(1 − p) of f(p), f(−z) of f(z), or None: whichever the function takes."""
+    if not isinstance(node, ast.Call) or len(node.args) != 1:
+        return None
+    argument, function = node.args[0], site.of(node.func).text
+    if isinstance(argument, ast.UnaryOp) and isinstance(argument.op, ast.USub):
+        return call(function, site.of(argument.operand))
+    if isinstance(argument, ast.BinOp) and getattr(argument.left, "value", None) == 1:
+        return call(function, site.of(argument.right))
+    logarithm = name_of_call(node) in ("log", "log2", "log10")
+    return call(function, binary(Code("1"), "-", site.of(argument)) if logarithm else minus(site.of(argument)))
+
+
+@operator("the label's entry", ast.Call, ast.Subscript, least=1.6)
+def _entry(site):
+    """p[i, y[i]] of each row, where another one was taken, or all of them."""
+    node, scope = site.node, site.scope
+    whole = node.value if isinstance(node, ast.Subscript) else getattr(node.func, "value", None)
+    if whole is None or not is_value(whole) or "softmax" not in scope.activations:
+        return
+    kind, shape = scope.kind(scope.source.of(whole))
+    for y in LABELS if kind == "array" and len(shape) == 2 else ():
+        of_y = scope.kind(y)
+        if of_y[0] == "array" and of_y[1] == shape[:1]:
+            yield 1.6, Code(f"{scope.source.of(whole)}[np.arange(len({y})), {y}]")
+
+
+@operator("what is remembered", ast.Dict)
+def _remembered(site):
+    """The optimizer's state, of the values that are asked of it by these names."""
+    if site.node.keys:
+        return
+    named = [k for k in site.scope.keys_read if k in site.scope.names]
+    if named:
+        yield 1.4, Code("{" + ", ".join(f'"{k}": {k}' for k in named) + "}")

@@ -1,0 +1,53 @@
+"""What is left over once a fix is made: a factor of ones, a statement that does nothing, a value that nobody reads."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from compare.mending.edits import ANY, Edit, edits_of
+from compare.mending.scope import Scope, owners_of
+from compare.mending.source import Change, Source
+
+KIND = "tidied"
+SHRINKING = {"operand dropped", "call removed", "part of itself", "statement removed"}
+UP_TO = 2.3  # cost of edits that make a line shorter
+GUARDS = re.compile(r"max|min|clip|where|abs|copy|eps|e-\d|astype|float|dtype|array|sort|axis|shape|\[:|if ")  # of more
+
+
+def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]:
+    """Edits that take something away from lines that a fix has changed, and statements that nobody needs since; nothing
+    that guards against what no trial may have shown: an overflow, a change of somebody else's array.
+    """
+    source, read = Source(after), _read(before)
+    for owner in owners_of(source):
+        scope = Scope(source, owner, **known)
+        first, last = owner.node.lineno, owner.node.end_lineno or 0
+        yield from _unread(scope, read.get(owner.path, set()))
+        if any(first <= line <= last for line in lines):
+            for edit in edits_of(scope, ANY, UP_TO):
+                taken = edit.old.replace(edit.new, "", 1) if edit.new else edit.old
+                there = any(after.count("\n", 0, c.start) + 1 in lines for c in edit.changes)
+                if edit.kind in SHRINKING and there and edit.sites == 1 and not GUARDS.search(taken):
+                    yield edit
+
+
+def _read(text):
+    """Names that each owner reads."""
+    return {owner.path: _loaded(owner.node) for owner in owners_of(Source(text))}
+
+
+def _loaded(node):
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+
+
+def _unread(scope, before) -> Iterator[Edit]:
+    """Assignments to names that were read before the fix and are no longer."""
+    now, source = _loaded(scope.node), scope.source
+    for block in (getattr(n, "body", None) for n in ast.walk(scope.node)):
+        for node in block if isinstance(block, list) and len(block) > 1 else ():
+            target = node.targets[0] if isinstance(node, ast.Assign) and len(node.targets) == 1 else None
+            if isinstance(target, ast.Name) and target.id in before - now:
+                gone = Change(*source.whole_lines(node), "")
+                yield Edit(1.0, KIND, scope.owner, (gone,), node.lineno, source.of(node), "")

@@ -1,0 +1,41 @@
+"""What a fix leaves over is taken away; what guards against more than the trials have shown stays."""
+
+import pytest
+
+from compare.mending.source import changed
+from compare.mending.tidy import shorter
+
+BEFORE = """\
+def f(p, y):
+    dp = -y / p
+    dz = {}
+    return dz
+"""
+
+
+def made(old, new):
+    """What may become of a file once a fix has put one value in the place of another in line 3."""
+    text = BEFORE.format(new)
+    return [changed(text, edit.changes) for edit in shorter(BEFORE.format(old), text, {3})]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "tidy"),
+    [
+        ("np.full(3, dp.sum())", "np.full(3, dp.sum(0))", "dp.sum(0)"),
+        ("dp.sum() / n * np.ones(3)", "dp.sum(0) / n * np.ones(3)", "dp.sum(0) / n"),
+        ("np.log(np.exp(dp) + 1)", "np.log(np.exp(dp))", "dp"),
+    ],
+)
+def test_what_is_left_over_of_a_line_goes(old, new, tidy):
+    assert BEFORE.format(tidy) in made(old, new)
+
+
+def test_a_value_that_nobody_reads_any_more_goes():
+    assert made("dp * p * (1 - p)", "p - y").count(BEFORE.format("p - y").replace("    dp = -y / p\n", "")) == 1
+
+
+@pytest.mark.parametrize("guarded", ["y - y.max()", "np.clip(y, 0, 1)", "y.copy()", "np.where(y > 0, y, 0)"])
+def test_what_guards_against_more_than_was_tried_stays(guarded):
+    kept = guarded.partition("(")[0].rpartition(".")[2]
+    assert all(kept in text for text in made("y", guarded) if "dz =" in text)
