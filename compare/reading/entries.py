@@ -450,7 +450,7 @@ def _constants(spec, inputs, lr):
             named |= {name: value, f"{name}/2": value / 2, f"{name}/n": value / n, f"lr·{name}": lr * value}
             named |= {f"1 − lr·{name}": 1 - lr * value, f"{name}/(2n)": value / 2 / n}
     if spec.optimizer == "adam":
-        named |= {"β₁": b1, "β₂": b2, "1 − β₁": 1 - b1, "1 − β₂": 1 - b2, "eps": spec.eps}
+        named |= {"β₁": b1, "β₂": b2, "eps": spec.eps, "1 − β₁": 1 - b1, "1 − β₂": 1 - b2}
         for t in range(1, STEPS + 1):
             named |= {f"β₁^{t}": b1**t, f"β₂^{t}": b2**t, f"1 − β₁^{t}": 1 - b1**t, f"1 − β₂^{t}": 1 - b2**t}
             named |= {f"√(1 − β₂^{t})": np.sqrt(1 - b2**t)}

@@ -8,12 +8,15 @@ agree upon counts, and of that the simplest.
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 
 import numpy as np
 
 CLOSE = 3e-11  # relative: what rounding leaves of 16 digits, with room for a sum that cancels
 LOOSE = 1e-9  # of an array's largest element
+MASK = "0 or 1"  # what an array of both is called
+NUMERALS = ("0", "1", "2", "½", "−1")  # constants that go by no letter
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,8 @@ class Name:
     """What a value is: an entry (its position) times a factor.
 
     ``kind``: "known", "constant" (a number that says nothing, such as n or 0), "scaled" (an entry times a number that
-    is no known factor) or "nothing". ``index`` is the element or the part of the entry that it is.
+    is no known factor) or "nothing". ``index`` is the element or the part of the entry that it is; of a constant, the
+    letter that it goes by. ``turned``: its rows are the columns of what the file is to hand over by that name.
     """
 
     kind: str
@@ -30,6 +34,7 @@ class Name:
     factor: str = ""
     scale: float = 1.0
     cost: float = 0.0
+    turned: bool = False
 
     @property
     def is_dark(self):
@@ -126,7 +131,7 @@ class Dictionary:
         position, index, _ = self.parts[part]
         entry = self.point.entries[position]
         cost = self.factors[factor].cost if factor >= 0 else 1000
-        return cost + 0.6 * (not entry.due) + entry.unfinished + 0.3 * bool(index), position, index, str(at)
+        return cost + 0.6 * (not entry.due) + entry.unfinished + 0.3 * bool(index), position, index, str(at), factor
 
     def is_constant(self, value):
         """Whether it says nothing: zeros and ones, or a number such as n, 2 or lr that stands for itself."""
@@ -204,32 +209,63 @@ class Namer:
         if not seen or not all(v.size and np.all(np.isfinite(v)) for _, v in seen):
             return NOTHING
         if all(d.is_constant(v) for d, v in seen):
-            return Name("constant", scale=float(seen[0][1].flat[0]))
+            return self._constant([(d, float(v.flat[0])) for d, v in seen])
         found = [d.candidates(v) for d, v in seen]
         common = set(found[0]).intersection(*found[1:])
         if not common:
             bits = all(np.all((v == 0) | (v == 1)) for _, v in seen)
-            return Name("constant", scale=1.0) if bits else NOTHING
+            return Name("constant", index=MASK, scale=1.0) if bits else NOTHING
         first = self.dictionaries[0]
         best = min(common, key=first.cost)
         part, at, factor = best
         entry, index, value = first.parts[part]
         if isinstance(at, str):
             index += at if value.size > 1 else ""
+        if np.ndim(first.point.entries[entry].value) == 2 and np.shape(first.point.entries[entry].value)[1] == 1:
+            index = index.replace(", 0]", "]")  # there is one unit
         if factor < 0:
             scales = [f[best] for f in found]
             if max(scales) - min(scales) > LOOSE * abs(scales[0]) and len(scales) > 1:
                 return Name("scaled", entry, index, "c", scales[0], 1000)
-            return Name("scaled", entry, index, f"{scales[0]:.6g}", scales[0], 1000)
-        return Name("known", entry, index, first.factors[factor].text, found[0][best], first.factors[factor].cost)
+            return Name("scaled", entry, index, as_factor(scales[0]), scales[0], 1000)
+        in_out = first.point.spec.layout == "in_out" and not first.point.entries[entry].samples
+        turned = isinstance(at, tuple) and (at == (1, 0)) != (in_out and len(at) == 2)
+        factor = first.factors[factor]
+        return Name("known", entry, index, factor.text, found[0][best], factor.cost, turned)
+
+    def _constant(self, seen):
+        """A number that stands for itself, with the letter that it goes by: n, lr, β₁; with its sign."""
+        for letter in seen[0][0].point.constants:
+            for sign in (1, -1) if letter not in NUMERALS else ():
+                pairs = [(sign * x, d.point.constants[letter]) for d, x in seen]
+                if all(abs(x - c) <= 1e-12 * abs(c) for x, c in pairs):
+                    return Name("constant", index=letter if sign > 0 else f"−{letter}", scale=seen[0][1])
+        return Name("constant", scale=seen[0][1])
 
     def say(self, name):
         """A name in words, such as "dz2·n" or "db1 / n"."""
         if name.kind == "nothing":
             return ""
         if name.kind == "constant":
-            return f"{name.scale:g}"
-        return with_factor(self.entries[name.entry].name + name.index, name.factor)
+            return name.index or f"{name.scale + 0.0:g}".replace("-", "−")
+        text, step, rest = self.entries[name.entry].name.partition(" (step ")
+        return with_factor((as_one(text) if name.index else text) + name.index, name.factor) + step + rest
+
+
+def as_one(text, product=False):
+    """A name as one thing: in parentheses where it is a sum, or more than one word; where asked, also if a product."""
+    bare, inner = text, ""
+    while bare != inner:
+        bare, inner = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", bare), bare
+    return f"({text})" if " " in bare or (product and "·" in bare) else text
+
+
+def as_factor(number):
+    """A number as a factor: "0.97", or "/5" where it is one of a few whole parts."""
+    sign, inverse = "−" if number < 0 else "", 1 / abs(number)
+    if abs(inverse - round(inverse)) < 1e-9 * inverse and 1 < inverse < 1000:
+        return f"{sign}/{round(inverse)}"
+    return f"{sign}{abs(number):.4g}"
 
 
 def with_factor(text, factor):
@@ -239,7 +275,6 @@ def with_factor(text, factor):
         sign, text = "", text[1:]
     over, _, under = factor.partition("/")
     over = "" if over == "1" else over
-    compound = " " in text and not (text.startswith("[") and text.endswith("]"))
-    text = f"({text})" if compound and (sign or over or under) else text
+    text = as_one(text) if sign or over or under else text
     text = sign + "·".join(filter(None, (text, over)))
     return f"{text} / {under}" if under else text

@@ -11,20 +11,10 @@ from pathlib import Path
 import numpy as np
 
 from compare.contract.apart import File, Gone
-from compare.contract.calls import FUNCTIONS
-from compare.contract.candidate import found_in
-from compare.contract.quantity import function_of
-from compare.reading.entries import point_of
-from compare.reading.naming import Dictionary, Namer
 from compare.reading.place import Place, changed_argument, found_place, told
-from compare.reading.recording import Program
-from compare.reading.source import read_source
-from compare.reading.trace import Trace, is_right
+from compare.reading.running import ORDER, function_in, opened
 
 SECONDS = 3.0  # for one of the contract's functions
-A_RUN = 10.0  # seconds for what is asked of a file in a process of its own; it is a few samples, run once
-POINTS = 2  # what only one of them says may be chance
-ORDER = [name for name in FUNCTIONS if name != "layer_values"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +28,7 @@ class Reading:
     suspicion : (line, column, end line, end column) of an expression → from 0 to 1, how likely the mistake is there
     wrong : the quantities to be explained that were wrong at the points where the file was read
     lines : the file's own
+    right : the lines that compute what they are to, where that is known for sure: beside a text that was proved right
     end : what the file did to its process while it was read, as what follows its name; what had not been read by then
         is missing
     """
@@ -47,6 +38,7 @@ class Reading:
     suspicion: dict = field(default_factory=dict)
     wrong: tuple = ()
     lines: tuple = ()
+    right: frozenset = frozenset()
     end: str = ""
 
     @property
@@ -71,81 +63,43 @@ def read(source: str | Path | File, spec, wrong=None, seconds: float = SECONDS) 
     ------
     SyntaxError : the file is no Python
     """
-    if not isinstance(source, File):
-        text = decode_source(Path(source).read_bytes())
-        program = Program(read_source(text), str(source))
-        found = found_in(program.module)
-        return _read(text, spec, wrong, seconds, program.answer, found["functions"], found["takes_state"])
-    text = decode_source(source.code)
-
-    def run(request):
-        return ask({"text": text, "path": source.own_file, "request": request})
-
     try:
-        with source.beside("compare.reading.recording", A_RUN) as ask:
-            return _read(text, spec, wrong, seconds, run, source.usable, source.found["takes_state"])
+        with opened(source, spec) as file:
+            return _read(file, wrong, seconds)
     except Gone as end:
-        return Reading(lines=_lines(text), end=str(end))
+        assert isinstance(source, File)  # who else has a process
+        return Reading(lines=lines_of(decode_source(source.code)), end=str(end))
 
 
-def _lines(text):
+def lines_of(text: str) -> tuple[str, ...]:
+    """A text's lines, as Python counts them."""
     return tuple(text.removesuffix("\n").split("\n"))
 
 
-def _read(text, spec, wrong, seconds, run, functions, takes_state):
-    """A :class:`Reading`. ``run``: request → answer (:meth:`~compare.reading.recording.Program.answer`)."""
-    source = read_source(text)
-    has_state = spec.has_memory if takes_state is None else takes_state
-    points = [point_of(spec, seed) for seed in range(POINTS)]
-    ask = _asker(points, run, has_state)
-    answers = [ask({"functions": [f for f in ORDER if f in functions], "record": True}, at) for at in range(POINTS)]
-    right, off = _sorted_out(answers, points)
+def _read(file, wrong, seconds):
+    run = file.run(file.text)
+    off = run.off
     if wrong is not None:
-        asked = {_function(quantity) for quantity in wrong}
-        off = [quantity for quantity in off if _function(quantity) in asked]
-    namer = Namer([Dictionary(point) for point in points])
-    trace = Trace(source, answers, namer)
+        asked = {function_in(quantity) for quantity in wrong}
+        off = [quantity for quantity in off if function_in(quantity) in asked]
     places, suspicion, end = [], {}, ""
     try:
         for function in _to_explain(off):
-            mine, kept = ([q for q in some if _function(q) == function] for some in (off, right))
-            place, suspects = found_place(trace, points, ask, function, mine, kept, answers[0]["results"], seconds)
+            mine, kept = ([q for q in some if function_in(q) == function] for some in (off, run.right))
+            place, suspects = found_place(run.trace, file.points, run.ask, function, mine, kept, run.results, seconds)
             places += [place] if place else []
             suspicion |= {span: max(score, suspicion.get(span, 0)) for span, score in suspects.items()}
     except Gone as gone:  # with another value in its midst it may do anything
         end = str(gone)
-    if not places and answers[0]["changed"]:
-        event = changed_argument(trace, answers[0]["changed"][0])
-        places = [told(trace, event, None, "changes an argument", ("arguments_unchanged",))]
-    return Reading(tuple(places), _line_names(trace), suspicion, tuple(off), _lines(text), end)
-
-
-def _asker(points, run, has_state):
-    def ask(request, at):
-        point = points[at]
-        given = {"params": point.params, "X": point.X, "y": point.y, "lr": point.lr, "has_state": has_state}
-        return run(given | request)
-
-    return ask
-
-
-def _sorted_out(answers, points):
-    """The quantities that are right at every point, and those that are not."""
-    right, off = [], []
-    for quantity in answers[0]["results"]:
-        if quantity in points[0].due:
-            fine = all(is_right(a["results"].get(quantity), p.due[quantity]) for a, p in zip(answers, points))
-            (right if fine else off).append(quantity)
-    return right, off
-
-
-def _function(quantity):
-    return function_of(re.sub("^step[0-9]+", "step", quantity))  # of several steps, each has a name here: step1.W1
+    if not places and run.changed:
+        event = changed_argument(run.trace, run.changed[0])
+        places = [told(run.trace, event, None, "changes an argument", ("arguments_unchanged",))]
+    return Reading(tuple(places), names_of_lines(run.trace), suspicion, tuple(off), lines_of(file.text), end=end)
 
 
 def _to_explain(off):
     """The functions whose own mistakes show: what comes after a wrong output, or a wrong gradient, follows from it."""
-    found = [f for f in ORDER if any(_function(q) == f for q in off)]
+    found = [f for f in ORDER if any(function_in(q) == f for q in off)]
     if "forward" in found:
         return ["forward"]
     if "gradients" in found and "step" in found:
@@ -160,7 +114,7 @@ def _to_explain(off):
 MOST_NAMES = 3  # on one line
 
 
-def _line_names(trace):
+def names_of_lines(trace):
     """line → what its statement computes, where the reference has it."""
     inner = {part for e in trace.source.expressions if not _is_container(e) for part in e.parts}
     names = {}
@@ -171,7 +125,7 @@ def _line_names(trace):
             or _is_container(expression)
         ):
             continue
-        said = [_unindexed(trace.said(e)) for e in trace.turns[expression.number] if trace.name(e).kind == "known"]
+        said = [unindexed(trace.said(e)) for e in trace.turns[expression.number] if trace.name(e).kind == "known"]
         if said:
             known = names.setdefault(expression.line, [])
             known += [name for name in dict.fromkeys(said) if name not in known][: MOST_NAMES - len(known)]
@@ -182,7 +136,7 @@ def _is_container(expression):
     return expression.kind in ("Tuple", "List", "Dict")
 
 
-def _unindexed(name):
+def unindexed(name):
     """A name without the sample that it is of, and without the step."""
     return re.sub(r" \(step \d+\)", "", re.sub(r"\[\d+(?=[,\]])", "[i", name))
 

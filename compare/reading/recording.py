@@ -288,8 +288,8 @@ class Program:
 
 
 @lru_cache(maxsize=1)
-def _program(text, own_file):
-    """Read once, however often it is asked."""
+def program(text: str, own_file: str) -> Program:
+    """A text as a :class:`Program`, read once, however often it is asked."""
     return Program(read_source(text), own_file)
 
 
@@ -297,7 +297,7 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
     """Answer a ``request`` to the file of this ``text`` and ``path`` (:meth:`Program.answer`)."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        send(_program(order["text"], order["path"]).answer(order["request"]))
+        send(program(order["text"], order["path"]).answer(order["request"]))
 
 
 def _arrays(arguments):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 import copy
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 HOOK = "__nn__"
@@ -63,6 +64,32 @@ class Source:
     def functions(self):
         """Names of the functions and methods that the file defines."""
         return {e.function for e in self.expressions}
+
+    @cached_property
+    def _numbers(self):
+        return {(e.kind, e.span): e.number for e in self.expressions}
+
+    def number_of(self, node: Any) -> int:
+        """The number of a node that the parser has placed in this text, of a statement that of what it leaves behind in
+        place; −1 where nothing of it is read.
+        """
+        kind = "SetItem" if isinstance(node, ast.Assign) else type(node).__name__
+        return self._numbers.get((kind, self.span_of(node)), -1)
+
+    def span_of(self, node: Any) -> tuple[int, int, int, int]:
+        """(line, column, end line, end column) of a node, the columns in characters."""
+        first, last = node.lineno, node.end_lineno
+        return (
+            first,
+            characters(self.lines[first - 1], node.col_offset),
+            last,
+            characters(self.lines[last - 1], node.end_col_offset),
+        )
+
+
+def characters(line: str, offset: int) -> int:
+    """A column in characters: the tree counts bytes."""
+    return offset if line.isascii() else len(line.encode()[:offset].decode(errors="replace"))
 
 
 def read_source(text: str) -> Source:
@@ -242,9 +269,9 @@ class _Instrument(ast.NodeTransformer):
                 kind=kind,
                 function=self.functions[-1],
                 line=node.lineno,
-                column=self._characters(node.lineno, node.col_offset),
+                column=characters(self.lines[node.lineno - 1], node.col_offset),
                 end_line=node.end_lineno,
-                end_column=self._characters(node.end_lineno, node.end_col_offset),
+                end_column=characters(self.lines[node.end_lineno - 1], node.end_col_offset),
                 text=self._text(node),
                 parts=parts,
                 start=start,
@@ -254,10 +281,6 @@ class _Instrument(ast.NodeTransformer):
             )
         )
         return number
-
-    def _characters(self, line, offset):
-        """A column in characters: the tree counts bytes."""
-        return len(self.lines[line - 1].encode()[:offset].decode(errors="replace"))
 
     def _text(self, node):
         first, last = node.lineno - 1, node.end_lineno - 1

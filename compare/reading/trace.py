@@ -66,7 +66,11 @@ class Trace:
 
     def said(self, event):
         """Its name in words; empty where it has none."""
-        return self.namer.say(self.name(event))
+        name = self.name(event)
+        says = self.namer.say(name)
+        if " after the step" in says and self.namer.entries[name.entry].step < self.call_of(event)[1]:
+            return says.replace(" after the step", "", 1)  # what the step before has left is what there is now
+        return says
 
     def call_of(self, event):
         """(function, step, first event, end) of the call of the contract's function that it belongs to."""

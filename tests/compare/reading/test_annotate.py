@@ -7,7 +7,7 @@ import pytest
 from compare.cli import main
 from compare.contract.apart import File
 from compare.contract.spec import spec_from
-from compare.reading import reading
+from compare.reading import running
 from compare.reading.place import Place
 from compare.reading.reading import Reading, annotate, read
 from tests.compare.test_cli import RIGHT, WRONG
@@ -75,7 +75,7 @@ ENDS = {  # what a file does when it is read, and what is said
 
 @pytest.mark.parametrize("does", ENDS)
 def test_a_file_that_ends_the_reading_is_listed_with_the_reason(tmp_path, monkeypatch, does):
-    monkeypatch.setattr(reading, "A_RUN", 0.5)
+    monkeypatch.setattr(running, "A_RUN", 0.5)
     path = tmp_path / "mine.py"
     path.write_text(f"import os\nif __name__ == 'candidate_read':\n    {does}\n{WRONG}", encoding="utf-8")
     file = File(path)

@@ -25,7 +25,7 @@ def point(seed):
         Entry("dz2·W2", dz[:, :, None] * W[None], due=False),
         Entry("first samples of db2", np.cumsum(dz, 0), due=False, unfinished=True),
     ]
-    spec = SimpleNamespace(against="network", layers=(5, 4, K))
+    spec = SimpleNamespace(against="network", layers=(5, 4, K), layout="out_in")
     return SimpleNamespace(
         entries=entries,
         spec=spec,
@@ -54,7 +54,7 @@ RELATIONS = {
     "a part of a product": (lambda dz, W, db, loss, p: dz[:, 1] * W[1, 0], "dz2·W2[:, 1, 0]"),
     "a sum over the samples": (lambda dz, W, db, loss, p: dz.sum(axis=0), "db2"),
     "a mean over the samples": (lambda dz, W, db, loss, p: dz.mean(axis=0), "db2 / n"),
-    "a sum half done": (lambda dz, W, db, loss, p: dz[:3].sum(axis=0), "first samples of db2[2]"),
+    "a sum half done": (lambda dz, W, db, loss, p: dz[:3].sum(axis=0), "(first samples of db2)[2]"),
     "the other sign": (lambda dz, W, db, loss, p: -dz, "−dz2"),
     "times n": (lambda dz, W, db, loss, p: N * dz, "dz2·n"),
     "by k": (lambda dz, W, db, loss, p: dz / K, "dz2 / k"),

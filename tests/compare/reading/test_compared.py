@@ -1,0 +1,185 @@
+"""What a changed line computed and what was due there, beside the text in which it is right."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from compare.contract.apart import File
+from compare.contract.spec import spec_from
+from compare.reading.compared import compared
+from tests.compare.reading.test_place import ADAM, BOTH, NEURON
+
+NETWORK = spec_from({"against": "network", "layers": (3, 4, 2)})
+STEP = """
+def step(params, X, y, lr):
+    g, new = gradients(params, X, y), {k: p.copy() for k, p in params.items()}
+    for name in g:
+        new[name] -= lr * g[name]
+    return new
+"""
+WHOLE = BOTH + STEP
+BACK = 'dz1 = dz2 @ params["W2"] * a1 * (1 - a1)'
+LOOP = (
+    NEURON
+    + """
+def loss(params, X, y):
+    total = 0.0
+    for x, t in zip(X, y):
+        p = 1 / (1 + np.exp(-(x @ params["W"] + params["b"])))
+        total += (p - t) ** 2
+    return total / len(y)
+"""
+)
+
+
+@pytest.fixture
+def beside(tmp_path):
+    """(a right text, what it says, what a wrong one says) → the reading of the wrong one beside the right one."""
+
+    def run(right, *edits, spec=NETWORK):
+        wrong = right
+        for said, says in edits:
+            assert wrong.count(said) == 1, said
+            wrong = wrong.replace(said, says)
+        path = tmp_path / "candidate.py"
+        path.write_text(wrong, encoding="utf-8")
+        return compared(path, spec, right)
+
+    return run
+
+
+SAID = {  # what was changed: what the right text has, what the wrong one; the place, what it computes, what was due
+    "a factor": ('"b1": dz1.sum(axis=0)', '"b1": dz1.mean(axis=0)', ("dz1.mean(axis=0)", "db1 / n", "db1")),
+    "a count": ("y.size", "len(y)", ("len(y)", "n", "n·k")),
+    "a count that is one off": ("/ y.size", "/ (y.size - 1)", ("y.size - 1", "n·k − 1", "n·k")),
+    "a sign": ("2 * (p - y)", "2 * (y - p)", ("y - p", "−(p − y)", "p − y")),
+    "one value for another": ("dz2.T @ a1", "dz2.T @ p", ("p", "p", "a1")),
+    "what was left out": (BACK, BACK.replace(" * a1 * (1 - a1)", ""), ('dz2 @ params["W2"]', "da1", "dz1")),
+    "a sum of something known": ("a1 * (1 - a1)", "a1 * (1 + a1)", ("1 + a1", "1 + a1", "1 − a1")),
+    "the same numbers in another order": (
+        'dz2 @ params["W2"] *',
+        'dz2 @ params["W2"].reshape(4, 2).T *',
+        ('params["W2"].reshape(4, 2).T', "W2 in another order", "W2"),
+    ),
+    "other layout": ("dz1.T @ X", "X.T @ dz1", ("X.T @ dz1", "dW1ᵀ", "dW1")),
+    "a sum over everything": ('"b1": dz1.sum(axis=0)', '"b1": dz1.sum()', ("dz1.sum()", "db1.sum()", "db1")),
+    "another axis": (
+        '"b2": dz2.sum(axis=0)',
+        '"b2": dz2.sum(axis=1)',
+        ("dz2.sum(axis=1)", "sum(dz2, axis=1)", "db2"),
+    ),
+    "zero": ('"b2": dz2.sum(axis=0)', '"b2": 0 * dz2.sum(axis=0)', ("0 * dz2.sum(axis=0)", "0", "db2")),
+    "an update": (
+        "-= lr * g[name]",
+        "+= lr * g[name]",
+        ("new[name] += lr * g[name]", "W1 + lr·dW1", "W1 after the step"),
+    ),
+    "an update without its rate": ("lr * g[name]", "g[name]", ("g[name]", "dW1", "lr·dW1")),
+    "a helper that is right in the other layer": (
+        "sigmoid(a1 @",
+        "sigmoid(sigmoid(a1) @",
+        ("sigmoid(a1)", "sigmoid(a1)", "a1"),
+    ),
+}
+
+
+@pytest.mark.parametrize("change", SAID)
+def test_what_is_said_of(change, beside):
+    right, wrong, said = SAID[change]
+    [place] = beside(WHOLE, (right, wrong)).places
+    assert (place.text, place.computes, place.expected) == said
+    assert (place.evidence, place.sure) == ("changed", True)
+    assert place.source == place.source.strip() != ""
+
+
+def test_line_and_span_are_those_of_the_original_and_the_function_is_the_one_around(beside):
+    [place] = (
+        beside(WHOLE, ("2 * (p - y)", "# é\n        (y - p)")).places
+        if False
+        else beside(WHOLE, ("dz1.T @ X", "X.T @ dz1")).places
+    )
+    line = WHOLE.replace("dz1.T @ X", "X.T @ dz1").splitlines()[place.line - 1]
+    assert line[place.span[1] : place.span[3]] == "X.T @ dz1"
+    assert place.function == "gradients"
+
+
+def test_each_of_several_changes_is_told_as_if_the_others_were_made(beside):
+    found = beside(WHOLE, ("2 * (p - y)", "2 * (y - p)"), ('"b1": dz1.sum(axis=0)', '"b1": dz1.mean(axis=0)'))
+    assert [(p.computes, p.expected) for p in found.places] == [("−(p − y)", "p − y"), ("db1 / n", "db1")]
+
+
+def test_a_statement_too_many_says_what_it_makes_of_its_target(beside):
+    [place] = beside(WHOLE, ("    return {", "    dz1 = dz1 * a1\n    return {")).places
+    assert (place.evidence, place.source) == ("too much", "dz1 = dz1 * a1")
+    assert (place.computes, place.expected) == ("dz1 · a1", "dz1")
+
+
+def test_a_statement_too_few_is_missed_after_the_line_before_it(beside):
+    right = WHOLE.replace(BACK, 'dz1 = dz2 @ params["W2"]\n    dz1 *= a1 * (1 - a1)')
+    [place] = beside(right, ("    dz1 *= a1 * (1 - a1)\n", "")).places
+    assert (place.evidence, place.source) == ("missing", 'dz1 = dz2 @ params["W2"]')
+    assert (place.computes, place.expected) == ("da1", "dz1")
+
+
+def test_a_statement_that_stands_elsewhere_is_moved(beside):
+    right = WHOLE.replace("    return new\n", "    new = dict(new)\n    return new\n")
+    found = beside(right, ("    new = dict(new)\n    return new", "        new = dict(new)\n    return new"))
+    assert [p.evidence for p in found.places] == ["moved"]
+
+
+def test_a_condition_that_is_changed_is_the_place_though_it_has_no_value(beside):
+    right = WHOLE.replace("    for name in g:\n", "    for name in g:\n        if name in g:\n    ")
+    [place] = beside(right, ("if name in g:", 'if name.startswith("W"):')).places
+    assert place.source == 'if name.startswith("W"):'
+    assert (place.computes, place.expected) == ("", "")
+
+
+def test_a_constant_of_the_module_is_the_place_where_it_is_written(beside):
+    [place] = beside("RATE = 2.0\n" + WHOLE.replace("2 * (p", "RATE * (p"), ("RATE = 2.0", "RATE = 2.5")).places
+    assert (place.line, place.computes, place.expected) == (1, "2.5", "2.0")
+
+
+def test_what_raises_is_told_by_what_it_is_made_of(beside):
+    [place] = beside(WHOLE, ("dz2.T @ a1", "dz2 @ a1")).places
+    assert (place.text, place.computes, place.expected) == ("dz2", "dz2", "dz2ᵀ")
+
+
+def test_of_a_loop_over_samples_what_holds_for_most_of_them_is_said(beside):
+    [place] = beside(LOOP, ("(p - t) ** 2", "(p - t)"), spec=spec_from({"against": "neuron"})).places
+    assert (place.computes, place.expected) == ("(p − y)[i]", "(p − y)²[i]")
+
+
+def test_what_is_right_at_the_first_step_is_told_of_the_next(beside):
+    edit = ("m_hat = m / (1 - 0.9**t)", "m_hat = m")
+    [place] = beside(ADAM, edit, spec=spec_from({"against": "logistic_regression", "optimizer": "adam"})).places
+    assert (place.computes, place.expected) == ("mW", "m̂W")
+
+
+def test_a_copy_that_was_not_made_is_said(beside):
+    found = beside(NEURON + textwrap.dedent("""
+    def forward(params, X):
+        z = params["b"].copy()
+        z += 1.0
+        return 1 / (1 + np.exp(-(X @ params["W"] + z - 1.0)))
+    """), ('params["b"].copy()', 'params["b"]'), spec=spec_from({"against": "neuron"}))  # fmt: skip
+    assert [(p.computes, p.expected) for p in found.places] == [("b itself", "a copy of b")]
+
+
+def test_the_other_lines_have_their_names_and_it_is_known_which_are_right(beside):
+    found = beside(WHOLE, ("2 * (p - y)", "2 * (y - p)"))
+    line = {said: n for n, text in enumerate(found.lines, 1) for said in ("a1 = ", "dz2 = ", "dz1 = ") if said in text}
+    assert [found.names[line[said]] for said in line] == ["a1", "−dz2", "−dz1"]
+    assert [line[said] in found.right for said in line] == [True, False, False]
+    assert found.wrong[:1] == ("grad.W1",)
+
+
+def test_the_file_may_live_in_a_process_of_its_own_and_end_it(tmp_path):
+    path = tmp_path / "candidate.py"
+    path.write_text(BOTH.replace("dz1.sum(axis=0)", "dz1.mean(axis=0)"), encoding="utf-8")
+    file = File(path)
+    [place] = compared(file, NETWORK, BOTH).places
+    assert (place.computes, place.expected) == ("db1 / n", "db1")
+    ends = compared(file, NETWORK, "import os\n" + BOTH.replace("def gradients", "os._exit(3)\ndef gradients"))
+    assert (ends.places, ends.end) == ((), "ended the process (exit code 3)")
