@@ -21,11 +21,7 @@ def logits(scope):
         arrays = [v for kind in ("array", "unknown") for v in values if scope.kind(v)[0] == kind]
         named, found = {*scope.names, *scope.constants, "np"}, {v: Code(v) for v in arrays}
         for node in ast.walk(scope.source.tree):
-            sums = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add)
-            product = sums and any(
-                isinstance(n, ast.BinOp) and isinstance(n.op, ast.MatMult) for n in ast.walk(node.left)
-            )
-            if product and {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} <= named:
+            if _weighted_sum(node) and {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} <= named:
                 found.setdefault(scope.source.of(node), scope.source.code(node))
         for name, function in scope.functions.items():  # a call that gives it
             arguments = [a.arg for a in function.args.args]
@@ -34,6 +30,13 @@ def logits(scope):
                 found.setdefault(text, Code(text))
         vars(scope)["logits"] = list(found.values())[: 2 * MOST]
     return vars(scope)["logits"]
+
+
+def _weighted_sum(node):
+    """Whether a node is a matrix product and something that is added to it."""
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Add):
+        return False
+    return any(isinstance(n, ast.BinOp) and isinstance(n.op, ast.MatMult) for n in ast.walk(node.left))
 
 
 @operator("logarithm of a probability", ast.Call, least=1.5)
@@ -61,7 +64,7 @@ def _digits(site):
                     yield 1.2, call("np.log1p", site.of(other))
                     if (of := _argument("exp", other)) is not None:
                         yield 1.3, call("np.logaddexp", "0", site.of(of))
-        if (of := _exponential(inner)) is not None:
+        if isinstance(inner, ast.Call) and (of := _exponential(inner)) is not None:
             along = [site.scope.source.of(k) for k in inner.keywords] or ["axis=1"]
             yield 1.4, call("np.logaddexp.reduce", site.of(of), *along)
     elif isinstance(node.op, ast.Sub) and getattr(node.right, "value", None) == 1 and _argument("exp", node.left):
@@ -70,7 +73,7 @@ def _digits(site):
 
 def _exponential(node):
     """z of Σ e^z, or None."""
-    if not isinstance(node, ast.Call) or name_of_call(node) != "sum":
+    if name_of_call(node) != "sum":
         return None
     inner = node.args[0] if node.args else getattr(node.func, "value", None)
     return _argument("exp", inner)

@@ -144,16 +144,17 @@ def _out_of_loop(place: Place):
 @statement("statement left out")
 def _left_out(place: Place):
     """The same once more for its twin: W2 after W1, b after W."""
-    if place.target() is None or not place.alone:
+    target = place.target()
+    if target is None or not place.alone:
         return
     numbers = sorted(set(re.findall(r"(?<=[A-Za-z_])\d\b", place.text)))
     twins = [(n, str(int(n) + step)) for n in numbers for step in (1, -1)]
     for old, new in twins:
         text = re.sub(rf"(?<=[A-Za-z_]){old}\b", new, place.text)
         yield 1.6, (Change(place.lines[1], place.lines[1], _ended(text)),)
-        target = place.source.of(place.target())
-        for argument in place.scope.arguments if isinstance(place.target(), ast.Name) else ():
-            again = re.sub(rf"(?<![\w.\"']){argument}(?![\w\"'\[])", target, text)  # of what has just been computed
+        made = place.source.of(target)  # of which the next one is made, where this one is made of an argument
+        for argument in place.scope.arguments if isinstance(target, ast.Name) else ():
+            again = re.sub(rf"(?<![\w.\"']){argument}(?![\w\"'\[])", made, text)
             if again != text:
                 yield 1.7, (Change(place.lines[1], place.lines[1], _ended(again)),)
     for old, new in (("W", "b"), ("b", "W"), ("w", "b")):

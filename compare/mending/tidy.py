@@ -49,5 +49,5 @@ def _unread(scope, before) -> Iterator[Edit]:
         for node in block if isinstance(block, list) and len(block) > 1 else ():
             target = node.targets[0] if isinstance(node, ast.Assign) and len(node.targets) == 1 else None
             if isinstance(target, ast.Name) and target.id in before - now:
-                gone = Change(*source.whole_lines(node), "")
-                yield Edit(1.0, KIND, scope.owner, (gone,), node.lineno, source.of(node), "")
+                start, end = source.whole_lines(node)
+                yield Edit(1.0, KIND, scope.owner, (Change(start, end, ""),), node.lineno, source.of(node), "")
