@@ -149,27 +149,39 @@ def as_written(way):
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in way).removeprefix(".")
 
 
-TEXTS = {  # whole files
-    "empty": b"",
-    "not UTF-8": b'{"schema": 2, "checks": [], "candidate": "\xff"}',
-    "UTF-16": '{"schema": 2, "checks": []}'.encode("utf-16"),
-    "a null byte": b"\0",
-    "cut": b'{"schema": 2, "checks": [',
-    "NaN": b'{"schema": 2, "checks": [], "power": NaN}',
-    "Infinity": b'{"schema": 2, "checks": [], "environment": {"a": -Infinity}}',
-    "a key twice": b'{"schema": 2, "checks": [], "checks": []}',
-    "a number of 5,000 digits": b'{"schema": 2, "checks": [], "environment": {"a": 1' + b"0" * 5000 + b"}}",
-    "deep lists": b'{"schema": 2, "checks": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
-    "deep objects": b'{"schema": 2, "checks": [], "power": ' + b'{"a":' * 100_000 + b"1" + b"}" * 100_001,
-    "schema 99": b'{"schema": 99, "checks": []}',
-    "schema true": b'{"schema": true, "checks": []}',
-    "schema 1.0": b'{"schema": 2.0, "checks": []}',
-    "schema as text": b'{"schema": "2", "checks": []}',
-    "no schema": b'{"checks": []}',
-    "no checks": b'{"schema": 2}',
-    "a list": b"[]",
-    "a number": b"1",
-    "two documents": b'{"schema": 2, "checks": []} {}',
+WHOLE = json.dumps(small())
+DEEP = '{"a":' * 100_000 + "1" + "}" * 100_000
+ONLY = "expected 2, the only one that this version reads"
+HEAD, NOTED = '{"schema": 2', '"environment": {'
+
+
+def _anew(what, other):
+    """The bytes of the small file with another text in the place of one that stands there once."""
+    assert WHOLE.count(what) == 1
+    return WHOLE.replace(what, other).encode()
+
+
+TEXTS = {  # whole files, each but for one thing one of ours → its bytes, what is said of it
+    "empty": (b"", "it is not JSON (line 1: "),
+    "not UTF-8": (WHOLE.encode().replace(b'"checks"', b'"\xff"'), "it is not text in UTF-8 (byte "),
+    "UTF-16": (WHOLE.encode("utf-16"), "it is not text in UTF-8 (byte 0)"),
+    "a null byte": (b"\0", "it is not JSON (line 1: "),
+    "cut": (WHOLE[:-1].encode(), "it is not JSON (line 1: "),
+    "NaN": (_anew(NOTED, NOTED + '"a": NaN, '), "it is not JSON: NaN is no number there"),
+    "Infinity": (_anew(NOTED, NOTED + '"a": -Infinity, '), "it is not JSON: -Infinity is no number there"),
+    "a key twice": (WHOLE[:-1].encode() + b', "checks": []}', "'checks' stands in one object twice"),
+    "a number of 5,000 digits": (_anew(NOTED, f'{NOTED}"a": 1{"0" * 4999}, '), "a number in it has 5,000 digits"),
+    "deep lists": (_anew(NOTED, f'{NOTED}"a": {"[" * 100_000}{"]" * 100_000}, '), "it is nested too deeply"),
+    "deep objects": (_anew(NOTED, f'{NOTED}"a": {DEEP}, '), "it is nested too deeply"),
+    "schema 99": (_anew(HEAD, '{"schema": 99'), f"schema: {ONLY}; got 99"),
+    "schema true": (_anew(HEAD, '{"schema": true'), f"schema: {ONLY}; got true"),
+    "schema 2.0": (_anew(HEAD, '{"schema": 2.0'), f"schema: {ONLY}; got 2.0"),
+    "schema as text": (_anew(HEAD, '{"schema": "2"'), f'schema: {ONLY}; got "2"'),
+    "no schema": (_anew(HEAD, '{"schemes": 2'), "schema: it is missing"),
+    "no checks": (_anew('"checks": [{', '"cheques": [{'), "checks: it is missing"),
+    "a list": (f"[{WHOLE}]".encode(), "expected an object; got a list"),
+    "a number": (b"1", "expected an object; got 1"),
+    "two documents": (WHOLE.encode() + b" {}", "it is not JSON (line 1: Extra data)"),
 }
 
 

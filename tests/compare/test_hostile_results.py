@@ -65,9 +65,10 @@ def test_a_file_of_an_older_version_is_refused_with_the_way_to_make_it_anew(caps
 
 @pytest.mark.parametrize("name", hostile.TEXTS)
 def test_a_file_that_is_none_is_refused_in_one_line(name, capsys, tmp_path):
-    code, said = reported(hostile.TEXTS[name], capsys, tmp_path)
+    data, says = hostile.TEXTS[name]
+    code, said = reported(data, capsys, tmp_path)
     assert code == 4
-    assert said.startswith("nncompare: r.json is not what nncompare writes with --json: ")
+    assert said.startswith(f"nncompare: r.json is not what nncompare writes with --json: {says}")
 
 
 PLACES = [
