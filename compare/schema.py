@@ -159,6 +159,7 @@ TEXT = Kind("a text", lambda value: isinstance(value, str))
 FLAG = Kind("true or false", lambda value: isinstance(value, bool))
 COUNT = Kind("a whole number of at least 0", _is_count)
 FINITE = Kind("a number", _is_number)
+POSITIVE = Kind("a number above 0", lambda value: _is_number(value) and value > 0)  # a place on a logarithmic axis
 MAGNITUDE = Kind('a number, "inf", "-inf" or "nan"', lambda value: value in NOT_FINITE or _is_float(value))
 PLAIN = Kind("a text, a number, true, false or null", lambda value: not isinstance(value, (list, dict)))
 
@@ -246,14 +247,14 @@ EXHIBITS = {
     "closer?": {
         "pair": TEXT,
         "magnitude": Maybe(
-            {**_CASE, "of": [TEXT], "scale": Array(FINITE, ("scale",)), **_sides(Array(_MAYBE, ("scale",)))}
+            {**_CASE, "of": [TEXT], "scale": Array(POSITIVE, ("scale",)), **_sides(Array(_MAYBE, ("scale",)))}
         ),
         "heat": Maybe({**_CASE, "quantity": TEXT, **_sides(Array(_MAYBE, ("rows", "columns")))}),
         "differences": Maybe(
             {
                 "case": TEXT,
                 "parameters": Array(TEXT, ("parameters",)),
-                "step": Array(FINITE, ("h",)),
+                "step": Array(POSITIVE, ("h",)),
                 "error": Array(_MAYBE, ("h",)),
                 **_sides(_MAYBE),
             }

@@ -79,6 +79,12 @@ PLACES = [
     ("schema", 3, "schema: expected 2, the only one that this version reads; got 3"),
     ("exhibits.neuron.shown", 2, "exhibits.neuron: expected one of the rows to be shown"),
     ("exhibits.sigmoid.ulp.mine", hostile.SHORTER, "exhibits.sigmoid.ulp.mine: expected a list of 3; got one of 2"),
+    ("exhibits.closer.magnitude.scale.0", 0, "exhibits.closer.magnitude.scale[0]: expected a number above 0; got 0"),
+    (
+        "exhibits.closer.differences.step.1",
+        -1,
+        "exhibits.closer.differences.step[1]: expected a number above 0; got -1",
+    ),
     ("power.killed", 10**350, "power.killed: expected a whole number of at least 0; got 1000000000"),
 ]
 
