@@ -11,6 +11,7 @@ from compare.contract.candidate import load
 from compare.contract.inputs import DTYPES
 from compare.contract.quantity import Quantity
 from compare.contract.spec import Besides, Constants, Pair
+from compare.findings import HOW, find
 from compare.judge.selection import Selection
 from compare.judge.session import judge_all
 from compare.results import Results, alike, clearest
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from compare.diagnosis.explain import Story
     from compare.reading.reading import Reading
 
+FIX_SECONDS = 15
 _judging = threading.RLock()
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -40,6 +42,8 @@ class Options(Besides, total=False):
     progress: Progress | None
     exhibits: bool
     diagnosis: bool
+    fix_seconds: float
+    hints: int
     timeout: float | None
     memory: int | str | None
 
@@ -71,6 +75,8 @@ def check(
     progress: Progress | None = None,
     exhibits: bool = False,
     diagnosis: bool = True,
+    fix_seconds: float = FIX_SECONDS,
+    hints: int = HOW,
     timeout: float | None = None,
     memory: int | str | None = None,
     **options: Unpack[Besides],
@@ -90,6 +96,8 @@ def check(
     progress : called with (done, total, what is being judged)
     exhibits : whether to compute what the report's pictures show too, which takes another second
     diagnosis : whether to look for the mistakes behind what fails
+    fix_seconds : how long to search for a fix of a file that fails and to prove it; 0 for no search
+    hints : what is told of a file's mistakes: 1 what is off, 2 where too, 3 how to mend it too
     timeout, memory : of a file, which runs in a process of its own: seconds that a call may take (60), and what its
         process may take, such as "4G" (half of the machine's memory)
     options : the other constants of the contract by their lower-case names
@@ -123,7 +131,9 @@ def check(
         if options:
             raise UsageError(f"with a module as the reference there is no option {next(iter(options))!r}")
         subject = subject_against(load(source, False, timeout, memory), against, loss, X, y, seed)
-    results = _judged([subject], dtypes, keep, seed, progress, diagnosis)
+    results = judge_all([subject], _known(dtypes), keep, seed, progress or _silent)
+    if diagnosis and not results.interrupted and results.failures:
+        find(subject, results, fix_seconds, hints, seed, progress or _silent)
     results.candidate = subject.candidate.name
     results.notes = [*subject.candidate.notes, *results.notes]
     results.meaningless = [name for name in results.not_judged if name in subject.meaningless]
@@ -252,10 +262,10 @@ def everything(seed: int = 0) -> list[Any]:
     return [*subjects(seed), Trainings(seed, RUNS | OPTIMA, partial(rerun, seed))]
 
 
-def _judged(subjects, dtypes, keep, seed, progress, diagnosis=True):
+def _judged(subjects, dtypes, keep, seed, progress):
     progress = progress or _silent
     results = judge_all(subjects, _known(dtypes), keep, seed, progress)
-    if diagnosis and not results.interrupted and results.failures:
+    if not results.interrupted and results.failures:
         from compare.diagnosis.diagnose import diagnose_all
 
         diagnose_all(subjects, results, progress)

@@ -164,15 +164,28 @@ def _parser():
         action="store_true",
         help="print the file too: what each line computes, and where it goes wrong",
     )
+    check.add_argument(
+        "--hints",
+        type=int,
+        choices=(1, 2, 3),
+        default=3,
+        help="how much is told of a mistake: 1 what is off, 2 where too, 3 how to mend it too (default)",
+    )
     check.add_argument("--report", type=_folder, metavar="DIR", help="write a report there, as run does")
     fix = commands.add_parser("fix", help="search for an edit of your file that makes it right, and prove it")
     fix.set_defaults(command=_fix)
     fix.add_argument("file", metavar="FILE", help="as for check; the fix is printed as a unified diff")
     fix.add_argument("--write", action="store_true", help="change the file too, and keep what it was as FILE.orig")
     fix.add_argument("--all-fixes", action="store_true", help="print every fix that can be proved, not the likeliest")
-    fix.add_argument("--fix-seconds", type=_duration, default=15.0, metavar="N", help="for the search (default: 15)")
     fix.add_argument("--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)")
     for command in (check, fix):
+        command.add_argument(
+            "--fix-seconds",
+            type=_duration,
+            default=15.0,
+            metavar="N",
+            help="for the search for a fix and its proof (default: 15); 0 for none",
+        )
         command.add_argument("--timeout", metavar="SECONDS", help="for each call of one of its functions (default: 60)")
         command.add_argument("--memory", metavar="AMOUNT", help="for its process, as 4G (default: half the machine's)")
         constants = command.add_argument_group("what it is compared with (each stronger than the file's own constant)")
@@ -321,9 +334,9 @@ def _check(args):
 
     args.file = File(args.file, args.timeout, args.memory)  # read once, and one process for all that follows
     constants = {name: getattr(args, name) for name in CONSTANTS}
-    exhibits = args.report is not None
+    how = {"exhibits": args.report is not None, "fix_seconds": args.fix_seconds, "hints": args.hints, **constants}
     with closing(args.file):
-        return _judge(args, lambda **options: check(args.file, exhibits=exhibits, **constants, **options), args.report)
+        return _judge(args, lambda **options: check(args.file, **how, **options), args.report)
 
 
 def _fix(args):

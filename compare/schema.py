@@ -218,7 +218,20 @@ def _is_network(found):
 
 
 _MAYBE = Maybe(FINITE)
-_MISTAKE = {"mistake": TEXT, "where": TEXT, "says": TEXT, "certain": FLAG, "explains": [TEXT], "also_possible": [TEXT]}
+_MISTAKE = {
+    **{"mistake": TEXT, "where": TEXT, "says": TEXT, "certain": FLAG, "explains": [TEXT], "also_possible": [TEXT]},
+    **{f"{name}?": Maybe(TEXT) for name in ("function", "source", "computes", "expected")},
+    "line?": Maybe(COUNT),
+    "fix?": Maybe(
+        {"diff": TEXT, "edits": COUNT, "proved": FLAG, "agrees": COUNT, "of": COUNT, "left": [TEXT], "elsewhere": TEXT}
+    ),
+    "excerpt?": [
+        {
+            **{"line": Maybe(COUNT), "text": TEXT, "kind": one_of("code", "wrong", "fix"), "note": TEXT},
+            "mark": Maybe(Array(COUNT, (2,))),
+        }
+    ],
+}
 _CASE = {"case": TEXT, "dtype": TEXT}
 
 EXHIBITS = {
@@ -349,6 +362,7 @@ POWER = That(
         **dict.fromkeys(("caught", "missed", "false_alarms"), Map(COUNT)),
         "smallest_seen": Map(Map(Map(_MAYBE))),
         "by_reference": [{"reference": TEXT, **_COUNTS, "holes": COUNT}],
+        "files?": {**dict.fromkeys(("files", "named", "line", "mended"), COUNT), "not_mended": [TEXT]},
     },
     "what each check caught, missed and saw",
     lambda found: (

@@ -43,11 +43,13 @@ VERDICTS = {  # worst first
     "agree": Verdict("✓", "green", "agree", "within what rounding alone may do"),
 }
 FAILING = tuple(name for name, verdict in VERDICTS.items() if verdict.makes in ("disagree", "unstable"))
+UNKNOWN = "unknown"  # the slug of what has no name
 SIDES = {"mine": "●", "torch": "▲"}
 HALVES = {"mine": "scratch", "torch": "PyTorch"}  # what the sides are called where both are ours
 MOST_NAMES = 8  # of failing quantities in one sentence
 SAID_FIRST = 3  # sentences of the diagnosis that stand at the top
 LONGEST_HEADLINE = 180  # characters: two lines, and every sentence of the diagnosis but a quoted error message
+LONGEST_CODE = 60  # characters of a piece of code in a sentence
 SHARE = "share: the error over what rounding alone may do; above 1 it is not rounding"
 
 # ---- numbers and names -----------------------------------------------------------------------------------------------
@@ -112,6 +114,11 @@ def cut(text: str) -> str:
     return text if text == begin else f"{begin.rpartition(' ')[0] or begin} …"
 
 
+def in_code(text: str) -> str:
+    """A piece of a person's own code within a sentence, cut where it is long."""
+    return f"`{text if len(text) <= LONGEST_CODE else text[: LONGEST_CODE - 1] + '…'}`"
+
+
 def says(text: str, note: str) -> bool:
     """Whether a text says what a note says, and perhaps more: it begins with it, in whatever case."""
     return text.casefold().startswith(note.casefold().rstrip(". "))
@@ -155,14 +162,29 @@ def in_numbers(check: Check, mine: str) -> list[str]:
 
 def told(entry: dict) -> str:
     """A sentence of the diagnosis; one that is only a guess says so."""
-    sure = entry["certain"] or entry["mistake"] == "unknown"  # "no known mistake" is no guess
+    no_guess = entry["mistake"] == UNKNOWN and not entry.get("line")  # "no known mistake" is none
+    sure = entry["certain"] or no_guess
     return entry["says"] if sure else f"Probably: {entry['says']}"
 
 
 def also(entry: dict) -> str:
     """What else an entry of the diagnosis may be, in a sentence; nothing where there is none."""
-    others = entry["also_possible"]
-    return f"Other mistakes that give the same numbers: {', '.join(others)}." if others else ""
+    others = ", ".join(entry["also_possible"])
+    known = "Mistakes" if entry["mistake"] == UNKNOWN else "Other mistakes"
+    return f"{known} that give the same numbers: {others}." if others else ""
+
+
+def proved(fix: dict) -> str:
+    """What the judge says of a fix, in a sentence."""
+    lines = "this line" if fix["edits"] == 1 else "these lines"
+    off = listed(fix["left"]) if fix["left"] else ""
+    if not fix["proved"]:
+        left = f"; still wrong: {off}" if off else ""
+        return f"not proved: with {lines} {fix['agrees']:,} of {many(fix['of'], 'check')} agree{left}"
+    count = f"{fix['agrees']:,} of {many(fix['of'], 'check')} agree, the others lose accuracy only ({off})"
+    said = count if off else f"all {many(fix['of'], 'check')} agree"
+    also = f", also with {fix['elsewhere']}" if fix.get("elsewhere") else ""
+    return f"proved: with {lines} {said}{also}"
 
 
 def times(share: float | None) -> str:

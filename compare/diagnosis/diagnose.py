@@ -29,8 +29,8 @@ from compare.wording import FAILING
 STEPS = 12  # of a training
 
 
-def diagnose(subject: Diagnosed, checks: list[Check]) -> list[Entry]:
-    """What is wrong with a candidate, given what the judge found on its cases."""
+def diagnose(subject: Diagnosed, checks: list[Check], several: bool = True) -> list[Entry]:
+    """What is wrong with a candidate, given what the judge found on its cases; more at :func:`diagnose_all`."""
     found = list(of_the_contract(checks))
     wrong = _with(checks, "wrong", but="repeatable")
     failed = _with(checks, "error", but="arguments_unchanged")
@@ -43,7 +43,8 @@ def diagnose(subject: Diagnosed, checks: list[Check]) -> list[Entry]:
     extreme = all(not subject.cases[c.case]().moderate for c in failed)  # what is wrong everywhere comes first
     found += [] if extreme else raised
     if wrong:
-        formula = _of_the_formula(evidence, wrong, subject.candidate, partial(fresh_evidence, subject, evidence))
+        fresh = partial(fresh_evidence, subject, evidence)
+        formula = _of_the_formula(evidence, wrong, subject.candidate, fresh, several)
         found += [e for e in formula if e["mistake"] != "unknown" or not found]  # one mistake can hide another's sense
     found += raised if extreme else []
     return united([*found, *explain_instability(subject, _unstable_alone(checks, wrong, failed))])
@@ -62,12 +63,16 @@ def _unstable_alone(checks, wrong, failed):
 
 
 def _of_the_formula(
-    evidence: list[Evidence], wrong: list[Check], candidate: Candidate | None = None, fresh: Fresh | None = None
+    evidence: list[Evidence],
+    wrong: list[Check],
+    candidate: Candidate | None = None,
+    fresh: Fresh | None = None,
+    several: bool = True,
 ) -> list[Entry]:
     """What mutating the reference shows, and what the numbers themselves show of the rest."""
     if not evidence:
         return [unknown(wrong, [], [])]
-    entries, unexplained = explain(evidence, by_function(wrong), fresh)
+    entries, unexplained = explain(evidence, by_function(wrong), fresh, several)
     left = [c for c in wrong if c.quantity in unexplained]
     return [*entries, told(left, evidence, entries, candidate)] if left else entries
 
@@ -100,12 +105,16 @@ def broken_chain(check: Check) -> Entry:
 
 
 def diagnose_all(
-    subjects: list, results: Results, progress: Callable[[int, int, str], None] = lambda done, total, what: None
+    subjects: list,
+    results: Results,
+    progress: Callable[[int, int, str], object] = lambda done, total, what: None,
+    several: bool = True,
 ) -> None:
     """Look for the mistakes behind what fails, subject by subject, and put them into the results; Ctrl-C ends it.
 
     What fails in the same formula of the same pair is not explained twice. ``progress`` is called with (done, total,
-    what is being looked at).
+    what is being looked at). ``several``: whether to look for several mistakes at once where no single one explains
+    what a function gave, which takes the most of the time.
     """
     found, explained = [], set()
     with one_thread(), interruptible(results):
@@ -116,7 +125,7 @@ def diagnose_all(
                 continue
             progress(done, len(subjects), f"{subject.pair}: looking for the mistake")
             try:
-                entries = subject.diagnose(mine)
+                entries = subject.diagnose(mine, several)
             except Exception as error:  # a fault of ours, which must not cost the verdicts
                 entries = [no_diagnosis(error, sorted(failing))]
             found += [e | {"pair": subject.pair} for e in entries]

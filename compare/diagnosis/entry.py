@@ -6,9 +6,26 @@ from collections.abc import Callable, Iterable
 from typing import NotRequired, TypedDict
 
 
+class Row(TypedDict):
+    """One line of a person's file as a message shows it.
+
+    ``kind``: "code" around the mistake, the "wrong" line, or the "fix", which has no number where a line is added.
+    ``note`` says what the line computes; ``mark`` is what it is said of, as the columns from and to.
+    """
+
+    line: int | None
+    text: str
+    kind: str
+    note: str
+    mark: tuple[int, int] | None
+
+
 class Entry(TypedDict):
     """One mistake: its slug, its place, a sentence, whether it is certain, which quantities it explains, and the slugs
     of what else it may be; ``pair`` is there once it is known whose.
+
+    In a person's file also, where they are known: the function and line where it stands, the source there, what that
+    computes and what was due; a fix (:meth:`compare.mending.mend.Fix.as_json`); and the lines that a message shows.
     """
 
     mistake: str
@@ -17,6 +34,13 @@ class Entry(TypedDict):
     certain: bool
     explains: list[str]
     also_possible: list[str]
+    function: str | None
+    line: int | None
+    source: str | None
+    computes: str | None
+    expected: str | None
+    fix: dict | None
+    excerpt: list[Row]
     pair: NotRequired[str]
 
 
@@ -31,6 +55,13 @@ def entry(
         "certain": certain,
         "explains": list(explains),
         "also_possible": list(also_possible),
+        "function": None,
+        "line": None,
+        "source": None,
+        "computes": None,
+        "expected": None,
+        "fix": None,
+        "excerpt": [],
     }
 
 

@@ -42,12 +42,14 @@ class Named(NamedTuple):
     also: list[str]
 
 
-def explain(evidence: list[Evidence], failing: Failing, fresh: Fresh | None = None) -> tuple[list[Entry], list[str]]:
+def explain(
+    evidence: list[Evidence], failing: Failing, fresh: Fresh | None = None, several: bool = True
+) -> tuple[list[Entry], list[str]]:
     """The fewest edits that explain what fails, as entries of the diagnosis, and the quantities that nothing explains.
 
     Parameters as for :func:`named`.
     """
-    found, unexplained = named(evidence, failing, fresh)
+    found, unexplained = named(evidence, failing, fresh, several)
     entries = []
     for row in found:
         edit = evidence[0].edits[row.edit]
@@ -58,7 +60,9 @@ def explain(evidence: list[Evidence], failing: Failing, fresh: Fresh | None = No
     return united(entries), unexplained
 
 
-def named(evidence: list[Evidence], failing: Failing, fresh: Fresh | None = None) -> tuple[list[Named], list[str]]:
+def named(
+    evidence: list[Evidence], failing: Failing, fresh: Fresh | None = None, several: bool = True
+) -> tuple[list[Named], list[str]]:
     """The fewest edits that explain what fails, and the quantities that nothing explains.
 
     Parameters
@@ -66,10 +70,11 @@ def named(evidence: list[Evidence], failing: Failing, fresh: Fresh | None = None
     evidence : those on which something fails first
     failing : function → its failing quantities
     fresh : function → evidence on inputs that nothing was searched on; None where nobody can be asked
+    several : whether to look for several mistakes at once in one function, where no single one explains it
     """
     explained = {}  # function → list of explanations, best first
     for function in sorted(failing, key=FUNCTIONS.index):
-        explained[function] = _explanations(evidence, function, failing[function], explained)
+        explained[function] = _explanations(evidence, function, failing[function], explained, several)
     fresh = cache(fresh) if fresh else None
     found = _fewest(evidence, failing, explained, fresh)
     apart = [row for f in failing if not explained[f] for row in _in_parts(evidence, f, failing[f], explained, fresh)]
@@ -81,7 +86,11 @@ def named(evidence: list[Evidence], failing: Failing, fresh: Fresh | None = None
 
 
 def _explanations(
-    evidence: list[Evidence], function: str, failing: Collection[str], before: dict[str, list[Chosen]]
+    evidence: list[Evidence],
+    function: str,
+    failing: Collection[str],
+    before: dict[str, list[Chosen]],
+    several: bool,
 ) -> list[Chosen]:
     """Sets of edits under which the reference gives all that this function gave, fewest edits first."""
     having = [e for e in evidence if any(q in e.seen for q in failing)]
@@ -98,7 +107,7 @@ def _explanations(
         return [c for c in dict.fromkeys(tried) if _is_alike(one, c, function) and _hold(first, c, function)]
 
     found = fitting([*known, *((number,) for number in numbers if _reaches_all(one.edits[number], off))])
-    if not found:
+    if several and not found:
         pairs = _pairs(one, function, [q for q in failing if q in one.seen], known, numbers)
         found = fitting(islice(pairs, MOST_PAIRS))
     return [chosen for chosen in found if _hold(having, chosen, function)] or found

@@ -79,7 +79,7 @@ class Fix:
     edits : how many edits it takes
     proved : whether the judge finds nothing wrong any more, on cases that the search did not use; what loses accuracy
         only is left then, unless that was all that the fix was for
-    agrees, of : how many checks agree, of how many
+    agrees, of : how many checks agree, of how many that could be judged
     left : quantities that are still off
     elsewhere : at what else it agrees: "LAYERS (6, 6, 4), L2 0.37"; empty where it does for its own widths only
     line : the first line that it changes
@@ -174,7 +174,7 @@ def mend(
         (proved if fix.proved else others).append(fix)
     if proved:
         return [replace(fix, also=_others(order["text"], fix, answers)) for fix in proved]
-    return [fix for fix in others[:1] if fix.agrees > sum(c.verdict not in FAILING for c in checks)]
+    return [fix for fix in others[:1] if fix.agrees > sum(c.verdict == "agree" for c in checks)]
 
 
 def _found(file, order, progress):
@@ -189,7 +189,7 @@ def _found(file, order, progress):
 def _judged(subject, answer, before, seed, until):
     """The :class:`Fix` that an answer is, once the judge has looked at it, and at other strengths and widths too."""
     file, changed = subject.candidate.file, answer["text"]
-    seen = _checks(subject, changed, seed, until)  # with those that nobody could judge before
+    seen = [c for c in _checks(subject, changed, seed, until) if c.verdict != "undecided"]
     off = [c for c in seen if c.verdict in FAILING]
     formulas = any(c.verdict in WRONG for c in before)  # were they wrong, or did they only lose accuracy?
     proved = bool(seen) and not any(c.verdict in (WRONG if formulas else FAILING) for c in off)

@@ -29,6 +29,7 @@ from compare.diagnosis.search import named
 from compare.judge.labels import judge_labels
 from compare.judge.sides import expected
 from compare.judge.verdict import judge_values
+from compare.power.files import every_third, fate, rates
 from compare.power.variants import variants_of
 from compare.subjects.situations import SITUATIONS, generator, situation
 from compare.truth.balls import Balls, workprec
@@ -60,6 +61,7 @@ def power(
     specs: Sequence[dict[str, Any]] = SPECS,
     progress: Callable[[int, int, str], object] = lambda done, total, what: None,
     processes: int | None = None,
+    examples: Sequence[str] | None = None,
 ) -> dict[str, Any]:
     """How good the judge is, as a JSON-able dict.
 
@@ -69,6 +71,7 @@ def power(
     specs : constants of the references, as the contract has them
     progress : called with (done, total, what)
     processes : how many work at once (None: as many as there are processors); the result does not depend on it
+    examples : slugs of the registry, whose examples are judged as files (None: every third)
 
     Returns
     -------
@@ -76,10 +79,11 @@ def power(
     ``explained`` (how often the diagnosis names mutation and place at the first guess), ``diagnosed``, ``certain`` and
     ``false`` (how many mutants and pairs of them were diagnosed, for how many something was said for certain, and what
     of that is not true), ``false_alarms`` (per judge, over the correct variants), ``smallest_seen`` (judge → quantity →
-    dtype → relative mistake), ``by_reference``
+    dtype → relative mistake), ``by_reference``, ``files`` (:func:`~compare.power.files.rates`)
     """
     benches = [_bench(_frozen(constants), seed) for constants in specs]
-    rows, pairs, alarms = _fates(benches, specs, seed, progress, processes)
+    examples = every_third() if examples is None else examples
+    rows, pairs, alarms, files = _fates(benches, specs, seed, progress, processes, examples)
     killed = [row for row in rows if row["killed_by"]]
     return {
         "seed": seed,
@@ -88,11 +92,12 @@ def power(
         **_of_checks(killed, alarms),
         "smallest_seen": _smallest_seen(benches),
         "by_reference": [_of_reference(bench.title, rows) for bench in benches],
+        "files": rates(files),
     }
 
 
-def _fates(benches, specs, seed, progress, processes):
-    """A row for every mutant, a row for every pair of mistakes, and the false alarms of every reference."""
+def _fates(benches, specs, seed, progress, processes, examples):
+    """A row for every mutant, for every pair of mistakes, the false alarms of every reference, a row for every file."""
     numbers = [(n, number) for n, bench in enumerate(benches) for number in range(len(bench.edits("random")))]
     mutants = [(_frozen(specs[n]), seed, number) for n, number in numbers]
     rows = []
@@ -104,7 +109,11 @@ def _fates(benches, specs, seed, progress, processes):
         pairs = list(each(_fate_of_pair, [(_frozen(constants), seed, i) for constants in specs for i in range(PAIRS)]))
         progress(len(mutants), len(mutants), "correct variants")
         alarms = list(each(_false_alarms, [(_frozen(constants), seed) for constants in specs]))
-    return rows, pairs, alarms
+        files = []
+        for row in each(fate, [(slug, seed) for slug in examples]):
+            files.append(row)
+            progress(len(files), len(examples), f"files: {row['mistake']}")
+    return rows, pairs, alarms, files
 
 
 def _of_mutants(rows, killed):

@@ -48,8 +48,10 @@ def _failures(results):
 
 def _diagnosis(results):
     found = tally.diagnosed(results)
-    for said, where in found[: words.SAID_FIRST]:
+    for said, where, lines in found[: words.SAID_FIRST]:
         yield from (f"> {_text(words.cut(said))}{f' ({_text(where)})' if where else ''}", "")
+        if lines:
+            yield from (f"<pre>{'<br>'.join(_text(line.text) for line in lines)}</pre>", "")
     if len(found) > words.SAID_FIRST:
         yield from (f"… and {len(found) - words.SAID_FIRST} more, beneath.", "")
 

@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from compare import wording as words
 from compare.contract.quantity import Quantity
+from compare.report import message
 from compare.results import Check, Results
 from compare.wording import FAILING, VERDICTS, place, short
 
 MOST_ROWS = 12
+LINE_OF_CODE = 100  # characters, on the page and in a notebook
 ORDER = f"In the order {', '.join(VERDICTS)}, and of each the largest share first."
 
 
@@ -138,13 +140,28 @@ def explanation(results: Results, check: Check) -> tuple[list[dict], str]:
     return entries, "" if any(words.says(e["says"], check.note) for e in entries) else check.note
 
 
-def diagnosed(results: Results) -> list[tuple[str, str]]:
-    """What is wrong, sentence by sentence: [(sentence, pairs)]; the pairs only where there are several."""
+class Said(NamedTuple):
+    """A sentence of the diagnosis; the pairs that it is said of, where there are several; and the lines of the file."""
+
+    text: str
+    where: str
+    lines: list[message.Line]
+
+
+def diagnosed(results: Results) -> list[Said]:
+    """What is wrong, sentence by sentence."""
     found = {}
     for entry in results.diagnosis:
-        found.setdefault(words.told(entry), []).append(entry["pair"])
+        found.setdefault(words.told(entry), []).append(entry)
     several = len(set(pairs(results))) > 1
-    return [(said, ", ".join(dict.fromkeys(where)) if several else "") for said, where in found.items()]
+    return [
+        Said(
+            said,
+            ", ".join(dict.fromkeys(e["pair"] for e in entries)) if several else "",
+            message.placed(entries[0], results.candidate, LINE_OF_CODE),
+        )
+        for said, entries in found.items()
+    ]
 
 
 def by_pair(results: Results) -> tuple[tuple, list]:

@@ -40,6 +40,19 @@ def in_words(found: dict) -> list[str]:
         "first guess; the other checks only say that something differs. Of "
         f"{many(found['diagnosed'], 'copy', 'copies')} diagnosed, some with two mistakes, it was certain of "
         f"{found['certain']:,}, and {len(found['false']) or 'none'} of these falsely.",
+        *_of_files(found.get("files")),
+    ]
+
+
+def _of_files(found):
+    """What is said of wrong files, where that was measured."""
+    if not found:
+        return []
+    line, named, mended = (f"{found[what]:,}" for what in ("line", "named", "mended"))
+    return [
+        f"In files there are lines too. Of {many(found['files'], 'example')} of the mistakes that `nncompare mistakes` "
+        f"lists, each judged like anybody's file, {line} had the right line pointed out, {named} the right name, and "
+        f"{mended} a fix that the judge has proved."
     ]
 
 

@@ -8,12 +8,13 @@ from rich.console import Console
 from rich.text import Text
 
 from compare import wording as words
-from compare.report import tally
+from compare.report import message, tally
 from compare.report.console import console, hanging, styled, table
 from compare.report.terminal_training import show_training
 from compare.results import Check, Results, alike, clearest
 
 MOST_MISTAKES = 5
+STYLES = {"where": "dim", "code": "dim", "mark": "bold red", "fix": "green", "proof": "green"}  # of a message's lines
 
 
 def show(results: Results, out: Console, verbose: bool = False, listing: str = "") -> None:
@@ -63,11 +64,17 @@ def _show_diagnosis(results, out, verbose):
     several = len(tally.pairs(results)) > 1
     if entries:
         out.print(Text("\nWhat is wrong", style="bold"))
-    for place, entry in enumerate(entries, start=1):
-        what = ", ".join(filter(None, (entry["mistake"], entry["pair"] if several else "", entry["where"])))
-        lines = words.told(entry), f"[{what}] explains {', '.join(entry['explains'])}", words.also(entry)
-        for line, lead in zip(filter(None, lines), (f"{place}. ", "   ", "   ")):
-            out.print(hanging(line, out, lead, "   "))
+    for number, entry in enumerate(entries, start=1):
+        lines = message.placed(entry, results.candidate, out.width)
+        if lines and number > 1:
+            out.print()
+        what = ", ".join(filter(None, (message.slug(entry), entry["pair"] if several else "", entry["where"])))
+        out.print(hanging(words.told(entry), out, f"{number}. ", "   "))
+        for line in lines:
+            out.print(Text(line.text, style=STYLES.get(line.kind, "")), soft_wrap=True)
+        explains = f"explains {', '.join(entry['explains'])}"
+        for line in filter(None, (f"[{what}] {explains}" if what else explains, words.also(entry))):
+            out.print(hanging(line, out, "   ", "   "))
     if len(entries) < len(results.diagnosis):
         out.print(f"   and {len(results.diagnosis) - len(entries)} more (-v shows them)")
 

@@ -55,11 +55,11 @@ class Subject:
 
         return measure(self, case, dtype)
 
-    def diagnose(self, checks: list[Check]) -> list[Entry]:
+    def diagnose(self, checks: list[Check], several: bool = True) -> list[Entry]:
         """What is wrong, given what the judge found: entries as CONTRACT has them under "diagnosis"."""
         from compare.diagnosis.diagnose import diagnose
 
-        return diagnose(self, checks)
+        return diagnose(self, checks, several)
 
     @property
     def formula(self) -> tuple:

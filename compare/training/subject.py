@@ -65,8 +65,8 @@ class Trainings:
             return Measured(self._run(case, dtype), {})
         return Measured(self._optimum(case) if dtype == "float64" else {}, {})
 
-    def diagnose(self, checks: list[Check]) -> list[Entry]:
-        """What is wrong with the steps that fail in float64."""
+    def diagnose(self, checks: list[Check], several: bool = True) -> list[Entry]:
+        """What is wrong with the steps that fail in float64, where several things may always be."""
         from compare.diagnosis.diagnose import broken_chain, diagnose_steps
 
         found = []

@@ -1,0 +1,294 @@
+"""One finding for each mistake: what is wrong, where it stands in the person's file, and what mends it.
+
+The diagnosis has looked at numbers alone. Here its entries meet the fix that the judge has proved, and what the lines
+of the file compute. Where they disagree, the proved fix and the lines win.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.contract.quantity import Quantity, function_of
+from compare.diagnosis.entry import Entry, Row, entry
+from compare.judge.session import interruptible
+from compare.results import Results
+from compare.wording import FAILING, UNKNOWN, capital, in_code, listed
+
+if TYPE_CHECKING:
+    from compare.mending.mend import Fix
+    from compare.mending.parts import Hunk
+    from compare.reading.place import Place
+    from compare.reading.reading import Reading
+    from compare.subjects.subject import Subject
+
+BEFORE = 2  # lines that are shown above a mistake
+NEAR = 6  # how far above it they may stand
+WHAT, WHERE, HOW = 1, 2, 3  # of hints
+Progress = Callable[[int, int | None, str], object]  # called with (done, total, what is being done)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in the file, or several that stand and fall together.
+
+    Attributes
+    ----------
+    places : what is wrong there (:class:`~compare.reading.place.Place`), the first first; at least one
+    quantities : what is wrong because of it
+    hunks : the lines that mend it (:class:`~compare.mending.parts.Hunk`); none without a fix
+    sure : whether it is known that the mistake is there
+    """
+
+    places: tuple[Place, ...]
+    quantities: tuple[str, ...]
+    hunks: tuple[Hunk, ...] = ()
+    sure: bool = True
+
+
+def find(
+    subject: Subject,
+    results: Results,
+    seconds: float = 0,
+    hints: int = HOW,
+    seed: int = 0,
+    progress: Progress = lambda done, total, what: None,
+) -> None:
+    """Look for what is wrong with a candidate that fails, for the lines of its file, and for a fix of them; put what is
+    found into the results. Ctrl-C ends it.
+
+    Parameters
+    ----------
+    subject : whose candidate it is
+    results : what the judge has found of it
+    seconds : how long to search for a fix; 0 for no search
+    hints : 1 what is off, 2 where too, 3 how to mend it too
+    seed : that of the cases
+    progress : called with (done, total, what is being done)
+    """
+    from compare.diagnosis.diagnose import diagnose_all
+
+    candidate, fixes = subject.candidate, []
+    a_file = candidate.file is not None and candidate.spec is not None and hints > WHAT
+    with interruptible(results):
+        if a_file:
+            fixes = _or_note(results, "the search for a fix", [], _fixes, subject, results, seconds, seed, progress)
+        one_edit = bool(fixes) and fixes[0].proved and fixes[0].edits == 1
+        diagnose_all([subject], results, progress, several=not one_edit)
+        if a_file and not results.interrupted:
+            progress(0, None, "reading what the lines compute")
+            results.diagnosis = _or_note(
+                results, "the search for the line", results.diagnosis, _with_places, subject, results, fixes[:1]
+            )
+    results.diagnosis = hinted(results.diagnosis, hints)
+
+
+def _or_note(results, what, otherwise, work, *given):
+    """What comes of some work; a fault of ours there is noted, and costs no verdict."""
+    try:
+        return work(*given)
+    except Exception as error:
+        failed = f"{what} failed itself ({type(error).__name__}: {error})"
+        results.notes += [f"{failed}. Please report that; the verdicts stand."]
+        return otherwise
+
+
+def _fixes(subject, results, seconds, seed, progress):
+    from compare.mending.mend import mend
+
+    def tell(tried, line):
+        progress(0, None, f"{tried:,} edits tried, now line {line}")
+
+    return mend(subject, results.checks, seconds=seconds, seed=seed, progress=tell)
+
+
+def _with_places(subject, results, fixes):
+    """The entries of the diagnosis with their places: those of a fix, or else the first that are no longer right."""
+    from compare.reading.compared import compared
+    from compare.reading.reading import read
+
+    candidate = subject.candidate
+    if fixes:
+        fix = fixes[0]
+        read_of_it = compared(candidate.file, candidate.spec, fix.text)
+        return joined(results.diagnosis, _of_a_fix(fix, read_of_it), fix, read_of_it)
+    off = [check.quantity for check in results.checks if check.verdict in FAILING]
+    read_of_it = read(candidate.file, candidate.spec, off)
+    spots = [Spot((place,), place.quantities, sure=place.sure) for place in read_of_it.places]
+    return joined(results.diagnosis, spots, None, read_of_it)
+
+
+def _of_a_fix(fix: Fix, reading: Reading) -> list[Spot]:
+    """A spot for each part of a fix, with what its lines compute."""
+    spots = []
+    for part in fix.parts:
+        lines = {n for hunk in part.hunks for n in range(hunk.line, hunk.end_line + 1)}
+        places = [place for place in reading.places if lines & {*range(place.span[0], place.span[2] + 1)}]
+        if places:
+            elsewhere = any(line != fix.line for line, _ in fix.also)  # who knows which of them was meant
+            spots.append(Spot(tuple(places), part.mends, part.hunks, not elsewhere))
+    return spots
+
+
+def joined(entries: Sequence[Entry], spots: Sequence[Spot], fix: Fix | None, reading: Reading) -> list[Entry]:
+    """Entries of the diagnosis with their places, as many as there are causes.
+
+    Parameters
+    ----------
+    entries : what the diagnosis says
+    spots : the places that were found
+    fix : the best one, if there is any
+    reading : what was read of the file
+    """
+    matched = _one_for_each_cause([(each, _theirs(each, spots)) for each in entries])
+    taken = {id(spot) for _, mine in matched for spot in mine}
+    matched += [(entry(UNKNOWN, "", "", False, s.quantities), [s]) for s in spots if id(s) not in taken]
+    pair = {"pair": entries[0]["pair"]} if entries and "pair" in entries[0] else {}
+    return [_placed(each, mine, fix, reading) | pair if mine else each for each, mine in matched]
+
+
+def _theirs(each, spots):
+    """The places of what an entry explains: those that have most of it to do with it."""
+    by_name = [spot for spot in spots if {*spot.quantities} & {*each["explains"]}]
+    if by_name:
+        return by_name
+    functions = set(map(function_of, each["explains"]))
+    return [spot for spot in spots if functions & set(map(function_of, spot.quantities))]
+
+
+def _one_for_each_cause(found):
+    """Of several entries that share a place, as many as there are edits: what mends all of it at once is one cause."""
+    kept = []
+    for each, mine in found:
+        same = next((k for k in kept if mine and [*map(id, k[1])] == [*map(id, mine)]), None)
+        if same is None:
+            kept.append((each, mine))
+            continue
+        first, other = sorted((same[0], each), key=_worth)
+        merged = {
+            "explains": list(dict.fromkeys([*same[0]["explains"], *each["explains"]])),
+            "also_possible": _slugs([*first["also_possible"], other["mistake"]], first["mistake"]),
+        }
+        kept[kept.index(same)] = (first | merged, mine)
+    return kept
+
+
+def _worth(each):
+    """What tells more comes first: what is certain, and has a name."""
+    return each["mistake"] == UNKNOWN, not each["certain"], -len(each["explains"])
+
+
+def _slugs(slugs: Iterable[str], but: str) -> list[str]:
+    return [slug for slug in dict.fromkeys(slugs) if slug not in (but, UNKNOWN)]
+
+
+def _placed(each, spots, fix, reading):
+    """An entry with its places; one that is no more than a guess is told from them."""
+    first = spots[0].places[0]
+    each = each | {
+        "function": first.function or None,
+        "line": first.line,
+        "source": first.source,
+        "computes": first.computes or None,
+        "expected": first.expected or None,
+        "fix": fix.as_json() if fix and any(spot.hunks for spot in spots) else None,
+        "excerpt": _excerpt(spots, reading),
+    }
+    if each["certain"] and each["mistake"] != UNKNOWN:
+        return each
+    return each | {
+        "mistake": UNKNOWN,
+        "says": " ".join(dict.fromkeys(map(_says, spots))),
+        "certain": all(spot.sure for spot in spots),
+        "also_possible": _slugs([each["mistake"], *each["also_possible"]], UNKNOWN),
+    }
+
+
+def _says(spot):
+    """What is wrong in a place, in a sentence."""
+    place = next((p for p in spot.places if p.computes or p.expected), spot.places[0])
+    what, new = in_code(place.text), next((line.strip() for hunk in spot.hunks for line in hunk.after), "")
+    if place.evidence == "too much":
+        return f"{what} is one line too many{f': it computes {place.computes}' if place.computes else ''}."
+    if place.evidence == "missing":
+        return f"A line is missing: {in_code(new)}{f', which computes {place.expected}' if place.expected else ''}."
+    if place.evidence == "moved":
+        return f"{what} stands in the wrong place."
+    if place.computes and place.expected and place.computes != place.expected:
+        return f"{what} computes {place.computes}; expected {place.expected}."
+    if place.expected:
+        return f"{what} is not {place.expected}, which is due there."
+    if new:
+        return f"Line {place.line} goes wrong: it should read {in_code(new)}."
+    gives = f": it computes {place.computes}" if place.computes else ""
+    return f"{what} is the first value that is no longer right{gives}."
+
+
+# ---- the lines that are shown ----------------------------------------------------------------------------------------
+
+
+def _excerpt(spots, reading) -> list[Row]:
+    """The lines of some places with what they compute, those above them, and those that belong in their place."""
+    rows, shown = [], set()
+    for lines, places, after in sorted(_blocks(spots), key=lambda block: (block[0].start, block[0].stop)):
+        above = [n for n in range(max(1, lines.start - NEAR), lines.start) if n in reading.names and n not in shown]
+        rows += [_row(n, reading.lines[n - 1], "code", _named(n, reading)) for n in above[-BEFORE:]]
+        for n in lines:
+            place = next((p for p in places if p.line == n), None)
+            rows.append(_row(n, reading.lines[n - 1], "wrong", _note(place) if place else "", place))
+        rows += [_row(None, text, "fix") for text in after]
+        shown |= {*above, *lines}
+    return rows
+
+
+def _blocks(spots):
+    """(the lines that are wrong, the places in them, the lines that belong there)"""
+    for spot in spots:
+        for hunk in spot.hunks:
+            lines = range(hunk.line, hunk.line + len(hunk.before))
+            yield lines, [p for p in spot.places if p.line in lines], hunk.after
+        if not spot.hunks:
+            place = spot.places[0]
+            yield range(place.span[0], place.span[2] + 1), [place], ()
+
+
+def _named(line, reading):
+    return reading.names[line] + (", right" if line in reading.right else "")
+
+
+def _note(place):
+    """What stands beside what is marked."""
+    said = place.computes and f"computes {place.computes}", place.expected and f"{place.expected} was due"
+    return "; ".join(filter(None, said)) if place.computes != place.expected else ""
+
+
+def _row(line, text, kind, note="", place=None) -> Row:
+    mark = None
+    if place is not None:
+        start, end = place.span[1], place.span[3] if place.span[2] == place.span[0] else len(text)
+        mark = len(text[:start].expandtabs(4)), len(text[:end].expandtabs(4))
+    return {"line": line, "text": text.expandtabs(4), "kind": kind, "note": note, "mark": mark}
+
+
+# ---- hints -----------------------------------------------------------------------------------------------------------
+
+
+def hinted(entries: Iterable[Entry], level: int) -> list[Entry]:
+    """What a learner is told who wants to find the rest: 1 what is off, 2 where too, 3 all of it."""
+    entries = list(entries)
+    return entries if level >= HOW else [_hint(each, level) for each in entries]
+
+
+def _hint(each, level):
+    off = [Quantity.of(q).words for q in each["explains"]]
+    hint = entry(UNKNOWN, "", f"{capital(listed(off))} {'is' if len(off) == 1 else 'are'} off.", True, each["explains"])
+    if "pair" in each:
+        hint["pair"] = each["pair"]
+    if level == WHERE and each["line"]:
+        kept = [row for row in each["excerpt"] if row["kind"] != "fix"]
+        rows = [
+            row | {"note": f"computes {each['computes'] or 'what is not due'}"} if row["mark"] else row for row in kept
+        ]
+        hint |= {name: each[name] for name in ("function", "line", "source", "computes")} | {"excerpt": rows}
+    return hint

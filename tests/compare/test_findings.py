@@ -1,0 +1,148 @@
+"""What the numbers say, what the lines say and the proved fix become one message, and no cause is told twice."""
+
+import pytest
+
+from compare.diagnosis.entry import entry
+from compare.findings import HOW, WHAT, WHERE, Spot, hinted, joined
+from compare.mending.mend import Fix
+from compare.mending.parts import Hunk
+from compare.reading.place import Place
+from compare.reading.reading import Reading
+from compare.wording import also, told
+
+LINES = ("import numpy as np", "dz = p - y", "dW = dz @ X", "db = dz.mean()", "return dW, db")
+READING = Reading(names={2: "dz", 3: "dW"}, lines=LINES, right=frozenset({2, 3}))
+
+
+def fix_of(*hunks, **fields):
+    made = {"diff": "", "text": "", "edits": len(hunks), "proved": True, "agrees": 9, "of": 9, "left": ()}
+    return Fix(**made | {"elsewhere": "", "line": 1, "before": "", "after": ""} | fields)
+
+
+def spot(line=4, text="dz.mean()", quantities=("grad.b",), computes="db / n", expected="db", fix=True, **fields):
+    start = LINES[line - 1].find(text)
+    span = (line, start, line, start + len(text))
+    evidence = fields.pop("evidence", "changed")
+    place = Place("gradients", line, span, LINES[line - 1], text, computes, expected, evidence, quantities)
+    hunk = Hunk(line, line, [LINES[line - 1]], [LINES[line - 1].replace("mean", "sum")], 0)
+    return Spot((place,), quantities, (hunk,) if fix else (), **fields)
+
+
+def guess(slug="mean-for-sum", explains=("grad.b",), certain=False, says="The bias is averaged.", rivals=()):
+    return entry(slug, "the bias", says, certain, explains, rivals)
+
+
+def test_what_is_certain_keeps_its_sentence_and_gets_its_line_and_fix():
+    [found] = joined([guess(certain=True)], [spot()], fix_of(1), READING)
+    assert (found["mistake"], found["says"], found["certain"]) == ("mean-for-sum", "The bias is averaged.", True)
+    assert (found["function"], found["line"], found["source"]) == ("gradients", 4, "db = dz.mean()")
+    assert (found["computes"], found["expected"]) == ("db / n", "db")
+    assert found["fix"] == {"diff": "", "edits": 1, "proved": True, "agrees": 9, "of": 9, "left": []}
+
+
+def test_the_lines_are_shown_with_what_they_compute_and_what_belongs_there():
+    [found] = joined([guess(certain=True)], [spot()], fix_of(1), READING)
+    assert [(r["line"], r["kind"], r["text"], r["note"], r["mark"]) for r in found["excerpt"]] == [
+        (2, "code", "dz = p - y", "dz, right", None),
+        (3, "code", "dW = dz @ X", "dW, right", None),
+        (4, "wrong", "db = dz.mean()", "computes db / n; db was due", (5, 14)),
+        (None, "fix", "db = dz.sum()", "", None),
+    ]
+
+
+def test_a_guess_gives_way_to_what_the_line_shows():
+    [found] = joined([guess(rivals=["twice-averaged"])], [spot()], fix_of(1), READING)
+    assert told(found) == "`dz.mean()` computes db / n; expected db."
+    assert also(found) == "Mistakes that give the same numbers: mean-for-sum, twice-averaged."
+
+
+def test_where_nothing_known_fits_the_line_speaks():
+    unknown = guess("unknown", says="No known mistake fits.")
+    [found] = joined([unknown], [spot()], fix_of(1), READING)
+    assert "No known mistake" not in found["says"]
+    assert found["certain"]
+
+
+def test_where_other_fixes_agree_as_well_it_is_a_guess():
+    [found] = joined([guess("unknown")], [spot(sure=False)], fix_of(1), READING)
+    assert told(found) == "Probably: `dz.mean()` computes db / n; expected db."
+
+
+def test_what_one_edit_mends_is_one_mistake():
+    entries = [guess("a", ["grad.W"], True), guess("b", ["grad.b"], True, "B.")]
+    [found] = joined(entries, [spot(quantities=("grad.W", "grad.b"))], fix_of(1), READING)
+    assert (found["mistake"], found["explains"], found["also_possible"]) == ("a", ["grad.W", "grad.b"], ["b"])
+
+
+def test_two_mistakes_have_a_line_each():
+    entries = [guess("a", ["grad.W"], True), guess("b", ["grad.b"], True)]
+    spots = [spot(3, "dz @ X", ("grad.W",), "dW·n", "dW"), spot()]
+    assert [e["line"] for e in joined(entries, spots, fix_of(1, 2), READING)] == [3, 4]
+
+
+def test_a_line_that_nothing_was_said_of_is_told_as_well():
+    spots = [spot(3, "dz @ X", ("grad.W",), "dW·n", "dW"), spot()]
+    found = joined([guess(certain=True) | {"pair": "neuron"}], spots, fix_of(1, 2), READING)
+    assert [(e["mistake"], e["line"], e["pair"]) for e in found] == [
+        ("mean-for-sum", 4, "neuron"),
+        ("unknown", 3, "neuron"),
+    ]
+    assert found[1]["says"] == "`dz @ X` computes dW·n; expected dW."
+
+
+def test_what_has_no_line_is_left_as_it_is():
+    other = guess("b", ["loss"], True)
+    assert joined([other], [], None, READING) == [other]
+
+
+def test_without_a_fix_the_place_is_told_and_nothing_is_promised():
+    [found] = joined([guess("unknown")], [spot(fix=False)], None, READING)
+    assert found["fix"] is None
+    assert [row["kind"] for row in found["excerpt"]] == ["code", "code", "wrong"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"evidence": "too much"}, "`dz.mean()` is one line too many: it computes db / n."),
+        ({"evidence": "missing", "computes": ""}, "A line is missing: `db = dz.sum()`, which computes db."),
+        ({"evidence": "moved"}, "`dz.mean()` stands in the wrong place."),
+        ({"computes": ""}, "`dz.mean()` is not db, which is due there."),
+        ({"computes": "", "expected": ""}, "Line 4 goes wrong: it should read `db = dz.sum()`."),
+        (
+            {"expected": "", "fix": False},
+            "`dz.mean()` is the first value that is no longer right: it computes db / n.",
+        ),
+    ],
+)
+def test_every_kind_of_place_has_its_sentence(fields, said):
+    [found] = joined([guess("unknown")], [spot(**fields)], fix_of(1), READING)
+    assert found["says"] == said
+
+
+# ---- hints -----------------------------------------------------------------------------------------------------------
+
+
+def whole():
+    return joined([guess("bias-averaged", certain=True)], [spot()], fix_of(1), READING)
+
+
+def test_the_first_hint_says_what_is_off_and_no_more():
+    [hint] = hinted(whole(), WHAT)
+    assert hint["says"] == "The gradient of b is off."
+    assert hint | {"says": ""} == entry("unknown", "", "", True, ["grad.b"])
+
+
+def test_the_second_hint_says_where_and_what_is_computed_there_but_not_what_is_due():
+    [hint] = hinted(whole(), WHERE)
+    assert (hint["line"], hint["computes"], hint["expected"], hint["fix"]) == (4, "db / n", None, None)
+    assert [(row["kind"], row["note"]) for row in hint["excerpt"]] == [
+        ("code", "dz, right"),
+        ("code", "dW, right"),
+        ("wrong", "computes db / n"),
+    ]
+    assert "bias-averaged" not in str(hint)
+
+
+def test_the_third_hint_is_all_of_it():
+    assert hinted(whole(), HOW) == whole()
