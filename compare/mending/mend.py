@@ -103,7 +103,7 @@ class Fix:
     also: tuple = ()
 
     def as_json(self) -> dict:
-        """What CONTRACT has under "fix"."""
+        """What CONTRACT has under "fix", and where else it agrees."""
         return {
             "diff": self.diff,
             "edits": self.edits,
@@ -111,6 +111,7 @@ class Fix:
             "agrees": self.agrees,
             "of": self.of,
             "left": list(self.left),
+            "elsewhere": self.elsewhere,
         }
 
     def says(self) -> str:

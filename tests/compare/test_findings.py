@@ -1,13 +1,27 @@
 """What the numbers say, what the lines say and the proved fix become one message, and no cause is told twice."""
 
+import contextlib
+import html
+import io
+import json
+import re
+import subprocess
+from pathlib import Path
+
 import pytest
 
+import compare
+from compare.cli import main
 from compare.diagnosis.entry import entry
 from compare.findings import HOW, WHAT, WHERE, Spot, hinted, joined
 from compare.mending.mend import Fix
 from compare.mending.parts import Hunk
 from compare.reading.place import Place
 from compare.reading.reading import Reading
+from compare.report.page import content, render
+from compare.report.summary import summary
+from compare.report.terminal import as_text
+from compare.results import Results
 from compare.wording import also, told
 
 LINES = ("import numpy as np", "dz = p - y", "dW = dz @ X", "db = dz.mean()", "return dW, db")
@@ -37,7 +51,7 @@ def test_what_is_certain_keeps_its_sentence_and_gets_its_line_and_fix():
     assert (found["mistake"], found["says"], found["certain"]) == ("mean-for-sum", "The bias is averaged.", True)
     assert (found["function"], found["line"], found["source"]) == ("gradients", 4, "db = dz.mean()")
     assert (found["computes"], found["expected"]) == ("db / n", "db")
-    assert found["fix"] == {"diff": "", "edits": 1, "proved": True, "agrees": 9, "of": 9, "left": []}
+    assert found["fix"] == {"diff": "", "edits": 1, "proved": True, "agrees": 9, "of": 9, "left": [], "elsewhere": ""}
 
 
 def test_the_lines_are_shown_with_what_they_compute_and_what_belongs_there():
@@ -146,3 +160,75 @@ def test_the_second_hint_says_where_and_what_is_computed_there_but_not_what_is_d
 
 def test_the_third_hint_is_all_of_it():
     assert hinted(whole(), HOW) == whole()
+
+
+# ---- from the file to the message ------------------------------------------------------------------------------------
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+CODE, SAID = (part.partition("```")[0] for part in re.split(r"```(?:python)?\n", README)[1:4:2])
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory):
+    """(folder, what check printed, its JSON) of README's first example."""
+    folder, out = tmp_path_factory.mktemp("example"), io.StringIO()
+    (folder / "spam.py").write_text(CODE, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out):
+        patch.chdir(folder)
+        assert main(["check", "spam.py", "--json", "found.json", "--fix-seconds", "100"]) == 1
+    return folder, out.getvalue(), json.loads((folder / "found.json").read_text(encoding="utf-8"))
+
+
+def test_readmes_first_example_prints_what_stands_beneath_it(example):
+    said = SAID.split("…\n")[1]
+    assert said.count("\n") == 8
+    assert said in example[1]
+
+
+def test_the_json_has_the_line_what_it_computes_and_the_fix(example):
+    [found] = example[2]["diagnosis"]
+    assert (found["function"], found["line"]) == ("gradients", 10)
+    assert found["source"] == CODE.splitlines()[9].strip()
+    assert (found["computes"], found["expected"]) == ("db / n", "db")
+    assert found["fix"]["proved"]
+    assert found["fix"]["agrees"] == found["fix"]["of"] > 100
+    assert found["fix"]["left"] == []
+
+
+def test_the_diff_applies_and_the_file_agrees_then_without_any_search(example, monkeypatch, capsys):
+    folder, _, found = example
+    diff = found["diagnosis"][0]["fix"]["diff"].encode()
+    subprocess.run(["patch", "spam.py", "-o", "right.py"], cwd=folder, check=True, input=diff)
+    for module, name in (("compare.mending.mend", "mend"), ("compare.reading.reading", "read")):
+        monkeypatch.setattr(f"{module}.{name}", lambda *_, **__: pytest.fail("of a right file nothing is sought"))
+    assert main(["check", str(folder / "right.py")]) == 0
+    assert "What is wrong" not in capsys.readouterr().out
+
+
+def test_the_page_the_summary_a_notebook_and_a_tests_message_show_the_same_lines(example):
+    results = Results.from_json(json.dumps(example[2]).encode())
+    lines = [line for line in SAID.splitlines() if " | " in line]
+    assert len(lines) == 5
+    page = html.unescape(render(content(results)))
+    notebook = html.unescape(results._repr_html_())
+    for line in lines:
+        assert line in page
+        assert line in notebook
+        assert line in as_text(results)
+    assert html.unescape(summary(results, [])).count("db / n; db was due") == 1
+
+
+def test_a_fault_of_ours_in_the_search_costs_no_verdict(tmp_path, monkeypatch):
+    def broken(*_, **__):
+        raise ZeroDivisionError("of ours")
+
+    monkeypatch.setattr("compare.mending.mend.mend", broken)
+    monkeypatch.setattr("compare.reading.reading.read", broken)
+    (tmp_path / "spam.py").write_text(CODE, encoding="utf-8")
+    results = compare.check(tmp_path / "spam.py", keyword="random/float64")
+    assert results.verdict == "disagree"
+    assert [note.partition(" failed")[0] for note in results.notes] == [
+        "the search for a fix",
+        "the search for the line",
+    ]
+    assert results.diagnosis[0]["mistake"] != "unknown"
