@@ -553,4 +553,4 @@ def _beyond(shares):
 
 
 def _share(x):
-    return f"{x:g}" if x <= 0 or 0.001 <= x <= 1000 else _power(x)  # a locator may ask for what no log axis has
+    return f"{x:g}" if 0.001 <= x <= 1000 else _power(x)
