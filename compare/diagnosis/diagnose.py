@@ -74,7 +74,7 @@ def _of_the_formula(
         return [unknown(wrong, [], [])]
     entries, unexplained = explain(evidence, by_function(wrong), fresh, several)
     left = [c for c in wrong if c.quantity in unexplained]
-    return [*entries, told(left, evidence, entries, candidate)] if left else entries
+    return [*entries, *told(left, evidence, entries, candidate, fresh)] if left else entries
 
 
 def diagnose_steps(spec: Spec, X: np.ndarray, y: np.ndarray, moments: list, checks: list[Check]) -> list[Entry]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 
 from compare.contract.calls import observe
 from compare.contract.candidate import Candidate
 from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.entry import Entry, entry
-from compare.diagnosis.evidence import CASES, NEAR, Evidence, nudged, ratio_of
+from compare.diagnosis.evidence import CASES, NEAR, Evidence, is_one, nudged
 from compare.diagnosis.mistakes.edit import cap, listed, place_of
+from compare.diagnosis.probes import PROBES, asking
+from compare.diagnosis.sights import seen_in
 from compare.results import Check
 from compare.truth.oracle import bounds
 from compare.truth.program import pytorch
@@ -22,12 +26,113 @@ JUMP = 0.02  # of the error: a change of it by more than this, where the inputs 
 FORMATS = (("float32", 24, 0), ("float16", 11, 13))  # name, bits, and how many fewer than float32's
 
 
-def told(wrong: list[Check], evidence: list[Evidence], entries: list[Entry], candidate: Candidate | None) -> Entry:
-    """What the numbers themselves show, and else the honest entry that nothing fits; see :func:`unknown`."""
-    return _patterned(wrong, evidence) or _narrower(wrong, evidence, candidate) or unknown(wrong, evidence, entries)
+def told(
+    wrong: list[Check],
+    evidence: list[Evidence],
+    entries: list[Entry],
+    candidate: Candidate | None,
+    fresh: Callable[[str], list[Evidence]] | None = None,
+) -> list[Entry]:
+    """What the numbers themselves show, and else the honest entry that nothing fits; see :func:`unknown`.
+
+    ``fresh`` gives evidence on inputs drawn since: only what is seen there too is certain.
+    """
+    found = _patterned(wrong, evidence)
+    seen, hints = ([], []) if found or _nearly(wrong) else _sights(wrong, evidence, candidate, fresh)
+    if not seen:
+        found = found or _narrower(wrong, evidence, candidate)
+        return [found or unknown(wrong, evidence, entries, hints)]
+    known = {q for e in seen for q in e["explains"]}
+    left = [c for c in wrong if c.quantity not in known]
+    return [*seen, *([unknown(left, evidence, [*entries, *seen], hints)] if left else [])]
 
 
-def unknown(wrong: list[Check], evidence: list[Evidence], entries: list[Entry]) -> Entry:
+FOLLOWS = {  # function → those whose mistakes it shows too, which are told once
+    "layer_values": (),
+    "forward": ("layer_values",),
+    "loss": ("layer_values", "forward"),
+    "gradients": ("layer_values", "forward"),
+    "input_gradient": ("layer_values", "forward", "gradients"),
+    "step": ("layer_values", "forward", "gradients"),
+    "predict": ("layer_values", "forward"),
+}
+
+
+def _sights(wrong, evidence, candidate, fresh):
+    """What is seen in quantities that nothing explains: (entries for what has a name, hints on the rest)."""
+    functions = {}
+    for quantity in _in_order(wrong):
+        functions.setdefault(function_of(quantity), []).append(quantity)
+    entries, hints = [], []
+    for function, quantities in functions.items():
+        if functions.keys() & FOLLOWS.get(function, ()):
+            continue
+        once = [q for q in quantities if not Quantity.of(q).several_steps] or quantities
+        found = _probed(function, once, evidence, candidate) or _seen(function, once, evidence, fresh)
+        entries += [e for e in found if e["mistake"] != "unknown"]
+        hints += [e["says"] for e in found if e["mistake"] == "unknown"]
+        after = [q for f, theirs in functions.items() if function in FOLLOWS.get(f, ()) for q in theirs]
+        later = [q for q in quantities if q not in once]
+        if found and {q for e in found if e["mistake"] != "unknown" for q in e["explains"]} >= {*once}:
+            entries[-1]["explains"] += [q for q in [*later, *after] if q not in entries[-1]["explains"]]
+    return entries, hints
+
+
+def _probed(function, quantities, evidence, candidate):
+    """What asking for more shows of a function, as entries."""
+    having = [e for e in evidence if e.moderate and e.case is not None and all(q in e.seen for q in quantities)]
+    if candidate is None or function not in candidate.functions or not having or function == "predict":
+        return []
+    one = having[0]
+    off = [q for q in quantities if not is_one(one.near((), q))]
+    ask = asking(candidate, one)
+    for slug, place, probe in PROBES if off else ():
+        says = probe(ask, one, off)
+        if says:
+            says = says if says[:1].isupper() else f"{cap(_listed_names(off))} {says}"
+            return [entry(slug, place or _place(off), says, True, quantities)]
+    return []
+
+
+def _seen(function, quantities, evidence, fresh):
+    """What is seen in the numbers of a function, as entries: a quantity each, and those of which the same is said."""
+    drawn = fresh(function) if fresh else []
+    having = [e for e in evidence if e.moderate]
+    said = {}
+    for quantity in quantities:
+        sight = seen_in(quantity, [*[e for e in having if quantity in e.seen][:CASES], *drawn])
+        if sight:
+            said.setdefault(sight, []).append(quantity)
+    entries = []
+    for (slug, says), theirs in said.items():
+        kind = Quantity.of(theirs[0]).kind
+        slug = (
+            {"grad": "gradient-missing", "step": "update-missing"}.get(kind, "factor-zero") if slug == "zero" else slug
+        )
+        layers = {Quantity.of(q).layer for q in theirs}
+        place = "the gradients" if kind == "grad" and len(layers) > 1 else _place(theirs)
+        every = EVERY.get(kind) if len(theirs) == len(quantities) > 1 else None
+        each = ": each" if len(theirs) > 1 and not every else ""
+        says = f"{cap(every or _listed_names(theirs))}{each} {says}."
+        entries.append(entry(slug, place, says, bool(drawn), theirs))
+    return entries
+
+
+EVERY = {"grad": "every gradient", "step": "the move of every parameter", "steps": "the move of every parameter"}
+
+
+def _listed_names(quantities):
+    """Quantities in words, as the subject of a sentence; of a step, how far it moves."""
+    kinds = {Quantity.of(q).kind for q in quantities}
+    names = [Quantity.of(q).parameter for q in quantities]
+    if kinds == {"grad"}:
+        return f"the gradient{'s' * (len(names) > 1)} {listed([f'd{n}' for n in names])}"
+    if kinds <= {"step", "steps"}:
+        return f"the move{'s' * (len(names) > 1)} of {listed(names)}"
+    return listed([_named(q) for q in quantities])
+
+
+def unknown(wrong: list[Check], evidence: list[Evidence], entries: list[Entry], hints: Sequence[str] = ()) -> Entry:
     """An honest entry for what no known mistake gives.
 
     Parameters
@@ -35,12 +140,12 @@ def unknown(wrong: list[Check], evidence: list[Evidence], entries: list[Entry]) 
     wrong : the checks that nothing explains
     evidence : of the cases on which they fail first
     entries : what was explained of the others
+    hints : what else can be seen
     """
     quantities = _in_order(wrong)
     first, place = quantities[0], _place(_first_function(quantities))
-    nearly = _relative_error(wrong)
-    if first != "output" and nearly <= NEARLY:
-        size = f"{nearly:.1g} of the value"
+    if _nearly(wrong):
+        size = f"{_relative_error(wrong):.1g} of the value"
         says = f"Nearly right, but off by about {size}, which is more than rounding: {APPROXIMATE}."
         whole = {"grad.W", "grad.b"} <= set(quantities)
         return entry("finite-differences", "the neuron" if whole else place, says, False, quantities)
@@ -50,13 +155,18 @@ def unknown(wrong: list[Check], evidence: list[Evidence], entries: list[Entry]) 
         return entry("unknown", _place(odd), says, False, quantities)
     worst = next((c for c in wrong if c.quantity == first and c.dtype == "float64"), wrong[0])
     begin = "A first step is right. The first value" if Quantity.of(first).several_steps else "The first value"
-    says = f"No known mistake fits. {begin} that is off is {_named(first, worst)}{_known(worst)}."
+    says = " ".join([f"No known mistake fits. {begin} that is off is {_named(first, worst)}{_known(worst)}.", *hints])
     return entry("unknown", place, says, False, quantities)
 
 
 def _in_order(wrong):
     """The quantities that are wrong, in the order of computation."""
     return sorted(dict.fromkeys(c.quantity for c in wrong), key=lambda q: Quantity.of(q).order)
+
+
+def _nearly(wrong):
+    """Whether what is wrong is so by little: the formula itself is hardly in doubt."""
+    return _in_order(wrong)[0] != "output" and _relative_error(wrong) <= NEARLY
 
 
 def _first_function(quantities):
@@ -120,27 +230,20 @@ def _known(check):
 # ---- patterns in the numbers ----------------------------------------------------------------------------------------
 
 
-PATTERNS = (  # slug, (pairs of what came and what is right, all of the one, all of the other) → what there is of it, if
-    # anything, and what is said of that
-    (
-        "constant-factor",
-        lambda pairs, got, right: _common_factor(pairs),
-        "{are} {seen} times what {it} should be, in every element.",
-    ),
-    ("zero", lambda pairs, got, right: np.any(right) and not np.any(got), "{are} 0 everywhere."),
+PATTERNS = (  # slug, (all that came, all that is right) → what there is of it, if anything, and what is said of that
     (
         "integer-dtype",
-        lambda pairs, got, right: np.array_equal(got, np.trunc(got)),
+        lambda got, right: np.any(got) and np.array_equal(got, np.trunc(got)),
         "{are} whole numbers: kept in an array of integers, or rounded. Use floats.",
     ),
     (
         "clipped",
-        lambda pairs, got, right: plateau(got, right),
+        lambda got, right: plateau(got, right),
         "{are} cut to ±{seen:.6g}: several values are exactly that where more is right.",
     ),
     (
         "rounded",
-        lambda pairs, got, right: _decimals(got, right),
+        lambda got, right: _decimals(got, right),
         "{are} rounded to {seen} decimals. Round what you print, not what comes of it.",
     ),
 )
@@ -157,13 +260,11 @@ def _patterned(wrong, evidence):
         return None
     slug, says, seen = found
     kind = Quantity.of(once[0]).kind
-    if slug == "zero":
-        slug = "gradient-missing" if kind == "grad" else "unknown"
     subject = cap(_named(once[0])) if len(once) == 1 else SEVERAL.get(kind, cap(_named(once[0])))
-    are, it = ("is", "it") if len(once) == 1 else ("are", "they")
+    are = "is" if len(once) == 1 else "are"
     layers = {Quantity.of(q).parameter[1:] for q in first}
     place = "the gradients" if kind == "grad" and len(layers) > 1 else _place(first)
-    return entry(slug, place, f"{subject} {says.format(are=are, it=it, seen=seen)}", False, quantities)
+    return entry(slug, place, f"{subject} {says.format(are=are, seen=seen)}", False, quantities)
 
 
 def _pattern(having, quantities):
@@ -178,18 +279,8 @@ def _pattern(having, quantities):
     got, right = (np.concatenate([pair[i].ravel() for pair in pairs] or [[]]) for i in (0, 1))
     if len(got) < FEWEST or not np.all(np.isfinite(got)):
         return None
-    found = ((slug, says, find(pairs, got, right)) for slug, find, says in PATTERNS)
+    found = ((slug, says, find(got, right)) for slug, find, says in PATTERNS)
     return next((row for row in found if row[2]), None)
-
-
-def _common_factor(pairs):
-    """How many times as large all numbers are as the right ones, with digits enough to see that it isn't 1; or None."""
-    ratios = [ratio_of(*pair) for pair in pairs]
-    factors = {round(ratio, 9) for ratio, (got, _) in zip(ratios, pairs) if ratio and got.size > 1}
-    if None in ratios or len(factors) != 1 or factors == {1}:
-        return None
-    (factor,) = factors
-    return next(said for said in (f"{factor:.{digits}g}" for digits in range(6, 18)) if float(said) != 1)
 
 
 def _decimals(got, right):

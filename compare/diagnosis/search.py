@@ -345,10 +345,13 @@ def _in_parts(
         if mine and all(is_one(one.near(chosen, q)) for q in right):
             mine = [q for q in mine if all(q in e.seen and e.fits(chosen, [q]) for e in first)]
             explained |= {chosen: mine} if mine else {}
+    fine = [q for q in one.seen if is_one(one.near((), q))]
+    harm = {c: sum(not is_one(one.near(c, q)) for q in fine) for c in explained}
     while explained:
-        chosen = max(explained, key=lambda c: (len(explained[c]), _of_the_move(one, c), -len(c), -c[0]))
+        chosen = max(explained, key=lambda c: (len(explained[c]), -harm[c], _of_the_move(one, c), -len(c), -c[0]))
         mine = explained[chosen]
-        rivals = [r for r in explained if r != chosen and explained[r] == mine and not _of_the_move(one, chosen, r)]
+        rivals = [r for r in explained if r != chosen and explained[r] == mine and harm[r] <= harm[chosen]]
+        rivals = [r for r in rivals if not _of_the_move(one, chosen, r)]
         sure = _confirmed(evidence, chosen, [function], fresh, mine)
         rivals = [r for r in rivals if _confirmed(evidence, r, [function], fresh, mine)]
         for number in chosen:

@@ -65,6 +65,11 @@ MISTAKES = (
         NETWORK, FIRST, 'X = X - X.mean(axis=0)\nz1 = X @ params["W1"].T + params["b1"]', "inputs",
     ),
     Mistake(
+        "depends-on-neighbours", "A sample's output changes with the other samples of its batch.",
+        "A largest value, a mean or a sum is taken over the whole batch.",
+        NETWORK, "return a2", "return a2 / a2.max(axis=0)", "the output",
+    ),
+    Mistake(
         "input-negated", "The inputs have the wrong sign.",
         "A difference is taken the wrong way round.",
         NETWORK, "n = len(X)\nz1, a1, z2, a2 = propagate(params, X)\nda2 = 2 * (a2 - y) / y.size",

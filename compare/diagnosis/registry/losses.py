@@ -49,6 +49,11 @@ MISTAKES = (
         REGRESSION, BCE, "data = np.mean(y * np.log1p(np.exp(-z)) - (1 - y) * np.log1p(np.exp(z)))", "loss",
     ),
     Mistake(
+        "loss-terms-weighted", "The terms of the loss have weights of their own, or other signs.",
+        "Rare classes are weighted up elsewhere, or a minus belongs to one term alone.",
+        REGRESSION, BCE, "data = np.mean(3 * y * np.log1p(np.exp(-z)) + (1 - y) * np.log1p(np.exp(z)))", "loss",
+    ),
+    Mistake(
         "loss-log-of-wrong-thing", "The binary cross-entropy lacks its logarithm.",
         "y·p + (1 − y)·(1 − p) is the probability of the label; its logarithm is what is averaged.",
         REGRESSION, BCE, "data = -np.mean(y * a + (1 - y) * (1 - a))", "loss",

@@ -1,6 +1,6 @@
 """Right formulas that lose their accuracy, and values that are cut, rounded, or nearly right."""
 
-from compare.diagnosis.registry.bases import CLASSES, NEURON, REGRESSION, TANH_NEURON
+from compare.diagnosis.registry.bases import CLASSES, NETWORK, NEURON, REGRESSION, TANH_NEURON
 from compare.diagnosis.registry.mistake import Mistake
 
 FAR = ("random", "saturated", "far-saturated")
@@ -74,6 +74,26 @@ MISTAKES = (
         REGRESSION, "db = dz.sum()",
         'moved = {"W": params["W"], "b": params["b"] + 1e-6}\ndb = (loss(moved, X, y) - loss(params, X, y)) / 1e-6',
         "the bias",
+    ),
+    Mistake(
+        "constant-shift", "Something has a number added to it that does not belong there.",
+        "A number was tried out and has stayed.",
+        REGRESSION, "z, a = propagate(params, X)\nreturn a", "z, a = propagate(params, X)\nreturn a + 0.05", "the output",
+    ),
+    Mistake(
+        "same-everywhere", "Something is the same in every entry, row or column, where it should not be.",
+        "Something is reduced to one number too early, and broadcasting makes its shape fit.",
+        REGRESSION, "dW = X.T @ dz", "dW = np.full(3, np.sin(dz.sum()))", "the weights",
+    ),
+    Mistake(
+        "right-elsewhere", "The right numbers come back in other places.",
+        "A reshape, a sort or a reversal has moved them.",
+        NETWORK, "dW1 = dz1.T @ X", "dW1 = (dz1.T @ X)[[2, 0, 3, 1]]", "layer 1 weights",
+    ),
+    Mistake(
+        "other-quantity", "Something is another quantity, perhaps with a factor.",
+        "Two names are one letter apart.",
+        NETWORK, "db1 = dz1.sum(axis=0)", 'db1 = 0.3 * params["b1"]', "layer 1 bias",
     ),
     Mistake(
         "constant-factor", "Something has a constant factor that belongs to no known mistake.",

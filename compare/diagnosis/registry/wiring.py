@@ -41,6 +41,11 @@ MISTAKES = (
         DEEP, "db1 = dz1.sum(axis=0)", "db1 = dz2.sum(axis=0)", "layer 1 bias",
     ),
     Mistake(
+        "weights-going-back", "On the way back one weight, or one unit's, stands in the place of another.",
+        "An index is copied and not changed, or the wrong column is left out with the bias.",
+        NETWORK, 'da1 = dz2 @ params["W2"]', 'W2 = params["W2"].copy()\nW2[1, 1] = W2[1, 0]\nda1 = dz2 @ W2', "layer 1",
+    ),
+    Mistake(
         "derivative-of-other-layer", "A derivative is taken at the activations of another layer.",
         "An index is off by one in the loop that goes back; with equal widths the shapes fit.",
         DEEP, "dz1 = da1 * a1 * (1 - a1)", "dz1 = da1 * a2 * (1 - a2)", "layer 1",

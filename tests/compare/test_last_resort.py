@@ -1,0 +1,205 @@
+"""What is said where no known mistake fits: each sight of the numbers, and each further question, is true and said."""
+
+import numpy as np
+import pytest
+
+from compare.contract.spec import spec_from
+from compare.diagnosis import search
+from compare.diagnosis.evidence import Evidence
+from compare.diagnosis.probes import PROBES, _which
+from compare.diagnosis.registry import MISTAKES
+from compare.diagnosis.registry.bases import ADAM, NETWORK, text_of
+from compare.diagnosis.sights import SIGHTS, SIGHTS_OF_A_STEP, SIGHTS_OF_STEPS, seen_in
+from compare.subjects.situations import draw, generator
+from compare.truth.program import pytorch, reference_for
+from tests.compare.test_mistakes import judged
+
+SPEC = spec_from(NETWORK._asdict())
+LAYERS = NETWORK.layers
+
+
+def given(change, quantity, lrs=(0.3, 0.3, 0.45)):
+    """Evidence of somebody who gives what is right of everything, but of one quantity what ``change`` makes of it."""
+    found = []
+    for number, lr in enumerate(lrs):
+        inputs = draw(SPEC, "x", generator(number, "x"), rows=5 + number, lr=lr).cast("float64")
+        reference = reference_for(SPEC, {name: p.shape for name, p in inputs.params.items()})
+        seen = pytorch(reference, inputs)
+        start = inputs.params[quantity.partition(".")[2]] if quantity.startswith("step") else 0
+        seen |= {quantity: start + change(seen[quantity] - start, inputs)}
+        found.append(Evidence(SPEC, reference, inputs, seen, {}, [inputs.params] * 3))
+    return found
+
+
+def with_number(place, number):
+    def change(right, inputs):
+        right = right.copy()
+        right[place] = number
+        return right
+
+    return change
+
+
+MOVED = "has the right numbers in other places"
+SEEN = [  # slug, quantity, (what is right, inputs) → what is given, what is said
+    ("zero", "grad.b1", lambda right, i: 1e-18 * right, "is 0 everywhere"),
+    ("constant-factor", "grad.W1", lambda right, i: 0.7 * right, "is 0.7 times what it should be"),
+    (
+        "constant-factor",
+        "grad.W2",
+        lambda right, i: 3 / len(i.X) * right,
+        "is 3 / n times what it should be (n samples)",
+    ),
+    ("constant-factor", "step.W1", lambda right, i: 0.4 * right, "is 0.4 times what it should be"),
+    (
+        "constant-factor",
+        "step.b1",
+        lambda right, i: 2 * i.lr * right,
+        "is 2 · lr times what it should be (the learning rate lr)",
+    ),
+    (
+        "learning-rate-fixed",
+        "step.W2",
+        lambda right, i: 0.037 / i.lr * right,
+        "does not depend on lr: it is that of lr = 0.037, whatever is handed over",
+    ),
+    ("constant-shift", "output", lambda right, i: right - 0.05, "is smaller by 0.05 everywhere"),
+    ("constant-shift", "output", lambda right, i: 0.9 * right + 0.03, "is 0.9 times what it should be, plus 0.03"),
+    ("same-everywhere", "grad.W1", lambda right, i: 0 * right + right.max(), "is the same in every entry"),
+    ("same-everywhere", "grad.W1", lambda right, i: 0 * right + np.sin(right[:1]), "is the same in every row"),
+    ("same-everywhere", "grad.b1", lambda right, i: 0 * right + right.max(), "is the same in every entry"),
+    ("right-elsewhere", "grad.W1", lambda right, i: right[::-1], f"{MOVED}: its rows in reverse order"),
+    ("right-elsewhere", "grad.W1", lambda right, i: right.T.reshape(right.shape), f"{MOVED}: transposed"),
+    ("right-elsewhere", "grad.b1", lambda right, i: right[[2, 0, 3, 1]], MOVED),
+    ("other-quantity", "grad.b1", lambda right, i: 0.3 * i.params["b1"], "is 0.3 times b1"),
+    ("other-quantity", "grad.W1", lambda right, i: i.params["W1"], "is W1"),
+    ("unknown", "grad.W1", with_number((2, 1), 0.7), "is off only in row 2"),
+    ("unknown", "grad.W1", with_number((slice(None), 1), 0.7), "is off only in column 1"),
+    ("unknown", "grad.b1", with_number(3, 0.7), "is off only at [3]"),
+]
+
+
+@pytest.mark.parametrize(("slug", "quantity", "change", "said"), SEEN)
+def test_a_sight_is_said_of_the_quantity_that_shows_it_and_of_no_other(slug, quantity, change, said):
+    evidence = given(change, quantity)
+    assert seen_in(quantity, evidence) == (slug, said)
+    assert all(seen_in(other, evidence) is None for other in evidence[0].seen if other != quantity)
+
+
+def test_every_sight_has_a_test():
+    assert {slug for slug, *_ in SEEN} == {slug for slug, _ in (*SIGHTS, *SIGHTS_OF_A_STEP)}
+    assert [slug for slug, _ in SIGHTS_OF_STEPS] == ["learning-rate-changes"]  # the test of it stands below
+
+
+def test_what_holds_on_the_first_inputs_alone_is_not_seen():
+    evidence = given(lambda right, i: (0.7 if len(i.X) < 7 else 0.8) * right, "grad.W1")
+    assert seen_in("grad.W1", evidence) is None
+
+
+def test_random_numbers_show_nothing():
+    rng = np.random.default_rng(0)
+    assert seen_in("grad.W1", given(lambda right, i: right + rng.normal(size=right.shape), "grad.W1")) is None
+
+
+def test_several_steps_whose_rate_changes_tell_the_factor_of_each():
+    (one,) = given(lambda right, i: right, "output", lrs=(0.3,))
+    right = one.plain((), steps=True)["steps.W1"]
+    start = one.inputs.params["W1"]
+    one.seen["steps.W1"] = start + (right - start) * np.array([1, 0.37, 0.11])[:, None, None]
+    assert seen_in("steps.W1", [one]) == (
+        "learning-rate-changes",
+        "is 1, 0.37, 0.11 times what it should be, step by step",
+    )
+
+
+# ---- what is asked besides -------------------------------------------------------------------------------------------
+
+
+def test_every_question_has_an_example_in_the_registry():
+    assert {slug for slug, *_ in PROBES} <= set(MISTAKES)
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ([True, False, False], "the first sample alone"),
+        ([False, False, True], "the last sample alone"),
+        ([False, True, True], "does not depend on the first sample"),
+        ([True, True, False], "does not depend on the last sample"),
+    ],
+)
+def test_which_samples_count_is_said_in_words(counts, said):
+    assert said in _which(counts)
+
+
+@pytest.mark.parametrize("counts", [[True, True, True], [False, False, False], [True, False, True]])
+def test_nothing_is_said_where_all_samples_count_or_none_or_some(counts):
+    assert _which(counts) is None
+
+
+@pytest.fixture
+def _no_pairs(monkeypatch):
+    """Two known mistakes together, which take long to look for, are none of what is told here."""
+    monkeypatch.setattr(search, "MOST_PAIRS", 0)
+
+
+def diagnosis_of(base, *changes, without=("input_gradient", "predict")):
+    text = text_of(base)
+    for right, wrong in changes:
+        assert text.count(right) == 1
+        text = text.replace(right, wrong)
+    return judged(text, ("random",), without).diagnosis
+
+
+def said(diagnosis):
+    return [(e["mistake"], e["where"], e["certain"]) for e in diagnosis]
+
+
+OTHERS = ("forward", "gradients", "step", "input_gradient")
+
+
+@pytest.mark.usefixtures("_no_pairs")
+def test_a_loss_of_the_last_sample_with_a_factor_of_its_own_is_said_to_be_of_that_sample():
+    found = diagnosis_of(
+        NETWORK, ("data = np.mean((a2 - y) ** 2)", "data = 3.7 * np.mean((a2[-1] - y[-1]) ** 2)"), without=OTHERS
+    )
+    assert said(found) == [("one-sample-counts", "loss", True)]
+
+
+COPIED = ('da1 = dz2 @ params["W2"]', 'W = params["W2"].copy()\n    W[0, 1] = W[1, 2]\n    da1 = dz2 @ W')
+FROZEN = ("new[name] = p - lr * g", 'new[name] = p - lr * g if name[0] == "W" else p')
+
+
+@pytest.mark.usefixtures("_no_pairs")
+def test_frozen_biases_beside_a_copied_index_are_told_each_by_itself_and_once():
+    found = diagnosis_of(NETWORK, COPIED, FROZEN)
+    assert said(found) == [("bias-never-updated", "update", True), ("weights-going-back", "layer 1", True)]
+    assert "W2[1, 2] stands in the place of W2[0, 1]" in found[1]["says"]
+
+
+def diagnosis_of_the_step(change):
+    """Of a file that has nothing but a step, which takes its gradients by itself."""
+    text = text_of(NETWORK).replace("gradients(", "own_gradients(").replace(*change)
+    return judged(text, ("random",), ("forward", "loss", "input_gradient")).diagnosis
+
+
+@pytest.mark.usefixtures("_no_pairs")
+def test_what_only_a_step_shows_is_said_of_the_step():
+    (found,) = diagnosis_of_the_step(FROZEN)
+    assert (found["mistake"], found["certain"]) == ("bias-never-updated", True)
+    half = ("new[name] = p - lr * g", 'new[name] = p - lr * g / (1 if name[0] == "W" else 2)')
+    (found,) = diagnosis_of_the_step(half)
+    assert (found["mistake"], found["where"], found["certain"]) == ("factor-half", "every layer bias", True)
+    assert "gradient" not in found["says"]
+
+
+@pytest.mark.usefixtures("_no_pairs")
+def test_a_move_of_a_strange_size_is_told_as_a_move():
+    (found,) = diagnosis_of(ADAM, ("new[name] = p - lr * m_hat", "new[name] = p - 0.4 * lr * m_hat"))
+    assert found["says"] == "The move of every parameter is 0.4 times what it should be."
+
+
+@pytest.mark.usefixtures("_no_pairs")
+def test_nothing_certain_is_said_of_a_slip_that_nobody_knows():
+    (found,) = diagnosis_of(NETWORK, ("db1 = dz1.sum(axis=0)", "db1 = np.sin(40 * dz1.sum(axis=0))"))
+    assert (found["mistake"], found["certain"]) == ("unknown", False)
