@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
-import tokenize
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +11,7 @@ from compare.contract.apart import File
 from compare.contract.candidate import load
 from compare.contract.spec import Constants
 from compare.judge.session import judge_all
-from compare.mending.mend import mend
+from compare.mending.mend import encoded, mend
 from compare.report.whole import replace_file
 from compare.subjects.subject import subject_of
 from compare.usage import UsageError
@@ -84,15 +82,9 @@ def _written(path, text):
     """Write the changed text, with the ends of lines that the file has; returns the name of the backup."""
     before = Path(path).read_bytes()
     backup = next(name for n in range(1, 10_000) if not os.path.lexists(name := f"{path}.orig{n if n > 1 else ''}"))
-    encoding = _encoding(before)
     try:
         replace_file(backup, before)
-        replace_file(path, (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode(encoding))
+        replace_file(path, encoded(text.replace("\n", "\r\n") if b"\r\n" in before else text, before))
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from None
     return backup
-
-
-def _encoding(source):
-    """The encoding that a source says it has."""
-    return tokenize.detect_encoding(io.BytesIO(source).readline)[0]

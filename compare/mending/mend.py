@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import time
+import tokenize
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -84,7 +86,8 @@ class Fix:
     elsewhere : at what else it agrees: "LAYERS (6, 6, 4), L2 0.37"; empty where it does for its own widths only
     line : the first line that it changes
     before, after : what stands there, and what would
-    parts : what it changes, mistake by mistake (:class:`Part`), in the order of the lines
+    parts : what it changes, mistake by mistake (:class:`Part`), in the order of the lines; none where the search was
+        cut short
     also : the other fixes that the search found as right, as (line, what would stand there)
     """
 
@@ -180,11 +183,13 @@ def mend(
 
 def _found(file, order, progress):
     """(the answers of the search, what it has mended without reaching one)"""
-    for found in file.worked("compare.mending.search", order, time.monotonic() + order["seconds"] + 2):
+    so_far = []  # what is left where an edit ends the process, or never ends itself
+    for found in file.worked("compare.mending.search", order, time.monotonic() + order["seconds"] + LATE):
         if "answers" in found:
             return found["answers"], found["part"]
+        so_far = found.get("so far", so_far)
         progress(found["tried"], found["line"])
-    return [], []
+    return so_far, []
 
 
 def _judged(subject, answer, before, seed, until):
@@ -196,8 +201,9 @@ def _judged(subject, answer, before, seed, until):
     proved = bool(seen) and not any(c.verdict in (WRONG if formulas else FAILING) for c in off)
     text = decode_source(file.code)
     gone, new = changed_lines(text, changed)
+    end = "\r\n" if b"\r\n" in file.code else "\n"
     return Fix(
-        diff=unified(text, changed, file.path.name),
+        diff=unified(*(t.replace("\n", end) for t in (text, changed)), file.path.name),
         text=changed,
         edits=len(answer["edits"]),
         proved=proved,
@@ -228,7 +234,7 @@ def _checks(subject, text, seed, until, spec=None, cases=None):
 
     file, left = subject.candidate.file, max(0.0, until - time.monotonic()) + LATE
     try:
-        with closing(File(file.path, min(file.timeout, left), file.memory, text.encode())) as changed:
+        with closing(File(file.path, min(file.timeout, left), file.memory, encoded(text, file.code))) as changed:
             candidate = replace(subject.candidate, file=changed, spec=spec or subject.candidate.spec)
             other = subject_of(candidate, {}, seed + AFRESH)
             kept = {name: other.cases[name] for name in cases or other.cases}
@@ -238,6 +244,11 @@ def _checks(subject, text, seed, until, spec=None, cases=None):
     if found.interrupted:
         raise KeyboardInterrupt(*found.notes)
     return found.checks
+
+
+def encoded(text: str, source: bytes) -> bytes:
+    """A changed text in the encoding that the source says it has."""
+    return text.encode(tokenize.detect_encoding(io.BytesIO(source).readline)[0])
 
 
 def _proved_elsewhere(subject, text, seed, until):
@@ -251,7 +262,7 @@ def _proved_elsewhere(subject, text, seed, until):
 
 
 def _first_changed(text, changed):
-    old, new = text.splitlines(), changed.splitlines()
+    old, new = text.split("\n"), changed.split("\n")
     return next((n for n, (a, b) in enumerate(zip(old, new), start=1) if a != b), min(len(old), len(new)) + 1)
 
 

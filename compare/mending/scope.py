@@ -18,6 +18,25 @@ NO_VALUES = {"shape", "size", "dtype", "ndim", "T"}  # attributes that are no ar
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
+ACTING = {"os", "shutil", "subprocess", "socket", "urllib", "requests"}  # modules that do something to the machine …
+HARMLESS = {"path", "environ", "getenv", "getcwd", "cpu_count", "_exit"}  # … but for these
+WRITES = {
+    "write", "writelines", "write_text", "write_bytes", "unlink", "rmdir", "mkdir", "dump", "save", "savez",
+    "savez_compressed", "savetxt", "savefig", "to_csv", "to_pickle",
+}  # fmt: skip
+
+
+def acts(node: ast.AST) -> bool:
+    """Whether anything within writes files or does else to the machine, which an edit might direct elsewhere."""
+    for call in (n for n in ast.walk(node) if isinstance(n, ast.Call)):
+        names = re.findall(r"\w+", ast.unparse(call.func))
+        modes = [a.value for a in (*call.args[1:2], *(k.value for k in call.keywords)) if isinstance(a, ast.Constant)]
+        opens = names[-1:] == ["open"] and any(isinstance(m, str) and set(m) & set("wax+") for m in modes)
+        if opens or names[-1] in WRITES or (names[0] in ACTING and names[1:2] and names[1] not in HARMLESS):
+            return True
+    return False
+
+
 @dataclass
 class Owner:
     """An outermost function, or a method: what can be compiled again alone."""
@@ -130,13 +149,14 @@ class Scope:
     def functions(self):
         """Functions of the module and within: name → node."""
         inner = [n for n in self.nodes if isinstance(n, FUNCTIONS) and n is not self.node]
-        return {f.name: f for f in [*(n for n in self.source.tree.body if isinstance(n, FUNCTIONS)), *inner]}
+        found = [*(n for n in self.source.tree.body if isinstance(n, FUNCTIONS)), *inner]
+        return {f.name: f for f in found if not acts(f)}
 
     @cached_property
     def methods(self):
         """Methods beside this one: name → node."""
         holder = self.owner.holder if self.owner else None
-        return {f.name: f for f in holder.body if isinstance(f, FUNCTIONS)} if holder else {}
+        return {f.name: f for f in holder.body if isinstance(f, FUNCTIONS) and not acts(f)} if holder else {}
 
     @cached_property
     def unary(self):

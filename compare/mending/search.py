@@ -18,7 +18,7 @@ from compare.mending.edits import ANY, Edit, any_pairs_of, edits_of, module_edit
 from compare.mending.idiom import ONE_MORE, looks, oddity
 from compare.mending.parts import parts_of
 from compare.mending.program import A_CALL, RIGHT, SHAPE, WRONG, Program, fingerprint, limited, quiet
-from compare.mending.scope import Scope
+from compare.mending.scope import FUNCTIONS, Scope, acts
 from compare.mending.source import Change, Source, changed
 
 DEPTH = 5  # edits one after another
@@ -101,6 +101,9 @@ class Round:
         for scope in self.scopes.values():
             scope.shapes_fit = min(self.base.values()) > SHAPE
             scope.pure = all(value == RIGHT for (_, q), value in self.base.items() if q in ("arguments", "repeatable"))
+        imported = (n for n in self.source.tree.body if not isinstance(n, (*FUNCTIONS, ast.ClassDef, ast.If)))
+        run = (o.node for o in self.program.owners if o.path in self.reached)
+        self.acts = any(map(acts, [*imported, *run]))
         if self.stateful:
             self.program.import_anew()
         self.bad = frozenset(key for key, value in self.base.items() if value < RIGHT)
@@ -260,17 +263,22 @@ def _state_of(program):
 
 @dataclass
 class Search:
-    """The whole search: rounds from one draft to the next. ``tell`` is called with (tried, line, right so far)."""
+    """The whole search: rounds from one draft to the next. ``tell`` is called with (tried, line), and ``found`` with
+    each answer as soon as it is there.
+    """
 
     order: dict
     tell: Callable[[int, int], None]
+    found: Callable[[Draft], None] = lambda draft: None
     answers: list = field(default_factory=list)
     best: Draft | None = None
     tried: int = 0
+    patience: float = 4 * A_CALL  # seconds for all the points of one text, which is imported for that
 
     def run(self) -> list[Draft]:
         """The answers, likelier ones first; without any, ``best`` is what has been mended of it."""
-        self.until = time.monotonic() + self.order["seconds"]
+        began = time.monotonic()
+        self.until = began + self.order["seconds"]
         first = Draft(self.order["text"])
         waiting, rounds, number = [(0.0, 0, first)], {}, count(1)
         while waiting and not self.answers and self._left() > 0:
@@ -279,6 +287,7 @@ class Search:
             if this is None:
                 continue
             rounds[draft.text] = this
+            self.patience = max(self.patience, 4 * (time.monotonic() - began)) if not draft.edits else self.patience
             more = this.next_tier(self.until, self._counted)
             self._keep(this, draft)
             while self.answers and this.stop and more:  # its rivals
@@ -314,17 +323,19 @@ class Search:
                 this = Round(draft.text, self.order)
         except BaseException:  # a file that cannot be run as often as that
             return None
+        if this.acts:
+            return None
         if draft.edits and (self.best is None or draft.sum > self.best.sum):
             self.best = draft
         return this
 
     def _keep(self, this, draft):
-        self.answers += [a for a in this.answers(draft) if a.text not in {b.text for b in self.answers}]
-        if not self.answers:
-            self.answers += [d for d in this.together(draft) if self._all_right(d.text)]
-
-    def _all_right(self, text):
-        return not self._wrong(text, self._points)
+        new = [a for a in this.answers(draft) if a.text not in {b.text for b in self.answers}]
+        if not self.answers and not new:
+            new = [d for d in this.together(draft) if not self._wrong(d.text, self._points)]
+        for answer in new:
+            self.found(answer)
+        self.answers += new
 
     @property
     def _points(self):
@@ -333,7 +344,7 @@ class Search:
     def _wrong(self, text, points):
         """What a text has not right at some points, (number of the point, quantity); all of it where it fails."""
         try:
-            with limited(4 * A_CALL):
+            with limited(self.patience):
                 found = Program(Source(text), self.order["path"]).evaluate(points)
         except BaseException:
             return {(n, quantity) for n, point in points for quantity in point["wants"]}
@@ -342,7 +353,7 @@ class Search:
     def parts(self, draft: Draft) -> list[dict]:
         """The parts of an answer, each with the quantities that are wrong again where it alone is taken back."""
         found = []
-        for part in parts_of(self.order["text"], draft.rounds):
+        for part in parts_of(self.order["text"], draft.rounds) if self._left() > -1.5 * A_WHILE else ():
             wrong = sorted(self._wrong(part.without, self._points))
             mends = list(dict.fromkeys(_as_judged(quantity) for _, quantity in wrong))
             hunks, kinds = [vars(hunk) for hunk in part.hunks], [kind for kind in part.kinds if kind != tidy.KIND]
@@ -440,15 +451,20 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
             last[0] = time.monotonic()
             send({"tried": tried, "line": line})
 
-    search = Search(order, tell)
+    so_far = []
+
+    def found(draft):
+        so_far.append(plain(draft) | {"parts": []})
+        send({"so far": so_far[:FINALISTS], "tried": search.tried, "line": draft.edits[0].line})
+
+    search = Search(order, tell, found)
 
     def plain(draft):
         edits = [{"line": e.line, "kind": e.kind, "old": e.old, "new": e.new, "cost": e.cost} for e in draft.edits]
-        told = {"text": draft.text, "odd": draft.odd, "edits": edits, "narrow": draft.narrow}
-        return told | {"parts": search.parts(draft)}
+        return {"text": draft.text, "odd": draft.odd, "edits": edits, "narrow": draft.narrow}
 
     with quiet():
         search.run()
         best = [search.best] if search.best and not search.answers else []
-        answers, part = ([plain(draft) for draft in drafts] for drafts in (search.answers, best))
+        answers, part = ([plain(d) | {"parts": search.parts(d)} for d in some] for some in (search.answers, best))
     send({"answers": answers, "part": part, "tried": search.tried})

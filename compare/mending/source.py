@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,11 +59,14 @@ def changed(text: str, changes: Iterable[Change], start: int = 0, end: int | Non
 
 def unified(before: str, after: str, name: str) -> str:
     """The unified diff of two texts of a file, as ``patch`` takes it; empty where they are the same."""
-    lines = difflib.unified_diff(
-        before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{name}", f"b/{name}"
-    )
+    lines = difflib.unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}")
     whole = (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
     return "".join(whole)
+
+
+def _lines(text):
+    """The lines of a text as ``patch`` counts them: a form feed ends none."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,22 @@ def test_a_part_that_is_mended_is_said_to_be_a_part(tmp_path):
     assert (fix.line, fix.before) == (14, 'return {"W": X.T @ error, "b": error.mean()}')
 
 
+def test_the_diff_of_a_file_of_another_encoding_with_other_ends_of_lines_is_taken_by_patch_too(tmp_path, monkeypatch):
+    source, changed = (("# -*- coding: latin-1 -*-\n# über\n\x0c\n" + t).replace("\n", "\r\n") for t in (WRONG, FIXED))
+    path = tmp_path / "own.py"
+    path.write_bytes(source.encode("latin-1"))
+    subject = subject_of(load(path), {}, 0)
+    failing = [Check(subject.pair, "grad.b", "random", "float64", "wrong")]
+    monkeypatch.setattr(mend, "judge_all", lambda subjects, **_: Results(checks=judged.append(subjects) or []))
+    judged = []
+    answer = {"text": changed.replace("\r\n", "\n"), "edits": [{}]}
+    fix = mend._judged(subject, answer, failing, 0, time.monotonic() + 60)
+    given = {"input": fix.diff.encode("latin-1"), "capture_output": True}
+    subprocess.run(["patch", "--binary", "-p1"], cwd=tmp_path, check=True, **given)
+    assert path.read_bytes() == changed.encode("latin-1")
+    assert judged[0][0].candidate.file.code == changed.replace("\r\n", "\n").encode("latin-1")
+
+
 @pytest.fixture
 def failing(tmp_path):
     """(the wrong file as a subject, what the judge might have found of it)"""
