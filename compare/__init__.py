@@ -16,8 +16,9 @@ Rooms by what each may know, from the ground up; one imports only what stands be
 - ``diagnosis``: why: ``mutation`` (how the reference is edited), ``registry`` (every kind of mistake, with an
   example), ``mistakes`` (the edits that make them), ``evidence`` (what a candidate gives), ``search`` (which edits
   give that), ``diagnose`` (the order of the questions), ``breaches`` (of the contract), ``handed`` (arguments taken in
-  another form), ``instability`` and ``unstable_forms``, ``patterns`` (where nothing fits), ``entry`` (what comes of
-  it), ``explain`` (the story of one check)
+  another form), ``instability`` and ``unstable_forms``, ``patterns`` (where nothing fits: ``sights``, what the
+  numbers show, and ``probes``, what further questions do), ``entry`` (what comes of it), ``explain`` (the story of
+  one check)
 - ``subjects``: who is judged on what
 - ``reading``: what each line of a person's file computes, and which line is the place of a mistake
 - ``mending``: a fix of the person's own text, searched for in the file's own process and proved by the judge

@@ -104,7 +104,7 @@ def _seen(function, quantities, evidence, fresh):
         if sight:
             said.setdefault(sight, []).append(quantity)
     entries = []
-    for (slug, says), theirs in said.items():
+    for (slug, says, sure), theirs in said.items():
         kind = Quantity.of(theirs[0]).kind
         slug = (
             {"grad": "gradient-missing", "step": "update-missing"}.get(kind, "factor-zero") if slug == "zero" else slug
@@ -114,7 +114,7 @@ def _seen(function, quantities, evidence, fresh):
         every = EVERY.get(kind) if len(theirs) == len(quantities) > 1 else None
         each = ": each" if len(theirs) > 1 and not every else ""
         says = f"{cap(every or _listed_names(theirs))}{each} {says}."
-        entries.append(entry(slug, place, says, bool(drawn), theirs))
+        entries.append(entry(slug, place, says, sure and bool(drawn), theirs))
     return entries
 
 

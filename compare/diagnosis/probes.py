@@ -1,7 +1,8 @@
 """What a candidate shows that no known mistake explains, when it is asked for more: a row a question.
 
-Which samples count, whether a sample's output depends on its neighbours, how the terms of a loss are weighted, and
-through which weights the gradient went back. Each answer is one that further inputs have confirmed.
+Which samples count, whether a sample's output depends on its neighbours, how the terms of a loss are weighted, of what
+it is the logarithm, and through which weights the gradient went back. Each answer is one that further inputs have
+confirmed.
 """
 
 from __future__ import annotations
@@ -151,6 +152,48 @@ def weighted(ask: Asked, one: Evidence, quantities: list[str]) -> str | None:
     return f"In the loss {', '.join(odd)}; expected once each, and nothing besides." if odd else None
 
 
+def inside_the_log(ask: Asked, one: Evidence, quantities: list[str]) -> str | None:
+    """Whether the loss of a single sample is the logarithm of another number than p, or 1 − p: e^loss, or e^−loss, is
+    a line in p then.
+    """
+    if quantities != ["loss"] or one.spec is None or one.spec.loss != "bce" or one.inputs.y[0].size > 1:
+        return None
+    said = []
+    for label, due in ((1.0, (0.0, 1.0)), (0.0, (1.0, -1.0))):
+        points = []
+        for seed in range(4 * SPARE):
+            inputs = _drawn(one, seed, 1)
+            asked = ask(replace(inputs, y=np.full_like(inputs.y, label)), quantities)
+            if asked:
+                points.append((np.ravel(asked[1]["output"])[0], float(asked[0]["loss"])))
+        p, loss = np.array(points).reshape(-1, 2).T
+        lines = [(sign, _line(p, np.exp(sign * loss))) for sign in (-1, 1)] if len(p) >= SPARE else []
+        sign, line = next(((sign, line) for sign, line in lines if line is not None), (0, None))
+        if line is None:
+            return None
+        if sign > 0 or not np.allclose(line, due, rtol=0, atol=SMALL):
+            said.append(f"{'−' if sign < 0 else ''}log({_in_p(*line)}) for label {label:g}")
+    return (
+        f"The loss is {' and '.join(said)}; expected −log(p) for label 1 and −log(1 − p) for label 0." if said else None
+    )
+
+
+def _line(p, values):
+    """(a, b) where the values are a + b · p, or None."""
+    found = np.linalg.lstsq(np.column_stack([np.ones_like(p), p]), values, rcond=None)[0]
+    fits = np.ptp(p) > 0.1 and np.allclose(found[0] + found[1] * p, values, rtol=SMALL, atol=0)
+    return found if fits and abs(found[1]) > SMALL else None
+
+
+def _in_p(a, b):
+    """a + b · p in words: "1.1 − p"."""
+    a, b = (round(float(x), 6) + 0.0 for x in (a, b))
+    of_p = "p" if abs(b) == 1 else f"{abs(b):.6g}·p"
+    if b < 0:
+        return f"{a:.6g} − {of_p}"
+    return of_p + (f" {'−' if a < 0 else '+'} {abs(a):.6g}" if a else "")
+
+
 # ---- the way back through a layer ------------------------------------------------------------------------------------
 
 
@@ -233,6 +276,7 @@ def _column(column, W, b, is_near):
 PROBES = (  # slug, where, (ask, evidence, quantities of one function) → what is said, or None
     ("depends-on-neighbours", "the output", neighbours),
     ("loss-terms-weighted", "loss", weighted),
+    ("epsilon-in-log", "loss", inside_the_log),
     ("weights-going-back", "", weights_going_back),
     ("one-sample-counts", "", samples),
 )

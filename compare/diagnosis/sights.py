@@ -219,13 +219,25 @@ SIGHTS_OF_A_STEP = (("learning-rate-fixed", _fixed_rate), *SIGHTS)
 SIGHTS_OF_STEPS = (("learning-rate-changes", _by_step),)
 
 
-def seen_in(quantity: str, evidence: list[Evidence]) -> tuple[str, str] | None:
-    """The first sight of a quantity on these inputs: (slug, what is said of it), or None."""
+def _lost(quantity, views):
+    """What came to be NaN, and where that comes from, if that is to be guessed."""
+    are = [np.isnan(v.got) for v in views]
+    says = f"is NaN {'everywhere' if all(map(np.all, are)) else 'in some places'}"
+    spec = views[0].one.spec
+    if Quantity.of(quantity).kind == "step" and spec is not None and spec.optimizer == "adam":
+        return "adam-count", f"{says}: for t = 0 Adam divides by 1 − β⁰ = 0 (t starts at 1)", False
+    return ("unknown", says, True) if all(map(np.any, are)) else None
+
+
+def seen_in(quantity: str, evidence: list[Evidence]) -> tuple[str, str, bool] | None:
+    """The first sight of a quantity on these inputs: (slug, what is said of it, whether that is no guess), or None."""
     views = views_of(quantity, evidence)
-    if not views or not all(np.all(np.isfinite(v.got)) for v in views):
+    if not views:
         return None
+    if not all(np.all(np.isfinite(v.got)) for v in views):
+        return _lost(quantity, views)
     if all(_alike(v.got, v.right, _scale(v)) for v in views):
         return None
     rows = {"step": SIGHTS_OF_A_STEP, "steps": SIGHTS_OF_STEPS}.get(Quantity.of(quantity).kind, SIGHTS)
     found = ((slug, find(views)) for slug, find in rows)
-    return next(((slug, says) for slug, says in found if says), None)
+    return next(((slug, says, True) for slug, says in found if says), None)

@@ -8,26 +8,23 @@ from compare.diagnosis import search
 from compare.diagnosis.evidence import Evidence
 from compare.diagnosis.probes import PROBES, _which
 from compare.diagnosis.registry import MISTAKES
-from compare.diagnosis.registry.bases import ADAM, NETWORK, text_of
+from compare.diagnosis.registry.bases import ADAM, NETWORK, NEURON, REGRESSION, text_of
 from compare.diagnosis.sights import SIGHTS, SIGHTS_OF_A_STEP, SIGHTS_OF_STEPS, seen_in
 from compare.subjects.situations import draw, generator
 from compare.truth.program import pytorch, reference_for
 from tests.compare.test_mistakes import judged
 
-SPEC = spec_from(NETWORK._asdict())
-LAYERS = NETWORK.layers
 
-
-def given(change, quantity, lrs=(0.3, 0.3, 0.45)):
+def given(change, quantity, lrs=(0.3, 0.3, 0.45), base=NETWORK):
     """Evidence of somebody who gives what is right of everything, but of one quantity what ``change`` makes of it."""
-    found = []
+    found, spec = [], spec_from(base._asdict())
     for number, lr in enumerate(lrs):
-        inputs = draw(SPEC, "x", generator(number, "x"), rows=5 + number, lr=lr).cast("float64")
-        reference = reference_for(SPEC, {name: p.shape for name, p in inputs.params.items()})
+        inputs = draw(spec, "x", generator(number, "x"), rows=5 + number, lr=lr).cast("float64")
+        reference = reference_for(spec, {name: p.shape for name, p in inputs.params.items()})
         seen = pytorch(reference, inputs)
         start = inputs.params[quantity.partition(".")[2]] if quantity.startswith("step") else 0
         seen |= {quantity: start + change(seen[quantity] - start, inputs)}
-        found.append(Evidence(SPEC, reference, inputs, seen, {}, [inputs.params] * 3))
+        found.append(Evidence(spec, reference, inputs, seen, {}, [inputs.params] * 3))
     return found
 
 
@@ -82,13 +79,25 @@ SEEN = [  # slug, quantity, (what is right, inputs) → what is given, what is s
 @pytest.mark.parametrize(("slug", "quantity", "change", "said"), SEEN)
 def test_a_sight_is_said_of_the_quantity_that_shows_it_and_of_no_other(slug, quantity, change, said):
     evidence = given(change, quantity)
-    assert seen_in(quantity, evidence) == (slug, said)
+    assert seen_in(quantity, evidence) == (slug, said, True)
     assert all(seen_in(other, evidence) is None for other in evidence[0].seen if other != quantity)
 
 
 def test_every_sight_has_a_test():
     assert {slug for slug, *_ in SEEN} == {slug for slug, _ in (*SIGHTS, *SIGHTS_OF_A_STEP)}
     assert [slug for slug, _ in SIGHTS_OF_STEPS] == ["learning-rate-changes"]  # the test of it stands below
+
+
+@pytest.mark.parametrize(
+    ("base", "said"),
+    [
+        (ADAM, ("adam-count", "is NaN everywhere: for t = 0 Adam divides by 1 − β⁰ = 0 (t starts at 1)")),
+        (NEURON, ("unknown", "is NaN everywhere")),
+    ],
+)
+def test_a_step_that_is_lost_is_said_to_be_and_of_adam_where_that_comes_from(base, said):
+    assert seen_in("step.W", given(lambda right, i: right + np.nan, "step.W", base=base))[:2] == said
+    assert seen_in("step.W", given(lambda right, i: right + np.nan, "step.W", base=base))[2] is (base is NEURON)
 
 
 def test_what_holds_on_the_first_inputs_alone_is_not_seen():
@@ -109,6 +118,7 @@ def test_several_steps_whose_rate_changes_tell_the_factor_of_each():
     assert seen_in("steps.W1", [one]) == (
         "learning-rate-changes",
         "is 1, 0.37, 0.11 times what it should be, step by step",
+        True,
     )
 
 
@@ -166,6 +176,17 @@ def test_a_loss_of_the_last_sample_with_a_factor_of_its_own_is_said_to_be_of_tha
     assert said(found) == [("one-sample-counts", "loss", True)]
 
 
+@pytest.mark.usefixtures("_no_pairs")
+def test_a_loss_of_another_logarithm_is_told_by_what_stands_in_it():
+    right = "data = np.mean(np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z))))"
+    wrong = "data = np.mean(y * np.log(a + 0.1) + (1 - y) * np.log(1.1 - a))"
+    (found,) = diagnosis_of(REGRESSION, (right, wrong), without=OTHERS)
+    assert (found["mistake"], found["where"], found["certain"]) == ("epsilon-in-log", "loss", True)
+    assert found["says"].startswith(
+        "The loss is log(p + 0.1) for label 1 and log(1.1 − p) for label 0; expected −log(p)"
+    )
+
+
 COPIED = ('da1 = dz2 @ params["W2"]', 'W = params["W2"].copy()\n    W[0, 1] = W[1, 2]\n    da1 = dz2 @ W')
 FROZEN = ("new[name] = p - lr * g", 'new[name] = p - lr * g if name[0] == "W" else p')
 
@@ -203,3 +224,35 @@ def test_a_move_of_a_strange_size_is_told_as_a_move():
 def test_nothing_certain_is_said_of_a_slip_that_nobody_knows():
     (found,) = diagnosis_of(NETWORK, ("db1 = dz1.sum(axis=0)", "db1 = np.sin(40 * dz1.sum(axis=0))"))
     assert (found["mistake"], found["certain"]) == ("unknown", False)
+
+
+# ---- and the order of it all -----------------------------------------------------------------------------------------
+
+NEURON_OF_MATH = """
+import math
+import numpy as np
+
+AGAINST = "logistic_regression"
+
+
+def sigmoid(z):
+    return 1 / (1 + math.exp(-z))
+
+
+def forward(params, X):
+    return np.array([sigmoid(z) for z in X @ params["W"]])
+
+
+def step(params, X, y, lr):
+    error = forward(params, X) - y
+    return {"W": params["W"] - lr * X.T @ error / len(y), "b": params["b"]}
+"""
+
+
+@pytest.mark.usefixtures("_no_pairs")
+def test_what_is_wrong_everywhere_comes_before_what_is_raised_in_extreme_cases_which_is_told_once():
+    first, second = judged(NEURON_OF_MATH, ("random", "far-saturated")).diagnosis
+    assert (first["mistake"], first["where"], first["certain"]) == ("bias-missing", "the neuron", True)
+    assert (second["mistake"], second["explains"]) == ("error", ["output", "step.W", "step.b"])
+    assert second["says"].startswith("Forward and step raised OverflowError: math range error (line ")
+    assert second["says"].endswith("math.exp raises where np.exp gives inf: take np.exp, or for z < 0 e^z / (1 + e^z).")

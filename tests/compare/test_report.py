@@ -277,7 +277,7 @@ def test_the_first_screen_has_three_sentences_and_folds_the_others():
 def test_a_sentence_is_said_once_with_the_pairs_that_it_holds_for():
     checks = [bad("grad.b1"), replace(bad("grad.b1"), pair="neuron")]
     shown = content(Results(checks, diagnosis=[entry(pair="network"), entry(pair="neuron")]))
-    assert shown["diagnosis"] == [("The bias is missing.", "network, neuron")]
+    assert shown["diagnosis"] == [("The bias is missing.", "network, neuron", [])]
     assert content(Results(checks[:1], diagnosis=[entry(pair="network")]))["diagnosis"][0][1] == ""
 
 
