@@ -96,7 +96,7 @@ def _doubts(classes, counts):
     for text, n in rare[:MOST_NOTES]:
         yield f"only {many(n, 'row')} of {sum(counts)} {'is' if n == 1 else 'are'} {text!r}: a slip of the pen?"
     if len(rare) > MOST_NOTES:
-        yield f"{len(rare) - MOST_NOTES} more classes have as few rows"
+        yield f"{many(len(rare) - MOST_NOTES, 'more class', 'more classes')} with as few rows"
 
 
 def _exact(text):

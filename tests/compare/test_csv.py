@@ -262,6 +262,8 @@ LABELLED = {  # labels in turn → (classes, a note that says what had to be dec
     "floats beside integers": (["0", "1", "1.0"], ("0", "1"), "'1' and '1.0' were taken as one, '1'"),
     "case and spaces": (["yes", "no", "Yes", "NO", "yes "], ("no", "yes"), "'yes' and 'Yes' were taken as one, 'yes'"),
     "untold": (["a", "b", "Unknown"], ("Unknown", "a", "b"), "'unknown' is a class of its own"),
+    "many spellings": (list("aAbBcCdD"), ("a", "b", "c", "d"), "column 'y': so were the spellings of 1 more"),
+    "beyond all measure": (["1e99999999999999999999", "1"], ("1", "1e99999999999999999999"), None),
     "missing": (["a", "b", "#N/A"], ("a", "b"), "column 'y': '#N/A' taken as missing, not as a text"),
     "a point for missing": (["1", "2", "."], ("1", "2"), "column 'y': '.' taken as missing, not as a text"),
 }
@@ -279,6 +281,23 @@ def test_a_class_of_very_few_rows_may_be_a_slip_of_the_pen_and_that_is_said(read
     found = read(labelled(range(61), labels=["0", "1"] * 30 + ["O"]))
     assert found.classes == ("0", "1", "O")
     assert "column 'y': only 1 row of 61 is 'O': a slip of the pen?" in found.notes
+
+
+def test_of_many_classes_of_very_few_rows_some_are_named(read):
+    found = read(labelled(range(65), labels=["0", "1"] * 30 + list("OQDBI")))
+    assert sum("a slip of the pen?" in said for said in found.notes) == 3
+    assert found.notes[-1] == "column 'y': 2 more classes with as few rows"
+
+
+def test_columns_without_a_name_and_with_the_name_of_another_get_one_of_their_own(read):
+    found = read("\n".join(["a,,a (2),a,y", *lines("{0},{1},{0},{1},{2}")]))
+    assert found.columns == ("a", "column 2", "a (2)", "a (3)")
+    assert found.notes == ("several columns are called 'a': the later ones are numbered",)
+
+
+def test_a_row_that_names_the_target_is_the_header_even_where_all_is_text(read):
+    found = read("colour,size,y\n" + "red,big,no\nblue,small,yes\n" * 4)
+    assert (found.columns, found.classes, len(found.y)) == (("colour=red", "size=small"), ("no", "yes"), 8)
 
 
 def test_years_may_be_names_of_columns(read):
