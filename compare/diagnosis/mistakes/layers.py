@@ -10,11 +10,16 @@ from compare.diagnosis.mistakes.wiring import mask_of_the_input, one_number_ever
 __all__ = ["LINEAR", "SQUARE", "call_edits", "everywhere"]
 
 
+OF_SEVERAL_UNITS = ("bias-shared", "units-alike", "one-output-passed-back", "matrix-product")  # which one unit cannot make
+
+
 def call_edits(call, calls):
     """Every mistake that one call can hold."""
     i = call.layer if call.place.startswith("layer") else ""
     rows = linear_rows(call.square) if call.name == "linear" else ACTIVATION[call.name]
     for slug, part, rewire, says in rows:
+        if slug in OF_SEVERAL_UNITS and (call.place == "the neuron" or call.shape[:1] == (1,)):
+            continue
         says = f"{cap(call.place)} {says.format(i=i) if call.name == 'linear' else says}."
         yield Edit(slug, where(call, part), says, rewiring([call.number], rewire), only=reached(call, part, rewire))
     if call.name == "linear":
