@@ -79,10 +79,10 @@ class Changes:
     def _statement(self, a, b):
         """Compare two statements of the same kind, or an assignment with one in place."""
         gone, come = [], []
-        whole = _whole(a), _whole(b)
+        whole: Node = (_whole(a), _whole(b))
         if type(a) is not type(b) and isinstance(a, ast.AugAssign) | isinstance(b, ast.AugAssign):
-            ends = [s if isinstance(s, ast.AugAssign) else _whole(s) for s in (a, b)]  # what the target is afterwards
-            self.found.append(Change("changed", a, b, (tuple(ends),) if all(ends) else ()))
+            ends: Node = tuple(s if isinstance(s, ast.AugAssign) else _whole(s) for s in (a, b))  # the target's value
+            self.found.append(Change("changed", a, b, (ends,) if all(ends) else ()))
         elif all(whole) and ast.dump(whole[0]) != ast.dump(whole[1]):
             top = [(a, b)] if not _has_blocks(a) else []
             self.found += [Change("changed", a, b, (*top, *levels)) for levels in _levels(*whole)]
@@ -112,16 +112,17 @@ def alone(changes: Changes, change: Change) -> str | None:
     if change.kind != "changed" or not change.levels:
         return None
     a, b = change.levels[-1]
+    ends = [(b.lineno, b.col_offset), (b.end_lineno, b.end_col_offset)]
     if isinstance(a, ast.expr) and isinstance(b, ast.expr) and not isinstance(b, (ast.Starred, ast.Slice)):
         there = f"({ast.unparse(a)})"
     elif isinstance(b, ast.stmt) and not _has_blocks(a) and not _has_blocks(b):
         there = ast.unparse(a)
     else:
         return None
-    lines = changes.after.encode().split(b"\n")
-    start, end = (sum(len(line) + 1 for line in lines[: n - 1]) for n in (b.lineno, b.end_lineno))
     whole = changes.after.encode()
-    return (whole[: start + b.col_offset] + there.encode() + whole[end + b.end_col_offset :]).decode()
+    lines = whole.split(b"\n")
+    start, end = (sum(len(above) + 1 for above in lines[: line - 1]) + column for line, column in ends)
+    return (whole[:start] + there.encode() + whole[end:]).decode()
 
 
 def _paired(before, after):

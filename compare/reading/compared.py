@@ -17,7 +17,7 @@ from compare.contract.apart import File, Gone
 from compare.reading.changes import Change, Changes, alone
 from compare.reading.naming import MASK, as_one
 from compare.reading.place import PROVED, Place, in_parts
-from compare.reading.reading import Reading, lines_of, names_of_lines, unindexed
+from compare.reading.reading import Reading, lines_of, names_of_lines, without_step
 from compare.reading.relations import near, of_two, relation
 from compare.reading.running import opened
 
@@ -159,7 +159,7 @@ def _by_object(was, due, a, b):
     """The values are the same, but the one is what was there already, which is changed later."""
     if due.expression(b).called not in COPIES or not near(was.value(was.made(a)), due.value(due.made(b))):
         return None
-    name = unindexed(due.said(b)) if due.name(b).kind == "known" else "it"
+    name = without_step(due.said(b)) if due.name(b).kind == "known" else "it"
     return f"{name} itself", f"a copy of {name}"
 
 
@@ -184,8 +184,8 @@ def _by_names(was, due, a, b, far=FAR):
         more = was.name(a).scale - due.name(b).scale
         if not was.name(a).index and abs(more) == 1:
             said = f"{expected} {'+' if more > 0 else '−'} 1"
-    if unindexed(said) != unindexed(expected):
-        said, expected = unindexed(said), unindexed(expected)
+    if without_step(said) != without_step(expected):
+        said, expected = without_step(said), without_step(expected)
     return (said, expected) if said != expected else None
 
 
@@ -197,7 +197,7 @@ def _by_relation(was, due, a, b, seen=relation):
     if any(v is None for v in (*had, *wanted)):
         return None
     name = due.name(b)
-    expected, samples = unindexed(due.said(b)), due.namer.entries[name.entry].samples and not name.index
+    expected, samples = without_step(due.said(b)), due.namer.entries[name.entry].samples and not name.index
     says = seen(had, wanted, expected, samples, due.namer)
     return (says, expected) if says else None
 
@@ -212,11 +212,11 @@ def _by_parts(was, due, a, b):
     if a < 0:
         return None
     said, expected = in_parts(was, a), due.said(b) if due.name(b).kind == "known" else in_parts(due, b)
-    return (unindexed(said), unindexed(expected)) if said and expected and said != expected else None
+    return (without_step(said), without_step(expected)) if said and expected and said != expected else None
 
 
 def _by_what_was_due(was, due, a, b):
-    return ("", unindexed(due.said(b))) if due.name(b).kind == "known" else None
+    return ("", without_step(due.said(b))) if due.name(b).kind == "known" else None
 
 
 def _by_far_names(was, due, a, b):
@@ -242,21 +242,21 @@ def _made_of(trace, statement):
     if trace.expression(event).kind == "AugAssign":
         before = trace.inputs[event][-1:]
     before = next((e for e in before if trace.name(e).kind == "known"), -1)
-    was = unindexed(trace.said(before)) if before >= 0 else ""
+    was = without_step(trace.said(before)) if before >= 0 else ""
     became = trace.said(event) if not trace.is_dark(event) else ""
     if not became and before >= 0:
         became = _made_from(trace, event, before, relation)
     became = became or in_parts(trace, event)
     if not became and before >= 0:
         became = _made_from(trace, event, before, lambda had, due, name, _, namer: of_two(had, due, name, namer))
-    return (was, unindexed(became)) if was != unindexed(became) else ("", "")
+    return (was, without_step(became)) if was != without_step(became) else ("", "")
 
 
 def _made_from(trace, event, before, seen):
     had, first = trace.values[trace.made(event)], trace.values[trace.made(before)]
     if any(v is None for v in (*had, *first)):
         return ""
-    return seen(had, first, unindexed(trace.said(before)), False, trace.namer)
+    return seen(had, first, without_step(trace.said(before)), False, trace.namer)
 
 
 def _function_at(text, line):

@@ -315,9 +315,9 @@ def _forward_pieces(layer):
         yield Entry(_of_layer(name, layer), np.asarray(value(z, a)), samples=np.ndim(value(z, a)) > 0, due=False)
     product = x[:, None, :] * W[None]  # (n, out, in)
     yield Entry(f"W{i}·{x_name}", product, due=False)
-    yield Entry(f"first terms of {x_name} @ W{i}.T", np.cumsum(product, 2), due=False, unfinished=True)
+    yield Entry(f"{x_name} @ W{i}.T so far", np.cumsum(product, 2), due=False, unfinished=True)
     yield Entry(
-        f"b{i} + first terms of {x_name} @ W{i}.T", np.cumsum(product, 2) + b[None, :, None], due=False, unfinished=True
+        f"b{i} + {x_name} @ W{i}.T so far", np.cumsum(product, 2) + b[None, :, None], due=False, unfinished=True
     )
     ones = np.ones((len(x), 1))
     yield Entry(f"[W{i} b{i}]", np.hstack([W, b[:, None]]), samples=False)
@@ -352,13 +352,13 @@ def _loss_pieces(spec, last, Y, loss, layers):
         yield Entry("Σ (p − y)² over the outputs", (e**2).sum(1))
         yield whole("Σ (p − y)² over the samples", (e**2).sum(0))
         yield whole("Σ (p − y)²", (e**2).sum())
-        yield part("first terms of Σ (p − y)²", np.cumsum(e**2), due=False, unfinished=True)
-        yield part("first samples of Σ (p − y)²", np.cumsum((e**2).sum(1)), due=False, unfinished=True)
+        yield part("Σ (p − y)² so far", np.cumsum(e**2), due=False, unfinished=True)
+        yield part("Σ (p − y)² so far", np.cumsum((e**2).sum(1)), due=False, unfinished=True)
     elif spec.loss == "bce":
         terms = np.logaddexp(0, z) - Y * z
         log_p, log_q = -np.logaddexp(0, -z), -np.logaddexp(0, z)
         yield Entry("y·log p + (1 − y)·log(1 − p)", -terms)
-        yield part("first terms of the loss", np.cumsum(terms), due=False, unfinished=True)
+        yield part("Σ of the loss so far", np.cumsum(terms), due=False, unfinished=True)
         yield Entry("log p", log_p)
         yield Entry("log(1 − p)", log_q)
         yield Entry("y·log p", Y * log_p)
@@ -380,7 +380,7 @@ def _loss_pieces(spec, last, Y, loss, layers):
         yield Entry("y·log p", Y * log_p)
         yield Entry("log p of the class", (Y * log_p).sum(1))
         yield Entry("p of the class", (Y * p).sum(1))
-        yield part("first terms of Σ log p of the class", np.cumsum((Y * log_p).sum(1)), due=False, unfinished=True)
+        yield part("Σ log p of the class so far", np.cumsum((Y * log_p).sum(1)), due=False, unfinished=True)
         yield whole("Σ log p of the class", (Y * log_p).sum())
         yield part(f"z{i} of the class", (z * Y).sum(1))
         yield part(f"z{i} − max z{i} of the class", ((z - z.max(1, keepdims=True)) * Y).sum(1))
@@ -408,10 +408,10 @@ def _backward_pieces(spec, layer):
     if x_name != "X":
         yield Entry(f"d{x_name}", dz @ W)
     yield Entry(f"dz{i}·{x_name}", dz[:, :, None] * x[:, None, :])
-    yield Entry(f"first samples of dW{i}", np.cumsum(dz[:, :, None] * x[:, None, :], 0), due=False, unfinished=True)
-    yield Entry(f"first samples of db{i}", np.cumsum(dz, 0), due=False, unfinished=True)
+    yield Entry(f"dW{i} so far", np.cumsum(dz[:, :, None] * x[:, None, :], 0), due=False, unfinished=True)
+    yield Entry(f"db{i} so far", np.cumsum(dz, 0), due=False, unfinished=True)
     yield Entry(f"dz{i}·W{i}", dz[:, :, None] * W[None], due=False, unfinished=dz.shape[1] > 1)
-    yield Entry(f"first terms of dz{i} @ W{i}", np.cumsum(dz[:, :, None] * W[None], 1), due=False, unfinished=True)
+    yield Entry(f"dz{i} @ W{i} so far", np.cumsum(dz[:, :, None] * W[None], 1), due=False, unfinished=True)
     yield Entry(f"[dz{i}·{x_name} dz{i}]", np.concatenate([dz[:, :, None] * x[:, None, :], dz[:, :, None]], 2))
 
 

@@ -16,7 +16,8 @@ import numpy as np
 CLOSE = 3e-11  # relative: what rounding leaves of 16 digits, with room for a sum that cancels
 LOOSE = 1e-9  # of an array's largest element
 MASK = "0 or 1"  # what an array of both is called
-NUMERALS = ("0", "1", "2", "½", "−1")  # constants that go by no letter
+SO_FAR = " so far"  # what the name of a sum that is half done ends in
+NUMERALS = ("0", "1", "2", "½", "−1", "the number of outputs")  # constants that go by no letter
 
 
 @dataclass(frozen=True)
@@ -249,7 +250,9 @@ class Namer:
         if name.kind == "constant":
             return name.index or f"{name.scale + 0.0:g}".replace("-", "−")
         text, step, rest = self.entries[name.entry].name.partition(" (step ")
-        return with_factor((as_one(text) if name.index else text) + name.index, name.factor) + step + rest
+        if text.endswith(SO_FAR):  # how far is seen from the line
+            return with_factor(text.removesuffix(SO_FAR), name.factor) + SO_FAR + step + rest
+        return with_factor((as_one(text, product=True) if name.index else text) + name.index, name.factor) + step + rest
 
 
 def as_one(text, product=False):

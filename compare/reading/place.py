@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,7 +16,6 @@ ORDER = ("forward", "layer_values", "loss", "gradients", "input_gradient", "step
 
 
 PROVED = ("changed", "moved", "missing", "too much")  # the evidence for what a right text has otherwise
-SURE = (*PROVED, "raised", "mends")
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Place:
 
     ``evidence``: "mends" (with what is due in its place, the wrong quantities are right), "partly", "first" (the first
     value that the reference knows nothing of) or "raised"; beside a text that was proved right "changed", "moved",
-    "missing" (after this line) or "too much".
+    "missing" (after this line) or "too much". ``sure``: no other line is as likely by what was seen.
     """
 
     function: str
@@ -37,11 +36,7 @@ class Place:
     expected: str
     evidence: str
     quantities: tuple = ()
-
-    @property
-    def sure(self) -> bool:
-        """Whether nothing of it is guessed."""
-        return self.evidence in SURE
+    sure: bool = True
 
 
 def found_place(trace, points, run, function, wrong, right, results, seconds):
@@ -73,7 +68,30 @@ def found_place(trace, points, run, function, wrong, right, results, seconds):
     suspicion = {trace.expression(e).span: 0.6 for e in front}
     suspicion |= {trace.expression(h.event).span: 0.5 if h.left else 0.8 for h in hits}
     suspicion[trace.expression(event).span] = 1.0
-    return told(trace, event, hit, evidence, tuple(hit.mends if hit else wrong)), suspicion
+    counts = {points[0].constants.get(h.says) for h in hits if hit and h.number == hit.number and not h.left}
+    if hit and hit.says in points[0].constants and len(counts) > 1:
+        hit = replace(hit, says="")  # several numbers would do, as in a condition: none of them was due
+    sure = evidence == "mends" and _is_sure(trace, event, hit, hits, wrong)
+    return told(trace, event, hit, evidence, tuple(hit.mends if hit else wrong), sure), suspicion
+
+
+def _is_sure(trace, event, hit, hits, wrong):
+    """Whether what was tried speaks for this line alone: none of the doubts below is left."""
+    function, step, start, end = trace.call_of(event)
+    here = trace.expression(hit.event)
+    turns = {e for e in trace.turns[trace.numbers[event]] if start <= e < end}
+    made = trace.made(hit.event)
+    upstream = trace.upstream(hit.event) - {made}
+    return not (
+        not _expected(trace, hit)  # what was due has no name
+        or (_kind(trace, hit) == MULTIPLE and not _touches(trace, hit))  # a factor may be put right all along the way
+        or (hit.ratio == -1 and function == "step")  # and so may a sign
+        or (trace.made(event) == made and not turns <= set(hit.events))  # it is right at other turns: who calls it?
+        or (made != hit.event and trace.is_dark(made) and trace.expression(made).line != here.line)  # read, not made
+        or any(trace.is_dark(p) for e in hit.events for p in trace.parts(e))  # something is off before it
+        or any(not h.left and h.event in upstream and trace.expression(h.event).line != here.line for h in hits)
+        or (step == 2 and not any(q.startswith("step1.") for q in wrong))  # or what was kept for the second step
+    )
 
 
 def _hits(trace, tries, upstream, front):
@@ -92,7 +110,7 @@ def _hits(trace, tries, upstream, front):
     return hits
 
 
-def told(trace, event, hit, evidence, quantities):
+def told(trace, event, hit, evidence, quantities, sure=True):
     """A place in words."""
     expression = trace.expression(event)
     here = hit if hit is not None and trace.made(hit.event) == trace.made(event) else None
@@ -107,6 +125,7 @@ def told(trace, event, hit, evidence, quantities):
         expected=expected,
         evidence=evidence,
         quantities=quantities,
+        sure=sure,
     )
 
 
@@ -200,6 +219,8 @@ def _filled(names, nodes):
 
 def _expected(trace, hit):
     """What was due, in the reference's terms."""
+    if not hit.says:
+        return ""
     says = hit.says.removesuffix(" of each sample").removesuffix(", one by one")
     factor = next((f for f in trace.namer.dictionaries[0].factors if abs(f.value / hit.factor - 1) < 1e-8), None)
     return with_factor(says, factor.text) if factor else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import decode_source
 from pathlib import Path
 
@@ -93,7 +93,9 @@ def _read(file, wrong, seconds):
         end = str(gone)
     if not places and run.changed:
         event = changed_argument(run.trace, run.changed[0])
-        places = [told(run.trace, event, None, "changes an argument", ("arguments_unchanged",))]
+        places = [told(run.trace, event, None, "changes an argument", ("arguments_unchanged",), sure=False)]
+    if len(places) > 1:  # there may be one cause for all of them
+        places = [replace(place, sure=place.evidence == "raised") for place in places]
     return Reading(tuple(places), names_of_lines(run.trace), suspicion, tuple(off), lines_of(file.text), end=end)
 
 
@@ -125,7 +127,7 @@ def names_of_lines(trace):
             or _is_container(expression)
         ):
             continue
-        said = [unindexed(trace.said(e)) for e in trace.turns[expression.number] if trace.name(e).kind == "known"]
+        said = [without_step(trace.said(e)) for e in trace.turns[expression.number] if trace.name(e).kind == "known"]
         if said:
             known = names.setdefault(expression.line, [])
             known += [name for name in dict.fromkeys(said) if name not in known][: MOST_NAMES - len(known)]
@@ -136,9 +138,9 @@ def _is_container(expression):
     return expression.kind in ("Tuple", "List", "Dict")
 
 
-def unindexed(name):
-    """A name without the sample that it is of, and without the step."""
-    return re.sub(r" \(step \d+\)", "", re.sub(r"\[\d+(?=[,\]])", "[i", name))
+def without_step(name):
+    """A name without the step of training that it is of."""
+    return re.sub(r" \(step \d+\)", "", name)
 
 
 # ---- the file with its names -----------------------------------------------------------------------------------------

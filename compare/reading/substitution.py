@@ -16,6 +16,7 @@ import numpy as np
 
 from compare.reading.trace import is_right
 
+SAME = 1e-6  # relative: what is as near to what was there is no other value
 NOT_GIVEN = ("ListComp", "GeneratorExp", "DictComp", "SetComp", "List", "Tuple", "Dict", "Starred")
 
 
@@ -50,6 +51,7 @@ class Due:
 
     says: str
     values: list
+    own: bool = False  # what it gives, times a number
 
 
 class Substitutions:
@@ -71,6 +73,9 @@ class Substitutions:
         self.until = time.monotonic() + seconds
         self.tried = 0
         self._about = None
+        n, outputs = len(points[0].X), {points[0].y.size / len(points[0].X), self._outputs()}
+        plain = [c * points[0].lr ** d for k in outputs for c in _plain(n, k) for d in (0, 1, -1)]
+        self._plain = np.array(plain)  # what a convention may leave: n, k, 2 and lr
         self._families = [_by_family(point.entries) for point in points]
 
     def out_of_time(self):
@@ -89,6 +94,8 @@ class Substitutions:
             hit = self._tried(number, events, due)
             if hit:
                 found.append(hit)
+                if due.own:
+                    break  # another multiple of it comes to the same
         return found
 
     def of_constant(self, made):
@@ -107,6 +114,10 @@ class Substitutions:
                 found.append(Substitution(self.trace.numbers[made], (made,), name, tuple(outcomes[0][0]), ()))
         return found
 
+    def _outputs(self):
+        spec = self.points[0].spec
+        return spec.layers[-1] if spec.against == "network" else 1
+
     # ---- trying
 
     def _tried(self, number, events, due):
@@ -122,6 +133,8 @@ class Substitutions:
         constant = self.trace.name(events[0]).kind == "constant"
         if ratio is not None and not constant and not (mended and not harmed):
             factor = 1 / ratio
+            if np.min(np.abs(factor / self._plain - 1)) > 1e-8:
+                return None  # some number makes any number right
             outcome = self._outcome([[number, [_scaled(v, factor) for v in due.values[0]]]], 0)
             mended, left, harmed, _ = outcome or ((), (), (True,), None)
         if not mended or harmed:
@@ -136,6 +149,8 @@ class Substitutions:
         callers = {self.trace.caller_number(e) for e in changed}
         kept = {self.trace.caller_number(e) for e in events if e not in changed} - callers
         ratio = _one_multiple([(_scaled(v, factor), h) for v, h in zip(due.values[0], had)])
+        if ratio is not None and abs(ratio - 1) < SAME:
+            return None  # it is what was there: what it is run with tells it apart, as rounding does
         return Substitution(
             number,
             tuple(changed or events[:1]),
@@ -210,7 +225,7 @@ class Substitutions:
     def _own_multiples(self, events):
         """What it gives, times a plain factor: where a function that is not linear comes after it."""
         said = self.trace.said(events[0]) or "what it gives"
-        n, k = len(self.points[0].X), self.points[0].spec.layers[-1] if self.points[0].spec.against == "network" else 1
+        n, k = len(self.points[0].X), self._outputs()
         every = [
             [v[at] for v in (self.trace.values[self.trace.made(e)] for e in events)] for at in range(len(self.points))
         ]
@@ -224,7 +239,7 @@ class Substitutions:
             ("1/k·", 1 / k),
         ):
             if factor != 1:
-                yield Due(text + said, [[_scaled(v, factor) for v in values] for values in every])
+                yield Due(text + said, [[_scaled(v, factor) for v in values] for values in every], own=True)
 
     def _samples(self, events):
         """For each event the sample that it is about, as the features read before it tell; None where they do not."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -28,7 +30,7 @@ class Trace:
         self.numbers, self.inputs, self.depths = first["numbers"], first["inputs"], first["depths"]
         self.aliases, self.calls, self.origins = first["aliases"], first["calls"], first["origins"]
         self.values = list(zip(first["values"], *(_paired(first, other) for other in answers[1:])))
-        self._names = {}
+        self._names, self._all = {}, {}
 
     def __len__(self):
         return len(self.numbers)
@@ -65,12 +67,37 @@ class Trace:
         return self.value(self.made(event)) is not None and self.name(event).is_dark
 
     def said(self, event):
-        """Its name in words; empty where it has none."""
+        """Its name in words; empty where it has none. One of the turns of a loop goes by the name of all of them."""
         name = self.name(event)
-        says = self.namer.say(name)
+        if name.kind == "known" and self.namer.entries[name.entry].samples:  # no matter which of the samples
+            name = replace(name, index=re.sub(r"^\[\d+", "[i", name.index))
+        says = self._said_of_all(self.made(event)) or self.namer.say(name)
         if " after the step" in says and self.namer.entries[name.entry].step < self.call_of(event)[1]:
             return says.replace(" after the step", "", 1)  # what the step before has left is what there is now
         return says
+
+    def _said_of_all(self, event):
+        """What a loop over samples, or units, has given at all its turns, with the letter of one: "(p − y)[i]"; empty
+        where that is nothing known. A single number may be many things: where y is 0, p − y is p.
+        """
+        call = self.call_of(event)
+        key = self.numbers[event], call[:2]
+        if key not in self._all:
+            turns = [e for e in self.turns[self.numbers[event]] if call[2] <= e < call[3] and self.aliases[e] < 0]
+            self._all[key] = self._name_of_all([self.values[e] for e in turns]) if len(turns) > 2 else ""
+        return self._all[key]
+
+    def _name_of_all(self, turns):
+        """The name of what these values, each at every point, are the rows or the elements of; empty without any."""
+        if any(v is None or v.shape != turns[0][0].shape for turn in turns for v in turn):
+            return ""
+        name = self.namer.name([np.array(values) for values in zip(*turns)])
+        if name.index.startswith("[:"):
+            return self.namer.say(replace(name, index=name.index.replace(":", "i", 1)))
+        if name.kind != "known" or name.index or not (axes := self.namer.entries[name.entry].value.ndim):
+            return ""
+        one = axes < 2 or self.namer.entries[name.entry].value.shape[1] == 1 or turns[0][0].size > 1
+        return self.namer.say(replace(name, index="[i]" if one else "[i, j]"))
 
     def call_of(self, event):
         """(function, step, first event, end) of the call of the contract's function that it belongs to."""

@@ -23,7 +23,7 @@ def point(seed):
         Entry("db2", dz.sum(0), samples=False),
         Entry("loss", np.asarray(rng.normal()), samples=False),
         Entry("dz2·W2", dz[:, :, None] * W[None], due=False),
-        Entry("first samples of db2", np.cumsum(dz, 0), due=False, unfinished=True),
+        Entry("db2 so far", np.cumsum(dz, 0), due=False, unfinished=True),
     ]
     spec = SimpleNamespace(against="network", layers=(5, 4, K), layout="out_in")
     return SimpleNamespace(
@@ -51,10 +51,10 @@ RELATIONS = {
     "a row for a sample": (lambda dz, W, db, loss, p: dz[4], "dz2[4]"),
     "a column for a unit": (lambda dz, W, db, loss, p: dz[:, 1], "dz2[:, 1]"),
     "an element": (lambda dz, W, db, loss, p: W[1, 2], "W2[1, 2]"),
-    "a part of a product": (lambda dz, W, db, loss, p: dz[:, 1] * W[1, 0], "dz2·W2[:, 1, 0]"),
+    "a part of a product": (lambda dz, W, db, loss, p: dz[:, 1] * W[1, 0], "(dz2·W2)[:, 1, 0]"),
     "a sum over the samples": (lambda dz, W, db, loss, p: dz.sum(axis=0), "db2"),
     "a mean over the samples": (lambda dz, W, db, loss, p: dz.mean(axis=0), "db2 / n"),
-    "a sum half done": (lambda dz, W, db, loss, p: dz[:3].sum(axis=0), "(first samples of db2)[2]"),
+    "a sum half done": (lambda dz, W, db, loss, p: dz[:3].sum(axis=0), "db2 so far"),
     "the other sign": (lambda dz, W, db, loss, p: -dz, "−dz2"),
     "times n": (lambda dz, W, db, loss, p: N * dz, "dz2·n"),
     "by k": (lambda dz, W, db, loss, p: dz / K, "dz2 / k"),
