@@ -58,7 +58,9 @@ def oddity(edit: Edit, before: str, after: str) -> float:
     handed_on = edit.old in edit.new and re.search(
         rf"return.*(?:return |: |, |(?<!\w)\(){old}(?![\w.\[(])|return {old}$", "".join(gone)
     )
-    late = 0.3 * bool(handed_on and " " not in edit.old)  # mended where it is handed on, not where it was made
+    late = 0.3 * bool(
+        handed_on and not set(" (") & set(edit.old)
+    )  # mended where it is handed on, not where it was made
     return edit.cost + KINDS.get(edit.kind, 0) + DECIDING * edit.condition + late + looks(before, after, edit.kind)
 
 

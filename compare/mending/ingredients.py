@@ -153,4 +153,4 @@ def _formula(site):
         return
     for name in names:
         for formula in FORMULAS:
-            yield cost, Code(formula.format(x=name), 0)
+            yield cost + 0.1 * ("logaddexp" in formula), Code(formula.format(x=name), 0)  # rather as it is taught

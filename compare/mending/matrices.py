@@ -73,6 +73,24 @@ def _matrix(site):
         yield cost, call("np.dot", a, b) if dotted else binary(a, "@", b)
 
 
+@operator("matrix product left out", ast.Name, ast.Subscript, ast.Attribute, least=1.6)
+def _times_matrix(site):
+    """X @ W for X, and dz.T @ a for dz.T: of what fits, as far as the shapes are known."""
+    if not site.plain or site.is_module or site.condition or not (site.whole or isinstance(site.parent, ast.BinOp)):
+        return
+    kind, shape = site.scope.kind(ast.unparse(site.node))
+    known = kind == "array" and len(shape) == 2
+    if not known and (kind != "unknown" or site.called):
+        return
+    for name in site.scope.tensors:
+        of_name = site.scope.kind(name)
+        if of_name[0] != "array" or name == site.text:
+            continue
+        for cost, inner, other in ((1.6, of_name[1][0], Code(name)), (1.7, of_name[1][-1], Code(f"{name}.T"))):
+            if not known or (inner == shape[1] and (cost < 1.7 or len(of_name[1]) == 2)):
+                yield cost, binary(site.code, "@", other)
+
+
 @operator("transposed", ast.Name, ast.Call, ast.Subscript, ast.Attribute, ast.BinOp, least=1.1)
 def _transposed(site):
     if isinstance(site.node, ast.Attribute) and site.node.attr == "T":

@@ -26,6 +26,7 @@ SECONDS = 15
 WRONG = ("wrong", "error")
 FOR_THE_PROOF = 5  # seconds that the judge takes for it, of which there are at least half for the search
 AFRESH = 1009  # what is added to the seed: the search has not seen these cases
+RIVALS = 3  # fixes that are proved where the first of them still loses accuracy
 LATE = 2  # seconds that a proof may take longer: one that is nearly done is not thrown away
 ELSEWHERE = ("random", "more-samples", "one-sample")  # the cases that do for other widths and strengths
 
@@ -172,12 +173,14 @@ def mend(
     answers, part = _found(file, order, progress or (lambda tried, line: None))
     proved, others = [], []
     for answer in answers or part:
-        if (proved and not every) or ((proved or others) and time.monotonic() > until):
+        enough = not every and (any(not fix.left for fix in proved) or len(proved) == RIVALS)
+        if enough or ((proved or others) and time.monotonic() > until):
             break
         fix = _judged(subject, answer, checks, seed, until)
         (proved if fix.proved else others).append(fix)
     if proved:
-        return [replace(fix, also=_others(order["text"], fix, answers)) for fix in proved]
+        proved.sort(key=lambda fix: bool(fix.left))  # rather one that loses no accuracy either
+        return [replace(fix, also=_others(order["text"], fix, answers)) for fix in proved[: None if every else 1]]
     return [fix for fix in others[:1] if fix.agrees > sum(c.verdict == "agree" for c in checks)]
 
 

@@ -59,7 +59,7 @@ def _rounded(number):
 
 
 def _written(number):
-    return str(int(number)) if float(number).is_integer() else repr(number)
+    return str(int(number)) if float(number).is_integer() else repr(number).replace("e-0", "e-")
 
 
 def _is_index(site):
@@ -86,7 +86,7 @@ def _named_number(site):
         for name in site.scope.tensors:
             kind, shape = site.scope.kind(name)
             if kind == "array" and len(shape) == 2:
-                yield 1.6, Code(f"{name}.max(axis=1, keepdims=True)")
+                yield 1.3, Code(f"{name}.max(axis=1, keepdims=True)")
 
 
 @operator("another count", ast.Name, ast.Call, ast.Attribute, ast.Subscript)

@@ -51,7 +51,8 @@ def parts_of(text: str, rounds: Sequence[Sequence[Edit]]) -> list[Part]:
     for members in _joined(lines, reached):
         hunks = list(_hunks(before, lines, members, sorted(set().union(*(reached[e] for e in members)))))
         kinds = list(dict.fromkeys(e.kind for e in edits if id(e) in members))
-        parts.append(Part(hunks, kinds, _without(hunks, lines)))
+        if hunks:  # what was put in and taken away again has none
+            parts.append(Part(hunks, kinds, _without(hunks, lines)))
     return sorted(parts, key=lambda part: part.hunks[0].line)
 
 

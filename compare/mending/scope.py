@@ -134,6 +134,34 @@ class Scope:
         return _once([*(self.arguments if self.owner else ()), *stored])
 
     @cached_property
+    def never_set(self):
+        """Names that are read here and that nothing sets."""
+        module = {
+            n.id
+            for s in self.source.tree.body
+            if not isinstance(s, FUNCTIONS)
+            for n in ast.walk(s)
+            if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+        }
+        defined = {n.name for n in ast.walk(self.source.tree) if isinstance(n, (*FUNCTIONS, ast.ClassDef))}
+        imported = {
+            (a.asname or a.name).partition(".")[0]
+            for n in ast.walk(self.source.tree)
+            if isinstance(n, (ast.Import, ast.ImportFrom))
+            for a in n.names
+        }
+        arguments = {
+            a.arg
+            for n in self.nodes
+            if isinstance(n, ast.arguments)
+            for a in (*n.posonlyargs, *n.args, *n.kwonlyargs, n.vararg, n.kwarg)
+            if a
+        }
+        known = {*self.names, *module, *defined, *imported, *arguments}
+        read = (n.id for n in self.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load))
+        return {name for name in read if name not in known and not hasattr(builtins, name)}
+
+    @cached_property
     def constants(self):
         """Names of values of the module."""
         found = [

@@ -352,15 +352,16 @@ class Search:
 
     def parts(self, draft: Draft) -> list[dict]:
         """The parts of an answer, each with the quantities that are wrong again where it alone is taken back."""
-        found = []
+        found, loose = [], []
         for part in parts_of(self.order["text"], draft.rounds) if self._left() > -1.5 * A_WHILE else ():
-            wrong = sorted(self._wrong(part.without, self._points))
-            mends = list(dict.fromkeys(_as_judged(quantity) for _, quantity in wrong))
+            mends = _as_judged(self._wrong(part.without, self._points))
             hunks, kinds = [vars(hunk) for hunk in part.hunks], [kind for kind in part.kinds if kind != tidy.KIND]
-            if mends or not found:
+            if kinds:
                 found.append({"hunks": hunks, "kinds": kinds, "mends": mends})
             else:  # what was only tidied up goes with what it was left over from
-                found[-1]["hunks"] += hunks
+                loose += hunks
+        if found:
+            found[0]["hunks"] += loose
         return found
 
     def _ranked(self):
@@ -423,12 +424,16 @@ def _weigh_what_does_not_matter(answers):
             draft.odd += 0.5
 
 
-def _as_judged(quantity):
-    """What the judge calls a quantity of a point."""
-    number, _, parameter = quantity.partition(".")
-    if number.isdecimal():
-        return f"{'step' if number == '1' else 'steps'}.{parameter}"
-    return {"arguments": "arguments_unchanged"}.get(quantity, quantity)
+def _as_judged(wrong):
+    """What the judge calls quantities of points, once each; what is asked of every call only where nothing else is."""
+    rules = {"arguments": "arguments_unchanged", "repeatable": "repeatable"}
+    values = [(n, q) for n, q in sorted(wrong) if q not in rules]
+    found = []
+    for _, quantity in values or sorted(wrong):
+        step, _, parameter = quantity.partition(".")
+        several = f"{'step' if step == '1' else 'steps'}.{parameter}"
+        found.append(several if step.isdecimal() else rules.get(quantity, quantity))
+    return list(dict.fromkeys(found))
 
 
 def with_constants(text: str, constants: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ import ast
 
 from compare.mending.scope import is_value
 from compare.mending.sites import name_of_call, operator
-from compare.mending.source import Code, binary, call, minus
+from compare.mending.source import BINARY, Code, binary, call, minus
 
 LABELS = ("y", "t", "Y", "target", "targets", "labels", "label", "y_true")
 MOST = 8  # values that are tried in one place
@@ -107,10 +107,21 @@ def _of_two(site):
         yield 2.0, binary(binary(y, "*", z), "-", call("np.logaddexp", "0", z))
 
 
-@operator("the other label's term", ast.BinOp, least=1.7)
+@operator("the other label's term", ast.BinOp, least=1.4)
 def _other_term(site):
-    """y·log p + (1 − y)·log(1 − p), where one half was left out."""
+    """y·log p + (1 − y)·log(1 − p), where one half was left out, or what weighs it."""
     node = site.node
+    if isinstance(node.op, (ast.Add, ast.Sub)):
+        for term in (node.left, node.right):
+            label = (
+                _complement(site, term.left) if isinstance(term, ast.BinOp) and isinstance(term.op, ast.Mult) else None
+            )
+            other = node.right if term is node.left else node.left
+            if label is not None and not isinstance(other, ast.Constant):
+                weighed = binary(label, "*", site.of(other))
+                parts = (site.of(term), weighed) if term is node.left else (weighed, site.of(term))
+                yield 1.4, binary(parts[0], BINARY[type(node.op)], parts[1])
+        return
     if not isinstance(node.op, ast.Mult):
         return
     for one, other in ((node.left, node.right), (node.right, node.left)):

@@ -163,6 +163,58 @@ def _left_out(place: Place):
             yield 1.6, (Change(place.lines[1], place.lines[1], _ended(text)),)
 
 
+ACTIVATED = {"sigmoid": "1 / (1 + np.exp(-{z}))", "tanh": "np.tanh({z})", "relu": "np.maximum({z}, 0)"}
+
+
+@statement("activation after the loop")
+def _activated(place: Place):
+    """x = σ(z) after a loop over the layers, where the last one's activation is another."""
+    if not isinstance(place.node, (ast.For, ast.While)):
+        return
+    made = dict.fromkeys(n.id for n in ast.walk(place.node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
+    functions = [ACTIVATED[a] for a in place.scope.activations if a in ACTIVATED]
+    functions += [f"{f}({{z}})" for f in place.scope.unary]
+    for x in list(made)[:6]:
+        for z in list(made)[:6]:
+            for function in functions:
+                text = indented(f"{x} = {function.format(z=z)}\n", place.text)
+                yield 1.8, (Change(place.lines[1], place.lines[1], text),)
+
+
+@statement("name never set")
+def _set(place: Place):
+    """grads = gradients(params, X, y) before the first statement that reads a name which nothing has set: as another
+    function of the file sets it, or by a call of the function that sounds like it.
+    """
+    scope = place.scope
+    missing = [n for n in _loaded(place.node) if n in scope.never_set]
+    if not missing or not place.alone or any(set(missing) & set(_loaded(s)) for s in place.block[: place.number]):
+        return
+    for name in missing:
+        for text in dict.fromkeys([*_as_set_elsewhere(scope, name), *_as_called(scope, name)]):
+            yield 1.2, (Change(place.lines[0], place.lines[0], indented(f"{text}\n", place.text)),)
+
+
+def _loaded(node):
+    return [n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)]
+
+
+def _as_set_elsewhere(scope: Scope, name):
+    """Statements of other functions that set a name, of what can be named here."""
+    here = {*scope.names, *scope.constants, *scope.functions, "np", "len", "range", "sum"}
+    for node in ast.walk(scope.source.tree):
+        short = isinstance(node, ast.Assign) and node.lineno == node.end_lineno and set(_loaded(node.value)) <= here
+        if short and any(isinstance(n, ast.Name) and n.id == name for target in node.targets for n in ast.walk(target)):
+            yield scope.source.of(node)
+
+
+def _as_called(scope: Scope, name):
+    for function, node in scope.functions.items():
+        taken = [a.arg for a in node.args.args]
+        if function[:1] == name[:1] and taken and set(taken) <= set(scope.names):
+            yield f"{name} = {function}({', '.join(taken)})"
+
+
 @statement("= and +=")
 def _augmented(place: Place):
     node, source, target = place.node, place.source, place.target()

@@ -146,6 +146,22 @@ def test_a_proof_that_is_interrupted_is_none(failing, monkeypatch):
         mend._judged(failing[0], {"text": FIXED, "edits": [{}]}, failing[1], 0, time.monotonic() + 60)
 
 
+def test_a_fix_that_loses_no_accuracy_comes_before_one_that_does(failing, monkeypatch):
+    subject, checks = failing
+    verdicts = {"loses": "unstable", "keeps": "agree"}
+
+    def judged(subjects, **_):
+        name = subjects[0].candidate.file.code.decode().split()[-1]
+        return Results(checks=[Check(subject.pair, "grad.b", "random", "float32", verdicts[name])])
+
+    answers = [{"text": f"{FIXED}# {name}\n", "edits": [{}], "narrow": False} for name in verdicts]
+    monkeypatch.setattr(mend, "judge_all", judged)
+    monkeypatch.setattr(mend, "_found", lambda *_: (answers, []))
+    [fix] = mend.mend(subject, checks)
+    assert fix.text.endswith("# keeps\n")
+    assert [len(mend.mend(subject, checks, every=True))] == [2]
+
+
 def test_a_proof_for_which_there_is_no_time_is_none(failing):
     fix = mend._judged(failing[0], {"text": FIXED, "edits": [{}]}, failing[1], 0, time.monotonic() - 60)
     assert not fix.proved

@@ -67,6 +67,7 @@ EXPRESSIONS = {
     "operands turned": ("return d @ X", "return d.T @ X"),
     "matrix product for an elementwise one": ("return np.dot(d, a)", "return d * a"),
     "elementwise product for a matrix one": ("return d * X", "return d.T @ X"),
+    "matrix product left out": ("return X + b", "return X @ W.T + b"),
     "transposed": ("return X + W.T", "return X + W"),
     "another axis": ("return np.sum(d)", "return np.sum(d, axis=0)"),
     "call removed": ("return sigma(a)", "return a"),
@@ -111,6 +112,11 @@ BLOCKS = {
         "for x in X:\n    d += x\nd /= n\nreturn d",
     ),
     "statement left out": ("W1 = 2 * a1\nreturn W", "W1 = 2 * a1\nW2 = 2 * a2\nreturn W"),
+    "name never set": ("z = d / n\nreturn s * z", "z = d / n\ns = sigma(z)\nreturn s * z"),
+    "activation after the loop": (
+        "for x in X:\n    z = x\nreturn z",
+        "for x in X:\n    z = x\nz = np.tanh(z)\nreturn z",
+    ),
     "= and +=": ("for x in X:\n    d = x\nreturn d", "for x in X:\n    d += x\nreturn d"),
     "another target": ("d = 1\na = 2", "a = 1\na = 2"),
     "condition dropped": ("if t:\n    d = a\nreturn d", "d = a\nreturn d"),
@@ -212,6 +218,8 @@ def test_a_logarithm_of_a_probability_is_taken_from_the_weighted_sum(wrong, righ
     [
         ("z = (1 - y) * sigma(a)", "z = (1 - y) * sigma(a) + y * sigma(-a)"),
         ("z = y * sigma(-a)", "z = y * sigma(-a) + (1 - y) * sigma(a)"),
+        ("z = y * a + p", "z = y * a + (1 - y) * p"),  # it is there and weighs too much
+        ("z = p - (1 - y) * a", "z = y * p - (1 - y) * a"),
         ("z = (1 - y) * np.log(1 - p)", "z = (1 - y) * np.log(1 - p) + y * np.log(p)"),
     ],
 )

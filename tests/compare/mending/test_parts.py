@@ -89,6 +89,15 @@ def test_each_part_can_be_taken_back_alone(which):
     assert parts_of(TEXT, [some])[which].without == changed(TEXT, [c for e in others for c in e.changes])
 
 
+def test_what_was_put_in_and_taken_away_again_is_no_part():
+    first = edit(("    c = b\n", "    c = b\n    c = 2 * c\n"))
+    then = changed(TEXT, first.changes)
+    second = edit(("    c = 2 * c\n", ""), ("x + 1", "x"), text=then)
+    assert told([(first,), (second,)]) == [
+        [(2, 2, ["    a = x + 1"], ["    a = x"]), (4, 4, ["    c = b"], ["    c = b"])]
+    ]
+
+
 def test_each_part_knows_what_it_mends():
     wrong = RIGHT_FILE.replace("np.sum(error**2) / y.size", "np.sum(error**2) / len(y)").replace(
         "self.db = dz.sum(axis=0)", "self.db = dz.mean(axis=0)"

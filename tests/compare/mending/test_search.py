@@ -1,15 +1,14 @@
 """The search undoes mistakes: those that are planted anywhere in a right file, several at once, and those that loop."""
 
-import random
 import textwrap
 
 import numpy as np
 import pytest
 
-from compare.mending.edits import ANY, Edit, edits_of
+from compare.mending.edits import ANY, Edit
 from compare.mending.program import PROPORTIONAL, RAISED, RIGHT, SHAPE, WRONG, level, levels, module_of, named, quiet
 from compare.mending.search import Draft, Round, Search, _weigh_what_does_not_matter
-from compare.mending.source import Source, changed
+from compare.mending.source import changed
 
 RIGHT_FILE = """\
 import numpy as np
@@ -252,46 +251,6 @@ def test_who_returns_other_names_the_second_time_is_not_repeatable_and_right_oth
     point = {"function": "gradients", "params": {"W": np.ones(2)}, "X": np.ones(2), "y": np.ones(2), "lr": 0.3}
     found = levels({"gradients": gradients}, point | {"again": True, "more": [], "wants": wants})
     assert found == {"grad.W": RIGHT, "arguments": RIGHT, "repeatable": WRONG}
-
-
-def planted(count, seed):
-    """Right files with one edit of the tables planted in each, of those that change what is returned."""
-    rng = random.Random(seed)
-    source = Source(RIGHT_FILE)
-    with quiet():
-        before = Round(RIGHT_FILE, order_for(RIGHT_FILE, points_of(RIGHT_FILE, RIGHT_FILE)))
-    edits = [e for owner in before.program.owners for e in edits_of(before.scopes[owner.path], ANY, 2) if e.sites == 1]
-    made = 0
-    while made < count:
-        edit = rng.choice(edits)
-        text = changed(source.text, edit.changes)
-        try:
-            with quiet():
-                bad = Round(text, order_for(text, points_of(RIGHT_FILE, text))).bad
-        except Exception:
-            continue
-        if bad:
-            made += 1
-            yield edit, text
-
-
-def share_undone(count, seed, seconds):
-    undone = []
-    for edit, text in planted(count, seed):
-        undone.append(bool(searched(text, seconds=seconds).answers))
-        if not undone[-1]:
-            print(f"not undone: {edit.kind}, line {edit.line}: {edit.old} => {edit.new}")
-    print(f"{sum(undone)} of {count} planted edits undone")
-    return sum(undone) / count
-
-
-def test_edits_planted_anywhere_are_undone():
-    assert share_undone(3, seed=2, seconds=20.0) >= 0.6
-
-
-@pytest.mark.soak
-def test_many_edits_planted_anywhere_are_undone():
-    assert share_undone(60, seed=1, seconds=8.0) >= 0.9
 
 
 def test_an_attribute_that_only_the_other_object_is_asked_for_can_be_named():
