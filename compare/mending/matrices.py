@@ -89,6 +89,8 @@ def _times_matrix(site):
         for cost, inner, other in ((1.6, of_name[1][0], Code(name)), (1.7, of_name[1][-1], Code(f"{name}.T"))):
             if not known or (inner == shape[1] and (cost < 1.7 or len(of_name[1]) == 2)):
                 yield cost, binary(site.code, "@", other)
+        if known and of_name[1][-1] == shape[0] and len(of_name[1]) == 2:
+            yield 1.6, binary(Code(name), "@", site.code)
 
 
 @operator("transposed", ast.Name, ast.Call, ast.Subscript, ast.Attribute, ast.BinOp, least=1.1)

@@ -26,6 +26,7 @@ SECONDS = 15
 WRONG = ("wrong", "error")
 FOR_THE_PROOF = 5  # seconds that the judge takes for it, of which there are at least half for the search
 AFRESH = 1009  # what is added to the seed: the search has not seen these cases
+SEARCHES, REFUTING = 2, 6  # searches, where the judge refuses what the first has found, and points that say why
 RIVALS = 3  # fixes that are proved where the first of them still loses accuracy
 LATE = 2  # seconds that a proof may take longer: one that is nearly done is not thrown away
 ELSEWHERE = ("random", "more-samples", "one-sample")  # the cases that do for other widths and strengths
@@ -168,20 +169,37 @@ def mend(
         "parameters": list(subject.parameters),
         "activations": list({spec.activation, spec.last_activation}),
     }
-    left = until - time.monotonic()
-    order["seconds"] = max(left / 2, left - FOR_THE_PROOF)
-    answers, part = _found(file, order, progress or (lambda tried, line: None))
-    proved, others = [], []
-    for answer in answers or part:
-        enough = not every and (any(not fix.left for fix in proved) or len(proved) == RIVALS)
-        if enough or ((proved or others) and time.monotonic() > until):
+    tell = progress or (lambda tried, line: None)
+    found: list[Fix] = []
+    for _ in range(SEARCHES):
+        left = until - time.monotonic()
+        order["seconds"] = max(left / 2, left - FOR_THE_PROOF)
+        answers, part = _found(file, order, tell)
+        found, refuted = _proved_of(subject, answers or part, checks, seed, until, every)
+        if any(fix.proved for fix in found) or not answers or not refuted or until - time.monotonic() < FOR_THE_PROOF:
             break
-        fix = _judged(subject, answer, checks, seed, until)
-        (proved if fix.proved else others).append(fix)
+        order["points"] += refuted  # what passes where the search has looked, and is wrong elsewhere
+    proved = [fix for fix in found if fix.proved]
     if proved:
         proved.sort(key=lambda fix: bool(fix.left))  # rather one that loses no accuracy either
         return [replace(fix, also=_others(order["text"], fix, answers)) for fix in proved[: None if every else 1]]
-    return [fix for fix in others[:1] if fix.agrees > sum(c.verdict == "agree" for c in checks)]
+    return [fix for fix in found[:1] if fix.agrees > sum(c.verdict == "agree" for c in checks)]
+
+
+def _proved_of(subject, answers, checks, seed, until, every):
+    """(the fixes that answers are, one after another until it is enough, points at which those not proved are wrong)"""
+    found, refuted = [], []
+    for answer in answers:
+        proved = [fix for fix in found if fix.proved]
+        enough = not every and (any(not fix.left for fix in proved) or len(proved) == RIVALS)
+        if enough or (found and time.monotonic() > until):
+            break
+        seen = _checks(subject, answer["text"], seed, until)
+        found.append(_judged(subject, answer, checks, seen, seed, until))
+        if not found[-1].proved and seen and len(refuted) < REFUTING:
+            other = subject_of(subject.candidate, {}, seed + AFRESH)
+            refuted += [point for point in points_of(other, seen) if point["role"] == "failing"]
+    return found, refuted
 
 
 def _found(file, order, progress):
@@ -195,10 +213,10 @@ def _found(file, order, progress):
     return so_far, []
 
 
-def _judged(subject, answer, before, seed, until):
-    """The :class:`Fix` that an answer is, once the judge has looked at it, and at other strengths and widths too."""
+def _judged(subject, answer, before, seen, seed, until):
+    """The :class:`Fix` that an answer is, given what the judge has found of it; it looks elsewhere here too."""
     file, changed = subject.candidate.file, answer["text"]
-    seen = [c for c in _checks(subject, changed, seed, until) if c.verdict != "undecided"]
+    seen = [c for c in seen if c.verdict != "undecided"]
     off = [c for c in seen if c.verdict in FAILING]
     formulas = any(c.verdict in WRONG for c in before)  # were they wrong, or did they only lose accuracy?
     proved = bool(seen) and not any(c.verdict in (WRONG if formulas else FAILING) for c in off)
@@ -206,7 +224,7 @@ def _judged(subject, answer, before, seed, until):
     gone, new = changed_lines(text, changed)
     end = "\r\n" if b"\r\n" in file.code else "\n"
     return Fix(
-        diff=unified(*(t.replace("\n", end) for t in (text, changed)), file.path.name),
+        diff=unified(text.replace("\n", end), changed.replace("\n", end), file.path.name),
         text=changed,
         edits=len(answer["edits"]),
         proved=proved,

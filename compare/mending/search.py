@@ -139,8 +139,7 @@ class Round:
         """
         costs, self.tier = TIERS[self.tier], self.tier + 1
         for edit in self.pairs(costs == WIDE) if isinstance(costs, str) else self.edits(*costs):
-            now = time.monotonic()
-            if now > until or (self.stop and (edit.cost > self.stop[0] or now > self.stop[1])):
+            if time.monotonic() > until or (self.stop and (edit.cost > self.stop[0] or _busy() > self.stop[1])):
                 return False
             tell(edit.line)
             trial = self.tried_out(edit)
@@ -149,7 +148,7 @@ class Round:
             trial.odd = oddity(edit, self.source.text, changed(self.source.text, edit.changes))
             self.trials.append(trial)
             if trial.right and self.stop is None:
-                self.stop = edit.cost + RIVALS, now + A_WHILE
+                self.stop = edit.cost + RIVALS, _busy() + A_WHILE
         return self.tier < len(TIERS)
 
     def tried_out(self, edit: Edit) -> Trial | None:
@@ -248,6 +247,11 @@ class Round:
         for trial in sorted((t for t in self.trials if not t.mends), key=lambda t: t.odd - 0.8 * min(t.gain, 3)):
             lines.setdefault(trial.edit.line, trial)
         return [self.drafted([trial], before) for trial in [*best, *list(lines.values())[:5]]]
+
+
+def _busy():
+    """Seconds that this process has worked: others may keep it waiting."""
+    return time.process_time()
 
 
 def _first_apart(trials, chosen):

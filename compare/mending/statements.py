@@ -203,8 +203,9 @@ def _as_set_elsewhere(scope: Scope, name):
     """Statements of other functions that set a name, of what can be named here."""
     here = {*scope.names, *scope.constants, *scope.functions, "np", "len", "range", "sum"}
     for node in ast.walk(scope.source.tree):
-        short = isinstance(node, ast.Assign) and node.lineno == node.end_lineno and set(_loaded(node.value)) <= here
-        if short and any(isinstance(n, ast.Name) and n.id == name for target in node.targets for n in ast.walk(target)):
+        if not isinstance(node, ast.Assign) or node.lineno != node.end_lineno or not set(_loaded(node.value)) <= here:
+            continue
+        if any(isinstance(n, ast.Name) and n.id == name for target in node.targets for n in ast.walk(target)):
             yield scope.source.of(node)
 
 

@@ -104,7 +104,10 @@ def test_a_part_that_is_mended_is_said_to_be_a_part(tmp_path):
     subject = subject_of(load(path), {}, 0)
     results = judge_all([replace(subject, cases={"random": subject.cases["random"]})])
     half = WRONG.replace("X.T @ error", "X.T @ error / 2")
-    fix = mend._judged(subject, {"text": half, "edits": [{}]}, results.checks, 0, time.monotonic() + 60)
+    until = time.monotonic() + 60
+    fix = mend._judged(
+        subject, {"text": half, "edits": [{}]}, results.checks, mend._checks(subject, half, 0, until), 0, until
+    )
     assert not fix.proved
     assert fix.left == ("grad.W", "grad.b")
     assert fix.agrees < fix.of
@@ -122,8 +125,8 @@ def test_the_diff_of_a_file_of_another_encoding_with_other_ends_of_lines_is_take
     failing = [Check(subject.pair, "grad.b", "random", "float64", "wrong")]
     monkeypatch.setattr(mend, "judge_all", lambda subjects, **_: Results(checks=judged.append(subjects) or []))
     judged = []
-    answer = {"text": changed.replace("\r\n", "\n"), "edits": [{}]}
-    fix = mend._judged(subject, answer, failing, 0, time.monotonic() + 60)
+    answer, until = {"text": changed.replace("\r\n", "\n"), "edits": [{}]}, time.monotonic() + 60
+    fix = mend._judged(subject, answer, failing, mend._checks(subject, answer["text"], 0, until), 0, until)
     given = {"input": fix.diff.encode("latin-1"), "capture_output": True}
     subprocess.run(["patch", "--binary", "-p1"], cwd=tmp_path, check=True, **given)
     assert path.read_bytes() == changed.encode("latin-1")
@@ -143,7 +146,7 @@ def test_a_proof_that_is_interrupted_is_none(failing, monkeypatch):
     agrees = Check("logistic_regression", "grad.b", "random", "float32", "agree")
     monkeypatch.setattr(mend, "judge_all", lambda *_, **__: Results(checks=[agrees], interrupted=True))
     with pytest.raises(KeyboardInterrupt):
-        mend._judged(failing[0], {"text": FIXED, "edits": [{}]}, failing[1], 0, time.monotonic() + 60)
+        mend._checks(failing[0], FIXED, 0, time.monotonic() + 60)
 
 
 def test_a_fix_that_loses_no_accuracy_comes_before_one_that_does(failing, monkeypatch):
@@ -162,7 +165,31 @@ def test_a_fix_that_loses_no_accuracy_comes_before_one_that_does(failing, monkey
     assert [len(mend.mend(subject, checks, every=True))] == [2]
 
 
+def test_what_the_judge_refuses_is_searched_for_again_where_it_is_wrong(failing, monkeypatch):
+    subject, checks = failing
+    orders = []
+
+    def found(file, order, tell):
+        orders.append([point["role"] for point in order["points"]])
+        return [{"text": f"{FIXED}# {len(orders)}\n", "edits": [{}], "narrow": False}], []
+
+    def judged(subjects, **_):
+        second = b"# 2" in subjects[0].candidate.file.code
+        return Results(
+            checks=[Check(subject.pair, "grad.b", "more-samples", "float64", "agree" if second else "wrong")]
+        )
+
+    monkeypatch.setattr(mend, "judge_all", judged)
+    monkeypatch.setattr(mend, "_found", found)
+    [fix] = mend.mend(subject, checks)
+    assert fix.proved
+    assert fix.text.endswith("# 2\n")
+    assert orders[1].count("failing") == orders[0].count("failing") + 1
+
+
 def test_a_proof_for_which_there_is_no_time_is_none(failing):
-    fix = mend._judged(failing[0], {"text": FIXED, "edits": [{}]}, failing[1], 0, time.monotonic() - 60)
+    (subject, checks), until = failing, time.monotonic() - 60
+    seen = mend._checks(subject, FIXED, 0, until)
+    fix = mend._judged(subject, {"text": FIXED, "edits": [{}]}, checks, seen, 0, until)
     assert not fix.proved
     assert fix.says() == "not proved: there was no time left to judge it (--fix-seconds)"
