@@ -370,6 +370,7 @@ def test_fifty_thousand_returns_agree_where_they_are_right_and_only_there(capsys
     [
         (np.ma.masked_array(np.ones(4), mask=True), "forward returned a masked array with 4 masked elements; expected"),
         (np.ma.masked_array(np.ones(4), mask=[1, 0, 0, 0]), "a masked array with 1 masked element; expected real num"),
+        ([np.ma.masked_array(np.ones(2), mask=[0, 1])] * 2, "a masked array with 2 masked elements; expected real n"),
     ],
 )
 def test_a_masked_element_is_not_a_number(value, said):

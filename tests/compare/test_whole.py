@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from compare.report.files import fault_of_file, fault_of_report
-from compare.report.whole import MARKER, foreign, replace_file, replace_folder
+from compare.report.whole import MARKER, _abandoned, foreign, replace_file, replace_folder
 from tests.compare.reported import ROOT, SAMPLE
 
 
@@ -92,6 +92,24 @@ def test_a_folder_that_changes_while_the_report_is_made_is_not_replaced(tmp_path
         replace_folder(tmp_path / "latest", fill, refuse)
     assert (tmp_path / "latest" / "notes.md").read_text() == "notes"
     assert [p.name for p in tmp_path.iterdir()] == ["latest"]
+
+
+def test_nobody_else_comes_in_between_the_last_question_and_the_swap(tmp_path):
+    others = []
+    for _ in range(2):  # where there is no folder, and where there is one
+        replace_folder(tmp_path / "latest", fill, lambda directory: others.append(_abandoned(directory.parent)))
+    assert others == [False, False]
+
+
+def test_what_was_deleted_half_never_stands_for_a_whole_report(tmp_path, monkeypatch):
+    replace_folder(tmp_path / "latest", fill)
+    monkeypatch.setattr("shutil.rmtree", lambda folder, **options: (folder / "index.html").unlink())  # and is killed
+    replace_folder(tmp_path / "latest", fill)
+    monkeypatch.undo()
+    (tmp_path / "latest").rename(tmp_path / "kept")
+    with pytest.raises(ZeroDivisionError):
+        replace_folder(tmp_path / "latest", lambda folder: 1 / 0)
+    assert os.listdir(tmp_path) == ["kept"]
 
 
 # ---- links, modes, pipes, devices ------------------------------------------------------------------------------------
