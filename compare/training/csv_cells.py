@@ -155,8 +155,6 @@ def rows_of(text: str, path: Path, notes: list[str]) -> tuple[Table, np.ndarray,
         separator, text, start = announced[1], text[announced.end() :], 1
         if not separator.isascii():
             raise UsageError(f"{path}, line 1: expected a separator such as , ; | or a tab; got {separator!r}")
-    if not text:
-        raise UsageError(f"{path} is empty")
     separator = separator or _separator(text, start, path)
     if separator != ",":
         notes.append(f"columns are separated by {SEPARATORS.get(separator, repr(separator))}s")

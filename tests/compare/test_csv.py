@@ -390,9 +390,11 @@ UNREADABLE = {  # what is wrong → (text, target, what is said)
         "column 'b' misses 9",
     ),
     "few rows": ("a,b,y\n1,2,0\n3,4,1", "y", "2 complete rows, but at least 8 are needed"),
-    "only a header": ("a,b,y\n", "y", "data.csv"),
+    "only a header": ("a,b,y\n", "y", "data.csv has a header, but no rows"),
     "only text": ("\n".join(["a,y", *(f"name {i},{i % 2}" for i in range(20))]), "y", "no column of numbers besides"),
     "empty": ("", "y", "is empty"),
+    "only blank lines": ("\n  \n\n", "y", "is empty"),
+    "only what Excel writes": ("sep=;\n", "y", "is empty"),
     "not text": (b"a,b\0,y\n1,2,3", "y", "not text"),
 }
 

@@ -128,7 +128,6 @@ def answered(tmp_path, monkeypatch):
     for module in ("compare.api", "compare.training.own_data"):
         monkeypatch.setattr(f"{module}.judge_all", judge_all)
     monkeypatch.setattr("compare.api._with_exhibits", lambda results, subjects: results)
-    monkeypatch.setattr("compare.training.own_data._with_exhibits", lambda results, subjects: results, raising=False)
     monkeypatch.setattr("compare.api.stories", lambda *args, **options: [])
     monkeypatch.setattr("compare.power.measure.power", lambda *args, **options: trained().power)
     monkeypatch.setattr(
