@@ -35,6 +35,7 @@ def everywhere(calls):
     if len(linear) > 1:
         for slug, part, rewire, says in linear_rows(all(c.square for c in linear)):
             these = linear[1:] if part == " input" else linear  # what the first passes back is the gradient of X
+            these = [c for c in these if slug not in OF_SEVERAL_UNITS or c.shape[:1] != (1,)]
             if len(these) > 1:
                 says = f"Every layer {says.format(i='')}."
                 yield Edit(slug, f"every layer{part}", says, rewiring([c.number for c in these], rewire), only=reached_by_all(these, part, rewire))
