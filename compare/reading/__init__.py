@@ -4,9 +4,9 @@ The file is instrumented (``source``), so that every expression tells what it ga
 random points. The reference's values at these points (``entries``) are a dictionary in which each value is looked up
 (``naming``); what is found is a trace with names (``trace``). The place of the mistake (``place``) is where values stop
 being anything known, tested by giving single expressions what is due (``substitution``).
-``reading.read`` does all of it, and ``reading.annotate`` prints it beside the file's lines. Where a text of the file has been
-proved right, nothing has to be found: ``compared.compared`` tells what each changed line computes and what was due, from
-what both texts give (``changes``, ``relations``).
+``reading.read`` does all of it, and ``reading.annotate`` prints it beside the file's lines. Where a text of the file
+has been proved right, nothing has to be found: ``compared.compared`` tells what each changed line computes and what was
+due, from what both texts give (``changes``, ``relations``).
 
 ``source`` and ``recording`` go where the file runs, and know NumPy alone; so nothing is imported here.
 """

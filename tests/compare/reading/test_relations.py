@@ -22,14 +22,17 @@ RELATIONS = {  # what came, of what was due (d, n rows of k, or a positive numbe
     "its exponential": (lambda d, p: np.exp(d), True, "exp(d)"),
     "its inverse": (lambda d, p: 1 / d, True, "1 / d"),
     "one minus it": (lambda d, p: 1 - d, True, "1 − d"),
-    "its sum": (lambda d, p: d.sum(), True, "d.sum()"),
-    "its mean along an axis": (lambda d, p: d.mean(axis=1), True, "d.mean(axis=1)"),
-    "its largest along an axis": (lambda d, p: d.max(axis=0), True, "d.max(axis=0)"),
     "one number": (lambda d, p: np.full(d.shape, 0.3), True, "one number for all of d"),
     "pairs": (lambda d, p: d[:, :1] - d[:, 0], True, "a number for every pair of samples"),
     "rows that are alike": (lambda d, p: np.tile(d[0] + d[1], (N, 1)), True, "the same for every sample"),
     "columns that are alike": (lambda d, p: np.tile(d[:, :1] + 1, (1, K)), True, "the same for every unit"),
     "rows of weights that are alike": (lambda d, p: np.tile(d[0] + d[1], (N, 1)), False, "the same for every unit"),
+    "one number for weights": (lambda d, p: np.full(d.shape, 0.3), False, "one number for all of d"),
+    "columns of weights alike": (
+        lambda d, p: np.tile(d[:, :1] + 1, (1, K)),
+        False,
+        "the same for every input",
+    ),
     "a known factor": (lambda d, p: d * N, True, "d·n"),
     "a letter": (lambda d, p: d * p.constants["β₁"], True, "d·β₁"),
     "another factor": (lambda d, p: d * 0.123, True, "d·0.123"),
@@ -46,6 +49,14 @@ def test_what_came_is_told_as(kind):
     due = [np.abs(p.entries[2].value) if kind == "its root" else 2 * p.entries[0].value for p in POINTS]
     had = [np.asarray(make(d, p)) for d, p in zip(due, POINTS)]
     assert relation(had, due, "d", samples, NAMER) == words
+
+
+@pytest.mark.parametrize("axis", [None, 0, 1])
+@pytest.mark.parametrize("name", ["sum", "mean", "max"])
+def test_what_came_is_told_with_the_axis_of_a(name, axis):
+    due = [p.entries[0].value for p in POINTS]
+    had = [np.asarray(getattr(d, name)(axis=axis)) for d in due]
+    assert relation(had, due, "d", True, NAMER) == f"d.{name}({'' if axis is None else f'axis={axis}'})"
 
 
 OF_TWO = {  # what came, of what was due (y) and dz2: in words
