@@ -223,12 +223,12 @@ def test_a_logarithm_of_a_probability_is_taken_from_the_weighted_sum(wrong, righ
         ("z = (1 - y) * np.log(1 - p)", "z = (1 - y) * np.log(1 - p) + y * np.log(p)"),
     ],
 )
-def test_a_matrix_that_stands_alone_gets_the_factor_before_it():
-    assert program("return d @ W") in texts_by("matrix product left out", "return W")
-
-
 def test_the_half_of_a_cross_entropy_that_is_missing_is_its_mirror_image(wrong, right):
     assert program(right) in texts_by("the other label's term", wrong)
+
+
+def test_a_matrix_that_stands_alone_gets_the_factor_before_it():
+    assert program("return d @ W") in texts_by("matrix product left out", "return W")
 
 
 def test_a_layer_that_was_left_out_is_made_like_its_twin():
