@@ -6,20 +6,25 @@ import os
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from compare.contract.apart import File
 from compare.contract.candidate import load
-from compare.contract.spec import Constants
 from compare.judge.session import judge_all
 from compare.mending.mend import encoded, mend
 from compare.report.whole import replace_file
 from compare.subjects.subject import subject_of
 from compare.usage import UsageError
 
+if TYPE_CHECKING:
+    from compare.contract.spec import Constants
+
 AGREES, DISAGREES, INTERRUPTED, NOTHING_JUDGED = 0, 1, 2, 5
 
 
-def fix(path: str, write: bool, every: bool, seconds: float, seed: int, limits: tuple, constants: Constants) -> int:
+def fix(
+    path: str, write: bool, every: bool, seconds: float, seed: int, limits: tuple, constants: dict[str, Any]
+) -> int:
     """Search for a fix of a file, prove it, print it, and write it where that is asked for; returns the exit code: 0
     where the file agrees or a fix of it is proved.
 
@@ -29,7 +34,8 @@ def fix(path: str, write: bool, every: bool, seconds: float, seed: int, limits: 
     """
     with closing(File(path, *limits)) as file:
         _progress("judging")
-        subject = subject_of(load(file, **constants), constants, seed)
+        given = cast("Constants", constants)  # as the command line has them
+        subject = subject_of(load(file, **given), given, seed)
         results = judge_all([subject], seed=seed)
         if results.exit_code() == NOTHING_JUDGED:
             return _said(f"{path}: nothing was judged, so there is nothing to mend", NOTHING_JUDGED)
