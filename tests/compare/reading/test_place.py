@@ -239,3 +239,49 @@ def test_a_two_too_many_is_blamed_where_it_is_multiplied_and_not_on_the_error(tm
     )
     _, found = reading_of(tmp_path, text)
     assert found.place.text == "2 * (p - y)"
+
+
+PENALISED = "L2 = 0.2\n" + BOTH.replace("    return {", "    g = {").replace(
+    "dz2.sum(axis=0)}",
+    """dz2.sum(axis=0)}
+    for name in [n for n in params if "W" in n]:
+        g[name] = g[name] + L2 * params[name]
+    return g""",
+)
+
+DOUBTFUL = {  # what leaves a doubt: (file, before, after)
+    "a sign on the way of a step": (ADAM, "params[name] - lr *", "params[name] + lr *"),
+    "a line that is right at other turns": (PENALISED, 'if "W" in n', "if n"),
+    "places in several functions": (
+        BOTH + "def loss(params, X, y):\n    return 2 * np.mean((run(params, X)[1] - y) ** 2)\n",
+        '"b1": dz1.sum(axis=0)',
+        '"b1": dz1.mean(axis=0)',
+    ),
+}
+
+
+@pytest.mark.parametrize("doubt", DOUBTFUL)
+def test_a_place_is_not_sure_where_there_is(doubt, tmp_path):
+    text, before, after = DOUBTFUL[doubt]
+    _, found = reading_of(tmp_path, text, (before, after), seconds=30)
+    assert found.place is not None
+    assert not found.place.sure
+
+
+def test_a_place_is_sure_where_nothing_else_was_seen(tmp_path):
+    _, found = reading_of(tmp_path, BOTH, ('"b1": dz1.sum(axis=0)', '"b1": dz1.mean(axis=0)'), seconds=30)
+    assert found.place.sure
+
+
+def test_a_number_that_is_no_convention_makes_nothing_right(tmp_path):
+    text = NEURON + textwrap.dedent("""
+    def softplus(t):
+        return np.log1p(np.exp(-abs(t))) + max(t, 0.0)
+    def loss(params, X, y):
+        cost = 0.0
+        for x, t in zip(X, y):
+            cost += t * softplus(-(x @ params["W"] + params["b"]))
+        return cost / len(y)
+    """)
+    _, found = reading_of(tmp_path, text.replace('"neuron"', '"logistic_regression"'), seconds=30)
+    assert found.place is None or found.place.function != "softplus"
