@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.entry import Entry, Row, entry
@@ -276,11 +276,10 @@ def _row(line, text, kind, note="", place=None) -> Row:
 
 def hinted(entries: Iterable[Entry], level: int) -> list[Entry]:
     """What a learner is told who wants to find the rest: 1 what is off, 2 where too, 3 all of it."""
-    entries = list(entries)
-    return entries if level >= HOW else [_hint(each, level) for each in entries]
+    return [each if level >= HOW else _hint(each, level) for each in entries]
 
 
-def _hint(each, level):
+def _hint(each, level) -> Entry:
     off = [Quantity.of(q).words for q in each["explains"]]
     hint = entry(UNKNOWN, "", f"{capital(listed(off))} {'is' if len(off) == 1 else 'are'} off.", True, each["explains"])
     if "pair" in each:
@@ -290,5 +289,11 @@ def _hint(each, level):
         rows = [
             row | {"note": f"computes {each['computes'] or 'what is not due'}"} if row["mark"] else row for row in kept
         ]
-        hint |= {name: each[name] for name in ("function", "line", "source", "computes")} | {"excerpt": rows}
+        at = {
+            "function": each["function"],
+            "line": each["line"],
+            "source": each["source"],
+            "computes": each["computes"],
+        }
+        return cast("Entry", hint | at | {"excerpt": rows})
     return hint

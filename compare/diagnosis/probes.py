@@ -74,9 +74,10 @@ def samples(ask: Asked, one: Evidence, quantities: list[str]) -> str | None:
         rng, inputs = np.random.default_rng(seed), _drawn(one, seed, rows)
         before = ask(inputs, quantities)
         others = [ask(_with_row(inputs, i, rng), quantities) for i in range(rows)]
-        if not before or None in others:
+        seen = [other[0] for other in others if other]
+        if not before or len(seen) < rows:
             return None
-        counts = [any(not np.array_equal(before[0][q], other[0][q]) for q in quantities) for other in others]
+        counts = [any(not np.array_equal(before[0][q], other[q]) for q in quantities) for other in seen]
         now = _which(counts)
         if now is None or found not in (None, now):
             return None
@@ -252,8 +253,9 @@ def _of_weights(used, W, b, i, turned):
     off = [(k, j) for k, j in np.ndindex(W.shape) if not is_near(used[k, j], W[k, j])]
     of_units = {j: _column(used[:, j], W, b, is_near) for j in {j for _, j in off}}
     begin = f"Going back through layer {i},"
-    if len(off) > 1 and all(of_units.values()):
-        said = [f"unit {j + 1} takes {what.format(i=i)}" for j, what in sorted(of_units.items())]
+    theirs = [(j, what.format(i=i)) for j, what in sorted(of_units.items()) if what]
+    if len(off) > 1 and len(theirs) == len(of_units):
+        said = [f"unit {j + 1} takes {what}" for j, what in theirs]
         return f"{begin} {', '.join(said)}; expected its own weights."
     entries = []
     for k, j in off[:4]:

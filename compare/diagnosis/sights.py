@@ -6,6 +6,7 @@ every number that was ever asked for. What asks the candidate for more stands in
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -62,10 +63,10 @@ def _scale(view):
     return max(_largest(view.right), _largest(view.got))
 
 
-def same_number(values: list[float]) -> float | None:
+def same_number(values: Sequence[float | None]) -> float | None:
     """The number that all of these are, or None."""
     first = values[0] if values else None
-    near = first is not None and all(abs(v - first) <= NEAR * abs(first) for v in values)
+    near = first is not None and all(v is not None and abs(v - first) <= NEAR * abs(first) for v in values)
     return first if near else None
 
 

@@ -58,7 +58,8 @@ def reached(call, part, rewire):
 def reached_by_all(calls, part, rewire):
     """The same for several calls."""
     each = [reached(call, part, rewire) for call in calls]
-    return None if None in each else frozenset().union(*each)
+    known = [own for own in each if own is not None]
+    return frozenset().union(*known) if len(known) == len(each) else None
 
 
 def listed(names):
