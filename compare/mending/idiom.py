@@ -26,6 +26,8 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"roll\([^()]*, 0\)|- 0(?![\w.])", 1.0),
     (r"(\w+)\[\1 == 0\] = 0|\.T\)\.T|(?<![\w.)\]])\([^()]* @ [^()]*\)\.T", 0.4),
     (r"\bnp\.ones\(|\bnp\.full\(", 0.3),
+    (r"\bnp\.(sqrt|exp|log|tanh|abs|square|sum|mean|max)\(-?\d[\d.]*\)", 1.0),  # a function of a mere number
+    (r"reshape\([^()]*len\(", 0.3),
     (r"np\.(exp|log|tanh|sqrt)\((lr|len|n\)|m\))", 0.8),
     (r"\blr \* lr\b|\blr \*\* ", 1.0),
     (r"\.shape\[\d\] [*/+-] |[*/] \w+\.shape\[0\]", 0.06),

@@ -392,12 +392,8 @@ class Search:
         """An answer without what it has left over."""
         before, known = self.order["text"], {name: self.order[name] for name in ("parameters", "activations")}
         while self._left() > -A_WHILE:
-            lines = {
-                hunk.at + 1 + k
-                for part in parts_of(before, draft.rounds)
-                for hunk in part.hunks
-                for k in range(max(1, len(hunk.after)))
-            }
+            hunks = [hunk for part in parts_of(before, draft.rounds) for hunk in part.hunks]
+            lines = {hunk.at + 1 + k for hunk in hunks for k in range(len(hunk.after))}
             found = [
                 (edit, changed(draft.text, edit.changes)) for edit in tidy.shorter(before, draft.text, lines, **known)
             ]

@@ -15,6 +15,8 @@ SHRINKING = {"operand dropped", "call removed", "part of itself", "statement rem
 UP_TO = 2.3  # cost of edits that make a line shorter
 GUARDS = re.compile(r"max|min|clip|where|abs|copy|eps|e-\d|astype|float|dtype|array|sort|axis|shape|\[:|if ")  # of more
 
+BRANCHES = re.compile(r" if .* else |where\(|\b(and|or)\b")
+
 
 def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]:
     """Edits that take something away from lines that a fix has changed, and statements that nobody needs since; nothing
@@ -28,8 +30,10 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
         if any(first <= line <= last for line in lines):
             for edit in edits_of(scope, ANY, UP_TO):
                 taken = edit.old.replace(edit.new, "", 1) if edit.new else edit.old
-                there = any(after.count("\n", 0, c.start) + 1 in lines for c in edit.changes)
-                if edit.kind in SHRINKING and there and edit.sites == 1 and not GUARDS.search(taken):
+                places = {after.count("\n", 0, c.start) + 1 for c in edit.changes}
+                branches = any(BRANCHES.search(source.line(line)) for line in places)  # of which one may never have run
+                fits = edit.kind in SHRINKING and edit.sites == 1 and not branches
+                if fits and places <= lines and not GUARDS.search(taken):
                     yield edit
 
 

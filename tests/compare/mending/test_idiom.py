@@ -23,6 +23,8 @@ def odd(wrong, text, kind="another value", condition=False):
         ("decay = name.startswith('W')", "decay = l2", "decay = name.startswith('W') + 1"),
         ("z = np.where(a > 0, 1, 0.01)", "z = np.where(a > 0, 1, 0.0)", "z = np.where(1, a > 0, 0.01)"),
         ("g = h", "g = h * s", "g = 2 * h * s / 2"),
+        ("s = np.sqrt(1 - a * a)", "s = 1 - a * a", "s = np.sqrt(1) - a * a"),
+        ("t = y.reshape(-1, 1)", "t = y", "t = y.reshape(-1, len(X))"),
         ("t = np.roll(y, 1)", "t = y", "t = np.roll(y, 0)"),
     ],
 )

@@ -230,6 +230,18 @@ def test_where_any_number_does_it_is_not_the_number_that_was_wrong():
     assert [draft.odd > 1 for draft in drafts] == [True, True, True, False]
 
 
+def test_what_stands_below_a_statement_that_was_taken_away_is_not_tidied_up():
+    right = textwrap.dedent("""\
+        import numpy as np
+
+        def forward(params, X):
+            z = X @ params["W1"].T
+            return np.exp(np.log(z * z))
+        """)
+    wrong = right.replace("    return", "    z = z + 1\n    return")
+    assert right in [answer.text for answer in searched(wrong, right, ["forward"]).answers]
+
+
 def test_levels_tell_how_right_a_value_is():
     true, off = np.array([1.0, 2.0, 4.0]), np.full(3, 1e-9)
     values = (None, np.ones(2), true[::-1], 3 * true, np.array([1.0, 2.0, 5.0]), true)

@@ -39,3 +39,13 @@ def test_a_value_that_nobody_reads_any_more_goes():
 def test_what_guards_against_more_than_was_tried_stays(guarded):
     kept = guarded.partition("(")[0].rpartition(".")[2]
     assert all(kept in text for text in made("y", guarded) if "dz =" in text)
+
+
+@pytest.mark.parametrize("branching", ["1 / e(-y) if y > 0 else e(y)", "np.where(y > 0, e(y), p)"])
+def test_a_branch_that_may_never_have_run_stays_as_it_is(branching):
+    assert [text for text in made("y", branching) if "dz =" in text and branching not in text] == []
+
+
+def test_a_line_that_the_fix_has_not_changed_stays_as_it_is():
+    text = BEFORE.format("np.log(np.exp(dp))")
+    assert list(shorter(text, text, set())) == []
