@@ -54,7 +54,7 @@ def _in_plain_words(factor, spec):
     """What the gradients are, and the loss is, as a factor alone, where the row's account is of another loss."""
     size = factor(5, 3)
     if not size:
-        return None
+        return ("0 for more than one sample",) * 2 if spec is None and factor(1, 3) else None
     if spec is not None and spec.loss in ONLY_OF.get(size, (spec.loss,)):
         return None
     said = FACTORS.get(size, f"{size:.6g} times")
