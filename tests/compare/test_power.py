@@ -4,14 +4,31 @@ import pytest
 
 from compare.diagnosis.search import Named
 from compare.power import measure as powers
+from compare.power.files import fate, rates, true_lines
 from compare.power.measure import SPECS, power
 
 NEURON = ({"against": "neuron"},)
+EXAMPLES = ("derivative-missing", "bias-gradient-averaged")
 
 
 @pytest.fixture(scope="module")
 def found():
-    return power(specs=NEURON, processes=1)
+    return power(specs=NEURON, processes=1, examples=EXAMPLES)
+
+
+def test_in_files_the_mistake_is_named_its_line_found_and_a_fix_proved(found):
+    assert found["files"] == {"files": 2, "named": 2, "line": 2, "mended": 2, "not_mended": []}
+
+
+def test_a_file_in_which_nothing_is_found_counts_as_that(monkeypatch):
+    monkeypatch.setattr("compare.power.files.find", lambda *_, **__: None)
+    rows = [fate(EXAMPLES[0], 0)]
+    assert rates(rows) == {"files": 1, "named": 0, "line": 0, "mended": 0, "not_mended": [EXAMPLES[0]]}
+
+
+def test_the_true_lines_are_those_that_differ_and_the_neighbours_of_those_that_are_missing():
+    assert true_lines("a\nb\nc", "a\nx\nc") == {2}
+    assert true_lines("a\nb\nc", "a\nc") == {1, 2}
 
 
 def test_every_mutant_is_killed_or_proved_equivalent(found):
