@@ -128,7 +128,20 @@ def _of_a_fix(fix: Fix, reading: Reading) -> list[Spot]:
         if places:
             elsewhere = any(line != fix.line for line, _ in fix.also)  # who knows which of them was meant
             spots.append(Spot(tuple(places), part.mends, part.hunks, not elsewhere))
-    return spots
+    return _with_what_goes_along(spots)
+
+
+def _with_what_goes_along(spots):
+    """The spots that mend something, and with the first of them those that mend nothing by themselves: what has no use
+    any more once the others are mended.
+    """
+    main, others = ([s for s in spots if bool(s.quantities) is mends] for mends in (True, False))
+    if not main or not others:
+        return spots
+    first, along = main[0], sorted([main[0], *others], key=lambda s: s.places[0].line)
+    places = (*first.places, *(place for spot in others for place in spot.places))
+    hunks = tuple(hunk for spot in along for hunk in spot.hunks)
+    return [Spot(places, first.quantities, hunks, first.sure), *main[1:]]
 
 
 def joined(entries: Sequence[Entry], spots: Sequence[Spot], fix: Fix | None, reading: Reading) -> list[Entry]:
@@ -207,7 +220,8 @@ def _placed(each, spots, fix, reading):
 
 def _says(spot):
     """What is wrong in a place, in a sentence."""
-    place = next((p for p in spot.places if p.computes or p.expected), spot.places[0])
+    told = [p for p in spot.places if p.computes or p.expected]
+    place = next((p for p in told if p.evidence not in ("too much", "missing")), (told or spot.places)[0])
     what, new = in_code(place.text), next((line.strip() for hunk in spot.hunks for line in hunk.after), "")
     if place.evidence == "too much":
         return f"{what} is one line too many{f': it computes {place.computes}' if place.computes else ''}."
@@ -232,6 +246,8 @@ def _excerpt(spots, reading) -> list[Row]:
     """The lines of some places with what they compute, those above them, and those that belong in their place."""
     rows, shown = [], set()
     for lines, places, after in sorted(_blocks(spots), key=lambda block: (block[0].start, block[0].stop)):
+        if not {*lines} - shown and not after:  # it is there already
+            continue
         above = [n for n in range(max(1, lines.start - NEAR), lines.start) if n in reading.names and n not in shown]
         rows += [_row(n, reading.lines[n - 1], "code", _named(n, reading)) for n in above[-BEFORE:]]
         for n in lines:

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ import pytest
 import compare
 from compare.cli import main
 from compare.diagnosis.entry import entry
-from compare.findings import HOW, WHAT, WHERE, Spot, hinted, joined
-from compare.mending.mend import Fix
+from compare.findings import HOW, WHAT, WHERE, Spot, _of_a_fix, hinted, joined
+from compare.mending.mend import Fix, Part
 from compare.mending.parts import Hunk
 from compare.reading.place import Place
 from compare.reading.reading import Reading
@@ -102,6 +103,24 @@ def test_a_line_that_nothing_was_said_of_is_told_as_well():
         ("unknown", 3, "neuron"),
     ]
     assert found[1]["says"] == "`dz @ X` computes dW·n; expected dW."
+
+
+def test_a_line_that_has_no_use_any_more_goes_along_with_what_is_mended():
+    def part(line, mends):
+        return Part((Hunk(line, line, [LINES[line - 1]], [], 0),), ("call removed",), mends)
+
+    places = [*spot(3, "dz @ X", evidence="too much").places, *spot().places]
+    fix = fix_of(1, parts=(part(3, ()), part(4, ("grad.b",))))
+    [found] = _of_a_fix(fix, replace(READING, places=tuple(places)))
+    assert found.quantities == ("grad.b",)
+    assert [hunk.line for hunk in found.hunks] == [3, 4]
+    assert joined([guess("unknown")], [found], fix, READING)[0]["says"] == "`dz.mean()` computes db / n; expected db."
+
+
+def test_a_line_that_two_places_are_in_is_shown_once():
+    twice = [spot(fix=False), spot(fix=False)]
+    [found] = joined([guess("unknown")], twice, None, READING)
+    assert [row["line"] for row in found["excerpt"]] == [2, 3, 4]
 
 
 def test_what_has_no_line_is_left_as_it_is():
