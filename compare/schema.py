@@ -223,7 +223,16 @@ _MISTAKE = {
     **{f"{name}?": Maybe(TEXT) for name in ("function", "source", "computes", "expected")},
     "line?": Maybe(COUNT),
     "fix?": Maybe(
-        {"diff": TEXT, "edits": COUNT, "proved": FLAG, "agrees": COUNT, "of": COUNT, "left": [TEXT], "elsewhere": TEXT}
+        {
+            "diff": TEXT,
+            "edits": COUNT,
+            "proved": FLAG,
+            "agrees": COUNT,
+            "of": COUNT,
+            "left": [TEXT],
+            "elsewhere": TEXT,
+            "fails_with": TEXT,
+        }
     ),
     "excerpt?": [
         {

@@ -178,6 +178,9 @@ def proved(fix: dict) -> str:
     """What the judge says of a fix, in a sentence."""
     lines = "this line" if fix["edits"] == 1 else "these lines"
     off = listed(fix["left"]) if fix["left"] else ""
+    if fix.get("fails_with"):
+        agree = f"{fix['agrees']:,} of {many(fix['of'], 'check')} agree"
+        return f"not proved: with {lines} {agree}, but not with {fix['fails_with']}"
     if not fix["proved"]:
         left = f"; still wrong: {off}" if off else ""
         return f"not proved: with {lines} {fix['agrees']:,} of {many(fix['of'], 'check')} agree{left}"

@@ -17,7 +17,7 @@ from compare.mending.parts import Hunk
 from compare.mending.points import further_specs, points_of
 from compare.mending.search import with_constants
 from compare.mending.source import unified
-from compare.results import Check
+from compare.results import BOOKKEEPING, Check
 from compare.subjects.subject import Subject, subject_of
 from compare.usage import UsageError
 from compare.wording import FAILING
@@ -85,7 +85,9 @@ class Fix:
         only is left then, unless that was all that the fix was for
     agrees, of : how many checks agree, of how many that could be judged
     left : quantities that are still off
-    elsewhere : at what else it agrees: "LAYERS (6, 6, 4), L2 0.37"; empty where it does for its own widths only
+    elsewhere : at what else it agrees: "LAYERS (6, 6, 4), L2 0.37"; empty where nothing is known of that
+    fails_with : at what it does not although the rest of the file is right there, so that it is no fix but a number
+        that fits by chance
     line : the first line that it changes
     before, after : what stands there, and what would
     parts : what it changes, mistake by mistake (:class:`Part`), in the order of the lines; none where the search was
@@ -106,9 +108,10 @@ class Fix:
     after: str
     parts: tuple[Part, ...] = ()
     also: tuple = ()
+    fails_with: str = ""
 
     def as_json(self) -> dict:
-        """What CONTRACT has under "fix", and where else it agrees."""
+        """What CONTRACT has under "fix", and where else it agrees, or fails."""
         return {
             "diff": self.diff,
             "edits": self.edits,
@@ -117,6 +120,7 @@ class Fix:
             "of": self.of,
             "left": list(self.left),
             "elsewhere": self.elsewhere,
+            "fails_with": self.fails_with,
         }
 
     def says(self) -> str:
@@ -124,6 +128,8 @@ class Fix:
         left = ", ".join(self.left)
         if not self.of:
             return "not proved: there was no time left to judge it (--fix-seconds)"
+        if self.fails_with:
+            return f"not proved: {self.agrees} of {self.of} checks agree, but not with {self.fails_with}"
         if not self.proved:
             return f"not proved: {self.agrees} of {self.of} checks agree{f'; still wrong: {left}' if left else ''}"
         count = f"{self.agrees} of {self.of} checks agree, the others lose accuracy only ({left})"
@@ -220,6 +226,7 @@ def _judged(subject, answer, before, seen, seed, until):
     off = [c for c in seen if c.verdict in FAILING]
     formulas = any(c.verdict in WRONG for c in before)  # were they wrong, or did they only lose accuracy?
     proved = bool(seen) and not any(c.verdict in (WRONG if formulas else FAILING) for c in off)
+    elsewhere, fails_with = _elsewhere(subject, changed, before, seed, until) if proved else ("", "")
     text = decode_source(file.code)
     gone, new = changed_lines(text, changed)
     end = "\r\n" if b"\r\n" in file.code else "\n"
@@ -227,11 +234,12 @@ def _judged(subject, answer, before, seen, seed, until):
         diff=unified(text.replace("\n", end), changed.replace("\n", end), file.path.name),
         text=changed,
         edits=len(answer["edits"]),
-        proved=proved,
+        proved=proved and not fails_with,
         agrees=len(seen) - len(off),
         of=len(seen),
         left=tuple(dict.fromkeys(c.quantity for c in off)),
-        elsewhere=_proved_elsewhere(subject, changed, seed, until) if proved else "",
+        elsewhere=elsewhere,
+        fails_with=fails_with,
         line=_first_changed(text, changed),
         before=gone[0] if gone else "",
         after=new[0] if new else "",
@@ -272,14 +280,30 @@ def encoded(text: str, source: bytes) -> bytes:
     return text.encode(tokenize.detect_encoding(io.BytesIO(source).readline)[0])
 
 
-def _proved_elsewhere(subject, text, seed, until):
-    """At which other strengths and widths the text agrees too, in words; the furthest that it does."""
+def _elsewhere(subject, text, before, seed, until):
+    """(at which other strengths and widths the text agrees too, in words; at which it does not), the furthest first.
+
+    A file that holds for its own widths only is right nowhere else, and refutes no fix. So what it has right here must
+    be right there too, before the fix.
+    """
+    right_here = {c.quantity for c in before} - {c.quantity for c in before if c.verdict in FAILING}
+    right_here -= {*BOOKKEEPING}
+    fails_with = ""
     for constants, spec in reversed(list(further_specs(subject.candidate.spec))):
-        there = with_constants(text, {name.upper(): repr(value) for name, value in constants.items()})
-        found = _checks(subject, there, seed, until - LATE, spec, ELSEWHERE)
-        if found and not any(c.verdict in WRONG for c in found):
-            return ", ".join(f"{name.upper()} {value}" for name, value in constants.items())
-    return ""
+        values = {name.upper(): repr(value) for name, value in constants.items()}
+        in_words = ", ".join(f"{name.upper()} {value}" for name, value in constants.items())
+
+        def wrong_there(of, values=values, spec=spec):
+            found = _checks(subject, with_constants(of, values), seed, until - LATE, spec, ELSEWHERE)
+            return {c.quantity for c in found if c.verdict in WRONG} if found else None
+
+        wrong = wrong_there(text)
+        if wrong == set():
+            return in_words, fails_with
+        if wrong and right_here and not fails_with:
+            wrong_before = wrong_there(decode_source(subject.candidate.file.code))
+            fails_with = in_words if wrong_before is not None and not wrong_before & right_here else ""
+    return "", fails_with
 
 
 def _first_changed(text, changed):

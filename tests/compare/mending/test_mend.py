@@ -113,8 +113,37 @@ def test_a_part_that_is_mended_is_said_to_be_a_part(tmp_path):
     assert fix.agrees < fix.of
     assert fix.says() == f"not proved: {fix.agrees} of {fix.of} checks agree; still wrong: grad.W, grad.b"
     told = json.loads(json.dumps(fix.as_json()))
-    assert told.keys() == {"diff", "edits", "proved", "agrees", "of", "left", "elsewhere"}
+    assert told.keys() == {"diff", "edits", "proved", "agrees", "of", "left", "elsewhere", "fails_with"}
     assert (fix.line, fix.before) == (14, 'return {"W": X.T @ error, "b": error.mean()}')
+
+
+@pytest.mark.parametrize(
+    ("fix", "proved", "fails_with"),
+    [("error.sum()", True, ""), ("2 * error.sum() / X.shape[1]", False, "FEATURES 4")],
+)
+def test_a_number_that_fits_at_the_files_own_widths_only_is_no_fix(tmp_path, fix, proved, fails_with):
+    path = tmp_path / "own.py"
+    path.write_text(WRONG)
+    subject = subject_of(load(path), {}, 0)
+    results = judge_all([replace(subject, cases={"random": subject.cases["random"]})])
+    text, until = WRONG.replace("error.mean()", fix), time.monotonic() + 60
+    seen = mend._checks(subject, text, 0, until)
+    found = mend._judged(subject, {"text": text, "edits": [{}]}, results.checks, seen, 0, until)
+    assert (found.proved, found.fails_with) == (proved, fails_with)
+    assert found.agrees == found.of
+    assert found.says().endswith("with FEATURES 4")
+
+
+def test_what_a_file_is_wrong_at_anyway_refutes_no_fix(tmp_path):
+    path = tmp_path / "own.py"
+    own = WRONG.replace('X @ params["W"]', 'X[:, :2] @ params["W"][:2]')  # holds for two features
+    path.write_text(own)
+    subject = subject_of(load(path), {}, 0)
+    results = judge_all([replace(subject, cases={"random": subject.cases["random"]})])
+    text, until = own.replace("error.mean()", "error.sum()"), time.monotonic() + 60
+    seen = mend._checks(subject, text, 0, until)
+    found = mend._judged(subject, {"text": text, "edits": [{}]}, results.checks, seen, 0, until)
+    assert (found.proved, found.elsewhere, found.fails_with) == (True, "", "")
 
 
 def test_the_diff_of_a_file_of_another_encoding_with_other_ends_of_lines_is_taken_by_patch_too(tmp_path, monkeypatch):
