@@ -5,6 +5,7 @@ import html
 import io
 import json
 import re
+import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -215,6 +216,7 @@ def test_the_json_has_the_line_what_it_computes_and_the_fix(example):
     assert found["fix"]["left"] == []
 
 
+@pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch")
 def test_the_diff_applies_and_the_file_agrees_then_without_any_search(example, monkeypatch, capsys):
     folder, _, found = example
     diff = found["diagnosis"][0]["fix"]["diff"].encode()

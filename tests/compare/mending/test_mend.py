@@ -1,6 +1,7 @@
 """``nncompare fix``: the diff on standard output, its proof, the changed file and its backup."""
 
 import json
+import shutil
 import subprocess
 import time
 from dataclasses import replace
@@ -61,6 +62,7 @@ def test_fix_writes_what_the_judge_agrees_with_and_keeps_what_was_there(fixed):
     assert "own.py:14: proved: all 138 checks agree, also with FEATURES 4" in said
 
 
+@pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch")
 def test_the_diff_is_all_that_is_printed_and_patch_takes_it(fixed, tmp_path):
     diff = fixed[2]
     (tmp_path / "own.py").write_text(WRONG)
@@ -146,6 +148,7 @@ def test_what_a_file_is_wrong_at_anyway_refutes_no_fix(tmp_path):
     assert (found.proved, found.elsewhere, found.fails_with) == (True, "", "")
 
 
+@pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch")
 def test_the_diff_of_a_file_of_another_encoding_with_other_ends_of_lines_is_taken_by_patch_too(tmp_path, monkeypatch):
     source, changed = (("# -*- coding: latin-1 -*-\n# über\n\x0c\n" + t).replace("\n", "\r\n") for t in (WRONG, FIXED))
     path = tmp_path / "own.py"
