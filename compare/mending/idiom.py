@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 ODD = (  # what looks like a coincidence where an edit has brought it in, and how much that weighs
     (r"(?<![\w.])([\w.]+(?:\[[^]]*\])?) [/-] \1(?![\w.\[(])", 1.5),  # x / x, x − x
-    (r"where\((\d|True|False)", 1.0),
+    (r"where\((\d|True|False|\w+,)", 1.0),  # a choice by what is no condition
+    (r"[,(] ?[A-Z][A-Z0-9_]+ [*/] \d[\d.]*[,)]", 0.8),  # a constant of the file handed on as another number
     (r"abs\([^)]* \*\* 2\)|arg(min|max)\(-", 1.0),
     (r" [*/] 1(?![\w.])|(?<![\w.])1 \* |\*\* 1(?![\w.])|[+-] 0(?![\w.])|[*/] 0(?![\w.])", 1.2),
     (r"(?<![\w.])1 / 1(?![\w.])|(?<![\w.])0 [*+] ", 1.2),
@@ -49,6 +50,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "distributed": 0.15,
 }
 PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shrink by
+RENAMED = 0.8  # for another value under the name of a count, or of one of several that are unpacked at once
 DECIDING = 1.0  # for an edit of what decides, or of what something is kept under
 ONE_MORE = 0.6  # for each edit after the first
 
@@ -63,7 +65,15 @@ def oddity(edit: Edit, before: str, after: str) -> float:
     late = 0.3 * bool(
         handed_on and not set(" (") & set(edit.old)
     )  # mended where it is handed on, not where it was made
-    return edit.cost + KINDS.get(edit.kind, 0) + DECIDING * edit.condition + late + looks(before, after, edit.kind)
+    renamed = RENAMED * any(map(_gives_names, gone))
+    return (
+        edit.cost
+        + KINDS.get(edit.kind, 0)
+        + DECIDING * edit.condition
+        + late
+        + renamed
+        + looks(before, after, edit.kind)
+    )
 
 
 def looks(before: str, after: str, kind: str = "") -> float:
@@ -89,6 +99,11 @@ def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
 
 def _bare(line):
     return line.partition("  #")[0].strip()
+
+
+def _gives_names(line):
+    """Whether a line gives a count its name, or several values theirs: what it says would no longer be so."""
+    return bool(re.match(r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$|\w+(, \w+)+ = [^(]*$", line))
 
 
 def _count(pattern, lines):

@@ -26,6 +26,8 @@ def odd(wrong, text, kind="another value", condition=False):
         ("s = np.sqrt(1 - a * a)", "s = 1 - a * a", "s = np.sqrt(1) - a * a"),
         ("t = y.reshape(-1, 1)", "t = y", "t = y.reshape(-1, len(X))"),
         ("t = np.roll(y, 1)", "t = y", "t = np.roll(y, 0)"),
+        ("s = np.where(a > 0, a, 0)", "s = (a > 0) * 1.0", "s = np.where(a, a > 0, 0)"),
+        ("g = grad(X, y, L2)", "g = grad(X, y, L2) - L2 * W", "g = grad(X, y, L2 / 2)"),
     ],
 )
 def test_what_looks_like_a_coincidence_comes_last(wrong, better, worse):
@@ -38,6 +40,19 @@ def test_what_is_handed_on_is_mended_where_it_was_made_and_an_argument_where_it_
     handed_on = oddity(late, "return {'W': dW}", "return {'W': dW / n}") - oddity(late, "dV = dW", "dV = dW / n")
     there = oddity(argument, "return np.exp(z)", "return np.exp(z / n)") - oddity(argument, "a = z", "a = z / n")
     assert handed_on > 0.2 > abs(there)
+
+
+@pytest.mark.parametrize(
+    ("names", "instead"),
+    [
+        ("n = len(X)", "n = len(X) / 2"),
+        ("n = X.shape[0]", "n = X.size"),
+        ("a, z = s['a'], s['z']", "a, z = s['a'], s['a']"),
+    ],
+)
+def test_what_gives_a_count_or_several_values_their_names_keeps_them(names, instead):
+    edit = Edit(1.0, "another key", None, (), 1, "x", "v")
+    assert oddity(edit, names, instead) > oddity(edit, "t = x", "t = v") + 0.5
 
 
 def test_a_smaller_change_comes_first():
