@@ -14,7 +14,7 @@ from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.entry import Entry, Row, entry
 from compare.judge.session import interruptible
 from compare.results import Results
-from compare.wording import FAILING, UNKNOWN, capital, in_code, listed
+from compare.wording import FAILING, PROBABLY, UNKNOWN, capital, in_code, listed
 
 if TYPE_CHECKING:
     from compare.mending.mend import Fix
@@ -197,7 +197,7 @@ def _slugs(slugs: Iterable[str], but: str) -> list[str]:
 
 
 def _placed(each, spots, fix, reading):
-    """An entry with its places; one that is no more than a guess is told from them."""
+    """An entry with its places; of one that is no more than a guess they speak first."""
     first = spots[0].places[0]
     each = each | {
         "function": first.function or None,
@@ -208,14 +208,17 @@ def _placed(each, spots, fix, reading):
         "fix": fix.as_json() if fix and any(spot.hunks for spot in spots) else None,
         "excerpt": _excerpt(spots, reading),
     }
-    if each["certain"] and each["mistake"] != UNKNOWN:
-        return each
-    return each | {
-        "mistake": UNKNOWN,
-        "says": " ".join(dict.fromkeys(map(_says, spots))),
-        "certain": all(spot.sure for spot in spots),
-        "also_possible": _slugs([each["mistake"], *each["also_possible"]], UNKNOWN),
-    }
+    shown = " ".join(dict.fromkeys(map(_says, spots)))
+    if each["mistake"] == UNKNOWN:
+        return each | {"says": shown, "certain": all(spot.sure for spot in spots)}
+    if not each["certain"] and all(spot.sure and _is_told_apart(spot) for spot in spots):
+        return each | {"says": f"{shown} {PROBABLY}{each['says']}"}  # what the lines show first, and then the guess
+    return each
+
+
+def _is_told_apart(spot):
+    """Whether it is known of a place what it computes and what was due."""
+    return any(place.computes and place.expected not in ("", place.computes) for place in spot.places)
 
 
 def _says(spot):

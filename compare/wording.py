@@ -43,6 +43,7 @@ VERDICTS = {  # worst first
     "agree": Verdict("✓", "green", "agree", "within what rounding alone may do"),
 }
 FAILING = tuple(name for name, verdict in VERDICTS.items() if verdict.makes in ("disagree", "unstable"))
+PROBABLY = "Probably: "  # before a guess
 UNKNOWN = "unknown"  # the slug of what has no name
 SIDES = {"mine": "●", "torch": "▲"}
 HALVES = {"mine": "scratch", "torch": "PyTorch"}  # what the sides are called where both are ours
@@ -163,8 +164,8 @@ def in_numbers(check: Check, mine: str) -> list[str]:
 def told(entry: dict) -> str:
     """A sentence of the diagnosis; one that is only a guess says so."""
     no_guess = entry["mistake"] == UNKNOWN and not entry.get("line")  # "no known mistake" is none
-    sure = entry["certain"] or no_guess
-    return entry["says"] if sure else f"Probably: {entry['says']}"
+    sure = entry["certain"] or no_guess or PROBABLY in entry["says"]
+    return entry["says"] if sure else f"{PROBABLY}{entry['says']}"
 
 
 def also(entry: dict) -> str:

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-import compare
+from compare.contract.candidate import load
 from compare.contract.spec import spec_from
+from compare.diagnosis.diagnose import diagnose_all
 from compare.diagnosis.mistakes import losses
+from compare.judge.session import judge_all
+from compare.subjects.subject import subject_of
 
 CANDIDATES = Path(__file__).parent / "candidates"
 WRONG = sorted((CANDIDATES / "wrong").glob("*.py"))
@@ -34,7 +37,9 @@ def said_by(path):
 
 def diagnosis_of(path):
     unstable = 'VERDICT = "unstable"' in path.read_text(encoding="utf-8")
-    found = compare.check(path, dtypes=("float32", "float64") if unstable else "float64")
+    subject = subject_of(load(path), {}, 0)
+    found = judge_all([subject], ("float32", "float64") if unstable else ("float64",))
+    diagnose_all([subject], found)  # by its numbers alone
     assert found.verdict == ("unstable" if unstable else "disagree")
     return [(entry["mistake"], entry["where"]) for entry in found.diagnosis]
 

@@ -67,10 +67,18 @@ def test_the_lines_are_shown_with_what_they_compute_and_what_belongs_there():
     ]
 
 
-def test_a_guess_gives_way_to_what_the_line_shows():
+def test_what_the_line_shows_comes_before_a_guess():
     [found] = joined([guess(rivals=["twice-averaged"])], [spot()], fix_of(1), READING)
-    assert told(found) == "`dz.mean()` computes db / n; expected db."
-    assert also(found) == "Mistakes that give the same numbers: mean-for-sum, twice-averaged."
+    assert told(found) == "`dz.mean()` computes db / n; expected db. Probably: The bias is averaged."
+    assert (found["mistake"], found["certain"]) == ("mean-for-sum", False)
+    assert also(found) == "Other mistakes that give the same numbers: twice-averaged."
+
+
+@pytest.mark.parametrize("fields", [{"sure": False}, {"computes": ""}, {"expected": ""}, {"expected": "db / n"}])
+def test_a_guess_stands_alone_where_the_line_shows_nothing_clear(fields):
+    [found] = joined([guess()], [spot(**fields)], fix_of(1), READING)
+    assert told(found) == "Probably: The bias is averaged."
+    assert found["line"] == 4
 
 
 def test_where_nothing_known_fits_the_line_speaks():
@@ -202,7 +210,7 @@ def example(tmp_path_factory):
 
 def test_readmes_first_example_prints_what_stands_beneath_it(example):
     said = SAID.split("…\n")[1]
-    assert said.count("\n") == 8
+    assert said.count("\n") == 9
     assert said in example[1]
 
 
