@@ -175,20 +175,19 @@ def also(entry: dict) -> str:
     return f"{known} that give the same numbers: {others}." if others else ""
 
 
-def proved(fix: dict) -> str:
-    """What the judge says of a fix, in a sentence."""
-    lines = "this line" if fix["edits"] == 1 else "these lines"
-    off = listed(fix["left"]) if fix["left"] else ""
+def proved(fix: dict, beside_its_lines: bool = True) -> str:
+    """What the judge says of a fix, in a sentence; beside the lines of the fix it speaks of them."""
+    if not fix["of"]:
+        return "not proved: there was no time left to judge it (--fix-seconds)"
+    lines = f"with {'this line' if fix['edits'] == 1 else 'these lines'} " if beside_its_lines else ""
+    off, agree = ", ".join(fix["left"]), f"{fix['agrees']:,} of {many(fix['of'], 'check')} agree"
     if fix.get("fails_with"):
-        agree = f"{fix['agrees']:,} of {many(fix['of'], 'check')} agree"
-        return f"not proved: with {lines} {agree}, but not with {fix['fails_with']}"
+        return f"not proved: {lines}{agree}, but not with {fix['fails_with']}"
     if not fix["proved"]:
-        left = f"; still wrong: {off}" if off else ""
-        return f"not proved: with {lines} {fix['agrees']:,} of {many(fix['of'], 'check')} agree{left}"
-    count = f"{fix['agrees']:,} of {many(fix['of'], 'check')} agree, the others lose accuracy only ({off})"
-    said = count if off else f"all {many(fix['of'], 'check')} agree"
+        return f"not proved: {lines}{agree}{f'; still wrong: {off}' if off else ''}"
+    said = f"{agree}, the others lose accuracy only ({off})" if off else f"all {many(fix['of'], 'check')} agree"
     also = f", also with {fix['elsewhere']}" if fix.get("elsewhere") else ""
-    return f"proved: with {lines} {said}{also}"
+    return f"proved: {lines}{said}{also}"
 
 
 def times(share: float | None) -> str:

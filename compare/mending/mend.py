@@ -21,6 +21,7 @@ from compare.results import BOOKKEEPING, Check
 from compare.subjects.subject import Subject, subject_of
 from compare.usage import UsageError
 from compare.wording import FAILING
+from compare.wording import proved as said_of_a_fix
 
 SECONDS = 15
 WRONG = ("wrong", "error")
@@ -125,16 +126,7 @@ class Fix:
 
     def says(self) -> str:
         """One line on what was proved."""
-        left = ", ".join(self.left)
-        if not self.of:
-            return "not proved: there was no time left to judge it (--fix-seconds)"
-        if self.fails_with:
-            return f"not proved: {self.agrees} of {self.of} checks agree, but not with {self.fails_with}"
-        if not self.proved:
-            return f"not proved: {self.agrees} of {self.of} checks agree{f'; still wrong: {left}' if left else ''}"
-        count = f"{self.agrees} of {self.of} checks agree, the others lose accuracy only ({left})"
-        said = count if left else f"all {self.of} checks agree"
-        return f"proved: {said}" + (f", also with {self.elsewhere}" if self.elsewhere else "")
+        return said_of_a_fix(self.as_json(), beside_its_lines=False)
 
 
 def mend(
