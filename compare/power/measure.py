@@ -333,14 +333,14 @@ def _is_equivalent(bench, number):
     return _are_the_same(bench, (), (number,))
 
 
-def _are_the_same(bench, one, other, functions=None):
-    """Whether balls around what two mutants give (for these functions) overlap in every element, on inputs not met
-    before.
+def _are_the_same(bench, one, other, functions=None, but=()):
+    """Whether balls around what two mutants give (for these functions, but for these quantities) overlap in every
+    element, on inputs not met before.
     """
-    return all(_overlap(bench, case.cast("float64"), (one, other), functions) for case in bench.fresh)
+    return all(_overlap(bench, case.cast("float64"), (one, other), functions, but) for case in bench.fresh)
 
 
-def _overlap(bench, inputs, mutants, functions):
+def _overlap(bench, inputs, mutants, functions, but):
     edits = edits_of(bench.reference, bench.spec, inputs)
     both = [[edits[n] for n in numbers] for numbers in mutants]
     path = [inputs.params, inputs.params] if bench.spec.has_memory else []
@@ -348,7 +348,7 @@ def _overlap(bench, inputs, mutants, functions):
         left, right = (bench.run(_all_of(chosen), inputs, path, lifting(Balls)) for chosen in both)
         if left is None or right is None:
             return False
-        asked = [q for q in left if functions is None or function_of(q) in functions]
+        asked = [q for q in left if q not in but and (functions is None or function_of(q) in functions)]
         if not all(_balls_overlap(left[q].number.array, right[q].number.array) for q in asked):
             return False
     decided = bench.spec.has_labels and (functions is None or "predict" in functions)
@@ -386,7 +386,9 @@ def _diagnosed(bench, planted):
     edits = bench.edits("random")
     meant = {edits[n][:3] for n in planted}
     certain = [row for row in found if row.certain]
-    false = [row for row in certain if edits[row.edit][:3] not in meant and not _is_true(bench, planted, row)]
+    false = [
+        row for row in certain if edits[row.edit][:3] not in meant and not _is_true(bench, planted, row, found, failing)
+    ]
     return {
         "diagnosed": bool(failing),
         "named": bool(found) and edits[found[0].edit][:2] in {said[:2] for said in meant},
@@ -409,9 +411,13 @@ def _evidence_against(bench, planted):
     return failing, {case: replace(bench.evidence(case), seen=seen[case]) for case in telling}
 
 
-def _is_true(bench, planted, row):
-    """Whether what explains a function is the same program as what was planted, for all that the function gives."""
-    return _are_the_same(bench, planted, row.chosen, row.functions)
+def _is_true(bench, planted, row, found, failing):
+    """Whether what explains a function is the same program as what was planted, for all that the function gives but
+    what fails and is not said to be explained by it.
+    """
+    explained = {q for other in found if other.chosen == row.chosen for q in other.quantities}
+    left = {q for function in row.functions for q in failing.get(function, ()) if q not in explained}
+    return bool(explained) and _are_the_same(bench, planted, row.chosen, row.functions, left)
 
 
 # ---- other people's checks ------------------------------------------------------------------------------------------

@@ -63,6 +63,21 @@ def test_a_certain_sentence_about_another_program_is_found_out(monkeypatch):
     assert powers._diagnosed(bench, (half,))["false"] == []
 
 
+def test_what_explains_a_part_is_true_of_that_part_and_of_no_more(monkeypatch):
+    """Every step is halved; half the bias gradient is as true of the bias, but not of the weights."""
+    bench = powers._Bench({"against": "neuron"}, 0)
+    words = ("The update takes half", "The neuron has half its bias gradient")
+    half, of_bias = (next(n for n, e in enumerate(bench.edits("random")) if e.says.startswith(said)) for said in words)
+
+    def false(quantities):
+        row = Named(of_bias, (of_bias,), ["step"], quantities, [], True, [])
+        monkeypatch.setattr(powers, "named", lambda *args: ([row], []))
+        return powers._diagnosed(bench, (half,))["false"]
+
+    assert false(["step.b"]) == []
+    assert false(["step.W"]) == false(["step.W", "step.b"]) == false([]) == [bench.edits("random")[of_bias].says]
+
+
 def test_gradcheck_sees_only_gradients_that_contradict_their_own_loss(found):
     assert found["caught"]["compare"] == found["killed"]
     assert found["caught"]["gradcheck"] < found["killed"] / 2
