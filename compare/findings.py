@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 BEFORE = 2  # lines that are shown above a mistake
 NEAR = 6  # how far above it they may stand
 WHAT, WHERE, HOW = 1, 2, 3  # of hints
+BESIDES = "·/−"  # of a name that is only up to a factor or a sign what the reference has: dz2·n
 Progress = Callable[[int, int | None, str], object]  # called with (done, total, what is being done)
 
 
@@ -69,18 +70,19 @@ def find(
     """
     from compare.diagnosis.diagnose import diagnose_all
 
-    candidate, fixes = subject.candidate, []
+    candidate, fixes, reading = subject.candidate, [], None
     a_file = candidate.file is not None and candidate.spec is not None and hints > WHAT
     with interruptible(results):
         if a_file:
-            fixes = _or_note(results, "the search for a fix", [], _fixes, subject, results, seconds, seed, progress)
+            progress(0, None, "reading what the lines compute")
+            reading = _or_note(results, "the search for the line", None, _read, candidate, results)
+            given = subject, results, reading, seconds, seed, progress
+            fixes = _or_note(results, "the search for a fix", [], _fixes, *given)
         one_edit = bool(fixes) and fixes[0].proved and fixes[0].edits == 1
         diagnose_all([subject], results, progress, several=not one_edit)
-        if a_file and not results.interrupted:
-            progress(0, None, "reading what the lines compute")
-            results.diagnosis = _or_note(
-                results, "the search for the line", results.diagnosis, _with_places, subject, results, fixes[:1]
-            )
+        if reading is not None and not results.interrupted:
+            given = candidate, results.diagnosis, reading, fixes[:1]
+            results.diagnosis = _or_note(results, "the search for the line", results.diagnosis, _with_places, *given)
     results.diagnosis = hinted(results.diagnosis, hints)
 
 
@@ -94,29 +96,42 @@ def _or_note(results, what, otherwise, work, *given):
         return otherwise
 
 
-def _fixes(subject, results, seconds, seed, progress):
+def _read(candidate, results):
+    from compare.reading.reading import read
+
+    return read(candidate.file, candidate.spec, [c.quantity for c in results.checks if c.verdict in FAILING])
+
+
+def _fixes(subject, results, reading, seconds, seed, progress):
     from compare.mending.mend import mend
 
     def tell(tried, line):
         progress(0, None, f"{tried:,} edits tried, now line {line}")
 
-    return mend(subject, results.checks, seconds=seconds, seed=seed, progress=tell)
+    suspicion = _of_lines(reading) if reading else {}
+    return mend(subject, results.checks, suspicion=suspicion, seconds=seconds, seed=seed, progress=tell)
 
 
-def _with_places(subject, results, fixes):
+def _of_lines(reading):
+    """line → (whether it computes just what the reference has, how suspicious it is from 0 to 1)."""
+    found = {n: (not any(sign in names for sign in BESIDES), 0.0) for n, names in reading.names.items()}
+    for (line, _, end, _), score in reading.suspicion.items():
+        for n in range(line, end + 1):
+            known, most = found.get(n, (False, 0.0))
+            found[n] = known, max(score, most)
+    return found
+
+
+def _with_places(candidate, entries, reading, fixes):
     """The entries of the diagnosis with their places: those of a fix, or else the first that are no longer right."""
     from compare.reading.compared import compared
-    from compare.reading.reading import read
 
-    candidate = subject.candidate
     if fixes:
         fix = fixes[0]
-        read_of_it = compared(candidate.file, candidate.spec, fix.text)
-        return joined(results.diagnosis, _of_a_fix(fix, read_of_it), fix, read_of_it)
-    off = [check.quantity for check in results.checks if check.verdict in FAILING]
-    read_of_it = read(candidate.file, candidate.spec, off)
-    spots = [Spot((place,), place.quantities, sure=place.sure) for place in read_of_it.places]
-    return joined(results.diagnosis, spots, None, read_of_it)
+        reading = compared(candidate.file, candidate.spec, fix.text)
+        return joined(entries, _of_a_fix(fix, reading), fix, reading)
+    spots = [Spot((place,), place.quantities, sure=place.sure) for place in reading.places]
+    return joined(entries, spots, None, reading)
 
 
 def _of_a_fix(fix: Fix, reading: Reading) -> list[Spot]:

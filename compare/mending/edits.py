@@ -18,12 +18,14 @@ KEYED = 1.75  # edits up to this cost are made at several places too
 PAIRED, PAIRS_OF, SHORT = 1.55, 160, 8  # costs of edits that are paired, how many; statements of a short function
 MOST = 8  # places that one edit may be made at
 OTHERS = {"L2", "MOMENTUM", "WEIGHT_DECAY", "EPS"}  # the contract's as well, which a file may name
+IN_TEXT = {"another value", "another number", "index moved", "operand dropped", "another operator"}  # of f"W{l + 1}"
 ALL_ALIKE = {  # kinds of edit that are made at every place that reads the same
     "another value", "another key", "another index", "another axis", "another function", "another operator", "shape",
     "another function of NumPy", "transposed", "call removed", "index moved", "power",
     "matrix product for an elementwise one",
     "operand dropped", "factor", "shifted by its largest", "sign dropped", "= and +=", "another number", "one minus",
     "operands turned", "a value for a number", "another count", "argument dropped", "sign", "reduced",
+    "times a slope", "another slope",
 }  # fmt: skip
 
 
@@ -45,7 +47,7 @@ class Edit:
     condition: bool = False
     sites: int = 1
     made_of: tuple[Edit, ...] = ()  # the two that it is a pair of
-    key: tuple = field(default=(), repr=False)
+    keys: tuple = field(default=(), repr=False)  # what it has in common with those at alike places
 
     def apart_from(self, other: Edit) -> bool:
         """Whether both can be made at once."""
@@ -57,7 +59,7 @@ def edits_of(scope: Scope, above: float, up_to: float) -> list[Edit]:
     found = [*_of_expressions(scope, above, up_to), *_of_statements(scope, above, up_to)]
     if scope.at_alike_places is None:  # they are made of cheap ones, once and for all
         cheap = [*_of_expressions(scope, ANY, KEYED), *_of_statements(scope, ANY, KEYED)]
-        scope.at_alike_places = list(_at_alike_places([edit for edit in cheap if edit.key]))
+        scope.at_alike_places = list(_at_alike_places(cheap))
     found += [edit for edit in scope.at_alike_places if above < edit.cost <= up_to]
     return sorted(found, key=lambda edit: edit.cost)
 
@@ -71,6 +73,8 @@ def _of_expressions(scope, above, up_to):
         for kind, (types, least, make) in OPERATORS.items():
             if least + further > up_to or not isinstance(node, types):
                 continue
+            if id(node) in scope.in_text and kind not in IN_TEXT:
+                continue
             for cost, code in make(site):
                 cost += further
                 if above < cost <= up_to and code.text != site.text:
@@ -78,14 +82,16 @@ def _of_expressions(scope, above, up_to):
 
 
 def _edit(site, kind, cost, code, source, whole=False):
-    key = ()
+    keys = ()
     if kind in ALL_ALIKE and cost < KEYED:
-        what = _abstract(site.node, source)
-        key = (kind, what, _difference(site, code), type(site.parent).__name__, site.field)
+        becomes, stands = _difference(site, code), (type(site.parent).__name__, site.field)
+        keys = ((kind, _abstract(site.node, source), becomes, stands),)
+        if outside := _outside(site.node):
+            keys += ((kind, outside, becomes),)
     change, owner = source.put(site.node, site.parent, site.field, code), None if whole else site.scope.owner
     line = site.statement.lineno
     decides = site.condition and kind != "another number"  # a threshold is a number like others
-    return Edit(cost, kind, owner, (change,), line, site.text, code.text, whole, decides, key=key)
+    return Edit(cost, kind, owner, (change,), line, site.text, code.text, whole, decides, keys=keys)
 
 
 def _of_statements(scope, above, up_to):
@@ -103,8 +109,8 @@ def _of_statements(scope, above, up_to):
                     cost += further
                     if above < cost <= up_to:
                         new = " … ".join(c.text.strip() for c in changes if c.text.strip())
-                        key = _statement_key(kind, text, new) if kind in ALL_ALIKE else ()
-                        yield Edit(cost, kind, scope.owner, changes, node.lineno, text, new, key=key)
+                        keys = (_statement_key(kind, text, new),) if kind in ALL_ALIKE else ()
+                        yield Edit(cost, kind, scope.owner, changes, node.lineno, text, new, keys=keys)
 
 
 def _statement_key(kind, old, new):
@@ -134,9 +140,11 @@ def _sites(node, statement=None):
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.stmt):
                 yield from _sites(child, child)
-            elif isinstance(child, ast.AST) and not isinstance(
-                child, (ast.JoinedStr, ast.Store, ast.Load, ast.operator)
-            ):
+            elif isinstance(child, ast.JoinedStr):  # of f"W{l + 1:d}" what is between the braces
+                for part in child.values if name != "format_spec" else ():
+                    if isinstance(part, ast.FormattedValue):
+                        yield from _sites(part, statement)
+            elif isinstance(child, ast.AST) and not isinstance(child, (ast.Store, ast.Load, ast.operator)):
                 read = not isinstance(getattr(child, "ctx", None), (ast.Store, ast.Del))
                 docstring = isinstance(node, ast.Expr) and isinstance(child, ast.Constant)
                 if isinstance(child, ast.expr) and read and statement is not None and not docstring:
@@ -158,6 +166,13 @@ def _abstract(node, source):
     return _digitless(source.of(node))
 
 
+def _outside(node):
+    """What is done there to whatever it is: ".T", or the function that is called; nothing of others."""
+    if isinstance(node, ast.Attribute):
+        return f".{node.attr}"
+    return ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+
+
 def _difference(site, code):
     """What becomes of a place, apart from what stands there and from the numbers in names."""
     if site.text in code.text:
@@ -168,14 +183,16 @@ def _difference(site, code):
         for name, part in zip("12", parts):
             text = text.replace(part, f"…{name}", 1)
         return text if "…" in text else _digitless(text)
+    if code.text in site.text:  # only something around it is gone
+        return _digitless(site.text.replace(code.text, "…", 1)), ""
     return _digitless(code.text)
 
 
 def _at_alike_places(found):
-    groups = {}
+    groups, made = {}, set()
     for edit in found:
-        if edit.key:
-            groups.setdefault(edit.key, []).append(edit)
+        for key in edit.keys:
+            groups.setdefault(key, []).append(edit)
     for members in groups.values():
         firsts = {}
         for edit in members:  # of several at one place the first
@@ -184,6 +201,9 @@ def _at_alike_places(found):
         for some in (places, *_runs(places)):
             if 2 <= len(some) <= MOST and all(a.apart_from(b) for n, a in enumerate(some) for b in some[:n]):
                 changes = tuple(change for edit in some for change in edit.changes)
+                if changes in made:
+                    continue
+                made.add(changes)
                 first = min(some, key=lambda edit: edit.line)
                 yield Edit(
                     first.cost + AT_ALIKE, first.kind, first.owner, changes, first.line, first.old, first.new,
@@ -234,9 +254,11 @@ def _paired(members):
 
 def module_edits(scope: Scope) -> Iterator[Edit]:
     """Edits of what the module itself sets, outside of any function: its numbers, and what is made of them."""
-    for node in scope.source.tree.body:
-        if isinstance(node, (ast.Assign, ast.AnnAssign)) and not _is_contract(node):
+    held = [s for node in scope.source.tree.body if isinstance(node, ast.ClassDef) for s in node.body]
+    for node in [*scope.source.tree.body, *held]:
+        if isinstance(node, (ast.Assign, ast.AnnAssign, ast.Expr)) and not _is_contract(node):
             yield from _whole(scope, node)
+    for node in scope.source.tree.body:
         for function in ast.walk(node):
             if isinstance(function, FUNCTIONS):
                 for default in [*function.args.defaults, *filter(None, function.args.kw_defaults)]:
@@ -244,7 +266,7 @@ def module_edits(scope: Scope) -> Iterator[Edit]:
 
 
 def _is_contract(node):
-    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
     return any(isinstance(t, ast.Name) and (t.id in CONTRACT | OTHERS or t.id.startswith("__")) for t in targets)
 
 

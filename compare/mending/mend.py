@@ -133,7 +133,7 @@ def mend(
     subject: Subject,
     checks: list[Check],
     *,
-    suspicion: dict[int, float] | None = None,
+    suspicion: dict[int, tuple[bool, float]] | None = None,
     seconds: float = SECONDS,
     every: bool = False,
     seed: int = 0,
@@ -145,7 +145,7 @@ def mend(
     ----------
     subject : what was judged, a file with its specification; its process ends, and the next call starts another
     checks : what the judge has found of it
-    suspicion : line → how suspicious it is, from 0 to 1
+    suspicion : line → (whether it computes just what the reference has, how suspicious it is from 0 to 1)
     seconds : that search and proof may take (a proof that is under way, two more); 0 for no search
     every : whether to prove every fix that is found, and not only up to the first that is right
     seed : that of the cases; the proof draws others
@@ -163,7 +163,7 @@ def mend(
         "text": decode_source(file.code),
         "path": file.own_file,
         "points": points_of(subject, checks),
-        "suspicion": {str(line): float(score) for line, score in (suspicion or {}).items()},
+        "suspicion": {str(line): what for line, what in (suspicion or {}).items()},
         "parameters": list(subject.parameters),
         "activations": list({spec.activation, spec.last_activation}),
     }

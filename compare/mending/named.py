@@ -49,6 +49,7 @@ def _number(site):
     near = {value + 1: 1.7, value - 1: 1.7, _rounded(10 * value): small, _rounded(value / 10): small}
     near |= {2 * value: 1.4, value / 2: 1.4, -value: 1.3, 1 - value: 1.5, 0: 1.5, 0.5: 1.2, 2: 1.1, 1: 1.1}
     factor = isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, (ast.Mult, ast.Div, ast.Pow))
+    factor = factor and not (isinstance(site.parent.op, ast.Div) and site.field == "left")  # of 1 / n it is none
     for other, cost in near.items():
         if other != value and not (factor and other in (0, 1)):  # that is to drop it
             yield cost + 0.01 * (other > 1), Code(_written(other), SIGN if other < 0 else 14)
@@ -131,9 +132,15 @@ def _picks(site):
 
 @operator("index moved", ast.Name)
 def _moved_index(site):
-    if isinstance(site.parent, ast.Subscript) and site.field == "slice":
-        for sign in "+-":
-            yield 1.2, Code(f"{site.text} {sign} 1", SUM)
+    """l + 1 for l, wherever something is picked out or named by it: a[l], grads["dA" + str(l)], f"W{l}"."""
+    if id(site.node) not in site.scope.in_index or site.called:
+        return
+    for sign in "+-":
+        yield 1.2, Code(f"{site.text} {sign} 1", SUM)
+    for turn in site.scope.turns:  # what stays the same at every turn of the loop
+        if turn != site.text:
+            for moved in ("+ 1", "- 1", "+ 2"):
+                yield 1.5, Code(f"{turn} {moved}", SUM)
 
 
 @operator("another slice", ast.Subscript)
@@ -183,6 +190,7 @@ for _group in (
 @operator("another function", ast.Name, ast.Attribute)
 def _function(site):
     if not site.called:
+        yield from _handed_on(site)
         return
     arity = len(site.parent.args)
     if isinstance(site.node, ast.Name):
@@ -195,6 +203,17 @@ def _function(site):
                 yield 1.3, Code(f"self.{name}")
     if site.text == "math.exp":
         yield 1.2, Code("np.exp")
+
+
+def _handed_on(site):
+    """A function that is named and not called, as in a table of activations, or where it is an argument."""
+    if isinstance(site.parent, ast.Attribute):
+        return
+    held, bound = (site.scope.functions, "") if isinstance(site.node, ast.Name) else (site.scope.methods, "self.")
+    mine = held.get(site.text.removeprefix(bound)) if site.text.startswith(bound) else None
+    for name, node in held.items() if mine else ():
+        if node is not mine and len(node.args.args) == len(mine.args.args):
+            yield 1.2, Code(bound + name)
 
 
 def _takes(node, arity):

@@ -14,6 +14,7 @@ from compare.mending.source import Source
 CONTRACT = {"AGAINST", "FEATURES", "LAYERS", "ACTIVATION", "OUTPUT", "LOSS", "OPTIMIZER", "NESTEROV", "BETAS", "LAYOUT"}
 LIBRARIES = {"np", "numpy", "math", "self", "cls"}
 TRUSTED, SUSPECT = 0.4, 0.5  # how much more, and less, an edit costs on a line that is right elsewhere, or suspicious
+KNOWN = 0.3  # how much more on a line that computes what the reference has
 NO_VALUES = {"shape", "size", "dtype", "ndim", "T"}  # attributes that are no arrays of the person's
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -112,9 +113,10 @@ class Scope:
 
     def likelihood(self, line: int) -> float:
         """What the costs of edits on a line are changed by: less where it is suspicious, more where a function that is
-        right has run it too.
+        right has run it too, or where it computes what the reference has.
         """
-        return TRUSTED * (line in self.seen.trusted) - SUSPECT * self.suspicion.get(str(line), 0)
+        known, suspicion = self.suspicion.get(str(line), (False, 0))
+        return max(TRUSTED * (line in self.seen.trusted), KNOWN * known) - SUSPECT * suspicion
 
     @cached_property
     def nodes(self):
@@ -132,6 +134,31 @@ class Scope:
         """Names of local values."""
         stored = (n.id for n in self.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
         return _once([*(self.arguments if self.owner else ()), *stored])
+
+    @cached_property
+    def in_index(self):
+        """Nodes (their ids) of what picks something out, or is part of the name that it is kept under."""
+        found = set()
+        for node in self.nodes:
+            inner = [node.slice] if isinstance(node, ast.Subscript) else []
+            inner += [node.value] if isinstance(node, ast.FormattedValue) else []
+            inner += node.args if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "str" else []
+            text = node.left if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod) else None
+            inner += [node.right] if isinstance(text, ast.Constant) and isinstance(text.value, str) else []
+            found |= {id(n) for part in inner for n in ast.walk(part)}
+        return found
+
+    @cached_property
+    def in_text(self):
+        """Nodes (their ids) within the braces of a formatted string."""
+        return {id(n) for node in self.nodes if isinstance(node, ast.FormattedValue) for n in ast.walk(node)}
+
+    @cached_property
+    def turns(self):
+        """Names of the numbers that loops count with."""
+        loops = [n for n in self.nodes if isinstance(n, (ast.For, ast.comprehension))]
+        targets = [n for loop in loops for n in ast.walk(loop.target) if isinstance(n, ast.Name)]
+        return _once(n.id for n in targets if isinstance(self.kind(n.id)[1], int))
 
     @cached_property
     def never_set(self):

@@ -258,7 +258,7 @@ def test_a_fault_of_ours_in_the_search_costs_no_verdict(tmp_path, monkeypatch):
     results = compare.check(tmp_path / "spam.py", keyword="random/float64")
     assert results.verdict == "disagree"
     assert [note.partition(" failed")[0] for note in results.notes] == [
-        "the search for a fix",
         "the search for the line",
+        "the search for a fix",
     ]
     assert results.diagnosis[0]["mistake"] != "unknown"

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from compare.mending.edits import any_pairs_of, edits_of, pairs_of
+from compare.mending.edits import any_pairs_of, edits_of, module_edits, pairs_of
 from compare.mending.operators import OPERATORS
 from compare.mending.program import kind_of
 from compare.mending.scope import Scope, Seen, owners_of
@@ -24,6 +24,7 @@ KNOWN = {
     "d": X[:, :2],
     "W": np.ones((2, 3)),
     "n": 4,
+    "l": 1,
     "b": np.ones(2),
     "t": np.zeros(4),
 }
@@ -261,6 +262,58 @@ def test_any_two_edits_are_paired_in_the_order_of_their_costs():
 def test_alike_places_are_mended_by_one_edit():
     text = program('return {"b1": np.sum(a, axis=1), "b2": np.sum(d, axis=1)}')
     assert text.replace("axis=1", "axis=0") in texts_by("another index", text.splitlines()[-1].strip())
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong", "right"),
+    [  # … whatever it is that the same thing is done to
+        ("transposed", "return d.T * a + y * p.T", "return d * a + y * p"),
+        ("call removed", "return sigma(d) + sigma(p - y)", "return d + (p - y)"),
+        (
+            "times a slope",
+            "t[0] += d * X\nt[1] += d * y\nreturn t",
+            "t[0] += d * X * a * (1 - a)\nt[1] += d * y * a * (1 - a)\nreturn t",
+        ),
+    ],
+)
+def test_the_same_is_done_at_alike_places_to_whatever_stands_there(kind, wrong, right):
+    assert program(right) in texts_by(kind, wrong)
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong", "right"),
+    [
+        ("index moved", 'return state["dA" + str(n)]', 'return state["dA" + str(l + 2)]'),
+        ("index moved", 'return state[f"W{l}"]', 'return state[f"W{l + 1}"]'),
+        ("index moved", 'return state["W%d" % l]', 'return state["W%d" % (l + 1)]'),
+        ("another value", 'return state[f"W{n}"]', 'return state[f"W{l}"]'),
+        ("another function", "return map(sigma, X)", "return map(slope, X)"),
+        ("another number", "return 4.0 / n * a", "return 1 / n * a"),
+    ],
+)
+def test_what_a_value_is_kept_under_or_made_by_is_edited_too(kind, wrong, right):
+    loop = "for l in range(2):\n    "
+    texts = [text for by, text in made_of(loop + wrong) if by == kind]
+    assert program(loop + right) in texts
+
+
+def test_a_name_for_nothing_but_a_format_is_no_place_for_an_edit():
+    assert not [text for kind, text in made_of('return f"{a:.3f}"') if kind not in ("another value", "index moved")]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ('TABLE = {"hidden": (sigma, sigma)}', 'TABLE = {"hidden": (sigma, slope)}'),
+        ("class Net:\n    rate = 0.1", "class Net:\n    rate = 1"),
+        ("net.append(sigma)", "net.append(slope)"),
+    ],
+)
+def test_what_stands_outside_of_functions_is_edited_too(wrong, right):
+    known = program("return a")
+    source = Source(known + wrong + "\n")
+    texts = [changed(source.text, edit.changes) for edit in module_edits(Scope(source, None))]
+    assert known + right + "\n" in texts
 
 
 def test_a_call_that_names_nothing_to_sum_has_other_edits_all_the_same():

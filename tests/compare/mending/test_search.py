@@ -138,20 +138,18 @@ def test_comments_and_formatting_of_what_is_not_touched_stay():
     assert searched(odd.replace("# down", "")).answers[0].text.count("    # as it is written\n    g  =  grad") == 1
 
 
-def test_edits_of_a_suspicious_line_come_first():
+def test_edits_of_a_suspicious_line_come_first_and_those_of_a_line_that_is_right_late():
     wrong = RIGHT_FILE.replace("        self.db = dz.sum(axis=0)", "        self.db = dz.mean(axis=0)")
     line = str(wrong.splitlines().index("        self.db = dz.mean(axis=0)") + 1)
     points = points_of(RIGHT_FILE, wrong, ["gradients"])
+
+    def rank(suspicion):
+        edits = Round(wrong, order_for(wrong, points, 1.0, suspicion)).edits(ANY, 2)
+        return next(n for n, e in enumerate(edits) if changed(wrong, e.changes) == RIGHT_FILE)
+
     with quiet():
-        first = {
-            len(suspicion): next(
-                n
-                for n, e in enumerate(Round(wrong, order_for(wrong, points, 1.0, suspicion)).edits(ANY, 2))
-                if changed(wrong, e.changes) == RIGHT_FILE
-            )
-            for suspicion in ({}, {line: 1.0})
-        }
-    assert first[1] < first[0]
+        suspicious, unknown, right = (rank(known) for known in ({line: (False, 1.0)}, {}, {line: (True, 0.0)}))
+    assert suspicious < unknown < right
 
 
 def test_what_is_right_is_left_alone():
