@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from compare.mending.scope import LIBRARIES
 from compare.mending.sites import REDUCTIONS, is_numpy, name_of_call, operator
@@ -24,6 +25,10 @@ def _axis(site):
             yield 1.4 + 0.05 * axis, Code(f"{inside}{comma}axis={axis}, keepdims=True)")
     elif "keepdims" not in given:
         yield 1.3, Code(f"{inside}{comma}keepdims=True)")
+        for axis in (0, 1):
+            other = re.sub(r"axis=-?\d", f"axis={axis}", inside)
+            if other != inside:
+                yield 1.4, Code(f"{other}{comma}keepdims=True)")
 
 
 @operator("call removed", ast.Call)

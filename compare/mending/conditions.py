@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from compare.mending.sites import name_of_call, operator
 from compare.mending.source import COMPARE, COMPARISONS, Code
@@ -41,6 +42,13 @@ def _branch(site):
     yield 1.5, Code("{} if {} else {}".format(*(site.of(p).within(1) for p in parts)), 0)
 
 
+@operator("condition's part dropped", ast.BoolOp)
+def _less_asked(site):
+    for part in site.node.values:
+        if len(site.node.values) == 2:
+            yield 1.3, site.of(next(other for other in site.node.values if other is not part))
+
+
 @operator("another truth", ast.Constant)
 def _truth(site):
     if isinstance(site.node.value, bool):
@@ -69,6 +77,25 @@ def _only_weights(site):
         for letter in "Wb":
             names = [f'"{name}"' for name in site.scope.parameters if name.startswith(letter)]
             yield 1.4, Code(f"[{', '.join(names)}]")
+
+
+@operator("weights alone", ast.ListComp, ast.GeneratorExp)
+def _of_weights(site):
+    """Σ over the weights for Σ over all that params holds."""
+    part = site.node.generators[0]
+    walked = re.fullmatch(r"(.+)\.(values|items)\(\)", site.of(part.iter).text)
+    if len(site.node.generators) > 1 or part.ifs or not walked:
+        return
+    letters = [s for s in ("W", "w") if any(name.startswith(s) for name in site.scope.parameters)]
+    pair = isinstance(part.target, ast.Tuple)
+    name = site.of(part.target.elts[0]).text if pair else "name"
+    value = site.of(part.target.elts[1]).text if pair else site.of(part.target).text
+    kept = f'for {name}, {value} in {walked[1]}.items() if {name}.startswith("{{}}")'
+    source = site.scope.source
+    before = source.text[source.span(site.node)[0] : source.span(site.node.elt)[1]]
+    closing = site.text[-1] if site.text[0] in "([" else ""
+    for letter in letters:
+        yield 1.4, Code(f"{before} {kept.format(letter)}{closing}")
 
 
 @operator("filter dropped", ast.DictComp, ast.ListComp, ast.GeneratorExp)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from compare.mending.operators import OPERATORS, Site
 from compare.mending.scope import CONTRACT, FUNCTIONS, Owner, Scope
+from compare.mending.sites import REDUCTIONS, name_of_call
 from compare.mending.source import BINARY
 from compare.mending.statements import STATEMENTS, Place
 
@@ -25,7 +26,7 @@ ALL_ALIKE = {  # kinds of edit that are made at every place that reads the same
     "matrix product for an elementwise one",
     "operand dropped", "factor", "shifted by its largest", "sign dropped", "= and +=", "another number", "one minus",
     "operands turned", "a value for a number", "another count", "argument dropped", "sign", "reduced",
-    "times a slope", "another slope",
+    "times a slope", "another slope", "power of the step", "item for the whole",
 }  # fmt: skip
 
 
@@ -167,10 +168,18 @@ def _abstract(node, source):
 
 
 def _outside(node):
-    """What is done there to whatever it is: ".T", or the function that is called; nothing of others."""
+    """What is done there to whatever it is: ".T", "[:-1]", or the function that is called, one sum being as another;
+    of a number or a text, itself; nothing of others.
+    """
     if isinstance(node, ast.Attribute):
         return f".{node.attr}"
-    return ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+    if isinstance(node, ast.Subscript):
+        return f"[{ast.unparse(node.slice)}]"
+    if isinstance(node, ast.Constant):
+        return repr(node.value)
+    if not isinstance(node, ast.Call):
+        return ""
+    return "a sum" if name_of_call(node) in REDUCTIONS else ast.unparse(node.func)
 
 
 def _difference(site, code):
@@ -185,6 +194,8 @@ def _difference(site, code):
         return text if "…" in text else _digitless(text)
     if code.text in site.text:  # only something around it is gone
         return _digitless(site.text.replace(code.text, "…", 1)), ""
+    if isinstance(site.node, ast.Call) and code.text.startswith(function := site.of(site.node.func).text):
+        return "…" + _digitless(code.text.removeprefix(function))
     return _digitless(code.text)
 
 

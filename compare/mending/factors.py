@@ -60,6 +60,9 @@ def _another_slope(site):
     chain = factors_of(site.node)
     for size in (1, 2):
         for gone, code in without_factors(site, chain, size):
+            if all(isinstance(factor, (ast.Call, ast.BinOp)) for factor in gone):  # a slope by some formula of its own
+                for cost, slope in slopes(site.scope):
+                    yield 1.5 + cost, times(code, slope)
             named = dict.fromkeys(ast.unparse(n) for factor in gone for n in ast.walk(factor) if is_value(n))
             for value in named if len(named) == 1 else ():
                 for activation in SLOPES:
@@ -153,7 +156,7 @@ def _penalty(site):
     if not (site.whole and site.plain):
         return
     for rate in site.scope.rates:
-        for weight in site.scope.weights:
+        for weight in dict.fromkeys([*site.scope.weights, *site.scope.moved]):
             yield 1.5, binary(site.code, "+", Code(f"{rate} * {weight}", PRODUCT))
         if isinstance(site.parent, (ast.Return, ast.Assign)):
             kept = [w for w in site.scope.weights if site.scope.kind(w)[0] == "array"]

@@ -136,6 +136,31 @@ FORMULAS = (  # of one value: what may be meant
 )
 
 
+LABELS = (("({x} > 0.5).astype(int)", 1), ("({x} > 0).astype(int)", 1), ("{x}.argmax(axis=1)", 2))
+
+
+@operator("labels", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, ast.Compare, least=1.8)
+def _labels(site):
+    """What a class is read off: p > ½, z > 0, the largest of a row."""
+    named = site.scope.owner and re.search(r"(?i)predict|classif|label", site.scope.owner.path[-1])
+    if named and isinstance(site.parent, (ast.Return, ast.Assign)) and site.field == "value":
+        for value in site.scope.tensors:
+            kind, shape = site.scope.kind(value)
+            for formula, axes in LABELS if kind == "array" else ():
+                if len(shape) == axes:
+                    yield 1.8, Code(formula.format(x=value))
+
+
+@operator("one-hot", ast.Name, least=1.4)
+def _one_hot(site):
+    """A row of zeros and a one for each class number."""
+    if isinstance(site.parent, ast.BinOp) and site.scope.kind(site.text)[0] == "array":
+        other = site.parent.left if site.field == "right" else site.parent.right
+        (_, shape), (kind, wide) = (site.scope.kind(t) for t in (site.text, ast.unparse(other)))
+        if kind == "array" and len(shape) == 1 and len(wide) == 2:
+            yield 1.4, Code(f"np.eye({ast.unparse(other)}.shape[1])[{site.text}]")
+
+
 @operator("formula", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, ast.Compare, ast.IfExp, least=1.7)
 def _formula(site):
     """A whole formula, of the only argument, or of a value that stands in what is there."""

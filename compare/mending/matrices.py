@@ -7,6 +7,8 @@ import ast
 from compare.mending.sites import elementwise_product, matrix_product, operator, turned
 from compare.mending.source import Code, attribute, binary, call
 
+MOST_ARRAYS = 24  # that two are taken of
+
 
 def _rebuilt(site, left, right):
     """The same matrix product, as it is written, of other operands."""
@@ -91,6 +93,52 @@ def _times_matrix(site):
                 yield cost, binary(site.code, "@", other)
         if known and of_name[1][-1] == shape[0] and len(of_name[1]) == 2:
             yield 1.6, binary(Code(name), "@", site.code)
+
+
+@operator("by its shape", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.9)
+def _by_shape(site):
+    """dW = dzᵀ·a, da = dz·W, z = a·Wᵀ + b, db = Σ dz: whatever two values give the shape that is due."""
+    due = site.due_shape
+    if due is None or not site.plain or site.is_module:
+        return
+    kinds = ((v, site.scope.kind(v)) for v in site.scope.tensors)
+    arrays = [(v, shape) for v, (kind, shape) in kinds if kind == "array" and 1 <= len(shape) <= 2][:MOST_ARRAYS]
+    found = [*_products(arrays, due, "np.dot(" in site.scope.source.text), *_sums(arrays, due)]
+    for code in found:
+        yield 1.9 + 0.01 * len(code.text), code
+    for bias in site.scope.biases:
+        if site.scope.kind(bias) == ("array", due[-1:]):
+            for code in found:
+                yield 2.0 + 0.01 * len(code.text), binary(code, "+", Code(bias))
+
+
+def _products(arrays, due, dotted):
+    for left, one in arrays:
+        for right, other in arrays:
+            if len(one) == len(other) == 1:
+                if (*one, *other) == due:
+                    yield call("np.outer", left, right)
+                continue
+            for a, turned_a in _ways(left, one):
+                for b, turned_b in _ways(right, other):
+                    if turned_a[-1] == turned_b[0] and (*turned_a[:-1], *turned_b[1:]) == due:
+                        yield call("np.dot", a, b) if dotted else binary(a, "@", b)
+
+
+def _ways(value, shape):
+    """A value as it is and transposed, with the shape that it has so."""
+    yield Code(value), shape
+    if len(shape) == 2:
+        yield turned(Code(value)), shape[::-1]
+
+
+def _sums(arrays, due):
+    for value, shape in arrays:
+        for axis in (0, 1) if len(shape) == 2 else ():
+            if (shape[1 - axis],) == due:
+                yield Code(f"{value}.sum(axis={axis})")
+            elif due in ((1, shape[1]), (shape[0], 1)) and due[axis] == 1:
+                yield Code(f"{value}.sum(axis={axis}, keepdims=True)")
 
 
 @operator("transposed", ast.Name, ast.Call, ast.Subscript, ast.Attribute, ast.BinOp, least=1.1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from compare.mending.scope import LIBRARIES, alike, is_value
-from compare.mending.sites import kinship, name_of_call, operator
+from compare.mending.sites import is_numpy, kinship, name_of_call, operator
 from compare.mending.source import SIGN, SUM, Code, attribute
 
 
@@ -34,6 +34,12 @@ def _key(site):
         for key in site.scope.keys:
             if key != value:
                 yield 0.9 if alike(key, value) else 1.4, Code(f'"{key}"')
+        names = [name for name in site.scope.texts_in_turn if site.scope.kind(name)[0] in ("other", "unknown")]
+        for name in names:  # what is kept for each of them
+            yield 1.3, Code(name)
+    elif isinstance(site.parent, ast.Compare) and isinstance(site.parent.ops[0], (ast.In, ast.NotIn)):
+        for name in site.scope.texts_in_turn:
+            yield 1.3, Code(name)
     elif isinstance(site.parent, ast.Call):  # what is asked for by name, as an activation is
         asked = [n.value for n in ast.walk(site.scope.source.tree) if isinstance(n, ast.Constant)]
         for text in dict.fromkeys(v for v in asked if isinstance(v, str) and len(v) <= 12 and v != value):
@@ -162,6 +168,9 @@ def _numpy(site):
     if site.called:
         for other in SWAPS.get(site.node.attr, ()):
             yield 1.15, attribute(site.of(site.node.value), other)
+        if is_numpy(site.node.value) and len(site.parent.args) == 1 and not site.parent.keywords:
+            for function in site.scope.unary:
+                yield 1.4, Code(function)
 
 
 SWAPS = {}
@@ -175,7 +184,7 @@ for _group in (
     "log log1p log2 log10",
     "exp expm1 exp2",
     "hstack vstack column_stack",
-    "square abs",
+    "square abs sqrt",
     "tanh sinh arctan",
     "argmax argmin",
     "greater greater_equal less",

@@ -154,11 +154,20 @@ class Scope:
         return {id(n) for node in self.nodes if isinstance(node, ast.FormattedValue) for n in ast.walk(node)}
 
     @cached_property
+    def in_turn(self):
+        """Names of what loops go through."""
+        loops = [n for n in self.nodes if isinstance(n, (ast.For, ast.comprehension))]
+        return _once(n.id for loop in loops for n in ast.walk(loop.target) if isinstance(n, ast.Name))
+
+    @cached_property
     def turns(self):
         """Names of the numbers that loops count with."""
-        loops = [n for n in self.nodes if isinstance(n, (ast.For, ast.comprehension))]
-        targets = [n for loop in loops for n in ast.walk(loop.target) if isinstance(n, ast.Name)]
-        return _once(n.id for n in targets if isinstance(self.kind(n.id)[1], int))
+        return [name for name in self.in_turn if isinstance(self.kind(name)[1], int)]
+
+    @cached_property
+    def texts_in_turn(self):
+        """Names of the texts that loops go through, as those of the parameters."""
+        return [name for name in self.in_turn if self.kind(name) == ("other", "str")]
 
     @cached_property
     def never_set(self):
@@ -339,6 +348,12 @@ class Scope:
     def weights(self):
         """Values that sound like weights."""
         return [v for v in self.values if re.search(r"(?i)(^|\.|\[.?|_)(w|weights?|theta)_?\d*[\"']?\]?$|weight", v)]
+
+    @cached_property
+    def moved(self):
+        """Values that stand for a parameter where all of them are gone through: p in params.items(), params[name]."""
+        stored = [v for v in self.values if v in self.in_turn and self.kind(v)[0] == "array"]
+        return stored + [v for v in self.values if re.fullmatch(r"(self\.)?p(aram(eter)?s)?\[[a-z]\w*\]", v)]
 
     @cached_property
     def biases(self):

@@ -7,6 +7,7 @@ instead, and how far-fetched that is: 1 for a slip of the pen, 2 for a guess.
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -106,6 +107,25 @@ class Site:
         """Whether a product or quotient already takes it as its left side: a factor belongs to the whole of that."""
         product = isinstance(self.parent, ast.BinOp) and isinstance(self.parent.op, (ast.Mult, ast.Div))
         return product and self.field == "left"
+
+    @cached_property
+    def due_shape(self):
+        """The shape of what belongs there where that is known: of a parameter's gradient its own, of a name's value the
+        one that it has had; None where nothing is.
+        """
+        if isinstance(self.parent, ast.Dict) and self.field == "values":
+            key = self.parent.keys[self.parent.values.index(self.node)]
+            names = [key.value] if isinstance(key, ast.Constant) else []
+        elif isinstance(self.parent, ast.Assign) and self.field == "value" and len(self.parent.targets) == 1:
+            target = self.parent.targets[0]
+            names = re.findall(r"[A-Za-z]\w*", ast.unparse(target)) if not isinstance(target, ast.Tuple) else []
+            names += [ast.unparse(target)]
+        else:
+            return None
+        parameters = {name for n in names for name in self.scope.parameters if n in (name, f"d{name}")}
+        texts = [f'{held}["{name}"]' for name in parameters for held in ("params", "parameters", "p", "self.params")]
+        kinds = [self.scope.kind(text) for text in [*texts, *names[-1:]]]
+        return next((shape for kind, shape in kinds if kind == "array"), None)
 
     @cached_property
     def condition(self):

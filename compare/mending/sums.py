@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from compare.mending.sites import factors_of, matrix_product, name_of_call, operator, without_factors
 from compare.mending.source import BINARY, Code, binary, call, minus
 
+COUNTS_STEPS = r"(?i)(^|[.\[_\"])(t|k|i|n|steps?|iter\w*|count\w*|epochs?|time\w*)(_step)?[\"\]]*$"
 ANOTHER = {  # operator → what it is taken for, with costs
     ast.Add: {"-": 0.9, "*": 1.6, "/": 2.5},
     ast.Sub: {"+": 0.9, "*": 1.8, "/": 2.6},
@@ -141,6 +143,22 @@ def _unsigned(site):
 def _one_minus(site):
     if site.plain and not site.is_module and not site.condition:
         yield 1.5, binary(Code("1"), "-", site.code)
+
+
+@operator("power of the step", ast.Name, ast.Attribute, ast.Subscript, least=1.1)
+def _power_of_step(site):
+    """1 − β^t for 1 − β, and β^(t + 1) for β^t: what a moment of so many steps is corrected by."""
+    parent = site.parent
+    if not isinstance(parent, ast.BinOp) or site.field != "right":
+        return
+    counts = [v for v in site.scope.values if re.search(COUNTS_STEPS, v) and isinstance(site.scope.kind(v)[1], int)]
+    if isinstance(parent.op, ast.Sub) and isinstance(parent.left, ast.Constant) and parent.left.value == 1:
+        for count in counts:
+            yield 1.2, binary(site.code, "**", Code(count))
+            yield 1.4, binary(site.code, "**", binary(Code(count), "+", Code("1")))
+    elif isinstance(parent.op, ast.Pow) and site.text in counts:
+        yield 1.1, binary(site.code, "+", Code("1"))
+        yield 1.4, binary(site.code, "-", Code("1"))
 
 
 @operator("power", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.5)

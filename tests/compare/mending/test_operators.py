@@ -25,6 +25,8 @@ KNOWN = {
     "W": np.ones((2, 3)),
     "n": 4,
     "l": 1,
+    "name": "W1",
+    "v": X[:, :2],
     "b": np.ones(2),
     "t": np.zeros(4),
 }
@@ -56,6 +58,7 @@ EXPRESSIONS = {
     "sign dropped": ("return -np.sum(a)", "return np.sum(a)"),
     "one minus": ("return a * a", "return a * (1 - a)"),
     "power": ("return np.sum(p - y)", "return np.sum((p - y) ** 2)"),
+    "power of the step": ("return a / (1 - beta) + d / (1 - beta)", "return a / (1 - beta ** n) + d / (1 - beta ** n)"),
     "factor": ("return d.T @ X", "return d.T @ X / n"),
     "plus a bias": ("return X @ W.T", "return X @ W.T + b"),
     "times a slope": ("return d @ W", "return d @ W * a * (1 - a)"),
@@ -69,6 +72,13 @@ EXPRESSIONS = {
     "matrix product for an elementwise one": ("return np.dot(d, a)", "return d * a"),
     "elementwise product for a matrix one": ("return d * X", "return d.T @ X"),
     "matrix product left out": ("return X + b", "return X @ W.T + b"),
+    "by its shape": ("W = np.zeros((2, 3))\nreturn W", "W = d.T @ X\nreturn W"),
+    "condition's part dropped": ("return a if state and lr else d", "return a if state else d"),
+    "weights alone": (
+        "return sum(np.sum(v**2) for v in state.values())",
+        'return sum(np.sum(v**2) for name, v in state.items() if name.startswith("W"))',
+    ),
+    "one-hot": ("return p - t", "return p - np.eye(p.shape[1])[t]"),
     "transposed": ("return X + W.T", "return X + W"),
     "another axis": ("return np.sum(d)", "return np.sum(d, axis=0)"),
     "call removed": ("return sigma(a)", "return a"),
@@ -166,7 +176,7 @@ def texts_by(kind, lines):
 
 
 def test_every_edit_of_the_tables_is_tested_here():
-    assert EXPRESSIONS.keys() == OPERATORS.keys() - {"formula"}
+    assert EXPRESSIONS.keys() == OPERATORS.keys() - {"formula", "labels"}
     assert BLOCKS.keys() == STATEMENTS.keys()
 
 
@@ -174,6 +184,14 @@ def test_every_edit_of_the_tables_is_tested_here():
 def test_an_edit_mends_what_it_is_for(kind):
     wrong, right = (EXPRESSIONS | BLOCKS)[kind]
     assert program(right) in texts_by(kind, wrong)
+
+
+@pytest.mark.parametrize("formula", ["(z > 0).astype(int)", "(z > 0.5).astype(int)"])
+def test_labels_are_read_off_by_a_threshold(formula):
+    source = Source("def predict(params, X):\n    z = X[:, 0]\n    return np.zeros(4)\n")
+    scope = Scope(source, next(owners_of(source)), Seen(kinds={"z": ("array", (4,))}))
+    found = [changed(source.text, e.changes) for e in edits_of(scope, 0, 9) if e.kind == "labels"]
+    assert source.text.replace("np.zeros(4)", formula) in found
 
 
 def test_a_function_of_one_argument_becomes_a_formula():
@@ -268,6 +286,12 @@ def test_alike_places_are_mended_by_one_edit():
     ("kind", "wrong", "right"),
     [  # … whatever it is that the same thing is done to
         ("transposed", "return d.T * a + y * p.T", "return d * a + y * p"),
+        ("item for the whole", "t = d[:-1].T @ X[:-1]\nreturn t", "t = d.T @ X\nreturn t"),
+        (
+            "another axis",
+            "e = np.exp(d - d.max(axis=0))\nreturn e / e.sum(axis=0)",
+            "e = np.exp(d - d.max(axis=1, keepdims=True))\nreturn e / e.sum(axis=1, keepdims=True)",
+        ),
         ("call removed", "return sigma(d) + sigma(p - y)", "return d + (p - y)"),
         (
             "times a slope",
@@ -289,10 +313,16 @@ def test_the_same_is_done_at_alike_places_to_whatever_stands_there(kind, wrong, 
         ("another value", 'return state[f"W{n}"]', 'return state[f"W{l}"]'),
         ("another function", "return map(sigma, X)", "return map(slope, X)"),
         ("another number", "return 4.0 / n * a", "return 1 / n * a"),
+        ("another key", 'return state["v"] if "v" in state else a', "return state[name] if name in state else a"),
+        ("another function of NumPy", "return np.tanh(a)", "return sigma(a)"),
+        ("by its shape", "b = np.zeros(2)", "b = d.sum(axis=0)"),
+        ("by its shape", "W[...] = 1\n    p = d @ W", "W[...] = 1\n    p = X @ W.T + b"),
+        ("plus a penalty", "p = d", "p = d + lam * v"),
+        ("another slope", "p = d * np.exp(a) / (1 + np.exp(a)) ** 2", "p = d * a * (1 - a)"),
     ],
 )
 def test_what_a_value_is_kept_under_or_made_by_is_edited_too(kind, wrong, right):
-    loop = "for l in range(2):\n    "
+    loop = "for l, (name, v) in enumerate(state.items()):\n    "
     texts = [text for by, text in made_of(loop + wrong) if by == kind]
     assert program(loop + right) in texts
 
