@@ -54,6 +54,7 @@ class Reference:
     names : the candidate's parameter name → the module's
     transposed : names of the weights that the candidate keeps as (in, out)
     step : (params, grads, state, lr) → (params, state)
+    in_parts : whether a step is a sum over the samples, which somebody may take off a parameter one by one
     slopes, update : whether gradients are computed, and the parameters after a step (:func:`only_for`)
     """
 
@@ -61,6 +62,7 @@ class Reference:
     names: dict[str, str]
     transposed: frozenset[str]
     step: Callable[[Values, Values, dict, float], tuple[Values, dict]]
+    in_parts: bool = False
     slopes: bool = True
     update: bool = True
 
@@ -76,7 +78,8 @@ def reference_for(spec: Spec, shapes: dict[str, tuple[int, ...]]) -> Reference:
     def step(params, grads, state, lr):
         return optimizer(params, grads, state, lr, **_lifted(options, params))
 
-    return Reference(program, {name: f"model.params.{name}" for name in shapes}, turned, step)
+    names = {name: f"model.params.{name}" for name in shapes}
+    return Reference(program, names, turned, step, in_parts=not spec.has_memory)
 
 
 def _lifted(options, params):
@@ -93,7 +96,7 @@ def reference_from(module: nn.Module, loss: Callable[[Any, Any], Any]) -> Refere
     if isinstance(loss, nn.Module):  # its buffers, such as the weights of classes, are numbers of the program too
         program.loss = loss
     names = {name: f"model.{name}" for name, _ in module.named_parameters()}
-    return Reference(program, names, frozenset(), OPTIMIZERS["sgd"])
+    return Reference(program, names, frozenset(), OPTIMIZERS["sgd"], in_parts=True)
 
 
 # ---- running it ------------------------------------------------------------------------------------------------------
@@ -122,8 +125,16 @@ def evaluate(reference: Reference, inputs: Inputs, lift: Lift, trajectory: Traje
         values |= {f"grad.{name}": g for name, g in grads.items()} | {"grad.X": dX}
     if reference.update:
         stepped, _ = reference.step(leaves, grads, {}, inputs.lr)
+        if reference.in_parts:
+            stepped = {name: _part_by_part(p, leaves[name], len(inputs.X)) for name, p in stepped.items()}
         values |= {f"step.{name}": p for name, p in stepped.items()}
     return values
+
+
+def _part_by_part(after, before, samples):
+    """p − lr·Σgᵢ, which p − lr·g₁ − lr·g₂ − … is too: so many roundings more of a number as large as p."""
+    number = getattr(after, "number", None)
+    return after if number is None else NumberTensor(number.loosen(before.number, roundings=samples))
 
 
 def no_other_tensors() -> None:

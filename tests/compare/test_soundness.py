@@ -227,6 +227,22 @@ def momentum(params, grads, state, lr, form, mu=0.9):
     return {name: p - lr * v[name] for name, p in params.items()}, {"v": v}
 
 
+@each_dtype
+@pytest.mark.parametrize("rows", [2, 7, 64])
+def test_a_step_that_is_taken_off_sample_by_sample_is_within_the_budget(rows, dtype):
+    """p − lr·g₁/n − lr·g₂/n − …, all gradients taken before: the same step, rounded at every sample."""
+    spec = spec_from({"against": "network", "layers": (3, 4, 2), "activation": "sigmoid", "output": "sigmoid"})
+    for seed in range(5):
+        inputs = draw(spec, "by samples", np.random.default_rng(seed), rows=rows).cast(dtype)
+        model, after = MODELS["network"](scratch, inputs.params, spec), dict(inputs.params)
+        for n in range(rows):
+            for name, g in model.gradients(inputs.X[n : n + 1], inputs.y[n : n + 1]).items():
+                after[name] = after[name] - inputs.lr / rows * g
+        true = truths(reference_of(spec, inputs), inputs, dtype)
+        assert all(p.dtype == dtype for p in after.values())
+        assert max(share(p, true[f"step.{name}"]) for name, p in after.items()) <= 1
+
+
 ADAM = ("plain", "moves towards", "running powers", "exact powers", "powers in the dtype", "corrected rate")
 STEPS = [(adam, form) for form in (*ADAM, "like torch.optim")]
 STEPS += [(momentum, form) for form in ("rate inside", "rate outside")]
