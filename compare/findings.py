@@ -8,24 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, cast
 
 from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.entry import Entry, Row, entry
 from compare.judge.session import interruptible
+from compare.mending.parts import Hunk
+from compare.reading.place import Place
 from compare.results import Results
 from compare.wording import FAILING, PROBABLY, UNKNOWN, capital, in_code, listed
 
 if TYPE_CHECKING:
     from compare.mending.mend import Fix
-    from compare.mending.parts import Hunk
-    from compare.reading.place import Place
     from compare.reading.reading import Reading
     from compare.subjects.subject import Subject
 
 BEFORE = 2  # lines that are shown above a mistake
 NEAR = 6  # how far above it they may stand
 WHAT, WHERE, HOW = 1, 2, 3  # of hints
+BY_NUMBERS = {"constant-factor", "loss-terms-weighted"}  # what tells how it shows, and not what was done
 BESIDES = "·/−"  # of a name that is only up to a factor or a sign what the reference has: dz2·n
 Progress = Callable[[int, int | None, str], object]  # called with (done, total, what is being done)
 
@@ -136,14 +138,29 @@ def _with_places(candidate, entries, reading, fixes):
 
 def _of_a_fix(fix: Fix, reading: Reading) -> list[Spot]:
     """A spot for each part of a fix, with what its lines compute."""
-    spots = []
-    for part in fix.parts:
-        lines = {n for hunk in part.hunks for n in range(hunk.line, hunk.end_line + 1)}
+    spots, elsewhere = [], any(line != fix.line for line, _ in fix.also)  # who knows which of them was meant
+    for hunks, mends in [(part.hunks, part.mends) for part in fix.parts] or [(_all_of(fix, reading), reading.wrong)]:
+        lines = {n for hunk in hunks for n in range(hunk.line, hunk.end_line + 1)}
         places = [place for place in reading.places if lines & {*range(place.span[0], place.span[2] + 1)}]
-        if places:
-            elsewhere = any(line != fix.line for line, _ in fix.also)  # who knows which of them was meant
-            spots.append(Spot(tuple(places), part.mends, part.hunks, not elsewhere))
+        spots.append(Spot(tuple(places or [_as_it_stands(hunks, reading)]), mends, hunks, not elsewhere))
     return _with_what_goes_along(spots)
+
+
+def _all_of(fix, reading):
+    """All that a fix changes as one, where the search had no time to tell its parts apart."""
+    before, after = list(reading.lines), fix.text.removesuffix("\n").split("\n")
+    pairs = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return tuple(Hunk(a + 1, max(b, a + 1), before[a:b], after[c:d], c) for tag, a, b, c, d in pairs if tag != "equal")
+
+
+def _as_it_stands(hunks, reading):
+    """The place of lines of which nothing was read, such as of those that only stand in the wrong order."""
+    gone, new = ([line.strip() for hunk in hunks for line in getattr(hunk, side)] for side in ("before", "after"))
+    evidence = "moved" if gone == new else "missing" if not gone else "too much" if not new else "changed"
+    line = next((hunk for hunk in hunks if hunk.before), hunks[0]).line
+    text = reading.lines[min(line, len(reading.lines)) - 1]
+    span = (line, len(text) - len(text.lstrip()), line, len(text))
+    return Place("", line, span, text.strip(), text.strip(), "", "", evidence)
 
 
 def _with_what_goes_along(spots):
@@ -226,6 +243,8 @@ def _placed(each, spots, fix, reading):
     shown = " ".join(dict.fromkeys(map(_says, spots)))
     if each["mistake"] == UNKNOWN:
         return each | {"says": shown, "certain": all(spot.sure for spot in spots)}
+    if each["mistake"] in BY_NUMBERS and all(map(_is_told_apart, spots)):
+        return each | {"says": f"{shown} {each['says']}"}
     if not each["certain"] and all(spot.sure and _is_told_apart(spot) for spot in spots):
         return each | {"says": f"{shown} {PROBABLY}{each['says']}"}  # what the lines show first, and then the guess
     return each

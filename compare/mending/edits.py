@@ -26,7 +26,7 @@ ALL_ALIKE = {  # kinds of edit that are made at every place that reads the same
     "matrix product for an elementwise one",
     "operand dropped", "factor", "shifted by its largest", "sign dropped", "= and +=", "another number", "one minus",
     "operands turned", "a value for a number", "another count", "argument dropped", "sign", "reduced",
-    "times a slope", "another slope", "power of the step", "item for the whole",
+    "times a slope", "another slope", "power of the step", "item for the whole", "a function around",
 }  # fmt: skip
 
 

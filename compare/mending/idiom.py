@@ -103,7 +103,7 @@ def _bare(line):
 
 def _gives_names(line):
     """Whether a line gives a count its name, or several values theirs: what it says would no longer be so."""
-    return bool(re.match(r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$|\w+(, \w+)+ = [^(]*$", line))
+    return bool(re.match(r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$|(for )?\w+(, \w+)+ (= [^(]*$|in )", line))
 
 
 def _count(pattern, lines):

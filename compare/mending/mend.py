@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import time
 import tokenize
@@ -282,6 +283,8 @@ def _elsewhere(subject, text, before, seed, until):
     right_here -= {*BOOKKEEPING}
     fails_with = ""
     for constants, spec in reversed(list(further_specs(subject.candidate.spec))):
+        if any(_is_written_out(text, name, getattr(subject.candidate.spec, name)) for name in constants):
+            continue  # the file has it as a number too, and holds for that alone
         values = {name.upper(): repr(value) for name, value in constants.items()}
         in_words = ", ".join(f"{name.upper()} {value}" for name, value in constants.items())
 
@@ -296,6 +299,17 @@ def _elsewhere(subject, text, before, seed, until):
             wrong_before = wrong_there(decode_source(subject.candidate.file.code))
             fails_with = in_words if wrong_before is not None and not wrong_before & right_here else ""
     return "", fails_with
+
+
+def _is_written_out(text, name, value):
+    """Whether a text has a strength as a number besides where the contract's constant is set."""
+    values = {v for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, float)} - {0.5}
+    elsewhere = (s for s in ast.parse(text).body if not (isinstance(s, ast.Assign) and _names(s) == [name.upper()]))
+    return any(isinstance(n, ast.Constant) and n.value in values for s in elsewhere for n in ast.walk(s))
+
+
+def _names(assignment):
+    return [ast.unparse(target) for target in assignment.targets]
 
 
 def _first_changed(text, changed):

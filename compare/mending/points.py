@@ -42,9 +42,11 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
     functions = [f for f in functions if f != "layer_values"]
     made, found = {}, []
 
+    of_one_sample = not any(c.case == "one-sample" and c.verdict == "error" for c in checks)
+
     def point(function, case, dtype, role):
         if (case, dtype) not in made:
-            made[case, dtype] = _Truths(spec, subject.cases[case](), dtype)
+            made[case, dtype] = _Truths(spec, subject.cases[case](), dtype, of_one_sample)
         return made[case, dtype].point(subject.candidate, function, role, again)
 
     for function in functions:
@@ -78,8 +80,9 @@ def _telling(failing):
 class _Truths:
     """What is true in one case, computed once for all functions."""
 
-    def __init__(self, spec, case, dtype):
+    def __init__(self, spec, case, dtype, of_one_sample=False):
         self.spec, self.dtype, self.inputs = spec, dtype, case.cast(dtype)
+        self.of_one_sample = of_one_sample
         self.reference = reference_of(spec, self.inputs)
         self.rough = rough_truths(self.reference, self.inputs, dtype)
 
@@ -118,12 +121,17 @@ class _Truths:
 
     @cached_property
     def others(self):
-        """The same inputs, with other parameters."""
+        """The same inputs with other parameters, and those at which one of two mistakes of a loss may not show: without
+        biases, without weights, of one sample.
+        """
 
-        def scaled(factor):
-            return {name: np.asarray(factor * p, dtype=p.dtype) for name, p in self.inputs.params.items()}
+        def scaled(factor, but=""):
+            params = self.inputs.params.items()
+            return {n: np.asarray((n[0] not in but) * factor * p, dtype=p.dtype) for n, p in params}
 
-        return [replace(self.inputs, params=scaled(factor)) for factor in (-0.5, 0.8, 1.3)]
+        others = [replace(self.inputs, params=scaled(*how)) for how in ((-0.5,), (0.8,), (1.3, "b"), (0.7, "W"))]
+        first = replace(self.inputs, X=self.inputs.X[:1], y=self.inputs.y[:1])
+        return others + [first] * self.of_one_sample
 
     def _several(self):
         """What is wanted of the loss, of these inputs and the others."""

@@ -13,7 +13,7 @@ from compare.mending.source import Source
 
 CONTRACT = {"AGAINST", "FEATURES", "LAYERS", "ACTIVATION", "OUTPUT", "LOSS", "OPTIMIZER", "NESTEROV", "BETAS", "LAYOUT"}
 LIBRARIES = {"np", "numpy", "math", "self", "cls"}
-TRUSTED, SUSPECT = 0.4, 0.5  # how much more, and less, an edit costs on a line that is right elsewhere, or suspicious
+TRUSTED, SUSPECT = 0.4, 0.3  # how much more, and less, an edit costs on a line that is right elsewhere, or suspicious
 KNOWN = 0.3  # how much more on a line that computes what the reference has
 NO_VALUES = {"shape", "size", "dtype", "ndim", "T"}  # attributes that are no arrays of the person's
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)

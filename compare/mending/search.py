@@ -148,8 +148,13 @@ class Round:
             trial.odd = oddity(edit, self.source.text, changed(self.source.text, edit.changes))
             self.trials.append(trial)
             if trial.right and self.stop is None:
-                self.stop = edit.cost + RIVALS, _busy() + A_WHILE
+                self.stop = self.rivals(edit.cost)
         return self.tier < len(TIERS)
+
+    def rivals(self, cost: float | None = None) -> tuple[float, float]:
+        """Up to which cost, and until when, rivals of an answer are tried: of one edit, or of several."""
+        tried = [costs[1] for costs in TIERS[: self.tier] if not isinstance(costs, str)]
+        return (tried[-1] if cost is None else cost) + RIVALS, _busy() + A_WHILE
 
     def tried_out(self, edit: Edit) -> Trial | None:
         """The :class:`Trial` of an edit, or None where it is of no use."""
@@ -337,6 +342,7 @@ class Search:
         new = [a for a in this.answers(draft) if a.text not in {b.text for b in self.answers}]
         if not self.answers and not new:
             new = [d for d in this.together(draft) if not self._wrong(d.text, self._points)]
+            this.stop = this.rivals() if new else this.stop
         for answer in new:
             self.found(answer)
         self.answers += new

@@ -234,6 +234,19 @@ def _augmented(place: Place):
     else:
         yield 1.1, place.instead(f"{left} += {right}")
         yield 1.6, place.instead(f"{left} -= {right}")
+        if isinstance(target, ast.Subscript):  # it passes or it does not: what was there counts
+            yield 1.4 if isinstance(node.value, (ast.IfExp, ast.Compare)) else 1.7, place.instead(f"{left} *= {right}")
+
+
+@statement("made only once")
+def _only_once(place: Place):
+    """state.setdefault("v", zeros) for state["v"] = zeros, which forgets at every call what was there."""
+    node, target = place.node, place.target()
+    making = isinstance(node, ast.Assign) and isinstance(node.value, (ast.Call, ast.Constant))
+    if making and isinstance(target, ast.Subscript) and not isinstance(target.slice, ast.Slice):
+        held, key, value = (place.source.of(part) for part in (target.value, target.slice, node.value))
+        if re.search(r"zeros|^0(\.0*)?$|\[\]|\{\}", value):
+            yield 1.4, place.instead(f"{held}.setdefault({key}, {value})")
 
 
 @statement("another target")

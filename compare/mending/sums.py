@@ -32,6 +32,11 @@ def _another_operator(site):
 def _swapped(site):
     if isinstance(site.node.op, (ast.Sub, ast.Div, ast.Pow)):
         yield 1.2, binary(site.of(site.node.right), BINARY[type(site.node.op)], site.of(site.node.left))
+    if isinstance(site.node.op, ast.Div) and isinstance(site.node.left, ast.BinOp):  # a · c / b for a · b / c
+        above, below = site.node.left, site.of(site.node.right)
+        if isinstance(above.op, ast.Mult):
+            yield 1.2, binary(binary(site.of(above.left), "*", below), "/", site.of(above.right))
+            yield 1.3, binary(binary(below, "*", site.of(above.right)), "/", site.of(above.left))
 
 
 @operator("operand dropped", ast.BinOp)
@@ -137,6 +142,8 @@ def _sign(site):
 @operator("sign dropped", ast.UnaryOp)
 def _unsigned(site):
     yield 1.0, site.of(site.node.operand)
+    if isinstance(site.node.op, ast.USub) and not isinstance(site.node.operand, ast.Constant):
+        yield 1.3, binary(Code("1"), "-", site.of(site.node.operand))
 
 
 @operator("one minus", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.5)

@@ -99,6 +99,13 @@ def test_what_one_edit_mends_is_one_mistake():
     assert (found["mistake"], found["explains"], found["also_possible"]) == ("a", ["grad.W", "grad.b"], ["b"])
 
 
+@pytest.mark.parametrize("slug", ["constant-factor", "loss-terms-weighted"])
+def test_what_only_tells_how_it_shows_comes_after_what_the_line_shows(slug):
+    [found] = joined([guess(slug, certain=True, says="It is 0.25 times as large.")], [spot()], fix_of(1), READING)
+    assert found["says"] == "`dz.mean()` computes db / n; expected db. It is 0.25 times as large."
+    assert (found["mistake"], found["certain"]) == (slug, True)
+
+
 def test_two_mistakes_have_a_line_each():
     entries = [guess("a", ["grad.W"], True), guess("b", ["grad.b"], True)]
     spots = [spot(3, "dz @ X", ("grad.W",), "dW·n", "dW"), spot()]
@@ -125,6 +132,22 @@ def test_a_line_that_has_no_use_any_more_goes_along_with_what_is_mended():
     assert found.quantities == ("grad.b",)
     assert [hunk.line for hunk in found.hunks] == [3, 4]
     assert joined([guess("unknown")], [found], fix, READING)[0]["says"] == "`dz.mean()` computes db / n; expected db."
+
+
+def test_no_part_of_a_fix_is_lost_where_nothing_was_read_of_its_lines():
+    moved = (Hunk(3, 3, [LINES[2]], [], 2), Hunk(5, 5, [], [LINES[2]], 3))
+    [found] = _of_a_fix(fix_of(1, parts=(Part(moved, ("statement moved",), ("grad.W",)),)), READING)
+    [told] = joined([guess("unknown")], [found], fix_of(1), READING)
+    assert (told["line"], told["says"]) == (3, "`dW = dz @ X` stands in the wrong place.")
+    assert told["fix"] is not None
+
+
+def test_a_fix_whose_parts_nobody_had_time_for_is_shown_as_a_whole():
+    mended = "\n".join([*LINES[:3], "db = dz.sum()", LINES[4]]) + "\n"
+    [found] = _of_a_fix(fix_of(1, text=mended), replace(READING, wrong=("grad.b",)))
+    [told] = joined([guess("unknown")], [found], fix_of(1), READING)
+    assert [(row["line"], row["text"]) for row in told["excerpt"][-2:]] == [(4, LINES[3]), (None, "db = dz.sum()")]
+    assert told["fix"] is not None
 
 
 def test_a_line_that_two_places_are_in_is_shown_once():

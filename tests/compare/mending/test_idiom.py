@@ -48,6 +48,7 @@ def test_what_is_handed_on_is_mended_where_it_was_made_and_an_argument_where_it_
         ("n = len(X)", "n = len(X) / 2"),
         ("n = X.shape[0]", "n = X.size"),
         ("a, z = s['a'], s['z']", "a, z = s['a'], s['a']"),
+        ("for p, y in zip(scores, Y):", "for p, y in zip(Y, scores):"),
     ],
 )
 def test_what_gives_a_count_or_several_values_their_names_keeps_them(names, instead):

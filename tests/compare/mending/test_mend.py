@@ -136,6 +136,44 @@ def test_a_number_that_fits_at_the_files_own_widths_only_is_no_fix(tmp_path, fix
     assert found.says().endswith("with FEATURES 4")
 
 
+TWO = """\
+import numpy as np
+
+AGAINST = "logistic_regression"
+FEATURES = 3
+L2 = 0.3
+
+
+def loss(params, X, y):
+    z = X @ params["W"] + params["b"]
+    data = np.sum(np.logaddexp(0, z) - y * z)
+    return data + L2 * (np.sum(params["W"] ** 2) + params["b"] ** 2) / 2
+"""
+
+
+def test_two_mistakes_of_one_number_are_mended_one_after_the_other(tmp_path):
+    """The loss is a sum where it should be a mean, and its penalty has the bias in it: neither alone makes it right."""
+    path = tmp_path / "own.py"
+    path.write_text(TWO)
+    subject = subject_of(load(path), {}, 0)
+    results = judge_all([replace(subject, cases={name: subject.cases[name] for name in ("random", "one-sample")})])
+    [fix] = mend.mend(subject, results.checks, seconds=40)
+    assert fix.proved
+    assert fix.edits == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("L2 = 0.3\nlam = 0.3\n", True),
+        ("L2 = 0.3\nlam = L2\nrate = 0.03\n", False),
+        ("L2 = 0.3\ndef f(W):\n    return 0.3 * W\n", True),
+    ],
+)
+def test_who_writes_a_strength_out_holds_for_that_one_alone(text, written):
+    assert mend._is_written_out(text, "l2", 0.3) is written
+
+
 def test_what_a_file_is_wrong_at_anyway_refutes_no_fix(tmp_path):
     path = tmp_path / "own.py"
     own = WRONG.replace('X @ params["W"]', 'X[:, :2] @ params["W"][:2]')  # holds for two features

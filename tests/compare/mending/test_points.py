@@ -43,6 +43,17 @@ def test_only_what_fails_is_searched_at_and_the_rest_is_on_guard():
     assert not {("gradients", "guard"), ("forward", "failing")} & roles
 
 
+def test_two_mistakes_of_a_loss_show_one_by_one():
+    """Without biases, without weights, of one sample: there one of them may have no effect, and the other is seen."""
+    points, _ = points_for(RIGHT_FILES / "no_derivative_under_cross_entropy.py", ["loss"])
+    point = next(p for p in points if (p["function"], p["role"]) == ("loss", "failing"))
+    params = [{name[0] for name, p in more[0].items() if p.any()} for more in point["more"]]
+    assert {"W"} in params
+    assert {"b"} in params
+    assert [len(more[1]) for more in point["more"]].count(1) == 1
+    assert point["wants"]["loss"][0].shape == (1 + len(point["more"]),)
+
+
 def test_constants_are_given_other_values_where_the_file_sets_them():
     text = "L2 = 0.1  # strength\nLAYERS = (2, 3)\nlam = L2\n"
     assert with_constants(text, {"L2": "0.37", "EPS": "1"}) == "L2 = 0.37  # strength\nLAYERS = (2, 3)\nlam = L2\n"
