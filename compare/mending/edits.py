@@ -27,6 +27,7 @@ ALL_ALIKE = {  # kinds of edit that are made at every place that reads the same
     "operand dropped", "factor", "shifted by its largest", "sign dropped", "= and +=", "another number", "one minus",
     "operands turned", "a value for a number", "another count", "argument dropped", "sign", "reduced",
     "times a slope", "another slope", "power of the step", "item for the whole", "a function around",
+    "what stands elsewhere",
 }  # fmt: skip
 
 
@@ -83,14 +84,15 @@ def _of_expressions(scope, above, up_to):
 
 
 def _edit(site, kind, cost, code, source, whole=False):
-    keys = ()
+    keys, line = (), site.statement.lineno
     if kind in ALL_ALIKE and cost < KEYED:
         becomes, stands = _difference(site, code), (type(site.parent).__name__, site.field)
         keys = ((kind, _abstract(site.node, source), becomes, stands),)
         if outside := _outside(site.node):
             keys += ((kind, outside, becomes),)
+        if "…" in becomes:  # the same comes to whatever else stands on the line
+            keys += ((kind, line, becomes),)
     change, owner = source.put(site.node, site.parent, site.field, code), None if whole else site.scope.owner
-    line = site.statement.lineno
     decides = site.condition and kind != "another number"  # a threshold is a number like others
     return Edit(cost, kind, owner, (change,), line, site.text, code.text, whole, decides, keys=keys)
 

@@ -290,6 +290,11 @@ def test_alike_places_are_mended_by_one_edit():
     ("kind", "wrong", "right"),
     [  # … whatever it is that the same thing is done to
         ("transposed", "return d.T * a + y * p.T", "return d * a + y * p"),
+        (
+            "what stands elsewhere",
+            "d, y = a, a**2\nreturn (1 - lr) * a + (1 - lr) * a**2",
+            "d, y = (1 - lr) * a, (1 - lr) * a**2\nreturn (1 - lr) * a + (1 - lr) * a**2",
+        ),
         ("item for the whole", "t = d[:-1].T @ X[:-1]\nreturn t", "t = d.T @ X\nreturn t"),
         (
             "another axis",
