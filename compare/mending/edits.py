@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from compare.mending.operators import OPERATORS, Site
-from compare.mending.scope import CONTRACT, FUNCTIONS, Owner, Scope
+from compare.mending.scope import CONTRACT, FUNCTIONS, TRUSTED, Owner, Scope
 from compare.mending.sites import REDUCTIONS, name_of_call
 from compare.mending.source import BINARY
 from compare.mending.statements import STATEMENTS, Place
@@ -60,7 +60,8 @@ def edits_of(scope: Scope, above: float, up_to: float) -> list[Edit]:
     """The edits within a scope whose costs lie between, cheapest first."""
     found = [*_of_expressions(scope, above, up_to), *_of_statements(scope, above, up_to)]
     if scope.at_alike_places is None:  # they are made of cheap ones, once and for all
-        cheap = [*_of_expressions(scope, ANY, KEYED), *_of_statements(scope, ANY, KEYED)]
+        up_to = KEYED + TRUSTED
+        cheap = [*_of_expressions(scope, ANY, up_to), *_of_statements(scope, ANY, up_to)]
         scope.at_alike_places = list(_at_alike_places(cheap))
     found += [edit for edit in scope.at_alike_places if above < edit.cost <= up_to]
     return sorted(found, key=lambda edit: edit.cost)
@@ -78,12 +79,11 @@ def _of_expressions(scope, above, up_to):
             if id(node) in scope.in_text and kind not in IN_TEXT:
                 continue
             for cost, code in make(site):
-                cost += further
-                if above < cost <= up_to and code.text != site.text:
-                    yield _edit(site, kind, cost, code, source)
+                if above < cost + further <= up_to and code.text != site.text:
+                    yield _edit(site, kind, cost, code, source, further)
 
 
-def _edit(site, kind, cost, code, source, whole=False):
+def _edit(site, kind, cost, code, source, further=0.0, whole=False):
     keys, line = (), site.statement.lineno
     if kind in ALL_ALIKE and cost < KEYED:
         becomes, stands = _difference(site, code), (type(site.parent).__name__, site.field)
@@ -94,7 +94,7 @@ def _edit(site, kind, cost, code, source, whole=False):
             keys += ((kind, line, becomes),)
     change, owner = source.put(site.node, site.parent, site.field, code), None if whole else site.scope.owner
     decides = site.condition and kind != "another number"  # a threshold is a number like others
-    return Edit(cost, kind, owner, (change,), line, site.text, code.text, whole, decides, keys=keys)
+    return Edit(cost + further, kind, owner, (change,), line, site.text, code.text, whole, decides, keys=keys)
 
 
 def _of_statements(scope, above, up_to):
@@ -218,8 +218,9 @@ def _at_alike_places(found):
                     continue
                 made.add(changes)
                 first = min(some, key=lambda edit: edit.line)
+                cost = min(edit.cost for edit in some) + AT_ALIKE
                 yield Edit(
-                    first.cost + AT_ALIKE, first.kind, first.owner, changes, first.line, first.old, first.new,
+                    cost, first.kind, first.owner, changes, first.line, first.old, first.new,
                     condition=first.condition, sites=len(some),
                 )  # fmt: skip
 
