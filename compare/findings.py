@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from importlib.util import decode_source
 from typing import TYPE_CHECKING, cast
 
 from compare.contract.quantity import Quantity, function_of
@@ -16,12 +17,12 @@ from compare.diagnosis.entry import Entry, Row, entry
 from compare.judge.session import interruptible
 from compare.mending.parts import Hunk
 from compare.reading.place import Place
+from compare.reading.reading import Reading, lines_of
 from compare.results import Results
 from compare.wording import FAILING, PROBABLY, UNKNOWN, capital, in_code, listed
 
 if TYPE_CHECKING:
     from compare.mending.mend import Fix
-    from compare.reading.reading import Reading
     from compare.subjects.subject import Subject
 
 BEFORE = 2  # lines that are shown above a mistake
@@ -72,19 +73,20 @@ def find(
     """
     from compare.diagnosis.diagnose import diagnose_all
 
-    candidate, fixes, reading = subject.candidate, [], None
+    candidate, fixes, reading = subject.candidate, [], Reading()
     a_file = candidate.file is not None and candidate.spec is not None and hints > WHAT
     with interruptible(results):
         if a_file:
             progress(0, None, "reading what the lines compute")
-            reading = _or_note(results, "the search for the line", None, _read, candidate, results)
+            reading = Reading(lines=lines_of(decode_source(candidate.file.code)))
+            reading = _or_note(results, "the search for the line", reading, _read, candidate, results)
             given = subject, results, reading, seconds, seed, progress
             fixes = _or_note(results, "the search for a fix", [], _fixes, *given)
         one_edit = bool(fixes) and fixes[0].proved and fixes[0].edits == 1
         diagnose_all([subject], results, progress, several=not one_edit)
-        if reading is not None and not results.interrupted:
-            given = candidate, results.diagnosis, reading, fixes[:1]
-            results.diagnosis = _or_note(results, "the search for the line", results.diagnosis, _with_places, *given)
+        if a_file and not results.interrupted:
+            given = candidate, results, reading, fixes[:1]
+            results.diagnosis = _or_note(results, "the message", results.diagnosis, _with_places, *given)
     results.diagnosis = hinted(results.diagnosis, hints)
 
 
@@ -110,8 +112,7 @@ def _fixes(subject, results, reading, seconds, seed, progress):
     def tell(tried, line):
         progress(0, None, f"{tried:,} edits tried, now line {line}")
 
-    suspicion = _of_lines(reading) if reading else {}
-    return mend(subject, results.checks, suspicion=suspicion, seconds=seconds, seed=seed, progress=tell)
+    return mend(subject, results.checks, suspicion=_of_lines(reading), seconds=seconds, seed=seed, progress=tell)
 
 
 def _of_lines(reading):
@@ -124,16 +125,20 @@ def _of_lines(reading):
     return found
 
 
-def _with_places(candidate, entries, reading, fixes):
+def _with_places(candidate, results, reading, fixes):
     """The entries of the diagnosis with their places: those of a fix, or else the first that are no longer right."""
+    if fixes:
+        given = candidate.file, candidate.spec, fixes[0].text
+        reading = _or_note(results, "the comparison of the lines", reading, _compared, *given)
+        return joined(results.diagnosis, _of_a_fix(fixes[0], reading), fixes[0], reading)
+    spots = [Spot((place,), place.quantities, sure=place.sure) for place in reading.places]
+    return joined(results.diagnosis, spots, None, reading)
+
+
+def _compared(*given):
     from compare.reading.compared import compared
 
-    if fixes:
-        fix = fixes[0]
-        reading = compared(candidate.file, candidate.spec, fix.text)
-        return joined(entries, _of_a_fix(fix, reading), fix, reading)
-    spots = [Spot((place,), place.quantities, sure=place.sure) for place in reading.places]
-    return joined(entries, spots, None, reading)
+    return compared(*given)
 
 
 def _of_a_fix(fix: Fix, reading: Reading) -> list[Spot]:

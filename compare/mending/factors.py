@@ -6,7 +6,15 @@ import ast
 import re
 
 from compare.mending.scope import is_value
-from compare.mending.sites import REDUCTIONS, factors_of, matrix_product, name_of_call, operator, without_factors
+from compare.mending.sites import (
+    REDUCTIONS,
+    factors_of,
+    is_numpy,
+    matrix_product,
+    name_of_call,
+    operator,
+    without_factors,
+)
 from compare.mending.source import COMPARE, PRODUCT, SUM, Code, binary, call, times
 
 
@@ -60,7 +68,7 @@ def _another_slope(site):
     chain = factors_of(site.node)
     for size in (1, 2):
         for gone, code in without_factors(site, chain, size):
-            if all(isinstance(factor, (ast.Call, ast.BinOp)) for factor in gone):  # a slope by some formula of its own
+            if all(map(_is_formula, gone)):
                 for cost, slope in slopes(site.scope):
                     yield 1.5 + cost, times(code, slope)
             named = dict.fromkeys(ast.unparse(n) for factor in gone for n in ast.walk(factor) if is_value(n))
@@ -68,6 +76,14 @@ def _another_slope(site):
                 for activation in SLOPES:
                     likely = activation in site.scope.activations
                     yield 1.4 if likely else 1.9, times(code, SLOPES[activation](Code(value)))
+
+
+def _is_formula(node):
+    """Whether it computes something, and by no function of the file's own."""
+    calls = [n.func for n in ast.walk(node) if isinstance(n, ast.Call)]
+    return isinstance(node, (ast.Call, ast.BinOp)) and all(
+        isinstance(f, ast.Attribute) and is_numpy(f.value) for f in calls
+    )
 
 
 @operator("slope of softmax", ast.BinOp, ast.Name)

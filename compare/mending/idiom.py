@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
 PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shrink by
 RENAMED = 0.8  # for another value under the name of a count, or of one of several that are unpacked at once
 DECIDING = 1.0  # for an edit of what decides, or of what something is kept under
+OUT_OF_ORDER = 0.1  # for W3, W2, W1 in a row
 ONE_MORE = 0.6  # for each edit after the first
 
 
@@ -82,8 +84,9 @@ def looks(before: str, after: str, kind: str = "") -> float:
     odd = sum(weight for pattern, weight in ODD if _count(pattern, new) > _count(pattern, gone))
     growth = sum(map(len, new)) - sum(map(len, gone))
     size = PER_SIGN * growth if growth > 0 else -PER_SIGN_LESS * growth * (kind != "statement removed")
+    disorder = OUT_OF_ORDER * (sum(map(_backwards, new)) > sum(map(_backwards, gone)))
     itself = any(_assigns_itself(line) for line in new) and not any(_assigns_itself(line) for line in gone)
-    return odd + itself + (0 if kind == "copy" else size)
+    return odd + itself + disorder + (0 if kind == "copy" else size)
 
 
 def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
@@ -95,6 +98,12 @@ def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
             gone += [_bare(line) for line in old[a:b]]
             new += [_bare(line) for line in now[c:d]]
     return gone, new
+
+
+def _backwards(line):
+    """How often a number in a name follows on a larger one: in W1, W2, W1 once."""
+    numbers = re.findall(r"(?<=[A-Za-z_])\d+\b", line)
+    return sum(int(a) > int(b) for a, b in pairwise(numbers))
 
 
 def _bare(line):

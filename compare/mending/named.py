@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections import Counter
 
 from compare.mending.scope import LIBRARIES, alike, is_value
 from compare.mending.sites import is_numpy, kinship, name_of_call, operator
-from compare.mending.source import SIGN, SUM, Code, attribute
+from compare.mending.source import SIGN, SUM, Code, attribute, strength_of
 
 
 @operator("another value", ast.Name, ast.Attribute, ast.Subscript)
@@ -23,6 +25,17 @@ def _value(site):
             continue
         base = 0.9 if alike(here, other) else 1.1 if other in names and here in names else 1.4
         yield base + distance + 0.4 * (other in constants) + 0.3 * site.condition, Code(other)
+
+
+@operator("another value throughout", ast.BinOp)
+def _value_throughout(site):
+    """W2 * W2 for W1 * W1: what was copied, and not all of it renamed."""
+    values = Counter(ast.unparse(n).replace("'", '"') for n in ast.walk(site.node) if is_value(n))
+    for here, count in values.items():
+        for other in site.scope.values if count > 1 else ():
+            if alike(here, other) and other not in values:
+                renamed = re.sub(rf"(?<![\w.\"']){re.escape(here)}(?![\w\"'])", other, site.text.replace("'", '"'))
+                yield 1.0, Code(renamed, strength_of(site.node))
 
 
 @operator("another key", ast.Constant)

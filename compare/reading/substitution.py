@@ -385,12 +385,11 @@ def _turned(value, shape):
     squeezed = tuple(s for s in shape if s != 1)
     value = np.asarray(value, dtype=float)
     plain = tuple(s for s in value.shape if s != 1)
-    if plain == squeezed:
+    turned = len(plain) == 2 and plain[::-1] == squeezed
+    if plain == squeezed or not turned:
         yield False, value.reshape(shape)
-    if value.ndim == 2 and plain[::-1] == squeezed and len(squeezed) == 2:
-        yield True, value.T.reshape(shape)
-    if plain != squeezed and plain[::-1] != squeezed:
-        yield False, value.reshape(shape)
+    if turned:
+        yield True, value.reshape(plain).T.reshape(shape)
 
 
 def _first_turned(value, shape):

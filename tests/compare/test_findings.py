@@ -271,6 +271,23 @@ def test_the_page_the_summary_a_notebook_and_a_tests_message_show_the_same_lines
     assert html.unescape(summary(results, [])).count("db / n; db was due") == 1
 
 
+def test_a_fault_of_ours_in_reading_costs_no_fix(tmp_path, monkeypatch):
+    def broken(*_, **__):
+        raise ZeroDivisionError("of ours")
+
+    monkeypatch.setattr("compare.reading.reading.read", broken)
+    monkeypatch.setattr("compare.reading.compared.compared", broken)
+    (tmp_path / "spam.py").write_text(CODE, encoding="utf-8")
+    results = compare.check(tmp_path / "spam.py", keyword="random/float64")
+    assert [note.partition(" failed")[0] for note in results.notes] == [
+        "the search for the line",
+        "the comparison of the lines",
+    ]
+    [found] = results.diagnosis
+    assert found["fix"]["proved"]
+    assert found["source"] == CODE.splitlines()[9].strip()
+
+
 def test_a_fault_of_ours_in_the_search_costs_no_verdict(tmp_path, monkeypatch):
     def broken(*_, **__):
         raise ZeroDivisionError("of ours")

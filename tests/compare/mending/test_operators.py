@@ -34,6 +34,7 @@ KNOWN = {
 # kind of edit: the wrong line or lines of f(X, y, a, p, d, W, b, n, lr, t, state), and what belongs there
 EXPRESSIONS = {
     "another value": ("return X @ W.T * p", "return X @ W.T * a"),
+    "another value throughout": ("W1 = W2 = a\nreturn W1 * W1 + W1 * W1", "W1 = W2 = a\nreturn W1 * W1 + W2 * W2"),
     "another key": ('return state["W1"] + state["W2"]', 'return state["W2"] + state["W2"]'),
     "another number": ("return 3 * a", "return 2 * a"),
     "a value for a number": ("return a * 0.03", "return a * lr"),
