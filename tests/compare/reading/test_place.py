@@ -301,6 +301,6 @@ def test_a_number_that_is_no_convention_makes_nothing_right(tmp_path):
     ],
 )
 def test_an_array_comes_in_a_shape_in_some_way_whenever_it_has_as_many_numbers(had, wanted, ways):
-    found = dict(_turned(np.arange(np.prod(had)), wanted))
+    found = dict(_turned(np.arange(np.prod(had)).reshape(had), wanted))
     assert found.keys() == ways
     assert all(value.shape == wanted for value in found.values())
