@@ -23,7 +23,7 @@ Rooms by what each may know, from the ground up; one imports only what stands be
 - ``reading``: what each line of a person's file computes, and which line is the place of a mistake
 - ``mending``: a fix of the person's own text, searched for in the file's own process and proved by the judge
 - ``findings``: one entry for each mistake: what is wrong (``diagnosis``), its line (``reading``), its fix (``mending``)
-- ``training`` and ``power``: the same step by step; can the judge fail?
+- ``training``, ``power`` and ``fixing``: the same step by step; can the judge fail? the command ``fix``
 - ``figure_data`` and ``report``: numbers that only pictures need; terminal, page, summary, files
 - ``api`` and ``cli``: compose, print, exit
 """

@@ -340,7 +340,7 @@ def _check(args):
 
 
 def _fix(args):
-    from compare.mending.command import fix
+    from compare.fixing import fix
 
     constants = {name: getattr(args, name) for name in CONSTANTS}
     limits = args.timeout, args.memory

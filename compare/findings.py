@@ -78,10 +78,9 @@ def find(
     with interruptible(results):
         if a_file:
             progress(0, None, "reading what the lines compute")
-            reading = Reading(lines=lines_of(decode_source(candidate.file.code)))
-            reading = _or_note(results, "the search for the line", reading, _read, candidate, results)
+            reading = read_of(subject, results)
             given = subject, results, reading, seconds, seed, progress
-            fixes = _or_note(results, "the search for a fix", [], _fixes, *given)
+            fixes = _or_note(results, "the search for a fix", [], fixes_of, *given)
         one_edit = bool(fixes) and fixes[0].proved and fixes[0].edits == 1
         diagnose_all([subject], results, progress, several=not one_edit)
         if a_file and not results.interrupted:
@@ -100,19 +99,30 @@ def _or_note(results, what, otherwise, work, *given):
         return otherwise
 
 
+def read_of(subject: Subject, results: Results) -> Reading:
+    """What is read of a file that fails; no more than its lines where that fails itself, which is noted."""
+    file = subject.candidate.file
+    lines = Reading(lines=lines_of(decode_source(file.code))) if file else Reading()
+    return _or_note(results, "the search for the line", lines, _read, subject.candidate, results)
+
+
 def _read(candidate, results):
     from compare.reading.reading import read
 
     return read(candidate.file, candidate.spec, [c.quantity for c in results.checks if c.verdict in FAILING])
 
 
-def _fixes(subject, results, reading, seconds, seed, progress):
+def fixes_of(
+    subject: Subject, results: Results, reading: Reading, seconds: float, seed: int, progress: Progress, every=False
+) -> list[Fix]:
+    """The fixes of a file that fails, guided by what was read of it: :func:`compare.mending.mend.mend`."""
     from compare.mending.mend import mend
 
     def tell(tried, line):
         progress(0, None, f"{tried:,} edits tried, now line {line}")
 
-    return mend(subject, results.checks, suspicion=_of_lines(reading), seconds=seconds, seed=seed, progress=tell)
+    suspicion = _of_lines(reading)
+    return mend(subject, results.checks, suspicion=suspicion, seconds=seconds, every=every, seed=seed, progress=tell)
 
 
 def _of_lines(reading):

@@ -38,9 +38,8 @@ COMMON = {
 }  # fmt: skip
 NUMBERS = (["0", "0.5", "1e-3", "1_0"],
            ["-1", "x", "nan", "1e999", DIGITS, "-" * 3000 + "1", "(" * 3000, "None", "True", "0,1"])  # fmt: skip
-CHECK = {
-    "--report": FOLDERS,
-    "--explain": None,
+SECONDS = (["0", "7", "1.5"], ["-1", "x", "", "nan", "1e999"])
+DECLARED = {
     "--activation": (["sigmoid", "relu", "tanh"], ["", "sigmod", "1", "('sigmoid',)", "\n"]),
     "--features": (["1", "4"], ["0", "-3", "1.5", "x", DIGITS, "1e3", ""]),
     "--l2": NUMBERS,
@@ -50,12 +49,21 @@ CHECK = {
     "--betas": (["0.9,0.99", "(0, 0)", "[0.5, 0.5]"], ["0.9", "1,1", "a,b", f"0.1,{DIGITS}", "-1,0", "0.1,0.2,0.3"]),
     "--layout": (["out_in", "in_out"], ["in", "", "out_in,in_out"]),
 }
+CHECK = DECLARED | {
+    "--report": FOLDERS,
+    "--explain": None,
+    "--annotate": None,
+    "--hints": (["1", "2", "3"], ["0", "4", "x", "", "1.5"]),
+    "--fix-seconds": SECONDS,
+}
 GRAMMAR = {  # command → (positional, options)
     "run": (([[], ["network"], ["neuron", "losses"]], [["nuron"], ["network/x"], ["a/b/c/d/e"], [""]]),
             COMMON | {"--output": FOLDERS}),
     "check": (([["mine.py"], ["./mine.py"], ["ü ß.py"]],
                [[], ["no.py"], ["folder"], ["mine.txt"], [f"{LONG}.py"], [""]]),
               COMMON | CHECK),
+    "fix": (([["mine.py"], ["ü ß.py"]], [[], ["no.py"], ["folder"], ["mine.txt"], [""], ["a", "b"]]),
+            DECLARED | {"--write": None, "--all-fixes": None, "--seed": SEEDS, "--fix-seconds": SECONDS}),
     "train": (([["--data", "t.csv", "--target", "y"]], [[], ["--data", "t.csv"], ["--target", "y"], ["x"]]),
               COMMON | {"--output": FOLDERS}),
     "power": (([[]], [["x"], ["\n"]]), {"--seed": SEEDS, "--json": FILES}),
@@ -125,9 +133,11 @@ def answered(tmp_path, monkeypatch):
         given.append(rng.choice([*CODES]))
         return Results([Check("neuron", "output", "c", "float64", given[-1], SIDE, SIDE)] if given[-1] else [])
 
-    for module in ("compare.api", "compare.training.own_data"):
+    for module in ("compare.api", "compare.training.own_data", "compare.fixing"):
         monkeypatch.setattr(f"{module}.judge_all", judge_all)
     monkeypatch.setattr("compare.api._with_exhibits", lambda results, subjects: results)
+    monkeypatch.setattr("compare.fixing.read_of", lambda *args: None)
+    monkeypatch.setattr("compare.fixing.fixes_of", lambda *args: [])
     monkeypatch.setattr("compare.api.stories", lambda *args, **options: [])
     monkeypatch.setattr("compare.power.measure.power", lambda *args, **options: trained().power)
     monkeypatch.setattr(

@@ -16,7 +16,7 @@ FLOORS = (  # from the ground up; a room may import what stands below it, and it
     {"subjects"},
     {"reading", "mending"},
     {"findings"},
-    {"training", "power"},
+    {"training", "power", "fixing"},
     {"api"},
     {"cli"},
     {"__main__", "__init__"},

@@ -11,7 +11,7 @@ import pytest
 from compare.cli import main
 from compare.contract.candidate import load
 from compare.judge.session import judge_all
-from compare.mending import command, mend
+from compare.mending import mend
 from compare.results import Check, Results
 from compare.subjects.subject import subject_of
 
@@ -40,15 +40,16 @@ def fixed(tmp_path_factory):
     import contextlib
     import io
 
-    path, found = tmp_path_factory.mktemp("fix") / "own.py", []
+    path, found, searched = tmp_path_factory.mktemp("fix") / "own.py", [], mend.mend
     path.write_text(WRONG)
 
     def noting(*given, **options):
-        found.extend(mend.mend(*given, **options))
+        assert options["suspicion"]  # the file was read first, as check reads it
+        found.extend(searched(*given, **options))
         return found
 
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(io.StringIO()) as out:
-        patch.setattr(command, "mend", noting)
+        patch.setattr(mend, "mend", noting)
         with contextlib.redirect_stderr(io.StringIO()) as said:
             code = main(["fix", str(path), "--write"])
     return path, code, out.getvalue(), said.getvalue(), found

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from compare.contract.apart import File
 from compare.contract.candidate import load
+from compare.findings import fixes_of, read_of
 from compare.judge.session import judge_all
-from compare.mending.mend import encoded, mend
+from compare.mending.mend import encoded
 from compare.report.whole import replace_file
 from compare.subjects.subject import subject_of
 from compare.usage import UsageError
@@ -44,14 +45,8 @@ def fix(
         if not results.failures:
             return _said(f"{path} agrees: there is nothing to mend", AGREES)
         try:
-            found = mend(
-                subject,
-                results.checks,
-                seconds=seconds,
-                every=every,
-                seed=seed,
-                progress=lambda tried, line: _progress(f"{tried} edits tried, now line {line}"),
-            )
+            reading = read_of(subject, results)
+            found = fixes_of(subject, results, reading, seconds, seed, lambda *what: _progress(what[-1]), every)
         finally:
             _progress("")
     if not found:
