@@ -52,6 +52,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
 }
 PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shrink by
 RENAMED = 0.8  # for another value under the name of a count, or of one of several that are unpacked at once
+A_NUMBER = 1.0  # for a plain number where something was computed
 DECIDING = 1.0  # for an edit of what decides, or of what something is kept under
 OUT_OF_ORDER = 0.1  # for W3, W2, W1 in a row
 ONE_MORE = 0.6  # for each edit after the first
@@ -68,8 +69,10 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         handed_on and not set(" (") & set(edit.old)
     )  # mended where it is handed on, not where it was made
     renamed = RENAMED * any(map(_gives_names, gone))
+    fixed = A_NUMBER * (bool(re.fullmatch(r"-?[\d.]+", edit.new)) and bool(re.search("[A-Za-z]", edit.old)))
     return (
         edit.cost
+        + fixed
         + KINDS.get(edit.kind, 0)
         + DECIDING * edit.condition
         + late

@@ -136,7 +136,13 @@ FORMULAS = (  # of one value: what may be meant
 )
 
 
-LABELS = (("({x} > 0.5).astype(int)", 1), ("({x} > 0).astype(int)", 1), ("{x}.argmax(axis=1)", 2))
+LABELS = (  # formula, and whether it is for one number, one column or several columns a sample
+    ("({x} > 0.5).astype(int)", "number"),
+    ("({x} > 0).astype(int)", "number"),
+    ("({x}[:, 0] > 0.5).astype(int)", "column"),
+    ("({x}[:, 0] > 0).astype(int)", "column"),
+    ("{x}.argmax(axis=1)", "columns"),
+)
 
 
 @operator("labels", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, ast.Compare, least=1.8)
@@ -146,8 +152,11 @@ def _labels(site):
     if named and isinstance(site.parent, (ast.Return, ast.Assign)) and site.field == "value":
         for value in site.scope.tensors:
             kind, shape = site.scope.kind(value)
-            for formula, axes in LABELS if kind == "array" else ():
-                if len(shape) == axes:
+            if kind != "array" or len(shape) > 2:
+                continue
+            has = "number" if len(shape) == 1 else "column" if shape[1] == 1 else "columns"
+            for formula, takes in LABELS:
+                if takes == has:
                     yield 1.8, Code(formula.format(x=value))
 
 

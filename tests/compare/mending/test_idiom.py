@@ -35,6 +35,14 @@ def test_what_looks_like_a_coincidence_comes_last(wrong, better, worse):
     assert odd(wrong, better) < odd(wrong, worse)
 
 
+def test_a_plain_number_in_the_place_of_what_is_computed_is_odd():
+    def oddity_of(old, new):
+        edit = Edit(1.0, "operand dropped", None, (), 1, old, new)
+        return oddity(edit, f"for l in range({old}):", f"for l in range({new}):")
+
+    assert oddity_of("len(params) // 2 - 2", "2") > 0.8 + oddity_of("len(params) // 2 - 2", "len(params) // 2")
+
+
 def test_what_is_handed_on_is_mended_where_it_was_made_and_an_argument_where_it_stands():
     late = Edit(1.0, "factor", None, (), 1, "dW", "dW / n")
     argument = Edit(1.0, "factor", None, (), 1, "z", "z / n")

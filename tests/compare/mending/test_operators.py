@@ -191,10 +191,18 @@ def test_an_edit_mends_what_it_is_for(kind):
     assert program(right) in texts_by(kind, wrong)
 
 
-@pytest.mark.parametrize("formula", ["(z > 0).astype(int)", "(z > 0.5).astype(int)"])
-def test_labels_are_read_off_by_a_threshold(formula):
+@pytest.mark.parametrize(
+    ("formula", "shape"),
+    [
+        ("(z > 0).astype(int)", (4,)),
+        ("(z > 0.5).astype(int)", (4,)),
+        ("(z[:, 0] > 0.5).astype(int)", (4, 1)),
+        ("z.argmax(axis=1)", (4, 3)),
+    ],
+)
+def test_labels_are_read_off_by_a_threshold_or_as_the_largest(formula, shape):
     source = Source("def predict(params, X):\n    z = X[:, 0]\n    return np.zeros(4)\n")
-    scope = Scope(source, next(owners_of(source)), Seen(kinds={"z": ("array", (4,))}))
+    scope = Scope(source, next(owners_of(source)), Seen(kinds={"z": ("array", shape)}))
     found = [changed(source.text, e.changes) for e in edits_of(scope, 0, 9) if e.kind == "labels"]
     assert source.text.replace("np.zeros(4)", formula) in found
 
