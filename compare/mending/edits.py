@@ -163,9 +163,10 @@ def _digitless(text):
 
 
 def _abstract(node, source):
-    """What a place looks like apart from the numbers in its names; of an operation, the operator."""
+    """What a place looks like apart from the numbers in its names; of an operation, the operator and plain numbers."""
     if isinstance(node, ast.BinOp):
-        return BINARY[type(node.op)]
+        sides = (repr(part.value) if isinstance(part, ast.Constant) else "" for part in (node.left, node.right))
+        return BINARY[type(node.op)].join(sides)
     return _digitless(source.of(node))
 
 

@@ -124,6 +124,11 @@ class Scope:
         return list(ast.walk(self.node))
 
     @cached_property
+    def parents(self):
+        """Node (its id) → the node that it stands in."""
+        return {id(child): node for node in self.nodes for child in ast.iter_child_nodes(node)}
+
+    @cached_property
     def arguments(self):
         """Names of the arguments, of inner functions too."""
         taken = [n.args for n in self.nodes if isinstance(n, (*FUNCTIONS, ast.Lambda))]

@@ -159,8 +159,9 @@ def _power_of_step(site):
     if not isinstance(parent, ast.BinOp) or site.field != "right":
         return
     counts = [v for v in site.scope.values if re.search(COUNTS_STEPS, v) and isinstance(site.scope.kind(v)[1], int)]
+    weighs = isinstance(getattr(site.scope.parents.get(id(parent)), "op", None), ast.Mult)  # as (1 − β)·g does
     if isinstance(parent.op, ast.Sub) and isinstance(parent.left, ast.Constant) and parent.left.value == 1:
-        for count in counts:
+        for count in counts if not weighs else ():
             yield 1.2, binary(site.code, "**", Code(count))
             yield 1.4, binary(site.code, "**", binary(Code(count), "+", Code("1")))
     elif isinstance(parent.op, ast.Pow) and site.text in counts:

@@ -59,7 +59,10 @@ EXPRESSIONS = {
     "sign dropped": ("return -np.sum(a)", "return np.sum(a)"),
     "one minus": ("return a * a", "return a * (1 - a)"),
     "power": ("return np.sum(p - y)", "return np.sum((p - y) ** 2)"),
-    "power of the step": ("return a / (1 - beta) + d / (1 - beta)", "return a / (1 - beta ** n) + d / (1 - beta ** n)"),
+    "power of the step": (
+        "m = (1 - beta) * a\nreturn m / (1 - beta) + d / (1 - beta)",
+        "m = (1 - beta) * a\nreturn m / (1 - beta ** n) + d / (1 - beta ** n)",
+    ),
     "factor": ("return d.T @ X", "return d.T @ X / n"),
     "plus a bias": ("return X @ W.T", "return X @ W.T + b"),
     "times a slope": ("return d @ W", "return d @ W * a * (1 - a)"),
@@ -304,6 +307,7 @@ def test_alike_places_are_mended_by_one_edit():
             "d, y = a, a**2\nreturn (1 - lr) * a + (1 - lr) * a**2",
             "d, y = (1 - lr) * a, (1 - lr) * a**2\nreturn (1 - lr) * a + (1 - lr) * a**2",
         ),
+        ("operand dropped", "p += 0.5 * a\nreturn [d + 2 * a, d + 2 * y]", "p += 0.5 * a\nreturn [d + a, d + y]"),
         ("item for the whole", "t = d[:-1].T @ X[:-1]\nreturn t", "t = d.T @ X\nreturn t"),
         (
             "another axis",
