@@ -228,6 +228,10 @@ def _augmented(place: Place):
             if BINARY[type(node.op)] != sign:
                 both_sums = sign in "+-" and isinstance(node.op, (ast.Add, ast.Sub))
                 yield 1.0 if both_sums else 1.4, place.instead(f"{left} {sign}= {right}")
+        inner = node.value if isinstance(node.value, ast.BinOp) else None
+        if isinstance(node.op, (ast.Mult, ast.Div)) and inner and isinstance(inner.op, (ast.Add, ast.Sub)):
+            first = binary(Code(left), BINARY[type(node.op)], source.code(inner.left))  # g *= a + b is g·(a + b)
+            yield 1.2, place.instead(f"{left} = {binary(first, BINARY[type(inner.op)], source.code(inner.right)).text}")
         if isinstance(target, (ast.Name, ast.Subscript)):  # what stands there belongs to somebody else too
             moved = binary(Code(left), BINARY[type(node.op)], source.code(node.value))
             yield 1.4, place.instead(f"{left} = {moved.text}")
