@@ -233,7 +233,9 @@ def _handed_on(site):
         return
     held, bound = (site.scope.functions, "") if isinstance(site.node, ast.Name) else (site.scope.methods, "self.")
     mine = held.get(site.text.removeprefix(bound)) if site.text.startswith(bound) else None
-    for name, node in held.items() if mine else ():
+    if mine is None:
+        return
+    for name, node in held.items():
         if node is not mine and len(node.args.args) == len(mine.args.args):
             yield 1.2, Code(bound + name)
 

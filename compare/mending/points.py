@@ -125,11 +125,12 @@ class _Truths:
         biases, without weights, of one sample.
         """
 
-        def scaled(factor, but=""):
+        def scaled(factor, but):
             params = self.inputs.params.items()
             return {n: np.asarray((n[0] not in but) * factor * p, dtype=p.dtype) for n, p in params}
 
-        others = [replace(self.inputs, params=scaled(*how)) for how in ((-0.5,), (0.8,), (1.3, "b"), (0.7, "W"))]
+        ways = ((-0.5, ""), (0.8, ""), (1.3, "b"), (0.7, "W"))
+        others = [replace(self.inputs, params=scaled(factor, but)) for factor, but in ways]
         first = replace(self.inputs, X=self.inputs.X[:1], y=self.inputs.y[:1])
         return others + [first] * self.of_one_sample
 

@@ -148,8 +148,8 @@ class Scope:
             inner = [node.slice] if isinstance(node, ast.Subscript) else []
             inner += [node.value] if isinstance(node, ast.FormattedValue) else []
             inner += node.args if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "str" else []
-            text = node.left if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod) else None
-            inner += [node.right] if isinstance(text, ast.Constant) and isinstance(text.value, str) else []
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod) and isinstance(node.left, ast.Constant):
+                inner += [node.right] if isinstance(node.left.value, str) else []
             found |= {id(n) for part in inner for n in ast.walk(part)}
         return found
 
