@@ -490,16 +490,18 @@ def _annotated(args, results, width):
     if not getattr(args, "annotate", False):
         return ""
     from compare.api import reading
-    from compare.reading.reading import annotate
+    from compare.reading.reading import LATEST, annotate, hinted
 
     try:
-        found = reading(args.file, results, **{name: getattr(args, name) for name in CONSTANTS})
+        found = LATEST.get(args.file) or reading(
+            args.file, results, **{name: getattr(args, name) for name in CONSTANTS}
+        )
     except UsageError:
         raise
     except Exception as error:  # a fault of ours, which must not cost the verdict
         says = f"it failed itself ({type(error).__name__}: {error}). Please report that; the verdict stands."
         return f"The file was not read: {says}"
-    return annotate(found, width)
+    return annotate(hinted(found, args.hints), width)
 
 
 def _stories(args, results):

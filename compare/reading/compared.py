@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 from collections import Counter, defaultdict
-from importlib.util import decode_source
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +16,7 @@ from compare.contract.apart import File, Gone
 from compare.reading.changes import Change, Changes, alone
 from compare.reading.naming import MASK, as_one
 from compare.reading.place import PROVED, Place, in_parts
-from compare.reading.reading import Reading, lines_of, names_of_lines, without_step
+from compare.reading.reading import Reading, ended, kept, lines_of, names_of_lines, without_step
 from compare.reading.relations import near, of_two, relation
 from compare.reading.running import opened
 
@@ -44,19 +43,19 @@ def compared(source: str | Path | File, spec, mended: str) -> Reading:
             if 1 < len(changes.found) <= MOST_ALONE:
                 apart = [_alone(file, changes, change) or pair for pair, change in zip(apart, changes.found)]
     except Gone as end:
-        assert isinstance(source, File)  # who else has a process
-        return Reading(lines=lines_of(decode_source(source.code)), end=str(end))
+        return kept(source, ended(source, end))
     places = [
         _place(was.source, change, run.trace, change_alone, due.trace, tuple(was.off))
         for change, (run, change_alone) in zip(changes.found, apart)
     ]
-    return Reading(
+    found = Reading(
         places=tuple(places),
         names=names_of_lines(was.trace),
         wrong=tuple(was.off),
         lines=lines_of(file.text),
         right=_right_lines(was.trace, due.trace, changes),
     )
+    return kept(source, found)
 
 
 def _alone(file, changes, change):

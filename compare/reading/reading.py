@@ -7,6 +7,7 @@ import textwrap
 from dataclasses import dataclass, field, replace
 from importlib.util import decode_source
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -47,6 +48,9 @@ class Reading:
         return self.places[0] if self.places else None
 
 
+LATEST: WeakKeyDictionary[File, Reading] = WeakKeyDictionary()  # what was read last of a file is not read once more
+
+
 @np.errstate(all="ignore")  # of the file's values, which may be anything, and of nothing that we compute
 def read(source: str | Path | File, spec, wrong=None, seconds: float = SECONDS) -> Reading:
     """Read a file: what its lines compute, and where the mistakes are.
@@ -65,10 +69,22 @@ def read(source: str | Path | File, spec, wrong=None, seconds: float = SECONDS) 
     """
     try:
         with opened(source, spec) as file:
-            return _read(file, wrong, seconds)
+            return kept(source, _read(file, wrong, seconds))
     except Gone as end:
-        assert isinstance(source, File)  # who else has a process
-        return Reading(lines=lines_of(decode_source(source.code)), end=str(end))
+        return kept(source, ended(source, end))
+
+
+def kept(source: str | Path | File, reading: Reading) -> Reading:
+    """A reading, which is the latest of its file now."""
+    if isinstance(source, File):
+        LATEST[source] = reading
+    return reading
+
+
+def ended(source: str | Path | File, end: Gone) -> Reading:
+    """What is left where a file's process came to its end."""
+    assert isinstance(source, File)  # who else has a process
+    return Reading(lines=lines_of(decode_source(source.code)), end=str(end))
 
 
 def lines_of(text: str) -> tuple[str, ...]:
@@ -148,11 +164,21 @@ def without_step(name):
 WIDTH = 120
 MARK = "◀"
 MOST_FOR_NAMES = 0.4  # of the width, where lines are long
-WITHOUT_VALUE = {  # the evidence for a place → what is said of it
+BY_EVIDENCE = {  # the evidence for a place → what is said of it
     "raised": "raises an error",
     "left out": "passes over some of the parameters",
     "changes an argument": "leads to a change of an argument",
+    "missing": "after this a line is missing",
+    "too much": "is one line too many",
+    "moved": "stands in the wrong place",
 }
+
+
+def hinted(reading: Reading, hints: int) -> Reading:
+    """What is told of a reading: 1 no place, 2 the places without what was due there, 3 all of it."""
+    if hints == 1:
+        return replace(reading, places=(), wrong=())
+    return reading if hints > 2 else replace(reading, places=tuple(replace(p, expected="") for p in reading.places))
 
 
 def annotate(reading: Reading, width: int = WIDTH) -> str:
@@ -183,8 +209,8 @@ def annotate(reading: Reading, width: int = WIDTH) -> str:
 
 def _marked(place):
     """What is said beside the place of a mistake."""
-    if place.evidence in WITHOUT_VALUE:
-        return f"{MARK} {WITHOUT_VALUE[place.evidence]}"
+    if place.evidence in BY_EVIDENCE:
+        return f"{MARK} {BY_EVIDENCE[place.evidence]}"
     if place.computes == place.expected != "":  # a name holds for every order and shape of its numbers
         return f"{MARK} computes {place.computes}, but in another order or shape"
     said = place.computes and f"computes {place.computes}", place.expected and f"{place.expected} was due"

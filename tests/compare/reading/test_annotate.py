@@ -52,6 +52,40 @@ def test_the_place_of_the_mistake_is_marked_with_what_it_computes_and_what_was_d
     assert out.count("◀") == 1
 
 
+@pytest.mark.parametrize("seconds", ["0", "15"])
+def test_the_file_is_read_once_for_the_message_and_what_stands_beside_its_lines(checked, monkeypatch, seconds):
+    runs = []
+    run = running.Opened.run
+    monkeypatch.setattr(running.Opened, "run", lambda self, text: runs.append(text) or run(self, text))
+    code, out, _ = checked(WRONG, "--fix-seconds", seconds)
+    assert runs.count(WRONG) == 1
+    assert (code, out.count("◀ computes db / n, db was due")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("hints", "beside_the_line"),
+    [("1", "dW, db / n"), ("2", "◀ computes db / n"), ("3", "◀ computes db / n, db was due")],
+)
+def test_beside_the_lines_no_more_is_told_than_the_hints_allow(checked, hints, beside_the_line):
+    _, out, _ = checked(WRONG, "--hints", hints, "--fix-seconds", "0")
+    [line] = [line for line in out.splitlines() if 'return {"W"' in line][-1:]
+    assert line.partition("dz.mean()}")[2].strip() == beside_the_line
+    assert out.count("◀") == (hints != "1")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "note"),
+    [
+        ("missing", "◀ after this a line is missing"),
+        ("too much", "◀ is one line too many"),
+        ("moved", "◀ stands in the wrong place"),
+    ],
+)
+def test_beside_a_text_that_is_right_a_line_may_be(evidence, note):
+    place = Place("f", 1, (1, 0, 1, 1), "", "", "da1", "dz1", evidence)
+    assert annotate(Reading((place,), lines=("a",))).endswith(note)
+
+
 def test_a_fault_of_the_reading_costs_no_verdict(checked, monkeypatch):
     monkeypatch.setattr("compare.api.reading", lambda *args, **options: 1 / 0)
     code, out, err = checked(RIGHT)
