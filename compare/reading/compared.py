@@ -15,10 +15,11 @@ import numpy as np
 from compare.contract.apart import File, Gone
 from compare.reading.changes import Change, Changes, alone
 from compare.reading.naming import MASK, as_one
-from compare.reading.place import PROVED, Place, in_parts
+from compare.reading.place import PROVED, Place
 from compare.reading.reading import Reading, ended, kept, lines_of, names_of_lines, without_step
 from compare.reading.relations import near, of_two, relation
 from compare.reading.running import opened
+from compare.reading.words import in_parts
 
 MOST_ALONE = 4  # changes of which each is looked at with the others made
 
