@@ -2,8 +2,10 @@
 
 The file is instrumented (``source``), so that every expression tells what it gave, and run (``recording``) at two
 random points. The reference's values at these points (``entries``) are a dictionary in which each value is looked up
-(``naming``); what is found is a trace with names (``trace``). The place of the mistake (``place``) is where values stop
-being anything known, tested by giving single expressions what is due (``substitution``).
+(``naming``); what is found is a trace with names (``trace``), written as one writes them (``notation``, ``words``). The
+place of the mistake (``place``) is where values stop being anything known, tested by giving single expressions what is
+due (``substitution``). Of several the parts that their values play decide (``search``, ``roles``), and whether what was
+tried speaks for one line alone is looked at last (``doubts``).
 ``reading.read`` does all of it, and ``reading.annotate`` prints it beside the file's lines. Where a text of the file
 has been proved right, nothing has to be found: ``compared.compared`` tells what each changed line computes and what was
 due, from what both texts give (``changes``, ``relations``).

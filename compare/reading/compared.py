@@ -14,9 +14,10 @@ import numpy as np
 
 from compare.contract.apart import File, Gone
 from compare.reading.changes import Change, Changes, alone
-from compare.reading.naming import MASK, as_one
+from compare.reading.naming import MASK
+from compare.reading.notation import ATOM, as_one, without_step
 from compare.reading.place import PROVED, Place
-from compare.reading.reading import Reading, ended, kept, lines_of, names_of_lines, without_step
+from compare.reading.reading import Reading, ended, kept, lines_of, names_of_lines
 from compare.reading.relations import near, of_two, relation
 from compare.reading.running import opened
 from compare.reading.words import in_parts
@@ -177,7 +178,7 @@ def _by_names(was, due, a, b, far=FAR):
         return None
     said, expected = was.said(a), due.said(b)
     if said == expected and name.turned != due.name(b).turned:
-        said, expected = (f"{as_one(said)}{'ᵀ' if n.turned else ''}" for n in (name, due.name(b)))
+        said, expected = (f"{as_one(said, ATOM)}ᵀ" if n.turned else said for n in (name, due.name(b)))
     if due.name(b).kind == "constant":
         if not due.name(b).index:
             return None  # a number by itself says nothing

@@ -8,10 +8,11 @@ agree upon counts, and of that the simplest.
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass
 
 import numpy as np
+
+from compare.reading.notation import POWER, as_factor, as_one, with_factor
 
 CLOSE = 3e-11  # relative: what rounding leaves of 16 digits, with room for a sum that cancels
 LOOSE = 1e-9  # of an array's largest element
@@ -61,8 +62,7 @@ def factors(n, k, lr):
     for sign, a, b, c, d in itertools.product((1, -1), (0, 1, -1), (0, 1, -1), (0, 1, -1), (0, 1, -1)):
         if b and k == 1:
             continue
-        over = [t for t, e in (("n", a), ("k", b), ("2", c), ("lr", d)) if e == 1]
-        under = [t for t, e in (("n", a), ("k", b), ("2", c), ("lr", d)) if e == -1]
+        over, under = ([t for t, e in (("2", c), ("n", a), ("k", b), ("lr", d)) if e == which] for which in (1, -1))
         text = "·".join(over) or ("1" if under else "")
         text += f"/{under[0]}" if len(under) == 1 else f"/({'·'.join(under)})" if under else ""
         cost = abs(a) + abs(b) + abs(c) + 1.5 * abs(d) + (sign < 0) * 0.5
@@ -252,32 +252,4 @@ class Namer:
         text, step, rest = self.entries[name.entry].name.partition(" (step ")
         if text.endswith(SO_FAR):  # how far is seen from the line
             return with_factor(text.removesuffix(SO_FAR), name.factor) + SO_FAR + step + rest
-        return with_factor((as_one(text, product=True) if name.index else text) + name.index, name.factor) + step + rest
-
-
-def as_one(text, product=False):
-    """A name as one thing: in parentheses where it is a sum, or more than one word; where asked, also if a product."""
-    bare, inner = text, ""
-    while bare != inner:
-        bare, inner = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", bare), bare
-    return f"({text})" if " " in bare or (product and "·" in bare) else text
-
-
-def as_factor(number):
-    """A number as a factor: "0.97", or "/5" where it is one of a few whole parts."""
-    sign, inverse = "−" if number < 0 else "", 1 / abs(number)
-    if abs(inverse - round(inverse)) < 1e-9 * inverse and 1 < inverse < 1000:
-        return f"{sign}/{round(inverse)}"
-    return f"{sign}{abs(number):.4g}"
-
-
-def with_factor(text, factor):
-    """A name times a factor, as one writes it: "db1 / n", "−dz2·n"."""
-    sign, factor = ("−", factor[1:]) if factor.startswith("−") else ("", factor)
-    if sign and text.startswith("−") and " " not in text:
-        sign, text = "", text[1:]
-    over, _, under = factor.partition("/")
-    over = "" if over == "1" else over
-    text = as_one(text) if sign or over or under else text
-    text = sign + "·".join(filter(None, (text, over)))
-    return f"{text} / {under}" if under else text
+        return with_factor((as_one(text, POWER) if name.index else text) + name.index, name.factor) + step + rest

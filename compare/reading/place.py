@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from compare.reading.doubts import is_sure
+from compare.reading.notation import without_step
 from compare.reading.search import chosen, found_hits, frontier
 from compare.reading.substitution import Substitutions
 from compare.reading.words import due_in_words, in_words
@@ -47,14 +49,17 @@ def found_place(trace, points, run, function, wrong, right, results, seconds):
     if raised is not None:
         return _raised(trace, function, raised["line"], wrong), {}
     if function == "step" and not any(_is_mentioned(trace, trace.origins.get(q, -1), function) for q in wrong):
-        return _left_out(trace, points[0], function, wrong, right, results), {}
+        place = _left_out(trace, points[0], function, wrong, right, results)
+        if place:
+            return place, {}
     starts = {q: trace.origin(q, results[q]) for q in wrong}
     starts = {q: e for q, e in starts.items() if e >= 0}
     if not starts:
         return None, {}
     upstream = set().union(*(trace.upstream(e) for e in starts.values()))
     front = frontier(trace, starts.values())
-    hits = found_hits(trace, Substitutions(trace, points, run, function, wrong, right, seconds), upstream, front)
+    tries = Substitutions(trace, points, run, function, wrong, right, seconds)
+    hits = found_hits(trace, tries, upstream, front)
     event, hit = chosen(trace, hits, front)
     if event < 0:  # the numbers are right, and their shape is not
         event = next((e for q, e in starts.items() if np.shape(results[q]) != np.shape(points[0].due[q])), -1)
@@ -67,7 +72,7 @@ def found_place(trace, points, run, function, wrong, right, results, seconds):
     counts = {points[0].constants.get(h.says) for h in hits if hit and h.number == hit.number and not h.left}
     if hit and hit.says in points[0].constants and len(counts) > 1:
         hit = replace(hit, says="")  # several numbers would do, as in a condition: none of them was due
-    sure = evidence == "mends" and is_sure(trace, event, hit, hits, wrong)
+    sure = evidence == "mends" and not tries.out_of_time() and is_sure(trace, event, hit, hits, wrong)
     return told(trace, event, hit, evidence, tuple(hit.mends if hit else wrong), sure), suspicion
 
 
@@ -75,14 +80,19 @@ def told(trace, event, hit, evidence, quantities, sure=True):
     """A place in words."""
     expression = trace.expression(event)
     here = hit if hit is not None and trace.made(hit.event) == trace.made(event) else None
-    expected = due_in_words(trace, here) if here else ""
+    computes, expected = in_words(trace, here.event if here else event), due_in_words(trace, here) if here else ""
+    if without_step(computes) != without_step(expected):
+        computes, expected = without_step(computes), without_step(expected)
+    number = trace.name(event).kind == "constant" and not expected
+    if number and (expression.kind == "Constant" or (hit is not None and not hit.says)):
+        computes = ""  # it stands there; or several numbers would do, as in a condition
     return Place(
         function=expression.function,
         line=expression.line,
         span=expression.span,
         source=trace.source.lines[expression.line - 1].strip(),
         text=expression.text,
-        computes=in_words(trace, here.event if here else event),
+        computes=computes,
         expected=expected,
         evidence=evidence,
         quantities=quantities,
@@ -122,9 +132,8 @@ def _left_out(trace, point, function, wrong, right, results):
 
 def changed_argument(trace, event):
     """The place that changes an argument: where its array gets another name, or else the change itself."""
-    renamed = [
-        e
-        for e in range(event)
-        if trace.is_stored(e) and trace.made(e) in trace.parts(event) and trace.call_of(e) == trace.call_of(event)
-    ]
-    return renamed[-1] if renamed else event
+    before = [e for e in range(event) if trace.call_of(e) == trace.call_of(event)]
+    renamed = [e for e in before if trace.is_stored(e) and trace.made(e) in trace.parts(event)]
+    holder = re.split(r"[\[.]", trace.expression(event).assigned)[0]  # a copy of what holds the arrays, and not of them
+    held = [e for e in before if trace.expression(e).assigned == holder and trace.expression(e).kind == "Call"]
+    return (renamed or held or [event])[-1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from dataclasses import dataclass, field, replace
 from importlib.util import decode_source
@@ -12,6 +11,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from compare.contract.apart import File, Gone
+from compare.reading.notation import without_step
 from compare.reading.place import Place, changed_argument, found_place, told
 from compare.reading.running import ORDER, function_in, opened
 
@@ -152,11 +152,6 @@ def names_of_lines(trace):
 
 def _is_container(expression):
     return expression.kind in ("Tuple", "List", "Dict")
-
-
-def without_step(name):
-    """A name without the step of training that it is of."""
-    return re.sub(r" \(step \d+\)", "", name)
 
 
 # ---- the file with its names -----------------------------------------------------------------------------------------

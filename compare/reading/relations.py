@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from compare.reading.naming import as_factor, as_one, with_factor
+from compare.reading.notation import ATOM, MATRIX, POWER, WORDS, as_factor, as_one, joined, with_factor
 
 NEAR = 1e-9  # of the largest element
 
@@ -23,8 +23,16 @@ def relation(had, due, name, samples, namer):
         return "numbers that are not finite" if not any(np.any(np.isfinite(h)) for h in had) else ""
     for says, holds in (MOVED | REDUCED | (BY_SAMPLE if samples else BY_UNIT)).items():
         if all(map(holds, had, due)):
-            return says.format(as_one(name, product=not says.startswith("{} ")))
+            return says.format(as_one(name, _least(says)))
     return _multiple(had, due, name, namer)
+
+
+def _least(says):
+    """How tightly a name has to hold together where it stands in a relation's words."""
+    before, _, after = says.partition("{}")
+    if before.endswith(("|", "(", " of ", "nearly ")):
+        return WORDS
+    return MATRIX if after.startswith(" ") or before == "1 − " else POWER if before == "1 / " else ATOM
 
 
 def of_two(had, due, name, namer):
@@ -104,12 +112,11 @@ def _multiple(had, due, name, namer):
 
 def _with_another(had, due, name, namer):
     """It and another value that is known: more, less, times or by it."""
-    signs = {"−": lambda h, d: d - h, "+": lambda h, d: h - d, "·": lambda h, d: h / d, "/": lambda h, d: d / h}
-    for sign, other in signs.items():
+    others = {"Sub": lambda h, d: d - h, "Mult": lambda h, d: h / d, "Div": lambda h, d: d / h}
+    for operator, other in others.items():
         found = namer.name([other(h, d) for h, d in zip(had, due)])
-        says = namer.say(found)
-        if found.kind == "known" and not says.startswith("−"):
-            return f"{as_one(name) if sign in '·/' else name} {sign} {as_one(says)}"
+        if found.kind == "known":
+            return joined(name, operator, namer.say(found))
     return ""
 
 

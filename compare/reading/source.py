@@ -59,6 +59,7 @@ class Source:
     tree: ast.Module
     lines: tuple
     blocks: tuple  # (first line, last line) of every loop and condition
+    modules: set  # names that stand for modules, or for what comes out of them
 
     @property
     def functions(self):
@@ -103,10 +104,11 @@ def read_source(text: str) -> Source:
     lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     kinds = (ast.For, ast.While, ast.If)
     blocks = tuple((node.lineno, node.end_lineno) for node in ast.walk(tree) if isinstance(node, kinds))
-    instrument = _Instrument(lines, _imported_names(tree))
+    modules = _imported_names(tree)
+    instrument = _Instrument(lines, modules)
     tree.body = [new for statement in tree.body for new in instrument.statement(statement)]
     ast.fix_missing_locations(tree)
-    return Source(text, tuple(instrument.expressions), tree, lines, blocks)
+    return Source(text, tuple(instrument.expressions), tree, lines, blocks, modules)
 
 
 def _imported_names(tree):
@@ -232,9 +234,12 @@ class _Instrument(ast.NodeTransformer):
     def _parts(self, node):
         """Visit what an expression is made of; returns the number of what a comprehension runs over, else −1."""
         if isinstance(node, ast.Subscript):
+            side_by_side = isinstance(node.slice, ast.Tuple) and root(node.value) in self.modules  # np.c_[a, b]
             node.value = self.visit(node.value)
             if not isinstance(node.slice, (ast.Slice, ast.Tuple, ast.Constant)):
                 node.slice = self.visit(node.slice)
+            elif side_by_side:
+                node.slice.elts = [e if isinstance(e, ast.Slice) else self.visit(e) for e in node.slice.elts]
         elif isinstance(node, ast.Call):
             if isinstance(node.func, ast.Attribute):
                 node.func.value = self.visit(node.func.value)
@@ -295,6 +300,13 @@ def _wrapped(number, node, where):
     for made in (call, call.func, call.args[0]):
         ast.copy_location(made, where)
     return call
+
+
+def root(node):
+    """The name at the root of an attribute: np of np.linalg.norm; empty where there is none."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return getattr(node, "id", "")
 
 
 def _is_plain(node):

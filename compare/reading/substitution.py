@@ -26,7 +26,8 @@ class Substitution:
 
     ``says``: what was given, in the reference's terms; ``mends``: the quantities that it makes right, and ``left``:
     those that stay wrong. ``shared``: called from elsewhere the expression gives what is due already, so it is what it
-    is handed that is wrong. ``multiple``: what was given is one number, ``ratio``, times what was there.
+    is handed that is wrong. ``multiple``: what was given is one number, ``ratio``, times what was there; ``own``: it
+    was made so, and is no value of the reference. ``given``: what was given the first time, at each point.
     """
 
     number: int
@@ -38,6 +39,8 @@ class Substitution:
     factor: float = 1.0  # of the due value in the reference's own scale
     multiple: bool = False
     ratio: float = 1.0  # of what was given to what was there, where that is one number
+    own: bool = False
+    given: tuple = ()
 
     @property
     def event(self):
@@ -111,7 +114,8 @@ class Substitutions:
             outcomes = [self._outcome(f, at) for at, f in enumerate(forced)]
             mends = all(o is not None and o[0] and not o[1] and not o[2] for o in outcomes)
             if mends and outcomes[0] is not None:
-                found.append(Substitution(self.trace.numbers[made], (made,), name, tuple(outcomes[0][0]), ()))
+                number, values = self.trace.numbers[made], tuple(map(np.asarray, given))
+                found.append(Substitution(number, (made,), name, tuple(outcomes[0][0]), (), given=values))
         return found
 
     def _outputs(self):
@@ -161,6 +165,8 @@ class Substitutions:
             factor=factor,
             ratio=ratio or 1.0,
             multiple=ratio is not None and sum(h.size for h in had if h is not None) > 1,
+            own=due.own,
+            given=tuple(values[events.index((changed or events)[0])] for values in due.values),
         )
 
     def _outcome(self, forced, at, steps=None):
@@ -224,22 +230,13 @@ class Substitutions:
 
     def _own_multiples(self, events):
         """What it gives, times a plain factor: where a function that is not linear comes after it."""
-        said = self.trace.said(events[0]) or "what it gives"
         n, k = len(self.points[0].X), self._outputs()
         every = [
             [v[at] for v in (self.trace.values[self.trace.made(e)] for e in events)] for at in range(len(self.points))
         ]
-        for text, factor in (
-            ("−", -1.0),
-            ("2·", 2.0),
-            ("½·", 0.5),
-            ("n·", n),
-            ("1/n·", 1 / n),
-            ("k·", k),
-            ("1/k·", 1 / k),
-        ):
+        for factor in (-1.0, 2.0, 0.5, n, 1 / n, k, 1 / k):
             if factor != 1:
-                yield Due(text + said, [[_scaled(v, factor) for v in values] for values in every], own=True)
+                yield Due("it", [[_scaled(v, factor) for v in values] for values in every], own=True)
 
     def _samples(self, events):
         """For each event the sample that it is about, as the features read before it tell; None where they do not."""
@@ -385,11 +382,11 @@ def _turned(value, shape):
     squeezed = tuple(s for s in shape if s != 1)
     value = np.asarray(value, dtype=float)
     plain = tuple(s for s in value.shape if s != 1)
-    turned = len(plain) == 2 and plain[::-1] == squeezed
+    turned = value.ndim == 2 and len(squeezed) == 2 and plain[::-1] == squeezed
     if plain == squeezed or not turned:
         yield False, value.reshape(shape)
     if turned:
-        yield True, value.reshape(plain).T.reshape(shape)
+        yield True, value.T.reshape(shape)
 
 
 def _first_turned(value, shape):

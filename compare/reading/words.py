@@ -3,12 +3,38 @@
 from __future__ import annotations
 
 import ast
-import re
 
-from compare.reading.naming import MASK, as_one, with_factor
+from compare.reading.naming import MASK
+from compare.reading.notation import (
+    ATOM,
+    COMPARED,
+    OPERATORS,
+    as_one,
+    bare,
+    joined,
+    negative,
+    with_factor,
+    without_step,
+)
+from compare.reading.source import root
 
-COMPARED = {ast.Gt: ">", ast.GtE: "≥", ast.Lt: "<", ast.LtE: "≤", ast.Eq: "=", ast.NotEq: "≠"}
-SIGNS = {"Add": "+", "Sub": "−", "Mult": "·", "Div": "/", "MatMult": "@", "Pow": "**"}
+CALLED = {  # functions that are another way to write an operator
+    "dot": "MatMult",
+    "matmul": "MatMult",
+    "multiply": "Mult",
+    "divide": "Div",
+    "add": "Add",
+    "subtract": "Sub",
+    "power": "Pow",
+}
+OF_ONE = {  # functions of one thing that have a sign of their own
+    "abs": lambda x: f"|{x}|",
+    "absolute": lambda x: f"|{x}|",
+    "sqrt": lambda x: f"√{as_one(x, ATOM)}",
+    "square": lambda x: joined(x, "Pow", "2"),
+    "negative": negative,
+    "transpose": lambda x: f"{as_one(x, ATOM)}ᵀ",
+}
 
 
 def in_words(trace, event):
@@ -23,9 +49,14 @@ def due_in_words(trace, hit):
     """What was due, in the reference's terms."""
     if not hit.says:
         return ""
+    function = trace.call_of(hit.event)[0]
     says = hit.says.removesuffix(" of each sample").removesuffix(", one by one")
-    factor = next((f for f in trace.namer.dictionaries[0].factors if abs(f.value / hit.factor - 1) < 1e-8), None)
-    return with_factor(says, factor.text) if factor else ""
+    if ", " in bare(says):  # one after the other
+        names, turns = says.split(", "), [e for e in trace.turns[hit.number] if trace.call_of(e)[0] == function]
+        says = names[turns.index(hit.event) % len(names)]
+    says, number = (in_words(trace, hit.event), hit.ratio) if hit.own else (says, hit.factor)
+    factor = next((f for f in trace.namer.dictionaries[0].factors if abs(f.value / number - 1) < 1e-8), None)
+    return with_factor(says, factor.text) if factor and says else ""
 
 
 def in_parts(trace, event, deep=3):
@@ -35,53 +66,74 @@ def in_parts(trace, event, deep=3):
     expression = trace.expression(event)
     if expression.kind == "Constant":
         return expression.text
-    names = [_part_said(trace, p, deep) for p in trace.inputs[event] if p != event]
-    if not names or not all(names):
-        return ""
-    if expression.kind == "AugAssign" and expression.operator in SIGNS and len(names) == 2:
-        return _joined(names[::-1], expression.operator)
+    if expression.kind == "AugAssign":
+        names = [_part_said(trace, part, deep) for part in trace.inputs[event] if part != event]
+        return joined(names[1], expression.operator, names[0]) if len(names) == 2 and all(names) else ""
     node = _parsed(expression.text)
-    if isinstance(node, ast.BinOp) and expression.operator in SIGNS:
-        both = _filled(names, [node.left, node.right])
-        if len(both) == 2 and expression.operator == "Pow":
-            return f"{as_one(names[0])}²" if both[1] == "2" else " ** ".join(map(as_one, both))
-        return _joined(both, expression.operator) if len(both) == 2 else ""
-    if isinstance(node, ast.Compare) and len(node.ops) == 1:
-        both = _filled(names, [node.left, *node.comparators])
-        return (
-            f" {COMPARED[type(node.ops[0])]} ".join(map(as_one, both)) if type(node.ops[0]) in COMPARED and both else ""
-        )
-    if expression.operator == "USub":
-        return f"−{as_one(names[0])}"
-    if isinstance(node, ast.Call) and expression.called:
-        handed = [node.func.value] if isinstance(node.func, ast.Attribute) else []
-        handed += [*node.args, *(keyword.value for keyword in node.keywords)]
-        if len(names) < sum(not _is_literal(argument) for argument in handed):
-            handed = handed[1:]  # of a function of a module
-        keys = [keyword.arg for keyword in node.keywords]
-        said = _filled(names, handed)
-        said[len(said) - len(keys) :] = [f"{k}={v}" for k, v in zip(keys, said[len(said) - len(keys) :])]
-        return f"{expression.called}({', '.join(said)})" if said else ""
-    return ""
+    said = _Parts(trace, event, deep).said
+    if isinstance(node, ast.BinOp) and expression.operator in (*OPERATORS, "Pow"):
+        turned = expression.operator == "MatMult"
+        return _put_together(expression.operator, said(node.left, turned), said(node.right, turned))
+    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]).__name__ in COMPARED:
+        return _put_together(type(node.ops[0]).__name__, said(node.left), said(node.comparators[0]))
+    if isinstance(node, ast.UnaryOp) and expression.operator == "USub":
+        return negative(said(node.operand)) if said(node.operand) else ""
+    return _call(node, expression.called, said) if isinstance(node, ast.Call) and expression.called else ""
+
+
+def _call(node, called, said):
+    """A call: as an operator where it is one, or else as it stands there."""
+    turned = CALLED.get(called) == "MatMult"
+    on = said(node.func.value, turned) if isinstance(node.func, ast.Attribute) else ""  # nothing, if that is no array
+    given = [said(argument, turned) for argument in node.args]
+    if not all(given):
+        return ""
+    keys = [f"{keyword.arg}={said(keyword.value)}" for keyword in node.keywords]
+    every = [on, *given] if on else given
+    if called in CALLED and len(every) == 2 and not keys:
+        return joined(every[0], CALLED[called], every[1])
+    if called in OF_ONE and len(every) == 1 and not keys:
+        return OF_ONE[called](every[0])
+    if not every or any(key.endswith("=") for key in keys):
+        return ""
+    return (
+        f"{as_one(on, ATOM)}.{called}({', '.join([*given, *keys])})"
+        if on
+        else f"{called}({', '.join([*given, *keys])})"
+    )
+
+
+def _put_together(operator, a, b):
+    return joined(a, operator, b) if a and b else ""
+
+
+class _Parts:
+    """What the parts of an expression are, by the text in which they stand there."""
+
+    def __init__(self, trace, event, deep):
+        self.trace, self.deep = trace, deep
+        self.text = trace.expression(event).text
+        self.events = {trace.expression(part).text: part for part in trace.inputs[event] if part != event}
+
+    def said(self, node, turned=False):
+        """A part's name; a number, a text or a module's own as it stands there; empty for what nothing is known of.
+        ``turned``: it matters whether its rows are columns.
+        """
+        text = ast.get_source_segment(self.text, node) or ""
+        if text in self.events:
+            part = self.events[text]
+            name, value = _part_said(self.trace, part, self.deep), self.trace.value(self.trace.made(part))
+            is_turned = turned and name and self.trace.name(part).turned and value.ndim > 1 and min(value.shape) > 1
+            return f"{as_one(name, ATOM)}ᵀ" if is_turned else name
+        literal = isinstance(node, ast.Constant)
+        return text if literal or (isinstance(node, ast.Attribute) and root(node) in self.trace.source.modules) else ""
 
 
 def _part_said(trace, event, deep):
     """A part's name without the step, or how it is made in its turn."""
     if trace.is_dark(event) or trace.name(event).index == MASK:
         return in_parts(trace, event, deep - 1) if deep else ""
-    return re.sub(r" \(step \d+\)", "", trace.said(event))
-
-
-def _joined(names, operator):
-    """Two names with an operator between, in no more parentheses than it takes."""
-    a, b = names
-    if operator not in ("Add", "Sub"):
-        a = as_one(a) if operator == "MatMult" or re.search(r" [^·/]", a) else a
-        b = as_one(b, product=operator == "Div")
-    else:
-        a = as_one(a) if re.search(r"\w \w", a) else a
-        b = as_one(b) if re.search(r"\w \w", b) or (operator == "Sub" and re.search(r" [+−] ", b)) else b
-    return f"{a} {SIGNS[operator]} {b}"
+    return without_step(trace.said(event))
 
 
 def _parsed(text):
@@ -89,16 +141,3 @@ def _parsed(text):
         return ast.parse(text, mode="eval").body
     except SyntaxError:
         return None
-
-
-def _is_literal(node):
-    """Whether it is a constant that is not written down: a whole number, a text, None."""
-    return isinstance(node, ast.Constant) and not isinstance(node.value, float)
-
-
-def _filled(names, nodes):
-    """The names of what was written down, and between them what stands there; empty where they do not fit."""
-    if len(names) != sum(not _is_literal(node) for node in nodes):
-        return []
-    left = iter(names)
-    return [str(node.value) if _is_literal(node) else next(left) for node in nodes]

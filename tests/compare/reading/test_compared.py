@@ -68,7 +68,7 @@ SAID = {  # what was changed: what the right text has, what the wrong one; the p
     "another axis": (
         '"b2": dz2.sum(axis=0)',
         '"b2": dz2.sum(axis=1)',
-        ("dz2.sum(axis=1)", "sum(dz2, axis=1)", "db2"),
+        ("dz2.sum(axis=1)", "dz2.sum(axis=1)", "db2"),
     ),
     "zero": ('"b2": dz2.sum(axis=0)', '"b2": 0 * dz2.sum(axis=0)', ("0 * dz2.sum(axis=0)", "0", "db2")),
     "an update": (

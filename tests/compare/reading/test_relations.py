@@ -35,7 +35,7 @@ RELATIONS = {  # what came, of what was due (d, n rows of k, or a positive numbe
     ),
     "a known factor": (lambda d, p: d * N, True, "d·n"),
     "a letter": (lambda d, p: d * p.constants["β₁"], True, "d·β₁"),
-    "another factor": (lambda d, p: d * 0.123, True, "d·0.123"),
+    "another factor": (lambda d, p: d * 0.123, True, "0.123·d"),
     "a factor that differs": (lambda d, p: d * (0.123 + p.lr), True, "a multiple of d"),
     "no number at all": (lambda d, p: d * np.nan, True, "numbers that are not finite"),
     "anything else": (lambda d, p: d + d**3, True, ""),
@@ -77,3 +77,29 @@ def test_what_has_come_in_is_told_as(kind):
     due = [np.random.default_rng(seed).normal(size=(N, K)) for seed in range(2)]
     had = [make(y, p.entries[0].value) for y, p in zip(due, POINTS)]
     assert of_two(had, due, "y", NAMER) == words
+
+
+IN_WORDS = {  # a relation of what is called dz2·n: in words
+    "for all of it no brackets are needed": (lambda d: np.full(d.shape, 0.3), "one number for all of dz2·n"),
+    "nor for nearly it": (lambda d: d * (1 + 1e-7), "nearly dz2·n"),
+    "nor between bars": (abs, "|dz2·n|"),
+    "nor in another order": (lambda d: d[::-1], "dz2·n in another order"),
+    "but before a power": (lambda d: d**2, "(dz2·n)²"),
+    "and below a stroke": (lambda d: 1 / d, "1 / (dz2·n)"),
+    "and not behind a minus": (lambda d: 1 - d, "1 − dz2·n"),
+}
+
+
+@pytest.mark.parametrize("kind", IN_WORDS)
+@np.errstate(all="ignore")
+def test_of_a_product(kind):
+    make, words = IN_WORDS[kind]
+    due = [2 * p.entries[0].value for p in POINTS]
+    assert relation(list(map(make, due)), due, "dz2·n", True, NAMER) == words
+
+
+@np.errstate(all="ignore")
+def test_of_a_difference_no_brackets_are_left_out():
+    due = [2 * p.entries[0].value for p in POINTS]
+    assert relation([1 - d for d in due], due, "p − y", True, NAMER) == "1 − (p − y)"
+    assert relation([d[::-1] for d in due], due, "p − y", True, NAMER) == "(p − y) in another order"

@@ -158,6 +158,12 @@ def test_an_expression_knows_its_span_its_function_and_its_parts():
     assert [source.expressions[part].text for part in plus.parts] == ["a", "np.exp(b)"]
 
 
+def test_what_a_module_puts_side_by_side_is_made_of_its_parts():
+    source = read_source("import numpy as np\ndef f(a, b):\n    return np.c_[a, b[:, 1:]], b[0, 1:]\n")
+    beside = next(e for e in source.expressions if e.text == "np.c_[a, b[:, 1:]]")
+    assert [source.expressions[part].text for part in beside.parts] == ["np.c_", "a", "b[:, 1:]"]
+
+
 def test_modules_slices_and_texts_are_left_alone():
     source = read_source("import numpy as np\ndef f(x):\n    return f'{x}', x[1:2], np.pi\n")
     assert [e.text for e in source.expressions if e.kind == "Name"] == ["x"]
