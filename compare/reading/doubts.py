@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.reading.roles import MULTIPLE, role_of, touches
+from compare.reading.roles import MULTIPLE, READ, has_letter, role_of, touches
 from compare.reading.words import due_in_words
 
 
@@ -41,9 +41,32 @@ def _right_at_other_turns(trace, event, hit, hits, wrong):
 
 
 def _read_and_not_made(trace, event, hit, hits, wrong):
-    made = trace.made(hit.event)
-    there, here = trace.expression(made), trace.expression(hit.event)
-    return made != hit.event and trace.is_dark(made) and there.line != here.line
+    made = trace.made(event)
+    there, here = trace.expression(made), trace.expression(event)
+    return made != event and trace.is_dark(made) and there.line != here.line
+
+
+def _another_value(trace, event, hit, hits, wrong):
+    """What was given was given elsewhere."""
+    return trace.made(event) != trace.made(hit.event)
+
+
+def _a_number_that_is_what_it_is_called(trace, event, hit, hits, wrong):
+    """It may be wrong to use it, or to use it here."""
+    expression = trace.expression(hit.event)
+    handed_on = expression.kind in READ or expression.assigned
+    return has_letter(trace, hit.event) and (handed_on or _others(trace, hit, hits))
+
+
+def _a_factor_elsewhere(trace, event, hit, hits, wrong):
+    """On another line it takes no more than a number."""
+    return any(role_of(trace, h) == MULTIPLE and touches(trace, h) for h in _others(trace, hit, hits))
+
+
+def _others(trace, hit, hits):
+    """What makes everything right on other lines."""
+    line = trace.expression(hit.event).line
+    return [h for h in hits if not h.left and not h.shared and trace.expression(h.event).line != line]
 
 
 def _something_off_before(trace, event, hit, hits, wrong):
@@ -68,6 +91,9 @@ DOUBTS = (
     _a_sign_in_a_step,
     _right_at_other_turns,
     _read_and_not_made,
+    _another_value,
+    _a_number_that_is_what_it_is_called,
+    _a_factor_elsewhere,
     _something_off_before,
     _another_line_before,
     _kept_from_the_first_step,

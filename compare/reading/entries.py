@@ -426,7 +426,10 @@ def _gradient_pieces(spec, reference, params, grads, layers):
         yield Entry(f"[db{i} dW{i}]", np.hstack([db[:, None], dW]), samples=False)
         if spec.l2:
             W = layer["W"]
-            yield Entry(f"dW{i} without the penalty", dW - spec.l2 * W, samples=False)
+            plain = dW - spec.l2 * W
+            yield Entry(f"dW{i} without the penalty", plain, samples=False)
+            for name, both in ((f"[dW{i} db{i}]", [plain, db[:, None]]), (f"[db{i} dW{i}]", [db[:, None], plain])):
+                yield Entry(f"{name} without the penalty", np.hstack(both), samples=False)
             yield Entry(f"l2·W{i}", spec.l2 * W, samples=False)
             yield Entry(f"W{i}²", W**2, samples=False, due=False)
             yield Entry(f"Σ W{i}²", np.asarray((W**2).sum()), samples=False)

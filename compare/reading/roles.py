@@ -6,8 +6,11 @@ import re
 
 import numpy as np
 
+from compare.reading.naming import MASK, NUMERALS
+
 READ = ("Name", "Attribute", "Subscript")  # kinds of what is read and not made
 CONTRACTIONS = ("dot", "matmul", "inner", "sum", "mean", "outer", "einsum", "tensordot", "average")
+COUNTS = ("n", "n·k", "the number of outputs")
 RESULTS = ("loss", "dθ", "the penalty")  # families
 
 # Nothing known or a thing half done, a piece on the way to something, a multiple of what is due, a value that the
@@ -40,14 +43,18 @@ def _is_constant_by_chance(trace, hit):
 
 
 def _is_number_by_name(trace, hit):
-    return _is_constant(trace, hit) and trace.expression(hit.event).kind in ("Name", "Attribute")
+    """Whether it is read by its name, or is given one and is what it is called: ``n = X.shape[0]``."""
+    expression = trace.expression(hit.event)
+    named = expression.kind in ("Name", "Attribute") or (expression.assigned and has_letter(trace, hit.event))
+    counted = trace.name(hit.event).index in COUNTS and hit.says in COUNTS  # one may be taken for another
+    return _is_constant(trace, hit) and named and not (counted and expression.assigned)
 
 
 def _is_renamed(trace, hit):
-    """Whether all that a statement does is to give another name to what is there: ``dz = da``."""
+    """Whether all that a statement does is to give another name to what is there: ``dz = da``, or ``dz = g["z"]``."""
     expression = trace.expression(hit.event)
-    renames = expression.assigned and trace.aliases[hit.event] >= 0 and expression.kind in READ
-    return renames and hit.says not in trace.namer.dictionaries[0].point.constants
+    read = trace.aliases[hit.event] >= 0 and expression.kind in READ and "(" not in expression.text
+    return expression.assigned and read and hit.says not in trace.namer.dictionaries[0].point.constants
 
 
 def _is_multiple(trace, hit):
@@ -114,6 +121,12 @@ def is_handed(trace, hit, event):
 
 def _entry(trace, event):
     return trace.namer.entries[trace.name(event).entry]
+
+
+def has_letter(trace, event):
+    """Whether it is a number that the contract has a letter for: n, lr, l2, β₁."""
+    name = trace.name(event)
+    return name.kind == "constant" and name.index not in ("", MASK, *NUMERALS)
 
 
 def is_whole(trace, event):

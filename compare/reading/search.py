@@ -9,15 +9,18 @@ from __future__ import annotations
 import numpy as np
 
 from compare.contract.spec import CONSTANTS
+from compare.reading.notation import bare
 from compare.reading.roles import (
     KNOWN,
     MULTIPLE,
     NOT_KNOWN,
+    NUMBER,
     READ,
     adds,
     awaits,
     contracts,
     hands_on,
+    has_letter,
     is_first,
     is_handed,
     is_result,
@@ -118,9 +121,19 @@ def _numbers(trace, made, function):
 
 def _rank(trace, hit):
     """What speaks for a substitution, best first: all becomes right; not the argument of something that is right; what
-    stands there is no right value; it comes first.
+    stands there is no right value; it comes first; a mask is given for a mask.
     """
-    return len(hit.left), hit.shared, role_of(trace, hit), hit.event
+    return (
+        len(hit.left),
+        hit.shared,
+        role_of(trace, hit),
+        hit.event,
+        _is_bits(trace.value(trace.made(hit.event))) and not _is_bits(hit.given[0]),
+    )
+
+
+def _is_bits(value):
+    return value is not None and bool(np.isin(value, (0, 1)).all())
 
 
 def chosen(trace, hits, front):
@@ -131,8 +144,16 @@ def chosen(trace, hits, front):
     rivals = [h for h in hits if len(h.left) == len(best.left) and h.shared == best.shared]
     role = role_of(trace, best)
     best, rivals = PREFERRED.get(role, lambda trace, best, rivals: (best, rivals))(trace, best, rivals)
-    after = [e for e in front if trace.made(best.event) in trace.upstream(e) and is_first(trace, e)]
-    if role == KNOWN and after and not hands_on(trace, best.event) and not awaits(trace, best.event):
+    made = set(map(trace.made, best.events))
+    after = [e for e in front if made & trace.upstream(e) and is_first(trace, e)]
+    if role == NUMBER:
+        return (after[0] if after else _where_it_is_used(trace, best.event)), best
+    if has_letter(trace, best.event):  # it is what it is called; what is made of it may not be, unless a factor is off
+        plain = [e for e in after if not any(trace.name(p).factor for p in trace.parts(e))]
+        return (plain or [best.event])[0], best
+    by_the_way = role == MULTIPLE and not touches(trace, best) and not is_result(trace, best)
+    whole = role == KNOWN and not hands_on(trace, best.event) and not awaits(trace, best.event)
+    if after and (whole or by_the_way):
         return _misused(trace, after[0]), best
     upstream = trace.upstream(best.event) - {trace.made(best.event)}
     earlier = [e for e in front if e in upstream and is_first(trace, e)]
@@ -142,7 +163,8 @@ def chosen(trace, hits, front):
     earlier = [e for e in front if e in upstream and trace.parts(e)]
     if earlier and any(trace.is_dark(p) for p in trace.parts(best.event)):
         return _misused(trace, earlier[0]), best
-    return best.event, best
+    made = trace.made(best.event)
+    return (_called(trace, made) if made in front else best.event), best
 
 
 def _before_what_is_not_known(trace, best, rivals):
@@ -169,9 +191,18 @@ def _where_the_factor_is(trace, best, rivals):
 
 
 def _where_it_is_handed_on(trace, best, rivals):
-    """Of a value that the reference has the last statement that does no more than hand it on."""
+    """Of a value that the reference has the last statement that does no more than hand it on; where it is read time and
+    again, though another was due each time, the reading.
+    """
+    again = [h for h in rivals if trace.expression(h.event).kind in READ and _is_one_for_several(trace, h)]
+    if again:
+        return _first(again), rivals
     same = [h for h in rivals if trace.said(h.event) == trace.said(best.event) and hands_on(trace, h.event)]
     return max(same, key=lambda h: h.event, default=best), rivals
+
+
+def _is_one_for_several(trace, hit):
+    return len(hit.events) > 1 and len(set(map(trace.made, hit.events))) == 1 and ", " in bare(hit.says)
 
 
 PREFERRED = {  # the role of the best substitution → the one that is the place, and those that it is chosen from
@@ -185,6 +216,18 @@ def _first(hits):
     return min(hits, key=lambda h: h.event, default=None)
 
 
+def _where_it_is_used(trace, event):
+    """Where a number that is what it is called, and handed on, meets what is no number: the use may be wrong."""
+    if not has_letter(trace, event):
+        return event
+    made = trace.made(event)
+    while trace.name(made).kind == "constant" and trace.uses[made]:
+        made = next((e for e in trace.uses[made] if trace.call_of(e) == trace.call_of(event)), -1)
+        if made < 0:
+            return event
+    return made
+
+
 def _widened(trace, event):
     """Where rows meet columns and become a table: the part that was given another shape, if one of them was."""
     parts = [p for p in trace.parts(event) if trace.value(p) is not None]
@@ -192,7 +235,8 @@ def _widened(trace, event):
     if not sizes or trace.value(event).size <= max(sizes) or trace.expression(event).called or len(set(sizes)) > 1:
         return event
     shaped = [p for p in parts if trace.expression(p).called in ("reshape", "atleast_2d", "expand_dims")]
-    return shaped[0] if shaped else event
+    turned = any(trace.expression(e).text.endswith(".T") for e in trace.inputs[event])  # here, and not there
+    return shaped[0] if shaped and not turned else event
 
 
 def _misused(trace, event):
@@ -227,9 +271,10 @@ def _first_of(trace, event):
 def _called(trace, event):
     """The event itself, or that of the call, where the same line gives what is right in another call."""
     while True:
-        turns = [e for e in trace.turns[trace.numbers[event]] if trace.aliases[e] < 0]
+        turns = trace.turns[trace.numbers[event]]
         known = [e for e in turns if trace.name(e).kind == "known" and trace.call_of(e)[:2] == trace.call_of(event)[:2]]
         caller = trace.caller(event)
+        known = [e for e in known if trace.caller(e) != caller]
         if not known or caller < 0 or trace.expression(caller).function == trace.expression(event).function:
             return event
         event = caller

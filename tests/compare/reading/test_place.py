@@ -11,7 +11,7 @@ import pytest
 from compare.contract.apart import File
 from compare.contract.spec import CONSTANTS, spec_from
 from compare.reading.reading import read
-from compare.reading.substitution import _turned
+from compare.reading.substitution import Substitutions, _turned
 
 NEURON = """
 import numpy as np
@@ -183,6 +183,19 @@ def test_an_argument_that_is_changed_is_blamed_where_it_got_another_name(tmp_pat
     assert found.place.evidence == "changes an argument"
 
 
+@pytest.mark.parametrize("made", ["dict(params)", "params.copy()"])
+def test_an_argument_whose_holder_alone_was_copied_is_blamed_on_the_copy(made, tmp_path):
+    step = f"""
+    def step(params, X, y, lr):
+        new = {made}
+        for name, g in gradients(params, X, y).items():
+            new[name] -= lr * g
+        return new
+    """
+    _, found = reading_of(tmp_path, BOTH + textwrap.dedent(step))
+    assert (found.place.source, found.place.evidence) == (f"new = {made}", "changes an argument")
+
+
 def test_rows_that_meet_columns_are_blamed_on_the_reshape(tmp_path):
     text = NEURON + textwrap.dedent("""
     def loss(params, X, y):
@@ -243,6 +256,226 @@ def test_a_two_too_many_is_blamed_where_it_is_multiplied_and_not_on_the_error(tm
     assert found.place.text == "2 * (p - y)"
 
 
+LAYERS = """
+class Dense:
+    def __init__(self, W, b):
+        self.W, self.b = W, b
+    def forward(self, x):
+        self.x = x
+        return x @ self.W.T + self.b
+    def backward(self, grad):
+        self.dW, self.db = grad.T @ self.x, grad.sum(axis=0)
+        return grad @ self.W
+class Sigmoid:
+    def forward(self, x):
+        self.out = 1 / (1 + np.exp(-x))
+        return self.out
+    def backward(self, grad):
+        return grad * self.out * (1 - self.out)
+class Last(Sigmoid):
+    def backward(self, grad):
+        return grad * self.out * (1 - self.out)
+def gradients(params, X, y):
+    layers = [Dense(params["W1"], params["b1"]), Sigmoid(), Dense(params["W2"], params["b2"]), Last()]
+    out = X
+    for layer in layers:
+        out = layer.forward(out)
+    grad = 2 * (out - y) / y.size
+    for layer in reversed(layers):
+        grad = layer.backward(grad)
+    return {"W1": layers[0].dW, "b1": layers[0].db, "W2": layers[2].dW, "b2": layers[2].db}
+"""
+
+TABLE = """
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+def sigmoid_back(da, z):
+    s = sigmoid(z)
+    return da * s * (1 - s)
+def tanh_back(da, z):
+    return da * (1 - np.tanh(z) ** 2)
+BACK = {1: tanh_back, 2: tanh_back, 3: sigmoid_back}
+def gradients(params, X, y):
+    a, kept, grads = X, [], {}
+    for i in (1, 2, 3):
+        z = a @ params[f"W{i}"].T + params[f"b{i}"]
+        kept.append((a, z))
+        a = np.tanh(z) if i < 3 else sigmoid(z)
+    da = 2 * (a - y) / y.size
+    for i in (3, 2, 1):
+        a, z = kept.pop()
+        dz = BACK[i](da, z)
+        grads[f"W{i}"], grads[f"b{i}"] = dz.T @ a, dz.sum(axis=0)
+        da = dz @ params[f"W{i}"]
+    return grads
+"""
+
+KEYS = """
+def gradients(params, X, y):
+    a, kept, grads, das = X, {}, {}, {}
+    for i in (1, 2, 3):
+        x, a = a, np.tanh(a @ params[f"W{i}"].T + params[f"b{i}"])
+        kept[i] = x, a
+    das[3] = 2 * (a - y) / y.size
+    for i in (3, 2, 1):
+        x, a = kept[i]
+        dz = das[i] * (1 - a**2)
+        grads[f"W{i}"], grads[f"b{i}"] = dz.T @ x, dz.sum(axis=0)
+        das[i - 1] = dz @ params[f"W{i}"]
+    return grads
+"""
+
+MOVED = """
+def moved(p, g, v, lr):
+    v = 0.8 * v + g
+    return p - lr * (g + 0.8 * v), v
+def step(params, X, y, lr, state):
+    grads, new, kept = gradients(params, X, y), {}, {}
+    for name in params:
+        new[name], kept[name] = moved(params[name], grads[name], state.get(name, 0.0), lr)
+    return new, kept
+"""
+
+STRENGTH = """
+L2 = 0.4
+class Net:
+    def __init__(self, params):
+        self.params = params
+    def gradients(self, X, y, reg):
+        W1, W2 = self.params["W1"], self.params["W2"]
+        a1, p = run(self.params, X)
+        penalty = 0.5 * reg * (np.sum(W1 * W1) + np.sum(W2 * W2))
+        dz2 = 2 * (p - y) / y.size * p * (1 - p)
+        dz1 = dz2 @ W2 * a1 * (1 - a1)
+        dW2 = dz2.T @ a1 + reg * W2
+        dW1 = dz1.T @ X + reg * W1
+        return penalty, {"W1": dW1, "b1": dz1.sum(axis=0), "W2": dW2, "b2": dz2.sum(axis=0)}
+def gradients(params, X, y):
+    return Net(params).gradients(X, y, L2)[1]
+"""
+
+WITH_ONES = """
+L2 = 0.4
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+def gradients(params, X, y):
+    t1, t2 = np.c_[params["b1"], params["W1"]], np.c_[params["b2"], params["W2"]]
+    a0 = np.c_[np.ones((len(X), 1)), X]
+    a1 = np.c_[np.ones((len(X), 1)), sigmoid(a0 @ t1.T)]
+    p = sigmoid(a1 @ t2.T)
+    dz2 = 2 * (p - y) / y.size * p * (1 - p)
+    dz1 = (dz2 @ t2 * a1 * (1 - a1))[:, 1:]
+    r1 = np.c_[np.zeros(len(t1)), t1[:, 1:]]
+    g1 = dz1.T @ a0 + L2 * r1
+    g2 = dz2.T @ a1 + L2 * np.c_[np.zeros(len(t2)), t2[:, 1:]]
+    return {"W1": g1[:, 1:], "b1": g1[:, 0], "W2": g2[:, 1:], "b2": g2[:, 0]}
+"""
+
+COLUMNS = """
+AGAINST = "logistic_regression"
+import numpy as np
+def log_sigmoid(z):
+    return -np.logaddexp(0, -z)
+def loss(params, X, y):
+    Y = y.reshape(1, -1)
+    z = params["W"].reshape(1, -1) @ X.T + params["b"]
+    return -np.sum(Y * log_sigmoid(z) + (1 - Y) * log_sigmoid(-z)) / len(y)
+"""
+
+ERRORS = """
+AGAINST = "network"
+LAYERS = (5, 4, 3)
+ACTIVATION = "tanh"
+OUTPUT = "softmax"
+LOSS = "cross_entropy"
+import numpy as np
+def log_p(params, X):
+    z = np.tanh(X @ params["W1"].T + params["b1"]) @ params["W2"].T + params["b2"]
+    return None, z - np.log(np.sum(np.exp(z), axis=1, keepdims=True))
+def loss(params, X, y):
+    logs = log_p(params, X)[1]
+    return -np.sum(logs * np.eye(3)[y]) / len(y)
+"""
+
+SQUARES = """
+L2 = 0.3
+def loss(params, X, y):
+    penalty = Penalty(L2)
+    for name in ("W1", "W2"):
+        penalty.take(params[name])
+    return np.mean((run(params, X)[1] - y) ** 2) + penalty.total()
+class Penalty:
+    def __init__(self, strength):
+        self.strength, self.value = strength, 0.0
+    def take(self, W):
+        self.value += 0.5 * self.strength * np.sum(W**2)
+    def total(self):
+        return self.value
+"""
+
+LINES = {  # what went wrong where: (file, before, after), the line that is the place
+    "a layer object, and not the loop that asks it": (
+        (
+            NETWORK + LAYERS,
+            "class Last(Sigmoid):\n    def backward(self, grad):\n        return grad * self.out * (1 -",
+            "class Last(Sigmoid):\n    def backward(self, grad):\n        return grad * self.out * (1 +",
+        ),
+        "return grad * self.out * (1 + self.out)",
+    ),
+    "a line that picks the wrong helper, and not the helper": (
+        (
+            NETWORK.replace("3, 4, 2", "3, 4, 5, 2") + 'ACTIVATION = "tanh"\nOUTPUT = "sigmoid"\n' + TABLE,
+            "2: tanh_back",
+            "2: sigmoid_back",
+        ),
+        "dz = BACK[i](da, z)",
+    ),
+    "a key that is always the same": (
+        (
+            NETWORK.replace("3, 4, 2", "3, 4, 4, 4") + 'ACTIVATION = "tanh"\nOUTPUT = "tanh"\n' + KEYS,
+            "das[i] *",
+            "das[3] *",
+        ),
+        "dz = das[3] * (1 - a**2)",
+    ),
+    "a helper that gives back two things": (
+        ('MOMENTUM = 0.8\nNESTEROV = True\nOPTIMIZER = "sgd"\n' + BOTH + MOVED, "g + 0.8 * v)", "g - 0.8 * v)"),
+        "return p - lr * (g - 0.8 * v), v",
+    ),
+    "the use of a strength, and not where it is handed over": (
+        (
+            BOTH + STRENGTH,
+            "dz2.T @ a1 + reg * W2\n        dW1 = dz1.T @ X + reg * W1",
+            "dz2.T @ a1 + 2 * reg * W2\n        dW1 = dz1.T @ X + 2 * reg * W1",
+        ),
+        "dW2 = dz2.T @ a1 + 2 * reg * W2",
+    ),
+    "a column of ones beside the weights": (
+        (NETWORK + WITH_ONES, "np.c_[np.zeros(len(t1))", "np.c_[np.ones(len(t1))"),
+        "r1 = np.c_[np.ones(len(t1)), t1[:, 1:]]",
+    ),
+    "a transposition, and not the shape that was right": (
+        (COLUMNS, "Y * log_sigmoid(z) +", "Y * log_sigmoid(z).T +"),
+        "return -np.sum(Y * log_sigmoid(z).T + (1 - Y) * log_sigmoid(-z)) / len(y)",
+    ),
+    "a mean, and not what a helper gave": (
+        (ERRORS, "-np.sum(logs * np.eye(3)[y]) / len(y)", "-np.mean(logs * np.eye(3)[y])"),
+        "return -np.mean(logs * np.eye(3)[y])",
+    ),
+    "a strength that is multiplied in twice, the second time": (
+        (BOTH + SQUARES, "return self.value", "return self.strength * self.value"),
+        "return self.strength * self.value",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LINES)
+def test_the_line_is_that_of(kind, tmp_path):
+    edit, source = LINES[kind]
+    _, found = reading_of(tmp_path, edit[0], edit[1:], seconds=30)
+    assert found.place.source == source
+
+
 PENALISED = "L2 = 0.2\n" + BOTH.replace("    return {", "    g = {").replace(
     "dz2.sum(axis=0)}",
     """dz2.sum(axis=0)}
@@ -268,6 +501,19 @@ def test_a_place_is_not_sure_where_there_is(doubt, tmp_path):
     _, found = reading_of(tmp_path, text, (before, after), seconds=30)
     assert found.place is not None
     assert not found.place.sure
+
+
+def test_a_place_is_not_sure_where_the_time_did_not_suffice_to_try_the_other_lines(tmp_path, monkeypatch):
+    tried = Substitutions.of
+
+    def of(self, number):
+        found = tried(self, number)
+        self.until = 0 if found else self.until
+        return found
+
+    monkeypatch.setattr(Substitutions, "of", of)
+    _, found = reading_of(tmp_path, BOTH, ('"b1": dz1.sum(axis=0)', '"b1": dz1.mean(axis=0)'), seconds=30)
+    assert (found.place.evidence, found.place.sure) == ("mends", False)
 
 
 def test_a_place_is_sure_where_nothing_else_was_seen(tmp_path):
