@@ -63,7 +63,7 @@ def factors(n, k, lr):
         if b and k == 1:
             continue
         over, under = ([t for t, e in (("2", c), ("n", a), ("k", b), ("lr", d)) if e == which] for which in (1, -1))
-        text = "·".join(over) or ("1" if under else "")
+        text = "·".join(over)
         text += f"/{under[0]}" if len(under) == 1 else f"/({'·'.join(under)})" if under else ""
         cost = abs(a) + abs(b) + abs(c) + 1.5 * abs(d) + (sign < 0) * 0.5
         found.append(Factor(("−" if sign < 0 else "") + text, sign * n**a * k**b * 2.0**c * lr**d, cost))

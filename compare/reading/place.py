@@ -80,7 +80,7 @@ def told(trace, event, hit, evidence, quantities, sure=True):
     """A place in words."""
     expression = trace.expression(event)
     here = hit if hit is not None and trace.made(hit.event) == trace.made(event) else None
-    computes, expected = in_words(trace, here.event if here else event), due_in_words(trace, here) if here else ""
+    computes, expected = in_words(trace, event), due_in_words(trace, here) if here else ""
     if without_step(computes) != without_step(expected):
         computes, expected = without_step(computes), without_step(expected)
     number = trace.name(event).kind == "constant" and not expected

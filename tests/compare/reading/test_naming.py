@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from compare.reading.entries import Entry
-from compare.reading.naming import Dictionary, Namer
+from compare.reading.naming import Dictionary, Namer, factors
 
 N, K, RATES = 7, 3, (0.3, 0.37)
 
@@ -24,6 +24,7 @@ def point(seed):
         Entry("loss", np.asarray(rng.normal()), samples=False),
         Entry("dz2·W2", dz[:, :, None] * W[None], due=False),
         Entry("db2 so far", np.cumsum(dz, 0), due=False, unfinished=True),
+        Entry("z", rng.normal(size=(N, 1))),
     ]
     spec = SimpleNamespace(against="network", layers=(5, 4, K), layout="out_in")
     return SimpleNamespace(
@@ -61,6 +62,13 @@ RELATIONS = {
     "twice": (lambda dz, W, db, loss, p: 2 * W, "2·W2"),
     "half": (lambda dz, W, db, loss, p: W / 2, "W2 / 2"),
     "times the learning rate": (lambda dz, W, db, loss, p: p.lr * W, "W2·lr"),
+    "by both": (lambda dz, W, db, loss, p: dz / (N * K), "dz2 / (n·k)"),
+    "a number that is everywhere": (lambda dz, W, db, loss, p: np.full((N, K), loss), "loss"),
+    "an element, where there is one unit": (lambda dz, W, db, loss, p: p.entries[6].value[3], "z[3]"),
+    "a number with a letter": (lambda dz, W, db, loss, p: N, "n"),
+    "a letter with the other sign": (lambda dz, W, db, loss, p: -0.9, "−β₁"),
+    "another plain number": (lambda dz, W, db, loss, p: -4.0, "−4"),
+    "a mask": (lambda dz, W, db, loss, p: dz > 0, "0 or 1"),
     "several at once": (lambda dz, W, db, loss, p: -2 * dz.T * N, "−2·dz2·n"),
     "a number": (lambda dz, W, db, loss, p: loss, "loss"),
     "a number times a factor": (lambda dz, W, db, loss, p: loss * N / 2, "loss·n / 2"),
@@ -104,6 +112,38 @@ def test_another_number_times_a_value_is_dark_but_told():
 @pytest.mark.parametrize("value", [np.zeros(4), np.ones((7, 3)), np.asarray(7.0), np.asarray(-0.9), np.asarray(2.0)])
 def test_zeros_ones_and_numbers_that_stand_for_themselves_say_nothing(value):
     assert NAMER.name([value, value]).kind == "constant"
+
+
+def test_numbers_of_which_only_the_first_stands_for_itself_say_something():
+    assert NAMER.name([np.asarray([N, 0.123, 4.5])] * 2).kind == "nothing"
+
+
+def test_what_was_seen_at_one_point_alone_is_named_by_that_and_what_was_seen_nowhere_is_nothing():
+    value = POINTS[0].entries[0].value
+    assert NAMER.say(NAMER.name([value, None])) == "dz2"
+    assert NAMER.name([None, None]).kind == NAMER.name([np.zeros((0, 3))] * 2).kind == "nothing"
+
+
+def test_a_multiple_by_a_number_of_its_own_at_each_point_has_none_that_can_be_told():
+    name = NAMER.name([(0.123 + p.lr) * p.entries[0].value for p in POINTS])
+    assert (name.kind, NAMER.say(name)) == ("scaled", "dz2·c")
+
+
+def test_what_lies_in_the_same_direction_by_chance_is_compared_element_by_element():
+    values = []
+    for dictionary, p in zip(NAMER.dictionaries, POINTS):
+        dz, r = p.entries[0].value.ravel(), dictionary._direction(N * K)
+        r = r / np.linalg.norm(r)
+        beside = np.random.default_rng(5).normal(size=N * K)
+        beside -= (beside @ r) * r
+        along = (dz @ r) / np.linalg.norm(dz)
+        values.append(along * r + np.sqrt(1 - along**2) * beside / np.linalg.norm(beside))
+    assert NAMER.name(values).kind == "nothing"
+
+
+def test_with_one_output_there_is_no_factor_k():
+    assert not any("k" in factor.text for factor in factors(N, 1, 0.3))
+    assert len({factor.text for factor in factors(N, 1, 0.3)}) == len(factors(N, 1, 0.3))
 
 
 def test_what_is_not_finite_is_nothing():

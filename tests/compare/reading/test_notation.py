@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.reading.notation import joined, negative, with_factor
+from compare.reading.notation import as_factor, joined, negative, with_factor
 
 FACTORS = {  # (text, factor) → as one writes it
     ("db1", "1/n"): "db1 / n",
@@ -20,6 +20,8 @@ FACTORS = {  # (text, factor) → as one writes it
     ("y·log p", "−1"): "−y·log p",
     ("−y·log p", "−1"): "y·log p",
     ("log p", "n"): "(log p)·n",
+    ("log p", "1/n"): "(log p) / n",
+    ("dz2", "−1/4"): "−dz2 / 4",
     ("y / p", "n"): "(y / p)·n",
     ("dz2·n", "k"): "dz2·n·k",
     ("dW1 without the penalty", "2"): "2·(dW1 without the penalty)",
@@ -74,7 +76,20 @@ JOINED = {  # (one, operator, the other) → as one writes it
     ("β₂", "Pow", "t + 1"): "β₂^(t + 1)",
     ("p", "Gt", "0.5"): "p > 0.5",
     ("a", "Eq", "b > c"): "a = (b > c)",
+    ("z", "GtE", "0"): "z ≥ 0",
+    ("z", "Lt", "0"): "z < 0",
+    ("z", "LtE", "0"): "z ≤ 0",
+    ("y", "NotEq", "1"): "y ≠ 1",
+    ("−a", "Add", "b"): "−a + b",
 }
+
+
+@pytest.mark.parametrize(
+    ("number", "factor"),
+    [(0.2, "/5"), (-0.25, "−/4"), (0.97, "0.97"), (-1.5, "−1.5"), (1 / 3001, "0.0003332")],
+)
+def test_a_number_is_a_few_whole_parts_or_itself(number, factor):
+    assert as_factor(number) == factor
 
 
 @pytest.mark.parametrize(("a", "operator", "b"), JOINED)
@@ -91,6 +106,7 @@ def test_two_are_joined_in_no_more_brackets_than_it_takes(a, operator, b):
         ("−(p − y)", "p − y"),
         ("−a + b", "−(−a + b)"),
         ("−(p − y)·(1 − p)", "(p − y)·(1 − p)"),
+        ("−[W b]", "[W b]"),
         ("X @ W1.T", "−X @ W1.T"),
         ("the penalty", "−(the penalty)"),
     ],
