@@ -19,7 +19,7 @@ def step(params, X, y, lr):
         new[name] -= lr * g[name]
     return new
 """
-WHOLE = BOTH + STEP
+WHOLE = "import math\n" + BOTH + STEP
 BACK = 'dz1 = dz2 @ params["W2"] * a1 * (1 - a1)'
 LOOP = (
     NEURON
@@ -77,6 +77,21 @@ SAID = {  # what was changed: what the right text has, what the wrong one; the p
         ("new[name] += lr * g[name]", "W1 + lr·dW1", "W1 after the step"),
     ),
     "an update without its rate": ("lr * g[name]", "g[name]", ("g[name]", "dW1", "lr·dW1")),
+    "something more, in a way that is not seen": (
+        "dz1.sum(axis=0)",
+        'np.array([d.sum() + b for d, b in zip(dz1.T, params["b1"])])',
+        ('np.array([d.sum() + b for d, b in zip(dz1.T, params["b1"])])', "db1 + b1", "db1"),
+    ),
+    "a far-fetched value, in a way that is not seen": (
+        "dz1.sum(axis=0)",
+        'np.fromiter((b / len(y) / 2 for b in params["b1"]), float)',
+        ('np.fromiter((b / len(y) / 2 for b in params["b1"]), float)', "b1 / (2·n)", "db1"),
+    ),
+    "nothing that is known": (
+        "dz1.sum(axis=0)",
+        'np.array([math.sin(b) for b in params["b1"]])',
+        ('np.array([math.sin(b) for b in params["b1"]])', "", "db1"),
+    ),
     "a helper that is right in the other layer": (
         "sigmoid(a1 @",
         "sigmoid(sigmoid(a1) @",
@@ -157,13 +172,14 @@ def test_what_is_right_at_the_first_step_is_told_of_the_next(beside):
     assert (place.computes, place.expected) == ("mW", "m̂W")
 
 
-def test_a_copy_that_was_not_made_is_said(beside):
-    found = beside(NEURON + textwrap.dedent("""
+@pytest.mark.parametrize("copied", ['params["b"].copy()', 'np.array(params["b"])', 'copy.deepcopy(params["b"])'])
+def test_a_copy_that_was_not_made_is_said(copied, beside):
+    found = beside("import copy" + NEURON + textwrap.dedent("""
     def forward(params, X):
-        z = params["b"].copy()
+        z = COPIED
         z += 1.0
         return 1 / (1 + np.exp(-(X @ params["W"] + z - 1.0)))
-    """), ('params["b"].copy()', 'params["b"]'), spec=spec_from({"against": "neuron"}))  # fmt: skip
+    """).replace("COPIED", copied), (copied, 'params["b"]'), spec=spec_from({"against": "neuron"}))  # fmt: skip
     assert [(p.computes, p.expected) for p in found.places] == [("b itself", "a copy of b")]
 
 
