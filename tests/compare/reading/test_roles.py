@@ -18,6 +18,7 @@ ENTRIES = [
     Entry("dz2", VALUE),
     Entry("exp(z2)", VALUE, due=False),
     Entry("X @ W1.T", VALUE, unfinished=True),
+    Entry("p", VALUE),
 ]
 KNOWN_BY_NAME, NUMBER_N, NUMBER_5 = Name("known", 0), Name("constant", index="n"), Name("constant")
 
