@@ -29,6 +29,16 @@ from scratch.neuron import Neuron
 from scratch.optimizers import descend
 
 
+class Settings(NamedTuple):
+    """What a solver is told, by the names that the estimator has for it."""
+
+    C: float
+    tol: float
+    max_iter: int
+    learning_rate: float | None  # of gradient descent
+    watch: Callable[..., object] | None
+
+
 class Path(NamedTuple):
     """Where a solver ended: parameters, the loss before each iteration, and whether the tolerance was met."""
 
@@ -104,90 +114,64 @@ def separates(T: Array, X: Array, y: Array) -> bool:
 # ---- the solvers -----------------------------------------------------------------------------------------------------
 
 
-def gradient_descent(
-    T: Array,
-    X: Array,
-    y: Array,
-    C: float,
-    tol: float,
-    max_iter: int,
-    learning_rate: float | None = None,
-    watch: Callable[..., object] | None = None,
-) -> Path:
+def gradient_descent(T: Array, X: Array, y: Array, how: Settings) -> Path:
     """T ← T − learning_rate · ∂f/∂T, with all samples in every step.
 
     Without a learning rate it is 1/L, which can never raise the loss: L = λ_max(X̃ᵀX̃)/(4n) + l2 bounds the curvature
     (½ in place of ¼ with several classes; D. Böhning, *Multinomial logistic regression algorithm*, 1992).
     """
-    l2 = 1 / (C * len(X))
-    if learning_rate is None:
+    l2 = 1 / (how.C * len(X))
+    lr = how.learning_rate
+    if lr is None:
         X1 = np.column_stack([X, np.ones(len(X), X.dtype)])
-        learning_rate = 1 / float(np.linalg.norm(X1, 2) ** 2 / len(X) / (4 if len(T) == 1 else 2) + l2)
+        lr = 1 / float(np.linalg.norm(X1, 2) ** 2 / len(X) / (4 if len(T) == 1 else 2) + l2)
     model = model_of(T, l2)
-    history = descend(model, X, y, learning_rate, epochs=max_iter, tol=tol, watch=watch)
+    history = descend(model, X, y, lr, epochs=how.max_iter, tol=how.tol, watch=how.watch)
     T = stacked(model.params)
-    return Path(T, history, np.max(np.abs(objective(T, X, y, l2)[1])) <= tol)
+    return Path(T, history, np.max(np.abs(objective(T, X, y, l2)[1])) <= how.tol)
 
 
-def newton(
-    T: Array,
-    X: Array,
-    y: Array,
-    C: float,
-    tol: float,
-    max_iter: int,
-    learning_rate: float | None = None,
-    watch: Callable[..., object] | None = None,
-) -> Path:
+def newton(T: Array, X: Array, y: Array, how: Settings) -> Path:
     """T ← T − t · H⁻¹ ∂f/∂T, by Cholesky; t is halved until the loss falls as it should (with t = 1, near the minimum).
 
     What is left at the end is rounding in the gradient, so the last steps take one of twice the precision.
     """
-    l2, history, converged = 1 / (C * len(X)), [], False
+    l2, history, converged = 1 / (how.C * len(X)), [], False
     loss, dT = objective(T, X, y, l2)
-    for _ in range(max_iter):
+    for _ in range(how.max_iter):
         history.append(loss)
-        if converged := bool(np.max(np.abs(dT)) <= tol):
+        if converged := bool(np.max(np.abs(dT)) <= how.tol):
             break
         direction = -solve(hessian(T, X, l2), dT.ravel()).reshape(T.shape)
         before, T, loss, dT = T, *line_search(T, direction, loss, dT, X, y, l2)
-        if watch:
-            watch(before, T)
+        if how.watch:
+            how.watch(before, T)
         if np.array_equal(T, before):  # rounding lets it get no lower
             break
-    if X.dtype == np.float64 and history and len(history) < max_iter:
+    if X.dtype == np.float64 and history and len(history) < how.max_iter:
         for _ in range(2):
-            T = T - solve(hessian(T, X, l2), accurate_gradient(T, X, y, C).ravel()).reshape(T.shape)
+            T = T - solve(hessian(T, X, l2), accurate_gradient(T, X, y, how.C).ravel()).reshape(T.shape)
     return Path(T, history, converged)
 
 
-def lbfgs(
-    T: Array,
-    X: Array,
-    y: Array,
-    C: float,
-    tol: float,
-    max_iter: int,
-    learning_rate: float | None = None,
-    watch: Callable[..., object] | None = None,
-) -> Path:
+def lbfgs(T: Array, X: Array, y: Array, how: Settings) -> Path:
     """Newton's method without a Hessian: H⁻¹ is guessed from the last ten steps and what they did to the gradient.
 
     Source: J. Nocedal and S. Wright, *Numerical Optimization*, 7.4 and 7.5.
     """
-    l2, history, pairs, converged = 1 / (C * len(X)), [], deque(maxlen=10), False
+    l2, history, pairs, converged = 1 / (how.C * len(X)), [], deque(maxlen=10), False
     loss, dT = objective(T, X, y, l2)
-    for _ in range(max_iter):
+    for _ in range(how.max_iter):
         history.append(loss)
-        if converged := bool(np.max(np.abs(dT)) <= tol):
+        if converged := bool(np.max(np.abs(dT)) <= how.tol):
             break
         direction = -_two_loops(dT.ravel(), pairs).reshape(T.shape)
         if not pairs:
             direction = direction / max(1.0, float(np.sum(np.abs(dT))))  # nothing is known yet of the scale
         before, dT_before = T, dT
         T, loss, dT = line_search(T, direction, loss, dT, X, y, l2)
-        if watch:
-            watch(before, T)
+        if how.watch:
+            how.watch(before, T)
         moved, change = (T - before).ravel(), (dT - dT_before).ravel()
         if not moved.any():
             break
@@ -316,7 +300,8 @@ class LogisticRegression(Classifier):
             message = "the classes can be separated, so without a penalty there is no best fit: give a finite C"
             warnings.warn(message, kind("ConvergenceWarning", UserWarning), stacklevel=2)
         else:
-            path = SOLVERS[self.solver](start, X, y, self.C, self.tol, self.max_iter, self.learning_rate, watch)
+            how = Settings(self.C, self.tol, self.max_iter, self.learning_rate, watch)
+            path = SOLVERS[self.solver](start, X, y, how)
             if not path.converged:
                 message = f"{self.solver} did not reach tol={self.tol} in {len(path.history)} iterations"
                 warnings.warn(message, kind("ConvergenceWarning", UserWarning), stacklevel=2)

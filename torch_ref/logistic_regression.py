@@ -29,6 +29,16 @@ from torch_ref.neuron import Neuron
 from torch_ref.optimizers import descend
 
 
+class Settings(NamedTuple):
+    """What a solver is told, by the names that the estimator has for it."""
+
+    C: float
+    tol: float
+    max_iter: int
+    learning_rate: float | None  # of gradient descent
+    watch: Callable[..., object] | None
+
+
 class Path(NamedTuple):
     """Where a solver ended: parameters, the loss before each iteration, and whether the tolerance was met."""
 
@@ -113,69 +123,43 @@ def separates(T: Array, X: Array, y: Array) -> bool:
 # ---- the solvers -----------------------------------------------------------------------------------------------------
 
 
-def gradient_descent(
-    T: Array,
-    X: Array,
-    y: Array,
-    C: float,
-    tol: float,
-    max_iter: int,
-    learning_rate: float | None = None,
-    watch: Callable[..., object] | None = None,
-) -> Path:
+def gradient_descent(T: Array, X: Array, y: Array, how: Settings) -> Path:
     """T ← T − learning_rate · ∂f/∂T, with all samples in every step.
 
     Without a learning rate it is 1/L, which can never raise the loss: L = λ_max(X̃ᵀX̃)/(4n) + l2 bounds the curvature
     (½ in place of ¼ with several classes; D. Böhning, *Multinomial logistic regression algorithm*, 1992).
     """
-    l2 = 1 / (C * len(X))
-    if learning_rate is None:
+    l2 = 1 / (how.C * len(X))
+    lr = how.learning_rate
+    if lr is None:
         X1 = torch.column_stack([X, X.new_ones(len(X))])
-        learning_rate = 1 / float(torch.linalg.norm(X1, 2) ** 2 / len(X) / (4 if len(T) == 1 else 2) + l2)
+        lr = 1 / float(torch.linalg.norm(X1, 2) ** 2 / len(X) / (4 if len(T) == 1 else 2) + l2)
     model = model_of(T, l2)
-    history = descend(model, X, y, learning_rate, epochs=max_iter, tol=tol, watch=watch)
+    history = descend(model, X, y, lr, epochs=how.max_iter, tol=how.tol, watch=how.watch)
     T = stacked(model.params).detach()
-    return Path(T, history, bool(objective(T, X, y, l2)[1].abs().max() <= tol))
+    return Path(T, history, bool(objective(T, X, y, l2)[1].abs().max() <= how.tol))
 
 
-def newton(
-    T: Array,
-    X: Array,
-    y: Array,
-    C: float,
-    tol: float,
-    max_iter: int,
-    learning_rate: float | None = None,
-    watch: Callable[..., object] | None = None,
-) -> Path:
+def newton(T: Array, X: Array, y: Array, how: Settings) -> Path:
     """T ← T − t · H⁻¹ ∂f/∂T, by Cholesky; t is halved until the loss falls as it should (t = 1, near the minimum)."""
-    l2, history, converged = 1 / (C * len(X)), [], False
+    l2, history, converged = 1 / (how.C * len(X)), [], False
     loss, dT = objective(T, X, y, l2)
-    for _ in range(max_iter):
+    for _ in range(how.max_iter):
         history.append(loss)
-        if converged := bool(dT.abs().max() <= tol):
+        if converged := bool(dT.abs().max() <= how.tol):
             break
         direction = -solve(hessian(T, X, l2), dT.ravel()).reshape(T.shape)
         before, (T, loss, dT) = T, line_search(T, direction, loss, dT, X, y, l2)
-        if watch:
-            watch(before, T)
+        if how.watch:
+            how.watch(before, T)
         if torch.equal(T, before):  # rounding lets it get no lower
             break
     return Path(T, history, converged)
 
 
-def lbfgs(
-    T: Array,
-    X: Array,
-    y: Array,
-    C: float,
-    tol: float,
-    max_iter: int,
-    learning_rate: float | None = None,
-    watch: Callable[..., object] | None = None,
-) -> Path:
+def lbfgs(T: Array, X: Array, y: Array, how: Settings) -> Path:
     """Newton's method without a Hessian: :class:`torch.optim.LBFGS` with its strong Wolfe line search."""
-    l2, history, converged = 1 / (C * len(X)), [], False
+    l2, history, converged = 1 / (how.C * len(X)), [], False
     model = model_of(T, l2)
     optimizer = torch.optim.LBFGS(
         model.parameters(),
@@ -193,16 +177,16 @@ def lbfgs(
         loss.backward()
         return loss
 
-    for _ in range(max_iter):
+    for _ in range(how.max_iter):
         before = stacked(model.params).detach()
         loss, dT = objective(before, X, y, l2)
         history.append(loss)
-        if converged := bool(dT.abs().max() <= tol):
+        if converged := bool(dT.abs().max() <= how.tol):
             break
         optimizer.step(closure)
         T = stacked(model.params).detach()
-        if watch:
-            watch(before, T)
+        if how.watch:
+            how.watch(before, T)
         if torch.equal(T, before):
             break
     return Path(stacked(model.params).detach(), history, converged)
@@ -313,7 +297,8 @@ class LogisticRegression(Classifier):
             message = "the classes can be separated, so without a penalty there is no best fit: give a finite C"
             warnings.warn(message, kind("ConvergenceWarning", UserWarning), stacklevel=2)
         else:
-            path = SOLVERS[self.solver](start, X, y, self.C, self.tol, self.max_iter, self.learning_rate, watch)
+            how = Settings(self.C, self.tol, self.max_iter, self.learning_rate, watch)
+            path = SOLVERS[self.solver](start, X, y, how)
             if not path.converged:
                 message = f"{self.solver} did not reach tol={self.tol} in {len(path.history)} iterations"
                 warnings.warn(message, kind("ConvergenceWarning", UserWarning), stacklevel=2)
