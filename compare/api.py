@@ -13,7 +13,7 @@ from compare.contract.quantity import Quantity
 from compare.contract.spec import Besides, Constants, Pair
 from compare.findings import HOW, find
 from compare.judge.selection import Selection
-from compare.judge.session import judge_all
+from compare.judge.session import Progress, judge_all, silent
 from compare.results import Results, alike, clearest
 from compare.subjects.subject import subject_of
 from compare.usage import UsageError, one_of
@@ -28,7 +28,6 @@ FIX_SECONDS = 15
 _judging = threading.RLock()
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
-Progress = Callable[[int, int | None, str], object]  # called with (done, total, what is being judged)
 
 
 class Options(Besides, total=False):
@@ -131,9 +130,9 @@ def check(
         if options:
             raise UsageError(f"with a module as the reference there is no option {next(iter(options))!r}")
         subject = subject_against(load(source, False, timeout, memory), against, loss, X, y, seed)
-    results = judge_all([subject], _known(dtypes), keep, seed, progress or _silent)
+    results = judge_all([subject], _known(dtypes), keep, seed, progress or silent)
     if diagnosis and not results.interrupted and results.failures:
-        find(subject, results, fix_seconds, hints, seed, progress or _silent)
+        find(subject, results, fix_seconds, hints, seed, progress or silent)
     results.candidate = subject.candidate.name
     results.notes = [*subject.candidate.notes, *results.notes]
     results.meaningless = [name for name in results.not_judged if name in subject.meaningless]
@@ -263,7 +262,7 @@ def everything(seed: int = 0) -> list[Any]:
 
 
 def _judged(subjects, dtypes, keep, seed, progress):
-    progress = progress or _silent
+    progress = progress or silent
     results = judge_all(subjects, _known(dtypes), keep, seed, progress)
     if not results.interrupted and results.failures:
         from compare.diagnosis.diagnose import diagnose_all
@@ -281,10 +280,6 @@ def _with_exhibits(results, subjects):
         except KeyboardInterrupt:
             results.interrupted = True
     return results
-
-
-def _silent(done, total, what):
-    pass
 
 
 def _known(dtypes):

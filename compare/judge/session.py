@@ -20,10 +20,11 @@ from compare.judge.selection import Selection
 from compare.results import Results
 
 EVERYTHING = Selection()
+Progress = Callable[[int, int | None, str], object]  # called with (done, total if it is known, what is being done)
 
 
-def _silent(done, total, what):
-    pass
+def silent(done: int, total: int | None, what: str) -> None:
+    """Tell nobody how far it is."""
 
 
 def judge_all(
@@ -31,7 +32,7 @@ def judge_all(
     dtypes: Sequence[str] = DTYPES,
     keep: Selection = EVERYTHING,
     seed: int = 0,
-    progress: Callable[[int, int, str], object] = _silent,
+    progress: Progress = silent,
 ) -> Results:
     """Judge every case of every subject; Ctrl-C ends it with what was judged so far.
 

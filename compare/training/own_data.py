@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from compare.contract.inputs import DTYPES
 from compare.judge.selection import Selection
-from compare.judge.session import judge_all
+from compare.judge.session import Progress, judge_all, silent
 from compare.results import Results
 from compare.subjects.datasets import split, standardised
 from compare.subjects.situations import generator
@@ -37,7 +37,7 @@ def train(
     seed: int = 0,
     dtypes: Sequence[str] = DTYPES,
     keyword: str = "",
-    progress: Callable[[int, int | None, str], object] = lambda done, total, what: None,
+    progress: Progress = silent,
 ) -> Results:
     """Train on a CSV file and judge it.
 

@@ -15,27 +15,14 @@ import numpy as np
 
 from compare.contract.inputs import Inputs
 from compare.contract.spec import Spec
+from compare.judge.session import Progress, silent
 from compare.judge.share import at_most, error_of
 from compare.judge.verdict import judge_steps
 from compare.subjects.situations import generator
+from scratch.optimizers import Step as Moment  # of a training: its batch, what it started from, and where it led
 
 FIRST, SPREAD, DRAWN, WORST = 3, 4, 2, 2  # steps that are judged in exact arithmetic, by what chose them
-
-
-@dataclass(frozen=True)
-class Moment:
-    """One step of a training: its batch, what it started from, and where it led.
-
-    ``state`` is the optimizer's: name → whole number, or name → dict of arrays by parameter.
-    """
-
-    rows: np.ndarray
-    lr: float
-    params: dict[str, np.ndarray]
-    state: dict[str, Any]
-    params_after: dict[str, np.ndarray]
-    state_after: dict[str, Any]
-    loss: float
+HELD = ("params", "state", "params_after", "state_after")  # of a moment, which are arrays by name
 
 
 @dataclass(frozen=True)
@@ -70,33 +57,18 @@ class Run:
         return X, y
 
 
-def _silent(done, total, what):
-    pass
-
-
-def watched(
-    run: Run, half: Any, dtype: str, tell: Callable[[int, int | None, str], object] = _silent
-) -> tuple[Any, list[Moment]]:
-    """The trained model, and its training as a list of :class:`Moment`; ``tell`` is called after every step."""
-    seen = []
+def watched(run: Run, half: Any, dtype: str, tell: Progress = silent) -> tuple[Any, list[Moment]]:
+    """The trained model, and its training as a list of :class:`Moment`, a half's own Step with NumPy's arrays in it;
+    ``tell`` is called after every step.
+    """
+    seen: list[Any] = []
 
     def watch(step):
         seen.append(step)
         tell(step.number, None, f"{run.name} {dtype}, {half.__name__}")
 
     model = run.train(half, *run.cast(dtype), watch)
-    return model, [
-        Moment(
-            rows=step.rows,
-            lr=step.lr,
-            loss=step.loss,
-            params=_arrays(step.params),
-            state=_arrays(step.state),
-            params_after=_arrays(step.params_after),
-            state_after=_arrays(step.state_after),
-        )
-        for step in seen
-    ]
+    return model, [step._replace(**{part: _arrays(getattr(step, part)) for part in HELD}) for step in seen]
 
 
 def _arrays(tree: Any) -> Any:
@@ -116,7 +88,7 @@ def judge_training(
     dtype: str,
     seed: int = 0,
     name: str = "",
-    tell: Callable[[int, int | None, str], object] = _silent,
+    tell: Progress = silent,
 ) -> tuple[dict[str, dict], np.ndarray, list[int]]:
     """The fields of a check for each parameter and each part of the optimizer's state, and how each step was settled.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import scratch
 from compare.contract.candidate import Candidate
 from compare.contract.quantity import Quantity
+from compare.judge.session import Progress, silent
 from compare.judge.verdict import Judge
 from compare.results import Check
 from compare.training.steps import Run, judge_chain, judge_training, watched
@@ -36,7 +37,7 @@ class Trainings:
     seed: int
     makers: Mapping[str, Callable[..., Run | Fit]]
     rerun: Callable[[Check], str]
-    tell: Callable = lambda done, total, what: None
+    tell: Progress = silent
     pair: str = "training"
     candidate: Candidate = field(default_factory=lambda: Candidate("scratch", {}, None))
     not_judged: tuple = ()

@@ -53,7 +53,7 @@ def walk(step, count=12, dtype="float64", lr=LR, start=START):
     params, state, moments = {n: p.astype(dtype) for n, p in start.items()}, {}, []
     for _ in range(count):
         after, state_after = step(params, X.astype(dtype), Y.astype(dtype), lr, state)
-        moments.append(Moment(np.arange(ROWS), lr, params, state, after, state_after, 0.0))
+        moments.append(Moment(len(moments) + 1, np.arange(ROWS), 0.0, lr, params, state, after, state_after))
         params, state = after, state_after
     return moments
 
@@ -114,7 +114,7 @@ def test_a_right_training_agrees_in_every_step(step, optimizer, dtype):
 def test_every_step_of_the_scratch_half_counts(name):
     run = RUNS[name](seed=5)
     _, moments = watched(run, scratch, "float64")
-    spoiled = replace(moments[20], params_after={n: p * (1 + 1e-12) for n, p in moments[20].params_after.items()})
+    spoiled = moments[20]._replace(params_after={n: p * (1 + 1e-12) for n, p in moments[20].params_after.items()})
     for trained, expected in ((moments, set()), ([*moments[:20], spoiled, *moments[21:]], {20})):
         fields, shares, _ = judge_training(run.spec, run.X, run.y, trained, "float64", 0, name)
         off = [found for q, found in fields.items() if found["verdict"] == "wrong"]
@@ -128,7 +128,7 @@ def test_the_first_of_many_bad_steps_is_found_where_most_are_judged_by_the_halve
     spoil = {"W": np.array([1e-12, 0.0]), "b": 0.0}
     for k in range(17, 50):  # step 18 is the least conspicuous of them
         after = {n: p + (k - 16) * spoil[n] for n, p in moments[k].params_after.items()}
-        moments[k] = replace(moments[k], params_after=after)
+        moments[k] = moments[k]._replace(params_after=after)
     fields, _, exact = judge_training(run.spec, run.X, run.y, moments, "float64", 0, run.name)
     assert {q: f["verdict"] for q, f in fields.items()} == {"steps.W": "wrong", "steps.b": "agree"}
     assert fields["steps.W"]["worst_index"] == (17, 0)
