@@ -10,6 +10,7 @@ in the primitives that :class:`~compare.truth.number.Number` states. An operator
 from __future__ import annotations
 
 from math import prod
+from operator import matmul, methodcaller
 from typing import Any
 
 import numpy as np
@@ -239,12 +240,8 @@ def _pow(x, exponent):
     return power if exponent >= 0 else 1 / power
 
 
-def _different_from_zero(a):
-    return 1 - a.equals(0)
-
-
 def _both(a, b):
-    return _different_from_zero(a) * _different_from_zero(b)
+    return (1 - a.equals(0)) * (1 - b.equals(0))
 
 
 def _either(a, b):
@@ -295,27 +292,16 @@ def _bce_with_logits(x, y, weight=None, pos_weight=None, reduction=MEAN):
     return _reduce(_weighted(value, weight), reduction)
 
 
-def _smooth_l1(a, y, reduction=MEAN, beta=1.0):
-    # d²/(2β) up to |d| = β, then |d| − β/2
-    size = abs(a - y)
-    near = -(-size).maximum(-beta)
-    return _reduce(near * (size - near * 0.5) / beta, reduction)
-
-
-def _huber(a, y, reduction=MEAN, delta=1.0):
+def _huber(a, y, delta):
     # d²/2 up to |d| = δ, then δ·(|d| − δ/2)
     size = abs(a - y)
     near = -(-size).maximum(-delta)
-    return _reduce(near * (size - near * 0.5), reduction)
+    return near * (size - near * 0.5)
 
 
 def _softmax(x, dim, half_to_float=False):
     e = _shifted(x, dim).exp()
     return e / e.sum((dim,), True)
-
-
-def _softmax_backward(grad, a, dim, input_dtype=None):
-    return a * (grad - (grad * a).sum((dim,), True))
 
 
 def _log_softmax(x, dim, half_to_float=False):
@@ -328,10 +314,6 @@ def _shifted(x, dim):
     # Some take the largest of all rows off instead of the row's own, which does unless they are hundreds apart.
     farthest = _clamp(abs(x).amax(_axes(None, x.ndim)), high=100)
     return (x - x.amax((dim,))).loosen(farthest, roundings=2)
-
-
-def _log_softmax_backward(grad, log_p, dim, input_dtype=None):
-    return grad - log_p.exp() * grad.sum((dim,), True)
 
 
 def _log_sum_exp(x, dim, keepdim=False):
@@ -393,14 +375,6 @@ def _elu_backward(grad, alpha, scale, input_scale, is_result, x):
     return grad * x.positive().choose(_like(x, scale), left * input_scale)
 
 
-def _celu(x, alpha=1):
-    return x.maximum(0) + (-(-x).maximum(0) / alpha).expm1() * alpha
-
-
-def _gelu(x, approximate="none"):
-    return x * 0.5 * (1 + _gelu_inner(x, approximate)[0])
-
-
 def _gelu_inner(x, approximate):
     """What stands for 2Φ(x) − 1, and its derivative."""
     if approximate == "none":
@@ -438,14 +412,6 @@ def _index_put(x, indices, value, accumulate=False):
     return _scatter(x, value, lambda a: _index(a, indices))
 
 
-def _cat(xs, dim=0):
-    return xs[0].join(xs[1:], lambda arrays: np.concatenate(arrays, dim))
-
-
-def _stack(xs, dim=0):
-    return xs[0].join(xs[1:], lambda arrays: np.stack(arrays, dim))
-
-
 MASKS = {
     aten.gt: lambda a, b: a.above(b),
     aten.lt: lambda a, b: (-a).above(-b),
@@ -453,13 +419,12 @@ MASKS = {
     aten.le: lambda a, b: 1 - a.above(b),
     aten.eq: lambda a, b: a.equals(b),
     aten.ne: lambda a, b: 1 - a.equals(b),
-    aten.logical_and: _both,
-    aten.logical_or: _either,
-    aten.logical_not: lambda a: a.equals(0),
-    aten.bitwise_and: _both,
-    aten.bitwise_or: _either,
-    aten.bitwise_not: lambda a: a.equals(0),
+    **dict.fromkeys((aten.logical_and, aten.bitwise_and), _both),
+    **dict.fromkeys((aten.logical_or, aten.bitwise_or), _either),
+    **dict.fromkeys((aten.logical_not, aten.bitwise_not), lambda a: a.equals(0)),
 }
+# What a number does itself, by PyTorch's own name.
+OF_A_NUMBER = ("exp", "expm1", "log", "log1p", "sqrt", "erf", "sin", "cos", "sigmoid", "tanh", "relu")
 
 FORMULAS = MASKS | {
     aten.add: lambda a, b, alpha=1: a + (b if alpha == 1 else b * alpha),
@@ -471,23 +436,11 @@ FORMULAS = MASKS | {
     aten.reciprocal: lambda a: 1 / a,
     aten.pow: _pow,
     aten.abs: abs,
-    aten.sgn: lambda a: a.positive() - (-a).positive(),
-    aten.sign: lambda a: a.positive() - (-a).positive(),
-    aten.exp: lambda a: a.exp(),
-    aten.expm1: lambda a: a.expm1(),
-    aten.log: lambda a: a.log(),
-    aten.log1p: lambda a: a.log1p(),
-    aten.sqrt: lambda a: a.sqrt(),
+    **dict.fromkeys((aten.sgn, aten.sign), lambda a: a.positive() - (-a).positive()),
+    **{getattr(aten, name): methodcaller(name) for name in OF_A_NUMBER},
     aten.rsqrt: lambda a: 1 / a.sqrt(),
-    aten.erf: lambda a: a.erf(),
-    aten.sin: lambda a: a.sin(),
-    aten.cos: lambda a: a.cos(),
-    aten.mm: lambda a, b: a @ b,
-    aten.mv: lambda a, b: a @ b,
-    aten.dot: lambda a, b: a @ b,
-    aten.bmm: lambda a, b: a @ b,
-    aten.addmm: _affine,
-    aten.addmv: _affine,
+    **dict.fromkeys((aten.mm, aten.mv, aten.dot, aten.bmm), matmul),
+    **dict.fromkeys((aten.addmm, aten.addmv), _affine),
     aten.addcmul: lambda c, a, b, value=1: c + a * b * value,
     aten.addcdiv: lambda c, a, b, value=1: c + a / b * value,
     aten.sum: _sum,
@@ -497,22 +450,18 @@ FORMULAS = MASKS | {
     aten.linalg_vector_norm: _norm,
     aten.maximum: lambda a, b: a.maximum(b),
     aten.minimum: lambda a, b: -(-a).maximum(-b),
-    aten.clamp: _clamp,
-    aten.clamp_min: _clamp,
+    **dict.fromkeys((aten.clamp, aten.clamp_min), _clamp),
     aten.where: lambda mask, a, b: mask.choose(a, b),
     aten.masked_fill: lambda x, mask, value: mask.choose(value, x),
-    aten.cat: _cat,
-    aten.stack: _stack,
+    aten.cat: lambda xs, dim=0: xs[0].join(xs[1:], lambda arrays: np.concatenate(arrays, dim)),
+    aten.stack: lambda xs, dim=0: xs[0].join(xs[1:], lambda arrays: np.stack(arrays, dim)),
     aten.copy: lambda x, source, non_blocking=False: source,
     aten.select_backward: lambda grad, size, *at: _only(grad, size, lambda x: _select(x, *at)),
     aten.slice_backward: lambda grad, size, *at: _only(grad, size, lambda x: _slice(x, *at)),
     aten.index_put: _index_put,
     aten.scatter_add: lambda x, dim, index, value: _scatter(x, value, lambda a: _gather(a, dim, index)),
-    aten.sigmoid: lambda z: z.sigmoid(),
     aten.sigmoid_backward: lambda grad, a: grad * (1 - a) * a,
-    aten.tanh: lambda z: z.tanh(),
     aten.tanh_backward: lambda grad, a: grad * (1 - a * a),
-    aten.relu: lambda z: z.relu(),
     aten.threshold: lambda z, threshold, value: z.above(threshold).choose(z, value),
     aten.threshold_backward: lambda grad, a, threshold: grad * a.above(threshold),
     aten.leaky_relu: lambda z, slope=0.01: _prelu(z, slope),
@@ -521,8 +470,8 @@ FORMULAS = MASKS | {
     aten._prelu_kernel_backward: _prelu_backward,
     aten.elu: _elu,
     aten.elu_backward: _elu_backward,
-    aten.celu: _celu,
-    aten.gelu: _gelu,
+    aten.celu: lambda x, alpha=1: x.maximum(0) + (-(-x).maximum(0) / alpha).expm1() * alpha,
+    aten.gelu: lambda x, approximate="none": x * 0.5 * (1 + _gelu_inner(x, approximate)[0]),
     aten.gelu_backward: _gelu_backward,
     aten.mish: lambda z: z * _softplus(z).tanh(),
     aten.mish_backward: _mish_backward,
@@ -535,16 +484,16 @@ FORMULAS = MASKS | {
     aten.log_sigmoid_forward: lambda z: (_log_sigmoid(z), z),
     aten.log_sigmoid_backward: lambda grad, z, buffer: grad * (-z).sigmoid(),
     aten._softmax: _softmax,
-    aten._softmax_backward_data: _softmax_backward,
+    aten._softmax_backward_data: lambda grad, a, dim, dtype=None: a * (grad - (grad * a).sum((dim,), True)),
     aten._log_softmax: _log_softmax,
-    aten._log_softmax_backward_data: _log_softmax_backward,
+    aten._log_softmax_backward_data: lambda grad, log_p, dim, dtype=None: grad - log_p.exp() * grad.sum((dim,), True),
     aten.mse_loss: lambda a, y, reduction=MEAN: _reduce((a - y) * (a - y), reduction),
     aten.mse_loss_backward: lambda grad, a, y, how: _unreduce(grad * ((a - y) * 2.0), prod(a.shape), how),
-    aten.smooth_l1_loss: _smooth_l1,
+    aten.smooth_l1_loss: lambda a, y, reduction=MEAN, beta=1.0: _reduce(_huber(a, y, beta) / beta, reduction),
     aten.smooth_l1_loss_backward: lambda grad, a, y, how, beta: _unreduce(
         grad * (_clamp(a - y, -beta, beta) / beta), prod(a.shape), how
     ),
-    aten.huber_loss: _huber,
+    aten.huber_loss: lambda a, y, reduction=MEAN, delta=1.0: _reduce(_huber(a, y, delta), reduction),
     aten.huber_loss_backward: lambda grad, a, y, how, delta: _unreduce(
         grad * _clamp(a - y, -delta, delta), prod(a.shape), how
     ),
@@ -555,12 +504,9 @@ FORMULAS = MASKS | {
     aten.nll_loss_forward: _nll,
     aten.nll_loss_backward: _nll_backward,
     aten.ones_like: lambda x: _like(x, 1),
-    aten.zeros_like: lambda x: _like(x, 0),
-    aten.empty_like: lambda x: _like(x, 0),
-    aten.full_like: _like,
+    **dict.fromkeys((aten.zeros_like, aten.empty_like, aten.zero), lambda x: _like(x, 0)),
+    **dict.fromkeys((aten.full_like, aten.fill), _like),
     aten.new_zeros: lambda x, size: _of_shape(x, size, 0),
     aten.new_ones: lambda x, size: _of_shape(x, size, 1),
     aten.new_full: _of_shape,
-    aten.fill: _like,
-    aten.zero: lambda x: _like(x, 0),
 }
