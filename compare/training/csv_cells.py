@@ -171,15 +171,15 @@ def rows_of(text: str, path: Path, notes: list[str]) -> tuple[Table, np.ndarray,
 
 def _separator(text, start, path):
     """The one that fits the first rows best, of those that go with the quotes."""
-    fits, faults, stream = {}, [], io.StringIO(text)
+    fits, faults = {}, []
     for separator in SEPARATORS:
-        stream.seek(0)
         try:
-            fits[separator] = _fit([row for row, _ in islice(_records(stream, separator), SAMPLE)], separator)
+            rows = islice(_records(text, separator, start, path), SAMPLE)
+            fits[separator] = _fit([row for row, _ in rows], separator)
         except _BadQuotes as fault:
             faults.append(fault)
     if not fits:
-        raise max(faults, key=lambda fault: fault.line).told(path, start)
+        raise max(faults, key=lambda fault: fault.line)
     return max(fits, key=lambda separator: fits[separator])
 
 
@@ -203,25 +203,23 @@ def _without_trailing(row):
     return row
 
 
-class _BadQuotes(Exception):
+class _BadQuotes(UsageError):
     """Quotes that cannot be cut into cells, in the row that begins in this line."""
 
-    def __init__(self, line, why):
-        self.line, self.why = line, why
-
-    def told(self, path, start):
-        return UsageError(f"{path}, line {self.line + start}: {self.why} (a quote that is not closed?)")
+    def __init__(self, path, line, why):
+        super().__init__(f"{path}, line {line}: {why} (a quote that is not closed?)")
+        self.line = line
 
 
-def _records(stream, separator):
+def _records(text, separator, start, path):
     """Every row with the line in which it begins."""
-    reader, line = csv.reader(stream, delimiter=separator, strict=True, skipinitialspace=True), 1
+    reader, line = csv.reader(io.StringIO(text), delimiter=separator, strict=True, skipinitialspace=True), start + 1
     try:
         for row in reader:
             yield row, line
-            line = reader.line_num + 1
+            line = start + reader.line_num + 1
     except csv.Error as error:
-        raise _BadQuotes(line, error) from None
+        raise _BadQuotes(path, line, error) from None
 
 
 def _widths(text, separator, start, path):
@@ -230,14 +228,8 @@ def _widths(text, separator, start, path):
         signs = np.frombuffer((text.removesuffix("\n") + "\n").encode(), np.uint8)
         ends, cuts = (np.flatnonzero(signs == ord(sign)) for sign in ("\n", separator))
         return np.diff(np.searchsorted(cuts, ends), prepend=0) + 1, np.arange(len(ends)) + 1 + start
-    widths, lines = [], []
-    try:
-        for row, line in _records(io.StringIO(text), separator):
-            widths.append(len(row) or 1)
-            lines.append(line + start)
-    except _BadQuotes as fault:
-        raise fault.told(path, start) from None
-    return np.array(widths, int), np.array(lines, int)
+    widths, lines = zip(*((len(row) or 1, line) for row, line in _records(text, separator, start, path)))
+    return np.array(widths), np.array(lines)
 
 
 def _cells(text, separator, widths, lines, path):
