@@ -55,6 +55,25 @@ EDGES = np.array([0, 0.5, 1, 2, 5, 17, 20, 37, 88, 104, 710, 745, 1000, 1e-8, 1e
 EDGES = np.concatenate([EDGES, -EDGES[1:]])
 
 
+def _function_subject(pair, name, seed, functions, program, draw, kinds):
+    """A function without parameters. ``program()`` is PyTorch's, and a loss of its output and y, which is PyTorch's
+    too; ``draw(rng, kind)`` gives X and y.
+    """
+
+    def reference(inputs):
+        from compare.truth.program import reference_from
+
+        function, loss = program()
+        return reference_from(_as_module(function), loss)
+
+    def case(title, kind):
+        return Case(title, {}, *draw(generator(seed, title), kind), moderate=kind in ("unit", "one-sample"))
+
+    cases = {f"{name}:{kind}": partial(case, f"{name}:{kind}", kind) for kind in kinds}
+    candidate = Candidate(f"scratch.{pair}.{name}", functions, None)
+    return Subject(pair, candidate, reference, cases, partial(rerun, seed))
+
+
 def _activation_subject(name, seed):
     value, backward = scratch.activations.ACTIVATIONS[name]
     functions: dict[str, Callable | None] = {
@@ -62,29 +81,19 @@ def _activation_subject(name, seed):
         "input_gradient": lambda params, X, y: backward(y, value(X)),
     }
 
-    def reference(inputs):
-        from compare.truth.program import reference_from
+    def program():
         from torch_ref.activations import ACTIVATIONS
 
-        activation = ACTIVATIONS[name].value
-        return reference_from(_as_module(activation), lambda output, y: (output * y).sum())
+        return ACTIVATIONS[name].value, lambda output, y: (output * y).sum()
 
-    def case(kind):
-        rng = generator(seed, f"{name}:{kind}")
+    def draw(rng, kind):
         if kind == "edges":
             X = EDGES[:, np.newaxis] * (np.array([1, 1, 0.5]) if name == "softmax" else 1)
         else:
             X = {"unit": 1, "wide": 30}[kind] * rng.normal(size=(41, 5))
-        return Case(f"{name}:{kind}", {}, X, rng.normal(size=X.shape), moderate=kind == "unit")
+        return X, rng.normal(size=X.shape)
 
-    cases = {f"{name}:{kind}": partial(case, kind) for kind in ("unit", "wide", "edges")}
-    return Subject(
-        "activations",
-        Candidate(f"scratch.activations.{name}", functions, None),
-        reference,
-        cases,
-        partial(rerun, seed),
-    )
+    return _function_subject("activations", name, seed, functions, program, draw, ("unit", "wide", "edges"))
 
 
 def _loss_subject(name, seed):
@@ -94,42 +103,26 @@ def _loss_subject(name, seed):
         "input_gradient": lambda params, X, y: gradient(X, y),
     }
 
-    def reference(inputs):
-        from compare.truth.program import reference_from
+    def program():
         from torch_ref.losses import LOSSES
 
-        return reference_from(_as_module(lambda X: X), LOSSES[name].value)
+        return (lambda X: X), LOSSES[name].value
 
-    def case(kind):
-        rng = generator(seed, f"{name}:{kind}")
+    def draw(rng, kind):
         if kind.startswith("edges"):
             z = EDGES[np.abs(EDGES) < 1e10]
             X = z[:, np.newaxis] * np.array([1.0, -0.5, 0.25]) if name == "cross_entropy" else z[:, np.newaxis]
         else:
             X = {"unit": 1, "wide": 30, "one-sample": 1}[kind] * rng.normal(size=(1 if kind == "one-sample" else 17, 4))
         if name == "cross_entropy":
-            y = rng.integers(0, X.shape[1], size=len(X))
-        elif name == "bce":
-            y = (
-                np.zeros(X.shape)
-                if kind == "edges-0"
-                else np.ones(X.shape)
-                if kind == "edges-1"
-                else _coin(rng, X.shape)
-            )
-        else:
-            y = rng.normal(size=X.shape)
-        return Case(f"{name}:{kind}", {}, X, y, moderate=kind in ("unit", "one-sample"))
+            return X, rng.integers(0, X.shape[1], size=len(X))
+        if name == "bce":
+            low, high = {"edges-0": (0, 1), "edges-1": (1, 2)}.get(kind, (0, 2))  # at an edge, all labels are alike
+            return X, rng.integers(low, high, size=X.shape).astype(np.float64)
+        return X, rng.normal(size=X.shape)
 
     edges = ("edges-0", "edges-1") if name == "bce" else ("edges",)
-    cases = {f"{name}:{kind}": partial(case, kind) for kind in ("unit", "one-sample", "wide", *edges)}
-    return Subject(
-        "losses", Candidate(f"scratch.losses.{name}", functions, None), reference, cases, partial(rerun, seed)
-    )
-
-
-def _coin(rng, shape):
-    return rng.integers(0, 2, size=shape).astype(np.float64)
+    return _function_subject("losses", name, seed, functions, program, draw, ("unit", "one-sample", "wide", *edges))
 
 
 def _as_module(function):
@@ -145,11 +138,12 @@ def _as_module(function):
 # ---- neuron, network, logistic regression ---------------------------------------------------------------------------
 
 
-def _spec_subject(title, seed, extra=(), situations=tuple(SITUATIONS), **constants):
+def _spec_subject(title, seed, only=None, situations=tuple(SITUATIONS), **constants):
+    """``only`` is name → (spec, seed) → case, in the place of the situations."""
     spec = spec_from(constants)
-    cases = {f"{title}:{name}": partial(_titled, title, partial(situation, spec, name, seed)) for name in situations}
-    cases |= {
-        f"{title}:{name}": partial(_titled, title, partial(make, spec, seed)) for name, make in dict(extra).items()
+    makers = only or {name: partial(situation, name=name) for name in situations}
+    cases = {
+        f"{title}:{name}": partial(_titled, title, partial(make, spec, seed=seed)) for name, make in makers.items()
     }
     return Subject(spec.pair, scratch_candidate(spec), partial(reference_of, spec), cases, partial(rerun, seed))
 
@@ -196,7 +190,19 @@ def _on(name):
     return {f"{name}-random": partial(_real, name, False), f"{name}-trained": partial(_real, name, True)}
 
 
-SHAPES = ((2, 3, 1), (4, 6, 3), (3, 8, 5, 2), (9, 2, 4), (6, 5, 4, 3, 2))  # all widths of one network differ
+SWEEP = (  # widths, all of one network different; hidden activation, output, loss
+    ((2, 3, 1), "sigmoid", "sigmoid", "bce"),
+    ((4, 6, 3), "relu", "softmax", "cross_entropy"),
+    ((3, 8, 5, 2), "tanh", "identity", "mse"),
+    ((9, 2, 4), "sigmoid", "softmax", "mse"),
+    ((6, 5, 4, 3, 2), "tanh", "tanh", "half_mse"),
+)
+
+
+def _of_the_sweep(network, layers, hidden, output, loss):
+    constants = {"layers": layers, "activation": hidden, "output": output, "loss": loss}
+    title = f"{'-'.join(map(str, layers))}-{hidden}-{output}-{loss}"
+    return network(title, situations=("random", "late-in-training", "saturated"), **constants)
 
 
 def subjects(seed: int = 0) -> list[Subject]:
@@ -204,54 +210,30 @@ def subjects(seed: int = 0) -> list[Subject]:
     neuron = partial(_spec_subject, seed=seed, against="neuron")
     network = partial(_spec_subject, seed=seed, against="network")
     regression = partial(_spec_subject, seed=seed, against="logistic_regression")
-    sweep = {"situations": ("random", "late-in-training", "saturated")}
+    softmax = {"output": "softmax", "loss": "cross_entropy"}
     return [
         *(_activation_subject(name, seed) for name in scratch.activations.ACTIVATIONS),
         *(_loss_subject(name, seed) for name in scratch.losses.LOSSES),
-        neuron("article", features=2, loss="mse", situations=(), extra={"spam-filter": _article}),
-        neuron("sigmoid-mse", loss="mse", extra=_on("breast_cancer"), features=30, situations=()),
+        neuron("article", features=2, loss="mse", only={"spam-filter": _article}),
+        neuron("sigmoid-mse", loss="mse", only=_on("breast_cancer"), features=30),
         neuron("sigmoid-mse", loss="mse"),
         neuron("tanh-half_mse", activation="tanh", loss="half_mse"),
         neuron("relu-mse", activation="relu", features=4),
         neuron("identity-mse", activation="identity", features=1),
         neuron("sigmoid-bce-l2", loss="bce", l2=0.1, features=5),
-        neuron("edge-bce", features=1, loss="bce", situations=(), extra={"edges": _edge_sums}),
-        neuron("edge-mse", features=1, loss="mse", situations=(), extra={"edges": _edge_sums}),
+        neuron("edge-bce", features=1, loss="bce", only={"edges": _edge_sums}),
+        neuron("edge-mse", features=1, loss="mse", only={"edges": _edge_sums}),
         network("5-4-3-sigmoid-mse"),
-        network(
-            "5-4-3-tanh-softmax-cross_entropy-l2", activation="tanh", output="softmax", loss="cross_entropy", l2=0.05
-        ),
+        network("5-4-3-tanh-softmax-cross_entropy-l2", activation="tanh", l2=0.05, **softmax),
         network("5-4-3-relu-identity-half_mse", activation="relu", output="identity", loss="half_mse"),
         network("5-4-1-relu-sigmoid-bce", layers=(5, 4, 1), activation="relu", output="sigmoid", loss="bce"),
-        *(
-            network(
-                f"{'-'.join(map(str, layers))}-{hidden}-{output}-{loss}",
-                layers=layers,
-                activation=hidden,
-                output=output,
-                loss=loss,
-                **sweep,
-            )
-            for layers, (hidden, output, loss) in zip(
-                SHAPES,
-                (
-                    ("sigmoid", "sigmoid", "bce"),
-                    ("relu", "softmax", "cross_entropy"),
-                    ("tanh", "identity", "mse"),
-                    ("sigmoid", "softmax", "mse"),
-                    ("tanh", "tanh", "half_mse"),
-                ),
-                strict=True,
-            )
-        ),
+        *(_of_the_sweep(network, *row) for row in SWEEP),
         network("momentum", optimizer="sgd", momentum=0.9, situations=("random",)),
         network("nesterov", optimizer="sgd", momentum=0.9, nesterov=True, weight_decay=0.01, situations=("random",)),
         network("adam", optimizer="adam", situations=("random",)),
-        network("iris", layers=(4, 6, 3), output="softmax", loss="cross_entropy", situations=(), extra=_on("iris")),
-        network(
-            "digits", layers=(64, 30, 10), output="softmax", loss="cross_entropy", situations=(), extra=_on("digits")
-        ),
+        network("iris", layers=(4, 6, 3), **softmax, only=_on("iris")),
+        network("digits", layers=(64, 30, 10), **softmax, only=_on("digits")),
         regression("plain"),
         regression("l2", l2=0.2, features=4),
-        regression("breast_cancer", features=30, l2=0.01, situations=(), extra=_on("breast_cancer")),
+        regression("breast_cancer", features=30, l2=0.01, only=_on("breast_cancer")),
     ]
