@@ -15,7 +15,6 @@ from compare.contract.candidate import Candidate
 from compare.contract.inputs import DTYPES
 from compare.subjects.situations import Case, generator
 from compare.subjects.subject import Subject
-from compare.truth.operators import MissingOperator
 from compare.truth.oracle import bounds
 from compare.truth.program import pytorch, reference_from
 from compare.usage import UsageError, in_short
@@ -55,7 +54,8 @@ def subject_against(
     draw = _draw_that_runs(reference, params, loss, X, None if y is None else _array(y, "y"), seed)
     _covered(reference, draw("as-given").cast("float64"))
     cases = {name: partial(draw, name) for name in VARIATIONS}
-    if not _runs_on(reference, cases["one-sample"]()):  # it wants a batch of its size, or X is a sample itself
+    # Where that does not run it wants a batch of its size, or X is a sample itself.
+    if _fault(pytorch, reference, cases["one-sample"]().cast("float64")):
         del cases["one-sample"]
 
     def rerun(check):
@@ -128,19 +128,25 @@ def _kinds_of_target(loss, y):
 
 def _failure(reference, draw):
     """Why the module and its loss do not run on what is drawn, in a line; None where they do."""
+    with warnings.catch_warnings():  # a target that PyTorch broadcasts is one that does not fit
+        warnings.filterwarnings("error", "Using a target size")
+        said = _fault(lambda: [pytorch(reference, draw("as-given").cast(dtype)) for dtype in DTYPES])
+    if said and "does not require grad" in said:  # an operator without a derivative, which may be one without a rule
+        _fault(bounds, reference, draw("as-given").cast("float64"), "float64")
+    return said
+
+
+def _fault(run, *given):
+    """What somebody's module does on what it does not take, in a line; None where it takes it. What is said to a person
+    already (:class:`MissingOperator` too) passes.
+    """
     try:
-        with warnings.catch_warnings():  # a target that PyTorch broadcasts is one that does not fit
-            warnings.filterwarnings("error", "Using a target size")
-            for dtype in DTYPES:
-                pytorch(reference, draw("as-given").cast(dtype))
-        return None
+        run(*given)
     except UsageError:
         raise
-    except Exception as error:  # whatever somebody's module does on what it does not take
-        said = f"{type(error).__name__}: {error}".split("\n")[0]
-    if "does not require grad" in said:
-        _blame_operator(reference, draw("as-given").cast("float64"))
-    return said
+    except Exception as error:
+        return f"{type(error).__name__}: {error}".split("\n")[0]
+    return None
 
 
 def _does_not_run(module, widths, X, failures):
@@ -156,33 +162,11 @@ def _does_not_run(module, widths, X, failures):
     return UsageError(f"the module and its loss do not run: {said}{shape if tried and not runs and X is None else ''}")
 
 
-def _runs_on(reference, case):
-    try:
-        pytorch(reference, case.cast("float64"))
-    except Exception:  # whatever somebody's module does on what it does not take
-        return False
-    return True
-
-
-def _blame_operator(reference, inputs):
-    """Raise :class:`MissingOperator` for the operator that has no derivative, if it is one of those without a rule."""
-    try:
-        bounds(reference, inputs, "float64")
-    except MissingOperator:
-        raise
-    except Exception:  # a module without any parameter in its output has no such operator
-        return
-
-
 def _runs(module, X):
     """Whether a module takes these inputs, whole numbers or numbers of its own dtype."""
     X = torch.from_numpy(X)
-    try:
-        with torch.no_grad():
-            module(X.to(_dtype(module)) if X.is_floating_point() else X)
-    except Exception:  # whatever it does on what it does not take
-        return False
-    return True
+    with torch.no_grad():
+        return not _fault(module, X.to(_dtype(module)) if X.is_floating_point() else X)
 
 
 def _dtype(module):
