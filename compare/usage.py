@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+Made = TypeVar("Made")
 
 
 class UsageError(Exception):
@@ -41,13 +43,18 @@ def nearest(got: str, known: Iterable[Any], cutoff: float = 0.6) -> list[str]:
 
 def in_short(value: Any) -> str:
     """A value as Python writes it, on one line, cut where it gets long."""
+    text = safely(lambda: " ".join(repr(value).split()), f"{a_kind(value)} that cannot be shown")
+    return text if len(text) <= 80 else f"{text[:77]}..."
+
+
+def safely(make: Callable[[], Made], otherwise: Made) -> Made:
+    """What somebody's code makes, or something else if it does anything but make it."""
     try:
-        text = " ".join(repr(value).split())
+        return make()
     except KeyboardInterrupt:
         raise
-    except BaseException:  # of somebody's own kind
-        text = f"{a_kind(value)} that cannot be shown"
-    return text if len(text) <= 80 else f"{text[:77]}..."
+    except BaseException:
+        return otherwise
 
 
 def a_kind(value: Any) -> str:

@@ -16,6 +16,7 @@ import sys
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from math import prod
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 import numpy as np
@@ -24,7 +25,7 @@ from numpy.exceptions import ComplexWarning
 
 from compare.contract.inputs import Inputs
 from compare.contract.quantity import function_of
-from compare.usage import a_kind
+from compare.usage import a_kind, safely
 
 if TYPE_CHECKING:
     from compare.contract.candidate import Candidate
@@ -159,7 +160,7 @@ def _call(candidate, function, inputs, state, wanted):
 def _changed(function, arguments, handed):
     """The first of the arguments params, X and y that is no longer what it was, in words; None if none is."""
     for (name, before), now in zip(arguments.items(), handed[:3]):
-        difference = _safely(lambda before=before, now=now: _difference(before, now), "")
+        difference = safely(lambda before=before, now=now: _difference(before, now), "")
         if difference is not None:
             return f"{function} changed {name}{difference}"
     return None
@@ -280,14 +281,14 @@ def _put_back():
     """Whatever objects that live in this process change for all of it is as before afterwards."""
     torch = sys.modules.get("torch")
     kept = [*KEPT, *((lambda r=r: r(torch), lambda v, s=s: s(torch, v)) for r, s in (KEPT_OF_TORCH if torch else ()))]
-    before = [_safely(read, None) for read, _ in kept]
+    before = [safely(read, None) for read, _ in kept]
     drawn = np.random.get_state()
     try:
         yield
     finally:
         for (read, restore), value in zip(kept, before):
-            if value is not None and _safely(read, None) != value:
-                _safely(lambda restore=restore, value=value: restore(value), None)
+            if value is not None and safely(read, None) != value:
+                safely(lambda restore=restore, value=value: restore(value), None)
         np.random.set_state(drawn)
 
 
@@ -325,7 +326,7 @@ def _read(value, shape, function):
     try:
         plain, masked = _array(value)
         array = asarray(plain)
-        if array.dtype == object and array.size <= max(1, _product(shape)):  # else it has another shape in any case
+        if array.dtype == object and array.size <= max(1, prod(shape or ())):  # else it has another shape in any case
             array = _real_numbers(array)
     except (KeyboardInterrupt, MemoryError):
         raise
@@ -348,8 +349,7 @@ def _array(value):
     array = asanyarray(value.detach() if hasattr(value, "detach") else value)
     if masks is None:  # nobody has any
         return array, 0
-    hidden = masks.getmaskarray(array) if isinstance(array, masks.MaskedArray) else None
-    return array, int(hidden.sum()) if hidden is not None else _masked_in(value, masks)
+    return array, _masked_in(array if isinstance(array, masks.MaskedArray) else value, masks)
 
 
 def _masked_in(value, masks, depth=4):
@@ -374,13 +374,6 @@ def _real(value):
     return float(value)
 
 
-def _product(shape):
-    size = 1
-    for width in shape or ():
-        size *= width
-    return size
-
-
 def _listed(names):
     return f"only {', '.join(map(str, names))}" if names else "an empty dict"
 
@@ -388,25 +381,10 @@ def _listed(names):
 # ---- what went wrong, in words ---------------------------------------------------------------------------------------
 
 
-def _safely(make, otherwise):
-    """What somebody's code makes, or something else if it does anything but make it."""
-    try:
-        return make()
-    except KeyboardInterrupt:
-        raise
-    except BaseException:
-        return otherwise
-
-
 def takes_state(step: Any) -> bool | None:
     """Whether a step takes an optimizer's state: True, False, or None where it takes one if it is given one."""
-    try:
-        parameters = list(inspect.signature(step).parameters.values())
-    except KeyboardInterrupt:
-        raise
-    except BaseException:  # it has none, or one that raises
-        return None
-    if any(p.kind is p.VAR_POSITIONAL for p in parameters):  # step(*args) takes whatever it is given
+    parameters = safely(lambda: list(inspect.signature(step).parameters.values()), None)
+    if parameters is None or any(p.kind is p.VAR_POSITIONAL for p in parameters):  # step(*args) takes what it is given
         return None
     fifth = [p for p in parameters[4:5] if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
     return None if any(p.name != "state" and p.default is not p.empty for p in fifth) else bool(fifth)
@@ -414,7 +392,7 @@ def takes_state(step: Any) -> bool | None:
 
 def _first_line(error):
     """The first line of what an exception or warning says; nothing if its message cannot be made."""
-    return _safely(lambda: next((line.strip() for line in str(error).splitlines() if line.strip()), ""), "")
+    return safely(lambda: next((line.strip() for line in str(error).splitlines() if line.strip()), ""), "")
 
 
 def said_of(error: BaseException, own_file: str | None) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from compare.contract.calls import FUNCTIONS, takes_state
 from compare.contract.spec import CONSTANTS, Constants, Spec, spec_from
-from compare.usage import UsageError, nearest, one_of
+from compare.usage import UsageError, nearest, one_of, safely
 
 if TYPE_CHECKING:
     from compare.contract.apart import File  # whose process reads candidates itself
@@ -107,27 +107,20 @@ def found_in(source: Any) -> dict[str, Any]:
     nothing = object()
 
     def held(name):
-        try:
-            return getattr(source, name, nothing)
-        except KeyboardInterrupt:
-            raise
-        except BaseException:
-            return nothing
+        return safely(lambda: getattr(source, name, nothing), nothing)
 
     def is_own_function(name):
         value = inspect.getattr_static(source, name, None)
         return callable(value) and not name.startswith("_") and own in (None, getattr(value, "__module__", None))
 
+    def own_names():
+        names = [name for name in dir(source) if isinstance(name, str)]
+        others = [name for name in names if not name.isupper() and is_own_function(name)]
+        return [name for name in names if name.isupper()], others
+
     own = source.__name__ if isinstance(source, ModuleType) else None
     constants = {f.name: value for f in fields(Spec) if (value := held(f.name.upper())) is not nothing}
-    try:
-        names = [name for name in dir(source) if isinstance(name, str)]
-        constant_names = [name for name in names if name.isupper()]
-        function_names = [name for name in names if not name.isupper() and is_own_function(name)]
-    except KeyboardInterrupt:
-        raise
-    except BaseException:  # a __dir__ that raises: then nothing is misspelt
-        constant_names = function_names = []
+    constant_names, function_names = safely(own_names, ([], []))  # a __dir__ may raise: then nothing is misspelt
     return {
         "functions": [f for f in FUNCTIONS if callable(held(f))],
         "constants": constants,
