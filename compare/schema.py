@@ -1,17 +1,18 @@
 """What ``results.json`` may hold, as a description, and the first place where a file differs from it.
 
-A description is one of: a :class:`Kind`; ``Maybe(it)``, which may be null; ``OrEmpty(it)``, which may be {}; ``[it]``,
-a list of any length; ``Array(it, sizes)``, lists in lists; ``{name: it}``, an object, where a name that ends in "?" may
-be missing and names that are not described may be there; ``Map(it)``, an object of any names; ``That(it, says, fits)``,
-with a condition.
+A description is one of: a :class:`Kind`; ``Maybe(it)``, which may be null; ``Maybe(it, {})``, which may be {};
+``[it]``, a list of any length; ``Array(it, sizes)``, lists in lists; ``{name: it}``, an object, where a name that ends
+in "?" may be missing and names that are not described may be there; ``Map(it)``, an object of any names;
+``That(it, says, fits)``, with a condition.
 """
 
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
+
+from compare.contract.spec import is_number
 
 
 class Kind(NamedTuple):
@@ -22,15 +23,10 @@ class Kind(NamedTuple):
 
 
 class Maybe(NamedTuple):
-    """What may be null."""
+    """What may be null, or another ``nothing``, such as an empty object."""
 
     it: object
-
-
-class OrEmpty(NamedTuple):
-    """What may be an empty object."""
-
-    it: object
+    nothing: object = None
 
 
 class Map(NamedTuple):
@@ -71,9 +67,7 @@ def _fault(value, described, sizes):
     if isinstance(described, Kind):
         return None if described.fits(value) else _said(described.says, value)
     if isinstance(described, Maybe):
-        return None if value is None else _fault(value, described.it, sizes)
-    if isinstance(described, OrEmpty):
-        return None if value == {} else _fault(value, described.it, sizes)
+        return None if value == described.nothing else _fault(value, described.it, sizes)
     if isinstance(described, That):
         found = _fault(value, described.it, sizes)
         return found or (None if described.fits(value) else [f"expected {described.says}"])
@@ -136,14 +130,7 @@ NOT_FINITE = ("inf", "-inf", "nan")  # how JSON gets them
 
 
 def _is_number(value):
-    return _is_float(value) and abs(value) <= MOST
-
-
-def _is_float(value):
-    try:
-        return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
-    except OverflowError:  # a whole number of hundreds of digits
-        return False
+    return is_number(value) and abs(value) <= MOST
 
 
 def _is_count(value):
@@ -160,7 +147,7 @@ FLAG = Kind("true or false", lambda value: isinstance(value, bool))
 COUNT = Kind("a whole number of at least 0", _is_count)
 FINITE = Kind("a number", _is_number)
 POSITIVE = Kind("a number above 0", lambda value: _is_number(value) and value > 0)  # a place on a logarithmic axis
-MAGNITUDE = Kind('a number, "inf", "-inf" or "nan"', lambda value: value in NOT_FINITE or _is_float(value))
+MAGNITUDE = Kind('a number, "inf", "-inf" or "nan"', lambda value: value in NOT_FINITE or is_number(value))
 PLAIN = Kind("a text, a number, true, false or null", lambda value: not isinstance(value, (list, dict)))
 
 
@@ -389,6 +376,6 @@ REST = {  # of the results, besides the checks and the verdict
     "meaningless": [TEXT],
     "notes": [TEXT],
     "exhibits": EXHIBITS,
-    "power": OrEmpty(POWER),
+    "power": Maybe(POWER, nothing={}),
     "training": TRAINING,
 }

@@ -102,17 +102,15 @@ class Constants(Besides, total=False):
 MODELS = {
     "neuron": lambda half, params, spec: half.Neuron(params["W"], params["b"], spec.activation, spec.loss, spec.l2),
     "network": lambda half, params, spec: half.Network(params, spec.activation, spec.output, spec.loss, spec.l2),
-    "logistic_regression": lambda half, params, spec: half.Neuron(
-        params["W"], params["b"], "sigmoid", spec.loss, spec.l2
-    ),
 }
+MODELS["logistic_regression"] = MODELS["neuron"]  # whose activation is the sigmoid
 
 
 def _choice(*known):
     return f"one of {', '.join(known)}", lambda value: isinstance(value, str) and value in known
 
 
-def _is_number(value):
+def is_number(value: Any) -> bool:
     """Whether it is a real number that a float can hold: 10**400 is none."""
     if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
         return False
@@ -126,7 +124,7 @@ def _is_count(value):
     return isinstance(value, (int, np.integer)) and not isinstance(value, bool) and value >= 1
 
 
-_NOT_NEGATIVE = "a number of at least 0", lambda value: _is_number(value) and value >= 0
+_NOT_NEGATIVE = "a number of at least 0", lambda value: is_number(value) and value >= 0
 
 CONSTANTS = {  # name → (what is expected, whether a value is that)
     "against": _choice(*PAIRS),
@@ -146,38 +144,27 @@ CONSTANTS = {  # name → (what is expected, whether a value is that)
     "betas": (
         "two numbers from 0 up to, not including, 1",
         lambda value: (
-            isinstance(value, (tuple, list)) and len(value) == 2 and all(_is_number(b) and 0 <= b < 1 for b in value)
+            isinstance(value, (tuple, list)) and len(value) == 2 and all(is_number(b) and 0 <= b < 1 for b in value)
         ),
     ),
     "eps": _NOT_NEGATIVE,
     "layout": _choice("out_in", "in_out"),
 }
 
-_CONFLICTS = (  # what does not fit together → what to say
-    (
-        lambda s: s.against == "logistic_regression" and s.activation != "sigmoid",
-        lambda s: f"ACTIVATION of logistic_regression: expected 'sigmoid'; got {s.activation!r}",
-    ),
-    (
-        lambda s: s.loss == "bce" and s.last_activation != "sigmoid",
-        lambda s: f"LOSS 'bce' needs a sigmoid output; got {s.last_activation!r}",
-    ),
-    (
-        lambda s: s.loss == "cross_entropy" and (s.against != "network" or s.output != "softmax" or s.layers[-1] < 2),
-        lambda s: (
-            "LOSS 'cross_entropy' needs a network with a softmax OUTPUT of at least two units; got "
-            + (f"OUTPUT {s.output!r} with LAYERS {s.layers}" if s.against == "network" else f"AGAINST {s.against!r}")
-        ),
-    ),
-    (
-        lambda s: s.against == "network" and s.output == "softmax" and s.layers[-1] < 2,
-        lambda s: f"a softmax OUTPUT needs at least two units, as a single one is always 1; got LAYERS {s.layers}",
-    ),
-    (
-        lambda s: s.nesterov and not s.momentum,
-        lambda s: "NESTEROV needs a MOMENTUM above 0; got 0",
-    ),
-)
+
+def _conflicts(s):
+    """What does not fit together, in words."""
+    if s.against == "logistic_regression" and s.activation != "sigmoid":
+        yield f"ACTIVATION of logistic_regression: expected 'sigmoid'; got {s.activation!r}"
+    if s.loss == "bce" and s.last_activation != "sigmoid":
+        yield f"LOSS 'bce' needs a sigmoid output; got {s.last_activation!r}"
+    if s.loss == "cross_entropy" and (s.against != "network" or s.output != "softmax" or s.layers[-1] < 2):
+        got = f"OUTPUT {s.output!r} with LAYERS {s.layers}" if s.against == "network" else f"AGAINST {s.against!r}"
+        yield f"LOSS 'cross_entropy' needs a network with a softmax OUTPUT of at least two units; got {got}"
+    if s.against == "network" and s.output == "softmax" and s.layers[-1] < 2:
+        yield f"a softmax OUTPUT needs at least two units, as a single one is always 1; got LAYERS {s.layers}"
+    if s.nesterov and not s.momentum:
+        yield "NESTEROV needs a MOMENTUM above 0; got 0"
 
 
 BYTES = 1024  # of memory that judging takes for each number: 300 to 430 were measured, and the balls come on top
@@ -211,19 +198,18 @@ def spec_from(constants: dict[str, Any], where: str = "", **overrides: Any) -> S
     """
     overrides = {name: value for name, value in overrides.items() if value is not None}
     constants = {name: value for name, value in constants.items() if name not in overrides}
+    inside = f" in {where}" if where else ""
     _expect(overrides, "")
-    _expect(constants, f" in {where}" if where else "")
+    _expect(constants, inside)
     constants |= overrides
     if constants.get("against") is None:
-        place = f" in {where}" if where else ""
-        raise UsageError(f"AGAINST is not set{place}: expected one of {', '.join(PAIRS)} (or give --against)")
+        raise UsageError(f"AGAINST is not set{inside}: expected one of {', '.join(PAIRS)} (or give --against)")
     spec = Spec(**{name: _plain(value) for name, value in constants.items()})
     if spec.loss is None:
         spec = replace(spec, loss="bce" if spec.against == "logistic_regression" else "mse")
-    for conflicts, message in _CONFLICTS:
-        if conflicts(spec):
-            raise UsageError(f"{where}: {message(spec)}" if where else message(spec))
-    _expect_to_fit(spec, f" in {where}" if where else "")
+    for conflict in _conflicts(spec):
+        raise UsageError(f"{where}: {conflict}" if where else conflict)
+    _expect_to_fit(spec, inside)
     return spec
 
 
