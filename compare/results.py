@@ -162,21 +162,8 @@ class Results:
 
     def to_dict(self) -> dict:
         """The object that ``--json`` writes."""
-        return {
-            "schema": SCHEMA,
-            "verdict": self.verdict,
-            "interrupted": self.interrupted,
-            "candidate": self.candidate,
-            "environment": self.environment,
-            "checks": [check.to_dict() for check in self.checks],
-            "diagnosis": self.diagnosis,
-            "not_judged": self.not_judged,
-            "meaningless": self.meaningless,
-            "notes": self.notes,
-            "exhibits": _strict(self.exhibits),
-            "power": self.power,
-            "training": _strict(self.training),
-        }
+        found = {"schema": SCHEMA, "verdict": self.verdict} | _strict(vars(self))
+        return found | {"checks": [check.to_dict() for check in self.checks]}
 
     def to_json(self) -> str:
         """The object as strict JSON, one check a line."""

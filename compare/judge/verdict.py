@@ -54,18 +54,16 @@ def judge_values(
         verdict = "agree"
     worst = np.unravel_index(np.argmax(np.where(settled, share, -1)), got.shape)
     their_worst = np.unravel_index(np.argmax(np.where(settled, their_share, -1)), got.shape)
-    return (
-        {"verdict": verdict}
-        | ({"why": why} if why else {})
-        | {
-            "mine": _side(mine, share, worst, got[worst], truth, settled[worst]),
-            "torch": _side(torchs, their_share, their_worst, theirs[worst], truth, settled[worst]),
-            "budget": float(np.broadcast_to(truth.budget, got.shape)[worst]),
-            "worst_index": tuple(int(i) for i in worst),
-            "exact": float(truth.hi[worst]),
-            "power": power,
-        }
-    )
+    return {
+        "verdict": verdict,
+        **({"why": why} if why else {}),
+        "mine": _side(mine, share, worst, got[worst], truth, settled[worst]),
+        "torch": _side(torchs, their_share, their_worst, theirs[worst], truth, settled[worst]),
+        "budget": float(np.broadcast_to(truth.budget, got.shape)[worst]),
+        "worst_index": tuple(int(i) for i in worst),
+        "exact": float(truth.hi[worst]),
+        "power": power,
+    }
 
 
 def power_of(got: np.ndarray, truth: Truth, dtype: str, start: np.ndarray | None = None) -> float | None:
