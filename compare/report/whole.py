@@ -62,7 +62,7 @@ def replace_file(path: str | Path, data: bytes) -> None:
         return
     path = Path(os.path.realpath(path))
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _beside(path, lambda new: os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))) as new:
+    with _beside(path, lambda new: new.touch(exist_ok=False)) as new:
         new.write_bytes(data)
         os.replace(new, path)
 
@@ -194,24 +194,23 @@ def _locked(path):
     """Hold the lock of a file or folder, waiting for whoever has it; without one where the system gives none."""
     with contextlib.ExitStack() as held:
         with contextlib.suppress(OSError):
-            lock = os.open(path, os.O_RDONLY)
-            held.callback(os.close, lock)
-            if fcntl:
-                fcntl.flock(lock, fcntl.LOCK_EX)
+            _lock(path, held)
         yield
 
 
 def _abandoned(path):
     """Whether nobody holds the lock of a file or folder."""
-    try:
-        lock = os.open(path, os.O_RDONLY)
-    except OSError:
-        return False
-    try:
-        if fcntl:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return fcntl is not None
-    except OSError:
-        return False
-    finally:
-        os.close(lock)
+    with contextlib.suppress(OSError), contextlib.ExitStack() as held:
+        return _lock(path, held, waiting=False)
+    return False
+
+
+def _lock(path, held, waiting=True):
+    """Lock a file or folder as long as ``held`` lasts; False where the system has no locks. Raises OSError where it
+    cannot be opened, or somebody else has it and nobody waits.
+    """
+    lock = os.open(path, os.O_RDONLY)
+    held.callback(os.close, lock)
+    if fcntl:
+        fcntl.flock(lock, fcntl.LOCK_EX | (0 if waiting else fcntl.LOCK_NB))
+    return fcntl is not None
