@@ -92,23 +92,13 @@ def canvas(
 ) -> tuple[Figure, list[Axes]]:
     """A figure of so many inches, and its axes in reading order; margins and gaps are inches too."""
     figure = Figure(figsize=(width, height))
-    across, down = (
-        (width - left - right - gap * (columns - 1)) / columns,
-        (height - top - bottom - gap * (rows - 1)) / rows,
+    across = (width - left - right - gap * (columns - 1)) / columns
+    down = (height - top - bottom - gap * (rows - 1)) / rows
+    ends = {"left": left / width, "right": 1 - right / width, "bottom": bottom / height, "top": 1 - top / height}
+    axes = figure.subplots(
+        rows, columns, squeeze=False, gridspec_kw=ends | {"wspace": gap / across, "hspace": gap / down}
     )
-    axes = [
-        figure.add_axes(
-            (
-                (left + c * (across + gap)) / width,
-                (bottom + (rows - 1 - r) * (down + gap)) / height,
-                across / width,
-                down / height,
-            )
-        )
-        for r in range(rows)
-        for c in range(columns)
-    ]
-    return figure, axes
+    return figure, axes.ravel().tolist()
 
 
 def named(figure: Figure) -> dict[str, Artist]:

@@ -13,17 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from compare import wording as words
 from compare.report import tally
 from compare.report.figure import Figure
-from compare.report.sections import (
-    checks,
-    closer,
-    failures,
-    method,
-    network,
-    neuron,
-    power,
-    shares,
-    training,
-)
+from compare.report.sections import checks, closer, failures, method, network, neuron, power, shares, training
 from compare.results import Results
 
 OPEN_CARDS = 12  # quantities whose worst failure is shown unfolded

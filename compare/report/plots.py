@@ -422,40 +422,32 @@ def _side_of(solver):
 
 def plot_caught(power: dict, ax: Axes) -> Axes:
     """How many mistakes each check catches, and hatched how many it lets through."""
-    checks, most = list(power["caught"]), max(power["killed"], 1)
-    for y, name in enumerate(checks):
-        caught, missed = power["caught"][name], power["missed"][name]
-        ax.barh(y, caught, height=0.55, color=PLUS, alpha=0.55)
-        if missed:
-            looks = {"facecolor": "none", "edgecolor": FAIL, "hatch": "////", "linewidth": 0.8}
-            ax.add_patch(Rectangle((caught, y - 0.275), missed, 0.55, **looks))
-        words = f"{caught:,} caught" + (f", {missed:,} missed" if missed else "")
-        ax.annotate(
-            words, (caught + missed, y), (6, 0), textcoords="offset points", va="center_baseline", color=INK, fontsize=8
-        )
-    ax.set(xlim=(0, 2.2 * most), ylim=(len(checks) - 0.4, -0.6))
-    ax.set_yticks(range(len(checks)), checks)
-    return _bars_only(ax)
+    caught, missed = power["caught"], power["missed"]
+    for y, name in enumerate(caught):
+        looks = {"facecolor": "none", "edgecolor": FAIL, "hatch": "////", "linewidth": 0.8}
+        if missed[name]:
+            ax.add_patch(Rectangle((caught[name], y - 0.275), missed[name], 0.55, **looks))
+    words = [f"{n:,} caught" + (f", {missed[name]:,} missed" if missed[name] else "") for name, n in caught.items()]
+    ends = [n + missed[name] for name, n in caught.items()]
+    return _bars(ax, list(caught.values()), PLUS, ends, words, 2.2 * max(power["killed"], 1), list(caught))
 
 
 def plot_false_alarms(power: dict, ax: Axes) -> Axes:
     """How often each check calls a correct computation wrong; – where that is not measured."""
-    checks, alarms = list(power["caught"]), power["false_alarms"]
-    most = max([n for n in alarms.values() if n], default=1)
-    for y, name in enumerate(checks):
-        found = alarms.get(name)
-        ax.barh(y, found or 0, height=0.55, color=FAIL, alpha=0.55)
-        ax.annotate(
-            "–" if found is None else f"{found:,}", (found or 0, y), (6, 0), textcoords="offset points",
-            va="center_baseline", color=INK, fontsize=8,
-        )  # fmt: skip
-    ax.set(xlim=(0, 1.45 * most), ylim=(len(checks) - 0.4, -0.6))
-    ax.set_yticks(range(len(checks)), [""] * len(checks))
-    return _bars_only(ax)
+    alarms = [power["false_alarms"].get(name) for name in power["caught"]]
+    words, lengths = ["–" if n is None else f"{n:,}" for n in alarms], [n or 0 for n in alarms]
+    most = max(filter(None, power["false_alarms"].values()), default=1)
+    return _bars(ax, lengths, FAIL, lengths, words, 1.45 * most, [""] * len(alarms))
 
 
-def _bars_only(ax):
-    """No scale: each bar says its number."""
+def _bars(ax, lengths, colour, ends, words, far, names):
+    """A bar for each name, and no scale: at its end each bar says its number."""
+    for y, (end, text) in enumerate(zip(ends, words)):
+        place = {"textcoords": "offset points", "va": "center_baseline"}
+        ax.annotate(text, (end, y), (6, 0), color=INK, fontsize=8, **place)
+    ax.barh(range(len(names)), lengths, height=0.55, color=colour, alpha=0.55)
+    ax.set(xlim=(0, far), ylim=(len(names) - 0.4, -0.6))
+    ax.set_yticks(range(len(names)), names)
     ax.set_xticks([])
     ax.tick_params(axis="y", length=0, labelcolor=INK)
     ax.spines["bottom"].set_visible(False)
