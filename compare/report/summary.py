@@ -42,8 +42,7 @@ def _failures(results):
     for group in groups[:MOST]:
         yield from _failure(group, results)
     if len(groups) > MOST:
-        yield f"… and {words.many(len(groups) - MOST, 'more quantity', 'more quantities')}: see index.html."
-        yield ""
+        yield from (f"… and {words.many(len(groups) - MOST, 'more quantity', 'more quantities')}: see index.html.", "")
 
 
 def _diagnosis(results):
@@ -83,16 +82,13 @@ def _failure(group, results):
     entries, note = tally.explanation(results, check)
     more = f" (the worst of {len(group.checks):,})" if len(group.checks) > 1 else ""
     name = _text(Quantity.of(check.quantity).words)
-    yield f"### {words.VERDICTS[check.verdict].sign} {check.verdict}: {name}{more}"
-    yield ""
-    yield f"{_code(check.id)}{': ' + _text(note) if note else ''}"
-    yield ""
+    yield from (f"### {words.VERDICTS[check.verdict].sign} {check.verdict}: {name}{more}", "")
+    yield from (f"{_code(check.id)}{': ' + _text(note) if note else ''}", "")
     for entry in entries:
         yield from (f"> {_text(words.told(entry))}", "")
     if said := words.in_numbers(check, results.mine):
         yield from (f"{_text(words.capital('; '.join(said)))}.", "")
-    yield f"Again: {_code(check.rerun)}"
-    yield ""
+    yield from (f"Again: {_code(check.rerun)}", "")
 
 
 def _escaped(titles, rows):

@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from rich.console import Console
 
+from compare.report import tally_training as tally
 from compare.report.console import hanging, table
-from compare.report.tally_training import (
-    confusion_tables,
-    digits_table,
-    effort_table,
-    labels,
-    model,
-    percent,
-    said_of_held_out,
-    sizes,
-    title,
-    without_optimum,
-)
 from compare.results import Results
 from compare.wording import many
 
@@ -27,19 +16,19 @@ def show_training(results: Results, out: Console, verbose: bool = False) -> None
     """The digits, what the solvers needed (with ``verbose``), and what the models say of rows held out."""
     if data := results.training.get("data"):
         _show_data(data, out)
-    if digits := digits_table(results):
+    if digits := tally.digits_table(results):
         out.print("\nCorrect digits of the worst coefficient, against the proven optimum (in so many iterations)")
         out.print(table(*digits))
     if digits and verbose:
         out.print()
-        for line in sizes(results):
+        for line in tally.sizes(results):
             out.print(line, soft_wrap=True)
-        if effort := effort_table(results):
+        if effort := tally.effort_table(results):
             out.print(table(*effort))
-    for sentence in without_optimum(results):
+    for sentence in tally.without_optimum(results):
         out.print()
         out.print(hanging(sentence, out, "", "  "))
-    held_out = said_of_held_out(results)
+    held_out = tally.said_of_held_out(results)
     if held_out:
         out.print("\nDo they learn the same thing? Accuracy on held-out rows")
     for name, said in held_out.items():
@@ -54,16 +43,16 @@ def _show_data(data, out):
 
 
 def _show_labels(name, said, out, verbose):
-    accuracy = ", ".join(f"{model(who)} {percent(share)}" for who, share in said["accuracy"].items())
+    accuracy = ", ".join(f"{tally.model(who)} {tally.percent(share)}" for who, share in said["accuracy"].items())
     rows, differ = many(said["rows"], "row"), len(said["differ"])
     of_rows = f"{differ} of {rows} differ{'s' if differ == 1 else ''}" if differ else "the same labels"
-    out.print(f"{title(name)}: {accuracy}: {of_rows}", soft_wrap=True)
+    out.print(f"{tally.title(name)}: {accuracy}: {of_rows}", soft_wrap=True)
     shown = said["differ"] if verbose else said["differ"][:MOST_ROWS]
     for row in shown:
-        says = ", ".join(f"{who} {label}" for who, label in labels(row).items())
+        says = ", ".join(f"{who} {label}" for who, label in tally.labels(row).items())
         out.print(f"  row {row['row']} is {row['true']}: {says}", soft_wrap=True)
     if differ > len(shown):
         out.print(f"  and {differ - len(shown)} more (-v shows them)")
-    for who, columns, matrix in confusion_tables(said) if verbose else ():
+    for who, columns, matrix in tally.confusion_tables(said) if verbose else ():
         out.print(f"  {who}:")
         out.print(table(columns, matrix))
