@@ -21,15 +21,7 @@ from functools import partial
 from pathlib import Path
 
 from compare.contract.spec import CONSTANTS, PAIRS
-from compare.report.files import (
-    Stream,
-    encoded,
-    fault_of_file,
-    fault_of_report,
-    one_line,
-    streams_that_take_everything,
-    why,
-)
+from compare.report import files
 from compare.report.whole import replace_file
 from compare.usage import UsageError, in_short, meant, one_of
 
@@ -60,7 +52,7 @@ def main(argv: list[str] | None = None) -> int:
     if not argv or (argv[0].startswith("-") and argv[0] not in ("-h", "--help")):
         argv.insert(0, "run")
     fault = None
-    with streams_that_take_everything() as (out, _), _sigterm_like_ctrl_c():
+    with files.streams_that_take_everything() as (out, _), _sigterm_like_ctrl_c():
         try:
             code = _done(argv)
         except Exception as error:
@@ -73,7 +65,7 @@ def main(argv: list[str] | None = None) -> int:
         if isinstance(out.lost, BrokenPipeError):  # whoever read our output has gone: there is nobody to tell
             return INTERRUPTED
         if out.lost:
-            return _say_why(f"cannot write to standard output: {why(out.lost)}", USAGE)
+            return _say_why(f"cannot write to standard output: {files.why(out.lost)}", USAGE)
         return code
 
 
@@ -96,7 +88,7 @@ def _done(argv: list[str]) -> int:
 
 
 def _say_why(text, code):
-    print(f"nncompare: {one_line(text)}", file=sys.stderr)
+    print(f"nncompare: {files.one_line(text)}", file=sys.stderr)
     return code
 
 
@@ -177,7 +169,6 @@ def _parser():
     fix.add_argument("file", metavar="FILE", help="as for check; the fix is printed as a unified diff")
     fix.add_argument("--write", action="store_true", help="change the file too, and keep what it was as FILE.orig")
     fix.add_argument("--all-fixes", action="store_true", help="print every fix that can be proved, not the likeliest")
-    fix.add_argument("--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)")
     for command in (check, fix):
         command.add_argument(
             "--fix-seconds",
@@ -251,7 +242,7 @@ def _parser():
     power.set_defaults(command=_power)
     power.add_argument("--json", type=_file, metavar="PATH", help="write it there; - for standard output")
 
-    for command in (run, check, train, explain, power):
+    for command in (run, check, fix, train, explain, power):
         command.add_argument(
             "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
         )
@@ -302,20 +293,20 @@ def _file(text):
         text = "-"
     if text == "-" and _standard_output().is_closed:
         raise argparse.ArgumentTypeError("standard output is closed")
-    if text != "-" and (fault := fault_of_file(text)):
+    if text != "-" and (fault := files.fault_of_file(text)):
         raise argparse.ArgumentTypeError(fault)
     return text
 
 
 def _folder(text):
     """A folder that a report can be written to, or that is one already and may be replaced."""
-    if fault := fault_of_report(text):
+    if fault := files.fault_of_report(text):
         raise argparse.ArgumentTypeError(fault)
     return text
 
 
 def _or_latest(directory):
-    if directory is None and (fault := fault_of_report(LATEST)):
+    if directory is None and (fault := files.fault_of_report(LATEST)):
         raise UsageError(f"{fault} (--output says where else)")
     return directory or LATEST
 
@@ -333,8 +324,8 @@ def _check(args):
     from compare.contract.apart import File
 
     args.file = File(args.file, args.timeout, args.memory)  # read once, and one process for all that follows
-    constants = {name: getattr(args, name) for name in CONSTANTS}
-    how = {"exhibits": args.report is not None, "fix_seconds": args.fix_seconds, "hints": args.hints, **constants}
+    how = {"exhibits": args.report is not None, "fix_seconds": args.fix_seconds, "hints": args.hints}
+    how |= _constants(args)
     with closing(args.file):
         return _judge(args, lambda **options: check(args.file, **how, **options), args.report)
 
@@ -342,9 +333,13 @@ def _check(args):
 def _fix(args):
     from compare.fixing import fix
 
-    constants = {name: getattr(args, name) for name in CONSTANTS}
     limits = args.timeout, args.memory
-    return fix(args.file, args.write, args.all_fixes, args.fix_seconds, args.seed, limits, constants)
+    return fix(args.file, args.write, args.all_fixes, args.fix_seconds, args.seed, limits, _constants(args))
+
+
+def _constants(args):
+    """What it is to be compared with, as far as the flags say."""
+    return {name: getattr(args, name) for name in CONSTANTS}
 
 
 def _train(args):
@@ -357,7 +352,7 @@ def _train(args):
         except OSError as error:
             if error.filename is None or str(error.filename) != args.data:
                 raise
-            raise UsageError(f"cannot read {args.data}: {why(error)}") from None
+            raise UsageError(f"cannot read {args.data}: {files.why(error)}") from None
 
     return _judge(args, judge, args.output)
 
@@ -473,7 +468,7 @@ def _report(args):
     try:
         results = Results.read(args.results)
     except OSError as error:
-        raise UsageError(f"cannot read {args.results}: {why(error)}") from None
+        raise UsageError(f"cannot read {args.results}: {files.why(error)}") from None
     except ValueError as error:
         raise UsageError(f"{args.results} is not what nncompare writes with --json: {error}") from None
     try:
@@ -493,9 +488,7 @@ def _annotated(args, results, width):
     from compare.reading.reading import LATEST, annotate, hinted
 
     try:
-        found = LATEST.get(args.file) or reading(
-            args.file, results, **{name: getattr(args, name) for name in CONSTANTS}
-        )
+        found = LATEST.get(args.file) or reading(args.file, results, **_constants(args))
     except UsageError:
         raise
     except Exception as error:  # a fault of ours, which must not cost the verdict
@@ -509,23 +502,20 @@ def _stories(args, results):
         return []
     from compare.api import stories
 
-    constants = {name: getattr(args, name) for name in CONSTANTS}
-    return stories(args.file, results, seed=args.seed, **constants)
+    return stories(args.file, results, seed=args.seed, **_constants(args))
 
 
 def _render(results, directory):
-    from compare.report.folder import NotAReport, write_report
+    from compare.report.folder import write_report
 
     try:
         return write_report(results, directory)
-    except NotAReport as error:
-        raise UsageError(str(error)) from None
     except OSError as error:
-        raise UsageError(f"cannot write {directory}: {why(error)}") from None
+        raise UsageError(f"cannot write {directory}: {files.why(error)}") from None
 
 
-def _standard_output() -> Stream:
-    assert isinstance(sys.stdout, Stream)  # main has seen to it
+def _standard_output() -> files.Stream:
+    assert isinstance(sys.stdout, files.Stream)  # main has seen to it
     return sys.stdout
 
 
@@ -533,9 +523,9 @@ def _write(path, text):
     if path == "-":
         return _standard_output().write_whole(text)
     try:
-        replace_file(path, encoded(text))
+        replace_file(path, files.encoded(text))
     except OSError as error:
-        raise UsageError(f"cannot write {path}: {why(error)}") from None
+        raise UsageError(f"cannot write {path}: {files.why(error)}") from None
 
 
 def _list(args):

@@ -13,10 +13,7 @@ from compare.report.page import all_figures, content, render
 from compare.report.summary import summary
 from compare.report.whole import replace_folder
 from compare.results import Results
-
-
-class NotAReport(Exception):
-    """The folder holds something other than a report, and will not be replaced."""
+from compare.usage import UsageError
 
 
 def write_report(results: Results, directory: str | Path) -> Path:
@@ -24,7 +21,7 @@ def write_report(results: Results, directory: str | Path) -> Path:
 
     Raises
     ------
-    NotAReport : the folder exists and holds something else
+    UsageError : the folder exists and holds something else than a report, which will not be replaced
     OSError : it cannot be written
     """
     _may_be_replaced(directory)
@@ -34,7 +31,7 @@ def write_report(results: Results, directory: str | Path) -> Path:
 
 def _may_be_replaced(directory):
     if os.path.exists(directory) and (fault := fault_of_report(directory)):
-        raise NotAReport(fault)
+        raise UsageError(fault)
 
 
 @np.errstate(over="ignore", invalid="ignore")  # of numbers that no scale of a picture reaches

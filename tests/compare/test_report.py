@@ -17,12 +17,13 @@ from compare import wording as words
 from compare.cli import main
 from compare.contract.quantity import Quantity
 from compare.report import folder, tally
-from compare.report.folder import NotAReport, write_report
+from compare.report.folder import write_report
 from compare.report.page import OPEN_CARDS, content, render
 from compare.report.summary import summary
 from compare.report.terminal import as_text
 from compare.report.whole import MARKER
 from compare.results import Check, Results, Side
+from compare.usage import UsageError
 from compare.wording import FAILING
 from tests.compare.reported import NASTY, ROOT, SAMPLE, WRONG, Page, a_run, everything, trained, wrong, wrong_file
 
@@ -124,7 +125,7 @@ def test_what_fails_half_way_leaves_the_last_report_as_it_was(tmp_path, monkeypa
 
 def test_a_folder_that_is_no_report_is_not_replaced(tmp_path, capsys):
     (tmp_path / "thesis.tex").write_text("years")
-    with pytest.raises(NotAReport, match=r"thesis\.tex"):
+    with pytest.raises(UsageError, match=r"thesis\.tex"):
         write_report(Results([GOOD]), tmp_path)
     (tmp_path / "results.json").write_text(Results([GOOD]).to_json())
     assert main(["report", str(tmp_path / "results.json"), "--output", str(tmp_path)]) == 4
