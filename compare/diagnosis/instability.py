@@ -340,22 +340,21 @@ def _differs_by_rounding(scene, forms, spec):
     if found is None:
         return False
     u, rng = np.finfo(inputs.X.dtype).eps, np.random.default_rng(0)
-    near = {q: np.abs(np.asarray(got, np.float64) - found[q]) for q, got in seen.items() if q in found}
-    if all(
-        np.all((d <= u * np.abs(found[q])) | (np.isnan(seen[q]) & np.isnan(found[q])) | (seen[q] == found[q]))
-        for q, d in near.items()
-    ):
-        return bool(near)
+    near = [(q, np.asarray(got, np.float64), found[q]) for q, got in seen.items() if q in found]
 
+    @np.errstate(all="ignore")
+    def same(got, right, allowed):
+        return (np.isnan(got) & np.isnan(right)) | (got == right) | (np.abs(got - right) <= allowed)
+
+    if all(np.all(same(got, right, u * np.abs(right))) for _, got, right in near):
+        return bool(near)
     moved = [_evaluated(plan, nudged(inputs, u, rng)) for _ in range(NUDGES)]
-    for q in near:
-        got, right = np.asarray(seen[q], np.float64), found[q]
+    for q, got, right in near:
         with np.errstate(all="ignore"):
             spread = np.max([np.abs(other[q] - right) for other in moved if other is not None], axis=0)
-            allowed = NUDGED * spread + 32 * u * np.abs(right)
-            same = (np.isnan(got) & np.isnan(right)) | (got == right) | (np.abs(got - right) <= allowed)
-            masked = np.isnan(got) & (right == 0)  # NaN times a mask of 0 is NaN for some, 0 for others
-        if not np.all(same | masked | ~np.isfinite(spread) & np.isfinite(right)):
+            alike = same(got, right, NUDGED * spread + 32 * u * np.abs(right))
+        masked = np.isnan(got) & (right == 0)  # NaN times a mask of 0 is NaN for some, 0 for others
+        if not np.all(alike | masked | ~np.isfinite(spread) & np.isfinite(right)):
             return False
     return bool(near)
 

@@ -27,32 +27,9 @@ class UnstableForm(NamedTuple):
     written: bool | None = None
 
 
-def _naive_sigmoid(f):
-    return lambda z: torch.exp(z) / (1 + torch.exp(z))
-
-
-def _naive_tanh(f):
-    return lambda z: (torch.exp(z) - torch.exp(-z)) / (torch.exp(z) + torch.exp(-z))
-
-
-def _naive_softmax(f):
-    return lambda z: torch.exp(z) / torch.exp(z).sum(dim=-1, keepdim=True)
-
-
-def _tanh_by_difference(f):
-    return lambda z: 1 - 2 / (torch.exp(2 * z) + 1)
-
-
-def _sigmoid_by_tanh(f):
-    return lambda z: (1 + torch.tanh(z / 2)) / 2
-
-
-def _shifted_by_the_batch(f):
-    def softmax(z):
-        e = torch.exp(z - z.amax())
-        return e / e.sum(dim=-1, keepdim=True)
-
-    return softmax
+def _shifted_by_the_batch(z):
+    e = torch.exp(z - z.amax())
+    return e / e.sum(dim=-1, keepdim=True)
 
 
 def _clipped(c):
@@ -62,12 +39,12 @@ def _clipped(c):
     )
 
 
-CALLS = (  # the call, slug, f → f', sentence
-    ("sigmoid", "overflow", _naive_sigmoid, "e^z / (1 + e^z) overflows far right of 0: take e^(−|z|), which cannot, and 1/(1 + e) or e/(1 + e) by the sign of z"),
-    ("tanh", "overflow", _naive_tanh, "(e^z − e^−z) / (e^z + e^−z) overflows on both sides: use np.tanh"),
-    ("tanh", "cancellation", _tanh_by_difference, "1 − 2 / (e^2z + 1) loses its digits near 0, where 1 is nearly all that is there: use np.tanh"),
-    ("sigmoid", "cancellation", _sigmoid_by_tanh, "½·(1 + tanh(z/2)) has no relative accuracy far left of 0: take e^z / (1 + e^z) there"),
-    ("softmax", "overflow", _naive_softmax, "e^z overflows for large z: subtract each row's largest z first, which changes nothing in exact arithmetic"),
+CALLS = (  # the call, slug, z → value, sentence
+    ("sigmoid", "overflow", lambda z: torch.exp(z) / (1 + torch.exp(z)), "e^z / (1 + e^z) overflows far right of 0: take e^(−|z|), which cannot, and 1/(1 + e) or e/(1 + e) by the sign of z"),
+    ("tanh", "overflow", lambda z: (torch.exp(z) - torch.exp(-z)) / (torch.exp(z) + torch.exp(-z)), "(e^z − e^−z) / (e^z + e^−z) overflows on both sides: use np.tanh"),
+    ("tanh", "cancellation", lambda z: 1 - 2 / (torch.exp(2 * z) + 1), "1 − 2 / (e^2z + 1) loses its digits near 0, where 1 is nearly all that is there: use np.tanh"),
+    ("sigmoid", "cancellation", lambda z: (1 + torch.tanh(z / 2)) / 2, "½·(1 + tanh(z/2)) has no relative accuracy far left of 0: take e^z / (1 + e^z) there"),
+    ("softmax", "overflow", lambda z: torch.exp(z) / torch.exp(z).sum(dim=-1, keepdim=True), "e^z overflows for large z: subtract each row's largest z first, which changes nothing in exact arithmetic"),
     ("softmax", "softmax-shift", _shifted_by_the_batch, "it subtracts the largest z of the whole batch, far below which other rows underflow to 0/0: subtract each row's own largest z (axis=1, keepdims=True)"),
 )
 
@@ -222,7 +199,7 @@ def _of_the_loss(spec, calls):
 
 def fixed_forms(function: str, spec: Spec | None, calls: list[Call]) -> tuple[list, list, list]:
     """The forms without a constant that a function may have: of the activations, of their slopes, and of the loss."""
-    values = _everywhere(calls, CALLS)
+    values = _everywhere(calls, [(name, slug, lambda f, p=p: p, says) for name, slug, p, says in CALLS])
     if function == "forward":
         return values, [], []
     told = "the derivative as {} gives NaN (∞/∞) or 0 far from 0: take {}"
@@ -237,8 +214,8 @@ def _losses(spec, calls):
         return []
     losses = [UnstableForm(slug, "loss", says, losing(formula)) for slug, formula, says in LOSSES[spec.loss]]
     last = calls[-1]  # the gradient may be taken from this activation, although the value of the loss isn't
-    slopes = [(slug, says, rewire(None)) for name, slug, rewire, says in CALLS if name == last.name]
-    return [*(UnstableForm(slug, last.place, says, losing(_slope_of(p))) for slug, says, p in slopes), *losses]
+    slopes = [(slug, says, losing(_slope_of(p))) for name, slug, p, says in CALLS if name == last.name]
+    return [*(UnstableForm(slug, last.place, says, change) for slug, says, change in slopes), *losses]
 
 
 def _everywhere(calls, rows):
