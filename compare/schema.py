@@ -189,12 +189,13 @@ def _of_a_sane_length(digits):
 # ---- what the results keep besides the checks ------------------------------------------------------------------------
 
 
-def _sides(it, names=("mine", "torch")):
-    return dict.fromkeys(names, it)
+def _each(it, names):
+    """What is the same under several names."""
+    return dict.fromkeys(names.split(), it)
 
 
-def _halves(it):
-    return _sides(it, ("scratch", "torch"))
+def _sides(it):
+    return _each(it, "mine torch")
 
 
 def _is_network(found):
@@ -206,20 +207,13 @@ def _is_network(found):
 
 _MAYBE = Maybe(FINITE)
 _MISTAKE = {
-    **{"mistake": TEXT, "where": TEXT, "says": TEXT, "certain": FLAG, "explains": [TEXT], "also_possible": [TEXT]},
-    **{f"{name}?": Maybe(TEXT) for name in ("function", "source", "computes", "expected")},
+    **_each(TEXT, "mistake where says"),
+    "certain": FLAG,
+    **_each([TEXT], "explains also_possible"),
+    **_each(Maybe(TEXT), "function? source? computes? expected?"),
     "line?": Maybe(COUNT),
     "fix?": Maybe(
-        {
-            "diff": TEXT,
-            "edits": COUNT,
-            "proved": FLAG,
-            "agrees": COUNT,
-            "of": COUNT,
-            "left": [TEXT],
-            "elsewhere": TEXT,
-            "fails_with": TEXT,
-        }
+        {"proved": FLAG, **_each(TEXT, "diff elsewhere fails_with"), **_each(COUNT, "edits agrees of"), "left": [TEXT]}
     ),
     "excerpt?": [
         {
@@ -228,23 +222,21 @@ _MISTAKE = {
         }
     ],
 }
-_CASE = {"case": TEXT, "dtype": TEXT}
+_CASE = _each(TEXT, "case dtype")
 
 EXHIBITS = {
     "neuron?": That(
         {
             "W": Array(FINITE, (2,)),
             "b": FINITE,
-            "rows": Array(
-                {"x": Array(FINITE, (2,)), **dict.fromkeys("za", _sides(FINITE, ("mine", "torch", "exact")))}, ("rows",)
-            ),
+            "rows": Array({"x": Array(FINITE, (2,)), **_each(_each(FINITE, "mine torch exact"), "z a")}, ("rows",)),
             "shown": COUNT,
         },
         "one of the rows to be shown",
         lambda found: found["shown"] < len(found["rows"]),
     ),
     "sigmoid?": {
-        "curve": {key: Array(FINITE, ("z",)) for key in ("z", "mine", "torch")},
+        "curve": _each(Array(FINITE, ("z",)), "z mine torch"),
         "ulp": {"z": Array(FINITE, ("z",)), **_sides(Array(FINITE, ("z",)))},
         "zero_from": _sides(_MAYBE),
     },
@@ -288,10 +280,8 @@ _STEPS = Array(MAGNITUDE, ("steps",))
 _PLACES = {"x": Array(FINITE, ("x",)), "y": Array(FINITE, ("y",)), "points": Array(FINITE, ("points", 2))}
 _RUN = {
     "steps": COUNT,
-    "loss": _halves(Array(MAGNITUDE, ("n",))),
-    "loss_difference": _STEPS,
-    "share": _STEPS,
-    "distance": _STEPS,
+    "loss": _each(Array(MAGNITUDE, ("n",)), "scratch torch"),
+    **_each(_STEPS, "loss_difference share distance"),
     "exact_steps": [COUNT],
     "held_out": Maybe(_HELD_OUT),
     "path?": Maybe({"names": Array(TEXT, (2,)), **_PLACES, "loss": Array(MAGNITUDE, ("y", "x"))}),
@@ -301,7 +291,7 @@ _RUN = {
                 **_PLACES,
                 "labels": Array(COUNT, ("points",)),
                 "classes": [TEXT],
-                "probability": _halves(Array(MAGNITUDE, ("y", "x"))),
+                "probability": _each(Array(MAGNITUDE, ("y", "x")), "scratch torch"),
             },
             "a class for every label, and a probability for every place of the plane",
             lambda found: (
@@ -313,16 +303,11 @@ _RUN = {
     ),
 }
 _SOLVER = {
-    "solver": TEXT,
-    "digits": MAGNITUDE,
-    "digits_each": [MAGNITUDE],
-    "above_minimum": MAGNITUDE,
-    "iterations": COUNT,
-    "seconds": _MAYBE,
-    "converged": FLAG,
+    **{"solver": TEXT, "iterations": COUNT, "seconds": _MAYBE, "converged": FLAG, "digits_each": [MAGNITUDE]},
+    **_each(MAGNITUDE, "digits above_minimum"),
 }
 TRAINING = {
-    "data?": {"file": TEXT, "rows": COUNT, "columns": [TEXT], "target": TEXT, "classes": [TEXT], "notes": [TEXT]},
+    "data?": {**_each(TEXT, "file target"), "rows": COUNT, **_each([TEXT], "columns classes notes")},
     "runs?": Map(
         That(
             {"float64?": _RUN, "float32?": _RUN},
@@ -333,10 +318,9 @@ TRAINING = {
     "optimum?": Map(
         That(
             {
-                **dict.fromkeys(("rows", "features"), COUNT),
-                "C": MAGNITUDE,
+                **_each(COUNT, "rows features"),
+                **_each(MAGNITUDE, "C digits_proved?"),
                 "exists": Maybe(FLAG),
-                "digits_proved?": MAGNITUDE,
                 "solvers": [_SOLVER],
                 "held_out": Maybe(_HELD_OUT),
             },
@@ -346,19 +330,18 @@ TRAINING = {
     ),
 }
 
-_MUTANT = {"reference": TEXT, "mistake": TEXT, "where": TEXT, "killed_by": Maybe(TEXT)}
-_COUNTS = dict.fromkeys(("mutants", "killed", "equivalent"), COUNT)
+_PLACE = _each(TEXT, "reference mistake where")
+_COUNTS = _each(COUNT, "mutants killed equivalent")
 POWER = That(
     {
         **_COUNTS,
-        **dict.fromkeys(("explained", "diagnosed", "certain", "judged_quantities"), COUNT),
-        "false": [{"reference": TEXT, "mistake": TEXT, "where": TEXT, "says": TEXT}],
-        "holes": [_MUTANT],
-        "not_named": [_MUTANT],
-        **dict.fromkeys(("caught", "missed", "false_alarms"), Map(COUNT)),
+        **_each(COUNT, "explained diagnosed certain judged_quantities"),
+        "false": [{**_PLACE, "says": TEXT}],
+        **_each([{**_PLACE, "killed_by": Maybe(TEXT)}], "holes not_named"),
+        **_each(Map(COUNT), "caught missed false_alarms"),
         "smallest_seen": Map(Map(Map(_MAYBE))),
         "by_reference": [{"reference": TEXT, **_COUNTS, "holes": COUNT}],
-        "files?": {**dict.fromkeys(("files", "named", "line", "mended"), COUNT), "not_mended": [TEXT]},
+        "files?": {**_each(COUNT, "files named line mended"), "not_mended": [TEXT]},
     },
     "what each check caught, missed and saw",
     lambda found: (
@@ -372,9 +355,7 @@ REST = {  # of the results, besides the checks and the verdict
     "candidate": TEXT,
     "environment": Map(PLAIN),
     "diagnosis": [{**_MISTAKE, "pair": TEXT}],
-    "not_judged": [TEXT],
-    "meaningless": [TEXT],
-    "notes": [TEXT],
+    **_each([TEXT], "not_judged meaningless notes"),
     "exhibits": EXHIBITS,
     "power": Maybe(POWER, nothing={}),
     "training": TRAINING,
