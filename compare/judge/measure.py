@@ -18,7 +18,7 @@ from compare.judge.labels import judge_labels, label_truth, labels_of
 from compare.judge.sides import Measured, expected, look
 from compare.judge.verdict import at_kinks, judge_steps, judge_values
 from compare.results import Check
-from compare.truth.oracle import bounds, rough_truths
+from compare.truth.oracle import Truth, bounds, rough_truths
 from compare.truth.program import pytorch
 
 ELSEWHERE = "on other arguments: params · −½, X · ½ and y with the samples in reverse order, lr · 0.7"
@@ -73,7 +73,7 @@ def _fields(candidate, inputs, dtype, whole, trajectory):
             found[quantity] = {"verdict": "error", "note": got.says}
             continue
         side, start = sides[quantity], _before(quantity, inputs, trajectory)
-        fields = _judged(quantity, side.mine, side.torch, side.truth, dtype, start)
+        fields = judged(quantity, side.mine, side.torch, side.truth, dtype, start)
         if quantity in lenient and fields["verdict"] != "wrong":
             fields = at_kinks(fields, side.mine, side.torch, side.truth, lenient[quantity], dtype, start)
         said = [whole.seen.notes.get(quantity), fields.pop("why", None)]
@@ -85,7 +85,9 @@ def _fields(candidate, inputs, dtype, whole, trajectory):
     return found
 
 
-def _judged(quantity, got, theirs, truth, dtype, start=None):
+def judged(
+    quantity: str, got: np.ndarray, theirs: np.ndarray, truth: Truth, dtype: str, start: np.ndarray | None = None
+) -> dict[str, Any]:
     """The fields of a check, judged as its kind is."""
     if quantity == "predict":
         return judge_labels(got, theirs, truth, dtype)
@@ -116,7 +118,7 @@ def _off_between(subject, reference, inputs, values, dtype, labels):
         if isinstance(got, Failure):
             off[quantity] = {"verdict": "error", "note": f"{got.says} ({ELSEWHERE})"}
             continue
-        fields = _judged(quantity, got, theirs[quantity], rough[quantity], dtype)
+        fields = judged(quantity, got, theirs[quantity], rough[quantity], dtype)
         if fields["verdict"] == "wrong":
             off[quantity] = fields | {"note": ELSEWHERE, "shape": got.shape, "oracle": rough[quantity].oracle}
     return off
@@ -155,9 +157,8 @@ def _differs(first, again, true):
         before, after = first.get(quantity), again.get(quantity)
         if isinstance(before, Failure) or isinstance(after, Failure):
             if type(before) is not type(after):
-                return (
-                    f"{quantity}: one of two calls failed ({(before if isinstance(before, Failure) else after).says})"
-                )
+                failure = before if isinstance(before, Failure) else after
+                return f"{quantity}: one of two calls failed ({failure.says})"
             continue
         with np.errstate(all="ignore"):
             budget = 0 if quantity == "predict" else true[quantity].budget

@@ -57,8 +57,5 @@ def true_lines(right: str, wrong: str) -> set[int]:
 def rates(rows: Iterable[dict]) -> dict[str, Any]:
     """How many there were, and of how many what is known; and which were missed."""
     rows = list(rows)
-    return (
-        {"files": len(rows)}
-        | {what: sum(row[what] for row in rows) for what in ("named", "line", "mended")}
-        | {"not_mended": [row["mistake"] for row in rows if not row["mended"]]}
-    )
+    known = {what: sum(row[what] for row in rows) for what in ("named", "line", "mended")}
+    return {"files": len(rows), **known, "not_mended": [row["mistake"] for row in rows if not row["mended"]]}

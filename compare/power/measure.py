@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial, reduce
@@ -26,9 +26,9 @@ from compare.diagnosis.evidence import CASES, MANY_LABELS, SCALES, Evidence, els
 from compare.diagnosis.mistakes import edits_of
 from compare.diagnosis.mutation import plan_of, record
 from compare.diagnosis.search import named
-from compare.judge.labels import judge_labels
+from compare.judge.measure import judged
+from compare.judge.session import Progress, silent
 from compare.judge.sides import expected
-from compare.judge.verdict import judge_values
 from compare.power.files import every_third, fate, rates
 from compare.power.variants import variants_of
 from compare.subjects.situations import SITUATIONS, generator, situation
@@ -59,7 +59,7 @@ CHUNK = 8  # mutants that a process takes at a time
 def power(
     seed: int = 0,
     specs: Sequence[dict[str, Any]] = SPECS,
-    progress: Callable[[int, int, str], object] = lambda done, total, what: None,
+    progress: Progress = silent,
     processes: int | None = None,
     examples: Sequence[str] | None = None,
 ) -> dict[str, Any]:
@@ -210,7 +210,7 @@ def _fate(constants, seed, number):
     edit, killer = bench.edits("random")[number], _kill(bench, number)
     row = {"reference": bench.title, "mistake": edit.slug, "where": edit.where, "killed_by": killer}
     if killer is None:
-        return row | {"equivalent": _is_equivalent(bench, number)}
+        return row | {"equivalent": _are_the_same(bench, (), (number,))}  # as the reference
     caught = {"compare": True, **_others_catch(bench, number)}
     return row | {"equivalent": False, "caught": caught} | _diagnosed(bench, (number,))
 
@@ -238,26 +238,23 @@ class _Bench:
         shapes = {name: p.shape for name, p in self.cases["random"].params.items()}
         self.reference = reference_for(self.spec, shapes)
         self.calls = record(self.reference, self.cases["random"].cast("float64"))
-        self._edits, self._known, self._evidence, self._drawn = {}, {}, {}, {}
+        self.edits, self.known = cache(self._edits), cache(self._known)  # computed once for all mutants
+        self.evidence, self.drawn = cache(self._evidence), cache(self._drawn)
 
-    def edits(self, case):
+    def _edits(self, case):
         """Every edit, for the shapes of a case."""
-        if case not in self._edits:
-            self._edits[case] = edits_of(self.reference, self.spec, self.cases[case].cast("float64"))
-        return self._edits[case]
+        return edits_of(self.reference, self.spec, self.cases[case].cast("float64"))
 
-    def known(self, case, dtype):
+    def _known(self, case, dtype):
         """The inputs of a case, PyTorch's values on it, their truth, and the parameters along two of its own steps."""
-        if (case, dtype) not in self._known:
-            inputs = self.cases[case].cast(dtype)
-            theirs, true = expected(self.reference, inputs, dtype, labels=self.spec if self.spec.has_labels else None)
-            path = []
-            if self.spec.has_memory:
-                path = [inputs.params, {name: theirs[f"step.{name}"] for name in inputs.params}]
-                steps = expected(self.reference, inputs, dtype, path)
-                theirs, true = theirs | steps[0], true | steps[1]
-            self._known[case, dtype] = inputs, theirs, true, path
-        return self._known[case, dtype]
+        inputs = self.cases[case].cast(dtype)
+        theirs, true = expected(self.reference, inputs, dtype, labels=self.spec if self.spec.has_labels else None)
+        path = []
+        if self.spec.has_memory:
+            path = [inputs.params, {name: theirs[f"step.{name}"] for name in inputs.params}]
+            steps = expected(self.reference, inputs, dtype, path)
+            theirs, true = theirs | steps[0], true | steps[1]
+        return inputs, theirs, true, path
 
     def run(self, change, inputs, path, lift=torch.tensor) -> Values | None:
         """What the reference gives under a change, by quantity; None where the change does not fit the shapes."""
@@ -284,23 +281,17 @@ class _Bench:
             values["predict"] = read_off(values, self.spec, next((e.labels for e in edits if e.labels), None))
         return values
 
-    def evidence(self, case):
+    def _evidence(self, case):
         """Evidence for the diagnosis on a case; what edits give is computed once for all mutants."""
-        if case not in self._evidence:
-            inputs, _, _, path = self.known(case, "float64")
-            self._evidence[case] = Evidence(self.spec, self.reference, inputs, {}, {}, path, partial(self.edits, case))
-        return self._evidence[case]
+        inputs, _, _, path = self.known(case, "float64")
+        return Evidence(self.spec, self.reference, inputs, {}, {}, path, partial(self.edits, case))
 
-    def drawn(self, case, rows=None, scale=1):
+    def _drawn(self, case, rows=None, scale=1):
         """Evidence on inputs drawn anew from a case's, as for a person's code."""
-        if (case, rows, scale) not in self._drawn:
-            made = elsewhere(self.cases[case], generator(FRESH, case), rows, scale)
-            inputs, path = made.cast("float64"), []
-            if self.spec.has_memory and not rows:
-                path = [inputs.params, inputs.params]
-            edits = partial(edits_of, self.reference, self.spec, inputs)
-            self._drawn[case, rows, scale] = Evidence(self.spec, self.reference, inputs, {}, {}, path, edits)
-        return self._drawn[case, rows, scale]
+        inputs = elsewhere(self.cases[case], generator(FRESH, case), rows, scale).cast("float64")
+        path = [inputs.params, inputs.params] if self.spec.has_memory and not rows else []
+        edits = partial(edits_of, self.reference, self.spec, inputs)
+        return Evidence(self.spec, self.reference, inputs, {}, {}, path, edits)
 
 
 def _all_of(edits):
@@ -309,9 +300,7 @@ def _all_of(edits):
 
 
 def _judge(quantity, got, theirs, truth, dtype):
-    if got.shape != theirs.shape:
-        return "error"
-    return (judge_labels if quantity == "predict" else judge_values)(got, theirs, truth, dtype)["verdict"]
+    return judged(quantity, got, theirs, truth, dtype)["verdict"] if got.shape == theirs.shape else "error"
 
 
 def _kill(bench, number):
@@ -326,11 +315,6 @@ def _kill(bench, number):
                 if _judge(quantity, got, theirs[quantity], true[quantity], dtype) in ("wrong", "error"):
                     return f"{case}/{dtype}/{quantity}"
     return None
-
-
-def _is_equivalent(bench, number):
-    """Whether a mutant gives what the reference gives, in exact arithmetic, on inputs not met before."""
-    return _are_the_same(bench, (), (number,))
 
 
 def _are_the_same(bench, one, other, functions=None, but=()):
@@ -349,14 +333,12 @@ def _overlap(bench, inputs, mutants, functions, but):
         if left is None or right is None:
             return False
         asked = [q for q in left if q not in but and (functions is None or function_of(q) in functions)]
-        if not all(_balls_overlap(left[q].number.array, right[q].number.array) for q in asked):
-            return False
+        for q in asked:
+            balls = zip(left[q].number.array.flat, right[q].number.array.flat, strict=True)
+            if not all(one.overlaps(other) for one, other in balls):
+                return False
     decided = bench.spec.has_labels and (functions is None or "predict" in functions)
     return not decided or _label_alike(bench, inputs, both)
-
-
-def _balls_overlap(one, other):
-    return all(a.overlaps(b) for a, b in zip(one.flat, other.flat, strict=True))
 
 
 def _label_alike(bench, inputs, both):
