@@ -29,16 +29,14 @@ def label_truth(true: dict[str, Truth], spec: Spec) -> Truth:
     """Scores of every class with their budgets; what is decided against is an exact constant."""
     name = "output" if spec.last_activation in ("softmax", "sigmoid") else f"z{len(spec.layers) - 1}"
     threshold = 0.5 if spec.last_activation == "sigmoid" else 0.0
+
+    def scores(part, rival=0.0):
+        found = scores_of({"output": part, name: part}, spec)
+        return found if found.shape[1] > 1 else np.hstack([np.full_like(found, rival), found])
+
     truth = true[name]
-    hi, lo, radius, budget = (
-        scores_of({"output": a, name: a}, spec) for a in (truth.hi, truth.lo, truth.radius, truth.budget)
-    )
-    if hi.shape[1] == 1:
-        none = np.zeros_like(hi)
-        hi, lo, radius, budget = (
-            np.hstack(pair) for pair in ((none + threshold, hi), (none, lo), (none, radius), (none, budget))
-        )
-    return replace(truth, hi=hi, lo=lo, radius=radius, budget=budget)
+    lo, radius, budget = map(scores, (truth.lo, truth.radius, truth.budget))
+    return replace(truth, hi=scores(truth.hi, threshold), lo=lo, radius=radius, budget=budget)
 
 
 def labels_of(theirs: dict[str, np.ndarray], spec: Spec) -> np.ndarray:

@@ -54,11 +54,8 @@ class Selection:
             if word in prefix:
                 return YES
             if "/" in word:
-                return (
-                    UNSURE
-                    if any(prefix.endswith(word[:i]) and "/" not in word[i:] for i in range(1, len(word)))
-                    else NO
-                )
+                ends = any(prefix.endswith(word[:i]) and "/" not in word[i:] for i in range(1, len(word)))
+                return UNSURE if ends else NO
             known = any(word in quantity for quantity in quantities) or word.startswith(("grad.", "step."))
             return UNSURE if known else NO
 

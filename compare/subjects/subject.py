@@ -131,11 +131,8 @@ def subject_of(candidate: Candidate, given: Constants, seed: int) -> Subject:
         where = f"{check.case}/{check.dtype}/{check.quantity}"
         if candidate.path is None:
             return f"compare.check(..., keyword={where!r}, seed={seed})"
-        flags = [
-            f"--{name.replace('_', '-')}={_as_flag(v)}"
-            for name, v in given.items()
-            if v is not None and name in CONSTANTS
-        ]
+        told = {name: value for name, value in given.items() if value is not None and name in CONSTANTS}
+        flags = [f"--{name.replace('_', '-')}={_as_flag(value)}" for name, value in told.items()]
         return shlex.join(["nncompare", "check", candidate.name, *flags, "-k", where, "--seed", str(seed)])
 
     cases = {name: partial(situation, spec, name, seed) for name in SITUATIONS}
