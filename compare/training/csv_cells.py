@@ -247,12 +247,9 @@ def _cells(text, separator, widths, lines, path):
         names=range(width),
         index_col=False,
         dtype=object,  # text as it stands
-        engine="c",
-        keep_default_na=False,
         na_filter=False,
         skip_blank_lines=False,
         skipinitialspace=True,
-        low_memory=True,  # cut in pieces: half the time, as the texts of a piece fit the cache
     )
     for _, cells in frame.items():
         yield list(map(str.strip, cells.to_numpy()))

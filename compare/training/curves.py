@@ -99,32 +99,28 @@ def labels_compared(said: dict[str, np.ndarray], y: np.ndarray, classes: tuple) 
 
 def path(run: Run, models: dict[str, Any], moments: list[Moment]) -> dict[str, Any]:
     """The way of the two weights over the contours of the loss, with the bias held at its final value."""
-    ways = {"scratch": np.array([moments[0].params["W"], *(m.params_after["W"] for m in moments)])}
-    b = moments[-1].params_after["b"]
-    low, high = ways["scratch"].min(axis=0), ways["scratch"].max(axis=0)
-    margin = 0.4 * (high - low)
-    axes = [np.linspace(a - m, z + m, GRID) for a, z, m in zip(low, high, margin)]
+    points = np.array([moments[0].params["W"], *(m.params_after["W"] for m in moments)])
+    (x, y), b = _around(points, 0.4), moments[-1].params_after["b"]
 
     def loss(u, v):
         return float(scratch.Neuron(np.array([u, v]), b, "sigmoid", "bce", run.spec.l2).loss(run.X, run.y))
 
     return {
         "names": ["W[0]", "W[1]"],
-        "points": [short(point) for point in ways["scratch"]],
-        "x": short(axes[0]),
-        "y": short(axes[1]),
-        "loss": [short([loss(u, v) for u in axes[0]]) for v in axes[1]],
+        "points": [short(point) for point in points],
+        "x": short(x),
+        "y": short(y),
+        "loss": [short([loss(u, v) for u in x]) for v in y],
     }
 
 
 def boundary(run: Run, models: dict[str, Any], moments: list[Moment]) -> dict[str, Any]:
     """The plane of two features: where the samples lie, and on a grid the probability that each model gives."""
-    low, high = run.X.min(axis=0), run.X.max(axis=0)
-    axes = [np.linspace(a - m, z + m, GRID) for a, z, m in zip(low, high, 0.1 * (high - low))]
-    grid = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, 2)
+    x, y = _around(run.X, 0.1)
+    grid = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
     return {
-        "x": short(axes[0]),
-        "y": short(axes[1]),
+        "x": short(x),
+        "y": short(y),
         "points": [short(point) for point in run.X[:MOST_POINTS]],
         "labels": np.ravel(run.y)[:MOST_POINTS].astype(int).tolist(),
         "classes": list(map(str, run.classes)),
@@ -133,6 +129,12 @@ def boundary(run: Run, models: dict[str, Any], moments: list[Moment]) -> dict[st
             for name, model in models.items()
         },
     }
+
+
+def _around(points, margin):
+    """The places of a grid along both axes, that reaches beyond the points by so much of their extent."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    return [np.linspace(a - m, z + m, GRID) for a, z, m in zip(low, high, margin * (high - low))]
 
 
 EXTRAS = {"path": path, "boundary": boundary}

@@ -34,7 +34,7 @@ from compare.contract.spec import Spec
 from compare.judge.verdict import judge_values
 from compare.results import Side
 from compare.training.curves import labels_compared, short
-from compare.training.runs import regression_spec
+from compare.training.runs import quietly, regression_spec
 from compare.truth.balls import Balls, workprec
 from compare.truth.operators import NumberTensor
 from compare.truth.oracle import PARTS, Truth, bounds
@@ -112,10 +112,7 @@ def optimum(problem: Problem) -> Optimum:
     NotProven : Krawczyk's test fails
     """
     k, d1 = problem.shape
-    start = scratch.LogisticRegression(problem.C, tol=1e-9)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        start.fit(problem.X, problem.y)
+    start = quietly(scratch.LogisticRegression(problem.C, tol=1e-9), problem.X, problem.y)
     T = centred(np.column_stack([start.coef_, start.intercept_]))
     with workprec(BITS):
         T = Balls.constant(T)
@@ -339,7 +336,7 @@ def judge_optimum(problem: Problem, halves: tuple, solver: str | None = None) ->
         "held_out": _held_out(problem, halves),
     }
     models = {
-        title: _quietly(half.LogisticRegression(problem.C, "newton", tol=TOL), problem.X, problem.y)
+        title: quietly(half.LogisticRegression(problem.C, "newton", tol=TOL), problem.X, problem.y)
         for title, half in (("scratch", scratch), ("torch", torch_ref))
     }
     T = {title: np.column_stack([model.coef_, model.intercept_]) for title, model in models.items()}
@@ -398,14 +395,8 @@ def _held_out(problem, halves):
         "PyTorch newton": torch_ref.LogisticRegression(problem.C),
         "scikit-learn lbfgs": LogisticRegression(C=problem.C),
     }
-    fitted = {name: _quietly(model, X, y) for name, model in trained.items()}
+    fitted = {name: quietly(model, X, y) for name, model in trained.items()}
     # Where the classes can be separated, ours stop once that is certain, whatever the solver: one of each will do.
     kept = {n: m for n, m in fitted.items() if not (getattr(m, "separated_", False) and m.solver != "newton")}
     said = {name: model.predict_proba(X_held) for name, model in kept.items()}
     return labels_compared(said, y_held, problem.classes)
-
-
-def _quietly(model, X, y):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return model.fit(X, y)

@@ -38,20 +38,16 @@ class Trainings:
     makers: Mapping[str, Callable[..., Run | Fit]]
     rerun: Callable[[Check], str]
     tell: Progress = silent
-    pair: str = "training"
-    candidate: Candidate = field(default_factory=lambda: Candidate("scratch", {}, None))
-    not_judged: tuple = ()
-    formula: str = "training"
     findings: dict = field(default_factory=dict)
     _done: dict = field(default_factory=dict)  # name → the run and its moments in float64, for the diagnosis
 
+    pair = formula = "training"  # of all of them, as what else a subject is asked for
+    not_judged = ()
+    candidate = Candidate("scratch", {}, None)
+    quantities = ["steps.PARAMETER", "chain", "optimum.PARAMETER", "separated"]  # what is judged, by name
+
     def __post_init__(self):
         self.cases = {name: cache(partial(make, seed=self.seed)) for name, make in self.makers.items()}
-
-    @property
-    def quantities(self) -> list[str]:
-        """What is judged, by name."""
-        return ["steps.PARAMETER", "chain", "optimum.PARAMETER", "separated"]
 
     @cached_property
     def judge(self) -> Judge:
