@@ -296,15 +296,13 @@ class LogisticRegression(Classifier):
         start = np.zeros((k, X.shape[1] + 1), X.dtype)
         path = towards_infinity(start, X, y) if np.isinf(self.C) else None
         self.separated_ = path is not None
-        if path is not None:
-            message = "the classes can be separated, so without a penalty there is no best fit: give a finite C"
-            warnings.warn(message, kind("ConvergenceWarning", UserWarning), stacklevel=2)
-        else:
+        message = "the classes can be separated, so without a penalty there is no best fit: give a finite C"
+        if path is None:
             how = Settings(self.C, self.tol, self.max_iter, self.learning_rate, watch)
             path = SOLVERS[self.solver](start, X, y, how)
-            if not path.converged:
-                message = f"{self.solver} did not reach tol={self.tol} in {len(path.history)} iterations"
-                warnings.warn(message, kind("ConvergenceWarning", UserWarning), stacklevel=2)
+            message = f"{self.solver} did not reach tol={self.tol} in {len(path.history)} iterations"
+        if not path.converged:
+            warnings.warn(message, kind("ConvergenceWarning", UserWarning), stacklevel=2)
         self.classes_, self.n_features_in_ = classes, X.shape[1]
         self.model_ = model_of(path.T, 1 / (self.C * len(X)))
         self.loss_history_, self.n_iter_ = path.history, len(path.history)
