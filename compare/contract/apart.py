@@ -127,7 +127,7 @@ class File:
         self.close()
         try:
             self._imported(work)
-            self._running.channel.send_bytes(child.pack(order))
+            self._send(order)
             while True:
                 found = child.unpack(self._received(until))
                 yield found
@@ -145,10 +145,7 @@ class File:
         """
 
         def ask(order):
-            try:
-                self._running.channel.send_bytes(child.pack(order))
-            except OSError:
-                raise Gone(self._ended()) from None
+            self._send(order)
             return child.unpack(self._received(time.monotonic() + seconds, f"{seconds:g} s"))
 
         self.close()
@@ -172,8 +169,12 @@ class File:
         spec = candidate.spec and vars(candidate.spec)
         arrays = {"params": inputs.params, "X": inputs.X, "y": inputs.y}
         asked = {"functions": functions, "lr": inputs.lr, "shapes": shapes, "spec": spec, "steps": steps}
+        self._send(arrays | asked)
+
+    def _send(self, order):
+        """Tell its process what to do; raises :class:`Gone` where that has ended."""
         try:
-            self._running.channel.send_bytes(child.pack(arrays | asked))
+            self._running.channel.send_bytes(child.pack(order))
         except OSError:
             raise Gone(self._ended()) from None
 

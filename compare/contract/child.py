@@ -81,7 +81,7 @@ def packed_constant(value: Any) -> Any:
     if isinstance(value, np.generic):
         value = value.item()
     if isinstance(value, (tuple, list)) and len(value) <= 1000:
-        return {type(()).__name__ if isinstance(value, tuple) else "list": [packed_constant(v) for v in value]}
+        return {"tuple" if isinstance(value, tuple) else "list": [packed_constant(v) for v in value]}
     if isinstance(value, str):
         return str.__str__(value)
     small = isinstance(value, int) and value.bit_length() < 10_000  # Python writes no larger ones
