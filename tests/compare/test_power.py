@@ -106,7 +106,7 @@ def test_a_judge_that_sees_nothing_is_found_out(monkeypatch):
     bench = powers._Bench({"against": "neuron"}, 0)
     survivors = [n for n in range(len(bench.edits("random"))) if powers._kill(bench, n) is None]
     assert survivors
-    assert not all(powers._is_equivalent(bench, n) for n in survivors)
+    assert not all(powers._are_the_same(bench, (), (n,)) for n in survivors)
 
 
 def test_no_alarm_on_ten_thousand_quantities_of_correct_variants():
