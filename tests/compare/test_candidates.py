@@ -16,72 +16,20 @@ In a file with two mistakes the comments are numbered (``# right 1: …``), and 
 from __future__ import annotations
 
 import ast
-import re
 from collections import Counter
-from functools import cache
-from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 import compare
+from tests.compare.repairs import CANDIDATES, TELLING, constants, dtypes_of, judged, judged_quickly, repaired
 
-CANDIDATES = Path(__file__).parent / "candidates"
 WRONG, TWO, RIGHT = (sorted((CANDIDATES / folder).glob("*.py")) for folder in ("wrong", "two", "right"))
 GROUPS = ("scale", "bias", "derivative", "forward", "loss", "update", "penalty", "data", "numerics")
 FLAGGED = sorted((CANDIDATES / "right_but_flagged").glob("*.py"))
-TELLING = "/random or /late or saturated"  # where a second mistake in a file would show
-MARK = re.compile(r"#\s(right|missing)(?: (\d))?: (.*)$")
 
 
 def by_name(path):
     return f"{path.parent.name}/{path.stem}"
-
-
-@cache
-def constants(path):
-    """The constants of a file, without running it."""
-    found = {}
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id.isupper():
-            found[node.targets[0].id] = ast.literal_eval(node.value)
-    return found
-
-
-def repaired(text, only=None):
-    """The text with what its comments call right in place of what is wrong; of two mistakes perhaps only one."""
-    lines = []
-    for line in text.splitlines():
-        mark = MARK.search(line)
-        if not mark or only not in (None, mark[2]):
-            lines.append(line)
-            continue
-        kind, _, said = mark.groups()
-        wrong = line[: mark.start()].strip()
-        if kind == "right" and not wrong:
-            lines.pop()
-        indent = line[: len(line) - len(line.lstrip())]
-        if said != "nothing":
-            lines.append(indent + said)
-    return "\n".join(lines) + "\n"
-
-
-def judged(text, **options):
-    """The verdict of a file with this text."""
-    module = ModuleType("candidate")
-    exec(compile(text, "candidate.py", "exec"), module.__dict__)
-    return compare.check(module, diagnosis=False, **options).verdict
-
-
-def judged_quickly(path, text):
-    """The same verdict, most often sooner: what disagrees on one case disagrees."""
-    first = judged(text, keyword=f"{constants(path)['AGAINST']}/random/float64")
-    return first if first == "disagree" else judged(text)
-
-
-def dtypes_of(path):
-    """float64, where the judge sees sharpest; where the mistake is numerical, float32 as well."""
-    return ("float32", "float64") if "VERDICT" in constants(path) else ("float64",)
 
 
 def test_the_set_is_large_enough():

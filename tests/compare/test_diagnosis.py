@@ -1,8 +1,5 @@
 """The diagnosis names the mistake and the place, at the first guess, in files written by hand as people write them."""
 
-import ast
-from pathlib import Path
-
 import pytest
 
 from compare.contract.candidate import load
@@ -11,8 +8,8 @@ from compare.diagnosis.diagnose import diagnose_all
 from compare.diagnosis.mistakes import losses
 from compare.judge.session import judge_all
 from compare.subjects.subject import subject_of
+from tests.compare.repairs import CANDIDATES, constants
 
-CANDIDATES = Path(__file__).parent / "candidates"
 WRONG = sorted((CANDIDATES / "wrong").glob("*.py"))
 TWO = sorted((CANDIDATES / "two").glob("*.py"))
 
@@ -28,13 +25,6 @@ NOT_YET_NAMED = {
 }
 
 
-def said_by(path):
-    """The constants in which a file says what is wrong with it."""
-    names = ("MISTAKE", "WHERE", "MISTAKES", "WHERES")
-    assigned = [node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.Assign)]
-    return {n.targets[0].id: ast.literal_eval(n.value) for n in assigned if getattr(n.targets[0], "id", "") in names}
-
-
 def diagnosis_of(path):
     unstable = 'VERDICT = "unstable"' in path.read_text(encoding="utf-8")
     subject = subject_of(load(path), {}, 0)
@@ -46,7 +36,7 @@ def diagnosis_of(path):
 
 @pytest.mark.parametrize("path", [p for p in WRONG if p.stem not in NOT_YET_NAMED], ids=lambda path: path.stem)
 def test_the_first_guess_is_the_mistake_and_its_place(path):
-    said = said_by(path)
+    said = constants(path)
     assert diagnosis_of(path)[:1] == [(said["MISTAKE"], said["WHERE"])]
 
 
@@ -57,7 +47,7 @@ def test_at_least_nine_in_ten_are_named():
 @pytest.mark.parametrize("name", NOT_YET_NAMED)
 def test_what_is_not_yet_named_gets_an_answer_all_the_same(name):
     path = CANDIDATES / "wrong" / f"{name}.py"
-    found, said = diagnosis_of(path), said_by(path)
+    found, said = diagnosis_of(path), constants(path)
     assert found
     assert found[0] != (said["MISTAKE"], said["WHERE"])
 
@@ -80,7 +70,7 @@ def test_two_mistakes_are_found_in_at_least_ten_files():
 
 @pytest.mark.parametrize("path", [p for p in TWO if p.stem not in TWO_NOT_YET_FOUND], ids=lambda path: path.stem)
 def test_two_mistakes_in_one_file_are_both_found(path):
-    said, found = said_by(path), diagnosis_of(path)
+    said, found = constants(path), diagnosis_of(path)
     for mistake, where in zip(said["MISTAKES"], said["WHERES"]):
         in_every = any(slug == mistake and place.startswith("every") for slug, place in found)
         assert (mistake, where) in found or in_every

@@ -15,7 +15,8 @@ from compare.contract.calls import takes_state
 from compare.reading.recording import Program
 from compare.reading.source import HOOK, read_source
 
-CANDIDATES = sorted((Path(__file__).parents[1] / "candidates").glob("*/*.py"))
+UNSTEADY = "backward_value_engine"  # sums in the order of a set of objects, which is another each time
+CANDIDATES = sorted(p for p in (Path(__file__).parents[1] / "candidates").glob("*/*.py") if p.stem != UNSTEADY)
 
 
 def shapes_of(module):

@@ -1,0 +1,111 @@
+"""Networks with mistakes that people reported, each written after the report that its docstring names: caught, the line
+told, and mended with proof.
+
+Their form is that of test_candidates.py. A line that has no repair of its own, but may be called the wrong one as well
+(where a wrong function is called, say), ends in ``# or here``.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+from collections import Counter
+
+import pytest
+
+import compare
+from tests.compare.repairs import (
+    CANDIDATES,
+    TELLING,
+    constants,
+    dtypes_of,
+    judged,
+    judged_quickly,
+    mistakes_of,
+    repaired,
+    wrong_lines,
+)
+
+REPORTED = sorted((CANDIDATES / "reported").glob("*.py"))
+KINDS = {"forward", "loss", "backward", "update", "penalty", "predict", "numerics"}
+SECONDS = 60.0  # for one search: not how busy the machine is shall decide
+SEEN = ("caught", "line", "proved", "mended", "right when repaired", "wrong when half repaired")
+needs_patch = pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch")
+
+
+def patched(text, diff, folder):
+    """The text with a unified diff applied."""
+    path = folder / "patched.py"
+    path.write_text(text, encoding="utf-8")
+    subprocess.run(["patch", str(path)], input=diff.encode(), check=True, capture_output=True)
+    return path.read_text(encoding="utf-8")
+
+
+def seen_in(path, folder):
+    """What of ``SEEN`` holds of a file: the first line that the message gives, the first fix that is proved."""
+    text = path.read_text(encoding="utf-8")
+    results = compare.check(path, fix_seconds=SECONDS)
+    line = next((entry["line"] for entry in results.diagnosis if entry["line"]), None)
+    diff = next((e["fix"]["diff"] for e in results.diagnosis if e["fix"] and e["fix"]["proved"]), None)
+
+    def agrees(changed):
+        return judged(changed, dtypes=dtypes_of(path), keyword=TELLING) == "agree"
+
+    numbers = [number for number in mistakes_of(text) if number]
+    return dict(
+        zip(
+            SEEN,
+            (
+                results.verdict == constants(path).get("VERDICT", "disagree"),
+                line in wrong_lines(text),
+                diff is not None,
+                diff is not None and agrees(patched(text, diff, folder)),
+                agrees(repaired(text)),
+                all(judged_quickly(path, repaired(text, only)) != "agree" for only in numbers),
+            ),
+            strict=True,
+        )
+    )
+
+
+def test_there_are_reports_of_every_kind():
+    kinds = Counter(path.stem.split("_")[0] for path in REPORTED)
+    assert set(kinds) == KINDS
+    assert min(kinds.values()) >= 3
+    assert len(REPORTED) >= 85
+
+
+@pytest.mark.parametrize("path", REPORTED, ids=lambda path: path.stem)
+def test_each_file_says_its_mistake_its_source_and_its_repair(path):
+    text = path.read_text(encoding="utf-8")
+    mistake, source = ast.get_docstring(ast.parse(text)).split("\n\n")
+    assert mistake.endswith(".")
+    assert re.match(r"Source:\s+https?://", source)
+    assert mistakes_of(text) == (["1", "2"] if mistake.startswith("Two mistakes: ") else [None])
+    assert wrong_lines(text)
+    for only in mistakes_of(text):
+        assert ast.dump(ast.parse(repaired(text, only))) != ast.dump(ast.parse(text))
+
+
+@needs_patch
+@pytest.mark.parametrize("path", REPORTED[::12], ids=lambda path: path.stem)
+def test_a_reported_mistake_is_caught_found_and_mended(path, tmp_path):
+    assert seen_in(path, tmp_path) == dict.fromkeys(SEEN, True)
+
+
+@needs_patch
+@pytest.mark.soak
+def test_reported_mistakes_are_caught_found_and_mended(tmp_path):
+    counts, files = Counter(), len(REPORTED)
+    for path in REPORTED:
+        seen = seen_in(path, tmp_path)
+        counts.update(name for name in SEEN if seen[name])
+        if not all(seen.values()):
+            print(f"{path.stem}: not {', '.join(name for name in SEEN if not seen[name])}")
+    print(f"of {files} files: {', '.join(f'{name} {counts[name]}' for name in SEEN)}")
+    assert counts["caught"] == counts["right when repaired"] == counts["wrong when half repaired"] == files
+    assert counts["line"] >= 0.8 * files
+    assert counts["proved"] >= 0.8 * files
+    assert counts["mended"] == counts["proved"]
