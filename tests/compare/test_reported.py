@@ -30,6 +30,15 @@ from tests.compare.repairs import (
 
 REPORTED = sorted((CANDIDATES / "reported").glob("*.py"))
 KINDS = {"forward", "loss", "backward", "update", "penalty", "predict", "numerics"}
+QUICK = (  # to mend, and of different kinds
+    "backward_train_nn",
+    "forward_tanh_by_hand",
+    "loss_logistic_loss_object",
+    "loss_logit_class",
+    "penalty_cost_function_reg",
+    "predict_label",
+    "update_linreg_scratch",
+)
 SECONDS = 60.0  # for one search: not how busy the machine is shall decide
 SEEN = ("caught", "line", "proved", "mended", "right when repaired", "wrong when half repaired")
 needs_patch = pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch")
@@ -90,9 +99,9 @@ def test_each_file_says_its_mistake_its_source_and_its_repair(path):
 
 
 @needs_patch
-@pytest.mark.parametrize("path", REPORTED[::12], ids=lambda path: path.stem)
-def test_a_reported_mistake_is_caught_found_and_mended(path, tmp_path):
-    assert seen_in(path, tmp_path) == dict.fromkeys(SEEN, True)
+@pytest.mark.parametrize("name", QUICK)
+def test_a_reported_mistake_is_caught_found_and_mended(name, tmp_path):
+    assert seen_in(CANDIDATES / "reported" / f"{name}.py", tmp_path) == dict.fromkeys(SEEN, True)
 
 
 @needs_patch
