@@ -382,11 +382,11 @@ def _turned(value, shape):
     squeezed = tuple(s for s in shape if s != 1)
     value = np.asarray(value, dtype=float)
     plain = tuple(s for s in value.shape if s != 1)
-    turned = value.ndim == 2 and len(squeezed) == 2 and plain[::-1] == squeezed
+    turned = len(plain) == 2 and plain[::-1] == squeezed
     if plain == squeezed or not turned:
         yield False, value.reshape(shape)
     if turned:
-        yield True, value.T.reshape(shape)
+        yield True, value.reshape(plain).T.reshape(shape)
 
 
 def _first_turned(value, shape):

@@ -52,13 +52,13 @@ def test_the_place_of_the_mistake_is_marked_with_what_it_computes_and_what_was_d
     assert out.count("◀") == 1
 
 
-@pytest.mark.parametrize("seconds", ["0", "15"])
-def test_the_file_is_read_once_for_the_message_and_what_stands_beside_its_lines(checked, monkeypatch, seconds):
+@pytest.mark.parametrize(("seconds", "times"), [("0", 1), ("15", 2)])  # before the search, and beside its fix
+def test_what_stands_beside_the_lines_was_read_for_the_message(checked, monkeypatch, seconds, times):
     runs = []
     run = running.Opened.run
     monkeypatch.setattr(running.Opened, "run", lambda self, text: runs.append(text) or run(self, text))
     code, out, _ = checked(WRONG, "--fix-seconds", seconds)
-    assert runs.count(WRONG) == 1
+    assert runs.count(WRONG) == times
     assert (code, out.count("◀ computes db / n, db was due")) == (1, 1)
 
 
