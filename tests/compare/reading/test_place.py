@@ -5,13 +5,12 @@ from __future__ import annotations
 import ast
 import textwrap
 
-import numpy as np
 import pytest
 
 from compare.contract.apart import File
 from compare.contract.spec import CONSTANTS, spec_from
 from compare.reading.reading import read
-from compare.reading.substitution import Substitutions, _turned
+from compare.reading.substitution import Substitutions
 
 NEURON = """
 import numpy as np
@@ -533,20 +532,3 @@ def test_a_number_that_is_no_convention_makes_nothing_right(tmp_path):
     """)
     _, found = reading_of(tmp_path, text.replace('"neuron"', '"logistic_regression"'), seconds=30)
     assert found.place is None or found.place.function != "softplus"
-
-
-@pytest.mark.parametrize(
-    ("had", "wanted", "ways"),
-    [
-        ((3,), (3, 1), {False}),
-        ((1, 2, 3), (3, 2), {True}),
-        ((2, 3), (3, 2), {True}),
-        ((2, 2), (2, 2), {False, True}),
-        ((2, 3, 4), (4, 3, 2), {False}),
-        ((2, 6), (3, 4), {False}),
-    ],
-)
-def test_an_array_comes_in_a_shape_in_some_way_whenever_it_has_as_many_numbers(had, wanted, ways):
-    found = dict(_turned(np.arange(np.prod(had)).reshape(had), wanted))
-    assert found.keys() == ways
-    assert all(value.shape == wanted for value in found.values())

@@ -15,7 +15,8 @@ SHAPES = {  # (shape of what is due, shape of what is there) → the ways in whi
     ((4,), (1, 4)): [False],
     ((4, 1), (4,)): [False],
     ((2, 3, 4), (4, 3, 2)): [False],
-    ((3, 1, 4), (4, 3)): [False],
+    ((3, 1, 4), (4, 3)): [True],
+    ((2, 6), (3, 4)): [False],
 }
 
 
