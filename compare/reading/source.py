@@ -234,12 +234,12 @@ class _Instrument(ast.NodeTransformer):
     def _parts(self, node):
         """Visit what an expression is made of; returns the number of what a comprehension runs over, else −1."""
         if isinstance(node, ast.Subscript):
-            side_by_side = isinstance(node.slice, ast.Tuple) and root(node.value) in self.modules  # np.c_[a, b]
+            inside, side_by_side = node.slice, root(node.value) in self.modules  # np.c_[a, b]
             node.value = self.visit(node.value)
-            if not isinstance(node.slice, (ast.Slice, ast.Tuple, ast.Constant)):
-                node.slice = self.visit(node.slice)
-            elif side_by_side:
-                node.slice.elts = [e if isinstance(e, ast.Slice) else self.visit(e) for e in node.slice.elts]
+            if isinstance(inside, ast.Tuple) and side_by_side:
+                inside.elts = [e if isinstance(e, ast.Slice) else self.visit(e) for e in inside.elts]
+            elif not isinstance(inside, (ast.Slice, ast.Tuple, ast.Constant)):
+                node.slice = self.visit(inside)
         elif isinstance(node, ast.Call):
             if isinstance(node.func, ast.Attribute):
                 node.func.value = self.visit(node.func.value)
