@@ -17,6 +17,8 @@ from compare.mending.sites import (
 )
 from compare.mending.source import COMPARE, PRODUCT, SUM, Code, binary, call, times
 
+HANDED_ON = 0.4  # how much further-fetched it is to mend what another function of the file has given
+
 
 @operator("factor", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute)
 def _factor(site):
@@ -25,10 +27,12 @@ def _factor(site):
         return
     if not (site.whole or site.argument or isinstance(site.node, (ast.BinOp, ast.Call))):
         return
-    further = 0 if site.whole else 0.3
+    further = (0 if site.whole else 0.3) + HANDED_ON * site.scope.is_own(site.node)
     for count in site.scope.counts.values():
         yield 1.3 + further, binary(site.code, "/", Code(count))
         yield 1.5 + further, binary(site.code, "*", Code(count))
+        if site.whole:  # of what can be multiplied only, as a node of an engine
+            yield 1.6 + further, binary(site.code, "*", Code(f"1 / {count}", PRODUCT))
     yield 1.3 + further, times(Code("2"), site.code)
     yield 1.3 + further, binary(site.code, "/", Code("2"))
     if "lr" in site.scope.names:
@@ -164,6 +168,16 @@ def slopes(scope):
                 yield 0.25, binary(Code("1"), "-", Code(value))
         for maker in makers:
             yield 0.05, call(maker, Code(value))
+        for maker in makers_of_objects(scope, value):
+            yield 0.1, call(maker, Code(value))
+
+
+def makers_of_objects(scope, value):
+    """What gives a slope as a method of an object that is kept: neuron.activation.derivative, of neuron.output."""
+    root = value.partition(".")[0]
+    if "." in value:
+        for kept, method in scope.derivatives:
+            yield f"{root}.{kept}.{method}"
 
 
 @operator("plus a penalty", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.5)

@@ -52,6 +52,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
 }
 PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shrink by
 RENAMED = 0.8  # for another value under the name of a count, or of one of several that are unpacked at once
+ORPHANED = 0.5  # for what is left without a reader
 A_NUMBER = 1.0  # for a plain number where something was computed
 DECIDING = 1.0  # for an edit of what decides, or of what something is kept under
 OUT_OF_ORDER = 0.1  # for W3, W2, W1 in a row
@@ -73,12 +74,21 @@ def oddity(edit: Edit, before: str, after: str) -> float:
     return (
         edit.cost
         + fixed
+        + ORPHANED * _is_orphaned(edit.old, before, after)
         + KINDS.get(edit.kind, 0)
         + DECIDING * edit.condition
         + late
         + renamed
         + looks(before, after, edit.kind)
     )
+
+
+def _is_orphaned(name, before, after):
+    """Whether nobody reads a value any more: then it was made wrong, and not read wrong."""
+    if not name.isidentifier():
+        return False
+    uses = [len(re.findall(rf"(?<![\w.]){name}(?!\w)", text)) for text in (before, after)]
+    return uses[0] > uses[1] == 1
 
 
 def looks(before: str, after: str, kind: str = "") -> float:

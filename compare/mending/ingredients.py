@@ -57,6 +57,9 @@ def ingredients(scope):
                 text = scope.source.of(node)
                 if len(text) < 48 and text not in LIBRARIES and text not in scope.functions and "\n" not in text:
                     found.setdefault(text, scope.source.code(node))
+                    for turn in scope.turns:  # X[:, j] where X[:, 0] stands
+                        other = re.sub(r"(?<=[\[ ])\d(?=\])", turn, text)
+                        found.setdefault(other, Code(other, strength_of(node)))
         vars(scope)["ingredients"] = found
     return vars(scope)["ingredients"]
 

@@ -114,7 +114,7 @@ def _count(site):
     """y.size for len(y), k for n."""
     text = ast.unparse(site.node)
     counting = text.startswith("len(") or ".shape[" in text or text.endswith(".size")
-    if counting or site.scope.kind(text)[0] == "number":
+    if counting or site.scope.kind(text)[0] == "number" or text in site.scope.constants:
         for count in site.scope.counts.values():
             if count != text and not site.called and not site.is_module:
                 yield 1.1 if counting else 1.5, Code(count)

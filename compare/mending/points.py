@@ -132,7 +132,7 @@ class _Truths:
         ways = ((-0.5, ""), (0.8, ""), (1.3, "b"), (0.7, "W"))
         others = [replace(self.inputs, params=scaled(factor, but)) for factor, but in ways]
         first = replace(self.inputs, X=self.inputs.X[:1], y=self.inputs.y[:1])
-        return others + [first] * self.of_one_sample
+        return [first] * self.of_one_sample + others  # the last is what is remembered of a run: its shapes tell more
 
     def _several(self):
         """What is wanted of the loss, of these inputs and the others."""

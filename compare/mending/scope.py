@@ -241,6 +241,28 @@ class Scope:
         return free + (bound if self.owner and any(a.arg == "self" for a in self.owner.node.args.args) else [])
 
     @cached_property
+    def classes(self):
+        """Names of the classes of the module."""
+        return {node.name for node in self.source.tree.body if isinstance(node, ast.ClassDef)}
+
+    def is_own(self, node: ast.AST) -> bool:
+        """Whether a node is what a function or a class of the file has given, or an item of that."""
+        called = False
+        while isinstance(node, (ast.Call, ast.Attribute, ast.Subscript)):
+            called |= isinstance(node, ast.Call)
+            node = node.func if isinstance(node, ast.Call) else node.value
+        return called and isinstance(node, ast.Name) and (node.id in self.functions or node.id in self.classes)
+
+    @cached_property
+    def derivatives(self):
+        """(attribute that an activation is kept under, method that sounds like its derivative) of any class."""
+        inside = [n for c in self.source.tree.body if isinstance(c, ast.ClassDef) for n in ast.walk(c)]
+        methods = [f.name for f in inside if isinstance(f, FUNCTIONS) and len(f.args.args) == 2]
+        kept = [n.attr for n in inside if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)]
+        slopes = _once(m for m in methods if re.search(r"(?i)deriv|prime|slope|grad|differen|backward", m))
+        return [(a, m) for a in _once(kept) if re.search(r"(?i)act|func|transfer", a) for m in slopes]
+
+    @cached_property
     def values(self):
         """Texts of what may stand for a number or an array: names, and the attributes and items that are read here or
         elsewhere in the class.

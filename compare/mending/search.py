@@ -302,6 +302,12 @@ class Search:
             while self.answers and this.stop and more:  # its rivals
                 more = this.next_tier(self.until, self._counted)
                 self._keep(this, draft)
+            if self.answers and draft.edits:  # one edit of the text as it was may do as well
+                root = rounds[first.text]
+                root.stop = min(answer.odd for answer in self.answers), _busy() + A_WHILE
+                while root.tier < len(TIERS) and root.next_tier(self.until, self._counted):
+                    pass
+                self._keep(root, first)
             following = [d for d in [*this.together(draft), *this.next_drafts(draft)] if len(d.edits) <= DEPTH]
             for further in following:
                 if further.text not in rounds:

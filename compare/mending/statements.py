@@ -141,6 +141,21 @@ def _out_of_loop(place: Place):
             yield cost, (inner.gone(), Change(at, at, _ended(text)))
 
 
+@statement("begun anew at every turn")
+def _begun_anew(place: Place):
+    """outputs = [] once more as the first thing in a loop, for what it gathers at each turn."""
+    if not isinstance(place.node, (ast.For, ast.While)) or not place.alone:
+        return
+    empty = r"\[\]|\{\}|0(\.0*)?|(np\.)?zeros(_like)?\(.*\)|set\(\)|dict\(\)|list\(\)"
+    first = place.node.body[0]
+    for node in place.scope.nodes:
+        if isinstance(node, ast.Assign) and node.lineno < first.lineno and isinstance(node.targets[0], ast.Name):
+            text = place.source.of(node)
+            if re.fullmatch(rf"\w+ = ({empty})", text):
+                start = place.source.whole_lines(first)[0]
+                yield 1.4, (Change(start, start, indented(f"{text}\n", place.source.line(first.lineno))),)
+
+
 @statement("statement left out")
 def _left_out(place: Place):
     """The same once more for its twin: W2 after W1, b after W."""

@@ -35,6 +35,12 @@ def test_what_looks_like_a_coincidence_comes_last(wrong, better, worse):
     assert odd(wrong, better) < odd(wrong, worse)
 
 
+def test_what_leaves_a_value_without_a_reader_is_odd():
+    edit = Edit(1.0, "another value", None, (), 2, "k", "X")
+    kept = oddity(edit, "k = f(X)\nz = k @ W\nreturn z, k", "k = f(X)\nz = X @ W\nreturn z, k")
+    assert oddity(edit, "k = f(X)\nz = k @ W\nreturn z", "k = f(X)\nz = X @ W\nreturn z") > kept + 0.4
+
+
 def test_a_plain_number_in_the_place_of_what_is_computed_is_odd():
     def oddity_of(old, new):
         edit = Edit(1.0, "operand dropped", None, (), 1, old, new)

@@ -126,6 +126,10 @@ BLOCKS = {
         "for x in X:\n    d += x\n    d /= n\nreturn d",
         "for x in X:\n    d += x\nd /= n\nreturn d",
     ),
+    "begun anew at every turn": (
+        "t = []\nfor x in X:\n    t.append(x)\nreturn t",
+        "t = []\nfor x in X:\n    t = []\n    t.append(x)\nreturn t",
+    ),
     "statement left out": ("W1 = 2 * a1\nreturn W", "W1 = 2 * a1\nW2 = 2 * a2\nreturn W"),
     "name never set": ("z = d / n\nreturn s * z", "z = d / n\ns = sigma(z)\nreturn s * z"),
     "activation after the loop": (
@@ -340,6 +344,8 @@ def test_the_same_is_done_at_alike_places_to_whatever_stands_there(kind, wrong, 
         ("by its shape", "b = np.zeros(2)", "b = d.sum(axis=0)"),
         ("= and +=", "t[l] = 1.0 if a[l] > 0 else 0.0", "t[l] *= 1.0 if a[l] > 0 else 0.0"),
         ("= and +=", "d *= n + lr * a", "d = d * n + lr * a"),
+        ("factor", "t = sum(d)", "t = sum(d) * (1 / n)"),
+        ("what stands elsewhere", "t = [np.sum(d), d * X[:, 0]]", "t = [np.sum(d * X[:, l]), d * X[:, 0]]"),
         ("operands swapped", "return np.sign(a) * p / d", "return np.sign(a) * d / p"),
         ("sign dropped", "return -a ** 2", "return 1 - a ** 2"),
         ("by its shape", "W[...] = 1\n    p = d @ W", "W[...] = 1\n    p = X @ W.T + b"),
@@ -351,6 +357,46 @@ def test_what_a_value_is_kept_under_or_made_by_is_edited_too(kind, wrong, right)
     loop = "for l, (name, v) in enumerate(state.items()):\n    "
     texts = [text for by, text in made_of(loop + wrong) if by == kind]
     assert program(loop + right) in texts
+
+
+def test_a_slope_may_be_a_method_of_what_a_neuron_keeps():
+    text = """\
+class Tanh:
+    def derivative(self, a):
+        return 1 - a * a
+
+
+class Neuron:
+    def __init__(self, activation):
+        self.activation = activation
+
+
+def sigmas(neuron, target):
+    return neuron.output * (1 - neuron.output)
+"""
+    source = Source(text)
+    scope = Scope(source, list(owners_of(source))[-1], Seen(), (), ("tanh",))
+    right = text.replace("neuron.output * (1 - neuron.output)", "neuron.activation.derivative(neuron.output)")
+    assert right in [changed(text, edit.changes) for edit in edits_of(scope, 0, 9)]
+
+
+def test_what_another_function_has_given_is_mended_there_rather():
+    costs = {}
+    for line in ("t = sum(d)", "t = sigma(d)"):
+        source = Source(program(line))
+        scope = Scope(source, list(owners_of(source))[-1])
+        costs[line] = min(e.cost for e in edits_of(scope, 0, 9) if e.kind == "factor" and e.line == 10 + 0)
+    assert costs["t = sum(d)"] < costs["t = sigma(d)"]
+
+
+def test_a_constant_of_the_module_stands_for_a_count_too():
+    known = {"y": kind_of(np.zeros(7))}
+    source = Source("batch_size = 100\ndef loss(y):\n    return sum(y) / batch_size\n")
+    found = [
+        changed(source.text, e.changes)
+        for e in edits_of(Scope(source, next(owners_of(source)), Seen(kinds=known)), 0, 9)
+    ]
+    assert source.text.replace("/ batch_size", "/ len(y)") in found
 
 
 def test_a_name_for_nothing_but_a_format_is_no_place_for_an_edit():

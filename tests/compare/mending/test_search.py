@@ -131,6 +131,16 @@ def test_several_mistakes_are_undone_together():
     assert searched(wrong).answers[0].text == RIGHT_FILE
 
 
+def test_one_edit_that_does_it_comes_before_several_that_were_found_first():
+    """Every place that reads a value could read another one, each a slip of the pen; the value was made wrong once."""
+    right = RIGHT_FILE.replace("def gradients(params, X, y):\n", "def gradients(params, X, y):\n    Z = X\n")
+    right = right.replace(
+        "p = two.forward(one.forward(X))\n    one.b", "p = two.forward(one.forward(Z))\n    one.x = Z\n    one.b"
+    )
+    wrong = right.replace("    Z = X\n", "    Z = np.tanh(X)\n")
+    assert searched(wrong, names=["gradients"]).answers[0].text == right
+
+
 def test_comments_and_formatting_of_what_is_not_touched_stay():
     odd = RIGHT_FILE.replace("    g = grad", "    # as it is written\n    g  =  grad").replace(
         "- lr *", "+ lr *  # down"
