@@ -7,7 +7,7 @@ of the file compute. Where they disagree, the proved fix and the lines win.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from importlib.util import decode_source
 from typing import TYPE_CHECKING, cast
@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 BEFORE = 2  # lines that are shown above a mistake
 NEAR = 6  # how far above it they may stand
 WHAT, WHERE, HOW = 1, 2, 3  # of hints
-BY_NUMBERS = {"constant-factor", "loss-terms-weighted"}  # what tells how it shows, and not what was done
+BY_NUMBERS = {
+    "constant-factor",
+    "constant-shift",
+    "loss-terms-weighted",
+}  # say how numbers are off, not what was written
 BESIDES = "·/−"  # of a name that is only up to a factor or a sign what the reference has: dz2·n
 Progress = Callable[[int, int | None, str], object]  # called with (done, total, what is being done)
 
@@ -140,6 +144,9 @@ def _with_places(candidate, results, reading, fixes):
     if fixes:
         given = candidate.file, candidate.spec, fixes[0].text
         reading = _or_note(results, "the comparison of the lines", reading, _compared, *given)
+        if not reading.wrong:  # nothing was read of it
+            off = (check.quantity for check in results.checks if check.verdict in FAILING)
+            reading = replace(reading, wrong=tuple(dict.fromkeys(off)))
         return joined(results.diagnosis, _of_a_fix(fixes[0], reading), fixes[0], reading)
     spots = [Spot((place,), place.quantities, sure=place.sure) for place in reading.places]
     return joined(results.diagnosis, spots, None, reading)
@@ -258,10 +265,9 @@ def _placed(each, spots, fix, reading):
     shown = " ".join(dict.fromkeys(map(_says, spots)))
     if each["mistake"] == UNKNOWN:
         return each | {"says": shown, "certain": all(spot.sure for spot in spots)}
-    if each["mistake"] in BY_NUMBERS and all(map(_is_told_apart, spots)):
-        return each | {"says": f"{shown} {each['says']}"}
-    if not each["certain"] and all(spot.sure and _is_told_apart(spot) for spot in spots):
-        return each | {"says": f"{shown} {PROBABLY}{each['says']}"}  # what the lines show first, and then the guess
+    told_apart = all(spot.sure and _is_told_apart(spot) for spot in spots)
+    if told_apart and (not each["certain"] or each["mistake"] in BY_NUMBERS):  # what the lines show comes first
+        return each | {"says": f"{shown} {'' if each['certain'] else PROBABLY}{each['says']}"}
     return each
 
 

@@ -45,7 +45,10 @@ def fix(
         if not results.failures:
             return _said(f"{path} agrees: there is nothing to mend", AGREES)
         try:
+            _progress("reading what the lines compute")
             reading = read_of(subject, results)
+            for note in results.notes:
+                print(note, file=sys.stderr)
             found = fixes_of(subject, results, reading, seconds, seed, lambda *what: _progress(what[-1]), every)
         finally:
             _progress("")

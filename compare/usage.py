@@ -48,7 +48,7 @@ def in_short(value: Any) -> str:
 
 
 def safely(make: Callable[[], Made], otherwise: Made) -> Made:
-    """What somebody's code makes, or something else if it does anything but make it."""
+    """What ``make``, which is somebody's code, returns; ``otherwise`` where it raises (Ctrl-C aside)."""
     try:
         return make()
     except KeyboardInterrupt:

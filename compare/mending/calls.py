@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 
 from compare.mending.scope import LIBRARIES
 from compare.mending.sites import REDUCTIONS, is_numpy, name_of_call, operator
@@ -13,7 +12,7 @@ from compare.mending.source import Code, attribute, binary, call, minus
 @operator("another axis", ast.Call)
 def _axis(site):
     node = site.node
-    if name_of_call(node) not in REDUCTIONS:
+    if name_of_call(node) not in REDUCTIONS or isinstance(node.func, ast.Name):  # Python's own sum has no axis
         return
     given = {k.arg for k in node.keywords}
     positional = len(node.args) > (isinstance(node.func, ast.Attribute) and is_numpy(node.func.value))
@@ -25,8 +24,9 @@ def _axis(site):
             yield 1.4 + 0.05 * axis, Code(f"{inside}{comma}axis={axis}, keepdims=True)")
     elif "keepdims" not in given:
         yield 1.3, Code(f"{inside}{comma}keepdims=True)")
-        for axis in (0, 1):
-            other = re.sub(r"axis=-?\d", f"axis={axis}", inside)
+        along = next((k.value for k in node.keywords if k.arg == "axis"), None)
+        for axis in (0, 1) if along is not None else ():
+            other = site.with_inner(node, along, Code(str(axis))).text[:-1]
             if other != inside:
                 yield 1.4, Code(f"{other}{comma}keepdims=True)")
 

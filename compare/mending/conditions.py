@@ -44,9 +44,9 @@ def _branch(site):
 
 @operator("condition's part dropped", ast.BoolOp)
 def _less_asked(site):
-    for part in site.node.values:
-        if len(site.node.values) == 2:
-            yield 1.3, site.of(next(other for other in site.node.values if other is not part))
+    if len(site.node.values) == 2:  # of more, who knows how many
+        for part in site.node.values:
+            yield 1.3, site.of(part)
 
 
 @operator("another truth", ast.Constant)
@@ -86,16 +86,17 @@ def _of_weights(site):
     walked = re.fullmatch(r"(.+)\.(values|items)\(\)", site.of(part.iter).text)
     if len(site.node.generators) > 1 or part.ifs or not walked:
         return
-    letters = [s for s in ("W", "w") if any(name.startswith(s) for name in site.scope.parameters)]
-    pair = isinstance(part.target, ast.Tuple)
-    name = site.of(part.target.elts[0]).text if pair else "name"
-    value = site.of(part.target.elts[1]).text if pair else site.of(part.target).text
-    kept = f'for {name}, {value} in {walked[1]}.items() if {name}.startswith("{{}}")'
+    held = part.target.elts if isinstance(part.target, ast.Tuple) else [part.target]
+    if len(held) != (2 if walked[2] == "items" else 1):
+        return
+    name, value = (site.of(each).text for each in held) if len(held) == 2 else ("name", site.of(part.target).text)
     source = site.scope.source
     before = source.text[source.span(site.node)[0] : source.span(site.node.elt)[1]]
     closing = site.text[-1] if site.text[0] in "([" else ""
-    for letter in letters:
-        yield 1.4, Code(f"{before} {kept.format(letter)}{closing}")
+    for letter in ("W", "w"):
+        if any(parameter.startswith(letter) for parameter in site.scope.parameters):
+            kept = f'for {name}, {value} in {walked[1]}.items() if {name}.startswith("{letter}")'
+            yield 1.4, Code(f"{before} {kept}{closing}")
 
 
 @operator("filter dropped", ast.DictComp, ast.ListComp, ast.GeneratorExp)

@@ -60,8 +60,8 @@ def edits_of(scope: Scope, above: float, up_to: float) -> list[Edit]:
     """The edits within a scope whose costs lie between, cheapest first."""
     found = [*_of_expressions(scope, above, up_to), *_of_statements(scope, above, up_to)]
     if scope.at_alike_places is None:  # they are made of cheap ones, once and for all
-        up_to = KEYED + TRUSTED
-        cheap = [*_of_expressions(scope, ANY, up_to), *_of_statements(scope, ANY, up_to)]
+        most = KEYED + TRUSTED
+        cheap = [*_of_expressions(scope, ANY, most), *_of_statements(scope, ANY, most)]
         scope.at_alike_places = list(_at_alike_places(cheap))
     found += [edit for edit in scope.at_alike_places if above < edit.cost <= up_to]
     return sorted(found, key=lambda edit: edit.cost)
@@ -90,7 +90,7 @@ def _edit(site, kind, cost, code, source, further=0.0, whole=False):
         keys = ((kind, _abstract(site.node, source), becomes, stands),)
         if outside := _outside(site.node):
             keys += ((kind, outside, becomes),)
-        if "…" in becomes:  # the same comes to whatever else stands on the line
+        if "…" in becomes:  # the same comes to, or goes from, whatever else stands on the line
             keys += ((kind, line, becomes),)
     change, owner = source.put(site.node, site.parent, site.field, code), None if whole else site.scope.owner
     decides = site.condition and kind != "another number"  # a threshold is a number like others
@@ -196,7 +196,7 @@ def _difference(site, code):
             text = text.replace(part, f"…{name}", 1)
         return text if "…" in text else _digitless(text)
     if code.text in site.text:  # only something around it is gone
-        return _digitless(site.text.replace(code.text, "…", 1)), ""
+        return f"{_digitless(site.text.replace(code.text, '…', 1))} gone"
     if isinstance(site.node, ast.Call) and code.text.startswith(function := site.of(site.node.func).text):
         return "…" + _digitless(code.text.removeprefix(function))
     return _digitless(code.text)
@@ -215,9 +215,9 @@ def _at_alike_places(found):
         for some in (places, *_runs(places)):
             if 2 <= len(some) <= MOST and all(a.apart_from(b) for n, a in enumerate(some) for b in some[:n]):
                 changes = tuple(change for edit in some for change in edit.changes)
-                if changes in made:
+                if frozenset(changes) in made:
                     continue
-                made.add(changes)
+                made.add(frozenset(changes))
                 first = min(some, key=lambda edit: edit.line)
                 cost = min(edit.cost for edit in some) + AT_ALIKE
                 yield Edit(
@@ -289,6 +289,8 @@ def _whole(scope, statement):
     for parent, name, node, _ in _sites(statement, statement):
         site = Site(scope, parent, name, node, statement)
         for kind, (types, least, make) in OPERATORS.items():
+            if id(node) in scope.in_text and kind not in IN_TEXT:
+                continue
             if isinstance(node, types) and least < 1.5:
                 for cost, code in make(site):
                     if code.text != site.text:

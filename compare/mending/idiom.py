@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import difflib
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from compare.mending.scope import FUNCTIONS
 
 if TYPE_CHECKING:
     from compare.mending.edits import Edit
@@ -84,11 +87,23 @@ def oddity(edit: Edit, before: str, after: str) -> float:
 
 
 def _is_orphaned(name, before, after):
-    """Whether nobody reads a value any more: then it was made wrong, and not read wrong."""
+    """Whether nobody reads a value any more in the function that made it: it was made wrong, and not read wrong."""
     if not name.isidentifier():
         return False
-    uses = [len(re.findall(rf"(?<![\w.]){name}(?!\w)", text)) for text in (before, after)]
-    return uses[0] > uses[1] == 1
+    for function in (f for f in ast.walk(ast.parse(before)) if isinstance(f, FUNCTIONS)):
+        there = next(
+            (f for f in ast.walk(ast.parse(after)) if isinstance(f, FUNCTIONS) and f.name == function.name), None
+        )
+        uses = [_uses(name, f) for f in (function, there) if f]
+        if len(uses) == 2 and uses[0][1] > uses[1][1] == 0 and uses[1][0]:
+            return True
+    return False
+
+
+def _uses(name, function):
+    """(how often a function sets a name, how often it reads it)"""
+    found = [n for n in ast.walk(function) if isinstance(n, ast.Name) and n.id == name]
+    return sum(isinstance(n.ctx, ast.Store) for n in found), sum(isinstance(n.ctx, ast.Load) for n in found)
 
 
 def looks(before: str, after: str, kind: str = "") -> float:
@@ -125,7 +140,9 @@ def _bare(line):
 
 def _gives_names(line):
     """Whether a line gives a count its name, or several values theirs: what it says would no longer be so."""
-    return bool(re.match(r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$|(for )?\w+(, \w+)+ (= [^(]*$|in )", line))
+    return bool(
+        re.match(r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$|\w+(, \w+)+ = [^(]*$|for \w+(, \w+)+ in zip", line)
+    )
 
 
 def _count(pattern, lines):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from importlib.util import decode_source
 
 from compare.contract.apart import File
+from compare.contract.spec import CONSTANTS
 from compare.judge.session import judge_all
 from compare.mending.idiom import changed_lines
 from compare.mending.parts import Hunk
@@ -30,6 +31,7 @@ FOR_THE_PROOF = 5  # seconds that the judge takes for it, of which there are at 
 AFRESH = 1009  # what is added to the seed: the search has not seen these cases
 SEARCHES, REFUTING = 2, 6  # searches, where the judge refuses what the first has found, and points that say why
 RIVALS = 3  # fixes that are proved where the first of them still loses accuracy
+COMMON = {0.0, 0.5, 1.0, 2.0}  # numbers that stand in formulas whatever a strength is
 LATE = 2  # seconds that a proof may take longer: one that is nearly done is not thrown away
 ELSEWHERE = ("random", "more-samples", "one-sample")  # the cases that do for other widths and strengths
 
@@ -282,9 +284,13 @@ def _elsewhere(subject, text, before, seed, until):
     right_here = {c.quantity for c in before} - {c.quantity for c in before if c.verdict in FAILING}
     right_here -= {*BOOKKEEPING}
     fails_with = ""
-    for constants, spec in reversed(list(further_specs(subject.candidate.spec))):
-        if any(_is_written_out(text, name, getattr(subject.candidate.spec, name)) for name in constants):
-            continue  # the file has it as a number too, and holds for that alone
+    own, file_text = subject.candidate.spec, decode_source(subject.candidate.file.code)
+    for all_constants, changed_spec in reversed(list(further_specs(own))):
+        written = {name: getattr(own, name) for name in all_constants if _is_written_out(file_text, getattr(own, name))}
+        constants = {name: value for name, value in all_constants.items() if name not in written}
+        spec = replace(changed_spec, **written)  # of which the file has the number besides, and holds for that alone
+        if not constants:
+            continue
         values = {name.upper(): repr(value) for name, value in constants.items()}
         in_words = ", ".join(f"{name.upper()} {value}" for name, value in constants.items())
 
@@ -301,15 +307,17 @@ def _elsewhere(subject, text, before, seed, until):
     return "", fails_with
 
 
-def _is_written_out(text, name, value):
-    """Whether a text has a strength as a number besides where the contract's constant is set."""
-    values = {v for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, float)} - {0.5}
-    elsewhere = (s for s in ast.parse(text).body if not (isinstance(s, ast.Assign) and _names(s) == [name.upper()]))
-    return any(isinstance(n, ast.Constant) and n.value in values for s in elsewhere for n in ast.walk(s))
+def _is_written_out(text, value):
+    """Whether a text has a strength as a number besides where it sets its constants: no other would do for it."""
+    held = {v for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, float)} - COMMON
+    places = (s for s in ast.parse(text).body if not (isinstance(s, (ast.Assign, ast.AnnAssign)) and _sets_constant(s)))
+    numbers = (n.value for s in places for n in ast.walk(s) if isinstance(n, ast.Constant))
+    return any(isinstance(number, float) and number in held for number in numbers)
 
 
-def _names(assignment):
-    return [ast.unparse(target) for target in assignment.targets]
+def _sets_constant(assignment):
+    targets = assignment.targets if isinstance(assignment, ast.Assign) else [assignment.target]
+    return all(isinstance(t, ast.Name) and t.id.lower() in CONSTANTS for t in targets)
 
 
 def _first_changed(text, changed):

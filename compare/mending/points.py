@@ -42,7 +42,8 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
     functions = [f for f in functions if f != "layer_values"]
     made, found = {}, []
 
-    of_one_sample = not any(c.case == "one-sample" and c.verdict == "error" for c in checks)
+    one = [c for c in checks if c.case == "one-sample" and c.quantity == "loss"]
+    of_one_sample = bool(one) and all(c.verdict != "error" for c in one)  # where it was asked, and gave a number
 
     def point(function, case, dtype, role):
         if (case, dtype) not in made:

@@ -304,7 +304,10 @@ class Search:
                 self._keep(this, draft)
             if self.answers and draft.edits:  # one edit of the text as it was may do as well
                 root = rounds[first.text]
-                root.stop = min(answer.odd for answer in self.answers), _busy() + A_WHILE
+                root.stop = (
+                    min(answer.odd for answer in self.answers),
+                    _busy() + A_WHILE,
+                )  # odder than it costs, each is
                 while root.tier < len(TIERS) and root.next_tier(self.until, self._counted):
                     pass
                 self._keep(root, first)

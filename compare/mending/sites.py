@@ -115,14 +115,14 @@ class Site:
         """
         if isinstance(self.parent, ast.Dict) and self.field == "values":
             key = self.parent.keys[self.parent.values.index(self.node)]
-            names = [key.value] if isinstance(key, ast.Constant) else []
+            names = [key.value] if isinstance(key, ast.Constant) and isinstance(key.value, str) else []
         elif isinstance(self.parent, ast.Assign) and self.field == "value" and len(self.parent.targets) == 1:
             target = self.parent.targets[0]
             names = re.findall(r"[A-Za-z]\w*", ast.unparse(target)) if not isinstance(target, ast.Tuple) else []
             names += [ast.unparse(target)]
         else:
             return None
-        parameters = {name for n in names for name in self.scope.parameters if n in (name, f"d{name}")}
+        parameters = [name for n in names for name in self.scope.parameters if n in (name, f"d{name}")]
         texts = [f'{held}["{name}"]' for name in parameters for held in ("params", "parameters", "p", "self.params")]
         kinds = [self.scope.kind(text) for text in [*texts, *names[-1:]]]
         return next((shape for kind, shape in kinds if kind == "array"), None)

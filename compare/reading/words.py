@@ -66,7 +66,7 @@ def in_parts(trace, event, deep=3):
     expression = trace.expression(event)
     if expression.kind == "Constant":
         return expression.text
-    if expression.kind == "AugAssign":
+    if expression.kind == "AugAssign" and expression.operator in (*OPERATORS, "Pow"):
         names = [_part_said(trace, part, deep) for part in trace.inputs[event] if part != event]
         return joined(names[1], expression.operator, names[0]) if len(names) == 2 and all(names) else ""
     node = _parsed(expression.text)

@@ -99,7 +99,13 @@ def test_what_one_edit_mends_is_one_mistake():
     assert (found["mistake"], found["explains"], found["also_possible"]) == ("a", ["grad.W", "grad.b"], ["b"])
 
 
-@pytest.mark.parametrize("slug", ["constant-factor", "loss-terms-weighted"])
+def test_a_line_that_is_not_sure_is_not_told_before_what_is_certain():
+    told = guess("constant-factor", certain=True, says="It is 0.25 times as large.")
+    [found] = joined([told], [spot(sure=False)], fix_of(1), READING)
+    assert (found["says"], found["certain"]) == ("It is 0.25 times as large.", True)
+
+
+@pytest.mark.parametrize("slug", ["constant-factor", "constant-shift", "loss-terms-weighted"])
 def test_what_only_tells_how_it_shows_comes_after_what_the_line_shows(slug):
     [found] = joined([guess(slug, certain=True, says="It is 0.25 times as large.")], [spot()], fix_of(1), READING)
     assert found["says"] == "`dz.mean()` computes db / n; expected db. It is 0.25 times as large."

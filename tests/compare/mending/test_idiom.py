@@ -37,8 +37,13 @@ def test_what_looks_like_a_coincidence_comes_last(wrong, better, worse):
 
 def test_what_leaves_a_value_without_a_reader_is_odd():
     edit = Edit(1.0, "another value", None, (), 2, "k", "X")
-    kept = oddity(edit, "k = f(X)\nz = k @ W\nreturn z, k", "k = f(X)\nz = X @ W\nreturn z, k")
-    assert oddity(edit, "k = f(X)\nz = k @ W\nreturn z", "k = f(X)\nz = X @ W\nreturn z") > kept + 0.4
+    other = "\ndef g(k):  # whose own k is\n    return k\n"
+
+    def odd_of(returned):
+        lines = "def f(X):\n    k = s(X)  # k is made\n    z = {} @ W\n    return " + returned + other
+        return oddity(edit, lines.format("k"), lines.format("X"))
+
+    assert odd_of("z") > odd_of("z, k") + 0.4
 
 
 def test_a_plain_number_in_the_place_of_what_is_computed_is_odd():
@@ -64,6 +69,7 @@ def test_what_is_handed_on_is_mended_where_it_was_made_and_an_argument_where_it_
         ("n = X.shape[0]", "n = X.size"),
         ("a, z = s['a'], s['z']", "a, z = s['a'], s['a']"),
         ("for p, y in zip(scores, Y):", "for p, y in zip(Y, scores):"),
+        ("for W, b in zip(Ws, bs):", "for W, b in zip(Ws, Ws):"),
     ],
 )
 def test_what_gives_a_count_or_several_values_their_names_keeps_them(names, instead):

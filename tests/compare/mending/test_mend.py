@@ -172,7 +172,35 @@ def test_two_mistakes_of_one_number_are_mended_one_after_the_other(tmp_path):
     ],
 )
 def test_who_writes_a_strength_out_holds_for_that_one_alone(text, written):
-    assert mend._is_written_out(text, "l2", 0.3) is written
+    assert mend._is_written_out(text, 0.3) is written
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("L2: float = 0.3\nlam = L2\n", 0.3),
+        ("L2 = 1.0\ndef f(a):\n    return a.sum(axis=1) * 1.0\n", 1.0),
+        ("BETAS = (0.9, 0.999)\nMOMENTUM = 0.9\n", (0.9, 0.999)),
+    ],
+)
+def test_what_stands_there_anyway_is_no_strength_written_out(text, value):
+    assert not mend._is_written_out(text, value)
+
+
+def test_a_fix_for_its_own_widths_is_none_though_a_strength_be_written_out(tmp_path):
+    """Where another strength cannot be asked of the file, other widths can."""
+    wrong = WRONG.replace("FEATURES = 2", "FEATURES = 2\nL2 = 0.3").replace(
+        "X.T @ error", 'X.T @ error + 0.3 * params["W"]'
+    )
+    path = tmp_path / "own.py"
+    path.write_text(wrong)
+    subject = subject_of(load(path), {}, 0)
+    results = judge_all([replace(subject, cases={"random": subject.cases["random"]})])
+    for fix, fits in (("error.mean() * len(y)", True), ("2 * error.mean() * len(y) / X.shape[1]", False)):
+        text, until = wrong.replace("error.mean()", fix), time.monotonic() + 60
+        seen = mend._checks(subject, text, 0, until)
+        found = mend._judged(subject, {"text": text, "edits": [{}]}, results.checks, seen, 0, until)
+        assert (found.proved, bool(found.elsewhere), bool(found.fails_with)) == (fits, fits, not fits)
 
 
 def test_what_a_file_is_wrong_at_anyway_refutes_no_fix(tmp_path):

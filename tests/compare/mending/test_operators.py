@@ -418,6 +418,35 @@ def test_what_stands_outside_of_functions_is_edited_too(wrong, right):
     assert known + right + "\n" in texts
 
 
+@pytest.mark.parametrize(("above", "up_to"), [(-1.0, 1.25), (1.25, 1.6), (1.6, 2.0)])
+def test_only_edits_of_these_costs_come_also_where_they_come_first(above, up_to):
+    source = Source(program('return {"b1": np.sum(a, axis=1), "b2": np.sum(d, axis=1)}'))
+    found = edits_of(Scope(source, list(owners_of(source))[-1]), above, up_to)
+    assert found
+    assert all(above < edit.cost <= up_to for edit in found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "table = {0: X, 1: a}\nreturn table[0]",
+        'return sum(np.sum(v**2) for v in {"W": X}.values())',
+        "return sum(v for v, in state.values())",
+        "return sum(W for W, b in state.values())",
+        "return sum(w for pair in state.items())",
+        "return np.sum(np.max(a, axis=1), axis=0)",
+    ],
+)
+def test_whatever_stands_there_the_tables_have_their_edits_and_raise_nothing(line):
+    for _, text in made_of(line):
+        ast.parse(text)
+
+
+def test_another_axis_is_that_of_the_sum_and_of_nothing_within():
+    texts = texts_by("another axis", "return np.sum(np.max(a, axis=1), axis=1)")
+    assert program("return np.sum(np.max(a, axis=1), axis=0, keepdims=True)") in texts
+
+
 def test_a_call_that_names_nothing_to_sum_has_other_edits_all_the_same():
     assert texts_by("a number for a value", "return a**n + sum() ** 2")
 

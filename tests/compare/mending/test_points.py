@@ -15,13 +15,13 @@ from compare.subjects.subject import subject_of
 RIGHT_FILES = Path(__file__).parents[1] / "candidates" / "right"
 
 
-def points_for(path, wrong=()):
+def points_for(path, wrong=(), besides=()):
     """(the points, were these quantities wrong in a random case; the text of the file)"""
     text = path.read_text(encoding="utf-8")
     subject = subject_of(load(module_of(text, str(path))), {}, 0)
     judged = (q for q in subject.quantities if q in ("output", "loss") or q.startswith(("grad.", "step.")))
     checks = [Check(subject.pair, q, "random", "float64", "wrong") for q in wrong or judged]
-    return points_of(subject, checks), text
+    return points_of(subject, [*checks, *besides]), text
 
 
 @pytest.mark.parametrize("name", ["nesterov_like_torch", "penalty_folded_into_the_step"])
@@ -45,7 +45,8 @@ def test_only_what_fails_is_searched_at_and_the_rest_is_on_guard():
 
 def test_two_mistakes_of_a_loss_show_one_by_one():
     """Without biases, without weights, of one sample: there one of them may have no effect, and the other is seen."""
-    points, _ = points_for(RIGHT_FILES / "no_derivative_under_cross_entropy.py", ["loss"])
+    one_sample = Check("network", "loss", "one-sample", "float64", "agree")
+    points, _ = points_for(RIGHT_FILES / "no_derivative_under_cross_entropy.py", ["loss"], [one_sample])
     point = next(p for p in points if (p["function"], p["role"]) == ("loss", "failing"))
     params = [{name[0] for name, p in more[0].items() if p.any()} for more in point["more"]]
     assert {"W"} in params
@@ -54,6 +55,13 @@ def test_two_mistakes_of_a_loss_show_one_by_one():
     assert samples.count(1) == 1
     assert samples[-1] > 1  # what names stand for is known from the last call: there n is no 1
     assert point["wants"]["loss"][0].shape == (1 + len(point["more"]),)
+
+
+@pytest.mark.parametrize("besides", [[], [Check("network", "loss", "one-sample", "float64", "error")]])
+def test_one_sample_is_asked_only_where_the_judge_has_asked_it(besides):
+    points, _ = points_for(RIGHT_FILES / "no_derivative_under_cross_entropy.py", ["loss"], besides)
+    point = next(p for p in points if (p["function"], p["role"]) == ("loss", "failing"))
+    assert min(len(more[1]) for more in point["more"]) > 1
 
 
 def test_constants_are_given_other_values_where_the_file_sets_them():
