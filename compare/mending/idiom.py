@@ -88,16 +88,20 @@ def oddity(edit: Edit, before: str, after: str) -> float:
 
 def _is_orphaned(name, before, after):
     """Whether nobody reads a value any more in the function that made it: it was made wrong, and not read wrong."""
-    if not name.isidentifier():
-        return False
-    for function in (f for f in ast.walk(ast.parse(before)) if isinstance(f, FUNCTIONS)):
-        there = next(
-            (f for f in ast.walk(ast.parse(after)) if isinstance(f, FUNCTIONS) and f.name == function.name), None
-        )
-        uses = [_uses(name, f) for f in (function, there) if f]
-        if len(uses) == 2 and uses[0][1] > uses[1][1] == 0 and uses[1][0]:
+    functions = [_functions(text) if name.isidentifier() else {} for text in (before, after)]
+    for called in functions[0].keys() & functions[1].keys():
+        (_, read), (made, still_read) = (_uses(name, there[called]) for there in functions)
+        if read > still_read == 0 < made:
             return True
     return False
+
+
+def _functions(text):
+    """Name → function, of all that a text defines; nothing of what is no Python."""
+    try:
+        return {f.name: f for f in ast.walk(ast.parse(text)) if isinstance(f, FUNCTIONS)}
+    except SyntaxError:
+        return {}
 
 
 def _uses(name, function):
