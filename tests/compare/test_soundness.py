@@ -20,7 +20,7 @@ import scratch
 from compare.contract.inputs import Inputs
 from compare.contract.spec import MODELS, spec_from
 from compare.judge.verdict import judge_values
-from compare.subjects.situations import draw
+from compare.subjects.situations import draw, situation
 from compare.truth.oracle import Truth, bounds, truths
 from compare.truth.program import pytorch, reference_for, reference_from
 from tests.compare import ways
@@ -241,6 +241,22 @@ def test_a_step_that_is_taken_off_sample_by_sample_is_within_the_budget(rows, dt
         true = truths(reference_of(spec, inputs), inputs, dtype)
         assert all(p.dtype == dtype for p in after.values())
         assert max(share(p, true[f"step.{name}"]) for name, p in after.items()) <= 1
+
+
+def test_only_a_step_without_memory_may_be_taken_in_parts():
+    network = {"against": "network", "layers": (3, 4, 2)}
+    specs = [spec_from(network | more) for more in ({}, {"momentum": 0.9}, {"optimizer": "adam"})]
+    assert [reference_of(s, draw(s, "any", np.random.default_rng(0))).in_parts for s in specs] == [True, False, False]
+
+
+@each_dtype
+def test_a_step_twice_as_far_is_over_budget_however_many_samples_it_has(dtype):
+    spec = spec_from({"against": "network", "layers": (3, 4, 2), "activation": "sigmoid", "output": "sigmoid"})
+    inputs = situation(spec, "many-samples", 0).cast(dtype)
+    grads = MODELS["network"](scratch, inputs.params, spec).gradients(inputs.X, inputs.y)
+    true = truths(reference_of(spec, inputs), inputs, dtype)
+    for name, p in inputs.params.items():
+        assert share(p - 2 * inputs.lr * grads[name], true[f"step.{name}"]) > 10
 
 
 ADAM = ("plain", "moves towards", "running powers", "exact powers", "powers in the dtype", "corrected rate")

@@ -532,3 +532,17 @@ def test_a_number_that_is_no_convention_makes_nothing_right(tmp_path):
     """)
     _, found = reading_of(tmp_path, text.replace('"neuron"', '"logistic_regression"'), seconds=30)
     assert found.place is None or found.place.function != "softplus"
+
+
+@pytest.mark.parametrize("operation", ["a //= X[:, 0]", "a %= X[:, 0]", "a **= X[:, 0]", "a -= X[:, 0]"])
+def test_a_value_that_is_made_of_another_by_any_operation_ends_no_reading(tmp_path, operation):
+    text = f"""{NEURON}
+ACTIVATION = "identity"
+def forward(params, X):
+    a = X @ params["W"] + params["b"]
+    {operation}
+    return a
+"""
+    _, found = reading_of(tmp_path, text)
+    assert found.place is not None
+    assert found.place.line == text.splitlines().index(f"    {operation}") + 1
