@@ -17,12 +17,12 @@ from compare.diagnosis.entry import Entry, Row, entry
 from compare.judge.session import interruptible
 from compare.mending.parts import Hunk
 from compare.reading.place import Place
-from compare.reading.reading import Reading, lines_of
 from compare.results import Results
 from compare.wording import FAILING, PROBABLY, UNKNOWN, capital, in_code, listed
 
 if TYPE_CHECKING:
     from compare.mending.mend import Fix
+    from compare.reading.reading import Reading
     from compare.subjects.subject import Subject
 
 BEFORE = 2  # lines that are shown above a mistake
@@ -77,7 +77,7 @@ def find(
     """
     from compare.diagnosis.diagnose import diagnose_all
 
-    candidate, fixes, reading = subject.candidate, [], Reading()
+    candidate, fixes, reading = subject.candidate, [], None
     a_file = candidate.file is not None and candidate.spec is not None and hints > WHAT
     with interruptible(results):
         if a_file:
@@ -87,7 +87,7 @@ def find(
             fixes = _or_note(results, "the search for a fix", [], fixes_of, *given)
         one_edit = bool(fixes) and fixes[0].proved and fixes[0].edits == 1
         diagnose_all([subject], results, progress, several=not one_edit)
-        if a_file and not results.interrupted:
+        if reading is not None and not results.interrupted:
             given = candidate, results, reading, fixes[:1]
             results.diagnosis = _or_note(results, "the message", results.diagnosis, _with_places, *given)
     results.diagnosis = hinted(results.diagnosis, hints)
@@ -105,6 +105,8 @@ def _or_note(results, what, otherwise, work, *given):
 
 def read_of(subject: Subject, results: Results) -> Reading:
     """What is read of a file that fails; no more than its lines where that fails itself, which is noted."""
+    from compare.reading.reading import Reading, lines_of  # imports PyTorch, as the others do that are asked late
+
     file = subject.candidate.file
     lines = Reading(lines=lines_of(decode_source(file.code))) if file else Reading()
     return _or_note(results, "the search for the line", lines, _read, subject.candidate, results)
