@@ -195,3 +195,20 @@ def _penalty(site):
             if kept:
                 half = f"{rate} / 2 * ({squares})" if len(kept) > 1 else f"{rate} / 2 * {squares}"
                 yield 1.7, binary(site.code, "+", Code(half, PRODUCT))
+
+
+@operator("bias spared", ast.Name, ast.Subscript, ast.Attribute, least=1.5)
+def _bias_spared(site):
+    """λ·W without the weights of a constant input, the first or the last, which are biases."""
+    if not site.plain or not isinstance(site.parent, ast.BinOp) or not isinstance(site.parent.op, ast.Mult):
+        return
+    kind, shape = site.scope.kind(ast.unparse(site.node))
+    of = site.code.within(14)
+    if kind == "array" and len(shape) == 1:
+        yield 1.5, Code(f"np.r_[0, {of}[1:]]")
+        yield 1.6, Code(f"np.r_[{of}[:-1], 0]")
+    elif kind == "array" and len(shape) == 2:
+        yield 1.5, Code(f"np.c_[np.zeros(len({site.text})), {of}[:, 1:]]")
+        yield 1.6, Code(f"np.c_[{of}[:, :-1], np.zeros(len({site.text}))]")
+        yield 1.6, Code(f"np.r_[np.zeros_like({of}[:1]), {of}[1:]]")
+        yield 1.7, Code(f"np.r_[{of}[:-1], np.zeros_like({of}[:1])]")

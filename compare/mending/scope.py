@@ -367,6 +367,12 @@ class Scope:
         return {value: text for value, text in found.items() if value > 1}
 
     @cached_property
+    def gathered(self):
+        """Attributes of objects that something is added to somewhere in the file."""
+        added = (n for n in ast.walk(self.source.tree) if isinstance(n, ast.AugAssign) and isinstance(n.op, ast.Add))
+        return _once(n.target.attr for n in added if isinstance(n.target, ast.Attribute))[:3]
+
+    @cached_property
     def rates(self):
         """Names that sound like the strength of a penalty."""
         return [n for n in [*self.values, *self.constants] if re.search(r"(?i)^l2$|lam|reg|decay|alpha|penalty", n)][:3]

@@ -143,17 +143,37 @@ def _out_of_loop(place: Place):
 
 @statement("begun anew at every turn")
 def _begun_anew(place: Place):
-    """outputs = [] once more as the first thing in a loop, for what it gathers at each turn."""
+    """outputs = [] once more in a loop, for what it gathers at each turn: as the first thing, or after what reads it."""
     if not isinstance(place.node, (ast.For, ast.While)) or not place.alone:
         return
     empty = r"\[\]|\{\}|0(\.0*)?|(np\.)?zeros(_like)?\(.*\)|set\(\)|dict\(\)|list\(\)"
-    first = place.node.body[0]
+    source, body = place.source, place.node.body
     for node in place.scope.nodes:
-        if isinstance(node, ast.Assign) and node.lineno < first.lineno and isinstance(node.targets[0], ast.Name):
-            text = place.source.of(node)
+        if isinstance(node, ast.Assign) and node.lineno < body[0].lineno and isinstance(node.targets[0], ast.Name):
+            text, name = source.of(node), node.targets[0].id
+            reads = (name in _loaded(statement) for statement in body)
+            after = next((n for n, reading in enumerate(reads, 1) if reading), len(body))
             if re.fullmatch(rf"\w+ = ({empty})", text):
-                start = place.source.whole_lines(first)[0]
-                yield 1.4, (Change(start, start, indented(f"{text}\n", place.source.line(first.lineno))),)
+                for number, cost in {0: 1.4, after: 1.5}.items():
+                    if number < len(body):
+                        start = source.whole_lines(body[number])[0]
+                        yield cost, (Change(start, start, indented(f"{text}\n", source.line(body[0].lineno))),)
+
+
+@statement("cleared before it is gathered")
+def _cleared(place: Place):
+    """for v in topo: v.grad = 0, before a loop over the same objects, where something is added to what they hold."""
+    scope, source = place.scope, place.source
+    if not place.alone or not scope.gathered:
+        return
+    for loop in place.block[place.number : place.number + 3]:
+        if not isinstance(loop, ast.For) or not isinstance(loop.target, ast.Name):
+            continue
+        turned = loop.iter.args if isinstance(loop.iter, ast.Call) and ast.unparse(loop.iter.func) == "reversed" else ()
+        over, each = source.of(turned[0] if turned else loop.iter), loop.target.id
+        for held in scope.gathered:
+            lines = f"for {each} in {over}:\n    {each}.{held} = 0.0\n"
+            yield 1.6, (Change(place.lines[0], place.lines[0], indented(lines, place.text)),)
 
 
 @statement("statement left out")

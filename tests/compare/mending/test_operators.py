@@ -113,6 +113,7 @@ EXPRESSIONS = {
     "the other label's term": ("z = y * np.log(p)", "z = y * np.log(p) + (1 - y) * np.log(1 - p)"),
     "the label's entry": ("return p.max(axis=1)", "return p[np.arange(len(t)), t]"),
     "what is remembered": ('m = state["m"]\nstate = {}\nreturn m', 'm = state["m"]\nstate = {"m": m}\nreturn m'),
+    "bias spared": ("return d + lam * W", "return d + lam * np.c_[np.zeros(len(W)), W[:, 1:]]"),
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
@@ -129,6 +130,10 @@ BLOCKS = {
     "begun anew at every turn": (
         "t = []\nfor x in X:\n    t.append(x)\nreturn t",
         "t = []\nfor x in X:\n    t = []\n    t.append(x)\nreturn t",
+    ),
+    "cleared before it is gathered": (
+        "for v in X:\n    v.grad += a\nreturn d",
+        "for v in X:\n    v.grad = 0.0\nfor v in X:\n    v.grad += a\nreturn d",
     ),
     "statement left out": ("W1 = 2 * a1\nreturn W", "W1 = 2 * a1\nW2 = 2 * a2\nreturn W"),
     "name never set": ("z = d / n\nreturn s * z", "z = d / n\ns = sigma(z)\nreturn s * z"),
@@ -196,6 +201,19 @@ def test_every_edit_of_the_tables_is_tested_here():
 def test_an_edit_mends_what_it_is_for(kind):
     wrong, right = (EXPRESSIONS | BLOCKS)[kind]
     assert program(right) in texts_by(kind, wrong)
+
+
+def test_what_is_read_at_every_turn_is_begun_anew_after_that():
+    wrong = "t = []\nfor x in X:\n    z = t[-2:]\n    t.append(x)\nreturn t"
+    right = "t = []\nfor x in X:\n    z = t[-2:]\n    t = []\n    t.append(x)\nreturn t"
+    assert program(right) in texts_by("begun anew at every turn", wrong)
+
+
+def test_a_penalty_spares_a_bias_wherever_it_stands():
+    made = texts_by("bias spared", "return d + lam * W")
+    assert program("return d + lam * np.r_[np.zeros_like(W[:1]), W[1:]]") in made
+    assert program("return d + lam * np.c_[W[:, :-1], np.zeros(len(W))]") in made
+    assert program("return d + lam * np.r_[0, b[1:]]") in texts_by("bias spared", "return d + lam * b")
 
 
 @pytest.mark.parametrize(
