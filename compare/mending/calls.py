@@ -31,6 +31,19 @@ def _axis(site):
                 yield 1.4, Code(f"{other}{comma}keepdims=True)")
 
 
+@operator("summed, then averaged", ast.Call)
+def _summed_first(site):
+    """The mean over the samples of the sum over the outputs, where the mean is taken over both."""
+    node = site.node
+    if name_of_call(node) != "mean" or node.keywords:
+        return
+    if isinstance(node.func, ast.Attribute) and not is_numpy(node.func.value) and not node.args:
+        yield 1.2, Code(f"{site.of(node.func.value).within(14)}.sum(axis=1).mean()")
+    elif isinstance(node.func, ast.Attribute) and is_numpy(node.func.value) and len(node.args) == 1:
+        numpy = site.of(node.func.value).text
+        yield 1.2, call(f"{numpy}.mean", call(f"{numpy}.sum", site.of(node.args[0]), "axis=1"))
+
+
 @operator("call removed", ast.Call)
 def _uncalled(site):
     node, library = site.node, isinstance(site.node.func, ast.Attribute) and _is_library(site.node.func.value)
@@ -89,6 +102,8 @@ def _reduced(site):
         along = "" if axis is None else f"axis={axis}"
         if operation:
             yield 1.6, call(f"np.{method}", *filter(None, (site.text, along)))
+            if axis == 1:
+                yield 1.7, call(f"np.{method}", site.text, along, "keepdims=True")
         else:
             yield 1.6, Code(f"{site.code.within(14)}.{method}({along})")
     yield 1.7, Code(f"{site.code.within(14)}.ravel()")

@@ -212,3 +212,13 @@ def _bias_spared(site):
         yield 1.6, Code(f"np.c_[{of}[:, :-1], np.zeros(len({site.text}))]")
         yield 1.6, Code(f"np.r_[np.zeros_like({of}[:1]), {of}[1:]]")
         yield 1.7, Code(f"np.r_[{of}[:-1], np.zeros_like({of}[:1])]")
+
+
+@operator("plus what is remembered", ast.Name, ast.Call, ast.BinOp, ast.Subscript, ast.Attribute, least=1.5)
+def _remembered(site):
+    """v = g + momentum·v, where the old v was forgotten."""
+    target = site.statement.targets[0] if isinstance(site.statement, ast.Assign) else None
+    if target is not None and site.whole and isinstance(target, (ast.Name, ast.Subscript, ast.Attribute)):
+        before = site.of(target).text
+        for momentum in site.scope.momenta:
+            yield 1.5, binary(site.code, "+", Code(f"{momentum} * {before}", PRODUCT))

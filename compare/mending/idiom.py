@@ -21,7 +21,8 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r" [*/] 1(?![\w.])|(?<![\w.])1 \* |\*\* 1(?![\w.])|[+-] 0(?![\w.])|[*/] 0(?![\w.])", 1.2),
     (r"(?<![\w.])1 / 1(?![\w.])|(?<![\w.])0 [*+] ", 1.2),
     (r"- -|\+ -|--|-\(-", 1.0),
-    (r"\.T\.T|\.copy\(\)\.copy|\.sum\([^)]*\)\.(sum|mean)|\.mean\([^)]*\)\.(sum|mean)", 1.0),
+    (r"\.T\.T|\.copy\(\)\.copy|\.(sum|mean)\(\)\.(sum|mean)", 1.0),
+    (r"[-+] [\w.]+(\([^()]*\))?\.T\)", 0.5),  # a row where a column was: .ravel() says what is meant
     (r"2 \* .*/ 2(?![\w.])|/ 2 \* 2|\* 2 / 2|/ 2 / ", 0.7),
     (r"[<>]=?[^,=]*\) ?[-+] |[<>]=?[^,=]*\) ?\* \d", 0.8),  # arithmetic on what is true or not
     (r"[<>]=? ?[\"']", 1.5),  # an ordering of texts

@@ -194,6 +194,8 @@ for _group in (
     "zeros ones",
     "zeros_like ones_like",
     "maximum minimum logaddexp",
+    "max maximum",
+    "min minimum",
     "log log1p log2 log10",
     "exp expm1 exp2",
     "hstack vstack column_stack",

@@ -95,7 +95,8 @@ class _Truths:
             labels = labels_of(pytorch(self.reference, inputs), self.spec).astype(np.float64)
             wants = {"predict": [labels, np.zeros(labels.shape)]}
         elif function == "step":
-            steps = STEPS if self.spec.has_memory and self.dtype == "float64" else 1
+            remembers = self.spec.has_memory or candidate.step_has_state
+            steps = STEPS if remembers and self.dtype == "float64" else 1
             wants = self._steps(steps)
         elif function == "loss":
             wants = {"loss": self._several()}

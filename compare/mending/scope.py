@@ -25,15 +25,24 @@ WRITES = {
     "write", "writelines", "write_text", "write_bytes", "unlink", "rmdir", "mkdir", "dump", "save", "savez",
     "savez_compressed", "savetxt", "savefig", "to_csv", "to_pickle",
 }  # fmt: skip
+SAVING = {"np", "numpy", "json", "pickle", "joblib", "plt", "torch"}  # modules that have functions of these names
 
 
-def acts(node: ast.AST) -> bool:
-    """Whether anything within writes files or does else to the machine, which an edit might direct elsewhere."""
+def defined_in(tree: ast.Module) -> set[str]:
+    """Names of the functions and methods that a file defines."""
+    return {node.name for node in ast.walk(tree) if isinstance(node, FUNCTIONS)}
+
+
+def acts(node: ast.AST, own: set[str] | frozenset[str] = frozenset()) -> bool:
+    """Whether anything within writes files or does else to the machine, which an edit might direct elsewhere. A method
+    of the file's ``own`` does so only if what it does itself does: ``optimizer.save()`` may hand on what is kept.
+    """
     for call in (n for n in ast.walk(node) if isinstance(n, ast.Call)):
         names = re.findall(r"\w+", ast.unparse(call.func))
         modes = [a.value for a in (*call.args[1:2], *(k.value for k in call.keywords)) if isinstance(a, ast.Constant)]
         opens = names[-1:] == ["open"] and any(isinstance(m, str) and set(m) & set("wax+") for m in modes)
-        if opens or names[-1] in WRITES or (names[0] in ACTING and names[1:2] and names[1] not in HARMLESS):
+        writes = names[-1] in WRITES and (names[-1] not in own or names[0] in SAVING)
+        if opens or writes or (names[0] in ACTING and names[1:2] and names[1] not in HARMLESS):
             return True
     return False
 
@@ -219,13 +228,28 @@ class Scope:
         """Functions of the module and within: name → node."""
         inner = [n for n in self.nodes if isinstance(n, FUNCTIONS) and n is not self.node]
         found = [*(n for n in self.source.tree.body if isinstance(n, FUNCTIONS)), *inner]
-        return {f.name: f for f in found if not acts(f)}
+        return {f.name: f for f in found if not acts(f, self.defined)}
+
+    @cached_property
+    def defined(self):
+        """Names of all functions and methods of the file."""
+        return defined_in(self.source.tree)
+
+    @cached_property
+    def lineage(self):
+        """The class of a method, and those of the file that it is derived from; the nearest first."""
+        classes = {node.name: node for node in self.source.tree.body if isinstance(node, ast.ClassDef)}
+        found = [self.owner.holder] if self.owner and self.owner.holder else []
+        for each in found:
+            names = (base.id for base in each.bases if isinstance(base, ast.Name))
+            found += [classes[name] for name in names if name in classes and classes[name] not in found]
+        return found
 
     @cached_property
     def methods(self):
-        """Methods beside this one: name → node."""
-        holder = self.owner.holder if self.owner else None
-        return {f.name: f for f in holder.body if isinstance(f, FUNCTIONS) and not acts(f)} if holder else {}
+        """Methods beside this one, inherited ones too: name → node."""
+        members = [node for each in self.lineage for node in reversed(each.body) if isinstance(node, FUNCTIONS)]
+        return {f.name: f for f in reversed(members) if not acts(f, self.defined)}
 
     @cached_property
     def unary(self):
@@ -267,9 +291,8 @@ class Scope:
         """Texts of what may stand for a number or an array: names, and the attributes and items that are read here or
         elsewhere in the class.
         """
-        home = self.owner.holder or self.node if self.owner else self.node
         found = list(self.names)
-        for node in self.nodes if home is self.node else ast.walk(home):
+        for node in (n for home in self.lineage or [self.node] for n in ast.walk(home)):
             if not is_value(node) or node in self._called:
                 continue
             text = ast.unparse(node)
@@ -289,7 +312,7 @@ class Scope:
         for node in self.nodes:
             if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
                 continue
-            if node.value.id in self.names and is_value(node) and node not in self._called:
+            if node.value.id in (*self.names, "self") and is_value(node) and node not in self._called:
                 read.setdefault(node.value.id, {})[node.attr] = None
         alike = [
             (one, other) for one in read for other in read if one != other and read[one].keys() & read[other].keys()
@@ -373,6 +396,11 @@ class Scope:
         return _once(n.target.attr for n in added if isinstance(n.target, ast.Attribute))[:3]
 
     @cached_property
+    def momenta(self):
+        """Names that sound like the factor of what is remembered."""
+        return [n for n in [*self.values, *self.constants] if re.search(r"(?i)moment|beta|^mu$|gamma|inertia", n)][:3]
+
+    @cached_property
     def rates(self):
         """Names that sound like the strength of a penalty."""
         return [n for n in [*self.values, *self.constants] if re.search(r"(?i)^l2$|lam|reg|decay|alpha|penalty", n)][:3]
@@ -391,7 +419,7 @@ class Scope:
     @cached_property
     def biases(self):
         """Values that sound like biases."""
-        pattern = r"(?i)(^|\.|\[.?|_)(b|bias(es)?|c)_?\d*[\"']?\]?$|bias"
+        pattern = r"(?i)(^|\.|\[.?|_)(b|bias(es)?|c)_?\d*[\"']?\]?$|bias|intercept"
         return [v for v in self.values if re.search(pattern, v)]
 
 

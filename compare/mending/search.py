@@ -18,7 +18,7 @@ from compare.mending.edits import ANY, Edit, any_pairs_of, edits_of, module_edit
 from compare.mending.idiom import ONE_MORE, looks, oddity
 from compare.mending.parts import parts_of
 from compare.mending.program import A_CALL, RIGHT, SHAPE, WRONG, Program, fingerprint, limited, quiet
-from compare.mending.scope import FUNCTIONS, Scope, acts
+from compare.mending.scope import FUNCTIONS, Scope, acts, defined_in
 from compare.mending.source import Change, Source, changed
 
 DEPTH = 5  # edits one after another
@@ -103,7 +103,8 @@ class Round:
             scope.pure = all(value == RIGHT for (_, q), value in self.base.items() if q in ("arguments", "repeatable"))
         imported = (n for n in self.source.tree.body if not isinstance(n, (*FUNCTIONS, ast.ClassDef, ast.If)))
         run = (o.node for o in self.program.owners if o.path in self.reached)
-        self.acts = any(map(acts, [*imported, *run]))
+        own = defined_in(self.source.tree)
+        self.acts = any(acts(node, own) for node in [*imported, *run])
         if self.stateful:
             self.program.import_anew()
         self.bad = frozenset(key for key, value in self.base.items() if value < RIGHT)

@@ -107,10 +107,15 @@ def _of_two(site):
         yield 2.0, binary(binary(y, "*", z), "-", call("np.logaddexp", "0", z))
 
 
-@operator("the other label's term", ast.BinOp, least=1.4)
+@operator("the other label's term", ast.BinOp, ast.Call, least=1.4)
 def _other_term(site):
     """y·log p + (1 − y)·log(1 − p), where one half was left out, or what weighs it."""
     node = site.node
+    if isinstance(node, ast.Call):
+        if name_of_call(node) == "multiply" and len(node.args) == 2:
+            for label, turned in _other_half(site, *node.args):
+                yield 1.7, binary(site.code, "+", call(site.of(node.func).text, label, turned))
+        return
     if isinstance(node.op, (ast.Add, ast.Sub)):
         for term in (node.left, node.right):
             label = (
@@ -124,10 +129,16 @@ def _other_term(site):
         return
     if not isinstance(node.op, ast.Mult):
         return
-    for one, other in ((node.left, node.right), (node.right, node.left)):
+    for label, turned in _other_half(site, node.left, node.right):
+        yield 1.7, binary(site.code, "+", binary(label, "*", turned))
+
+
+def _other_half(site, left, right):
+    """(1 − y, log(1 − p)) of y and log p, whichever stands first."""
+    for one, other in ((left, right), (right, left)):
         label, turned = _complement(site, one), _other_side(site, other)
         if label is not None and turned is not None:
-            yield 1.7, binary(site.code, "+", binary(label, "*", turned))
+            yield label, turned
 
 
 def _complement(site, node):

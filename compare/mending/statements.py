@@ -131,19 +131,22 @@ def _into_loop(place: Place):
 
 @statement("statement moved out of the loop")
 def _out_of_loop(place: Place):
+    """The first or the last thing that a loop does, or what only counts: a step once per parameter."""
     if not isinstance(place.node, (ast.For, ast.While)) or len(place.node.body) < 2:
         return
-    body, source = place.node.body, place.source
-    for inner, cost in ((Place(place.scope, body, len(body) - 1), 1.3), (Place(place.scope, body, 0), 1.4)):
-        if inner.alone:
-            at = place.lines[1] if inner.number else place.lines[0]
+    body, source, (before, after) = place.node.body, place.source, place.lines
+    for number, node in enumerate(body):
+        inner = Place(place.scope, body, number)
+        counts = isinstance(node, ast.AugAssign) and isinstance(node.value, ast.Constant)
+        ways = [(1.3, after)] * (number == len(body) - 1) + [(1.4, before)] * (number == 0 or counts)
+        for cost, at in ways if inner.alone else ():
             text = indented(inner.text, source.line(place.node.lineno))
             yield cost, (inner.gone(), Change(at, at, _ended(text)))
 
 
 @statement("begun anew at every turn")
 def _begun_anew(place: Place):
-    """outputs = [] once more in a loop, for what it gathers at each turn: as the first thing, or after what reads it."""
+    """outputs = [] once more in a loop, for what it gathers at each turn: first, or after what reads it."""
     if not isinstance(place.node, (ast.For, ast.While)) or not place.alone:
         return
     empty = r"\[\]|\{\}|0(\.0*)?|(np\.)?zeros(_like)?\(.*\)|set\(\)|dict\(\)|list\(\)"
@@ -158,6 +161,11 @@ def _begun_anew(place: Place):
                     if number < len(body):
                         start = source.whole_lines(body[number])[0]
                         yield cost, (Change(start, start, indented(f"{text}\n", source.line(body[0].lineno))),)
+    for node in ast.walk(place.node):  # and before the loop what an object keeps from one call to the next
+        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Attribute):
+            held = source.of(node.target)
+            empty = f"np.zeros_like({held})" if place.scope.kind(held)[0] == "array" else "0"
+            yield 1.5, (Change(place.lines[0], place.lines[0], indented(f"{held} = {empty}\n", place.text)),)
 
 
 @statement("cleared before it is gathered")

@@ -20,7 +20,7 @@ BRANCHES = re.compile(r" if .* else |where\(|\b(and|or)\b")
 
 def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]:
     """Edits that take something away from lines that a fix has changed, and statements that nobody needs since; nothing
-    that guards against what no trial may have shown: an overflow, a change of somebody else's array.
+    that guards against what no trial may have shown: an overflow, a change of somebody else's array, a second call.
     """
     source, read = Source(after), _read(before)
     for owner in owners_of(source):
@@ -33,8 +33,16 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
                 places = {after.count("\n", 0, c.start) + 1 for c in edit.changes}
                 branches = any(BRANCHES.search(source.line(line)) for line in places)  # of which one may never have run
                 fits = edit.kind in SHRINKING and edit.sites == 1 and not branches
-                if fits and places <= lines and not GUARDS.search(taken):
+                brought_in = after.count("abs(") > before.count("abs(")  # by the fix, as what does no harm
+                guards = GUARDS.search(taken.replace("abs(", "(") if brought_in else taken)
+                if fits and places <= lines and not guards and not _gathers(source, places, taken):
                     yield edit
+
+
+def _gathers(source, places, taken):
+    """Whether what is taken away is what a line adds to: x of x = x + …, which one call of it does not need."""
+    targets = (source.line(line).partition(" = ")[0].strip() for line in places)
+    return any(target and taken.strip().startswith(target) for target in targets)
 
 
 def _read(text):

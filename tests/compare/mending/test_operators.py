@@ -113,6 +113,11 @@ EXPRESSIONS = {
     "the other label's term": ("z = y * np.log(p)", "z = y * np.log(p) + (1 - y) * np.log(1 - p)"),
     "the label's entry": ("return p.max(axis=1)", "return p[np.arange(len(t)), t]"),
     "what is remembered": ('m = state["m"]\nstate = {}\nreturn m', 'm = state["m"]\nstate = {"m": m}\nreturn m'),
+    "summed, then averaged": ("return np.mean(p * y)", "return np.mean(np.sum(p * y, axis=1))"),
+    "plus what is remembered": (
+        "gamma = lr\nv = d / n\nreturn gamma * v",
+        "gamma = lr\nv = d / n + gamma * v\nreturn gamma * v",
+    ),
     "bias spared": ("return d + lam * W", "return d + lam * np.c_[np.zeros(len(W)), W[:, 1:]]"),
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
@@ -207,6 +212,40 @@ def test_what_is_read_at_every_turn_is_begun_anew_after_that():
     wrong = "t = []\nfor x in X:\n    z = t[-2:]\n    t.append(x)\nreturn t"
     right = "t = []\nfor x in X:\n    z = t[-2:]\n    t = []\n    t.append(x)\nreturn t"
     assert program(right) in texts_by("begun anew at every turn", wrong)
+
+
+def test_what_an_object_keeps_from_one_call_to_the_next_is_begun_anew_before_the_loop():
+    wrong = "for x in X:\n    t.delta += x\nreturn t.delta"
+    assert program(f"t.delta = 0\n{wrong}") in texts_by("begun anew at every turn", wrong)
+
+
+def test_steps_are_counted_once_for_all_parameters():
+    wrong = "for x in X:\n    d = x\n    t += 1\n    a = t\nreturn a"
+    right = "t += 1\nfor x in X:\n    d = x\n    a = t\nreturn a"
+    assert program(right) in texts_by("statement moved out of the loop", wrong)
+
+
+def test_the_other_half_of_a_loss_is_written_as_the_first_is():
+    wrong = "z = np.multiply(sigma(d), y)\nreturn z"
+    right = "z = np.multiply(sigma(d), y) + np.multiply(1 - y, sigma(-d))\nreturn z"
+    assert program(right) in texts_by("the other label's term", wrong)
+
+
+def test_what_a_class_has_inherited_is_within_reach():
+    text = (
+        "class Base:\n    def __init__(self, p):\n        self.w, self.intercept_ = p\n\n    def shifted(self, z):\n"
+        "        return z + self.intercept_\n\n\nclass Model(Base):\n    def f(self, X):\n        return X @ self.w\n"
+    )
+    source = Source(text)
+    scope = Scope(source, list(owners_of(source))[-1])
+    made = {changed(text, edit.changes) for edit in edits_of(scope, 0, 9)}
+    assert text.replace("X @ self.w", "X @ self.w + self.intercept_") in made
+    assert text.replace("X @ self.w", "self.shifted(X @ self.w)") in made
+
+
+def test_the_same_attribute_of_the_other_object_may_be_meant():
+    made = texts_by("another value", "t.grad = t.data * d.grad + t.grad")
+    assert program("t.grad = d.data * d.grad + t.grad") in made
 
 
 def test_a_penalty_spares_a_bias_wherever_it_stands():

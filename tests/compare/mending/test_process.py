@@ -142,3 +142,8 @@ def test_what_a_file_does_to_the_machine_is_never_done_otherwise(tmp_path):
 )
 def test_what_does_something_to_the_machine_is_known(line, does):
     assert acts(ast.parse(line)) == does
+
+
+def test_a_method_of_the_files_own_that_is_called_save_does_nothing_to_the_machine():
+    assert not acts(ast.parse("optimizer.save()"), {"save"})
+    assert acts(ast.parse("np.save(p, q)"), {"save"})

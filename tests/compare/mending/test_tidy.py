@@ -31,6 +31,19 @@ def test_what_is_left_over_of_a_line_goes(old, new, tidy):
     assert BEFORE.format(tidy) in made(old, new)
 
 
+def test_an_absolute_value_that_the_fix_has_brought_in_goes_and_one_that_was_there_stays():
+    assert BEFORE.format("np.sum(p**2)") in made("np.sqrt(np.sum(p**2))", "np.abs(np.sum(p**2))")
+    assert BEFORE.format("np.sum(p)") not in made("np.abs(np.sum(y))", "np.abs(np.sum(p))")
+
+
+def test_what_a_line_adds_to_stays():
+    before = "def f(g, e, h):\n    g.grad = g.grad + e\n    return g\n"
+    after = before.replace("+ e", "+ h * e")
+    kept = [changed(after, edit.changes) for edit in shorter(before, after, {2})]
+    assert kept
+    assert after.replace("g.grad + h * e", "h * e") not in kept
+
+
 def test_a_value_that_nobody_reads_any_more_goes():
     assert made("dp * p * (1 - p)", "p - y").count(BEFORE.format("p - y").replace("    dp = -y / p\n", "")) == 1
 
