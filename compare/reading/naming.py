@@ -16,6 +16,7 @@ from compare.reading.notation import POWER, as_factor, as_one, with_factor
 
 CLOSE = 3e-11  # relative: what rounding leaves of 16 digits, with room for a sum that cancels
 LOOSE = 1e-9  # of an array's largest element
+MOST_PLACES = 200  # of one number that are told apart
 MASK = "0 or 1"  # what an array of both is called
 SO_FAR = " so far"  # what the name of a sum that is half done ends in
 NUMERALS = ("0", "1", "2", "½", "−1", "the number of outputs")  # constants that go by no letter
@@ -83,10 +84,12 @@ class Dictionary:
         self.factors = factors(n, k, point.lr)
         self.scales = np.array([f.value for f in self.factors])
         self.parts = []  # (entry, index, array)
-        self._directions = {}
+        self._directions, self._by_size = {}, {}
         for position, entry in enumerate(point.entries):
             self.parts += [(position, index, part) for index, part in _parts(np.asarray(entry.value, dtype=float))]
-        self._index_arrays()
+        self._of_size = {}  # number of elements → the numbers of the parts that have so many
+        for part, (_, _, value) in enumerate(self.parts):
+            self._of_size.setdefault(value.size, []).append(part)
         self._index_numbers()
 
     def _direction(self, size):
@@ -94,37 +97,35 @@ class Dictionary:
             self._directions[size] = np.random.default_rng(size).normal(size=size)
         return self._directions[size]
 
-    def _index_arrays(self):
-        by_size = {}
-        for part, (_, _, value) in enumerate(self.parts):
-            norm = np.linalg.norm(value)
-            if value.size < 2 or not np.isfinite(norm) or norm == 0:
-                continue
-            turns = itertools.permutations(range(value.ndim)) if min(value.shape) > 1 else [tuple(range(value.ndim))]
-            for turn in turns:
-                key = abs(value.transpose(turn).ravel() @ self._direction(value.size)) / norm
-                by_size.setdefault(value.size, []).append((key, part, turn))
-        self._by_size = {}
-        for size, rows in by_size.items():
+    def _sized(self, size):
+        """(keys in their order, (part, turn) of each) of what has so many elements, once it is asked for."""
+        if size not in self._by_size:
+            rows = []
+            for part in self._of_size.get(size, ()):
+                value = self.parts[part][2]
+                norm = np.linalg.norm(value)
+                if not np.isfinite(norm) or norm == 0:
+                    continue
+                turns = itertools.permutations(range(value.ndim)) if min(value.shape) > 1 else [tuple(range(value.ndim))]
+                for turn in turns:
+                    rows.append((abs(value.transpose(turn).ravel() @ self._direction(size)) / norm, part, turn))
             rows.sort(key=lambda row: row[0])
-            self._by_size[size] = np.array([row[0] for row in rows]), rows
+            self._by_size[size] = np.array([row[0] for row in rows]), [row[1:] for row in rows]
+        return self._by_size[size]
 
     def _index_numbers(self):
+        """Every element that says something, in order of size, and where it stands: its part, and its place there."""
         known = np.array(sorted({abs(f) for f in self.scales} | {abs(c) for c in self.point.constants.values()}))
-        values, owners = [], []
-        for part, (_, index, value) in enumerate(self.parts):
-            if index and value.size > 1:
-                continue  # its elements are those of the whole
-            values.append(value.ravel())
-            owners += [(part, at) for at in np.ndindex(value.shape)]
-        values = np.concatenate(values)
+        # of a part of several numbers the elements are those of the whole
+        whole = [n for n, (_, index, value) in enumerate(self.parts) if not (index and value.size > 1)]
+        values = np.concatenate([self.parts[part][2].ravel() for part in whole])
+        sizes = [self.parts[part][2].size for part in whole]
+        places = np.stack([np.repeat(whole, sizes), np.concatenate([np.arange(size) for size in sizes])], axis=1)
         near = np.searchsorted(known, np.abs(values))
         distance = np.minimum(*(np.abs(np.abs(values) - known.take(near + d, mode="clip")) for d in (-1, 0)))
         says = np.isfinite(values) & (values != 0) & (distance > 1e-12 * np.abs(values))
-        values, owners = values[says], [owner for owner, kept in zip(owners, says) if kept]
-        products = np.outer(values, self.scales).ravel()
-        self._order = np.argsort(products)
-        self._numbers, self._owners, self._known = products[self._order], owners, known
+        order = np.argsort(values[says], kind="stable")
+        self._numbers, self._places, self._known = values[says][order], places[says][order], known
 
     def cost(self, candidate):
         """How far-fetched a reading is: factors, pieces where a whole would do, elements of arrays."""
@@ -149,21 +150,29 @@ class Dictionary:
         return self._of_number(float(value.flat[0])) if value.size == 1 else self._of_array(value.ravel())
 
     def _of_number(self, x):
-        low, high = np.searchsorted(self._numbers, sorted((x - CLOSE * abs(x), x + CLOSE * abs(x))))
+        low, high = sorted((x - CLOSE * abs(x), x + CLOSE * abs(x)))
+        ends = np.sort(np.outer((1 - 2 * CLOSE, 1 + 2 * CLOSE), x / self.scales), axis=0)
+        starts, stops = np.searchsorted(self._numbers, ends)
+        near = []
+        for factor in np.flatnonzero(starts < stops).tolist():
+            for at in range(starts[factor], stops[factor]):
+                product = self._numbers[at] * self.scales[factor]
+                if low <= product < high:
+                    near.append((product, at, factor))
         found = {}
-        for at in self._order[low : min(high, low + 200)]:
-            owner, factor = divmod(int(at), len(self.factors))
-            part, element = self._owners[owner]
-            found[part, f"[{', '.join(map(str, element))}]" if element else "", factor] = self.scales[factor]
+        for _, at, factor in sorted(near)[:MOST_PLACES]:
+            part, place = self._places[at]
+            element = np.unravel_index(place, self.parts[part][2].shape)
+            found[int(part), f"[{', '.join(map(str, element))}]" if element else "", factor] = self.scales[factor]
         return found
 
     def _of_array(self, flat):
-        keys, rows = self._by_size.get(flat.size, (np.zeros(0), []))
+        keys, rows = self._sized(flat.size)
         norm, largest = np.linalg.norm(flat), np.max(np.abs(flat))
         direction = self._direction(flat.size)
         key, room = abs(flat @ direction) / norm, LOOSE * np.linalg.norm(direction)
         found = {}
-        for _, part, turn in rows[slice(*np.searchsorted(keys, (key - room, key + room)))]:
+        for part, turn in rows[slice(*np.searchsorted(keys, (key - room, key + room)))]:
             entry = self.parts[part][2].transpose(turn).ravel()
             scale = (flat @ entry) / (entry @ entry)
             if np.max(np.abs(flat - scale * entry)) > LOOSE * largest:

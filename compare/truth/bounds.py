@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 import numpy as np
@@ -65,7 +66,7 @@ class Bounded:
     @classmethod
     def of(cls, v: Any, e: Any) -> Bounded:
         """As it stands: for what makes no number that could have left the format's range."""
-        return cls._of(v, np.where(np.isnan(e), np.inf, e))
+        return cls._of(v, np.fmin(e, np.inf))  # which an error that is no number is too
 
     @classmethod
     def _of(cls, v, e):
@@ -131,11 +132,14 @@ class Bounded:
     def __add__(self, other: Any) -> Bounded:
         other = _raw(other)
         v, e = self.v + other.v, self.e + other.e
+        rounded = _with_rounding(v, e, times=3)
+        if (self.magnitude + other.magnitude <= _format.largest).all():
+            return self._of(v, rounded)
         # Both are numbers of the format. So where the largest of a mask meets a small one, that is no overflow yet.
         ends = (sum(np.clip(n.v + s * n.e, -_format.largest, _format.largest) for n in (self, other)) for s in (-2, 2))
         fits = np.maximum(*map(np.abs, ends)) <= _format.largest * (1 + _format.u / 4)
         certain = (self.infinite & np.isfinite(other.e)) | (other.infinite & np.isfinite(self.e))
-        return self.of(v, _but(certain & np.isinf(v), np.where(fits, _with_rounding(v, e, times=3), np.inf)))
+        return self.of(v, _but(certain & np.isinf(v), np.where(fits, rounded, np.inf)))
 
     def __sub__(self, other: Any) -> Bounded:
         return self + -_raw(other)
@@ -146,15 +150,14 @@ class Bounded:
     def __mul__(self, other: Any) -> Bounded:
         other = _raw(other)
         e = _times(self.magnitude, other.e) + _times(other.magnitude, self.e)
-        certain = (self.infinite & other.signed) | (other.infinite & self.signed)
-        return _rounded(self.v * other.v, e, certain)
+        return _rounded(self.v * other.v, e, lambda: (self.infinite & other.signed) | (other.infinite & self.signed))
 
     def __truediv__(self, other: Any) -> Bounded:
         other = _raw(other)
         least = np.abs(other.v) - 2 * other.e  # a lower bound on the divisor, exact or computed
         v = self.v / other.v
         e = (self.e + _times(self.magnitude / least, other.e)) / least
-        return _rounded(v, np.where(least > 0, e, np.inf), self.infinite & other.signed & ~other.infinite)
+        return _rounded(v, np.where(least > 0, e, np.inf), lambda: self.infinite & other.signed & ~other.infinite)
 
     def __rtruediv__(self, other: Any) -> Bounded:
         return _raw(other) / self
@@ -318,6 +321,17 @@ class Bounded:
 def _raw(other):
     if isinstance(other, Bounded):
         return other
+    if isinstance(other, (int, float)):
+        return _written_out(other, math.copysign(1, other), _format)
+    return _of_formula(other)
+
+
+@lru_cache(maxsize=256)
+def _written_out(number, sign, in_format):  # there is a −0
+    return _of_formula(number)
+
+
+def _of_formula(other):
     # A constant of the formula may be rounded, or folded into another; a subnormal one may be flushed to 0.
     c = np.asarray(other, dtype=np.float64)
     rounding = np.where(np.abs(c) < _format.eta, np.abs(c), _format.u * np.abs(c))
@@ -334,10 +348,10 @@ def _known(size, e):
     return np.where(size + e <= _format.largest, e, np.inf)
 
 
-def _rounded(v, e, infinite=False):
-    """A value that is rounded once more; ``infinite`` says where it is certain to be an infinity, if v is one."""
-    e = _known(np.abs(v), _with_rounding(v, e))
-    return Bounded.of(v, _but(infinite & np.isinf(v), e))
+def _rounded(v, e, infinite):
+    """A value that is rounded once more; ``infinite()`` says where it is certain to be an infinity, if v is one."""
+    e, infinities = _known(np.abs(v), _with_rounding(v, e)), np.isinf(v)
+    return Bounded.of(v, _but(infinite() & infinities, e) if infinities.any() else e)
 
 
 def _with_rounding(v, e, times=1):
