@@ -1,5 +1,6 @@
 """What every test runs under."""
 
+import gc
 import os
 import signal
 
@@ -11,6 +12,13 @@ import torch
 def one_thread():
     """On batches this small threads only wait for each other, and two processes test at once."""
     torch.set_num_threads(1)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def what_is_imported_stays():
+    """PyTorch makes so many objects that to look for garbage among them again and again is a part of the whole work."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -103,10 +103,10 @@ class Dictionary:
             rows = []
             for part in self._of_size.get(size, ()):
                 value = self.parts[part][2]
-                norm = np.linalg.norm(value)
+                norm, axes = np.linalg.norm(value), range(value.ndim)
                 if not np.isfinite(norm) or norm == 0:
                     continue
-                turns = itertools.permutations(range(value.ndim)) if min(value.shape) > 1 else [tuple(range(value.ndim))]
+                turns = itertools.permutations(axes) if min(value.shape) > 1 else [tuple(axes)]
                 for turn in turns:
                     rows.append((abs(value.transpose(turn).ravel() @ self._direction(size)) / norm, part, turn))
             rows.sort(key=lambda row: row[0])

@@ -23,6 +23,7 @@ import pytest
 import compare
 from tests.compare.repairs import CANDIDATES, TELLING, constants, dtypes_of, judged, judged_quickly, repaired
 
+pytestmark = pytest.mark.usefixtures("the_reference_runs_once")  # what a file's repairs are judged against is the same
 WRONG, TWO, RIGHT = (sorted((CANDIDATES / folder).glob("*.py")) for folder in ("wrong", "two", "right"))
 GROUPS = ("scale", "bias", "derivative", "forward", "loss", "update", "penalty", "data", "numerics")
 FLAGGED = sorted((CANDIDATES / "right_but_flagged").glob("*.py"))

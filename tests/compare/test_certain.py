@@ -15,6 +15,7 @@ from compare.diagnosis.mistakes import edits_of
 from compare.truth.program import reference_from
 from tests.compare.hand_written import ACTIVATIONS, but, candidate, sigmoid
 
+pytestmark = pytest.mark.usefixtures("the_reference_runs_once")  # two networks and a regression serve nearly all
 REGRESSION = but(candidate("logistic_regression", features=3), input_gradient=None, predict=None)
 SOFTMAX = candidate("network", activation="tanh", output="softmax", loss="cross_entropy", layers=(4, 5, 3))
 SOFTMAX = but(SOFTMAX, input_gradient=None, predict=None)

@@ -20,6 +20,7 @@ from compare.report.console import console
 from compare.report.narrate import show_story
 from compare.results import Check
 
+pytestmark = pytest.mark.usefixtures("the_reference_runs_once")  # nearly every file is judged against one neuron
 RIGHT = """
 import numpy as np
 AGAINST = "neuron"

@@ -3,7 +3,7 @@
 import functools
 import subprocess
 import sys
-from dataclasses import is_dataclass, replace
+from dataclasses import replace
 from types import ModuleType
 
 import numpy as np
@@ -18,62 +18,12 @@ from compare.diagnosis.mistakes import edits_of
 from compare.diagnosis.registry import FAMILIES, MISTAKES, bases
 from compare.diagnosis.registry.bases import NEURON, text_of
 from compare.diagnosis.registry.page import shows
-from compare.judge import measure, sides
 from compare.judge.session import judge_all
 from compare.subjects.situations import LEARNING_RATE, situation
 from compare.subjects.subject import subject_of
-from compare.truth.program import Reference, reference_for
+from compare.truth.program import reference_for
 
-
-def key_of(thing):
-    """Something hashable that is the same for the same numbers."""
-    if isinstance(thing, np.ndarray):
-        return thing.dtype.str, thing.shape, thing.tobytes()
-    if isinstance(thing, dict):
-        return tuple((name, key_of(value)) for name, value in thing.items())
-    if isinstance(thing, (list, tuple)):
-        return tuple(map(key_of, thing))
-    if isinstance(thing, Reference):
-        return id(thing.program), thing.slopes, thing.update  # of a program that `references` keeps
-    return key_of(vars(thing)) if is_dataclass(thing) else thing
-
-
-def remembering(function):
-    """The function, computing the same only once. Many examples are of one base, whose truth and edits are the same."""
-    known = {}
-
-    @functools.wraps(function)
-    def remembered(*args):
-        key = tuple(map(key_of, args))
-        if key not in known:
-            known[key] = function(*args)
-        return known[key].copy()
-
-    return remembered
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _reference_runs_once():
-    computed, made = {}, evidence.Evidence
-
-    def sharing(spec, reference, inputs, seen, failures, trajectory, edits, moderate, case):
-        mine = computed.setdefault(key_of((reference, inputs, trajectory)), ({}, {}, {}))
-        return made(spec, reference, inputs, seen, failures, trajectory, edits, moderate, case, *mine)
-
-    with pytest.MonkeyPatch.context() as patch:
-        for module, names in (
-            (sides, ("pytorch", "truths")),
-            (measure, ("pytorch", "rough_truths")),
-            (evidence, ("pytorch", "edits_of")),
-            (handed, ("pytorch",)),
-        ):
-            for name in names:
-                patch.setattr(module, name, remembering(getattr(module, name)))
-        patch.setattr(evidence, "Evidence", sharing)
-        yield
-
-
-references = {}  # (specification, shapes) → the one that all examples of them share
+pytestmark = pytest.mark.usefixtures("the_reference_runs_once")  # many examples are of one base
 STEPS = 3  # in a row, which tell the mistakes of an optimizer
 
 
@@ -85,17 +35,11 @@ def judged(text, names, without=(), lr=LEARNING_RATE):
         module.__dict__.pop(function, None)
     whole = subject_of(load(module), {}, 0)
 
-    def reference(inputs):
-        shapes = tuple((name, p.shape) for name, p in inputs.params.items())
-        if (whole.candidate.spec, shapes) not in references:
-            references[whole.candidate.spec, shapes] = whole.reference(inputs)
-        return references[whole.candidate.spec, shapes]
-
     def case(name):
         drawn = whole.cases[name]()
         return replace(drawn, steps=min(drawn.steps, STEPS), lr=lr)
 
-    subject = replace(whole, reference=reference, cases={name: functools.partial(case, name) for name in names})
+    subject = replace(whole, cases={name: functools.partial(case, name) for name in names})
     with np.errstate(all="ignore"):
         results = judge_all([subject], ("float64",))
         diagnosis.diagnose_all([subject], results)

@@ -28,6 +28,7 @@ from tests.compare.repairs import (
     wrong_lines,
 )
 
+pytestmark = pytest.mark.usefixtures("the_reference_runs_once")  # a file and its repairs have one
 REPORTED = sorted((CANDIDATES / "reported").glob("*.py"))
 KINDS = {"forward", "loss", "backward", "update", "penalty", "predict", "numerics"}
 QUICK = (  # to mend, and of different kinds
