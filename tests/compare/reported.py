@@ -45,16 +45,21 @@ def input_gradient(params, X, y):
 '''
 
 
-@cache
-def everything():
-    """The results of all pairs, with exhibits; of several test processes, the first makes them for all."""
+def shared(name, make):
+    """Results; of several test processes, the first makes them for all."""
     if "SHARED_BY_TESTS" not in os.environ:
-        return compare.run(exhibits=True)
-    path = Path(os.environ["SHARED_BY_TESTS"], "everything.json")
+        return make()
+    path = Path(os.environ["SHARED_BY_TESTS"], f"{name}.json")
     with FileLock(f"{path}.lock"):
         if not path.exists():
-            path.write_text(compare.run(exhibits=True).to_json(), encoding="utf-8")
+            path.write_text(make().to_json(), encoding="utf-8")
     return Results.read(path)
+
+
+@cache
+def everything():
+    """The results of all pairs, with exhibits."""
+    return shared("everything", lambda: compare.run(exhibits=True))
 
 
 @cache
@@ -70,7 +75,8 @@ def wrong_file():
 @cache
 def wrong():
     """The results of that file, with exhibits; only some situations, to be quick."""
-    return compare.check(wrong_file(), keyword="random or one-sample or more-samples", exhibits=True)
+    few = "random or one-sample or more-samples"
+    return shared("wrong", lambda: compare.check(wrong_file(), keyword=few, exhibits=True))
 
 
 SAYS = {  # row by row, what two models say of rows held out

@@ -48,7 +48,7 @@ def loss(params, X, y):
 """
 HERE = os.environ | {"PYTHONPATH": str(Path(compare.__file__).parents[1])}  # not another copy that is installed
 HERE.pop("PYTHONUNBUFFERED", None)  # streams that keep nothing cannot fail at the end
-FEW = ("-k", "/random/ or far", "--dtype", "float64")
+FEW = ("-k", "/random/ or far", "--dtype", "float64", "--fix-seconds", "0")
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,7 @@
 """The diagnosis names the mistake and the place, at the first guess, in files written by hand as people write them."""
 
+from dataclasses import replace
+
 import pytest
 
 from compare.contract.candidate import load
@@ -26,9 +28,13 @@ NOT_YET_NAMED = {
 }
 
 
-def diagnosis_of(path):
+TELLING = ("random", "more-samples", "late-in-training", "saturated", "far-saturated")  # all situations are soaked
+
+
+def diagnosis_of(path, situations=TELLING):
     unstable = 'VERDICT = "unstable"' in path.read_text(encoding="utf-8")
     subject = subject_of(load(path), {}, 0)
+    subject = replace(subject, cases={name: subject.cases[name] for name in situations})
     found = judge_all([subject], ("float32", "float64") if unstable else ("float64",))
     diagnose_all([subject], found)  # by its numbers alone
     assert found.verdict == ("unstable" if unstable else "disagree")

@@ -42,14 +42,15 @@ FUNCTIONS = {  # function → its arguments, and the right result
     "step": ("params, X, y, lr", "{name: params[name] - lr * g for name, g in slopes(params, X, y).items()}"),
 }
 QUANTITIES = {"forward": "output", "loss": "loss", "gradients": "grad.W", "input_gradient": "grad.X", "step": "step.W"}
-ONE_CASE = ("-k", "one-sample and float64")
+pytestmark = pytest.mark.usefixtures("the_reference_runs_once")  # every file is judged on one case
+ONE_CASE = ("-k", "one-sample and float64", "--hints", "1")  # no more than the verdict: no line is read, no fix sought
 HERE = os.environ | {"PYTHONPATH": str(Path(compare.__file__).parents[1])}  # not another copy that is installed
 
 
 @pytest.fixture(autouse=True)
 def verdicts_alone(monkeypatch, tmp_path):
     """In an empty folder; the diagnosis takes its time, and has tests of its own."""
-    monkeypatch.setattr("compare.diagnosis.diagnose.diagnose", lambda subject, checks: [])
+    monkeypatch.setattr("compare.diagnosis.diagnose.diagnose", lambda *_: [])
     monkeypatch.chdir(tmp_path)
 
 

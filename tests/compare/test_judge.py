@@ -17,13 +17,14 @@ from compare.subjects.subject import subject_of
 from compare.truth.oracle import Truth
 from tests.compare.hand_written import ACTIVATIONS, bce, but, candidate, failing, sigmoid
 
+pytestmark = pytest.mark.usefixtures("the_reference_runs_once")  # a few references serve them all
 RANDOM = {"keyword": "/random/"}
 
 
 @pytest.fixture(autouse=True)
 def verdicts_alone(monkeypatch):
     """The diagnosis takes its time, and has tests of its own."""
-    monkeypatch.setattr("compare.diagnosis.diagnose.diagnose", lambda subject, checks: [])
+    monkeypatch.setattr("compare.diagnosis.diagnose.diagnose", lambda *_: [])
 
 
 def scaled(right, name, index, factor, only=None):
