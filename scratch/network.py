@@ -152,7 +152,8 @@ class Network:
         inside = self.depth if self.objective.contains else None
         da = self.objective.gradient(z if inside else a, y)  # (n, k)
         for i in range(self.depth, 0, -1):
-            dz = da if i == inside else self.activations[i - 1].backward(da, values[f"a{i}"])  # (n, out)
+            z, a = values[f"z{i}"], values[f"a{i}"]
+            dz = da if i == inside else self.activations[i - 1].backward(da, z, a)  # (n, out)
             W = self.params[f"W{i}"]  # (out, in)
             dW = dz.T @ values[f"a{i - 1}"]  # (out, in): a sum over samples; the loss has put its 1/n into dz
             grads |= {f"W{i}": dW + self.l2 * W if self.l2 else dW, f"b{i}": np.sum(dz, axis=0)}

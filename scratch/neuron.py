@@ -96,7 +96,7 @@ class Neuron:
         y = data(y)
         if self.objective.contains:  # the loss takes the logit: the activation's derivative is already inside
             return self.objective.gradient(values["z"], y)
-        return self.activation.backward(self.objective.gradient(values["a"], y), values["a"])
+        return self.activation.backward(self.objective.gradient(values["a"], y), **values)
 
 
 def spam_filter() -> Neuron:

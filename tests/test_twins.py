@@ -136,7 +136,7 @@ def test_one_seed_gives_both_halves_the_same_parameters_to_the_last_bit():
 
 W, W1, b1, W2, b2 = np.ones(2), np.ones((3, 2)), np.zeros(3), np.ones((4, 3)), np.zeros(4)
 LAYERS = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
-ELEMENTWISE = "sigmoid, tanh, relu, identity"
+ELEMENTWISE = "sigmoid, tanh, relu, leaky_relu, elu, gelu, silu, softplus, softsign, hardtanh, identity"
 ALL_LOSSES = "mse, half_mse, bce, cross_entropy"
 targets, column, outputs, labels = np.zeros(3), np.zeros((3, 1)), np.zeros((3, 2)), np.array([0, 1, 1])
 

@@ -56,10 +56,21 @@ def softmax(row):
     return [mp.exp(z) / mp.fsum(mp.exp(other) for other in row) for z in row]
 
 
+def each(f):
+    return lambda row: [f(z) for z in row]
+
+
 ACTIVATIONS = {
-    "sigmoid": lambda row: [sigmoid(z) for z in row],
-    "tanh": lambda row: [mp.tanh(z) for z in row],
-    "relu": lambda row: [max(z, mp.zero) for z in row],
+    "sigmoid": each(sigmoid),
+    "tanh": each(mp.tanh),
+    "relu": each(lambda z: max(z, mp.zero)),
+    "leaky_relu": each(lambda z: z if z > 0 else z * 0.01),
+    "elu": each(lambda z: z if z > 0 else mp.expm1(z)),
+    "gelu": each(lambda z: z * mp.ncdf(z)),
+    "silu": each(lambda z: z * sigmoid(z)),
+    "softplus": each(lambda z: mp.log1p(mp.exp(z))),
+    "softsign": each(lambda z: z / (1 + abs(z))),
+    "hardtanh": each(lambda z: min(max(z, -mp.one), mp.one)),
     "identity": list,
     "softmax": softmax,
 }
@@ -128,6 +139,7 @@ def of_neuron(params, X, y, activation, loss, l2):
 
 
 NEURONS = [(a, loss) for a in ("sigmoid", "tanh", "relu", "identity") for loss in ("mse", "half_mse")]
+NEURONS += [(a, "mse") for a in ("leaky_relu", "elu", "gelu", "silu", "softplus", "softsign", "hardtanh")]
 NEURONS.append(("sigmoid", "bce"))
 
 

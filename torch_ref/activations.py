@@ -1,8 +1,8 @@
 """Activation functions and their derivatives, PyTorch's own.
 
-Each comes as a pair: ``f(z)``, and ``f_backward(da, a)``, which turns the gradient with respect to the activated value
-into the gradient with respect to z. The backward halves are the kernels that autograd calls; they take ``a`` and not
-``z`` too.
+Each comes as a pair: ``f(z)``, and ``f_backward(da, z, a)``, which turns the gradient with respect to the activated
+value a = f(z) into the gradient with respect to z. The backward halves are the kernels that autograd calls, each with
+the one of z and a that it wants.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeVar
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor as Array
 from torch.ops import aten  # pyright: ignore[reportMissingImports] - PyTorch makes this module when it is imported
 
@@ -29,7 +30,7 @@ def sigmoid(z: Array) -> Array:
     return torch.sigmoid(z)
 
 
-def sigmoid_backward(da: Array, a: Array) -> Array:
+def sigmoid_backward(da: Array, z: Array, a: Array) -> Array:
     """dz = da · σ′(z), the kernel behind :func:`torch.sigmoid`."""
     return aten.sigmoid_backward(da, a)
 
@@ -39,7 +40,7 @@ def tanh(z: Array) -> Array:
     return torch.tanh(z)
 
 
-def tanh_backward(da: Array, a: Array) -> Array:
+def tanh_backward(da: Array, z: Array, a: Array) -> Array:
     """dz = da · tanh′(z), the kernel behind :func:`torch.tanh`."""
     return aten.tanh_backward(da, a)
 
@@ -49,9 +50,80 @@ def relu(z: Array) -> Array:
     return torch.relu(z)
 
 
-def relu_backward(da: Array, a: Array) -> Array:
+def relu_backward(da: Array, z: Array, a: Array) -> Array:
     """dz = da where the unit was on, else 0 (at exactly 0 too): the kernel behind :func:`torch.relu`."""
     return aten.threshold_backward(da, a, 0)
+
+
+def leaky_relu(z: Array) -> Array:
+    """Leaky ReLU, 0.01·z left of 0: :func:`torch.nn.functional.leaky_relu`."""
+    return F.leaky_relu(z)
+
+
+def leaky_relu_backward(da: Array, z: Array, a: Array) -> Array:
+    """dz = da right of 0, 0.01·da left of it (and at 0), the kernel behind it."""
+    return aten.leaky_relu_backward(da, z, 0.01, False)
+
+
+def elu(z: Array) -> Array:
+    """Exponential linear unit, e^z − 1 left of 0: :func:`torch.nn.functional.elu`."""
+    return F.elu(z)
+
+
+def elu_backward(da: Array, z: Array, a: Array) -> Array:
+    """dz = da right of 0, da · e^z left of it, the kernel behind it."""
+    return aten.elu_backward(da, 1.0, 1, 1, False, z)
+
+
+def gelu(z: Array) -> Array:
+    """Gaussian error linear unit, z·Φ(z), not its approximation: :func:`torch.nn.functional.gelu`."""
+    return F.gelu(z)
+
+
+def gelu_backward(da: Array, z: Array, a: Array) -> Array:
+    """dz = da · (Φ(z) + z·φ(z)), the kernel behind it."""
+    return aten.gelu_backward(da, z)
+
+
+def silu(z: Array) -> Array:
+    """Sigmoid linear unit, or swish, z·σ(z): :func:`torch.nn.functional.silu`."""
+    return F.silu(z)
+
+
+def silu_backward(da: Array, z: Array, a: Array) -> Array:
+    """dz = da · σ(z)·(1 + z·(1 − σ(z))), the kernel behind it."""
+    return aten.silu_backward(da, z)
+
+
+def softplus(z: Array) -> Array:
+    """Softplus, log(1 + e^z): :func:`torch.nn.functional.softplus`, which takes z itself beyond 20."""
+    return F.softplus(z)
+
+
+def softplus_backward(da: Array, z: Array, a: Array) -> Array:
+    """dz = da · σ(z), the kernel behind it."""
+    return aten.softplus_backward(da, z, 1, 20)
+
+
+def softsign(z: Array) -> Array:
+    """Softsign, z / (1 + |z|): :func:`torch.nn.functional.softsign`."""
+    return F.softsign(z)
+
+
+def softsign_backward(da: Array, z: Array, a: Array) -> Array:
+    """dz = da / (1 + |z|)². There is no kernel behind it but those of the quotient and of |z|, so it is by autograd."""
+    z = z.detach().requires_grad_()
+    return torch.autograd.grad(F.softsign(z), z, da)[0]
+
+
+def hardtanh(z: Array) -> Array:
+    """Hard tanh, z cut to between −1 and 1: :func:`torch.nn.functional.hardtanh`."""
+    return F.hardtanh(z)
+
+
+def hardtanh_backward(da: Array, z: Array, a: Array) -> Array:
+    """dz = da between −1 and 1, else 0 (at ±1 too), the kernel behind it."""
+    return aten.hardtanh_backward(da, z, -1, 1)
 
 
 def identity(z: Array) -> Array:
@@ -59,7 +131,7 @@ def identity(z: Array) -> Array:
     return z
 
 
-def identity_backward(da: Array, a: Array) -> Array:
+def identity_backward(da: Array, z: Array, a: Array) -> Array:
     """dz = da."""
     return da
 
@@ -69,7 +141,7 @@ def softmax(z: Array) -> Array:
     return torch.softmax(z, dim=-1)
 
 
-def softmax_backward(da: Array, a: Array) -> Array:
+def softmax_backward(da: Array, z: Array, a: Array) -> Array:
     """dz_j = a_j · (da_j − Σ_k da_k·a_k), the kernel behind :func:`torch.softmax`."""
     return aten._softmax_backward_data(da, a, -1, a.dtype)
 
@@ -91,6 +163,13 @@ ELEMENTWISE = {
     "sigmoid": Activation(sigmoid, sigmoid_backward),
     "tanh": Activation(tanh, tanh_backward),
     "relu": Activation(relu, relu_backward),
+    "leaky_relu": Activation(leaky_relu, leaky_relu_backward),
+    "elu": Activation(elu, elu_backward),
+    "gelu": Activation(gelu, gelu_backward),
+    "silu": Activation(silu, silu_backward),
+    "softplus": Activation(softplus, softplus_backward),
+    "softsign": Activation(softsign, softsign_backward),
+    "hardtanh": Activation(hardtanh, hardtanh_backward),
     "identity": Activation(identity, identity_backward),
 }
 ACTIVATIONS = ELEMENTWISE | {"softmax": Activation(softmax, softmax_backward)}

@@ -189,7 +189,7 @@ RECORDED = {
     torch.Tensor.softmax: "softmax",
     F.softmax: "softmax",
 }
-OTHER = {  # activations that only a module of one's own has, and how they are called
+OTHER = {  # activations that are asked for their derivative, and how they are called
     F.leaky_relu: "LeakyReLU",
     F.elu: "ELU",
     torch.celu: "CELU",

@@ -44,6 +44,8 @@ CALLS = (  # the call, slug, z → value, sentence
     ("tanh", "overflow", lambda z: (torch.exp(z) - torch.exp(-z)) / (torch.exp(z) + torch.exp(-z)), "(e^z − e^−z) / (e^z + e^−z) overflows on both sides: use np.tanh"),
     ("tanh", "cancellation", lambda z: 1 - 2 / (torch.exp(2 * z) + 1), "1 − 2 / (e^2z + 1) loses its digits near 0, where 1 is nearly all that is there: use np.tanh"),
     ("sigmoid", "cancellation", lambda z: (1 + torch.tanh(z / 2)) / 2, "½·(1 + tanh(z/2)) has no relative accuracy far left of 0: take e^z / (1 + e^z) there"),
+    ("softplus", "overflow", lambda z: torch.log(1 + torch.exp(z)), "log(1 + e^z) overflows far right of 0: take max(z, 0) + log(1 + e^(−|z|)), or np.logaddexp(0, z)"),
+    ("ELU", "cancellation", lambda z: torch.where(z > 0, z, torch.exp(torch.clamp(z, max=0)) - 1), "e^z − 1 loses its digits near 0, where e^z is nearly 1: use np.expm1"),
     ("softmax", "overflow", lambda z: torch.exp(z) / torch.exp(z).sum(dim=-1, keepdim=True), "e^z overflows for large z: subtract each row's largest z first, which changes nothing in exact arithmetic"),
     ("softmax", "softmax-shift", _shifted_by_the_batch, "it subtracts the largest z of the whole batch, far below which other rows underflow to 0/0: subtract each row's own largest z (axis=1, keepdims=True)"),
 )
@@ -58,6 +60,7 @@ SLOPES = (  # the call, z → slope, how it reads, and the stable one
     ("sigmoid", lambda z: torch.exp(-z) / (1 + torch.exp(-z)) ** 2, "e^−z / (1 + e^−z)²", "a·(1 − a)"),
     ("sigmoid", lambda z: torch.exp(z) / (1 + torch.exp(z)) ** 2, "e^z / (1 + e^z)²", "a·(1 − a)"),
     ("sigmoid", lambda z: 1 / (2 + torch.exp(z) + torch.exp(-z)), "1 / (2 + e^z + e^−z)", "a·(1 − a)"),
+    ("softplus", lambda z: torch.exp(z) / (1 + torch.exp(z)), "e^z / (1 + e^z)", "1 / (1 + e^−z)"),
     ("tanh", lambda z: 4 * torch.exp(2 * z) / (torch.exp(2 * z) + 1) ** 2, "4·e^2z / (e^2z + 1)²", "1 − a²"),
     ("tanh", lambda z: 4 / (torch.exp(z) + torch.exp(-z)) ** 2, "4 / (e^z + e^−z)²", "1 − a²"),
     ("tanh", lambda z: 1 - ((torch.exp(z) - torch.exp(-z)) / (torch.exp(z) + torch.exp(-z))) ** 2, "1 − ((e^z − e^−z) / (e^z + e^−z))²", "1 − a²"),

@@ -179,4 +179,4 @@ def _rules_kept(changed, differs):
 
 def _may_have_kinks(candidate):
     spec = candidate.spec
-    return spec is None or "relu" in (spec.activation, spec.output)
+    return spec is None or not {"relu", "leaky_relu", "hardtanh"}.isdisjoint((spec.activation, spec.output))

@@ -15,7 +15,7 @@ from compare.mending.sites import (
     operator,
     without_factors,
 )
-from compare.mending.source import COMPARE, PRODUCT, SUM, Code, binary, call, times
+from compare.mending.source import COMPARE, POWER, PRODUCT, SUM, Code, binary, call, minus, times
 
 HANDED_ON = 0.4  # how much further-fetched it is to mend what another function of the file has given
 
@@ -77,7 +77,7 @@ def _another_slope(site):
                     yield 1.5 + cost, times(code, slope)
             named = dict.fromkeys(ast.unparse(n) for factor in gone for n in ast.walk(factor) if is_value(n))
             for value in named if len(named) == 1 else ():
-                for activation in SLOPES:
+                for activation in [a for a in SLOPES if a in {*COMMON, *site.scope.activations}]:
                     likely = activation in site.scope.activations
                     yield 1.4 if likely else 1.9, times(code, SLOPES[activation](Code(value)))
 
@@ -148,10 +148,23 @@ def _in_value(site):
     return isinstance(site.node, ast.BinOp) and isinstance(site.parent, (ast.BinOp, ast.Call)) and not site.in_product
 
 
-SLOPES = {  # activation → its slope at the activated value
+COMMON = ("sigmoid", "tanh", "relu")  # what else may have been taken for the slope of what the file says it has
+SLOPES = {  # activation → its slope, at the activated value or at z: either is tried for each
     "sigmoid": lambda a: binary(a, "*", binary(Code("1"), "-", a)),
     "tanh": lambda a: binary(Code("1"), "-", binary(a, "**", Code("2"))),
     "relu": lambda a: Code(f"{a.within(SUM)} > 0", COMPARE),
+    "leaky_relu": lambda z: Code(f"np.where({z.within(SUM)} > 0, 1, 0.01)"),
+    "elu": lambda z: Code(f"np.where({z.within(SUM)} > 0, 1, np.exp({z.text}))"),
+    "gelu": lambda z: Code(  # in a file that has math.erf
+        f"((1 + np.vectorize(math.erf)({z.within(PRODUCT)} / np.sqrt(2))) / 2 "
+        f"+ {z.within(PRODUCT)} * np.exp(-{z.within(POWER + 1)}**2 / 2) / np.sqrt(2 * np.pi))"
+    ),
+    "silu": lambda z: Code(
+        f"(1 + {z.within(PRODUCT)} / (1 + np.exp({z.text}))) / (1 + np.exp({minus(z).text}))", PRODUCT
+    ),
+    "softplus": lambda z: Code(f"1 / (1 + np.exp({minus(z).text}))", PRODUCT),
+    "softsign": lambda z: Code(f"1 / (1 + np.abs({z.text}))**2", PRODUCT),
+    "hardtanh": lambda z: Code(f"np.abs({z.text}) < 1", COMPARE),
 }
 
 

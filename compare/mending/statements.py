@@ -206,7 +206,17 @@ def _left_out(place: Place):
             yield 1.6, (Change(place.lines[1], place.lines[1], _ended(text)),)
 
 
-ACTIVATED = {"sigmoid": "1 / (1 + np.exp(-{z}))", "tanh": "np.tanh({z})", "relu": "np.maximum({z}, 0)"}
+ACTIVATED = {
+    "sigmoid": "1 / (1 + np.exp(-{z}))",
+    "tanh": "np.tanh({z})",
+    "relu": "np.maximum({z}, 0)",
+    "leaky_relu": "np.where({z} > 0, {z}, 0.01 * {z})",
+    "elu": "np.where({z} > 0, {z}, np.expm1({z}))",
+    "silu": "{z} / (1 + np.exp(-{z}))",
+    "softplus": "np.logaddexp(0, {z})",
+    "softsign": "{z} / (1 + np.abs({z}))",
+    "hardtanh": "np.clip({z}, -1, 1)",
+}
 
 
 @statement("activation after the loop")

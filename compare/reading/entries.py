@@ -236,10 +236,29 @@ def _targets(spec, y, a):
     return np.eye(a.shape[1])[y] if spec.loss == "cross_entropy" else y.reshape(a.shape)
 
 
+def _sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def _normal_share(z):
+    return (1 + torch.erf(torch.from_numpy(z) / 2**0.5).numpy()) / 2
+
+
+def _normal_density(z):
+    return np.exp(-z * z / 2) / np.sqrt(2 * np.pi)
+
+
 SLOPES = {
     "sigmoid": lambda z, a: a * (1 - a),
     "tanh": lambda z, a: 1 - a**2,
     "relu": lambda z, a: (z > 0) * 1.0,
+    "leaky_relu": lambda z, a: np.where(z > 0, 1, 0.01),
+    "elu": lambda z, a: np.exp(np.minimum(z, 0)),
+    "gelu": lambda z, a: _normal_share(z) + z * _normal_density(z),
+    "silu": lambda z, a: _sigmoid(z) + z * _sigmoid(z) * _sigmoid(-z),
+    "softplus": lambda z, a: _sigmoid(z),
+    "softsign": lambda z, a: 1 / (1 + abs(z)) ** 2,
+    "hardtanh": lambda z, a: (abs(z) < 1) * 1.0,
     "identity": lambda z, a: np.ones_like(z),
     "softmax": lambda z, a: a * (1 - a),  # of a probability by its own z; the others' are −p_i·p_j
 }
@@ -281,6 +300,56 @@ PIECES = {
         "a²": lambda z, a: a**2,
     },
     "relu": {"|z|": lambda z, a: abs(z), "z + |z|": lambda z, a: z + abs(z)},
+    "leaky_relu": {
+        "0.01·z": lambda z, a: 0.01 * z,
+        "[z > 0]": lambda z, a: (z > 0) * 1.0,
+        "max(z, 0)": lambda z, a: np.maximum(z, 0),
+        "min(z, 0)": lambda z, a: np.minimum(z, 0),
+    },
+    "elu": {
+        "exp(z)": lambda z, a: np.exp(z),
+        "exp(z) − 1": lambda z, a: np.expm1(z),
+        "min(z, 0)": lambda z, a: np.minimum(z, 0),
+        "[z > 0]": lambda z, a: (z > 0) * 1.0,
+        "a + 1": lambda z, a: a + 1,
+    },
+    "gelu": {
+        "z/√2": lambda z, a: z / np.sqrt(2),
+        "erf(z/√2)": lambda z, a: 2 * _normal_share(z) - 1,
+        "1 + erf(z/√2)": lambda z, a: 2 * _normal_share(z),
+        "Φ(z)": lambda z, a: _normal_share(z),
+        "φ(z)": lambda z, a: _normal_density(z),
+        "z·φ(z)": lambda z, a: z * _normal_density(z),
+        "z²": lambda z, a: z * z,
+        "exp(−z²/2)": lambda z, a: np.exp(-z * z / 2),
+    },
+    "silu": {
+        "exp(−z)": lambda z, a: np.exp(-z),
+        "1 + exp(−z)": lambda z, a: 1 + np.exp(-z),
+        "σ(z)": lambda z, a: _sigmoid(z),
+        "1 − σ(z)": lambda z, a: _sigmoid(-z),
+        "σ′(z)": lambda z, a: _sigmoid(z) * _sigmoid(-z),
+        "z·σ′(z)": lambda z, a: z * _sigmoid(z) * _sigmoid(-z),
+    },
+    "softplus": {
+        "exp(z)": lambda z, a: np.exp(z),
+        "exp(−z)": lambda z, a: np.exp(-z),
+        "1 + exp(z)": lambda z, a: 1 + np.exp(z),
+        "1 + exp(−z)": lambda z, a: 1 + np.exp(-z),
+        "max(z, 0)": lambda z, a: np.maximum(z, 0),
+        "exp(−|z|)": lambda z, a: np.exp(-abs(z)),
+        "log(1 + exp(−|z|))": lambda z, a: np.log1p(np.exp(-abs(z))),
+    },
+    "softsign": {
+        "|z|": lambda z, a: abs(z),
+        "1 + |z|": lambda z, a: 1 + abs(z),
+        "(1 + |z|)²": lambda z, a: (1 + abs(z)) ** 2,
+    },
+    "hardtanh": {
+        "|z|": lambda z, a: abs(z),
+        "[z < 1]": lambda z, a: (z < 1) * 1.0,
+        "[z > −1]": lambda z, a: (z > -1) * 1.0,
+    },
     "identity": {},
     "softmax": {
         "max z": lambda z, a: z.max(1, keepdims=True),
@@ -334,7 +403,19 @@ def _of_layer(name, layer):
 
 def _slope_name(layer):
     a, i = layer["a_name"], layer["i"]
-    named = {"sigmoid": f"{a}·(1 − {a})", "softmax": f"{a}·(1 − {a})", "tanh": f"1 − {a}²", "relu": f"[z{i} > 0]"}
+    named = {
+        "sigmoid": f"{a}·(1 − {a})",
+        "softmax": f"{a}·(1 − {a})",
+        "tanh": f"1 − {a}²",
+        "relu": f"[z{i} > 0]",
+        "leaky_relu": f"1 where z{i} > 0, else 0.01",
+        "elu": f"1 where z{i} > 0, else exp(z{i})",
+        "gelu": f"Φ(z{i}) + z{i}·φ(z{i})",
+        "silu": f"σ(z{i}) + z{i}·σ′(z{i})",
+        "softplus": f"σ(z{i})",
+        "softsign": f"1/(1 + |z{i}|)²",
+        "hardtanh": f"[|z{i}| < 1]",
+    }
     return named.get(layer["activation"], "1")
 
 

@@ -78,7 +78,7 @@ def _activation_subject(name, seed):
     value, backward = scratch.activations.ACTIVATIONS[name]
     functions: dict[str, Callable | None] = {
         "forward": lambda params, X: value(X),
-        "input_gradient": lambda params, X, y: backward(y, value(X)),
+        "input_gradient": lambda params, X, y: backward(y, X, value(X)),
     }
 
     def program():
@@ -88,7 +88,8 @@ def _activation_subject(name, seed):
 
     def draw(rng, kind):
         if kind == "edges":
-            X = EDGES[:, np.newaxis] * (np.array([1, 1, 0.5]) if name == "softmax" else 1)
+            z = EDGES[np.abs(EDGES) < 1e10] if name == "gelu" else EDGES  # the normal density takes the square
+            X = z[:, np.newaxis] * (np.array([1, 1, 0.5]) if name == "softmax" else 1)
         else:
             X = {"unit": 1, "wide": 30}[kind] * rng.normal(size=(41, 5))
         return X, rng.normal(size=X.shape)
@@ -199,6 +200,14 @@ SWEEP = (  # widths, all of one network different; hidden activation, output, lo
 )
 
 
+OTHERS = (  # hidden activation and output: each of the other activations once
+    ("leaky_relu", "hardtanh"),
+    ("elu", "softplus"),
+    ("gelu", "identity"),
+    ("silu", "softsign"),
+)
+
+
 def _of_the_sweep(network, layers, hidden, output, loss):
     constants = {"layers": layers, "activation": hidden, "output": output, "loss": loss}
     title = f"{'-'.join(map(str, layers))}-{hidden}-{output}-{loss}"
@@ -228,6 +237,7 @@ def subjects(seed: int = 0) -> list[Subject]:
         network("5-4-3-relu-identity-half_mse", activation="relu", output="identity", loss="half_mse"),
         network("5-4-1-relu-sigmoid-bce", layers=(5, 4, 1), activation="relu", output="sigmoid", loss="bce"),
         *(_of_the_sweep(network, *row) for row in SWEEP),
+        *(network(f"5-4-3-{a}-{out}-mse", activation=a, output=out, situations=("random",)) for a, out in OTHERS),
         network("momentum", optimizer="sgd", momentum=0.9, situations=("random",)),
         network("nesterov", optimizer="sgd", momentum=0.9, nesterov=True, weight_decay=0.01, situations=("random",)),
         network("adam", optimizer="adam", situations=("random",)),

@@ -371,7 +371,8 @@ def _elu(x, alpha=1, scale=1, input_scale=1):
 
 def _elu_backward(grad, alpha, scale, input_scale, is_result, x):
     slope = _like(x, alpha) * scale
-    left = x + slope if is_result else (-(-x).maximum(0) * input_scale).exp() * slope
+    # From the result it is a + 1, as in ELU's paper, which has no digits left where a is near −1. Both are allowed.
+    left = x + slope if is_result else ((-(-x).maximum(0) * input_scale).exp() * slope).loosen(slope)
     return grad * x.positive().choose(_like(x, scale), left * input_scale)
 
 

@@ -502,7 +502,7 @@ UNFITTING = [
     ({"against": "network", "layers": 5}, "got 5"),
     ({"against": "neuron", "features": 0}, "FEATURES in f.py: expected a whole number of at least 1; got 0"),
     ({"against": "neuron", "features": True}, "got True"),
-    ({"against": "neuron", "activation": "softmax"}, "expected one of sigmoid, tanh, relu, identity; got 'softmax'"),
+    ({"against": "neuron", "activation": "softmax"}, "hardtanh, identity; got 'softmax'"),
     ({"against": "neuron", "l2": -1}, "L2 in f.py: expected a number of at least 0; got -1"),
     ({"against": "neuron", "l2": float("nan")}, "got nan"),
     ({"against": "neuron", "nesterov": 1}, "NESTEROV in f.py: expected True or False; got 1"),

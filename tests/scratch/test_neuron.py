@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from scratch.activations import ELEMENTWISE
 from scratch.neuron import Neuron, spam_filter
 from tests import by_hand, truth
 from tests.truth import exactly, ulps
@@ -28,7 +29,7 @@ def test_a_weighted_sum_of_exactly_nought_is_not_spam():
     assert Neuron(np.array([2.0, -1.0, 0.5]), 0.0).predict(np.array([[1.0, 2.0, 0.0]])).tolist() == [0]
 
 
-@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu", "identity"])
+@pytest.mark.parametrize("activation", ELEMENTWISE)
 def test_one_input_vector_gives_what_it_gives_in_a_batch(activation):
     neuron = Neuron(**by_hand.NEURON, activation=activation)
     batch = neuron.propagate(by_hand.NEURON_X)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import log, prod
+from math import log, pi, prod, sqrt
 
 import torch
 import torch.nn.functional as F
@@ -26,6 +26,7 @@ SLOPES = {  # in terms of the activated value
     "softmax": lambda a: a * (1 - a),
 }
 NAMES = {"sigmoid": "σ", "tanh": "tanh", "relu": "ReLU", "identity": "the identity", "softmax": "softmax"}
+NAMES |= {said: said for said in OTHER.values()}
 SLOPE_NAMES = {"sigmoid": "a·(1 − a)", "tanh": "1 − a²", "relu": "1 where a > 0, else 0", "softmax": "a·(da − Σ da·a)"}
 
 
@@ -175,14 +176,128 @@ def _softmax_over_everything(z):
     return flat.reshape(z.shape)
 
 
-def _other_activation(said):
-    """Rows for an activation that only a module of one's own has: f itself says what it and its derivative are."""
+def derivative(f, z, g):
+    """g times the derivative of f at z."""
+    with torch.enable_grad():
+        z = z.detach().requires_grad_()
+        return passed_back(f(z), [z], g)[0]
 
-    def derivative(f, z, g):
-        """g times the derivative of f at z."""
-        with torch.enable_grad():
-            z = z.detach().requires_grad_()
-            return passed_back(f(z), [z], g)[0]
+
+def _share(z):
+    return (1 + torch.erf(z / sqrt(2))) / 2  # Φ
+
+
+def _density(z):
+    return torch.exp(-z * z / 2) / sqrt(2 * pi)  # φ
+
+
+def _leaky(slope):
+    return lambda f: lambda z: torch.where(z > 0, z, slope * z)
+
+
+def _gelu_by_tanh(f):
+    return lambda z: F.gelu(z, approximate="tanh")
+
+
+def _gelu_by_sigmoid(f):
+    return lambda z: z * torch.sigmoid(1.702 * z)
+
+
+LEAKS = "expected z right of 0 and 0.01·z left of it"
+LEAKED = "expected da right of 0 and 0.01·da left of it"
+OWN_VALUES = {  # of one of these activations: slug, f → f', how it reads
+    "LeakyReLU": (
+        ("leaky-slope-reversed", lambda f: lambda z: torch.where(z > 0, 0.01 * z, z), f"has its slope of 0.01 right of 0; {LEAKS}"),
+        *(("leaky-slope", _leaky(c), f"has the slope {c} left of 0; {LEAKS}") for c in (0.1, 0.2, 0.3, 0.05, 0.001)),
+        ("other-activation", lambda f: lambda z: torch.clamp(z, min=0.01), "takes the larger of z and 0.01; expected of z and 0.01·z"),
+        ("other-activation", lambda f: lambda z: torch.where(z > 0, z, torch.zeros_like(z) + 0.01), f"gives 0.01 left of 0; {LEAKS}"),
+    ),
+    "ELU": (
+        ("elu-without-minus-one", lambda f: lambda z: torch.where(z > 0, z, torch.exp(torch.clamp(z, max=0))), "has e^z left of 0: its − 1 is missing; expected e^z − 1"),
+        ("sign-flipped", lambda f: lambda z: torch.where(z > 0, z, -f(z)), "has 1 − e^z left of 0; expected e^z − 1"),
+        ("elu-without-minus-one", lambda f: lambda z: f(z) + 1, "has z + 1 right of 0 and e^z left of it; expected z and e^z − 1"),
+    ),
+    "GELU": (
+        ("gelu-approximated", _gelu_by_tanh, "is the approximation by tanh, right to three digits; expected z·Φ(z), with Φ(z) = ½·(1 + erf(z/√2))"),
+        ("gelu-approximated", _gelu_by_sigmoid, "is the approximation z·σ(1.702z); expected z·Φ(z), with Φ(z) = ½·(1 + erf(z/√2))"),
+        ("argument-scaled", lambda f: lambda z: z * (1 + torch.erf(z)) / 2, "has erf(z); expected erf(z/√2), in z·½·(1 + erf(z/√2))"),
+        ("factor-2", lambda f: lambda z: 2 * f(z), "lacks the ½ of ½·(1 + erf(z/√2))"),
+        ("other-activation", lambda f: lambda z: _share(z), "gives Φ(z) alone; expected z·Φ(z)"),
+        ("other-activation", lambda f: F.silu, "applies z·σ(z) (SiLU); expected z·Φ(z) (GELU)"),
+    ),
+    "SiLU": (
+        ("other-activation", lambda f: F.gelu, "applies z·Φ(z) (GELU); expected z·σ(z) (SiLU)"),
+        ("other-activation", lambda f: lambda z: z * torch.tanh(F.softplus(z)), "applies z·tanh(softplus(z)) (Mish); expected z·σ(z) (SiLU)"),
+        ("argument-negated", lambda f: lambda z: z * torch.sigmoid(-z), "computes z·σ(−z); expected z·σ(z)"),
+        ("argument-scaled", lambda f: lambda z: z * torch.sigmoid(1.702 * z), "computes z·σ(1.702z); expected z·σ(z)"),
+    ),
+    "softplus": (
+        ("argument-negated", lambda f: lambda z: f(-z), "computes log(1 + e^−z); expected log(1 + e^z)"),
+        ("log-base", lambda f: lambda z: f(z) / LOG_2, "takes the logarithm to base 2; expected the natural one"),
+        ("sign-flipped", lambda f: lambda z: -f(z), "has the wrong sign: −log(1 + e^z), perhaps log σ; expected log(1 + e^z)"),
+    ),
+    "softsign": (
+        ("absolute-value-missing", lambda f: lambda z: z / (1 + z), "computes z / (1 + z); expected z / (1 + |z|)"),
+        ("absolute-value-missing", lambda f: lambda z: z / (1 + z * z), "computes z / (1 + z²); expected z / (1 + |z|)"),
+        ("other-activation", lambda f: lambda z: z / torch.sqrt(1 + z * z), "computes z / √(1 + z²); expected z / (1 + |z|)"),
+    ),
+    "hardtanh": (
+        ("other-activation", lambda f: lambda z: torch.clamp(z, 0.0, 1.0), "cuts z to between 0 and 1; expected −1 and 1"),
+        ("other-activation", lambda f: lambda z: torch.clamp(z, max=1.0), "cuts z at 1 alone; expected at −1 too"),
+        ("other-activation", lambda f: lambda z: torch.clamp(z, min=-1.0), "cuts z at −1 alone; expected at 1 too"),
+        ("other-activation", lambda f: lambda z: torch.clamp(z, 0.0, 6.0), "cuts z to between 0 and 6 (ReLU6); expected −1 and 1"),
+    ),
+}  # fmt: skip
+OWN_SLOPES = {  # slug, (f, g, z, what is right) → what is passed back, how it reads
+    "LeakyReLU": (
+        ("leaky-slope-forgotten", lambda f, g, z, t: g * (z > 0), f"passes nothing back left of 0, as ReLU does; {LEAKED}"),
+        ("leaky-slope-reversed", lambda f, g, z, t: torch.where(z > 0, 0.01 * g, g), f"has the slope 0.01 right of 0; {LEAKED}"),
+        ("slope-is-the-value", lambda f, g, z, t: torch.where(z > 0, g, 0.01 * z * g), f"has 0.01·z, the value, for its slope left of 0; {LEAKED}"),
+        ("slope-is-the-value", lambda f, g, z, t: g * f(z), f"multiplies by its value; {LEAKED}"),
+        *(("leaky-slope", lambda f, g, z, t, c=c: torch.where(z > 0, g, c * g), f"passes {c}·da back left of 0; {LEAKED}") for c in (0.1, 0.2, 0.3, 0.05, 0.001)),
+        ("leaky-slope-twice", lambda f, g, z, t: torch.where(z > 0, g, 0.01 * 0.01 * g), f"multiplies by 0.01 twice left of 0; {LEAKED}"),
+    ),
+    "ELU": (
+        ("slope-is-the-value", lambda f, g, z, t: torch.where(z > 0, g, f(z) * g), "has its value e^z − 1 for its slope left of 0; expected e^z, which is a + 1"),
+        ("leaky-slope-forgotten", lambda f, g, z, t: g * (z > 0), "passes nothing back left of 0, as ReLU does; expected da·e^z there"),
+        ("other-derivative", lambda f, g, z, t: g * torch.exp(z), "has e^z right of 0 too; expected da there"),
+        ("derivative-sign", lambda f, g, z, t: torch.where(z > 0, g, -t), "has the wrong sign left of 0; expected da·e^z there"),
+    ),
+    "GELU": (
+        ("product-term-missing", lambda f, g, z, t: g * _share(z), "has Φ(z) alone, as if z·Φ(z) were no product; expected da·(Φ(z) + z·φ(z))"),
+        ("product-term-missing", lambda f, g, z, t: g * z * _density(z), "has z·φ(z) alone: the product's other term is missing; expected da·(Φ(z) + z·φ(z))"),
+        ("product-term-missing", lambda f, g, z, t: g * (_share(z) + _density(z)), "has Φ(z) + φ(z), without the z; expected da·(Φ(z) + z·φ(z))"),
+        ("gelu-approximated", lambda f, g, z, t: derivative(_gelu_by_tanh(f), z, g), "is that of the approximation by tanh; expected da·(Φ(z) + z·φ(z))"),
+        ("gelu-approximated", lambda f, g, z, t: derivative(_gelu_by_sigmoid(f), z, g), "is that of the approximation z·σ(1.702z); expected da·(Φ(z) + z·φ(z))"),
+    ),
+    "SiLU": (
+        ("product-term-missing", lambda f, g, z, t: g * torch.sigmoid(z), "has σ(z) alone, as if z·σ(z) were no product; expected da·(σ(z) + z·σ(z)·(1 − σ(z)))"),
+        ("product-term-missing", lambda f, g, z, t: t - g * torch.sigmoid(z), "has z·σ′(z) alone: the product's other term is missing; expected da·(σ(z) + z·σ(z)·(1 − σ(z)))"),
+        ("product-term-missing", lambda f, g, z, t: g * torch.sigmoid(z) * (2 - torch.sigmoid(z)), "has σ(z) + σ′(z), without the z; expected da·(σ(z) + z·σ(z)·(1 − σ(z)))"),
+        ("other-derivative", lambda f, g, z, t: g * (f(z) * (1 - f(z))), "has a·(1 − a), as if a were a sigmoid; expected da·(σ(z) + z·σ(z)·(1 − σ(z)))"),
+        ("other-derivative", lambda f, g, z, t: g * (z + torch.sigmoid(z) * (1 - z)), "has z + σ(z)·(1 − z): one of them is a; expected da·(a + σ(z)·(1 − a))"),
+    ),
+    "softplus": (
+        ("derivative-half", lambda f, g, z, t: g * torch.sigmoid(-z), "has 1 − σ(z); expected da·σ(z)"),
+    ),
+    "softsign": (
+        ("softsign-square-missing", lambda f, g, z, t: g / (1 + z.abs()), "has 1/(1 + |z|), without the square; expected da/(1 + |z|)²"),
+        ("absolute-value-missing", lambda f, g, z, t: g / (1 + z) ** 2, "has 1/(1 + z)²; expected da/(1 + |z|)²"),
+        ("absolute-value-missing", lambda f, g, z, t: g / (1 + z * z), "has 1/(1 + z²); expected da/(1 + |z|)²"),
+        ("derivative-of-activated", lambda f, g, z, t: g / (1 + f(z).abs()) ** 2, "has 1/(1 + |a|)², of a; expected of z: da/(1 + |z|)²"),
+        ("derivative-squared", lambda f, g, z, t: g * (1 - f(z) * f(z)), "has 1 − a², the derivative of tanh; expected da/(1 + |z|)², which is da·(1 − |a|)²"),
+    ),
+    "hardtanh": (
+        ("hardtanh-one-side", lambda f, g, z, t: g * (z < 1), "lets the gradient through beyond −1; expected da between −1 and 1, else 0"),
+        ("hardtanh-one-side", lambda f, g, z, t: g * (z > -1), "lets the gradient through beyond 1; expected da between −1 and 1, else 0"),
+        ("relu-mask-reversed", lambda f, g, z, t: g - t, "lets the gradient through where z was cut, and not where it wasn't"),
+        ("derivative-squared", lambda f, g, z, t: g * (1 - f(z) * f(z)), "has 1 − a², the derivative of tanh; expected da between −1 and 1, else 0"),
+    ),
+}  # fmt: skip
+
+
+def _other_activation(said):
+    """Rows for an activation whose derivative f itself tells; :data:`OWN_VALUES` and :data:`OWN_SLOPES` come first."""
 
     def by_hand(wrong):
         """Another value, with the derivative of the right one."""
@@ -192,6 +307,7 @@ def _other_activation(said):
         return lambda f: passing_back(lambda g, args, grads: (formula(f, g, args[0], grads[0]),))(f)
 
     values = (
+        *OWN_VALUES.get(said, ()),
         ("activation-missing", lambda f: lambda z: z * 1.0, f"lacks its activation: a = z; expected {said}"),
         ("activation-twice", lambda f: lambda z: f(f(z)), f"applies {said} twice; expected once"),
         *(
@@ -200,6 +316,7 @@ def _other_activation(said):
         ),
     )
     slopes = (
+        *((slug, back(formula), says) for slug, formula, says in OWN_SLOPES.get(said, ())),
         ("derivative-missing", back(lambda f, g, z, t: g), f"passes the gradient back without the derivative of {said}"),
         ("derivative-sign", back(lambda f, g, z, t: -t), f"has the derivative of {said} with the wrong sign"),
         ("derivative-doubled", back(lambda f, g, z, t: derivative(f, z, t)), f"applies the derivative of {said} twice"),
@@ -211,6 +328,7 @@ def _other_activation(said):
         *(
             ("other-derivative", back(lambda f, g, z, t, other=other: g * SLOPES[other](VALUES[other](z))), f"has the derivative of {NAMES[other]} at z; expected that of {said}")
             for other in ("sigmoid", "tanh", "relu")
+            if (said, other) not in (("LeakyReLU", "relu"), ("ELU", "relu"))  # which has a row of its own
         ),
     )
     rows = [(slug, "", rewire, says) for slug, wrong, says in values for rewire in (wrong, by_hand(wrong))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch.nn.functional as F
 
-from compare.diagnosis.mistakes.activations import NAMES, SLOPES
+from compare.diagnosis.mistakes.activations import NAMES, SLOPES, derivative
 from compare.diagnosis.mistakes.edit import Edit, cap, where
 from compare.diagnosis.mistakes.linear import B, W, X, gradients_by_hand
 
@@ -17,7 +17,7 @@ def wiring_edits(call, calls):
         yield from _of_another_array(call, calls, i)
         if call.layer > 1:
             yield from _earlier_value_edits(call, calls, i)
-    if call.name in SLOPES:
+    else:
         yield from _bias_after_activation(call, calls)
         yield from _slopes_of_other_layers(call, calls)
         yield from _gradients_before_the_slope(call, calls)
@@ -151,13 +151,16 @@ def _bias_after_activation(call, calls):
 
 def _slopes_of_other_layers(call, calls):
     """The derivative taken at another layer's activations, where there are as many."""
-    slope = SLOPES[call.name]
+
+    def sloping(here, other):
+        return here.g * SLOPES[call.name](other.a) if call.name in SLOPES else derivative(here.f, other.z, here.g)
+
     for other in calls:
         if other.name != call.name or other.number == call.number:
             continue
 
         def change(plan, other=other):
-            return plan.with_gradient(call.number, 0, lambda here: here.g * slope(here.at(other).a))
+            return plan.with_gradient(call.number, 0, lambda here: sloping(here, here.at(other)))
 
         says = f"{cap(call.place)} takes the derivative at {other.place}'s activations; expected at its own."
         yield Edit("derivative-of-other-layer", call.place, says, change)

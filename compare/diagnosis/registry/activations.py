@@ -1,6 +1,19 @@
 """Mistakes in an activation and in its derivative."""
 
-from compare.diagnosis.registry.bases import CLASSES, NETWORK, REGRESSION, RELU, SOFTMAX, TANH
+from compare.diagnosis.registry.bases import (
+    CLASSES,
+    ELU,
+    GELU,
+    HARDTANH,
+    LEAKY,
+    NETWORK,
+    REGRESSION,
+    RELU,
+    SILU,
+    SOFTMAX,
+    SOFTSIGN,
+    TANH,
+)
 from compare.diagnosis.registry.mistake import Mistake
 
 A1, DZ1 = "a1 = sigmoid(z1)", "dz1 = da1 * a1 * (1 - a1)"
@@ -126,6 +139,63 @@ MISTAKES = (
         "relu-mask-reversed", "ReLU's derivative lets the gradient through where the unit was off, and not where it was on.",
         "dz[z > 0] = 0 is written for dz[z <= 0] = 0.",
         RELU, "dz1 = da1 * (z1 > 0)", "dz1 = np.where(z1 > 0, 0, da1)", "layer 1",
+    ),
+    Mistake(
+        "leaky-slope", "A leaky ReLU has another slope left of 0 than 0.01.",
+        "0.1, 0.2 and 0.3 are defaults elsewhere; PyTorch's is 0.01.",
+        LEAKY, "return np.where(z > 0, z, 0.01 * z)", "return np.where(z > 0, z, 0.2 * z)", "the neuron",
+    ),
+    Mistake(
+        "leaky-slope-forgotten", "Left of 0, where the unit leaks, nothing is passed back, as if it were a ReLU.",
+        "ReLU was exchanged for one that leaks on the way forward, and its mask was left on the way back.",
+        LEAKY, "dz = da * np.where(z > 0, 1, 0.01)", "dz = da * (z > 0)", "the neuron", ("random", "more-samples"),
+    ),
+    Mistake(
+        "leaky-slope-reversed", "A leaky ReLU has its two slopes on the wrong sides: 0.01 right of 0, and 1 left of it.",
+        "np.where takes the value for True first, and the condition was written the other way round.",
+        LEAKY, "dz = da * np.where(z > 0, 1, 0.01)", "dz = da * np.where(z > 0, 0.01, 1)", "the neuron",
+    ),
+    Mistake(
+        "leaky-slope-twice", "Left of 0 the gradient is multiplied by the slope 0.01 twice.",
+        "A helper has put the slope into da already, and the loop over the layers does so again.",
+        LEAKY, "dz = da * np.where(z > 0, 1, 0.01)", "dz = da * np.where(z > 0, 1, 0.01) ** 2", "the neuron",
+    ),
+    Mistake(
+        "slope-is-the-value", "Left of 0 an activation's value stands where its derivative belongs.",
+        "The branch is copied from the function into its derivative; that of 0.01·z is 0.01, and that of e^z − 1 is e^z.",
+        LEAKY, "dz = da * np.where(z > 0, 1, 0.01)", "dz = da * np.where(z > 0, 1, 0.01 * z)", "the neuron",
+    ),
+    Mistake(
+        "elu-without-minus-one", "ELU lacks the − 1 of e^z − 1, so that it jumps at 0.",
+        "The exponential looks like the whole formula.",
+        ELU, "return np.where(z > 0, z, np.expm1(np.minimum(z, 0)))", "return np.where(z > 0, z, np.exp(np.minimum(z, 0)))",
+        "the neuron",
+    ),
+    Mistake(
+        "gelu-approximated", "GELU is an approximation, by tanh or σ, where the one with erf is asked for.",
+        "The approximation stands in many papers and models; PyTorch's default is the exact one.",
+        GELU, "return z * (1 + erf(z / np.sqrt(2))) / 2",
+        "return z * (1 + np.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z ** 3))) / 2", "the neuron",
+    ),
+    Mistake(
+        "product-term-missing", "The derivative of z·σ(z), or of z·Φ(z), has only one of the product's two terms.",
+        "The derivative of σ is known by heart, and the z before it is overlooked.",
+        SILU, "dz = da * (s + z * s * (1 - s))", "dz = da * s", "the neuron",
+    ),
+    Mistake(
+        "softsign-square-missing", "The derivative of softsign lacks its square.",
+        "1/(1 + |z|) is taken over from the function itself.",
+        SOFTSIGN, "dz = da / (1 + np.abs(z)) ** 2", "dz = da / (1 + np.abs(z))", "the neuron",
+    ),
+    Mistake(
+        "absolute-value-missing", "The absolute value is missing in softsign, or in its derivative.",
+        "The bars are overlooked; for positive z nothing shows.",
+        SOFTSIGN, "return z / (1 + np.abs(z))", "return z / (1 + z)", "the neuron",
+    ),
+    Mistake(
+        "hardtanh-one-side", "The derivative of hard tanh is cut off on one side alone.",
+        "The mask is ReLU's with another threshold; z is cut at −1 as well as at 1.",
+        HARDTANH, "dz = da * (np.abs(z) < 1)", "dz = da * (z < 1)", "the neuron",
     ),
     Mistake(
         "softmax-as-p(1-p)", "The derivative of softmax is taken for p·(1 − p), as if its outputs did not depend on each other.",

@@ -31,6 +31,10 @@ class Base(NamedTuple):
 NETWORK = Base()
 NEURON = Base("neuron")
 TANH_NEURON = Base("neuron", activation="tanh")
+LEAKY, ELU, GELU, SILU, SOFTPLUS, SOFTSIGN, HARDTANH = (
+    Base("neuron", activation=name)
+    for name in ("leaky_relu", "elu", "gelu", "silu", "softplus", "softsign", "hardtanh")
+)
 REGRESSION = Base("logistic_regression", loss="bce")
 RIDGE = REGRESSION._replace(l2=0.1)
 DECAYED = NETWORK._replace(l2=0.1)
@@ -55,13 +59,31 @@ ACTIVATIONS = {
     "sigmoid": "e = np.exp(-np.abs(z))\nreturn np.where(z >= 0, 1, e) / (1 + e)",
     "tanh": "return np.tanh(z)",
     "relu": "return np.maximum(z, 0)",
+    "leaky_relu": "return np.where(z > 0, z, 0.01 * z)",
+    "elu": "return np.where(z > 0, z, np.expm1(np.minimum(z, 0)))",
+    "gelu": "return z * (1 + erf(z / np.sqrt(2))) / 2",
+    "silu": "return z / (1 + np.exp(-z))",
+    "softplus": "return np.logaddexp(0, z)",
+    "softsign": "return z / (1 + np.abs(z))",
+    "hardtanh": "return np.clip(z, -1, 1)",
     "identity": "return z",
     "softmax": "e = np.exp(z - z.max(axis=1, keepdims=True))\nreturn e / e.sum(axis=1, keepdims=True)",
 }
-SLOPES = {  # of layer {i}, from its activated value
+SLOPES = {  # of layer {i}, from its activated value where that can be
     "sigmoid": "dz{i} = da{i} * a{i} * (1 - a{i})",
     "tanh": "dz{i} = da{i} * (1 - a{i} ** 2)",
     "relu": "dz{i} = da{i} * (z{i} > 0)",
+    "leaky_relu": "dz{i} = da{i} * np.where(z{i} > 0, 1, 0.01)",
+    "elu": "dz{i} = da{i} * np.where(z{i} > 0, 1, np.exp(z{i}))",
+    "gelu": (
+        "share = (1 + erf(z{i} / np.sqrt(2))) / 2\n"
+        "density = np.exp(-(z{i} ** 2) / 2) / np.sqrt(2 * np.pi)\n"
+        "dz{i} = da{i} * (share + z{i} * density)"
+    ),
+    "silu": "s = 1 / (1 + np.exp(-z{i}))\ndz{i} = da{i} * (s + z{i} * s * (1 - s))",
+    "softplus": "dz{i} = da{i} / (1 + np.exp(-z{i}))",
+    "softsign": "dz{i} = da{i} / (1 + np.abs(z{i})) ** 2",
+    "hardtanh": "dz{i} = da{i} * (np.abs(z{i}) < 1)",
     "identity": "dz{i} = da{i}",
     "softmax": "dz{i} = a{i} * (da{i} - (da{i} * a{i}).sum(axis=1, keepdims=True))",
 }
@@ -141,6 +163,8 @@ def text_of(base):
     if base.against == "network":
         constants["LAYERS"] = base.layers
     head = "import numpy as np\n\n" + "".join(f"{name} = {value!r}\n" for name, value in constants.items())
+    if "gelu" in named.values():
+        head = "import math\n\n" + head + "\nerf = np.vectorize(math.erf)  # which NumPy lacks\n"
     bodies = ("def {}:\n{}\n".format(what, indent("\n".join(lines), "    ")) for what, lines in functions)
     return head + "".join(f"\n\n{body}" for body in bodies)
 
