@@ -50,6 +50,53 @@ def half_mse_gradient(a: Array, y: Array) -> Array:
     return (a - y) / len(a)
 
 
+def mae(a: Array, y: Array) -> Scalar:
+    """Mean of the absolute errors over samples and outputs, Σ|a − y| / (n·k): PyTorch's ``L1Loss``."""
+    _one_target_each(a, y)
+    return np.mean(np.abs(a - y))
+
+
+def mae_gradient(a: Array, y: Array) -> Array:
+    """da = sign(a − y) / (n·k): each error pulls alike, however large. At 0 any slope from −1 to 1 is right."""
+    _one_target_each(a, y)
+    return np.sign(a - y) / a.size
+
+
+def huber(a: Array, y: Array) -> Scalar:
+    """Half the square of an error e = a − y up to 1, |e| − ½ beyond; mean over samples and outputs: ``HuberLoss``.
+
+    With m = min(|e|, 1) that is m·(|e| − m/2), where the two meet with the same value, ½, and the same slope, 1.
+    """
+    _one_target_each(a, y)
+    size = np.abs(a - y)
+    near = np.minimum(size, 1)
+    return np.mean(near * (size - near / 2))
+
+
+def huber_gradient(a: Array, y: Array) -> Array:
+    """da = (a − y) / (n·k), the error cut to between −1 and 1: an outlier pulls no harder than an error of 1."""
+    _one_target_each(a, y)
+    return np.clip(a - y, -1, 1) / a.size
+
+
+def hinge(a: Array, y: Array) -> Scalar:
+    """Hinge loss, mean of max(0, 1 − y·a) over samples and outputs, with targets y of −1 and 1.
+
+    That of support vector machines: *The Elements of Statistical Learning*, 12.3.2; scikit-learn's ``hinge_loss``.
+    """
+    _one_target_each(a, y)
+    return np.mean(np.maximum(0, 1 - y * a))
+
+
+def hinge_gradient(a: Array, y: Array) -> Array:
+    """da = −y / (n·k) where y·a < 1, else 0: who is right by a margin of 1 teaches nothing.
+
+    At exactly 1 either is right; this takes −y, as PyTorch's ``clamp`` does.
+    """
+    _one_target_each(a, y)
+    return np.where(y * a <= 1, -y, 0) / a.size
+
+
 def bce(z: Array, y: Array) -> Scalar:
     """Binary cross-entropy of p = σ(z), mean over samples and outputs: −mean(y·log p + (1 − y)·log(1 − p)).
 
@@ -115,6 +162,9 @@ def _some_samples(prediction):
 LOSSES = {
     "mse": Loss(mse, mse_gradient, None),
     "half_mse": Loss(half_mse, half_mse_gradient, None),
+    "mae": Loss(mae, mae_gradient, None),
+    "huber": Loss(huber, huber_gradient, None),
+    "hinge": Loss(hinge, hinge_gradient, None),
     "bce": Loss(bce, bce_gradient, "sigmoid"),
     "cross_entropy": Loss(cross_entropy, cross_entropy_gradient, "softmax"),
 }

@@ -31,6 +31,9 @@ LOSSES = [
     ("half_mse", OUTPUTS, TARGETS, 30.25 / 2 / 2, ERRORS / 2),  # half, mean over the two samples
     ("mse", SINGLE, SINGLE_TARGETS, 5.25 / 3, np.array([2, -4, 1]) / 3),
     ("half_mse", SINGLE, SINGLE_TARGETS, 5.25 / 2 / 3, np.array([1, -2, 0.5]) / 3),
+    ("mae", OUTPUTS, TARGETS, 10.5 / 6, np.sign(ERRORS) / 6),  # 1 + 2 + 0 + 3 + ½ + 4
+    ("huber", OUTPUTS, TARGETS, 8.125 / 6, np.array([[1, -1, 0], [1, 0.5, -1]]) / 6),  # ½ + 1½ + 0 + 2½ + ⅛ + 3½
+    ("hinge", frozen([2, 0, 0.5]), frozen([1, -1, 1]), 1.5 / 3, np.array([0, 1, -1]) / 3),  # 0 + 1 + ½
     ("bce", UNDECIDED, MARKS, log(2), (0.5 - MARKS) / 6),  # mean over the six
     ("cross_entropy", UNDECIDED, LABELS, log(3), np.array([[1, 1, -2], [-2, 1, 1]]) / 3 / 2),  # mean over the two
 ]

@@ -137,7 +137,7 @@ def test_one_seed_gives_both_halves_the_same_parameters_to_the_last_bit():
 W, W1, b1, W2, b2 = np.ones(2), np.ones((3, 2)), np.zeros(3), np.ones((4, 3)), np.zeros(4)
 LAYERS = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
 ELEMENTWISE = "sigmoid, tanh, relu, leaky_relu, elu, gelu, silu, softplus, softsign, hardtanh, identity"
-ALL_LOSSES = "mse, half_mse, bce, cross_entropy"
+ALL_LOSSES = "mse, half_mse, mae, huber, hinge, bce, cross_entropy"
 targets, column, outputs, labels = np.zeros(3), np.zeros((3, 1)), np.zeros((3, 2)), np.array([0, 1, 1])
 
 NEURONS = [  # arguments, options, message
@@ -151,7 +151,7 @@ NEURONS = [  # arguments, options, message
 NETWORKS = [
     ({}, {"activation": "softmax"}, f"unknown hidden activation 'softmax': known are {ELEMENTWISE}"),
     ({}, {"output": "sigmoide"}, f"unknown output activation 'sigmoide': known are {ELEMENTWISE}, softmax"),
-    ({}, {"loss": "hinge"}, f"unknown loss 'hinge': known are {ALL_LOSSES}"),
+    ({}, {"loss": "rmse"}, f"unknown loss 'rmse': known are {ALL_LOSSES}"),
     ({}, {"output": "softmax", "loss": "bce"}, "the loss bce needs the output sigmoid, not softmax"),
     ({}, {"loss": "cross_entropy"}, "the loss cross_entropy needs the output softmax, not sigmoid"),
     ({"W2": np.ones((4, 2))}, {}, "layer 1 has 3 outputs, but W2 takes 2 inputs"),
@@ -184,9 +184,8 @@ REFUSALS = [
     *(
         ("losses", loss + part, [prediction, y], {}, says)
         for part in ("", "_gradient")
-        for losses, wrong in ((("mse", "half_mse", "bce"), BROADCAST), (("cross_entropy",), LABELS))
-        for loss in losses
-        for prediction, y, says in wrong
+        for loss in ALL_LOSSES.split(", ")
+        for prediction, y, says in (LABELS if loss == "cross_entropy" else BROADCAST)
     ),
 ]
 

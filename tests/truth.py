@@ -89,9 +89,16 @@ def mean(numbers):
     return mp.fsum(numbers) / len(numbers)
 
 
+def huber(e):
+    return e**2 / 2 if abs(e) < 1 else abs(e) - mp.mpf(1) / 2
+
+
 LOSSES = {  # outputs (n, k), and targets (n, k) or labels (n,)
     "mse": lambda a, y: mean((p - t) ** 2 for p, t in zip(a.flat, y.flat)),
     "half_mse": lambda a, y: mean(mp.fsum((p - t) ** 2 for p, t in zip(*rows)) / 2 for rows in zip(a, y)),
+    "mae": lambda a, y: mean(abs(p - t) for p, t in zip(a.flat, y.flat)),
+    "huber": lambda a, y: mean(huber(p - t) for p, t in zip(a.flat, y.flat)),
+    "hinge": lambda a, y: mean(max(1 - p * t, mp.zero) for p, t in zip(a.flat, y.flat)),
     "bce": lambda a, y: mean(-t * mp.log(p) - (1 - t) * mp.log(1 - p) for p, t in zip(a.flat, y.flat)),
     "cross_entropy": lambda a, y: mean(-mp.log(row[int(label)]) for row, label in zip(a, y)),
 }
@@ -140,7 +147,7 @@ def of_neuron(params, X, y, activation, loss, l2):
 
 NEURONS = [(a, loss) for a in ("sigmoid", "tanh", "relu", "identity") for loss in ("mse", "half_mse")]
 NEURONS += [(a, "mse") for a in ("leaky_relu", "elu", "gelu", "silu", "softplus", "softsign", "hardtanh")]
-NEURONS.append(("sigmoid", "bce"))
+NEURONS += [("sigmoid", "bce"), ("identity", "mae"), ("tanh", "huber"), ("identity", "huber"), ("identity", "hinge")]
 
 
 def neuron_batch(dtype):

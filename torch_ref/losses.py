@@ -46,6 +46,42 @@ def half_mse_gradient(a: Array, y: Array) -> Array:
     return _gradient(half_mse, a, y)
 
 
+def mae(a: Array, y: Array) -> Scalar:
+    """Mean of the absolute errors over samples and outputs: :func:`torch.nn.functional.l1_loss`."""
+    _one_target_each(a, y)
+    return F.l1_loss(a, y)
+
+
+def mae_gradient(a: Array, y: Array) -> Array:
+    """da, by autograd."""
+    return _gradient(mae, a, y)
+
+
+def huber(a: Array, y: Array) -> Scalar:
+    """Half the squared error up to 1, |a − y| − ½ beyond, mean over all: :func:`torch.nn.functional.huber_loss`."""
+    _one_target_each(a, y)
+    return F.huber_loss(a, y)
+
+
+def huber_gradient(a: Array, y: Array) -> Array:
+    """da, by autograd."""
+    return _gradient(huber, a, y)
+
+
+def hinge(a: Array, y: Array) -> Scalar:
+    """Hinge loss, mean of max(0, 1 − y·a) over samples and outputs, with targets y of −1 and 1.
+
+    PyTorch has none of its own (``HingeEmbeddingLoss`` is another function).
+    """
+    _one_target_each(a, y)
+    return torch.clamp(1 - y * a, min=0).mean()
+
+
+def hinge_gradient(a: Array, y: Array) -> Array:
+    """da, by autograd."""
+    return _gradient(hinge, a, y)
+
+
 def bce(z: Array, y: Array) -> Scalar:
     """Binary cross-entropy of σ(z), mean over all: :func:`torch.nn.functional.binary_cross_entropy_with_logits`."""
     _one_target_each(z, y)
@@ -103,6 +139,9 @@ def _some_samples(prediction):
 LOSSES = {
     "mse": Loss(mse, mse_gradient, None),
     "half_mse": Loss(half_mse, half_mse_gradient, None),
+    "mae": Loss(mae, mae_gradient, None),
+    "huber": Loss(huber, huber_gradient, None),
+    "hinge": Loss(hinge, hinge_gradient, None),
     "bce": Loss(bce, bce_gradient, "sigmoid"),
     "cross_entropy": Loss(cross_entropy, cross_entropy_gradient, "softmax"),
 }

@@ -102,6 +102,18 @@ def _which(counts):
 # ---- the terms of a loss ---------------------------------------------------------------------------------------------
 
 
+OF_AN_OUTPUT = {  # loss → what it is the mean, or the sum, of
+    "mse": (lambda a, y: (a - y) ** 2, "the squared error"),
+    "half_mse": (lambda a, y: (a - y) ** 2 / 2, "the squared error"),
+    "mae": (lambda a, y: np.abs(a - y), "the absolute error"),
+    "huber": (
+        lambda a, y: np.minimum(np.abs(a - y), 1) * (np.abs(a - y) - np.minimum(np.abs(a - y), 1) / 2),
+        "Huber's loss",
+    ),
+    "hinge": (lambda a, y: np.maximum(0, 1 - y * a), "the hinge loss"),
+}
+
+
 def _terms(one, inputs):
     """What a loss is the sum of: term in words → its value on these inputs."""
     spec, values = one.spec, pytorch(one.reference, inputs)
@@ -116,14 +128,10 @@ def _terms(one, inputs):
         log_p = z - np.logaddexp.reduce(z, axis=1, keepdims=True)
         terms["log p of the true class"] = -np.mean(log_p[np.arange(len(y)), y])
     else:
-        squares = (np.asarray(a - y) ** 2).reshape(len(y), -1).sum(axis=0)
-        squares = squares / (y.size if spec.loss == "mse" else 2 * len(y))
-        named = (
-            ["the squared error"]
-            if len(squares) == 1
-            else [f"the squared error of output {k}" for k in range(len(squares))]
-        )
-        terms |= dict(zip(named, squares))
+        each, called = OF_AN_OUTPUT[spec.loss]
+        parts = np.asarray(each(a, y)).reshape(len(y), -1).sum(axis=0) / (len(y) if spec.loss == "half_mse" else y.size)
+        named = [called] if len(parts) == 1 else [f"{called} of output {k}" for k in range(len(parts))]
+        terms |= dict(zip(named, parts))
     if spec.l2:
         terms |= {f"the penalty of {n}": spec.l2 / 2 * np.sum(p**2) for n, p in inputs.params.items() if n[0] == "W"}
     return terms

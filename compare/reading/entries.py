@@ -435,6 +435,22 @@ def _loss_pieces(spec, last, Y, loss, layers):
         yield whole("Σ (p − y)²", (e**2).sum())
         yield part("Σ (p − y)² so far", np.cumsum(e**2), due=False, unfinished=True)
         yield part("Σ (p − y)² so far", np.cumsum((e**2).sum(1)), due=False, unfinished=True)
+    elif spec.loss in ("mae", "huber"):
+        size = abs(e)
+        yield Entry("|p − y|", size)
+        yield Entry("sign(p − y)", np.sign(e))
+        yield part("Σ |p − y| so far", np.cumsum(size), unfinished=True)
+        if spec.loss == "huber":
+            yield part("½·(p − y)²", e**2 / 2)
+            yield part("|p − y| − ½", size - 0.5)
+            yield Entry("p − y cut to ±1", np.clip(e, -1, 1))
+            yield Entry("Huber's loss of p − y", np.minimum(size, 1) * (size - np.minimum(size, 1) / 2))
+    elif spec.loss == "hinge":
+        yield Entry("y·p", Y * p)
+        yield Entry("1 − y·p", 1 - Y * p)
+        yield Entry("max(0, 1 − y·p)", np.maximum(0, 1 - Y * p))
+        yield Entry("[y·p < 1]", (Y * p < 1) * 1.0)
+        yield part("−y", -Y)
     elif spec.loss == "bce":
         terms = np.logaddexp(0, z) - Y * z
         log_p, log_q = -np.logaddexp(0, -z), -np.logaddexp(0, z)

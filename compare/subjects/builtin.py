@@ -117,6 +117,8 @@ def _loss_subject(name, seed):
             X = {"unit": 1, "wide": 30, "one-sample": 1}[kind] * rng.normal(size=(1 if kind == "one-sample" else 17, 4))
         if name == "cross_entropy":
             return X, rng.integers(0, X.shape[1], size=len(X))
+        if name == "hinge":
+            return X, rng.choice([-1.0, 1.0], size=X.shape)
         if name == "bce":
             low, high = {"edges-0": (0, 1), "edges-1": (1, 2)}.get(kind, (0, 2))  # at an edge, all labels are alike
             return X, rng.integers(low, high, size=X.shape).astype(np.float64)
@@ -230,6 +232,15 @@ def subjects(seed: int = 0) -> list[Subject]:
         neuron("relu-mse", activation="relu", features=4),
         neuron("identity-mse", activation="identity", features=1),
         neuron("sigmoid-bce-l2", loss="bce", l2=0.1, features=5),
+        neuron("identity-mae", activation="identity", loss="mae", situations=("random",)),
+        neuron("leaky_relu-huber", activation="leaky_relu", loss="huber", situations=("random",)),
+        network(
+            "5-4-3-tanh-identity-hinge",
+            activation="tanh",
+            output="identity",
+            loss="hinge",
+            situations=("late-in-training",),
+        ),
         neuron("edge-bce", features=1, loss="bce", only={"edges": _edge_sums}),
         neuron("edge-mse", features=1, loss="mse", only={"edges": _edge_sums}),
         network("5-4-3-sigmoid-mse"),

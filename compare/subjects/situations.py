@@ -83,6 +83,8 @@ def random_targets(spec: Spec, n: int, rng: np.random.Generator) -> np.ndarray:
     shape = (n, spec.layers[-1]) if spec.against == "network" else (n,)
     if spec.loss == "cross_entropy":
         return rng.permutation(np.arange(n) % spec.layers[-1])
+    if spec.loss == "hinge":
+        return 1.0 - 2 * rng.permutation(np.arange(np.prod(shape)) % 2).reshape(shape)
     if spec.loss == "bce" or spec.last_activation in ("sigmoid", "softmax"):
         return rng.permutation(np.arange(np.prod(shape)) % 2).reshape(shape).astype(np.float64)
     return rng.normal(size=shape)
@@ -117,6 +119,8 @@ def _late_in_training(spec, name, rng):
         return replace(case, y=np.argmax(output, axis=-1))
     if spec.loss == "bce":
         return replace(case, y=(output > 0.5).astype(np.float64))
+    if spec.loss == "hinge":
+        return replace(case, y=np.where(output > 0, 1.0, -1.0))
     return replace(case, y=output + 1e-4 * np.resize([1.0, -2.0, 0.5], output.shape))
 
 
@@ -126,6 +130,8 @@ def _converged(spec, name, rng):
     model = MODELS[spec.against](scratch, case.params, spec)
     values = model.propagate(case.X)
     *_, z, output = values.values()
+    if spec.loss == "hinge":
+        return replace(case, y=np.where(output > 0, 1.0, -1.0))
     if spec.loss not in ("bce", "cross_entropy"):
         return replace(case, y=output + 1e-8 * np.resize([1.0, -2.0, 0.5], output.shape))
     ordered = np.sort(z, axis=-1) if spec.loss == "cross_entropy" else None
@@ -146,7 +152,7 @@ def _small_logits(spec, name, rng):
 
 def _same_labels(spec, name, rng):
     case = draw(spec, name, rng)
-    return replace(case, y=np.zeros_like(case.y))
+    return replace(case, y=np.full_like(case.y, -1 if spec.loss == "hinge" else 0))
 
 
 def _constant_features(spec, name, rng):
@@ -160,16 +166,17 @@ def _along_weights(case, reach):
     return replace(case, X=np.outer(np.resize(reach, len(case.X)), W / (W @ W)) + 0.1 * case.X)
 
 
-def _both_labels(case):
+def _both_labels(spec, case):
     """Both labels on both sides of 0, where the inputs alternate between the sides."""
-    labels = np.resize([1, 0, 0, 1], len(case.y)).astype(case.y.dtype)
+    no = -1 if spec.loss == "hinge" else 0
+    labels = np.resize([1, no, no, 1], len(case.y)).astype(case.y.dtype)
     return replace(case, y=np.broadcast_to(labels.reshape(-1, *[1] * (case.y.ndim - 1)), case.y.shape).copy())
 
 
 def _saturated(spec, name, rng):
     """Weighted sums where sigmoids saturate, on both sides and with both labels."""
     case = _along_weights(draw(spec, name, rng, moderate=False), [20.0, -20.0, 40.0, -40.0, 90.0, -90.0, 5.0, -5.0])
-    return _both_labels(case) if spec.against != "network" else case
+    return _both_labels(spec, case) if spec.against != "network" else case
 
 
 def _far_saturated(spec, name, rng):
@@ -177,7 +184,7 @@ def _far_saturated(spec, name, rng):
     if spec.against == "network":
         return draw(spec, name, rng, scale=300.0, moderate=False)
     case = draw(spec, name, rng, moderate=False)
-    return _both_labels(_along_weights(case, [800.0, -800.0, 1200.0, -1200.0, 100.0, -100.0, 400.0, -400.0]))
+    return _both_labels(spec, _along_weights(case, [800.0, -800.0, 1200.0, -1200.0, 100.0, -100.0, 400.0, -400.0]))
 
 
 def _zero_weights(spec, name, rng):

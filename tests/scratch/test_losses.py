@@ -106,6 +106,9 @@ def test_cross_entropy_is_right_to_the_last_digits_of_its_logits(row, label, dty
 PYTORCH = {
     "mse": F.mse_loss,
     "half_mse": lambda a, y: F.mse_loss(a, y, reduction="sum") / (2 * len(a)),
+    "mae": F.l1_loss,
+    "huber": F.huber_loss,
+    "hinge": lambda a, y: F.relu(1 - y * a).mean(),
     "bce": F.binary_cross_entropy_with_logits,
     "cross_entropy": F.cross_entropy,
 }

@@ -47,7 +47,8 @@ FACTORS = {  # what the factors are for n = 5 and k = 3, in words that hold what
     15.0: "n·k times", 1 / 15: "1/(n·k) of", 1.5: "k/2 times", 2 / 3: "2/k of", 7.5: "n·k/2 times", 2.5: "n/2 times", 5.0: "n times", 0.2: "1/n of",
     2.0: "twice", 0.5: "half of", 1.25: "n/(n − 1) times", -1.0: "minus", 3.0: "k times", 1 / 3: "1/k of", 5 / 3: "n/k times", 10.0: "2n times",
 }  # fmt: skip
-ONLY_OF = {15.0: ("mse", "bce"), 1 / 15: ("mse", "bce"), 1.5: ("mse",), 2 / 3: ("half_mse",), 7.5: ("mse",)}  # what the rows say
+MEANS = ("mse", "mae", "huber", "hinge", "bce")  # over samples and outputs
+ONLY_OF = {15.0: MEANS, 1 / 15: MEANS, 1.5: ("mse",), 2 / 3: ("half_mse",), 7.5: ("mse",)}  # what the rows say
 
 
 def _in_plain_words(factor, spec):
@@ -171,19 +172,48 @@ def _epsilon_rows(binary):
     return tuple(("epsilon-in-log", _inside_the_log(eps, binary), f"is of log(p + {eps:g}), which is another function; expected log p, from the logit") for eps in EPSILONS)
 
 
-LOSS_ROWS = {"bce": BCE + _epsilon_rows(True), "cross_entropy": CROSS_ENTROPY + _epsilon_rows(False), "mse": SQUARED, "half_mse": SQUARED}
+ABSOLUTE = (
+    ("other-loss", lambda a, y: ((a - y) ** 2).mean(), "is the mean squared error; expected the absolute error, |a − y|"),
+    ("sign-missing", lambda a, y: ((a - y) ** 2).mean() / 2, "is half the squared error, whose gradient is the error itself; expected |a − y|, whose gradient is its sign"),
+    ("other-loss", lambda a, y: (a - y).mean(), "lacks the absolute value; expected |a − y|"),
+    ("other-loss", lambda a, y: (a - y).mean().abs(), "is the absolute value of the mean error; expected the mean of |a − y|"),
+    ("root-of-loss", lambda a, y: ((a - y) ** 2).mean().sqrt(), "is the root of the mean squared error; expected the mean of |a − y|"),
+    ("other-loss", F.huber_loss, "is Huber's; expected |a − y|"),
+)
+HUBER = (
+    ("huber-not-cut", lambda a, y: ((a - y) ** 2).mean() / 2, "is half the squared error everywhere; expected |e| − ½ where |e| is over 1"),
+    ("huber-half-missing", lambda a, y: (F.huber_loss(a, y, reduction="none") + ((a - y).abs() < 1) * (a - y) ** 2 / 2).mean(), "lacks its ½ where |e| is below 1: e²; expected e²/2"),
+    ("huber-half-missing", lambda a, y: (F.huber_loss(a, y, reduction="none") + ((a - y).abs() >= 1) * 0.5).mean(), "lacks its − ½ where |e| is over 1; expected |e| − ½"),
+    ("huber-branches-swapped", lambda a, y: torch.where((a - y).abs() > 1, (a - y) ** 2 / 2, (a - y).abs() - 0.5).mean(), "has its two branches in each other's place; expected e²/2 where |e| is below 1, else |e| − ½"),
+    ("other-loss", lambda a, y: ((a - y) ** 2).mean(), "is the mean squared error; expected Huber's"),
+    ("other-loss", lambda a, y: (a - y).abs().mean(), "is the mean absolute error; expected Huber's"),
+    *(("huber-delta", lambda a, y, d=d: F.huber_loss(a, y, delta=d), f"has δ = {d:g}; expected 1") for d in (0.5, 2.0, 1.35, 1.5, 0.1)),
+)
+HINGE = (
+    ("hinge-not-cut", lambda a, y: (1 - y * a).mean(), "is 1 − y·a everywhere; expected max(0, 1 − y·a)"),
+    ("margin-missing", lambda a, y: torch.clamp(-y * a, min=0).mean(), "lacks its margin, as a perceptron's; expected max(0, 1 − y·a)"),
+    ("other-loss", lambda a, y: (torch.clamp(1 - y * a, min=0) ** 2).mean(), "is squared; expected max(0, 1 − y·a)"),
+    ("other-loss", lambda a, y: (torch.clamp(1 - y * a, min=0) ** 2).mean() / 2, "is half the square; expected max(0, 1 − y·a)"),
+    ("other-loss", lambda a, y: F.softplus(-y * a).mean(), "is log(1 + e^(−y·a)), as for logistic regression; expected max(0, 1 − y·a)"),
+    ("labels-swapped", lambda a, y: torch.clamp(1 + y * a, min=0).mean(), "has 1 + y·a; expected max(0, 1 − y·a)"),
+)
+LOSS_ROWS = {"mae": ABSOLUTE, "huber": HUBER, "hinge": HINGE, "bce": BCE + _epsilon_rows(True), "cross_entropy": CROSS_ENTROPY + _epsilon_rows(False), "mse": SQUARED, "half_mse": SQUARED}
 
 
 def loss_edits(spec, calls):
     """Another formula in the place of the loss, or a derivative too many at its output."""
-    if spec.loss in ("mse", "half_mse", "bce") and (spec.against != "network" or spec.layers[-1] == 1):
-        squared = {"mse": lambda d: d.mean(), "half_mse": lambda d: d.sum() / (2 * d.shape[0])}.get(spec.loss)
+    if spec.loss != "cross_entropy" and (spec.against != "network" or spec.layers[-1] == 1):
+        of_each = {
+            "mse": lambda p, y: ((p - y) ** 2).mean(),
+            "half_mse": lambda p, y: ((p - y) ** 2).sum() / (2 * p.shape[0]),
+            "mae": lambda p, y: (p - y).abs().mean(),
+            "huber": lambda p, y: F.huber_loss(p - y, torch.zeros_like(p - y)),
+            "hinge": lambda p, y: torch.clamp(1 - y * p, min=0).mean(),
+            "bce": lambda p, y: ((1 - y) * p - F.logsigmoid(p)).mean(),
+        }[spec.loss]
 
         def n_by_n(p, y):
-            p, y = p.reshape(-1, 1), y.reshape(1, -1)
-            if squared is None:
-                return ((1 - y) * p - F.logsigmoid(p)).mean()
-            return squared((p - y) ** 2)
+            return of_each(p.reshape(-1, 1), y.reshape(1, -1))
 
         says = "The loss compares every output with every target: (n, 1) against (n,) has become (n, n); flatten one of them."
         yield Edit("broadcast-n-by-n", "loss", says, losing(n_by_n))

@@ -39,6 +39,7 @@ REGRESSION = Base("logistic_regression", loss="bce")
 RIDGE = REGRESSION._replace(l2=0.1)
 DECAYED = NETWORK._replace(l2=0.1)
 HALF = NETWORK._replace(loss="half_mse")
+MAE, HUBER, HINGE = (Base("neuron", activation="identity", loss=loss) for loss in ("mae", "huber", "hinge"))
 TANH = NETWORK._replace(activation="tanh")
 RELU = NETWORK._replace(activation="relu", output="identity")
 SQUARE = NETWORK._replace(layers=(3, 3, 2))
@@ -90,6 +91,12 @@ SLOPES = {  # of layer {i}, from its activated value where that can be
 LOSSES = {  # of the last layer {i}: what is averaged, and what is passed back
     "mse": ("data = np.mean((a{i} - y) ** 2)", "da{i} = 2 * (a{i} - y) / y.size"),
     "half_mse": ("data = np.sum((a{i} - y) ** 2) / (2 * n)", "da{i} = (a{i} - y) / n"),
+    "mae": ("data = np.mean(np.abs(a{i} - y))", "da{i} = np.sign(a{i} - y) / y.size"),
+    "huber": (
+        "e = a{i} - y\ndata = np.mean(np.where(np.abs(e) < 1, e ** 2 / 2, np.abs(e) - 0.5))",
+        "da{i} = np.clip(a{i} - y, -1, 1) / y.size",
+    ),
+    "hinge": ("data = np.mean(np.maximum(0, 1 - y * a{i}))", "da{i} = np.where(y * a{i} < 1, -y, 0) / y.size"),
     "bce": (
         "data = np.mean(np.maximum(z{i}, 0) - z{i} * y + np.log1p(np.exp(-np.abs(z{i}))))",
         "dz{i} = (a{i} - y) / y.size",

@@ -1,6 +1,17 @@
 """Mistakes in the loss and in the penalty."""
 
-from compare.diagnosis.registry.bases import CLASSES, DECAYED, HALF, NETWORK, NEURON, REGRESSION, RIDGE
+from compare.diagnosis.registry.bases import (
+    CLASSES,
+    DECAYED,
+    HALF,
+    HINGE,
+    HUBER,
+    MAE,
+    NETWORK,
+    NEURON,
+    REGRESSION,
+    RIDGE,
+)
 from compare.diagnosis.registry.mistake import Mistake
 
 MSE, BACK = "data = np.mean((a2 - y) ** 2)", "da2 = 2 * (a2 - y) / y.size"
@@ -72,6 +83,43 @@ MISTAKES = (
         "other-loss", "The loss is another function of the error altogether.",
         "The absolute error is an error too.",
         NETWORK, MSE, "data = np.mean(np.abs(a2 - y))", "loss",
+    ),
+    Mistake(
+        "sign-missing", "The gradient of the absolute error is the error itself, where its sign belongs.",
+        "The line is left from the squared error.",
+        MAE, "da = np.sign(a - y) / y.size", "da = (a - y) / y.size", "loss",
+    ),
+    Mistake(
+        "huber-not-cut", "Huber's loss, or its gradient, is that of half the squared error however large the error.",
+        "The branch for large errors is forgotten on the way back.",
+        HUBER, "da = np.clip(a - y, -1, 1) / y.size", "da = (a - y) / y.size", "loss",
+    ),
+    Mistake(
+        "huber-half-missing", "Huber's loss lacks one of its halves: e²/2 near 0, or |e| − ½ beyond 1.",
+        "Each branch looks whole without it, but they no longer meet.",
+        HUBER, "e = a - y\ndata = np.mean(np.where(np.abs(e) < 1, e ** 2 / 2, np.abs(e) - 0.5))",
+        "e = a - y\ndata = np.mean(np.where(np.abs(e) < 1, e ** 2 / 2, np.abs(e)))", "loss",
+    ),
+    Mistake(
+        "huber-branches-swapped", "Huber's loss has its two branches in each other's place.",
+        "np.where takes the value for True first, and the condition was written the other way round.",
+        HUBER, "e = a - y\ndata = np.mean(np.where(np.abs(e) < 1, e ** 2 / 2, np.abs(e) - 0.5))",
+        "e = a - y\ndata = np.mean(np.where(np.abs(e) > 1, e ** 2 / 2, np.abs(e) - 0.5))", "loss",
+    ),
+    Mistake(
+        "huber-delta", "Huber's loss changes from the square to the line at another error than 1.",
+        "1.35 is scikit-learn's, 1 is PyTorch's.",
+        HUBER, "da = np.clip(a - y, -1, 1) / y.size", "da = np.clip(a - y, -0.5, 0.5) / y.size", "loss",
+    ),
+    Mistake(
+        "hinge-not-cut", "The hinge loss, or its gradient, is not cut off where the margin is met.",
+        "max(0, …) is followed on the way forward and forgotten on the way back.",
+        HINGE, "da = np.where(y * a < 1, -y, 0) / y.size", "da = -y / y.size", "loss", ("random", "late-in-training"),
+    ),
+    Mistake(
+        "margin-missing", "The hinge loss lacks its margin of 1, as a perceptron's does.",
+        "Who is on the right side seems to be right.",
+        HINGE, "da = np.where(y * a < 1, -y, 0) / y.size", "da = np.where(y * a < 0, -y, 0) / y.size", "loss",
     ),
     Mistake(
         "square-of-mean", "The mean error is squared where the squares should be averaged.",
