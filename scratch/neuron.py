@@ -24,7 +24,7 @@ class Neuron:
     Parameters
     ----------
     W : (n_features,) weights
-    b : number, the bias
+    b : number, the bias; None for a neuron without
     activation : "sigmoid", or another of :data:`~scratch.activations.ELEMENTWISE`
     loss : "mse", or another of :data:`~scratch.losses.LOSSES` but "cross_entropy"; "bce" needs a sigmoid
     l2 : strength of the penalty l2/2 · Σ W², added to the loss; the bias is not penalised, because moving the
@@ -40,20 +40,27 @@ class Neuron:
         is not a number
     """
 
-    def __init__(self, W: ArrayLike, b: ArrayLike, activation: str = "sigmoid", loss: str = "mse", l2: float = 0.0):
-        self.params = {"W": np.asarray(W), "b": np.asarray(b)}
+    def __init__(
+        self,
+        W: ArrayLike,
+        b: ArrayLike | None,
+        activation: str = "sigmoid",
+        loss: str = "mse",
+        l2: float = 0.0,
+    ):
+        self.params = {"W": np.asarray(W)} | ({} if b is None else {"b": np.asarray(b)})
         self.activation = look_up("activation of a neuron", activation, ELEMENTWISE)
         self.objective, self.l2 = look_up("loss", loss, LOSSES), l2
         if self.params["W"].ndim != 1:
             raise ValueError(f"W must be a vector (n_features,), but has the shape {self.params['W'].shape}")
-        if self.params["b"].ndim != 0:
+        if b is not None and self.params["b"].ndim != 0:
             raise ValueError(f"b must be a number, but has the shape {tuple(self.params['b'].shape)}")
         if self.objective.contains not in (None, activation):
             raise ValueError(f"the loss {loss} needs the activation {self.objective.contains}, not {activation}")
 
     def propagate(self, X: ArrayLike) -> dict[str, Array]:
         """The weighted sum z = X @ W + b and the activated value a, both (n_samples,), as a dict."""
-        z = data(X) @ self.params["W"] + self.params["b"]  # (n,)
+        z = data(X) @ self.params["W"] + self.params.get("b", 0)  # (n,)
         return {"z": z, "a": self.activation.value(z)}
 
     def forward(self, X: ArrayLike) -> Array:
@@ -90,7 +97,8 @@ class Neuron:
     def _gradients(self, values, X, y):
         dz = self._dz(values, y)  # (n,)
         dW = data(X).T @ dz  # (d,)
-        return {"W": dW + self.l2 * self.params["W"] if self.l2 else dW, "b": np.sum(dz)}
+        grads = {"W": dW + self.l2 * self.params["W"] if self.l2 else dW, "b": np.sum(dz)}
+        return {name: grads[name] for name in self.params}
 
     def _dz(self, values, y):
         y = data(y)

@@ -190,10 +190,27 @@ REFUSALS = [
 ]
 
 
+@each_half
+@pytest.mark.parametrize("against", ["Neuron", "Network"])
+def test_without_biases_is_with_biases_of_nought_and_gives_them_no_gradient(half, against):
+    module, rng = import_module(half), np.random.default_rng(9)
+    given = {"Neuron": [(W, None), (W, np.array(0.0))], "Network": [({"W1": W1, "W2": W2},), (LAYERS,)]}[against]
+    linear = ("identity",) if against == "Neuron" else ("identity", "identity")
+    X, y = (rng.integers(-8, 8, size) / 8 for size in ((4, 2), (4,) if against == "Neuron" else (4, 4)))  # exact sums
+    if half == "torch_ref":
+        given, X, y = ([as_tensors(p) for p in params] for params in given), torch.from_numpy(X), torch.from_numpy(y)
+    none, nought = (getattr(module, against)(*params, *linear) for params in given)
+    assert none.loss(X, y).item() == nought.loss(X, y).item() > 0
+    grads, others = none.gradients(X, y), nought.gradients(X, y)
+    assert [*grads] == [name for name in others if name[0] == "W"]
+    for name, g in grads.items():
+        np.testing.assert_array_equal(np.asarray(g), np.asarray(others[name]))
+
+
 def as_tensors(thing):
     if isinstance(thing, dict):
         return {name: as_tensors(value) for name, value in thing.items()}
-    return torch.as_tensor(thing)
+    return thing if thing is None else torch.as_tensor(thing)
 
 
 @each_half

@@ -44,7 +44,7 @@ class Network(nn.Module):
 
     Parameters
     ----------
-    params : dict W1, b1, W2, b2, …; W is (out, in), b is (out,). Layer 1 is the one that holds W1
+    params : dict W1, b1, W2, b2, …; W is (out, in), b is (out,), and may be missing. Layer 1 is the one that holds W1
     activation : of the hidden layers: "sigmoid", or another of :data:`~torch_ref.activations.ELEMENTWISE`
     output : activation of the last layer: one of these or "softmax"
     loss : "mse", or another of :data:`~torch_ref.losses.LOSSES`; "bce" needs a sigmoid output, "cross_entropy" needs
@@ -69,14 +69,15 @@ class Network(nn.Module):
     ):
         super().__init__()
         self.params = nn.ParameterDict({name: torch.as_tensor(p) for name, p in params.items()})
-        self.depth = len(params) // 2
+        self.depth = sum(name.startswith("W") for name in params)
         hidden = look_up("hidden activation", activation, ELEMENTWISE)
         self.activations = [hidden] * (self.depth - 1) + [look_up("output activation", output, ACTIVATIONS)]
         self.objective, self.l2 = look_up("loss", loss, LOSSES), l2
         if self.objective.contains not in (None, output):
             raise ValueError(f"the loss {loss} needs the output {self.objective.contains}, not {output}")
         for i in range(1, self.depth + 1):
-            W, b = (tuple(self.params[f"{letter}{i}"].shape) for letter in "Wb")
+            W = tuple(self.params[f"W{i}"].shape)
+            b = tuple(self.params[f"b{i}"].shape) if f"b{i}" in self.params else W[:1]
             if len(W) != 2 or b != W[:1]:
                 raise ValueError(f"W{i} (out, in) and b{i} (out,) expected, but their shapes are {W} and {b}")
         for i in range(2, self.depth + 1):
@@ -88,7 +89,7 @@ class Network(nn.Module):
         """Forward propagation: every layer's z and a, (n_samples, out), as a dict z1, a1, z2, a2, …"""
         values, a = {}, data(X)
         for i, activation in enumerate(self.activations, start=1):
-            z = F.linear(a, self.params[f"W{i}"], self.params[f"b{i}"])  # (n, out)
+            z = F.linear(a, self.params[f"W{i}"], self.params.get(f"b{i}"))  # (n, out)
             a = activation.value(z)  # (n, out)
             values |= {f"z{i}": z, f"a{i}": a}
         return values

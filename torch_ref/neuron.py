@@ -27,7 +27,7 @@ class Neuron(nn.Module):
     Parameters
     ----------
     W : (n_features,) weights
-    b : number, the bias
+    b : number, the bias; None for a neuron without
     activation : "sigmoid", or another of :data:`~torch_ref.activations.ELEMENTWISE`
     loss : "mse", or another of :data:`~torch_ref.losses.LOSSES` but "cross_entropy"; "bce" needs a sigmoid
     l2 : strength of the penalty l2/2 · Σ W², added to the loss; the bias is not penalised
@@ -42,21 +42,30 @@ class Neuron(nn.Module):
         is not a number
     """
 
-    def __init__(self, W: ArrayLike, b: ArrayLike, activation: str = "sigmoid", loss: str = "mse", l2: float = 0.0):
+    def __init__(
+        self,
+        W: ArrayLike,
+        b: ArrayLike | None,
+        activation: str = "sigmoid",
+        loss: str = "mse",
+        l2: float = 0.0,
+    ):
         super().__init__()
-        self.params = nn.ParameterDict({"W": torch.as_tensor(W), "b": torch.as_tensor(b)})
+        params = {"W": W} | ({} if b is None else {"b": b})
+        self.params = nn.ParameterDict({name: torch.as_tensor(p) for name, p in params.items()})
         self.activation = look_up("activation of a neuron", activation, ELEMENTWISE)
         self.objective, self.l2 = look_up("loss", loss, LOSSES), l2
         if self.params["W"].ndim != 1:
             raise ValueError(f"W must be a vector (n_features,), but has the shape {tuple(self.params['W'].shape)}")
-        if self.params["b"].ndim != 0:
+        if b is not None and self.params["b"].ndim != 0:
             raise ValueError(f"b must be a number, but has the shape {tuple(self.params['b'].shape)}")
         if self.objective.contains not in (None, activation):
             raise ValueError(f"the loss {loss} needs the activation {self.objective.contains}, not {activation}")
 
     def propagate(self, X: ArrayLike) -> dict[str, Array]:
         """The weighted sum z = X @ W + b and the activated value a, both (n_samples,), as a dict."""
-        z = F.linear(data(X), self.params["W"].unsqueeze(0), self.params["b"].reshape(1)).squeeze(-1)  # (n,)
+        b = self.params["b"].reshape(1) if "b" in self.params else None
+        z = F.linear(data(X), self.params["W"].unsqueeze(0), b).squeeze(-1)  # (n,)
         return {"z": z, "a": self.activation.value(z)}
 
     def forward(self, X: ArrayLike) -> Array:

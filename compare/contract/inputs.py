@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,3 +19,9 @@ class Inputs:
     X: np.ndarray
     y: np.ndarray
     lr: float
+
+
+def of_last_layer(params: Iterable[str]) -> list[str]:
+    """The names of the last layer's weights and, if it has one, bias."""
+    names = list(params)
+    return [name for name in names if name[1:] == names[-1][1:]]

@@ -34,6 +34,7 @@ class Spec:
     activation: str = "sigmoid"
     output: str = "sigmoid"
     loss: str | None = None
+    bias: bool = True
     l2: float = 0.0
     optimizer: str = "sgd"
     momentum: float = 0.0
@@ -81,6 +82,7 @@ class Besides(TypedDict, total=False):
     layers: Sequence[int] | None
     activation: str | None
     output: str | None
+    bias: bool | None
     l2: float | None
     optimizer: Literal["sgd", "adam"] | None
     momentum: float | None
@@ -100,7 +102,7 @@ class Constants(Besides, total=False):
 
 # Both halves have the same signatures, so one table makes a model of either: (half, params, spec) → model.
 MODELS = {
-    "neuron": lambda half, params, spec: half.Neuron(params["W"], params["b"], spec.activation, spec.loss, spec.l2),
+    "neuron": lambda half, params, spec: half.Neuron(params["W"], params.get("b"), spec.activation, spec.loss, spec.l2),
     "network": lambda half, params, spec: half.Network(params, spec.activation, spec.output, spec.loss, spec.l2),
 }
 MODELS["logistic_regression"] = MODELS["neuron"]  # whose activation is the sigmoid
@@ -124,6 +126,7 @@ def _is_count(value):
     return isinstance(value, (int, np.integer)) and not isinstance(value, bool) and value >= 1
 
 
+_FLAG = "True or False", lambda value: isinstance(value, (bool, np.bool_))
 _NOT_NEGATIVE = "a number of at least 0", lambda value: is_number(value) and value >= 0
 
 CONSTANTS = {  # name → (what is expected, whether a value is that)
@@ -136,10 +139,11 @@ CONSTANTS = {  # name → (what is expected, whether a value is that)
     "activation": _choice(*ELEMENTWISE),  # both halves have the same names
     "output": _choice(*ACTIVATIONS),
     "loss": _choice(*LOSSES),
+    "bias": _FLAG,
     "l2": _NOT_NEGATIVE,
     "optimizer": _choice("sgd", "adam"),
     "momentum": _NOT_NEGATIVE,
-    "nesterov": ("True or False", lambda value: isinstance(value, (bool, np.bool_))),
+    "nesterov": _FLAG,
     "weight_decay": _NOT_NEGATIVE,
     "betas": (
         "two numbers from 0 up to, not including, 1",

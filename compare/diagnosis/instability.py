@@ -16,7 +16,7 @@ import numpy as np
 import torch
 
 from compare.contract.calls import FUNCTIONS, observe, returned_by
-from compare.contract.inputs import Inputs
+from compare.contract.inputs import Inputs, of_last_layer
 from compare.contract.quantity import function_of
 from compare.diagnosis.entry import Entry, entry
 from compare.diagnosis.evidence import Diagnosed, nudged
@@ -306,7 +306,7 @@ def _drawn(subject, name, dtype, scale, last, function):
     picked = rng.integers(len(case.X), size=DRAWN_ROWS)
     X = case.X[picked] * rng.uniform(0.5, 1.5, size=(DRAWN_ROWS, *case.X.shape[1:]))
     usual = {n: rng.normal(size=p.shape) / np.sqrt((p.shape or (4,))[-1]) for n, p in case.params.items()}
-    ends = list(usual)[-2:]
+    ends = of_last_layer(usual)
     params = {n: np.asarray(scale * (last if n in ends else 1) * p) for n, p in usual.items()}
     if np.max(np.abs(X), initial=0) > 10 or not np.any(np.abs(X) > 1e-3):  # what is extreme here are the weights
         X = rng.normal(size=X.shape)

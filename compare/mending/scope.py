@@ -11,7 +11,19 @@ from functools import cached_property
 
 from compare.mending.source import Source
 
-CONTRACT = {"AGAINST", "FEATURES", "LAYERS", "ACTIVATION", "OUTPUT", "LOSS", "OPTIMIZER", "NESTEROV", "BETAS", "LAYOUT"}
+CONTRACT = {
+    "AGAINST",
+    "FEATURES",
+    "LAYERS",
+    "ACTIVATION",
+    "OUTPUT",
+    "LOSS",
+    "BIAS",
+    "OPTIMIZER",
+    "NESTEROV",
+    "BETAS",
+    "LAYOUT",
+}
 LIBRARIES = {"np", "numpy", "math", "self", "cls"}
 TRUSTED, SUSPECT = 0.4, 0.3  # how much more, and less, an edit costs on a line that is right elsewhere, or suspicious
 KNOWN = 0.3  # how much more on a line that computes what the reference has

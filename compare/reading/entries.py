@@ -205,7 +205,7 @@ def _layers(spec, reference, params, values, inputs):
     rows, x, x_name = [], inputs.X, "X"
     column = lambda v: v.reshape(len(v), -1)  # noqa: E731
     for i in numbers:
-        W, b = np.asarray(params[f"W{i}"]), np.asarray(params[f"b{i}"])
+        W = np.asarray(params[f"W{i}"])
         W = W.T if f"W{i}" in reference.transposed else W
         z, a = column(values[f"z{i}"]), column(values[f"a{i}"])
         is_last = i == "" or i == len(spec.layers) - 1
@@ -221,7 +221,7 @@ def _layers(spec, reference, params, values, inputs):
                 "x": x,
                 "x_name": x_name,
                 "W": W.reshape(-1, x.shape[1]),
-                "b": b.reshape(-1),
+                "b": np.asarray(params[f"b{i}"]).reshape(-1) if spec.bias else None,
                 "z": z,
                 "a": a,
                 "a_name": a_name,
@@ -374,7 +374,6 @@ def _forward_pieces(layer):
     i, x, W, b, z, a = (layer[key] for key in ("i", "x", "W", "b", "z", "a"))
     x_name, a_name = layer["x_name"], layer["a_name"]
     yield Entry(f"W{i}", W, samples=False)
-    yield Entry(f"b{i}", b, samples=False)
     yield Entry(f"z{i}", z)
     yield Entry(f"{x_name} @ W{i}.T", x @ W.T, unfinished=True)
     yield Entry(a_name, a)
@@ -385,6 +384,9 @@ def _forward_pieces(layer):
     product = x[:, None, :] * W[None]  # (n, out, in)
     yield Entry(f"W{i}·{x_name}", product, due=False)
     yield Entry(f"{x_name} @ W{i}.T so far", np.cumsum(product, 2), due=False, unfinished=True)
+    if b is None:
+        return
+    yield Entry(f"b{i}", b, samples=False)
     yield Entry(
         f"b{i} + {x_name} @ W{i}.T so far", np.cumsum(product, 2) + b[None, :, None], due=False, unfinished=True
     )
@@ -515,18 +517,22 @@ def _backward_pieces(spec, layer):
 def _gradient_pieces(spec, reference, params, grads, layers):
     for layer in layers:
         i = layer["i"]
-        dW, db = grads[f"W{i}"], grads[f"b{i}"].reshape(-1)
+        dW, db = grads[f"W{i}"], grads[f"b{i}"].reshape(-1) if spec.bias else None
         dW = (dW.T if f"W{i}" in reference.transposed else dW).reshape(layer["W"].shape)
         yield Entry(f"dW{i}", dW, samples=False)
-        yield Entry(f"db{i}", db, samples=False)
-        yield Entry(f"[dW{i} db{i}]", np.hstack([dW, db[:, None]]), samples=False)
-        yield Entry(f"[db{i} dW{i}]", np.hstack([db[:, None], dW]), samples=False)
+        if db is not None:
+            yield Entry(f"db{i}", db, samples=False)
+            yield Entry(f"[dW{i} db{i}]", np.hstack([dW, db[:, None]]), samples=False)
+            yield Entry(f"[db{i} dW{i}]", np.hstack([db[:, None], dW]), samples=False)
         if spec.l2:
             W = layer["W"]
             plain = dW - spec.l2 * W
             yield Entry(f"dW{i} without the penalty", plain, samples=False)
-            for name, both in ((f"[dW{i} db{i}]", [plain, db[:, None]]), (f"[db{i} dW{i}]", [db[:, None], plain])):
-                yield Entry(f"{name} without the penalty", np.hstack(both), samples=False)
+            both = (
+                {} if db is None else {f"[dW{i} db{i}]": [plain, db[:, None]], f"[db{i} dW{i}]": [db[:, None], plain]}
+            )
+            for name, parts in both.items():
+                yield Entry(f"{name} without the penalty", np.hstack(parts), samples=False)
             yield Entry(f"l2·W{i}", spec.l2 * W, samples=False)
             yield Entry(f"W{i}²", W**2, samples=False, due=False)
             yield Entry(f"Σ W{i}²", np.asarray((W**2).sum()), samples=False)

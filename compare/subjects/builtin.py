@@ -249,6 +249,8 @@ def subjects(seed: int = 0) -> list[Subject]:
         network("5-4-1-relu-sigmoid-bce", layers=(5, 4, 1), activation="relu", output="sigmoid", loss="bce"),
         *(_of_the_sweep(network, *row) for row in SWEEP),
         *(network(f"5-4-3-{a}-{out}-mse", activation=a, output=out, situations=("random",)) for a, out in OTHERS),
+        network("5-4-3-no-bias", bias=False, situations=("random",)),
+        neuron("no-bias", bias=False, situations=("random",)),
         network("momentum", optimizer="sgd", momentum=0.9, situations=("random",)),
         network("nesterov", optimizer="sgd", momentum=0.9, nesterov=True, weight_decay=0.01, situations=("random",)),
         network("adam", optimizer="adam", situations=("random",)),

@@ -16,7 +16,7 @@ from zlib import crc32
 import numpy as np
 
 import scratch
-from compare.contract.inputs import MANY, Inputs
+from compare.contract.inputs import MANY, Inputs, of_last_layer
 from compare.contract.spec import MODELS, Spec
 
 CERTAIN = 12.0  # the least logit (or lead of the true class's) where training has converged: p is right to 6e-6
@@ -66,16 +66,15 @@ def sample_size(spec: Spec, at_least: int = 7) -> int:
 
 def random_params(spec: Spec, rng: np.random.Generator, scale: float = 1.0) -> dict[str, np.ndarray]:
     """Parameters as PyTorch lays them out: weights of the order of 1/√inputs, so that a weighted sum is of order 1."""
-    if spec.against != "network":
-        return {
-            "W": scale * rng.normal(size=spec.features) / np.sqrt(spec.features),
-            "b": np.asarray(scale * rng.normal() / 2),
-        }
     params = {}
-    for i, (n_in, n_out) in enumerate(zip(spec.layers, spec.layers[1:]), start=1):
-        params[f"W{i}"] = scale * rng.normal(size=(n_out, n_in)) / np.sqrt(n_in)
-        params[f"b{i}"] = scale * rng.normal(size=n_out) / 2
-    return params
+    if spec.against != "network":
+        params["W"] = scale * rng.normal(size=spec.features) / np.sqrt(spec.features)
+        params["b"] = np.asarray(scale * rng.normal() / 2)
+    else:
+        for i, (n_in, n_out) in enumerate(zip(spec.layers, spec.layers[1:]), start=1):
+            params[f"W{i}"] = scale * rng.normal(size=(n_out, n_in)) / np.sqrt(n_in)
+            params[f"b{i}"] = scale * rng.normal(size=n_out) / 2
+    return {name: p for name, p in params.items() if spec.bias or name.startswith("W")}
 
 
 def random_targets(spec: Spec, n: int, rng: np.random.Generator) -> np.ndarray:
@@ -137,7 +136,7 @@ def _converged(spec, name, rng):
     ordered = np.sort(z, axis=-1) if spec.loss == "cross_entropy" else None
     margins = np.abs(z) if ordered is None else ordered[..., -1] - ordered[..., -2]
     sure = CERTAIN / np.min(margins)
-    last = list(case.params)[-2:]
+    last = of_last_layer(case.params)
     y = (z > 0).astype(np.float64) if ordered is None else np.argmax(z, axis=-1)
     return replace(case, params=case.params | {n: case.params[n] * sure for n in last}, y=y)
 
@@ -145,6 +144,8 @@ def _converged(spec, name, rng):
 def _small_logits(spec, name, rng):
     """Logits between 0 and ½, where a threshold on the wrong thing shows: weights near zero, the last bias near ¼."""
     case = draw(spec, name, rng, scale=0.02)
+    if not spec.bias:
+        return case
     last = list(case.params)[-1]
     bias = 0.25 + 0.1 * np.linspace(-1, 1, case.params[last].size).reshape(case.params[last].shape)
     return replace(case, params=case.params | {last: bias})
@@ -190,7 +191,7 @@ def _far_saturated(spec, name, rng):
 def _zero_weights(spec, name, rng):
     """A first layer of zeros: weighted sums of exactly 0, with something behind them to pass a gradient back."""
     case = draw(spec, name, rng)
-    first = list(case.params)[:2]
+    first = [n for n in case.params if n in ("W", "b", "W1", "b1")]
     return replace(case, params=case.params | {n: np.zeros_like(case.params[n]) for n in first})
 
 

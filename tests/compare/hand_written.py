@@ -21,6 +21,11 @@ ACTIVATIONS = {  # name → (value, (da, a) → dz)
     "sigmoid": (sigmoid, lambda da, a: da * a * (1 - a)),
     "tanh": (np.tanh, lambda da, a: da * (1 - a * a)),
     "relu": (lambda z: np.maximum(z, 0), lambda da, a: da * (a > 0)),
+    "leaky_relu": (lambda z: np.maximum(z, 0.01 * z), lambda da, a: np.where(a > 0, da, da / 100)),
+    "elu": (lambda z: np.where(z > 0, z, np.expm1(z)), lambda da, a: da * np.where(a > 0, 1, a + 1)),
+    "softplus": (lambda z: np.logaddexp(z, 0), lambda da, a: -da * np.expm1(-a)),
+    "softsign": (lambda z: z / (np.abs(z) + 1), lambda da, a: da * (1 - np.abs(a)) ** 2),
+    "hardtanh": (lambda z: np.minimum(np.maximum(z, -1), 1), lambda da, a: da * (np.abs(a) != 1)),
     "identity": (lambda z: z, lambda da, a: da),
     "softmax": (softmax, lambda da, a: a * (da - (da * a).sum(axis=-1, keepdims=True))),
 }
@@ -66,6 +71,7 @@ def candidate(
     activation="sigmoid",
     output="sigmoid",
     loss=None,
+    bias=True,
     l2=0,
     layout="out_in",
     optimizer="sgd",
@@ -80,7 +86,8 @@ def candidate(
     """The contract's functions and constants; ``activations`` may hold others than the right ones."""
     loss = loss or ("bce" if against == "logistic_regression" else "mse")
     constants = dict(
-        against=against, activation=activation, output=output, loss=loss, l2=l2, layout=layout, optimizer=optimizer,
+        against=against, activation=activation, output=output, loss=loss, bias=bias, l2=l2, layout=layout,
+        optimizer=optimizer,
         momentum=momentum, nesterov=nesterov, weight_decay=weight_decay, betas=betas, eps=eps, **shape,
     )  # fmt: skip
     is_network, turned = against == "network", layout == "in_out"
@@ -88,9 +95,10 @@ def candidate(
 
     def layers(params):  # weights as (in, out)
         if not is_network:
-            return [(params["W"][:, np.newaxis], params["b"])]
-        depth = len(params) // 2
-        return [(params[f"W{i}"] if turned else params[f"W{i}"].T, params[f"b{i}"]) for i in range(1, depth + 1)]
+            return [(params["W"][:, np.newaxis], params["b"] if bias else 0)]
+        depth = len(params) // 2 if bias else len(params)
+        Ws = [params[f"W{i}"] if turned else params[f"W{i}"].T for i in range(1, depth + 1)]
+        return [(W, params[f"b{i}"] if bias else 0) for i, W in enumerate(Ws, start=1)]
 
     def propagate(params, X):
         zs, values = [], [X]
@@ -113,6 +121,9 @@ def candidate(
             + {
                 "mse": lambda: np.mean((a - y) ** 2),
                 "half_mse": lambda: np.sum((a - y) ** 2) / 2 / len(y),
+                "mae": lambda: np.mean(np.maximum(a - y, y - a)),
+                "huber": lambda: np.mean(np.where(abs(a - y) <= 1, (a - y) ** 2 / 2, abs(a - y) - 0.5)),
+                "hinge": lambda: np.mean(np.where(y * a < 1, 1 - y * a, 0)),
                 "bce": lambda: bce(z, y),
                 "cross_entropy": lambda: cross_entropy(z, y),
             }[loss]()
@@ -126,8 +137,13 @@ def candidate(
             dz[np.arange(n), y] -= 1
             dz /= n
         else:
-            da = a - (y if is_network else y[:, np.newaxis])
-            scale = {"mse": 2 / a.size, "half_mse": 1 / n, "bce": 1 / a.size}[loss]
+            y = y if is_network else y[:, np.newaxis]
+            da = {
+                "mae": lambda: np.where(a > y, 1, -1),
+                "huber": lambda: np.maximum(-1, np.minimum(a - y, 1)),
+                "hinge": lambda: -y * (y * a < 1),
+            }.get(loss, lambda: a - y)()
+            scale = {"mse": 2 / a.size, "half_mse": 1 / n}.get(loss, 1 / a.size)
             dz = da * scale if loss == "bce" else activations[last][1](da * scale, a)
         for i in range(len(layers(params)), 0, -1):
             W, before = layers(params)[i - 1][0], values[i - 1]
@@ -136,6 +152,8 @@ def candidate(
                 grads |= {f"W{i}": dW if turned else dW.T, f"b{i}": dz.sum(axis=0)}
             else:
                 grads |= {"W": dW[:, 0], "b": dz.sum()}
+            if not bias:
+                grads.pop(f"b{i}" if is_network else "b")
             da = dz @ W.T
             dz = activations[activation][1](da, before) if i > 1 else da
         return grads, da

@@ -65,6 +65,30 @@ FITTING = [
 ]
 
 
+OTHERS = [
+    {"activation": "leaky_relu", "loss": "mae", "bias": False},
+    {"activation": "hardtanh", "loss": "huber"},
+    {
+        "against": "network",
+        "activation": "elu",
+        "output": "softplus",
+        "bias": False,
+        "loss": "huber",
+        "layout": "in_out",
+    },
+    {"against": "network", "activation": "softsign", "output": "identity", "loss": "hinge"},
+    {"against": "logistic_regression", "bias": False},
+]
+
+
+@pytest.mark.parametrize("constants", OTHERS, ids=lambda c: "-".join(map(str, c.values())))
+def test_what_else_can_be_declared_agrees(constants):
+    results = compare.check(candidate(**constants), keyword="random/float64 or late-in-training/float64")
+    assert failing(results) == {}
+    assert results.verdict == "agree"
+    assert {"grad.b", "grad.b1"}.isdisjoint(verdicts(results)) == (constants.get("bias") is False)
+
+
 @pytest.mark.parametrize("constants", FITTING, ids=lambda c: "-".join(map(str, c.values())))
 def test_every_combination_that_fits_agrees(constants):
     results = compare.check(candidate(**constants), keyword="random or late")
