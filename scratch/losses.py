@@ -117,17 +117,23 @@ def bce_gradient(z: Array, y: Array) -> Array:
 
 
 def cross_entropy(z: Array, y: Array) -> Scalar:
-    """Minus the log of the true class's softmax probability, mean over samples; z (n, k), y (n,) integer labels."""
+    """Minus the log of the true class's softmax probability, mean over samples; z (n, k), y (n,) integer labels.
+
+    y may also be (n, k), a row of probabilities for each sample, such as 0 but for a 1 at its class (one-hot): then
+    −Σ_j y_j·log p_j, mean over samples, and not over the outputs.
+    """
     _one_label_each(z, y)
     shifted = z - np.max(z, axis=-1, keepdims=True)  # (n, k)
     log_p = shifted - np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))  # (n, k)
-    return -np.mean(log_p[np.arange(len(y)), y])
+    return -np.mean(log_p[np.arange(len(y)), y] if y.ndim == 1 else np.sum(y * log_p, axis=-1))
 
 
 def cross_entropy_gradient(z: Array, y: Array) -> Array:
     """dz = (softmax(z) − onehot(y)) / n: the softmax's Jacobian has cancelled, so it must not be applied again."""
     _one_label_each(z, y)
     dz = softmax(z)  # (n, k)
+    if y.ndim == 2:
+        return (dz - y) / len(y)
     dz[np.arange(len(y)), y] -= 1
     return dz / len(y)
 
@@ -142,8 +148,10 @@ def _one_target_each(prediction, y):
 
 def _one_label_each(z, y):
     """Refuses labels (n, 1), which would be broadcast to (n, n), and labels that are not a column of z: NumPy counts
-    −1 from the right, PyTorch ignores −100."""
+    −1 from the right, PyTorch ignores −100. Of rows of probabilities only the shape is asked."""
     _some_samples(z)
+    if len(y.shape) == 2 and tuple(y.shape) == tuple(z.shape):
+        return
     expected, shape = (len(z),), np.shape(y)
     if shape != expected:
         raise ValueError(

@@ -47,7 +47,7 @@ class Network:
     activation : of the hidden layers: "sigmoid", or another of :data:`~scratch.activations.ELEMENTWISE`
     output : activation of the last layer: one of these or "softmax"
     loss : "mse", or another of :data:`~scratch.losses.LOSSES`; "bce" needs a sigmoid output, "cross_entropy" needs
-        softmax and integer labels
+        softmax and integer labels, or one-hot rows
     l2 : strength of the penalty l2/2 · Σ W² over all weights and no bias, added to the loss
 
     Data may be arrays, DataFrames or lists.

@@ -36,6 +36,13 @@ LOSSES = [
     ("hinge", frozen([2, 0, 0.5]), frozen([1, -1, 1]), 1.5 / 3, np.array([0, 1, -1]) / 3),  # 0 + 1 + ½
     ("bce", UNDECIDED, MARKS, log(2), (0.5 - MARKS) / 6),  # mean over the six
     ("cross_entropy", UNDECIDED, LABELS, log(3), np.array([[1, 1, -2], [-2, 1, 1]]) / 3 / 2),  # mean over the two
+    (
+        "cross_entropy",
+        UNDECIDED,
+        frozen(np.eye(3)[LABELS]),
+        log(3),
+        np.array([[1, 1, -2], [-2, 1, 1]]) / 3 / 2,
+    ),  # one-hot
 ]
 
 

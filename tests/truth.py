@@ -89,6 +89,11 @@ def mean(numbers):
     return mp.fsum(numbers) / len(numbers)
 
 
+def of_classes(row, target):
+    """−Σ y·log p for probabilities y, or −log p of a label."""
+    return mp.fsum(-t * mp.log(p) for p, t in zip(row, target)) if np.ndim(target) else -mp.log(row[int(target)])
+
+
 def huber(e):
     return e**2 / 2 if abs(e) < 1 else abs(e) - mp.mpf(1) / 2
 
@@ -100,7 +105,7 @@ LOSSES = {  # outputs (n, k), and targets (n, k) or labels (n,)
     "huber": lambda a, y: mean(huber(p - t) for p, t in zip(a.flat, y.flat)),
     "hinge": lambda a, y: mean(max(1 - p * t, mp.zero) for p, t in zip(a.flat, y.flat)),
     "bce": lambda a, y: mean(-t * mp.log(p) - (1 - t) * mp.log(1 - p) for p, t in zip(a.flat, y.flat)),
-    "cross_entropy": lambda a, y: mean(-mp.log(row[int(label)]) for row, label in zip(a, y)),
+    "cross_entropy": lambda a, y: mean(of_classes(row, target) for row, target in zip(a, y)),
 }
 
 

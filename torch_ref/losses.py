@@ -94,7 +94,10 @@ def bce_gradient(z: Array, y: Array) -> Array:
 
 
 def cross_entropy(z: Array, y: Array) -> Scalar:
-    """Minus the log of the true class's softmax probability, mean: :func:`torch.nn.functional.cross_entropy`."""
+    """Minus the log of the true class's softmax probability, mean: :func:`torch.nn.functional.cross_entropy`.
+
+    y holds integer labels (n,), or a row of probabilities for each sample, (n, k).
+    """
     _one_label_each(z, y)
     return F.cross_entropy(z, y)
 
@@ -119,8 +122,10 @@ def _one_target_each(prediction, y):
 
 def _one_label_each(z, y):
     """Refuses labels (n, 1), which would be broadcast to (n, n), and labels that are not a column of z: NumPy counts
-    −1 from the right, PyTorch ignores −100."""
+    −1 from the right, PyTorch ignores −100. Of rows of probabilities only the shape is asked."""
     _some_samples(z)
+    if len(y.shape) == 2 and tuple(y.shape) == tuple(z.shape):
+        return
     expected, shape = (len(z),), tuple(y.shape)
     if shape != expected:
         raise ValueError(

@@ -48,7 +48,7 @@ class Network(nn.Module):
     activation : of the hidden layers: "sigmoid", or another of :data:`~torch_ref.activations.ELEMENTWISE`
     output : activation of the last layer: one of these or "softmax"
     loss : "mse", or another of :data:`~torch_ref.losses.LOSSES`; "bce" needs a sigmoid output, "cross_entropy" needs
-        softmax and integer labels
+        softmax and integer labels, or one-hot rows
     l2 : strength of the penalty l2/2 · Σ W² over all weights and no bias, added to the loss
 
     Data may be tensors, arrays, DataFrames or lists.

@@ -34,6 +34,7 @@ class Spec:
     activation: str = "sigmoid"
     output: str = "sigmoid"
     loss: str | None = None
+    targets: str = "labels"
     bias: bool = True
     l2: float = 0.0
     optimizer: str = "sgd"
@@ -82,6 +83,7 @@ class Besides(TypedDict, total=False):
     layers: Sequence[int] | None
     activation: str | None
     output: str | None
+    targets: Literal["labels", "one_hot"] | None
     bias: bool | None
     l2: float | None
     optimizer: Literal["sgd", "adam"] | None
@@ -139,6 +141,7 @@ CONSTANTS = {  # name → (what is expected, whether a value is that)
     "activation": _choice(*ELEMENTWISE),  # both halves have the same names
     "output": _choice(*ACTIVATIONS),
     "loss": _choice(*LOSSES),
+    "targets": _choice("labels", "one_hot"),
     "bias": _FLAG,
     "l2": _NOT_NEGATIVE,
     "optimizer": _choice("sgd", "adam"),
@@ -165,6 +168,8 @@ def _conflicts(s):
     if s.loss == "cross_entropy" and (s.against != "network" or s.output != "softmax" or s.layers[-1] < 2):
         got = f"OUTPUT {s.output!r} with LAYERS {s.layers}" if s.against == "network" else f"AGAINST {s.against!r}"
         yield f"LOSS 'cross_entropy' needs a network with a softmax OUTPUT of at least two units; got {got}"
+    if s.targets == "one_hot" and s.loss != "cross_entropy":
+        yield f"TARGETS 'one_hot' needs LOSS 'cross_entropy' (others have the output's shape anyway); got {s.loss!r}"
     if s.against == "network" and s.output == "softmax" and s.layers[-1] < 2:
         yield f"a softmax OUTPUT needs at least two units, as a single one is always 1; got LAYERS {s.layers}"
     if s.nesterov and not s.momentum:

@@ -80,7 +80,8 @@ FORMS = (
     Form(
         "one-hot-expected", "labels", _are_classes,
         lambda i, output: replace(i, y=np.eye(output.shape[1], dtype=i.X.dtype)[i.y]),
-        f"y holds class numbers, but {{take}} one-hot rows: begin with y = np.eye({{k}})[y], {RIGHT_THEN}.",
+        f"y holds class numbers, but {{take}} one-hot rows: begin with y = np.eye({{k}})[y], {RIGHT_THEN} "
+        "(or declare TARGETS = 'one_hot').",
     ),
     Form(
         "classes-shifted", "labels", _are_classes,

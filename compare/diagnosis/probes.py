@@ -126,7 +126,9 @@ def _terms(one, inputs):
         }
     elif spec.loss == "cross_entropy":
         log_p = z - np.logaddexp.reduce(z, axis=1, keepdims=True)
-        terms["log p of the true class"] = -np.mean(log_p[np.arange(len(y)), y])
+        terms["log p of the true class"] = -np.mean(
+            log_p[np.arange(len(y)), y] if y.ndim == 1 else (y * log_p).sum(axis=1)
+        )
     else:
         each, called = OF_AN_OUTPUT[spec.loss]
         parts = np.asarray(each(a, y)).reshape(len(y), -1).sum(axis=0) / (len(y) if spec.loss == "half_mse" else y.size)

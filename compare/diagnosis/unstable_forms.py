@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 
 from compare.contract.spec import Spec
-from compare.diagnosis.mistakes.edit import rewiring
+from compare.diagnosis.mistakes.edit import of_class, one_hot, rewiring
 from compare.diagnosis.mistakes.losses import losing
 from compare.diagnosis.mutation import Call, Plan, passing_back
 
@@ -82,7 +82,7 @@ def _cross_entropy(clip=0.0, inside=0.0, least=0.0):
         p = torch.softmax(z, dim=-1)
         p = torch.clamp(p, clip, 1 - clip) if clip else p
         p = torch.clamp(p, min=least) if least else p
-        return -torch.log(p + inside)[torch.arange(len(y)), y].mean()
+        return -of_class(torch.log(p + inside), y).mean()
 
     return loss
 
@@ -102,11 +102,13 @@ def _numbers_for_infinities(z, y):
     return torch.nan_to_num(-y * torch.log(p) - (1 - y) * torch.log(1 - p)).mean()
 
 
-def _numbers_for_logs(z, y):
-    if y.is_floating_point():
-        p = torch.sigmoid(z)
-        return -(y * torch.nan_to_num(torch.log(p)) + (1 - y) * torch.nan_to_num(torch.log(1 - p))).mean()
-    return -torch.nan_to_num(torch.log(torch.softmax(z, dim=-1)))[torch.arange(len(y)), y].mean()
+def _numbers_for_bce_logs(z, y):
+    p = torch.sigmoid(z)
+    return -(y * torch.nan_to_num(torch.log(p)) + (1 - y) * torch.nan_to_num(torch.log(1 - p))).mean()
+
+
+def _numbers_for_class_logs(z, y):
+    return -of_class(torch.nan_to_num(torch.log(torch.softmax(z, dim=-1))), y).mean()
 
 
 def _number_for_the_loss(naive):
@@ -114,7 +116,7 @@ def _number_for_the_loss(naive):
 
 
 def _hidden(loss, naive, *more):
-    forms = (_number_for_the_loss(naive), _numbers_for_logs, *more)
+    forms = (_number_for_the_loss(naive), *more)
     return tuple(("log-of-zero", form, f"{HIDDEN}: start from the logit, {FROM_LOGITS[loss]}") for form in forms)
 
 
@@ -124,24 +126,23 @@ LOSSES = {  # loss → rows of slug, (z, y) → loss, sentence
         ("log-of-zero", _bce(), f"{ROUNDED}, {FROM_LOGITS['bce']}"),
         ("overflow", lambda z, y: (torch.log(1 + torch.exp(z)) - y * z).mean(), f"log(1 + e^z) overflows far right of 0, and loses e^z far left: {FROM_LOGITS['bce']}"),
         ("overflow", lambda z, y: (torch.log1p(torch.exp(z)) - y * z).mean(), f"log(1 + e^z) overflows far right of 0: {FROM_LOGITS['bce']}"),
-        *_hidden("bce", _bce(), _numbers_for_infinities),
+        *_hidden("bce", _bce(), _numbers_for_bce_logs, _numbers_for_infinities),
     ),
     "cross_entropy": (
-        ("overflow", lambda z, y: (torch.log(torch.exp(z).sum(-1)) - z[torch.arange(len(y)), y]).mean(), f"e^z overflows for large z: subtract each row's largest z first, {FROM_LOGITS['cross_entropy']}"),
+        ("overflow", lambda z, y: (torch.log(torch.exp(z).sum(-1)) - of_class(z, y)).mean(), f"e^z overflows for large z: subtract each row's largest z first, {FROM_LOGITS['cross_entropy']}"),
         ("log-of-zero", _cross_entropy(), f"{ROUNDED}, {FROM_LOGITS['cross_entropy']}"),
-        ("softmax-shift", lambda z, y: (torch.log(torch.exp(z - z.amax()).sum(-1)) + z.amax() - z[torch.arange(len(y)), y]).mean(), "it subtracts the largest z of the whole batch, far below which the sums of other rows underflow to 0: subtract each row's own largest z"),
-        *_hidden("cross_entropy", _cross_entropy()),
+        ("softmax-shift", lambda z, y: (torch.log(torch.exp(z - z.amax()).sum(-1)) + z.amax() - of_class(z, y)).mean(), "it subtracts the largest z of the whole batch, far below which the sums of other rows underflow to 0: subtract each row's own largest z"),
+        *_hidden("cross_entropy", _cross_entropy(), _numbers_for_class_logs),
     ),
 }
 
 
-def _slope_of(p):
-    """(z, y) → PyTorch's loss, but with the gradient (p(z) − y)/n from an unstable p."""
+def _slope_of(p, name):
+    """(z, y) → PyTorch's loss of that name, but with the gradient (p(z) − y)/n from an unstable p."""
 
     def loss(z, y):
-        stable = F.binary_cross_entropy_with_logits if y.is_floating_point() else F.cross_entropy
-        target = y if y.is_floating_point() else F.one_hot(y, z.shape[-1])
-        n = z.numel() if y.is_floating_point() else len(z)
+        stable = F.cross_entropy if name == "cross_entropy" else F.binary_cross_entropy_with_logits
+        target, n = (one_hot(z, y), len(z)) if name == "cross_entropy" else (y, z.numel())
         return passing_back(lambda g, args, grads: (g * (p(*args) - target) / n,))(lambda z: stable(z, y))(z)
 
     return loss
@@ -196,7 +197,7 @@ def _of_the_loss(spec, calls):
         yield Family(slug, "loss", lambda c, keyword=keyword: losing(naive(**{keyword: c})), says, 0.0, 0.4)
     last = torch.sigmoid if spec.loss == "bce" else lambda z: torch.softmax(z, dim=-1)
     says = "the gradient is taken from a probability that is clipped{at}: take the probability as it is, dz = (p − y)/n"
-    clipped = lambda c: losing(_slope_of(lambda z: torch.clamp(last(z), c, 1 - c)))  # noqa: E731
+    clipped = lambda c: losing(_slope_of(lambda z: torch.clamp(last(z), c, 1 - c), spec.loss))  # noqa: E731
     yield Family("clip", calls[-1].place, clipped, says, 0.0, 0.4)
 
 
@@ -217,7 +218,7 @@ def _losses(spec, calls):
         return []
     losses = [UnstableForm(slug, "loss", says, losing(formula)) for slug, formula, says in LOSSES[spec.loss]]
     last = calls[-1]  # the gradient may be taken from this activation, although the value of the loss isn't
-    slopes = [(slug, says, losing(_slope_of(p))) for name, slug, p, says in CALLS if name == last.name]
+    slopes = [(slug, says, losing(_slope_of(p, spec.loss))) for name, slug, p, says in CALLS if name == last.name]
     return [*(UnstableForm(slug, last.place, says, change) for slug, says, change in slopes), *losses]
 
 

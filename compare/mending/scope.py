@@ -18,6 +18,7 @@ CONTRACT = {
     "ACTIVATION",
     "OUTPUT",
     "LOSS",
+    "TARGETS",
     "BIAS",
     "OPTIMIZER",
     "NESTEROV",

@@ -233,7 +233,7 @@ def _layers(spec, reference, params, values, inputs):
 
 
 def _targets(spec, y, a):
-    return np.eye(a.shape[1])[y] if spec.loss == "cross_entropy" else y.reshape(a.shape)
+    return np.eye(a.shape[1])[y] if y.dtype.kind in "iu" else y.reshape(a.shape)
 
 
 def _sigmoid(z):

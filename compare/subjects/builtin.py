@@ -17,7 +17,7 @@ from compare.contract.candidate import Candidate
 from compare.contract.spec import MODELS, Spec, spec_from
 from compare.results import Check
 from compare.subjects.datasets import dataset
-from compare.subjects.situations import SITUATIONS, Case, draw, generator, situation
+from compare.subjects.situations import SITUATIONS, Case, as_targets, draw, generator, situation
 from compare.subjects.subject import Subject, reference_of
 
 # ---- the scratch half as a candidate ---------------------------------------------------------------------------------
@@ -178,6 +178,7 @@ def _real(load, trained, spec, seed):
         y = np.eye(spec.layers[-1])[y]
     elif spec.loss != "cross_entropy":
         y = y.astype(np.float64)
+    y = as_targets(spec, y)
     case = draw(spec, name, generator(seed, name), rows=1)
     params = _trained(case.params, X, y, spec) if trained else case.params
     return Case(name, params, X, y, steps=0)
@@ -249,6 +250,7 @@ def subjects(seed: int = 0) -> list[Subject]:
         network("5-4-1-relu-sigmoid-bce", layers=(5, 4, 1), activation="relu", output="sigmoid", loss="bce"),
         *(_of_the_sweep(network, *row) for row in SWEEP),
         *(network(f"5-4-3-{a}-{out}-mse", activation=a, output=out, situations=("random",)) for a, out in OTHERS),
+        network("5-4-3-softmax-one_hot", targets="one_hot", **softmax, situations=("random",)),
         network("5-4-3-no-bias", bias=False, situations=("random",)),
         neuron("no-bias", bias=False, situations=("random",)),
         network("momentum", optimizer="sgd", momentum=0.9, situations=("random",)),

@@ -81,12 +81,17 @@ def random_targets(spec: Spec, n: int, rng: np.random.Generator) -> np.ndarray:
     """Targets of the right kind: 0 and 1, class labels, or numbers; every class occurs where there is room."""
     shape = (n, spec.layers[-1]) if spec.against == "network" else (n,)
     if spec.loss == "cross_entropy":
-        return rng.permutation(np.arange(n) % spec.layers[-1])
+        return as_targets(spec, rng.permutation(np.arange(n) % spec.layers[-1]))
     if spec.loss == "hinge":
         return 1.0 - 2 * rng.permutation(np.arange(np.prod(shape)) % 2).reshape(shape)
     if spec.loss == "bce" or spec.last_activation in ("sigmoid", "softmax"):
         return rng.permutation(np.arange(np.prod(shape)) % 2).reshape(shape).astype(np.float64)
     return rng.normal(size=shape)
+
+
+def as_targets(spec: Spec, labels: np.ndarray) -> np.ndarray:
+    """Class labels as the specification has them: as they are, or as rows of 0 but for a 1."""
+    return np.eye(spec.layers[-1])[labels] if spec.targets == "one_hot" else labels
 
 
 def draw(
@@ -115,7 +120,7 @@ def _late_in_training(spec, name, rng):
     case = draw(spec, name, rng, scale=3.0)
     output = MODELS[spec.against](scratch, case.params, spec).forward(case.X)
     if spec.loss == "cross_entropy":
-        return replace(case, y=np.argmax(output, axis=-1))
+        return replace(case, y=as_targets(spec, np.argmax(output, axis=-1)))
     if spec.loss == "bce":
         return replace(case, y=(output > 0.5).astype(np.float64))
     if spec.loss == "hinge":
@@ -137,7 +142,7 @@ def _converged(spec, name, rng):
     margins = np.abs(z) if ordered is None else ordered[..., -1] - ordered[..., -2]
     sure = CERTAIN / np.min(margins)
     last = of_last_layer(case.params)
-    y = (z > 0).astype(np.float64) if ordered is None else np.argmax(z, axis=-1)
+    y = (z > 0).astype(np.float64) if ordered is None else as_targets(spec, np.argmax(z, axis=-1))
     return replace(case, params=case.params | {n: case.params[n] * sure for n in last}, y=y)
 
 
@@ -153,6 +158,8 @@ def _small_logits(spec, name, rng):
 
 def _same_labels(spec, name, rng):
     case = draw(spec, name, rng)
+    if spec.loss == "cross_entropy":
+        return replace(case, y=as_targets(spec, np.zeros(len(case.y), dtype=int)))
     return replace(case, y=np.full_like(case.y, -1 if spec.loss == "hinge" else 0))
 
 

@@ -71,6 +71,7 @@ def candidate(
     activation="sigmoid",
     output="sigmoid",
     loss=None,
+    targets="labels",
     bias=True,
     l2=0,
     layout="out_in",
@@ -86,8 +87,8 @@ def candidate(
     """The contract's functions and constants; ``activations`` may hold others than the right ones."""
     loss = loss or ("bce" if against == "logistic_regression" else "mse")
     constants = dict(
-        against=against, activation=activation, output=output, loss=loss, bias=bias, l2=l2, layout=layout,
-        optimizer=optimizer,
+        against=against, activation=activation, output=output, loss=loss,
+        targets=targets, bias=bias, l2=l2, layout=layout, optimizer=optimizer,
         momentum=momentum, nesterov=nesterov, weight_decay=weight_decay, betas=betas, eps=eps, **shape,
     )  # fmt: skip
     is_network, turned = against == "network", layout == "in_out"
@@ -125,7 +126,7 @@ def candidate(
                 "huber": lambda: np.mean(np.where(abs(a - y) <= 1, (a - y) ** 2 / 2, abs(a - y) - 0.5)),
                 "hinge": lambda: np.mean(np.where(y * a < 1, 1 - y * a, 0)),
                 "bce": lambda: bce(z, y),
-                "cross_entropy": lambda: cross_entropy(z, y),
+                "cross_entropy": lambda: cross_entropy(z, y if targets == "labels" else y.argmax(axis=1)),
             }[loss]()
         )
 
@@ -134,7 +135,7 @@ def candidate(
         a, n, grads = values[-1], len(X), {}
         if loss == "cross_entropy":
             dz = a.copy()
-            dz[np.arange(n), y] -= 1
+            dz[np.arange(n), y if targets == "labels" else y.argmax(axis=1)] -= 1
             dz /= n
         else:
             y = y if is_network else y[:, np.newaxis]

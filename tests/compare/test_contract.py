@@ -78,6 +78,7 @@ OTHERS = [
     },
     {"against": "network", "activation": "softsign", "output": "identity", "loss": "hinge"},
     {"against": "logistic_regression", "bias": False},
+    {"against": "network", "layers": (4, 3), "output": "softmax", "loss": "cross_entropy", "targets": "one_hot"},
 ]
 
 
@@ -529,6 +530,7 @@ UNFITTING = [
     ({"against": "neuron", "activation": "softmax"}, "hardtanh, identity; got 'softmax'"),
     ({"against": "neuron", "l2": -1}, "L2 in f.py: expected a number of at least 0; got -1"),
     ({"against": "neuron", "l2": float("nan")}, "got nan"),
+    ({"against": "neuron", "targets": "one_hot"}, "f.py: TARGETS 'one_hot' needs LOSS 'cross_entropy' (others have"),
     ({"against": "neuron", "nesterov": 1}, "NESTEROV in f.py: expected True or False; got 1"),
     ({"against": "neuron", "nesterov": True}, "f.py: NESTEROV needs a MOMENTUM above 0; got 0"),
     ({"against": "neuron", "betas": (0.9, 1)}, "expected two numbers from 0 up to, not including, 1; got (0.9, 1)"),

@@ -101,6 +101,26 @@ def test_cross_entropy_is_right_to_the_last_digits_of_its_logits(row, label, dty
     assert np.abs((exactly(slope) - gradient).astype(float)).max() <= eps * (ELEMENTARY + 1)
 
 
+@both_dtypes
+def test_cross_entropy_of_probabilities_is_the_definition_and_pytorchs(dtype):
+    rng = np.random.default_rng(12)
+    z = rng.normal(size=(5, 3)).astype(dtype)
+    y = np.array([[4, 0, 0], [1, 2, 1], [0, 0, 4], [2, 1, 1], [0, 4, 0]], dtype) / 4  # rows that add up to 1 exactly
+
+    def definition(z):
+        return truth.LOSSES["cross_entropy"](truth.activation("softmax", z), exactly(y))
+
+    loss, gradient = definition(exactly(z)), truth.gradient(definition, exactly(z))
+    theirs = torch.tensor(z, requires_grad=True)
+    F.cross_entropy(theirs, torch.tensor(y)).backward()
+    got, slope = losses.cross_entropy(z, y), losses.cross_entropy_gradient(z, y)
+    assert got.dtype == slope.dtype == dtype
+    eps = np.finfo(dtype).eps  # as for labels, and three products and sums more
+    assert abs(float(exactly(got) - loss)) <= eps * (2 * ELEMENTARY + 5 + float(loss))
+    assert np.abs((exactly(slope) - gradient).astype(float)).max() <= eps * (ELEMENTARY + 1)
+    assert np.abs(slope - theirs.grad.numpy()).max() <= eps * 2 * (ELEMENTARY + 1)
+
+
 # ---- PyTorch ---------------------------------------------------------------------------------------------------------
 
 PYTORCH = {

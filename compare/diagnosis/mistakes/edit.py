@@ -74,8 +74,13 @@ def cap(text):
 
 
 def one_hot(z, y):
-    """Class labels as rows of 0 and 1, of the shape of z."""
-    return F.one_hot(y, z.shape[-1]).to(torch.float64)
+    """Class labels as rows of 0 and 1, of the shape of z, which they may be already."""
+    return y if y.ndim == 2 else F.one_hot(y, z.shape[-1]).to(torch.float64)
+
+
+def of_class(x, y):
+    """The entry of each row's true class."""
+    return x[torch.arange(len(y)), y] if y.ndim == 1 else (x * y).sum(-1)
 
 
 IN_OUT = (  # as the tables say it of weights (out, in), and as it is for weights (in, out)
