@@ -38,7 +38,7 @@ def sgd(
     -------
     params, state : new dicts; the ones handed in are unchanged
     """
-    grads = {name: g + weight_decay * params[name] for name, g in grads.items()} if weight_decay else grads
+    grads = _decayed(params, grads, weight_decay)
     if momentum:
         velocity = state.get("velocity")
         velocity = {name: momentum * velocity[name] + g if velocity else np.array(g) for name, g in grads.items()}
@@ -68,7 +68,7 @@ def adam(
     t = state.get("t", 0) + 1
     m = state.get("m") or {name: np.zeros_like(p) for name, p in params.items()}
     v = state.get("v") or {name: np.zeros_like(p) for name, p in params.items()}
-    grads = {name: g + weight_decay * params[name] for name, g in grads.items()} if weight_decay else grads
+    grads = _decayed(params, grads, weight_decay)
     m = {name: b1 * m[name] + (1 - b1) * g for name, g in grads.items()}
     v = {name: b2 * v[name] + (1 - b2) * g**2 for name, g in grads.items()}
     m_hat = {name: m[name] / (1 - b1**t) for name in params}
@@ -77,7 +77,121 @@ def adam(
     return params, {"t": t, "m": m, "v": v}
 
 
-OPTIMIZERS = {"sgd": sgd, "adam": adam}
+def adamw(
+    params: Mapping[str, Array],
+    grads: Mapping[str, Array],
+    state: dict[str, Any],
+    lr: float,
+    betas: tuple[float, float] = (0.9, 0.999),
+    eps: float = 1e-8,
+    weight_decay: float = 0.01,
+) -> tuple[dict[str, Array], dict[str, Any]]:
+    """Adam with its weight decay beside it: p ← (1 − lr·weight_decay)·p, then a step of :func:`adam` from there.
+
+    Inside the gradient, a decay would be divided by √v̂ like the rest, and large gradients would switch it off.
+    I. Loshchilov and F. Hutter, *Decoupled weight decay regularization*, 2019; names and defaults of
+    :class:`torch.optim.AdamW`, but lr must be given.
+
+    Parameters and returns as for :func:`sgd`.
+    """
+    params = {name: (1 - lr * weight_decay) * p for name, p in params.items()}
+    return adam(params, grads, state, lr, betas, eps)
+
+
+def nadam(
+    params: Mapping[str, Array],
+    grads: Mapping[str, Array],
+    state: dict[str, Any],
+    lr: float,
+    betas: tuple[float, float] = (0.9, 0.999),
+    eps: float = 1e-8,
+    weight_decay: float = 0.0,
+    momentum_decay: float = 0.004,
+) -> tuple[dict[str, Array], dict[str, Any]]:
+    """Adam that looks ahead as Nesterov does, with a momentum μₜ that grows towards β₁.
+
+    μₜ = β₁·(1 − ½·0.96^(t·momentum_decay)), Πₜ = μ₁·…·μₜ; m and v as Adam's, and
+    p ← p − lr·((1 − μₜ)/(1 − Πₜ)·g + μₜ₊₁/(1 − Πₜ₊₁)·m) / (√v̂ + eps). g includes weight_decay·p.
+    T. Dozat, *Incorporating Nesterov momentum into Adam*, 2016; names and defaults of :class:`torch.optim.NAdam`, but
+    lr must be given.
+
+    Parameters and returns as for :func:`sgd`.
+    """
+    b1, b2 = betas
+    t = state.get("t", 0) + 1
+    mu, ahead = (b1 * (1 - 0.5 * 0.96 ** (n * momentum_decay)) for n in (t, t + 1))
+    product = state.get("product", 1.0) * mu
+    m = state.get("m") or {name: np.zeros_like(p) for name, p in params.items()}
+    v = state.get("v") or {name: np.zeros_like(p) for name, p in params.items()}
+    grads = _decayed(params, grads, weight_decay)
+    m = {name: b1 * m[name] + (1 - b1) * g for name, g in grads.items()}
+    v = {name: b2 * v[name] + (1 - b2) * g**2 for name, g in grads.items()}
+    along = {n: (1 - mu) / (1 - product) * g + ahead / (1 - product * ahead) * m[n] for n, g in grads.items()}
+    v_hat = {name: v[name] / (1 - b2**t) for name in params}
+    params = {name: p - lr * along[name] / (np.sqrt(v_hat[name]) + eps) for name, p in params.items()}
+    return params, {"t": t, "product": product, "m": m, "v": v}
+
+
+def rmsprop(
+    params: Mapping[str, Array],
+    grads: Mapping[str, Array],
+    state: dict[str, Any],
+    lr: float,
+    alpha: float = 0.99,
+    eps: float = 1e-8,
+    weight_decay: float = 0.0,
+    momentum: float = 0.0,
+) -> tuple[dict[str, Array], dict[str, Any]]:
+    """RMSProp: p ← p − lr·g / (√v + eps), with v the running mean of g²: v ← α·v + (1 − α)·g², from 0, uncorrected.
+
+    With momentum, p ← p − lr·u with u ← momentum·u + g / (√v + eps). g includes weight_decay·p. G. Hinton, *Neural
+    networks for machine learning*, lecture 6e, 2012; names and defaults of :class:`torch.optim.RMSprop`, but lr must be
+    given, and ``centered`` is not there.
+
+    Parameters and returns as for :func:`sgd`.
+    """
+    v = state.get("v") or {name: np.zeros_like(p) for name, p in params.items()}
+    grads = _decayed(params, grads, weight_decay)
+    v = {name: alpha * v[name] + (1 - alpha) * g**2 for name, g in grads.items()}
+    moves = {name: g / (np.sqrt(v[name]) + eps) for name, g in grads.items()}
+    if not momentum:
+        return {name: p - lr * moves[name] for name, p in params.items()}, {"v": v}
+    last = state.get("velocity")
+    velocity = {name: momentum * last[name] + move if last else move for name, move in moves.items()}
+    return {name: p - lr * velocity[name] for name, p in params.items()}, {"v": v, "velocity": velocity}
+
+
+def adagrad(
+    params: Mapping[str, Array],
+    grads: Mapping[str, Array],
+    state: dict[str, Any],
+    lr: float,
+    lr_decay: float = 0.0,
+    weight_decay: float = 0.0,
+    initial_accumulator_value: float = 0.0,
+    eps: float = 1e-10,
+) -> tuple[dict[str, Array], dict[str, Any]]:
+    """Adagrad: p ← p − lrₜ·g / (√v + eps), with v the sum of all g² so far, so that the steps grow ever shorter.
+
+    lrₜ = lr / (1 + (t − 1)·lr_decay), v starts at initial_accumulator_value, g includes weight_decay·p. J. Duchi et
+    al., *Adaptive subgradient methods*, 2011; names and defaults of :class:`torch.optim.Adagrad`, but lr must be given.
+
+    Parameters and returns as for :func:`sgd`.
+    """
+    t = state.get("t", 0) + 1
+    v = state.get("v") or {name: np.full_like(p, initial_accumulator_value) for name, p in params.items()}
+    grads = _decayed(params, grads, weight_decay)
+    v = {name: v[name] + g**2 for name, g in grads.items()}
+    lr = lr / (1 + (t - 1) * lr_decay)
+    return {name: p - lr * grads[name] / (np.sqrt(v[name]) + eps) for name, p in params.items()}, {"t": t, "v": v}
+
+
+def _decayed(params, grads, weight_decay):
+    """The gradients with weight_decay·p added."""
+    return {name: g + weight_decay * params[name] for name, g in grads.items()} if weight_decay else grads
+
+
+OPTIMIZERS = {"sgd": sgd, "adam": adam, "adamw": adamw, "nadam": nadam, "rmsprop": rmsprop, "adagrad": adagrad}
 
 
 class Step(NamedTuple):
@@ -129,7 +243,7 @@ def descend(
     X, y : (n_samples, …) all the samples
     lr : learning rate
     epochs : most passes through the data
-    optimizer, options : "sgd" or "adam", and what they take besides
+    optimizer, options : "sgd", "adam", or another of :data:`OPTIMIZERS`, and what it takes besides
     batch_size, rng : size of the mini-batches and the :class:`numpy.random.Generator` that shuffles; None: all at once
     watch : called with every :class:`Step`
     """

@@ -15,8 +15,23 @@ RULES = [
     ("adam", {}),
     ("adam", {"betas": (0.8, 0.95), "eps": 1e-3}),
     ("adam", {"weight_decay": 0.03}),
+    ("adamw", {}),
+    ("adamw", {"betas": (0.8, 0.95), "weight_decay": 0.2}),
+    ("nadam", {}),
+    ("nadam", {"betas": (0.8, 0.95), "eps": 1e-3, "weight_decay": 0.03, "momentum_decay": 0.5}),
+    ("rmsprop", {}),
+    ("rmsprop", {"alpha": 0.8, "eps": 1e-3, "weight_decay": 0.03, "momentum": 0.9}),
+    ("adagrad", {}),
+    ("adagrad", {"lr_decay": 0.2, "weight_decay": 0.03, "initial_accumulator_value": 0.1, "eps": 1e-3}),
 ]
-CLASSES = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam}
+CLASSES = {
+    "sgd": torch.optim.SGD,
+    "adam": torch.optim.Adam,
+    "adamw": torch.optim.AdamW,
+    "nadam": torch.optim.NAdam,
+    "rmsprop": torch.optim.RMSprop,
+    "adagrad": torch.optim.Adagrad,
+}
 
 
 def start(dtype):
@@ -31,7 +46,19 @@ def start(dtype):
 
 
 def trajectory(rule, options, dtype):
-    """The parameters after each step of ``torch.optim``, as arrays."""
+    """The parameters after each step of ``torch.optim``, as arrays.
+
+    NAdam keeps the product of its momenta in PyTorch's default dtype: were that float32, it would be off by as much.
+    """
+    usual = torch.get_default_dtype()
+    torch.set_default_dtype(torch.float64)
+    try:
+        return list(_steps(rule, options, dtype))
+    finally:
+        torch.set_default_dtype(usual)
+
+
+def _steps(rule, options, dtype):
     params, grads = start(dtype)
     params = {name: torch.nn.Parameter(torch.tensor(p)) for name, p in params.items()}
     optimizer = CLASSES[rule](params.values(), lr=LR, **options)
@@ -48,7 +75,7 @@ def assert_same_path(mine, rule, options, dtype):
     Every step rounds a parameter once here and once there, and a few times an update, which is smaller: an eps of the
     largest that the parameter has been on its way, for each step so far.
     """
-    theirs = list(trajectory(rule, options, dtype))
+    theirs = trajectory(rule, options, dtype)
     assert len(mine) == len(theirs)
     largest = {name: np.abs(p).max() for name, p in start(dtype)[0].items()}
     for step, (got, expected) in enumerate(zip(mine, theirs), start=1):

@@ -40,7 +40,7 @@ def sgd(
     -------
     params, state : new dicts; the ones handed in are unchanged
     """
-    grads = {name: g + weight_decay * params[name] for name, g in grads.items()} if weight_decay else grads
+    grads = _decayed(params, grads, weight_decay)
     if momentum:
         velocity = state.get("velocity")
         velocity = {name: momentum * velocity[name] + g if velocity else g.clone() for name, g in grads.items()}
@@ -68,8 +68,8 @@ def adam(
     t = state.get("t", 0) + 1
     m = state.get("m") or {name: torch.zeros_like(p) for name, p in params.items()}
     v = state.get("v") or {name: torch.zeros_like(p) for name, p in params.items()}
-    grads = {name: g + weight_decay * params[name] for name, g in grads.items()} if weight_decay else grads
-    one = next(iter(params.values())).new_ones((), dtype=torch.float64)
+    grads = _decayed(params, grads, weight_decay)
+    one = _one(params)
     new1, new2 = one - b1, one - b2
     start1, start2 = one - _power(b1 * one, t), one - _power(b2 * one, t)
     m = {name: b1 * m[name] + new1.to(g.dtype) * g for name, g in grads.items()}
@@ -78,6 +78,124 @@ def adam(
     v_hat = {name: v[name] / start2.to(p.dtype) for name, p in params.items()}
     params = {name: p - lr * m_hat[name] / (torch.sqrt(v_hat[name]) + eps) for name, p in params.items()}
     return params, {"t": t, "m": m, "v": v}
+
+
+def adamw(
+    params: Mapping[str, Array],
+    grads: Mapping[str, Array],
+    state: dict[str, Any],
+    lr: float,
+    betas: tuple[float, float] = (0.9, 0.999),
+    eps: float = 1e-8,
+    weight_decay: float = 0.01,
+) -> tuple[dict[str, Array], dict[str, Any]]:
+    """Adam with its weight decay beside it: p ← (1 − lr·weight_decay)·p, then a step of :func:`adam` from there.
+
+    The update of :class:`torch.optim.AdamW`, with its names, meanings and defaults, but lr must be given.
+
+    Parameters and returns as for :func:`sgd`.
+    """
+    params = {name: (1 - lr * weight_decay) * p for name, p in params.items()}
+    return adam(params, grads, state, lr, betas, eps)
+
+
+def nadam(
+    params: Mapping[str, Array],
+    grads: Mapping[str, Array],
+    state: dict[str, Any],
+    lr: float,
+    betas: tuple[float, float] = (0.9, 0.999),
+    eps: float = 1e-8,
+    weight_decay: float = 0.0,
+    momentum_decay: float = 0.004,
+) -> tuple[dict[str, Array], dict[str, Any]]:
+    """Adam that looks ahead as Nesterov does, with a momentum μₜ that grows towards β₁.
+
+    The update of :class:`torch.optim.NAdam`, with its names, meanings and defaults, but lr must be given.
+
+    Parameters and returns as for :func:`sgd`.
+    """
+    b1, b2 = betas
+    t = state.get("t", 0) + 1
+    one = _one(params)
+    powers = (torch.exp(torch.log(0.96 * one) * (n * (momentum_decay * one))) for n in (t, t + 1))
+    mu, ahead = (b1 * (1 - 0.5 * power) for power in powers)
+    product = state.get("product", one) * mu
+    now, then = (1 - mu) / (1 - product), ahead / (1 - product * ahead)
+    m = state.get("m") or {name: torch.zeros_like(p) for name, p in params.items()}
+    v = state.get("v") or {name: torch.zeros_like(p) for name, p in params.items()}
+    grads = _decayed(params, grads, weight_decay)
+    new1, new2, start2 = one - b1, one - b2, one - _power(b2 * one, t)
+    m = {name: b1 * m[name] + new1.to(g.dtype) * g for name, g in grads.items()}
+    v = {name: b2 * v[name] + new2.to(g.dtype) * g**2 for name, g in grads.items()}
+    along = {name: now.to(g.dtype) * g + then.to(g.dtype) * m[name] for name, g in grads.items()}
+    v_hat = {name: v[name] / start2.to(p.dtype) for name, p in params.items()}
+    params = {name: p - lr * along[name] / (torch.sqrt(v_hat[name]) + eps) for name, p in params.items()}
+    return params, {"t": t, "product": product, "m": m, "v": v}
+
+
+def rmsprop(
+    params: Mapping[str, Array],
+    grads: Mapping[str, Array],
+    state: dict[str, Any],
+    lr: float,
+    alpha: float = 0.99,
+    eps: float = 1e-8,
+    weight_decay: float = 0.0,
+    momentum: float = 0.0,
+) -> tuple[dict[str, Array], dict[str, Any]]:
+    """RMSProp: p ← p − lr·g / (√v + eps), with v the running mean of g²: v ← α·v + (1 − α)·g², from 0, uncorrected.
+
+    The update of :class:`torch.optim.RMSprop`, with its names, meanings and defaults, but lr must be given, and
+    ``centered`` is not there.
+
+    Parameters and returns as for :func:`sgd`.
+    """
+    v = state.get("v") or {name: torch.zeros_like(p) for name, p in params.items()}
+    grads = _decayed(params, grads, weight_decay)
+    new = _one(params) - alpha
+    v = {name: alpha * v[name] + new.to(g.dtype) * g**2 for name, g in grads.items()}
+    moves = {name: g / (torch.sqrt(v[name]) + eps) for name, g in grads.items()}
+    if not momentum:
+        return {name: p - lr * moves[name] for name, p in params.items()}, {"v": v}
+    last = state.get("velocity")
+    velocity = {name: momentum * last[name] + move if last else move for name, move in moves.items()}
+    return {name: p - lr * velocity[name] for name, p in params.items()}, {"v": v, "velocity": velocity}
+
+
+def adagrad(
+    params: Mapping[str, Array],
+    grads: Mapping[str, Array],
+    state: dict[str, Any],
+    lr: float,
+    lr_decay: float = 0.0,
+    weight_decay: float = 0.0,
+    initial_accumulator_value: float = 0.0,
+    eps: float = 1e-10,
+) -> tuple[dict[str, Array], dict[str, Any]]:
+    """Adagrad: p ← p − lrₜ·g / (√v + eps), with v the sum of all g² so far, so that the steps grow ever shorter.
+
+    The update of :class:`torch.optim.Adagrad`, with its names, meanings and defaults, but lr must be given.
+
+    Parameters and returns as for :func:`sgd`.
+    """
+    t = state.get("t", 0) + 1
+    v = state.get("v") or {name: torch.full_like(p, initial_accumulator_value) for name, p in params.items()}
+    grads = _decayed(params, grads, weight_decay)
+    v = {name: v[name] + g**2 for name, g in grads.items()}
+    rate = lr / (_one(params) + (t - 1) * (lr_decay * _one(params)))
+    moves = {name: rate.to(g.dtype) * g / (torch.sqrt(v[name]) + eps) for name, g in grads.items()}
+    return {name: p - moves[name] for name, p in params.items()}, {"t": t, "v": v}
+
+
+def _decayed(params, grads, weight_decay):
+    """The gradients with weight_decay·p added."""
+    return {name: g + weight_decay * params[name] for name, g in grads.items()} if weight_decay else grads
+
+
+def _one(params):
+    """1, in double precision or in the parameters' arithmetic, so that what is computed from options isn't rounded."""
+    return next(iter(params.values())).new_ones((), dtype=torch.float64)
 
 
 def _power(x, n):
@@ -89,7 +207,7 @@ def _power(x, n):
     return half * half * x if n % 2 else half * half
 
 
-OPTIMIZERS = {"sgd": sgd, "adam": adam}
+OPTIMIZERS = {"sgd": sgd, "adam": adam, "adamw": adamw, "nadam": nadam, "rmsprop": rmsprop, "adagrad": adagrad}
 
 
 class Step(NamedTuple):

@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Unpack
 
 from compare.contract.calls import FUNCTIONS, takes_state
-from compare.contract.spec import CONSTANTS, Constants, Spec, spec_from
+from compare.contract.spec import CONSTANTS, DEFAULTS, Constants, Spec, spec_from
 from compare.usage import UsageError, nearest, one_of, safely
 
 if TYPE_CHECKING:
@@ -142,13 +142,16 @@ def _misspelt(found, given):
                 yield f"{name} is not read (meant {near}?)"
 
 
+OPTIONS = tuple(dict.fromkeys(name for own in DEFAULTS.values() for name in own))  # of any optimizer
 _MEANINGLESS = (  # constants, when a spec has no use for them, what it is that has none
     (("features",), lambda s: s.against == "network", "a network"),
     (("layers", "output"), lambda s: s.against == "neuron", "a neuron"),
     (("layers", "output"), lambda s: s.against == "logistic_regression", "logistic regression"),
     (("activation",), lambda s: s.against == "network" and len(s.layers) == 2, "a network without hidden layers"),
-    (("momentum", "nesterov"), lambda s: s.optimizer == "adam", "the optimizer adam"),
-    (("betas", "eps"), lambda s: s.optimizer == "sgd", "the optimizer sgd"),
+    *(
+        (tuple(n for n in OPTIONS if n not in own), lambda s, name=name: s.optimizer == name, f"the optimizer {name}")
+        for name, own in DEFAULTS.items()
+    ),
 )
 
 

@@ -34,7 +34,7 @@ OTHER = Kind("layer_values", "{text}")  # a name that nobody knows can only be a
 MEMORY = {  # what an optimizer remembers, in words
     "velocity": "the momentum of {parameter} after several steps",
     "m": "Adam's running mean of the gradient of {parameter}",
-    "v": "Adam's running mean of the squared gradient of {parameter}",
+    "v": "the mean (or the sum) of the squared gradients of {parameter}",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import math
 import os
 from collections.abc import Sequence
@@ -17,11 +18,16 @@ from compare.contract.inputs import MANY
 from compare.usage import UsageError, in_short, meant
 from scratch.activations import ACTIVATIONS, ELEMENTWISE
 from scratch.losses import LOSSES
+from scratch.optimizers import OPTIMIZERS
 
 # ---- the constants --------------------------------------------------------------------------------------------------
 
 Pair = Literal["neuron", "network", "logistic_regression"]
 PAIRS = get_args(Pair)
+DEFAULTS = {  # optimizer → what it takes besides the learning rate, and what that is if nothing is said: PyTorch's
+    name: {p.name: p.default for p in inspect.signature(rule).parameters.values() if p.default is not p.empty}
+    for name, rule in OPTIMIZERS.items()
+}
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,10 @@ class Spec:
     weight_decay: float = 0.0
     betas: tuple[float, float] = (0.9, 0.999)
     eps: float = 1e-8
+    alpha: float = 0.99
+    momentum_decay: float = 0.004
+    lr_decay: float = 0.0
+    initial_accumulator_value: float = 0.0
     layout: str = "out_in"
 
     @property
@@ -59,14 +69,12 @@ class Spec:
     @property
     def optimizer_options(self) -> dict[str, Any]:
         """What the optimizer takes besides the learning rate."""
-        if self.optimizer == "adam":
-            return {"betas": self.betas, "eps": self.eps, "weight_decay": self.weight_decay}
-        return {"momentum": self.momentum, "nesterov": self.nesterov, "weight_decay": self.weight_decay}
+        return {name: getattr(self, name) for name in DEFAULTS[self.optimizer]}
 
     @property
     def has_memory(self) -> bool:
         """Whether a step depends on the steps before it."""
-        return self.optimizer == "adam" or bool(self.momentum)
+        return self.optimizer != "sgd" or bool(self.momentum)
 
     @property
     def has_labels(self) -> bool:
@@ -86,12 +94,16 @@ class Besides(TypedDict, total=False):
     targets: Literal["labels", "one_hot"] | None
     bias: bool | None
     l2: float | None
-    optimizer: Literal["sgd", "adam"] | None
+    optimizer: Literal["sgd", "adam", "adamw", "nadam", "rmsprop", "adagrad"] | None
     momentum: float | None
     nesterov: bool | None
     weight_decay: float | None
     betas: Sequence[float] | None
     eps: float | None
+    alpha: float | None
+    momentum_decay: float | None
+    lr_decay: float | None
+    initial_accumulator_value: float | None
     layout: Literal["out_in", "in_out"] | None
 
 
@@ -144,7 +156,7 @@ CONSTANTS = {  # name → (what is expected, whether a value is that)
     "targets": _choice("labels", "one_hot"),
     "bias": _FLAG,
     "l2": _NOT_NEGATIVE,
-    "optimizer": _choice("sgd", "adam"),
+    "optimizer": _choice(*OPTIMIZERS),
     "momentum": _NOT_NEGATIVE,
     "nesterov": _FLAG,
     "weight_decay": _NOT_NEGATIVE,
@@ -155,6 +167,10 @@ CONSTANTS = {  # name → (what is expected, whether a value is that)
         ),
     ),
     "eps": _NOT_NEGATIVE,
+    "alpha": ("a number from 0 up to, not including, 1", lambda value: is_number(value) and 0 <= value < 1),
+    "momentum_decay": _NOT_NEGATIVE,
+    "lr_decay": _NOT_NEGATIVE,
+    "initial_accumulator_value": _NOT_NEGATIVE,
     "layout": _choice("out_in", "in_out"),
 }
 
@@ -213,6 +229,7 @@ def spec_from(constants: dict[str, Any], where: str = "", **overrides: Any) -> S
     constants |= overrides
     if constants.get("against") is None:
         raise UsageError(f"AGAINST is not set{inside}: expected one of {', '.join(PAIRS)} (or give --against)")
+    constants = DEFAULTS[constants.get("optimizer", "sgd")] | constants
     spec = Spec(**{name: _plain(value) for name, value in constants.items()})
     if spec.loss is None:
         spec = replace(spec, loss="bce" if spec.against == "logistic_regression" else "mse")

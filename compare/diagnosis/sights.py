@@ -225,7 +225,7 @@ def _lost(quantity, views):
     are = [np.isnan(v.got) for v in views]
     says = f"is NaN {'everywhere' if all(map(np.all, are)) else 'in some places'}"
     spec = views[0].one.spec
-    if Quantity.of(quantity).kind == "step" and spec is not None and spec.optimizer == "adam":
+    if Quantity.of(quantity).kind == "step" and spec is not None and spec.optimizer in ("adam", "adamw", "nadam"):
         return "adam-count", f"{says}: for t = 0 Adam divides by 1 − β⁰ = 0 (t starts at 1)", False
     return ("unknown", says, True) if all(map(np.any, are)) else None
 

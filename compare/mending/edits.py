@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from compare.contract.spec import CONSTANTS
 from compare.mending.operators import OPERATORS, Site
-from compare.mending.scope import CONTRACT, FUNCTIONS, TRUSTED, Owner, Scope
+from compare.mending.scope import FUNCTIONS, TRUSTED, Owner, Scope
 from compare.mending.sites import REDUCTIONS, name_of_call
 from compare.mending.source import BINARY
 from compare.mending.statements import STATEMENTS, Place
@@ -18,7 +19,7 @@ AT_ALIKE = 0.3  # what an edit costs more where it is made at several places
 KEYED = 1.75  # edits up to this cost are made at several places too
 PAIRED, PAIRS_OF, SHORT = 1.55, 160, 8  # costs of edits that are paired, how many; statements of a short function
 MOST = 8  # places that one edit may be made at
-OTHERS = {"L2", "MOMENTUM", "WEIGHT_DECAY", "EPS"}  # the contract's as well, which a file may name
+DECLARED = {name.upper() for name in CONSTANTS}  # the contract's, which a file may name
 IN_TEXT = {"another value", "another number", "index moved", "operand dropped", "another operator"}  # of f"W{l + 1}"
 ALL_ALIKE = {  # kinds of edit that are made at every place that reads the same
     "another value", "another key", "another index", "another axis", "another function", "another operator", "shape",
@@ -282,7 +283,7 @@ def module_edits(scope: Scope) -> Iterator[Edit]:
 
 def _is_contract(node):
     targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-    return any(isinstance(t, ast.Name) and (t.id in CONTRACT | OTHERS or t.id.startswith("__")) for t in targets)
+    return any(isinstance(t, ast.Name) and (t.id in DECLARED or t.id.startswith("__")) for t in targets)
 
 
 def _whole(scope, statement):

@@ -26,7 +26,16 @@ BOOKKEEPING = ("arguments_unchanged", "repeatable")
 STEPS = 4  # steps in a row, of an optimizer that remembers
 AT_MOST = 3  # failing cases of one function
 NEXT_STEPS = 1e-8  # how far a later step may be off, relatively: what the steps before it may have lost
-OTHER = {"l2": 0.37, "momentum": 0.65, "weight_decay": 0.13, "betas": (0.83, 0.95)}  # where a file has them at all
+OTHER = {  # where a file has them at all
+    "l2": 0.37,
+    "momentum": 0.65,
+    "weight_decay": 0.13,
+    "betas": (0.83, 0.95),
+    "alpha": 0.87,
+    "momentum_decay": 0.3,
+    "lr_decay": 0.2,
+    "initial_accumulator_value": 0.21,
+}
 
 
 def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
@@ -176,8 +185,7 @@ def further_specs(spec: Spec) -> Iterator[tuple[dict, Spec]]:
 
 def _matters(spec, name):
     """Whether a file says it itself: what it leaves to the contract it need not read from there."""
-    used = spec.optimizer == {"betas": "adam", "momentum": "sgd"}.get(name, spec.optimizer)
-    return used and getattr(spec, name) != getattr(Spec(), name)
+    return (name == "l2" or name in spec.optimizer_options) and getattr(spec, name) != getattr(Spec(), name)
 
 
 def _elsewhere(candidate, further, function, again):

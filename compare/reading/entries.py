@@ -120,7 +120,7 @@ def _stepped(spec, reference, params, grads, state, lr, step):
     as_tensors = lambda arrays: {n: torch.tensor(a) for n, a in arrays.items()}  # noqa: E731
     stepped, after = reference.step(as_tensors(params), as_tensors(grads), state, lr)
     stepped = {n: p.numpy() for n, p in stepped.items()}
-    table = _adam_pieces if spec.optimizer == "adam" else _sgd_pieces
+    table = {"sgd": _sgd_pieces, "rmsprop": _scaled_pieces, "adagrad": _scaled_pieces}.get(spec.optimizer, _adam_pieces)
     rows = [
         Entry(name.replace("θ", n), np.asarray(value, dtype=float), samples=False)
         for n in params
@@ -159,6 +159,10 @@ def _adam_pieces(spec, name, p, g, before, after, lr, t):
     (b1, b2), eps = spec.betas, spec.eps
     if spec.weight_decay:
         yield "decay·θ", spec.weight_decay * p
+    if spec.weight_decay and spec.optimizer == "adamw":
+        yield "lr·decay·θ", lr * spec.weight_decay * p
+        yield "θ after its decay", p - lr * spec.weight_decay * p
+    elif spec.weight_decay:
         g = g + spec.weight_decay * p
         yield "dθ + decay·θ", g
     m, v = after["m"][name].numpy(), after["v"][name].numpy()
@@ -177,9 +181,44 @@ def _adam_pieces(spec, name, p, g, before, after, lr, t):
     yield "√v̂θ", np.sqrt(v_hat)
     yield "√v̂θ + eps", np.sqrt(v_hat) + eps
     yield "√vθ + eps′", np.sqrt(v) + eps * np.sqrt(1 - b2**t)
-    yield "m̂θ / (√v̂θ + eps)", m_hat / (np.sqrt(v_hat) + eps)
-    yield "lr·m̂θ", lr * m_hat
-    yield "the move of θ", lr * m_hat / (np.sqrt(v_hat) + eps)
+    along, said = m_hat, "m̂θ"
+    if spec.optimizer == "nadam":
+        mu, ahead = (b1 * (1 - 0.5 * 0.96 ** (n * spec.momentum_decay)) for n in (t, t + 1))
+        product = float(after["product"])
+        yield "(1 − μₜ)/(1 − Πₜ)·dθ", (1 - mu) / (1 - product) * g
+        yield "μₜ₊₁/(1 − Πₜ₊₁)·mθ", ahead / (1 - product * ahead) * m
+        along, said = (1 - mu) / (1 - product) * g + ahead / (1 - product * ahead) * m, "Nesterov's mθ"
+        yield said, along
+    yield f"{said} / (√v̂θ + eps)", along / (np.sqrt(v_hat) + eps)
+    yield f"lr·{said}", lr * along
+    yield "the move of θ", lr * along / (np.sqrt(v_hat) + eps)
+
+
+def _scaled_pieces(spec, name, p, g, before, after, lr, t):
+    """θ stands for the parameter's name; of RMSProp and Adagrad, which step along g / (√v + eps)."""
+    if spec.weight_decay:
+        yield "decay·θ", spec.weight_decay * p
+        g = g + spec.weight_decay * p
+        yield "dθ + decay·θ", g
+    yield "dθ²", g * g
+    if spec.optimizer == "rmsprop":
+        yield "(1 − α)·dθ²", (1 - spec.alpha) * g * g
+        if before:
+            yield "α·vθ of before", spec.alpha * before["v"][name].numpy()
+    v = after["v"][name].numpy()
+    yield "vθ", v
+    yield "√vθ", np.sqrt(v)
+    yield "√vθ + eps", np.sqrt(v) + spec.eps
+    lr = lr / (1 + (t - 1) * spec.lr_decay) if spec.optimizer == "adagrad" else lr
+    yield "lr·dθ", lr * g
+    move = g / (np.sqrt(v) + spec.eps)
+    yield "dθ / (√vθ + eps)", move
+    if "velocity" in after:
+        if before:
+            yield "momentum·uθ of before", spec.momentum * before["velocity"][name].numpy()
+        move = after["velocity"][name].numpy()
+        yield "uθ", move
+    yield "the move of θ", lr * move
 
 
 # ---- forward, loss, backward -----------------------------------------------------------------------------------------
@@ -555,8 +594,12 @@ def _constants(spec, inputs, lr):
             value = getattr(spec, name)
             named |= {name: value, f"{name}/2": value / 2, f"{name}/n": value / n, f"lr·{name}": lr * value}
             named |= {f"1 − lr·{name}": 1 - lr * value, f"{name}/(2n)": value / 2 / n}
-    if spec.optimizer == "adam":
-        named |= {"β₁": b1, "β₂": b2, "eps": spec.eps, "1 − β₁": 1 - b1, "1 − β₂": 1 - b2}
+    if spec.optimizer == "rmsprop":
+        named |= {"α": spec.alpha, "1 − α": 1 - spec.alpha}
+    if "eps" in spec.optimizer_options:
+        named["eps"] = spec.eps
+    if "betas" in spec.optimizer_options:
+        named |= {"β₁": b1, "β₂": b2, "1 − β₁": 1 - b1, "1 − β₂": 1 - b2}
         for t in range(1, STEPS + 1):
             named |= {f"β₁^{t}": b1**t, f"β₂^{t}": b2**t, f"1 − β₁^{t}": 1 - b1**t, f"1 − β₂^{t}": 1 - b2**t}
             named |= {f"√(1 − β₂^{t})": np.sqrt(1 - b2**t)}

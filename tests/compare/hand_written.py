@@ -40,7 +40,10 @@ def cross_entropy(z, y):
     return np.mean(np.log(np.exp(z).sum(axis=-1)) - z[np.arange(len(y)), y])
 
 
-def stepping(decayed, optimizer, momentum, nesterov, betas, eps, **_):
+def stepping(
+    decayed, optimizer, momentum, nesterov, weight_decay, betas, eps, alpha=0.99, momentum_decay=0.004, lr_decay=0,
+    initial_accumulator_value=0, **_,
+):  # fmt: skip
     """The step of an optimizer, from ``decayed``, which gives the gradients."""
 
     def step(params, X, y, lr):
@@ -63,7 +66,42 @@ def stepping(decayed, optimizer, momentum, nesterov, betas, eps, **_):
             new[name] = params[name] - lr * m_hat / (np.sqrt(v_hat) + eps)
         return new, {"all": (t + 1, m, v)}
 
-    return step_of_adam if optimizer == "adam" else step_with_momentum if momentum else step
+    def step_of_adamw(params, X, y, lr, state):
+        moved, state = step_of_adam(params, X, y, lr, state)
+        return {name: p - lr * weight_decay * params[name] for name, p in moved.items()}, state
+
+    def step_of_nadam(params, X, y, lr, state):
+        grads, new = decayed(params, X, y), {}
+        t, product = state.get("t", 0) + 1, state.get("product", 1)
+        mu, ahead = (betas[0] - betas[0] / 2 * 0.96 ** (n * momentum_decay) for n in (t, t + 1))
+        product *= mu
+        for name, g in grads.items():
+            m, v = state.get(name, (0, 0))
+            m, v = m + (1 - betas[0]) * (g - m), betas[1] * v + (1 - betas[1]) * g**2
+            new[name] = params[name] - lr * (1 - mu) / (1 - product) * g / (np.sqrt(v / (1 - betas[1] ** t)) + eps)
+            new[name] -= lr * ahead / (1 - product * ahead) * m / (np.sqrt(v / (1 - betas[1] ** t)) + eps)
+            state = state | {name: (m, v)}
+        return new, state | {"t": t, "product": product}
+
+    def step_of_rmsprop(params, X, y, lr, state):
+        new, after = {}, {}
+        for name, g in decayed(params, X, y).items():
+            v, u = state.get(name, (0, 0))
+            v = alpha * v + (1 - alpha) * g * g
+            u = momentum * u + lr * g / (np.sqrt(v) + eps)
+            new[name], after[name] = params[name] - u, (v, u)
+        return new, after
+
+    def step_of_adagrad(params, X, y, lr, state):
+        t, new, after = state.get("t", 0), {}, {}
+        for name, g in decayed(params, X, y).items():
+            after[name] = state.get(name, initial_accumulator_value) + g * g
+            new[name] = params[name] - lr / (1 + t * lr_decay) * g / (np.sqrt(after[name]) + eps)
+        return new, after | {"t": t + 1}
+
+    steps = {"adam": step_of_adam, "adamw": step_of_adamw, "nadam": step_of_nadam}
+    steps |= {"rmsprop": step_of_rmsprop, "adagrad": step_of_adagrad}
+    return steps.get(optimizer, step_with_momentum if momentum else step)
 
 
 def candidate(
@@ -161,7 +199,9 @@ def candidate(
 
     def decayed(params, X, y):
         grads = backward(params, X, y)[0]
-        return {name: g + weight_decay * params[name] for name, g in grads.items()} if weight_decay else grads
+        if not weight_decay or optimizer == "adamw":
+            return grads
+        return {name: g + weight_decay * params[name] for name, g in grads.items()}
 
     def predict(params, X):
         z = propagate(params, X)[0][-1]

@@ -114,6 +114,23 @@ def test_every_optimizer_agrees_over_several_steps_in_a_row(optimizer):
     assert {"step.W1", "steps.W1", "steps.b2"} <= verdicts(results).keys()
 
 
+@pytest.mark.parametrize(
+    "optimizer",
+    [
+        {"optimizer": "adamw", "weight_decay": 0.2},
+        {"optimizer": "nadam", "momentum_decay": 0.3},
+        {"optimizer": "rmsprop", "alpha": 0.9},
+        {"optimizer": "rmsprop", "momentum": 0.8, "weight_decay": 0.1},
+        {"optimizer": "adagrad", "eps": 1e-10, "lr_decay": 0.3, "initial_accumulator_value": 0.5},
+    ],
+    ids=str,
+)
+def test_every_other_optimizer_agrees_over_several_steps_in_a_row(optimizer):
+    results = compare.check(candidate(features=2, **optimizer), keyword="random/float64")
+    assert failing(results) == {}
+    assert verdicts(results)["steps.W"] == {"agree"}
+
+
 def wider(result):
     return np.asarray(result, dtype=np.longdouble)
 

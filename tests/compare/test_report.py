@@ -351,7 +351,7 @@ QUANTITIES = [
     ("grad.X", "the gradient with respect to the inputs X"),
     ("steps.velocity.W1", "the momentum of W1 after several steps"),
     ("steps.m.b2", "Adam's running mean of the gradient of b2"),
-    ("steps.v.W1", "Adam's running mean of the squared gradient of W1"),
+    ("steps.v.W1", "the mean (or the sum) of the squared gradients of W1"),
     ("steps.t", "Adam's count of steps"),
     ("steps.W1", "W1 after several steps"),
     ("optimum.W", "W at the optimum"),

@@ -253,6 +253,160 @@ ADAM_DECAY = (
 )
 
 
+# ---- the other optimizers: each rule with some of its parts otherwise
+
+
+def _decay_first(rule, rate=lambda lr: lr):
+    """A rule that knows of no weight decay, from parameters that have shrunk by lr·weight_decay."""
+
+    def of(options):
+        c, inner = options["weight_decay"], rule(options | {"weight_decay": 0})
+
+        def wrap(step):
+            stepped = inner(step)
+            return lambda params, grads, state, lr: stepped({n: (1 - rate(lr) * c) * p for n, p in params.items()}, grads, state, lr)
+
+        return wrap
+
+    return of
+
+
+def _adam_with(decay):
+    """Adam whose gradients and parameters the decay has changed first: decay(params, grads, lr · c, c)."""
+
+    def of(options):
+        c, inner = options["weight_decay"], _adam()(options | {"weight_decay": 0})
+
+        def wrap(step):
+            stepped = inner(step)
+            return lambda params, grads, state, lr: stepped(*decay(params, grads, lr, c), state, lr)
+
+        return wrap
+
+    return of
+
+
+ADAMW = (
+    *((slug, _decay_first(rule), says) for slug, rule, says in ADAM),
+    ("weight-decay-coupled", _adam(), "has the weight decay inside the gradient, as Adam's; AdamW's takes it off the parameters: p − lr·weight_decay·p"),
+    ("weight-decay-missing", _adam_with(lambda p, g, lr, c: (p, g)), "lacks the weight decay; expected p − lr·weight_decay·p before Adam's step"),
+    ("weight-decay-sign", _adam_with(lambda p, g, lr, c: ({n: (1 + lr * c) * x for n, x in p.items()}, g)), "has the weight decay with the wrong sign; expected p − lr·weight_decay·p"),
+    ("weight-decay-unrated", _adam_with(lambda p, g, lr, c: ({n: (1 - c) * x for n, x in p.items()}, g)), "takes weight_decay·p off without the learning rate; expected lr·weight_decay·p"),
+    ("weight-decay-scaled", _adam_with(lambda p, g, lr, c: ({n: (1 - 2 * lr * c) * x for n, x in p.items()}, g)), "has the weight decay twice; expected p − lr·weight_decay·p"),
+    ("weight-decay-scaled", _adam_with(lambda p, g, lr, c: ({n: (1 - lr * c / 2) * x for n, x in p.items()}, g)), "has half the weight decay; expected p − lr·weight_decay·p"),
+    ("weight-decay-partly", _adam_with(lambda p, g, lr, c: ({n: x if n.startswith("b") else (1 - lr * c) * x for n, x in p.items()}, g)), "has no weight decay on the biases; PyTorch's decays every parameter"),
+)  # fmt: skip
+
+
+def _plain_power(options, t):
+    return 0.96 ** (t * options["momentum_decay"])
+
+
+def _nadam(mu=lambda options, t: options["betas"][0] * (1 - 0.5 * _plain_power(options, t)), new=True, ahead=True, correct=True, root=True):
+    """NAdam with some of its parts otherwise: its momentum, whether the step has a part of g, looks ahead, corrects v."""
+
+    def rule(options):
+        (b1, b2), eps, c = options["betas"], options["eps"], options["weight_decay"]
+
+        def stepped(params, grads, state, lr):
+            t, kept, after = state.get("t", 0) + 1, {"m": {}, "v": {}}, {}
+            now, then = (mu(options, n) for n in (t, t + 1))
+            product = state.get("product", 1.0) * now
+            for n, p in params.items():
+                g = grads[n] + c * p if c else grads[n]
+                m = (1 - b1) * g + (b1 * state["m"][n] if "m" in state else 0)
+                v = (1 - b2) * g * g + (b2 * state["v"][n] if "v" in state else 0)
+                kept["m"][n], kept["v"][n] = m, v
+                along = then / (1 - product * then) * m if ahead else now / (1 - product) * m
+                along = along + (1 - now) / (1 - product) * g if new else along
+                v_hat = v / (1 - b2**t) if correct else v
+                after[n] = p - lr * along / ((v_hat.sqrt() if root else v_hat) + eps)
+            return after, kept | {"t": t, "product": product}
+
+        return lambda step: stepped
+
+    return rule
+
+
+NADAM = (
+    ("nadam-not-ahead", _adam(), "does not look ahead: it is Adam's; expected g and m weighted by (1 − μₜ)/(1 − Πₜ) and μₜ₊₁/(1 − Πₜ₊₁)"),
+    ("nadam-not-ahead", _nadam(new=False), "lacks the part of the new gradient, (1 − μₜ)/(1 − Πₜ)·g"),
+    ("nadam-not-ahead", _nadam(ahead=False), "weights m by μₜ/(1 − Πₜ), of this step; expected μₜ₊₁/(1 − Πₜ₊₁), of the next"),
+    ("nadam-momentum", _nadam(lambda options, t: options["betas"][0]), "has the momentum β₁ in every step; PyTorch's grows towards it: μₜ = β₁·(1 − ½·0.96^(t·momentum_decay))"),
+    ("nadam-momentum", _nadam(lambda options, t: options["betas"][0] * (1 - 0.5 * 0.96**t)), "lacks momentum_decay in 0.96^(t·momentum_decay)"),
+    ("bias-correction-missing", _nadam(correct=False), "lacks the bias correction of v: divide it by 1 − β₂ᵗ"),
+    ("adam-root", _nadam(root=False), "lacks the square root of v̂"),
+)  # fmt: skip
+
+
+def _scaled(keep, below=lambda v, eps: v.sqrt() + eps, buffer=lambda u, move, mu, lr: move if u is None else mu * u + move, rate=lambda lr, t, options: lr):
+    """A step along g / (√v + eps): ``keep(v, g, options)`` is the new v (v is None at first), ``below`` what is divided by,
+    ``buffer`` the momentum, ``rate`` the learning rate of step t.
+    """
+
+    def rule(options):
+        c, mu, eps = options["weight_decay"], options.get("momentum", 0), options["eps"]
+
+        def stepped(params, grads, state, lr):
+            t, v, u, after = state.get("t", 0) + 1, {}, {}, {}
+            for n, p in params.items():
+                g = grads[n] + c * p if c else grads[n]
+                v[n] = keep(state["v"][n] if "v" in state else None, g, options)
+                move = g / below(v[n], eps)
+                u[n] = buffer(state["u"][n] if "u" in state else None, move, mu, lr) if mu else move
+                after[n] = p - rate(lr, t, options) * u[n]
+            return after, {"t": t, "v": v, "u": u}
+
+        return lambda step: stepped
+
+    return rule
+
+
+def _mean_square(v, g, options):
+    return (1 - options["alpha"]) * g * g + (0 if v is None else options["alpha"] * v)
+
+
+def _sum_of_squares(v, g, options):
+    return g * g + (options["initial_accumulator_value"] if v is None else v)
+
+
+def _annealed(lr, t, options):
+    return lr / (1 + (t - 1) * options["lr_decay"])
+
+
+def _corrected(options):
+    """RMSProp with Adam's correction, for which the rule has to count."""
+    return _adam(along=lambda m_hat, g: g)({"betas": (0.0, options["alpha"]), "eps": options["eps"], "weight_decay": options["weight_decay"]})
+
+
+SCALED = (  # of RMSProp and Adagrad alike: the keywords of _scaled
+    ("adam-root", {"below": lambda v, eps: v + eps}, "lacks the square root of v; expected g / (√v + eps)"),
+    ("eps-inside-root", {"below": lambda v, eps: (v + eps).sqrt()}, "has eps inside the square root; expected √v + eps"),
+    *(("adam-eps", {"below": lambda v, eps, e=e: v.sqrt() + e}, f"adds {e:g} to √v; expected {{eps:g}}") for e in (1e-10, 1e-8, 1e-7, 1e-6, 1e-5)),
+)
+RMSPROP = (
+    ("rmsprop-sum", _scaled(lambda v, g, o: g * g + (0 if v is None else v)), "adds up the squared gradients, as Adagrad does; expected their running mean, α·v + (1 − α)·g²"),
+    ("adam-weight", _scaled(lambda v, g, o: g * g + (0 if v is None else o["alpha"] * v)), "lacks the weight of the new gradient in v: v = α·v + (1 − α)·g²"),
+    ("adam-betas", _scaled(lambda v, g, o: o["alpha"] * g * g + (0 if v is None else (1 - o["alpha"]) * v)), "has α and 1 − α in each other's place; expected v = α·v + (1 − α)·g²"),
+    ("adam-start", _scaled(lambda v, g, o: g * g if v is None else _mean_square(v, g, o)), "starts v at the square of the first gradient; expected 0"),
+    ("adam-start", _scaled(lambda v, g, o: _mean_square(g * 0 + 1 if v is None else v, g, o)), "starts v at 1, as TensorFlow once did; expected 0"),
+    ("adam-square", _scaled(lambda v, g, o: (1 - o["alpha"]) * g.abs() + (0 if v is None else o["alpha"] * v)), "keeps the mean of |g| where that of g² belongs"),
+    ("adam-memory", _scaled(lambda v, g, o: _mean_square(None, g, o)), "forgets v from step to step: v has to be kept"),
+    ("rmsprop-corrected", _corrected, "corrects v for its start at 0, as Adam does; PyTorch's RMSProp doesn't"),
+    *((slug, _scaled(_mean_square, **parts), says) for slug, parts, says in SCALED),
+)
+RMSPROP_MOMENTUM = (
+    ("momentum-forgotten", _scaled(_mean_square, buffer=lambda u, move, mu, lr: move), "has no momentum; expected u = momentum·u + g/(√v + eps)"),
+    ("momentum-damped", _scaled(_mean_square, buffer=lambda u, move, mu, lr: (1 - mu) * move + (0 if u is None else mu * u)), "has 1 − momentum before the new move; expected momentum·u + g/(√v + eps)"),
+)
+ADAGRAD = (
+    ("adagrad-mean", _scaled(lambda v, g, o: 0.1 * g * g + (0 if v is None else 0.9 * v), rate=_annealed), "keeps a running mean of g², 0.9·v + 0.1·g², as RMSProp does; expected the sum, v + g²"),
+    ("adam-memory", _scaled(lambda v, g, o: _sum_of_squares(None, g, o), rate=_annealed), "forgets v from step to step: the squares of all gradients have to be added up"),
+    ("adam-square", _scaled(lambda v, g, o: g.abs() + (o["initial_accumulator_value"] if v is None else v), rate=_annealed), "adds up |g| where g² belongs"),
+    *((slug, _scaled(_sum_of_squares, rate=_annealed, **parts), says) for slug, parts, says in SCALED),
+)
+
+
 def _with_eps(eps):
     return _adam(below=lambda v_hat, v, _, c: v_hat.sqrt() + eps)
 
@@ -414,6 +568,11 @@ def _rule_rows(spec):
     if spec.optimizer == "sgd":
         return [(slug, rule(spec), says) for slug, rule, says in MOMENTUM]
     options = spec.optimizer_options
+    if spec.optimizer != "adam":
+        rows = {"adamw": ADAMW, "nadam": NADAM, "rmsprop": RMSPROP, "adagrad": ADAGRAD}[spec.optimizer]
+        rows += RMSPROP_MOMENTUM if spec.optimizer == "rmsprop" and spec.momentum else ()
+        same = f"adds {spec.eps:g} "
+        return [(slug, rule(options), says.format(eps=spec.eps)) for slug, rule, says in rows if not says.startswith(same)]
     rows = [(slug, rule(options), says) for slug, rule, says in (*ADAM, *(ADAM_DECAY if spec.weight_decay else ()))]
     said = "adds {} to √v̂; expected eps = {:g}"
     return rows + [("adam-eps", _with_eps(eps)(options), said.format((eps and f"{eps:g}") or "nothing (or next to nothing)", spec.eps)) for eps in OTHER_EPS if eps != spec.eps]
@@ -421,7 +580,7 @@ def _rule_rows(spec):
 
 def _of_some(meant, place, name, n, spec):
     """The update of some of the parameters alone otherwise."""
-    decay = spec.weight_decay if spec is not None else 0
+    decay = spec.weight_decay if spec is not None and spec.optimizer != "adamw" else 0
     for slug, otherwise, says in ONE_DECAYED if decay else ONE_UPDATE:
 
         def moved(m, g, p, lr, otherwise=otherwise):
@@ -459,7 +618,7 @@ def update_edits(inputs, spec, calls):
     for letter, part in (("b", "bias"), ("W", "weights")) if len(inputs.params) > 2 else ():
         yield from _of_some(lambda m, letter=letter: m.startswith(letter), f"every layer {part}", letter, n, spec)
     options = spec.optimizer_options if spec is not None else {}
-    if options.get("weight_decay"):
+    if options.get("weight_decay") and spec.optimizer != "adamw":
         c = options["weight_decay"]
         rows += [
             ("update-sign", _with_grads(lambda name, g, p, lr: -g - 2 * c * p), "goes up the gradient, decay and all; expected p − lr·(g + weight_decay·p)"),

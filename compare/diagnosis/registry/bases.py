@@ -55,6 +55,8 @@ NESTEROV = MOMENTUM._replace(nesterov=True)
 ADAM = NEURON._replace(optimizer="adam")
 WEIGHT_DECAY = NEURON._replace(weight_decay=0.1)
 ADAM_DECAY = ADAM._replace(weight_decay=0.1)
+ADAMW = NEURON._replace(optimizer="adamw", weight_decay=0.1)
+NADAM, RMSPROP, ADAGRAD = (NEURON._replace(optimizer=name) for name in ("nadam", "rmsprop", "adagrad"))
 
 ACTIVATIONS = {
     "sigmoid": "e = np.exp(-np.abs(z))\nreturn np.where(z >= 0, 1, e) / (1 + e)",
@@ -120,6 +122,22 @@ STEPS = {
         "new[name] = p - lr * m_hat / (np.sqrt(v_hat) + eps)"
     ),
 }
+STEPS |= {
+    "adamw": f"p = p - lr * WEIGHT_DECAY * p\n{STEPS['adam']}",
+    "nadam": (
+        f"{STEPS['adam'].partition('m_hat')[0]}"
+        "along = (1 - mu) / (1 - product) * g + ahead / (1 - product * ahead) * m[name]\n"
+        "v_hat = v[name] / (1 - beta2 ** t)\n"
+        "new[name] = p - lr * along / (np.sqrt(v_hat) + eps)"
+    ),
+    "rmsprop": (
+        'v[name] = alpha * (state["v"][name] if state else 0) + (1 - alpha) * g * g\n'
+        "new[name] = p - lr * g / (np.sqrt(v[name]) + eps)"
+    ),
+    "adagrad": (
+        'v[name] = (state["v"][name] if state else 0) + g * g\nnew[name] = p - lr * g / (np.sqrt(v[name]) + eps)'
+    ),
+}
 BEFORE = {  # the steps' own beginnings and ends
     "sgd": ("new = {}", "return new"),
     "momentum": ("new, after = {}, {}", "return new, after"),
@@ -128,6 +146,17 @@ BEFORE = {  # the steps' own beginnings and ends
         'beta1, beta2, eps = 0.9, 0.999, 1e-8\nt = state.get("t", 0) + 1\nnew, m, v = {}, {}, {}',
         'return new, {"t": t, "m": m, "v": v}',
     ),
+}
+BEFORE |= {
+    "adamw": BEFORE["adam"],
+    "nadam": (
+        'beta1, beta2, eps = 0.9, 0.999, 1e-8\nt = state.get("t", 0) + 1\n'
+        "mu, ahead = (beta1 * (1 - 0.5 * 0.96 ** (k * 0.004)) for k in (t, t + 1))\n"
+        'product = state.get("product", 1) * mu\nnew, m, v = {}, {}, {}',
+        'return new, {"t": t, "product": product, "m": m, "v": v}',
+    ),
+    "rmsprop": ("alpha, eps = 0.99, 1e-8\nnew, v = {}, {}", 'return new, {"v": v}'),
+    "adagrad": ("eps = 1e-10\nnew, v = {}, {}", 'return new, {"v": v}'),
 }
 
 
@@ -148,9 +177,9 @@ def text_of(base):
             back.append(SLOPES[named[i]].format(i=i))
         back += _gradients(i, base)
     grads = ", ".join(f'"{p}{i}": d{p}{i}' for i in numbers for p in "Wb")
-    kind = base.optimizer if base.optimizer == "adam" or not base.momentum else "nesterov" if base.nesterov else "momentum"
+    kind = base.optimizer if base.optimizer != "sgd" or not base.momentum else "nesterov" if base.nesterov else "momentum"
     begin, end = BEFORE[kind]
-    moved = ["for name, p in params.items():", "    g = grads[name]" + (" + WEIGHT_DECAY * p" if base.weight_decay else "")]
+    moved = ["for name, p in params.items():", "    g = grads[name]" + (" + WEIGHT_DECAY * p" if base.weight_decay and kind != "adamw" else "")]
     moved.append(indent(STEPS[kind], "    "))
     functions = [
         *((f"{name}(z)", [ACTIVATIONS[name]]) for name in dict.fromkeys(named.values())),

@@ -50,7 +50,7 @@ def _of(base):
     size = f"layers {base.layers}" if base.against == "network" else f"{base.features} features"
     named = {"l2": base.l2, "momentum": base.momentum, "weight_decay": base.weight_decay}
     more = [f"{name} {value:g}" for name, value in named.items() if value]
-    adam = ["adam"] if base.optimizer == "adam" else []
+    adam = [base.optimizer] if base.optimizer != "sgd" else []
     return ", ".join([base.against.replace("_", " "), size, base.loss, *adam, *more])
 
 

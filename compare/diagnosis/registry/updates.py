@@ -1,13 +1,17 @@
 """Mistakes in the update: what moves, along what, and how far."""
 
 from compare.diagnosis.registry.bases import (
+    ADAGRAD,
     ADAM,
     ADAM_DECAY,
+    ADAMW,
     MOMENTUM,
+    NADAM,
     NESTEROV,
     NEURON,
     REGRESSION,
     RIDGE,
+    RMSPROP,
     WEIGHT_DECAY,
 )
 from compare.diagnosis.registry.mistake import Mistake
@@ -177,27 +181,67 @@ MISTAKES = (
         ADAM, f"{ADAM_M}\n{ADAM_V}", 'm[name] = beta1 * state["m"][name] + (1 - beta1) * g if state else g\nv[name] = beta2 * state["v"][name] + (1 - beta2) * g * g if state else g * g', "update",
     ),
     Mistake(
-        "adam-weight", "The new gradient lacks its weight (1 − β) in Adam's moments.",
+        "weight-decay-coupled", "The weight decay stands inside the gradient where AdamW takes it off the parameters.",
+        "Adam with weight decay has it so, and the two are told apart by one letter.",
+        ADAMW, "p = p - lr * WEIGHT_DECAY * p", "g = g + WEIGHT_DECAY * p", "update",
+    ),
+    Mistake(
+        "weight-decay-unrated", "The weight decay that is taken off the parameters lacks the learning rate.",
+        "The paper writes it without; PyTorch multiplies by lr.",
+        ADAMW, "p = p - lr * WEIGHT_DECAY * p", "p = p - WEIGHT_DECAY * p", "update",
+    ),
+    Mistake(
+        "nadam-not-ahead", "NAdam does not look ahead: a part of its step is Adam's.",
+        "The new gradient is in m already, and seems to be enough.",
+        NADAM, "along = (1 - mu) / (1 - product) * g + ahead / (1 - product * ahead) * m[name]",
+        "along = (1 - mu) / (1 - product) * g + mu / (1 - product) * m[name]", "update",
+    ),
+    Mistake(
+        "nadam-momentum", "NAdam's momentum is β₁ in every step, where it should grow towards it.",
+        "Short accounts leave the schedule out.",
+        NADAM, "mu, ahead = (beta1 * (1 - 0.5 * 0.96 ** (k * 0.004)) for k in (t, t + 1))", "mu, ahead = beta1, beta1", "update",
+    ),
+    Mistake(
+        "rmsprop-sum", "RMSProp adds up the squared gradients where it should keep their running mean.",
+        "Adagrad does so; the two differ in this line alone.",
+        RMSPROP, 'v[name] = alpha * (state["v"][name] if state else 0) + (1 - alpha) * g * g',
+        'v[name] = (state["v"][name] if state else 0) + g * g', "update",
+    ),
+    Mistake(
+        "rmsprop-corrected", "RMSProp corrects its mean for its start at 0, as Adam does.",
+        "Adam is learnt first.",
+        RMSPROP, "new[name] = p - lr * g / (np.sqrt(v[name]) + eps)",
+        't = v["t"] = v.get("t") or (state["v"]["t"] if state else 0) + 1\n'
+        "new[name] = p - lr * g / (np.sqrt(v[name] / (1 - alpha ** t)) + eps)", "update",
+    ),
+    Mistake(
+        "adagrad-mean", "Adagrad keeps a running mean of the squared gradients where it should add them up.",
+        "RMSProp does so; the two differ in this line alone.",
+        ADAGRAD, 'v[name] = (state["v"][name] if state else 0) + g * g',
+        'v[name] = 0.9 * (state["v"][name] if state else 0) + 0.1 * g * g', "update",
+    ),
+    Mistake(
+        "adam-weight", "The new gradient lacks its weight, (1 − β), in Adam's moments or RMSProp's mean.",
         "Momentum has none; a running mean has.",
         ADAM, ADAM_M, ADAM_M.replace("(1 - beta1) * g", "g"), "update",
     ),
     Mistake(
-        "adam-memory", "Adam forgets its moments from step to step.",
+        "adam-memory", "What an optimizer remembers, Adam's moments or the squares of others, is forgotten from step to step.",
         "They are made anew in the function, or what is handed back is not taken up.",
         ADAM, f"{ADAM_M}\n{ADAM_V}", "m[name] = (1 - beta1) * g\nv[name] = (1 - beta2) * g * g", "update",
     ),
     Mistake(
-        "adam-root", "Adam lacks the square root of v̂.",
+        "adam-root", "Adam, or another that divides by √v, lacks the square root.",
         "v is called the second moment, and its root the step's scale.",
         ADAM, ADAM_MOVE, "new[name] = p - lr * m_hat / (v_hat + eps)", "update",
     ),
     Mistake(
-        "eps-inside-root", "Adam's eps stands inside the square root.",
+        "eps-inside-root", "eps stands inside the square root of Adam, RMSProp or Adagrad.",
         "√(v̂ + eps) keeps away from 0 as well, and other optimizers have it so.",
         ADAM, ADAM_MOVE, "new[name] = p - lr * m_hat / np.sqrt(v_hat + eps)", "update",
     ),
     Mistake(
-        "adam-eps", "Adam's eps is another than the one asked for.",
+        "adam-eps", "eps is another than the one asked for.",
         "TensorFlow's default is 1e-7, PyTorch's 1e-8.",
         ADAM, "beta1, beta2, eps = 0.9, 0.999, 1e-8", "beta1, beta2, eps = 0.9, 0.999, 1e-7", "update",
     ),
@@ -212,7 +256,7 @@ MISTAKES = (
         ADAM, 't = state.get("t", 0) + 1', 't = state.get("t", 1) + 1', "update",
     ),
     Mistake(
-        "adam-square", "Adam's second moment is of |g| where that of g² belongs.",
+        "adam-square", "The mean, or the sum, is of |g| where that of g² belongs.",
         "The root of the squares seems to be the absolute value.",
         ADAM, ADAM_V,
         'v[name] = beta2 * (state["v"][name] if state else 0) + (1 - beta2) * np.abs(g)', "update",
