@@ -44,6 +44,7 @@ class Spec:
     bias: bool = True
     l2: float = 0.0
     optimizer: str = "sgd"
+    steps: str = "batch"
     momentum: float = 0.0
     nesterov: bool = False
     weight_decay: float = 0.0
@@ -95,6 +96,7 @@ class Besides(TypedDict, total=False):
     bias: bool | None
     l2: float | None
     optimizer: Literal["sgd", "adam", "adamw", "nadam", "rmsprop", "adagrad"] | None
+    steps: Literal["batch", "online"] | None
     momentum: float | None
     nesterov: bool | None
     weight_decay: float | None
@@ -157,6 +159,7 @@ CONSTANTS = {  # name → (what is expected, whether a value is that)
     "bias": _FLAG,
     "l2": _NOT_NEGATIVE,
     "optimizer": _choice(*OPTIMIZERS),
+    "steps": _choice("batch", "online"),
     "momentum": _NOT_NEGATIVE,
     "nesterov": _FLAG,
     "weight_decay": _NOT_NEGATIVE,

@@ -26,7 +26,7 @@ from compare.judge.labels import labels_of, scores_of
 from compare.results import Check
 from compare.truth.bounds import Bounded, judged
 from compare.truth.operators import NumberTensor
-from compare.truth.program import Reference, differentiate, evaluate, only_for, pytorch
+from compare.truth.program import Reference, advance, differentiate, evaluate, only_for, pytorch
 
 TIE = 1e-12  # between scores: they are the same but for rounding
 NOTHING = 1e-13  # of what is right: what sums to 0 leaves as much
@@ -127,7 +127,7 @@ class Evidence:
             same = (after.calls, after.data_term, after.penalty, after.inputs, after.reference.program) == (
                 *(before.calls, before.data_term, before.penalty, before.inputs, before.reference.program),
             )
-            alone = "labels" if after.reference.step is before.reference.step else "update"
+            alone = "labels" if after.reference == before.reference else "update"
             self._touched[number] = alone if same else "program"
         return self._touched[number]
 
@@ -197,9 +197,9 @@ class Evidence:
     def _update(self, chosen, lift, read, steps):
         """The same for edits of the update alone: what the unedited reference computed otherwise stands."""
         try:
-            update, state, after = self._edited(chosen).reference.step, {}, []
+            edited, state, after = self._edited(chosen).reference, {}, []
             for leaves, grads in self._along if steps else self._once:
-                stepped, state = update(leaves, grads, state, self.inputs.lr)
+                stepped, state = advance(edited, leaves, grads, state, self.inputs, torch.tensor)
                 after.append(stepped)
             if steps:
                 return {f"steps.{n}": read(torch.stack([params[n] for params in after])) for n in after[0]}

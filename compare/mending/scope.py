@@ -21,6 +21,7 @@ CONTRACT = {
     "TARGETS",
     "BIAS",
     "OPTIMIZER",
+    "STEPS",
     "NESTEROV",
     "BETAS",
     "LAYOUT",

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from compare.subjects.situations import situation
-from compare.truth.program import reference_for
+from compare.truth.program import advance, reference_for
 
 STEPS = 3  # in a row: what an optimizer remembers shows from the second on
 
@@ -80,7 +80,7 @@ def point_of(spec, seed=0, case="random"):
             if spec.has_labels:
                 due["predict"] = _labels(spec, values)
         found = _entries(spec, reference, params, values, grads, dX, inputs)
-        stepped, state, update = _stepped(spec, reference, params, grads, state, lr, step)
+        stepped, state, update = _stepped(spec, reference, params, grads, state, replace(inputs, lr=lr), step)
         due |= {f"step{step}.{name}": p for name, p in stepped.items()}
         entries += [replace(e, name=_at(e.name, step), step=step) for e in [*found, *update]]
         before.append(params)
@@ -116,15 +116,18 @@ def _labels(spec, values):
     return (z[:, 0] > 0).astype(float) if z.shape[1] == 1 else np.argmax(z, axis=1).astype(float)
 
 
-def _stepped(spec, reference, params, grads, state, lr, step):
+def _stepped(spec, reference, params, grads, state, inputs, step):
+    lr = inputs.lr
     as_tensors = lambda arrays: {n: torch.tensor(a) for n, a in arrays.items()}  # noqa: E731
-    stepped, after = reference.step(as_tensors(params), as_tensors(grads), state, lr)
+    stepped, after = advance(reference, as_tensors(params), as_tensors(grads), state, inputs, torch.tensor)
     stepped = {n: p.numpy() for n, p in stepped.items()}
     table = {"sgd": _sgd_pieces, "rmsprop": _scaled_pieces, "adagrad": _scaled_pieces}.get(spec.optimizer, _adam_pieces)
     rows = [
         Entry(name.replace("θ", n), np.asarray(value, dtype=float), samples=False)
         for n in params
-        for name, value in table(spec, n, params[n], grads[n], state, after, lr, step)
+        for name, value in (
+            table(spec, n, params[n], grads[n], state, after, lr, step) if spec.steps == "batch" else ()
+        )
     ]
     rows += [Entry(f"{n} after the step", p, samples=False) for n, p in stepped.items()]
     return stepped, after, rows

@@ -27,13 +27,19 @@ def scratch_candidate(spec: Spec) -> Candidate:
     """The functions of the contract, from the scratch half's neuron, network or logistic regression."""
     model = partial(_model, spec=spec)
     optimizer, options = scratch.optimizers.OPTIMIZERS[spec.optimizer], spec.optimizer_options
+
+    def step(params, X, y, lr, state):
+        for rows in [slice(i, i + 1) for i in range(len(X))] if spec.steps == "online" else [slice(None)]:
+            params, state = optimizer(params, model(params).gradients(X[rows], y[rows]), state, lr, **options)
+        return params, state
+
     functions = {
         "forward": lambda params, X: model(params).forward(X),
         "layer_values": lambda params, X: model(params).propagate(X),
         "loss": lambda params, X, y: model(params).loss(X, y),
         "gradients": lambda params, X, y: model(params).gradients(X, y),
         "input_gradient": lambda params, X, y: model(params).input_gradient(X, y),
-        "step": lambda params, X, y, lr, state: optimizer(params, model(params).gradients(X, y), state, lr, **options),
+        "step": step,
         "predict": lambda params, X: model(params).predict(X),
     }
     return Candidate(f"scratch.{spec.against}", functions, spec)
@@ -260,6 +266,7 @@ def subjects(seed: int = 0) -> list[Subject]:
         network("nadam", optimizer="nadam", layers=(3, 2), situations=("random",)),
         network("rmsprop", optimizer="rmsprop", momentum=0.9, layers=(3, 2), situations=("random",)),
         network("adagrad", optimizer="adagrad", layers=(3, 2), lr_decay=0.1, situations=("random",)),
+        network("online", steps="online", layers=(3, 2), situations=("random",)),
         network("iris", layers=(4, 6, 3), **softmax, only=_on("iris")),
         network("digits", layers=(64, 30, 10), **softmax, only=_on("digits")),
         regression("plain"),

@@ -112,7 +112,7 @@ def _more_samples(spec, name, rng):
 
 def _many_samples(spec, name, rng):
     """More samples than anybody's fixed batch size or block, and no multiple of one."""
-    return draw(spec, name, rng, rows=MANY)
+    return draw(spec, name, rng, rows=MANY if spec.steps == "batch" else sample_size(spec, 23))
 
 
 def _late_in_training(spec, name, rng):

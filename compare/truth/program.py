@@ -7,7 +7,7 @@ bounds (the budget).
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import ModuleType, SimpleNamespace
 from typing import Any, cast
@@ -55,6 +55,7 @@ class Reference:
     transposed : names of the weights that the candidate keeps as (in, out)
     step : (params, grads, state, lr) → (params, state)
     in_parts : whether a step is a sum over the samples, which somebody may take off a parameter one by one
+    online : 1 if there is a step after each sample, −1 if they come in reverse order; 0 if one with all of them
     slopes, update : whether gradients are computed, and the parameters after a step (:func:`only_for`)
     """
 
@@ -63,6 +64,7 @@ class Reference:
     transposed: frozenset[str]
     step: Callable[[Values, Values, dict, float], tuple[Values, dict]]
     in_parts: bool = False
+    online: int = 0
     slopes: bool = True
     update: bool = True
 
@@ -79,7 +81,8 @@ def reference_for(spec: Spec, shapes: dict[str, tuple[int, ...]]) -> Reference:
         return optimizer(params, grads, state, lr, **_lifted(options, params))
 
     names = {name: f"model.params.{name}" for name in shapes}
-    return Reference(program, names, turned, step, in_parts=not spec.has_memory)
+    online = spec.steps == "online"
+    return Reference(program, names, turned, step, in_parts=not (online or spec.has_memory), online=int(online))
 
 
 def _lifted(options, params):
@@ -117,18 +120,29 @@ def evaluate(reference: Reference, inputs: Inputs, lift: Lift, trajectory: Traje
         state, after = {}, []
         for params in trajectory:
             leaves, _, grads, _ = differentiate(reference, params, inputs, lift)
-            stepped, state = reference.step(leaves, grads, state, inputs.lr)
+            stepped, state = advance(reference, leaves, grads, state, inputs, lift)
             after.append(stepped)
         return {f"steps.{name}": torch.stack([params[name] for params in after]) for name in reference.names}
     leaves, values, grads, dX = differentiate(reference, inputs.params, inputs, lift)
     if dX is not None:
         values |= {f"grad.{name}": g for name, g in grads.items()} | {"grad.X": dX}
     if reference.update:
-        stepped, _ = reference.step(leaves, grads, {}, inputs.lr)
+        stepped, _ = advance(reference, leaves, grads, {}, inputs, lift)
         if reference.in_parts:
             stepped = {name: _part_by_part(p, leaves[name], len(inputs.X)) for name, p in stepped.items()}
         values |= {f"step.{name}": p for name, p in stepped.items()}
     return values
+
+
+def advance(
+    reference: Reference, params: Values, grads: Values, state: dict, inputs: Inputs, lift: Lift
+) -> tuple[Values, dict]:
+    """The parameters and the optimizer's state after one step with ``grads``, or after one with each sample alone."""
+    for row in range(len(inputs.X))[:: reference.online] if reference.online else ():
+        alone = replace(inputs, X=inputs.X[row : row + 1], y=inputs.y[row : row + 1])
+        grads = differentiate(reference, params, alone, lift)[2]
+        params, state = reference.step(params, grads, state, inputs.lr)
+    return (params, state) if reference.online else reference.step(params, grads, state, inputs.lr)
 
 
 def _part_by_part(after, before, samples):
@@ -160,12 +174,12 @@ def no_other_tensors() -> None:
 
 @torch.enable_grad()  # whatever somebody's file has switched off
 def differentiate(
-    reference: Reference, params: dict[str, np.ndarray], inputs: Inputs, lift: Lift
+    reference: Reference, params: Mapping[str, np.ndarray | torch.Tensor], inputs: Inputs, lift: Lift
 ) -> tuple[Values, Values, Values, torch.Tensor | None]:
-    """At these parameters: (the parameters lifted, values by name with the loss, gradients by name, that of X);
-    the latter two empty where the reference computes none.
+    """At these parameters, arrays or lifted already: (the parameters lifted, values by name with the loss, gradients by
+    name, that of X); the latter two empty where the reference computes none.
     """
-    leaves = {name: lift(p).requires_grad_() for name, p in params.items()}
+    leaves = {n: (p.detach() if isinstance(p, torch.Tensor) else lift(p)).requires_grad_() for n, p in params.items()}
     X = lift(inputs.X).requires_grad_()
     y = lift(inputs.y) if inputs.y.dtype.kind == "f" else torch.from_numpy(inputs.y)
     state = {reference.names[n]: p.T if n in reference.transposed else p for n, p in leaves.items()}

@@ -104,6 +104,17 @@ def stepping(
     return steps.get(optimizer, step_with_momentum if momentum else step)
 
 
+def after_each(step):
+    """The step, after each sample alone, from the first to the last."""
+
+    def online(params, X, y, lr, state):
+        for x, target in zip(X, y):
+            params, state = step(params, x[np.newaxis], np.asarray(target)[np.newaxis], lr, state)
+        return params, state
+
+    return online
+
+
 def candidate(
     against="neuron",
     activation="sigmoid",
@@ -114,6 +125,7 @@ def candidate(
     l2=0,
     layout="out_in",
     optimizer="sgd",
+    steps="batch",
     momentum=0,
     nesterov=False,
     weight_decay=0,
@@ -126,7 +138,7 @@ def candidate(
     loss = loss or ("bce" if against == "logistic_regression" else "mse")
     constants = dict(
         against=against, activation=activation, output=output, loss=loss,
-        targets=targets, bias=bias, l2=l2, layout=layout, optimizer=optimizer,
+        targets=targets, bias=bias, l2=l2, layout=layout, optimizer=optimizer, steps=steps,
         momentum=momentum, nesterov=nesterov, weight_decay=weight_decay, betas=betas, eps=eps, **shape,
     )  # fmt: skip
     is_network, turned = against == "network", layout == "in_out"
@@ -213,7 +225,7 @@ def candidate(
         loss=cost,
         gradients=lambda params, X, y: backward(params, X, y)[0],
         input_gradient=lambda params, X, y: backward(params, X, y)[1],
-        step=stepping(decayed, **constants),
+        step=after_each(stepping(decayed, **constants)) if steps == "online" else stepping(decayed, **constants),
         predict=predict,
     )
 

@@ -78,6 +78,8 @@ OTHERS = [
     },
     {"against": "network", "activation": "softsign", "output": "identity", "loss": "hinge"},
     {"against": "logistic_regression", "bias": False},
+    {"against": "network", "layers": (3, 2), "steps": "online", "momentum": 0.8},
+    {"features": 2, "steps": "online", "optimizer": "rmsprop"},
     {"against": "network", "layers": (4, 3), "output": "softmax", "loss": "cross_entropy", "targets": "one_hot"},
 ]
 

@@ -96,7 +96,7 @@ def data_edits(spec):
         for off, word in ((1, "large"), (-1, "small")):
 
             def shifted(i, off=off):
-                return replace(i, y=(i.y + off) % k)
+                return replace(i, y=np.roll(i.y, off, axis=1) if i.y.ndim == 2 else (i.y + off) % k)
 
             says = f"The class labels are taken as one too {word}: they count from 0."
             yield Edit("classes-shifted", "labels", says, lambda plan, change=shifted: replace(plan, inputs=_then(plan.inputs, change)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from dataclasses import replace
 from functools import partial
 
 import torch
@@ -523,6 +524,22 @@ def _again_edits(inputs, spec):
         yield Edit(slug, where, says, change)
 
 
+FEW = 40  # samples: with more, a step after each takes too long
+
+
+def _online_edits(inputs, spec):
+    """A step after each sample where one is due with all of them, or the other way round, or in another order."""
+    if len(inputs.X) > FEW or spec is None:
+        return
+    if spec.steps == "batch":
+        says = "The update takes a step after each sample; expected one with all of them (or declare STEPS = 'online')."
+        yield "update-per-sample", says, {"online": 1, "in_parts": False}
+        return
+    says = "The update takes one step with all the samples; expected one after each (or declare STEPS = 'batch')."
+    yield "update-per-batch", says, {"online": 0}
+    yield "samples-reversed", "The update takes the samples in reverse order; expected a step after each, from the first.", {"online": -1}
+
+
 def _delta_only(step, sign):
     def stepped(params, grads, state, lr):
         after, state = step(params, grads, state, lr)
@@ -635,7 +652,10 @@ def update_edits(inputs, spec, calls):
     for slug, wrap, says in rows:
         alone = slug in ("bias-never-updated", "weights-never-updated")
         yield Edit(slug, "update", f"The update {says}.", lambda plan, wrap=wrap: plan.with_step(wrap), of_the_move=alone)
-    yield from _again_edits(inputs, spec)
+    for slug, says, otherwise in _online_edits(inputs, spec):
+        yield Edit(slug, "update", says, lambda plan, o=otherwise: replace(plan, reference=replace(plan.reference, **o)))
+    if spec is None or spec.steps == "batch":
+        yield from _again_edits(inputs, spec)
     for call in calls:
         if call.name == "linear" and call.layer > 1:
 

@@ -23,6 +23,7 @@ class Base(NamedTuple):
     l2: float = 0
     layout: str = "out_in"
     optimizer: str = "sgd"
+    steps: str = "batch"
     momentum: float = 0
     nesterov: bool = False
     weight_decay: float = 0
@@ -38,6 +39,7 @@ LEAKY, ELU, GELU, SILU, SOFTPLUS, SOFTSIGN, HARDTANH = (
 REGRESSION = Base("logistic_regression", loss="bce")
 RIDGE = REGRESSION._replace(l2=0.1)
 DECAYED = NETWORK._replace(l2=0.1)
+ONLINE = NEURON._replace(steps="online")
 HALF = NETWORK._replace(loss="half_mse")
 MAE, HUBER, HINGE = (Base("neuron", activation="identity", loss=loss) for loss in ("mae", "huber", "hinge"))
 TANH = NETWORK._replace(activation="tanh")
@@ -181,6 +183,10 @@ def text_of(base):
     begin, end = BEFORE[kind]
     moved = ["for name, p in params.items():", "    g = grads[name]" + (" + WEIGHT_DECAY * p" if base.weight_decay and kind != "adamw" else "")]
     moved.append(indent(STEPS[kind], "    "))
+    stepped = ["grads = gradients(params, X, y)", begin, *moved, end]
+    if base.steps == "online":
+        taken = "grads = gradients(params, X[i : i + 1], y[i : i + 1])\nparams = {n: p - lr * grads[n] for n, p in params.items()}"
+        stepped = ["for i in range(len(X)):", indent(taken, "    "), "return params"]
     functions = [
         *((f"{name}(z)", [ACTIVATIONS[name]]) for name in dict.fromkeys(named.values())),
         ("propagate(params, X)", [line for i in numbers for line in _forward(i, named[i], base)] + [f"return {values}"]),
@@ -191,7 +197,7 @@ def text_of(base):
         ("input_gradient(params, X, y)", ["grads, dX = backward(params, X, y)", "return dX"]),
         (
             f"step(params, X, y, lr{'' if kind == 'sgd' else ', state'})",
-            ["grads = gradients(params, X, y)", begin, *moved, end],
+            stepped,
         ),
         *_predict(base, last),
     ]

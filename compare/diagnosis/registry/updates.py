@@ -9,6 +9,7 @@ from compare.diagnosis.registry.bases import (
     NADAM,
     NESTEROV,
     NEURON,
+    ONLINE,
     REGRESSION,
     RIDGE,
     RMSPROP,
@@ -179,6 +180,24 @@ MISTAKES = (
         "adam-start", "Adam's moments start otherwise than at 0.",
         "Starting at the first gradient seems better than at 0; the correction is for a start at 0.",
         ADAM, f"{ADAM_M}\n{ADAM_V}", 'm[name] = beta1 * state["m"][name] + (1 - beta1) * g if state else g\nv[name] = beta2 * state["v"][name] + (1 - beta2) * g * g if state else g * g', "update",
+    ),
+    Mistake(
+        "update-per-sample", "The update takes a step after each sample where one is due with all of them.",
+        "The loop over the samples holds the update, as in online learning.",
+        NEURON, "grads = gradients(params, X, y)\nnew = {}\nfor name, p in params.items():\n    g = grads[name]\n    new[name] = p - lr * g\nreturn new",
+        "for i in range(len(X)):\n    grads = gradients(params, X[i : i + 1], y[i : i + 1])\n    params = {n: p - lr * grads[n] for n, p in params.items()}\nreturn params",
+        "update",
+    ),
+    Mistake(
+        "update-per-batch", "The update takes one step with all the samples where one is due after each.",
+        "The whole arrays go through the formulas as easily as a row does.",
+        ONLINE, "for i in range(len(X)):\n    grads = gradients(params, X[i : i + 1], y[i : i + 1])\n    params = {n: p - lr * grads[n] for n, p in params.items()}\nreturn params",
+        "grads = gradients(params, X, y)\nreturn {n: p - lr * grads[n] for n, p in params.items()}", "update",
+    ),
+    Mistake(
+        "samples-reversed", "A step after each sample takes them in reverse order.",
+        "A stack is popped from its end.",
+        ONLINE, "for i in range(len(X)):", "for i in reversed(range(len(X))):", "update",
     ),
     Mistake(
         "weight-decay-coupled", "The weight decay stands inside the gradient where AdamW takes it off the parameters.",
