@@ -22,7 +22,6 @@ NOT_YET_NAMED = {
     "data_single_precision_inside": "named; but which layer drops to float32 cannot be told from the output alone",
     "penalty_not_in_the_loss": "named; the place given is the penalty, not the loss that lacks it",
     "penalty_without_the_half": "told as a penalty without its ½, under another slug",
-    "update_after_every_sample": "an update after every sample is a loop that the reference does not have",
     "update_gradients_never_zeroed": "named; the place given is the first gradient that changes, not the whole neuron",
     "update_with_remembered_activations": "told as a result that depends on earlier calls, not as stale activations",
 }
