@@ -67,11 +67,9 @@ def as_bytes(value):
         return {key: as_bytes(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [as_bytes(item) for item in value]
-    return (
-        (np.asarray(value).dtype.str, np.asarray(value).tobytes())
-        if isinstance(value, (np.ndarray, float))
-        else repr(value)
-    )
+    if isinstance(value, (np.ndarray, float)):
+        return np.asarray(value).dtype.str, np.asarray(value).tobytes()
+    return as_bytes(vars(value)) if hasattr(value, "__dict__") else repr(value)  # an object of the file's own class
 
 
 @pytest.mark.filterwarnings("ignore")
