@@ -33,7 +33,6 @@ BY_NUMBERS = {
     "constant-shift",
     "loss-terms-weighted",
 }  # say how numbers are off, not what was written
-BESIDES = "·/−"  # of a name that is only up to a factor or a sign what the reference has: dz2·n
 Progress = Callable[[int, int | None, str], object]  # called with (done, total, what is being done)
 
 
@@ -133,7 +132,7 @@ def fixes_of(
 
 def _of_lines(reading):
     """line → (whether it computes just what the reference has, how suspicious it is from 0 to 1)."""
-    found = {n: (not any(sign in names for sign in BESIDES), 0.0) for n, names in reading.names.items()}
+    found = {n: (n in reading.as_due, 0.0) for n in reading.names}
     for (line, _, end, _), score in reading.suspicion.items():
         for n in range(line, end + 1):
             known, most = found.get(n, (False, 0.0))

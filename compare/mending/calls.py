@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from compare.mending.scope import LIBRARIES
+from compare.mending.scope import LIBRARIES, is_value
 from compare.mending.sites import REDUCTIONS, is_numpy, name_of_call, operator
 from compare.mending.source import Code, attribute, binary, call, minus
 
@@ -12,7 +12,12 @@ from compare.mending.source import Code, attribute, binary, call, minus
 @operator("another axis", ast.Call)
 def _axis(site):
     node = site.node
-    if name_of_call(node) not in REDUCTIONS or isinstance(node.func, ast.Name):  # Python's own sum has no axis
+    if (
+        site.of(node.func).text == "sum" and len(node.args) == 1 and is_value(node.args[0])
+    ):  # Python's own: over the rows
+        for cost, more in ((1.1, ", axis=1, keepdims=True"), (1.2, ", axis=1"), (1.3, "")):
+            yield cost, Code(f"np.sum({site.of(node.args[0]).text}{more})")
+    if name_of_call(node) not in REDUCTIONS or isinstance(node.func, ast.Name):
         return
     given = {k.arg for k in node.keywords}
     positional = len(node.args) > (isinstance(node.func, ast.Attribute) and is_numpy(node.func.value))

@@ -278,7 +278,7 @@ def module_edits(scope: Scope) -> Iterator[Edit]:
         for function in ast.walk(node):
             if isinstance(function, FUNCTIONS):
                 for default in [*function.args.defaults, *filter(None, function.args.kw_defaults)]:
-                    yield from _whole(scope, ast.Expr(default, lineno=default.lineno, end_lineno=default.end_lineno))
+                    yield from _whole(scope, ast.Return(default, lineno=default.lineno, end_lineno=default.end_lineno))
 
 
 def _is_contract(node):

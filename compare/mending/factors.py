@@ -44,8 +44,12 @@ def _factor(site):
 def _bias(site):
     product = matrix_product(site.node) is not None
     if product or (site.plain and site.whole and not site.is_module):
+        target = site.statement.targets[0] if isinstance(site.statement, ast.Assign) else None
+        entry = f"[{site.of(target.slice).text}]" if isinstance(target, ast.Subscript) and site.whole else ""
         for bias in site.scope.biases:
             yield 1.2 if product else 1.6, binary(site.code, "+", Code(bias))
+            if entry and site.scope.kind(bias)[0] in ("array", "unknown"):  # z[i] = … of one unit
+                yield 1.4, binary(site.code, "+", Code(bias + entry))
 
 
 @operator("times a slope", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.4)

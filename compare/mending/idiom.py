@@ -106,9 +106,12 @@ def _functions(text):
 
 
 def _uses(name, function):
-    """(how often a function sets a name, how often it reads it)"""
+    """(how often a function sets a name, how often it reads it, but to set it anew)"""
     found = [n for n in ast.walk(function) if isinstance(n, ast.Name) and n.id == name]
-    return sum(isinstance(n.ctx, ast.Store) for n in found), sum(isinstance(n.ctx, ast.Load) for n in found)
+    anew = [s for s in ast.walk(function) if isinstance(s, ast.Assign) and ast.unparse(s.targets[0]) == name]
+    to_itself = sum(isinstance(n, ast.Name) and n.id == name for s in anew for n in ast.walk(s.value))
+    sets = sum(isinstance(n.ctx, ast.Store) for n in found)
+    return sets, len(found) - sets - to_itself
 
 
 def looks(before: str, after: str, kind: str = "") -> float:

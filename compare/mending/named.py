@@ -170,6 +170,15 @@ def _slice(site):
             yield 1.3, Code(whole.within(14) + other)
 
 
+@operator("all but one", ast.Name, ast.Attribute)
+def _all_but_one(site):
+    """layers[:-1] for layers, in what a loop goes through: the last one, or the first, is treated otherwise."""
+    over = isinstance(site.parent, (ast.For, ast.comprehension)) and site.field == "iter"
+    if over or (site.argument and name_of_call(site.parent) in ("reversed", "enumerate", "zip")):
+        for cost, other in ((1.4, "[:-1]"), (1.5, "[1:]")):
+            yield cost, Code(site.code.within(14) + other)
+
+
 @operator("item for the whole", ast.Subscript)
 def _unindexed(site):
     if isinstance(site.node.ctx, ast.Load) and not site.called:

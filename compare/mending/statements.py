@@ -337,6 +337,39 @@ def _unconditional(place: Place):
     yield 1.5, (Change(*source.span(node.test), f"not {test.within(4)}"),)
 
 
+@statement("not for the last")
+def _not_the_last(place: Place):
+    """if layer is not layers[-1]: x = relu(x), where it is done for every layer."""
+    node, source = place.node, place.source
+    loop = place.scope.parents.get(id(node))
+    if not isinstance(loop, ast.For) or not place.alone or not isinstance(node, (ast.If, ast.Assign)):
+        return
+    before_the_last = _before_the_last(source, loop)
+    if not before_the_last or getattr(node, "orelse", None):
+        return
+    if isinstance(node, ast.If):
+        test = source.code(node.test).within(2)
+        yield 1.5, (Change(*source.span(node.test), f"{test} and {before_the_last}"),)
+    elif isinstance(node.value, ast.Call):
+        inside = "\n    ".join(place.text.splitlines())
+        yield 1.6, (Change(*place.lines, indented(f"if {before_the_last}:\n    {inside.lstrip()}\n", place.text)),)
+
+
+def _before_the_last(source, loop):
+    """What says in a loop that this is not its last turn, if that can be said shortly."""
+    over, turn = loop.iter, loop.target
+    if isinstance(over, (ast.Name, ast.Attribute)) and isinstance(turn, ast.Name):
+        return f"{turn.id} is not {source.of(over)}[-1]"
+    if not isinstance(over, ast.Call) or not isinstance(over.func, ast.Name) or not over.args:
+        return ""
+    if over.func.id == "enumerate" and isinstance(turn, ast.Tuple):
+        return f"{source.of(turn.elts[0])} < len({source.of(over.args[0])}) - 1"
+    if over.func.id == "range" and isinstance(turn, ast.Name) and len(over.args) < 3:
+        end = source.of(over.args[-1])
+        return f"{turn.id} < {end.removesuffix(' + 1') if end.endswith(' + 1') else f'{end} - 1'}"
+    return ""
+
+
 @statement("factor moved into the loop")
 def _late_factor(place: Place):
     """What is multiplied once at the end belongs to every term: total += term; total *= f → total += term * f."""

@@ -26,6 +26,7 @@ class Reading:
     ----------
     places : the :class:`~compare.reading.place.Place` of each mistake that was found, the first in order first
     names : line → what it computes, in the reference's terms
+    as_due : the lines that compute nothing but what the reference has, with no factor or sign besides
     suspicion : (line, column, end line, end column) of an expression → from 0 to 1, how likely the mistake is there
     wrong : the quantities to be explained that were wrong at the points where the file was read
     lines : the file's own
@@ -37,6 +38,7 @@ class Reading:
     places: tuple = ()
     names: dict = field(default_factory=dict)
     suspicion: dict = field(default_factory=dict)
+    as_due: frozenset = frozenset()
     wrong: tuple = ()
     lines: tuple = ()
     right: frozenset = frozenset()
@@ -112,7 +114,8 @@ def _read(file, wrong, seconds):
         places = [told(run.trace, event, None, "changes an argument", ("arguments_unchanged",), sure=False)]
     if len(places) > 1:  # there may be one cause for all of them
         places = [replace(place, sure=place.evidence == "raised") for place in places]
-    return Reading(tuple(places), names_of_lines(run.trace), suspicion, tuple(off), lines_of(file.text), end=end)
+    names, as_due, lines = names_of_lines(run.trace), lines_as_due(run.trace), lines_of(file.text)
+    return Reading(tuple(places), names, suspicion, as_due, tuple(off), lines, end=end)
 
 
 def _to_explain(off):
@@ -134,8 +137,24 @@ MOST_NAMES = 3  # on one line
 
 def names_of_lines(trace):
     """line → what its statement computes, where the reference has it."""
-    inner = {part for e in trace.source.expressions if not _is_container(e) for part in e.parts}
     names = {}
+    for line, events in _known(trace):
+        known, said = names.setdefault(line, []), dict.fromkeys(without_step(trace.said(e)) for e in events)
+        known += [name for name in said if name not in known][: MOST_NAMES - len(known)]
+    return {line: ", ".join(found) for line, found in sorted(names.items())}
+
+
+def lines_as_due(trace):
+    """The lines that compute nothing but what the reference has, without a factor or a sign besides."""
+    exact = {}
+    for line, events in _known(trace):
+        exact[line] = exact.get(line, True) and not any(trace.name(e).factor for e in events)
+    return frozenset(line for line in exact if exact[line])
+
+
+def _known(trace):
+    """(line, the events at which it gives what the reference has) of every statement's value that has a name."""
+    inner = {part for e in trace.source.expressions if not _is_container(e) for part in e.parts}
     for expression in trace.source.expressions:
         if (
             expression.number in inner
@@ -143,11 +162,9 @@ def names_of_lines(trace):
             or _is_container(expression)
         ):
             continue
-        said = [without_step(trace.said(e)) for e in trace.turns[expression.number] if trace.name(e).kind == "known"]
-        if said:
-            known = names.setdefault(expression.line, [])
-            known += [name for name in dict.fromkeys(said) if name not in known][: MOST_NAMES - len(known)]
-    return {line: ", ".join(found) for line, found in sorted(names.items())}
+        events = [event for event in trace.turns[expression.number] if trace.name(event).kind == "known"]
+        if events:
+            yield expression.line, events
 
 
 def _is_container(expression):

@@ -118,6 +118,7 @@ EXPRESSIONS = {
         "gamma = lr\nv = d / n\nreturn gamma * v",
         "gamma = lr\nv = d / n + gamma * v\nreturn gamma * v",
     ),
+    "all but one": ("for x in X:\n    d += x\nreturn d", "for x in X[:-1]:\n    d += x\nreturn d"),
     "bias spared": ("return d + lam * W", "return d + lam * np.c_[np.zeros(len(W)), W[:, 1:]]"),
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
@@ -153,6 +154,10 @@ BLOCKS = {
     ),
     "another target": ("d = 1\na = 2", "a = 1\na = 2"),
     "condition dropped": ("if t:\n    d = a\nreturn d", "d = a\nreturn d"),
+    "not for the last": (
+        "for x in X:\n    d = np.tanh(d)\nreturn d",
+        "for x in X:\n    if x is not X[-1]:\n        d = np.tanh(d)\nreturn d",
+    ),
     "factor moved into the loop": (
         "for x in X:\n    d += a\nd *= x",
         "for x in X:\n    d += a * x\n",
@@ -241,6 +246,30 @@ def test_what_a_class_has_inherited_is_within_reach():
     made = {changed(text, edit.changes) for edit in edits_of(scope, 0, 9)}
     assert text.replace("X @ self.w", "X @ self.w + self.intercept_") in made
     assert text.replace("X @ self.w", "self.shifted(X @ self.w)") in made
+
+
+@pytest.mark.parametrize(
+    ("loop", "says"),
+    [("i, x in enumerate(X)", "i < len(X) - 1"), ("i in range(n)", "i < n - 1"), ("i in range(1, n + 1)", "i < n")],
+)
+def test_what_is_not_for_the_last_turn_says_so_in_the_words_of_the_loop(loop, says):
+    wrong = f"for {loop}:\n    if t:\n        d = np.tanh(d)\nreturn d"
+    assert program(wrong.replace("if t", f"if t and {says}")) in texts_by("not for the last", wrong)
+
+
+def test_pythons_own_sum_becomes_one_over_each_row():
+    made = texts_by("another axis", "return a / sum(a)")
+    assert program("return a / np.sum(a, axis=1, keepdims=True)") in made
+
+
+def test_the_bias_of_one_unit_is_added_where_one_unit_is_set():
+    assert program("z[i] = a + b[i]\nreturn z") in texts_by("plus a bias", "z[i] = a\nreturn z")
+
+
+def test_a_number_in_a_functions_head_is_edited_too():
+    source = Source("def predict(p, threshold=0.1):\n    return p > threshold\n")
+    made = {changed(source.text, e.changes) for e in module_edits(Scope(source, None))}
+    assert source.text.replace("0.1", "0.5") in made
 
 
 def test_the_same_attribute_of_the_other_object_may_be_meant():
