@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 
 from compare.mending.scope import is_value
@@ -18,6 +19,8 @@ from compare.mending.sites import (
 from compare.mending.source import COMPARE, POWER, PRODUCT, SUM, Code, binary, call, minus, times
 
 HANDED_ON = 0.4  # how much further-fetched it is to mend what another function of the file has given
+
+MOST_ARRAYS = 8  # that entries are taken of
 
 
 @operator("factor", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute)
@@ -212,6 +215,21 @@ def _penalty(site):
             if kept:
                 half = f"{rate} / 2 * ({squares})" if len(kept) > 1 else f"{rate} / 2 * {squares}"
                 yield 1.7, binary(site.code, "+", Code(half, PRODUCT))
+
+
+@operator("times an entry", ast.BinOp, ast.Name, ast.Subscript, least=1.6)
+def _entry(site):
+    """(p[i] − y[i])·X[i, j], one number at a time."""
+    turns = site.scope.turns
+    if not site.whole or not site.plain or not turns:
+        return
+    arrays = [(v, site.scope.kind(v)) for v in site.scope.tensors if "[" not in v]
+    for name, shape in [(v, shape) for v, (kind, shape) in arrays if kind == "array"][:MOST_ARRAYS]:
+        picked = itertools.permutations(turns, len(shape)) if len(shape) in (1, 2) else ()
+        for indices in picked:
+            doubled = f"{name}[{']['.join(indices)}]"  # as the file writes it
+            entry = doubled if "][" in site.scope.source.text else f"{name}[{', '.join(indices)}]"
+            yield 1.6, times(site.code, Code(entry))
 
 
 @operator("bias spared", ast.Name, ast.Subscript, ast.Attribute, least=1.5)

@@ -25,6 +25,8 @@ KNOWN = {
     "W": np.ones((2, 3)),
     "n": 4,
     "l": 1,
+    "i": 0,
+    "j": 1,
     "name": "W1",
     "v": X[:, :2],
     "b": np.ones(2),
@@ -119,6 +121,10 @@ EXPRESSIONS = {
         "gamma = lr\nv = d / n + gamma * v\nreturn gamma * v",
     ),
     "all but one": ("for x in X:\n    d += x\nreturn d", "for x in X[:-1]:\n    d += x\nreturn d"),
+    "times an entry": (
+        "for i in range(n):\n    for j in range(t):\n        d = a[i] - p[i]\nreturn d",
+        "for i in range(n):\n    for j in range(t):\n        d = (a[i] - p[i]) * X[i, j]\nreturn d",
+    ),
     "bias spared": ("return d + lam * W", "return d + lam * np.c_[np.zeros(len(W)), W[:, 1:]]"),
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
