@@ -6,7 +6,7 @@ import ast
 import itertools
 import re
 
-from compare.mending.scope import is_value
+from compare.mending.scope import COUNTS_STEPS, is_value
 from compare.mending.sites import (
     REDUCTIONS,
     factors_of,
@@ -251,9 +251,25 @@ def _bias_spared(site):
 
 @operator("plus what is remembered", ast.Name, ast.Call, ast.BinOp, ast.Subscript, ast.Attribute, least=1.5)
 def _remembered(site):
-    """v = g + momentum·v, where the old v was forgotten."""
+    """v = g + momentum·v, where the old v was forgotten; or whatever is multiplied elsewhere by such a factor."""
     target = site.statement.targets[0] if isinstance(site.statement, ast.Assign) else None
-    if target is not None and site.whole and isinstance(target, (ast.Name, ast.Subscript, ast.Attribute)):
-        before = site.of(target).text
-        for momentum in site.scope.momenta:
-            yield 1.5, binary(site.code, "+", Code(f"{momentum} * {before}", PRODUCT))
+    if target is None or not site.whole or not isinstance(target, (ast.Name, ast.Subscript, ast.Attribute)):
+        return
+    before = site.of(target).text
+    products = [n for n in site.scope.nodes if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Mult)]
+    elsewhere = [site.of(n).text for n in products if is_value(n.left) and is_value(n.right)]
+    mine = [f"{momentum} * {before}" for momentum in site.scope.momenta]
+    for product in dict.fromkeys([*mine, *elsewhere[:MOST_ARRAYS]]):
+        if product not in site.text:
+            yield 1.5, binary(site.code, "+", Code(product, PRODUCT))
+
+
+@operator("corrected for its start", ast.Name, ast.Subscript, ast.Attribute, least=1.4)
+def _corrected(site):
+    """v / (1 − βᵗ), where a moment that has started at 0 is taken as it is."""
+    if not site.plain or site.is_module or site.condition:
+        return
+    counts = [v for v in site.scope.values if re.search(COUNTS_STEPS, v) and isinstance(site.scope.kind(v)[1], int)]
+    for beta in site.scope.momenta if counts and site.scope.kind(site.text)[0] != "number" else ():
+        for count in counts[:2]:
+            yield 1.4, binary(site.code, "/", Code(f"(1 - {beta} ** {count})"))

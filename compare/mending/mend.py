@@ -185,7 +185,9 @@ def mend(
         proved.sort(key=lambda fix: bool(fix.left))  # rather one that loses no accuracy either
         return [replace(fix, also=_others(order["text"], fix, answers)) for fix in proved[: None if every else 1]]
     wrong = {c.quantity for c in checks if c.verdict in FAILING}
-    return [fix for fix in found[:1] if {*fix.left} < wrong]  # it mends something, wherever that is asked for
+    return [
+        fix for fix in found[:1] if fix.of and {*fix.left} < wrong
+    ]  # it mends something, wherever that is asked for
 
 
 def _proved_of(subject, answers, checks, seed, until, every):

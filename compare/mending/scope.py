@@ -28,6 +28,7 @@ CONTRACT = {
 }
 LIBRARIES = {"np", "numpy", "math", "self", "cls"}
 TRUSTED, SUSPECT = 0.4, 0.3  # how much more, and less, an edit costs on a line that is right elsewhere, or suspicious
+COUNTS_STEPS = r"(?i)(^|[.\[_\"])(t|k|i|n|steps?|iter\w*|count\w*|epochs?|time\w*)(_step)?[\"\]]*$"
 KNOWN = 0.3  # how much more on a line that computes what the reference has
 NO_VALUES = {"shape", "size", "dtype", "ndim", "T"}  # attributes that are no arrays of the person's
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)

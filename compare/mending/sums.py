@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 import re
 
+from compare.mending.scope import COUNTS_STEPS
 from compare.mending.sites import factors_of, matrix_product, name_of_call, operator, without_factors
 from compare.mending.source import BINARY, Code, binary, call, minus
 
-COUNTS_STEPS = r"(?i)(^|[.\[_\"])(t|k|i|n|steps?|iter\w*|count\w*|epochs?|time\w*)(_step)?[\"\]]*$"
 ANOTHER = {  # operator → what it is taken for, with costs
     ast.Add: {"-": 0.9, "*": 1.6, "/": 2.5},
     ast.Sub: {"+": 0.9, "*": 1.8, "/": 2.6},

@@ -125,6 +125,10 @@ EXPRESSIONS = {
         "for i in range(n):\n    for j in range(t):\n        d = a[i] - p[i]\nreturn d",
         "for i in range(n):\n    for j in range(t):\n        d = (a[i] - p[i]) * X[i, j]\nreturn d",
     ),
+    "corrected for its start": (
+        "beta = lr\nreturn a / np.sqrt(v)",
+        "beta = lr\nreturn a / np.sqrt(v / (1 - beta ** n))",
+    ),
     "bias spared": ("return d + lam * W", "return d + lam * np.c_[np.zeros(len(W)), W[:, 1:]]"),
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
@@ -240,6 +244,11 @@ def test_the_other_half_of_a_loss_is_written_as_the_first_is():
     wrong = "z = np.multiply(sigma(d), y)\nreturn z"
     right = "z = np.multiply(sigma(d), y) + np.multiply(1 - y, sigma(-d))\nreturn z"
     assert program(right) in texts_by("the other label's term", wrong)
+
+
+def test_what_is_multiplied_by_a_momentum_elsewhere_is_remembered_too():
+    wrong = "d = a\nv = d + lam * p\nreturn v"
+    assert program(wrong.replace("d = a", "d = a + lam * p")) in texts_by("plus what is remembered", wrong)
 
 
 def test_what_a_class_has_inherited_is_within_reach():
