@@ -413,7 +413,8 @@ class Scope:
     @cached_property
     def momenta(self):
         """Names that sound like the factor of what is remembered."""
-        return [n for n in [*self.values, *self.constants] if re.search(r"(?i)moment|beta|^mu$|gamma|inertia", n)][:3]
+        named = (n for n in [*self.values, *self.constants] if re.search(r"(?i)moment|beta|^mu$|gamma|inertia", n))
+        return [n for n in named if self.kind(n)[0] in ("number", "unknown")][:3]
 
     @cached_property
     def rates(self):
