@@ -9,5 +9,6 @@ the bodies differ. Letters are the field's: ``X (n_samples, n_features)``, ``W (
 from scratch.logistic_regression import LogisticRegression
 from scratch.network import Network
 from scratch.neuron import Neuron
+from scratch.softmax_regression import SoftmaxRegression
 
-__all__ = ["LogisticRegression", "Network", "Neuron"]
+__all__ = ["LogisticRegression", "Network", "Neuron", "SoftmaxRegression"]

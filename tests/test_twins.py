@@ -159,6 +159,11 @@ NETWORKS = [
     ({"b2": np.zeros((1, 4))}, {}, "W2 (out, in) and b2 (out,) expected, but their shapes are (4, 3) and (1, 4)"),
     ({"W1": np.ones(3)}, {}, "W1 (out, in) and b1 (out,) expected, but their shapes are (3,) and (3,)"),
 ]
+SOFTMAX = [
+    ([W, np.zeros(2)], {}, "W must be (n_classes, n_features), of two classes or more, but has the shape (2,)"),
+    ([W1[:1], np.zeros(1)], {}, "W must be (n_classes, n_features), of two classes or more, but has the shape (1, 2)"),
+    ([W1, np.zeros((3, 1))], {}, "b (3,) expected for W (3, 2), but its shape is (3, 1)"),
+]
 BROADCAST = [  # what NumPy would make (3, 3) of
     (column, targets, "targets of the prediction's shape (3, 1) expected, but theirs is (3,)"),
     (targets, column, "targets of the prediction's shape (3,) expected, but theirs is (3, 1)"),
@@ -174,6 +179,7 @@ LABELS = [
 EMPTY = [(shape, f"at least one sample expected, but the prediction's shape is {shape}") for shape in ((0, 2), (3, 0))]
 REFUSALS = [
     *(("neuron", "Neuron", arguments, options, says) for arguments, options, says in NEURONS),
+    *(("softmax_regression", "SoftmaxRegression", arguments, options, says) for arguments, options, says in SOFTMAX),
     *(("network", "Network", [LAYERS | odd], options, says) for odd, options, says in NETWORKS),
     *(
         ("losses", loss + part, [np.zeros(shape), np.zeros(shape)], {}, says)

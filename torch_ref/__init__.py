@@ -9,5 +9,6 @@ the bodies differ. Letters are the field's: ``X (n_samples, n_features)``, ``W (
 from torch_ref.logistic_regression import LogisticRegression
 from torch_ref.network import Network
 from torch_ref.neuron import Neuron
+from torch_ref.softmax_regression import SoftmaxRegression
 
-__all__ = ["LogisticRegression", "Network", "Neuron"]
+__all__ = ["LogisticRegression", "Network", "Neuron", "SoftmaxRegression"]

@@ -147,6 +147,8 @@ _MEANINGLESS = (  # constants, when a spec has no use for them, what it is that 
     (("features",), lambda s: s.against == "network", "a network"),
     (("layers", "output"), lambda s: s.against == "neuron", "a neuron"),
     (("layers", "output"), lambda s: s.against == "logistic_regression", "logistic regression"),
+    (("layers", "output", "activation"), lambda s: s.against == "softmax_regression", "softmax regression"),
+    (("classes",), lambda s: s.against != "softmax_regression", "any pair but softmax regression"),
     (("activation",), lambda s: s.against == "network" and len(s.layers) == 2, "a network without hidden layers"),
     *(
         (tuple(n for n in OPTIONS if n not in own), lambda s, name=name: s.optimizer == name, f"the optimizer {name}")

@@ -22,7 +22,7 @@ from scratch.optimizers import OPTIMIZERS
 
 # ---- the constants --------------------------------------------------------------------------------------------------
 
-Pair = Literal["neuron", "network", "logistic_regression"]
+Pair = Literal["neuron", "network", "logistic_regression", "softmax_regression"]
 PAIRS = get_args(Pair)
 DEFAULTS = {  # optimizer → what it takes besides the learning rate, and what that is if nothing is said: PyTorch's
     name: {p.name: p.default for p in inspect.signature(rule).parameters.values() if p.default is not p.empty}
@@ -36,6 +36,7 @@ class Spec:
 
     against: Pair | None = None
     features: int = 3
+    classes: int = 4
     layers: tuple[int, ...] = (5, 4, 3)
     activation: str = "sigmoid"
     output: str = "sigmoid"
@@ -65,7 +66,25 @@ class Spec:
     @property
     def last_activation(self) -> str:
         """The activation that makes the output."""
-        return self.output if self.against == "network" else self.activation
+        named = {"network": self.output, "softmax_regression": "softmax"}
+        return named.get(self.pair, self.activation)
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Of every layer, the input first."""
+        return {"network": self.layers, "softmax_regression": (self.features, self.classes)}.get(
+            self.pair, (self.features, 1)
+        )
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether the output has a column for each unit, (n_samples, n_outputs): a single unit's is (n_samples,)."""
+        return self.against in ("network", "softmax_regression")
+
+    @property
+    def numbers(self) -> Sequence[int | str]:
+        """What stands behind the letters of each layer's parameters: 1, 2, …, or nothing where there is one layer."""
+        return range(1, len(self.layers)) if self.against == "network" else [""]
 
     @property
     def optimizer_options(self) -> dict[str, Any]:
@@ -82,13 +101,14 @@ class Spec:
         """Whether `predict` means anything: softmax, a single-output network, or a sigmoid neuron."""
         if self.against == "network":
             return self.output == "softmax" or self.layers[-1] == 1
-        return self.activation == "sigmoid"
+        return self.last_activation in ("sigmoid", "softmax")
 
 
 class Besides(TypedDict, total=False):
     """What of a :class:`Spec` may be given as keywords, but what comes first; None is as good as not given."""
 
     features: int | None
+    classes: int | None
     layers: Sequence[int] | None
     activation: str | None
     output: str | None
@@ -121,6 +141,7 @@ MODELS = {
     "neuron": lambda half, params, spec: half.Neuron(params["W"], params.get("b"), spec.activation, spec.loss, spec.l2),
     "network": lambda half, params, spec: half.Network(params, spec.activation, spec.output, spec.loss, spec.l2),
 }
+MODELS["softmax_regression"] = lambda half, params, s: half.SoftmaxRegression(params["W"], params.get("b"), s.l2)
 MODELS["logistic_regression"] = MODELS["neuron"]  # whose activation is the sigmoid
 
 
@@ -148,6 +169,7 @@ _NOT_NEGATIVE = "a number of at least 0", lambda value: is_number(value) and val
 CONSTANTS = {  # name → (what is expected, whether a value is that)
     "against": _choice(*PAIRS),
     "features": ("a whole number of at least 1", _is_count),
+    "classes": ("a whole number of at least 2", lambda value: _is_count(value) and value >= 2),
     "layers": (
         "at least two widths of at least 1, input first, such as (5, 4, 3)",
         lambda value: isinstance(value, (tuple, list)) and len(value) >= 2 and all(map(_is_count, value)),
@@ -184,7 +206,9 @@ def _conflicts(s):
         yield f"ACTIVATION of logistic_regression: expected 'sigmoid'; got {s.activation!r}"
     if s.loss == "bce" and s.last_activation != "sigmoid":
         yield f"LOSS 'bce' needs a sigmoid output; got {s.last_activation!r}"
-    if s.loss == "cross_entropy" and (s.against != "network" or s.output != "softmax" or s.layers[-1] < 2):
+    if s.against == "softmax_regression" and s.loss != "cross_entropy":
+        yield f"LOSS of softmax regression: expected 'cross_entropy'; got {s.loss!r}"
+    if s.loss == "cross_entropy" and (not s.has_rows or s.last_activation != "softmax" or s.widths[-1] < 2):
         got = f"OUTPUT {s.output!r} with LAYERS {s.layers}" if s.against == "network" else f"AGAINST {s.against!r}"
         yield f"LOSS 'cross_entropy' needs a network with a softmax OUTPUT of at least two units; got {got}"
     if s.targets == "one_hot" and s.loss != "cross_entropy":
@@ -209,12 +233,10 @@ def half_the_memory() -> int:
 
 def _expect_to_fit(spec, where):
     """Raise :class:`UsageError` for a shape whose parameters and samples take more memory than there is."""
-    is_network = spec.against == "network"
-    widths = spec.layers if is_network else (spec.features, 1)
-    numbers = sum(a * b for a, b in pairwise(widths)) + MANY * sum(widths)
+    numbers = sum(a * b for a, b in pairwise(spec.widths)) + MANY * sum(spec.widths)
     most = half_the_memory() // BYTES
     if numbers > most:
-        name, value = ("LAYERS", spec.layers) if is_network else ("FEATURES", spec.features)
+        name, value = ("LAYERS", spec.layers) if spec.against == "network" else ("FEATURES", spec.features)
         says = f"the parameters and {MANY} samples may be {most:,} numbers in this machine's memory"
         raise UsageError(f"{name}{where}: {in_short(value)} is too large: {says}")
 
@@ -235,7 +257,8 @@ def spec_from(constants: dict[str, Any], where: str = "", **overrides: Any) -> S
     constants = DEFAULTS[constants.get("optimizer", "sgd")] | constants
     spec = Spec(**{name: _plain(value) for name, value in constants.items()})
     if spec.loss is None:
-        spec = replace(spec, loss="bce" if spec.against == "logistic_regression" else "mse")
+        usual = {"logistic_regression": "bce", "softmax_regression": "cross_entropy"}
+        spec = replace(spec, loss=usual.get(spec.pair, "mse"))
     for conflict in _conflicts(spec):
         raise UsageError(f"{where}: {conflict}" if where else conflict)
     _expect_to_fit(spec, inside)

@@ -289,8 +289,8 @@ class _Recording(_Calls):
 def record(reference, inputs):
     """The calls that a reference makes on these inputs, as a list of :class:`Call`.
 
-    Places are "layer 1", "layer 2", … and "the neuron" for our own models; for another's, "module fc1": the name of the
-    innermost module that makes the call.
+    Places are "layer 1", "layer 2", …, "the neuron" or "the layer" for our own models; for another's, "module fc1": the
+    name of the innermost module that makes the call.
     """
     running = []
     params = {name: p.T if name in reference.transposed else p for name, p in inputs.params.items()}
@@ -300,12 +300,13 @@ def record(reference, inputs):
     with _Recording(running) as recorded, _following(reference.program.model, running):
         torch.func.functional_call(reference.program, params | buffers, (torch.from_numpy(inputs.X), y))
     ours = any(name.startswith("model.params.") for name in params)
+    single = {1: "the neuron", 2: "the layer"}.get(getattr(inputs.params.get("W"), "ndim", 0))
     calls, layer, place = [], 0, "the input"
     for number, name, args, module, after in recorded.seen:
         layer += name == "linear"
         then = recorded.then.get(number)
         if ours:  # whose layers are a weighted sum and perhaps an activation, with nothing between
-            place = "the neuron" if "W" in inputs.params else f"layer {layer}"
+            place = single or f"layer {layer}"
             follows = [n for n, kind, *_ in recorded.seen if n == number + 1 and kind != "linear"]
             then, after = next(iter(follows), None), number - 1 if number else None
         else:

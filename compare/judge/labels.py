@@ -21,13 +21,13 @@ def scores_of(values: dict[str, np.ndarray], spec: Spec) -> np.ndarray:
     output = values["output"]
     if spec.last_activation == "softmax":
         return output
-    decisive = output if spec.last_activation == "sigmoid" else values[f"z{len(spec.layers) - 1}"]
+    decisive = output if spec.last_activation == "sigmoid" else values[f"z{spec.numbers[-1]}"]
     return decisive.reshape(len(output), 1)
 
 
 def label_truth(true: dict[str, Truth], spec: Spec) -> Truth:
     """Scores of every class with their budgets; what is decided against is an exact constant."""
-    name = "output" if spec.last_activation in ("softmax", "sigmoid") else f"z{len(spec.layers) - 1}"
+    name = "output" if spec.last_activation in ("softmax", "sigmoid") else f"z{spec.numbers[-1]}"
     threshold = 0.5 if spec.last_activation == "sigmoid" else 0.0
 
     def scores(part, rival=0.0):

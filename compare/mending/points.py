@@ -179,6 +179,7 @@ def further_specs(spec: Spec) -> Iterator[tuple[dict, Spec]]:
         widths = {"layers": tuple(width + (width > 1) * (1 + n % 2) for n, width in enumerate(spec.layers))}
     else:
         widths = {"features": spec.features + 2}
+        widths |= {"classes": spec.classes + 1} if spec.against == "softmax_regression" else {}
     if any(getattr(spec, name) != value for name, value in widths.items()):
         yield strengths | widths, replace(spec, **strengths, **widths)
 

@@ -14,6 +14,7 @@ from compare.mending.source import Source
 CONTRACT = {
     "AGAINST",
     "FEATURES",
+    "CLASSES",
     "LAYERS",
     "ACTIVATION",
     "OUTPUT",

@@ -243,10 +243,9 @@ def _entries(spec, reference, params, values, grads, dX, inputs):
 
 def _layers(spec, reference, params, values, inputs):
     """Of every layer what the reference computes: its input ``x``, W, b, z, a, dz, da, and names for them."""
-    numbers = range(1, len(spec.layers)) if spec.against == "network" else [""]
     rows, x, x_name = [], inputs.X, "X"
     column = lambda v: v.reshape(len(v), -1)  # noqa: E731
-    for i in numbers:
+    for i in spec.numbers:
         W = np.asarray(params[f"W{i}"])
         W = W.T if f"W{i}" in reference.transposed else W
         z, a = column(values[f"z{i}"]), column(values[f"a{i}"])
@@ -583,7 +582,7 @@ def _gradient_pieces(spec, reference, params, grads, layers):
 def _constants(spec, inputs, lr):
     """Numbers that stand for themselves: name → value."""
     n = len(inputs.X)
-    outputs = inputs.y.size / n if spec.loss != "cross_entropy" else spec.layers[-1]
+    outputs = spec.widths[-1]
     named = {"n": n, "the number of outputs": outputs}
     named |= {"n·k": inputs.y.size, "1/n": 1 / n, "1/(n·k)": 1 / inputs.y.size, "lr": lr, "lr/n": lr / n}
     named |= {"lr/(n·k)": lr / inputs.y.size, "1": 1.0, "2": 2.0, "½": 0.5, "0": 0.0, "−1": -1.0}

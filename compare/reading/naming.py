@@ -80,7 +80,7 @@ class Dictionary:
 
     def __init__(self, point):
         self.point = point
-        n, k = len(point.X), point.spec.layers[-1] if point.spec.against == "network" else 1
+        n, k = len(point.X), point.spec.widths[-1]
         self.factors = factors(n, k, point.lr)
         self.scales = np.array([f.value for f in self.factors])
         self.parts = []  # (entry, index, array)

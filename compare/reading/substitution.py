@@ -120,7 +120,7 @@ class Substitutions:
 
     def _outputs(self):
         spec = self.points[0].spec
-        return spec.layers[-1] if spec.against == "network" else 1
+        return spec.widths[-1]
 
     # ---- trying
 

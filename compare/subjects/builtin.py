@@ -228,6 +228,7 @@ def subjects(seed: int = 0) -> list[Subject]:
     neuron = partial(_spec_subject, seed=seed, against="neuron")
     network = partial(_spec_subject, seed=seed, against="network")
     regression = partial(_spec_subject, seed=seed, against="logistic_regression")
+    classes = partial(_spec_subject, seed=seed, against="softmax_regression")
     softmax = {"output": "softmax", "loss": "cross_entropy"}
     return [
         *(_activation_subject(name, seed) for name in scratch.activations.ACTIVATIONS),
@@ -269,6 +270,9 @@ def subjects(seed: int = 0) -> list[Subject]:
         network("online", steps="online", layers=(3, 2), situations=("random",)),
         network("iris", layers=(4, 6, 3), **softmax, only=_on("iris")),
         network("digits", layers=(64, 30, 10), **softmax, only=_on("digits")),
+        classes("plain", situations=("random", "late-in-training", "saturated")),
+        classes("l2-one_hot", l2=0.2, targets="one_hot", features=4, classes=3, situations=("random",)),
+        classes("iris", features=4, classes=3, l2=0.01, only=_on("iris")),
         regression("plain"),
         regression("l2", l2=0.2, features=4),
         regression("breast_cancer", features=30, l2=0.01, only=_on("breast_cancer")),

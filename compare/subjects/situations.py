@@ -55,23 +55,23 @@ def generator(seed: int, name: str) -> np.random.Generator:
 
 def n_features(spec: Spec) -> int:
     """Width of the input."""
-    return spec.layers[0] if spec.against == "network" else spec.features
+    return spec.widths[0]
 
 
 def sample_size(spec: Spec, at_least: int = 7) -> int:
     """A number of samples that no width has, so that a sum over the wrong axis cannot hide."""
-    taken = set(spec.layers) if spec.against == "network" else {spec.features}
+    taken = {*spec.widths[: None if spec.has_rows else -1]}
     return next(n for n in range(at_least, at_least + len(taken) + 1) if n not in taken)
 
 
 def random_params(spec: Spec, rng: np.random.Generator, scale: float = 1.0) -> dict[str, np.ndarray]:
     """Parameters as PyTorch lays them out: weights of the order of 1/√inputs, so that a weighted sum is of order 1."""
     params = {}
-    if spec.against != "network":
+    if not spec.has_rows:
         params["W"] = scale * rng.normal(size=spec.features) / np.sqrt(spec.features)
         params["b"] = np.asarray(scale * rng.normal() / 2)
     else:
-        for i, (n_in, n_out) in enumerate(zip(spec.layers, spec.layers[1:]), start=1):
+        for i, n_in, n_out in zip(spec.numbers, spec.widths, spec.widths[1:]):
             params[f"W{i}"] = scale * rng.normal(size=(n_out, n_in)) / np.sqrt(n_in)
             params[f"b{i}"] = scale * rng.normal(size=n_out) / 2
     return {name: p for name, p in params.items() if spec.bias or name.startswith("W")}
@@ -79,9 +79,9 @@ def random_params(spec: Spec, rng: np.random.Generator, scale: float = 1.0) -> d
 
 def random_targets(spec: Spec, n: int, rng: np.random.Generator) -> np.ndarray:
     """Targets of the right kind: 0 and 1, class labels, or numbers; every class occurs where there is room."""
-    shape = (n, spec.layers[-1]) if spec.against == "network" else (n,)
+    shape = (n, spec.widths[-1]) if spec.has_rows else (n,)
     if spec.loss == "cross_entropy":
-        return as_targets(spec, rng.permutation(np.arange(n) % spec.layers[-1]))
+        return as_targets(spec, rng.permutation(np.arange(n) % spec.widths[-1]))
     if spec.loss == "hinge":
         return 1.0 - 2 * rng.permutation(np.arange(np.prod(shape)) % 2).reshape(shape)
     if spec.loss == "bce" or spec.last_activation in ("sigmoid", "softmax"):
@@ -91,7 +91,7 @@ def random_targets(spec: Spec, n: int, rng: np.random.Generator) -> np.ndarray:
 
 def as_targets(spec: Spec, labels: np.ndarray) -> np.ndarray:
     """Class labels as the specification has them: as they are, or as rows of 0 but for a 1."""
-    return np.eye(spec.layers[-1])[labels] if spec.targets == "one_hot" else labels
+    return np.eye(spec.widths[-1])[labels] if spec.targets == "one_hot" else labels
 
 
 def draw(
@@ -184,12 +184,12 @@ def _both_labels(spec, case):
 def _saturated(spec, name, rng):
     """Weighted sums where sigmoids saturate, on both sides and with both labels."""
     case = _along_weights(draw(spec, name, rng, moderate=False), [20.0, -20.0, 40.0, -40.0, 90.0, -90.0, 5.0, -5.0])
-    return _both_labels(spec, case) if spec.against != "network" else case
+    return case if spec.has_rows else _both_labels(spec, case)
 
 
 def _far_saturated(spec, name, rng):
     """Where e^z overflows: beyond 88 in float32, 710 in float64."""
-    if spec.against == "network":
+    if spec.has_rows:
         return draw(spec, name, rng, scale=300.0, moderate=False)
     case = draw(spec, name, rng, moderate=False)
     return _both_labels(spec, _along_weights(case, [800.0, -800.0, 1200.0, -1200.0, 100.0, -100.0, 400.0, -400.0]))

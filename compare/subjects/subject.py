@@ -67,7 +67,7 @@ class Subject:
         spec = self.candidate.spec
         if spec is None:
             return self.pair, self.candidate.name
-        return self.pair, replace(spec, features=0, layers=(), l2=bool(spec.l2))
+        return self.pair, replace(spec, features=0, classes=0, layers=(), l2=bool(spec.l2))
 
     @property
     def not_judged(self) -> list[str]:
@@ -90,8 +90,8 @@ class Subject:
         spec = self.candidate.spec
         if spec is None:
             return list(next(iter(self.cases.values()))().params), []
-        numbers = range(1, len(spec.layers)) if spec.against == "network" else [""]
-        return [f"{p}{i}" for i in numbers for p in "Wb"], [f"{v}{i}" for i in numbers for v in "za"]
+        letters = "Wb" if spec.bias else "W"
+        return [f"{p}{i}" for i in spec.numbers for p in letters], [f"{v}{i}" for i in spec.numbers for v in "za"]
 
     @property
     def parameters(self) -> list[str]:

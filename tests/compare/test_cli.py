@@ -397,9 +397,15 @@ BAD = [
     ("check raises.py", "raises.py cannot be imported: ValueError: deep (line 2: raise ValueError('deep'))"),
     ("check exits.py", "exits.py cannot be imported: SystemExit: no (line 2: sys.exit('no'))"),
     ("check null.py", "null.py cannot be imported: SyntaxError: "),
-    ("check typo.py", "AGAINST in typo.py: expected one of neuron, network, logistic_regression; got 'nuron' (meant"),
+    (
+        "check typo.py",
+        "AGAINST in typo.py: expected one of neuron, network, logistic_regression, softmax_regression; got 'nuron'",
+    ),
     ("check layers.py", "LAYERS in layers.py: expected at least two widths of at least 1, input first, such as (5, 4"),
-    ("check mine.py --against nuron", "AGAINST: expected one of neuron, network, logistic_regression; got 'nuron'"),
+    (
+        "check mine.py --against nuron",
+        "AGAINST: expected one of neuron, network, logistic_regression, softmax_regression; got 'nuron'",
+    ),
     ("check mine.py --l2 -1", "L2: expected a number of at least 0; got -1"),
     ("check mine.py --layers 5,x", "got '5,x'"),
     ("check mine.py --loss bce", "LOSS 'bce' needs a sigmoid output; got 'identity'"),

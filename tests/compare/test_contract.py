@@ -538,8 +538,12 @@ def test_an_option_may_mend_what_the_file_has_wrong():
 
 
 UNFITTING = [
-    ({}, "AGAINST is not set in f.py: expected one of neuron, network, logistic_regression (or give --against)"),
-    ({"against": "nuron"}, "expected one of neuron, network, logistic_regression; got 'nuron' (meant neuron?)"),
+    (
+        {},
+        "AGAINST is not set in f.py: expected one of neuron, network, logistic_regression, "
+        "softmax_regression (or give --against)",
+    ),
+    ({"against": "nuron"}, "logistic_regression, softmax_regression; got 'nuron' (meant neuron?)"),
     ({"against": np.zeros((40, 5))}, "got array([[0., 0., 0., 0., 0.], [0., 0.,"),
     ({"against": "network", "layers": (5,)}, "LAYERS in f.py: expected at least two widths of at least 1, input first"),
     ({"against": "network", "layers": (5, 0, 3)}, "got (5, 0, 3)"),

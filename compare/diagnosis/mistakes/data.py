@@ -32,7 +32,7 @@ CLASS_LABELS = (
 
 def label_edits(spec):
     """Labels read off otherwise."""
-    several = spec.against == "network" and spec.layers[-1] > 1
+    several = spec.widths[-1] > 1
     for slug, labels, says in CLASS_LABELS if several else BINARY_LABELS:
         yield Edit(slug, "labels", f"predict {says}.", lambda plan: plan, labels)
 
@@ -92,7 +92,7 @@ def data_edits(spec):
             continue
         yield Edit(slug, where, says, lambda plan, change=change: replace(plan, inputs=_then(plan.inputs, change)))
     if spec is not None and spec.loss == "cross_entropy":
-        k = spec.layers[-1]
+        k = spec.widths[-1]
         for off, word in ((1, "large"), (-1, "small")):
 
             def shifted(i, off=off):

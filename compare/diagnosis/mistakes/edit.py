@@ -42,12 +42,15 @@ def rewiring(numbers, rewire):
     return change
 
 
+SINGLE = ("the neuron", "the layer")  # what has no number
+
+
 def reached(call, part, rewire):
     """What a rewired call of a layer of ours can change, if only what comes back from it: see :class:`Edit`."""
-    ours = call.place == "the neuron" or call.place.startswith("layer")
+    ours = call.place in SINGLE or call.place.startswith("layer")
     if not ours or not only_back(rewire):
         return None
-    i = "" if call.place == "the neuron" else call.layer
+    i = "" if call.place in SINGLE else call.layer
     own = {" weights": {f"W{i}"}, " bias": {f"b{i}"}}.get(part)
     if own is None:
         own = set() if part == " input" else {f"W{i}", f"b{i}"}
@@ -132,7 +135,7 @@ def where(call, part):
     """The place in words: "layer 2 bias", or "the bias" of a single neuron."""
     if part == " input" and call.layer == 1:
         return "the input gradient"
-    return f"the{part}" if call.place == "the neuron" and part else call.place + part
+    return f"the{part}" if call.place in SINGLE and part else call.place + part
 
 
 def and_by_hand(rows, by_hand):

@@ -75,7 +75,7 @@ def scale_edits(spec, d, whole):
     for slug, factor, gradients_are, loss_is in (*SCALES, by_features):
         if slug == "log-base" and (spec is None or spec.loss not in ("bce", "cross_entropy")):
             continue
-        if spec is not None and spec.against != "network" and _has_k(factor):
+        if spec is not None and not spec.has_rows and _has_k(factor):
             continue
         gradients_are, loss_is = (slug != "divided-by-features" and _in_plain_words(factor, spec)) or (gradients_are, loss_is)
 
@@ -202,7 +202,7 @@ LOSS_ROWS = {"mae": ABSOLUTE, "huber": HUBER, "hinge": HINGE, "bce": BCE + _epsi
 
 def loss_edits(spec, calls):
     """Another formula in the place of the loss, or a derivative too many at its output."""
-    if spec.loss != "cross_entropy" and (spec.against != "network" or spec.layers[-1] == 1):
+    if spec.loss != "cross_entropy" and spec.widths[-1] == 1:
         of_each = {
             "mse": lambda p, y: ((p - y) ** 2).mean(),
             "half_mse": lambda p, y: ((p - y) ** 2).sum() / (2 * p.shape[0]),
@@ -220,7 +220,7 @@ def loss_edits(spec, calls):
     contained = {"bce": "sigmoid", "cross_entropy": "softmax"}.get(spec.loss)
     if contained:
         value = VALUES[contained]
-        last = "the neuron" if spec.against != "network" else f"layer {len(spec.layers) - 1}"
+        last = calls[-1].place
         slopes = [lambda g, a: g * a * (1 - a)]
         if contained == "softmax":
             slopes.append(lambda g, a: a * (g - (g * a).sum(-1, keepdim=True)))
@@ -374,7 +374,7 @@ def _with_penalty(formula):
 def penalty_edits(spec, calls):
     """The penalty otherwise, in the loss and the gradients."""
     single = spec.against != "network"
-    for slug, formula, says, contained in (*PENALTIES, *(() if single else PENALTIES_OF_MATRICES)):
+    for slug, formula, says, contained in (*PENALTIES, *(PENALTIES_OF_MATRICES if spec.has_rows else ())):
         place = "the bias" if single and slug == "bias-penalised" else "penalty"
         slopes = f"The gradients contain {contained}; expected l2·W for the weights, and nothing for the biases."
         yield Edit(slug, place, f"The penalty {says}.", _with_penalty(formula), slopes=slopes)

@@ -524,12 +524,9 @@ def _again_edits(inputs, spec):
         yield Edit(slug, where, says, change)
 
 
-FEW = 40  # samples: with more, a step after each takes too long
-
-
-def _online_edits(inputs, spec):
+def _online_edits(spec):
     """A step after each sample where one is due with all of them, or the other way round, or in another order."""
-    if len(inputs.X) > FEW or spec is None:
+    if spec is None:
         return
     if spec.steps == "batch":
         says = "The update takes a step after each sample; expected one with all of them (or declare STEPS = 'online')."
@@ -652,7 +649,7 @@ def update_edits(inputs, spec, calls):
     for slug, wrap, says in rows:
         alone = slug in ("bias-never-updated", "weights-never-updated")
         yield Edit(slug, "update", f"The update {says}.", lambda plan, wrap=wrap: plan.with_step(wrap), of_the_move=alone)
-    for slug, says, otherwise in _online_edits(inputs, spec):
+    for slug, says, otherwise in _online_edits(spec):
         yield Edit(slug, "update", says, lambda plan, o=otherwise: replace(plan, reference=replace(plan.reference, **o)))
     if spec is None or spec.steps == "batch":
         yield from _again_edits(inputs, spec)

@@ -1,0 +1,112 @@
+"""Softmax regression: logistic regression for k classes, with every gradient written out by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Self
+
+import numpy as np
+from numpy import floating as Scalar
+from numpy import ndarray as Array
+from numpy.random import Generator
+from numpy.typing import ArrayLike
+
+from scratch.activations import softmax
+from scratch.losses import LOSSES
+from scratch.neuron import data
+from scratch.optimizers import descend
+
+
+class SoftmaxRegression:
+    """Multinomial logistic regression, p = softmax(X @ W.T + b), under cross-entropy: a row of W for each class.
+
+    With two classes it is a sigmoid neuron whose weights are the difference of the two rows. The same number added to
+    every class's bias changes no probability, so the parameters are not unique; the probabilities are, given a penalty.
+
+    Parameters
+    ----------
+    W : (n_classes, n_features) weights
+    b : (n_classes,) biases; None for none
+    l2 : strength of the penalty l2/2 · Σ W², added to the loss; no bias is penalised
+
+    y holds integer labels (n_samples,), or a row of probabilities for each sample (one-hot). Data may be arrays,
+    DataFrames or lists.
+
+    Source: C. Bishop, *Pattern Recognition and Machine Learning*, 4.3.4.
+
+    Raises
+    ------
+    ValueError : W and b that do not make a layer of at least two classes
+    """
+
+    def __init__(self, W: ArrayLike, b: ArrayLike | None, l2: float = 0.0):
+        self.params = {"W": np.asarray(W)} | ({} if b is None else {"b": np.asarray(b)})
+        self.objective, self.l2 = LOSSES["cross_entropy"], l2
+        shape = tuple(self.params["W"].shape)
+        if len(shape) != 2 or shape[0] < 2:
+            raise ValueError(f"W must be (n_classes, n_features), of two classes or more, but has the shape {shape}")
+        if b is not None and tuple(self.params["b"].shape) != shape[:1]:
+            raise ValueError(f"b {shape[:1]} expected for W {shape}, but its shape is {tuple(self.params['b'].shape)}")
+
+    def propagate(self, X: ArrayLike) -> dict[str, Array]:
+        """The weighted sums z = X @ W.T + b and the probabilities a, both (n_samples, n_classes), as a dict."""
+        z = data(X) @ self.params["W"].T + self.params.get("b", 0)  # (n, k)
+        return {"z": z, "a": softmax(z)}
+
+    def forward(self, X: ArrayLike) -> Array:
+        """The probabilities, (n_samples, n_classes)."""
+        return self.propagate(X)["a"]
+
+    def cost(self, values: Mapping[str, Array], y: ArrayLike) -> Scalar:
+        """The loss, a scalar, from what :meth:`propagate` returned and the targets y."""
+        penalty = self.l2 / 2 * np.sum(self.params["W"] ** 2) if self.l2 else 0
+        return self.objective.value(values["z"], data(y)) + penalty
+
+    def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
+        """The loss of a batch, a scalar: the mean of −log p of the true class, plus the penalty."""
+        return self.cost(self.propagate(X), y)
+
+    def gradients(self, X: ArrayLike, y: ArrayLike) -> dict[str, Array]:
+        """dW = dzᵀ·X + l2·W and db = Σ_i dz_i, with dz = (p − onehot(y)) / n, of the parameters' shapes."""
+        return self._gradients(self.propagate(X), X, y)
+
+    def loss_and_gradients(self, X: ArrayLike, y: ArrayLike) -> tuple[Scalar, dict[str, Array]]:
+        """Both, from one forward pass: what a step of training needs."""
+        values = self.propagate(X)
+        return self.cost(values, y), self._gradients(values, X, y)
+
+    def input_gradient(self, X: ArrayLike, y: ArrayLike) -> Array:
+        """dX = dz·W, (n_samples, n_features)."""
+        return self.objective.gradient(self.propagate(X)["z"], data(y)) @ self.params["W"]  # (n, d)
+
+    def predict(self, X: ArrayLike) -> Array:
+        """The likeliest class of each sample, (n_samples,) integers."""
+        return np.argmax(self.propagate(X)["z"], axis=-1)
+
+    def fit(
+        self,
+        X: ArrayLike,
+        y: ArrayLike,
+        lr: float,
+        epochs: int,
+        optimizer: str = "sgd",
+        batch_size: int | None = None,
+        rng: Generator | None = None,
+        tol: float = 0.0,
+        watch: Callable[..., object] | None = None,
+        **options: Any,
+    ) -> Self:
+        """Train by :func:`~scratch.optimizers.descend`, which says what the parameters are; returns self.
+
+        The loss of every batch before its step is kept in ``loss_history``. The loss is convex: any start will do, and
+        with a penalty every start leads to the same place.
+        """
+        X, y = data(X), data(y)
+        self.loss_history = descend(self, X, y, lr, epochs, optimizer, batch_size, rng, tol, watch, **options)
+        return self
+
+    def _gradients(self, values, X, y):
+        dz = self.objective.gradient(values["z"], data(y))  # (n, k): softmax's derivative is already inside
+        dW = dz.T @ data(X)  # (k, d)
+        grads = {"W": dW + self.l2 * self.params["W"] if self.l2 else dW, "b": np.sum(dz, axis=0)}
+        return {name: grads[name] for name in self.params}

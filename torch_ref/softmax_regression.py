@@ -1,0 +1,105 @@
+"""Softmax regression: logistic regression for k classes, with gradients by autograd."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Self
+
+import torch
+import torch.nn.functional as F
+from numpy.random import Generator
+from numpy.typing import ArrayLike
+from torch import Tensor as Array
+from torch import Tensor as Scalar
+from torch import nn
+
+from torch_ref.activations import softmax
+from torch_ref.losses import LOSSES
+from torch_ref.neuron import data
+from torch_ref.optimizers import descend
+
+
+class SoftmaxRegression(nn.Module):
+    """Multinomial logistic regression, p = softmax(X @ W.T + b), under cross-entropy: a linear layer and a softmax.
+
+    Parameters
+    ----------
+    W : (n_classes, n_features) weights
+    b : (n_classes,) biases; None for none
+    l2 : strength of the penalty l2/2 · Σ W², added to the loss; no bias is penalised
+
+    y holds integer labels (n_samples,), or a row of probabilities for each sample (one-hot). Data may be tensors,
+    arrays, DataFrames or lists.
+
+    Raises
+    ------
+    ValueError : W and b that do not make a layer of at least two classes
+    """
+
+    def __init__(self, W: ArrayLike, b: ArrayLike | None, l2: float = 0.0):
+        super().__init__()
+        params = {"W": W} | ({} if b is None else {"b": b})
+        self.params = nn.ParameterDict({name: torch.as_tensor(p) for name, p in params.items()})
+        self.objective, self.l2 = LOSSES["cross_entropy"], l2
+        shape = tuple(self.params["W"].shape)
+        if len(shape) != 2 or shape[0] < 2:
+            raise ValueError(f"W must be (n_classes, n_features), of two classes or more, but has the shape {shape}")
+        if b is not None and tuple(self.params["b"].shape) != shape[:1]:
+            raise ValueError(f"b {shape[:1]} expected for W {shape}, but its shape is {tuple(self.params['b'].shape)}")
+
+    def propagate(self, X: ArrayLike) -> dict[str, Array]:
+        """The weighted sums z = X @ W.T + b and the probabilities a, both (n_samples, n_classes), as a dict."""
+        z = F.linear(data(X), self.params["W"], self.params.get("b"))  # (n, k)
+        return {"z": z, "a": softmax(z)}
+
+    def forward(self, X: ArrayLike) -> Array:
+        """The probabilities, (n_samples, n_classes)."""
+        return self.propagate(X)["a"]
+
+    def cost(self, values: Mapping[str, Array], y: ArrayLike) -> Scalar:
+        """The loss, a scalar, from what :meth:`propagate` returned and the targets y."""
+        penalty = self.l2 / 2 * torch.sum(self.params["W"] ** 2) if self.l2 else 0
+        return self.objective.value(values["z"], data(y)) + penalty
+
+    def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
+        """The loss of a batch, a scalar: the mean of −log p of the true class, plus the penalty."""
+        return self.cost(self.propagate(X), y)
+
+    def gradients(self, X: ArrayLike, y: ArrayLike) -> dict[str, Array]:
+        """dW and db, of the parameters' shapes, by autograd."""
+        return dict(zip(self.params, torch.autograd.grad(self.loss(X, y), list(self.params.values()))))
+
+    def loss_and_gradients(self, X: ArrayLike, y: ArrayLike) -> tuple[Scalar, dict[str, Array]]:
+        """Both, from one forward pass: what a step of training needs."""
+        loss = self.loss(X, y)
+        return loss.detach(), dict(zip(self.params, torch.autograd.grad(loss, list(self.params.values()))))
+
+    def input_gradient(self, X: ArrayLike, y: ArrayLike) -> Array:
+        """dX, (n_samples, n_features), by autograd."""
+        X = data(X).detach().requires_grad_()
+        return torch.autograd.grad(self.loss(X, y), X)[0]
+
+    def predict(self, X: ArrayLike) -> Array:
+        """The likeliest class of each sample, (n_samples,) integers."""
+        return torch.argmax(self.propagate(X)["z"], dim=-1)
+
+    def fit(
+        self,
+        X: ArrayLike,
+        y: ArrayLike,
+        lr: float,
+        epochs: int,
+        optimizer: str = "sgd",
+        batch_size: int | None = None,
+        rng: Generator | None = None,
+        tol: float = 0.0,
+        watch: Callable[..., object] | None = None,
+        **options: Any,
+    ) -> Self:
+        """Train by :func:`~torch_ref.optimizers.descend`, which says what the parameters are; returns self.
+
+        The loss of every batch before its step is kept in ``loss_history``.
+        """
+        X, y = data(X), data(y)
+        self.loss_history = descend(self, X, y, lr, epochs, optimizer, batch_size, rng, tol, watch, **options)
+        return self
