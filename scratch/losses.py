@@ -8,7 +8,7 @@ been rounded to 0 or 1 cannot be repaired. Read each docstring for what is summe
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -136,6 +136,19 @@ def cross_entropy_gradient(z: Array, y: Array) -> Array:
         return (dz - y) / len(y)
     dz[np.arange(len(y)), y] -= 1
     return dz / len(y)
+
+
+def penalty(weights: Iterable[Array], l2: float, l1: float) -> Scalar | int:
+    """l2/2 · Σ W² + l1 · Σ |W| over all weights: ridge, lasso, or with both an elastic net; 0 without either."""
+    weights = list(weights)
+    ridge = l2 / 2 * sum(np.sum(W**2) for W in weights) if l2 else 0
+    return ridge + l1 * sum(np.sum(np.abs(W)) for W in weights) if l1 else ridge
+
+
+def penalty_gradient(W: Array, l2: float, l1: float) -> Array | int:
+    """l2·W + l1·sign(W), of each weight by itself; where one is exactly 0 any slope from −l1 to l1 is right."""
+    ridge = l2 * W if l2 else 0
+    return ridge + l1 * np.sign(W) if l1 else ridge
 
 
 def _one_target_each(prediction, y):

@@ -13,7 +13,7 @@ from numpy.random import Generator
 from numpy.typing import ArrayLike
 
 from scratch.activations import ACTIVATIONS, ELEMENTWISE, look_up
-from scratch.losses import LOSSES
+from scratch.losses import LOSSES, penalty, penalty_gradient
 from scratch.neuron import data
 from scratch.optimizers import descend
 
@@ -49,6 +49,7 @@ class Network:
     loss : "mse", or another of :data:`~scratch.losses.LOSSES`; "bce" needs a sigmoid output, "cross_entropy" needs
         softmax and integer labels, or one-hot rows
     l2 : strength of the penalty l2/2 · Σ W² over all weights and no bias, added to the loss
+    l1 : strength of the penalty l1 · Σ |W|, likewise; with both it is an elastic net
 
     Data may be arrays, DataFrames or lists.
 
@@ -65,12 +66,13 @@ class Network:
         output: str = "sigmoid",
         loss: str = "mse",
         l2: float = 0.0,
+        l1: float = 0.0,
     ):
         self.params = {name: np.asarray(p) for name, p in params.items()}
         self.depth = sum(name.startswith("W") for name in params)
         hidden = look_up("hidden activation", activation, ELEMENTWISE)
         self.activations = [hidden] * (self.depth - 1) + [look_up("output activation", output, ACTIVATIONS)]
-        self.objective, self.l2 = look_up("loss", loss, LOSSES), l2
+        self.objective, self.l2, self.l1 = look_up("loss", loss, LOSSES), l2, l1
         if self.objective.contains not in (None, output):
             raise ValueError(f"the loss {loss} needs the output {self.objective.contains}, not {output}")
         for i in range(1, self.depth + 1):
@@ -100,8 +102,7 @@ class Network:
         """The loss, a scalar, from what :meth:`propagate` returned and the targets y."""
         prediction = values[f"z{self.depth}" if self.objective.contains else f"a{self.depth}"]
         weights = [self.params[f"W{i}"] for i in range(1, self.depth + 1)]
-        penalty = self.l2 / 2 * sum(np.sum(W**2) for W in weights) if self.l2 else 0
-        return self.objective.value(prediction, data(y)) + penalty
+        return self.objective.value(prediction, data(y)) + penalty(weights, self.l2, self.l1)
 
     def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
         """The loss of a batch, a scalar."""
@@ -157,6 +158,6 @@ class Network:
             dz = da if i == inside else self.activations[i - 1].backward(da, z, a)  # (n, out)
             W = self.params[f"W{i}"]  # (out, in)
             dW = dz.T @ values[f"a{i - 1}"]  # (out, in): a sum over samples; the loss has put its 1/n into dz
-            grads |= {f"W{i}": dW + self.l2 * W if self.l2 else dW, f"b{i}": np.sum(dz, axis=0)}
+            grads |= {f"W{i}": dW + penalty_gradient(W, self.l2, self.l1), f"b{i}": np.sum(dz, axis=0)}
             da = dz @ W  # (n, in)
         return {name: grads[name] for name in self.params}, da

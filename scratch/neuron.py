@@ -10,7 +10,7 @@ from numpy import ndarray as Array
 from numpy.typing import ArrayLike
 
 from scratch.activations import ELEMENTWISE, look_up
-from scratch.losses import LOSSES
+from scratch.losses import LOSSES, penalty, penalty_gradient
 
 
 def data(X: ArrayLike) -> Array:
@@ -29,6 +29,7 @@ class Neuron:
     loss : "mse", or another of :data:`~scratch.losses.LOSSES` but "cross_entropy"; "bce" needs a sigmoid
     l2 : strength of the penalty l2/2 · Σ W², added to the loss; the bias is not penalised, because moving the
         decision boundary as a whole is not what makes a model complicated
+    l1 : strength of the penalty l1 · Σ |W|, likewise; with both it is an elastic net
 
     ``propagate``, ``forward`` and ``predict`` take one input vector ``X (n_features,)`` or a batch
     ``X (n_samples, n_features)``; the loss and the gradients need a batch. Data may be arrays,
@@ -47,10 +48,11 @@ class Neuron:
         activation: str = "sigmoid",
         loss: str = "mse",
         l2: float = 0.0,
+        l1: float = 0.0,
     ):
         self.params = {"W": np.asarray(W)} | ({} if b is None else {"b": np.asarray(b)})
         self.activation = look_up("activation of a neuron", activation, ELEMENTWISE)
-        self.objective, self.l2 = look_up("loss", loss, LOSSES), l2
+        self.objective, self.l2, self.l1 = look_up("loss", loss, LOSSES), l2, l1
         if self.params["W"].ndim != 1:
             raise ValueError(f"W must be a vector (n_features,), but has the shape {self.params['W'].shape}")
         if b is not None and self.params["b"].ndim != 0:
@@ -70,8 +72,7 @@ class Neuron:
     def cost(self, values: Mapping[str, Array], y: ArrayLike) -> Scalar:
         """The loss, a scalar, from what :meth:`propagate` returned and the targets y (n_samples,)."""
         prediction = values["z"] if self.objective.contains else values["a"]
-        penalty = self.l2 / 2 * np.sum(self.params["W"] ** 2) if self.l2 else 0
-        return self.objective.value(prediction, data(y)) + penalty
+        return self.objective.value(prediction, data(y)) + penalty([self.params["W"]], self.l2, self.l1)
 
     def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
         """The loss of a batch, a scalar: the mean over its samples, plus the penalty."""
@@ -97,7 +98,7 @@ class Neuron:
     def _gradients(self, values, X, y):
         dz = self._dz(values, y)  # (n,)
         dW = data(X).T @ dz  # (d,)
-        grads = {"W": dW + self.l2 * self.params["W"] if self.l2 else dW, "b": np.sum(dz)}
+        grads = {"W": dW + penalty_gradient(self.params["W"], self.l2, self.l1), "b": np.sum(dz)}
         return {name: grads[name] for name in self.params}
 
     def _dz(self, values, y):

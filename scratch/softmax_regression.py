@@ -12,7 +12,7 @@ from numpy.random import Generator
 from numpy.typing import ArrayLike
 
 from scratch.activations import softmax
-from scratch.losses import LOSSES
+from scratch.losses import LOSSES, penalty, penalty_gradient
 from scratch.neuron import data
 from scratch.optimizers import descend
 
@@ -28,6 +28,7 @@ class SoftmaxRegression:
     W : (n_classes, n_features) weights
     b : (n_classes,) biases; None for none
     l2 : strength of the penalty l2/2 · Σ W², added to the loss; no bias is penalised
+    l1 : strength of the penalty l1 · Σ |W|, likewise; with both it is an elastic net
 
     y holds integer labels (n_samples,), or a row of probabilities for each sample (one-hot). Data may be arrays,
     DataFrames or lists.
@@ -39,9 +40,9 @@ class SoftmaxRegression:
     ValueError : W and b that do not make a layer of at least two classes
     """
 
-    def __init__(self, W: ArrayLike, b: ArrayLike | None, l2: float = 0.0):
+    def __init__(self, W: ArrayLike, b: ArrayLike | None, l2: float = 0.0, l1: float = 0.0):
         self.params = {"W": np.asarray(W)} | ({} if b is None else {"b": np.asarray(b)})
-        self.objective, self.l2 = LOSSES["cross_entropy"], l2
+        self.objective, self.l2, self.l1 = LOSSES["cross_entropy"], l2, l1
         shape = tuple(self.params["W"].shape)
         if len(shape) != 2 or shape[0] < 2:
             raise ValueError(f"W must be (n_classes, n_features), of two classes or more, but has the shape {shape}")
@@ -59,8 +60,7 @@ class SoftmaxRegression:
 
     def cost(self, values: Mapping[str, Array], y: ArrayLike) -> Scalar:
         """The loss, a scalar, from what :meth:`propagate` returned and the targets y."""
-        penalty = self.l2 / 2 * np.sum(self.params["W"] ** 2) if self.l2 else 0
-        return self.objective.value(values["z"], data(y)) + penalty
+        return self.objective.value(values["z"], data(y)) + penalty([self.params["W"]], self.l2, self.l1)
 
     def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
         """The loss of a batch, a scalar: the mean of −log p of the true class, plus the penalty."""
@@ -108,5 +108,5 @@ class SoftmaxRegression:
     def _gradients(self, values, X, y):
         dz = self.objective.gradient(values["z"], data(y))  # (n, k): softmax's derivative is already inside
         dW = dz.T @ data(X)  # (k, d)
-        grads = {"W": dW + self.l2 * self.params["W"] if self.l2 else dW, "b": np.sum(dz, axis=0)}
+        grads = {"W": dW + penalty_gradient(self.params["W"], self.l2, self.l1), "b": np.sum(dz, axis=0)}
         return {name: grads[name] for name in self.params}

@@ -7,7 +7,7 @@ ValueError.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import torch
@@ -105,6 +105,18 @@ def cross_entropy(z: Array, y: Array) -> Scalar:
 def cross_entropy_gradient(z: Array, y: Array) -> Array:
     """dz, by autograd."""
     return _gradient(cross_entropy, z, y)
+
+
+def penalty(weights: Iterable[Array], l2: float, l1: float) -> Scalar | int:
+    """l2/2 · Σ W² + l1 · Σ |W| over all weights: ridge, lasso, or with both an elastic net; 0 without either."""
+    weights = list(weights)
+    ridge = l2 / 2 * sum(torch.sum(W**2) for W in weights) if l2 else 0
+    return ridge + l1 * sum(torch.sum(torch.abs(W)) for W in weights) if l1 else ridge
+
+
+def penalty_gradient(W: Array, l2: float, l1: float) -> Array | int:
+    """l2·W + l1·sign(W), by autograd."""
+    return _gradient(lambda W, _: penalty([W], l2, l1), W, None) if l2 or l1 else 0
 
 
 def _gradient(loss, prediction, y):

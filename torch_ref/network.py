@@ -15,7 +15,7 @@ from torch import Tensor as Scalar
 from torch import nn
 
 from torch_ref.activations import ACTIVATIONS, ELEMENTWISE, look_up
-from torch_ref.losses import LOSSES
+from torch_ref.losses import LOSSES, penalty
 from torch_ref.neuron import data
 from torch_ref.optimizers import descend
 
@@ -50,6 +50,7 @@ class Network(nn.Module):
     loss : "mse", or another of :data:`~torch_ref.losses.LOSSES`; "bce" needs a sigmoid output, "cross_entropy" needs
         softmax and integer labels, or one-hot rows
     l2 : strength of the penalty l2/2 · Σ W² over all weights and no bias, added to the loss
+    l1 : strength of the penalty l1 · Σ |W|, likewise; with both it is an elastic net
 
     Data may be tensors, arrays, DataFrames or lists.
 
@@ -66,13 +67,14 @@ class Network(nn.Module):
         output: str = "sigmoid",
         loss: str = "mse",
         l2: float = 0.0,
+        l1: float = 0.0,
     ):
         super().__init__()
         self.params = nn.ParameterDict({name: torch.as_tensor(p) for name, p in params.items()})
         self.depth = sum(name.startswith("W") for name in params)
         hidden = look_up("hidden activation", activation, ELEMENTWISE)
         self.activations = [hidden] * (self.depth - 1) + [look_up("output activation", output, ACTIVATIONS)]
-        self.objective, self.l2 = look_up("loss", loss, LOSSES), l2
+        self.objective, self.l2, self.l1 = look_up("loss", loss, LOSSES), l2, l1
         if self.objective.contains not in (None, output):
             raise ValueError(f"the loss {loss} needs the output {self.objective.contains}, not {output}")
         for i in range(1, self.depth + 1):
@@ -102,8 +104,7 @@ class Network(nn.Module):
         """The loss, a scalar, from what :meth:`propagate` returned and the targets y."""
         prediction = values[f"z{self.depth}" if self.objective.contains else f"a{self.depth}"]
         weights = [self.params[f"W{i}"] for i in range(1, self.depth + 1)]
-        penalty = self.l2 / 2 * sum(torch.sum(W**2) for W in weights) if self.l2 else 0
-        return self.objective.value(prediction, data(y)) + penalty
+        return self.objective.value(prediction, data(y)) + penalty(weights, self.l2, self.l1)
 
     def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
         """The loss of a batch, a scalar."""

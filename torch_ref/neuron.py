@@ -13,7 +13,7 @@ from torch import Tensor as Scalar
 from torch import nn
 
 from torch_ref.activations import ELEMENTWISE, look_up
-from torch_ref.losses import LOSSES
+from torch_ref.losses import LOSSES, penalty
 
 
 def data(X: ArrayLike) -> Array:
@@ -31,6 +31,7 @@ class Neuron(nn.Module):
     activation : "sigmoid", or another of :data:`~torch_ref.activations.ELEMENTWISE`
     loss : "mse", or another of :data:`~torch_ref.losses.LOSSES` but "cross_entropy"; "bce" needs a sigmoid
     l2 : strength of the penalty l2/2 · Σ W², added to the loss; the bias is not penalised
+    l1 : strength of the penalty l1 · Σ |W|, likewise; with both it is an elastic net
 
     ``propagate``, ``forward`` and ``predict`` take one input vector ``X (n_features,)`` or a batch
     ``X (n_samples, n_features)``; the loss and the gradients need a batch. Data may be tensors,
@@ -49,12 +50,13 @@ class Neuron(nn.Module):
         activation: str = "sigmoid",
         loss: str = "mse",
         l2: float = 0.0,
+        l1: float = 0.0,
     ):
         super().__init__()
         params = {"W": W} | ({} if b is None else {"b": b})
         self.params = nn.ParameterDict({name: torch.as_tensor(p) for name, p in params.items()})
         self.activation = look_up("activation of a neuron", activation, ELEMENTWISE)
-        self.objective, self.l2 = look_up("loss", loss, LOSSES), l2
+        self.objective, self.l2, self.l1 = look_up("loss", loss, LOSSES), l2, l1
         if self.params["W"].ndim != 1:
             raise ValueError(f"W must be a vector (n_features,), but has the shape {tuple(self.params['W'].shape)}")
         if b is not None and self.params["b"].ndim != 0:
@@ -75,8 +77,7 @@ class Neuron(nn.Module):
     def cost(self, values: Mapping[str, Array], y: ArrayLike) -> Scalar:
         """The loss, a scalar, from what :meth:`propagate` returned and the targets y (n_samples,)."""
         prediction = values["z"] if self.objective.contains else values["a"]
-        penalty = self.l2 / 2 * torch.sum(self.params["W"] ** 2) if self.l2 else 0
-        return self.objective.value(prediction, data(y)) + penalty
+        return self.objective.value(prediction, data(y)) + penalty([self.params["W"]], self.l2, self.l1)
 
     def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
         """The loss of a batch, a scalar: the mean over its samples, plus the penalty."""

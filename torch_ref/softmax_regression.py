@@ -14,7 +14,7 @@ from torch import Tensor as Scalar
 from torch import nn
 
 from torch_ref.activations import softmax
-from torch_ref.losses import LOSSES
+from torch_ref.losses import LOSSES, penalty
 from torch_ref.neuron import data
 from torch_ref.optimizers import descend
 
@@ -27,6 +27,7 @@ class SoftmaxRegression(nn.Module):
     W : (n_classes, n_features) weights
     b : (n_classes,) biases; None for none
     l2 : strength of the penalty l2/2 · Σ W², added to the loss; no bias is penalised
+    l1 : strength of the penalty l1 · Σ |W|, likewise; with both it is an elastic net
 
     y holds integer labels (n_samples,), or a row of probabilities for each sample (one-hot). Data may be tensors,
     arrays, DataFrames or lists.
@@ -36,11 +37,11 @@ class SoftmaxRegression(nn.Module):
     ValueError : W and b that do not make a layer of at least two classes
     """
 
-    def __init__(self, W: ArrayLike, b: ArrayLike | None, l2: float = 0.0):
+    def __init__(self, W: ArrayLike, b: ArrayLike | None, l2: float = 0.0, l1: float = 0.0):
         super().__init__()
         params = {"W": W} | ({} if b is None else {"b": b})
         self.params = nn.ParameterDict({name: torch.as_tensor(p) for name, p in params.items()})
-        self.objective, self.l2 = LOSSES["cross_entropy"], l2
+        self.objective, self.l2, self.l1 = LOSSES["cross_entropy"], l2, l1
         shape = tuple(self.params["W"].shape)
         if len(shape) != 2 or shape[0] < 2:
             raise ValueError(f"W must be (n_classes, n_features), of two classes or more, but has the shape {shape}")
@@ -58,8 +59,7 @@ class SoftmaxRegression(nn.Module):
 
     def cost(self, values: Mapping[str, Array], y: ArrayLike) -> Scalar:
         """The loss, a scalar, from what :meth:`propagate` returned and the targets y."""
-        penalty = self.l2 / 2 * torch.sum(self.params["W"] ** 2) if self.l2 else 0
-        return self.objective.value(values["z"], data(y)) + penalty
+        return self.objective.value(values["z"], data(y)) + penalty([self.params["W"]], self.l2, self.l1)
 
     def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
         """The loss of a batch, a scalar: the mean of −log p of the true class, plus the penalty."""

@@ -44,6 +44,7 @@ class Spec:
     targets: str = "labels"
     bias: bool = True
     l2: float = 0.0
+    l1: float = 0.0
     optimizer: str = "sgd"
     steps: str = "batch"
     momentum: float = 0.0
@@ -115,6 +116,7 @@ class Besides(TypedDict, total=False):
     targets: Literal["labels", "one_hot"] | None
     bias: bool | None
     l2: float | None
+    l1: float | None
     optimizer: Literal["sgd", "adam", "adamw", "nadam", "rmsprop", "adagrad"] | None
     steps: Literal["batch", "online"] | None
     momentum: float | None
@@ -138,10 +140,10 @@ class Constants(Besides, total=False):
 
 # Both halves have the same signatures, so one table makes a model of either: (half, params, spec) → model.
 MODELS = {
-    "neuron": lambda half, params, spec: half.Neuron(params["W"], params.get("b"), spec.activation, spec.loss, spec.l2),
-    "network": lambda half, params, spec: half.Network(params, spec.activation, spec.output, spec.loss, spec.l2),
+    "neuron": lambda half, p, s: half.Neuron(p["W"], p.get("b"), s.activation, s.loss, s.l2, s.l1),
+    "network": lambda half, p, s: half.Network(p, s.activation, s.output, s.loss, s.l2, s.l1),
+    "softmax_regression": lambda half, p, s: half.SoftmaxRegression(p["W"], p.get("b"), s.l2, s.l1),
 }
-MODELS["softmax_regression"] = lambda half, params, s: half.SoftmaxRegression(params["W"], params.get("b"), s.l2)
 MODELS["logistic_regression"] = MODELS["neuron"]  # whose activation is the sigmoid
 
 
@@ -180,6 +182,7 @@ CONSTANTS = {  # name → (what is expected, whether a value is that)
     "targets": _choice("labels", "one_hot"),
     "bias": _FLAG,
     "l2": _NOT_NEGATIVE,
+    "l1": _NOT_NEGATIVE,
     "optimizer": _choice(*OPTIMIZERS),
     "steps": _choice("batch", "online"),
     "momentum": _NOT_NEGATIVE,

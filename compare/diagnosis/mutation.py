@@ -16,6 +16,7 @@ import torch.nn.functional as F
 from torch.overrides import TorchFunctionMode
 
 from compare.truth.program import Program, Reference
+from torch_ref import losses
 
 
 def prediction(model, values):
@@ -30,8 +31,8 @@ def data_term(model, values, y):
 
 
 def penalty(model):
-    """The penalty of one of our models: l2/2 · Σ W², over the weights only."""
-    return model.l2 / 2 * sum(torch.sum(p**2) for name, p in model.params.items() if name.startswith("W"))
+    """The penalty of one of our models: l2/2 · Σ W² + l1 · Σ |W|, over the weights only."""
+    return losses.penalty((p for name, p in model.params.items() if name.startswith("W")), model.l2, model.l1)
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def plan_of(reference, spec, lr):
     """The plan without any edit; ``spec`` is None for a module that isn't ours, and ``lr`` what a step is made with."""
     if spec is None:
         return Plan(reference, reference.program.cost, None, lr=lr)
-    return Plan(reference, data_term, penalty if spec.l2 else None, lr=lr)
+    return Plan(reference, data_term, penalty if spec.l2 or spec.l1 else None, lr=lr)
 
 
 class _Edited(Program):

@@ -134,8 +134,10 @@ def _terms(one, inputs):
         parts = np.asarray(each(a, y)).reshape(len(y), -1).sum(axis=0) / (len(y) if spec.loss == "half_mse" else y.size)
         named = [called] if len(parts) == 1 else [f"{called} of output {k}" for k in range(len(parts))]
         terms |= dict(zip(named, parts))
-    if spec.l2:
-        terms |= {f"the penalty of {n}": spec.l2 / 2 * np.sum(p**2) for n, p in inputs.params.items() if n[0] == "W"}
+    weights = {n: p for n, p in inputs.params.items() if n[0] == "W"}
+    for strength, which, of in ((spec.l2, "L2 ", lambda p: p**2 / 2), (spec.l1, "L1 ", np.abs)):
+        which = which if spec.l1 and spec.l2 else ""
+        terms |= {f"the {which}penalty of {n}": strength * np.sum(of(p)) for n, p in weights.items() if strength}
     return terms
 
 

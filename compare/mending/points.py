@@ -28,6 +28,7 @@ AT_MOST = 3  # failing cases of one function
 NEXT_STEPS = 1e-8  # how far a later step may be off, relatively: what the steps before it may have lost
 OTHER = {  # where a file has them at all
     "l2": 0.37,
+    "l1": 0.23,
     "momentum": 0.65,
     "weight_decay": 0.13,
     "betas": (0.83, 0.95),
@@ -186,7 +187,7 @@ def further_specs(spec: Spec) -> Iterator[tuple[dict, Spec]]:
 
 def _matters(spec, name):
     """Whether a file says it itself: what it leaves to the contract it need not read from there."""
-    return (name == "l2" or name in spec.optimizer_options) and getattr(spec, name) != getattr(Spec(), name)
+    return (name in ("l1", "l2") or name in spec.optimizer_options) and getattr(spec, name) != getattr(Spec(), name)
 
 
 def _elsewhere(candidate, further, function, again):

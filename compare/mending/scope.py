@@ -420,7 +420,9 @@ class Scope:
     @cached_property
     def rates(self):
         """Names that sound like the strength of a penalty."""
-        return [n for n in [*self.values, *self.constants] if re.search(r"(?i)^l2$|lam|reg|decay|alpha|penalty", n)][:3]
+        return [n for n in [*self.values, *self.constants] if re.search(r"(?i)^l[12]$|lam|reg|decay|alpha|penalty", n)][
+            :3
+        ]
 
     @cached_property
     def weights(self):

@@ -80,7 +80,7 @@ def variants_of(calls: Iterable[Call], spec: Spec) -> Iterator[Callable[[Plan], 
         for rewire in LINEAR if name == "linear" else ACTIVATIONS.get(name, ()):
             yield rewiring(numbers, rewire)
     yield _late_division
-    if spec.l2:
+    if spec.l2 and not spec.l1:
         yield _penalty_elsewhere
 
 

@@ -469,7 +469,8 @@ def _loss_pieces(spec, last, Y, loss, layers):
     part = lambda name, value, **kinds: Entry(name, value, **{"due": False} | kinds)  # noqa: E731
     yield Entry("y", Y)
     yield Entry("p − y", e)
-    penalty = spec.l2 / 2 * sum(np.sum(layer["W"] ** 2) for layer in layers)
+    squares, lengths = (sum(np.sum(f(layer["W"])) for layer in layers) for f in (np.square, np.abs))
+    penalty = spec.l2 / 2 * squares + spec.l1 * lengths
     yield whole("loss", loss)
     if spec.loss in ("mse", "half_mse"):
         yield Entry("(p − y)²", e**2)
@@ -526,10 +527,14 @@ def _loss_pieces(spec, last, Y, loss, layers):
         yield part(f"z{i} − max z{i} of the class", ((z - z.max(1, keepdims=True)) * Y).sum(1))
         yield Entry("y / p", Y / p)
         yield Entry("dp", -Y / p / len(Y))
-    if spec.l2:
+    if spec.l2 or spec.l1:
         yield whole("loss without the penalty", loss - penalty)
         yield whole("the penalty", penalty)
-        yield whole("Σ W²", 2 * penalty / spec.l2)
+    if spec.l2:
+        yield whole("Σ W²", squares)
+    if spec.l1:
+        yield whole("Σ |W|", lengths)
+        yield whole("l1·Σ |W|", spec.l1 * lengths)
 
 
 def _backward_pieces(spec, layer):
@@ -565,15 +570,20 @@ def _gradient_pieces(spec, reference, params, grads, layers):
             yield Entry(f"db{i}", db, samples=False)
             yield Entry(f"[dW{i} db{i}]", np.hstack([dW, db[:, None]]), samples=False)
             yield Entry(f"[db{i} dW{i}]", np.hstack([db[:, None], dW]), samples=False)
-        if spec.l2:
-            W = layer["W"]
-            plain = dW - spec.l2 * W
+        W = layer["W"]
+        if spec.l1:
+            yield Entry(f"l1·sign(W{i})", spec.l1 * np.sign(W), samples=False)
+            yield Entry(f"sign(W{i})", np.sign(W), samples=False, due=False)
+            yield Entry(f"|W{i}|", abs(W), samples=False, due=False)
+        if spec.l2 or spec.l1:
+            plain = dW - spec.l2 * W - spec.l1 * np.sign(W)
             yield Entry(f"dW{i} without the penalty", plain, samples=False)
             both = (
                 {} if db is None else {f"[dW{i} db{i}]": [plain, db[:, None]], f"[db{i} dW{i}]": [db[:, None], plain]}
             )
             for name, parts in both.items():
                 yield Entry(f"{name} without the penalty", np.hstack(parts), samples=False)
+        if spec.l2:
             yield Entry(f"l2·W{i}", spec.l2 * W, samples=False)
             yield Entry(f"W{i}²", W**2, samples=False, due=False)
             yield Entry(f"Σ W{i}²", np.asarray((W**2).sum()), samples=False)
@@ -591,7 +601,7 @@ def _constants(spec, inputs, lr):
     if outputs == 1:
         del named["the number of outputs"]
     b1, b2 = spec.betas
-    for name in ("l2", "momentum", "weight_decay"):
+    for name in ("l2", "l1", "momentum", "weight_decay"):
         if getattr(spec, name):
             value = getattr(spec, name)
             named |= {name: value, f"{name}/2": value / 2, f"{name}/n": value / n, f"lr·{name}": lr * value}

@@ -259,6 +259,8 @@ def subjects(seed: int = 0) -> list[Subject]:
         *(network(f"5-4-3-{a}-{out}-mse", activation=a, output=out, situations=("random",)) for a, out in OTHERS),
         network("5-4-3-softmax-one_hot", targets="one_hot", **softmax, situations=("random",)),
         network("5-4-3-no-bias", bias=False, situations=("random",)),
+        neuron("lasso", l1=0.1, situations=("random", "zero-weights")),
+        network("5-4-3-elastic-net", l1=0.02, l2=0.05, situations=("random",)),
         neuron("no-bias", bias=False, situations=("random",)),
         network("momentum", optimizer="sgd", momentum=0.9, situations=("random",)),
         network("nesterov", optimizer="sgd", momentum=0.9, nesterov=True, weight_decay=0.01, situations=("random",)),

@@ -67,7 +67,7 @@ class Subject:
         spec = self.candidate.spec
         if spec is None:
             return self.pair, self.candidate.name
-        return self.pair, replace(spec, features=0, classes=0, layers=(), l2=bool(spec.l2))
+        return self.pair, replace(spec, features=0, classes=0, layers=(), l2=bool(spec.l2), l1=bool(spec.l1))
 
     @property
     def not_judged(self) -> list[str]:

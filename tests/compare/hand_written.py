@@ -123,6 +123,7 @@ def candidate(
     targets="labels",
     bias=True,
     l2=0,
+    l1=0,
     layout="out_in",
     optimizer="sgd",
     steps="batch",
@@ -138,7 +139,7 @@ def candidate(
     loss = loss or ("bce" if against == "logistic_regression" else "mse")
     constants = dict(
         against=against, activation=activation, output=output, loss=loss,
-        targets=targets, bias=bias, l2=l2, layout=layout, optimizer=optimizer, steps=steps,
+        targets=targets, bias=bias, l2=l2, l1=l1, layout=layout, optimizer=optimizer, steps=steps,
         momentum=momentum, nesterov=nesterov, weight_decay=weight_decay, betas=betas, eps=eps, **shape,
     )  # fmt: skip
     is_network, turned = against == "network", layout == "in_out"
@@ -167,6 +168,7 @@ def candidate(
         zs, values = propagate(params, X)
         z, a = (zs[-1], values[-1]) if is_network else (zs[-1][:, 0], values[-1][:, 0])
         penalty = l2 / 2 * sum(np.sum(W**2) for W, _ in layers(params)) if l2 else 0
+        penalty = penalty + l1 * sum(np.sum(np.maximum(W, -W)) for W, _ in layers(params))
         return (
             penalty
             + {
@@ -199,6 +201,7 @@ def candidate(
         for i in range(len(layers(params)), 0, -1):
             W, before = layers(params)[i - 1][0], values[i - 1]
             dW = before.T @ dz + l2 * W if l2 else before.T @ dz  # (in, out)
+            dW = dW + np.where(W > 0, l1, -l1) if l1 else dW
             if is_network:
                 grads |= {f"W{i}": dW if turned else dW.T, f"b{i}": dz.sum(axis=0)}
             else:

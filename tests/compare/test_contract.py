@@ -78,6 +78,7 @@ OTHERS = [
     },
     {"against": "network", "activation": "softsign", "output": "identity", "loss": "hinge"},
     {"against": "logistic_regression", "bias": False},
+    {"against": "network", "layers": (3, 2), "l1": 0.1, "l2": 0.2},
     {"against": "network", "layers": (3, 2), "steps": "online", "momentum": 0.8},
     {"features": 2, "steps": "online", "optimizer": "rmsprop"},
     {"against": "network", "layers": (4, 3), "output": "softmax", "loss": "cross_entropy", "targets": "one_hot"},

@@ -7,6 +7,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+import torch_ref.losses
 from scratch import losses
 from scratch.losses import LOSSES
 from tests import by_hand, truth
@@ -119,6 +120,19 @@ def test_cross_entropy_of_probabilities_is_the_definition_and_pytorchs(dtype):
     assert abs(float(exactly(got) - loss)) <= eps * (2 * ELEMENTARY + 5 + float(loss))
     assert np.abs((exactly(slope) - gradient).astype(float)).max() <= eps * (ELEMENTARY + 1)
     assert np.abs(slope - theirs.grad.numpy()).max() <= eps * 2 * (ELEMENTARY + 1)
+
+
+@both_dtypes
+@pytest.mark.parametrize(("l2", "l1", "value"), [(0, 0, 0), (0.5, 0, 7.5), (0, 0.25, 2.5), (0.5, 0.25, 10.0)])
+def test_a_penalty_is_half_the_squares_and_the_whole_of_the_absolute_values(l2, l1, value, dtype):
+    weights = [np.array([[1.0, -2.0], [0, 4.0]], dtype), np.array([-3.0], dtype)]  # Σ W² = 30, Σ |W| = 10
+    assert losses.penalty(weights, l2, l1) == value
+    theirs = [torch.tensor(W) for W in weights]
+    assert torch_ref.losses.penalty(theirs, l2, l1) == value
+    for W, their in zip(weights, theirs):
+        got = np.broadcast_to(losses.penalty_gradient(W, l2, l1), W.shape)
+        assert got.tolist() == (l2 * W + l1 * np.sign(W)).tolist()
+        assert np.broadcast_to(torch_ref.losses.penalty_gradient(their, l2, l1), W.shape).tolist() == got.tolist()
 
 
 # ---- PyTorch ---------------------------------------------------------------------------------------------------------

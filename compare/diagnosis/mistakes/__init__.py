@@ -30,7 +30,7 @@ def edits_of(reference, spec, inputs):
         *scale_edits(spec, inputs.X.shape[-1], whole=False),
         *(convention_edits(spec, inputs) if spec is not None else ()),
         *scale_edits(spec, inputs.X.shape[-1], whole=True),
-        *(penalty_edits(spec, calls) if spec is not None and spec.l2 else ()),
+        *(penalty_edits(spec, calls) if spec is not None and (spec.l2 or spec.l1) else ()),
         *(edit for call in calls for edit in call_edits(call, calls)),
         *(wrong_probabilities(calls[-1], spec) if spec is not None and spec.loss in ("bce", "cross_entropy") else ()),
         *everywhere(calls),

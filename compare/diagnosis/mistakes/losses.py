@@ -71,7 +71,7 @@ def scale_edits(spec, d, whole):
         return output.shape[0], (output.shape[1] if len(output.shape) > 1 else 1)
 
     by_features = ("divided-by-features", lambda n, k: n / d, "n/d times too large (d features), as if divided by their number; expected by that of samples", "n/d times too large (d features), as if divided by their number; expected by that of samples")
-    bare, of_it = (" without its penalty", " of the loss without its penalty") if spec is not None and spec.l2 else ("", "")
+    bare, of_it = (" without its penalty", " of the loss without its penalty") if spec is not None and (spec.l2 or spec.l1) else ("", "")
     for slug, factor, gradients_are, loss_is in (*SCALES, by_features):
         if slug == "log-base" and (spec is None or spec.loss not in ("bce", "cross_entropy")):
             continue
@@ -350,6 +350,33 @@ PENALTIES = (  # slug, model and number of samples → penalty, sentence, what t
 )
 
 
+def _lengths(params) -> Any:
+    return sum(torch.sum(torch.abs(p)) for p in params)
+
+
+L1_PENALTIES = (  # the same for l1 · Σ |W|
+    ("penalty-missing", lambda m, n: None, "is missing; expected l1 · Σ |W|", "nothing of the penalty"),
+    ("penalty-sign", lambda m, n: -m.l1 * _lengths(_weights(m)), "is subtracted; expected + l1 · Σ |W|", "−l1·sign(W)"),
+    ("other-penalty", lambda m, n: m.l1 / 2 * _squares(_weights(m)), "is of the squared weights (L2), l1/2 · Σ W²; expected l1 · Σ |W|", "l1·W"),
+    ("other-penalty", lambda m, n: m.l1 * _squares(_weights(m)), "is of the squared weights (L2), l1 · Σ W²; expected l1 · Σ |W|", "2·l1·W"),
+    ("penalty-scaled", lambda m, n: m.l1 / 2 * _lengths(_weights(m)), "is half of what it should be; expected l1 · Σ |W|", "l1/2·sign(W)"),
+    ("penalty-scaled", lambda m, n: m.l1 / n * _lengths(_weights(m)), "is divided by the number of samples; expected l1 · Σ |W|", "l1/n·sign(W)"),
+    ("bias-penalised", lambda m, n: m.l1 * _lengths(m.params.values()), "includes the biases; expected the weights alone", "l1·sign(b) for the biases besides"),
+    ("penalty-linear", lambda m, n: m.l1 * sum(torch.sum(w) for w in _weights(m)), "is l1 · Σ W, without the absolute value; expected l1 · Σ |W|", "l1 itself"),
+    ("penalty-mean", lambda m, n: m.l1 * sum(torch.mean(w.abs()) for w in _weights(m)), "is of the mean of |W|; expected of the sum: l1 · Σ |W|", "l1·sign(W) over the number of weights"),
+)
+
+
+def _beside(formula, others):
+    """A penalty beside another, which stays as it is: of an elastic net one part alone is otherwise."""
+
+    def both(m, n):
+        wrong, right = formula(m, n), others(m)
+        return right if wrong is None else wrong + right
+
+    return both
+
+
 PENALTIES_OF_MATRICES = (
     ("penalty-partly", lambda m, n: m.l2 / 2 * _squares(w[:, 1:] for w in _weights(m)), "leaves out the weights of each layer's first input; expected l2/2 · Σ W² over all weights", "nothing of the penalty for the weights of each layer's first input"),
     ("penalty-partly", lambda m, n: m.l2 / 2 * _squares(w[1:] for w in _weights(m)), "leaves out the weights of each layer's first unit; expected l2/2 · Σ W² over all weights", "nothing of the penalty for the weights of each layer's first unit"),
@@ -374,9 +401,17 @@ def _with_penalty(formula):
 def penalty_edits(spec, calls):
     """The penalty otherwise, in the loss and the gradients."""
     single = spec.against != "network"
+    for slug, formula, says, contained in L1_PENALTIES if spec.l1 else ():
+        place = "the bias" if single and slug == "bias-penalised" else "penalty"
+        slopes = f"The gradients contain {contained}; expected l1·sign(W) for the weights, and nothing for the biases."
+        formula = _beside(formula, lambda m: m.l2 / 2 * _squares(_weights(m))) if spec.l2 else formula
+        yield Edit(slug, place, f"The penalty {says}.", _with_penalty(formula), slopes=slopes)
+    if not spec.l2:
+        return
     for slug, formula, says, contained in (*PENALTIES, *(PENALTIES_OF_MATRICES if spec.has_rows else ())):
         place = "the bias" if single and slug == "bias-penalised" else "penalty"
         slopes = f"The gradients contain {contained}; expected l2·W for the weights, and nothing for the biases."
+        formula = _beside(formula, lambda m: m.l1 * _lengths(_weights(m))) if spec.l1 else formula
         yield Edit(slug, place, f"The penalty {says}.", _with_penalty(formula), slopes=slopes)
     for i in () if single or len(spec.layers) == 2 else range(len(spec.layers) - 1):
 
