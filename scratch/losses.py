@@ -9,11 +9,13 @@ been rounded to 0 or 1 cannot be repaired. Read each docstring for what is summe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 from numpy import floating as Scalar
 from numpy import ndarray as Array
+from numpy.typing import ArrayLike
 
 from scratch.activations import sigmoid, softmax
 
@@ -116,26 +118,57 @@ def bce_gradient(z: Array, y: Array) -> Array:
     return ((1 - y) * sigmoid(z) - y * sigmoid(-z)) / z.size
 
 
-def cross_entropy(z: Array, y: Array) -> Scalar:
+def cross_entropy(z: Array, y: Array, weight: ArrayLike | None = None, label_smoothing: float = 0.0) -> Scalar:
     """Minus the log of the true class's softmax probability, mean over samples; z (n, k), y (n,) integer labels.
 
     y may also be (n, k), a row of probabilities for each sample, such as 0 but for a 1 at its class (one-hot): then
     −Σ_j y_j·log p_j, mean over samples, and not over the outputs.
+
+    Label smoothing ε makes (1 − ε)·y + ε/k of the targets. With a weight for each class −log p_j counts w_j times, and
+    the mean of labels is a weighted one: divided by the sum of their weights (of rows of probabilities by n).
     """
     _one_label_each(z, y)
     shifted = z - np.max(z, axis=-1, keepdims=True)  # (n, k)
     log_p = shifted - np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))  # (n, k)
+    if weight is not None or label_smoothing:
+        return -np.sum(_shares(z, y, weight, label_smoothing) * log_p)
     return -np.mean(log_p[np.arange(len(y)), y] if y.ndim == 1 else np.sum(y * log_p, axis=-1))
 
 
-def cross_entropy_gradient(z: Array, y: Array) -> Array:
+def cross_entropy_gradient(z: Array, y: Array, weight: ArrayLike | None = None, label_smoothing: float = 0.0) -> Array:
     """dz = (softmax(z) − onehot(y)) / n: the softmax's Jacobian has cancelled, so it must not be applied again."""
     _one_label_each(z, y)
     dz = softmax(z)  # (n, k)
+    if weight is not None or label_smoothing:
+        shares = _shares(z, y, weight, label_smoothing)  # (n, k): of a row they need not add up to 1/n
+        return dz * np.sum(shares, axis=-1, keepdims=True) - shares
     if y.ndim == 2:
         return (dz - y) / len(y)
     dz[np.arange(len(y)), y] -= 1
     return dz / len(y)
+
+
+def weighted(loss: str, weight: ArrayLike | None, label_smoothing: float) -> Loss:
+    """Cross-entropy with these options, as an entry of the table.
+
+    Raises
+    ------
+    ValueError : another loss, which has none
+    """
+    if loss != "cross_entropy":
+        raise ValueError(f"class_weight and label_smoothing go with the loss cross_entropy, not with {loss}")
+    value, gradient, contains = LOSSES[loss]
+    options = {"weight": weight, "label_smoothing": label_smoothing}
+    return Loss(partial(value, **options), partial(gradient, **options), contains)
+
+
+def _shares(z, y, weight, label_smoothing):
+    """What each −log p counts in the mean, (n, k)."""
+    k = z.shape[-1]
+    rows = np.eye(k, dtype=z.dtype)[y] if y.ndim == 1 else y  # (n, k)
+    w = np.ones(k, z.dtype) if weight is None else np.asarray(weight, z.dtype)  # (k,)
+    rows = (1 - label_smoothing) * rows + label_smoothing / k
+    return rows * w / (np.sum(w[y]) if y.ndim == 1 else len(y))
 
 
 def penalty(weights: Iterable[Array], l2: float, l1: float) -> Scalar | int:

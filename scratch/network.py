@@ -13,7 +13,7 @@ from numpy.random import Generator
 from numpy.typing import ArrayLike
 
 from scratch.activations import ACTIVATIONS, ELEMENTWISE, look_up
-from scratch.losses import LOSSES, penalty, penalty_gradient
+from scratch.losses import LOSSES, penalty, penalty_gradient, weighted
 from scratch.neuron import data
 from scratch.optimizers import descend
 
@@ -50,6 +50,7 @@ class Network:
         softmax and integer labels, or one-hot rows
     l2 : strength of the penalty l2/2 · Σ W² over all weights and no bias, added to the loss
     l1 : strength of the penalty l1 · Σ |W|, likewise; with both it is an elastic net
+    class_weight, label_smoothing : of cross-entropy: a number for each class, and what of a label all classes share
 
     Data may be arrays, DataFrames or lists.
 
@@ -67,12 +68,16 @@ class Network:
         loss: str = "mse",
         l2: float = 0.0,
         l1: float = 0.0,
+        class_weight: ArrayLike | None = None,
+        label_smoothing: float = 0.0,
     ):
         self.params = {name: np.asarray(p) for name, p in params.items()}
         self.depth = sum(name.startswith("W") for name in params)
         hidden = look_up("hidden activation", activation, ELEMENTWISE)
         self.activations = [hidden] * (self.depth - 1) + [look_up("output activation", output, ACTIVATIONS)]
         self.objective, self.l2, self.l1 = look_up("loss", loss, LOSSES), l2, l1
+        if class_weight is not None or label_smoothing:
+            self.objective = weighted(loss, class_weight, label_smoothing)
         if self.objective.contains not in (None, output):
             raise ValueError(f"the loss {loss} needs the output {self.objective.contains}, not {output}")
         for i in range(1, self.depth + 1):

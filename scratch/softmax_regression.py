@@ -12,7 +12,7 @@ from numpy.random import Generator
 from numpy.typing import ArrayLike
 
 from scratch.activations import softmax
-from scratch.losses import LOSSES, penalty, penalty_gradient
+from scratch.losses import penalty, penalty_gradient, weighted
 from scratch.neuron import data
 from scratch.optimizers import descend
 
@@ -29,6 +29,7 @@ class SoftmaxRegression:
     b : (n_classes,) biases; None for none
     l2 : strength of the penalty l2/2 · Σ W², added to the loss; no bias is penalised
     l1 : strength of the penalty l1 · Σ |W|, likewise; with both it is an elastic net
+    class_weight, label_smoothing : of cross-entropy: a number for each class, and what of a label all classes share
 
     y holds integer labels (n_samples,), or a row of probabilities for each sample (one-hot). Data may be arrays,
     DataFrames or lists.
@@ -40,9 +41,17 @@ class SoftmaxRegression:
     ValueError : W and b that do not make a layer of at least two classes
     """
 
-    def __init__(self, W: ArrayLike, b: ArrayLike | None, l2: float = 0.0, l1: float = 0.0):
+    def __init__(
+        self,
+        W: ArrayLike,
+        b: ArrayLike | None,
+        l2: float = 0.0,
+        l1: float = 0.0,
+        class_weight: ArrayLike | None = None,
+        label_smoothing: float = 0.0,
+    ):
         self.params = {"W": np.asarray(W)} | ({} if b is None else {"b": np.asarray(b)})
-        self.objective, self.l2, self.l1 = LOSSES["cross_entropy"], l2, l1
+        self.objective, self.l2, self.l1 = weighted("cross_entropy", class_weight, label_smoothing), l2, l1
         shape = tuple(self.params["W"].shape)
         if len(shape) != 2 or shape[0] < 2:
             raise ValueError(f"W must be (n_classes, n_features), of two classes or more, but has the shape {shape}")

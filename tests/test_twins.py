@@ -153,6 +153,7 @@ NETWORKS = [
     ({}, {"output": "sigmoide"}, f"unknown output activation 'sigmoide': known are {ELEMENTWISE}, softmax"),
     ({}, {"loss": "rmse"}, f"unknown loss 'rmse': known are {ALL_LOSSES}"),
     ({}, {"output": "softmax", "loss": "bce"}, "the loss bce needs the output sigmoid, not softmax"),
+    ({}, {"label_smoothing": 0.1}, "class_weight and label_smoothing go with the loss cross_entropy, not with mse"),
     ({}, {"loss": "cross_entropy"}, "the loss cross_entropy needs the output softmax, not sigmoid"),
     ({"W2": np.ones((4, 2))}, {}, "layer 1 has 3 outputs, but W2 takes 2 inputs"),
     ({"b1": np.zeros(1)}, {}, "W1 (out, in) and b1 (out,) expected, but their shapes are (3, 2) and (1,)"),

@@ -8,10 +8,12 @@ ValueError.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F
+from numpy.typing import ArrayLike
 from torch import Tensor as Array
 from torch import Tensor as Scalar
 
@@ -93,18 +95,33 @@ def bce_gradient(z: Array, y: Array) -> Array:
     return _gradient(bce, z, y)
 
 
-def cross_entropy(z: Array, y: Array) -> Scalar:
+def cross_entropy(z: Array, y: Array, weight: ArrayLike | None = None, label_smoothing: float = 0.0) -> Scalar:
     """Minus the log of the true class's softmax probability, mean: :func:`torch.nn.functional.cross_entropy`.
 
     y holds integer labels (n,), or a row of probabilities for each sample, (n, k).
     """
     _one_label_each(z, y)
-    return F.cross_entropy(z, y)
+    weight = None if weight is None else torch.as_tensor(weight, dtype=z.dtype)
+    return F.cross_entropy(z, y, weight, label_smoothing=label_smoothing)
 
 
-def cross_entropy_gradient(z: Array, y: Array) -> Array:
+def cross_entropy_gradient(z: Array, y: Array, weight: ArrayLike | None = None, label_smoothing: float = 0.0) -> Array:
     """dz, by autograd."""
-    return _gradient(cross_entropy, z, y)
+    return _gradient(partial(cross_entropy, weight=weight, label_smoothing=label_smoothing), z, y)
+
+
+def weighted(loss: str, weight: ArrayLike | None, label_smoothing: float) -> Loss:
+    """Cross-entropy with these options, as an entry of the table.
+
+    Raises
+    ------
+    ValueError : another loss, which has none
+    """
+    if loss != "cross_entropy":
+        raise ValueError(f"class_weight and label_smoothing go with the loss cross_entropy, not with {loss}")
+    value, gradient, contains = LOSSES[loss]
+    options = {"weight": weight, "label_smoothing": label_smoothing}
+    return Loss(partial(value, **options), partial(gradient, **options), contains)
 
 
 def penalty(weights: Iterable[Array], l2: float, l1: float) -> Scalar | int:

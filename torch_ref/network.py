@@ -15,7 +15,7 @@ from torch import Tensor as Scalar
 from torch import nn
 
 from torch_ref.activations import ACTIVATIONS, ELEMENTWISE, look_up
-from torch_ref.losses import LOSSES, penalty
+from torch_ref.losses import LOSSES, penalty, weighted
 from torch_ref.neuron import data
 from torch_ref.optimizers import descend
 
@@ -51,6 +51,7 @@ class Network(nn.Module):
         softmax and integer labels, or one-hot rows
     l2 : strength of the penalty l2/2 · Σ W² over all weights and no bias, added to the loss
     l1 : strength of the penalty l1 · Σ |W|, likewise; with both it is an elastic net
+    class_weight, label_smoothing : of cross-entropy: a number for each class, and what of a label all classes share
 
     Data may be tensors, arrays, DataFrames or lists.
 
@@ -68,6 +69,8 @@ class Network(nn.Module):
         loss: str = "mse",
         l2: float = 0.0,
         l1: float = 0.0,
+        class_weight: ArrayLike | None = None,
+        label_smoothing: float = 0.0,
     ):
         super().__init__()
         self.params = nn.ParameterDict({name: torch.as_tensor(p) for name, p in params.items()})
@@ -75,6 +78,8 @@ class Network(nn.Module):
         hidden = look_up("hidden activation", activation, ELEMENTWISE)
         self.activations = [hidden] * (self.depth - 1) + [look_up("output activation", output, ACTIVATIONS)]
         self.objective, self.l2, self.l1 = look_up("loss", loss, LOSSES), l2, l1
+        if class_weight is not None or label_smoothing:
+            self.objective = weighted(loss, class_weight, label_smoothing)
         if self.objective.contains not in (None, output):
             raise ValueError(f"the loss {loss} needs the output {self.objective.contains}, not {output}")
         for i in range(1, self.depth + 1):

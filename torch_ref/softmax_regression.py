@@ -14,7 +14,7 @@ from torch import Tensor as Scalar
 from torch import nn
 
 from torch_ref.activations import softmax
-from torch_ref.losses import LOSSES, penalty
+from torch_ref.losses import penalty, weighted
 from torch_ref.neuron import data
 from torch_ref.optimizers import descend
 
@@ -28,6 +28,7 @@ class SoftmaxRegression(nn.Module):
     b : (n_classes,) biases; None for none
     l2 : strength of the penalty l2/2 · Σ W², added to the loss; no bias is penalised
     l1 : strength of the penalty l1 · Σ |W|, likewise; with both it is an elastic net
+    class_weight, label_smoothing : of cross-entropy: a number for each class, and what of a label all classes share
 
     y holds integer labels (n_samples,), or a row of probabilities for each sample (one-hot). Data may be tensors,
     arrays, DataFrames or lists.
@@ -37,11 +38,19 @@ class SoftmaxRegression(nn.Module):
     ValueError : W and b that do not make a layer of at least two classes
     """
 
-    def __init__(self, W: ArrayLike, b: ArrayLike | None, l2: float = 0.0, l1: float = 0.0):
+    def __init__(
+        self,
+        W: ArrayLike,
+        b: ArrayLike | None,
+        l2: float = 0.0,
+        l1: float = 0.0,
+        class_weight: ArrayLike | None = None,
+        label_smoothing: float = 0.0,
+    ):
         super().__init__()
         params = {"W": W} | ({} if b is None else {"b": b})
         self.params = nn.ParameterDict({name: torch.as_tensor(p) for name, p in params.items()})
-        self.objective, self.l2, self.l1 = LOSSES["cross_entropy"], l2, l1
+        self.objective, self.l2, self.l1 = weighted("cross_entropy", class_weight, label_smoothing), l2, l1
         shape = tuple(self.params["W"].shape)
         if len(shape) != 2 or shape[0] < 2:
             raise ValueError(f"W must be (n_classes, n_features), of two classes or more, but has the shape {shape}")

@@ -42,6 +42,8 @@ class Spec:
     output: str = "sigmoid"
     loss: str | None = None
     targets: str = "labels"
+    label_smoothing: float = 0.0
+    class_weight: tuple[float, ...] | None = None
     bias: bool = True
     l2: float = 0.0
     l1: float = 0.0
@@ -76,6 +78,11 @@ class Spec:
         return {"network": self.layers, "softmax_regression": (self.features, self.classes)}.get(
             self.pair, (self.features, 1)
         )
+
+    @property
+    def of_classes(self) -> tuple[tuple[float, ...] | None, float]:
+        """What cross-entropy counts otherwise than label by label: a weight for each class, and label smoothing."""
+        return self.class_weight, self.label_smoothing
 
     @property
     def has_rows(self) -> bool:
@@ -114,6 +121,8 @@ class Besides(TypedDict, total=False):
     activation: str | None
     output: str | None
     targets: Literal["labels", "one_hot"] | None
+    label_smoothing: float | None
+    class_weight: Sequence[float] | None
     bias: bool | None
     l2: float | None
     l1: float | None
@@ -141,8 +150,8 @@ class Constants(Besides, total=False):
 # Both halves have the same signatures, so one table makes a model of either: (half, params, spec) → model.
 MODELS = {
     "neuron": lambda half, p, s: half.Neuron(p["W"], p.get("b"), s.activation, s.loss, s.l2, s.l1),
-    "network": lambda half, p, s: half.Network(p, s.activation, s.output, s.loss, s.l2, s.l1),
-    "softmax_regression": lambda half, p, s: half.SoftmaxRegression(p["W"], p.get("b"), s.l2, s.l1),
+    "network": lambda half, p, s: half.Network(p, s.activation, s.output, s.loss, s.l2, s.l1, *s.of_classes),
+    "softmax_regression": lambda half, p, s: half.SoftmaxRegression(p["W"], p.get("b"), s.l2, s.l1, *s.of_classes),
 }
 MODELS["logistic_regression"] = MODELS["neuron"]  # whose activation is the sigmoid
 
@@ -180,6 +189,13 @@ CONSTANTS = {  # name → (what is expected, whether a value is that)
     "output": _choice(*ACTIVATIONS),
     "loss": _choice(*LOSSES),
     "targets": _choice("labels", "one_hot"),
+    "label_smoothing": ("a number from 0 to 1", lambda value: is_number(value) and 0 <= value <= 1),
+    "class_weight": (
+        "a number above 0 for each class, such as (1, 1, 5), or None",
+        lambda value: (
+            value is None or (isinstance(value, (tuple, list)) and all(is_number(w) and w > 0 for w in value))
+        ),
+    ),
     "bias": _FLAG,
     "l2": _NOT_NEGATIVE,
     "l1": _NOT_NEGATIVE,
@@ -214,6 +230,11 @@ def _conflicts(s):
     if s.loss == "cross_entropy" and (not s.has_rows or s.last_activation != "softmax" or s.widths[-1] < 2):
         got = f"OUTPUT {s.output!r} with LAYERS {s.layers}" if s.against == "network" else f"AGAINST {s.against!r}"
         yield f"LOSS 'cross_entropy' needs a network with a softmax OUTPUT of at least two units; got {got}"
+    for name in ("label_smoothing", "class_weight"):
+        if getattr(s, name) and s.loss != "cross_entropy":
+            yield f"{name.upper()} needs LOSS 'cross_entropy'; got {s.loss!r}"
+    if s.class_weight and len(s.class_weight) != s.widths[-1]:
+        yield f"CLASS_WEIGHT: expected a number for each of {s.widths[-1]} classes; got {len(s.class_weight)}"
     if s.targets == "one_hot" and s.loss != "cross_entropy":
         yield f"TARGETS 'one_hot' needs LOSS 'cross_entropy' (others have the output's shape anyway); got {s.loss!r}"
     if s.against == "network" and s.output == "softmax" and s.layers[-1] < 2:

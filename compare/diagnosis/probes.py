@@ -143,7 +143,7 @@ def _terms(one, inputs):
 
 def weighted(ask: Asked, one: Evidence, quantities: list[str]) -> str | None:
     """Whether the loss is a sum of its own terms, but with other weights or signs."""
-    if quantities != ["loss"] or one.spec is None:
+    if quantities != ["loss"] or one.spec is None or any(one.spec.of_classes):
         return None
     rows, right, got = [], [], []
     for seed in range(len(_terms(one, one.inputs)) + 1 + SPARE):

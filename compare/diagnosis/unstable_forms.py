@@ -185,7 +185,7 @@ def _of_the_calls(calls):
 
 
 def _of_the_loss(spec, calls):
-    if spec is None or spec.loss not in LOSSES:
+    if spec is None or spec.loss not in LOSSES or any(spec.of_classes):
         return
     naive, better = {"bce": _bce, "cross_entropy": _cross_entropy}[spec.loss], FROM_LOGITS[spec.loss]
     cut = f"{{at}} replaces the loss beyond it (and in float32, where 1 − ε may round to 1, may not clip at all): start from the logit, {better}"
@@ -214,7 +214,7 @@ def fixed_forms(function: str, spec: Spec | None, calls: list[Call]) -> tuple[li
 
 
 def _losses(spec, calls):
-    if spec is None or spec.loss not in LOSSES:
+    if spec is None or spec.loss not in LOSSES or any(spec.of_classes):
         return []
     losses = [UnstableForm(slug, "loss", says, losing(formula)) for slug, formula, says in LOSSES[spec.loss]]
     last = calls[-1]  # the gradient may be taken from this activation, although the value of the loss isn't

@@ -181,6 +181,8 @@ def further_specs(spec: Spec) -> Iterator[tuple[dict, Spec]]:
     else:
         widths = {"features": spec.features + 2}
         widths |= {"classes": spec.classes + 1} if spec.against == "softmax_regression" else {}
+    if spec.class_weight:  # there have to be as many classes
+        widths = {n: (*w[:-1], spec.layers[-1]) if n == "layers" else w for n, w in widths.items() if n != "classes"}
     if any(getattr(spec, name) != value for name, value in widths.items()):
         yield strengths | widths, replace(spec, **strengths, **widths)
 

@@ -20,6 +20,7 @@ CONTRACT = {
     "OUTPUT",
     "LOSS",
     "TARGETS",
+    "CLASS_WEIGHT",
     "BIAS",
     "OPTIMIZER",
     "STEPS",
@@ -420,9 +421,8 @@ class Scope:
     @cached_property
     def rates(self):
         """Names that sound like the strength of a penalty."""
-        return [n for n in [*self.values, *self.constants] if re.search(r"(?i)^l[12]$|lam|reg|decay|alpha|penalty", n)][
-            :3
-        ]
+        sounds = re.compile(r"(?i)^l[12]$|lam|reg|decay|alpha|penalty").search
+        return [n for n in [*self.values, *self.constants] if sounds(n)][:3]
 
     @cached_property
     def weights(self):

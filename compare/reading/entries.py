@@ -518,6 +518,16 @@ def _loss_pieces(spec, last, Y, loss, layers):
     elif spec.loss == "cross_entropy":
         log_p = z - np.log(np.exp(z - z.max(1, keepdims=True)).sum(1, keepdims=True)) - z.max(1, keepdims=True)
         yield Entry("log p", log_p)
+        weight, smoothing = np.asarray(spec.class_weight or 1.0), spec.label_smoothing
+        if any(spec.of_classes):
+            soft = (1 - smoothing) * Y + smoothing / Y.shape[1]
+            yield Entry("y smoothed", soft)
+            yield Entry("the classes' weights", np.broadcast_to(weight, Y.shape[1:]), samples=False)
+            yield Entry("w·y", soft * weight)
+            yield Entry("w·y·log p", soft * weight * log_p)
+            yield whole("Σ w·y·log p", (soft * weight * log_p).sum())
+            yield whole("Σ w of the classes", (Y * weight).sum())
+            return
         yield Entry("y·log p", Y * log_p)
         yield Entry("log p of the class", (Y * log_p).sum(1))
         yield Entry("p of the class", (Y * p).sum(1))

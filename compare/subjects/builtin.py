@@ -274,6 +274,7 @@ def subjects(seed: int = 0) -> list[Subject]:
         network("digits", layers=(64, 30, 10), **softmax, only=_on("digits")),
         classes("plain", situations=("random", "late-in-training", "saturated")),
         classes("l2-one_hot", l2=0.2, targets="one_hot", features=4, classes=3, situations=("random",)),
+        classes("weighted", class_weight=(1, 2, 0.5, 3), label_smoothing=0.1, situations=("random",)),
         classes("iris", features=4, classes=3, l2=0.01, only=_on("iris")),
         regression("plain"),
         regression("l2", l2=0.2, features=4),

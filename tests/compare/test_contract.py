@@ -554,6 +554,11 @@ UNFITTING = [
     ({"against": "neuron", "activation": "softmax"}, "hardtanh, identity; got 'softmax'"),
     ({"against": "neuron", "l2": -1}, "L2 in f.py: expected a number of at least 0; got -1"),
     ({"against": "neuron", "l2": float("nan")}, "got nan"),
+    ({"against": "neuron", "label_smoothing": 0.1}, "f.py: LABEL_SMOOTHING needs LOSS 'cross_entropy'; got 'mse'"),
+    (
+        {"against": "softmax_regression", "class_weight": [1, 2]},
+        "f.py: CLASS_WEIGHT: expected a number for each of 4 classes; got 2",
+    ),
     ({"against": "neuron", "targets": "one_hot"}, "f.py: TARGETS 'one_hot' needs LOSS 'cross_entropy' (others have"),
     ({"against": "neuron", "nesterov": 1}, "NESTEROV in f.py: expected True or False; got 1"),
     ({"against": "neuron", "nesterov": True}, "f.py: NESTEROV needs a MOMENTUM above 0; got 0"),

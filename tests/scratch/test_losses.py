@@ -123,6 +123,35 @@ def test_cross_entropy_of_probabilities_is_the_definition_and_pytorchs(dtype):
 
 
 @both_dtypes
+@pytest.mark.parametrize("one_hot", [False, True])
+@pytest.mark.parametrize(("weight", "smoothing"), [(None, 0.25), ([1, 2, 0.5], 0.0), ([1, 2, 0.5], 0.25)])
+def test_weights_of_classes_and_label_smoothing_are_the_definition_and_pytorchs(weight, smoothing, one_hot, dtype):
+    z, labels = np.random.default_rng(13).normal(size=(5, 3)).astype(dtype), np.array([2, 0, 1, 1, 2])
+    y = np.eye(3, dtype=dtype)[labels] if one_hot else labels
+    w = exactly(weight or [1, 1, 1])
+    soft = exactly((1 - smoothing) * np.eye(3)[labels] + smoothing / 3)
+    total = len(y) if one_hot else w[labels].sum()
+
+    def definition(z):
+        log_p = np.vectorize(mp.log, otypes=[object])(truth.activation("softmax", z))
+        return -(soft * w * log_p).sum() / total
+
+    theirs, options = torch.tensor(z, requires_grad=True), {"label_smoothing": smoothing}
+    given = None if weight is None else torch.tensor(weight, dtype=theirs.dtype)
+    expected = F.cross_entropy(theirs, torch.tensor(y), given, **options)
+    expected.backward()
+    got = losses.cross_entropy(z, y, weight, **options)
+    slope = losses.cross_entropy_gradient(z, y, weight, **options)
+    assert got.dtype == slope.dtype == dtype
+    eps = np.finfo(dtype).eps  # fifteen products of what softmax and its logarithm are off by, and of a few roundings
+    allowed = eps * 15 * (2 * ELEMENTARY + 6)
+    assert abs(float(exactly(got) - definition(exactly(z)))) <= allowed
+    assert abs(float(got) - expected.item()) <= 2 * allowed
+    assert np.abs((exactly(slope) - truth.gradient(definition, exactly(z))).astype(float)).max() <= allowed
+    assert np.abs(slope - theirs.grad.numpy()).max() <= 2 * allowed
+
+
+@both_dtypes
 @pytest.mark.parametrize(("l2", "l1", "value"), [(0, 0, 0), (0.5, 0, 7.5), (0, 0.25, 2.5), (0.5, 0.25, 10.0)])
 def test_a_penalty_is_half_the_squares_and_the_whole_of_the_absolute_values(l2, l1, value, dtype):
     weights = [np.array([[1.0, -2.0], [0, 4.0]], dtype), np.array([-3.0], dtype)]  # Σ W² = 30, Σ |W| = 10

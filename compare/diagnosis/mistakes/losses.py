@@ -238,6 +238,8 @@ def loss_edits(spec, calls):
             yield Edit("extra-derivative", last, says, change)
     for slug, formula, says in LOSS_ROWS.get(spec.loss, ()):
         yield Edit(slug, "loss", f"The loss {says}.", losing(formula), slopes=f"The gradients are not those of this loss, but of one that {says}.")
+    for slug, formula, says in _class_edits(spec):
+        yield Edit(slug, "loss", f"The loss {says}.", losing(formula), slopes=f"The gradients are not those of this loss, but of one that {says}.")
     if contained:
         yield from _other_errors(spec, contained)
     for part, of, averaged in ((slice(-1, None), "last", False), (slice(-1, None), "last", True), (slice(0, 1), "first", False), (slice(0, 1), "first", True)):
@@ -307,6 +309,32 @@ def _other_errors(spec, contained):
             return replace(plan, data_term=term)
 
         yield Edit(slug, "loss", f"The error that is passed back {says}.", change)
+
+
+def _shared(weight, smoothing, over_others=False, by_n=False, power=1):
+    """(z, y) → cross-entropy with a weight for each class and label smoothing, with some of its parts otherwise."""
+
+    def loss(z, y):
+        k, labels = z.shape[-1], one_hot(z, y)
+        w = torch.tensor(weight or [1.0] * k, dtype=torch.float64) ** power
+        others = (1 - labels) / (k - 1) if over_others else torch.ones_like(labels) / k
+        total = z.shape[0] if by_n or y.ndim == 2 else (labels * w).sum()
+        return -((labels * (1 - smoothing) + others * smoothing) * w * torch.log_softmax(z, dim=-1)).sum() / total
+
+    return loss
+
+
+def _class_edits(spec):
+    """Weights of classes and label smoothing left out, or done otherwise."""
+    weight, smoothing = spec.of_classes
+    if smoothing:
+        yield "smoothing-missing", _shared(weight, 0), f"has no label smoothing; expected (1 − ε)·y + ε/k, with ε = {smoothing:g}"
+        yield "smoothing-scaled", _shared(weight, smoothing, over_others=True), "spreads ε over the other k − 1 classes, ε/(k − 1) each; PyTorch's over all k: (1 − ε)·y + ε/k"
+    if weight:
+        yield "class-weight-missing", _shared(None, smoothing), "counts every class alike; expected each with its weight"
+        yield "class-weight-squared", _shared(weight, smoothing, power=2), "has the classes' weights squared, or twice"
+        if spec.targets == "labels":
+            yield "class-weight-total", _shared(weight, smoothing, by_n=True), "divides by n; expected by the sum of the samples' weights, as in PyTorch"
 
 
 def losing(formula):

@@ -20,6 +20,8 @@ class Base(NamedTuple):
     activation: str = "sigmoid"
     output: str = "sigmoid"
     loss: str = "mse"
+    label_smoothing: float = 0
+    class_weight: tuple | None = None
     l2: float = 0
     layout: str = "out_in"
     optimizer: str = "sgd"
@@ -48,6 +50,9 @@ SQUARE = NETWORK._replace(layers=(3, 3, 2))
 SQUARE_RELU = RELU._replace(layers=(3, 3, 2))
 DEEP = NETWORK._replace(layers=(4, 3, 3, 3))
 CLASSES = NETWORK._replace(layers=(4, 5, 3), activation="tanh", output="softmax", loss="cross_entropy")
+SHARED = NETWORK._replace(
+    layers=(4, 3), output="softmax", loss="cross_entropy", label_smoothing=0.1, class_weight=(1, 2, 0.5)
+)
 SOFTMAX = NETWORK._replace(layers=(4, 5, 3), output="softmax")
 COIN = NETWORK._replace(layers=(3, 4, 1), loss="bce")
 ONE_OUTPUT = NETWORK._replace(layers=(3, 4, 1))
@@ -112,6 +117,17 @@ LOSSES = {  # of the last layer {i}: what is averaged, and what is passed back
         "targets = np.eye(a{i}.shape[1])[y]\ndz{i} = (a{i} - targets) / n",
     ),
 }
+SHARES = (  # the same with a weight for each class, and label smoothing
+    "k, w = a{i}.shape[1], np.array(CLASS_WEIGHT)\n"
+    "targets = (1 - LABEL_SMOOTHING) * np.eye(k)[y] + LABEL_SMOOTHING / k\n"
+    "shares = targets * w / w[y].sum()\n"
+)
+OF_SHARES = (
+    f"{SHARES}shifted = z{{i}} - z{{i}}.max(axis=1, keepdims=True)\n"
+    "log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))\n"
+    "data = -np.sum(shares * log_p)",
+    f"{SHARES}dz{{i}} = a{{i}} * shares.sum(axis=1, keepdims=True) - shares",
+)
 STEPS = {
     "sgd": "new[name] = p - lr * g",
     "momentum": "v = MOMENTUM * state[name] + g if state else g\nnew[name] = p - lr * v\nafter[name] = v",
@@ -169,7 +185,7 @@ def text_of(base):
     values = ", ".join(f"{v}{i}" for i in numbers for v in "za")
     unpack = f"{values} = propagate(params, X)"
     named = {i: base.output if i == last and i else base.activation for i in numbers}
-    data, error = (part.format(i=last) for part in LOSSES[base.loss])
+    data, error = (part.format(i=last) for part in (OF_SHARES if base.class_weight else LOSSES[base.loss]))
     weights = [f'np.sum(params["W{i}"] ** 2)' for i in numbers]
     total = f"({' + '.join(weights)})" if len(weights) > 1 else weights[0]
     penalty = [f"penalty = L2 / 2 * {total}", "return data + penalty"] if base.l2 else ["return data"]

@@ -11,6 +11,7 @@ from compare.diagnosis.registry.bases import (
     NEURON,
     REGRESSION,
     RIDGE,
+    SHARED,
 )
 from compare.diagnosis.registry.mistake import Mistake
 
@@ -18,6 +19,11 @@ MSE, BACK = "data = np.mean((a2 - y) ** 2)", "da2 = 2 * (a2 - y) / y.size"
 BCE = "data = np.mean(np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z))))"
 CLASS = "data = -np.mean(log_p[np.arange(n), y])"
 PENALTY = 'penalty = L2 / 2 * (np.sum(params["W1"] ** 2) + np.sum(params["W2"] ** 2))'
+LOG_P = (
+    "shares = targets * w / w[y].sum()\nshifted = z1 - z1.max(axis=1, keepdims=True)\n"
+    "log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))\ndata = -np.sum(shares * log_p)"
+)
+SOFT = "targets = (1 - LABEL_SMOOTHING) * np.eye(k)[y] + LABEL_SMOOTHING / k"
 MISTAKES = (
     Mistake(
         "sum-instead-of-mean", "Something is summed where it should be averaged: over the samples, or over the outputs.",
@@ -120,6 +126,32 @@ MISTAKES = (
         "margin-missing", "The hinge loss lacks its margin of 1, as a perceptron's does.",
         "Who is on the right side seems to be right.",
         HINGE, "da = np.where(y * a < 1, -y, 0) / y.size", "da = np.where(y * a < 0, -y, 0) / y.size", "loss",
+    ),
+    Mistake(
+        "smoothing-missing", "The targets are not smoothed.",
+        "The smoothing is in the loss alone, and the gradient is the usual p − y.",
+        SHARED, f"{SOFT}\n{LOG_P}", f"targets = np.eye(k)[y]\n{LOG_P}", "loss",
+    ),
+    Mistake(
+        "smoothing-scaled", "What label smoothing takes from the label goes to the other classes alone.",
+        "ε/(k − 1) for each of the others is another convention; PyTorch's gives ε/k to all of them, the label too.",
+        SHARED, f"{SOFT}\n{LOG_P}",
+        f"targets = (1 - LABEL_SMOOTHING) * np.eye(k)[y] + LABEL_SMOOTHING / (k - 1) * (1 - np.eye(k)[y])\n{LOG_P}", "loss",
+    ),
+    Mistake(
+        "class-weight-missing", "Every class counts alike where each has a weight.",
+        "The weights are in the loss alone, or in the gradient alone.",
+        SHARED, LOG_P, LOG_P.replace("targets * w / w[y].sum()", "targets / n"), "loss",
+    ),
+    Mistake(
+        "class-weight-squared", "The weights of the classes are multiplied in twice.",
+        "They are in the targets already, and the loss multiplies by them again.",
+        SHARED, LOG_P, LOG_P.replace("targets * w / w[y].sum()", "targets * w ** 2 / np.sum(w[y] ** 2)"), "loss",
+    ),
+    Mistake(
+        "class-weight-total", "A weighted mean is divided by the number of samples where it should be by the sum of their weights.",
+        "scikit-learn's and Keras's losses divide by n; PyTorch divides by the sum.",
+        SHARED, LOG_P, LOG_P.replace("w[y].sum()", "n"), "loss",
     ),
     Mistake(
         "square-of-mean", "The mean error is squared where the squares should be averaged.",
