@@ -23,6 +23,7 @@ import numpy as np
 from numpy import ndarray as Array
 
 from scratch.accurate_gradient import accurate_gradient
+from scratch.activations import softplus
 from scratch.estimator import Classifier, features, fitted, keep_feature_names, kind, labels
 from scratch.network import Network
 from scratch.neuron import Neuron
@@ -251,10 +252,11 @@ class LogisticRegression(Classifier):
     learning_rate : step length of gradient descent on the mean loss; None: the longest that can never raise it
     max_iter : most iterations
     tol : stop when no element of the gradient of the mean loss is larger
+    warm_start : begin where the last fit ended, if it was of as many classes and features, and not at 0
 
     Attributes
     ----------
-    coef_ (1 or n_classes, n_features), intercept_ (1 or n_classes,), classes_, n_iter_, n_features_in_,
+    coef_ (1 or n_classes, n_features), intercept_ (1 or n_classes,), classes_, n_iter_ (1,), n_features_in_,
     feature_names_in_ (where X was a DataFrame), loss_history_ (the loss before each iteration), model_ (the neuron or
     network), separated_ (whether the unpenalised loss has no minimum, because the classes can be separated)
 
@@ -271,8 +273,10 @@ class LogisticRegression(Classifier):
         learning_rate: float | None = None,
         max_iter: int = 1000,
         tol: float = 1e-6,
+        warm_start: bool = False,
     ):
         self.C, self.solver, self.learning_rate, self.max_iter, self.tol = C, solver, learning_rate, max_iter, tol
+        self.warm_start = warm_start
 
     def fit(self, X: Any, y: Any, watch: Callable[..., object] | None = None) -> Self:
         """Fit to X (n_samples, n_features) and labels y (n_samples,) of any kind; returns self.
@@ -294,6 +298,9 @@ class LogisticRegression(Classifier):
         k = 1 if len(classes) == 2 else len(classes)
         y = y.astype(X.dtype) if k == 1 else y
         start = np.zeros((k, X.shape[1] + 1), X.dtype)
+        if self.warm_start and hasattr(self, "coef_"):
+            last = np.column_stack([self.coef_, self.intercept_])
+            start = last.astype(X.dtype) if last.shape == tuple(start.shape) else start
         path = towards_infinity(start, X, y) if np.isinf(self.C) else None
         self.separated_ = path is not None
         message = "the classes can be separated, so without a penalty there is no best fit: give a finite C"
@@ -305,7 +312,7 @@ class LogisticRegression(Classifier):
             warnings.warn(message, kind("ConvergenceWarning", UserWarning), stacklevel=2)
         self.classes_, self.n_features_in_ = classes, X.shape[1]
         self.model_ = model_of(path.T, 1 / (self.C * len(X)))
-        self.loss_history_, self.n_iter_ = path.history, len(path.history)
+        self.loss_history_, self.n_iter_ = path.history, np.array([len(path.history)])  # scikit-learn's is an array too
         self.coef_, self.intercept_ = path.T[:, :-1], path.T[:, -1]
         return self
 
@@ -320,6 +327,14 @@ class LogisticRegression(Classifier):
         X = features(X, fitted(self))
         p = self.model_.forward(X)
         return p if p.ndim == 2 else np.column_stack([1 - p, p])
+
+    def predict_log_proba(self, X: Any) -> np.ndarray:
+        """The logarithm of each class's probability, (n_samples, n_classes), from z: a probability of 0 has none."""
+        z = self.decision_function(X)
+        if z.ndim == 1:  # log(1 − σ(z)) = −log(1 + e^z), and log σ(z) the same of −z
+            return -np.column_stack([softplus(z), softplus(-z)])
+        shifted = z - np.max(z, axis=1, keepdims=True)  # (n, k)
+        return shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))
 
     def predict(self, X: Any) -> np.ndarray:
         """The likeliest class of each row, (n_samples,)."""

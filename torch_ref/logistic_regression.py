@@ -20,6 +20,7 @@ from typing import Any, NamedTuple, Self, cast
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from torch import Tensor as Array
 from torch import nn
 
@@ -247,10 +248,11 @@ class LogisticRegression(Classifier):
     learning_rate : step length of gradient descent on the mean loss; None: the longest that can never raise it
     max_iter : most iterations
     tol : stop when no element of the gradient of the mean loss is larger
+    warm_start : begin where the last fit ended, if it was of as many classes and features, and not at 0
 
     Attributes
     ----------
-    coef_ (1 or n_classes, n_features), intercept_ (1 or n_classes,), classes_, n_iter_, n_features_in_,
+    coef_ (1 or n_classes, n_features), intercept_ (1 or n_classes,), classes_, n_iter_ (1,), n_features_in_,
     feature_names_in_ (where X was a DataFrame), loss_history_ (the loss before each iteration), model_ (the neuron or
     network), separated_ (whether the unpenalised loss has no minimum, because the classes can be separated)
 
@@ -267,8 +269,10 @@ class LogisticRegression(Classifier):
         learning_rate: float | None = None,
         max_iter: int = 1000,
         tol: float = 1e-6,
+        warm_start: bool = False,
     ):
         self.C, self.solver, self.learning_rate, self.max_iter, self.tol = C, solver, learning_rate, max_iter, tol
+        self.warm_start = warm_start
 
     def fit(self, X: Any, y: Any, watch: Callable[..., object] | None = None) -> Self:
         """Fit to X (n_samples, n_features) and labels y (n_samples,) of any kind; returns self.
@@ -291,6 +295,9 @@ class LogisticRegression(Classifier):
         X = torch.tensor(X)
         y = torch.as_tensor(y, dtype=X.dtype if k == 1 else torch.long)
         start = X.new_zeros((k, X.shape[1] + 1))
+        if self.warm_start and hasattr(self, "coef_"):
+            last = np.column_stack([self.coef_, self.intercept_])
+            start = torch.as_tensor(last, dtype=X.dtype) if last.shape == tuple(start.shape) else start
         path = towards_infinity(start, X, y) if np.isinf(self.C) else None
         self.separated_ = path is not None
         message = "the classes can be separated, so without a penalty there is no best fit: give a finite C"
@@ -302,7 +309,7 @@ class LogisticRegression(Classifier):
             warnings.warn(message, kind("ConvergenceWarning", UserWarning), stacklevel=2)
         self.classes_, self.n_features_in_ = classes, X.shape[1]
         self.model_ = model_of(path.T, 1 / (self.C * len(X)))
-        self.loss_history_, self.n_iter_ = path.history, len(path.history)
+        self.loss_history_, self.n_iter_ = path.history, np.array([len(path.history)])  # scikit-learn's is an array too
         self.coef_, self.intercept_ = path.T[:, :-1].numpy(), path.T[:, -1].numpy()
         return self
 
@@ -317,6 +324,13 @@ class LogisticRegression(Classifier):
         X = torch.tensor(features(X, fitted(self)), dtype=torch.from_numpy(self.coef_).dtype)
         p = self.model_.forward(X).detach().numpy()
         return p if p.ndim == 2 else np.column_stack([1 - p, p])
+
+    def predict_log_proba(self, X: Any) -> np.ndarray:
+        """The logarithm of each class's probability, (n_samples, n_classes), from z: a probability of 0 has none."""
+        z = torch.from_numpy(self.decision_function(X))
+        if z.ndim == 1:
+            return torch.stack([F.logsigmoid(-z), F.logsigmoid(z)], dim=1).numpy()
+        return torch.log_softmax(z, dim=1).numpy()
 
     def predict(self, X: Any) -> np.ndarray:
         """The likeliest class of each row, (n_samples,)."""

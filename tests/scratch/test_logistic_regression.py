@@ -133,6 +133,37 @@ def test_newton_finds_the_coefficients_that_scikit_learn_finds(half, C, data):
 
 
 @each_half
+@pytest.mark.parametrize("data", [cancer, iris])
+def test_log_probabilities_are_those_of_the_weighted_sums_also_where_a_probability_is_0(half, data):
+    X, y = data()
+    mine = HALVES[half]().fit(X, y)
+    z = mine.decision_function(X)
+    # scikit-learn's own are logarithms of rounded probabilities: right to four digits where a probability is nearly 1.
+    z = np.column_stack([0 * z, z]) if z.ndim == 1 else z
+    exact = -np.logaddexp.reduce(z[:, np.newaxis, :] - z[:, :, np.newaxis], axis=2)
+    np.testing.assert_allclose(mine.predict_log_proba(X), exact, rtol=1e-6, atol=4 * np.finfo(float).eps)
+    np.testing.assert_allclose(np.exp(mine.predict_log_proba(X)), mine.predict_proba(X), rtol=1e-12, atol=1e-15)
+    far = mine.predict_log_proba(1e4 * X)  # where e^z is nothing, or everything
+    assert np.isfinite(far).all()
+    assert far.min() < -1000
+
+
+@each_half
+@pytest.mark.parametrize("solver", ["newton", "lbfgs"])
+def test_a_warm_start_begins_where_the_last_fit_ended_and_a_cold_one_at_nought(half, solver):
+    X, y = iris()
+    model = HALVES[half](solver=solver, max_iter=3000, tol=1e-4).fit(X, y)
+    first, loss = model.n_iter_, model.loss_history_[0]
+    assert first.shape == (1,)
+    assert model.fit(X, y).n_iter_ == first > 1
+    model.set_params(warm_start=True).fit(X, y)
+    assert model.n_iter_ == 1
+    assert model.loss_history_[0] < loss == pytest.approx(np.log(3))
+    model.fit(X[:, :2], y)  # of other features there is nothing to begin with
+    assert model.loss_history_[0] == loss
+
+
+@each_half
 @each_solver
 def test_every_solver_comes_to_the_same_place(half, solver):
     X, y = cancer()
