@@ -209,12 +209,36 @@ SWEEP = (  # widths, all of one network different; hidden activation, output, lo
 )
 
 
-OTHERS = (  # hidden activation and output: each of the other activations once
-    ("leaky_relu", "hardtanh"),
-    ("elu", "softplus"),
-    ("gelu", "identity"),
-    ("silu", "softsign"),
+NET, CLASSES = ("network", (2, 3, 2)), ("softmax_regression", 3)
+ONCE = (  # what else can be declared, each in one small case: the pair and its size, a title, the constants
+    (NET, "leaky_relu-hardtanh", {"activation": "leaky_relu", "output": "hardtanh"}),
+    (NET, "elu-softplus", {"activation": "elu", "output": "softplus"}),
+    (NET, "gelu-identity", {"activation": "gelu", "output": "identity"}),
+    (NET, "silu-softsign", {"activation": "silu", "output": "softsign"}),
+    (NET, "hinge", {"activation": "tanh", "output": "identity", "loss": "hinge"}, "late-in-training"),
+    (NET, "elastic-net", {"l1": 0.02, "l2": 0.05}),
+    (NET, "no-bias", {"bias": False}),
+    (NET, "one_hot", {"output": "softmax", "loss": "cross_entropy", "targets": "one_hot"}),
+    (("neuron", 2), "mae", {"activation": "identity", "loss": "mae"}),
+    (("neuron", 2), "huber", {"activation": "leaky_relu", "loss": "huber"}),
+    (("neuron", 2), "lasso", {"l1": 0.1}, "zero-weights"),
+    (("neuron", 2), "no-bias", {"bias": False}),
+    (("neuron", 2), "adamw", {"optimizer": "adamw"}),
+    (("neuron", 2), "nadam", {"optimizer": "nadam"}),
+    (("neuron", 2), "rmsprop", {"optimizer": "rmsprop", "momentum": 0.9}),
+    (("neuron", 2), "adagrad", {"optimizer": "adagrad", "lr_decay": 0.1}),
+    (("neuron", 2), "online", {"steps": "online"}),
+    (CLASSES, "plain", {}),
+    (CLASSES, "saturated", {}, "saturated"),
+    (CLASSES, "weighted", {"class_weight": (1, 2, 0.5, 3), "label_smoothing": 0.1}),
+    (CLASSES, "l2-one_hot", {"l2": 0.2, "targets": "one_hot"}),
 )
+
+
+def _once(of, seed, title, constants, case="random"):
+    pair, size = of
+    shape = {"layers": size} if pair == "network" else {"features": size}
+    return _spec_subject(title, seed, situations=(case,), against=pair, **shape, **constants)
 
 
 def _of_the_sweep(network, layers, hidden, output, loss):
@@ -228,7 +252,6 @@ def subjects(seed: int = 0) -> list[Subject]:
     neuron = partial(_spec_subject, seed=seed, against="neuron")
     network = partial(_spec_subject, seed=seed, against="network")
     regression = partial(_spec_subject, seed=seed, against="logistic_regression")
-    classes = partial(_spec_subject, seed=seed, against="softmax_regression")
     softmax = {"output": "softmax", "loss": "cross_entropy"}
     return [
         *(_activation_subject(name, seed) for name in scratch.activations.ACTIVATIONS),
@@ -240,15 +263,6 @@ def subjects(seed: int = 0) -> list[Subject]:
         neuron("relu-mse", activation="relu", features=4),
         neuron("identity-mse", activation="identity", features=1),
         neuron("sigmoid-bce-l2", loss="bce", l2=0.1, features=5),
-        neuron("identity-mae", activation="identity", loss="mae", situations=("random",)),
-        neuron("leaky_relu-huber", activation="leaky_relu", loss="huber", situations=("random",)),
-        network(
-            "5-4-3-tanh-identity-hinge",
-            activation="tanh",
-            output="identity",
-            loss="hinge",
-            situations=("late-in-training",),
-        ),
         neuron("edge-bce", features=1, loss="bce", only={"edges": _edge_sums}),
         neuron("edge-mse", features=1, loss="mse", only={"edges": _edge_sums}),
         network("5-4-3-sigmoid-mse"),
@@ -256,26 +270,12 @@ def subjects(seed: int = 0) -> list[Subject]:
         network("5-4-3-relu-identity-half_mse", activation="relu", output="identity", loss="half_mse"),
         network("5-4-1-relu-sigmoid-bce", layers=(5, 4, 1), activation="relu", output="sigmoid", loss="bce"),
         *(_of_the_sweep(network, *row) for row in SWEEP),
-        *(network(f"5-4-3-{a}-{out}-mse", activation=a, output=out, situations=("random",)) for a, out in OTHERS),
-        network("5-4-3-softmax-one_hot", targets="one_hot", **softmax, situations=("random",)),
-        network("5-4-3-no-bias", bias=False, situations=("random",)),
-        neuron("lasso", l1=0.1, situations=("random", "zero-weights")),
-        network("5-4-3-elastic-net", l1=0.02, l2=0.05, situations=("random",)),
-        neuron("no-bias", bias=False, situations=("random",)),
         network("momentum", optimizer="sgd", momentum=0.9, situations=("random",)),
         network("nesterov", optimizer="sgd", momentum=0.9, nesterov=True, weight_decay=0.01, situations=("random",)),
         network("adam", optimizer="adam", situations=("random",)),
-        network("adamw", optimizer="adamw", layers=(3, 2), situations=("random",)),
-        network("nadam", optimizer="nadam", layers=(3, 2), situations=("random",)),
-        network("rmsprop", optimizer="rmsprop", momentum=0.9, layers=(3, 2), situations=("random",)),
-        network("adagrad", optimizer="adagrad", layers=(3, 2), lr_decay=0.1, situations=("random",)),
-        network("online", steps="online", layers=(3, 2), situations=("random",)),
         network("iris", layers=(4, 6, 3), **softmax, only=_on("iris")),
         network("digits", layers=(64, 30, 10), **softmax, only=_on("digits")),
-        classes("plain", situations=("random", "late-in-training", "saturated")),
-        classes("l2-one_hot", l2=0.2, targets="one_hot", features=4, classes=3, situations=("random",)),
-        classes("weighted", class_weight=(1, 2, 0.5, 3), label_smoothing=0.1, situations=("random",)),
-        classes("iris", features=4, classes=3, l2=0.01, only=_on("iris")),
+        *(_once(part, seed, *row) for part, *row in ONCE),
         regression("plain"),
         regression("l2", l2=0.2, features=4),
         regression("breast_cancer", features=30, l2=0.01, only=_on("breast_cancer")),
