@@ -42,7 +42,7 @@ exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interr
             5 nothing judged
 """
 LATEST = Path("reports", "latest")
-COMMANDS = ("run", "check", "fix", "train", "explain", "mistakes", "power", "report", "list")
+COMMANDS = ("run", "check", "fix", "adapt", "train", "explain", "mistakes", "power", "report", "list")
 INTERRUPTED, INTERNAL_ERROR, USAGE = 2, 3, 4
 
 
@@ -169,6 +169,20 @@ def _parser():
     fix.add_argument("file", metavar="FILE", help="as for check; the fix is printed as a unified diff")
     fix.add_argument("--write", action="store_true", help="change the file too, and keep what it was as FILE.orig")
     fix.add_argument("--all-fixes", action="store_true", help="print every fix that can be proved, not the likeliest")
+    adapt = commands.add_parser(
+        "adapt", help="write down how a file of your own is called, as an adapter to keep or change"
+    )
+    adapt.set_defaults(command=_adapt)
+    adapt.add_argument("file", metavar="FILE", help="any Python file with a hand-written network in it")
+    adapt.add_argument(
+        "-o", dest="to", type=_file, metavar="ADAPTER.py", help="where it goes (default: standard output)"
+    )
+    for command in (check, fix, adapt):
+        command.add_argument("--timeout", metavar="SECONDS", help="for each call of one of its functions (default: 60)")
+        command.add_argument("--memory", metavar="AMOUNT", help="for its process, as 4G (default: half the machine's)")
+        constants = command.add_argument_group("what it is compared with (each stronger than the file's own constant)")
+        for name, (expected, _) in CONSTANTS.items():
+            constants.add_argument(f"--{name.replace('_', '-')}", type=_literal, metavar="…", help=expected)
     for command in (check, fix):
         command.add_argument(
             "--fix-seconds",
@@ -177,11 +191,9 @@ def _parser():
             metavar="N",
             help="for the search for a fix and its proof (default: 15); 0 for none",
         )
-        command.add_argument("--timeout", metavar="SECONDS", help="for each call of one of its functions (default: 60)")
-        command.add_argument("--memory", metavar="AMOUNT", help="for its process, as 4G (default: half the machine's)")
-        constants = command.add_argument_group("what it is compared with (each stronger than the file's own constant)")
-        for name, (expected, _) in CONSTANTS.items():
-            constants.add_argument(f"--{name.replace('_', '-')}", type=_literal, metavar="…", help=expected)
+        command.add_argument(
+            "--adapter", metavar="ADAPTER.py", help="how the file is called, as `nncompare adapt FILE -o` writes it"
+        )
 
     train = commands.add_parser("train", help="train both halves and scikit-learn on a CSV file, and judge it")
     train.set_defaults(command=_train)
@@ -321,19 +333,38 @@ def _run(args):
 
 def _check(args):
     from compare.api import check
-    from compare.contract.apart import File
+    from compare.adapting.taking import opened
 
-    args.file = File(args.file, args.timeout, args.memory)  # read once, and one process for all that follows
+    # read once, and one process for all that follows
+    args.file = opened(args.file, args.timeout, args.memory, args.adapter, _constants(args))
+    if args.file.reading:
+        print(
+            files.one_line(args.file.reading),
+            file=sys.stderr if "-" in (args.json, args.csv) else sys.stdout,
+            flush=True,
+        )
     how = {"exhibits": args.report is not None, "fix_seconds": args.fix_seconds, "hints": args.hints}
     how |= _constants(args)
     with closing(args.file):
         return _judge(args, lambda **options: check(args.file, **how, **options), args.report)
 
 
+def _adapt(args):
+    from compare.adapting.taking import adapted
+
+    reading, adapter = adapted(args.file, args.timeout, args.memory, _constants(args))
+    if args.to:
+        _write(args.to, adapter)
+        print(f"{reading}\n{args.to} says how; judge with: nncompare check {args.file} --adapter {args.to}")
+    else:
+        print(adapter, end="")
+    return 0
+
+
 def _fix(args):
     from compare.fixing import fix
 
-    limits = args.timeout, args.memory
+    limits = args.timeout, args.memory, args.adapter
     return fix(args.file, args.write, args.all_fixes, args.fix_seconds, args.seed, limits, _constants(args))
 
 

@@ -93,6 +93,7 @@ class Results:
     diagnosis : what is wrong, in words
     not_judged : the contract's functions that were left out
     meaningless : those of them that mean nothing for what was judged; the others were missing
+    reading : what a file was taken for that is in no form of the contract's
     notes : what else is worth saying: names that are probably misspelt, constants that are ignored
     interrupted : whether it was stopped before the end
     candidate : what was judged: "scratch", or the name of somebody's file
@@ -113,6 +114,7 @@ class Results:
     training: dict = field(default_factory=dict)
     meaningless: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    reading: str = ""
 
     def __repr__(self):
         return f"<Results: {one_line(self)}>"

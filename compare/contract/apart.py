@@ -74,7 +74,8 @@ class File:
         self.path = Path(path)
         self.timeout = TIMEOUT if timeout is None else _seconds(timeout)
         self.memory = half_the_memory() if memory is None else _bytes(memory)
-        self.code = _source(self.path) if code is None else code
+        self.reading = ""  # what it was taken for, where it is taken up as it stands
+        self.code = source_of(self.path) if code is None else code
         self.own_file = os.path.realpath(self.path)
         self._gone: dict[str, Failure] = {}  # function → what it did to the process: it is not called again
         self._process: _Process | None = None
@@ -474,7 +475,7 @@ def _here():
 # ---- what it is given ------------------------------------------------------------------------------------------------
 
 
-def _source(path):
+def source_of(path: Path) -> bytes:
     """What is in the file, read once."""
     try:
         source = path.read_bytes()

@@ -19,6 +19,7 @@ from typing import Any, overload
 
 import numpy as np
 
+from compare.contract.joined import run
 from compare.mending.scope import Owner, Scope, Seen, owners_of
 from compare.mending.source import Source, last_line
 
@@ -46,13 +47,12 @@ def limited(seconds: float) -> Iterator[None]:
                 signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def module_of(text: str, path: str) -> ModuleType:
-    """The module that a text of the file makes."""
+def module_of(text: str, path: str) -> tuple[ModuleType, ModuleType]:
+    """The module that a text of the file makes, and the one that has the contract's functions."""
     module = ModuleType("candidate_being_mended")
     module.__file__ = path
     sys.modules[module.__name__] = module
-    exec(compile(text, path, "exec", dont_inherit=True), module.__dict__)
-    return module
+    return module, run(text, path, module)
 
 
 # ---- levels ----------------------------------------------------------------------------------------------------------
@@ -181,8 +181,8 @@ class Program:
 
     def import_anew(self) -> None:
         """The module as it is before anything is called."""
-        self.module = module_of(self.source.text, self.path)
-        self.functions = vars(self.module)
+        self.module, judged = module_of(self.source.text, self.path)
+        self.functions = vars(judged)
         self._of_owner = {owner.path: self._function(owner) for owner in self.owners}
 
     def _function(self, owner):

@@ -1,0 +1,724 @@
+"""Finds out by trying how a file is called: in the file's own process, stage by stage.
+
+Each stage calls what its names promise, at two random points, and looks for what is true there in all that came back or
+was left behind, under every reading. What fits exactly is the reading. Where nothing does, as the file is wrong there,
+the likeliest by names and by what comes nearest is taken, and the judge will say that it is wrong.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from compare.adapting import holders, names
+from compare.adapting.calling import Called, Scope, callables, ways
+from compare.adapting.hypothesis import Found, Holder, Hypothesis
+from compare.adapting.rendering import rendered, said
+from compare.adapting.values import close, distance, parts, views
+from compare.adapting.world import (
+    Point,
+    SearchOver,
+    Truth,
+    World,
+    known_activations,
+    losses_for,
+    mentions,
+    path_name,
+    points_for,
+    truth,
+)
+from compare.mending.program import quiet
+
+FORMS_OF_X = (  # how all samples may be handed over
+    "X",
+    "X.T",
+    "X[:, None, :]",
+    "X[:, :, None]",
+)
+FORMS_OF_ONE = ("x", "x.reshape(-1, 1)", "x.reshape(1, -1)", "list(x)")
+ONES = ("np.c_[np.ones(len(X)), X]", "np.c_[X, np.ones(len(X))]", "np.vstack([np.ones(len(X)), X.T])")
+FACTORS = {  # what a sum may be of a mean: in words → of n samples and k outputs
+    "1": lambda n, k: 1.0,
+    "n": lambda n, k: n,
+    "n * k": lambda n, k: n * k,
+    "k": lambda n, k: k,
+    "2": lambda n, k: 2.0,
+    "1 / 2": lambda n, k: 0.5,
+    "n / 2": lambda n, k: n / 2,
+    "2 * n": lambda n, k: 2.0 * n,
+    "k / 2": lambda n, k: k / 2,
+    "n * k / 2": lambda n, k: n * k / 2,
+}
+
+
+class Setting(NamedTuple):
+    """A holder at its points, with the truth under every reading."""
+
+    world: World
+    holder: Holder
+    each: bool
+    points: list[Point]
+
+    def given(self, point: Point) -> dict[str, Any]:
+        """What an adapter's function has at hand at a point."""
+        h = self.holder
+        params = contract_of(h, point.W, point.b)
+        Y, labels = point.y, point.y.argmax(axis=1)
+        copies = {"X": point.X.copy(), "Y": Y.copy(), "labels": labels}
+        one = {"x": point.X[0].copy(), "t": Y[0].copy(), "label": int(labels[0])}
+        return {"params": params, "lr": point.lr, "LAYERS": h.layers, "FEATURES": h.layers[0], **copies, **one}
+
+    def run(self, lines: list[str], point: Point) -> dict[str, Any] | None:
+        """What lines leave behind, run after those that make the holder."""
+        return self.world.run([*self.holder.lines, *lines], self.given(point))
+
+    def left(self, space: dict[str, Any], *results: str) -> Iterator[tuple[str, np.ndarray]]:
+        """(path, array) of all that some results hold, and then the holder."""
+        for name in results:
+            if name in space:
+                yield from parts(space[name], name, self.world.name)
+        if self.holder.cls:
+            yield from parts(space[self.holder.root], self.holder.root, self.world.name)
+
+    def at(self, space: dict[str, Any], path: str) -> np.ndarray | None:
+        """The array at a path, as an array of numbers."""
+        try:
+            return np.asarray(eval(path, space), dtype=float)
+        except Exception:
+            return None
+
+
+def contract_of(holder: Holder, W: list, b: list) -> dict[str, np.ndarray]:
+    """Weights and biases by the contract's names, in the holder's layout."""
+    if holder.single:
+        found = {"W": W[0][0].copy(), "b": np.array(b[0][0])}
+    else:
+        found = {}
+        for i, (w, c) in enumerate(zip(W, b), start=1):
+            found |= {f"W{i}": w.T.copy() if holder.layout == "in_out" else w.copy(), f"b{i}": c.copy()}
+    return found if holder.bias else {name: value for name, value in found.items() if name[0] == "W"}
+
+
+def setting(world: World, holder: Holder, each: bool = False) -> Setting:
+    """A holder at two points; ``each``: of one sample."""
+    points = points_for(holder.layers, holder.bias)
+    if each:
+        points = [p._replace(X=p.X[i : i + 1], y=p.y[i : i + 1]) for i, p in enumerate(points)]
+    return Setting(world, holder, each, points)
+
+
+def truths(
+    s: Setting, activation: str, output: str, loss: str = "mse", without: frozenset = frozenset()
+) -> list[Truth]:
+    """The truth at every point."""
+    return [truth(p, activation, output, loss, without) for p in s.points]
+
+
+def same(s: Setting, lines: list[str], expression: str, wanted: list[np.ndarray]) -> bool:
+    """Whether an expression is at every point what is wanted."""
+    for point, true in zip(s.points, wanted):
+        space = s.run(lines, point)
+        value = None if space is None else s.at(space, expression)
+        if value is None or not close(value, true):
+            return False
+    return True
+
+
+# ---- forward ---------------------------------------------------------------------------------------------------------
+
+
+class Output(NamedTuple):
+    """How the output is had: the form of X, the call, where it is, and how that is turned into (n, k)."""
+
+    s: Setting
+    X: str
+    called: Called
+    lines: list[str]
+    path: str
+    view: str
+    shape: tuple
+    activation: str
+    output: str
+    near: str
+    exact: bool
+    score: float
+
+    @property
+    def value(self) -> str:
+        """The output as the contract has it."""
+        return self.view.format(self.path)
+
+
+def outputs(world: World, holder: Holder, fixed: dict[str, str]) -> Iterator[Output]:
+    """Ways to have the output: that which is exact, if any is, else the nearest."""
+    best = None
+    for each in (False, True):
+        s = setting(world, holder, each)
+        readings = [
+            (a, o)
+            for a, o in known_activations(len(holder.layers) - 1, holder.layers[-1])
+            if fixed.get("activation", a) == a and fixed.get("output", o) == o
+        ]
+        known = {reading: truths(s, *reading) for reading in readings}
+        for found in _outputs_of(s, known):
+            if found.exact:
+                yield found
+                return
+            if best is None or found.score < best.score:
+                best = found
+    if best:
+        yield best
+
+
+def _outputs_of(s, known):
+    text = s.world.text.lower()
+    forms = FORMS_OF_ONE if s.each else FORMS_OF_X
+    if any("np.r_" in slot.give or "stack" in slot.give for slot in s.holder.slots) and not s.each:
+        forms = (*forms, *ONES)
+    for called in callables(s.world, s.holder, "forward"):
+        for n, form in enumerate(forms):
+            scope = base_scope(s, form, [])
+            for call in ways(called, scope, "forward"):
+                lines = [f"out = {call}"]
+                space = s.run(lines, s.points[0])
+                if space is not None:
+                    yield from _read_output(s, known, text, called, form, n, lines, space)
+
+
+def _read_output(s, known, text, called, form, n, lines, space):
+    single, first = s.holder.single, s.points[0]
+    shape = (len(first.X),) if single else first.y.shape
+    if s.each:
+        shape = shape[1:]
+    wanted = lambda t: (t.a[-1][:, 0] if single else t.a[-1])[0 if s.each else slice(None)]  # noqa: E731
+    nearest = None
+    seen = []
+    for path, value in s.left(space, "out"):
+        for view, turned in views(value, shape):
+            seen.append((path, view, turned, value.shape))
+    for path, view, turned, raw in seen:
+        for (activation, output), true in known.items():
+            if close(turned, wanted(true[0])) and same(s, lines, view.format(path), [wanted(t) for t in true]):
+                yield Output(s, form, called, lines, path, view, raw, activation, output, "", True, 0.0)
+                return
+    hidden = _hidden_activations(s, known, space)
+    for path, view, turned, raw in seen:
+        if not path.startswith("out") or (turned == np.round(turned)).all():
+            continue
+        for (activation, output), true in known.items():
+            says = mentions(text, activation) and mentions(text, output)
+            far = distance(turned, wanted(true[0])) + 0.3 * called.rank + 0.02 * n + 0.5 * (not says) + 0.1 * s.each
+            near = ""
+            if hidden and activation in hidden:
+                far -= 0.4
+                near = "its hidden layer fits, its output does not"
+            for i in range(1, len(s.holder.layers)):
+                if s.holder.bias and close(turned, wanted(truth(first, activation, output, "mse", frozenset({i})))):
+                    far, near = 0.01 + 0.3 * called.rank, f"its output fits but for the bias of layer {i}"
+            if nearest is None or far < nearest.score:
+                nearest = Output(s, form, called, lines, path, view, raw, activation, output, near, False, far)
+    if nearest:
+        yield nearest
+
+
+def _hidden_activations(s, known, space):
+    """Activations of which the first hidden layer's values stand anywhere."""
+    if len(s.holder.layers) < 3:
+        return set()
+    found = set()
+    for _, value in s.left(space, "out"):
+        for (activation, _), true in known.items():
+            a1 = true[0].a[0]
+            if any(close(v, a1) for v in (value, value.T) if v.shape == a1.shape):
+                found.add(activation)
+    return found
+
+
+def base_scope(s: Setting, form: str, targets: list[str]) -> Scope:
+    """What is at hand before anything was called."""
+    scope: Scope = {
+        names.X: [form],
+        names.EPOCHS: ["1"],
+        names.QUIET: ["False"],
+        names.BATCH: ["1" if s.each else "len(X)"],
+        names.COUNT: ["1" if s.each else "len(X)"],
+        names.PENALTY: ["0.0"],
+    }
+    if targets:
+        scope[names.Y] = targets
+    if not s.holder.cls:
+        scope[names.PARAMS] = [s.holder.root]
+        scope |= {slot.path: [slot.path] for slot in s.holder.slots if slot.path.isidentifier()}
+    return scope
+
+
+# ---- targets, and what comes after the output ------------------------------------------------------------------------
+
+
+def forms_of_y(o: Output) -> list[str]:
+    """How the targets may be handed over: first in the shape that the output has."""
+    s, k = o.s, o.s.holder.layers[-1]
+    if s.each:
+        forms = ["t", "t.reshape(-1, 1)", "t.reshape(1, -1)", "list(t)", *(["t[0]"] if k == 1 else ["label"])]
+    else:
+        forms = ["Y", "Y.T", "Y[:, None, :]", "Y[:, :, None]", *(["Y.ravel()"] if k == 1 else ["labels"])]
+    given = s.given(s.points[0]) | {"np": np}
+    shapes = {form: np.shape(eval(form, {}, given)) for form in forms}
+    forms = [f for f in forms if f in ("Y", "Y.T", "Y.ravel()", "labels") or s.each or shapes[f] == o.shape]
+    return sorted(forms, key=lambda form: (shapes[form] != o.shape, form == "list(t)"))
+
+
+def after_forward(o: Output, targets: list[str]) -> Scope:
+    """What is at hand once the output is there."""
+    scope = base_scope(o.s, o.X, targets)
+    scope[names.PREDICTION] = [o.path]
+    scope[names.CACHE] = ["out[1]"] if o.path == "out[0]" else ["out"]
+    scope[names.GRADS] = ["grads"]
+    scope[names.RATE] = ["lr"]
+    return scope
+
+
+class Fit(NamedTuple):
+    """A reading of a loss or of gradients: the loss's name, and what it is of the contract's."""
+
+    loss: str
+    factor: str
+    sign: int = 1
+
+
+def fits_of_loss(o: Output, lines: list[str], path: str, readings: dict[str, list[Truth]]) -> list[Fit]:
+    """The losses that an expression is, each with its factor."""
+    s, found = o.s, []
+    values = []
+    for point in s.points:
+        space = s.run(lines, point)
+        value = None if space is None else s.at(space, path)
+        if value is None or value.size != 1 or not np.isfinite(value).all():
+            return []
+        values.append(float(value.reshape(-1)[0]))
+    for loss, true in readings.items():
+        for factor, of in FACTORS.items():
+            if all(close(np.array(v), np.array(of(*p.y.shape) * t.loss)) for v, t, p in zip(values, true, s.points)):
+                found.append(Fit(loss, factor))
+    return found
+
+
+def losses(o: Output, targets: list[str], readings: dict[str, list[Truth]]) -> tuple[Found | None, list[Fit], str]:
+    """(how the loss is had, what it fits, the form of the targets); the first that can be called, where none fits."""
+    s, first = o.s, None
+    for called in callables(s.world, s.holder, "loss"):
+        for before in ([], o.lines):
+            for call in ways(called, after_forward(o, targets), "loss"):
+                lines = [*before, f"cost = {call}"]
+                if (not before and _needs_output(call, o)) or (
+                    s.holder.cls and not before and o.path.startswith("out") is False
+                ):
+                    continue
+                space = s.run(lines, s.points[0])
+                if space is None:
+                    continue
+                for path, value in [*parts(space["cost"], "cost", s.world.name)][:4]:
+                    if value.size != 1:
+                        continue
+                    form = next((f for f in targets if f in call), targets[0])
+                    fits = fits_of_loss(o, lines, path, readings)
+                    found = Found(tuple(lines), _number(path, value), bool(fits), (called.name,))
+                    if fits:
+                        return found, fits, form
+                    if first is None and np.isfinite(value).all() and called.rank < 1:
+                        first = found, [], form
+    return first or (None, [], "")
+
+
+def _needs_output(call, o):
+    return "out" in call.replace(o.called.text, "")
+
+
+def _number(path, value):
+    return path if not value.ndim else f"np.squeeze({path})"
+
+
+# ---- gradients -------------------------------------------------------------------------------------------------------
+
+
+def rate_lines(s: Setting) -> list[str]:
+    """Lines that set the learning rate where no argument takes it."""
+    if not s.holder.cls:
+        return []
+    space = s.run([], s.points[0])
+    held = vars(space[s.holder.root]) if space else {}
+    found = [n for n, v in held.items() if names.role(n) == names.RATE and isinstance(v, (int, float))]
+    return [f"{s.holder.root}.{name} = lr" for name in found]
+
+
+def global_rate(world: World) -> str:
+    """The name of the module's own learning rate; empty where it has none."""
+    held = vars(world.module).items()
+    return next((n for n, v in held if names.role(n) == names.RATE and isinstance(v, (int, float))), "")
+
+
+class Sequence(NamedTuple):
+    """Calls in a row, after which gradients or new parameters are there."""
+
+    lines: list[str]
+    calls: tuple[str, ...]
+    results: tuple[str, ...]
+    rank: float
+
+
+def backward_calls(o: Output, targets: list[str]) -> Iterator[Sequence]:
+    """The calls that may give gradients: forward and backward, or backward alone."""
+    for called in callables(o.s.world, o.s.holder, "backward"):
+        for before in (o.lines, []):
+            for call in ways(called, after_forward(o, targets), "backward"):
+                if before or not _needs_output(call, o):
+                    yield Sequence(
+                        [*before, f"grads = {call}"],
+                        (o.called.name, called.name)[not before :],
+                        ("grads",),
+                        called.rank,
+                    )
+
+
+def step_calls(o: Output, targets: list[str], backward: list[Sequence]) -> Iterator[Sequence]:
+    """The calls that may take a step."""
+    s = o.s
+    for called in callables(s.world, s.holder, "update"):
+        for before in backward:
+            for call in ways(called, after_forward(o, targets), "update"):
+                yield Sequence([*before.lines, f"new = {call}"], (*before.calls, called.name), ("new",), called.rank)
+    yield from (b._replace(results=("grads",)) for b in backward)
+    for called in callables(s.world, s.holder, "train"):
+        for call in ways(called, after_forward(o, targets), "train"):
+            if not _needs_output(call, o):
+                yield Sequence([f"new = {call}"], (called.name,), ("new",), called.rank + 1)
+    for called in callables(s.world, s.holder, "update"):
+        for call in ways(called, after_forward(o, targets), "update"):
+            if not _needs_output(call, o) and "grads" not in call:
+                yield Sequence([f"new = {call}"], (called.name,), ("new",), called.rank + 1)
+
+
+def targets_of(s: Setting, t: Truth) -> dict[str, np.ndarray]:
+    """The gradients at a point by the contract's names, in the holder's layout."""
+    return contract_of(s.holder, t.W, t.b)
+
+
+def ratio(value: np.ndarray, true: np.ndarray) -> float | None:
+    """The number that one array is of another; None where there is none."""
+    if value.shape != true.shape or not np.isfinite(value).all() or not true.any():
+        return None
+    at = np.unravel_index(np.abs(true).argmax(), true.shape)
+    r = float(value[at] / true[at])
+    return r if r and close(value, r * true) else None
+
+
+def gradients(o: Output, sequence: Sequence, readings: dict[str, list[Truth]]) -> tuple[Found | None, list[Fit], int]:
+    """(how the gradients are had, what they fit, how many of them do) for one sequence of calls."""
+    s = o.s
+    spaces = [s.run(sequence.lines, p) for p in s.points]
+    if any(space is None for space in spaces):
+        return None, [], -1
+    held = [dict(s.left(space, *sequence.results)) for space in spaces]
+    unchanged = {slot.path for slot in s.holder.slots}
+    paths = [path for path in held[0] if path in held[1] and path not in unchanged]
+    best: tuple = (0, None, {})
+    for loss, true in readings.items():
+        wanted = [targets_of(s, t) for t in true]
+        fitting: dict[tuple[str, int], dict[str, str]] = {}
+        for slot in s.holder.slots:
+            for path in paths:
+                for expression, values in _as_slot(slot, path, held, wanted[0][slot.name].shape):
+                    rs = [ratio(v, w[slot.name]) for v, w in zip(values, wanted)]
+                    if None in rs:
+                        continue
+                    for factor, of in FACTORS.items():
+                        for sign in (1, -1):
+                            if all(abs(r - sign * of(*p.y.shape)) < 1e-6 * abs(r) for r, p in zip(rs, s.points)):
+                                fitting.setdefault((factor, sign), {}).setdefault(slot.name, expression)
+        for (factor, sign), found in fitting.items():
+            if len(found) > best[0]:
+                best = len(found), Fit(loss, factor, sign), found
+    count, fit, found = best
+    complete = _completed(s, sequence, held[0], paths, dict(found))
+    if complete is None:
+        return None, [], -1
+    found = Found(tuple(sequence.lines), complete, count == len(s.holder.slots), sequence.calls)
+    return found, [fit] if fit else [], count
+
+
+def _as_slot(slot, path, held, shape):
+    """(expression, values at the points) of what stands at a path, read as what belongs in a slot."""
+    templates = [slot.take, *(view for view, _ in _views_of(held[0][path], shape))]
+    for template in dict.fromkeys(templates):
+        try:
+            values = [np.asarray(eval(template.format("v"), {"np": np, "v": h[path]}), float) for h in held]
+        except Exception:
+            continue
+        if values[0].shape == shape:
+            yield template.format(path), values
+
+
+def _views_of(value, shape):
+    return list(views(value, shape))
+
+
+def _completed(s, sequence, held, paths, found):
+    """An expression for each of the parameters: those that are known, and for the others what has such a name, or
+    stands in the same order, and such a shape.
+    """
+    wanted = targets_of(s, truth(s.points[0], "sigmoid", "sigmoid"))
+    taken = set(found.values())
+    used = {path for path in paths if any(path in expression for expression in taken)}
+    for n, slot in enumerate(s.holder.slots):
+        if slot.name in found:
+            continue
+        fitting = []
+        for place, path in enumerate(paths):
+            expressions = [e for e, _ in _as_slot(slot, path, [held], wanted[slot.name].shape)]
+            score = _likeness(path, slot, n, place, sequence)
+            if expressions and score and path not in used:
+                fitting.append((score, -place, expressions[0], path))
+        if not fitting:
+            loose = [
+                (_likeness(p, slot, n, place, sequence), -place, p, p) for place, p in enumerate(paths) if p not in used
+            ]
+            loose = [row for row in loose if row[0] > 2]  # of another shape: that is wrong, and the judge says so
+            if not loose:
+                return None
+            fitting = loose
+        best = max(fitting)
+        found[slot.name] = best[2]
+        used.add(best[3])
+    return {slot.name: found[slot.name] for slot in s.holder.slots}
+
+
+def _likeness(path, slot, n, place, sequence):
+    """How much a path looks like the gradient of what stands in a slot: 0 not at all."""
+    last, own = names.plain(holders._name_of(path)), names.plain(holders._name_of(slot.path))
+    numbers = "".join(c for c in path if c.isdigit()), "".join(c for c in slot.path if c.isdigit())
+    root = any(path.startswith(result) for result in sequence.results)
+    if (
+        last in (f"d{own}", f"grad{own}", f"{own}grad", f"delta{own}", f"{own}gradient", f"d{own}s")
+        and numbers[0] == numbers[1]
+    ):
+        return 4
+    if last in (f"d{slot.name.lower()}", f"grad{slot.name.lower()}", slot.name.lower()):
+        return 4
+    if root and last == own and numbers[0] == numbers[1]:
+        return 3
+    return 1 + 0.5 * (place == n) if root else 0
+
+
+# ---- a step ----------------------------------------------------------------------------------------------------------
+
+
+class Stepped(NamedTuple):
+    """What a sequence does to the parameters."""
+
+    found: Found
+    fit: Fit | None
+    rate: str  # "lr", or the file's own number
+    score: float
+
+
+def stepped(o: Output, sequence: Sequence, readings: dict[str, list[Truth]], rates: list[str]) -> Stepped | None:
+    """What a sequence of calls does to the parameters; None where it leaves them alone."""
+    s = o.s
+    lines = [*rates, *sequence.lines]
+    spaces = [s.run(lines, p) for p in s.points]
+    if any(space is None for space in spaces):
+        return None
+    before = [contract_of(s.holder, p.W, p.b) for p in s.points]
+    for back in _backs(s, sequence, spaces):
+        after = []
+        for space in spaces:
+            after.append({name: s.at(space, text) for name, text in back.items()})
+        if any(v is None or v.shape != before[0][n].shape for a in after for n, v in a.items()):
+            continue
+        moved = [{n: b[n] - a[n] for n in b} for b, a in zip(before, after)]
+        if not any(m.any() for m in moved[0].values()):
+            continue
+        return _read_step(o, sequence, lines, back, moved, readings)
+    return None
+
+
+def _backs(s, sequence, spaces):
+    """name → expression, of where the parameters are after a step: what it returns, or where they were."""
+    yield {slot.name: slot.take.format(slot.path) for slot in s.holder.slots}
+    for result in sequence.results:
+        if result not in spaces[0] or spaces[0][result] is None:
+            continue
+        if not s.holder.cls:
+            yield {slot.name: slot.take.format(slot.path.replace(s.holder.root, result, 1)) for slot in s.holder.slots}
+            yield {slot.name: slot.take.format(f"{result}[{n}]") for n, slot in enumerate(s.holder.slots)}
+
+
+def _read_step(o, sequence, lines, back, moved, readings):
+    s, best = o.s, None
+    for loss, true in readings.items():
+        counted: dict[tuple[str, str], int] = {}
+        for slot in s.holder.slots:
+            rs = [ratio(m[slot.name], targets_of(s, t)[slot.name]) for m, t in zip(moved, true)]
+            if None in rs:
+                continue
+            for factor, of in FACTORS.items():
+                rates = [r / of(*p.y.shape) for r, p in zip(rs, s.points)]
+                if all(abs(rate - p.lr) < 1e-5 * p.lr for rate, p in zip(rates, s.points)):
+                    counted["lr", factor] = counted.get(("lr", factor), 0) + 1
+                elif abs(rates[0] - rates[1]) < 1e-5 * abs(rates[0]) and rates[0] > 0:
+                    own = f"{float(f'{rates[0]:.4g}'):g}"
+                    counted[own, factor] = counted.get((own, factor), 0) + 1
+        for (rate, factor), count in counted.items():
+            whole = count == len(s.holder.slots)
+            score = count / len(s.holder.slots) + 0.1 * (rate == "lr") - 0.01 * list(FACTORS).index(factor)
+            if best is None or score > best.score:
+                best = Stepped(Found(tuple(lines), back, whole, sequence.calls), Fit(loss, factor), rate, score)
+    return best or Stepped(
+        Found(tuple(lines), back, False, sequence.calls), None, "lr" if "lr" in " ".join(lines) else "", -sequence.rank
+    )
+
+
+# ---- all of it -------------------------------------------------------------------------------------------------------
+
+
+def hypothesis(world: World, holder: Holder, fixed: dict[str, str]) -> Hypothesis | None:
+    """All that is found out about one holder; None where nothing gives an output."""
+    found = None
+    for o in outputs(world, holder, fixed):
+        h = Hypothesis(
+            holder, X=o.X, each=o.s.each, activation=o.activation, output=o.output,
+            forward=Found(tuple(o.lines), o.value, o.exact, (o.called.name,), o.near),
+        )  # fmt: skip
+        found = _with_the_rest(o, h, fixed)
+    return found
+
+
+def _with_the_rest(o, h, fixed):
+    s = o.s
+    names_ = [loss for loss in losses_for(h.output) if fixed.get("loss", loss) == loss]
+    if not names_:
+        return h
+    readings = {loss: truths(s, h.activation, h.output, loss) for loss in names_}
+    targets = forms_of_y(o)
+    cost, cost_fits, form = losses(o, targets, readings)
+    ordered = sorted(targets, key=lambda f: f != form) if form else targets
+    sequences = list(backward_calls(o, ordered))
+    best: tuple = (None, [], 0)
+    working = []
+    for sequence in sequences:
+        found, fits, count = gradients(o, sequence, readings)
+        if s.run(sequence.lines, s.points[0]) is not None:
+            working.append(sequence)
+        if found and (best[0] is None or count > best[2]):
+            best = found, fits, count
+        if found and found.exact:
+            working = [sequence]
+            break
+    grads, grad_fits, _ = best
+    rates = rate_lines(s)
+    step = None
+    for sequence in step_calls(o, ordered, working[:6]):
+        now = stepped(o, sequence, readings, rates)
+        if now and (step is None or now.score > step.score):
+            step = now
+        if step and step.found.exact and step.rate == "lr":
+            break
+    fits = [*grad_fits, *([step.fit] if step and step.fit else [])]
+    loss, factor = _agreed(cost_fits, fits, names_, bool(cost))
+    return replace(
+        h, loss_name=loss, factor=factor, loss=cost, gradients=_signed(grads, grad_fits),
+        step=step.found if step else None, rate=step.rate if step else "",
+    )  # fmt: skip
+
+
+def _signed(found, fits):
+    if found and fits and fits[0].sign < 0:
+        return replace(found, value={name: f"-{text}" for name, text in found.value.items()})
+    return found
+
+
+def _agreed(cost, others, known, has_cost):
+    """The loss that a file has, and what its own is of it: what its parts agree on, else what the loss itself says."""
+    if cost:
+        first = next((c for c in cost if any((f.loss, f.factor) == (c.loss, c.factor) for f in others)), None)
+        one = next((c for c in cost if c.factor == "1"), None)
+        chosen = first or one or cost[0]
+        return chosen.loss, chosen.factor
+    if others:
+        best = min(others, key=lambda f: list(FACTORS).index(f.factor))
+        return best.loss, "1" if has_cost else best.factor
+    return known[-1] if "bce" in known and False else known[0], "1"
+
+
+def found_in(world: World, fixed: dict[str, Any]) -> Iterator[Hypothesis]:
+    """What each of the file's classes, and its functions, may be taken for."""
+    for name, cls in world.classes.items():
+        done = False
+        for made in holders.constructions(world, name, cls, fixed.get("layers")):
+            for holder in _of_class(world, name, made):
+                h = hypothesis(world, holder, fixed)
+                if h:
+                    yield h
+                    done = done or bool(h.forward and h.forward.exact and (h.gradients or h.step))
+                if done:
+                    break
+            if done:
+                break
+
+
+def _of_class(world, name, made):
+    layers = made.widths or (5, 4, 3)
+    point = points_for(layers)[0]
+    given = {"LAYERS": layers, "FEATURES": layers[0], "X": point.X, "Y": point.y}
+    space = world.run([f"net = {made.call}"], given)
+    if space is not None:
+        places = holders.places_in(space["net"], "net", world.name)
+        yield from holders.holders_in(places, "net", [f"net = {made.call}"], [name], made.widths, "on self", name)
+
+
+def worth(h: Hypothesis) -> tuple:
+    """What is known for sure of a hypothesis, and how much of it there is."""
+    stages = (h.forward, h.gradients, h.step, h.loss)
+    exact = [bool(stage and stage.exact) for stage in stages]
+    return exact[0] * 3 + sum(exact[1:]), sum(stage is not None for stage in stages), len(h.holder.layers)
+
+
+def best_of(world: World, fixed: dict[str, Any]) -> Hypothesis | None:
+    """The likeliest of all."""
+    best = None
+    try:
+        for h in found_in(world, fixed):
+            if best is None or worth(h) > worth(best):
+                best = h
+            if best.forward.exact and best.gradients and best.gradients.exact and best.step and best.step.exact:
+                break
+    except SearchOver:
+        pass
+    return best
+
+
+def worked(order: dict, send: Callable[[dict], None]) -> None:
+    """Look at the file of an order, and send what it was taken for: its ``reading`` and the ``adapter``."""
+    began = time.monotonic()
+    with quiet():
+        world = World(order["text"], order["path"], began + order["seconds"])
+        best = best_of(world, order["fixed"])
+        if best is None:
+            send({"answers": 0, "there": list(world.classes) + list(world.functions)})
+            return
+        reading = said(best, order["name"])
+        known = [*world.classes, *world.functions]
+        adapter = rendered(best, path_name(order["path"]), known, reading)
+        send(
+            {
+                "answers": 1,
+                "reading": reading,
+                "adapter": adapter,
+                "tried": world.tried,
+                "took": time.monotonic() - began,
+            }
+        )
