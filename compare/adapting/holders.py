@@ -148,7 +148,7 @@ def _held(weights, biases, layers, layout, appended, root, make, uses, said, cls
 
 
 def _said_path(path, root):
-    return path.removeprefix(f"{root}.").removeprefix(root).replace('["', "").replace('"]', "")
+    return re.sub(r'^\["(\w+)"\]$', r"\1", path.removeprefix(f"{root}.").removeprefix(root))
 
 
 def _slot_name(letter, i, single):
@@ -236,28 +236,20 @@ def _all_set(roles, widths):
 
 
 def _widths_written(world, name, asked, roles):
-    """The widths that the file itself calls it with, as far as they are numbers there."""
+    """The widths that the file itself calls it with: numbers, and None where a name or something else stands."""
     found = []
+    order = (names.WIDTHS, names.INPUTS, names.HIDDEN, names.OUTPUTS)
     for call in world.calls.get(name, ()):
         given = dict(zip((p.name for p in asked), call.args)) | {k.arg: k.value for k in call.keywords if k.arg}
-        values = {}
-        for argument, node in given.items():
-            try:
-                values[roles.get(argument)] = ast.literal_eval(node)
-            except (ValueError, TypeError, SyntaxError):
-                continue
-        widths = _flat(
-            [values.get(names.WIDTHS), values.get(names.INPUTS), values.get(names.HIDDEN), values.get(names.OUTPUTS)]
-        )
-        if len(widths) > 1 and all(isinstance(w, int) for w in widths):
+        nodes = [node for role in order for argument, node in given.items() if roles.get(argument) == role]
+        widths = [_number(n) for node in nodes for n in (node.elts if isinstance(node, (ast.List, ast.Tuple)) else [node])]
+        if len(widths) > 1:
             found.append(tuple(widths))
     return found
 
 
-def _flat(values):
-    return [
-        v for value in values if value is not None for v in (value if isinstance(value, (list, tuple)) else [value])
-    ]
+def _number(node):
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, int) else None
 
 
 def _widths_to_try(roles, hints, layers):
@@ -267,10 +259,10 @@ def _widths_to_try(roles, hints, layers):
         yield tuple(layers)
         return
     depths = [len(h) for h in hints] or ([2, 3] if names.HIDDEN not in held and names.WIDTHS not in held else [3])
-    for depth, ends in product(dict.fromkeys(depths), [h[-1] == 1 for h in hints] or [False, True]):
+    for depth, ends in product(dict.fromkeys(depths), dict.fromkeys([h[-1] == 1 for h in hints] or [False, True])):
         usual = tuple(range(depth + 2, 2, -1))
         yield (*usual[:-1], 1) if ends else usual
-    yield from hints
+    yield from (h for h in hints if None not in h)
 
 
 def _call(name, asked, roles, widths, hidden_as_list):

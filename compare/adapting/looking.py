@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from types import ModuleType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,6 +18,7 @@ import numpy as np
 from compare.adapting import holders, names
 from compare.adapting.calling import Called, Scope, callables, ways
 from compare.adapting.hypothesis import Found, Holder, Hypothesis
+from compare.adapting.loose import as_arguments, initialised, of_module, under_keys
 from compare.adapting.rendering import rendered, said
 from compare.adapting.values import close, distance, parts, views
 from compare.adapting.world import (
@@ -81,8 +83,13 @@ class Setting(NamedTuple):
         for name in results:
             if name in space:
                 yield from parts(space[name], name, self.world.name)
+        root = self.holder.root
         if self.holder.cls:
-            yield from parts(space[self.holder.root], self.holder.root, self.world.name)
+            yield from parts(space[root], root, self.world.name)
+        elif isinstance(space.get(root), ModuleType):
+            for name, value in vars(space[root]).items():
+                if not name.startswith("__"):
+                    yield from parts(value, f"{root}.{name}", self.world.name)
 
     def at(self, space: dict[str, Any], path: str) -> np.ndarray | None:
         """The array at a path, as an array of numbers."""
@@ -154,24 +161,18 @@ class Output(NamedTuple):
 
 
 def outputs(world: World, holder: Holder, fixed: dict[str, str]) -> Iterator[Output]:
-    """Ways to have the output: that which is exact, if any is, else the nearest."""
-    best = None
+    """Ways to have the output, of all samples at once and of one: that which is exact, if any is, else the nearest."""
     for each in (False, True):
+        best = None
         s = setting(world, holder, each)
-        readings = [
-            (a, o)
-            for a, o in known_activations(len(holder.layers) - 1, holder.layers[-1])
-            if fixed.get("activation", a) == a and fixed.get("output", o) == o
-        ]
-        known = {reading: truths(s, *reading) for reading in readings}
+        known = {reading: truths(s, *reading) for reading in known_readings(s, fixed)}
         for found in _outputs_of(s, known):
-            if found.exact:
-                yield found
-                return
             if best is None or found.score < best.score:
                 best = found
-    if best:
-        yield best
+            if found.exact:
+                break
+        if best:
+            yield best
 
 
 def _outputs_of(s, known):
@@ -236,6 +237,16 @@ def _hidden_activations(s, known, space):
             if any(close(v, a1) for v in (value, value.T) if v.shape == a1.shape):
                 found.add(activation)
     return found
+
+
+def known_readings(s: Setting, fixed: dict[str, str]) -> list[tuple[str, str]]:
+    """The activations that may be meant, of the hidden layers and of the output."""
+    layers = s.holder.layers
+    return [
+        (a, o)
+        for a, o in known_activations(len(layers) - 1, layers[-1])
+        if fixed.get("activation", a) == a and fixed.get("output", o) == o
+    ]
 
 
 def base_scope(s: Setting, form: str, targets: list[str]) -> Scope:
@@ -533,7 +544,7 @@ def stepped(o: Output, sequence: Sequence, readings: dict[str, list[Truth]], rat
     if any(space is None for space in spaces):
         return None
     before = [contract_of(s.holder, p.W, p.b) for p in s.points]
-    for back in _backs(s, sequence, spaces):
+    for back in _backs(s, sequence, spaces, readings):
         after = []
         for space in spaces:
             after.append({name: s.at(space, text) for name, text in back.items()})
@@ -546,15 +557,29 @@ def stepped(o: Output, sequence: Sequence, readings: dict[str, list[Truth]], rat
     return None
 
 
-def _backs(s, sequence, spaces):
+def _backs(s, sequence, spaces, readings):
     """name → expression, of where the parameters are after a step: what it returns, or where they were."""
     yield {slot.name: slot.take.format(slot.path) for slot in s.holder.slots}
     for result in sequence.results:
         if result not in spaces[0] or spaces[0][result] is None:
             continue
-        if not s.holder.cls:
-            yield {slot.name: slot.take.format(slot.path.replace(s.holder.root, result, 1)) for slot in s.holder.slots}
-            yield {slot.name: slot.take.format(f"{result}[{n}]") for n, slot in enumerate(s.holder.slots)}
+        if not s.holder.cls and (back := _returned(s, sequence, spaces, result, readings)):
+            yield back
+
+
+def _returned(s, sequence, spaces, result, readings):
+    """The same among what a call returned: what is a step from where the parameters were, or else has such a name."""
+    held = [dict(parts(space[result], result, s.world.name)) for space in spaces]
+    paths = [path for path in held[0] if path in held[1]]
+    before = [contract_of(s.holder, p.W, p.b) for p in s.points]
+    back: dict[str, str] = {}
+    for slot in s.holder.slots:
+        for path in paths:
+            for expression, values in _as_slot(slot, path, held, before[0][slot.name].shape):
+                moved = [b[slot.name] - v for b, v in zip(before, values)]
+                if any(None not in [ratio(m, targets_of(s, t)[slot.name]) for m, t in zip(moved, true)] for true in readings.values()):
+                    back.setdefault(slot.name, expression)
+    return _completed(s, sequence._replace(results=(result,)), held[0], paths, back)
 
 
 def _read_step(o, sequence, lines, back, moved, readings):
@@ -593,8 +618,18 @@ def hypothesis(world: World, holder: Holder, fixed: dict[str, str]) -> Hypothesi
             holder, X=o.X, each=o.s.each, activation=o.activation, output=o.output,
             forward=Found(tuple(o.lines), o.value, o.exact, (o.called.name,), o.near),
         )  # fmt: skip
-        found = _with_the_rest(o, h, fixed)
+        h = _with_the_rest(o, h, fixed)
+        if found is None or worth(h) > worth(found):
+            found = h
+        if is_whole(found):
+            break
     return found
+
+
+def is_whole(h: Hypothesis) -> bool:
+    """Whether all that there is fits: then nothing else has to be tried."""
+    stages = [stage for stage in (h.gradients, h.step) if stage]
+    return bool(h.forward and h.forward.exact and stages and all(stage.exact for stage in stages))
 
 
 def _with_the_rest(o, h, fixed):
@@ -654,11 +689,12 @@ def _agreed(cost, others, known, has_cost):
     return known[-1] if "bce" in known and False else known[0], "1"
 
 
-def found_in(world: World, fixed: dict[str, Any]) -> Iterator[Hypothesis]:
+def found_in(world: World, fixed: dict[str, Any], path: str) -> Iterator[Hypothesis]:
     """What each of the file's classes, and its functions, may be taken for."""
+    layers = fixed.get("layers")
     for name, cls in world.classes.items():
         done = False
-        for made in holders.constructions(world, name, cls, fixed.get("layers")):
+        for made in holders.constructions(world, name, cls, layers):
             for holder in _of_class(world, name, made):
                 h = hypothesis(world, holder, fixed)
                 if h:
@@ -668,6 +704,13 @@ def found_in(world: World, fixed: dict[str, Any]) -> Iterator[Hypothesis]:
                     break
             if done:
                 break
+
+
+    for some in (initialised(world, layers), as_arguments(world, layers), under_keys(world, layers), of_module(world, path)):
+        for holder in some:
+            h = hypothesis(world, holder, fixed)
+            if h:
+                yield h
 
 
 def _of_class(world, name, made):
@@ -687,14 +730,14 @@ def worth(h: Hypothesis) -> tuple:
     return exact[0] * 3 + sum(exact[1:]), sum(stage is not None for stage in stages), len(h.holder.layers)
 
 
-def best_of(world: World, fixed: dict[str, Any]) -> Hypothesis | None:
+def best_of(world: World, fixed: dict[str, Any], path: str) -> Hypothesis | None:
     """The likeliest of all."""
     best = None
     try:
-        for h in found_in(world, fixed):
+        for h in found_in(world, fixed, path):
             if best is None or worth(h) > worth(best):
                 best = h
-            if best.forward.exact and best.gradients and best.gradients.exact and best.step and best.step.exact:
+            if is_whole(best):
                 break
     except SearchOver:
         pass
@@ -706,16 +749,16 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
     began = time.monotonic()
     with quiet():
         world = World(order["text"], order["path"], began + order["seconds"])
-        best = best_of(world, order["fixed"])
+        best = best_of(world, order["fixed"], path_name(order["path"]))
         if best is None:
-            send({"answers": 0, "there": list(world.classes) + list(world.functions)})
+            there = ", ".join([*world.classes, *world.functions][:6]) or "no class and no function"
+            send({"says": f"there is {there}, but nothing whose weights and output could be found"})
             return
         reading = said(best, order["name"])
         known = [*world.classes, *world.functions]
         adapter = rendered(best, path_name(order["path"]), known, reading)
         send(
             {
-                "answers": 1,
                 "reading": reading,
                 "adapter": adapter,
                 "tried": world.tried,

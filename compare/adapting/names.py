@@ -43,7 +43,7 @@ METHODS = {  # what a function or method does → names, likelier first
         "mse|meansquarederror|bce|binarycrossentropy|crossentropy|crossentropyloss|logloss|mseloss|mean_?squared_?loss|error|calculateerror|bceloss|binarycrossentropyloss|categoricalcrossentropy|squarederror|negativeloglikelihood|nll|squaredloss|quadraticcost|compute_?error|l2loss|sse|halfmse|meansquareerror|computecrossentropy|crossentropycost",
     ),
     "backward": (
-        "backward|backprop|backpropagation|backwardpropagation|backpropagate|backwardpass|backwardprop|lmodelbackward|modelbackward|bprop|bwd|backpropogation|backwards|backpropagateerror|gradients?|grads?|computegradients?|calculategradients?|grad|getgradients?|gradientdescentgrads|dloss|lossgrad|lossgradient|costgrad|gradloss|propagatebackward|backwardstep|computegrads?|calcgradients?|numgrads|lossandgradients?|costandgradients?",
+        "backward|backprop|backpropagation|backwardpropagation|backpropagate|backwardpass|backwardprop|lmodelbackward|modelbackward|bprop|bwd|backpropogation|backwards|backpropagateerror|gradients?|grads?|computegradients?|calculategradients?|grad|getgradients?|gradientdescentgrads|dloss|lossgrad|lossgradient|costgrad|gradloss|propagatebackward|backwardstep|computegrads?|calcgradients?|numgrads|lossandgradients?|costandgradients?|propagate",
     ),
     "update": (
         "update|updateparameters|updateparams|updateweights|step|optimize|applygradients?|applygrads|gradientdescent|sgd|gradientdescentstep|updateparam|adjust|adjustweights|gradientstep|updateweightsandbiases|gdstep|sgdstep|descend|applyupdates?",

@@ -74,22 +74,33 @@ def _takes_data(h):
     return bool(re.search(r"\b[XY]\b", " ".join(h.holder.make)))
 
 
+def _is_loose(h):
+    """Whether the parameters are variables that no object holds."""
+    return not h.holder.root
+
+
 def _made(h):
+    if _is_loose(h):
+        return ""
     arguments = "params, X, Y" if _takes_data(h) else "params"
-    lines = [*h.holder.lines, f"return {h.holder.root}"]
+    if isinstance_of_module(h):
+        return _named("made(params)", [*h.holder.lines, f"return {h.holder.root}"])
+    lines = [*_as_literal(h), f"return {h.holder.root}"]
     return _named(f"made({arguments})", [_own_widths(h, line) for line in lines])
 
 
 def _begin(h, with_y=True):
-    """The line that makes what holds the parameters."""
+    """The lines that make what holds the parameters."""
+    if _is_loose(h):
+        return h.holder.lines
     if not _takes_data(h):
-        return f"{h.holder.root} = made(params)"
+        return [f"{h.holder.root} = made(params)"]
     Y = "Y" if with_y else f"np.zeros((len(X), {h.holder.layers[-1]}))"
-    return f"{h.holder.root} = made(params, X, {Y})"
+    return [f"{h.holder.root} = made(params, X, {Y})"]
 
 
 def _forward(h):
-    lines = [_begin(h, False), *h.forward.lines]
+    lines = [*_begin(h, False), *h.forward.lines]
     if not h.each:
         return _function(h, "forward(params, X)", [*_short(lines, h.forward.value)])
     one = _named("one(x)", [_own_widths(h, line) for line in _short(lines, h.forward.value)])
@@ -100,7 +111,7 @@ def _loss(h):
     if not h.loss:
         return ""
     value = h.loss.value if h.factor == "1" else f"{h.loss.value} / {_factor(h)}"
-    lines = [_begin(h), *h.loss.lines]
+    lines = [*_begin(h), *h.loss.lines]
     if not h.each:
         return _function(h, "loss(params, X, y)", _short(lines, value))
     return _of_each(h, "loss(params, X, y)", _short(lines, value), "np.mean([{}])")
@@ -109,7 +120,7 @@ def _loss(h):
 def _gradients(h):
     if not h.gradients:
         return ""
-    lines = [_begin(h), *h.gradients.lines]
+    lines = [*_begin(h), *h.gradients.lines]
     value = {n: text if h.factor == "1" else f"{_tight(text)} / {_factor(h)}" for n, text in h.gradients.value.items()}
     if not h.each:
         return _function(h, "gradients(params, X, y)", [*lines, *_dict(value)])
@@ -119,7 +130,7 @@ def _gradients(h):
 def _step(h):
     if not h.step:
         return ""
-    lines = [_begin(h), *h.step.lines]
+    lines = [*_begin(h), *h.step.lines]
     value = {n: _copied(text) for n, text in h.step.value.items()}
     own = h.rate not in ("lr", "")
     share = "lr" if own and float(h.rate) == 1 else f"lr / {h.rate}"
@@ -204,6 +215,19 @@ def _targets(h, line):
             line = line.replace(mine, theirs)
         return re.sub(r"\bY\b", "y.reshape(-1, 1)", re.sub(r"\blabels\b", "y.astype(int)", line))
     return re.sub(r"\bY\b", "y", re.sub(r"\blabels\b", "y.argmax(axis=1)", line))
+
+
+def isinstance_of_module(h):
+    return not h.holder.cls and not h.holder.make
+
+
+def _as_literal(h):
+    """The lines that make a dict, as one writes them."""
+    root = h.holder.root
+    if h.holder.make != (f"{root} = {{}}",):
+        return h.holder.lines
+    rows = [f"{slot.path.removeprefix(root)[1:-1]}: {slot.give}," for slot in h.holder.slots]
+    return [f"{root} = {{", *(f"    {row}" for row in rows), "}"]
 
 
 # ---- in words --------------------------------------------------------------------------------------------------------

@@ -5,14 +5,13 @@ from __future__ import annotations
 import ast
 import io
 import os
-import time
 import tokenize
 from contextlib import closing
 from importlib.util import decode_source
 from pathlib import Path
 from typing import Any
 
-from compare.contract.apart import File, source_of
+from compare.contract.apart import File, Gone, source_of
 from compare.contract.calls import FUNCTIONS
 from compare.contract.joined import joined
 from compare.usage import UsageError
@@ -85,16 +84,16 @@ def source_text(path: Path) -> str:
         raise UsageError(f"cannot read {path}: {error}") from None
 
 
-def _joined(path, timeout, memory, code, adapter):
+def _joined(path, timeout, memory, code, adapter, imported=True):
     """A file with an adapter, as one text."""
-    text = joined(decode_source(code), adapter)
-    return File(path, timeout, memory, text.encode(tokenize.detect_encoding(io.BytesIO(code).readline)[0]))
+    text = joined(decode_source(code), adapter).encode(tokenize.detect_encoding(io.BytesIO(code).readline)[0])
+    return File(path, timeout, memory, text, imported)
 
 
 def look(path: Path, timeout: Any, memory: Any, code: bytes, fixed: dict[str, Any]) -> dict[str, Any]:
     """What the search finds: a ``reading`` and an ``adapter``. Raises :class:`UsageError` where it finds nothing."""
     given = {name: value for name, value in fixed.items() if value is not None}
-    with closing(_joined(path, timeout, memory, code, "")) as file:
+    with closing(_joined(path, timeout, memory, code, "", False)) as file:
         order = {
             "text": decode_source(file.code),
             "path": file.own_file,
@@ -102,11 +101,11 @@ def look(path: Path, timeout: Any, memory: Any, code: bytes, fixed: dict[str, An
             "fixed": given,
             "seconds": SECONDS,
         }
-        for found in file.worked("compare.adapting.looking", order, time.monotonic() + SECONDS + 2):
-            if found.get("adapter"):
-                return found
-            there = ", ".join(found["there"][:6]) or "no class and no function"
-            raise UsageError(
-                f"{path} could not be taken up: there is {there}, but nothing whose weights and output could be found; {WHAT_TO_DO}"
-            )
-    raise UsageError(f"{path} could not be taken up, as looking at it ended its process or took too long; {WHAT_TO_DO}")
+        try:
+            with file.beside("compare.adapting.looking", SECONDS + 2) as ask:
+                found = ask(order)
+        except Gone as end:
+            raise UsageError(f"{path} cannot be imported: {end}") from None
+    if "adapter" in found:
+        return found
+    raise UsageError(f"{path} could not be taken up: {found['says']}; {WHAT_TO_DO}")

@@ -58,6 +58,7 @@ class File:
     timeout : seconds that a call of one of its functions may take, and its import; 60 by default
     memory : bytes that its process may take, or an amount such as "4G"; half of the machine's by default
     code : what is run in its place as if it stood there, as bytes
+    imported : whether it is imported now; else only a work beside it can be done (:meth:`beside`)
 
     Raises
     ------
@@ -70,6 +71,7 @@ class File:
         timeout: float | None = None,
         memory: int | str | None = None,
         code: bytes | None = None,
+        imported: bool = True,
     ):
         self.path = Path(path)
         self.timeout = TIMEOUT if timeout is None else _seconds(timeout)
@@ -79,6 +81,8 @@ class File:
         self.own_file = os.path.realpath(self.path)
         self._gone: dict[str, Failure] = {}  # function → what it did to the process: it is not called again
         self._process: _Process | None = None
+        if not imported:
+            return
         try:
             self.found = self._imported()
         except Gone as end:
