@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 from collections.abc import Iterator
 from itertools import product
@@ -37,7 +38,8 @@ class Called(NamedTuple):
     name: str
     text: str
     parameters: list
-    rank: int
+    rank: float
+    own: dict = {}  # argument → the function or class that the file itself hands over for it
 
 
 def callables(world: World, holder: Holder, what: str) -> list[Called]:
@@ -64,7 +66,18 @@ def callables(world: World, holder: Holder, what: str) -> list[Called]:
     for name, function in world.functions.items():
         if (rank := names.does(name, what)) is not None:
             found += [_called(name, name, function, rank + (0.5 if holder.cls else 0), False)]
-    return sorted((c for c in found if c), key=lambda c: c.rank)
+    return sorted((c._replace(own=_handed(world, c)) for c in found if c), key=lambda c: c.rank)
+
+
+def _handed(world, called):
+    """Functions and classes that the file's own calls hand over: ``train(net, mse, mse_prime, X, Y)``."""
+    own = {}
+    for call in world.calls.get(called.name, ()):
+        given = dict(zip((p.name for p in called.parameters), call.args)) | {k.arg: k.value for k in call.keywords}
+        for name, node in given.items():
+            if isinstance(node, ast.Name) and (node.id in world.functions or node.id in world.classes):
+                own[name] = node.id
+    return own
 
 
 def _called(name, text, function, rank, bound):
@@ -97,6 +110,9 @@ def _filled(called, scope, order, forced):
         role = names.role(parameter.name)
         if parameter.name in scope:
             by_name[parameter.name] = parameter.name
+        elif parameter.name in called.own:
+            by_name[parameter.name] = called.own[parameter.name]
+            scope = scope | {called.own[parameter.name]: [called.own[parameter.name]]}
         elif role == names.PREDICTION and role not in scope and asked:
             by_name[parameter.name] = names.Y
         elif role in scope and (

@@ -135,7 +135,7 @@ def _held(weights, biases, layers, layout, appended, root, make, uses, said, cls
                 continue
             slots.append(_weight_slot(i, place, W, single))
             if biases:
-                slots.append(_bias_slot(i, biases[i - 1], b, single))
+                slots.append(_bias_slot(i, biases[i - 1], b, single, layout))
         how = "" if single else f", {SAID_LAYOUT[layout]}"
         held = ", ".join(
             _said_path(p.path, root) for pair in zip(weights, biases or [None] * len(weights)) for p in pair if p
@@ -164,14 +164,15 @@ def _weight_slot(i, place, W, single):
     return Slot(name, place.path, f"{W}.reshape(1, -1).copy()", "{}[0]")
 
 
-def _bias_slot(i, place, b, single):
+def _bias_slot(i, place, b, single, layout):
     name = _slot_name("b", i, single)
     if single:
         give = [f"{b}[()]", f"{b}.reshape(1).copy()", f"{b}.reshape(1, 1).copy()"][len(place.shape)]
         return Slot(name, place.path, give, ["{}", "{}[0]", "{}[0, 0]"][len(place.shape)])
     if not place.shape:  # one unit, whose bias is a number
         return Slot(name, place.path, f"{b}[0]", "np.reshape({}, 1)")
-    kind = "vector" if len(place.shape) == 1 else "row" if place.shape[0] == 1 else "column"
+    row = place.shape[0] == 1 and not (place.shape == (1, 1) and layout == "out_in")
+    kind = "vector" if len(place.shape) == 1 else "row" if row else "column"
     give, take = GIVEN_B[kind]
     return Slot(name, place.path, give.format(b), take)
 
@@ -216,7 +217,7 @@ def constructions(world: World, name: str, given: Any, layers: tuple[int, ...] |
     roles = {p.name: names.width_role(p.name) for p in asked}
     hints = _widths_written(world, name, asked, roles)
     seen = set()
-    for widths in _widths_to_try(roles, hints, layers):
+    for widths in _widths_to_try(world, roles, hints, layers):
         for hidden_as_list in (False, True):
             call = _call(name, asked, roles, widths, hidden_as_list)
             if call and call not in seen:
@@ -252,14 +253,17 @@ def _number(node):
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, int) else None
 
 
-def _widths_to_try(roles, hints, layers):
+def _widths_to_try(world, roles, hints, layers):
     """Widths, likelier first: those that were declared, then such that no two are alike, as deep as the file's."""
     held = set(roles.values())
     if layers:
         yield tuple(layers)
         return
     depths = [len(h) for h in hints] or ([2, 3] if names.HIDDEN not in held and names.WIDTHS not in held else [3])
-    for depth, ends in product(dict.fromkeys(depths), dict.fromkeys([h[-1] == 1 for h in hints] or [False, True])):
+    labels = bool(re.search(r"log\w*\(\s*1\.?0?\s*-", world.text))  # of a yes or no
+    said = {h[-1] == 1 for h in hints if h[-1] is not None}
+    ends_in_one = [*said, *({labels, not labels} - said if labels else {False, True} - said)] if said else [labels, not labels]
+    for depth, ends in product(dict.fromkeys(depths), ends_in_one):
         usual = tuple(range(depth + 2, 2, -1))
         yield (*usual[:-1], 1) if ends else usual
     yield from (h for h in hints if None not in h)
@@ -287,8 +291,8 @@ def _call(name, asked, roles, widths, hidden_as_list):
                 text = f"LAYERS[{n}]"
         elif needed:
             text = REQUIRED.get(role or "")
-        elif role in (names.X, names.Y) or (role in (names.EPOCHS, names.SEED) and False):
-            text = None
+        elif role == names.EPOCHS:
+            text = "1"
         elif role in (names.PENALTY,) and isinstance(parameter.default, (int, float)) and parameter.default:
             text = "0.0"
         if text is None:

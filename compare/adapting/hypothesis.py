@@ -35,6 +35,9 @@ class Holder:
     bias : whether there are any
     said : in words, for the reading: "W1, b1, W2, b2 on self"
     uses : names of the file that the lines need
+    cls : the name of the class that ``root`` is an object of; empty where it is none
+    helper : what has to be defined before
+    after : lines that follow, once the parameters are there
     """
 
     root: str
@@ -47,11 +50,14 @@ class Holder:
     said: str = ""
     uses: tuple[str, ...] = ()
     cls: str = ""
+    helper: str = ""
+    after: tuple[str, ...] = ()
 
     @property
     def lines(self) -> list[str]:
         """All the lines that make it and fill it."""
-        return [*self.make, *(f"{slot.path} = {slot.give}" for slot in self.slots)]
+        filled = dict.fromkeys(f"{slot.path} = {slot.give}" for slot in self.slots)  # two of them may share a place
+        return [*self.make, *filled, *self.after]
 
 
 @dataclass(frozen=True)

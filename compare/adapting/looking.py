@@ -7,6 +7,7 @@ the likeliest by names and by what comes nearest is taken, and the judge will sa
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,7 +16,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from compare.adapting import holders, names
+from compare.adapting import holders, names, objects
 from compare.adapting.calling import Called, Scope, callables, ways
 from compare.adapting.hypothesis import Found, Holder, Hypothesis
 from compare.adapting.loose import as_arguments, initialised, of_module, under_keys
@@ -76,7 +77,8 @@ class Setting(NamedTuple):
 
     def run(self, lines: list[str], point: Point) -> dict[str, Any] | None:
         """What lines leave behind, run after those that make the holder."""
-        return self.world.run([*self.holder.lines, *lines], self.given(point))
+        h = self.holder
+        return self.world.run([*([h.helper] if h.helper else []), *h.lines, *lines], self.given(point))
 
     def left(self, space: dict[str, Any], *results: str) -> Iterator[tuple[str, np.ndarray]]:
         """(path, array) of all that some results hold, and then the holder."""
@@ -85,6 +87,8 @@ class Setting(NamedTuple):
                 yield from parts(space[name], name, self.world.name)
         root = self.holder.root
         if self.holder.cls:
+            yield from parts(space[root], root, self.world.name)
+        elif isinstance(space.get(root), list):
             yield from parts(space[root], root, self.world.name)
         elif isinstance(space.get(root), ModuleType):
             for name, value in vars(space[root]).items():
@@ -203,12 +207,13 @@ def _read_output(s, known, text, called, form, n, lines, space):
             seen.append((path, view, turned, value.shape))
     for path, view, turned, raw in seen:
         for (activation, output), true in known.items():
-            if close(turned, wanted(true[0])) and same(s, lines, view.format(path), [wanted(t) for t in true]):
+            whole = (turned == np.round(turned)).all()
+            if not whole and close(turned, wanted(true[0])) and same(s, lines, view.format(path), [wanted(t) for t in true]):
                 yield Output(s, form, called, lines, path, view, raw, activation, output, "", True, 0.0)
                 return
     hidden = _hidden_activations(s, known, space)
     for path, view, turned, raw in seen:
-        if not path.startswith("out") or (turned == np.round(turned)).all():
+        if (s.holder.cls == "" and not path.startswith("out")) or (turned == np.round(turned)).all():
             continue
         for (activation, output), true in known.items():
             says = mentions(text, activation) and mentions(text, output)
@@ -286,11 +291,19 @@ def forms_of_y(o: Output) -> list[str]:
 def after_forward(o: Output, targets: list[str]) -> Scope:
     """What is at hand once the output is there."""
     scope = base_scope(o.s, o.X, targets)
-    scope[names.PREDICTION] = [o.path]
-    scope[names.CACHE] = ["out[1]"] if o.path == "out[0]" else ["out"]
+    if o.path:
+        scope[names.PREDICTION] = [o.path]
+        scope[names.CACHE] = ["out[1]"] if o.path == "out[0]" else ["out"]
     scope[names.GRADS] = ["grads"]
     scope[names.RATE] = ["lr"]
     return scope
+
+
+def among(scope: Scope, each: bool) -> Scope:
+    """The same for what takes many samples: of one, a list that holds it."""
+    if not each:
+        return scope
+    return scope | {role: [*scope[role], *(f"[{text}]" for text in scope[role])] for role in (names.X, names.Y) if role in scope}
 
 
 class Fit(NamedTuple):
@@ -322,7 +335,7 @@ def losses(o: Output, targets: list[str], readings: dict[str, list[Truth]]) -> t
     """(how the loss is had, what it fits, the form of the targets); the first that can be called, where none fits."""
     s, first = o.s, None
     for called in callables(s.world, s.holder, "loss"):
-        for before in ([], o.lines):
+        for before in ([], o.lines) if o.lines else ([],):
             for call in ways(called, after_forward(o, targets), "loss"):
                 lines = [*before, f"cost = {call}"]
                 if (not before and _needs_output(call, o)) or (
@@ -345,7 +358,12 @@ def losses(o: Output, targets: list[str], readings: dict[str, list[Truth]]) -> t
     return first or (None, [], "")
 
 
+NO_CALL = Called("", "", [], 0)
+
+
 def _needs_output(call, o):
+    if not o.called.text:
+        return False
     return "out" in call.replace(o.called.text, "")
 
 
@@ -384,7 +402,7 @@ class Sequence(NamedTuple):
 def backward_calls(o: Output, targets: list[str]) -> Iterator[Sequence]:
     """The calls that may give gradients: forward and backward, or backward alone."""
     for called in callables(o.s.world, o.s.holder, "backward"):
-        for before in (o.lines, []):
+        for before in (o.lines, []) if o.lines else ([],):
             for call in ways(called, after_forward(o, targets), "backward"):
                 if before or not _needs_output(call, o):
                     yield Sequence(
@@ -404,7 +422,7 @@ def step_calls(o: Output, targets: list[str], backward: list[Sequence]) -> Itera
                 yield Sequence([*before.lines, f"new = {call}"], (*before.calls, called.name), ("new",), called.rank)
     yield from (b._replace(results=("grads",)) for b in backward)
     for called in callables(s.world, s.holder, "train"):
-        for call in ways(called, after_forward(o, targets), "train"):
+        for call in ways(called, among(after_forward(o, targets), s.each), "train"):
             if not _needs_output(call, o):
                 yield Sequence([f"new = {call}"], (called.name,), ("new",), called.rank + 1)
     for called in callables(s.world, s.holder, "update"):
@@ -572,14 +590,29 @@ def _returned(s, sequence, spaces, result, readings):
     held = [dict(parts(space[result], result, s.world.name)) for space in spaces]
     paths = [path for path in held[0] if path in held[1]]
     before = [contract_of(s.holder, p.W, p.b) for p in s.points]
-    back: dict[str, str] = {}
+    fitting: dict[tuple[str, str, str], dict[str, str]] = {}
     for slot in s.holder.slots:
         for path in paths:
             for expression, values in _as_slot(slot, path, held, before[0][slot.name].shape):
                 moved = [b[slot.name] - v for b, v in zip(before, values)]
-                if any(None not in [ratio(m, targets_of(s, t)[slot.name]) for m, t in zip(moved, true)] for true in readings.values()):
-                    back.setdefault(slot.name, expression)
-    return _completed(s, sequence._replace(results=(result,)), held[0], paths, back)
+                for loss, true in readings.items():
+                    rs = [ratio(m, targets_of(s, t)[slot.name]) for m, t in zip(moved, true)]
+                    for rate, factor in _rates(s, rs):
+                        fitting.setdefault((loss, factor, rate), {}).setdefault(slot.name, expression)
+    back = max(fitting.values(), key=len, default={})
+    return _completed(s, sequence._replace(results=(result,)), held[0], paths, dict(back))
+
+
+def _rates(s, rs):
+    """(rate, factor) of moves that are such multiples of the gradients: "lr", or a number of the file's own."""
+    if None in rs:
+        return
+    for factor, of in FACTORS.items():
+        rates = [r / of(*p.y.shape) for r, p in zip(rs, s.points)]
+        if all(abs(rate - p.lr) < 1e-5 * p.lr for rate, p in zip(rates, s.points)):
+            yield "lr", factor
+        elif abs(rates[0] - rates[1]) < 1e-5 * abs(rates[0]) and rates[0] > 0:
+            yield f"{float(f'{rates[0]:.4g}'):g}", factor
 
 
 def _read_step(o, sequence, lines, back, moved, readings):
@@ -588,15 +621,8 @@ def _read_step(o, sequence, lines, back, moved, readings):
         counted: dict[tuple[str, str], int] = {}
         for slot in s.holder.slots:
             rs = [ratio(m[slot.name], targets_of(s, t)[slot.name]) for m, t in zip(moved, true)]
-            if None in rs:
-                continue
-            for factor, of in FACTORS.items():
-                rates = [r / of(*p.y.shape) for r, p in zip(rs, s.points)]
-                if all(abs(rate - p.lr) < 1e-5 * p.lr for rate, p in zip(rates, s.points)):
-                    counted["lr", factor] = counted.get(("lr", factor), 0) + 1
-                elif abs(rates[0] - rates[1]) < 1e-5 * abs(rates[0]) and rates[0] > 0:
-                    own = f"{float(f'{rates[0]:.4g}'):g}"
-                    counted[own, factor] = counted.get((own, factor), 0) + 1
+            for found in _rates(s, rs):
+                counted[found] = counted.get(found, 0) + 1
         for (rate, factor), count in counted.items():
             whole = count == len(s.holder.slots)
             score = count / len(s.holder.slots) + 0.1 * (rate == "lr") - 0.01 * list(FACTORS).index(factor)
@@ -622,14 +648,46 @@ def hypothesis(world: World, holder: Holder, fixed: dict[str, str]) -> Hypothesi
         if found is None or worth(h) > worth(found):
             found = h
         if is_whole(found):
-            break
-    return found
+            return found
+        for other in _of_logits(world, o):
+            h = _with_the_rest(other, replace(h, output=other.output, forward=replace(h.forward, value=other.value)), fixed)
+            if worth(h) > worth(found):
+                found = h
+    return found if found and found.forward.exact else _without_output(world, holder, fixed) or found
+
+
+LOGITS = {  # what a network may end in whose own output is what goes into it
+    "softmax": "softmax({})",
+    "sigmoid": "1 / (1 + np.exp(-{}))",
+}
+
+
+def _of_logits(world, o):
+    """The same output as what goes into a softmax or a sigmoid that stands elsewhere, in the loss."""
+    for output, view in LOGITS.items():
+        fits = o.s.holder.layers[-1] > 1 if output == "softmax" else True
+        if o.exact and o.output == "identity" and mentions(world.text.lower(), output) and fits:
+            yield o._replace(output=output, view=view.format(o.view))
+
+
+def _without_output(world, holder, fixed):
+    """What is found where nothing gives the output: gradients and steps alone can tell which network it is."""
+    best = None
+    for form in ("X", "X.T"):
+        s = setting(world, holder)
+        for activation, output in known_readings(s, fixed):
+            o = Output(s, form, NO_CALL, [], "", "{}", s.points[0].y.shape, activation, output, "", False, 0.0)
+            h = _with_the_rest(o, Hypothesis(holder, X=form, activation=activation, output=output), fixed)
+            if any(stage and stage.exact for stage in (h.gradients, h.step)) and (best is None or worth(h) > worth(best)):
+                best = h
+    return best
 
 
 def is_whole(h: Hypothesis) -> bool:
     """Whether all that there is fits: then nothing else has to be tried."""
     stages = [stage for stage in (h.gradients, h.step) if stage]
-    return bool(h.forward and h.forward.exact and stages and all(stage.exact for stage in stages))
+    fits = h.forward.exact if h.forward else len(stages) == 2
+    return bool(fits and stages and all(stage.exact for stage in stages))
 
 
 def _with_the_rest(o, h, fixed):
@@ -706,11 +764,34 @@ def found_in(world: World, fixed: dict[str, Any], path: str) -> Iterator[Hypothe
                 break
 
 
+    for holder in _made_by_main(world, layers):
+        h = hypothesis(world, holder, fixed)
+        if h:
+            yield h
+    for name, cls in world.classes.items():
+        for holder in objects.begun(world, name, cls, layers):
+            h = hypothesis(world, holder, fixed)
+            if h:
+                yield h
     for some in (initialised(world, layers), as_arguments(world, layers), under_keys(world, layers), of_module(world, path)):
         for holder in some:
             h = hypothesis(world, holder, fixed)
             if h:
                 yield h
+
+
+def _made_by_main(world, layers):
+    """What the file's main part makes: an object with layers that are added to it, or a list of them."""
+    for root, make in objects.made_in_main(world).items():
+        space = world.run(make, {})
+        if space is None:
+            continue
+        value = space[root]
+        cls = type(value).__name__ if type(value).__module__ == world.name else ""
+        uses = [n for n in (*world.classes, *world.functions) if any(re.search(rf"\b{n}\b", line) for line in make)]
+        places = holders.places_in(value, root, world.name)
+        said = "on self" if cls else f"in {root}"
+        yield from holders.holders_in(places, root, make, uses, layers, said, cls)
 
 
 def _of_class(world, name, made):
@@ -727,7 +808,7 @@ def worth(h: Hypothesis) -> tuple:
     """What is known for sure of a hypothesis, and how much of it there is."""
     stages = (h.forward, h.gradients, h.step, h.loss)
     exact = [bool(stage and stage.exact) for stage in stages]
-    return exact[0] * 3 + sum(exact[1:]), sum(stage is not None for stage in stages), len(h.holder.layers)
+    return exact[0] * 1.5 + sum(exact[1:]), sum(stage is not None for stage in stages), len(h.holder.layers)
 
 
 def best_of(world: World, fixed: dict[str, Any], path: str) -> Hypothesis | None:
@@ -747,7 +828,7 @@ def best_of(world: World, fixed: dict[str, Any], path: str) -> Hypothesis | None
 def worked(order: dict, send: Callable[[dict], None]) -> None:
     """Look at the file of an order, and send what it was taken for: its ``reading`` and the ``adapter``."""
     began = time.monotonic()
-    with quiet():
+    with quiet(), np.errstate(all="ignore"):
         world = World(order["text"], order["path"], began + order["seconds"])
         best = best_of(world, order["fixed"], path_name(order["path"]))
         if best is None:

@@ -51,7 +51,7 @@ def rendered(h: Hypothesis, module: str, known: Iterable[str], reading: str) -> 
     known : names that it defines
     reading : what the file is taken for
     """
-    functions = [_made(h), _forward(h), _loss(h), _gradients(h), _step(h)]
+    functions = [h.holder.helper, _helper(h), _made(h), _forward(h), _loss(h), _gradients(h), _step(h)]
     body = "\n\n\n".join(f for f in functions if f)
     used = [name for name in known if re.search(rf"(?<![\w.\"']){re.escape(name)}\b", body)]
     head = [f'"""{reading}"""', "", "import numpy as np", ""]
@@ -99,7 +99,18 @@ def _begin(h, with_y=True):
     return [f"{h.holder.root} = made(params, X, {Y})"]
 
 
+SOFTMAX = """def softmax(z):
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)"""
+
+
+def _helper(h):
+    return SOFTMAX if h.forward and h.forward.value.startswith("softmax(") else ""
+
+
 def _forward(h):
+    if not h.forward:
+        return ""
     lines = [*_begin(h, False), *h.forward.lines]
     if not h.each:
         return _function(h, "forward(params, X)", [*_short(lines, h.forward.value)])

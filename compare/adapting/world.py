@@ -46,7 +46,7 @@ class World:
         self.text, self.until = own_part(text), until
         self.tree = ast.parse(self.text)
         self.name = self.module.__name__
-        self.base = {"np": np, **{k: v for k, v in vars(self.module).items() if not k.startswith("__")}}
+        self.base = {"__name__": self.name, "np": np, **{k: v for k, v in vars(self.module).items() if not k.startswith("__")}}
         self.tried, self.failed = 0, None
         self.base[path_name(path)] = self.module  # as the adapter imports it
 
@@ -67,8 +67,8 @@ class World:
         """Calls of the file's own classes and functions that stand anywhere in it, by name."""
         found: dict[str, list[ast.Call]] = {}
         for node in ast.walk(self.tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                found.setdefault(node.func.id, []).append(node)
+            if isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute)):
+                found.setdefault(getattr(node.func, "id", getattr(node.func, "attr", "")), []).append(node)
         return found
 
     def run(self, lines: Iterable[str], given: dict[str, Any]) -> dict[str, Any] | None:
