@@ -332,8 +332,8 @@ def _run(args):
 
 
 def _check(args):
-    from compare.api import check
     from compare.adapting.taking import opened
+    from compare.api import check
 
     # read once, and one process for all that follows
     args.file = opened(args.file, args.timeout, args.memory, args.adapter, _constants(args))

@@ -16,7 +16,13 @@ Scope = dict[str, list[str]]  # what is at hand: a role, or an argument's very n
 
 ORDERS = {  # stage → in which order arguments come whose names say nothing
     "forward": ([names.X], [names.X, names.PARAMS], [names.PARAMS, names.X]),
-    "loss": ([names.PREDICTION, names.Y], [names.Y, names.PREDICTION], [names.X, names.Y], [names.PARAMS, names.X, names.Y], []),
+    "loss": (
+        [names.PREDICTION, names.Y],
+        [names.Y, names.PREDICTION],
+        [names.X, names.Y],
+        [names.PARAMS, names.X, names.Y],
+        [],
+    ),
     "backward": (
         [names.X, names.Y, names.PREDICTION, names.CACHE],
         [names.Y, names.PREDICTION],
@@ -26,7 +32,12 @@ ORDERS = {  # stage → in which order arguments come whose names say nothing
         [names.PARAMS, names.CACHE, names.X, names.Y],
         [],
     ),
-    "update": ([names.PARAMS, names.GRADS, names.RATE], [names.GRADS, names.RATE], [names.RATE], [names.X, names.Y, names.RATE]),
+    "update": (
+        [names.PARAMS, names.GRADS, names.RATE],
+        [names.GRADS, names.RATE],
+        [names.RATE],
+        [names.X, names.Y, names.RATE],
+    ),
     "train": ([names.X, names.Y, names.EPOCHS, names.RATE], [names.X, names.Y, names.RATE, names.EPOCHS]),
 }
 MOST_WAYS = 24  # to call one of them

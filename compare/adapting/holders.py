@@ -243,7 +243,9 @@ def _widths_written(world, name, asked, roles):
     for call in world.calls.get(name, ()):
         given = dict(zip((p.name for p in asked), call.args)) | {k.arg: k.value for k in call.keywords if k.arg}
         nodes = [node for role in order for argument, node in given.items() if roles.get(argument) == role]
-        widths = [_number(n) for node in nodes for n in (node.elts if isinstance(node, (ast.List, ast.Tuple)) else [node])]
+        widths = [
+            _number(n) for node in nodes for n in (node.elts if isinstance(node, (ast.List, ast.Tuple)) else [node])
+        ]
         if len(widths) > 1:
             found.append(tuple(widths))
     return found
@@ -262,7 +264,9 @@ def _widths_to_try(world, roles, hints, layers):
     depths = [len(h) for h in hints] or ([2, 3] if names.HIDDEN not in held and names.WIDTHS not in held else [3])
     labels = bool(re.search(r"log\w*\(\s*1\.?0?\s*-", world.text))  # of a yes or no
     said = {h[-1] == 1 for h in hints if h[-1] is not None}
-    ends_in_one = [*said, *({labels, not labels} - said if labels else {False, True} - said)] if said else [labels, not labels]
+    ends_in_one = (
+        [*said, *({labels, not labels} - said if labels else {False, True} - said)] if said else [labels, not labels]
+    )
     for depth, ends in product(dict.fromkeys(depths), ends_in_one):
         usual = tuple(range(depth + 2, 2, -1))
         yield (*usual[:-1], 1) if ends else usual

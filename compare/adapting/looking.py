@@ -86,9 +86,7 @@ class Setting(NamedTuple):
             if name in space:
                 yield from parts(space[name], name, self.world.name)
         root = self.holder.root
-        if self.holder.cls:
-            yield from parts(space[root], root, self.world.name)
-        elif isinstance(space.get(root), list):
+        if self.holder.cls or isinstance(space.get(root), list):
             yield from parts(space[root], root, self.world.name)
         elif isinstance(space.get(root), ModuleType):
             for name, value in vars(space[root]).items():
@@ -208,7 +206,11 @@ def _read_output(s, known, text, called, form, n, lines, space):
     for path, view, turned, raw in seen:
         for (activation, output), true in known.items():
             whole = (turned == np.round(turned)).all()
-            if not whole and close(turned, wanted(true[0])) and same(s, lines, view.format(path), [wanted(t) for t in true]):
+            if (
+                not whole
+                and close(turned, wanted(true[0]))
+                and same(s, lines, view.format(path), [wanted(t) for t in true])
+            ):
                 yield Output(s, form, called, lines, path, view, raw, activation, output, "", True, 0.0)
                 return
     hidden = _hidden_activations(s, known, space)
@@ -303,7 +305,9 @@ def among(scope: Scope, each: bool) -> Scope:
     """The same for what takes many samples: of one, a list that holds it."""
     if not each:
         return scope
-    return scope | {role: [*scope[role], *(f"[{text}]" for text in scope[role])] for role in (names.X, names.Y) if role in scope}
+    return scope | {
+        role: [*scope[role], *(f"[{text}]" for text in scope[role])] for role in (names.X, names.Y) if role in scope
+    }
 
 
 class Fit(NamedTuple):
@@ -633,6 +637,30 @@ def _read_step(o, sequence, lines, back, moved, readings):
     )
 
 
+# ---- labels ----------------------------------------------------------------------------------------------------------
+
+
+def predicted(o: Output, h: Hypothesis) -> Found | None:
+    """How class labels are had, where there is something that gives whole numbers."""
+    s = o.s
+    k = s.holder.layers[-1]
+    if s.each or not (h.output == "softmax" or (k == 1 and (h.output == "sigmoid" or not s.holder.single))):
+        return None
+    true = [t.a[-1] for t in truths(s, h.activation, h.output)]
+    wanted = [a.argmax(axis=1) if k > 1 else (a[:, 0] > 0.5 if h.output == "sigmoid" else a[:, 0] > 0) for a in true]
+    for called in callables(s.world, s.holder, "predict"):
+        for call in ways(called, base_scope(s, o.X, []), "forward"):
+            lines = [f"labels = {call}"]
+            space = s.run(lines, s.points[0])
+            for path, value in parts(space["labels"], "labels", s.world.name) if space else ():
+                for view, turned in views(value, wanted[0].shape):
+                    if (turned == np.round(turned)).all() and set(np.unique(turned)) <= set(range(max(k, 2))):
+                        text = view.format(path)
+                        exact = same(s, lines, text, [w.astype(float) for w in wanted])
+                        return Found(tuple(lines), text, exact, (called.name,))
+    return None
+
+
 # ---- all of it -------------------------------------------------------------------------------------------------------
 
 
@@ -650,7 +678,9 @@ def hypothesis(world: World, holder: Holder, fixed: dict[str, str]) -> Hypothesi
         if is_whole(found):
             return found
         for other in _of_logits(world, o):
-            h = _with_the_rest(other, replace(h, output=other.output, forward=replace(h.forward, value=other.value)), fixed)
+            h = _with_the_rest(
+                other, replace(h, output=other.output, forward=replace(h.forward, value=other.value)), fixed
+            )
             if worth(h) > worth(found):
                 found = h
     return found if found and found.forward.exact else _without_output(world, holder, fixed) or found
@@ -678,7 +708,9 @@ def _without_output(world, holder, fixed):
         for activation, output in known_readings(s, fixed):
             o = Output(s, form, NO_CALL, [], "", "{}", s.points[0].y.shape, activation, output, "", False, 0.0)
             h = _with_the_rest(o, Hypothesis(holder, X=form, activation=activation, output=output), fixed)
-            if any(stage and stage.exact for stage in (h.gradients, h.step)) and (best is None or worth(h) > worth(best)):
+            if any(stage and stage.exact for stage in (h.gradients, h.step)) and (
+                best is None or worth(h) > worth(best)
+            ):
                 best = h
     return best
 
@@ -720,11 +752,12 @@ def _with_the_rest(o, h, fixed):
             step = now
         if step and step.found.exact and step.rate == "lr":
             break
+    labels = predicted(o, h)
     fits = [*grad_fits, *([step.fit] if step and step.fit else [])]
     loss, factor = _agreed(cost_fits, fits, names_, bool(cost))
     return replace(
         h, loss_name=loss, factor=factor, loss=cost, gradients=_signed(grads, grad_fits),
-        step=step.found if step else None, rate=step.rate if step else "",
+        step=step.found if step else None, predict=labels, rate=step.rate if step else "",
     )  # fmt: skip
 
 
@@ -763,7 +796,6 @@ def found_in(world: World, fixed: dict[str, Any], path: str) -> Iterator[Hypothe
             if done:
                 break
 
-
     for holder in _made_by_main(world, layers):
         h = hypothesis(world, holder, fixed)
         if h:
@@ -773,7 +805,12 @@ def found_in(world: World, fixed: dict[str, Any], path: str) -> Iterator[Hypothe
             h = hypothesis(world, holder, fixed)
             if h:
                 yield h
-    for some in (initialised(world, layers), as_arguments(world, layers), under_keys(world, layers), of_module(world, path)):
+    for some in (
+        initialised(world, layers),
+        as_arguments(world, layers),
+        under_keys(world, layers),
+        of_module(world, path),
+    ):
         for holder in some:
             h = hypothesis(world, holder, fixed)
             if h:
@@ -830,7 +867,11 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
     began = time.monotonic()
     with quiet(), np.errstate(all="ignore"):
         world = World(order["text"], order["path"], began + order["seconds"])
-        best = best_of(world, order["fixed"], path_name(order["path"]))
+        try:
+            best = best_of(world, order["fixed"], path_name(order["path"]))
+        except Exception as error:  # a fault of ours, which is no verdict on anybody's file
+            send({"says": f"the search failed itself ({type(error).__name__}: {error}); please report that"})
+            return
         if best is None:
             there = ", ".join([*world.classes, *world.functions][:6]) or "no class and no function"
             send({"says": f"there is {there}, but nothing whose weights and output could be found"})

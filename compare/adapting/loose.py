@@ -104,14 +104,28 @@ def _shaped(weights, biases, layers):
 
 def under_keys(world: World, layers: Any) -> Iterator[Holder]:
     """Parameters in a dict whose keys the file's text has, where no function makes it: ``params["W1"]``."""
-    keys = [n.slice.value for n in ast.walk(world.tree) if isinstance(n, ast.Subscript) and isinstance(n.slice, ast.Constant)]
+    keys = [
+        n.slice.value
+        for n in ast.walk(world.tree)
+        if isinstance(n, ast.Subscript) and isinstance(n.slice, ast.Constant)
+    ]
     keys = [k for k in dict.fromkeys(keys) if isinstance(k, str)]
-    weights, biases = (sorted(k for k in keys if test(k) and not names.is_other(k)) for test in (names.is_weight, names.is_bias))
+    weights, biases = (
+        sorted(k for k in keys if test(k) and not names.is_other(k)) for test in (names.is_weight, names.is_bias)
+    )
     if not weights:
         return
     for holder in _shaped(weights, biases, layers):
         slots = tuple(type(s)(**vars(s) | {"path": f'parameters["{s.path}"]'}) for s in holder.slots)
-        yield Holder(**vars(holder) | {"root": "parameters", "make": ("parameters = {}",), "slots": slots, "said": holder.said.replace("as arguments", "in a dict")})
+        yield Holder(
+            **vars(holder)
+            | {
+                "root": "parameters",
+                "make": ("parameters = {}",),
+                "slots": slots,
+                "said": holder.said.replace("as arguments", "in a dict"),
+            }
+        )
 
 
 def of_module(world: World, module: str) -> Iterator[Holder]:

@@ -48,6 +48,7 @@ METHODS = {  # what a function or method does → names, likelier first
     "update": (
         "update|updateparameters|updateparams|updateweights|step|optimize|applygradients?|applygrads|gradientdescent|sgd|gradientdescentstep|updateparam|adjust|adjustweights|gradientstep|updateweightsandbiases|gdstep|sgdstep|descend|applyupdates?",
     ),
+    "predict": ("predict|predictclass|predictclasses|predictlabels?|classify|predictions?",),
     "train": (
         "trainstep|trainonbatch|train_?one_?epoch|train_?batch|updateminibatch|learnstep|train_?epoch|onestep|learnbatch|fitstep|trainingstep|partialfit",
         "train|fit|learn|training|nnmodel|model|gradientdescent|trainmodel|trainnetwork|lr?model|optimize|logisticregression|runtraining|trainer|sgd|batchgradientdescent",

@@ -22,7 +22,11 @@ def made_in_main(world: World) -> dict[str, list[str]]:
     """variable → the lines that make it, of those that hold objects of the file's own classes."""
     made: dict[str, list[str]] = {}
     for statement in _main_part(world.tree):
-        if isinstance(statement, ast.Assign) and len(statement.targets) == 1 and isinstance(statement.targets[0], ast.Name):
+        if (
+            isinstance(statement, ast.Assign)
+            and len(statement.targets) == 1
+            and isinstance(statement.targets[0], ast.Name)
+        ):
             name = statement.targets[0].id
             if _makes_objects(statement.value, world) and _is_known(statement.value, world, made):
                 made[name] = [*_needed(statement.value, made), ast.unparse(statement)]
@@ -43,7 +47,9 @@ def made_in_main(world: World) -> dict[str, list[str]]:
 def _main_part(tree):
     """The statements of the module, those of its main part, and those of a function that is called so."""
     for statement in tree.body:
-        if isinstance(statement, ast.If) or (isinstance(statement, ast.FunctionDef) and statement.name in ("main", "run", "test", "demo")):
+        if isinstance(statement, ast.If) or (
+            isinstance(statement, ast.FunctionDef) and statement.name in ("main", "run", "test", "demo")
+        ):
             yield from statement.body
         else:
             yield statement
@@ -83,7 +89,13 @@ def begun(world: World, name: str, cls: type, layers: Any) -> Iterator[Holder]:
         call = re.sub(rf"^{name}\b", "Begun", made.call)
         for widths in (layers,) if layers else ((3, 1), (5, 3), (5, 4, 3)):
             point = points_for(widths)[0]
-            given = {"LAYERS": widths, "FEATURES": widths[0], "X": point.X, "Y": point.y, "labels": point.y.argmax(axis=1)}
+            given = {
+                "LAYERS": widths,
+                "FEATURES": widths[0],
+                "X": point.X,
+                "Y": point.y,
+                "labels": point.y.argmax(axis=1),
+            }
             before = world.run([helper, f"net = {call}"], given)
             if before is None or any(names.is_weight(p.name) for p in places_in(before["net"], "net", world.name)):
                 continue
@@ -92,8 +104,14 @@ def begun(world: World, name: str, cls: type, layers: Any) -> Iterator[Holder]:
                     space = world.run([helper, f"net = {call}", f"{fit.text}(X, {y})"], given)
                     if space is None:
                         continue
-                    places = [p for p in places_in(space["net"], "net", world.name) if p.path.count(".") == 1 and "[" not in p.path]
-                    for holder in holders_in(places, "net", [f"net = {call}"], [name], None, "once it is fitted", name, widths[0]):
+                    places = [
+                        p
+                        for p in places_in(space["net"], "net", world.name)
+                        if p.path.count(".") == 1 and "[" not in p.path
+                    ]
+                    for holder in holders_in(
+                        places, "net", [f"net = {call}"], [name], None, "on self once it is fitted", name, widths[0]
+                    ):
                         if holder.layers == tuple(widths):
                             yield _beginning(holder, helper)
                     break

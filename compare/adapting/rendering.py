@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from textwrap import indent
 
 from compare.adapting.hypothesis import Found, Hypothesis
+from compare.contract.calls import FUNCTIONS
 from compare.contract.spec import Spec
 
 FACTOR = {"n": "len(X)", "k": "LAYERS[-1]"}  # what a factor's letters are in an adapter
@@ -51,9 +53,12 @@ def rendered(h: Hypothesis, module: str, known: Iterable[str], reading: str) -> 
     known : names that it defines
     reading : what the file is taken for
     """
-    functions = [h.holder.helper, _helper(h), _made(h), _forward(h), _loss(h), _gradients(h), _step(h)]
+    known = list(known)
+    h = _with_other_names(h, [name for name in known if name in FUNCTIONS])
+    functions = [h.holder.helper, _helper(h), _made(h), _forward(h), _loss(h), _gradients(h), _step(h), _predict(h)]
     body = "\n\n\n".join(f for f in functions if f)
-    used = [name for name in known if re.search(rf"(?<![\w.\"']){re.escape(name)}\b", body)]
+    written = {name: THEIRS.format(name) if name in FUNCTIONS else name for name in known}
+    used = [n if n == w else f"{n} as {w}" for n, w in written.items() if re.search(rf"(?<![\w.\"']){w}\b", body)]
     head = [f'"""{reading}"""', "", "import numpy as np", ""]
     if re.search(rf"\b{re.escape(module)}\.", body):
         head.append(f"import {module}")
@@ -61,6 +66,23 @@ def rendered(h: Hypothesis, module: str, known: Iterable[str], reading: str) -> 
         head.append(f"from {module} import {', '.join(used)}")
     head += ["", *(f"{name.upper()} = {_literal(value)}" for name, value in constants(h).items())]
     return "\n".join(head) + f"\n\n\n{body}\n"
+
+
+THEIRS = "their_{}"  # what an adapter calls a function of the file that has the name of one of the contract's
+
+
+def _with_other_names(h, clashing):
+    """The same with other names for functions whose own the adapter has a use for itself."""
+    if not clashing:
+        return h
+    pattern = re.compile(rf"(?<![\w.\"'])({'|'.join(map(re.escape, clashing))})\b(?! ?=[^=])")
+
+    def renamed(lines):
+        return tuple(pattern.sub(lambda m: THEIRS.format(m[0]), line) for line in lines)
+
+    stages = {n: v for n, v in vars(h).items() if isinstance(v, Found)}
+    stages = {n: replace(v, lines=renamed(v.lines)) for n, v in stages.items()}
+    return replace(h, holder=replace(h.holder, make=renamed(h.holder.make)), **stages)
 
 
 def _literal(value):
@@ -156,10 +178,17 @@ def _step(h):
     return _of_each(h, "step(params, X, y, lr)", [*lines, *_dict(value)], "")
 
 
+def _predict(h):
+    if not h.predict:
+        return ""
+    lines = [*_begin(h, False), *h.predict.lines]
+    return _function(h, "predict(params, X)", _short(lines, h.predict.value))
+
+
 def _of_each(h, head, lines, over):
     """A function that does something with each sample, and takes the mean."""
     what = "label" if any(re.search(r"\blabel\b", line) for line in lines) else "t"
-    one = _named(f"one(x, {what})", [_own_widths(h, line) for line in lines])
+    one = _named(f"one(x, {what})", [_own_widths(h, line) for line in _used(lines)])
     targets = "y" if what == "label" else _targets(h, "Y")
     each = f"one(x, {what}) for x, {what} in zip(X, {targets})"
     last = (
@@ -171,7 +200,17 @@ def _of_each(h, head, lines, over):
 
 
 def _function(h, head, lines):
-    return _named(head, [_targets(h, _own_widths(h, line)) for line in lines])
+    return _named(head, [_targets(h, _own_widths(h, line)) for line in _used(lines)])
+
+
+def _used(lines):
+    """Lines without the names of results that nobody reads."""
+    found = []
+    for n, line in enumerate(lines):
+        name, equals, call = line.partition(" = ")
+        read = any(re.search(rf"\b{name}\b", later) for later in lines[n + 1 :]) if name.isidentifier() else True
+        found.append(line if read or not equals else call)
+    return found
 
 
 def _named(head, lines):

@@ -46,7 +46,11 @@ class World:
         self.text, self.until = own_part(text), until
         self.tree = ast.parse(self.text)
         self.name = self.module.__name__
-        self.base = {"__name__": self.name, "np": np, **{k: v for k, v in vars(self.module).items() if not k.startswith("__")}}
+        self.base = {
+            "__name__": self.name,
+            "np": np,
+            **{k: v for k, v in vars(self.module).items() if not k.startswith("__")},
+        }
         self.tried, self.failed = 0, None
         self.base[path_name(path)] = self.module  # as the adapter imports it
 
