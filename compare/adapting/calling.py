@@ -61,7 +61,7 @@ def callables(world: World, holder: Holder, what: str) -> list[Called]:
         for name in dir(cls):
             if name == "__call__" and what == "forward":
                 found += [_called(name, holder.root, getattr(cls, name), 1, True)]
-            elif not name.startswith("__") and (rank := names.does(name, what)) is not None:
+            elif not name.startswith("__") and (rank := names.does(_public(name, holder.cls), what)) is not None:
                 given = inspect.getattr_static(cls, name)
                 if callable(getattr(cls, name)):
                     bound = not isinstance(given, staticmethod)
@@ -89,6 +89,11 @@ def _handed(world, called):
             if isinstance(node, ast.Name) and (node.id in world.functions or node.id in world.classes):
                 own[name] = node.id
     return own
+
+
+def _public(name, cls):
+    """A method's name as it is written within its class: two underscores make it another outside."""
+    return name.removeprefix(f"_{cls.lstrip('_')}__")
 
 
 def _called(name, text, function, rank, bound):

@@ -70,6 +70,7 @@ class Found:
     value: Any
     exact: bool = False
     calls: tuple[str, ...] = ()  # names of what is called, for the reading
+    count: int = 0  # how many of the parameters fit
     near: str = ""  # what differs, where something comes near
 
 

@@ -190,6 +190,8 @@ def _outputs_of(s, known):
                 space = s.run(lines, s.points[0])
                 if space is not None:
                     yield from _read_output(s, known, text, called, form, n, lines, space)
+                elif called.rank < 1:
+                    yield _raising(s, called, form, n, lines)
 
 
 def _read_output(s, known, text, called, form, n, lines, space):
@@ -215,15 +217,14 @@ def _read_output(s, known, text, called, form, n, lines, space):
                 return
     hidden = _hidden_activations(s, known, space)
     for path, view, turned, raw in seen:
-        if (s.holder.cls == "" and not path.startswith("out")) or (turned == np.round(turned)).all():
+        if (space["out"] is not None and not path.startswith("out")) or (turned == np.round(turned)).all():
             continue
         for (activation, output), true in known.items():
-            says = mentions(text, activation) and mentions(text, output)
-            far = distance(turned, wanted(true[0])) + 0.3 * called.rank + 0.02 * n + 0.5 * (not says) + 0.1 * s.each
+            unsaid = sum(_unlikely(text, a) for a in {activation, output})
+            far = min(distance(turned, wanted(true[0])), 1.0) + 0.3 * called.rank + 0.02 * n + unsaid
             near = ""
-            if hidden and activation in hidden:
-                far -= 0.4
-                near = "its hidden layer fits, its output does not"
+            if activation in hidden:
+                far, near = far - 0.6, "its hidden layer fits, its output does not"
             for i in range(1, len(s.holder.layers)):
                 if s.holder.bias and close(turned, wanted(truth(first, activation, output, "mse", frozenset({i})))):
                     far, near = 0.01 + 0.3 * called.rank, f"its output fits but for the bias of layer {i}"
@@ -231,6 +232,35 @@ def _read_output(s, known, text, called, form, n, lines, space):
                 nearest = Output(s, form, called, lines, path, view, raw, activation, output, near, False, far)
     if nearest:
         yield nearest
+
+
+RAISED = 5.0  # the score of what raises
+
+
+def _raising(s, called, form, n, lines):
+    """What has to be taken where the file's own function raises: the judge will say so."""
+    text, (a, o) = s.world.text.lower(), ("sigmoid", "sigmoid")
+    layers = s.holder.layers
+    likely = sorted(known_activations(len(layers) - 1, layers[-1]), key=lambda r: sum(_unlikely(text, x) for x in {*r}))
+    a, o = likely[0] if likely else (a, o)
+    near = f"{called.name} raises {type(s.world.failed).__name__}"
+    score = RAISED + called.rank + 0.1 * n + s.each + 2 * (not _is_inside(s.world.failed))
+    return Output(s, form, called, lines, "out", "{}", s.points[0].y.shape, a, o, near, False, score)
+
+
+def _is_inside(error):
+    """Whether an exception comes from a line of the file, and not from the call."""
+    place, depth = error.__traceback__, 0
+    while place is not None:
+        place, depth = place.tb_next, depth + 1
+    return depth > 2
+
+
+def _unlikely(text, activation):
+    """How little a text speaks for an activation; for none, if it has others to speak of."""
+    if activation != "identity":
+        return 0.0 if mentions(text, activation) else 1.0
+    return 1.0 * any(mentions(text, a) for a in ("sigmoid", "softmax")) + 0.2
 
 
 def _hidden_activations(s, known, space):
@@ -241,7 +271,7 @@ def _hidden_activations(s, known, space):
     for _, value in s.left(space, "out"):
         for (activation, _), true in known.items():
             a1 = true[0].a[0]
-            if any(close(v, a1) for v in (value, value.T) if v.shape == a1.shape):
+            if any(close(v, a1) for v in (value, value.T) if v.shape == a1.shape) and activation != "identity":
                 found.add(activation)
     return found
 
@@ -479,7 +509,7 @@ def gradients(o: Output, sequence: Sequence, readings: dict[str, list[Truth]]) -
     complete = _completed(s, sequence, held[0], paths, dict(found))
     if complete is None:
         return None, [], -1
-    found = Found(tuple(sequence.lines), complete, count == len(s.holder.slots), sequence.calls)
+    found = Found(tuple(sequence.lines), complete, count == len(s.holder.slots), sequence.calls, count=count)
     return found, [fit] if fit else [], count
 
 
@@ -556,6 +586,7 @@ class Stepped(NamedTuple):
     fit: Fit | None
     rate: str  # "lr", or the file's own number
     score: float
+    moved: dict[str, np.ndarray] | None = None  # at the first point, for each unit of the rate
 
 
 def stepped(o: Output, sequence: Sequence, readings: dict[str, list[Truth]], rates: list[str]) -> Stepped | None:
@@ -575,7 +606,8 @@ def stepped(o: Output, sequence: Sequence, readings: dict[str, list[Truth]], rat
         moved = [{n: b[n] - a[n] for n in b} for b, a in zip(before, after)]
         if not any(m.any() for m in moved[0].values()):
             continue
-        return _read_step(o, sequence, lines, back, moved, readings)
+        read = _read_step(o, sequence, lines, back, moved, readings)
+        return read._replace(moved={name: m / s.points[0].lr for name, m in moved[0].items()})
     return None
 
 
@@ -615,6 +647,8 @@ def _rates(s, rs):
         rates = [r / of(*p.y.shape) for r, p in zip(rs, s.points)]
         if all(abs(rate - p.lr) < 1e-5 * p.lr for rate, p in zip(rates, s.points)):
             yield "lr", factor
+        elif all(abs(rate + p.lr) < 1e-5 * p.lr for rate, p in zip(rates, s.points)):
+            yield "-lr", factor  # upwards, which is a mistake
         elif abs(rates[0] - rates[1]) < 1e-5 * abs(rates[0]) and rates[0] > 0:
             yield f"{float(f'{rates[0]:.4g}'):g}", factor
 
@@ -629,9 +663,15 @@ def _read_step(o, sequence, lines, back, moved, readings):
                 counted[found] = counted.get(found, 0) + 1
         for (rate, factor), count in counted.items():
             whole = count == len(s.holder.slots)
-            score = count / len(s.holder.slots) + 0.1 * (rate == "lr") - 0.01 * list(FACTORS).index(factor)
+            score = (
+                count / len(s.holder.slots)
+                + 0.1 * (rate == "lr")
+                - 0.2 * (rate == "-lr")
+                - 0.01 * list(FACTORS).index(factor)
+            )
             if best is None or score > best.score:
-                best = Stepped(Found(tuple(lines), back, whole, sequence.calls), Fit(loss, factor), rate, score)
+                found = Found(tuple(lines), back, whole and rate[0] != "-", sequence.calls, count=count)
+                best = Stepped(found, Fit(loss, factor), rate.removeprefix("-"), score)
     return best or Stepped(
         Found(tuple(lines), back, False, sequence.calls), None, "lr" if "lr" in " ".join(lines) else "", -sequence.rank
     )
@@ -666,24 +706,38 @@ def predicted(o: Output, h: Hypothesis) -> Found | None:
 
 def hypothesis(world: World, holder: Holder, fixed: dict[str, str]) -> Hypothesis | None:
     """All that is found out about one holder; None where nothing gives an output."""
-    found = None
-    for o in outputs(world, holder, fixed):
+    found: list[Hypothesis] = []
+    ways_of_output = list(outputs(world, holder, fixed))
+    if (
+        len(ways_of_output) == 2 and not ways_of_output[0].exact and ways_of_output[1].exact
+    ):  # right for one sample only
+        all_at_once, one = ways_of_output
+        ways_of_output[0] = all_at_once._replace(
+            activation=one.activation, output=one.output, near="it fits one sample"
+        )
+    for o in ways_of_output:
         h = Hypothesis(
             holder, X=o.X, each=o.s.each, activation=o.activation, output=o.output,
-            forward=Found(tuple(o.lines), o.value, o.exact, (o.called.name,), o.near),
+            forward=Found(tuple(o.lines), o.value, o.exact, (o.called.name,), near=o.near),
         )  # fmt: skip
         h = _with_the_rest(o, h, fixed)
-        if found is None or worth(h) > worth(found):
-            found = h
-        if is_whole(found):
-            return found
-        for other in _of_logits(world, o):
-            h = _with_the_rest(
-                other, replace(h, output=other.output, forward=replace(h.forward, value=other.value)), fixed
-            )
-            if worth(h) > worth(found):
-                found = h
-    return found if found and found.forward.exact else _without_output(world, holder, fixed) or found
+        for other in _of_logits(world, o) if not is_whole(h) else ():
+            logits = replace(h, output=other.output, forward=replace(h.forward, value=other.value))
+            logits = _with_the_rest(other, logits, fixed)
+            h = max(h, logits, key=worth)
+        found.append(h)
+        learns = h.gradients or h.step
+        if is_whole(h) or (learns and not h.each and (o.exact or takes_many(world.text))):
+            return h
+    best = max(found, key=worth, default=None)
+    if best and best.forward.exact:
+        return best
+    return _without_output(world, holder, fixed) or best
+
+
+def takes_many(text: str) -> bool:
+    """Whether a text has arithmetic over samples, and not a loop that hands over one after another."""
+    return bool(re.search(r"axis ?=|keepdims|\.shape\[|len\(X\)|/ ?m\b", text))
 
 
 LOGITS = {  # what a network may end in whose own output is what goes into it
@@ -701,18 +755,21 @@ def _of_logits(world, o):
 
 
 def _without_output(world, holder, fixed):
-    """What is found where nothing gives the output: gradients and steps alone can tell which network it is."""
-    best = None
+    """What is found where nothing gives the output: gradients and steps alone can tell which network it is, and where
+    they are wrong too, what the text speaks of.
+    """
+    text, found = world.text.lower(), []
     for form in ("X", "X.T"):
         s = setting(world, holder)
         for activation, output in known_readings(s, fixed):
             o = Output(s, form, NO_CALL, [], "", "{}", s.points[0].y.shape, activation, output, "", False, 0.0)
             h = _with_the_rest(o, Hypothesis(holder, X=form, activation=activation, output=output), fixed)
-            if any(stage and stage.exact for stage in (h.gradients, h.step)) and (
-                best is None or worth(h) > worth(best)
-            ):
-                best = h
-    return best
+            if h.gradients or h.step:
+                unsaid = sum(_unlikely(text, a) for a in {activation, output})
+                found.append((any(stage and stage.count for stage in (h.gradients, h.step)), worth(h), -unsaid, h))
+        if any(row[0] for row in found):
+            break
+    return max(found, key=lambda row: row[:3], default=(None,))[-1]
 
 
 def is_whole(h: Hypothesis) -> bool:
@@ -720,6 +777,13 @@ def is_whole(h: Hypothesis) -> bool:
     stages = [stage for stage in (h.gradients, h.step) if stage]
     fits = h.forward.exact if h.forward else len(stages) == 2
     return bool(fits and stages and all(stage.exact for stage in stages))
+
+
+def is_enough(h: Hypothesis) -> bool:
+    """Whether it is known for sure where the parameters are, and how it learns is known too."""
+    stages = (h.gradients, h.step, h.loss)
+    sure = h.forward.exact if h.forward else any(stage and (stage.exact or stage.count) for stage in stages)
+    return bool(sure and (h.gradients or h.step))
 
 
 def _with_the_rest(o, h, fixed):
@@ -744,6 +808,7 @@ def _with_the_rest(o, h, fixed):
             working = [sequence]
             break
     grads, grad_fits, _ = best
+    grads = grads or _raised_on_the_way(o, sequences)
     rates = rate_lines(s)
     step = None
     for sequence in step_calls(o, ordered, working[:6]):
@@ -754,98 +819,135 @@ def _with_the_rest(o, h, fixed):
             break
     labels = predicted(o, h)
     fits = [*grad_fits, *([step.fit] if step and step.fit else [])]
-    loss, factor = _agreed(cost_fits, fits, names_, bool(cost))
+    near = None
+    if not fits and not cost_fits:
+        values = _values_of(s, grads) if grads else step.moved if step else {}
+        near = _said_loss(s.world.text, names_) or _nearest(s, values or {}, readings)
+    loss, factor = _agreed(cost_fits, fits, near, names_)
     return replace(
-        h, loss_name=loss, factor=factor, loss=cost, gradients=_signed(grads, grad_fits),
+        h, loss_name=loss, factor=factor, loss=cost, gradients=_signed(grads, grad_fits, step),
         step=step.found if step else None, predict=labels, rate=step.rate if step else "",
     )  # fmt: skip
 
 
-def _signed(found, fits):
-    if found and fits and fits[0].sign < 0:
+def _signed(found, fits, step):
+    """Gradients that a file has with a minus, and adds in its step."""
+    if found and fits and fits[0].sign < 0 and step and step.found.exact:
         return replace(found, value={name: f"-{text}" for name, text in found.value.items()})
     return found
 
 
-def _agreed(cost, others, known, has_cost):
-    """The loss that a file has, and what its own is of it: what its parts agree on, else what the loss itself says."""
+def _agreed(cost, others, nearest, known):
+    """The loss that a file has, and what its own is of it: what its parts agree on, else the contract's own."""
+    pairs = [(f.loss, f.factor) for f in others]
+    both = next(((c.loss, c.factor) for c in cost if (c.loss, c.factor) in pairs), None)
+    if both:
+        return both
+    mean = next((pair for pair in [*((c.loss, c.factor) for c in cost), *pairs] if pair[1] == "1"), None)
+    if mean:
+        return mean
     if cost:
-        first = next((c for c in cost if any((f.loss, f.factor) == (c.loss, c.factor) for f in others)), None)
-        one = next((c for c in cost if c.factor == "1"), None)
-        chosen = first or one or cost[0]
-        return chosen.loss, chosen.factor
-    if others:
-        best = min(others, key=lambda f: list(FACTORS).index(f.factor))
-        return best.loss, "1" if has_cost else best.factor
-    return known[-1] if "bce" in known and False else known[0], "1"
+        return cost[0].loss, cost[0].factor
+    if pairs:
+        return min(pairs, key=lambda pair: list(FACTORS).index(pair[1]))
+    return nearest or (known[0], "1")
+
+
+def _nearest(s, values, readings):
+    """The loss and the factor whose gradients come nearest to what there is, where none fits."""
+    best = None
+    for loss, true in readings.items():
+        wanted = targets_of(s, true[0])
+        for factor in ("1", "n", "n * k"):
+            of, far = FACTORS[factor], []
+            for name, value in values.items():
+                t = wanted[name] * of(*s.points[0].y.shape)
+                if value is not None and value.shape == t.shape and np.isfinite(value).all():
+                    size = max(np.linalg.norm(value), np.linalg.norm(t), 1e-9)
+                    far.append(min(float(np.linalg.norm(value + sign * t)) for sign in (1, -1)) / size)
+            score = sum(far) / max(len(far), 1) + 0.3 * (factor != "1")
+            if far and (best is None or score < best[0]):
+                best = score, (loss, factor)
+    return best and best[1]
+
+
+def _raised_on_the_way(o, sequences):
+    """The first calls of which a line of the file itself raises what is none of the shapes' business."""
+    for sequence in sequences if o.exact else ():
+        error = None if o.s.run(sequence.lines, o.s.points[0]) else o.s.world.failed
+        if isinstance(error, (NameError, AttributeError, UnboundLocalError, KeyError)) and _is_inside(error):
+            value = dict.fromkeys((slot.name for slot in o.s.holder.slots), "grads")
+            return Found(tuple(sequence.lines), value, False, sequence.calls)
+    return None
+
+
+def _said_loss(text, known):
+    """The loss that a text speaks of, by its logarithms; None where there are none."""
+    logs = re.search(r"\blog\w*\(|entropy", text)
+    loss = next((loss for loss in ("cross_entropy", "bce") if loss in known), None)
+    return (loss, "1") if logs and loss else None
+
+
+def _values_of(s, found):
+    space = s.run(list(found.lines), s.points[0])
+    return {name: s.at(space, text) for name, text in found.value.items()} if space else {}
 
 
 def found_in(world: World, fixed: dict[str, Any], path: str) -> Iterator[Hypothesis]:
-    """What each of the file's classes, and its functions, may be taken for."""
+    """What the file may be taken for, likelier first: networks, then functions, and last of all a layer alone."""
     layers = fixed.get("layers")
-    for name, cls in world.classes.items():
-        done = False
-        for made in holders.constructions(world, name, cls, layers):
-            for holder in _of_class(world, name, made):
-                h = hypothesis(world, holder, fixed)
-                if h:
-                    yield h
-                    done = done or bool(h.forward and h.forward.exact and (h.gradients or h.step))
-                if done:
-                    break
-            if done:
-                break
+    networks = [name for name in world.classes if not is_layer(world, name)]
+    alone = [name for name in world.classes if name not in networks]
+    yield from _each(world, fixed, objects.put_together(world, layers))
+    for name in networks:
+        yield from _each(world, fixed, _of_class(world, name, layers))
+    for name in networks:
+        yield from _each(world, fixed, objects.begun(world, name, world.classes[name], layers))
+    for some in (initialised, as_arguments, under_keys):
+        yield from _each(world, fixed, some(world, layers))
+    yield from _each(world, fixed, of_module(world, path))
+    for name in alone:
+        yield from _each(world, fixed, _of_class(world, name, layers))
 
-    for holder in _made_by_main(world, layers):
+
+def _each(world, fixed, some):
+    for holder in some:
         h = hypothesis(world, holder, fixed)
         if h:
             yield h
-    for name, cls in world.classes.items():
-        for holder in objects.begun(world, name, cls, layers):
-            h = hypothesis(world, holder, fixed)
-            if h:
-                yield h
-    for some in (
-        initialised(world, layers),
-        as_arguments(world, layers),
-        under_keys(world, layers),
-        of_module(world, path),
-    ):
-        for holder in some:
-            h = hypothesis(world, holder, fixed)
-            if h:
-                yield h
 
 
-def _made_by_main(world, layers):
-    """What the file's main part makes: an object with layers that are added to it, or a list of them."""
-    for root, make in objects.made_in_main(world).items():
-        space = world.run(make, {})
-        if space is None:
-            continue
-        value = space[root]
-        cls = type(value).__name__ if type(value).__module__ == world.name else ""
-        uses = [n for n in (*world.classes, *world.functions) if any(re.search(rf"\b{n}\b", line) for line in make)]
-        places = holders.places_in(value, root, world.name)
-        said = "on self" if cls else f"in {root}"
-        yield from holders.holders_in(places, root, make, uses, layers, said, cls)
+def is_layer(world: World, name: str) -> bool:
+    """Whether a class is a part of a network: it is called so, or goes backward from a gradient that it is handed."""
+    if re.search(r"layer|dense|linear(?!reg)|affine|^fc|fullyconnected", name.lower()):
+        return True
+    backward = callables(world, Holder("net", (), (), (), False, "", cls=name), "backward")
+    needed = [p.name for c in backward if c.text.startswith("net.") for p in c.parameters if p.default is p.empty]
+    return any(re.match("d|grad|error|delta|upstream|(output|out)_?grad", n.lower()) for n in needed[:1])
 
 
-def _of_class(world, name, made):
-    layers = made.widths or (5, 4, 3)
-    point = points_for(layers)[0]
-    given = {"LAYERS": layers, "FEATURES": layers[0], "X": point.X, "Y": point.y}
-    space = world.run([f"net = {made.call}"], given)
-    if space is not None:
-        places = holders.places_in(space["net"], "net", world.name)
-        yield from holders.holders_in(places, "net", [f"net = {made.call}"], [name], made.widths, "on self", name)
+def _of_class(world, name, layers):
+    """The ways to construct a class, and where its parameters are then."""
+    for made in holders.constructions(world, name, world.classes[name], layers):
+        widths = made.widths or (5, 4, 3)
+        point = points_for(widths)[0]
+        given = {"LAYERS": widths, "FEATURES": widths[0], "X": point.X, "Y": point.y}
+        space = world.run([f"net = {made.call}"], given)
+        if space is not None:
+            places = holders.places_in(space["net"], "net", world.name)
+            yield from holders.holders_in(places, "net", [f"net = {made.call}"], [name], made.widths, "on self", name)
 
 
 def worth(h: Hypothesis) -> tuple:
     """What is known for sure of a hypothesis, and how much of it there is."""
     stages = (h.forward, h.gradients, h.step, h.loss)
     exact = [bool(stage and stage.exact) for stage in stages]
-    return exact[0] * 1.5 + sum(exact[1:]), sum(stage is not None for stage in stages), len(h.holder.layers)
+    parts = sum(stage.count for stage in (h.gradients, h.step) if stage and not stage.exact) / len(h.holder.slots)
+    return (
+        exact[0] * 1.5 + sum(exact[1:]) + 0.4 * parts,
+        sum(stage is not None for stage in stages),
+        len(h.holder.layers),
+    )
 
 
 def best_of(world: World, fixed: dict[str, Any], path: str) -> Hypothesis | None:
@@ -855,7 +957,7 @@ def best_of(world: World, fixed: dict[str, Any], path: str) -> Hypothesis | None
         for h in found_in(world, fixed, path):
             if best is None or worth(h) > worth(best):
                 best = h
-            if is_whole(best):
+            if is_enough(best):
                 break
     except SearchOver:
         pass

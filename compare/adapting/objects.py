@@ -44,6 +44,22 @@ def made_in_main(world: World) -> dict[str, list[str]]:
     return made
 
 
+def put_together(world: World, layers: Any) -> Iterator[Holder]:
+    """What the file's main part puts together: a list of layers, or an object that layers are added to."""
+    for root, make in made_in_main(world).items():
+        space = world.run(make, {})
+        if space is None:
+            continue
+        value = space[root]
+        parts_made = sum(len(re.findall(rf"\b{n}\(", " ".join(make))) for n in world.classes)
+        if not isinstance(value, list) and len(make) < 2 and parts_made < 2:
+            continue  # a constructor's call says no more than the constructor
+        cls = type(value).__name__ if type(value).__module__ == world.name else ""
+        uses = [n for n in (*world.classes, *world.functions) if any(re.search(rf"\b{n}\b", line) for line in make)]
+        said = "on self" if cls else f"in {root}"
+        yield from holders_in(places_in(value, root, world.name), root, make, uses, layers, said, cls)
+
+
 def _main_part(tree):
     """The statements of the module, those of its main part, and those of a function that is called so."""
     for statement in tree.body:
