@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 from collections.abc import Iterator
 from itertools import product
 from typing import Any, NamedTuple
@@ -124,8 +125,9 @@ def _filled(called, scope, order, forced):
     for parameter in called.parameters:
         asked = parameter.default is parameter.empty
         role = names.role(parameter.name)
-        if parameter.name in scope:
-            by_name[parameter.name] = parameter.name
+        own = re.sub("_?(in|init|initial|0|start|old|current|curr|cur)$", "", parameter.name)
+        if parameter.name in scope or own in scope:
+            by_name[parameter.name] = parameter.name if parameter.name in scope else own
         elif parameter.name in called.own:
             by_name[parameter.name] = called.own[parameter.name]
             scope = scope | {called.own[parameter.name]: [called.own[parameter.name]]}

@@ -214,9 +214,23 @@ def constructions(world: World, name: str, given: Any, layers: tuple[int, ...] |
     except (TypeError, ValueError):
         return
     asked = [p for p in found.parameters.values() if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)]
-    roles = {p.name: names.width_role(p.name) for p in asked}
+    as_widths = {p.name: names.width_role(p.name) for p in asked}
+    as_data = {
+        p.name: names.role(p.name) if names.role(p.name) in (names.X, names.Y) else as_widths[p.name] for p in asked
+    }
+    seen: set[str] = set()
+    for roles in (as_widths, as_data):  # "inputs" may be their number, or the samples themselves
+        yield from _with_roles(world, name, asked, roles, layers, seen)
+    for call in world.calls.get(name, ()):  # as the file itself does it
+        text = ast.unparse(call)
+        if text not in seen and _is_plain(call):
+            seen.add(text)
+            yield Made(text, None)
+
+
+def _with_roles(world, name, asked, roles, layers, seen):
+    """The calls in which each argument is what these roles say."""
     hints = _widths_written(world, name, asked, roles)
-    seen = set()
     for widths in _widths_to_try(world, roles, hints, layers):
         for hidden_as_list in (False, True):
             call = _call(name, asked, roles, widths, hidden_as_list)
@@ -224,11 +238,6 @@ def constructions(world: World, name: str, given: Any, layers: tuple[int, ...] |
                 seen.add(call)
                 free = any(r in (names.WIDTHS, names.INPUTS) for r in roles.values())
                 yield Made(call, widths if free and _all_set(roles, widths) else None, None if free else None)
-    for call in world.calls.get(name, ()):  # as the file itself does it
-        text = ast.unparse(call)
-        if text not in seen and _is_plain(call):
-            seen.add(text)
-            yield Made(text, None)
 
 
 def _all_set(roles, widths):

@@ -19,7 +19,7 @@ import numpy as np
 from compare.adapting import holders, names, objects
 from compare.adapting.calling import Called, Scope, callables, ways
 from compare.adapting.hypothesis import Found, Holder, Hypothesis
-from compare.adapting.loose import as_arguments, initialised, of_module, under_keys
+from compare.adapting.loose import as_arguments, initialised, of_module, returned_names, under_keys
 from compare.adapting.rendering import rendered, said
 from compare.adapting.values import close, distance, parts, views
 from compare.adapting.world import (
@@ -205,16 +205,16 @@ def _read_output(s, known, text, called, form, n, lines, space):
     for path, value in s.left(space, "out"):
         for view, turned in views(value, shape):
             seen.append((path, view, turned, value.shape))
+    exact = []
     for path, view, turned, raw in seen:
+        if (turned == np.round(turned)).all():
+            continue
         for (activation, output), true in known.items():
-            whole = (turned == np.round(turned)).all()
-            if (
-                not whole
-                and close(turned, wanted(true[0]))
-                and same(s, lines, view.format(path), [wanted(t) for t in true])
-            ):
-                yield Output(s, form, called, lines, path, view, raw, activation, output, "", True, 0.0)
-                return
+            if close(turned, wanted(true[0])) and same(s, lines, view.format(path), [wanted(t) for t in true]):
+                exact.append(Output(s, form, called, lines, path, view, raw, activation, output, "", True, 0.0))
+    if exact:  # what goes into an activation may stand beside what comes out of it
+        yield min(exact, key=lambda o: o.output == "identity")
+        return
     hidden = _hidden_activations(s, known, space)
     for path, view, turned, raw in seen:
         if (space["out"] is not None and not path.startswith("out")) or (turned == np.round(turned)).all():
@@ -326,6 +326,7 @@ def after_forward(o: Output, targets: list[str]) -> Scope:
     if o.path:
         scope[names.PREDICTION] = [o.path]
         scope[names.CACHE] = ["out[1]"] if o.path == "out[0]" else ["out"]
+        scope |= {n: [f"out[{i}]"] for i, n in enumerate(returned_names(o.s.world, o.called.name)) if n}
     scope[names.GRADS] = ["grads"]
     scope[names.RATE] = ["lr"]
     return scope
@@ -633,23 +634,24 @@ def _returned(s, sequence, spaces, result, readings):
                 moved = [b[slot.name] - v for b, v in zip(before, values)]
                 for loss, true in readings.items():
                     rs = [ratio(m, targets_of(s, t)[slot.name]) for m, t in zip(moved, true)]
-                    for rate, factor in _rates(s, rs):
+                    for rate, factor in _rates(s, rs, sequence.lines):
                         fitting.setdefault((loss, factor, rate), {}).setdefault(slot.name, expression)
     back = max(fitting.values(), key=len, default={})
     return _completed(s, sequence._replace(results=(result,)), held[0], paths, dict(back))
 
 
-def _rates(s, rs):
+def _rates(s, rs, lines):
     """(rate, factor) of moves that are such multiples of the gradients: "lr", or a number of the file's own."""
     if None in rs:
         return
+    takes_one = any(re.search(r"\blr\b", line) for line in lines)
     for factor, of in FACTORS.items():
         rates = [r / of(*p.y.shape) for r, p in zip(rs, s.points)]
         if all(abs(rate - p.lr) < 1e-5 * p.lr for rate, p in zip(rates, s.points)):
             yield "lr", factor
         elif all(abs(rate + p.lr) < 1e-5 * p.lr for rate, p in zip(rates, s.points)):
             yield "-lr", factor  # upwards, which is a mistake
-        elif abs(rates[0] - rates[1]) < 1e-5 * abs(rates[0]) and rates[0] > 0:
+        elif abs(rates[0] - rates[1]) < 1e-5 * abs(rates[0]) and rates[0] > 0 and not takes_one:
             yield f"{float(f'{rates[0]:.4g}'):g}", factor
 
 
@@ -659,7 +661,7 @@ def _read_step(o, sequence, lines, back, moved, readings):
         counted: dict[tuple[str, str], int] = {}
         for slot in s.holder.slots:
             rs = [ratio(m[slot.name], targets_of(s, t)[slot.name]) for m, t in zip(moved, true)]
-            for found in _rates(s, rs):
+            for found in _rates(s, rs, lines):
                 counted[found] = counted.get(found, 0) + 1
         for (rate, factor), count in counted.items():
             whole = count == len(s.holder.slots)

@@ -48,7 +48,7 @@ def _of_function(world: World, name: str, made: Made) -> Iterator[Holder]:
 
 def _of_several(world, name, made, value):
     """What a function returns at once, as variables by the names that its return has."""
-    called = _returned_names(world, name)
+    called = returned_names(world, name)
     if len(called) != len(value) or not all(called):
         return
     places = []
@@ -59,9 +59,10 @@ def _of_several(world, name, made, value):
     yield from holders_in(places, "", make, [name], made.widths, "as arguments")
 
 
-def _returned_names(world, name):
-    function = next(n for n in ast.walk(world.tree) if isinstance(n, ast.FunctionDef) and n.name == name)
-    for node in ast.walk(function):
+def returned_names(world: World, name: str) -> list[str]:
+    """The names of what a function returns, where it returns several things by name."""
+    functions = [n for n in ast.walk(world.tree) if isinstance(n, ast.FunctionDef) and n.name == name]
+    for node in ast.walk(functions[0]) if functions else ():
         if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
             return [e.id if isinstance(e, ast.Name) else "" for e in node.value.elts]
     return []
