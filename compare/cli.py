@@ -1,7 +1,7 @@
-"""The command line: ``run``, ``check``, ``fix``, ``train``, ``explain``, ``mistakes``, ``power``, ``report``, ``list``.
+"""The command line: ``run``, ``check``, ``fix``, ``adapt``, ``new``, ``train``, ``explain``, ``mistakes``, ``power``, ``report``, ``list``.
 
-Exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interrupted, 3 internal error, 4 usage,
-5 nothing judged.
+Exit codes: 0 agree, 1 disagree (or unstable: check with --strict, run and train without --allow-unstable),
+2 interrupted, 3 internal error, 4 usage, 5 nothing judged.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ examples:
   nncompare power --json power.json
   nncompare report reports/latest/results.json
 
-exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interrupted, 3 internal error, 4 usage,
-            5 nothing judged
+exit codes: 0 agree, 1 disagree (or unstable: check with --strict, run and train without --allow-unstable),
+            2 interrupted, 3 internal error, 4 usage, 5 nothing judged
 """
 LATEST = Path("reports", "latest")
-COMMANDS = ("run", "check", "fix", "adapt", "train", "explain", "mistakes", "power", "report", "list")
+COMMANDS = ("run", "check", "fix", "adapt", "new", "train", "explain", "mistakes", "power", "report", "list")
 INTERRUPTED, INTERNAL_ERROR, USAGE = 2, 3, 4
 
 
@@ -163,6 +163,11 @@ def _parser():
         default=3,
         help="how much is told of a mistake: 1 what is off, 2 where too, 3 how to mend it too (default)",
     )
+    check.add_argument(
+        "--strict",
+        action="store_true",
+        help="exit 1 too where the formulas are right but lose accuracy, or where step changes params in place",
+    )
     check.add_argument("--report", type=_folder, metavar="DIR", help="write a report there, as run does")
     fix = commands.add_parser("fix", help="search for an edit of your file that makes it right, and prove it")
     fix.set_defaults(command=_fix)
@@ -177,6 +182,10 @@ def _parser():
     adapt.add_argument(
         "-o", dest="to", type=_file, metavar="ADAPTER.py", help="where it goes (default: standard output)"
     )
+    new = commands.add_parser("new", help="a file of the contract's functions to fill in")
+    new.set_defaults(command=_new)
+    new.add_argument("what", metavar="WHAT", help="network, neuron, logistic_regression or optimizer")
+    new.add_argument("-o", dest="to", type=_file, metavar="FILE.py", help="where it goes (default: standard output)")
     for command in (check, fix, adapt):
         command.add_argument("--timeout", metavar="SECONDS", help="for each call of one of its functions (default: 60)")
         command.add_argument("--memory", metavar="AMOUNT", help="for its process, as 4G (default: half the machine's)")
@@ -361,6 +370,19 @@ def _adapt(args):
     return 0
 
 
+def _new(args):
+    from compare.adapting.templates import TEMPLATES, template
+
+    if args.what not in TEMPLATES:
+        raise UsageError(one_of("new", args.what, TEMPLATES))
+    if args.to and args.to != "-" and Path(args.to).exists():
+        raise UsageError(f"{args.to} is there already, and is left as it is")
+    _write(args.to or "-", template(args.what))
+    if args.to and args.to != "-":
+        print(f"{args.to}: fill in its functions, delete those that you do not have, then: nncompare check {args.to}")
+    return 0
+
+
 def _fix(args):
     from compare.fixing import fix
 
@@ -414,7 +436,7 @@ def _judge(args, judge, output):
         _say(args, results, out, listing)
     if report:
         out.print(f"Report: {report}", soft_wrap=True)
-    return results.exit_code(args.allow_unstable)
+    return results.exit_code(args.allow_unstable, not getattr(args, "strict", True))
 
 
 def _written(args, results, output):

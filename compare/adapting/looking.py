@@ -637,6 +637,8 @@ def _returned(s, sequence, spaces, result, readings):
                     for rate, factor in _rates(s, rs, sequence.lines):
                         fitting.setdefault((loss, factor, rate), {}).setdefault(slot.name, expression)
     back = max(fitting.values(), key=len, default={})
+    if not back and result == "grads":  # gradients, and no parameters
+        return None
     return _completed(s, sequence._replace(results=(result,)), held[0], paths, dict(back))
 
 
@@ -810,7 +812,6 @@ def _with_the_rest(o, h, fixed):
             working = [sequence]
             break
     grads, grad_fits, _ = best
-    grads = grads or _raised_on_the_way(o, sequences)
     rates = rate_lines(s)
     step = None
     for sequence in step_calls(o, ordered, working[:6]):
@@ -819,6 +820,8 @@ def _with_the_rest(o, h, fixed):
             step = now
         if step and step.found.exact and step.rate == "lr":
             break
+    if not grads and not step and not working:
+        grads = _raised_on_the_way(o, sequences)
     labels = predicted(o, h)
     fits = [*grad_fits, *([step.fit] if step and step.fit else [])]
     near = None
@@ -977,6 +980,9 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
             send({"says": f"the search failed itself ({type(error).__name__}: {error}); please report that"})
             return
         if best is None:
+            if missing := world.missing_import():
+                send({"says": missing})
+                return
             there = ", ".join([*world.classes, *world.functions][:6]) or "no class and no function"
             send({"says": f"there is {there}, but nothing whose weights and output could be found"})
             return

@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ import numpy as np
 
 from compare.contract.joined import own_part
 from compare.mending.program import OutOfTime, limited, module_of
+from compare.usage import safely
 from scratch.activations import ACTIVATIONS, ELEMENTWISE
 from scratch.network import Network
 
@@ -91,9 +93,16 @@ class World:
             return None
         return namespace
 
-    def source_of(self, names: Iterable[str] = ()) -> str:
-        """The file's own text, in lower case."""
-        return self.text.lower()
+    def missing_import(self) -> str:
+        """The first of the file's imports that is not there, as Python says it; nothing where all of them are."""
+        for node in ast.walk(self.tree):
+            named = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            named += [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
+            for name in named:
+                if safely(lambda name=name: find_spec(name.partition(".")[0]), None) is None:
+                    line = self.text.splitlines()[node.lineno - 1].strip()
+                    return f"ModuleNotFoundError: No module named {name!r} (line {node.lineno}: {line})"
+        return ""
 
 
 def path_name(path: str) -> str:

@@ -25,7 +25,11 @@ TAKEN_FOR = {  # file → (what is called, widths and kind, activations and loss
     "course_deep_model": ("L_model_forward", "columns are samples", "a network 5-4-1, relu and sigmoid, bce"),
     "course_logistic_regression": ("propagate", "columns are samples", "a logistic regression of 3 inputs"),
     "course_two_layer_model": ("forward_propagation", "columns are samples", "a network 5-4-1, tanh and sigmoid, bce"),
-    "data_in_the_constructor": ("class NeuralNetwork", "rows", "a network 5-4-1, sigmoid, mse, summed over the samples"),
+    "data_in_the_constructor": (
+        "class NeuralNetwork",
+        "rows",
+        "a network 5-4-1, sigmoid, mse, summed over the samples",
+    ),
     "data_in_the_constructor_one_layer": ("class Perceptron", "rows", "a neuron of 5 inputs, sigmoid, half_mse"),
     "data_in_the_constructor_tanh": ("class Net", "rows", "a network 5-4-3, tanh and identity, mse"),
     "fit_linear_regression": ("class LinearRegressionGD", "rows", "a neuron of 3 inputs, identity, half_mse"),
