@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, Unpack, cast
 
+from compare.adapting.handed import is_in_form, taken_up
 from compare.adapting.taking import opened
+from compare.contract.apart import File
 from compare.contract.candidate import load
 from compare.contract.inputs import DTYPES
 from compare.contract.quantity import Quantity
@@ -88,7 +90,8 @@ def check(
 
     Parameters
     ----------
-    source : path of a Python file, a module, or any object with the contract's functions (README.md lists them)
+    source : path of a Python file, a module, or any object with the contract's functions (README.md lists them); or an
+        instance, a class, a function or a dict of functions in a form of one's own, which is taken up as it stands
     against : "neuron", "network" or "logistic_regression", stronger than the file's ``AGAINST``;
         or any :class:`torch.nn.Module` built from the operators that :mod:`compare.truth.operators` covers
     loss : the name of a loss; with a module of one's own, a callable (output, y) → scalar tensor
@@ -120,7 +123,7 @@ def check(
     A path is read afresh, with whatever it imports, and runs apart. A module or an object runs in this process, where
     what it has imported stays as it was imported: reload that yourself, or hand over the path.
     """
-    keep = Selection(expression=keyword)
+    keep, reading = Selection(expression=keyword), ""
     if against is None or isinstance(against, str):
         if X is not None or y is not None:
             raise UsageError("X and y go with a torch.nn.Module as the reference; a pair has cases of its own")
@@ -135,6 +138,8 @@ def check(
                 None,
                 None,
             )
+        elif not isinstance(source, File) and not is_in_form(source):
+            source, reading = taken_up(source, {"against": against, "loss": loss, **options})
         subject = subject_of(load(source, True, timeout, memory, **given), given, seed)
     else:
         from compare.subjects.own_module import subject_against
@@ -146,7 +151,7 @@ def check(
     if diagnosis and not results.interrupted and results.failures:
         find(subject, results, fix_seconds, hints, seed, progress or silent)
     results.candidate = subject.candidate.name
-    results.reading = subject.candidate.file.reading if subject.candidate.file else ""
+    results.reading = subject.candidate.file.reading if subject.candidate.file else reading
     results.notes = [*subject.candidate.notes, *results.notes]
     results.meaningless = [name for name in results.not_judged if name in subject.meaningless]
     return _with_exhibits(results, [subject]) if exhibits else results

@@ -108,7 +108,9 @@ def _sigterm_like_ctrl_c():
 
 def _unknown_command(word):
     forgotten = "check" if word.endswith(".py") else "run" if word.split("/")[0] in PAIRS else ""
-    return one_of("command", word, COMMANDS) + (f" (meant {forgotten} {word}?)" if forgotten else "")
+    if forgotten:
+        return f"command: expected one of {', '.join(COMMANDS)}; got {in_short(word)} (meant {forgotten} {word}?)"
+    return one_of("command", word, COMMANDS)
 
 
 def _parsed(argv):

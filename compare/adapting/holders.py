@@ -69,7 +69,7 @@ def holders_in(
             continue
         tried.append(weights)
         for layout in ("in_out", "out_in"):
-            for appended in (0, 1):
+            for appended in (0,) if any(names.is_bias(p.name) for p in free) else (0, 1):
                 layers = _chain([p.shape for p in weights], layout, appended, widths, fed)
                 if layers:
                     biases = _biases(free, weights, layers) if not appended else []
@@ -203,8 +203,6 @@ class Made(NamedTuple):
 
     call: str
     widths: tuple[int, ...] | None
-    fed: int | None = None
-    uses: tuple[str, ...] = ()
 
 
 def constructions(world: World, name: str, given: Any, layers: tuple[int, ...] | None) -> Iterator[Made]:
@@ -237,7 +235,7 @@ def _with_roles(world, name, asked, roles, layers, seen):
             if call and call not in seen:
                 seen.add(call)
                 free = any(r in (names.WIDTHS, names.INPUTS) for r in roles.values())
-                yield Made(call, widths if free and _all_set(roles, widths) else None, None if free else None)
+                yield Made(call, widths if free and _all_set(roles, widths) else None)
 
 
 def _all_set(roles, widths):

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -34,7 +35,7 @@ from compare.adapting.world import (
     points_for,
     truth,
 )
-from compare.mending.program import quiet
+from compare.mending.program import module_of, quiet
 
 FORMS_OF_X = (  # how all samples may be handed over
     "X",
@@ -326,7 +327,7 @@ def after_forward(o: Output, targets: list[str]) -> Scope:
     if o.path:
         scope[names.PREDICTION] = [o.path]
         scope[names.CACHE] = ["out[1]"] if o.path == "out[0]" else ["out"]
-        scope |= {n: [f"out[{i}]"] for i, n in enumerate(returned_names(o.s.world, o.called.name)) if n}
+        scope |= {n: [f"out[{i}]"] for i, n in enumerate(returned_names(o.s.world, _own_name(o.s.world, o.called.name))) if n}
     scope[names.GRADS] = ["grads"]
     scope[names.RATE] = ["lr"]
     return scope
@@ -339,6 +340,11 @@ def among(scope: Scope, each: bool) -> Scope:
     return scope | {
         role: [*scope[role], *(f"[{text}]" for text in scope[role])] for role in (names.X, names.Y) if role in scope
     }
+
+
+def _own_name(world, name):
+    """The name that a function has in the text: in a dict it may go by another."""
+    return getattr(world.functions.get(name), "__name__", name)
 
 
 class Fit(NamedTuple):
@@ -955,11 +961,11 @@ def worth(h: Hypothesis) -> tuple:
     )
 
 
-def best_of(world: World, fixed: dict[str, Any], path: str) -> Hypothesis | None:
-    """The likeliest of all."""
+def best_of(world: World, fixed: dict[str, Any], path: str, first: Iterable[Holder] = ()) -> Hypothesis | None:
+    """The likeliest of all; ``first`` are holders that are known already."""
     best = None
     try:
-        for h in found_in(world, fixed, path):
+        for h in chain(_each(world, fixed, first), found_in(world, fixed, path)):
             if best is None or worth(h) > worth(best):
                 best = h
             if is_enough(best):
@@ -973,7 +979,8 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
     """Look at the file of an order, and send what it was taken for: its ``reading`` and the ``adapter``."""
     began = time.monotonic()
     with quiet(), np.errstate(all="ignore"):
-        world = World(order["text"], order["path"], began + order["seconds"])
+        module, _ = module_of(order["text"], order["path"])
+        world = World(module, order["text"], path_name(order["path"]), began + order["seconds"])
         try:
             best = best_of(world, order["fixed"], path_name(order["path"]))
         except Exception as error:  # a fault of ours, which is no verdict on anybody's file

@@ -35,6 +35,9 @@ def is_in_form(code: bytes) -> bool:
         if isinstance(s, (ast.Assign, ast.AnnAssign)) and isinstance(n, ast.Name)
     }
     functions = [s for s in tree.body if isinstance(s, ast.FunctionDef) and s.name in FUNCTIONS]
+    kinds = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While)
+    if not any(isinstance(s, kinds) for s in tree.body):  # there is nothing to take up
+        return True
     if "AGAINST" in names or any(isinstance(s, ast.ImportFrom) and s.names[0].name == "*" for s in tree.body):
         return True
     return any([a.arg for a in f.args.args[:1]] == ["params"] and len(f.args.args) > 1 for f in functions)

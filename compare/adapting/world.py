@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -41,11 +42,18 @@ class Point(NamedTuple):
 
 
 class World:
-    """A file in its own process. ``until`` is when the search has to be over."""
+    """A file in its own process, or what was handed over in ours.
 
-    def __init__(self, text: str, path: str, until: float):
-        self.module, _ = module_of(text, path)
-        self.text, self.until = own_part(text), until
+    Parameters
+    ----------
+    module : what has been run of it
+    text : the file's own, perhaps with an adapter behind it
+    imported_as : the name that an adapter imports it by
+    until : when the search has to be over
+    """
+
+    def __init__(self, module: ModuleType, text: str, imported_as: str, until: float):
+        self.module, self.text, self.until = module, own_part(text), until
         self.tree = ast.parse(self.text)
         self.name = self.module.__name__
         self.base = {
@@ -54,7 +62,7 @@ class World:
             **{k: v for k, v in vars(self.module).items() if not k.startswith("__")},
         }
         self.tried, self.failed = 0, None
-        self.base[path_name(path)] = self.module  # as the adapter imports it
+        self.base[imported_as] = self.module  # as the adapter imports it
 
     @cached_property
     def classes(self) -> dict[str, type]:

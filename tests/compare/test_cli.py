@@ -389,7 +389,7 @@ FILES = {
     "plain.txt": "1",
     "syntax.py": "x = (",
     "imports.py": "\nimport nothing_of_this_name",
-    "raises.py": "def f():\n    raise ValueError('deep')\nf()",
+    "raises.py": "def f():\n    raise ValueError('deep')\nf()\nAGAINST = 'neuron'",
     "exits.py": "import sys\nsys.exit('no')",
     "null.py": "a\0b",
     "mine.py": RIGHT,

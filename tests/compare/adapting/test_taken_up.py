@@ -1,5 +1,5 @@
-"""Whole files as people write them, none in the contract's form: each is taken for what its author meant, the right ones
-agree, and one mistake in any of them is still seen.
+"""Whole files as people write them, none in the contract's form: each is taken for what its author meant, the right
+ones agree, and one mistake in any of them is still seen.
 
 Everything is looked at in this process; that a file runs in its own is tested with the command (test_commands.py).
 """
