@@ -34,7 +34,7 @@ def places_in(value: Any, root: str, own: str) -> list[Place]:
     for path, array in parts(value, root, own):
         if path.startswith("np.array("):
             continue
-        name = _name_of(path.removeprefix(root))
+        name = _name_of(path.removeprefix(root)) or _name_of(path)
         found.append(Place(path, name, array.shape, not array.any()))
     return found
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,7 +20,7 @@ import numpy as np
 from compare.adapting import holders, names, objects
 from compare.adapting.calling import Called, Scope, callables, ways
 from compare.adapting.hypothesis import Found, Holder, Hypothesis
-from compare.adapting.loose import as_arguments, initialised, of_module, returned_names, under_keys
+from compare.adapting.loose import as_arguments, initialised, of_module, of_script, returned_names, under_keys
 from compare.adapting.rendering import rendered, said
 from compare.adapting.values import close, distance, parts, views
 from compare.adapting.world import (
@@ -35,6 +35,7 @@ from compare.adapting.world import (
     points_for,
     truth,
 )
+from compare.contract.spec import CONSTANTS
 from compare.mending.program import module_of, quiet
 
 FORMS_OF_X = (  # how all samples may be handed over
@@ -79,7 +80,10 @@ class Setting(NamedTuple):
     def run(self, lines: list[str], point: Point) -> dict[str, Any] | None:
         """What lines leave behind, run after those that make the holder."""
         h = self.holder
-        return self.world.run([*([h.helper] if h.helper else []), *h.lines, *lines], self.given(point))
+        space = self.world.run([*([h.helper] if h.helper else []), *h.lines, *lines], self.given(point))
+        if space and isinstance(space.get(h.root), ModuleType):  # the next run changes it
+            space[h.root] = SimpleNamespace(**vars(space[h.root]))
+        return space
 
     def left(self, space: dict[str, Any], *results: str) -> Iterator[tuple[str, np.ndarray]]:
         """(path, array) of all that some results hold, and then the holder."""
@@ -89,7 +93,7 @@ class Setting(NamedTuple):
         root = self.holder.root
         if self.holder.cls or isinstance(space.get(root), list):
             yield from parts(space[root], root, self.world.name)
-        elif isinstance(space.get(root), ModuleType):
+        elif isinstance(space.get(root), SimpleNamespace):
             for name, value in vars(space[root]).items():
                 if not name.startswith("__"):
                     yield from parts(value, f"{root}.{name}", self.world.name)
@@ -165,7 +169,7 @@ class Output(NamedTuple):
 
 def outputs(world: World, holder: Holder, fixed: dict[str, str]) -> Iterator[Output]:
     """Ways to have the output, of all samples at once and of one: that which is exact, if any is, else the nearest."""
-    for each in (False, True):
+    for each in (False,) if isinstance(world.base.get(holder.root), ModuleType) else (False, True):
         best = None
         s = setting(world, holder, each)
         known = {reading: truths(s, *reading) for reading in known_readings(s, fixed)}
@@ -327,7 +331,9 @@ def after_forward(o: Output, targets: list[str]) -> Scope:
     if o.path:
         scope[names.PREDICTION] = [o.path]
         scope[names.CACHE] = ["out[1]"] if o.path == "out[0]" else ["out"]
-        scope |= {n: [f"out[{i}]"] for i, n in enumerate(returned_names(o.s.world, _own_name(o.s.world, o.called.name))) if n}
+        scope |= {
+            n: [f"out[{i}]"] for i, n in enumerate(returned_names(o.s.world, _own_name(o.s.world, o.called.name))) if n
+        }
     scope[names.GRADS] = ["grads"]
     scope[names.RATE] = ["lr"]
     return scope
@@ -417,12 +423,20 @@ def _number(path, value):
 
 def rate_lines(s: Setting) -> list[str]:
     """Lines that set the learning rate where no argument takes it."""
+    if s.holder.root and s.holder.root == global_rate_of(s):
+        return [f"{s.holder.root}.{global_rate(s.world)} = lr"]
     if not s.holder.cls:
         return []
     space = s.run([], s.points[0])
     held = vars(space[s.holder.root]) if space else {}
     found = [n for n, v in held.items() if names.role(n) == names.RATE and isinstance(v, (int, float))]
     return [f"{s.holder.root}.{name} = lr" for name in found]
+
+
+def global_rate_of(s: Setting) -> str:
+    """The module that a rate stands in, where the parameters do too."""
+    held = s.world.base.get(s.holder.root)
+    return s.holder.root if isinstance(held, ModuleType) and global_rate(s.world) else ""
 
 
 def global_rate(world: World) -> str:
@@ -676,6 +690,7 @@ def _read_step(o, sequence, lines, back, moved, readings):
             score = (
                 count / len(s.holder.slots)
                 + 0.1 * (rate == "lr")
+                + 0.05 * (rate == "1")
                 - 0.2 * (rate == "-lr")
                 - 0.01 * list(FACTORS).index(factor)
             )
@@ -907,6 +922,7 @@ def _values_of(s, found):
 def found_in(world: World, fixed: dict[str, Any], path: str) -> Iterator[Hypothesis]:
     """What the file may be taken for, likelier first: networks, then functions, and last of all a layer alone."""
     layers = fixed.get("layers")
+    yield from _each(world, fixed, of_script(world, path))
     networks = [name for name in world.classes if not is_layer(world, name)]
     alone = [name for name in world.classes if name not in networks]
     yield from _each(world, fixed, objects.put_together(world, layers))
@@ -994,6 +1010,9 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
             send({"says": f"there is {there}, but nothing whose weights and output could be found"})
             return
         reading = said(best, order["name"])
+        if not best.holder.bias and "bias" not in CONSTANTS:
+            send({"says": f"{reading}; but a reference without biases cannot be declared yet"})
+            return
         known = [*world.classes, *world.functions]
         adapter = rendered(best, path_name(order["path"]), known, reading)
         send(

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
+import numpy as np
+
 from compare.adapting import names
 from compare.adapting.holders import Made, Place, constructions, holders_in, places_in
 from compare.adapting.hypothesis import Holder
 from compare.adapting.world import World, points_for
+from compare.contract.joined import LOOP
 
 WIDTHS = ((5, 4, 3), (5, 4, 1))  # of two layers; of others accordingly
 SHAPES_OF_W = ("in_out", "out_in")
@@ -127,6 +130,34 @@ def under_keys(world: World, layers: Any) -> Iterator[Holder]:
                 "said": holder.said.replace("as arguments", "in a dict"),
             }
         )
+
+
+def of_script(world: World, module: str) -> Iterator[Holder]:
+    """Parameters that a script's training loop works on, with the data that it takes from the module."""
+    if LOOP not in world.functions:
+        return
+    held = {n: v for n, v in vars(world.module).items() if not n.startswith("__")}
+    arrays = {n: v for n, v in held.items() if isinstance(v, (np.ndarray, float))}
+    read = world.functions[LOOP].__code__.co_names
+
+    def of_role(role):  # data that came from a file is not there
+        return [n for n in read if names.role(n) == role and (n not in held or np.ndim(held[n]) > 0)]
+
+    counts = [
+        f"{module}.{n} = len(X)" for n in of_role(names.COUNT) or [n for n in read if names.role(n) == names.COUNT]
+    ]
+    forms = (("X", "Y"), ("X", "Y.ravel()"), ("X.T", "Y.T"))
+    for x, y, (form, targets) in product(of_role(names.X)[:2], of_role(names.Y)[:2], forms):
+        make = [f"{module}.{x} = {form}", f"{module}.{y} = {targets}", *counts]
+        fed = np.shape(arrays[x])[-1] if x in arrays else None
+        places = []
+        for name, value in arrays.items():
+            if name not in (x, y):
+                places += places_in(value, f"{module}.{name}", world.name)
+        for holder in holders_in(places, module, make, (), None, "of the script", fed=fed):
+            wide = tuple(range(len(holder.layers) + 2, 2, -1))
+            for layers in ((*wide[:-1], 1) if holder.layers[-1] == 1 else wide, holder.layers):
+                yield Holder(**vars(holder) | {"layers": layers})
 
 
 def of_module(world: World, module: str) -> Iterator[Holder]:

@@ -34,7 +34,7 @@ WIDTH_NAMES = (  # of a constructor or an initialising function
 
 METHODS = {  # what a function or method does → names, likelier first
     "forward": (
-        "forward|forwardpass|forwardprop|forwardpropagation|forwardpropagate|feedforward|feedfwd|fwd|lmodelforward|modelforward|forwardpropogation|propagateforward|forwardstep|fprop|ff",
+        "trainingloop|forward|forwardpass|forwardprop|forwardpropagation|forwardpropagate|feedforward|feedfwd|fwd|lmodelforward|modelforward|forwardpropogation|propagateforward|forwardstep|fprop|ff",
         "predictproba|propagate|think|activate|query|run|output|evaluate|compute|computeoutput|getoutput|infer|inference|hypothesis|h|call|predictprob|probabilities|proba|nnforward|model|net|neuron|network",
         "predict|guess|prediction|classify|test|decisionfunction",
     ),
@@ -50,14 +50,14 @@ METHODS = {  # what a function or method does → names, likelier first
     ),
     "predict": ("predict|predictclass|predictclasses|predictlabels?|classify|predictions?",),
     "train": (
-        "trainstep|trainonbatch|train_?one_?epoch|train_?batch|updateminibatch|learnstep|train_?epoch|onestep|learnbatch|fitstep|trainingstep|partialfit",
+        "trainingloop|trainstep|trainonbatch|train_?one_?epoch|train_?batch|updateminibatch|learnstep|train_?epoch|onestep|learnbatch|fitstep|trainingstep|partialfit",
         "train|fit|learn|training|nnmodel|model|gradientdescent|trainmodel|trainnetwork|lr?model|optimize|logisticregression|runtraining|trainer|sgd|batchgradientdescent",
     ),
 }  # fmt: skip
 
 WEIGHT = r"w|ws|wx?[a-z]{0,2}|weights?|theta|thetas|syn(apse)?|coefs?|kernel|beta|synapticweights|m|weightmatrix"
 BIAS = r"b|bs|b[a-z]{0,2}|bias(es)?|intercepts?|threshold|beta0|offset|c"
-OTHERS = r"d|grad|delta|v|velocit|momentum|cache|prev|last|old|best|s(?=d)|m(?=[dw])|acc|moment|loss|history|cost|z\d*$|a\d*$|x$|y$|input|output|error"
+OTHERS = r"d|grad|delta|v|velocit|momentum|cache|prev|last|old|best|s(?=d)|m(?=[dw])|acc|moment|loss|history|cost|z\d*$|a\d*$|x$|y$|inputs?$|outputs?$|error"
 
 
 def plain(name: str) -> str:

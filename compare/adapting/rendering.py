@@ -9,6 +9,7 @@ from textwrap import indent
 
 from compare.adapting.hypothesis import Found, Hypothesis
 from compare.contract.calls import FUNCTIONS
+from compare.contract.joined import LOOP
 from compare.contract.spec import Spec
 
 FACTOR = {"n": "len(X)", "k": "LAYERS[-1]"}  # what a factor's letters are in an adapter
@@ -113,6 +114,9 @@ def _made(h):
 
 def _begin(h, with_y=True):
     """The lines that make what holds the parameters."""
+    if h.holder.said.endswith("of the script") or " of the script," in h.holder.said:
+        Y = "Y" if with_y else f"np.zeros((len(X), {h.holder.layers[-1]}))"
+        return [f"made(params, X, {Y})"]
     if _is_loose(h):
         return h.holder.lines
     if not _takes_data(h):
@@ -290,6 +294,8 @@ def said(h: Hypothesis, name: str) -> str:
         calls += [c for c in (found.calls if isinstance(found, Found) else ()) if c not in calls]
     held = constants(h)
     what = f"class {h.holder.cls} ({', '.join(calls)})" if h.holder.cls else f"functions {', '.join(calls)}"
+    if LOOP in calls:
+        what = "a script, one pass of its training loop"
     samples = "one sample at a time" if h.each else "columns are samples" if h.X == "X.T" else "rows are samples"
     widths = f" {'-'.join(map(str, h.holder.layers))}"
     kind = str(held["against"]).replace("_", " ")

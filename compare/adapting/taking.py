@@ -13,7 +13,7 @@ from typing import Any
 
 from compare.contract.apart import File, Gone, source_of
 from compare.contract.calls import FUNCTIONS
-from compare.contract.joined import joined
+from compare.contract.joined import LOOP, joined
 from compare.usage import UsageError
 
 SECONDS = 2.5  # for the search; most files take a tenth of one
@@ -79,6 +79,19 @@ def adapted(path: str | os.PathLike, timeout: Any, memory: Any, fixed: dict[str,
     return found["reading"], found["adapter"]
 
 
+def beginning(code: bytes) -> str:
+    """The adapter that a search begins with: an empty one, which asks for the training loop of a script."""
+    return f"# {LOOP}\n" if _is_script(code) else ""
+
+
+def _is_script(code):
+    """Whether a file works in loops at its top level, and not in functions that take data."""
+    body = ast.parse(decode_source(code)).body
+    inner = [s for b in body for s in (b.body if isinstance(b, ast.If) else [b])]
+    loops = any(isinstance(s, (ast.For, ast.While)) and len(s.body) > 4 for s in inner)
+    return loops and not any(isinstance(s, ast.ClassDef) for s in body)
+
+
 def source_text(path: Path) -> str:
     """The text of a person's file."""
     try:
@@ -96,7 +109,7 @@ def _joined(path, timeout, memory, code, adapter, imported=True):
 def look(path: Path, timeout: Any, memory: Any, code: bytes, fixed: dict[str, Any]) -> dict[str, Any]:
     """What the search finds: a ``reading`` and an ``adapter``. Raises :class:`UsageError` where it finds nothing."""
     given = {name: value for name, value in fixed.items() if value is not None}
-    with closing(_joined(path, timeout, memory, code, "", False)) as file:
+    with closing(_joined(path, timeout, memory, code, beginning(code), False)) as file:
         order = {
             "text": decode_source(file.code),
             "path": file.own_file,

@@ -19,6 +19,7 @@ from pathlib import Path
 from types import ModuleType
 
 MARK = "# ---- from here on by nncompare: what the file above gives, in the form that is judged ----"
+LOOP = "training_loop"  # what one pass of a script's loop is called by, in an adapter that asks for it
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 IMPORTS = (ast.Import, ast.ImportFrom)
 ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign)
@@ -53,7 +54,9 @@ def trees(text: str) -> tuple[ast.Module, ast.Module | None]:
     own = own_part(text)
     last = own.count("\n")
     adapter = [statement for statement in tree.body if statement.lineno > last]
-    tree.body = _run(tree.body[: len(tree.body) - len(adapter)], own)
+    body = tree.body[: len(tree.body) - len(adapter)]
+    loop = _training_loop(body) if LOOP in adapter_part(text) else None
+    tree.body = _run([*body, loop] if loop else body, own)
     return tree, ast.Module(adapter, [])
 
 
@@ -94,6 +97,7 @@ def run_trees(own: ast.Module, adapter: ast.Module | None, path: str, module: Mo
 def _run(body, text):
     """The statements that define something, and those before them that they have a use for."""
     needed = _globals_of(symtable.symtable(text, "file", "exec")) | _names_at_import(body)
+    needed |= {n.id for s in body if getattr(s, "name", "") == LOOP for n in ast.walk(s) if isinstance(n, ast.Name)}
     kept: list[ast.stmt] = []
     for statement in reversed(body):
         bound = _bound(statement)
@@ -106,6 +110,31 @@ def _run(body, text):
             needed |= _names(statement)
             kept.append(_tried(statement) if isinstance(statement, ASSIGNMENTS) else statement)
     return kept[::-1]
+
+
+def _training_loop(body):
+    """One pass of a script's training loop, as a function that works on the module's values; None where there is none.
+
+    Its lines stay where they stand.
+    """
+    inner = [s for b in body for s in (b.body if isinstance(b, ast.If) else [b])]
+    loops = [s for s in inner if isinstance(s, (ast.For, ast.While))]
+    for loop in loops:
+        bound = {n.id for n in ast.walk(loop) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+        if sum(isinstance(n, (ast.Assign, ast.AugAssign)) for n in loop.body) < 3:
+            continue
+        counter = (
+            {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)} if isinstance(loop, ast.For) else set()
+        )
+        first = [
+            ast.copy_location(ast.Assign([ast.Name(n, ast.Store())], ast.Constant(0)), loop) for n in sorted(counter)
+        ]
+        said = ast.Global(sorted(bound | counter))
+        empty = ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
+        made = ast.FunctionDef(LOOP, empty, [said, *first, *loop.body], [])
+        made.end_lineno = loop.end_lineno
+        return ast.fix_missing_locations(ast.copy_location(made, loop))
+    return None
 
 
 def _globals_of(table):

@@ -19,7 +19,7 @@ from typing import Any, overload
 
 import numpy as np
 
-from compare.contract.joined import run
+from compare.contract.joined import LOOP, run
 from compare.mending.scope import Owner, Scope, Seen, owners_of
 from compare.mending.source import Source, last_line
 
@@ -195,6 +195,8 @@ class Program:
         if not isinstance(found, FunctionType) or found.__code__.co_name != owner.path[-1]:
             return None
         first = self.source.text.count("\n", 0, owner.start) + 1
+        if owner.path == (LOOP,):  # which is a loop in the text
+            return None
         return found if found.__code__.co_firstlineno == first else None
 
     def function_of(self, owner: Owner | None) -> FunctionType | None:

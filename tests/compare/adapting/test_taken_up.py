@@ -13,6 +13,7 @@ import pytest
 
 import compare
 from compare.adapting.looking import worked
+from compare.adapting.taking import beginning
 from compare.contract.joined import joined
 from tests.compare.repairs import CANDIDATES
 
@@ -41,6 +42,9 @@ TAKEN_FOR = {  # file → (what is called, widths and kind, activations and loss
     "layers_added_one_by_one": ("class Network", "one sample", "a network 2-3-1, tanh, mse"),
     "layers_dense_and_tanh": ("train", "one sample", "a network 2-3-1, tanh, mse"),
     "layers_in_a_network": ("class Net", "rows", "a network 5-4-3, relu and softmax, cross_entropy"),
+    "script_logistic_regression": ("a script", "rows", "a logistic regression of 4 inputs"),
+    "script_two_layers_of_synapses": ("a script", "rows", "a network 5-4-1, tanh, half_mse, summed over the samples"),
+    "script_xor": ("a script", "rows", "a network 5-4-1, sigmoid, half_mse, summed over the samples"),
 }
 MISTAKES = (  # file, what is right, what was written, what must be seen as wrong
     ("class_lists_of_layers", "e / np.sum(e, axis=0, keepdims=True)", "e / np.sum(e)", "output"),
@@ -82,6 +86,11 @@ MISTAKES = (  # file, what is right, what was written, what must be seen as wron
     ("layers_dense_and_tanh", "1 - np.tanh(x) ** 2", "1 - np.tanh(x)", "step.W1"),
     ("layers_in_a_network", "self.db = dout.sum(axis=0)", "self.db = dout.mean(axis=0)", "grad.b1"),
     ("layers_in_a_network", "return dout * self.mask", "return dout", "grad.W1"),
+    ("script_logistic_regression", "X.T.dot(h - y) / len(y)", "X.T.dot(h - y)", "step.W"),
+    ("script_logistic_regression", "h = 1 / (1 + np.exp(-z))", "h = 1 / (1 + np.exp(z))", "output"),
+    ("script_two_layers_of_synapses", "return 1 - x ** 2", "return 1 - x", "step.W1"),
+    ("script_two_layers_of_synapses", "b0 += l1_delta.sum(axis=0, keepdims=True)", "b0 += l1_delta.mean()", "step.b1"),
+    ("script_xor", "d_predicted_output.dot(output_weights.T)", "error.dot(output_weights.T)", "step.W1"),
 )
 QUICKLY = {"keyword": "random/float64", "fix_seconds": 0, "diagnosis": False}
 
@@ -89,7 +98,7 @@ QUICKLY = {"keyword": "random/float64", "fix_seconds": 0, "diagnosis": False}
 def looked_at(path):
     """What the search makes of a file, and how long it took."""
     found = []
-    text = joined(path.read_text(encoding="utf-8"), "")
+    text = joined(path.read_text(encoding="utf-8"), beginning(path.read_bytes()))
     began = time.process_time()
     worked({"text": text, "path": str(path), "name": path.name, "fixed": {}, "seconds": 60}, found.append)
     return found[0], time.process_time() - began
