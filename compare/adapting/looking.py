@@ -214,7 +214,10 @@ def _read_output(s, known, text, called, form, n, lines, space):
     for path, view, turned, raw in seen:
         if (turned == np.round(turned)).all():
             continue
+        promised = space["out"] is not None or names.role(path.rpartition(".")[2]) == names.PREDICTION
         for (activation, output), true in known.items():
+            if output == "identity" and not promised:  # what goes into an activation is left behind too
+                continue
             if close(turned, wanted(true[0])) and same(s, lines, view.format(path), [wanted(t) for t in true]):
                 exact.append(Output(s, form, called, lines, path, view, raw, activation, output, "", True, 0.0))
     if exact:  # what goes into an activation may stand beside what comes out of it
@@ -227,6 +230,8 @@ def _read_output(s, known, text, called, form, n, lines, space):
         for (activation, output), true in known.items():
             unsaid = sum(_unlikely(text, a) for a in {activation, output})
             far = min(distance(turned, wanted(true[0])), 1.0) + 0.3 * called.rank + 0.02 * n + unsaid
+            if space["out"] is None and names.role(path.rpartition(".")[2]) != names.PREDICTION:
+                far += 0.4  # left behind under a name that promises none
             near = ""
             if activation in hidden:
                 far, near = far - 0.6, "its hidden layer fits, its output does not"

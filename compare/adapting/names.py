@@ -19,7 +19,7 @@ ARGUMENTS = (  # role → names that it goes by, in lower case and without under
     (QUIET, "verbose|printcost|debug|plot|show|printloss|printevery|display|logevery|report"),
     (SEED, "seed|randomstate|rng|randomseed"),
     (PENALTY, "l2|reg|lambda|lam|lambd|lambda|lmbda|regularization|weightdecay|decay|lambdareg|reglambda|momentum|beta|penalty"),
-    (PREDICTION, "y?hat|yh|yhat|ypreds?|preds?|predictions?|predicted|a2|al|a3|aout|probs?|probabilities|o|out|py|p|yprob|yout|scores|ypredicted|outputs?|netoutput"),
+    (PREDICTION, "y?hat|yh|yhat|ypreds?|preds?|predictions?|predicted|a2|al|a3|aout|probs?|probabilities|o|out|py|p|yprob|yout|scores|ypredicted|outputs?|netoutput|h|hyp|l[23]|layer[23]|outputlayer|finaloutputs?|predictedoutputs?|result|activation"),
     (Y, "y|ys|yy|ts?|tt|targets?|labels?|ytrue|ytrain|trainy|expected|desired|actual|truth|trainingoutputs|targetlist|targetslist|targetvector|true|ybatch|yi|expectedoutputs?|trainoutputs?|traininglabels|groundtruth|ytarget|outputdata|d|gt"),
     (X, "x|xs|xx|inputs?|data|features?|xtrain|trainx|inputdata|inputvector|xbatch|traininginputs|inputlist|inputslist|a0|samples?|xdata|xi|traindata|trainingdata|images|examples?|inputlayer|inp|batchx|xinput|vector|z"),
     (COUNT, "n|m|nsamples|numsamples"),
