@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from compare.contract.joined import own_part
-from compare.mending.program import OutOfTime, limited, module_of
+from compare.mending.program import OutOfTime, limited
 from compare.usage import safely
 from scratch.activations import ACTIVATIONS, ELEMENTWISE
 from scratch.network import Network
