@@ -1,4 +1,4 @@
-"""Which loss a file has, and what its own is of it, as far as its parts agree; and what is known of a hypothesis for sure."""
+"""Which loss a file has, as far as its parts agree, and what is known of a hypothesis for sure."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from compare.adapting.gradients import targets_of
-from compare.adapting.hypothesis import Hypothesis
-from compare.adapting.setting import FACTORS
+from compare.adapting.hypothesis import Found, Hypothesis
+from compare.adapting.setting import FACTORS, Setting
 
 
 def signed(found, fits, step):
@@ -60,7 +60,8 @@ def said_loss(text, known):
     return (loss, "1") if logs and loss else None
 
 
-def values_of(s, found):
+def values_of(s: Setting, found: Found) -> dict[str, np.ndarray | None]:
+    """What gradients are at the first point, by name."""
     space = s.run(list(found.lines), s.points[0])
     return {name: s.at(space, text) for name, text in found.value.items()} if space else {}
 

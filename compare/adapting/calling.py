@@ -7,7 +7,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from compare.adapting import names
 from compare.adapting.hypothesis import Holder
@@ -121,51 +121,55 @@ def ways(called: Called, scope: Scope, what: str) -> Iterator[str]:
 def _filled(called, scope, order, forced):
     """Lists of arguments; ``forced``: those that have no default come in this order, whatever they are called."""
     needed = [p for p in called.parameters if p.default is p.empty]
-    by_name: dict[str, Any] = {}
-    for parameter in called.parameters:
-        asked = parameter.default is parameter.empty
-        role = names.role(parameter.name)
-        own = re.sub("_?(in|init|initial|0|start|old|current|curr|cur)$", "", parameter.name)
-        if parameter.name in scope or own in scope:
-            by_name[parameter.name] = parameter.name if parameter.name in scope else own
-        elif parameter.name in called.own:
-            by_name[parameter.name] = called.own[parameter.name]
-            scope = scope | {called.own[parameter.name]: [called.own[parameter.name]]}
-        elif role == names.PREDICTION and role not in scope and asked:
-            by_name[parameter.name] = names.Y
-        elif role in scope and (
-            asked or role in (names.RATE, names.EPOCHS, names.QUIET, names.BATCH, names.X, names.Y)
-        ):
-            by_name[parameter.name] = role
-    taken = [r for r in by_name.values()]
-    if len(set(taken)) < len(taken):  # two arguments of one role: their names say too little
-        twice = {r for r in taken if taken.count(r) > 1}
-        by_name = {
-            n: r for n, r in by_name.items() if r not in twice or n == next(m for m, s in by_name.items() if s == r)
-        }
+    roles, scope = _by_name(called, scope)
     if forced:
         if not order or len(order) < len(needed):
             return
-        by_name = {n: r for n, r in by_name.items() if n not in {p.name for p in needed}}
-        by_name |= {p.name: r for p, r in zip(needed, order)}
+        roles |= {p.name: role for p, role in zip(needed, order)}
     else:
-        left = [r for r in order if r not in by_name.values()]
-        for parameter in needed:
-            if parameter.name not in by_name:
-                if not left:
-                    return
-                by_name[parameter.name] = left.pop(0)
-    if any(role not in scope for role in by_name.values()):
+        left = [role for role in order if role not in roles.values()]
+        unknown = [p.name for p in needed if p.name not in roles]
+        if len(unknown) > len(left):
+            return
+        roles |= dict(zip(unknown, left))
+    if any(role not in scope for role in roles.values()):
         return
-    roles = list(dict.fromkeys(by_name.values()))
-    for chosen in product(*(scope[role] for role in roles)):
-        text = dict(zip(roles, chosen))
-        arguments, gap = [], False
-        for parameter in called.parameters:
-            if parameter.name not in by_name:
-                gap = True
-                continue
-            value = text[by_name[parameter.name]]
-            by_keyword = parameter.kind is parameter.KEYWORD_ONLY or gap or (parameter.default is not parameter.empty)
-            arguments.append(f"{parameter.name}={value}" if by_keyword else value)
-        yield ", ".join(arguments)
+    once = list(dict.fromkeys(roles.values()))
+    for chosen in product(*(scope[role] for role in once)):
+        yield _written(called, roles, dict(zip(once, chosen)))
+
+
+ALWAYS = (names.RATE, names.EPOCHS, names.QUIET, names.BATCH, names.X, names.Y)  # handed over, default or not
+
+
+def _by_name(called, scope):
+    """(argument → what it is by its name, what is at hand with what the file itself hands over)"""
+    roles: dict[str, str] = {}
+    for parameter in called.parameters:
+        name, asked, role = parameter.name, parameter.default is parameter.empty, names.role(parameter.name)
+        own = re.sub("_?(in|init|initial|0|start|old|current|curr|cur)$", "", name)
+        if name in scope or own in scope:
+            found = name if name in scope else own
+        elif name in called.own:
+            found = called.own[name]
+            scope = scope | {found: [found]}
+        elif role == names.PREDICTION and role not in scope and asked:
+            found = names.Y
+        else:
+            found = role if role in scope and (asked or role in ALWAYS) else None
+        if found and found not in roles.values():  # of two arguments of one role the second is another
+            roles[name] = found
+    return roles, scope
+
+
+def _written(called, roles, text):
+    """The arguments as one writes them: by keyword from the first on that has a default."""
+    arguments, gap = [], False
+    for parameter in called.parameters:
+        if parameter.name not in roles:
+            gap = True
+            continue
+        value = text[roles[parameter.name]]
+        by_keyword = gap or parameter.kind is parameter.KEYWORD_ONLY or parameter.default is not parameter.empty
+        arguments.append(f"{parameter.name}={value}" if by_keyword else value)
+    return ", ".join(arguments)

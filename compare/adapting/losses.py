@@ -112,7 +112,8 @@ def losses(o: Output, targets: list[str], readings: dict[str, list[Truth]]) -> t
 NO_CALL = Called("", "", [], 0)
 
 
-def needs_output(call, o):
+def needs_output(call: str, o: Output) -> bool:
+    """Whether a call hands over what comes out of going forward."""
     if not o.called.text:
         return False
     return "out" in call.replace(o.called.text, "")

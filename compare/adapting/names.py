@@ -5,59 +5,167 @@ from __future__ import annotations
 import re
 
 X, Y, PREDICTION, RATE, EPOCHS, PARAMS, CACHE, GRADS, BATCH, QUIET, SEED, COUNT = (
-    "X", "y", "prediction", "lr", "epochs", "params", "cache", "grads", "batch", "quiet", "seed", "n",
-)  # fmt: skip
+    "X",
+    "y",
+    "prediction",
+    "lr",
+    "epochs",
+    "params",
+    "cache",
+    "grads",
+    "batch",
+    "quiet",
+    "seed",
+    "n",
+)
 WIDTHS, INPUTS, HIDDEN, OUTPUTS, ACTIVATION, PENALTY, COST = "widths", "in", "hidden", "out", "activation", "l2", "loss"
 
 ARGUMENTS = (  # role → names that it goes by, in lower case and without underscores; the first that fits counts
     (RATE, "lr|learningrate|learnrate|learning|alpha|eta|stepsize|rate|lrate"),
-    (EPOCHS, "epochs?|nepochs?|numepochs?|iterations?|numiterations|niters?|iters?|numiters?|maxiters?|niterations|nsteps?|numsteps?|steps"),
+    (
+        EPOCHS,
+        (
+            "epochs?|nepochs?|numepochs?|iterations?|numiterations|niters?|iters?|numiters?|maxiters?|"
+            "niterations|nsteps?|numsteps?|steps"
+        ),
+    ),
     (GRADS, "grads?|gradients?|derivatives|dparams"),
     (CACHE, "caches?|memory|forwardcache|store|activations|intermediates?"),
     (PARAMS, "params?|parameters?|model|net|network|nn|weightsandbiases"),
     (BATCH, "batchsize|minibatchsize|batch"),
     (QUIET, "verbose|printcost|debug|plot|show|printloss|printevery|display|logevery|report"),
     (SEED, "seed|randomstate|rng|randomseed"),
-    (PENALTY, "l2|reg|lambda|lam|lambd|lambda|lmbda|regularization|weightdecay|decay|lambdareg|reglambda|momentum|beta|penalty"),
-    (PREDICTION, "y?hat|yh|yhat|ypreds?|preds?|predictions?|predicted|a2|al|a3|aout|probs?|probabilities|o|out|py|p|yprob|yout|scores|ypredicted|outputs?|netoutput|h|hyp|l[23]|layer[23]|outputlayer|finaloutputs?|predictedoutputs?|result|activation"),
-    (Y, "y|ys|yy|ts?|tt|targets?|labels?|ytrue|ytrain|trainy|expected|desired|actual|truth|trainingoutputs|targetlist|targetslist|targetvector|true|ybatch|yi|expectedoutputs?|trainoutputs?|traininglabels|groundtruth|ytarget|outputdata|d|gt"),
-    (X, "x|xs|xx|inputs?|data|features?|xtrain|trainx|inputdata|inputvector|xbatch|traininginputs|inputlist|inputslist|a0|samples?|xdata|xi|traindata|trainingdata|images|examples?|inputlayer|inp|batchx|xinput|vector|z"),
+    (
+        PENALTY,
+        (
+            "l2|reg|lambda|lam|lambd|lambda|lmbda|regularization|weightdecay|decay|lambdareg|"
+            "reglambda|momentum|beta|penalty"
+        ),
+    ),
+    (
+        PREDICTION,
+        (
+            "y?hat|yh|yhat|ypreds?|preds?|predictions?|predicted|a2|al|a3|aout|probs?|probabilities|o|"
+            "out|py|p|yprob|yout|scores|ypredicted|outputs?|netoutput|h|hyp|l[23]|layer[23]|"
+            "outputlayer|finaloutputs?|predictedoutputs?|result|activation"
+        ),
+    ),
+    (
+        Y,
+        (
+            "y|ys|yy|ts?|tt|targets?|labels?|ytrue|ytrain|trainy|expected|desired|actual|truth|"
+            "trainingoutputs|targetlist|targetslist|targetvector|true|ybatch|yi|expectedoutputs?|"
+            "trainoutputs?|traininglabels|groundtruth|ytarget|outputdata|d|gt"
+        ),
+    ),
+    (
+        X,
+        (
+            "x|xs|xx|inputs?|data|features?|xtrain|trainx|inputdata|inputvector|xbatch|traininginputs|"
+            "inputlist|inputslist|a0|samples?|xdata|xi|traindata|trainingdata|images|examples?|"
+            "inputlayer|inp|batchx|xinput|vector|z"
+        ),
+    ),
     (COUNT, "n|m|nsamples|numsamples"),
-)  # fmt: skip
+)
 
 WIDTH_NAMES = (  # of a constructor or an initialising function
-    (WIDTHS, "layers?|sizes?|layersizes?|layerdims|layersdims|architecture|topology|dims|structure|nodes|units|layout|shape|layersize|dimensions|neurons|layerssizes|nn?architecture|layernodes|widths"),
-    (HIDDEN, "(n|num|nb|size|dim|no)?(of)?(hidden|nh|hid|h)(s|1|units?|sizes?|nodes?|dims?|neurons?|layers?|layersize|layerneurons|layerunits|layerdim|layernodes|size1|size)?|nh|hn|numhiddenunits|nhidden|nhid"),
-    (INPUTS, "(n|num|nb|size|dim|no)?(of)?(in|input|inputs|inp|ni|x|nx|feature|features|attributes)(s|units?|sizes?|nodes?|dims?|neurons?|layersize|layerneurons|layerunits|layernodes|features|channels)?|d|nfeatures|inputlayer"),
-    (OUTPUTS, "(n|num|nb|size|dim|no)?(of)?(out|output|outputs|no|y|ny|class|classes|labels)(s|units?|sizes?|nodes?|dims?|neurons?|layersize|layerneurons|layerunits|layernodes|features)?|k|c|nclasses|outputlayer"),
-)  # fmt: skip
+    (
+        WIDTHS,
+        (
+            "layers?|sizes?|layersizes?|layerdims|layersdims|architecture|topology|dims|structure|"
+            "nodes|units|layout|shape|layersize|dimensions|neurons|layerssizes|nn?architecture|"
+            "layernodes|widths"
+        ),
+    ),
+    (
+        HIDDEN,
+        (
+            "(n|num|nb|size|dim|no)?(of)?(hidden|nh|hid|h)(s|1|units?|sizes?|nodes?|dims?|neurons?|"
+            "layers?|layersize|layerneurons|layerunits|layerdim|layernodes|size1|size)?|nh|hn|"
+            "numhiddenunits|nhidden|nhid"
+        ),
+    ),
+    (
+        INPUTS,
+        (
+            "(n|num|nb|size|dim|no)?(of)?(in|input|inputs|inp|ni|x|nx|feature|features|attributes)(s|"
+            "units?|sizes?|nodes?|dims?|neurons?|layersize|layerneurons|layerunits|layernodes|"
+            "features|channels)?|d|nfeatures|inputlayer"
+        ),
+    ),
+    (
+        OUTPUTS,
+        (
+            "(n|num|nb|size|dim|no)?(of)?(out|output|outputs|no|y|ny|class|classes|labels)(s|units?|"
+            "sizes?|nodes?|dims?|neurons?|layersize|layerneurons|layerunits|layernodes|features)?|k|c|"
+            "nclasses|outputlayer"
+        ),
+    ),
+)
 
 METHODS = {  # what a function or method does → names, likelier first
     "forward": (
-        "trainingloop|forward|forwardpass|forwardprop|forwardpropagation|forwardpropagate|feedforward|feedfwd|fwd|lmodelforward|modelforward|forwardpropogation|propagateforward|forwardstep|fprop|ff",
-        "predictproba|propagate|think|activate|query|run|output|evaluate|compute|computeoutput|getoutput|infer|inference|hypothesis|h|call|predictprob|probabilities|proba|nnforward|model|net|neuron|network",
+        (
+            "trainingloop|forward|forwardpass|forwardprop|forwardpropagation|forwardpropagate|"
+            "feedforward|feedfwd|fwd|lmodelforward|modelforward|forwardpropogation|propagateforward|"
+            "forwardstep|fprop|ff"
+        ),
+        (
+            "predictproba|propagate|think|activate|query|run|output|evaluate|compute|computeoutput|"
+            "getoutput|infer|inference|hypothesis|h|call|predictprob|probabilities|proba|nnforward|"
+            "model|net|neuron|network"
+        ),
         "predict|guess|prediction|classify|test|decisionfunction",
     ),
     "loss": (
-        "loss|cost|computeloss|computecost|calculateloss|calculatecost|getloss|getcost|lossfunction|costfunction|loss_?fn|calcloss|calccost|costfn|lossfn|objective",
-        "mse|meansquarederror|bce|binarycrossentropy|crossentropy|crossentropyloss|logloss|mseloss|mean_?squared_?loss|error|calculateerror|bceloss|binarycrossentropyloss|categoricalcrossentropy|squarederror|negativeloglikelihood|nll|squaredloss|quadraticcost|compute_?error|l2loss|sse|halfmse|meansquareerror|computecrossentropy|crossentropycost",
+        (
+            "loss|cost|computeloss|computecost|calculateloss|calculatecost|getloss|getcost|"
+            "lossfunction|costfunction|loss_?fn|calcloss|calccost|costfn|lossfn|objective"
+        ),
+        (
+            "mse|meansquarederror|bce|binarycrossentropy|crossentropy|crossentropyloss|logloss|"
+            "mseloss|mean_?squared_?loss|error|calculateerror|bceloss|binarycrossentropyloss|"
+            "categoricalcrossentropy|squarederror|negativeloglikelihood|nll|squaredloss|quadraticcost|"
+            "compute_?error|l2loss|sse|halfmse|meansquareerror|computecrossentropy|crossentropycost"
+        ),
     ),
     "backward": (
-        "backward|backprop|backpropagation|backwardpropagation|backpropagate|backwardpass|backwardprop|lmodelbackward|modelbackward|bprop|bwd|backpropogation|backwards|backpropagateerror|gradients?|grads?|computegradients?|calculategradients?|grad|getgradients?|gradientdescentgrads|dloss|lossgrad|lossgradient|costgrad|gradloss|propagatebackward|backwardstep|computegrads?|calcgradients?|numgrads|lossandgradients?|costandgradients?|propagate",
+        (
+            "backward|backprop|backpropagation|backwardpropagation|backpropagate|backwardpass|"
+            "backwardprop|lmodelbackward|modelbackward|bprop|bwd|backpropogation|backwards|"
+            "backpropagateerror|gradients?|grads?|computegradients?|calculategradients?|grad|"
+            "getgradients?|gradientdescentgrads|dloss|lossgrad|lossgradient|costgrad|gradloss|"
+            "propagatebackward|backwardstep|computegrads?|calcgradients?|numgrads|lossandgradients?|"
+            "costandgradients?|propagate"
+        ),
     ),
     "update": (
-        "update|updateparameters|updateparams|updateweights|step|optimize|applygradients?|applygrads|gradientdescent|sgd|gradientdescentstep|updateparam|adjust|adjustweights|gradientstep|updateweightsandbiases|gdstep|sgdstep|descend|applyupdates?",
+        (
+            "update|updateparameters|updateparams|updateweights|step|optimize|applygradients?|"
+            "applygrads|gradientdescent|sgd|gradientdescentstep|updateparam|adjust|adjustweights|"
+            "gradientstep|updateweightsandbiases|gdstep|sgdstep|descend|applyupdates?"
+        ),
     ),
     "predict": ("predict|predictclass|predictclasses|predictlabels?|classify|predictions?",),
     "train": (
-        "trainingloop|trainstep|trainonbatch|train_?one_?epoch|train_?batch|updateminibatch|learnstep|train_?epoch|onestep|learnbatch|fitstep|trainingstep|partialfit",
-        "train|fit|learn|training|nnmodel|model|gradientdescent|trainmodel|trainnetwork|lr?model|optimize|logisticregression|runtraining|trainer|sgd|batchgradientdescent",
+        (
+            "trainingloop|trainstep|trainonbatch|train_?one_?epoch|train_?batch|updateminibatch|"
+            "learnstep|train_?epoch|onestep|learnbatch|fitstep|trainingstep|partialfit"
+        ),
+        (
+            "train|fit|learn|training|nnmodel|model|gradientdescent|trainmodel|trainnetwork|lr?model|"
+            "optimize|logisticregression|runtraining|trainer|sgd|batchgradientdescent"
+        ),
     ),
-}  # fmt: skip
+}
 
-WEIGHT = r"w|ws|wx?[a-z]{0,2}|weights?|theta|thetas|syn(apse)?|coefs?|kernel|beta|synapticweights|m|weightmatrix"
+WEIGHT = "w|ws|wx?[a-z]{0,2}|weights?|theta|thetas|syn(apse)?|coefs?|kernel|beta|synapticweights|m|weightmatrix"
 BIAS = r"b|bs|b[a-z]{0,2}|bias(es)?|intercepts?|threshold|beta0|offset|c"
-OTHERS = r"d|grad|delta|v|velocit|momentum|cache|prev|last|old|best|s(?=d)|m(?=[dw])|acc|moment|loss|history|cost|z\d*$|a\d*$|x$|y$|inputs?$|outputs?$|error"
+OTHERS = (
+    r"d|grad|delta|v|velocit|momentum|cache|prev|last|old|best|s(?=d)|m(?=[dw])|acc|moment|"
+    r"loss|history|cost|z\d*$|a\d*$|x$|y$|inputs?$|outputs?$|error"
+)
 
 
 def plain(name: str) -> str:

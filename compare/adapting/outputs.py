@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from types import ModuleType
 from typing import NamedTuple
 
@@ -79,49 +80,77 @@ def _outputs_of(s, known):
                     yield _raising(s, called, form, n, lines)
 
 
+class Seen(NamedTuple):
+    """Something that has the shape of the output: where, how it is turned, its values, and its shape before that."""
+
+    path: str
+    view: str
+    values: np.ndarray
+    raw: tuple
+    promised: bool  # whether it was returned, or left behind under a name that promises an output
+
+
 def _read_output(s, known, text, called, form, n, lines, space):
-    single, first = s.holder.single, s.points[0]
-    shape = (len(first.X),) if single else first.y.shape
-    if s.each:
-        shape = shape[1:]
-    wanted = lambda t: (t.a[-1][:, 0] if single else t.a[-1])[0 if s.each else slice(None)]  # noqa: E731
-    nearest = None
-    seen = []
-    for path, value in s.left(space, "out"):
-        for view, turned in views(value, shape):
-            seen.append((path, view, turned, value.shape))
+    """What of all that came back or was left behind is the output: what fits exactly, else what comes nearest."""
+    seen = _shaped_like_it(s, space)
+    make = partial(Output, s, form, called, lines)
+    wanted = partial(_wanted, s)
     exact = []
-    for path, view, turned, raw in seen:
-        if (turned == np.round(turned)).all():
-            continue
-        promised = space["out"] is not None or names.role(path.rpartition(".")[2]) == names.PREDICTION
+    for each in seen:
         for (activation, output), true in known.items():
-            if output == "identity" and not promised:  # what goes into an activation is left behind too
+            if output == "identity" and not each.promised:  # what goes into an activation is left behind too
                 continue
-            if close(turned, wanted(true[0])) and same(s, lines, view.format(path), [wanted(t) for t in true]):
-                exact.append(Output(s, form, called, lines, path, view, raw, activation, output, "", True, 0.0))
+            text_of = each.view.format(each.path)
+            if close(each.values, wanted(true[0])) and same(s, lines, text_of, [wanted(t) for t in true]):
+                exact.append(make(each.path, each.view, each.raw, activation, output, "", True, 0.0))
     if exact:  # what goes into an activation may stand beside what comes out of it
         yield min(exact, key=lambda o: o.output == "identity")
         return
     hidden = _hidden_activations(s, known, space)
-    for path, view, turned, raw in seen:
-        if (space["out"] is not None and not path.startswith("out")) or (turned == np.round(turned)).all():
+    near = []
+    for each in seen:
+        if space["out"] is not None and not each.path.startswith("out"):
             continue
         for (activation, output), true in known.items():
             unsaid = sum(unlikely(text, a) for a in {activation, output})
-            far = min(distance(turned, wanted(true[0])), 1.0) + 0.3 * called.rank + 0.02 * n + unsaid
-            if space["out"] is None and names.role(path.rpartition(".")[2]) != names.PREDICTION:
-                far += 0.4  # left behind under a name that promises none
-            near = ""
+            far = min(distance(each.values, wanted(true[0])), 1.0) + unsaid + 0.4 * (not each.promised)
+            says = ""
             if activation in hidden:
-                far, near = far - 0.6, "its hidden layer fits, its output does not"
-            for i in range(1, len(s.holder.layers)):
-                if s.holder.bias and close(turned, wanted(truth(first, activation, output, "mse", frozenset({i})))):
-                    far, near = 0.01 + 0.3 * called.rank, f"its output fits but for the bias of layer {i}"
-            if nearest is None or far < nearest.score:
-                nearest = Output(s, form, called, lines, path, view, raw, activation, output, near, False, far)
-    if nearest:
-        yield nearest
+                far, says = far - 0.6, "its hidden layer fits, its output does not"
+            if lacking := _lacks_a_bias(s, each.values, activation, output):
+                far, says = 0.01, f"its output fits but for the bias of layer {lacking}"
+            score = far + 0.3 * called.rank + 0.02 * n
+            near.append(make(each.path, each.view, each.raw, activation, output, says, False, score))
+    yield from sorted(near, key=lambda o: o.score)[:1]
+
+
+def _shaped_like_it(s, space):
+    """All that has the shape of the output and is no count and no label."""
+    first = s.points[0]
+    shape = (len(first.X),) if s.holder.single else first.y.shape
+    found = []
+    for path, value in s.left(space, "out"):
+        promised = space["out"] is not None or names.role(path.rpartition(".")[2]) == names.PREDICTION
+        for view, turned in views(value, shape[1:] if s.each else shape):
+            if not (turned == np.round(turned)).all():
+                found.append(Seen(path, view, turned, value.shape, promised))
+    return found
+
+
+def _wanted(s, true):
+    """The output as the contract has it, of all samples or of the one."""
+    a = true.a[-1][:, 0] if s.holder.single else true.a[-1]
+    return a[0] if s.each else a
+
+
+def _lacks_a_bias(s, values, activation, output):
+    """The number of the layer without whose bias the output would be this; 0 where there is none."""
+    if not s.holder.bias:
+        return 0
+    for i in range(1, len(s.holder.layers)):
+        if close(values, _wanted(s, truth(s.points[0], activation, output, "mse", frozenset({i})))):
+            return i
+    return 0
 
 
 RAISED = 5.0  # the score of what raises
@@ -129,10 +158,8 @@ RAISED = 5.0  # the score of what raises
 
 def _raising(s, called, form, n, lines):
     """What has to be taken where the file's own function raises: the judge will say so."""
-    text, (a, o) = s.world.text.lower(), ("sigmoid", "sigmoid")
-    layers = s.holder.layers
-    likely = sorted(known_activations(len(layers) - 1, layers[-1]), key=lambda r: sum(unlikely(text, x) for x in {*r}))
-    a, o = likely[0] if likely else (a, o)
+    text, layers = s.world.text.lower(), s.holder.layers
+    a, o = min(known_activations(len(layers) - 1, layers[-1]), key=lambda r: sum(unlikely(text, x) for x in {*r}))
     near = f"{called.name} raises {type(s.world.failed).__name__}"
     score = RAISED + called.rank + 0.1 * n + s.each + 2 * (not is_inside(s.world.failed))
     return Output(s, form, called, lines, "out", "{}", s.points[0].y.shape, a, o, near, False, score)

@@ -106,8 +106,6 @@ def _made(h):
     if _is_loose(h):
         return ""
     arguments = "params, X, Y" if _takes_data(h) else "params"
-    if isinstance_of_module(h):
-        return _named("made(params)", [*h.holder.lines, f"return {h.holder.root}"])
     lines = [*_as_literal(h), f"return {h.holder.root}"]
     return _named(f"made({arguments})", [_own_widths(h, line) for line in lines])
 
@@ -271,10 +269,6 @@ def _targets(h, line):
     return re.sub(r"\bY\b", "y", re.sub(r"\blabels\b", "y.argmax(axis=1)", line))
 
 
-def isinstance_of_module(h):
-    return not h.holder.cls and not h.holder.make
-
-
 def _as_literal(h):
     """The lines that make a dict, as one writes them."""
     root = h.holder.root
@@ -300,7 +294,7 @@ def said(h: Hypothesis, name: str) -> str:
     widths = f" {'-'.join(map(str, h.holder.layers))}"
     kind = str(held["against"]).replace("_", " ")
     if h.holder.single:
-        kind, widths = f"{'a' if kind[0] != 'n' else 'a'} {kind}", f" of {h.holder.layers[0]} inputs"
+        kind, widths = f"a {kind}", f" of {h.holder.layers[0]} inputs"
     else:
         kind = "a network"
     hidden = [h.activation] if len(h.holder.layers) > 2 and h.activation != h.output else []

@@ -44,9 +44,9 @@ TEMPLATES = {
         "title": "A network of my own. What is not judged can be left out.",
         "constants": 'AGAINST = "network"\nLAYERS = (5, 4, 3)  # widths, input first\nACTIVATION = "sigmoid"\n'
         'OUTPUT = "sigmoid"\nLOSS = "mse"',
-        "forward": "The output, (n_samples, 3), of X (n_samples, 5): params has W1 (4, 5), b1 (4,), W2 (3, 4), b2 (3,).",
+        "forward": "The output, (n_samples, 3), of X (n_samples, 5): params has W1 (4, 5), b1 (4,), W2 (3, 4), b2 (3,)",
         "loss": "The loss, a number: the mean of the squared errors over samples and outputs.",
-        "gradients": "A dict: W1, b1, W2, b2, each the gradient of the loss with respect to the parameter of that name.",
+        "gradients": "A dict: W1, b1, W2, b2, each the gradient of the loss with respect to that parameter.",
         "step": A_STEP,
     },
     "neuron": ONE_UNIT
@@ -66,7 +66,8 @@ TEMPLATES = {
     "optimizer": ONE_UNIT
     | {
         "title": "An optimizer of my own, on a neuron. Only step has to be there: delete the others.",
-        "constants": 'AGAINST = "neuron"\nFEATURES = 3\nACTIVATION = "identity"\nOPTIMIZER = "adam"\nBETAS = (0.9, 0.999)\nEPS = 1e-8',
+        "constants": 'AGAINST = "neuron"\nFEATURES = 3\nACTIVATION = "identity"\n'
+        'OPTIMIZER = "adam"\nBETAS = (0.9, 0.999)\nEPS = 1e-8',
         "loss": "The loss, a number: the mean of the squared errors over the samples.",
         "step": "(the parameters after one step, as a new dict; what is to be remembered): state is {} before the first.",
         "state": ", state",

@@ -15,33 +15,28 @@ def parts(value: Any, path: str, own: str, depth: int = 3) -> Iterator[tuple[str
     """(path, array) of every array of numbers within a value: ``grads["dW1"]``, ``net.layers[0].dW``. ``own`` is the
     name of the module whose objects are looked into.
     """
-    if isinstance(value, (bool, str, bytes, type(None))):
-        return
-    if isinstance(value, (float, int, np.floating, np.integer)):
+    if isinstance(value, (float, int, np.floating, np.integer)) and not isinstance(value, bool):
         yield path, np.asarray(value, float)
-        return
-    if isinstance(value, np.ndarray):
-        if value.dtype.kind in "fiub" and value.size:
+    elif isinstance(value, np.ndarray) and value.dtype.kind in "fiub":
+        if value.size:
             yield path, value.astype(float)
-        elif value.dtype == object and depth:
-            for n, item in enumerate(value.flat[:MOST]):
-                yield from parts(item, f"{path}[{n}]", own, depth - 1)
-        return
-    if not depth:
-        return
-    if isinstance(value, (list, tuple)):
-        whole = _as_array(value)
-        if whole is not None:
+    elif depth:
+        if isinstance(value, (list, tuple)) and (whole := _as_array(value)) is not None:
             yield f"np.array({path})", whole
-        for n, item in enumerate(value[:MOST]):
-            yield from parts(item, f"{path}[{n}]", own, depth - 1)
-    elif isinstance(value, dict):
-        for key, item in list(value.items())[:MOST]:
-            if isinstance(key, (str, int)):
-                yield from parts(item, f'{path}["{key}"]' if isinstance(key, str) else f"{path}[{key}]", own, depth - 1)
-    elif getattr(type(value), "__module__", None) == own:
-        for name, item in list(vars(value).items())[:MOST]:
-            yield from parts(item, f"{path}.{name}", own, depth - 1)
+        for inner, item in _items(value, path, own):
+            yield from parts(item, inner, own, depth - 1)
+
+
+def _items(value, path, own):
+    """(path, value) of what a list, an array of objects, a dict or an object of the file's holds."""
+    if isinstance(value, (list, tuple)) or (isinstance(value, np.ndarray) and value.dtype == object):
+        return [(f"{path}[{n}]", item) for n, item in enumerate(list(value)[:MOST])]
+    if isinstance(value, dict):
+        held = [(key, item) for key, item in list(value.items())[:MOST] if isinstance(key, (str, int))]
+        return [(f'{path}["{key}"]' if isinstance(key, str) else f"{path}[{key}]", item) for key, item in held]
+    if getattr(type(value), "__module__", None) == own:
+        return [(f"{path}.{name}", item) for name, item in list(vars(value).items())[:MOST]]
+    return []
 
 
 def _as_array(value):

@@ -180,7 +180,7 @@ def losses_for(output: str) -> list[str]:
 
 
 MENTIONS = {  # activation → what a text says that has it
-    "sigmoid": r"sigmoid|logistic|sigma|1\s*/\s*\(1\s*\+\s*(np\.|math\.)?exp|1\.0?\s*/\s*\(1\.?0?\s*\+\s*(np\.|math\.)?exp|expit",
+    "sigmoid": r"sigmoid|logistic|sigma|1\.?0?\s*/\s*\(1\.?0?\s*\+\s*(np\.|math\.)?exp|expit",
     "tanh": r"tanh",
     "relu": r"relu|maximum\(\s*0|max\(0|>\s*0",
     "softmax": r"softmax|exp\w*\s*/\s*(np\.)?sum",

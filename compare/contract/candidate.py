@@ -106,8 +106,9 @@ def _file_of(source, timeout, memory):
 
 def found_in(source: Any) -> dict[str, Any]:
     """What an object holds that the contract knows, and the names of what it might have been meant to hold:
-    ``functions``, ``unwritten`` (those that are still to be filled in), ``constants`` (by their lower-case names), ``takes_state`` of its step, ``constant_names`` and
-    ``function_names``. What cannot be got at, as it raises, isn't there.
+    ``functions``, ``unwritten`` (those that are still to be filled in), ``constants`` (by their lower-case names),
+    ``takes_state`` of its step, ``constant_names`` and ``function_names``. What cannot be got at, as it raises, isn't
+    there.
     """
     nothing = object()
 

@@ -146,7 +146,7 @@ def _globals_of(table):
 
 
 def _names_at_import(body):
-    """Names that definitions need while the module is read: base classes, decorators, defaults, a class's own values."""
+    """Names that definitions need while the module is read: base classes, decorators, defaults, values of a class."""
     return {name for statement in body if isinstance(statement, DEFINITIONS) for name in _names(statement)}
 
 
