@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from types import ModuleType
 from typing import NamedTuple
@@ -189,6 +190,9 @@ def _likeness(path, slot, n, place, sequence):
         return 4
     if last in (f"d{slot.name.lower()}", f"grad{slot.name.lower()}", slot.name.lower()):
         return 4
+    kind = "w(eights?)?|theta" if slot.name[0] == "W" else "b(ias(es)?)?"
+    if re.fullmatch(f"(d|g|grads?|nabla|delta|dj)({kind})s?\\d*", last) and numbers[0] == numbers[1]:
+        return 3.5
     if root and last == own and numbers[0] == numbers[1]:
         return 3
     return 1 + 0.5 * (place == n) if root else 0

@@ -69,7 +69,7 @@ TEMPLATES = {
         "constants": 'AGAINST = "neuron"\nFEATURES = 3\nACTIVATION = "identity"\n'
         'OPTIMIZER = "adam"\nBETAS = (0.9, 0.999)\nEPS = 1e-8',
         "loss": "The loss, a number: the mean of the squared errors over the samples.",
-        "step": "(the parameters after one step, as a new dict; what is to be remembered): state is {} before the first.",
+        "step": "(the parameters after one step, as a new dict; what is remembered): state is {} before the first.",
         "state": ", state",
     },
 }
