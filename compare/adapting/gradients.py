@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from types import ModuleType
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import numpy as np
@@ -16,31 +16,24 @@ from compare.adapting.losses import Fit, after_forward, among, needs_output
 from compare.adapting.outputs import Output
 from compare.adapting.setting import FACTORS, Setting, contract_of
 from compare.adapting.values import close, views
-from compare.adapting.world import Truth, World, truth
+from compare.adapting.world import Truth, truth
 
 
 def rate_lines(s: Setting) -> list[str]:
-    """Lines that set the learning rate where no argument takes it."""
-    if s.holder.root and s.holder.root == global_rate_of(s):
-        return [f"{s.holder.root}.{global_rate(s.world)} = lr"]
-    if not s.holder.cls:
-        return []
-    space = s.run([], s.points[0])
-    held = vars(space[s.holder.root]) if space else {}
-    found = [n for n, v in held.items() if names.role(n) == names.RATE and isinstance(v, (int, float))]
-    return [f"{s.holder.root}.{name} = lr" for name in found]
+    """Lines that set the learning rate where no argument takes it: on what holds the parameters, or within."""
+    root = s.holder.root
+    space = s.run([], s.points[0]) if root else None
+    return [f"{path} = lr" for path in _rates_in(space[root], root, s.world.name)] if space else []
 
 
-def global_rate_of(s: Setting) -> str:
-    """The module that a rate stands in, where the parameters do too."""
-    held = s.world.base.get(s.holder.root)
-    return s.holder.root if isinstance(held, ModuleType) and global_rate(s.world) else ""
-
-
-def global_rate(world: World) -> str:
-    """The name of the module's own learning rate; empty where it has none."""
-    held = vars(world.module).items()
-    return next((n for n, v in held if names.role(n) == names.RATE and isinstance(v, (int, float))), "")
+def _rates_in(value, path, own, depth=2):
+    """Where numbers stand that are called as a learning rate is."""
+    held = vars(value) if isinstance(value, SimpleNamespace) or type(value).__module__ == own else {}
+    for name, item in held.items():
+        if names.role(name) == names.RATE and isinstance(item, (int, float)):
+            yield f"{path}.{name}"
+        elif depth and not isinstance(item, type) and not name.startswith("__"):
+            yield from _rates_in(item, f"{path}.{name}", own, depth - 1)
 
 
 class Sequence(NamedTuple):
@@ -122,20 +115,30 @@ def gradients(o: Output, sequence: Sequence, readings: dict[str, list[Truth]]) -
                             if all(abs(r - sign * of(*p.y.shape)) < 1e-6 * abs(r) for r, p in zip(rs, s.points)):
                                 fitting.setdefault((factor, sign), {}).setdefault(slot.name, expression)
         for (factor, sign), found in fitting.items():
-            if len(found) > best[0]:
+            simple = list(FACTORS).index(factor)
+            if best[1] is None or (len(found), -simple) > (best[0], -list(FACTORS).index(best[1].factor)):
                 best = len(found), Fit(loss, factor, sign), found
     count, fit, found = best
     complete = completed(s, sequence, held[0], paths, dict(found))
     if complete is None:
         return None, [], -1
-    found = Found(tuple(sequence.lines), complete, count == len(s.holder.slots), sequence.calls, count=count)
+    fits = all(_has_its_shape(s, spaces[0], name, text) for name, text in complete.items())
+    near = "" if fits else "another shape"
+    found = Found(tuple(sequence.lines), complete, count == len(s.holder.slots), sequence.calls, count, near)
     return found, [fit] if fit else [], count
+
+
+def _has_its_shape(s, space, name, text):
+    value = s.at(space, text)
+    return value is not None and value.shape == targets_of(s, truth(s.points[0], "sigmoid", "sigmoid"))[name].shape
 
 
 def as_slot(slot, path, held, shape):
     """(expression, values at the points) of what stands at a path, read as what belongs in a slot."""
     templates = [slot.take, *(view for view, _ in _views_of(held[0][path], shape))]
     for template in dict.fromkeys(templates):
+        if template in ("{}[0]", "{}[:, 0]") and 1 not in held[0][path].shape:  # there is more than a row or a column
+            continue
         try:
             values = [np.asarray(eval(template.format("v"), {"np": np, "v": h[path]}), float) for h in held]
         except Exception:

@@ -26,17 +26,31 @@ class Place(NamedTuple):
     name: str
     shape: tuple
     zero: bool
+    listed: bool = False  # whether it is a list of numbers, or of such lists
 
 
 def places_in(value: Any, root: str, own: str) -> list[Place]:
     """Every array of an object or a container, with the name that it goes by there."""
-    found = []
+    found: list[Place] = []
     for path, array in parts(value, root, own):
+        if any(path.startswith(f"{place.path}[") for place in found if place.listed):
+            continue
         if path.startswith("np.array("):
+            path = path.removeprefix("np.array(").removesuffix(")")
+            if _holds_numbers(path, value, root):
+                found.append(Place(path, _name_of(path.removeprefix(root)), array.shape, not array.any(), True))
             continue
         name = _name_of(path.removeprefix(root)) or _name_of(path)
         found.append(Place(path, name, array.shape, not array.any()))
     return found
+
+
+def _holds_numbers(path, value, root):
+    """Whether a list at a path holds numbers, or lists of them, and no arrays."""
+    held = eval(f"v{path.removeprefix(root)}", {"v": value})
+    while isinstance(held, (list, tuple)) and held:
+        held = held[0]
+    return isinstance(held, (float, np.floating))
 
 
 def _name_of(path):
@@ -157,6 +171,8 @@ def _slot_name(letter, i, single):
 
 def _weight_slot(i, place, W, single):
     name = _slot_name("W", i, single)
+    if place.listed:
+        return Slot(name, place.path, f"{W}.tolist()", "np.array({})")
     if not single or len(place.shape) == 1:
         return Slot(name, place.path, f"{W}.copy()")
     if place.shape[1] == 1:
@@ -166,6 +182,8 @@ def _weight_slot(i, place, W, single):
 
 def _bias_slot(i, place, b, single, layout):
     name = _slot_name("b", i, single)
+    if place.listed:
+        return Slot(name, place.path, f"{b}.reshape(-1).tolist()", "np.array({})[0]" if single else "np.array({})")
     if single:
         give = [f"{b}[()]", f"{b}.reshape(1).copy()", f"{b}.reshape(1, 1).copy()"][len(place.shape)]
         return Slot(name, place.path, give, ["{}", "{}[0]", "{}[0, 0]"][len(place.shape)])
@@ -203,6 +221,8 @@ class Made(NamedTuple):
 
     call: str
     widths: tuple[int, ...] | None
+    fed: int | None = None  # the number of inputs that was asked for
+    tried: tuple[int, ...] = (5, 4, 3)  # what stands for LAYERS while it is tried
 
 
 def constructions(world: World, name: str, given: Any, layers: tuple[int, ...] | None) -> Iterator[Made]:
@@ -235,12 +255,16 @@ def _with_roles(world, name, asked, roles, layers, seen):
             if call and call not in seen:
                 seen.add(call)
                 free = any(r in (names.WIDTHS, names.INPUTS) for r in roles.values())
-                yield Made(call, widths if free and _all_set(roles, widths) else None)
+                known = widths if free and _all_set(roles) else None
+                yield Made(
+                    call, known, widths[0] if names.INPUTS in roles.values() else None, widths if free else (5, 4, 3)
+                )
 
 
-def _all_set(roles, widths):
+def _all_set(roles):
+    """Whether all widths are asked for."""
     held = set(roles.values())
-    return names.WIDTHS in held or (names.INPUTS in held and (names.OUTPUTS in held or len(widths) == 2))
+    return names.WIDTHS in held or (names.INPUTS in held and names.OUTPUTS in held)
 
 
 def _widths_written(world, name, asked, roles):

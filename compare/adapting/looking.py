@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -54,11 +55,12 @@ def hypothesis(world: World, holder: Holder, fixed: dict[str, str]) -> Hypothesi
             logits = _with_the_rest(other, logits, fixed)
             h = max(h, logits, key=worth)
         found.append(h)
-        learns = h.gradients or h.step
+        learns = h.step or (h.gradients and h.gradients.near != "another shape")
         if is_whole(h) or (learns and not h.each and (o.exact or takes_many(world.text))):
             return h
     best = max(found, key=worth, default=None)
-    if best and best.forward.exact:
+    in_a_script = isinstance(world.base.get(holder.root), ModuleType)
+    if (best and best.forward.exact) or in_a_script:  # which leaves its output behind
         return best
     return _without_output(world, holder, fixed) or best
 
@@ -158,7 +160,6 @@ def _raised_on_the_way(o, sequences):
 def found_in(world: World, fixed: dict[str, Any], path: str) -> Iterator[Hypothesis]:
     """What the file may be taken for, likelier first: networks, then functions, and last of all a layer alone."""
     layers = fixed.get("layers")
-    yield from _each(world, fixed, of_script(world, path))
     networks = [name for name in world.classes if not is_layer(world, name)]
     alone = [name for name in world.classes if name not in networks]
     yield from _each(world, fixed, objects.put_together(world, layers))
@@ -166,6 +167,7 @@ def found_in(world: World, fixed: dict[str, Any], path: str) -> Iterator[Hypothe
         yield from _each(world, fixed, _of_class(world, name, layers))
     for name in networks:
         yield from _each(world, fixed, objects.begun(world, name, world.classes[name], layers))
+    yield from _each(world, fixed, of_script(world, path))
     for some in (initialised, as_arguments, under_keys):
         yield from _each(world, fixed, some(world, layers))
     yield from _each(world, fixed, of_module(world, path))
@@ -192,13 +194,15 @@ def is_layer(world: World, name: str) -> bool:
 def _of_class(world, name, layers):
     """The ways to construct a class, and where its parameters are then."""
     for made in holders.constructions(world, name, world.classes[name], layers):
-        widths = made.widths or (5, 4, 3)
+        widths = made.tried
         point = points_for(widths)[0]
         given = {"LAYERS": widths, "FEATURES": widths[0], "X": point.X, "Y": point.y}
         space = world.run([f"net = {made.call}"], given)
         if space is not None:
             places = holders.places_in(space["net"], "net", world.name)
-            yield from holders.holders_in(places, "net", [f"net = {made.call}"], [name], made.widths, "on self", name)
+            yield from holders.holders_in(
+                places, "net", [f"net = {made.call}"], [name], made.widths, "on self", name, made.fed
+            )
 
 
 def best_of(world: World, fixed: dict[str, Any], path: str, first: Iterable[Holder] = ()) -> Hypothesis | None:

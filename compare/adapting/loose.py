@@ -32,7 +32,7 @@ def initialised(world: World, layers: Any) -> Iterator[Holder]:
 
 
 def _of_function(world: World, name: str, made: Made) -> Iterator[Holder]:
-    widths = made.widths or (5, 4, 3)
+    widths = made.tried
     point = points_for(widths)[0]
     given = {"LAYERS": widths, "FEATURES": widths[0], "X": point.X, "Y": point.y}
     space = world.run([f"parameters = {made.call}"], given)
@@ -146,13 +146,13 @@ def of_script(world: World, module: str) -> Iterator[Holder]:
     counts = [
         f"{module}.{n} = len(X)" for n in of_role(names.COUNT) or [n for n in read if names.role(n) == names.COUNT]
     ]
-    forms = (("X", "Y"), ("X", "Y.ravel()"), ("X.T", "Y.T"))
+    forms = (("X", "Y"), ("X", "Y.ravel()"), ("X.T", "Y.T"), ("X", "Y.argmax(axis=1)"))
     for x, y, (form, targets) in product(of_role(names.X)[:2], of_role(names.Y)[:2], forms):
         make = [f"{module}.{x} = {form}", f"{module}.{y} = {targets}", *counts]
         fed = np.shape(arrays[x])[-1] if x in arrays else None
         places = []
-        for name, value in arrays.items():
-            if name not in (x, y):
+        for name, value in held.items():
+            if name not in (x, y) and not isinstance(value, type):
                 places += places_in(value, f"{module}.{name}", world.name)
         for holder in holders_in(places, module, make, (), None, "of the script", fed=fed):
             wide = tuple(range(len(holder.layers) + 2, 2, -1))

@@ -68,6 +68,8 @@ def _outputs_of(s, known):
     forms = FORMS_OF_ONE if s.each else FORMS_OF_X
     if any("np.r_" in slot.give or "stack" in slot.give for slot in s.holder.slots) and not s.each:
         forms = (*forms, *ONES)
+    if isinstance(s.world.base.get(s.holder.root), ModuleType):  # whose data stand in the module
+        forms = ("X",)
     for called in callables(s.world, s.holder, "forward"):
         for n, form in enumerate(forms):
             scope = base_scope(s, form, [])

@@ -88,8 +88,7 @@ def _is_script(code):
     """Whether a file works in loops at its top level, and not in functions that take data."""
     body = ast.parse(decode_source(code)).body
     inner = [s for b in body for s in (b.body if isinstance(b, ast.If) else [b])]
-    loops = any(isinstance(s, (ast.For, ast.While)) and len(s.body) > 4 for s in inner)
-    return loops and not any(isinstance(s, ast.ClassDef) for s in body)
+    return any(isinstance(s, (ast.For, ast.While)) and len(s.body) > 4 for s in inner)
 
 
 def source_text(path: Path) -> str:

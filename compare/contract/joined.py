@@ -121,7 +121,7 @@ def _training_loop(body):
     loops = [s for s in inner if isinstance(s, (ast.For, ast.While))]
     for loop in loops:
         bound = {n.id for n in ast.walk(loop) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-        if sum(isinstance(n, (ast.Assign, ast.AugAssign)) for n in loop.body) < 3:
+        if sum(isinstance(n, (ast.Assign, ast.AugAssign, ast.Expr)) for n in loop.body) < 4:
             continue
         counter = (
             {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)} if isinstance(loop, ast.For) else set()
