@@ -83,7 +83,7 @@ MISTAKES = (  # file, what is right, what was written, what must be seen as wron
     ("data_in_the_constructor_tanh", "(1 - self.h ** 2)", "(1 - self.h) ** 2", "grad.W1"),
     ("data_in_the_constructor_one_layer", "delta.mean(axis=0)", "delta.sum(axis=0)", "step.b"),
     ("fit_linear_regression", "(self.eta / m) * np.sum(residuals)", "self.eta * np.sum(residuals)", "step.b"),
-    ("fit_with_an_intercept_column", "(h - y)) / y.size", "(h - y))", "step.W"),
+    ("fit_with_an_intercept_column", "self.theta -= self.lr * gradient", "self.theta -= gradient", "step.W"),
     ("fit_logistic_regression", "dw = (1 / n_samples) * np.dot", "dw = np.dot", "step.W"),
     ("fit_logistic_regression", "1 / (1 + np.exp(-x))", "1 / (1 + np.exp(x))", "step.W"),
     ("fit_logistic_regression_proba", "error = h - y", "error = (h - y) * h * (1 - h)", "step.W"),
