@@ -30,7 +30,7 @@ from compare.adapting.setting import setting, truths
 from compare.adapting.steps import predicted, stepped
 from compare.adapting.world import SearchOver, World, losses_for, mentions, path_name, points_for
 from compare.contract.spec import CONSTANTS
-from compare.mending.program import module_of, quiet
+from compare.mending.program import modules_of, quiet
 
 
 def hypothesis(world: World, holder: Holder, fixed: dict[str, str]) -> Hypothesis | None:
@@ -223,7 +223,7 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
     """Look at the file of an order, and send what it was taken for: its ``reading`` and the ``adapter``."""
     began = time.monotonic()
     with quiet(), np.errstate(all="ignore"):
-        module, _ = module_of(order["text"], order["path"])
+        module, _ = modules_of(order["text"], order["path"])
         world = World(module, order["text"], path_name(order["path"]), began + order["seconds"])
         try:
             best = best_of(world, order["fixed"], path_name(order["path"]))

@@ -47,8 +47,15 @@ def limited(seconds: float) -> Iterator[None]:
                 signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def module_of(text: str, path: str) -> tuple[ModuleType, ModuleType]:
-    """The module that a text of the file makes, and the one that has the contract's functions."""
+def module_of(text: str, path: str) -> ModuleType:
+    """The module of the contract's functions that a text of the file makes."""
+    return modules_of(text, path)[1]
+
+
+def modules_of(text: str, path: str) -> tuple[ModuleType, ModuleType]:
+    """The module that a text of the file makes, and the one that has the contract's functions: with an adapter that is
+    another.
+    """
     module = ModuleType("candidate_being_mended")
     module.__file__ = path
     sys.modules[module.__name__] = module
@@ -181,7 +188,7 @@ class Program:
 
     def import_anew(self) -> None:
         """The module as it is before anything is called."""
-        self.module, judged = module_of(self.source.text, self.path)
+        self.module, judged = modules_of(self.source.text, self.path)
         self.functions = vars(judged)
         self._of_owner = {owner.path: self._function(owner) for owner in self.owners}
 
