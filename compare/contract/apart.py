@@ -212,7 +212,7 @@ class File:
         try:
             process = self._process = _Process(child.pack(setting))
             weakref.finalize(self, process.end, child.KILL).atexit = False  # then all of them end
-            if not process.channel.poll(min(LONG, self.timeout)):
+            if not work and not process.channel.poll(min(LONG, self.timeout)):
                 import torch  # noqa: F401
             found = child.unpack(self._received(until))
         except KeyboardInterrupt:
