@@ -5,7 +5,7 @@ Rooms by what each may know, from the ground up; one imports only what stands be
 - ``usage``: what is said to a person who asked for what does not exist
 - ``contract``: what a person hands in and what comes back: ``spec`` (constants), ``candidate`` (the file), ``calls``
   (functions called, and what they return read), ``apart`` (a file in a process of its own, seen from here), ``child``
-  (that process), ``inputs``, ``quantity`` (names of what is judged)
+  (that process), ``joined`` (a file and its adapter, one text), ``inputs``, ``quantity`` (names of what is judged)
 - ``truth``: what is right, and what rounding may do: ``number`` (what an array of numbers can do), ``balls`` and
   ``bounds`` (which do), ``operators`` (PyTorch run on them), ``program`` (the reference in any arithmetic), ``oracle``
   (truth and budget)
@@ -23,6 +23,8 @@ Rooms by what each may know, from the ground up; one imports only what stands be
 - ``reading``: what each line of a person's file computes, and which line is the place of a mistake
 - ``mending``: a fix of the person's own text, searched for in the file's own process and proved by the judge
 - ``findings``: one entry for each mistake: what is wrong (``diagnosis``), its line (``reading``), its fix (``mending``)
+- ``adapting``: a file taken up as it stands: how it is called is found out by trying, and becomes an adapter behind the
+  file's own text (``contract.joined``)
 - ``training``, ``power`` and ``fixing``: the same step by step; can the judge fail? the command ``fix``
 - ``figure_data`` and ``report``: numbers that only pictures need; terminal, page, summary, files
 - ``api`` and ``cli``: compose, print, exit

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, Unpack, cast
 
+from compare.adapting.handed import is_in_form, taken_up
+from compare.adapting.taking import opened
+from compare.contract.apart import File
 from compare.contract.candidate import load
 from compare.contract.inputs import DTYPES
 from compare.contract.quantity import Quantity
@@ -45,6 +49,7 @@ class Options(Besides, total=False):
     hints: int
     timeout: float | None
     memory: int | str | None
+    adapter: str | os.PathLike | None
 
 
 def _one_thread_at_a_time(function: Callable[Given, Result]) -> Callable[Given, Result]:
@@ -78,13 +83,15 @@ def check(
     hints: int = HOW,
     timeout: float | None = None,
     memory: int | str | None = None,
+    adapter: str | os.PathLike | None = None,
     **options: Unpack[Besides],
 ) -> Results:
     """Judge hand-written code against PyTorch.
 
     Parameters
     ----------
-    source : path of a Python file, a module, or any object with the contract's functions (README.md lists them)
+    source : path of a Python file, a module, or any object with the contract's functions (README.md lists them); or an
+        instance, a class, a function or a dict of functions in a form of one's own, which is taken up as it stands
     against : "neuron", "network" or "logistic_regression", stronger than the file's ``AGAINST``;
         or any :class:`torch.nn.Module` built from the operators that :mod:`compare.truth.operators` covers
     loss : the name of a loss; with a module of one's own, a callable (output, y) → scalar tensor
@@ -99,6 +106,8 @@ def check(
     hints : what is told of a file's mistakes: 1 what is off, 2 where too, 3 how to mend it too
     timeout, memory : of a file, which runs in a process of its own: seconds that a call may take (60), and what its
         process may take, such as "4G" (half of the machine's memory)
+    adapter : of a file, the path of one that has the contract's functions and imports from it; `nncompare adapt` writes
+        one. Without it a file that is in another form is taken up as it stands
     options : the other constants of the contract by their lower-case names
 
     Returns
@@ -114,7 +123,7 @@ def check(
     A path is read afresh, with whatever it imports, and runs apart. A module or an object runs in this process, where
     what it has imported stays as it was imported: reload that yourself, or hand over the path.
     """
-    keep = Selection(expression=keyword)
+    keep, reading = Selection(expression=keyword), ""
     if against is None or isinstance(against, str):
         if X is not None or y is not None:
             raise UsageError("X and y go with a torch.nn.Module as the reference; a pair has cases of its own")
@@ -123,6 +132,14 @@ def check(
             "loss": cast("str | None", loss),
             **options,
         }  # load refuses other losses
+        if isinstance(source, (str, os.PathLike)):
+            source, timeout, memory = (
+                opened(source, timeout, memory, adapter, {"against": against, "loss": loss, **options}),
+                None,
+                None,
+            )
+        elif not isinstance(source, File) and not is_in_form(source):
+            source, reading = taken_up(source, {"against": against, "loss": loss, **options})
         subject = subject_of(load(source, True, timeout, memory, **given), given, seed)
     else:
         from compare.subjects.own_module import subject_against
@@ -134,6 +151,7 @@ def check(
     if diagnosis and not results.interrupted and results.failures:
         find(subject, results, fix_seconds, hints, seed, progress or silent)
     results.candidate = subject.candidate.name
+    results.reading = subject.candidate.file.reading if subject.candidate.file else reading
     results.notes = [*subject.candidate.notes, *results.notes]
     results.meaningless = [name for name in results.not_judged if name in subject.meaningless]
     return _with_exhibits(results, [subject]) if exhibits else results

@@ -1,7 +1,8 @@
-"""The command line: ``run``, ``check``, ``fix``, ``train``, ``explain``, ``mistakes``, ``power``, ``report``, ``list``.
+"""The command line: ``run``, ``check``, ``fix``, ``adapt``, ``new``, ``train``, ``explain``, ``mistakes``, ``power``,
+``report``, ``list``.
 
-Exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interrupted, 3 internal error, 4 usage,
-5 nothing judged.
+Exit codes: 0 agree, 1 disagree (or unstable: check with --strict, run and train without --allow-unstable),
+2 interrupted, 3 internal error, 4 usage, 5 nothing judged.
 """
 
 from __future__ import annotations
@@ -38,11 +39,11 @@ examples:
   nncompare power --json power.json
   nncompare report reports/latest/results.json
 
-exit codes: 0 agree, 1 disagree (or unstable without --allow-unstable), 2 interrupted, 3 internal error, 4 usage,
-            5 nothing judged
+exit codes: 0 agree, 1 disagree (or unstable: check with --strict, run and train without --allow-unstable),
+            2 interrupted, 3 internal error, 4 usage, 5 nothing judged
 """
 LATEST = Path("reports", "latest")
-COMMANDS = ("run", "check", "fix", "train", "explain", "mistakes", "power", "report", "list")
+COMMANDS = ("run", "check", "fix", "adapt", "new", "train", "explain", "mistakes", "power", "report", "list")
 INTERRUPTED, INTERNAL_ERROR, USAGE = 2, 3, 4
 
 
@@ -108,7 +109,9 @@ def _sigterm_like_ctrl_c():
 
 def _unknown_command(word):
     forgotten = "check" if word.endswith(".py") else "run" if word.split("/")[0] in PAIRS else ""
-    return one_of("command", word, COMMANDS) + (f" (meant {forgotten} {word}?)" if forgotten else "")
+    if forgotten:
+        return f"command: expected one of {', '.join(COMMANDS)}; got {in_short(word)} (meant {forgotten} {word}?)"
+    return one_of("command", word, COMMANDS)
 
 
 def _parsed(argv):
@@ -163,12 +166,35 @@ def _parser():
         default=3,
         help="how much is told of a mistake: 1 what is off, 2 where too, 3 how to mend it too (default)",
     )
+    check.add_argument(
+        "--strict",
+        action="store_true",
+        help="exit 1 too where the formulas are right but lose accuracy, or where step changes params in place",
+    )
     check.add_argument("--report", type=_folder, metavar="DIR", help="write a report there, as run does")
     fix = commands.add_parser("fix", help="search for an edit of your file that makes it right, and prove it")
     fix.set_defaults(command=_fix)
     fix.add_argument("file", metavar="FILE", help="as for check; the fix is printed as a unified diff")
     fix.add_argument("--write", action="store_true", help="change the file too, and keep what it was as FILE.orig")
     fix.add_argument("--all-fixes", action="store_true", help="print every fix that can be proved, not the likeliest")
+    adapt = commands.add_parser(
+        "adapt", help="write down how a file of your own is called, as an adapter to keep or change"
+    )
+    adapt.set_defaults(command=_adapt)
+    adapt.add_argument("file", metavar="FILE", help="any Python file with a hand-written network in it")
+    adapt.add_argument(
+        "-o", dest="to", type=_file, metavar="ADAPTER.py", help="where it goes (default: standard output)"
+    )
+    new = commands.add_parser("new", help="a file of the contract's functions to fill in")
+    new.set_defaults(command=_new)
+    new.add_argument("what", metavar="WHAT", help="network, neuron, logistic_regression or optimizer")
+    new.add_argument("-o", dest="to", type=_file, metavar="FILE.py", help="where it goes (default: standard output)")
+    for command in (check, fix, adapt):
+        command.add_argument("--timeout", metavar="SECONDS", help="for each call of one of its functions (default: 60)")
+        command.add_argument("--memory", metavar="AMOUNT", help="for its process, as 4G (default: half the machine's)")
+        constants = command.add_argument_group("what it is compared with (each stronger than the file's own constant)")
+        for name, (expected, _) in CONSTANTS.items():
+            constants.add_argument(f"--{name.replace('_', '-')}", type=_literal, metavar="…", help=expected)
     for command in (check, fix):
         command.add_argument(
             "--fix-seconds",
@@ -177,11 +203,9 @@ def _parser():
             metavar="N",
             help="for the search for a fix and its proof (default: 15); 0 for none",
         )
-        command.add_argument("--timeout", metavar="SECONDS", help="for each call of one of its functions (default: 60)")
-        command.add_argument("--memory", metavar="AMOUNT", help="for its process, as 4G (default: half the machine's)")
-        constants = command.add_argument_group("what it is compared with (each stronger than the file's own constant)")
-        for name, (expected, _) in CONSTANTS.items():
-            constants.add_argument(f"--{name.replace('_', '-')}", type=_literal, metavar="…", help=expected)
+        command.add_argument(
+            "--adapter", metavar="ADAPTER.py", help="how the file is called, as `nncompare adapt FILE -o` writes it"
+        )
 
     train = commands.add_parser("train", help="train both halves and scikit-learn on a CSV file, and judge it")
     train.set_defaults(command=_train)
@@ -320,20 +344,52 @@ def _run(args):
 
 
 def _check(args):
+    from compare.adapting.taking import opened
     from compare.api import check
-    from compare.contract.apart import File
 
-    args.file = File(args.file, args.timeout, args.memory)  # read once, and one process for all that follows
+    # read once, and one process for all that follows
+    args.file = opened(args.file, args.timeout, args.memory, args.adapter, _constants(args))
+    if args.file.reading:
+        print(
+            files.one_line(args.file.reading),
+            file=sys.stderr if "-" in (args.json, args.csv) else sys.stdout,
+            flush=True,
+        )
     how = {"exhibits": args.report is not None, "fix_seconds": args.fix_seconds, "hints": args.hints}
     how |= _constants(args)
     with closing(args.file):
         return _judge(args, lambda **options: check(args.file, **how, **options), args.report)
 
 
+def _adapt(args):
+    from compare.adapting.taking import adapted
+
+    reading, adapter = adapted(args.file, args.timeout, args.memory, _constants(args))
+    if args.to:
+        _write(args.to, adapter)
+        print(f"{reading}\n{args.to} says how; judge with: nncompare check {args.file} --adapter {args.to}")
+    else:
+        print(adapter, end="")
+    return 0
+
+
+def _new(args):
+    from compare.adapting.templates import TEMPLATES, template
+
+    if args.what not in TEMPLATES:
+        raise UsageError(one_of("new", args.what, TEMPLATES))
+    if args.to and args.to != "-" and Path(args.to).exists():
+        raise UsageError(f"{args.to} is there already, and is left as it is")
+    _write(args.to or "-", template(args.what))
+    if args.to and args.to != "-":
+        print(f"{args.to}: fill in its functions, delete those that you do not have, then: nncompare check {args.to}")
+    return 0
+
+
 def _fix(args):
     from compare.fixing import fix
 
-    limits = args.timeout, args.memory
+    limits = args.timeout, args.memory, args.adapter
     return fix(args.file, args.write, args.all_fixes, args.fix_seconds, args.seed, limits, _constants(args))
 
 
@@ -383,7 +439,7 @@ def _judge(args, judge, output):
         _say(args, results, out, listing)
     if report:
         out.print(f"Report: {report}", soft_wrap=True)
-    return results.exit_code(args.allow_unstable)
+    return results.exit_code(args.allow_unstable, not getattr(args, "strict", True))
 
 
 def _written(args, results, output):

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from importlib.util import decode_source
 from typing import TYPE_CHECKING, cast
 
+from compare.contract.joined import own_part
 from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.entry import Entry, Row, entry
 from compare.judge.session import interruptible
@@ -171,7 +172,7 @@ def _of_a_fix(fix: Fix, reading: Reading) -> list[Spot]:
 
 def _all_of(fix, reading):
     """All that a fix changes as one, where the search had no time to tell its parts apart."""
-    before, after = list(reading.lines), fix.text.removesuffix("\n").split("\n")
+    before, after = list(reading.lines), own_part(fix.text).removesuffix("\n").split("\n")
     pairs = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     return tuple(Hunk(a + 1, max(b, a + 1), before[a:b], after[c:d], c) for tag, a, b, c, d in pairs if tag != "equal")
 

@@ -8,8 +8,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from compare.contract.apart import File
+from compare.adapting.taking import opened
 from compare.contract.candidate import load
+from compare.contract.joined import own_part
 from compare.findings import fixes_of, read_of
 from compare.judge.session import judge_all
 from compare.mending.mend import encoded
@@ -33,7 +34,10 @@ def fix(
     ------
     UsageError : no such file, or the changed one cannot be written
     """
-    with closing(File(path, *limits)) as file:
+    timeout, memory, adapter = limits
+    with closing(opened(path, timeout, memory, adapter, constants)) as file:
+        if file.reading:
+            print(file.reading, file=sys.stderr)
         _progress("judging")
         given = cast("Constants", constants)  # as the command line has them
         subject = subject_of(load(file, **given), given, seed)
@@ -63,7 +67,7 @@ def fix(
     for line, text in best.also[: 0 if every else 3]:
         print(f"a fix that agrees as well, line {line}: {text}", file=sys.stderr)
     if write and best.proved:
-        print(f"{path} is changed; what it was is {_written(path, best.text)}", file=sys.stderr)
+        print(f"{path} is changed; what it was is {_written(path, own_part(best.text))}", file=sys.stderr)
     elif write:
         print(f"{path} is left as it is, as the fix is not proved", file=sys.stderr)
     return AGREES if best.proved else DISAGREES

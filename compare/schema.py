@@ -353,6 +353,7 @@ POWER = That(
 REST = {  # of the results, besides the checks and the verdict
     "interrupted": FLAG,
     "candidate": TEXT,
+    "reading": TEXT,
     "environment": Map(PLAIN),
     "diagnosis": [{**_MISTAKE, "pair": TEXT}],
     **_each([TEXT], "not_judged meaningless notes"),

@@ -248,8 +248,11 @@ def _failures(results):
     more = len(names) - MOST_NAMES
     what = ", ".join([*names][:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
     number, s = f"{failing.total():,} of {many(len(results.checks), 'check')}", "s" * (failing.total() == 1)
+    whose = "The" if results.mine == "scratch" else "Your"
     if results.verdict == "unstable":
-        return f"The formulas are right, but {number} lose{s} more accuracy than PyTorch does: {what}."
+        return f"{whose} formulas are right, but {number} lose{s} more accuracy than PyTorch does: {what}."
+    if results.remarks_only:
+        return f"{whose} formulas are right, but step changes the arrays that it is handed: {number} say{s} so."
     return f"{number} fail{s} ({counts_in_words(failing)}): {what}."
 
 

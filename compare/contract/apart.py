@@ -58,6 +58,7 @@ class File:
     timeout : seconds that a call of one of its functions may take, and its import; 60 by default
     memory : bytes that its process may take, or an amount such as "4G"; half of the machine's by default
     code : what is run in its place as if it stood there, as bytes
+    imported : whether it is imported now; else only a work beside it can be done (:meth:`beside`)
 
     Raises
     ------
@@ -70,14 +71,18 @@ class File:
         timeout: float | None = None,
         memory: int | str | None = None,
         code: bytes | None = None,
+        imported: bool = True,
     ):
         self.path = Path(path)
         self.timeout = TIMEOUT if timeout is None else _seconds(timeout)
         self.memory = half_the_memory() if memory is None else _bytes(memory)
-        self.code = _source(self.path) if code is None else code
+        self.reading = ""  # what it was taken for, where it is taken up as it stands
+        self.code = source_of(self.path) if code is None else code
         self.own_file = os.path.realpath(self.path)
         self._gone: dict[str, Failure] = {}  # function → what it did to the process: it is not called again
         self._process: _Process | None = None
+        if not imported:
+            return
         try:
             self.found = self._imported()
         except Gone as end:
@@ -207,7 +212,7 @@ class File:
         try:
             process = self._process = _Process(child.pack(setting))
             weakref.finalize(self, process.end, child.KILL).atexit = False  # then all of them end
-            if not process.channel.poll(min(LONG, self.timeout)):
+            if not work and not process.channel.poll(min(LONG, self.timeout)):
                 import torch  # noqa: F401
             found = child.unpack(self._received(until))
         except KeyboardInterrupt:
@@ -474,7 +479,7 @@ def _here():
 # ---- what it is given ------------------------------------------------------------------------------------------------
 
 
-def _source(path):
+def source_of(path: Path) -> bytes:
     """What is in the file, read once."""
     try:
         source = path.read_bytes()

@@ -82,7 +82,12 @@ def load(
     given = found["constants"]
     spec = spec_from(given, name, **overrides) if spec_needed else None
     asked = {option for option, value in overrides.items() if value is not None}
-    notes = (*_misspelt(found, {*functions, *(n.upper() for n in {*given, *asked})}), *_ignored(spec, asked))
+    unwritten = [f"{', '.join(found['unwritten'])}: not written yet, so not judged"] if found["unwritten"] else []
+    notes = (
+        *unwritten,
+        *_misspelt(found, {*functions, *(n.upper() for n in {*given, *asked})}),
+        *_ignored(spec, asked),
+    )
     return Candidate(name, functions, spec, file and file.path, notes, file)
 
 
@@ -101,8 +106,9 @@ def _file_of(source, timeout, memory):
 
 def found_in(source: Any) -> dict[str, Any]:
     """What an object holds that the contract knows, and the names of what it might have been meant to hold:
-    ``functions``, ``constants`` (by their lower-case names), ``takes_state`` of its step, ``constant_names`` and
-    ``function_names``. What cannot be got at, as it raises, isn't there.
+    ``functions``, ``unwritten`` (those that are still to be filled in), ``constants`` (by their lower-case names),
+    ``takes_state`` of its step, ``constant_names`` and ``function_names``. What cannot be got at, as it raises, isn't
+    there.
     """
     nothing = object()
 
@@ -122,12 +128,18 @@ def found_in(source: Any) -> dict[str, Any]:
     constants = {f.name: value for f in fields(Spec) if (value := held(f.name.upper())) is not nothing}
     constant_names, function_names = safely(own_names, ([], []))  # a __dir__ may raise: then nothing is misspelt
     return {
-        "functions": [f for f in FUNCTIONS if callable(held(f))],
+        "functions": [f for f in FUNCTIONS if callable(held(f)) and not _is_unwritten(held(f))],
+        "unwritten": [f for f in FUNCTIONS if _is_unwritten(held(f))],
         "constants": constants,
         "takes_state": takes_state(held("step")),
         "constant_names": constant_names,
         "function_names": function_names,
     }
+
+
+def _is_unwritten(function):
+    """Whether a function is still as a template has it, and does nothing but raise NotImplementedError."""
+    return getattr(getattr(function, "__code__", None), "co_names", None) == ("NotImplementedError",)
 
 
 LIKE = 0.75  # how alike names must be for one to be taken for the other: losses for loss, but not log_loss

@@ -30,6 +30,7 @@ from threadpoolctl import threadpool_limits
 from compare.contract.calls import Failure, Observed, answers_here, contained, line_of, said_of
 from compare.contract.candidate import Candidate, found_in
 from compare.contract.inputs import Inputs
+from compare.contract.joined import run
 from compare.contract.spec import Spec
 from compare.usage import in_short
 
@@ -278,7 +279,7 @@ def _imported(path, code):
     sys.modules[module.__name__] = module  # where dataclasses look for it
     try:
         with contained():
-            exec(compile(code, own_file, "exec", dont_inherit=True), module.__dict__)
+            module = run(code, own_file, module)
             found = found_in(module)
             functions = {name: getattr(module, name) for name in found["functions"]}
     except MemoryError as error:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from importlib.util import decode_source
 
 from compare.contract.apart import File
+from compare.contract.joined import own_part
 from compare.contract.spec import CONSTANTS
 from compare.judge.session import judge_all
 from compare.mending.idiom import changed_lines
@@ -83,7 +84,7 @@ class Fix:
     Attributes
     ----------
     diff : a unified diff, as ``patch`` takes it
-    text : the whole file as it would be
+    text : the whole file as it would be, with its adapter where it has one
     edits : how many edits it takes
     proved : whether the judge finds nothing wrong any more, on cases that the search did not use; what loses accuracy
         only is left then, unless that was all that the fix was for
@@ -229,7 +230,7 @@ def _judged(subject, answer, before, seen, seed, until):
     gone, new = changed_lines(text, changed)
     end = "\r\n" if b"\r\n" in file.code else "\n"
     return Fix(
-        diff=unified(text.replace("\n", end), changed.replace("\n", end), file.path.name),
+        diff=unified(*(own_part(t).replace("\n", end) for t in (text, changed)), file.path.name),
         text=changed,
         edits=len(answer["edits"]),
         proved=proved and not fails_with,

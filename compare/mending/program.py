@@ -19,6 +19,7 @@ from typing import Any, overload
 
 import numpy as np
 
+from compare.contract.joined import LOOP, run
 from compare.mending.scope import Owner, Scope, Seen, owners_of
 from compare.mending.source import Source, last_line
 
@@ -47,12 +48,18 @@ def limited(seconds: float) -> Iterator[None]:
 
 
 def module_of(text: str, path: str) -> ModuleType:
-    """The module that a text of the file makes."""
+    """The module of the contract's functions that a text of the file makes."""
+    return modules_of(text, path)[1]
+
+
+def modules_of(text: str, path: str) -> tuple[ModuleType, ModuleType]:
+    """The module that a text of the file makes, and the one that has the contract's functions: with an adapter that is
+    another.
+    """
     module = ModuleType("candidate_being_mended")
     module.__file__ = path
     sys.modules[module.__name__] = module
-    exec(compile(text, path, "exec", dont_inherit=True), module.__dict__)
-    return module
+    return module, run(text, path, module)
 
 
 # ---- levels ----------------------------------------------------------------------------------------------------------
@@ -181,8 +188,8 @@ class Program:
 
     def import_anew(self) -> None:
         """The module as it is before anything is called."""
-        self.module = module_of(self.source.text, self.path)
-        self.functions = vars(self.module)
+        self.module, judged = modules_of(self.source.text, self.path)
+        self.functions = vars(judged)
         self._of_owner = {owner.path: self._function(owner) for owner in self.owners}
 
     def _function(self, owner):
@@ -195,6 +202,8 @@ class Program:
         if not isinstance(found, FunctionType) or found.__code__.co_name != owner.path[-1]:
             return None
         first = self.source.text.count("\n", 0, owner.start) + 1
+        if owner.path == (LOOP,):  # which is a loop in the text
+            return None
         return found if found.__code__.co_firstlineno == first else None
 
     def function_of(self, owner: Owner | None) -> FunctionType | None:

@@ -457,7 +457,7 @@ def with_constants(text: str, constants: dict[str, str]) -> str:
     source = Source(text)
     changes = [
         Change(*source.span(node.value), constants[node.targets[0].id])
-        for node in source.tree.body
+        for node in ast.parse(text).body
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in constants
     ]
     return changed(text, changes)

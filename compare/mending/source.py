@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from compare.contract.joined import trees
+
 Node: TypeAlias = Any  # what the parser has placed in a text: the types say that its lines may be missing
 BINARY = {
     ast.Add: "+",
@@ -141,7 +143,7 @@ class Source:
 
     def __init__(self, text: str):
         self.text = text
-        self.tree = ast.parse(text)
+        self.tree, _ = trees(text)  # of the person's own part: nothing else is edited
 
     @cached_property
     def _lines(self):

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from compare.contract.apart import File, Gone
+from compare.contract.joined import own_part
 from compare.reading.notation import without_step
 from compare.reading.place import Place, changed_argument, found_place, told
 from compare.reading.running import ORDER, function_in, opened
@@ -90,8 +91,8 @@ def ended(source: str | Path | File, end: Gone) -> Reading:
 
 
 def lines_of(text: str) -> tuple[str, ...]:
-    """A text's lines, as Python counts them."""
-    return tuple(text.removesuffix("\n").split("\n"))
+    """A text's own lines, as Python counts them."""
+    return tuple(own_part(text).removesuffix("\n").split("\n"))
 
 
 def _read(file, wrong, seconds):

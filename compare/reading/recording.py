@@ -15,6 +15,7 @@ from types import ModuleType
 
 import numpy as np
 
+from compare.contract.joined import run_trees
 from compare.reading.source import AFTER, COMPREHENSIONS, HOOK, Source, read_source
 
 MOST_EVENTS = 20_000
@@ -220,7 +221,7 @@ class Program:
         self.module.__file__ = own_file
         self.module.__dict__[HOOK] = self.recorder.hook
         sys.modules[self.module.__name__] = self.module  # where dataclasses look for it
-        exec(compile(source.tree, own_file, "exec", dont_inherit=True), self.module.__dict__)
+        self.judged = run_trees(source.tree, source.adapter, own_file, self.module)
         self.recorder.keep()
 
     def answer(self, request: dict) -> dict:
@@ -257,7 +258,7 @@ class Program:
                     handed += [request["lr"], *([state] if request["has_state"] else [])]
                 try:
                     with np.errstate(all="ignore"):
-                        given = getattr(self.module, function)(*handed)
+                        given = getattr(self.judged, function)(*handed)
                     if function == "step" and request["has_state"]:
                         given, state = given
                     parts = _parts(function, turn, given, params)

@@ -88,7 +88,7 @@ def opened(source: str | Path | File, spec) -> Iterator[Opened]:
             yield Opened(decode_source(source.code), spec, run, source.usable, source.found["takes_state"])
     else:
         text, path = decode_source(Path(source).read_bytes()), str(source)
-        found = found_in(program(text, path).module)
+        found = found_in(program(text, path).judged)
         run = lambda text, request: program(text, path).answer(request)  # noqa: E731
         yield Opened(text, spec, run, found["functions"], found["takes_state"])
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from compare.contract.joined import trees
+
 HOOK = "__nn__"
 LEFT_ALONE = (ast.Slice, ast.Starred, ast.Yield, ast.YieldFrom, ast.Await, ast.JoinedStr, ast.FormattedValue)
 COMPREHENSIONS = ("ListComp", "SetComp", "DictComp", "GeneratorExp")
@@ -60,6 +62,7 @@ class Source:
     lines: tuple
     blocks: tuple  # (first line, last line) of every loop and condition
     modules: set  # names that stand for modules, or for what comes out of them
+    adapter: ast.Module | None = None  # of the text, which is left as it is
 
     @property
     def functions(self):
@@ -100,7 +103,7 @@ def read_source(text: str) -> Source:
     ------
     SyntaxError : it is no Python
     """
-    tree = ast.parse(text)
+    tree, adapter = trees(text)
     lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     kinds = (ast.For, ast.While, ast.If)
     blocks = tuple((node.lineno, node.end_lineno) for node in ast.walk(tree) if isinstance(node, kinds))
@@ -108,7 +111,7 @@ def read_source(text: str) -> Source:
     instrument = _Instrument(lines, modules)
     tree.body = [new for statement in tree.body for new in instrument.statement(statement)]
     ast.fix_missing_locations(tree)
-    return Source(text, tuple(instrument.expressions), tree, lines, blocks, modules)
+    return Source(text, tuple(instrument.expressions), tree, lines, blocks, modules, adapter)
 
 
 def _imported_names(tree):

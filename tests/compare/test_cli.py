@@ -46,6 +46,17 @@ def loss(params, X, y):
     a = forward(params, X)
     return -np.mean(y * np.log(a) + (1 - y) * np.log(1 - a))
 """
+IN_PLACE = """
+import numpy as np
+AGAINST = "neuron"
+ACTIVATION = "identity"
+
+def step(params, X, y, lr):
+    dz = 2 / len(y) * (X @ params["W"] + params["b"] - y)
+    params["W"] -= lr * X.T @ dz
+    params["b"] -= lr * dz.sum()
+    return params
+"""
 HERE = os.environ | {"PYTHONPATH": str(Path(compare.__file__).parents[1])}  # not another copy that is installed
 HERE.pop("PYTHONUNBUFFERED", None)  # streams that keep nothing cannot fail at the end
 FEW = ("-k", "/random/ or far", "--dtype", "float64", "--fix-seconds", "0")
@@ -79,8 +90,10 @@ def read(path):
         (RIGHT, (), 0, "All 10 checks agree"),
         (WRONG, (), 1, "2 of 10 checks fail (2 wrong): grad.b."),
         (RAISES, (), 1, "4 of 10 checks fail (4 errors): grad.W, grad.b."),
-        (UNSTABLE, (), 1, "The formulas are right, but 1 of 8 checks loses more accuracy than PyTorch does: loss."),
-        (UNSTABLE, ("--allow-unstable",), 0, "The formulas are right"),
+        (UNSTABLE, (), 0, "Your formulas are right, but 1 of 8 checks loses more accuracy than PyTorch does: loss."),
+        (UNSTABLE, ("--strict",), 1, "Your formulas are right"),
+        (IN_PLACE, (), 0, "Your formulas are right, but step changes the arrays that it is handed: 2 of "),
+        (IN_PLACE, ("--strict",), 1, "Your formulas are right"),
         (WRONG, ("--allow-unstable",), 1, "2 of 10 checks fail"),
         (RIGHT, ("-k", "nothing-has-this"), 5, "Nothing was judged: what was asked for fits no check."),
         (RIGHT, ("-k", "predict"), 5, "Nothing was judged"),
@@ -377,7 +390,7 @@ FILES = {
     "plain.txt": "1",
     "syntax.py": "x = (",
     "imports.py": "\nimport nothing_of_this_name",
-    "raises.py": "def f():\n    raise ValueError('deep')\nf()",
+    "raises.py": "def f():\n    raise ValueError('deep')\nf()\nAGAINST = 'neuron'",
     "exits.py": "import sys\nsys.exit('no')",
     "null.py": "a\0b",
     "mine.py": RIGHT,

@@ -15,7 +15,7 @@ FLOORS = (  # from the ground up; a room may import what stands below it, and it
     {"diagnosis", "figure_data"},
     {"subjects"},
     {"reading", "mending"},
-    {"findings"},
+    {"findings", "adapting"},
     {"training", "power", "fixing"},
     {"api"},
     {"cli"},

@@ -1,0 +1,7 @@
+"""Takes up a person's file as it stands: finds out how it is called, and writes that down as an adapter.
+
+``names`` knows what people call things. In the file's own process ``inventory`` says what is there, ``holders`` where
+the parameters live, and ``looking`` tries, stage by stage, how it is called: forward, loss, gradients, step. What it
+finds is a :class:`~compare.adapting.hypothesis.Hypothesis`, which is an adapter's text as well (``rendering``).
+``taking`` is this side: it starts the search, joins the text, and says what the file was taken for.
+"""

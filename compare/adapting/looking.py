@@ -1,0 +1,253 @@
+"""Finds out by trying how a file is called: in the file's own process, stage by stage.
+
+Each stage calls what its names promise, at two random points, and looks for what is true there in all that came back or
+was left behind, under every reading. What fits exactly is the reading. Where nothing does, as the file is wrong there,
+the likeliest by names and by what comes nearest is taken, and the judge will say that it is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from compare.adapting import holders, objects
+from compare.adapting.agreeing import agreed, is_enough, is_whole, nearest, said_loss, signed, values_of, worth
+from compare.adapting.calling import callables
+from compare.adapting.gradients import backward_calls, gradients, rate_lines, step_calls
+from compare.adapting.hypothesis import Found, Holder, Hypothesis
+from compare.adapting.loose import as_arguments, initialised, of_module, of_script, under_keys
+from compare.adapting.losses import NO_CALL, forms_of_y, losses
+from compare.adapting.outputs import Output, is_inside, known_readings, outputs, unlikely
+from compare.adapting.rendering import rendered, said
+from compare.adapting.setting import setting, truths
+from compare.adapting.steps import predicted, stepped
+from compare.adapting.world import SearchOver, World, losses_for, mentions, path_name, points_for
+from compare.contract.spec import CONSTANTS
+from compare.mending.program import modules_of, quiet
+
+
+def hypothesis(world: World, holder: Holder, fixed: dict[str, str]) -> Hypothesis | None:
+    """All that is found out about one holder; None where nothing gives an output."""
+    found: list[Hypothesis] = []
+    ways_of_output = list(outputs(world, holder, fixed))
+    if (
+        len(ways_of_output) == 2 and not ways_of_output[0].exact and ways_of_output[1].exact
+    ):  # right for one sample only
+        all_at_once, one = ways_of_output
+        ways_of_output[0] = all_at_once._replace(
+            activation=one.activation, output=one.output, near="it fits one sample"
+        )
+    for o in ways_of_output:
+        h = Hypothesis(
+            holder, X=o.X, each=o.s.each, activation=o.activation, output=o.output,
+            forward=Found(tuple(o.lines), o.value, o.exact, (o.called.name,), near=o.near),
+        )  # fmt: skip
+        h = _with_the_rest(o, h, fixed)
+        for other in _of_logits(world, o) if not is_whole(h) else ():
+            logits = replace(h, output=other.output, forward=replace(h.forward, value=other.value))
+            logits = _with_the_rest(other, logits, fixed)
+            h = max(h, logits, key=worth)
+        found.append(h)
+        learns = h.step or (h.gradients and h.gradients.near != "another shape")
+        if is_whole(h) or (learns and not h.each and (o.exact or takes_many(world.text))):
+            return h
+    best = max(found, key=worth, default=None)
+    in_a_script = isinstance(world.base.get(holder.root), ModuleType)
+    if (best and best.forward.exact) or in_a_script:  # which leaves its output behind
+        return best
+    return _without_output(world, holder, fixed) or best
+
+
+def takes_many(text: str) -> bool:
+    """Whether a text has arithmetic over samples, and not a loop that hands over one after another."""
+    return bool(re.search(r"axis ?=|keepdims|\.shape\[|len\(X\)|/ ?m\b", text))
+
+
+LOGITS = {  # what a network may end in whose own output is what goes into it
+    "softmax": "softmax({})",
+    "sigmoid": "1 / (1 + np.exp(-{}))",
+}
+
+
+def _of_logits(world, o):
+    """The same output as what goes into a softmax or a sigmoid that stands elsewhere, in the loss."""
+    for output, view in LOGITS.items():
+        fits = o.s.holder.layers[-1] > 1 if output == "softmax" else True
+        if o.exact and o.output == "identity" and mentions(world.text.lower(), output) and fits:
+            yield o._replace(output=output, view=view.format(o.view))
+
+
+def _without_output(world, holder, fixed):
+    """What is found where nothing gives the output: gradients and steps alone can tell which network it is, and where
+    they are wrong too, what the text speaks of.
+    """
+    text, found = world.text.lower(), []
+    for form in ("X", "X.T"):
+        s = setting(world, holder)
+        for activation, output in known_readings(s, fixed):
+            o = Output(s, form, NO_CALL, [], "", "{}", s.points[0].y.shape, activation, output, "", False, 0.0)
+            h = _with_the_rest(o, Hypothesis(holder, X=form, activation=activation, output=output), fixed)
+            if h.gradients or h.step:
+                unsaid = sum(unlikely(text, a) for a in {activation, output})
+                found.append((any(stage and stage.count for stage in (h.gradients, h.step)), worth(h), -unsaid, h))
+        if any(row[0] for row in found):
+            break
+    return max(found, key=lambda row: row[:3], default=(None,))[-1]
+
+
+def _with_the_rest(o, h, fixed):
+    s = o.s
+    names_ = [loss for loss in losses_for(h.output) if fixed.get("loss", loss) == loss]
+    if not names_:
+        return h
+    readings = {loss: truths(s, h.activation, h.output, loss) for loss in names_}
+    targets = forms_of_y(o)
+    cost, cost_fits, form = losses(o, targets, readings)
+    ordered = sorted(targets, key=lambda f: f != form) if form else targets
+    sequences = list(backward_calls(o, ordered))
+    best: tuple = (None, [], 0)
+    working = []
+    for sequence in sequences:
+        found, fits, count = gradients(o, sequence, readings)
+        if s.run(sequence.lines, s.points[0]) is not None:
+            working.append(sequence)
+        if found and (best[0] is None or count > best[2]):
+            best = found, fits, count
+        if found and found.exact:
+            working = [sequence]
+            break
+    grads, grad_fits, _ = best
+    rates = rate_lines(s)
+    step = None
+    for sequence in step_calls(o, ordered, working[:6]):
+        now = stepped(o, sequence, readings, rates)
+        if now and (step is None or now.score > step.score):
+            step = now
+        if step and step.found.exact and step.rate == "lr":
+            break
+    if not grads and not step and not working:
+        grads = _raised_on_the_way(o, sequences)
+    labels = predicted(o, h)
+    fits = [*grad_fits, *([step.fit] if step and step.fit else [])]
+    near = None
+    if not fits and not cost_fits:
+        values = values_of(s, grads) if grads else step.moved if step else {}
+        near = said_loss(s.world.text, names_) or nearest(s, values or {}, readings)
+    loss, factor = agreed(cost_fits, fits, near, names_)
+    return replace(
+        h, loss_name=loss, factor=factor, loss=cost, gradients=signed(grads, grad_fits, step),
+        step=step.found if step else None, predict=labels, rate=step.rate if step else "",
+    )  # fmt: skip
+
+
+def _raised_on_the_way(o, sequences):
+    """The first calls of which a line of the file itself raises what is none of the shapes' business."""
+    for sequence in sequences if o.exact else ():
+        error = None if o.s.run(sequence.lines, o.s.points[0]) else o.s.world.failed
+        if isinstance(error, (NameError, AttributeError, UnboundLocalError, KeyError)) and is_inside(error):
+            value = dict.fromkeys((slot.name for slot in o.s.holder.slots), "grads")
+            return Found(tuple(sequence.lines), value, False, sequence.calls)
+    return None
+
+
+def found_in(world: World, fixed: dict[str, Any], path: str) -> Iterator[Hypothesis]:
+    """What the file may be taken for, likelier first: networks, then functions, and last of all a layer alone."""
+    layers = fixed.get("layers")
+    networks = [name for name in world.classes if not is_layer(world, name)]
+    alone = [name for name in world.classes if name not in networks]
+    yield from _each(world, fixed, objects.put_together(world, layers))
+    for name in networks:
+        yield from _each(world, fixed, _of_class(world, name, layers))
+    for name in networks:
+        yield from _each(world, fixed, objects.begun(world, name, world.classes[name], layers))
+    yield from _each(world, fixed, of_script(world, path))
+    for some in (initialised, as_arguments, under_keys):
+        yield from _each(world, fixed, some(world, layers))
+    yield from _each(world, fixed, of_module(world, path))
+    for name in alone:
+        yield from _each(world, fixed, _of_class(world, name, layers))
+
+
+def _each(world, fixed, some):
+    for holder in some:
+        h = hypothesis(world, holder, fixed)
+        if h:
+            yield h
+
+
+def is_layer(world: World, name: str) -> bool:
+    """Whether a class is a part of a network: it is called so, or goes backward from a gradient that it is handed."""
+    if re.search(r"layer|dense|linear(?!reg)|affine|^fc|fullyconnected", name.lower()):
+        return True
+    backward = callables(world, Holder("net", (), (), (), False, "", cls=name), "backward")
+    needed = [p.name for c in backward if c.text.startswith("net.") for p in c.parameters if p.default is p.empty]
+    return any(re.match("d|grad|error|delta|upstream|(output|out)_?grad", n.lower()) for n in needed[:1])
+
+
+def _of_class(world, name, layers):
+    """The ways to construct a class, and where its parameters are then."""
+    for made in holders.constructions(world, name, world.classes[name], layers):
+        widths = made.tried
+        point = points_for(widths)[0]
+        given = {"LAYERS": widths, "FEATURES": widths[0], "X": point.X, "Y": point.y}
+        space = world.run([f"net = {made.call}"], given)
+        if space is not None:
+            places = holders.places_in(space["net"], "net", world.name)
+            yield from holders.holders_in(
+                places, "net", [f"net = {made.call}"], [name], made.widths, "on self", name, made.fed
+            )
+
+
+def best_of(world: World, fixed: dict[str, Any], path: str, first: Iterable[Holder] = ()) -> Hypothesis | None:
+    """The likeliest of all; ``first`` are holders that are known already."""
+    best = None
+    try:
+        for h in chain(_each(world, fixed, first), found_in(world, fixed, path)):
+            if best is None or worth(h) > worth(best):
+                best = h
+            if is_enough(best):
+                break
+    except SearchOver:
+        pass
+    return best
+
+
+def worked(order: dict, send: Callable[[dict], None]) -> None:
+    """Look at the file of an order, and send what it was taken for: its ``reading`` and the ``adapter``."""
+    began = time.monotonic()
+    with quiet(), np.errstate(all="ignore"):
+        module, _ = modules_of(order["text"], order["path"])
+        world = World(module, order["text"], path_name(order["path"]), began + order["seconds"])
+        try:
+            best = best_of(world, order["fixed"], path_name(order["path"]))
+        except Exception as error:  # a fault of ours, which is no verdict on anybody's file
+            send({"says": f"the search failed itself ({type(error).__name__}: {error}); please report that"})
+            return
+        if best is None:
+            if missing := world.missing_import():
+                send({"says": missing})
+                return
+            there = ", ".join([*world.classes, *world.functions][:6]) or "no class and no function"
+            send({"says": f"there is {there}, but nothing whose weights and output could be found"})
+            return
+        reading = said(best, order["name"])
+        if not best.holder.bias and "bias" not in CONSTANTS:
+            send({"says": f"{reading}; but a reference without biases cannot be declared yet"})
+            return
+        known = [*world.classes, *world.functions]
+        adapter = rendered(best, path_name(order["path"]), known, reading)
+        send(
+            {
+                "reading": reading,
+                "adapter": adapter,
+                "tried": world.tried,
+                "took": time.monotonic() - began,
+            }
+        )

@@ -1,0 +1,303 @@
+"""A hypothesis as an adapter: a file of the contract's functions that one would sign, and a sentence that says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from textwrap import indent
+
+from compare.adapting.hypothesis import Found, Hypothesis
+from compare.contract.calls import FUNCTIONS
+from compare.contract.joined import LOOP
+from compare.contract.spec import Spec
+
+FACTOR = {"n": "len(X)", "k": "LAYERS[-1]"}  # what a factor's letters are in an adapter
+SAID_FACTOR = {  # what is said of a loss that is a multiple of the contract's
+    "1": "",
+    "n": ", summed over the samples",
+    "n * k": ", summed over samples and outputs",
+    "k": ", summed over the outputs",
+    "1 / 2": ", half of it",
+    "2": ", twice of it",
+    "n / 2": ", half of its sum over the samples",
+    "2 * n": ", twice its sum over the samples",
+    "k / 2": ", half of its sum over the outputs",
+    "n * k / 2": ", half of its sum over samples and outputs",
+}
+
+
+def constants(h: Hypothesis) -> dict[str, object]:
+    """The contract's constants of a hypothesis, those that have their defaults left out."""
+    if h.holder.single:
+        against = "logistic_regression" if (h.output, h.loss_name) == ("sigmoid", "bce") else "neuron"
+        found = {"against": against, "features": h.holder.layers[0]}
+        if against == "neuron":
+            found |= {"activation": h.output, "loss": h.loss_name}
+    else:
+        hidden = {"activation": h.activation} if len(h.holder.layers) > 2 else {}
+        found = {"against": "network", "layers": h.holder.layers, **hidden}
+        found |= {"output": h.output, "loss": h.loss_name, "layout": h.holder.layout}
+        if h.holder.layout == Spec().layout:
+            del found["layout"]
+    if not h.holder.bias:
+        found["bias"] = False
+    return found
+
+
+def rendered(h: Hypothesis, module: str, known: Iterable[str], reading: str) -> str:
+    """The text of an adapter.
+
+    Parameters
+    ----------
+    module : the name that the file is imported by
+    known : names that it defines
+    reading : what the file is taken for
+    """
+    known = list(known)
+    h = _with_other_names(h, [name for name in known if name in FUNCTIONS])
+    functions = [h.holder.helper, _helper(h), _made(h), _forward(h), _loss(h), _gradients(h), _step(h), _predict(h)]
+    body = "\n\n\n".join(f for f in functions if f)
+    written = {name: THEIRS.format(name) if name in FUNCTIONS else name for name in known}
+    used = [n if n == w else f"{n} as {w}" for n, w in written.items() if re.search(rf"(?<![\w.\"']){w}\b", body)]
+    head = [f'"""{reading}"""', "", "import numpy as np", ""]
+    if re.search(rf"\b{re.escape(module)}\.", body):
+        head.append(f"import {module}")
+    if used:
+        head.append(f"from {module} import {', '.join(used)}")
+    head += ["", *(f"{name.upper()} = {_literal(value)}" for name, value in constants(h).items())]
+    return "\n".join(head) + f"\n\n\n{body}\n"
+
+
+THEIRS = "their_{}"  # what an adapter calls a function of the file that has the name of one of the contract's
+
+
+def _with_other_names(h, clashing):
+    """The same with other names for functions whose own the adapter has a use for itself."""
+    if not clashing:
+        return h
+    pattern = re.compile(rf"(?<![\w.\"'])({'|'.join(map(re.escape, clashing))})\b(?! ?=[^=])")
+
+    def renamed(lines):
+        return tuple(pattern.sub(lambda m: THEIRS.format(m[0]), line) for line in lines)
+
+    stages = {n: v for n, v in vars(h).items() if isinstance(v, Found)}
+    stages = {n: replace(v, lines=renamed(v.lines)) for n, v in stages.items()}
+    return replace(h, holder=replace(h.holder, make=renamed(h.holder.make)), **stages)
+
+
+def _literal(value):
+    return f'"{value}"' if isinstance(value, str) else repr(value)
+
+
+# ---- the functions ---------------------------------------------------------------------------------------------------
+
+
+def _takes_data(h):
+    return bool(re.search(r"\b[XY]\b", " ".join(h.holder.make)))
+
+
+def _is_loose(h):
+    """Whether the parameters are variables that no object holds."""
+    return not h.holder.root
+
+
+def _made(h):
+    if _is_loose(h):
+        return ""
+    arguments = "params, X, Y" if _takes_data(h) else "params"
+    lines = [*_as_literal(h), f"return {h.holder.root}"]
+    return _named(f"made({arguments})", [_own_widths(h, line) for line in lines])
+
+
+def _begin(h, with_y=True):
+    """The lines that make what holds the parameters."""
+    if h.holder.said.endswith("of the script") or " of the script," in h.holder.said:
+        Y = "Y" if with_y else f"np.zeros((len(X), {h.holder.layers[-1]}))"
+        return [f"made(params, X, {Y})"]
+    if _is_loose(h):
+        return h.holder.lines
+    if not _takes_data(h):
+        return [f"{h.holder.root} = made(params)"]
+    Y = "Y" if with_y else f"np.zeros((len(X), {h.holder.layers[-1]}))"
+    return [f"{h.holder.root} = made(params, X, {Y})"]
+
+
+SOFTMAX = """def softmax(z):
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)"""
+
+
+def _helper(h):
+    return SOFTMAX if h.forward and h.forward.value.startswith("softmax(") else ""
+
+
+def _forward(h):
+    if not h.forward:
+        return ""
+    lines = [*_begin(h, False), *h.forward.lines]
+    if not h.each:
+        return _function(h, "forward(params, X)", [*_short(lines, h.forward.value)])
+    one = _named("one(x)", [_own_widths(h, line) for line in _short(lines, h.forward.value)])
+    return _named("forward(params, X)", [*one.split("\n"), "", "return np.array([one(x) for x in X])"])
+
+
+def _loss(h):
+    if not h.loss:
+        return ""
+    value = h.loss.value if h.factor == "1" else f"{h.loss.value} / {_factor(h)}"
+    lines = [*_begin(h), *h.loss.lines]
+    if not h.each:
+        return _function(h, "loss(params, X, y)", _short(lines, value))
+    return _of_each(h, "loss(params, X, y)", _short(lines, value), "np.mean([{}])")
+
+
+def _gradients(h):
+    if not h.gradients:
+        return ""
+    lines = [*_begin(h), *h.gradients.lines]
+    value = {n: text if h.factor == "1" else f"{_tight(text)} / {_factor(h)}" for n, text in h.gradients.value.items()}
+    if not h.each:
+        return _function(h, "gradients(params, X, y)", [*lines, *_dict(value)])
+    return _of_each(h, "gradients(params, X, y)", [*lines, *_dict(value)], "")
+
+
+def _step(h):
+    if not h.step:
+        return ""
+    lines = [*_begin(h), *h.step.lines]
+    value = {n: _copied(text) for n, text in h.step.value.items()}
+    own = h.rate not in ("lr", "")
+    share = "lr" if own and float(h.rate) == 1 else f"lr / {h.rate}"
+    if h.factor != "1" and not own:
+        lines = [re.sub(r"(?<![\w.])lr\b(?! *=[^=])", f"lr / {_factor(h)}", line) for line in lines]
+    elif own and h.factor != "1":
+        share = f"{share} / {_factor(h)}"
+    if own:
+        value = {n: f'params["{n}"] + ({text} - params["{n}"]) * {_tight(share)}' for n, text in h.step.value.items()}
+    if not h.each:
+        return _function(h, "step(params, X, y, lr)", [*lines, *_dict(value)])
+    return _of_each(h, "step(params, X, y, lr)", [*lines, *_dict(value)], "")
+
+
+def _predict(h):
+    if not h.predict:
+        return ""
+    lines = [*_begin(h, False), *h.predict.lines]
+    return _function(h, "predict(params, X)", _short(lines, h.predict.value))
+
+
+def _of_each(h, head, lines, over):
+    """A function that does something with each sample, and takes the mean."""
+    what = "label" if any(re.search(r"\blabel\b", line) for line in lines) else "t"
+    one = _named(f"one(x, {what})", [_own_widths(h, line) for line in _used(lines)])
+    targets = "y" if what == "label" else _targets(h, "Y")
+    each = f"one(x, {what}) for x, {what} in zip(X, {targets})"
+    last = (
+        [f"return {over.format(each)}"]
+        if over
+        else [f"each = [{each}]", "return {name: np.mean([g[name] for g in each], axis=0) for name in params}"]
+    )
+    return _named(head, [*one.split("\n"), "", *last])
+
+
+def _function(h, head, lines):
+    return _named(head, [_targets(h, _own_widths(h, line)) for line in _used(lines)])
+
+
+def _used(lines):
+    """Lines without the names of results that nobody reads."""
+    found = []
+    for n, line in enumerate(lines):
+        name, equals, call = line.partition(" = ")
+        read = any(re.search(rf"\b{name}\b", later) for later in lines[n + 1 :]) if name.isidentifier() else True
+        found.append(line if read or not equals else call)
+    return found
+
+
+def _named(head, lines):
+    return f"def {head}:\n" + indent("\n".join(lines), "    ")
+
+
+def _short(lines, value):
+    """Lines that end in a return: of what was just assigned, directly."""
+    name, _, call = lines[-1].partition(" = ")
+    if name.isidentifier() and re.search(rf"\b{name}\b", value) and len(re.findall(rf"\b{name}\b", value)) == 1:
+        inside = re.sub(rf"\b{name}\b", lambda _: call, value)
+        if len(inside) < 80:
+            return [*lines[:-1], f"return {inside}"]
+    return [*lines, f"return {value}"]
+
+
+def _dict(value):
+    whole = "return {" + ", ".join(f'"{n}": {text}' for n, text in value.items()) + "}"
+    if len(whole) < 100:
+        return [whole]
+    return ["return {", *(f'    "{n}": {text},' for n, text in value.items()), "}"]
+
+
+def _copied(text):
+    return text
+
+
+def _tight(text):
+    return f"({text})" if re.search(r" [-+*/] |^-", text) else text
+
+
+def _factor(h):
+    text = re.sub(r"\b[nk]\b", lambda m: FACTOR[m[0]], h.factor.replace("n", "1") if h.each else h.factor)
+    text = _own_widths(h, text)
+    return f"({text})" if " " in text else text
+
+
+def _own_widths(h, line):
+    """A line with the widths as the contract's constants have them."""
+    if not h.holder.single:
+        return line
+    line = line.replace("list(LAYERS)", "[FEATURES, 1]").replace("LAYERS[0]", "FEATURES").replace("LAYERS[-1]", "1")
+    return line
+
+
+def _targets(h, line):
+    """A line with the targets as they come in."""
+    if h.loss_name == "cross_entropy":
+        return re.sub(r"\bY\b", "np.eye(LAYERS[-1])[y]", re.sub(r"\blabels\b", "y", line))
+    if h.holder.single:
+        for mine, theirs in (("Y.ravel()", "y"), ("Y.T", "y.reshape(1, -1)")):
+            line = line.replace(mine, theirs)
+        return re.sub(r"\bY\b", "y.reshape(-1, 1)", re.sub(r"\blabels\b", "y.astype(int)", line))
+    return re.sub(r"\bY\b", "y", re.sub(r"\blabels\b", "y.argmax(axis=1)", line))
+
+
+def _as_literal(h):
+    """The lines that make a dict, as one writes them."""
+    root = h.holder.root
+    if h.holder.make != (f"{root} = {{}}",):
+        return h.holder.lines
+    rows = [f"{slot.path.removeprefix(root)[1:-1]}: {slot.give}," for slot in h.holder.slots]
+    return [f"{root} = {{", *(f"    {row}" for row in rows), "}"]
+
+
+# ---- in words --------------------------------------------------------------------------------------------------------
+
+
+def said(h: Hypothesis, name: str) -> str:
+    """What a file is taken for, in one line."""
+    calls: list[str] = []
+    for found in (h.forward, h.loss, h.gradients, h.step):
+        calls += [c for c in (found.calls if isinstance(found, Found) else ()) if c not in calls]
+    held = constants(h)
+    what = f"class {h.holder.cls} ({', '.join(calls)})" if h.holder.cls else f"functions {', '.join(calls)}"
+    if LOOP in calls:
+        what = "a script, one pass of its training loop"
+    samples = "one sample at a time" if h.each else "columns are samples" if h.X == "X.T" else "rows are samples"
+    widths = f" {'-'.join(map(str, h.holder.layers))}"
+    kind = str(held["against"]).replace("_", " ")
+    if h.holder.single:
+        kind, widths = f"a {kind}", f" of {h.holder.layers[0]} inputs"
+    else:
+        kind = "a network"
+    hidden = [h.activation] if len(h.holder.layers) > 2 and h.activation != h.output else []
+    how = ", ".join([" and ".join([*hidden, h.output]), f"{h.loss_name}{SAID_FACTOR.get(h.factor, '')}"])
+    near = f" ({h.forward.near})" if h.forward and h.forward.near else ""
+    return f"{name}: {what}; {h.holder.said}; {samples}; taken for {kind}{widths}, {how}{near}"

@@ -1,0 +1,108 @@
+"""A holder of parameters at random points, where it can be run, and where the truth is known under every reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType, SimpleNamespace
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from compare.adapting.hypothesis import Holder
+from compare.adapting.values import close, parts
+from compare.adapting.world import Point, Truth, World, points_for, truth
+
+FACTORS = {  # what a sum may be of a mean: in words → of n samples and k outputs
+    "1": lambda n, k: 1.0,
+    "n": lambda n, k: n,
+    "n * k": lambda n, k: n * k,
+    "k": lambda n, k: k,
+    "2": lambda n, k: 2.0,
+    "1 / 2": lambda n, k: 0.5,
+    "n / 2": lambda n, k: n / 2,
+    "2 * n": lambda n, k: 2.0 * n,
+    "k / 2": lambda n, k: k / 2,
+    "n * k / 2": lambda n, k: n * k / 2,
+}
+
+
+class Setting(NamedTuple):
+    """A holder at its points, with the truth under every reading."""
+
+    world: World
+    holder: Holder
+    each: bool
+    points: list[Point]
+
+    def given(self, point: Point) -> dict[str, Any]:
+        """What an adapter's function has at hand at a point."""
+        h = self.holder
+        params = contract_of(h, point.W, point.b)
+        Y, labels = point.y, point.y.argmax(axis=1)
+        copies = {"X": point.X.copy(), "Y": Y.copy(), "labels": labels}
+        one = {"x": point.X[0].copy(), "t": Y[0].copy(), "label": int(labels[0])}
+        return {"params": params, "lr": point.lr, "LAYERS": h.layers, "FEATURES": h.layers[0], **copies, **one}
+
+    def run(self, lines: list[str], point: Point) -> dict[str, Any] | None:
+        """What lines leave behind, run after those that make the holder."""
+        h = self.holder
+        space = self.world.run([*([h.helper] if h.helper else []), *h.lines, *lines], self.given(point))
+        if space and isinstance(space.get(h.root), ModuleType):  # the next run changes it
+            space[h.root] = SimpleNamespace(**vars(space[h.root]))
+        return space
+
+    def left(self, space: dict[str, Any], *results: str) -> Iterator[tuple[str, np.ndarray]]:
+        """(path, array) of all that some results hold, and then the holder."""
+        for name in results:
+            if name in space:
+                yield from parts(space[name], name, self.world.name)
+        root = self.holder.root
+        if self.holder.cls or isinstance(space.get(root), list):
+            yield from parts(space[root], root, self.world.name)
+        elif isinstance(space.get(root), SimpleNamespace):
+            for name, value in vars(space[root]).items():
+                if not name.startswith("__"):
+                    yield from parts(value, f"{root}.{name}", self.world.name)
+
+    def at(self, space: dict[str, Any], path: str) -> np.ndarray | None:
+        """The array at a path, as an array of numbers."""
+        try:
+            return np.asarray(eval(path, space), dtype=float)
+        except Exception:
+            return None
+
+
+def contract_of(holder: Holder, W: list, b: list) -> dict[str, np.ndarray]:
+    """Weights and biases by the contract's names, in the holder's layout."""
+    if holder.single:
+        found = {"W": W[0][0].copy(), "b": np.array(b[0][0])}
+    else:
+        found = {}
+        for i, (w, c) in enumerate(zip(W, b), start=1):
+            found |= {f"W{i}": w.T.copy() if holder.layout == "in_out" else w.copy(), f"b{i}": c.copy()}
+    return found if holder.bias else {name: value for name, value in found.items() if name[0] == "W"}
+
+
+def setting(world: World, holder: Holder, each: bool = False) -> Setting:
+    """A holder at two points; ``each``: of one sample."""
+    points = points_for(holder.layers, holder.bias)
+    if each:
+        points = [p._replace(X=p.X[i : i + 1], y=p.y[i : i + 1]) for i, p in enumerate(points)]
+    return Setting(world, holder, each, points)
+
+
+def truths(
+    s: Setting, activation: str, output: str, loss: str = "mse", without: frozenset = frozenset()
+) -> list[Truth]:
+    """The truth at every point."""
+    return [truth(p, activation, output, loss, without) for p in s.points]
+
+
+def same(s: Setting, lines: list[str], expression: str, wanted: list[np.ndarray]) -> bool:
+    """Whether an expression is at every point what is wanted."""
+    for point, true in zip(s.points, wanted):
+        space = s.run(lines, point)
+        value = None if space is None else s.at(space, expression)
+        if value is None or not close(value, true):
+            return False
+    return True

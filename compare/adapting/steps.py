@@ -1,0 +1,140 @@
+"""How a step is taken, and how labels are had."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import numpy as np
+
+from compare.adapting.calling import callables, ways
+from compare.adapting.gradients import Sequence, as_slot, completed, ratio, targets_of
+from compare.adapting.hypothesis import Found, Hypothesis
+from compare.adapting.losses import Fit
+from compare.adapting.outputs import Output, base_scope
+from compare.adapting.setting import FACTORS, contract_of, same, truths
+from compare.adapting.values import parts, views
+from compare.adapting.world import Truth
+
+
+class Stepped(NamedTuple):
+    """What a sequence does to the parameters."""
+
+    found: Found
+    fit: Fit | None
+    rate: str  # "lr", or the file's own number
+    score: float
+    moved: dict[str, np.ndarray] | None = None  # at the first point, for each unit of the rate
+
+
+def stepped(o: Output, sequence: Sequence, readings: dict[str, list[Truth]], rates: list[str]) -> Stepped | None:
+    """What a sequence of calls does to the parameters; None where it leaves them alone."""
+    s = o.s
+    lines = [*rates, *sequence.lines]
+    spaces = [s.run(lines, p) for p in s.points]
+    if any(space is None for space in spaces):
+        return None
+    before = [contract_of(s.holder, p.W, p.b) for p in s.points]
+    for back in _backs(s, sequence, spaces, readings):
+        after = []
+        for space in spaces:
+            after.append({name: s.at(space, text) for name, text in back.items()})
+        if any(v is None or v.shape != before[0][n].shape for a in after for n, v in a.items()):
+            continue
+        moved = [{n: b[n] - a[n] for n in b} for b, a in zip(before, after)]
+        if not any(m.any() for m in moved[0].values()):
+            continue
+        read = _read_step(o, sequence, lines, back, moved, readings)
+        return read._replace(moved={name: m / s.points[0].lr for name, m in moved[0].items()})
+    return None
+
+
+def _backs(s, sequence, spaces, readings):
+    """name → expression, of where the parameters are after a step: what it returns, or where they were."""
+    yield {slot.name: slot.take.format(slot.path) for slot in s.holder.slots}
+    for result in sequence.results:
+        if result not in spaces[0] or spaces[0][result] is None:
+            continue
+        if not s.holder.cls and (back := _returned(s, sequence, spaces, result, readings)):
+            yield back
+
+
+def _returned(s, sequence, spaces, result, readings):
+    """The same among what a call returned: what is a step from where the parameters were, or else has such a name."""
+    held = [dict(parts(space[result], result, s.world.name)) for space in spaces]
+    paths = [path for path in held[0] if path in held[1]]
+    before = [contract_of(s.holder, p.W, p.b) for p in s.points]
+    fitting: dict[tuple[str, str, str], dict[str, str]] = {}
+    for slot in s.holder.slots:
+        for path in paths:
+            for expression, values in as_slot(slot, path, held, before[0][slot.name].shape):
+                moved = [b[slot.name] - v for b, v in zip(before, values)]
+                for loss, true in readings.items():
+                    rs = [ratio(m, targets_of(s, t)[slot.name]) for m, t in zip(moved, true)]
+                    for rate, factor in _rates(s, rs, sequence.lines):
+                        fitting.setdefault((loss, factor, rate), {}).setdefault(slot.name, expression)
+    back = max(fitting.values(), key=len, default={})
+    if not back and result == "grads":  # gradients, and no parameters
+        return None
+    return completed(s, sequence._replace(results=(result,)), held[0], paths, dict(back))
+
+
+def _rates(s, rs, lines):
+    """(rate, factor) of moves that are such multiples of the gradients: "lr", or a number of the file's own."""
+    if None in rs:
+        return
+    takes_one = any(re.search(r"\blr\b", line) for line in lines)
+    for factor, of in FACTORS.items():
+        rates = [r / of(*p.y.shape) for r, p in zip(rs, s.points)]
+        if all(abs(rate - p.lr) < 1e-5 * p.lr for rate, p in zip(rates, s.points)):
+            yield "lr", factor
+        elif all(abs(rate + p.lr) < 1e-5 * p.lr for rate, p in zip(rates, s.points)):
+            yield "-lr", factor  # upwards, which is a mistake
+        elif abs(rates[0] - rates[1]) < 1e-5 * abs(rates[0]) and rates[0] > 0 and not takes_one:
+            yield f"{float(f'{rates[0]:.4g}'):g}", factor
+
+
+def _read_step(o, sequence, lines, back, moved, readings):
+    s, best = o.s, None
+    for loss, true in readings.items():
+        counted: dict[tuple[str, str], int] = {}
+        for slot in s.holder.slots:
+            rs = [ratio(m[slot.name], targets_of(s, t)[slot.name]) for m, t in zip(moved, true)]
+            for found in _rates(s, rs, lines):
+                counted[found] = counted.get(found, 0) + 1
+        for (rate, factor), count in counted.items():
+            whole = count == len(s.holder.slots)
+            score = (
+                count / len(s.holder.slots)
+                + 0.1 * (rate == "lr")
+                + 0.05 * (rate == "1")
+                - 0.2 * (rate == "-lr")
+                - 0.01 * list(FACTORS).index(factor)
+            )
+            if best is None or score > best.score:
+                found = Found(tuple(lines), back, whole and rate[0] != "-", sequence.calls, count=count)
+                best = Stepped(found, Fit(loss, factor), rate.removeprefix("-"), score)
+    return best or Stepped(
+        Found(tuple(lines), back, False, sequence.calls), None, "lr" if "lr" in " ".join(lines) else "", -sequence.rank
+    )
+
+
+def predicted(o: Output, h: Hypothesis) -> Found | None:
+    """How class labels are had, where there is something that gives whole numbers."""
+    s = o.s
+    k = s.holder.layers[-1]
+    if s.each or not (h.output == "softmax" or (k == 1 and (h.output == "sigmoid" or not s.holder.single))):
+        return None
+    true = [t.a[-1] for t in truths(s, h.activation, h.output)]
+    wanted = [a.argmax(axis=1) if k > 1 else (a[:, 0] > 0.5 if h.output == "sigmoid" else a[:, 0] > 0) for a in true]
+    for called in callables(s.world, s.holder, "predict"):
+        for call in ways(called, base_scope(s, o.X, []), "forward"):
+            lines = [f"labels = {call}"]
+            space = s.run(lines, s.points[0])
+            for path, value in parts(space["labels"], "labels", s.world.name) if space else ():
+                for view, turned in views(value, wanted[0].shape):
+                    if (turned == np.round(turned)).all() and set(np.unique(turned)) <= set(range(max(k, 2))):
+                        text = view.format(path)
+                        exact = same(s, lines, text, [w.astype(float) for w in wanted])
+                        return Found(tuple(lines), text, exact, (called.name,))
+    return None

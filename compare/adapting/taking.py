@@ -1,0 +1,126 @@
+"""A person's file, taken up as it stands, seen from here: the search runs in the file's own process."""
+
+from __future__ import annotations
+
+import ast
+import io
+import os
+import tokenize
+from contextlib import closing
+from importlib.util import decode_source
+from pathlib import Path
+from typing import Any
+
+from compare.contract.apart import File, Gone, source_of
+from compare.contract.calls import FUNCTIONS
+from compare.contract.joined import LOOP, joined
+from compare.usage import UsageError
+
+SECONDS = 2.5  # for the search; most files take a tenth of one
+WHAT_TO_DO = "write the contract's functions by hand: `nncompare new network -o FILE` begins with a template"
+
+
+def is_in_form(code: bytes) -> bool:
+    """Whether a file says itself what it is to be compared with, or has the contract's functions: then nothing has to
+    be found out.
+    """
+    try:
+        tree = ast.parse(decode_source(code))
+    except (SyntaxError, UnicodeError, ValueError):
+        return True  # whoever runs it will say what is wrong
+    names = {
+        n.id
+        for s in tree.body
+        for n in ast.walk(s)
+        if isinstance(s, (ast.Assign, ast.AnnAssign)) and isinstance(n, ast.Name)
+    }
+    functions = [s for s in tree.body if isinstance(s, ast.FunctionDef) and s.name in FUNCTIONS]
+    kinds = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While)
+    if not any(isinstance(s, kinds) for s in tree.body):  # there is nothing to take up
+        return True
+    if "AGAINST" in names or any(isinstance(s, ast.ImportFrom) and s.names[0].name == "*" for s in tree.body):
+        return True
+    return any([a.arg for a in f.args.args[:1]] == ["params"] and len(f.args.args) > 1 for f in functions)
+
+
+def opened(
+    path: str | os.PathLike,
+    timeout: float | None = None,
+    memory: int | str | None = None,
+    adapter: str | os.PathLike | None = None,
+    fixed: dict[str, Any] | None = None,
+) -> File:
+    """A person's file, whatever it holds: in the contract's form, with an adapter of theirs, or taken up as it stands;
+    ``reading`` of the file that comes back is what it was taken for.
+
+    Raises
+    ------
+    UsageError : no such file, one that cannot be imported, or that cannot be taken up: what was found, and what to do
+    """
+    path = Path(path)
+    code = source_of(path)
+    if adapter is not None:
+        return _joined(path, timeout, memory, code, source_text(Path(adapter)))
+    if is_in_form(code):
+        return File(path, timeout, memory, code)
+    found = look(path, timeout, memory, code, fixed or {})
+    file = _joined(path, timeout, memory, code, found["adapter"])
+    file.reading = found["reading"]
+    return file
+
+
+def adapted(path: str | os.PathLike, timeout: Any, memory: Any, fixed: dict[str, Any]) -> tuple[str, str]:
+    """(what a file is taken for, the text of its adapter). Raises :class:`UsageError` where there is none."""
+    path = Path(path)
+    code = source_of(path)
+    if is_in_form(code):
+        raise UsageError(f"{path} is in the contract's form already: nncompare check {path}")
+    found = look(path, timeout, memory, code, fixed)
+    return found["reading"], found["adapter"]
+
+
+def beginning(code: bytes) -> str:
+    """The adapter that a search begins with: an empty one, which asks for the training loop of a script."""
+    return f"# {LOOP}\n" if _is_script(code) else ""
+
+
+def _is_script(code):
+    """Whether a file works in loops at its top level, and not in functions that take data."""
+    body = ast.parse(decode_source(code)).body
+    inner = [s for b in body for s in (b.body if isinstance(b, ast.If) else [b])]
+    return any(isinstance(s, (ast.For, ast.While)) and len(s.body) > 4 for s in inner)
+
+
+def source_text(path: Path) -> str:
+    """The text of a person's file."""
+    try:
+        return decode_source(source_of(path))
+    except (SyntaxError, UnicodeError) as error:
+        raise UsageError(f"cannot read {path}: {error}") from None
+
+
+def _joined(path, timeout, memory, code, adapter, imported=True):
+    """A file with an adapter, as one text."""
+    text = joined(decode_source(code), adapter).encode(tokenize.detect_encoding(io.BytesIO(code).readline)[0])
+    return File(path, timeout, memory, text, imported)
+
+
+def look(path: Path, timeout: Any, memory: Any, code: bytes, fixed: dict[str, Any]) -> dict[str, Any]:
+    """What the search finds: a ``reading`` and an ``adapter``. Raises :class:`UsageError` where it finds nothing."""
+    given = {name: value for name, value in fixed.items() if value is not None}
+    with closing(_joined(path, timeout, memory, code, beginning(code), False)) as file:
+        order = {
+            "text": decode_source(file.code),
+            "path": file.own_file,
+            "name": path.name,
+            "fixed": given,
+            "seconds": SECONDS,
+        }
+        try:
+            with file.beside("compare.adapting.looking", SECONDS + 2) as ask:
+                found = ask(order)
+        except Gone as end:
+            raise UsageError(f"{path} cannot be imported: {end}") from None
+    if "adapter" in found:
+        return found
+    raise UsageError(f"{path} could not be taken up: {found['says']}; {WHAT_TO_DO}")

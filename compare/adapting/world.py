@@ -1,0 +1,192 @@
+"""The file while it is looked at: its module, what stands in it, and random points whose truth is known."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import time
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from compare.contract.joined import own_part
+from compare.mending.program import OutOfTime, limited
+from compare.usage import safely
+from scratch.activations import ACTIVATIONS, ELEMENTWISE
+from scratch.network import Network
+
+A_TRIAL = 0.3  # seconds that one trial may take
+SAMPLES = (7, 8)  # of the points, where these are no widths
+LOSSES_OF = (("mse", None), ("half_mse", None), ("bce", "sigmoid"), ("cross_entropy", "softmax"))  # loss → its output
+
+
+class SearchOver(Exception):
+    """The search has taken longer than it may."""
+
+
+class Point(NamedTuple):
+    """Random parameters, inputs and targets, as a network has them: W (out, in), b (out,), X (n, d), y (n, k)."""
+
+    W: list
+    b: list
+    X: np.ndarray
+    y: np.ndarray
+    lr: float
+
+
+class World:
+    """A file in its own process, or what was handed over in ours.
+
+    Parameters
+    ----------
+    module : what has been run of it
+    text : the file's own, perhaps with an adapter behind it
+    imported_as : the name that an adapter imports it by
+    until : when the search has to be over
+    """
+
+    def __init__(self, module: ModuleType, text: str, imported_as: str, until: float):
+        self.module, self.text, self.until = module, own_part(text), until
+        self.tree = ast.parse(self.text)
+        self.name = self.module.__name__
+        self.base = {
+            "__name__": self.name,
+            "np": np,
+            **{k: v for k, v in vars(self.module).items() if not k.startswith("__")},
+        }
+        self.tried, self.failed = 0, None
+        self.base[imported_as] = self.module  # as the adapter imports it
+
+    @cached_property
+    def classes(self) -> dict[str, type]:
+        """Classes that the file defines, by name."""
+        held = vars(self.module).items()
+        return {n: v for n, v in held if isinstance(v, type) and v.__module__ == self.name}
+
+    @cached_property
+    def functions(self) -> dict[str, Any]:
+        """Functions that the file defines, by name."""
+        held = vars(self.module).items()
+        return {n: v for n, v in held if inspect.isfunction(v) and v.__module__ == self.name}
+
+    @cached_property
+    def calls(self) -> dict[str, list[ast.Call]]:
+        """Calls of the file's own classes and functions that stand anywhere in it, by name."""
+        found: dict[str, list[ast.Call]] = {}
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute)):
+                found.setdefault(getattr(node.func, "id", getattr(node.func, "attr", "")), []).append(node)
+        return found
+
+    def run(self, lines: Iterable[str], given: dict[str, Any]) -> dict[str, Any] | None:
+        """The names that lines leave behind, run among those of the file; None where they raise, and ``failed`` says
+        what.
+        """
+        if time.monotonic() > self.until:
+            raise SearchOver
+        self.tried += 1
+        namespace = self.base | given
+        try:
+            with limited(A_TRIAL):
+                exec(_compiled("\n".join(lines)), namespace)
+        except (Exception, SystemExit, OutOfTime) as error:
+            self.failed = error
+            return None
+        return namespace
+
+    def missing_import(self) -> str:
+        """The first of the file's imports that is not there, as Python says it; nothing where all of them are."""
+        for node in ast.walk(self.tree):
+            named = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            named += [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
+            for name in named:
+                if safely(lambda name=name: find_spec(name.partition(".")[0]), None) is None:
+                    line = self.text.splitlines()[node.lineno - 1].strip()
+                    return f"ModuleNotFoundError: No module named {name!r} (line {node.lineno}: {line})"
+        return ""
+
+
+def path_name(path: str) -> str:
+    """The name that a file is imported by."""
+    return Path(path).stem
+
+
+@lru_cache(maxsize=4096)
+def _compiled(text):
+    return compile(text, "<trial>", "exec")
+
+
+# ---- points, and what is true there ----------------------------------------------------------------------------------
+
+
+def points_for(layers: tuple[int, ...], bias: bool = True) -> list[Point]:
+    """Two points for a network of these widths."""
+    found = []
+    for seed, n in enumerate(SAMPLES):
+        rng = np.random.default_rng([2024, seed])
+        W = [rng.normal(size=(b, a)) * 0.8 for a, b in pairwise(layers)]
+        b = [rng.normal(size=k) * 0.5 * bias for k in layers[1:]]
+        n = next(m for m in range(n, 99) if m not in layers)
+        X = rng.normal(size=(n, layers[0]))
+        k = layers[-1]
+        labels = np.r_[np.arange(max(k, 2)), rng.integers(0, max(k, 2), n)][:n]
+        y = np.eye(k)[rng.permutation(labels)] if k > 1 else rng.permutation(labels)[:, None].astype(float)
+        found.append(Point(W, b, X, y, [0.3, 0.17][seed]))
+    return found
+
+
+class Truth(NamedTuple):
+    """What is true at a point for one reading: ``a`` of every layer, the loss, and its gradients."""
+
+    a: list
+    loss: float
+    W: list
+    b: list
+
+
+def truth(point: Point, activation: str, output: str, loss: str = "mse", without: frozenset = frozenset()) -> Truth:
+    """What a network has at a point; ``without`` are numbers of layers whose bias is left out."""
+    depth = len(point.W)
+    params = {}
+    for i, (W, b) in enumerate(zip(point.W, point.b), start=1):
+        params |= {f"W{i}": W, f"b{i}": b * (i not in without)}
+    net = Network(params, activation, output, loss)
+    y = point.y.argmax(axis=1) if loss == "cross_entropy" else point.y
+    with np.errstate(all="ignore"):
+        values = net.propagate(point.X)
+        grads = net.gradients(point.X, y)
+        cost = float(net.cost(values, y))
+    a = [values[f"a{i}"] for i in range(1, depth + 1)]
+    return Truth(a, cost, *([grads[f"{letter}{i}"] for i in range(1, depth + 1)] for letter in "Wb"))
+
+
+def known_activations(depth: int, k: int) -> list[tuple[str, str]]:
+    """(hidden activation, output activation) of all readings of a network."""
+    hidden = list(ELEMENTWISE) if depth > 1 else ["sigmoid"]
+    return [(a, o) for o in ACTIVATIONS if not (o == "softmax" and k < 2) for a in hidden]
+
+
+def losses_for(output: str) -> list[str]:
+    """Losses that go with an output activation, likelier first."""
+    found = [loss for loss, needs in LOSSES_OF if needs in (None, output)]
+    return found[::-1] if output == "softmax" else found
+
+
+MENTIONS = {  # activation → what a text says that has it
+    "sigmoid": r"sigmoid|logistic|sigma|1\.?0?\s*/\s*\(1\.?0?\s*\+\s*(np\.|math\.)?exp|expit",
+    "tanh": r"tanh",
+    "relu": r"relu|maximum\(\s*0|max\(0|>\s*0",
+    "softmax": r"softmax|exp\w*\s*/\s*(np\.)?sum",
+}
+
+
+def mentions(text: str, activation: str) -> bool:
+    """Whether a text speaks of an activation."""
+    return activation == "identity" or bool(re.search(MENTIONS.get(activation, activation.replace("_", "_?")), text))

@@ -1,0 +1,192 @@
+"""Any file at the door: `check` says first what it takes it for, `adapt` writes that down, `new` begins an empty one.
+Of a file's own lines only those are run that have to be, and only its own are ever shown or changed.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import time
+
+import numpy as np
+import pytest
+
+import compare
+from compare.adapting.templates import TEMPLATES, template
+from compare.cli import main
+from compare.contract.joined import adapter_part, joined, own_part, trees
+from tests.compare.repairs import CANDIDATES
+
+FOLDER = CANDIDATES / "as_it_stands"
+QUICKLY = ("-k", "random/float64", "--dtype", "float64")
+MISTAKE = ("learning_rate * X.T.dot(d1) / len(X)", "learning_rate * X.T.dot(d1)")
+
+
+@pytest.fixture(autouse=True)
+def in_an_empty_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def net(tmp_path):
+    """A class that trains where it is imported, and draws a curve; with a mistake in line 29."""
+    text = (FOLDER / "class_xor_with_plot.py").read_text(encoding="utf-8")
+    path = tmp_path / "my_net.py"
+    path.write_text(text.replace(*MISTAKE), encoding="utf-8")
+    return path
+
+
+def test_the_reading_comes_first_then_the_verdict_with_line_and_fix(net, capsys):
+    assert main(["check", net.name, *QUICKLY]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("my_net.py: class NeuralNetwork (forward, backward); W1, b1, W2, b2 on self")
+    assert lines[0].endswith("taken for a network 5-4-1, sigmoid, half_mse")
+    said = "\n".join(lines)
+    assert "  --> my_net.py:29, in backward\n" in said
+    assert "fix |         self.W1 -= learning_rate * X.T.dot(d1) / len(X)\n" in said
+    assert "proved: with this line all" in said
+
+
+def test_a_fix_is_written_into_the_persons_own_text_and_nothing_else_is(net, capsys):
+    before = net.read_text(encoding="utf-8")
+    assert main(["fix", net.name, "--write"]) == 0
+    diff = capsys.readouterr().out
+    changed = net.read_text(encoding="utf-8")
+    assert changed == before.replace(*MISTAKE[::-1])
+    assert [line[0] for line in diff.splitlines()].count("+") == 2  # the name of the file, and one line
+    assert (net.parent / "my_net.py.orig").read_text(encoding="utf-8") == before
+
+
+def test_an_adapter_that_is_written_down_gives_the_same_verdict_and_may_be_changed(net, capsys):
+    assert main(["adapt", net.name, "-o", "adapter.py"]) == 0
+    assert "nncompare check my_net.py --adapter adapter.py" in capsys.readouterr().out
+    text = (net.parent / "adapter.py").read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    assert "taken for a network" in ast.get_docstring(tree)
+    assert "from my_net import NeuralNetwork" in text
+    found = [
+        json.loads(compare.check(net, fix_seconds=0, keyword="random/float64", adapter=adapter).to_json())
+        for adapter in (None, "adapter.py")
+    ]
+    assert found[0]["verdict"] == found[1]["verdict"] == "disagree"
+    assert [c["verdict"] for c in found[0]["checks"]] == [c["verdict"] for c in found[1]["checks"]]
+    assert found[0]["reading"] != ""
+    other = text.replace("LAYERS = (5, 4, 1)", "LAYERS = (3, 2, 1)")
+    (net.parent / "adapter.py").write_text(other, encoding="utf-8")
+    results = compare.check(net, fix_seconds=0, keyword="random/float64/step.W1", diagnosis=False, adapter="adapter.py")
+    assert results.checks[0].shape == (3, 2)
+
+
+def test_what_cannot_be_taken_up_says_what_is_there_and_what_to_do_in_three_seconds(tmp_path, capsys):
+    (tmp_path / "tools.py").write_text("def parse(text):\n    return text.split()\n", encoding="utf-8")
+    began = time.monotonic()
+    assert main(["check", "tools.py"]) == 4
+    assert time.monotonic() - began < 3
+    said = capsys.readouterr().err
+    assert said.startswith("nncompare: tools.py could not be taken up: there is parse, but nothing whose weights")
+    assert "nncompare new network" in said
+    assert said.count("\n") == 1
+
+
+def test_a_missing_import_that_the_network_needs_is_said_in_one_line(tmp_path, capsys):
+    text = "import nothing_of_this_name as np\n" + (FOLDER / "class_xor_with_plot.py").read_text().partition("\n")[2]
+    (tmp_path / "net.py").write_text(text, encoding="utf-8")
+    assert main(["check", "net.py"]) == 4
+    assert (
+        "No module named 'nothing_of_this_name' (line 1: import nothing_of_this_name as np)" in capsys.readouterr().err
+    )
+
+
+@pytest.mark.parametrize("what", TEMPLATES)
+def test_a_template_that_nobody_has_filled_in_says_so_kindly(what, tmp_path, capsys):
+    assert main(["new", what, "-o", "mine.py"]) == 0
+    assert (tmp_path / "mine.py").read_text(encoding="utf-8") == template(what)
+    assert main(["new", what, "-o", "mine.py"]) == 4  # what is there stays
+    capsys.readouterr()
+    assert main(["check", "mine.py"]) == 5
+    said = capsys.readouterr().out
+    assert "Note: forward, loss, gradients, step" in said
+    assert "not written yet, so not judged\n" in said
+
+
+def test_a_template_that_is_filled_in_in_part_is_judged_in_part(tmp_path):
+    text = template("neuron").replace('"sigmoid"', '"identity"')
+    text = text.replace("    raise NotImplementedError", '    return X @ params["W"] + params["b"]', 1)
+    (tmp_path / "mine.py").write_text(text, encoding="utf-8")
+    results = compare.check("mine.py", keyword="random/float64")
+    assert results.verdict == "agree"
+    assert {"loss", "gradients", "step"} <= set(results.not_judged)
+
+
+# ---- from Python -----------------------------------------------------------------------------------------------------
+
+
+class Net:
+    """A layer with a tanh, as one writes it in a notebook."""
+
+    def __init__(self, n_inputs, n_outputs):
+        self.W = np.zeros((n_inputs, n_outputs))
+        self.b = np.zeros(n_outputs)
+
+    def forward(self, X):
+        """The output."""
+        return np.tanh(X @ self.W + self.b)
+
+
+class WrongNet(Net):
+    """The same, without its bias."""
+
+    def forward(self, X):
+        """The output, that lacks its bias."""
+        return np.tanh(X @ self.W)
+
+
+def forward_pass(X, W, b):
+    """A single neuron as a function."""
+    return np.tanh(X @ W + b)
+
+
+@pytest.mark.parametrize("source", [Net(4, 3), Net, {"forward": forward_pass}, forward_pass], ids=lambda s: str(s)[:20])
+def test_what_is_handed_over_from_python_is_taken_up_likewise(source):
+    results = compare.check(source, keyword="random/float64")
+    assert results.verdict == "agree"
+    assert "tanh" in results.reading
+
+
+def test_a_wrong_object_is_called_wrong():
+    results = compare.check(WrongNet(4, 3), "network", layers=(4, 3), keyword="random/float64", diagnosis=False)
+    assert [check.quantity for check in results.failures] == ["output"]
+
+
+# ---- one text of both ------------------------------------------------------------------------------------------------
+
+TRAINS = """
+import numpy as np
+import seaborn as sns
+RATE = 0.1
+DATA = open("there is no such file")
+def forward(x):
+    return RATE * x
+for _ in range(10**12):
+    print(forward(_))
+W = np.ones(3)
+sns.lineplot(W)
+if __name__ == "__main__":
+    raise SystemExit
+"""
+
+
+def test_of_a_file_that_is_taken_up_only_what_its_definitions_need_is_run():
+    tree, adapter = trees(joined(TRAINS, "x = 1\n"))
+    assert [ast.unparse(s).split("\n")[-1].strip() for s in tree.body] == ["pass", "return RATE * x"]
+    assert "RATE = 0.1" in ast.unparse(tree)
+    assert [s.lineno for s in tree.body] == [4, 6]
+    assert adapter.body[0].lineno > TRAINS.count("\n")
+
+
+def test_the_persons_part_of_a_text_is_theirs_to_the_letter():
+    text = joined(TRAINS, "x = 1\n")
+    assert own_part(text) == TRAINS
+    assert adapter_part(text) == "x = 1\n"
+    assert own_part(TRAINS) == TRAINS
