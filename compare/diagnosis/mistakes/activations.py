@@ -203,19 +203,19 @@ def _gelu_by_sigmoid(f):
     return lambda z: z * torch.sigmoid(1.702 * z)
 
 
-LEAKS = "expected z right of 0 and 0.01·z left of it"
-LEAKED = "expected da right of 0 and 0.01·da left of it"
+LEAKS = "expected z right of 0, and its slope times z left of it"  # of a module it may be another than 0.01
+LEAKED = "expected da right of 0, and its slope times da left of it"
 OWN_VALUES = {  # of one of these activations: slug, f → f', how it reads
     "LeakyReLU": (
         ("leaky-slope-reversed", lambda f: lambda z: torch.where(z > 0, 0.01 * z, z), f"has its slope of 0.01 right of 0; {LEAKS}"),
         *(("leaky-slope", _leaky(c), f"has the slope {c} left of 0; {LEAKS}") for c in (0.1, 0.2, 0.3, 0.05, 0.001)),
-        ("other-activation", lambda f: lambda z: torch.clamp(z, min=0.01), "takes the larger of z and 0.01; expected of z and 0.01·z"),
+        ("other-activation", lambda f: lambda z: torch.clamp(z, min=0.01), f"takes the larger of z and 0.01; {LEAKS}"),
         ("other-activation", lambda f: lambda z: torch.where(z > 0, z, torch.zeros_like(z) + 0.01), f"gives 0.01 left of 0; {LEAKS}"),
     ),
     "ELU": (
-        ("elu-without-minus-one", lambda f: lambda z: torch.where(z > 0, z, torch.exp(torch.clamp(z, max=0))), "has e^z left of 0: its − 1 is missing; expected e^z − 1"),
-        ("sign-flipped", lambda f: lambda z: torch.where(z > 0, z, -f(z)), "has 1 − e^z left of 0; expected e^z − 1"),
-        ("elu-without-minus-one", lambda f: lambda z: f(z) + 1, "has z + 1 right of 0 and e^z left of it; expected z and e^z − 1"),
+        ("elu-without-minus-one", lambda f: lambda z: torch.where(z > 0, z, torch.exp(torch.clamp(z, max=0))), "has e^z left of 0: the − 1 is missing"),
+        ("sign-flipped", lambda f: lambda z: torch.where(z > 0, z, -f(z)), "has the wrong sign left of 0"),
+        ("elu-without-minus-one", lambda f: lambda z: f(z) + 1, "is 1 too large everywhere: the − 1 is missing"),
     ),
     "GELU": (
         ("gelu-approximated", _gelu_by_tanh, "is the approximation by tanh, right to three digits; expected z·Φ(z), with Φ(z) = ½·(1 + erf(z/√2))"),
@@ -258,10 +258,10 @@ OWN_SLOPES = {  # slug, (f, g, z, what is right) → what is passed back, how it
         ("leaky-slope-twice", lambda f, g, z, t: torch.where(z > 0, g, 0.01 * 0.01 * g), f"multiplies by 0.01 twice left of 0; {LEAKED}"),
     ),
     "ELU": (
-        ("slope-is-the-value", lambda f, g, z, t: torch.where(z > 0, g, f(z) * g), "has its value e^z − 1 for its slope left of 0; expected e^z, which is a + 1"),
-        ("leaky-slope-forgotten", lambda f, g, z, t: g * (z > 0), "passes nothing back left of 0, as ReLU does; expected da·e^z there"),
+        ("slope-is-the-value", lambda f, g, z, t: torch.where(z > 0, g, f(z) * g), "has its value for its slope left of 0; expected da·e^z there, times α"),
+        ("leaky-slope-forgotten", lambda f, g, z, t: g * (z > 0), "passes nothing back left of 0, as ReLU does; expected da·e^z there, times α"),
         ("other-derivative", lambda f, g, z, t: g * torch.exp(z), "has e^z right of 0 too; expected da there"),
-        ("derivative-sign", lambda f, g, z, t: torch.where(z > 0, g, -t), "has the wrong sign left of 0; expected da·e^z there"),
+        ("derivative-sign", lambda f, g, z, t: torch.where(z > 0, g, -t), "has the wrong sign left of 0; expected da·e^z there, times α"),
     ),
     "GELU": (
         ("product-term-missing", lambda f, g, z, t: g * _share(z), "has Φ(z) alone, as if z·Φ(z) were no product; expected da·(Φ(z) + z·φ(z))"),
