@@ -116,7 +116,8 @@ def module_with(activation):
 def test_the_derivative_of_another_activation_is_placed_where_the_module_applies_its_own():
     certain, _ = said_of(leaky(0), against=module_with(nn.LeakyReLU()), loss=nn.MSELoss())
     assert certain == [
-        "Module 1 passes nothing back left of 0, as ReLU does; expected da right of 0, and its slope times da left of it."
+        "Module 1 passes nothing back left of 0, as ReLU does; expected da right of 0, and its slope times da left of "
+        "it."
     ]
 
 
