@@ -30,7 +30,7 @@ from threadpoolctl import threadpool_limits
 from compare.contract.calls import Failure, Observed, answers_here, contained, line_of, said_of
 from compare.contract.candidate import Candidate, found_in
 from compare.contract.inputs import Inputs
-from compare.contract.joined import run
+from compare.contract.joined import has_adapter, run
 from compare.contract.spec import Spec
 from compare.usage import in_short
 
@@ -215,14 +215,15 @@ def _child(channel, traces, said):
 def _serve(channel, traces):
     setting = unpack(channel.recv_bytes())
     work = import_module(setting["work"]).worked if setting["work"] else None  # before the file's own folder is first
-    if work:  # what is printed on the way is no use to anybody
+    code = setting["code"].tobytes()
+    if work or has_adapter(code):  # what a search, or a training loop, prints at every turn is no use to anybody
         nowhere = os.open(os.devnull, os.O_WRONLY)
         for standard in (1, 2):
             os.dup2(nowhere, standard)
     _settle(setting)
     path = Path(setting["own_file"])
     try:
-        answer, functions = _imported(path, setting["code"].tobytes())
+        answer, functions = _imported(path, code)
         channel.send_bytes(pack(answer))
         while functions is not None:
             asked = unpack(channel.recv_bytes())

@@ -41,6 +41,11 @@ def adapter_part(text: str) -> str:
     return text.partition(f"{MARK}\n")[2]
 
 
+def has_adapter(code: bytes) -> bool:
+    """Whether there is an adapter behind what the person has written."""
+    return f"{MARK}\n".encode() in code
+
+
 def trees(text: str) -> tuple[ast.Module, ast.Module | None]:
     """(the person's part that is run, the adapter or None), with the lines that they have in the text.
 

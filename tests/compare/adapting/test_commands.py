@@ -159,6 +159,15 @@ def test_a_wrong_object_is_called_wrong():
     assert [check.quantity for check in results.failures] == ["output"]
 
 
+def test_what_a_training_loop_prints_at_every_turn_is_not_shown(tmp_path, capfd):
+    script = tmp_path / "script.py"
+    text = (FOLDER / "script_xor.py").read_text(encoding="utf-8")
+    loop = text.index("\n    ", text.rindex("\nfor "))
+    script.write_text(f"{text[:loop]}\n    print('the loop is running'){text[loop:]}", encoding="utf-8")
+    assert compare.check(script, keyword="random/float64", fix_seconds=0).verdict == "agree"
+    assert "the loop is running" not in "".join(capfd.readouterr())
+
+
 # ---- one text of both ------------------------------------------------------------------------------------------------
 
 TRAINS = """
