@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from compare.mending.edits import ANY, Edit, edits_of
 from compare.mending.scope import Scope, owners_of
-from compare.mending.source import Change, Source
+from compare.mending.source import Change, Source, last_line
 
 KIND = "tidied"
 SHRINKING = {"operand dropped", "call removed", "part of itself", "statement removed"}
@@ -27,6 +27,7 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
         scope = Scope(source, owner, **known)
         first, last = owner.node.lineno, owner.node.end_lineno or 0
         yield from _unread(scope, read.get(owner.path, set()))
+        yield from _idle(scope, lines)
         if any(first <= line <= last for line in lines):
             for edit in edits_of(scope, ANY, UP_TO):
                 taken = edit.old.replace(edit.new, "", 1) if edit.new else edit.old
@@ -63,3 +64,23 @@ def _unread(scope, before) -> Iterator[Edit]:
             if isinstance(target, ast.Name) and target.id in before - now:
                 start, end = source.whole_lines(node)
                 yield Edit(1.0, KIND, scope.owner, (Change(start, end, ""),), node.lineno, source.of(node), "")
+
+
+def _idle(scope, lines) -> Iterator[Edit]:
+    """Statements that the fix has left with nothing to do: x = x, and a condition under which nothing is done."""
+    for block in (getattr(n, name, None) for n in ast.walk(scope.node) for name in ("body", "orelse")):
+        for node in block if isinstance(block, list) and len(block) > 1 else ():
+            if (
+                isinstance(node, ast.stmt)
+                and lines & {*range(node.lineno, last_line(node) + 1)}
+                and _does_nothing(node)
+            ):
+                start, end = scope.source.whole_lines(node)
+                yield Edit(1.0, KIND, scope.owner, (Change(start, end, ""),), node.lineno, scope.source.of(node), "")
+
+
+def _does_nothing(node):
+    if isinstance(node, ast.If):
+        return not node.orelse and all(map(_does_nothing, node.body))
+    one = isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)
+    return isinstance(node, ast.Pass) or (one and ast.unparse(node.targets[0]) == ast.unparse(node.value))

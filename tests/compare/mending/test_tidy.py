@@ -44,6 +44,21 @@ def test_what_a_line_adds_to_stays():
     assert after.replace("g.grad + h * e", "h * e") not in kept
 
 
+@pytest.mark.parametrize("left", ["p = p", "pass"])
+def test_a_condition_under_which_nothing_is_done_any_more_goes(left):
+    before = "def f(p, y):\n    if y:\n        p = p + y\n    return p\n"
+    after = before.replace("p = p + y", left)
+    made = [changed(after, edit.changes) for edit in shorter(before, after, {3})]
+    assert "def f(p, y):\n    return p\n" in made
+
+
+def test_an_assignment_to_itself_goes():
+    before = "def f(p, y):\n    p = y(p)\n    return p\n"
+    after = before.replace("y(p)", "p")
+    made = [changed(after, edit.changes) for edit in shorter(before, after, {2})]
+    assert "def f(p, y):\n    return p\n" in made
+
+
 def test_a_value_that_nobody_reads_any_more_goes():
     assert made("dp * p * (1 - p)", "p - y").count(BEFORE.format("p - y").replace("    dp = -y / p\n", "")) == 1
 
