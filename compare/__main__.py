@@ -11,14 +11,17 @@ OURS = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 def script() -> None:
     """Run the command line and end the process with its exit code."""
-    from compare.cli import INTERRUPTED, main
-    from compare.contract.apart import fork_from_here
+    from compare.usage import INTERRUPTED
 
-    fork_from_here()
+    code = INTERRUPTED
     try:
+        from compare.cli import main
+        from compare.contract.apart import fork_from_here
+
+        fork_from_here()
         code = main()
-    except KeyboardInterrupt:  # once more, while the first was being told of
-        code = INTERRUPTED
+    except KeyboardInterrupt:  # while all this was imported; or once more, while the first was being told of
+        pass
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the answer is given
     if code == INTERRUPTED:
         # Python would rather die of the signal than exit with a code, had it come while a string was executed, as some

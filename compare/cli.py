@@ -24,7 +24,7 @@ from pathlib import Path
 from compare.contract.spec import CONSTANTS, PAIRS
 from compare.report import files
 from compare.report.whole import replace_file
-from compare.usage import UsageError, in_short, meant, one_of
+from compare.usage import INTERRUPTED, UsageError, in_short, meant, one_of
 
 DESCRIPTION = """\
 Tells whether hand-written neural networks agree with PyTorch, judged against exact arithmetic, without tolerances.
@@ -44,7 +44,7 @@ exit codes: 0 agree, 1 disagree (or unstable: check with --strict, run and train
 """
 LATEST = Path("reports", "latest")
 COMMANDS = ("run", "check", "fix", "adapt", "new", "train", "explain", "mistakes", "power", "report", "list")
-INTERRUPTED, INTERNAL_ERROR, USAGE = 2, 3, 4
+INTERNAL_ERROR, USAGE = 3, 4
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -16,12 +16,12 @@ from compare.judge.session import judge_all
 from compare.mending.mend import encoded
 from compare.report.whole import replace_file
 from compare.subjects.subject import subject_of
-from compare.usage import UsageError
+from compare.usage import INTERRUPTED, UsageError
 
 if TYPE_CHECKING:
     from compare.contract.spec import Constants
 
-AGREES, DISAGREES, INTERRUPTED, NOTHING_JUDGED = 0, 1, 2, 5
+AGREES, DISAGREES, NOTHING_JUDGED = 0, 1, 5
 
 
 def fix(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 Made = TypeVar("Made")
+INTERRUPTED = 2  # the exit code of a command that Ctrl-C has ended
 
 
 class UsageError(Exception):

@@ -212,7 +212,10 @@ def headline(results: Results) -> str:
     if results.verdict == "agree":
         said.append(_undecided(results))
     if results.verdict in ("agree", "unstable") and (missing := missing_functions(results)):
-        said.append(f"Nothing is said of {listed(missing)}: not in {results.candidate}.")
+        where = (
+            "found in" if results.reading else "in"
+        )  # of a file that was taken up, who knows what else is meant by it
+        said.append(f"Nothing is said of {listed(missing)}: not {where} {results.candidate}.")
     return " ".join(filter(None, said))
 
 

@@ -66,7 +66,7 @@ def taken_up(source: Any, fixed: dict[str, Any]) -> tuple[ModuleType, str]:
     module, text, name = _module_of(source)
     given = {key: value for key, value in fixed.items() if value is not None}
     with quiet(), np.errstate(all="ignore"):
-        world = World(module, text, YOURS, time.monotonic() + SECONDS)
+        world = World(module, text, YOURS, time.process_time() + SECONDS)
         instance = None if isinstance(source, (dict, type)) or inspect.isfunction(source) else source
         first = _of_instance(world, instance, given.get("layers")) if instance is not None else iter(())
         best = best_of(world, given, YOURS, first)

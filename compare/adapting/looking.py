@@ -29,6 +29,7 @@ from compare.adapting.rendering import rendered, said
 from compare.adapting.setting import setting, truths
 from compare.adapting.steps import predicted, stepped
 from compare.adapting.world import SearchOver, World, losses_for, mentions, path_name, points_for
+from compare.contract.joined import LOOP
 from compare.contract.spec import CONSTANTS
 from compare.mending.program import modules_of, quiet
 
@@ -221,7 +222,7 @@ def best_of(world: World, fixed: dict[str, Any], path: str, first: Iterable[Hold
 
 def worked(order: dict, send: Callable[[dict], None]) -> None:
     """Look at the file of an order, and send what it was taken for: its ``reading`` and the ``adapter``."""
-    began = time.monotonic()
+    began = time.process_time()
     with quiet(), np.errstate(all="ignore"):
         module, _ = modules_of(order["text"], order["path"])
         world = World(module, order["text"], path_name(order["path"]), began + order["seconds"])
@@ -234,8 +235,12 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
             if missing := world.missing_import():
                 send({"says": missing})
                 return
-            there = ", ".join([*world.classes, *world.functions][:6]) or "no class and no function"
-            send({"says": f"there is {there}, but nothing whose weights and output could be found"})
+            there = (
+                ", ".join(name for name in [*world.classes, *world.functions][:7] if name != LOOP)
+                or "no class and no function"
+            )
+            tried = f" in {order['seconds']:g} s of trying" if world.over else ""
+            send({"says": f"there is {there}, but nothing whose weights and output could be found{tried}"})
             return
         reading = said(best, order["name"])
         if not best.holder.bias and "bias" not in CONSTANTS:
@@ -248,6 +253,6 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
                 "reading": reading,
                 "adapter": adapter,
                 "tried": world.tried,
-                "took": time.monotonic() - began,
+                "took": time.process_time() - began,
             }
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import os
+import sys
 import tokenize
 from contextlib import closing
 from importlib.util import decode_source
@@ -16,7 +17,8 @@ from compare.contract.calls import FUNCTIONS
 from compare.contract.joined import LOOP, joined
 from compare.usage import UsageError
 
-SECONDS = 2.5  # for the search; most files take a tenth of one
+SECONDS = 2.5  # of the processor, for the search; most files take a tenth of one
+BUSY = 30  # seconds that these may last on a busy machine
 WHAT_TO_DO = "write the contract's functions by hand: `nncompare new network -o FILE` begins with a template"
 
 
@@ -60,7 +62,11 @@ def opened(
     path = Path(path)
     code = source_of(path)
     if adapter is not None:
-        return _joined(path, timeout, memory, code, source_text(Path(adapter)))
+        text = source_text(Path(adapter))
+        if (others := _imported(text)) and path.stem not in others:
+            says = f"{adapter}: expected the adapter of {path}, which imports from {path.stem}; it imports from"
+            raise UsageError(f"{says} {', '.join(others)}")
+        return _joined(path, timeout, memory, code, text)
     if is_in_form(code):
         return File(path, timeout, memory, code)
     found = look(path, timeout, memory, code, fixed or {})
@@ -69,12 +75,24 @@ def opened(
     return file
 
 
+def _imported(adapter):
+    """The modules that an adapter imports from, but for those that anybody has."""
+    try:
+        body = ast.parse(adapter).body
+    except (SyntaxError, ValueError):
+        return []  # whoever runs it will say what is wrong
+    named = [a.name for s in body if isinstance(s, ast.Import) for a in s.names]
+    named += [s.module for s in body if isinstance(s, ast.ImportFrom) and s.module and not s.level]
+    return sorted({name.partition(".")[0] for name in named} - {*sys.stdlib_module_names, "numpy"})
+
+
 def adapted(path: str | os.PathLike, timeout: Any, memory: Any, fixed: dict[str, Any]) -> tuple[str, str]:
     """(what a file is taken for, the text of its adapter). Raises :class:`UsageError` where there is none."""
     path = Path(path)
     code = source_of(path)
     if is_in_form(code):
-        raise UsageError(f"{path} is in the contract's form already: nncompare check {path}")
+        with closing(File(path, timeout, memory, code)):  # which says what is wrong with one that is no Python
+            raise UsageError(f"{path} is in the contract's form already, or empty: nncompare check {path}")
     found = look(path, timeout, memory, code, fixed)
     return found["reading"], found["adapter"]
 
@@ -117,7 +135,7 @@ def look(path: Path, timeout: Any, memory: Any, code: bytes, fixed: dict[str, An
             "seconds": SECONDS,
         }
         try:
-            with file.beside("compare.adapting.looking", SECONDS + 2) as ask:
+            with file.beside("compare.adapting.looking", BUSY) as ask:
                 found = ask(order)
         except Gone as end:
             raise UsageError(f"{path} cannot be imported: {end}") from None

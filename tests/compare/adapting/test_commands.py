@@ -7,14 +7,17 @@ from __future__ import annotations
 import ast
 import json
 import time
+from types import ModuleType
 
 import numpy as np
 import pytest
 
 import compare
 from compare.adapting.templates import TEMPLATES, template
+from compare.adapting.world import World
 from compare.cli import main
 from compare.contract.joined import adapter_part, joined, own_part, trees
+from compare.wording import headline
 from tests.compare.repairs import CANDIDATES
 
 FOLDER = CANDIDATES / "as_it_stands"
@@ -157,6 +160,28 @@ def test_what_is_handed_over_from_python_is_taken_up_likewise(source):
 def test_a_wrong_object_is_called_wrong():
     results = compare.check(WrongNet(4, 3), "network", layers=(4, 3), keyword="random/float64", diagnosis=False)
     assert [check.quantity for check in results.failures] == ["output"]
+
+
+def test_a_busy_machine_finds_no_less():
+    """Time that the processor has spent elsewhere is not the search's."""
+    began = time.process_time()
+    world = World(ModuleType("file"), "W = 1\n", "file", began + 0.2)
+    time.sleep(0.4)
+    assert world.run(["x = 1"], {})["x"] == 1
+
+
+def test_the_adapter_of_another_file_is_refused_in_a_line(net, capsys, tmp_path):
+    (tmp_path / "other.py").write_text("from another_net import Net\n", encoding="utf-8")
+    assert main(["check", net.name, "--adapter", "other.py"]) == 4
+    expected = "expected the adapter of my_net.py, which imports from my_net; it imports from another_net"
+    assert expected in capsys.readouterr().err
+
+
+def test_of_a_file_that_is_taken_up_nobody_says_what_is_not_in_it(net):
+    text = net.read_text(encoding="utf-8").replace(*MISTAKE[::-1])
+    net.write_text(text, encoding="utf-8")
+    results = compare.check(net, keyword="random/float64", fix_seconds=0)
+    assert "not found in" in headline(results)
 
 
 def test_what_a_training_loop_prints_at_every_turn_is_not_shown(tmp_path, capfd):
