@@ -11,12 +11,19 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
+import pytest
+
 import compare
 
 CANDIDATES = Path(__file__).parent / "candidates"
 TELLING = "/random or /late or saturated"  # where a second mistake in a file would show
 MARK = re.compile(r"#\s(right|missing)(?: (\d))?: (.*)$")
 PLACE = re.compile(r"#\s(right(?: \d)?: .*|or here)$")
+
+
+def soaked_but(few, every):
+    """Every one as a parameter of a test, those that are not among the few only in a long run."""
+    return [pytest.param(one, marks=[] if one in few else pytest.mark.soak) for one in every]
 
 
 @cache
@@ -76,6 +83,14 @@ def judged_quickly(path, text):
     """The same verdict, most often sooner: what disagrees on one case disagrees."""
     first = judged(text, keyword=f"{constants(path)['AGAINST']}/random/float64")
     return first if first == "disagree" else judged(text)
+
+
+def one_of_each(paths):
+    """The first file of each group of mistakes, against each reference."""
+    first = {}
+    for path in paths:
+        first.setdefault((path.stem.split("_")[0], constants(path)["AGAINST"]), path)
+    return list(first.values())
 
 
 def dtypes_of(path):

@@ -1,5 +1,4 @@
-"""Hand-written files with one mistake, with two, and with none: the judge must tell them apart. (That the ones with one
-mistake are caught is what test_diagnosis.py begins with.)
+"""Hand-written files with one mistake, with two, and with none: the judge must tell them apart.
 
 A wrong file carries its own proof that it has the mistake it names and no other. A comment beside each wrong line says
 what belongs there, and with that in its place the file must agree:
@@ -21,7 +20,16 @@ from collections import Counter
 import pytest
 
 import compare
-from tests.compare.repairs import CANDIDATES, TELLING, constants, dtypes_of, judged, judged_quickly, repaired
+from tests.compare.repairs import (
+    CANDIDATES,
+    TELLING,
+    constants,
+    dtypes_of,
+    judged,
+    judged_quickly,
+    repaired,
+    soaked_but,
+)
 
 pytestmark = pytest.mark.usefixtures("the_reference_runs_once")  # what a file's repairs are judged against is the same
 WRONG, TWO, RIGHT = (sorted((CANDIDATES / folder).glob("*.py")) for folder in ("wrong", "two", "right"))
@@ -63,9 +71,22 @@ def test_each_file_stands_alone_and_says_what_it_is(path):
 
 
 @pytest.mark.parametrize("path", WRONG, ids=by_name)
-def test_a_repaired_mistake_agrees(path):
+def test_a_mistake_is_caught_and_repaired_it_agrees(path):
     text = path.read_text(encoding="utf-8")
     assert repaired(text) != text
+    if "VERDICT" in constants(path):
+        wrong = judged(text, dtypes=dtypes_of(path), keyword=f"{TELLING} or more-samples or tiny-sums")
+        assert wrong == constants(path)["VERDICT"]
+    else:
+        assert judged_quickly(path, text) == "disagree"
+    on = TELLING if "VERDICT" in constants(path) else "/random or far-saturated"
+    assert judged(repaired(text), dtypes=dtypes_of(path), keyword=on) == "agree"
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("path", WRONG, ids=by_name)
+def test_a_repaired_mistake_agrees_wherever_a_second_one_would_show(path):
+    text = path.read_text(encoding="utf-8")
     assert judged(repaired(text), dtypes=dtypes_of(path), keyword=TELLING) == "agree"
 
 
@@ -80,6 +101,12 @@ def test_two_mistakes_are_caught_and_it_takes_both_repairs(path):
 
 
 @pytest.mark.parametrize("path", RIGHT, ids=by_name)
+def test_what_is_right_raises_no_alarm_where_mistakes_show(path):
+    results = compare.check(path, diagnosis=False, keyword=TELLING)
+    assert [check.id for check in results.failures] == []
+
+
+@pytest.mark.parametrize("path", soaked_but(RIGHT[::4], RIGHT), ids=by_name)
 def test_what_is_right_raises_no_alarm(path):
     results = compare.check(path, diagnosis=False)
     assert [check.id for check in results.failures] == []

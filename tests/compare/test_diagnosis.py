@@ -1,4 +1,8 @@
-"""The diagnosis names the mistake and the place, at the first guess, in files written by hand as people write them."""
+"""The diagnosis names the mistake and the place, at the first guess, in files written by hand as people write them.
+
+Each mistake alone is named in test_mistakes.py, and each of these files caught in test_candidates.py; so the normal run
+has of each group of mistakes, against each reference, one file named, and the long run all.
+"""
 
 from dataclasses import replace
 
@@ -11,7 +15,7 @@ from compare.diagnosis.mistakes import losses
 from compare.judge.session import judge_all
 from compare.subjects.situations import SITUATIONS
 from compare.subjects.subject import subject_of
-from tests.compare.repairs import CANDIDATES, constants
+from tests.compare.repairs import CANDIDATES, constants, one_of_each, soaked_but
 
 pytestmark = pytest.mark.usefixtures("the_reference_runs_once")  # some files are of one specification
 WRONG = sorted((CANDIDATES / "wrong").glob("*.py"))
@@ -26,8 +30,7 @@ NOT_YET_NAMED = {
     "update_gradients_never_zeroed": "named; the place given is the first gradient that changes, not the whole neuron",
     "update_with_remembered_activations": "told as a result that depends on earlier calls, not as stale activations",
 }
-
-
+NAMED = [path for path in WRONG if path.stem not in NOT_YET_NAMED]
 TELLING = ("random", "more-samples", "late-in-training", "saturated", "far-saturated")
 TINY = ("tiny-sums",)  # where a formula may lose its accuracy too
 
@@ -43,14 +46,14 @@ def diagnosis_of(path, situations=None):
     return [(entry["mistake"], entry["where"]) for entry in found.diagnosis]
 
 
-@pytest.mark.parametrize("path", [p for p in WRONG if p.stem not in NOT_YET_NAMED], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", soaked_but(one_of_each(NAMED), NAMED), ids=lambda path: path.stem)
 def test_the_first_guess_is_the_mistake_and_its_place(path):
     said = constants(path)
     assert diagnosis_of(path)[:1] == [(said["MISTAKE"], said["WHERE"])]
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("path", [p for p in WRONG if p.stem not in NOT_YET_NAMED], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NAMED, ids=lambda path: path.stem)
 def test_the_first_guess_is_the_same_where_every_situation_is_judged(path):
     said = constants(path)
     assert diagnosis_of(path, SITUATIONS)[:1] == [(said["MISTAKE"], said["WHERE"])]
@@ -84,7 +87,10 @@ def test_two_mistakes_are_found_in_at_least_ten_files():
     assert len(TWO) - len(TWO_NOT_YET_FOUND) >= 10
 
 
-@pytest.mark.parametrize("path", [p for p in TWO if p.stem not in TWO_NOT_YET_FOUND], ids=lambda path: path.stem)
+BOTH = [path for path in TWO if path.stem not in TWO_NOT_YET_FOUND]
+
+
+@pytest.mark.parametrize("path", soaked_but(BOTH[::3], BOTH), ids=lambda path: path.stem)
 def test_two_mistakes_in_one_file_are_both_found(path):
     said, found = constants(path), diagnosis_of(path)
     for mistake, where in zip(said["MISTAKES"], said["WHERES"]):
