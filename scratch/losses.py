@@ -171,7 +171,7 @@ def _shares(z, y, weight, label_smoothing):
     return rows * w / (np.sum(w[y]) if y.ndim == 1 else len(y))
 
 
-def penalty(weights: Iterable[Array], l2: float, l1: float) -> Scalar | int:
+def penalty(weights: Iterable[Array], l2: float, l1: float) -> Scalar | float:
     """l2/2 · Σ W² + l1 · Σ |W| over all weights: ridge, lasso, or with both an elastic net; 0 without either."""
     weights = list(weights)
     ridge = l2 / 2 * sum(np.sum(W**2) for W in weights) if l2 else 0

@@ -124,7 +124,7 @@ def weighted(loss: str, weight: ArrayLike | None, label_smoothing: float) -> Los
     return Loss(partial(value, **options), partial(gradient, **options), contains)
 
 
-def penalty(weights: Iterable[Array], l2: float, l1: float) -> Scalar | int:
+def penalty(weights: Iterable[Array], l2: float, l1: float) -> Scalar | float:
     """l2/2 · Σ W² + l1 · Σ |W| over all weights: ridge, lasso, or with both an elastic net; 0 without either."""
     weights = list(weights)
     ridge = l2 / 2 * sum(torch.sum(W**2) for W in weights) if l2 else 0

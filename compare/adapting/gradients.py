@@ -94,8 +94,9 @@ def ratio(value: np.ndarray, true: np.ndarray) -> float | None:
 def gradients(o: Output, sequence: Sequence, readings: dict[str, list[Truth]]) -> tuple[Found | None, list[Fit], int]:
     """(how the gradients are had, what they fit, how many of them do) for one sequence of calls."""
     s = o.s
-    spaces = [s.run(sequence.lines, p) for p in s.points]
-    if any(space is None for space in spaces):
+    ran = [s.run(sequence.lines, p) for p in s.points]
+    spaces = [space for space in ran if space is not None]
+    if len(spaces) < len(ran):
         return None, [], -1
     held = [dict(s.left(space, *sequence.results)) for space in spaces]
     unchanged = {slot.path for slot in s.holder.slots}
@@ -107,8 +108,9 @@ def gradients(o: Output, sequence: Sequence, readings: dict[str, list[Truth]]) -
         for slot in s.holder.slots:
             for path in paths:
                 for expression, values in as_slot(slot, path, held, wanted[0][slot.name].shape):
-                    rs = [ratio(v, w[slot.name]) for v, w in zip(values, wanted)]
-                    if None in rs:
+                    found_ratios = [ratio(v, w[slot.name]) for v, w in zip(values, wanted)]
+                    rs = [r for r in found_ratios if r is not None]
+                    if len(rs) < len(found_ratios):
                         continue
                     for factor, of in FACTORS.items():
                         for sign in (1, -1):

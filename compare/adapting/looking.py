@@ -61,7 +61,7 @@ def hypothesis(world: World, holder: Holder, fixed: dict[str, str]) -> Hypothesi
             return h
     best = max(found, key=worth, default=None)
     in_a_script = isinstance(world.base.get(holder.root), ModuleType)
-    if (best and best.forward.exact) or in_a_script:  # which leaves its output behind
+    if (best and best.forward and best.forward.exact) or in_a_script:  # which leaves its output behind
         return best
     return _without_output(world, holder, fixed) or best
 

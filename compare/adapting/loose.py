@@ -6,6 +6,7 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -157,7 +158,7 @@ def of_script(world: World, module: str) -> Iterator[Holder]:
         for holder in holders_in(places, module, make, (), None, "of the script", fed=fed):
             wide = tuple(range(len(holder.layers) + 2, 2, -1))
             for layers in ((*wide[:-1], 1) if holder.layers[-1] == 1 else wide, holder.layers):
-                yield Holder(**vars(holder) | {"layers": layers})
+                yield replace(holder, layers=layers)
 
 
 def of_module(world: World, module: str) -> Iterator[Holder]:

@@ -31,8 +31,9 @@ def stepped(o: Output, sequence: Sequence, readings: dict[str, list[Truth]], rat
     """What a sequence of calls does to the parameters; None where it leaves them alone."""
     s = o.s
     lines = [*rates, *sequence.lines]
-    spaces = [s.run(lines, p) for p in s.points]
-    if any(space is None for space in spaces):
+    ran = [s.run(lines, p) for p in s.points]
+    spaces = [space for space in ran if space is not None]
+    if len(spaces) < len(ran):
         return None
     before = [contract_of(s.holder, p.W, p.b) for p in s.points]
     for back in _backs(s, sequence, spaces, readings):

@@ -104,7 +104,7 @@ class World:
 
     def missing_import(self) -> str:
         """The first of the file's imports that is not there, as Python says it; nothing where all of them are."""
-        for node in ast.walk(self.tree):
+        for node in (n for n in ast.walk(self.tree) if isinstance(n, (ast.Import, ast.ImportFrom))):
             named = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             named += [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
             for name in named:

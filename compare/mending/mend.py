@@ -230,7 +230,7 @@ def _judged(subject, answer, before, seen, seed, until):
     gone, new = changed_lines(text, changed)
     end = "\r\n" if b"\r\n" in file.code else "\n"
     return Fix(
-        diff=unified(*(own_part(t).replace("\n", end) for t in (text, changed)), file.path.name),
+        diff=unified(own_part(text).replace("\n", end), own_part(changed).replace("\n", end), file.path.name),
         text=changed,
         edits=len(answer["edits"]),
         proved=proved and not fails_with,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -176,6 +177,7 @@ def further_specs(spec: Spec) -> Iterator[tuple[dict, Spec]]:
     strengths = {name: value for name, value in OTHER.items() if _matters(spec, name)}
     if strengths:
         yield strengths, replace(spec, **strengths)
+    widths: dict[str, Any]
     if spec.against == "network":
         widths = {"layers": tuple(width + (width > 1) * (1 + n % 2) for n, width in enumerate(spec.layers))}
     else:

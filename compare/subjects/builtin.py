@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
+from typing import Any
 
 import numpy as np
 
@@ -210,7 +211,9 @@ SWEEP = (  # widths, all of one network different; hidden activation, output, lo
 
 
 NET, CLASSES = ("network", (2, 3, 2)), ("softmax_regression", 3)
-ONCE = (  # what else can be declared, each in one small case: the pair and its size, a title, the constants
+ONCE: tuple[
+    tuple[Any, ...], ...
+] = (  # what else can be declared, each in one small case: the pair and its size, a title, the constants
     (NET, "leaky_relu-hardtanh", {"activation": "leaky_relu", "output": "hardtanh"}),
     (NET, "elu-softplus", {"activation": "elu", "output": "softplus"}),
     (NET, "gelu-identity", {"activation": "gelu", "output": "identity"}),
@@ -275,7 +278,7 @@ def subjects(seed: int = 0) -> list[Subject]:
         network("adam", optimizer="adam", situations=("random",)),
         network("iris", layers=(4, 6, 3), **softmax, only=_on("iris")),
         network("digits", layers=(64, 30, 10), **softmax, only=_on("digits")),
-        *(_once(part, seed, *row) for part, *row in ONCE),
+        *(_once(part, seed, title, constants, *case) for part, title, constants, *case in ONCE),
         regression("plain"),
         regression("l2", l2=0.2, features=4),
         regression("breast_cancer", features=30, l2=0.01, only=_on("breast_cancer")),

@@ -280,7 +280,12 @@ def _adam_with(decay):
 
         def wrap(step):
             stepped = inner(step)
-            return lambda params, grads, state, lr: stepped(*decay(params, grads, lr, c), state, lr)
+
+            def decayed(params, grads, state, lr):
+                params, grads = decay(params, grads, lr, c)
+                return stepped(params, grads, state, lr)
+
+            return decayed
 
         return wrap
 
@@ -632,7 +637,7 @@ def update_edits(inputs, spec, calls):
     for letter, part in (("b", "bias"), ("W", "weights")) if len(inputs.params) > 2 else ():
         yield from _of_some(lambda m, letter=letter: m.startswith(letter), f"every layer {part}", letter, n, spec)
     options = spec.optimizer_options if spec is not None else {}
-    if options.get("weight_decay") and spec.optimizer != "adamw":
+    if spec is not None and options.get("weight_decay") and spec.optimizer != "adamw":
         c = options["weight_decay"]
         rows += [
             ("update-sign", _with_grads(lambda name, g, p, lr: -g - 2 * c * p), "goes up the gradient, decay and all; expected p − lr·(g + weight_decay·p)"),
