@@ -211,9 +211,8 @@ SWEEP = (  # widths, all of one network different; hidden activation, output, lo
 
 
 NET, CLASSES = ("network", (2, 3, 2)), ("softmax_regression", 3)
-ONCE: tuple[
-    tuple[Any, ...], ...
-] = (  # what else can be declared, each in one small case: the pair and its size, a title, the constants
+# What else can be declared, each in one small case: the pair and its size, a title, the constants.
+ONCE: tuple[tuple[Any, ...], ...] = (
     (NET, "leaky_relu-hardtanh", {"activation": "leaky_relu", "output": "hardtanh"}),
     (NET, "elu-softplus", {"activation": "elu", "output": "softplus"}),
     (NET, "gelu-identity", {"activation": "gelu", "output": "identity"}),
