@@ -29,10 +29,10 @@ YOURS = "yours"  # what an adapter imports it by
 
 def is_in_form(source: Any) -> bool:
     """Whether an object is in the contract's form: a module, or something whose functions take as much as they must."""
-    if isinstance(source, (dict, type)) or inspect.isfunction(source):
-        return False
     if isinstance(source, (ModuleType, SimpleNamespace)) or hasattr(source, "AGAINST"):
         return True
+    if isinstance(source, (dict, type)) or inspect.isfunction(source):
+        return False
     held = [(f, safely(lambda f=f: getattr(source, f, None), None)) for f in FUNCTIONS]
     held = [(name, f) for name, f in held if callable(f)]
     return any(_takes(f, ARITY.get(name, 3)) for name, f in held) if held else not _has_methods(source)

@@ -106,11 +106,23 @@ def _explanations(
     def fitting(tried):
         return [c for c in dict.fromkeys(tried) if _is_alike(one, c, function) and _hold(first, c, function)]
 
-    found = fitting([*known, *((number,) for number in numbers if _reaches_all(one.edits[number], off))])
+    def alone(some):
+        return ((number,) for number in some if _reaches_all(one.edits[number], off))
+
+    of_other_losses = _of_other_losses(one, function, before, numbers)
+    numbers = [number for number in numbers if number not in of_other_losses]
+    found = fitting([*known, *alone(numbers)])
     if several and not found:
         pairs = _pairs(one, function, [q for q in failing if q in one.seen], known, numbers)
         found = fitting(islice(pairs, MOST_PAIRS))
+    found = found or fitting(alone(of_other_losses))
     return [chosen for chosen in found if _hold(having, chosen, function)] or found
+
+
+def _of_other_losses(one, function, before, numbers):
+    """Of a step, the edits of a loss that the gradients are not those of: which loss it is, they have told."""
+    told = {n for chosen in before.get("gradients", ()) for n in chosen} if function == "step" else set()
+    return [n for n in numbers if one.edits[n].where == "loss" and n not in told] if told else []
 
 
 def _parameters(quantities):

@@ -501,7 +501,7 @@ def test_assert_agrees_lets_pass_what_loses_accuracy_only_where_it_is_asked_to()
     right = candidate(against="neuron", activation="tanh")
     overflowing = but(right, forward=lambda params, X: tanh(X @ params["W"] + params["b"]))
     assert compare.assert_agrees(overflowing, allow_unstable=True, keyword="output").verdict == "unstable"
-    with pytest.raises(AssertionError, match="The formulas are right"):
+    with pytest.raises(AssertionError, match="Your formulas are right"):
         compare.assert_agrees(overflowing, keyword="output")
 
 

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from compare.contract.spec import Spec
 from compare.reading.entries import Entry
 from compare.reading.naming import Dictionary, Namer, factors
 
@@ -26,7 +27,7 @@ def point(seed):
         Entry("db2 so far", np.cumsum(dz, 0), due=False, unfinished=True),
         Entry("z", rng.normal(size=(N, 1))),
     ]
-    spec = SimpleNamespace(against="network", layers=(5, 4, K), layout="out_in")
+    spec = Spec(against="network", layers=(5, 4, K))
     return SimpleNamespace(
         entries=entries,
         spec=spec,

@@ -8,7 +8,7 @@ OUTPUT = "softmax"
 LOSS = "cross_entropy"
 MISTAKE = "softmax-wrong-axis"
 WHERE = "layer 2"
-CLASSES = 0  # right: CLASSES = 1
+AXIS = 0  # right: AXIS = 1
 
 
 def sigmoid(z):
@@ -16,9 +16,9 @@ def sigmoid(z):
 
 
 def softmax(z):
-    z = z - np.max(z, axis=CLASSES, keepdims=True)
+    z = z - np.max(z, axis=AXIS, keepdims=True)
     e = np.exp(z)
-    return e / np.sum(e, axis=CLASSES, keepdims=True)
+    return e / np.sum(e, axis=AXIS, keepdims=True)
 
 
 def forward(params, X):
