@@ -133,11 +133,8 @@ def check(
             **options,
         }  # load refuses other losses
         if isinstance(source, (str, os.PathLike)):
-            source, timeout, memory = (
-                opened(source, timeout, memory, adapter, {"against": against, "loss": loss, **options}),
-                None,
-                None,
-            )
+            source = opened(source, timeout, memory, adapter, {"against": against, "loss": loss, **options})
+            timeout = memory = None  # which it has now
         elif not isinstance(source, File) and not is_in_form(source):
             source, reading = taken_up(source, {"against": against, "loss": loss, **options})
         subject = subject_of(load(source, True, timeout, memory, **given), given, seed)

@@ -18,12 +18,12 @@ from compare.adapting.holders import holders_in, places_in
 from compare.adapting.hypothesis import Holder
 from compare.adapting.looking import best_of
 from compare.adapting.rendering import rendered, said
+from compare.adapting.taking import SECONDS
 from compare.adapting.world import World
 from compare.contract.calls import ARITY, FUNCTIONS
 from compare.mending.program import quiet
 from compare.usage import UsageError, a_kind, safely
 
-SECONDS = 2.5  # for the search
 YOURS = "yours"  # what an adapter imports it by
 
 

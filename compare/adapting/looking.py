@@ -30,7 +30,6 @@ from compare.adapting.setting import setting, truths
 from compare.adapting.steps import predicted, stepped
 from compare.adapting.world import SearchOver, World, losses_for, mentions, path_name, points_for
 from compare.contract.joined import LOOP
-from compare.contract.spec import CONSTANTS
 from compare.mending.program import modules_of, quiet
 
 
@@ -222,10 +221,10 @@ def best_of(world: World, fixed: dict[str, Any], path: str, first: Iterable[Hold
 
 def worked(order: dict, send: Callable[[dict], None]) -> None:
     """Look at the file of an order, and send what it was taken for: its ``reading`` and the ``adapter``."""
-    began = time.process_time()
+    until = time.process_time() + order["seconds"]
     with quiet(), np.errstate(all="ignore"):
         module, _ = modules_of(order["text"], order["path"])
-        world = World(module, order["text"], path_name(order["path"]), began + order["seconds"])
+        world = World(module, order["text"], path_name(order["path"]), until)
         try:
             best = best_of(world, order["fixed"], path_name(order["path"]))
         except Exception as error:  # a fault of ours, which is no verdict on anybody's file
@@ -235,24 +234,12 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
             if missing := world.missing_import():
                 send({"says": missing})
                 return
-            there = (
-                ", ".join(name for name in [*world.classes, *world.functions][:7] if name != LOOP)
-                or "no class and no function"
-            )
+            named = [name for name in [*world.classes, *world.functions] if name != LOOP]
+            there = ", ".join(named[:6]) or "no class and no function"
             tried = f" in {order['seconds']:g} s of trying" if world.over else ""
             send({"says": f"there is {there}, but nothing whose weights and output could be found{tried}"})
             return
         reading = said(best, order["name"])
-        if not best.holder.bias and "bias" not in CONSTANTS:
-            send({"says": f"{reading}; but a reference without biases cannot be declared yet"})
-            return
         known = [*world.classes, *world.functions]
         adapter = rendered(best, path_name(order["path"]), known, reading)
-        send(
-            {
-                "reading": reading,
-                "adapter": adapter,
-                "tried": world.tried,
-                "took": time.process_time() - began,
-            }
-        )
+        send({"reading": reading, "adapter": adapter})

@@ -18,7 +18,7 @@ X, Y, PREDICTION, RATE, EPOCHS, PARAMS, CACHE, GRADS, BATCH, QUIET, SEED, COUNT 
     "seed",
     "n",
 )
-WIDTHS, INPUTS, HIDDEN, OUTPUTS, ACTIVATION, PENALTY, COST = "widths", "in", "hidden", "out", "activation", "l2", "loss"
+WIDTHS, INPUTS, HIDDEN, OUTPUTS, ACTIVATION, PENALTY = "widths", "in", "hidden", "out", "activation", "l2"
 
 ARGUMENTS = (  # role → names that it goes by, in lower case and without underscores; the first that fits counts
     (RATE, "lr|learningrate|learnrate|learning|alpha|eta|stepsize|rate|lrate"),

@@ -61,7 +61,7 @@ class World:
             "np": np,
             **{k: v for k, v in vars(self.module).items() if not k.startswith("__")},
         }
-        self.tried, self.failed, self.over = 0, None, False
+        self.failed, self.over = None, False
         self.base[imported_as] = self.module  # as the adapter imports it
 
     @cached_property
@@ -92,7 +92,6 @@ class World:
         if time.process_time() > self.until:  # of the processor: a busy machine finds no less
             self.over = True
             raise SearchOver
-        self.tried += 1
         namespace = self.base | given
         try:
             with limited(A_TRIAL):
