@@ -19,6 +19,7 @@ from compare.truth.program import Lift, Reference, Trajectory, evaluate
 PRECISIONS = (128, 256, 512, 1024, 2048, 4096)  # bits, tried in turn until the balls are narrow enough
 NARROW = 2.0**-10  # of the budget
 PARTS = ("hi", "lo", "radius", "budget", "plausible")  # of a truth that are arrays
+WIDE = 2**10  # roundings of a value: where the worst case is less, it hides no mistake that is worth the time
 AT_ONCE = 2**24  # numbers that the samples of one run may take, as far as its results tell: some hundred MB in all
 
 Run = Callable[[Lift], dict[str, Any]]  # run(lift) → everything computed, by name
@@ -65,8 +66,9 @@ def truths(reference: Reference, inputs: Inputs, dtype: str, trajectory: Traject
     def run(lift):
         return evaluate(reference, inputs, lift, trajectory)
 
-    budget = limits(run, dtype)
-    return settled(run, dtype, budget, plausibly(run, dtype, budget))
+    found = _bounded(run, dtype)
+    budget = _errors(found)
+    return settled(run, dtype, budget, plausibly(run, dtype, budget) if _is_wide(found, dtype) else budget)
 
 
 def narrowed(reference: Reference, inputs: Inputs, dtype: str, true: dict[str, Truth]) -> dict[str, Truth]:
@@ -78,7 +80,8 @@ def narrowed(reference: Reference, inputs: Inputs, dtype: str, true: dict[str, T
     budget = limits(run, dtype, kinks=False)
     if all(np.array_equal(b, true[n].budget) for n, b in budget.items() if n in true):  # nothing stands at a kink
         return {}
-    plausible = plausibly(run, dtype, budget, kinks=False)
+    wide = any(t.plausible is not t.budget for t in true.values())
+    plausible = plausibly(run, dtype, budget, kinks=False) if wide else budget
     return {n: replace(true[n], budget=b, plausible=plausible[n]) for n, b in budget.items() if n in true}
 
 
@@ -117,7 +120,21 @@ def settled(
 
 def limits(run: Run, dtype: str, kinks: bool = True) -> dict[str, np.ndarray]:
     """What rounding alone may do to all that ``run(lift)`` computes; to a count, which is no number array, nothing."""
-    return {n: b.e if isinstance(b, Bounded) else np.zeros(()) for n, b in _bounded(run, dtype, kinks).items()}
+    return _errors(_bounded(run, dtype, kinks))
+
+
+def _errors(found):
+    return {n: b.e if isinstance(b, Bounded) else np.zeros(()) for n, b in found.items()}
+
+
+def _is_wide(found, dtype):
+    """Whether the worst case is so wide that it pays to ask what is plausible."""
+    for number in found.values():
+        size, most = np.abs(number.v), WIDE * np.finfo(dtype).eps / 2
+        counts = np.isfinite(size) & (size > 0)
+        if not np.isfinite(number.e).all() or (counts.any() and np.median(number.e[counts] / size[counts]) > most):
+            return True
+    return False
 
 
 def plausibly(run: Run, dtype: str, budget: dict[str, np.ndarray], kinks: bool = True) -> dict[str, np.ndarray]:

@@ -31,7 +31,8 @@ ELEMENTS = 10**6
 LAMBDA = math.sqrt(COUNT * ((2 * ELEMENTS / FAILURE) ** (2 / COUNT) - 1))
 
 TABLE = 2**20  # normal numbers, drawn once; each operation reads on from a place of its own
-SCATTER = 0x9E3779B97F4A7C15  # Knuth's multiplicative hashing: 2⁶⁴ over the golden ratio
+SCATTER = np.uint64(0x9E3779B97F4A7C15)  # Knuth's multiplicative hashing: 2⁶⁴ over the golden ratio
+DOWN = np.uint64(64 - 20)  # to as many bits as the table has places
 
 
 class Noise(NamedTuple):
@@ -40,6 +41,8 @@ class Noise(NamedTuple):
     count: int  # samples at a time
     kind: np.dtype  # of the hidden axis
     places: np.random.Generator
+    apart: np.ndarray  # (TABLE − count + 1, count): as many normal numbers from every place of a table on
+    together: np.ndarray  # the same of another table, so that the two never cancel
 
 
 _noise: Noise = cast(Noise, None)  # nobody perturbs anything but inside of `perturbed`
@@ -50,7 +53,9 @@ def perturbed(dtype: str, kinks: bool = True, count: int = COUNT, seed: int = 0)
     """A context in which ``count`` samples are taken of the rounding of computations in this dtype."""
     global _noise
     before = _noise
-    _noise = Noise(count, np.dtype([("k", np.float64, (count,))]), np.random.default_rng(seed))
+    kind = np.dtype([("k", np.float64, (count,))])
+    windows = (np.lib.stride_tricks.sliding_window_view(_table(n), count) for n in range(2))
+    _noise = Noise(count, kind, np.random.default_rng(seed), *windows)
     try:
         with judged(dtype, kinks):
             yield
@@ -353,15 +358,21 @@ def _made(v, carried, local, *operands, size=None):
     ``size`` are its partial sums.
     """
     v = np.asarray(v, dtype=np.float64)
-    some = local is not None and bool(local.any())
-    hidden = np.zeros(v.shape, _noise.kind)
-    d, form = hidden["k"], _format()
-    if carried is not None:
-        d[...] = carried
+    some, shape = local is not None and bool(local.any()), (*v.shape, _noise.count)
+    odd, form = np.abs(v) if size is None else size, _format()
+    large = not odd.max(initial=0) <= form.largest / 16  # rarely
     if some:
-        d += np.where(np.isfinite(v), local, 0)[..., np.newaxis] * _normals(v)
-    odd = np.abs(v) if size is None else size
-    if not (odd.max(initial=0) <= form.largest / 16):  # rarely
+        local = np.where(np.isfinite(v), local, 0) if large else local
+        d = np.multiply(_normals(v), local[..., np.newaxis], out=np.empty(shape))
+        if carried is not None:
+            d += carried
+    elif carried is None:
+        d = np.zeros(shape)
+    else:  # what is another number's is copied
+        own = carried.base is None and carried.shape == shape and carried.flags.c_contiguous
+        d = carried if own else np.array(np.broadcast_to(carried, shape), order="C")
+    hidden = d.view(_noise.kind)[..., 0]
+    if large:
         some = True
         given = np.isinf(v) & (sum(np.isinf(o.v).any() for o in operands) > 0)  # everybody's, as the −∞ of a mask is
         most = odd + np.max(np.abs(d), axis=-1, initial=0)
@@ -386,36 +397,35 @@ def _rounding_of(local, size, times):
 
 
 @cache
-def _table():
+def _table(number):
     """Normal numbers, the same in every run."""
-    return np.random.default_rng(0).standard_normal(TABLE, dtype=np.float32)
+    return np.random.default_rng(number).standard_normal(TABLE, dtype=np.float32)
 
 
 def _normals(v):
     """(…, count) normal numbers for the elements of v: independent ones, and besides, since equal numbers may well be
     rounded alike, as many that are the same wherever |v| is, with the sign of v.
     """
-    table, count = _table(), _noise.count
-    if v.size * count < TABLE // 2:
-        start = int(_noise.places.integers(TABLE - v.size * count))
-        apart = table[start : start + v.size * count].reshape(*v.shape, count)
-    else:
-        apart = _noise.places.standard_normal((*v.shape, count), dtype=np.float32)
+    places, count = _noise.places, _noise.count
     if v.size == 1:
-        return apart * math.sqrt(2)
-    turn = np.uint64(_noise.places.integers(2**63))  # each operation has others
-    keys = (np.ascontiguousarray(np.abs(v)).view(np.uint64) ^ turn) * np.uint64(SCATTER)
-    keys = (keys >> np.uint64(64 - 20)) % np.uint64(TABLE - count)
-    together = np.lib.stride_tricks.sliding_window_view(table, count)[keys]
-    return apart + np.sign(v)[..., np.newaxis] * together
+        return _noise.apart[int(places.random() * (TABLE - count))].reshape(*v.shape, count) * math.sqrt(2)
+    if v.size * count < TABLE // 2:
+        start = int(places.random() * (TABLE - v.size * count))
+        apart = _table(0)[start : start + v.size * count].reshape(*v.shape, count)
+    else:
+        apart = _noise.apart[places.integers(TABLE - count, size=v.shape)]
+    turn = np.uint64(places.random() * 2**63)  # each operation has others
+    keys = ((np.abs(v).view(np.uint64) ^ turn) * SCATTER) >> DOWN
+    together = _noise.together[np.minimum(keys, np.uint64(TABLE - count))]
+    together *= np.sign(v).astype(np.float32)[..., np.newaxis]
+    return np.add(together, apart, out=together)
 
 
 def _alike(size):
     """Errors of these sizes, which are of one kind in all elements: a sample has the same multiple of each."""
     if not size.any():
         return None
-    start = int(_noise.places.integers(TABLE - _noise.count))
-    return size[..., np.newaxis] * _table()[start : start + _noise.count]
+    return size[..., np.newaxis] * _noise.apart[int(_noise.places.random() * (TABLE - _noise.count))]
 
 
 def _sum_of(a, b):

@@ -232,7 +232,12 @@ def test_another_slope_at_0_takes_nothing_from_why_it_is_undecided():
     sides = 1.5 * one, one, Truth(one, 0 * one, 0 * one, 2 * one, "ball")
     fields = judge_values(*sides, "float64")
     assert fields["why"] == BLIND.format("value")
-    assert at_kinks(fields, *sides[:2], replace(sides[2], budget=1e-16 * one, plausible=1e-16 * one), "float64", None)["why"] == f"{KINK_NOTE}; {fields['why']}"
+    assert (
+        at_kinks(fields, *sides[:2], replace(sides[2], budget=1e-16 * one, plausible=1e-16 * one), "float64", None)[
+            "why"
+        ]
+        == f"{KINK_NOTE}; {fields['why']}"
+    )
 
 
 def test_a_slope_of_relu_at_0_above_1_is_wrong():
