@@ -409,16 +409,15 @@ def _normals(v):
     places, count = _noise.places, _noise.count
     if v.size == 1:
         return _noise.apart[int(places.random() * (TABLE - count))].reshape(*v.shape, count) * math.sqrt(2)
-    if v.size * count < TABLE // 2:
-        start = int(places.random() * (TABLE - v.size * count))
-        apart = _table(0)[start : start + v.size * count].reshape(*v.shape, count)
-    else:
-        apart = _noise.apart[places.integers(TABLE - count, size=v.shape)]
+    numbers = v.size * count
+    start = int(places.random() * (TABLE - min(numbers, TABLE // 2)))
+    apart = np.resize(_table(0)[start:], numbers) if start + numbers > TABLE else _table(0)[start : start + numbers]
     turn = np.uint64(places.random() * 2**63)  # each operation has others
     keys = ((np.abs(v).view(np.uint64) ^ turn) * SCATTER) >> DOWN
     together = _noise.together[np.minimum(keys, np.uint64(TABLE - count))]
     together *= np.sign(v).astype(np.float32)[..., np.newaxis]
-    return np.add(together, apart, out=together)
+    together += apart.reshape(together.shape)
+    return together
 
 
 def _alike(size):
