@@ -90,6 +90,11 @@ class Plausible:
         return not self.rounded[0]
 
     @property
+    def infinite(self) -> np.ndarray:
+        """Where it is an infinity for everybody."""
+        return np.isinf(self.v) & (self.d == 0).all(axis=-1)
+
+    @property
     def shape(self) -> tuple[int, ...]:
         return self.v.shape
 
@@ -185,7 +190,7 @@ class Plausible:
             carried = _sum_of(carried, bias._carried())
         # A partial sum, in whatever order, is at most (size + |v|)/2.
         local = np.sqrt(n * ((size + np.abs(v)) / 2) ** 2 + squares)
-        return _made(v, carried, _rounding_of(local, size, n), self, other, *([bias] if bias else []), size=size)
+        return _made(v, carried, _rounding_of(local, size, n), size=size)
 
     def sum(self, axes: tuple[int, ...], keepdims: bool = False) -> Plausible:
         """Sum over the axes, in any order."""
@@ -194,7 +199,7 @@ class Plausible:
         v, size = (np.sum(x, axis=axes, keepdims=keepdims) for x in (self.v, np.abs(self.v)))
         carried = None if self.exact else np.sum(self.d, axis=axes, keepdims=keepdims)
         local = math.sqrt(additions) * (size + np.abs(v)) / 2
-        return _made(v, carried, _rounding_of(local, size, additions), self, size=size)
+        return _made(v, carried, _rounding_of(local, size, additions), size=size)
 
     def amax(self, axes: tuple[int, ...], keepdims: bool = True) -> Plausible:
         """Largest over the axes."""
@@ -202,16 +207,16 @@ class Plausible:
         largest = np.max(self.v, axis=axes, keepdims=True, initial=-np.inf)
         behind = np.where(self.v == largest, 0, self.v - largest)  # also where both are −∞
         d = np.max(behind[..., np.newaxis] + self.d, axis=axes, keepdims=keepdims, initial=-np.inf)
-        return _made(largest if keepdims else np.squeeze(largest, axes), None if self.exact else d, None, self)
+        return _made(largest if keepdims else np.squeeze(largest, axes), None if self.exact else d, None)
 
     def maximum(self, other: Any) -> Plausible:
         """The larger of the two."""
         other = _raw(other)
         v = np.maximum(self.v, other.v)
         if self.exact and other.exact:
-            return _made(v, None, None, self, other)
+            return _made(v, None, None)
         (behind, d), (their_behind, theirs) = (_behind(v, n) for n in (self, other))
-        return _made(v, np.maximum(behind + d, their_behind + theirs), None, self, other)
+        return _made(v, np.maximum(behind + d, their_behind + theirs), None)
 
     def relu(self) -> Plausible:
         """The larger of it and 0. PyTorch's backward half sees nothing but the result, and must tell an off unit from
@@ -223,7 +228,7 @@ class Plausible:
         if doubt.any():
             turned = np.where(on, -self.v, SMALLEST)[..., np.newaxis]
             d = np.where(_coins(doubt), turned, d)
-        return _made(v, None if self.exact and not doubt.any() else d, None, self)
+        return _made(v, None if self.exact and not doubt.any() else d, None)
 
     def above(self, other: Any) -> Plausible:
         """1 where this is larger, else 0."""
@@ -245,12 +250,12 @@ class Plausible:
         yes = self.v > 0.5
         v = np.where(yes, a.v, b.v)
         if self.exact and a.exact and b.exact:
-            return _made(v, None, None, a, b)
+            return _made(v, None, None)
         if self.exact:
-            return _made(v, np.where(yes[..., np.newaxis], a.d, b.d), None, a, b)
+            return _made(v, np.where(yes[..., np.newaxis], a.d, b.d), None)
         (ahead, d), (behind, theirs) = (_behind(v, n) for n in (a, b))
         sampled = self.v[..., np.newaxis] + self.d > 0.5
-        return _made(v, np.where(sampled, ahead + d, behind + theirs), None, a, b)
+        return _made(v, np.where(sampled, ahead + d, behind + theirs), None)
 
     def loosen(self, size: Plausible, roundings: float = 2 * ULPS) -> Plausible:
         """Allow besides so many roundings of a number of this size; they may be alike in all elements."""
@@ -261,7 +266,7 @@ class Plausible:
     def permit(self, gap: Plausible) -> Plausible:
         """Allow besides an error of this size, which PyTorch makes on purpose: alike in all elements."""
         size = np.where(np.isfinite(self.v), gap.v, 0)
-        return _made(self.v, _sum_of(self._carried(), _alike(np.broadcast_to(size, self.shape))), None, self)
+        return _made(self.v, _sum_of(self._carried(), _alike(np.broadcast_to(size, self.shape))), None)
 
     def power(self, k: int) -> Plausible:
         """Whole power, k ≥ 0, by k − 1 multiplications."""
@@ -348,8 +353,9 @@ class Plausible:
 def rms(d: np.ndarray) -> np.ndarray:
     """The root mean square of the samples; infinite where one of them is nobody's value."""
     largest = np.max(np.abs(d), axis=-1)
-    scale = np.where((largest > 0) & np.isfinite(largest), largest, 1)
-    found = scale * np.sqrt(np.mean((d / scale[..., np.newaxis]) ** 2, axis=-1))
+    scale = np.where((largest > 0) & np.isfinite(largest), largest, 1)  # else squares underflow
+    with np.errstate(all="ignore"):
+        found = scale * np.sqrt(np.mean((d / scale[..., np.newaxis]) ** 2, axis=-1))
     return np.where(np.isfinite(found), found, np.inf)
 
 
@@ -374,7 +380,9 @@ def _made(v, carried, local, *operands, size=None):
     hidden = d.view(_noise.kind)[..., 0]
     if large:
         some = True
-        given = np.isinf(v) & (sum(np.isinf(o.v).any() for o in operands) > 0)  # everybody's, as the −∞ of a mask is
+        # Of infinities everybody's are exact, as the −∞ of a mask is, and only where one of them comes in.
+        given = (d == 0).all(axis=-1) if local is None else sum((o.infinite for o in operands), np.False_)
+        given = np.isinf(v) & given
         most = odd + np.max(np.abs(d), axis=-1, initial=0)
         d[...] = np.where(given[..., np.newaxis], 0, np.where((most <= form.largest)[..., np.newaxis], d, np.nan))
     return Plausible(v, hidden, [some or carried is not None])
