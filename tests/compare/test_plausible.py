@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pytest
 import torch
@@ -12,7 +10,7 @@ from compare.truth import bounds
 from compare.truth.balls import Balls, workprec
 from compare.truth.bounds import Bounded, judged
 from compare.truth.operators import MASKS, NumberTensor
-from compare.truth.plausible import COUNT, ELEMENTS, FAILURE, LAMBDA, Plausible, perturbed, rms
+from compare.truth.plausible import LAMBDA, Plausible, perturbed, rms
 from tests.compare.operator_rows import Arg
 from tests.compare.test_operators import (
     BITS,
