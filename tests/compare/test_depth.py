@@ -140,16 +140,16 @@ def test_what_only_float64_shows_is_wrong_there():
 
 
 def test_what_only_float32_loses_is_unstable_there():
-    subject = OneCheck(float32=20.0, float64=0.5)
+    subject = OneCheck(float32=20.0, float64=1.0)
     low, high = (subject.check(dtype) for dtype in DTYPES)
-    assert (low.verdict, low.note) == ("unstable", LOSES.format(20, 0.5))
+    assert (low.verdict, low.note) == ("unstable", LOSES.format(20, 1))
     assert high.verdict == "agree"
 
 
 def test_what_pytorch_loses_too_agrees_with_a_remark():
-    subject = OneCheck(float32=20.0, float64=0.5)
+    subject = OneCheck(float32=20.0, float64=1.0)
     subject.torch = 15
-    assert (subject.check("float32").verdict, subject.check("float32").note) == ("agree", REMARK.format(20, 0.5))
+    assert (subject.check("float32").verdict, subject.check("float32").note) == ("agree", REMARK.format(20, 1))
 
 
 def test_with_no_other_dtype_to_ask_it_is_undecided_with_the_figure():
