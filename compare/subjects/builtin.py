@@ -199,6 +199,10 @@ SWEEP = (  # widths, all of one network different; hidden activation, output, lo
 )
 
 
+DEEP = (16,) * 8 + (4,)  # where the worst case of eight layers hides a doubled gradient
+WIDE = (150, 100, 10)
+
+
 def _of_the_sweep(network, layers, hidden, output, loss):
     constants = {"layers": layers, "activation": hidden, "output": output, "loss": loss}
     title = f"{'-'.join(map(str, layers))}-{hidden}-{output}-{loss}"
@@ -232,6 +236,8 @@ def subjects(seed: int = 0) -> list[Subject]:
         network("nesterov", optimizer="sgd", momentum=0.9, nesterov=True, weight_decay=0.01, situations=("random",)),
         network("adam", optimizer="adam", situations=("random",)),
         network("iris", layers=(4, 6, 3), **softmax, only=_on("iris")),
+        network("deep-tanh", layers=DEEP, activation="tanh", output="identity", situations=("random",)),
+        network("wide-relu", layers=WIDE, activation="relu", output="identity", situations=("random",)),
         network("digits", layers=(64, 30, 10), **softmax, only=_on("digits")),
         regression("plain"),
         regression("l2", l2=0.2, features=4),

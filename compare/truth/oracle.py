@@ -130,9 +130,13 @@ def _errors(found):
 def _is_wide(found, dtype):
     """Whether the worst case is so wide that it pays to ask what is plausible."""
     for number in found.values():
-        size, most = np.abs(number.v), WIDE * np.finfo(dtype).eps / 2
+        if not isinstance(number, Bounded):
+            continue
+        size = np.abs(number.v)
         counts = np.isfinite(size) & (size > 0)
-        if not np.isfinite(number.e).all() or (counts.any() and np.median(number.e[counts] / size[counts]) > most):
+        with np.errstate(over="ignore"):
+            roundings = number.e[counts] / size[counts] / (np.finfo(dtype).eps / 2)
+        if not np.isfinite(number.e).all() or (roundings.size and np.median(roundings) > WIDE):
             return True
     return False
 
