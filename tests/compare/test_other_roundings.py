@@ -1,4 +1,4 @@
-"""Sums that round differently, each of them right: none is called wrong, and what goes over what is plausible is counted
+"""Sums that round differently, each of them right: none is called wrong, and what goes over is counted
 against the stated probability. ``pytest -m soak`` takes a million elements.
 """
 
