@@ -48,10 +48,10 @@ def judged_sides(subject: Any, case: Any, dtype: str) -> dict[str, Sides]:
 
 
 def known_shares(sides: Sides, dtype: str) -> dict[str, np.ndarray]:
-    """Both sides' shares; NaN where rounding alone may do as much as the largest value: nobody can say."""
+    """Both sides' shares; NaN where rounding plausibly does as much as the largest value: nobody can say."""
     truth, largest = sides.truth, np.max(np.abs(sides.truth.hi))
-    known = np.isfinite(truth.budget) & ((truth.budget < largest) | (largest == 0))
-    shares = {side: share_of(error_of(getattr(sides, side), truth, dtype), truth.budget) for side in SIDES}
+    known = np.isfinite(truth.plausible) & ((truth.plausible < largest) | (largest == 0))
+    shares = {side: share_of(error_of(getattr(sides, side), truth, dtype), truth.plausible) for side in SIDES}
     return {side: np.where(known, share, np.nan) for side, share in shares.items()}
 
 

@@ -26,7 +26,8 @@ BOOKKEEPING = ("arguments_unchanged", "repeatable", "chain")  # say how the valu
 
 @dataclass(frozen=True)
 class Side:
-    """One implementation at the element where it uses most of the budget: distance from the exact value, and share.
+    """One implementation at the element where it errs most: distance from the exact value, and share of what rounding
+    plausibly does there.
 
     ``digits`` is of the array as a whole: how many digits of its largest element its largest error leaves right.
     """
@@ -41,7 +42,8 @@ class Side:
 class Check:
     """One quantity of one pair on one case in one dtype, judged.
 
-    ``worst_index`` is where the candidate uses most of the budget; ``exact`` and ``budget`` are the values there.
+    ``worst_index`` is where the candidate uses most of what rounding plausibly does; ``exact``, ``budget`` (what
+    rounding does in the worst case) and ``plausible`` are the values there. A share is of ``plausible``.
     ``power`` is the smallest relative mistake that would be called wrong (:func:`~compare.judge.verdict.power_of`),
     None where none would be.
     """
@@ -54,6 +56,7 @@ class Check:
     mine: Side = Side()
     torch: Side = Side()
     budget: float | None = None
+    plausible: float | None = None
     power: float | None = None
     worst_index: tuple = ()
     exact: float | None = None
@@ -281,13 +284,14 @@ def _described_check():
     check, side = ({name: _KINDS.get(kind) for name, kind in _hints(what).items()} for what in (Check, Side))
     got = side.pop("got")
     check |= {"id": schema.TEXT, "mine": side, "torch": side, "got": got, "torch_got": got}
+    check["plausible?"] = check.pop("plausible")  # which files written before it lack
     return check | {"verdict": schema.one_of(*VERDICTS)}
 
 
 def _read(kind, row) -> dict[str, Any]:
     """What a row has of the attributes of a check or a side."""
     as_read = {tuple: tuple, float | None: _number}
-    return {name: as_read.get(hint, _same)(row[name]) for name, hint in _hints(kind).items()}
+    return {name: as_read.get(hint, _same)(row[name]) for name, hint in _hints(kind).items() if name in row}
 
 
 def _same(value):

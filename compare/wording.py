@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.contract.calls import FUNCTIONS
@@ -51,7 +52,7 @@ MOST_NAMES = 8  # of failing quantities in one sentence
 SAID_FIRST = 3  # sentences of the diagnosis that stand at the top
 LONGEST_HEADLINE = 180  # characters: two lines, and every sentence of the diagnosis but a quoted error message
 LONGEST_CODE = 60  # characters of a piece of code in a sentence
-SHARE = "share: the error over what rounding alone may do; above 1 it is not rounding"
+SHARE = "share: the error over what rounding plausibly does; above 1 it is no ordinary rounding"
 
 # ---- numbers and names -----------------------------------------------------------------------------------------------
 
@@ -143,12 +144,12 @@ def in_numbers(check: Check, mine: str) -> list[str]:
     if check.budget is None:
         return []
     exact, got, torchs = tell_apart(check.exact, check.mine.got, check.torch.got)
-    error, budget = short(check.mine.error), short(check.budget)
+    error, allowed = short(check.mine.error), _allowed(check)
     if check.quantity == "predict":
         sample = ", ".join(map(str, check.worst_index))
         return [
             f"sample {sample}: the label is {exact}, {mine} says {got}, PyTorch {torchs}",
-            f"the score of {exact} is larger by {error}; rounding may move that by {budget}",
+            f"the score of {exact} is larger by {error}; rounding may move that by {allowed}",
         ]
     at = f"at {place(check.worst_index)}: " if check.worst_index else ""
     values = f"{at}exact {exact}, {mine} {got}, PyTorch {torchs}"
@@ -156,9 +157,15 @@ def in_numbers(check: Check, mine: str) -> list[str]:
         return [values]
     return [
         values,
-        f"{mine} is off by {error}, {times(check.mine.share)} what rounding alone may do here ({budget}); PyTorch uses "
-        f"at most {short(check.torch.share)} of that",
+        f"{mine} is off by {error}, {times(check.mine.share)} what rounding alone may do here ({allowed}); PyTorch "
+        f"uses at most {short(check.torch.share)} of that",
     ]
+
+
+def _allowed(check):
+    """What rounding may do: plausibly, and at worst where that is more."""
+    plausible, budget = short(check.plausible), short(check.budget)
+    return budget if check.plausible is None or plausible == budget else f"plausibly {plausible}, at worst {budget}"
 
 
 def told(entry: dict) -> str:
@@ -210,7 +217,7 @@ def headline(results: Results) -> str:
         return _nothing_judged(results)
     said = [_failures(results) if results.failures else _agreement(results), _of_pytorch(results.checks)]
     if results.verdict == "agree":
-        said.append(_undecided(results))
+        said += [_undecided(results), _sight(results)]
     if results.verdict in ("agree", "unstable") and (missing := missing_functions(results)):
         where = (
             "found in" if results.reading else "in"
@@ -244,6 +251,21 @@ def _agreement(results):
     return f"{how_many}: {results.mine} is off from exact arithmetic by no more than rounding."
 
 
+def _sight(results):
+    """How small a mistake would have been seen, where any would."""
+    seen = ", ".join(f"{short(least, 1)} in {dtype}" for dtype, least in smallest_mistakes(results).items())
+    return f"Smallest mistake seen: median {seen}." if seen else ""
+
+
+def smallest_mistakes(results: Results) -> dict[str, float]:
+    """Of the checks of numbers that agree, in each dtype, the median of the smallest relative mistake they see."""
+    found: dict[str, list[float]] = {}
+    for check in results.checks:
+        if check.verdict == "agree" and check.power and check.quantity != "predict":
+            found.setdefault(check.dtype, []).append(check.power)
+    return {dtype: median(found[dtype]) for dtype in sorted(found)}
+
+
 def _failures(results):
     failing = Counter(check.verdict for check in results.failures)
     several = len({check.pair for check in results.checks}) > 1
@@ -264,7 +286,7 @@ def _of_pytorch(checks):
     if not off:
         return ""
     size = f"up to {times(max(off))}" if math.isfinite(max(off)) else "beyond any bound"
-    return f"PyTorch itself is off by more than rounding in {many(len(off), 'check')}, {size}."
+    return f"PyTorch itself is off by more than rounding plausibly is in {many(len(off), 'check')}, {size}."
 
 
 def _undecided(results):

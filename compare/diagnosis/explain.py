@@ -26,7 +26,7 @@ class Story(NamedTuple):
     Attributes
     ----------
     check : the check
-    rows : (index, exact, got, PyTorch's, share) of the elements that use most of the budget
+    rows : (index, exact, got, PyTorch's, share) of the elements that use most of what rounding plausibly does
     way : (quantity, verdict, share) of everything judged on this case, in the order of computation
     fits : (distance, slug, where, sentence) of what the diagnosis says of it
     nearest : the same for the edits that come next; a distance over 1 is more than rounding
@@ -62,7 +62,7 @@ def _rows(seen, reference, inputs, check):
     if check.quantity not in true or check.quantity not in seen:
         return []
     truth, got = true[check.quantity], seen[check.quantity]
-    share = share_of(error_of(got, truth, check.dtype), truth.budget)
+    share = share_of(error_of(got, truth, check.dtype), truth.plausible)
     worst = np.argsort(-share, axis=None, kind="stable")[:MOST_ROWS]
     places = sorted(np.unravel_index(i, got.shape) for i in worst)
     return [

@@ -9,7 +9,7 @@ import numpy as np
 
 from compare.contract.spec import Spec
 from compare.judge.share import share_of
-from compare.judge.verdict import ANYTHING
+from compare.judge.verdict import ANYTHING, UNUSUAL
 from compare.results import Side
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def label_truth(true: dict[str, Truth], spec: Spec) -> Truth:
         return found if found.shape[1] > 1 else np.hstack([np.full_like(found, rival), found])
 
     truth = true[name]
-    lo, radius, budget = map(scores, (truth.lo, truth.radius, truth.budget))
-    return replace(truth, hi=scores(truth.hi, threshold), lo=lo, radius=radius, budget=budget)
+    lo, radius, budget, plausible = map(scores, (truth.lo, truth.radius, truth.budget, truth.plausible))
+    return replace(truth, hi=scores(truth.hi, threshold), lo=lo, radius=radius, budget=budget, plausible=plausible)
 
 
 def labels_of(theirs: dict[str, np.ndarray], spec: Spec) -> np.ndarray:
@@ -56,23 +56,27 @@ def judge_labels(got: np.ndarray, theirs: np.ndarray, truth: Truth, dtype: str) 
         chosen = np.where(known, labels, 0).astype(int)
         with np.errstate(invalid="ignore"):  # of scores that nobody knows
             short = (truth.hi[rows, best] - truth.hi[rows, chosen]) + (truth.lo[rows, best] - truth.lo[rows, chosen])
-        allowed = truth.budget[rows, best] + truth.budget[rows, chosen] + truth.radius[rows, best]
-        return np.where(known, short, np.inf), allowed
+        both = (a[rows, best] + a[rows, chosen] + truth.radius[rows, best] for a in (truth.plausible, truth.budget))
+        return np.where(known, short, np.inf), *both
 
-    mine, budget = shortfall(np.asarray(got, dtype=np.float64))
-    torchs, their_budget = shortfall(np.asarray(theirs, dtype=np.float64))
-    share, their_share = share_of(mine, budget), share_of(torchs, their_budget)
-    settled = np.isfinite(truth.hi).all(axis=1) & np.isfinite(budget)
-    worst = int(np.argmax(np.where(settled, share, -1)))
-    fields = {"verdict": "wrong" if settled[worst] and share[worst] > 1 else "agree"}
+    mine, plausible, budget = shortfall(np.asarray(got, dtype=np.float64))
+    torchs, theirs_plausible, _ = shortfall(np.asarray(theirs, dtype=np.float64))
+    share, their_share = share_of(mine, plausible), share_of(torchs, theirs_plausible)
+    known = np.isfinite(truth.hi).all(axis=1)
+    settled, wrong = known & np.isfinite(plausible), known & np.isfinite(budget) & (share_of(mine, budget) > 1)
+    worst = int(np.argmax(np.where(wrong if wrong.any() else settled, share, -1)))
+    fields: dict[str, Any] = {"verdict": "wrong" if wrong.any() else "agree"}
     # What a mistake could not be smaller than: one label in n. Where every sample is a tie, any label is right.
     others = np.where(np.arange(truth.hi.shape[1]) == best[:, np.newaxis], -np.inf, truth.hi)
-    lost, tie = shortfall(np.argmax(others, axis=1).astype(float))
+    lost, tie, _ = shortfall(np.argmax(others, axis=1).astype(float))
     power = 1 / len(got) if (lost > tie).any() else None
     if fields["verdict"] == "agree" and not settled.all():
         fields = {"verdict": "undecided", "why": ANYTHING.format(dtype)}
     elif fields["verdict"] == "agree" and power is None:
         fields = {"verdict": "undecided", "why": "every sample is a tie, as far as rounding can tell"}
+    if settled[worst] and share[worst] > 1 and not wrong.any():
+        why = UNUSUAL.format(share[worst])
+        fields = {"verdict": "undecided", "why": why, "unusual": (fields["verdict"], fields.get("why"))}
     return fields | {
         "mine": Side(float(mine[worst]), float(share[worst]), float(got[worst])),
         "torch": Side(
@@ -81,6 +85,7 @@ def judge_labels(got: np.ndarray, theirs: np.ndarray, truth: Truth, dtype: str) 
             float(theirs[worst]),
         ),
         "budget": float(budget[worst]),
+        "plausible": float(plausible[worst]),
         "worst_index": (worst,),
         "exact": float(best[worst]),
         "power": power,

@@ -18,7 +18,7 @@ from compare.judge.labels import judge_labels, label_truth, labels_of
 from compare.judge.sides import Measured, expected, look
 from compare.judge.verdict import at_kinks, judge_steps, judge_values
 from compare.results import Check
-from compare.truth.oracle import Truth, bounds, rough_truths
+from compare.truth.oracle import Truth, narrowed, rough_truths
 from compare.truth.program import pytorch
 
 ELSEWHERE = "on other arguments: params · −½, X · ½ and y with the samples in reverse order, lr · 0.7"
@@ -45,9 +45,10 @@ def measure(subject: Any, case: Any, dtype: str) -> Measured:
     if found:  # who computes nothing has not kept the rules either
         changed = next(filter(None, (seen.changed for seen in (first.seen, between, again, whole.seen))), None)
         found |= _rules_kept(changed, differs)
+    unusual = {quantity: fields.pop("unusual") for quantity, fields in found.items() if "unusual" in fields}
     checks = {quantity: Check(subject.pair, quantity, case.name, dtype, **fields) for quantity, fields in found.items()}
     checks = {quantity: replace(check, rerun=subject.rerun(check)) for quantity, check in checks.items()}
-    return Measured(checks, whole.sides)
+    return Measured(checks, whole.sides, unusual)
 
 
 def _with_steps(candidate, inputs, dtype, first, count):
@@ -66,16 +67,16 @@ def _with_steps(candidate, inputs, dtype, first, count):
 
 def _fields(candidate, inputs, dtype, whole, trajectory):
     """The fields of a check for each quantity that came back, or failed to."""
-    lenient = bounds(whole.reference, inputs, dtype, kinks=False) if _may_have_kinks(candidate) else {}
     found, sides = {}, whole.sides
+    narrow = narrowed(whole.reference, inputs, dtype, whole.truth) if _may_have_kinks(candidate) else {}
     for quantity, got in whole.seen.values.items():
         if isinstance(got, Failure):
             found[quantity] = {"verdict": "error", "note": got.says}
             continue
         side, start = sides[quantity], _before(quantity, inputs, trajectory)
         fields = judged(quantity, side.mine, side.torch, side.truth, dtype, start)
-        if quantity in lenient and fields["verdict"] != "wrong":
-            fields = at_kinks(fields, side.mine, side.torch, side.truth, lenient[quantity], dtype, start)
+        if quantity in narrow and fields["verdict"] != "wrong":
+            fields = at_kinks(fields, side.mine, side.torch, narrow[quantity], dtype, start)
         said = [whole.seen.notes.get(quantity), fields.pop("why", None)]
         found[quantity] = fields | {
             "note": "; ".join(filter(None, said)),

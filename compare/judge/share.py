@@ -1,6 +1,6 @@
 """How much of what rounding alone may do has been used: the number behind every verdict, and behind every picture.
 
-    share = |got − exact| / budget, element by element; over 1 is not rounding
+    share = |got − exact| / what rounding may do, element by element; over 1 of the worst case is not rounding
 
 ======================================  =======================================================================
 what is right to the last bit           0, whatever the budget: 0/0 has used nothing
@@ -8,6 +8,8 @@ any error where none is allowed         ∞
 NaN, or an error that nobody knows      ∞: NaN is no number near the exact one, and ∞/∞ says nothing good
 an infinity beyond the dtype's range    error 0 if its sign is the exact value's: no float of that dtype is closer
 ======================================  =======================================================================
+
+What rounding may do is a matter of two figures: what it plausibly does, and what it does in the worst case.
 
 The exact value is known to ± a radius. What decides a verdict takes the doubt's side: :func:`at_most` for what is to
 be right, :func:`at_least` for what is to be wrong. What is only shown is measured from the middle.
@@ -44,11 +46,12 @@ def share_of(error: np.ndarray, budget: np.ndarray) -> np.ndarray:
 
 
 def at_most(error: np.ndarray, truth: Truth) -> np.ndarray:
-    """The share if the exact value lies as far from what was got as the truth's radius lets it."""
-    return share_of(error + truth.radius, truth.budget)
+    """The share of what is plausible, if the exact value lies as far from what was got as its radius lets it."""
+    return share_of(error + truth.radius, truth.plausible)
 
 
-def at_least(error: np.ndarray, truth: Truth) -> np.ndarray:
-    """The share if it lies as near."""
+def at_least(error: np.ndarray, truth: Truth, allowance: np.ndarray | None = None) -> np.ndarray:
+    """The share of the worst case, or of another ``allowance``, if it lies as near."""
     with np.errstate(all="ignore"):
-        return share_of(np.maximum(error - truth.radius, 0), truth.budget)
+        nearest = np.maximum(error - truth.radius, 0)
+    return share_of(nearest, truth.budget if allowance is None else allowance)

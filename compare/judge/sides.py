@@ -46,6 +46,7 @@ class Measured(NamedTuple):
 
     checks: dict[str, Check]
     sides: dict[str, Sides]
+    unusual: dict[str, tuple[str, str | None]] = {}  # of checks that wait for the other dtype: (verdict, why) without
 
 
 def expected(

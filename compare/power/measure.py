@@ -503,7 +503,7 @@ def _smallest_seen(benches: Sequence[_Bench]):
             seen = truth.hi != 0
             size, kind = np.abs(truth.hi[seen]), Quantity.of(quantity).kind
             allowed = {name: rtol * size + atol for name, (rtol, atol) in TOLERANCES[dtype].items()}
-            for name, most in {"compare": truth.budget[seen], **allowed}.items():
+            for name, most in {"compare": truth.plausible[seen], **allowed}.items():
                 found[name][kind][dtype].append(most / size)
     return {
         name: {

@@ -19,7 +19,7 @@ def show_story(story: Any, out: Console, mine: str) -> None:
         rows = [
             (place(index), *(short(value, 8) for value in values), short(share)) for index, *values, share in story.rows
         ]
-        out.print(table(("index", "exact", mine, "PyTorch", "share of the budget"), rows))
+        out.print(table(("index", "exact", mine, "PyTorch", "share of the allowance"), rows))
     out.print("\nIn the order of computation:")
     for quantity, verdict, share in story.way:
         out.print(styled(f"  {VERDICTS[verdict].sign} {quantity}: share {short(share)}", verdict))

@@ -186,17 +186,23 @@ def numbers_in(columns: Sequence[str], rows: Sequence[tuple]) -> list[bool]:
 def first_numbers(results: Results) -> list[tuple]:
     """The numbers of the first screen: (name, [(symbol, number, side or verdict)], what it means).
 
-    Four of them, and only the first where nothing was compared number by number. Where something fails, nobody asks who
+    Five of them, and only the first where nothing was compared number by number. Where something fails, nobody asks who
     is closer to the truth, or by how many digits: there are the first two.
     """
     found = [_how_many(results), *_largest_shares(results)]
-    return found if results.failures else [*found, *_closer(results), *_digits(results)]
+    return found if results.failures else [*found, *_sight(results), *_closer(results), *_digits(results)]
 
 
 def _largest_shares(results):
     worst = [largest(results, side) for side in words.SIDES]
     if any(share is not None for share in worst):
-        yield "largest share of the budget", _both(map(short, worst)), "above 1 it is not rounding"
+        yield "largest share of the allowance", _both(map(short, worst)), "above 1 it is no ordinary rounding"
+
+
+def _sight(results):
+    if seen := words.smallest_mistakes(results):
+        numbers = [("", f"{short(least, 1)} in {dtype}", "") for dtype, least in seen.items()]
+        yield "smallest mistake seen", numbers, "relative to the value, median over the checks"
 
 
 def _closer(results):
@@ -265,6 +271,7 @@ COLUMNS = (  # what a narrow screen shows comes first
     Column("case", "", lambda c: c.case),
     Column("dtype", "", lambda c: c.dtype),
     Column("error", "number", lambda c: short(c.mine.error)),
+    Column("plausible", "number", lambda c: short(c.plausible)),
     Column("budget", "number", lambda c: short(c.budget)),
     Column("shape", "", lambda c: "×".join(map(str, c.shape))),
     Column("worst index", "", lambda c: place(c.worst_index)),

@@ -210,6 +210,8 @@ SWEEP = (  # widths, all of one network different; hidden activation, output, lo
 )
 
 
+DEEP = (16,) * 8 + (4,)  # where the worst case of eight layers hides a doubled gradient
+WIDE = (150, 100, 10)
 NET, CLASSES = ("network", (2, 3, 2)), ("softmax_regression", 3)
 # What else can be declared, each in one small case: the pair and its size, a title, the constants.
 ONCE: tuple[tuple[Any, ...], ...] = (
@@ -276,6 +278,8 @@ def subjects(seed: int = 0) -> list[Subject]:
         network("nesterov", optimizer="sgd", momentum=0.9, nesterov=True, weight_decay=0.01, situations=("random",)),
         network("adam", optimizer="adam", situations=("random",)),
         network("iris", layers=(4, 6, 3), **softmax, only=_on("iris")),
+        network("deep-tanh", layers=DEEP, activation="tanh", output="identity", situations=("random",)),
+        network("wide-relu", layers=WIDE, activation="relu", output="identity", situations=("random",)),
         network("digits", layers=(64, 30, 10), **softmax, only=_on("digits")),
         *(_once(part, seed, title, constants, *case) for part, title, constants, *case in ONCE),
         regression("plain"),

@@ -60,7 +60,7 @@ def the_reference_runs_once():
         patch.setattr(subject, "reference_of", the_one)
         for module, names in (
             (sides, ("pytorch", "truths")),
-            (measure, ("pytorch", "rough_truths", "bounds")),
+            (measure, ("pytorch", "rough_truths", "narrowed")),
             (evidence, ("pytorch", "edits_of")),
             (handed, ("pytorch",)),
         ):

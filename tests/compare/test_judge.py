@@ -86,7 +86,7 @@ def test_the_share_is_the_error_over_the_budget_and_the_exact_value_is_exact():
     [found] = results.failures
     assert found.quantity == "loss"
     assert found.mine.got - found.exact == pytest.approx(0.25, rel=1e-12)
-    assert found.mine.share == pytest.approx(found.mine.error / found.budget)
+    assert found.mine.share == pytest.approx(found.mine.error / found.plausible)
     assert found.oracle.startswith("ball")
 
 
@@ -233,7 +233,12 @@ def test_another_slope_at_0_takes_nothing_from_why_it_is_undecided():
     sides = 1.5 * one, one, Truth(one, 0 * one, 0 * one, 2 * one, "ball")
     fields = judge_values(*sides, "float64")
     assert fields["why"] == BLIND.format("value")
-    assert at_kinks(fields, *sides, 1e-16 * one, "float64", None)["why"] == f"{KINK_NOTE}; {fields['why']}"
+    assert (
+        at_kinks(fields, *sides[:2], replace(sides[2], budget=1e-16 * one, plausible=1e-16 * one), "float64", None)[
+            "why"
+        ]
+        == f"{KINK_NOTE}; {fields['why']}"
+    )
 
 
 def test_a_slope_of_relu_at_0_above_1_is_wrong():

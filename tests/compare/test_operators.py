@@ -16,6 +16,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from compare.truth.balls import Balls, workprec
 from compare.truth.bounds import Bounded, judged
 from compare.truth.operators import FORMULAS, VIEWS, MissingOperator, NumberTensor
+from compare.truth.plausible import Plausible, perturbed
 from tests.compare.operator_rows import ROWS, Arg, Derived
 from tests.truth import exactly, mp
 
@@ -257,10 +258,10 @@ COPIES_OF = {
 }
 
 
-@pytest.mark.parametrize("kind", [Balls, Bounded])
+@pytest.mark.parametrize("kind", [Balls, Bounded, Plausible])
 @pytest.mark.parametrize("view", VIEWS_OF | COPIES_OF)
 def test_a_write_shows_where_it_does_in_pytorch(view, kind):
-    with workprec(BITS), judged("float64"):
+    with workprec(BITS), perturbed("float64"):
         real = torch.arange(6.0, dtype=torch.float64).reshape(2, 3)
         ours = lifted(kind, real.numpy())
         for x in (real, ours):
@@ -269,10 +270,10 @@ def test_a_write_shows_where_it_does_in_pytorch(view, kind):
         assert (real.numpy() != np.arange(6).reshape(2, 3)).any() == (view in VIEWS_OF)
 
 
-@pytest.mark.parametrize("kind", [Balls, Bounded])
+@pytest.mark.parametrize("kind", [Balls, Bounded, Plausible])
 def test_no_write_reaches_the_inputs(kind):
     given = np.arange(3.0)
-    with workprec(BITS), judged("float64"):
+    with workprec(BITS), perturbed("float64"):
         lifted(kind, given).add_(1)
     assert np.array_equal(given, [0, 1, 2])
 

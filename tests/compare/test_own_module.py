@@ -408,23 +408,54 @@ def attention(params, X, hidden=-np.inf):
     return a / a.sum(axis=1, keepdims=True) @ v
 
 
+def judged_with(mask, forward):
+    reference = Attention(MASKS[mask])
+    with torch.no_grad():
+        for i, p in enumerate(reference.parameters()):
+            p.copy_(torch.linspace(-1, 1, 25).roll(i).reshape(5, 5))
+    source = SimpleNamespace(forward=forward)
+    return compare.check(source, against=reference, loss=nn.MSELoss(), diagnosis=False, keyword="as-given or /random/")
+
+
 @pytest.mark.parametrize("mask", MASKS)
 def test_masked_attention_is_judged(mask):
-    def judged(forward):
-        reference = Attention(MASKS[mask])
-        with torch.no_grad():
-            for i, p in enumerate(reference.parameters()):
-                p.copy_(torch.linspace(-1, 1, 25).roll(i).reshape(5, 5))
-        source = SimpleNamespace(forward=forward)
-        return compare.check(
-            source, against=reference, loss=nn.MSELoss(), diagnosis=False, keyword="as-given or /random/"
-        )
-
-    right = judged(attention)
+    right = judged_with(mask, attention)
     assert right
     assert not right.counts["undecided"]
-    assert judged(lambda params, X: attention(params, X, 0.0)).verdict == "disagree"
-    assert judged(lambda params, X: np.zeros_like(X)).verdict == "disagree"
+    assert judged_with(mask, lambda params, X: attention(params, X, 0.0)).verdict == "disagree"
+    assert judged_with(mask, lambda params, X: np.zeros_like(X)).verdict == "disagree"
+
+
+def mistaken(turned=False, scale=5, shift=0, axis=1, late=False):
+    """Plain attention with one thing changed."""
+
+    def forward(params, X):
+        q, k, v = (X @ params[f"{name}.weight"].T for name in "qkv")
+        scores = q @ k.T / np.sqrt(X.dtype.type(scale))
+        seen = np.tril(np.ones(scores.shape), shift) == 1
+        seen = seen.T if turned else seen
+        scores = scores if late else np.where(seen, scores, X.dtype.type(-np.inf))
+        a = np.exp(scores - scores.max(axis=axis, keepdims=True))
+        a = a / a.sum(axis=axis, keepdims=True)
+        return np.where(seen, a, 0).astype(X.dtype) @ v
+
+    return forward
+
+
+MISTAKES = {
+    "the mask turned round": {"turned": True},
+    "the scores not scaled": {"scale": 1},
+    "the next one seen too": {"shift": 1},
+    "the softmax over the other axis": {"axis": 0},
+    "masked after the softmax": {"late": True},
+}
+
+
+@pytest.mark.parametrize("mask", ["masked_fill", "-1e9"])
+def test_a_mistake_in_masked_attention_is_wrong(mask):
+    assert judged_with(mask, mistaken()).verdict == "agree"
+    found = {name: judged_with(mask, mistaken(**changed)).verdict for name, changed in MISTAKES.items()}
+    assert found == dict.fromkeys(MISTAKES, "disagree")
 
 
 @pytest.mark.filterwarnings("error")

@@ -344,7 +344,7 @@ def test_what_was_not_judged_is_told_with_its_reason():
 def test_a_dot_of_both_sides_names_both():
     check = replace(bad(share=40.0), torch=Side(1e-16, 0.25, 1.0, 16.0))
     (label,) = content(Results([check]))["shares"].labels.values()
-    assert label == f"{check.id}: scratch 40 of the budget, PyTorch 0.25 of the budget"
+    assert label == f"{check.id}: scratch 40 of the allowance, PyTorch 0.25 of the allowance"
 
 
 QUANTITIES = [
@@ -538,7 +538,7 @@ def test_where_all_agrees_the_first_sentence_says_what_was_not_there():
 def test_who_is_closer_and_by_how_many_digits_is_not_asked_where_something_fails():
     for failing in (bad(), ERROR, UNSTABLE):
         results = Results([GOOD] * 3 + [failing])
-        assert [name for name, _, _ in content(results)["numbers"]] == ["checks", "largest share of the budget"]
+        assert [name for name, _, _ in content(results)["numbers"]] == ["checks", "largest share of the allowance"]
         assert not any("closer" in text or "median" in text for text in told_everywhere(results))
 
 

@@ -231,9 +231,9 @@ def test_other_mistakes_that_fit_are_told_as_such():
     ("shares", "says"),
     [
         ([0.5, 1.0, None], None),
-        ([0.5, 28.4], "PyTorch itself is off by more than rounding in 1 check, up to 28 times."),
-        ([3.0, 28.4], "PyTorch itself is off by more than rounding in 2 checks, up to 28 times."),
-        ([math.inf], "PyTorch itself is off by more than rounding in 1 check, beyond any bound."),
+        ([0.5, 28.4], "PyTorch itself is off by more than rounding plausibly is in 1 check, up to 28 times."),
+        ([3.0, 28.4], "PyTorch itself is off by more than rounding plausibly is in 2 checks, up to 28 times."),
+        ([math.inf], "PyTorch itself is off by more than rounding plausibly is in 1 check, beyond any bound."),
     ],
 )
 def test_where_pytorch_itself_is_off_the_last_sentence_says_so(shares, says):

@@ -31,7 +31,7 @@ def _magnitude(results, data):
         f"The largest share of {listed(data['of'])} in the case {data['case']}, "
         f"{data['dtype']}; the line is all that rounding allows."
         + (" A symbol is missing where rounding may do as much as the value, or no value came." if gaps else ""),
-        f"Share of the budget while the inputs grow from 1e-8 to 1e8 times: at most {worst['mine']} for "
+        f"Share of the allowance while the inputs grow from 1e-8 to 1e8 times: at most {worst['mine']} for "
         f"{called['mine']}, {worst['torch']} for PyTorch.",
         lambda ax: plots.plot_magnitude(data, ax),
         SMALL | {"left": 0.85},
@@ -63,9 +63,9 @@ def _heat(results, data):
     return Figure(
         "heat",
         f"{capital(quantity.words)}, element by element",
-        f"Each cell is the share of the budget that one element uses, in the case {data['case']}, {data['dtype']}. "
+        f"Each cell is the share of the allowance that one element uses, in the case {data['case']}, {data['dtype']}. "
         f"The largest: {called['mine']} {worst['mine']}, PyTorch {worst['torch']}.",
-        f"Two heat maps of {rows} by {columns} shares of the budget; the largest is {worst['mine']} for "
+        f"Two heat maps of {rows} by {columns} shares of the allowance; the largest is {worst['mine']} for "
         f"{called['mine']} and {worst['torch']} for PyTorch.",
         draw,
         {

@@ -26,7 +26,8 @@ def card(index: int, check: Check, results: Results) -> dict:
         ("exact", exact),
         (f"{words.SIDES['mine']} {results.mine}", mine),
         (f"{words.SIDES['torch']} PyTorch", torch),
-        ("rounding allows", words.short(check.budget)),
+        ("rounding allows", words.short(check.plausible if check.plausible is not None else check.budget)),
+        ("at worst", words.short(check.budget) if check.plausible not in (None, check.budget) else ""),
         ("share", f"{words.short(check.mine.share)}, PyTorch {words.short(check.torch.share)}"),
     ]
     return {

@@ -11,7 +11,9 @@ ASSUMPTIONS = (
     "Matrix products are computed in the dtype itself: no TF32, no bfloat16 inside.",
     "Subnormal numbers may be flushed to zero.",
     "The slope of ReLU at exactly 0 may be any number from 0 to 1.",
-    "A budget is a worst case: a correct computation usually uses a few hundredths of it.",
+    "Roundings know nothing of each other, but for equal numbers, which may be rounded alike: a right result goes over "
+    "what is plausible once in a thousand runs of a million elements. Where it does, float64 is compared with float32 "
+    "before anything is called wrong.",
 )
 TERMS = (
     (
@@ -25,9 +27,16 @@ TERMS = (
         "operation by operation for these very numbers; nobody chose it.",
     ),
     (
+        "plausible",
+        "How far rounding moves a correct computation where roundings know nothing of each other; never more than the "
+        "budget, which is the worst case. In a deep network the worst case hides every mistake, and this does not.",
+    ),
+    (
         "share",
-        "The error (the distance from the exact value) over the budget. Up to 1 it is rounding; above 1 it is not, "
-        "whoever computed it. Both sides are measured against the exact value, never against each other.",
+        "The error (the distance from the exact value) over what is plausible. Up to 1 it is rounding. Above 1 it is "
+        "no ordinary rounding: beyond the budget it is none at all, and short of it float32 and float64 are compared. "
+        "A right formula uses about as much of what is plausible in both, a mistake far more in float64. Both "
+        "sides are measured against the exact value, never against each other.",
     ),
     (
         "correct digits",

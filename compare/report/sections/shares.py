@@ -18,7 +18,7 @@ def figure(results: Results) -> Figure | None:
     worst = {side: short(tally.largest(results, side)) for side in called}
     labels = {}
     for d in dots:  # one check may be the worst of both sides: their dots lead to the same row, and say both
-        labels.setdefault(f"#check-{d.index}", []).append(f"{called[d.side]} {short(d.share)} of the budget")
+        labels.setdefault(f"#check-{d.index}", []).append(f"{called[d.side]} {short(d.share)} of the allowance")
     labels = {link: f"{results.checks[int(link[7:])].id}: {', '.join(said)}" for link, said in labels.items()}
     without = sum(check.mine.share is None for check in results.failures)
     return Figure(

@@ -1,0 +1,81 @@
+"""Plausible rounding: what is carried on, what is added, and that nothing right goes over it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from compare.truth import bounds
+from compare.truth.balls import Balls, workprec
+from compare.truth.bounds import Bounded, judged
+from compare.truth.operators import MASKS, NumberTensor
+from compare.truth.plausible import LAMBDA, Plausible, perturbed, rms
+from tests.compare.operator_rows import Arg
+from tests.compare.test_operators import (
+    BITS,
+    arrays_of,
+    called,
+    each_dtype,
+    each_row,
+    flat,
+    numbers,
+    pytorch,
+)
+
+# ---- every operator --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def no_noise(monkeypatch):
+    """Operations that round nothing themselves."""
+    with perturbed("float64"):
+        monkeypatch.setattr(bounds, "_format", bounds._format._replace(u=0.0, eta=0.0, kinks=False))
+        yield
+
+
+@each_row
+def test_a_sample_becomes_what_the_operator_makes_of_it(row, no_noise):
+    rng = np.random.default_rng(0)
+    args = [arg for arg in flat(row.args) if isinstance(arg, Arg)]
+    arrays = [arg.few for arg in args]
+    moved = [arg.keep(a * (1 + 1e-6 * rng.uniform(-1, 1, a.shape))) for arg, a in zip(args, arrays)]
+    moved = [there if here.dtype.kind == "f" else here for here, there in zip(arrays, moved)]
+    tensors = []
+    for array, there in zip(arrays, moved):
+        if array.dtype.kind == "f":
+            number = Plausible.constant(array)
+            number.d[...] = (there - array)[..., np.newaxis]
+            number.rounded[0] = True
+            tensors.append(NumberTensor(number))
+        else:
+            tensors.append(torch.from_numpy(array))
+    found = [n.number for n in called(row, tensors)]
+    for number, here, there in zip(found, pytorch(row, arrays), pytorch(row, moved), strict=True):
+        same = np.isfinite(here)
+        assert number.v[same] == pytest.approx(here[same].astype(float), rel=1e-12, abs=1e-300)
+        if row.packet in MASKS:
+            continue
+        change = there.astype(float) - here
+        off = np.abs(number.d - change[..., np.newaxis])[same]
+        assert off.max(initial=0) <= 1e-5 * np.abs(change[same]).max(initial=0) + 1e-14 * np.abs(here[same]).max(
+            initial=0
+        )
+
+
+@each_dtype
+@each_row
+def test_what_is_plausible_holds_pytorch(row, dtype):
+    arrays = arrays_of(row, lambda arg: arg.wide(np.random.default_rng(0), dtype))
+    with workprec(BITS), judged(dtype):
+        got, worst, true = pytorch(row, arrays), numbers(row, arrays, Bounded), numbers(row, arrays, Balls)
+    with perturbed(dtype):
+        plausible = numbers(row, arrays, Plausible)
+    for here, most, number, truth in zip(got, worst, plausible, true, strict=True):
+        hi, lo, _ = truth.enclosure()
+        allowed = np.fmin(LAMBDA * rms(number.d), most.e)
+        with np.errstate(all="ignore"):
+            error = np.where(here == hi, np.abs(lo), np.abs((here.astype(float) - hi) - lo))
+        known = np.isfinite(allowed)
+        assert known.mean() >= row.settled
+        assert (error[known] <= np.maximum(allowed, np.finfo(dtype).tiny)[known]).all()
