@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ODD = (  # what looks like a coincidence where an edit has brought it in, and how much that weighs
     (r"(?<![\w.])([\w.]+(?:\[[^]]*\])?) [/-] \1(?![\w.\[(])", 1.5),  # x / x, x − x
     (r"where\((\d|True|False|\w+,)", 1.0),  # a choice by what is no condition
+    (r"-np\.(concatenate|hstack|vstack|append|array|stack|c_)\b", 0.5),  # the sign of what is only put together
     (r"[,(] ?[A-Z][A-Z0-9_]+ [*/] \d[\d.]*[,)]", 0.8),  # a constant of the file handed on as another number
     (r"abs\([^)]* \*\* 2\)|arg(min|max)\(-", 1.0),
     (r" [*/] 1(?![\w.])|(?<![\w.])1 \* |\*\* 1(?![\w.])|[+-] 0(?![\w.])|[*/] 0(?![\w.])", 1.2),

@@ -234,8 +234,20 @@ def _function(site):
         for name, node in site.scope.methods.items():
             if name != site.node.attr and name[:2] != "__" and _takes(node, arity + 1):
                 yield 1.3, Code(f"self.{name}")
+    yield from _method_of_an_object(site, arity)
     if site.text == "math.exp":
         yield 1.2, Code("np.exp")
+
+
+def _method_of_an_object(site, arity):
+    """model.logits(x) for model(x), or for model.probabilities(x)."""
+    bound = isinstance(site.node, ast.Attribute) and site.of(site.node.value).text not in LIBRARIES
+    mine = site.node.attr if bound else "__call__"
+    of = site.of(site.node.value) if bound else site.code
+    methods = site.scope.methods_of(of.text)
+    for name, node in methods.items() if mine in methods else ():
+        if name not in (mine, "__init__") and _takes(node, arity + 1):
+            yield 1.3, attribute(of, name) if name != "__call__" else of
 
 
 def _handed_on(site):

@@ -255,8 +255,10 @@ class Scope:
     @cached_property
     def lineage(self):
         """The class of a method, and those of the file that it is derived from; the nearest first."""
+        return self._derived([self.owner.holder] if self.owner and self.owner.holder else [])
+
+    def _derived(self, found):
         classes = {node.name: node for node in self.source.tree.body if isinstance(node, ast.ClassDef)}
-        found = [self.owner.holder] if self.owner and self.owner.holder else []
         for each in found:
             names = (base.id for base in each.bases if isinstance(base, ast.Name))
             found += [classes[name] for name in names if name in classes and classes[name] not in found]
@@ -265,8 +267,26 @@ class Scope:
     @cached_property
     def methods(self):
         """Methods beside this one, inherited ones too: name → node."""
-        members = [node for each in self.lineage for node in reversed(each.body) if isinstance(node, FUNCTIONS)]
+        return self._methods_in(self.lineage)
+
+    def methods_of(self, text: str) -> dict:
+        """Methods of what stands under a text, if a run has shown it to be of a class of the file: name → node."""
+        of = self.kind(text)
+        return self._methods_in(
+            self._derived([c for c in self.source.tree.body if isinstance(c, ast.ClassDef) and of == ("other", c.name)])
+        )
+
+    def _methods_in(self, lineage):
+        members = [node for each in lineage for node in reversed(each.body) if isinstance(node, FUNCTIONS)]
         return {f.name: f for f in reversed(members) if not acts(f, self.defined)}
+
+    @cached_property
+    def kept_functions(self):
+        """Functions that an object keeps, by their names activations: ``self.activation``."""
+        kept = (n for c in self.lineage for n in ast.walk(c) if isinstance(n, ast.Attribute))
+        names = _once(n.attr for n in kept if isinstance(n.ctx, ast.Store) and ast.unparse(n.value) == "self")
+        sounds, slope = re.compile(r"(?i)act|func|fn$|transfer|nonlin"), re.compile(r"(?i)deriv|prime|slope|grad|diff")
+        return [f"self.{name}" for name in names if sounds.search(name) and not slope.search(name)]
 
     @cached_property
     def unary(self):
@@ -279,6 +299,7 @@ class Scope:
 
         free = [name for name, node in self.functions.items() if takes_one(node, 0)]
         bound = [f"self.{name}" for name, node in self.methods.items() if takes_one(node, 1) and name[:2] != "__"]
+        bound += self.kept_functions
         return free + (bound if self.owner and any(a.arg == "self" for a in self.owner.node.args.args) else [])
 
     @cached_property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import heapq
+import math
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -62,7 +63,7 @@ class Draft:
     text: str
     rounds: tuple[tuple[Edit, ...], ...] = ()  # those of the text as it was, then those of what had come of it
     odd: float = 0.0
-    sum: float = 0.0
+    left: float = math.inf  # how much is wrong still, in all
     narrow: bool = False  # right at the file's own widths and strengths only, as far as was tried
 
     @property
@@ -213,8 +214,8 @@ class Round:
         edits = tuple(edit for trial in trials for edit in trial.edit.made_of or (trial.edit,))
         text = changed(self.source.text, [change for edit in edits for change in edit.changes])
         odd = before.odd + sum(trial.odd for trial in trials) + ONE_MORE * (len(trials) - (not before.edits))
-        total = sum(max(trial.levels[key] for trial in trials) for key in self.base)
-        return Draft(text, (*before.rounds, edits), odd, total)
+        left = _wrongness(max(trial.levels[key] for trial in trials) for key in self.base)
+        return Draft(text, (*before.rounds, edits), odd, left)
 
     def answers(self, before: Draft) -> list[Draft]:
         """Drafts by one edit that make everything right."""
@@ -255,6 +256,13 @@ class Round:
         return [self.drafted([trial], before) for trial in [*best, *list(lines.values())[:5]]]
 
 
+def _wrongness(levels):
+    """How far all of some quantities are from being right. Once they are they count no more: so it says the same of
+    drafts of which different ones are wrong.
+    """
+    return sum(RIGHT - level for level in levels)
+
+
 def _busy():
     """Seconds that this process has worked: others may keep it waiting."""
     return time.process_time()
@@ -283,6 +291,7 @@ class Search:
     answers: list = field(default_factory=list)
     best: Draft | None = None
     tried: int = 0
+    whole: float = 1.0  # how much is wrong in the file as it was
     patience: float = 4 * A_CALL  # seconds for all the points of one text, which is imported for that
 
     def run(self) -> list[Draft]:
@@ -316,18 +325,15 @@ class Search:
             for further in following:
                 if further.text not in rounds:
                     rounds[further.text] = None
-                    heapq.heappush(waiting, (self._outlook(further, this, 0), next(number), further))
+                    heapq.heappush(waiting, (self._outlook(further, 0), next(number), further))
             if more:
-                heapq.heappush(waiting, (self._outlook(draft, this, this.tier), next(number), draft))
+                heapq.heappush(waiting, (self._outlook(draft, this.tier), next(number), draft))
         self.answers = self._ranked()
         return self.answers
 
-    def _outlook(self, draft, this, tier):
+    def _outlook(self, draft, tier):
         """How far away a draft's next edits are from the answer: lower is tried first."""
-        most = RIGHT * len(this.base)
-        self.least = min(getattr(self, "least", most), sum(this.base.values()))
-        progress = (draft.sum - self.least) / max(1e-9, most - self.least) if draft.edits else 0
-        return FAR[tier] + (0.6 + 0.25 * draft.odd - 1.5 * progress if draft.edits else 0)
+        return FAR[tier] + (0.6 + 0.25 * draft.odd - 1.5 * (1 - draft.left / self.whole) if draft.edits else 0)
 
     def _left(self):
         return self.until - time.monotonic()
@@ -344,7 +350,9 @@ class Search:
             return None
         if this.acts:
             return None
-        if draft.edits and (self.best is None or draft.sum > self.best.sum):
+        if not draft.edits:
+            self.whole = max(_wrongness(this.base.values()), 1e-9)
+        elif self.best is None or draft.left < self.best.left:
             self.best = draft
         return this
 

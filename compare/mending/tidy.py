@@ -15,6 +15,7 @@ SHRINKING = {"operand dropped", "call removed", "part of itself", "statement rem
 UP_TO = 2.3  # cost of edits that make a line shorter
 GUARDS = re.compile(r"max|min|clip|where|abs|copy|eps|e-\d|astype|float|dtype|array|sort|axis|shape|\[:|if ")  # of more
 
+LOOPS = (ast.For, ast.While)
 BRANCHES = re.compile(r" if .* else |where\(|\b(and|or)\b")
 
 
@@ -52,7 +53,11 @@ def _read(text):
 
 
 def _loaded(node):
-    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    return {n.id for n in _reads(node)}
+
+
+def _reads(node):
+    return [n for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)]
 
 
 def _unread(scope, before) -> Iterator[Edit]:
@@ -67,16 +72,26 @@ def _unread(scope, before) -> Iterator[Edit]:
 
 
 def _idle(scope, lines) -> Iterator[Edit]:
-    """Statements that the fix has left with nothing to do: x = x, and a condition under which nothing is done."""
+    """Statements that the fix has left with nothing to do: x = x, a name that nobody reads after it, and a condition
+    under which nothing is done.
+    """
+    looped = {id(n) for loop in scope.nodes if isinstance(loop, LOOPS) for n in ast.walk(loop)}
+    last = {n.id: n.lineno for n in sorted(_reads(scope.node), key=lambda n: n.lineno)}
     for block in (getattr(n, name, None) for n in ast.walk(scope.node) for name in ("body", "orelse")):
         for node in block if isinstance(block, list) and len(block) > 1 else ():
             if (
                 isinstance(node, ast.stmt)
                 and lines & {*range(node.lineno, last_line(node) + 1)}
-                and _does_nothing(node)
+                and (_does_nothing(node) or (id(node) not in looped and _is_for_nobody(node, last)))
             ):
                 start, end = scope.source.whole_lines(node)
                 yield Edit(1.0, KIND, scope.owner, (Change(start, end, ""),), node.lineno, scope.source.of(node), "")
+
+
+def _is_for_nobody(node, last):
+    """Whether a statement gives a value a name that nobody reads after it: ``last`` is where each is read last."""
+    target = node.targets[0] if isinstance(node, ast.Assign) and len(node.targets) == 1 else None
+    return isinstance(target, ast.Name) and last.get(target.id, 0) <= last_line(node)
 
 
 def _does_nothing(node):

@@ -279,6 +279,18 @@ def test_an_attribute_that_only_the_other_object_is_asked_for_can_be_named():
     assert "one.dW" in before.scopes["gradients",].values
 
 
+def test_another_method_of_an_object_can_be_called():
+    text = (
+        "class Net:\n    def __call__(self, x):\n        return 1 / x\n\n    def logits(self, x):\n        return x\n"
+    )
+    text += "\n\ndef gradients(params, X, y):\n    net = Net()\n    return {}\n"
+    points = points_of(RIGHT_FILE, RIGHT_FILE, ["gradients"])
+    for called, other in (("net(X)", "net.logits"), ("net.logits(X)", "net")):
+        wrong = text.replace("{}", f'{{"W1": {called}}}')
+        edits = Round(wrong, order_for(wrong, points)).edits(ANY, 1.6)
+        assert other in [edit.new for edit in edits if edit.kind == "another function"]
+
+
 def test_a_scope_knows_the_counts_by_their_value():
     before = Round(RIGHT_FILE, order_for(RIGHT_FILE, points_of(RIGHT_FILE, RIGHT_FILE)))
     assert before.scopes["gradients",].counts[7] == "len(X)"

@@ -59,6 +59,16 @@ def test_an_assignment_to_itself_goes():
     assert "def f(p, y):\n    return p\n" in made
 
 
+def test_a_name_that_nobody_reads_after_it_goes_but_in_a_loop():
+    before = "def f(p, y):\n    p -= y\n    p -= 2 * y\n"
+    after = before.replace("p -= 2 * y", "p = 2 * y")
+    made = [changed(after, edit.changes) for edit in shorter(before, after, {3})]
+    assert "def f(p, y):\n    p -= y\n" in made
+    looped = before.replace("    p -= 2", "    for _ in y:\n        z = p\n        p -= 2")
+    kept = shorter(looped, looped.replace("p -= 2 * y", "p = 2 * y"), {5})
+    assert not any(edit.old == "p = 2 * y" for edit in kept)
+
+
 def test_a_value_that_nobody_reads_any_more_goes():
     assert made("dp * p * (1 - p)", "p - y").count(BEFORE.format("p - y").replace("    dp = -y / p\n", "")) == 1
 
