@@ -20,6 +20,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"[,(] ?[A-Z][A-Z0-9_]+ [*/] \d[\d.]*[,)]", 0.8),  # a constant of the file handed on as another number
     (r"abs\([^)]* \*\* 2\)|arg(min|max)\(-", 1.0),
     (r" [*/] 1(?![\w.])|(?<![\w.])1 \* |\*\* 1(?![\w.])|[+-] 0(?![\w.])|[*/] 0(?![\w.])", 1.2),
+    (r"(?<![\w.])(?<![\w)\]] [-+*/] )\d[\d.]* [-+*] \d[\d.]*(?![\w.\[(])", 0.6),  # arithmetic on two plain numbers
     (r"(?<![\w.])1 / 1(?![\w.])|(?<![\w.])0 [*+] ", 1.2),
     (r"- -|\+ -|--|-\(-", 1.0),
     (r"\.T\.T|\.copy\(\)\.copy|\.(sum|mean)\(\)\.(sum|mean)", 1.0),

@@ -53,7 +53,8 @@ def _key(site):
     elif isinstance(site.parent, ast.Compare) and isinstance(site.parent.ops[0], (ast.In, ast.NotIn)):
         for name in site.scope.texts_in_turn:
             yield 1.3, Code(name)
-    elif isinstance(site.parent, ast.Call):  # what is asked for by name, as an activation is
+    elif isinstance(site.parent, ast.Call) or (isinstance(site.parent, ast.Dict) and site.node in site.parent.values):
+        # what is asked for by name, as an activation is
         asked = [n.value for n in ast.walk(site.scope.source.tree) if isinstance(n, ast.Constant)]
         for text in dict.fromkeys(v for v in asked if isinstance(v, str) and len(v) <= 12 and v != value):
             yield 1.3, Code(f'"{text}"')
@@ -137,6 +138,9 @@ def _index(site):
     if value is None:
         yield from ((1.0, Code("0")), (1.0, Code("1")))
         return
+    for turn in site.scope.turns if value in (0, 1) and isinstance(site.parent, ast.Subscript) else ():
+        for cost, moved in ((1.2, turn), (1.3, f"{turn} - 1"), (1.3, f"{turn} + 1")):
+            yield cost, Code(moved, SUM)
     negative = isinstance(site.parent, ast.UnaryOp)
     for other in dict.fromkeys((0, 1, 2, value + 1, value - 1, -1)):
         if other != value and not (negative and other <= 0):
@@ -234,6 +238,8 @@ def _function(site):
         for name, node in site.scope.methods.items():
             if name != site.node.attr and name[:2] != "__" and _takes(node, arity + 1):
                 yield 1.3, Code(f"self.{name}")
+        if "__call__" in site.scope.methods and _takes(site.scope.methods["__call__"], arity + 1):
+            yield 1.3, Code("self")
     yield from _method_of_an_object(site, arity)
     if site.text == "math.exp":
         yield 1.2, Code("np.exp")

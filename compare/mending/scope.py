@@ -337,7 +337,7 @@ class Scope:
             roots = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
             if len(text) < 40 and roots <= {*self.names, *self.constants, "self"}:
                 found.append(text)
-        found += self._attributes_of_others()
+        found += self._attributes_of_others() + self._attributes_by_class()
         for name in self.arguments if self.owner else ():
             if name in ("params", "parameters", "p"):
                 found += [f'{name}["{key}"]' for key in self.parameters]
@@ -356,6 +356,18 @@ class Scope:
             (one, other) for one in read for other in read if one != other and read[one].keys() & read[other].keys()
         ]
         return [f"{one}.{attribute}" for one, other in alike for attribute in read[other]][:16]
+
+    def _attributes_by_class(self):
+        """What else the objects of a class of the file keep, of every name that is asked for some of it here."""
+        asked, found = {}, []
+        for node in self.nodes:
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in self.names:
+                asked.setdefault(node.value.id, set()).add(node.attr)
+        for one in (c for c in self.source.tree.body if isinstance(c, ast.ClassDef)):
+            stored = (n for n in ast.walk(one) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store))
+            kept = _once(n.attr for n in stored if ast.unparse(n.value) == "self")
+            found += [f"{name}.{a}" for name, some in asked.items() if some <= set(kept) for a in kept]
+        return found[:16]
 
     @cached_property
     def _called(self):

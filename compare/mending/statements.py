@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from compare.mending.scope import FUNCTIONS, Scope
+from compare.mending.sites import factors_of
 from compare.mending.source import BINARY, PRODUCT, Change, Code, binary
 
 STATEMENTS = {}  # kind of edit → function of a place
 FAR = 6  # statements that one may be moved past
+GRADIENT = re.compile(r"(?i)^(g|gs|dw|dx|dp|d_p|djd\w|grads?|gradients?|delta)$")
 
 
 def statement(kind):
@@ -432,6 +434,44 @@ def _renamed(place: Place, numbers):
             for node in ast.walk(later):
                 if isinstance(node, (ast.Subscript, ast.Attribute)) and source.of(node) == text:
                     yield Change(*source.span(node), name)
+
+
+@statement("decay into the gradient")
+def _decay_into_gradient(place: Place):
+    """u + λ·W, added behind a momentum or beside a step, belongs into the gradient before it is remembered."""
+    scope, source = place.scope, place.source
+    only = place.node.body[0] if isinstance(place.node, ast.If) and len(place.node.body) == 1 else place.node
+    if not isinstance(only, (ast.Assign, ast.AugAssign)) or not place.alone or getattr(place.node, "orelse", None):
+        return
+    for sum_ in (n for n in ast.walk(only) if isinstance(n, ast.BinOp) and isinstance(n.op, (ast.Add, ast.Sub))):
+        decay = _decay(scope, sum_.right)
+        rest = source.of(sum_.left)
+        idle = isinstance(only, ast.Assign) and sum_ is only.value and rest == source.of(only.targets[0])
+        if decay:
+            yield from _decayed(place, place.gone() if idle else Change(*source.span(sum_), rest), decay)
+    if isinstance(only, ast.AugAssign) and (decay := _decay(scope, only.value)):
+        yield from _decayed(place, place.gone(), decay)
+
+
+def _decay(scope, term):
+    """λ·W, of a term that is a product of these and of what else a step takes; "" of any other."""
+    factors = [scope.source.of(factor) for sign, factor in factors_of(term) if sign == "*"]
+    rates, arrays = ([f for f in factors if f in of] for of in (scope.rates, scope.tensors))
+    arrays = [a for a in arrays if a not in rates and scope.kind(a)[0] in ("array", "unknown")]
+    return f"{rates[0]} * {arrays[-1]}" if rates and arrays else ""
+
+
+def _decayed(place, gone, decay):
+    source = place.source
+    for name in (n for n in place.scope.names if GRADIENT.search(n)):
+        block = place.scope.node.body if place.scope.owner and name in place.scope.arguments else place.block
+        for before in block:
+            if any(n.id == name and isinstance(n.ctx, ast.Load) for n in ast.walk(before) if isinstance(n, ast.Name)):
+                start, end = source.whole_lines(before)
+                line = indented(f"{name} = {name} + {decay}\n", source.text[start:end])
+                if start < gone.start:
+                    yield 1.4, (Change(start, start, line), gone)
+                break
 
 
 @statement("penalty added")

@@ -29,6 +29,7 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
         first, last = owner.node.lineno, owner.node.end_lineno or 0
         yield from _unread(scope, read.get(owner.path, set()))
         yield from _idle(scope, lines)
+        yield from _folded(scope, lines)
         if any(first <= line <= last for line in lines):
             for edit in edits_of(scope, ANY, UP_TO):
                 taken = edit.old.replace(edit.new, "", 1) if edit.new else edit.old
@@ -86,6 +87,29 @@ def _idle(scope, lines) -> Iterator[Edit]:
             ):
                 start, end = scope.source.whole_lines(node)
                 yield Edit(1.0, KIND, scope.owner, (Change(start, end, ""),), node.lineno, scope.source.of(node), "")
+
+
+def _folded(scope, lines) -> Iterator[Edit]:
+    """Arithmetic on two plain numbers that the fix has left: (−1 + 2) / e is 1 / e."""
+    source = scope.source
+    for node in scope.nodes:
+        if isinstance(node, ast.BinOp) and node.lineno in lines and isinstance(node.op, (ast.Add, ast.Sub)):
+            left, right = _number(node.left), _number(node.right)
+            if left is None or right is None:
+                continue
+            value = f"{left - right if isinstance(node.op, ast.Sub) else left + right:g}"
+            start, end = source.span(node)
+            bracketed = re.search(r"(?<!\w)\($", source.text[:start]) and source.text[end : end + 1] == ")"
+            change = Change(start - bool(bracketed), end + bool(bracketed), value)
+            yield Edit(1.0, KIND, scope.owner, (change,), node.lineno, source.of(node), value)
+
+
+def _number(node):
+    try:
+        value = ast.literal_eval(node)
+    except ValueError:
+        return None
+    return value if isinstance(value, (int, float)) else None
 
 
 def _is_for_nobody(node, last):

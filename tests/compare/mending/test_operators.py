@@ -177,6 +177,10 @@ BLOCKS = {
         'state["m"] = a\nstate["m"] = state["m"] / t\nreturn state["m"]',
         'state["m"] = a\nm_hat = state["m"] / t\nreturn m_hat',
     ),
+    "decay into the gradient": (
+        "v = lr * v + d\ndW = d.T @ X\nv = lr * v + dW\nif lam:\n    v = v + lam * W\nreturn v",
+        "v = lr * v + d\ndW = d.T @ X\ndW = dW + lam * W\nv = lr * v + dW\nreturn v",
+    ),
     "penalty added": ("dW = d.T @ X\nreturn dW", "dW = d.T @ X\ndW += lam * W\nreturn dW"),
 }
 FILE = """\
@@ -249,6 +253,13 @@ def test_the_other_half_of_a_loss_is_written_as_the_first_is():
 def test_what_is_multiplied_by_a_momentum_elsewhere_is_remembered_too():
     wrong = "d = a\nv = d + lam * p\nreturn v"
     assert program(wrong.replace("d = a", "d = a + lam * p")) in texts_by("plus what is remembered", wrong)
+
+
+def test_a_decay_belongs_into_the_gradient_wherever_it_stands():
+    right = "dW = d\ndW = dW + lam * W\nt = n * t - lr * dW\nW = W + t\nreturn W"
+    for taken in ("W = W + t - lr * lam * W", "W = W + t\nW -= lr * lam * W"):
+        wrong = "dW = d\nt = n * t - lr * dW\n" + taken + "\nreturn W"
+        assert program(right) in texts_by("decay into the gradient", wrong)
 
 
 def test_what_a_class_has_inherited_is_within_reach():
@@ -440,6 +451,8 @@ def test_the_same_is_done_at_alike_places_to_whatever_stands_there(kind, wrong, 
         ("another value", 'return state[f"W{n}"]', 'return state[f"W{l}"]'),
         ("another function", "return map(sigma, X)", "return map(slope, X)"),
         ("another number", "return 4.0 / n * a", "return 1 / n * a"),
+        ("another index", "return a[0]", "return a[l - 1]"),
+        ("another key", 'return {"of": "relu", "by": "W2"}', 'return {"of": "W2", "by": "W2"}'),
         ("another key", 'return state["v"] if "v" in state else a', "return state[name] if name in state else a"),
         ("another function of NumPy", "return np.tanh(a)", "return sigma(a)"),
         ("by its shape", "b = np.zeros(2)", "b = d.sum(axis=0)"),

@@ -7,8 +7,9 @@ import pytest
 
 from compare.mending.edits import ANY, Edit
 from compare.mending.program import PROPORTIONAL, RAISED, RIGHT, SHAPE, WRONG, level, levels, module_of, named, quiet
+from compare.mending.scope import Scope, owners_of
 from compare.mending.search import Draft, Round, Search, _weigh_what_does_not_matter
-from compare.mending.source import changed
+from compare.mending.source import Source, changed
 
 RIGHT_FILE = """\
 import numpy as np
@@ -277,6 +278,12 @@ def test_an_attribute_that_only_the_other_object_is_asked_for_can_be_named():
     wrong = RIGHT_FILE.replace('"W1": one.dW', '"W1": p')
     before = Round(wrong, order_for(wrong, points_of(RIGHT_FILE, wrong)))
     assert "one.dW" in before.scopes["gradients",].values
+
+
+def test_what_else_an_object_keeps_can_be_named():
+    dual = "class Dual:\n    def __init__(self, v, t):\n        self.v, self.t = v, t\n"
+    source = Source(dual + "\n\ndef f(a):\n    return Dual(a.v, 1)\n")
+    assert "a.t" in Scope(source, list(owners_of(source))[-1]).values
 
 
 def test_another_method_of_an_object_can_be_called():

@@ -24,6 +24,7 @@ def made(old, new):
     [
         ("np.full(3, dp.sum())", "np.full(3, dp.sum(0))", "dp.sum(0)"),
         ("dp.sum() / n * np.ones(3)", "dp.sum(0) / n * np.ones(3)", "dp.sum(0) / n"),
+        ("-1.0 + 2.0 / (1 + dp)", "(-1.0 + 2.0) / (1 + dp)", "1 / (1 + dp)"),
         ("np.log(np.exp(dp) + 1)", "np.log(np.exp(dp))", "dp"),
     ],
 )
