@@ -19,7 +19,7 @@ from compare.truth.program import Lift, Reference, Trajectory, evaluate
 PRECISIONS = (128, 256, 512, 1024, 2048, 4096)  # bits, tried in turn until the balls are narrow enough
 NARROW = 2.0**-10  # of the budget
 PARTS = ("hi", "lo", "radius", "budget", "plausible")  # of a truth that are arrays
-WIDE = 2**10  # roundings of a value: where the worst case is less, it hides no mistake that is worth the time
+HIDES = {"float32": 1e-4, "float64": 1e-12}  # relative mistakes: where the worst case hides no larger, it will do
 AT_ONCE = 2**24  # numbers that the samples of one run may take, as far as its results tell: some hundred MB in all
 
 Run = Callable[[Lift], dict[str, Any]]  # run(lift) → everything computed, by name
@@ -135,8 +135,8 @@ def _is_wide(found, dtype):
         size = np.abs(number.v)
         counts = np.isfinite(size) & (size > 0)
         with np.errstate(over="ignore"):
-            roundings = number.e[counts] / size[counts] / (np.finfo(dtype).eps / 2)
-        if not np.isfinite(number.e).all() or (roundings.size and np.median(roundings) > WIDE):
+            hidden = number.e[counts] / size[counts]
+        if not np.isfinite(number.e).all() or (hidden.size and np.median(hidden) > HIDES[dtype]):
             return True
     return False
 
