@@ -25,6 +25,7 @@ ALL_ALIKE = {  # kinds of edit that are made at every place that reads the same
     "another value", "another key", "another index", "another axis", "another function", "another operator", "shape",
     "another function of NumPy", "transposed", "call removed", "index moved", "power",
     "matrix product for an elementwise one",
+    "elementwise product for a matrix one", "bias spared",
     "operand dropped", "factor", "shifted by its largest", "sign dropped", "= and +=", "another number", "one minus",
     "operands turned", "a value for a number", "another count", "argument dropped", "sign", "reduced",
     "times a slope", "another slope", "power of the step", "item for the whole", "a function around",
@@ -89,6 +90,8 @@ def _edit(site, kind, cost, code, source, further=0.0, whole=False):
     if kind in ALL_ALIKE and cost < KEYED:
         becomes, stands = _difference(site, code), (type(site.parent).__name__, site.field)
         keys = ((kind, _abstract(site.node, source), becomes, stands),)
+        if isinstance(site.parent, ast.BinOp):  # b1 ** t and b2 ** t, and not b1 * m beside them
+            keys += ((*keys[0], type(site.parent.op).__name__),)
         if outside := _outside(site.node):
             keys += ((kind, outside, becomes),)
         if "…" in becomes:  # the same comes to, or goes from, whatever else stands on the line

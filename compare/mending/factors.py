@@ -234,11 +234,20 @@ def _entry(site):
 
 @operator("bias spared", ast.Name, ast.Subscript, ast.Attribute, least=1.5)
 def _bias_spared(site):
-    """λ·W without the weights of a constant input, the first or the last, which are biases."""
-    if not site.plain or not isinstance(site.parent, ast.BinOp) or not isinstance(site.parent.op, ast.Mult):
+    """λ·W, or ΣW², without the weights of a constant input, the first or the last, which are biases."""
+    if not site.plain:
         return
     kind, shape = site.scope.kind(ast.unparse(site.node))
-    of = site.code.within(14)
+    of, op = site.code.within(14), getattr(site.parent, "op", None)
+    squared = isinstance(op, (ast.Pow, ast.MatMult)) or (isinstance(site.parent, ast.Attribute) and not site.called)
+    squared |= isinstance(site.parent, ast.Call) and name_of_call(site.parent) in ("square", "dot", "norm")
+    if squared:
+        for others in ("[1:]", "[:-1]") if kind == "array" else ():
+            yield 1.4, Code(of + others)
+        for others in ("[:, 1:]", "[:, :-1]") if kind == "array" and len(shape) == 2 else ():
+            yield 1.5, Code(of + others)
+    if not isinstance(op, ast.Mult):
+        return
     if kind == "array" and len(shape) == 1:
         yield 1.5, Code(f"np.r_[0, {of}[1:]]")
         yield 1.6, Code(f"np.r_[{of}[:-1], 0]")

@@ -308,6 +308,15 @@ def test_a_penalty_spares_a_bias_wherever_it_stands():
     assert program("return d + lam * np.r_[np.zeros_like(W[:1]), W[1:]]") in made
     assert program("return d + lam * np.c_[W[:, :-1], np.zeros(len(W))]") in made
     assert program("return d + lam * np.r_[0, b[1:]]") in texts_by("bias spared", "return d + lam * b")
+    assert program("return np.sum(b[1:] ** 2)") in texts_by("bias spared", "return np.sum(b ** 2)")
+    assert program("return np.sum(W[:, 1:] ** 2)") in texts_by("bias spared", "return np.sum(W ** 2)")
+    assert program("return b[1:].T.dot(b)") in texts_by("bias spared", "return b.T.dot(b)")
+
+
+def test_what_two_powers_share_is_mended_in_both_and_not_in_a_product_on_the_line():
+    wrong = "b1, b2 = b\na = 1 - b1 ** n, b1 * t\nd = 1 - b2 ** n, b2 * t\nreturn a, d"
+    right = wrong.replace("b1 **", "(1 - b1) **").replace("b2 **", "(1 - b2) **")
+    assert program(right) in texts_by("one minus", wrong)
 
 
 @pytest.mark.parametrize(
