@@ -37,6 +37,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"\bnp\.(sqrt|exp|log|tanh|abs|square|sum|mean|max)\(-?\d[\d.]*\)", 1.0),  # a function of a mere number
     (r"reshape\([^()]*len\(", 0.3),
     (r"np\.(exp|log|tanh|sqrt)\((lr|len|n\)|m\))", 0.8),
+    (r" \* (len\(\w+\)|[nmN]\b|num_\w+|n_\w+|batch_size|\w+\.shape\[0\]|\w+\.size)(?! *\*\*)", 0.3),  # times a count
     (r"\blr \* lr\b|\blr \*\* ", 1.0),
     (r"\.shape\[\d\] [*/+-] |[*/] \w+\.shape\[0\]", 0.06),
     (r"(?<!\w)(\w[\w.\[\]\"']*) \* \1(?![\w.\[(])", 0.15),

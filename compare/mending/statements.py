@@ -436,6 +436,17 @@ def _renamed(place: Place, numbers):
                     yield Change(*source.span(node), name)
 
 
+@statement("scaled once it is whole")
+def _scaled(place: Place):
+    """d /= n, after d[range(n), y] −= 1 or whatever else has changed a part of it."""
+    target = place.node.target if isinstance(place.node, ast.AugAssign) else None
+    whole = target.value if isinstance(target, ast.Subscript) else None
+    name = whole.id if isinstance(whole, ast.Name) else ""
+    for count in place.scope.counts.values() if name and place.alone else ():
+        text = indented(f"{name} /= {count}\n", place.text)
+        yield 1.3, (Change(place.lines[1], place.lines[1], text),)
+
+
 @statement("decay into the gradient")
 def _decay_into_gradient(place: Place):
     """u + λ·W, added behind a momentum or beside a step, belongs into the gradient before it is remembered."""

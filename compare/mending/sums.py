@@ -112,6 +112,9 @@ def _regrouped(site):
         yield likely, binary(binary(left, op, site.of(node.right.left)), inner, site.of(node.right.right))
     if isinstance(node.left, ast.UnaryOp) and isinstance(node.left.op, ast.USub):
         yield 1.3, minus(binary(site.of(node.left.operand), op, right))
+        if op in "+-" and isinstance(node.right, ast.BinOp) and BINARY[type(node.right.op)] in "*/":
+            both = binary(site.of(node.left.operand), op, site.of(node.right.left))  # −a + b·c: −(a + b)·c
+            yield 1.4, binary(minus(both), BINARY[type(node.right.op)], site.of(node.right.right))
 
 
 @operator("distributed", ast.BinOp)

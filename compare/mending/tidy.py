@@ -34,7 +34,10 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
             for edit in edits_of(scope, ANY, UP_TO):
                 taken = edit.old.replace(edit.new, "", 1) if edit.new else edit.old
                 places = {after.count("\n", 0, c.start) + 1 for c in edit.changes}
-                branches = any(BRANCHES.search(source.line(line)) for line in places)  # of which one may never have run
+                of_zeros = re.fullmatch(r"[\d.]+ \* ", taken) and edit.new.startswith("np.zeros")
+                branches = not of_zeros and any(
+                    BRANCHES.search(source.line(line)) for line in places
+                )  # of which one may never have run
                 fits = edit.kind in SHRINKING and edit.sites == 1 and not branches
                 brought_in = after.count("abs(") > before.count("abs(")  # by the fix, as what does no harm
                 guards = GUARDS.search(taken.replace("abs(", "(") if brought_in else taken)

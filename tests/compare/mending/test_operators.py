@@ -177,6 +177,7 @@ BLOCKS = {
         'state["m"] = a\nstate["m"] = state["m"] / t\nreturn state["m"]',
         'state["m"] = a\nm_hat = state["m"] / t\nreturn m_hat',
     ),
+    "scaled once it is whole": ("d[range(n), t] -= 1\nreturn d", "d[range(n), t] -= 1\nd /= n\nreturn d"),
     "decay into the gradient": (
         "v = lr * v + d\ndW = d.T @ X\nv = lr * v + dW\nif lam:\n    v = v + lam * W\nreturn v",
         "v = lr * v + d\ndW = d.T @ X\ndW = dW + lam * W\nv = lr * v + dW\nreturn v",
@@ -253,6 +254,10 @@ def test_the_other_half_of_a_loss_is_written_as_the_first_is():
 def test_what_is_multiplied_by_a_momentum_elsewhere_is_remembered_too():
     wrong = "d = a\nv = d + lam * p\nreturn v"
     assert program(wrong.replace("d = a", "d = a + lam * p")) in texts_by("plus what is remembered", wrong)
+
+
+def test_a_bracket_and_the_factor_behind_it_are_found_for_a_sum_that_begins_with_a_sign():
+    assert program("return np.exp(-(a + d) * lr)") in texts_by("regrouped", "return np.exp(-a + d * lr)")
 
 
 def test_a_decay_belongs_into_the_gradient_wherever_it_stands():

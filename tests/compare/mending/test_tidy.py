@@ -24,6 +24,11 @@ def made(old, new):
     [
         ("np.full(3, dp.sum())", "np.full(3, dp.sum(0))", "dp.sum(0)"),
         ("dp.sum() / n * np.ones(3)", "dp.sum(0) / n * np.ones(3)", "dp.sum(0) / n"),
+        (
+            "np.where(p > 0.5 * np.ones_like(p), 1, 0)",
+            "np.where(p > 0.5 * np.zeros_like(p), 1, 0)",
+            "np.where(p > np.zeros_like(p), 1, 0)",
+        ),
         ("-1.0 + 2.0 / (1 + dp)", "(-1.0 + 2.0) / (1 + dp)", "1 / (1 + dp)"),
         ("np.log(np.exp(dp) + 1)", "np.log(np.exp(dp))", "dp"),
     ],
