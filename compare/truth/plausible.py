@@ -31,6 +31,7 @@ ELEMENTS = 10**6
 LAMBDA = math.sqrt(COUNT * ((2 * ELEMENTS / FAILURE) ** (2 / COUNT) - 1))
 
 TABLE = 2**20  # normal numbers, drawn once; each operation reads on from a place of its own
+TINY = 1e-140  # whose square is just about a normal number
 SCATTER = np.uint64(0x9E3779B97F4A7C15)  # Knuth's multiplicative hashing: 2⁶⁴ over the golden ratio
 DOWN = np.uint64(64 - 20)  # to as many bits as the table has places
 
@@ -352,10 +353,14 @@ class Plausible:
 
 def rms(d: np.ndarray) -> np.ndarray:
     """The root mean square of the samples; infinite where one of them is nobody's value."""
-    largest = np.max(np.abs(d), axis=-1)
-    scale = np.where((largest > 0) & np.isfinite(largest), largest, 1)  # else squares underflow
     with np.errstate(all="ignore"):
-        found = scale * np.sqrt(np.mean((d / scale[..., np.newaxis]) ** 2, axis=-1))
+        found = np.asarray(np.sqrt(np.einsum("...k,...k->...", d, d) / d.shape[-1]))
+        odd = ~((found > TINY) & (found < 1 / TINY))
+        if odd.any():  # where squares vanish, or are too large
+            some = d[odd]
+            largest = np.max(np.abs(some), axis=-1)
+            scale = np.where((largest > 0) & np.isfinite(largest), largest, 1)
+            found[odd] = scale * np.sqrt(np.mean((some / scale[..., np.newaxis]) ** 2, axis=-1))
     return np.where(np.isfinite(found), found, np.inf)
 
 
@@ -369,7 +374,7 @@ def _made(v, carried, local, *operands, size=None):
     large = not odd.max(initial=0) <= form.largest / 16  # rarely
     if local is not None and local.any():
         some, local = True, np.where(np.isfinite(v), local, 0) if large else local
-        d = np.multiply(_normals(v), local[..., np.newaxis], out=np.empty(shape))
+        d = np.multiply(_normals(v), np.copysign(local, v)[..., np.newaxis], out=np.empty(shape))
         if carried is not None:
             d += carried
     elif carried is None:
@@ -412,7 +417,7 @@ def _table(number):
 
 def _normals(v):
     """(…, count) normal numbers for the elements of v: independent ones, and besides, since equal numbers may well be
-    rounded alike, as many that are the same wherever |v| is, with the sign of v.
+    rounded alike, as many that are the same wherever |v| is. They are for v ≥ 0; for the others their signs turn.
     """
     places, count = _noise.places, _noise.count
     if v.size == 1:
@@ -423,7 +428,6 @@ def _normals(v):
     turn = np.uint64(places.random() * 2**63)  # each operation has others
     keys = ((np.abs(v).view(np.uint64) ^ turn) * SCATTER) >> DOWN
     together = _noise.together[np.minimum(keys, np.uint64(TABLE - count))]
-    together *= np.sign(v).astype(np.float32)[..., np.newaxis]
     together += apart.reshape(together.shape)
     return together
 
