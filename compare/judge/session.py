@@ -7,6 +7,7 @@ import platform
 import re
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,11 @@ def environment(seed: int) -> dict[str, Any]:
     """Versions, machine, threads, seed and commit: what a result depends on."""
     import torch
 
+    return _installed() | {"threads": torch.get_num_threads(), "seed": seed, "commit": _commit()}
+
+
+@cache  # it takes as long as to judge a case, and stays while a process runs
+def _installed():
     found = {
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.release().partition('-')[0]}",
@@ -103,7 +109,7 @@ def environment(seed: int) -> dict[str, Any]:
             found[package] = "not installed"
     blas = np.show_config(mode="dicts").get("Build Dependencies", {}).get("blas", {})
     found["blas"] = " ".join(filter(None, (blas.get("name"), blas.get("version"))))
-    return found | {"processor": _processor(), "threads": torch.get_num_threads(), "seed": seed, "commit": _commit()}
+    return found | {"processor": _processor()}
 
 
 def _processor():
@@ -115,6 +121,7 @@ def _processor():
     return found[1] if found else platform.processor()
 
 
+@cache  # of what was imported, whatever is edited since
 def _commit():
     here = Path(__file__).resolve().parent
     asked = ["git", "-C", str(here), "describe", "--always", "--dirty", "--exclude=*"]

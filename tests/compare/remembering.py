@@ -40,6 +40,22 @@ def remembering(function):
     return remembered
 
 
+class Split:
+    """What was computed by (…, whether of several steps): these go along a path of somebody, one call does not."""
+
+    def __init__(self, once, steps):
+        self.parts = once, steps
+
+    def __contains__(self, key):
+        return key in self.parts[key[-1]]
+
+    def __getitem__(self, key):
+        return self.parts[key[-1]][key]
+
+    def __setitem__(self, key, value):
+        self.parts[key[-1]][key] = value
+
+
 @contextmanager
 def the_reference_runs_once():
     """A context in which references of one shape are one, and give what they gave before."""
@@ -52,9 +68,10 @@ def the_reference_runs_once():
         return references[spec, shapes]
 
     def sharing(spec, reference, inputs, seen, failures, trajectory, edits, moderate, case):
-        key = key_of((reference, inputs, trajectory))
-        _, *mine = computed.setdefault(key, (reference, {}, {}, {}))
-        return made(spec, reference, inputs, seen, failures, trajectory, edits, moderate, case, *mine)
+        _, plain, bounded, touched = computed.setdefault(key_of((reference, inputs)), (reference, {}, {}, {}))
+        _, *along = computed.setdefault(key_of((reference, inputs, trajectory)), (reference, {}, {}))
+        split = [Split(*parts) for parts in zip((plain, bounded), along)]
+        return made(spec, reference, inputs, seen, failures, trajectory, edits, moderate, case, *split, touched)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(subject, "reference_of", the_one)

@@ -243,7 +243,7 @@ IMPORTS = {  # what the file begins with → what is said in one line (None: it 
 @pytest.mark.parametrize("first", IMPORTS)
 def test_an_import_that_fails_in_whatever_way_is_one_line_and_what_it_changes_changes_nothing(first, capfd):
     path = written(first=f"{first}\n", forward="return None")
-    code = main(["check", path, "-k", "one-sample/float64/output", "--timeout", "0.5", "--memory", "500M"])
+    code = main(["check", path, *ONE_CASE, "-k", "one-sample/float64/output", "--timeout", "0.5", "--memory", "500M"])
     out, err = capfd.readouterr()
     if IMPORTS[first] is None:
         assert code == 1
@@ -256,7 +256,7 @@ def test_an_import_that_fails_in_whatever_way_is_one_line_and_what_it_changes_ch
 
 def test_the_story_of_a_failure_is_told_of_the_file_as_it_was_read(capfd):
     path = written(first="import os; os.remove(__file__)\n", loss="return 2.5")
-    assert main(["check", path, "-k", "one-sample/float64/loss", "--explain"]) == 1
+    assert main(["check", path, "-k", "one-sample/float64/loss", "--explain", "--fix-seconds", "0"]) == 1
     assert "In the order of computation:" in capfd.readouterr().out
 
 

@@ -10,6 +10,7 @@ import pytest
 import compare
 from compare.contract.candidate import load
 from compare.judge.labels import judge_labels
+from compare.judge.session import environment
 from compare.judge.verdict import BLIND, KINK_NOTE, Judge, at_kinks, judge_values
 from compare.results import BOOKKEEPING
 from compare.subjects.situations import Case
@@ -557,3 +558,10 @@ def test_what_may_be_anything_in_one_dtype_tells_nothing_of_the_other():
 
     results = compare.check(but(right, step=step), keyword="far-saturated and step", diagnosis=False)
     assert results.verdict == "disagree"
+
+
+def test_what_stays_while_a_process_runs_is_looked_up_once(monkeypatch):
+    once = environment(0)
+    for asked in ("version", "subprocess.run", "platform.system"):
+        monkeypatch.setattr(f"compare.judge.session.{asked}", lambda *args, **options: pytest.fail("looked up again"))
+    assert environment(1) == once | {"seed": 1}
