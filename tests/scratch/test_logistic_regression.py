@@ -247,6 +247,14 @@ def test_a_row_of_weight_2_is_a_row_that_is_there_twice_whatever_the_solver(half
     np.testing.assert_allclose(once, mine.fit(np.repeat(X, times, axis=0), np.repeat(y, times)).coef_, atol=1e-6)
 
 
+@each_half
+def test_the_step_that_never_raises_the_loss_heeds_what_the_rows_count(half):
+    X, y, w = np.array([[9.0], [-9.0], [0.5], [0.25]]), np.array([0, 0, 1, 1]), [100, 100, 0.5, 0.5]
+    with pytest.warns(ConvergenceWarning, match="gradient_descent did not reach"):
+        model = HALVES[half](10.0, "gradient_descent", max_iter=50).fit(X, y, w)
+    assert np.all(np.diff(model.loss_history_) < 0)
+
+
 @pytest.mark.parametrize("fit_intercept", [True, False])
 def test_newtons_last_steps_end_at_the_weighted_optimum_to_the_last_digits(fit_intercept):
     rng = np.random.default_rng(5)
