@@ -11,12 +11,13 @@ from numpy import ndarray as Array
 from scratch.activations import sigmoid, softmax
 
 
-def accurate_gradient(T: Array, X: Array, y: Array, C: float) -> Array:
+def accurate_gradient(T: Array, X: Array, y: Array, w: Array, C: float) -> Array:
     """∂f/∂T as if its sums had been taken in twice the precision, in float64.
 
-    The penalty enters as (Σ_i r_i x̃_iᵀ + [W/C 0]) / n, because l2 = 1/(C·n) is itself rounded.
+    The penalty enters as (Σ_i w_i·r_i x̃_iᵀ + [W/C 0]) / Σ w, because l2 = 1/(C·Σ w) is itself rounded.
     """
-    X1 = np.column_stack([X, np.ones(len(X))])  # (n, d + 1)
+    d = X.shape[1]
+    X1 = np.column_stack([X, np.ones((len(X), T.shape[1] - d))])  # (n, d + 1), or without an intercept (n, d)
     z = accurate_product(T, X1.T)[0].T  # (n, k)
     rows = np.arange(len(y))
     if len(T) == 1:
@@ -25,9 +26,9 @@ def accurate_gradient(T: Array, X: Array, y: Array, C: float) -> Array:
         r = softmax(z)
         r[rows, y] = 0
         r[rows, y] = -np.sum(r, axis=1)
-    hi, lo = accurate_product(r.T, X1)  # (k, d + 1)
-    penalty = np.column_stack([T[:, :-1] / C, np.zeros(len(T))])
-    return ((hi + penalty) + lo) / len(X)
+    hi, lo = accurate_product((w[:, np.newaxis] * r).T, X1)  # (k, d + 1)
+    penalty = np.column_stack([T[:, :d] / C, np.zeros_like(T[:, d:])])
+    return ((hi + penalty) + lo) / np.sum(w)
 
 
 def accurate_product(A: Array, B: Array) -> tuple[Array, Array]:

@@ -35,9 +35,9 @@ class Classifier:
             setattr(self, name, value)
         return self
 
-    def score(self, X: Any, y: Any) -> float:
-        """Accuracy: the share of rows whose label is predicted right."""
-        return float(np.mean(self.predict(X) == np.ravel(y)))
+    def score(self, X: Any, y: Any, sample_weight: Any = None) -> float:
+        """Accuracy: the share of rows whose label is predicted right; with weights, the share of all their weight."""
+        return float(np.average(self.predict(X) == np.ravel(y), weights=sample_weight))
 
     def __repr__(self):
         given = {n: p.default for n, p in inspect.signature(type(self)).parameters.items()}
@@ -47,7 +47,8 @@ class Classifier:
     def __sklearn_tags__(self):
         utils = sys.modules["sklearn.utils"]  # only scikit-learn asks, so it is there
         tags = utils.ClassifierTags()
-        return utils.Tags("classifier", utils.TargetTags(required=True), classifier_tags=tags)
+        takes = utils.InputTags(sparse=True)
+        return utils.Tags("classifier", utils.TargetTags(required=True), classifier_tags=tags, input_tags=takes)
 
 
 def kind(name: str, otherwise: Any) -> Any:
@@ -102,7 +103,8 @@ def features(X: Any, estimator: Any = None) -> np.ndarray:
     """X as an array (n_samples, n_features) of finite floats, to be fitted to; or with the columns of what a fitted
     estimator was fitted to.
 
-    float32 stays float32, everything else becomes float64.
+    float32 stays float32, everything else becomes float64. A sparse matrix is made dense: the formulas look at every
+    element, and it has to fit the memory so.
 
     Raises
     ------
@@ -110,9 +112,7 @@ def features(X: Any, estimator: Any = None) -> np.ndarray:
     """
     if estimator is not None:
         check_feature_names(estimator, X)
-    if hasattr(X, "toarray"):
-        raise TypeError("X is sparse, but a dense array is expected: hand in X.toarray()")
-    X = np.asarray(X)
+    X = np.asarray(X.toarray() if hasattr(X, "toarray") else X)
     if X.dtype.kind == "c":
         raise ValueError(f"Complex data not supported: X has the dtype {X.dtype}")
     if X.ndim != 2:
@@ -123,7 +123,8 @@ def features(X: Any, estimator: Any = None) -> np.ndarray:
     X = X if X.dtype in (np.float32, np.float64) else X.astype(np.float64)
     if not np.isfinite(X).all():
         row, column = np.argwhere(~np.isfinite(X))[0]
-        raise ValueError(f"X contains {X[row, column]} (row {row}, column {column}); NaN and inf are not supported")
+        odd = "NaN" if np.isnan(X[row, column]) else "infinity"
+        raise ValueError(f"Input X contains {odd}. It is in row {row}, column {column}; finite numbers are expected")
     if estimator is None and (largest := np.abs(X).max()) > (np.finfo(X.dtype).max / X.size) ** 0.5:
         raise ValueError(
             f"X contains ±{largest}, and squares of that overflow in {X.dtype}: scale X, to unit variance say"
@@ -150,6 +151,8 @@ def labels(y: Any, n_samples: int) -> tuple[np.ndarray, np.ndarray]:
         message = "A column-vector y was passed when a 1d array was expected."
         warnings.warn(message, kind("DataConversionWarning", UserWarning), stacklevel=3)
         y = y[:, 0]
+    if y.ndim == 1 and len(y) != n_samples:
+        raise ValueError(f"Found input variables with inconsistent numbers of samples: X {n_samples}, y {len(y)}")
     if y.shape != (n_samples,):
         raise ValueError(f"y should be a 1d array of {n_samples} labels, one for each row; got the shape {y.shape}")
     if y.dtype.kind == "f" and not np.isfinite(y).all():
@@ -163,6 +166,47 @@ def labels(y: Any, n_samples: int) -> tuple[np.ndarray, np.ndarray]:
     if len(classes) < 2:
         raise ValueError(f"at least two classes are expected, but y has only one class: {classes[0]!r}")
     return classes, numbers
+
+
+def weights(sample_weight: Any, class_weight: Any, classes: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """What each sample counts, (n_samples,): its own weight, 1 if none is given, times that of its class.
+
+    Parameters
+    ----------
+    sample_weight : numbers of 0 or more, one for each row; or one number for all
+    class_weight : a dict of label → number (1 for a label that is not there), or "balanced": Σw / (n_classes · Σw of
+        the class), so that all classes count the same
+    classes, y : as :func:`labels` returns them
+
+    Raises
+    ------
+    ValueError : not one weight a row, numbers that are no weights, none above 0; a class_weight of another kind or for
+        other classes
+    """
+    w = np.asarray(1.0 if sample_weight is None else sample_weight, dtype=np.float64)
+    w = np.full(len(y), w) if w.ndim == 0 else w
+    if w.shape != y.shape:
+        raise ValueError(f"sample_weight: one number for each of {len(y)} rows expected; got the shape {w.shape}")
+    names = classes.tolist()
+    if class_weight is None:
+        each = np.ones(len(names))  # (k,)
+    elif isinstance(class_weight, dict):
+        missing = [name for name in names if name not in class_weight]
+        if missing and len(class_weight) > len(names) - len(missing):
+            raise ValueError(f"The classes, {missing}, are not in class_weight, which has others: {[*class_weight]}")
+        each = np.array([class_weight.get(name, 1) for name in names], dtype=np.float64)
+    elif isinstance(class_weight, str) and class_weight == "balanced":
+        counts = np.bincount(y, w, len(names))
+        each = np.sum(w) / (len(names) * np.where(counts == 0, 1, counts))
+    else:
+        raise ValueError(f"class_weight: expected None, 'balanced' or a dict of label: weight; got {class_weight!r}")
+    for name, numbers in (("sample_weight", w), ("class_weight", each)):
+        if not np.all((numbers >= 0) & (numbers < np.inf)):
+            raise ValueError(f"{name}: finite numbers of 0 or more expected; got {numbers.min()} to {numbers.max()}")
+    w = w * each[y]
+    if not w.any():
+        raise ValueError("sample_weight and class_weight make the weight of every row zero: one at least has to count")
+    return w
 
 
 def fitted(estimator: Any) -> Any:

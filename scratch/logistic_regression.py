@@ -2,12 +2,14 @@
 
 There is nothing new in the model: two classes are one sigmoid :class:`~scratch.neuron.Neuron` under binary
 cross-entropy, more are a one-layer softmax :class:`~scratch.network.Network` under cross-entropy. Its loss, with n
-samples, is scikit-learn's C·Σ loss_i + ½·Σ W² divided by C·n, so that step lengths do not depend on n:
+samples that count w_i each, is scikit-learn's C·Σ w_i·loss_i + ½·Σ W² divided by C·Σ w, so that step lengths do not
+depend on n:
 
-    f(W, b) = mean_i loss_i + l2/2 · Σ W²,    l2 = 1/(C·n); C = inf means no penalty
+    f(W, b) = Σ w_i·loss_i / Σ w + l2/2 · Σ W²,    l2 = 1/(C·Σ w); C = inf means no penalty
 
-The loss is convex, so that every start leads to the same place, and zero will do. The solvers see the parameters as one
-matrix T = [W b], a row for each class (a single row when there are two), and the samples as X̃ = [X 1].
+Without weights every w_i is 1, and Σ w is n. The loss is convex, so that every start leads to the same place, and zero
+will do. The solvers see the parameters as one matrix T = [W b], a row for each class (a single row when there are two),
+and the samples as X̃ = [X 1]; without an intercept T is W, and X̃ is X.
 
 Source: T. Hastie, R. Tibshirani and J. Friedman, *The Elements of Statistical Learning*, 4.4.
 """
@@ -23,17 +25,31 @@ import numpy as np
 from numpy import ndarray as Array
 
 from scratch.accurate_gradient import accurate_gradient
-from scratch.activations import softplus
-from scratch.estimator import Classifier, features, fitted, keep_feature_names, kind, labels
+from scratch.activations import sigmoid, softmax, softplus
+from scratch.estimator import Classifier, features, fitted, keep_feature_names, kind, labels, weights
+from scratch.losses import sample_weighted
 from scratch.network import Network
 from scratch.neuron import Neuron
 from scratch.optimizers import descend
 
 
+class Problem(NamedTuple):
+    """What is to be fitted: samples, labels, what each sample counts, and the inverse strength of the penalty."""
+
+    X: Array  # (n, d)
+    y: Array  # (n,)
+    w: Array  # (n,)
+    C: float
+
+    @property
+    def l2(self) -> float:
+        """The penalty's strength beside the mean loss."""
+        return 1 / (self.C * float(self.w.sum()))
+
+
 class Settings(NamedTuple):
     """What a solver is told, by the names that the estimator has for it."""
 
-    C: float
     tol: float
     max_iter: int
     learning_rate: float | None  # of gradient descent
@@ -51,51 +67,64 @@ class Path(NamedTuple):
 # ---- the objective ---------------------------------------------------------------------------------------------------
 
 
-def model_of(T: Array, l2: float = 0.0) -> Neuron | Network:
-    """The neuron or one-layer network with the parameters T = [W b], (1 or n_classes, n_features + 1)."""
+def model_of(T: Array, d: int, l2: float = 0.0, w: Array | None = None) -> Neuron | Network:
+    """The neuron or one-layer network with the parameters T = [W b], whose first d columns are W."""
+    W, b = T[:, :d], T[:, d] if T.shape[1] > d else None
     if len(T) == 1:
-        return Neuron(T[0, :-1], T[0, -1], "sigmoid", "bce", l2)
-    return Network({"W1": T[:, :-1], "b1": T[:, -1]}, output="softmax", loss="cross_entropy", l2=l2)
+        model = Neuron(W[0], None if b is None else b[0], "sigmoid", "bce", l2)
+    else:
+        params = {"W1": W} if b is None else {"W1": W, "b1": b}
+        model = Network(params, output="softmax", loss="cross_entropy", l2=l2)
+    if w is not None:
+        model.objective = sample_weighted(model.objective, w)
+    return model
 
 
 def stacked(params: Any) -> Array:
     """T = [W b] from a model's parameters or gradients, whose weights come first."""
-    W, b = params.values()
-    return np.column_stack([np.atleast_2d(W), np.atleast_1d(b)])  # (k, d + 1)
+    W, *b = params.values()
+    return np.column_stack([np.atleast_2d(W), *map(np.atleast_1d, b)])  # (k, d + 1)
 
 
-def objective(T: Array, X: Array, y: Array, l2: float) -> tuple[float, Array]:
+def with_ones(X: Array, T: Array) -> Array:
+    """X̃ = [X 1], or X where T has no column of intercepts."""
+    return np.column_stack([X, np.ones((len(X), T.shape[1] - X.shape[1]), X.dtype)])
+
+
+def objective(T: Array, problem: Problem) -> tuple[float, Array]:
     """The loss, and its gradient with respect to T."""
-    loss, grads = model_of(T, l2).loss_and_gradients(X, y)
+    X, y, w, _ = problem
+    loss, grads = model_of(T, X.shape[1], problem.l2, w).loss_and_gradients(X, y)
     return float(loss), stacked(grads)
 
 
-def hessian(T: Array, X: Array, l2: float) -> Array:
+def hessian(T: Array, problem: Problem) -> Array:
     """Second derivatives, (k·(d+1), k·(d+1)) in the order of T.ravel(): l2 on the weights, and for classes j and m
 
-        H_jm = X̃ᵀ diag(p_j·(δ_jm − p_m)) X̃ / n,    with two classes X̃ᵀ diag(p·(1 − p)) X̃ / n.
+        H_jm = X̃ᵀ diag(w·p_j·(δ_jm − p_m)) X̃ / Σ w,    with two classes X̃ᵀ diag(w·p·(1 − p)) X̃ / Σ w.
 
     With several classes H is singular: the same number added to every class's bias changes no probability. A gradient
     has nothing in that direction, so filling it changes no Newton step, and lets Cholesky through.
     """
-    p = model_of(T).forward(X).reshape(len(X), -1)  # (n, k)
-    X1 = np.column_stack([X, np.ones(len(X), X.dtype)])  # (n, d + 1)
+    X, _, w, _ = problem
+    p = model_of(T, X.shape[1]).forward(X).reshape(len(X), -1)  # (n, k)
+    X1 = with_ones(X, T)  # (n, d + 1)
     k, d1 = T.shape
     H = np.empty((k, d1, k, d1), X.dtype)
     for j in range(k):
         for m in range(j, k):
-            s = p[:, j] * ((j == m) - p[:, m])  # (n,)
-            H[j, :, m] = H[m, :, j] = X1.T @ (s[:, np.newaxis] * X1) / len(X)  # symmetric: (d + 1, d + 1)
-    free = np.full(d1, l2 == 0 and k > 1)  # without a penalty, the weights share the biases' freedom
-    free[-1] = k > 1
+            s = w * p[:, j] * ((j == m) - p[:, m])  # (n,)
+            H[j, :, m] = H[m, :, j] = X1.T @ (s[:, np.newaxis] * X1) / np.sum(w)  # symmetric: (d + 1, d + 1)
     for column in range(d1):
-        H[:, column, :, column] += (0 if column == d1 - 1 else l2) * np.eye(k) + float(free[column])
+        l2 = problem.l2 if column < X.shape[1] else 0.0
+        free = l2 == 0 and k > 1  # without a penalty, the weights share the biases' freedom
+        H[:, column, :, column] += l2 * np.eye(k) + float(free)
     return H.reshape(k * d1, k * d1)
 
 
 def margins(T: Array, X: Array, y: Array) -> Array:
     """How much higher the true class's z is than each other's, (n, 1 or n_classes − 1): all above 0 is no mistake."""
-    z = X @ T[:, :-1].T + T[:, -1]  # (n, k)
+    z = with_ones(X, T) @ T.T  # (n, k)
     if len(T) == 1:
         return z * (2 * y - 1)[:, np.newaxis]
     others = np.arange(len(T)) != y[:, np.newaxis]  # (n, k)
@@ -115,53 +144,53 @@ def separates(T: Array, X: Array, y: Array) -> bool:
 # ---- the solvers -----------------------------------------------------------------------------------------------------
 
 
-def gradient_descent(T: Array, X: Array, y: Array, how: Settings) -> Path:
+def gradient_descent(T: Array, problem: Problem, how: Settings) -> Path:
     """T ← T − learning_rate · ∂f/∂T, with all samples in every step.
 
-    Without a learning rate it is 1/L, which can never raise the loss: L = λ_max(X̃ᵀX̃)/(4n) + l2 bounds the curvature
-    (½ in place of ¼ with several classes; D. Böhning, *Multinomial logistic regression algorithm*, 1992).
+    Without a learning rate it is 1/L, which can never raise the loss: L = λ_max(X̃ᵀ diag(w) X̃)/(4·Σ w) + l2 bounds the
+    curvature (½ in place of ¼ with several classes; D. Böhning, *Multinomial logistic regression algorithm*, 1992).
     """
-    l2 = 1 / (how.C * len(X))
+    X, y, w, _ = problem
     lr = how.learning_rate
     if lr is None:
-        X1 = np.column_stack([X, np.ones(len(X), X.dtype)])
-        lr = 1 / float(np.linalg.norm(X1, 2) ** 2 / len(X) / (4 if len(T) == 1 else 2) + l2)
-    model = model_of(T, l2)
+        X1 = np.sqrt(w)[:, np.newaxis] * with_ones(X, T)
+        lr = 1 / float(np.linalg.norm(X1, 2) ** 2 / np.sum(w) / (4 if len(T) == 1 else 2) + problem.l2)
+    model = model_of(T, X.shape[1], problem.l2, w)
     history = descend(model, X, y, lr, epochs=how.max_iter, tol=how.tol, watch=how.watch)
     T = stacked(model.params)
-    return Path(T, history, np.max(np.abs(objective(T, X, y, l2)[1])) <= how.tol)
+    return Path(T, history, np.max(np.abs(objective(T, problem)[1])) <= how.tol)
 
 
-def newton(T: Array, X: Array, y: Array, how: Settings) -> Path:
+def newton(T: Array, problem: Problem, how: Settings) -> Path:
     """T ← T − t · H⁻¹ ∂f/∂T, by Cholesky; t is halved until the loss falls as it should (with t = 1, near the minimum).
 
     What is left at the end is rounding in the gradient, so the last steps take one of twice the precision.
     """
-    l2, history, converged = 1 / (how.C * len(X)), [], False
-    loss, dT = objective(T, X, y, l2)
+    history, converged = [], False
+    loss, dT = objective(T, problem)
     for _ in range(how.max_iter):
         history.append(loss)
         if converged := bool(np.max(np.abs(dT)) <= how.tol):
             break
-        direction = -solve(hessian(T, X, l2), dT.ravel()).reshape(T.shape)
-        before, T, loss, dT = T, *line_search(T, direction, loss, dT, X, y, l2)
+        direction = -solve(hessian(T, problem), dT.ravel()).reshape(T.shape)
+        before, T, loss, dT = T, *line_search(T, direction, loss, dT, problem)
         if how.watch:
             how.watch(before, T)
         if np.array_equal(T, before):  # rounding lets it get no lower
             break
-    if X.dtype == np.float64 and history and len(history) < how.max_iter:
+    if T.dtype == np.float64 and history and len(history) < how.max_iter:
         for _ in range(2):
-            T = T - solve(hessian(T, X, l2), accurate_gradient(T, X, y, how.C).ravel()).reshape(T.shape)
+            T = T - solve(hessian(T, problem), accurate_gradient(T, *problem).ravel()).reshape(T.shape)
     return Path(T, history, converged)
 
 
-def lbfgs(T: Array, X: Array, y: Array, how: Settings) -> Path:
+def lbfgs(T: Array, problem: Problem, how: Settings) -> Path:
     """Newton's method without a Hessian: H⁻¹ is guessed from the last ten steps and what they did to the gradient.
 
     Source: J. Nocedal and S. Wright, *Numerical Optimization*, 7.4 and 7.5.
     """
-    l2, history, pairs, converged = 1 / (how.C * len(X)), [], deque(maxlen=10), False
-    loss, dT = objective(T, X, y, l2)
+    history, pairs, converged = [], deque(maxlen=10), False
+    loss, dT = objective(T, problem)
     for _ in range(how.max_iter):
         history.append(loss)
         if converged := bool(np.max(np.abs(dT)) <= how.tol):
@@ -170,7 +199,7 @@ def lbfgs(T: Array, X: Array, y: Array, how: Settings) -> Path:
         if not pairs:
             direction = direction / max(1.0, float(np.sum(np.abs(dT))))  # nothing is known yet of the scale
         before, dT_before = T, dT
-        T, loss, dT = line_search(T, direction, loss, dT, X, y, l2)
+        T, loss, dT = line_search(T, direction, loss, dT, problem)
         if how.watch:
             how.watch(before, T)
         moved, change = (T - before).ravel(), (dT - dT_before).ravel()
@@ -181,9 +210,7 @@ def lbfgs(T: Array, X: Array, y: Array, how: Settings) -> Path:
     return Path(T, history, converged)
 
 
-def line_search(
-    T: Array, direction: Array, loss: float, dT: Array, X: Array, y: Array, l2: float
-) -> tuple[Array, float, Array]:
+def line_search(T: Array, direction: Array, loss: float, dT: Array, problem: Problem) -> tuple[Array, float, Array]:
     """Step lengths t tried until the loss falls enough and its slope has flattened; returns the new T, loss, gradient.
 
     Enough is f(t) ≤ f(0) + 10⁻⁴·t·f′(0), flat is f′(t) ≥ 0.9·f′(0) (Wolfe's conditions), and the loss may be off by its
@@ -194,7 +221,7 @@ def line_search(
     shortest, longest, t = 0.0, np.inf, 1.0
     for _ in range(60):
         there = T + T.dtype.type(t) * direction
-        loss_there, dT_there = objective(there, X, y, l2)
+        loss_there, dT_there = objective(there, problem)
         if not loss_there <= loss + 1e-4 * t * slope + rounding:
             longest = t
         elif np.sum(dT_there * direction) < 0.9 * slope:
@@ -253,6 +280,8 @@ class LogisticRegression(Classifier):
     max_iter : most iterations
     tol : stop when no element of the gradient of the mean loss is larger
     warm_start : begin where the last fit ended, if it was of as many classes and features, and not at 0
+    fit_intercept : whether there is a b; without one intercept_ is 0
+    class_weight : a dict of label → what its samples count, or "balanced": classes count the same; None: samples do
 
     Attributes
     ----------
@@ -274,13 +303,16 @@ class LogisticRegression(Classifier):
         max_iter: int = 1000,
         tol: float = 1e-6,
         warm_start: bool = False,
+        fit_intercept: bool = True,
+        class_weight: Any = None,
     ):
         self.C, self.solver, self.learning_rate, self.max_iter, self.tol = C, solver, learning_rate, max_iter, tol
-        self.warm_start = warm_start
+        self.warm_start, self.fit_intercept, self.class_weight = warm_start, fit_intercept, class_weight
 
-    def fit(self, X: Any, y: Any, watch: Callable[..., object] | None = None) -> Self:
+    def fit(self, X: Any, y: Any, sample_weight: Any = None, watch: Callable[..., object] | None = None) -> Self:
         """Fit to X (n_samples, n_features) and labels y (n_samples,) of any kind; returns self.
 
+        A sample with ``sample_weight`` 2 is a sample that is there twice, and with 0 one that is not there.
         ``watch`` is called after every iteration: with a :class:`~scratch.optimizers.Step` by gradient descent, with
         T = [W b] before and after by the others.
 
@@ -295,25 +327,27 @@ class LogisticRegression(Classifier):
         keep_feature_names(self, X)
         X = features(X)
         classes, y = labels(y, len(X))
+        w = weights(sample_weight, self.class_weight, classes, y)
+        X, y, w = X[w > 0], y[w > 0], w[w > 0].astype(X.dtype)
         k = 1 if len(classes) == 2 else len(classes)
         y = y.astype(X.dtype) if k == 1 else y
-        start = np.zeros((k, X.shape[1] + 1), X.dtype)
-        if self.warm_start and hasattr(self, "coef_"):
-            last = np.column_stack([self.coef_, self.intercept_])
-            start = last.astype(X.dtype) if last.shape == tuple(start.shape) else start
-        path = towards_infinity(start, X, y) if np.isinf(self.C) else None
+        problem = Problem(X, y, w, self.C)
+        start = np.zeros((k, X.shape[1] + bool(self.fit_intercept)), X.dtype)
+        if self.warm_start and np.shape(getattr(self, "coef_", 0)) == (k, X.shape[1]):
+            last = np.column_stack([self.coef_, self.intercept_])[:, : start.shape[1]]
+            start = last.astype(X.dtype)
+        path = towards_infinity(start, problem, self.max_iter) if np.isinf(self.C) else None
         self.separated_ = path is not None
         message = "the classes can be separated, so without a penalty there is no best fit: give a finite C"
         if path is None:
-            how = Settings(self.C, self.tol, self.max_iter, self.learning_rate, watch)
-            path = SOLVERS[self.solver](start, X, y, how)
+            path = SOLVERS[self.solver](start, problem, Settings(self.tol, self.max_iter, self.learning_rate, watch))
             message = f"{self.solver} did not reach tol={self.tol} in {len(path.history)} iterations"
         if not path.converged:
             warnings.warn(message, kind("ConvergenceWarning", UserWarning), stacklevel=2)
-        self.classes_, self.n_features_in_ = classes, X.shape[1]
-        self.model_ = model_of(path.T, 1 / (self.C * len(X)))
+        self.classes_, self.n_features_in_, d = classes, X.shape[1], X.shape[1]
+        self.model_ = model_of(path.T, d, problem.l2)
         self.loss_history_, self.n_iter_ = path.history, np.array([len(path.history)])  # scikit-learn's is an array too
-        self.coef_, self.intercept_ = path.T[:, :-1], path.T[:, -1]
+        self.coef_, self.intercept_ = path.T[:, :d], path.T[:, d:].sum(axis=1)  # an empty sum is 0
         return self
 
     def decision_function(self, X: Any) -> np.ndarray:
@@ -324,9 +358,8 @@ class LogisticRegression(Classifier):
 
     def predict_proba(self, X: Any) -> np.ndarray:
         """Probability of each class, (n_samples, n_classes)."""
-        X = features(X, fitted(self))
-        p = self.model_.forward(X)
-        return p if p.ndim == 2 else np.column_stack([1 - p, p])
+        z = self.decision_function(X)
+        return softmax(z) if z.ndim == 2 else np.column_stack([sigmoid(-z), sigmoid(z)])
 
     def predict_log_proba(self, X: Any) -> np.ndarray:
         """The logarithm of each class's probability, (n_samples, n_classes), from z: a probability of 0 has none."""
@@ -342,15 +375,15 @@ class LogisticRegression(Classifier):
         return self.classes_[np.argmax(z, axis=1) if z.ndim == 2 else (z > 0).astype(int)]
 
 
-def towards_infinity(T: Array, X: Array, y: Array) -> Path | None:
+def towards_infinity(T: Array, problem: Problem, max_iter: int) -> Path | None:
     """Where Newton's method without a penalty has shown that it would never end, as a :class:`Path`; else None."""
     history = []
-    for _ in range(50):
-        loss, dT = objective(T, X, y, 0.0)
+    for _ in range(min(50, max_iter)):
+        loss, dT = objective(T, problem)
         history.append(loss)
-        direction = -solve(hessian(T, X, 0.0), dT.ravel()).reshape(T.shape)
-        before, (T, _, _) = T, line_search(T, direction, loss, dT, X, y, 0.0)
-        if separates(T, X, y) or separates(direction, X, y):
+        direction = -solve(hessian(T, problem), dT.ravel()).reshape(T.shape)
+        before, (T, _, _) = T, line_search(T, direction, loss, dT, problem)
+        if separates(T, problem.X, problem.y) or separates(direction, problem.X, problem.y):
             return Path(T, history, False)
         if np.array_equal(T, before):
             return None

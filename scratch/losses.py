@@ -99,48 +99,65 @@ def hinge_gradient(a: Array, y: Array) -> Array:
     return np.where(y * a <= 1, -y, 0) / a.size
 
 
-def bce(z: Array, y: Array) -> Scalar:
+def bce(z: Array, y: Array, sample_weight: Array | None = None) -> Scalar:
     """Binary cross-entropy of p = σ(z), mean over samples and outputs: −mean(y·log p + (1 − y)·log(1 − p)).
+
+    With a weight for each sample, of the shape of z, the mean is a weighted one: Σ w_i·loss_i / Σ w_i.
 
     Written from the logit as max(z, 0) − z·y + log(1 + e^(−|z|)): nothing overflows, and for y of 0 or 1 nothing
     cancels either. (PyTorch's own form, (1 − y)·z − log σ(z), cancels for y = 0 and z far left of 0.)
     """
     _one_target_each(z, y)
-    return np.mean(np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z))))
+    losses = np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))
+    return np.mean(losses) if sample_weight is None else np.average(losses, weights=sample_weight)
 
 
-def bce_gradient(z: Array, y: Array) -> Array:
+def bce_gradient(z: Array, y: Array, sample_weight: Array | None = None) -> Array:
     """dz = (σ(z) − y) / (n·k): σ′ has cancelled against the logarithm's derivative, so it must not be applied again.
 
     Written (1 − y)·σ(z) − y·σ(−z), which is the same and does not cancel when σ(z) rounds to 1.
     """
     _one_target_each(z, y)
-    return ((1 - y) * sigmoid(z) - y * sigmoid(-z)) / z.size
+    dz = (1 - y) * sigmoid(z) - y * sigmoid(-z)
+    return dz / z.size if sample_weight is None else sample_weight * dz / np.sum(sample_weight)
 
 
-def cross_entropy(z: Array, y: Array, weight: ArrayLike | None = None, label_smoothing: float = 0.0) -> Scalar:
+def cross_entropy(
+    z: Array,
+    y: Array,
+    weight: ArrayLike | None = None,
+    label_smoothing: float = 0.0,
+    sample_weight: Array | None = None,
+) -> Scalar:
     """Minus the log of the true class's softmax probability, mean over samples; z (n, k), y (n,) integer labels.
 
     y may also be (n, k), a row of probabilities for each sample, such as 0 but for a 1 at its class (one-hot): then
     −Σ_j y_j·log p_j, mean over samples, and not over the outputs.
 
     Label smoothing ε makes (1 − ε)·y + ε/k of the targets. With a weight for each class −log p_j counts w_j times, and
-    the mean of labels is a weighted one: divided by the sum of their weights (of rows of probabilities by n).
+    the mean of labels is a weighted one: divided by the sum of their weights (of rows of probabilities by n). With a
+    weight for each sample, (n,), each counts as often as that says, in both sums.
     """
     _one_label_each(z, y)
     shifted = z - np.max(z, axis=-1, keepdims=True)  # (n, k)
     log_p = shifted - np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))  # (n, k)
-    if weight is not None or label_smoothing:
-        return -np.sum(_shares(z, y, weight, label_smoothing) * log_p)
+    if weight is not None or label_smoothing or sample_weight is not None:
+        return -np.sum(_shares(z, y, weight, label_smoothing, sample_weight) * log_p)
     return -np.mean(log_p[np.arange(len(y)), y] if y.ndim == 1 else np.sum(y * log_p, axis=-1))
 
 
-def cross_entropy_gradient(z: Array, y: Array, weight: ArrayLike | None = None, label_smoothing: float = 0.0) -> Array:
+def cross_entropy_gradient(
+    z: Array,
+    y: Array,
+    weight: ArrayLike | None = None,
+    label_smoothing: float = 0.0,
+    sample_weight: Array | None = None,
+) -> Array:
     """dz = (softmax(z) − onehot(y)) / n: the softmax's Jacobian has cancelled, so it must not be applied again."""
     _one_label_each(z, y)
     dz = softmax(z)  # (n, k)
-    if weight is not None or label_smoothing:
-        shares = _shares(z, y, weight, label_smoothing)  # (n, k): of a row they need not add up to 1/n
+    if weight is not None or label_smoothing or sample_weight is not None:
+        shares = _shares(z, y, weight, label_smoothing, sample_weight)  # (n, k): of a row they need not add up to 1/n
         return dz * np.sum(shares, axis=-1, keepdims=True) - shares
     if y.ndim == 2:
         return (dz - y) / len(y)
@@ -162,13 +179,20 @@ def weighted(loss: str, weight: ArrayLike | None, label_smoothing: float) -> Los
     return Loss(partial(value, **options), partial(gradient, **options), contains)
 
 
-def _shares(z, y, weight, label_smoothing):
+def sample_weighted(loss: Loss, sample_weight: Array) -> Loss:
+    """One of the two cross-entropies, as an entry of the table, with what each sample of a batch counts in its mean."""
+    value, gradient, contains = loss
+    return Loss(partial(value, sample_weight=sample_weight), partial(gradient, sample_weight=sample_weight), contains)
+
+
+def _shares(z, y, weight, label_smoothing, sample_weight):
     """What each −log p counts in the mean, (n, k)."""
     k = z.shape[-1]
     rows = np.eye(k, dtype=z.dtype)[y] if y.ndim == 1 else y  # (n, k)
     w = np.ones(k, z.dtype) if weight is None else np.asarray(weight, z.dtype)  # (k,)
     rows = (1 - label_smoothing) * rows + label_smoothing / k
-    return rows * w / (np.sum(w[y]) if y.ndim == 1 else len(y))
+    s = np.ones(len(z), z.dtype) if sample_weight is None else np.asarray(sample_weight, z.dtype)  # (n,)
+    return s[:, np.newaxis] * rows * w / np.sum(s * w[y] if y.ndim == 1 else s)
 
 
 def penalty(weights: Iterable[Array], l2: float, l1: float) -> Scalar | float:

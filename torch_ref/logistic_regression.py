@@ -2,12 +2,14 @@
 
 There is nothing new in the model: two classes are one sigmoid :class:`~torch_ref.neuron.Neuron` under binary
 cross-entropy, more are a one-layer softmax :class:`~torch_ref.network.Network` under cross-entropy. Its loss, with n
-samples, is scikit-learn's C·Σ loss_i + ½·Σ W² divided by C·n, so that step lengths do not depend on n:
+samples that count w_i each, is scikit-learn's C·Σ w_i·loss_i + ½·Σ W² divided by C·Σ w, so that step lengths do not
+depend on n:
 
-    f(W, b) = mean_i loss_i + l2/2 · Σ W²,    l2 = 1/(C·n); C = inf means no penalty
+    f(W, b) = Σ w_i·loss_i / Σ w + l2/2 · Σ W²,    l2 = 1/(C·Σ w); C = inf means no penalty
 
-The loss is convex, so that every start leads to the same place, and zero will do. The solvers see the parameters as one
-matrix T = [W b], a row for each class (a single row when there are two), and the samples as X̃ = [X 1].
+Without weights every w_i is 1, and Σ w is n. The loss is convex, so that every start leads to the same place, and zero
+will do. The solvers see the parameters as one matrix T = [W b], a row for each class (a single row when there are two),
+and the samples as X̃ = [X 1]; without an intercept T is W, and X̃ is X.
 
 Source: T. Hastie, R. Tibshirani and J. Friedman, *The Elements of Statistical Learning*, 4.4.
 """
@@ -24,16 +26,30 @@ import torch.nn.functional as F
 from torch import Tensor as Array
 from torch import nn
 
-from torch_ref.estimator import Classifier, features, fitted, keep_feature_names, kind, labels
+from torch_ref.estimator import Classifier, features, fitted, keep_feature_names, kind, labels, weights
+from torch_ref.losses import sample_weighted
 from torch_ref.network import Network
 from torch_ref.neuron import Neuron
 from torch_ref.optimizers import descend
 
 
+class Problem(NamedTuple):
+    """What is to be fitted: samples, labels, what each sample counts, and the inverse strength of the penalty."""
+
+    X: Array  # (n, d)
+    y: Array  # (n,)
+    w: Array  # (n,)
+    C: float
+
+    @property
+    def l2(self) -> float:
+        """The penalty's strength beside the mean loss."""
+        return 1 / (self.C * float(self.w.sum()))
+
+
 class Settings(NamedTuple):
     """What a solver is told, by the names that the estimator has for it."""
 
-    C: float
     tol: float
     max_iter: int
     learning_rate: float | None  # of gradient descent
@@ -51,45 +67,57 @@ class Path(NamedTuple):
 # ---- the objective ---------------------------------------------------------------------------------------------------
 
 
-def model_of(T: Array, l2: float = 0.0) -> Neuron | Network:
-    """The neuron or one-layer network with the parameters T = [W b], (1 or n_classes, n_features + 1)."""
+def model_of(T: Array, d: int, l2: float = 0.0, w: Array | None = None) -> Neuron | Network:
+    """The neuron or one-layer network with the parameters T = [W b], whose first d columns are W."""
+    W, b = T[:, :d], T[:, d] if T.shape[1] > d else None
     if len(T) == 1:
-        return Neuron(T[0, :-1], T[0, -1], "sigmoid", "bce", l2)
-    return Network({"W1": T[:, :-1], "b1": T[:, -1]}, output="softmax", loss="cross_entropy", l2=l2)
+        model = Neuron(W[0], None if b is None else b[0], "sigmoid", "bce", l2)
+    else:
+        params = {"W1": W} if b is None else {"W1": W, "b1": b}
+        model = Network(params, output="softmax", loss="cross_entropy", l2=l2)
+    if w is not None:
+        model.objective = sample_weighted(model.objective, w)
+    return model
 
 
 def stacked(params: Any) -> Array:
     """T = [W b] from a model's parameters or gradients, whose weights come first."""
-    W, b = params.values()
-    return torch.column_stack([torch.atleast_2d(W), torch.atleast_1d(b)])  # (k, d + 1)
+    W, *b = params.values()
+    return torch.column_stack([torch.atleast_2d(W), *map(torch.atleast_1d, b)])  # (k, d + 1)
 
 
-def objective(T: Array, X: Array, y: Array, l2: float) -> tuple[float, Array]:
+def with_ones(X: Array, T: Array) -> Array:
+    """X̃ = [X 1], or X where T has no column of intercepts."""
+    return torch.column_stack([X, X.new_ones(len(X), T.shape[1] - X.shape[1])])
+
+
+def objective(T: Array, problem: Problem) -> tuple[float, Array]:
     """The loss, and its gradient with respect to T, by autograd."""
-    loss, grads = model_of(T, l2).loss_and_gradients(X, y)
+    X, y, w, _ = problem
+    loss, grads = model_of(T, X.shape[1], problem.l2, w).loss_and_gradients(X, y)
     return float(loss), stacked(grads)
 
 
-def hessian(T: Array, X: Array, l2: float) -> Array:
+def hessian(T: Array, problem: Problem) -> Array:
     """Second derivatives, (k·(d+1), k·(d+1)) in the order of T.ravel(), by autograd through :func:`objective`'s loss.
 
-    They do not depend on the labels. With several classes they are filled where they are singular, as in the scratch
-    half: the same number added to every class's bias changes no probability.
+    With several classes they are filled where they are singular, as in the scratch half: the same number added to every
+    class's bias changes no probability.
     """
-    k, d1 = T.shape
-    y = X.new_zeros(len(X)) if k == 1 else torch.zeros(len(X), dtype=torch.long)
-    module = _Loss(model_of(T, l2))
+    (X, y, w, _), (k, d1) = problem, T.shape
+    d = X.shape[1]
+    module = _Loss(model_of(T, d, problem.l2, w))
     names = [name for name, _ in module.named_parameters()]
 
     def loss(t):
-        W, b = t.reshape(k, d1)[:, :-1], t.reshape(k, d1)[:, -1]
-        parts = (W, b) if k > 1 else (W[0], b[0])
+        W, b = t.reshape(k, d1)[:, :d], t.reshape(k, d1)[:, d:].unbind(1)  # without an intercept there is no b
+        parts = (W, *b) if k > 1 else (W[0], *(each[0] for each in b))
         return torch.func.functional_call(module, dict(zip(names, parts)), (X, y))
 
     H = cast(Array, torch.autograd.functional.hessian(loss, T.ravel(), vectorize=True))  # one tensor in, one out
     H = H.reshape(k, d1, k, d1)
-    free = torch.full((d1,), float(l2 == 0 and k > 1), dtype=T.dtype)
-    free[-1] = float(k > 1)
+    free = torch.full((d1,), float(problem.l2 == 0 and k > 1), dtype=T.dtype)
+    free[d:] = float(k > 1)
     return (H + torch.diag(free)[:, None, :]).reshape(k * d1, k * d1)
 
 
@@ -104,7 +132,7 @@ class _Loss(nn.Module):
 
 def margins(T: Array, X: Array, y: Array) -> Array:
     """How much higher the true class's z is than each other's, (n, 1 or n_classes − 1): all above 0 is no mistake."""
-    z = torch.nn.functional.linear(X, T[:, :-1], T[:, -1])  # (n, k)
+    z = F.linear(with_ones(X, T), T)  # (n, k)
     if len(T) == 1:
         return z * (2 * y - 1).unsqueeze(1)
     others = torch.arange(len(T)) != y.unsqueeze(1)  # (n, k)
@@ -124,33 +152,33 @@ def separates(T: Array, X: Array, y: Array) -> bool:
 # ---- the solvers -----------------------------------------------------------------------------------------------------
 
 
-def gradient_descent(T: Array, X: Array, y: Array, how: Settings) -> Path:
+def gradient_descent(T: Array, problem: Problem, how: Settings) -> Path:
     """T ← T − learning_rate · ∂f/∂T, with all samples in every step.
 
-    Without a learning rate it is 1/L, which can never raise the loss: L = λ_max(X̃ᵀX̃)/(4n) + l2 bounds the curvature
-    (½ in place of ¼ with several classes; D. Böhning, *Multinomial logistic regression algorithm*, 1992).
+    Without a learning rate it is 1/L, which can never raise the loss: L = λ_max(X̃ᵀ diag(w) X̃)/(4·Σ w) + l2 bounds the
+    curvature (½ in place of ¼ with several classes; D. Böhning, *Multinomial logistic regression algorithm*, 1992).
     """
-    l2 = 1 / (how.C * len(X))
+    X, y, w, _ = problem
     lr = how.learning_rate
     if lr is None:
-        X1 = torch.column_stack([X, X.new_ones(len(X))])
-        lr = 1 / float(torch.linalg.norm(X1, 2) ** 2 / len(X) / (4 if len(T) == 1 else 2) + l2)
-    model = model_of(T, l2)
+        X1 = w.sqrt().unsqueeze(1) * with_ones(X, T)
+        lr = 1 / float(torch.linalg.norm(X1, 2) ** 2 / w.sum() / (4 if len(T) == 1 else 2) + problem.l2)
+    model = model_of(T, X.shape[1], problem.l2, w)
     history = descend(model, X, y, lr, epochs=how.max_iter, tol=how.tol, watch=how.watch)
     T = stacked(model.params).detach()
-    return Path(T, history, bool(objective(T, X, y, l2)[1].abs().max() <= how.tol))
+    return Path(T, history, bool(objective(T, problem)[1].abs().max() <= how.tol))
 
 
-def newton(T: Array, X: Array, y: Array, how: Settings) -> Path:
+def newton(T: Array, problem: Problem, how: Settings) -> Path:
     """T ← T − t · H⁻¹ ∂f/∂T, by Cholesky; t is halved until the loss falls as it should (t = 1, near the minimum)."""
-    l2, history, converged = 1 / (how.C * len(X)), [], False
-    loss, dT = objective(T, X, y, l2)
+    history, converged = [], False
+    loss, dT = objective(T, problem)
     for _ in range(how.max_iter):
         history.append(loss)
         if converged := bool(dT.abs().max() <= how.tol):
             break
-        direction = -solve(hessian(T, X, l2), dT.ravel()).reshape(T.shape)
-        before, (T, loss, dT) = T, line_search(T, direction, loss, dT, X, y, l2)
+        direction = -solve(hessian(T, problem), dT.ravel()).reshape(T.shape)
+        before, (T, loss, dT) = T, line_search(T, direction, loss, dT, problem)
         if how.watch:
             how.watch(before, T)
         if torch.equal(T, before):  # rounding lets it get no lower
@@ -158,10 +186,10 @@ def newton(T: Array, X: Array, y: Array, how: Settings) -> Path:
     return Path(T, history, converged)
 
 
-def lbfgs(T: Array, X: Array, y: Array, how: Settings) -> Path:
+def lbfgs(T: Array, problem: Problem, how: Settings) -> Path:
     """Newton's method without a Hessian: :class:`torch.optim.LBFGS` with its strong Wolfe line search."""
-    l2, history, converged = 1 / (how.C * len(X)), [], False
-    model = model_of(T, l2)
+    history, converged = [], False
+    model = model_of(T, problem.X.shape[1], problem.l2, problem.w)
     optimizer = torch.optim.LBFGS(
         model.parameters(),
         max_iter=1,  # for each call of step; its memory lasts
@@ -174,13 +202,13 @@ def lbfgs(T: Array, X: Array, y: Array, how: Settings) -> Path:
 
     def closure():
         optimizer.zero_grad()
-        loss = model.loss(X, y)
+        loss = model.loss(problem.X, problem.y)
         loss.backward()
         return loss
 
     for _ in range(how.max_iter):
         before = stacked(model.params).detach()
-        loss, dT = objective(before, X, y, l2)
+        loss, dT = objective(before, problem)
         history.append(loss)
         if converged := bool(dT.abs().max() <= how.tol):
             break
@@ -193,9 +221,7 @@ def lbfgs(T: Array, X: Array, y: Array, how: Settings) -> Path:
     return Path(stacked(model.params).detach(), history, converged)
 
 
-def line_search(
-    T: Array, direction: Array, loss: float, dT: Array, X: Array, y: Array, l2: float
-) -> tuple[Array, float, Array]:
+def line_search(T: Array, direction: Array, loss: float, dT: Array, problem: Problem) -> tuple[Array, float, Array]:
     """Step lengths t tried until the loss falls enough and its slope has flattened; returns the new T, loss, gradient.
 
     Enough is f(t) ≤ f(0) + 10⁻⁴·t·f′(0), flat is f′(t) ≥ 0.9·f′(0) (Wolfe's conditions), and the loss may be off by its
@@ -206,7 +232,7 @@ def line_search(
     shortest, longest, t = 0.0, float("inf"), 1.0
     for _ in range(60):
         there = T + t * direction
-        loss_there, dT_there = objective(there, X, y, l2)
+        loss_there, dT_there = objective(there, problem)
         if not loss_there <= loss + 1e-4 * t * slope + rounding:
             longest = t
         elif torch.sum(dT_there * direction) < 0.9 * slope:
@@ -249,6 +275,8 @@ class LogisticRegression(Classifier):
     max_iter : most iterations
     tol : stop when no element of the gradient of the mean loss is larger
     warm_start : begin where the last fit ended, if it was of as many classes and features, and not at 0
+    fit_intercept : whether there is a b; without one intercept_ is 0
+    class_weight : a dict of label → what its samples count, or "balanced": classes count the same; None: samples do
 
     Attributes
     ----------
@@ -270,13 +298,16 @@ class LogisticRegression(Classifier):
         max_iter: int = 1000,
         tol: float = 1e-6,
         warm_start: bool = False,
+        fit_intercept: bool = True,
+        class_weight: Any = None,
     ):
         self.C, self.solver, self.learning_rate, self.max_iter, self.tol = C, solver, learning_rate, max_iter, tol
-        self.warm_start = warm_start
+        self.warm_start, self.fit_intercept, self.class_weight = warm_start, fit_intercept, class_weight
 
-    def fit(self, X: Any, y: Any, watch: Callable[..., object] | None = None) -> Self:
+    def fit(self, X: Any, y: Any, sample_weight: Any = None, watch: Callable[..., object] | None = None) -> Self:
         """Fit to X (n_samples, n_features) and labels y (n_samples,) of any kind; returns self.
 
+        A sample with ``sample_weight`` 2 is a sample that is there twice, and with 0 one that is not there.
         ``watch`` is called after every iteration: with a :class:`~torch_ref.optimizers.Step` by gradient descent, with
         T = [W b] before and after by the others.
 
@@ -291,26 +322,28 @@ class LogisticRegression(Classifier):
         keep_feature_names(self, X)
         X = features(X)
         classes, y = labels(y, len(X))
+        w = weights(sample_weight, self.class_weight, classes, y)
+        X, y, w = X[w > 0], y[w > 0], w[w > 0].astype(X.dtype)
         k = 1 if len(classes) == 2 else len(classes)
-        X = torch.tensor(X)
+        X, w = torch.tensor(X), torch.as_tensor(w)
         y = torch.as_tensor(y, dtype=X.dtype if k == 1 else torch.long)
-        start = X.new_zeros((k, X.shape[1] + 1))
-        if self.warm_start and hasattr(self, "coef_"):
-            last = np.column_stack([self.coef_, self.intercept_])
-            start = torch.as_tensor(last, dtype=X.dtype) if last.shape == tuple(start.shape) else start
-        path = towards_infinity(start, X, y) if np.isinf(self.C) else None
+        problem = Problem(X, y, w, self.C)
+        start = X.new_zeros((k, X.shape[1] + bool(self.fit_intercept)))
+        if self.warm_start and np.shape(getattr(self, "coef_", 0)) == (k, X.shape[1]):
+            last = np.column_stack([self.coef_, self.intercept_])[:, : start.shape[1]]
+            start = torch.as_tensor(last, dtype=X.dtype)
+        path = towards_infinity(start, problem, self.max_iter) if np.isinf(self.C) else None
         self.separated_ = path is not None
         message = "the classes can be separated, so without a penalty there is no best fit: give a finite C"
         if path is None:
-            how = Settings(self.C, self.tol, self.max_iter, self.learning_rate, watch)
-            path = SOLVERS[self.solver](start, X, y, how)
+            path = SOLVERS[self.solver](start, problem, Settings(self.tol, self.max_iter, self.learning_rate, watch))
             message = f"{self.solver} did not reach tol={self.tol} in {len(path.history)} iterations"
         if not path.converged:
             warnings.warn(message, kind("ConvergenceWarning", UserWarning), stacklevel=2)
-        self.classes_, self.n_features_in_ = classes, X.shape[1]
-        self.model_ = model_of(path.T, 1 / (self.C * len(X)))
+        self.classes_, self.n_features_in_, d = classes, X.shape[1], X.shape[1]
+        self.model_ = model_of(path.T, d, problem.l2)
         self.loss_history_, self.n_iter_ = path.history, np.array([len(path.history)])  # scikit-learn's is an array too
-        self.coef_, self.intercept_ = path.T[:, :-1].numpy(), path.T[:, -1].numpy()
+        self.coef_, self.intercept_ = path.T[:, :d].numpy(), path.T[:, d:].sum(dim=1).numpy()  # an empty sum is 0
         return self
 
     def decision_function(self, X: Any) -> np.ndarray:
@@ -321,9 +354,8 @@ class LogisticRegression(Classifier):
 
     def predict_proba(self, X: Any) -> np.ndarray:
         """Probability of each class, (n_samples, n_classes)."""
-        X = torch.tensor(features(X, fitted(self)), dtype=torch.from_numpy(self.coef_).dtype)
-        p = self.model_.forward(X).detach().numpy()
-        return p if p.ndim == 2 else np.column_stack([1 - p, p])
+        z = torch.from_numpy(self.decision_function(X))
+        return (torch.softmax(z, dim=1) if z.ndim == 2 else torch.sigmoid(torch.stack([-z, z], dim=1))).numpy()
 
     def predict_log_proba(self, X: Any) -> np.ndarray:
         """The logarithm of each class's probability, (n_samples, n_classes), from z: a probability of 0 has none."""
@@ -338,15 +370,15 @@ class LogisticRegression(Classifier):
         return self.classes_[np.argmax(z, axis=1) if z.ndim == 2 else (z > 0).astype(int)]
 
 
-def towards_infinity(T: Array, X: Array, y: Array) -> Path | None:
+def towards_infinity(T: Array, problem: Problem, max_iter: int) -> Path | None:
     """Where Newton's method without a penalty has shown that it would never end, as a :class:`Path`; else None."""
     history = []
-    for _ in range(50):
-        loss, dT = objective(T, X, y, 0.0)
+    for _ in range(min(50, max_iter)):
+        loss, dT = objective(T, problem)
         history.append(loss)
-        direction = -solve(hessian(T, X, 0.0), dT.ravel()).reshape(T.shape)
-        before, (T, _, _) = T, line_search(T, direction, loss, dT, X, y, 0.0)
-        if separates(T, X, y) or separates(direction, X, y):
+        direction = -solve(hessian(T, problem), dT.ravel()).reshape(T.shape)
+        before, (T, _, _) = T, line_search(T, direction, loss, dT, problem)
+        if separates(T, problem.X, problem.y) or separates(direction, problem.X, problem.y):
             return Path(T, history, False)
         if torch.equal(T, before):
             return None

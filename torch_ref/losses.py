@@ -84,30 +84,54 @@ def hinge_gradient(a: Array, y: Array) -> Array:
     return _gradient(hinge, a, y)
 
 
-def bce(z: Array, y: Array) -> Scalar:
-    """Binary cross-entropy of σ(z), mean over all: :func:`torch.nn.functional.binary_cross_entropy_with_logits`."""
+def bce(z: Array, y: Array, sample_weight: Array | None = None) -> Scalar:
+    """Binary cross-entropy of σ(z), mean over all: :func:`torch.nn.functional.binary_cross_entropy_with_logits`.
+
+    With a weight for each sample, of the shape of z, the mean is a weighted one; PyTorch's own divides by n.
+    """
     _one_target_each(z, y)
-    return F.binary_cross_entropy_with_logits(z, y)
+    if sample_weight is None:
+        return F.binary_cross_entropy_with_logits(z, y)
+    w = torch.as_tensor(sample_weight, dtype=z.dtype)
+    return F.binary_cross_entropy_with_logits(z, y, w, reduction="sum") / w.sum()
 
 
-def bce_gradient(z: Array, y: Array) -> Array:
+def bce_gradient(z: Array, y: Array, sample_weight: Array | None = None) -> Array:
     """dz, by autograd."""
-    return _gradient(bce, z, y)
+    return _gradient(partial(bce, sample_weight=sample_weight), z, y)
 
 
-def cross_entropy(z: Array, y: Array, weight: ArrayLike | None = None, label_smoothing: float = 0.0) -> Scalar:
+def cross_entropy(
+    z: Array,
+    y: Array,
+    weight: ArrayLike | None = None,
+    label_smoothing: float = 0.0,
+    sample_weight: Array | None = None,
+) -> Scalar:
     """Minus the log of the true class's softmax probability, mean: :func:`torch.nn.functional.cross_entropy`.
 
-    y holds integer labels (n,), or a row of probabilities for each sample, (n, k).
+    y holds integer labels (n,), or a row of probabilities for each sample, (n, k). With a weight for each sample, (n,),
+    each counts as often as that says.
     """
     _one_label_each(z, y)
     weight = None if weight is None else torch.as_tensor(weight, dtype=z.dtype)
-    return F.cross_entropy(z, y, weight, label_smoothing=label_smoothing)
+    if sample_weight is None:
+        return F.cross_entropy(z, y, weight, label_smoothing=label_smoothing)
+    s = torch.as_tensor(sample_weight, dtype=z.dtype)
+    losses = F.cross_entropy(z, y, weight, reduction="none", label_smoothing=label_smoothing)
+    return (s * losses).sum() / (s if weight is None or y.ndim == 2 else s * weight[y]).sum()
 
 
-def cross_entropy_gradient(z: Array, y: Array, weight: ArrayLike | None = None, label_smoothing: float = 0.0) -> Array:
+def cross_entropy_gradient(
+    z: Array,
+    y: Array,
+    weight: ArrayLike | None = None,
+    label_smoothing: float = 0.0,
+    sample_weight: Array | None = None,
+) -> Array:
     """dz, by autograd."""
-    return _gradient(partial(cross_entropy, weight=weight, label_smoothing=label_smoothing), z, y)
+    options = {"weight": weight, "label_smoothing": label_smoothing, "sample_weight": sample_weight}
+    return _gradient(partial(cross_entropy, **options), z, y)
 
 
 def weighted(loss: str, weight: ArrayLike | None, label_smoothing: float) -> Loss:
@@ -122,6 +146,12 @@ def weighted(loss: str, weight: ArrayLike | None, label_smoothing: float) -> Los
     value, gradient, contains = LOSSES[loss]
     options = {"weight": weight, "label_smoothing": label_smoothing}
     return Loss(partial(value, **options), partial(gradient, **options), contains)
+
+
+def sample_weighted(loss: Loss, sample_weight: Array) -> Loss:
+    """One of the two cross-entropies, as an entry of the table, with what each sample of a batch counts in its mean."""
+    value, gradient, contains = loss
+    return Loss(partial(value, sample_weight=sample_weight), partial(gradient, sample_weight=sample_weight), contains)
 
 
 def penalty(weights: Iterable[Array], l2: float, l1: float) -> Scalar | float:

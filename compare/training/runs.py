@@ -53,16 +53,16 @@ def regression_run(
 
     def train(half, X, y, watch):
         model = half.LogisticRegression(C, "gradient_descent", learning_rate=lr, max_iter=steps, tol=0.0)
-        return quietly(model, X, y, watch)
+        return quietly(model, X, y, watch=watch)
 
     return Run(name, spec, X, y, train, held_out, classes, extras)
 
 
-def quietly(model: Any, *given: Any) -> Any:
+def quietly(model: Any, *given: Any, **options: Any) -> Any:
     """The model, fitted; without its warnings, that so few steps do not reach the minimum or that there is none."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return model.fit(*given)
+        return model.fit(*given, **options)
 
 
 def network_run(

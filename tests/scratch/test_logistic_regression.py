@@ -1,5 +1,5 @@
 """Logistic regression as an estimator: held to scikit-learn's own checks and coefficients, to a linear program, and to
-exact fractions. Both halves, so that the twin cannot fall behind."""
+exact fractions and fifty digits. Both halves, so that the twin cannot fall behind."""
 
 import warnings
 from fractions import Fraction
@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 import torch
 from scipy.optimize import linprog
+from scipy.sparse import csc_matrix, csr_array
 from sklearn import datasets, linear_model
 from sklearn.exceptions import ConvergenceWarning, NotFittedError
 from sklearn.pipeline import make_pipeline
@@ -24,6 +25,8 @@ import scratch
 import torch_ref
 from scratch import logistic_regression as maths
 from scratch.accurate_gradient import accurate_product
+from tests import truth
+from tests.truth import exactly, mp
 
 HALVES = {"scratch": scratch.LogisticRegression, "torch_ref": torch_ref.LogisticRegression}
 SOLVERS = ("gradient_descent", "newton", "lbfgs")
@@ -203,6 +206,101 @@ def test_labels_may_be_of_any_kind(half, names):
     assert model.score(X, y) > 0.95
 
 
+# ---- what counts, and what there is ----------------------------------------------------------------------------------
+
+
+def weighted_iris():
+    """Iris without most of one kind, so that the classes are unbalanced, and numbers that the samples count."""
+    X, y = iris()
+    return X[35:], y[35:], np.linspace(0.25, 3, len(X) - 35)
+
+
+@each_half
+@pytest.mark.parametrize("two_classes", [True, False])
+@pytest.mark.parametrize("fit_intercept", [True, False])
+@pytest.mark.parametrize("class_weight", [None, "balanced", {0: 5.0, 1: 0.5}])
+@pytest.mark.parametrize("each_counts", [True, False])
+def test_weights_and_no_intercept_give_the_coefficients_that_scikit_learn_finds(
+    half, two_classes, fit_intercept, class_weight, each_counts
+):
+    X, y, w = weighted_iris()
+    y, w = y > 0 if two_classes else y, w if each_counts else None
+    options = {"C": 0.3, "fit_intercept": fit_intercept, "class_weight": class_weight, "max_iter": 1000}
+    theirs = linear_model.LogisticRegression(solver="newton-cholesky", tol=1e-13, **options).fit(X, y, w)
+    mine = HALVES[half](tol=1e-12, **options).fit(X, y, w)
+    np.testing.assert_allclose(mine.coef_, theirs.coef_, rtol=1e-8, atol=1e-10)
+    np.testing.assert_allclose(mine.intercept_, theirs.intercept_, rtol=1e-8, atol=1e-10)
+    assert mine.coef_.shape == theirs.coef_.shape
+    assert mine.intercept_.shape == theirs.intercept_.shape
+    np.testing.assert_allclose(mine.predict_proba(X), theirs.predict_proba(X), atol=1e-9)
+    assert mine.score(X, y, w) == pytest.approx(theirs.score(X, y, w), rel=1e-15)
+
+
+@each_half
+@each_solver
+@pytest.mark.parametrize("fit_intercept", [True, False])
+def test_a_row_of_weight_2_is_a_row_that_is_there_twice_whatever_the_solver(half, solver, fit_intercept):
+    X, y, _ = weighted_iris()
+    times = np.resize([2, 0, 1, 3], len(X))
+    mine = HALVES[half](0.02, solver, tol=1e-8, max_iter=3000, fit_intercept=fit_intercept)
+    once = mine.fit(X, y, times).coef_
+    np.testing.assert_allclose(once, mine.fit(np.repeat(X, times, axis=0), np.repeat(y, times)).coef_, atol=1e-6)
+
+
+@each_half
+def test_the_step_that_never_raises_the_loss_heeds_what_the_rows_count(half):
+    X, y, w = np.array([[9.0], [-9.0], [0.5], [0.25]]), np.array([0, 0, 1, 1]), [100, 100, 0.5, 0.5]
+    with pytest.warns(ConvergenceWarning, match="gradient_descent did not reach"):
+        model = HALVES[half](10.0, "gradient_descent", max_iter=50).fit(X, y, w)
+    assert np.all(np.diff(model.loss_history_) < 0)
+
+
+@pytest.mark.parametrize("fit_intercept", [True, False])
+def test_newtons_last_steps_end_at_the_weighted_optimum_to_the_last_digits(fit_intercept):
+    rng = np.random.default_rng(5)
+    X, y, w = rng.normal(size=(12, 2)) * 3, np.resize([0, 1, 1], 12), rng.uniform(0.1, 5, 12)
+    model = scratch.LogisticRegression(0.7, fit_intercept=fit_intercept).fit(X, y, w)
+    got = [*model.coef_[0], *model.intercept_[: int(fit_intercept)]]
+
+    def slopes(*t):  # of C·Σ w_i·loss_i + ½·Σ W², by the definition
+        W, b = t[:2], t[2] if fit_intercept else 0
+        r = [wi * (truth.sigmoid(W[0] * x[0] + W[1] * x[1] + b) - yi) for x, yi, wi in zip(exactly(X), y, exactly(w))]
+        of_W = [mp.mpf(0.7) * mp.fdot(r, exactly(X[:, j])) + W[j] for j in range(2)]
+        return [*of_W, mp.fsum(r)] if fit_intercept else of_W
+
+    exact = mp.findroot(slopes, [mp.mpf(t) for t in got], tol=1e-60)
+    assert max(abs(mine - true) / abs(true) for mine, true in zip(got, exact)) < 4 * np.finfo(float).eps
+
+
+@each_half
+def test_a_row_that_counts_nothing_does_not_keep_classes_from_being_separated(half):
+    X, y = np.array([[0.0], [1.0], [2.0], [3.0], [9.0]]), np.array([0, 0, 1, 1, 0])
+    model = HALVES[half](C=np.inf, tol=1e-8)
+    assert not model.fit(X, y).separated_
+    with pytest.warns(ConvergenceWarning, match="can be separated"):
+        assert model.fit(X, y, [1, 1, 1, 1, 0]).separated_
+
+
+@each_half
+def test_a_sparse_matrix_is_taken_like_a_dense_one(half):
+    X, y = iris()
+    X = np.where(X > 0, X, 0)
+    for sparse in (csr_array(X), csc_matrix(X)):
+        model = HALVES[half]().fit(sparse, y)
+        np.testing.assert_array_equal(model.coef_, HALVES[half]().fit(X, y).coef_)
+        np.testing.assert_array_equal(model.predict_proba(sparse), model.predict_proba(X))
+
+
+@each_half
+@pytest.mark.parametrize("data", [cancer, iris])
+def test_coefficients_that_are_set_are_the_ones_that_predict(half, data):
+    X, y = data()
+    model = HALVES[half]().fit(X, y)
+    model.coef_, model.intercept_ = 0 * model.coef_, np.log(np.arange(1, len(model.intercept_) + 1) * 3)
+    odds = [1, 3] if data is cancer else [1, 2, 3]
+    np.testing.assert_allclose(model.predict_proba(X), np.tile(odds, (len(X), 1)) / np.sum(odds), rtol=1e-15)
+
+
 # ---- no optimum ------------------------------------------------------------------------------------------------------
 
 
@@ -254,6 +352,10 @@ def test_separable_data_without_a_penalty_are_warned_about_and_not_run_to_infini
     assert model.n_iter_ < 50
     assert np.all(np.isfinite(model.coef_))
     assert model.score(X, y) == 1
+    with pytest.warns(
+        ConvergenceWarning, match="did not reach tol"
+    ):  # it is not found out in more steps than are allowed
+        assert model.set_params(max_iter=2).fit(X, y).n_iter_ == 2
 
 
 @each_half
@@ -294,8 +396,13 @@ def test_a_diagonal_that_nothing_finite_can_raise_above_0_gives_the_gradient_its
 @pytest.mark.parametrize("l2", [0.0, 0.3])
 def test_the_hessian_is_the_one_that_autograd_finds(k, l2):
     X, T = iris()[0], np.random.default_rng(1).normal(size=(k, 5))
-    theirs = torch_ref.logistic_regression.hessian(torch.tensor(T), torch.tensor(X), l2)
-    np.testing.assert_allclose(maths.hessian(T, X, l2), theirs.numpy(), atol=1e-14)
+    y, w = np.arange(len(X)) % max(k, 2), np.linspace(0.25, 2, len(X))
+    C = 1 / (l2 * w.sum()) if l2 else np.inf
+    theirs = torch_ref.logistic_regression.Problem(torch.tensor(X), torch.tensor(y), torch.tensor(w), C)
+    if k == 1:
+        theirs = theirs._replace(y=theirs.y.double())
+    theirs = torch_ref.logistic_regression.hessian(torch.tensor(T), theirs)
+    np.testing.assert_allclose(maths.hessian(T, maths.Problem(X, y, w, C)), theirs.numpy(), atol=1e-14)
 
 
 def test_the_accurate_product_is_right_to_twice_the_precision_where_the_plain_one_has_no_digit():
@@ -318,6 +425,10 @@ def test_gradient_descent_is_the_articles_step_by_hand():
     # σ(0) = ½, so the residuals are ½, −½, −½: ∂W = (½·1 − ½·2 − ½·4)/3 = −5/6, ∂b = −1/6
     np.testing.assert_allclose([*model.coef_[0], *model.intercept_], [0.6 * 5 / 6, 0.6 / 6], rtol=1e-15)
     assert model.loss_history_ == pytest.approx([np.log(2)])
+    with pytest.warns(ConvergenceWarning, match="gradient_descent did not reach"):
+        model.set_params(fit_intercept=False, class_weight={1: 0.5}).fit(X, y, [6, 2, 4])
+    # They count 6, ½·2 and ½·4, 9 together: ∂W = (6·½·1 − 1·½·2 − 2·½·4)/9 = −2/9, and there is no b
+    np.testing.assert_allclose([*model.coef_[0], *model.intercept_], [0.6 * 2 / 9, 0], rtol=1e-15)
 
 
 @each_half
@@ -339,8 +450,8 @@ X4, Y4 = np.array([[0.0, 1.0], [1.0, 0.0], [2.0, 2.0], [3.0, 1.0]]), np.array([0
         ({"solver": "newtn"}, X4, Y4, "solver: expected one of gradient_descent, newton, lbfgs; got 'newtn'"),
         ({"C": 0}, X4, Y4, "C: expected a number above 0"),
         ({}, X4[:, 0], Y4, "got the shape (4,). Reshape your data"),
-        ({}, np.where(X4 == 2, np.nan, X4), Y4, "X contains nan (row 2, column 0)"),
-        ({}, X4, Y4[:3], "y should be a 1d array of 4 labels, one for each row; got the shape (3,)"),
+        ({}, np.where(X4 == 2, np.nan, X4), Y4, "Input X contains NaN. It is in row 2, column 0"),
+        ({}, X4, Y4[:3], "Found input variables with inconsistent numbers of samples: X 4, y 3"),
         ({}, X4, Y4 + 0.5, "Unknown label type: continuous, such as 0.5"),
         ({}, X4, [7, 7, 7, 7], "only one class: "),
         ({}, X4, ["a", None, "b", "a"], "labels that cannot be sorted"),
@@ -349,6 +460,27 @@ X4, Y4 = np.array([[0.0, 1.0], [1.0, 0.0], [2.0, 2.0], [3.0, 1.0]]), np.array([0
 def test_what_cannot_be_fitted_is_refused_in_words(half, options, X, y, says):
     with pytest.raises(ValueError) as refusal:  # noqa: PT011  (the message is compared)
         HALVES[half](**options).fit(X, np.array(y, dtype=object) if None in list(y) else y)
+    assert says in str(refusal.value)
+
+
+@each_half
+@pytest.mark.parametrize(
+    ("class_weight", "sample_weight", "says"),
+    [
+        (None, [1, 2, 3], "sample_weight: one number for each of 4 rows expected; got the shape (3,)"),
+        (None, [[1], [1], [2], [2]], "sample_weight: one number for each of 4 rows expected; got the shape (4, 1)"),
+        (None, [1, 1, 1, -1], "sample_weight: finite numbers of 0 or more expected; got -1.0 to 1.0"),
+        (None, [1, 1, np.nan, 1], "sample_weight: finite numbers of 0 or more expected; got nan"),
+        ({0: 1, 1: -2}, None, "class_weight: finite numbers of 0 or more expected; got -2.0 to 1.0"),
+        ({0: 0, 1: 0}, None, "make the weight of every row zero: one at least has to count"),
+        ("even", None, "class_weight: expected None, 'balanced' or a dict of label: weight; got 'even'"),
+        ([1, 2], None, "class_weight: expected None, 'balanced' or a dict of label: weight; got [1, 2]"),
+        ({0: 1, 7: 2}, None, "The classes, [1], are not in class_weight, which has others: [0, 7]"),
+    ],
+)
+def test_weights_that_are_none_are_refused_in_words(half, class_weight, sample_weight, says):
+    with pytest.raises(ValueError) as refusal:  # noqa: PT011  (the message is compared)
+        HALVES[half](class_weight=class_weight).fit(X4, Y4, sample_weight)
     assert says in str(refusal.value)
 
 

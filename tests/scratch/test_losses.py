@@ -151,6 +151,40 @@ def test_weights_of_classes_and_label_smoothing_are_the_definition_and_pytorchs(
     assert np.abs(slope - theirs.grad.numpy()).max() <= 2 * allowed
 
 
+TIMES = np.array([2, 0, 1, 3, 1])  # how often each of five samples is there
+
+
+@pytest.mark.parametrize("half", [losses, torch_ref.losses], ids=["scratch", "torch_ref"])
+@pytest.mark.parametrize(
+    ("loss", "labels", "options"),
+    [
+        ("bce", "bits", {}),
+        ("cross_entropy", "labels", {}),
+        ("cross_entropy", "one_hot", {}),
+        ("cross_entropy", "labels", {"weight": [1, 2, 0.5], "label_smoothing": 0.25}),
+        ("cross_entropy", "one_hot", {"weight": [1, 2, 0.5], "label_smoothing": 0.25}),
+    ],
+)
+def test_a_sample_of_weight_2_is_one_that_is_there_twice(loss, labels, options, half):
+    y = {"bits": np.array([1.0, 0, 0, 1, 0]), "labels": np.array([2, 0, 1, 1, 2])}
+    y["one_hot"] = np.eye(3)[y["labels"]]
+    z, y = np.random.default_rng(14).normal(size=5 if labels == "bits" else (5, 3)), y[labels]
+    as_given = torch.as_tensor if half is torch_ref.losses else np.asarray
+    value, gradient = getattr(half, loss), getattr(half, loss + "_gradient")
+    given, w = (as_given(z), as_given(y)), as_given(TIMES.astype(float))
+    there = as_given(np.repeat(z, TIMES, axis=0)), as_given(np.repeat(y, TIMES, axis=0))
+    assert float(value(*given, **options, sample_weight=w)) == pytest.approx(float(value(*there, **options)), rel=1e-14)
+    slopes = np.zeros_like(z)
+    np.add.at(slopes, np.repeat(np.arange(5), TIMES), np.asarray(gradient(*there, **options)))
+    got = np.asarray(gradient(*given, **options, sample_weight=w))
+    np.testing.assert_allclose(got, slopes, rtol=1e-13, atol=1e-16)
+    entry = half.sample_weighted(half.LOSSES[loss], w)
+    assert entry.contains == half.LOSSES[loss].contains
+    if not options:
+        assert entry.value(*given) == value(*given, sample_weight=w)
+        np.testing.assert_array_equal(np.asarray(entry.gradient(*given)), got)
+
+
 @both_dtypes
 @pytest.mark.parametrize(("l2", "l1", "value"), [(0, 0, 0), (0.5, 0, 7.5), (0, 0.25, 2.5), (0.5, 0.25, 10.0)])
 def test_a_penalty_is_half_the_squares_and_the_whole_of_the_absolute_values(l2, l1, value, dtype):
