@@ -157,8 +157,8 @@ def in_numbers(check: Check, mine: str) -> list[str]:
         return [values]
     return [
         values,
-        f"{mine} is off by {error}, {times(check.mine.share)} what rounding alone may do here ({allowed}); PyTorch "
-        f"uses at most {short(check.torch.share)} of that",
+        f"{mine} is off by {error}, {short(check.mine.share)} times what rounding alone may do here ({allowed}); "
+        f"PyTorch uses at most {short(check.torch.share)} of that",
     ]
 
 
@@ -182,11 +182,11 @@ def also(entry: dict) -> str:
     return f"{known} that give the same numbers: {others}." if others else ""
 
 
-def proved(fix: dict, beside_its_lines: bool = True) -> str:
-    """What the judge says of a fix, in a sentence; beside the lines of the fix it speaks of them."""
+def proved(fix: dict) -> str:
+    """What the judge says of a fix, in a sentence beside its lines."""
     if not fix["of"]:
         return "not proved: there was no time left to judge it (--fix-seconds)"
-    lines = f"with {'this line' if fix['edits'] == 1 else 'these lines'} " if beside_its_lines else ""
+    lines = f"with {'this line' if fix['edits'] == 1 else 'these lines'} "
     off, agree = ", ".join(fix["left"]), f"{fix['agrees']:,} of {many(fix['of'], 'check')} agree"
     if fix.get("fails_with"):
         return f"not proved: {lines}{agree}, but not with {fix['fails_with']}"
@@ -195,11 +195,6 @@ def proved(fix: dict, beside_its_lines: bool = True) -> str:
     said = f"{agree}, the others lose accuracy only ({off})" if off else f"all {many(fix['of'], 'check')} agree"
     also = f", also with {fix['elsewhere']}" if fix.get("elsewhere") else ""
     return f"proved: {lines}{said}{also}"
-
-
-def times(share: float | None) -> str:
-    """ "3.1e5 times"."""
-    return f"{short(share)} times"
 
 
 # ---- the answer as a whole -------------------------------------------------------------------------------------------
@@ -285,7 +280,7 @@ def _of_pytorch(checks):
     off = [check.torch.share for check in checks if check.torch.share is not None and check.torch.share > 1]
     if not off:
         return ""
-    size = f"up to {times(max(off))}" if math.isfinite(max(off)) else "beyond any bound"
+    size = f"up to {short(max(off))} times" if math.isfinite(max(off)) else "beyond any bound"
     return f"PyTorch itself is off by more than rounding plausibly is in {many(len(off), 'check')}, {size}."
 
 
