@@ -182,11 +182,11 @@ def also(entry: dict) -> str:
     return f"{known} that give the same numbers: {others}." if others else ""
 
 
-def proved(fix: dict) -> str:
-    """What the judge says of a fix, in a sentence beside its lines."""
+def proved(fix: dict, beside_its_lines: bool = True) -> str:
+    """What the judge says of a fix, in a sentence; beside the lines of the fix it speaks of them."""
     if not fix["of"]:
         return "not proved: there was no time left to judge it (--fix-seconds)"
-    lines = f"with {'this line' if fix['edits'] == 1 else 'these lines'} "
+    lines = f"with {'this line' if fix['edits'] == 1 else 'these lines'} " if beside_its_lines else ""
     off, agree = ", ".join(fix["left"]), f"{fix['agrees']:,} of {many(fix['of'], 'check')} agree"
     if fix.get("fails_with"):
         return f"not proved: {lines}{agree}, but not with {fix['fails_with']}"

@@ -26,7 +26,7 @@ def _sigmoid_of(ball):
     return 1 / (1 + e) if ball >= 0 else e / (1 + e)  # where it holds 0, the quotient of balls covers both
 
 
-def _elementwise(function: Callable[[arb], arb]) -> Callable[[Balls], Balls]:
+def _elementwise(function: Callable[[arb], arb]) -> Any:
     """A method that takes the function of one ball of every element."""
     each = np.frompyfunc(function, 1, 1)
     return lambda self: Balls(each(self.array))

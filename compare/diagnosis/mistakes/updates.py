@@ -245,7 +245,12 @@ def _decaying(decay, rule=None):
 
         def wrap(step):
             stepped = inner(step)
-            return lambda params, grads, state, lr: stepped(*decay(params, grads, lr, c), state, lr)
+
+            def decayed(params, grads, state, lr):
+                params, grads = decay(params, grads, lr, c)
+                return stepped(params, grads, state, lr)
+
+            return decayed
 
         return wrap
 
