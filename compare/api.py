@@ -198,7 +198,11 @@ def run(
     for subject in found:
         pairs.setdefault(subject.pair, {}).update(dict.fromkeys(subject.cases, subject.quantities))
     keep.check_names(pairs)
-    results = _judged(found, dtypes, keep, seed, progress)
+    results = judge_all(found, _known(dtypes), keep, seed, progress or silent)
+    if not results.interrupted and results.failures:
+        from compare.diagnosis.diagnose import diagnose_all
+
+        diagnose_all(found, results, progress or silent)
     return _with_exhibits(results, found) if exhibits else results
 
 
@@ -274,16 +278,6 @@ def everything(seed: int = 0) -> list[Any]:
     from compare.training.subject import Trainings
 
     return [*subjects(seed), Trainings(seed, RUNS | OPTIMA, partial(rerun, seed))]
-
-
-def _judged(subjects, dtypes, keep, seed, progress):
-    progress = progress or silent
-    results = judge_all(subjects, _known(dtypes), keep, seed, progress)
-    if not results.interrupted and results.failures:
-        from compare.diagnosis.diagnose import diagnose_all
-
-        diagnose_all(subjects, results, progress)
-    return results
 
 
 def _with_exhibits(results, subjects):

@@ -6,7 +6,7 @@ of the file compute. Where they disagree, the proved fix and the lines win.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from importlib.util import decode_source
@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, cast
 from compare.contract.joined import own_part
 from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.entry import Entry, Row, entry
-from compare.judge.session import interruptible
+from compare.judge.session import Progress, interruptible, silent
 from compare.mending.parts import Hunk
-from compare.reading.place import Place
+from compare.reading.place import Place, whole_line
 from compare.results import Results
 from compare.wording import FAILING, PROBABLY, UNKNOWN, capital, in_code, listed
 
@@ -34,7 +34,6 @@ BY_NUMBERS = {
     "constant-shift",
     "loss-terms-weighted",
 }  # say how numbers are off, not what was written
-Progress = Callable[[int, int | None, str], object]  # called with (done, total, what is being done)
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def find(
     seconds: float = 0,
     hints: int = HOW,
     seed: int = 0,
-    progress: Progress = lambda done, total, what: None,
+    progress: Progress = silent,
 ) -> None:
     """Look for what is wrong with a candidate that fails, for the lines of its file, and for a fix of them; put what is
     found into the results. Ctrl-C ends it.
@@ -182,9 +181,7 @@ def _as_it_stands(hunks, reading):
     gone, new = ([line.strip() for hunk in hunks for line in getattr(hunk, side)] for side in ("before", "after"))
     evidence = "moved" if gone == new else "missing" if not gone else "too much" if not new else "changed"
     line = next((hunk for hunk in hunks if hunk.before), hunks[0]).line
-    text = reading.lines[min(line, len(reading.lines)) - 1]
-    span = (line, len(text) - len(text.lstrip()), line, len(text))
-    return Place("", line, span, text.strip(), text.strip(), "", "", evidence)
+    return whole_line(reading.lines, line, evidence)
 
 
 def _with_what_goes_along(spots):
@@ -365,11 +362,6 @@ def _hint(each, level) -> Entry:
         rows = [
             row | {"note": f"computes {each['computes'] or 'what is not due'}"} if row["mark"] else row for row in kept
         ]
-        at = {
-            "function": each["function"],
-            "line": each["line"],
-            "source": each["source"],
-            "computes": each["computes"],
-        }
+        at = {known: each[known] for known in ("function", "line", "source", "computes")}
         return cast("Entry", hint | at | {"excerpt": rows})
     return hint

@@ -261,10 +261,6 @@ def _strict(value: Any) -> Any:
     return str(value) if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _number(value):
-    return float(value) if isinstance(value, str) else value
-
-
 # ---- what a check may be in a file -----------------------------------------------------------------------------------
 
 _hints = cache(get_type_hints)
@@ -290,12 +286,9 @@ def _described_check():
 
 def _read(kind, row) -> dict[str, Any]:
     """What a row has of the attributes of a check or a side."""
-    as_read = {tuple: tuple, float | None: _number}
-    return {name: as_read.get(hint, _same)(row[name]) for name, hint in _hints(kind).items() if name in row}
-
-
-def _same(value):
-    return value
+    as_read = {tuple: tuple, float | None: lambda value: float(value) if isinstance(value, str) else value}
+    known = {name: hint for name, hint in _hints(kind).items() if name in row}
+    return {name: as_read[hint](row[name]) if hint in as_read else row[name] for name, hint in known.items()}
 
 
 def _size(share):

@@ -157,8 +157,8 @@ def in_numbers(check: Check, mine: str) -> list[str]:
         return [values]
     return [
         values,
-        f"{mine} is off by {error}, {times(check.mine.share)} what rounding alone may do here ({allowed}); PyTorch "
-        f"uses at most {short(check.torch.share)} of that",
+        f"{mine} is off by {error}, {short(check.mine.share)} times what rounding alone may do here ({allowed}); "
+        f"PyTorch uses at most {short(check.torch.share)} of that",
     ]
 
 
@@ -195,11 +195,6 @@ def proved(fix: dict, beside_its_lines: bool = True) -> str:
     said = f"{agree}, the others lose accuracy only ({off})" if off else f"all {many(fix['of'], 'check')} agree"
     also = f", also with {fix['elsewhere']}" if fix.get("elsewhere") else ""
     return f"proved: {lines}{said}{also}"
-
-
-def times(share: float | None) -> str:
-    """ "3.1e5 times"."""
-    return f"{short(share)} times"
 
 
 # ---- the answer as a whole -------------------------------------------------------------------------------------------
@@ -285,7 +280,7 @@ def _of_pytorch(checks):
     off = [check.torch.share for check in checks if check.torch.share is not None and check.torch.share > 1]
     if not off:
         return ""
-    size = f"up to {times(max(off))}" if math.isfinite(max(off)) else "beyond any bound"
+    size = f"up to {short(max(off))} times" if math.isfinite(max(off)) else "beyond any bound"
     return f"PyTorch itself is off by more than rounding plausibly is in {many(len(off), 'check')}, {size}."
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any, Self
 
 import numpy as np
 from numpy import floating as Scalar
@@ -14,8 +13,7 @@ from numpy.typing import ArrayLike
 
 from scratch.activations import ACTIVATIONS, ELEMENTWISE, look_up
 from scratch.losses import LOSSES, penalty, penalty_gradient, weighted
-from scratch.neuron import data
-from scratch.optimizers import descend
+from scratch.model import Model, data
 
 
 def init_params(layers: Sequence[int], rng: Generator) -> dict[str, Array]:
@@ -38,7 +36,7 @@ def init_params(layers: Sequence[int], rng: Generator) -> dict[str, Array]:
     return params
 
 
-class Network:
+class Network(Model):
     """A feed-forward network: for each layer, z = a_before @ W.T + b and a = activation(z).
 
     Parameters
@@ -109,19 +107,6 @@ class Network:
         weights = [self.params[f"W{i}"] for i in range(1, self.depth + 1)]
         return self.objective.value(prediction, data(y)) + penalty(weights, self.l2, self.l1)
 
-    def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
-        """The loss of a batch, a scalar."""
-        return self.cost(self.propagate(X), y)
-
-    def gradients(self, X: ArrayLike, y: ArrayLike) -> dict[str, Array]:
-        """Backpropagation: the gradient of the loss with respect to every parameter, of its shape."""
-        return self._backward(self.propagate(X), X, y)[0]
-
-    def loss_and_gradients(self, X: ArrayLike, y: ArrayLike) -> tuple[Scalar, dict[str, Array]]:
-        """Both, from one forward pass: what a step of training needs."""
-        values = self.propagate(X)
-        return self.cost(values, y), self._backward(values, X, y)[0]
-
     def input_gradient(self, X: ArrayLike, y: ArrayLike) -> Array:
         """The gradient of the loss with respect to X, (n_samples, n_features)."""
         return self._backward(self.propagate(X), X, y)[1]
@@ -131,28 +116,11 @@ class Network:
         z = self.propagate(X)[f"z{self.depth}"]  # (n, k)
         return np.argmax(z, axis=-1) if z.shape[-1] > 1 else np.asarray(z[..., 0] > 0).astype(int)
 
-    def fit(
-        self,
-        X: ArrayLike,
-        y: ArrayLike,
-        lr: float,
-        epochs: int,
-        optimizer: str = "sgd",
-        batch_size: int | None = None,
-        rng: Generator | None = None,
-        tol: float = 0.0,
-        watch: Callable[..., object] | None = None,
-        **options: Any,
-    ) -> Self:
-        """Train by :func:`~scratch.optimizers.descend`, which says what the parameters are; returns self.
-
-        The loss of every batch before its step is kept in ``loss_history``.
-        """
-        X, y = data(X), data(y)
-        self.loss_history = descend(self, X, y, lr, epochs, optimizer, batch_size, rng, tol, watch, **options)
-        return self
+    def _gradients(self, values, X, y):
+        return self._backward(values, X, y)[0]
 
     def _backward(self, values, X, y):
+        """Backpropagation: the gradients of every parameter, and that of X."""
         values, grads, y = {"a0": data(X)} | values, {}, data(y)
         z, a = values[f"z{self.depth}"], values[f"a{self.depth}"]
         # A loss that takes the logit has the output's derivative inside: its gradient is dz, and there is no da.

@@ -11,14 +11,10 @@ from numpy.typing import ArrayLike
 
 from scratch.activations import ELEMENTWISE, look_up
 from scratch.losses import LOSSES, penalty, penalty_gradient
+from scratch.model import Model, data
 
 
-def data(X: ArrayLike) -> Array:
-    """X, or y, as an array: what is a DataFrame or lists becomes one."""
-    return np.asarray(X)
-
-
-class Neuron:
+class Neuron(Model):
     """One neuron, a = activation(X @ W + b), and the gradients that train it.
 
     Parameters
@@ -74,19 +70,6 @@ class Neuron:
         prediction = values["z"] if self.objective.contains else values["a"]
         return self.objective.value(prediction, data(y)) + penalty([self.params["W"]], self.l2, self.l1)
 
-    def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
-        """The loss of a batch, a scalar: the mean over its samples, plus the penalty."""
-        return self.cost(self.propagate(X), y)
-
-    def gradients(self, X: ArrayLike, y: ArrayLike) -> dict[str, Array]:
-        """dW = Σ_i dz_i·x_i + l2·W and db = Σ_i dz_i, of the parameters' shapes; the mean's 1/n is inside dz."""
-        return self._gradients(self.propagate(X), X, y)
-
-    def loss_and_gradients(self, X: ArrayLike, y: ArrayLike) -> tuple[Scalar, dict[str, Array]]:
-        """Both, from one forward pass: what a step of training needs."""
-        values = self.propagate(X)
-        return self.cost(values, y), self._gradients(values, X, y)
-
     def input_gradient(self, X: ArrayLike, y: ArrayLike) -> Array:
         """dX = dz·Wᵀ, (n_samples, n_features)."""
         return np.outer(self._dz(self.propagate(X), y), self.params["W"])  # (n, d)
@@ -96,6 +79,7 @@ class Neuron:
         return np.asarray(self.propagate(X)["z"] > 0).astype(int)
 
     def _gradients(self, values, X, y):
+        """dW = Σ_i dz_i·x_i + l2·W and db = Σ_i dz_i, of the parameters' shapes; the mean's 1/n is inside dz."""
         dz = self._dz(values, y)  # (n,)
         dW = data(X).T @ dz  # (d,)
         grads = {"W": dW + penalty_gradient(self.params["W"], self.l2, self.l1), "b": np.sum(dz)}

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, Self
+from collections.abc import Mapping
 
 import numpy as np
 from numpy import floating as Scalar
 from numpy import ndarray as Array
-from numpy.random import Generator
 from numpy.typing import ArrayLike
 
 from scratch.activations import softmax
 from scratch.losses import penalty, penalty_gradient, weighted
-from scratch.neuron import data
-from scratch.optimizers import descend
+from scratch.model import Model, data
 
 
-class SoftmaxRegression:
+class SoftmaxRegression(Model):
     """Multinomial logistic regression, p = softmax(X @ W.T + b), under cross-entropy: a row of W for each class.
 
     With two classes it is a sigmoid neuron whose weights are the difference of the two rows. The same number added to
@@ -34,6 +31,7 @@ class SoftmaxRegression:
     y holds integer labels (n_samples,), or a row of probabilities for each sample (one-hot). Data may be arrays,
     DataFrames or lists.
 
+    The loss is convex: any start will do, and with a penalty every start leads to the same place.
     Source: C. Bishop, *Pattern Recognition and Machine Learning*, 4.3.4.
 
     Raises
@@ -71,19 +69,6 @@ class SoftmaxRegression:
         """The loss, a scalar, from what :meth:`propagate` returned and the targets y."""
         return self.objective.value(values["z"], data(y)) + penalty([self.params["W"]], self.l2, self.l1)
 
-    def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
-        """The loss of a batch, a scalar: the mean of −log p of the true class, plus the penalty."""
-        return self.cost(self.propagate(X), y)
-
-    def gradients(self, X: ArrayLike, y: ArrayLike) -> dict[str, Array]:
-        """dW = dzᵀ·X + l2·W and db = Σ_i dz_i, with dz = (p − onehot(y)) / n, of the parameters' shapes."""
-        return self._gradients(self.propagate(X), X, y)
-
-    def loss_and_gradients(self, X: ArrayLike, y: ArrayLike) -> tuple[Scalar, dict[str, Array]]:
-        """Both, from one forward pass: what a step of training needs."""
-        values = self.propagate(X)
-        return self.cost(values, y), self._gradients(values, X, y)
-
     def input_gradient(self, X: ArrayLike, y: ArrayLike) -> Array:
         """dX = dz·W, (n_samples, n_features)."""
         return self.objective.gradient(self.propagate(X)["z"], data(y)) @ self.params["W"]  # (n, d)
@@ -92,29 +77,8 @@ class SoftmaxRegression:
         """The likeliest class of each sample, (n_samples,) integers."""
         return np.argmax(self.propagate(X)["z"], axis=-1)
 
-    def fit(
-        self,
-        X: ArrayLike,
-        y: ArrayLike,
-        lr: float,
-        epochs: int,
-        optimizer: str = "sgd",
-        batch_size: int | None = None,
-        rng: Generator | None = None,
-        tol: float = 0.0,
-        watch: Callable[..., object] | None = None,
-        **options: Any,
-    ) -> Self:
-        """Train by :func:`~scratch.optimizers.descend`, which says what the parameters are; returns self.
-
-        The loss of every batch before its step is kept in ``loss_history``. The loss is convex: any start will do, and
-        with a penalty every start leads to the same place.
-        """
-        X, y = data(X), data(y)
-        self.loss_history = descend(self, X, y, lr, epochs, optimizer, batch_size, rng, tol, watch, **options)
-        return self
-
     def _gradients(self, values, X, y):
+        """dW = dzᵀ·X + l2·W and db = Σ_i dz_i, with dz = (p − onehot(y)) / n, of the parameters' shapes."""
         dz = self.objective.gradient(values["z"], data(y))  # (n, k): softmax's derivative is already inside
         dW = dz.T @ data(X)  # (k, d)
         grads = {"W": dW + penalty_gradient(self.params["W"], self.l2, self.l1), "b": np.sum(dz, axis=0)}

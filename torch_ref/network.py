@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any, Self
 
 import torch
 import torch.nn.functional as F
@@ -16,8 +15,7 @@ from torch import nn
 
 from torch_ref.activations import ACTIVATIONS, ELEMENTWISE, look_up
 from torch_ref.losses import LOSSES, penalty, weighted
-from torch_ref.neuron import data
-from torch_ref.optimizers import descend
+from torch_ref.model import Model, data
 
 
 def init_params(layers: Sequence[int], rng: Generator) -> dict[str, Array]:
@@ -39,7 +37,7 @@ def init_params(layers: Sequence[int], rng: Generator) -> dict[str, Array]:
     return params
 
 
-class Network(nn.Module):
+class Network(Model, nn.Module):
     """A feed-forward network: for each layer, z = a_before @ W.T + b and a = activation(z).
 
     Parameters
@@ -111,19 +109,6 @@ class Network(nn.Module):
         weights = [self.params[f"W{i}"] for i in range(1, self.depth + 1)]
         return self.objective.value(prediction, data(y)) + penalty(weights, self.l2, self.l1)
 
-    def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
-        """The loss of a batch, a scalar."""
-        return self.cost(self.propagate(X), y)
-
-    def gradients(self, X: ArrayLike, y: ArrayLike) -> dict[str, Array]:
-        """The gradient of the loss with respect to every parameter, of its shape, by autograd."""
-        return dict(zip(self.params, torch.autograd.grad(self.loss(X, y), list(self.params.values()))))
-
-    def loss_and_gradients(self, X: ArrayLike, y: ArrayLike) -> tuple[Scalar, dict[str, Array]]:
-        """Both, from one forward pass: what a step of training needs."""
-        loss = self.loss(X, y)
-        return loss.detach(), dict(zip(self.params, torch.autograd.grad(loss, list(self.params.values()))))
-
     def input_gradient(self, X: ArrayLike, y: ArrayLike) -> Array:
         """The gradient of the loss with respect to X, (n_samples, n_features), by autograd."""
         X = data(X).detach().requires_grad_()
@@ -133,24 +118,3 @@ class Network(nn.Module):
         """Class labels, (n_samples,) integers: the largest z, or, with a single output, 1 where z > 0."""
         z = self.propagate(X)[f"z{self.depth}"]  # (n, k)
         return torch.argmax(z, dim=-1) if z.shape[-1] > 1 else (z[..., 0] > 0).long()
-
-    def fit(
-        self,
-        X: ArrayLike,
-        y: ArrayLike,
-        lr: float,
-        epochs: int,
-        optimizer: str = "sgd",
-        batch_size: int | None = None,
-        rng: Generator | None = None,
-        tol: float = 0.0,
-        watch: Callable[..., object] | None = None,
-        **options: Any,
-    ) -> Self:
-        """Train by :func:`~torch_ref.optimizers.descend`, which says what the parameters are; returns self.
-
-        The loss of every batch before its step is kept in ``loss_history``.
-        """
-        X, y = data(X), data(y)
-        self.loss_history = descend(self, X, y, lr, epochs, optimizer, batch_size, rng, tol, watch, **options)
-        return self

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 from numpy.typing import ArrayLike
@@ -14,14 +13,10 @@ from torch import nn
 
 from torch_ref.activations import ELEMENTWISE, look_up
 from torch_ref.losses import LOSSES, penalty
+from torch_ref.model import Model, data
 
 
-def data(X: ArrayLike) -> Array:
-    """X, or y, as a tensor: what is an array, a DataFrame or lists becomes one, in NumPy's dtype."""
-    return X if isinstance(X, torch.Tensor) else torch.as_tensor(np.array(X))
-
-
-class Neuron(nn.Module):
+class Neuron(Model, nn.Module):
     """One neuron, a = activation(X @ W + b): a linear layer with one output.
 
     Parameters
@@ -78,19 +73,6 @@ class Neuron(nn.Module):
         """The loss, a scalar, from what :meth:`propagate` returned and the targets y (n_samples,)."""
         prediction = values["z"] if self.objective.contains else values["a"]
         return self.objective.value(prediction, data(y)) + penalty([self.params["W"]], self.l2, self.l1)
-
-    def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
-        """The loss of a batch, a scalar: the mean over its samples, plus the penalty."""
-        return self.cost(self.propagate(X), y)
-
-    def gradients(self, X: ArrayLike, y: ArrayLike) -> dict[str, Array]:
-        """dW and db, of the parameters' shapes, by autograd."""
-        return dict(zip(self.params, torch.autograd.grad(self.loss(X, y), list(self.params.values()))))
-
-    def loss_and_gradients(self, X: ArrayLike, y: ArrayLike) -> tuple[Scalar, dict[str, Array]]:
-        """Both, from one forward pass: what a step of training needs."""
-        loss = self.loss(X, y)
-        return loss.detach(), dict(zip(self.params, torch.autograd.grad(loss, list(self.params.values()))))
 
     def input_gradient(self, X: ArrayLike, y: ArrayLike) -> Array:
         """dX, (n_samples, n_features), by autograd."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, Self
+from collections.abc import Mapping
 
 import torch
 import torch.nn.functional as F
-from numpy.random import Generator
 from numpy.typing import ArrayLike
 from torch import Tensor as Array
 from torch import Tensor as Scalar
@@ -15,11 +13,10 @@ from torch import nn
 
 from torch_ref.activations import softmax
 from torch_ref.losses import penalty, weighted
-from torch_ref.neuron import data
-from torch_ref.optimizers import descend
+from torch_ref.model import Model, data
 
 
-class SoftmaxRegression(nn.Module):
+class SoftmaxRegression(Model, nn.Module):
     """Multinomial logistic regression, p = softmax(X @ W.T + b), under cross-entropy: a linear layer and a softmax.
 
     Parameters
@@ -70,19 +67,6 @@ class SoftmaxRegression(nn.Module):
         """The loss, a scalar, from what :meth:`propagate` returned and the targets y."""
         return self.objective.value(values["z"], data(y)) + penalty([self.params["W"]], self.l2, self.l1)
 
-    def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
-        """The loss of a batch, a scalar: the mean of −log p of the true class, plus the penalty."""
-        return self.cost(self.propagate(X), y)
-
-    def gradients(self, X: ArrayLike, y: ArrayLike) -> dict[str, Array]:
-        """dW and db, of the parameters' shapes, by autograd."""
-        return dict(zip(self.params, torch.autograd.grad(self.loss(X, y), list(self.params.values()))))
-
-    def loss_and_gradients(self, X: ArrayLike, y: ArrayLike) -> tuple[Scalar, dict[str, Array]]:
-        """Both, from one forward pass: what a step of training needs."""
-        loss = self.loss(X, y)
-        return loss.detach(), dict(zip(self.params, torch.autograd.grad(loss, list(self.params.values()))))
-
     def input_gradient(self, X: ArrayLike, y: ArrayLike) -> Array:
         """dX, (n_samples, n_features), by autograd."""
         X = data(X).detach().requires_grad_()
@@ -91,24 +75,3 @@ class SoftmaxRegression(nn.Module):
     def predict(self, X: ArrayLike) -> Array:
         """The likeliest class of each sample, (n_samples,) integers."""
         return torch.argmax(self.propagate(X)["z"], dim=-1)
-
-    def fit(
-        self,
-        X: ArrayLike,
-        y: ArrayLike,
-        lr: float,
-        epochs: int,
-        optimizer: str = "sgd",
-        batch_size: int | None = None,
-        rng: Generator | None = None,
-        tol: float = 0.0,
-        watch: Callable[..., object] | None = None,
-        **options: Any,
-    ) -> Self:
-        """Train by :func:`~torch_ref.optimizers.descend`, which says what the parameters are; returns self.
-
-        The loss of every batch before its step is kept in ``loss_history``.
-        """
-        X, y = data(X), data(y)
-        self.loss_history = descend(self, X, y, lr, epochs, optimizer, batch_size, rng, tol, watch, **options)
-        return self

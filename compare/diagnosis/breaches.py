@@ -12,23 +12,24 @@ from compare.contract.calls import Failure, observe
 from compare.contract.quantity import function_of
 from compare.diagnosis.entry import Entry, entry
 from compare.diagnosis.evidence import NEAR, Diagnosed, Evidence
-from compare.diagnosis.mistakes.edit import cap, in_layout, listed, place_of
+from compare.diagnosis.mistakes.edit import in_layout, place_of
 from compare.judge.labels import labels_of
 from compare.results import Check
 from compare.truth.program import pytorch
+from compare.wording import capital, listed
 
 
 def of_the_contract(checks: list[Check]) -> Iterator[Entry]:
     """Entries for arguments that were changed, and for what is not the same when it is asked again."""
     changed = next((c for c in checks if (c.quantity, c.verdict) == ("arguments_unchanged", "error")), None)
     if changed:
-        says = f"{cap(changed.note)}: work on a copy, and return new arrays (p - lr * g, not p -= lr * g)."
+        says = f"{capital(changed.note)}: work on a copy, and return new arrays (p - lr * g, not p -= lr * g)."
         yield entry("argument-changed", _changed_place(changed.note), says, True, ["arguments_unchanged"])
     leaks = next((c for c in checks if (c.quantity, c.verdict) == ("repeatable", "wrong")), None)
     if leaks:
-        says = f"{cap(leaks.note)}. Something is kept between calls, or it is random: compute from the arguments alone."
+        why = "Something is kept between calls, or it is random: compute from the arguments alone."
         place = place_of(leaks.note.split()[0].rstrip(":"))
-        yield entry("depends-on-earlier-calls", place, says, True, ["repeatable"])
+        yield entry("depends-on-earlier-calls", place, f"{capital(leaks.note)}. {why}", True, ["repeatable"])
 
 
 def _changed_place(note):
@@ -149,7 +150,7 @@ def _complaint(subject, one, failure, quantities):
         sure = same is None or _is_that(subject, one, quantities[0], failure, same)
     if "takes no state" in failure.says:  # so nothing of the steps before can be in it
         slug, place = "momentum-forgotten", "update"
-    return entry(slug, place, in_layout(f"{cap(failure.says)}{why}.", subject.candidate.spec), sure, quantities)
+    return entry(slug, place, in_layout(f"{capital(failure.says)}{why}.", subject.candidate.spec), sure, quantities)
 
 
 def _is_that(subject, one, quantity, failure, same):
@@ -173,4 +174,4 @@ def _other_names(says, names):
     if not found or len({name for _, name in pairs} | (set(given) & set(names))) < len(names):
         return None
     renamed = ", ".join(f"{theirs} to {name}" for theirs, name in dict.fromkeys(pairs))
-    return f"{cap(found[1])} returns {found[2]}; expected the parameters' own names: rename {renamed}.", found[1]
+    return f"{capital(found[1])} returns {found[2]}; expected the parameters' own names: rename {renamed}.", found[1]

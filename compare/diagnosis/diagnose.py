@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from itertools import takewhile
 
@@ -18,13 +17,12 @@ from compare.diagnosis.evidence import Diagnosed, Evidence, by_function, fresh_e
 from compare.diagnosis.handed import handed_otherwise
 from compare.diagnosis.instability import explain_instability
 from compare.diagnosis.mistakes import edits_of
-from compare.diagnosis.mistakes.edit import cap
 from compare.diagnosis.patterns import told, unknown
 from compare.diagnosis.search import Fresh, explain
-from compare.judge.session import interruptible, one_thread
+from compare.judge.session import Progress, interruptible, one_thread, silent
 from compare.results import Check, Results
 from compare.truth.program import reference_for
-from compare.wording import FAILING
+from compare.wording import FAILING, capital
 
 STEPS = 12  # of a training
 
@@ -100,14 +98,14 @@ def diagnose_steps(spec: Spec, X: np.ndarray, y: np.ndarray, moments: list, chec
 
 def broken_chain(check: Check) -> Entry:
     """The entry for steps that are right, each by itself, but are not one training."""
-    says = f"{cap(check.note)} than the one before it led to, or than the training was to use."
+    says = f"{capital(check.note)} than the one before it led to, or than the training was to use."
     return entry("steps-not-linked", "training loop", says, True, [check.quantity])
 
 
 def diagnose_all(
     subjects: list,
     results: Results,
-    progress: Callable[[int, int, str], object] = lambda done, total, what: None,
+    progress: Progress = silent,
     several: bool = True,
 ) -> None:
     """Look for the mistakes behind what fails, subject by subject, and put them into the results; Ctrl-C ends it.

@@ -18,10 +18,10 @@ from compare.contract.inputs import Inputs
 from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.entry import Entry, entry
 from compare.diagnosis.evidence import CASES, Diagnosed, Evidence, by_function, elsewhere, fits_all, seen_on
-from compare.diagnosis.mistakes.edit import listed
 from compare.diagnosis.search import explain
 from compare.results import Check
 from compare.truth.program import pytorch
+from compare.wording import listed
 
 
 def _as_it_is(quantity, array):

@@ -141,7 +141,7 @@ def _of_a_form(subject, places, function):
     kept = _nearest_first(_possible(function, spec, calls, scenes, outputs), spec, scenes)
     case, dtype = places[0]
     drawn = [_drawn(subject, case, dtype, *how, function) for how in DRAWN] if kept else []
-    right = [forms for forms in kept if _gives((*scenes, *drawn), forms, spec)]
+    right = [forms for forms in kept if all(_differs_by_rounding(s, forms, spec) for s in (*scenes, *drawn))]
     if right:
         return _certain_or_not(right, function, spec, scenes)
     close = _names_of([forms for forms in kept if not forms[-1].written], function)
@@ -312,18 +312,8 @@ def _drawn(subject, name, dtype, scale, last, function):
         X = rng.normal(size=X.shape)
     inputs = replace(case, params=params, X=X, y=case.y[picked]).cast(dtype)
     reference = only_for([function], subject.reference(inputs))
-    return Scene(reference, inputs, _given(subject, inputs, function, pytorch(reference, inputs)), {})
-
-
-def _given(subject, inputs, function, right):
-    """What a function gave, by quantity, of what can be read; ``right`` has the shapes."""
-    shapes = {q: v.shape for q, v in returned_by(function, right).items()}
-    return observe(subject.candidate, inputs, shapes).arrays
-
-
-def _gives(scenes, forms, spec):
-    """Whether a form gives what the function gave, number by number, in every scene."""
-    return all(_differs_by_rounding(scene, forms, spec) for scene in scenes)
+    shapes = {q: v.shape for q, v in returned_by(function, pytorch(reference, inputs)).items()}
+    return Scene(reference, inputs, observe(subject.candidate, inputs, shapes).arrays, {})
 
 
 def _tells(scene, forms, spec):

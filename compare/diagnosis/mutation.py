@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import NamedTuple
 
 import torch
@@ -95,6 +96,19 @@ class Plan:
             return passing_back(back)(f)
 
         return self.in_context(number, rewire)
+
+    def with_data_term(self, term):
+        """The plan with another loss: ``term(f, model, values, y)``, f being the one before."""
+        return replace(self, data_term=partial(term, self.data_term))
+
+    def with_error(self, error):
+        """The plan whose loss passes another gradient back to a value: ``error(value, the right one, y)``."""
+
+        def term(f, model, values, y):
+            back = passing_back(lambda g, args, grads: (error(args[0], grads[0], y),))(lambda v: v * 1.0)
+            return f(model, {name: back(value) for name, value in values.items()}, y)
+
+        return self.with_data_term(term)
 
     def with_step(self, wrap):
         """The plan with another update: ``wrap`` turns a step into a step."""

@@ -11,12 +11,13 @@ from compare.contract.candidate import Candidate
 from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.entry import Entry, entry
 from compare.diagnosis.evidence import CASES, NEAR, Evidence, is_one, nudged
-from compare.diagnosis.mistakes.edit import cap, listed, place_of
+from compare.diagnosis.mistakes.edit import place_of
 from compare.diagnosis.probes import PROBES, asking
 from compare.diagnosis.sights import seen_in
 from compare.results import Check
 from compare.truth.oracle import bounds
 from compare.truth.program import pytorch
+from compare.wording import capital, listed
 
 NEARLY = 1e-4  # a relative error below which the formula itself is hardly in doubt
 APPROXIMATE = "a derivative by finite differences, or a constant added (eps) or cut short? Take the formula"
@@ -89,7 +90,7 @@ def _probed(function, quantities, evidence, candidate):
     for slug, place, probe in PROBES if off else ():
         says = probe(ask, one, off)
         if says:
-            says = says if says[:1].isupper() else f"{cap(_listed_names(off))} {says}"
+            says = says if says[:1].isupper() else f"{capital(_listed_names(off))} {says}"
             return [entry(slug, place or _place(off), says, True, quantities)]
     return []
 
@@ -113,7 +114,7 @@ def _seen(function, quantities, evidence, fresh):
         place = "the gradients" if kind == "grad" and len(layers) > 1 else _place(theirs)
         every = EVERY.get(kind) if len(theirs) == len(quantities) > 1 else None
         each = ": each" if len(theirs) > 1 and not every else ""
-        says = f"{cap(every or _listed_names(theirs))}{each} {says}."
+        says = f"{capital(every or _listed_names(theirs))}{each} {says}."
         entries.append(entry(slug, place, says, sure and bool(drawn), theirs))
     return entries
 
@@ -151,7 +152,7 @@ def unknown(wrong: list[Check], evidence: list[Evidence], entries: list[Entry], 
         return entry("finite-differences", "the neuron" if whole else place, says, False, quantities)
     if first != "output" and any("output" in e["explains"] for e in entries):
         odd = _unlike(quantities, evidence, entries)
-        says = f"{cap(_named(odd[0]))} does not follow from this wrong output either. Mend that first."
+        says = f"{capital(_named(odd[0]))} does not follow from this wrong output either. Mend that first."
         return entry("unknown", _place(odd), says, False, quantities)
     worst = next((c for c in wrong if c.quantity == first and c.dtype == "float64"), wrong[0])
     begin = "A first step is right. The first value" if Quantity.of(first).several_steps else "The first value"
@@ -260,7 +261,7 @@ def _patterned(wrong, evidence):
         return None
     slug, says, seen = found
     kind = Quantity.of(once[0]).kind
-    subject = cap(_named(once[0])) if len(once) == 1 else SEVERAL.get(kind, cap(_named(once[0])))
+    subject = capital(_named(once[0])) if len(once) == 1 else SEVERAL.get(kind, capital(_named(once[0])))
     are = "is" if len(once) == 1 else "are"
     layers = {Quantity.of(q).parameter[1:] for q in first}
     place = "the gradients" if kind == "grad" and len(layers) > 1 else _place(first)
@@ -327,7 +328,7 @@ def _narrowed(name, bits, notes, evidence, once, candidate):
     who, s = listed(notes), "s" * (len(notes) == 1)
     if all(f"returned {name}" in note for note in notes.values()):
         so = "where float64 came in, and no error is larger than its rounding (astype? dtype=?)."
-        return f"{cap(who)} return{s} {name} {so}", True
+        return f"{capital(who)} return{s} {name} {so}", True
     if _are_all_of(name, evidence, once):
         so = "every value is one of its numbers (astype? dtype=?)."
         return f"What {who} return{s} has been rounded to {name}: {so}", True

@@ -280,7 +280,7 @@ def _parts(evidence, failing, chosen, mine, harm, rivals, fresh, sure):
     sure = sure and not _are_one_factor(evidence, chosen)
     for number in chosen:
         quantities = [q for f in mine for q in failing[f] if _has_part(evidence, chosen, number, q)]
-        other = [r for r in rivals if not _are_called(edits[number], [edits[n] for n in r])]
+        other = [r for r in rivals if edits[number][:3] not in {edits[n][:3] for n in r}]
         other = [r for r in other if not _of_the_move(evidence[0], chosen, r)]
         if all(evidence[0].comes_to_nothing(chosen, q) for q in quantities):  # whether 0 is a sum or a mean is the same
             other = [r for r in other if edits[number][:2] not in {edits[n][:2] for n in r}]
@@ -289,11 +289,6 @@ def _parts(evidence, failing, chosen, mine, harm, rivals, fresh, sure):
         also = dict.fromkeys(edits[n].slug for n in chain(*other) if n not in chosen)
         also.pop(edits[number].slug, None)
         yield Named(number, chosen, mine, quantities, harm, sure and not other, list(also))
-
-
-def _are_called(edit, others):
-    """Whether the same is said of one of the others, in the same place."""
-    return edit[:3] in {other[:3] for other in others}
 
 
 def _confirmed(evidence, chosen, functions, fresh, quantities=None):
@@ -368,10 +363,9 @@ def _in_parts(
         rivals = [r for r in rivals if _confirmed(evidence, r, [function], fresh, mine)]
         for number in chosen:
             edit = one.edits[number]
-            also = dict.fromkeys(one.edits[n].slug for r in rivals for n in r if one.edits[n][:3] != edit[:3])
-            also.pop(edit.slug, None)
-            apart = not any(one.edits[n][:3] != edit[:3] for r in rivals for n in r)
-            yield Named(number, chosen, [function], mine, [], sure and apart, list(also))
+            others = [one.edits[n] for r in rivals for n in r if one.edits[n][:3] != edit[:3]]
+            also = dict.fromkeys(other.slug for other in others if other.slug != edit.slug)
+            yield Named(number, chosen, [function], mine, [], sure and not others, list(also))
         explained = {c: [q for q in theirs if q not in mine] for c, theirs in explained.items()}
         explained = {c: theirs for c, theirs in explained.items() if theirs}
 

@@ -111,12 +111,8 @@ def _numbers_for_class_logs(z, y):
     return -of_class(torch.nan_to_num(torch.log(torch.softmax(z, dim=-1))), y).mean()
 
 
-def _number_for_the_loss(naive):
-    return lambda z, y: torch.nan_to_num(naive(z, y))
-
-
 def _hidden(loss, naive, *more):
-    forms = (_number_for_the_loss(naive), *more)
+    forms = (lambda z, y: torch.nan_to_num(naive(z, y)), *more)
     return tuple(("log-of-zero", form, f"{HIDDEN}: start from the logit, {FROM_LOGITS[loss]}") for form in forms)
 
 

@@ -86,8 +86,7 @@ def variants_of(calls: Iterable[Call], spec: Spec) -> Iterator[Callable[[Plan], 
 
 def _late_division(plan):
     """The data term times n, divided by n at the end."""
-    f = plan.data_term
-    return replace(plan, data_term=lambda m, values, y: f(m, values, y) * len(y) / len(y))
+    return plan.with_data_term(lambda f, m, values, y: f(m, values, y) * len(y) / len(y))
 
 
 def _penalty_elsewhere(plan):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter, defaultdict
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -93,16 +94,16 @@ def _place(source, change: Change, was, there: Change, due, off):
     else:
         computes, expected = _made_of(due, there.after)
     span = source.span_of(node) if hasattr(node, "lineno") else (1, 0, 1, 0)
+    line = source.lines[span[0] - 1]
     if hasattr(node, "body") and isinstance(node, ast.stmt):  # of a loop or a condition its first line
-        span = (*span[:2], span[0], len(source.lines[span[0] - 1]))
+        span = (*span[:2], span[0], len(line))
+    text = " ".join((ast.get_source_segment(source.text, node) or line).split())
     return Place(
         function=_function_at(source.text, span[0]),
         line=span[0],
         span=span,
-        source=source.lines[span[0] - 1].strip(),
-        text=" ".join((ast.get_source_segment(source.text, node) or source.lines[span[0] - 1]).split())
-        if span[2] - span[0] < 5
-        else source.lines[span[0] - 1].strip(),
+        source=line.strip(),
+        text=text if span[2] - span[0] < 5 else line.strip(),
         computes=computes,
         expected=expected,
         evidence=EVIDENCE[change.kind],
@@ -203,11 +204,6 @@ def _by_relation(was, due, a, b, seen=relation):
     return (says, expected) if says else None
 
 
-def _by_another(was, due, a, b):
-    """One is the reference's, and the other is that and something else."""
-    return _by_relation(was, due, a, b, lambda had, due, name, _, namer: of_two(had, due, name, namer))
-
-
 def _by_parts(was, due, a, b):
     """Neither is, but what they are made of is."""
     if a < 0:
@@ -220,11 +216,15 @@ def _by_what_was_due(was, due, a, b):
     return ("", without_step(due.said(b))) if due.name(b).kind == "known" else None
 
 
-def _by_far_names(was, due, a, b):
-    return _by_names(was, due, a, b, far=1000)
-
-
-RULES = (_by_object, _by_names, _by_relation, _by_parts, _by_another, _by_far_names, _by_what_was_due)
+RULES = (
+    _by_object,
+    _by_names,
+    _by_relation,
+    _by_parts,
+    partial(_by_relation, seen=of_two),  # one is the reference's, and the other is that and something else
+    partial(_by_names, far=1000),
+    _by_what_was_due,
+)
 
 
 def _made_of(trace, statement):
@@ -249,7 +249,7 @@ def _made_of(trace, statement):
         became = _made_from(trace, event, before, relation)
     became = became or in_parts(trace, event)
     if not became and before >= 0:
-        became = _made_from(trace, event, before, lambda had, due, name, _, namer: of_two(had, due, name, namer))
+        became = _made_from(trace, event, before, of_two)
     return (was, without_step(became)) if was != without_step(became) else ("", "")
 
 

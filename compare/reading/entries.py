@@ -65,9 +65,9 @@ class Point:
     constants: dict  # name → number that stands for itself
 
 
-def point_of(spec, seed=0, case="random"):
-    """The :class:`Point` of a case: random, and well-conditioned, unless another is asked for."""
-    inputs = situation(spec, case, seed).cast("float64")
+def point_of(spec, seed=0):
+    """The :class:`Point` of a case that is random, and well-conditioned."""
+    inputs = situation(spec, "random", seed).cast("float64")
     lr = inputs.lr + 0.07 * seed  # another one at every point: 0.3 is no rate by nature
     reference = reference_for(spec, {name: p.shape for name, p in inputs.params.items()})
     params, state = inputs.params, {}
@@ -254,21 +254,9 @@ def _layers(spec, reference, params, values, inputs):
         dz = column(values[f"dz{i}"])
         da = column(values[f"da{i}"]) if f"da{i}" in values else None
         a_name = "p" if is_last else f"a{i}"
-        if is_last and activation == "identity":
-            a_name = "p"
-        rows.append(
-            {
-                "i": i,
-                "x": x,
-                "x_name": x_name,
-                "W": W.reshape(-1, x.shape[1]),
-                "b": np.asarray(params[f"b{i}"]).reshape(-1) if spec.bias else None,
-                "z": z,
-                "a": a,
-                "a_name": a_name,
-            }
-            | {"dz": dz, "da": da, "activation": activation}
-        )
+        b = np.asarray(params[f"b{i}"]).reshape(-1) if spec.bias else None
+        names = {"i": i, "x_name": x_name, "a_name": a_name, "activation": activation}
+        rows.append({"x": x, "W": W.reshape(-1, x.shape[1]), "b": b, "z": z, "a": a, "dz": dz, "da": da} | names)
         x, x_name = a, a_name
     return rows
 
@@ -289,19 +277,19 @@ def _normal_density(z):
     return np.exp(-z * z / 2) / np.sqrt(2 * np.pi)
 
 
-SLOPES = {
-    "sigmoid": lambda z, a: a * (1 - a),
-    "tanh": lambda z, a: 1 - a**2,
-    "relu": lambda z, a: (z > 0) * 1.0,
-    "leaky_relu": lambda z, a: np.where(z > 0, 1, 0.01),
-    "elu": lambda z, a: np.exp(np.minimum(z, 0)),
-    "gelu": lambda z, a: _normal_share(z) + z * _normal_density(z),
-    "silu": lambda z, a: _sigmoid(z) + z * _sigmoid(z) * _sigmoid(-z),
-    "softplus": lambda z, a: _sigmoid(z),
-    "softsign": lambda z, a: 1 / (1 + abs(z)) ** 2,
-    "hardtanh": lambda z, a: (abs(z) < 1) * 1.0,
-    "identity": lambda z, a: np.ones_like(z),
-    "softmax": lambda z, a: a * (1 - a),  # of a probability by its own z; the others' are −p_i·p_j
+SLOPES = {  # how it is written, and its value, of z and a
+    "sigmoid": ("a·(1 − a)", lambda z, a: a * (1 - a)),
+    "tanh": ("1 − a²", lambda z, a: 1 - a**2),
+    "relu": ("[z > 0]", lambda z, a: (z > 0) * 1.0),
+    "leaky_relu": ("1 where z > 0, else 0.01", lambda z, a: np.where(z > 0, 1, 0.01)),
+    "elu": ("1 where z > 0, else exp(z)", lambda z, a: np.exp(np.minimum(z, 0))),
+    "gelu": ("Φ(z) + z·φ(z)", lambda z, a: _normal_share(z) + z * _normal_density(z)),
+    "silu": ("σ(z) + z·σ′(z)", lambda z, a: _sigmoid(z) + z * _sigmoid(z) * _sigmoid(-z)),
+    "softplus": ("σ(z)", lambda z, a: _sigmoid(z)),
+    "softsign": ("1/(1 + |z|)²", lambda z, a: 1 / (1 + abs(z)) ** 2),
+    "hardtanh": ("[|z| < 1]", lambda z, a: (abs(z) < 1) * 1.0),
+    "identity": ("1", lambda z, a: np.ones_like(z)),
+    "softmax": ("a·(1 − a)", lambda z, a: a * (1 - a)),  # of a probability by its own z; the others' are −p_i·p_j
 }
 
 # on the way to an activation, and to its derivative: name → value, of z and a
@@ -418,8 +406,9 @@ def _forward_pieces(layer):
     yield Entry(f"z{i}", z)
     yield Entry(f"{x_name} @ W{i}.T", x @ W.T, unfinished=True)
     yield Entry(a_name, a)
-    if layer["activation"] != "identity" and (slope := SLOPES.get(layer["activation"])):
-        yield Entry(_slope_name(layer), slope(z, a))
+    if layer["activation"] != "identity" and (known := SLOPES.get(layer["activation"])):
+        name, slope = known
+        yield Entry(_of_layer(name, layer), slope(z, a))
     for name, value in PIECES.get(layer["activation"], {}).items():
         yield Entry(_of_layer(name, layer), np.asarray(value(z, a)), samples=np.ndim(value(z, a)) > 0, due=False)
     product = x[:, None, :] * W[None]  # (n, out, in)
@@ -442,24 +431,6 @@ def _of_layer(name, layer):
     """A piece's name, with its z and a those of the layer."""
     name = re.sub(r"(?<![A-Za-z])a(?![A-Za-z])", layer["a_name"], name)
     return re.sub(r"(?<![A-Za-z])z(?![A-Za-z])", f"z{layer['i']}", name)
-
-
-def _slope_name(layer):
-    a, i = layer["a_name"], layer["i"]
-    named = {
-        "sigmoid": f"{a}·(1 − {a})",
-        "softmax": f"{a}·(1 − {a})",
-        "tanh": f"1 − {a}²",
-        "relu": f"[z{i} > 0]",
-        "leaky_relu": f"1 where z{i} > 0, else 0.01",
-        "elu": f"1 where z{i} > 0, else exp(z{i})",
-        "gelu": f"Φ(z{i}) + z{i}·φ(z{i})",
-        "silu": f"σ(z{i}) + z{i}·σ′(z{i})",
-        "softplus": f"σ(z{i})",
-        "softsign": f"1/(1 + |z{i}|)²",
-        "hardtanh": f"[|z{i}| < 1]",
-    }
-    return named.get(layer["activation"], "1")
 
 
 def _loss_pieces(spec, last, Y, loss, layers):

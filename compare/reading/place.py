@@ -47,7 +47,8 @@ def found_place(trace, points, run, function, wrong, right, results, seconds):
     """
     raised = next((v for q in wrong if isinstance(v := results.get(q), dict)), None)
     if raised is not None:
-        return _raised(trace, function, raised["line"], wrong), {}
+        line = raised["line"]
+        return (whole_line(trace.source.lines, line, "raised", function, wrong) if line else None), {}
     if function == "step" and not any(_is_mentioned(trace, trace.origins.get(q, -1), function) for q in wrong):
         place = _left_out(trace, points[0], function, wrong, right, results)
         if place:
@@ -100,12 +101,11 @@ def told(trace, event, hit, evidence, quantities, sure=True):
     )
 
 
-def _raised(trace, function, line, wrong):
-    if not line:
-        return None
-    text = trace.source.lines[line - 1]
+def whole_line(lines, line, evidence, function="", quantities=()):
+    """The place that is a line as it stands, of which nothing was read."""
+    text = lines[min(line, len(lines)) - 1]
     span = (line, len(text) - len(text.lstrip()), line, len(text))
-    return Place(function, line, span, text.strip(), text.strip(), "", "", "raised", tuple(wrong))
+    return Place(function, line, span, text.strip(), text.strip(), "", "", evidence, tuple(quantities))
 
 
 def _is_mentioned(trace, made, function):
@@ -124,10 +124,7 @@ def _left_out(trace, point, function, wrong, right, results):
     around = [block for block in trace.source.blocks if any(block[0] < line <= block[1] for line in lines)]
     if not around:
         return None
-    line = max(around)[0]
-    text = trace.source.lines[line - 1]
-    span = (line, len(text) - len(text.lstrip()), line, len(text))
-    return Place(function, line, span, text.strip(), text.strip(), "", "", "left out", tuple(wrong))
+    return whole_line(trace.source.lines, max(around)[0], "left out", function, wrong)
 
 
 def changed_argument(trace, event):

@@ -35,7 +35,7 @@ def _least(says):
     return MATRIX if after.startswith(" ") or before == "1 − " else POWER if before == "1 / " else ATOM
 
 
-def of_two(had, due, name, namer):
+def of_two(had, due, name, samples, namer):
     """As :func:`relation`, where another value has come in, or only a part of it is what was due."""
     if not all(np.all(np.isfinite(h)) and h.shape == d.shape for h, d in zip(had, due)):
         return ""

@@ -64,11 +64,6 @@ class Source:
     modules: set  # names that stand for modules, or for what comes out of them
     adapter: ast.Module | None = None  # of the text, which is left as it is
 
-    @property
-    def functions(self):
-        """Names of the functions and methods that the file defines."""
-        return {e.function for e in self.expressions}
-
     @cached_property
     def _numbers(self):
         return {(e.kind, e.span): e.number for e in self.expressions}
@@ -82,13 +77,13 @@ class Source:
 
     def span_of(self, node: Any) -> tuple[int, int, int, int]:
         """(line, column, end line, end column) of a node, the columns in characters."""
-        first, last = node.lineno, node.end_lineno
-        return (
-            first,
-            characters(self.lines[first - 1], node.col_offset),
-            last,
-            characters(self.lines[last - 1], node.end_col_offset),
-        )
+        return _span(self.lines, node)
+
+
+def _span(lines, node):
+    ends = (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)
+    first, last = ((line, characters(lines[line - 1], offset)) for line, offset in ends)
+    return (*first, *last)
 
 
 def characters(line: str, offset: int) -> int:
@@ -269,25 +264,11 @@ class _Instrument(ast.NodeTransformer):
         return -1
 
     def _numbered(self, node: Any, kind, parts, start=-1, assigned=""):
-        number = len(self.expressions)
+        number, where = len(self.expressions), (self.functions[-1], *_span(self.lines, node), self._text(node))
+        operator = type(node.op).__name__ if hasattr(node, "op") else ""
         called = getattr(node, "func", None)  # a call's
-        self.expressions.append(
-            Expression(
-                number=number,
-                kind=kind,
-                function=self.functions[-1],
-                line=node.lineno,
-                column=characters(self.lines[node.lineno - 1], node.col_offset),
-                end_line=node.end_lineno,
-                end_column=characters(self.lines[node.end_lineno - 1], node.end_col_offset),
-                text=self._text(node),
-                parts=parts,
-                start=start,
-                assigned=assigned,
-                operator=type(node.op).__name__ if hasattr(node, "op") else "",
-                called=getattr(called, "attr", getattr(called, "id", "")),
-            )
-        )
+        called = getattr(called, "attr", getattr(called, "id", ""))
+        self.expressions.append(Expression(number, kind, *where, parts, start, assigned, operator, called))
         return number
 
     def _text(self, node):

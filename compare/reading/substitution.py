@@ -74,9 +74,8 @@ class Substitutions:
         self.trace, self.points, self.run, self.function = trace, points, run, function
         self.wrong, self.right = wrong, right
         self.until = time.monotonic() + seconds
-        self.tried = 0
         self._about = None
-        n, outputs = len(points[0].X), {points[0].y.size / len(points[0].X), self._outputs()}
+        n, outputs = len(points[0].X), {points[0].y.size / len(points[0].X), points[0].spec.widths[-1]}
         plain = [c * points[0].lr ** d for k in outputs for c in _plain(n, k) for d in (0, 1, -1)]
         self._plain = np.array(plain)  # what a convention may leave: n, k, 2 and lr
         self._families = [_by_family(point.entries) for point in points]
@@ -117,10 +116,6 @@ class Substitutions:
                 number, values = self.trace.numbers[made], tuple(map(np.asarray, given))
                 found.append(Substitution(number, (made,), name, tuple(outcomes[0][0]), (), given=values))
         return found
-
-    def _outputs(self):
-        spec = self.points[0].spec
-        return spec.widths[-1]
 
     # ---- trying
 
@@ -171,7 +166,6 @@ class Substitutions:
 
     def _outcome(self, forced, at, steps=None):
         """(mended, still wrong, harmed, the one ratio by which what is still wrong is off)."""
-        self.tried += 1
         params = self.points[at].params[:steps]
         request = {"functions": [self.function], "record": False, "forced": forced, "params": params}
         answer = self.run(request, at)
@@ -230,7 +224,7 @@ class Substitutions:
 
     def _own_multiples(self, events):
         """What it gives, times a plain factor: where a function that is not linear comes after it."""
-        n, k = len(self.points[0].X), self._outputs()
+        n, k = len(self.points[0].X), self.points[0].spec.widths[-1]
         every = [
             [v[at] for v in (self.trace.values[self.trace.made(e)] for e in events)] for at in range(len(self.points))
         ]

@@ -106,14 +106,11 @@ class Trace:
         end = starts[at + 1] if at + 1 < len(starts) else len(self)
         return (*self.calls[at], end) if at >= 0 else ("<import>", 0, 0, starts[0] if starts else len(self))
 
-    def span_of(self, function, step=None):
+    def span_of(self, function):
         """The events of a function's calls."""
         ends = [start for _, _, start in self.calls[1:]] + [len(self)]
         return [
-            event
-            for (name, turn, start), end in zip(self.calls, ends)
-            if name == function and step in (None, turn)
-            for event in range(start, end)
+            event for (name, _, start), end in zip(self.calls, ends) if name == function for event in range(start, end)
         ]
 
     @cached_property

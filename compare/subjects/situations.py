@@ -53,11 +53,6 @@ def generator(seed: int, name: str) -> np.random.Generator:
     return np.random.default_rng([seed, crc32(name.encode())])
 
 
-def n_features(spec: Spec) -> int:
-    """Width of the input."""
-    return spec.widths[0]
-
-
 def sample_size(spec: Spec, at_least: int = 7) -> int:
     """A number of samples that no width has, so that a sum over the wrong axis cannot hide."""
     taken = {*spec.widths[: None if spec.has_rows else -1]}
@@ -100,7 +95,7 @@ def draw(
     """A case of random inputs, parameters and targets."""
     rows = sample_size(spec) if rows is None else rows
     params = random_params(spec, rng, scale)
-    return Case(name, params, rng.normal(size=(rows, n_features(spec))), random_targets(spec, rows, rng), **fields)
+    return Case(name, params, rng.normal(size=(rows, spec.widths[0])), random_targets(spec, rows, rng), **fields)
 
 
 # ---- the situations --------------------------------------------------------------------------------------------------

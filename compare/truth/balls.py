@@ -16,7 +16,7 @@ import flint
 import numpy as np
 from flint import arb, arb_mat
 
-from compare.truth.number import Move
+from compare.truth.number import Move, Number
 
 LARGEST = np.finfo(np.float64).max
 
@@ -26,19 +26,17 @@ def _sigmoid_of(ball):
     return 1 / (1 + e) if ball >= 0 else e / (1 + e)  # where it holds 0, the quotient of balls covers both
 
 
-def _elementwise(function: Callable[[arb], arb]) -> Callable[[Balls], Balls]:
+def _elementwise(function: Callable[[arb], arb]) -> Any:
     """A method that takes the function of one ball of every element."""
     each = np.frompyfunc(function, 1, 1)
     return lambda self: Balls(each(self.array))
 
 
-class Balls:
+class Balls(Number):
     """An array of balls (an object array of ``arb``) with the primitives that :mod:`compare.truth.operators` needs.
 
     The working precision is flint's context: set it with ``flint.ctx.workprec(bits)`` around the whole computation.
     """
-
-    __array_ufunc__ = None  # array + Balls must come here, not be taken apart by NumPy
 
     def __init__(self, array: Any):
         self.array = np.asarray(array, dtype=object)
@@ -51,10 +49,6 @@ class Balls:
     @property
     def shape(self) -> tuple[int, ...]:
         return self.array.shape
-
-    @property
-    def ndim(self) -> int:
-        return self.array.ndim
 
     @property
     def strides(self) -> list[int]:
@@ -110,9 +104,6 @@ class Balls:
     def __abs__(self) -> Balls:
         return Balls(_abs(self.array))
 
-    __radd__ = __add__
-    __rmul__ = __mul__
-
     def __matmul__(self, other: Balls) -> Balls:
         if self.ndim == 3:  # one product for each element of the first axis
             return Balls(np.stack([(Balls(a) @ Balls(b)).array for a, b in zip(self.array, other.array)]))
@@ -123,10 +114,6 @@ class Balls:
         out = np.empty(m * n, dtype=object)
         out[:] = product.entries()
         return Balls(out.reshape(self.shape[:-1] + other.shape[1:]))
-
-    def affine(self, other: Balls, bias: Any) -> Balls:
-        """self @ other + bias."""
-        return self @ other + bias
 
     def sum(self, axes: tuple[int, ...], keepdims: bool = False) -> Balls:
         """Sum over the axes."""
@@ -143,10 +130,6 @@ class Balls:
         """The larger of the two."""
         return Balls(_maximum(self.array, _raw(other)))
 
-    def relu(self) -> Balls:
-        """The larger of it and 0."""
-        return self.maximum(0)
-
     def above(self, other: Any) -> Balls:
         """1 where this is larger, 0 where it isn't, and [0, 1] where the balls cannot tell."""
         return Balls(_positive(self.array - _raw(other)))
@@ -162,14 +145,6 @@ class Balls:
     def choose(self, a: Any, b: Any) -> Balls:
         """a where this is 1, b where it is 0, and a ball around both where it is in doubt."""
         return Balls(_choose(self.array, _raw(a), _raw(b)))
-
-    def loosen(self, size: Balls, roundings: float = 0) -> Balls:
-        """Itself: what rounding might do does not touch the truth."""
-        return self
-
-    def permit(self, gap: Balls) -> Balls:
-        """Itself: nor does what PyTorch leaves out."""
-        return self
 
     def power(self, k: int) -> Balls:
         """Whole power, k ≥ 0."""
@@ -193,7 +168,7 @@ def workprec(bits: int) -> AbstractContextManager:
 
 
 def _raw(other) -> Any:
-    if isinstance(other, Balls):
+    if type(other) is Balls:
         return other.array
     return _arb(np.asarray(other, dtype=np.float64))
 

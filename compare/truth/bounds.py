@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, cast
 
 import numpy as np
 
-from compare.truth.number import Move
+from compare.truth.number import Move, Number
 
 ULPS = 4  # of an elementary function; one unit in the last place is at most 2u of the value
 HAIR = 1 + 2**-10
@@ -54,10 +54,8 @@ def judged(dtype: str, kinks: bool = True) -> Iterator[None]:
         _format = before
 
 
-class Bounded:
+class Bounded(Number):
     """An array of values v with bounds e, and the primitives that :mod:`compare.truth.operators` needs."""
-
-    __array_ufunc__ = None
 
     def __init__(self, v: Any, e: Any):
         self.v = np.asarray(v, dtype=np.float64)
@@ -84,10 +82,6 @@ class Bounded:
     @property
     def shape(self) -> tuple[int, ...]:
         return self.v.shape
-
-    @property
-    def ndim(self) -> int:
-        return self.v.ndim
 
     @property
     def strides(self) -> list[int]:
@@ -141,12 +135,6 @@ class Bounded:
         certain = (self.infinite & np.isfinite(other.e)) | (other.infinite & np.isfinite(self.e))
         return self.of(v, _but(certain & np.isinf(v), np.where(fits, rounded, np.inf)))
 
-    def __sub__(self, other: Any) -> Bounded:
-        return self + -_raw(other)
-
-    def __rsub__(self, other: Any) -> Bounded:
-        return -self + _raw(other)
-
     def __mul__(self, other: Any) -> Bounded:
         other = _raw(other)
         e = _times(self.magnitude, other.e) + _times(other.magnitude, self.e)
@@ -167,9 +155,6 @@ class Bounded:
 
     def __abs__(self) -> Bounded:
         return self.of(np.abs(self.v), self.e)
-
-    __radd__ = __add__
-    __rmul__ = __mul__
 
     def __matmul__(self, other: Bounded) -> Bounded:
         return self._product(other, self.shape[-1], 0)
@@ -319,7 +304,7 @@ class Bounded:
 
 
 def _raw(other):
-    if isinstance(other, Bounded):
+    if type(other) is Bounded:
         return other
     if isinstance(other, (int, float)):
         return _written_out(other, math.copysign(1, other), _format)

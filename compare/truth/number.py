@@ -16,7 +16,9 @@ Move = Callable[..., Any]  # plain array → plain array of the same elements, i
 
 
 class Number(Protocol):
-    """An array of numbers that are not floats."""
+    """An array of numbers that are not floats; each kind inherits what it need not do in its own way."""
+
+    __array_ufunc__ = None  # array + number must come here, not be taken apart by NumPy
 
     @classmethod
     def constant(cls, array: Any) -> Self:
@@ -29,7 +31,8 @@ class Number(Protocol):
     def shape(self) -> tuple[int, ...]: ...
 
     @property
-    def ndim(self) -> int: ...
+    def ndim(self) -> int:
+        return len(self.shape)
 
     @property
     def strides(self) -> list[int]:
@@ -56,15 +59,19 @@ class Number(Protocol):
 
     def __add__(self, other: Any) -> Self: ...
 
-    def __radd__(self, other: Any) -> Self: ...
+    def __radd__(self, other: Any) -> Self:
+        return self + other
 
-    def __sub__(self, other: Any) -> Self: ...
+    def __sub__(self, other: Any) -> Self:
+        return self + -other
 
-    def __rsub__(self, other: Any) -> Self: ...
+    def __rsub__(self, other: Any) -> Self:
+        return -self + other
 
     def __mul__(self, other: Any) -> Self: ...
 
-    def __rmul__(self, other: Any) -> Self: ...
+    def __rmul__(self, other: Any) -> Self:
+        return self * other
 
     def __truediv__(self, other: Any) -> Self: ...
 
@@ -78,7 +85,7 @@ class Number(Protocol):
 
     def affine(self, other: Self, bias: Any) -> Self:
         """self @ other + bias, the bias added at any point of the summation."""
-        ...
+        return self @ other + bias
 
     def sum(self, axes: tuple[int, ...], keepdims: bool = False) -> Self:
         """Sum over the axes, in any order."""
@@ -102,7 +109,7 @@ class Number(Protocol):
 
     def relu(self) -> Self:
         """The larger of it and 0, where PyTorch takes the slope at 0 to be 0."""
-        ...
+        return self.maximum(0)
 
     def above(self, other: Any) -> Self:
         """1 where this is larger, else 0."""
@@ -123,12 +130,12 @@ class Number(Protocol):
     # ---- what a rule allows besides: rounding on a way that PyTorch takes and the formula does not show
 
     def loosen(self, size: Self, roundings: float = ...) -> Self:
-        """Allow besides so many roundings of a number of this size."""
-        ...
+        """Allow besides so many roundings of a number of this size; what is exact is not touched."""
+        return self
 
     def permit(self, gap: Self) -> Self:
-        """Allow besides an error of this size, which PyTorch makes on purpose."""
-        ...
+        """Allow besides an error of this size, which PyTorch makes on purpose; what is exact is not touched."""
+        return self
 
     # ---- elementary functions
 

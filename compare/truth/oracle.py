@@ -85,9 +85,9 @@ def narrowed(reference: Reference, inputs: Inputs, dtype: str, true: dict[str, T
     return {n: replace(true[n], budget=b, plausible=plausible[n]) for n, b in budget.items() if n in true}
 
 
-def bounds(reference: Reference, inputs: Inputs, dtype: str, kinks: bool = True) -> dict[str, np.ndarray]:
+def bounds(reference: Reference, inputs: Inputs, dtype: str) -> dict[str, np.ndarray]:
     """What rounding alone may do to every quantity, by name, as float64 arrays."""
-    return limits(lambda lift: evaluate(reference, inputs, lift), dtype, kinks)
+    return limits(lambda lift: evaluate(reference, inputs, lift), dtype)
 
 
 def settled(

@@ -22,7 +22,7 @@ import numpy as np
 
 from compare.truth import bounds
 from compare.truth.bounds import SMALLEST, ULPS, Format, judged
-from compare.truth.number import Move
+from compare.truth.number import Move, Number
 
 COUNT = 32  # samples
 FAILURE = 1e-3  # the probability that any of so many elements of a right result goes over its allowance:
@@ -64,10 +64,8 @@ def perturbed(dtype: str, kinks: bool = True, count: int = COUNT, seed: int = 0)
         _noise = before
 
 
-class Plausible:
+class Plausible(Number):
     """An array of values v with samples d of their error, and the primitives of :mod:`compare.truth.number`."""
-
-    __array_ufunc__ = None
 
     def __init__(self, v: Any, hidden: np.ndarray, rounded: list[bool]):
         self.v, self.hidden = np.asarray(v, dtype=np.float64), np.asarray(hidden, dtype=_noise.kind)
@@ -98,10 +96,6 @@ class Plausible:
     @property
     def shape(self) -> tuple[int, ...]:
         return self.v.shape
-
-    @property
-    def ndim(self) -> int:
-        return self.v.ndim
 
     @property
     def strides(self) -> list[int]:
@@ -136,12 +130,6 @@ class Plausible:
         # As three roundings: it may be regrouped, as (1 − lr·l2)·p − lr·g is.
         return _made(v, _sum_of(self._carried(), other._carried()), _rounding(v, 3), self, other)
 
-    def __sub__(self, other: Any) -> Plausible:
-        return self + -_raw(other)
-
-    def __rsub__(self, other: Any) -> Plausible:
-        return -self + _raw(other)
-
     def __mul__(self, other: Any) -> Plausible:
         other = _raw(other)
         mine, theirs = self._carried(), other._carried()
@@ -172,9 +160,6 @@ class Plausible:
     def __abs__(self) -> Plausible:
         size, out = np.abs(self.v), np.where(np.signbit(self.v), -1.0, 1.0)[..., np.newaxis] * self.d
         return _made(size, np.where(out < -size[..., np.newaxis], -out - 2 * size[..., np.newaxis], out), None)
-
-    __radd__ = __add__
-    __rmul__ = __mul__
 
     def __matmul__(self, other: Plausible) -> Plausible:
         return self._product(other, self.shape[-1], None)
@@ -508,7 +493,7 @@ def _coins(doubt):
 
 
 def _raw(other):
-    if isinstance(other, Plausible):
+    if type(other) is Plausible:
         return other
     # A constant of the formula may be rounded, or folded into another; a subnormal one may be flushed to 0.
     c, form = np.asarray(other, dtype=np.float64), _format()

@@ -3,6 +3,7 @@
 import ast
 import inspect
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -11,7 +12,7 @@ from compare.truth.balls import Balls
 from compare.truth.bounds import Bounded
 from compare.truth.number import Number
 
-PLAIN = {*dir(object), "__module__", "__dict__", "__doc__", "__weakref__", "__annotations__"}
+PLAIN = {*dir(object), *vars(type("Nothing", (Number, Protocol), {})), "__annotations__"}  # of any protocol
 STATED = {name for name in vars(Number) if not name.startswith("_") or name in vars(Balls)} - PLAIN
 OF_ITS_OWN = {  # what only the kind itself knows, and no formula asks for
     Balls: {"array"},

@@ -50,6 +50,14 @@ def test_xor_is_learned(half, optimizer, lr, options):
 
 
 @each_half
+def test_a_neuron_is_trained_as_a_network_is(half):
+    either = np.array([0.0, 1.0, 1.0, 1.0])
+    model = half.Neuron(*of(half, np.zeros(2), np.array(0.0)), loss="bce").fit(*of(half, XOR[0], either), 2.0, 50)
+    assert list(model.predict(of(half, XOR[0])[0])) == [0, 1, 1, 1]
+    assert model.loss_history[-1] < 0.2 < model.loss_history[0]
+
+
+@each_half
 def test_digits_are_learned_to_95_percent_of_held_out_rows(half, digits):
     X, y, X_held, y_held = of(half, *digits)
     model = network(half, (64, 30, 10), 0, "sigmoid", "softmax", "cross_entropy")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import log, pi, prod, sqrt
 
 import torch
 import torch.nn.functional as F
 
-from compare.diagnosis.mistakes.edit import Edit, and_by_hand, cap, one_hot, rewiring
+from compare.diagnosis.mistakes.edit import Edit, and_by_hand, one_hot, rewiring
 from compare.diagnosis.mutation import OTHER, passed_back, passing_back
+from compare.wording import capital
 
 LOG_2 = log(2)
 VALUES = {
@@ -348,26 +348,17 @@ ACTIVATION |= {said: _other_activation(said) for said in OTHER.values()}
 def wrong_probabilities(call, spec):
     """The mistakes of the last activation, where its derivative has cancelled into p − y."""
     for slug, _, rewire, says in ACTIVATION_VALUES[call.name]:
-        yield Edit(slug, call.place, f"{cap(call.place)} {says}.", wrong_probability(call.number, call.name, rewire))
+        yield Edit(slug, call.place, f"{capital(call.place)} {says}.", wrong_probability(call.number, call.name, rewire))
 
 
 def wrong_probability(number, name, rewire):
     """A change: another output, and the gradient (p − y)/n taken with that p, where the loss contains the activation."""
 
-    def change(plan):
-        f, wrong = plan.data_term, rewire(VALUES[name])
+    def error(z, right, y):
+        target, n = (y, prod(z.shape)) if name == "sigmoid" else (one_hot(z, y), z.shape[0])
+        return (rewire(VALUES[name])(z) - target) / n
 
-        def term(m, values, y):
-            def back(g, args, grads):
-                (z,) = args
-                target, n = (y, prod(z.shape)) if name == "sigmoid" else (one_hot(z, y), z.shape[0])
-                return ((wrong(z) - target) / n,)
-
-            return f(m, {key: passing_back(back)(lambda v: v * 1.0)(v) for key, v in values.items()}, y)
-
-        return replace(plan.with_call(number, rewire), data_term=term)
-
-    return change
+    return lambda plan: plan.with_call(number, rewire).with_error(error)
 
 
 def squashed(call, activation):
@@ -376,9 +367,9 @@ def squashed(call, activation):
     ``activation`` is what follows: None for nothing at all, which must be known.
     """
     for other in ("sigmoid", "tanh", "relu", "softmax") if activation is None else ("sigmoid", "tanh", "relu") if activation == "softmax" else ():
-        says = f"{cap(call.place)} applies {NAMES[other]} where there should be no activation."
+        says = f"{capital(call.place)} applies {NAMES[other]} where there should be no activation."
         if activation:
-            says = f"{cap(call.place)} applies {NAMES[other]} before its softmax; expected softmax(z)."
+            says = f"{capital(call.place)} applies {NAMES[other]} before its softmax; expected softmax(z)."
         for by_hand in (False, True):
 
             def rewire(f, other=other, by_hand=by_hand):
@@ -391,5 +382,5 @@ def squashed(call, activation):
         def sloping(f, slope=SLOPES[other]):
             return lambda *args: passing_back(lambda g, a, t: (g * slope(*a),))(lambda z: z * 1.0)(f(*args))
 
-        says = f"{cap(call.place)} multiplies by the derivative of {NAMES[other]}, {SLOPE_NAMES[other]}, although it has no activation: expected dz = da."
+        says = f"{capital(call.place)} multiplies by the derivative of {NAMES[other]}, {SLOPE_NAMES[other]}, although it has no activation: expected dz = da."
         yield Edit("extra-derivative", call.place, says, rewiring([call.number], sloping))

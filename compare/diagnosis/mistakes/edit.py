@@ -65,17 +65,6 @@ def reached_by_all(calls, part, rewire):
     return frozenset().union(*known) if len(known) == len(each) else None
 
 
-def listed(names):
-    """ "forward, loss and step"."""
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-def cap(text):
-    """The text with a capital, as a sentence begins."""
-    return text[:1].upper() + text[1:]
-
-
 def one_hot(z, y):
     """Class labels as rows of 0 and 1, of the shape of z, which they may be already."""
     return y if y.ndim == 2 else F.one_hot(y, z.shape[-1]).to(torch.float64)

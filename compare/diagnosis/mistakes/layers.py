@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from compare.diagnosis.mistakes.activations import ACTIVATION, squashed
-from compare.diagnosis.mistakes.edit import Edit, cap, reached, reached_by_all, rewiring, where
+from compare.diagnosis.mistakes.edit import Edit, reached, reached_by_all, rewiring, where
 from compare.diagnosis.mistakes.linear import INPUTS, LINEAR, SQUARE, linear_rows
 from compare.diagnosis.mistakes.wiring import mask_of_the_input, one_number_everywhere, wiring_edits
+from compare.wording import capital
 
 __all__ = ["LINEAR", "SQUARE", "call_edits", "everywhere"]
 
@@ -20,11 +21,11 @@ def call_edits(call, calls):
     for slug, part, rewire, says in rows:
         if slug in OF_SEVERAL_UNITS and (call.place == "the neuron" or call.shape[:1] == (1,)):
             continue
-        says = f"{cap(call.place)} {says.format(i=i) if call.name == 'linear' else says}."
+        says = f"{capital(call.place)} {says.format(i=i) if call.name == 'linear' else says}."
         yield Edit(slug, where(call, part), says, rewiring([call.number], rewire), only=reached(call, part, rewire))
     if call.name == "linear":
         for slug, part, rewire, says in INPUTS if call.layer == 1 else ():
-            yield Edit(slug, where(call, part), f"{cap(call.place)} {says.format(i=i)}.", rewiring([call.number], rewire))
+            yield Edit(slug, where(call, part), f"{capital(call.place)} {says.format(i=i)}.", rewiring([call.number], rewire))
         yield from squashed(call, next((c.name for c in calls if c.number == call.then), call.then))
     yield from wiring_edits(call, calls)
 
@@ -42,13 +43,9 @@ def everywhere(calls):
         yield from one_number_everywhere(calls)
     for name in dict.fromkeys(c.name for c in calls if c.name != "linear"):
         same = [c for c in calls if c.name == name]
-        if len(same) > 1:
-            for slug, part, rewire, says in ACTIVATION[name]:
-                only = reached_by_all(same, part, rewire)
-                yield Edit(slug, f"every {name} layer{part}", f"Every {name} layer {says}.", rewiring([c.number for c in same], rewire), only=only)
-            if name == "relu":
-                yield from mask_of_the_input(same, calls, f"every {name} layer")
-            if len(same) > 2:
-                for slug, part, rewire, says in ACTIVATION[name]:
-                    only = reached_by_all(same[:-1], part, rewire)
-                    yield Edit(slug, f"every hidden layer{part}", f"Every hidden layer {says}.", rewiring([c.number for c in same[:-1]], rewire), only=only)
+        for these, place in ((same, f"every {name} layer"), (same[:-1], "every hidden layer")):
+            for slug, part, rewire, says in ACTIVATION[name] if len(these) > 1 else ():
+                only = reached_by_all(these, part, rewire)
+                yield Edit(slug, f"{place}{part}", f"{capital(place)} {says}.", rewiring([c.number for c in these], rewire), only=only)
+            if these is same and name == "relu" and len(same) > 1:
+                yield from mask_of_the_input(same, calls, place)

@@ -12,10 +12,11 @@ import torch
 import torch.nn.functional as F
 
 from compare.diagnosis.mistakes.activations import NAMES, VALUES
-from compare.diagnosis.mistakes.edit import Edit, cap, one_hot, rewiring, where
+from compare.diagnosis.mistakes.edit import Edit, one_hot, rewiring, where
 from compare.diagnosis.mistakes.linear import W
-from compare.diagnosis.mutation import gradient_of, passing_back, prediction
+from compare.diagnosis.mutation import Plan, gradient_of, passing_back, prediction
 from compare.truth.program import reference_for
+from compare.wording import capital
 
 # ---- the loss ---------------------------------------------------------------------------------------------------------
 
@@ -65,11 +66,6 @@ def _in_plain_words(factor, spec):
 
 def scale_edits(spec, d, whole):
     """The loss off by a factor, as a whole; or only the gradients, or only the value that is reported."""
-
-    def sizes(values):
-        output = values["output"]
-        return output.shape[0], (output.shape[1] if len(output.shape) > 1 else 1)
-
     by_features = ("divided-by-features", lambda n, k: n / d, "n/d times too large (d features), as if divided by their number; expected by that of samples", "n/d times too large (d features), as if divided by their number; expected by that of samples")
     bare, of_it = (" without its penalty", " of the loss without its penalty") if spec is not None and (spec.l2 or spec.l1) else ("", "")
     for slug, factor, gradients_are, loss_is in (*SCALES, by_features):
@@ -78,45 +74,38 @@ def scale_edits(spec, d, whole):
         if spec is not None and not spec.has_rows and _has_k(factor):
             continue
         gradients_are, loss_is = (slug != "divided-by-features" and _in_plain_words(factor, spec)) or (gradients_are, loss_is)
-
-        def both(plan, factor=factor):
-            f = plan.data_term
-            return replace(plan, data_term=lambda m, values, y: f(m, values, y) * factor(*sizes(values)))
-
-        def back(plan, factor=factor):
-            f = plan.data_term
-
-            def scaled(m, values, y):
-                c = factor(*sizes(values))
-                return f(m, {name: _scaled_back(v, c) for name, v in values.items()}, y)
-
-            return replace(plan, data_term=scaled)
-
-        def value(plan, factor=factor):
-            f = plan.data_term
-
-            def scaled(m, values, y):
-                c = factor(*sizes(values))
-                return passing_back(lambda g, args, grads: (g,))(lambda v: v * c)(f(m, values, y))
-
-            return replace(plan, data_term=scaled)
-
         alone = "sum-instead-of-mean" if slug == "missing-1/n" else slug
         convention = slug if slug in ("sign-flipped", "log-base", "factor-zero") else "other-loss-convention"
         if whole:
-            yield Edit(convention, "loss", f"The loss{bare} is {loss_is}.", both)
+            yield Edit(convention, "loss", f"The loss{bare} is {loss_is}.", partial(_both_scaled, factor=factor))
         else:
             gradients_are = gradients_are.format(two=TWO if spec is not None and spec.loss == "mse" else "")
-            yield Edit(slug, "loss", f"The gradients{of_it} are {gradients_are}.", back)
-            yield Edit(alone, "loss", f"The loss{bare} that is reported is {loss_is}.", value)
+            yield Edit(slug, "loss", f"The gradients{of_it} are {gradients_are}.", partial(_back_scaled, factor=factor))
+            yield Edit(alone, "loss", f"The loss{bare} that is reported is {loss_is}.", partial(_value_scaled, factor=factor))
 
 
 def _has_k(factor):
     return factor(7, 3) != factor(7, 1)
 
 
-def _scaled_back(value, c):
-    return passing_back(lambda g, args, grads: (grads[0] * c,))(lambda v: v * 1.0)(value)
+def _sizes(output):
+    return output.shape[0], (output.shape[1] if len(output.shape) > 1 else 1)
+
+
+def _both_scaled(plan, factor):
+    return plan.with_data_term(lambda f, m, values, y: f(m, values, y) * factor(*_sizes(values["output"])))
+
+
+def _back_scaled(plan, factor):
+    return plan.with_error(lambda value, right, y: right * factor(*_sizes(value)))
+
+
+def _value_scaled(plan, factor):
+    def scaled(f, m, values, y):
+        c = factor(*_sizes(values["output"]))
+        return passing_back(lambda g, args, grads: (g,))(lambda v: v * c)(f(m, values, y))
+
+    return plan.with_data_term(scaled)
 
 
 def _positive_part(z):
@@ -227,18 +216,11 @@ def loss_edits(spec, calls):
         for formula in slopes:
 
             def change(plan, formula=formula):
-                f, back = plan.data_term, passing_back(lambda g, args, grads: (formula(g, value(args[0])),))
+                return plan.with_error(lambda z, right, y: formula(right, value(z)))
 
-                def seen(m, values, y):
-                    return f(m, {name: back(lambda v: v * 1.0)(v) for name, v in values.items()}, y)
-
-                return replace(plan, data_term=seen)
-
-            says = f"{cap(last)} applies the derivative of {NAMES[contained]} although it has already cancelled against the loss's: expected dz = (a − y)/n."
+            says = f"{capital(last)} applies the derivative of {NAMES[contained]} although it has already cancelled against the loss's: expected dz = (a − y)/n."
             yield Edit("extra-derivative", last, says, change)
-    for slug, formula, says in LOSS_ROWS.get(spec.loss, ()):
-        yield Edit(slug, "loss", f"The loss {says}.", losing(formula), slopes=f"The gradients are not those of this loss, but of one that {says}.")
-    for slug, formula, says in _class_edits(spec):
+    for slug, formula, says in (*LOSS_ROWS.get(spec.loss, ()), *_class_edits(spec)):
         yield Edit(slug, "loss", f"The loss {says}.", losing(formula), slopes=f"The gradients are not those of this loss, but of one that {says}.")
     if contained:
         yield from _other_errors(spec, contained)
@@ -248,35 +230,31 @@ def loss_edits(spec, calls):
         says = f"The loss is of the {of} sample alone{of_how_many}: {why}; expected the mean over all of them."
         slopes = f"The gradients are of the {of} sample alone{of_how_many}: {why}; expected over all of them."
         yield Edit("one-sample-counts", "loss", says, partial(_of_one, part=part, averaged=averaged), slopes=slopes)
-    sizes = (2, 3, 4, 5, 8, 10, 16, 32)
-    for m in sizes:
+    for m in (2, 3, 4, 5, 8, 10, 16, 32):
         says = f"The means of minibatches of {m} are averaged although the last one is smaller: weight each by its size."
         yield Edit("mean-of-means", "loss", says, partial(_with_minibatches, m=m))
 
 
 def _of_one(plan, part, averaged):
     """The loss of one sample, for that of all of them."""
-    f = plan.data_term
 
-    def term(model, values, y):
+    def term(f, model, values, y):
         alone = f(model, {name: value[part] for name, value in values.items()}, y[part])
         return alone / len(values["output"]) if averaged else alone
 
-    return replace(plan, data_term=term)
+    return plan.with_data_term(term)
 
 
 def _with_minibatches(plan, m):
     """Every sample weighted as in the mean of the means of minibatches of m."""
-    f = plan.data_term
 
-    def back(g, args, grads):
-        n = args[0].shape[0]
+    def weighted(value, right, y):
+        n = value.shape[0]
         size = [min(m, n - i // m * m) for i in range(n)]
         weights = torch.tensor([n / (-(-n // m) * s) for s in size], dtype=torch.float64)
-        return (grads[0] * weights.reshape(-1, *[1] * (args[0].ndim - 1)),)
+        return right * weights.reshape(-1, *[1] * (value.ndim - 1))
 
-    weighted = passing_back(back)(lambda v: v * 1.0)
-    return replace(plan, data_term=lambda model, values, y: f(model, {n: weighted(v) for n, v in values.items()}, y))
+    return plan.with_error(weighted)
 
 
 ERRORS = (  # slug, (z, p, t) → the error, where t are the targets as 0 and 1, and sentence
@@ -294,21 +272,11 @@ def _other_errors(spec, contained):
         if contained not in where_it_applies:
             continue
 
-        def change(plan, error=error):
-            f = plan.data_term
+        def wrong(z, right, y, error=error):
+            targets, n = (y, z.numel()) if contained == "sigmoid" else (one_hot(z, y), z.shape[0])
+            return error(z, VALUES[contained](z), targets) / n
 
-            def term(m, values, y):
-                def back(g, args, grads):
-                    (z,) = args
-                    targets, n = (y, z.numel()) if contained == "sigmoid" else (one_hot(z, y), z.shape[0])
-                    return (error(z, VALUES[contained](z), targets) / n,)
-
-                wrong = passing_back(back)(lambda v: v * 1.0)
-                return f(m, {name: wrong(v) for name, v in values.items()}, y)
-
-            return replace(plan, data_term=term)
-
-        yield Edit(slug, "loss", f"The error that is passed back {says}.", change)
+        yield Edit(slug, "loss", f"The error that is passed back {says}.", partial(Plan.with_error, error=wrong))
 
 
 def _shared(weight, smoothing, over_others=False, by_n=False, power=1):
@@ -339,13 +307,7 @@ def _class_edits(spec):
 
 def losing(formula):
     """A change: another data term, from the prediction and the targets."""
-    def change(plan):
-        def term(model, values, y):
-            return formula(prediction(model, values), y)
-
-        return replace(plan, data_term=term)
-
-    return change
+    return lambda plan: plan.with_data_term(lambda f, model, values, y: formula(prediction(model, values), y))
 
 
 # ---- the penalty ------------------------------------------------------------------------------------------------------
@@ -414,33 +376,28 @@ PENALTIES_OF_MATRICES = (
 def _with_penalty(formula):
     """A change: another penalty, from the model and the number of samples."""
 
-    def change(plan):
-        f = plan.data_term
+    def term(f, model, values, y):
+        data, added = f(model, values, y), formula(model, values["output"].shape[0])
+        return data if added is None else data + added
 
-        def term(model, values, y):
-            added = formula(model, values["output"].shape[0])
-            return f(model, values, y) if added is None else f(model, values, y) + added
-
-        return replace(plan, data_term=term, penalty=None)
-
-    return change
+    return lambda plan: replace(plan.with_data_term(term), penalty=None)
 
 
 def penalty_edits(spec, calls):
     """The penalty otherwise, in the loss and the gradients."""
     single = spec.against != "network"
-    for slug, formula, says, contained in L1_PENALTIES if spec.l1 else ():
-        place = "the bias" if single and slug == "bias-penalised" else "penalty"
-        slopes = f"The gradients contain {contained}; expected l1·sign(W) for the weights, and nothing for the biases."
-        formula = _beside(formula, lambda m: m.l2 / 2 * _squares(_weights(m))) if spec.l2 else formula
-        yield Edit(slug, place, f"The penalty {says}.", _with_penalty(formula), slopes=slopes)
+    ridge = (*PENALTIES, *(PENALTIES_OF_MATRICES if spec.has_rows else ()))
+    for rows, due, beside in (
+        (L1_PENALTIES if spec.l1 else (), "l1·sign(W)", spec.l2 and (lambda m: m.l2 / 2 * _squares(_weights(m)))),
+        (ridge if spec.l2 else (), "l2·W", spec.l1 and (lambda m: m.l1 * _lengths(_weights(m)))),
+    ):
+        for slug, formula, says, contained in rows:
+            place = "the bias" if single and slug == "bias-penalised" else "penalty"
+            slopes = f"The gradients contain {contained}; expected {due} for the weights, and nothing for the biases."
+            formula = _beside(formula, beside) if beside else formula
+            yield Edit(slug, place, f"The penalty {says}.", _with_penalty(formula), slopes=slopes)
     if not spec.l2:
         return
-    for slug, formula, says, contained in (*PENALTIES, *(PENALTIES_OF_MATRICES if spec.has_rows else ())):
-        place = "the bias" if single and slug == "bias-penalised" else "penalty"
-        slopes = f"The gradients contain {contained}; expected l2·W for the weights, and nothing for the biases."
-        formula = _beside(formula, lambda m: m.l1 * _lengths(_weights(m))) if spec.l1 else formula
-        yield Edit(slug, place, f"The penalty {says}.", _with_penalty(formula), slopes=slopes)
     for i in () if single or len(spec.layers) == 2 else range(len(spec.layers) - 1):
 
         def without(model, n, i=i):
@@ -461,11 +418,7 @@ def penalty_edits(spec, calls):
         if call.name == "linear":
             says = f"The penalty's gradient stands in the place of the data term's in {call.place}; expected their sum."
             yield Edit("penalty-instead-of-data", where(call, " weights"), says, rewiring([call.number], gradient_of(W, lambda t, *_: t * 0)))
-
-    def alone(plan):
-        f = plan.data_term
-        return replace(plan, data_term=lambda m, values, y: f(m, values, y) * 0)
-
+    alone = partial(Plan.with_data_term, term=lambda f, *given: f(*given) * 0)
     yield Edit("penalty-instead-of-data", "penalty", "The penalty stands in the place of the data term; expected their sum.", alone)
 
 

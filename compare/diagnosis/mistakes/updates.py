@@ -10,6 +10,7 @@ import torch
 
 from compare.diagnosis.mistakes.edit import Edit
 from compare.diagnosis.mistakes.linear import X
+from compare.diagnosis.mistakes.wiring import regraded
 from compare.diagnosis.mutation import Plan
 from compare.truth.operators import NumberTensor
 from compare.truth.program import differentiate
@@ -49,9 +50,10 @@ def _ahead_of(v, last, g, mu, lr):
     return g + mu * v
 
 
-def _momentum(velocity_of=_plain, moved_by=None):
+def _momentum(velocity_of=_plain, moved_by=None, kept=lambda name: True):
     """Descent along a velocity: ``velocity_of(v, g, mu, lr)`` from the last one (None at first), and
     ``moved_by(v, last, g, mu, lr)``, or else as the specification has it, with Nesterov's look ahead or without.
+    Parameters whose velocity is not ``kept`` descend plainly.
     """
 
     def rule(spec):
@@ -61,8 +63,8 @@ def _momentum(velocity_of=_plain, moved_by=None):
         def stepped(params, grads, state, lr):
             grads = {n: g + decay * params[n] for n, g in grads.items()} if decay else grads
             last = state.get("velocity") or dict.fromkeys(params)
-            v = {n: velocity_of(last[n], g, mu, lr) for n, g in grads.items()}
-            moved = {n: along(v[n], last[n], grads[n], mu, lr) for n in params}
+            v = {n: velocity_of(last[n] if kept(n) else None, g, mu, lr) for n, g in grads.items()}
+            moved = {n: along(v[n], last[n], grads[n], mu, lr) if kept(n) else grads[n] for n in params}
             return {n: p - lr * moved[n] for n, p in params.items()}, {"velocity": v}
 
         return lambda step: stepped
@@ -89,24 +91,6 @@ MOMENTUM = (
 )
 
 
-def _momentum_of(kept):
-    """Momentum on some of the parameters alone, and on the others plain descent."""
-
-    def rule(spec):
-        mu, decay, nesterov = spec.momentum, spec.weight_decay, spec.nesterov
-
-        def stepped(params, grads, state, lr):
-            grads = {n: g + decay * params[n] for n, g in grads.items()} if decay else grads
-            last = state.get("velocity", {})
-            v = {n: mu * last[n] + g if n in last and kept(n) else g for n, g in grads.items()}
-            moved = {n: grads[n] + mu * v[n] if nesterov and kept(n) else v[n] for n in params}
-            return {n: p - lr * moved[n] for n, p in params.items()}, {"velocity": v}
-
-        return lambda step: stepped
-
-    return rule
-
-
 def _one_velocity(spec):
     """One velocity for all parameters: each starts from what the last one left."""
     mu, decay, nesterov = spec.momentum, spec.weight_decay, spec.nesterov
@@ -123,8 +107,8 @@ def _one_velocity(spec):
 
 
 MOMENTUM += (
-    ("momentum-partly", _momentum_of(lambda n: n.startswith("W")), "has no momentum for the biases; expected for every parameter"),
-    ("momentum-partly", _momentum_of(lambda n: n.startswith("b")), "has no momentum for the weights; expected for every parameter"),
+    ("momentum-partly", _momentum(kept=lambda n: n.startswith("W")), "has no momentum for the biases; expected for every parameter"),
+    ("momentum-partly", _momentum(kept=lambda n: n.startswith("b")), "has no momentum for the weights; expected for every parameter"),
     ("velocity-shared", _one_velocity, "keeps one velocity for all parameters; expected one for each"),
 )
 
@@ -210,20 +194,16 @@ def _adam(
     return rule
 
 
-def _for_count(count):
-    return _adam(count=count)
-
-
 ADAM = (
     ("bias-correction-missing", _adam((_as_it_is, _as_it_is)), "lacks Adam's bias correction: divide m by 1 − β₁ᵗ and v by 1 − β₂ᵗ"),
     ("bias-correction-missing", _adam((_as_it_is, _divided)), "lacks the bias correction of m: divide it by 1 − β₁ᵗ"),
     ("bias-correction-missing", _adam((_divided, _as_it_is)), "lacks the bias correction of v: divide it by 1 − β₂ᵗ"),
     ("adam-root", _adam(below=lambda v_hat, v, eps, c: v_hat + eps), "lacks the square root of v̂"),
     ("eps-inside-root", _adam(below=lambda v_hat, v, eps, c: (v_hat + eps).sqrt()), "has eps inside the square root; expected √v̂ + eps"),
-    ("adam-count", _for_count(lambda t, number, all: t + 1), "counts its steps from 2; the first step has t = 1"),
+    ("adam-count", _adam(count=lambda t, number, all: t + 1), "counts its steps from 2; the first step has t = 1"),
     ("adam-betas", _adam(swapped=True), "has β₁ and β₂ in each other's place"),
-    ("adam-count", _for_count(lambda t, number, all: all * (t - 1) + number + 1), "counts t up once for every parameter; expected once for every step"),
-    ("adam-count", _for_count(lambda t, number, all: 1), "never counts its steps: t stays 1; expected t = 1, 2, 3, …"),
+    ("adam-count", _adam(count=lambda t, number, all: all * (t - 1) + number + 1), "counts t up once for every parameter; expected once for every step"),
+    ("adam-count", _adam(count=lambda t, number, all: 1), "never counts its steps: t stays 1; expected t = 1, 2, 3, …"),
     ("adam-square", _adam(square=lambda g, m: g.abs()), "keeps the mean of |g| where that of g² belongs"),
     ("adam-square", _adam(square=lambda g, m: m * m), "keeps the mean of m² where that of g² belongs"),
     ("amsgrad", _adam(largest="raw"), "divides by the largest v so far (AMSGrad); expected by v̂ itself"),
@@ -257,26 +237,11 @@ ADAM_DECAY = (
 # ---- the other optimizers: each rule with some of its parts otherwise
 
 
-def _decay_first(rule, rate=lambda lr: lr):
-    """A rule that knows of no weight decay, from parameters that have shrunk by lr·weight_decay."""
+def _decaying(decay, rule=None):
+    """A rule (Adam's) that knows of no weight decay, from what the decay has changed first: decay(params, grads, lr, c)."""
 
     def of(options):
-        c, inner = options["weight_decay"], rule(options | {"weight_decay": 0})
-
-        def wrap(step):
-            stepped = inner(step)
-            return lambda params, grads, state, lr: stepped({n: (1 - rate(lr) * c) * p for n, p in params.items()}, grads, state, lr)
-
-        return wrap
-
-    return of
-
-
-def _adam_with(decay):
-    """Adam whose gradients and parameters the decay has changed first: decay(params, grads, lr · c, c)."""
-
-    def of(options):
-        c, inner = options["weight_decay"], _adam()(options | {"weight_decay": 0})
+        c, inner = options["weight_decay"], (rule or _adam())(options | {"weight_decay": 0})
 
         def wrap(step):
             stepped = inner(step)
@@ -293,14 +258,14 @@ def _adam_with(decay):
 
 
 ADAMW = (
-    *((slug, _decay_first(rule), says) for slug, rule, says in ADAM),
+    *((slug, _decaying(lambda p, g, lr, c: ({n: (1 - lr * c) * x for n, x in p.items()}, g), rule), says) for slug, rule, says in ADAM),
     ("weight-decay-coupled", _adam(), "has the weight decay inside the gradient, as Adam's; AdamW's takes it off the parameters: p − lr·weight_decay·p"),
-    ("weight-decay-missing", _adam_with(lambda p, g, lr, c: (p, g)), "lacks the weight decay; expected p − lr·weight_decay·p before Adam's step"),
-    ("weight-decay-sign", _adam_with(lambda p, g, lr, c: ({n: (1 + lr * c) * x for n, x in p.items()}, g)), "has the weight decay with the wrong sign; expected p − lr·weight_decay·p"),
-    ("weight-decay-unrated", _adam_with(lambda p, g, lr, c: ({n: (1 - c) * x for n, x in p.items()}, g)), "takes weight_decay·p off without the learning rate; expected lr·weight_decay·p"),
-    ("weight-decay-scaled", _adam_with(lambda p, g, lr, c: ({n: (1 - 2 * lr * c) * x for n, x in p.items()}, g)), "has the weight decay twice; expected p − lr·weight_decay·p"),
-    ("weight-decay-scaled", _adam_with(lambda p, g, lr, c: ({n: (1 - lr * c / 2) * x for n, x in p.items()}, g)), "has half the weight decay; expected p − lr·weight_decay·p"),
-    ("weight-decay-partly", _adam_with(lambda p, g, lr, c: ({n: x if n.startswith("b") else (1 - lr * c) * x for n, x in p.items()}, g)), "has no weight decay on the biases; PyTorch's decays every parameter"),
+    ("weight-decay-missing", _decaying(lambda p, g, lr, c: (p, g)), "lacks the weight decay; expected p − lr·weight_decay·p before Adam's step"),
+    ("weight-decay-sign", _decaying(lambda p, g, lr, c: ({n: (1 + lr * c) * x for n, x in p.items()}, g)), "has the weight decay with the wrong sign; expected p − lr·weight_decay·p"),
+    ("weight-decay-unrated", _decaying(lambda p, g, lr, c: ({n: (1 - c) * x for n, x in p.items()}, g)), "takes weight_decay·p off without the learning rate; expected lr·weight_decay·p"),
+    ("weight-decay-scaled", _decaying(lambda p, g, lr, c: ({n: (1 - 2 * lr * c) * x for n, x in p.items()}, g)), "has the weight decay twice; expected p − lr·weight_decay·p"),
+    ("weight-decay-scaled", _decaying(lambda p, g, lr, c: ({n: (1 - lr * c / 2) * x for n, x in p.items()}, g)), "has half the weight decay; expected p − lr·weight_decay·p"),
+    ("weight-decay-partly", _decaying(lambda p, g, lr, c: ({n: x if n.startswith("b") else (1 - lr * c) * x for n, x in p.items()}, g)), "has no weight decay on the biases; PyTorch's decays every parameter"),
 )  # fmt: skip
 
 
@@ -413,10 +378,6 @@ ADAGRAD = (
 )
 
 
-def _with_eps(eps):
-    return _adam(below=lambda v_hat, v, _, c: v_hat.sqrt() + eps)
-
-
 OTHER_EPS = (1e-7, 1e-8, 1e-6, 1e-5, 1e-10, 0.0)
 RATES = (0.1, 0.01, 0.001, 0.5, 0.05, 0.0001, 0.02, 0.03, 0.2)  # that people try first
 CHANGING = (  # step number t → what the learning rate is multiplied by, and how that reads
@@ -522,11 +483,7 @@ def _again_edits(inputs, spec):
         says = "The update takes its gradient ahead, at p − lr·momentum·v; PyTorch's takes it at p and moves along g + momentum·v."
         rows.append(("nesterov-elsewhere", "update", _ahead(spec.momentum, spec.weight_decay), says))
     for slug, where, wrap, says in rows:
-
-        def change(plan, wrap=wrap):
-            return plan.with_step(lambda step: wrap(step, _gradients(plan, inputs)))
-
-        yield Edit(slug, where, says, change)
+        yield Edit(slug, where, says, lambda plan, wrap=wrap: plan.with_step(lambda step: wrap(step, _gradients(plan, inputs))))
 
 
 def _online_edits(spec):
@@ -594,7 +551,7 @@ def _rule_rows(spec):
         return [(slug, rule(options), says.format(eps=spec.eps)) for slug, rule, says in rows if not says.startswith(same)]
     rows = [(slug, rule(options), says) for slug, rule, says in (*ADAM, *(ADAM_DECAY if spec.weight_decay else ()))]
     said = "adds {} to √v̂; expected eps = {:g}"
-    return rows + [("adam-eps", _with_eps(eps)(options), said.format((eps and f"{eps:g}") or "nothing (or next to nothing)", spec.eps)) for eps in OTHER_EPS if eps != spec.eps]
+    return rows + [("adam-eps", _adam(below=lambda v_hat, v, _, c, eps=eps: v_hat.sqrt() + eps)(options), said.format((eps and f"{eps:g}") or "nothing (or next to nothing)", spec.eps)) for eps in OTHER_EPS if eps != spec.eps]
 
 
 def _of_some(meant, place, name, n, spec):
@@ -660,10 +617,7 @@ def update_edits(inputs, spec, calls):
         yield from _again_edits(inputs, spec)
     for call in calls:
         if call.name == "linear" and call.layer > 1:
-
-            def change(plan, number=call.number):
-                return plan.with_gradient(number, X, lambda here: here.g @ (here.W - here.lr * (here.g.T @ here.x)))
-
+            change = regraded(call, X, lambda here: here.g @ (here.W - here.lr * (here.g.T @ here.x)))
             says = f"The update changes W{call.layer} before the gradients of the layers before it are taken: compute every gradient first, then update."
             yield Edit("update-order", call.place, says, change)
 

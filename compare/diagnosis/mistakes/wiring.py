@@ -5,8 +5,9 @@ from __future__ import annotations
 import torch.nn.functional as F
 
 from compare.diagnosis.mistakes.activations import NAMES, SLOPES, derivative
-from compare.diagnosis.mistakes.edit import Edit, cap, where
+from compare.diagnosis.mistakes.edit import Edit, where
 from compare.diagnosis.mistakes.linear import B, W, X, gradients_by_hand
+from compare.wording import capital
 
 
 def wiring_edits(call, calls):
@@ -24,6 +25,11 @@ def wiring_edits(call, calls):
         yield from mask_of_the_input([call], calls, call.place)
 
 
+def regraded(call, position, formula):
+    """A change: another gradient of one argument of a call, ``formula(context)``."""
+    return lambda plan: plan.with_gradient(call.number, position, formula)
+
+
 def before(call, calls, linear):
     """The call whose result this one takes, if it is a weighted sum (or, else, an activation); None for another's."""
     return next((c for c in calls if c.number == call.after and (c.name == "linear") == linear), None)
@@ -34,12 +40,8 @@ def _of_the_neighbour(call, calls, i):
     for other in calls:
         if other.name != "linear" or other.number == call.number or other.shape != call.shape:
             continue
-        j = other.layer
-
-        def back(plan, other=other):
-            return plan.with_gradient(call.number, X, lambda here: here.g @ here.at(other).W)
-
-        says = f"{cap(call.place)} passes the gradient back through W{j}; expected dz{i} @ W{i}."
+        says = f"{capital(call.place)} passes the gradient back through W{other.layer}; expected dz{i} @ W{i}."
+        back = regraded(call, X, lambda here, other=other: here.g @ here.at(other).W)
         yield Edit("weights-of-other-layer", f"{call.place} input", says, back)
     for other in calls:
         if other.name != "linear" or other.number >= call.number or other.shape[0] != call.shape[0]:
@@ -54,7 +56,7 @@ def _of_the_neighbour(call, calls, i):
                     plan = plan.with_value(call.number, lambda here: formula(here, other))
                     return plan.with_call(call.number, gradients_by_hand) if by_hand else plan
 
-                says = f"{cap(call.place)} uses {found}, {other.place}'s {part}; expected z{i} = a{call.layer - 1} @ W{i}.T + b{i}."
+                says = f"{capital(call.place)} uses {found}, {other.place}'s {part}; expected z{i} = a{call.layer - 1} @ W{i}.T + b{i}."
                 yield Edit(f"{part}-of-other-layer", f"{call.place} {part}", says, forward)
 
 
@@ -71,11 +73,8 @@ def _of_another_array(call, calls, i):
             continue
         j = other.layer
         if other.shape[1] == call.shape[1]:
-
-            def of_inputs(plan, other=other):
-                return plan.with_gradient(call.number, W, lambda here: here.g.T @ here.at(other).x)
-
-            says = f"{cap(call.place)} takes the inputs of {other.place} for the gradient of its weights; {due}."
+            of_inputs = regraded(call, W, lambda here, other=other: here.g.T @ here.at(other).x)
+            says = f"{capital(call.place)} takes the inputs of {other.place} for the gradient of its weights; {due}."
             yield Edit("inputs-of-other-layer", f"{call.place} weights", says, of_inputs, only=own_part(call, "W"))
         if other.shape[0] == call.shape[0] and other.number > call.number:  # which has come back by then
             formulas = (
@@ -88,18 +87,15 @@ def _of_another_array(call, calls, i):
                     noted = plan.noting_gradient(other.number)
                     return noted.with_gradient(call.number, position, lambda here: formula(here, other))
 
-                says = f"{cap(call.place)} takes dz{j}, the error of {other.place}, for the gradient of its {part}; {right}."
+                says = f"{capital(call.place)} takes dz{j}, the error of {other.place}, for the gradient of its {part}; {right}."
                 yield Edit("error-of-other-layer", f"{call.place} {part}", says, of_error, only=own_part(call, part[:1].replace("w", "W")))
     own = next((c for c in calls if c.number == call.then), None)
     if own is not None and own.name != "linear":
-        says = f"{cap(call.place)} has one number for all entries of dW{i}, the product of its error with its own output; {due}."
+        says = f"{capital(call.place)} has one number for all entries of dW{i}, the product of its error with its own output; {due}."
         yield Edit("gradient-one-number", f"{call.place} weights", says, lambda plan: _with_one_number(plan, call, own), only=own_part(call, "W"))
         if call.square:
-
-            def of_output(plan):
-                return plan.with_gradient(call.number, W, lambda here: here.g.T @ here.at(own).a)
-
-            says = f"{cap(call.place)} takes its own output for its input in the gradient of its weights; {due}."
+            of_output = regraded(call, W, lambda here: here.g.T @ here.at(own).a)
+            says = f"{capital(call.place)} takes its own output for its input in the gradient of its weights; {due}."
             yield Edit("inputs-of-other-layer", f"{call.place} weights", says, of_output, only=own_part(call, "W"))
 
 
@@ -127,11 +123,8 @@ def _earlier_value_edits(call, calls, i):
     activation = before(call, calls, linear=False)
     if activation is None:
         return
-
-    def change(plan):
-        return plan.with_gradient(call.number, W, lambda here: here.g.T @ here.at(activation).z)
-
-    says = f"{cap(call.place)}'s weight gradient uses z{call.layer - 1}, the values before the activation; expected dW{i} = dz{i}.T @ a{call.layer - 1}."
+    change = regraded(call, W, lambda here: here.g.T @ here.at(activation).z)
+    says = f"{capital(call.place)}'s weight gradient uses z{call.layer - 1}, the values before the activation; expected dW{i} = dz{i}.T @ a{call.layer - 1}."
     yield Edit("z-instead-of-a", f"{call.place} weights", says, change, only=own_part(call, "W"))
 
 
@@ -145,7 +138,7 @@ def _bias_after_activation(call, calls):
         plan = plan.with_value(linear.number, lambda here: F.linear(here.x, here.W))
         return plan.with_value(call.number, lambda here: here.a + here.at(linear).b)
 
-    says = f"{cap(call.place)} adds its bias after the activation; expected a = {NAMES[call.name]}(X @ W.T + b)."
+    says = f"{capital(call.place)} adds its bias after the activation; expected a = {NAMES[call.name]}(X @ W.T + b)."
     yield Edit("bias-after-activation", call.place, says, change)
 
 
@@ -158,11 +151,8 @@ def _slopes_of_other_layers(call, calls):
     for other in calls:
         if other.name != call.name or other.number == call.number:
             continue
-
-        def change(plan, other=other):
-            return plan.with_gradient(call.number, 0, lambda here: sloping(here, here.at(other)))
-
-        says = f"{cap(call.place)} takes the derivative at {other.place}'s activations; expected at its own."
+        change = regraded(call, 0, lambda here, other=other: sloping(here, here.at(other)))
+        says = f"{capital(call.place)} takes the derivative at {other.place}'s activations; expected at its own."
         yield Edit("derivative-of-other-layer", call.place, says, change)
 
 
@@ -188,7 +178,7 @@ def _gradients_before_the_slope(call, calls):
         def change(plan, position=position, formula=formula):
             return plan.noting_gradient(call.number).with_gradient(linear.number, position, formula)
 
-        says = f"{cap(call.place)} takes the gradient of its {part.strip()} before the derivative of {NAMES[call.name]} is applied: {reads}."
+        says = f"{capital(call.place)} takes the gradient of its {part.strip()} before the derivative of {NAMES[call.name]} is applied: {reads}."
         yield Edit("gradient-before-derivative", where(call, part), says, change)
 
 
@@ -203,4 +193,4 @@ def mask_of_the_input(masked, calls, place):
             plan = plan.with_gradient(call.number, 0, lambda here, linear=linear: here.g * (here.at(linear).x > 0))
         return plan
 
-    yield Edit("relu-mask-of-input", place, f"{cap(place)} takes the mask of ReLU from its input; expected da where its own z > 0.", change)
+    yield Edit("relu-mask-of-input", place, f"{capital(place)} takes the mask of ReLU from its input; expected da where its own z > 0.", change)

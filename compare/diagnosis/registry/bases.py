@@ -34,9 +34,9 @@ class Base(NamedTuple):
 NETWORK = Base()
 NEURON = Base("neuron")
 TANH_NEURON = Base("neuron", activation="tanh")
-LEAKY, ELU, GELU, SILU, SOFTPLUS, SOFTSIGN, HARDTANH = (
+LEAKY, ELU, GELU, SILU, SOFTSIGN, HARDTANH = (
     Base("neuron", activation=name)
-    for name in ("leaky_relu", "elu", "gelu", "silu", "softplus", "softsign", "hardtanh")
+    for name in ("leaky_relu", "elu", "gelu", "silu", "softsign", "hardtanh")
 )
 REGRESSION = Base("logistic_regression", loss="bce")
 RIDGE = REGRESSION._replace(l2=0.1)
@@ -54,8 +54,6 @@ SHARED = NETWORK._replace(
     layers=(4, 3), output="softmax", loss="cross_entropy", label_smoothing=0.1, class_weight=(1, 2, 0.5)
 )
 SOFTMAX = NETWORK._replace(layers=(4, 5, 3), output="softmax")
-COIN = NETWORK._replace(layers=(3, 4, 1), loss="bce")
-ONE_OUTPUT = NETWORK._replace(layers=(3, 4, 1))
 IN_OUT = NETWORK._replace(layout="in_out")
 MOMENTUM = NEURON._replace(momentum=0.9)
 NESTEROV = MOMENTUM._replace(nesterov=True)
@@ -211,10 +209,7 @@ def text_of(base):
         ("backward(params, X, y)", ["n = len(X)", unpack, *back, f"return {{{grads}}}, dX"]),
         ("gradients(params, X, y)", ["grads, dX = backward(params, X, y)", "return grads"]),
         ("input_gradient(params, X, y)", ["grads, dX = backward(params, X, y)", "return dX"]),
-        (
-            f"step(params, X, y, lr{'' if kind == 'sgd' else ', state'})",
-            stepped,
-        ),
+        (f"step(params, X, y, lr{'' if kind == 'sgd' else ', state'})", stepped),
         *_predict(base, last),
     ]
     constants = {n.upper(): v for n, v in base._asdict().items() if v != Base._field_defaults[n] or n in ("against", "loss")}

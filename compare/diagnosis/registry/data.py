@@ -5,7 +5,6 @@ from compare.diagnosis.registry.mistake import Mistake
 
 SMALL = ("random", "more-samples", "small-logits")
 LABELS, CLASS = "return (z > 0).astype(int)", "return np.argmax(a, axis=1)"
-TARGETS = "n = len(X)\nz, a = propagate(params, X)\ndata = "
 BACK = "dz = (a - y) / y.size"
 FIRST = 'z1 = X @ params["W1"].T + params["b1"]'
 MISTAKES = (

@@ -76,7 +76,7 @@ def test_what_has_come_in_is_told_as(kind):
     make, words = OF_TWO[kind]
     due = [np.random.default_rng(seed).normal(size=(N, K)) for seed in range(2)]
     had = [make(y, p.entries[0].value) for y, p in zip(due, POINTS)]
-    assert of_two(had, due, "y", NAMER) == words
+    assert of_two(had, due, "y", False, NAMER) == words
 
 
 IN_WORDS = {  # a relation of what is called dz2·n: in words
