@@ -38,6 +38,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"reshape\([^()]*len\(", 0.3),
     (r"np\.(exp|log|tanh|sqrt)\((lr|len|n\)|m\))", 0.8),
     (r" \* (len\(\w+\)|[nmN]\b|num_\w+|n_\w+|batch_size|\w+\.shape\[0\]|\w+\.size)(?! *\*\*)", 0.3),  # times a count
+    (r"\b([A-Za-z]\w*) \* [^()]*/ \1(?!\w)", 1.0),  # n * a / n
     (r"\blr \* lr\b|\blr \*\* ", 1.0),
     (r"\.shape\[\d\] [*/+-] |[*/] \w+\.shape\[0\]", 0.06),
     (r"(?<!\w)(\w[\w.\[\]\"']*) \* \1(?![\w.\[(])", 0.15),

@@ -307,6 +307,16 @@ class Scope:
         """Names of the classes of the module."""
         return {node.name for node in self.source.tree.body if isinstance(node, ast.ClassDef)}
 
+    @cached_property
+    def made_of_nothing(self):
+        """Names of the classes of the module that take no argument, as layers without weights do not."""
+        found = set()
+        for one in (node for node in self.source.tree.body if isinstance(node, ast.ClassDef)):
+            begins = self._methods_in(self._derived([one])).get("__init__")
+            if begins is None or len(begins.args.args) - len(begins.args.defaults) == 1:
+                found.add(one.name)
+        return found
+
     def is_own(self, node: ast.AST) -> bool:
         """Whether a node is what a function or a class of the file has given, or an item of that."""
         called = False
@@ -454,7 +464,7 @@ class Scope:
     @cached_property
     def rates(self):
         """Names that sound like the strength of a penalty."""
-        sounds = re.compile(r"(?i)^l[12]$|lam|reg|decay|alpha|penalty").search
+        sounds = re.compile(r"(?i)^l[12]$|lam|reg|decay|alpha|penalty|(^|[._])wd$").search
         return [n for n in [*self.values, *self.constants] if sounds(n)][:3]
 
     @cached_property

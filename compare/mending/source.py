@@ -169,6 +169,12 @@ class Source:
         """(start, end) of a node in the text."""
         return self._offset(node.lineno, node.col_offset), self._offset(node.end_lineno, node.end_col_offset)
 
+    def with_brackets(self, start: int, end: int) -> tuple[int, int]:
+        """(start, end) with the brackets around it, if there are any that are no call's."""
+        bracketed = self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")"
+        called = re.search(r"[\w\])]$", self.text[: start - 1])
+        return (start - 1, end + 1) if bracketed and not called else (start, end)
+
     def of(self, node: ast.AST) -> str:
         """A node's text."""
         start, end = self.span(node)

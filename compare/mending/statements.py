@@ -459,9 +459,16 @@ def _decay_into_gradient(place: Place):
         rest = source.of(sum_.left)
         idle = isinstance(only, ast.Assign) and sum_ is only.value and rest == source.of(only.targets[0])
         if decay:
-            yield from _decayed(place, place.gone() if idle else Change(*source.span(sum_), rest), decay)
+            yield from _decayed(place, place.gone() if idle else _left_over(source, sum_, rest), decay)
     if isinstance(only, ast.AugAssign) and (decay := _decay(scope, only.value)):
         yield from _decayed(place, place.gone(), decay)
+
+
+def _left_over(source, whole, rest):
+    """What is left of a sum, without the brackets that it needed where it is one value."""
+    start, end = source.span(whole)
+    start, end = source.with_brackets(start, end) if re.fullmatch(r"[\w.]+", rest) else (start, end)
+    return Change(start, end, rest)
 
 
 def _decay(scope, term):

@@ -97,6 +97,19 @@ def _elements_swapped(site):
             yield 1.4, Code(f"{opening}{', '.join(other)}{closing}")
 
 
+@operator("a layer more or less", ast.List)
+def _layers(site):
+    """[Dense(…), Dense(…)] for [Dense(…), Sigmoid(), Dense(…)], and the other way round."""
+    texts, calls = [site.of(e).text for e in site.node.elts], [isinstance(e, ast.Call) for e in site.node.elts]
+    if len(texts) < 2 or not all(calls):
+        return
+    for n in range(len(texts)):
+        yield 1.4, Code(f"[{', '.join([*texts[:n], *texts[n + 1 :]])}]")
+    for name in sorted(site.scope.made_of_nothing):
+        for n in range(1, len(texts) + 1):
+            yield 1.6, Code(f"[{', '.join([*texts[:n], name + '()', *texts[n:]])}]")
+
+
 @operator("regrouped", ast.BinOp)
 def _regrouped(site):
     """a − (b − c) for (a − b) − c and the other way round, and what a bracket was left away for."""

@@ -30,6 +30,9 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
         yield from _unread(scope, read.get(owner.path, set()))
         yield from _idle(scope, lines)
         yield from _folded(scope, lines)
+        picks = [
+            source.span(n) for n in scope.nodes if id(n) in scope.in_index and isinstance(n, ast.expr)
+        ]  # which all points may share
         if any(first <= line <= last for line in lines):
             for edit in edits_of(scope, ANY, UP_TO):
                 taken = edit.old.replace(edit.new, "", 1) if edit.new else edit.old
@@ -41,7 +44,8 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
                 fits = edit.kind in SHRINKING and edit.sites == 1 and not branches
                 brought_in = after.count("abs(") > before.count("abs(")  # by the fix, as what does no harm
                 guards = GUARDS.search(taken.replace("abs(", "(") if brought_in else taken)
-                if fits and places <= lines and not guards and not _gathers(source, places, taken):
+                picked = any(start <= c.start < end for c in edit.changes for start, end in picks)
+                if fits and places <= lines and not (guards or picked) and not _gathers(source, places, taken):
                     yield edit
 
 
@@ -101,9 +105,8 @@ def _folded(scope, lines) -> Iterator[Edit]:
             if left is None or right is None:
                 continue
             value = f"{left - right if isinstance(node.op, ast.Sub) else left + right:g}"
-            start, end = source.span(node)
-            bracketed = re.search(r"(?<!\w)\($", source.text[:start]) and source.text[end : end + 1] == ")"
-            change = Change(start - bool(bracketed), end + bool(bracketed), value)
+            start, end = source.with_brackets(*source.span(node))
+            change = Change(start, end, value)
             yield Edit(1.0, KIND, scope.owner, (change,), node.lineno, source.of(node), value)
 
 

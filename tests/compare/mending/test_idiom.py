@@ -28,6 +28,7 @@ def odd(wrong, text, kind="another value", condition=False):
         ("t = np.roll(y, 1)", "t = y", "t = np.roll(y, 0)"),
         ("s = np.where(a > 0, a, 0)", "s = (a > 0) * 1.0", "s = np.where(a, a > 0, 0)"),
         ("s = W1 + W2 + W1", "s = W1 + W2 + W3", "s = W3 + W2 + W1"),
+        ("g += n * r * w[j]", "g += r * w[j]", "g += n * r * w[j] / n"),
         ("r = c * s\nl = d + r", "r = c * s\nl = d / n + r", "r = c * s * n\nl = d + r"),
         ("p = s(np.append(b, W))", "p = s(-z(np.append(b, W)))", "p = s(-np.append(b, W))"),
         ("g = grad(X, y, L2)", "g = grad(X, y, L2) - L2 * W", "g = grad(X, y, L2 / 2)"),

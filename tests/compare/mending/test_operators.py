@@ -54,6 +54,7 @@ EXPRESSIONS = {
     "factors dropped": ("return 2 * (p - y) * p * (1 - p) / n", "return 2 * (p - y) / n"),
     "moved into the call": ("return sigma(X @ W.T) + b", "return sigma(X @ W.T + b)"),
     "moved out of the call": ("return np.sqrt(a + lr)", "return np.sqrt(a) + lr"),
+    "a layer more or less": ("return [sigma(a), slope(a), sigma(a)]", "return [sigma(a), slope(a)]"),
     "elements swapped": ("return [a, d]", "return [d, a]"),
     "regrouped": ("return 1 - a - b", "return 1 - (a - b)"),
     "distributed": ("return lr * (t * a + d)", "return t * a + lr * d"),
@@ -256,13 +257,22 @@ def test_what_is_multiplied_by_a_momentum_elsewhere_is_remembered_too():
     assert program(wrong.replace("d = a", "d = a + lam * p")) in texts_by("plus what is remembered", wrong)
 
 
+@pytest.mark.parametrize("wrong", ["Relu(), Dense(2), Relu()", "Dense(2)"])
+def test_a_layer_that_is_one_too_many_or_too_few_is_left_out_or_put_in(wrong):
+    text = "class Relu:\n    pass\n\n\nclass Dense:\n    def __init__(self, n):\n        pass\n\n\n"
+    text += "def f(X):\n    return [Dense(3), {}]\n"
+    source = Source(text.format(wrong))
+    made = {changed(source.text, e.changes) for e in edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)}
+    assert text.format("Relu(), Dense(2)") in made
+
+
 def test_a_bracket_and_the_factor_behind_it_are_found_for_a_sum_that_begins_with_a_sign():
     assert program("return np.exp(-(a + d) * lr)") in texts_by("regrouped", "return np.exp(-a + d * lr)")
 
 
 def test_a_decay_belongs_into_the_gradient_wherever_it_stands():
     right = "dW = d\ndW = dW + lam * W\nt = n * t - lr * dW\nW = W + t\nreturn W"
-    for taken in ("W = W + t - lr * lam * W", "W = W + t\nW -= lr * lam * W"):
+    for taken in ("W = W + t - lr * lam * W", "W = W + t\nW -= lr * lam * W", "W = W + (t + W * lam)"):
         wrong = "dW = d\nt = n * t - lr * dW\n" + taken + "\nreturn W"
         assert program(right) in texts_by("decay into the gradient", wrong)
 

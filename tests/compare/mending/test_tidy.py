@@ -90,6 +90,11 @@ def test_a_branch_that_may_never_have_run_stays_as_it_is(branching):
     assert [text for text in made("y", branching) if "dz =" in text and branching not in text] == []
 
 
+def test_an_index_stays_as_the_fix_has_it():
+    before = "def f(a, i):\n    return a[i]\n"
+    assert not [*shorter(before, before.replace("a[i]", "a[i - 1]"), {2})]
+
+
 def test_a_line_that_the_fix_has_not_changed_stays_as_it_is():
     text = BEFORE.format("np.log(np.exp(dp))")
     assert list(shorter(text, text, set())) == []
