@@ -12,11 +12,15 @@ from compare.adapting.hypothesis import Found, Hypothesis
 from compare.adapting.setting import FACTORS, Setting
 
 
-def signed(found, fits, step):
-    """Gradients that a file has with a minus, and adds in its step."""
-    if found and fits and fits[0].sign < 0 and step and step.found.exact:
-        return replace(found, value={name: f"-{text}" for name, text in found.value.items()})
-    return found
+def as_stepped(found, fits, step, factor):
+    """Gradients as a file's own step has them that is right: with a minus where it adds them, and divided by the number
+    of samples where it does that, and the loss is a mean.
+    """
+    if not (found and found.exact and fits and step and step.found.exact):
+        return found
+    sign = "-" if fits[0].sign < 0 else ""
+    share = " / len(X)" if (fits[0].factor, factor) == ("n", "1") and step.fit and step.fit.factor == "1" else ""
+    return replace(found, value={name: f"{sign}{text}{share}" for name, text in found.value.items()})
 
 
 def agreed(cost, others, nearest, known):

@@ -79,7 +79,7 @@ def callables(world: World, holder: Holder, what: str) -> list[Called]:
                         )
                     ]
     for name, function in world.functions.items():
-        if name == LOOP and not isinstance(world.base.get(holder.root), ModuleType):
+        if name == LOOP and (holder.cls or not isinstance(world.base.get(holder.root), ModuleType)):
             continue  # which works on the module's own
         if (rank := names.does(name, what)) is not None:
             found += [_called(name, name, function, rank + (0.5 if holder.cls else 0), False)]

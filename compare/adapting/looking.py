@@ -12,13 +12,22 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
-from types import ModuleType
 from typing import Any
 
 import numpy as np
 
 from compare.adapting import holders, names, objects
-from compare.adapting.agreeing import agreed, divides, is_enough, is_whole, nearest, said_loss, signed, values_of, worth
+from compare.adapting.agreeing import (
+    agreed,
+    as_stepped,
+    divides,
+    is_enough,
+    is_whole,
+    nearest,
+    said_loss,
+    values_of,
+    worth,
+)
 from compare.adapting.alone import activations
 from compare.adapting.alone import losses as losses_alone
 from compare.adapting.calling import callables
@@ -28,7 +37,7 @@ from compare.adapting.hypothesis import Found, Holder, Hypothesis
 from compare.adapting.loose import as_arguments, initialised, of_module, of_script, under_keys
 from compare.adapting.losses import NO_CALL, forms_of_y, losses
 from compare.adapting.optimizers import optimizers
-from compare.adapting.outputs import Output, is_inside, known_readings, outputs, unlikely
+from compare.adapting.outputs import Output, is_inside, is_script, known_readings, outputs, unlikely
 from compare.adapting.penalty import with_penalty
 from compare.adapting.rendering import rendered, said
 from compare.adapting.setting import setting, truths
@@ -66,7 +75,7 @@ def hypothesis(world: World, holder: Holder, fixed: dict[str, str], ways_of_outp
     best = max(
         found, key=lambda h: (bool(h.forward and h.forward.exact), bool(h.gradients or h.step), worth(h)), default=None
     )
-    in_a_script = isinstance(world.base.get(holder.root), ModuleType)
+    in_a_script = is_script(world, holder)
     if (best and best.forward and best.forward.exact) or in_a_script:  # which leaves its output behind
         return best
     return _without_output(world, holder, fixed) or best
@@ -153,7 +162,7 @@ def _with_the_rest(o, h, fixed):
         near = said_loss(s.world.text, names_) or nearest(s, values or {}, readings)
     loss, factor = agreed(cost_fits, fits, near, names_)
     return replace(
-        h, loss_name=loss, factor=factor, loss=cost, gradients=signed(grads, grad_fits, step),
+        h, loss_name=loss, factor=factor, loss=cost, gradients=as_stepped(grads, grad_fits, step, factor),
         step=step.found if step else None, predict=labels, rate=step.rate if step else "",
     )  # fmt: skip
 
@@ -193,7 +202,7 @@ def found_in(world: World, fixed: dict[str, Any], holders: Iterator[Holder]) -> 
     later: tuple[list, list] = [], []
     for holder in holders:
         ways = list(outputs(world, holder, fixed))
-        if any(o.exact and not o.s.each for o in ways):
+        if any(o.exact and (not o.s.each or is_script(world, holder)) for o in ways):
             yield from _known(hypothesis(world, holder, fixed, ways))
         else:
             later[not any(o.exact for o in ways)].append((holder, ways))

@@ -29,7 +29,7 @@ ONES = ("np.c_[np.ones(len(X)), X]", "np.c_[X, np.ones(len(X))]", "np.vstack([np
 
 def is_script(world: World, holder: Holder) -> bool:
     """Whether the parameters and the data stand in the module."""
-    return isinstance(world.base.get(holder.root), ModuleType)
+    return not holder.cls and isinstance(world.base.get(holder.root), ModuleType)  # a file may be called net
 
 
 class Output(NamedTuple):

@@ -122,6 +122,13 @@ def test_what_is_written_in_pytorch_says_in_a_line_what_to_do(name, capsys):
     assert said.count("\n") == 1
 
 
+def test_gradients_may_be_sums_that_the_step_divides(tmp_path):
+    text = (FOLDER / "cross_entropy_net.py").read_text(encoding="utf-8")
+    path = tmp_path / "net.py"
+    path.write_text(text.replace(" * sigmoid_prime(zs[-1])", ""), encoding="utf-8")
+    assert compare.check(path, keyword="random/float64", fix_seconds=0, diagnosis=False).verdict == "agree"
+
+
 def test_a_files_name_need_be_no_name_of_pythons(tmp_path):
     path = Path(tmp_path, "2-layers for xor.py")
     shutil.copy(FOLDER / "xor_script.py", path)
