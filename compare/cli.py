@@ -19,6 +19,7 @@ import traceback
 import warnings
 from contextlib import closing
 from functools import partial
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from compare.contract.spec import CONSTANTS, PAIRS
@@ -42,6 +43,21 @@ examples:
 exit codes: 0 agree, 1 disagree (or unstable: check with --strict, run and train without --allow-unstable),
             2 interrupted, 3 internal error, 4 usage, 5 nothing judged
 """
+FIRST_WORDS = """\
+nncompare tells whether a hand-written neural network is right, and if not: which line is wrong, and the fix.
+
+  nncompare check my_net.py    judge a Python file of yours as it stands (a class, layers, functions, a script)
+  nncompare fix my_net.py      search for the fix, prove it and print it (--write changes the file)
+
+Where it asks for more:
+  nncompare adapt my_net.py    write down how your file is called, to keep or to correct
+  nncompare new network        a file to fill in (or neuron, logistic_regression, softmax_regression, optimizer)
+  nncompare explain MISTAKE    what a kind of mistake is; nncompare mistakes lists them
+  nncompare train --data F.csv --target COLUMN   train on a table, and judge every step
+  nncompare run                judge the pairs that come with it (half a minute), with a report
+  nncompare power              can the judge fail? each known mistake, made and caught
+
+nncompare --help says all of it, nncompare COMMAND --help the flags of one."""
 LATEST = Path("reports", "latest")
 COMMANDS = ("run", "check", "fix", "adapt", "new", "train", "explain", "mistakes", "power", "report", "list")
 INTERNAL_ERROR, USAGE = 3, 4
@@ -50,7 +66,7 @@ INTERNAL_ERROR, USAGE = 3, 4
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     argv = list(sys.argv[1:] if argv is None else argv)
-    if not argv or (argv[0].startswith("-") and argv[0] not in ("-h", "--help")):
+    if argv and argv[0].startswith("-") and argv[0] not in ("-h", "--help", "--version"):
         argv.insert(0, "run")
     fault = None
     with files.streams_that_take_everything() as (out, _), _sigterm_like_ctrl_c():
@@ -72,12 +88,15 @@ def main(argv: list[str] | None = None) -> int:
 
 def _done(argv: list[str]) -> int:
     """Run one command; returns the exit code, and says why where it is not a verdict."""
+    if not argv:
+        print(FIRST_WORDS)
+        return 0
     try:
         if not argv[0].startswith("-") and argv[0] not in COMMANDS:
             raise UsageError(_unknown_command(argv[0]))
         try:
             args = _parsed(argv)
-        except SystemExit:  # the help was printed
+        except SystemExit:  # the help, or the version, was printed
             return 0
         return args.command(args)
     except UsageError as error:
@@ -119,10 +138,19 @@ def _parsed(argv):
     args, unknown = parser.parse_known_args(argv)
     if unknown:
         command = commands[argv[0]]
+        if hasattr(args, "file") and not any(word.startswith("-") for word in unknown):
+            raise UsageError(f"{argv[0]}: expected one file; got {_several([args.file, *unknown])}")
         option = unknown[0].partition("=")[0]
         hint = meant(option, command._option_string_actions) if option.startswith("-") else ""
         command.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
     return args
+
+
+def _several(paths):
+    """How many files these are, and which of them are not there."""
+    missing = [path for path in paths if not Path(path).exists()]
+    not_there = f", of which {', '.join(missing)} {'does' if len(missing) == 1 else 'do'} not exist" if missing else ""
+    return f"{len(paths)}: {', '.join(paths)}{not_there}"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -133,9 +161,10 @@ class _Parser(argparse.ArgumentParser):
 def _parser():
     """The parser, and those of the commands by their names."""
     parser = _Parser(prog="nncompare", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--version", action="version", version=f"nncompare {_version()}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    run = commands.add_parser("run", help="judge the built-in pairs (the default)")
+    run = commands.add_parser("run", help="judge the built-in pairs")
     run.set_defaults(command=_run)
     run.add_argument("select", nargs="*", metavar="SELECT", help="pair[/case[/dtype[/quantity]]]; all pairs without it")
 
@@ -187,7 +216,9 @@ def _parser():
     )
     new = commands.add_parser("new", help="a file of the contract's functions to fill in")
     new.set_defaults(command=_new)
-    new.add_argument("what", metavar="WHAT", help="network, neuron, logistic_regression or optimizer")
+    new.add_argument(
+        "what", metavar="WHAT", help="network, neuron, logistic_regression, softmax_regression or optimizer"
+    )
     new.add_argument("-o", dest="to", type=_file, metavar="FILE.py", help="where it goes (default: standard output)")
     for command in (check, fix, adapt):
         command.add_argument("--timeout", metavar="SECONDS", help="for each call of one of its functions (default: 60)")
@@ -279,6 +310,13 @@ def _parser():
     listing = commands.add_parser("list", help="the built-in pairs, their cases and what is judged")
     listing.set_defaults(command=_list)
     return parser, commands.choices
+
+
+def _version():
+    try:
+        return version("nncompare")
+    except PackageNotFoundError:
+        return "(not installed: run from its folder)"
 
 
 def _literal(text):

@@ -6,6 +6,8 @@ of the file compute. Where they disagree, the proved fix and the lines win.
 
 from __future__ import annotations
 
+import re
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -18,7 +20,7 @@ from compare.diagnosis.entry import Entry, Row, entry
 from compare.judge.session import Progress, interruptible, silent
 from compare.mending.parts import Hunk
 from compare.reading.place import Place, whole_line
-from compare.results import Results
+from compare.results import GUARD, Results
 from compare.wording import FAILING, PROBABLY, UNKNOWN, capital, in_code, listed
 
 if TYPE_CHECKING:
@@ -83,13 +85,31 @@ def find(
             progress(0, None, "reading what the lines compute")
             reading = read_of(subject, results)
             given = subject, results, reading, seconds, seed, progress
-            fixes = _or_note(results, "the search for a fix", [], fixes_of, *given)
+            fixes = _or_note(results, "the search for a fix", [], _found_in_time, *given)
         one_edit = bool(fixes) and fixes[0].proved and fixes[0].edits == 1
         diagnose_all([subject], results, progress, several=not one_edit)
-        if reading is not None and not results.interrupted:
+        if reading is not None:
             given = candidate, results, reading, fixes[:1]
             results.diagnosis = _or_note(results, "the message", results.diagnosis, _with_places, *given)
     results.diagnosis = hinted(results.diagnosis, hints)
+
+
+def _found_in_time(subject, results, reading, seconds, seed, progress):
+    """The fixes that are found; a note where there are none because the time was over, or Ctrl-C has ended the search:
+    what else is known is said all the same.
+    """
+    until = time.monotonic() + seconds
+    try:
+        fixes = fixes_of(subject, results, reading, seconds, seed, progress)
+    except KeyboardInterrupt:
+        results.interrupted = True
+        results.notes.append("interrupted while a fix was searched for; what is known so far is said")
+        return []
+    if seconds and not any(fix.proved for fix in fixes):
+        over = time.monotonic() > until
+        says = f"no fix was proved in {seconds:g} s: --fix-seconds {4 * seconds:g} searches longer" if over else ""
+        results.notes += [says] if says else []
+    return fixes
 
 
 def _or_note(results, what, otherwise, work, *given):
@@ -149,8 +169,13 @@ def _with_places(candidate, results, reading, fixes):
             off = (check.quantity for check in results.checks if check.verdict in FAILING)
             reading = replace(reading, wrong=tuple(dict.fromkeys(off)))
         return joined(results.diagnosis, _of_a_fix(fixes[0], reading), fixes[0], reading)
-    spots = [Spot((place,), place.quantities, sure=place.sure) for place in reading.places]
+    spots = [Spot((place,), _as_judged(place.quantities), sure=place.sure) for place in reading.places]
     return joined(results.diagnosis, spots, None, reading)
+
+
+def _as_judged(quantities):
+    """Quantities by the names that the judge has for them: of several steps each has its own where it is read."""
+    return tuple(dict.fromkeys(re.sub("^step[0-9]+", "step", quantity) for quantity in quantities))
 
 
 def _compared(*given):
@@ -349,7 +374,7 @@ def _row(line, text, kind, note="", place=None) -> Row:
 
 def hinted(entries: Iterable[Entry], level: int) -> list[Entry]:
     """What a learner is told who wants to find the rest: 1 what is off, 2 where too, 3 all of it."""
-    return [each if level >= HOW else _hint(each, level) for each in entries]
+    return [each if level >= HOW or each["mistake"] == GUARD else _hint(each, level) for each in entries]
 
 
 def _hint(each, level) -> Entry:

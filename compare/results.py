@@ -22,6 +22,7 @@ from compare.wording import FAILING, VERDICTS, one_line
 SCHEMA = 2
 EXIT_CODES = {"agree": 0, "disagree": 1, "unstable": 1, "undecided": 5}
 BOOKKEEPING = ("arguments_unchanged", "repeatable", "chain")  # say how the values came about, and nothing of any value
+GUARD = "epsilon-in-log"  # a mistake by its name: on purpose mostly, and too small to matter
 
 
 @dataclass(frozen=True)
@@ -161,15 +162,23 @@ class Results:
 
     @property
     def remarks_only(self) -> bool:
-        """Whether all that fails is no mistake of a formula: it loses accuracy, or a step works in the arrays of
-        ``params`` that it was handed.
+        """Whether all that fails is no mistake of a formula: it loses accuracy, a step works in the arrays of
+        ``params`` that it was handed, or a loss has a tiny number in its logarithm, which keeps that finite.
         """
         in_place = ("arguments_unchanged", "step changed params")
         failing = self.failures
         return bool(failing) and all(
-            check.verdict == "unstable" or (check.quantity == in_place[0] and check.note.startswith(in_place[1]))
+            check.verdict == "unstable"
+            or (check.quantity == in_place[0] and check.note.startswith(in_place[1]))
+            or (check.quantity == "loss" and self.is_guarded)
             for check in failing
         )
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether all that is wrong with the loss is known to be a tiny number in its logarithm."""
+        of_the_loss = [entry for entry in self.diagnosis if "loss" in entry["explains"]]
+        return bool(of_the_loss) and all(e["mistake"] == GUARD and e["certain"] for e in of_the_loss)
 
     def exit_code(self, allow_unstable: bool = False, allow_remarks: bool = False) -> int:
         """0 agree, 1 disagree (or unstable, unless allowed), 2 interrupted, 5 nothing judged. Remarks are what

@@ -271,6 +271,8 @@ def _failures(results):
     whose = "The" if results.mine == "scratch" else "Your"
     if results.verdict == "unstable":
         return f"{whose} formulas are right, but {number} lose{s} more accuracy than PyTorch does: {what}."
+    if results.remarks_only and results.is_guarded:
+        return f"{whose} formulas are right, but for the tiny number in the logarithm: {number} say{s} so."
     if results.remarks_only:
         return f"{whose} formulas are right, but step changes the arrays that it is handed: {number} say{s} so."
     return f"{number} fail{s} ({counts_in_words(failing)}): {what}."

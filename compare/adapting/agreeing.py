@@ -12,11 +12,15 @@ from compare.adapting.hypothesis import Found, Hypothesis
 from compare.adapting.setting import FACTORS, Setting
 
 
-def signed(found, fits, step):
-    """Gradients that a file has with a minus, and adds in its step."""
-    if found and fits and fits[0].sign < 0 and step and step.found.exact:
-        return replace(found, value={name: f"-{text}" for name, text in found.value.items()})
-    return found
+def as_stepped(found, fits, step, factor):
+    """Gradients as a file's own step has them that is right: with a minus where it adds them, and divided by the number
+    of samples where it does that, and the loss is a mean.
+    """
+    if not (found and found.exact and fits and step and step.found.exact):
+        return found
+    sign = "-" if fits[0].sign < 0 else ""
+    share = " / len(X)" if (fits[0].factor, factor) == ("n", "1") and step.fit and step.fit.factor == "1" else ""
+    return replace(found, value={name: f"{sign}{text}{share}" for name, text in found.value.items()})
 
 
 def agreed(cost, others, nearest, known):
@@ -35,6 +39,13 @@ def agreed(cost, others, nearest, known):
     return nearest or (known[0], "1")
 
 
+def divides(text: str) -> bool:
+    """Whether a text takes a mean, in one way or another."""
+    return (
+        re.search(r"mean\(|/ ?(float\()?(n|m|N|batch_?size|len\(|\w+\.(shape|size))\b|/ ?n_?samples", text) is not None
+    )
+
+
 def nearest(s, values, readings):
     """The loss and the factor whose gradients come nearest to what there is, where none fits."""
     best = None
@@ -47,7 +58,7 @@ def nearest(s, values, readings):
                 if value is not None and value.shape == t.shape and np.isfinite(value).all():
                     size = max(np.linalg.norm(value), np.linalg.norm(t), 1e-9)
                     far.append(min(float(np.linalg.norm(value + sign * t)) for sign in (1, -1)) / size)
-            score = sum(far) / max(len(far), 1) + 0.3 * (factor != "1")
+            score = sum(far) / max(len(far), 1) + (1.5 if divides(s.world.text) else 0.3) * (factor != "1")
             if far and (best is None or score < best[0]):
                 best = score, (loss, factor)
     return best and best[1]

@@ -7,11 +7,13 @@ import inspect
 import re
 from collections.abc import Iterator
 from itertools import product
+from types import ModuleType
 from typing import NamedTuple
 
 from compare.adapting import names
 from compare.adapting.hypothesis import Holder
 from compare.adapting.world import World
+from compare.contract.joined import LOOP
 
 Scope = dict[str, list[str]]  # what is at hand: a role, or an argument's very name → expressions
 
@@ -41,6 +43,7 @@ ORDERS = {  # stage → in which order arguments come whose names say nothing
     ),
     "train": ([names.X, names.Y, names.EPOCHS, names.RATE], [names.X, names.Y, names.RATE, names.EPOCHS]),
 }
+OF_BOTH = ("loss", "backward", "update", "train")  # which may take samples and targets as one
 MOST_WAYS = 24  # to call one of them
 
 
@@ -76,9 +79,26 @@ def callables(world: World, holder: Holder, what: str) -> list[Called]:
                         )
                     ]
     for name, function in world.functions.items():
+        if name == LOOP and (holder.cls or not isinstance(world.base.get(holder.root), ModuleType)):
+            continue  # which works on the module's own
         if (rank := names.does(name, what)) is not None:
             found += [_called(name, name, function, rank + (0.5 if holder.cls else 0), False)]
+        elif not holder.root and what in _promised(holder, function):
+            found += [_called(name, name, function, 2.5, False)]
     return sorted((c._replace(own=_handed(world, c)) for c in found if c), key=lambda c: c.rank)
+
+
+def _promised(holder, function):
+    """What a function may do whose name says nothing: one that takes all parameters, and data besides."""
+    taken = [p for p in inspect.signature(function).parameters.values() if p.default is p.empty]
+    held = {slot.path for slot in holder.slots}
+    if not held <= {p.name for p in taken} or any(
+        names.does(function.__name__, what) is not None for what in names.METHODS
+    ):
+        return ()
+    return {1: ("forward", "loss", "train"), 2: ("loss", "backward", "train"), 3: ("train",)}.get(
+        len(taken) - len(held), ()
+    )
 
 
 def _handed(world, called):
@@ -108,6 +128,8 @@ def _called(name, text, function, rank, bound):
 def ways(called: Called, scope: Scope, what: str) -> Iterator[str]:
     """The calls that can be made of what is at hand, likelier first."""
     seen, count = set(), 0
+    if what in OF_BOTH and not any(names.role(p.name) == names.Y for p in called.parameters):
+        scope = scope | {names.X: [*scope.get(names.X, []), *scope.get(names.BOTH, [])]}
     for order in ORDERS[what]:
         for forced in (False, True):
             for arguments in _filled(called, scope, order, forced):

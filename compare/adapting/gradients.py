@@ -94,6 +94,8 @@ def ratio(value: np.ndarray, true: np.ndarray) -> float | None:
 def gradients(o: Output, sequence: Sequence, readings: dict[str, list[Truth]]) -> tuple[Found | None, list[Fit], int]:
     """(how the gradients are had, what they fit, how many of them do) for one sequence of calls."""
     s = o.s
+    if any(re.search(r"\blr\b", line) for line in sequence.lines):  # which is no argument of the contract's gradients
+        return None, [], -1
     ran = [s.run(sequence.lines, p) for p in s.points]
     spaces = [space for space in ran if space is not None]
     if len(spaces) < len(ran):

@@ -78,7 +78,7 @@ def holders_in(
     by_shape = [p for p in free if len(p.shape) == 2 and not names.is_bias(p.name)]
     tried = []
     for weights in (by_name, by_shape, [p for p in by_name if len(p.shape) == 2]):
-        weights = [p for p in weights if p.shape]
+        weights = [p for p in weights if p.shape] or [p for p in weights if not p.listed]
         if not weights or weights in tried:
             continue
         tried.append(weights)
@@ -92,7 +92,11 @@ def holders_in(
 
 def _chain(shapes, layout, appended, widths, fed):
     """The widths of a network whose weights have these shapes; None where they make none."""
-    if any(len(s) == 1 for s in shapes):
+    if not any(shapes):  # numbers: of one input, and one unit in each layer
+        layers = (1,) * (len(shapes) + 1) if layout == "out_in" and not appended else (0,)
+    elif not all(shapes):
+        return None
+    elif any(len(s) == 1 for s in shapes):
         if len(shapes) > 1 or layout == "in_out":
             return None
         layers = (shapes[0][0] - appended, 1)
@@ -173,6 +177,10 @@ def _weight_slot(i, place, W, single):
     name = _slot_name("W", i, single)
     if place.listed:
         return Slot(name, place.path, f"{W}.tolist()", "np.array({})")
+    if not place.shape:
+        return Slot(
+            name, place.path, f"{W}[0]" if single else f"{W}[0, 0]", f"np.reshape({{}}, {'1' if single else '(1, 1)'})"
+        )
     if not single or len(place.shape) == 1:
         return Slot(name, place.path, f"{W}.copy()")
     if place.shape[1] == 1:
@@ -328,8 +336,8 @@ def _call(name, asked, roles, widths, hidden_as_list):
             text = REQUIRED.get(role or "")
         elif role == names.EPOCHS:
             text = "1"
-        elif role in (names.PENALTY,) and isinstance(parameter.default, (int, float)) and parameter.default:
-            text = "0.0"
+        elif role in SET_ALWAYS and isinstance(parameter.default, float) and parameter.default:
+            text = REQUIRED[role]
         if text is None:
             if needed:
                 return None
@@ -342,14 +350,17 @@ def _call(name, asked, roles, widths, hidden_as_list):
 REQUIRED = {  # what is handed over for an argument that has no default
     names.RATE: "0.1",
     names.EPOCHS: "1",
-    names.PENALTY: "0.0",
+    names.PENALTY: "L2",
+    names.MEMORY: "0.0",
     names.SEED: "0",
+    names.DRAWS: "np.random.default_rng(0)",
     names.QUIET: "False",
     names.BATCH: "1",
     names.ACTIVATION: '"sigmoid"',
     names.X: "X",
     names.Y: "Y",
 }
+SET_ALWAYS = (names.PENALTY, names.MEMORY)  # what is not judged, or by numbers that are declared, default or not
 
 
 def _is_plain(call):

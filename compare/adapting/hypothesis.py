@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -38,6 +38,7 @@ class Holder:
     cls : the name of the class that ``root`` is an object of; empty where it is none
     helper : what has to be defined before
     after : lines that follow, once the parameters are there
+    part : whether it is a layer alone, which is handed the gradient of a loss
     """
 
     root: str
@@ -52,6 +53,7 @@ class Holder:
     cls: str = ""
     helper: str = ""
     after: tuple[str, ...] = ()
+    part: bool = False
 
     @property
     def lines(self) -> list[str]:
@@ -85,11 +87,11 @@ class Hypothesis:
     activation: str = "sigmoid"
     output: str = "sigmoid"
     loss_name: str = "mse"
-    factor: str = ""  # what the file's loss is of the contract's: "len(X)" where it is a sum over the samples
+    factor: str = "1"  # what the file's loss is of the contract's: "len(X)" where it is a sum over the samples
     forward: Found | None = None
     loss: Found | None = None
     gradients: Found | None = None
     step: Found | None = None
     predict: Found | None = None
     rate: str = ""  # where the rate is, if no argument takes it; a number if the file has a fixed one
-    uses: frozenset = field(default_factory=frozenset)
+    l2: float = 0.0  # the strength of a penalty, where the file takes one

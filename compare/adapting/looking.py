@@ -12,31 +12,45 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
-from types import ModuleType
 from typing import Any
 
 import numpy as np
 
-from compare.adapting import holders, objects
-from compare.adapting.agreeing import agreed, is_enough, is_whole, nearest, said_loss, signed, values_of, worth
+from compare.adapting import holders, names, objects
+from compare.adapting.agreeing import (
+    agreed,
+    as_stepped,
+    divides,
+    is_enough,
+    is_whole,
+    nearest,
+    said_loss,
+    values_of,
+    worth,
+)
+from compare.adapting.alone import activations
+from compare.adapting.alone import losses as losses_alone
 from compare.adapting.calling import callables
+from compare.adapting.engines import networks
 from compare.adapting.gradients import backward_calls, gradients, rate_lines, step_calls
 from compare.adapting.hypothesis import Found, Holder, Hypothesis
 from compare.adapting.loose import as_arguments, initialised, of_module, of_script, under_keys
 from compare.adapting.losses import NO_CALL, forms_of_y, losses
-from compare.adapting.outputs import Output, is_inside, known_readings, outputs, unlikely
+from compare.adapting.optimizers import optimizers
+from compare.adapting.outputs import Output, is_inside, is_script, known_readings, outputs, unlikely
+from compare.adapting.penalty import with_penalty
 from compare.adapting.rendering import rendered, said
 from compare.adapting.setting import setting, truths
 from compare.adapting.steps import predicted, stepped
-from compare.adapting.world import SearchOver, World, losses_for, mentions, path_name, points_for
-from compare.contract.joined import LOOP
+from compare.adapting.world import SearchOver, World, at_hand, losses_for, mentions
+from compare.adapting.written import best_draft, text_of, told
+from compare.contract.joined import LOOP, imported_as
 from compare.mending.program import modules_of, quiet
 
 
-def hypothesis(world: World, holder: Holder, fixed: dict[str, str]) -> Hypothesis | None:
+def hypothesis(world: World, holder: Holder, fixed: dict[str, str], ways_of_output: list[Output]) -> Hypothesis | None:
     """All that is found out about one holder; None where nothing gives an output."""
     found: list[Hypothesis] = []
-    ways_of_output = list(outputs(world, holder, fixed))
     if (
         len(ways_of_output) == 2 and not ways_of_output[0].exact and ways_of_output[1].exact
     ):  # right for one sample only
@@ -58,8 +72,10 @@ def hypothesis(world: World, holder: Holder, fixed: dict[str, str]) -> Hypothesi
         learns = h.step or (h.gradients and h.gradients.near != "another shape")
         if is_whole(h) or (learns and not h.each and (o.exact or takes_many(world.text))):
             return h
-    best = max(found, key=worth, default=None)
-    in_a_script = isinstance(world.base.get(holder.root), ModuleType)
+    best = max(
+        found, key=lambda h: (bool(h.forward and h.forward.exact), bool(h.gradients or h.step), worth(h)), default=None
+    )
+    in_a_script = is_script(world, holder)
     if (best and best.forward and best.forward.exact) or in_a_script:  # which leaves its output behind
         return best
     return _without_output(world, holder, fixed) or best
@@ -89,9 +105,11 @@ def _without_output(world, holder, fixed):
     they are wrong too, what the text speaks of.
     """
     text, found = world.text.lower(), []
-    for form in ("X", "X.T"):
+    for form in ("X[:, 0]", "X") if holder.layers[0] == 1 else ("X", "X.T"):
         s = setting(world, holder)
-        for activation, output in known_readings(s, fixed):
+        readings = known_readings(s, fixed)
+        named = [r for r in readings if not any(unlikely(text, a) > 0.5 for a in {*r})]
+        for activation, output in named or readings:
             o = Output(s, form, NO_CALL, [], "", "{}", s.points[0].y.shape, activation, output, "", False, 0.0)
             h = _with_the_rest(o, Hypothesis(holder, X=form, activation=activation, output=output), fixed)
             if h.gradients or h.step:
@@ -136,13 +154,15 @@ def _with_the_rest(o, h, fixed):
         grads = _raised_on_the_way(o, sequences)
     labels = predicted(o, h)
     fits = [*grad_fits, *([step.fit] if step and step.fit else [])]
+    if divides(s.world.text) and not any(f.count > 1 for f in (grads, step and step.found) if f):
+        fits = [fit for fit in fits if fit.factor == "1"]  # one value alone may be a sum by mistake
     near = None
     if not fits and not cost_fits:
         values = values_of(s, grads) if grads else step.moved if step else {}
         near = said_loss(s.world.text, names_) or nearest(s, values or {}, readings)
     loss, factor = agreed(cost_fits, fits, near, names_)
     return replace(
-        h, loss_name=loss, factor=factor, loss=cost, gradients=signed(grads, grad_fits, step),
+        h, loss_name=loss, factor=factor, loss=cost, gradients=as_stepped(grads, grad_fits, step, factor),
         step=step.found if step else None, predict=labels, rate=step.rate if step else "",
     )  # fmt: skip
 
@@ -157,35 +177,47 @@ def _raised_on_the_way(o, sequences):
     return None
 
 
-def found_in(world: World, fixed: dict[str, Any], path: str) -> Iterator[Hypothesis]:
-    """What the file may be taken for, likelier first: networks, then functions, and last of all a layer alone."""
+def groups(world: World, fixed: dict[str, Any], path: str, first: Iterable[Holder] = ()) -> Iterator[Iterator[Holder]]:
+    """Where the parameters may live, likelier first: networks, then a script, functions, and last of all a layer alone;
+    ``first`` are holders that are known already.
+    """
     layers = fixed.get("layers")
     networks = [name for name in world.classes if not is_layer(world, name)]
     alone = [name for name in world.classes if name not in networks]
-    yield from _each(world, fixed, objects.put_together(world, layers))
-    for name in networks:
-        yield from _each(world, fixed, _of_class(world, name, layers))
-    for name in networks:
-        yield from _each(world, fixed, objects.begun(world, name, world.classes[name], layers))
-    yield from _each(world, fixed, of_script(world, path))
-    for some in (initialised, as_arguments, under_keys):
-        yield from _each(world, fixed, some(world, layers))
-    yield from _each(world, fixed, of_module(world, path))
-    for name in alone:
-        yield from _each(world, fixed, _of_class(world, name, layers))
+    yield chain(
+        first,
+        objects.put_together(world, layers),
+        *(_of_class(world, name, layers) for name in networks),
+        *(objects.begun(world, name, world.classes[name], layers) for name in networks),
+    )
+    yield of_script(world, path)
+    yield chain(*(some(world, layers) for some in (initialised, as_arguments, under_keys)))
+    yield of_module(world, path)
+    layers_alone = chain(*(_of_class(world, name, layers) for name in alone))
+    yield (replace(holder, part=True) for holder in layers_alone)  # which is asked for where nothing else was found
 
 
-def _each(world, fixed, some):
-    for holder in some:
-        h = hypothesis(world, holder, fixed)
-        if h:
-            yield h
+def found_in(world: World, fixed: dict[str, Any], holders: Iterator[Holder]) -> Iterator[Hypothesis]:
+    """What some holders may be: first those that give an output of all samples, exactly, then of one, then the rest."""
+    later: tuple[list, list] = [], []
+    for holder in holders:
+        ways = list(outputs(world, holder, fixed))
+        if any(o.exact and (not o.s.each or is_script(world, holder)) for o in ways):
+            yield from _known(hypothesis(world, holder, fixed, ways))
+        else:
+            later[not any(o.exact for o in ways)].append((holder, ways))
+    for holder, ways in chain(*later):
+        yield from _known(hypothesis(world, holder, fixed, ways))
+
+
+def _known(h):
+    return [h] if h else []
 
 
 def is_layer(world: World, name: str) -> bool:
     """Whether a class is a part of a network: it is called so, or goes backward from a gradient that it is handed."""
     if re.search(r"layer|dense|linear(?!reg)|affine|^fc|fullyconnected", name.lower()):
-        return True
+        return not re.search(r"net|mlp|perceptron|model|classif|regress", name.lower())
     backward = callables(world, Holder("net", (), (), (), False, "", cls=name), "backward")
     needed = [p.name for c in backward if c.text.startswith("net.") for p in c.parameters if p.default is p.empty]
     return any(re.match("d|grad|error|delta|upstream|(output|out)_?grad", n.lower()) for n in needed[:1])
@@ -195,28 +227,60 @@ def _of_class(world, name, layers):
     """The ways to construct a class, and where its parameters are then."""
     for made in holders.constructions(world, name, world.classes[name], layers):
         widths = made.tried
-        point = points_for(widths)[0]
-        given = {"LAYERS": widths, "FEATURES": widths[0], "X": point.X, "Y": point.y}
-        space = world.run([f"net = {made.call}"], given)
-        if space is not None:
-            places = holders.places_in(space["net"], "net", world.name)
-            yield from holders.holders_in(
-                places, "net", [f"net = {made.call}"], [name], made.widths, "on self", name, made.fed
-            )
+        space = world.run([f"net = {made.call}"], at_hand(widths))
+        if space is None:
+            continue
+        places = holders.places_in(space["net"], "net", world.name)
+        if "X" in made.call and (fed := objects.with_a_column(space, made.call)):
+            yield from holders.holders_in(places, "net", fed, [name], None, "on self", name)
+            continue
+        yield from holders.holders_in(
+            places, "net", [f"net = {made.call}"], [name], made.widths, "on self", name, made.fed
+        )
 
 
 def best_of(world: World, fixed: dict[str, Any], path: str, first: Iterable[Holder] = ()) -> Hypothesis | None:
     """The likeliest of all; ``first`` are holders that are known already."""
     best = None
     try:
-        for h in chain(_each(world, fixed, first), found_in(world, fixed, path)):
-            if best is None or worth(h) > worth(best):
-                best = h
-            if is_enough(best):
+        *kinds, alone = groups(world, fixed, path, first)
+        for holders_of_a_kind in (*kinds, alone):
+            if best and holders_of_a_kind is alone:  # a part of what was found already
                 break
+            for h in found_in(world, fixed, holders_of_a_kind):
+                if best is None or worth(h) > worth(best):
+                    best = h
+                if is_enough(best):
+                    return best
     except SearchOver:
         pass
     return best
+
+
+ALONE = (optimizers, losses_alone, activations)  # what may be all that there is
+
+
+def whole(world: World, module: str, name: str, kinds: Iterable[Callable]) -> dict[str, str] | None:
+    """What is found of what has no parameters that could be put anywhere: its ``reading`` and its ``adapter``."""
+    for drafts_of in kinds:
+        found = best_draft(world, module, drafts_of(world))
+        if found:
+            draft, _ = found
+            reading = f"{name}: {draft.said}; taken for {told(draft.constants)}"
+            return {"reading": reading, "adapter": text_of(draft, module, reading)}
+    return None
+
+
+def advice(world: World) -> str:
+    """What stands in the way, as far as it can be seen, or else what was looked for."""
+    for name, function in world.functions.items():
+        local = function.__code__.co_varnames[function.__code__.co_argcount :]
+        own = {n for n in local if re.fullmatch(r"w\d?|weights?\d?|theta|coefs?", names.plain(n))}
+        if names.does(name, "train") is not None and own:
+            return f"{name} begins with weights of its own, {min(own)}: a step as a function of them can be judged"
+    if any(callables(world, Holder("net", (), (), (), False, "", cls=c), "update") for c in world.classes):
+        return "of an optimizer, `nncompare new optimizer` begins a file"
+    return "looked for: a class, layers, functions of weights, a script's loop, an optimizer, a layer or a loss alone"
 
 
 def worked(order: dict, send: Callable[[dict], None]) -> None:
@@ -224,11 +288,17 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
     until = time.process_time() + order["seconds"]
     with quiet(), np.errstate(all="ignore"):
         module, _ = modules_of(order["text"], order["path"])
-        world = World(module, order["text"], path_name(order["path"]), until)
+        world = World(module, order["text"], imported_as(order["path"]), until)
+        if found := whole(world, imported_as(order["path"]), order["name"], [networks]):
+            send(found)
+            return
         try:
-            best = best_of(world, order["fixed"], path_name(order["path"]))
+            best = best_of(world, order["fixed"], imported_as(order["path"]))
         except Exception as error:  # a fault of ours, which is no verdict on anybody's file
             send({"says": f"the search failed itself ({type(error).__name__}: {error}); please report that"})
+            return
+        if best is None and (found := whole(world, imported_as(order["path"]), order["name"], ALONE)):
+            send(found)
             return
         if best is None:
             if missing := world.missing_import():
@@ -237,9 +307,11 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
             named = [name for name in [*world.classes, *world.functions] if name != LOOP]
             there = ", ".join(named[:6]) or "no class and no function"
             tried = f" in {order['seconds']:g} s of trying" if world.over else ""
-            send({"says": f"there is {there}, but nothing whose weights and output could be found{tried}"})
+            says = f"there is {there}, but nothing whose weights and output could be found{tried}"
+            send({"says": f"{says} ({advice(world)})"})
             return
+        best = with_penalty(world, best)
         reading = said(best, order["name"])
         known = [*world.classes, *world.functions]
-        adapter = rendered(best, path_name(order["path"]), known, reading)
+        adapter = rendered(best, imported_as(order["path"]), known, reading)
         send({"reading": reading, "adapter": adapter})

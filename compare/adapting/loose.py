@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dis
 import inspect
 import re
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ import numpy as np
 from compare.adapting import names
 from compare.adapting.holders import Made, Place, constructions, holders_in, places_in
 from compare.adapting.hypothesis import Holder
-from compare.adapting.world import World, points_for
+from compare.adapting.world import World, at_hand
 from compare.contract.joined import LOOP
 
 WIDTHS = ((5, 4, 3), (5, 4, 1))  # of two layers; of others accordingly
@@ -33,10 +34,7 @@ def initialised(world: World, layers: Any) -> Iterator[Holder]:
 
 
 def _of_function(world: World, name: str, made: Made) -> Iterator[Holder]:
-    widths = made.tried
-    point = points_for(widths)[0]
-    given = {"LAYERS": widths, "FEATURES": widths[0], "X": point.X, "Y": point.y}
-    space = world.run([f"parameters = {made.call}"], given)
+    space = world.run([f"parameters = {made.call}"], at_hand(made.tried))
     value = space and space["parameters"]
     if isinstance(value, tuple):
         yield from _of_several(world, name, made, value)
@@ -83,16 +81,65 @@ def as_arguments(world: World, layers: Any) -> Iterator[Holder]:
         if not weights or (tuple(weights), tuple(biases)) in seen:
             continue
         seen.add((tuple(weights), tuple(biases)))
-        yield from _shaped(weights, biases, layers)
+        yield from _shaped(world, weights, biases, layers)
+    for name in world.functions:
+        if any(
+            names.role(p) == names.GRADS or re.match("d[wp]|grad", names.plain(p))
+            for p in inspect.signature(world.functions[name]).parameters
+        ):
+            continue  # an optimizer
+        for weights, biases in _split(renewed(world, name)):
+            if (tuple(weights), tuple(biases)) not in seen:
+                seen.add((tuple(weights), tuple(biases)))
+                yield from _shaped(world, weights, biases, layers)
 
 
-def _shaped(weights, biases, layers):
+def renewed(world: World, name: str) -> list[str]:
+    """Arguments of a function that it returns again, changed or as something else made of them first of all: what it
+    steps from, whatever it is called.
+    """
+    taken = [*inspect.signature(world.functions[name]).parameters]
+    functions = [n for n in ast.walk(world.tree) if isinstance(n, ast.FunctionDef) and n.name == name]
+    inside = [*ast.walk(functions[0])] if functions else []
+    made = {
+        n.targets[0].id: n.value for n in inside if isinstance(n, ast.Assign) and isinstance(n.targets[0], ast.Name)
+    }
+    for node in inside:
+        if isinstance(node, ast.Return) and node.value is not None:
+            held = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+            begun = [_leftmost(e) for e in held]
+            begun = [n if n in taken else _leftmost(made.get(n)) for n in begun]
+            if {*begun} <= {*taken} and len({*begun}) == len(begun):
+                return begun
+    return []
+
+
+def _leftmost(node):
+    """The name that a sum or a difference begins with; nothing where it is none."""
+    while isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
+        node = node.left
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _split(taken):
+    """(weights, biases) of what a step renews: by their names, else a weight and a bias in either order."""
+    biases = [p for p in taken if names.is_bias(p)]
+    weights = [p for p in taken if p not in biases]
+    if len(taken) == 2:
+        yield from [(weights, biases)] if len(biases) == 1 else [(taken[:1], taken[1:]), (taken[1:], taken[:1])]
+
+
+def _shaped(world, weights, biases, layers):
     depth = len(weights)
     if depth == 1:
-        for w, b in product(((3,), (3, 1), (1, 3)), ((), (1,), (1, 1)) if biases else (None,)):
+        shapes = [(3,), (3, 1), (1, 3), ()]  # a product of matrices takes one feature too
+        shapes = shapes if re.search(r"@|dot\(|matmul", world.text) else [(), *shapes[:3]]
+        for w, b in product(shapes, ((), (1,), (1, 1)) if biases else (None,)):
+            if w == () and b:  # of numbers both are
+                continue
             places = [Place(weights[0], weights[0], w, False)]
             places += [] if b is None else [Place(biases[0], biases[0], b, False)]
-            yield from holders_in(places, "", (), (), (3, 1), "as arguments")
+            yield from named_holders(places, (3, 1) if w else (1, 1))
     choices = [layers] if layers else [tuple(range(depth + 3, 2, -1)), (*range(depth + 3, 3, -1), 1)]
     for widths, W, b in product(choices, SHAPES_OF_W, SHAPES_OF_B if biases else ("",)):
         if len(widths) != depth + 1 or (biases and len(biases) != depth):
@@ -104,7 +151,20 @@ def _shaped(weights, biases, layers):
             if b:
                 k = widths[i + 1]
                 places.append(Place(biases[i], biases[i], {"vector": (k,), "row": (1, k), "column": (k, 1)}[b], False))
-        yield from (h for h in holders_in(places, "", (), (), widths, "as arguments") if h.layout == W or h.single)
+        yield from (h for h in named_holders(places, widths) if h.layout == W or h.single)
+
+
+def named_holders(places: list[Place], widths: tuple[int, ...]) -> Iterator[Holder]:
+    """Holders of arguments, whose names need not say what they are."""
+    depth = len(widths) - 1
+    said = [
+        p._replace(name=f"{'W' if n < depth else 'b'}{n % depth}") for n, p in enumerate(_weights_first(places, depth))
+    ]
+    yield from holders_in(said, "", (), (), widths, "as arguments")
+
+
+def _weights_first(places, depth):
+    return places if len(places) <= depth else [*places[::2], *places[1::2]]
 
 
 def under_keys(world: World, layers: Any) -> Iterator[Holder]:
@@ -120,7 +180,7 @@ def under_keys(world: World, layers: Any) -> Iterator[Holder]:
     )
     if not weights:
         return
-    for holder in _shaped(weights, biases, layers):
+    for holder in _shaped(world, weights, biases, layers):
         slots = tuple(type(s)(**vars(s) | {"path": f'parameters["{s.path}"]'}) for s in holder.slots)
         yield Holder(
             **vars(holder)
@@ -138,27 +198,58 @@ def of_script(world: World, module: str) -> Iterator[Holder]:
     if LOOP not in world.functions:
         return
     held = {n: v for n, v in vars(world.module).items() if not n.startswith("__")}
-    arrays = {n: v for n, v in held.items() if isinstance(v, (np.ndarray, float))}
     read = world.functions[LOOP].__code__.co_names
+    counts = [f"{module}.{n} = len(X)" for n in read if names.role(n) == names.COUNT and n not in _stored(world)]
+    for x, y in _data(world, held, read):
+        shape = np.shape(held[x]) if x in held else ()
+        fed = (1 if len(shape) == 1 else shape[-1]) if shape else None
+        for form, targets in FORMS_OF_DATA[len(shape) == 1]:
+            make = [f"{module}.{x} = {form}", f"{module}.{y} = {targets}", *counts]
+            places = []
+            for name, value in held.items():
+                if name not in (x, y) and not isinstance(value, type):
+                    places += places_in(value, f"{module}.{name}", world.name)
+            for holder in holders_in(places, module, make, (), None, "of the script", fed=fed):
+                wide = tuple(range(len(holder.layers) + 2, 2, -1))
+                wide = (*wide[:-1], 1) if holder.layers[-1] == 1 else wide
+                for layers in (wide, holder.layers) if max(holder.layers) > 1 else (holder.layers,):
+                    yield replace(holder, layers=layers)
+
+
+FORMS_OF_DATA = {  # whether a script's samples are numbers → how samples and targets may be handed over
+    False: (
+        ("X", "Y"),
+        ("X", "Y.ravel()"),
+        ("X.T", "Y.T"),
+        ("X", "Y.argmax(axis=1)"),
+        ("X[:, None, :]", "Y[:, None, :]"),
+    ),
+    True: (("X[:, 0].tolist()", "Y[:, 0].tolist()"), ("X[:, 0]", "Y[:, 0]")),
+}
+
+
+def _data(world, held, read):
+    """(samples, targets) as a script calls them: by their names, else what its loop reads and leaves alone."""
+    left = _stored(world)
 
     def of_role(role):  # data that came from a file is not there
-        return [n for n in read if names.role(n) == role and (n not in held or np.ndim(held[n]) > 0)]
+        return [n for n in read if n not in left and names.role(n) == role and (n not in held or np.ndim(held[n]) > 0)]
 
-    counts = [
-        f"{module}.{n} = len(X)" for n in of_role(names.COUNT) or [n for n in read if names.role(n) == names.COUNT]
+    yield from product(of_role(names.X)[:2], of_role(names.Y)[:2])
+    other = [
+        n for n in read if n in held and n not in left and isinstance(held[n], (np.ndarray, list)) and np.size(held[n])
     ]
-    forms = (("X", "Y"), ("X", "Y.ravel()"), ("X.T", "Y.T"), ("X", "Y.argmax(axis=1)"))
-    for x, y, (form, targets) in product(of_role(names.X)[:2], of_role(names.Y)[:2], forms):
-        make = [f"{module}.{x} = {form}", f"{module}.{y} = {targets}", *counts]
-        fed = np.shape(arrays[x])[-1] if x in arrays else None
-        places = []
-        for name, value in held.items():
-            if name not in (x, y) and not isinstance(value, type):
-                places += places_in(value, f"{module}.{name}", world.name)
-        for holder in holders_in(places, module, make, (), None, "of the script", fed=fed):
-            wide = tuple(range(len(holder.layers) + 2, 2, -1))
-            for layers in ((*wide[:-1], 1) if holder.layers[-1] == 1 else wide, holder.layers):
-                yield replace(holder, layers=layers)
+    alike = [(x, y) for x in other for y in other if x != y and len(held[x]) == len(held[y]) > 1]
+    yield from [
+        pair
+        for pair in alike
+        if np.ndim(held[pair[0]]) == 1 or np.shape(held[pair[0]])[-1] >= np.shape(held[pair[1]])[-1]
+    ]
+
+
+def _stored(world):
+    """The names that the training loop sets."""
+    return {i.argval for i in dis.get_instructions(world.functions[LOOP]) if i.opname == "STORE_GLOBAL"}
 
 
 def of_module(world: World, module: str) -> Iterator[Holder]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import numpy as np
@@ -20,13 +21,27 @@ def forms_of_y(o: Output) -> list[str]:
     """How the targets may be handed over: first in the shape that the output has."""
     s, k = o.s, o.s.holder.layers[-1]
     if s.each:
-        forms = ["t", "t.reshape(-1, 1)", "t.reshape(1, -1)", "list(t)", *(["t[0]"] if k == 1 else ["label"])]
+        forms = [
+            "t",
+            *(["t[0]"] if k == 1 else []),
+            "t.reshape(-1, 1)",
+            "t.reshape(1, -1)",
+            "list(t)",
+            *([] if k == 1 else ["label"]),
+        ]
     else:
         forms = ["Y", "Y.T", "Y[:, None, :]", "Y[:, :, None]", *(["Y.ravel()"] if k == 1 else ["labels"])]
     given = s.given(s.points[0]) | {"np": np}
     shapes = {form: np.shape(eval(form, {}, given)) for form in forms}
+    if s.holder.part:  # what goes backward through it is the gradient of the mean squared error
+        return [f"2 * ({o.path} - {f}) / {o.path}.size" for f in forms if shapes[f] == o.shape]
     forms = [f for f in forms if f in ("Y", "Y.T", "Y.ravel()", "labels") or s.each or shapes[f] == o.shape]
+    if "Y.ravel()" in forms and ARE_VECTORS.search(s.world.text):
+        return ["Y.ravel()"]
     return sorted(forms, key=lambda form: (shapes[form] != o.shape, form == "list(t)"))
+
+
+ARE_VECTORS = re.compile(r"\b(y|targets?|labels?)\b.{0,40}\(\s*[nmN]\w*\s*,\s*\)")  # "y : (n_samples,)", in a docstring
 
 
 def after_forward(o: Output, targets: list[str]) -> Scope:
@@ -38,6 +53,12 @@ def after_forward(o: Output, targets: list[str]) -> Scope:
         scope |= {
             n: [f"out[{i}]"] for i, n in enumerate(returned_names(o.s.world, _own_name(o.s.world, o.called.name))) if n
         }
+    if o.s.holder.part:
+        scope[names.X] = targets
+    if o.s.each:
+        scope[names.BOTH] = [*(f"[({o.X}, {form})]" for form in targets[:3]), "np.r_[x, t][None]"]
+    else:
+        scope[names.BOTH] = ["np.c_[X, Y]"]
     scope[names.GRADS] = ["grads"]
     scope[names.RATE] = ["lr"]
     return scope
@@ -87,7 +108,7 @@ def losses(o: Output, targets: list[str], readings: dict[str, list[Truth]]) -> t
     s, first = o.s, None
     for called in callables(s.world, s.holder, "loss"):
         for before in ([], o.lines) if o.lines else ([],):
-            for call in ways(called, after_forward(o, targets), "loss"):
+            for call in ways(called, among(after_forward(o, targets), s.each), "loss"):
                 lines = [*before, f"cost = {call}"]
                 if (not before and needs_output(call, o)) or (
                     s.holder.cls and not before and o.path.startswith("out") is False
@@ -116,7 +137,7 @@ def needs_output(call: str, o: Output) -> bool:
     """Whether a call hands over what comes out of going forward."""
     if not o.called.text:
         return False
-    return "out" in call.replace(o.called.text, "")
+    return re.search(r"(?<![\w.])out\b", call.replace(o.called.text, "")) is not None
 
 
 def _number(path, value):

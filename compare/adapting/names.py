@@ -18,7 +18,17 @@ X, Y, PREDICTION, RATE, EPOCHS, PARAMS, CACHE, GRADS, BATCH, QUIET, SEED, COUNT 
     "seed",
     "n",
 )
-WIDTHS, INPUTS, HIDDEN, OUTPUTS, ACTIVATION, PENALTY = "widths", "in", "hidden", "out", "activation", "l2"
+WIDTHS, INPUTS, HIDDEN, OUTPUTS, ACTIVATION, PENALTY, MEMORY, DRAWS, BOTH = (
+    "widths",
+    "in",
+    "hidden",
+    "out",
+    "activation",
+    "l2",
+    "momentum",
+    "rng",
+    "both",
+)
 
 ARGUMENTS = (  # role → names that it goes by, in lower case and without underscores; the first that fits counts
     (RATE, "lr|learningrate|learnrate|learning|alpha|eta|stepsize|rate|lrate"),
@@ -34,14 +44,16 @@ ARGUMENTS = (  # role → names that it goes by, in lower case and without under
     (PARAMS, "params?|parameters?|model|net|network|nn|weightsandbiases"),
     (BATCH, "batchsize|minibatchsize|batch"),
     (QUIET, "verbose|printcost|debug|plot|show|printloss|printevery|display|logevery|report"),
-    (SEED, "seed|randomstate|rng|randomseed"),
+    (SEED, "seed|randomstate|randomseed"),
+    (DRAWS, "rng|rnd|rgen|generator|gen|rs"),
     (
         PENALTY,
         (
-            "l2|reg|lambda|lam|lambd|lambda|lmbda|regularization|weightdecay|decay|lambdareg|"
-            "reglambda|momentum|beta|penalty"
+            "l2|reg|lambda|lam|lambd|lmbda|regularization|weightdecay|wd|(l2)?lambdareg|(l2|reg)lambda|"
+            "penalty|(l2|reg)(coeff?|strength|param|penalty|rate)|regularizationstrength|ridge"
         ),
     ),
+    (MEMORY, "momentum|beta|decay|mu|gamma|lrdecay|decayrate"),
     (
         PREDICTION,
         (
@@ -63,7 +75,7 @@ ARGUMENTS = (  # role → names that it goes by, in lower case and without under
         (
             "x|xs|xx|inputs?|data|features?|xtrain|trainx|inputdata|inputvector|xbatch|traininginputs|"
             "inputlist|inputslist|a0|samples?|xdata|xi|traindata|trainingdata|images|examples?|"
-            "inputlayer|inp|batchx|xinput|vector|z"
+            "inputlayer|inp|batchx|xinput|vector|z|points?|pts|dataset|pairs|minibatch"
         ),
     ),
     (COUNT, "n|m|nsamples|numsamples"),
@@ -195,8 +207,10 @@ def does(name: str, what: str) -> int | None:
 
 def is_weight(name: str) -> bool:
     """Whether an attribute or a key is called as weights are: W1, weights_ih, theta."""
-    return not is_bias(name) and bool(
-        re.match(f"({WEIGHT})\\d*$|w(eights?)?|theta|syn|coef|kernel|hiddenw|outputw|.*weights?", plain(name))
+    return (
+        not is_bias(name)
+        and role(name) != PENALTY
+        and bool(re.match(f"({WEIGHT})\\d*$|w(eights?)?|theta|syn|coef|kernel|hiddenw|outputw|.*weights?", plain(name)))
     )
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ast
+import copy
+import inspect
 import re
 from collections.abc import Iterator
 from typing import Any
+
+import numpy as np
 
 from compare.adapting import names
 from compare.adapting.calling import callables
 from compare.adapting.holders import constructions, holders_in, places_in
 from compare.adapting.hypothesis import Holder
-from compare.adapting.world import World, points_for
+from compare.adapting.world import World, at_hand
 
 PUTS_TOGETHER = "add|append|use|compile|push|set|register|build|connect|link"  # methods that train nothing
 
@@ -19,7 +23,7 @@ PUTS_TOGETHER = "add|append|use|compile|push|set|register|build|connect|link"  #
 
 
 def made_in_main(world: World) -> dict[str, list[str]]:
-    """variable → the lines that make it, of those that hold objects of the file's own classes."""
+    """variable → the lines that make it, of those that hold objects of the file's own classes, or that these need."""
     made: dict[str, list[str]] = {}
     for statement in _main_part(world.tree):
         if (
@@ -27,9 +31,9 @@ def made_in_main(world: World) -> dict[str, list[str]]:
             and len(statement.targets) == 1
             and isinstance(statement.targets[0], ast.Name)
         ):
-            name = statement.targets[0].id
-            if _makes_objects(statement.value, world) and _is_known(statement.value, world, made):
-                made[name] = [*_needed(statement.value, made), ast.unparse(statement)]
+            name, value = statement.targets[0].id, statement.value
+            if (_makes_objects(value, world) or _is_setting(value)) and _is_known(value, world, made):
+                made[name] = [*dict.fromkeys([*_needed(value, made), _as_declared(statement, world)])]
             else:
                 made.pop(name, None)
         elif isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
@@ -40,8 +44,46 @@ def made_in_main(world: World) -> dict[str, list[str]]:
             if not isinstance(root, ast.Name) or root.id not in made or not isinstance(call.func, ast.Attribute):
                 continue
             if re.match(PUTS_TOGETHER, names.plain(call.func.attr)) and _is_known(call, world, made):
-                made[root.id] += [ast.unparse(statement)]
+                made[root.id] += [_as_declared(statement, world)]
     return made
+
+
+def _is_setting(value):
+    """Whether a value is a number, some of them, or what draws at random: what a constructor may be handed."""
+    if isinstance(value, ast.Call):
+        return bool(re.search(r"random\.(default_rng|RandomState|Random)$", ast.unparse(value.func)))
+    try:
+        held = ast.literal_eval(value)
+    except ValueError:
+        return False
+    return isinstance(held, (int, float, str)) or (isinstance(held, (list, tuple)) and len(held) < 10)
+
+
+SLOPES = {"leaky": 0.01, "elu": 1.0}  # what an activation is declared to have left of 0, by the name of its class
+
+
+def _as_declared(statement, world):
+    """A statement as text, with the slopes of leaky activations that the contract's have."""
+
+    class Declared(ast.NodeTransformer):
+        def visit_Call(self, node):
+            self.generic_visit(node)
+            given = world.classes.get(getattr(node.func, "id", ""))
+            slope = next((s for name, s in SLOPES.items() if given and name in given.__name__.lower()), None)
+            asked = (
+                [p for p in inspect.signature(given).parameters if slope and SLOPE.match(names.plain(p))]
+                if slope
+                else []
+            )
+            if asked:
+                node.args = []
+                node.keywords = [ast.keyword(asked[0], ast.Constant(slope))]
+            return node
+
+    return ast.unparse(ast.fix_missing_locations(Declared().visit(copy.deepcopy(statement))))
+
+
+SLOPE = re.compile("(negative)?slope|alpha|leak(age)?|a$|neg")
 
 
 def put_together(world: World, layers: Any) -> Iterator[Holder]:
@@ -51,10 +93,12 @@ def put_together(world: World, layers: Any) -> Iterator[Holder]:
         if space is None:
             continue
         value = space[root]
-        parts_made = sum(len(re.findall(rf"\b{n}\(", " ".join(make))) for n in world.classes)
-        if not isinstance(value, list) and len(make) < 2 and parts_made < 2:
-            continue  # a constructor's call says no more than the constructor
         cls = type(value).__name__ if type(value).__module__ == world.name else ""
+        parts_made = sum(len(re.findall(rf"\b{n}\(", " ".join(make))) for n in world.classes)
+        if (not cls and not isinstance(value, list)) or (
+            not isinstance(value, list) and len(make) < 2 and parts_made < 2
+        ):
+            continue  # a constructor's call says no more than the constructor
         uses = [n for n in (*world.classes, *world.functions) if any(re.search(rf"\b{n}\b", line) for line in make)]
         said = "on self" if cls else f"in {root}"
         yield from holders_in(places_in(value, root, world.name), root, make, uses, layers, said, cls)
@@ -73,7 +117,10 @@ def _main_part(tree):
 
 def _makes_objects(value, world):
     calls = [n.func.id for n in ast.walk(value) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
-    return any(name in world.classes for name in calls)
+    return any(
+        name in world.classes or (re.match("make|build|init|create", name) and name in world.functions)
+        for name in calls
+    )
 
 
 def _is_known(node, world, made):
@@ -87,6 +134,19 @@ def _needed(node, made):
     return [line for name in read if name in made for line in made[name]]
 
 
+def with_a_column(space: dict[str, Any], call: str) -> list[str]:
+    """The lines that make an object which puts a column of ones beside the samples that it is made with: the whole of
+    what it works on is handed over in their place, as samples with one feature more; none where it does no such thing.
+    """
+    X = space["X"]
+    for name, value in vars(space["net"]).items():
+        if isinstance(value, np.ndarray) and value.shape == (len(X), X.shape[1] + 1):
+            for rest, columns in (("[:, :-1]", value[:, :-1]), ("[:, 1:]", value[:, 1:])):
+                if np.array_equal(columns, X):
+                    return ["net = " + re.sub(r"\bX\b", f"X{rest}", call), f"net.{name} = X"]
+    return []
+
+
 # ---- what a fit makes ------------------------------------------------------------------------------------------------
 
 BEGUN = '''class Begun({0}):
@@ -96,41 +156,46 @@ BEGUN = '''class Begun({0}):
         super().__setattr__(name, vars(self).get("begin", {{}}).pop(name, value))'''
 
 
+FIRST = """class Begun({0}):
+    def __setattr__(self, name, value):
+        super().__setattr__(name, value)
+        if value is not None:
+            vars(self).setdefault("first", {{}}).setdefault(name, np.copy(value))"""
+
+
 def begun(world: World, name: str, cls: type, layers: Any) -> Iterator[Holder]:
     """Holders of a class whose parameters are there only once it is fitted."""
     probe = Holder("net", (), (), (), False, "", cls=name)
     fits = [c for c in callables(world, probe, "train") if c.text.startswith("net.")]
-    helper = BEGUN.format(name)
     for made in constructions(world, name, cls, layers) if fits else ():
         call = re.sub(rf"^{name}\b", "Begun", made.call)
         for widths in (layers,) if layers else ((3, 1), (5, 3), (5, 4, 3)):
-            point = points_for(widths)[0]
-            given = {
-                "LAYERS": widths,
-                "FEATURES": widths[0],
-                "X": point.X,
-                "Y": point.y,
-                "labels": point.y.argmax(axis=1),
-            }
-            before = world.run([helper, f"net = {call}"], given)
+            before = world.run([FIRST.format(name), f"net = {call}"], at_hand(widths))
             if before is None or any(names.is_weight(p.name) for p in places_in(before["net"], "net", world.name)):
                 continue
             for fit in fits:
-                for y in ("Y.ravel()", "Y", "labels") if widths[-1] == 1 else ("labels", "Y"):
-                    space = world.run([helper, f"net = {call}", f"{fit.text}(X, {y})"], given)
-                    if space is None:
-                        continue
-                    places = [
-                        p
-                        for p in places_in(space["net"], "net", world.name)
-                        if p.path.count(".") == 1 and "[" not in p.path
-                    ]
-                    for holder in holders_in(
-                        places, "net", [f"net = {call}"], [name], None, "on self once it is fitted", name, widths[0]
-                    ):
-                        if holder.layers == tuple(widths):
-                            yield _beginning(holder, helper)
-                    break
+                places = _set_first(world, name, call, fit, widths)
+                held = holders_in(
+                    places, "net", [f"net = {call}"], [name], None, "on self once it is fitted", name, widths[0]
+                )
+                yield from (_beginning(h, BEGUN.format(name)) for h in held if h.layers == tuple(widths))
+
+
+def _set_first(world, name, call, fit, widths):
+    """Where a fit puts its first values of everything: those that it begins with, whatever becomes of them."""
+    forms = ("Y.ravel()", "Y") if widths[-1] == 1 else ("labels", "Y")
+    for last in (False, True):  # one that raises has set its parameters before
+        for y in forms:
+            run = f"{fit.text}(X, {y})"
+            caught = ["try:", f"    {run}", "except Exception:", "    pass"] if last else [run]
+            space = world.run([FIRST.format(name), f"net = {call}", "\n".join(caught)], at_hand(widths))
+            if space is None:
+                continue
+            found = places_in(vars(space["net"]).get("first", {}), "net", world.name)
+            called = [p._replace(path=re.sub(r'\["(\w+)"\]', r".\1", p.path)) for p in found]
+            if any(names.is_weight(p.name) for p in called):
+                return called
+    return []
 
 
 def _beginning(holder, helper):

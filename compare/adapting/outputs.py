@@ -22,8 +22,14 @@ FORMS_OF_X = (  # how all samples may be handed over
     "X[:, None, :]",
     "X[:, :, None]",
 )
+OF_A_NUMBER = {False: "X[:, 0]", True: "x[0]"}  # how the samples may be where each is a number
 FORMS_OF_ONE = ("x", "x.reshape(-1, 1)", "x.reshape(1, -1)", "list(x)")
 ONES = ("np.c_[np.ones(len(X)), X]", "np.c_[X, np.ones(len(X))]", "np.vstack([np.ones(len(X)), X.T])")
+
+
+def is_script(world: World, holder: Holder) -> bool:
+    """Whether the parameters and the data stand in the module."""
+    return not holder.cls and isinstance(world.base.get(holder.root), ModuleType)  # a file may be called net
 
 
 class Output(NamedTuple):
@@ -50,7 +56,7 @@ class Output(NamedTuple):
 
 def outputs(world: World, holder: Holder, fixed: dict[str, str]) -> Iterator[Output]:
     """Ways to have the output, of all samples at once and of one: that which is exact, if any is, else the nearest."""
-    for each in (False,) if isinstance(world.base.get(holder.root), ModuleType) else (False, True):
+    for each in (False, True):
         best = None
         s = setting(world, holder, each)
         known = {reading: truths(s, *reading) for reading in known_readings(s, fixed)}
@@ -61,6 +67,8 @@ def outputs(world: World, holder: Holder, fixed: dict[str, str]) -> Iterator[Out
                 break
         if best:
             yield best
+        if best and best.exact and is_script(world, holder):  # all its samples are handed over at once
+            return
 
 
 def _outputs_of(s, known):
@@ -68,7 +76,9 @@ def _outputs_of(s, known):
     forms = FORMS_OF_ONE if s.each else FORMS_OF_X
     if any("np.r_" in slot.give or "stack" in slot.give for slot in s.holder.slots) and not s.each:
         forms = (*forms, *ONES)
-    if isinstance(s.world.base.get(s.holder.root), ModuleType):  # whose data stand in the module
+    if s.holder.layers[0] == 1:
+        forms = (OF_A_NUMBER[s.each], *forms)
+    if is_script(s.world, s.holder):  # whose data stand in the module
         forms = ("X",)
     for called in callables(s.world, s.holder, "forward"):
         for n, form in enumerate(forms):
@@ -213,11 +223,15 @@ def base_scope(s: Setting, form: str, targets: list[str]) -> Scope:
         names.QUIET: ["False"],
         names.BATCH: ["1" if s.each else "len(X)"],
         names.COUNT: ["1" if s.each else "len(X)"],
-        names.PENALTY: ["0.0"],
+        names.PENALTY: ["L2"],
+        names.MEMORY: ["0.0"],
+        names.SEED: ["0"],
+        names.DRAWS: ["np.random.default_rng(0)"],
     }
     if targets:
         scope[names.Y] = targets
     if not s.holder.cls:
         scope[names.PARAMS] = [s.holder.root]
-        scope |= {slot.path: [slot.path] for slot in s.holder.slots if slot.path.isidentifier()}
+        held = dict.fromkeys(slot.path.partition("[")[0] for slot in s.holder.slots)
+        scope |= {name: [name] for name in held if name.isidentifier()}
     return scope

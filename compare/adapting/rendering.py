@@ -65,7 +65,8 @@ def rendered(h: Hypothesis, module: str, known: Iterable[str], reading: str) -> 
         head.append(f"import {module}")
     if used:
         head.append(f"from {module} import {', '.join(used)}")
-    head += ["", *(f"{name.upper()} = {_literal(value)}" for name, value in constants(h).items())]
+    strength = {"l2": h.l2} if h.l2 or re.search(r"\bL2\b", body) else {}
+    head += ["", *(f"{name.upper()} = {_literal(value)}" for name, value in (constants(h) | strength).items())]
     return "\n".join(head) + f"\n\n\n{body}\n"
 
 
@@ -113,8 +114,9 @@ def _made(h):
 def _begin(h, with_y=True):
     """The lines that make what holds the parameters."""
     if h.holder.said.endswith("of the script") or " of the script," in h.holder.said:
-        Y = "Y" if with_y else f"np.zeros((len(X), {h.holder.layers[-1]}))"
-        return [f"made(params, X, {Y})"]
+        X, Y = ("x[None]", "t[None]") if h.each else ("X", "Y")
+        Y = Y if with_y else f"np.zeros(({'1' if h.each else 'len(X)'}, {h.holder.layers[-1]}))"
+        return [f"made(params, {X}, {Y})"]
     if _is_loose(h):
         return h.holder.lines
     if not _takes_data(h):
@@ -210,9 +212,14 @@ def _used(lines):
     found = []
     for n, line in enumerate(lines):
         name, equals, call = line.partition(" = ")
-        read = any(re.search(rf"\b{name}\b", later) for later in lines[n + 1 :]) if name.isidentifier() else True
+        read = any(re.search(_alone(name), later) for later in lines[n + 1 :]) if name.isidentifier() else True
         found.append(line if read or not equals else call)
     return found
+
+
+def _alone(name):
+    """A pattern of a variable that is no attribute of something else."""
+    return rf"(?<![\w.]){name}\b"
 
 
 def _named(head, lines):
@@ -222,8 +229,8 @@ def _named(head, lines):
 def _short(lines, value):
     """Lines that end in a return: of what was just assigned, directly."""
     name, _, call = lines[-1].partition(" = ")
-    if name.isidentifier() and re.search(rf"\b{name}\b", value) and len(re.findall(rf"\b{name}\b", value)) == 1:
-        inside = re.sub(rf"\b{name}\b", lambda _: call, value)
+    if name.isidentifier() and len(re.findall(_alone(name), value)) == 1:
+        inside = re.sub(_alone(name), lambda _: call, value)
         if len(inside) < 80:
             return [*lines[:-1], f"return {inside}"]
     return [*lines, f"return {value}"]
@@ -299,5 +306,6 @@ def said(h: Hypothesis, name: str) -> str:
         kind = "a network"
     hidden = [h.activation] if len(h.holder.layers) > 2 and h.activation != h.output else []
     how = ", ".join([" and ".join([*hidden, h.output]), f"{h.loss_name}{SAID_FACTOR.get(h.factor, '')}"])
+    how += f", an L2 penalty of {h.l2:g}" if h.l2 else ""
     near = f" ({h.forward.near})" if h.forward and h.forward.near else ""
     return f"{name}: {what}; {h.holder.said}; {samples}; taken for {kind}{widths}, {how}{near}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from types import ModuleType, SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -33,6 +34,7 @@ class Setting(NamedTuple):
     holder: Holder
     each: bool
     points: list[Point]
+    l2: float = 0.0
 
     def given(self, point: Point) -> dict[str, Any]:
         """What an adapter's function has at hand at a point."""
@@ -41,7 +43,15 @@ class Setting(NamedTuple):
         Y, labels = point.y, point.y.argmax(axis=1)
         copies = {"X": point.X.copy(), "Y": Y.copy(), "labels": labels}
         one = {"x": point.X[0].copy(), "t": Y[0].copy(), "label": int(labels[0])}
-        return {"params": params, "lr": point.lr, "LAYERS": h.layers, "FEATURES": h.layers[0], **copies, **one}
+        return {
+            "params": params,
+            "lr": point.lr,
+            "L2": self.l2,
+            "LAYERS": h.layers,
+            "FEATURES": h.layers[0],
+            **copies,
+            **one,
+        }
 
     def run(self, lines: list[str], point: Point) -> dict[str, Any] | None:
         """What lines leave behind, run after those that make the holder."""
@@ -83,19 +93,26 @@ def contract_of(holder: Holder, W: list, b: list) -> dict[str, np.ndarray]:
     return found if holder.bias else {name: value for name, value in found.items() if name[0] == "W"}
 
 
-def setting(world: World, holder: Holder, each: bool = False) -> Setting:
+def setting(world: World, holder: Holder, each: bool = False, l2: float = 0.0) -> Setting:
     """A holder at two points; ``each``: of one sample."""
-    points = points_for(holder.layers, holder.bias)
-    if each:
-        points = [p._replace(X=p.X[i : i + 1], y=p.y[i : i + 1]) for i, p in enumerate(points)]
-    return Setting(world, holder, each, points)
+    return Setting(world, holder, each, _points(holder.layers, holder.bias, each), l2)
+
+
+def _points(layers, bias, each):
+    points = points_for(layers, bias)
+    return [p._replace(X=p.X[i : i + 1], y=p.y[i : i + 1]) for i, p in enumerate(points)] if each else points
 
 
 def truths(
     s: Setting, activation: str, output: str, loss: str = "mse", without: frozenset = frozenset()
 ) -> list[Truth]:
     """The truth at every point."""
-    return [truth(p, activation, output, loss, without) for p in s.points]
+    return _truths(s.holder.layers, s.holder.bias, s.each, activation, output, loss, without, s.l2)
+
+
+@lru_cache(maxsize=4096)
+def _truths(layers, bias, each, activation, output, loss, without, l2):
+    return [truth(p, activation, output, loss, without, l2) for p in _points(layers, bias, each)]
 
 
 def same(s: Setting, lines: list[str], expression: str, wanted: list[np.ndarray]) -> bool:

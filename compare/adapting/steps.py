@@ -31,11 +31,16 @@ def stepped(o: Output, sequence: Sequence, readings: dict[str, list[Truth]], rat
     """What a sequence of calls does to the parameters; None where it leaves them alone."""
     s = o.s
     lines = [*rates, *sequence.lines]
+    if not s.holder.root and not any(
+        re.search(rf"\b{slot.path.partition('[')[0]}\b", " ".join(lines)) for slot in s.holder.slots
+    ):
+        return None  # it begins with parameters of its own
     ran = [s.run(lines, p) for p in s.points]
     spaces = [space for space in ran if space is not None]
     if len(spaces) < len(ran):
         return None
     before = [contract_of(s.holder, p.W, p.b) for p in s.points]
+    found = []
     for back in _backs(s, sequence, spaces, readings):
         after = []
         for space in spaces:
@@ -46,8 +51,11 @@ def stepped(o: Output, sequence: Sequence, readings: dict[str, list[Truth]], rat
         if not any(m.any() for m in moved[0].values()):
             continue
         read = _read_step(o, sequence, lines, back, moved, readings)
-        return read._replace(moved={name: m / s.points[0].lr for name, m in moved[0].items()})
-    return None
+        read = read._replace(moved={name: m / s.points[0].lr for name, m in moved[0].items()})
+        if all(m.any() for m in moved[0].values()):
+            return read
+        found.append(read)  # what stands still may be among what comes back
+    return max(found, key=lambda read: read.score, default=None)
 
 
 def _backs(s, sequence, spaces, readings):

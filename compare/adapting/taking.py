@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import os
+import re
 import sys
 import tokenize
 from contextlib import closing
@@ -14,12 +15,12 @@ from typing import Any
 
 from compare.contract.apart import File, Gone, source_of
 from compare.contract.calls import FUNCTIONS
-from compare.contract.joined import LOOP, joined
+from compare.contract.joined import LOOP, imported_as, joined, longest_loop
 from compare.usage import UsageError
 
 SECONDS = 2.5  # of the processor, for the search; most files take a tenth of one
 BUSY = 30  # seconds that these may last on a busy machine
-WHAT_TO_DO = "write the contract's functions by hand: `nncompare new network -o FILE` begins with a template"
+WHAT_TO_DO = "`nncompare new network -o FILE` begins a file of the contract's functions"
 
 
 def is_in_form(code: bytes) -> bool:
@@ -45,6 +46,17 @@ def is_in_form(code: bytes) -> bool:
     return any([a.arg for a in f.args.args[:1]] == ["params"] and len(f.args.args) > 1 for f in functions)
 
 
+def is_empty(code: bytes) -> bool:
+    """Whether there is nothing in a file but remarks and imports."""
+    try:
+        body = ast.parse(decode_source(code)).body
+    except (SyntaxError, UnicodeError, ValueError):
+        return False  # whoever runs it will say what is wrong
+    imports = [s for s in body if isinstance(s, (ast.Import, ast.ImportFrom)) and s.names[0].name != "*"]
+    remarks = [s for s in body if isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant)]
+    return len(imports) + len(remarks) == len(body)
+
+
 def opened(
     path: str | os.PathLike,
     timeout: float | None = None,
@@ -63,11 +75,13 @@ def opened(
     code = source_of(path)
     if adapter is not None:
         text = source_text(Path(adapter))
-        if (others := _imported(text)) and path.stem not in others:
-            says = f"{adapter}: expected the adapter of {path}, which imports from {path.stem}; it imports from"
+        if (others := _imported(text)) and imported_as(path) not in others:
+            says = f"{adapter}: expected the adapter of {path}, which imports from {imported_as(path)}; it imports from"
             raise UsageError(f"{says} {', '.join(others)}")
         return _joined(path, timeout, memory, code, text)
     if is_in_form(code):
+        if is_empty(code):
+            raise UsageError(f"{path} is empty: expected a hand-written network; {WHAT_TO_DO}")
         return File(path, timeout, memory, code)
     found = look(path, timeout, memory, code, fixed or {})
     file = _joined(path, timeout, memory, code, found["adapter"])
@@ -99,14 +113,7 @@ def adapted(path: str | os.PathLike, timeout: Any, memory: Any, fixed: dict[str,
 
 def beginning(code: bytes) -> str:
     """The adapter that a search begins with: an empty one, which asks for the training loop of a script."""
-    return f"# {LOOP}\n" if _is_script(code) else ""
-
-
-def _is_script(code):
-    """Whether a file works in loops at its top level, and not in functions that take data."""
-    body = ast.parse(decode_source(code)).body
-    inner = [s for b in body for s in (b.body if isinstance(b, ast.If) else [b])]
-    return any(isinstance(s, (ast.For, ast.While)) and len(s.body) > 4 for s in inner)
+    return f"# {LOOP}\n" if longest_loop(ast.parse(decode_source(code)).body) else ""
 
 
 def source_text(path: Path) -> str:
@@ -123,8 +130,30 @@ def _joined(path, timeout, memory, code, adapter, imported=True):
     return File(path, timeout, memory, text, imported)
 
 
+def of_pytorch(tree: ast.Module) -> str:
+    """Why a file is nothing to compare with PyTorch, as it is written in PyTorch itself; nothing where it is not."""
+    modules = {m.partition(".")[0] for node in ast.walk(tree) for m in _modules(node)}
+    if "torch" not in modules or "numpy" in modules:
+        return ""
+    classes = [n for n in ast.walk(tree) if isinstance(n, ast.ClassDef)]
+    if any(ast.unparse(base).endswith("Function") for c in classes for base in c.bases):
+        return "it is written in PyTorch, with a backward pass of its own: torch.autograd.gradcheck judges that"
+    backward = any(isinstance(n, ast.FunctionDef) and re.search("back|grad", n.name) for n in ast.walk(tree))
+    if backward:
+        return f"its arrays are PyTorch's tensors; expected NumPy's (torch.matmul is np.matmul there); or {WHAT_TO_DO}"
+    return "it is written in PyTorch, which computes the gradients itself: there is nothing of it to be compared"
+
+
+def _modules(node):
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+
+
 def look(path: Path, timeout: Any, memory: Any, code: bytes, fixed: dict[str, Any]) -> dict[str, Any]:
     """What the search finds: a ``reading`` and an ``adapter``. Raises :class:`UsageError` where it finds nothing."""
+    if says := of_pytorch(ast.parse(decode_source(code))):
+        raise UsageError(f"{path} could not be taken up: {says}")
     given = {name: value for name, value in fixed.items() if value is not None}
     with closing(_joined(path, timeout, memory, code, beginning(code), False)) as file:
         order = {

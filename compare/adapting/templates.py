@@ -31,9 +31,13 @@ def step(params, X, y, lr{state}):
 PREDICT = '''
 
 def predict(params, X):
-    """The class labels, (n_samples,): 1 where the probability is above one half, else 0."""
+    """The class labels, (n_samples,): {}"""
     raise NotImplementedError
 '''
+LABELS = {
+    "logistic_regression": "1 where the probability is above one half, else 0.",
+    "softmax_regression": "the number of the class whose probability is the largest.",
+}
 ONE_UNIT = {
     "forward": "The output, (n_samples,), of X (n_samples, n_features): params has W (n_features,) and b, a number.",
     "gradients": "A dict: W and b, each the gradient of the loss with respect to the parameter of that name.",
@@ -63,6 +67,14 @@ TEMPLATES = {
         "loss": "The loss, a number: the mean over the samples of -(y log p + (1 - y) log(1 - p)).",
         "step": A_STEP,
     },
+    "softmax_regression": {
+        "title": "A softmax regression of my own. What is not judged can be left out.",
+        "constants": 'AGAINST = "softmax_regression"\nFEATURES = 3\nCLASSES = 4',
+        "forward": "The probabilities, (n_samples, 4), of X (n_samples, 3): params has W (4, 3) and b (4,).",
+        "loss": "The loss, a number: the mean over the samples of minus the log of the right class's probability.",
+        "gradients": "A dict: W and b, each the gradient of the loss with respect to the parameter of that name.",
+        "step": A_STEP,
+    },
     "optimizer": ONE_UNIT
     | {
         "title": "An optimizer of my own, on a neuron. Only step has to be there: delete the others.",
@@ -76,6 +88,6 @@ TEMPLATES = {
 
 
 def template(what: str) -> str:
-    """The file to fill in for a neuron, a network, a logistic regression or an optimizer."""
+    """The file to fill in for a neuron, a network, a logistic or softmax regression, or an optimizer."""
     text = HEAD.format(**{"state": ""} | TEMPLATES[what])
-    return text + (PREDICT if what == "logistic_regression" else "")
+    return text + (PREDICT.format(LABELS[what]) if what in LABELS else "")

@@ -29,7 +29,7 @@ def parts(value: Any, path: str, own: str, depth: int = 3) -> Iterator[tuple[str
 
 def _items(value, path, own):
     """(path, value) of what a list, an array of objects, a dict or an object of the file's holds."""
-    if isinstance(value, (list, tuple)) or (isinstance(value, np.ndarray) and value.dtype == object):
+    if isinstance(value, (list, tuple)) or (isinstance(value, np.ndarray) and value.dtype == object and value.ndim):
         return [(f"{path}[{n}]", item) for n, item in enumerate(list(value)[:MOST])]
     if isinstance(value, dict):
         held = [(key, item) for key, item in list(value.items())[:MOST] if isinstance(key, (str, int))]
@@ -54,6 +54,7 @@ VIEWS = (  # how a value may have to be turned to have the shape that is wanted
     ("{}.T", lambda v: v.T if v.ndim == 2 else None),
     ("{}.ravel()", lambda v: v.ravel() if v.ndim == 2 and 1 in v.shape else None),
     ("{}.reshape(-1, 1)", lambda v: v.reshape(-1, 1) if v.ndim == 1 else None),
+    ("np.reshape({}, 1)", lambda v: v.reshape(1) if v.size == 1 and v.ndim != 1 else None),
     ("np.squeeze({})", lambda v: np.squeeze(v) if v.ndim and v.size == 1 else None),
     ("{}[:, :, 0]", lambda v: v[:, :, 0] if v.ndim == 3 and v.shape[2] == 1 else None),
     ("{}[:, 0]", lambda v: v[:, 0] if v.ndim == 3 and v.shape[1] == 1 else None),

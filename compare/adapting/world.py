@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
-from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -85,13 +84,17 @@ class World:
                 found.setdefault(getattr(node.func, "id", getattr(node.func, "attr", "")), []).append(node)
         return found
 
+    def in_time(self) -> None:
+        """Raise :class:`SearchOver` once the time is over: of the processor, as a busy machine is to find no less."""
+        if time.process_time() > self.until:
+            self.over = True
+            raise SearchOver
+
     def run(self, lines: Iterable[str], given: dict[str, Any]) -> dict[str, Any] | None:
         """The names that lines leave behind, run among those of the file; None where they raise, and ``failed`` says
         what.
         """
-        if time.process_time() > self.until:  # of the processor: a busy machine finds no less
-            self.over = True
-            raise SearchOver
+        self.in_time()
         namespace = self.base | given
         try:
             with limited(A_TRIAL):
@@ -111,11 +114,6 @@ class World:
                     line = self.text.splitlines()[node.lineno - 1].strip()
                     return f"ModuleNotFoundError: No module named {name!r} (line {node.lineno}: {line})"
         return ""
-
-
-def path_name(path: str) -> str:
-    """The name that a file is imported by."""
-    return Path(path).stem
 
 
 @lru_cache(maxsize=4096)
@@ -142,6 +140,13 @@ def points_for(layers: tuple[int, ...], bias: bool = True) -> list[Point]:
     return found
 
 
+def at_hand(widths: tuple[int, ...]) -> dict[str, Any]:
+    """What there is to construct something from: widths, and data of these widths."""
+    point = points_for(widths)[0]
+    given = {"LAYERS": widths, "FEATURES": widths[0], "L2": 0.0, "X": point.X, "Y": point.y}
+    return given | {"labels": point.y.argmax(axis=1)}
+
+
 class Truth(NamedTuple):
     """What is true at a point for one reading: ``a`` of every layer, the loss, and its gradients."""
 
@@ -151,13 +156,15 @@ class Truth(NamedTuple):
     b: list
 
 
-def truth(point: Point, activation: str, output: str, loss: str = "mse", without: frozenset = frozenset()) -> Truth:
+def truth(
+    point: Point, activation: str, output: str, loss: str = "mse", without: frozenset = frozenset(), l2: float = 0.0
+) -> Truth:
     """What a network has at a point; ``without`` are numbers of layers whose bias is left out."""
     depth = len(point.W)
     params = {}
     for i, (W, b) in enumerate(zip(point.W, point.b), start=1):
         params |= {f"W{i}": W, f"b{i}": b * (i not in without)}
-    net = Network(params, activation, output, loss)
+    net = Network(params, activation, output, loss, l2)
     y = point.y.argmax(axis=1) if loss == "cross_entropy" else point.y
     with np.errstate(all="ignore"):
         values = net.propagate(point.X)

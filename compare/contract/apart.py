@@ -28,7 +28,7 @@ from compare.contract.calls import Failure, Observed, Shapes, returned_by
 from compare.contract.candidate import Candidate
 from compare.contract.inputs import Inputs
 from compare.contract.spec import half_the_memory
-from compare.usage import UsageError, in_short
+from compare.usage import UsageError, in_short, nearest
 
 TIMEOUT = 60  # seconds for one call
 LONG = 0.3  # an import that takes longer than this imports something large, as we must too
@@ -484,14 +484,29 @@ def source_of(path: Path) -> bytes:
     try:
         source = path.read_bytes()
     except FileNotFoundError:
-        raise UsageError(f"no such file: {path}") from None
+        raise UsageError(f"no such file: {path}{_neighbour(path)}") from None
     except IsADirectoryError:
-        raise UsageError(f"expected a Python file; {path} is a folder") from None
+        held = sorted(str(each) for each in path.glob("*.py"))[:3]
+        meant = f" (meant {' or '.join(held)}?)" if held else ""
+        raise UsageError(f"expected a Python file; {path} is a folder{meant}") from None
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror}") from None
+    if path.suffix == ".ipynb":
+        does = f"`jupyter nbconvert --to script {path}` writes its code as a file"
+        raise UsageError(f"expected a Python file; {path} is a notebook: {does}; or call compare.check(...) inside it")
     if path.suffix != ".py":
         raise UsageError(f"expected a Python file, whose name ends in .py; got {path}")
     return source
+
+
+def _neighbour(path):
+    """ " (meant …?)": the Python file beside it whose name is spelt most like it."""
+    try:
+        beside = [each.name for each in path.parent.glob("*.py")]
+    except OSError:
+        return ""
+    near = nearest(path.name, beside) or nearest(f"{path.name}.py", beside)
+    return f" (meant {path.with_name(near[0])}?)" if near else ""
 
 
 def _seconds(value):

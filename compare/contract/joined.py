@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import keyword
+import re
 import symtable
 import sys
 from importlib.util import decode_source
@@ -76,12 +78,18 @@ def run(code: str | bytes, path: str, module: ModuleType) -> ModuleType:
     return run_trees(*trees(text), path, module)
 
 
+def imported_as(path: str | Path) -> str:
+    """The name by which an adapter imports a file: the file's own, made a name of Python's where it is none."""
+    name = re.sub(r"\W", "_", Path(path).stem)
+    return f"_{name}" if name[:1].isdigit() or keyword.iskeyword(name) else name
+
+
 def run_trees(own: ast.Module, adapter: ast.Module | None, path: str, module: ModuleType) -> ModuleType:
     """The same for what has been parsed. The adapter finds the person's module under the name of the file."""
     exec(compile(own, path, "exec", dont_inherit=True), module.__dict__)
     if adapter is None:
         return module
-    name = Path(path).stem
+    name = imported_as(path)
     other = ModuleType(f"{module.__name__}_adapter")
     other.__file__ = f"{path} (adapter)"
     before = sys.modules.get(name)
@@ -122,24 +130,25 @@ def _training_loop(body):
 
     Its lines stay where they stand.
     """
+    loop = longest_loop(body)
+    if loop is None:
+        return None
+    bound = {n.id for n in ast.walk(loop) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    counter = {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)} if isinstance(loop, ast.For) else set()
+    first = [ast.copy_location(ast.Assign([ast.Name(n, ast.Store())], ast.Constant(0)), loop) for n in sorted(counter)]
+    said = ast.Global(sorted(bound | counter))
+    empty = ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
+    made = ast.FunctionDef(LOOP, empty, [said, *first, *loop.body], [])
+    made.end_lineno = loop.end_lineno
+    return ast.fix_missing_locations(ast.copy_location(made, loop))
+
+
+def longest_loop(body: list[ast.stmt]) -> ast.For | ast.While | None:
+    """The loop at the top of a file that does most: the one that trains; None where none does much."""
     inner = [s for b in body for s in (b.body if isinstance(b, ast.If) else [b])]
     loops = [s for s in inner if isinstance(s, (ast.For, ast.While))]
-    for loop in loops:
-        bound = {n.id for n in ast.walk(loop) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-        if sum(isinstance(n, (ast.Assign, ast.AugAssign, ast.Expr)) for n in loop.body) < 4:
-            continue
-        counter = (
-            {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)} if isinstance(loop, ast.For) else set()
-        )
-        first = [
-            ast.copy_location(ast.Assign([ast.Name(n, ast.Store())], ast.Constant(0)), loop) for n in sorted(counter)
-        ]
-        said = ast.Global(sorted(bound | counter))
-        empty = ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
-        made = ast.FunctionDef(LOOP, empty, [said, *first, *loop.body], [])
-        made.end_lineno = loop.end_lineno
-        return ast.fix_missing_locations(ast.copy_location(made, loop))
-    return None
+    does = {loop: sum(isinstance(n, (ast.Assign, ast.AugAssign, ast.Expr)) for n in ast.walk(loop)) for loop in loops}
+    return max((loop for loop in loops if does[loop] >= 4), key=lambda loop: does[loop], default=None)
 
 
 def _globals_of(table):

@@ -122,6 +122,72 @@ def test_a_template_that_is_filled_in_in_part_is_judged_in_part(tmp_path):
     assert {"loss", "gradients", "step"} <= set(results.not_judged)
 
 
+# ---- at the door -----------------------------------------------------------------------------------------------------
+
+
+def test_without_a_command_it_says_what_it_can_do_and_starts_nothing(capsys, tmp_path):
+    began = time.process_time()
+    assert main([]) == 0
+    said = capsys.readouterr().out
+    assert time.process_time() - began < 1
+    assert len(said.splitlines()) <= 15
+    assert "nncompare check my_net.py" in said
+    assert "nncompare fix my_net.py" in said
+    assert not list(tmp_path.iterdir())
+
+
+def test_it_says_its_version(capsys):
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("nncompare ")
+
+
+NO_FILES = {  # what is asked for → what is said
+    ("empty.py",): "empty.py is empty: expected a hand-written network; `nncompare new network -o FILE` begins",
+    ("hw.ipynb",): "hw.ipynb is a notebook: `jupyter nbconvert --to script hw.ipynb` writes its code as a file",
+    ("folder",): "folder is a folder (meant folder/inside.py?)",
+    ("my_nett.py",): "no such file: my_nett.py (meant my_net.py?)",
+    ("my_net",): "no such file: my_net (meant my_net.py?)",
+    ("my_net.py", "gone.py"): "check: expected one file; got 2: my_net.py, gone.py, of which gone.py does not exist",
+}
+
+
+@pytest.mark.parametrize("asked", NO_FILES, ids=" ".join)
+def test_what_is_no_file_to_judge_is_told_in_a_line(asked, net, tmp_path, capsys):
+    (tmp_path / "folder").mkdir()
+    for name in ("empty.py", "hw.ipynb", "folder/inside.py"):
+        (tmp_path / name).write_text("# nothing yet\nimport numpy as np\n" if name == "empty.py" else "{}")
+    assert main(["check", *asked]) == 4
+    said = capsys.readouterr().err
+    assert NO_FILES[asked] in said
+    assert said.count("\n") == 1
+
+
+def test_a_fit_that_keeps_its_weights_to_itself_is_told_so(tmp_path, capsys):
+    text = (
+        "import numpy as np\ndef fit(X, y, lr):\n    w = np.random.random(3)\n    return w - lr * X.T @ (X @ w - y)\n"
+    )
+    (tmp_path / "own.py").write_text(text)
+    assert main(["check", "own.py"]) == 4
+    assert "fit begins with weights of its own, w: a step as a function of them" in capsys.readouterr().err
+
+
+def test_a_search_for_a_fix_that_ran_out_of_time_says_so(net):
+    results = compare.check(net, keyword="random/float64", fix_seconds=1e-6)
+    assert "no fix was proved in 1e-06 s: --fix-seconds 4e-06 searches longer" in results.notes
+
+
+def test_ctrl_c_while_a_fix_is_searched_for_costs_nothing_that_is_known(net, monkeypatch):
+    def stopped(*given):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("compare.findings.fixes_of", stopped)
+    results = compare.check(net, keyword="random/float64")
+    assert results.interrupted
+    assert results.exit_code() == 2
+    assert results.diagnosis[0]["line"] == 29
+    assert "interrupted while a fix was searched for; what is known so far is said" in results.notes
+
+
 # ---- from Python -----------------------------------------------------------------------------------------------------
 
 
