@@ -98,7 +98,7 @@ def power(
 
 def _fates(benches, specs, seed, progress, processes, examples):
     """A row for every mutant, for every pair of mistakes, the false alarms of every reference, a row for every file."""
-    numbers = [(n, number) for n, bench in enumerate(benches) for number, _ in enumerate(bench.edits("random"))]
+    numbers = [(n, number) for n, bench in enumerate(benches) for number in bench.mutants()]
     mutants = [(_frozen(specs[n]), seed, number) for n, number in numbers]
     rows = []
     with _workers(processes) as each:
@@ -240,6 +240,10 @@ class _Bench:
         self.calls = record(self.reference, self.cases["random"].cast("float64"))
         self.edits, self.known = cache(self._edits), cache(self._known)  # computed once for all mutants
         self.evidence, self.drawn = cache(self._evidence), cache(self._drawn)
+
+    def mutants(self):
+        """The numbers of the edits that are judged."""
+        return range(len(self.edits("random")))
 
     def _edits(self, case):
         """Every edit, for the shapes of a case."""

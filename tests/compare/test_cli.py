@@ -389,7 +389,7 @@ def test_if_writing_fails_at_the_end_the_verdict_is_printed_all_the_same(write, 
 FILES = {
     "plain.txt": "1",
     "syntax.py": "x = (",
-    "imports.py": "\nimport nothing_of_this_name",
+    "imports.py": "\nimport nothing_of_this_name\nx = 1",
     "raises.py": "def f():\n    raise ValueError('deep')\nf()\nAGAINST = 'neuron'",
     "exits.py": "import sys\nsys.exit('no')",
     "null.py": "a\0b",
@@ -428,7 +428,7 @@ BAD = [
     ("check mine.py --json .", "argument --json: expected a file that can be written; got ."),
     ("check mine.py --json mine.py/r.json", "expected a file that can be written; got mine.py/r.json"),
     ("check mine.py --csv .", "argument --csv: expected a file that can be written; got ."),
-    ("check mine.py --los mse extra", "unrecognized arguments: extra (see nncompare check --help)"),
+    ("check mine.py --los mse extra", "check: expected one file; got 2: mine.py, extra, of which extra does not exist"),
     (
         "check mine.py --lyers 5,4",
         "unrecognized arguments: --lyers 5,4 (meant --layers?) (see nncompare check --help)",

@@ -217,7 +217,8 @@ def test_the_command_of_a_card_fails_the_same_way(tmp_path):
         command, *arguments = shlex.split(check.rerun)
         assert command == "nncompare"
         assert main([*arguments, "--json", str(tmp_path / "again.json")]) == 1
-        assert Results.read(tmp_path / "again.json").checks == [check]
+        [again] = Results.read(tmp_path / "again.json").checks
+        assert again == replace(check, power=again.power)  # which the other dtype lowers, where it has been run
 
 
 def test_hundreds_of_failures_stay_readable(tmp_path):

@@ -275,7 +275,7 @@ def parameters_reset(epoch, params, state, lr):
     ],
 )
 def test_right_steps_that_are_not_one_training_are_found_out(monkeypatch, mistake, first):
-    monkeypatch.setattr("scratch.network.descend", descend_with(mistake))
+    monkeypatch.setattr("scratch.model.descend", descend_with(mistake))
     run = RUNS["xor:adam"](seed=0)
     trainings = Trainings(0, {"xor:adam": RUNS["xor:adam"]}, rerun=lambda check: "")
     found = trainings.measure(run, "float64").checks
