@@ -33,7 +33,7 @@ class Model:
         return self.cost(self.propagate(X), y)
 
     def gradients(self, X: ArrayLike, y: ArrayLike) -> dict[str, Array]:
-        """The gradient of the loss with respect to every parameter, of its shape."""
+        """The gradient of the loss with respect to every parameter, of its shape; ``_gradients`` has the formula."""
         return self._gradients(self.propagate(X), X, y)
 
     def loss_and_gradients(self, X: ArrayLike, y: ArrayLike) -> tuple[Scalar, dict[str, Array]]:

@@ -27,9 +27,14 @@ def show(results: Results, out: Console, verbose: bool = False, listing: str = "
     for note in results.notes:
         out.print(f"Note: {note}", soft_wrap=True)
     _show_diagnosis(results, out, verbose)
-    for group in [[check] for check in results.failures] if verbose else alike(results.checks):
+    groups = [[check] for check in results.failures] if verbose else alike(results.checks)
+    shown, others = (groups, []) if verbose else _one_of_each_mistake(groups, results.diagnosis)
+    for group in shown:
         out.print()
         _show_failure(group, out, results.mine)
+    if others:
+        says = f"{', '.join(others)} {'is' if len(others) == 1 else 'are'} off by the same (-v shows each)"
+        out.print(hanging(says, out, "\n  ", "  "))
     if aside := _asides(results):
         out.print()
     for line in aside:
@@ -49,6 +54,20 @@ def as_text(results: Results) -> str:
     out = io.StringIO()
     show(results, console(out))
     return out.getvalue()
+
+
+def _one_of_each_mistake(groups, diagnosis):
+    """(groups of failing checks, of which one for each finding; the quantities of the others that it explains too)"""
+    shown, others = {}, []
+    for group in groups:
+        check = group[0]
+        said = (n for n, e in enumerate(diagnosis) if e["pair"] == check.pair and check.quantity in e["explains"])
+        finding = next(said, check.id)
+        if finding in shown:
+            others.append(check.quantity)
+        else:
+            shown[finding] = group
+    return list(shown.values()), list(dict.fromkeys(others))
 
 
 def _asides(results):

@@ -252,6 +252,16 @@ def told_everywhere(results):
     return [re.sub(r"\s+", " ", text) for text in made]
 
 
+def test_the_terminal_shows_one_failure_of_each_finding_and_names_the_others():
+    found = [entry(explains=("grad.b1", "step.b1"))]
+    results = Results([bad("grad.b1"), bad("step.b1"), bad("grad.W2"), ERROR], diagnosis=found)
+    text = as_text(results)
+    assert "wrong: network/random/float64/grad.b1" in text
+    assert "wrong: network/random/float64/grad.W2" in text  # which nothing explains
+    assert "wrong: network/random/float64/step.b1" not in text
+    assert "step.b1 is off by the same (-v shows each)" in text
+
+
 def test_a_card_has_only_what_is_said_of_its_own_pair():
     checks = [bad("grad.b1"), replace(bad("grad.b1"), pair="neuron")]
     ours = [entry("Of the network.", pair="network"), entry("Of the neuron.", pair="neuron")]
