@@ -338,7 +338,7 @@ def _overlap(bench, inputs, mutants, functions, but):
             return False
         asked = [q for q in left if q not in but and (functions is None or function_of(q) in functions)]
         for q in asked:
-            balls = zip(left[q].number.array.flat, right[q].number.array.flat, strict=True)
+            balls = zip(left[q].number.v.flat, right[q].number.v.flat, strict=True)
             if not all(one.overlaps(other) for one, other in balls):
                 return False
     decided = bench.spec.has_labels and (functions is None or "predict" in functions)

@@ -134,7 +134,7 @@ def optimum(problem: Problem) -> Optimum:
         inside = -shift + defect @ ball  # K − T
         if not all(ball < r for ball in _upper(inside)):
             raise NotProven("Krawczyk's test failed")
-        enclosed = T.array + inside.array.reshape(k, d1)
+        enclosed = T.v + inside.v.reshape(k, d1)
         digits = min(ball.rel_accuracy_bits() for ball in enclosed.ravel()) * np.log10(2)
     if digits < DIGITS:
         raise NotProven(f"only {digits:.0f} digits of some coefficient are settled")
@@ -145,15 +145,15 @@ def gradient(problem: Problem, T: Balls) -> Balls:
     """F(T) = C·n·∂(mean loss)/∂T + [W 0] on balls; with several classes, Σb is added to every bias's."""
     W, b = (_array(g) for g in _differentiated(problem, T)[1].values())
     F = np.column_stack([np.atleast_2d(W), np.atleast_1d(b)]) * (arb(problem.scale) * len(problem.X))
-    F[:, :-1] += T.array[:, :-1] * arb(problem.ridge)
+    F[:, :-1] += T.v[:, :-1] * arb(problem.ridge)
     if len(F) > 1:
-        F[:, -1] += np.sum(T.array[:, -1])
+        F[:, -1] += np.sum(T.v[:, -1])
     return Balls(F)
 
 
 def _differentiated(problem, T):
     """The mean loss without its penalty on balls, and its gradients: both by name."""
-    inputs = Inputs(problem.params(T.array), problem.X, problem.targets, 0.0)
+    inputs = Inputs(problem.params(T.v), problem.X, problem.targets, 0.0)
     reference = reference_for(problem.spec(0.0), {n: np.shape(p) for n, p in inputs.params.items()})
     return differentiate(reference, inputs.params, inputs, _lifted)[1:3]
 
@@ -173,7 +173,7 @@ def hessian(problem: Problem, T: Balls) -> Balls:
         for m in range(j, k):
             pj, pm = (p.map(lambda a, c=c: a[:, c : c + 1]) for c in (j, m))  # (n, 1)
             block = X1.map(np.transpose) @ (X1 * (pj * (float(j == m) - pm))) * problem.scale  # (d + 1, d + 1)
-            H[j, :, m], H[m, :, j] = block.array, block.array.T
+            H[j, :, m], H[m, :, j] = block.v, block.v.T
     for j in range(k):
         H[j, range(d1 - 1), j, range(d1 - 1)] += arb(problem.ridge)
     if k > 1:
@@ -193,14 +193,14 @@ def least_margin(problem: Problem, T: np.ndarray) -> arb:
     with workprec(BITS):
         z = Balls.constant(np.column_stack([problem.X, np.ones(len(problem.X))])) @ Balls.constant(T.T)  # (n, k)
         if problem.shape[0] == 1:
-            return min((ball if label else -ball for ball, label in zip(z.array[:, 0], problem.y)), key=arb.lower)
-        rows = zip(z.array, problem.y)
+            return min((ball if label else -ball for ball, label in zip(z.v[:, 0], problem.y)), key=arb.lower)
+        rows = zip(z.v, problem.y)
         return min((row[y] - row[j] for row, y in rows for j in range(len(row)) if j != y), key=arb.lower)
 
 
 def _array(tensor) -> np.ndarray:
     """The balls of a tensor that was made of some."""
-    return tensor.number.array
+    return tensor.number.v
 
 
 def _lifted(a):
@@ -214,7 +214,7 @@ def _midpoints(balls):
 
 
 def _upper(balls):
-    return [abs(ball).upper() for ball in balls.array.ravel()]
+    return [abs(ball).upper() for ball in balls.v.ravel()]
 
 
 def _largest(balls):
@@ -274,7 +274,7 @@ def above_minimum(problem: Problem, T: np.ndarray, true: Optimum) -> float:
 
 
 def _loss(problem, T):
-    penalty = np.sum(T.array[:, :-1] ** 2) * problem.ridge / (2 * arb(problem.scale) * len(problem.X))
+    penalty = np.sum(T.v[:, :-1] ** 2) * problem.ridge / (2 * arb(problem.scale) * len(problem.X))
     return _array(_differentiated(problem, T)[0]["loss"]).item() + penalty
 
 

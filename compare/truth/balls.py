@@ -29,7 +29,7 @@ def _sigmoid_of(ball):
 def _elementwise(function: Callable[[arb], arb]) -> Any:
     """A method that takes the function of one ball of every element."""
     each = np.frompyfunc(function, 1, 1)
-    return lambda self: Balls(each(self.array))
+    return lambda self: Balls(each(self.v))
 
 
 class Balls(Number):
@@ -39,76 +39,67 @@ class Balls(Number):
     """
 
     def __init__(self, array: Any):
-        self.array = np.asarray(array, dtype=object)
+        self.v = np.asarray(array, dtype=object)
 
     @classmethod
     def constant(cls, array: Any) -> Balls:
         """Floats as balls of radius 0: a float is an exact number."""
         return cls(_arb(np.asarray(array, dtype=np.float64)))
 
-    @property
-    def shape(self) -> tuple[int, ...]:
-        return self.array.shape
-
-    @property
-    def strides(self) -> list[int]:
-        """Elements from one to the next along each axis."""
-        return [step // self.array.itemsize for step in self.array.strides]
-
     def __repr__(self):
-        return f"Balls({self.array})"
+        return f"Balls({self.v})"
 
     def map(self, move: Move) -> Balls:
         """Move elements about: ``move`` is a function on a plain array. What NumPy returns as a view stays one."""
         moved = object.__new__(Balls)
-        moved.array = np.asarray(move(self.array), dtype=object)
+        moved.v = np.asarray(move(self.v), dtype=object)
         return moved
 
     def join(self, others: Sequence[Balls], move: Move) -> Balls:
         """Move the elements of several arrays into one."""
-        return Balls(move([self.array, *(other.array for other in others)]))
+        return Balls(move([self.v, *(other.v for other in others)]))
 
     def assign(self, other: Any) -> None:
         """Overwrite in place, which every view of the array sees."""
-        self.array[...] = _raw(other)
+        self.v[...] = _raw(other)
 
     def enclosure(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The balls as three float64 arrays (hi, lo, radius): the truth is hi + lo ± radius.
 
         A ball beyond the range of float64 is its infinity, without radius.
         """
-        hi, lo, radius = (np.asarray(part, dtype=np.float64) for part in _enclosed(self.array))
+        hi, lo, radius = (np.asarray(part, dtype=np.float64) for part in _enclosed(self.v))
         return hi, lo, radius
 
     def __add__(self, other: Any) -> Balls:
-        return Balls(self.array + _raw(other))
+        return Balls(self.v + _raw(other))
 
     def __sub__(self, other: Any) -> Balls:
-        return Balls(self.array - _raw(other))
+        return Balls(self.v - _raw(other))
 
     def __rsub__(self, other: Any) -> Balls:
-        return Balls(_raw(other) - self.array)
+        return Balls(_raw(other) - self.v)
 
     def __mul__(self, other: Any) -> Balls:
-        return Balls(self.array * _raw(other))
+        return Balls(self.v * _raw(other))
 
     def __truediv__(self, other: Any) -> Balls:
-        return Balls(self.array / _raw(other))
+        return Balls(self.v / _raw(other))
 
     def __rtruediv__(self, other: Any) -> Balls:
-        return Balls(_raw(other) / self.array)
+        return Balls(_raw(other) / self.v)
 
     def __neg__(self) -> Balls:
-        return Balls(-self.array)
+        return Balls(-self.v)
 
     def __abs__(self) -> Balls:
-        return Balls(_abs(self.array))
+        return Balls(_abs(self.v))
 
     def __matmul__(self, other: Balls) -> Balls:
         if self.ndim == 3:  # one product for each element of the first axis
-            return Balls(np.stack([(Balls(a) @ Balls(b)).array for a, b in zip(self.array, other.array)]))
-        a = self.array.reshape(-1, self.shape[-1])  # (m, k)
-        b = other.array.reshape(other.shape[0], -1)  # (k, n)
+            return Balls(np.stack([(Balls(a) @ Balls(b)).v for a, b in zip(self.v, other.v)]))
+        a = self.v.reshape(-1, self.shape[-1])  # (m, k)
+        b = other.v.reshape(other.shape[0], -1)  # (k, n)
         (m, k), (_, n) = a.shape, b.shape
         product = arb_mat(m, k, a.ravel().tolist()) * arb_mat(k, n, b.ravel().tolist())
         out = np.empty(m * n, dtype=object)
@@ -117,34 +108,34 @@ class Balls(Number):
 
     def sum(self, axes: tuple[int, ...], keepdims: bool = False) -> Balls:
         """Sum over the axes."""
-        return Balls(np.sum(self.array, axis=axes, keepdims=keepdims))
+        return Balls(np.sum(self.v, axis=axes, keepdims=keepdims))
 
     def amax(self, axes: tuple[int, ...], keepdims: bool = True) -> Balls:
         """Largest over the axes."""
-        largest = self.array
+        largest = self.v
         for axis in axes:
             largest = _maximum.reduce(largest, axis=axis, keepdims=True)
         return Balls(largest if keepdims else np.squeeze(largest, axis=axes))
 
     def maximum(self, other: Any) -> Balls:
         """The larger of the two."""
-        return Balls(_maximum(self.array, _raw(other)))
+        return Balls(_maximum(self.v, _raw(other)))
 
     def above(self, other: Any) -> Balls:
         """1 where this is larger, 0 where it isn't, and [0, 1] where the balls cannot tell."""
-        return Balls(_positive(self.array - _raw(other)))
+        return Balls(_positive(self.v - _raw(other)))
 
     def positive(self) -> Balls:
         """1 where the number is above 0, 0 where it isn't, and [0, 1] where the ball cannot tell."""
-        return Balls(_positive(self.array))
+        return Balls(_positive(self.v))
 
     def equals(self, other: Any) -> Balls:
         """1 where the two are equal, 0 where they aren't, and [0, 1] where the balls cannot tell."""
-        return Balls(_equal(self.array, _raw(other)))
+        return Balls(_equal(self.v, _raw(other)))
 
     def choose(self, a: Any, b: Any) -> Balls:
         """a where this is 1, b where it is 0, and a ball around both where it is in doubt."""
-        return Balls(_choose(self.array, _raw(a), _raw(b)))
+        return Balls(_choose(self.v, _raw(a), _raw(b)))
 
     def power(self, k: int) -> Balls:
         """Whole power, k ≥ 0."""
@@ -152,7 +143,7 @@ class Balls(Number):
         return math.prod([self] * (k - 1), start=self) if k else self.constant(np.ones(self.shape))
 
     def log(self, floor: float | None = None) -> Balls:
-        return Balls(_log(self.array) if floor is None else _log_from(self.array, floor))
+        return Balls(_log(self.v) if floor is None else _log_from(self.v, floor))
 
     def pi(self) -> Balls:
         return Balls(arb.pi())
@@ -169,7 +160,7 @@ def workprec(bits: int) -> AbstractContextManager:
 
 def _raw(other) -> Any:
     if type(other) is Balls:
-        return other.array
+        return other.v
     return _arb(np.asarray(other, dtype=np.float64))
 
 

@@ -80,15 +80,6 @@ class Bounded(Number):
         return cls.of(v, _of_constant(v, rounding))
 
     @property
-    def shape(self) -> tuple[int, ...]:
-        return self.v.shape
-
-    @property
-    def strides(self) -> list[int]:
-        """Elements from one to the next along each axis."""
-        return [step // self.v.itemsize for step in self.v.strides]
-
-    @property
     def magnitude(self) -> np.ndarray:
         """An upper bound on whatever somebody computed here."""
         return np.abs(self.v) + 2 * self.e

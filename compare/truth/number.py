@@ -19,6 +19,7 @@ class Number(Protocol):
     """An array of numbers that are not floats; each kind inherits what it need not do in its own way."""
 
     __array_ufunc__ = None  # array + number must come here, not be taken apart by NumPy
+    v: np.ndarray  # the numbers, or what they are about: what stands where in the plain array, stands there in this
 
     @classmethod
     def constant(cls, array: Any) -> Self:
@@ -28,7 +29,8 @@ class Number(Protocol):
     # ---- where the elements stand
 
     @property
-    def shape(self) -> tuple[int, ...]: ...
+    def shape(self) -> tuple[int, ...]:
+        return self.v.shape
 
     @property
     def ndim(self) -> int:
@@ -37,7 +39,7 @@ class Number(Protocol):
     @property
     def strides(self) -> list[int]:
         """Elements from one to the next along each axis."""
-        ...
+        return [step // self.v.itemsize for step in self.v.strides]
 
     def map(self, move: Move) -> Self:
         """Move elements about; what NumPy returns as a view stays one."""

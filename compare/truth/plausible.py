@@ -93,15 +93,6 @@ class Plausible(Number):
         """Where it is an infinity for everybody."""
         return np.isinf(self.v) & (self.d == 0).all(axis=-1)
 
-    @property
-    def shape(self) -> tuple[int, ...]:
-        return self.v.shape
-
-    @property
-    def strides(self) -> list[int]:
-        """Elements from one to the next along each axis."""
-        return [step // self.v.itemsize for step in self.v.strides]
-
     def __repr__(self):
         return f"Plausible({self.v}, {rms(self.d)})"
 

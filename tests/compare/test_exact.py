@@ -27,7 +27,7 @@ def ball(mid, radius=0.0):
 
 def ends(balls):
     """Lower and upper end of a single ball, to eight digits: a radius has no more."""
-    [found] = balls.array.ravel()
+    [found] = balls.v.ravel()
     return round(float(found.lower()), 8), round(float(found.upper()), 8)
 
 
@@ -46,7 +46,7 @@ def test_hi_and_lo_and_radius_take_in_the_whole_ball(mid, radius):
     above, below = mid.split("/")
     found = ball(arb(above) / arb(below), radius)
     [[hi], [lo], [wide]] = found.enclosure()
-    middle, reach = rational(found.array[0].mid()), rational(found.array[0].rad())
+    middle, reach = rational(found.v[0].mid()), rational(found.v[0].rad())
     for end in (middle - reach, middle + reach):
         assert abs(end - Fraction(hi) - Fraction(lo)) <= Fraction(wide)
     assert wide <= 2 * float(reach) + 2.0**-100 * abs(hi) + 1e-323
@@ -123,7 +123,7 @@ def test_a_clamped_logarithm_is_known_where_the_logarithm_is_not():
     low, high = ends(ball(0, 1e-3).log(-100))
     assert low <= -100
     assert high == pytest.approx(math.log(1e-3), abs=1e-6)
-    assert ball(1e-3).log(-100).array[0].overlaps(ball(1e-3).log().array[0])
+    assert ball(1e-3).log(-100).v[0].overlaps(ball(1e-3).log().v[0])
 
 
 def test_powers_of_a_ball_around_zero_are_known():
@@ -157,7 +157,7 @@ def test_matrix_products_of_all_ranks():
 
 def test_nothing_is_lost_to_cancellation():
     big = Balls.constant(np.array([2.0**60]))
-    assert ((big + 1) - big).array[0] == 1
+    assert ((big + 1) - big).v[0] == 1
 
 
 def test_doubling_the_precision_narrows_the_ball():

@@ -109,7 +109,7 @@ def test_the_exact_rule_holds_the_definition(row):
             numbers(row, arrays, Balls), definition(row, arrays), pytorch(row, arrays), strict=True
         ):
             assert balls.shape == values.shape == real.shape
-            for ball, value in zip(balls.array.flat, values.flat):
+            for ball, value in zip(balls.v.flat, values.flat):
                 fifty_digits = arb(mp.nstr(value, 60), 1e-45 * float(abs(value)) + 1e-60)
                 assert ball.overlaps(fifty_digits), f"{ball} is not {value}"
                 assert float(ball.rad()) <= 1e-55 * max(1, float(abs(value)))
@@ -128,14 +128,14 @@ def test_a_thick_ball_holds_what_comes_of_every_point_in_it(row):
             for arg, r in zip(args, radii)
         ]
         with workprec(BITS):
-            hulls = [found.number.array for found in called(row, thick)]
+            hulls = [found.number.v for found in called(row, thick)]
             for _ in range(5):
                 points = [
                     arg.few if r is None else arg.keep(arg.few + r * rng.choice([-0.999, 0.5, 0.999], r.shape))
                     for arg, r in zip(args, radii)
                 ]
                 for hull, point in zip(hulls, numbers(row, points, Balls)):
-                    for around, inside in zip(hull.flat, point.array.flat):
+                    for around, inside in zip(hull.flat, point.v.flat):
                         assert not around.is_finite() or around.overlaps(inside)
 
 

@@ -75,8 +75,8 @@ def test_the_gradient_vanishes_in_the_enclosure_of_breast_cancer_and_nowhere_nea
     problem = Problem(X, y, 1.0, classes)
     found = optimum(problem)
     with workprec(BITS):
-        there = gradient(problem, Balls(found.T)).array.ravel()
-        beside = gradient(problem, Balls(found.T + 1e-30)).array.ravel()
+        there = gradient(problem, Balls(found.T)).v.ravel()
+        beside = gradient(problem, Balls(found.T + 1e-30)).v.ravel()
     assert all(ball.contains(0) for ball in there)
     assert not all(ball.contains(0) for ball in beside)
     T = np.array([[float(ball.mid()) for ball in row] for row in found.T])

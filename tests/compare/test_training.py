@@ -299,7 +299,7 @@ def test_the_exact_run_of_adam_contains_the_true_value_to_thirty_digits():
             params, state = adam(params, grads, state, lr, betas, eps)
             m, v = b1 * m + (1 - b1) * mpmath.mpf(g * t), b2 * v + (1 - b2) * mpmath.mpf(g * t) ** 2
             true -= mpmath.mpf(lr) * (m / (1 - b1**t)) / (mpmath.sqrt(v / (1 - b2**t)) + mpmath.mpf(eps))
-        ball = params["p"].number.array[0]
+        ball = params["p"].number.v[0]
     assert float(ball.rad()) < 1e-60
     assert abs(mpmath.mpf(ball.mid().str(50, radius=False)) - true) < mpmath.mpf("1e-45")
 
