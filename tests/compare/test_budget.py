@@ -52,7 +52,7 @@ def test_the_formats_are_ieee(dtype):
 
 
 def test_formats_nest_and_end():
-    assert budget._format is None
+    before = budget._format
 
     def fail():
         with judged("float64"):
@@ -64,7 +64,7 @@ def test_formats_nest_and_end():
         with pytest.raises(ZeroDivisionError):
             fail()
         assert budget._format is outer
-    assert budget._format is None
+    assert budget._format is before
 
 
 @each_dtype
