@@ -52,7 +52,7 @@ def test_the_formats_are_ieee(dtype):
 
 
 def test_formats_nest_and_end():
-    before = budget._format
+    assert budget._format is None
 
     def fail():
         with judged("float64"):
@@ -64,7 +64,7 @@ def test_formats_nest_and_end():
         with pytest.raises(ZeroDivisionError):
             fail()
         assert budget._format is outer
-    assert budget._format is before
+    assert budget._format is None
 
 
 @each_dtype

@@ -27,10 +27,10 @@ from tests.compare.test_operators import (
 
 
 @pytest.fixture
-def no_noise(monkeypatch):
+def no_noise():
     """Operations that round nothing themselves."""
-    with perturbed("float64"):
-        monkeypatch.setattr(bounds, "_format", bounds._format._replace(u=0.0, eta=0.0, kinks=False))
+    with perturbed("float64"), pytest.MonkeyPatch.context() as patch:  # undone before the format ends
+        patch.setattr(bounds, "_format", bounds._format._replace(u=0.0, eta=0.0, kinks=False))
         yield
 
 
