@@ -55,7 +55,7 @@ def _bias(site):
                 yield 1.4, binary(site.code, "+", Code(bias + entry))
 
 
-@operator("times a slope", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.4)
+@operator("times a slope", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, ast.UnaryOp, least=1.4)
 def _slope(site):
     """σ′ = a(1 − a), tanh′ = 1 − a², ReLU′ = (a > 0), or whatever function of the file gives a slope."""
     product = matrix_product(site.node) is not None
@@ -97,7 +97,7 @@ def _is_formula(node):
     )
 
 
-@operator("slope of softmax", ast.BinOp, ast.Name)
+@operator("slope of softmax", ast.BinOp, ast.Name, ast.Subscript, ast.Attribute)
 def _slope_of_softmax(site):
     """dz = p(dp − Σ dp·p), of dp, or of dp·p(1 − p) as for a sigmoid."""
     if "softmax" not in site.scope.activations or not site.whole:
@@ -108,7 +108,8 @@ def _slope_of_softmax(site):
     for node in {id(n): n for n in (site.node, error)}.values():
         d = site.of(node)
         for p in site.scope.tensors:
-            if site.scope.kind(p)[0] == "array" and p != d.text:
+            kind = site.scope.kind(p)[0]
+            if (kind == "array" or (kind == "unknown" and "." in p)) and p != d.text:
                 total = call("np.sum", binary(d, "*", Code(p)), "axis=1", "keepdims=True")
                 yield 1.6, binary(Code(p), "*", binary(d, "-", total))
 
@@ -219,7 +220,7 @@ def _penalty(site):
 
 @operator("times an entry", ast.BinOp, ast.Name, ast.Subscript, least=1.6)
 def _entry(site):
-    """(p[i] − y[i])·X[i, j], one number at a time."""
+    """(p[i] − y[i])·X[i, j], one number at a time; δ[k]·W[l][k][n], of a list of arrays."""
     turns = site.scope.turns
     if not site.whole or not site.plain or not turns:
         return
@@ -230,6 +231,10 @@ def _entry(site):
             doubled = f"{name}[{']['.join(indices)}]"  # as the file writes it
             entry = doubled if "][" in site.scope.source.text else f"{name}[{', '.join(indices)}]"
             yield 1.6, times(site.code, Code(entry))
+    if isinstance(site.parent, ast.AugAssign):
+        for name in [v for v in site.scope.values if site.scope.kind(v) == ("other", "list") and "[" not in v]:
+            for indices in itertools.permutations(turns, 3):
+                yield 1.7, times(site.code, Code(f"{name}[{']['.join(indices)}]"))
 
 
 @operator("bias spared", ast.Name, ast.Subscript, ast.Attribute, least=1.5)

@@ -72,7 +72,7 @@ def oddity(edit: Edit, before: str, after: str) -> float:
     gone, _ = changed_lines(before, after)
     old = re.escape(edit.old)
     handed_on = edit.old in edit.new and re.search(
-        rf"return.*(?:return |: |, |(?<!\w)\(){old}(?![\w.\[(])|return {old}$", "".join(gone)
+        rf"return .*(?:: |, |(?<!\w)\(){old}(?![\w.\[(])|return {old}(?=,|$)", "\n".join(gone), re.MULTILINE
     )
     late = 0.3 * bool(
         handed_on and not set(" (") & set(edit.old)

@@ -8,7 +8,7 @@ import re
 from compare.mending.factors import slopes
 from compare.mending.scope import LIBRARIES, is_value
 from compare.mending.sites import matrix_product, operator
-from compare.mending.source import PRODUCT, Code, binary, strength_of
+from compare.mending.source import PRODUCT, Code, binary, call, strength_of
 
 
 @operator("part of itself", ast.BinOp, ast.Call, ast.UnaryOp, least=1.6)
@@ -106,6 +106,17 @@ def renamed(text):
     yield from by_digit
 
 
+@operator("together with what is handed in", ast.Call, ast.BinOp)
+def _together(site):
+    """add(total, f(x)) or total + f(x), where the function is handed what there is so far, and nobody reads it."""
+    if isinstance(site.parent, ast.Return) and site.plain:
+        for name in site.scope.never_read:
+            yield 1.3, binary(Code(name), "+", site.code)
+            for function, node in site.scope.functions.items():
+                if len(node.args.args) == 2 and node is not site.scope.node:
+                    yield 1.3, call(function, Code(name), site.code)
+
+
 @operator("something more", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.9)
 def _appended(site):
     """A term or a factor that was left out."""
@@ -186,6 +197,8 @@ def _formula(site):
         names, cost = sorted({n.id for n in ast.walk(site.node) if isinstance(n, ast.Name)} & {*site.scope.names}), 1.9
         for _, slope in slopes(site.scope):
             yield 1.9, slope
+    elif site.whole and isinstance(site.node, ast.Call) and site.of(site.node.func).text in site.scope.unary:
+        names, cost = [site.of(a).text for a in site.node.args if is_value(a)], 1.8  # another function than that
     else:
         return
     for name in names:

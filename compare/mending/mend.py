@@ -17,7 +17,7 @@ from compare.contract.spec import CONSTANTS
 from compare.judge.session import judge_all
 from compare.mending.idiom import changed_lines
 from compare.mending.parts import Hunk
-from compare.mending.points import further_specs, points_of
+from compare.mending.points import further_specs, is_deeper, points_of
 from compare.mending.search import with_constants
 from compare.mending.source import unified
 from compare.results import BOOKKEEPING, Check
@@ -300,6 +300,8 @@ def _elsewhere(subject, text, before, seed, until):
 
         def wrong_there(of, values=values, spec=spec):
             found = _checks(subject, with_constants(of, values), seed, until - LATE, spec, ELSEWHERE)
+            if is_deeper(own, spec) and any(c.verdict == "error" for c in found):
+                return None  # it is written for as many layers as it has
             return {c.quantity for c in found if c.verdict in WRONG} if found else None
 
         wrong = wrong_there(text)

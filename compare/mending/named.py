@@ -166,6 +166,19 @@ def _moved_index(site):
                 yield 1.5, Code(f"{turn} {moved}", SUM)
 
 
+@operator("entry of the loop", ast.Name, ast.Attribute, least=1.2)
+def _entry_of_the_loop(site):
+    """w[j] for w, where the loop over j picks one entry of something else on the same line."""
+    kind, shape = site.scope.kind(site.text)
+    picked = isinstance(site.parent, (ast.Subscript, ast.Attribute))
+    if kind != "array" or not shape or site.called or picked or site.condition:
+        return
+    here = {n.id for n in ast.walk(site.statement) if id(n) in site.scope.in_index and isinstance(n, ast.Name)}
+    for turn in site.scope.turns:
+        if turn in here:
+            yield 1.2, Code(f"{site.text}[{turn}]")
+
+
 @operator("another slice", ast.Subscript)
 def _slice(site):
     whole = site.of(site.node.value)

@@ -72,6 +72,7 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
             found += [point(function, case, "float64", "guard") for case in ("many-samples", "small-logits")]
         for further in further_specs(spec) if cases else ():
             found.append(_elsewhere(subject.candidate, further, function, again))
+            found[-1]["role"] = "deeper" if is_deeper(spec, further[1]) else "further"
     return found
 
 
@@ -173,7 +174,9 @@ def _want(truth):
 
 
 def further_specs(spec: Spec) -> Iterator[tuple[dict, Spec]]:
-    """Specifications that a fix should do for as well: other strengths and rates, then other widths too."""
+    """Specifications that a fix should do for as well: other strengths and rates, then other widths too, then one more
+    hidden layer, if there is one.
+    """
     strengths = {name: value for name, value in OTHER.items() if _matters(spec, name)}
     if strengths:
         yield strengths, replace(spec, **strengths)
@@ -187,6 +190,17 @@ def further_specs(spec: Spec) -> Iterator[tuple[dict, Spec]]:
         widths = {n: (*w[:-1], spec.layers[-1]) if n == "layers" else w for n, w in widths.items() if n != "classes"}
     if any(getattr(spec, name) != value for name, value in widths.items()):
         yield strengths | widths, replace(spec, **strengths, **widths)
+    if spec.against == "network" and len(spec.layers) > 2:
+        *before, last = widths["layers"]
+        more = {"layers": (*before, max(widths["layers"]) + 1, last)}
+        yield strengths | more, replace(spec, **strengths, **more)
+
+
+def is_deeper(spec: Spec, other: Spec) -> bool:
+    """Whether another specification has more layers: many a file is written for as many as it has, and says so by
+    raising or by what it leaves out.
+    """
+    return len(other.layers) > len(spec.layers)
 
 
 def _matters(spec, name):
@@ -199,5 +213,5 @@ def _elsewhere(candidate, further, function, again):
     changed, spec = further
     case = replace(situation(spec, "more-samples", 71), lr=0.17)
     there = replace(candidate, spec=spec)
-    point = _Truths(spec, case, "float64").point(there, function, "further", again)
+    point = _Truths(spec, case, "float64").point(there, function, "", again)
     return point | {"constants": {name.upper(): repr(value) for name, value in changed.items()}}

@@ -229,6 +229,23 @@ class Scope:
         return {name for name in read if name not in known and not hasattr(builtins, name)}
 
     @cached_property
+    def never_read(self):
+        """Names of the arguments that nothing within reads."""
+        read = {n.id for n in self.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+        return [name for name in self.arguments if name not in read]
+
+    @cached_property
+    def kept_unread(self):
+        """What an object of the class keeps and no method of it reads: ``self.velocity``."""
+        inside = [n for c in self.lineage for n in ast.walk(c)]
+        added_to = {
+            id(n.func.value) for n in inside if isinstance(n, ast.Call) and getattr(n.func, "attr", "") == "append"
+        }
+        own = [n for n in inside if isinstance(n, ast.Attribute) and ast.unparse(n.value) == "self"]
+        read = {n.attr for n in own if isinstance(n.ctx, ast.Load) and id(n) not in added_to}
+        return [f"self.{n}" for n in _once(n.attr for n in own if isinstance(n.ctx, ast.Store)) if n not in read]
+
+    @cached_property
     def constants(self):
         """Names of values of the module."""
         found = [
@@ -368,15 +385,18 @@ class Scope:
         return [f"{one}.{attribute}" for one, other in alike for attribute in read[other]][:16]
 
     def _attributes_by_class(self):
-        """What else the objects of a class of the file keep, of every name that is asked for some of it here."""
+        """What else an object keeps, of every name that is asked for some of it here: what its class stores, or what
+        a function does that is handed one.
+        """
         asked, found = {}, []
         for node in self.nodes:
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in self.names:
                 asked.setdefault(node.value.id, set()).add(node.attr)
-        for one in (c for c in self.source.tree.body if isinstance(c, ast.ClassDef)):
-            stored = (n for n in ast.walk(one) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store))
-            kept = _once(n.attr for n in stored if ast.unparse(n.value) == "self")
-            found += [f"{name}.{a}" for name, some in asked.items() if some <= set(kept) for a in kept]
+        for one in (c for c in self.source.tree.body if isinstance(c, (ast.ClassDef, *FUNCTIONS))):
+            stored = [n for n in ast.walk(one) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)]
+            for holder in _once(n.value.id for n in stored if isinstance(n.value, ast.Name)):
+                kept = _once(n.attr for n in stored if ast.unparse(n.value) == holder)
+                found += [f"{name}.{a}" for name, some in asked.items() if some <= set(kept) for a in kept]
         return found[:16]
 
     @cached_property

@@ -18,7 +18,7 @@ from compare.mending import tidy
 from compare.mending.edits import ANY, Edit, any_pairs_of, edits_of, module_edits, pairs_of
 from compare.mending.idiom import ONE_MORE, looks, oddity
 from compare.mending.parts import parts_of
-from compare.mending.program import A_CALL, RIGHT, SHAPE, WRONG, Program, fingerprint, limited, quiet
+from compare.mending.program import A_CALL, RAISED, RIGHT, SHAPE, WRONG, Program, fingerprint, limited, quiet
 from compare.mending.scope import FUNCTIONS, Scope, acts, defined_in
 from compare.mending.source import Change, Source, changed
 
@@ -78,7 +78,7 @@ class Round:
     def __init__(self, text: str, order: dict):
         self.order = order
         self.source = Source(text)
-        points = [(n, p) for n, p in enumerate(order["points"]) if p["role"] != "further"]
+        points = [(n, p) for n, p in enumerate(order["points"]) if p["role"] in ("failing", "guard")]
         self.program = Program(self.source, order["path"])
         kept = _state_of(self.program)
         began = time.monotonic()
@@ -371,12 +371,15 @@ class Search:
 
     def _wrong(self, text, points):
         """What a text has not right at some points, (number of the point, quantity); all of it where it fails."""
+        return {key for key, level in self._levels(text, points).items() if level < RIGHT}
+
+    def _levels(self, text, points):
+        """How right each quantity of a text is at some points: (number of the point, quantity) → level."""
         try:
             with limited(self.patience):
-                found = Program(Source(text), self.order["path"]).evaluate(points)
+                return Program(Source(text), self.order["path"]).evaluate(points)
         except BaseException:
-            return {(n, quantity) for n, point in points for quantity in point["wants"]}
-        return {key for key, value in found.items() if value < RIGHT}
+            return {(n, quantity): RAISED for n, point in points for quantity in point["wants"]}
 
     def parts(self, draft: Draft) -> list[dict]:
         """The parts of an answer, each with the quantities that are wrong again where it alone is taken back."""
@@ -407,10 +410,15 @@ class Search:
 
     def _fails_further(self, text):
         """The share of the other widths and strengths at which a text is wrong, as far as there is time to see."""
-        further = [p for p in self.order["points"] if p["role"] == "further"]
+        further = [p for p in self.order["points"] if p["role"] in ("further", "deeper")]
         if not further or self._left() < -A_WHILE:
             return 0
-        return sum(bool(self._wrong(with_constants(text, p["constants"]), [(0, p)])) for p in further) / len(further)
+        return sum(self._fails_there(with_constants(text, p["constants"]), p) for p in further) / len(further)
+
+    def _fails_there(self, text, point):
+        levels = self._levels(text, [(0, point)])
+        holds_for_its_own_depth = point["role"] == "deeper" and min(levels.values()) <= SHAPE
+        return not holds_for_its_own_depth and any(level < RIGHT for level in levels.values())
 
     def _tidied(self, draft):
         """An answer without what it has left over."""

@@ -386,6 +386,34 @@ def _late_factor(place: Place):
         yield 1.2, (place.gone(), Change(*source.span(last.value), term.text))
 
 
+@statement("one of several set")
+def _one_of_several(place: Place):
+    """f = self.f for f, self.f = self.f, None: the others keep what they have."""
+    node = place.node
+    several = isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Tuple)
+    if several and isinstance(node.value, ast.Tuple) and len(node.targets[0].elts) == len(node.value.elts) <= 3:
+        pairs = [
+            (place.source.of(target), place.source.of(value))
+            for target, value in zip(node.targets[0].elts, node.value.elts)
+        ]
+        for left_out in range(len(pairs)):
+            targets, values = zip(*(pair for n, pair in enumerate(pairs) if n != left_out))
+            yield 1.3, place.instead(f"{', '.join(targets)} = {', '.join(values)}")
+
+
+@statement("what is kept, if there is any")
+def _kept(place: Place):
+    """m = self.m or [zeros], where an object keeps what nothing reads, and begins anew each time."""
+    target = place.target()
+    if isinstance(place.node, ast.Assign) and isinstance(target, ast.Name) and "zeros" in place.text:
+        value = place.source.of(place.node.value)
+        for kept in place.scope.kept_unread:
+            if isinstance(place.node.value, (ast.List, ast.ListComp, ast.Dict, ast.DictComp)):
+                yield 1.4, place.instead(f"{target.id} = {kept} or {value}")
+            else:
+                yield 1.4, place.instead(f"{target.id} = {value} if {kept} is None else {kept}")
+
+
 @statement("power moved into the sum")
 def _power_moved(place: Place):
     """Σ a² for (Σ a)², where the sum has a name: total = Σ a; total² → total = Σ a²; total"""

@@ -137,6 +137,43 @@ def test_a_number_that_fits_at_the_files_own_widths_only_is_no_fix(tmp_path, fix
     assert found.says().endswith("with FEATURES 4")
 
 
+DEEP = """\
+import numpy as np
+
+AGAINST = "network"
+LAYERS = (3, 4, 2)
+OUTPUT = "identity"
+LOSS = "mse"
+L2 = 0.1
+
+
+def forward(params, X):
+    last = len(params) // 2
+    for l in range(1, last + 1):
+        z = X @ params[f"W{l}"].T + params[f"b{l}"]
+        X = 1 / (1 + np.exp(-z)) if l < last else z
+    return X
+
+
+def loss(params, X, y):
+    last = len(params) // 2
+    squares = sum(np.sum(params[f"W{l}"] ** 2) for l in range(1, WRONG + 1))
+    return np.mean((forward(params, X) - y) ** 2) + L2 / 2 * squares
+"""
+
+
+@pytest.mark.parametrize(("fix", "proved"), [("last", True), ("2", False)])
+def test_a_number_that_fits_at_the_files_own_depth_only_is_no_fix(tmp_path, fix, proved):
+    path = tmp_path / "own.py"
+    path.write_text(DEEP.replace("WRONG", "1"))
+    subject = subject_of(load(path), {}, 0)
+    results = judge_all([replace(subject, cases={"random": subject.cases["random"]})])
+    text, until = DEEP.replace("WRONG", fix), time.monotonic() + 60
+    seen = mend._checks(subject, text, 0, until)
+    found = mend._judged(subject, {"text": text, "edits": [{}]}, results.checks, seen, 0, until)
+    assert (found.proved, bool(found.fails_with)) == (proved, not proved)
+
+
 TWO = """\
 import numpy as np
 

@@ -31,6 +31,7 @@ KNOWN = {
     "v": X[:, :2],
     "b": np.ones(2),
     "t": np.zeros(4),
+    "params": [np.ones((2, 3))],
 }
 
 # kind of edit: the wrong line or lines of f(X, y, a, p, d, W, b, n, lr, t, state), and what belongs there
@@ -131,6 +132,11 @@ EXPRESSIONS = {
         "beta = lr\nreturn a / np.sqrt(v / (1 - beta ** n))",
     ),
     "bias spared": ("return d + lam * W", "return d + lam * np.c_[np.zeros(len(W)), W[:, 1:]]"),
+    "entry of the loop": (
+        "for i in range(4):\n    for j in range(2):\n        t[i] += X[i, j] * b\nreturn t",
+        "for i in range(4):\n    for j in range(2):\n        t[i] += X[i, j] * b[j]\nreturn t",
+    ),
+    "together with what is handed in": ("return sigma(a)", "return d + sigma(a)"),
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
@@ -183,6 +189,7 @@ BLOCKS = {
         "v = lr * v + d\ndW = d.T @ X\nv = lr * v + dW\nif lam:\n    v = v + lam * W\nreturn v",
         "v = lr * v + d\ndW = d.T @ X\ndW = dW + lam * W\nv = lr * v + dW\nreturn v",
     ),
+    "one of several set": ("d, t = a, None\nreturn d", "d = a\nreturn d"),
     "penalty added": ("dW = d.T @ X\nreturn dW", "dW = d.T @ X\ndW += lam * W\nreturn dW"),
 }
 FILE = """\
@@ -194,7 +201,7 @@ def slope(z):
     return sigma(z) * (1 - sigma(z))
 
 
-def f(X, y, a, p, d, W, b, n, lr, t, state, lam):
+def f(X, y, a, p, d, W, b, n, lr, t, state, lam, params):
 """
 
 
@@ -220,7 +227,7 @@ def texts_by(kind, lines):
 
 def test_every_edit_of_the_tables_is_tested_here():
     assert EXPRESSIONS.keys() == OPERATORS.keys() - {"formula", "labels"}
-    assert BLOCKS.keys() == STATEMENTS.keys()
+    assert BLOCKS.keys() == STATEMENTS.keys() - {"what is kept, if there is any"}
 
 
 @pytest.mark.parametrize("kind", EXPRESSIONS | BLOCKS)
@@ -275,6 +282,48 @@ def test_a_decay_belongs_into_the_gradient_wherever_it_stands():
     for taken in ("W = W + t - lr * lam * W", "W = W + t\nW -= lr * lam * W", "W = W + (t + W * lam)"):
         wrong = "dW = d\nt = n * t - lr * dW\n" + taken + "\nreturn W"
         assert program(right) in texts_by("decay into the gradient", wrong)
+
+
+@pytest.mark.parametrize(
+    ("new", "kept"),
+    [
+        ("[np.zeros(2) for _ in d]", "self.v or [np.zeros(2) for _ in d]"),
+        ("np.zeros(2)", "np.zeros(2) if self.v is None else self.v"),
+    ],
+)
+def test_what_an_object_keeps_and_nobody_reads_is_gone_on_from(new, kept):
+    text = "class Momentum:\n    def step(self, d):\n        v = NEW\n        self.v = []\n        self.v.append(d)\n"
+    source = Source(text.replace("NEW", new))
+    made = [(e.kind, changed(source.text, e.changes)) for e in edits_of(Scope(source, next(owners_of(source))), 0, 9)]
+    assert ("what is kept, if there is any", text.replace("NEW", kept)) in made
+
+
+def test_an_entry_of_a_list_of_matrices_is_a_factor_where_loops_add():
+    wrong = "for l in range(2):\n    for i in range(2):\n        for j in range(3):\n            t += d[i]\n"
+    assert program(wrong.replace("d[i]", "d[i] * params[l][i][j]")) in texts_by("times an entry", wrong)
+
+
+def test_an_error_with_a_sign_before_it_gets_its_slope_too():
+    assert program("d = -a * (p > 0)\nreturn d") in texts_by("times a slope", "d = -a\nreturn d")
+
+
+def test_the_slope_of_softmax_is_taken_at_what_another_function_keeps():
+    text = "def forward(l, z):\n    l.output, l.delta = z, 0\n\n\ndef f(l, d):\n    d += l.delta\n"
+    source = Source(text)
+    scope = Scope(source, list(owners_of(source))[-1], activations=("softmax",))
+    made = {changed(text, edit.changes) for edit in edits_of(scope, 0, 9)}
+    right = "l.output * (l.delta - np.sum(l.delta * l.output, axis=1, keepdims=True))"
+    assert text.replace("d += l.delta", f"d += {right}") in made
+
+
+def test_what_is_handed_in_and_not_read_is_added_by_the_files_own_function_too():
+    made = texts_by("together with what is handed in", "def add(g, h):\n    return g + h\nreturn sigma(a)")
+    assert program("def add(g, h):\n    return g + h\nreturn add(d, sigma(a))") in made
+
+
+def test_another_function_of_the_same_argument_may_be_a_formula():
+    made = texts_by("formula", "q = sigma(a)\nreturn q")
+    assert program("q = np.exp(a - np.logaddexp.reduce(a, axis=-1, keepdims=True))\nreturn q") in made
 
 
 def test_what_a_class_has_inherited_is_within_reach():

@@ -219,7 +219,7 @@ def right_file(name):
     judged = (q for q in subject.quantities if q in ("output", "loss", "grad.X") or q.startswith(("grad.", "step.")))
     found = points_of(subject, [Check(subject.pair, q, "random", "float64", "wrong") for q in judged])
     spec = subject.candidate.spec
-    points = [p for p in found if p["role"] != "further"]
+    points = [p for p in found if p["role"] in ("failing", "guard")]
     return text, points, list(subject.parameters), list({spec.activation, spec.last_activation})
 
 

@@ -32,7 +32,8 @@ def test_what_is_right_is_right_at_every_point(name):
         functions = vars(module_of(with_constants(text, point["constants"]), "right.py"))
         with quiet():
             found = levels(functions, point)
-        if point["role"] != "further" or "LAYERS" not in point["constants"]:  # some do for their own widths only
+        elsewhere = point["role"] in ("further", "deeper") and "LAYERS" in point["constants"]
+        if not elsewhere:  # some do for their own widths and depth only
             assert set(found.values()) == {RIGHT}, (point["function"], point["role"], found)
 
 
@@ -71,7 +72,7 @@ def test_constants_are_given_other_values_where_the_file_sets_them():
 
 def test_a_fix_should_do_for_other_widths_and_for_other_strengths_where_the_file_has_any():
     plain = Spec(against="network", layers=(3, 4, 1), loss="mse")
-    assert [changed for changed, _ in further_specs(plain)] == [{"layers": (4, 6, 1)}]
+    assert [changed for changed, _ in further_specs(plain)] == [{"layers": (4, 6, 1)}, {"layers": (4, 6, 7, 1)}]
     penalised = Spec(against="neuron", loss="mse", l2=0.1)
     assert [changed for changed, _ in further_specs(penalised)] == [{"l2": 0.37}, {"l2": 0.37, "features": 5}]
-    assert not list(further_specs(Spec(against="network", layers=(1, 1, 1), loss="mse")))
+    assert not list(further_specs(Spec(against="network", layers=(1, 1), loss="mse")))
