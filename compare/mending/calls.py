@@ -36,6 +36,15 @@ def _axis(site):
                 yield 1.4, Code(f"{other}{comma}keepdims=True)")
 
 
+@operator("summed over the samples", ast.Call, ast.Subscript, ast.BinOp, least=1.7)
+def _over_samples(site):
+    """dz.sum(axis=0) for whatever else makes one number a column of dz."""
+    named = dict.fromkeys(ast.unparse(n) for n in ast.walk(site.node) if is_value(n))
+    tables = [v for v in named if site.scope.kind(v)[0] == "array" and len(site.scope.kind(v)[1]) == 2]
+    if site.whole and site.plain and len(tables) == 1:
+        yield 1.7, Code(f"{tables[0]}.sum(axis=0)")
+
+
 @operator("summed, then averaged", ast.Call)
 def _summed_first(site):
     """The mean over the samples of the sum over the outputs, where the mean is taken over both."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from compare.contract.spec import CONSTANTS
 from compare.mending.operators import OPERATORS, Site
 from compare.mending.scope import FUNCTIONS, TRUSTED, Owner, Scope
-from compare.mending.sites import REDUCTIONS, name_of_call
-from compare.mending.source import BINARY
+from compare.mending.sites import REDUCTIONS, matrix_product, name_of_call, turned
+from compare.mending.source import BINARY, PRODUCT
 from compare.mending.statements import STATEMENTS, Place
 
 ANY = -1.0  # less than any edit costs, suspicious as its line may be
@@ -193,11 +193,13 @@ def _difference(site, code):
     """What becomes of a place, apart from what stands there and from the numbers in names."""
     if site.text in code.text:
         return _digitless(code.text.replace(site.text, "…", 1))
-    if isinstance(site.node, ast.BinOp):
-        parts = [site.scope.source.of(part) for part in (site.node.left, site.node.right)]
+    operands = (site.node.left, site.node.right) if isinstance(site.node, ast.BinOp) else matrix_product(site.node)
+    if operands:
         text = code.text
-        for name, part in zip("12", parts):
-            text = text.replace(part, f"…{name}", 1)
+        for name, part in zip("12", map(site.of, operands)):
+            text = text.replace(part.within(PRODUCT), f"…{name}", 1)
+            if f"…{name}" not in text:
+                text = text.replace(turned(part).within(PRODUCT), f"…{name}ᵀ", 1)
         return text if "…" in text else _digitless(text)
     if code.text in site.text:  # only something around it is gone
         return f"{_digitless(site.text.replace(code.text, '…', 1))} gone"

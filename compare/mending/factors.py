@@ -131,6 +131,17 @@ def _slope_of_value(site):
                 yield 1.4, SLOPES[activation](site.code)
 
 
+@operator("slope for what is taken from one", ast.BinOp, least=1.4)
+def _slope_from_one(site):
+    """a − a² for 1 − a²: another slope of the only value in it, wherever that stands."""
+    if isinstance(site.node.op, ast.Sub) and isinstance(site.node.left, ast.Constant) and site.node.left.value == 1:
+        called = {id(n.func) for n in ast.walk(site.node) if isinstance(n, ast.Call)}
+        values = dict.fromkeys(ast.unparse(n) for n in ast.walk(site.node) if is_value(n) and id(n) not in called)
+        for activation in site.scope.activations if len(values) == 1 else ():
+            if activation in SLOPES:
+                yield 1.4, SLOPES[activation](Code(*values))
+
+
 @operator("slope for a call", ast.Call, least=1.6)
 def _slope_for_call(site):
     """The error times the slope, where it is the activation that was applied to the error."""
@@ -261,6 +272,18 @@ def _bias_spared(site):
         yield 1.6, Code(f"np.c_[{of}[:, :-1], np.zeros(len({site.text}))]")
         yield 1.6, Code(f"np.r_[np.zeros_like({of}[:1]), {of}[1:]]")
         yield 1.7, Code(f"np.r_[{of}[:-1], np.zeros_like({of}[:1])]")
+
+
+@operator("but for the biases", ast.GeneratorExp, ast.ListComp, ast.DictComp)
+def _but_for_biases(site):
+    """Σ p² over all parameters but those called b: where a penalty goes through them by their names."""
+    names = [n.id for n in ast.walk(site.node.generators[-1].target) if isinstance(n, ast.Name)]
+    for name in [n for n in names if n in site.scope.texts_in_turn]:
+        for key in [p for p in site.scope.parameters if p[0] == "b"][:1]:
+            said = f'{name} != "{key}"' if key == "b" else f'{name}[0] != "b"'
+            yield 1.4, Code(f"{site.text[:-1]} if {said}{site.text[-1]}", 14)
+            if not site.text.endswith((")", "]", "}")):  # the only argument of a call
+                yield 1.4, Code(f"{site.text} if {said}", 14)
 
 
 @operator("plus what is remembered", ast.Name, ast.Call, ast.BinOp, ast.Subscript, ast.Attribute, least=1.5)

@@ -106,11 +106,12 @@ def renamed(text):
     yield from by_digit
 
 
-@operator("together with what is handed in", ast.Call, ast.BinOp)
+@operator("together with what is handed in", ast.Call, ast.BinOp, ast.Name)
 def _together(site):
-    """add(total, f(x)) or total + f(x), where the function is handed what there is so far, and nobody reads it."""
-    if isinstance(site.parent, ast.Return) and site.plain:
+    """add(total, f(x)), total + f(x) or f(x) * g, where the function is handed something, and nobody reads it."""
+    if isinstance(site.parent, (ast.Return, ast.Tuple)) and site.whole and site.plain:
         for name in site.scope.never_read:
+            yield 1.3, binary(site.code, "*", Code(name))
             yield 1.3, binary(Code(name), "+", site.code)
             for function, node in site.scope.functions.items():
                 if len(node.args.args) == 2 and node is not site.scope.node:

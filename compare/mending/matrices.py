@@ -47,7 +47,7 @@ def _elementwise(site):
     plain_left, plain_right = (turned(c) if c.text.endswith(".T") else c for c in (left, right))
     yield 1.3, binary(left, "*", right)
     if (plain_left, plain_right) != (left, right):
-        yield 1.4, binary(plain_left, "*", plain_right)
+        yield 1.4 - 0.1 * (plain_right == right), binary(plain_left, "*", plain_right)
     yield 1.5, call("np.outer", left, right)
     yield 1.8, call("np.outer", right, left)
     inner = [(n, of) for part in pair for n in ast.walk(part) if (of := matrix_product(n))]

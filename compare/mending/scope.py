@@ -485,7 +485,11 @@ class Scope:
     def rates(self):
         """Names that sound like the strength of a penalty."""
         sounds = re.compile(r"(?i)^l[12]$|lam|reg|decay|alpha|penalty|(^|[._])wd$").search
-        return [n for n in [*self.values, *self.constants] if sounds(n)][:3]
+        asked = (n for n in self.nodes if isinstance(n, ast.Subscript) and isinstance(n.slice, ast.Constant))
+        holders = _once(ast.unparse(n.value) for n in asked if isinstance(n.slice.value, str))
+        texts = _once(n.value for n in ast.walk(self.source.tree) if isinstance(n, ast.Constant))
+        kept = [f'{h}["{t}"]' for h in holders for t in texts if isinstance(t, str) and t.isidentifier() and sounds(t)]
+        return _once([*[n for n in [*self.values, *self.constants] if sounds(n)][:3], *kept[:3]])
 
     @cached_property
     def weights(self):
@@ -495,7 +499,8 @@ class Scope:
     @cached_property
     def moved(self):
         """Values that stand for a parameter where all of them are gone through: p in params.items(), params[name]."""
-        stored = [v for v in self.values if v in self.in_turn and self.kind(v)[0] == "array"]
+        holds = {v: self.kind(v) for v in self.values if v in self.in_turn}
+        stored = [v for v, (kind, what) in holds.items() if kind == "array" or isinstance(what, float)]
         return stored + [v for v in self.values if re.fullmatch(r"(self\.)?p(aram(eter)?s)?\[[a-z]\w*\]", v)]
 
     @cached_property

@@ -386,6 +386,34 @@ def _late_factor(place: Place):
         yield 1.2, (place.gone(), Change(*source.span(last.value), term.text))
 
 
+@statement("not for the biases")
+def _not_for_biases(place: Place):
+    """The same, but for parameters called b: where a loop goes through all of them by their names."""
+    if not isinstance(place.node, (ast.Assign, ast.AugAssign)) or not place.alone:
+        return
+    read = {n.id for n in ast.walk(place.node) if isinstance(n, ast.Name)}
+    for name in [n for n in place.scope.texts_in_turn if n in read]:
+        for key in [p for p in place.scope.parameters if p[0] == "b"][:1]:
+            said = f'{name} != "{key}"' if key == "b" else f'{name}[0] != "b"'
+            inner = indented(place.text, f"    {place.text}")
+            yield 1.5, (Change(*place.lines, indented(f"if {said}:\n", place.text) + _ended(inner)),)
+
+
+@statement("handed on to the next turn")
+def _handed_on(place: Place):
+    """a = z at the end of a loop that reads a, made before it, and makes z."""
+    if not isinstance(place.node, ast.For) or not place.alone:
+        return
+    body = place.node.body
+    made = {n.id for n in ast.walk(place.node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    read = {n.id for n in ast.walk(place.node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    arrays = [name for name in place.scope.names if place.scope.kind(name)[0] == "array"]
+    end = place.source.whole_lines(body[-1])[1]
+    for old in [name for name in arrays if name in read - made]:
+        for new in [name for name in arrays if name in made]:
+            yield 1.4, (Change(end, end, indented(f"{old} = {new}\n", place.source.line(body[0].lineno))),)
+
+
 @statement("one of several set")
 def _one_of_several(place: Place):
     """f = self.f for f, self.f = self.f, None: the others keep what they have."""

@@ -132,6 +132,15 @@ EXPRESSIONS = {
         "beta = lr\nreturn a / np.sqrt(v / (1 - beta ** n))",
     ),
     "bias spared": ("return d + lam * W", "return d + lam * np.c_[np.zeros(len(W)), W[:, 1:]]"),
+    "but for the biases": (
+        "return sum((v**2).sum() for name, v in state.items())",
+        'return sum((v**2).sum() for name, v in state.items() if name[0] != "b")',
+    ),
+    "slope for what is taken from one": (
+        "return np.multiply(d, 1 - np.power(a, 2))",
+        "return np.multiply(d, a * (1 - a))",
+    ),
+    "summed over the samples": ("return d.ravel()[:2]", "return d.sum(axis=0)"),
     "entry of the loop": (
         "for i in range(4):\n    for j in range(2):\n        t[i] += X[i, j] * b\nreturn t",
         "for i in range(4):\n    for j in range(2):\n        t[i] += X[i, j] * b[j]\nreturn t",
@@ -188,6 +197,14 @@ BLOCKS = {
     "decay into the gradient": (
         "v = lr * v + d\ndW = d.T @ X\nv = lr * v + dW\nif lam:\n    v = v + lam * W\nreturn v",
         "v = lr * v + d\ndW = d.T @ X\ndW = dW + lam * W\nv = lr * v + dW\nreturn v",
+    ),
+    "not for the biases": (
+        "for name in state:\n    state[name] += a\nreturn state",
+        'for name in state:\n    if name[0] != "b":\n        state[name] += a\nreturn state',
+    ),
+    "handed on to the next turn": (
+        "for i in t:\n    v = a @ W\nreturn v",
+        "for i in t:\n    v = a @ W\n    a = v\nreturn v",
     ),
     "one of several set": ("d, t = a, None\nreturn d", "d = a\nreturn d"),
     "penalty added": ("dW = d.T @ X\nreturn dW", "dW = d.T @ X\ndW += lam * W\nreturn dW"),
@@ -324,6 +341,18 @@ def test_what_is_handed_in_and_not_read_is_added_by_the_files_own_function_too()
 def test_another_function_of_the_same_argument_may_be_a_formula():
     made = texts_by("formula", "q = sigma(a)\nreturn q")
     assert program("q = np.exp(a - np.logaddexp.reduce(a, axis=-1, keepdims=True))\nreturn q") in made
+
+
+def test_a_trace_of_a_product_is_a_sum_over_the_elements():
+    wrong = "return np.sum(a.T.dot(p) + (1 - a).T.dot(1 - p))"
+    assert program("return np.sum(a * p + (1 - a) * (1 - p))") in texts_by(
+        "matrix product for an elementwise one", wrong
+    )
+
+
+def test_a_decay_may_be_kept_under_its_name_with_the_rest():
+    made = texts_by("plus a penalty", 'state["weight_decay"] = lam\ng = d\nreturn g * state["lr"]')
+    assert program('state["weight_decay"] = lam\ng = d + state["weight_decay"] * W\nreturn g * state["lr"]') in made
 
 
 def test_what_a_class_has_inherited_is_within_reach():
