@@ -8,7 +8,7 @@ import re
 from compare.mending.factors import slopes
 from compare.mending.scope import LIBRARIES, is_value
 from compare.mending.sites import matrix_product, operator
-from compare.mending.source import PRODUCT, Code, binary, call, strength_of
+from compare.mending.source import PRODUCT, Code, binary, call, strength_of, times
 
 
 @operator("part of itself", ast.BinOp, ast.Call, ast.UnaryOp, least=1.6)
@@ -108,7 +108,9 @@ def renamed(text):
 
 @operator("together with what is handed in", ast.Call, ast.BinOp, ast.Name)
 def _together(site):
-    """add(total, f(x)), total + f(x) or f(x) * g, where the function is handed something, and nobody reads it."""
+    """add(total, f(x)), total + f(x) or f(x) * g, where the function is handed something, or an object has it, and
+    nobody reads it.
+    """
     if isinstance(site.parent, (ast.Return, ast.Tuple)) and site.whole and site.plain:
         for name in site.scope.never_read:
             yield 1.3, binary(site.code, "*", Code(name))
@@ -116,6 +118,9 @@ def _together(site):
             for function, node in site.scope.functions.items():
                 if len(node.args.args) == 2 and node is not site.scope.node:
                     yield 1.3, call(function, Code(name), site.code)
+    if site.argument and site.plain and site.of(site.parent.func).text in site.scope.classes:
+        for held in site.scope.kept_besides:  # the tangent of a dual number, of which the value alone was read
+            yield 1.4, times(Code(held), site.code)
 
 
 @operator("something more", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.9)

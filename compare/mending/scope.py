@@ -384,6 +384,12 @@ class Scope:
         ]
         return [f"{one}.{attribute}" for one, other in alike for attribute in read[other]][:16]
 
+    @cached_property
+    def kept_besides(self):
+        """What objects that something is asked of here keep besides, and nothing here reads: a.slope beside a.value."""
+        read = {ast.unparse(n) for n in self.nodes if isinstance(n, ast.Attribute)}
+        return [text for text in self._attributes_by_class() if text not in read]
+
     def _attributes_by_class(self):
         """What else an object keeps, of every name that is asked for some of it here: what its class stores, or what
         a function does that is handed one.

@@ -338,6 +338,15 @@ def test_what_is_handed_in_and_not_read_is_added_by_the_files_own_function_too()
     assert program("def add(g, h):\n    return g + h\nreturn add(d, sigma(a))") in made
 
 
+def test_what_an_object_keeps_besides_belongs_into_what_is_made_of_it():
+    text = "class D:\n    def __init__(self, p, t):\n        self.p, self.t = p, t\n\n\n"
+    text += "def f(a):\n    s = a.p\n    return D(s, s * (1 - s))\n"
+    source = Source(text)
+    scope = Scope(source, list(owners_of(source))[-1])
+    made = {changed(text, edit.changes) for edit in edits_of(scope, 0, 9)}
+    assert text.replace("s * (1 - s)", "a.t * s * (1 - s)") in made
+
+
 def test_another_function_of_the_same_argument_may_be_a_formula():
     made = texts_by("formula", "q = sigma(a)\nreturn q")
     assert program("q = np.exp(a - np.logaddexp.reduce(a, axis=-1, keepdims=True))\nreturn q") in made
