@@ -99,7 +99,7 @@ def _is_formula(node):
 
 @operator("slope of softmax", ast.BinOp, ast.Name, ast.Subscript, ast.Attribute)
 def _slope_of_softmax(site):
-    """dz = p(dp − Σ dp·p), of dp, or of dp·p(1 − p) as for a sigmoid."""
+    """dz = p(dp − Σ dp·p), of dp, or of dp·p(1 − p) as for a sigmoid; of log softmax dz = dl − e^l Σ dl."""
     if "softmax" not in site.scope.activations or not site.whole:
         return
     error = site.node
@@ -112,6 +112,10 @@ def _slope_of_softmax(site):
             if (kind == "array" or (kind == "unknown" and "." in p)) and p != d.text:
                 total = call("np.sum", binary(d, "*", Code(p)), "axis=1", "keepdims=True")
                 yield 1.6, binary(Code(p), "*", binary(d, "-", total))
+    for name in dict.fromkeys(ast.unparse(n) for n in ast.walk(site.node) if is_value(n)):
+        for p in [p for p in site.scope.tensors if p != name] if isinstance(site.node, ast.BinOp) else ():
+            total = call(f"{name}.sum", "axis=1", "keepdims=True")
+            yield 1.7, binary(Code(name), "-", binary(call("np.exp", Code(p)), "*", total))
 
 
 @operator("slope of a value", ast.Name, ast.Attribute, ast.Subscript, ast.Call)
@@ -148,8 +152,12 @@ def _slope_for_call(site):
     rest = [a for a in site.node.args if not isinstance(a, ast.Constant)]
     applied = name_of_call(site.node) in ("maximum", "where", "tanh", "exp") or isinstance(site.node.func, ast.Name)
     if site.whole and applied and len(rest) == 1 and name_of_call(site.node) not in site.scope.constants:
-        for cost, slope in slopes(site.scope):
-            yield 1.6 + cost, times(site.of(rest[0]), slope)
+        inside = dict.fromkeys(
+            n.id for n in ast.walk(rest[0]) if isinstance(n, ast.Name) and n.id in site.scope.arguments
+        )
+        for error in dict.fromkeys([site.of(rest[0]).text, *inside]):
+            for cost, slope in slopes(site.scope):
+                yield 1.6 + cost, times(site.of(rest[0]) if error not in inside else Code(error), slope)
 
 
 @operator("power of the parts", ast.BinOp)
@@ -191,6 +199,10 @@ def slopes(scope):
     """(cost, code) of every slope that can be made of the values within reach."""
     no = {"lr", "X", "x", "y", "params", *scope.weights, *scope.biases}
     arrays = [v for v in scope.tensors if v not in no and (scope.kind(v)[0] != "number" or "." in v)][:24]
+    for name in scope.never_read:  # the activation once more, of what was handed in for that
+        for function in scope.unary:
+            for activation in [a for a in ("sigmoid", "tanh") if a in scope.activations]:
+                yield 0.2, SLOPES[activation](call(function, Code(name)))
     makers = [f for f in scope.unary if re.search(r"(?i)der|prime|slope|grad|_d$|d_", f)]
     for value in arrays:
         for activation in scope.activations:

@@ -23,6 +23,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"(?<![\w.])(?<![\w)\]] [-+*/] )\d[\d.]* [-+*] \d[\d.]*(?![\w.\[(])", 0.6),  # arithmetic on two plain numbers
     (r"(?<![\w.])1 / 1(?![\w.])|(?<![\w.])0 [*+] ", 1.2),
     (r"- -|\+ -|--|-\(-", 1.0),
+    (r"[-+]= (np\.)?zeros", 1.0),  # nothing, added
     (r"\.T\.T|\.copy\(\)\.copy|\.(sum|mean)\(\)\.(sum|mean)", 1.0),
     (r"[-+] [\w.]+(\([^()]*\))?\.T\)", 0.5),  # a row where a column was: .ravel() says what is meant
     (r"2 \* .*/ 2(?![\w.])|/ 2 \* 2|\* 2 / 2|/ 2 / ", 0.7),
@@ -58,6 +59,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "shape": 0.1,
     "distributed": 0.15,
 }
+BY_CHANCE = {"a function around", "part of itself", "something more", "what stands elsewhere", "a number for a value"}
 PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shrink by
 RENAMED = 0.8  # for another value under the name of a count, or of one of several that are unpacked at once
 ORPHANED = 0.5  # for what is left without a reader

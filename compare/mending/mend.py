@@ -15,7 +15,7 @@ from compare.contract.apart import File
 from compare.contract.joined import own_part
 from compare.contract.spec import CONSTANTS
 from compare.judge.session import judge_all
-from compare.mending.idiom import changed_lines
+from compare.mending.idiom import BY_CHANCE, changed_lines
 from compare.mending.parts import Hunk
 from compare.mending.points import further_specs, is_deeper, points_of
 from compare.mending.search import with_constants
@@ -187,8 +187,13 @@ def mend(
         return [replace(fix, also=_others(order["text"], fix, answers)) for fix in proved[: None if every else 1]]
     wrong = {c.quantity for c in checks if c.verdict in FAILING}
     return [
-        fix for fix in found[:1] if fix.of and {*fix.left} < wrong
+        fix for fix in found[:1] if fix.of and {*fix.left} < wrong and not _is_chance(fix)
     ]  # it mends something, wherever that is asked for
+
+
+def _is_chance(fix):
+    """Whether what mends a part is of a kind that does so by chance, and is not worth telling unless it is proved."""
+    return any(kind in BY_CHANCE for part in fix.parts for kind in part.kinds)
 
 
 def _proved_of(subject, answers, checks, seed, until, every):

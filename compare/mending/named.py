@@ -6,7 +6,7 @@ import ast
 import re
 from collections import Counter
 
-from compare.mending.scope import LIBRARIES, alike, is_value
+from compare.mending.scope import LIBRARIES, NO_VALUES, alike, is_value
 from compare.mending.sites import is_numpy, kinship, name_of_call, operator
 from compare.mending.source import SIGN, SUM, Code, attribute, strength_of
 
@@ -56,6 +56,7 @@ def _key(site):
     elif isinstance(site.parent, ast.Call) or (isinstance(site.parent, ast.Dict) and site.node in site.parent.values):
         # what is asked for by name, as an activation is
         asked = [n.value for n in ast.walk(site.scope.source.tree) if isinstance(n, ast.Constant)]
+        asked += list(value) if len(value) in (2, 3) else []  # "W" of "Wb"
         for text in dict.fromkeys(v for v in asked if isinstance(v, str) and len(v) <= 12 and v != value):
             yield 1.3, Code(f'"{text}"')
 
@@ -166,11 +167,11 @@ def _moved_index(site):
                 yield 1.5, Code(f"{turn} {moved}", SUM)
 
 
-@operator("entry of the loop", ast.Name, ast.Attribute, least=1.2)
+@operator("entry of the loop", ast.Name, ast.Attribute, ast.Subscript, least=1.2)
 def _entry_of_the_loop(site):
     """w[j] for w, where the loop over j picks one entry of something else on the same line."""
     kind, shape = site.scope.kind(site.text)
-    picked = isinstance(site.parent, (ast.Subscript, ast.Attribute))
+    picked = isinstance(site.parent, ast.Subscript) or getattr(site.parent, "attr", "") in NO_VALUES
     if kind != "array" or not shape or site.called or picked or site.condition:
         return
     here = {n.id for n in ast.walk(site.statement) if id(n) in site.scope.in_index and isinstance(n, ast.Name)}
@@ -205,13 +206,14 @@ def _unindexed(site):
 @operator("another function of NumPy", ast.Attribute)
 def _numpy(site):
     if site.called:
-        for other in SWAPS.get(site.node.attr, ()):
+        for other in [o for o in SWAPS.get(site.node.attr, ()) if o not in NEVER_MEANT]:
             yield 1.15, attribute(site.of(site.node.value), other)
         if is_numpy(site.node.value) and len(site.parent.args) == 1 and not site.parent.keywords:
             for function in site.scope.unary:
                 yield 1.4, Code(function)
 
 
+NEVER_MEANT = {"exp2", "log2", "log10", "sinh", "arctan"}  # in a network; they stand there by a slip
 SWAPS = {}
 for _group in (
     "sum mean average",
@@ -247,6 +249,8 @@ def _function(site):
         for name, node in site.scope.functions.items():
             if name != site.node.id and node is not site.scope.node and _takes(node, arity):
                 yield 1.3, Code(name)
+        for name in site.scope.classes_like(site.node.id):  # another layer, or activation
+            yield 1.3, Code(name)
     elif site.text.startswith("self.") and site.text.count(".") == 1:
         for name, node in site.scope.methods.items():
             if name != site.node.attr and name[:2] != "__" and _takes(node, arity + 1):

@@ -241,6 +241,7 @@ class Scope:
         added_to = {
             id(n.func.value) for n in inside if isinstance(n, ast.Call) and getattr(n.func, "attr", "") == "append"
         }
+        added_to |= {id(n.value) for n in inside if isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Store)}
         own = [n for n in inside if isinstance(n, ast.Attribute) and ast.unparse(n.value) == "self"]
         read = {n.attr for n in own if isinstance(n.ctx, ast.Load) and id(n) not in added_to}
         return [f"self.{n}" for n in _once(n.attr for n in own if isinstance(n.ctx, ast.Store)) if n not in read]
@@ -323,6 +324,12 @@ class Scope:
     def classes(self):
         """Names of the classes of the module."""
         return {node.name for node in self.source.tree.body if isinstance(node, ast.ClassDef)}
+
+    def classes_like(self, name: str) -> list[str]:
+        """Names of the other classes of the module that have the same methods."""
+        classes = {node.name: node for node in self.source.tree.body if isinstance(node, ast.ClassDef)}
+        methods = {one: set(self._methods_in(self._derived([node]))) for one, node in classes.items()}
+        return [one for one in classes if name in classes and one != name and methods[one] == methods[name] != set()]
 
     @cached_property
     def made_of_nothing(self):

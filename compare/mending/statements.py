@@ -414,6 +414,36 @@ def _handed_on(place: Place):
             yield 1.4, (Change(end, end, indented(f"{old} = {new}\n", place.source.line(body[0].lineno))),)
 
 
+@statement("root taken along")
+def _root_along(place: Place):
+    """√(v / c) + ε, and nothing behind it, for √v + ε and a factor √c elsewhere: what is added is no part of it."""
+    is_root = re.compile(r"(np|math)\.sqrt").fullmatch
+    source = place.source
+    roots = [n for n in place.scope.nodes if isinstance(n, ast.Call) and n.args and is_root(ast.unparse(n.func))]
+    own = [
+        n for n in ast.walk(place.node) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Add) and n.left in roots
+    ]
+    for total in own if isinstance(place.node, (ast.Assign, ast.Return)) else ():
+        inner = total.left.args[0]
+        for root in roots:
+            product = place.scope.parents[id(root)]
+            if (
+                root is total.left
+                or not isinstance(product, ast.BinOp)
+                or not isinstance(product.op, ast.Mult | ast.Div)
+            ):
+                continue
+            if product.right is root and isinstance(product.op, ast.Div):
+                continue
+            rest = source.code(product.right if product.left is root else product.left)
+            if product.left is root and isinstance(product.op, ast.Div):
+                rest = binary(Code("1"), "/", rest)
+            holder = place.scope.parents[id(product)]
+            held = next(f for f, v in ast.iter_fields(holder) if v is product or (isinstance(v, list) and product in v))
+            whole = binary(source.code(inner), "/", source.code(root.args[0]))
+            yield 1.5, (source.put(inner, total.left, "args", whole), source.put(product, holder, held, rest))
+
+
 @statement("one of several set")
 def _one_of_several(place: Place):
     """f = self.f for f, self.f = self.f, None: the others keep what they have."""
@@ -436,6 +466,10 @@ def _kept(place: Place):
     if isinstance(place.node, ast.Assign) and isinstance(target, ast.Name) and "zeros" in place.text:
         value = place.source.of(place.node.value)
         for kept in place.scope.kept_unread:
+            for node in place.scope.nodes:  # self.m[name] = m
+                if isinstance(node, ast.Subscript) and ast.unparse(node.value) == kept:
+                    key = place.source.of(node.slice)
+                    yield 1.4, place.instead(f"{target.id} = {kept}.get({key}, {value})")
             if isinstance(place.node.value, (ast.List, ast.ListComp, ast.Dict, ast.DictComp)):
                 yield 1.4, place.instead(f"{target.id} = {kept} or {value}")
             else:

@@ -80,8 +80,8 @@ def _unread(scope, before) -> Iterator[Edit]:
 
 
 def _idle(scope, lines) -> Iterator[Edit]:
-    """Statements that the fix has left with nothing to do: x = x, a name that nobody reads after it, and a condition
-    under which nothing is done.
+    """Statements that the fix has left with nothing to do: x = x, x += 0, a name that nobody reads after it, and a
+    condition under which nothing is done.
     """
     looped = {id(n) for loop in scope.nodes if isinstance(loop, LOOPS) for n in ast.walk(loop)}
     last = {n.id: n.lineno for n in sorted(_reads(scope.node), key=lambda n: n.lineno)}
@@ -127,5 +127,7 @@ def _is_for_nobody(node, last):
 def _does_nothing(node):
     if isinstance(node, ast.If):
         return not node.orelse and all(map(_does_nothing, node.body))
+    if isinstance(node, ast.AugAssign) and isinstance(node.op, (ast.Add, ast.Sub)):
+        return bool(re.fullmatch(r"0(\.0*)?|(np\.)?zeros(_like)?\(.*\)", ast.unparse(node.value)))
     one = isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)
     return isinstance(node, ast.Pass) or (one and ast.unparse(node.targets[0]) == ast.unparse(node.value))

@@ -206,6 +206,10 @@ BLOCKS = {
         "for i in t:\n    v = a @ W\nreturn v",
         "for i in t:\n    v = a @ W\n    a = v\nreturn v",
     ),
+    "root taken along": (
+        "v = np.sqrt(a) + lr\nreturn d * (np.sqrt(n) / t) / v",
+        "v = np.sqrt(a / n) + lr\nreturn d * (1 / t) / v",
+    ),
     "one of several set": ("d, t = a, None\nreturn d", "d = a\nreturn d"),
     "penalty added": ("dW = d.T @ X\nreturn dW", "dW = d.T @ X\ndW += lam * W\nreturn dW"),
 }
@@ -313,6 +317,50 @@ def test_what_an_object_keeps_and_nobody_reads_is_gone_on_from(new, kept):
     source = Source(text.replace("NEW", new))
     made = [(e.kind, changed(source.text, e.changes)) for e in edits_of(Scope(source, next(owners_of(source))), 0, 9)]
     assert ("what is kept, if there is any", text.replace("NEW", kept)) in made
+
+
+def test_what_is_kept_by_name_and_not_read_is_asked_for_by_that_name():
+    text = "class Momentum:\n    def step(self, n, d):\n        v = np.zeros(2)\n        self.v[n] = d + v\n\n"
+    text += "    def start(self):\n        self.v = {}\n"
+    source = Source(text)
+    made = [changed(source.text, e.changes) for e in edits_of(Scope(source, next(owners_of(source))), 0, 9)]
+    assert text.replace("np.zeros(2)", "self.v.get(n, np.zeros(2))") in made
+
+
+def test_the_slope_of_log_softmax_is_written_out():
+    wrong = "s = np.sum(d * p, axis=1, keepdims=True)\nreturn d - s"
+    made = texts_by("slope of softmax", wrong)
+    assert program(wrong.replace("return d - s", "return d - np.exp(p) * d.sum(axis=1, keepdims=True)")) in made
+
+
+def test_the_activation_is_taken_once_more_of_what_was_handed_in_for_that():
+    text = f"{FILE.partition('def f')[0]}def back(g, z):\n    return sigma(1 - sigma(g))\n"
+    source = Source(text)
+    made = {changed(text, e.changes) for e in edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)}
+    assert text.replace("sigma(1 - sigma(g))", "g * sigma(z) * (1 - sigma(z))") in made
+
+
+def test_one_letter_of_a_text_may_be_meant():
+    assert program('return sigma("W")') in texts_by("another key", 'return sigma("Wb")')
+
+
+def test_another_class_of_the_same_methods_may_be_meant():
+    text = "class Tanh:\n    def f(self, z):\n        return np.tanh(z)\n\n\nclass Sigmoid:\n"
+    text += "    def f(self, z):\n        return 1 / (1 + np.exp(-z))\n\n\ndef make():\n    return Tanh()\n"
+    source = Source(text)
+    made = {changed(text, e.changes) for e in edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)}
+    assert text.replace("Tanh()", "Sigmoid()") in made
+
+
+def test_an_entry_of_what_is_kept_by_name_is_picked_too():
+    wrong = "for i in range(4):\n    t[i] = params.argmax()\nreturn t"
+    assert program(wrong.replace("params", "X").replace("X.arg", "X[i].arg")) in texts_by(
+        "entry of the loop", wrong.replace("params", "X")
+    )
+
+
+def test_what_is_in_a_list_is_not_compared_with_it():
+    assert not texts_by("another comparison", "if t in X:\n    return a")
 
 
 def test_an_entry_of_a_list_of_matrices_is_a_factor_where_loops_add():
