@@ -54,9 +54,10 @@ def _key(site):
         for name in site.scope.texts_in_turn:
             yield 1.3, Code(name)
     elif isinstance(site.parent, ast.Call) or (isinstance(site.parent, ast.Dict) and site.node in site.parent.values):
+        for letter in value if len(value) in (2, 3) else "":  # "W" of "Wb"
+            yield 1.2, Code(f'"{letter}"')
         # what is asked for by name, as an activation is
         asked = [n.value for n in ast.walk(site.scope.source.tree) if isinstance(n, ast.Constant)]
-        asked += list(value) if len(value) in (2, 3) else []  # "W" of "Wb"
         for text in dict.fromkeys(v for v in asked if isinstance(v, str) and len(v) <= 12 and v != value):
             yield 1.3, Code(f'"{text}"')
 
