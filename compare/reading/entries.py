@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import torch
 
+from compare.reading.activations import PIECES, SLOPES, value_of
 from compare.subjects.situations import situation
 from compare.truth.program import advance, reference_for
 
@@ -265,140 +266,6 @@ def _targets(spec, y, a):
     return np.eye(a.shape[1])[y] if y.dtype.kind in "iu" else y.reshape(a.shape)
 
 
-def _sigmoid(z):
-    return 1 / (1 + np.exp(-z))
-
-
-def _normal_share(z):
-    return (1 + torch.erf(torch.from_numpy(z) / 2**0.5).numpy()) / 2
-
-
-def _normal_density(z):
-    return np.exp(-z * z / 2) / np.sqrt(2 * np.pi)
-
-
-SLOPES = {  # how it is written, and its value, of z and a
-    "sigmoid": ("a·(1 − a)", lambda z, a: a * (1 - a)),
-    "tanh": ("1 − a²", lambda z, a: 1 - a**2),
-    "relu": ("[z > 0]", lambda z, a: (z > 0) * 1.0),
-    "leaky_relu": ("1 where z > 0, else 0.01", lambda z, a: np.where(z > 0, 1, 0.01)),
-    "elu": ("1 where z > 0, else exp(z)", lambda z, a: np.exp(np.minimum(z, 0))),
-    "gelu": ("Φ(z) + z·φ(z)", lambda z, a: _normal_share(z) + z * _normal_density(z)),
-    "silu": ("σ(z) + z·σ′(z)", lambda z, a: _sigmoid(z) + z * _sigmoid(z) * _sigmoid(-z)),
-    "softplus": ("σ(z)", lambda z, a: _sigmoid(z)),
-    "softsign": ("1/(1 + |z|)²", lambda z, a: 1 / (1 + abs(z)) ** 2),
-    "hardtanh": ("[|z| < 1]", lambda z, a: (abs(z) < 1) * 1.0),
-    "identity": ("1", lambda z, a: np.ones_like(z)),
-    "softmax": ("a·(1 − a)", lambda z, a: a * (1 - a)),  # of a probability by its own z; the others' are −p_i·p_j
-}
-
-# on the way to an activation, and to its derivative: name → value, of z and a
-PIECES = {
-    "sigmoid": {
-        "exp(−z)": lambda z, a: np.exp(-z),
-        "exp(z)": lambda z, a: np.exp(z),
-        "1 + exp(−z)": lambda z, a: 1 + np.exp(-z),
-        "1 + exp(z)": lambda z, a: 1 + np.exp(z),
-        "exp(−|z|)": lambda z, a: np.exp(-abs(z)),
-        "1 + exp(−|z|)": lambda z, a: 1 + np.exp(-abs(z)),
-        "(1 + exp(−z))²": lambda z, a: (1 + np.exp(-z)) ** 2,
-        "tanh(z/2)": lambda z, a: np.tanh(z / 2),
-        "1 + tanh(z/2)": lambda z, a: 1 + np.tanh(z / 2),
-        "log(1 + exp(z))": lambda z, a: np.logaddexp(0, z),
-        "log(1 + exp(−z))": lambda z, a: np.logaddexp(0, -z),
-        "log(1 + exp(−|z|))": lambda z, a: np.log1p(np.exp(-abs(z))),
-        "|z|": lambda z, a: abs(z),
-        "1 − a": lambda z, a: 1 - a,
-        "a²": lambda z, a: a**2,
-    },
-    "tanh": {
-        "exp(z)": lambda z, a: np.exp(z),
-        "exp(−z)": lambda z, a: np.exp(-z),
-        "exp(2z)": lambda z, a: np.exp(2 * z),
-        "exp(−2z)": lambda z, a: np.exp(-2 * z),
-        "exp(z) − exp(−z)": lambda z, a: 2 * np.sinh(z),
-        "exp(z) + exp(−z)": lambda z, a: 2 * np.cosh(z),
-        "exp(2z) − 1": lambda z, a: np.expm1(2 * z),
-        "exp(2z) + 1": lambda z, a: np.exp(2 * z) + 1,
-        "1 + exp(−2z)": lambda z, a: 1 + np.exp(-2 * z),
-        "1 − exp(−2z)": lambda z, a: -np.expm1(-2 * z),
-        "cosh(z)²": lambda z, a: np.cosh(z) ** 2,
-        "σ(2z)": lambda z, a: 1 / (1 + np.exp(-2 * z)),
-        "1 − a": lambda z, a: 1 - a,
-        "1 + a": lambda z, a: 1 + a,
-        "a²": lambda z, a: a**2,
-    },
-    "relu": {"|z|": lambda z, a: abs(z), "z + |z|": lambda z, a: z + abs(z)},
-    "leaky_relu": {
-        "0.01·z": lambda z, a: 0.01 * z,
-        "[z > 0]": lambda z, a: (z > 0) * 1.0,
-        "max(z, 0)": lambda z, a: np.maximum(z, 0),
-        "min(z, 0)": lambda z, a: np.minimum(z, 0),
-    },
-    "elu": {
-        "exp(z)": lambda z, a: np.exp(z),
-        "exp(z) − 1": lambda z, a: np.expm1(z),
-        "min(z, 0)": lambda z, a: np.minimum(z, 0),
-        "[z > 0]": lambda z, a: (z > 0) * 1.0,
-        "a + 1": lambda z, a: a + 1,
-    },
-    "gelu": {
-        "z/√2": lambda z, a: z / np.sqrt(2),
-        "erf(z/√2)": lambda z, a: 2 * _normal_share(z) - 1,
-        "1 + erf(z/√2)": lambda z, a: 2 * _normal_share(z),
-        "Φ(z)": lambda z, a: _normal_share(z),
-        "φ(z)": lambda z, a: _normal_density(z),
-        "z·φ(z)": lambda z, a: z * _normal_density(z),
-        "z²": lambda z, a: z * z,
-        "exp(−z²/2)": lambda z, a: np.exp(-z * z / 2),
-    },
-    "silu": {
-        "exp(−z)": lambda z, a: np.exp(-z),
-        "1 + exp(−z)": lambda z, a: 1 + np.exp(-z),
-        "σ(z)": lambda z, a: _sigmoid(z),
-        "1 − σ(z)": lambda z, a: _sigmoid(-z),
-        "σ′(z)": lambda z, a: _sigmoid(z) * _sigmoid(-z),
-        "z·σ′(z)": lambda z, a: z * _sigmoid(z) * _sigmoid(-z),
-    },
-    "softplus": {
-        "exp(z)": lambda z, a: np.exp(z),
-        "exp(−z)": lambda z, a: np.exp(-z),
-        "1 + exp(z)": lambda z, a: 1 + np.exp(z),
-        "1 + exp(−z)": lambda z, a: 1 + np.exp(-z),
-        "max(z, 0)": lambda z, a: np.maximum(z, 0),
-        "exp(−|z|)": lambda z, a: np.exp(-abs(z)),
-        "log(1 + exp(−|z|))": lambda z, a: np.log1p(np.exp(-abs(z))),
-    },
-    "softsign": {
-        "|z|": lambda z, a: abs(z),
-        "1 + |z|": lambda z, a: 1 + abs(z),
-        "(1 + |z|)²": lambda z, a: (1 + abs(z)) ** 2,
-    },
-    "hardtanh": {
-        "|z|": lambda z, a: abs(z),
-        "[z < 1]": lambda z, a: (z < 1) * 1.0,
-        "[z > −1]": lambda z, a: (z > -1) * 1.0,
-    },
-    "identity": {},
-    "softmax": {
-        "max z": lambda z, a: z.max(1, keepdims=True),
-        "z − max z": lambda z, a: z - z.max(1, keepdims=True),
-        "exp(z − max z)": lambda z, a: np.exp(z - z.max(1, keepdims=True)),
-        "Σ exp(z − max z)": lambda z, a: np.exp(z - z.max(1, keepdims=True)).sum(1),
-        "log Σ exp(z − max z)": lambda z, a: np.log(np.exp(z - z.max(1, keepdims=True)).sum(1)),
-        "exp(z)": lambda z, a: np.exp(z),
-        "Σ exp(z)": lambda z, a: np.exp(z).sum(1),
-        "log Σ exp(z)": lambda z, a: np.log(np.exp(z).sum(1)),
-        "max of all z": lambda z, a: z.max(),
-        "z − max of all z": lambda z, a: z - z.max(),
-        "exp(z − max of all z)": lambda z, a: np.exp(z - z.max()),
-        "Σ exp(z − max of all z)": lambda z, a: np.exp(z - z.max()).sum(1),
-        "1 − a": lambda z, a: 1 - a,
-        "a²": lambda z, a: a**2,
-    },
-}
-
-
 def _forward_pieces(layer):
     i, x, W, b, z, a = (layer[key] for key in ("i", "x", "W", "b", "z", "a"))
     x_name, a_name = layer["x_name"], layer["a_name"]
@@ -406,11 +273,11 @@ def _forward_pieces(layer):
     yield Entry(f"z{i}", z)
     yield Entry(f"{x_name} @ W{i}.T", x @ W.T, unfinished=True)
     yield Entry(a_name, a)
-    if layer["activation"] != "identity" and (known := SLOPES.get(layer["activation"])):
-        name, slope = known
-        yield Entry(_of_layer(name, layer), slope(z, a))
-    for name, value in PIECES.get(layer["activation"], {}).items():
-        yield Entry(_of_layer(name, layer), np.asarray(value(z, a)), samples=np.ndim(value(z, a)) > 0, due=False)
+    if layer["activation"] != "identity" and (slope := SLOPES.get(layer["activation"])):
+        yield Entry(_of_layer(slope, layer), value_of(slope)(z, a))
+    for piece in filter(None, PIECES.get(layer["activation"], "").split("; ")):
+        value = np.asarray(value_of(piece)(z, a))
+        yield Entry(_of_layer(piece, layer), value, samples=value.ndim > 0, due=False)
     product = x[:, None, :] * W[None]  # (n, out, in)
     yield Entry(f"W{i}·{x_name}", product, due=False)
     yield Entry(f"{x_name} @ W{i}.T so far", np.cumsum(product, 2), due=False, unfinished=True)
