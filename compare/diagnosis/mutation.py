@@ -110,9 +110,9 @@ class Plan:
 
         return self.with_data_term(term)
 
-    def with_step(self, wrap):
-        """The plan with another update: ``wrap`` turns a step into a step."""
-        return replace(self, reference=replace(self.reference, step=wrap(self.reference.step)))
+    def with_step(self, otherwise):
+        """The plan with another update: ``otherwise(step, params, grads, state, lr)``, step being the one before."""
+        return replace(self, reference=replace(self.reference, step=partial(otherwise, self.reference.step)))
 
     def edited(self):
         """The reference that this plan describes."""

@@ -18,24 +18,26 @@ from compare.truth.program import differentiate
 
 def _with_grads(change):
     """A step whose gradients are changed first: ``change(name, g, p, lr)``."""
-    return lambda step: lambda params, grads, state, lr: step(params, {n: change(n, g, params[n], lr) for n, g in grads.items()}, state, lr)
+    return lambda step, params, grads, state, lr: step(params, {n: change(n, g, params[n], lr) for n, g in grads.items()}, state, lr)
 
 
 def _with_rate(change):
-    return lambda step: lambda params, grads, state, lr: step(params, grads, state, change(lr))
+    return lambda step, params, grads, state, lr: step(params, grads, state, change(lr))
 
 
 def _keeping(kept):
     """A step that leaves some parameters as they were."""
 
-    def wrap(step):
-        def stepped(params, grads, state, lr):
-            after, state = step(params, grads, state, lr)
-            return {n: params[n] if kept(n) else p for n, p in after.items()}, state
+    def stepped(step, params, grads, state, lr):
+        after, state = step(params, grads, state, lr)
+        return {n: params[n] if kept(n) else p for n, p in after.items()}, state
 
-        return stepped
+    return stepped
 
-    return wrap
+
+def _delta_only(sign, step, params, grads, state, lr):
+    after, state = step(params, grads, state, lr)
+    return {n: sign * (params[n] - p) for n, p in after.items()}, state
 
 
 def _plain(v, g, mu, lr):
@@ -60,14 +62,14 @@ def _momentum(velocity_of=_plain, moved_by=None, kept=lambda name: True):
         mu, decay = spec.momentum, spec.weight_decay
         along = moved_by or (_ahead_of if spec.nesterov else _along)
 
-        def stepped(params, grads, state, lr):
+        def stepped(_, params, grads, state, lr):
             grads = {n: g + decay * params[n] for n, g in grads.items()} if decay else grads
             last = state.get("velocity") or dict.fromkeys(params)
             v = {n: velocity_of(last[n] if kept(n) else None, g, mu, lr) for n, g in grads.items()}
             moved = {n: along(v[n], last[n], grads[n], mu, lr) if kept(n) else grads[n] for n in params}
             return {n: p - lr * moved[n] for n, p in params.items()}, {"velocity": v}
 
-        return lambda step: stepped
+        return stepped
 
     return rule
 
@@ -95,7 +97,7 @@ def _one_velocity(spec):
     """One velocity for all parameters: each starts from what the last one left."""
     mu, decay, nesterov = spec.momentum, spec.weight_decay, spec.nesterov
 
-    def stepped(params, grads, state, lr):
+    def stepped(_, params, grads, state, lr):
         after, v = {}, None
         for n, p in params.items():
             g = grads[n] + decay * p if decay else grads[n]
@@ -103,7 +105,7 @@ def _one_velocity(spec):
             after[n] = p - lr * (g + mu * v if nesterov else v)
         return after, {"v": v}
 
-    return lambda step: stepped
+    return stepped
 
 
 MOMENTUM += (
@@ -171,7 +173,7 @@ def _adam(
         b1, b2 = options["betas"][::-1] if swapped else options["betas"]
         eps, decay = options["eps"], options["weight_decay"]
 
-        def stepped(params, grads, state, lr):
+        def stepped(_, params, grads, state, lr):
             step = state.get("step", 0) + 1
             kept, after = {"m": {}, "v": {}, "most": {}}, {}
             for number, (n, p) in enumerate(params.items()):
@@ -189,7 +191,7 @@ def _adam(
                 after[n] = p - lr * along(m_hat, of_m) / below(v_hat, v, eps, 1 - b2**t) - after_root * eps
             return after, kept | {"step": step}
 
-        return lambda step: stepped
+        return stepped
 
     return rule
 
@@ -243,16 +245,7 @@ def _decaying(decay, rule=None):
     def of(options):
         c, inner = options["weight_decay"], (rule or _adam())(options | {"weight_decay": 0})
 
-        def wrap(step):
-            stepped = inner(step)
-
-            def decayed(params, grads, state, lr):
-                params, grads = decay(params, grads, lr, c)
-                return stepped(params, grads, state, lr)
-
-            return decayed
-
-        return wrap
+        return lambda step, params, grads, state, lr: inner(step, *decay(params, grads, lr, c), state, lr)
 
     return of
 
@@ -279,7 +272,7 @@ def _nadam(mu=lambda options, t: options["betas"][0] * (1 - 0.5 * _plain_power(o
     def rule(options):
         (b1, b2), eps, c = options["betas"], options["eps"], options["weight_decay"]
 
-        def stepped(params, grads, state, lr):
+        def stepped(_, params, grads, state, lr):
             t, kept, after = state.get("t", 0) + 1, {"m": {}, "v": {}}, {}
             now, then = (mu(options, n) for n in (t, t + 1))
             product = state.get("product", 1.0) * now
@@ -294,7 +287,7 @@ def _nadam(mu=lambda options, t: options["betas"][0] * (1 - 0.5 * _plain_power(o
                 after[n] = p - lr * along / ((v_hat.sqrt() if root else v_hat) + eps)
             return after, kept | {"t": t, "product": product}
 
-        return lambda step: stepped
+        return stepped
 
     return rule
 
@@ -318,7 +311,7 @@ def _scaled(keep, below=lambda v, eps: v.sqrt() + eps, buffer=lambda u, move, mu
     def rule(options):
         c, mu, eps = options["weight_decay"], options.get("momentum", 0), options["eps"]
 
-        def stepped(params, grads, state, lr):
+        def stepped(_, params, grads, state, lr):
             t, v, u, after = state.get("t", 0) + 1, {}, {}, {}
             for n, p in params.items():
                 g = grads[n] + c * p if c else grads[n]
@@ -328,7 +321,7 @@ def _scaled(keep, below=lambda v, eps: v.sqrt() + eps, buffer=lambda u, move, mu
                 after[n] = p - rate(lr, t, options) * u[n]
             return after, {"t": t, "v": v, "u": u}
 
-        return lambda step: stepped
+        return stepped
 
     return rule
 
@@ -396,8 +389,8 @@ EVERY_UPDATE = (
     ("factor-half", _with_rate(lambda lr: lr / 2), "takes half the step; expected p − lr·g"),
     *(("learning-rate-fixed", _with_rate(lambda lr, rate=rate: rate), f"takes {rate:g} for the learning rate, whatever it is handed; expected p − lr·g") for rate in RATES),
     ("update-missing", _keeping(lambda n: True), "changes nothing; expected p − lr·g"),
-    ("update-delta-only", lambda step: _delta_only(step, 1), "returns lr·g alone; expected the new parameters p − lr·g"),
-    ("update-delta-only", lambda step: _delta_only(step, -1), "returns −lr·g alone; expected the new parameters p − lr·g"),
+    ("update-delta-only", partial(_delta_only, 1), "returns lr·g alone; expected the new parameters p − lr·g"),
+    ("update-delta-only", partial(_delta_only, -1), "returns −lr·g alone; expected the new parameters p − lr·g"),
 )
 
 
@@ -421,44 +414,35 @@ def _gradients(plan, inputs):
     return at
 
 
-def _twice(step, gradients):
-    def stepped(params, grads, state, lr):
-        params, state = step(params, grads, state, lr)
-        return step(params, gradients(params), state, lr)
-
-    return stepped
+def _twice(gradients, step, params, grads, state, lr):
+    params, state = step(params, grads, state, lr)
+    return step(params, gradients(params), state, lr)
 
 
 def _in_turn(groups):
     """One group of parameters after another, with the gradients taken again in between."""
 
-    def wrap(step, gradients):
-        def stepped(params, grads, state, lr):
-            now = dict(params)
-            for number, group in enumerate(groups):
-                after, later = step(now, gradients(now) if number else grads, state, lr)
-                now |= {n: after[n] for n in group}
-            return now, later
+    def stepped(gradients, step, params, grads, state, lr):
+        now = dict(params)
+        for number, group in enumerate(groups):
+            after, later = step(now, gradients(now) if number else grads, state, lr)
+            now |= {n: after[n] for n in group}
+        return now, later
 
-        return stepped
-
-    return wrap
+    return stepped
 
 
 def _ahead(mu, decay):
     """Sutskever's: the gradient taken where the velocity would lead."""
 
-    def wrap(step, gradients):
-        def stepped(params, grads, state, lr):
-            last = state.get("velocity")
-            g = gradients({n: p - lr * mu * last[n] for n, p in params.items()}) if last else grads
-            g = {n: g[n] + decay * p for n, p in params.items()} if decay else g
-            v = {n: mu * last[n] + g[n] if last else g[n] for n in params}
-            return {n: p - lr * v[n] for n, p in params.items()}, {"velocity": v}
+    def stepped(gradients, step, params, grads, state, lr):
+        last = state.get("velocity")
+        g = gradients({n: p - lr * mu * last[n] for n, p in params.items()}) if last else grads
+        g = {n: g[n] + decay * p for n, p in params.items()} if decay else g
+        v = {n: mu * last[n] + g[n] if last else g[n] for n in params}
+        return {n: p - lr * v[n] for n, p in params.items()}, {"velocity": v}
 
-        return stepped
-
-    return wrap
+    return stepped
 
 
 def _again_edits(inputs, spec):
@@ -482,8 +466,8 @@ def _again_edits(inputs, spec):
     if spec is not None and spec.optimizer == "sgd" and spec.momentum:
         says = "The update takes its gradient ahead, at p − lr·momentum·v; PyTorch's takes it at p and moves along g + momentum·v."
         rows.append(("nesterov-elsewhere", "update", _ahead(spec.momentum, spec.weight_decay), says))
-    for slug, where, wrap, says in rows:
-        yield Edit(slug, where, says, lambda plan, wrap=wrap: plan.with_step(lambda step: wrap(step, _gradients(plan, inputs))))
+    for slug, where, otherwise, says in rows:
+        yield Edit(slug, where, says, lambda plan, otherwise=otherwise: plan.with_step(partial(otherwise, _gradients(plan, inputs))))
 
 
 def _online_edits(spec):
@@ -497,14 +481,6 @@ def _online_edits(spec):
     says = "The update takes one step with all the samples; expected one after each (or declare STEPS = 'batch')."
     yield "update-per-batch", says, {"online": 0}
     yield "samples-reversed", "The update takes the samples in reverse order; expected a step after each, from the first.", {"online": -1}
-
-
-def _delta_only(step, sign):
-    def stepped(params, grads, state, lr):
-        after, state = step(params, grads, state, lr)
-        return {n: sign * (params[n] - p) for n, p in after.items()}, state
-
-    return stepped
 
 
 ONE_UPDATE = (  # slug, (g, n, decay · p, learning rate) → what it moves along instead, sentence
@@ -521,15 +497,12 @@ ONE_DECAYED = (*ONE_UPDATE, ("update-sign", lambda g, n, d, lr: -g - 2 * d, "goe
 def _at_rate(change):
     """The step that is right, but with another learning rate each time."""
 
-    def wrap(step):
-        def stepped(params, grads, state, lr):
-            t = state.get("t", 0) + 1
-            after, inner = step(params, grads, state.get("inner", {}), lr * change(t))
-            return after, {"t": t, "inner": inner}
+    def stepped(step, params, grads, state, lr):
+        t = state.get("t", 0) + 1
+        after, inner = step(params, grads, state.get("inner", {}), lr * change(t))
+        return after, {"t": t, "inner": inner}
 
-        return stepped
-
-    return wrap
+    return stepped
 
 
 def _optimizer_rows(spec):
@@ -564,14 +537,14 @@ def _of_some(meant, place, name, n, spec):
 
         says = f"The update of {name} {says}; expected {name} − lr·d{name}."
         alone = slug in ("factor-2", "factor-half")
-        yield Edit(slug, place, says, partial(Plan.with_step, wrap=_with_grads(moved)), of_the_move=alone)
+        yield Edit(slug, place, says, partial(Plan.with_step, otherwise=_with_grads(moved)), of_the_move=alone)
 
 
 def update_edits(inputs, spec, calls):
     """Every mistake of a step: of plain descent, and of the optimizer that the specification names."""
     n, d = inputs.X.shape[0], inputs.X.shape[1]
-    for slug, wrap, says in _optimizer_rows(spec):  # which take the place of the update: first, so that others add to them
-        yield Edit(slug, "update", f"The update {says}.", lambda plan, wrap=wrap: plan.with_step(wrap))
+    for slug, otherwise, says in _optimizer_rows(spec):  # which take the place of the update: first, so that others add to them
+        yield Edit(slug, "update", f"The update {says}.", partial(Plan.with_step, otherwise=otherwise))
     rows = list(EVERY_UPDATE)
     rows += [
         ("batch-size-twice", _with_grads(lambda name, g, p, lr: g / n), "divides by n although the gradient is a mean already; expected p − lr·g"),
@@ -580,11 +553,11 @@ def update_edits(inputs, spec, calls):
     for name in inputs.params if len(inputs.params) > 2 else ():
         says = f"never changes {name}; expected {name} − lr·d{name}"
         kind = "bias" if name.startswith("b") else "weights"
-        unchanged = partial(Plan.with_step, wrap=_keeping(partial(operator.eq, name)))
+        unchanged = partial(Plan.with_step, otherwise=_keeping(partial(operator.eq, name)))
         yield Edit(f"{kind}-never-updated", f"layer {name[1:]} {kind}", f"The update {says}.", unchanged, of_the_move=True)
     if spec is not None and spec.l2:
         rows.append(("penalty-twice", _with_grads(lambda name, g, p, lr: g + spec.l2 * p if name.startswith("W") else g), "adds the penalty's gradient, which the gradients contain already"))
-    once_per_feature = partial(Plan.with_step, wrap=_with_grads(lambda name, g, p, lr: g * d if name.startswith("b") else g))
+    once_per_feature = partial(Plan.with_step, otherwise=_with_grads(lambda name, g, p, lr: g * d if name.startswith("b") else g))
     where = "the bias" if "b" in inputs.params else "every layer bias"
     yield Edit("bias-updated-per-feature", where, "The update changes the bias once for every feature; expected once.", once_per_feature)
     for name in inputs.params:
@@ -608,9 +581,9 @@ def update_edits(inputs, spec, calls):
             ("weight-decay-decoupled", _decoupled(c, rated=False), "takes the weight decay off the parameters themselves, without the learning rate; expected it inside the gradient"),
             ("weight-decay-decoupled", _decoupled(c), "takes the weight decay off the parameters themselves (AdamW); expected it inside the gradient"),
         ]
-    for slug, wrap, says in rows:
+    for slug, otherwise, says in rows:
         alone = slug in ("bias-never-updated", "weights-never-updated")
-        yield Edit(slug, "update", f"The update {says}.", lambda plan, wrap=wrap: plan.with_step(wrap), of_the_move=alone)
+        yield Edit(slug, "update", f"The update {says}.", partial(Plan.with_step, otherwise=otherwise), of_the_move=alone)
     for slug, says, otherwise in _online_edits(spec):
         yield Edit(slug, "update", says, lambda plan, o=otherwise: replace(plan, reference=replace(plan.reference, **o)))
     if spec is None or spec.steps == "batch":
@@ -623,12 +596,9 @@ def update_edits(inputs, spec, calls):
 
 
 def _decoupled(c, rated=True):
-    def wrap(step):
-        def stepped(params, grads, state, lr):
-            plain = {n: g - c * params[n] for n, g in grads.items()}
-            after, state = step(params, plain, state, lr)
-            return {n: p - (lr * c if rated else c) * params[n] for n, p in after.items()}, state
+    def stepped(step, params, grads, state, lr):
+        plain = {n: g - c * params[n] for n, g in grads.items()}
+        after, state = step(params, plain, state, lr)
+        return {n: p - (lr * c if rated else c) * params[n] for n, p in after.items()}, state
 
-        return stepped
-
-    return wrap
+    return stepped
