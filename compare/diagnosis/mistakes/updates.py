@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from dataclasses import replace
 from functools import partial
+from math import prod
 
 import torch
 
@@ -150,9 +151,13 @@ def _root_and_eps(v_hat, v, eps, correction):
     return v_hat.sqrt() + eps
 
 
+def _without_root(v_hat, v, eps, correction):
+    return v_hat + eps
+
+
 def _adam(
     correct=(_divided, _divided), mean=(_mean, _mean), count=lambda t, number, all: t, swapped=False, square=lambda g, m: g * g,
-    along=lambda m_hat, g: m_hat, below=_root_and_eps, keep=False, decay_in="mv", largest="", after_root=0.0,
+    along=lambda m_hat, *_: m_hat, below=_root_and_eps, keep=False, decay_in="mv", largest="", after_root=0.0,
 ):  # fmt: skip
     """Adam with some of its parts otherwise.
 
@@ -161,7 +166,7 @@ def _adam(
     correct, mean : how m and v are corrected, and how they are kept
     count : (step, number of the parameter, number of parameters) → t
     square : (g, m) → what v is the mean of
-    along : (m̂, g) → what the step goes along
+    along : (m̂, g, m, t, options) → what the step goes along
     below : (v̂, v, eps, correction) → what it is divided by
     keep : whether the corrected moments are what is kept
     decay_in : which of the moments the weight decay is in
@@ -188,7 +193,7 @@ def _adam(
                     most = now if last["most"] is None else torch.maximum(last["most"], now)
                     v_hat = most if largest == "corrected" else correct[1](most, b2, t)
                 kept["m"][n], kept["v"][n], kept["most"][n] = (m_hat, v_hat, most) if keep else (m, v, most)
-                after[n] = p - lr * along(m_hat, of_m) / below(v_hat, v, eps, 1 - b2**t) - after_root * eps
+                after[n] = p - lr * along(m_hat, of_m, m, t, options) / below(v_hat, v, eps, 1 - b2**t) - after_root * eps
             return after, kept | {"step": step}
 
         return stepped
@@ -200,7 +205,7 @@ ADAM = (
     ("bias-correction-missing", _adam((_as_it_is, _as_it_is)), "lacks Adam's bias correction: divide m by 1 − β₁ᵗ and v by 1 − β₂ᵗ"),
     ("bias-correction-missing", _adam((_as_it_is, _divided)), "lacks the bias correction of m: divide it by 1 − β₁ᵗ"),
     ("bias-correction-missing", _adam((_divided, _as_it_is)), "lacks the bias correction of v: divide it by 1 − β₂ᵗ"),
-    ("adam-root", _adam(below=lambda v_hat, v, eps, c: v_hat + eps), "lacks the square root of v̂"),
+    ("adam-root", _adam(below=_without_root), "lacks the square root of v̂"),
     ("eps-inside-root", _adam(below=lambda v_hat, v, eps, c: (v_hat + eps).sqrt()), "has eps inside the square root; expected √v̂ + eps"),
     ("adam-count", _adam(count=lambda t, number, all: t + 1), "counts its steps from 2; the first step has t = 1"),
     ("adam-betas", _adam(swapped=True), "has β₁ and β₂ in each other's place"),
@@ -210,8 +215,8 @@ ADAM = (
     ("adam-square", _adam(square=lambda g, m: m * m), "keeps the mean of m² where that of g² belongs"),
     ("amsgrad", _adam(largest="raw"), "divides by the largest v so far (AMSGrad); expected by v̂ itself"),
     ("amsgrad", _adam(largest="corrected"), "divides by the largest v̂ so far (AMSGrad); expected by v̂ itself"),
-    ("adam-mean", _adam((lambda m, beta, t: 1 - beta**t, _divided), along=lambda c, g: g / c), "steps along g; expected the running mean m̂"),
-    ("adam-mean", _adam(along=lambda m_hat, g: g), "steps along g; expected the running mean m̂"),
+    ("adam-mean", _adam((lambda m, beta, t: 1 - beta**t, _divided), along=lambda c, g, *_: g / c), "steps along g; expected the running mean m̂"),
+    ("adam-mean", _adam(along=lambda m_hat, g, *_: g), "steps along g; expected the running mean m̂"),
     ("adam-correction-kept", _adam(keep=True), "keeps the corrected moments, which the next step corrects again: keep m and v as they are, and correct a copy"),
     ("adam-correction-multiplied", _adam((_multiplied, _multiplied)), "multiplies the moments by 1 − βᵗ; expected divided: m / (1 − β₁ᵗ), v / (1 − β₂ᵗ)"),
     ("adam-correction-multiplied", _adam((_multiplied, _divided)), "multiplies m by 1 − β₁ᵗ; expected divided: m / (1 − β₁ᵗ)"),
@@ -262,34 +267,15 @@ ADAMW = (
 )  # fmt: skip
 
 
-def _plain_power(options, t):
-    return 0.96 ** (t * options["momentum_decay"])
+def _nadam(mu=lambda options, t: options["betas"][0] * (1 - 0.5 * 0.96 ** (t * options["momentum_decay"])), new=True, ahead=True, **parts):
+    """NAdam with some of its parts otherwise: its momentum, whether the step has a part of g, looks ahead, and Adam's parts."""
 
+    def along(m_hat, g, m, t, options):
+        now, then, product = mu(options, t), mu(options, t + 1), prod(mu(options, n) for n in range(1, t + 1))
+        of_m = (then / (1 - product * then) if ahead else now / (1 - product)) * m
+        return of_m + (1 - now) / (1 - product) * g if new else of_m
 
-def _nadam(mu=lambda options, t: options["betas"][0] * (1 - 0.5 * _plain_power(options, t)), new=True, ahead=True, correct=True, root=True):
-    """NAdam with some of its parts otherwise: its momentum, whether the step has a part of g, looks ahead, corrects v."""
-
-    def rule(options):
-        (b1, b2), eps, c = options["betas"], options["eps"], options["weight_decay"]
-
-        def stepped(_, params, grads, state, lr):
-            t, kept, after = state.get("t", 0) + 1, {"m": {}, "v": {}}, {}
-            now, then = (mu(options, n) for n in (t, t + 1))
-            product = state.get("product", 1.0) * now
-            for n, p in params.items():
-                g = grads[n] + c * p if c else grads[n]
-                m = (1 - b1) * g + (b1 * state["m"][n] if "m" in state else 0)
-                v = (1 - b2) * g * g + (b2 * state["v"][n] if "v" in state else 0)
-                kept["m"][n], kept["v"][n] = m, v
-                along = then / (1 - product * then) * m if ahead else now / (1 - product) * m
-                along = along + (1 - now) / (1 - product) * g if new else along
-                v_hat = v / (1 - b2**t) if correct else v
-                after[n] = p - lr * along / ((v_hat.sqrt() if root else v_hat) + eps)
-            return after, kept | {"t": t, "product": product}
-
-        return stepped
-
-    return rule
+    return _adam(along=along, **parts)
 
 
 NADAM = (
@@ -298,8 +284,8 @@ NADAM = (
     ("nadam-not-ahead", _nadam(ahead=False), "weights m by μₜ/(1 − Πₜ), of this step; expected μₜ₊₁/(1 − Πₜ₊₁), of the next"),
     ("nadam-momentum", _nadam(lambda options, t: options["betas"][0]), "has the momentum β₁ in every step; PyTorch's grows towards it: μₜ = β₁·(1 − ½·0.96^(t·momentum_decay))"),
     ("nadam-momentum", _nadam(lambda options, t: options["betas"][0] * (1 - 0.5 * 0.96**t)), "lacks momentum_decay in 0.96^(t·momentum_decay)"),
-    ("bias-correction-missing", _nadam(correct=False), "lacks the bias correction of v: divide it by 1 − β₂ᵗ"),
-    ("adam-root", _nadam(root=False), "lacks the square root of v̂"),
+    ("bias-correction-missing", _nadam(correct=(_divided, _as_it_is)), "lacks the bias correction of v: divide it by 1 − β₂ᵗ"),
+    ("adam-root", _nadam(below=_without_root), "lacks the square root of v̂"),
 )  # fmt: skip
 
 
@@ -340,7 +326,7 @@ def _annealed(lr, t, options):
 
 def _corrected(options):
     """RMSProp with Adam's correction, for which the rule has to count."""
-    return _adam(along=lambda m_hat, g: g)({"betas": (0.0, options["alpha"]), "eps": options["eps"], "weight_decay": options["weight_decay"]})
+    return _adam(along=lambda m_hat, g, *_: g)({"betas": (0.0, options["alpha"]), "eps": options["eps"], "weight_decay": options["weight_decay"]})
 
 
 SCALED = (  # of RMSProp and Adagrad alike: the keywords of _scaled
