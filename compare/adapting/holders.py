@@ -140,11 +140,7 @@ def _held(weights, biases, layers, layout, appended, root, make, uses, said, cls
         layout = "out_in"
     where = 'params["W"]' if single else 'params["W{}"]'
     bias = 'params["b"]' if single else 'params["b{}"]'
-    if appended:
-        sides = ("last", "first")
-    else:
-        sides = ("",)
-    for side in sides:
+    for side in ("last", "first") if appended else ("",):
         slots = []
         for i, place in enumerate(weights, start=1):
             W, b = where.format(i), bias.format(i)
@@ -318,21 +314,15 @@ def _call(name, asked, roles, widths, hidden_as_list):
     hidden = list(widths[1:-1])
     for parameter in asked:
         role, needed = roles[parameter.name], parameter.default is parameter.empty
-        text = None
-        if role == names.WIDTHS:
-            text = "list(LAYERS)"
-        elif role == names.INPUTS:
-            text = "LAYERS[0]"
-        elif role == names.OUTPUTS:
-            text = "LAYERS[-1]"
-        elif role == names.HIDDEN:
+        text = OF_WIDTHS.get(role or "")
+        if role == names.HIDDEN:
             if not hidden:
                 return None
             text = "list(LAYERS[1:-1])" if hidden_as_list or len(hidden) > 1 else "LAYERS[1]"
             if len([r for r in roles.values() if r == names.HIDDEN]) > 1:
                 n = [p.name for p in asked if roles[p.name] == names.HIDDEN].index(parameter.name) + 1
                 text = f"LAYERS[{n}]"
-        elif needed:
+        elif text is None and needed:
             text = REQUIRED.get(role or "")
         elif role == names.EPOCHS:
             text = "1"
@@ -347,6 +337,7 @@ def _call(name, asked, roles, widths, hidden_as_list):
     return f"{name}({', '.join(arguments)})"
 
 
+OF_WIDTHS = {names.WIDTHS: "list(LAYERS)", names.INPUTS: "LAYERS[0]", names.OUTPUTS: "LAYERS[-1]"}
 REQUIRED = {  # what is handed over for an argument that has no default
     names.RATE: "0.1",
     names.EPOCHS: "1",

@@ -43,7 +43,7 @@ def _of_function(world: World, name: str, made: Made) -> Iterator[Holder]:
         whole = isinstance(value, dict) and all(not isinstance(v, (dict, list, tuple)) for v in value.values())
         for holder in holders_in(places, "parameters", [f"parameters = {made.call}"], [name], made.widths, "in a dict"):
             if whole and len(holder.slots) == len(value):
-                yield Holder(**vars(holder) | {"make": ("parameters = {}",), "uses": ()})
+                yield replace(holder, make=("parameters = {}",), uses=())
             else:
                 yield holder
 
@@ -181,16 +181,9 @@ def under_keys(world: World, layers: Any) -> Iterator[Holder]:
     if not weights:
         return
     for holder in _shaped(world, weights, biases, layers):
-        slots = tuple(type(s)(**vars(s) | {"path": f'parameters["{s.path}"]'}) for s in holder.slots)
-        yield Holder(
-            **vars(holder)
-            | {
-                "root": "parameters",
-                "make": ("parameters = {}",),
-                "slots": slots,
-                "said": holder.said.replace("as arguments", "in a dict"),
-            }
-        )
+        slots = tuple(replace(s, path=f'parameters["{s.path}"]') for s in holder.slots)
+        said = holder.said.replace("as arguments", "in a dict")
+        yield replace(holder, root="parameters", make=("parameters = {}",), slots=slots, said=said)
 
 
 def of_script(world: World, module: str) -> Iterator[Holder]:

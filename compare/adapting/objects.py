@@ -7,6 +7,7 @@ import copy
 import inspect
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -201,4 +202,4 @@ def _set_first(world, name, call, fit, widths):
 def _beginning(holder, helper):
     begin = dict.fromkeys(f'"{slot.path.removeprefix("net.")}": {slot.path}' for slot in holder.slots)
     after = ("net.begin = {" + ", ".join(begin) + "}",)
-    return Holder(**vars(holder) | {"helper": helper, "after": after})
+    return replace(holder, helper=helper, after=after)

@@ -168,8 +168,7 @@ def _step(h):
     if not h.step:
         return ""
     lines = [*_begin(h), *h.step.lines]
-    value = {n: _copied(text) for n, text in h.step.value.items()}
-    own = h.rate not in ("lr", "")
+    value, own = h.step.value, h.rate not in ("lr", "")
     share = "lr" if own and float(h.rate) == 1 else f"lr / {h.rate}"
     if h.factor != "1" and not own:
         lines = [re.sub(r"(?<![\w.])lr\b(?! *=[^=])", f"lr / {_factor(h)}", line) for line in lines]
@@ -241,10 +240,6 @@ def _dict(value):
     if len(whole) < 100:
         return [whole]
     return ["return {", *(f'    "{n}": {text},' for n, text in value.items()), "}"]
-
-
-def _copied(text):
-    return text
 
 
 def _tight(text):

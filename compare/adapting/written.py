@@ -5,7 +5,6 @@ most of what is true is taken.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from types import ModuleType
@@ -17,6 +16,7 @@ from compare.adapting.rendering import THEIRS
 from compare.adapting.values import close
 from compare.adapting.world import Point, SearchOver, World, losses_for, points_for, truth
 from compare.contract.calls import FUNCTIONS
+from compare.contract.joined import known_as
 from compare.mending.program import OutOfTime, limited
 from scratch.optimizers import OPTIMIZERS
 
@@ -83,16 +83,9 @@ def fits(world: World, draft: Draft, module: str) -> float | None:
 
 def _imported(world: World, text: str, module: str) -> dict[str, Any]:
     """The names that an adapter defines, run as it is run later."""
-    before = sys.modules.get(module)
-    sys.modules[module] = world.module
     found = ModuleType("written")
-    try:
+    with known_as(module, world.module):
         exec(compile(text, "<adapter>", "exec", dont_inherit=True), found.__dict__)
-    finally:
-        if before is None:
-            sys.modules.pop(module, None)
-        else:
-            sys.modules[module] = before
     return vars(found)
 
 

@@ -16,6 +16,7 @@ import keyword
 import re
 import symtable
 import sys
+from collections.abc import Iterator
 from importlib.util import decode_source
 from pathlib import Path
 from types import ModuleType
@@ -89,19 +90,24 @@ def run_trees(own: ast.Module, adapter: ast.Module | None, path: str, module: Mo
     exec(compile(own, path, "exec", dont_inherit=True), module.__dict__)
     if adapter is None:
         return module
-    name = imported_as(path)
     other = ModuleType(f"{module.__name__}_adapter")
     other.__file__ = f"{path} (adapter)"
+    with known_as(imported_as(path), module):
+        exec(compile(adapter, other.__file__, "exec", dont_inherit=True), other.__dict__)
+    return other
+
+
+@contextlib.contextmanager
+def known_as(name: str, module: ModuleType) -> Iterator[None]:
+    """What is run in here can import a module by this name."""
     before = sys.modules.get(name)
     sys.modules[name] = module
     try:
-        exec(compile(adapter, other.__file__, "exec", dont_inherit=True), other.__dict__)
+        yield
     finally:
-        if before is None:
-            del sys.modules[name]
-        else:
+        sys.modules.pop(name, None)
+        if before is not None:
             sys.modules[name] = before
-    return other
 
 
 # ---- what of a file is run -------------------------------------------------------------------------------------------
