@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import inspect
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
@@ -14,7 +13,7 @@ import numpy as np
 from compare.adapting import names
 from compare.adapting.hypothesis import Holder, Slot
 from compare.adapting.values import parts
-from compare.adapting.world import World
+from compare.adapting.world import World, parameters_of
 
 SAID_LAYOUT = {"in_out": "(inputs, outputs)", "out_in": "(outputs, inputs)"}
 
@@ -231,11 +230,9 @@ class Made(NamedTuple):
 
 def constructions(world: World, name: str, given: Any, layers: tuple[int, ...] | None) -> Iterator[Made]:
     """The ways to call a class, or a function that initialises, likelier first."""
-    try:
-        found = inspect.signature(given)
-    except (TypeError, ValueError):
+    if (found := parameters_of(given)) is None:
         return
-    asked = [p for p in found.parameters.values() if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)]
+    asked = [p for p in found if p.kind is not p.POSITIONAL_ONLY]
     as_widths = {p.name: names.width_role(p.name) for p in asked}
     as_data = {
         p.name: names.role(p.name) if names.role(p.name) in (names.X, names.Y) else as_widths[p.name] for p in asked
