@@ -16,7 +16,7 @@ import keyword
 import re
 import symtable
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.util import decode_source
 from pathlib import Path
 from types import ModuleType
@@ -185,7 +185,7 @@ def _local(node):
 def _bound(statement) -> set[str] | None:
     """The names that a statement binds, where it does nothing else; those of a module's own main part are none."""
     if isinstance(statement, IMPORTS):
-        return {(alias.asname or alias.name).partition(".")[0] for alias in statement.names}
+        return names_of_imports([statement])
     if isinstance(statement, ASSIGNMENTS):
         targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
         return {n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)}
@@ -196,6 +196,12 @@ def _bound(statement) -> set[str] | None:
                 s.name for s in inner if isinstance(s, DEFINITIONS)
             }
     return set()
+
+
+def names_of_imports(nodes: Iterable[ast.AST]) -> set[str]:
+    """The names that imports bind, of nodes."""
+    names = (alias for node in nodes if isinstance(node, IMPORTS) for alias in node.names)
+    return {(alias.asname or alias.name).partition(".")[0] for alias in names}
 
 
 def _asks_for_main(statement):
