@@ -71,10 +71,7 @@ def _slope(site):
 @operator("another slope", ast.BinOp, least=1.4)
 def _another_slope(site):
     """dz = da · (1 − a²) for da · a · (1 − a), and whatever else has been taken for the slope at a."""
-    product = isinstance(site.node.op, (ast.Mult, ast.Div))
-    if not product or (
-        isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, (ast.Mult, ast.Div)) and site.field == "left"
-    ):
+    if site.in_product or not isinstance(site.node.op, (ast.Mult, ast.Div)):
         return
     chain = factors_of(site.node)
     for size in (1, 2):

@@ -53,11 +53,9 @@ def _dropped(site):
         yield cost + 0.1 - 0.3 * isinstance(left, ast.Constant), site.of(right)
 
 
-@operator("factors dropped", ast.BinOp)
+@operator("factors dropped", ast.BinOp, where=lambda site: not site.in_product)
 def _factors_dropped(site):
     """Two or three factors at once, as a slope that has no business there."""
-    if isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, (ast.Mult, ast.Div)) and site.field == "left":
-        return
     chain = factors_of(site.node)
     for size in (2, 3):
         for _, code in without_factors(site, chain, size):
