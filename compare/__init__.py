@@ -27,7 +27,7 @@ Rooms by what each may know, from the ground up; one imports only what stands be
   file's own text (``contract.joined``)
 - ``training``, ``power`` and ``fixing``: the same step by step; can the judge fail? the command ``fix``
 - ``figure_data`` and ``report``: numbers that only pictures need; terminal, page, summary, files
-- ``api`` and ``cli``: compose, print, exit
+- ``api`` and ``cli``: compose, print, exit: ``flags`` (of each command), ``commands`` (what each does)
 """
 
 from importlib import import_module

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from compare.adapting import names
-from compare.adapting.world import World, mentions
+from compare.adapting.objects import declared_slope
+from compare.adapting.world import World, mentions, parameters_of
 from compare.adapting.written import Draft
 from scratch.activations import ACTIVATIONS
 
@@ -66,29 +67,18 @@ def activations(world: World) -> Iterator[Draft]:
 def _counts(cls, method):
     """How many arguments a method has to be handed: without those that have a default, and with them."""
     static = isinstance(inspect.getattr_static(cls, method), (staticmethod, classmethod))
-    try:
-        found = list(inspect.signature(getattr(cls, method)).parameters.values())[not static :]
-    except (TypeError, ValueError):
-        return set()
-    return {sum(p.default is p.empty for p in found if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD))}
+    found = parameters_of(getattr(cls, method))
+    return set() if found is None else {sum(p.default is p.empty for p in found[not static :])}
 
 
 def _is_made_of_nothing(cls):
-    try:
-        asked = inspect.signature(cls).parameters.values()
-    except (TypeError, ValueError):
-        return False
-    return all(p.default is not p.empty or p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD) for p in asked)
-
-
-SLOPES = {"leaky": 0.01, "elu": 1.0}  # what is left of 0 in the contract's, by the name of the class
+    asked = parameters_of(cls)
+    return asked is not None and all(p.default is not p.empty for p in asked)
 
 
 def _made(name, cls):
     """The call that makes one, with the slope that the contract's have."""
-    slope = next((s for word, s in SLOPES.items() if word in name.lower()), None)
-    asked = [p for p in inspect.signature(cls).parameters if re.match("(negative)?slope|alpha|leak|a$", names.plain(p))]
-    return f"{name}({asked[0]}={slope})" if asked and slope is not None else f"{name}()"
+    return f"{name}({', '.join(f'{argument}={slope}' for argument, slope in declared_slope(cls).items())})"
 
 
 # ---- losses ----------------------------------------------------------------------------------------------------------

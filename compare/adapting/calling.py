@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from compare.adapting import names
 from compare.adapting.hypothesis import Holder
-from compare.adapting.world import World
+from compare.adapting.world import World, parameters_of
 from compare.contract.joined import LOOP
 
 Scope = dict[str, list[str]]  # what is at hand: a role, or an argument's very name → expressions
@@ -118,11 +118,8 @@ def _public(name, cls):
 
 
 def _called(name, text, function, rank, bound):
-    try:
-        parameters = list(inspect.signature(function).parameters.values())[1 if bound else 0 :]
-    except (TypeError, ValueError):
-        return None
-    return Called(name, text, [p for p in parameters if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)], rank)
+    parameters = parameters_of(function)
+    return None if parameters is None else Called(name, text, parameters[bound:], rank)
 
 
 def ways(called: Called, scope: Scope, what: str) -> Iterator[str]:

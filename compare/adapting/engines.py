@@ -14,8 +14,9 @@ from compare.adapting.holders import constructions
 from compare.adapting.hypothesis import Holder
 from compare.adapting.objects import made_in_main
 from compare.adapting.outputs import unlikely
+from compare.adapting.rendering import theirs
 from compare.adapting.world import World, known_activations
-from compare.adapting.written import Draft, fits, theirs
+from compare.adapting.written import Draft, fits
 
 GRADIENT = r"_?(grad(ient)?|g|d|adj(oint)?|derivative|bar)$"
 ORDERS = (  # of a layer's numbers: how they are laid out, and read back

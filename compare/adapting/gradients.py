@@ -139,7 +139,7 @@ def _has_its_shape(s, space, name, text):
 
 def as_slot(slot, path, held, shape):
     """(expression, values at the points) of what stands at a path, read as what belongs in a slot."""
-    templates = [slot.take, *(view for view, _ in _views_of(held[0][path], shape))]
+    templates = [slot.take, *(view for view, _ in views(held[0][path], shape))]
     for template in dict.fromkeys(templates):
         if template in ("{}[0]", "{}[:, 0]") and 1 not in held[0][path].shape:  # there is more than a row or a column
             continue
@@ -149,10 +149,6 @@ def as_slot(slot, path, held, shape):
             continue
         if values[0].shape == shape:
             yield template.format(path), values
-
-
-def _views_of(value, shape):
-    return list(views(value, shape))
 
 
 def completed(s, sequence, held, paths, found):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import sys
 import textwrap
 import threading
 import time
@@ -22,6 +21,7 @@ from compare.adapting.rendering import rendered, said
 from compare.adapting.taking import SECONDS
 from compare.adapting.world import World
 from compare.contract.calls import ARITY, FUNCTIONS
+from compare.contract.joined import known_as
 from compare.mending.program import quiet
 from compare.usage import UsageError, a_kind, safely
 
@@ -119,12 +119,6 @@ def _run(adapter, world, reading):
     found.__dict__["deepcopy"] = deepcopy
     yours = ModuleType(YOURS)
     yours.__dict__.update(world.base)
-    before = sys.modules.get(YOURS)
-    sys.modules[YOURS] = yours
-    try:
+    with known_as(YOURS, yours):
         exec(compile(adapter, "<adapter>", "exec", dont_inherit=True), found.__dict__)
-    finally:
-        sys.modules.pop(YOURS)
-        if before is not None:
-            sys.modules[YOURS] = before
     return found

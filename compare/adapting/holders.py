@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import inspect
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
@@ -14,7 +13,7 @@ import numpy as np
 from compare.adapting import names
 from compare.adapting.hypothesis import Holder, Slot
 from compare.adapting.values import parts
-from compare.adapting.world import World
+from compare.adapting.world import World, parameters_of
 
 SAID_LAYOUT = {"in_out": "(inputs, outputs)", "out_in": "(outputs, inputs)"}
 
@@ -140,11 +139,7 @@ def _held(weights, biases, layers, layout, appended, root, make, uses, said, cls
         layout = "out_in"
     where = 'params["W"]' if single else 'params["W{}"]'
     bias = 'params["b"]' if single else 'params["b{}"]'
-    if appended:
-        sides = ("last", "first")
-    else:
-        sides = ("",)
-    for side in sides:
+    for side in ("last", "first") if appended else ("",):
         slots = []
         for i, place in enumerate(weights, start=1):
             W, b = where.format(i), bias.format(i)
@@ -235,11 +230,9 @@ class Made(NamedTuple):
 
 def constructions(world: World, name: str, given: Any, layers: tuple[int, ...] | None) -> Iterator[Made]:
     """The ways to call a class, or a function that initialises, likelier first."""
-    try:
-        found = inspect.signature(given)
-    except (TypeError, ValueError):
+    if (found := parameters_of(given)) is None:
         return
-    asked = [p for p in found.parameters.values() if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)]
+    asked = [p for p in found if p.kind is not p.POSITIONAL_ONLY]
     as_widths = {p.name: names.width_role(p.name) for p in asked}
     as_data = {
         p.name: names.role(p.name) if names.role(p.name) in (names.X, names.Y) else as_widths[p.name] for p in asked
@@ -318,21 +311,15 @@ def _call(name, asked, roles, widths, hidden_as_list):
     hidden = list(widths[1:-1])
     for parameter in asked:
         role, needed = roles[parameter.name], parameter.default is parameter.empty
-        text = None
-        if role == names.WIDTHS:
-            text = "list(LAYERS)"
-        elif role == names.INPUTS:
-            text = "LAYERS[0]"
-        elif role == names.OUTPUTS:
-            text = "LAYERS[-1]"
-        elif role == names.HIDDEN:
+        text = OF_WIDTHS.get(role or "")
+        if role == names.HIDDEN:
             if not hidden:
                 return None
             text = "list(LAYERS[1:-1])" if hidden_as_list or len(hidden) > 1 else "LAYERS[1]"
             if len([r for r in roles.values() if r == names.HIDDEN]) > 1:
                 n = [p.name for p in asked if roles[p.name] == names.HIDDEN].index(parameter.name) + 1
                 text = f"LAYERS[{n}]"
-        elif needed:
+        elif text is None and needed:
             text = REQUIRED.get(role or "")
         elif role == names.EPOCHS:
             text = "1"
@@ -347,6 +334,7 @@ def _call(name, asked, roles, widths, hidden_as_list):
     return f"{name}({', '.join(arguments)})"
 
 
+OF_WIDTHS = {names.WIDTHS: "list(LAYERS)", names.INPUTS: "LAYERS[0]", names.OUTPUTS: "LAYERS[-1]"}
 REQUIRED = {  # what is handed over for an argument that has no default
     names.RATE: "0.1",
     names.EPOCHS: "1",

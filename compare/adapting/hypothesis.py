@@ -83,7 +83,6 @@ class Hypothesis:
     holder: Holder
     X: str = "X"
     each: bool = False
-    y: str = "y"
     activation: str = "sigmoid"
     output: str = "sigmoid"
     loss_name: str = "mse"

@@ -43,7 +43,7 @@ def _of_function(world: World, name: str, made: Made) -> Iterator[Holder]:
         whole = isinstance(value, dict) and all(not isinstance(v, (dict, list, tuple)) for v in value.values())
         for holder in holders_in(places, "parameters", [f"parameters = {made.call}"], [name], made.widths, "in a dict"):
             if whole and len(holder.slots) == len(value):
-                yield Holder(**vars(holder) | {"make": ("parameters = {}",), "uses": ()})
+                yield replace(holder, make=("parameters = {}",), uses=())
             else:
                 yield holder
 
@@ -72,26 +72,28 @@ def returned_names(world: World, name: str) -> list[str]:
 
 def as_arguments(world: World, layers: Any) -> Iterator[Holder]:
     """Parameters that functions take one by one: ``predict(w, b, x)``; their shapes are what is found out by trying."""
-    seen = set()
-    for name, function in world.functions.items():
-        if not any(names.does(name, what) is not None for what in names.METHODS):
-            continue
-        taken = [p for p in inspect.signature(function).parameters if names.role(p) in (None, names.PARAMS)]
-        weights, biases = ([p for p in taken if test(p)] for test in (names.is_weight, names.is_bias))
-        if not weights or (tuple(weights), tuple(biases)) in seen:
-            continue
-        seen.add((tuple(weights), tuple(biases)))
+    taken = [
+        (tuple(weights), tuple(biases)) for weights, biases in (*_by_their_names(world), *_by_what_is_renewed(world))
+    ]
+    for weights, biases in dict.fromkeys(taken):
         yield from _shaped(world, weights, biases, layers)
-    for name in world.functions:
-        if any(
-            names.role(p) == names.GRADS or re.match("d[wp]|grad", names.plain(p))
-            for p in inspect.signature(world.functions[name]).parameters
-        ):
-            continue  # an optimizer
-        for weights, biases in _split(renewed(world, name)):
-            if (tuple(weights), tuple(biases)) not in seen:
-                seen.add((tuple(weights), tuple(biases)))
-                yield from _shaped(world, weights, biases, layers)
+
+
+def _by_their_names(world):
+    """(weights, biases) that functions take whose own names say what they do."""
+    for name, function in world.functions.items():
+        if any(names.does(name, what) is not None for what in names.METHODS):
+            taken = [p for p in inspect.signature(function).parameters if names.role(p) in (None, names.PARAMS)]
+            weights, biases = ([p for p in taken if test(p)] for test in (names.is_weight, names.is_bias))
+            yield from [(weights, biases)] if weights else []
+
+
+def _by_what_is_renewed(world):
+    """(weights, biases) that functions return again, but for optimizers'."""
+    for name, function in world.functions.items():
+        taken = inspect.signature(function).parameters
+        if not any(names.role(p) == names.GRADS or re.match("d[wp]|grad", names.plain(p)) for p in taken):
+            yield from _split(renewed(world, name))
 
 
 def renewed(world: World, name: str) -> list[str]:
@@ -181,16 +183,9 @@ def under_keys(world: World, layers: Any) -> Iterator[Holder]:
     if not weights:
         return
     for holder in _shaped(world, weights, biases, layers):
-        slots = tuple(type(s)(**vars(s) | {"path": f'parameters["{s.path}"]'}) for s in holder.slots)
-        yield Holder(
-            **vars(holder)
-            | {
-                "root": "parameters",
-                "make": ("parameters = {}",),
-                "slots": slots,
-                "said": holder.said.replace("as arguments", "in a dict"),
-            }
-        )
+        slots = tuple(replace(s, path=f'parameters["{s.path}"]') for s in holder.slots)
+        said = holder.said.replace("as arguments", "in a dict")
+        yield replace(holder, root="parameters", make=("parameters = {}",), slots=slots, said=said)
 
 
 def of_script(world: World, module: str) -> Iterator[Holder]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import copy
-import inspect
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ from compare.adapting import names
 from compare.adapting.calling import callables
 from compare.adapting.holders import constructions, holders_in, places_in
 from compare.adapting.hypothesis import Holder
-from compare.adapting.world import World, at_hand
+from compare.adapting.world import World, at_hand, parameters_of
 
 PUTS_TOGETHER = "add|append|use|compile|push|set|register|build|connect|link"  # methods that train nothing
 
@@ -62,6 +62,15 @@ def _is_setting(value):
 SLOPES = {"leaky": 0.01, "elu": 1.0}  # what an activation is declared to have left of 0, by the name of its class
 
 
+def declared_slope(cls: type) -> dict[str, float]:
+    """The argument that a leaky activation takes its slope by → what it is declared to be; nothing of other classes."""
+    slope = next((s for word, s in SLOPES.items() if word in cls.__name__.lower()), None)
+    asked = [
+        p.name for p in parameters_of(cls) or () if re.match("(negative)?slope|alpha|leak|a$|neg", names.plain(p.name))
+    ]
+    return {asked[0]: slope} if asked and slope is not None else {}
+
+
 def _as_declared(statement, world):
     """A statement as text, with the slopes of leaky activations that the contract's have."""
 
@@ -69,21 +78,11 @@ def _as_declared(statement, world):
         def visit_Call(self, node):
             self.generic_visit(node)
             given = world.classes.get(getattr(node.func, "id", ""))
-            slope = next((s for name, s in SLOPES.items() if given and name in given.__name__.lower()), None)
-            asked = (
-                [p for p in inspect.signature(given).parameters if slope and SLOPE.match(names.plain(p))]
-                if slope
-                else []
-            )
-            if asked:
-                node.args = []
-                node.keywords = [ast.keyword(asked[0], ast.Constant(slope))]
+            if given and (slope := declared_slope(given)):
+                node.args, node.keywords = [], [ast.keyword(n, ast.Constant(value)) for n, value in slope.items()]
             return node
 
     return ast.unparse(ast.fix_missing_locations(Declared().visit(copy.deepcopy(statement))))
-
-
-SLOPE = re.compile("(negative)?slope|alpha|leak(age)?|a$|neg")
 
 
 def put_together(world: World, layers: Any) -> Iterator[Holder]:
@@ -201,4 +200,4 @@ def _set_first(world, name, call, fit, widths):
 def _beginning(holder, helper):
     begin = dict.fromkeys(f'"{slot.path.removeprefix("net.")}": {slot.path}' for slot in holder.slots)
     after = ("net.begin = {" + ", ".join(begin) + "}",)
-    return Holder(**vars(holder) | {"helper": helper, "after": after})
+    return replace(holder, helper=helper, after=after)

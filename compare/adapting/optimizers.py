@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from compare.adapting import names
 from compare.adapting.loose import returned_names
-from compare.adapting.world import World
-from compare.adapting.written import Draft, theirs
+from compare.adapting.rendering import theirs
+from compare.adapting.world import World, parameters_of
+from compare.adapting.written import Draft
 
 KINDS = (  # what the text has to say of it; what it is declared to be
     ("nadam", "nadam", {}),
@@ -67,22 +68,14 @@ def optimizers(world: World) -> Iterator[Draft]:
         for method in dir(cls):
             if names.does(method, "update") is None or not callable(getattr(cls, method)):
                 continue
-            taken = _parameters(getattr(cls, method))[1:]
+            taken = (parameters_of(getattr(cls, method)) or [])[1:]
             if taken and any(re.fullmatch(GRADIENT, names.plain(p.name)) for p in taken):
                 yield from _of_class(world, name, cls, method, taken)
     for name, function in world.functions.items():
-        taken = _parameters(function)
+        taken = parameters_of(function) or []
         grads = [p for p in taken if re.fullmatch(GRADIENT, names.plain(p.name))]
         if len(grads) == 1 and len(taken) > 1 and not any(names.role(p.name) == names.Y for p in taken):
             yield from _of_function(world, name, function, taken)
-
-
-def _parameters(given):
-    try:
-        found = inspect.signature(given).parameters.values()
-    except (TypeError, ValueError):
-        return []
-    return [p for p in found if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
 
 
 def kinds(text: str) -> Iterator[tuple[str, dict[str, Any], int]]:
@@ -118,7 +111,7 @@ def _numbers(parameters):
 
 
 def _of_class(world, name, cls, method, taken):
-    made = _parameters(cls.__init__)[1:] if "__init__" in vars(cls) or cls.__mro__[1] is not object else []
+    made = (parameters_of(cls.__init__) or [])[1:]
     held, given = _numbers([*made, *taken])
     source = f"{name} {inspect.getdoc(cls) or ''} {_source(world, name)}"
     needed = [p for p in taken if p.default is p.empty]
@@ -131,15 +124,16 @@ def _of_class(world, name, cls, method, taken):
             if ("PARAMS" in call) == uses_params:
                 continue
             for returned in (True, False):
-                for share in ("lr", f"lr / (1 - {held.get('momentum', 0.9)})") if options else ("lr",):
-                    body = _class_body(name, begun, method, call, form, returned, share)
-                    yield Draft(
-                        _declared(kind, options, held),
-                        body,
-                        f"class {name} ({method}), an optimizer alone",
-                        (name,),
-                        0.1 * unsaid + 0.01 * (share != "lr"),
-                    )
+                body = _class_body(name, begun, method, call, form, returned)
+                yield from _drafts(body, name, f"class {name} ({method})", kind, options, held, unsaid)
+
+
+def _drafts(body, name, said, kind, options, held, unsaid):
+    """A text as a draft for an optimizer of this kind: with the rate, and where it has momentum with a share of it."""
+    for share in ("lr", f"lr / (1 - {held.get('momentum', 0.9)})") if options else ("lr",):
+        rank = 0.1 * unsaid + 0.01 * (share != "lr")
+        declared = _declared(kind, options, held)
+        yield Draft(declared, body.replace("RATE", share), f"{said}, an optimizer alone", (name,), rank)
 
 
 def _source(world, name):
@@ -178,7 +172,7 @@ def _calls(needed, given, form):
     yield ", ".join("RATE" if names.role(p.name) == names.RATE else given.get(p.name) or which[p.name] for p in needed)
 
 
-def _class_body(name, begun, method, call, form, returned, share):
+def _class_body(name, begun, method, call, form, returned):
     arguments = call.replace("PARAMS", form.params).replace("GRADS", form.grads)
     new = f"{name}({begun})"
     own = "state[name]" if form.each else 'state["optimizer"]'
@@ -194,7 +188,7 @@ def _class_body(name, begun, method, call, form, returned, share):
             "    mine[...] = given",
         ]
         lines += [f"{own}.{method}({arguments})", f"held = {{name: np.array(value) for name, value in {back}.items()}}"]
-        return _written(lines, "held", share)
+        return _written(lines, "held")
     if form.each:
         call_text = f"{own}.{method}({arguments})"
         lines += [f"new = {{name: {call_text} for name in held}}"]
@@ -213,7 +207,7 @@ def _class_body(name, begun, method, call, form, returned, share):
             lines.append("held = dict(zip(held, listed))")
     else:
         back = "new" if form.each or form.params == "held" else "dict(zip(held, new))"
-    return _written(lines, back, share)
+    return _written(lines, back)
 
 
 def _with_kept(begun, form, name):
@@ -222,9 +216,9 @@ def _with_kept(begun, form, name):
     return ['if "optimizer" not in state:', f'    state = {{"optimizer": {name}({made}), "held": kept}}']
 
 
-def _written(lines, back, share):
+def _written(lines, back):
     text = "\n".join(f"    {line}" for line in "\n".join(lines).split("\n"))
-    return HEAD.format(lines=text, back=back).replace("RATE", share)
+    return HEAD.format(lines=text, back=back)
 
 
 # ---- functions -------------------------------------------------------------------------------------------------------
@@ -276,11 +270,4 @@ def _of_function(world, name, function, taken):
     lines += [f"    memory[name] = {{{kept}}}", "state = memory"]
     source = f"{name} {_source(world, name)}"
     for kind, options, unsaid in kinds(source):
-        for share in ("lr", f"lr / (1 - {held.get('momentum', 0.9)})") if options else ("lr",):
-            yield Draft(
-                _declared(kind, options, held),
-                _written(lines, "new", share),
-                f"function {name}, an optimizer alone",
-                (name,),
-                0.1 * unsaid + 0.01 * (share != "lr"),
-            )
+        yield from _drafts(_written(lines, "new"), name, f"function {name}", kind, options, held, unsaid)

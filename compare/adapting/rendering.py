@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from textwrap import indent
+from typing import Any
 
 from compare.adapting.hypothesis import Found, Hypothesis
 from compare.contract.calls import FUNCTIONS
@@ -58,19 +59,28 @@ def rendered(h: Hypothesis, module: str, known: Iterable[str], reading: str) -> 
     h = _with_other_names(h, [name for name in known if name in FUNCTIONS])
     functions = [h.holder.helper, _helper(h), _made(h), _forward(h), _loss(h), _gradients(h), _step(h), _predict(h)]
     body = "\n\n\n".join(f for f in functions if f)
-    written = {name: THEIRS.format(name) if name in FUNCTIONS else name for name in known}
-    used = [n if n == w else f"{n} as {w}" for n, w in written.items() if re.search(rf"(?<![\w.\"']){w}\b", body)]
-    head = [f'"""{reading}"""', "", "import numpy as np", ""]
-    if re.search(rf"\b{re.escape(module)}\.", body):
-        head.append(f"import {module}")
-    if used:
-        head.append(f"from {module} import {', '.join(used)}")
+    used = [name for name in known if re.search(rf"(?<![\w.\"']){theirs(name)}\b", body)]
     strength = {"l2": h.l2} if h.l2 or re.search(r"\bL2\b", body) else {}
-    head += ["", *(f"{name.upper()} = {_literal(value)}" for name, value in (constants(h) | strength).items())]
-    return "\n".join(head) + f"\n\n\n{body}\n"
+    imports = [f"import {module}"] if re.search(rf"\b{re.escape(module)}\.", body) else []
+    imports += [imported(module, used)] if used else []
+    return whole(reading, imports, constants(h) | strength, body)
 
 
-THEIRS = "their_{}"  # what an adapter calls a function of the file that has the name of one of the contract's
+def imported(module: str, used: Iterable[str]) -> str:
+    """The line that imports names of a file."""
+    names = (name if name == theirs(name) else f"{name} as {theirs(name)}" for name in used)
+    return f"from {module} import {', '.join(names)}"
+
+
+def whole(reading: str, imports: list[str], declared: dict[str, Any], body: str) -> str:
+    """An adapter's text: what the file is taken for, what is imported of it, the constants, the functions."""
+    held = [f'{n.upper()} = "{v}"' if isinstance(v, str) else f"{n.upper()} = {v!r}" for n, v in declared.items()]
+    return "\n".join([f'"""{reading}"""', "", "import numpy as np", "", *imports, "", *held]) + f"\n\n\n{body}\n"
+
+
+def theirs(name: str) -> str:
+    """What an adapter calls a function of the file: otherwise where it has the name of one of the contract's."""
+    return f"their_{name}" if name in FUNCTIONS else name
 
 
 def _with_other_names(h, clashing):
@@ -80,15 +90,11 @@ def _with_other_names(h, clashing):
     pattern = re.compile(rf"(?<![\w.\"'])({'|'.join(map(re.escape, clashing))})\b(?! ?=[^=])")
 
     def renamed(lines):
-        return tuple(pattern.sub(lambda m: THEIRS.format(m[0]), line) for line in lines)
+        return tuple(pattern.sub(lambda m: theirs(m[0]), line) for line in lines)
 
     stages = {n: v for n, v in vars(h).items() if isinstance(v, Found)}
     stages = {n: replace(v, lines=renamed(v.lines)) for n, v in stages.items()}
     return replace(h, holder=replace(h.holder, make=renamed(h.holder.make)), **stages)
-
-
-def _literal(value):
-    return f'"{value}"' if isinstance(value, str) else repr(value)
 
 
 # ---- the functions ---------------------------------------------------------------------------------------------------
@@ -168,8 +174,7 @@ def _step(h):
     if not h.step:
         return ""
     lines = [*_begin(h), *h.step.lines]
-    value = {n: _copied(text) for n, text in h.step.value.items()}
-    own = h.rate not in ("lr", "")
+    value, own = h.step.value, h.rate not in ("lr", "")
     share = "lr" if own and float(h.rate) == 1 else f"lr / {h.rate}"
     if h.factor != "1" and not own:
         lines = [re.sub(r"(?<![\w.])lr\b(?! *=[^=])", f"lr / {_factor(h)}", line) for line in lines]
@@ -241,10 +246,6 @@ def _dict(value):
     if len(whole) < 100:
         return [whole]
     return ["return {", *(f'    "{n}": {text},' for n, text in value.items()), "}"]
-
-
-def _copied(text):
-    return text
 
 
 def _tight(text):

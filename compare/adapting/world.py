@@ -116,6 +116,15 @@ class World:
         return ""
 
 
+def parameters_of(given: Any) -> list[inspect.Parameter] | None:
+    """The arguments of what can be called, but for those of any number; None where it does not say them."""
+    try:
+        found = inspect.signature(given).parameters.values()
+    except (TypeError, ValueError):
+        return None
+    return [p for p in found if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
+
+
 @lru_cache(maxsize=4096)
 def _compiled(text):
     return compile(text, "<trial>", "exec")

@@ -5,7 +5,6 @@ most of what is true is taken.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from types import ModuleType
@@ -13,10 +12,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from compare.adapting.rendering import THEIRS
+from compare.adapting.rendering import imported, whole
 from compare.adapting.values import close
 from compare.adapting.world import Point, SearchOver, World, losses_for, points_for, truth
-from compare.contract.calls import FUNCTIONS
+from compare.contract.joined import known_as
 from compare.mending.program import OutOfTime, limited
 from scratch.optimizers import OPTIMIZERS
 
@@ -38,18 +37,7 @@ class Draft(NamedTuple):
 
 def text_of(draft: Draft, module: str, reading: str) -> str:
     """A draft as an adapter's text."""
-    named = [
-        f'{name.upper()} = "{v}"' if isinstance(v, str) else f"{name.upper()} = {v!r}"
-        for name, v in draft.constants.items()
-    ]
-    used = [n if n == theirs(n) else f"{n} as {theirs(n)}" for n in draft.uses]
-    head = [f'"""{reading}"""', "", "import numpy as np", "", f"from {module} import {', '.join(used)}", ""]
-    return "\n".join([*head, *named]) + f"\n\n\n{draft.body.strip()}\n"
-
-
-def theirs(name: str) -> str:
-    """What an adapter calls a function of the file: otherwise where it has the name of one of the contract's."""
-    return THEIRS.format(name) if name in FUNCTIONS else name
+    return whole(reading, [imported(module, draft.uses)], draft.constants, draft.body.strip())
 
 
 def best_draft(world: World, module: str, drafts: Iterable[Draft]) -> tuple[Draft, float] | None:
@@ -83,16 +71,9 @@ def fits(world: World, draft: Draft, module: str) -> float | None:
 
 def _imported(world: World, text: str, module: str) -> dict[str, Any]:
     """The names that an adapter defines, run as it is run later."""
-    before = sys.modules.get(module)
-    sys.modules[module] = world.module
     found = ModuleType("written")
-    try:
+    with known_as(module, world.module):
         exec(compile(text, "<adapter>", "exec", dont_inherit=True), found.__dict__)
-    finally:
-        if before is None:
-            sys.modules.pop(module, None)
-        else:
-            sys.modules[module] = before
     return vars(found)
 
 

@@ -16,6 +16,7 @@ import keyword
 import re
 import symtable
 import sys
+from collections.abc import Iterable, Iterator
 from importlib.util import decode_source
 from pathlib import Path
 from types import ModuleType
@@ -89,19 +90,24 @@ def run_trees(own: ast.Module, adapter: ast.Module | None, path: str, module: Mo
     exec(compile(own, path, "exec", dont_inherit=True), module.__dict__)
     if adapter is None:
         return module
-    name = imported_as(path)
     other = ModuleType(f"{module.__name__}_adapter")
     other.__file__ = f"{path} (adapter)"
+    with known_as(imported_as(path), module):
+        exec(compile(adapter, other.__file__, "exec", dont_inherit=True), other.__dict__)
+    return other
+
+
+@contextlib.contextmanager
+def known_as(name: str, module: ModuleType) -> Iterator[None]:
+    """What is run in here can import a module by this name."""
     before = sys.modules.get(name)
     sys.modules[name] = module
     try:
-        exec(compile(adapter, other.__file__, "exec", dont_inherit=True), other.__dict__)
+        yield
     finally:
-        if before is None:
-            del sys.modules[name]
-        else:
+        sys.modules.pop(name, None)
+        if before is not None:
             sys.modules[name] = before
-    return other
 
 
 # ---- what of a file is run -------------------------------------------------------------------------------------------
@@ -179,7 +185,7 @@ def _local(node):
 def _bound(statement) -> set[str] | None:
     """The names that a statement binds, where it does nothing else; those of a module's own main part are none."""
     if isinstance(statement, IMPORTS):
-        return {(alias.asname or alias.name).partition(".")[0] for alias in statement.names}
+        return names_of_imports([statement])
     if isinstance(statement, ASSIGNMENTS):
         targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
         return {n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)}
@@ -190,6 +196,12 @@ def _bound(statement) -> set[str] | None:
                 s.name for s in inner if isinstance(s, DEFINITIONS)
             }
     return set()
+
+
+def names_of_imports(nodes: Iterable[ast.AST]) -> set[str]:
+    """The names that imports bind, of nodes."""
+    names = (alias for node in nodes if isinstance(node, IMPORTS) for alias in node.names)
+    return {(alias.asname or alias.name).partition(".")[0] for alias in names}
 
 
 def _asks_for_main(statement):

@@ -110,9 +110,9 @@ class Plan:
 
         return self.with_data_term(term)
 
-    def with_step(self, wrap):
-        """The plan with another update: ``wrap`` turns a step into a step."""
-        return replace(self, reference=replace(self.reference, step=wrap(self.reference.step)))
+    def with_step(self, otherwise):
+        """The plan with another update: ``otherwise(step, params, grads, state, lr)``, step being the one before."""
+        return replace(self, reference=replace(self.reference, step=partial(otherwise, self.reference.step)))
 
     def edited(self):
         """The reference that this plan describes."""
@@ -189,21 +189,9 @@ class Context(NamedTuple):
 
 # ---- recording and rewiring calls -----------------------------------------------------------------------------------
 
-RECORDED = {
-    F.linear: "linear",
-    torch.sigmoid: "sigmoid",
-    torch.Tensor.sigmoid: "sigmoid",
-    F.sigmoid: "sigmoid",
-    torch.tanh: "tanh",
-    torch.Tensor.tanh: "tanh",
-    F.tanh: "tanh",
-    torch.relu: "relu",
-    torch.Tensor.relu: "relu",
-    F.relu: "relu",
-    torch.softmax: "softmax",
-    torch.Tensor.softmax: "softmax",
-    F.softmax: "softmax",
-}
+RECORDED: dict[Callable, str] = {F.linear: "linear"}
+for _name in ("sigmoid", "tanh", "relu", "softmax"):
+    RECORDED |= {getattr(home, _name): _name for home in (torch, torch.Tensor, F)}
 OTHER = {  # activations that are asked for their derivative, and how they are called
     F.leaky_relu: "LeakyReLU",
     F.elu: "ELU",

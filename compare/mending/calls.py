@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from compare.mending.scope import LIBRARIES, is_value
-from compare.mending.sites import REDUCTIONS, is_numpy, name_of_call, operator
+from compare.mending.sites import REDUCTIONS, VALUES, computes, is_numpy, name_of_call, operator
 from compare.mending.source import Code, attribute, binary, call, minus
 
 
@@ -105,10 +105,8 @@ def _arguments_swapped(site):
         yield 1.4, call(site.of(node.func).text, *other)
 
 
-@operator("reduced", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.6)
+@operator("reduced", *VALUES, least=1.6, where=computes)
 def _reduced(site):
-    if not site.plain or site.is_module or site.condition:
-        return
     operation = isinstance(site.node, ast.BinOp)
     if not (site.whole or site.argument or (operation and isinstance(site.parent, ast.BinOp))):
         return
@@ -123,7 +121,7 @@ def _reduced(site):
     yield 1.7, Code(f"{site.code.within(14)}.ravel()")
 
 
-@operator("shape", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.9)
+@operator("shape", *VALUES, least=1.9)
 def _shape(site):
     if site.plain and not site.is_module and (site.whole or site.argument or isinstance(site.parent, ast.BinOp)):
         further = 0 if site.whole or site.argument else 0.2
@@ -148,10 +146,8 @@ def _copied(site):
             yield 1.3 + further, Code(f"{{name: array.copy() for name, array in {site.of(held).text}.items()}}")
 
 
-@operator("a function around", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.4)
+@operator("a function around", *VALUES, least=1.4, where=computes)
 def _around(site):
-    if not site.plain or site.is_module or site.condition:
-        return
     for function in site.scope.unary:
         if not (isinstance(site.node, ast.Call) and site.of(site.node.func).text == function):
             yield 1.4, call(function, site.code)

@@ -9,6 +9,8 @@ import re
 from compare.mending.scope import COUNTS_STEPS, is_value
 from compare.mending.sites import (
     REDUCTIONS,
+    VALUES,
+    computes,
     factors_of,
     is_numpy,
     matrix_product,
@@ -23,11 +25,9 @@ HANDED_ON = 0.4  # how much further-fetched it is to mend what another function 
 MOST_ARRAYS = 8  # that entries are taken of
 
 
-@operator("factor", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute)
+@operator("factor", *VALUES, where=lambda site: computes(site) and not site.in_product)
 def _factor(site):
     """Twice, half, n times, 1/n and the rate: on the whole, or on an argument or a product within it."""
-    if not site.plain or site.in_product or site.is_module or site.condition:
-        return
     if not (site.whole or site.argument or isinstance(site.node, (ast.BinOp, ast.Call))):
         return
     further = (0 if site.whole else 0.3) + HANDED_ON * site.scope.is_own(site.node)
@@ -43,7 +43,7 @@ def _factor(site):
         yield 1.8 + further, binary(site.code, "/", Code("lr"))
 
 
-@operator("plus a bias", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute)
+@operator("plus a bias", *VALUES)
 def _bias(site):
     product = matrix_product(site.node) is not None
     if product or (site.plain and site.whole and not site.is_module):
@@ -55,11 +55,11 @@ def _bias(site):
                 yield 1.4, binary(site.code, "+", Code(bias + entry))
 
 
-@operator("times a slope", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, ast.UnaryOp, least=1.4)
+@operator("times a slope", *VALUES, ast.UnaryOp, least=1.4)
 def _slope(site):
     """σ′ = a(1 − a), tanh′ = 1 − a², ReLU′ = (a > 0), or whatever function of the file gives a slope."""
     product = matrix_product(site.node) is not None
-    if not site.plain or site.is_module or site.condition or not (product or site.whole or _in_value(site)):
+    if not computes(site) or not (product or site.whole or _in_value(site)):
         return
     for cost, slope in slopes(site.scope):
         further = 0 if site.whole or product else 0.3
@@ -71,10 +71,7 @@ def _slope(site):
 @operator("another slope", ast.BinOp, least=1.4)
 def _another_slope(site):
     """dz = da · (1 − a²) for da · a · (1 − a), and whatever else has been taken for the slope at a."""
-    product = isinstance(site.node.op, (ast.Mult, ast.Div))
-    if not product or (
-        isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, (ast.Mult, ast.Div)) and site.field == "left"
-    ):
+    if site.in_product or not isinstance(site.node.op, (ast.Mult, ast.Div)):
         return
     chain = factors_of(site.node)
     for size in (1, 2):
@@ -224,11 +221,9 @@ def makers_of_objects(scope, value):
             yield f"{root}.{kept}.{method}"
 
 
-@operator("plus a penalty", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.5)
+@operator("plus a penalty", *VALUES, least=1.5, where=lambda site: site.whole and site.plain)
 def _penalty(site):
     """λ·W in a gradient, λ/2·ΣW² in a loss."""
-    if not (site.whole and site.plain):
-        return
     for rate in site.scope.rates:
         for weight in dict.fromkeys([*site.scope.weights, *site.scope.moved]):
             yield 1.5, binary(site.code, "+", Code(f"{rate} * {weight}", PRODUCT))
@@ -260,11 +255,9 @@ def _entry(site):
                 yield 1.7, times(site.code, Code(f"{name}[{']['.join(indices)}]"))
 
 
-@operator("bias spared", ast.Name, ast.Subscript, ast.Attribute, least=1.5)
+@operator("bias spared", ast.Name, ast.Subscript, ast.Attribute, least=1.5, where=lambda site: site.plain)
 def _bias_spared(site):
     """λ·W, or ΣW², without the weights of a constant input, the first or the last, which are biases."""
-    if not site.plain:
-        return
     kind, shape = site.scope.kind(ast.unparse(site.node))
     of, op = site.code.within(14), getattr(site.parent, "op", None)
     squared = isinstance(op, (ast.Pow, ast.MatMult)) or (isinstance(site.parent, ast.Attribute) and not site.called)
@@ -313,11 +306,9 @@ def _remembered(site):
             yield 1.5, binary(site.code, "+", Code(product, PRODUCT))
 
 
-@operator("corrected for its start", ast.Name, ast.Subscript, ast.Attribute, least=1.4)
+@operator("corrected for its start", ast.Name, ast.Subscript, ast.Attribute, least=1.4, where=computes)
 def _corrected(site):
     """v / (1 − βᵗ), where a moment that has started at 0 is taken as it is."""
-    if not site.plain or site.is_module or site.condition:
-        return
     counts = [v for v in site.scope.values if re.search(COUNTS_STEPS, v) and isinstance(site.scope.kind(v)[1], int)]
     for beta in site.scope.momenta if counts and site.scope.kind(site.text)[0] != "number" else ():
         for count in counts[:2]:

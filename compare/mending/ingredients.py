@@ -7,14 +7,12 @@ import re
 
 from compare.mending.factors import slopes
 from compare.mending.scope import LIBRARIES, is_value
-from compare.mending.sites import matrix_product, operator
+from compare.mending.sites import VALUES, computes, matrix_product, operator
 from compare.mending.source import PRODUCT, Code, binary, call, strength_of, times
 
 
-@operator("part of itself", ast.BinOp, ast.Call, ast.UnaryOp, least=1.6)
+@operator("part of itself", ast.BinOp, ast.Call, ast.UnaryOp, least=1.6, where=lambda site: site.plain)
 def _part(site):
-    if not site.plain:
-        return
     direct = {id(child) for child in ast.iter_child_nodes(site.node)}
     for node in ast.walk(site.node):
         if (
@@ -28,11 +26,9 @@ def _part(site):
         yield 1.6, site.of(node)
 
 
-@operator("what stands elsewhere", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.5)
+@operator("what stands elsewhere", *VALUES, least=1.5, where=computes)
 def _ingredient(site):
     """An expression of the same function in this one's place."""
-    if not site.plain or site.is_module or site.condition:
-        return
     for value in site.scope.tensors if site.whole and not is_value(site.node) else ():
         yield 1.8, Code(value)
     for text, code in ingredients(site.scope).items():
@@ -64,11 +60,9 @@ def ingredients(scope):
     return vars(scope)["ingredients"]
 
 
-@operator("as its twin has it", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.3)
+@operator("as its twin has it", *VALUES, least=1.3, where=lambda site: site.whole and site.plain)
 def _twin(site):
     """What another statement has, with its numbers and letters changed: b after W, 2 after 1, m after v."""
-    if not site.whole or not site.plain:
-        return
     own = _names(site.text)
     for text, strength in wholes(site.scope).items():
         for other in renamed(text):
@@ -123,11 +117,9 @@ def _together(site):
             yield 1.4, times(Code(held), site.code)
 
 
-@operator("something more", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.9)
+@operator("something more", *VALUES, least=1.9, where=computes)
 def _appended(site):
     """A term or a factor that was left out."""
-    if not site.plain or site.is_module or site.condition:
-        return
     if site.whole:
         for text, code in ingredients(site.scope).items():
             for sign, cost in (("*", 1.9), ("+", 2.0), ("-", 2.0), ("/", 2.2), ("@", 2.4)):
@@ -165,7 +157,7 @@ LABELS = (  # formula, and whether it is for one number, one column or several c
 )
 
 
-@operator("labels", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, ast.Compare, least=1.8)
+@operator("labels", *VALUES, ast.Compare, least=1.8)
 def _labels(site):
     """What a class is read off: p > ½, z > 0, the largest of a row."""
     named = site.scope.owner and re.search(r"(?i)predict|classif|label", site.scope.owner.path[-1])
@@ -190,7 +182,7 @@ def _one_hot(site):
             yield 1.4, Code(f"np.eye({ast.unparse(other)}.shape[1])[{site.text}]")
 
 
-@operator("formula", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, ast.Compare, ast.IfExp, least=1.7)
+@operator("formula", *VALUES, ast.Compare, ast.IfExp, least=1.7)
 def _formula(site):
     """A whole formula, of the only argument, or of a value that stands in what is there."""
     taken = site.scope.arguments if site.scope.owner else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from compare.mending.sites import elementwise_product, matrix_product, operator, turned
+from compare.mending.sites import VALUES, computes, elementwise_product, matrix_product, operator, turned
 from compare.mending.source import Code, attribute, binary, call
 
 MOST_ARRAYS = 24  # that two are taken of
@@ -20,12 +20,9 @@ def _rebuilt(site, left, right):
     return call(f"{left.within(14)}.{node.func.attr}", right)
 
 
-@operator("operands turned", ast.BinOp, ast.Call)
+@operator("operands turned", ast.BinOp, ast.Call, where=lambda site: matrix_product(site.node))
 def _turned(site):
-    pair = matrix_product(site.node)
-    if not pair:
-        return
-    left, right = map(site.of, pair)
+    left, right = map(site.of, matrix_product(site.node))
     for cost, a, b in (
         (1.1, turned(left), right),
         (1.1, left, turned(right)),
@@ -38,11 +35,9 @@ def _turned(site):
         yield cost, _rebuilt(site, a, b)
 
 
-@operator("matrix product for an elementwise one", ast.BinOp, ast.Call)
+@operator("matrix product for an elementwise one", ast.BinOp, ast.Call, where=lambda site: matrix_product(site.node))
 def _elementwise(site):
     pair = matrix_product(site.node)
-    if not pair:
-        return
     left, right = map(site.of, pair)
     plain_left, plain_right = (turned(c) if c.text.endswith(".T") else c for c in (left, right))
     yield 1.3, binary(left, "*", right)
@@ -78,7 +73,7 @@ def _matrix(site):
 @operator("matrix product left out", ast.Name, ast.Subscript, ast.Attribute, least=1.6)
 def _times_matrix(site):
     """X @ W for X, and dz.T @ a for dz.T: of what fits, as far as the shapes are known."""
-    if not site.plain or site.is_module or site.condition or not (site.whole or isinstance(site.parent, ast.BinOp)):
+    if not computes(site) or not (site.whole or isinstance(site.parent, ast.BinOp)):
         return
     kind, shape = site.scope.kind(ast.unparse(site.node))
     known = kind == "array" and len(shape) == 2
@@ -95,7 +90,7 @@ def _times_matrix(site):
             yield 1.6, binary(Code(name), "@", site.code)
 
 
-@operator("by its shape", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.9)
+@operator("by its shape", *VALUES, least=1.9)
 def _by_shape(site):
     """dW = dzᵀ·a, da = dz·W, z = a·Wᵀ + b, db = Σ dz: whatever two values give the shape that is due."""
     due = site.due_shape

@@ -155,11 +155,9 @@ def _picks(site):
     return site.argument and name_of_call(site.parent) in picking
 
 
-@operator("index moved", ast.Name)
+@operator("index moved", ast.Name, where=lambda site: id(site.node) in site.scope.in_index and not site.called)
 def _moved_index(site):
     """l + 1 for l, wherever something is picked out or named by it: a[l], grads["dA" + str(l)], f"W{l}"."""
-    if id(site.node) not in site.scope.in_index or site.called:
-        return
     for sign in "+-":
         yield 1.2, Code(f"{site.text} {sign} 1", SUM)
     for turn in site.scope.turns:  # what stays the same at every turn of the loop

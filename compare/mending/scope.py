@@ -6,28 +6,14 @@ import ast
 import builtins
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
+from compare.contract.joined import names_of_imports
+from compare.contract.spec import Spec
 from compare.mending.source import Source
 
-CONTRACT = {
-    "AGAINST",
-    "FEATURES",
-    "CLASSES",
-    "LAYERS",
-    "ACTIVATION",
-    "OUTPUT",
-    "LOSS",
-    "TARGETS",
-    "CLASS_WEIGHT",
-    "BIAS",
-    "OPTIMIZER",
-    "STEPS",
-    "NESTEROV",
-    "BETAS",
-    "LAYOUT",
-}
+CONTRACT = {f.name.upper() for f in fields(Spec) if not isinstance(f.default, float)}  # constants that are no numbers
 LIBRARIES = {"np", "numpy", "math", "self", "cls"}
 TRUSTED, SUSPECT = 0.4, 0.3  # how much more, and less, an edit costs on a line that is right elsewhere, or suspicious
 COUNTS_STEPS = r"(?i)(^|[.\[_\"])(t|k|i|n|steps?|iter\w*|count\w*|epochs?|time\w*)(_step)?[\"\]]*$"
@@ -163,8 +149,7 @@ class Scope:
     @cached_property
     def names(self):
         """Names of local values."""
-        stored = (n.id for n in self.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
-        return _once([*(self.arguments if self.owner else ()), *stored])
+        return _once([*(self.arguments if self.owner else ()), *_stored(self.nodes)])
 
     @cached_property
     def in_index(self):
@@ -203,28 +188,11 @@ class Scope:
     @cached_property
     def never_set(self):
         """Names that are read here and that nothing sets."""
-        module = {
-            n.id
-            for s in self.source.tree.body
-            if not isinstance(s, FUNCTIONS)
-            for n in ast.walk(s)
-            if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
-        }
-        defined = {n.name for n in ast.walk(self.source.tree) if isinstance(n, (*FUNCTIONS, ast.ClassDef))}
-        imported = {
-            (a.asname or a.name).partition(".")[0]
-            for n in ast.walk(self.source.tree)
-            if isinstance(n, (ast.Import, ast.ImportFrom))
-            for a in n.names
-        }
-        arguments = {
-            a.arg
-            for n in self.nodes
-            if isinstance(n, ast.arguments)
-            for a in (*n.posonlyargs, *n.args, *n.kwonlyargs, n.vararg, n.kwarg)
-            if a
-        }
-        known = {*self.names, *module, *defined, *imported, *arguments}
+        everything = [*ast.walk(self.source.tree)]
+        outside = (n for s in self.source.tree.body if not isinstance(s, FUNCTIONS) for n in ast.walk(s))
+        known = {*self.names, *_stored(outside), *names_of_imports(everything)}
+        known |= {n.name for n in everything if isinstance(n, (*FUNCTIONS, ast.ClassDef))}
+        known |= {n.arg for n in self.nodes if isinstance(n, ast.arg)}
         read = (n.id for n in self.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load))
         return {name for name in read if name not in known and not hasattr(builtins, name)}
 
@@ -249,14 +217,9 @@ class Scope:
     @cached_property
     def constants(self):
         """Names of values of the module."""
-        found = [
-            target.id
-            for statement in self.source.tree.body
-            if isinstance(statement, ast.Assign)
-            for target in statement.targets
-            if isinstance(target, ast.Name) and target.id not in CONTRACT and not target.id.startswith("__")
-        ]
-        return _once(name for name in found if name not in self.names)
+        targets = (t for s in self.source.tree.body if isinstance(s, ast.Assign) for t in s.targets)
+        named = (t.id for t in targets if isinstance(t, ast.Name) and t.id not in CONTRACT)
+        return _once(name for name in named if not name.startswith("__") and name not in self.names)
 
     @cached_property
     def functions(self):
@@ -276,10 +239,10 @@ class Scope:
         return self._derived([self.owner.holder] if self.owner and self.owner.holder else [])
 
     def _derived(self, found):
-        classes = {node.name: node for node in self.source.tree.body if isinstance(node, ast.ClassDef)}
         for each in found:
             names = (base.id for base in each.bases if isinstance(base, ast.Name))
-            found += [classes[name] for name in names if name in classes and classes[name] not in found]
+            bases = (self.classes[name] for name in names if name in self.classes)
+            found += [base for base in bases if base not in found]
         return found
 
     @cached_property
@@ -289,10 +252,8 @@ class Scope:
 
     def methods_of(self, text: str) -> dict:
         """Methods of what stands under a text, if a run has shown it to be of a class of the file: name → node."""
-        of = self.kind(text)
-        return self._methods_in(
-            self._derived([c for c in self.source.tree.body if isinstance(c, ast.ClassDef) and of == ("other", c.name)])
-        )
+        of, name = self.kind(text)
+        return self._methods_in(self._derived([self.classes[name]] if of == "other" and name in self.classes else []))
 
     def _methods_in(self, lineage):
         members = [node for each in lineage for node in reversed(each.body) if isinstance(node, FUNCTIONS)]
@@ -322,20 +283,19 @@ class Scope:
 
     @cached_property
     def classes(self):
-        """Names of the classes of the module."""
-        return {node.name for node in self.source.tree.body if isinstance(node, ast.ClassDef)}
+        """Classes of the module: name → node."""
+        return {node.name: node for node in self.source.tree.body if isinstance(node, ast.ClassDef)}
 
     def classes_like(self, name: str) -> list[str]:
         """Names of the other classes of the module that have the same methods."""
-        classes = {node.name: node for node in self.source.tree.body if isinstance(node, ast.ClassDef)}
-        methods = {one: set(self._methods_in(self._derived([node]))) for one, node in classes.items()}
-        return [one for one in classes if name in classes and one != name and methods[one] == methods[name] != set()]
+        methods = {one: set(self._methods_in(self._derived([node]))) for one, node in self.classes.items()}
+        return [one for one in methods if one != name and methods[one] == methods.get(name) != set()]
 
     @cached_property
     def made_of_nothing(self):
         """Names of the classes of the module that take no argument, as layers without weights do not."""
         found = set()
-        for one in (node for node in self.source.tree.body if isinstance(node, ast.ClassDef)):
+        for one in self.classes.values():
             begins = self._methods_in(self._derived([one])).get("__init__")
             if begins is None or len(begins.args.args) - len(begins.args.defaults) == 1:
                 found.add(one.name)
@@ -352,7 +312,7 @@ class Scope:
     @cached_property
     def derivatives(self):
         """(attribute that an activation is kept under, method that sounds like its derivative) of any class."""
-        inside = [n for c in self.source.tree.body if isinstance(c, ast.ClassDef) for n in ast.walk(c)]
+        inside = [n for c in self.classes.values() for n in ast.walk(c)]
         methods = [f.name for f in inside if isinstance(f, FUNCTIONS) and len(f.args.args) == 2]
         kept = [n.attr for n in inside if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)]
         slopes = _once(m for m in methods if re.search(r"(?i)deriv|prime|slope|grad|differen|backward", m))
@@ -419,21 +379,15 @@ class Scope:
     @cached_property
     def keys(self):
         """Texts that are used as keys anywhere in the file, and the names of the parameters."""
-        used = (
-            n.slice.value
-            for n in ast.walk(self.source.tree)
-            if isinstance(n, ast.Subscript) and isinstance(n.slice, ast.Constant) and isinstance(n.slice.value, str)
-        )
-        return _once([*used, *self.parameters])
+        used = (n.slice for n in ast.walk(self.source.tree) if isinstance(n, ast.Subscript))
+        return _once([*_texts(used), *self.parameters])
 
     @cached_property
     def keys_read(self):
         """Texts that something here is asked for, as ``state["m"]`` and ``state.get("m", 0)`` do."""
         asked = [n.slice for n in self.nodes if isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Load)]
-        asked += [
-            n.args[0] for n in self.nodes if isinstance(n, ast.Call) and n.args and getattr(n.func, "attr", "") == "get"
-        ]
-        return _once(n.value for n in asked if isinstance(n, ast.Constant) and isinstance(n.value, str))
+        calls = (n for n in self.nodes if isinstance(n, ast.Call) and n.args)
+        return _once(_texts([*asked, *(n.args[0] for n in calls if getattr(n.func, "attr", "") == "get")]))
 
     @cached_property
     def keys_only(self):
@@ -531,6 +485,16 @@ def alike(a: str, b: str) -> bool:
         short, long = sorted((a, b), key=len)
         return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
     return re.sub(r"\d", "", a) == re.sub(r"\d", "", b)
+
+
+def _stored(nodes):
+    """The names that are set, of nodes."""
+    return [n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+
+
+def _texts(nodes):
+    """The texts, of nodes."""
+    return [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
 
 
 def _once(items):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,13 +24,14 @@ from compare.mending.source import (
 )
 
 OPERATORS = {}  # kind of edit → (types of node, its least cost, function of a site)
+VALUES = (ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute)  # what may stand for a number or an array
 
 
-def operator(kind: str, *types: type[ast.AST], least: float = 0):
-    """Enter a function into the table."""
+def operator(kind: str, *types: type[ast.AST], least: float = 0, where: Callable = lambda site: True):
+    """Enter a function into the table, which is asked only ``where`` a site is fit for it."""
 
     def entered(function):
-        OPERATORS[kind] = (types, least, function)
+        OPERATORS[kind] = (types, least, lambda site: function(site) if where(site) else ())
         return function
 
     return entered
@@ -137,6 +139,11 @@ class Site:
             return True
         targets = self.statement.targets if isinstance(self.statement, ast.Assign) else []
         return any(isinstance(target, ast.Name) and target.id in self.scope.keys_only for target in targets)
+
+
+def computes(site):
+    """Whether a site stands for a number or an array that something is computed with."""
+    return site.plain and not site.is_module and not site.condition
 
 
 def is_numpy(node):

@@ -6,7 +6,7 @@ import ast
 import re
 
 from compare.mending.scope import COUNTS_STEPS
-from compare.mending.sites import factors_of, matrix_product, name_of_call, operator, without_factors
+from compare.mending.sites import VALUES, computes, factors_of, matrix_product, name_of_call, operator, without_factors
 from compare.mending.source import BINARY, Code, binary, call, minus
 
 ANOTHER = {  # operator → what it is taken for, with costs
@@ -53,11 +53,9 @@ def _dropped(site):
         yield cost + 0.1 - 0.3 * isinstance(left, ast.Constant), site.of(right)
 
 
-@operator("factors dropped", ast.BinOp)
+@operator("factors dropped", ast.BinOp, where=lambda site: not site.in_product)
 def _factors_dropped(site):
     """Two or three factors at once, as a slope that has no business there."""
-    if isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, (ast.Mult, ast.Div)) and site.field == "left":
-        return
     chain = factors_of(site.node)
     for size in (2, 3):
         for _, code in without_factors(site, chain, size):
@@ -148,11 +146,10 @@ def _distributed(site):
             yield 1.6, binary(binary(c, sign, a) if first else binary(a, sign, c), inner, b)
 
 
-@operator("sign", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute)
+@operator("sign", *VALUES, where=lambda site: computes(site) and not site.in_product)
 def _sign(site):
-    if site.plain and not site.is_module and not site.in_product and not site.condition:
-        likely = site.whole or site.argument or matrix_product(site.node) is not None
-        yield 1.2 if likely else 1.6, minus(site.code)
+    likely = site.whole or site.argument or matrix_product(site.node) is not None
+    yield 1.2 if likely else 1.6, minus(site.code)
 
 
 @operator("sign dropped", ast.UnaryOp)
@@ -162,10 +159,9 @@ def _unsigned(site):
         yield 1.3, binary(Code("1"), "-", site.of(site.node.operand))
 
 
-@operator("one minus", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.5)
+@operator("one minus", *VALUES, least=1.5, where=computes)
 def _one_minus(site):
-    if site.plain and not site.is_module and not site.condition:
-        yield 1.5, binary(Code("1"), "-", site.code)
+    yield 1.5, binary(Code("1"), "-", site.code)
 
 
 @operator("power of the step", ast.Name, ast.Attribute, ast.Subscript, least=1.1)
@@ -185,9 +181,9 @@ def _power_of_step(site):
         yield 1.4, binary(site.code, "-", Code("1"))
 
 
-@operator("power", ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, least=1.5)
+@operator("power", *VALUES, least=1.5)
 def _power(site):
-    if site.plain and not site.is_module and not site.condition:
+    if computes(site):
         yield 1.5 if site.argument else 1.8, binary(site.code, "**", Code("2"))
     if isinstance(site.node, ast.Call) and name_of_call(site.node) in ("abs", "absolute", "fabs") and site.node.args:
         yield 1.3, binary(site.of(site.node.args[0]), "**", Code("2"))  # |e| for e²

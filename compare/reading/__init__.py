@@ -1,7 +1,7 @@
 """What each line of a person's file computes, and which line is the place of the mistake.
 
 The file is instrumented (``source``), so that every expression tells what it gave, and run (``recording``) at two
-random points. The reference's values at these points (``entries``) are a dictionary in which each value is looked up
+random points. The reference's values there (``points``, ``entries``) are a dictionary in which each value is looked up
 (``naming``); what is found is a trace with names (``trace``), written as one writes them (``notation``, ``words``). The
 place of the mistake (``place``) is where values stop being anything known, tested by giving single expressions what is
 due (``substitution``). Of several the parts that their values play decide (``search``, ``roles``), and whether what was

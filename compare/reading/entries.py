@@ -1,23 +1,16 @@
-"""What the reference computes at one point, by name: the words in which a person's lines are told.
+"""What the reference computes on the way forward and back, by name: the words in which a person's lines are told.
 
-All that is judged, and its derivatives, comes from the reference itself, run on PyTorch's own tensors in float64; the
-pieces on the way to it (a square, a logarithm, half a derivative) follow from those by the short tables below. Arrays
-have a row per sample and a column per unit, weights are (out, in), whatever the file's layout.
+Arrays have a row per sample and a column per unit, weights are (out, in), whatever the file's layout.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
-import torch
 
-from compare.subjects.situations import situation
-from compare.truth.program import advance, reference_for
-
-STEPS = 3  # in a row: what an optimizer remembers shows from the second on
-
+from compare.reading.activations import PIECES, SLOPES, value_of
 
 SAME = {"X": "a·", "p": "a·", "dp": "da·", "dX": "da·"}  # a family's first and last have names of their own
 
@@ -48,186 +41,8 @@ class Entry:
         return re.sub(r"\d+", "·", name)
 
 
-@dataclass(frozen=True)
-class Point:
-    """Inputs, what is due there, and every entry.
-
-    ``due``: quantity → array as the file is to return it; ``params``: the parameters before each step.
-    """
-
-    spec: object
-    params: list
-    X: np.ndarray
-    y: np.ndarray
-    lr: float
-    due: dict
-    entries: list
-    constants: dict  # name → number that stands for itself
-
-
-def point_of(spec, seed=0):
-    """The :class:`Point` of a case that is random, and well-conditioned."""
-    inputs = situation(spec, "random", seed).cast("float64")
-    lr = inputs.lr + 0.07 * seed  # another one at every point: 0.3 is no rate by nature
-    reference = reference_for(spec, {name: p.shape for name, p in inputs.params.items()})
-    params, state = inputs.params, {}
-    due, entries, before = {}, [], []
-    for step in range(1, STEPS + 1):
-        values, grads, dX = _differentiated(reference, params, inputs)
-        if step == 1:
-            named = {"output": values["output"], "loss": values["loss"], "grad.X": dX}
-            due |= named | {f"grad.{name}": g for name, g in grads.items()}
-            if spec.has_labels:
-                due["predict"] = _labels(spec, values)
-        found = _entries(spec, reference, params, values, grads, dX, inputs)
-        stepped, state, update = _stepped(spec, reference, params, grads, state, replace(inputs, lr=lr), step)
-        due |= {f"step{step}.{name}": p for name, p in stepped.items()}
-        entries += [replace(e, name=_at(e.name, step), step=step) for e in [*found, *update]]
-        before.append(params)
-        params = stepped
-    constants = _constants(spec, inputs, lr)
-    return Point(spec, before, inputs.X, inputs.y, lr, due, entries, constants)
-
-
-def _at(name, step):
-    return name if step == 1 else f"{name} (step {step})"
-
-
-def _differentiated(reference, params, inputs):
-    """Values by name, the loss's derivatives by them (``d`` before the name), the parameters' gradients, that of X."""
-    with torch.enable_grad():
-        leaves = {name: torch.tensor(p, requires_grad=True) for name, p in params.items()}
-        X = torch.tensor(inputs.X, requires_grad=True)
-        state = {reference.names[n]: p.T if n in reference.transposed else p for n, p in leaves.items()}
-        values, loss = torch.func.functional_call(reference.program, state, (X, torch.from_numpy(inputs.y)))
-        inner = {n: v for n, v in values.items() if n != "output"}
-        wanted = [*leaves.values(), X, *inner.values()]
-        found = torch.autograd.grad(loss, wanted, allow_unused=True)
-    grads = dict(zip(leaves, found))
-    back = {f"d{n}": g for n, g in zip(inner, found[len(leaves) + 1 :]) if g is not None}
-    values = {name: v.detach().numpy() for name, v in (values | back | {"loss": loss}).items()}
-    return values, {n: g.numpy() for n, g in grads.items()}, found[len(leaves)].numpy()
-
-
-def _labels(spec, values):
-    """Class labels as the contract has them."""
-    *_, z = (v for name, v in values.items() if name.startswith("z"))
-    z = z.reshape(len(z), -1)
-    return (z[:, 0] > 0).astype(float) if z.shape[1] == 1 else np.argmax(z, axis=1).astype(float)
-
-
-def _stepped(spec, reference, params, grads, state, inputs, step):
-    lr = inputs.lr
-    as_tensors = lambda arrays: {n: torch.tensor(a) for n, a in arrays.items()}  # noqa: E731
-    stepped, after = advance(reference, as_tensors(params), as_tensors(grads), state, inputs, torch.tensor)
-    stepped = {n: p.numpy() for n, p in stepped.items()}
-    table = {"sgd": _sgd_pieces, "rmsprop": _scaled_pieces, "adagrad": _scaled_pieces}.get(spec.optimizer, _adam_pieces)
-    rows = [
-        Entry(name.replace("θ", n), np.asarray(value, dtype=float), samples=False)
-        for n in params
-        for name, value in (
-            table(spec, n, params[n], grads[n], state, after, lr, step) if spec.steps == "batch" else ()
-        )
-    ]
-    rows += [Entry(f"{n} after the step", p, samples=False) for n, p in stepped.items()]
-    return stepped, after, rows
-
-
-# ---- the optimizer ---------------------------------------------------------------------------------------------------
-
-
-def _sgd_pieces(spec, name, p, g, before, after, lr, step):
-    """θ stands for the parameter's name."""
-    if spec.weight_decay:
-        yield "decay·θ", spec.weight_decay * p
-        yield "lr·decay·θ", lr * spec.weight_decay * p
-        g = g + spec.weight_decay * p
-        yield "dθ + decay·θ", g
-    move = g
-    if spec.momentum:
-        velocity = after["velocity"][name].numpy()
-        if before:
-            yield "momentum·vθ of before", spec.momentum * before["velocity"][name].numpy()
-        yield "vθ", velocity
-        yield "momentum·vθ", spec.momentum * velocity
-        move = g + spec.momentum * velocity if spec.nesterov else velocity
-        if spec.nesterov:
-            yield "dθ + momentum·vθ", move
-    yield "lr·dθ", lr * g
-    yield "the move of θ", lr * move
-
-
-def _adam_pieces(spec, name, p, g, before, after, lr, t):
-    """θ stands for the parameter's name; D. Kingma and J. Ba, 2015."""
-    (b1, b2), eps = spec.betas, spec.eps
-    if spec.weight_decay:
-        yield "decay·θ", spec.weight_decay * p
-    if spec.weight_decay and spec.optimizer == "adamw":
-        yield "lr·decay·θ", lr * spec.weight_decay * p
-        yield "θ after its decay", p - lr * spec.weight_decay * p
-    elif spec.weight_decay:
-        g = g + spec.weight_decay * p
-        yield "dθ + decay·θ", g
-    m, v = after["m"][name].numpy(), after["v"][name].numpy()
-    if before:
-        yield "β₁·mθ of before", b1 * before["m"][name].numpy()
-        yield "β₂·vθ of before", b2 * before["v"][name].numpy()
-    yield "mθ", m
-    yield "vθ", v
-    yield "(1 − β₁)·dθ", (1 - b1) * g
-    yield "dθ²", g * g
-    yield "(1 − β₂)·dθ²", (1 - b2) * g * g
-    m_hat, v_hat = m / (1 - b1**t), v / (1 - b2**t)
-    yield "m̂θ", m_hat
-    yield "v̂θ", v_hat
-    yield "√vθ", np.sqrt(v)
-    yield "√v̂θ", np.sqrt(v_hat)
-    yield "√v̂θ + eps", np.sqrt(v_hat) + eps
-    yield "√vθ + eps′", np.sqrt(v) + eps * np.sqrt(1 - b2**t)
-    along, said = m_hat, "m̂θ"
-    if spec.optimizer == "nadam":
-        mu, ahead = (b1 * (1 - 0.5 * 0.96 ** (n * spec.momentum_decay)) for n in (t, t + 1))
-        product = float(after["product"])
-        yield "(1 − μₜ)/(1 − Πₜ)·dθ", (1 - mu) / (1 - product) * g
-        yield "μₜ₊₁/(1 − Πₜ₊₁)·mθ", ahead / (1 - product * ahead) * m
-        along, said = (1 - mu) / (1 - product) * g + ahead / (1 - product * ahead) * m, "Nesterov's mθ"
-        yield said, along
-    yield f"{said} / (√v̂θ + eps)", along / (np.sqrt(v_hat) + eps)
-    yield f"lr·{said}", lr * along
-    yield "the move of θ", lr * along / (np.sqrt(v_hat) + eps)
-
-
-def _scaled_pieces(spec, name, p, g, before, after, lr, t):
-    """θ stands for the parameter's name; of RMSProp and Adagrad, which step along g / (√v + eps)."""
-    if spec.weight_decay:
-        yield "decay·θ", spec.weight_decay * p
-        g = g + spec.weight_decay * p
-        yield "dθ + decay·θ", g
-    yield "dθ²", g * g
-    if spec.optimizer == "rmsprop":
-        yield "(1 − α)·dθ²", (1 - spec.alpha) * g * g
-        if before:
-            yield "α·vθ of before", spec.alpha * before["v"][name].numpy()
-    v = after["v"][name].numpy()
-    yield "vθ", v
-    yield "√vθ", np.sqrt(v)
-    yield "√vθ + eps", np.sqrt(v) + spec.eps
-    lr = lr / (1 + (t - 1) * spec.lr_decay) if spec.optimizer == "adagrad" else lr
-    yield "lr·dθ", lr * g
-    move = g / (np.sqrt(v) + spec.eps)
-    yield "dθ / (√vθ + eps)", move
-    if "velocity" in after:
-        if before:
-            yield "momentum·uθ of before", spec.momentum * before["velocity"][name].numpy()
-        move = after["velocity"][name].numpy()
-        yield "uθ", move
-    yield "the move of θ", lr * move
-
-
-# ---- forward, loss, backward -----------------------------------------------------------------------------------------
-
-
-def _entries(spec, reference, params, values, grads, dX, inputs):
+def entries_of(spec, reference, params, values, grads, dX, inputs):
+    """The entries of one pass forward and back: of X, of each layer, of the loss, of each gradient."""
     layers = _layers(spec, reference, params, values, inputs)
     found = [Entry("X", inputs.X)]
     for layer in layers:
@@ -265,140 +80,6 @@ def _targets(spec, y, a):
     return np.eye(a.shape[1])[y] if y.dtype.kind in "iu" else y.reshape(a.shape)
 
 
-def _sigmoid(z):
-    return 1 / (1 + np.exp(-z))
-
-
-def _normal_share(z):
-    return (1 + torch.erf(torch.from_numpy(z) / 2**0.5).numpy()) / 2
-
-
-def _normal_density(z):
-    return np.exp(-z * z / 2) / np.sqrt(2 * np.pi)
-
-
-SLOPES = {  # how it is written, and its value, of z and a
-    "sigmoid": ("a·(1 − a)", lambda z, a: a * (1 - a)),
-    "tanh": ("1 − a²", lambda z, a: 1 - a**2),
-    "relu": ("[z > 0]", lambda z, a: (z > 0) * 1.0),
-    "leaky_relu": ("1 where z > 0, else 0.01", lambda z, a: np.where(z > 0, 1, 0.01)),
-    "elu": ("1 where z > 0, else exp(z)", lambda z, a: np.exp(np.minimum(z, 0))),
-    "gelu": ("Φ(z) + z·φ(z)", lambda z, a: _normal_share(z) + z * _normal_density(z)),
-    "silu": ("σ(z) + z·σ′(z)", lambda z, a: _sigmoid(z) + z * _sigmoid(z) * _sigmoid(-z)),
-    "softplus": ("σ(z)", lambda z, a: _sigmoid(z)),
-    "softsign": ("1/(1 + |z|)²", lambda z, a: 1 / (1 + abs(z)) ** 2),
-    "hardtanh": ("[|z| < 1]", lambda z, a: (abs(z) < 1) * 1.0),
-    "identity": ("1", lambda z, a: np.ones_like(z)),
-    "softmax": ("a·(1 − a)", lambda z, a: a * (1 - a)),  # of a probability by its own z; the others' are −p_i·p_j
-}
-
-# on the way to an activation, and to its derivative: name → value, of z and a
-PIECES = {
-    "sigmoid": {
-        "exp(−z)": lambda z, a: np.exp(-z),
-        "exp(z)": lambda z, a: np.exp(z),
-        "1 + exp(−z)": lambda z, a: 1 + np.exp(-z),
-        "1 + exp(z)": lambda z, a: 1 + np.exp(z),
-        "exp(−|z|)": lambda z, a: np.exp(-abs(z)),
-        "1 + exp(−|z|)": lambda z, a: 1 + np.exp(-abs(z)),
-        "(1 + exp(−z))²": lambda z, a: (1 + np.exp(-z)) ** 2,
-        "tanh(z/2)": lambda z, a: np.tanh(z / 2),
-        "1 + tanh(z/2)": lambda z, a: 1 + np.tanh(z / 2),
-        "log(1 + exp(z))": lambda z, a: np.logaddexp(0, z),
-        "log(1 + exp(−z))": lambda z, a: np.logaddexp(0, -z),
-        "log(1 + exp(−|z|))": lambda z, a: np.log1p(np.exp(-abs(z))),
-        "|z|": lambda z, a: abs(z),
-        "1 − a": lambda z, a: 1 - a,
-        "a²": lambda z, a: a**2,
-    },
-    "tanh": {
-        "exp(z)": lambda z, a: np.exp(z),
-        "exp(−z)": lambda z, a: np.exp(-z),
-        "exp(2z)": lambda z, a: np.exp(2 * z),
-        "exp(−2z)": lambda z, a: np.exp(-2 * z),
-        "exp(z) − exp(−z)": lambda z, a: 2 * np.sinh(z),
-        "exp(z) + exp(−z)": lambda z, a: 2 * np.cosh(z),
-        "exp(2z) − 1": lambda z, a: np.expm1(2 * z),
-        "exp(2z) + 1": lambda z, a: np.exp(2 * z) + 1,
-        "1 + exp(−2z)": lambda z, a: 1 + np.exp(-2 * z),
-        "1 − exp(−2z)": lambda z, a: -np.expm1(-2 * z),
-        "cosh(z)²": lambda z, a: np.cosh(z) ** 2,
-        "σ(2z)": lambda z, a: 1 / (1 + np.exp(-2 * z)),
-        "1 − a": lambda z, a: 1 - a,
-        "1 + a": lambda z, a: 1 + a,
-        "a²": lambda z, a: a**2,
-    },
-    "relu": {"|z|": lambda z, a: abs(z), "z + |z|": lambda z, a: z + abs(z)},
-    "leaky_relu": {
-        "0.01·z": lambda z, a: 0.01 * z,
-        "[z > 0]": lambda z, a: (z > 0) * 1.0,
-        "max(z, 0)": lambda z, a: np.maximum(z, 0),
-        "min(z, 0)": lambda z, a: np.minimum(z, 0),
-    },
-    "elu": {
-        "exp(z)": lambda z, a: np.exp(z),
-        "exp(z) − 1": lambda z, a: np.expm1(z),
-        "min(z, 0)": lambda z, a: np.minimum(z, 0),
-        "[z > 0]": lambda z, a: (z > 0) * 1.0,
-        "a + 1": lambda z, a: a + 1,
-    },
-    "gelu": {
-        "z/√2": lambda z, a: z / np.sqrt(2),
-        "erf(z/√2)": lambda z, a: 2 * _normal_share(z) - 1,
-        "1 + erf(z/√2)": lambda z, a: 2 * _normal_share(z),
-        "Φ(z)": lambda z, a: _normal_share(z),
-        "φ(z)": lambda z, a: _normal_density(z),
-        "z·φ(z)": lambda z, a: z * _normal_density(z),
-        "z²": lambda z, a: z * z,
-        "exp(−z²/2)": lambda z, a: np.exp(-z * z / 2),
-    },
-    "silu": {
-        "exp(−z)": lambda z, a: np.exp(-z),
-        "1 + exp(−z)": lambda z, a: 1 + np.exp(-z),
-        "σ(z)": lambda z, a: _sigmoid(z),
-        "1 − σ(z)": lambda z, a: _sigmoid(-z),
-        "σ′(z)": lambda z, a: _sigmoid(z) * _sigmoid(-z),
-        "z·σ′(z)": lambda z, a: z * _sigmoid(z) * _sigmoid(-z),
-    },
-    "softplus": {
-        "exp(z)": lambda z, a: np.exp(z),
-        "exp(−z)": lambda z, a: np.exp(-z),
-        "1 + exp(z)": lambda z, a: 1 + np.exp(z),
-        "1 + exp(−z)": lambda z, a: 1 + np.exp(-z),
-        "max(z, 0)": lambda z, a: np.maximum(z, 0),
-        "exp(−|z|)": lambda z, a: np.exp(-abs(z)),
-        "log(1 + exp(−|z|))": lambda z, a: np.log1p(np.exp(-abs(z))),
-    },
-    "softsign": {
-        "|z|": lambda z, a: abs(z),
-        "1 + |z|": lambda z, a: 1 + abs(z),
-        "(1 + |z|)²": lambda z, a: (1 + abs(z)) ** 2,
-    },
-    "hardtanh": {
-        "|z|": lambda z, a: abs(z),
-        "[z < 1]": lambda z, a: (z < 1) * 1.0,
-        "[z > −1]": lambda z, a: (z > -1) * 1.0,
-    },
-    "identity": {},
-    "softmax": {
-        "max z": lambda z, a: z.max(1, keepdims=True),
-        "z − max z": lambda z, a: z - z.max(1, keepdims=True),
-        "exp(z − max z)": lambda z, a: np.exp(z - z.max(1, keepdims=True)),
-        "Σ exp(z − max z)": lambda z, a: np.exp(z - z.max(1, keepdims=True)).sum(1),
-        "log Σ exp(z − max z)": lambda z, a: np.log(np.exp(z - z.max(1, keepdims=True)).sum(1)),
-        "exp(z)": lambda z, a: np.exp(z),
-        "Σ exp(z)": lambda z, a: np.exp(z).sum(1),
-        "log Σ exp(z)": lambda z, a: np.log(np.exp(z).sum(1)),
-        "max of all z": lambda z, a: z.max(),
-        "z − max of all z": lambda z, a: z - z.max(),
-        "exp(z − max of all z)": lambda z, a: np.exp(z - z.max()),
-        "Σ exp(z − max of all z)": lambda z, a: np.exp(z - z.max()).sum(1),
-        "1 − a": lambda z, a: 1 - a,
-        "a²": lambda z, a: a**2,
-    },
-}
-
-
 def _forward_pieces(layer):
     i, x, W, b, z, a = (layer[key] for key in ("i", "x", "W", "b", "z", "a"))
     x_name, a_name = layer["x_name"], layer["a_name"]
@@ -406,11 +87,11 @@ def _forward_pieces(layer):
     yield Entry(f"z{i}", z)
     yield Entry(f"{x_name} @ W{i}.T", x @ W.T, unfinished=True)
     yield Entry(a_name, a)
-    if layer["activation"] != "identity" and (known := SLOPES.get(layer["activation"])):
-        name, slope = known
-        yield Entry(_of_layer(name, layer), slope(z, a))
-    for name, value in PIECES.get(layer["activation"], {}).items():
-        yield Entry(_of_layer(name, layer), np.asarray(value(z, a)), samples=np.ndim(value(z, a)) > 0, due=False)
+    if layer["activation"] != "identity" and (slope := SLOPES.get(layer["activation"])):
+        yield Entry(_of_layer(slope, layer), value_of(slope)(z, a))
+    for piece in filter(None, PIECES.get(layer["activation"], "").split("; ")):
+        value = np.asarray(value_of(piece)(z, a))
+        yield Entry(_of_layer(piece, layer), value, samples=value.ndim > 0, due=False)
     product = x[:, None, :] * W[None]  # (n, out, in)
     yield Entry(f"W{i}·{x_name}", product, due=False)
     yield Entry(f"{x_name} @ W{i}.T so far", np.cumsum(product, 2), due=False, unfinished=True)
@@ -568,33 +249,3 @@ def _gradient_pieces(spec, reference, params, grads, layers):
             yield Entry(f"l2·W{i}", spec.l2 * W, samples=False)
             yield Entry(f"W{i}²", W**2, samples=False, due=False)
             yield Entry(f"Σ W{i}²", np.asarray((W**2).sum()), samples=False)
-
-
-def _constants(spec, inputs, lr):
-    """Numbers that stand for themselves: name → value."""
-    n = len(inputs.X)
-    outputs = spec.widths[-1]
-    named = {"n": n, "the number of outputs": outputs}
-    named |= {"n·k": inputs.y.size, "1/n": 1 / n, "1/(n·k)": 1 / inputs.y.size, "lr": lr, "lr/n": lr / n}
-    named |= {"lr/(n·k)": lr / inputs.y.size, "1": 1.0, "2": 2.0, "½": 0.5, "0": 0.0, "−1": -1.0}
-    if inputs.y.size == n:  # then these are others by another name
-        named = {name: value for name, value in named.items() if "k" not in name}
-    if outputs == 1:
-        del named["the number of outputs"]
-    b1, b2 = spec.betas
-    for name in ("l2", "l1", "momentum", "weight_decay"):
-        if getattr(spec, name):
-            value = getattr(spec, name)
-            named |= {name: value, f"{name}/2": value / 2, f"{name}/n": value / n, f"lr·{name}": lr * value}
-            named |= {f"1 − lr·{name}": 1 - lr * value, f"{name}/(2n)": value / 2 / n}
-    if spec.optimizer == "rmsprop":
-        named |= {"α": spec.alpha, "1 − α": 1 - spec.alpha}
-    if "eps" in spec.optimizer_options:
-        named["eps"] = spec.eps
-    if "betas" in spec.optimizer_options:
-        named |= {"β₁": b1, "β₂": b2, "1 − β₁": 1 - b1, "1 − β₂": 1 - b2}
-        for t in range(1, STEPS + 1):
-            named |= {f"β₁^{t}": b1**t, f"β₂^{t}": b2**t, f"1 − β₁^{t}": 1 - b1**t, f"1 − β₂^{t}": 1 - b2**t}
-            named |= {f"√(1 − β₂^{t})": np.sqrt(1 - b2**t)}
-            named |= {f"lr·√(1 − β₂^{t})/(1 − β₁^{t})": lr * np.sqrt(1 - b2**t) / (1 - b1**t)}
-    return {name: float(value) for name, value in named.items()}

@@ -15,8 +15,8 @@ from compare.contract.apart import File
 from compare.contract.calls import FUNCTIONS
 from compare.contract.candidate import found_in
 from compare.contract.quantity import function_of
-from compare.reading.entries import point_of
 from compare.reading.naming import Dictionary, Namer
+from compare.reading.points import point_of
 from compare.reading.recording import program
 from compare.reading.source import Source, read_source
 from compare.reading.trace import Trace, is_right

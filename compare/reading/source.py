@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from compare.contract.joined import trees
+from compare.contract.joined import names_of_imports, trees
 
 HOOK = "__nn__"
 LEFT_ALONE = (ast.Slice, ast.Starred, ast.Yield, ast.YieldFrom, ast.Await, ast.JoinedStr, ast.FormattedValue)
@@ -102,20 +102,11 @@ def read_source(text: str) -> Source:
     lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     kinds = (ast.For, ast.While, ast.If)
     blocks = tuple((node.lineno, node.end_lineno) for node in ast.walk(tree) if isinstance(node, kinds))
-    modules = _imported_names(tree)
+    modules = names_of_imports(ast.walk(tree))  # nothing is computed by reading them
     instrument = _Instrument(lines, modules)
     tree.body = [new for statement in tree.body for new in instrument.statement(statement)]
     ast.fix_missing_locations(tree)
     return Source(text, tuple(instrument.expressions), tree, lines, blocks, modules, adapter)
-
-
-def _imported_names(tree):
-    """Names that stand for modules: nothing is computed by reading them."""
-    names = set()
-    for node in ast.walk(tree):
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            names |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
-    return names
 
 
 class _Instrument(ast.NodeTransformer):

@@ -63,7 +63,7 @@ class Substitutions:
     Parameters
     ----------
     trace : :class:`~compare.reading.trace.Trace`
-    points : :class:`~compare.reading.entries.Point`, as many as the program was run at
+    points : :class:`~compare.reading.points.Point`, as many as the program was run at
     run : (request, point number) → answer
     function : the function of the contract that is looked at
     wrong, right : its quantities

@@ -375,8 +375,8 @@ def test_run_train_and_report_say_so_too(write, capsys):
 
 @pytest.mark.parametrize("flag", ["--json", "--csv", "--report"])
 def test_if_writing_fails_at_the_end_the_verdict_is_printed_all_the_same(write, capsys, monkeypatch, flag):
-    monkeypatch.setattr("compare.cli._folder", str)
-    monkeypatch.setattr("compare.cli._file", str)
+    monkeypatch.setattr("compare.cli.flags._folder", str)
+    monkeypatch.setattr("compare.cli.flags._file", str)
     write(RIGHT)
     assert main(["check", "mine.py", *FEW, flag, "mine.py/there"]) == 4
     out, err = capsys.readouterr()

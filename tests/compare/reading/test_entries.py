@@ -9,7 +9,7 @@ import scratch
 from compare.contract.spec import spec_from
 from compare.mending import factors
 from compare.reading import entries
-from compare.reading.entries import point_of
+from compare.reading.points import point_of
 from scratch.activations import ACTIVATIONS
 
 SPECS = {

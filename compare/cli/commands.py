@@ -1,0 +1,302 @@
+"""What each command does, given its flags; returns the exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from compare.contract.spec import CONSTANTS, PAIRS
+from compare.report import files
+from compare.report.whole import replace_file
+from compare.usage import UsageError, in_short, meant, one_of
+
+LATEST = Path("reports", "latest")
+
+
+def run(args: Namespace) -> int:
+    """Judge the built-in pairs."""
+    from compare.api import run
+
+    output = None if args.no_report else _or_latest(args.output)
+    results = partial(run, *args.select, exhibits=True)
+    return _judge(args, results, output)
+
+
+def check(args: Namespace) -> int:
+    """Judge a file of your own."""
+    from compare.adapting.taking import opened
+    from compare.api import check
+
+    # read once, and one process for all that follows
+    args.file = opened(args.file, args.timeout, args.memory, args.adapter, _constants(args))
+    if args.file.reading:
+        print(
+            files.one_line(args.file.reading),
+            file=sys.stderr if "-" in (args.json, args.csv) else sys.stdout,
+            flush=True,
+        )
+    how = {"exhibits": args.report is not None, "fix_seconds": args.fix_seconds, "hints": args.hints}
+    how |= _constants(args)
+    with closing(args.file):
+        return _judge(args, lambda **options: check(args.file, **how, **options), args.report)
+
+
+def adapt(args: Namespace) -> int:
+    """Write down how a file of your own is called, as an adapter to keep or change."""
+    from compare.adapting.taking import adapted
+
+    reading, adapter = adapted(args.file, args.timeout, args.memory, _constants(args))
+    if args.to:
+        _write(args.to, adapter)
+        print(f"{reading}\n{args.to} says how; judge with: nncompare check {args.file} --adapter {args.to}")
+    else:
+        print(adapter, end="")
+    return 0
+
+
+def new(args: Namespace) -> int:
+    """A file of the contract's functions to fill in."""
+    from compare.adapting.templates import TEMPLATES, template
+
+    if args.what not in TEMPLATES:
+        raise UsageError(one_of("new", args.what, TEMPLATES))
+    if args.to and args.to != "-" and Path(args.to).exists():
+        raise UsageError(f"{args.to} is there already, and is left as it is")
+    _write(args.to or "-", template(args.what))
+    if args.to and args.to != "-":
+        print(f"{args.to}: fill in its functions, delete those that you do not have, then: nncompare check {args.to}")
+    return 0
+
+
+def fix(args: Namespace) -> int:
+    """Search for an edit of your file that makes it right, and prove it."""
+    from compare.fixing import fix
+
+    limits = args.timeout, args.memory, args.adapter
+    return fix(args.file, args.write, args.all_fixes, args.fix_seconds, args.seed, limits, _constants(args))
+
+
+def train(args: Namespace) -> int:
+    """Train both halves and scikit-learn on a CSV file, and judge it."""
+    from compare.training.own_data import train
+
+    def judge(**options):
+        style = {"decimal": args.decimal, "thousands": args.thousands}
+        try:
+            return train(args.data, args.target, args.pair, args.solver, **style, **options)
+        except OSError as error:
+            if error.filename is None or str(error.filename) != args.data:
+                raise
+            raise UsageError(f"cannot read {args.data}: {files.why(error)}") from None
+
+    return _judge(args, judge, args.output)
+
+
+def explain(args: Namespace) -> int:
+    """A kind of mistake, or the whole story of one check."""
+    from compare.diagnosis.registry import MISTAKES
+
+    if args.what in MISTAKES:
+        from compare.api import page
+
+        print(page(args.what, args.seed))
+        return 0
+    if args.what.split("/")[0] not in PAIRS and args.what.count("/") != 3:
+        expected = "a mistake that `nncompare mistakes` lists, or a check: pair/case/dtype/quantity"
+        raise UsageError(f"explain: expected {expected}; got {in_short(args.what)}{meant(args.what, MISTAKES)}")
+    from compare.api import story
+    from compare.report.console import console
+    from compare.report.narrate import show_story
+
+    show_story(story(args.what, args.seed), console(sys.stdout), "scratch")
+    return 0
+
+
+def mistakes(args: Namespace) -> int:
+    """The kinds of mistake that the diagnosis knows."""
+    from compare.diagnosis.registry.page import listing
+
+    found = listing(args.word)
+    if not found:
+        raise UsageError(f"mistakes: no mistake holds {in_short(args.word)}; `nncompare mistakes` lists them all")
+    print(f"{found}\n\nnncompare explain MISTAKE tells more of one.")
+    return 0
+
+
+def power(args: Namespace) -> int:
+    """How good the judge is: mutants caught, missed, explained; false alarms."""
+    from compare.report.console import console
+    from compare.report.terminal_power import show_power
+
+    found = _measured_power(args.seed)
+    if args.json:
+        _write(args.json, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+    show_power(found, console(sys.stderr if args.json == "-" else sys.stdout))
+    return 0 if not found["holes"] and not found["false_alarms"]["compare"] else 1
+
+
+def report(args: Namespace) -> int:
+    """Render the report of a results.json again, without running anything."""
+    from compare.results import Results
+
+    output = _or_latest(args.output)
+    try:
+        results = Results.read(args.results)
+    except OSError as error:
+        raise UsageError(f"cannot read {args.results}: {files.why(error)}") from None
+    except ValueError as error:
+        raise UsageError(f"{args.results} is not what nncompare writes with --json: {error}") from None
+    try:
+        page = _render(results, output)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        # Each of its numbers is one; only all together they make no picture.
+        said = f"{type(error).__name__}: {error}".splitlines()[0]
+        raise UsageError(f"{args.results} cannot be drawn, as its numbers do not fit each other ({said})") from None
+    print(f"Report: {page}")
+    return 0
+
+
+def list_pairs(args: Namespace) -> int:
+    """The built-in pairs, their cases and what is judged."""
+    from compare.api import everything
+
+    pairs = {}
+    for subject in everything():
+        pairs.setdefault(subject.pair, []).append(subject)
+    for pair, members in pairs.items():
+        print(pair)
+        print(f"  quantities  {' '.join(dict.fromkeys(q for s in members for q in s.quantities))}")
+        for subject in members:
+            for case in subject.cases:
+                print(f"  {pair}/{case}")
+    return 0
+
+
+# ---- what they have in common ----------------------------------------------------------------------------------------
+
+
+def _or_latest(directory):
+    if directory is None and (fault := files.fault_of_report(LATEST)):
+        raise UsageError(f"{fault} (--output says where else)")
+    return directory or LATEST
+
+
+def _constants(args):
+    """What it is to be compared with, as far as the flags say."""
+    return {name: getattr(args, name) for name in CONSTANTS}
+
+
+def _judge(args, judge, output):
+    from compare.report.console import console, progress_on
+
+    if args.json == args.csv == "-":
+        raise UsageError("--json - and --csv -: standard output can take only one of them")
+    bar, progress = progress_on(console(sys.stderr))
+    with bar:
+        results = judge(
+            keyword=args.keyword, dtypes=args.dtype or ("float32", "float64"), seed=args.seed, progress=progress
+        )
+    out = console(sys.stderr if "-" in (args.json, args.csv) else sys.stdout)
+    listing = ""
+    if not results.interrupted:
+        try:
+            if getattr(args, "power", False):
+                results.power = _measured_power(args.seed)
+            listing = _annotated(args, results, out.width)
+        except KeyboardInterrupt:
+            results.interrupted = True
+    report = None
+    try:
+        report = _written(args, results, output)
+    finally:  # whatever becomes of the files, the verdict is said
+        _say(args, results, out, listing)
+    if report:
+        out.print(f"Report: {report}", soft_wrap=True)
+    return results.exit_code(args.allow_unstable, not getattr(args, "strict", True))
+
+
+def _written(args, results, output):
+    """Write the results where they are wanted; returns where the report is, in words, if one was to be written."""
+    if args.json:
+        _write(args.json, results.to_json())
+    if args.csv:
+        _write(args.csv, results.to_csv())
+    if output is None or not (results.checks or results.interrupted):
+        return None
+    if not results.interrupted:
+        return _render(results, output)
+    last = Path(output, "index.html")
+    return f"{last} is still that of the last complete run" if last.exists() else "none, as the run is not complete"
+
+
+def _say(args, results, out, listing):
+    from compare.report.narrate import show_story
+    from compare.report.terminal import show
+    from compare.report.terminal_power import show_power
+
+    show(results, out, args.verbose, listing)
+    for told in _stories(args, results):
+        show_story(told, out, results.mine)
+    if results.power:
+        show_power(results.power, out)
+
+
+def _annotated(args, results, width):
+    if not getattr(args, "annotate", False):
+        return ""
+    from compare.api import reading
+    from compare.reading.reading import LATEST, annotate, hinted
+
+    try:
+        found = LATEST.get(args.file) or reading(args.file, results, **_constants(args))
+    except UsageError:
+        raise
+    except Exception as error:  # a fault of ours, which must not cost the verdict
+        says = f"it failed itself ({type(error).__name__}: {error}). Please report that; the verdict stands."
+        return f"The file was not read: {says}"
+    return annotate(hinted(found, args.hints), width)
+
+
+def _stories(args, results):
+    if not getattr(args, "explain", False):
+        return []
+    from compare.api import stories
+
+    return stories(args.file, results, seed=args.seed, **_constants(args))
+
+
+def _measured_power(seed):
+    from compare.power.measure import power
+    from compare.report.console import console, progress_on
+
+    bar, progress = progress_on(console(sys.stderr))
+    with bar:
+        return power(seed, progress=progress)
+
+
+def _render(results, directory):
+    from compare.report.folder import write_report
+
+    try:
+        return write_report(results, directory)
+    except OSError as error:
+        raise UsageError(f"cannot write {directory}: {files.why(error)}") from None
+
+
+def standard_output() -> files.Stream:
+    """Standard output, as the command line has made it."""
+    assert isinstance(sys.stdout, files.Stream)  # main has seen to it
+    return sys.stdout
+
+
+def _write(path, text):
+    if path == "-":
+        return standard_output().write_whole(text)
+    try:
+        replace_file(path, files.encoded(text))
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {files.why(error)}") from None

@@ -1,0 +1,272 @@
+"""The flags of each command, and what may stand behind them."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import re
+import warnings
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from compare.cli import commands
+from compare.cli.commands import LATEST
+from compare.contract.spec import CONSTANTS, PAIRS
+from compare.report import files
+from compare.usage import UsageError, in_short, meant, one_of
+
+DESCRIPTION = """\
+Tells whether hand-written neural networks agree with PyTorch, judged against exact arithmetic, without tolerances.
+
+examples:
+  nncompare run network --dtype float64
+  nncompare check my_network.py --explain
+  nncompare fix my_network.py --write
+  nncompare train --data scores.csv --target admitted --report reports/scores
+  nncompare explain neuron/article:spam-filter/float64/grad.W
+  nncompare explain bias-gradient-averaged
+  nncompare power --json power.json
+  nncompare report reports/latest/results.json
+
+exit codes: 0 agree, 1 disagree (or unstable: check with --strict, run and train without --allow-unstable),
+            2 interrupted, 3 internal error, 4 usage, 5 nothing judged
+"""
+
+
+def parsed(argv: list[str]) -> argparse.Namespace:
+    """The command that is asked for, and its flags; raises :class:`UsageError` for others than there are, SystemExit
+    where the help was.
+    """
+    parser, known = _parser()
+    if not argv[0].startswith("-") and argv[0] not in known:
+        raise UsageError(_unknown_command(argv[0], known))
+    args, unknown = parser.parse_known_args(argv)
+    if unknown:
+        command = known[argv[0]]
+        if hasattr(args, "file") and not any(word.startswith("-") for word in unknown):
+            raise UsageError(f"{argv[0]}: expected one file; got {_several([args.file, *unknown])}")
+        option = unknown[0].partition("=")[0]
+        hint = meant(option, command._option_string_actions) if option.startswith("-") else ""
+        command.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
+    return args
+
+
+def _unknown_command(word, known):
+    forgotten = "check" if word.endswith(".py") else "run" if word.split("/")[0] in PAIRS else ""
+    if forgotten:
+        return f"command: expected one of {', '.join(known)}; got {in_short(word)} (meant {forgotten} {word}?)"
+    return one_of("command", word, known)
+
+
+def _several(paths):
+    """How many files these are, and which of them are not there."""
+    missing = [path for path in paths if not Path(path).exists()]
+    not_there = f", of which {', '.join(missing)} {'does' if len(missing) == 1 else 'do'} not exist" if missing else ""
+    return f"{len(paths)}: {', '.join(paths)}{not_there}"
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message):
+        raise UsageError(f"{message} (see {self.prog} --help)")
+
+
+def _parser():
+    """The parser, and those of the commands by their names."""
+    parser = _Parser(prog="nncompare", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--version", action="version", version=f"nncompare {_version()}")
+    known = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def begun(name, does):  # what it does is said where it does it
+        made = known.add_parser(name, help=does.__doc__[0].lower() + does.__doc__[1:].removesuffix("."))
+        made.set_defaults(command=does)
+        return made
+
+    run = begun("run", commands.run)
+    run.add_argument("select", nargs="*", metavar="SELECT", help="pair[/case[/dtype[/quantity]]]; all pairs without it")
+
+    where = run.add_mutually_exclusive_group()
+    where.add_argument(
+        "--output",
+        type=_folder,
+        metavar="DIR",
+        help=f"where the report goes, replaced as a whole (default: {LATEST})",
+    )
+    run.add_argument("--power", action="store_true", help="measure the judge too, which takes some minutes")
+    where.add_argument("--no-report", action="store_true", help="print the verdict and leave the last report alone")
+
+    check = begun("check", commands.check)
+    check.add_argument("file", metavar="FILE", help="a Python file with the functions that README.md lists")
+    check.add_argument(
+        "--explain",
+        action="store_true",
+        help="tell the whole story of a failure of each function: elements, order of computation, mistakes that fit",
+    )
+    check.add_argument(
+        "--annotate",
+        action="store_true",
+        help="print the file too: what each line computes, and where it goes wrong",
+    )
+    check.add_argument(
+        "--hints",
+        type=int,
+        choices=(1, 2, 3),
+        default=3,
+        help="how much is told of a mistake: 1 what is off, 2 where too, 3 how to mend it too (default)",
+    )
+    check.add_argument(
+        "--strict",
+        action="store_true",
+        help="exit 1 too where the formulas are right but lose accuracy, or where step changes params in place",
+    )
+    check.add_argument("--report", type=_folder, metavar="DIR", help="write a report there, as run does")
+    fix = begun("fix", commands.fix)
+    fix.add_argument("file", metavar="FILE", help="as for check; the fix is printed as a unified diff")
+    fix.add_argument("--write", action="store_true", help="change the file too, and keep what it was as FILE.orig")
+    fix.add_argument("--all-fixes", action="store_true", help="print every fix that can be proved, not the likeliest")
+    adapt = begun("adapt", commands.adapt)
+    adapt.add_argument("file", metavar="FILE", help="any Python file with a hand-written network in it")
+    new = begun("new", commands.new)
+    new.add_argument(
+        "what", metavar="WHAT", help="network, neuron, logistic_regression, softmax_regression or optimizer"
+    )
+    for made, name in ((adapt, "ADAPTER.py"), (new, "FILE.py")):
+        made.add_argument("-o", dest="to", type=_file, metavar=name, help="where it goes (default: standard output)")
+    for command in (check, fix, adapt):
+        command.add_argument("--timeout", metavar="SECONDS", help="for each call of one of its functions (default: 60)")
+        command.add_argument("--memory", metavar="AMOUNT", help="for its process, as 4G (default: half the machine's)")
+        constants = command.add_argument_group("what it is compared with (each stronger than the file's own constant)")
+        for name, (expected, _) in CONSTANTS.items():
+            constants.add_argument(f"--{name.replace('_', '-')}", type=_literal, metavar="…", help=expected)
+    for command in (check, fix):
+        command.add_argument(
+            "--fix-seconds",
+            type=_duration,
+            default=15.0,
+            metavar="N",
+            help="for the search for a fix and its proof (default: 15); 0 for none",
+        )
+        command.add_argument(
+            "--adapter", metavar="ADAPTER.py", help="how the file is called, as `nncompare adapt FILE -o` writes it"
+        )
+
+    train = begun("train", commands.train)
+    train.add_argument("--data", required=True, metavar="FILE.csv", help="a table with a row for each sample")
+    train.add_argument(
+        "--target",
+        required=True,
+        metavar="COLUMN",
+        help="the column of labels: its name, or its number, counted from 1 (-1 is the last one: --target=-1)",
+    )
+    train.add_argument("--decimal", metavar="MARK", help="the mark before its decimals, . or , (default: found out)")
+    train.add_argument(
+        "--thousands", metavar="MARK", help="what groups its digits by three: . , ' or a space (default: found out)"
+    )
+    train.add_argument("--pair", default="logistic_regression", metavar="…", help="logistic_regression or network")
+    train.add_argument("--solver", metavar="…", help="gradient_descent, newton or lbfgs (default: all)")
+    train.add_argument(
+        "--output", "--report", type=_folder, metavar="DIR", help="write a report there, as run does (default: none)"
+    )
+
+    for command in (run, check, train):
+        command.add_argument(
+            "-k", dest="keyword", default="", metavar="EXPR", help="only checks whose id fits: words, and, or, not"
+        )
+        command.add_argument(
+            "--dtype", action="append", choices=("float32", "float64"), help="only this one (default: both)"
+        )
+        command.add_argument(
+            "--json", type=_file, metavar="PATH", help="write the results there; - for standard output"
+        )
+        command.add_argument(
+            "--csv", type=_file, metavar="PATH", help="write the checks there as a table; - for standard output"
+        )
+        command.add_argument(
+            "--allow-unstable", action="store_true", help="exit 0 where the formula is right but loses accuracy"
+        )
+        command.add_argument(
+            "-v",
+            "--verbose",
+            action="store_true",
+            help="print every failure, not one of each quantity; every mistake found; all of a training's tables",
+        )
+
+    explain = begun("explain", commands.explain)
+    explain.add_argument(
+        "what",
+        metavar="MISTAKE|CHECK_ID",
+        help="a mistake as the diagnosis and mistakes name it; or pair/case/dtype/quantity of a built-in pair, as list "
+        "and run name them (of a file of your own: check FILE --explain)",
+    )
+
+    mistakes = begun("mistakes", commands.mistakes)
+    mistakes.add_argument("word", nargs="?", default="", metavar="WORD", help="only those that hold this word")
+
+    power = begun("power", commands.power)
+    power.add_argument("--json", type=_file, metavar="PATH", help="write it there; - for standard output")
+
+    for command in (run, check, fix, train, explain, power):
+        command.add_argument(
+            "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
+        )
+
+    report = begun("report", commands.report)
+    report.add_argument("results", metavar="RESULTS.json")
+    report.add_argument("--output", type=_folder, metavar="DIR", help=f"where it goes (default: {LATEST})")
+
+    begun("list", commands.list_pairs)
+    return parser, known.choices
+
+
+def _version():
+    try:
+        return version("nncompare")
+    except PackageNotFoundError:
+        return "(not installed: run from its folder)"
+
+
+def _literal(text):
+    """A constant as the file would have it: 5,4,3 is a tuple, 0.1 a number, sigmoid a word."""
+    if re.search(r"\w{300}", text):  # no number that anything could be computed with
+        return text
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            value = ast.literal_eval(text)
+            return text if value is None else value  # None would be no flag at all
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):  # the latter two for thousands of signs
+        return text
+
+
+def _seed(text):
+    if not text.isdecimal() or len(text) > 19:
+        most = " and at most 19 digits" if text.isdecimal() else ""
+        raise argparse.ArgumentTypeError(f"expected a whole number of at least 0{most}; got {text!r}")
+    return int(text)
+
+
+def _duration(text):
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds <= 1e6:
+        raise argparse.ArgumentTypeError(f"expected a number of seconds of at least 0; got {text!r}")
+    return seconds
+
+
+def _file(text):
+    """A path that can be written, said before anything is judged rather than after."""
+    if text in ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"):
+        text = "-"
+    if text == "-" and commands.standard_output().is_closed:
+        raise argparse.ArgumentTypeError("standard output is closed")
+    if text != "-" and (fault := files.fault_of_file(text)):
+        raise argparse.ArgumentTypeError(fault)
+    return text
+
+
+def _folder(text):
+    """A folder that a report can be written to, or that is one already and may be replaced."""
+    if fault := files.fault_of_report(text):
+        raise argparse.ArgumentTypeError(fault)
+    return text
