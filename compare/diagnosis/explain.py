@@ -15,6 +15,7 @@ from compare.diagnosis.mutation import record
 from compare.judge.share import error_of, share_of
 from compare.judge.sides import expected
 from compare.results import Check
+from compare.truth.origins import Origin, origins
 
 MOST_ROWS = 12
 NEAREST = 5
@@ -31,6 +32,7 @@ class Story(NamedTuple):
     fits : (distance, slug, where, sentence) of what the diagnosis says of it
     nearest : the same for the edits that come next; a distance over 1 is more than rounding
     graph : (place, call, whether the mistake is there), in the order of computation
+    origins : which operations of the reference its rounding comes from (:class:`~compare.truth.origins.Origin`)
     """
 
     check: Check
@@ -39,6 +41,7 @@ class Story(NamedTuple):
     fits: list[tuple]
     nearest: list[tuple]
     graph: list[tuple]
+    origins: list[Origin]
 
 
 def story_of(subject: Diagnosed, check: Check, checks: list[Check], diagnosis: list[Entry]) -> Story:
@@ -54,7 +57,8 @@ def story_of(subject: Diagnosed, check: Check, checks: list[Check], diagnosis: l
     graph = [(c.place, c.name, where.startswith(c.place) and (c.name == "linear") == in_the_sum) for c in calls]
     graph += [("loss", "", where in ("loss", "penalty")), ("update", "", where == "update")]
     seen = evidence if check.dtype == "float64" else evidence_of(subject, check.case, check.dtype)
-    return Story(check, _rows(seen.seen, reference, inputs, check), _way(check, checks), fits, nearest, graph)
+    rows, way = _rows(seen.seen, reference, inputs, check), _way(check, checks)
+    return Story(check, rows, way, fits, nearest, graph, origins(reference, inputs, check.dtype, check.quantity))
 
 
 def _rows(seen, reference, inputs, check):

@@ -44,19 +44,25 @@ class Noise(NamedTuple):
     places: np.random.Generator
     apart: np.ndarray  # (TABLE − count + 1, count): as many normal numbers from every place of a table on
     together: np.ndarray  # the same of another table, so that the two never cancel
+    heeds: Callable[[], bool] | None = None  # whether the operation at hand rounds, if not all do
 
 
 _noise: Noise = cast(Noise, None)  # nobody perturbs anything but inside of `perturbed`
 
 
 @contextmanager
-def perturbed(dtype: str, kinks: bool = True, count: int = COUNT, seed: int = 0) -> Iterator[None]:
-    """A context in which ``count`` samples are taken of the rounding of computations in this dtype."""
+def perturbed(
+    dtype: str, kinks: bool = True, count: int = COUNT, seed: int = 0, heeds: Callable[[], bool] | None = None
+) -> Iterator[None]:
+    """A context in which ``count`` samples are taken of the rounding of computations in this dtype.
+
+    ``heeds`` is asked at each operation whether it rounds; without it, all do.
+    """
     global _noise
     before = _noise
     kind = np.dtype([("k", np.float64, (count,))])
     windows = (np.lib.stride_tricks.sliding_window_view(_table(n), count) for n in range(2))
-    _noise = Noise(count, kind, np.random.default_rng(seed), *windows)
+    _noise = Noise(count, kind, np.random.default_rng(seed), *windows, heeds)
     try:
         with judged(dtype, kinks):
             yield
@@ -116,6 +122,8 @@ class Plausible(Number):
         return self.v, np.zeros(self.shape), LAMBDA * rms(self.d)
 
     def __add__(self, other: Any) -> Plausible:
+        if isinstance(other, (int, float)) and other == 0:  # a penalty that there is none of
+            return _made(self.v + other, self._carried(), None)
         other = _raw(other)
         v = self.v + other.v
         # As three roundings: it may be regrouped, as (1 − lr·l2)·p − lr·g is.
@@ -348,7 +356,7 @@ def _made(v, carried, local, *operands, size=None):
     some, shape = False, (*v.shape, _noise.count)
     odd, form = np.abs(v) if size is None else size, _format()
     large = not odd.max(initial=0) <= form.largest / 16  # rarely
-    if local is not None and local.any():
+    if local is not None and local.any() and _heeded():
         some, local = True, np.where(np.isfinite(v), local, 0) if large else local
         d = np.multiply(_normals(v), np.copysign(local, v)[..., np.newaxis], out=np.empty(shape))
         if carried is not None:
@@ -371,6 +379,10 @@ def _made(v, carried, local, *operands, size=None):
 
 def _format() -> Format:
     return bounds._format
+
+
+def _heeded():
+    return _noise.heeds is None or _noise.heeds()
 
 
 def _rounding(v, times: float = 1):
@@ -410,7 +422,7 @@ def _normals(v):
 
 def _alike(size):
     """Errors of these sizes, which are of one kind in all elements: a sample has the same multiple of each."""
-    if not size.any():
+    if not size.any() or not _heeded():
         return None
     return size[..., np.newaxis] * _noise.apart[int(_noise.places.random() * (TABLE - _noise.count))]
 
