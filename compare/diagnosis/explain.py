@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -32,7 +33,7 @@ class Story(NamedTuple):
     fits : (distance, slug, where, sentence) of what the diagnosis says of it
     nearest : the same for the edits that come next; a distance over 1 is more than rounding
     graph : (place, call, whether the mistake is there), in the order of computation
-    origins : which operations of the reference its rounding comes from (:class:`~compare.truth.origins.Origin`)
+    origins : which operations of the reference its rounding comes from, if its error is rounding
     """
 
     check: Check
@@ -41,7 +42,7 @@ class Story(NamedTuple):
     fits: list[tuple]
     nearest: list[tuple]
     graph: list[tuple]
-    origins: list[Origin]
+    origins: Sequence[Origin] = ()
 
 
 def story_of(subject: Diagnosed, check: Check, checks: list[Check], diagnosis: list[Entry]) -> Story:
@@ -58,7 +59,8 @@ def story_of(subject: Diagnosed, check: Check, checks: list[Check], diagnosis: l
     graph += [("loss", "", where in ("loss", "penalty")), ("update", "", where == "update")]
     seen = evidence if check.dtype == "float64" else evidence_of(subject, check.case, check.dtype)
     rows, way = _rows(seen.seen, reference, inputs, check), _way(check, checks)
-    return Story(check, rows, way, fits, nearest, graph, origins(reference, inputs, check.dtype, check.quantity))
+    found = origins(reference, inputs, check.dtype, check.quantity) if check.verdict not in ("wrong", "error") else ()
+    return Story(check, rows, way, fits, nearest, graph, found)
 
 
 def _rows(seen, reference, inputs, check):

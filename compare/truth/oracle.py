@@ -134,9 +134,8 @@ def _is_wide(found, dtype):
             continue
         size = np.abs(number.v)
         counts = np.isfinite(size) & (size > 0)
-        with np.errstate(over="ignore"):
-            hidden = number.e[counts] / size[counts]
-        if not np.isfinite(number.e).all() or (hidden.size and np.median(hidden) > HIDES[dtype]):
+        large = counts & (number.e > HIDES[dtype] * size)
+        if not np.isfinite(number.e).all() or 2 * np.count_nonzero(large) > np.count_nonzero(counts):
             return True
     return False
 

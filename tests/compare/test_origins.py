@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 
+from compare.cli import main
 from compare.contract.inputs import Inputs
 from compare.contract.spec import spec_from
+from compare.diagnosis import explain
+from compare.subjects.builtin import subjects
 from compare.subjects.situations import situation
 from compare.subjects.subject import reference_of
 from compare.truth.operators import aten
@@ -47,7 +53,7 @@ def program(function, x=X):
     [("cross_entropy", "output"), ("mse", "loss"), ("cross_entropy", "grad.W1"), ("mse", "step.b2")],
 )
 def test_the_parts_of_all_operations_add_up_to_the_whole(loss, quantity):
-    reference, inputs = network(layers=(4, 3, 2), activation="tanh", loss=loss, output="softmax", l2=0.1)
+    reference, inputs = network(layers=(4, 3, 2), activation="tanh", loss=loss, output="softmax")
     with perturbed("float32", kinks=False, count=1024, seed=1):
         d = evaluate(reference, inputs, lifting(Plausible))[quantity].number.d
     parts = variances(reference, inputs, "float32", quantity)
@@ -113,6 +119,30 @@ def test_the_operator_that_hurts_most_in_low_precision_is_named_first(name):
     worst, second = sorted(off, key=off.get, reverse=True)[:2]
     assert off[worst] > 4 * off[second], off
     assert origins(reference, inputs, "float32", "output")[0].what == called[worst]
+
+
+# ---- what is told of it ----------------------------------------------------------------------------------------------
+
+
+def test_explain_names_the_operations_that_rounding_comes_from_and_what_is_left(capsys):
+    assert main(["explain", "neuron/tanh-half_mse:random/float32/grad.W"]) == 0
+    told = capsys.readouterr().out.partition("Where its rounding comes from, by what PyTorch computes:\n")[2]
+    found = [re.fullmatch(r"  (\d+) %  (.*)", line) for line in told.splitlines()]
+    assert all(found)
+    assert sum(int(line[1]) for line in found) == pytest.approx(100, abs=3)
+    assert "the neuron, forward: a = tanh(z)" in [line[2] for line in found]
+    assert re.fullmatch(r"\d+ other operations?", found[-1][2])
+
+
+@pytest.mark.parametrize(("verdict", "told"), [("agree", 1), ("unstable", 1), ("wrong", 0), ("error", 0)])
+def test_a_mistake_is_no_rounding_and_has_no_such_origin(verdict, told, monkeypatch):
+    asked = []
+    monkeypatch.setattr(explain, "origins", lambda *args: asked.append(args) or [])
+    monkeypatch.setattr(explain, "_nearest", lambda *args: [])
+    subject = next(s for s in subjects() if "tanh-half_mse:random" in s.cases)
+    [check] = [c for c in subject.judge.checks("tanh-half_mse:random", "float64") if c.quantity == "loss"]
+    explain.story_of(subject, replace(check, verdict=verdict), [], [])
+    assert len(asked) == told
 
 
 # ---- what it is called -----------------------------------------------------------------------------------------------
