@@ -388,8 +388,10 @@ class _Names:
         return call.packet is aten.add and all(m is not None and self.calls[m].way == BACKWARD for m in makers)
 
     def _same(self, call):
-        """Whether a call hands on what it is given."""
-        return call.packet in VIEWS and call.packet not in PICKS and len(call.made) == 1
+        """Whether a call hands on what it is given: moved about, or with 0 added."""
+        if call.packet is aten.add:
+            return any(not isinstance(arg, torch.Tensor) and arg == 0 for arg in call.args)
+        return call.packet in VIEWS and call.packet not in PICKS
 
     def _turned(self, call, name):
         if call.packet not in TURNS:

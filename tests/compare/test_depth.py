@@ -104,7 +104,7 @@ def agrees_or_says_why(checks, least):
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_nine_in_ten_agree_where_a_network_is_saturated_or_subnormal(activation):
     for name in EXTREME:
-        agrees_or_says_why(checks_of(deep(16, 4, activation, situations=(name,))), least=0.9)
+        agrees_or_says_why(checks_of(deep(32, 6, activation, situations=(name,))), least=0.9)
 
 
 @pytest.mark.soak

@@ -191,3 +191,8 @@ def test_what_is_not_there_has_no_origin():
     reference, inputs = network()
     assert origins(reference, inputs, "float32", "predict") == []
     assert origins(reference, inputs, "float32", "steps.W1") == []
+
+
+def test_a_penalty_that_there_is_none_of_rounds_nothing():
+    found = origins(*network(loss="mse"), "float32", "loss")
+    assert {origin.what.partition(":")[0] for origin in found if "loss" in origin.where} == {"loss = mse_loss(a2, y)"}
