@@ -135,7 +135,10 @@ def _is_wide(found, dtype):
         size = np.abs(number.v)
         counts = np.isfinite(size) & (size > 0)
         large = counts & (number.e > HIDES[dtype] * size)
-        if not np.isfinite(number.e).all() or 2 * np.count_nonzero(large) > np.count_nonzero(counts):
+        above, of = np.count_nonzero(large), np.count_nonzero(counts)
+        if not np.isfinite(number.e).all() or 2 * above > of:
+            return True
+        if 2 * above == of and of and np.median(number.e[counts] / size[counts]) > HIDES[dtype]:
             return True
     return False
 

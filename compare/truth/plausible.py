@@ -428,9 +428,7 @@ def _with_normals(d, v, size, shape):
         normals = _noise.apart[int(places.random() * (TABLE - count))].reshape(shape) * math.sqrt(2)
         return np.multiply(normals, size[..., np.newaxis]) + (0 if d is None else d)
     numbers = v.size * count
-    start = int(places.random() * (TABLE - min(numbers, TABLE // 2)))
-    apart = np.resize(_table(0)[start:], numbers) if start + numbers > TABLE else _table(0)[start : start + numbers]
-    apart = apart.reshape(-1, count)
+    start = int(places.random() * (TABLE - min(numbers, AT_ONCE)))
     turn = np.uint64(places.random() * 2**63)  # each operation has others
     keys = (((np.abs(v).ravel().view(np.uint64) ^ turn) * SCATTER) >> DOWN) % np.uint64(len(_noise.together))
     keys, size = keys.astype(np.intp), size.ravel()[:, np.newaxis]
@@ -438,7 +436,8 @@ def _with_normals(d, v, size, shape):
     rows = found.reshape(-1, count)
     for block in _blocks(v.size):
         normals = _noise.together.take(keys[block], axis=0)
-        normals += apart[block]
+        at = start if block.start == 0 else (start + block.start * count) % (TABLE - AT_ONCE)
+        normals += _table(0)[at : at + normals.size].reshape(normals.shape)
         if d is None:
             np.multiply(normals, size[block], out=rows[block])
         else:
