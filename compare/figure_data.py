@@ -16,6 +16,7 @@ from compare.contract.quantity import Quantity
 from compare.judge.session import one_thread
 from compare.judge.share import error_of, share_of
 from compare.judge.sides import Sides, look
+from compare.truth.origins import origins
 
 SIDES = ("mine", "torch")
 SCALES = 10.0 ** np.arange(-8, 9)  # by which the inputs of a case are multiplied
@@ -24,6 +25,7 @@ STEPS = 10.0 ** np.arange(0, -15.5, -0.5)  # of the finite differences
 HEATED = ("digits-trained", "more-samples")  # the situations that the heat map is taken from, in order of preference
 HEAT = ("grad.W2", "grad.W1", "grad.X", "grad.b2", "grad.b1")  # the first that fails is shown element by element
 MOST_CELLS = 320
+TRACED = ("grad.W1", "grad.W", "output", "loss")  # the first is told which operations its rounding comes from
 
 
 def exhibits(subjects: list, judged: list[str]) -> dict[str, dict]:
@@ -114,8 +116,8 @@ def network(subjects: list[Any]) -> dict[str, Any] | None:
 
 
 def closer(subjects: list[Any]) -> dict[str, Any] | None:
-    """Of the network, or else the first pair: share against magnitude, finite differences, and what fails of a gradient
-    element by element.
+    """Of the network, or else the first pair: share against magnitude, finite differences, which operations the
+    rounding comes from, and what fails of a gradient element by element.
     """
     for pair in sorted(dict.fromkeys(subject.pair for subject in subjects), key=lambda pair: pair != "network"):
         _, drawn = _situation(subjects, pair, "random")
@@ -125,6 +127,7 @@ def closer(subjects: list[Any]) -> dict[str, Any] | None:
                 "pair": pair,
                 "magnitude": magnitude(drawn),
                 "heat": next(heated, None),
+                "origins": come_from(drawn),
                 "differences": differences(drawn),
             }
     return None
@@ -158,6 +161,16 @@ def heat(subjects: list[Any], pair: str, situation: str) -> dict[str, Any] | Non
                 shown = {side: _short(np.atleast_2d(share)) for side, share in shares.items()}
                 return {"case": case.name, "dtype": "float32", "quantity": quantity, **shown}
     return None
+
+
+def come_from(subject: Any) -> dict[str, Any] | None:
+    """Which operations the rounding of one quantity comes from, each with its part."""
+    case, _ = _situation([subject], subject.pair, "random")
+    inputs, seen = case.cast("float32"), judged_sides(subject, case, "float32")
+    quantity = next((q for q in TRACED if q in seen), None)
+    found = origins(subject.reference(inputs), inputs, "float32", quantity) if quantity else []
+    parts = [{"part": _short(part), "where": where, "what": what} for part, where, what in found]
+    return {"case": case.name, "dtype": "float32", "quantity": quantity, "parts": parts} if parts else None
 
 
 def differences(subject: Any) -> dict[str, Any] | None:

@@ -251,6 +251,7 @@ EXHIBITS = {
             {**_CASE, "of": [TEXT], "scale": Array(POSITIVE, ("scale",)), **_sides(Array(_MAYBE, ("scale",)))}
         ),
         "heat": Maybe({**_CASE, "quantity": TEXT, **_sides(Array(_MAYBE, ("rows", "columns")))}),
+        "origins?": Maybe({**_CASE, "quantity": TEXT, "parts": [{"part": MAGNITUDE, **_each(TEXT, "where what")}]}),
         "differences": Maybe(
             {
                 "case": TEXT,

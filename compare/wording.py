@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,6 +52,7 @@ MOST_NAMES = 8  # of failing quantities in one sentence
 SAID_FIRST = 3  # sentences of the diagnosis that stand at the top
 LONGEST_HEADLINE = 180  # characters: two lines, and every sentence of the diagnosis but a quoted error message
 LONGEST_CODE = 60  # characters of a piece of code in a sentence
+MOST_ORIGINS, LEAST_ORIGIN = 5, 0.01  # how many operations that an error comes from are named, and from which part on
 SHARE = "share: the error over what rounding plausibly does; above 1 it is no ordinary rounding"
 
 # ---- numbers and names -----------------------------------------------------------------------------------------------
@@ -124,6 +125,15 @@ def in_code(text: str) -> str:
 def says(text: str, note: str) -> bool:
     """Whether a text says what a note says, and perhaps more: it begins with it, in whatever case."""
     return text.casefold().startswith(note.casefold().rstrip(". "))
+
+
+def main_origins(origins: Sequence[tuple[float, str, str]]) -> list[tuple[str, str]]:
+    """The operations that most of an error comes from, (part, where, what), as (per cent, words); the rest as one."""
+    main = [origin for origin in origins[:MOST_ORIGINS] if origin[0] >= LEAST_ORIGIN]
+    rest = [part for part, *_ in origins[len(main) :]]
+    found = [(part, f"{where}: {what}") for part, where, what in main]
+    found += [(sum(rest), many(len(rest), "other operation"))] if rest else []
+    return [(f"{100 * part:.0f} %", words) for part, words in found]
 
 
 def names(results: Results) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ from compare.diagnosis.mutation import record
 from compare.judge.share import error_of, share_of
 from compare.judge.sides import expected
 from compare.results import Check
+from compare.truth.origins import Origin, origins
 
 MOST_ROWS = 12
 NEAREST = 5
@@ -31,6 +33,7 @@ class Story(NamedTuple):
     fits : (distance, slug, where, sentence) of what the diagnosis says of it
     nearest : the same for the edits that come next; a distance over 1 is more than rounding
     graph : (place, call, whether the mistake is there), in the order of computation
+    origins : which operations of the reference its rounding comes from, if its error is rounding
     """
 
     check: Check
@@ -39,6 +42,7 @@ class Story(NamedTuple):
     fits: list[tuple]
     nearest: list[tuple]
     graph: list[tuple]
+    origins: Sequence[Origin] = ()
 
 
 def story_of(subject: Diagnosed, check: Check, checks: list[Check], diagnosis: list[Entry]) -> Story:
@@ -54,7 +58,9 @@ def story_of(subject: Diagnosed, check: Check, checks: list[Check], diagnosis: l
     graph = [(c.place, c.name, where.startswith(c.place) and (c.name == "linear") == in_the_sum) for c in calls]
     graph += [("loss", "", where in ("loss", "penalty")), ("update", "", where == "update")]
     seen = evidence if check.dtype == "float64" else evidence_of(subject, check.case, check.dtype)
-    return Story(check, _rows(seen.seen, reference, inputs, check), _way(check, checks), fits, nearest, graph)
+    rows, way = _rows(seen.seen, reference, inputs, check), _way(check, checks)
+    found = origins(reference, inputs, check.dtype, check.quantity) if check.verdict not in ("wrong", "error") else ()
+    return Story(check, rows, way, fits, nearest, graph, found)
 
 
 def _rows(seen, reference, inputs, check):

@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 
 from compare.report.console import hanging, styled, table
-from compare.wording import VERDICTS, place, short
+from compare.wording import VERDICTS, main_origins, place, short
 
 
 def show_story(story: Any, out: Console, mine: str) -> None:
@@ -23,6 +23,10 @@ def show_story(story: Any, out: Console, mine: str) -> None:
     out.print("\nIn the order of computation:")
     for quantity, verdict, share in story.way:
         out.print(styled(f"  {VERDICTS[verdict].sign} {quantity}: share {short(share)}", verdict))
+    if story.origins:
+        out.print("\nWhere its rounding comes from, by what PyTorch computes:")
+        for share, where in main_origins(story.origins):
+            out.print(hanging(f"{share}  {where}", out))
     if check.verdict != "agree":
         _show_mistakes(story, out)
 

@@ -20,7 +20,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, MaxNLocat
 from compare.report import tally
 from compare.report.canvas import COLOUR, FAIL, FAINT, INK, MARKER, MINUS, MUTED, PAPER, PLUS, RULE
 from compare.results import Results
-from compare.wording import HALVES, names, short
+from compare.wording import HALVES, MOST_ORIGINS, names, short
 
 LEAST_SHARE, LEAST_ERROR, LEAST_ULP = 1e-3, 1e-17, 1e-2  # what is smaller is drawn there, and the axis says so
 MOST_SHARE = 1e40  # what is larger is drawn at the edge, as ∞ is, and the axis says so
@@ -28,6 +28,7 @@ UP = {"mine": 1, "torch": -1}  # the candidate above the line, PyTorch below
 TRAINED = {"mine": "scratch", "torch": "torch"}  # what a side is called in ``results.training``
 MOST_DIGITS = 17  # more than float64 can hold
 CLASSES = ({"marker": "s", "facecolors": "none", "edgecolors": MUTED}, {"marker": ".", "color": FAINT})
+LONGEST_ORIGIN = 70  # letters of an operation beside its bar
 LEAST_HEIGHT = 0.15  # of a bar that stands for checks that fail, however few
 
 
@@ -290,6 +291,22 @@ def plot_differences(differences: dict, called: dict[str, str], ax: Axes) -> Axe
     ax.set(xscale="log", yscale="log", xlabel="step h", ylabel="relative error", ylim=(LEAST_ERROR * 0.5, high))
     _ticks(ax.xaxis, (1e-15, 1e-10, 1e-5, 1), _power)
     _error_ticks(ax.yaxis, LEAST_ERROR, high)
+    return ax
+
+
+def plot_origins(parts: Sequence[tuple[float, str, str]], ax: Axes) -> Axes:
+    """The operations that an error comes from, the largest first: a bar for each one's part, under its name."""
+    shown = parts[:MOST_ORIGINS]
+    looks = {"textcoords": "offset points", "fontsize": 8, "va": "center", "color": INK}
+    for y, (part, where, what) in enumerate(shown):
+        words = f"{where}: {what}"
+        ax.annotate(words if len(words) <= LONGEST_ORIGIN else f"{words[:LONGEST_ORIGIN]}…", (0, y), (1, 10), **looks)
+        ax.annotate(f"{100 * part:.0f} %", (part, y), (4, 0), **looks)
+    ax.barh(range(len(shown)), [part for part, *_ in shown], height=0.3, color=MUTED, alpha=0.6)
+    ax.set(xlim=(0, 1.2 * shown[0][0]), ylim=(len(shown) - 0.5, -0.8))
+    ax.xaxis.set_major_locator(NullLocator())
+    ax.yaxis.set_major_locator(NullLocator())
+    ax.spines[:].set_visible(False)
     return ax
 
 

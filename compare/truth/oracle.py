@@ -134,9 +134,11 @@ def _is_wide(found, dtype):
             continue
         size = np.abs(number.v)
         counts = np.isfinite(size) & (size > 0)
-        with np.errstate(over="ignore"):
-            hidden = number.e[counts] / size[counts]
-        if not np.isfinite(number.e).all() or (hidden.size and np.median(hidden) > HIDES[dtype]):
+        large = counts & (number.e > HIDES[dtype] * size)
+        above, of = np.count_nonzero(large), np.count_nonzero(counts)
+        if not np.isfinite(number.e).all() or 2 * above > of:
+            return True
+        if 2 * above == of and of and np.median(number.e[counts] / size[counts]) > HIDES[dtype]:
             return True
     return False
 

@@ -31,6 +31,7 @@ ELEMENTS = 10**6
 LAMBDA = math.sqrt(COUNT * ((2 * ELEMENTS / FAILURE) ** (2 / COUNT) - 1))
 
 TABLE = 2**20  # normal numbers, drawn once; each operation reads on from a place of its own
+AT_ONCE = 2**16  # samples
 TINY = 1e-140  # whose square is just about a normal number
 SCATTER = np.uint64(0x9E3779B97F4A7C15)  # Knuth's multiplicative hashing: 2⁶⁴ over the golden ratio
 DOWN = np.uint64(64 - 20)  # to as many bits as the table has places
@@ -43,20 +44,27 @@ class Noise(NamedTuple):
     kind: np.dtype  # of the hidden axis
     places: np.random.Generator
     apart: np.ndarray  # (TABLE − count + 1, count): as many normal numbers from every place of a table on
-    together: np.ndarray  # the same of another table, so that the two never cancel
+    together: np.ndarray  # another table in rows, so that the two never cancel
+    heeds: Callable[[], bool] | None = None  # whether the operation at hand rounds, if not all do
 
 
 _noise: Noise = cast(Noise, None)  # nobody perturbs anything but inside of `perturbed`
 
 
 @contextmanager
-def perturbed(dtype: str, kinks: bool = True, count: int = COUNT, seed: int = 0) -> Iterator[None]:
-    """A context in which ``count`` samples are taken of the rounding of computations in this dtype."""
+def perturbed(
+    dtype: str, kinks: bool = True, count: int = COUNT, seed: int = 0, heeds: Callable[[], bool] | None = None
+) -> Iterator[None]:
+    """A context in which ``count`` samples are taken of the rounding of computations in this dtype.
+
+    ``heeds`` is asked at each operation whether it rounds; without it, all do.
+    """
     global _noise
     before = _noise
     kind = np.dtype([("k", np.float64, (count,))])
-    windows = (np.lib.stride_tricks.sliding_window_view(_table(n), count) for n in range(2))
-    _noise = Noise(count, kind, np.random.default_rng(seed), *windows)
+    apart = np.lib.stride_tricks.sliding_window_view(_table(0), count)
+    together = _table(1)[: TABLE // count * count].reshape(-1, count)
+    _noise = Noise(count, kind, np.random.default_rng(seed), apart, together, heeds)
     try:
         with judged(dtype, kinks):
             yield
@@ -116,6 +124,8 @@ class Plausible(Number):
         return self.v, np.zeros(self.shape), LAMBDA * rms(self.d)
 
     def __add__(self, other: Any) -> Plausible:
+        if isinstance(other, (int, float)) and other == 0:  # a penalty that there is none of
+            return _made(self.v + other, self._carried(), None)
         other = _raw(other)
         v = self.v + other.v
         # As three roundings: it may be regrouped, as (1 − lr·l2)·p − lr·g is.
@@ -314,7 +324,12 @@ class Plausible(Number):
 
     def _elementary(self, v, moved: Callable[[np.ndarray, np.ndarray], np.ndarray]):
         """f(self), from its value and ``moved(x, d)`` = f(x + d) − f(x), computed so that nothing cancels."""
-        carried = None if self.exact else moved(self.v[..., np.newaxis], self.d)
+        carried = None
+        if not self.exact:
+            carried = np.empty((*self.shape, _noise.count))
+            rows, x, d = carried.reshape(-1, _noise.count), self.v.reshape(-1, 1), self.d.reshape(-1, _noise.count)
+            for block in _blocks(self.v.size):
+                rows[block] = moved(x[block], d[block])
         return _made(v, carried, ULPS * math.sqrt(3) * _rounding(v), self)
 
     def _from_the_front(self, axes):
@@ -348,16 +363,11 @@ def _made(v, carried, local, *operands, size=None):
     some, shape = False, (*v.shape, _noise.count)
     odd, form = np.abs(v) if size is None else size, _format()
     large = not odd.max(initial=0) <= form.largest / 16  # rarely
-    if local is not None and local.any():
+    if local is not None and local.any() and _heeded():
         some, local = True, np.where(np.isfinite(v), local, 0) if large else local
-        d = np.multiply(_normals(v), np.copysign(local, v)[..., np.newaxis], out=np.empty(shape))
-        if carried is not None:
-            d += carried
-    elif carried is None:
-        d = np.zeros(shape)
-    else:  # what is another number's is copied
-        own = carried.base is None and carried.shape == shape and carried.flags.c_contiguous
-        d = carried if own else np.array(np.broadcast_to(carried, shape), order="C")
+        d = _with_normals(None if carried is None else _own(carried, shape), v, np.copysign(local, v), shape)
+    else:
+        d = np.zeros(shape) if carried is None else _own(carried, shape)
     hidden = d.view(_noise.kind)[..., 0]
     if large:
         some = True
@@ -369,8 +379,25 @@ def _made(v, carried, local, *operands, size=None):
     return Plausible(v, hidden, [some or carried is not None])
 
 
+def _own(d, shape):
+    """Samples as an array that may be written to: a copy of what is another number's."""
+    if d.base is None and d.shape == shape and d.flags.c_contiguous:
+        return d
+    return np.array(np.broadcast_to(d, shape), order="C")
+
+
+def _blocks(size):
+    """Slices of so many elements whose samples fit a cache together: memory that is new costs more than arithmetic."""
+    step = max(AT_ONCE // _noise.count, 1)
+    return (slice(start, start + step) for start in range(0, size, step))
+
+
 def _format() -> Format:
     return bounds._format
+
+
+def _heeded():
+    return _noise.heeds is None or _noise.heeds()
 
 
 def _rounding(v, times: float = 1):
@@ -391,32 +418,45 @@ def _table(number):
     return np.random.default_rng(number).standard_normal(TABLE, dtype=np.float32)
 
 
-def _normals(v):
-    """(…, count) normal numbers for the elements of v: independent ones, and besides, since equal numbers may well be
-    rounded alike, as many that are the same wherever |v| is. They are for v ≥ 0; for the others their signs turn.
+def _with_normals(d, v, size, shape):
+    """Samples d (…, count) of the elements of v, if there are any, with normal numbers of this size added: independent
+    ones, and besides, since equal numbers may well be rounded alike, as many that are the same wherever |v| is. The
+    size has the sign of v.
     """
     places, count = _noise.places, _noise.count
     if v.size == 1:
-        return _noise.apart[int(places.random() * (TABLE - count))].reshape(*v.shape, count) * math.sqrt(2)
+        normals = _noise.apart[int(places.random() * (TABLE - count))].reshape(shape) * math.sqrt(2)
+        return np.multiply(normals, size[..., np.newaxis]) + (0 if d is None else d)
     numbers = v.size * count
-    start = int(places.random() * (TABLE - min(numbers, TABLE // 2)))
-    apart = np.resize(_table(0)[start:], numbers) if start + numbers > TABLE else _table(0)[start : start + numbers]
+    start = int(places.random() * (TABLE - min(numbers, AT_ONCE)))
     turn = np.uint64(places.random() * 2**63)  # each operation has others
-    keys = ((np.abs(v).view(np.uint64) ^ turn) * SCATTER) >> DOWN
-    together = _noise.together[np.minimum(keys, np.uint64(TABLE - count))]
-    together += apart.reshape(together.shape)
-    return together
+    keys = (((np.abs(v).ravel().view(np.uint64) ^ turn) * SCATTER) >> DOWN) % np.uint64(len(_noise.together))
+    keys, size = keys.astype(np.intp), size.ravel()[:, np.newaxis]
+    found = np.empty(shape) if d is None else d
+    rows = found.reshape(-1, count)
+    for block in _blocks(v.size):
+        normals = _noise.together.take(keys[block], axis=0)
+        at = start if block.start == 0 else (start + block.start * count) % (TABLE - AT_ONCE)
+        normals += _table(0)[at : at + normals.size].reshape(normals.shape)
+        if d is None:
+            np.multiply(normals, size[block], out=rows[block])
+        else:
+            rows[block] += normals * size[block]
+    return found
 
 
 def _alike(size):
     """Errors of these sizes, which are of one kind in all elements: a sample has the same multiple of each."""
-    if not size.any():
+    if not size.any() or not _heeded():
         return None
     return size[..., np.newaxis] * _noise.apart[int(_noise.places.random() * (TABLE - _noise.count))]
 
 
 def _sum_of(a, b):
-    return b if a is None else a if b is None else a + b
+    """Their sum, either of which may be None; written over the first where nobody else has it."""
+    if a is None or b is None:
+        return b if a is None else a
+    return np.add(a, b, out=a if a.base is None and a.shape == np.broadcast_shapes(a.shape, b.shape) else None)
 
 
 def _times(size, d):

@@ -53,6 +53,12 @@ EXHIBITS = {
             **_two([0.1, None, 2.0]),
         },
         "heat": {"case": "r", "dtype": "float32", "quantity": "grad.W1", **_two([[0.1, 0.2, None], [0.0, 2.0, 0.5]])},
+        "origins": {
+            "case": "r",
+            "dtype": "float32",
+            "quantity": "grad.W1",
+            "parts": [{"part": 0.9, "where": "layer 1, forward", "what": "a1 = tanh(z1)"}],
+        },
         "differences": {"case": "r", "parameters": ["W1", "b1"], "step": [0.1, 0.01], "error": [0.1, None], **BOTH},
     },
 }

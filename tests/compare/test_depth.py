@@ -11,7 +11,7 @@ import pytest
 from compare.contract.candidate import Candidate
 from compare.contract.inputs import Inputs
 from compare.contract.spec import spec_from
-from compare.judge.verdict import LOSES, REMARK, UNUSUAL, Judge, judge_values
+from compare.judge.verdict import BLIND, LOSES, REMARK, UNUSUAL, Judge, judge_values
 from compare.subjects.situations import SITUATIONS, draw, generator, situation
 from compare.subjects.subject import Subject, reference_of
 from compare.truth.oracle import Truth
@@ -61,10 +61,9 @@ def is_right_and_narrow(checks):
 
 
 NETWORKS = [(16, 4, "tanh"), (16, 4, "relu"), (32, 6, "tanh"), (32, 6, "relu")]
+ACTIVATIONS = ("tanh", "sigmoid", "relu")
 SOAKED = [
-    (width, depth, activation)
-    for width, depth in ((16, 4), (32, 6), (64, 8), (128, 16))
-    for activation in ("tanh", "sigmoid", "relu")
+    (width, depth, activation) for width, depth in ((16, 4), (32, 6), (64, 8), (128, 16)) for activation in ACTIVATIONS
 ]
 
 
@@ -88,11 +87,33 @@ def test_networks_of_every_depth_are_judged(width, depth, activation):
         assert found.count("wrong") >= 0.9 * len(found)
 
 
+EXTREME = ("saturated", "subnormal")
+# Of the gradient hardly a digit is left: of 1 − a² where a is 1, of a − y where they are as good as equal.
+LOST = ("far-saturated", "late-in-training", "converged")
+
+
+def agrees_or_says_why(checks, least):
+    """The right network is never off; at least that part of the checks agrees, the others have no power and say so."""
+    others = [check for check in checks if check.verdict != "agree"]
+    assert {(check.verdict, check.note, check.power) for check in others} <= {
+        ("undecided", BLIND.format("value"), None)
+    }
+    assert len(checks) - len(others) >= least * len(checks)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_nine_in_ten_agree_where_a_network_is_saturated_or_subnormal(activation):
+    for name in EXTREME:
+        agrees_or_says_why(checks_of(deep(32, 6, activation, situations=(name,))), least=0.9)
+
+
 @pytest.mark.soak
-@pytest.mark.parametrize("activation", ["tanh", "sigmoid", "relu"])
-def test_a_deep_network_agrees_in_every_situation(activation):
-    for check in checks_of(deep(32, 6, activation, situations=SITUATIONS)):
-        assert check.verdict in ("agree", "undecided"), check
+@pytest.mark.parametrize("name", SITUATIONS)
+@pytest.mark.parametrize(("width", "depth", "activation"), SOAKED)
+def test_a_deep_network_agrees_in_every_situation(width, depth, activation, name):
+    flushed = name == "tiny-sums" and depth >= 8  # so many tiny weights on the way that float32 has only 0 for it
+    least = 0.9 if name in EXTREME else 0 if name in LOST or flushed else 1
+    agrees_or_says_why(checks_of(deep(width, depth, activation, situations=(name,))), least)
 
 
 # ---- between what is plausible and the worst case --------------------------------------------------------------------

@@ -45,6 +45,7 @@ DRAWN = {  # every plot, and what it is drawn from
     "plot_heat": lambda: (wrong_bias()["heat"], "mine"),
     "plot_heat_scale": tuple,
     "plot_differences": lambda: (exhibit("closer")["differences"], HALVES),
+    "plot_origins": lambda: ([tuple(origin.values()) for origin in exhibit("closer")["origins"]["parts"]],),
     "plot_losses": lambda: (a_run(),),
     "plot_step_shares": lambda: (a_run(),),
     "plot_plane": lambda: (plane(), ("x", "y")),
@@ -234,7 +235,12 @@ def test_pictures_take_what_the_judging_has_seen(monkeypatch):
     ]
     calls.clear()
     found = exhibits.exhibits([subject], judged)["closer"]
-    assert {name for name, made in found.items() if made} == {"pair", "magnitude", "differences"}  # nothing fails
+    assert {name for name, made in found.items() if made} == {
+        "pair",
+        "magnitude",
+        "differences",
+        "origins",
+    }  # nothing fails
     reach = float(np.max(np.abs(subject.cases["random"]().X)))
     for function in ("forward", "gradients", "input_gradient"):
         scales = [scale for scale in exhibits.SCALES if scale != 1]

@@ -1,4 +1,6 @@
-"""The section with a closer look at one pair: inputs of every size, what fails of a gradient, finite differences."""
+"""The section with a closer look at one pair: inputs of every size, what fails of a gradient, finite differences, and
+where rounding comes from.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,13 @@ from compare.contract.quantity import Quantity
 from compare.report import canvas, plots
 from compare.report.figure import SMALL, Figure, floats, largest_of
 from compare.results import Results
-from compare.wording import SIDES, capital, listed, names, short, sides
+from compare.wording import SIDES, capital, listed, main_origins, names, short, sides
 
 
 def data(results: Results) -> dict | None:
     """The figures of the pair that was looked at; fewer where there is nothing to show."""
     found = results.exhibits.get("closer", {})
-    made = (("magnitude", _magnitude), ("heat", _heat), ("differences", _differences))
+    made = (("magnitude", _magnitude), ("heat", _heat), ("differences", _differences), ("origins", _origins))
     shown = [figure for key, make in made if (figure := make(results, found.get(key)))]
     return {"pair": found["pair"], "figures": shown} if shown else None
 
@@ -103,6 +105,24 @@ def _differences(results, data):
         SMALL | {"left": 0.75},
         ("step h", "error of finite differences"),
         [tuple(short(v) for v in row) for row in zip(data["step"], errors)],
+    )
+
+
+def _origins(results, data):
+    if not data or not data["parts"]:
+        return None
+    parts = [(origin["part"], origin["where"], origin["what"]) for origin in data["parts"]]
+    words, rows = Quantity.of(data["quantity"]).words, main_origins(parts)
+    return Figure(
+        "origins",
+        "Where the digits go",
+        f"Which of PyTorch's operations the rounding of {words} comes from, in the case {data['case']}, "
+        f"{data['dtype']}: each one's part in the mean square of what rounding plausibly does.",
+        f"Parts of the operations in the rounding of {words}: {listed(f'{where} {part}' for part, where in rows)}.",
+        lambda ax: plots.plot_origins(parts, ax),
+        SMALL | {"left": 0.1},
+        ("part", "operation"),
+        [(f"{100 * part:.1f} %", f"{where}: {what}") for part, where, what in parts],
     )
 
 
