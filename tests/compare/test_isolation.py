@@ -398,6 +398,16 @@ def test_a_process_that_files_are_started_from_is_started_anew_where_it_has_been
     assert judged(capfd, path)[0] == 0
 
 
+def test_what_a_work_beside_a_file_needs_is_imported_once_for_all_of_them():
+    told = []
+    for _ in range(2):
+        with apart.File(written(), imported=False).beside("tests.compare.a_work", 30) as ask:
+            told.append(ask({}))
+    first, second = told
+    assert first["imported by"] == second["imported by"]
+    assert len({first["imported by"], first["done by"], second["done by"]}) == 3
+
+
 def test_the_end_of_a_process_is_seen_at_once_where_files_run_in_forks_of_the_command():
     """As `nncompare` runs them. A fork that held the channel's other end open would make us wait for --timeout."""
     program = (
