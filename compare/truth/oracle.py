@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -167,8 +168,9 @@ def rough_truths(reference: Reference, inputs: Inputs, dtype: str) -> dict[str, 
     return found
 
 
+@cache
 def lifting(kind: type[Number]) -> Lift:
-    """A function that makes a tensor of such numbers from an array."""
+    """A function that makes a tensor of such numbers from an array: the same one every time."""
     return lambda a: NumberTensor(kind.constant(a))
 
 
