@@ -108,9 +108,9 @@ def judge_training(
     """
     import torch
 
-    from compare.training.slopes import Slopes
     from compare.truth.oracle import Truth, limits
     from compare.truth.program import reference_for
+    from compare.truth.slopes import Slopes
 
     reference = reference_for(spec, {name: p.shape for name, p in moments[0].params.items()})
     slopes = Slopes(reference, [Inputs(m.params, X[m.rows], y[m.rows], m.lr) for m in moments])

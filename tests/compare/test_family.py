@@ -4,15 +4,18 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import torch
+from torch import nn
 
+from compare.contract.inputs import Inputs
 from compare.contract.spec import spec_from
 from compare.subjects.situations import situation
-from compare.training import slopes
-from compare.training.slopes import Slopes
+from compare.truth import slopes
 from compare.truth.bounds import Bounded, judged
 from compare.truth.family import Family
-from compare.truth.oracle import lifting
-from compare.truth.program import differentiate, reference_for
+from compare.truth.operators import lifting
+from compare.truth.program import differentiate, reference_for, reference_from
+from compare.truth.slopes import Slopes
 from scratch.activations import ELEMENTWISE
 
 SPECS = [
@@ -70,6 +73,29 @@ def test_steps_with_other_labels_or_of_another_size_run_by_themselves():
     with judged("float64"):
         known = Slopes(reference, [steps[0], other, fewer])
         for number, step in enumerate((steps[0], other, fewer)):
+            assert_same(known(number, lifting(Bounded)), alone(reference, step))
+
+
+class Halved(nn.Module):
+    """A linear layer of X · X / 2, of which one factor is halved where it stands, through a view."""
+
+    def __init__(self):
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(2, 4, dtype=torch.float64))
+
+    def forward(self, X):
+        factor = X.detach().clone()
+        factor.view(-1).mul_(0.5)
+        return (X * factor) @ self.weight.T
+
+
+def test_a_module_that_writes_through_a_view_runs_step_by_step():
+    reference, rng = reference_from(Halved(), nn.MSELoss()), np.random.default_rng(4)
+    X, y = rng.normal(size=(5, 4)), rng.normal(size=(5, 2))
+    steps = [Inputs({"weight": rng.normal(size=(2, 4))}, X, y, 0.1) for _ in range(3)]
+    with judged("float64"):
+        known = Slopes(reference, steps)
+        for number, step in enumerate(steps):
             assert_same(known(number, lifting(Bounded)), alone(reference, step))
 
 

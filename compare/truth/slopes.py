@@ -1,4 +1,4 @@
-"""The reference's gradients at every step of a training: with error bounds, of many steps at once."""
+"""The reference's gradients at every one of several steps: with error bounds, of many steps at once."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import numpy as np
 from compare.contract.inputs import Inputs
 from compare.truth.bounds import Bounded, at_hand
 from compare.truth.family import Family
-from compare.truth.operators import NumberTensor
-from compare.truth.oracle import lifting
+from compare.truth.operators import MissingOperator, NumberTensor, lifting
 from compare.truth.program import Lift, Reference, Values, differentiate
 
 AT_ONCE = 2**19  # numbers of all that the runs of a family start from: what they compute stays within a few caches
@@ -30,12 +29,18 @@ class Slopes:
     def __init__(self, reference: Reference, inputs: Sequence[Inputs]):
         self.reference, self.inputs = reference, inputs
         self._known: dict[int, tuple[Values, Values]] = {}
-        self._format = None
+        self._format, self._apart = None, False
 
     def __call__(self, step: int, lift: Lift) -> tuple[Values, Values]:
-        if lift is not lifting(Bounded):
-            leaves, _, grads, _ = differentiate(self.reference, self.inputs[step].params, self.inputs[step], lift)
-            return leaves, grads
+        if lift is lifting(Bounded) and not self._apart:
+            try:
+                return self._of_many(step)
+            except (MissingOperator, RuntimeError):  # somebody's module writes into a part of a tensor, which is a view
+                self._apart = True
+        leaves, _, grads, _ = differentiate(self.reference, self.inputs[step].params, self.inputs[step], lift)
+        return leaves, grads
+
+    def _of_many(self, step):
         if step not in self._known or self._format != at_hand():
             alike = self._alike(step)
             found = together(self.reference, [self.inputs[k] for k in alike])
