@@ -206,7 +206,7 @@ def test_what_a_function_does_is_its_own_error_and_the_others_are_judged(kind, c
 def test_what_never_ends_is_waited_for_once_in_a_whole_run(capfd):
     path = written(forward="while True:\n    pass", loss="os._exit(3)")
     started = time.monotonic()
-    assert main(["check", path, "-k", "output or loss", "--timeout", "0.5", "--json", "-"]) == 1
+    assert main(["check", path, "-k", "output or loss", "--timeout", "0.5", "--hints", "1", "--json", "-"]) == 1
     checks = json.loads(capfd.readouterr().out)["checks"]
     assert len(checks) == 56
     assert {check["note"].partition(" (line")[0] for check in checks} == {
