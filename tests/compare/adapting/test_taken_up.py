@@ -17,6 +17,7 @@ from compare.adapting.looking import worked
 from compare.contract.joined import joined
 from tests.compare.repairs import CANDIDATES
 
+pytestmark = pytest.mark.usefixtures("the_reference_runs_once")  # a file and its mistakes have one
 FOLDER = CANDIDATES / "as_it_stands"
 TAKEN_FOR = {  # file → (what is called, widths and kind, activations and loss), as its author would say it
     "class_lists_of_layers": ("class MLP", "columns are samples", "a network 5-4-3, tanh and softmax, cross_entropy"),
