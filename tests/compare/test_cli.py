@@ -218,7 +218,7 @@ def test_the_way_to_see_a_failure_again_judges_just_that(write, capsys):
     [again] = [line for line in capsys.readouterr().out.splitlines() if "again:" in line and "random" in line]
     assert "--features=4" in again
     command = again.split("nncompare ")[1].split()
-    assert main([*command, "--json", "again.json"]) == 1
+    assert main([*command, "--hints", "1", "--json", "again.json"]) == 1
     [check] = json.loads(read("again.json"))["checks"]
     assert (check["id"], check["verdict"]) == ("neuron/random/float64/grad.b", "wrong")
 
