@@ -7,8 +7,9 @@ Rooms by what each may know, from the ground up; one imports only what stands be
   (functions called, and what they return read), ``apart`` (a file in a process of its own, seen from here), ``child``
   (that process), ``joined`` (a file and its adapter, one text), ``inputs``, ``quantity`` (names of what is judged)
 - ``truth``: what is right, and what rounding may do: ``number`` (what an array of numbers can do), ``balls``,
-  ``bounds`` and ``plausible`` (which do), ``operators`` (PyTorch run on them), ``program`` (the reference in any
-  arithmetic), ``oracle`` (truth, budget, and what rounding plausibly does), ``origins`` (of which operation that is)
+  ``bounds`` and ``plausible`` (which do), ``family`` (bounds of many runs at once), ``operators`` (PyTorch run on
+  them), ``program`` (the reference in any arithmetic), ``slopes`` (gradients of several steps), ``oracle`` (truth,
+  budget, and what rounding plausibly does), ``origins`` (which operation the rounding comes from)
 - ``wording`` and ``results``: words and signs; what was found; ``schema`` (what ``results.json`` may hold)
 - ``judge``: within rounding or not, wrong or unstable: ``share`` (of the budget), ``verdict``, ``labels``, ``sides``
   (both sides and the truth on the same inputs), ``measure`` (one case, call by call), ``session``, ``selection`` (what

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 X, Y, PREDICTION, RATE, EPOCHS, PARAMS, CACHE, GRADS, BATCH, QUIET, SEED, COUNT = (
     "X",
@@ -185,6 +186,7 @@ def plain(name: str) -> str:
     return name.replace("_", "").lower()
 
 
+@lru_cache(maxsize=4096)
 def role(name: str) -> str | None:
     """What an argument of a method is, by its name; None where that says nothing."""
     return next((role for role, known in ARGUMENTS if re.fullmatch(known, plain(name))), None)

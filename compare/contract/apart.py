@@ -210,7 +210,7 @@ class File:
             "sys_path": [str(entry) for entry in sys.path],
         }
         try:
-            process = self._process = _Process(child.pack(setting))
+            process = self._process = _Process(child.pack(setting), work)
             weakref.finalize(self, process.end, child.KILL).atexit = False  # then all of them end
             if not work and not process.channel.poll(min(LONG, self.timeout)):
                 import torch  # noqa: F401
@@ -301,24 +301,24 @@ def _how(code):
 
 
 class _Process:
-    """One file's process, as a channel to it; started with a first message."""
+    """One file's process, as a channel to it; started with a first message, perhaps for a work."""
 
-    def __init__(self, message):
+    def __init__(self, message, work):
         self._nursery = _nursery()  # first: a fork of us holds open whatever is, and of that nobody would see the end
         try:
-            ours = self._begin()
+            ours = self._begin(work)
         except OSError:  # somebody's file has ended the nursery
             self._nursery = _nursery()
-            ours = self._begin()
+            ours = self._begin(work)
         self.channel = Connection(ours)
         with contextlib.suppress(OSError):  # it is gone already, and what is received will say so
             self.channel.send_bytes(message)
 
-    def _begin(self):
+    def _begin(self, work):
         """Start it; returns our end of the channel. Raises OSError, and leaves nothing open, if there is no nursery."""
         (ours, theirs), (self._traces, traces), said = socket.socketpair(), os.pipe(), _standard_error()
         try:
-            self.pid = self._nursery.new([theirs.fileno(), traces, said])
+            self.pid = self._nursery.new([theirs.fileno(), traces, said], work)
         except OSError:
             ours.close()
             os.close(self._traces)
@@ -389,9 +389,13 @@ class _Nursery:
             self._wait = started.wait
         theirs.close()
 
-    def new(self, descriptors):
-        """The number of a new process, which is given these descriptors. Raises OSError if there is no nursery left."""
-        return self._answer(lambda: socket.send_fds(self._door, [child.ORDER.pack(child.NEW, 0)], descriptors))
+    def new(self, descriptors, work):
+        """The number of a new process, which is given these descriptors and has the module of a work at hand. Raises
+        OSError if there is no nursery left.
+        """
+        name = work.encode()
+        order = [child.ORDER.pack(child.NEW, len(name)), name]
+        return self._answer(lambda: socket.send_fds(self._door, order, descriptors))
 
     def end(self, how, pid):
         """The exit code of a process, which has ended then."""

@@ -1,8 +1,9 @@
 """The process that somebody's file runs in: it imports the file, calls its functions, and sends what they returned.
 
-A nursery, a process that holds NumPy and nothing of anybody's, is started once; every file gets a process of its own,
-which is a fork of it and ready in milliseconds. A file that ends its process costs another fork. What it does gets no
-further than numbers and words in messages that cannot hold anything else (:func:`pack`).
+A nursery, a process that holds NumPy, what of ours has been asked for, and nothing of anybody's, is started once; every
+file gets a process of its own, which is a fork of it and ready in milliseconds. A file that ends its process costs
+another fork. What it does gets no further than numbers and words in messages that cannot hold anything else
+(:func:`pack`).
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from compare.contract.joined import has_adapter, run
 from compare.contract.spec import Spec
 from compare.usage import in_short
 
-ORDER = struct.Struct("<cq")  # to the nursery: what to do, and with which process
+ORDER = struct.Struct("<cq")  # to the nursery: what to do, and with which process; a new one has the length of a name
 NEW, ENDED, KILL = b"n", b"e", b"k"
 ANSWER = struct.Struct("<q")
 NEVER_ENDED = 256  # an exit code that no process has
@@ -146,6 +147,8 @@ def nursery(descriptor: int) -> NoReturn:
                 break
             what, pid = ORDER.unpack(order)
             if what == NEW:
+                if pid:  # imported here, it is there for every process to come
+                    import_module(door.recv(pid, socket.MSG_WAITALL).decode())
                 pid = os.fork()
                 if not pid:
                     door.close()

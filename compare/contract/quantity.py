@@ -106,6 +106,7 @@ class Quantity:
         return said.format(text=self.text, parameter=self.parameter, layer=self.layer or "") if known else self.text
 
 
+@cache
 def function_of(text: str) -> str:
     """The contract's function that returns the quantity of that name."""
     return Quantity.of(text).function

@@ -79,6 +79,7 @@ class Evidence:
     _plain: dict = field(default_factory=dict)
     _bounded: dict = field(default_factory=dict)
     _touched: dict = field(default_factory=dict)
+    _zeros: dict = field(default_factory=dict)
 
     @cached_property
     def edits(self) -> list[Edit]:
@@ -116,8 +117,11 @@ class Evidence:
 
     def _nothing(self, quantity):
         """What is 0 but for rounding, beside what is right."""
-        right = self.plain((), Quantity.of(quantity).several_steps) or {}
-        return NOTHING * float(np.max(np.abs(right[quantity]), initial=0)) if quantity in right else 0.0
+        if quantity not in self._zeros:
+            right = self.plain((), Quantity.of(quantity).several_steps) or {}
+            size = float(np.max(np.abs(right[quantity]), initial=0)) if quantity in right else 0.0
+            self._zeros[quantity] = NOTHING * size
+        return self._zeros[quantity]
 
     def touches(self, number: int) -> str:
         """What of the program an edit changes: "labels" or "update" alone, or the "program"."""
@@ -231,14 +235,15 @@ def read_off(values: dict[str, np.ndarray], spec: Spec | None, labels: Callable 
 
 def ratio_of(got: np.ndarray, found: np.ndarray, nothing: float = 0.0) -> float | None:
     """got / found where that is one number for all elements, to about NEAR; else None. Up to ``nothing`` both are 0."""
-    if got.shape != found.shape or not np.all(np.isfinite(got)):
+    if got.shape != found.shape or not np.isfinite(got).all():
         return None
-    scale = np.max(np.abs(found), initial=0)
+    sizes = np.abs(found)
+    scale = sizes.max(initial=0)
     if scale <= nothing:
-        return 1.0 if np.max(np.abs(got), initial=0) <= nothing else None
-    at = np.unravel_index(np.argmax(np.abs(found)), found.shape)
-    ratio = got[at] / found[at]
-    near = ratio != 0 and np.all(np.abs(got - ratio * found) <= NEAR * abs(ratio) * scale)
+        return 1.0 if np.abs(got).max(initial=0) <= nothing else None
+    at = sizes.argmax()
+    ratio = got.flat[at] / found.flat[at]
+    near = ratio != 0 and (np.abs(got - ratio * found) <= NEAR * abs(ratio) * scale).all()
     return float(ratio) if near else None
 
 

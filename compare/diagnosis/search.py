@@ -103,8 +103,10 @@ def _explanations(
     off = _parameters(q for q in failing if any(q in e.seen and not is_one(e.near((), q)) for e in first))
     known = [chosen for explanations in before.values() for chosen in explanations[:2] if {*chosen} <= {*numbers}]
 
+    given = sorted(returned_by(function, one.seen), key=lambda q: Quantity.of(q).several_steps)  # the dearest last
+
     def fitting(tried):
-        return [c for c in dict.fromkeys(tried) if _is_alike(one, c, function) and _hold(first, c, function)]
+        return [c for c in dict.fromkeys(tried) if _is_alike(one, c, given) and _hold(first, c, function)]
 
     def alone(some):
         return ((number,) for number in some if _reaches_all(one.edits[number], off))
@@ -149,9 +151,8 @@ def _hold(evidence, chosen, function, quantities=None):
     return all(fits_all(one, chosen, function, quantities) for one in evidence)
 
 
-def _is_alike(one, chosen, function):
+def _is_alike(one, chosen, quantities):
     """Whether edits give about the same as a function did, and not merely because they change nothing."""
-    quantities = sorted(returned_by(function, one.seen), key=lambda q: Quantity.of(q).several_steps)  # the dearest last
     if not all(is_one(one.near(chosen, q)) for q in quantities):
         return False
     once = [q for q in _once(quantities) if q != "predict"]

@@ -33,7 +33,7 @@ from compare.power.files import every_third, fate, rates
 from compare.power.variants import variants_of
 from compare.subjects.situations import SITUATIONS, generator, situation
 from compare.truth.balls import Balls, workprec
-from compare.truth.oracle import lifting
+from compare.truth.operators import lifting
 from compare.truth.program import Values, evaluate, reference_for
 
 SPECS = (

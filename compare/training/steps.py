@@ -110,9 +110,11 @@ def judge_training(
 
     from compare.truth.oracle import Truth, limits
     from compare.truth.program import reference_for
+    from compare.truth.slopes import Slopes
 
     reference = reference_for(spec, {name: p.shape for name, p in moments[0].params.items()})
-    steps = [partial(_take, reference, m, Inputs(m.params, X[m.rows], y[m.rows], m.lr)) for m in moments]
+    slopes = Slopes(reference, [Inputs(m.params, X[m.rows], y[m.rows], m.lr) for m in moments])
+    steps = [partial(_take, reference, m, partial(slopes, k)) for k, m in enumerate(moments)]
     got = [_flat(m.params_after, m.state_after) for m in moments]
     theirs = [{n: np.asarray(a) for n, a in step(torch.tensor).items()} for step in steps]
     budgets = []
@@ -221,11 +223,9 @@ def _flat(params, state):
     return flat
 
 
-def _take(reference, moment, inputs, lift):
+def _take(reference, moment, slopes, lift):
     """One step of the reference from where the candidate actually stood, in the arithmetic that ``lift`` makes."""
-    from compare.truth.program import differentiate
-
-    leaves, _, grads, _ = differentiate(reference, moment.params, inputs, lift)
+    leaves, grads = slopes(lift)
     state = {
         key: {n: lift(a) for n, a in value.items()} if isinstance(value, dict) else value
         for key, value in moment.state.items()

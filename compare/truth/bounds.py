@@ -54,6 +54,11 @@ def judged(dtype: str, kinks: bool = True) -> Iterator[None]:
         _format = before
 
 
+def at_hand() -> Format:
+    """The format of the context that we are in."""
+    return _format
+
+
 class Bounded(Number):
     """An array of values v with bounds e, and the primitives that :mod:`compare.truth.operators` needs."""
 

@@ -9,6 +9,8 @@ in the primitives that :class:`~compare.truth.number.Number` states. An operator
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from math import prod
 from operator import matmul, methodcaller
 from typing import Any
@@ -73,6 +75,12 @@ class NumberTensor(torch.Tensor):
         if in_place:
             return _overwrite(args[0], result, func)
         return _wrap(result, torch.bool if packet in MASKS else torch.float64)
+
+
+@cache
+def lifting(kind: type[Number]) -> Callable[[Any], NumberTensor]:
+    """A function that makes a tensor of such numbers from an array: the same one every time."""
+    return lambda a: NumberTensor(kind.constant(a))
 
 
 HINTS = {  # what the operator alone doesn't say

@@ -11,10 +11,10 @@ import numpy as np
 from compare.contract.inputs import Inputs
 from compare.truth.balls import Balls, workprec
 from compare.truth.bounds import Bounded, judged
-from compare.truth.number import Number
-from compare.truth.operators import NumberTensor
+from compare.truth.operators import lifting
 from compare.truth.plausible import COUNT, LAMBDA, Plausible, perturbed, rms
 from compare.truth.program import Lift, Reference, Trajectory, evaluate
+from compare.truth.slopes import Slopes
 
 PRECISIONS = (128, 256, 512, 1024, 2048, 4096)  # bits, tried in turn until the balls are narrow enough
 NARROW = 2.0**-10  # of the budget
@@ -62,9 +62,10 @@ class Truth:
 
 def truths(reference: Reference, inputs: Inputs, dtype: str, trajectory: Trajectory = ()) -> dict[str, Truth]:
     """The :class:`Truth` of every quantity."""
+    slopes = Slopes(reference, [replace(inputs, params=params) for params in trajectory])
 
     def run(lift):
-        return evaluate(reference, inputs, lift, trajectory)
+        return evaluate(reference, inputs, lift, trajectory, slopes)
 
     found = _bounded(run, dtype)
     budget = _errors(found)
@@ -167,11 +168,6 @@ def rough_truths(reference: Reference, inputs: Inputs, dtype: str) -> dict[str, 
         radius = np.where(np.isfinite(n.e), 0.0, np.inf)  # what the run itself has lost stands for nothing
         found[name] = Truth(n.v, np.zeros(n.shape), radius, 2 * n.e, "float64, within two budgets")
     return found
-
-
-def lifting(kind: type[Number]) -> Lift:
-    """A function that makes a tensor of such numbers from an array."""
-    return lambda a: NumberTensor(kind.constant(a))
 
 
 def _bounded(run, dtype, kinks=True):

@@ -111,15 +111,25 @@ def only_for(functions: Iterable[str], reference: Reference) -> Reference:
     return replace(reference, slopes=update or not {"gradients", "input_gradient"}.isdisjoint(functions), update=update)
 
 
-def evaluate(reference: Reference, inputs: Inputs, lift: Lift, trajectory: Trajectory = ()) -> Values:
+def evaluate(
+    reference: Reference,
+    inputs: Inputs,
+    lift: Lift,
+    trajectory: Trajectory = (),
+    slopes: Callable[[int, Lift], tuple[Values, Values]] | None = None,
+) -> Values:
     """Everything that is judged, by name, as tensors of the kind that ``lift`` makes of an array.
 
-    With a ``trajectory`` (the parameters before each of several steps), only those steps, stacked: ``steps.NAME``.
+    With a ``trajectory`` (the parameters before each of several steps), only those steps, stacked: ``steps.NAME``;
+    ``slopes`` are its :class:`~compare.truth.slopes.Slopes`, if there are any.
     """
     if trajectory:
         state, after = {}, []
-        for params in trajectory:
-            leaves, _, grads, _ = differentiate(reference, params, inputs, lift)
+        for step, params in enumerate(trajectory):
+            if slopes is None:
+                leaves, _, grads, _ = differentiate(reference, params, inputs, lift)
+            else:
+                leaves, grads = slopes(step, lift)
             stepped, state = advance(reference, leaves, grads, state, inputs, lift)
             after.append(stepped)
         return {f"steps.{name}": torch.stack([params[name] for params in after]) for name in reference.names}

@@ -23,6 +23,7 @@ from scratch.activations import ACTIVATIONS, ELEMENTWISE
 from scratch.losses import LOSSES
 from tests.compare.hand_written import but, candidate, failing, verdicts
 
+pytestmark = pytest.mark.usefixtures("the_reference_runs_once")  # most are of one neuron
 RIGHT = candidate(against="neuron")
 PLAIN = {"dtypes": "float64", "keyword": "random"}
 

@@ -206,7 +206,7 @@ def test_what_a_function_does_is_its_own_error_and_the_others_are_judged(kind, c
 def test_what_never_ends_is_waited_for_once_in_a_whole_run(capfd):
     path = written(forward="while True:\n    pass", loss="os._exit(3)")
     started = time.monotonic()
-    assert main(["check", path, "-k", "output or loss", "--timeout", "0.5", "--json", "-"]) == 1
+    assert main(["check", path, "-k", "output or loss", "--timeout", "0.5", "--hints", "1", "--json", "-"]) == 1
     checks = json.loads(capfd.readouterr().out)["checks"]
     assert len(checks) == 56
     assert {check["note"].partition(" (line")[0] for check in checks} == {
@@ -396,6 +396,16 @@ def test_a_process_that_files_are_started_from_is_started_anew_where_it_has_been
     assert apart._the_nursery is nursery  # one is enough
     nursery.close()
     assert judged(capfd, path)[0] == 0
+
+
+def test_what_a_work_beside_a_file_needs_is_imported_once_for_all_of_them():
+    told = []
+    for _ in range(2):
+        with apart.File(written(), imported=False).beside("tests.compare.a_work", 30) as ask:
+            told.append(ask({}))
+    first, second = told
+    assert first["imported by"] == second["imported by"]
+    assert len({first["imported by"], first["done by"], second["done by"]}) == 3
 
 
 def test_the_end_of_a_process_is_seen_at_once_where_files_run_in_forks_of_the_command():

@@ -1,34 +1,37 @@
 """The judge can fail: mutants are killed, correct variants pass, and a judge that sees nothing is found out."""
 
+from multiprocessing import get_context
+from types import SimpleNamespace
+
 import pytest
 
 from compare.diagnosis.search import Named
 from compare.power import measure as powers
 from compare.power.files import fate, rates, true_lines
 from compare.power.measure import SPECS, power
+from compare.power.variants import variants_of
 
 NEURON = ({"against": "neuron"},)
-EXAMPLES = ("derivative-missing", "bias-gradient-averaged")
-
-
-EACH = 8  # of the mutants every eighth; all of them are soaked
+EXAMPLE = "bias-gradient-averaged"
+EACH, VARIANTS = 16, 3  # of the mutants every sixteenth, of the right variants every third; all of them are soaked
 
 
 @pytest.fixture(scope="module")
 def found():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(powers._Bench, "mutants", lambda bench: range(0, len(bench.edits("random")), EACH))
-        return power(specs=NEURON, processes=1, examples=EXAMPLES)
+        patch.setattr(powers, "variants_of", lambda *given: [*variants_of(*given)][::VARIANTS])
+        return power(specs=NEURON, processes=1, examples=(EXAMPLE,))
 
 
 def test_in_files_the_mistake_is_named_its_line_found_and_a_fix_proved(found):
-    assert found["files"] == {"files": 2, "named": 2, "line": 2, "mended": 2, "not_mended": []}
+    assert found["files"] == {"files": 1, "named": 1, "line": 1, "mended": 1, "not_mended": []}
 
 
 def test_a_file_in_which_nothing_is_found_counts_as_that(monkeypatch):
     monkeypatch.setattr("compare.power.files.find", lambda *_, **__: None)
-    rows = [fate(EXAMPLES[0], 0)]
-    assert rates(rows) == {"files": 1, "named": 0, "line": 0, "mended": 0, "not_mended": [EXAMPLES[0]]}
+    rows = [fate(EXAMPLE, 0)]
+    assert rates(rows) == {"files": 1, "named": 0, "line": 0, "mended": 0, "not_mended": [EXAMPLE]}
 
 
 def test_the_true_lines_are_those_that_differ_and_the_neighbours_of_those_that_are_missing():
@@ -101,7 +104,10 @@ def test_a_tolerance_cries_wolf_over_rounding(found):
 
 
 def test_the_work_shared_out_gives_what_one_process_gives(monkeypatch):
-    monkeypatch.setattr(powers, "CHUNK", 1)  # each process gets some
+    """Of the processes that are asked for one is started: each would import PyTorch."""
+    alone = SimpleNamespace(Pool=lambda processes, *how: get_context("spawn").Pool(1, *how))
+    monkeypatch.setattr(powers, "get_context", {"spawn": alone}.__getitem__)
+    monkeypatch.setattr(powers, "CHUNK", 1)  # it gets them one after another
     some = [(powers._frozen(NEURON[0]), 0, number) for number in range(4)]
     with powers._workers(2) as each:
         assert list(each(powers._fate, some)) == [powers._fate(*mutant) for mutant in some]

@@ -40,6 +40,7 @@ QUICK = (  # to mend, and one of each kind
     "predict_label",
     "update_linreg_scratch",
 )
+SEARCHED = ("forward_tanh_by_hand", "predict_label", "update_linreg_scratch")  # for a fix: of all others in a long run
 SECONDS = 60.0  # for one search: not how busy the machine is shall decide
 SEEN = ("caught", "line", "proved", "mended", "right when repaired", "wrong when half repaired")
 needs_patch = pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch")
@@ -53,10 +54,10 @@ def patched(text, diff, folder):
     return path.read_text(encoding="utf-8")
 
 
-def seen_in(path, folder):
+def seen_in(path, folder, seconds=SECONDS):
     """What of ``SEEN`` holds of a file: the first line that the message gives, the first fix that is proved."""
     text = path.read_text(encoding="utf-8")
-    results = compare.check(path, fix_seconds=SECONDS)
+    results = compare.check(path, fix_seconds=seconds)
     line = next((entry["line"] for entry in results.diagnosis if entry["line"]), None)
     fix = next((entry["fix"] for entry in results.diagnosis if entry["fix"] and entry["fix"]["proved"]), None)
     promised = {"agree", "unstable"} if fix and fix["left"] else {"agree"}  # what loses accuracy only may be left
@@ -103,7 +104,9 @@ def test_each_file_says_its_mistake_its_source_and_its_repair(path):
 @needs_patch
 @pytest.mark.parametrize("name", QUICK)
 def test_a_reported_mistake_is_caught_found_and_mended(name, tmp_path):
-    assert seen_in(CANDIDATES / "reported" / f"{name}.py", tmp_path) == dict.fromkeys(SEEN, True)
+    by_a_fix = () if name in SEARCHED else ("line", "proved", "mended")
+    seen = seen_in(CANDIDATES / "reported" / f"{name}.py", tmp_path, 0 if by_a_fix else SECONDS)
+    assert [what for what in SEEN if not seen[what] and what not in by_a_fix] == []
 
 
 @needs_patch

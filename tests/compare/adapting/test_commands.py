@@ -69,7 +69,7 @@ def test_an_adapter_that_is_written_down_gives_the_same_verdict_and_may_be_chang
     assert "taken for a network" in ast.get_docstring(tree)
     assert "from my_net import NeuralNetwork" in text
     found = [
-        json.loads(compare.check(net, fix_seconds=0, keyword="random/float64", adapter=adapter).to_json())
+        json.loads(compare.check(net, diagnosis=False, keyword="random/float64", adapter=adapter).to_json())
         for adapter in (None, "adapter.py")
     ]
     assert found[0]["verdict"] == found[1]["verdict"] == "disagree"
@@ -77,7 +77,7 @@ def test_an_adapter_that_is_written_down_gives_the_same_verdict_and_may_be_chang
     assert found[0]["reading"] != ""
     other = text.replace("LAYERS = (5, 4, 1)", "LAYERS = (3, 2, 1)")
     (net.parent / "adapter.py").write_text(other, encoding="utf-8")
-    results = compare.check(net, fix_seconds=0, keyword="random/float64/step.W1", diagnosis=False, adapter="adapter.py")
+    results = compare.check(net, keyword="random/float64/step.W1", diagnosis=False, adapter="adapter.py")
     assert results.checks[0].shape == (3, 2)
 
 

@@ -78,8 +78,8 @@ OF_PYTORCH = {  # what is written in PyTorch → what is said of it
     "scaled_head": "torch.autograd.gradcheck judges that",
     "softmax_torch": "expected NumPy's (torch.matmul is np.matmul there)",
 }
-FIXED = ("adam_update", "tanh_regressor", "softmax_layer")  # of which a fix is searched for
-SLOWLY = ("leaky_layers", "ridge_mlp", "room_prices", "xor_biases", "cross_entropy_net")  # the same, in a long run
+FIXED = ("adam_update", "softmax_layer")  # of which a fix is searched for, as of a class in test_commands.py
+OF_NETWORKS = ("leaky_layers", "ridge_mlp", "room_prices", "xor_biases", "cross_entropy_net", "tanh_regressor")
 GUARDED = ("blobs_relu_softmax",)  # log(p + 1e-12): right but for that, which the diagnosis knows
 
 
@@ -100,8 +100,8 @@ def test_a_file_is_taken_up_and_called_what_it_is(file):
 def with_fixes():
     """Those of which a fix is searched for; most of them in a long run only."""
     for file in FILES:
-        if file.name in (*FIXED, *SLOWLY):
-            yield pytest.param(file, id=file.name, marks=[pytest.mark.soak] if file.name in SLOWLY else [])
+        if file.name in (*FIXED, *OF_NETWORKS):
+            yield pytest.param(file, id=file.name, marks=[pytest.mark.soak] if file.name in OF_NETWORKS else [])
 
 
 @pytest.mark.parametrize("file", [*with_fixes()])

@@ -14,11 +14,14 @@ import pytest
 from compare.contract.calls import takes_state
 from compare.reading.recording import Program
 from compare.reading.source import HOOK, read_source
+from tests.compare.repairs import soaked_but
 
 UNSTEADY = "backward_value_engine"  # sums in the order of a set of objects, which is another each time
 FOLDER = Path(__file__).parents[1] / "candidates"
 IN_FORM = (p for p in FOLDER.glob("*/*.py") if p.parent.name != "as_it_stands")
 CANDIDATES = sorted(p for p in IN_FORM if p.stem != UNSTEADY)
+REPORTED = [p for p in CANDIDATES if p.parent.name == "reported"]  # of which every third always, all in a long run
+FEW = [p for p in CANDIDATES if p not in REPORTED or p in REPORTED[::3]]
 
 
 def shapes_of(module):
@@ -75,7 +78,7 @@ def as_bytes(value):
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("path", CANDIDATES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("path", soaked_but(FEW, CANDIDATES), ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_an_instrumented_candidate_computes_the_same_bits(path):
     text = path.read_text(encoding="utf-8")
     plain = ModuleType("plain")
