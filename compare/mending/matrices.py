@@ -20,9 +20,12 @@ def _rebuilt(site, left, right):
     return call(f"{left.within(14)}.{node.func.attr}", right)
 
 
-@operator("operands turned", ast.BinOp, ast.Call, where=lambda site: matrix_product(site.node))
+@operator("operands turned", ast.BinOp, ast.Call)
 def _turned(site):
-    left, right = map(site.of, matrix_product(site.node))
+    pair = matrix_product(site.node)
+    if not pair:
+        return
+    left, right = map(site.of, pair)
     for cost, a, b in (
         (1.1, turned(left), right),
         (1.1, left, turned(right)),
@@ -35,9 +38,11 @@ def _turned(site):
         yield cost, _rebuilt(site, a, b)
 
 
-@operator("matrix product for an elementwise one", ast.BinOp, ast.Call, where=lambda site: matrix_product(site.node))
+@operator("matrix product for an elementwise one", ast.BinOp, ast.Call)
 def _elementwise(site):
     pair = matrix_product(site.node)
+    if not pair:
+        return
     left, right = map(site.of, pair)
     plain_left, plain_right = (turned(c) if c.text.endswith(".T") else c for c in (left, right))
     yield 1.3, binary(left, "*", right)

@@ -216,7 +216,11 @@ def _decaying(decay, rule=None):
     def of(options):
         c, inner = options["weight_decay"], (rule or _adam())(options | {"weight_decay": 0})
 
-        return lambda step, params, grads, state, lr: inner(step, *decay(params, grads, lr, c), state, lr)
+        def decayed(step, params, grads, state, lr):
+            params, grads = decay(params, grads, lr, c)
+            return inner(step, params, grads, state, lr)
+
+        return decayed
 
     return of
 

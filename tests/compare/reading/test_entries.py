@@ -9,8 +9,9 @@ import scratch
 from compare.contract.spec import spec_from
 from compare.mending import factors
 from compare.reading import entries
+from compare.reading.activations import value_of
 from compare.reading.points import point_of
-from scratch.activations import ACTIVATIONS
+from scratch.activations import ACTIVATIONS, ELEMENTWISE
 
 SPECS = {
     "network": {"against": "network", "layers": (4, 3, 2), "activation": "tanh", "l2": 0.2},
@@ -110,6 +111,24 @@ def test_a_single_output_gives_no_second_name_to_one_or_to_n(kind, there):
 def test_every_activation_has_its_slope_and_what_people_compute_on_the_way_to_it():
     assert {*entries.SLOPES} == {*entries.PIECES} == {*ACTIVATIONS}
     assert {*ACTIVATIONS} - {"identity", "softmax"} <= {*factors.SLOPES}
+
+
+@pytest.mark.parametrize("name", ELEMENTWISE)
+def test_the_formula_of_a_slope_has_the_value_of_the_hand_written_halfs_derivative(name):
+    z = np.random.default_rng(0).normal(size=(5, 3))
+    a = ELEMENTWISE[name].value(z)
+    slope = ELEMENTWISE[name].backward(np.ones_like(z), z, a)
+    np.testing.assert_allclose(np.broadcast_to(value_of(entries.SLOPES[name])(z, a), z.shape), slope, rtol=1e-12)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_every_piece_on_the_way_to_an_activation_has_a_value(name):
+    z = np.random.default_rng(0).normal(size=(5, 3))
+    a = ACTIVATIONS[name].value(z)
+    for piece in filter(None, entries.PIECES[name].split("; ")):
+        value = np.asarray(value_of(piece)(z, a))
+        assert value.shape in (z.shape, (5, 1), (5,), ()), piece
+        assert np.all(np.isfinite(value)), piece
 
 
 def test_an_activation_that_nobody_has_a_row_for_is_read_without_its_pieces(monkeypatch):
