@@ -299,7 +299,7 @@ PRIMITIVES = {  # where a formula has several
     "__rtruediv__": "division",
     "__matmul__": "matrix product",
     "affine": "matrix product",
-    "loosen": "its other usual form",
+    "loosen": "what another usual form may lose",
     "permit": "PyTorch's approximation",
 }
 TURNS = (aten.t, aten.transpose, aten.permute)
@@ -354,7 +354,7 @@ class _Names:
     def words(self, step: Step) -> tuple[str, str]:
         """(where, what) of a step."""
         if step.call is None and step.primitive == "loosen":
-            return "the update", "the samples taken off one by one"
+            return "the update", "the samples, which may be taken off one by one"
         if step.call is None:
             return "the data", "as the format holds them"
         number = self.numbers[step.call]

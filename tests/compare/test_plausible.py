@@ -79,3 +79,20 @@ def test_what_is_plausible_holds_pytorch(row, dtype):
         known = np.isfinite(allowed)
         assert known.mean() >= row.settled
         assert (error[known] <= np.maximum(allowed, np.finfo(dtype).tiny)[known]).all()
+
+
+# ---- the numbers themselves ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("count", [32, 8])  # of 40,000 elements: many blocks, and once around the table
+def test_each_rounding_stands_twice_and_half_of_it_is_the_same_for_equal_numbers(count):
+    """Of x·x, once independently and once the same wherever |x·x| is: variance 2·u²/3, of equal ones half in common."""
+    x = np.random.default_rng(0).uniform(1, 2, size=10_000)
+    with perturbed("float32", count=count):
+        number = Plausible.constant(np.float32([x, x, -x, np.roll(x, 1)]))
+        square = number * abs(number).map(np.copy)
+    of_one, equal, opposite, other = square.d / (2.0**-24 / np.sqrt(3) * np.abs(square.v))[..., np.newaxis]
+    assert np.mean(of_one**2) == pytest.approx(2, abs=0.05)
+    assert np.mean(of_one * equal) == pytest.approx(1, abs=0.05)
+    assert np.mean(of_one * opposite) == pytest.approx(-1, abs=0.05)
+    assert np.mean(of_one * other) == pytest.approx(0, abs=0.05)
