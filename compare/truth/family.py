@@ -14,6 +14,16 @@ from compare.truth.bounds import Bounded
 from compare.truth.number import Move, Number
 
 
+def _in_each(name: str) -> Callable[..., Any]:
+    """A method of :class:`Bounded` that goes element by element, for all members."""
+
+    def method(self, *others, **options):
+        first, *rest = _beside(self, *others)
+        return Family(getattr(first, name)(*rest, **options))
+
+    return method
+
+
 class Family(Number):
     """Arrays of one shape as one number array of that shape: ``all`` are their bounds, (members, …), or (1, …) of what
     is the same in each of them.
@@ -92,6 +102,36 @@ class Family(Number):
     def pi(self) -> Family:
         return Family(self.all.pi().map(lambda a: a.reshape(1)))
 
+    def enclosure(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Of every member, along the first axis."""
+        return self.all.enclosure()
+
+    __add__ = _in_each("__add__")
+    __mul__ = _in_each("__mul__")
+    __truediv__ = _in_each("__truediv__")
+    __rtruediv__ = _in_each("__rtruediv__")
+    __neg__ = _in_each("__neg__")
+    __abs__ = _in_each("__abs__")
+    power = _in_each("power")
+    maximum = _in_each("maximum")
+    relu = _in_each("relu")
+    above = _in_each("above")
+    positive = _in_each("positive")
+    equals = _in_each("equals")
+    choose = _in_each("choose")
+    loosen = _in_each("loosen")
+    permit = _in_each("permit")
+    exp = _in_each("exp")
+    expm1 = _in_each("expm1")
+    log = _in_each("log")
+    log1p = _in_each("log1p")
+    sqrt = _in_each("sqrt")
+    sin = _in_each("sin")
+    cos = _in_each("cos")
+    tanh = _in_each("tanh")
+    erf = _in_each("erf")
+    sigmoid = _in_each("sigmoid")
+
 
 def _beside(*numbers, ndim=0):
     """The bounds of families with as many axes each, so that members stand beside members; numbers as they are."""
@@ -104,21 +144,3 @@ def _with_axes(family, missing):
     if not missing:
         return family.all
     return family.all.map(lambda a: a.reshape(len(a), *(1,) * missing, *a.shape[1:]))
-
-
-def _in_each(name: str) -> Callable[..., Family]:
-    """A method of :class:`Bounded` that goes element by element, for all members."""
-
-    def method(self, *others, **options):
-        first, *rest = _beside(self, *others)
-        return Family(getattr(first, name)(*rest, **options))
-
-    return method
-
-
-for _name in (
-    *("__add__", "__mul__", "__truediv__", "__rtruediv__", "__neg__", "__abs__", "power"),
-    *("maximum", "relu", "above", "positive", "equals", "choose", "loosen", "permit"),
-    *("exp", "expm1", "log", "log1p", "sqrt", "sin", "cos", "tanh", "erf", "sigmoid"),
-):
-    setattr(Family, _name, _in_each(_name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, cast
 
 import numpy as np
 
@@ -70,7 +71,7 @@ def together(reference: Reference, inputs: Sequence[Inputs]) -> list[tuple[Value
     data = {id(first.X): NumberTensor(X), id(first.y): NumberTensor(y)}
     leaves, _, grads, _ = differentiate(reference, params, first, lambda a: data[id(a)])
 
-    def of(k, values):
-        return {n: NumberTensor(value.number.member(k)) for n, value in values.items()}
+    def of(k: int, values: Values) -> Values:
+        return {n: NumberTensor(cast(Any, value).number.member(k)) for n, value in values.items()}
 
     return [(of(k, leaves), of(k, grads)) for k in range(len(inputs))]

@@ -114,7 +114,7 @@ def test_no_mistake_is_entered_twice():
     assert len(MISTAKES) == sum(len(family) for family in FAMILIES.values())
 
 
-@pytest.mark.parametrize("lr", [0.3, 0.5, 0.7])
+@pytest.mark.parametrize("lr", [0.5, 0.7])  # the examples have 0.3
 @pytest.mark.parametrize(
     ("wrong", "named"),
     [
