@@ -231,10 +231,16 @@ def _known(check):
 # ---- patterns in the numbers ----------------------------------------------------------------------------------------
 
 
+def _is_whole(got, right):
+    """Whether numbers look as if they had been cut to whole ones; a mask of ones and zeros does not."""
+    cut = any(np.array_equal(got, how(right)) for how in (np.trunc, np.rint))
+    return np.any(got) and np.array_equal(got, np.trunc(got)) and (cut or not np.isin(got, (0, 1)).all())
+
+
 PATTERNS = (  # slug, (all that came, all that is right) → what there is of it, if anything, and what is said of that
     (
         "integer-dtype",
-        lambda got, right: np.any(got) and np.array_equal(got, np.trunc(got)),
+        lambda got, right: _is_whole(got, right),
         "{are} whole numbers: kept in an array of integers, or rounded. Use floats.",
     ),
     (

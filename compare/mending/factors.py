@@ -38,9 +38,9 @@ def _factor(site):
             yield 1.6 + further, binary(site.code, "*", Code(f"1 / {count}", PRODUCT))
     yield 1.3 + further, times(Code("2"), site.code)
     yield 1.3 + further, binary(site.code, "/", Code("2"))
-    if "lr" in site.scope.names:
-        yield 1.4 + further, times(Code("lr"), site.code)
-        yield 1.8 + further, binary(site.code, "/", Code("lr"))
+    for rate in site.scope.learning_rates:
+        yield 1.4 + further, times(Code(rate), site.code)
+        yield 1.8 + further, binary(site.code, "/", Code(rate))
 
 
 @operator("plus a bias", *VALUES)
@@ -140,7 +140,7 @@ def _slope_from_one(site):
         values = dict.fromkeys(ast.unparse(n) for n in ast.walk(site.node) if is_value(n) and id(n) not in called)
         for activation in site.scope.activations if len(values) == 1 else ():
             if activation in SLOPES:
-                yield 1.4, SLOPES[activation](Code(*values))
+                yield 1.4, SLOPES[activation](Code(next(iter(values))))
 
 
 @operator("slope for a call", ast.Call, least=1.6)
@@ -260,6 +260,8 @@ def _bias_spared(site):
     """λ·W, or ΣW², without the weights of a constant input, the first or the last, which are biases."""
     kind, shape = site.scope.kind(ast.unparse(site.node))
     of, op = site.code.within(14), getattr(site.parent, "op", None)
+    if of.endswith("[1:]") and isinstance(op, ast.Mult):  # and the bias has nothing instead
+        yield 1.5, Code(f"np.r_[np.zeros_like({of[:-4]}[:1]), {of}]")
     squared = isinstance(op, (ast.Pow, ast.MatMult)) or (isinstance(site.parent, ast.Attribute) and not site.called)
     squared |= isinstance(site.parent, ast.Call) and name_of_call(site.parent) in ("square", "dot", "norm")
     if squared:

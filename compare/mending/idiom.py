@@ -42,6 +42,8 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"\b([A-Za-z]\w*) \* [^()]*/ \1(?!\w)", 1.0),  # n * a / n
     (r"\blr \* lr\b|\blr \*\* ", 1.0),
     (r"\.shape\[\d\] [*/+-] |[*/] \w+\.shape\[0\]", 0.06),
+    (r"/ \w+\.shape\[1\]", 0.1),  # by a number of columns: of samples it is rather
+    (r"^(g|grads?|gradients?|d\w\d?|nablas?)(\[[^]]*\])? -= ", 0.5),  # a sum of gradients
     (r"(?<!\w)(\w[\w.\[\]\"']*) \* \1(?![\w.\[(])", 0.15),
 )
 KINDS = {  # kinds of edit that mend by chance more often than others
@@ -153,10 +155,11 @@ def _bare(line):
 
 
 def _gives_names(line):
-    """Whether a line gives a count its name, or several values theirs: what it says would no longer be so."""
-    return bool(
-        re.match(r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$|\w+(, \w+)+ = [^(]*$|for \w+(, \w+)+ in zip", line)
-    )
+    """Whether a line gives a count its name, or several values theirs, or an object what it is handed: what it says
+    would no longer be so.
+    """
+    counts, several = r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$", r"\w+(, \w+)+ = [^(]*$|for \w+(, \w+)+ in zip"
+    return bool(re.match(rf"{counts}|{several}|self\._?(?P<own>\w+) = (?P=own)$", line))
 
 
 def _count(pattern, lines):

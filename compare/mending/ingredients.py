@@ -100,6 +100,11 @@ def renamed(text):
     yield from by_digit
 
 
+def _is_made(site):
+    """Whether an object of a class of the file is made of it."""
+    return site.of(site.parent.func).text in site.scope.classes
+
+
 @operator("together with what is handed in", ast.Call, ast.BinOp, ast.Name)
 def _together(site):
     """add(total, f(x)), total + f(x) or f(x) * g, where the function is handed something, or an object has it, and
@@ -112,7 +117,7 @@ def _together(site):
             for function, node in site.scope.functions.items():
                 if len(node.args.args) == 2 and node is not site.scope.node:
                     yield 1.3, call(function, Code(name), site.code)
-    if site.argument and site.plain and site.of(site.parent.func).text in site.scope.classes:
+    if isinstance(site.parent, ast.Call) and site.argument and site.plain and _is_made(site):
         for held in site.scope.kept_besides:  # the tangent of a dual number, of which the value alone was read
             yield 1.4, times(Code(held), site.code)
 

@@ -207,7 +207,9 @@ class Scope:
         """What an object of the class keeps and no method of it reads: ``self.velocity``."""
         inside = [n for c in self.lineage for n in ast.walk(c)]
         added_to = {
-            id(n.func.value) for n in inside if isinstance(n, ast.Call) and getattr(n.func, "attr", "") == "append"
+            id(n.func.value)
+            for n in inside
+            if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "append"
         }
         added_to |= {id(n.value) for n in inside if isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Store)}
         own = [n for n in inside if isinstance(n, ast.Attribute) and ast.unparse(n.value) == "self"]
@@ -264,8 +266,7 @@ class Scope:
         """Functions that an object keeps, by their names activations: ``self.activation``."""
         kept = (n for c in self.lineage for n in ast.walk(c) if isinstance(n, ast.Attribute))
         names = _once(n.attr for n in kept if isinstance(n.ctx, ast.Store) and ast.unparse(n.value) == "self")
-        sounds, slope = re.compile(r"(?i)act|func|fn$|transfer|nonlin"), re.compile(r"(?i)deriv|prime|slope|grad|diff")
-        return [f"self.{name}" for name in names if sounds.search(name) and not slope.search(name)]
+        return [f"self.{name}" for name in names if sounds_like_activation(name)]
 
     @cached_property
     def unary(self):
@@ -277,6 +278,7 @@ class Scope:
             return node is not self.node and returns and least <= 1 + others <= most
 
         free = [name for name, node in self.functions.items() if takes_one(node, 0)]
+        free += [text for text in self._attributes_by_class() if sounds_like_activation(text.rpartition(".")[2])]
         bound = [f"self.{name}" for name, node in self.methods.items() if takes_one(node, 1) and name[:2] != "__"]
         bound += self.kept_functions
         return free + (bound if self.owner and any(a.arg == "self" for a in self.owner.node.args.args) else [])
@@ -369,7 +371,8 @@ class Scope:
             stored = [n for n in ast.walk(one) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)]
             for holder in _once(n.value.id for n in stored if isinstance(n.value, ast.Name)):
                 kept = _once(n.attr for n in stored if ast.unparse(n.value) == holder)
-                found += [f"{name}.{a}" for name, some in asked.items() if some <= set(kept) for a in kept]
+                methods = {n.name for n in one.body if isinstance(n, FUNCTIONS)}
+                found += [f"{name}.{a}" for name, some in asked.items() if some <= {*kept, *methods} for a in kept]
         return found[:16]
 
     @cached_property
@@ -449,11 +452,19 @@ class Scope:
         return [n for n in named if self.kind(n)[0] in ("number", "unknown")][:3]
 
     @cached_property
+    def learning_rates(self):
+        """Names that sound like the rate of a step."""
+        sounds = re.compile(r"(self\.)?_?(lr|learning_rate|eta|step_size|step_rate|rate)").fullmatch
+        return [v for v in self.values if sounds(v) and self.kind(v)[0] in ("number", "unknown")][:2]
+
+    @cached_property
     def rates(self):
         """Names that sound like the strength of a penalty."""
         sounds = re.compile(r"(?i)^l[12]$|lam|reg|decay|alpha|penalty|(^|[._])wd$").search
-        asked = (n for n in self.nodes if isinstance(n, ast.Subscript) and isinstance(n.slice, ast.Constant))
-        holders = _once(ast.unparse(n.value) for n in asked if isinstance(n.slice.value, str))
+        asked = ((n.value, n.slice) for n in self.nodes if isinstance(n, ast.Subscript))
+        holders = _once(
+            ast.unparse(holder) for holder, key in asked if isinstance(key, ast.Constant) and isinstance(key.value, str)
+        )
         texts = _once(n.value for n in ast.walk(self.source.tree) if isinstance(n, ast.Constant))
         kept = [f'{h}["{t}"]' for h in holders for t in texts if isinstance(t, str) and t.isidentifier() and sounds(t)]
         return _once([*[n for n in [*self.values, *self.constants] if sounds(n)][:3], *kept[:3]])
@@ -475,6 +486,12 @@ class Scope:
         """Values that sound like biases."""
         pattern = r"(?i)(^|\.|\[.?|_)(b|bias(es)?|c)_?\d*[\"']?\]?$|bias|intercept"
         return [v for v in self.values if re.search(pattern, v)]
+
+
+def sounds_like_activation(name: str) -> bool:
+    """Whether an attribute keeps a function that a layer applies, by its name: ``activation``, ``fn``."""
+    slope = re.search(r"(?i)deriv|prime|slope|grad|diff", name)
+    return bool(re.search(r"(?i)act(?!ivations$)|func|fn$|transfer|nonlin", name)) and not slope
 
 
 def alike(a: str, b: str) -> bool:

@@ -420,18 +420,13 @@ def _root_along(place: Place):
     is_root = re.compile(r"(np|math)\.sqrt").fullmatch
     source = place.source
     roots = [n for n in place.scope.nodes if isinstance(n, ast.Call) and n.args and is_root(ast.unparse(n.func))]
-    own = [
-        n for n in ast.walk(place.node) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Add) and n.left in roots
-    ]
-    for total in own if isinstance(place.node, (ast.Assign, ast.Return)) else ():
-        inner = total.left.args[0]
+    sums = [n for n in ast.walk(place.node) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Add)]
+    own = [root for root in roots if any(total.left is root for total in sums)]
+    for own_root in own if isinstance(place.node, (ast.Assign, ast.Return)) else ():
+        inner = own_root.args[0]
         for root in roots:
             product = place.scope.parents[id(root)]
-            if (
-                root is total.left
-                or not isinstance(product, ast.BinOp)
-                or not isinstance(product.op, ast.Mult | ast.Div)
-            ):
+            if root is own_root or not isinstance(product, ast.BinOp) or not isinstance(product.op, ast.Mult | ast.Div):
                 continue
             if product.right is root and isinstance(product.op, ast.Div):
                 continue
@@ -441,22 +436,22 @@ def _root_along(place: Place):
             holder = place.scope.parents[id(product)]
             held = next(f for f, v in ast.iter_fields(holder) if v is product or (isinstance(v, list) and product in v))
             whole = binary(source.code(inner), "/", source.code(root.args[0]))
-            yield 1.5, (source.put(inner, total.left, "args", whole), source.put(product, holder, held, rest))
+            yield 1.5, (source.put(inner, own_root, "args", whole), source.put(product, holder, held, rest))
 
 
 @statement("one of several set")
 def _one_of_several(place: Place):
     """f = self.f for f, self.f = self.f, None: the others keep what they have."""
     node = place.node
-    several = isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Tuple)
-    if several and isinstance(node.value, ast.Tuple) and len(node.targets[0].elts) == len(node.value.elts) <= 3:
-        pairs = [
-            (place.source.of(target), place.source.of(value))
-            for target, value in zip(node.targets[0].elts, node.value.elts)
-        ]
+    targets = node.targets[0] if isinstance(node, ast.Assign) and len(node.targets) == 1 else None
+    values = node.value if isinstance(node, ast.Assign) else None
+    if not isinstance(targets, ast.Tuple) or not isinstance(values, ast.Tuple):
+        return
+    if len(targets.elts) == len(values.elts) <= 3:
+        pairs = [(place.source.of(to), place.source.of(value)) for to, value in zip(targets.elts, values.elts)]
         for left_out in range(len(pairs)):
-            targets, values = zip(*(pair for n, pair in enumerate(pairs) if n != left_out))
-            yield 1.3, place.instead(f"{', '.join(targets)} = {', '.join(values)}")
+            to, what = zip(*(pair for n, pair in enumerate(pairs) if n != left_out))
+            yield 1.3, place.instead(f"{', '.join(to)} = {', '.join(what)}")
 
 
 @statement("what is kept, if there is any")

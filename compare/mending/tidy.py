@@ -129,5 +129,7 @@ def _does_nothing(node):
         return not node.orelse and all(map(_does_nothing, node.body))
     if isinstance(node, ast.AugAssign) and isinstance(node.op, (ast.Add, ast.Sub)):
         return bool(re.fullmatch(r"0(\.0*)?|(np\.)?zeros(_like)?\(.*\)", ast.unparse(node.value)))
-    one = isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)
-    return isinstance(node, ast.Pass) or (one and ast.unparse(node.targets[0]) == ast.unparse(node.value))
+    if isinstance(node, ast.Assign):
+        one = len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)
+        return one and ast.unparse(node.targets[0]) == ast.unparse(node.value)
+    return isinstance(node, ast.Pass)

@@ -24,7 +24,10 @@ def _in_each(name: str) -> Callable[..., Any]:
     return method
 
 
-class Family(Number):
+KIND: Any = Number  # whose methods are made below, where no type checker sees them
+
+
+class Family(KIND):
     """Arrays of one shape as one number array of that shape: ``all`` are their bounds, (members, …), or (1, …) of what
     is the same in each of them.
     """

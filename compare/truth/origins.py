@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import torch
@@ -76,7 +76,7 @@ def variances(reference: Reference, inputs: Inputs, dtype: str, quantity: str) -
     squares = {}
     for seed, (words, these) in enumerate(steps.items()):
         _, values = _run(reference, inputs, dtype, these, count, seed)
-        squares[words] = np.mean(values[quantity].number.d ** 2, axis=-1)
+        squares[words] = np.mean(cast(Any, values[quantity]).number.d ** 2, axis=-1)
     known = np.isfinite(sum(squares.values(), np.zeros(())))
     return {words: float(np.mean(square[known])) if known.any() else 0.0 for words, square in squares.items()}
 
@@ -120,7 +120,10 @@ class Call(NamedTuple):
 _here = Step(None, "")  # where the run that is going on is
 
 
-class Told(Number):
+KIND: Any = Number  # whose methods are made below, where no type checker sees them
+
+
+class Told(KIND):
     """Plausible numbers that tell which primitive is at work."""
 
     def __init__(self, number: Plausible):
@@ -216,7 +219,10 @@ class Called(TorchDispatchMode):
 
     def lift(self, inputs: Inputs) -> Callable[[np.ndarray], torch.Tensor]:
         """What makes tensors of the inputs, and knows their names."""
-        lift, of = lifting(Told), {id(inputs.y): "y", id(inputs.X): "X"} | {id(p): n for n, p in inputs.params.items()}
+        lift, of = (
+            lifting(cast(Any, Told)),
+            {id(inputs.y): "y", id(inputs.X): "X"} | {id(p): n for n, p in inputs.params.items()},
+        )
 
         def named(array):
             tensor = lift(array)
@@ -229,10 +235,13 @@ class Called(TorchDispatchMode):
         """The reference with a step that is known to be one, and a context in which its modules tell what they do."""
         program, hooks = reference.program, ExitStack()
 
-        def leave(_, args, out, name):
-            self.running.pop()
-            if name and isinstance(out, NumberTensor):
-                self.names[id(out)] = f"{name}.out"
+        def leaving(name):
+            def leave(_, args, out):
+                self.running.pop()
+                if name and isinstance(out, NumberTensor):
+                    self.names[id(out)] = f"{name}.out"
+
+            return leave
 
         def end(_, args, out):
             values, loss = out
@@ -240,16 +249,17 @@ class Called(TorchDispatchMode):
 
         for name, module in program.model.named_modules():
             hooks.callback(module.register_forward_pre_hook(lambda *_, name=name: self.running.append(name)).remove)
-            hooks.callback(module.register_forward_hook(lambda *args, name=name: leave(*args, name)).remove)
+            hooks.callback(module.register_forward_hook(leaving(name)).remove)
         hooks.callback(program.register_forward_hook(end).remove)
 
-        def step(*args):
+        def step(*args: Any) -> Any:
             self.updating = True
             try:
-                return reference.step(*args)
+                return update(*args)
             finally:
                 self.updating = False
 
+        update: Any = reference.step
         return replace(reference, step=step), hooks
 
 

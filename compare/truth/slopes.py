@@ -71,7 +71,7 @@ def together(reference: Reference, inputs: Sequence[Inputs]) -> list[tuple[Value
     data = {id(first.X): NumberTensor(X), id(first.y): NumberTensor(y)}
     leaves, _, grads, _ = differentiate(reference, params, first, lambda a: data[id(a)])
 
-    def of(k: int, values: Values) -> Values:
+    def of(k: int, values: dict) -> Values:
         return {n: NumberTensor(cast(Any, value).number.member(k)) for n, value in values.items()}
 
     return [(of(k, leaves), of(k, grads)) for k in range(len(inputs))]

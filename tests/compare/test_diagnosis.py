@@ -6,12 +6,14 @@ has of each group of mistakes, against each reference, one file named, and the l
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from compare.contract.candidate import load
 from compare.contract.spec import spec_from
 from compare.diagnosis.diagnose import diagnose_all
 from compare.diagnosis.mistakes import losses
+from compare.diagnosis.patterns import PATTERNS
 from compare.judge.session import judge_all
 from compare.subjects.situations import SITUATIONS
 from compare.subjects.subject import subject_of
@@ -96,3 +98,14 @@ def test_two_mistakes_in_one_file_are_both_found(path):
     for mistake, where in zip(said["MISTAKES"], said["WHERES"]):
         in_every = any(slug == mistake and place.startswith("every") for slug, place in found)
         assert (mistake, where) in found or in_every
+
+
+@pytest.mark.parametrize(
+    ("got", "is_cut"),
+    [([0.0, 2.0, -1.0, 3.0], True), ([1.0, 3.0, -1.0, 4.0], True), ([0, 1, 0, 1], False), ([5.0, 7.0, 0.0, 2.0], True)],
+    ids=["cut", "rounded", "a mask", "cut on the way"],
+)
+def test_whole_numbers_tell_of_an_integer_array_and_a_mask_does_not(got, is_cut):
+    slug, finds, _ = PATTERNS[0]
+    assert slug == "integer-dtype"
+    assert bool(finds(np.array(got), np.array([0.7, 2.6, -1.2, 3.9]))) is is_cut

@@ -31,6 +31,8 @@ def odd(wrong, text, kind="another value", condition=False):
         ("g += n * r * w[j]", "g += r * w[j]", "g += n * r * w[j] / n"),
         ("r = c * s\nl = d + r", "r = c * s\nl = d / n + r", "r = c * s * n\nl = d + r"),
         ("p = s(np.append(b, W))", "p = s(-z(np.append(b, W)))", "p = s(-np.append(b, W))"),
+        ("s = d / t.size", "s = d / len(t)", "s = d / t.shape[1]"),
+        ("g['W'] += y - p", "g['W'] += p - y", "g['W'] -= y - p"),
         ("g = grad(X, y, L2)", "g = grad(X, y, L2) - L2 * W", "g = grad(X, y, L2 / 2)"),
     ],
 )
@@ -73,6 +75,7 @@ def test_what_is_handed_on_is_mended_where_it_was_made_and_an_argument_where_it_
         ("a, z = s['a'], s['z']", "a, z = s['a'], s['a']"),
         ("for p, y in zip(scores, Y):", "for p, y in zip(Y, scores):"),
         ("for W, b in zip(Ws, bs):", "for W, b in zip(Ws, Ws):"),
+        ("self.momentum = momentum", "self.momentum = decay"),
     ],
 )
 def test_what_gives_a_count_or_several_values_their_names_keeps_them(names, instead):

@@ -340,6 +340,26 @@ def test_the_activation_is_taken_once_more_of_what_was_handed_in_for_that():
     assert text.replace("sigma(1 - sigma(g))", "g * sigma(z) * (1 - sigma(z))") in made
 
 
+def test_what_a_layer_of_a_loop_applies_is_a_function_around_its_sum():
+    text = "class Layer:\n    def __init__(self, f):\n        self.function = f\n\n"
+    text += "    def z(self, x):\n        return x\n\n\n"
+    text += "def f(layers, x):\n    for layer in layers:\n        x = layer.z(x)\n    return x\n"
+    source = Source(text)
+    made = {changed(text, e.changes) for e in edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)}
+    assert text.replace("x = layer.z(x)", "x = layer.function(layer.z(x))") in made
+
+
+@pytest.mark.parametrize("rate", ["lr", "self.learning_rate", "self.eta"])
+def test_a_rate_is_a_factor_however_it_is_called(rate):
+    wrong = f"v = {rate} * a\nreturn d"
+    assert program(wrong.replace("return d", f"return {rate} * d")) in texts_by("factor", wrong)
+
+
+def test_what_is_left_of_a_slice_gets_nothing_for_the_bias():
+    made = texts_by("bias spared", "return d + lam * W[1:]")
+    assert program("return d + lam * np.r_[np.zeros_like(W[:1]), W[1:]]") in made
+
+
 def test_one_letter_of_a_text_may_be_meant():
     assert program('return sigma("W")') in texts_by("another key", 'return sigma("Wb")')
 
