@@ -170,13 +170,17 @@ def assert_agrees(
     Raises
     ------
     AssertionError : anything is wrong, an error or unstable, or nothing could be judged; its message is what ``check``
-        prints on the terminal, diagnosis first
+        prints on the terminal, below its last line
+    KeyboardInterrupt : Ctrl-C came while it was judged
     """
+    __tracebackhide__ = True  # a test runner shows the person's own line
     results = check(source, against, loss, **options)
+    if results.interrupted:  # a test runner has to end, and not to go on with the next test
+        raise KeyboardInterrupt
     if results.exit_code(allow_unstable) != 0:
-        from compare.report.terminal import as_text
+        from compare.report.terminal import as_test_message
 
-        raise AssertionError(as_text(results))
+        raise AssertionError(as_test_message(results))
     return results
 
 
