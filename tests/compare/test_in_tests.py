@@ -216,14 +216,9 @@ def test_only_a_constant_declares(text, declares):
 
 @pytest.fixture(scope="module")
 def stand_in(tmp_path_factory):
-    """A folder with a package ``compare`` that knows the cases but judges nothing: other processes import no PyTorch."""
+    """A folder with a package ``compare`` that judges nothing, so that other processes import no PyTorch."""
     folder = tmp_path_factory.mktemp("stand_in")
-    text = (
-        "import pytest, sys\n"
-        f"CASES = {list(SITUATIONS)}\n"
-        "def judge(path): assert path.name != 'wrong.py'\n"
-        "def agree(source): return source\n"
-    )
+    text = "def judge(path): assert path.name != 'wrong.py'\ndef agree(source): return source\n"
     (folder / "compare").mkdir()
     (folder / "compare" / "__init__.py").write_text("")
     (folder / "compare" / "in_tests.py").write_text(text)
