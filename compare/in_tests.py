@@ -9,36 +9,44 @@ from typing import Any
 
 import pytest
 
-from compare.api import assert_agrees, check
+from compare.api import check, demand_agreement
 from compare.contract.spec import PAIRS
-from compare.report.terminal import as_test_message
 from compare.results import Results
 from compare.subjects.situations import SITUATIONS
 from compare.usage import UsageError, one_of
+from compare.wording import headline
 
 
-def agree(source: Any, **options: Any) -> Results:
+def agree(source: Any, *, allow_unstable: bool = False, **options: Any) -> Results:
     """:func:`compare.assert_agrees`, where what was asked for and doesn't exist fails the test in one line."""
     __tracebackhide__ = True
-    try:
-        return assert_agrees(source, **options)
-    except UsageError as error:
-        said = f"nncompare: {error}"
-    pytest.fail(said)
+    return demand_agreement(_judged(source, options), allow_unstable)
 
 
-def judge(path: Path) -> None:
+def judge(path: Path) -> Results:
     """Judge a file as ``nncompare check`` does, in which what only loses accuracy is no failure; fail if it fails."""
     try:
-        results = check(_from_here(path))
+        return demand_agreement(_judged(_from_here(path), {}), allow_remarks=True)
+    except AssertionError as error:
+        said = str(error)
+    pytest.fail(said, pytrace=False)  # there is no line of a test to be shown
+
+
+def agree_in_case(source: Any, *, allow_unstable: bool = False, **options: Any) -> Results:
+    """The same in a single case, which is skipped where none of its values can be decided."""
+    __tracebackhide__ = True
+    results = _judged(source, options)
+    if results.checks and results.verdict == "undecided":
+        pytest.skip(headline(results))
+    return demand_agreement(results, allow_unstable)
+
+
+def _judged(source, options):
+    __tracebackhide__ = True
+    try:
+        return check(source, **options)
     except UsageError as error:
         said = f"nncompare: {error}"
-    else:
-        if results.interrupted:
-            raise KeyboardInterrupt
-        if results.exit_code(allow_remarks=True) == 0:
-            return
-        said = as_test_message(results)
     pytest.fail(said, pytrace=False)
 
 
@@ -62,7 +70,8 @@ def parametrize_with_cases(
 
     Returns
     -------
-    A decorator for a test with the argument ``case``, which is called with what is to be judged
+    A decorator for a test with the argument ``case``, which is called with what is to be judged; where none of its
+    values can be decided in a case, that test is skipped
 
     Examples
     --------
@@ -84,4 +93,4 @@ def _param(against, name, expected, options):
     marks = pytest.mark.xfail(reason=expected[name], raises=AssertionError, strict=True) if name in expected else ()
     keyword = options.get("keyword")
     only = f"{against}/{name}/{f' and ({keyword})' if keyword else ''}"
-    return pytest.param(partial(agree, against=against, **{**options, "keyword": only}), id=name, marks=marks)
+    return pytest.param(partial(agree_in_case, against=against, **{**options, "keyword": only}), id=name, marks=marks)

@@ -68,7 +68,9 @@ def _put_outcome(case, checks, results, passes):
         ET.SubElement(case, "skipped", message=f"undecided: {'; '.join(reasons)}")
     for group in alike(checks)[:1]:  # a case has one outcome
         shown = clearest(group)
-        entries = [e for e in results.diagnosis if e["pair"] == shown.pair and shown.quantity in e["explains"]]
+        entries = [
+            e for e in results.diagnosis if e.get("pair", shown.pair) == shown.pair and shown.quantity in e["explains"]
+        ]
         numbers = words.in_numbers(shown, results.mine)
         message = next(map(words.told, entries), None) or shown.note or (numbers or [shown.verdict])[-1]
         lines = [line for entry in entries for line in explained(entry, results.candidate, WIDTH)]

@@ -48,9 +48,9 @@ def problems(results: Results, passes: bool, lines: Sequence[str] = ()) -> list[
     """
     severity = "warning" if passes else "error"
     found = [_of_an_entry(entry, severity, lines) for entry in results.diagnosis]
-    explained = {(entry["pair"], quantity) for entry in results.diagnosis for quantity in entry["explains"]}
+    explained = {quantity for entry in results.diagnosis for quantity in entry["explains"]}
     for check in map(clearest, alike(results.checks)):
-        if (check.pair, check.quantity) not in explained:
+        if check.quantity not in explained:
             said = "; ".join(filter(None, [check.note, *words.in_numbers(check, results.mine)]))
             found.append(Problem(check.verdict, severity, f"{check.id}: {said}"))
     if not passes and not found:
@@ -64,10 +64,11 @@ def _of_an_entry(entry, severity, lines):
     first = last = entry["line"]
     while first and last + 1 in rows:
         last += 1
-    columns: tuple[int | None, ...] = (None, None)
+    column = end_column = None
     if first in rows and last == first and (mark := rows[first]["mark"]):
-        columns = tuple(_counted(column, lines[first - 1 : first]) + 1 for column in mark)
-    return Problem(entry["mistake"], severity, words.told(entry), first, last, *columns, fixed, entry["fix"])
+        column, end_column = (_counted(shown, lines[first - 1 : first]) + 1 for shown in mark)
+    place = first, last, column, end_column
+    return Problem(entry["mistake"], severity, words.told(entry), *place, fixed, entry["fix"])
 
 
 def _counted(column, line):
