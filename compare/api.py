@@ -170,13 +170,22 @@ def assert_agrees(
     Raises
     ------
     AssertionError : anything is wrong, an error or unstable, or nothing could be judged; its message is what ``check``
-        prints on the terminal, diagnosis first
+        prints on the terminal, below its last line
+    KeyboardInterrupt : Ctrl-C came while it was judged
     """
-    results = check(source, against, loss, **options)
-    if results.exit_code(allow_unstable) != 0:
-        from compare.report.terminal import as_text
+    __tracebackhide__ = True  # a test runner shows the person's own line
+    return demand_agreement(check(source, against, loss, **options), allow_unstable)
 
-        raise AssertionError(as_text(results))
+
+def demand_agreement(results: Results, allow_unstable: bool = False, allow_remarks: bool = False) -> Results:
+    """The results, or an AssertionError that tells them where they are not as demanded: see :func:`assert_agrees`."""
+    __tracebackhide__ = True
+    if results.interrupted:  # a test runner has to end, and not to go on with the next test
+        raise KeyboardInterrupt
+    if results.exit_code(allow_unstable, allow_remarks) != 0:
+        from compare.report.terminal import as_test_message
+
+        raise AssertionError(as_test_message(results))
     return results
 
 

@@ -90,7 +90,8 @@ def find(
         diagnose_all([subject], results, progress, several=not one_edit)
         if reading is not None:
             given = candidate, results, reading, fixes[:1]
-            results.diagnosis = _or_note(results, "the message", results.diagnosis, _with_places, *given)
+            found = _or_note(results, "the message", results.diagnosis, _with_places, *given)
+            results.diagnosis = [{"pair": subject.pair} | each for each in found]  # a place may be all that is known
     results.diagnosis = hinted(results.diagnosis, hints)
 
 

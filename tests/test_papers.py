@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PAPERS = ("README.md", ".github/CONTRIBUTING.md", "compare/README.md", "compare/CHANGES.md")
+PAPERS = ("README.md", ".github/CI.md", ".github/CONTRIBUTING.md", "compare/README.md", "compare/CHANGES.md")
 
 
 @pytest.mark.parametrize("paper", PAPERS)

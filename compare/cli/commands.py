@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import Namespace
 from contextlib import closing
 from functools import partial
+from importlib.util import decode_source
 from pathlib import Path
 
+from compare.contract.joined import own_part
 from compare.contract.spec import CONSTANTS, PAIRS
 from compare.report import files
 from compare.report.whole import replace_file
@@ -36,7 +39,7 @@ def check(args: Namespace) -> int:
     if args.file.reading:
         print(
             files.one_line(args.file.reading),
-            file=sys.stderr if "-" in (args.json, args.csv) else sys.stdout,
+            file=sys.stderr if _takers(args) else sys.stdout,
             flush=True,
         )
     how = {"exhibits": args.report is not None, "fix_seconds": args.fix_seconds, "hints": args.hints}
@@ -193,14 +196,14 @@ def _constants(args):
 def _judge(args, judge, output):
     from compare.report.console import console, progress_on
 
-    if args.json == args.csv == "-":
-        raise UsageError("--json - and --csv -: standard output can take only one of them")
+    if len(takers := _takers(args)) > 1:
+        raise UsageError(f"{' and '.join(takers)}: standard output can take only one of them")
     bar, progress = progress_on(console(sys.stderr))
     with bar:
         results = judge(
             keyword=args.keyword, dtypes=args.dtype or ("float32", "float64"), seed=args.seed, progress=progress
         )
-    out = console(sys.stderr if "-" in (args.json, args.csv) else sys.stdout)
+    out = console(sys.stderr if takers else sys.stdout)
     listing = ""
     if not results.interrupted:
         try:
@@ -216,7 +219,46 @@ def _judge(args, judge, output):
         _say(args, results, out, listing)
     if report:
         out.print(f"Report: {report}", soft_wrap=True)
+    return _exit_code(args, results)
+
+
+def _exit_code(args, results):
     return results.exit_code(args.allow_unstable, not getattr(args, "strict", True))
+
+
+def _takers(args):
+    """The flags that ask for standard output, which a person is told nothing on then."""
+    form = getattr(args, "format", "text")
+    takers = [f"--{name} -" for name in ("json", "csv", "junit") if getattr(args, name) == "-"]
+    return [*takers, *([f"--format {form}"] if form != "text" else [])]
+
+
+def _in_form(args, results):
+    """What is wrong with a file, in the form that is asked for."""
+    from compare.diagnosis.registry import MISTAKES
+    from compare.report.formats import github, json_lines, sarif
+    from compare.report.problems import path_below, problems
+
+    if args.format == "json":
+        return results.to_json()
+    lines = own_part(decode_source(args.file.code)).split("\n")
+    found = problems(results, _exit_code(args, results) == 0, lines)
+    path = path_below(args.file.path, os.environ.get("GITHUB_WORKSPACE") or Path.cwd())
+    if args.format == "sarif":
+        return sarif(found, path, {name: mistake.says for name, mistake in MISTAKES.items()})
+    return {"github": github, "json-lines": json_lines}[args.format](found, path)
+
+
+def _add_to_the_steps_summary(results):
+    """Tell a step of GitHub's what it is to show on its page, where there is one."""
+    from compare.report.summary import summary_of_a_step
+
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        try:
+            with open(path, "ab") as page:
+                page.write(files.encoded(summary_of_a_step(results)))
+        except OSError as error:
+            raise UsageError(f"cannot write {path}, which GITHUB_STEP_SUMMARY names: {files.why(error)}") from None
 
 
 def _written(args, results, output):
@@ -225,6 +267,14 @@ def _written(args, results, output):
         _write(args.json, results.to_json())
     if args.csv:
         _write(args.csv, results.to_csv())
+    if args.junit:
+        from compare.report.junit import junit
+
+        _write(args.junit, junit(results, _exit_code(args, results) == 0))
+    if getattr(args, "format", "text") != "text":
+        _write("-", _in_form(args, results))
+        if args.format == "github":
+            _add_to_the_steps_summary(results)
     if output is None or not (results.checks or results.interrupted):
         return None
     if not results.interrupted:

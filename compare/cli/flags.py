@@ -15,6 +15,7 @@ from compare.contract.spec import CONSTANTS, PAIRS
 from compare.report import files
 from compare.usage import UsageError, in_short, meant, one_of
 
+FORMS = ("text", "json", "json-lines", "github", "sarif")
 DESCRIPTION = """\
 Tells whether hand-written neural networks agree with PyTorch, judged against exact arithmetic, without tolerances.
 
@@ -118,6 +119,13 @@ def _parser():
         action="store_true",
         help="exit 1 too where the formulas are right but lose accuracy, or where step changes params in place",
     )
+    check.add_argument(
+        "--format",
+        type=_form,
+        default="text",
+        metavar="FORM",
+        help=f"of what is printed: {', '.join(FORMS)} (default: text; with another, that goes to standard error)",
+    )
     check.add_argument("--report", type=_folder, metavar="DIR", help="write a report there, as run does")
     fix = begun("fix", commands.fix)
     fix.add_argument("file", metavar="FILE", help="as for check; the fix is printed as a unified diff")
@@ -179,6 +187,9 @@ def _parser():
         )
         command.add_argument(
             "--csv", type=_file, metavar="PATH", help="write the checks there as a table; - for standard output"
+        )
+        command.add_argument(
+            "--junit", type=_file, metavar="PATH", help="write them there as JUnit's XML; - for standard output"
         )
         command.add_argument(
             "--allow-unstable", action="store_true", help="exit 0 where the formula is right but loses accuracy"
@@ -252,6 +263,15 @@ def _duration(text):
     if not 0 <= seconds <= 1e6:
         raise argparse.ArgumentTypeError(f"expected a number of seconds of at least 0; got {text!r}")
     return seconds
+
+
+def _form(text):
+    """A form of what is printed, which needs a standard output."""
+    if text not in FORMS:
+        raise argparse.ArgumentTypeError(
+            f"expected one of {', '.join(FORMS)}; got {in_short(text)}{meant(text, FORMS)}"
+        )
+    return text if text == "text" else _file("-") and text
 
 
 def _file(text):

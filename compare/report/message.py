@@ -45,6 +45,14 @@ def placed(entry: dict, file: str, width: int) -> list[Line]:
     return lines
 
 
+def explained(entry: dict, file: str, width: int) -> list[str]:
+    """All that is said of a mistake, as lines: the sentence, its place and fix, and what else it may be."""
+    lines = textwrap.wrap(words.told(entry), width, break_on_hyphens=False)
+    lines += [line.text for line in placed(entry, file, width)]
+    what = ", ".join(filter(None, (slug(entry), entry["where"])))
+    return [*lines, *([f"[{what}]"] if what else []), *filter(None, [words.also(entry)])]
+
+
 def slug(entry: dict) -> str:
     """What `nncompare explain` knows a mistake by; nothing where it has no name."""
     return "" if entry["mistake"] == words.UNKNOWN else entry["mistake"]

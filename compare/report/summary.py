@@ -35,6 +35,11 @@ def summary(results: Results, figures: Iterable[str]) -> str:
     return "\n".join(lines)
 
 
+def summary_of_a_step(results: Results) -> str:
+    """The summary of one file, as one of several that a page of a code host may hold."""
+    return f"nncompare check {_code(results.candidate)}\n\n{summary(results, ())}\n"
+
+
 def _failures(results):
     groups = tally.failure_groups(results)
     if groups:

@@ -50,10 +50,15 @@ def show(results: Results, out: Console, verbose: bool = False, listing: str = "
 
 
 def as_text(results: Results) -> str:
-    """All of it as one text, for where there is no terminal: the message of a test that fails."""
+    """All of it as one text, for where there is no terminal."""
     out = io.StringIO()
     show(results, console(out))
     return out.getvalue()
+
+
+def as_test_message(results: Results) -> str:
+    """The same as the message of a test that fails: its first line is what a test runner shows in its summary."""
+    return f"{words.headline(results)}\n\n{as_text(results)}"
 
 
 def _one_of_each_mistake(groups, diagnosis):

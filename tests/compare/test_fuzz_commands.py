@@ -33,8 +33,8 @@ WORDS = (["grad", "not grad", "a and (b or not c)", "x" * 5000, " and ".join(f"g
          ["and", "a b", "(", "not " * 500 + "a", "(" * 3000, "a or", "()"])  # fmt: skip
 DTYPES = (["float32", "float64"], ["", "float16", "FLOAT32", "float32,float64", "\udcff"])
 COMMON = {
-    "-k": WORDS, "--dtype": DTYPES, "--seed": SEEDS, "--json": FILES, "--csv": FILES, "--allow-unstable": None,
-    "-v": None,
+    "-k": WORDS, "--dtype": DTYPES, "--seed": SEEDS, "--json": FILES, "--csv": FILES, "--junit": FILES,
+    "--allow-unstable": None, "-v": None,
 }  # fmt: skip
 NUMBERS = (["0", "0.5", "1e-3", "1_0"],
            ["-1", "x", "nan", "1e999", DIGITS, "-" * 3000 + "1", "(" * 3000, "None", "True", "0,1"])  # fmt: skip
@@ -49,6 +49,7 @@ DECLARED = {
     "--betas": (["0.9,0.99", "(0, 0)", "[0.5, 0.5]"], ["0.9", "1,1", "a,b", f"0.1,{DIGITS}", "-1,0", "0.1,0.2,0.3"]),
     "--layout": (["out_in", "in_out"], ["in", "", "out_in,in_out"]),
 }
+TAKING = ["json", "json-lines", "github", "sarif"]  # standard output
 CHECK = DECLARED | {
     "--report": FOLDERS,
     "--explain": None,
@@ -56,6 +57,7 @@ CHECK = DECLARED | {
     "--annotate": None,
     "--hints": (["1", "2", "3"], ["0", "4", "x", "", "1.5"]),
     "--fix-seconds": SECONDS,
+    "--format": (["text", *TAKING], ["", "xml", "JSON", "json,text", "\n"]),
 }
 GRAMMAR = {  # command → (positional, options)
     "run": (([[], ["network"], ["neuron", "losses"]], [["nuron"], ["network/x"], ["a/b/c/d/e"], [""]]),
@@ -103,7 +105,10 @@ def drawn(rng):
     if name == "run" and rng.random() < 0.2:
         line.append("--no-report")
         valid &= not any(part.startswith("--output") for part in line)
-    if "--json=-" in line and "--csv=-" in line:
+    if (
+        sum(part in ("--json=-", "--csv=-", "--junit=-") or part.removeprefix("--format=") in TAKING for part in line)
+        > 1
+    ):
         valid = False
     return [name, *line], valid
 
