@@ -140,10 +140,12 @@ def cross_entropy(
     """
     _one_label_each(z, y)
     shifted = z - np.max(z, axis=-1, keepdims=True)  # (n, k)
-    log_p = shifted - np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))  # (n, k)
+    log_sum = np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))  # (n, 1): log p is shifted − log_sum
     if weight is not None or label_smoothing or sample_weight is not None:
-        return -np.sum(_shares(z, y, weight, label_smoothing, sample_weight) * log_p)
-    return -np.mean(log_p[np.arange(len(y)), y] if y.ndim == 1 else np.sum(y * log_p, axis=-1))
+        return -np.sum(_shares(z, y, weight, label_smoothing, sample_weight) * (shifted - log_sum))
+    if y.ndim == 2:
+        return -np.mean(np.sum(y * (shifted - log_sum), axis=-1))
+    return np.mean(log_sum[:, 0] - shifted[np.arange(len(y)), y])
 
 
 def cross_entropy_gradient(
@@ -162,7 +164,8 @@ def cross_entropy_gradient(
     if y.ndim == 2:
         return (dz - y) / len(y)
     dz[np.arange(len(y)), y] -= 1
-    return dz / len(y)
+    dz /= len(y)
+    return dz
 
 
 def weighted(loss: str, weight: ArrayLike | None, label_smoothing: float) -> Loss:
