@@ -17,7 +17,7 @@ from numpy import floating as Scalar
 from numpy import ndarray as Array
 from numpy.typing import ArrayLike
 
-from scratch.activations import sigmoid, softmax
+from scratch.activations import softmax
 
 
 class Loss(NamedTuple):
@@ -115,10 +115,12 @@ def bce(z: Array, y: Array, sample_weight: Array | None = None) -> Scalar:
 def bce_gradient(z: Array, y: Array, sample_weight: Array | None = None) -> Array:
     """dz = (σ(z) − y) / (n·k): σ′ has cancelled against the logarithm's derivative, so it must not be applied again.
 
-    Written (1 − y)·σ(z) − y·σ(−z), which is the same and does not cancel when σ(z) rounds to 1.
+    Written (1 − y)·σ(z) − y·σ(−z), which is the same and does not cancel when σ(z) rounds to 1; as fractions, the two
+    have one denominator, 1 + e^(−|z|).
     """
     _one_target_each(z, y)
-    dz = (1 - y) * sigmoid(z) - y * sigmoid(-z)
+    e = np.exp(-np.abs(z))
+    dz = ((1 - y) * np.maximum(e, z >= 0) - y * np.maximum(e, z <= 0)) / (1 + e)
     return dz / z.size if sample_weight is None else sample_weight * dz / np.sum(sample_weight)
 
 
