@@ -187,10 +187,10 @@ def newton(T: Array, problem: Problem, how: Settings) -> Path:
     Of many rows a few are fitted first, because that is most of the way. What is left at the end is rounding in the
     gradient, so that after one step more the last one takes a gradient of twice the precision.
     """
-    T, history, converged = _newton_steps(_head_start(T, problem, how), problem, how)
+    (T, history, converged), dT = _newton_steps(*_head_start(T, problem, how), problem, how)
     if T.dtype == np.float64 and history and len(history) < how.max_iter:
         H = hessian(T, problem)
-        step = solve(H, objective(T, problem)[1].ravel()).reshape(T.shape)
+        step = solve(H, dT.ravel()).reshape(T.shape)
         T = T - step
         if np.max(np.abs(step)) > 1e-6 * np.max(np.abs(T)):  # else it is the same, but for digits that change nothing
             H = hessian(T, problem)
@@ -198,9 +198,9 @@ def newton(T: Array, problem: Problem, how: Settings) -> Path:
     return Path(T, history, converged)
 
 
-def _newton_steps(T, problem, how):
+def _newton_steps(T, loss, dT, problem, how):
+    """The steps from T, where the loss and its gradient are known; and the gradient at their end."""
     history, converged = [], False
-    loss, dT = objective(T, problem)
     for _ in range(how.max_iter):
         history.append(loss)
         if converged := bool(np.max(np.abs(dT)) <= how.tol):
@@ -211,19 +211,21 @@ def _newton_steps(T, problem, how):
             how.watch(before, T)
         if np.array_equal(T, before):  # rounding lets it get no lower
             break
-    return Path(T, history, converged)
+    return Path(T, history, converged), dT
 
 
 def _head_start(T, problem, how):
-    """Where Newton's method ends on some rows, evenly spaced, if the loss of all rows is lower there than at T."""
-    X, y, w, C = problem
+    """T, the loss and its gradient; or where Newton's method ends on a few of many rows, if the loss is lower there."""
+    (X, y, w, C), here = problem, (T, *objective(T, problem))
     few = max(2000, 60 * T.size)
     if len(X) < 8 * few:
-        return T
+        return here
     rows = slice(None, None, len(X) // few)
     sample = Problem(np.ascontiguousarray(X[rows]), y[rows], w[rows], C * float(np.sum(w) / np.sum(w[rows])))
-    there = _newton_steps(T, sample, how._replace(max_iter=min(10, how.max_iter), watch=None)).T
-    return there if objective(there, problem)[0] < objective(T, problem)[0] else T
+    how = how._replace(max_iter=min(10, how.max_iter), watch=None)
+    T = _newton_steps(T, *objective(T, sample), sample, how)[0].T
+    there = (T, *objective(T, problem))
+    return there if there[1] < here[1] else here
 
 
 def lbfgs(T: Array, problem: Problem, how: Settings) -> Path:
