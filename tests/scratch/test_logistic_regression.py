@@ -478,7 +478,9 @@ def test_a_sample_of_many_rows_is_where_newton_starts_from_and_never_where_it_en
     np.testing.assert_allclose(mine.coef_, theirs.coef_, rtol=1e-12)
     np.testing.assert_allclose(mine.intercept_, theirs.intercept_, rtol=1e-12)
     assert np.all(np.diff(mine.loss_history_) <= 1e-15)
-    assert (mine.loss_history_[0] < 0.5) != misled  # at the base rate it is above
+    at_base_rate = -np.mean(np.log(np.where(y, y.mean(), 1 - y.mean())))
+    assert (mine.loss_history_[0] == pytest.approx(at_base_rate, rel=1e-12)) == misled
+    assert mine.loss_history_[0] <= at_base_rate * (1 + 1e-12)
 
 
 def test_blocks_of_rows_are_one_whole_with_weights_of_their_own():
