@@ -33,8 +33,8 @@ def sigmoid(z: Array) -> Array:
 
     Source: C. Bishop, *Pattern Recognition and Machine Learning*, 4.59.
     """
-    e = np.exp(-np.abs(z))  # in [0, 1]
-    return np.where(z >= 0, 1, e) / (1 + e)
+    e = np.exp(-np.abs(z))  # in [0, 1]: the larger of it and (z >= 0), which counts as 0 or 1, is the numerator
+    return np.maximum(e, z >= 0) / (1 + e)
 
 
 def sigmoid_backward(da: Array, z: Array, a: Array) -> Array:
@@ -66,12 +66,14 @@ def relu_backward(da: Array, z: Array, a: Array) -> Array:
     At exactly 0 any slope from 0 to 1 is right; this takes 0, as PyTorch does. The mask may be
     read off a: a > 0 exactly where z > 0.
     """
+    if np.isfinite(da).all():  # the product is several times as fast, but ∞·0 is no number
+        return da * (a > 0)
     return np.where(a > 0, da, 0)
 
 
 def leaky_relu(z: Array) -> Array:
     """Leaky ReLU: z right of 0, 0.01·z left of it, so that no unit is ever off for good. A. Maas et al., 2013."""
-    return np.where(z > 0, z, 0.01 * z)
+    return np.maximum(z, 0.01 * z)
 
 
 def leaky_relu_backward(da: Array, z: Array, a: Array) -> Array:
@@ -170,7 +172,8 @@ def softmax(z: Array) -> Array:
     """
     with np.errstate(over="ignore"):  # a difference of −inf is right: e^−inf = 0
         e = np.exp(z - np.max(z, axis=-1, keepdims=True))
-    return e / np.sum(e, axis=-1, keepdims=True)
+    e /= np.sum(e, axis=-1, keepdims=True)
+    return e
 
 
 def softmax_backward(da: Array, z: Array, a: Array) -> Array:

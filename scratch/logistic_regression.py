@@ -8,8 +8,9 @@ depend on n:
     f(W, b) = Σ w_i·loss_i / Σ w + l2/2 · Σ W²,    l2 = 1/(C·Σ w); C = inf means no penalty
 
 Without weights every w_i is 1, and Σ w is n. The loss is convex, so that every start leads to the same place, and zero
-will do. The solvers see the parameters as one matrix T = [W b], a row for each class (a single row when there are two),
-and the samples as X̃ = [X 1]; without an intercept T is W, and X̃ is X.
+will do, but for the intercepts, which have a better one (:func:`base_rates`). The solvers see the parameters as one
+matrix T = [W b], a row for each class (a single row when there are two), and the samples as X̃ = [X 1]; without an
+intercept T is W, and X̃ is X.
 
 Source: T. Hastie, R. Tibshirani and J. Friedman, *The Elements of Statistical Learning*, 4.4.
 """
@@ -18,7 +19,7 @@ from __future__ import annotations
 
 import warnings
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, Self
 
 import numpy as np
@@ -91,11 +92,25 @@ def with_ones(X: Array, T: Array) -> Array:
     return np.column_stack([X, np.ones((len(X), T.shape[1] - X.shape[1]), X.dtype)])
 
 
-def objective(T: Array, problem: Problem) -> tuple[float, Array]:
-    """The loss, and its gradient with respect to T."""
+_ROWS = 4096  # of X at a time: what is made of them stays in the processor's cache, and takes no memory that counts
+
+
+def _blocks(problem: Problem) -> Iterator[tuple[float, Problem]]:
+    """A few thousand rows at a time, and the share that they have in the mean over all."""
     X, y, w, _ = problem
-    loss, grads = model_of(T, X.shape[1], problem.l2, w).loss_and_gradients(X, y)
-    return float(loss), stacked(grads)
+    total = np.sum(w)
+    for start in range(0, len(X), _ROWS):
+        rows = slice(start, start + _ROWS)
+        yield np.sum(w[rows]) / total, problem._replace(X=X[rows], y=y[rows], w=w[rows])
+
+
+def objective(T: Array, problem: Problem) -> tuple[float, Array]:
+    """The loss, and its gradient with respect to T: each the mean of those of the blocks."""
+    loss, dT, l2 = 0.0, np.zeros_like(T), problem.l2
+    for share, (X, y, w, _) in _blocks(problem):
+        part, grads = model_of(T, X.shape[1], l2, w).loss_and_gradients(X, y)
+        loss, dT = loss + float(share * part), dT + share * stacked(grads)
+    return loss, dT
 
 
 def hessian(T: Array, problem: Problem) -> Array:
@@ -106,19 +121,24 @@ def hessian(T: Array, problem: Problem) -> Array:
     With several classes H is singular: the same number added to every class's bias changes no probability. A gradient
     has nothing in that direction, so filling it changes no Newton step, and lets Cholesky through.
     """
-    X, _, w, _ = problem
-    p = model_of(T, X.shape[1]).forward(X).reshape(len(X), -1)  # (n, k)
-    X1 = with_ones(X, T)  # (n, d + 1)
-    k, d1 = T.shape
-    H = np.empty((k, d1, k, d1), X.dtype)
+    (k, d1), d, l2 = T.shape, problem.X.shape[1], problem.l2
+    H = np.zeros((k, d1, k, d1), T.dtype)
+    model = model_of(T, d)
+    for share, (X, _, w, _) in _blocks(problem):
+        p = model.forward(X).reshape(len(X), -1)  # (n, k)
+        X1, w = with_ones(X, T), share * w / np.sum(w)  # (n, d + 1), (n,)
+        for j in range(k):
+            for m in range(j, k):
+                # Of one matrix and itself, half a product is enough, and NumPy knows; a root has no minus.
+                A = np.sqrt(w * p[:, j] * (1 - p[:, j] if j == m else p[:, m]))[:, np.newaxis] * X1  # (n, d + 1)
+                H[j, :, m] += A.T @ A if j == m else -(A.T @ A)  # symmetric: (d + 1, d + 1)
     for j in range(k):
-        for m in range(j, k):
-            s = w * p[:, j] * ((j == m) - p[:, m])  # (n,)
-            H[j, :, m] = H[m, :, j] = X1.T @ (s[:, np.newaxis] * X1) / np.sum(w)  # symmetric: (d + 1, d + 1)
+        for m in range(j):
+            H[j, :, m] = H[m, :, j]
     for column in range(d1):
-        l2 = problem.l2 if column < X.shape[1] else 0.0
-        free = l2 == 0 and k > 1  # without a penalty, the weights share the biases' freedom
-        H[:, column, :, column] += l2 * np.eye(k) + float(free)
+        own = l2 if column < d else 0.0
+        free = own == 0 and k > 1  # without a penalty, the weights share the biases' freedom
+        H[:, column, :, column] += own * np.eye(k) + float(free)
     return H.reshape(k * d1, k * d1)
 
 
@@ -164,10 +184,23 @@ def gradient_descent(T: Array, problem: Problem, how: Settings) -> Path:
 def newton(T: Array, problem: Problem, how: Settings) -> Path:
     """T ← T − t · H⁻¹ ∂f/∂T, by Cholesky; t is halved until the loss falls as it should (with t = 1, near the minimum).
 
-    What is left at the end is rounding in the gradient, so the last steps take one of twice the precision.
+    Of many rows a few are fitted first, because that is most of the way. What is left at the end is rounding in the
+    gradient, so that after one step more the last one takes a gradient of twice the precision.
     """
+    (T, history, converged), dT = _newton_steps(*_head_start(T, problem, how), problem, how)
+    if T.dtype == np.float64 and history and len(history) < how.max_iter:
+        H = hessian(T, problem)
+        step = solve(H, dT.ravel()).reshape(T.shape)
+        T = T - step
+        if np.max(np.abs(step)) > 1e-6 * np.max(np.abs(T)):  # else it is the same, but for digits that change nothing
+            H = hessian(T, problem)
+        T = T - solve(H, accurate_gradient(T, *problem).ravel()).reshape(T.shape)
+    return Path(T, history, converged)
+
+
+def _newton_steps(T, loss, dT, problem, how):
+    """The steps from T, where the loss and its gradient are known; and the gradient at their end."""
     history, converged = [], False
-    loss, dT = objective(T, problem)
     for _ in range(how.max_iter):
         history.append(loss)
         if converged := bool(np.max(np.abs(dT)) <= how.tol):
@@ -178,10 +211,21 @@ def newton(T: Array, problem: Problem, how: Settings) -> Path:
             how.watch(before, T)
         if np.array_equal(T, before):  # rounding lets it get no lower
             break
-    if T.dtype == np.float64 and history and len(history) < how.max_iter:
-        for _ in range(2):
-            T = T - solve(hessian(T, problem), accurate_gradient(T, *problem).ravel()).reshape(T.shape)
-    return Path(T, history, converged)
+    return Path(T, history, converged), dT
+
+
+def _head_start(T, problem, how):
+    """T, the loss and its gradient; or where Newton's method ends on a few of many rows, if the loss is lower there."""
+    (X, y, w, C), here = problem, (T, *objective(T, problem))
+    few = max(2000, 60 * T.size)
+    if len(X) < 8 * few:
+        return here
+    rows = slice(None, None, len(X) // few)
+    sample = Problem(np.ascontiguousarray(X[rows]), y[rows], w[rows], C * float(np.sum(w) / np.sum(w[rows])))
+    how = how._replace(max_iter=min(10, how.max_iter), watch=None)
+    T = _newton_steps(T, *objective(T, sample), sample, how)[0].T
+    there = (T, *objective(T, problem))
+    return there if there[1] < here[1] else here
 
 
 def lbfgs(T: Array, problem: Problem, how: Settings) -> Path:
@@ -263,6 +307,19 @@ def _two_loops(g, pairs):
     return q
 
 
+def base_rates(T: Array, problem: Problem) -> Array:
+    """T with the intercepts at which, all weights being 0, every class is as likely as it is frequent.
+
+    Of rare classes most of the way is that. T itself is returned without intercepts, or if some class is not there.
+    """
+    y = problem.y if len(T) > 1 else problem.y.astype(int)
+    share = np.bincount(y, problem.w, max(len(T), 2)) / np.sum(problem.w)  # (n_classes,)
+    if T.shape[1] == problem.X.shape[1] or not np.all(share > 0):
+        return T
+    b = np.log(share) - np.mean(np.log(share))  # the same number added to all would change nothing
+    return np.column_stack([T[:, :-1], b if len(T) > 1 else b[1:] - b[:1]]).astype(T.dtype)
+
+
 SOLVERS = {"gradient_descent": gradient_descent, "newton": newton, "lbfgs": lbfgs}
 
 
@@ -279,7 +336,8 @@ class LogisticRegression(Classifier):
     learning_rate : step length of gradient descent on the mean loss; None: the longest that can never raise it
     max_iter : most iterations
     tol : stop when no element of the gradient of the mean loss is larger
-    warm_start : begin where the last fit ended, if it was of as many classes and features, and not at 0
+    warm_start : begin where the last fit ended, if it was of as many classes and features. Else gradient descent begins
+        at 0, the others with weights of 0 and the intercepts of :func:`base_rates`
     fit_intercept : whether there is a b; without one intercept_ is 0
     class_weight : a dict of label → what its samples count, or "balanced": classes count the same; None: samples do
 
@@ -328,7 +386,9 @@ class LogisticRegression(Classifier):
         X = features(X)
         classes, y = labels(y, len(X))
         w = weights(sample_weight, self.class_weight, classes, y)
-        X, y, w = X[w > 0], y[w > 0], w[w > 0].astype(X.dtype)
+        if not np.all(counts := w > 0):  # a selection is a copy
+            X, y, w = X[counts], y[counts], w[counts]
+        w = w.astype(X.dtype)
         k = 1 if len(classes) == 2 else len(classes)
         y = y.astype(X.dtype) if k == 1 else y
         problem = Problem(X, y, w, self.C)
@@ -336,6 +396,8 @@ class LogisticRegression(Classifier):
         if self.warm_start and np.shape(getattr(self, "coef_", 0)) == (k, X.shape[1]):
             last = np.column_stack([self.coef_, self.intercept_])[:, : start.shape[1]]
             start = last.astype(X.dtype)
+        elif self.max_iter and self.solver != "gradient_descent":  # whose first step is the one of the textbooks
+            start = base_rates(start, problem)
         path = towards_infinity(start, problem, self.max_iter) if np.isinf(self.C) else None
         self.separated_ = path is not None
         message = "the classes can be separated, so without a penalty there is no best fit: give a finite C"

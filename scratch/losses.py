@@ -17,7 +17,7 @@ from numpy import floating as Scalar
 from numpy import ndarray as Array
 from numpy.typing import ArrayLike
 
-from scratch.activations import sigmoid, softmax
+from scratch.activations import softmax
 
 
 class Loss(NamedTuple):
@@ -115,10 +115,12 @@ def bce(z: Array, y: Array, sample_weight: Array | None = None) -> Scalar:
 def bce_gradient(z: Array, y: Array, sample_weight: Array | None = None) -> Array:
     """dz = (σ(z) − y) / (n·k): σ′ has cancelled against the logarithm's derivative, so it must not be applied again.
 
-    Written (1 − y)·σ(z) − y·σ(−z), which is the same and does not cancel when σ(z) rounds to 1.
+    Written (1 − y)·σ(z) − y·σ(−z), which is the same and does not cancel when σ(z) rounds to 1; as fractions, the two
+    have one denominator, 1 + e^(−|z|).
     """
     _one_target_each(z, y)
-    dz = (1 - y) * sigmoid(z) - y * sigmoid(-z)
+    e = np.exp(-np.abs(z))
+    dz = ((1 - y) * np.maximum(e, z >= 0) - y * np.maximum(e, z <= 0)) / (1 + e)
     return dz / z.size if sample_weight is None else sample_weight * dz / np.sum(sample_weight)
 
 
@@ -140,10 +142,12 @@ def cross_entropy(
     """
     _one_label_each(z, y)
     shifted = z - np.max(z, axis=-1, keepdims=True)  # (n, k)
-    log_p = shifted - np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))  # (n, k)
+    log_sum = np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))  # (n, 1): log p is shifted − log_sum
     if weight is not None or label_smoothing or sample_weight is not None:
-        return -np.sum(_shares(z, y, weight, label_smoothing, sample_weight) * log_p)
-    return -np.mean(log_p[np.arange(len(y)), y] if y.ndim == 1 else np.sum(y * log_p, axis=-1))
+        return -np.sum(_shares(z, y, weight, label_smoothing, sample_weight) * (shifted - log_sum))
+    if y.ndim == 2:
+        return -np.mean(np.sum(y * (shifted - log_sum), axis=-1))
+    return np.mean(log_sum[:, 0] - shifted[np.arange(len(y)), y])
 
 
 def cross_entropy_gradient(
@@ -162,7 +166,8 @@ def cross_entropy_gradient(
     if y.ndim == 2:
         return (dz - y) / len(y)
     dz[np.arange(len(y)), y] -= 1
-    return dz / len(y)
+    dz /= len(y)
+    return dz
 
 
 def weighted(loss: str, weight: ArrayLike | None, label_smoothing: float) -> Loss:

@@ -26,19 +26,20 @@ class Model:
         params: Mapping[str, Array]
         propagate: Callable[..., dict[str, Array]]
         cost: Callable[..., Scalar]
-        _gradients: Callable[..., dict[str, Array]]  # (values, X, y), from what propagate returned
+        _up_to_the_loss: Callable[..., dict[str, Array]]  # what propagate returns, as far as the loss needs it
+        _gradients: Callable[..., dict[str, Array]]  # (values, X, y), from that
 
     def loss(self, X: ArrayLike, y: ArrayLike) -> Scalar:
         """The loss of a batch, a scalar: the mean over its samples, plus the penalty."""
-        return self.cost(self.propagate(X), y)
+        return self.cost(self._up_to_the_loss(X), y)
 
     def gradients(self, X: ArrayLike, y: ArrayLike) -> dict[str, Array]:
         """The gradient of the loss with respect to every parameter, of its shape; ``_gradients`` has the formula."""
-        return self._gradients(self.propagate(X), X, y)
+        return self._gradients(self._up_to_the_loss(X), X, y)
 
     def loss_and_gradients(self, X: ArrayLike, y: ArrayLike) -> tuple[Scalar, dict[str, Array]]:
         """Both, from one forward pass: what a step of training needs."""
-        values = self.propagate(X)
+        values = self._up_to_the_loss(X)
         return self.cost(values, y), self._gradients(values, X, y)
 
     def fit(

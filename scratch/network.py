@@ -69,7 +69,9 @@ class Network(Model):
         class_weight: ArrayLike | None = None,
         label_smoothing: float = 0.0,
     ):
-        self.params = {name: np.asarray(p) for name, p in params.items()}
+        arrays = {name: np.asarray(p) for name, p in params.items()}
+        dtype = np.result_type(*arrays.values())  # one for all: a bias is added in place
+        self.params = {name: p.astype(dtype, copy=False) for name, p in arrays.items()}
         self.depth = sum(name.startswith("W") for name in params)
         hidden = look_up("hidden activation", activation, ELEMENTWISE)
         self.activations = [hidden] * (self.depth - 1) + [look_up("output activation", output, ACTIVATIONS)]
@@ -90,11 +92,20 @@ class Network(Model):
 
     def propagate(self, X: ArrayLike) -> dict[str, Array]:
         """Forward propagation: every layer's z and a, (n_samples, out), as a dict z1, a1, z2, a2, …"""
+        values = self._up_to_the_loss(X)
+        if self.objective.contains:
+            values[f"a{self.depth}"] = self.activations[-1].value(values[f"z{self.depth}"])  # (n, k)
+        return values
+
+    def _up_to_the_loss(self, X):
+        """As :meth:`propagate`, without the last a where the loss takes the last z: training has no use for it."""
         values, a = {}, data(X)
         for i, activation in enumerate(self.activations, start=1):
-            z = a @ self.params[f"W{i}"].T + self.params.get(f"b{i}", 0)  # (n, out)
-            a = activation.value(z)  # (n, out)
-            values |= {f"z{i}": z, f"a{i}": a}
+            z = a @ self.params[f"W{i}"].T  # (n, out)
+            z += self.params.get(f"b{i}", 0)  # in place, which adds no second array as large
+            values[f"z{i}"] = z
+            if i < self.depth or not self.objective.contains:
+                values[f"a{i}"] = a = activation.value(z)  # (n, out)
         return values
 
     def forward(self, X: ArrayLike) -> Array:
@@ -109,7 +120,8 @@ class Network(Model):
 
     def input_gradient(self, X: ArrayLike, y: ArrayLike) -> Array:
         """The gradient of the loss with respect to X, (n_samples, n_features)."""
-        return self._backward(self.propagate(X), X, y)[1]
+        *_, (_, dz) = self._backward(self._up_to_the_loss(X), y)
+        return dz @ self.params["W1"]  # (n, in)
 
     def predict(self, X: ArrayLike) -> Array:
         """Class labels, (n_samples,) integers: the largest z, or, with a single output, 1 where z > 0."""
@@ -117,20 +129,23 @@ class Network(Model):
         return np.argmax(z, axis=-1) if z.shape[-1] > 1 else np.asarray(z[..., 0] > 0).astype(int)
 
     def _gradients(self, values, X, y):
-        return self._backward(values, X, y)[0]
+        """dW = dzᵀ·a_before + l2·W and db = Σ_i dz_i of every layer, of the parameters' shapes."""
+        values, grads = {"a0": data(X)} | values, {}
+        for i, dz in self._backward(values, y):
+            slope = penalty_gradient(self.params[f"W{i}"], self.l2, self.l1)
+            grads[f"W{i}"] = dz.T @ values[f"a{i - 1}"] + slope  # (out, in): a sum over samples; 1/n is inside dz
+            grads[f"b{i}"] = np.sum(dz, axis=0)  # (out,)
+        return {name: grads[name] for name in self.params}
 
-    def _backward(self, values, X, y):
-        """Backpropagation: the gradients of every parameter, and that of X."""
-        values, grads, y = {"a0": data(X)} | values, {}, data(y)
-        z, a = values[f"z{self.depth}"], values[f"a{self.depth}"]
-        # A loss that takes the logit has the output's derivative inside: its gradient is dz, and there is no da.
-        inside = self.depth if self.objective.contains else None
-        da = self.objective.gradient(z if inside else a, y)  # (n, k)
-        for i in range(self.depth, 0, -1):
-            z, a = values[f"z{i}"], values[f"a{i}"]
-            dz = da if i == inside else self.activations[i - 1].backward(da, z, a)  # (n, out)
-            W = self.params[f"W{i}"]  # (out, in)
-            dW = dz.T @ values[f"a{i - 1}"]  # (out, in): a sum over samples; the loss has put its 1/n into dz
-            grads |= {f"W{i}": dW + penalty_gradient(W, self.l2, self.l1), f"b{i}": np.sum(dz, axis=0)}
-            da = dz @ W  # (n, in)
-        return {name: grads[name] for name in self.params}, da
+    def _backward(self, values, y):
+        """Backpropagation: the number of each layer, the last one first, and the gradient dz of its z, (n, out)."""
+        if self.objective.contains:  # the loss takes the logit: the output's derivative is already inside
+            dz = self.objective.gradient(values[f"z{self.depth}"], data(y))  # (n, k)
+        else:
+            da = self.objective.gradient(values[f"a{self.depth}"], data(y))  # (n, k)
+            dz = self.activations[-1].backward(da, values[f"z{self.depth}"], values[f"a{self.depth}"])  # (n, k)
+        yield self.depth, dz
+        for i in range(self.depth - 1, 0, -1):
+            da = dz @ self.params[f"W{i + 1}"]  # (n, out); of layer 1's inputs nobody has asked for it
+            dz = self.activations[i - 1].backward(da, values[f"z{i}"], values[f"a{i}"])  # (n, out)
+            yield i, dz

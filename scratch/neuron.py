@@ -61,6 +61,11 @@ class Neuron(Model):
         z = data(X) @ self.params["W"] + self.params.get("b", 0)  # (n,)
         return {"z": z, "a": self.activation.value(z)}
 
+    def _up_to_the_loss(self, X):
+        """As :meth:`propagate`, without a where the loss takes z: training has no use for it."""
+        z = data(X) @ self.params["W"] + self.params.get("b", 0)  # (n,)
+        return {"z": z} if self.objective.contains else {"z": z, "a": self.activation.value(z)}
+
     def forward(self, X: ArrayLike) -> Array:
         """The output a, (n_samples,)."""
         return self.propagate(X)["a"]
@@ -72,7 +77,7 @@ class Neuron(Model):
 
     def input_gradient(self, X: ArrayLike, y: ArrayLike) -> Array:
         """dX = dz·Wᵀ, (n_samples, n_features)."""
-        return np.outer(self._dz(self.propagate(X), y), self.params["W"])  # (n, d)
+        return np.outer(self._dz(self._up_to_the_loss(X), y), self.params["W"])  # (n, d)
 
     def predict(self, X: ArrayLike) -> Array:
         """Class labels, (n_samples,) integers: 1 where z > 0, which for the sigmoid is where a > ½."""

@@ -58,8 +58,12 @@ class SoftmaxRegression(Model):
 
     def propagate(self, X: ArrayLike) -> dict[str, Array]:
         """The weighted sums z = X @ W.T + b and the probabilities a, both (n_samples, n_classes), as a dict."""
-        z = data(X) @ self.params["W"].T + self.params.get("b", 0)  # (n, k)
-        return {"z": z, "a": softmax(z)}
+        values = self._up_to_the_loss(X)
+        return values | {"a": softmax(values["z"])}
+
+    def _up_to_the_loss(self, X):
+        """The weighted sums alone: the loss takes z, and training has no use for a."""
+        return {"z": data(X) @ self.params["W"].T + self.params.get("b", 0)}  # (n, k)
 
     def forward(self, X: ArrayLike) -> Array:
         """The probabilities, (n_samples, n_classes)."""
@@ -71,11 +75,11 @@ class SoftmaxRegression(Model):
 
     def input_gradient(self, X: ArrayLike, y: ArrayLike) -> Array:
         """dX = dz·W, (n_samples, n_features)."""
-        return self.objective.gradient(self.propagate(X)["z"], data(y)) @ self.params["W"]  # (n, d)
+        return self.objective.gradient(self._up_to_the_loss(X)["z"], data(y)) @ self.params["W"]  # (n, d)
 
     def predict(self, X: ArrayLike) -> Array:
         """The likeliest class of each sample, (n_samples,) integers."""
-        return np.argmax(self.propagate(X)["z"], axis=-1)
+        return np.argmax(self._up_to_the_loss(X)["z"], axis=-1)
 
     def _gradients(self, values, X, y):
         """dW = dzᵀ·X + l2·W and db = Σ_i dz_i, with dz = (p − onehot(y)) / n, of the parameters' shapes."""

@@ -121,11 +121,12 @@ def features(X: Any, estimator: Any = None) -> np.ndarray:
         rows, columns = X.shape
         raise ValueError(f"{rows} sample(s), {columns} feature(s) (shape={X.shape}) while a minimum of 1 is required.")
     X = X if X.dtype in (np.float32, np.float64) else X.astype(np.float64)
-    if not np.isfinite(X).all():
+    smallest, largest = X.min(), X.max()  # both NaN where an element is
+    if not (np.isfinite(smallest) and np.isfinite(largest)):
         row, column = np.argwhere(~np.isfinite(X))[0]
         odd = "NaN" if np.isnan(X[row, column]) else "infinity"
         raise ValueError(f"Input X contains {odd}. It is in row {row}, column {column}; finite numbers are expected")
-    if estimator is None and (largest := np.abs(X).max()) > (np.finfo(X.dtype).max / X.size) ** 0.5:
+    if estimator is None and (largest := max(-smallest, largest)) > (np.finfo(X.dtype).max / X.size) ** 0.5:
         raise ValueError(
             f"X contains ±{largest}, and squares of that overflow in {X.dtype}: scale X, to unit variance say"
         )

@@ -8,8 +8,9 @@ depend on n:
     f(W, b) = Σ w_i·loss_i / Σ w + l2/2 · Σ W²,    l2 = 1/(C·Σ w); C = inf means no penalty
 
 Without weights every w_i is 1, and Σ w is n. The loss is convex, so that every start leads to the same place, and zero
-will do. The solvers see the parameters as one matrix T = [W b], a row for each class (a single row when there are two),
-and the samples as X̃ = [X 1]; without an intercept T is W, and X̃ is X.
+will do, but for the intercepts, which have a better one (:func:`base_rates`). The solvers see the parameters as one
+matrix T = [W b], a row for each class (a single row when there are two), and the samples as X̃ = [X 1]; without an
+intercept T is W, and X̃ is X.
 
 Source: T. Hastie, R. Tibshirani and J. Friedman, *The Elements of Statistical Learning*, 4.4.
 """
@@ -258,6 +259,19 @@ def solve(H: Array, g: Array) -> Array:
     return g
 
 
+def base_rates(T: Array, problem: Problem) -> Array:
+    """T with the intercepts at which, all weights being 0, every class is as likely as it is frequent.
+
+    Of rare classes most of the way is that. T itself is returned without intercepts, or if some class is not there.
+    """
+    y = problem.y if len(T) > 1 else problem.y.long()
+    share = torch.bincount(y, problem.w, max(len(T), 2)) / problem.w.sum()  # (n_classes,)
+    if T.shape[1] == problem.X.shape[1] or not bool((share > 0).all()):
+        return T
+    b = share.log() - share.log().mean()  # the same number added to all would change nothing
+    return torch.column_stack([T[:, :-1], b if len(T) > 1 else b[1:] - b[:1]]).to(T.dtype)
+
+
 SOLVERS = {"gradient_descent": gradient_descent, "newton": newton, "lbfgs": lbfgs}
 
 
@@ -274,7 +288,8 @@ class LogisticRegression(Classifier):
     learning_rate : step length of gradient descent on the mean loss; None: the longest that can never raise it
     max_iter : most iterations
     tol : stop when no element of the gradient of the mean loss is larger
-    warm_start : begin where the last fit ended, if it was of as many classes and features, and not at 0
+    warm_start : begin where the last fit ended, if it was of as many classes and features. Else gradient descent begins
+        at 0, the others with weights of 0 and the intercepts of :func:`base_rates`
     fit_intercept : whether there is a b; without one intercept_ is 0
     class_weight : a dict of label → what its samples count, or "balanced": classes count the same; None: samples do
 
@@ -332,6 +347,8 @@ class LogisticRegression(Classifier):
         if self.warm_start and np.shape(getattr(self, "coef_", 0)) == (k, X.shape[1]):
             last = np.column_stack([self.coef_, self.intercept_])[:, : start.shape[1]]
             start = torch.as_tensor(last, dtype=X.dtype)
+        elif self.max_iter and self.solver != "gradient_descent":  # whose first step is the one of the textbooks
+            start = base_rates(start, problem)
         path = towards_infinity(start, problem, self.max_iter) if np.isinf(self.C) else None
         self.separated_ = path is not None
         message = "the classes can be separated, so without a penalty there is no best fit: give a finite C"

@@ -1,6 +1,7 @@
 """Logistic regression as an estimator: held to scikit-learn's own checks and coefficients, to a linear program, and to
 exact fractions and fifty digits. Both halves, so that the twin cannot fall behind."""
 
+import tracemalloc
 import warnings
 from fractions import Fraction
 from unittest import SkipTest
@@ -431,6 +432,80 @@ def test_gradient_descent_is_the_articles_step_by_hand():
         model.set_params(fit_intercept=False, class_weight={1: 0.5}).fit(X, y, [6, 2, 4])
     # They count 6, ½·2 and ½·4, 9 together: ∂W = (6·½·1 − 1·½·2 − 2·½·4)/9 = −2/9, and there is no b
     np.testing.assert_allclose([*model.coef_[0], *model.intercept_], [0.6 * 2 / 9, 0], rtol=1e-15)
+
+
+# ---- many rows, and rare ones ----------------------------------------------------------------------------------------
+
+
+@each_half
+@pytest.mark.parametrize("k", [1, 3])
+def test_the_intercepts_that_a_fit_starts_from_are_the_best_ones_for_weights_of_0(half, k):
+    module, as_given = (maths, np.asarray) if half == "scratch" else (torch_ref.logistic_regression, torch.as_tensor)
+    y, w = np.resize([0, 1, 2, 0, 0] if k == 3 else [0.0, 1, 0, 0, 0], 40), np.linspace(0.5, 2, 40)
+    X = np.random.default_rng(6).normal(size=(40, 4))
+    problem = module.Problem(*map(as_given, (X, y, w)), 1.0)
+    start = module.base_rates(as_given(np.zeros((k, 5))), problem)
+    assert np.abs(np.asarray(start)[:, -1]).min() > 0.1
+    assert np.all(np.asarray(start)[:, :-1] == 0)
+    assert np.abs(np.asarray(module.objective(start, problem)[1])[:, -1]).max() < 1e-15
+    without = as_given(np.zeros((k, 4)))  # no intercept; and a class that is not there
+    assert module.base_rates(without, problem) is without
+    problem = problem._replace(y=as_given(np.zeros_like(y)))
+    assert np.all(np.asarray(module.base_rates(as_given(np.zeros((k, 5))), problem)) == 0)
+
+
+@each_half
+def test_a_rare_class_takes_few_iterations(half):
+    rng = np.random.default_rng(7)
+    X = rng.normal(size=(5_000, 3))
+    y = rng.uniform(size=len(X)) < truth_of(X @ [1, -0.5, 0.25] - 6)
+    assert 10 < y.sum() < 100
+    assert HALVES[half](tol=1e-9).fit(X, y).n_iter_[0] <= 7  # from 0 it takes 10
+
+
+def truth_of(z):
+    return 1 / (1 + np.exp(-z))
+
+
+@pytest.mark.parametrize("misled", [False, True])
+def test_a_sample_of_many_rows_is_where_newton_starts_from_and_never_where_it_ends(misled):
+    rng = np.random.default_rng(8)
+    X = rng.normal(size=(16_000, 2)) + 1
+    y = rng.uniform(size=len(X)) < truth_of(X @ [2, -1])
+    if misled:
+        y[::8] = X[::8, 0] < 0  # just the rows that the sample takes
+    mine, theirs = scratch.LogisticRegression(tol=1e-9).fit(X, y), library(1.0, X, y)
+    np.testing.assert_allclose(mine.coef_, theirs.coef_, rtol=1e-12)
+    np.testing.assert_allclose(mine.intercept_, theirs.intercept_, rtol=1e-12)
+    assert np.all(np.diff(mine.loss_history_) <= 1e-15)
+    at_base_rate = -np.mean(np.log(np.where(y, y.mean(), 1 - y.mean())))
+    assert (mine.loss_history_[0] == pytest.approx(at_base_rate, rel=1e-12)) == misled
+    assert mine.loss_history_[0] <= at_base_rate * (1 + 1e-12)
+
+
+def test_blocks_of_rows_are_one_whole_with_weights_of_their_own():
+    rng = np.random.default_rng(9)
+    X, y, w = rng.normal(size=(9_000, 3)), rng.integers(0, 3, 9_000), rng.uniform(0.1, 3, 9_000)
+    T, problem = rng.normal(size=(3, 4)), maths.Problem(X, y, w, 0.01)
+    loss, dT = maths.objective(T, problem)
+    model = maths.model_of(T, 3, problem.l2, w)
+    assert loss == pytest.approx(model.loss(X, y), rel=1e-13)
+    np.testing.assert_allclose(dT, maths.stacked(model.gradients(X, y)), rtol=1e-12)
+    theirs = torch_ref.logistic_regression.Problem(*map(torch.tensor, (X, y, w)), 0.01)
+    theirs = torch_ref.logistic_regression.hessian(torch.tensor(T), theirs)
+    np.testing.assert_allclose(maths.hessian(T, problem), theirs.numpy(), atol=1e-14)
+
+
+def test_newton_takes_little_memory_besides_the_data():
+    rng = np.random.default_rng(10)
+    X, y = rng.normal(size=(30_000, 20)), np.resize([0, 1, 1], 30_000)
+    tracemalloc.start()
+    try:
+        scratch.LogisticRegression().fit(X, y)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 10e6  # bytes; X alone has 4.8e6
 
 
 @each_half

@@ -75,6 +75,43 @@ def test_every_combination_gives_the_gradients_that_autograd_gives(hidden, outpu
     truth.assert_only_rounded(got, {name: exactly(value) for name, value in expected.items()}, np.float64)
 
 
+class Watched(np.ndarray):
+    """Weights that count the products they have a part in."""
+
+    products = 0
+
+    def __rmatmul__(self, left):
+        Watched.products += 1
+        return left @ np.asarray(self)
+
+
+def test_what_nobody_asked_for_is_not_computed():
+    rng = np.random.default_rng(9)
+    X, y = rng.normal(size=(6, 4)), rng.integers(0, 2, size=6)
+    network = Network(init_params((4, 5, 2), rng), "relu", "softmax", "cross_entropy")
+    expected, wanted = network.gradients(X, y), network.input_gradient(X, y)
+    network.params["W1"] = network.params["W1"].view(Watched)
+    network.activations[-1] = None  # cross-entropy has it inside: calling it would fail
+    Watched.products = 0
+    for name, gradient in network.gradients(X, y).items():
+        np.testing.assert_array_equal(gradient, expected[name])
+    assert Watched.products == 1  # z1; not the gradient with respect to X
+    np.testing.assert_array_equal(network.input_gradient(X, y), wanted)
+    assert Watched.products == 3
+
+
+@pytest.mark.parametrize("dtypes", [(np.int64, np.int64), (np.float32, np.float64), (np.int64, np.float32)])
+def test_weights_and_biases_of_two_kinds_lose_nothing(dtypes):
+    of_W, of_b = dtypes
+    params = {"W1": np.array([[3, 5, 7]], of_W), "b1": np.array([11], of_b)}
+    z = Network(params, output="identity").propagate(np.array([[2, 1, -1]], of_W))["z1"]
+    assert z.tolist() == [[15]]
+    assert z.dtype == np.result_type(of_W, of_b)
+    if of_b is np.float64:
+        third = Network(params | {"b1": np.array([1 / 3])}, output="identity").forward(np.zeros((1, 3), of_W))
+        assert third.tolist() == [[1 / 3]]
+
+
 def test_the_label_is_the_largest_output_or_the_sign_of_the_only_one():
     first_layer = {name: by_hand.NETWORK[name] for name in ("W1", "b1")}
     labels = Network(first_layer, output="softmax").predict(by_hand.NETWORK_X)
