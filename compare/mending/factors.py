@@ -22,6 +22,7 @@ from compare.mending.source import COMPARE, POWER, PRODUCT, SUM, Code, binary, c
 
 HANDED_ON = 0.4  # how much further-fetched it is to mend what another function of the file has given
 
+LABELS = re.compile(r"(?i)(self\.)?(y|t|targets?|labels?|one_?hot\w*|y_?true|truth|expected)")
 MOST_ARRAYS = 8  # that entries are taken of
 
 
@@ -41,6 +42,16 @@ def _factor(site):
     for rate in site.scope.learning_rates:
         yield 1.4 + further, times(Code(rate), site.code)
         yield 1.8 + further, binary(site.code, "/", Code(rate))
+
+
+@operator("down by the rate", ast.BinOp, least=1.4)
+def _down_by_the_rate(site):
+    """w − η·g for w − g or w + g."""
+    node = site.node
+    if isinstance(node.op, (ast.Add, ast.Sub)) and computes(site):
+        for rate in site.scope.learning_rates:
+            step = times(Code(rate), site.of(node.right))
+            yield 1.4 + 0.1 * isinstance(node.op, ast.Add), binary(site.of(node.left), "-", step)
 
 
 @operator("plus a bias", *VALUES)
@@ -194,8 +205,12 @@ SLOPES = {  # activation → its slope, at the activated value or at z: either i
 
 def slopes(scope):
     """(cost, code) of every slope that can be made of the values within reach."""
-    no = {"lr", "X", "x", "y", "params", *scope.weights, *scope.biases}
-    arrays = [v for v in scope.tensors if v not in no and (scope.kind(v)[0] != "number" or "." in v)][:24]
+    no = {"lr", "X", "x", "params", *scope.weights, *scope.biases}
+    arrays = [
+        v
+        for v in scope.tensors
+        if v not in no and not LABELS.fullmatch(v) and (scope.kind(v)[0] != "number" or "." in v)
+    ][:24]
     for name in scope.never_read:  # the activation once more, of what was handed in for that
         for function in scope.unary:
             for activation in [a for a in ("sigmoid", "tanh") if a in scope.activations]:

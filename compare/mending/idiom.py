@@ -41,6 +41,9 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r" \* (len\(\w+\)|[nmN]\b|num_\w+|n_\w+|batch_size|\w+\.shape\[0\]|\w+\.size)(?! *\*\*)", 0.3),  # times a count
     (r"\b([A-Za-z]\w*) \* [^()]*/ \1(?!\w)", 1.0),  # n * a / n
     (r"\blr \* lr\b|\blr \*\* ", 1.0),
+    (r"(?<!log\()np\.maximum\([^()]+, 1e-", 1.0),  # kept away from 0, where no logarithm is
+    (r"(?i)\(1 - ([yt]|targets?|labels?|one_?hot\w*)\) \* \1\b", 0.6),  # of labels: nothing
+    (r"= \w+\.size$", 0.5),  # the number of entries under the name of another count
     (r"\.shape\[\d\] [*/+-] |[*/] \w+\.shape\[0\]", 0.06),
     (r"/ \w+\.shape\[1\]", 0.1),  # by a number of columns: of samples it is rather
     (r"^(g|grads?|gradients?|d\w\d?|nablas?)(\[[^]]*\])? -= ", 0.5),  # a sum of gradients

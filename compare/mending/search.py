@@ -149,8 +149,8 @@ class Round:
                 continue
             trial.odd = oddity(edit, self.source.text, changed(self.source.text, edit.changes))
             self.trials.append(trial)
-            if trial.right and self.stop is None:
-                self.stop = self.rivals(edit.cost)
+            if trial.right and self.stop is None:  # an odd one has rivals further away
+                self.stop = self.rivals(max(edit.cost, trial.odd - RIVALS))
         return self.tier < len(TIERS)
 
     def rivals(self, cost: float | None = None) -> tuple[float, float]:

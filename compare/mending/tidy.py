@@ -8,13 +8,15 @@ from collections.abc import Iterator
 
 from compare.mending.edits import ANY, Edit, edits_of
 from compare.mending.scope import Scope, owners_of
-from compare.mending.source import Change, Source, last_line
+from compare.mending.sites import factors_of
+from compare.mending.source import Change, Code, Source, binary, last_line, minus
 
 KIND = "tidied"
 SHRINKING = {"operand dropped", "call removed", "part of itself", "statement removed"}
 UP_TO = 2.3  # cost of edits that make a line shorter
 GUARDS = re.compile(r"max|min|clip|where|abs|copy|eps|e-\d|astype|float|dtype|array|sort|axis|shape|\[:|if ")  # of more
 
+PRODUCTS, SUMS = (ast.Mult, ast.Div), (ast.Add, ast.Sub)
 LOOPS = (ast.For, ast.While)
 BRANCHES = re.compile(r" if .* else |where\(|\b(and|or)\b")
 
@@ -30,6 +32,7 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
         yield from _unread(scope, read.get(owner.path, set()))
         yield from _idle(scope, lines)
         yield from _folded(scope, lines)
+        yield from _cancelled(scope, lines)
         picks = [
             source.span(n) for n in scope.nodes if id(n) in scope.in_index and isinstance(n, ast.expr)
         ]  # which all points may share
@@ -110,7 +113,70 @@ def _folded(scope, lines) -> Iterator[Edit]:
             yield Edit(1.0, KIND, scope.owner, (change,), node.lineno, source.of(node), value)
 
 
+def _cancelled(scope, lines) -> Iterator[Edit]:
+    """What is divided by itself, or taken from itself: 2 * z / 2 is z, w + (a − w) is a."""
+    source = scope.source
+    for node in scope.nodes:
+        parent = scope.parents.get(id(node))
+        if not isinstance(node, ast.BinOp) or node.lineno not in lines:
+            continue
+        left_of = isinstance(parent, ast.BinOp) and parent.left is node
+        for ops, parts, shorter_by in ((PRODUCTS, factors_of, _a_factor), (SUMS, _terms_of, _a_term)):
+            if isinstance(node.op, ops) and not (left_of and isinstance(parent.op, ops)):
+                for code in shorter_by([(sign, source.code(part)) for sign, part in parts(node)]):
+                    change = Change(*source.span(node), code.text)
+                    yield Edit(1.0, KIND, scope.owner, (change,), node.lineno, source.of(node), code.text)
+
+
+def _terms_of(node, sign="+"):
+    """(sign, term) of a sum, those in brackets too."""
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, SUMS):
+        return [(sign, node)]
+    other = sign if isinstance(node.op, ast.Add) else {"+": "-", "-": "+"}[sign]
+    return [*_terms_of(node.left, sign), *_terms_of(node.right, other)]
+
+
+def _a_factor(chain) -> Iterator[Code]:
+    """A product without one factor and the same divisor, or with what is left of two numbers."""
+    for above, below, rest in _opposite(chain, "*", "/"):
+        of = 1.0 if above.text == below.text else _ratio(*(_number(ast.parse(c.text)) for c in (above, below)))
+        if of and rest:
+            number = Code(f"{max(abs(of), 1 / abs(of)):g}")
+            code = Code("1") if rest[0][0] == "/" else rest[0][1]
+            for sign, factor in rest[rest[0][0] == "*" :]:
+                code = binary(code, sign, factor)
+            if abs(of) != 1:
+                code = binary(number, "*", code) if abs(of) > 1 else binary(code, "/", number)
+            yield code if of > 0 else minus(code)
+
+
+def _a_term(chain) -> Iterator[Code]:
+    """A sum without a term and the same one with the other sign."""
+    for plus, taken, rest in _opposite(chain, "+", "-"):
+        if plus.text == taken.text and rest:
+            code = rest[0][1] if rest[0][0] == "+" else minus(rest[0][1])
+            for sign, term in rest[1:]:
+                code = binary(code, sign, term)
+            yield code
+
+
+def _opposite(chain, one, other):
+    """(a part with one sign, a part with the other, those besides) of a chain."""
+    for m, (sign, first) in enumerate(chain):
+        for n, (against, second) in enumerate(chain):
+            if (sign, against) == (one, other):
+                yield first, second, [part for k, part in enumerate(chain) if k not in (m, n)]
+
+
+def _ratio(a, b):
+    """a / b where that, or b / a, is a whole number; else None."""
+    if not a or not b:
+        return None
+    return a / b if (a / b).is_integer() or (b / a).is_integer() else None
+
+
 def _number(node):
+    node = node.body[0].value if isinstance(node, ast.Module) else node
     try:
         value = ast.literal_eval(node)
     except ValueError:

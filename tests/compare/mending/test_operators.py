@@ -127,6 +127,7 @@ EXPRESSIONS = {
         "for i in range(n):\n    for j in range(t):\n        d = a[i] - p[i]\nreturn d",
         "for i in range(n):\n    for j in range(t):\n        d = (a[i] - p[i]) * X[i, j]\nreturn d",
     ),
+    "down by the rate": ("return a + d / n", "return a - lr * d / n"),
     "corrected for its start": (
         "beta = lr\nreturn a / np.sqrt(v)",
         "beta = lr\nreturn a / np.sqrt(v / (1 - beta ** n))",
@@ -248,7 +249,7 @@ def texts_by(kind, lines):
 
 def test_every_edit_of_the_tables_is_tested_here():
     assert EXPRESSIONS.keys() == OPERATORS.keys() - {"formula", "labels"}
-    assert BLOCKS.keys() == STATEMENTS.keys() - {"what is kept, if there is any"}
+    assert BLOCKS.keys() == STATEMENTS.keys() - {"what is kept, if there is any", "cleared by its own method"}
 
 
 @pytest.mark.parametrize("kind", EXPRESSIONS | BLOCKS)
@@ -755,3 +756,16 @@ def test_a_call_that_names_nothing_to_sum_has_other_edits_all_the_same():
 def test_parentheses_are_those_that_it_takes(wrong, right):
     tree = ast.dump(ast.parse(program(right)))
     assert tree in {ast.dump(ast.parse(text)) for _, text in made_of(wrong)}
+
+
+def test_what_has_a_method_that_clears_it_is_cleared_before_it_is_handed_on():
+    text = "class Held:\n    def zero(self):\n        self.grad = 0\n\n\ndef f(w, b, d):\n    back(w, b, d)\n"
+    source = Source(text)
+    kinds = {"w": ("other", "Held"), "b": ("other", "Held"), "d": ("array", (2,))}
+    scope = Scope(source, list(owners_of(source))[-1], Seen(kinds=kinds))
+    made = [(e.kind, changed(text, e.changes)) for e in edits_of(scope, 0, 9)]
+    cleared = text.replace("    back", "    w.zero()\n    b.zero()\n    back")
+    assert ("cleared by its own method", cleared) in made
+    kept = text.replace("self.grad = 0", "self.grad += 1")  # which clears nothing
+    scope = Scope(Source(kept), list(owners_of(Source(kept)))[-1], Seen(kinds=kinds))
+    assert "cleared by its own method" not in {e.kind for e in edits_of(scope, 0, 9)}

@@ -31,6 +31,11 @@ def made(old, new):
         ),
         ("-1.0 + 2.0 / (1 + dp)", "(-1.0 + 2.0) / (1 + dp)", "1 / (1 + dp)"),
         ("np.log(np.exp(dp) + 1)", "np.log(np.exp(dp))", "dp"),
+        ("np.exp(-2.0 * p)", "np.exp(-2.0 * p / 2)", "np.exp(-p)"),
+        ("2 * p * dp / y", "y * p * dp / y", "p * dp"),
+        ("2 * p / 4", "8 * p / 4", "2 * p"),
+        ("4 * p / 3", "4 * p / 8", "p / 2"),
+        ("y + dp", "y + dp * (y + p - (y + p - dp))", "y + dp * (p - p + dp)"),
     ],
 )
 def test_what_is_left_over_of_a_line_goes(old, new, tidy):

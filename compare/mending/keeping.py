@@ -1,0 +1,199 @@
+"""Edits of what is kept from one call to the next, of what a gradient gathers, and of the step made of it."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from compare.mending.place import Place, indented, statement
+from compare.mending.sites import factors_of
+from compare.mending.source import PRODUCT, Change, Code, binary
+
+GRADIENT = re.compile(r"(?i)^(g|gs|dw|dx|dp|d_p|djd\w|grads?|gradients?|delta)$")
+
+
+@statement("made only once")
+def _only_once(place: Place):
+    """state.setdefault("v", zeros) for state["v"] = zeros, which forgets at every call what was there."""
+    node, target = place.node, place.target()
+    making = isinstance(node, ast.Assign) and isinstance(node.value, (ast.Call, ast.Constant))
+    if making and isinstance(target, ast.Subscript) and not isinstance(target.slice, ast.Slice):
+        held, key, value = (place.source.of(part) for part in (target.value, target.slice, node.value))
+        if re.search(r"zeros|^0(\.0*)?$|\[\]|\{\}", value):
+            yield 1.4, place.instead(f"{held}.setdefault({key}, {value})")
+
+
+@statement("root taken along")
+def _root_along(place: Place):
+    """√(v / c) + ε, and nothing behind it, for √v + ε and a factor √c elsewhere: what is added is no part of it."""
+    is_root = re.compile(r"(np|math)\.sqrt").fullmatch
+    source = place.source
+    roots = [n for n in place.scope.nodes if isinstance(n, ast.Call) and n.args and is_root(ast.unparse(n.func))]
+    sums = [n for n in ast.walk(place.node) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Add)]
+    own = [root for root in roots if any(total.left is root for total in sums)]
+    for own_root in own if isinstance(place.node, (ast.Assign, ast.Return)) else ():
+        inner = own_root.args[0]
+        for root in roots:
+            product = place.scope.parents[id(root)]
+            if root is own_root or not isinstance(product, ast.BinOp) or not isinstance(product.op, ast.Mult | ast.Div):
+                continue
+            if product.right is root and isinstance(product.op, ast.Div):
+                continue
+            rest = source.code(product.right if product.left is root else product.left)
+            if product.left is root and isinstance(product.op, ast.Div):
+                rest = binary(Code("1"), "/", rest)
+            holder = place.scope.parents[id(product)]
+            held = next(f for f, v in ast.iter_fields(holder) if v is product or (isinstance(v, list) and product in v))
+            whole = binary(source.code(inner), "/", source.code(root.args[0]))
+            yield 1.5, (source.put(inner, own_root, "args", whole), source.put(product, holder, held, rest))
+
+
+@statement("one of several set")
+def _one_of_several(place: Place):
+    """f = self.f for f, self.f = self.f, None: the others keep what they have."""
+    node = place.node
+    targets = node.targets[0] if isinstance(node, ast.Assign) and len(node.targets) == 1 else None
+    values = node.value if isinstance(node, ast.Assign) else None
+    if not isinstance(targets, ast.Tuple) or not isinstance(values, ast.Tuple):
+        return
+    if len(targets.elts) == len(values.elts) <= 3:
+        pairs = [(place.source.of(to), place.source.of(value)) for to, value in zip(targets.elts, values.elts)]
+        for left_out in range(len(pairs)):
+            to, what = zip(*(pair for n, pair in enumerate(pairs) if n != left_out))
+            yield 1.3, place.instead(f"{', '.join(to)} = {', '.join(what)}")
+
+
+@statement("what is kept, if there is any")
+def _kept(place: Place):
+    """m = self.m or [zeros], where an object keeps what nothing reads, and begins anew each time."""
+    target = place.target()
+    if isinstance(place.node, ast.Assign) and isinstance(target, ast.Name) and "zeros" in place.text:
+        value = place.source.of(place.node.value)
+        for kept in place.scope.kept_unread:
+            for node in place.scope.nodes:  # self.m[name] = m
+                if isinstance(node, ast.Subscript) and ast.unparse(node.value) == kept:
+                    key = place.source.of(node.slice)
+                    yield 1.4, place.instead(f"{target.id} = {kept}.get({key}, {value})")
+            if isinstance(place.node.value, (ast.List, ast.ListComp, ast.Dict, ast.DictComp)):
+                yield 1.4, place.instead(f"{target.id} = {kept} or {value}")
+            else:
+                yield 1.4, place.instead(f"{target.id} = {value} if {kept} is None else {kept}")
+
+
+@statement("power moved into the sum")
+def _power_moved(place: Place):
+    """Σ a² for (Σ a)², where the sum has a name: total = Σ a; total² → total = Σ a²; total"""
+    target, source = place.target(), place.source
+    value = getattr(place.node, "value", None)
+    if not isinstance(target, ast.Name) or not isinstance(value, ast.Call) or not value.args:
+        return
+    inner = value.args[0]
+    for later in place.block[place.number + 1 :]:
+        for node in ast.walk(later):
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and source.of(node.left) == target.id:
+                power = binary(source.code(inner), "**", source.code(node.right))
+                yield 1.4, (Change(*source.span(inner), power.text), Change(*source.span(node), target.id))
+
+
+@statement("not kept")
+def _not_kept(place: Place):
+    """What is changed once more for this call only gets a name of its own: m = m / (1 − β^t) → m_hat = …"""
+    kept = [n for n, s in enumerate(place.block) if _updates_itself(place, n)]
+    if place.number not in kept:
+        return
+    yield 1.5, tuple(_renamed(place, [place.number]))
+    if len(kept) > 1 and place.number == kept[0]:
+        yield 1.4, tuple(_renamed(place, kept))
+
+
+def _updates_itself(place: Place, number):
+    """Whether a statement sets something kept anew from itself, and one before it in the block has set it already."""
+    node, source = place.block[number], place.source
+    target = Place(place.scope, place.block, number).target()
+    if not isinstance(node, ast.Assign) or not isinstance(target, (ast.Subscript, ast.Attribute)):
+        return False
+    text = source.of(target)
+    earlier = (Place(place.scope, place.block, n).target() for n in range(number))
+    return text in source.of(node.value) and any(t is not None and source.of(t) == text for t in earlier)
+
+
+def _renamed(place: Place, numbers):
+    source = place.source
+    for number in numbers:
+        target = place.block[number].targets[0]
+        text = source.of(target)
+        name = re.sub(r"\W", "", re.split(r"[\[.]", text)[-1]) + "_hat"
+        yield Change(*source.span(target), name)
+        for later in place.block[number + 1 :]:
+            for node in ast.walk(later):
+                if isinstance(node, (ast.Subscript, ast.Attribute)) and source.of(node) == text:
+                    yield Change(*source.span(node), name)
+
+
+@statement("scaled once it is whole")
+def _scaled(place: Place):
+    """d /= n, after d[range(n), y] −= 1 or whatever else has changed a part of it."""
+    target = place.node.target if isinstance(place.node, ast.AugAssign) else None
+    whole = target.value if isinstance(target, ast.Subscript) else None
+    name = whole.id if isinstance(whole, ast.Name) else ""
+    for count in place.scope.counts.values() if name and place.alone else ():
+        text = indented(f"{name} /= {count}\n", place.text)
+        yield 1.3, (Change(place.lines[1], place.lines[1], text),)
+
+
+@statement("decay into the gradient")
+def _decay_into_gradient(place: Place):
+    """u + λ·W, added behind a momentum or beside a step, belongs into the gradient before it is remembered."""
+    scope, source = place.scope, place.source
+    only = place.node.body[0] if isinstance(place.node, ast.If) and len(place.node.body) == 1 else place.node
+    if not isinstance(only, (ast.Assign, ast.AugAssign)) or not place.alone or getattr(place.node, "orelse", None):
+        return
+    for sum_ in (n for n in ast.walk(only) if isinstance(n, ast.BinOp) and isinstance(n.op, (ast.Add, ast.Sub))):
+        decay = _decay(scope, sum_.right)
+        rest = source.of(sum_.left)
+        idle = isinstance(only, ast.Assign) and sum_ is only.value and rest == source.of(only.targets[0])
+        if decay:
+            yield from _decayed(place, place.gone() if idle else _left_over(source, sum_, rest), decay)
+    if isinstance(only, ast.AugAssign) and (decay := _decay(scope, only.value)):
+        yield from _decayed(place, place.gone(), decay)
+
+
+def _left_over(source, whole, rest):
+    """What is left of a sum, without the brackets that it needed where it is one value."""
+    start, end = source.span(whole)
+    start, end = source.with_brackets(start, end) if re.fullmatch(r"[\w.]+", rest) else (start, end)
+    return Change(start, end, rest)
+
+
+def _decay(scope, term):
+    """λ·W, of a term that is a product of these and of what else a step takes; "" of any other."""
+    factors = [scope.source.of(factor) for sign, factor in factors_of(term) if sign == "*"]
+    rates, arrays = ([f for f in factors if f in of] for of in (scope.rates, scope.tensors))
+    arrays = [a for a in arrays if a not in rates and scope.kind(a)[0] in ("array", "unknown")]
+    return f"{rates[0]} * {arrays[-1]}" if rates and arrays else ""
+
+
+def _decayed(place, gone, decay):
+    source = place.source
+    for name in (n for n in place.scope.names if GRADIENT.search(n)):
+        block = place.scope.node.body if place.scope.owner and name in place.scope.arguments else place.block
+        for before in block:
+            if any(n.id == name and isinstance(n.ctx, ast.Load) for n in ast.walk(before) if isinstance(n, ast.Name)):
+                start, end = source.whole_lines(before)
+                line = indented(f"{name} = {name} + {decay}\n", source.text[start:end])
+                if start < gone.start:
+                    yield 1.4, (Change(start, start, line), gone)
+                break
+
+
+@statement("penalty added")
+def _penalty_added(place: Place):
+    """A line of its own for the penalty of a gradient, after what sets it."""
+    target = place.target()
+    if target is None or not place.alone or not place.scope.rates:
+        return
+    left = place.source.of(target)
+    for rate in place.scope.rates[:2]:
+        for weight in place.scope.weights:
+            text = indented(f"{left} += {Code(f'{rate} * {weight}', PRODUCT).text}\n", place.text)
+            yield 1.9, (Change(place.lines[1], place.lines[1], text),)

@@ -1,0 +1,141 @@
+"""Edits of a statement: moved, removed, left out, set under another name, done whether or not."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from compare.mending.place import Place, ended, indented, loaded, statement
+from compare.mending.scope import FUNCTIONS, Scope
+from compare.mending.source import BINARY, Change, Code, binary
+
+FAR = 6  # statements that one may be moved past
+
+
+@statement("statement removed")
+def _removed(place: Place):
+    if not isinstance(place.node, (ast.Return, *FUNCTIONS)) and place.alone:
+        yield 1.3, (place.gone(),)
+
+
+@statement("statement moved")
+def _moved(place: Place):
+    block, number = place.block, place.number
+    if isinstance(place.node, (ast.Return, *FUNCTIONS)) or not place.alone:
+        return
+    for other in range(max(0, number - FAR), min(len(block), number + FAR + 1)):
+        if other in (number, number - 1) or (other > number and isinstance(block[other], ast.Return)):
+            continue  # past the one before it is that one moved past it
+        start, end = place.source.whole_lines(block[other])
+        at = end if other > number else start
+        yield 1.3 + 0.06 * abs(other - number), (place.gone(), Change(at, at, ended(place.text)))
+
+
+@statement("statement left out")
+def _left_out(place: Place):
+    """The same once more for its twin: W2 after W1, b after W."""
+    target = place.target()
+    if target is None or not place.alone:
+        return
+    numbers = sorted(set(re.findall(r"(?<=[A-Za-z_])\d\b", place.text)))
+    twins = [(n, str(int(n) + step)) for n in numbers for step in (1, -1)]
+    for old, new in twins:
+        text = re.sub(rf"(?<=[A-Za-z_]){old}\b", new, place.text)
+        yield 1.6, (Change(place.lines[1], place.lines[1], ended(text)),)
+        made = place.source.of(target)  # of which the next one is made, where this one is made of an argument
+        for argument in place.scope.arguments if isinstance(target, ast.Name) else ():
+            again = re.sub(rf"(?<![\w.\"']){argument}(?![\w\"'\[])", made, text)
+            if again != text:
+                yield 1.7, (Change(place.lines[1], place.lines[1], ended(again)),)
+    for old, new in (("W", "b"), ("b", "W"), ("w", "b")):
+        text = re.sub(rf"(?<![A-Za-z]){old}(?=\d|\b|_)|(?<=d){old}(?=\d|\b)", new, place.text)
+        if text != place.text:
+            yield 1.6, (Change(place.lines[1], place.lines[1], ended(text)),)
+
+
+@statement("name never set")
+def _set(place: Place):
+    """grads = gradients(params, X, y) before the first statement that reads a name which nothing has set: as another
+    function of the file sets it, or by a call of the function that sounds like it.
+    """
+    scope = place.scope
+    missing = [n for n in loaded(place.node) if n in scope.never_set]
+    if not missing or not place.alone or any(set(missing) & set(loaded(s)) for s in place.block[: place.number]):
+        return
+    for name in missing:
+        for text in dict.fromkeys([*_as_set_elsewhere(scope, name), *_as_called(scope, name)]):
+            yield 1.2, (Change(place.lines[0], place.lines[0], indented(f"{text}\n", place.text)),)
+
+
+def _as_set_elsewhere(scope: Scope, name):
+    """Statements of other functions that set a name, of what can be named here."""
+    here = {*scope.names, *scope.constants, *scope.functions, "np", "len", "range", "sum"}
+    for node in ast.walk(scope.source.tree):
+        if not isinstance(node, ast.Assign) or node.lineno != node.end_lineno or not set(loaded(node.value)) <= here:
+            continue
+        if any(isinstance(n, ast.Name) and n.id == name for target in node.targets for n in ast.walk(target)):
+            yield scope.source.of(node)
+
+
+def _as_called(scope: Scope, name):
+    for function, node in scope.functions.items():
+        taken = [a.arg for a in node.args.args]
+        if function[:1] == name[:1] and taken and set(taken) <= set(scope.names):
+            yield f"{name} = {function}({', '.join(taken)})"
+
+
+@statement("= and +=")
+def _augmented(place: Place):
+    node, source, target = place.node, place.source, place.target()
+    if target is None:
+        return
+    left, right = source.of(target), source.of(node.value)
+    if isinstance(node, ast.AugAssign):
+        yield 1.1, place.instead(f"{left} = {right}")
+        for sign in "+-*/":
+            if BINARY[type(node.op)] != sign:
+                both_sums = sign in "+-" and isinstance(node.op, (ast.Add, ast.Sub))
+                yield 1.0 if both_sums else 1.4, place.instead(f"{left} {sign}= {right}")
+        inner = node.value if isinstance(node.value, ast.BinOp) else None
+        if isinstance(node.op, (ast.Mult, ast.Div)) and inner and isinstance(inner.op, (ast.Add, ast.Sub)):
+            first = binary(Code(left), BINARY[type(node.op)], source.code(inner.left))  # g *= a + b is g·(a + b)
+            yield 1.2, place.instead(f"{left} = {binary(first, BINARY[type(inner.op)], source.code(inner.right)).text}")
+        if isinstance(target, (ast.Name, ast.Subscript)):  # what stands there belongs to somebody else too
+            moved = binary(Code(left), BINARY[type(node.op)], source.code(node.value))
+            yield 1.4, place.instead(f"{left} = {moved.text}")
+    else:
+        yield 1.1, place.instead(f"{left} += {right}")
+        yield 1.6, place.instead(f"{left} -= {right}")
+        if isinstance(target, ast.Subscript):  # it passes or it does not: what was there counts
+            yield 1.4 if isinstance(node.value, (ast.IfExp, ast.Compare)) else 1.7, place.instead(f"{left} *= {right}")
+
+
+@statement("another target")
+def _retargeted(place: Place):
+    target = place.target()
+    if isinstance(target, ast.Name):
+        others = [(1.6, name) for name in place.scope.names if name != target.id]
+    elif isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant):
+        base = place.source.of(target.value)
+        others = [(1.2, f'{base}["{key}"]') for key in place.scope.keys if key != target.slice.value]
+    else:
+        return
+    for cost, text in others:
+        yield cost, (Change(*place.source.span(target), text),)
+
+
+@statement("condition dropped")
+def _unconditional(place: Place):
+    node, source = place.node, place.source
+    if not isinstance(node, ast.If):
+        return
+    like = source.line(node.lineno)
+    for cost, branch in ((1.4, node.body), (1.5, node.orelse)):
+        if branch:
+            start = source.whole_lines(branch[0])[0]
+            text = source.text[start : source.whole_lines(branch[-1])[1]]
+            yield cost, (Change(*place.lines, ended(indented(text, like))),)
+    if not node.orelse and len(place.block) == 1:
+        yield 1.5, (place.gone(),)
+    test = source.code(node.test)
+    yield 1.5, (Change(*source.span(node.test), f"not {test.within(4)}"),)

@@ -1,0 +1,207 @@
+"""Edits of a loop: what belongs into it or out of it, what begins anew at every turn, what is not for the last."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from compare.mending.place import Place, ended, indented, loaded, statement
+from compare.mending.scope import FUNCTIONS
+from compare.mending.source import BINARY, Change, binary
+
+EMPTY = r"\[\]|\{\}|0(\.0*)?|(np\.)?zeros(_like)?\(.*\)|set\(\)|dict\(\)|list\(\)"
+
+
+@statement("statement moved into the loop")
+def _into_loop(place: Place):
+    block, number, source = place.block, place.number, place.source
+    if isinstance(place.node, (ast.Return, ast.For, *FUNCTIONS)) or not place.alone:
+        return
+    for other, cost in ((number - 1, 1.3), (number + 1, 1.4)):
+        if not 0 <= other < len(block) or not isinstance(block[other], (ast.For, ast.While)):
+            continue
+        body = block[other].body
+        edge = body[-1] if other < number else body[0]
+        start, end = source.whole_lines(edge)
+        at = end if other < number else start
+        yield cost, (place.gone(), Change(at, at, ended(indented(place.text, source.line(body[0].lineno)))))
+
+
+@statement("statement moved out of the loop")
+def _out_of_loop(place: Place):
+    """The first or the last thing that a loop does, or what only counts: a step once per parameter."""
+    if not isinstance(place.node, (ast.For, ast.While)) or len(place.node.body) < 2:
+        return
+    body, source, (before, after) = place.node.body, place.source, place.lines
+    for number, node in enumerate(body):
+        inner = Place(place.scope, body, number)
+        counts = isinstance(node, ast.AugAssign) and isinstance(node.value, ast.Constant)
+        ways = [(1.3, after)] * (number == len(body) - 1) + [(1.4, before)] * (number == 0 or counts)
+        for cost, at in ways if inner.alone else ():
+            text = indented(inner.text, source.line(place.node.lineno))
+            yield cost, (inner.gone(), Change(at, at, ended(text)))
+
+
+@statement("begun anew at every turn")
+def _begun_anew(place: Place):
+    """outputs = [] once more in a loop, for what it gathers at each turn: first, or after what reads it."""
+    if not isinstance(place.node, (ast.For, ast.While)) or not place.alone:
+        return
+    source, body = place.source, place.node.body
+    for node in place.scope.nodes:
+        if isinstance(node, ast.Assign) and node.lineno < body[0].lineno and isinstance(node.targets[0], ast.Name):
+            text, name = source.of(node), node.targets[0].id
+            reads = (name in loaded(statement) for statement in body)
+            after = next((n for n, reading in enumerate(reads, 1) if reading), len(body))
+            if re.fullmatch(rf"\w+ = ({EMPTY})", text):
+                for number, cost in {0: 1.4, after: 1.5}.items():
+                    if number < len(body):
+                        start = source.whole_lines(body[number])[0]
+                        yield cost, (Change(start, start, indented(f"{text}\n", source.line(body[0].lineno))),)
+    for node in ast.walk(place.node):  # and before the loop what an object keeps from one call to the next
+        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Attribute):
+            held = source.of(node.target)
+            empty = f"np.zeros_like({held})" if place.scope.kind(held)[0] == "array" else "0"
+            yield 1.5, (Change(place.lines[0], place.lines[0], indented(f"{held} = {empty}\n", place.text)),)
+
+
+@statement("cleared before it is gathered")
+def _cleared(place: Place):
+    """for v in topo: v.grad = 0, before a loop over the same objects, where something is added to what they hold."""
+    scope, source = place.scope, place.source
+    if not place.alone or not scope.gathered:
+        return
+    for loop in place.block[place.number : place.number + 3]:
+        if not isinstance(loop, ast.For) or not isinstance(loop.target, ast.Name):
+            continue
+        turned = loop.iter.args if isinstance(loop.iter, ast.Call) and ast.unparse(loop.iter.func) == "reversed" else ()
+        over, each = source.of(turned[0] if turned else loop.iter), loop.target.id
+        for held in scope.gathered:
+            lines = f"for {each} in {over}:\n    {each}.{held} = 0.0\n"
+            yield 1.6, (Change(place.lines[0], place.lines[0], indented(lines, place.text)),)
+
+
+ACTIVATED = {
+    "sigmoid": "1 / (1 + np.exp(-{z}))",
+    "tanh": "np.tanh({z})",
+    "relu": "np.maximum({z}, 0)",
+    "leaky_relu": "np.where({z} > 0, {z}, 0.01 * {z})",
+    "elu": "np.where({z} > 0, {z}, np.expm1({z}))",
+    "silu": "{z} / (1 + np.exp(-{z}))",
+    "softplus": "np.logaddexp(0, {z})",
+    "softsign": "{z} / (1 + np.abs({z}))",
+    "hardtanh": "np.clip({z}, -1, 1)",
+}
+
+
+@statement("cleared by its own method")
+def _cleared_by_method(place: Place):
+    """w.zero_grad() before a statement that is handed w, whose class has such a method."""
+    scope = place.scope
+    if not place.alone:
+        return
+    clearing = {}
+    for name in dict.fromkeys(loaded(place.node)):
+        for method, node in scope.methods_of(name).items():
+            if _clears(node):
+                clearing.setdefault(method, []).append(name)
+    for method, names in clearing.items():
+        lines = "".join(f"{name}.{method}()\n" for name in names)
+        yield 1.2, (Change(place.lines[0], place.lines[0], indented(lines, place.text)),)
+
+
+def _clears(method):
+    """Whether all that a method does is to make empty what its object keeps."""
+    said = [s for s in method.body if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))]
+    emptied = (re.fullmatch(rf"self\.\w+ = ({EMPTY}|None)", ast.unparse(s)) for s in said)
+    return len(method.args.args) == 1 and method.name[:2] != "__" and bool(said) and all(emptied)
+
+
+@statement("activation after the loop")
+def _activated(place: Place):
+    """x = σ(z) after a loop over the layers, where the last one's activation is another."""
+    if not isinstance(place.node, (ast.For, ast.While)):
+        return
+    made = dict.fromkeys(n.id for n in ast.walk(place.node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
+    functions = [ACTIVATED[a] for a in place.scope.activations if a in ACTIVATED]
+    functions += [f"{f}({{z}})" for f in place.scope.unary]
+    for x in list(made)[:6]:
+        for z in list(made)[:6]:
+            for function in functions:
+                text = indented(f"{x} = {function.format(z=z)}\n", place.text)
+                yield 1.8, (Change(place.lines[1], place.lines[1], text),)
+
+
+@statement("not for the last")
+def _not_the_last(place: Place):
+    """if layer is not layers[-1]: x = relu(x), where it is done for every layer."""
+    node, source = place.node, place.source
+    loop = place.scope.parents.get(id(node))
+    if not isinstance(loop, ast.For) or not place.alone or not isinstance(node, (ast.If, ast.Assign)):
+        return
+    before_the_last = _before_the_last(source, loop)
+    if not before_the_last or getattr(node, "orelse", None):
+        return
+    if isinstance(node, ast.If):
+        test = source.code(node.test).within(2)
+        yield 1.5, (Change(*source.span(node.test), f"{test} and {before_the_last}"),)
+    elif isinstance(node.value, ast.Call):
+        inside = "\n    ".join(place.text.splitlines())
+        yield 1.6, (Change(*place.lines, indented(f"if {before_the_last}:\n    {inside.lstrip()}\n", place.text)),)
+
+
+def _before_the_last(source, loop):
+    """What says in a loop that this is not its last turn, if that can be said shortly."""
+    over, turn = loop.iter, loop.target
+    if isinstance(over, (ast.Name, ast.Attribute)) and isinstance(turn, ast.Name):
+        return f"{turn.id} is not {source.of(over)}[-1]"
+    if not isinstance(over, ast.Call) or not isinstance(over.func, ast.Name) or not over.args:
+        return ""
+    if over.func.id == "enumerate" and isinstance(turn, ast.Tuple):
+        return f"{source.of(turn.elts[0])} < len({source.of(over.args[0])}) - 1"
+    if over.func.id == "range" and isinstance(turn, ast.Name) and len(over.args) < 3:
+        end = source.of(over.args[-1])
+        return f"{turn.id} < {end.removesuffix(' + 1') if end.endswith(' + 1') else f'{end} - 1'}"
+    return ""
+
+
+@statement("factor moved into the loop")
+def _late_factor(place: Place):
+    """What is multiplied once at the end belongs to every term: total += term; total *= f → total += term * f."""
+    node, before = place.node, place.block[place.number - 1] if place.number else None
+    if not isinstance(node, ast.AugAssign) or not isinstance(node.op, (ast.Mult, ast.Div)):
+        return
+    last = before.body[-1] if isinstance(before, ast.For) else None
+    source = place.source
+    if isinstance(last, ast.AugAssign) and source.of(last.target) == source.of(node.target) and place.alone:
+        value, factor = source.code(last.value), source.code(node.value)
+        term = binary(value, BINARY[type(node.op)], factor)
+        yield 1.2, (place.gone(), Change(*source.span(last.value), term.text))
+
+
+@statement("not for the biases")
+def _not_for_biases(place: Place):
+    """The same, but for parameters called b: where a loop goes through all of them by their names."""
+    if not isinstance(place.node, (ast.Assign, ast.AugAssign)) or not place.alone:
+        return
+    read = {n.id for n in ast.walk(place.node) if isinstance(n, ast.Name)}
+    for name in [n for n in place.scope.texts_in_turn if n in read]:
+        for key in [p for p in place.scope.parameters if p[0] == "b"][:1]:
+            said = f'{name} != "{key}"' if key == "b" else f'{name}[0] != "b"'
+            inner = indented(place.text, f"    {place.text}")
+            yield 1.5, (Change(*place.lines, indented(f"if {said}:\n", place.text) + ended(inner)),)
+
+
+@statement("handed on to the next turn")
+def _handed_on(place: Place):
+    """a = z at the end of a loop that reads a, made before it, and makes z."""
+    if not isinstance(place.node, ast.For) or not place.alone:
+        return
+    body = place.node.body
+    made = {n.id for n in ast.walk(place.node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    read = {n.id for n in ast.walk(place.node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    arrays = [name for name in place.scope.names if place.scope.kind(name)[0] == "array"]
+    end = place.source.whole_lines(body[-1])[1]
+    for old in [name for name in arrays if name in read - made]:
+        for new in [name for name in arrays if name in made]:
+            yield 1.4, (Change(end, end, indented(f"{old} = {new}\n", place.source.line(body[0].lineno))),)
