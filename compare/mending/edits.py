@@ -29,8 +29,9 @@ ALL_ALIKE = {  # kinds of edit that are made at every place that reads the same
     "operand dropped", "factor", "shifted by its largest", "sign dropped", "= and +=", "another number", "one minus",
     "operands turned", "a value for a number", "another count", "argument dropped", "sign", "reduced",
     "times a slope", "another slope", "power of the step", "item for the whole", "a function around",
-    "what stands elsewhere",
+    "what stands elsewhere", "as the other branch has it",
 }  # fmt: skip
+WHATEVER_STANDS_THERE = {"as the other branch has it"}  # kinds of those that are alike in what they do alone
 
 
 @dataclass
@@ -94,6 +95,8 @@ def _edit(site, kind, cost, code, source, further=0.0, whole=False):
             keys += ((*keys[0], type(site.parent.op).__name__),)
         if outside := _outside(site.node):
             keys += ((kind, outside, becomes),)
+        if kind in WHATEVER_STANDS_THERE:
+            keys += ((kind, cost),)
         if "…" in becomes:  # the same comes to, or goes from, whatever else stands on the line
             keys += ((kind, line, becomes),)
     change, owner = source.put(site.node, site.parent, site.field, code), None if whole else site.scope.owner

@@ -1,4 +1,4 @@
-"""Edits that add a factor or a term: a count, a rate, a slope, a bias, a penalty."""
+"""Edits that add a factor or a term: a count, a rate, a slope, a bias, an entry."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ast
 import itertools
 import re
 
-from compare.mending.scope import COUNTS_STEPS, is_value
+from compare.mending.scope import is_value
 from compare.mending.sites import (
     REDUCTIONS,
     VALUES,
@@ -42,16 +42,6 @@ def _factor(site):
     for rate in site.scope.learning_rates:
         yield 1.4 + further, times(Code(rate), site.code)
         yield 1.8 + further, binary(site.code, "/", Code(rate))
-
-
-@operator("down by the rate", ast.BinOp, least=1.4)
-def _down_by_the_rate(site):
-    """w − η·g for w − g or w + g."""
-    node = site.node
-    if isinstance(node.op, (ast.Add, ast.Sub)) and computes(site):
-        for rate in site.scope.learning_rates:
-            step = times(Code(rate), site.of(node.right))
-            yield 1.4 + 0.1 * isinstance(node.op, ast.Add), binary(site.of(node.left), "-", step)
 
 
 @operator("plus a bias", *VALUES)
@@ -236,21 +226,6 @@ def makers_of_objects(scope, value):
             yield f"{root}.{kept}.{method}"
 
 
-@operator("plus a penalty", *VALUES, least=1.5, where=lambda site: site.whole and site.plain)
-def _penalty(site):
-    """λ·W in a gradient, λ/2·ΣW² in a loss."""
-    for rate in site.scope.rates:
-        for weight in dict.fromkeys([*site.scope.weights, *site.scope.moved]):
-            yield 1.5, binary(site.code, "+", Code(f"{rate} * {weight}", PRODUCT))
-        if isinstance(site.parent, (ast.Return, ast.Assign)):
-            kept = [w for w in site.scope.weights if site.scope.kind(w)[0] == "array"]
-            square = "np.sum({}**2)" if "import numpy as np" in site.scope.source.text else "({}**2).sum()"
-            squares = " + ".join(square.format(w) for w in kept)
-            if kept:
-                half = f"{rate} / 2 * ({squares})" if len(kept) > 1 else f"{rate} / 2 * {squares}"
-                yield 1.7, binary(site.code, "+", Code(half, PRODUCT))
-
-
 @operator("times an entry", ast.BinOp, ast.Name, ast.Subscript, least=1.6)
 def _entry(site):
     """(p[i] − y[i])·X[i, j], one number at a time; δ[k]·W[l][k][n], of a list of arrays."""
@@ -268,65 +243,3 @@ def _entry(site):
         for name in [v for v in site.scope.values if site.scope.kind(v) == ("other", "list") and "[" not in v]:
             for indices in itertools.permutations(turns, 3):
                 yield 1.7, times(site.code, Code(f"{name}[{']['.join(indices)}]"))
-
-
-@operator("bias spared", ast.Name, ast.Subscript, ast.Attribute, least=1.5, where=lambda site: site.plain)
-def _bias_spared(site):
-    """λ·W, or ΣW², without the weights of a constant input, the first or the last, which are biases."""
-    kind, shape = site.scope.kind(ast.unparse(site.node))
-    of, op = site.code.within(14), getattr(site.parent, "op", None)
-    if of.endswith("[1:]") and isinstance(op, ast.Mult):  # and the bias has nothing instead
-        yield 1.5, Code(f"np.r_[np.zeros_like({of[:-4]}[:1]), {of}]")
-    squared = isinstance(op, (ast.Pow, ast.MatMult)) or (isinstance(site.parent, ast.Attribute) and not site.called)
-    squared |= isinstance(site.parent, ast.Call) and name_of_call(site.parent) in ("square", "dot", "norm")
-    if squared:
-        for others in ("[1:]", "[:-1]") if kind == "array" else ():
-            yield 1.4, Code(of + others)
-        for others in ("[:, 1:]", "[:, :-1]") if kind == "array" and len(shape) == 2 else ():
-            yield 1.5, Code(of + others)
-    if not isinstance(op, ast.Mult):
-        return
-    if kind == "array" and len(shape) == 1:
-        yield 1.5, Code(f"np.r_[0, {of}[1:]]")
-        yield 1.6, Code(f"np.r_[{of}[:-1], 0]")
-    elif kind == "array" and len(shape) == 2:
-        yield 1.5, Code(f"np.c_[np.zeros(len({site.text})), {of}[:, 1:]]")
-        yield 1.6, Code(f"np.c_[{of}[:, :-1], np.zeros(len({site.text}))]")
-        yield 1.6, Code(f"np.r_[np.zeros_like({of}[:1]), {of}[1:]]")
-        yield 1.7, Code(f"np.r_[{of}[:-1], np.zeros_like({of}[:1])]")
-
-
-@operator("but for the biases", ast.GeneratorExp, ast.ListComp, ast.DictComp)
-def _but_for_biases(site):
-    """Σ p² over all parameters but those called b: where a penalty goes through them by their names."""
-    names = [n.id for n in ast.walk(site.node.generators[-1].target) if isinstance(n, ast.Name)]
-    for name in [n for n in names if n in site.scope.texts_in_turn]:
-        for key in [p for p in site.scope.parameters if p[0] == "b"][:1]:
-            said = f'{name} != "{key}"' if key == "b" else f'{name}[0] != "b"'
-            yield 1.4, Code(f"{site.text[:-1]} if {said}{site.text[-1]}", 14)
-            if not site.text.endswith((")", "]", "}")):  # the only argument of a call
-                yield 1.4, Code(f"{site.text} if {said}", 14)
-
-
-@operator("plus what is remembered", ast.Name, ast.Call, ast.BinOp, ast.Subscript, ast.Attribute, least=1.5)
-def _remembered(site):
-    """v = g + momentum·v, where the old v was forgotten; or whatever is multiplied elsewhere by such a factor."""
-    target = site.statement.targets[0] if isinstance(site.statement, ast.Assign) else None
-    if target is None or not site.whole or not isinstance(target, (ast.Name, ast.Subscript, ast.Attribute)):
-        return
-    before = site.of(target).text
-    products = [n for n in site.scope.nodes if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Mult)]
-    elsewhere = [site.of(n).text for n in products if is_value(n.left) and is_value(n.right)]
-    mine = [f"{momentum} * {before}" for momentum in site.scope.momenta]
-    for product in dict.fromkeys([*mine, *elsewhere[:MOST_ARRAYS]]):
-        if product not in site.text:
-            yield 1.5, binary(site.code, "+", Code(product, PRODUCT))
-
-
-@operator("corrected for its start", ast.Name, ast.Subscript, ast.Attribute, least=1.4, where=computes)
-def _corrected(site):
-    """v / (1 − βᵗ), where a moment that has started at 0 is taken as it is."""
-    counts = [v for v in site.scope.values if re.search(COUNTS_STEPS, v) and isinstance(site.scope.kind(v)[1], int)]
-    for beta in site.scope.momenta if counts and site.scope.kind(site.text)[0] != "number" else ():
-        for count in counts[:2]:
-            yield 1.4, binary(site.code, "/", Code(f"(1 - {beta} ** {count})"))

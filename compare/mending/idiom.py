@@ -161,8 +161,9 @@ def _gives_names(line):
     """Whether a line gives a count its name, or several values theirs, or an object what it is handed: what it says
     would no longer be so.
     """
+    default = r"def .*(momentum|decay|eps\w*|lr|rate|beta\d?|gamma)="  # of a strength: seldom what is wrong
     counts, several = r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$", r"\w+(, \w+)+ = [^(]*$|for \w+(, \w+)+ in zip"
-    return bool(re.match(rf"{counts}|{several}|self\._?(?P<own>\w+) = (?P=own)$", line))
+    return bool(re.match(rf"{counts}|{several}|{default}|self\._?(?P<own>\w+) = (?P=own)$", line))
 
 
 def _count(pattern, lines):

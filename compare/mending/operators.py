@@ -7,7 +7,9 @@ from compare.mending import (  # noqa: F401 (they fill it)
     ingredients,
     matrices,
     named,
+    penalties,
     stable,
+    steps,
     sums,
 )
 from compare.mending.sites import OPERATORS, Site

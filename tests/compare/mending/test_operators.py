@@ -127,6 +127,20 @@ EXPRESSIONS = {
         "for i in range(n):\n    for j in range(t):\n        d = a[i] - p[i]\nreturn d",
         "for i in range(n):\n    for j in range(t):\n        d = (a[i] - p[i]) * X[i, j]\nreturn d",
     ),
+    "another penalty": ("return p + lam * np.sum(np.abs(W))", "return p + lam / 2 * np.sum(W ** 2)"),
+    "slope of a penalty": ("return d + lam / 2 * np.sum(W ** 2)", "return d + lam * W"),
+    "both corrected for their start": (
+        "beta1, beta2 = lr, lr\nreturn lr * a / (np.sqrt(v) + 1)",
+        "beta1, beta2 = lr, lr\nreturn lr * (a / (1 - beta1 ** n)) / (np.sqrt(v / (1 - beta2 ** n)) + 1)",
+    ),
+    "looked ahead": (
+        "mu, grad = 0.9, d\nreturn p - lr * v",
+        "mu, grad = 0.9, d\nreturn p - lr * (grad + mu * v)",
+    ),
+    "as the other branch has it": (
+        "return lr * v + (1 - lr) * d if t else d",
+        "return lr * v + (1 - lr) * d if t else (1 - lr) * d",
+    ),
     "down by the rate": ("return a + d / n", "return a - lr * d / n"),
     "corrected for its start": (
         "beta = lr\nreturn a / np.sqrt(v)",

@@ -1,0 +1,109 @@
+"""Edits of a penalty, in a loss or in a gradient: where it is missing, whom it spares, and which it is."""
+
+from __future__ import annotations
+
+import ast
+
+from compare.mending.scope import is_value
+from compare.mending.sites import (
+    VALUES,
+    factors_of,
+    name_of_call,
+    operator,
+)
+from compare.mending.source import PRODUCT, Code, binary, call, times
+
+
+@operator("plus a penalty", *VALUES, least=1.5, where=lambda site: site.whole and site.plain)
+def _penalty(site):
+    """λ·W in a gradient, λ/2·ΣW² in a loss."""
+    for rate in site.scope.rates:
+        for weight in dict.fromkeys([*site.scope.weights, *site.scope.moved]):
+            yield 1.5, binary(site.code, "+", Code(f"{rate} * {weight}", PRODUCT))
+        if isinstance(site.parent, (ast.Return, ast.Assign)):
+            kept = [w for w in site.scope.weights if site.scope.kind(w)[0] == "array"]
+            square = "np.sum({}**2)" if "import numpy as np" in site.scope.source.text else "({}**2).sum()"
+            squares = " + ".join(square.format(w) for w in kept)
+            if kept:
+                half = f"{rate} / 2 * ({squares})" if len(kept) > 1 else f"{rate} / 2 * {squares}"
+                yield 1.7, binary(site.code, "+", Code(half, PRODUCT))
+
+
+@operator("bias spared", ast.Name, ast.Subscript, ast.Attribute, least=1.5, where=lambda site: site.plain)
+def _bias_spared(site):
+    """λ·W, or ΣW², without the weights of a constant input, the first or the last, which are biases."""
+    kind, shape = site.scope.kind(ast.unparse(site.node))
+    of, op = site.code.within(14), getattr(site.parent, "op", None)
+    if of.endswith("[1:]") and isinstance(op, ast.Mult):  # and the bias has nothing instead
+        yield 1.5, Code(f"np.r_[np.zeros_like({of[:-4]}[:1]), {of}]")
+    squared = isinstance(op, (ast.Pow, ast.MatMult)) or (isinstance(site.parent, ast.Attribute) and not site.called)
+    squared |= isinstance(site.parent, ast.Call) and name_of_call(site.parent) in ("square", "dot", "norm")
+    if squared:
+        for others in ("[1:]", "[:-1]") if kind == "array" else ():
+            yield 1.4, Code(of + others)
+        for others in ("[:, 1:]", "[:, :-1]") if kind == "array" and len(shape) == 2 else ():
+            yield 1.5, Code(of + others)
+    if not isinstance(op, ast.Mult):
+        return
+    if kind == "array" and len(shape) == 1:
+        yield 1.5, Code(f"np.r_[0, {of}[1:]]")
+        yield 1.6, Code(f"np.r_[{of}[:-1], 0]")
+    elif kind == "array" and len(shape) == 2:
+        yield 1.5, Code(f"np.c_[np.zeros(len({site.text})), {of}[:, 1:]]")
+        yield 1.6, Code(f"np.c_[{of}[:, :-1], np.zeros(len({site.text}))]")
+        yield 1.6, Code(f"np.r_[np.zeros_like({of}[:1]), {of}[1:]]")
+        yield 1.7, Code(f"np.r_[{of}[:-1], np.zeros_like({of}[:1])]")
+
+
+@operator("but for the biases", ast.GeneratorExp, ast.ListComp, ast.DictComp)
+def _but_for_biases(site):
+    """Σ p² over all parameters but those called b: where a penalty goes through them by their names."""
+    names = [n.id for n in ast.walk(site.node.generators[-1].target) if isinstance(n, ast.Name)]
+    for name in [n for n in names if n in site.scope.texts_in_turn]:
+        for key in [p for p in site.scope.parameters if p[0] == "b"][:1]:
+            said = f'{name} != "{key}"' if key == "b" else f'{name}[0] != "b"'
+            yield 1.4, Code(f"{site.text[:-1]} if {said}{site.text[-1]}", 14)
+            if not site.text.endswith((")", "]", "}")):  # the only argument of a call
+                yield 1.4, Code(f"{site.text} if {said}", 14)
+
+
+@operator("another penalty", ast.BinOp, least=1.5)
+def _another_penalty(site):
+    """λ/2·Σw² for λ·Σ|w|, and λ·Σ|w| for λ/2·Σw²."""
+    for rate, half, power, weight in _penalties(site):
+        squares, sizes = call("np.sum", binary(weight, "**", Code("2"))), call("np.sum", call("np.abs", weight))
+        if power == 1:
+            yield 1.5, binary(binary(rate, "/", Code("2")), "*", squares)
+            yield 1.6, binary(rate, "*", squares)
+        elif half:
+            yield 1.5, binary(rate, "*", sizes)
+
+
+@operator("slope of a penalty", ast.BinOp, least=1.5)
+def _slope_of_penalty(site):
+    """λ·w for λ/2·Σw², and λ·sign(w) for λ·Σ|w|, where the slope belongs."""
+    for rate, half, power, weight in _penalties(site):
+        slope = weight if power == 2 else call("np.sign", weight)
+        yield 1.5, binary(rate, "*", slope)
+        if power == 2 and not half:
+            yield 1.5, times(Code("2"), binary(rate, "*", slope))
+
+
+def _penalties(site):
+    """(strength, whether it is halved, 1 or 2, weight) of a product that is a penalty: λ / 2 * np.sum(w ** 2)."""
+    if site.in_product or not isinstance(site.node.op, ast.Mult):
+        return
+    *strength, (sign, whole) = factors_of(site.node)
+    rates = [factor for _, factor in strength if is_value(factor)]
+    numbers = [part for _, factor in strength for part in [f for _, f in factors_of(factor)] if not is_value(part)]
+    half = any(isinstance(n, ast.Constant) and n.value in (2, 2.0, 0.5) for n in numbers)
+    summed = sign == "*" and isinstance(whole, ast.Call) and name_of_call(whole) == "sum" and len(whole.args) == 1
+    if len(rates) != 1 or not summed:
+        return
+    inner = whole.args[0]
+    if (isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Pow)) or (
+        isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Mult) and site.of(inner.left) == site.of(inner.right)
+    ):
+        yield site.of(rates[0]), half, 2, site.of(inner.left)
+    elif isinstance(inner, ast.Call) and name_of_call(inner) in ("abs", "absolute", "square") and len(inner.args) == 1:
+        yield site.of(rates[0]), half, 2 if name_of_call(inner) == "square" else 1, site.of(inner.args[0])

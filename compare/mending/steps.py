@@ -1,0 +1,98 @@
+"""Edits of a step: its rate, what it remembers, how far ahead it looks, how its start is made up for."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from compare.mending.scope import COUNTS_STEPS, is_value
+from compare.mending.sites import (
+    computes,
+    factors_of,
+    name_of_call,
+    operator,
+)
+from compare.mending.source import PRODUCT, SUM, Code, binary, times
+
+MOST_ARRAYS = 8  # that products of elsewhere are taken of
+
+GRADIENT = re.compile(r"(?i)^(g|dw|d_p|grads?|gradients?|nabla\w*)(\[[^]]*\])?$")
+
+
+@operator("down by the rate", ast.BinOp, least=1.4)
+def _down_by_the_rate(site):
+    """w − η·g for w − g or w + g."""
+    node = site.node
+    if isinstance(node.op, (ast.Add, ast.Sub)) and computes(site):
+        for rate in site.scope.learning_rates:
+            step = times(Code(rate), site.of(node.right))
+            yield 1.4 + 0.1 * isinstance(node.op, ast.Add), binary(site.of(node.left), "-", step)
+
+
+@operator("plus what is remembered", ast.Name, ast.Call, ast.BinOp, ast.Subscript, ast.Attribute, least=1.5)
+def _remembered(site):
+    """v = g + momentum·v, where the old v was forgotten; or whatever is multiplied elsewhere by such a factor."""
+    target = site.statement.targets[0] if isinstance(site.statement, ast.Assign) else None
+    if target is None or not site.whole or not isinstance(target, (ast.Name, ast.Subscript, ast.Attribute)):
+        return
+    before = site.of(target).text
+    products = [n for n in site.scope.nodes if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Mult)]
+    elsewhere = [site.of(n).text for n in products if is_value(n.left) and is_value(n.right)]
+    mine = [f"{momentum} * {before}" for momentum in site.scope.momenta]
+    for product in dict.fromkeys([*mine, *elsewhere[:MOST_ARRAYS]]):
+        if product not in site.text:
+            yield 1.5, binary(site.code, "+", Code(product, PRODUCT))
+
+
+@operator("corrected for its start", ast.Name, ast.Subscript, ast.Attribute, least=1.4, where=computes)
+def _corrected(site):
+    """v / (1 − βᵗ), where a moment that has started at 0 is taken as it is."""
+    counts = [v for v in site.scope.values if re.search(COUNTS_STEPS, v) and isinstance(site.scope.kind(v)[1], int)]
+    for beta in site.scope.momenta if counts and site.scope.kind(site.text)[0] != "number" else ():
+        for count in counts[:2]:
+            yield 1.4, binary(site.code, "/", Code(f"(1 - {beta} ** {count})"))
+
+
+@operator("both corrected for their start", ast.BinOp, ast.Tuple, least=1.4)
+def _both_corrected(site):
+    """m / (1 − β₁ᵗ) over √(v / (1 − β₂ᵗ)), where both moments are taken as they are; or the two of them in a row."""
+    scope = site.scope
+    counts = [v for v in scope.values if re.search(COUNTS_STEPS, v) and isinstance(scope.kind(v)[1], int)]
+    if len(scope.momenta) < 2 or not counts:
+        return
+    first, second = (Code(f"(1 - {beta} ** {counts[0]})") for beta in scope.momenta[:2])
+    if isinstance(site.node, ast.Tuple):
+        if len(site.node.elts) == 2 and all(map(is_value, site.node.elts)):
+            m, v = map(site.of, site.node.elts)
+            yield 1.4, Code(f"{binary(m, '/', first).text}, {binary(v, '/', second).text}")
+    elif isinstance(site.node.op, ast.Div):
+        m = [factor for sign, factor in factors_of(site.node.left) if sign == "*"][-1]
+        roots = [n for n in ast.walk(site.node.right) if isinstance(n, ast.Call) and name_of_call(n) == "sqrt"]
+        if is_value(m) and len(roots) == 1 and len(roots[0].args) == 1 and is_value(roots[0].args[0]):
+            v = roots[0].args[0]
+            above = site.with_inner(site.node.left, m, binary(site.of(m), "/", first))
+            yield 1.5, binary(above, "/", site.with_inner(site.node.right, v, binary(site.of(v), "/", second)))
+
+
+@operator("looked ahead", ast.Name, ast.Subscript, ast.Attribute, least=1.5, where=computes)
+def _looked_ahead(site):
+    """w − η·(g + μ·v) for w − η·v: where the next step will come from."""
+    product = isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, ast.Mult) and site.field == "right"
+    if product and site.of(site.parent.left).text in site.scope.learning_rates:
+        gradients = [n for n in site.scope.values if GRADIENT.search(n) and n != site.text]
+        for momentum in site.scope.momenta:
+            for gradient in gradients[:3]:
+                yield 1.5, Code(f"{gradient} + {momentum} * {site.code.within(PRODUCT)}", SUM)
+
+
+@operator("as the other branch has it", ast.IfExp, least=1.4)
+def _as_the_other_branch(site):
+    """(1 − β)·g for g in β·m + (1 − β)·g if m is there, else g: what is left of the sum where a term is nothing."""
+    node = site.node
+    test = site.of(node.test).text
+    for branch in (node.body, node.orelse):
+        sums = isinstance(branch, ast.BinOp) and isinstance(branch.op, ast.Add)
+        for term in (branch.left, branch.right) if sums else ():
+            parts = (branch, term) if branch is node.body else (term, branch)
+            body, orelse = (site.of(part).text for part in parts)
+            yield 1.4 + 0.05 * (term is branch.left), Code(f"{body} if {test} else {orelse}", 1)
