@@ -89,6 +89,23 @@ def _argument_dropped(site):
             yield 1.3 if isinstance(part, ast.keyword) else 1.8, call(site.of(node.func).text, *rest)
 
 
+@operator("argument given", ast.Call)
+def _argument_given(site):
+    """σ(z, derivative=True) for σ(z), where a function of the file can be told so and is not."""
+    text = site.of(site.node.func).text
+    called = site.scope.functions.get(text) or site.scope.methods.get(text.removeprefix("self."))
+    if called is None or any(isinstance(a, ast.Starred) for a in site.node.args):
+        return
+    positional, named = called.args.args, called.args.kwonlyargs
+    defaults = [*zip(reversed(positional), reversed(called.args.defaults)), *zip(named, called.args.kw_defaults)]
+    given = {a.arg for a in positional[: len(site.node.args) + text.startswith("self.")]}
+    given |= {k.arg for k in site.node.keywords}
+    for argument, default in defaults:
+        if argument.arg not in given and isinstance(default, ast.Constant) and isinstance(default.value, bool):
+            parts = [site.of(part) for part in (*site.node.args, *site.node.keywords)]
+            yield 1.3, call(text, *parts, f"{argument.arg}={not default.value}")
+
+
 @operator("in floating point", ast.Call)
 def _floating(site):
     making = ("zeros_like", "ones_like", "full_like", "array", "asarray", "zeros")

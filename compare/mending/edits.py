@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from compare.contract.spec import CONSTANTS
+from compare.mending.ingredients import FORMULAS
 from compare.mending.operators import OPERATORS, Site
 from compare.mending.scope import FUNCTIONS, TRUSTED, Owner, Scope
 from compare.mending.sites import REDUCTIONS, matrix_product, name_of_call, turned
-from compare.mending.source import BINARY, PRODUCT
+from compare.mending.source import BINARY, PRODUCT, Code
 from compare.mending.statements import STATEMENTS, Place
 
 ANY = -1.0  # less than any edit costs, suspicious as its line may be
@@ -284,9 +285,19 @@ def module_edits(scope: Scope) -> Iterator[Edit]:
             yield from _whole(scope, node)
     for node in scope.source.tree.body:
         for function in ast.walk(node):
+            if isinstance(function, ast.Lambda) and isinstance(node, ast.Assign) and len(function.args.args) == 1:
+                yield from _other_formulas(scope.source, function)
             if isinstance(function, FUNCTIONS):
                 for default in [*function.args.defaults, *filter(None, function.args.kw_defaults)]:
                     yield from _whole(scope, ast.Return(default, lineno=default.lineno, end_lineno=default.end_lineno))
+
+
+def _other_formulas(source, function):
+    """What a function of one value may compute instead, where it stands in a table: ``{"relu": lambda z: …}``."""
+    for formula in FORMULAS:
+        code = Code(formula.format(x=function.args.args[0].arg), 0)
+        change, old = source.put(function.body, function, "body", code), source.of(function.body)
+        yield Edit(1.7, "formula", None, (change,), function.body.lineno, old, code.text, whole=True)
 
 
 def _is_contract(node):

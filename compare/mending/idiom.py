@@ -13,10 +13,12 @@ from compare.mending.scope import FUNCTIONS
 if TYPE_CHECKING:
     from compare.mending.edits import Edit
 
+GATHERED = r"g|grads?|gradients?|d\w\d?|d_?bias|nablas?|deltas?|delta_?(bias|b|w)"
 ODD = (  # what looks like a coincidence where an edit has brought it in, and how much that weighs
     (r"(?<![\w.])([\w.]+(?:\[[^]]*\])?) [/-] \1(?![\w.\[(])", 1.5),  # x / x, x − x
     (r"where\((\d|True|False|\w+,)", 1.0),  # a choice by what is no condition
-    (r"-np\.(concatenate|hstack|vstack|append|array|stack|c_)\b", 0.5),  # the sign of what is only put together
+    (r"-np\.(concatenate|hstack|vstack|append|array|asarray|stack|[cr]_)\b", 0.8),  # the sign of what is put together
+    (r"array\(-[A-Za-z]|-params?\[|-\(.* @ .*\)|-\(.*\.dot\(", 0.6),  # or of all that a layer sums up
     (r"[,(] ?[A-Z][A-Z0-9_]+ [*/] \d[\d.]*[,)]", 0.8),  # a constant of the file handed on as another number
     (r"abs\([^)]* \*\* 2\)|arg(min|max)\(-", 1.0),
     (r" [*/] 1(?![\w.])|(?<![\w.])1 \* |\*\* 1(?![\w.])|[+-] 0(?![\w.])|[*/] 0(?![\w.])", 1.2),
@@ -44,9 +46,12 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"(?<!log\()np\.maximum\([^()]+, 1e-", 1.0),  # kept away from 0, where no logarithm is
     (r"(?i)\(1 - ([yt]|targets?|labels?|one_?hot\w*)\) \* \1\b", 0.6),  # of labels: nothing
     (r"= \w+\.size$", 0.5),  # the number of entries under the name of another count
+    (r"range\([^:]*(\.shape\[|\.size|len\()[^:]*:", 0.5),  # turns counted by other than their number
+    (r"\(\w+ \* \w+\)\[", 0.4),  # of a product a part
+    (r"self\.\w+ = -(?!1\b)", 0.3),
     (r"\.shape\[\d\] [*/+-] |[*/] \w+\.shape\[0\]", 0.06),
     (r"/ \w+\.shape\[1\]", 0.1),  # by a number of columns: of samples it is rather
-    (r"^(g|grads?|gradients?|d\w\d?|nablas?)(\[[^]]*\])? -= ", 0.5),  # a sum of gradients
+    (rf"(?i)^(\w+\.)*({GATHERED})(\[[^]]*\])* -= ", 0.5),  # a sum of gradients
     (r"(?<!\w)(\w[\w.\[\]\"']*) \* \1(?![\w.\[(])", 0.15),
 )
 KINDS = {  # kinds of edit that mend by chance more often than others

@@ -8,7 +8,7 @@ from collections import Counter
 
 from compare.mending.scope import LIBRARIES, NO_VALUES, alike, is_value
 from compare.mending.sites import is_numpy, kinship, name_of_call, operator
-from compare.mending.source import SIGN, SUM, Code, attribute, strength_of
+from compare.mending.source import SIGN, SUM, Code, attribute, binary, strength_of
 
 
 @operator("another value", ast.Name, ast.Attribute, ast.Subscript)
@@ -164,6 +164,14 @@ def _moved_index(site):
         if turn != site.text:
             for moved in ("+ 1", "- 1", "+ 2"):
                 yield 1.5, Code(f"{turn} {moved}", SUM)
+
+
+@operator("one turn more or less", ast.Name, ast.Call, ast.Attribute, ast.Subscript, where=lambda site: site.argument)
+def _turns(site):
+    """range(depth + 1) for range(depth), and range(depth - 1)."""
+    if name_of_call(site.parent) == "range" and isinstance(site.parent.func, ast.Name):
+        yield 1.3, binary(site.code, "+", Code("1"))
+        yield 1.3, binary(site.code, "-", Code("1"))
 
 
 @operator("entry of the loop", ast.Name, ast.Attribute, ast.Subscript, least=1.2)

@@ -7,6 +7,7 @@ import ast
 from compare.mending.scope import is_value
 from compare.mending.sites import (
     VALUES,
+    computes,
     factors_of,
     name_of_call,
     operator,
@@ -27,6 +28,19 @@ def _penalty(site):
             if kept:
                 half = f"{rate} / 2 * ({squares})" if len(kept) > 1 else f"{rate} / 2 * {squares}"
                 yield 1.7, binary(site.code, "+", Code(half, PRODUCT))
+
+
+@operator("by the strength of the penalty", ast.BinOp, least=1.5)
+def _by_the_strength(site):
+    """g + λ·w for g + w, where nothing in the sum has it."""
+    if isinstance(site.node.op, (ast.Add, ast.Sub)) and computes(site):
+        sign = "+" if isinstance(site.node.op, ast.Add) else "-"
+        for further, rate in enumerate(site.scope.rates):  # those that are handed in first
+            if rate not in site.text:
+                yield (
+                    1.5 + 0.1 * further,
+                    binary(site.of(site.node.left), sign, times(Code(rate), site.of(site.node.right))),
+                )
 
 
 @operator("bias spared", ast.Name, ast.Subscript, ast.Attribute, least=1.5, where=lambda site: site.plain)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from compare.mending import tidy
+from compare.mending.callee import mended_inside
 from compare.mending.edits import ANY, Edit, any_pairs_of, edits_of, module_edits, pairs_of
 from compare.mending.idiom import ONE_MORE, looks, oddity
 from compare.mending.parts import parts_of
@@ -25,7 +26,7 @@ from compare.mending.source import Change, Source, changed
 DEPTH = 5  # edits one after another
 FAR = (0.0, 0.3, 0.7, 1.1, 2.8, 4.0)  # how far away each tier is
 RIVALS = 0.55  # how much further-fetched edits are still tried once one has made everything right …
-A_WHILE = 1.0  # … and for how many seconds at most
+A_WHILE = 1.0  # … and for how many seconds at most, besides half of those that it took to find one
 NARROW_PENALTY = 2.0  # for a fix that is right at the file's own widths or strengths only
 FINALISTS = 8
 TIDIED = 3  # of them, that what is left over is taken away from
@@ -64,7 +65,7 @@ class Draft:
     rounds: tuple[tuple[Edit, ...], ...] = ()  # those of the text as it was, then those of what had come of it
     odd: float = 0.0
     left: float = math.inf  # how much is wrong still, in all
-    narrow: bool = False  # right at the file's own widths and strengths only, as far as was tried
+    narrow: float = 0.0  # the share of other widths and strengths at which it is not right, as far as was tried
 
     @property
     def edits(self) -> list[Edit]:
@@ -156,7 +157,7 @@ class Round:
     def rivals(self, cost: float | None = None) -> tuple[float, float]:
         """Up to which cost, and until when, rivals of an answer are tried: of one edit, or of several."""
         tried = [costs[1] for costs in TIERS[: self.tier] if not isinstance(costs, str)]
-        return (tried[-1] if cost is None else cost) + RIVALS, _busy() + A_WHILE
+        return (tried[-1] if cost is None else cost) + RIVALS, 1.5 * _busy() + A_WHILE
 
     def tried_out(self, edit: Edit) -> Trial | None:
         """The :class:`Trial` of an edit, or None where it is of no use."""
@@ -402,9 +403,9 @@ class Search:
         ordered = sorted(once.values(), key=lambda d: d.odd)[:FINALISTS]
         for draft in ordered:
             if failed := self._fails_further(draft.text):
-                draft.narrow, draft.odd = True, draft.odd + NARROW_PENALTY * failed
+                draft.narrow, draft.odd = failed, draft.odd + NARROW_PENALTY * failed
         ordered.sort(key=lambda d: d.odd)
-        tidied = [self._tidied(draft) for draft in ordered[:TIDIED]]
+        tidied = [self._mended_inside(self._tidied(draft)) for draft in ordered[:TIDIED]]
         once = {draft.text: draft for draft in sorted([*tidied, *ordered[TIDIED:]], key=lambda d: -d.odd)}
         return sorted(once.values(), key=lambda d: d.odd)
 
@@ -419,6 +420,16 @@ class Search:
         levels = self._levels(text, [(0, point)])
         holds_for_its_own_depth = point["role"] == "deeper" and min(levels.values()) <= SHAPE
         return not holds_for_its_own_depth and any(level < RIGHT for level in levels.values())
+
+    def _mended_inside(self, draft):
+        """An answer that mends a function, instead of all its calls."""
+        before = self.order["text"]
+        edits = mended_inside(before, draft.text, draft.edits)
+        text = changed(before, [change for edit in edits for change in edit.changes])
+        if not edits or self._wrong(text, self._points) or (not draft.narrow and self._fails_further(text)):
+            return draft
+        odd = draft.odd + looks(before, text) - looks(before, draft.text)
+        return replace(draft, text=text, rounds=(edits,), odd=odd)
 
     def _tidied(self, draft):
         """An answer without what it has left over."""
@@ -440,8 +451,8 @@ class Search:
                 break
             odd = draft.odd + looks(before, text) - looks(before, draft.text)
             draft = replace(draft, text=text, rounds=(*draft.rounds, (replace(edit, kind=tidy.KIND),)), odd=odd)
-            if draft.narrow and not self._fails_further(text):
-                draft = replace(draft, narrow=False, odd=odd - NARROW_PENALTY)
+            if draft.narrow and self._left() > -A_WHILE and not self._fails_further(text):
+                draft = replace(draft, narrow=0.0, odd=odd - NARROW_PENALTY * draft.narrow)
         return draft
 
 
@@ -498,7 +509,7 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
 
     def plain(draft):
         edits = [{"line": e.line, "kind": e.kind, "old": e.old, "new": e.new, "cost": e.cost} for e in draft.edits]
-        return {"text": draft.text, "odd": draft.odd, "edits": edits, "narrow": draft.narrow}
+        return {"text": draft.text, "odd": draft.odd, "edits": edits, "narrow": draft.narrow > 0}
 
     with quiet():
         search.run()

@@ -1,0 +1,62 @@
+"""A function that a fix has left without a call, mended instead of its calls."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import re
+
+from compare.mending.edits import Edit
+from compare.mending.scope import owners_of
+from compare.mending.source import Change, Source, changed
+
+KIND = "formula"
+
+
+def mended_inside(before: str, after: str, edits: list[Edit]) -> tuple[Edit, ...]:
+    """Edits of the text of before that put a formula into the function whose every call a fix has replaced by it:
+    σ′(a) as it was called, and a·(1 − a) returned. None where the fix has done nothing of the kind.
+    """
+    for owner in owners_of(Source(before)):
+        function = owner.node
+        taken = [a.arg for a in function.args.args if a.arg != "self"]
+        call = rf"(?<!def )(?<![\w.])((?:self\.)?{function.name})\(([^()]+)\)"
+        calls = re.findall(call, before)
+        if len(taken) != 1 or not calls or re.search(rf"(?<!def )\b{function.name}\(", after):
+            continue
+        formulas = {_of_its_argument(edit, call, taken[0]) for edit in edits} - {None}
+        if len(formulas) == 1 and (inside := _with_return(after, owner.path, formula := formulas.pop())):
+            for name, argument in dict.fromkeys(calls):
+                there = re.escape(re.sub(rf"\b{taken[0]}\b", argument, formula))
+                inside = re.sub(rf"\({there}\)|(?<![\w.]){there}", f"{name}({argument})", inside)
+            inside = _with_return(inside, owner.path, formula)  # which may have called itself now
+            return _as_edits(before, inside) if inside and len(re.findall(call, inside)) == len(calls) else ()
+    return ()
+
+
+def _of_its_argument(edit, call, name):
+    """The formula that an edit has put in the place of a call, of the function's own argument; None for others."""
+    found = re.fullmatch(call, edit.old)
+    if not found or found[2] not in edit.new:
+        return None
+    return re.sub(rf"(?<![\w.]){re.escape(found[2])}(?![\w.\[(])", name, edit.new)
+
+
+def _with_return(text, path, formula):
+    """The text with a formula as what a function returns, if it has one return; else None."""
+    source = Source(text)
+    node = next(owner.node for owner in owners_of(source) if owner.path == path)
+    returns = [n for n in ast.walk(node) if isinstance(n, ast.Return) and n.value is not None]
+    return changed(text, [Change(*source.span(returns[0].value), formula)]) if len(returns) == 1 else None
+
+
+def _as_edits(before, after):
+    """What is between two texts, line by line, as edits of the first."""
+    old, new, found = before.splitlines(keepends=True), after.splitlines(keepends=True), []
+    starts = [sum(map(len, old[:n])) for n in range(len(old) + 1)]
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            change = Change(starts[a], starts[b], "".join(new[c:d]))
+            gone, put = ("".join(lines).strip() for lines in (old[a:b], new[c:d]))
+            found.append(Edit(1.0, KIND, None, (change,), a + 1, gone, put, whole=True))
+    return tuple(found)

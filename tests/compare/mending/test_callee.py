@@ -1,0 +1,37 @@
+"""A function whose every call a fix has replaced is mended itself."""
+
+from compare.mending.callee import mended_inside
+from compare.mending.edits import Edit
+from compare.mending.source import changed
+
+BEFORE = """\
+def slope(a):
+    return a - (1 - a)
+
+
+def back(d, p, h, W):
+    dp = d * slope(p)
+    dh = dp @ W * slope(h)
+    return dp.mean(0), dh
+"""
+AFTER = BEFORE.replace("d * slope(p)", "d * p * (1 - p)").replace("slope(h)", "(h * (1 - h))")
+EDITS = [Edit(1.0, "", None, (), 6, f"slope({x})", f"{x} * (1 - {x})") for x in "ph"]
+
+
+def made(after, edits):
+    return changed(BEFORE, [change for edit in mended_inside(BEFORE, after, edits) for change in edit.changes])
+
+
+def test_the_function_gets_the_formula_and_its_calls_stay():
+    right = BEFORE.replace("a - (1 - a)", "a * (1 - a)")
+    assert made(AFTER, EDITS) == right
+    assert made(AFTER.replace("mean", "sum"), EDITS) == right.replace("mean", "sum")  # what else a fix has done is kept
+
+
+def test_a_function_that_is_still_called_stays_as_it_is():
+    assert made(BEFORE.replace("slope(h)", "(h * (1 - h))"), EDITS[1:]) == BEFORE
+
+
+def test_two_formulas_are_no_function():
+    other = Edit(1.0, "", None, (), 7, "slope(h)", "1 - h**2")
+    assert made(AFTER.replace("(h * (1 - h))", "(1 - h**2)"), [EDITS[0], other]) == BEFORE
