@@ -11,6 +11,7 @@ from compare.mending.sites import (
     REDUCTIONS,
     VALUES,
     computes,
+    elementwise_product,
     factors_of,
     is_numpy,
     matrix_product,
@@ -95,10 +96,16 @@ def _is_formula(node):
     )
 
 
-@operator("slope of softmax", ast.BinOp, ast.Name, ast.Subscript, ast.Attribute)
+@operator("slope of softmax", ast.BinOp, ast.Name, ast.Subscript, ast.Attribute, ast.Call)
 def _slope_of_softmax(site):
     """dz = p(dp − Σ dp·p), of dp, or of dp·p(1 − p) as for a sigmoid; of log softmax dz = dl − e^l Σ dl."""
     if "softmax" not in site.scope.activations or not site.whole:
+        return
+    if isinstance(site.node, ast.Call):  # np.multiply(p, dp), and nothing else
+        pair = elementwise_product(site.node) or ()
+        for d, p in (pair, pair[::-1]) if pair and all(map(is_value, pair)) else ():
+            total = call("np.sum", binary(site.of(d), "*", site.of(p)), "axis=1", "keepdims=True")
+            yield 1.6, binary(site.of(p), "*", binary(site.of(d), "-", total))
         return
     error = site.node
     while isinstance(error, ast.BinOp) and isinstance(error.op, ast.Mult):
@@ -156,6 +163,16 @@ def _slope_for_call(site):
         for error in dict.fromkeys([site.of(rest[0]).text, *inside]):
             for cost, slope in slopes(site.scope):
                 yield 1.6 + cost, times(site.of(rest[0]) if error not in inside else Code(error), slope)
+
+
+@operator("slope at what nobody reads", ast.BinOp, ast.Call, least=1.5, where=lambda site: site.whole)
+def _slope_at_unread(site):
+    """d·tanh′(z), where z was handed in for that and the slope was taken at d instead."""
+    read = [n.id for n in ast.walk(site.node) if isinstance(n, ast.Name) and n.id in site.scope.arguments]
+    for z in site.scope.never_read:
+        for d in dict.fromkeys(read):
+            again = re.sub(rf"(?<![\w.]){d}(?![\w(])", z, site.text)
+            yield 1.5, times(Code(d), Code(again, site.code.strength))
 
 
 @operator("power of the parts", ast.BinOp)

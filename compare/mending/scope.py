@@ -448,7 +448,7 @@ class Scope:
     @cached_property
     def momenta(self):
         """Names that sound like the factor of what is remembered."""
-        named = (n for n in [*self.values, *self.constants] if re.search(r"(?i)moment|beta|^mu$|gamma|inertia", n))
+        named = (n for n in [*self.values, *self.constants] if re.search(r"(?i)mom|beta|^mu$|gamma|inertia", n))
         return [n for n in named if self.kind(n)[0] in ("number", "unknown")][:3]
 
     @cached_property
@@ -460,7 +460,7 @@ class Scope:
     @cached_property
     def rates(self):
         """Names that sound like the strength of a penalty."""
-        sounds = re.compile(r"(?i)^l[12]$|lam|reg|decay|alpha|penalty|(^|[._])wd$").search
+        sounds = re.compile(r"(?i)(^|\.)l[12]$|lam|reg|decay|alpha|penalty|(^|[._])wd$").search
         asked = ((n.value, n.slice) for n in self.nodes if isinstance(n, ast.Subscript))
         holders = _once(
             ast.unparse(holder) for holder, key in asked if isinstance(key, ast.Constant) and isinstance(key.value, str)

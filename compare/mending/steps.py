@@ -44,6 +44,17 @@ def _remembered(site):
             yield 1.5, binary(site.code, "+", Code(product, PRODUCT))
 
 
+@operator("by its share", ast.BinOp, least=1.4)
+def _by_its_share(site):
+    """β·m + (1 − β)·g for β·m + g, of a running mean."""
+    node = site.node
+    if isinstance(node.op, ast.Add) and computes(site):
+        factors = [site.of(factor).text for sign, factor in factors_of(node.left) if sign == "*"]
+        for beta in [f for f in factors if f in site.scope.momenta]:
+            if beta not in site.of(node.right).text:
+                yield 1.4, binary(site.of(node.left), "+", times(Code(f"(1 - {beta})"), site.of(node.right)))
+
+
 @operator("corrected for its start", ast.Name, ast.Subscript, ast.Attribute, least=1.4, where=computes)
 def _corrected(site):
     """v / (1 − βᵗ), where a moment that has started at 0 is taken as it is."""

@@ -127,6 +127,7 @@ EXPRESSIONS = {
         "for i in range(n):\n    for j in range(t):\n        d = a[i] - p[i]\nreturn d",
         "for i in range(n):\n    for j in range(t):\n        d = (a[i] - p[i]) * X[i, j]\nreturn d",
     ),
+    "by its share": ("beta = lr\nreturn beta * v + d**2", "beta = lr\nreturn beta * v + (1 - beta) * d**2"),
     "one turn more or less": (
         "for i in range(1, n):\n    d += a\nreturn d",
         "for i in range(1, n + 1):\n    d += a\nreturn d",
@@ -275,7 +276,7 @@ def texts_by(kind, lines):
 
 
 def test_every_edit_of_the_tables_is_tested_here():
-    assert EXPRESSIONS.keys() == OPERATORS.keys() - {"formula", "labels"}
+    assert EXPRESSIONS.keys() == OPERATORS.keys() - {"formula", "labels", "slope at what nobody reads"}
     assert BLOCKS.keys() == STATEMENTS.keys() - {"what is kept, if there is any", "cleared by its own method"}
 
 
@@ -804,3 +805,15 @@ def test_a_function_in_a_table_may_compute_another_formula():
     source = Source('link = {"relu": lambda z: np.log(1 + np.exp(z)), "identity": lambda z: z}\n')
     made = {changed(source.text, e.changes) for e in module_edits(Scope(source, None))}
     assert 'link = {"relu": lambda z: np.maximum(z, 0), "identity": lambda z: z}\n' in made
+
+
+def test_the_slope_is_taken_at_what_was_handed_in_for_that_and_nobody_reads():
+    text = "def back(d, z):\n    return 1 - np.square(np.tanh(d))\n"
+    source = Source(text)
+    made = {changed(text, e.changes) for e in edits_of(Scope(source, next(owners_of(source))), 0, 9)}
+    assert text.replace("1 - np.square(np.tanh(d))", "d * (1 - np.square(np.tanh(z)))") in made
+
+
+def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
+    made = texts_by("slope of softmax", "return np.multiply(d, p)")
+    assert program("return p * (d - np.sum(d * p, axis=1, keepdims=True))") in made
