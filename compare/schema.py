@@ -223,8 +223,30 @@ _MISTAKE = {
     ],
 }
 _CASE = _each(TEXT, "case dtype")
+RUN = {  # a line of the history
+    **_each(TEXT, "date candidate verdict"),
+    "versions": Map(TEXT),
+    "counts": Map(COUNT),
+    "share": _each(Maybe(MAGNITUDE), "median largest"),
+    "sees": Map(POSITIVE),
+}
+_CHANGES = {
+    "counts": _each(COUNT, "new worse fixed better same"),
+    "rows": [
+        {
+            **_each(TEXT, "pair quantity was"),
+            "kind": one_of("new", "worse", "fixed", "better"),
+            "is": one_of("wrong", "error", "unstable", "undecided", "agree"),
+            "share": Array(Maybe(MAGNITUDE), (2,)),
+            "ids": [TEXT],
+        }
+    ],
+    "findings": [{**_each(TEXT, "pair mistake where says"), "kind": one_of("new", "fixed")}],
+    "notes": [TEXT],
+}
 
 EXHIBITS = {
+    "changes?": {"runs": [RUN], "since?": _CHANGES},
     "neuron?": That(
         {
             "W": Array(FINITE, (2,)),

@@ -7,6 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from contextlib import closing
+from datetime import UTC, datetime
 from functools import partial
 from importlib.util import decode_source
 from pathlib import Path
@@ -25,8 +26,8 @@ def run(args: Namespace) -> int:
     from compare.api import run
 
     output = None if args.no_report else _or_latest(args.output)
-    results = partial(run, *args.select, exhibits=True)
-    return _judge(args, results, output)
+    last = _earlier(args.against, args.output or LATEST)
+    return _judge(args, partial(run, *args.select, exhibits=True), output, last)
 
 
 def check(args: Namespace) -> int:
@@ -142,17 +143,24 @@ def power(args: Namespace) -> int:
     return 0 if not found["holes"] and not found["false_alarms"]["compare"] else 1
 
 
+def diff(args: Namespace) -> int:
+    """What has changed from one run to another: new, worse, fixed, better, same."""
+    from compare.report.changes import compared
+
+    old, new = _results_at(args.old), _results_at(args.new)
+    try:
+        found = compared(old, new)
+    except ValueError as error:
+        raise UsageError(f"{args.old} and {args.new} cannot be compared: {error}") from None
+    if args.json:
+        _write(args.json, json.dumps(found, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
+    return _told_of_changes(found, sys.stderr if args.json == "-" else sys.stdout)
+
+
 def report(args: Namespace) -> int:
     """Render the report of a results.json again, without running anything."""
-    from compare.results import Results
-
     output = _or_latest(args.output)
-    try:
-        results = Results.read(args.results)
-    except OSError as error:
-        raise UsageError(f"cannot read {args.results}: {files.why(error)}") from None
-    except ValueError as error:
-        raise UsageError(f"{args.results} is not what nncompare writes with --json: {error}") from None
+    results = _results_at(args.results)
     try:
         page = _render(results, output)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
@@ -188,13 +196,45 @@ def _or_latest(directory):
     return directory or LATEST
 
 
+def _results_at(path):
+    """The results in a file, or in the folder of a report."""
+    from compare.results import Results
+
+    try:
+        return Results.read(Path(path, "results.json") if Path(path).is_dir() else path)
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {files.why(error)}") from None
+    except ValueError as error:
+        raise UsageError(f"{path} is not what nncompare writes with --json: {error}") from None
+
+
+def _earlier(against, output):
+    """The results of the run that another is to be compared with: the last in its folder, or any; None without one."""
+    if against != "last":
+        return against and _results_at(against)
+    if not Path(output, "results.json").exists():
+        print(f"nncompare: {output} holds no run to be compared with; this one will be the first", file=sys.stderr)
+        return None
+    return _results_at(output)
+
+
+def _told_of_changes(found, stream):
+    """Say what has changed; returns the exit code."""
+    from compare.report.console import console
+    from compare.report.terminal_changes import show_changes
+
+    show_changes(found, console(stream))
+    return 1 if found["counts"]["new"] else 0
+
+
 def _constants(args):
     """What it is to be compared with, as far as the flags say."""
     return {name: getattr(args, name) for name in CONSTANTS}
 
 
-def _judge(args, judge, output):
+def _judge(args, judge, output, last=None):
     from compare.report.console import console, progress_on
+    from compare.report.folder import remember
 
     if len(takers := _takers(args)) > 1:
         raise UsageError(f"{' and '.join(takers)}: standard output can take only one of them")
@@ -212,6 +252,8 @@ def _judge(args, judge, output):
             listing = _annotated(args, results, out.width)
         except KeyboardInterrupt:
             results.interrupted = True
+    if output is not None and results.checks and not results.interrupted:
+        remember(results, output, datetime.now(UTC).isoformat(timespec="seconds"))
     report = None
     try:
         report = _written(args, results, output)
@@ -219,7 +261,22 @@ def _judge(args, judge, output):
         _say(args, results, out, listing)
     if report:
         out.print(f"Report: {report}", soft_wrap=True)
-    return _exit_code(args, results)
+    return _compared(args, results, last, out.file) or _exit_code(args, results)
+
+
+def _compared(args, results, last, stream):
+    """Say what has changed since another run; returns the exit code of that, where it can be said."""
+    from compare.report.changes import compared
+
+    if last is None or results.interrupted:
+        return 0
+    try:
+        found = compared(last, results)
+    except ValueError as error:
+        print(f"nncompare: there is nothing to compare with {args.against}: {error}", file=sys.stderr)
+        return 0
+    print(f"\nSince {args.against if args.against != 'last' else 'the last run'}", file=stream)
+    return _told_of_changes(found, stream)
 
 
 def _exit_code(args, results):

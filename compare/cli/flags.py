@@ -92,6 +92,11 @@ def _parser():
         metavar="DIR",
         help=f"where the report goes, replaced as a whole (default: {LATEST})",
     )
+    run.add_argument(
+        "--against",
+        metavar="OLD",
+        help="say what has changed since then, as diff does: last (the report in its folder), a results.json, a folder",
+    )
     run.add_argument("--power", action="store_true", help="measure the judge too, which takes some minutes")
     where.add_argument("--no-report", action="store_true", help="print the verdict and leave the last report alone")
 
@@ -219,6 +224,11 @@ def _parser():
         command.add_argument(
             "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
         )
+
+    diff = begun("diff", commands.diff)
+    for name in ("old", "new"):
+        diff.add_argument(name, metavar=name.upper(), help="a results.json, or the folder of a report")
+    diff.add_argument("--json", type=_file, metavar="PATH", help="write it there; - for standard output")
 
     report = begun("report", commands.report)
     report.add_argument("results", metavar="RESULTS.json")

@@ -102,7 +102,7 @@ def _installed():
         "system": f"{platform.system()} {platform.release().partition('-')[0]}",
         "machine": platform.machine(),
     }
-    for package in ("numpy", "torch", "python-flint", "scikit-learn", "pandas"):
+    for package in ("nncompare", "numpy", "torch", "python-flint", "scikit-learn", "pandas"):
         try:
             found[package] = version(package)
         except PackageNotFoundError:

@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from compare import wording as words
 from compare.report import tally
 from compare.report.figure import Figure
-from compare.report.sections import checks, closer, failures, method, network, neuron, power, shares, training
+from compare.report.sections import changed, checks, closer, failures, method, network, neuron, power, shares, training
 from compare.results import Results
 
 OPEN_CARDS = 12  # quantities whose worst failure is shown unfolded
@@ -32,6 +32,7 @@ SECTIONS = (  # in the order of the page; the template has a block for each name
     Section("neuron", "The neuron", neuron.data),
     Section("network", "The network", network.data),
     Section("checks", "All checks", checks.data),
+    Section("changed", "What changed", changed.data),
     Section("closer", "A closer look", closer.data),
     Section("training", "Training", training.data),
     Section("power", "Proof that the judge can fail", power.data),

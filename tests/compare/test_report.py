@@ -144,7 +144,7 @@ def test_results_that_cannot_be_read_are_a_matter_of_usage(text, says, tmp_path,
 # ---- the command line ------------------------------------------------------------------------------------------------
 
 ONE = "activations/tanh:unit/float64"
-CONTENTS = {"index.html", "summary.md", "results.json", "results.csv", "figures"}
+CONTENTS = {"index.html", "summary.md", "results.json", "results.csv", "history.jsonl", "figures"}
 
 
 def test_a_run_of_a_selection_reports_to_the_latest_folder(tmp_path, monkeypatch, capsys):
