@@ -50,6 +50,7 @@ class Options(Besides, total=False):
     timeout: float | None
     memory: int | str | None
     adapter: str | os.PathLike | None
+    stop_at: Sequence[str]
 
 
 def _one_thread_at_a_time(function: Callable[Given, Result]) -> Callable[Given, Result]:
@@ -84,6 +85,7 @@ def check(
     timeout: float | None = None,
     memory: int | str | None = None,
     adapter: str | os.PathLike | None = None,
+    stop_at: Sequence[str] = (),
     **options: Unpack[Besides],
 ) -> Results:
     """Judge hand-written code against PyTorch.
@@ -108,6 +110,7 @@ def check(
         process may take, such as "4G" (half of the machine's memory)
     adapter : of a file, the path of one that has the contract's functions and imports from it; `nncompare adapt` writes
         one. Without it a file that is in another form is taken up as it stands
+    stop_at : verdicts that end it after the first case in which one of them is given
     options : the other constants of the contract by their lower-case names
 
     Returns
@@ -144,7 +147,7 @@ def check(
         if options:
             raise UsageError(f"with a module as the reference there is no option {next(iter(options))!r}")
         subject = subject_against(load(source, False, timeout, memory), against, loss, X, y, seed)
-    results = judge_all([subject], _known(dtypes), keep, seed, progress or silent)
+    results = judge_all([subject], _known(dtypes), keep, seed, progress or silent, stop_at)
     if diagnosis and not results.interrupted and results.failures:
         find(subject, results, fix_seconds, hints, seed, progress or silent)
     results.candidate = subject.candidate.name
@@ -197,6 +200,7 @@ def run(
     seed: int = 0,
     progress: Progress | None = None,
     exhibits: bool = False,
+    stop_at: Sequence[str] = (),
 ) -> Results:
     """Judge the built-in pairs: every one, or those whose ids (pair/case/dtype/quantity) begin with a selection.
 
@@ -207,7 +211,7 @@ def run(
     for subject in found:
         pairs.setdefault(subject.pair, {}).update(dict.fromkeys(subject.cases, subject.quantities))
     keep.check_names(pairs)
-    results = judge_all(found, _known(dtypes), keep, seed, progress or silent)
+    results = judge_all(found, _known(dtypes), keep, seed, progress or silent, stop_at)
     if not results.interrupted and results.failures:
         from compare.diagnosis.diagnose import diagnose_all
 

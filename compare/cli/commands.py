@@ -17,6 +17,7 @@ from compare.contract.spec import CONSTANTS, PAIRS
 from compare.report import files
 from compare.report.whole import replace_file
 from compare.usage import UsageError, in_short, meant, one_of
+from compare.wording import FAILING, headline
 
 LATEST = Path("reports", "latest")
 
@@ -37,7 +38,7 @@ def check(args: Namespace) -> int:
 
     # read once, and one process for all that follows
     args.file = opened(args.file, args.timeout, args.memory, args.adapter, _constants(args))
-    if args.file.reading:
+    if args.file.reading and not args.quiet:
         print(
             files.one_line(args.file.reading),
             file=sys.stderr if _takers(args) else sys.stdout,
@@ -171,6 +172,14 @@ def report(args: Namespace) -> int:
     return 0
 
 
+def completion(args: Namespace) -> int:
+    """A script with which your shell completes what you type behind nncompare: bash, zsh or fish."""
+    from compare.cli.flags import completion
+
+    _write("-", completion(args.shell))
+    return 0
+
+
 def list_pairs(args: Namespace) -> int:
     """The built-in pairs, their cases and what is judged."""
     from compare.api import everything
@@ -239,9 +248,14 @@ def _judge(args, judge, output, last=None):
     if len(takers := _takers(args)) > 1:
         raise UsageError(f"{' and '.join(takers)}: standard output can take only one of them")
     bar, progress = progress_on(console(sys.stderr))
+    options = {"stop_at": FAILING[: 2 if args.allow_unstable else None]} if getattr(args, "exitfirst", False) else {}
     with bar:
         results = judge(
-            keyword=args.keyword, dtypes=args.dtype or ("float32", "float64"), seed=args.seed, progress=progress
+            keyword=args.keyword,
+            dtypes=args.dtype or ("float32", "float64"),
+            seed=args.seed,
+            progress=progress,
+            **options,
         )
     out = console(sys.stderr if takers else sys.stdout)
     listing = ""
@@ -259,7 +273,7 @@ def _judge(args, judge, output, last=None):
         report = _written(args, results, output)
     finally:  # whatever becomes of the files, the verdict is said
         _say(args, results, out, listing)
-    if report:
+    if report and not args.quiet:
         out.print(f"Report: {report}", soft_wrap=True)
     return _compared(args, results, last, out.file) or _exit_code(args, results)
 
@@ -280,7 +294,8 @@ def _compared(args, results, last, stream):
 
 
 def _exit_code(args, results):
-    return results.exit_code(args.allow_unstable, not getattr(args, "strict", True))
+    lenient = not getattr(args, "strict", True) and not args.exitfirst  # what comes behind a remark is not known then
+    return results.exit_code(args.allow_unstable, lenient)
 
 
 def _takers(args):
@@ -345,6 +360,9 @@ def _say(args, results, out, listing):
     from compare.report.terminal import show
     from compare.report.terminal_power import show_power
 
+    if args.quiet:
+        out.print(headline(results), soft_wrap=True)
+        return
     show(results, out, args.verbose, listing)
     for told in _stories(args, results):
         show_story(told, out, results.mine)

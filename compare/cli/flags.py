@@ -52,6 +52,26 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     return args
 
 
+def completion(shell: str) -> str:
+    """What a shell has to read to complete commands, flags, and what may stand behind them."""
+    import shtab
+
+    from compare.adapting.templates import TEMPLATES
+    from compare.diagnosis.registry import MISTAKES
+
+    words = {"what": {"new": [*TEMPLATES], "explain": [*MISTAKES]}}
+    parser, known = _parser()
+    for name, command in known.items():
+        for action in command._actions:
+            if action.type is _folder:
+                action.complete = shtab.DIRECTORY
+            elif action.type is _file or action.dest in ("file", "old", "new", "results", "data", "adapter"):
+                action.complete = shtab.FILE
+            elif choices := words.get(action.dest, {}).get(name) or (FORMS if action.type is _form else None):
+                action.choices = choices
+    return shtab.complete(parser, shell)
+
+
 def _unknown_command(word, known):
     forgotten = "check" if word.endswith(".py") else "run" if word.split("/")[0] in PAIRS else ""
     if forgotten:
@@ -180,6 +200,13 @@ def _parser():
         "--output", "--report", type=_folder, metavar="DIR", help="write a report there, as run does (default: none)"
     )
 
+    for command in (run, check):
+        command.add_argument(
+            "-x",
+            "--exitfirst",
+            action="store_true",
+            help="end at the first case in which anything fails, be it accuracy alone (not with --allow-unstable)",
+        )
     for command in (run, check, train):
         command.add_argument(
             "-k", dest="keyword", default="", metavar="EXPR", help="only checks whose id fits: words, and, or, not"
@@ -199,7 +226,9 @@ def _parser():
         command.add_argument(
             "--allow-unstable", action="store_true", help="exit 0 where the formula is right but loses accuracy"
         )
-        command.add_argument(
+        how_much = command.add_mutually_exclusive_group()
+        how_much.add_argument("-q", "--quiet", action="store_true", help="print the verdict, a line, and nothing else")
+        how_much.add_argument(
             "-v",
             "--verbose",
             action="store_true",
@@ -235,6 +264,9 @@ def _parser():
     report.add_argument("--output", type=_folder, metavar="DIR", help=f"where it goes (default: {LATEST})")
 
     begun("list", commands.list_pairs)
+
+    completion = begun("completion", commands.completion)
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="which shell is to complete what you type")
     return parser, known.choices
 
 
