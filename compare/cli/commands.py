@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from argparse import Namespace
 from contextlib import closing
 from datetime import UTC, datetime
@@ -12,14 +13,16 @@ from functools import partial
 from importlib.util import decode_source
 from pathlib import Path
 
+from compare.contract.inputs import DTYPES
 from compare.contract.joined import own_part
 from compare.contract.spec import CONSTANTS, PAIRS
 from compare.report import files
 from compare.report.whole import replace_file
 from compare.usage import UsageError, in_short, meant, one_of
-from compare.wording import FAILING, headline
+from compare.wording import FAILING, headline, listed
 
 LATEST = Path("reports", "latest")
+SHORT = "--fast: only the cases that find most"  # said wherever nothing more was judged
 
 
 def run(args: Namespace) -> int:
@@ -33,6 +36,14 @@ def run(args: Namespace) -> int:
 
 def check(args: Namespace) -> int:
     """Judge a file of your own."""
+    if not args.watch:
+        return _check(args)
+    from compare.cli.watch import watch
+
+    return watch(args.file, lambda: _check(Namespace(**vars(args))))
+
+
+def _check(args):
     from compare.adapting.taking import opened
     from compare.api import check
 
@@ -47,7 +58,38 @@ def check(args: Namespace) -> int:
     how = {"exhibits": args.report is not None, "fix_seconds": args.fix_seconds, "hints": args.hints}
     how |= _constants(args)
     with closing(args.file):
+        if args.fast:
+            return _judge(
+                args, lambda **options: _noted(check(args.file, **how, **options | _short(args))), args.report
+            )
+        if args.watch:
+            _say_first(args, lambda **options: check(args.file, **_constants(args), **options))
         return _judge(args, lambda **options: check(args.file, **how, **options), args.report)
+
+
+def _short(args):
+    """The checks of the cases that find most, in the dtype that sees most unless another is asked for."""
+    from compare.subjects.situations import only_fast
+
+    return {"keyword": only_fast(args.keyword), "dtypes": args.dtype or ("float64",)}
+
+
+def _noted(results):
+    """The results of the short check, which say so."""
+    from compare.subjects.situations import FAST, SITUATIONS
+
+    left = listed(name for name in SITUATIONS if name not in FAST)
+    results.notes.insert(0, f"{SHORT}: {listed(FAST)}, in one precision. Not judged: {left}")
+    return results
+
+
+def _say_first(args, check):
+    """Of a file that is watched, what the cases find that find most, before all are judged and a fix is looked for."""
+    results = check(**_short(args), seed=args.seed, diagnosis=False)
+    if results.interrupted:
+        raise KeyboardInterrupt(f"{args.file.path} was judged")
+    said = f"[{time.strftime('%H:%M:%S')}] {args.file.path}, at first sight: {headline(results)}"
+    print(f"\n{said}", file=sys.stderr if _takers(args) else sys.stdout, flush=True)
 
 
 def adapt(args: Namespace) -> int:
@@ -252,7 +294,7 @@ def _judge(args, judge, output, last=None):
     with bar:
         results = judge(
             keyword=args.keyword,
-            dtypes=args.dtype or ("float32", "float64"),
+            dtypes=args.dtype or DTYPES,
             seed=args.seed,
             progress=progress,
             **options,
@@ -361,7 +403,7 @@ def _say(args, results, out, listing):
     from compare.report.terminal_power import show_power
 
     if args.quiet:
-        out.print(headline(results), soft_wrap=True)
+        out.print(f"{headline(results)}{f' ({SHORT})' if getattr(args, 'fast', False) else ''}", soft_wrap=True)
         return
     show(results, out, args.verbose, listing)
     for told in _stories(args, results):

@@ -151,6 +151,10 @@ def _parser():
         metavar="FORM",
         help=f"of what is printed: {', '.join(FORMS)} (default: text; with another, that goes to standard error)",
     )
+    check.add_argument("--watch", action="store_true", help="judge it again whenever it is saved, until Ctrl-C")
+    check.add_argument(
+        "--fast", action="store_true", help="judge only the cases that find most, in float64: a sixth of the time"
+    )
     check.add_argument("--report", type=_folder, metavar="DIR", help="write a report there, as run does")
     fix = begun("fix", commands.fix)
     fix.add_argument("file", metavar="FILE", help="as for check; the fix is printed as a unified diff")

@@ -19,6 +19,7 @@ from compare.diagnosis.explain import Story
 from compare.report.console import console
 from compare.report.narrate import show_story
 from compare.results import Check
+from compare.subjects.situations import SITUATIONS
 
 pytestmark = pytest.mark.usefixtures("the_reference_runs_once")  # nearly every file is judged against one neuron
 RIGHT = """
@@ -640,3 +641,20 @@ def test_the_other_shells_have_scripts_of_their_own(shell, capsys):
     script = capsys.readouterr().out
     assert {"zsh": "#compdef nncompare", "fish": "complete -c nncompare"}[shell] in script
     assert "bias-gradient-averaged" in script
+
+
+def test_the_short_check_says_that_it_is_one_and_what_it_leaves_out(write, capsys):
+    flags = ("--fix-seconds", "0", "--fast")
+    assert main(["check", write(RIGHT), *flags, "-k", "grad", "--json", "r.json"]) == 0
+    out = capsys.readouterr().out
+    [note] = [line for line in out.splitlines() if line.startswith("Note: --fast: only the cases that find most: ")]
+    found = json.loads(read("r.json"))
+    judged = {check["case"] for check in found["checks"]}
+    assert {check["dtype"] for check in found["checks"]} == {"float64"}
+    said, _, left = note.partition("Not judged: ")
+    assert all(name in said for name in judged)
+    assert all(name in left for name in ("converged", "saturated", "zero-weights"))
+    assert set(re.split(", | and ", left)) | judged == set(SITUATIONS)
+    assert note.removeprefix("Note: ") in found["notes"]
+    assert main(["check", write(RIGHT), *flags, "--dtype", "float32", "-k", "grad", "-q"]) == 0
+    assert capsys.readouterr().out.endswith(" (--fast: only the cases that find most)\n")
