@@ -96,14 +96,18 @@ def render(shown: dict) -> str:
 
 
 def notebook(results: Results) -> str:
-    """The results as a compact HTML table, for a notebook."""
+    """The results as a notebook shows them, in parts that fold: what is wrong, the checks, a picture, what fails."""
     template = _environment().get_template("notebook.html")
+    found, groups = shares.figure(results), tally.failure_groups(results)
     return template.render(
         headline=words.headline(results),
         diagnosis=tally.diagnosed(results),
         said_first=words.SAID_FIRST,
         pairs=tally.by_pair(results),
-        failing=[failures.card(*group.checks[0], results) for group in tally.failure_groups(results)[:5]],
+        shares=found,
+        picture=base64.b64encode(found.png).decode() if found else "",  # which needs no style of a page's
+        groups=len(groups),
+        failing=[failures.card(*group.checks[0], results) for group in groups[:5]],
     )
 
 
