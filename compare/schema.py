@@ -210,6 +210,7 @@ _MISTAKE = {
     **_each(TEXT, "mistake where says"),
     "certain": FLAG,
     **_each([TEXT], "explains also_possible"),
+    "file?": TEXT,
     **_each(Maybe(TEXT), "function? source? computes? expected?"),
     "line?": Maybe(COUNT),
     "fix?": Maybe(

@@ -64,9 +64,9 @@ def completion(shell: str) -> str:
     for name, command in known.items():
         for action in command._actions:
             if action.type is _folder:
-                action.complete = shtab.DIRECTORY
+                vars(action)["complete"] = shtab.DIRECTORY  # where shtab looks for it
             elif action.type is _file or action.dest in ("file", "old", "new", "results", "data", "adapter"):
-                action.complete = shtab.FILE
+                vars(action)["complete"] = shtab.FILE
             elif choices := words.get(action.dest, {}).get(name) or (FORMS if action.type is _form else None):
                 action.choices = choices
     return shtab.complete(parser, shell)
