@@ -285,7 +285,6 @@ def _constants(args):
 
 def _judge(args, judge, output, last=None):
     from compare.report.console import console, progress_on
-    from compare.report.folder import remember
 
     if len(takers := _takers(args)) > 1:
         raise UsageError(f"{' and '.join(takers)}: standard output can take only one of them")
@@ -309,6 +308,8 @@ def _judge(args, judge, output, last=None):
         except KeyboardInterrupt:
             results.interrupted = True
     if output is not None and results.checks and not results.interrupted:
+        from compare.report.folder import remember  # which imports what draws
+
         remember(results, output, datetime.now(UTC).isoformat(timespec="seconds"))
     report = None
     try:
