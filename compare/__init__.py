@@ -27,7 +27,8 @@ Rooms by what each may know, from the ground up; one imports only what stands be
 - ``adapting``: a file taken up as it stands: how it is called is found out by trying, and becomes an adapter behind the
   file's own text (``contract.joined``)
 - ``training``, ``power`` and ``fixing``: the same step by step; can the judge fail? the command ``fix``
-- ``figure_data`` and ``report``: numbers that only pictures need; terminal, page, summary, files
+- ``figure_data`` and ``report``: numbers that only pictures need; terminal, page, summary, files,
+  what has changed
 - ``api`` and ``cli``: compose, print, exit: ``flags`` (of each command), ``commands`` (what each does)
 - ``in_tests`` and ``plugin``: the same in somebody's tests; what pytest loads
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, Unpack, cast
 
@@ -50,6 +51,7 @@ class Options(Besides, total=False):
     timeout: float | None
     memory: int | str | None
     adapter: str | os.PathLike | None
+    stop_at: Sequence[str]
 
 
 def _one_thread_at_a_time(function: Callable[Given, Result]) -> Callable[Given, Result]:
@@ -84,6 +86,7 @@ def check(
     timeout: float | None = None,
     memory: int | str | None = None,
     adapter: str | os.PathLike | None = None,
+    stop_at: Sequence[str] = (),
     **options: Unpack[Besides],
 ) -> Results:
     """Judge hand-written code against PyTorch.
@@ -108,6 +111,7 @@ def check(
         process may take, such as "4G" (half of the machine's memory)
     adapter : of a file, the path of one that has the contract's functions and imports from it; `nncompare adapt` writes
         one. Without it a file that is in another form is taken up as it stands
+    stop_at : verdicts that end it after the first case in which one of them is given
     options : the other constants of the contract by their lower-case names
 
     Returns
@@ -123,7 +127,7 @@ def check(
     A path is read afresh, with whatever it imports, and runs apart. A module or an object runs in this process, where
     what it has imported stays as it was imported: reload that yourself, or hand over the path.
     """
-    keep, reading = Selection(expression=keyword), ""
+    keep, reading, handed = Selection(expression=keyword), "", source
     if against is None or isinstance(against, str):
         if X is not None or y is not None:
             raise UsageError("X and y go with a torch.nn.Module as the reference; a pair has cases of its own")
@@ -144,14 +148,41 @@ def check(
         if options:
             raise UsageError(f"with a module as the reference there is no option {next(iter(options))!r}")
         subject = subject_against(load(source, False, timeout, memory), against, loss, X, y, seed)
-    results = judge_all([subject], _known(dtypes), keep, seed, progress or silent)
+    results = judge_all([subject], _known(dtypes), keep, seed, progress or silent, stop_at)
     if diagnosis and not results.interrupted and results.failures:
-        find(subject, results, fix_seconds, hints, seed, progress or silent)
+        again, fixed = None, {"against": against, "loss": loss, **options}
+        if subject.candidate.file is None and subject.candidate.spec is not None:
+            how = {"seed": seed, "dtypes": dtypes, "keyword": keyword, "progress": progress, "stop_at": stop_at}
+            again = partial(check, against=against, loss=loss, fix_seconds=fix_seconds, hints=hints, **how, **options)
+        if again is None or not _found_in_cells(handed, results, again, fixed):
+            find(subject, results, fix_seconds, hints, seed, progress or silent)
     results.candidate = subject.candidate.name
     results.reading = subject.candidate.file.reading if subject.candidate.file else reading
     results.notes = [*subject.candidate.notes, *results.notes]
     results.meaningless = [name for name in results.not_judged if name in subject.meaningless]
     return _with_exhibits(results, [subject]) if exhibits else results
+
+
+def _found_in_cells(source, results, again, fixed):
+    """Put into the results what is said of the cells of a notebook that something is written in; False where they do
+    not fail as it does, or are not to be had.
+    """
+    from compare.adapting.cells import cells_of
+
+    cells = cells_of(source)
+    if cells is None:
+        return False
+    try:
+        with closing(opened("cells.py", fixed=fixed, code=cells.text.encode())) as file:
+            found = again(file)
+    except UsageError:
+        return False
+    failing = [{check.id: check.verdict for check in each.failures} for each in (results, found)]
+    if failing[0] != failing[1]:
+        return False
+    results.diagnosis, results.notes = cells.placed(found.diagnosis), [*results.notes, *found.notes]
+    results.interrupted = found.interrupted
+    return True
 
 
 def assert_agrees(
@@ -197,6 +228,7 @@ def run(
     seed: int = 0,
     progress: Progress | None = None,
     exhibits: bool = False,
+    stop_at: Sequence[str] = (),
 ) -> Results:
     """Judge the built-in pairs: every one, or those whose ids (pair/case/dtype/quantity) begin with a selection.
 
@@ -207,7 +239,7 @@ def run(
     for subject in found:
         pairs.setdefault(subject.pair, {}).update(dict.fromkeys(subject.cases, subject.quantities))
     keep.check_names(pairs)
-    results = judge_all(found, _known(dtypes), keep, seed, progress or silent)
+    results = judge_all(found, _known(dtypes), keep, seed, progress or silent, stop_at)
     if not results.interrupted and results.failures:
         from compare.diagnosis.diagnose import diagnose_all
 

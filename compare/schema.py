@@ -210,6 +210,7 @@ _MISTAKE = {
     **_each(TEXT, "mistake where says"),
     "certain": FLAG,
     **_each([TEXT], "explains also_possible"),
+    "file?": TEXT,
     **_each(Maybe(TEXT), "function? source? computes? expected?"),
     "line?": Maybe(COUNT),
     "fix?": Maybe(
@@ -223,8 +224,30 @@ _MISTAKE = {
     ],
 }
 _CASE = _each(TEXT, "case dtype")
+RUN = {  # a line of the history
+    **_each(TEXT, "date candidate verdict"),
+    "versions": Map(TEXT),
+    "counts": Map(COUNT),
+    "share": _each(Maybe(MAGNITUDE), "median largest"),
+    "sees": Map(POSITIVE),
+}
+_CHANGES = {
+    "counts": _each(COUNT, "new worse fixed better same"),
+    "rows": [
+        {
+            **_each(TEXT, "pair quantity was"),
+            "kind": one_of("new", "worse", "fixed", "better"),
+            "is": one_of("wrong", "error", "unstable", "undecided", "agree"),
+            "share": Array(Maybe(MAGNITUDE), (2,)),
+            "ids": [TEXT],
+        }
+    ],
+    "findings": [{**_each(TEXT, "pair mistake where says"), "kind": one_of("new", "fixed")}],
+    "notes": [TEXT],
+}
 
 EXHIBITS = {
+    "changes?": {"runs": [RUN], "since?": _CHANGES},
     "neuron?": That(
         {
             "W": Array(FINITE, (2,)),

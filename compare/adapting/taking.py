@@ -63,16 +63,18 @@ def opened(
     memory: int | str | None = None,
     adapter: str | os.PathLike | None = None,
     fixed: dict[str, Any] | None = None,
+    code: bytes | None = None,
 ) -> File:
     """A person's file, whatever it holds: in the contract's form, with an adapter of theirs, or taken up as it stands;
-    ``reading`` of the file that comes back is what it was taken for.
+    ``reading`` of the file that comes back is what it was taken for. ``code`` is what it holds, where it is none on a
+    disk.
 
     Raises
     ------
     UsageError : no such file, one that cannot be imported, or that cannot be taken up: what was found, and what to do
     """
     path = Path(path)
-    code = source_of(path)
+    code = source_of(path) if code is None else code
     if adapter is not None:
         text = source_text(Path(adapter))
         if (others := _imported(text)) and imported_as(path) not in others:

@@ -1,5 +1,5 @@
 """The command line: ``run``, ``check``, ``fix``, ``adapt``, ``new``, ``train``, ``explain``, ``mistakes``, ``power``,
-``report``, ``list``.
+``diff``, ``report``, ``list``, ``completion``.
 
 Exit codes: 0 agree, 1 disagree (or unstable: check with --strict, run and train without --allow-unstable),
 2 interrupted, 3 internal error, 4 usage, 5 nothing judged.

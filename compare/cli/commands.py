@@ -5,19 +5,24 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from argparse import Namespace
 from contextlib import closing
+from datetime import UTC, datetime
 from functools import partial
 from importlib.util import decode_source
 from pathlib import Path
 
+from compare.contract.inputs import DTYPES
 from compare.contract.joined import own_part
 from compare.contract.spec import CONSTANTS, PAIRS
 from compare.report import files
 from compare.report.whole import replace_file
 from compare.usage import UsageError, in_short, meant, one_of
+from compare.wording import FAILING, headline, listed
 
 LATEST = Path("reports", "latest")
+SHORT = "--fast: only the cases that find most"  # said wherever nothing more was judged
 
 
 def run(args: Namespace) -> int:
@@ -25,18 +30,26 @@ def run(args: Namespace) -> int:
     from compare.api import run
 
     output = None if args.no_report else _or_latest(args.output)
-    results = partial(run, *args.select, exhibits=True)
-    return _judge(args, results, output)
+    last = _earlier(args.against, args.output or LATEST)
+    return _judge(args, partial(run, *args.select, exhibits=True), output, last)
 
 
 def check(args: Namespace) -> int:
     """Judge a file of your own."""
+    if not args.watch:
+        return _check(args)
+    from compare.cli.watch import watch
+
+    return watch(args.file, lambda: _check(Namespace(**vars(args))))
+
+
+def _check(args):
     from compare.adapting.taking import opened
     from compare.api import check
 
     # read once, and one process for all that follows
     args.file = opened(args.file, args.timeout, args.memory, args.adapter, _constants(args))
-    if args.file.reading:
+    if args.file.reading and not args.quiet:
         print(
             files.one_line(args.file.reading),
             file=sys.stderr if _takers(args) else sys.stdout,
@@ -45,7 +58,38 @@ def check(args: Namespace) -> int:
     how = {"exhibits": args.report is not None, "fix_seconds": args.fix_seconds, "hints": args.hints}
     how |= _constants(args)
     with closing(args.file):
+        if args.fast:
+            return _judge(
+                args, lambda **options: _noted(check(args.file, **how, **options | _short(args))), args.report
+            )
+        if args.watch:
+            _say_first(args, lambda **options: check(args.file, **_constants(args), **options))
         return _judge(args, lambda **options: check(args.file, **how, **options), args.report)
+
+
+def _short(args):
+    """The checks of the cases that find most, in the dtype that sees most unless another is asked for."""
+    from compare.subjects.situations import only_fast
+
+    return {"keyword": only_fast(args.keyword), "dtypes": args.dtype or ("float64",)}
+
+
+def _noted(results):
+    """The results of the short check, which say so."""
+    from compare.subjects.situations import FAST, SITUATIONS
+
+    left = listed(name for name in SITUATIONS if name not in FAST)
+    results.notes.insert(0, f"{SHORT}: {listed(FAST)}, in one precision. Not judged: {left}")
+    return results
+
+
+def _say_first(args, check):
+    """Of a file that is watched, what the cases find that find most, before all are judged and a fix is looked for."""
+    results = check(**_short(args), seed=args.seed, diagnosis=False)
+    if results.interrupted:
+        raise KeyboardInterrupt(f"{args.file.path} was judged")
+    said = f"[{time.strftime('%H:%M:%S')}] {args.file.path}, at first sight: {headline(results)}"
+    print(f"\n{said}", file=sys.stderr if _takers(args) else sys.stdout, flush=True)
 
 
 def adapt(args: Namespace) -> int:
@@ -142,17 +186,24 @@ def power(args: Namespace) -> int:
     return 0 if not found["holes"] and not found["false_alarms"]["compare"] else 1
 
 
+def diff(args: Namespace) -> int:
+    """What has changed from one run to another: new, worse, fixed, better, same."""
+    from compare.report.changes import compared
+
+    old, new = _results_at(args.old), _results_at(args.new)
+    try:
+        found = compared(old, new)
+    except ValueError as error:
+        raise UsageError(f"{args.old} and {args.new} cannot be compared: {error}") from None
+    if args.json:
+        _write(args.json, json.dumps(found, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
+    return _told_of_changes(found, sys.stderr if args.json == "-" else sys.stdout)
+
+
 def report(args: Namespace) -> int:
     """Render the report of a results.json again, without running anything."""
-    from compare.results import Results
-
     output = _or_latest(args.output)
-    try:
-        results = Results.read(args.results)
-    except OSError as error:
-        raise UsageError(f"cannot read {args.results}: {files.why(error)}") from None
-    except ValueError as error:
-        raise UsageError(f"{args.results} is not what nncompare writes with --json: {error}") from None
+    results = _results_at(args.results)
     try:
         page = _render(results, output)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
@@ -160,6 +211,14 @@ def report(args: Namespace) -> int:
         said = f"{type(error).__name__}: {error}".splitlines()[0]
         raise UsageError(f"{args.results} cannot be drawn, as its numbers do not fit each other ({said})") from None
     print(f"Report: {page}")
+    return 0
+
+
+def completion(args: Namespace) -> int:
+    """A script with which your shell completes what you type behind nncompare: bash, zsh or fish."""
+    from compare.cli.flags import completion
+
+    _write("-", completion(args.shell))
     return 0
 
 
@@ -188,20 +247,56 @@ def _or_latest(directory):
     return directory or LATEST
 
 
+def _results_at(path):
+    """The results in a file, or in the folder of a report."""
+    from compare.results import Results
+
+    try:
+        return Results.read(Path(path, "results.json") if Path(path).is_dir() else path)
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {files.why(error)}") from None
+    except ValueError as error:
+        raise UsageError(f"{path} is not what nncompare writes with --json: {error}") from None
+
+
+def _earlier(against, output):
+    """The results of the run that another is to be compared with: the last in its folder, or any; None without one."""
+    if against != "last":
+        return against and _results_at(against)
+    if not Path(output, "results.json").exists():
+        print(f"nncompare: {output} holds no run to be compared with; this one will be the first", file=sys.stderr)
+        return None
+    return _results_at(output)
+
+
+def _told_of_changes(found, stream):
+    """Say what has changed; returns the exit code."""
+    from compare.report.console import console
+    from compare.report.terminal_changes import show_changes
+
+    show_changes(found, console(stream))
+    return 1 if found["counts"]["new"] else 0
+
+
 def _constants(args):
     """What it is to be compared with, as far as the flags say."""
     return {name: getattr(args, name) for name in CONSTANTS}
 
 
-def _judge(args, judge, output):
+def _judge(args, judge, output, last=None):
     from compare.report.console import console, progress_on
 
     if len(takers := _takers(args)) > 1:
         raise UsageError(f"{' and '.join(takers)}: standard output can take only one of them")
     bar, progress = progress_on(console(sys.stderr))
+    options = {"stop_at": FAILING[: 2 if args.allow_unstable else None]} if getattr(args, "exitfirst", False) else {}
     with bar:
         results = judge(
-            keyword=args.keyword, dtypes=args.dtype or ("float32", "float64"), seed=args.seed, progress=progress
+            keyword=args.keyword,
+            dtypes=args.dtype or DTYPES,
+            seed=args.seed,
+            progress=progress,
+            **options,
         )
     out = console(sys.stderr if takers else sys.stdout)
     listing = ""
@@ -212,18 +307,38 @@ def _judge(args, judge, output):
             listing = _annotated(args, results, out.width)
         except KeyboardInterrupt:
             results.interrupted = True
+    if output is not None and results.checks and not results.interrupted:
+        from compare.report.folder import remember  # which imports what draws
+
+        remember(results, output, datetime.now(UTC).isoformat(timespec="seconds"))
     report = None
     try:
         report = _written(args, results, output)
     finally:  # whatever becomes of the files, the verdict is said
         _say(args, results, out, listing)
-    if report:
+    if report and not args.quiet:
         out.print(f"Report: {report}", soft_wrap=True)
-    return _exit_code(args, results)
+    return _compared(args, results, last, out.file) or _exit_code(args, results)
+
+
+def _compared(args, results, last, stream):
+    """Say what has changed since another run; returns the exit code of that, where it can be said."""
+    from compare.report.changes import compared
+
+    if last is None or results.interrupted:
+        return 0
+    try:
+        found = compared(last, results)
+    except ValueError as error:
+        print(f"nncompare: there is nothing to compare with {args.against}: {error}", file=sys.stderr)
+        return 0
+    print(f"\nSince {args.against if args.against != 'last' else 'the last run'}", file=stream)
+    return _told_of_changes(found, stream)
 
 
 def _exit_code(args, results):
-    return results.exit_code(args.allow_unstable, not getattr(args, "strict", True))
+    lenient = not getattr(args, "strict", True) and not args.exitfirst  # what comes behind a remark is not known then
+    return results.exit_code(args.allow_unstable, lenient)
 
 
 def _takers(args):
@@ -288,6 +403,9 @@ def _say(args, results, out, listing):
     from compare.report.terminal import show
     from compare.report.terminal_power import show_power
 
+    if args.quiet:
+        out.print(f"{headline(results)}{f' ({SHORT})' if getattr(args, 'fast', False) else ''}", soft_wrap=True)
+        return
     show(results, out, args.verbose, listing)
     for told in _stories(args, results):
         show_story(told, out, results.mine)

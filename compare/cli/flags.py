@@ -52,6 +52,26 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     return args
 
 
+def completion(shell: str) -> str:
+    """What a shell has to read to complete commands, flags, and what may stand behind them."""
+    import shtab
+
+    from compare.adapting.templates import TEMPLATES
+    from compare.diagnosis.registry import MISTAKES
+
+    words = {"what": {"new": [*TEMPLATES], "explain": [*MISTAKES]}}
+    parser, known = _parser()
+    for name, command in known.items():
+        for action in command._actions:
+            if action.type is _folder:
+                vars(action)["complete"] = shtab.DIRECTORY  # where shtab looks for it
+            elif action.type is _file or action.dest in ("file", "old", "new", "results", "data", "adapter"):
+                vars(action)["complete"] = shtab.FILE
+            elif choices := words.get(action.dest, {}).get(name) or (FORMS if action.type is _form else None):
+                action.choices = choices
+    return shtab.complete(parser, shell)
+
+
 def _unknown_command(word, known):
     forgotten = "check" if word.endswith(".py") else "run" if word.split("/")[0] in PAIRS else ""
     if forgotten:
@@ -92,6 +112,11 @@ def _parser():
         metavar="DIR",
         help=f"where the report goes, replaced as a whole (default: {LATEST})",
     )
+    run.add_argument(
+        "--against",
+        metavar="OLD",
+        help="say what has changed since then, as diff does: last (the report in its folder), a results.json, a folder",
+    )
     run.add_argument("--power", action="store_true", help="measure the judge too, which takes some minutes")
     where.add_argument("--no-report", action="store_true", help="print the verdict and leave the last report alone")
 
@@ -125,6 +150,10 @@ def _parser():
         default="text",
         metavar="FORM",
         help=f"of what is printed: {', '.join(FORMS)} (default: text; with another, that goes to standard error)",
+    )
+    check.add_argument("--watch", action="store_true", help="judge it again whenever it is saved, until Ctrl-C")
+    check.add_argument(
+        "--fast", action="store_true", help="judge only the cases that find most, in float64: a sixth of the time"
     )
     check.add_argument("--report", type=_folder, metavar="DIR", help="write a report there, as run does")
     fix = begun("fix", commands.fix)
@@ -175,6 +204,13 @@ def _parser():
         "--output", "--report", type=_folder, metavar="DIR", help="write a report there, as run does (default: none)"
     )
 
+    for command in (run, check):
+        command.add_argument(
+            "-x",
+            "--exitfirst",
+            action="store_true",
+            help="end at the first case in which anything fails, be it accuracy alone (not with --allow-unstable)",
+        )
     for command in (run, check, train):
         command.add_argument(
             "-k", dest="keyword", default="", metavar="EXPR", help="only checks whose id fits: words, and, or, not"
@@ -194,7 +230,9 @@ def _parser():
         command.add_argument(
             "--allow-unstable", action="store_true", help="exit 0 where the formula is right but loses accuracy"
         )
-        command.add_argument(
+        how_much = command.add_mutually_exclusive_group()
+        how_much.add_argument("-q", "--quiet", action="store_true", help="print the verdict, a line, and nothing else")
+        how_much.add_argument(
             "-v",
             "--verbose",
             action="store_true",
@@ -220,11 +258,19 @@ def _parser():
             "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
         )
 
+    diff = begun("diff", commands.diff)
+    for name in ("old", "new"):
+        diff.add_argument(name, metavar=name.upper(), help="a results.json, or the folder of a report")
+    diff.add_argument("--json", type=_file, metavar="PATH", help="write it there; - for standard output")
+
     report = begun("report", commands.report)
     report.add_argument("results", metavar="RESULTS.json")
     report.add_argument("--output", type=_folder, metavar="DIR", help=f"where it goes (default: {LATEST})")
 
     begun("list", commands.list_pairs)
+
+    completion = begun("completion", commands.completion)
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="which shell is to complete what you type")
     return parser, known.choices
 
 

@@ -22,7 +22,7 @@ class Row(TypedDict):
 
 class Entry(TypedDict):
     """One mistake: its slug, its place, a sentence, whether it is certain, which quantities it explains, and the slugs
-    of what else it may be; ``pair`` is there once it is known whose.
+    of what else it may be; ``pair`` is there once it is known whose, ``file`` where it stands in a cell of a notebook.
 
     In a person's file also, where they are known: the function and line where it stands, the source there, what that
     computes and what was due; a fix (:meth:`compare.mending.mend.Fix.as_json`); and the lines that a message shows.
@@ -42,6 +42,7 @@ class Entry(TypedDict):
     fix: dict | None
     excerpt: list[Row]
     pair: NotRequired[str]
+    file: NotRequired[str]
 
 
 def entry(

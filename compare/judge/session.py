@@ -34,6 +34,7 @@ def judge_all(
     keep: Selection = EVERYTHING,
     seed: int = 0,
     progress: Progress = silent,
+    stop_at: Sequence[str] = (),
 ) -> Results:
     """Judge every case of every subject; Ctrl-C ends it with what was judged so far.
 
@@ -44,6 +45,7 @@ def judge_all(
     keep : :class:`~compare.judge.selection.Selection` of the checks that are wanted; cases without any are not run
     seed : what the cases were drawn from, for the record
     progress : called with (done, total, what is being judged)
+    stop_at : verdicts that end it after the case in which one of them is given
     """
     from compare.truth.program import no_other_tensors
 
@@ -57,7 +59,11 @@ def judge_all(
     with one_thread(), interruptible(results):
         for done, (subject, case, dtype) in enumerate(work):
             progress(done, len(work), f"{subject.pair}/{case}/{dtype}")
-            results.checks += [check for check in subject.judge.checks(case, dtype) if keep.wants(check.id)]
+            found = [check for check in subject.judge.checks(case, dtype) if keep.wants(check.id)]
+            results.checks += found
+            if done + 1 < len(work) and any(check.verdict in stop_at for check in found):
+                results.notes.append(f"ended at the first case that fails, number {done + 1:,} of {len(work):,}")
+                break
     for subject in subjects:
         results.training |= subject.findings
     return results
@@ -102,7 +108,7 @@ def _installed():
         "system": f"{platform.system()} {platform.release().partition('-')[0]}",
         "machine": platform.machine(),
     }
-    for package in ("numpy", "torch", "python-flint", "scikit-learn", "pandas"):
+    for package in ("nncompare", "numpy", "torch", "python-flint", "scikit-learn", "pandas"):
         try:
             found[package] = version(package)
         except PackageNotFoundError:

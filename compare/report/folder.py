@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 
+from compare.report.changes import as_lines, lines_in, remembered
 from compare.report.files import encoded, fault_of_report
 from compare.report.page import all_figures, content, render
 from compare.report.summary import summary
 from compare.report.whole import replace_folder
 from compare.results import Results
 from compare.usage import UsageError
+
+RESULTS, HISTORY = "results.json", "history.jsonl"
 
 
 def write_report(results: Results, directory: str | Path) -> Path:
@@ -27,6 +31,16 @@ def write_report(results: Results, directory: str | Path) -> Path:
     _may_be_replaced(directory)
     replace_folder(directory, partial(_fill, results=results), _may_be_replaced)
     return Path(directory, "index.html")
+
+
+def remember(results: Results, directory: str | Path, date: str) -> None:
+    """Put into the results what has changed since the report that lies in a folder, and the runs that it remembers."""
+    runs, last = [], None
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        runs = lines_in(Path(directory, HISTORY).read_text(encoding="utf-8"))
+    with contextlib.suppress(OSError, ValueError):  # none, or another version's
+        last = Results.read(Path(directory, RESULTS))
+    results.exhibits["changes"] = remembered(results, runs, last, date)
 
 
 def _may_be_replaced(directory):
@@ -49,8 +63,10 @@ def _fill(folder, results):
     texts = {
         "index.html": render(shown),
         "summary.md": summary(results, figures),
-        "results.json": text,
+        RESULTS: text,
         "results.csv": results.to_csv(),
     }
+    if changes := results.exhibits.get("changes"):
+        texts[HISTORY] = as_lines(changes["runs"])
     for name, text in texts.items():
         (folder / name).write_bytes(encoded(text))

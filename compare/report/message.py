@@ -28,14 +28,15 @@ def placed(entry: dict, file: str, width: int) -> list[Line]:
     Parameters
     ----------
     entry : of the diagnosis, as CONTRACT has it
-    file : the name of the file that was judged
+    file : the name of the file that was judged, where the entry itself names no cell of a notebook
     width : of the lines, in characters
     """
     rows = entry.get("excerpt") or []
     lines = []
     if entry.get("line"):
         inside = f", in {entry['function']}" if entry.get("function") else ""
-        lines += _wrapped("where", f"{file}:{entry['line']}{inside}", "  --> ", width)
+        where = entry.get("file") or file
+        lines += _wrapped("where", f"{where}:{entry['line']}{inside}", "  --> ", width)
     digits = max([len(FIX if _is_fix(row) else str(row["line"])) for row in rows], default=0)
     column = _column(rows, width - digits - 3)
     for row in rows:

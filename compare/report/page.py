@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from compare import wording as words
 from compare.report import tally
 from compare.report.figure import Figure
-from compare.report.sections import checks, closer, failures, method, network, neuron, power, shares, training
+from compare.report.sections import changed, checks, closer, failures, method, network, neuron, power, shares, training
 from compare.results import Results
 
 OPEN_CARDS = 12  # quantities whose worst failure is shown unfolded
@@ -32,6 +32,7 @@ SECTIONS = (  # in the order of the page; the template has a block for each name
     Section("neuron", "The neuron", neuron.data),
     Section("network", "The network", network.data),
     Section("checks", "All checks", checks.data),
+    Section("changed", "What changed", changed.data),
     Section("closer", "A closer look", closer.data),
     Section("training", "Training", training.data),
     Section("power", "Proof that the judge can fail", power.data),
@@ -95,14 +96,18 @@ def render(shown: dict) -> str:
 
 
 def notebook(results: Results) -> str:
-    """The results as a compact HTML table, for a notebook."""
+    """The results as a notebook shows them, in parts that fold: what is wrong, the checks, a picture, what fails."""
     template = _environment().get_template("notebook.html")
+    found, groups = shares.figure(results), tally.failure_groups(results)
     return template.render(
         headline=words.headline(results),
         diagnosis=tally.diagnosed(results),
         said_first=words.SAID_FIRST,
         pairs=tally.by_pair(results),
-        failing=[failures.card(*group.checks[0], results) for group in tally.failure_groups(results)[:5]],
+        shares=found,
+        picture=base64.b64encode(found.png).decode() if found else "",  # which needs no style of a page's
+        groups=len(groups),
+        failing=[failures.card(*group.checks[0], results) for group in groups[:5]],
     )
 
 

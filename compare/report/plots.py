@@ -117,6 +117,26 @@ def plot_digits(results: Results, ax: Axes) -> Axes:
     return ax
 
 
+def plot_history(runs: Sequence[dict[str, Any]], shares: Sequence[dict[str, float | None]], ax: Axes) -> Axes:
+    """The largest and the median share of each run, from the first to the last; a ring where something fails."""
+    known = [share for each in shares for share in each.values() if share is not None and share <= MOST_SHARE]
+    high = 4 if max(known, default=1) <= 1 else 10 ** (math.floor(math.log10(max(*known, 10))) + 1.5)
+    ax.axhspan(1, high, color=FAIL, alpha=0.06)
+    ax.axhline(1, color=INK, linewidth=1)
+    for name, colour in (("largest", COLOUR["mine"]), ("median", MUTED)):
+        places = [math.nan if (y := each[name]) is None else min(max(y, LEAST_SHARE), high) for each in shares]
+        ax.plot(places, color=colour, marker=".", linewidth=1, label=name)
+        if name == "largest":
+            off = [n for n, run in enumerate(runs) if run["verdict"] in ("disagree", "unstable")]
+            ax.scatter(
+                off, [places[n] for n in off], s=60, facecolors="none", edgecolors=FAIL, linewidths=1.5, zorder=3
+            )
+    ax.set(yscale="log", ylim=(LEAST_SHARE / 1.5, high), xlim=(-0.5, len(runs) - 0.5))
+    ax.set_xticks([0, len(runs) - 1], [runs[0]["date"][:10], runs[-1]["date"][:10]])
+    _share_ticks(ax.yaxis, high)
+    return ax
+
+
 # ---- the neuron ------------------------------------------------------------------------------------------------------
 
 

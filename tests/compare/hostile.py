@@ -62,6 +62,27 @@ EXHIBITS = {
         "differences": {"case": "r", "parameters": ["W1", "b1"], "step": [0.1, 0.01], "error": [0.1, None], **BOTH},
     },
 }
+RUN = {"date": "2026-01-02", "candidate": "scratch", "verdict": "agree", "versions": {"torch": "2.6"}}
+RUN |= {"counts": {"agree": 2}, "share": {"median": 0.1, "largest": 0.2}, "sees": {"float64": 1e-14}}
+EXHIBITS["changes"] = {
+    "runs": [RUN, RUN | {"date": "2026-01-03"}],
+    "since": {
+        "counts": {"new": 1, "worse": 0, "fixed": 0, "better": 0, "same": 1},
+        "rows": [
+            {
+                "kind": "new",
+                "pair": "a",
+                "quantity": "b",
+                "was": "agree",
+                "is": "wrong",
+                "share": [0.1, 9.0],
+                "ids": ["i"],
+            }
+        ],
+        "findings": [{"kind": "new", "pair": "a", "mistake": "sign", "where": "", "says": "A sign is wrong."}],
+        "notes": ["two seeds"],
+    },
+}
 DIAGNOSIS = {"mistake": "bias", "where": "layer 1", "says": "The bias is missing.", "certain": True, "pair": "network"}
 DIAGNOSIS |= {"explains": ["grad.W1"], "also_possible": ["sign"]}
 

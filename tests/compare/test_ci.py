@@ -1,16 +1,23 @@
 """What the page on tests and CI tells people to copy works as it stands."""
 
+import html
+import json
 import os
 import re
 import shlex
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import compare
+from compare.cli import main
 from compare.cli.flags import FORMS, parsed
 from compare.report import files
+from compare.report.formats import json_lines
+from compare.report.problems import Problem
+from tests.compare.test_cli import FEW, WRONG
 
 ROOT = Path(compare.__file__).parents[1]
 PAGE = (ROOT / ".github" / "CI.md").read_text(encoding="utf-8")
@@ -109,3 +116,73 @@ def test_the_hook_judges_the_files_that_declare_and_fails_where_one_does(tmp_pat
     assert code(*texts) == 1
     assert (tmp_path / "called").read_text().splitlines() == ["check wrong one.py", "check right.py"]
     assert code("right.py", "other.py") == 0
+
+
+# ---- what an editor underlines ---------------------------------------------------------------------------------------
+
+
+def matched(line):
+    """What VS Code takes from a line by the pattern of the page; its regular expressions and Python's agree here."""
+    [tasks] = map(json.loads, snippets("json"))
+    pattern = dict(tasks["tasks"][0]["problemMatcher"]["pattern"])
+    found = re.search(pattern.pop("regexp"), line)
+    return {name: found[group] for name, group in pattern.items()}
+
+
+def test_the_problem_matcher_finds_the_place_and_the_sentence(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my net.py").write_text(WRONG)
+    [task] = json.loads(snippets("json")[0])["tasks"]
+    typed = [word.replace("${relativeFile}", "my net.py") for word in task["args"]]
+    assert main([*typed, *FEW]) == 1
+    [line] = capsys.readouterr().out.splitlines()
+    text = WRONG.splitlines()[10]
+    begin = text.index("dz.mean()") + 1
+    found = matched(line)
+    message = found.pop("message")
+    assert found == {
+        **{"file": "my net.py", "line": "11", "endLine": "11", "column": f"{begin}", "endColumn": f"{begin + 9}"},
+        **{"severity": "error", "code": "bias-gradient-averaged"},
+    }
+    assert message.startswith("`dz.mean()` computes db / n; expected db.")
+
+
+def test_the_problem_matcher_reads_a_sentence_to_its_end_whatever_it_holds():
+    odd = 'a "quoted" \\ word: {"says": "x"}, "fixed": π'
+    found = matched(json_lines([Problem("unknown", "warning", odd, 3, 5)], "ü/a.py"))
+    assert (found["file"], found["line"], found["endLine"], found["column"]) == ("ü/a.py", "3", "5", None)
+    assert json.loads(f'"{found["message"]}"') == odd
+
+
+# ---- a pull request --------------------------------------------------------------------------------------------------
+
+
+def test_a_pull_request_with_a_wrong_file_fails_is_annotated_and_has_a_summary(tmp_path):
+    """The commands of the page's workflow, as GitHub runs them, in a repository with one file; pip's aside."""
+    [job] = yaml(snippets("yaml")[0])["jobs"].values()
+    pip, *steps = [step["run"] for step in job["steps"] if "run" in step]
+    assert pip.startswith("pip install ")
+    repository, summary, program = tmp_path / "repository", tmp_path / "summary.md", tmp_path / "bin" / "nncompare"
+    repository.mkdir()
+    (repository / "my_network.py").write_text(WRONG)
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m compare "$@"\n')
+    program.chmod(0o755)
+    env = os.environ | {"PYTHONPATH": str(ROOT), "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}"}
+    env |= {"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(repository), "GITHUB_STEP_SUMMARY": str(summary)}
+    [step] = steps
+    ended = subprocess.run(["bash", "-e", "-c", step], cwd=repository, env=env, capture_output=True, text=True)
+    assert ended.returncode == 1
+    [annotation] = ended.stdout.splitlines()
+    assert annotation.startswith("::error file=my_network.py,line=11,endLine=11,title=nncompare%3A bias-gradient-aver")
+    assert annotation.endswith('%0Afix: return {"W": X.T @ dz, "b": dz.sum()}%0A' + proved(annotation))
+    name, _, title, *_ = summary.read_text().splitlines()
+    assert html.unescape(name) == "nncompare check <code>my_network.py</code>"
+    assert re.fullmatch(r"# \d+ of \d+ checks fail \(\d+ wrong\): grad\.b\.", title)
+    assert "Traceback" not in ended.stderr
+
+
+def proved(annotation):
+    said = annotation.rpartition("%0A")[2]
+    assert re.match(r"proved: with this line all \d+ checks agree", said)
+    return said

@@ -19,6 +19,7 @@ from compare.diagnosis.explain import Story
 from compare.report.console import console
 from compare.report.narrate import show_story
 from compare.results import Check
+from compare.subjects.situations import SITUATIONS
 
 pytestmark = pytest.mark.usefixtures("the_reference_runs_once")  # nearly every file is judged against one neuron
 RIGHT = """
@@ -56,6 +57,16 @@ def step(params, X, y, lr):
     params["W"] -= lr * X.T @ dz
     params["b"] -= lr * dz.sum()
     return params
+"""
+AS_A_CLASS = """
+import numpy as np
+
+class Neuron:
+    def __init__(self):
+        self.W, self.b = np.ones(3), 0.0
+
+    def forward(self, X):
+        return X @ self.W + self.b
 """
 HERE = os.environ | {"PYTHONPATH": str(Path(compare.__file__).parents[1])}  # not another copy that is installed
 HERE.pop("PYTHONUNBUFFERED", None)  # streams that keep nothing cannot fail at the end
@@ -575,3 +586,75 @@ def test_list_shows_every_pair_case_and_quantity(capsys):
     assert {"activations", "losses", "neuron", "network", "logistic_regression"} <= set(out.split())
     assert "  neuron/article:spam-filter\n" in out
     assert "grad.W2" in out
+
+
+# ---- little is said, little is judged, and what is typed is completed ------------------------------------------------
+
+
+def test_quiet_is_the_verdict_and_nothing_else(write, capsys):
+    assert main(["check", write(WRONG), *FEW, "-q"]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("2 of 10 checks fail (2 wrong): grad.b.\n", "")
+    main(["check", write(AS_A_CLASS), *FEW, "-q"])  # what it is taken for is the first line elsewhere
+    assert capsys.readouterr().out.count("\n") == 1
+
+
+def test_exitfirst_ends_at_the_first_case_that_fails_and_says_what_it_left_out(write, capsys):
+    assert main(["check", write(WRONG), *FEW, "-x"]) == 1
+    out = capsys.readouterr().out
+    assert "Note: ended at the first case that fails, number 1 of 2\n" in out
+    assert "1 of 5 checks fails (1 wrong): grad.b." in out.splitlines()[-1]
+    assert main(["check", write(RIGHT), *FEW, "-x"]) == 0
+    assert "ended at" not in capsys.readouterr().out
+
+
+def test_exitfirst_never_passes_for_a_remark_behind_which_nothing_was_judged(write, capsys):
+    far = ("-k", "far", "--dtype", "float64", "--fix-seconds", "0")  # where it overflows, and then another such case
+    assert main(["check", write(UNSTABLE), *far]) == 0
+    assert main(["check", write(UNSTABLE), *far, "-x"]) == 1
+    assert main(["check", write(UNSTABLE), *far, "-x", "--allow-unstable"]) == 0
+
+
+def completed(script, *typed):
+    """What bash offers for the last of what is typed."""
+    words = " ".join(f"'{word}'" for word in typed)
+    ask = f'COMP_WORDS=({words}); COMP_CWORD={len(typed) - 1}; _shtab_nncompare; printf "%s\\n" "${{COMPREPLY[@]}}"'
+    ended = subprocess.run(["bash", "-c", f"{script}\n{ask}"], capture_output=True, text=True, check=True)
+    return ended.stdout.split()
+
+
+def test_bash_completes_commands_flags_and_what_may_stand_behind_them(capsys, write):
+    assert main(["completion", "bash"]) == 0
+    script = capsys.readouterr().out
+    assert completed(script, "nncompare", "ch") == ["check"]
+    assert completed(script, "nncompare", "check", "--an") == ["--annotate"]
+    assert completed(script, "nncompare", "check", "--format", "gi") == ["github"]
+    assert completed(script, "nncompare", "explain", "bias-gradient-av") == ["bias-gradient-averaged"]
+    assert completed(script, "nncompare", "new", "log") == ["logistic_regression"]
+    write(RIGHT, "my_net.py")
+    assert completed(script, "nncompare", "check", "my_") == ["my_net.py"]
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_the_other_shells_have_scripts_of_their_own(shell, capsys):
+    assert main(["completion", shell]) == 0
+    script = capsys.readouterr().out
+    assert {"zsh": "#compdef nncompare", "fish": "complete -c nncompare"}[shell] in script
+    assert "bias-gradient-averaged" in script
+
+
+def test_the_short_check_says_that_it_is_one_and_what_it_leaves_out(write, capsys):
+    flags = ("--fix-seconds", "0", "--fast")
+    assert main(["check", write(RIGHT), *flags, "-k", "grad", "--json", "r.json"]) == 0
+    out = capsys.readouterr().out
+    [note] = [line for line in out.splitlines() if line.startswith("Note: --fast: only the cases that find most: ")]
+    found = json.loads(read("r.json"))
+    judged = {check["case"] for check in found["checks"]}
+    assert {check["dtype"] for check in found["checks"]} == {"float64"}
+    said, _, left = note.partition("Not judged: ")
+    assert all(name in said for name in judged)
+    assert all(name in left for name in ("converged", "saturated", "zero-weights"))
+    assert set(re.split(", | and ", left)) | judged == set(SITUATIONS)
+    assert note.removeprefix("Note: ") in found["notes"]
+    assert main(["check", write(RIGHT), *flags, "--dtype", "float32", "-k", "grad", "-q"]) == 0
+    assert capsys.readouterr().out.endswith(" (--fast: only the cases that find most)\n")

@@ -55,6 +55,8 @@ CHECK = DECLARED | {
     "--explain": None,
     "--strict": None,
     "--annotate": None,
+    "--fast": None,
+    "-x": None,
     "--hints": (["1", "2", "3"], ["0", "4", "x", "", "1.5"]),
     "--fix-seconds": SECONDS,
     "--format": (["text", *TAKING], ["", "xml", "JSON", "json,text", "\n"]),

@@ -10,6 +10,7 @@ from compare.power import measure as powers
 from compare.power.files import fate, rates, true_lines
 from compare.power.measure import SPECS, power
 from compare.power.variants import variants_of
+from compare.subjects.situations import FAST
 
 NEURON = ({"against": "neuron"},)
 EXAMPLE = "bias-gradient-averaged"
@@ -137,3 +138,37 @@ def test_every_mutant_of_every_reference_is_killed_or_proved_equivalent():
     assert everything["explained"] >= 0.9 * everything["killed"]
     assert everything["diagnosed"] >= 3_000
     assert everything["false"] == []
+
+
+def found_up_to(bench, numbers):
+    """How many of the mutants of these numbers the cases of the short check find, each with those before it."""
+    left, counts = list(numbers), []
+    for case in FAST:
+        _, theirs, true, _ = bench.known(case, "float64")
+
+        def survives(number, case=case, theirs=theirs, true=true):
+            values = bench.values([bench.edits(case)[number]], case, "float64")
+            verdicts = (powers._judge(q, got, theirs[q], true[q], "float64") for q, got in (values or {}).items())
+            return values is not None and not {*verdicts} & {"wrong", "error"}
+
+        left = list(filter(survives, left))
+        counts.append(len(numbers) - len(left))
+    return counts
+
+
+def test_the_short_check_finds_what_all_cases_find_and_each_of_its_cases_something_more():
+    bench = powers._bench(powers._frozen(NEURON[0]), 0)
+    slugs = {"batch-incomplete", "integer-dtype", "bias-missing", "sign-flipped"}
+    numbers = [n for n, edit in enumerate(bench.edits("random")) if edit.slug in slugs]
+    numbers = [n for n in numbers if powers._kill(bench, n)]
+    at_once, with_many_samples, late, all_of_them = found_up_to(bench, numbers)
+    assert at_once < with_many_samples < late == all_of_them == len(numbers)
+
+
+@pytest.mark.soak
+def test_the_short_check_finds_as_many_as_its_table_says():
+    counts = [0] * len(FAST)
+    for constants in SPECS:
+        bench = powers._Bench(constants, 0)
+        counts = [a + b for a, b in zip(counts, found_up_to(bench, bench.mutants()))]
+    assert counts == [*FAST.values()]

@@ -144,7 +144,7 @@ def test_results_that_cannot_be_read_are_a_matter_of_usage(text, says, tmp_path,
 # ---- the command line ------------------------------------------------------------------------------------------------
 
 ONE = "activations/tanh:unit/float64"
-CONTENTS = {"index.html", "summary.md", "results.json", "results.csv", "figures"}
+CONTENTS = {"index.html", "summary.md", "results.json", "results.csv", "history.jsonl", "figures"}
 
 
 def test_a_run_of_a_selection_reports_to_the_latest_folder(tmp_path, monkeypatch, capsys):
@@ -282,8 +282,9 @@ def test_the_first_screen_has_three_sentences_and_folds_the_others():
     assert "and 4 more" in Page(folded).text()
     assert "Mistake 6." in folded.partition("</details>")[0]
     for made in (summary(Results([bad("loss")], diagnosis=found), []), Results([bad()], diagnosis=found)._repr_html_()):
-        assert [f"Mistake {n}." in made for n in range(7)] == [True] * 3 + [False] * 4
-        assert "4 more" in made
+        before = made.partition("… and 4 more")[0]
+        assert before != made
+        assert [f"Mistake {n}." in before for n in range(7)] == [True] * 3 + [False] * 4
 
 
 def test_a_sentence_is_said_once_with_the_pairs_that_it_holds_for():
@@ -700,7 +701,12 @@ def test_text_can_be_read_against_its_ground(scheme):
 
 def test_a_notebook_shows_the_verdict_and_the_pairs():
     text = Results([GOOD, bad()])._repr_html_()
-    assert "1 of 2 checks fails" in text
+    assert text.index("1 of 2 checks fails") < text.index("<details")  # the answer is never folded
+    assert [*re.findall(r"<summary>(.*?)</summary>", text)] == [
+        "Checks",
+        "Share of what rounding allows",
+        "What fails",
+    ]
     assert "again grad.W1 random" in text
     assert "<td>network</td>" in text
 
