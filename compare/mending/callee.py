@@ -24,8 +24,10 @@ def mended_inside(before: str, after: str, edits: list[Edit]) -> tuple[Edit, ...
         calls = re.findall(call, before)
         if len(taken) != 1 or not calls or re.search(rf"(?<!def )\b{function.name}\(", after):
             continue
-        formulas = {_of_its_argument(edit, call, taken[0]) for edit in edits} - {None}
-        if len(formulas) == 1 and (inside := _with_return(after, owner.path, formula := formulas.pop())):
+        formulas = {f for edit in edits if (f := _of_its_argument(edit, call, taken[0])) is not None}
+        formula = formulas.pop() if len(formulas) == 1 else ""
+        inside = _with_return(after, owner.path, formula) if formula else None
+        if inside:
             for name, argument in dict.fromkeys(calls):
                 there = re.escape(re.sub(rf"\b{taken[0]}\b", argument, formula))
                 inside = re.sub(rf"\({there}\)|(?<![\w.]){there}", f"{name}({argument})", inside)

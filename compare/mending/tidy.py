@@ -120,12 +120,15 @@ def _cancelled(scope, lines) -> Iterator[Edit]:
         parent = scope.parents.get(id(node))
         if not isinstance(node, ast.BinOp) or node.lineno not in lines:
             continue
-        left_of = isinstance(parent, ast.BinOp) and parent.left is node
-        for ops, parts, shorter_by in ((PRODUCTS, factors_of, _a_factor), (SUMS, _terms_of, _a_term)):
-            if isinstance(node.op, ops) and not (left_of and isinstance(parent.op, ops)):
-                for code in shorter_by([(sign, source.code(part)) for sign, part in parts(node)]):
-                    change = Change(*source.span(node), code.text)
-                    yield Edit(1.0, KIND, scope.owner, (change,), node.lineno, source.of(node), code.text)
+        left_of = parent.op if isinstance(parent, ast.BinOp) and parent.left is node else None
+        found = ()
+        if isinstance(node.op, PRODUCTS) and not isinstance(left_of, PRODUCTS):
+            found = _a_factor([(sign, source.code(part)) for sign, part in factors_of(node)])
+        elif isinstance(node.op, SUMS) and not isinstance(left_of, SUMS):
+            found = _a_term([(sign, source.code(part)) for sign, part in _terms_of(node)])
+        for code in found:
+            change = Change(*source.span(node), code.text)
+            yield Edit(1.0, KIND, scope.owner, (change,), node.lineno, source.of(node), code.text)
 
 
 def _terms_of(node, sign="+"):
@@ -139,7 +142,11 @@ def _terms_of(node, sign="+"):
 def _a_factor(chain) -> Iterator[Code]:
     """A product without one factor and the same divisor, or with what is left of two numbers."""
     for above, below, rest in _opposite(chain, "*", "/"):
-        of = 1.0 if above.text == below.text else _ratio(*(_number(ast.parse(c.text)) for c in (above, below)))
+        of = (
+            1.0
+            if above.text == below.text
+            else _ratio(*(_number(ast.parse(c.text, mode="eval").body) for c in (above, below)))
+        )
         if of and rest:
             number = Code(f"{max(abs(of), 1 / abs(of)):g}")
             code = Code("1") if rest[0][0] == "/" else rest[0][1]
@@ -176,7 +183,6 @@ def _ratio(a, b):
 
 
 def _number(node):
-    node = node.body[0].value if isinstance(node, ast.Module) else node
     try:
         value = ast.literal_eval(node)
     except ValueError:
