@@ -29,6 +29,8 @@ Rooms by what each may know, from the ground up; one imports only what stands be
   file's own text (``contract.joined``)
 - ``training``, ``power`` and ``fixing``: the same step by step; can the judge fail? the command ``fix``
 - ``figure_data`` and ``report``: numbers that only pictures need; terminal, page, summary, files
+- ``bench``: how long it takes: ``rows`` (the table), ``work`` (sides that do the same), ``halves``, ``solvers`` and
+  ``judging`` (which works there are), ``timing`` (side by side), ``measure``
 - ``api`` and ``cli``: compose, print, exit: ``flags`` (of each command), ``commands`` (what each does)
 - ``in_tests`` and ``plugin``: the same in somebody's tests; what pytest loads
 """

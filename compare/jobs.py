@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import starmap
-from typing import Any
+from typing import Any, cast
 
 from compare.usage import UsageError
 
@@ -51,7 +51,7 @@ def shared_out(jobs: int | None) -> Iterator[Each]:
         with warnings.catch_warnings(action="ignore"):  # of what is no longer waited for
             for results in open_ones:
                 results.close()
-        get_reusable_executor(reuse=True).shutdown(kill_workers=True)
+        get_reusable_executor(reuse=cast(Any, True)).shutdown(kill_workers=True)  # as it is documented, but not typed
 
 
 @contextmanager

@@ -1,5 +1,5 @@
 """The command line: ``run``, ``check``, ``fix``, ``adapt``, ``new``, ``train``, ``explain``, ``mistakes``, ``power``,
-``report``, ``list``.
+``bench``, ``report``, ``list``.
 
 Exit codes: 0 agree, 1 disagree (or unstable: check with --strict, run and train without --allow-unstable),
 2 interrupted, 3 internal error, 4 usage, 5 nothing judged.
@@ -30,6 +30,7 @@ Where it asks for more:
   nncompare train --data F.csv --target COLUMN   train on a table, and judge every step
   nncompare run                judge the pairs that come with it (half a minute), with a report
   nncompare power              can the judge fail? each known mistake, made and caught
+  nncompare bench              how long it takes, beside PyTorch and scikit-learn
 
 nncompare --help says all of it, nncompare COMMAND --help the flags of one."""
 INTERNAL_ERROR, USAGE = 3, 4

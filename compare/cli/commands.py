@@ -15,7 +15,7 @@ from compare.contract.joined import own_part
 from compare.contract.spec import CONSTANTS, PAIRS
 from compare.report import files
 from compare.report.whole import replace_file
-from compare.usage import UsageError, in_short, meant, one_of
+from compare.usage import INTERRUPTED, UsageError, in_short, meant, one_of
 
 LATEST = Path("reports", "latest")
 
@@ -142,6 +142,30 @@ def power(args: Namespace) -> int:
     return 0 if not found["holes"] and not found["false_alarms"]["compare"] else 1
 
 
+def bench(args: Namespace) -> int:
+    """How long it takes: the halves and the judge beside PyTorch, scikit-learn and others, each with its goal."""
+    from compare.bench.measure import as_csv, bench, chosen, reached
+    from compare.bench.rows import ROWS
+    from compare.report.console import console, progress_on
+    from compare.report.tally_bench import listing
+    from compare.report.terminal_bench import show_bench
+
+    if args.list:
+        print(f"{listing(ROWS)}\n\n* only with --all, or by its name")
+        return 0
+    _only_one_of(takers := _takers(args))
+    rows = chosen(args.select, args.all)
+    bar, progress = progress_on(console(sys.stderr))
+    with bar:
+        found = bench(rows, progress=progress)
+    if args.json:
+        _write(args.json, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+    if args.csv:
+        _write(args.csv, as_csv(found))
+    show_bench(found, console(sys.stderr if takers else sys.stdout))
+    return INTERRUPTED if found["interrupted"] else 0 if reached(found) else 1
+
+
 def report(args: Namespace) -> int:
     """Render the report of a results.json again, without running anything."""
     from compare.results import Results
@@ -196,8 +220,7 @@ def _constants(args):
 def _judge(args, judge, output):
     from compare.report.console import console, progress_on
 
-    if len(takers := _takers(args)) > 1:
-        raise UsageError(f"{' and '.join(takers)}: standard output can take only one of them")
+    _only_one_of(takers := _takers(args))
     bar, progress = progress_on(console(sys.stderr))
     with bar:
         results = judge(
@@ -229,8 +252,13 @@ def _exit_code(args, results):
 def _takers(args):
     """The flags that ask for standard output, which a person is told nothing on then."""
     form = getattr(args, "format", "text")
-    takers = [f"--{name} -" for name in ("json", "csv", "junit") if getattr(args, name) == "-"]
+    takers = [f"--{name} -" for name in ("json", "csv", "junit") if getattr(args, name, None) == "-"]
     return [*takers, *([f"--format {form}"] if form != "text" else [])]
+
+
+def _only_one_of(takers):
+    if len(takers) > 1:
+        raise UsageError(f"{' and '.join(takers)}: standard output can take only one of them")
 
 
 def _in_form(args, results):

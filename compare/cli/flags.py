@@ -215,6 +215,15 @@ def _parser():
     power = begun("power", commands.power)
     power.add_argument("--json", type=_file, metavar="PATH", help="write it there; - for standard output")
 
+    bench = begun("bench", commands.bench)
+    bench.add_argument(
+        "select", nargs="*", metavar="SELECT", help="what the names begin with; all quick ones without it"
+    )
+    bench.add_argument("--list", action="store_true", help="print the names of what can be measured")
+    bench.add_argument("--all", action="store_true", help="what takes long too, which makes half an hour")
+    bench.add_argument("--json", type=_file, metavar="PATH", help="write it there; - for standard output")
+    bench.add_argument("--csv", type=_file, metavar="PATH", help="write the ratios there; - for standard output")
+
     for command in (run, check, fix, train, explain, power):
         command.add_argument(
             "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
