@@ -12,6 +12,8 @@ import signal
 import sys
 import threading
 import traceback
+from collections.abc import Callable
+from functools import partial
 
 from compare.cli.flags import parsed
 from compare.report import files
@@ -44,7 +46,7 @@ def main(argv: list[str] | None = None) -> int:
     fault = None
     with files.streams_that_take_everything() as (out, _), _sigterm_like_ctrl_c():
         try:
-            code = _done(argv)
+            code = ended(partial(_done, argv))
         except Exception as error:
             code, fault = INTERNAL_ERROR, error
         if fault:
@@ -60,16 +62,21 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _done(argv: list[str]) -> int:
-    """Run one command; returns the exit code, and says why where it is not a verdict."""
+    """Parse and run one command; returns the exit code."""
     if not argv:
         print(FIRST_WORDS)
         return 0
     try:
-        try:
-            args = parsed(argv)
-        except SystemExit:  # the help, or the version, was printed
-            return 0
-        return args.command(args)
+        args = parsed(argv)
+    except SystemExit:  # the help, or the version, was printed
+        return 0
+    return args.command(args)
+
+
+def ended(command: Callable[[], int]) -> int:
+    """Run a command to its end; returns the exit code, and says why where it is not a verdict."""
+    try:
+        return command()
     except UsageError as error:
         return _say_why(error, USAGE)
     except MemoryError:

@@ -25,17 +25,21 @@ def run(args: Namespace) -> int:
     from compare.api import run
 
     output = None if args.no_report else _or_latest(args.output)
-    results = partial(run, *args.select, exhibits=True)
+    results = partial(run, *args.select, exhibits=True, jobs=args.jobs or 1)
     return _judge(args, results, output)
 
 
 def check(args: Namespace) -> int:
-    """Judge a file of your own."""
+    """Judge a file of your own, or several, each by itself."""
     from compare.adapting.taking import opened
     from compare.api import check
 
+    if len(args.file) > 1:
+        from compare.cli.several import check_several
+
+        return check_several(args)
     # read once, and one process for all that follows
-    args.file = opened(args.file, args.timeout, args.memory, args.adapter, _constants(args))
+    args.file = opened(args.file[0], args.timeout, args.memory, args.adapter, _constants(args))
     if args.file.reading:
         print(
             files.one_line(args.file.reading),
@@ -135,7 +139,7 @@ def power(args: Namespace) -> int:
     from compare.report.console import console
     from compare.report.terminal_power import show_power
 
-    found = _measured_power(args.seed)
+    found = _measured_power(args)
     if args.json:
         _write(args.json, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     show_power(found, console(sys.stderr if args.json == "-" else sys.stdout))
@@ -231,7 +235,7 @@ def _judge(args, judge, output):
     if not results.interrupted:
         try:
             if getattr(args, "power", False):
-                results.power = _measured_power(args.seed)
+                results.power = _measured_power(args)
             listing = _annotated(args, results, out.width)
         except KeyboardInterrupt:
             results.interrupted = True
@@ -347,13 +351,13 @@ def _stories(args, results):
     return stories(args.file, results, seed=args.seed, **_constants(args))
 
 
-def _measured_power(seed):
+def _measured_power(args):
     from compare.power.measure import power
     from compare.report.console import console, progress_on
 
     bar, progress = progress_on(console(sys.stderr))
     with bar:
-        return power(seed, progress=progress)
+        return power(args.seed, progress=progress, jobs=args.jobs)
 
 
 def _render(results, directory):

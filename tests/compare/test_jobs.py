@@ -1,13 +1,21 @@
 """Work shared out over processes: the same results in the same order, and nothing left behind."""
 
 import os
+import pickle
+import re
 import subprocess
 import sys
 import textwrap
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import compare
+from compare.cli import main, several
 from compare.jobs import shared_out
+from compare.judge import session
 
 
 def test_with_one_job_everything_is_done_here():
@@ -63,3 +71,124 @@ def test_no_process_is_left_behind_also_when_ctrl_c_came_in_the_middle(told):
 
 def test_a_process_that_is_killed_is_said_in_one_line(told):
     assert told[4:] == ["one of 2 processes was killed, mostly for want of memory: try fewer jobs 0"]
+
+
+# ---- what is judged apart --------------------------------------------------------------------------------------------
+
+PAIR = ("training/xor:sgd", "training/exam:optimum", "neuron/article:spam-filter")
+
+
+def without_times(results):
+    return re.sub(r'"seconds": [^,}]*', "", results.to_json())
+
+
+def sent_back(what):
+    return pickle.loads(pickle.dumps(what))
+
+
+@contextmanager
+def as_if_apart(jobs):
+    """In this process, but with nothing in common that could not be sent."""
+    yield lambda function, parts: (sent_back(function(*sent_back(part))) for part in parts)
+
+
+def test_two_jobs_find_what_one_does_to_the_last_byte_but_for_times(monkeypatch):
+    one = compare.run(*PAIR, dtypes="float64")
+    session._subjects.cache_clear()
+    monkeypatch.setattr(session, "shared_out", as_if_apart)
+    two = compare.run(*PAIR, dtypes="float64", jobs=2)
+    assert without_times(one) == without_times(two)
+    assert one.training["runs"]
+    assert one.training["optimum"]
+
+
+@pytest.mark.soak
+def test_two_processes_find_what_one_does_to_the_last_byte_but_for_times():
+    one, two = (compare.run(*PAIR, "network", exhibits=True, jobs=jobs) for jobs in (1, 2))
+    assert without_times(one) == without_times(two)
+
+
+def test_what_fails_apart_is_judged_here_again_so_that_it_is_diagnosed(monkeypatch):
+    """The checks come back wrong, as if from another process; here the half is right."""
+    apart = []
+
+    def each(function, parts):
+        for _, _, number, case, dtypes in parts:
+            subject = session._subjects(*MADE)[number]
+            apart.append(case)
+            found = [subject.judge.checks(case, dtype) for dtype in dtypes]
+            yield [[replace(check, verdict="wrong") for check in checks] for checks in found], {}, True
+
+    @contextmanager
+    def here(jobs):
+        yield each
+
+    MADE = (lambda seed: compare.api.everything(seed), 0)
+    monkeypatch.setattr(session, "shared_out", here)
+    results = compare.run("neuron/article:spam-filter", dtypes="float64", jobs=2)
+    assert apart == ["article:spam-filter"]
+    assert results.verdict == "agree"
+
+
+def test_ctrl_c_keeps_what_was_judged_apart(monkeypatch):
+    def each(function, parts):
+        yield function(*parts[0])
+        raise KeyboardInterrupt
+
+    @contextmanager
+    def here(jobs):
+        yield each
+
+    monkeypatch.setattr(session, "shared_out", here)
+    results = compare.run("neuron/article:spam-filter", "neuron/sigmoid-mse:random", dtypes="float64", jobs=2)
+    assert results.interrupted
+    assert {check.case for check in results.checks} == {"sigmoid-mse:random"}  # the last is begun with
+
+
+# ---- several files ---------------------------------------------------------------------------------------------------
+
+RIGHT = """
+AGAINST = "neuron"
+ACTIVATION = "identity"
+
+def forward(params, X):
+    return X @ params["W"] + params["b"]
+"""
+
+
+def test_of_several_files_each_is_told_and_the_worst_counts(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("a.py", RIGHT), ("b.py", RIGHT.replace(" + ", " - ")), ("c.py", "AGAINST = 'nothing'")):
+        Path(name).write_text(text)
+    few = ("-k", "random and float64", "--fix-seconds", "0")
+    assert main(["check", "a.py", "b.py", *few]) == 1
+    out = capsys.readouterr().out
+    assert out.endswith("a.py: agrees\nb.py: disagrees\n")
+    assert out.index("== a.py") < out.index("== b.py") < out.index("wrong: neuron/random/float64/output")
+    assert main(["check", "a.py", *few, "c.py"]) == 4
+    assert "c.py: not judged" in capsys.readouterr().out
+    assert main(["check", "a.py", "a.py", *few]) == 0
+
+
+def test_several_files_can_be_sent_to_processes_and_what_is_said_of_them_back(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("a.py").write_text(RIGHT)
+    words = ["check", "a.py", "a.py", "-k", "random and float64"]
+    alone = main(words), capsys.readouterr().out
+    monkeypatch.setattr(several, "shared_out", as_if_apart)
+    assert (main([*words, "--jobs", "2"]), capsys.readouterr().out) == alone
+
+
+def test_ctrl_c_among_several_files_says_which_were_judged(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.py", "b.py", "c.py"):
+        Path(name).write_text(RIGHT)
+
+    def one(args):
+        if args.file == ["b.py"]:
+            raise KeyboardInterrupt
+        return 0, "it agrees"
+
+    monkeypatch.setattr(several, "_one", one)
+    assert main(["check", "a.py", "b.py", "c.py"]) == 2
+    assert capsys.readouterr().out.endswith("a.py: agrees\nb.py: interrupted\nc.py: interrupted\n")
