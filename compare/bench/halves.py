@@ -19,7 +19,7 @@ from compare.truth.oracle import rough_truths, truths
 from compare.truth.program import Reference, only_for, pytorch, reference_for, reference_from
 
 TURNS = 3  # inputs of each work
-JUDGED = 32  # rows that are judged in full, where that is needed
+JUDGED = 4  # rows that are judged in full, where that is needed: of more some ReLU stands so near 0 that it may turn
 
 
 def disagreement(
@@ -34,15 +34,14 @@ def disagreement(
     for given, truth in ((inputs, rough_truths), (few, truths)):
         true, theirs = truth(reference, given, dtype), pytorch(reference, given)
         found = {
-            f"{quantity} of {name}": judged(quantity, np.asarray(got), theirs[quantity], true[quantity], dtype)[
-                "verdict"
-            ]
+            f"{quantity} of {name}": judged(quantity, np.asarray(got), theirs[quantity], true[quantity], dtype)
             for name, side in sides.items()
             for quantity, got in side(given).items()
         }
-        if "undecided" not in found.values():
+        off = {what: fields for what, fields in found.items() if fields["verdict"] != "agree"}
+        if any(fields["verdict"] != "undecided" for fields in off.values()) or not off:
             break
-    return next((f"{what}: {verdict}" for what, verdict in found.items() if verdict != "agree"), "")
+    return next((": ".join(filter(None, (w, f["verdict"], f.get("why")))) for w, f in off.items()), "")
 
 
 def network(layers: tuple[int, ...], rows: int, activation: str, dtype: str) -> Work:

@@ -67,7 +67,7 @@ ROWS = (
     _fit("1e6x20", 0.40, slow=True),
     Row("gradient-1e6x20", "logistic regression, loss and gradient at 1e6x20", solvers.gradient_step, {"one read of X": 2.6}, 1, slow=True),
     _import("check-right", "check of a right file, 5-4-3", 1.3, "check", "FILE", text=judging.RIGHT),
-    _import("check-wrong", "check of README's wrong file, no fix searched", 1.6, "check", "FILE", "--fix-seconds", "0", text=judging.WRONG, expected=1),
+    _import("check-wrong", "check of README's wrong file, no fix searched", 1.6, "check", "FILE", "--fix-seconds", "0", text=judging.WRONG, expected=1, slow=True),
     Row("case", "every check of one case of 5-4-3, float64", judging.case_over_gradcheck, {"gradcheck": 0.35}),
     Row("training", "a training judged step by step, float64", judging.training, {"the training": None}),
     _import("run-judging", "run without training and report", 6, "run", "--no-report", "-k", "not training", slow=True),

@@ -52,6 +52,12 @@ def test_every_round_has_all_sides_on_one_input_and_begins_with_another(clock):
     assert len(in_rounds) == 7 * 3
 
 
+def test_what_takes_seconds_is_not_called_once_more_than_it_has_to_be(clock):
+    seen = []
+    side_by_side({"a": clock.takes(2.0, seen, "a")}, ["x"], 1, clock)
+    assert len(seen) == 1 + timing.FEWEST
+
+
 def test_a_short_call_is_repeated_until_a_clock_can_tell(clock):
     seen = []
     took = side_by_side({"a": clock.takes(0.003, seen, "a")}, ["x"], 100, clock)

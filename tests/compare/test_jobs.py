@@ -179,6 +179,16 @@ def test_several_files_can_be_sent_to_processes_and_what_is_said_of_them_back(tm
     assert (main([*words, "--jobs", "2"]), capsys.readouterr().out) == alone
 
 
+def test_what_disagrees_is_worse_than_what_could_not_be_judged(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    codes = {"a.py": 5, "b.py": 1, "c.py": 0}
+    for name in codes:
+        Path(name).touch()
+    monkeypatch.setattr(several, "_one", lambda args: (codes[args.file[0]], ""))
+    assert main(["check", *codes]) == 1
+    assert main(["check", "a.py", "c.py"]) == 5
+
+
 def test_ctrl_c_among_several_files_says_which_were_judged(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name in ("a.py", "b.py", "c.py"):
