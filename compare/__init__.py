@@ -6,6 +6,7 @@ Rooms by what each may know, from the ground up; one imports only what stands be
 - ``contract``: what a person hands in and what comes back: ``spec`` (constants), ``candidate`` (the file), ``calls``
   (functions called, and what they return read), ``apart`` (a file in a process of its own, seen from here), ``child``
   (that process), ``joined`` (a file and its adapter, one text), ``inputs``, ``quantity`` (names of what is judged)
+- ``jobs``: work shared out over processes
 - ``truth``: what is right, and what rounding may do: ``number`` (what an array of numbers can do), ``balls``,
   ``bounds`` and ``plausible`` (which do), ``family`` (bounds of many runs at once), ``operators`` (PyTorch run on
   them), ``program`` (the reference in any arithmetic), ``slopes`` (gradients of several steps), ``oracle`` (truth,
@@ -29,6 +30,8 @@ Rooms by what each may know, from the ground up; one imports only what stands be
 - ``training``, ``power`` and ``fixing``: the same step by step; can the judge fail? the command ``fix``
 - ``figure_data`` and ``report``: numbers that only pictures need; terminal, page, summary, files,
   what has changed
+- ``bench``: how long it takes: ``rows`` (the table), ``work`` (sides that do the same), ``halves``, ``solvers`` and
+  ``judging`` (which works there are), ``timing`` (side by side), ``measure``
 - ``api`` and ``cli``: compose, print, exit: ``flags`` (of each command), ``commands`` (what each does)
 - ``in_tests`` and ``plugin``: the same in somebody's tests; what pytest loads
 """

@@ -229,17 +229,19 @@ def run(
     progress: Progress | None = None,
     exhibits: bool = False,
     stop_at: Sequence[str] = (),
+    jobs: int | None = 1,
 ) -> Results:
     """Judge the built-in pairs: every one, or those whose ids (pair/case/dtype/quantity) begin with a selection.
 
-    Parameters and result as for :func:`check`.
+    Parameters and result as for :func:`check`; ``jobs`` is how many processes judge at once (None: as many as there are
+    processors), on which nothing depends but the time.
     """
     found, keep = everything(seed), Selection(select, keyword)
     pairs = {}
     for subject in found:
         pairs.setdefault(subject.pair, {}).update(dict.fromkeys(subject.cases, subject.quantities))
     keep.check_names(pairs)
-    results = judge_all(found, _known(dtypes), keep, seed, progress or silent, stop_at)
+    results = judge_all(found, _known(dtypes), keep, seed, progress or silent, stop_at, jobs, (everything, seed))
     if not results.interrupted and results.failures:
         from compare.diagnosis.diagnose import diagnose_all
 

@@ -1,5 +1,5 @@
 """The command line: ``run``, ``check``, ``fix``, ``adapt``, ``new``, ``train``, ``explain``, ``mistakes``, ``power``,
-``diff``, ``report``, ``list``, ``completion``.
+``bench``, ``diff``, ``report``, ``list``, ``completion``.
 
 Exit codes: 0 agree, 1 disagree (or unstable: check with --strict, run and train without --allow-unstable),
 2 interrupted, 3 internal error, 4 usage, 5 nothing judged.
@@ -12,6 +12,8 @@ import signal
 import sys
 import threading
 import traceback
+from collections.abc import Callable
+from functools import partial
 
 from compare.cli.flags import parsed
 from compare.report import files
@@ -30,6 +32,7 @@ Where it asks for more:
   nncompare train --data F.csv --target COLUMN   train on a table, and judge every step
   nncompare run                judge the pairs that come with it (half a minute), with a report
   nncompare power              can the judge fail? each known mistake, made and caught
+  nncompare bench              how long it takes, beside PyTorch and scikit-learn
 
 nncompare --help says all of it, nncompare COMMAND --help the flags of one."""
 INTERNAL_ERROR, USAGE = 3, 4
@@ -43,7 +46,7 @@ def main(argv: list[str] | None = None) -> int:
     fault = None
     with files.streams_that_take_everything() as (out, _), _sigterm_like_ctrl_c():
         try:
-            code = _done(argv)
+            code = ended(partial(_done, argv))
         except Exception as error:
             code, fault = INTERNAL_ERROR, error
         if fault:
@@ -59,16 +62,21 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _done(argv: list[str]) -> int:
-    """Run one command; returns the exit code, and says why where it is not a verdict."""
+    """Parse and run one command; returns the exit code."""
     if not argv:
         print(FIRST_WORDS)
         return 0
     try:
-        try:
-            args = parsed(argv)
-        except SystemExit:  # the help, or the version, was printed
-            return 0
-        return args.command(args)
+        args = parsed(argv)
+    except SystemExit:  # the help, or the version, was printed
+        return 0
+    return args.command(args)
+
+
+def ended(command: Callable[[], int]) -> int:
+    """Run a command to its end; returns the exit code, and says why where it is not a verdict."""
+    try:
+        return command()
     except UsageError as error:
         return _say_why(error, USAGE)
     except MemoryError:

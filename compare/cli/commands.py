@@ -18,7 +18,7 @@ from compare.contract.joined import own_part
 from compare.contract.spec import CONSTANTS, PAIRS
 from compare.report import files
 from compare.report.whole import replace_file
-from compare.usage import UsageError, in_short, meant, one_of
+from compare.usage import INTERRUPTED, UsageError, in_short, meant, one_of
 from compare.wording import FAILING, headline, listed
 
 LATEST = Path("reports", "latest")
@@ -31,11 +31,16 @@ def run(args: Namespace) -> int:
 
     output = None if args.no_report else _or_latest(args.output)
     last = _earlier(args.against, args.output or LATEST)
-    return _judge(args, partial(run, *args.select, exhibits=True), output, last)
+    return _judge(args, partial(run, *args.select, exhibits=True, jobs=args.jobs or 1), output, last)
 
 
 def check(args: Namespace) -> int:
-    """Judge a file of your own."""
+    """Judge a file of your own, or several, each by itself."""
+    if len(args.file) > 1:
+        from compare.cli.several import check_several
+
+        return check_several(args)
+    args.file = args.file[0]
     if not args.watch:
         return _check(args)
     from compare.cli.watch import watch
@@ -179,7 +184,7 @@ def power(args: Namespace) -> int:
     from compare.report.console import console
     from compare.report.terminal_power import show_power
 
-    found = _measured_power(args.seed)
+    found = _measured_power(args)
     if args.json:
         _write(args.json, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     show_power(found, console(sys.stderr if args.json == "-" else sys.stdout))
@@ -198,6 +203,30 @@ def diff(args: Namespace) -> int:
     if args.json:
         _write(args.json, json.dumps(found, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
     return _told_of_changes(found, sys.stderr if args.json == "-" else sys.stdout)
+
+
+def bench(args: Namespace) -> int:
+    """How long it takes: the halves and the judge beside PyTorch, scikit-learn and others, each with its goal."""
+    from compare.bench.measure import as_csv, bench, chosen, reached
+    from compare.bench.rows import ROWS
+    from compare.report.console import console, progress_on
+    from compare.report.tally_bench import listing
+    from compare.report.terminal_bench import show_bench
+
+    if args.list:
+        print(f"{listing(ROWS)}\n\n* only with --all, or by its name")
+        return 0
+    _only_one_of(takers := _takers(args))
+    rows = chosen(args.select, args.all)
+    bar, progress = progress_on(console(sys.stderr))
+    with bar:
+        found = bench(rows, progress=progress)
+    if args.json:
+        _write(args.json, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+    if args.csv:
+        _write(args.csv, as_csv(found))
+    show_bench(found, console(sys.stderr if takers else sys.stdout))
+    return INTERRUPTED if found["interrupted"] else 0 if reached(found) else 1
 
 
 def report(args: Namespace) -> int:
@@ -286,8 +315,7 @@ def _constants(args):
 def _judge(args, judge, output, last=None):
     from compare.report.console import console, progress_on
 
-    if len(takers := _takers(args)) > 1:
-        raise UsageError(f"{' and '.join(takers)}: standard output can take only one of them")
+    _only_one_of(takers := _takers(args))
     bar, progress = progress_on(console(sys.stderr))
     options = {"stop_at": FAILING[: 2 if args.allow_unstable else None]} if getattr(args, "exitfirst", False) else {}
     with bar:
@@ -303,7 +331,7 @@ def _judge(args, judge, output, last=None):
     if not results.interrupted:
         try:
             if getattr(args, "power", False):
-                results.power = _measured_power(args.seed)
+                results.power = _measured_power(args)
             listing = _annotated(args, results, out.width)
         except KeyboardInterrupt:
             results.interrupted = True
@@ -344,8 +372,13 @@ def _exit_code(args, results):
 def _takers(args):
     """The flags that ask for standard output, which a person is told nothing on then."""
     form = getattr(args, "format", "text")
-    takers = [f"--{name} -" for name in ("json", "csv", "junit") if getattr(args, name) == "-"]
+    takers = [f"--{name} -" for name in ("json", "csv", "junit") if getattr(args, name, None) == "-"]
     return [*takers, *([f"--format {form}"] if form != "text" else [])]
+
+
+def _only_one_of(takers):
+    if len(takers) > 1:
+        raise UsageError(f"{' and '.join(takers)}: standard output can take only one of them")
 
 
 def _in_form(args, results):
@@ -437,13 +470,13 @@ def _stories(args, results):
     return stories(args.file, results, seed=args.seed, **_constants(args))
 
 
-def _measured_power(seed):
+def _measured_power(args):
     from compare.power.measure import power
     from compare.report.console import console, progress_on
 
     bar, progress = progress_on(console(sys.stderr))
     with bar:
-        return power(seed, progress=progress)
+        return power(args.seed, progress=progress, jobs=args.jobs)
 
 
 def _render(results, directory):

@@ -42,6 +42,8 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     if not argv[0].startswith("-") and argv[0] not in known:
         raise UsageError(_unknown_command(argv[0], known))
     args, unknown = parser.parse_known_args(argv)
+    if isinstance(getattr(args, "file", None), list) and not any(word.startswith("-") for word in unknown):
+        args.file, unknown = [*args.file, *unknown], []  # those that stand behind a flag
     if unknown:
         command = known[argv[0]]
         if hasattr(args, "file") and not any(word.startswith("-") for word in unknown):
@@ -121,7 +123,12 @@ def _parser():
     where.add_argument("--no-report", action="store_true", help="print the verdict and leave the last report alone")
 
     check = begun("check", commands.check)
-    check.add_argument("file", metavar="FILE", help="a Python file with the functions that README.md lists")
+    check.add_argument(
+        "file",
+        nargs="+",
+        metavar="FILE",
+        help="a Python file with the functions that README.md lists; of several, each is judged by itself",
+    )
     check.add_argument(
         "--explain",
         action="store_true",
@@ -253,6 +260,20 @@ def _parser():
     power = begun("power", commands.power)
     power.add_argument("--json", type=_file, metavar="PATH", help="write it there; - for standard output")
 
+    bench = begun("bench", commands.bench)
+    bench.add_argument(
+        "select", nargs="*", metavar="SELECT", help="what the names begin with; all quick ones without it"
+    )
+    bench.add_argument("--list", action="store_true", help="print the names of what can be measured")
+    bench.add_argument("--all", action="store_true", help="what takes long too, which makes half an hour")
+    bench.add_argument("--json", type=_file, metavar="PATH", help="write it there; - for standard output")
+    bench.add_argument("--csv", type=_file, metavar="PATH", help="write the ratios there; - for standard output")
+
+    for command, otherwise in ((run, "1"), (check, "1"), (power, "as many as there are processors")):
+        command.add_argument(
+            "--jobs", type=_jobs, metavar="N", help=f"processes that work at once (default: {otherwise})"
+        )
+
     for command in (run, check, fix, train, explain, power):
         command.add_argument(
             "--seed", type=_seed, default=0, metavar="N", help="of everything drawn at random (default: 0)"
@@ -298,6 +319,12 @@ def _seed(text):
     if not text.isdecimal() or len(text) > 19:
         most = " and at most 19 digits" if text.isdecimal() else ""
         raise argparse.ArgumentTypeError(f"expected a whole number of at least 0{most}; got {text!r}")
+    return int(text)
+
+
+def _jobs(text):
+    if not text.isdecimal() or not 0 < int(text[:9]) < 10**5:
+        raise argparse.ArgumentTypeError(f"expected a whole number of at least 1; got {text!r}")
     return int(text)
 
 

@@ -17,10 +17,13 @@ import numpy as np
 from compare.contract.apart import is_ours_alone
 from compare.contract.calls import FUNCTIONS
 from compare.contract.inputs import DTYPES
+from compare.jobs import shared_out
 from compare.judge.selection import Selection
-from compare.results import Results
+from compare.results import Check, Results
+from compare.wording import FAILING
 
 EVERYTHING = Selection()
+Made = tuple[Callable[[int], list], int]
 Progress = Callable[[int, int | None, str], object]  # called with (done, total if it is known, what is being done)
 
 
@@ -35,6 +38,8 @@ def judge_all(
     seed: int = 0,
     progress: Progress = silent,
     stop_at: Sequence[str] = (),
+    jobs: int | None = 1,
+    made: Made | None = None,
 ) -> Results:
     """Judge every case of every subject; Ctrl-C ends it with what was judged so far.
 
@@ -46,27 +51,75 @@ def judge_all(
     seed : what the cases were drawn from, for the record
     progress : called with (done, total, what is being judged)
     stop_at : verdicts that end it after the case in which one of them is given
+    jobs : how many processes judge at once, if ``made`` says how they come by the subjects; the results do not depend
+        on it. What fails there is judged here again, for the diagnosis to look at
+    made : (function, argument) that give the subjects
     """
     from compare.truth.program import no_other_tensors
 
     if is_ours_alone():
         no_other_tensors()
-    work = [(s, case, dtype) for s in subjects for case in s.cases for dtype in dtypes]
-    work = [(s, case, dtype) for s, case, dtype in work if keep.may_want(f"{s.pair}/{case}/{dtype}", s.quantities)]
+    work = [(n, case, dtype) for n, s in enumerate(subjects) for case in s.cases for dtype in dtypes]
+    work = [(n, *at) for n, *at in work if keep.may_want("/".join((subjects[n].pair, *at)), subjects[n].quantities)]
     results = Results(
         environment=environment(seed), not_judged=[f for f in FUNCTIONS if all(f in s.not_judged for s in subjects)]
     )
+    known: dict[tuple, list[Check]] = {}
     with one_thread(), interruptible(results):
-        for done, (subject, case, dtype) in enumerate(work):
-            progress(done, len(work), f"{subject.pair}/{case}/{dtype}")
-            found = [check for check in subject.judge.checks(case, dtype) if keep.wants(check.id)]
-            results.checks += found
+        if made and jobs != 1:
+            _judge_apart(subjects, work, made, jobs, progress, known)
+        for done, (n, case, dtype) in enumerate(work):
+            progress(done, len(work), f"{subjects[n].pair}/{case}/{dtype}")
+            if (n, case, dtype) not in known:
+                known[n, case, dtype] = subjects[n].judge.checks(case, dtype)
+            found = [check for check in known[n, case, dtype] if keep.wants(check.id)]
             if done + 1 < len(work) and any(check.verdict in stop_at for check in found):
                 results.notes.append(f"ended at the first case that fails, number {done + 1:,} of {len(work):,}")
+                work = work[: done + 1]
                 break
+    results.checks = [check for at in work for check in known.get(at, ()) if keep.wants(check.id)]
     for subject in subjects:
         results.training |= subject.findings
     return results
+
+
+def _judge_apart(subjects, work, made, jobs, progress, known):
+    """Fill ``known`` with the checks of the work, (number of a subject, case, dtype) → checks, from other processes."""
+    parts: dict[tuple, list[str]] = {}
+    for n, case, dtype in work:
+        parts.setdefault((n, case), []).append(dtype)
+    last_first = list(parts)[::-1]  # trainings, which take longest
+    findings, again = {}, set()
+    with shared_out(jobs) as each:
+        came = each(_part, [(made, is_ours_alone(), n, case, parts[n, case]) for n, case in last_first])
+        for (n, case), (checks, findings[n, case], to_look_at) in zip(last_first, came):
+            known |= {(n, case, dtype): found for dtype, found in zip(parts[n, case], checks)}
+            again |= {n} if to_look_at else set()
+            progress(len(known), len(work), f"{subjects[n].pair}/{case}")
+    for at in [at for at in known if at[0] in again]:
+        del known[at]
+    for n, case in (at for at in parts if at[0] not in again):
+        for kind, of_cases in findings[n, case].items():
+            subjects[n].findings.setdefault(kind, {}).update(of_cases)
+
+
+def _part(made, ours_alone, number, case, dtypes):
+    """In a process of its own: the checks of a case in each dtype; what else was found there; whether any failed."""
+    from compare.truth.program import no_other_tensors
+
+    if ours_alone:
+        no_other_tensors()
+    subject = _subjects(*made)[number]
+    with one_thread():
+        checks = [subject.judge.checks(case, dtype) for dtype in dtypes]
+    findings = {kind: {case: of[case]} for kind, of in subject.findings.items() if case in of}
+    failed = any(check.verdict in FAILING for found in checks for check in found)
+    return checks, findings, failed or subject.judge.has_told_apart
+
+
+@cache
+def _subjects(make, argument):
+    return make(argument)
 
 
 @contextlib.contextmanager

@@ -185,6 +185,11 @@ class Judge:
         measured = self._measured.get((case, dtype))
         return measured and measured.sides
 
+    @property
+    def has_told_apart(self) -> bool:
+        """Whether wrong had to be told from unstable, for which other cases are asked too."""
+        return self._right_formula.cache_info().currsize > 0
+
     def _checks(self, case, dtype):
         """What is off by more than is plausible being told from a mistake."""
         if (case, dtype) not in self._settled:

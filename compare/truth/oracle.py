@@ -69,7 +69,7 @@ def truths(reference: Reference, inputs: Inputs, dtype: str, trajectory: Traject
 
     found = _bounded(run, dtype)
     budget = _errors(found)
-    return settled(run, dtype, budget, plausibly(run, dtype, budget) if _is_wide(found, dtype) else budget)
+    return settled(run, dtype, budget, plausibly(run, dtype, budget) if is_wide(found, dtype) else budget)
 
 
 def narrowed(reference: Reference, inputs: Inputs, dtype: str, true: dict[str, Truth]) -> dict[str, Truth]:
@@ -128,7 +128,7 @@ def _errors(found):
     return {n: b.e if isinstance(b, Bounded) else np.zeros(()) for n, b in found.items()}
 
 
-def _is_wide(found, dtype):
+def is_wide(found, dtype):
     """Whether the worst case is so wide that it pays to ask what is plausible."""
     for number in found.values():
         if not isinstance(number, Bounded):

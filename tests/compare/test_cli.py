@@ -439,7 +439,10 @@ BAD = [
     ("check mine.py --json .", "argument --json: expected a file that can be written; got ."),
     ("check mine.py --json mine.py/r.json", "expected a file that can be written; got mine.py/r.json"),
     ("check mine.py --csv .", "argument --csv: expected a file that can be written; got ."),
-    ("check mine.py --los mse extra", "check: expected one file; got 2: mine.py, extra, of which extra does not exist"),
+    ("check mine.py --los mse extra", "check: of 2 files, extra does not exist"),
+    ("check mine.py mine.py --json -", "--json: expected one file; got 2"),
+    ("check mine.py --jobs 0", "argument --jobs: expected a whole number of at least 1; got '0'"),
+    ("fix mine.py extra", "fix: expected one file; got 2: mine.py, extra, of which extra does not exist"),
     (
         "check mine.py --lyers 5,4",
         "unrecognized arguments: --lyers 5,4 (meant --layers?) (see nncompare check --help)",

@@ -1,0 +1,1 @@
+"""How long it takes: the halves and the judge, over what each stands beside, and whether that is what is aimed at."""

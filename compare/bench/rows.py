@@ -1,0 +1,79 @@
+"""What the bench measures, one work a line, and what each is to cost of what it stands beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from compare.bench import halves, judging, solvers
+from compare.bench.work import Work
+
+SHORT = {"float32": "f32", "float64": "f64"}
+
+
+class Row(NamedTuple):
+    """A work: its name, what it is, how it is made, and its goals.
+
+    ``goals``: ours over a side, or over the fastest of those whose names begin so → the most that it is to be; None
+    where nothing is aimed at. ``megabytes``: the most that ours is to take at once, if that matters. A ``slow`` one is
+    measured only where it is asked for.
+    """
+
+    name: str
+    what: str
+    make: Callable[[], Work]
+    goals: dict[str, float | None]
+    megabytes: float | None = None
+    slow: bool = False
+
+
+def _networks(name, layers, rows, over_torch, over_products):
+    """A row for each hidden activation and dtype: goals over ``torch_ref``, and over the matrix products if any."""
+    for activation in ("sigmoid", "relu") if layers[-1] > 1 else ("sigmoid",):
+        for dtype, short in SHORT.items():
+            what = f"loss and gradients of {list(layers)}, {rows} rows, {activation}, {dtype}"
+            goals = {"torch_ref": over_torch, "its products": over_products}
+            make = partial(halves.network, layers, rows, activation, dtype)
+            yield Row(f"network-{name}-{activation}-{short}", what, make, goals)
+
+
+def _fit(name, goal, slow=False):
+    what = f"logistic regression, {name}, to a gradient of 1e-8 with 14 digits"
+    megabytes = 10 if name.startswith("1e") else None
+    return Row(f"fit-{name}", what, partial(solvers.fit, name), {"scikit-learn": goal}, megabytes, slow)
+
+
+def _import(name, what, goal, *words, slow=False, **how):
+    return Row(name, what, partial(judging.over_an_import, *words, **how), {judging.IMPORT: goal}, slow=slow)
+
+
+ROWS = (
+    *_networks("2-3-1", (2, 3, 1), 4, 0.20, None),
+    *_networks("64", (64, 128, 10), 256, 0.70, None),
+    *_networks("784", (784, 30, 10), 1000, 0.70, 1.30),
+    *_networks("big", (784, 512, 512, 10), 1024, 1.00, 1.15),
+    Row("neuron-f32", "gradients of one neuron of two inputs, float32", partial(halves.neuron, "float32"), {"eager PyTorch": 0.10}),
+    Row("neuron-f64", "gradients of one neuron of two inputs, float64", partial(halves.neuron, "float64"), {"eager PyTorch": 0.10}),
+    Row("sigmoid-f32", "sigmoid of 100,000 numbers, float32", partial(halves.sigmoid, 100_000, "float32"), {"torch.sigmoid": 3.0, "np.exp": None}),
+    Row("sigmoid-f64", "sigmoid of 100,000 numbers, float64", partial(halves.sigmoid, 100_000, "float64"), {"torch.sigmoid": 3.4, "np.exp": None}),
+    _fit("100x2", 0.35),
+    _fit("569x30", 0.45),
+    _fit("scaled", 0.75),
+    _fit("correlated", 0.75),
+    _fit("rare", 0.75),
+    _fit("nearly-separable", 0.75),
+    _fit("1e5x50", 0.65, slow=True),
+    _fit("1e6x20", 0.40, slow=True),
+    Row("gradient-1e6x20", "logistic regression, loss and gradient at 1e6x20", solvers.gradient_step, {"one read of X": 2.6}, 1, slow=True),
+    _import("check-right", "check of a right file, 5-4-3", 1.3, "check", "FILE", text=judging.RIGHT),
+    _import("check-wrong", "check of README's wrong file, no fix searched", 1.6, "check", "FILE", "--fix-seconds", "0", text=judging.WRONG, expected=1, slow=True),
+    Row("case", "every check of one case of 5-4-3, float64", judging.case_over_gradcheck, {"gradcheck": 0.35}),
+    Row("training", "a training judged step by step, float64", judging.training, {"the training": None}),
+    _import("run-judging", "run without training and report", 6, "run", "--no-report", "-k", "not training", slow=True),
+    Row("run", "whole run with its report, CPU time", partial(judging.whole_run, 1), {judging.IMPORT: 12}, slow=True),
+    Row("run-jobs-2", "whole run with its report, --jobs 2, by the clock", partial(judging.whole_run, 2), {judging.IMPORT: 7}, slow=True),
+    Row("check-784", "complete check of [784, 30, 10]", partial(judging.check_of_layers, 784, 30, 10), {judging.IMPORT: None}, 600, slow=True),
+    Row("check-big", "complete check of [784, 512, 512, 10]", partial(judging.check_of_layers, 784, 512, 512, 10), {judging.IMPORT: None}, 600, slow=True),
+    Row("allowance", "run without training, with what rounding plausibly does", judging.allowance, {"without": 1.10}, slow=True),
+)
