@@ -89,7 +89,10 @@ def graded(
     """
     keys = {each.name: keeping.key_of(each, asked) for each in submissions}
     rows = {name: row for name, key in keys.items() if (row := keeping.kept(folder, key)) is not None}
-    left = {keys[each.name]: each for each in submissions if each.name not in rows}  # equal ones once
+    left: dict[str, Submission] = {}
+    for each in submissions:
+        if each.name not in rows:
+            left.setdefault(keys[each.name], each)  # equal ones once
     progress(len(rows), len(submissions), "")
     judge = partial(_judged_and_kept, asked=asked, folder=folder)
     done: dict[str, Row] = {}

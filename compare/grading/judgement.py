@@ -225,9 +225,10 @@ def _without_numbers(text):
 
 # ---- faults ----------------------------------------------------------------------------------------------------------
 
+HANGS = "hangs"
 FAULTS = (  # what a message says → what kind of fault that is, the first that fits
     (r"is empty", "empty"),
-    (r"did not return within|was not done within", "hangs"),
+    (r"did not return within|was not done within", HANGS),
     (r"SyntaxError|IndentationError|TabError|invalid syntax|null bytes|codec|encoding|utf-8", "syntax"),
     (r"out of memory", "memory"),
     (r"ended the process|crashed the process|was killed|SystemExit|called exit", "ends the process"),
@@ -239,6 +240,8 @@ FAULTS = (  # what a message says → what kind of fault that is, the first that
 
 def _fault(says, submission) -> Fault:
     kind = next((kind for pattern, kind in FAULTS if re.search(pattern, says)), "by hand")
+    if kind == HANGS:  # where it was just then is another line each time
+        says = re.sub(r" \(line \d+.*", "", says, flags=re.DOTALL)
     return {"kind": kind, "says": _anonymous(says, submission)}
 
 

@@ -72,6 +72,14 @@ def gradients(params, X, y):
     ((run(held, torch.tensor(X)) - torch.tensor(y)) ** 2).mean().backward()
     return {name: p.grad.numpy() for name, p in held.items()}
 """
+JAX = (
+    RIGHT.partition("def gradients")[0]
+    + """def gradients(params, X, y):
+    import jax
+
+    return jax.grad(loss)(params, X, y)
+"""
+)
 NOTEBOOK = json.dumps(
     {
         "nbformat": 4,
@@ -94,11 +102,11 @@ CLASS = {  # a file's name → what is in it
     "ben.py": AVERAGED,
     "carla.py": OTHER_STYLE,
     "dora.ipynb": NOTEBOOK,
-    "emil.py": f"{RIGHT}\nwhile True:\n    pass\n",
+    "emil.py": f"import time\n{RIGHT}\ntime.sleep(1e6)\n",
     "fritz.py": f"import sys\nprint('x' * 10_000_000)\nsys.exit()\n{RIGHT}",
     "gina.py": "",
     "hugo.docx": "PK\x03\x04",
-    "ida.py": AUTOGRAD,
+    "ida.py": JAX,
     "jan/main.py": f"from helper import nothing\n{RIGHT}",
     "jan/helper.py": "nothing = None\n",
     "kim.py": "def forward(params, X:\n",
