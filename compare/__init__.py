@@ -6,6 +6,7 @@ Rooms by what each may know, from the ground up; one imports only what stands be
 - ``contract``: what a person hands in and what comes back: ``spec`` (constants), ``candidate`` (the file), ``calls``
   (functions called, and what they return read), ``apart`` (a file in a process of its own, seen from here), ``child``
   (that process), ``joined`` (a file and its adapter, one text), ``inputs``, ``quantity`` (names of what is judged)
+- ``jobs``: work shared out over processes
 - ``truth``: what is right, and what rounding may do: ``number`` (what an array of numbers can do), ``balls``,
   ``bounds`` and ``plausible`` (which do), ``family`` (bounds of many runs at once), ``operators`` (PyTorch run on
   them), ``program`` (the reference in any arithmetic), ``slopes`` (gradients of several steps), ``oracle`` (truth,

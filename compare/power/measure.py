@@ -5,16 +5,11 @@ Mutants are the edits of :mod:`compare.diagnosis.mistakes`; correct forms come f
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
 from collections import defaultdict
 from collections.abc import Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial, reduce
-from itertools import product, starmap
-from multiprocessing import get_context
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -26,6 +21,7 @@ from compare.diagnosis.evidence import CASES, MANY_LABELS, SCALES, Evidence, els
 from compare.diagnosis.mistakes import edits_of
 from compare.diagnosis.mutation import plan_of, record
 from compare.diagnosis.search import named
+from compare.jobs import shared_out
 from compare.judge.measure import judged
 from compare.judge.session import Progress, silent
 from compare.judge.sides import expected
@@ -53,14 +49,13 @@ FRESH = 1  # added to the seed for inputs that the survivors have not met
 PROOF_BITS = 256
 TELLING = 3  # cases that a mutant is diagnosed on, those on which it fails first
 PAIRS = 4  # of mistakes at once, for each reference
-CHUNK = 8  # mutants that a process takes at a time
 
 
 def power(
     seed: int = 0,
     specs: Sequence[dict[str, Any]] = SPECS,
     progress: Progress = silent,
-    processes: int | None = None,
+    jobs: int | None = None,
     examples: Sequence[str] | None = None,
 ) -> dict[str, Any]:
     """How good the judge is, as a JSON-able dict.
@@ -70,7 +65,7 @@ def power(
     seed : of the inputs
     specs : constants of the references, as the contract has them
     progress : called with (done, total, what)
-    processes : how many work at once (None: as many as there are processors); the result does not depend on it
+    jobs : how many processes work at once (None: as many as there are processors); the result does not depend on it
     examples : slugs of the registry, whose examples are judged as files (None: every third)
 
     Returns
@@ -83,7 +78,7 @@ def power(
     """
     benches = [_bench(_frozen(constants), seed) for constants in specs]
     examples = every_third() if examples is None else examples
-    rows, pairs, alarms, files = _fates(benches, specs, seed, progress, processes, examples)
+    rows, pairs, alarms, files = _fates(benches, specs, seed, progress, jobs, examples)
     killed = [row for row in rows if row["killed_by"]]
     return {
         "seed": seed,
@@ -96,12 +91,12 @@ def power(
     }
 
 
-def _fates(benches, specs, seed, progress, processes, examples):
+def _fates(benches, specs, seed, progress, jobs, examples):
     """A row for every mutant, for every pair of mistakes, the false alarms of every reference, a row for every file."""
     numbers = [(n, number) for n, bench in enumerate(benches) for number in bench.mutants()]
     mutants = [(_frozen(specs[n]), seed, number) for n, number in numbers]
     rows = []
-    with _workers(processes) as each:
+    with shared_out(jobs) as each:
         for (n, _), row in zip(numbers, each(_fate, mutants)):
             rows.append(row)
             progress(len(rows), len(mutants), f"{benches[n].title}: {row['mistake']}")
@@ -159,40 +154,6 @@ def _of_reference(title, rows):
     killed, equivalent = (sum(bool(row[key]) for row in mine) for key in ("killed_by", "equivalent"))
     holes = len(mine) - killed - equivalent
     return {"reference": title, "mutants": len(mine), "killed": killed, "equivalent": equivalent, "holes": holes}
-
-
-@contextmanager
-def _workers(processes):
-    """A map (function, argument tuples) over so many processes, its results in order as they come."""
-    processes = processes or os.cpu_count()
-    if processes == 1:
-        yield starmap
-        return
-    with _deaf_to_ctrl_c():
-        pool = get_context("spawn").Pool(processes, torch.set_num_threads, (1,))
-    try:
-        yield lambda function, arguments: pool.imap(partial(_apply, function), arguments, chunksize=CHUNK)
-        pool.close()
-    finally:
-        pool.terminate()
-        pool.join()
-
-
-def _apply(function, arguments):
-    return function(*arguments)
-
-
-@contextmanager
-def _deaf_to_ctrl_c():
-    """Processes that are started in here ignore Ctrl-C from their first moment: it is for the one that waits."""
-    if threading.current_thread() is not threading.main_thread():  # who gets no signals has none to pass on
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _frozen(constants):

@@ -1,7 +1,6 @@
 """The judge can fail: mutants are killed, correct variants pass, and a judge that sees nothing is found out."""
 
-from multiprocessing import get_context
-from types import SimpleNamespace
+import pickle
 
 import pytest
 
@@ -21,7 +20,7 @@ def found():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(powers._Bench, "mutants", lambda bench: range(0, len(bench.edits("random")), EACH))
         patch.setattr(powers, "variants_of", lambda *given: [*variants_of(*given)][::VARIANTS])
-        return power(specs=NEURON, processes=1, examples=(EXAMPLE,))
+        return power(specs=NEURON, jobs=1, examples=(EXAMPLE,))
 
 
 def test_in_files_the_mistake_is_named_its_line_found_and_a_fix_proved(found):
@@ -103,14 +102,11 @@ def test_a_tolerance_cries_wolf_over_rounding(found):
     assert found["false_alarms"]["assert_allclose"] > found["false_alarms"]["compare"] == 0
 
 
-def test_the_work_shared_out_gives_what_one_process_gives(monkeypatch):
-    """Of the processes that are asked for one is started: each would import PyTorch."""
-    alone = SimpleNamespace(Pool=lambda processes, *how: get_context("spawn").Pool(1, *how))
-    monkeypatch.setattr(powers, "get_context", {"spawn": alone}.__getitem__)
-    monkeypatch.setattr(powers, "CHUNK", 1)  # it gets them one after another
-    some = [(powers._frozen(NEURON[0]), 0, number) for number in range(4)]
-    with powers._workers(2) as each:
-        assert list(each(powers._fate, some)) == [powers._fate(*mutant) for mutant in some]
+def test_what_processes_are_handed_and_hand_back_can_be_sent():
+    mutant = (powers._frozen(NEURON[0]), 0, 3)
+    function, arguments = pickle.loads(pickle.dumps((powers._fate, mutant)))
+    row = function(*arguments)
+    assert pickle.loads(pickle.dumps(row)) == row == powers._fate(*mutant)
 
 
 def test_a_judge_that_sees_nothing_is_found_out(monkeypatch):

@@ -8,7 +8,7 @@ import compare
 HOUSE = Path(compare.__file__).parent
 FLOORS = (  # from the ground up; a room may import what stands below it, and itself
     {"usage"},
-    {"contract"},
+    {"contract", "jobs"},
     {"wording", "truth", "schema"},
     {"results"},
     {"judge", "report"},
