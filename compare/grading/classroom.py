@@ -7,17 +7,16 @@ import hmac
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from compare.grading import keeping, rubric
 from compare.grading.clusters import Cluster, clustered
-from compare.grading.jobs import in_parallel
 from compare.grading.judgement import Asked, Row, judged
 from compare.grading.likeness import Alike, alike, fingerprints
 from compare.grading.rubric import Grade, Rubric
 from compare.grading.submissions import Submission
 from compare.grading.suspicion import Flag, flags_of
+from compare.jobs import shared_out
 
 
 @dataclass(frozen=True)
@@ -94,26 +93,26 @@ def graded(
         if each.name not in rows:
             left.setdefault(keys[each.name], each)  # equal ones once
     progress(len(rows), len(submissions), "")
-    judge = partial(_judged_and_kept, asked=asked, folder=folder)
     done: dict[str, Row] = {}
     try:
-        for key, row in in_parallel(judge, list(left.items()), jobs):
-            if row is None:
-                break
-            done[key] = row
-            progress(len(rows) + len(done), len(submissions), left[key].name)
+        with shared_out(min(jobs, max(len(left), 1))) as each:
+            for key, row in each(_judged_and_kept, [(key, given, asked, folder) for key, given in left.items()]):
+                if row is None:
+                    break
+                done[key] = row
+                progress(len(rows) + len(done), len(submissions), left[key].name)
     except KeyboardInterrupt:
         pass
     rows |= {name: done[key] for name, key in keys.items() if key in done}
     return seen_together([each for each in submissions if each.name in rows], rows, points, starter, salt, len(keys))
 
 
-def _judged_and_kept(item: tuple[str, Submission], asked: Asked, folder: Path) -> tuple[str, Row | None]:
-    key, submission = item
+def _judged_and_kept(key: str, submission: Submission, asked: Asked, folder: Path) -> tuple[str, Row | None]:
+    """A submission's judgement, kept: with the name that it is kept by, as it would be read the next time."""
     row = judged(submission, asked)
     if row is not None:
         keeping.keep(folder, key, row)
-    return key, keeping.kept(folder, key) if row is not None else None  # as it would be read the next time
+    return key, keeping.kept(folder, key) if row is not None else None
 
 
 def seen_together(
