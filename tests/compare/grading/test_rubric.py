@@ -1,6 +1,6 @@
 """Points: what a rubric gives a row, and what is said of a rubric that is none."""
 
-import tomllib
+from typing import Any
 
 import pytest
 
@@ -9,10 +9,8 @@ from compare.grading.judgement import Function
 from compare.grading.rubric import graded, parsed
 from compare.usage import UsageError
 
-TABLES = tomllib.loads(rubric.default_text())
 
-
-def a_row(fault=None, findings=(), numbers=(), declared=None, **functions):
+def a_row(fault=None, findings=(), numbers=(), declared=None, **functions) -> Any:
     """A row in which functions are (verdict, right, of)."""
     known = {name: Function(verdict=v, right=right, of=of) for name, (v, right, of) in functions.items()}
     return {"fault": fault, "functions": known, "findings": list(findings), "numbers": list(numbers)} | {
@@ -29,7 +27,7 @@ THREE_OF_FOUR = RIGHT | {"gradients": ("wrong", 3, 4)}
 B1 = [a_finding("grad.b1")]
 
 
-def points(text="", row=None, flags=()):
+def points(text="", row: Any = None, flags=()):
     return graded(row, parsed(text.encode(), "r.toml"), flags)
 
 
