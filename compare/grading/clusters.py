@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from compare.contract.quantity import Quantity
 from compare.grading.judgement import Row
-from compare.wording import UNKNOWN, listed
+from compare.wording import UNKNOWN, capital, listed
 
 
 class Member(NamedTuple):
@@ -74,7 +74,8 @@ def _by_numbers(quantities, row, line):
     families = {}
     for quantity, off in how.items():
         families.setdefault(off, []).append(Quantity.of(quantity).words)
-    yield ("numbers", kinds), line, f"{'; '.join(f'{_some(w)}: {off}' for off, w in families.items())}.", ""
+    says = [off.rstrip(" …") if " raised " in off else f"{_some(w)}: {off}" for off, w in families.items()]
+    yield ("numbers", kinds), line, f"{capital('; '.join(says))}.", ""
 
 
 def _some(words):

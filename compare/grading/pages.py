@@ -82,11 +82,12 @@ def learner_page(each: Graded, hints: int) -> str:
     """What one learner is told: points, and for each mistake what is off, where it is (from 2) and the rest (3)."""
     entries: Any = each.row["findings"]
     shown = []
-    for entry in hinted(entries, hints):
-        lines = message.placed(dict(entry), each.name, WIDTH) if entry["line"] else []
-        if each.submission.cells and lines:
+    for entry in map(dict, hinted(entries, hints)):
+        entry["excerpt"] = [row | {"line": each.submission.number(row["line"])} for row in entry["excerpt"]]
+        lines = message.placed(entry, each.name, WIDTH) if entry["line"] else []
+        if lines:
             lines[0] = message.Line("where", f"  --> {each.place(entry['line'])}")
-        shown.append((told(dict(entry)), lines, message.slug(dict(entry))))
+        shown.append((told(entry), lines, message.slug(entry)))
     named = {quantity for entry in entries for quantity in entry["explains"]}
     others = sorted({quantity for quantity, _ in each.row["numbers"]} - named)
     return _rendered(

@@ -6,7 +6,6 @@ import ast
 import hashlib
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,15 +44,15 @@ class Submission:
 
     def place(self, line: int | None) -> str:
         """Where a line of ``code`` stands, as its author would find it: "27", or "cell 3, line 2"; "" for none."""
-        return place_in(self.cells, line)
+        if not line:
+            return ""
+        cell = next((number for first, number in reversed(self.cells) if first <= line), None)
+        return f"cell {cell}, line {self.number(line)}" if cell else str(line)
 
-
-def place_in(cells: Iterable[Iterable[int]], line: int | None) -> str:
-    """Where a line stands in a text of such cells: see :meth:`Submission.place`."""
-    if not line:
-        return ""
-    above = [(first, number) for first, number in cells if first <= line]
-    return f"cell {above[-1][1]}, line {line - above[-1][0] + 1}" if above else str(line)
+    def number(self, line: int | None) -> int | None:
+        """The number of a line of ``code`` as its author sees it: of a notebook, within its cell."""
+        start = next((first for first, _ in reversed(self.cells) if line and first <= line), 1)
+        return line and line - start + 1
 
 
 def found(folder: str | Path, leave_out: Path | None = None) -> list[Submission]:

@@ -58,6 +58,11 @@ def test_else_how_the_numbers_are_off_tells():
     assert [members for _, members in found(**rows)] == [[("a", None), ("c", None)], [("b", None)]]
 
 
+def test_an_error_is_told_by_itself():
+    said = [["grad.W1", "gradients raised KeyError: 'W3' …"], ["grad.b1", "gradients raised KeyError: 'W3' …"]]
+    assert found(a=a_row(numbers=said)) == [("Gradients raised KeyError: 'W3'.", [("a", None)])]
+
+
 def test_those_that_cannot_be_run_are_found_together_with_their_lines():
     rows = {n: a_row(fault={"kind": "syntax", "says": f"SyntaxError: no (line {k})"}) for n, k in (("a", 3), ("b", 5))}
     assert found(**rows) == [("The file is no valid Python.", [("a", 3), ("b", 5)])]

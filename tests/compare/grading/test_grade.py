@@ -150,6 +150,7 @@ def test_a_higher_level_of_hints_costs_no_judging_and_says_where(graded, tmp_pat
     learners = tmp_path / "g/pages/learners"
     where = " ".join(Read((learners / "dora.ipynb.html").read_text(encoding="utf-8")).words)
     assert "dora.ipynb (cell 3, line 29)" in where
+    assert re.search(r"^ *29 \| +return .*mean", where, re.MULTILINE)  # the lines are numbered as in the notebook too
     assert "db1 was due" not in where
     assert main(["grade", str(folder / "submissions"), *args, "3", "--hash-names", "salt"]) == 0
     assert files_in(tmp_path / "g/kept") == before

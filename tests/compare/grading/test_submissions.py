@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from compare.grading.submissions import code_of, found, place_in
+from compare.grading.submissions import Submission, code_of, found
 from compare.usage import UsageError
 from tests.compare.grading.a_class import CLASS, NOTEBOOK, RIGHT, hand_in
 
@@ -81,9 +81,11 @@ def test_a_notebooks_cells_of_code_are_joined_and_its_lines_are_known_by_cell():
     lines = code.decode().split("\n")
     assert lines[:4] == ["# ---- cell 2", "pass  # %matplotlib inline", "pass  # !pip list", "import numpy"]
     at = next(n for n, line in enumerate(lines, 1) if "mean(axis=0)" in line)
-    assert place_in(cells, at) == "cell 3, line 29"
-    assert place_in((), 7) == "7"
-    assert place_in(cells, None) == ""
+    notebook = Submission("dora.ipynb", None, code, cells=cells)
+    assert notebook.place(at) == "cell 3, line 29"
+    assert notebook.number(at) == 29
+    assert Submission("anna.py", None).place(7) == "7"
+    assert notebook.place(None) == ""
 
 
 def a_notebook(*sources):
