@@ -8,7 +8,7 @@ from compare.grading.clusters import clustered
 from compare.grading.judgement import how_off
 from compare.results import Check, Side
 
-SENTENCES = {"bias-twice": "A bias is added twice."}
+SENTENCES = {"bias-twice": "Twice a bias is added."}
 
 
 def a_row(*findings, numbers=(), fault=None):
@@ -30,12 +30,12 @@ def test_those_of_one_name_are_one_and_the_largest_comes_first():
         "a": a_row(a_finding("bias-twice", 4)),
         "b": a_row(a_finding("x", 5)),
     }
-    assert found(**rows) == [("A bias is added twice.", [("a", 4), ("c", 9)]), ("It is so.", [("b", 5)])]
+    assert found(**rows) == [("Twice a bias is added.", [("a", 4), ("c", 9)]), ("It is so.", [("b", 5)])]
 
 
 def test_whoever_makes_one_mistake_in_two_places_is_counted_once():
     assert found(a=a_row(a_finding("bias-twice", 4), a_finding("bias-twice", 7))) == [
-        ("A bias is added twice.", [("a", 4)])
+        ("Twice a bias is added.", [("a", 4)])
     ]
 
 

@@ -2,6 +2,7 @@
 
 import random
 import re
+from statistics import median
 
 import pytest
 
@@ -54,6 +55,15 @@ def test_what_the_teacher_has_handed_out_makes_nobody_alike():
     with_it, without = likenesses(prints), likenesses(prints, fingerprints(starter.encode()))
     assert min(with_it.values()) > max(without.values())
     assert alike(prints, fingerprints(starter.encode())) == []
+
+
+def test_what_all_have_in_common_counts_less_than_what_two_have():
+    common, rare = a_text(7, 40), a_text(8, 40)
+    texts = {f"s{seed}": f"{common}\n{a_text(seed + 50, 40)}" for seed in range(8)}
+    texts |= {name: f"{a_text(seed, 40)}\n{rare}" for name, seed in (("x", 90), ("y", 91))}
+    found = likenesses({name: fingerprints(text.encode()) for name, text in texts.items()})
+    by_all = [value for (a, b), value in found.items() if a[0] == b[0] == "s"]
+    assert median(by_all) < 0.35 < 0.4 < found["x", "y"]
 
 
 def test_several_copies_are_one_group():

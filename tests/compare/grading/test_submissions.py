@@ -108,6 +108,11 @@ def test_what_is_no_notebook_is_said(data):
         code_of(data)
 
 
+def test_a_text_in_quotes_is_left_as_it_is_whatever_its_lines_begin_with():
+    code, _ = code_of(a_notebook("s = '''\n%d of them\n'''"))
+    assert code == b"# ---- cell 1\ns = '''\n%d of them\n'''\n"
+
+
 def test_an_old_notebook_is_read_too():
     old = {"worksheets": [{"cells": [{"cell_type": "code", "input": ["x = 1\n", "y = 2"]}]}]}
     assert code_of(json.dumps(old).encode())[0] == b"# ---- cell 1\nx = 1\ny = 2\n"
