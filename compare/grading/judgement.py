@@ -107,7 +107,9 @@ def judged(submission: Submission, asked: Asked) -> Row | None:
         return _row(seed, fault={"kind": "too slow", "says": says})
     except UsageError as error:
         return _row(seed, fault=_fault(str(error), submission))
-    except (Exception, RecursionError) as error:
+    except (MemoryError, RecursionError):
+        return _row(seed, fault={"kind": "syntax", "says": "is nested too deeply to be read"})
+    except Exception as error:
         says = f"could not be judged: the judge failed itself ({type(error).__name__}). Please report that"
         return _row(seed, fault={"kind": "by hand", "says": says})
 

@@ -105,7 +105,7 @@ def likeness(group: Alike) -> str:
 def summed_up(class_: Class) -> str:
     """The class in a sentence: how many, how many are right, how many nobody could judge."""
     rows = [each.row for each in class_.graded.values()]
-    right = sum(row["verdict"] == "agree" for row in rows)
+    right = sum(each.grade.points == each.grade.of for each in class_.graded.values())
     hand = sum(each.grade.points is None for each in class_.graded.values())
     failed = sum(row["fault"] is not None for row in rows) - hand
     says = [f"{many(len(rows), 'submission')}, of which {right} without a mistake"]

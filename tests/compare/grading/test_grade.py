@@ -237,6 +237,13 @@ def test_a_fault_of_the_judge_is_one_row_that_a_person_looks_at(tmp_path, monkey
     assert rubric.graded(row, rubric.default()).points is None
 
 
+def test_a_text_that_is_nested_too_deeply_is_no_fault_of_the_judge(tmp_path):
+    [submission] = found(hand_in(tmp_path, {"a.py": f"x = {'-' * 100_000}1"}))
+    row = judged(submission, Asked({}))
+    assert row is not None
+    assert row["fault"] == {"kind": "syntax", "says": "is nested too deeply to be read"}
+
+
 def test_a_seed_is_a_submissions_own(tmp_path, monkeypatch):
     seeds = []
     monkeypatch.setattr(judgement, "_judged", lambda s, a, seed: seeds.append(seed))

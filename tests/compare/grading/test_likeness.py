@@ -82,9 +82,9 @@ def test_whatever_a_text_is_it_has_fingerprints(text):
 
 
 def test_the_threshold_comes_from_the_class_and_copies_do_not_raise_it():
-    alone = [0.30, 0.32, 0.34, 0.36, 0.38, 0.40] * 5
-    assert threshold(alone) == threshold(sorted(alone)) == pytest.approx(0.35 + 6 * (0.35 - 0.32))
-    assert threshold([*alone, 1.0, 1.0, 0.98]) < 0.65
+    alone = [0.40, 0.42, 0.44, 0.46, 0.48, 0.50] * 5
+    assert threshold(alone) == threshold(sorted(alone)) == pytest.approx(0.45 + 6 * (0.45 - 0.42))
+    assert threshold([*alone, 1.0, 1.0, 0.98]) < 0.75
     assert threshold([0.1] * 30) == LEAST
     assert threshold([0.8, 0.9] * 15) == MOST
     assert threshold([0.2] * 3) == MOST  # of three files nothing can be said but that they are the same
