@@ -1,6 +1,7 @@
 """Equal mistakes are found together: by name, by what the lines compute, by how the numbers are off."""
 
 import math
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from compare.results import Check, Side
 SENTENCES = {"bias-twice": "Twice a bias is added."}
 
 
-def a_row(*findings, numbers=(), fault=None):
+def a_row(*findings, numbers=(), fault=None) -> Any:
     return {"findings": list(findings), "numbers": list(numbers), "fault": fault}
 
 

@@ -18,6 +18,7 @@ from compare.cli import main
 from compare.grading import classroom, judgement, keeping, rubric
 from compare.grading.judgement import Asked, judged
 from compare.grading.submissions import found
+from compare.results import Results
 from tests.compare.grading.a_class import CLASS, JAX, RIGHT, hand_in
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -235,6 +236,16 @@ def test_a_fault_of_the_judge_is_one_row_that_a_person_looks_at(tmp_path, monkey
     assert row is not None
     assert row["fault"] == {"kind": "by hand", "says": BY_HAND}
     assert rubric.graded(row, rubric.default()).points is None
+
+
+def test_what_a_file_declares_counts_only_where_the_rubric_allows_it(tmp_path, monkeypatch):
+    judged_by = []
+    monkeypatch.setattr(judgement, "check", lambda file, **given: judged_by.append(given["loss"]) or Results())
+    [submission] = found(hand_in(tmp_path, {"a.py": f'LOSS = "half_mse"\nLAYERS = [5, 4, 3]\n{RIGHT}'}))
+    constants = {"against": "network", "loss": "mse", "layers": (5, 4, 3)}
+    rows = [judged(submission, Asked(constants, allowed)) for allowed in ((), ("layers", "loss"))]
+    assert judged_by == ["mse", None]  # None is what the file itself says
+    assert [row and row["declared"] for row in rows] == [{}, {"loss": "half_mse"}]
 
 
 def test_a_text_that_is_nested_too_deeply_is_no_fault_of_the_judge(tmp_path):
