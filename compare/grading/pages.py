@@ -82,7 +82,8 @@ def learner_page(each: Graded, hints: int) -> str:
     """What one learner is told: points, and for each mistake what is off, where it is (from 2) and the rest (3)."""
     entries: Any = each.row["findings"]
     shown = []
-    for entry in map(dict, hinted(entries, hints)):
+    for hint in hinted(entries, hints):
+        entry: dict[str, Any] = dict(hint)
         entry["excerpt"] = [row | {"line": each.submission.number(row["line"])} for row in entry["excerpt"]]
         lines = message.placed(entry, each.name, WIDTH) if entry["line"] else []
         if lines:
