@@ -33,6 +33,7 @@ Rooms by what each may know, from the ground up; one imports only what stands be
 - ``bench``: how long it takes: ``rows`` (the table), ``work`` (sides that do the same), ``halves``, ``solvers`` and
   ``judging`` (which works there are), ``timing`` (side by side), ``measure``
 - ``api`` and ``cli``: compose, print, exit: ``flags`` (of each command), ``commands`` (what each does)
+- ``grading``: a class's files, each judged, with points; equal mistakes together, pages for teacher and learners
 - ``in_tests`` and ``plugin``: the same in somebody's tests; what pytest loads
 """
 
@@ -44,14 +45,16 @@ _WHERE = {
     "UsageError": "compare.usage",
     "assert_agrees": "compare.api",
     "check": "compare.api",
+    "grade": "compare.grading.one",
     "parametrize_with_cases": "compare.in_tests",
     "run": "compare.api",
 }
-__all__ = ["Check", "Results", "UsageError", "assert_agrees", "check", "parametrize_with_cases", "run"]
+__all__ = ["Check", "Results", "UsageError", "assert_agrees", "check", "grade", "parametrize_with_cases", "run"]
 
 TYPE_CHECKING = False  # not that of typing, which a person's folder may have a file of
 if TYPE_CHECKING:  # what an editor is to know
     from compare.api import assert_agrees, check, run
+    from compare.grading.one import grade
     from compare.in_tests import parametrize_with_cases
     from compare.results import Check, Results
     from compare.usage import UsageError

@@ -9,7 +9,7 @@ from contextlib import closing
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, Unpack, cast
 
-from compare.adapting.handed import is_in_form, taken_up
+from compare.adapting.handed import as_object, is_in_form, taken_up
 from compare.adapting.taking import opened
 from compare.contract.apart import File
 from compare.contract.candidate import load
@@ -127,7 +127,7 @@ def check(
     A path is read afresh, with whatever it imports, and runs apart. A module or an object runs in this process, where
     what it has imported stays as it was imported: reload that yourself, or hand over the path.
     """
-    keep, reading, handed = Selection(expression=keyword), "", source
+    keep, reading, handed, source = Selection(expression=keyword), "", source, as_object(source)
     if against is None or isinstance(against, str):
         if X is not None or y is not None:
             raise UsageError("X and y go with a torch.nn.Module as the reference; a pair has cases of its own")

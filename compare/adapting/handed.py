@@ -28,6 +28,17 @@ from compare.usage import UsageError, a_kind, safely
 YOURS = "yours"  # what an adapter imports it by
 
 
+def as_object(source: Any) -> Any:
+    """A dict of the contract's functions as an object that has them; anything else as it is."""
+    if isinstance(source, dict) and any(name in FUNCTIONS and _takes_params(f) for name, f in source.items()):
+        return SimpleNamespace(__name__="the functions", **{n: v for n, v in source.items() if isinstance(n, str)})
+    return source
+
+
+def _takes_params(function):
+    return "params" in safely(lambda: [*inspect.signature(function).parameters][:1], [])
+
+
 def is_in_form(source: Any) -> bool:
     """Whether an object is in the contract's form: a module, or something whose functions take as much as they must."""
     if isinstance(source, (ModuleType, SimpleNamespace)) or hasattr(source, "AGAINST"):
@@ -96,7 +107,7 @@ def _module_of(source):
         held, name = {of.__name__: of}, of.__name__
         if not isinstance(source, type):
             held["theirs"] = source
-    own = getattr(of, "__module__", "__main__")
+    own = getattr(of, "__module__", None) or "__main__"  # None of what was executed without a name
     if own == "builtins":
         raise UsageError(f"{a_kind(source)} is nothing that can be taken up")
     module = ModuleType(own)

@@ -64,10 +64,11 @@ def opened(
     adapter: str | os.PathLike | None = None,
     fixed: dict[str, Any] | None = None,
     code: bytes | None = None,
+    quiet: bool = False,
 ) -> File:
     """A person's file, whatever it holds: in the contract's form, with an adapter of theirs, or taken up as it stands;
-    ``reading`` of the file that comes back is what it was taken for. ``code`` is what it holds, where it is none on a
-    disk.
+    ``reading`` of the file that comes back is what it was taken for. ``code`` is what is run as if it stood there, and
+    ``quiet`` whether what it prints goes nowhere.
 
     Raises
     ------
@@ -80,13 +81,13 @@ def opened(
         if (others := _imported(text)) and imported_as(path) not in others:
             says = f"{adapter}: expected the adapter of {path}, which imports from {imported_as(path)}; it imports from"
             raise UsageError(f"{says} {', '.join(others)}")
-        return _joined(path, timeout, memory, code, text)
+        return _joined(path, timeout, memory, code, text, quiet=quiet)
     if is_in_form(code):
         if is_empty(code):
             raise UsageError(f"{path} is empty: expected a hand-written network; {WHAT_TO_DO}")
-        return File(path, timeout, memory, code)
+        return File(path, timeout, memory, code, quiet=quiet)
     found = look(path, timeout, memory, code, fixed or {})
-    file = _joined(path, timeout, memory, code, found["adapter"])
+    file = _joined(path, timeout, memory, code, found["adapter"], quiet=quiet)
     file.reading = found["reading"]
     return file
 
@@ -126,10 +127,10 @@ def source_text(path: Path) -> str:
         raise UsageError(f"cannot read {path}: {error}") from None
 
 
-def _joined(path, timeout, memory, code, adapter, imported=True):
+def _joined(path, timeout, memory, code, adapter, imported=True, quiet=False):
     """A file with an adapter, as one text."""
     text = joined(decode_source(code), adapter).encode(tokenize.detect_encoding(io.BytesIO(code).readline)[0])
-    return File(path, timeout, memory, text, imported)
+    return File(path, timeout, memory, text, imported, quiet)
 
 
 def of_pytorch(tree: ast.Module) -> str:

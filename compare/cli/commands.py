@@ -21,7 +21,7 @@ from compare.report.whole import replace_file
 from compare.usage import INTERRUPTED, UsageError, in_short, meant, one_of
 from compare.wording import FAILING, headline, listed
 
-LATEST = Path("reports", "latest")
+LATEST, GRADES = Path("reports", "latest"), Path("reports", "grades")
 SHORT = "--fast: only the cases that find most"  # said wherever nothing more was judged
 
 
@@ -130,6 +130,13 @@ def fix(args: Namespace) -> int:
 
     limits = args.timeout, args.memory, args.adapter
     return fix(args.file, args.write, args.all_fixes, args.fix_seconds, args.seed, limits, _constants(args))
+
+
+def grade(args: Namespace) -> int:
+    """Grade a folder of submissions: points, equal mistakes together, and a page for each learner."""
+    from compare.grading import command
+
+    return command.grade(args, _constants(args), _write)
 
 
 def train(args: Namespace) -> int:

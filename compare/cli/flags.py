@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from compare.cli import commands
-from compare.cli.commands import LATEST
+from compare.cli.commands import GRADES, LATEST
 from compare.contract.spec import CONSTANTS, PAIRS
 from compare.report import files
 from compare.usage import UsageError, in_short, meant, one_of
@@ -175,9 +175,16 @@ def _parser():
     )
     for made, name in ((adapt, "ADAPTER.py"), (new, "FILE.py")):
         made.add_argument("-o", dest="to", type=_file, metavar=name, help="where it goes (default: standard output)")
-    for command in (check, fix, adapt):
-        command.add_argument("--timeout", metavar="SECONDS", help="for each call of one of its functions (default: 60)")
-        command.add_argument("--memory", metavar="AMOUNT", help="for its process, as 4G (default: half the machine's)")
+    grade = begun("grade", commands.grade)
+    _of_a_class(grade)
+    for command, seconds, amount in (
+        *((each, 60, "half the machine's") for each in (check, fix, adapt)),
+        (grade, 10, "2G"),
+    ):
+        command.add_argument(
+            "--timeout", metavar="SECONDS", help=f"for each call of one of its functions (default: {seconds})"
+        )
+        command.add_argument("--memory", metavar="AMOUNT", help=f"for its process, as 4G (default: {amount})")
         constants = command.add_argument_group("what it is compared with (each stronger than the file's own constant)")
         for name, (expected, _) in CONSTANTS.items():
             constants.add_argument(f"--{name.replace('_', '-')}", type=_literal, metavar="…", help=expected)
@@ -293,6 +300,28 @@ def _parser():
     completion = begun("completion", commands.completion)
     completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="which shell is to complete what you type")
     return parser, known.choices
+
+
+def _of_a_class(command):
+    """The flags of ``grade`` alone."""
+    flag = command.add_argument
+    flag("folder", nargs="?", metavar="FOLDER", help="a folder with a file, a folder or a notebook of each learner")
+    flag("--rubric", metavar="FILE.toml", help="points (default: those that --print-rubric shows)")
+    flag("--print-rubric", action="store_true", help="print the default rubric, to change and to hand over")
+    says = "what a learner's page tells of a mistake: 1 what is off (default), 2 where too, 3 what it is too"
+    flag("--hints", type=int, choices=(1, 2, 3), default=1, help=says)
+    flag("--starter", metavar="FILE", help="what everybody began with, which makes no two files alike")
+    flag("--hash-names", metavar="SALT", help="show hashes of names, which can be found again with this salt")
+    flag("--jobs", type=_jobs, default=1, metavar="N", help="judge so many at once (default: 1)")
+    flag("--limit", type=_duration, default=300.0, metavar="SECONDS", help="for all of one submission (default: 300)")
+    says = f"where the pages go, and what is judged is kept, so that the same command goes on (default: {GRADES})"
+    flag("--report", default=str(GRADES), metavar="DIR", help=says)
+    flag("-k", dest="keyword", default="", metavar="EXPR", help="only checks whose id fits: words, and, or, not")
+    flag("--dtype", action="append", choices=("float32", "float64"), help="only this one (default: both)")
+    flag("--json", type=_file, metavar="PATH", help="write all of it there; - for standard output")
+    flag("--csv", type=_file, metavar="PATH", help="write the grades there as a table; - for standard output")
+    says = "of everything drawn at random (default: each submission's own, which its author cannot know)"
+    flag("--seed", type=_seed, metavar="N", help=says)
 
 
 def _version():

@@ -59,6 +59,7 @@ class File:
     memory : bytes that its process may take, or an amount such as "4G"; half of the machine's by default
     code : what is run in its place as if it stood there, as bytes
     imported : whether it is imported now; else only a work beside it can be done (:meth:`beside`)
+    quiet : whether what it prints goes nowhere; else it goes to standard error
 
     Raises
     ------
@@ -72,10 +73,11 @@ class File:
         memory: int | str | None = None,
         code: bytes | None = None,
         imported: bool = True,
+        quiet: bool = False,
     ):
         self.path = Path(path)
-        self.timeout = TIMEOUT if timeout is None else _seconds(timeout)
-        self.memory = half_the_memory() if memory is None else _bytes(memory)
+        self.quiet = quiet
+        self.timeout, self.memory = limits(timeout, memory)
         self.reading = ""  # what it was taken for, where it is taken up as it stands
         self.code = source_of(self.path) if code is None else code
         self.own_file = os.path.realpath(self.path)
@@ -210,7 +212,7 @@ class File:
             "sys_path": [str(entry) for entry in sys.path],
         }
         try:
-            process = self._process = _Process(child.pack(setting), work)
+            process = self._process = _Process(child.pack(setting), work, self.quiet)
             weakref.finalize(self, process.end, child.KILL).atexit = False  # then all of them end
             if not work and not process.channel.poll(min(LONG, self.timeout)):
                 import torch  # noqa: F401
@@ -303,20 +305,20 @@ def _how(code):
 class _Process:
     """One file's process, as a channel to it; started with a first message, perhaps for a work."""
 
-    def __init__(self, message, work):
+    def __init__(self, message, work, quiet):
         self._nursery = _nursery()  # first: a fork of us holds open whatever is, and of that nobody would see the end
         try:
-            ours = self._begin(work)
+            ours = self._begin(work, quiet)
         except OSError:  # somebody's file has ended the nursery
             self._nursery = _nursery()
-            ours = self._begin(work)
+            ours = self._begin(work, quiet)
         self.channel = Connection(ours)
         with contextlib.suppress(OSError):  # it is gone already, and what is received will say so
             self.channel.send_bytes(message)
 
-    def _begin(self, work):
+    def _begin(self, work, quiet):
         """Start it; returns our end of the channel. Raises OSError, and leaves nothing open, if there is no nursery."""
-        (ours, theirs), (self._traces, traces), said = socket.socketpair(), os.pipe(), _standard_error()
+        (ours, theirs), (self._traces, traces), said = socket.socketpair(), os.pipe(), _where_to_print(quiet)
         try:
             self.pid = self._nursery.new([theirs.fileno(), traces, said], work)
         except OSError:
@@ -465,12 +467,12 @@ os.register_at_fork(after_in_child=_forget)
 atexit.register(_leave)
 
 
-def _standard_error():
-    """A descriptor that what the file prints goes to."""
-    try:
-        return os.dup(2)
-    except OSError:
-        return os.open(os.devnull, os.O_WRONLY)
+def _where_to_print(quiet):
+    """A descriptor that what the file prints goes to: standard error, where there is one, or nowhere."""
+    if not quiet:
+        with contextlib.suppress(OSError):
+            return os.dup(2)
+    return os.open(os.devnull, os.O_WRONLY)
 
 
 def _here():
@@ -511,6 +513,12 @@ def _neighbour(path):
         return ""
     near = nearest(path.name, beside) or nearest(f"{path.name}.py", beside)
     return f" (meant {path.with_name(near[0])}?)" if near else ""
+
+
+def limits(timeout: float | str | None, memory: int | str | None) -> tuple[float, int]:
+    """(seconds that a call may take, bytes that a process may). Raises :class:`UsageError` for what is none."""
+    seconds = TIMEOUT if timeout is None else _seconds(timeout)
+    return seconds, half_the_memory() if memory is None else _bytes(memory)
 
 
 def _seconds(value):

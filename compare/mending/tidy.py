@@ -127,7 +127,8 @@ def _cancelled(scope, lines) -> Iterator[Edit]:
         elif isinstance(node.op, SUMS) and not isinstance(left_of, SUMS):
             found = _a_term([(sign, source.code(part)) for sign, part in _terms_of(node)])
         for code in found:
-            change = Change(*source.span(node), code.text)
+            start, end = source.span(node)
+            change = Change(start, end, code.text)
             yield Edit(1.0, KIND, scope.owner, (change,), node.lineno, source.of(node), code.text)
 
 

@@ -7,6 +7,7 @@ texts, numbers and arrays, nothing else.
 from __future__ import annotations
 
 import sys
+import time
 import warnings
 from collections import defaultdict
 from collections.abc import Callable
@@ -295,10 +296,14 @@ def program(text: str, own_file: str) -> Program:
 
 
 def worked(order: dict, send: Callable[[dict], None]) -> None:
-    """Answer a ``request`` to the file of this ``text`` and ``path`` (:meth:`Program.answer`)."""
+    """Answer a ``request`` to the file of this ``text`` and ``path`` (:meth:`Program.answer`); ``seconds`` are those
+    that it took of the processor.
+    """
+    begun = time.process_time()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        send(program(order["text"], order["path"]).answer(order["request"]))
+        answer = program(order["text"], order["path"]).answer(order["request"])
+    send(answer | {"seconds": time.process_time() - begun})
 
 
 def _arrays(arguments):

@@ -16,6 +16,7 @@ import numpy as np
 
 from compare.reading.trace import is_right
 
+BUSY = 10  # times as long may it take on a busy machine, or where the file waits for something
 SAME = 1e-6  # relative: what is as near to what was there is no other value
 NOT_GIVEN = ("ListComp", "GeneratorExp", "DictComp", "SetComp", "List", "Tuple", "Dict", "Starred")
 
@@ -67,13 +68,13 @@ class Substitutions:
     run : (request, point number) → answer
     function : the function of the contract that is looked at
     wrong, right : its quantities
-    seconds : how long it may take
+    seconds : of the processor that it may take, so that a busy machine finds what an idle one does
     """
 
     def __init__(self, trace, points, run, function, wrong, right, seconds=2.0):
         self.trace, self.points, self.run, self.function = trace, points, run, function
         self.wrong, self.right = wrong, right
-        self.until = time.monotonic() + seconds
+        self._until, self._at_last = time.process_time() + seconds, time.monotonic() + BUSY * seconds
         self._about = None
         n, outputs = len(points[0].X), {points[0].y.size / len(points[0].X), points[0].spec.widths[-1]}
         plain = [c * points[0].lr ** d for k in outputs for c in _plain(n, k) for d in (0, 1, -1)]
@@ -82,7 +83,7 @@ class Substitutions:
 
     def out_of_time(self):
         """Whether no more can be tried."""
-        return time.monotonic() > self.until
+        return time.process_time() > self._until or time.monotonic() > self._at_last
 
     def of(self, number):
         """Every :class:`Substitution` of an expression that makes something right and nothing wrong."""
@@ -169,6 +170,7 @@ class Substitutions:
         params = self.points[at].params[:steps]
         request = {"functions": [self.function], "record": False, "forced": forced, "params": params}
         answer = self.run(request, at)
+        self._until -= answer.get("seconds", 0.0)  # that it took in the file's process
         results, due = answer["results"], self.points[at].due
         if any(isinstance(value, dict) for value in results.values()):
             return None

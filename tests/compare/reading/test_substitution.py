@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
-from compare.reading.substitution import _turned
+from compare.reading import substitution
+from compare.reading.substitution import Substitutions, _turned
 
 SHAPES = {  # (shape of what is due, shape of what is there) → the ways in which it is given: transposed or not
     ((3, 4), (3, 4)): [False],
@@ -28,3 +31,23 @@ def test_what_is_due_is_given_in_the_shape_of_what_is_there(due, there):
     assert [given.tolist() for _, given in found] == [
         (value.T if turned else value).reshape(there).tolist() for turned in SHAPES[due, there]
     ]
+
+
+def test_the_seconds_are_those_of_the_processor_here_and_in_the_files_process_but_for_a_file_that_waits(monkeypatch):
+    passed = {"processor": 0.0, "all": 0.0}
+    monkeypatch.setattr(substitution.time, "process_time", lambda: passed["processor"])
+    monkeypatch.setattr(substitution.time, "monotonic", lambda: passed["all"])
+    point = SimpleNamespace(
+        X=np.ones((4, 2)), y=np.ones((4, 3)), lr=0.1, spec=SimpleNamespace(widths=(2, 3)), entries=[]
+    )
+    point.params, point.due = [{}], {}
+    tries = Substitutions(None, [point], lambda request, at: {"results": {}, "seconds": 1.5}, "loss", [], [], seconds=3)
+    passed["all"] = 20.0  # a busy machine
+    assert not tries.out_of_time()
+    tries._outcome([], 0)
+    passed["processor"] = 1.4
+    assert not tries.out_of_time()
+    passed["processor"] = 1.6  # and 1.5 s there
+    assert tries.out_of_time()
+    passed |= {"processor": 0.0, "all": 31.0}
+    assert tries.out_of_time()

@@ -1,0 +1,100 @@
+"""Equal mistakes together, so that a teacher sees what to explain again: by their names, by what the lines compute, and
+where neither is known by how the numbers are off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Mapping
+from typing import NamedTuple
+
+from compare.contract.quantity import Quantity
+from compare.grading.judgement import Row
+from compare.wording import UNKNOWN, capital, listed
+
+
+class Member(NamedTuple):
+    """Whose mistake it is, and the line (of the text as it was judged) where it stands; None where that isn't known."""
+
+    name: str
+    line: int | None
+
+
+class Cluster(NamedTuple):
+    """One mistake and all who make it; ``slug`` is what `nncompare explain` knows it by, or ""."""
+
+    says: str
+    slug: str
+    members: tuple[Member, ...]
+
+
+def clustered(rows: Mapping[str, Row], sentences: Mapping[str, str]) -> list[Cluster]:
+    """The mistakes of a class, those that most have made first.
+
+    Parameters
+    ----------
+    rows : by the names of the submissions
+    sentences : what each known mistake is, by its slug
+    """
+    found: dict[Hashable, list[tuple[Member, str, str]]] = {}
+    for name, row in sorted(rows.items()):
+        seen = set()
+        for key, line, says, slug in mistakes_of(row, sentences):
+            if key not in seen:
+                seen.add(key)
+                found.setdefault(key, []).append((Member(name, line), says, slug))
+    clusters = [Cluster(same[0][1], same[0][2], tuple(member for member, _, _ in same)) for same in found.values()]
+    return sorted(clusters, key=lambda c: (-len(c.members), not c.slug, c.says))
+
+
+def mistakes_of(row: Row, sentences: Mapping[str, str]) -> Iterator[tuple[Hashable, int | None, str, str]]:
+    """(what equal ones have in common, line, sentence, slug) of each mistake of a row."""
+    if fault := row["fault"]:
+        yield ("fault", fault["kind"]), _line_in(fault["says"]), FAULTS.get(fault["kind"], fault["says"]), ""
+        return
+    for entry in row["findings"]:
+        slug = entry["mistake"]
+        if slug not in (UNKNOWN, "error"):
+            yield ("slug", slug), entry["line"], sentences.get(slug, entry["says"]), slug
+        elif entry["computes"] and entry["expected"]:
+            computed, due = (re.sub(r"\d+", "", entry[side]) for side in ("computes", "expected"))
+            says = f"A line computes {entry['computes']}; expected {entry['expected']}."
+            yield ("lines", computed, due), entry["line"], says, ""
+        else:
+            yield from _by_numbers(entry["explains"], row, entry["line"])
+    explained = {quantity for entry in row["findings"] for quantity in entry["explains"]}
+    yield from _by_numbers([q for q, _ in row["numbers"] if q not in explained], row, None)
+
+
+def _by_numbers(quantities, row, line):
+    how = {quantity: off for quantity, off in row["numbers"] if quantity in quantities}
+    if not how:
+        return
+    kinds = frozenset((Quantity.of(quantity).family, off) for quantity, off in how.items())
+    families = {}
+    for quantity, off in how.items():
+        families.setdefault(off, []).append(Quantity.of(quantity).words)
+    says = [off.rstrip(" …") if " raised " in off else f"{_some(w)}: {off}" for off, w in families.items()]
+    yield ("numbers", kinds), line, f"{capital('; '.join(says))}.", ""
+
+
+def _some(words):
+    return listed(words[:3] if len(words) <= 3 else [*words[:2], f"{len(words) - 2} more"])
+
+
+def _line_in(says):
+    found = re.search(r"\(line (\d+)", says) or re.search(r"\bline (\d+)", says)
+    return int(found[1]) if found else None
+
+
+FAULTS = {  # kinds of fault → a sentence
+    "not Python": "What was handed in is no Python file.",
+    "empty": "There is nothing in the file.",
+    "syntax": "The file is no valid Python.",
+    "hangs": "The file does not come to an end when it is imported.",
+    "too slow": "Judging the file takes too long.",
+    "memory": "The file takes too much memory when it is imported.",
+    "ends the process": "The file ends its process when it is imported.",
+    "fails at import": "The file raises when it is imported.",
+    "by hand": "What is meant by the file could not be found out: look at these yourself.",
+}

@@ -1,0 +1,253 @@
+"""One submission judged: what the judge says of it as plain data, which can be kept, pointed and shown at any time.
+
+Nothing that a submission does comes any further than its own row.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any, TypedDict, cast
+
+from compare.adapting.taking import opened
+from compare.api import check
+from compare.contract.calls import FUNCTIONS
+from compare.contract.quantity import function_of
+from compare.grading.submissions import Submission
+from compare.results import BOOKKEEPING, Check, Results
+from compare.usage import UsageError
+from compare.wording import FAILING, UNKNOWN, short
+
+ORDER = ("wrong", "error", "unstable", "undecided", "agree")  # what a function is called: the worst of its checks
+SAME = 1e-3  # relative: numbers that are the same ratio in every case
+
+
+class Function(TypedDict):
+    """How one function of a submission did: its verdict, and how many of the quantities that it gives are right."""
+
+    verdict: str
+    right: int
+    of: int
+
+
+class Fault(TypedDict):
+    """Why there was nothing to judge: the kind, by which equal ones are found together, and a sentence."""
+
+    kind: str
+    says: str
+
+
+class Row(TypedDict):
+    """All that is known of one submission that has been judged; nothing in it tells whose it is.
+
+    ``findings`` are entries of the diagnosis, with everything that they say; ``numbers`` are pairs (quantity, how it is
+    off) of what no finding names; ``declared`` the constants that it declares otherwise than was asked for.
+    """
+
+    seed: int
+    verdict: str
+    reading: str
+    fault: Fault | None
+    functions: dict[str, Function]
+    findings: list[dict[str, Any]]
+    numbers: list[list[str]]
+    declared: dict[str, str]
+    notes: list[str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a class is asked for, and how it is judged.
+
+    Attributes
+    ----------
+    constants : of the contract by their lower-case names, with None for what each file says itself
+    allowed : names of constants that a file may declare otherwise, and is judged by then
+    dtypes, keyword : which checks are judged
+    seed : of everything drawn at random; None for one that is a submission's own, and that its author cannot know
+    timeout, memory : what a call may take, and a process
+    limit : seconds that all of a submission may take
+    """
+
+    constants: dict[str, Any]
+    allowed: tuple[str, ...] = ()
+    dtypes: tuple[str, ...] = ("float32", "float64")
+    keyword: str = ""
+    seed: int | None = None
+    timeout: float | str = 10
+    memory: str = "2G"
+    limit: float = 300
+
+
+class TooLong(Exception):
+    """All of a submission has taken longer than it may."""
+
+
+def _row(seed: int, **known: Any) -> Row:
+    """A row of which only that is known."""
+    empty = {"seed": seed, "verdict": "undecided", "reading": "", "fault": None, "functions": {}, "findings": []}
+    return cast("Row", empty | {"numbers": [], "declared": {}, "notes": []} | known)
+
+
+def judged(submission: Submission, asked: Asked) -> Row | None:
+    """What the judge says of a submission; None where Ctrl-C came."""
+    seed = int(submission.digest[:8] or "0", 16) if asked.seed is None else asked.seed
+    if submission.fault:
+        return _row(seed, fault={"kind": "not Python", "says": submission.fault})
+    try:
+        return _judged(submission, asked, seed)
+    except KeyboardInterrupt:
+        return None
+    except TooLong:
+        says = f"was not judged within {asked.limit:g} s (--limit)"
+        return _row(seed, fault={"kind": "too slow", "says": says})
+    except UsageError as error:
+        return _row(seed, fault=_fault(str(error), submission))
+    except (MemoryError, RecursionError):
+        return _row(seed, fault={"kind": "syntax", "says": "is nested too deeply to be read"})
+    except Exception as error:
+        says = f"could not be judged: the judge failed itself ({type(error).__name__}). Please report that"
+        return _row(seed, fault={"kind": "by hand", "says": says})
+
+
+def _judged(submission, asked, seed):
+    until = time.monotonic() + asked.limit
+
+    def in_time(*_):
+        if time.monotonic() > until:
+            raise TooLong
+
+    needed = {name: None if name in asked.allowed else value for name, value in asked.constants.items()}
+    given = asked.timeout, asked.memory, None, needed, submission.code
+    with closing(opened(submission.path, *given, quiet=True)) as file:
+        own = file.found["constants"]
+        declared = {n: str(own[n]) for n in asked.allowed if n in own and _differ(own[n], asked.constants[n])}
+        how: dict[str, Any] = {"dtypes": asked.dtypes, "keyword": asked.keyword, "seed": seed}
+        how |= {n: None if n in declared else value for n, value in asked.constants.items()}
+        results = check(file, fix_seconds=0, progress=in_time, **how)
+    if results.interrupted:
+        return None
+    fault = None if results.checks else {"kind": "by hand", "says": "has none of the functions that are judged"}
+    return _row(
+        seed,
+        verdict=results.verdict,
+        reading=_anonymous(file.reading, submission),
+        fault=fault,
+        functions=functions_of(results),
+        findings=[entry | {"fix": None} for entry in results.diagnosis],
+        numbers=numbers_of(results.checks, results.diagnosis),
+        declared=declared,
+        notes=[_anonymous(note, submission) for note in results.notes],
+    )
+
+
+def _differ(own, asked):
+    """Whether a constant is another one; (5, 4, 3) is as good as [5, 4, 3]."""
+    return asked is not None and str(own).strip("[]()") != str(asked).strip("[]()")
+
+
+# ---- functions -------------------------------------------------------------------------------------------------------
+
+
+def functions_of(results: Results) -> dict[str, Function]:
+    """How each function did; one that is missing is ``missing``, and one that means nothing here isn't there."""
+    found = {}
+    for function in FUNCTIONS:
+        checks = [c for c in results.checks if _function(c) == function and not _is_a_remark(c, results)]
+        values = {c.quantity for c in checks if c.quantity not in BOOKKEEPING}
+        if values:
+            wrong = {c.quantity for c in checks if c.verdict in FAILING}
+            verdict = min((c.verdict for c in checks), key=ORDER.index)
+            some_agree = any(c.verdict == "agree" for c in checks if c.quantity not in BOOKKEEPING)
+            verdict = "agree" if verdict == "undecided" and some_agree else verdict
+            found[function] = Function(verdict=verdict, right=len(values - wrong), of=len(values))
+        elif function in results.not_judged and function not in results.meaningless:
+            found[function] = Function(verdict="missing", right=0, of=0)
+    return found
+
+
+def _function(check):
+    """Which function a check says something of: bookkeeping names it in its note."""
+    if check.quantity not in BOOKKEEPING:
+        return function_of(check.quantity)
+    named = re.split(r"[ :(]", check.note, maxsplit=1)[0]
+    return named if named in FUNCTIONS else function_of(named)
+
+
+def _is_a_remark(check, results):
+    """Whether what fails there is no mistake: a right step in place, a tiny number in a logarithm on purpose."""
+    in_place = check.quantity == "arguments_unchanged" and check.note.startswith("step changed params")
+    return in_place or (check.quantity == "loss" and check.verdict in FAILING and results.is_guarded)
+
+
+# ---- numbers ---------------------------------------------------------------------------------------------------------
+
+
+def numbers_of(checks: Sequence[Check], diagnosis: Iterable[Any]) -> list[list[str]]:
+    """[quantity, how it is off] of what is wrong by no known mistake: equal ones are most likely one mistake."""
+    named = {quantity for e in diagnosis if e["mistake"] not in (UNKNOWN, "error") for quantity in e["explains"]}
+    off: dict[str, list[Check]] = {}
+    for each in checks:
+        if each.verdict in ("wrong", "error") and each.quantity not in named:
+            off.setdefault(each.quantity, []).append(each)
+    return [[quantity, how_off(found)] for quantity, found in off.items()]
+
+
+def how_off(checks: Sequence[Check]) -> str:
+    """How a quantity is off in all of its cases, in few words: "2 times what is right", "its sign", "0", "raises …"."""
+    if said := next((each.note for each in checks if each.verdict == "error"), ""):
+        return _without_numbers(said)
+    pairs = [(c.mine.got, c.exact) for c in checks if c.dtype == "float64"] or [(c.mine.got, c.exact) for c in checks]
+    pairs = [(got, exact) for got, exact in pairs if got is not None and exact is not None]
+    known = [(got, exact) for got, exact in pairs if math.isfinite(got) and math.isfinite(exact) and exact]
+    if not pairs or not known:
+        return "not finite" if pairs else "off"
+    if all(got == 0 for got, _ in known):
+        return "0"
+    ratios, gaps = [got / exact for got, exact in known], [got - exact for got, exact in known]
+    if len(known) > 1 and _are_one(ratios):
+        return "its sign" if abs(ratios[0] + 1) < SAME else f"{short(ratios[0], 3)} times what is right"
+    if len(known) > 1 and _are_one(gaps):
+        return f"{short(gaps[0], 3)} more than what is right"
+    return "off"
+
+
+def _are_one(values):
+    return max(values) - min(values) <= SAME * max(map(abs, values))
+
+
+def _without_numbers(text):
+    """A message without what differs from case to case, and on one line."""
+    return re.sub(r"\s+", " ", re.sub(r"\([^()]*\)|\[[^\[\]]*\]|-?\d[\d.e+-]*", "…", text)).strip()[:120]
+
+
+# ---- faults ----------------------------------------------------------------------------------------------------------
+
+HANGS = "hangs"
+FAULTS = (  # what a message says → what kind of fault that is, the first that fits
+    (r"is empty", "empty"),
+    (r"did not return within|was not done within", HANGS),
+    (r"SyntaxError|IndentationError|TabError|invalid syntax|null bytes|codec|encoding|utf-8", "syntax"),
+    (r"out of memory", "memory"),
+    (r"ended the process|crashed the process|was killed|SystemExit|called exit", "ends the process"),
+    (r"could not be taken up", "by hand"),
+    (r"written in PyTorch", "by hand"),
+    (r"cannot be imported", "fails at import"),
+)
+
+
+def _fault(says, submission) -> Fault:
+    kind = next((kind for pattern, kind in FAULTS if re.search(pattern, says)), "by hand")
+    if kind == HANGS:  # where it was just then is another line each time
+        says = re.sub(r" \(line \d+.*", "", says, flags=re.DOTALL)
+    return {"kind": kind, "says": _anonymous(says, submission)}
+
+
+def _anonymous(says, submission):
+    """A sentence that does not tell whose file it is of."""
+    path = submission.path
+    return says.removeprefix(f"{path} ").replace(str(path), "the file").replace(path.name, "the file")

@@ -1,0 +1,174 @@
+"""Points: a rubric, which is a small TOML, and what it gives a row. ``rubric.toml`` beside this file is the default."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from compare.contract.calls import FUNCTIONS
+from compare.contract.quantity import Quantity, function_of
+from compare.contract.spec import CONSTANTS
+from compare.grading.judgement import Row
+from compare.usage import UsageError, in_short, meant
+
+DEFAULT = Path(__file__).with_name("rubric.toml")
+BY_HAND = "by hand"  # the kind of fault that a person has to look at
+ORDER = ("forward", "layer_values", "loss", "gradients", "input_gradient", "step", "predict")
+BACKWARD = ("gradients", "input_gradient", "step")
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """How many points there are for what.
+
+    Attributes
+    ----------
+    points : for each function
+    partial : which part of them is left where it is not right
+    conventions : what a constant costs that is declared otherwise
+    """
+
+    points: Mapping[str, float]
+    partial: Mapping[str, float]
+    conventions: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Part:
+    """The points of one function, of how many, and why."""
+
+    points: float
+    of: float
+    why: str
+
+
+@dataclass(frozen=True)
+class Grade:
+    """The points of one submission, of how many, and of each function; None where a person has to look at it."""
+
+    points: float | None
+    of: float
+    parts: dict[str, Part]
+    costs: dict[str, float]
+
+
+def default_text() -> str:
+    """The default rubric, with its remarks."""
+    return DEFAULT.read_text(encoding="utf-8")
+
+
+@cache
+def default() -> Rubric:
+    """The default rubric."""
+    tables = tomllib.loads(default_text())
+    return Rubric(tables["points"], tables["partial"], tables["conventions"])
+
+
+def read(path: str | os.PathLike) -> Rubric:
+    """A rubric from a file; what it leaves out is as in the default, but for points: there it is not asked for.
+
+    Raises
+    ------
+    UsageError : no such file, no TOML, or a name or a value that means nothing
+    """
+    try:
+        return parsed(Path(path).read_bytes(), str(path))
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror}") from None
+
+
+def parsed(data: bytes, name: str) -> Rubric:
+    """A rubric from what is in a file of that name: as :func:`read`."""
+    try:
+        given = tomllib.loads(data.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError(f"{name} is no TOML: {error} (nncompare grade --print-rubric shows one)") from None
+    known = {"points": FUNCTIONS, "partial": default().partial, "conventions": CONSTANTS}
+    _known(name, "", given, known)
+    for table, names in known.items():
+        if not isinstance(given.get(table, {}), dict):
+            raise UsageError(f"{name}: {table}: expected a table, [{table}]; got {in_short(given[table])}")
+        _known(name, f"{table}.", given.get(table, {}), names)
+        for key, value in given.get(table, {}).items():
+            _check_number(f"{name}: {table}.{key}", value, 1 if table == "partial" else 1e6)
+    points = given.get("points", default().points)
+    if not any(points.values()):
+        raise UsageError(f"{name}: points: expected points for a function; got none")
+    return Rubric(points, {**default().partial, **given.get("partial", {})}, given.get("conventions", {}))
+
+
+def _known(name, table, given, names):
+    for key in given:
+        if key not in names:
+            expected = ", ".join(names) if len(names) < 10 else "a constant of the contract"
+            raise UsageError(f"{name}: {table}{key}: expected {expected}; got {in_short(key)}{meant(key, names)}")
+
+
+def _check_number(where, value, most):
+    if type(value) not in (int, float) or not 0 <= value <= most:
+        raise UsageError(f"{where}: expected a number from 0 to {most:g}; got {in_short(value)}")
+
+
+# ---- points ----------------------------------------------------------------------------------------------------------
+
+
+def graded(
+    row: Row, rubric: Rubric, flags: Iterable[Mapping[str, Any]] = (), counted: Collection[str] = FUNCTIONS
+) -> Grade:
+    """The points of a row. What means nothing for it (labels of a network that has none) is not counted at all; where
+    nothing could be judged, ``counted`` says what means something for the others.
+    """
+    functions = row["functions"] or counted
+    kinds = {flag["kind"] for flag in flags}
+    asked = [f for f in ORDER if rubric.points.get(f) and f in functions]
+    parts = {function: _part(function, row, rubric, "autograd" in kinds) for function in asked}
+    costs = {name: rubric.conventions.get(name, 0) for name in row["declared"]}
+    of = sum(part.of for part in parts.values())
+    if row["fault"] and row["fault"]["kind"] == BY_HAND:
+        return Grade(None, of, parts, costs)
+    points = sum(part.points for part in parts.values()) - sum(costs.values())
+    return Grade(round(max(points, 0), 2), of, parts, costs)
+
+
+def _part(function, row, rubric, by_autograd):
+    of = rubric.points[function]
+    if function not in row["functions"]:
+        return Part(0, of, "not judged")
+    share, why = _share(function, row, rubric.partial)
+    if by_autograd and function in BACKWARD and share > rubric.partial["autograd"]:
+        share, why = rubric.partial["autograd"], "computed by autograd"
+    return Part(round(of * share, 2), of, why)
+
+
+def _share(function, row, partial):
+    """(which part of its points is left to a function, why)"""
+    found = row["functions"][function]
+    verdict = found["verdict"]
+    if verdict == "agree":
+        return 1, "right"
+    if verdict in ("unstable", "undecided", "missing"):
+        said = {"unstable": "right, but loses accuracy", "undecided": "could not be decided", "missing": "not there"}
+        return partial[verdict], said[verdict]
+    if _is_carried(function, row):
+        return partial["carried"], "wrong only by what an earlier function has wrong"
+    if found["right"]:
+        return partial["wrong"] * found["right"] / found["of"], f"{found['right']} of {found['of']} right"
+    return 0, "raises" if verdict == "error" else "wrong"
+
+
+def _is_carried(function, row):
+    """Whether all that is wrong with a function comes of mistakes that show in an earlier one already."""
+    unnamed = {quantity for quantity, _ in row["numbers"] if function_of(quantity) == function}
+    mine = [e for e in row["findings"] if any(function_of(q) == function for q in e["explains"])]
+    return bool(mine) and not unnamed and all(ORDER.index(function_of(_first(e))) < ORDER.index(function) for e in mine)
+
+
+def _first(entry):
+    return min(
+        entry["explains"], key=lambda quantity: (ORDER.index(function_of(quantity)), Quantity.of(quantity).order)
+    )

@@ -1,0 +1,171 @@
+"""A class as a teacher sees it: on the terminal, and as rows for a spreadsheet or a program."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import textwrap
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from compare.grading.classroom import Class, Graded
+from compare.grading.clusters import Cluster
+from compare.grading.likeness import Alike
+from compare.grading.rubric import Rubric
+from compare.report.console import hanging, table
+from compare.report.files import one_line
+from compare.report.tally import Cell
+from compare.wording import VERDICTS, many
+
+SHORT = {
+    "forward": "forward",
+    "loss": "loss",
+    "gradients": "grad.",
+    "input_gradient": "grad. X",
+    "layer_values": "z, a",
+}
+SIGNS = {name: verdict.sign for name, verdict in VERDICTS.items()} | {"missing": "–"}
+LONGEST = 60  # characters of a mistake in the table
+MOST_CLUSTERS, MOST_PLACES = 8, 8  # on the terminal; the page has all
+
+
+def functions_in(class_: Class, points: Rubric) -> list[str]:
+    """The functions that have a column: those that there are points for, and that mean something for anybody."""
+    used = {function for each in class_.graded.values() for function in each.grade.parts}
+    return [function for function in points.points if function in used]
+
+
+def points_in_words(each: Graded) -> str:
+    """ "12.5 / 15", or who has to say."""
+    if each.grade.points is None:
+        return "by hand"
+    return f"{each.grade.points:g} / {each.grade.of:g}"
+
+
+def verdict_of(each: Graded, function: str) -> Cell:
+    """The sign of a function's verdict."""
+    verdict = each.row["functions"].get(function, {}).get("verdict", "")
+    return Cell(SIGNS.get(verdict, ""), verdict=verdict if verdict in VERDICTS else "")
+
+
+def rows_of(class_: Class, functions: Sequence[str]) -> list[tuple]:
+    """A row for each submission: who, the functions, points, the first mistake, its place, and what to look at."""
+    similar = {name for group in class_.alike for name in group.names}
+    rows = []
+    for each in class_.graded.values():
+        says, line = each.first
+        hints = [flag["kind"] for flag in each.flags] + ["alike"] * (each.name in similar)
+        hints += [f"declares {name.upper()}" for name in each.row["declared"]]
+        shown = textwrap.shorten(one_line(says), LONGEST, placeholder=" …")
+        place = each.submission.place(line)
+        signs = [verdict_of(each, function) for function in functions]
+        rows.append((one_line(each.name), *signs, points_in_words(each), shown, place, ", ".join(hints)))
+    return rows
+
+
+def show(class_: Class, points: Rubric, out: Console) -> None:
+    """The table, what to explain again, and who is alike."""
+    functions = functions_in(class_, points)
+    columns = ["", *(SHORT.get(f, f) for f in functions), "points", "first mistake", "line", "hints"]
+    out.print(table(columns, rows_of(class_, functions)))
+    if common := [cluster for cluster in class_.clusters if len(cluster.members) > 1]:
+        out.print(Text("\nExplain this first", style="bold"))
+        for number, cluster in enumerate(common[:MOST_CLUSTERS], start=1):
+            out.print(hanging(f"{number}. {told(cluster, class_, MOST_PLACES)}", out, "", "   "))
+        if len(common) > MOST_CLUSTERS:
+            out.print(f"   and {len(common) - MOST_CLUSTERS} more (the page has all)")
+    if class_.alike:
+        out.print(Text("\nAlike beyond chance in this class (a hint, no verdict)", style="bold"))
+        for group in class_.alike:
+            out.print(hanging(f"{', '.join(map(one_line, group.names))}: {likeness(group)}", out))
+    flagged = [(each, flag) for each in class_.graded.values() for flag in each.flags]
+    if flagged:
+        out.print(Text("\nTo look at", style="bold"))
+        for each, flag in flagged:
+            out.print(hanging(f"{one_line(each.place(flag['line']))} {one_line(flag['says'])}", out))
+
+
+def told(cluster: Cluster, class_: Class, most: int = 10**6) -> str:
+    """ "11 submissions: A bias gradient is averaged. anna.py:27, ben.py:31, … [bias-gradient-averaged]"."""
+    places = [one_line(class_.graded[member.name].place(member.line)) for member in cluster.members]
+    more = f" and {len(places) - most} more" if len(places) > most else ""
+    slug = f" [{cluster.slug}]" if cluster.slug else ""
+    return f"{many(len(places), 'submission')}: {one_line(cluster.says)} {', '.join(places[:most])}{more}{slug}"
+
+
+def likeness(group: Alike) -> str:
+    """ "93 %", "81 to 93 %"."""
+    least, most = (f"{100 * value:.0f}" for value in (group.least, group.most))
+    return f"{most} %" if least == most else f"{least} to {most} %"
+
+
+def summed_up(class_: Class) -> str:
+    """The class in a sentence: how many, how many are right, how many nobody could judge."""
+    rows = [each.row for each in class_.graded.values()]
+    right = sum(each.grade.points == each.grade.of for each in class_.graded.values())
+    hand = sum(each.grade.points is None for each in class_.graded.values())
+    failed = sum(row["fault"] is not None for row in rows) - hand
+    says = [f"{many(len(rows), 'submission')}, of which {right} without a mistake"]
+    says += [f"{failed} that cannot be run"] if failed else []
+    says += [f"{hand} to be looked at by hand"] if hand else []
+    return f"{', '.join(says)}."
+
+
+# ---- for programs ----------------------------------------------------------------------------------------------------
+
+
+def as_csv(class_: Class, points: Rubric) -> str:
+    """A row for each submission; what a spreadsheet would take for a formula begins with an apostrophe."""
+    functions = functions_in(class_, points)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["name", "points", "of", "verdict", *functions, "first_mistake", "line", "flags", "alike"])
+    groups = {name: group.names for group in class_.alike for name in group.names}
+    for each in class_.graded.values():
+        says, line = each.first
+        verdicts = [each.row["functions"].get(f, {}).get("verdict", "") for f in functions]
+        grade = "" if each.grade.points is None else f"{each.grade.points:g}"
+        flags = "; ".join(f"{flag['kind']} (line {flag['line']})" for flag in each.flags)
+        others = " ".join(name for name in groups.get(each.name, ()) if name != each.name)
+        verdict = f"not judged: {each.row['fault']['kind']}" if each.row["fault"] else each.row["verdict"]
+        numbers = [grade, f"{each.grade.of:g}"]
+        cells = [each.name, verdict, *verdicts, says, each.submission.place(line), flags, others]
+        name, verdict, *rest = map(_no_formula, cells)
+        writer.writerow([name, *numbers, verdict, *rest])
+    return text.getvalue()
+
+
+def _no_formula(text):
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def as_json(class_: Class) -> str:
+    """All of it for a program."""
+    found = {
+        "schema": 1,
+        "submissions": [_object(each) for each in class_.graded.values()],
+        "clusters": [_cluster(cluster, class_) for cluster in class_.clusters],
+        "alike": [group._asdict() for group in class_.alike],
+    }
+    return f"{json.dumps(found, ensure_ascii=False, indent=1)}\n"
+
+
+def _object(each):
+    says, line = each.first
+    grade = {"points": each.grade.points, "of": each.grade.of, "costs": each.grade.costs}
+    parts = {function: vars(part) for function, part in each.grade.parts.items()}
+    first = {"says": says, "line": line, "place": each.submission.place(line)}
+    findings = [{k: e[k] for k in ("mistake", "says", "certain", "explains", "line")} for e in each.row["findings"]]
+    known = {k: each.row[k] for k in ("verdict", "fault", "reading", "seed", "functions", "declared", "notes")}
+    return {"name": each.name, **grade, "parts": parts, "first": first, **known, "findings": findings} | {
+        "numbers": each.row["numbers"],
+        "flags": each.flags,
+    }
+
+
+def _cluster(cluster, class_):
+    places = [{"name": m.name, "line": m.line, "place": class_.graded[m.name].place(m.line)} for m in cluster.members]
+    return {"says": cluster.says, "mistake": cluster.slug, "members": places}

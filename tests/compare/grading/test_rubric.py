@@ -1,0 +1,122 @@
+"""Points: what a rubric gives a row, and what is said of a rubric that is none."""
+
+from typing import Any
+
+import pytest
+
+from compare.grading import rubric
+from compare.grading.judgement import Function
+from compare.grading.rubric import graded, parsed
+from compare.usage import UsageError
+
+
+def a_row(fault=None, findings=(), numbers=(), declared=None, **functions) -> Any:
+    """A row in which functions are (verdict, right, of)."""
+    known = {name: Function(verdict=v, right=right, of=of) for name, (v, right, of) in functions.items()}
+    return {"fault": fault, "functions": known, "findings": list(findings), "numbers": list(numbers)} | {
+        "declared": declared or {}
+    }
+
+
+def a_finding(*explains):
+    return {"explains": list(explains)}
+
+
+RIGHT = {"forward": ("agree", 1, 1), "loss": ("agree", 1, 1), "gradients": ("agree", 4, 4), "step": ("agree", 4, 4)}
+THREE_OF_FOUR = RIGHT | {"gradients": ("wrong", 3, 4)}
+B1 = [a_finding("grad.b1")]
+
+
+def points(text="", row: Any = None, flags=()):
+    return graded(row, parsed(text.encode(), "r.toml"), flags)
+
+
+def test_what_is_right_gets_all_points_and_what_means_nothing_is_not_counted():
+    grade = points(row=a_row(**RIGHT))
+    assert (grade.points, grade.of) == (14, 14)  # 4 + 2 + 6 + 2; predict means nothing here
+
+
+def test_a_part_that_is_right_counts_by_half():
+    grade = points(row=a_row(**THREE_OF_FOUR, findings=B1))
+    assert grade.parts["gradients"].points == 0.5 * 3 / 4 * 6
+    assert grade.parts["gradients"].why == "3 of 4 right"
+    assert grade.points == 14 - 6 + 2.25
+
+
+def test_what_an_earlier_function_has_wrong_costs_once_and_a_little():
+    both = RIGHT | {"gradients": ("wrong", 0, 4), "step": ("wrong", 0, 4)}
+    carried = points(row=a_row(**both, findings=[a_finding("grad.W1", "step.W1")]))
+    assert carried.parts["gradients"].points == 0
+    assert carried.parts["step"].points == 0.75 * 2
+    own = points(row=a_row(**both, findings=[a_finding("grad.W1"), a_finding("step.W1")]))
+    assert own.parts["step"].points == 0
+    unexplained = a_row(**both, findings=[a_finding("grad.W1", "step.W1")], numbers=[["step.b1", "off"]])
+    assert points(row=unexplained).parts["step"].points == 0
+
+
+@pytest.mark.parametrize(
+    ("verdict", "left"), [("unstable", 0.9), ("undecided", 0.5), ("missing", 0), ("wrong", 0), ("error", 0)]
+)
+def test_each_verdict_leaves_what_the_rubric_says(verdict, left):
+    assert points(row=a_row(**RIGHT | {"forward": (verdict, 0, 1)})).parts["forward"].points == 4 * left
+
+
+def test_autograd_costs_the_gradients_only():
+    grade = points(row=a_row(**RIGHT), flags=[{"kind": "autograd", "line": 3, "says": ""}])
+    assert {name: part.points for name, part in grade.parts.items()} == {
+        "forward": 4, "loss": 2, "gradients": 0, "step": 0,
+    }  # fmt: skip
+
+
+def test_a_declared_convention_costs_what_the_rubric_says():
+    text = "[conventions]\nloss = 1.5\n"
+    assert points(text, a_row(**RIGHT, declared={"loss": "half_mse"})).points == 12.5
+    assert points("[conventions]\nloss = 100\n", a_row(**RIGHT, declared={"loss": "mse"})).points == 0
+
+
+def test_what_cannot_be_run_gets_nothing_of_what_the_others_can_get_and_what_cannot_be_read_is_left_to_a_person():
+    kinds = [{"kind": "hangs", "says": ""}, {"kind": "by hand", "says": ""}]
+    hangs, unread = (graded(a_row(fault=kind), rubric.default(), counted=("forward", "loss")) for kind in kinds)
+    assert (hangs.points, hangs.of) == (0, 6)
+    assert (unread.points, unread.of) == (None, 6)
+
+
+def test_only_what_has_points_is_asked_for():
+    grade = points("[points]\ngradients = 10\n", a_row(**RIGHT))
+    assert (grade.points, [*grade.parts]) == (10, ["gradients"])
+
+
+def test_the_default_is_itself_a_rubric_and_each_of_its_numbers_has_a_remark():
+    assert parsed(rubric.default_text().encode(), "r.toml") == rubric.default()
+    lines = rubric.default_text().splitlines()
+    at = lines.index(next(line for line in lines if line.startswith("[partial]")))
+    assert all("#" in line for line in lines[at:] if "=" in line)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[points]\ngradient = 3", "r.toml: points.gradient: expected forward, layer_values, loss, gradients, "
+         "input_gradient, step, predict; got 'gradient' (meant gradients?)"),
+        ("[partail]\nwrong = 1", "r.toml: partail: expected points, partial, conventions; got 'partail' "
+         "(meant partial?)"),
+        ("[partial]\nwrong = 2", "r.toml: partial.wrong: expected a number from 0 to 1; got 2"),
+        ("[points]\nloss = 'two'", "r.toml: points.loss: expected a number from 0 to 1e+06; got 'two'"),
+        ("[points]\nloss = true", "r.toml: points.loss: expected a number from 0 to 1e+06; got True"),
+        ("[points]\nloss = nan", "r.toml: points.loss: expected a number from 0 to 1e+06; got nan"),
+        ("[conventions]\nlayuot = 1", "r.toml: conventions.layuot: expected a constant of the contract; got 'layuot' "
+         "(meant layout?)"),
+        ("points = 3", "r.toml: points: expected a table, [points]; got 3"),
+        ("[points]\nloss = 0", "r.toml: points: expected points for a function; got none"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_rubric_is_one_line_with_its_key(text, said):
+    with pytest.raises(UsageError) as error:
+        parsed(text.encode(), "r.toml")
+    assert str(error.value) == said
+
+
+@pytest.mark.parametrize("data", [b"[points\n", b"\xff\xfe", b"a = " + b"[" * 5000])
+def test_what_is_no_toml_is_one_line_too(data):
+    with pytest.raises(UsageError, match=r"^r\.toml is no TOML: [^\n]+ \(nncompare grade --print-rubric shows one\)$"):
+        parsed(data, "r.toml")
