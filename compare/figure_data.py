@@ -12,15 +12,18 @@ from typing import Any
 import numpy as np
 
 from compare.contract.calls import Failure, observe
+from compare.contract.inputs import DTYPES
 from compare.contract.quantity import Quantity
 from compare.judge.session import one_thread
-from compare.judge.share import error_of, share_of
+from compare.judge.share import NEAR, error_of, ratio_of, share_of
 from compare.judge.sides import Sides, look
 from compare.truth.origins import origins
 
 SIDES = ("mine", "torch")
 SCALES = 10.0 ** np.arange(-8, 9)  # by which the inputs of a case are multiplied
-SCALED = ("forward", "gradients", "input_gradient")  # the functions that are called on them
+SCALED = ("forward", "loss", "gradients", "input_gradient")  # the functions that are called on them
+SUMMED_UP = ("output", "grad")  # the kinds of quantity that the largest share of all is taken over
+SHOWN = 3  # elements of a wrong quantity that a person is to see
 STEPS = 10.0 ** np.arange(0, -15.5, -0.5)  # of the finite differences
 HEATED = ("digits-trained", "more-samples")  # the situations that the heat map is taken from, in order of preference
 HEAT = ("grad.W2", "grad.W1", "grad.X", "grad.b2", "grad.b1")  # the first that fails is shown element by element
@@ -134,18 +137,59 @@ def closer(subjects: list[Any]) -> dict[str, Any] | None:
 
 
 def magnitude(subject: Any) -> dict[str, Any]:
-    """The largest share of output and gradients, with the inputs of one case multiplied by ever larger numbers."""
+    """The largest share of output and gradients, with the inputs of one case multiplied by ever larger numbers; and
+    ``each`` function's error in each dtype, beside what rounding allows it.
+    """
     case, _ = _situation([subject], subject.pair, "random")
-    shares, judged = {side: [] for side in SIDES}, set()
+    seen = {
+        (dtype, scale): judged_sides(subject, case, dtype)
+        if scale == 1
+        else look(subject, replace(case, X=case.X * scale).cast(dtype), dtype, SCALED).sides
+        for dtype in DTYPES
+        for scale in SCALES
+    }
+    known = [
+        {q: known_shares(s, "float32") for q, s in seen["float32", scale].items() if Quantity.of(q).kind in SUMMED_UP}
+        for scale in SCALES
+    ]
+    judged = {Quantity.of(q).kind for found in known for q in found}
+    shares = {side: [_largest([share[side] for share in found.values()]) for found in known] for side in SIDES}
+    shown = [words for kind, words in (("output", "output"), ("grad", "gradients")) if kind in judged]
+    each = [errors for function in SCALED for dtype in DTYPES if (errors := _by_scale(seen, function, dtype))]
+    about = {"case": case.name, "dtype": "float32", "scale": _short(SCALES), "of": shown}
+    return about | shares | {"each": each}
+
+
+def _by_scale(seen, function, dtype):
+    """A function's largest error in one dtype at each scale, over the largest exact value, of the quantity where it is
+    largest: of both sides, what rounding allows, and whether some element is over it. None where it was never asked.
+    """
+    found = []
     for scale in SCALES:
-        scaled = replace(case, X=case.X * scale).cast("float32")
-        seen = judged_sides(subject, case, "float32") if scale == 1 else look(subject, scaled, "float32", SCALED).sides
-        seen = {q: known_shares(s, "float32") for q, s in seen.items() if Quantity.of(q).kind in ("output", "grad")}
-        judged |= {Quantity.of(q).kind for q in seen}
-        for side, worst in shares.items():
-            worst.append(_largest([share[side] for share in seen.values()]))
-    shown = [words for function, words in (("output", "output"), ("grad", "gradients")) if function in judged]
-    return {"case": case.name, "dtype": "float32", "scale": _short(SCALES), "of": shown, **shares}
+        sides = {q: s for q, s in seen[dtype, scale].items() if Quantity.of(q).function == function}
+        found.append([_relative_to_largest(s, dtype) for s in sides.values()])
+    if not any(found):
+        return None
+    worst = [{key: _short(_worst([one[key] for one in ones])) for key in (*SIDES, "allowed")} for ones in found]
+    over = {side: [any(one["over"][side] for one in ones) for ones in found] for side in SIDES}
+    return {"function": function, "dtype": dtype} | {key: [w[key] for w in worst] for key in worst[0]} | {"over": over}
+
+
+def _relative_to_largest(sides, dtype):
+    """The largest error of one quantity over its largest exact value, and the same of what rounding allows."""
+    truth, largest = sides.truth, np.max(np.abs(sides.truth.hi), initial=0)
+    shares = known_shares(sides, dtype)
+    with np.errstate(all="ignore"):
+        made = {side: np.max(error_of(getattr(sides, side), truth, dtype), initial=0) / largest for side in SIDES}
+        made["allowed"] = np.max(truth.plausible, initial=0) / largest
+    sayable = largest > 0 and np.isfinite(made["allowed"]) and made["allowed"] < 1  # or rounding does as much as it
+    over = {side: bool(np.any(shares[side] > 1)) for side in SIDES}
+    return {key: value if sayable else np.nan for key, value in made.items()} | {"over": over}
+
+
+def _worst(numbers):
+    """The largest number, None where there is none or one is not known."""
+    return max(numbers) if numbers and not np.isnan(numbers).any() else None
 
 
 def heat(subjects: list[Any], pair: str, situation: str) -> dict[str, Any] | None:
@@ -216,8 +260,44 @@ def _central(candidate, inputs, name, h):
     return np.reshape([(loss(i, h) - loss(i, -h)) / (2 * h) for i in np.ndindex(p.shape)], p.shape)
 
 
+# ---- what is wrong ---------------------------------------------------------------------------------------------------
+
+
+def yourself(subjects: list[Any]) -> list[dict[str, Any]]:
+    """Of each quantity that is over its allowance in the case "random": the elements that are furthest off, and what
+    one can see of all of them: a common ratio or difference, and n to compare it with.
+    """
+    found = []
+    for pair in dict.fromkeys(subject.pair for subject in subjects):
+        case, subject = _situation(subjects, pair, "random")
+        if case is None or subject.candidate.spec is None:
+            continue
+        for quantity, sides in judged_sides(subject, case, "float64").items():
+            single = not Quantity.of(quantity).several_steps and quantity != "predict"
+            if single and np.any(known_shares(sides, "float64")["mine"] > 1):
+                found.append({"pair": pair, "case": case.name, "quantity": quantity, **_seen(sides, len(case.X))})
+    return found
+
+
+def _seen(sides, n):
+    """What there is to be seen of a wrong quantity in float64, with the numbers of :data:`SHOWN` of its elements."""
+    got, exact = np.asarray(sides.mine, dtype=np.float64), sides.truth.hi
+    error = error_of(got, sides.truth, "float64")
+    worst = np.argsort(-error, axis=None, kind="stable")[:SHOWN]
+    off = got - exact
+    alike = np.isfinite(off).all() and np.ptp(off) <= NEAR * np.max(np.abs(off))
+    places = sorted(tuple(map(int, place)) for place in zip(*np.unravel_index(worst, got.shape)))
+    return {
+        "n": n,
+        "size": got.size,
+        "ratio": ratio_of(got, exact),
+        "difference": float(np.mean(off)) if alike else None,
+        "rows": [{"at": list(at), "exact": float(exact[at]), "mine": float(got[at])} for at in places],
+    }
+
+
 # name → function from the judged subjects to what is drawn, or None where there is nothing to draw
-EXHIBITS = {"neuron": neuron, "sigmoid": sigmoid, "network": network, "closer": closer}
+EXHIBITS = {"neuron": neuron, "sigmoid": sigmoid, "network": network, "closer": closer, "yourself": yourself}
 
 
 def _case(subjects, name):

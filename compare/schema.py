@@ -206,6 +206,7 @@ def _is_network(found):
 
 
 _MAYBE = Maybe(FINITE)
+_SIZE = Maybe(MAGNITUDE)  # of an error or a share, which may be infinite
 _MISTAKE = {
     **_each(TEXT, "mistake where says"),
     "certain": FLAG,
@@ -268,20 +269,37 @@ EXHIBITS = {
         "a weight for every edge",
         _is_network,
     ),
+    "yourself?": [
+        {
+            **_each(TEXT, "pair case quantity"),
+            **_each(COUNT, "n size"),
+            **_each(Maybe(MAGNITUDE), "ratio difference"),
+            "rows": [{"at": [COUNT], **_each(MAGNITUDE, "exact mine")}],
+        }
+    ],
     "closer?": {
         "pair": TEXT,
         "magnitude": Maybe(
-            {**_CASE, "of": [TEXT], "scale": Array(POSITIVE, ("scale",)), **_sides(Array(_MAYBE, ("scale",)))}
+            {
+                **{**_CASE, "of": [TEXT], "scale": Array(POSITIVE, ("scale",)), **_sides(Array(_SIZE, ("scale",)))},
+                "each?": [
+                    {
+                        **_each(TEXT, "function dtype"),
+                        **_each(Array(_SIZE, ("scale",)), "mine torch allowed"),
+                        "over": _sides(Array(FLAG, ("scale",))),
+                    }
+                ],
+            }
         ),
-        "heat": Maybe({**_CASE, "quantity": TEXT, **_sides(Array(_MAYBE, ("rows", "columns")))}),
+        "heat": Maybe({**_CASE, "quantity": TEXT, **_sides(Array(_SIZE, ("rows", "columns")))}),
         "origins?": Maybe({**_CASE, "quantity": TEXT, "parts": [{"part": MAGNITUDE, **_each(TEXT, "where what")}]}),
         "differences": Maybe(
             {
                 "case": TEXT,
                 "parameters": Array(TEXT, ("parameters",)),
                 "step": Array(POSITIVE, ("h",)),
-                "error": Array(_MAYBE, ("h",)),
-                **_sides(_MAYBE),
+                "error": Array(_SIZE, ("h",)),
+                **_sides(_SIZE),
             }
         ),
     },
@@ -344,6 +362,8 @@ TRAINING = {
             {
                 **_each(COUNT, "rows features"),
                 **_each(MAGNITUDE, "C digits_proved?"),
+                **_each([TEXT], "classes?"),
+                **_each([FINITE], "coefficients?"),
                 "exists": Maybe(FLAG),
                 "solvers": [_SOLVER],
                 "held_out": Maybe(_HELD_OUT),

@@ -100,6 +100,12 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def alternatives(names: Iterable[str]) -> str:
+    """ "a", "a or b", "a, b or c"."""
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last
+
+
 def counts_in_words(counts: Mapping[str, int]) -> str:
     """ "3 wrong, 2 errors, 1 unstable, 1,808 agree": worst first."""
     found = [(counts[name], name, verdict.many) for name, verdict in VERDICTS.items() if counts.get(name)]
@@ -214,21 +220,30 @@ def headline(results: Results) -> str:
     """The answer: the verdict in a sentence, and others where PyTorch itself is off, where checks could not be judged,
     and of what nothing is said at all. An "agree" never stands without its limits.
     """
+    return " ".join([*sentences(results), *unsaid(results)])
+
+
+def sentences(results: Results) -> list[str]:
+    """The sentences of the :func:`headline`, the verdict first, without the :func:`unsaid`."""
     counts = results.counts
     if results.interrupted:
         so_far = f" ({counts_in_words(counts)})" if results.checks else ""
-        return f"Interrupted: {many(counts.total(), 'check')} judged so far{so_far}."
+        return [f"Interrupted: {many(counts.total(), 'check')} judged so far{so_far}."]
     if results.verdict == "undecided":
-        return _nothing_judged(results)
+        return [_nothing_judged(results)]
     said = [_failures(results) if results.failures else _agreement(results), _of_pytorch(results.checks)]
     if results.verdict == "agree":
         said += [_undecided(results), _sight(results)]
-    if results.verdict in ("agree", "unstable") and (missing := missing_functions(results)):
-        where = (
-            "found in" if results.reading else "in"
-        )  # of a file that was taken up, who knows what else is meant by it
-        said.append(f"Nothing is said of {listed(missing)}: not {where} {results.candidate}.")
-    return " ".join(filter(None, said))
+    return [sentence for sentence in said if sentence]
+
+
+def unsaid(results: Results) -> list[str]:
+    """Where something agrees, the sentence on the functions that nothing is said of, if there are any."""
+    missing = missing_functions(results)
+    if results.interrupted or results.verdict not in ("agree", "unstable") or not missing:
+        return []
+    where = "found in" if results.reading else "in"  # of a file that was taken up, who knows what else is meant by it
+    return [f"Nothing is said of {listed(missing)}: not {where} {results.candidate}."]
 
 
 def one_line(results: Results) -> str:

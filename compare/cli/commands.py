@@ -261,6 +261,7 @@ def completion(args: Namespace) -> int:
 def list_pairs(args: Namespace) -> int:
     """The built-in pairs, their cases and what is judged."""
     from compare.api import everything
+    from compare.subjects.situations import in_words
 
     pairs = {}
     for subject in everything():
@@ -270,7 +271,7 @@ def list_pairs(args: Namespace) -> int:
         print(f"  quantities  {' '.join(dict.fromkeys(q for s in members for q in s.quantities))}")
         for subject in members:
             for case in subject.cases:
-                print(f"  {pair}/{case}")
+                print(f"  {pair}/{case}  {in_words(case)}")
     return 0
 
 

@@ -11,9 +11,10 @@ import numpy as np
 from compare.contract.calls import Failure, observe
 from compare.contract.quantity import function_of
 from compare.diagnosis.entry import Entry, entry
-from compare.diagnosis.evidence import NEAR, Diagnosed, Evidence
+from compare.diagnosis.evidence import Diagnosed, Evidence
 from compare.diagnosis.mistakes.edit import in_layout, place_of
 from compare.judge.labels import labels_of
+from compare.judge.share import NEAR
 from compare.results import Check
 from compare.truth.program import pytorch
 from compare.wording import capital, listed

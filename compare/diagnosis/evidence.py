@@ -23,6 +23,7 @@ from compare.contract.spec import Spec
 from compare.diagnosis.mistakes import Edit, edits_of
 from compare.diagnosis.mutation import plan_of
 from compare.judge.labels import labels_of, scores_of
+from compare.judge.share import NEAR, ratio_of
 from compare.results import Check
 from compare.truth.bounds import Bounded, judged
 from compare.truth.operators import NumberTensor
@@ -30,7 +31,6 @@ from compare.truth.program import Reference, advance, differentiate, evaluate, o
 
 TIE = 1e-12  # between scores: they are the same but for rounding
 NOTHING = 1e-13  # of what is right: what sums to 0 leaves as much
-NEAR = 1e-6  # a first look, in plain floats, before a match is judged by its budget
 
 CASES = 2  # how many cases an edit is matched on at first; what is left is then tried on all the others
 MANY_LABELS = 1000  # samples whose labels are asked for once more, of each case
@@ -231,20 +231,6 @@ def read_off(values: dict[str, np.ndarray], spec: Spec | None, labels: Callable 
         return labels_of(values, spec)
     *_, z, a = (v[:, 0] if v.ndim == 2 and v.shape[1] == 1 else v for name, v in values.items() if name[0] in "za")
     return np.asarray(labels(z, a)).astype(float)
-
-
-def ratio_of(got: np.ndarray, found: np.ndarray, nothing: float = 0.0) -> float | None:
-    """got / found where that is one number for all elements, to about NEAR; else None. Up to ``nothing`` both are 0."""
-    if got.shape != found.shape or not np.isfinite(got).all():
-        return None
-    sizes = np.abs(found)
-    scale = sizes.max(initial=0)
-    if scale <= nothing:
-        return 1.0 if np.abs(got).max(initial=0) <= nothing else None
-    at = sizes.argmax()
-    ratio = got.flat[at] / found.flat[at]
-    near = ratio != 0 and (np.abs(got - ratio * found) <= NEAR * abs(ratio) * scale).all()
-    return float(ratio) if near else None
 
 
 def is_one(ratio: float | None) -> bool:

@@ -10,10 +10,11 @@ from compare.contract.calls import observe
 from compare.contract.candidate import Candidate
 from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.entry import Entry, entry
-from compare.diagnosis.evidence import CASES, NEAR, Evidence, is_one, nudged
+from compare.diagnosis.evidence import CASES, Evidence, is_one, nudged
 from compare.diagnosis.mistakes.edit import place_of
 from compare.diagnosis.probes import PROBES, asking
 from compare.diagnosis.sights import seen_in
+from compare.judge.share import NEAR
 from compare.results import Check
 from compare.truth.oracle import bounds
 from compare.truth.program import pytorch

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from compare.contract.calls import FUNCTIONS, returned_by
 from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.entry import Entry, entry, united
-from compare.diagnosis.evidence import CASES, NEAR, Chosen, Evidence, fits_all, is_one
+from compare.diagnosis.evidence import CASES, Chosen, Evidence, fits_all, is_one
 from compare.diagnosis.mistakes import Edit
+from compare.judge.share import NEAR
 
 MOST_PAIRS = 1200  # tried for one function, where no single edit explains it
 SEEDS = 8  # how many half-explanations are followed up

@@ -12,7 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from compare.contract.quantity import Quantity
-from compare.diagnosis.evidence import NEAR, NOTHING, Evidence, ratio_of
+from compare.diagnosis.evidence import NOTHING, Evidence
+from compare.judge.share import NEAR, ratio_of
 
 FEWEST = 4  # numbers that lie on a line by no chance
 

@@ -49,7 +49,7 @@ def judge_all(
     dtypes : which of "float32" and "float64"
     keep : :class:`~compare.judge.selection.Selection` of the checks that are wanted; cases without any are not run
     seed : what the cases were drawn from, for the record
-    progress : called with (done, total, what is being judged)
+    progress : called with (done, total, what is being judged); a case counts as much as its subject's ``cost``
     stop_at : verdicts that end it after the case in which one of them is given
     jobs : how many processes judge at once, if ``made`` says how they come by the subjects; the results do not depend
         on it. What fails there is judged here again, for the diagnosis to look at
@@ -68,14 +68,16 @@ def judge_all(
     with one_thread(), interruptible(results):
         if made and jobs != 1:
             _judge_apart(subjects, work, made, jobs, progress, known)
-        for done, (n, case, dtype) in enumerate(work):
-            progress(done, len(work), f"{subjects[n].pair}/{case}/{dtype}")
+        done, total = 0, sum(subjects[n].cost for n, *_ in work)
+        for number, (n, case, dtype) in enumerate(work, 1):
+            progress(done, total, f"judging {subjects[n].pair}/{case}/{dtype}")
+            done += subjects[n].cost
             if (n, case, dtype) not in known:
                 known[n, case, dtype] = subjects[n].judge.checks(case, dtype)
             found = [check for check in known[n, case, dtype] if keep.wants(check.id)]
-            if done + 1 < len(work) and any(check.verdict in stop_at for check in found):
-                results.notes.append(f"ended at the first case that fails, number {done + 1:,} of {len(work):,}")
-                work = work[: done + 1]
+            if number < len(work) and any(check.verdict in stop_at for check in found):
+                results.notes.append(f"ended at the first case that fails, number {number:,} of {len(work):,}")
+                work = work[:number]
                 break
     results.checks = [check for at in work for check in known.get(at, ()) if keep.wants(check.id)]
     for subject in subjects:

@@ -24,6 +24,8 @@ import numpy as np
 if TYPE_CHECKING:
     from compare.truth.oracle import Truth
 
+NEAR = 1e-6  # a first look, in plain floats, before a match is judged by its budget
+
 
 def error_of(got: np.ndarray, truth: Truth, dtype: str) -> np.ndarray:
     """|got − exact|; the truth is in two parts, so that a float64 centre does not blur it."""
@@ -55,3 +57,17 @@ def at_least(error: np.ndarray, truth: Truth, allowance: np.ndarray | None = Non
     with np.errstate(all="ignore"):
         nearest = np.maximum(error - truth.radius, 0)
     return share_of(nearest, truth.budget if allowance is None else allowance)
+
+
+def ratio_of(got: np.ndarray, found: np.ndarray, nothing: float = 0.0) -> float | None:
+    """got / found where that is one number for all elements, to about NEAR; else None. Up to ``nothing`` both are 0."""
+    if got.shape != found.shape or not np.isfinite(got).all():
+        return None
+    sizes = np.abs(found)
+    scale = sizes.max(initial=0)
+    if scale <= nothing:
+        return 1.0 if np.abs(got).max(initial=0) <= nothing else None
+    at = sizes.argmax()
+    ratio = got.flat[at] / found.flat[at]
+    near = ratio != 0 and (np.abs(got - ratio * found) <= NEAR * abs(ratio) * scale).all()
+    return float(ratio) if near else None

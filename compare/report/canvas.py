@@ -147,6 +147,7 @@ def svg(figure: Figure, name: str, alt: str, labels: dict[str, str]) -> str:
         text = re.sub(colour, f"var(--{variable})", text, flags=re.IGNORECASE)
     text = re.sub(r"font: (?:(\S+) )??([\d.]+)px [^;\"]*", r"font-size: \2px", text)
     text = re.sub(r"<[^>]*>", _hundredths, text)
+    text = re.sub(r' transform="rotate\(-0 [^"]*"', "", text)
     text = re.sub(r'<a xlink:href="([^"]*)"[^>]*>', lambda found: _link(html.unescape(found[1]), labels), text)
     view = text.partition('viewBox="')[2].partition('"')[0]
     head = f'<svg viewBox="{view}" role="{"group" if labels else "img"}" aria-label="{html.escape(alt)}">'

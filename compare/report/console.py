@@ -8,7 +8,7 @@ from textwrap import fill
 from typing import TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -31,20 +31,29 @@ def console(stream: TextIO) -> Console:
 
 
 def progress_on(out: Console) -> tuple[AbstractContextManager, Callable]:
-    """(a context, a callback for the runner): a progress bar, or nothing where the stream is not a terminal."""
+    """(a context, a callback for the runner): a progress bar, or nothing where the stream is not a terminal.
+
+    It says what is done, how much of it, and since when; not how long it will take, which nobody knows of somebody's
+    file. Where it is not known how much there is, it says only what is done.
+    """
     if not out.is_interactive:  # before version 15, rich ends a bar that it never showed with an empty line
         return nullcontext(), lambda done, total, what: None
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(bar_width=20),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
+        TextColumn("{task.fields[part]:>5}"),
+        TimeElapsedColumn(),
         TextColumn("{task.fields[what]}", style="dim", markup=False),
         console=out,
         transient=True,
     )
-    task = bar.add_task("judging", total=None, what="")
-    return bar, lambda done, total, what: bar.update(task, completed=done, total=total, what=what)
+    task = bar.add_task("nncompare", total=None, what="", part="")
+
+    def tell(done, total, what):
+        part = f"{100 * done // total} %" if total else ""
+        bar.update(task, completed=done, total=total, part=part, what=what)
+
+    return bar, tell
 
 
 def table(columns: Sequence[str], rows: Sequence[tuple]) -> Table:

@@ -33,6 +33,7 @@ class Figure:
     labels : link → what it leads to
     key : what ● and ▲ are called in it, where the caption has to say so
     wide : that it takes the page's whole width, and scrolls where there is less
+    narrow : what is different in the layout where there is little room, such as on a phone: the page has both
     file : that it also lies beside the page as a PNG
     """
 
@@ -47,6 +48,7 @@ class Figure:
     labels: dict = field(default_factory=dict)
     key: tuple = ()
     wide: bool = False
+    narrow: dict = field(default_factory=dict)
     file: bool = True
 
     @cached_property
@@ -54,6 +56,14 @@ class Figure:
         """The figure for the page, which has the key to its symbols in the caption."""
         with canvas.style():
             return canvas.svg(self.drawn(), self.name, self.alt, self.labels)
+
+    @cached_property
+    def svg_narrow(self) -> str:
+        """The same for where there is little room; nothing where one layout does for all."""
+        if not self.narrow:
+            return ""
+        with canvas.style():
+            return canvas.svg(self.drawn(**self.narrow), f"{self.name}-narrow", self.alt, self.labels)
 
     @property
     def png(self) -> bytes:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import Any
 
 from rich.console import Console
 
 from compare.report.console import hanging, styled, table
-from compare.wording import VERDICTS, main_origins, place, short
+from compare.wording import VERDICTS, main_origins, place, short, tell_apart
 
 
 def show_story(story: Any, out: Console, mine: str) -> None:
@@ -16,10 +17,10 @@ def show_story(story: Any, out: Console, mine: str) -> None:
     out.print()
     out.print(styled(f"{VERDICTS[check.verdict].sign} {check.id}: {check.verdict}", check.verdict))
     if story.rows:
-        rows = [
-            (place(index), *(short(value, 8) for value in values), short(share)) for index, *values, share in story.rows
-        ]
+        rows = [(place(index), *_told_apart(*values), short(share)) for index, *values, share in story.rows]
         out.print(table(("index", "exact", mine, "PyTorch", "share of the allowance"), rows))
+        if len(rows) < (elements := prod(check.shape)):
+            out.print(f"{len(rows)} of {elements:,} elements: those that use most of it")
     out.print("\nIn the order of computation:")
     for quantity, verdict, share in story.way:
         out.print(styled(f"  {VERDICTS[verdict].sign} {quantity}: share {short(share)}", verdict))
@@ -29,6 +30,12 @@ def show_story(story: Any, out: Console, mine: str) -> None:
             out.print(hanging(f"{share}  {where}", out))
     if check.verdict != "agree":
         _show_mistakes(story, out)
+
+
+def _told_apart(exact, got, torchs):
+    """The three with as many digits as it takes to see how each of the two differs from what is exact."""
+    theirs = tell_apart(exact, torchs, got)
+    return max(tell_apart(exact, got, torchs), [theirs[0], *theirs[:0:-1]], key=lambda texts: max(map(len, texts)))
 
 
 def _show_mistakes(story, out):

@@ -13,7 +13,21 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from compare import wording as words
 from compare.report import tally
 from compare.report.figure import Figure
-from compare.report.sections import changed, checks, closer, failures, method, network, neuron, power, shares, training
+from compare.report.sections import (
+    answer,
+    changed,
+    checks,
+    closer,
+    failures,
+    method,
+    network,
+    neuron,
+    own_data,
+    power,
+    shares,
+    sizes,
+    training,
+)
 from compare.results import Results
 
 OPEN_CARDS = 12  # quantities whose worst failure is shown unfolded
@@ -21,39 +35,45 @@ OPEN_CARDS = 12  # quantities whose worst failure is shown unfolded
 
 @dataclass(frozen=True)
 class Section:
-    """One section of the page: its data is made from the results, and without data it is absent."""
+    """One part of the appendix, folded: its data is made from the results, and without data it is absent."""
 
     name: str
     title: str
     data: Callable[[Results], dict | None]
+    about: str  # what is in it, beside its title
 
 
 SECTIONS = (  # in the order of the page; the template has a block for each name
-    Section("neuron", "The neuron", neuron.data),
-    Section("network", "The network", network.data),
-    Section("checks", "All checks", checks.data),
-    Section("changed", "What changed", changed.data),
-    Section("closer", "A closer look", closer.data),
-    Section("training", "Training", training.data),
-    Section("power", "Proof that the judge can fail", power.data),
-    Section("method", "Method and environment", method.data),
+    Section("checks", "All checks", checks.data, "every number that was compared"),
+    Section("training", "Training", training.data, "step by step, and how many digits the solvers get right"),
+    Section("closer", "A closer look", closer.data, "where digits go"),
+    Section("neuron", "The neuron", neuron.data, "the article's example, with its numbers"),
+    Section("network", "The network", network.data, "one sample on its way through it"),
+    Section("power", "Proof that the judge can fail", power.data, "mistakes made on purpose, and who sees them"),
+    Section("method", "Method and environment", method.data, "what the words mean, what is assumed"),
 )
 
 
 def content(results: Results) -> dict:
     """Everything that the page shows, without markup."""
     sections = [(section, section.data(results)) for section in SECTIONS]
+    own = own_data.data(results)
     return {
         "results": results,
         "called": words.names(results),
         "headline": words.headline(results),
+        "answer": answer.data(results),
+        "own": own,
         "numbers": tally.first_numbers(results),
         "shares": shares.figure(results),
         "diagnosis": tally.diagnosed(results),
         "said_first": words.SAID_FIRST,
+        "sizes": sizes.data(results),
+        "changed": changed.data(results),
         "groups": failures.groups(results),
         "open_cards": OPEN_CARDS,
         "rows": set(checks.rows_without_script(results)),
+        "terms": method.TERMS,
         "sections": [(section, data) for section, data in sections if data],
     }
 
@@ -61,7 +81,8 @@ def content(results: Results) -> dict:
 def all_figures(shown: dict) -> list[Figure]:
     """Every figure of the page, in its order."""
     found = [shown["shares"]] if shown["shares"] else []
-    return found + [figure for _, data in shown["sections"] for figure in data.get("figures", ())]
+    screens = [shown["own"], shown["sizes"], shown["changed"], *(data for _, data in shown["sections"])]
+    return found + [figure for data in screens if data for figure in data.get("figures", ())]
 
 
 # ---- rendering -------------------------------------------------------------------------------------------------------

@@ -29,31 +29,34 @@ TRAINED = {"mine": "scratch", "torch": "torch"}  # what a side is called in ``re
 MOST_DIGITS = 17  # more than float64 can hold
 CLASSES = ({"marker": "s", "facecolors": "none", "edgecolors": MUTED}, {"marker": ".", "color": FAINT})
 LONGEST_ORIGIN = 70  # letters of an operation beside its bar
-LEAST_HEIGHT = 0.15  # of a bar that stands for checks that fail, however few
 
 
 # ---- the checks ------------------------------------------------------------------------------------------------------
 
 
 def plot_shares(results: Results, ax: Axes) -> Axes:
-    """Share of the rounding budget, a row for each pair: how the checks lie, and the worst of each quantity as a dot.
+    """Share of the rounding budget, a row for each pair: the worst check of each kind of quantity as a dot.
 
     Each dot carries a link to its row of the table, ``#check-N``.
     """
-    rows, row_of = tally.rows_of_plot(results)
+    rows, _ = tally.rows_of_plot(results)
     dots = tally.extremes(results)
     top = max([d.share for d in dots if d.share <= MOST_SHARE], default=1)
     beyond = [d.share for d in dots if d.share > MOST_SHARE]
-    high = 4 if top <= 1 and not beyond else 10 ** (math.floor(math.log10(max(top, 10))) + 1.5)
+    high = 30 if top <= 1 and not beyond else 10 ** (math.floor(math.log10(max(top, 10))) + 1.5)
     margin = (high / LEAST_SHARE) ** 0.02
     edge = high / margin
     ax.axvspan(1, high, color=FAIL, alpha=0.06)
     ax.axvline(1, color=INK, linewidth=1)
-    for y, row in enumerate(rows):
+    for y in range(len(rows)):
         ax.axhline(y, color=RULE, linewidth=0.8, zorder=0.5)
-        _hills(ax, y, [check for check in results.checks if row_of(check) == row], high)
     for side, name in names(results).items():
         _dots(ax, side, name, [d for d in dots if d.side == side], rows, edge)
+    for word, shift, anchor in (("rounding", -5, "right"), ("mistake", 5, "left")):
+        ax.annotate(
+            word, (1, 1), (shift, 3), xycoords=("data", "axes fraction"), textcoords="offset points", ha=anchor,
+            va="bottom", color=INK if word == "rounding" else FAIL,
+        )  # fmt: skip
     ax.set(xscale="log", xlim=(LEAST_SHARE / margin, high), ylim=(len(rows) - 0.4, -0.6))
     _named_rows(ax, rows)
     _share_ticks(ax.xaxis, high, {edge: _beyond(beyond)} if beyond else {})
@@ -75,23 +78,6 @@ def _dots(ax, side, name, dots, rows, edge):
         label=name,
     )
     points.set_urls([f"#check-{d.index}" for d in dots])
-
-
-def _hills(ax, y, checks, high):
-    """How the shares of some checks lie: a histogram above the line y and one below; one check that fails is seen."""
-    decades = math.log10(high) - math.log10(LEAST_SHARE)
-    bins = max(1, round(45 / decades))  # a decade, so that 1 is an edge
-    edges = LEAST_SHARE * 10.0 ** (np.arange(math.ceil(decades * bins) + 1) / bins)
-    counts = {}
-    for side in UP:
-        shares = [share for check in checks if (share := tally.size(getattr(check, side).share)) >= 0]
-        counts[side], _ = np.histogram(np.clip(shares, edges[0], edges[-1]), edges)
-    tallest = max(1, *(count.max(initial=0) for count in counts.values()))
-    for side, count in counts.items():
-        height = count / tallest
-        seen = (count > 0) & (edges[:-1] > 0.999)  # up to rounding, 1 is an edge
-        height = UP[side] * 0.4 * np.where(seen, np.maximum(height, LEAST_HEIGHT), height)
-        ax.fill_between(edges, y, np.append(y - height, y), step="post", color=COLOUR[side], alpha=0.25)
 
 
 def plot_digits(results: Results, ax: Axes) -> Axes:
@@ -225,30 +211,33 @@ def plot_network(network: dict, ax: Axes) -> Axes:
 # ---- for each pair ---------------------------------------------------------------------------------------------------
 
 
-def plot_magnitude(magnitude: dict, ax: Axes) -> Axes:
-    """Largest share of output and gradients against the size of the inputs; 1 is all that rounding allows."""
-    shares = {side: np.array(magnitude[side], dtype=float) for side in UP}  # None becomes nan, which is not drawn
-    known = np.concatenate(list(shares.values()))
-    beyond = known[known > MOST_SHARE]
-    top = max(known[known <= MOST_SHARE], default=0)
-    high = 10.0 ** (math.ceil(math.log10(max(top, 1))) + (2 if len(beyond) else 0.7))
-    edge = high / 3
-    for side, y in shares.items():
-        if top > 1 or len(beyond):
-            y = np.clip(y, LEAST_SHARE, edge)
-        ax.plot(magnitude["scale"], y, color=COLOUR[side], linewidth=1, alpha=0.7)
-        looks = {"color": COLOUR[side], "markersize": 4, "markeredgewidth": 0, "label": HALVES[side]}
-        ax.plot(magnitude["scale"], y, MARKER[side], **looks)
-    ax.axhline(1, color=INK, linewidth=1)
-    ax.set(xscale="log", xlabel="inputs multiplied by", ylabel="share of budget")
-    ax.set_xlim(magnitude["scale"][0] / 3, magnitude["scale"][-1] * 3)
+def plot_sizes(errors: dict, scale: Sequence[float], ax: Axes) -> Axes:
+    """The error of both sides against the size of the inputs, and the line up to which it is rounding."""
+    drawn = {key: np.array(errors[key], dtype=float) for key in ("mine", "torch", "allowed")}  # None becomes nan
+    known = np.concatenate(list(drawn.values()))
+    known = known[(known > 0) & (known <= MOST_SHARE)]
+    low = 10.0 ** (math.floor(math.log10(max(known.min(initial=1), LEAST_ERROR / 10))) - 0.3)
+    high = 10.0 ** (math.ceil(math.log10(known.max(initial=low * 100))) + 1.3)
+    ax.fill_between(scale, drawn["allowed"], high, color=FAIL, alpha=0.06, linewidth=0)
+    ax.plot(scale, drawn["allowed"], color=INK, linewidth=1)
+    for side in UP:
+        y = np.clip(drawn[side], low * 10**0.1, high / 10**0.2)
+        over = np.array(errors["over"][side], dtype=bool)
+        ax.plot(scale, y, color=COLOUR[side], linewidth=1, alpha=0.7)
+        ax.plot(scale, y, MARKER[side], color=COLOUR[side], markersize=6, label=HALVES[side])
+        ax.plot(np.array(scale)[over], y[over], "x", color=FAIL, markersize=11, markeredgewidth=1.5)
+    at = int(np.flatnonzero(~np.isnan(drawn["allowed"]))[:1].sum())
+    for word, shift, anchor in (("mistake", 5, "bottom"), ("rounding", -5, "top")):
+        ax.annotate(
+            word, (scale[at], drawn["allowed"][at]), (2, shift), textcoords="offset points", ha="left", va=anchor,
+            color=FAIL if word == "mistake" else INK,
+        )  # fmt: skip
+    ax.set(xscale="log", yscale="log", ylim=(low, high), xlim=(scale[0] / 3, scale[-1] * 3))
+    ax.set(xlabel="inputs multiplied by", ylabel="error / largest value")
     _ticks(ax.xaxis, (1e-8, 1e-4, 1, 1e4, 1e8), _power)
-    if top > 1 or len(beyond):
-        ax.set(yscale="log", ylim=(LEAST_SHARE * 0.7, high))
-        _share_ticks(ax.yaxis, high, {edge: _beyond(beyond)} if len(beyond) else {})
-    else:
-        ax.set(ylim=(-0.03, 1.1))
-        ax.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "0.25", "0.5", "0.75", "1"])
+    every = max(1, math.ceil((math.log10(high) - math.log10(low)) / 6))
+    top = math.floor(math.log10(high))
+    _ticks(ax.yaxis, [10.0**n for n in range(top, math.ceil(math.log10(low)) - 1, -every)][::-1], _power)
     return ax
 
 
@@ -403,6 +392,11 @@ def plot_plane(plane: dict, names: Sequence[str], ax: Axes) -> Axes:
     for label, looks in enumerate(CLASSES):
         ax.scatter(*points[labels == label].T, s=14, linewidths=0.7, label=classes[label], **looks)
     x, y = np.array(plane["x"]), np.array(plane["y"])
+    likely = np.array(plane["probability"][TRAINED["mine"]], dtype=float)
+    if likely.max() > 0.5:
+        ax.contourf(x, y, likely, levels=[0.5, 2], colors=[MUTED], alpha=0.13)
+    for surest, name in ((np.argmin(likely), classes[0]), (np.argmax(likely), classes[-1])):
+        _named_place(ax, divmod(int(surest), likely.shape[1]), likely.shape, name)
     for (side, key), dash, width in zip(TRAINED.items(), ("solid", (0, (3, 2))), (2.2, 1.4)):
         said = np.array(plane["probability"][key], dtype=float)
         if said.min() < 0.5 < said.max():
@@ -415,6 +409,14 @@ def plot_plane(plane: dict, names: Sequence[str], ax: Axes) -> Axes:
     ax.set(xlabel=names[0], ylabel=names[1], xlim=(x[0], x[-1]), ylim=(y[0], y[-1]))
     ax.locator_params(nbins=5)
     return ax
+
+
+def _named_place(ax, place, shape, name):
+    """The name of what lies in a place of a grid, beside the edge where the place lies there."""
+    (bottom, left), within = (k < n / 2 for k, n in zip(place, shape)), (0.98, 0.02)
+    looks = {"ha": "left" if left else "right", "va": "bottom" if bottom else "top", "color": INK, "zorder": 5}
+    ground = {"facecolor": PAPER, "edgecolor": "none", "pad": 1.5, "alpha": 0.8}
+    ax.text(within[left], within[bottom], name, transform=ax.transAxes, bbox=ground, **looks)
 
 
 def differing(plane: dict) -> list[tuple[int, int]]:

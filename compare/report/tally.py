@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
+import numpy as np
+
 from compare import wording as words
 from compare.contract.quantity import Quantity
 from compare.report import message
@@ -288,7 +290,8 @@ def row(check: Check) -> list[str]:
 
 
 def compact(results: Results) -> dict:
-    """All checks, worst first, small enough to travel in the page: each distinct text once, and codes that point there.
+    """All checks, worst first, small enough to travel in the page: each distinct text once, and codes that point there,
+    in one text of ``width`` digits each, to the base 36.
 
     A command mostly repeats its row's id; U+0001 stands for the id in it, U+0002 for the id without its pair.
     """
@@ -300,6 +303,8 @@ def compact(results: Results) -> dict:
     columns = []
     for column, cells in zip(COLUMNS, zip(*rows)):
         code = {text: n for n, text in enumerate(dict.fromkeys(cells))}
-        codes = [code[text] for text in cells]
-        columns.append({"title": column.title, "kind": column.kind, "texts": list(code), "codes": codes})
+        width = len(np.base_repr(len(code) - 1, 36)) if code else 1
+        codes = "".join(np.base_repr(code[text], 36).rjust(width, "0") for text in cells)
+        about = {"title": column.title, "kind": column.kind, "texts": list(code)}
+        columns.append(about | {"width": width, "codes": codes})
     return {"index": order, "columns": columns}

@@ -232,6 +232,44 @@ def only_fast(keyword: str) -> str:
     return f"({keyword}) and ({fast})" if keyword.strip() else fast
 
 
+IN_WORDS = {  # what a case is, by the last part of its name
+    "random": "random numbers of ordinary size",
+    "more-samples": "the same with twice as many samples",
+    "one-sample": "a single sample, where means and sums are the same",
+    "many-samples": "more samples than any fixed batch or block",
+    "late-in-training": "nearly right: targets a hair from the output",
+    "converged": "where training has ended, and every label is certain",
+    "small-logits": "scores near 0, where a threshold on the wrong thing shows",
+    "same-labels": "every sample has the same label",
+    "constant-features": "every sample is the same",
+    "zero-weights": "a first layer of zeros: weighted sums of exactly 0",
+    "tiny-sums": "weights of a millionth: weighted sums next to 0",
+    "saturated": "weighted sums so large that sigmoids are flat",
+    "far-saturated": "weighted sums so large that exp overflows",
+    "subnormal": "inputs smaller than a float holds with all its digits",
+    "unit": "random numbers of ordinary size",
+    "wide": "random numbers over many powers of ten",
+    "edges": "where functions round, saturate, underflow or overflow",
+    "edges-0": "the same, all of target 0",
+    "edges-1": "the same, all of target 1",
+    "spam-filter": "the article's neuron on its four mails",
+    "gradient_descent": "logistic regression trained on real data, step by step",
+    "sgd": "a network trained by plain steps",
+    "momentum": "a network trained with momentum",
+    "nesterov": "a network trained with Nesterov's momentum",
+    "adam": "a network trained by Adam",
+    "optimum": "each solver's digits, against the proved optimum",
+    "unpenalised": "the same without a penalty",
+}
+AT = {"random": "real data at random parameters", "trained": "real data where training has led"}
+
+
+def in_words(name: str) -> str:
+    """What a case is, in a few words: "5-4-3-sigmoid-mse:random", "iris:iris-trained"."""
+    kind = name.rpartition(":")[2]
+    return IN_WORDS.get(kind) or AT.get(kind.rpartition("-")[2], "")
+
+
 def situation(spec: Spec, name: str, seed: int = 0) -> Case:
     """The :class:`Case` of that name for a specification, in the specification's layout."""
     case = SITUATIONS[name](spec, name, generator(seed, name))

@@ -42,6 +42,7 @@ class Subject:
     cases: dict[str, Callable[[], Case]]
     rerun: Callable[[Check], str]
 
+    cost: ClassVar[int] = 1  # of a case, in those of a network: how long it takes beside others
     findings: ClassVar[dict] = {}  # what the results keep besides the checks: of training there is some
 
     @cached_property

@@ -176,13 +176,24 @@ def trained():
     return Results([check], power=power, training=training)
 
 
+@cache
+def trained_on_a_table():
+    """Results as `nncompare train` gives them for a table of two features, made up."""
+    found = trained()
+    fit = found.training["optimum"]["exam:optimum"] | {"coefficients": [1.25, -0.5, 2.0]}
+    run = {"float64": a_run(boundary=plane())}
+    data = {"file": "scores.csv", "target": "passed", "rows": 9, "columns": ["exam 1", "exam 2"], "notes": []}
+    training = {"data": data | {"classes": ["no", NASTY]}, "runs": {"scores:gradient_descent": run}}
+    return Results(found.checks, training=training | {"optimum": {"scores:optimum": fit}})
+
+
 class Page(HTMLParser):
     """What a browser would make of a page: tags, the text in and outside of scripts, and which ids are not folded."""
 
     def __init__(self, text):
         super().__init__()
         self.tags, self.scripts, self.words, self.unfolded = [], [], [], []
-        self._in_script, self._folds = False, 0
+        self._in_script, self._folds = False, []
         self.feed(text)
 
     @classmethod
@@ -203,8 +214,9 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.tags.append((tag, dict(attrs)))
-        self._folds += tag == "details"
-        if not self._folds:
+        if tag == "details":
+            self._folds.append("open" not in dict(attrs))
+        if not any(self._folds):
             self.unfolded += [value for name, value in attrs if name == "id"]
         if tag == "script":
             self._in_script = True
@@ -212,7 +224,8 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag):
         self._in_script &= tag != "script"
-        self._folds -= tag == "details"
+        if tag == "details":
+            del self._folds[-1:]  # of a part of a page, some begin before it
 
     def handle_data(self, data):
         if self._in_script:

@@ -587,7 +587,10 @@ def test_list_shows_every_pair_case_and_quantity(capsys):
     assert main(["list"]) == 0
     out = capsys.readouterr().out
     assert {"activations", "losses", "neuron", "network", "logistic_regression"} <= set(out.split())
-    assert "  neuron/article:spam-filter\n" in out
+    assert "  neuron/article:spam-filter  the article's neuron on its four mails\n" in out
+    cases = [line for line in out.splitlines() if "/" in line]
+    assert len(cases) > 200
+    assert [line for line in cases if not line.strip().partition("  ")[2]] == []  # each is explained
     assert "grad.W2" in out
 
 

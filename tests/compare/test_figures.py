@@ -21,7 +21,7 @@ from compare.contract.quantity import Quantity
 from compare.contract.spec import spec_from
 from compare.report import canvas, plots, tally
 from compare.report.page import all_figures, content
-from compare.report.sections import closer, training
+from compare.report.sections import closer, sizes, training
 from compare.report.sections import shares as shares_section
 from compare.results import Check, Results, Side
 from compare.subjects.builtin import scratch_candidate
@@ -29,7 +29,7 @@ from compare.subjects.subject import subject_of
 from compare.training.own_data import train
 from compare.truth.oracle import Truth
 from compare.wording import HALVES
-from tests.compare.reported import WRONG, a_run, everything, plane, solver, trained, wrong
+from tests.compare.reported import WRONG, a_run, everything, plane, solver, trained, trained_on_a_table, wrong
 
 GOOD = Check(
     "network", "output", "random", "float64", "agree", Side(1e-16, 0.5, 1.0, 15.9), Side(1e-16, 0.4, 1.0, 16.0)
@@ -41,7 +41,7 @@ DRAWN = {  # every plot, and what it is drawn from
     "plot_sigmoid": lambda: (exhibit("sigmoid"),),
     "plot_sigmoid_error": lambda: (exhibit("sigmoid"), "torch"),
     "plot_network": lambda: (exhibit("network"),),
-    "plot_magnitude": lambda: (exhibit("closer")["magnitude"],),
+    "plot_sizes": lambda: (sizes_of()["each"][0], sizes_of()["scale"]),
     "plot_heat": lambda: (wrong_bias()["heat"], "mine"),
     "plot_heat_scale": tuple,
     "plot_differences": lambda: (exhibit("closer")["differences"], HALVES),
@@ -58,6 +58,11 @@ DRAWN = {  # every plot, and what it is drawn from
 
 def exhibit(name):
     return everything().exhibits[name]
+
+
+def sizes_of():
+    """What the second screen is drawn from."""
+    return exhibit("closer")["magnitude"]
 
 
 @cache
@@ -126,15 +131,6 @@ def test_no_share_falls_off_the_plot(share, axes):
     assert [edge] * (edge is not None) == [text for text in labels(axes.xaxis) if text in ("∞", ">10⁴⁰")]
 
 
-def test_one_check_that_fails_among_thousands_is_seen_in_the_shading(axes):
-    off = replace(GOOD, verdict="wrong", mine=Side(1e-3, 3e5, 1.0, 1.0))
-    plots.plot_shares(Results([GOOD] * 3000 + [off]), axes)
-    bars = axes.collections[0].get_paths()[0].vertices
-    beyond, within = (np.abs(bars[keep, 1]).max() for keep in (bars[:, 0] > 1e4, bars[:, 0] < 1))
-    assert within == pytest.approx(0.4, abs=1e-3)
-    assert beyond == pytest.approx(0.4 * plots.LEAST_HEIGHT)
-
-
 def labels(axis):
     axis.axes.figure.draw_without_rendering()
     return [label.get_text() for label in axis.get_ticklabels()]
@@ -190,17 +186,46 @@ def test_what_is_not_finite_is_told_in_the_same_way_everywhere():
     with canvas.style():
         (ax,) = figure.drawn().axes
     assert "scratch ∞" in {text.get_text() for text in ax.texts}
-    magnitude = {"case": "random", "dtype": "float32", "of": ["output"], "scale": [0.1, 1.0, 10.0]}
-    magnitude |= {"mine": [0.1, "inf", None], "torch": [0.1, 0.2, None]}
-    figure = closer._magnitude(Results([GOOD]), magnitude)
-    assert "at most ∞ for scratch, 0.2 for PyTorch" in figure.alt
-    assert "largest share of output in the case" in figure.says
-    assert [row[1] for row in figure.rows] == ["0.1", "∞", "–"]
+    figure = errors_by_size(["inf", 0.25, None], over=[True, True, False])
+    assert "at most ∞ for scratch, 2e-8 for PyTorch" in figure.alt
+    assert figure.says == "Scratch is over the line at 2 of 3 sizes."
+    assert [row[1] for row in figure.rows] == ["∞", "0.25", "–"]
+
+
+def test_shares_and_errors_that_are_infinite_are_read_back():
+    magnitude = {
+        "case": "random",
+        "dtype": "float32",
+        "of": ["output"],
+        "scale": [1.0],
+        "mine": [np.inf],
+        "torch": [0.5],
+    }
+    each = {"function": "forward", "dtype": "float32", "mine": [np.inf], "torch": [1e-8], "allowed": [1e-6]}
+    magnitude["each"] = [each | {"over": {"mine": [True], "torch": [False]}}]
+    closer_look = {"pair": "network", "magnitude": magnitude, "heat": None, "differences": None}
+    results = Results([GOOD], exhibits={"closer": closer_look})
+    assert Results.from_json(results.to_json().encode()).exhibits["closer"]["magnitude"]["mine"] == ["inf"]
+
+
+def errors_by_size(mine, over=(False, False, False)):
+    """The second screen's figure of an output with these errors at three sizes of the inputs."""
+    one = {"function": "forward", "dtype": "float32", "mine": list(mine), "torch": [1e-8, 2e-8, None]}
+    one |= {"allowed": [1e-6, 1e-5, None], "over": {"mine": list(over), "torch": [False] * 3}}
+    magnitude = {"case": "random", "scale": [1e-8, 1.0, 1e8], "each": [one]}
+    return sizes.data(Results([GOOD], exhibits={"closer": {"pair": "network", "magnitude": magnitude}}))["figures"][0]
+
+
+@pytest.mark.parametrize("error", [0.0, 1e-300, 1e-9, 0.5, 1e300, np.inf])
+def test_no_error_falls_off_the_second_screen_and_one_that_is_over_the_line_is_crossed(error):
+    figure = errors_by_size([error, 1e-7, None], over=[error > 1e-6, False, False])
     with canvas.style():
         (ax,) = figure.drawn().axes
-    (edge,) = [y for y, text in zip(ax.get_yticks(), labels(ax.yaxis)) if text == "∞"]
-    points = next(line for line in ax.lines if line.get_marker() == canvas.MARKER["mine"])
-    assert list(np.nan_to_num(points.get_ydata(), nan=-1)) == [0.1, edge, -1]
+    (low, high), drawn = ax.get_ylim(), next(line for line in ax.lines if line.get_marker() == canvas.MARKER["mine"])
+    assert all(low < y < high for y in drawn.get_ydata()[:2])
+    assert np.isnan(drawn.get_ydata()[2])  # rounding does as much as the value: nothing is drawn
+    crosses = [x for line in ax.lines if line.get_marker() == "x" for x in line.get_xdata()]
+    assert crosses == ([1e-8] if error > 1e-6 else [])
 
 
 def test_where_rounding_may_do_as_much_as_the_value_an_exhibit_says_nothing():
@@ -242,15 +267,14 @@ def test_pictures_take_what_the_judging_has_seen(monkeypatch):
         "origins",
     }  # nothing fails
     reach = float(np.max(np.abs(subject.cases["random"]().X)))
+    scales = [scale for scale in exhibits.SCALES if scale != 1]
     for function in ("forward", "gradients", "input_gradient"):
-        scales = [scale for scale in exhibits.SCALES if scale != 1]
-        assert sorted(x for name, x in calls if name == function) == pytest.approx(
-            [reach * s for s in scales], rel=1e-6
-        )
-        assert {n for (name, _), n in calls.items() if name == function} == {1}
+        asked = sorted(x for name, x in calls if name == function for _ in range(calls[name, x]))
+        assert asked == pytest.approx(sorted(reach * s for s in scales for _ in DTYPES), rel=1e-6)
     weights = sum(p.size for p in subject.cases["random"]().params.values())
     assert {name for name, _ in calls} == {"forward", "gradients", "input_gradient", "loss"}
-    assert sum(n for (name, _), n in calls.items() if name == "loss") == 2 * len(exhibits.STEPS) * weights
+    of_the_loss = sum(n for (name, _), n in calls.items() if name == "loss")
+    assert of_the_loss == 2 * len(exhibits.STEPS) * weights + len(DTYPES) * len(scales)
 
 
 def test_checks_that_failed_without_a_number_are_named_beside_the_picture_that_lacks_them():
@@ -345,6 +369,11 @@ def test_the_exhibits_are_small_and_tell_what_is_known():
     assert sigmoid["zero_from"]["mine"] is None
     pair = exhibit("closer")
     assert max(share for share in pair["magnitude"]["mine"] if share is not None) <= 1
+    for one in pair["magnitude"]["each"]:  # what is right lies below the line in every picture
+        for side in ("mine", "torch"):
+            assert all(e <= most for e, most in zip(one[side], one["allowed"]) if e is not None), one
+    wanted = {(f, d) for f in ("forward", "loss", "gradients", "input_gradient") for d in DTYPES}
+    assert {(one["function"], one["dtype"]) for one in pair["magnitude"]["each"]} == wanted
     assert max(pair["differences"]["mine"], pair["differences"]["torch"]) < 1e-14 < min(pair["differences"]["error"])
     assert len(Results(exhibits=everything().exhibits).to_json()) < 100_000
 
@@ -435,7 +464,7 @@ def test_plots_side_by_side_have_the_same_scale():
 # ---- how they look ---------------------------------------------------------------------------------------------------
 
 
-def words_drawn(figure, monkeypatch, alone=False):
+def words_drawn(figure, monkeypatch, alone=False, narrow=False):
     """Every text that is drawn on the page or in a file of its own, with the box around it; and the figure's box."""
     draw, found = Text.draw, []
 
@@ -446,7 +475,7 @@ def words_drawn(figure, monkeypatch, alone=False):
 
     monkeypatch.setattr(Text, "draw", noting)
     with canvas.style():
-        drawn = figure.alone() if alone else figure.drawn()
+        drawn = figure.alone() if alone else figure.drawn(**(figure.narrow if narrow else {}))
         FigureCanvasAgg(drawn).draw()
     monkeypatch.undo()
     return found, drawn.bbox
@@ -458,12 +487,10 @@ RANGES = [[0.2], [4e5], [3e14, np.inf], [1e39, 1e300], [1e-300, np.inf, 1e300]]
 def with_shares(shares):
     """The figures that have shares or errors on an axis, drawn from these."""
     checks = [replace(GOOD, verdict="wrong", mine=Side(1e-3, share, 1.0, 1.0)) for share in shares]
-    magnitude = {"case": "random", "dtype": "float32", "of": ["output"], "scale": [1e-8, 1.0, 1e8]}
-    magnitude |= {"mine": (shares * 3)[:3], "torch": [0.1, 0.2, None]}
     runs = {"xor:sgd": {"float64": a_run(4, share=(shares * 4)[:4], loss_difference=(shares * 4)[:4])}}
     return [
         shares_section.figure(Results([GOOD, *checks])),
-        closer._magnitude(Results([GOOD]), magnitude),
+        errors_by_size((shares * 3)[:3]),
         differences(shares[-1], [0.83] * 31 if len(shares) > 1 else None),
         training.figures(Results([GOOD], training={"runs": runs}))[0],
     ]
@@ -474,25 +501,29 @@ def test_no_label_overlaps_another_whatever_the_range_and_an_axis_of_shares_has_
     for figure in with_shares(shares):
         found, whole = words_drawn(figure, monkeypatch)
         assert_apart(figure.name, found, whole)
-        if not figure.name.endswith("differences"):
+        if not figure.name.startswith(("differences", "sizes")):
             assert "1" in [text for text, _ in found]
 
 
 def test_nothing_lies_beyond_the_edge_that_stands_for_what_is_too_large():
     for shares in ([0.3, np.inf], [3e14, 1e300]):
-        figure, magnitude, *_ = with_shares(shares)
+        figure = with_shares(shares)[0]
         with canvas.style():
-            found = [labels(figure.drawn().axes[0].xaxis), labels(magnitude.drawn().axes[0].yaxis)]
-        assert [texts[-1] for texts in found] == ["∞" if np.inf in shares else ">10⁴⁰"] * 2
+            found = labels(figure.drawn().axes[0].xaxis)
+        assert found[-1] == ("∞" if np.inf in shares else ">10⁴⁰")
 
 
 @pytest.mark.parametrize("alone", [False, True], ids=["on the page", "as a file"])
 @pytest.mark.parametrize(
-    "results", [everything, wrong, trained, drifted], ids=["all green", "failing", "trained", "drifted"]
+    "results",
+    [everything, wrong, trained, drifted, trained_on_a_table],
+    ids=["all green", "failing", "trained", "drifted", "own data"],
 )
 def test_no_label_overlaps_another_or_leaves_its_picture(results, alone, monkeypatch):
     for name, figure in pictures(results).items():
         assert_apart(name, *words_drawn(figure, monkeypatch, alone))
+        if figure.narrow and not alone:
+            assert_apart(f"{name} on a phone", *words_drawn(figure, monkeypatch, narrow=True))
 
 
 def assert_apart(name, found, whole):

@@ -1,5 +1,7 @@
 """The page in a real browser, opened from disk with the network off."""
 
+import base64
+import re
 import shutil
 import time
 
@@ -9,7 +11,7 @@ from compare.report.folder import write_report
 from compare.report.sections import shares
 from compare.report.tally import COLUMNS
 from compare.wording import FAILING
-from tests.compare.reported import NASTY, everything, wrong
+from tests.compare.reported import NASTY, SAMPLE, everything, trained_on_a_table, wrong
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = pytest.mark.skipif(
@@ -40,22 +42,25 @@ def browser(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
-    made = {"all green": everything(), "failing": wrong()}
+    made = {"all green": everything(), "failing": wrong(), "own data": trained_on_a_table()}
     folder = tmp_path_factory.mktemp("reports")
-    return {name: write_report(results, folder / name) for name, results in made.items()}
+    written = {name: write_report(results, folder / name) for name, results in made.items()}
+    return written | {"sample": SAMPLE / "index.html"}
 
 
 @pytest.fixture
 def look(browser, pages):
-    """look("failing", width=400) opens a page; what it returns runs a script there."""
+    """look("failing", width=400) opens a page and unfolds it; what it returns runs a script there."""
 
-    def opened(name, width=1280, scheme="light", at=""):
+    def opened(name, width=1280, scheme="light", at="", unfold=True):
         size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
         browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
         features = [{"name": "prefers-color-scheme", "value": scheme}]
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
         browser.get("about:blank")
         browser.get(pages[name].as_uri() + at)
+        if unfold:
+            browser.execute_script("document.querySelectorAll('.fold').forEach(fold => fold.open = true)")
         return lambda script, *arguments: browser.execute_script(script, *arguments)
 
     return opened
@@ -161,12 +166,14 @@ def test_thousands_of_rows_stay_quick(look):
 
 
 def test_every_dot_leads_to_its_row(look):
-    run = look("all green")
-    dots = run("return [...document.querySelectorAll('#answer svg a')].map(a => a.getAttribute('href'))")
+    run = look("all green", unfold=False)
+    dots = run(
+        "return [...document.querySelectorAll('#answer .roomy a[href^=\"#check\"]')].map(a => a.getAttribute('href'))"
+    )
     assert len(dots) > 40
     set_to(run, "search", "nothing has this name", "input")
     for dot in (dots[0], dots[-1]):
-        run("document.querySelector(`#answer svg a[href='${arguments[0]}']`).dispatchEvent("
+        run("document.querySelector(`#answer .roomy a[href='${arguments[0]}']`).dispatchEvent("
             "new MouseEvent('click', {bubbles: true, cancelable: true}))", dot)  # fmt: skip
         time.sleep(0.2)
         there = run(
@@ -182,7 +189,8 @@ def test_every_dot_leads_to_its_row(look):
 
 
 def test_a_link_to_a_row_or_a_folded_card_opens_it(look):
-    run = look("failing", at="#check-7")
+    run = look("failing", at="#check-7", unfold=False)
+    assert run("return document.getElementById('checks').open")
     assert run("return document.getElementById('check-7').classList.contains('here')")
     folded = "const c = document.querySelector('details .card'); location.hash = c.id; return c.id"
     card = run(folded)
@@ -197,7 +205,9 @@ def test_a_command_is_copied(look, browser):
     time.sleep(0.2)
     assert run("return document.querySelector('.command button').innerText") == "Copied"
     read = "navigator.clipboard.readText().then(arguments[0], e => arguments[0](String(e)))"
-    assert browser.execute_async_script(read) == wrong().failures[0].rerun
+    copied = browser.execute_async_script(read)
+    assert copied == run("return document.querySelector('.command code').innerText")
+    assert copied in {check.rerun for check in wrong().failures}
 
 
 def test_a_row_s_command_is_a_button_right_after_its_verdict(look):
@@ -237,24 +247,11 @@ def test_dark_mode_is_dark_in_text_and_pictures(look):
     assert ground < 0.2 < 0.5 < min(text, drawn)
 
 
-@pytest.mark.parametrize("name", ["all green", "failing"])
-@pytest.mark.parametrize("width", [320, 400, 1280, 1600])
-def test_no_width_makes_the_page_scroll_sideways(name, width, look):
-    run = look(name, width=width)
-    run("document.querySelectorAll('details').forEach(d => d.open = true)")
-    assert run("return document.documentElement.scrollWidth") <= width
-    sticks_out = (
-        "return [...document.querySelectorAll('main *')].filter(e => !e.closest('.scroll, .drawing, code, table') &&"
-        "e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 99))"
-    )
-    assert run(sticks_out) == []
-
-
-@pytest.mark.parametrize("width", [320, 400, 1280])
+@pytest.mark.parametrize("width", [320, 390, 769, 1440])
 def test_text_in_pictures_is_large_enough_to_read_at_any_width(width, look):
     run = look("all green", width=width)
     drawn = (
-        "return [...document.querySelectorAll('.drawing svg text')].map(t =>"
+        "return [...document.querySelectorAll('.drawing svg text')].filter(t => t.checkVisibility()).map(t =>"
         "{ const m = t.getScreenCTM();"
         "return [t.textContent, Math.hypot(m.a, m.b) * parseFloat(getComputedStyle(t).fontSize)] })"
     )
@@ -262,14 +259,87 @@ def test_text_in_pictures_is_large_enough_to_read_at_any_width(width, look):
     assert small == []
 
 
-@pytest.mark.parametrize(("width", "whole"), [(1280, True), (800, True), (400, False)])
-def test_the_first_picture_is_in_sight_as_a_whole_or_is_scrolled_from_the_keyboard(width, whole, look):
-    run = look("failing", width=width)
-    box = "const box = document.querySelector('#figure-shares .drawing');"
-    assert run(f"{box} return box.scrollWidth <= box.clientWidth") == whole
-    assert run(f"{box} return box.tabIndex") == (-1 if whole else 0)
-    shown = run("return getComputedStyle(document.querySelector('#figure-shares .drawing')).backgroundImage")
-    assert shown.count("linear-gradient") == 4  # the shadow where it goes on
+@pytest.mark.parametrize("name", ["all green", "failing", "own data"])
+@pytest.mark.parametrize("width", [320, 390, 800, 1440])
+def test_the_three_screens_are_in_sight_as_a_whole_and_what_scrolls_is_reached_from_the_keyboard(name, width, look):
+    run = look(name, width=width)
+    cut = (
+        "return [...document.querySelectorAll('#answer .drawing, #sizes .drawing')].filter(e => e.checkVisibility() &&"
+        "e.scrollWidth > e.clientWidth).length"
+    )
+    assert run(cut) == 0
+    assert run("return document.querySelectorAll('#answer .drawing').length") == {"failing": 0}.get(name, 2)
+    run("document.querySelectorAll('details').forEach(d => d.open = true)")
+    time.sleep(0.1)
+    assert run("return document.documentElement.scrollWidth") <= width
+    sticks_out = (
+        "return [...document.querySelectorAll('main *')].filter(e => !e.closest('.scroll, .drawing, code, table') &&"
+        "e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 99))"
+    )
+    assert run(sticks_out) == []
+    unreached = (
+        "return [...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && e.tagName != 'SELECT' &&"
+        "(e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1) &&"
+        "['auto', 'scroll'].some(o => [getComputedStyle(e).overflowX, getComputedStyle(e).overflowY].includes(o)) &&"
+        "!(e.tabIndex == 0 && e.getAttribute('role') == 'region' && e.ariaLabel)).map(e => e.outerHTML.slice(0, 99))"
+    )
+    assert run(unreached) == []
+    landmarks = (
+        "return [...document.querySelectorAll('[role=region], section, nav')].filter(e => e.checkVisibility())"
+        ".map(e => e.ariaLabel || e.getAttribute('aria-labelledby'))"
+    )
+    found = run(landmarks)
+    assert None not in found
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("width", [390, 800, 1440])
+def test_the_line_at_1_is_in_sight_and_says_what_lies_on_its_two_sides(width, look):
+    run = look("all green", width=width, unfold=False)
+    where = (
+        "return [...document.querySelectorAll('#figure-shares svg text')].filter(t => t.checkVisibility() &&"
+        "t.textContent.trim() == arguments[0]).map(t => t.getBoundingClientRect()).map(b => [b.left, b.right])"
+    )
+    [left], [right], [line] = (run(where, word) for word in ("rounding", "mistake", "1"))
+    assert 0 < left[0] < left[1] <= (line[0] + line[1]) / 2 <= right[0] < right[1] <= width
+
+
+def test_one_picture_of_small_and_large_inputs_is_chosen(look):
+    run = look("all green", unfold=False)
+    shown = "return [...document.querySelectorAll('#sizes h3')].filter(h => h.checkVisibility()).map(h => h.innerText)"
+    assert run(shown) == ["The output, float32"]
+    for choice, value in (("size-of", "gradients"), ("size-in", "float64")):
+        run(
+            "const e = document.getElementById(arguments[0]); e.value = arguments[1];"
+            "e.dispatchEvent(new Event('change', {bubbles: true}))",
+            choice,
+            value,
+        )
+    assert run(shown) == ["The gradients, float64"]
+    run = look("failing", unfold=False)  # begins with one that is wrong
+    [title] = run(shown)
+    assert title.startswith("The gradients")
+
+
+def test_a_question_mark_opens_the_meaning_of_its_word_in_place(look):
+    run = look("all green", unfold=False)
+    assert run("return [...document.querySelectorAll('.meaning')].filter(m => m.checkVisibility()).length") == 0
+    asked = "const b = document.querySelector(`[popovertarget=term-${arguments[0]}]`), m = document.getElementById("
+    asked += "b.getAttribute('popovertarget')); b.click(); return [m.checkVisibility(), m.innerText]"
+    open_, text = run(asked, "share")
+    assert open_
+    assert "Up to 1 it is rounding" in text
+    targets = "return [...document.querySelectorAll('.ask')].every(b => document.getElementById("
+    assert run(f"{targets}b.getAttribute('popovertarget')).popover && b.tabIndex == 0 && b.ariaLabel)")
+
+
+def test_the_sample_keeps_to_its_limits(look, browser):
+    """At most four screens with what passes folded, a megabyte, four pages on paper."""
+    run = look("sample", width=1440, unfold=False)
+    assert run("return document.documentElement.scrollHeight") <= 4 * 900
+    assert (SAMPLE / "index.html").stat().st_size <= 1_000_000
+    printed = browser.execute_cdp_cmd("Page.printToPDF", {"paperWidth": 8.27, "paperHeight": 11.69})["data"]
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", base64.b64decode(printed))) <= 4
 
 
 def test_the_links_in_a_picture_can_be_skipped(look):
@@ -278,7 +348,7 @@ def test_the_links_in_a_picture_can_be_skipped(look):
     assert skip == f"Skip {len(everything_linked())} links in the picture"
     time.sleep(0.2)
     assert run("return document.querySelector('#answer details.behind').open")
-    assert run("return document.querySelectorAll('.drawing .skip').length") == 1
+    assert run("return document.querySelectorAll('.drawing .skip').length") == 2  # of one picture for each width
 
 
 def everything_linked():
@@ -303,8 +373,9 @@ def test_everything_is_reached_from_the_keyboard(look):
     run = look("failing")
     reached = run(
         "const at = e => e.tabIndex >= 0;"
-        "return ['#answer svg a', 'summary', '#search', 'select', '#table th button', '.command button', '.scroll']"
-        ".map(s => [...document.querySelectorAll(s)].every(at) && document.querySelectorAll(s).length > 0)"
+        "return ['#figure-shares svg a', '.ask', 'summary', '#search', 'select', '#table th button',"
+        "'.command button', '.scroll'].map(s => [...document.querySelectorAll(s)])"
+        ".map(found => found.length > 0 && found.every(at))"
     )
     assert all(reached), reached
 
@@ -315,7 +386,8 @@ def test_without_javascript_the_worst_rows_and_all_cards_are_there(look, browser
         run = look("failing")
         assert not run("return document.getElementById('filter').checkVisibility()")
         assert len(run(ROWS)) > 5
-        dots = run("return [...document.querySelectorAll('#answer svg a')].map(a => a.getAttribute('href'))")
+        dots = run("return [...document.querySelectorAll('#figure-shares svg a')].map(a => a.getAttribute('href'))")
+        assert len(run("return [...document.querySelectorAll('#sizes .panel')].filter(p => p.checkVisibility())")) == 1
         assert run("return arguments[0].every(h => document.querySelector(h))", dots)
         cards = run("return document.querySelectorAll('.card').length")
         assert cards == sum(check.verdict in FAILING for check in wrong().checks)

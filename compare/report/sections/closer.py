@@ -1,5 +1,5 @@
-"""The section with a closer look at one pair: inputs of every size, what fails of a gradient, finite differences, and
-where rounding comes from.
+"""The section with a closer look at one pair: what fails of a gradient, finite differences, and where rounding comes
+from.
 """
 
 from __future__ import annotations
@@ -16,31 +16,9 @@ from compare.wording import SIDES, capital, listed, main_origins, names, short, 
 def data(results: Results) -> dict | None:
     """The figures of the pair that was looked at; fewer where there is nothing to show."""
     found = results.exhibits.get("closer", {})
-    made = (("magnitude", _magnitude), ("heat", _heat), ("differences", _differences), ("origins", _origins))
+    made = (("heat", _heat), ("differences", _differences), ("origins", _origins))
     shown = [figure for key, make in made if (figure := make(results, found.get(key)))]
     return {"pair": found["pair"], "figures": shown} if shown else None
-
-
-def _magnitude(results, data):
-    if not data or all(share is None for side in SIDES for share in data[side]):
-        return None
-    called, shares = names(results), {side: floats(data[side]) for side in SIDES}
-    worst = {side: short(largest_of([shares[side]])) for side in called}
-    gaps = any(None in found for found in shares.values())
-    return Figure(
-        "magnitude",
-        "Small inputs, large inputs",
-        f"The largest share of {listed(data['of'])} in the case {data['case']}, "
-        f"{data['dtype']}; the line is all that rounding allows."
-        + (" A symbol is missing where rounding may do as much as the value, or no value came." if gaps else ""),
-        f"Share of the allowance while the inputs grow from 1e-8 to 1e8 times: at most {worst['mine']} for "
-        f"{called['mine']}, {worst['torch']} for PyTorch.",
-        lambda ax: plots.plot_magnitude(data, ax),
-        SMALL | {"left": 0.85},
-        ("inputs ×", *sides(called)),
-        [tuple(short(v) for v in row) for row in zip(data["scale"], shares["mine"], shares["torch"])],
-        key=tuple(called.values()),
-    )
 
 
 def _heat(results, data):

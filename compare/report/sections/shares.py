@@ -24,13 +24,13 @@ def figure(results: Results) -> Figure | None:
     return Figure(
         "shares",
         "Share of what rounding allows",
-        "The shading shows how all checks lie, each symbol the worst check of one kind of quantity; it leads to its "
-        "row. Right of the line it is not rounding."
+        "Each symbol is the worst check of one kind of quantity, and leads to its row. Left of the line rounding "
+        "explains it; right of the line it does not."
         + (f" Not here: {many(without, 'check')} that failed without a number." if without else ""),
         f"Share of the rounding budget on a logarithmic scale, a row for each of {', '.join(rows)}. The largest share "
         f"of {called['mine']} is {worst['mine']}, of PyTorch {worst['torch']}; more than 1 is not rounding.",
         lambda ax: plots.plot_shares(results, ax),
-        {"width": 7.6, "height": 0.75 + 0.52 * max(len(rows), 2), "left": _room(rows), "bottom": 0.5, "top": 0.05},
+        {"width": 7.6, "height": 0.9 + 0.4 * max(len(rows), 2), "left": _room(rows), "bottom": 0.5, "top": 0.25},
         ("in", "quantity", "side", "share", "check"),
         [
             (d.row, d.family, symbol[d.side], short(d.share), tally.Cell(results.checks[d.index].id, check=d.index))
@@ -38,6 +38,7 @@ def figure(results: Results) -> Figure | None:
         ],
         labels,
         tuple(f"{name}, {where}" for name, where in zip(called.values(), ("above", "below"))),
+        narrow={"width": 3.6, "right": 0.1},
     )
 
 

@@ -11,7 +11,7 @@ from compare.report import canvas, plots, tally
 from compare.report.figure import NAMES, SIDE_COLUMNS, Figure
 from compare.report.tally_training import effort_table, held_out, model, runs, solved, title, without_optimum
 from compare.results import Results
-from compare.wording import short
+from compare.wording import listed, short
 
 MOST_RUNS = 5  # columns of the picture: the first run of each set of data
 WIDE = 10.2
@@ -22,7 +22,6 @@ TICKS = (plots.loss_ticks, None)  # of plots side by side, on one scale
 def data(results: Results) -> dict | None:
     """Its figures, tables and sentences; None where nothing was trained."""
     shown = {
-        "data": results.training.get("data"),
         "figures": figures(results),
         "effort": effort_table(results),
         "without": without_optimum(results),
@@ -34,7 +33,7 @@ def data(results: Results) -> dict | None:
 def figures(results: Results) -> list[Figure]:
     """Losses and steps, a path, planes of two features, digits of the solvers."""
     found = results.training
-    made = _losses(found), _path(found), _planes(found), _digits(solved(results))
+    made = _losses(found), _path(found), None if found.get("data") else planes(found), _digits(solved(results))
     return [figure for figure in made if figure]
 
 
@@ -163,27 +162,28 @@ def _point(point):
     return f"({', '.join(short(v, 3) for v in point)})"
 
 
-def _planes(found):
+def planes(found: dict) -> Figure | None:
+    """The plane of two features of each set of data; None where none was drawn."""
     shown = _one_of_each({name: run for name, run in runs(found).items() if run.get("boundary")})
     if not shown:
         return None
-    planes = {title(name): run["boundary"] for name, run in shown}
-    counts = {name: (len(plots.differing(p)), len(p["x"]) * len(p["y"])) for name, p in planes.items()}
+    shaded = {title(name): run["boundary"] for name, run in shown}
+    counts = {name: (len(plots.differing(p)), len(p["x"]) * len(p["y"])) for name, p in shaded.items()}
     none = not any(differ for differ, _ in counts.values())
     columns = (found.get("data") or {}).get("columns", ())
     names = columns if len(columns) == 2 else ("first feature", "second feature")
 
     def draw(*axes):
-        for ax, (name, plane) in zip(axes, planes.items()):
+        for ax, (name, plane) in zip(axes, shaded.items()):
             plots.plot_plane(plane, names, ax)
             ax.set_title(name, color=canvas.INK, pad=6)
 
     return Figure(
         "training-planes",
         "Where one class ends and the other begins",
-        "The samples and both decision boundaries, scratch's solid and PyTorch's dashed on it. Where the two decide "
-        f"differently the plane would be hatched{': nowhere.' if none else '.'}",
-        f"Samples and both decision boundaries on the plane of two features for {', '.join(planes)}. "
+        f"{_what_is_shaded(shaded)}, in standard deviations from the mean. scratch's boundary is solid, PyTorch's "
+        f"dashed on it; where the two decide differently the plane would be hatched{': nowhere.' if none else '.'}",
+        f"Samples and both decision boundaries on the plane of two features for {', '.join(shaded)}. "
         + " ".join(f"They decide differently at {d:,} of {all_:,} places." for d, all_ in counts.values()),
         draw,
         {
@@ -195,10 +195,17 @@ def _planes(found):
             "gap": 0.75,
         },
         ("data", "places asked", "places where they differ", "largest difference of the probability"),
-        [(name, f"{all_:,}", f"{d:,}", short(_gap(planes[name]))) for name, (d, all_) in counts.items()],
+        [(name, f"{all_:,}", f"{d:,}", short(_gap(shaded[name]))) for name, (d, all_) in counts.items()],
         wide=len(shown) > 1,
+        narrow={} if len(shown) > 1 else {"width": 3.6, "height": 3.4, "left": 0.65},
         file=False,
     )
+
+
+def _what_is_shaded(planes):
+    """ "Shaded: admitted", or of several sets of data the one that the last class has."""
+    last = dict.fromkeys((plane.get("classes") or ["label 1"])[-1] for plane in planes.values())
+    return f"The samples; shaded is where {listed(last)} is the likelier"
 
 
 def _gap(plane):

@@ -24,12 +24,36 @@
   }
   for (const line of document.querySelectorAll(".command")) line.append(copyButton(line.textContent.trim()));
 
-  // What is wider than its place can be scrolled from the keyboard too.
-  for (const box of document.querySelectorAll(".drawing")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  // A picture is a stop of the keyboard only where it is wider than its place; one in a fold is measured when it opens.
+  const boxes = [...document.querySelectorAll(".drawing")];
+  function measure() {
+    for (const box of boxes) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }
+  }
+  addEventListener("resize", measure);
+  document.addEventListener("toggle", measure, true);
+  measure();
+
+  // Of the pictures of small and large inputs, the one that was chosen.
+  const chosen = ["size-of", "size-in"].map(find);
+  if (chosen[0]) {
+    chosen[0].form.hidden = false;
+    chosen[0].form.addEventListener("change", () => {
+      for (const panel of document.querySelectorAll(".panel")) {
+        panel.hidden = panel.dataset.of !== chosen[0].value || panel.dataset.in !== chosen[1].value;
+      }
+      measure();
+    });
+  }
 
   const source = find("checks-data");
   if (!source) return;
   const { index, columns, signs } = JSON.parse(source.textContent);
+  for (const column of columns) {
+    column.codes = index.map((_, row) => parseInt(column.codes.slice(row * column.width, (row + 1) * column.width), 36));
+  }
   const at = Object.fromEntries(columns.map((column, n) => [column.title, n]));
   const cell = (row, n) => columns[n].texts[columns[n].codes[row]];
   const idOf = (row) => ["pair", "case", "dtype", "quantity"].map((title) => cell(row, at[title])).join("/");
