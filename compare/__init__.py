@@ -32,6 +32,7 @@ Rooms by what each may know, from the ground up; one imports only what stands be
   what has changed
 - ``bench``: how long it takes: ``rows`` (the table), ``work`` (sides that do the same), ``halves``, ``solvers`` and
   ``judging`` (which works there are), ``timing`` (side by side), ``measure``
+- ``lesson``: the page that teaches, of numbers from both halves and exact arithmetic
 - ``api`` and ``cli``: compose, print, exit: ``flags`` (of each command), ``commands`` (what each does)
 - ``grading``: a class's files, each judged, with points; equal mistakes together, pages for teacher and learners
 - ``in_tests`` and ``plugin``: the same in somebody's tests; what pytest loads

@@ -1,5 +1,5 @@
-"""The command line: ``run``, ``check``, ``fix``, ``adapt``, ``new``, ``grade``, ``train``, ``explain``, ``mistakes``,
-``power``, ``bench``, ``diff``, ``report``, ``list``, ``completion``.
+"""The command line: ``run``, ``check``, ``fix``, ``adapt``, ``new``, ``grade``, ``train``, ``learn``, ``explain``,
+``mistakes``, ``power``, ``bench``, ``diff``, ``report``, ``list``, ``completion``.
 
 Exit codes: 0 agree, 1 disagree (or unstable: check with --strict, run and train without --allow-unstable),
 2 interrupted, 3 internal error, 4 usage, 5 nothing judged.
@@ -28,6 +28,7 @@ nncompare tells whether a hand-written neural network is right, and if not: whic
 Where it asks for more:
   nncompare adapt my_net.py    write down how your file is called, to keep or to correct
   nncompare new network        a file to fill in (or neuron, logistic_regression, softmax_regression, optimizer)
+  nncompare learn              a page that teaches: how a network learns, and how yours goes wrong
   nncompare explain MISTAKE    what a kind of mistake is; nncompare mistakes lists them
   nncompare grade FOLDER       a class: points, equal mistakes together, a page for each learner
   nncompare train --data F.csv --target COLUMN   train on a table, and judge every step

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import time
+import webbrowser
 from argparse import Namespace
 from contextlib import closing
 from datetime import UTC, datetime
@@ -21,7 +22,7 @@ from compare.report.whole import replace_file
 from compare.usage import INTERRUPTED, UsageError, in_short, meant, one_of
 from compare.wording import FAILING, headline, listed
 
-LATEST, GRADES = Path("reports", "latest"), Path("reports", "grades")
+LATEST, GRADES, LESSON = (Path("reports", name) for name in ("latest", "grades", "learn"))
 SHORT = "--fast: only the cases that find most"  # said wherever nothing more was judged
 
 
@@ -153,6 +154,21 @@ def train(args: Namespace) -> int:
             raise UsageError(f"cannot read {args.data}: {files.why(error)}") from None
 
     return _judge(args, judge, args.output)
+
+
+def learn(args: Namespace) -> int:
+    """Write the page that teaches how a network learns and how it goes wrong, and open it."""
+    from compare.lesson.page import write
+    from compare.report.console import console, progress_on
+
+    page = Path(args.output, "index.html")
+    bar, progress = progress_on(console(sys.stderr))
+    with bar:
+        write(page, progress)
+    print(f"The lesson: {page}", flush=True)
+    if not args.no_open and sys.stdout.isatty():
+        webbrowser.open(page.resolve().as_uri())
+    return 0
 
 
 def explain(args: Namespace) -> int:

@@ -253,6 +253,12 @@ def _parser():
             help="print every failure, not one of each quantity; every mistake found; all of a training's tables",
         )
 
+    learn = begun("learn", commands.learn)
+    learn.add_argument(
+        "--output", default=commands.LESSON, metavar="FOLDER", help=f"where it goes (default: {commands.LESSON})"
+    )
+    learn.add_argument("--no-open", action="store_true", help="do not open it in the browser")
+
     explain = begun("explain", commands.explain)
     explain.add_argument(
         "what",

@@ -18,7 +18,7 @@ FLOORS = (  # from the ground up; a room may import what stands below it, and it
     {"findings", "adapting"},
     {"training", "power", "fixing"},
     {"api", "bench"},
-    {"grading"},
+    {"grading", "lesson"},
     {"cli", "in_tests"},
     {"__main__", "__init__", "plugin"},
 )

@@ -1,0 +1,544 @@
+"""The page that teaches: its numbers against definitions at fifty digits, and the page itself in a real browser."""
+
+import re
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from compare.cli import main
+from compare.lesson import broken as sixth
+from compare.lesson import chapters, page
+from compare.lesson.source import excerpt, line_with
+from compare.lesson.three import DIGITS
+from compare.report.canvas import PALETTE
+from tests.compare import test_page_in_browser as of_the_report
+from tests.truth import mp, sigmoid, ulps
+
+ROUNDING = 1e-13  # far above what rounding does in forty steps of one neuron, far below any mistake
+BYTES = 2 * 2**20
+BROKEN = sixth.BROKEN[2:4]  # of the six two, which the tool is asked about here
+
+
+@pytest.fixture(scope="module")
+def data():
+    return page.numbers(mistakes=BROKEN)
+
+
+@pytest.fixture(scope="module")
+def html(data):
+    return page.render(data)
+
+
+def agree(three, exact):
+    """Both halves within rounding of a true number, and what is called exact right in all its digits but the last."""
+    assert abs(three["mine"] - exact) <= ROUNDING * max(1, abs(exact))
+    assert abs(three["torch"] - exact) <= ROUNDING * max(1, abs(exact))
+    assert abs(mp.mpf(three["exact"]) - exact) <= abs(exact) * mp.mpf(10) ** (1 - DIGITS)
+
+
+def at(three, *index):
+    """One number of three from lists of them."""
+    for i in index:
+        three = {side: values[i] for side, values in three.items()}
+    return three
+
+
+# ---- the numbers -----------------------------------------------------------------------------------------------------
+
+
+def test_the_article_s_neuron_gives_0_9933_in_three_ways(data):
+    neuron = data["neuron"]
+    a = at(neuron["a"], neuron["z"].index(7 * 1 + 3 * 0 - 2))
+    assert a == {"mine": 0.9933071490757153, "torch": 0.9933071490757153, "exact": "0.99330714907571514444"}
+
+
+def test_the_sigmoid_is_known_wherever_the_sliders_lead(data):
+    neuron, halves = data["neuron"], np.arange(-10, 10.5, 0.5)
+    sums = {w1 * x1 + w2 * x2 + b for x1 in (0, 1) for x2 in (0, 1) for w1 in halves for w2 in halves for b in halves}
+    assert sums == set(neuron["z"])
+    for n, z in enumerate(neuron["z"]):
+        agree(at(neuron["a"], n), sigmoid(mp.mpf(z)))
+
+
+def test_the_neuron_learns_as_forty_steps_at_fifty_digits_do(data):
+    learning = data["learning"]
+    w1, w2, b = (mp.mpf(n) for n in (-3, 1, 2))
+    for moment in learning["moments"]:
+        a = [sigmoid(w1 * x1 + w2 * x2 + b) for x1, x2 in learning["X"]]
+        dz = [2 * (p - y) * p * (1 - p) / 4 for p, y in zip(a, learning["y"])]
+        for n, true in enumerate((w1, w2)):
+            agree(at(moment["params"]["W"], n), true)
+        agree(moment["params"]["b"], b)
+        agree(moment["loss"], mp.fsum((p - y) ** 2 for p, y in zip(a, learning["y"])) / 4)
+        w1 -= 4 * mp.fsum(d * x1 for d, (x1, _) in zip(dz, learning["X"]))
+        w2 -= 4 * mp.fsum(d * x2 for d, (_, x2) in zip(dz, learning["X"]))
+        b -= 4 * mp.fsum(dz)
+    sorted_ = [(p > 0.5) == bool(y) for p, y in zip(a, learning["y"])]
+    assert all(sorted_), "in the end every mail is sorted right"
+
+
+def test_the_network_s_way_forward_and_back_is_the_chain_rule(data):
+    network = data["network"]
+    values, params, x = network["values"], network["params"], network["X"]
+    z1 = [mp.mpf(b) + mp.fsum(w * v for w, v in zip(row, x)) for row, b in zip(params["W1"], params["b1"])]
+    a1 = [sigmoid(z) for z in z1]
+    z2 = params["b2"][0] + mp.fsum(w * a for w, a in zip(params["W2"][0], a1))
+    a2 = sigmoid(z2)
+    da2 = 2 * (a2 - 1)
+    dz2 = da2 * a2 * (1 - a2)
+    da1 = [dz2 * w for w in params["W2"][0]]
+    dz1 = [da * a * (1 - a) for da, a in zip(da1, a1)]
+    for name, true in (("z1", z1), ("a1", a1), ("da1", da1), ("dz1", dz1), ("db1", dz1)):
+        for unit in range(3):
+            agree(at(values[name], unit), true[unit])
+    for name, true in (("z2", z2), ("a2", a2), ("da2", da2), ("dz2", dz2), ("db2", dz2)):
+        agree(at(values[name], 0), true)
+    agree(values["loss"], (a2 - 1) ** 2)
+    for unit in range(3):
+        agree(at(values["dW2"], 0, unit), dz2 * a1[unit])
+        for source in range(2):
+            agree(at(values["dW1"], unit, source), dz1[unit] * x[source])
+
+
+def test_one_neuron_fails_at_xor_and_a_hidden_layer_does_not(data):
+    alone, deep = data["layers"]["neuron"][-1], data["layers"]["network"][-1]
+    assert alone["right"] < 4
+    agree_to = mp.log(2)  # the least that one neuron can reach
+    assert abs(alone["loss"]["mine"] - agree_to) < 1e-9
+    assert deep["right"] == 4
+    assert all(stage["apart"] < ROUNDING for name in ("neuron", "network") for stage in data["layers"][name])
+
+
+def test_the_least_cost_is_where_its_gradient_is_zero(data):
+    r = data["regression"]
+    u, v, b = (mp.mpf(digits) for digits in r["optimum"])
+    z = [(u * x + v * y + b) * (1 if label else -1) for (x, y), label in zip(chapters.dataset("exam", 0)[0], r["y"])]
+    exact = mp.fsum(mp.log(1 + mp.exp(-m)) for m in z) / 100 + mp.mpf(r["l2"]) / 2 * (u * u + v * v)
+    agree(r["cost"], exact)
+    slope = mp.fsum(-sigmoid(-m) * (1 if label else -1) for m, label in zip(z, r["y"]))
+    assert abs(slope) < 1e-15
+    doubled = [d for d in r["digits"]["scratch"]["newton"] if 1 < d < 15]
+    assert all(then > 1.8 * now for now, then in pairwise(doubled))
+    assert r["digits"]["scratch"]["gradient_descent"][60] < 3
+
+
+# ---- the lines of the halves -----------------------------------------------------------------------------------------
+
+
+def test_the_lines_that_are_lit_stand_in_the_files(data):
+    root = Path(chapters.scratch.__file__).parent.parent
+    for row, stage in zip(chapters.PLAY, data["network"]["play"]):
+        wanted = [*row[3], *row[4]]
+        assert len(stage["lit"]) == len(wanted)
+        for place, text in zip(stage["lit"], wanted):
+            file, _, number = place.rpartition(":")
+            line = (root / file).read_text(encoding="utf-8").splitlines()[int(number) - 1]
+            assert line.strip().startswith(text)
+
+
+def test_a_line_that_is_gone_or_there_twice_is_no_line_to_light():
+    shown = [excerpt("scratch", "network.py", "Network._backward")]
+    assert line_with(shown, "yield self.depth")[0] == "scratch/network.py"
+    with pytest.raises(LookupError, match=r"0 lines .* begin with 'dz = nothing'"):
+        line_with(shown, "dz = nothing")
+    with pytest.raises(LookupError, match="2 lines"):
+        line_with(shown, "yield")
+    with pytest.raises(LookupError, match=r"scratch/network.py has no Network\.backwards"):
+        excerpt("scratch", "network.py", "Network.backwards")
+
+
+def test_a_page_whose_line_is_gone_is_not_made(monkeypatch):
+    rows = [(*chapters.PLAY[0][:3], ["values, a = {}, X"], chapters.PLAY[0][4])]
+    monkeypatch.setattr(chapters, "PLAY", rows)
+    with pytest.raises(LookupError, match=r"values, a = \{\}, X"):
+        chapters.network()
+
+
+# ---- broken networks -------------------------------------------------------------------------------------------------
+
+
+def test_the_tool_names_each_mistake_its_line_and_its_fix(data):
+    for mistake in data["broken"]["mistakes"]:
+        told = "\n".join(mistake["message"])
+        assert f"[{mistake['slug']}, " in told
+        assert mistake["wrong"] in told
+        assert f"fix |     {mistake['right']}" in told
+        assert "proved: " in told
+
+
+def test_the_mistakes_are_what_the_page_says_of_their_curves(data):
+    faster, stuck = data["broken"]["mistakes"]
+    right = data["broken"]["right"]
+    assert (faster["slug"], stuck["slug"]) == ("missing-1/n", "derivative-missing")
+    assert min(stuck["loss"]) > 0.1
+    assert faster["loss"][50] < right[50] / 3
+    assert right[-1] < 0.01
+
+
+def test_every_mistake_is_among_its_choices_and_all_are_of_the_registry():
+    for name, others in sixth.BROKEN:
+        choices = [choice["slug"] for choice in sixth._choices(name, others)]
+        assert len(set(choices)) == 4
+        assert name in choices
+        assert sixth._wrong(name).after() != sixth.text_of(sixth.RIGHT)
+
+
+def test_a_mistake_that_the_tool_calls_otherwise_is_not_shown(monkeypatch):
+    monkeypatch.setattr(sixth, "check", lambda *_, **__: type("Found", (), {"diagnosis": [{"mistake": "factor-2"}]}))
+    with pytest.raises(ArithmeticError, match="makes the mistake sign-flipped, and the tool calls it factor-2"):
+        sixth.broken((sixth.BROKEN[1],))
+
+
+# ---- the page as text ------------------------------------------------------------------------------------------------
+
+
+def test_the_page_is_one_file_of_at_most_2_mb(html):
+    assert len(html.encode()) <= BYTES
+    assert re.findall(r'(?:src|href)="(?!#|data:)', html) == []
+    assert "url(" not in html.replace("url(#", "")
+
+
+def test_every_term_can_be_asked_and_ids_are_unique(html):
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert sorted(ids) == sorted(set(ids))
+    asked = set(re.findall(r'popovertarget="([^"]+)"', html))
+    assert asked == {i for i in ids if i.startswith("term-")}
+
+
+def test_its_colours_are_the_report_s():
+    css = (Path(page.__file__).parent / "templates" / "learn.css").read_text(encoding="utf-8")
+    for name, colour in PALETTE.items():
+        assert f"--{name}: {colour};" in css
+
+
+# ---- the command -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def made_at_once(monkeypatch):
+    """The command without its half minute: (pages opened in a browser)."""
+    opened = []
+    monkeypatch.setattr(page, "numbers", lambda progress: {})
+    monkeypatch.setattr(page, "render", lambda data: f'<meta name="generator" content="{page.GENERATOR}">new')
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    return opened
+
+
+def test_learn_writes_the_page_says_where_and_replaces_only_its_own(made_at_once, tmp_path, capsys):
+    folder = tmp_path / "a folder"
+    assert main(["learn", "--output", str(folder)]) == 0
+    assert capsys.readouterr().out == f"The lesson: {folder / 'index.html'}\n"
+    assert (folder / "index.html").read_text(encoding="utf-8").endswith("new")
+    assert made_at_once == []  # nobody sits at a terminal here
+    assert main(["learn", "--output", str(folder)]) == 0
+    (folder / "index.html").write_text("mine")
+    assert main(["learn", "--output", str(folder)]) == 4
+    assert "is no page of nncompare learn, and is left as it is" in capsys.readouterr().err
+    assert (folder / "index.html").read_text(encoding="utf-8") == "mine"
+    assert main(["learn", "--output", str(folder / "index.html")]) == 4
+    (tmp_path / "index.html").mkdir()
+    assert main(["learn", "--output", str(tmp_path)]) == 4
+    assert "expected a file that can be written" in capsys.readouterr().err
+
+
+def test_learn_opens_the_page_for_who_sits_at_a_terminal(made_at_once, tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert main(["learn", "--output", str(tmp_path / "ü"), "--no-open"]) == 0
+    assert made_at_once == []
+    assert main(["learn", "--output", str(tmp_path / "ü")]) == 0
+    assert made_at_once == [(tmp_path / "ü" / "index.html").as_uri()]
+
+
+# ---- in a browser ----------------------------------------------------------------------------------------------------
+
+in_a_browser = of_the_report.pytestmark
+browser = of_the_report.browser
+
+
+@pytest.fixture(scope="module")
+def address(html, tmp_path_factory):
+    path = tmp_path_factory.mktemp("lesson") / "index.html"
+    path.write_text(html, encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture
+def look(browser, address):
+    """look(width=390) opens the page; what it returns runs a script there."""
+
+    def opened(width=1280, scheme="light", motion="no-preference"):
+        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        features = [("prefers-color-scheme", scheme), ("prefers-reduced-motion", motion)]
+        media = {"features": [{"name": name, "value": value} for name, value in features]}
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+        browser.get("about:blank")
+        browser.get(address)
+        return lambda script, *arguments: browser.execute_script(script, *arguments)
+
+    return opened
+
+
+SET = (
+    "const e = document.getElementById(arguments[0]); e.value = arguments[1]; e.dispatchEvent(new Event(arguments[2]))"
+)
+PRESS = "document.getElementById(arguments[0]).click()"
+TEXT = "return document.getElementById(arguments[0]).textContent"
+THREE = "return [...document.querySelectorAll(`#${arguments[0]} dd`)].map(e => e.textContent)"
+
+
+def told(three):
+    """Three numbers as the page has to show them."""
+    return [page.full(three[side]) for side in ("mine", "torch", "exact")]
+
+
+@in_a_browser
+def test_without_scripts_the_lesson_stands_there_and_with_them_it_says_the_same(look, browser):
+    words = (
+        "return [...document.querySelectorAll('main .three dd, main .formula, main td, #neuron-says, #step-says,"
+        "#seen-says, #play-says, #says-network, svg text')].map(e => e.textContent)"
+    )
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        run = look()
+        still = run(words)
+        assert run("return [...document.querySelectorAll('.live')].every(e => !e.checkVisibility())")
+        assert run(
+            "return [...document.querySelectorAll('main svg')].every(e => e.getBoundingClientRect().width > 200)"
+        )
+        assert run("return document.querySelectorAll('main svg').length") == 8
+        assert run("return document.body.innerText.length") > 9000
+        run("document.querySelector('.told').open = true")
+        assert "nncompare check my_network.py" in run("return document.querySelector('.told').innerText")
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+    moving = look()(words)
+    answers_wait = {"0.818", "0.378", "0.777", "0.787", "?"}  # a network that has not been played gives none yet
+    differ = [(a, b) for a, b in zip(still, moving, strict=True) if a != b]
+    assert {text for pair in differ for text in pair} <= answers_wait
+
+
+@in_a_browser
+def test_sliders_move_the_neuron_and_every_number_is_the_halves(look, browser, data):
+    browser.get_log("browser")
+    run = look()
+    neuron = data["neuron"]
+    before = run("return document.getElementById('on-sigmoid').getAttribute('transform')")
+    for name, value in (("x2", 1), ("w1", -4.5), ("b", 0.5)):
+        run(SET, name, value, "input")
+    assert run(TEXT, "neuron-sum") == "−4.5·1 + 3·1 + 0.5 = −1"
+    assert run(THREE, "neuron-a") == told(at(neuron["a"], neuron["z"].index(-1.0)))
+    assert run(TEXT, "neuron-says") == "The answer is 0.2689. That is nearly 0: no spam."
+    assert run("return document.getElementById('on-sigmoid').getAttribute('transform')") != before
+    rows = run(
+        "return [...document.querySelectorAll('#mails tbody tr')].map(r => [...r.cells].map(c => c.textContent))"
+    )
+    assert [row[2] for row in rows] == ["0.5", "3.5", "−4", "−1"]
+    assert [row[4] for row in rows] == ["spam", "spam", "no spam", "no spam"]
+    assert browser.get_log("browser") == []
+
+
+@in_a_browser
+def test_steps_are_taken_and_all_three_are_shown(look, data):
+    run = look()
+    for button, step in (("take-step", 1), ("take-ten", 11), ("take-ten", 21)):
+        run(PRESS, button)
+        moment = data["learning"]["moments"][step]
+        assert run(TEXT, "step-says").startswith(f"Step {step}. Loss {page.short(moment['loss']['mine'])}.")
+        assert run(THREE, "learned-w1") == told(at(moment["params"]["W"], 0))
+        assert run(THREE, "learned-w2") == told(at(moment["params"]["W"], 1))
+        assert run(THREE, "learned-b") == told(moment["params"]["b"])
+        assert run(THREE, "learned-loss") == told(moment["loss"])
+    run(SET, "chain-mail", 0, "change")
+    run(SET, "chain-of-what", 2, "change")
+    a = moment["output"]["mine"][0]
+    shown = run("return [...document.querySelectorAll('#chain b')].map(e => e.textContent)")
+    assert shown == [page.short(x) for x in (2 * a, a * (1 - a), 1.0, 2 * a * a * (1 - a))]
+    for _ in range(2):
+        run(PRESS, "take-ten")
+    assert run("return document.getElementById('take-step').disabled")
+    assert "4 of 4" in run(TEXT, "step-says")
+    run(PRESS, "step-restart")
+    assert run(TEXT, "step-says").startswith("Step 0.")
+
+
+@in_a_browser
+def test_the_network_is_played_and_asked_and_the_running_line_is_lit(look, data):
+    run = look()
+    lit = "return [...document.querySelectorAll('.lit')].map(e => e.dataset.line)"
+    network = data["network"]
+    seen = []
+    for n, stage in enumerate(network["play"]):
+        assert run(TEXT, "play-at") == f"{n + 1} of {len(network['play'])}"
+        assert sorted(run(lit)) == sorted(stage["lit"])
+        assert run(
+            "return [...document.querySelectorAll('.lit')].every(e => { const b = e.closest('.listing');"
+            "return e.offsetTop >= b.scrollTop && e.offsetTop < b.scrollTop + b.clientHeight })"
+        )
+        if stage["seen"] != ["X"]:
+            value = network["values"][stage["seen"][0]]
+            while isinstance(value["mine"], list):
+                value = at(value, 0)
+            assert run(THREE, "seen") == told(value)
+        seen.append(run("return [...document.querySelectorAll('.unit text')].map(e => e.textContent)"))
+        run(PRESS, "play-on")
+    assert seen[0] == ["1", "0.5", "?", "?", "?", "?"]
+    assert seen[4] == ["1", "0.5", "0.818", "0.378", "0.777", "0.787"]
+    edge = 'document.querySelector(\'.edge[data-layer="1"][data-unit="1"][data-source="0"]\')'
+    run(f"{edge}.dispatchEvent(new MouseEvent('click', {{bubbles: true}}))")
+    assert run(THREE, "seen") == told(at(network["values"]["dW1"], 1, 0))
+    assert run(TEXT, "inspected").startswith("1 · 0.02521 = 0.02521")
+    for _ in range(2):  # from the end it begins again; then it is stopped
+        run(PRESS, "play")
+    assert run(TEXT, "play-at").startswith("1 of")
+    assert run(TEXT, "play") == "Play"
+
+
+@in_a_browser
+def test_layers_are_trained_and_a_boundary_is_drawn(look, data):
+    run = look()
+    run(SET, "stage", 9, "input")
+    for which in ("neuron", "network"):
+        last = data["layers"][which][9]
+        assert run(THREE, f"loss-{which}") == told(last["loss"])
+        cells = run(
+            f"return [...document.querySelectorAll('#cells-{which} rect')].map(e => e.getAttribute('fill-opacity'))"
+        )
+        assert [round(100 * float(cell)) for cell in cells] == last["percent"]
+    assert run(TEXT, "says-network") == "Network, after 100 steps: 4 of 4 right."
+    run(PRESS, "best")
+    assert run(TEXT, "drawn").startswith(f"Your line costs {page.short(data['regression']['cost']['mine'])}")
+    assert "all but the best" in run(TEXT, "drawn")
+    run(SET, "left", -2, "input")
+    assert "The best there is costs 0.3517" in run(TEXT, "drawn")
+
+
+@in_a_browser
+def test_what_the_page_computes_itself_is_right_to_the_last_bits(look, data):
+    run, neuron, regression = look(), data["neuron"], data["regression"]
+    a = np.array(run("return arguments[0].map(window.lesson.sigmoid)", neuron["z"]))
+    assert max(ulps(a, [sigmoid(mp.mpf(z)) for z in neuron["z"]])) <= 4  # the exponential's own, a sum, a quotient
+    best = [float(digits) for digits in regression["optimum"]]
+    cost = run("return window.lesson.cost(arguments[0])", best)
+    assert abs(cost - mp.mpf(regression["cost"]["exact"])) <= 200 * 2**-53 * cost  # two for each of a hundred terms
+
+
+@in_a_browser
+def test_a_handle_is_dragged(look, browser):
+    from selenium.webdriver import ActionChains
+
+    run = look()
+    run("document.getElementById('figure-scores').scrollIntoView({block: 'center', behavior: 'instant'})")
+    before = run(TEXT, "left-is")
+    handle = browser.find_element("id", "left-end")
+    ActionChains(browser).click_and_hold(handle).move_by_offset(0, -40).release().perform()
+    assert float(run(TEXT, "left-is").replace("−", "-")) > float(before.replace("−", "-"))
+
+
+@in_a_browser
+def test_a_mistake_is_watched_guessed_and_told(look, data):
+    run = look()
+    run(SET, "which-broken", 1, "change")
+    mistake = data["broken"]["mistakes"][1]
+    run(SET, "watched", 300, "input")
+    assert page.short(mistake["loss"][300]) in run(TEXT, "seen-says")
+    box = "document.querySelectorAll('.case')[1]"
+    verdict = f"return {box}.querySelector('.verdict').textContent"
+    submit = f"{box}.querySelector('form').requestSubmit()"
+    run(submit)
+    assert run(verdict) == "Choose one first."
+    run(f"{box}.querySelector('input[value=\"bias-never-updated\"]').checked = true; {submit}")
+    assert run(verdict).startswith("✗ No.")
+    answer = "document.querySelectorAll('.told')[1]"
+    assert not run(f"return {answer}.open")
+    run(f'{box}.querySelector(`input[value="${{arguments[0]}}"]`).checked = true; {submit}', mistake["slug"])
+    assert run(verdict).startswith("✓ Yes.")
+    assert run(f"return {answer}.innerText.includes(arguments[0])", mistake["message"][-1])
+    for part in (".case", ".told"):
+        assert run(f"return [...document.querySelectorAll('{part}')].map(e => e.checkVisibility())") == [False, True]
+
+
+@in_a_browser
+def test_everything_is_worked_from_the_keyboard(look, browser):
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+
+    run = look()
+    slider = browser.find_element(By.ID, "w1")
+    slider.send_keys(Keys.ARROW_LEFT)
+    assert run(TEXT, "w1-is") == "6.5"
+    browser.find_element(By.ID, "play-on").send_keys(Keys.ENTER)
+    assert run(TEXT, "play-at").startswith("2 of")
+    browser.find_element(By.CSS_SELECTOR, ".unit[data-layer='1']").send_keys(Keys.ENTER)
+    assert run(TEXT, "inspected").startswith("1.5·1 − 1·0.5 + 0.5 = 1.5")
+    term = browser.find_element(By.CSS_SELECTOR, "#neuron .term")
+    term.send_keys(Keys.ENTER)
+    opened = "return [...document.querySelectorAll('[popover]')].filter(e => e.matches(':popover-open')).map(e => e.id)"
+    assert run(opened) == ["term-neuron"]
+    term.send_keys(Keys.ESCAPE)
+    assert run(opened) == []
+    unnamed = (
+        "return [...document.querySelectorAll('button, input, select, [role=button], [role=region], svg')].filter(e =>"
+        "!(e.ariaLabel || e.textContent.trim() || (e.labels && e.labels.length))).map(e => e.outerHTML.slice(0, 90))"
+    )
+    assert run(unnamed) == []
+    unreachable = (
+        "return [...document.querySelectorAll('main *')].filter(e => ['auto', 'scroll'].includes(getComputedStyle(e)"
+        ".overflowX) && e.scrollWidth > e.clientWidth + 1 && e.tabIndex < 0).map(e => e.outerHTML.slice(0, 90))"
+    )
+    run("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert run(unreachable) == []
+    assert run("return document.querySelectorAll('[aria-live]').length") >= 8
+
+
+@in_a_browser
+@pytest.mark.parametrize("width", [390, 800, 1440])
+def test_nothing_is_cut_off_and_the_page_does_not_scroll_sideways(width, look):
+    run = look(width=width)
+    run("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert run("return document.documentElement.scrollWidth") <= width
+    sticks_out = (
+        "return [...document.querySelectorAll('main *')].filter(e => !e.closest('.scroll, pre, svg') &&"
+        "e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 99))"
+    )
+    assert run(sticks_out) == []
+    small = (
+        "return [...document.querySelectorAll('main svg text')].map(t => { const m = t.getScreenCTM();"
+        "return [t.textContent, Math.hypot(m.a, m.b) * parseFloat(getComputedStyle(t).fontSize)] })"
+        ".filter(t => t[1] < 9)"
+    )
+    assert run(small) == []
+
+
+@in_a_browser
+def test_dark_is_dark_and_calm_is_calm(look):
+    colour = "return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)"
+    assert min(look()(colour)) > 230
+    assert max(look(scheme="dark")(colour)) < 50
+    moves = "return getComputedStyle(document.getElementById('on-sigmoid')).transitionDuration"
+    assert look()(moves) != "0s"
+    assert look(motion="reduce")(moves) == "0s"
+
+
+@in_a_browser
+def test_a_play_goes_on_by_itself_and_stops(look):
+    run = look(motion="reduce")
+    run(PRESS, "watch")
+    deadline = time.monotonic() + 20
+    while run(TEXT, "watched-is") != "300" and time.monotonic() < deadline:
+        time.sleep(0.3)
+    assert run(TEXT, "watched-is") == "300"
+    assert run(TEXT, "watch") == "Watch it train"
+
+
+@in_a_browser
+def test_it_asks_nothing_of_the_network(look, browser):
+    browser.get_log("performance")
+    run = look()
+    assert run("return performance.getEntriesByType('resource').filter(r => !r.name.startsWith('data:')).length") == 0
+    sent = [e["message"] for e in browser.get_log("performance") if "Network.requestWillBeSent" in e["message"]]
+    assert sent
+    assert all('"url":"file:' in m or '"url":"data:' in m or "about:blank" in m for m in sent)
