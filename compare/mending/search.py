@@ -398,6 +398,9 @@ class Search:
 
     def _ranked(self):
         """The answers without twins, best first; what is right more widely before what is not."""
+        enough = {_what(draft.edits[0]) for draft in self.answers if len(draft.edits) == 1}
+        needed = [d for d in self.answers if len(d.edits) == 1 or not enough & {_what(e) for e in d.edits}]
+        self.answers = needed or self.answers
         _weigh_what_does_not_matter(self.answers)
         once = {draft.text: draft for draft in sorted(self.answers, key=lambda d: -d.odd)}
         ordered = sorted(once.values(), key=lambda d: d.odd)[:FINALISTS]
@@ -454,6 +457,10 @@ class Search:
             if draft.narrow and self._left() > -A_WHILE and not self._fails_further(text):
                 draft = replace(draft, narrow=0.0, odd=odd - NARROW_PENALTY * draft.narrow)
         return draft
+
+
+def _what(edit):
+    return edit.line, edit.old, edit.new
 
 
 def _weigh_what_does_not_matter(answers):

@@ -33,6 +33,7 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
         yield from _idle(scope, lines)
         yield from _folded(scope, lines)
         yield from _cancelled(scope, lines)
+        yield from _said_shorter(scope, lines)
         picks = [
             source.span(n) for n in scope.nodes if id(n) in scope.in_index and isinstance(n, ast.expr)
         ]  # which all points may share
@@ -127,6 +128,27 @@ def _cancelled(scope, lines) -> Iterator[Edit]:
         elif isinstance(node.op, SUMS) and not isinstance(left_of, SUMS):
             found = _a_term([(sign, source.code(part)) for sign, part in _terms_of(node)])
         for code in found:
+            start, end = source.span(node)
+            change = Change(start, end, code.text)
+            yield Edit(1.0, KIND, scope.owner, (change,), node.lineno, source.of(node), code.text)
+
+
+def _said_shorter(scope, lines) -> Iterator[Edit]:
+    """x for x if c else x, and for x.astype(x.dtype); f(x) ** 2 for f(x) * f(x)."""
+    source = scope.source
+    for node in (n for n in scope.nodes if isinstance(n, (ast.IfExp, ast.Call, ast.BinOp)) and n.lineno in lines):
+        code = None
+        if isinstance(node, ast.IfExp) and source.of(node.body) == source.of(node.orelse):
+            code = source.code(node.body)
+        elif isinstance(node, ast.Call) and (same := re.fullmatch(r"(\w+)\.astype\(\1\.dtype\)", source.of(node))):
+            code = Code(same[1])
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) and isinstance(node.right, ast.Call):
+            *before, (sign, first), (_, second) = factors_of(node)
+            if sign == "*" and source.of(first) == source.of(second):
+                code = binary(source.code(second), "**", Code("2"))
+                if before and isinstance(node.left, ast.BinOp):
+                    code = binary(source.code(node.left.left), "*", code)
+        if code is not None:
             start, end = source.span(node)
             change = Change(start, end, code.text)
             yield Edit(1.0, KIND, scope.owner, (change,), node.lineno, source.of(node), code.text)

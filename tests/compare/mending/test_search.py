@@ -1,6 +1,7 @@
 """The search undoes mistakes: those that are planted anywhere in a right file, several at once, and those that loop."""
 
 import textwrap
+import time
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from compare.mending.edits import ANY, Edit
 from compare.mending.program import PROPORTIONAL, RAISED, RIGHT, SHAPE, WRONG, level, levels, module_of, named, quiet
 from compare.mending.scope import Scope, owners_of
 from compare.mending.search import Draft, Round, Search, _weigh_what_does_not_matter
-from compare.mending.source import Source, changed
+from compare.mending.source import Change, Source, changed
 
 RIGHT_FILE = """\
 import numpy as np
@@ -302,3 +303,16 @@ def test_a_scope_knows_the_counts_by_their_value():
     before = Round(RIGHT_FILE, order_for(RIGHT_FILE, points_of(RIGHT_FILE, RIGHT_FILE)))
     assert before.scopes["gradients",].counts[7] == "len(X)"
     assert before.scopes["gradients",].counts[14] == "y.size"
+
+
+def test_a_fix_of_two_edits_one_of_which_is_enough_is_none():
+    order = {"text": "a = 1\n", "path": "f.py", "seconds": 9, "points": [], "parameters": (), "activations": ()}
+    enough = Edit(1.0, "another number", None, (Change(4, 5, "2"),), 1, "1", "2")
+    besides = Edit(1.0, "another number", None, (Change(6, 6, "b = 3\n"),), 1, "", "b = 3")
+    found = Search(order, lambda tried, line: None)
+    found.until = time.monotonic() + 9
+    found.answers = [
+        Draft("a = 2\nb = 3\n", ((enough, besides),), odd=1.2),
+        Draft("a = 2\n", ((enough,),), odd=1.3),
+    ]
+    assert [draft.text for draft in found._ranked()] == ["a = 2\n"]
