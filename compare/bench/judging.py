@@ -13,6 +13,7 @@ from compare.bench.timing import cpu_seconds
 from compare.bench.work import Command, Work
 from compare.contract.spec import spec_from
 from compare.diagnosis.registry.bases import NETWORK, text_of
+from compare.judge.selection import Selection
 from compare.judge.session import judge_all
 from compare.subjects.builtin import scratch_candidate, subjects
 from compare.subjects.situations import situation
@@ -62,6 +63,30 @@ def over_an_import(*words: str, text: str = "", expected: int = 0, clock: Callab
 def check_of_layers(*layers: int) -> Work:
     """A complete check of a network of so many units."""
     return over_an_import("check", "FILE", text=text_of(CLASSIFIES._replace(layers=layers)))
+
+
+def grade_over_check() -> Work:
+    """A class of four right networks graded, each time anew, over ``check`` of the same four files."""
+    place = tempfile.TemporaryDirectory()
+    folder = Path(place.name, "class")
+    folder.mkdir()
+    files = [folder / f"{name}.py" for name in ("ada", "ben", "cai", "dee")]
+    for n, path in enumerate(files):
+        path.write_text(text_of(NETWORK._replace(layers=(5, 4 + n, 3))), encoding="utf-8")
+    theirs = _nncompare("check", *map(str, files), "--fix-seconds", "0")
+    ours = Command()
+
+    def graded(_):
+        report = tempfile.mkdtemp(dir=place.name)  # where nothing is graded yet
+        ours.words = _nncompare("grade", str(folder), "--report", report).words
+        ours(_)
+
+    def fault(place=place):
+        graded(None)
+        theirs()
+        return ours.wrong or theirs.wrong
+
+    return Work({"grade": graded, "check": theirs}, [None], fault, peak=lambda: ours.bytes)
 
 
 def whole_run(jobs: int) -> Work:
@@ -119,14 +144,15 @@ def training() -> Work:
 
 
 def allowance() -> Work:
-    """All pairs but training judged, over the same without what rounding plausibly does: the worst case alone."""
+    """Two cases of every pair judged, over the same without what rounding plausibly does: the worst case alone."""
+    two = Selection(expression=":random/ or :saturated/")
 
     def judged(_):
-        return judge_all(subjects(0))
+        return judge_all(subjects(0), keep=two)
 
     def without(_):
         with mock.patch.object(oracle, "is_wide", return_value=False):
-            return judge_all(subjects(0))
+            return judged(None)
 
     return Work(
         {"with it": judged, "without": without}, [None], lambda: "" if judged(None) else "scratch does not agree"
