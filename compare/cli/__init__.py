@@ -32,9 +32,7 @@ Where it asks for more:
   nncompare explain MISTAKE    what a kind of mistake is; nncompare mistakes lists them
   nncompare grade FOLDER       a class: points, equal mistakes together, a page for each learner
   nncompare train --data F.csv --target COLUMN   train on a table, and judge every step
-  nncompare run                judge the pairs that come with it (half a minute), with a report
-  nncompare power              can the judge fail? each known mistake, made and caught
-  nncompare bench              how long it takes, beside PyTorch and scikit-learn
+  nncompare run, power, bench  judge the pairs that come with it; can the judge fail? how long does it take?
 
 nncompare --help says all of it, nncompare COMMAND --help the flags of one."""
 INTERNAL_ERROR, USAGE = 3, 4

@@ -37,6 +37,10 @@ GOOD = Check(
 DRAWN = {  # every plot, and what it is drawn from
     "plot_shares": lambda: (everything(),),
     "plot_digits": lambda: (everything(),),
+    "plot_history": lambda: (
+        [{"date": "2026-01-01", "verdict": "agree"}, {"date": "2026-01-02", "verdict": "disagree"}],
+        [{"largest": 0.5, "median": 0.1}, {"largest": 7.0, "median": None}],
+    ),
     "plot_neuron": lambda: (exhibit("neuron"),),
     "plot_sigmoid": lambda: (exhibit("sigmoid"),),
     "plot_sigmoid_error": lambda: (exhibit("sigmoid"), "torch"),

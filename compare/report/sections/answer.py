@@ -244,6 +244,6 @@ def _label(names):
 
 def _symbol(name):
     """ "grad.W1" → "dW₁", "z1" → "z₁"."""
-    text = f"d{name.removeprefix('grad.')}" if name.startswith("grad.") else name
-    short_names = name.startswith("grad.") or Quantity.of(name).kind in ("z", "a")
-    return text.translate(SUBSCRIPTS) if short_names and len(text) < 6 else text
+    quantity = Quantity.of(name)
+    text = f"d{quantity.parameter}" if quantity.kind == "grad" else name
+    return text.translate(SUBSCRIPTS) if quantity.kind in ("grad", "z", "a") and len(text) < 6 else text

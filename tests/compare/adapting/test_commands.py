@@ -147,7 +147,7 @@ NO_FILES = {  # what is asked for → what is said
     ("folder",): "folder is a folder (meant folder/inside.py?)",
     ("my_nett.py",): "no such file: my_nett.py (meant my_net.py?)",
     ("my_net",): "no such file: my_net (meant my_net.py?)",
-    ("my_net.py", "gone.py"): "check: expected one file; got 2: my_net.py, gone.py, of which gone.py does not exist",
+    ("my_net.py", "gone.py"): "check: of 2 files, gone.py does not exist",
 }
 
 

@@ -296,7 +296,7 @@ def test_the_default_rubric_is_printed_with_its_remarks(capsys):
         (["s", "--timeout", "soon"], "--timeout: expected a number of seconds above 0; got 'soon'"),
         (["s", "--memory", "lots"], "--memory: expected an amount of at least 1M, such as 4G or 512M; got 'lots'"),
         (["s", "--against", "netwrk"], "AGAINST: expected one of"),
-        (["s", "--jobs", "0"], "argument --jobs: expected a whole number from 1 to 999; got '0'"),
+        (["s", "--jobs", "0"], "argument --jobs: expected a whole number of at least 1; got '0'"),
         (["s", "-k", "and"], "-k: expected words joined by and, or, not and ( ); got 'and'"),
         (["s", "--json", "-", "--csv", "-"], "--json - and --csv -: standard output can take only one of them"),
         (["s", "--report", "s"], "s/pages is not a report"),

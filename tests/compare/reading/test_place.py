@@ -507,7 +507,7 @@ def test_a_place_is_not_sure_where_the_time_did_not_suffice_to_try_the_other_lin
 
     def of(self, number):
         found = tried(self, number)
-        self.until = 0 if found else self.until
+        self._until = 0 if found else self._until
         return found
 
     monkeypatch.setattr(Substitutions, "of", of)
