@@ -43,7 +43,9 @@ def shared_out(jobs: int | None) -> Iterator[Each]:
         return open_ones[-1]
 
     try:
-        with joblib.parallel_config("loky", inner_max_num_threads=1):
+        with joblib.parallel_config("loky", inner_max_num_threads=1), warnings.catch_warnings():
+            # one that has grown large gives way to a new one, and nothing is lost by that
+            warnings.filterwarnings("ignore", "A worker stopped while some jobs were given", UserWarning)
             yield each
     except TerminatedWorkerError:
         raise UsageError(f"one of {jobs} processes was killed, mostly for want of memory: try fewer jobs") from None

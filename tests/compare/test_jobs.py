@@ -27,7 +27,7 @@ def test_with_one_job_everything_is_done_here():
 def told():
     """What a process says in which two jobs square, are interrupted in the middle, and are killed."""
     script = """
-        import math, os, time
+        import math, os, time, warnings
         from pathlib import Path
         from compare.jobs import shared_out
         from compare.usage import UsageError
@@ -41,6 +41,7 @@ def told():
             with shared_out(2) as each:
                 print(list(each(math.pow, [(2, n) for n in range(6)])), os.getpid() in each(os.getpid, [()] * 2))
                 print(*each(os.getenv, [("OMP_NUM_THREADS",)]))
+                warnings.warn("A worker stopped while some jobs were given to the executor.", stacklevel=1)
             print(len(children()))
             began = time.monotonic()
             try:
