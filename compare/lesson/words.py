@@ -13,8 +13,8 @@ TERMS = {
     "activation": "What is done to the sum z before it is handed on. Here it is the sigmoid, or tanh, a sigmoid "
     "stretched to between −1 and 1. What comes out is called a.",
     "target": "What the right answer would have been: 1 for spam, 0 for no spam. It is called y.",
-    "loss": "One number that says how wrong the answers are. 0 is perfect. Here it is the square of answer minus "
-    "target, averaged over all examples.",
+    "loss": "One number that says how wrong the answers are. 0 is perfect. In chapters 2, 3 and 6 it is the square "
+    "of answer minus target, averaged over all examples; in 4 and 5 one that punishes confident mistakes harder.",
     "gradient": "For each weight, how the loss would change if this weight grew a little. Positive: growing would make "
     "it worse, so the weight should shrink. Written dw.",
     "slope": "How steep a curve is at one point: how much it rises if you go a little to the right.",

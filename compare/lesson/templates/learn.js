@@ -123,8 +123,8 @@
     const values = all("b", find("chain"));
     [...slopes, all_].forEach((value, n) => { values[n].textContent = short(value === 0 ? 0 : value); });
     const name = ["the weight of capitals", "the weight of “prize”", "the bias"][what];
-    all("small", find("chain"))[2].textContent = what < 2 ? "sum by weight: the input" : "sum by bias: 1";
-    all("small", find("chain"))[3].textContent = what < 2 ? "loss by weight" : "loss by bias";
+    all("small", find("chain"))[2].textContent = what < 2 ? "how the sum follows the weight: the input" : "how the sum follows the bias: 1";
+    all("small", find("chain"))[3].textContent = what < 2 ? "how the loss follows the weight" : "how the loss follows the bias";
     const mark = find("chain-mail").selectedOptions[0].textContent;
     find("chain-of").textContent = mail === 2 && what === 0 && !step
       ? "For the mail with capitals only, target 1, and the weight of capitals:"
