@@ -542,3 +542,15 @@ def test_it_asks_nothing_of_the_network(look, browser):
     sent = [e["message"] for e in browser.get_log("performance") if "Network.requestWillBeSent" in e["message"]]
     assert sent
     assert all('"url":"file:' in m or '"url":"data:' in m or "about:blank" in m for m in sent)
+
+
+def test_the_slope_of_the_chain_is_found_by_trying_too_until_rounding_drowns_it(look):
+    run = look()
+    a = sigmoid(mp.mpf(-1))  # capitals · −3 + 2
+    run(SET, "nudge", 5, "input")
+    said = run(TEXT, "nudge-says")
+    assert f"that is {page.short(float(2 * (a - 1) * a * (1 - a)))};" in said
+    assert said.endswith("The same.")
+    run(SET, "nudge", 16, "input")
+    assert "that is 0;" in run(TEXT, "nudge-says")
+    assert run(TEXT, "nudge-says").endswith("rounding of the loss.")

@@ -111,6 +111,26 @@
 
   const { moments, y: targets } = numbers.learning;
   let step = 0;
+  const nudge = slider("nudge", nudged, nudgeBy);
+  function nudgeBy(k) {
+    return k < 7 ? full(10 ** -k) : `10⁻${[...String(k)].map((d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[d]).join("")}`;
+  }
+  function nudged() { // the slope by trying it: the same weight turned up a little
+    const { params } = moments[step];
+    const [mail, what] = [Number(find("chain-mail").value), Number(find("chain-of-what").value)];
+    const at = [...params.W.mine, params.b.mine];
+    const lossAt = (p) => (sigmoid(p[0] * mails[mail][0] + p[1] * mails[mail][1] + p[2]) - targets[mail]) ** 2;
+    const h = 10 ** -nudge.value;
+    const [before, after] = [lossAt(at), lossAt(at.map((w, n) => (n === what ? w + h : w)))];
+    const rate = (after - before) / h;
+    const tried = short(rate === 0 ? 0 : rate);
+    const chained = all("b", find("chain"))[3].textContent;
+    find("nudge-says").textContent = `Turned up by ${nudgeBy(nudge.value)}, it changes this mail’s loss from ${full(before)} to ${full(after)}. `
+      + `Divided by the nudge that is ${tried}; the chain rule says ${chained}. `
+      + (tried === chained ? "The same." : nudge.value < 8
+        ? "Nearly: with so large a nudge the slope changes on the way."
+        : "No longer the same: so small a change drowns in the rounding of the loss.");
+  }
   function chain() {
     const { params, output } = moments[step];
     const mail = Number(find("chain-mail").value);
@@ -133,6 +153,7 @@
     find("chain-says").textContent = all_ === 0 ? "Zero: this mail does not have that mark, so the weight has no part in its answer."
       : all_ < 0 ? `Negative: a larger ${thing} makes the loss smaller. So the ${thing} should grow.`
       : `Positive: a larger ${thing} makes the loss larger. So the ${thing} should shrink.`;
+    nudged();
   }
   function learned() {
     const { params, output, loss } = moments[step];
