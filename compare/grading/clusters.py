@@ -96,5 +96,6 @@ FAULTS = {  # kinds of fault → a sentence
     "memory": "The file takes too much memory when it is imported.",
     "ends the process": "The file ends its process when it is imported.",
     "fails at import": "The file raises when it is imported.",
+    "another model": "Another model is declared than was asked for: without --against each is judged as what it says.",
     "by hand": "What is meant by the file could not be found out: look at these yourself.",
 }

@@ -125,6 +125,10 @@ def _judged(submission, asked, seed):
     given = asked.timeout, asked.memory, None, needed, submission.code
     with closing(opened(submission.path, *given, quiet=True)) as file:
         own = file.found["constants"]
+        if other := _other_model(own, asked):
+            return _row(
+                seed, reading=_anonymous(file.reading, submission), fault={"kind": "another model", "says": other}
+            )
         declared = {n: str(own[n]) for n in asked.allowed if n in own and _differ(own[n], asked.constants[n])}
         how: dict[str, Any] = {"dtypes": asked.dtypes, "keyword": asked.keyword, "seed": seed}
         how |= {n: None if n in declared else value for n, value in asked.constants.items()}
@@ -143,6 +147,14 @@ def _judged(submission, asked, seed):
         declared=declared,
         notes=[_anonymous(note, submission) for note in results.notes],
     )
+
+
+def _other_model(own, asked):
+    """Why a file that says it is something else than was asked for is no wrong one of those; "" where it is not so."""
+    against, wanted = own.get("against"), asked.constants.get("against")
+    if "against" in asked.allowed or against is None or not _differ(against, wanted):
+        return ""
+    return f"declares AGAINST = {against!r}, not {wanted!r}"
 
 
 def _differ(own, asked):

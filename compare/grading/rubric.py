@@ -17,7 +17,7 @@ from compare.grading.judgement import Row
 from compare.usage import UsageError, in_short, meant
 
 DEFAULT = Path(__file__).with_name("rubric.toml")
-BY_HAND = "by hand"  # the kind of fault that a person has to look at
+BY_HAND = ("by hand", "another model")  # the kinds of fault that a person has to look at
 ORDER = ("forward", "layer_values", "loss", "gradients", "input_gradient", "step", "predict")
 BACKWARD = ("gradients", "input_gradient", "step")
 
@@ -129,7 +129,7 @@ def graded(
     parts = {function: _part(function, row, rubric, "autograd" in kinds) for function in asked}
     costs = {name: rubric.conventions.get(name, 0) for name in row["declared"]}
     of = sum(part.of for part in parts.values())
-    if row["fault"] and row["fault"]["kind"] == BY_HAND:
+    if row["fault"] and row["fault"]["kind"] in BY_HAND:
         return Grade(None, of, parts, costs)
     points = sum(part.points for part in parts.values()) - sum(costs.values())
     return Grade(round(max(points, 0), 2), of, parts, costs)

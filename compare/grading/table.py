@@ -105,13 +105,19 @@ def likeness(group: Alike) -> str:
 def summed_up(class_: Class) -> str:
     """The class in a sentence: how many, how many are right, how many nobody could judge."""
     rows = [each.row for each in class_.graded.values()]
-    right = sum(each.grade.points == each.grade.of for each in class_.graded.values())
+    right = sum(map(_is_right, class_.graded.values()))
     hand = sum(each.grade.points is None for each in class_.graded.values())
     failed = sum(row["fault"] is not None for row in rows) - hand
     says = [f"{many(len(rows), 'submission')}, of which {right} without a mistake"]
     says += [f"{failed} that cannot be run"] if failed else []
     says += [f"{hand} to be looked at by hand"] if hand else []
     return f"{', '.join(says)}."
+
+
+def _is_right(each):
+    """Whether all that is there of a submission is right, what has no points too; it may lack some."""
+    verdicts = {function["verdict"] for function in each.row["functions"].values()} - {"missing"}
+    return each.row["fault"] is None and verdicts == {"agree"}
 
 
 # ---- for programs ----------------------------------------------------------------------------------------------------

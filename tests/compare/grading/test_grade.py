@@ -11,11 +11,12 @@ import sys
 import time
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from compare.cli import main
-from compare.grading import classroom, judgement, keeping, rubric
+from compare.grading import classroom, judgement, keeping, rubric, table
 from compare.grading.judgement import Asked, judged
 from compare.grading.submissions import found
 from compare.results import Results
@@ -325,3 +326,22 @@ def test_a_real_ctrl_c_and_two_jobs_give_the_same_bytes(graded, tmp_path):
     assert (code, err.count("the same command goes on\n")) == (2, 1)
     assert done(nncompare(*args, "--jobs", "2", cwd=tmp_path))[::2] == (0, "")
     assert files_in(tmp_path / "g") == files_in(folder / "reports/grades")
+
+
+def test_who_declares_another_model_is_not_wrong_but_looked_at(tmp_path):
+    neuron = 'AGAINST = "neuron"\n\ndef forward(params, X):\n    return X @ params["W"] + params["b"]\n'
+    submission = found(hand_in(tmp_path, {"a.py": neuron}))[0]
+    row = judged(submission, Asked({"against": "network", "layers": (5, 4, 3)}))
+    assert row["fault"] == {"kind": "another model", "says": "declares AGAINST = 'neuron', not 'network'"}
+    assert rubric.graded(row, rubric.default()).points is None
+    assert (row["functions"], row["findings"]) == ({}, [])
+
+
+def test_without_a_mistake_is_what_has_none_whatever_has_points_and_whatever_is_missing():
+    def handed_in(points, **verdicts):
+        functions = {name: {"verdict": verdict} for name, verdict in verdicts.items()}
+        return SimpleNamespace(row={"fault": None, "functions": functions}, grade=SimpleNamespace(points=points, of=4))
+
+    some = {"a": handed_in(4, forward="agree", loss="wrong"), "b": handed_in(2, forward="agree", loss="missing")}
+    assert table.summed_up(SimpleNamespace(graded=some)) == "2 submissions, of which 1 without a mistake."
+    assert table.summed_up(SimpleNamespace(graded={"a": some["a"]})) == "1 submission, of which 0 without a mistake."
