@@ -243,7 +243,7 @@ def bench(args: Namespace) -> int:
     rows = chosen(args.select, args.all)
     bar, progress = progress_on(console(sys.stderr))
     with bar:
-        found = bench(rows, progress=progress)
+        found = bench(rows, args.seconds, progress)
     if args.json:
         _write(args.json, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     if args.csv:

@@ -279,6 +279,13 @@ def _parser():
     )
     bench.add_argument("--list", action="store_true", help="print the names of what can be measured")
     bench.add_argument("--all", action="store_true", help="what takes long too, which makes half an hour")
+    bench.add_argument(
+        "--seconds",
+        type=_duration,
+        default=3.0,
+        metavar="S",
+        help="that the rounds of each may take, seven at least and 31 at most: more settle what is noisy (default: 3)",
+    )
     bench.add_argument("--json", type=_file, metavar="PATH", help="write it there; - for standard output")
     bench.add_argument("--csv", type=_file, metavar="PATH", help="write the ratios there; - for standard output")
 
