@@ -14,6 +14,7 @@ from compare.usage import UsageError, in_short, one_of
 LOGIC = {"and", "or", "not", "(", ")"}  # what -k may be besides words
 DEEPEST = 100  # levels of parentheses and nots
 NO, UNSURE, YES = 0, 1, 2
+UNFORESEEN = ("grad.", "step.")  # what quantities begin with that only a candidate names
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,14 @@ class Selection:
         def held(word):  # by the ids that begin with the prefix
             if word in prefix:
                 return YES
-            if "/" in word:
-                ends = any(prefix.endswith(word[:i]) and "/" not in word[i:] for i in range(1, len(word)))
-                return UNSURE if ends else NO
-            known = any(word in quantity for quantity in quantities) or word.startswith(("grad.", "step."))
-            return UNSURE if known else NO
+            head, slash, rest = word.rpartition("/")
+            if not prefix.endswith(head + slash):
+                return NO
+            if slash:  # what stands behind it is the beginning of a quantity
+                known = any(quantity.startswith(rest) for quantity in (*quantities, *UNFORESEEN))
+            else:
+                known = any(word in quantity for quantity in quantities)
+            return UNSURE if known or rest.startswith(UNFORESEEN) else NO
 
         return chosen and self._fits(held) != NO
 

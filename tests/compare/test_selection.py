@@ -20,7 +20,7 @@ IDS = [
 EXPRESSIONS = [
     "", "random", "not random", "random and float32", "grad", "grad.W or output", "not (W or network)", "a:random",
     "random/float64/grad.W", "m/float32/step", "/W/", "not neuron and not float32", "grad.c", "nothing-has-this",
-    "not(random)", "float64/output and not a:random",
+    "not(random)", "float64/output and not a:random", "/random", "/gr", "2/rep or /W",
 ]  # fmt: skip
 
 
@@ -71,6 +71,11 @@ def test_a_case_that_holds_something_wanted_is_run_even_a_gradient_that_nobody_f
         ("not random", ["W"]),
         ("random/float64/grad.W", ["random", "a:random"]),
         ("/random/", ["random"]),
+        ("/random", ["random"]),  # no quantity begins so
+        ("/out", ["random", "a:random", "W"]),
+        ("/gra", ["random", "a:random", "W"]),  # a gradient that nobody foresaw
+        ("64/grad.c", ["random", "a:random", "W"]),
+        ("/ut", []),
         ("output and W", ["W"]),
         ("nothing-has-this", []),
         ("float32", []),
@@ -92,7 +97,8 @@ def test_an_expression_of_many_words_takes_no_longer_than_its_words():
 
 
 def test_what_is_wanted_may_be_wanted_whatever_the_expression():
-    rng, words = random.Random(5), ["random", "float32", "grad.W", "grad.c", "net/", "/W/", "step", "4/out", "nothing"]
+    words = ["random", "float32", "grad.W", "grad.c", "net/", "/W/", "step", "4/out", "/ran", "/g", "nothing"]
+    rng = random.Random(5)
 
     def drawn(depth):
         kind = rng.choice(["word", "not", "and", "or"]) if depth else "word"
