@@ -3,13 +3,16 @@
 import os
 import re
 import tempfile
+from contextlib import contextmanager
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
 from filelock import FileLock
 
 import compare
+from compare.report.figure import Figure
 from compare.results import Check, Results, Side
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -185,6 +188,15 @@ def trained_on_a_table():
     data = {"file": "scores.csv", "target": "passed", "rows": 9, "columns": ["exam 1", "exam 2"], "notes": []}
     training = {"data": data | {"classes": ["no", NASTY]}, "runs": {"scores:gradient_descent": run}}
     return Results(found.checks, training=training | {"optimum": {"scores:optimum": fit}})
+
+
+@contextmanager
+def without_pictures():
+    """A context in which pictures are empty: what is to be read needs none, and to draw them is most of the work."""
+    with pytest.MonkeyPatch.context() as patch:
+        for kind, empty in (("svg", ""), ("svg_narrow", ""), ("png", b"")):
+            patch.setattr(Figure, kind, empty)
+        yield
 
 
 class Page(HTMLParser):

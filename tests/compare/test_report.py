@@ -25,7 +25,19 @@ from compare.report.whole import MARKER
 from compare.results import Check, Results, Side
 from compare.usage import UsageError
 from compare.wording import FAILING
-from tests.compare.reported import NASTY, ROOT, SAMPLE, WRONG, Page, a_run, everything, trained, wrong, wrong_file
+from tests.compare.reported import (
+    NASTY,
+    ROOT,
+    SAMPLE,
+    WRONG,
+    Page,
+    a_run,
+    everything,
+    trained,
+    without_pictures,
+    wrong,
+    wrong_file,
+)
 
 GOOD = Check(
     "network", "output", "random", "float64", "agree", Side(1e-16, 0.5, 1.0, 15.9), Side(1e-16, 0.4, 1.0, 16.0)
@@ -41,8 +53,19 @@ def bad(quantity="grad.W1", case="random", share=3.1e5, **fields):
 
 
 @pytest.fixture(scope="module")
-def page_of_wrong(tmp_path_factory):
-    return Page.of(write_report(wrong(), tmp_path_factory.mktemp("reports") / "wrong"))
+def report_of_wrong(tmp_path_factory):
+    return write_report(wrong(), tmp_path_factory.mktemp("reports") / "wrong").parent
+
+
+@pytest.fixture(scope="module")
+def page_of_wrong(report_of_wrong):
+    return Page.of(report_of_wrong / "index.html")
+
+
+@pytest.fixture
+def no_pictures():
+    with without_pictures():
+        yield
 
 
 def files(directory):
@@ -99,11 +122,10 @@ def test_readme_names_the_command_of_the_sample_and_shows_it():
 # ---- the folder ------------------------------------------------------------------------------------------------------
 
 
-def test_the_same_results_give_the_same_bytes_and_so_do_results_read_back(tmp_path):
-    write_report(wrong(), tmp_path / "a")
-    assert main(["report", str(tmp_path / "a" / "results.json"), "--output", str(tmp_path / "b")]) == 0
-    assert files(tmp_path / "a") == files(tmp_path / "b")
-    assert set(files(tmp_path / "a")) >= {*map(type(tmp_path), ("index.html", "summary.md", "results.csv"))}
+def test_the_same_results_give_the_same_bytes_and_so_do_results_read_back(report_of_wrong, tmp_path):
+    assert main(["report", str(report_of_wrong / "results.json"), "--output", str(tmp_path / "b")]) == 0
+    assert files(report_of_wrong) == files(tmp_path / "b")
+    assert set(files(report_of_wrong)) >= {*map(type(tmp_path), ("index.html", "summary.md", "results.csv"))}
 
 
 def test_a_report_is_rendered_again_without_pytorch(tmp_path):
@@ -116,6 +138,7 @@ def test_a_report_is_rendered_again_without_pytorch(tmp_path):
     assert (tmp_path / "out" / "index.html").exists()
 
 
+@pytest.mark.usefixtures("no_pictures")
 def test_what_fails_half_way_leaves_the_last_report_as_it_was(tmp_path, monkeypatch):
     write_report(Results([GOOD]), tmp_path / "latest")
     before = files(tmp_path)
@@ -169,6 +192,7 @@ def test_a_run_leaves_the_last_report_alone_when_asked_to(tmp_path, monkeypatch,
     assert [p.name for p in tmp_path.iterdir()] == ["found.csv"]
 
 
+@pytest.mark.usefixtures("no_pictures")
 def test_the_last_complete_report_outlives_ctrl_c(tmp_path, monkeypatch, capsys):
     from compare.judge.verdict import Judge
 
@@ -222,11 +246,12 @@ def test_the_command_of_a_card_fails_the_same_way(tmp_path):
     for check in (checks[0], next(c for c in checks if c.verdict == "error")):
         command, *arguments = shlex.split(check.rerun)
         assert command == "nncompare"
-        assert main([*arguments, "--json", str(tmp_path / "again.json")]) == 1
+        assert main([*arguments, "--fix-seconds", "0", "--json", str(tmp_path / "again.json")]) == 1
         [again] = Results.read(tmp_path / "again.json").checks
         assert again == replace(check, power=again.power)  # which the other dtype lowers, where it has been run
 
 
+@pytest.mark.usefixtures("no_pictures")
 def test_hundreds_of_failures_stay_readable(tmp_path):
     quantities = [f"grad.W{i}" for i in range(1, 21)]
     checks = [bad(q, f"case-{n}", share=10.0 + n) for q in quantities for n in range(40)]
@@ -254,7 +279,8 @@ def entry(says="The bias is missing.", explains=("grad.b1",), **fields):
 
 def told_everywhere(results):
     """What the page, the summary, a notebook and the terminal (or the message of a test) say, each as one line."""
-    made = Page(render(content(results))).text(), summary(results, []), results._repr_html_(), as_text(results)
+    with without_pictures():
+        made = Page(render(content(results))).text(), summary(results, []), results._repr_html_(), as_text(results)
     return [re.sub(r"\s+", " ", text) for text in made]
 
 
@@ -280,6 +306,7 @@ def test_a_card_has_only_what_is_said_of_its_own_pair():
     ]
 
 
+@pytest.mark.usefixtures("no_pictures")
 def test_the_first_screen_has_three_sentences_and_folds_the_others():
     found = [entry(f"Mistake {n}.", pair="network") for n in range(7)]
     text = render(content(Results([bad("grad.b1")], diagnosis=found)))
@@ -350,6 +377,7 @@ def test_with_failures_the_first_number_says_how_many_in_their_colour():
     assert ".wrong, .error { color: var(--fail); }" in (ROOT / "compare/report/templates/style.css").read_text("utf-8")
 
 
+@pytest.mark.usefixtures("no_pictures")
 def test_what_was_not_judged_is_told_with_its_reason():
     told = {"not_judged": ["step", "predict"], "meaningless": ["predict"], "notes": ["foward is not read"]}
     results = Results([GOOD], **told)
@@ -423,6 +451,7 @@ def test_ids_are_unique(page_of_trained):
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.usefixtures("no_pictures")
 @pytest.mark.parametrize("kept", ["runs", "optimum"])
 def test_half_of_a_training_is_shown_too(kept):
     results = Results(training={kept: trained().training[kept]})
@@ -576,6 +605,7 @@ AWRY = [  # in the order in which the table has them
 ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("no_pictures")
 @pytest.mark.parametrize("turned", [0, 3, 7])
 def test_the_table_s_order_is_that_of_the_failures_whatever_the_shares(turned):
     results = Results(AWRY[turned:] + AWRY[:turned])
@@ -719,6 +749,7 @@ def test_a_notebook_shows_the_verdict_and_the_pairs():
     assert "<td>network</td>" in text
 
 
+@pytest.mark.usefixtures("no_pictures")
 def test_a_person_gets_a_report_of_their_own_file(tmp_path, monkeypatch):
     (tmp_path / "net.py").write_text(WRONG, encoding="utf-8")
     monkeypatch.chdir(tmp_path)

@@ -16,13 +16,19 @@ from compare.report.page import content, render
 from compare.report.sections import answer, own_data
 from compare.results import Check, Results, Side
 from compare.truth.oracle import Truth
-from tests.compare.reported import NASTY, trained_on_a_table, wrong
+from tests.compare.reported import NASTY, trained_on_a_table, without_pictures, wrong
 
 GOOD = Check("network", "output", "random", "float64", "agree", Side(1e-16, 0.5, 1.0), Side(1e-16, 0.4, 1.0))
 ENTRY = {
     **{"mistake": "bias", "where": "layer 1", "says": "The bias is missing.", "certain": True, "pair": "network"},
     **{"explains": ["grad.b1"], "also_possible": []},
 }
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_pictures():
+    with without_pictures():
+        yield
 
 
 def named(*quantities, verdict="agree"):
