@@ -5,12 +5,13 @@ import os
 import signal
 
 import pytest
-import torch
 
 
 @pytest.fixture(autouse=True, scope="session")
 def one_thread():
     """On batches this small threads only wait for each other, and two processes test at once."""
+    import torch  # which the process that only hands out the tests can do without
+
     torch.set_num_threads(1)
 
 

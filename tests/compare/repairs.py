@@ -86,10 +86,10 @@ def judged_quickly(path, text):
 
 
 def one_of_each(paths):
-    """The first file of each group of mistakes, against each reference."""
+    """The first file of each group of mistakes."""
     first = {}
     for path in paths:
-        first.setdefault((path.stem.split("_")[0], constants(path)["AGAINST"]), path)
+        first.setdefault(path.stem.split("_")[0], path)
     return list(first.values())
 
 

@@ -1,7 +1,7 @@
 """The diagnosis names the mistake and the place, at the first guess, in files written by hand as people write them.
 
 Each mistake alone is named in test_mistakes.py, and each of these files caught in test_candidates.py; so the normal run
-has of each group of mistakes, against each reference, one file named, and the long run all.
+has of each group of mistakes one file named, and the long run all.
 """
 
 from dataclasses import replace
@@ -65,7 +65,7 @@ def test_at_least_nine_in_ten_are_named():
     assert len(NOT_YET_NAMED) <= len(WRONG) / 10
 
 
-@pytest.mark.parametrize("name", NOT_YET_NAMED)
+@pytest.mark.parametrize("name", soaked_but([*NOT_YET_NAMED][::3], NOT_YET_NAMED))
 def test_what_is_not_yet_named_gets_an_answer_all_the_same(name):
     path = CANDIDATES / "wrong" / f"{name}.py"
     found, said = diagnosis_of(path), constants(path)
@@ -92,7 +92,7 @@ def test_two_mistakes_are_found_in_at_least_ten_files():
 BOTH = [path for path in TWO if path.stem not in TWO_NOT_YET_FOUND]
 
 
-@pytest.mark.parametrize("path", soaked_but(BOTH[::5], BOTH), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", soaked_but(BOTH[::8], BOTH), ids=lambda path: path.stem)
 def test_two_mistakes_in_one_file_are_both_found(path):
     said, found = constants(path), diagnosis_of(path)
     for mistake, where in zip(said["MISTAKES"], said["WHERES"]):

@@ -480,7 +480,9 @@ def words_drawn(figure, monkeypatch, alone=False, narrow=False):
     monkeypatch.setattr(Text, "draw", noting)
     with canvas.style():
         drawn = figure.alone() if alone else figure.drawn(**(figure.narrow if narrow else {}))
-        FigureCanvasAgg(drawn).draw()
+        if not alone or drawn.legends:  # without a key it is as it is on the page
+            FigureCanvasAgg(drawn)
+            drawn.draw_without_rendering()
     monkeypatch.undo()
     return found, drawn.bbox
 
@@ -525,7 +527,9 @@ def test_nothing_lies_beyond_the_edge_that_stands_for_what_is_too_large():
 )
 def test_no_label_overlaps_another_or_leaves_its_picture(results, alone, monkeypatch):
     for name, figure in pictures(results).items():
-        assert_apart(name, *words_drawn(figure, monkeypatch, alone))
+        found, whole = words_drawn(figure, monkeypatch, alone)
+        if found or not alone:
+            assert_apart(name, found, whole)
         if figure.narrow and not alone:
             assert_apart(f"{name} on a phone", *words_drawn(figure, monkeypatch, narrow=True))
 

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("the_reference_runs_once")  # many examples
 STEPS = 3  # in a row, which tell the mistakes of an optimizer
 
 
-def judged(text, names, without=(), lr=LEARNING_RATE):
+def judged(text, names, without=(), lr=LEARNING_RATE, several=False):
     """What the judge finds in a file with this text, on these cases in float64, and the diagnosis of it."""
     module = ModuleType("candidate")
     exec(compile(text, "candidate.py", "exec"), module.__dict__)
@@ -42,7 +42,7 @@ def judged(text, names, without=(), lr=LEARNING_RATE):
     subject = replace(whole, cases={name: functools.partial(case, name) for name in names})
     with np.errstate(all="ignore"):
         results = judge_all([subject], ("float64",))
-        diagnosis.diagnose_all([subject], results)
+        diagnosis.diagnose_all([subject], results, several=several)
     return results
 
 
@@ -59,10 +59,12 @@ def verdict_of_the_right_one(base, cases):
     return judged(mistake.before(), cases).verdict
 
 
+@pytest.mark.parametrize("several", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["one", "several"])
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=lambda mistake: mistake.slug)
-def test_the_example_of_a_mistake_is_caught_and_named_and_agrees_with_the_right_lines(mistake):
+def test_the_example_of_a_mistake_is_caught_and_named_and_agrees_with_the_right_lines(mistake, several):
+    """Though several be looked for at once, as where no single edit mends a file: so are the files of people."""
     assert verdict_of_the_right_one(mistake.base, mistake.cases) == "agree"
-    results = judged(mistake.after(), mistake.cases, merely_following(mistake))
+    results = judged(mistake.after(), mistake.cases, merely_following(mistake), several=several)
     assert results.verdict in ("disagree", "unstable")
     assert (results.diagnosis[0]["mistake"], results.diagnosis[0]["where"]) == (mistake.slug, mistake.where)
 

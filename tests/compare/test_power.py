@@ -118,6 +118,7 @@ def test_a_judge_that_sees_nothing_is_found_out(monkeypatch):
     assert not all(powers._are_the_same(bench, (), (n,)) for n in survivors)
 
 
+@pytest.mark.soak  # of some of the neuron's in every run; of what computes networks otherwise in test_soundness.py
 def test_no_alarm_on_thousands_of_quantities_of_correct_variants(monkeypatch):
     monkeypatch.setattr(powers, "SITUATIONS", ("random", "one-sample", "saturated", "late-in-training"))
     found = [powers._false_alarms(powers._frozen(constants), 1) for constants in SPECS[3:6]]

@@ -55,9 +55,11 @@ def patched(text, diff, folder):
 
 
 def seen_in(path, folder, seconds=SECONDS):
-    """What of ``SEEN`` holds of a file: the first line that the message gives, the first fix that is proved."""
+    """What of ``SEEN`` holds of a file: the first line that the message gives, the first fix that is proved; in no time
+    neither is looked for.
+    """
     text = path.read_text(encoding="utf-8")
-    results = compare.check(path, fix_seconds=seconds)
+    results = compare.check(path, fix_seconds=seconds, diagnosis=bool(seconds), keyword="" if seconds else TELLING)
     line = next((entry["line"] for entry in results.diagnosis if entry["line"]), None)
     fix = next((entry["fix"] for entry in results.diagnosis if entry["fix"] and entry["fix"]["proved"]), None)
     promised = {"agree", "unstable"} if fix and fix["left"] else {"agree"}  # what loses accuracy only may be left

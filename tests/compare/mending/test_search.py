@@ -169,7 +169,8 @@ def test_what_is_right_is_left_alone():
     assert round_.bad == frozenset()
 
 
-def test_an_edit_that_loops_for_ever_or_ends_the_process_does_no_harm():
+def test_an_edit_that_loops_for_ever_or_ends_the_process_does_no_harm(monkeypatch):
+    monkeypatch.setattr("compare.mending.search.A_CALL", 0.05)  # what each of them is waited for, if the file is quick
     right = textwrap.dedent("""\
         import sys
         import numpy as np
