@@ -55,26 +55,35 @@ class NumberTensor(torch.Tensor):
     def __torch_dispatch__(cls, func, types, args=(), kwargs=None):
         kwargs = kwargs or {}
         kind = _kind_of(args, kwargs)
-        name = func._schema.name.removeprefix("aten::")
+        name, move, formula, made = _rule_of(func)
         in_place = name.endswith("_")
-        packet = getattr(aten, name[:-1], None) if in_place else func.overloadpacket
         if kwargs.get("dtype") not in (None, torch.float32, torch.float64):
             raise MissingOperator(func, f" to {kwargs['dtype']}")
         raw_args: list[Any] = [_unwrap(a, kind) for a in args]
         raw_kwargs = {key: _unwrap(a, kind) for key, a in kwargs.items() if key not in IGNORED}
         try:
-            if packet in VIEWS and not in_place:
-                result = raw_args[0].map(lambda array: VIEWS[packet](array, *raw_args[1:], **raw_kwargs))
+            if move and not in_place:
+                result = raw_args[0].map(lambda array: move(array, *raw_args[1:], **raw_kwargs))
                 return NumberTensor(result, kwargs.get("dtype") or args[0].dtype, result.strides)
-            if packet not in FORMULAS:
+            if not formula:
                 raise MissingOperator(func, HINTS.get(name, ""))
-            result = FORMULAS[packet](*raw_args, **raw_kwargs)
+            result = formula(*raw_args, **raw_kwargs)
         except (TypeError, AttributeError, LookupError, ArithmeticError) as error:  # an overload or an option that the
             # rule doesn't have, or a size of which it knows nothing
             raise MissingOperator(func, f" with these arguments ({error})") from error
         if in_place:
             return _overwrite(args[0], result, func)
-        return _wrap(result, torch.bool if packet in MASKS else torch.float64)
+        return _wrap(result, made)
+
+
+@cache
+def _rule_of(func):
+    """An operator's name, its move, its formula (of one in place, those of the one that is not), and the dtype of what
+    it makes: asked for each of the many thousands of calls.
+    """
+    name = func._schema.name.removeprefix("aten::")
+    packet = getattr(aten, name[:-1], None) if name.endswith("_") else func.overloadpacket
+    return name, VIEWS.get(packet), FORMULAS.get(packet), torch.bool if packet in MASKS else torch.float64
 
 
 @cache
@@ -92,6 +101,8 @@ IGNORED = {"dtype", "layout", "device", "pin_memory", "memory_format", "non_bloc
 
 def _kind_of(args, kwargs):
     """Which numbers the operator is to compute with."""
+    if args and isinstance(args[0], NumberTensor):  # nearly always
+        return type(args[0].number)
     return next(type(t.number) for t in _tensors((args, tuple(kwargs.values()))) if isinstance(t, NumberTensor))
 
 

@@ -23,7 +23,8 @@ PLACE = re.compile(r"#\s(right(?: \d)?: .*|or here)$")
 
 def soaked_but(few, every):
     """Every one as a parameter of a test, those that are not among the few only in a long run."""
-    return [pytest.param(one, marks=[] if one in few else pytest.mark.soak) for one in every]
+    marks = [[] if one in few else pytest.mark.soak for one in every]
+    return [pytest.param(*(one if isinstance(one, tuple) else [one]), marks=mark) for one, mark in zip(every, marks)]
 
 
 @cache
