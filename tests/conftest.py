@@ -16,6 +16,14 @@ def one_thread():
 
 
 @pytest.fixture(autouse=True, scope="session")
+def nobody_else_s_tensors():
+    """As in the program: PyTorch need not import what it would recognize them by."""
+    from compare.truth.program import no_other_tensors
+
+    no_other_tensors()
+
+
+@pytest.fixture(autouse=True, scope="session")
 def what_is_imported_stays():
     """PyTorch makes so many objects that to look for garbage among them again and again is a part of the whole work."""
     gc.freeze()

@@ -49,6 +49,15 @@ def arrays_of(row, how):
 
 def called(row, tensors):
     """What the operator makes of these tensors, as a list."""
+    args = filled(row, tensors)
+    with torch.no_grad(), Seen() as seen:
+        found = row.packet(*args, **row.options)
+    assert row.packet in seen.packets, f"{seen.packets} arrived"
+    return list(found[: row.told] if isinstance(found, tuple) else [found][: row.told])
+
+
+def filled(row, tensors):
+    """The operator's arguments, with these tensors in their places."""
     left = iter(tensors)
 
     def fill(arg):
@@ -56,11 +65,7 @@ def called(row, tensors):
             return [fill(a) for a in arg]
         return arg.then(next(left)) if isinstance(arg, Arg) else arg.of(tensors) if isinstance(arg, Derived) else arg
 
-    args = [fill(arg) for arg in row.args]
-    with torch.no_grad(), Seen() as seen:
-        found = row.packet(*args, **row.options)
-    assert row.packet in seen.packets, f"{seen.packets} arrived"
-    return list(found[: row.told] if isinstance(found, tuple) else [found][: row.told])
+    return [fill(arg) for arg in row.args]
 
 
 def lifted(kind, array):
@@ -202,8 +207,8 @@ def test_relu_passes_back_nothing_where_it_is_off_and_anything_at_its_kink():
 
 
 def keeps_its_shape(row):
-    arrays = arrays_of(row, lambda arg: arg.few)
-    return pytorch(row, arrays)[0].shape == arrays[0].shape
+    tensors = arrays_of(row, lambda arg: torch.tensor(arg.few))
+    return row.packet(*filled(row, tensors), **row.options).shape == tensors[0].shape
 
 
 IN_PLACE = [
