@@ -82,7 +82,7 @@ def _rule_of(func):
     it makes: asked for each of the many thousands of calls.
     """
     name = func._schema.name.removeprefix("aten::")
-    packet = getattr(aten, name[:-1], None) if name.endswith("_") else func.overloadpacket
+    packet: Any = getattr(aten, name[:-1], None) if name.endswith("_") else func.overloadpacket
     return name, VIEWS.get(packet), FORMULAS.get(packet), torch.bool if packet in MASKS else torch.float64
 
 

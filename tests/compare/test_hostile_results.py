@@ -143,7 +143,7 @@ def test_what_no_picture_expects_is_drawn_all_the_same(way, other, capsys, tmp_p
 def test_numbers_that_do_not_fit_each_other_are_refused_in_one_line(capsys, tmp_path):
     way = ("training", "runs", "exam:gradient_descent", "float64", "path")
     narrow = hostile.with_other(hostile.small(), (*way, "x"), [0])
-    made = hostile.with_other(narrow, (*way, "loss"), [[1], [2], [3], [4]])
+    made = hostile.part(hostile.with_other(narrow, (*way, "loss"), [[1], [2], [3], [4]]), way)
     code, said = reported(json.dumps(made).encode(), capsys, tmp_path)
     assert code == 4
     assert said.startswith("nncompare: r.json cannot be drawn, as its numbers do not fit each other (")
