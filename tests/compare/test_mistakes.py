@@ -62,7 +62,7 @@ def verdict_of_the_right_one(base, cases):
 @pytest.mark.parametrize("several", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["one", "several"])
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=lambda mistake: mistake.slug)
 def test_the_example_of_a_mistake_is_caught_and_named_and_agrees_with_the_right_lines(mistake, several):
-    """Though several be looked for at once, as where no single edit mends a file: so are the files of people."""
+    """As `check` asks where one edit mends the file, and, in a long run, as where none does: for several at once."""
     assert verdict_of_the_right_one(mistake.base, mistake.cases) == "agree"
     results = judged(mistake.after(), mistake.cases, merely_following(mistake), several=several)
     assert results.verdict in ("disagree", "unstable")
