@@ -70,7 +70,8 @@ BROKEN = (
     Broken(
         "bias-gradient-averaged",
         ("sign-flipped", "bias-missing", "bias-never-updated"),
-        "only the gradient of the last bias is off, and it is a quarter of the right one: who divides by 4 twice gets that",
+        "only the gradient of the last bias is off, and it is a quarter of the right one: that comes of dividing by 4 "
+        "twice",
     ),
     Broken(
         "sign-flipped",
@@ -93,7 +94,7 @@ BROKEN = (
     Broken(
         "gradient-from-one-sample",
         ("missing-1/n", "bias-gradient-averaged", "derivative-missing"),
-        "only the weights of layer 1 are off, and their gradients are equal in pairs, as they are for the point (1, 1), "
+        "only the weights of layer 1 are off, and their gradients are equal in pairs, as for the point (1, 1), "
         "whose inputs are equal",
         "dW1 = dz1.T @ X",
         "dW1 = np.outer(dz1[-1], X[-1])",

@@ -200,8 +200,8 @@ BEGINS = (-0.5, -1.0)  # where the line meets the left and the right edge of the
 
 
 def surface(data: dict) -> Plot:
-    """The cost over both weights, the stronger the grey the higher, with lines of equal cost, and the ways of gradient descent and
-    Newton's method."""
+    """The cost over both weights, the stronger the grey the higher, with lines of equal cost, and the ways of gradient
+    descent and Newton's method."""
     x, y = ((axis[0], axis[-1]) for axis in data["reach"])
     plot = Plot(360, 330, x, y)
     rows = np.sqrt(np.array(data["surface"])[::-1] - float(data["cost"]["exact"]))

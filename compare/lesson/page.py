@@ -166,8 +166,8 @@ NOTES = {  # of each quantity of chapter 3: what its line of numbers is
     "a": "The answer a: its sum, through the sigmoid.",
     "loss": "The loss: answer minus target, squared.",
     "da": "da: how the loss changes if this answer grows a little.",
-    "dz": "dz: da times the slope of the sigmoid, a(1 − a): how the loss changes if this sum grows a little. It is also "
-    "the gradient of this unit’s bias.",
+    "dz": "dz: da times the slope of the sigmoid, a(1 − a): how the loss changes if this sum grows a little. It is "
+    "also the gradient of this unit’s bias.",
     "dW": "This weight’s gradient: what came in through it, times dz of the unit that it leads to.",
 }
 

@@ -2,7 +2,6 @@
 
 import re
 import time
-from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from compare.lesson.source import excerpt, line_with
 from compare.lesson.three import DIGITS
 from compare.report.canvas import PALETTE
 from tests.compare import test_page_in_browser as of_the_report
+from tests.compare.accessible import AXE, violations, with_axe
 from tests.truth import mp, sigmoid, ulps
 
 ROUNDING = 1e-13  # far above what rounding does in forty steps of one neuron, far below any mistake
@@ -155,7 +155,7 @@ def test_the_other_loss_is_minus_the_logarithm(data):
     for p, square, logarithm in page.PUNISHED:
         assert abs(square - (mp.mpf(p) - 1) ** 2) < 1e-15
         assert abs(logarithm + mp.log(p)) <= 2**-52 * logarithm
-    assert data["layers"]["neuron"][-1]["loss"]["mine"] == pytest.approx(dict((p, c) for p, _, c in page.PUNISHED)[0.5])
+    assert data["layers"]["neuron"][-1]["loss"]["mine"] == pytest.approx({p: c for p, _, c in page.PUNISHED}[0.5])
 
 
 def test_a_unit_s_line_is_where_its_sum_is_0_and_points_to_where_it_is_positive():
@@ -574,8 +574,8 @@ def test_the_network_is_played_and_asked_and_the_running_line_is_lit(look, data)
 def test_the_names_of_the_layers_lie_free_and_the_programs_fold(look):
     run = look(width=1440)
     free = (
-        "const box = e => e.getBoundingClientRect(), circles = [...document.querySelectorAll('#graph circle')].map(box);"
-        "return [...document.querySelectorAll('#graph > text')].map(box).every(t => circles.every(c => t.bottom < c.top))"
+        "const boxes = s => [...document.querySelectorAll(s)].map(e => e.getBoundingClientRect());"
+        "return boxes('#graph > text').every(t => boxes('#graph circle').every(c => t.bottom < c.top))"
     )
     assert run(free)
     folded = "return document.querySelector('details.code').open"
@@ -757,6 +757,10 @@ def test_the_slope_of_the_chain_is_found_by_trying_too_until_rounding_drowns_it(
     assert run(TEXT, "nudge-says").endswith("rounding of the loss.")
 
 
-# ---- what those need who do not see, or see otherwise ----------------------------------------------------------------
-
-in_axe = pytest.mark.skipif(find_spec("axe_core_python") is None, reason="no axe-core: pip install axe-core-python")
+@in_a_browser
+@with_axe
+@pytest.mark.parametrize(("width", "scheme", "rules"), AXE)
+def test_axe_finds_nothing_in_the_lesson(width, scheme, rules, look):
+    run = look(width=width, scheme=scheme, motion="reduce")
+    run("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert violations(run, rules) == []
