@@ -36,14 +36,30 @@ def neuron() -> dict[str, Any]:
 # ---- 2 · how wrong is it ---------------------------------------------------------------------------------------------
 
 LEARNS = {"lr": 4.0, "steps": 40, "W": [-3.0, 1.0], "b": 2.0}
+RATES = (
+    0.5,
+    1.0,
+    2.0,
+    4.0,
+    8.0,
+    16.0,
+    32.0,
+    64.0,
+)  # that can be chosen: the last leaps over the valley, and stays there
 
 
 def learning() -> dict[str, Any]:
-    """The neuron learns to sort the four mails from weights that sort three of them wrongly, a step at a time."""
+    """The neuron learns to sort the four mails from weights that sort three of them wrongly, a step at a time, at each
+    of the rates: whatever the slider says, all three have computed it."""
     spec = spec_from({"against": "neuron", "features": 2, "loss": "mse"})
     start = {"W": np.array(LEARNS["W"]), "b": np.array(LEARNS["b"])}
-    moments = descent(spec, start, MAILS, EITHER, LEARNS["lr"], range(LEARNS["steps"] + 1))
-    return {"X": MAILS.tolist(), "y": EITHER.tolist(), "lr": LEARNS["lr"], "moments": moments}
+    runs = [descent(spec, start, MAILS, EITHER, lr, range(LEARNS["steps"] + 1)) for lr in RATES]
+    first = RATES.index(LEARNS["lr"])
+    return {"X": MAILS.tolist(), "y": EITHER.tolist(), "lr": LEARNS["lr"], "moments": runs[first]} | {
+        "rates": list(RATES),
+        "first": first,
+        "runs": runs,
+    }
 
 
 # ---- 3 · a network ---------------------------------------------------------------------------------------------------
@@ -228,7 +244,31 @@ def _region(spec, moment):
     output = {side: np.ravel(values).tolist() for side, values in moment["output"].items()}
     right = int(np.sum((np.array(output["mine"]) > 0.5) == ONE_OF_TWO[:, 0]))
     kept = {"step": moment["step"], "loss": moment["loss"], "output": output, "right": right}
+    W, b = (params[name]["mine"] for name in (("W1", "b1") if "W1" in params else ("W", "b")))
+    kept["lines"] = [boundary(w, each) for w, each in zip(np.atleast_2d(W), np.atleast_1d(b))]
+    if "W2" in params:
+        kept["counts"] = params["W2"]["mine"][0].tolist()
     return kept | {"percent": np.round(100 * mine).astype(int).tolist(), "apart": float(np.max(np.abs(mine - theirs)))}
+
+
+def boundary(w: np.ndarray, b: float) -> list[list[float]]:
+    """Where a unit's sum w·x + b is 0 within what is coloured: both ends of the line, and from its middle a little way
+    to the side where the sum is positive; nothing if it does not pass through."""
+    half = (CELLS[1] - CELLS[0]) / 2
+    low, high = CELLS[0] - half, CELLS[-1] + half
+    size = np.hypot(*w)
+    if not size:
+        return []
+    normal, along = w / size, np.array([-w[1], w[0]]) / size
+    foot = -b / size * normal  # the point of the line that is nearest to the origin
+    with np.errstate(divide="ignore"):
+        reaches = np.sort([(low - foot) / along, (high - foot) / along], axis=0)  # an axis a column
+    t = max(reaches[0]), min(reaches[1])
+    if not t[0] < t[1]:
+        return []
+    start, end = (foot + each * along for each in t)
+    middle = (start + end) / 2
+    return np.round([start, end, middle, middle + 0.09 * normal], 4).tolist()
 
 
 # ---- 5 · logistic regression -----------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from html import escape
 from typing import Any
 
 import numpy as np
+from matplotlib.figure import Figure
 
 LEFT, RIGHT, TOP, BOTTOM = 34, 8, 10, 26  # margins of a plot, in its own units
 
@@ -54,6 +55,15 @@ class Plot:
         """A circle of the hand-written half, a triangle of PyTorch, or another mark, moved as a whole."""
         u, v = self.at(x, y)
         return self.add(f'<g class="mark {kind}"{_named(name)} transform="translate({u} {v})">{MARKS[kind]}</g>')
+
+    def boundary(self, points: Sequence[Sequence[float]], name: str, says: str = "") -> Plot:
+        """A line with a short stroke at its middle, to the side that it calls yes, and its number at one end."""
+        where = [self.at(*point) for point in points]
+        path = "M{} {}L{} {}M{} {}L{} {}".format(*(x for point in where for x in point)) if where else ""
+        u, v = self.at(*(0.94 * a + 0.06 * b for a, b in zip(*points[:2]))) if where else (0, 0)
+        hidden = "" if where else ' visibility="hidden"'
+        self.add(f'<g class="bound"{_named(name)}{hidden}><path class="halo" d="{path}"/><path d="{path}"/>')
+        return self.add((_text(u, v + 4, says) if says else "") + "</g>")
 
     def cells(self, percents: Sequence[float], columns: int, name: str) -> Plot:
         """Squares over the whole plot, row by row from the top, the fuller the larger their number from 0 to 100."""
@@ -113,12 +123,14 @@ def losses(moments: list[dict]) -> Plot:
     """The loss after every step of the neuron's training, and where it stands."""
     plot = Plot(360, 200, (0, moments[-1]["step"]), (0, 0.4))
     plot.axes([(n, str(n)) for n in (0, 10, 20, 30, 40)], [(y, f"{y:g}") for y in (0, 0.1, 0.2, 0.3, 0.4)])
-    plot.line([(m["step"], float(m["loss"]["exact"])) for m in moments], "faint")
+    points = [(m["step"], float(m["loss"]["exact"])) for m in moments]
+    plot.line(points, "faint dashed").line(points, "ink", "curve-losses")
     first = moments[0]["loss"]
     return plot.mark(0, first["torch"], "torch", "loss-torch").mark(0, first["mine"], "mine", "loss-mine")
 
 
-PLACES = ([(40, 80), (40, 180)], [(180, 40), (180, 130), (180, 220)], [(320, 130)])  # of the units, by layer
+PLACES = ([(40, 102), (40, 202)], [(180, 62), (180, 152), (180, 242)], [(320, 152)])  # of the units, by layer
+CALLED = (("input 1", "input 2"), ("hidden unit 1", "hidden unit 2", "hidden unit 3"), ("the output",))
 
 
 def network(data: dict) -> str:
@@ -133,12 +145,12 @@ def network(data: dict) -> str:
     answers = (data["X"], *(data["values"][f"a{layer}"]["mine"] for layer in (1, 2)))
     units = (_a_unit(layer, unit, a) for layer, values in enumerate(answers) for unit, a in enumerate(values))
     says = "A network of two inputs, three hidden units and one output"
-    return _svg(360, 250, says, "".join([*heads, *edges, *units]), 'role="group" id="graph"')
+    return _svg(360, 272, says, "".join([*heads, *edges, *units]), 'role="group" id="graph"')
 
 
 def _edge(layer, unit, source, weight, start, end):
     line = f"M{start[0] + 24} {start[1]}L{end[0] - 24} {end[1]}"
-    says = f"weight from {_called(layer - 1, source)} to {_called(layer, unit)}"
+    says = f"weight from {CALLED[layer - 1][source]} to {CALLED[layer][unit]}"
     wire = f'class="wire{" less" if weight < 0 else ""}" style="stroke-width:{1 + 1.6 * abs(weight):g}"'
     inside = f'<path class="grab" d="{line}"/><path {wire} d="{line}"/>'
     return _button("edge", says, inside, f'data-layer="{layer}" data-unit="{unit}" data-source="{source}"')
@@ -146,25 +158,25 @@ def _edge(layer, unit, source, weight, start, end):
 
 def _a_unit(layer, unit, answer):
     x, y = PLACES[layer][unit]
-    inside = f'<circle cx="{x}" cy="{y}" r="25"/>{_text(x, y + 4, f"{answer:.3g}")}'
-    return _button("unit", _called(layer, unit), inside, f'data-layer="{layer}" data-unit="{unit}"')
+    what = _text(x, y + 15, f"{'a' if layer else 'x'}{'₁₂'[layer - 1] if layer else ''}", "what")
+    inside = f'<circle cx="{x}" cy="{y}" r="25"/>{_text(x, y + 2, f"{answer:.3g}", "value")}{what}'
+    return _button("unit", CALLED[layer][unit], inside, f'data-layer="{layer}" data-unit="{unit}"')
 
 
 def _button(kind, says, inside, attributes):
     return f'<g class="{kind}" role="button" tabindex="0" aria-label="{says}" {attributes}>{inside}</g>'
 
 
-def _called(layer, unit):
-    return (f"input {unit + 1}", f"hidden unit {unit + 1}", "the output")[layer]
-
-
 def region(data: dict, which: str, stage: int) -> Plot:
-    """What a model says around the four points of XOR at one stage of its training."""
+    """What a model says around the four points of XOR at one stage of its training, and the line of each first unit."""
     half = (data["cells"][1] - data["cells"][0]) / 2
     ends = (data["cells"][0] - half, data["cells"][-1] + half)
     plot = Plot(300, 286, ends, ends)
     plot.cells(data[which][stage]["percent"], len(data["cells"]), f"cells-{which}")
     plot.axes([(0, "0"), (1, "1")], [(0, "0"), (1, "1")])
+    lines = data[which][stage]["lines"]
+    for n, points in enumerate(lines, 1):
+        plot.boundary(points, f"bound-{which}-{n}", str(n) if len(lines) > 1 else "")
     for x, y in zip(data["X"], data["y"]):
         plot.mark(x[0], x[1], "yes" if y else "no")
     return plot
@@ -188,11 +200,16 @@ BEGINS = (-0.5, -1.0)  # where the line meets the left and the right edge of the
 
 
 def surface(data: dict) -> Plot:
-    """The cost over both weights, the darker the higher, with the ways of gradient descent and Newton's method."""
+    """The cost over both weights, the stronger the grey the higher, with lines of equal cost, and the ways of gradient
+    descent and Newton's method."""
     x, y = ((axis[0], axis[-1]) for axis in data["reach"])
     plot = Plot(360, 330, x, y)
     rows = np.sqrt(np.array(data["surface"])[::-1] - float(data["cost"]["exact"]))
-    plot.cells(np.round(85 * rows / rows.max()).ravel().tolist(), len(data["reach"][0]), "")
+    plot.cells(np.round(50 * rows / rows.max()).ravel().tolist(), len(data["reach"][0]), "")
+    levels = rows.max() * np.arange(0.1, 1, 0.1)
+    for lines in Figure().subplots().contour(*data["reach"], rows[::-1], levels).allsegs:
+        for points in lines:
+            plot.line(np.asarray(points).tolist(), "level")
     plot.axes([(0, "0"), (1, "1"), (2, "2")], [(0, "0"), (1, "1"), (2, "2")])
     for solver, kind, dot in (
         ("gradient_descent", "mine", 'class="dot mine" r="2.4"'),

@@ -77,13 +77,15 @@ def render(data: dict[str, Any]) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"full": full, "short": short, "marked": marked}
+    environment.filters |= {"full": full, "short": short, "marked": marked, "steps": steps, "factor": factor}
     loader = environment.loader
     assert loader is not None  # it is made with one
     css, script = (loader.get_source(environment, f"learn.{kind}")[0] for kind in ("css", "js"))
     plots = figures(data)
     sorted_right = [_sorted_right(moment, data["learning"]["y"]) for moment in data["learning"]["moments"]]
+    worked = equations(data["network"])
     embedded = {name: _kept(name, chapter) for name, chapter in data.items()}
+    embedded["network"] |= {"equations": worked, "notes": NOTES, "called": drawing.CALLED}
     embedded["scales"] = {name: plot.scale for name, plot in plots.items()}
     return environment.get_template("learn.html").render(
         **data,
@@ -98,12 +100,15 @@ def render(data: dict[str, Any]) -> str:
         plots=plots,
         graph=Markup(drawing.network(data["network"])),
         weighted=weighted,
+        worked=worked,
+        punished=PUNISHED,
         begins=drawing.BEGINS,
         height=drawing.EDGES[1],
         sorted_at=sorted_right.index(len(data["learning"]["y"])),
         right_at_first=sorted_right[0],
         apart=_places(max(stage["apart"] for name in ("neuron", "network") for stage in data["layers"][name])),
         newton_steps=min(len(digits["newton"]) for digits in data["regression"]["digits"].values()) - 1,
+        NOTES=NOTES,
         fast=next((n, m["loss"]) for n, m in enumerate(data["broken"]["mistakes"], 1) if m["slug"] == "missing-1/n"),
     )
 
@@ -123,13 +128,20 @@ def figures(data: dict[str, Any]) -> dict[str, drawing.Plot]:
 
 
 def _kept(name, chapter):
-    """What the script needs of a chapter: of the last two, not what stands in the page already."""
+    """What the script needs of a chapter, without what stands in the page already."""
+    if name == "learning":
+        runs = [[{k: m[k] for k in ("params", "output", "loss")} for m in run] for run in chapter["runs"]]
+        return {key: chapter[key] for key in ("X", "y", "rates", "first")} | {"runs": runs}
     if name == "network":
         return {key: value for key, value in chapter.items() if key != "code"}
     if name == "regression":
         return {key: chapter[key] for key in ("X", "y", "mean", "std", "l2", "optimum", "cost")}
     if name == "broken":
-        mistakes = [{key: m[key] for key in ("slug", "loss", "says")} for m in chapter["mistakes"]]
+        mistakes = [
+            {"slug": m["slug"], "loss": m["loss"], "here": m["here"], "off": first_off(m["pass"])}
+            | {"then": {choice["slug"]: choice["then"] for choice in m["choices"]}}
+            for m in chapter["mistakes"]
+        ]
         return {"right": chapter["right"], "mistakes": mistakes}
     return chapter
 
@@ -144,6 +156,55 @@ def _places(difference):
     return int(-math.log10(difference)) if difference else 15
 
 
+# ---- what is worked out ----------------------------------------------------------------------------------------------
+
+PUNISHED = [(p, (p - 1) ** 2, -math.log(p)) for p in (0.9, 0.5, 0.1, 0.01)]  # target 1: the two losses of an answer
+NOTES = {  # of each quantity of chapter 3: what its line of numbers is
+    "X": "An input: it is given.",
+    "product": "What comes in, times the weight: what this line brings to the sum.",
+    "z": "The sum z: what comes in, each times its weight, and the bias.",
+    "a": "The answer a: its sum, through the sigmoid.",
+    "loss": "The loss: answer minus target, squared.",
+    "da": "da: how the loss changes if this answer grows a little.",
+    "dz": "dz: da times the slope of the sigmoid, a(1 − a): how the loss changes if this sum grows a little. It is "
+    "also the gradient of this unit’s bias.",
+    "dW": "This weight’s gradient: what came in through it, times dz of the unit that it leads to.",
+}
+
+
+def equations(network: dict[str, Any]) -> dict[str, Any]:
+    """Each number of one sample's way forward and back as (how it comes about, what comes out), by quantity, unit and,
+    of a weight, source; the numbers are the hand-written half's."""
+    values = {name: three["mine"] for name, three in network["values"].items()}
+    W = {layer: network["params"][f"W{layer}"] for layer in (1, 2)}
+    comes_in = {1: network["X"], 2: values["a1"]}
+    a, y = values["a2"][0], network["y"]
+    found: dict[str, Any] = {"X": [(f"x{'₁₂'[n]}", short(x)) for n, x in enumerate(network["X"])]}
+    for n in (1, 2):
+        x, z, answers, dz = comes_in[n], values[f"z{n}"], values[f"a{n}"], values[f"dz{n}"]
+        biases = network["params"][f"b{n}"]
+        found[f"z{n}"] = [(weighted(w, x, b), short(s)) for w, b, s in zip(W[n], biases, z)]
+        found[f"a{n}"] = [(f"σ({short(s)})", short(each)) for s, each in zip(z, answers)]
+        found[f"product{n}"] = [[(f"{short(v)} · {bracketed(u)}", short(v * u)) for v, u in zip(x, w)] for w in W[n]]
+        found[f"dz{n}"] = [
+            (f"{short(da)} · {short(each)} · (1 − {short(each)})", short(d))
+            for da, each, d in zip(values[f"da{n}"], answers, dz)
+        ]
+        found[f"dW{n}"] = [
+            [(f"{short(v)} · {bracketed(d)}", short(g)) for v, g in zip(x, row)] for d, row in zip(dz, values[f"dW{n}"])
+        ]
+    found["loss"] = [(f"({short(a)} − {short(y)})²", short(values["loss"]))]
+    found["da2"] = [(f"2 · ({short(a)} − {short(y)})", short(values["da2"][0]))]
+    back = zip(W[2][0], values["da1"])
+    found["da1"] = [(f"{short(values['dz2'][0])} · {bracketed(w)}", short(da)) for w, da in back]
+    return found
+
+
+def first_off(rows: list[dict[str, Any]]) -> str:
+    """The first row of a broken file's pass that is off, and by how much."""
+    return next(f"{row['says']} ({factor(row['factors'])})" for row in rows if set(row["factors"]) != {1.0})
+
+
 # ---- numbers as text, as the script writes them ----------------------------------------------------------------------
 
 
@@ -156,6 +217,23 @@ def full(x: float | str) -> str:
 def short(x: float) -> str:
     """A number with four digits."""
     return full(float(f"{x:.4g}"))
+
+
+def bracketed(x: float) -> str:
+    """A number as a second factor: in brackets, if it is negative."""
+    return f"({short(x)})" if x < 0 else short(x)
+
+
+def steps(n: int) -> str:
+    """So many steps."""
+    return f"{n} step{'' if n == 1 else 's'}"
+
+
+def factor(factors: list[float]) -> str:
+    """How many times the right numbers the others are."""
+    if len(set(factors)) > 1:
+        return "unevenly off"
+    return "the same" if factors[0] == 1 else f"× {short(factors[0])}"
 
 
 def marked(x: float, exact: str) -> Markup:

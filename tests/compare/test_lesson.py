@@ -15,6 +15,7 @@ from compare.lesson.source import excerpt, line_with
 from compare.lesson.three import DIGITS
 from compare.report.canvas import PALETTE
 from tests.compare import test_page_in_browser as of_the_report
+from tests.compare.accessible import AXE, violations, with_axe
 from tests.truth import mp, sigmoid, ulps
 
 ROUNDING = 1e-13  # far above what rounding does in forty steps of one neuron, far below any mistake
@@ -63,21 +64,31 @@ def test_the_sigmoid_is_known_wherever_the_sliders_lead(data):
         agree(at(neuron["a"], n), sigmoid(mp.mpf(z)))
 
 
-def test_the_neuron_learns_as_forty_steps_at_fifty_digits_do(data):
+@pytest.mark.parametrize("rate", [0.5, 4.0, 64.0])
+def test_the_neuron_learns_as_forty_steps_at_fifty_digits_do(rate, data):
     learning = data["learning"]
     w1, w2, b = (mp.mpf(n) for n in (-3, 1, 2))
-    for moment in learning["moments"]:
+    for moment in learning["runs"][learning["rates"].index(rate)]:
         a = [sigmoid(w1 * x1 + w2 * x2 + b) for x1, x2 in learning["X"]]
         dz = [2 * (p - y) * p * (1 - p) / 4 for p, y in zip(a, learning["y"])]
         for n, true in enumerate((w1, w2)):
             agree(at(moment["params"]["W"], n), true)
         agree(moment["params"]["b"], b)
         agree(moment["loss"], mp.fsum((p - y) ** 2 for p, y in zip(a, learning["y"])) / 4)
-        w1 -= 4 * mp.fsum(d * x1 for d, (x1, _) in zip(dz, learning["X"]))
-        w2 -= 4 * mp.fsum(d * x2 for d, (_, x2) in zip(dz, learning["X"]))
-        b -= 4 * mp.fsum(dz)
+        w1 -= rate * mp.fsum(d * x1 for d, (x1, _) in zip(dz, learning["X"]))
+        w2 -= rate * mp.fsum(d * x2 for d, (_, x2) in zip(dz, learning["X"]))
+        b -= rate * mp.fsum(dz)
     sorted_ = [(p > 0.5) == bool(y) for p, y in zip(a, learning["y"])]
-    assert all(sorted_), "in the end every mail is sorted right"
+    assert all(sorted_) == (rate == 4.0), "too short a step, or too long a one, does not get there"
+
+
+def test_a_step_that_is_too_long_leaps_over_the_valley_to_where_the_sigmoid_is_flat(data):
+    learning = data["learning"]
+    assert learning["runs"][learning["first"]] is learning["moments"]
+    leapt = learning["runs"][-1][1:]
+    assert all(min(moment["output"]["mine"]) > 0.99 for moment in leapt)
+    assert all(max(np.abs(moment["grads"]["W"]["mine"])) < 1e-3 for moment in leapt)
+    assert learning["runs"][-2][-1]["loss"]["mine"] < 0.01, "half as long a step finds back"
 
 
 def test_the_network_s_way_forward_and_back_is_the_chain_rule(data):
@@ -103,13 +114,72 @@ def test_the_network_s_way_forward_and_back_is_the_chain_rule(data):
             agree(at(values["dW1"], unit, source), dz1[unit] * x[source])
 
 
+def test_every_number_of_the_network_s_way_says_how_it_comes_about(data):
+    worked = page.equations(data["network"])
+    shown = {name: rows[0] if isinstance(rows[0], tuple) else rows[0][0] for name, rows in worked.items()}
+    assert {name: " = ".join(row) for name, row in shown.items()} == {  # 2-3-1 on paper, to four digits
+        "X": "x₁ = 1",
+        "product1": "1 · 1.5 = 1.5",
+        "z1": "1.5·1 − 1·0.5 + 0.5 = 1.5",
+        "a1": "σ(1.5) = 0.8176",
+        "product2": "0.8176 · 1 = 0.8176",
+        "z2": "1·0.8176 − 1.5·0.3775 + 2·0.7773 − 0.5 = 1.306",
+        "a2": "σ(1.306) = 0.7868",
+        "loss": "(0.7868 − 1)² = 0.04545",
+        "da2": "2 · (0.7868 − 1) = −0.4264",
+        "dz2": "−0.4264 · 0.7868 · (1 − 0.7868) = −0.07152",
+        "dW2": "0.8176 · (−0.07152) = −0.05847",
+        "da1": "−0.07152 · 1 = −0.07152",
+        "dz1": "−0.07152 · 0.8176 · (1 − 0.8176) = −0.01067",
+        "dW1": "1 · (−0.01067) = −0.01067",
+    }
+    for name, rows in worked.items():
+        assert page.NOTES[name.rstrip("12")]
+        if name in data["network"]["values"]:
+            of = np.shape(data["network"]["values"][name]["mine"]) or (1,)
+            assert np.shape(rows)[: len(of)] == of
+    assert worked["dW1"][1][0] == ("1 · 0.02521", "0.02521")
+
+
 def test_one_neuron_fails_at_xor_and_a_hidden_layer_does_not(data):
     alone, deep = data["layers"]["neuron"][-1], data["layers"]["network"][-1]
     assert alone["right"] < 4
     agree_to = mp.log(2)  # the least that one neuron can reach
     assert abs(alone["loss"]["mine"] - agree_to) < 1e-9
     assert deep["right"] == 4
+    assert max(abs(a - 0.5) for a in alone["output"]["mine"]) < 0.0005, "it says 0.5, as the page shows it, to all"
     assert all(stage["apart"] < ROUNDING for name in ("neuron", "network") for stage in data["layers"][name])
+
+
+def test_the_other_loss_is_minus_the_logarithm(data):
+    for p, square, logarithm in page.PUNISHED:
+        assert abs(square - (mp.mpf(p) - 1) ** 2) < 1e-15
+        assert abs(logarithm + mp.log(p)) <= 2**-52 * logarithm
+    assert data["layers"]["neuron"][-1]["loss"]["mine"] == pytest.approx({p: c for p, _, c in page.PUNISHED}[0.5])
+
+
+def test_a_unit_s_line_is_where_its_sum_is_0_and_points_to_where_it_is_positive():
+    for w, b in (([1.5, -1.0], 0.5), ([0.0, 2.0], -1.0), ([-3.0, 0.0], 1.0), ([1.0, 1.0], -1.9)):
+        start, end, middle, tip = (np.array(point) for point in chapters.boundary(np.array(w), b))
+        for point in (start, end, middle):
+            assert abs(np.dot(w, point) + b) < 2e-4 * np.hypot(*w), "on the line, to the four places that are kept"
+        assert np.dot(w, tip) + b > 0
+        assert all(np.any(np.isclose(point, -0.45) | np.isclose(point, 1.45)) for point in (start, end))
+        assert np.all(np.abs([start - 0.5, end - 0.5]) <= 0.95 + 1e-9)
+    assert chapters.boundary(np.array([1.0, 1.0]), 9.0) == [], "it passes outside"
+    assert chapters.boundary(np.zeros(2), 1.0) == []
+
+
+def test_the_lines_do_what_the_page_says_of_them(data):
+    """3 and 4 have a square each on their side and speak for it, 1 and 2 a circle, and speak against it."""
+    last = data["layers"]["network"][-1]
+    marks = np.array(data["layers"]["X"])
+    alone = []
+    for _, _, middle, tip in last["lines"]:
+        positive = (marks - middle) @ (np.array(tip) - middle) > 0
+        alone.append([tuple(mark) for mark in marks[positive]])
+    assert alone == [[(1, 1)], [(0, 0)], [(1, 0)], [(0, 1)]]
+    assert [count > 0 for count in last["counts"]] == [False, False, True, True]
 
 
 def test_the_least_cost_is_where_its_gradient_is_zero(data):
@@ -120,6 +190,8 @@ def test_the_least_cost_is_where_its_gradient_is_zero(data):
     agree(r["cost"], exact)
     slope = mp.fsum(-sigmoid(-m) * (1 if label else -1) for m, label in zip(z, r["y"]))
     assert abs(slope) < 1e-15
+    shown = [int(d) for d in r["digits"]["scratch"]["newton"]]
+    assert shown[3:6] == [1, 3, 7], "each step doubles them"
     doubled = [d for d in r["digits"]["scratch"]["newton"] if 1 < d < 15]
     assert all(then > 1.8 * now for now, then in pairwise(doubled))
     assert r["digits"]["scratch"]["gradient_descent"][60] < 3
@@ -165,7 +237,7 @@ def test_the_tool_names_each_mistake_its_line_and_its_fix(data):
         told = "\n".join(mistake["message"])
         assert f"[{mistake['slug']}, " in told
         assert mistake["wrong"] in told
-        assert f"fix |     {mistake['right']}" in told
+        assert f"fix |     {mistake['right'].replace('y.size', 'n')}" in told
         assert "proved: " in told
 
 
@@ -179,16 +251,56 @@ def test_the_mistakes_are_what_the_page_says_of_their_curves(data):
 
 
 def test_every_mistake_is_among_its_choices_and_all_are_of_the_registry():
-    for name, others in sixth.BROKEN:
-        choices = [choice["slug"] for choice in sixth._choices(name, others)]
+    for row in sixth.BROKEN:
+        choices = [choice["slug"] for choice in sixth._choices(row)]
         assert len(set(choices)) == 4
-        assert name in choices
-        assert sixth._wrong(name).after() != sixth.text_of(sixth.RIGHT)
+        assert row.slug in choices
+        assert sixth._wrong(row).after().count("\n") == sixth.text_of(sixth.RIGHT).count("\n"), "one line for one"
+
+
+ANSWERS, LAYER_2, LAYER_1 = ["output"], ["W2", "b2"], ["W1", "b1"]
+THEN = {  # what a mistake leaves off of one pass, and by which factor, as the page says of it
+    "activation-missing": (ANSWERS + LAYER_2 + LAYER_1, None),
+    "bias-gradient-averaged": (["b2"], 0.25),
+    "bias-missing": (ANSWERS + LAYER_2 + LAYER_1, None),
+    "bias-never-updated": ([], None),
+    "derivative-doubled": (LAYER_1, None),
+    "derivative-missing": (LAYER_1, None),
+    "gradient-from-one-sample": (["W1"], None),
+    "learning-rate-missing": ([], None),
+    "missing-1/n": (LAYER_2 + LAYER_1, 4.0),
+    "sign-flipped": (LAYER_2 + LAYER_1, -1.0),
+}
+
+
+def test_what_can_be_guessed_shows_in_one_pass_as_the_page_says():
+    rows = {row.slug: row for row in sixth.BROKEN}
+    names = [name for _, name in sixth.SEEN]
+    assert set(sixth.CHOICES) == set(THEN)
+    for slug, (off, factor) in THEN.items():
+        seen = sixth.one_pass(sixth._wrong(rows.get(slug, sixth.Broken(slug, (), ""))).after())
+        factors = {name: set(row["factors"]) for name, row in zip(names, seen)}
+        assert [name for name in names if factors[name] != {1.0}] == off, slug
+        assert all((factors[name] == {factor}) == (factor is not None) for name in off if name != "output"), slug
+    for row in sixth.BROKEN:
+        assert sum(THEN[other] == THEN[row.slug] for other in (row.slug, *row.others)) == 1, "the table decides"
+    biases = sixth.one_pass(sixth._wrong(rows["derivative-missing"]).after())[-1]
+    assert all(2 < factor < 7 for factor in biases["factors"]), "two to seven times too large"
+    weights = sixth.one_pass(sixth._wrong(rows["gradient-from-one-sample"]).after())[3]["got"]
+    assert weights[::2] == weights[1::2], "equal in pairs"
 
 
 def test_a_mistake_that_the_tool_calls_otherwise_is_not_shown(monkeypatch):
     monkeypatch.setattr(sixth, "check", lambda *_, **__: type("Found", (), {"diagnosis": [{"mistake": "factor-2"}]}))
     with pytest.raises(ArithmeticError, match="makes the mistake sign-flipped, and the tool calls it factor-2"):
+        sixth.broken((sixth.BROKEN[1],))
+
+
+def test_a_mistake_of_which_the_tool_marks_another_line_is_not_shown(monkeypatch):
+    rows = [{"kind": "wrong", "text": "    n = len(X)", "mark": (4, 14)}, {"kind": "fix", "text": "x", "mark": (0, 1)}]
+    entry = {"mistake": "sign-flipped", "where": "loss", "excerpt": rows}
+    monkeypatch.setattr(sixth, "check", lambda *_, **__: type("Found", (), {"diagnosis": [entry]}))
+    with pytest.raises(ArithmeticError, match=r"sign-flipped is 'da2 = .*', and the tool marks \['n = len\(X\)'\]"):
         sixth.broken((sixth.BROKEN[1],))
 
 
@@ -299,7 +411,7 @@ def told(three):
 def test_without_scripts_the_lesson_stands_there_and_with_them_it_says_the_same(look, browser):
     words = (
         "return [...document.querySelectorAll('main .three dd, main .formula, main td, #neuron-says, #step-says,"
-        "#seen-says, #play-says, #says-network, svg text')].map(e => e.textContent)"
+        "#seen-says, #play-says, #circles, #says-neuron, #says-network, #counts, svg text')].map(e => e.textContent)"
     )
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:
@@ -311,12 +423,14 @@ def test_without_scripts_the_lesson_stands_there_and_with_them_it_says_the_same(
         )
         assert run("return document.querySelectorAll('main svg').length") == 8
         assert run("return document.body.innerText.length") > 9000
+        worked = run("return document.querySelector('.worked').innerText")
+        assert all(text in worked for text in ("σ(1.5) = 0.8176", "1 · 0.02521 = 0.02521", "(0.7868 − 1)² = 0.04545"))
         run("document.querySelector('.told').open = true")
         assert "nncompare check my_network.py" in run("return document.querySelector('.told').innerText")
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
     moving = look()(words)
-    answers_wait = {"0.818", "0.378", "0.777", "0.787", "?"}  # a network that has not been played gives none yet
+    answers_wait = {"0.818", "0.378", "0.777", "0.787", "?", "a₁", "a₂", ""}  # none yet, before the network is played
     differ = [(a, b) for a, b in zip(still, moving, strict=True) if a != b]
     assert {text for pair in differ for text in pair} <= answers_wait
 
@@ -361,8 +475,58 @@ def test_steps_are_taken_and_all_three_are_shown(look, data):
         run(PRESS, "take-ten")
     assert run("return document.getElementById('take-step').disabled")
     assert "4 of 4" in run(TEXT, "step-says")
+    assert "all the steps that have been computed" in run(TEXT, "step-says")
+    looks = (
+        "const s = getComputedStyle(document.getElementById(arguments[0])); return [s.backgroundColor, s.borderStyle]"
+    )
+    ended = run(looks, "take-step")
+    assert ended != run(looks, "train"), "a button that can be pressed"
+    assert ended[1] == "dashed"
     run(PRESS, "step-restart")
     assert run(TEXT, "step-says").startswith("Step 0.")
+    run(PRESS, "take-step")
+    assert run(TEXT, "chain-of").endswith("after 1 step:")
+
+
+@in_a_browser
+def test_the_learning_rate_is_a_handle_and_whose_the_numbers_are_is_said(look, browser, data):
+    browser.get_log("browser")
+    run = look()
+    learning = data["learning"]
+    curve = "return document.getElementById('curve-losses').getAttribute('d')"
+    before = run(curve)
+    run(PRESS, "take-ten")
+    run(SET, "rate", 7, "input")
+    assert run(TEXT, "step-says").startswith("Step 0.")
+    assert run(TEXT, "rate-in-formula") == "64"
+    assert run("return document.getElementById('rate').getAttribute('aria-valuetext')") == "64"
+    assert run(curve) != before
+    assert "Too long: it has leapt over the valley" in run(TEXT, "rate-says")
+    assert "no number below is this page’s own" in run(TEXT, "rate-says")
+    run(PRESS, "take-ten")
+    moment = learning["runs"][7][10]
+    assert run(THREE, "learned-b") == told(moment["params"]["b"])
+    assert run(THREE, "learned-loss") == told(moment["loss"])
+    run(SET, "rate", 0, "input")
+    assert "Too short" in run(TEXT, "rate-says")
+    run(SET, "rate", learning["first"], "input")
+    assert run(curve) == before
+    assert browser.get_log("browser") == []
+
+
+@in_a_browser
+@pytest.mark.parametrize("width", [390, 800, 1200, 1440])
+def test_no_sign_of_the_chain_is_parted_from_its_factor(width, look):
+    tops = (
+        "return [...document.querySelectorAll('#chain > span')].map(s => [s.querySelector('.of'), s.querySelector('b')]"
+        ".map(e => e.getBoundingClientRect())).map(([sign, factor]) => sign.right <= factor.left + 1 &&"
+        "Math.abs(sign.bottom - factor.bottom) < 9)"
+    )
+    run = look(width=width)
+    assert run(tops) == [True] * 4
+    if width >= 1200:
+        rows = "return new Set([...document.querySelectorAll('#chain b')].map(e => e.getBoundingClientRect().top)).size"
+        assert run(rows) == 1
 
 
 @in_a_browser
@@ -370,7 +534,8 @@ def test_the_network_is_played_and_asked_and_the_running_line_is_lit(look, data)
     run = look()
     lit = "return [...document.querySelectorAll('.lit')].map(e => e.dataset.line)"
     network = data["network"]
-    seen = []
+    seen, named = [], []
+    assert not run("return document.getElementById('seen-of').checkVisibility()"), "nothing has been computed"
     for n, stage in enumerate(network["play"]):
         assert run(TEXT, "play-at") == f"{n + 1} of {len(network['play'])}"
         assert sorted(run(lit)) == sorted(stage["lit"])
@@ -383,10 +548,18 @@ def test_the_network_is_played_and_asked_and_the_running_line_is_lit(look, data)
             while isinstance(value["mine"], list):
                 value = at(value, 0)
             assert run(THREE, "seen") == told(value)
-        seen.append(run("return [...document.querySelectorAll('.unit text')].map(e => e.textContent)"))
+        seen.append(run("return [...document.querySelectorAll('.unit .value')].map(e => e.textContent)"))
+        named.append(run("return [...document.querySelectorAll('.unit .what')].map(e => e.textContent)"))
+        worked = page.equations(network)[stage["seen"][0]][0]
+        how, comes = worked[0] if isinstance(worked, list) else worked
+        assert run(TEXT, "inspected").startswith(f"{how} = {comes}"), "the panel follows the steps"
+        back = n > 5
+        assert run(TEXT, "circles").startswith("On the way back." if back else "On the way forward.")
         run(PRESS, "play-on")
     assert seen[0] == ["1", "0.5", "?", "?", "?", "?"]
     assert seen[4] == ["1", "0.5", "0.818", "0.378", "0.777", "0.787"]
+    assert named[4] == ["x", "x", "a₁", "a₁", "a₁", "a₂"]
+    assert named[9] == ["x", "x", "da₁", "da₁", "da₁", "dz₂"]
     edge = 'document.querySelector(\'.edge[data-layer="1"][data-unit="1"][data-source="0"]\')'
     run(f"{edge}.dispatchEvent(new MouseEvent('click', {{bubbles: true}}))")
     assert run(THREE, "seen") == told(at(network["values"]["dW1"], 1, 0))
@@ -395,6 +568,19 @@ def test_the_network_is_played_and_asked_and_the_running_line_is_lit(look, data)
         run(PRESS, "play")
     assert run(TEXT, "play-at").startswith("1 of")
     assert run(TEXT, "play") == "Play"
+
+
+@in_a_browser
+def test_the_names_of_the_layers_lie_free_and_the_programs_fold(look):
+    run = look(width=1440)
+    free = (
+        "const boxes = s => [...document.querySelectorAll(s)].map(e => e.getBoundingClientRect());"
+        "return boxes('#graph > text').every(t => boxes('#graph circle').every(c => t.bottom < c.top))"
+    )
+    assert run(free)
+    folded = "return document.querySelector('details.code').open"
+    assert run(folded)
+    assert not look(width=390)(folded), "on a phone they are asked for"
 
 
 @in_a_browser
@@ -408,10 +594,24 @@ def test_layers_are_trained_and_a_boundary_is_drawn(look, data):
             f"return [...document.querySelectorAll('#cells-{which} rect')].map(e => e.getAttribute('fill-opacity'))"
         )
         assert [round(100 * float(cell)) for cell in cells] == last["percent"]
-    assert run(TEXT, "says-network") == "Network, after 100 steps: 4 of 4 right."
+    assert run(TEXT, "says-network").startswith(
+        "Network, after 100 steps: 4 of 4 right. To the four points it says 0.0"
+    )
+    assert run(TEXT, "says-neuron").endswith("2 of 4 right. To the four points it says 0.5, 0.5, 0.5, 0.5.")
+    counts = [page.short(count) for count in data["layers"]["network"][9]["counts"]]
+    assert all(f"{n} counts {count}" in run(TEXT, "counts") for n, count in enumerate(counts, 1))
+    drawn = "return document.querySelector(`#bound-network-${arguments[0]} path`).getAttribute('d')"
+    plot = page.figures(data)["deep"]
+    for n, points in enumerate(data["layers"]["network"][9]["lines"], 1):
+        assert [float(x) for x in re.findall(r"[-\d.]+", run(drawn, n))] == pytest.approx(
+            [x for point in points for x in plot.at(*point)]
+        )
+    run(SET, "stage", 1, "input")
+    assert "after 1 step:" in run(TEXT, "says-neuron")
+    run(SET, "stage", 9, "input")
     run(PRESS, "best")
     assert run(TEXT, "drawn").startswith(f"Your line costs {page.short(data['regression']['cost']['mine'])}")
-    assert "all but the best" in run(TEXT, "drawn")
+    assert run(TEXT, "drawn").endswith("No line costs noticeably less.")
     run(SET, "left", -2, "input")
     assert "The best there is costs 0.3517" in run(TEXT, "drawn")
 
@@ -451,11 +651,12 @@ def test_a_mistake_is_watched_guessed_and_told(look, data):
     run(submit)
     assert run(verdict) == "Choose one first."
     run(f"{box}.querySelector('input[value=\"bias-never-updated\"]').checked = true; {submit}")
-    assert run(verdict).startswith("✗ No.")
+    assert run(verdict).startswith("✗ No: then all the gradients would be right, and only the step off. Here")
+    assert "gradients: layer 1, weights (unevenly off)" in run(verdict)
     answer = "document.querySelectorAll('.told')[1]"
     assert not run(f"return {answer}.open")
     run(f'{box}.querySelector(`input[value="${{arguments[0]}}"]`).checked = true; {submit}', mistake["slug"])
-    assert run(verdict).startswith("✓ Yes.")
+    assert run(verdict).startswith("✓ Yes: all is right back to layer 2, and all of layer 1 is off")
     assert run(f"return {answer}.innerText.includes(arguments[0])", mistake["message"][-1])
     for part in (".case", ".told"):
         assert run(f"return [...document.querySelectorAll('{part}')].map(e => e.checkVisibility())") == [False, True]
@@ -554,3 +755,12 @@ def test_the_slope_of_the_chain_is_found_by_trying_too_until_rounding_drowns_it(
     run(SET, "nudge", 16, "input")
     assert "that is 0;" in run(TEXT, "nudge-says")
     assert run(TEXT, "nudge-says").endswith("rounding of the loss.")
+
+
+@in_a_browser
+@with_axe
+@pytest.mark.parametrize(("width", "scheme", "rules"), AXE)
+def test_axe_finds_nothing_in_the_lesson(width, scheme, rules, look):
+    run = look(width=width, scheme=scheme, motion="reduce")
+    run("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert violations(run, rules) == []

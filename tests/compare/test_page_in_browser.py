@@ -11,6 +11,7 @@ from compare.report.folder import write_report
 from compare.report.sections import shares
 from compare.report.tally import COLUMNS
 from compare.wording import FAILING
+from tests.compare.accessible import AXE_OF_MUCH, violations, with_axe
 from tests.compare.reported import NASTY, SAMPLE, everything, trained_on_a_table, wrong
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -393,3 +394,10 @@ def test_without_javascript_the_worst_rows_and_all_cards_are_there(look, browser
         assert cards == sum(check.verdict in FAILING for check in wrong().checks)
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+@with_axe
+@pytest.mark.parametrize(("width", "scheme", "rules"), AXE_OF_MUCH)
+def test_axe_finds_nothing_in_the_report(width, scheme, rules, look):
+    run = look("sample", width=width, scheme=scheme)
+    assert violations(run, rules) == []

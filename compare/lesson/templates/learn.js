@@ -12,6 +12,7 @@
 
   const full = (x) => String(x).replaceAll("-", "−");
   const short = (x) => full(Number(x.toPrecision(4)));
+  const steps = (n) => `${n} step${n === 1 ? "" : "s"}`;
   const bold = (text) => Object.assign(document.createElement("b"), { textContent: text });
 
   // A number of which those digits are marked that differ from the exact one's.
@@ -56,7 +57,9 @@
   function slider(id, changed, says = short) {
     const input = find(id);
     const told = () => {
-      find(`${id}-is`).textContent = says(Number(input.value));
+      const text = says(Number(input.value));
+      find(`${id}-is`).textContent = text;
+      input.setAttribute("aria-valuetext", text);
       changed();
     };
     input.addEventListener("input", told);
@@ -109,7 +112,9 @@
 
   // ---- 2 · how wrong is it ----------------------------------------------------------------------------------------
 
-  const { moments, y: targets } = numbers.learning;
+  const { rates, runs, first: begun, y: targets } = numbers.learning;
+  const lastStep = runs[begun].length - 1;
+  let moments = runs[begun];
   let step = 0;
   const nudge = slider("nudge", nudged, nudgeBy);
   function nudgeBy(k) {
@@ -148,7 +153,7 @@
     const mark = find("chain-mail").selectedOptions[0].textContent;
     find("chain-of").textContent = mail === 2 && what === 0 && !step
       ? "For the mail with capitals only, target 1, and the weight of capitals:"
-      : `For the mail with ${mark}, target ${y}, and ${name}, after ${step} steps:`;
+      : `For the mail with ${mark}, target ${y}, and ${name}, after ${steps(step)}:`;
     const thing = what < 2 ? "weight" : "bias";
     find("chain-says").textContent = all_ === 0 ? "Zero: this mail does not have that mark, so the weight has no part in its answer."
       : all_ < 0 ? `Negative: a larger ${thing} makes the loss smaller. So the ${thing} should grow.`
@@ -169,10 +174,26 @@
     put("learned-w2", null, (side) => params.W[side][1]);
     put("learned-b", params.b);
     put("learned-loss", loss);
-    find("take-step").disabled = find("take-ten").disabled = step === moments.length - 1;
+    find("take-step").disabled = find("take-ten").disabled = step === lastStep;
+    if (step === lastStep) find("step-says").textContent += " These are all the steps that have been computed: start again, or choose another learning rate.";
     chain();
   }
-  const take = (n) => () => { step = Math.min(step + n, moments.length - 1); learned(); };
+  // Another rate begins again: all three have taken every step at each of them, so no number is the page's own.
+  function rated() {
+    moments = runs[rate.value];
+    step = 0;
+    find("rate-in-formula").textContent = short(rates[rate.value]);
+    find("curve-losses").setAttribute("d", path(moments.map((m, n) => placeIn("losses")(n, m.loss.mine))));
+    const [one, end, usual] = [moments[1].params.W.mine[0], moments[lastStep].loss.mine, runs[begun][lastStep].loss.mine];
+    const judged = rate.value === begun ? "" : end <= usual ? ` That is quicker than at ${short(rates[begun])}.`
+      : rate.value < begun ? " Too short: it gets there, but late."
+      : " Too long: it has leapt over the valley to where the sigmoid is flat, and there is no slope to come back by.";
+    find("rate-says").textContent = `With this rate the first step takes the weight of capitals from ${short(moments[0].params.W.mine[0])} to ${short(one)}, and after ${steps(lastStep)} the loss is ${short(end)}.${judged} `
+      + "By hand, PyTorch and exact have each taken every step at every rate of this slider: no number below is this page’s own.";
+    learned();
+  }
+  const rate = slider("rate", () => rate && rated(), (n) => short(rates[n]));
+  const take = (n) => () => { step = Math.min(step + n, lastStep); learned(); };
   find("take-step").addEventListener("click", take(1));
   find("take-ten").addEventListener("click", take(10));
   find("step-restart").addEventListener("click", () => { step = 0; learned(); });
@@ -182,19 +203,31 @@
 
   const net = numbers.network;
   const parts = { edges: all(".edge"), units: all(".unit") };
-  const last = net.play.length - 1;
+  const last = { line: net.play.length - 1, layer: 2 };
   const SUBSCRIPTS = { 1: "₁", 2: "₂" };
-  const NAMES = { z: "sum", a: "answer" };
+  const code = document.querySelector("details.code");
+  if (matchMedia("(max-width: 40rem)").matches) code.open = false; // on a phone it is asked for
   let line = 0;
   let chosen = null;
   const seen = () => new Set(net.play.slice(0, line + 1).flatMap((stage) => stage.seen));
   const named = (name) => name.replace(/\d/, (digit) => SUBSCRIPTS[digit]);
+  const kindOf = (name) => name.replace(/\d/, "");
+  const layerOf = (name) => (name === "X" ? 0 : name === "loss" ? last.layer : Number(name.at(-1)));
   const of = (part) => ({ layer: Number(part.dataset.layer), unit: Number(part.dataset.unit), source: Number(part.dataset.source) });
+  const isEdge = (part) => part.classList.contains("edge");
+
+  // The quantity of a stage is shown of what is chosen, if it is in the same layer, or else of the layer's first.
+  function partOf(name) {
+    const layer = layerOf(name);
+    const now = chosen && of(chosen).layer === layer ? of(chosen) : { unit: 0 };
+    const [among, source] = kindOf(name) === "dW" ? [parts.edges, now.source || 0] : [parts.units, NaN];
+    return among.find((part) => { const p = of(part); return p.layer === layer && p.unit === now.unit && (Number.isNaN(source) || p.source === source); });
+  }
 
   function playing() {
     const stage = net.play[line];
     const shown = seen();
-    find("play-at").textContent = `${line + 1} of ${last + 1}`;
+    find("play-at").textContent = `${line + 1} of ${last.line + 1}`;
     const name = Object.assign(document.createElement("span"), { className: "step-name", textContent: `${stage.name}.` });
     const words = document.createElement("p");
     words.append(name, ` ${stage.says}`);
@@ -202,10 +235,10 @@
     for (const row of all(".code li")) row.classList.toggle("lit", stage.lit.includes(row.dataset.line));
     for (const box of all(".listing")) {
       const lit = box.querySelector(".lit");
-      if (lit) box.scrollTop = lit.offsetTop - box.clientHeight / 3;
+      if (lit && code.open) box.scrollTop = lit.offsetTop - box.clientHeight / 3;
     }
     const back = line > net.play.findIndex((s) => s.seen.includes("loss"));
-    const now = (kinds, layer) => stage.seen.some((s) => kinds.includes(s.replace(/\d/, "")) && Number(s.at(-1)) === layer);
+    const now = (kinds, layer) => stage.seen.some((s) => kinds.includes(kindOf(s)) && layerOf(s) === layer);
     for (const edge of parts.edges) {
       const { layer } = of(edge);
       edge.classList.toggle("forth", now(["z"], layer));
@@ -219,75 +252,54 @@
       const kinds = layer === 0 ? [] : back ? ["dz", "da", "a", "z"] : ["a", "z"];
       const kind = kinds.find((k) => shown.has(`${k}${layer}`));
       const value = layer === 0 ? net.X[n] : kind && net.values[`${kind}${layer}`].mine[n];
-      unit.querySelector("text").textContent = value === undefined ? "?" : full(Number(value.toPrecision(Math.abs(value) < 0.1 ? 2 : 3)));
+      unit.classList.toggle("grad", kind === "dz" || kind === "da");
+      unit.querySelector(".value").textContent = value === undefined ? "?" : full(Number(value.toPrecision(Math.abs(value) < 0.1 ? 2 : 3)));
+      unit.querySelector(".what").textContent = layer === 0 ? "x" : kind ? named(`${kind}${layer}`) : "";
     }
+    find("circles").replaceChildren(bold(back ? "On the way back." : "On the way forward."), back
+      ? " The numbers in the circles change their meaning now, one layer after the other: from what a unit said to how the loss changes if it grows a little, da if its answer grows, dz if its sum does."
+      : " In each circle stands its value: x an input, z a sum, a an answer.");
     find("play-back").disabled = line === 0;
-    find("play-on").disabled = line === last;
-    if (stage.seen[0] !== "X") quantity(stage.seen[0]);
-    if (chosen) inspect(chosen);
+    find("play-on").disabled = line === last.line;
+    show(stage.seen[0], partOf(stage.seen[0]));
   }
 
-  // The three numbers of one quantity: where it has several, those of the unit or the weight that is chosen, or the first.
-  function quantity(name) {
-    const part = chosen && of(chosen);
-    const layer = Number(name.at(-1));
-    const value = (side) => {
-      let v = net.values[name][side];
-      const fits = part && part.layer === layer;
-      if (Array.isArray(v)) v = v[fits ? part.unit : 0];
-      if (Array.isArray(v)) v = v[fits && part.source >= 0 ? part.source : 0];
-      return v;
-    };
-    const many = JSON.stringify(net.values[name].mine).split(",").length;
-    const where = many === 1 ? "" : part && part.layer === layer ? " (of what you pressed)" : ` (the first of ${many})`;
-    const title = name === "loss" ? "The loss" : `${named(name)}${where}`;
-    find("seen-title").textContent = name === "a2" ? "The answer, a₂" : title;
-    put("seen", null, value);
-  }
-
-  function inspect(part) {
-    const { layer, unit, source } = of(part);
-    const shown = seen();
-    const before = layer === 1 ? net.X : layer === 2 ? net.values.a1.mine : null;
-    const words = document.createElement("p");
-    const note = Object.assign(document.createElement("p"), { className: "note" });
-    words.className = "formula";
-    const ready = layer === 0 || shown.has(`z${layer}`);
-    const goesBack = shown.has(`dW${layer}`);
-    if (part.classList.contains("edge")) {
-      const w = net.params[`W${layer}`][unit][source];
-      if (goesBack) {
-        const dz = net.values[`dz${layer}`].mine[unit];
-        words.append(`${short(before[source])} · ${short(dz)} = `, bold(short(net.values[`dW${layer}`].mine[unit][source])));
-        note.textContent = "This weight’s gradient: what came in through it, times dz of its unit.";
-      } else {
-        words.append(`${short(before[source])} · ${short(w)} = `, ready ? bold(short(before[source] * w)) : "?");
-        note.textContent = `What comes in, times the weight, ${short(w)}: what this line brings to the sum. Computed in this page.`;
-      }
-    } else if (layer === 0) {
-      words.append(`x${SUBSCRIPTS[unit + 1]} = `, bold(short(net.X[unit])));
-      note.textContent = "An input: it is given.";
-    } else if (shown.has(`dz${layer}`)) {
-      const [da, a] = [net.values[`da${layer}`].mine[unit], net.values[`a${layer}`].mine[unit]];
-      words.append(`${short(da)} · ${short(a)} · (1 − ${short(a)}) = `, bold(short(net.values[`dz${layer}`].mine[unit])));
-      note.textContent = "dz: what came back, da, times the slope of the sigmoid, a(1 − a). It is also the gradient of this unit’s bias.";
-    } else {
-      const z = net.values[`z${layer}`].mine[unit];
-      words.append(`${weighted(net.params[`W${layer}`][unit], before, net.params[`b${layer}`][unit])} = `, ready ? bold(short(z)) : "?");
-      note.textContent = shown.has(`a${layer}`) ? `Its sum. Through the sigmoid that is ${short(net.values[`a${layer}`].mine[unit])}.` : "Its sum: what comes in times the weights, and the bias.";
-    }
-    find("inspected").replaceChildren(words, note);
-  }
-
-  function choose(part) {
+  // One quantity of one part: how it comes about, and what all three say of it. What has not been computed waits.
+  function show(name, part) {
     if (chosen) chosen.classList.remove("chosen");
     chosen = part;
     part.classList.add("chosen");
-    inspect(part);
+    const { layer, unit, source } = of(part);
+    const words = document.createElement("p");
+    const note = Object.assign(document.createElement("p"), { className: "note" });
+    words.className = "formula";
+    const whose = isEdge(part) ? `From ${net.called[layer - 1][source]} to ${net.called[layer][unit]}` : net.called[layer][unit];
+    const begins = `${whose[0].toUpperCase()}${whose.slice(1)}. `;
+    if (name) {
+      const ofUnit = net.equations[name][unit];
+      const [how, comes] = isEdge(part) ? ofUnit[source] : ofUnit;
+      words.append(`${how} = `, bold(comes));
+      note.textContent = begins + net.notes[kindOf(name)];
+    } else {
+      words.append("?");
+      note.textContent = `${begins}Not computed yet: its turn comes.`;
+    }
+    find("inspected").replaceChildren(words, note);
+    const known = name && net.values[name];
+    find("seen-of").hidden = !known;
+    if (!known) return;
+    const pick = (side) => [unit, source].reduce((v, n) => (Array.isArray(v) ? v[n] : v), known[side]);
+    find("seen-title").textContent = name === "loss" ? "The loss" : name === "a2" ? "The answer, a₂" : `${named(name)} of ${isEdge(part) ? "this weight" : net.called[layer][unit]}`;
+    put("seen", null, pick);
+  }
+
+  // What is pressed says the latest that is known of it.
+  function choose(part) {
     const { layer } = of(part);
-    const kinds = part.classList.contains("edge") ? ["dW"] : ["dz", "a", "z"];
-    const name = kinds.map((kind) => `${kind}${layer}`).find((each) => seen().has(each));
-    if (name) quantity(name);
+    const known = seen();
+    const kinds = isEdge(part) ? ["dW"] : layer ? ["dz", "da", "a", "z"] : [];
+    const name = kinds.map((kind) => `${kind}${layer}`).find((each) => known.has(each));
+    show(name || (layer === 0 ? "X" : isEdge(part) && known.has(`z${layer}`) && `product${layer}`), part);
   }
   for (const part of [...parts.edges, ...parts.units]) {
     part.addEventListener("click", () => choose(part));
@@ -297,13 +309,26 @@
       choose(part);
     });
   }
-  const goTo = (n) => { line = Math.min(Math.max(n, 0), last); playing(); return line < last; };
-  const pausePlay = player("play", () => goTo(line === last ? 0 : line + 1), 1800);
+  const goTo = (n) => { line = Math.min(Math.max(n, 0), last.line); playing(); return line < last.line; };
+  const pausePlay = player("play", () => goTo(line === last.line ? 0 : line + 1), 1800);
+  code.addEventListener("toggle", playing);
   find("play-on").addEventListener("click", () => { pausePlay(); goTo(line + 1); });
   find("play-back").addEventListener("click", () => { pausePlay(); goTo(line - 1); });
 
   // ---- 4 · why layers ---------------------------------------------------------------------------------------------
 
+  function bound(id, at, points) {
+    const group = find(id);
+    group.setAttribute("visibility", points.length ? "visible" : "hidden");
+    if (!points.length) return;
+    const [start, end, middle, tip] = points.map(([x, y]) => at(x, y));
+    for (const drawn_ of all("path", group)) drawn_.setAttribute("d", path([start, end]) + path([middle, tip]));
+    const label = group.querySelector("text");
+    if (!label) return;
+    const [u, v] = at(...points[0].map((x, n) => 0.94 * x + 0.06 * points[1][n]));
+    label.setAttribute("x", u);
+    label.setAttribute("y", v + 4);
+  }
   const stages = numbers.layers.neuron.length;
   const cells = { neuron: all("#cells-neuron rect"), network: all("#cells-network rect") };
   function stage() {
@@ -311,7 +336,12 @@
       const now = numbers.layers[which][training.value];
       squares.forEach((square, n) => square.setAttribute("fill-opacity", now.percent[n] / 100));
       const name = which === "neuron" ? "Neuron" : "Network";
-      find(`says-${which}`).textContent = `${name}, after ${now.step} steps: ${now.right} of 4 right.`;
+      find(`says-${which}`).textContent = `${name}, after ${steps(now.step)}: ${now.right} of 4 right. To the four points it says ${now.output.mine.map(short).join(", ")}.`;
+      now.lines.forEach((points, n) => bound(`bound-${which}-${n + 1}`, placeIn(which === "neuron" ? "alone" : "deep"), points));
+      if (now.counts) {
+        const [one, ...others] = now.counts.map(short);
+        find("counts").textContent = `In the last unit’s sum hidden unit 1 counts ${one}, ${others.map((c, n) => `${n === 2 ? "and " : ""}${n + 2} counts ${c}`).join(", ")}.`;
+      }
       put(`loss-${which}`, now.loss);
     }
   }
@@ -349,7 +379,7 @@
     move("right-end", at(EDGE, right));
     const wrong = data.X.filter(([p, q], n) => T[0] * p + T[1] * q + T[2] > 0 !== Boolean(data.y[n])).length;
     const over = cost(T) - Number(data.cost.exact);
-    const far = over < 0.0005 ? "That is all but the best there is." : `The best there is costs ${short(Number(data.cost.exact))}.`;
+    const far = over < 0.0005 ? "No line costs noticeably less." : `The best there is costs ${short(Number(data.cost.exact))}.`;
     find("drawn").replaceChildren("Your line costs ", bold(short(cost(T))), `, and has ${wrong} of ${data.X.length} on the wrong side. ${far}`);
   }
   for (const id of ["left", "right", "sure"]) ends[id] = slider(id, () => ends.sure && drawn());
@@ -382,7 +412,7 @@
     const curve = (losses) => path(losses.slice(0, n + 1).map((value, x) => at(x, value)));
     find("curve-wrong").setAttribute("d", curve(loss));
     find("curve-right").setAttribute("d", curve(numbers.broken.right));
-    find("seen-says").textContent = `After ${n} steps the right network’s loss is ${short(numbers.broken.right[n])}, the broken one’s ${short(loss[n])}.`;
+    find("seen-says").textContent = `After ${steps(n)} the right network’s loss is ${short(numbers.broken.right[n])}, the broken one’s ${short(loss[n])}.`;
   }
   const watching = slider("watched", () => watching && watched(), String);
   const full_ = numbers.broken.right.length - 1;
@@ -406,13 +436,13 @@
   cases.forEach((box, n) => box.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
     const guess = box.querySelector("input:checked");
-    const { slug } = numbers.broken.mistakes[n];
+    const { slug, here, off, then } = numbers.broken.mistakes[n];
     const verdict = box.querySelector(".verdict");
     const right = guess && guess.value === slug;
     verdict.className = `verdict ${right ? "right" : "wrong"}`;
     verdict.textContent = !guess ? "Choose one first." : right
-      ? "✓ Yes. Below is how the tool says it, with the line and the fix."
-      : "✗ No. The curve alone hardly tells, does it? Guess again, or see what the tool says.";
+      ? `✓ Yes: ${here}. Below is how the tool says it, with the line and the fix.`
+      : `✗ No: then ${then[guess.value]}. Here the first row that is off is another, or off in another way: ${off}. Guess again, or see what the tool says.`;
     if (right) answers[n].open = true;
   }));
 
@@ -420,8 +450,9 @@
 
   window.lesson = { sigmoid, cost }; // what is computed here, for whoever wants to ask it
   for (const part of all(".live")) part.hidden = false;
+  for (const part of all(".still")) part.hidden = true;
   neuron();
-  learned();
+  rated();
   playing();
   stage();
   drawn();
