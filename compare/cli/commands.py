@@ -237,7 +237,7 @@ def bench(args: Namespace) -> int:
     from compare.report.terminal_bench import show_bench
 
     if args.list:
-        print(f"{listing(ROWS)}\n\n* only with --all, or by its name")
+        print(listing(ROWS))
         return 0
     _only_one_of(takers := _takers(args))
     rows = chosen(args.select, args.all)

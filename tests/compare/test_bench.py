@@ -151,6 +151,19 @@ def test_how_far_a_goal_is_missed_is_said(clock):
     assert not reached(found)
 
 
+def test_what_was_tried_is_told_where_a_goal_is_missed_and_nowhere_else(clock):
+    tried = {"tried": "one thing and another."}
+    met, missed, too_large = (
+        row(clock, 0.9, name="m"),
+        row(clock, 0.5, name="n"),
+        row(clock, 0.9, name="o", megabytes=1),
+    )
+    found = bench([one._replace(**tried) for one in (met, missed, too_large)])
+    assert in_words(found)[-1] == "Tried, for n and o: one thing and another."
+    assert "Tried" not in " ".join(in_words(bench([met._replace(**tried)])))
+    assert json.loads(json.dumps(found))["rows"][1]["tried"] == tried["tried"]
+
+
 def test_memory_beyond_its_goal_is_said(clock):
     found = bench([row(clock, 0.9, megabytes=1.0)])
     assert found["rows"][0]["fits"] is False
@@ -212,6 +225,7 @@ def test_the_list_names_every_row_once(capsys):
     said = capsys.readouterr().out
     assert len({one.name for one in ROWS}) == len(ROWS)
     assert all(one.name in said for one in ROWS)
+    assert said.count("for network-2-3-1-sigmoid-f32, network-2-3-1-sigmoid-f64, neuron-f32") == 1
 
 
 def test_slow_rows_are_left_out_unless_they_are_asked_for():
