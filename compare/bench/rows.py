@@ -38,7 +38,7 @@ FEW_NUMBERS = (
     "PyTorch's time and a neuron to 0.10: that is another program, with nothing left to read of the formulas."
 )
 SMALL_PRODUCTS = (
-    "what is above the products is the exponential and one pass over the images. A layer's own arrays, made once and "
+    "what is above the products is the exponential and a pass over X. A layer's own arrays, made once and "
     "written over, gave no more (1.45 in place of 1.39)."
 )
 LAST_DIGITS = (

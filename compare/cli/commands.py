@@ -209,7 +209,7 @@ def power(args: Namespace) -> int:
 
     found = _measured_power(args)
     if args.json:
-        _write(args.json, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+        _write(args.json, _as_json(found))
     show_power(found, console(sys.stderr if args.json == "-" else sys.stdout))
     return 0 if not found["holes"] and not found["false_alarms"]["compare"] else 1
 
@@ -245,11 +245,25 @@ def bench(args: Namespace) -> int:
     with bar:
         found = bench(rows, args.seconds, progress)
     if args.json:
-        _write(args.json, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+        _write(args.json, _as_json(found))
     if args.csv:
         _write(args.csv, as_csv(found))
+    if args.output and found["rows"]:
+        _write_bench(found, args.output)
     show_bench(found, console(sys.stderr if takers else sys.stdout))
     return INTERRUPTED if found["interrupted"] else 0 if reached(found) else 1
+
+
+def _write_bench(found, directory):
+    from compare.bench.measure import as_csv
+    from compare.report.figures_bench import figures
+    from compare.report.summary import of_measurements
+    from compare.report.tally_bench import bench_table, in_words
+
+    drawn = figures(found)
+    page = of_measurements("How long it takes", bench_table(found), in_words(found), drawn, found["environment"])
+    texts = {"summary.md": page, "bench.json": _as_json(found), "bench.csv": as_csv(found)}
+    _write_page(directory, texts, drawn)
 
 
 def report(args: Namespace) -> int:
@@ -510,6 +524,20 @@ def _render(results, directory):
         return write_report(results, directory)
     except OSError as error:
         raise UsageError(f"cannot write {directory}: {files.why(error)}") from None
+
+
+def _write_page(directory, texts, figures):
+    """Write what was measured into a folder: texts by the names of their files, and figures."""
+    from compare.report.folder import write_page
+
+    try:
+        write_page(directory, texts, figures)
+    except OSError as error:
+        raise UsageError(f"cannot write {directory}: {files.why(error)}") from None
+
+
+def _as_json(found):
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 def standard_output() -> files.Stream:

@@ -288,6 +288,9 @@ def _parser():
     )
     bench.add_argument("--json", type=_file, metavar="PATH", help="write it there; - for standard output")
     bench.add_argument("--csv", type=_file, metavar="PATH", help="write the ratios there; - for standard output")
+    bench.add_argument(
+        "--output", type=_folder, metavar="DIR", help="write the table with its figures, JSON and CSV there"
+    )
 
     for command, otherwise in ((run, "1"), (check, "1"), (power, "as many as there are processors")):
         command.add_argument(
