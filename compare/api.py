@@ -16,6 +16,7 @@ from compare.contract.inputs import DTYPES
 from compare.contract.quantity import Quantity
 from compare.contract.spec import Besides, Constants, Pair
 from compare.findings import HOW, find
+from compare.jobs import Jobs
 from compare.judge.selection import Selection
 from compare.judge.session import Progress, judge_all, silent
 from compare.results import Results, alike, clearest
@@ -237,12 +238,12 @@ def run(
     progress: Progress | None = None,
     exhibits: bool = False,
     stop_at: Sequence[str] = (),
-    jobs: int | None = 1,
+    jobs: Jobs = 1,
 ) -> Results:
     """Judge the built-in pairs: every one, or those whose ids (pair/case/dtype/quantity) begin with a selection.
 
     Parameters and result as for :func:`check`; ``jobs`` is how many processes judge at once (None: as many as there are
-    processors), on which nothing depends but the time.
+    processors), or the address of a Dask scheduler whose workers do; nothing depends on it but the time.
     """
     found, keep = everything(seed), Selection(select, keyword)
     pairs = {}

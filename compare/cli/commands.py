@@ -22,15 +22,19 @@ from compare.report.whole import replace_file
 from compare.usage import INTERRUPTED, UsageError, in_short, meant, one_of
 from compare.wording import FAILING, headline, listed
 
-LATEST, GRADES, LESSON = (Path("reports", name) for name in ("latest", "grades", "learn"))
+LATEST, GRADES, LESSON, SWEEP = (Path("reports", name) for name in ("latest", "grades", "learn", "sweep"))
 SHORT = "--fast: only the cases that find most"  # said wherever nothing more was judged
 
 
 def run(args: Namespace) -> int:
     """Judge the built-in pairs."""
+    if args.sweep:
+        from compare.cli.sweeping import run_sweep
+
+        return run_sweep(args, None if args.no_report else Path(_or(args.output, SWEEP)), _write_page, _write)
     from compare.api import run
 
-    output = None if args.no_report else _or_latest(args.output)
+    output = None if args.no_report else _or(args.output, LATEST)
     last = _earlier(args.against, args.output or LATEST)
     return _judge(args, partial(run, *args.select, exhibits=True, jobs=args.jobs or 1), output, last)
 
@@ -268,7 +272,7 @@ def _write_bench(found, directory):
 
 def report(args: Namespace) -> int:
     """Render the report of a results.json again, without running anything."""
-    output = _or_latest(args.output)
+    output = _or(args.output, LATEST)
     results = _results_at(args.results)
     try:
         page = _render(results, output)
@@ -308,10 +312,11 @@ def list_pairs(args: Namespace) -> int:
 # ---- what they have in common ----------------------------------------------------------------------------------------
 
 
-def _or_latest(directory):
-    if directory is None and (fault := files.fault_of_report(LATEST)):
+def _or(directory, otherwise):
+    """A folder for a report that is asked for, or the one that it goes to otherwise."""
+    if directory is None and (fault := files.fault_of_report(otherwise)):
         raise UsageError(f"{fault} (--output says where else)")
-    return directory or LATEST
+    return directory or otherwise
 
 
 def _results_at(path):

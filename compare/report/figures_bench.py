@@ -1,7 +1,7 @@
 """The figures of the bench: time against size, ratios by size, time against correct digits, speed-up against processes.
 
 Rows say what they are drawn in by ``drawn``: ``{"of": "size", "series", "size"}``, ``{"of": "digits", "data",
-"digits": side → digits}`` or ``{"of": "jobs", "jobs": side → processes, "networks"}``.
+"digits": side → digits}`` or ``{"of": "jobs", "jobs": side → processes, "models"}``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Any
 
 from compare.report import plots
 from compare.report.figure import Figure
+from compare.report.tally_sweep import curve_of
 from compare.wording import listed, short
 
 ROW = {"width": 9.6, "left": 0.65, "right": 0.1, "top": 0.35, "gap": 0.65}  # inches of panels side by side
@@ -26,6 +27,26 @@ def figures(found: dict[str, Any]) -> list[Figure]:
     figures = [_times(sized), _ratios(sized)] if sized else []
     figures += [_digits([_solvers(row) for row in by_kind["digits"]])] if "digits" in by_kind else []
     return [*figures, *(_speed_up(row) for row in by_kind.get("jobs", []))]
+
+
+def of_a_sweep(found: dict[str, Any]) -> list[Figure]:
+    """The time of a sweep against how many models it had judged; none of a sweep that was over at once."""
+    curve = curve_of(found)
+    if len(curve) < 2:
+        return []
+    (first, began), (last, ended) = curve[0], curve[-1]
+    return [
+        Figure(
+            "sweep",
+            "Time against models judged",
+            "On logarithmic scales: a straight line of slope 1 is a time that grows with the number alone.",
+            f"{first:,} models took {short(began)} s, {last:,} took {short(ended)} s.",
+            lambda ax: plots.plot_sweep(curve, ax),
+            {"width": 5.0, "height": 3.1, "left": 0.65},
+            ("models", "seconds"),
+            [(f"{done:,}", short(seconds, 3)) for done, seconds in curve],
+        )
+    ]
 
 
 def _by_size(rows):
@@ -136,14 +157,14 @@ def _speed_up(row):
     jobs, took = row["drawn"]["jobs"], {side: three[1] for side, three in row["seconds"].items()}
     order = sorted(jobs, key=jobs.__getitem__)
     speed = [took[order[0]] / took[side] for side in order]
-    rate = [row["drawn"]["networks"] / took[side] for side in order]
+    rate = [row["drawn"]["models"] / took[side] for side in order]
     return Figure(
         row["name"],
         "Speed-up against processes",
-        f"{row['drawn']['networks']:,} networks of `run --sweep`, from the command to its answer.",
-        f"{', '.join(f'{jobs[s]} processes {short(times)} times' for s, times in zip(order, speed))} as fast as one.",
+        f"{row['drawn']['models']:,} models of `run --sweep`, from the command to its answer.",
+        f"{', '.join(f'{side} {short(times)} times' for side, times in zip(order, speed))} as fast as one.",
         lambda ax: plots.plot_speed_up([jobs[side] for side in order], speed, ax),
         {"width": 5.0, "height": 3.1, "left": 0.65},
-        ("processes", "seconds", "networks a second", "speed-up"),
+        ("processes", "seconds", "models a second", "speed-up"),
         [(str(jobs[s]), f"{took[s]:.3g}", short(r), short(x)) for s, r, x in zip(order, rate, speed)],
     )

@@ -544,10 +544,10 @@ def plot_speed_up(jobs: Sequence[int], speed: Sequence[float], ax: Axes) -> Axes
 
 
 def plot_sweep(curve: Sequence[Sequence[float]], ax: Axes) -> Axes:
-    """The time that a sweep has taken against how many networks had been judged by then."""
+    """The time that a sweep has taken against how many models had been judged by then."""
     done, seconds = np.array(curve, dtype=float).T
     ax.plot(done, seconds, color=COLOUR["mine"], marker=MARKER["mine"], linewidth=1)
-    ax.set(xscale="log", yscale="log", xlabel="networks judged", ylabel="seconds")
+    ax.set(xscale="log", yscale="log", xlabel="models judged", ylabel="seconds")
     return _powers_of_ten(ax)
 
 

@@ -220,7 +220,7 @@ def test_a_folder_holds_the_table_the_figures_and_all_numbers(clock, monkeypatch
         return drawn_row(clock, name, took, {"torch_ref": 0.7}, of="size", series="relu, float32", size=size)
 
     solvers, digits = {"scratch": 3.0, "scikit-learn lbfgs": 2.0}, {"scratch": 15.5, "scikit-learn lbfgs": 6.0}
-    jobs = {"jobs": {"2 jobs": 2, "1 job": 1}, "networks": 20}
+    jobs = {"jobs": {"2 jobs": 2, "1 job": 1}, "models": 20}
     measured_rows = [
         of_size("large", 1000, 8.0),
         of_size("small", 10, 2.0),
