@@ -34,8 +34,8 @@ def shared_out(jobs: Jobs) -> Iterator[Each]:
         yield starmap
         return
     if isinstance(jobs, str):
-        with _on_a_cluster(jobs) as each:
-            yield each
+        with _on_a_cluster(jobs) as on_workers:
+            yield on_workers
         return
     import joblib
     from joblib.externals.loky import get_reusable_executor
@@ -69,7 +69,7 @@ def _on_a_cluster(address: str) -> Iterator[Each]:
     import joblib
 
     try:
-        from distributed import Client
+        from distributed import Client  # pyright: ignore[reportMissingImports] # an extra
     except ImportError:
         raise UsageError("--scheduler needs Dask: pip install 'nncompare[cluster]'") from None
     try:
@@ -81,7 +81,7 @@ def _on_a_cluster(address: str) -> Iterator[Each]:
         def each(function, arguments):
             # as one tuple: what joblib finds large among arguments it leaves on one worker, and that may be killed
             work = (joblib.delayed(_in_turn)(function, given) for given in arguments)
-            results = joblib.Parallel(return_as="generator")(work)
+            results = cast(Iterator, joblib.Parallel(return_as="generator")(work))
             open_ones.callback(_closed, results)
             return results
 

@@ -265,7 +265,7 @@ def subjects(seed: int = 0) -> list[Subject]:
     neuron = partial(spec_subject, seed=seed, against="neuron")
     network = partial(spec_subject, seed=seed, against="network")
     regression = partial(spec_subject, seed=seed, against="logistic_regression")
-    softmax = {"output": "softmax", "loss": "cross_entropy"}
+    softmax: dict[str, Any] = {"output": "softmax", "loss": "cross_entropy"}
     return [
         *(_activation_subject(name, seed) for name in scratch.activations.ACTIVATIONS),
         *(_loss_subject(name, seed) for name in scratch.losses.LOSSES),
