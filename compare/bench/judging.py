@@ -97,7 +97,7 @@ def whole_run(jobs: int) -> Work:
     return over_an_import(*words, clock=cpu_seconds if jobs == 1 else perf_counter)
 
 
-def sweep_shared_out(models: int = 200) -> Work:
+def sweep_shared_out(models: int = 100) -> Work:
     """So many models of a sweep, by the clock: by as many processes as there are processors, by fewer, by one."""
     counts = sorted(
         {1, os.cpu_count() or 1, *(2**n for n in range(1, 6) if 2**n < (os.cpu_count() or 1))}, reverse=True

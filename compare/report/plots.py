@@ -552,12 +552,14 @@ def plot_sweep(curve: Sequence[Sequence[float]], ax: Axes) -> Axes:
 
 
 def _powers_of_ten(ax):
-    """Powers of ten in sight as the ticks of logarithmic axes."""
+    """Powers of ten in sight as the ticks of logarithmic axes; where there is no second one, 2 and 5 times them too."""
     for axis in (ax.xaxis, ax.yaxis):
         if axis.get_scale() == "log":
-            low, high = np.log10(np.sort(axis.get_view_interval()))
-            powers = np.arange(math.ceil(low - 1e-9), math.floor(high + 1e-9) + 1)
-            _ticks(axis, 10.0 ** powers[:: max(1, math.ceil(len(powers) / 5))], _power)
+            low, high = np.sort(axis.get_view_interval())
+            powers = 10.0 ** np.arange(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+            seen = powers[(low <= powers) & (powers <= high)]
+            places = [n * p for p in powers for n in (1, 2, 5) if low <= n * p <= high] if len(seen) < 2 else seen
+            _ticks(axis, places[:: max(1, math.ceil(len(places) / 5))], _power if len(seen) > 1 else _share)
     return ax
 
 
