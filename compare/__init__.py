@@ -6,22 +6,22 @@ Rooms by what each may know, from the ground up; one imports only what stands be
 - ``contract``: what a person hands in and what comes back: ``spec`` (constants), ``candidate`` (the file), ``calls``
   (functions called, and what they return read), ``apart`` (a file in a process of its own, seen from here), ``child``
   (that process), ``joined`` (a file and its adapter, one text), ``inputs``, ``quantity`` (names of what is judged)
-- ``jobs``: work shared out over processes
+- ``jobs``: work shared out over processes, or over the workers of a scheduler
 - ``truth``: what is right, and what rounding may do: ``number`` (what an array of numbers can do), ``balls``,
   ``bounds`` and ``plausible`` (which do), ``family`` (bounds of many runs at once), ``operators`` (PyTorch run on
   them), ``program`` (the reference in any arithmetic), ``slopes`` (gradients of several steps), ``oracle`` (truth,
   budget, and what rounding plausibly does), ``origins`` (which operation the rounding comes from)
 - ``wording`` and ``results``: words and signs; what was found; ``schema`` (what ``results.json`` may hold)
 - ``judge``: within rounding or not, wrong or unstable: ``share`` (of the budget), ``verdict``, ``labels``, ``sides``
-  (both sides and the truth on the same inputs), ``measure`` (one case, call by call), ``session``, ``selection`` (what
-  is asked for)
+  (both sides and the truth on the same inputs), ``measure`` (one case, call by call), ``session``, ``sweep`` (very
+  many subjects, added up), ``selection`` (what is asked for)
 - ``diagnosis``: why: ``mutation`` (how the reference is edited), ``registry`` (every kind of mistake, with an
   example), ``mistakes`` (the edits that make them), ``evidence`` (what a candidate gives), ``search`` (which edits
   give that), ``diagnose`` (the order of the questions), ``breaches`` (of the contract), ``handed`` (arguments taken in
   another form), ``instability`` and ``unstable_forms``, ``patterns`` (where nothing fits: ``sights``, what the
   numbers show, and ``probes``, what further questions do), ``entry`` (what comes of it), ``explain`` (the story of
   one check)
-- ``subjects``: who is judged on what
+- ``subjects``: who is judged on what; ``drawn`` at random
 - ``reading``: what each line of a person's file computes, and which line is the place of a mistake
 - ``mending``: a fix of the person's own text, searched for in the file's own process and proved by the judge
 - ``findings``: one entry for each mistake: what is wrong (``diagnosis``), its line (``reading``), its fix (``mending``)

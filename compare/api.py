@@ -9,7 +9,6 @@ from contextlib import closing
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, Unpack, cast
 
-from compare.adapting.handed import as_object, is_in_form, taken_up
 from compare.adapting.taking import opened
 from compare.contract.apart import File
 from compare.contract.candidate import load
@@ -17,6 +16,7 @@ from compare.contract.inputs import DTYPES
 from compare.contract.quantity import Quantity
 from compare.contract.spec import Besides, Constants, Pair
 from compare.findings import HOW, find
+from compare.jobs import Jobs
 from compare.judge.selection import Selection
 from compare.judge.session import Progress, judge_all, silent
 from compare.results import Results, alike, clearest
@@ -127,7 +127,7 @@ def check(
     A path is read afresh, with whatever it imports, and runs apart. A module or an object runs in this process, where
     what it has imported stays as it was imported: reload that yourself, or hand over the path.
     """
-    keep, reading, handed, source = Selection(expression=keyword), "", source, as_object(source)
+    keep, reading, handed = Selection(expression=keyword), "", source
     if against is None or isinstance(against, str):
         if X is not None or y is not None:
             raise UsageError("X and y go with a torch.nn.Module as the reference; a pair has cases of its own")
@@ -139,15 +139,16 @@ def check(
         if isinstance(source, (str, os.PathLike)):
             source = opened(source, timeout, memory, adapter, {"against": against, "loss": loss, **options})
             timeout = memory = None  # which it has now
-        elif not isinstance(source, File) and not is_in_form(source):
-            source, reading = taken_up(source, {"against": against, "loss": loss, **options})
+        elif not isinstance(source, File):
+            source, reading = _in_form(source, {"against": against, "loss": loss, **options})
         subject = subject_of(load(source, True, timeout, memory, **given), given, seed)
     else:
+        from compare.adapting.handed import as_object
         from compare.subjects.own_module import subject_against
 
         if options:
             raise UsageError(f"with a module as the reference there is no option {next(iter(options))!r}")
-        subject = subject_against(load(source, False, timeout, memory), against, loss, X, y, seed)
+        subject = subject_against(load(as_object(source), False, timeout, memory), against, loss, X, y, seed)
     results = judge_all([subject], _known(dtypes), keep, seed, progress or silent, stop_at)
     if diagnosis and not results.interrupted and results.failures:
         again, fixed = None, {"against": against, "loss": loss, **options}
@@ -161,6 +162,14 @@ def check(
     results.notes = [*subject.candidate.notes, *results.notes]
     results.meaningless = [name for name in results.not_judged if name in subject.meaningless]
     return _with_exhibits(results, [subject]) if exhibits else results
+
+
+def _in_form(source, fixed):
+    """What is no file, with the contract's functions, and what it was taken for where it had none of them."""
+    from compare.adapting.handed import as_object, is_in_form, taken_up  # which a file is judged without
+
+    source = as_object(source)
+    return (source, "") if is_in_form(source) else taken_up(source, fixed)
 
 
 def _found_in_cells(source, results, again, fixed):
@@ -229,12 +238,12 @@ def run(
     progress: Progress | None = None,
     exhibits: bool = False,
     stop_at: Sequence[str] = (),
-    jobs: int | None = 1,
+    jobs: Jobs = 1,
 ) -> Results:
     """Judge the built-in pairs: every one, or those whose ids (pair/case/dtype/quantity) begin with a selection.
 
     Parameters and result as for :func:`check`; ``jobs`` is how many processes judge at once (None: as many as there are
-    processors), on which nothing depends but the time.
+    processors), or the address of a Dask scheduler whose workers do; nothing depends on it but the time.
     """
     found, keep = everything(seed), Selection(select, keyword)
     pairs = {}

@@ -18,13 +18,13 @@ from compare.contract.joined import own_part
 from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.entry import Entry, Row, entry
 from compare.judge.session import Progress, interruptible, silent
-from compare.mending.parts import Hunk
-from compare.reading.place import Place, whole_line
 from compare.results import GUARD, Results
 from compare.wording import FAILING, PROBABLY, UNKNOWN, capital, in_code, listed
 
 if TYPE_CHECKING:
     from compare.mending.mend import Fix
+    from compare.mending.parts import Hunk
+    from compare.reading.place import Place
     from compare.reading.reading import Reading
     from compare.subjects.subject import Subject
 
@@ -197,6 +197,8 @@ def _of_a_fix(fix: Fix, reading: Reading) -> list[Spot]:
 
 def _all_of(fix, reading):
     """All that a fix changes as one, where the search had no time to tell its parts apart."""
+    from compare.mending.parts import Hunk  # imported late too: of a file that is right nothing is mended
+
     before, after = list(reading.lines), own_part(fix.text).removesuffix("\n").split("\n")
     pairs = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     return tuple(Hunk(a + 1, max(b, a + 1), before[a:b], after[c:d], c) for tag, a, b, c, d in pairs if tag != "equal")
@@ -204,6 +206,8 @@ def _all_of(fix, reading):
 
 def _as_it_stands(hunks, reading):
     """The place of lines of which nothing was read, such as of those that only stand in the wrong order."""
+    from compare.reading.place import whole_line
+
     gone, new = ([line.strip() for hunk in hunks for line in getattr(hunk, side)] for side in ("before", "after"))
     evidence = "moved" if gone == new else "missing" if not gone else "too much" if not new else "changed"
     line = next((hunk for hunk in hunks if hunk.before), hunks[0]).line

@@ -62,7 +62,9 @@ def network(layers: tuple[int, ...], rows: int, activation: str, dtype: str) -> 
         "torch_ref": lambda batch: model.loss_and_gradients(*batch[2:]),
         "its products": _products(params, turns[0][0]),
     }
-    return _work(spec, params, sides, turns, dtype, ("loss", "gradients"), _loss_and_gradients)
+    work = _work(spec, params, sides, turns, dtype, ("loss", "gradients"), _loss_and_gradients)
+    size = rows * sum(p.size for n, p in params.items() if n.startswith("W"))
+    return replace(work, drawn={"of": "size", "series": f"{activation}, {dtype}", "size": size})
 
 
 def _work(spec, params, sides, turns, dtype, functions, named):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +21,7 @@ from compare.subjects.situations import situation
 from compare.subjects.subject import subject_of
 from compare.truth import oracle
 from compare.truth.program import reference_for
+from compare.wording import many
 
 RIGHT = text_of(NETWORK)
 CLASSIFIES = NETWORK._replace(output="softmax", loss="cross_entropy")
@@ -93,6 +95,23 @@ def whole_run(jobs: int) -> Work:
     """The whole run with its report: the CPU's time of one process, or what a clock says of several."""
     words = ("run", "--output", "DIR", "--jobs", str(jobs))
     return over_an_import(*words, clock=cpu_seconds if jobs == 1 else perf_counter)
+
+
+def sweep_shared_out(models: int = 100) -> Work:
+    """So many models of a sweep, by the clock: by as many processes as there are processors, by fewer, by one."""
+    counts = sorted(
+        {1, os.cpu_count() or 1, *(2**n for n in range(1, 6) if 2**n < (os.cpu_count() or 1))}, reverse=True
+    )
+    words = ("run", "--sweep", str(models), "--no-report", "--jobs")
+    sides = {f"{many(n, 'process', 'processes')}": _nncompare(*words, str(n)) for n in counts}
+    ours = next(iter(sides.values()))
+
+    def fault():
+        ours()
+        return ours.wrong
+
+    drawn = {"of": "jobs", "jobs": dict(zip(sides, counts)), "models": models}
+    return Work(sides, [None], fault, [], drawn, lambda: ours.bytes, perf_counter)
 
 
 def case_over_gradcheck() -> Work:

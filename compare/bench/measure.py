@@ -13,6 +13,7 @@ from compare.bench.rows import ROWS, Row
 from compare.bench.timing import against, quartiles, ratio, side_by_side
 from compare.bench.work import Work
 from compare.judge.session import Progress, environment, one_thread, silent
+from compare.report.tally_bench import misses
 from compare.usage import UsageError, one_of
 
 SECONDS = 3.0  # that the rounds of a work may take; some take more
@@ -41,8 +42,9 @@ def bench(rows: Iterable[Row], seconds: float = SECONDS, progress: Progress = si
     -------
     dict with ``environment``, ``interrupted`` and ``rows``; each of these has ``name``, ``what``, ``fault`` (what does
     not agree: then nothing was timed), ``notes``, ``seconds`` (side → first quartile, median, third), ``rounds``,
-    ``ratios`` (each with ``over``, ``goal``, ``ratio``, ``low``, ``high``, ``verdict``), and
-    ``megabytes`` with what it is to be at most and ``fits``
+    ``ratios`` (each with ``over``, ``goal``, ``ratio``, ``low``, ``high``, ``verdict``),
+    ``megabytes`` with what it is to be at most and ``fits``, ``tried`` (of :class:`~compare.bench.rows.Row`), and
+    ``drawn`` (of :class:`~compare.bench.work.Work`)
     """
     rows = list(rows)
     found = {"environment": environment(0), "interrupted": False, "rows": []}
@@ -61,6 +63,7 @@ def measured(row: Row, seconds: float = SECONDS) -> dict[str, Any]:
     work = row.make()
     told = {"name": row.name, "what": row.what, "fault": work.fault(), "notes": work.notes}
     told |= {"seconds": {}, "rounds": 0, "ratios": [], "megabytes": None, "at_most": row.megabytes, "fits": None}
+    told |= {"tried": row.tried, "drawn": work.drawn}
     if told["fault"]:
         return told
     took = side_by_side(work.sides, work.turns, seconds, work.clock)
@@ -85,8 +88,7 @@ def _over(work: Work, took, over, goal):
 
 def reached(found: dict[str, Any]) -> bool:
     """Whether no side disagrees, no goal is surely missed and nothing takes more memory than it is to."""
-    missed = any(ratio["verdict"] == "missed" for row in found["rows"] for ratio in row["ratios"])
-    return not missed and not any(row["fault"] or row["fits"] is False for row in found["rows"])
+    return not any(row["fault"] or misses(row) for row in found["rows"])
 
 
 def as_csv(found: dict[str, Any]) -> str:

@@ -85,7 +85,8 @@ def fit(name: str) -> Work:
     counts = {side: solve for side, solve in sides.items() if reached[side] <= REACH * (1 + 1e-6) or side == "scratch"}
     digits = {side: _digits(problem, ends[side]) for side in counts}
     notes += [f"{side}: {d:.1f} digits" for side, d in digits.items() if d is not None]
-    return Work(counts, [None], lambda: _disagreement(problem, tol, reached["scratch"], digits["scratch"]), notes)
+    fault = partial(_disagreement, problem, tol, reached["scratch"], digits["scratch"])
+    return Work(counts, [None], fault, notes, {"of": "digits", "data": name, "digits": digits})
 
 
 def gradient_step() -> Work:

@@ -25,6 +25,7 @@ class Work:
     turns : the inputs, which are taken in turn
     fault : function that says, in words, what does not agree; "" where all does
     notes : what else is to be said
+    drawn : what a figure has to know besides the times, as JSON has it: see :mod:`compare.report.figures_bench`
     peak : function that says how many bytes ours takes besides its inputs; without it, what NumPy allocates
     clock : in seconds
     """
@@ -33,6 +34,7 @@ class Work:
     turns: Sequence[Any]
     fault: Callable[[], str]
     notes: list[str] = field(default_factory=list)
+    drawn: dict[str, Any] = field(default_factory=dict)
     peak: Callable[[], float] | None = None
     clock: Callable[[], float] = cpu_seconds
 

@@ -22,15 +22,19 @@ from compare.report.whole import replace_file
 from compare.usage import INTERRUPTED, UsageError, in_short, meant, one_of
 from compare.wording import FAILING, headline, listed
 
-LATEST, GRADES, LESSON = (Path("reports", name) for name in ("latest", "grades", "learn"))
+LATEST, GRADES, LESSON, SWEEP = (Path("reports", name) for name in ("latest", "grades", "learn", "sweep"))
 SHORT = "--fast: only the cases that find most"  # said wherever nothing more was judged
 
 
 def run(args: Namespace) -> int:
     """Judge the built-in pairs."""
+    if args.sweep:
+        from compare.cli.sweeping import run_sweep
+
+        return run_sweep(args, None if args.no_report else Path(_or(args.output, SWEEP)), _write_page, _write)
     from compare.api import run
 
-    output = None if args.no_report else _or_latest(args.output)
+    output = None if args.no_report else _or(args.output, LATEST)
     last = _earlier(args.against, args.output or LATEST)
     return _judge(args, partial(run, *args.select, exhibits=True, jobs=args.jobs or 1), output, last)
 
@@ -209,7 +213,7 @@ def power(args: Namespace) -> int:
 
     found = _measured_power(args)
     if args.json:
-        _write(args.json, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+        _write(args.json, _as_json(found))
     show_power(found, console(sys.stderr if args.json == "-" else sys.stdout))
     return 0 if not found["holes"] and not found["false_alarms"]["compare"] else 1
 
@@ -237,7 +241,7 @@ def bench(args: Namespace) -> int:
     from compare.report.terminal_bench import show_bench
 
     if args.list:
-        print(f"{listing(ROWS)}\n\n* only with --all, or by its name")
+        print(listing(ROWS))
         return 0
     _only_one_of(takers := _takers(args))
     rows = chosen(args.select, args.all)
@@ -245,16 +249,30 @@ def bench(args: Namespace) -> int:
     with bar:
         found = bench(rows, args.seconds, progress)
     if args.json:
-        _write(args.json, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+        _write(args.json, _as_json(found))
     if args.csv:
         _write(args.csv, as_csv(found))
+    if args.output and found["rows"]:
+        _write_bench(found, args.output)
     show_bench(found, console(sys.stderr if takers else sys.stdout))
     return INTERRUPTED if found["interrupted"] else 0 if reached(found) else 1
 
 
+def _write_bench(found, directory):
+    from compare.bench.measure import as_csv
+    from compare.report.figures_bench import figures
+    from compare.report.summary import of_measurements
+    from compare.report.tally_bench import bench_table, in_words
+
+    drawn = figures(found)
+    page = of_measurements("How long it takes", bench_table(found), in_words(found), drawn, found["environment"])
+    texts = {"summary.md": page, "bench.json": _as_json(found), "bench.csv": as_csv(found)}
+    _write_page(directory, texts, drawn)
+
+
 def report(args: Namespace) -> int:
     """Render the report of a results.json again, without running anything."""
-    output = _or_latest(args.output)
+    output = _or(args.output, LATEST)
     results = _results_at(args.results)
     try:
         page = _render(results, output)
@@ -294,10 +312,11 @@ def list_pairs(args: Namespace) -> int:
 # ---- what they have in common ----------------------------------------------------------------------------------------
 
 
-def _or_latest(directory):
-    if directory is None and (fault := files.fault_of_report(LATEST)):
+def _or(directory, otherwise):
+    """A folder for a report that is asked for, or the one that it goes to otherwise."""
+    if directory is None and (fault := files.fault_of_report(otherwise)):
         raise UsageError(f"{fault} (--output says where else)")
-    return directory or LATEST
+    return directory or otherwise
 
 
 def _results_at(path):
@@ -510,6 +529,20 @@ def _render(results, directory):
         return write_report(results, directory)
     except OSError as error:
         raise UsageError(f"cannot write {directory}: {files.why(error)}") from None
+
+
+def _write_page(directory, texts, figures):
+    """Write what was measured into a folder: texts by the names of their files, and figures."""
+    from compare.report.folder import write_page
+
+    try:
+        write_page(directory, texts, figures)
+    except OSError as error:
+        raise UsageError(f"cannot write {directory}: {files.why(error)}") from None
+
+
+def _as_json(found):
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 def standard_output() -> files.Stream:

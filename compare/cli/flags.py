@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from compare.cli import commands
-from compare.cli.commands import GRADES, LATEST
+from compare.cli.commands import GRADES, LATEST, SWEEP
 from compare.contract.spec import CONSTANTS, PAIRS
 from compare.report import files
 from compare.usage import UsageError, in_short, meant, one_of
@@ -120,6 +120,12 @@ def _parser():
         help="say what has changed since then, as diff does: last (the report in its folder), a results.json, a folder",
     )
     run.add_argument("--power", action="store_true", help="measure the judge too, which takes some minutes")
+    run.add_argument(
+        "--sweep",
+        type=_networks,
+        metavar="N",
+        help=f"judge N models drawn at random instead; ended with Ctrl-C, it goes on with the same words ({SWEEP})",
+    )
     where.add_argument("--no-report", action="store_true", help="print the verdict and leave the last report alone")
 
     check = begun("check", commands.check)
@@ -288,10 +294,18 @@ def _parser():
     )
     bench.add_argument("--json", type=_file, metavar="PATH", help="write it there; - for standard output")
     bench.add_argument("--csv", type=_file, metavar="PATH", help="write the ratios there; - for standard output")
+    bench.add_argument(
+        "--output", type=_folder, metavar="DIR", help="write the table with its figures, JSON and CSV there"
+    )
 
     for command, otherwise in ((run, "1"), (check, "1"), (power, "as many as there are processors")):
-        command.add_argument(
-            "--jobs", type=_jobs, metavar="N", help=f"processes that work at once (default: {otherwise})"
+        who = command.add_mutually_exclusive_group()
+        who.add_argument("--jobs", type=_jobs, metavar="N", help=f"processes that work at once (default: {otherwise})")
+        who.add_argument(
+            "--scheduler",
+            dest="jobs",
+            metavar="ADDRESS",
+            help="the workers of a Dask scheduler there do it, such as tcp://10.0.0.1:8786; needs nncompare[cluster]",
         )
 
     for command in (run, check, fix, train, explain, power):
@@ -365,7 +379,15 @@ def _seed(text):
 
 
 def _jobs(text):
-    if not text.isdecimal() or not 0 < int(text[:9]) < 10**5:
+    return _count(text, 10**5)
+
+
+def _networks(text):
+    return _count(text, 10**9)
+
+
+def _count(text, below):
+    if not text.isdecimal() or not 0 < int(text[:10]) < below:
         raise argparse.ArgumentTypeError(f"expected a whole number of at least 1; got {text!r}")
     return int(text)
 

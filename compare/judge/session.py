@@ -17,7 +17,7 @@ import numpy as np
 from compare.contract.apart import is_ours_alone
 from compare.contract.calls import FUNCTIONS
 from compare.contract.inputs import DTYPES
-from compare.jobs import shared_out
+from compare.jobs import Jobs, shared_out
 from compare.judge.selection import Selection
 from compare.results import Check, Results
 from compare.wording import FAILING
@@ -38,7 +38,7 @@ def judge_all(
     seed: int = 0,
     progress: Progress = silent,
     stop_at: Sequence[str] = (),
-    jobs: int | None = 1,
+    jobs: Jobs = 1,
     made: Made | None = None,
 ) -> Results:
     """Judge every case of every subject; Ctrl-C ends it with what was judged so far.
@@ -51,8 +51,8 @@ def judge_all(
     seed : what the cases were drawn from, for the record
     progress : called with (done, total, what is being judged); a case counts as much as its subject's ``cost``
     stop_at : verdicts that end it after the case in which one of them is given
-    jobs : how many processes judge at once, if ``made`` says how they come by the subjects; the results do not depend
-        on it. What fails there is judged here again, for the diagnosis to look at
+    jobs : how many processes judge at once (or a Dask scheduler's address), if ``made`` says how they come by the
+        subjects; the results do not depend on it. What fails there is judged here again, for the diagnosis to look at
     made : (function, argument) that give the subjects
     """
     from compare.truth.program import no_other_tensors
@@ -93,7 +93,8 @@ def _judge_apart(subjects, work, made, jobs, progress, known):
     last_first = list(parts)[::-1]  # trainings, which take longest
     findings, again = {}, set()
     with shared_out(jobs) as each:
-        came = each(_part, [(made, is_ours_alone(), n, case, parts[n, case]) for n, case in last_first])
+        alone = is_ours_alone() and not isinstance(jobs, str)  # a scheduler's workers are anybody's
+        came = each(_part, [(made, alone, n, case, parts[n, case]) for n, case in last_first])
         for (n, case), (checks, findings[n, case], to_look_at) in zip(last_first, came):
             known |= {(n, case, dtype): found for dtype, found in zip(parts[n, case], checks)}
             again |= {n} if to_look_at else set()

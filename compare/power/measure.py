@@ -21,7 +21,7 @@ from compare.diagnosis.evidence import CASES, MANY_LABELS, SCALES, Evidence, els
 from compare.diagnosis.mistakes import edits_of
 from compare.diagnosis.mutation import plan_of, record
 from compare.diagnosis.search import named
-from compare.jobs import shared_out
+from compare.jobs import Jobs, shared_out
 from compare.judge.measure import judged
 from compare.judge.session import Progress, silent
 from compare.judge.sides import expected
@@ -55,7 +55,7 @@ def power(
     seed: int = 0,
     specs: Sequence[dict[str, Any]] = SPECS,
     progress: Progress = silent,
-    jobs: int | None = None,
+    jobs: Jobs = None,
     examples: Sequence[str] | None = None,
 ) -> dict[str, Any]:
     """How good the judge is, as a JSON-able dict.

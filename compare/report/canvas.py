@@ -155,6 +155,14 @@ def svg(figure: Figure, name: str, alt: str, labels: dict[str, str]) -> str:
     return re.sub(r"<g([^>]*)>\n((?:<use [^>]*/>\n){2,})</g>", _style_once, text)
 
 
+def as_file(element: str) -> str:
+    """An SVG element of a page as a file, which stands alone: in the light palette and a plain font."""
+    for variable, colour in PALETTE.items():
+        element = element.replace(f"var(--{variable})", colour)
+    spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return element.replace("<svg ", f'<svg {spaces} font-family="DejaVu Sans, sans-serif" ', 1) + "\n"
+
+
 def _written(figure, kind, metadata, **options):
     out = io.BytesIO()
     with warnings.catch_warnings():

@@ -66,6 +66,12 @@ class Figure:
             return canvas.svg(self.drawn(**self.narrow), f"{self.name}-narrow", self.alt, self.labels)
 
     @property
+    def svg_file(self) -> str:
+        """The figure as an SVG file, with the key in itself."""
+        with canvas.style():
+            return canvas.as_file(canvas.svg(self.alone(), self.name, self.alt, self.labels))
+
+    @property
     def png(self) -> bytes:
         """The figure as a file, which stands alone and so has the key to its symbols in itself."""
         with canvas.style():

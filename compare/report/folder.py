@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from compare.report.changes import as_lines, lines_in, remembered
+from compare.report.figure import Figure
 from compare.report.files import encoded, fault_of_report
 from compare.report.page import all_figures, content, render
 from compare.report.summary import summary
@@ -31,6 +33,26 @@ def write_report(results: Results, directory: str | Path) -> Path:
     _may_be_replaced(directory)
     replace_folder(directory, partial(_fill, results=results), _may_be_replaced)
     return Path(directory, "index.html")
+
+
+def write_page(directory: str | Path, texts: Mapping[str, str], figures: Sequence[Figure]) -> None:
+    """Write texts by the names of their files, and each figure as SVG and PNG, into a folder, replaced as a whole.
+
+    Raises
+    ------
+    UsageError, OSError : as :func:`write_report`
+    """
+
+    def fill(folder):
+        (folder / "figures").mkdir()
+        for figure in figures:
+            (folder / "figures" / f"{figure.name}.svg").write_bytes(encoded(figure.svg_file))
+            (folder / "figures" / f"{figure.name}.png").write_bytes(figure.png)
+        for name, text in texts.items():
+            (folder / name).write_bytes(encoded(text))
+
+    _may_be_replaced(directory)
+    replace_folder(directory, fill, _may_be_replaced)
 
 
 def remember(results: Results, directory: str | Path, date: str) -> None:

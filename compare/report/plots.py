@@ -29,6 +29,10 @@ TRAINED = {"mine": "scratch", "torch": "torch"}  # what a side is called in ``re
 MOST_DIGITS = 17  # more than float64 can hold
 CLASSES = ({"marker": "s", "facecolors": "none", "edgecolors": MUTED}, {"marker": ".", "color": FAINT})
 LONGEST_ORIGIN = 70  # letters of an operation beside its bar
+TIMED = {  # what the bench calls a side → colour, symbol, name
+    "scratch": (COLOUR["mine"], MARKER["mine"], HALVES["mine"]),
+    "torch_ref": (COLOUR["torch"], MARKER["torch"], HALVES["torch"]),
+}
 
 
 # ---- the checks ------------------------------------------------------------------------------------------------------
@@ -490,6 +494,72 @@ def _bars(ax, lengths, colour, ends, words, far, names):
     ax.set_xticks([])
     ax.tick_params(axis="y", length=0, labelcolor=INK)
     ax.spines["bottom"].set_visible(False)
+    return ax
+
+
+# ---- how long it takes -----------------------------------------------------------------------------------------------
+
+
+def plot_times(panel: dict, ax: Axes) -> Axes:
+    """The seconds of each side against the size of the work, and the floor that neither can go below."""
+    for side, seconds in panel["seconds"].items():
+        colour, marker, name = TIMED.get(side, (INK, "", "its matrix products alone"))
+        dash = "solid" if marker else (0, (4, 2))
+        ax.plot(panel["sizes"], seconds, color=colour, marker=marker, markersize=5, linewidth=1, ls=dash, label=name)
+    ax.set(xscale="log", yscale="log", title=panel["series"], xlabel="multiplications forward", ylabel="seconds")
+    return _powers_of_ten(ax)
+
+
+def plot_ratios(panel: dict, ax: Axes) -> Axes:
+    """Ours over theirs against the size of the work, with the interval of each ratio, and its goal as a stroke."""
+    (low, ratio, high), sizes = np.array(panel["ratios"], dtype=float).T, panel["sizes"]
+    ax.axhline(1, color=INK, linewidth=0.8)
+    ax.vlines(sizes, low, high, color=COLOUR["mine"], linewidth=1)
+    ax.plot(sizes, ratio, color=COLOUR["mine"], marker=MARKER["mine"], linewidth=1, label="scratch over PyTorch")
+    ax.plot(sizes, panel["goals"], "_", color=FAIL, markersize=14, markeredgewidth=1.5, label="goal")
+    ax.set(xscale="log", title=panel["series"], xlabel="multiplications forward", ylabel="ratio")
+    ax.set_ylim(0, 1.1 * max(1.0, *high, *(goal or 0 for goal in panel["goals"])))
+    return _powers_of_ten(ax)
+
+
+def plot_time_digits(panel: dict, ax: Axes) -> Axes:
+    """The correct digits of each solver against its time: up and left is better."""
+    for solver, (seconds, digits) in panel["solvers"].items():
+        colour, marker, name = TIMED.get(solver, (MUTED, "D" if "cholesky" in solver else "s", solver))
+        ax.plot([seconds], [digits], marker, color=colour, markersize=6, label=name)
+    times = [seconds for seconds, _ in panel["solvers"].values()]
+    ax.set(xscale="log", title=panel["data"], xlabel="seconds", ylabel="correct digits", ylim=(0, MOST_DIGITS))
+    ax.set_xlim(min(times) / 10, max(times) * 10)  # two powers of ten, whatever the times
+    ax.set_yticks([0, 5, 10, 15])
+    return _powers_of_ten(ax)
+
+
+def plot_speed_up(jobs: Sequence[int], speed: Sequence[float], ax: Axes) -> Axes:
+    """How many times as much is done in a second by several processes, and the line where each does as much as one."""
+    ax.plot([1, max(jobs)], [1, max(jobs)], color=FAINT, linewidth=1, label="each as much as one alone")
+    ax.plot(jobs, speed, color=COLOUR["mine"], marker=MARKER["mine"], linewidth=1, label="measured")
+    ax.set(xlabel="processes", ylabel="speed-up", xlim=(0.8, max(jobs) + 0.2), ylim=(0, 1.1 * max(*speed, *jobs)))
+    ax.set_xticks(list(jobs), map(str, jobs))
+    return ax
+
+
+def plot_sweep(curve: Sequence[Sequence[float]], ax: Axes) -> Axes:
+    """The time that a sweep has taken against how many models had been judged by then."""
+    done, seconds = np.array(curve, dtype=float).T
+    ax.plot(done, seconds, color=COLOUR["mine"], marker=MARKER["mine"], linewidth=1)
+    ax.set(xscale="log", yscale="log", xlabel="models judged", ylabel="seconds")
+    return _powers_of_ten(ax)
+
+
+def _powers_of_ten(ax):
+    """Powers of ten in sight as the ticks of logarithmic axes; where there is no second one, 2 and 5 times them too."""
+    for axis in (ax.xaxis, ax.yaxis):
+        if axis.get_scale() == "log":
+            low, high = np.sort(axis.get_view_interval())
+            powers = 10.0 ** np.arange(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+            seen = powers[(low <= powers) & (powers <= high)]
+            places = [n * p for p in powers for n in (1, 2, 5) if low <= n * p <= high] if len(seen) < 2 else seen
+            _ticks(axis, places[:: max(1, math.ceil(len(places) / 5))], _power if len(seen) > 1 else _share)
     return ax
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from compare import wording as words
 from compare.contract.quantity import Quantity
@@ -11,6 +12,9 @@ from compare.report import tally
 from compare.report.tally_power import caught_table, in_words
 from compare.report.tally_training import digits_table, without_optimum
 from compare.results import Results
+
+if TYPE_CHECKING:
+    from compare.report.figure import Figure  # which draws
 
 MOST = 20  # failures listed
 
@@ -38,6 +42,19 @@ def summary(results: Results, figures: Iterable[str]) -> str:
 def summary_of_a_step(results: Results) -> str:
     """The summary of one file, as one of several that a page of a code host may hold."""
     return f"nncompare check {_code(results.candidate)}\n\n{summary(results, ())}\n"
+
+
+def of_measurements(
+    title: str, table: tuple, sentences: Iterable[str], figures: Iterable[Figure], environment: Mapping[str, object]
+) -> str:
+    """What was measured: a table (columns, rows), what is to be said of it, and figures that lie beside the page."""
+    lines = [f"# {title}", "", _escaped(*table), ""]
+    for sentence in sentences:
+        lines += [_text(sentence), ""]
+    for figure in figures:
+        lines += [f"## {figure.title}", "", f"![{_text(figure.alt)}](figures/{figure.name}.svg)", "", figure.says, ""]
+    rows = [(_text(name), _text(str(value))) for name, value in environment.items()]
+    return "\n".join([*lines, "## Environment", "", _table(("", ""), rows), ""])
 
 
 def _failures(results):

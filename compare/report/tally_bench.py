@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import fill
 from typing import Any
 
 from compare.wording import listed, many, short
@@ -38,6 +39,11 @@ def in_one_unit(three: list[float]) -> tuple[str, str]:
     return f"{median} {unit}", f"{first}–{third}"
 
 
+def misses(row: dict) -> bool:
+    """Whether a goal of a row is surely missed, or it takes more memory than it is to."""
+    return row["fits"] is False or any(one["verdict"] == "missed" for one in row["ratios"])
+
+
 def in_words(found: dict) -> list[str]:
     """What the table means, what does not count, and what else is to be said."""
     verdicts = [one["verdict"] for row in found["rows"] for one in row["ratios"]]
@@ -52,10 +58,25 @@ def in_words(found: dict) -> list[str]:
         *(f"{row['name']} takes {short(row['megabytes'])} MB; at most {row['at_most']:g} MB was the goal."
           for row in rows if row["fits"] is False),
         *(f"{row['name']}: {'; '.join(row['notes'])}." for row in rows if row["notes"]),
+        *_tried((row["name"], row["tried"]) for row in rows if misses(row)),
     ]  # fmt: skip
 
 
+def _tried(rows):
+    """What was tried where a goal is missed, (name, text): each text once, behind the names that it is of."""
+    names = {}
+    for name, text in rows:
+        names.setdefault(text, []).append(name)
+    return [f"Tried, for {listed(of)}: {text}" for text, of in names.items() if text]
+
+
 def listing(rows: Sequence[Any]) -> str:
-    """The names of what can be measured, and what each is; a * stands before what takes long."""
+    """The names of what can be measured, and what each is; a * stands before what takes long. Below them what was
+    tried where a goal was missed.
+    """
     wide = max(len(row.name) for row in rows)
-    return "\n".join(f"{'*' if row.slow else ' '} {row.name:{wide}}  {row.what}" for row in rows)
+    named = [f"{'*' if row.slow else ' '} {row.name:{wide}}  {row.what}" for row in rows]
+    star = "* only with --all, or by its name"
+    return "\n".join(
+        [*named, "", star, "", *(fill(said, 120) for said in _tried((row.name, row.tried) for row in rows))]
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from typing import Any
@@ -148,17 +148,26 @@ def _as_module(function):
 # ---- neuron, network, logistic regression ---------------------------------------------------------------------------
 
 
-def _spec_subject(title, seed, only=None, situations=tuple(SITUATIONS), **constants):
-    """``only`` is name → (spec, seed) → case, in the place of the situations."""
+def spec_subject(
+    title: str,
+    seed: int,
+    only: Mapping[str, Callable[..., Case]] | None = None,
+    situations: Sequence[str] = tuple(SITUATIONS),
+    **constants: Any,
+) -> Subject:
+    """A model of the scratch half by its constants, whose cases are called TITLE:situation.
+
+    ``only`` is name → (spec, seed) → case, in the place of the situations.
+    """
     spec = spec_from(constants)
     makers = only or {name: partial(situation, name=name) for name in situations}
     cases = {
-        f"{title}:{name}": partial(_titled, title, partial(make, spec, seed=seed)) for name, make in makers.items()
+        f"{title}:{name}": cache(partial(_titled, title, partial(make, spec, seed=seed)))  # made once, if ever
+        for name, make in makers.items()
     }
     return Subject(spec.pair, scratch_candidate(spec), partial(reference_of, spec), cases, partial(rerun, seed))
 
 
-@cache
 def _titled(title, make):
     case = make()
     return replace(case, name=f"{title}:{case.name}")
@@ -242,7 +251,7 @@ ONCE: tuple[tuple[Any, ...], ...] = (
 def _once(of, seed, title, constants, case="random"):
     pair, size = of
     shape = {"layers": size} if pair == "network" else {"features": size}
-    return _spec_subject(title, seed, situations=(case,), against=pair, **shape, **constants)
+    return spec_subject(title, seed, situations=(case,), against=pair, **shape, **constants)
 
 
 def _of_the_sweep(network, layers, hidden, output, loss):
@@ -253,10 +262,10 @@ def _of_the_sweep(network, layers, hidden, output, loss):
 
 def subjects(seed: int = 0) -> list[Subject]:
     """Every built-in pair, as subjects. Cases are made when they are asked for, so listing them costs nothing."""
-    neuron = partial(_spec_subject, seed=seed, against="neuron")
-    network = partial(_spec_subject, seed=seed, against="network")
-    regression = partial(_spec_subject, seed=seed, against="logistic_regression")
-    softmax = {"output": "softmax", "loss": "cross_entropy"}
+    neuron = partial(spec_subject, seed=seed, against="neuron")
+    network = partial(spec_subject, seed=seed, against="network")
+    regression = partial(spec_subject, seed=seed, against="logistic_regression")
+    softmax: dict[str, Any] = {"output": "softmax", "loss": "cross_entropy"}
     return [
         *(_activation_subject(name, seed) for name in scratch.activations.ACTIVATIONS),
         *(_loss_subject(name, seed) for name in scratch.losses.LOSSES),

@@ -135,7 +135,8 @@ def _converged(spec, name, rng):
         return replace(case, y=output + 1e-8 * np.resize([1.0, -2.0, 0.5], output.shape))
     ordered = np.sort(z, axis=-1) if spec.loss == "cross_entropy" else None
     margins = np.abs(z) if ordered is None else ordered[..., -1] - ordered[..., -2]
-    sure = CERTAIN / np.min(margins)
+    margins = margins[margins > 0]  # a sample behind dead units alone stays where it is, whatever the weights
+    sure = CERTAIN / np.min(margins) if margins.size else 1.0
     last = of_last_layer(case.params)
     y = (z > 0).astype(np.float64) if ordered is None else as_targets(spec, np.argmax(z, axis=-1))
     return replace(case, params=case.params | {n: case.params[n] * sure for n in last}, y=y)

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -13,6 +15,7 @@ from compare.bench.rows import ROWS, Row
 from compare.bench.timing import against, ratio, side_by_side
 from compare.bench.work import Command, Work, allocated
 from compare.cli import main
+from compare.report.figures_bench import figures
 from compare.report.tally_bench import bench_table, in_words
 from compare.usage import UsageError
 
@@ -151,6 +154,19 @@ def test_how_far_a_goal_is_missed_is_said(clock):
     assert not reached(found)
 
 
+def test_what_was_tried_is_told_where_a_goal_is_missed_and_nowhere_else(clock):
+    tried = {"tried": "one thing and another."}
+    met, missed, too_large = (
+        row(clock, 0.9, name="m"),
+        row(clock, 0.5, name="n"),
+        row(clock, 0.9, name="o", megabytes=1),
+    )
+    found = bench([one._replace(**tried) for one in (met, missed, too_large)])
+    assert in_words(found)[-1] == "Tried, for n and o: one thing and another."
+    assert "Tried" not in " ".join(in_words(bench([met._replace(**tried)])))
+    assert json.loads(json.dumps(found))["rows"][1]["tried"] == tried["tried"]
+
+
 def test_memory_beyond_its_goal_is_said(clock):
     found = bench([row(clock, 0.9, megabytes=1.0)])
     assert found["rows"][0]["fits"] is False
@@ -193,6 +209,48 @@ def test_the_command_measures_what_is_asked_for_and_writes_it(clock, monkeypatch
     assert (tmp_path / "b.csv").read_text().startswith("name,over")
 
 
+def drawn_row(clock, name, took, goals, **drawn):
+    sides = {side: clock.takes(seconds, [], "") for side, seconds in took.items()}
+    return Row(name, "", lambda: Work(sides, ["x"], lambda: "", [], drawn, lambda: 1e6, clock), goals)
+
+
+def test_a_folder_holds_the_table_the_figures_and_all_numbers(clock, monkeypatch, tmp_path):
+    def of_size(name, size, scale):
+        took = {"scratch": 0.5 * scale, "torch_ref": scale, "its products": 0.25 * scale}
+        return drawn_row(clock, name, took, {"torch_ref": 0.7}, of="size", series="relu, float32", size=size)
+
+    solvers, digits = {"scratch": 3.0, "scikit-learn lbfgs": 2.0}, {"scratch": 15.5, "scikit-learn lbfgs": 6.0}
+    jobs = {"jobs": {"2 jobs": 2, "1 job": 1}, "models": 20}
+    measured_rows = [
+        of_size("large", 1000, 8.0),
+        of_size("small", 10, 2.0),
+        drawn_row(clock, "fit", solvers, {"scikit-learn": None}, of="digits", data="rare", digits=digits),
+        drawn_row(clock, "jobs", {"2 jobs": 2.5, "1 job": 4.0}, {"1 job": None}, of="jobs", **jobs),
+    ]
+    monkeypatch.setattr(measure, "chosen", lambda select, everything: measured_rows)
+    for _ in range(2):  # the second time in the place of the first
+        assert main(["bench", "--output", str(tmp_path / "out")]) == 0
+    found = json.loads((tmp_path / "out" / "bench.json").read_text())
+    assert (tmp_path / "out" / "bench.csv").read_text() == as_csv(found)
+    page = (tmp_path / "out" / "summary.md").read_text()
+    assert "| large | 4 s |" in page
+    shown = re.findall(r"!\[.+\]\((.+\.svg)\)", page)
+    assert shown == [f"figures/{name}.svg" for name in ("times", "ratios", "digits", "jobs")]
+    for path in shown:
+        ElementTree.parse(tmp_path / "out" / path)
+        assert "var(--" not in (tmp_path / "out" / path).read_text()
+        assert (tmp_path / "out" / path).with_suffix(".png").read_bytes().startswith(b"\x89PNG")
+    times, ratios, digits, speed_up = figures(found)
+    assert times.rows[:2] == [("relu, float32", "10", "scratch", "1"), ("relu, float32", "1e+03", "scratch", "4")]
+    assert ratios.rows[1] == ("relu, float32", "1e+03", "0.5", "0.5", "0.5", "0.7")
+    assert digits.rows == [("rare", "scratch", "3", "15.5"), ("rare", "scikit-learn lbfgs", "2", "6")]
+    assert speed_up.rows == [("1", "4", "5", "1"), ("2", "2.5", "8", "1.6")]
+
+
+def test_of_what_does_not_agree_nothing_is_drawn(clock):
+    assert figures(bench([row(clock, 0.9), row(clock, 0.9, fault="no")])) == []
+
+
 def test_more_seconds_are_more_rounds(clock, monkeypatch, capsys):
     monkeypatch.setattr(measure, "chosen", lambda select, everything: [row(clock, 0.9)])
     found = []
@@ -212,6 +270,7 @@ def test_the_list_names_every_row_once(capsys):
     said = capsys.readouterr().out
     assert len({one.name for one in ROWS}) == len(ROWS)
     assert all(one.name in said for one in ROWS)
+    assert said.count("for network-2-3-1-sigmoid-f32, network-2-3-1-sigmoid-f64, neuron-f32") == 1
 
 
 def test_slow_rows_are_left_out_unless_they_are_asked_for():

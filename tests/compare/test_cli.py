@@ -583,6 +583,14 @@ def test_the_command_spares_what_pytorch_imports_only_for_tensors_of_others_and_
     assert done.stdout == capsys.readouterr().out
 
 
+def test_a_right_file_is_judged_without_the_rooms_that_look_for_mistakes():
+    """A fifth of an import of PyTorch for every check."""
+    program = "import sys, compare.api\nprint({name.split('.')[1] for name in sys.modules if name.count('.') == 2})"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=HERE, check=True)
+    assert {"reading", "mending"} & set(re.findall(r"\w+", done.stdout)) == set()
+    assert "contract" in done.stdout
+
+
 def test_list_shows_every_pair_case_and_quantity(capsys):
     assert main(["list"]) == 0
     out = capsys.readouterr().out

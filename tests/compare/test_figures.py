@@ -57,6 +57,18 @@ DRAWN = {  # every plot, and what it is drawn from
     "plot_solver_digits": lambda: (trained().training["optimum"]["exam:optimum"]["solvers"],),
     "plot_caught": lambda: (trained().power,),
     "plot_false_alarms": lambda: (trained().power,),
+    "plot_times": lambda: (BY_SIZE,),
+    "plot_ratios": lambda: (BY_SIZE,),
+    "plot_time_digits": lambda: ({"data": "rare", "solvers": {"scratch": (0.1, 15.2), "x-cholesky": (0.01, 7.0)}},),
+    "plot_speed_up": lambda: ([1, 2, 4], [1.0, 1.9, 3.5]),
+    "plot_sweep": lambda: ([[16, 0.5], [32, 1.1], [64, 2.0]],),
+}
+BY_SIZE = {
+    "series": "relu, float32",
+    "sizes": [36, 24e6],
+    "seconds": {"scratch": [5e-5, 3e-3], "torch_ref": [3e-4, 4e-3], "its products": [7e-6, 2e-3]},
+    "ratios": [[0.15, 0.17, 0.2], [0.7, 0.75, 1.3]],
+    "goals": [0.2, None],
 }
 
 

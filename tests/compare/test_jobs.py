@@ -16,6 +16,8 @@ import compare
 from compare.cli import main, several
 from compare.jobs import shared_out
 from compare.judge import session
+from compare.usage import UsageError
+from tests.compare.a_cluster import a_cluster, marked
 
 
 def test_with_one_job_everything_is_done_here():
@@ -144,6 +146,59 @@ def test_ctrl_c_keeps_what_was_judged_apart(monkeypatch):
     results = compare.run("neuron/article:spam-filter", "neuron/sigmoid-mse:random", dtypes="float64", jobs=2)
     assert results.interrupted
     assert {check.case for check in results.checks} == {"sigmoid-mse:random"}  # the last is begun with
+
+
+# ---- on a cluster ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.soak
+def test_of_two_workers_one_is_killed_in_the_middle_and_nothing_is_lost_or_twice(tmp_path):
+    pytest.importorskip("distributed")
+    for name in ("marks", "workers"):
+        (tmp_path / name).mkdir()
+    with a_cluster(tmp_path / "workers", 2) as (address, workers), shared_out(address) as each:
+        results = []
+        for result in each(marked, [(str(tmp_path / "marks"), n) for n in range(60)]):
+            results.append(result)
+            if {worker for _, worker in results} == {worker.pid for worker in workers} and workers[0].poll() is None:
+                workers[0].kill()
+                workers[0].wait()
+    assert workers[0].returncode < 0
+    assert [square for square, _ in results] == [n * n for n in range(60)]
+    numbers = {int(mark.name.partition("-")[0]) for mark in (tmp_path / "marks").glob("*.done")}
+    assert numbers == {*range(60)}
+
+
+@pytest.mark.soak
+def test_a_cluster_finds_what_one_process_does_to_the_last_byte_but_for_times(tmp_path):
+    pytest.importorskip("distributed")
+    one = compare.run(*PAIR, dtypes="float64")
+    with a_cluster(tmp_path, 2) as (address, _):
+        two = compare.run(*PAIR, dtypes="float64", jobs=address)
+    assert without_times(one) == without_times(two)
+
+
+def test_a_scheduler_s_address_goes_where_the_number_of_jobs_does(monkeypatch, capsys):
+    asked = []
+
+    @contextmanager
+    def noted(jobs):
+        asked.append(jobs)
+        with as_if_apart(jobs) as each:
+            yield each
+
+    monkeypatch.setattr(session, "shared_out", noted)
+    words = ["run", "neuron/article:spam-filter", "--dtype", "float64", "--no-report"]
+    assert main([*words, "--scheduler", "tcp://10.0.0.1:8786"]) == 0
+    assert asked == ["tcp://10.0.0.1:8786"]
+    assert main([*words, "--scheduler", "tcp://10.0.0.1:8786", "--jobs", "2"]) == 4
+    assert "not allowed with argument --scheduler" in capsys.readouterr().err
+
+
+def test_without_dask_it_is_said_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(UsageError, match=r"needs Dask: pip install 'nncompare\[cluster\]'"), shared_out("tcp://x:1"):
+        pass
 
 
 # ---- several files ---------------------------------------------------------------------------------------------------
