@@ -312,6 +312,8 @@ def _says(spot):
         return f"A line is missing: {in_code(new)}{f', which computes {place.expected}' if place.expected else ''}."
     if place.evidence == "moved":
         return f"{what} stands in the wrong place."
+    if place.evidence == "only":
+        return f"{what} is wrong, as all that it is made of is right."
     if place.computes and place.expected and place.computes != place.expected:
         return f"{what} computes {place.computes}; expected {place.expected}."
     if place.expected:
