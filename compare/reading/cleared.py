@@ -1,7 +1,7 @@
 """What cannot be the place of a mistake: where a function that is right computes the same.
 
-A line of ``gradients`` that ``step`` runs too may be given another value so that the step comes out right; but where all
-that ``gradients`` itself gives is right, and the line gives it just the same, an edit there would make that wrong.
+A line of ``gradients`` that ``step`` runs too may be given another value so that the step comes out right; but where
+all that ``gradients`` itself gives is right, and the line gives it just the same, an edit there would make that wrong.
 """
 
 from __future__ import annotations
