@@ -12,7 +12,7 @@ from compare.reading.doubts import is_sure
 from compare.reading.notation import without_step
 from compare.reading.roles import READ, is_whole
 from compare.reading.search import chosen, found_hits, frontier
-from compare.reading.substitution import Substitutions
+from compare.reading.substitution import NOT_GIVEN, Substitutions
 from compare.reading.words import due_in_words, in_words
 
 PROVED = ("changed", "moved", "missing", "too much")  # the evidence for what a right text has otherwise
@@ -63,14 +63,16 @@ def found_place(trace, points, run, function, wrong, right, results, seconds, tr
         return None, {}
     upstream = set().union(*(trace.upstream(e) for e in starts.values()))
     fine = cleared(trace, results, function, trusted)
-    front = frontier(trace, upstream if function == "predict" else starts.values(), fine)  # of labels all are known
+    front = frontier(trace, starts.values(), fine)
+    if function == "predict" and not front:  # a label is 0 or 1, and known, whatever it was made of
+        front = frontier(trace, upstream, fine)
     tries = Substitutions(trace, points, run, function, wrong, right, seconds)
     hits = found_hits(trace, tries, upstream, front, fine)
     event, hit = chosen(trace, hits, front)
-    if event >= 0 and trace.numbers[event] in fine:
+    if event >= 0 and (trace.numbers[event] in fine or (function == "predict" and _collects(trace, event))):
         return None, {}
     if event < 0 and function == "predict":
-        return _only_line(trace, upstream, fine, function, wrong), {}
+        return _only_line(trace, upstream, fine, len(points[0].X), wrong), {}
     if event < 0:  # the numbers are right, and their shape is not
         event = next((e for q, e in starts.items() if np.shape(results[q]) != np.shape(points[0].due[q])), -1)
     if event < 0:
@@ -117,13 +119,22 @@ def whole_line(lines, line, evidence, function="", quantities=()):
     return Place(function, line, span, text.strip(), text.strip(), "", "", evidence, tuple(quantities))
 
 
-def _only_line(trace, upstream, fine, function, wrong):
-    """The line that alone makes something of what is right; None where there are several."""
-    own = [e for e in sorted(upstream) if trace.call_of(e)[0] == function and trace.numbers[e] not in fine]
+def _only_line(trace, upstream, fine, n, wrong):
+    """The line that alone makes labels of what is right for n samples; None where there are several, or where labels
+    are made one by one: what becomes of a single whole number is not read.
+    """
+    own = [e for e in sorted(upstream) if trace.call_of(e)[0] == "predict" and trace.numbers[e] not in fine]
     own = [e for e in own if trace.expression(e).kind not in (*READ, "Constant") and not is_whole(trace, e)]
     own = [e for e in own if not any(_gives(trace, e, part) for part in trace.parts(e))]
     lines = {trace.expression(e).line for e in own}
-    return whole_line(trace.source.lines, lines.pop(), "only", function, wrong) if len(lines) == 1 else None
+    read = all(any(np.shape(trace.value(part))[:1] == (n,) for part in trace.parts(e)) for e in own)
+    return whole_line(trace.source.lines, lines.pop(), "only", "predict", wrong) if read and len(lines) == 1 else None
+
+
+def _collects(trace, event):
+    """Whether it puts together single labels, of which none is read."""
+    kinds = [trace.expression(e).kind for e in trace.parts(event) or [event]]
+    return all(kind in NOT_GIVEN for kind in kinds)
 
 
 def _gives(trace, event, part):

@@ -540,6 +540,36 @@ def test_of_labels_that_two_lines_make_none_is_called_wrong(tmp_path):
     assert found.place is None
 
 
+ONE_BY_ONE = """
+def one(params, x):
+    score = x @ params["W"] + params["b"]
+    return 1 if score > 0 else 0
+def predict(params, X):
+    return np.array([one(params, x) for x in X])
+"""
+BEFORE = LABELS[: LABELS.index("def predict")]
+
+
+@pytest.mark.parametrize("edit", [("score > 0", "score > 1"), ("1 if", "2 if"), ("1 if score > 0 else 0", "0")])
+def test_labels_that_are_made_one_by_one_are_not_blamed_on_the_line_that_collects_them(edit, tmp_path):
+    _, found = reading_of(tmp_path, BEFORE + ONE_BY_ONE, edit)
+    assert found.place is None or "one(params, x)" not in found.place.source
+
+
+def test_a_line_that_gives_the_right_labels_is_not_right_for_that(tmp_path):
+    softmax = """
+    import numpy as np
+    AGAINST = "softmax_regression"
+    def forward(params, X):
+        e = np.exp(X @ params["W"].T + params["b"])
+        return e / e.sum()
+    def predict(params, X):
+        return forward(params, X).argmax(axis=1)
+    """
+    _, found = reading_of(tmp_path, textwrap.dedent(softmax))
+    assert found.place.source == "return e / e.sum()"
+
+
 PENALISED = "L2 = 0.2\n" + BOTH.replace("    return {", "    g = {").replace(
     "dz2.sum(axis=0)}",
     """dz2.sum(axis=0)}
