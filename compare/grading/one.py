@@ -13,6 +13,7 @@ from compare.findings import WHAT, hinted
 from compare.grading import rubric
 from compare.grading.classroom import asked_for
 from compare.grading.judgement import functions_of, numbers_of
+from compare.grading.rubric import NOT_THERE
 from compare.wording import headline, told
 
 
@@ -55,7 +56,8 @@ def grade(source: Any, *, points: str | os.PathLike | None = None, hints: int = 
     counted: Any = asked_for(row, found.parts)
     said = [told(dict(entry)) for entry in hinted(counted["findings"], hints)]
     off = [quantity for quantity, _ in counted["numbers"]]
-    nothing = headline(results) if not results.failures else "All that there are points for is right."
-    lines = said or [are_off(off) if off else nothing]
+    nothing = headline(results) if results.verdict == "undecided" else "All that is there, and has points, is right."
+    lacks = [function for function, part in found.parts.items() if part.why == NOT_THERE]
+    lines = (said or [are_off(off) if off else nothing]) + ([f"Not there: {', '.join(lacks)}."] if lacks else [])
     verdicts = {name: function["verdict"] for name, function in row["functions"].items()}
     return Grade(found.points or 0.0, found.of, verdicts, "\n".join(lines))

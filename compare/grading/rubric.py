@@ -21,6 +21,7 @@ DEFAULT = Path(__file__).with_name("rubric.toml")
 BY_HAND = ("by hand", "another model")  # the kinds of fault that a person has to look at
 ORDER = ("forward", "layer_values", "loss", "gradients", "input_gradient", "step", "predict")
 BY_AUTOGRAD = "computed by autograd"  # why a function has no points, or fewer
+NOT_THERE = "not there"
 CARRIED = "wrong only by what an earlier function has wrong"
 BACKWARD = ("gradients", "input_gradient", "step")
 
@@ -153,7 +154,7 @@ def _share(function, row, partial):
     if verdict == "agree":
         return 1, "right"
     if verdict in ("unstable", "undecided", "missing"):
-        said = {"unstable": "right, but loses accuracy", "undecided": "could not be decided", "missing": "not there"}
+        said = {"unstable": "right, but loses accuracy", "undecided": "could not be decided", "missing": NOT_THERE}
         return partial[verdict], said[verdict]
     if _is_carried(function, row):
         return partial["carried"], CARRIED

@@ -291,6 +291,54 @@ def test_the_default_rubric_is_printed_with_its_remarks(capsys):
     assert capsys.readouterr().out == rubric.default_text()
 
 
+def test_a_fix_is_sought_as_long_as_asked_and_no_longer_than_a_submission_may_take(tmp_path, monkeypatch):
+    asked = []
+
+    def check(file, progress, **given):
+        asked.append(given["fix_seconds"])
+        try:
+            progress(0, None, "edits tried")
+        except Exception:  # as a search does that must not cost a verdict
+            return Results()
+        return Results()
+
+    monkeypatch.setattr(judgement, "check", check)
+    [submission] = found(hand_in(tmp_path, {"a.py": RIGHT}))
+    rows = [judged(submission, Asked({}, fix_seconds=3, limit=limit)) for limit in (100, -1)]
+    assert asked == [3, 3]
+    assert [row and row["fault"]["kind"] for row in rows] == ["by hand", "too slow"]
+    keys = {keeping.key_of(submission, Asked({}, fix_seconds=seconds)) for seconds in (0, 3)}
+    assert len(keys) == 2
+
+
+def test_hashes_lead_back_to_names_in_a_file_that_nobody_else_can_read(cheap, tmp_path):
+    hand_in(tmp_path / "s", {"a.py": "x", "b.py": "y"})
+    args = ["grade", str(tmp_path / "s"), "--report", str(tmp_path / "g")]
+    assert main(args) == 0
+    assert not (tmp_path / "g/names.csv").exists()
+    assert main([*args, "--hash-names", "salt"]) == 0
+    path = tmp_path / "g/names.csv"
+    with path.open(encoding="utf-8", newline="") as held:
+        found = {row["hash"]: row["name"] for row in csv.DictReader(held)}
+    assert {found[name] for name in rows(tmp_path, "g")} == {"a.py", "b.py"}
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_the_line_stands_before_the_mistake_which_is_told_whole(tmp_path, monkeypatch, capsys):
+    says = f"Layer 1 {'averages ' * 20}what it should sum."
+    known = {"mistake": "x", "says": says, "certain": True, "line": 7, "explains": ["loss"], "excerpt": [], "fix": None}
+    more = {"function": "loss", "computes": None, "expected": None, "where": "", "also_possible": []}
+    wrong = {"loss": {"verdict": "wrong", "right": 0, "of": 1}}
+    row = judgement._row(1, verdict="disagree", functions=wrong, findings=[known | more])
+    monkeypatch.setattr(classroom, "judged", lambda *_: row)
+    hand_in(tmp_path / "s", {"a.py": "x"})
+    assert main(["grade", str(tmp_path / "s"), "--report", str(tmp_path / "g")]) == 0
+    out = capsys.readouterr().out
+    assert out.splitlines()[0].split() == ["loss", "points", "line", "first", "mistake", "look", "at"]
+    table = " ".join(out.partition("The maximum")[0].split()[7:])
+    assert table == f"a.py ✗ 0 / 2 7 {says}"
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [
