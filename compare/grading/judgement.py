@@ -113,7 +113,8 @@ def _meant(code, asked):
     """The functions that mean something for what a text says it is, as far as that can be read without running it."""
     try:
         own = {name: value for name, value in _constants(code) if name in CONSTANTS}
-        spec = spec_from(own, **{n: None if n in asked.allowed and n in own else v for n, v in asked.constants.items()})
+        given = {name: value for name, value in asked.constants.items() if name not in asked.allowed or name not in own}
+        spec = spec_from(own, "", **given)
     except (UsageError, SyntaxError, ValueError, TypeError, RecursionError, MemoryError):
         return [*FUNCTIONS]
     return [function for function in FUNCTIONS if function != "predict" or spec.has_labels]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,7 +62,7 @@ def lost(graded: Iterable[Graded], sentences: Mapping[str, str]) -> list[Lost]:
     """The points that each kind of mistake has cost the class, most first; those of a function of which several are to
     blame are shared among them. ``sentences`` says what each known mistake is, by its slug.
     """
-    said, points, whose = {}, Counter(), {}
+    said, points, whose = {}, defaultdict(float), {}
     for each in graded:
         for key, says, cost in _costs(each, sentences):
             said.setdefault(key, says)
@@ -108,10 +108,10 @@ def to_help(class_: Class) -> list[tuple[Graded, str]]:
     """Who needs help first, with the reason: who has the smallest part of the points, then most functions off, by name.
     Whom a person has to look at stands elsewhere.
     """
-    found = [each for each in class_.graded.values() if each.grade.points is not None]
-    found = [each for each in found if each.grade.points < each.grade.of]
-    found.sort(key=lambda each: (each.grade.points / each.grade.of, -len(_off(each)), each.name))
-    return [(each, reason(each)) for each in found[:MOST_TO_HELP]]
+    known = [(each, each.grade.points) for each in class_.graded.values() if each.grade.points is not None]
+    found = [(points / each.grade.of, -len(_off(each)), each) for each, points in known if points < each.grade.of]
+    found.sort(key=lambda row: (*row[:2], row[2].name))
+    return [(each, reason(each)) for *_, each in found[:MOST_TO_HELP]]
 
 
 def _off(each):

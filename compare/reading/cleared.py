@@ -30,7 +30,7 @@ def cleared(trace, results, function, trusted):
     for event in trace.span_of(function):
         if trace.call_of(event)[1] == 1:  # of several steps only the first has the others' parameters
             mine[trace.numbers[event]].add(_given(trace, event))
-    return {number for number, given in mine.items() if None not in given and given <= known[number]}
+    return frozenset(number for number, given in mine.items() if None not in given and given <= known[number])
 
 
 def _given(trace, event):
