@@ -47,6 +47,8 @@ def test_what_at_least_half_of_those_who_can_be_judged_lack_is_said():
     assert overview.lacking(a_class(ANNA, BEN, CARLA, EMIL)) == ["2 of 3 have no step."]
     assert overview.lacking(a_class(BEN, CARLA)) == ["All of 2 have no step."]
     assert overview.lacking(a_class(ANNA, BEN)) == []  # one alone is no class
+    others = [handed_in(name) for name in ("fay", "gus")]
+    assert overview.lacking(a_class(ANNA, BEN, CARLA, *others)) == []  # two of five are less than half
 
 
 def test_points_are_lost_by_kinds_of_mistakes_which_share_what_they_spoil_together():
