@@ -15,11 +15,11 @@ from importlib.util import decode_source
 from typing import TYPE_CHECKING, cast
 
 from compare.contract.joined import own_part
-from compare.contract.quantity import Quantity, function_of
+from compare.contract.quantity import are_off, function_of
 from compare.diagnosis.entry import Entry, Row, entry
 from compare.judge.session import Progress, interruptible, silent
 from compare.results import GUARD, Results
-from compare.wording import FAILING, PROBABLY, UNKNOWN, capital, in_code, listed
+from compare.wording import ERROR, FAILING, PROBABLY, UNKNOWN, in_code
 
 if TYPE_CHECKING:
     from compare.mending.mend import Fix
@@ -316,6 +316,8 @@ def _says(spot):
         return f"A line is missing: {in_code(new)}{f', which computes {place.expected}' if place.expected else ''}."
     if place.evidence == "moved":
         return f"{what} stands in the wrong place."
+    if place.evidence == "only":
+        return f"{what} is wrong, as all that it is made of is right."
     if place.computes and place.expected and place.computes != place.expected:
         return f"{what} computes {place.computes}; expected {place.expected}."
     if place.expected:
@@ -383,8 +385,8 @@ def hinted(entries: Iterable[Entry], level: int) -> list[Entry]:
 
 
 def _hint(each, level) -> Entry:
-    off = [Quantity.of(q).words for q in each["explains"]]
-    hint = entry(UNKNOWN, "", f"{capital(listed(off))} {'is' if len(off) == 1 else 'are'} off.", True, each["explains"])
+    says = each["says"] if each["mistake"] == ERROR else are_off(each["explains"])  # Python says it to anybody
+    hint = entry(UNKNOWN, "", says, True, each["explains"])
     if "pair" in each:
         hint["pair"] = each["pair"]
     if level == WHERE and each["line"]:

@@ -46,6 +46,7 @@ VERDICTS = {  # worst first
 FAILING = tuple(name for name, verdict in VERDICTS.items() if verdict.makes in ("disagree", "unstable"))
 PROBABLY = "Probably: "  # before a guess
 UNKNOWN = "unknown"  # the slug of what has no name
+ERROR = "error"  # and that of what raised, or came back as no numbers
 SIDES = {"mine": "●", "torch": "▲"}
 HALVES = {"mine": "scratch", "torch": "PyTorch"}  # what the sides are called where both are ours
 MOST_NAMES = 8  # of failing quantities in one sentence

@@ -335,12 +335,14 @@ def _of_a_class(command):
     flag("folder", nargs="?", metavar="FOLDER", help="a folder with a file, a folder or a notebook of each learner")
     flag("--rubric", metavar="FILE.toml", help="points (default: those that --print-rubric shows)")
     flag("--print-rubric", action="store_true", help="print the default rubric, to change and to hand over")
-    says = "what a learner's page tells of a mistake: 1 what is off (default), 2 where too, 3 what it is too"
+    says = "what a learner's page tells of a mistake: 1 what is off (default), 2 where too, 3 all of it"
     flag("--hints", type=int, choices=(1, 2, 3), default=1, help=says)
     flag("--starter", metavar="FILE", help="what everybody began with, which makes no two files alike")
     flag("--hash-names", metavar="SALT", help="show hashes of names, which can be found again with this salt")
     flag("--jobs", type=_jobs, default=1, metavar="N", help="judge so many at once (default: 1)")
     flag("--limit", type=_duration, default=300.0, metavar="SECONDS", help="for all of one submission (default: 300)")
+    says = "search so long for a fix of each that is wrong, for your page (default: 0, none)"
+    flag("--fix-seconds", type=_duration, default=0.0, metavar="N", help=says)
     says = f"where the pages go, and what is judged is kept, so that the same command goes on (default: {GRADES})"
     flag("--report", default=str(GRADES), metavar="DIR", help=says)
     flag("-k", dest="keyword", default="", metavar="EXPR", help="only checks whose id fits: words, and, or, not")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -13,22 +14,30 @@ class Kind(NamedTuple):
     function: str  # of the contract, that returns it
     words: str
     all: str = ""  # what many of them are called
+    several: bool = False  # whether one of them is spoken of as many
+    fails: str = ""  # the sentence for what is wrong, where it is not that something is off
 
 
 KINDS = {  # in the order of computation; of a gradient, that of the inputs is a kind of its own
-    "z": Kind("layer_values", "the weighted sums z{layer}", "weighted sums z"),
-    "a": Kind("layer_values", "the activations a{layer}", "activations a"),
+    "z": Kind("layer_values", "the weighted sums z{layer}", "weighted sums z", True),
+    "a": Kind("layer_values", "the activations a{layer}", "activations a", True),
     "output": Kind("forward", "the output", "output"),
     "loss": Kind("loss", "the loss", "loss"),
     "grad": Kind("gradients", "the gradient of {parameter}", "gradients"),
     "grad.X": Kind("input_gradient", "the gradient with respect to the inputs X"),
     "step": Kind("step", "{parameter} after one step", "parameters after one step"),
     "steps": Kind("step", "{parameter} after several steps", "parameters after several steps"),
-    "predict": Kind("predict", "the labels", "labels"),
+    "predict": Kind("predict", "the labels", "labels", True),
     "optimum": Kind("layer_values", "{parameter} at the optimum"),
     "separated": Kind("layer_values", "whether the classes can be separated"),
-    "arguments_unchanged": Kind("layer_values", "the arguments, which must stay unchanged"),
-    "repeatable": Kind("layer_values", "the second call, which must give what the first gave"),
+    "arguments_unchanged": Kind(
+        "layer_values", "the arguments, which must stay unchanged", fails="An argument is changed, which must not be."
+    ),
+    "repeatable": Kind(
+        "layer_values",
+        "the second call, which must give what the first gave",
+        fails="A second call with the same arguments gives something else.",
+    ),
 }
 OTHER = Kind("layer_values", "{text}")  # a name that nobody knows can only be a value on the way
 MEMORY = {  # what an optimizer remembers, in words
@@ -97,6 +106,11 @@ class Quantity:
         return stage, -self.layer if self.kind == "grad" else self.layer, self.parameter == "X"
 
     @property
+    def verb(self) -> str:
+        """ "is", or "are" after words that mean many."""
+        return "are" if KINDS.get(self.family, OTHER).several else "is"
+
+    @property
     def words(self) -> str:
         """What it is called in a sentence: "the gradient of W1"."""
         if self.text == "steps.t":
@@ -104,6 +118,18 @@ class Quantity:
         said = MEMORY.get(self.memory) or KINDS.get(self.family, OTHER).words
         known = self.parameter or "{parameter}" not in said
         return said.format(text=self.text, parameter=self.parameter, layer=self.layer or "") if known else self.text
+
+
+def are_off(names: Iterable[str]) -> str:
+    """What is wrong, in sentences: "The gradient of b1 and the labels are off."; and what is no value has its own."""
+    found = [Quantity.of(name) for name in names]
+    fails = {each: KINDS.get(each.family, OTHER).fails for each in found}
+    values, said = [each for each in found if not fails[each]], []
+    if values:
+        *first, last = (each.words for each in values)
+        subject = f"{', '.join(first)} and {last}" if first else last
+        said = [f"{subject[:1].upper()}{subject[1:]} {'are' if first else values[0].verb} off."]
+    return " ".join([*said, *filter(None, dict.fromkeys(fails.values()))])
 
 
 @cache

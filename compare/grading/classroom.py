@@ -5,18 +5,24 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
+from compare.contract.quantity import Quantity, function_of
 from compare.grading import keeping, rubric
 from compare.grading.clusters import Cluster, clustered
 from compare.grading.judgement import Asked, Row, judged
 from compare.grading.likeness import Alike, alike, fingerprints
+from compare.grading.overview import Lost, lost
+from compare.grading.progress import Tell
 from compare.grading.rubric import Grade, Rubric
 from compare.grading.submissions import Submission
 from compare.grading.suspicion import Flag, flags_of
 from compare.jobs import shared_out
+from compare.results import BOOKKEEPING
+from compare.wording import capital, told
 
 
 @dataclass(frozen=True)
@@ -37,16 +43,27 @@ class Graded:
         return f"{self.name}:{place}" if place.isdigit() else f"{self.name} ({place})"
 
     @property
-    def first(self) -> tuple[str, int | None]:
-        """(what is said of the first mistake, its line): the first of which a line is known, or else the first."""
+    def told(self) -> Row:
+        """The row without what there are no points for: of that nobody is told."""
+        return asked_for(self.row, self.grade.parts)
+
+    @property
+    def first(self) -> tuple[str, int | None, str]:
+        """(what is said of the first mistake, its line, its place): the first of which a line is known, or else the
+        first, whose place is no more than its function.
+        """
         if fault := self.row["fault"]:
-            return fault["says"], None
-        findings = self.row["findings"]
+            return self.submission.placed(fault["says"]), None, ""
+        findings = self.told["findings"]
         known = next((e for e in findings if e["line"]), findings[0] if findings else None)
         if known:
-            return known["says"], known["line"]
-        off = self.row["numbers"]
-        return (f"{off[0][0]}: {off[0][1]}", None) if off else ("", None)
+            where = self.submission.place(known["line"]) or f"in {function_of(known['explains'][0])}"
+            return self.submission.placed(told(known)), known["line"], where
+        if not (off := self.told["numbers"]):
+            return "", None, ""
+        quantity, how = off[0]
+        said = how if " raised " in how else f"{Quantity.of(quantity).words}: {how}"
+        return f"{capital(said)}.", None, f"in {function_of(quantity)}"
 
 
 @dataclass(frozen=True)
@@ -56,7 +73,19 @@ class Class:
     graded: dict[str, Graded]
     clusters: list[Cluster]
     alike: list[Alike]
+    lost: list[Lost]
     missing: int = field(default=0)  # how many are not graded, as Ctrl-C came
+
+
+def asked_for(row: Row, functions: Collection[str]) -> Row:
+    """A row with what it says of some functions, and of how they do their work."""
+
+    def concerns(quantity):
+        return quantity in BOOKKEEPING or function_of(quantity) in functions
+
+    findings = [e | {"explains": list(filter(concerns, e["explains"]))} for e in row["findings"]]
+    numbers = [pair for pair in row["numbers"] if concerns(pair[0])]
+    return cast("Row", row | {"findings": [e for e in findings if e["explains"]], "numbers": numbers})
 
 
 def graded(
@@ -67,7 +96,7 @@ def graded(
     jobs: int = 1,
     starter: bytes = b"",
     salt: str | None = None,
-    progress: Callable[[int, int, str], object] = lambda *_: None,
+    progress: Tell = lambda *_: None,
 ) -> Class:
     """A class graded. What is judged is kept in a folder, and what lies there is not judged again.
 
@@ -80,7 +109,7 @@ def graded(
     jobs : how many are judged at once
     starter : the text that everybody began with, which makes nobody alike
     salt : for names that are hashed; None for the names as they are
-    progress : called with (done, total, what is done)
+    progress : called with (how many are judged, of how many, which are judged now)
 
     Raises
     ------
@@ -92,15 +121,20 @@ def graded(
     for each in submissions:
         if each.name not in rows:
             left.setdefault(keys[each.name], each)  # equal ones once
-    progress(len(rows), len(submissions), "")
     done: dict[str, Row] = {}
+
+    def tell():
+        at_once = [each.name for each in left.values()][len(done) : len(done) + max(jobs, 1)]
+        progress(len(keys) - len(left) + len(done), len(keys), at_once)
+
+    tell()
     try:
         with shared_out(min(jobs, max(len(left), 1))) as each:
             for key, row in each(_judged_and_kept, [(key, given, asked, folder) for key, given in left.items()]):
                 if row is None:
                     break
                 done[key] = row
-                progress(len(rows) + len(done), len(submissions), left[key].name)
+                tell()
     except KeyboardInterrupt:
         pass
     rows |= {name: done[key] for name, key in keys.items() if key in done}
@@ -126,17 +160,18 @@ def seen_together(
     """What comes of judgements: points, equal mistakes, equal texts."""
     from compare.diagnosis.registry import MISTAKES
 
-    counted = {function for row in rows.values() for function in row["functions"]} or {*points.points}
     modules = {os.path.splitext(each.name)[0]: called(each.name, salt) for each in submissions}
     found = {}
     for each in submissions:
         name, row = called(each.name, salt), rows[each.name]
         flags = flags_of(each.code, each.neighbours, {m: other for m, other in modules.items() if other != name})
-        found[name] = Graded(name, each, row, rubric.graded(row, points, flags, counted), flags)
+        found[name] = Graded(name, each, row, rubric.graded(row, points, flags), flags)
     found = dict(sorted(found.items()))
-    clusters = clustered({n: g.row for n, g in found.items()}, {slug: m.says for slug, m in MISTAKES.items()})
+    sentences = {slug: mistake.says for slug, mistake in MISTAKES.items()}
+    clusters = clustered({name: each.told for name, each in found.items()}, sentences)
     prints = {name: fingerprints(g.submission.code) for name, g in found.items()}
-    return Class(found, clusters, alike(prints, fingerprints(starter)), total - len(found))
+    likeness = alike(prints, fingerprints(starter))
+    return Class(found, clusters, likeness, lost(found.values(), sentences), total - len(found))
 
 
 def called(name: str, salt: str | None) -> str:

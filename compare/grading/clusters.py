@@ -8,9 +8,10 @@ import re
 from collections.abc import Hashable, Iterator, Mapping
 from typing import NamedTuple
 
+from compare.contract.calls import FUNCTIONS
 from compare.contract.quantity import Quantity
 from compare.grading.judgement import Row
-from compare.wording import UNKNOWN, capital, listed
+from compare.wording import ERROR, UNKNOWN, capital, listed
 
 
 class Member(NamedTuple):
@@ -18,6 +19,16 @@ class Member(NamedTuple):
 
     name: str
     line: int | None
+
+
+class Mistake(NamedTuple):
+    """A mistake of one row: what equal ones have in common, its line, a sentence, its slug or "", what it spoils."""
+
+    key: Hashable
+    line: int | None
+    says: str
+    slug: str
+    quantities: tuple[str, ...] = ()
 
 
 class Cluster(NamedTuple):
@@ -39,27 +50,28 @@ def clustered(rows: Mapping[str, Row], sentences: Mapping[str, str]) -> list[Clu
     found: dict[Hashable, list[tuple[Member, str, str]]] = {}
     for name, row in sorted(rows.items()):
         seen = set()
-        for key, line, says, slug in mistakes_of(row, sentences):
-            if key not in seen:
-                seen.add(key)
-                found.setdefault(key, []).append((Member(name, line), says, slug))
+        for each in mistakes_of(row, sentences):
+            if each.key not in seen:
+                seen.add(each.key)
+                found.setdefault(each.key, []).append((Member(name, each.line), each.says, each.slug))
     clusters = [Cluster(same[0][1], same[0][2], tuple(member for member, _, _ in same)) for same in found.values()]
     return sorted(clusters, key=lambda c: (-len(c.members), not c.slug, c.says))
 
 
-def mistakes_of(row: Row, sentences: Mapping[str, str]) -> Iterator[tuple[Hashable, int | None, str, str]]:
-    """(what equal ones have in common, line, sentence, slug) of each mistake of a row."""
+def mistakes_of(row: Row, sentences: Mapping[str, str]) -> Iterator[Mistake]:
+    """Each mistake of a row."""
     if fault := row["fault"]:
-        yield ("fault", fault["kind"]), _line_in(fault["says"]), FAULTS.get(fault["kind"], fault["says"]), ""
+        says = FAULTS.get(fault["kind"], fault["says"])
+        yield Mistake(("fault", fault["kind"]), _line_in(fault["says"]), says, "")
         return
     for entry in row["findings"]:
-        slug = entry["mistake"]
-        if slug not in (UNKNOWN, "error"):
-            yield ("slug", slug), entry["line"], sentences.get(slug, entry["says"]), slug
+        slug, explains = entry["mistake"], tuple(entry["explains"])
+        if slug not in (UNKNOWN, ERROR):
+            yield Mistake(("slug", slug), entry["line"], sentences.get(slug, entry["says"]), slug, explains)
         elif entry["computes"] and entry["expected"]:
             computed, due = (re.sub(r"\d+", "", entry[side]) for side in ("computes", "expected"))
             says = f"A line computes {entry['computes']}; expected {entry['expected']}."
-            yield ("lines", computed, due), entry["line"], says, ""
+            yield Mistake(("lines", computed, due), entry["line"], says, "", explains)
         else:
             yield from _by_numbers(entry["explains"], row, entry["line"])
     explained = {quantity for entry in row["findings"] for quantity in entry["explains"]}
@@ -74,8 +86,15 @@ def _by_numbers(quantities, row, line):
     families = {}
     for quantity, off in how.items():
         families.setdefault(off, []).append(Quantity.of(quantity).words)
-    says = [off.rstrip(" …") if " raised " in off else f"{_some(w)}: {off}" for off, w in families.items()]
-    yield ("numbers", kinds), line, f"{capital('; '.join(says))}.", ""
+    complaints, says = {}, []
+    for off, words in families.items():
+        function, _, complaint = off.partition(" ")
+        if function in FUNCTIONS:  # it says itself whose it is
+            complaints.setdefault(complaint.rstrip(" …"), []).append(function)
+        else:
+            says.append(f"{_some(words)}: {off}")
+    says += [f"{listed(functions)} {complaint}" for complaint, functions in complaints.items()]
+    yield Mistake(("numbers", kinds), line, f"{capital('; '.join(says))}.", "", tuple(how))
 
 
 def _some(words):

@@ -13,13 +13,14 @@ from compare.contract.apart import limits
 from compare.contract.spec import spec_from
 from compare.grading import classroom, pages, rubric, submissions, table
 from compare.grading.judgement import Asked
+from compare.grading.progress import progress_of_a_class
 from compare.judge.selection import Selection
 from compare.report import files
-from compare.report.console import console, progress_on
+from compare.report.console import console
 from compare.report.whole import replace_folder
 from compare.usage import INTERRUPTED, UsageError
 
-PAGES, KEPT = "pages", "kept"
+PAGES, KEPT, NAMES = "pages", "kept", "names.csv"
 
 
 def grade(args: Namespace, constants: dict[str, Any], write: Callable[[str, str], object]) -> int:
@@ -48,7 +49,7 @@ def grade(args: Namespace, constants: dict[str, Any], write: Callable[[str, str]
     if fault := files.fault_of_report(output / PAGES):
         raise UsageError(fault)
     handed_in = submissions.found(args.folder, output.resolve())
-    bar, progress = progress_on(console(sys.stderr))
+    bar, progress = progress_of_a_class(sys.stderr)
     try:
         with bar:
             found = classroom.graded(
@@ -71,6 +72,9 @@ def grade(args: Namespace, constants: dict[str, Any], write: Callable[[str, str]
         replace_folder(output / PAGES, partial(pages.fill, class_=found, points=points, hints=args.hints))
     except OSError as error:
         raise UsageError(f"cannot write {output / PAGES}: {files.why(error)}") from None
+    if args.hash_names is not None:
+        write(str(output / NAMES), table.names_as_csv(handed_in, args.hash_names))
+        (output / NAMES).chmod(0o600)  # for nobody else
     if args.json:
         write(args.json, table.as_json(found))
     if args.csv:
@@ -78,6 +82,8 @@ def grade(args: Namespace, constants: dict[str, Any], write: Callable[[str, str]
     out = console(sys.stderr if takers else sys.stdout)
     table.show(found, points, out)
     out.print(f"\nPages: {output / PAGES / 'index.html'}, and one for each learner beside it", soft_wrap=True)
+    if args.hash_names is not None:
+        out.print(f"Whose they are: {output / NAMES}, which is for you alone", soft_wrap=True)
     out.print(table.summed_up(found), soft_wrap=True)
     return 0
 
@@ -88,6 +94,7 @@ def _asked(args, constants, points):
         "keyword": args.keyword,
         "seed": args.seed,
         "limit": args.limit,
+        "fix_seconds": args.fix_seconds,
     }
     given |= {name: getattr(args, name) for name in ("timeout", "memory") if getattr(args, name) is not None}
     limits(args.timeout, args.memory)  # what none of the submissions is to blame for is said before they are judged

@@ -5,22 +5,25 @@ Nothing that a submission does comes any further than its own row.
 
 from __future__ import annotations
 
+import ast
+import contextlib
 import math
 import re
 import time
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
+from importlib.util import decode_source
 from typing import Any, TypedDict, cast
 
 from compare.adapting.taking import opened
 from compare.api import check
 from compare.contract.calls import FUNCTIONS
 from compare.contract.quantity import function_of
+from compare.contract.spec import CONSTANTS, spec_from
 from compare.grading.submissions import Submission
 from compare.results import BOOKKEEPING, Check, Results
 from compare.usage import UsageError
-from compare.wording import FAILING, UNKNOWN, short
+from compare.wording import ERROR, FAILING, UNKNOWN, short
 
 ORDER = ("wrong", "error", "unstable", "undecided", "agree")  # what a function is called: the worst of its checks
 SAME = 1e-3  # relative: numbers that are the same ratio in every case
@@ -45,7 +48,8 @@ class Row(TypedDict):
     """All that is known of one submission that has been judged; nothing in it tells whose it is.
 
     ``findings`` are entries of the diagnosis, with everything that they say; ``numbers`` are pairs (quantity, how it is
-    off) of what no finding names; ``declared`` the constants that it declares otherwise than was asked for.
+    off) of what no finding names; ``declared`` the constants that it declares otherwise than was asked for;
+    ``meant`` the functions that mean something for the model that it is, whether they are there or not.
     """
 
     seed: int
@@ -56,6 +60,7 @@ class Row(TypedDict):
     findings: list[dict[str, Any]]
     numbers: list[list[str]]
     declared: dict[str, str]
+    meant: list[str]
     notes: list[str]
 
 
@@ -71,6 +76,7 @@ class Asked:
     seed : of everything drawn at random; None for one that is a submission's own, and that its author cannot know
     timeout, memory : what a call may take, and a process
     limit : seconds that all of a submission may take
+    fix_seconds : how long to search for a fix of each that is wrong, and to prove it; 0 for no search
     """
 
     constants: dict[str, Any]
@@ -81,21 +87,49 @@ class Asked:
     timeout: float | str = 10
     memory: str = "2G"
     limit: float = 300
+    fix_seconds: float = 0
 
 
-class TooLong(Exception):
-    """All of a submission has taken longer than it may."""
+class TooLong(BaseException):
+    """All of a submission has taken longer than it may; no search that fails for itself may go on then."""
 
 
 def _row(seed: int, **known: Any) -> Row:
     """A row of which only that is known."""
     empty = {"seed": seed, "verdict": "undecided", "reading": "", "fault": None, "functions": {}, "findings": []}
-    return cast("Row", empty | {"numbers": [], "declared": {}, "notes": []} | known)
+    return cast("Row", empty | {"numbers": [], "declared": {}, "meant": [*FUNCTIONS], "notes": []} | known)
 
 
 def judged(submission: Submission, asked: Asked) -> Row | None:
     """What the judge says of a submission; None where Ctrl-C came."""
     seed = int(submission.digest[:8] or "0", 16) if asked.seed is None else asked.seed
+    row = _tried(submission, asked, seed)
+    if row is None or row["fault"] is None:
+        return row
+    return cast("Row", row | {"meant": _meant(submission.code, asked)})
+
+
+def _meant(code, asked):
+    """The functions that mean something for what a text says it is, as far as that can be read without running it."""
+    try:
+        own = {name: value for name, value in _constants(code) if name in CONSTANTS}
+        given = {name: value for name, value in asked.constants.items() if name not in asked.allowed or name not in own}
+        spec = spec_from(own, "", **given)
+    except (UsageError, SyntaxError, ValueError, TypeError, RecursionError, MemoryError):
+        return [*FUNCTIONS]
+    return [function for function in FUNCTIONS if function != "predict" or spec.has_labels]
+
+
+def _constants(code):
+    """(name in lower case, value) of what a text sets at its top, and that stands there."""
+    for node in ast.parse(decode_source(code)).body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id.isupper():
+            with contextlib.suppress(ValueError, TypeError):
+                yield node.targets[0].id.lower(), ast.literal_eval(node.value)
+
+
+def _tried(submission, asked, seed):
+    """The row of what was handed in, whatever becomes of it; None where Ctrl-C came."""
     if submission.fault:
         return _row(seed, fault={"kind": "not Python", "says": submission.fault})
     try:
@@ -123,7 +157,7 @@ def _judged(submission, asked, seed):
 
     needed = {name: None if name in asked.allowed else value for name, value in asked.constants.items()}
     given = asked.timeout, asked.memory, None, needed, submission.code
-    with closing(opened(submission.path, *given, quiet=True)) as file:
+    with contextlib.closing(opened(submission.path, *given, quiet=True)) as file:
         own = file.found["constants"]
         if other := _other_model(own, asked):
             return _row(
@@ -132,7 +166,7 @@ def _judged(submission, asked, seed):
         declared = {n: str(own[n]) for n in asked.allowed if n in own and _differ(own[n], asked.constants[n])}
         how: dict[str, Any] = {"dtypes": asked.dtypes, "keyword": asked.keyword, "seed": seed}
         how |= {n: None if n in declared else value for n, value in asked.constants.items()}
-        results = check(file, fix_seconds=0, progress=in_time, **how)
+        results = check(file, fix_seconds=asked.fix_seconds, progress=in_time, **how)
     if results.interrupted:
         return None
     fault = None if results.checks else {"kind": "by hand", "says": "has none of the functions that are judged"}
@@ -142,11 +176,17 @@ def _judged(submission, asked, seed):
         reading=_anonymous(file.reading, submission),
         fault=fault,
         functions=functions_of(results),
-        findings=[entry | {"fix": None} for entry in results.diagnosis],
+        findings=[_unnamed(entry) for entry in results.diagnosis],
         numbers=numbers_of(results.checks, results.diagnosis),
         declared=declared,
+        meant=[function for function in FUNCTIONS if function not in results.meaningless],
         notes=[_anonymous(note, submission) for note in results.notes],
     )
+
+
+def _unnamed(entry):
+    """An entry without the diff of its fix, which begins with the file's name; the fix stands in its excerpt too."""
+    return entry | {"fix": entry["fix"] and entry["fix"] | {"diff": ""}}
 
 
 def _other_model(own, asked):
@@ -201,7 +241,7 @@ def _is_a_remark(check, results):
 
 def numbers_of(checks: Sequence[Check], diagnosis: Iterable[Any]) -> list[list[str]]:
     """[quantity, how it is off] of what is wrong by no known mistake: equal ones are most likely one mistake."""
-    named = {quantity for e in diagnosis if e["mistake"] not in (UNKNOWN, "error") for quantity in e["explains"]}
+    named = {quantity for e in diagnosis if e["mistake"] not in (UNKNOWN, ERROR) for quantity in e["explains"]}
     off: dict[str, list[Check]] = {}
     for each in checks:
         if each.verdict in ("wrong", "error") and each.quantity not in named:
@@ -234,7 +274,8 @@ def _are_one(values):
 
 def _without_numbers(text):
     """A message without what differs from case to case, and on one line."""
-    return re.sub(r"\s+", " ", re.sub(r"\([^()]*\)|\[[^\[\]]*\]|-?\d[\d.e+-]*", "…", text)).strip()[:120]
+    text = re.sub(r"returned the shape .*; expected .*", "returned another shape than was due", text, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"\([^()]*\)|\[[^\[\]]*\]|(?<!\w)-?\d[\d.e+-]*", "…", text)).strip()[:120]
 
 
 # ---- faults ----------------------------------------------------------------------------------------------------------

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from compare.api import check
+from compare.contract.quantity import are_off
 from compare.findings import WHAT, hinted
 from compare.grading import rubric
+from compare.grading.classroom import asked_for
 from compare.grading.judgement import functions_of, numbers_of
+from compare.grading.rubric import NOT_THERE
 from compare.wording import headline, told
 
 
@@ -48,9 +51,13 @@ def grade(source: Any, *, points: str | os.PathLike | None = None, hints: int = 
     given: dict[str, Any] = {"fix_seconds": 0, **options}
     results = check(source, **given)
     row: Any = {"fault": None, "functions": functions_of(results), "findings": results.diagnosis, "declared": {}}
-    row["numbers"] = numbers_of(results.checks, results.diagnosis)
+    row |= {"numbers": numbers_of(results.checks, results.diagnosis), "meant": ()}
     found = rubric.graded(row, table)
-    said = [told(dict(entry)) for entry in hinted(results.diagnosis, hints)]
-    lines = said or [headline(results)]
+    counted: Any = asked_for(row, found.parts)
+    said = [told(dict(entry)) for entry in hinted(counted["findings"], hints)]
+    off = [quantity for quantity, _ in counted["numbers"]]
+    nothing = headline(results) if results.verdict == "undecided" else "All that is there, and has points, is right."
+    lacks = [function for function, part in found.parts.items() if part.why == NOT_THERE]
+    lines = (said or [are_off(off) if off else nothing]) + ([f"Not there: {', '.join(lacks)}."] if lacks else [])
     verdicts = {name: function["verdict"] for name, function in row["functions"].items()}
     return Grade(found.points or 0.0, found.of, verdicts, "\n".join(lines))

@@ -13,10 +13,13 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
-from compare.findings import hinted
+from compare.contract.quantity import are_off
+from compare.findings import HOW, hinted
+from compare.grading import overview
 from compare.grading.classroom import Class, Graded
 from compare.grading.rubric import Rubric
 from compare.grading.table import (
+    SHORT,
     as_csv,
     as_json,
     functions_in,
@@ -28,7 +31,7 @@ from compare.grading.table import (
 )
 from compare.report import message
 from compare.report.files import encoded
-from compare.wording import VERDICTS, told
+from compare.wording import capital, told
 
 WIDTH = 96  # characters of a line of code
 
@@ -61,11 +64,17 @@ def teacher_page(class_: Class, functions: list[str], files: dict[str, str]) -> 
         title=summed_up(class_),
         functions=functions,
         rows=[(each, files[each.name], row) for each, row in rows],
+        maximum=overview.maximum(class_),
+        lacking=overview.lacking(class_),
+        helped=[(each, files[each.name], why) for each, why in overview.to_help(class_)],
+        lost=class_.lost,
         clusters=[_cluster(cluster, class_, files) for cluster in class_.clusters],
         alike=[(group.names, likeness(group)) for group in class_.alike],
         flags=[(each, flag) for each in class_.graded.values() for flag in each.flags],
-        notes=[(each, note) for each in class_.graded.values() for note in _notes(each)],
+        notes=_notes,
+        mistakes=lambda each: _mistakes(each, HOW),
         points_in_words=points_in_words,
+        short=SHORT,
     )
 
 
@@ -74,39 +83,61 @@ def _notes(each):
 
 
 def _cluster(cluster, class_, files):
-    found = ((class_.graded[member.name], member.line) for member in cluster.members)
-    return cluster, [(each.place(line), files[each.name]) for each, line in found]
+    found = [(class_.graded[member.name], member.line) for member in cluster.members]
+    shown = [_of_a_line(each, line) for each, line in found if line]
+    lines = next((lines for lines, fixed in shown if fixed), shown[0][0] if shown else [])
+    return cluster, [(each.place(line), files[each.name]) for each, line in found], lines
+
+
+def _of_a_line(each, line):
+    """(how the finding on a line is shown, whether a fix is)."""
+    entry = next((entry for entry in each.told["findings"] if entry["line"] == line), None)
+    return (_lines(each, entry), entry["fix"] is not None) if entry else ([], False)
 
 
 def learner_page(each: Graded, hints: int) -> str:
     """What one learner is told: points, and for each mistake what is off, where it is (from 2) and the rest (3)."""
-    entries: Any = each.row["findings"]
-    shown = []
-    for hint in hinted(entries, hints):
-        entry: dict[str, Any] = dict(hint)
-        entry["excerpt"] = [row | {"line": each.submission.number(row["line"])} for row in entry["excerpt"]]
-        lines = message.placed(entry, each.name, WIDTH) if entry["line"] else []
-        if lines:
-            lines[0] = message.Line("where", f"  --> {each.place(entry['line'])}")
-        shown.append((told(entry), lines, message.slug(entry)))
-    named = {quantity for entry in entries for quantity in entry["explains"]}
-    others = sorted({quantity for quantity, _ in each.row["numbers"]} - named)
+    row = each.told
+    named = {quantity for entry in row["findings"] for quantity in entry["explains"]}
+    raised = [off for quantity, off in row["numbers"] if quantity not in named and " raised " in off]
+    others = [quantity for quantity, off in row["numbers"] if quantity not in named and " raised " not in off]
+    others = [f"{capital(off)}." for off in dict.fromkeys(raised)] + ([are_off(others)] if others else [])
     return _rendered(
         "learner.html",
         title=f"{each.name}: {points_in_words(each)}",
         each=each,
         signs={function: verdict_of(each, function) for function in each.grade.parts},
-        mistakes=shown,
+        mistakes=_mistakes(each, hints),
         others=others,
         hints=hints,
     )
+
+
+def _mistakes(each, hints):
+    """(sentence, lines, slug) of each mistake, as far as the hints go."""
+    entries: Any = each.told["findings"]
+    shown = [dict(hint) for hint in hinted(entries, hints)]
+    return [(each.submission.placed(told(entry)), _lines(each, entry), message.slug(entry)) for entry in shown]
+
+
+def _lines(each, entry):
+    """The lines of a mistake, numbered as their author sees them; none where no line is known."""
+    excerpt = [row | {"line": each.submission.number(row["line"])} for row in entry["excerpt"]]
+    lines = message.placed(entry | {"excerpt": excerpt}, each.name, WIDTH) if entry["line"] else []
+    if lines:
+        inside = f", in {entry['function']}" if entry["function"] else ""
+        lines[0] = message.Line("where", f"  --> {each.place(entry['line'])}{inside}")
+    return lines
 
 
 @cache
 def _environment():
     loader = ChoiceLoader([PackageLoader("compare.grading"), PackageLoader("compare.report")])
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.globals |= {"css": loader.get_source(made, "style.css")[0], "verdicts": VERDICTS}
+    made.globals |= {
+        "css": loader.get_source(made, "style.css")[0],
+        "own_css": loader.get_source(made, "grades.css")[0],
+    }
     return made
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,10 +15,14 @@ from compare.contract.quantity import Quantity, function_of
 from compare.contract.spec import CONSTANTS
 from compare.grading.judgement import Row
 from compare.usage import UsageError, in_short, meant
+from compare.wording import ERROR
 
 DEFAULT = Path(__file__).with_name("rubric.toml")
 BY_HAND = ("by hand", "another model")  # the kinds of fault that a person has to look at
 ORDER = ("forward", "layer_values", "loss", "gradients", "input_gradient", "step", "predict")
+BY_AUTOGRAD = "computed by autograd"  # why a function has no points, or fewer
+NOT_THERE = "not there"
+CARRIED = "wrong only by what an earlier function has wrong"
 BACKWARD = ("gradients", "input_gradient", "step")
 
 
@@ -117,13 +121,11 @@ def _check_number(where, value, most):
 # ---- points ----------------------------------------------------------------------------------------------------------
 
 
-def graded(
-    row: Row, rubric: Rubric, flags: Iterable[Mapping[str, Any]] = (), counted: Collection[str] = FUNCTIONS
-) -> Grade:
-    """The points of a row. What means nothing for it (labels of a network that has none) is not counted at all; where
-    nothing could be judged, ``counted`` says what means something for the others.
+def graded(row: Row, rubric: Rubric, flags: Iterable[Mapping[str, Any]] = ()) -> Grade:
+    """The points of a row. What means nothing for it (labels of a network that has none) is not counted at all: so how
+    many one can get follows from the rubric and from what was asked for, or declared, and from nobody else's work.
     """
-    functions = row["functions"] or counted
+    functions = row["functions"] or row["meant"]
     kinds = {flag["kind"] for flag in flags}
     asked = [f for f in ORDER if rubric.points.get(f) and f in functions]
     parts = {function: _part(function, row, rubric, "autograd" in kinds) for function in asked}
@@ -141,7 +143,7 @@ def _part(function, row, rubric, by_autograd):
         return Part(0, of, "not judged")
     share, why = _share(function, row, rubric.partial)
     if by_autograd and function in BACKWARD and share > rubric.partial["autograd"]:
-        share, why = rubric.partial["autograd"], "computed by autograd"
+        share, why = rubric.partial["autograd"], BY_AUTOGRAD
     return Part(round(of * share, 2), of, why)
 
 
@@ -152,18 +154,25 @@ def _share(function, row, partial):
     if verdict == "agree":
         return 1, "right"
     if verdict in ("unstable", "undecided", "missing"):
-        said = {"unstable": "right, but loses accuracy", "undecided": "could not be decided", "missing": "not there"}
+        said = {"unstable": "right, but loses accuracy", "undecided": "could not be decided", "missing": NOT_THERE}
         return partial[verdict], said[verdict]
     if _is_carried(function, row):
-        return partial["carried"], "wrong only by what an earlier function has wrong"
+        return partial["carried"], CARRIED
     if found["right"]:
         return partial["wrong"] * found["right"] / found["of"], f"{found['right']} of {found['of']} right"
-    return 0, "raises" if verdict == "error" else "wrong"
+    return 0, _complaint(function, row) if verdict == "error" else "wrong"
+
+
+def _complaint(function, row):
+    """What is said of a function that gives nothing which could be judged: "raised KeyError: 'W3'"."""
+    said = (off.removeprefix(f"{function} ") for _, off in row["numbers"] if off.startswith(f"{function} "))
+    return next(said, "raises, or gives what cannot be read").rstrip(" …")
 
 
 def _is_carried(function, row):
     """Whether all that is wrong with a function comes of mistakes that show in an earlier one already."""
-    unnamed = {quantity for quantity, _ in row["numbers"] if function_of(quantity) == function}
+    raised = {quantity for e in row["findings"] if e["mistake"] == ERROR for quantity in e["explains"]}
+    unnamed = {quantity for quantity, _ in row["numbers"] if function_of(quantity) == function} - raised
     mine = [e for e in row["findings"] if any(function_of(q) == function for q in e["explains"])]
     return bool(mine) and not unnamed and all(ORDER.index(function_of(_first(e))) < ORDER.index(function) for e in mine)
 

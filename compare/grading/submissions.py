@@ -49,6 +49,12 @@ class Submission:
         cell = next((number for first, number in reversed(self.cells) if first <= line), None)
         return f"cell {cell}, line {self.number(line)}" if cell else str(line)
 
+    def placed(self, text: str) -> str:
+        """A sentence with the lines that it names as their author would find them."""
+        if not self.cells:
+            return text
+        return re.sub(r"\bline (\d+)\b", lambda found: self.place(int(found[1])) or found[0], text)
+
     def number(self, line: int | None) -> int | None:
         """The number of a line of ``code`` as its author sees it: of a notebook, within its cell."""
         start = next((first for first, _ in reversed(self.cells) if line and first <= line), 1)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from compare.grading.classroom import Class, Graded
+from compare.grading import overview
+from compare.grading.classroom import Class, Graded, called
 from compare.grading.clusters import Cluster
 from compare.grading.likeness import Alike
 from compare.grading.rubric import Rubric
+from compare.grading.submissions import Submission
 from compare.report.console import hanging, table
 from compare.report.files import one_line
 from compare.report.tally import Cell
@@ -28,8 +29,7 @@ SHORT = {
     "layer_values": "z, a",
 }
 SIGNS = {name: verdict.sign for name, verdict in VERDICTS.items()} | {"missing": "–"}
-LONGEST = 60  # characters of a mistake in the table
-MOST_CLUSTERS, MOST_PLACES = 8, 8  # on the terminal; the page has all
+MOST_CLUSTERS, MOST_PLACES, MOST_LOST = 8, 8, 8  # on the terminal; the page has all
 
 
 def functions_in(class_: Class, points: Rubric) -> list[str]:
@@ -52,31 +52,38 @@ def verdict_of(each: Graded, function: str) -> Cell:
 
 
 def rows_of(class_: Class, functions: Sequence[str]) -> list[tuple]:
-    """A row for each submission: who, the functions, points, the first mistake, its place, and what to look at."""
+    """A row for each submission: who, the functions, points, where the first mistake is, what, and what to look at."""
     similar = {name for group in class_.alike for name in group.names}
     rows = []
     for each in class_.graded.values():
-        says, line = each.first
-        hints = [flag["kind"] for flag in each.flags] + ["alike"] * (each.name in similar)
-        hints += [f"declares {name.upper()}" for name in each.row["declared"]]
-        shown = textwrap.shorten(one_line(says), LONGEST, placeholder=" …")
-        place = each.submission.place(line)
+        says, _, place = each.first
+        look_at = [flag["kind"] for flag in each.flags] + ["alike"] * (each.name in similar)
+        look_at += [f"declares {name.upper()}" for name in each.row["declared"]]
         signs = [verdict_of(each, function) for function in functions]
-        rows.append((one_line(each.name), *signs, points_in_words(each), shown, place, ", ".join(hints)))
+        rows.append((one_line(each.name), *signs, points_in_words(each), place, one_line(says), ", ".join(look_at)))
     return rows
 
 
 def show(class_: Class, points: Rubric, out: Console) -> None:
-    """The table, what to explain again, and who is alike."""
+    """The table, what to explain again, whom to help, where points are lost, and who is alike."""
     functions = functions_in(class_, points)
-    columns = ["", *(SHORT.get(f, f) for f in functions), "points", "first mistake", "line", "hints"]
+    columns = ["", *(SHORT.get(f, f) for f in functions), "points", "line", "first mistake", "look at"]
     out.print(table(columns, rows_of(class_, functions)))
+    out.print(hanging("\n".join([overview.maximum(class_), *overview.lacking(class_)]), out, "", ""))
     if common := [cluster for cluster in class_.clusters if len(cluster.members) > 1]:
         out.print(Text("\nExplain this first", style="bold"))
         for number, cluster in enumerate(common[:MOST_CLUSTERS], start=1):
             out.print(hanging(f"{number}. {told(cluster, class_, MOST_PLACES)}", out, "", "   "))
         if len(common) > MOST_CLUSTERS:
             out.print(f"   and {len(common) - MOST_CLUSTERS} more (the page has all)")
+    if helped := overview.to_help(class_):
+        out.print(Text("\nWho needs help first", style="bold"))
+        for each, why in helped:
+            out.print(hanging(f"{one_line(each.name)} ({points_in_words(each)}): {one_line(why)}", out))
+    if costs := class_.lost:
+        out.print(Text("\nPoints lost", style="bold"))
+        rows = [(f"{each.points:g}", str(each.submissions), one_line(each.says)) for each in costs]
+        out.print(table(["points", "submissions", "what"], rows[:MOST_LOST]))
     if class_.alike:
         out.print(Text("\nAlike beyond chance in this class (a hint, no verdict)", style="bold"))
         for group in class_.alike:
@@ -115,8 +122,8 @@ def summed_up(class_: Class) -> str:
 
 
 def _is_right(each):
-    """Whether all that is there of a submission is right, what has no points too; it may lack some."""
-    verdicts = {function["verdict"] for function in each.row["functions"].values()} - {"missing"}
+    """Whether all that is there of a submission, and that there are points for, is right; it may lack some."""
+    verdicts = {f["verdict"] for name, f in each.row["functions"].items() if name in each.grade.parts} - {"missing"}
     return each.row["fault"] is None and verdicts == {"agree"}
 
 
@@ -131,16 +138,26 @@ def as_csv(class_: Class, points: Rubric) -> str:
     writer.writerow(["name", "points", "of", "verdict", *functions, "first_mistake", "line", "flags", "alike"])
     groups = {name: group.names for group in class_.alike for name in group.names}
     for each in class_.graded.values():
-        says, line = each.first
+        says, _, place = each.first
         verdicts = [each.row["functions"].get(f, {}).get("verdict", "") for f in functions]
         grade = "" if each.grade.points is None else f"{each.grade.points:g}"
         flags = "; ".join(f"{flag['kind']} (line {flag['line']})" for flag in each.flags)
         others = " ".join(name for name in groups.get(each.name, ()) if name != each.name)
         verdict = f"not judged: {each.row['fault']['kind']}" if each.row["fault"] else each.row["verdict"]
         numbers = [grade, f"{each.grade.of:g}"]
-        cells = [each.name, verdict, *verdicts, says, each.submission.place(line), flags, others]
+        cells = [each.name, verdict, *verdicts, says, place, flags, others]
         name, verdict, *rest = map(_no_formula, cells)
         writer.writerow([name, *numbers, verdict, *rest])
+    return text.getvalue()
+
+
+def names_as_csv(submissions: Iterable[Submission], salt: str) -> str:
+    """How a hash leads back to a name: a row for each."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["hash", "name"])
+    for hashed, name in sorted((called(each.name, salt), each.name) for each in submissions):
+        writer.writerow([hashed, _no_formula(name)])
     return text.getvalue()
 
 
@@ -155,15 +172,19 @@ def as_json(class_: Class) -> str:
         "submissions": [_object(each) for each in class_.graded.values()],
         "clusters": [_cluster(cluster, class_) for cluster in class_.clusters],
         "alike": [group._asdict() for group in class_.alike],
+        "maximum": overview.maximum(class_),
+        "lacking": overview.lacking(class_),
+        "help first": [{"name": each.name, "why": why} for each, why in overview.to_help(class_)],
+        "lost": [each._asdict() for each in class_.lost],
     }
     return f"{json.dumps(found, ensure_ascii=False, indent=1)}\n"
 
 
 def _object(each):
-    says, line = each.first
+    says, line, place = each.first
     grade = {"points": each.grade.points, "of": each.grade.of, "costs": each.grade.costs}
     parts = {function: vars(part) for function, part in each.grade.parts.items()}
-    first = {"says": says, "line": line, "place": each.submission.place(line)}
+    first = {"says": says, "line": line, "place": place}
     findings = [{k: e[k] for k in ("mistake", "says", "certain", "explains", "line")} for e in each.row["findings"]]
     known = {k: each.row[k] for k in ("verdict", "fault", "reading", "seed", "functions", "declared", "notes")}
     return {"name": each.name, **grade, "parts": parts, "first": first, **known, "findings": findings} | {

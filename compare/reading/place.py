@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from compare.reading.cleared import cleared
 from compare.reading.doubts import is_sure
 from compare.reading.notation import without_step
+from compare.reading.roles import READ, is_whole
 from compare.reading.search import chosen, found_hits, frontier
-from compare.reading.substitution import Substitutions
+from compare.reading.substitution import NOT_GIVEN, Substitutions
 from compare.reading.words import due_in_words, in_words
 
 PROVED = ("changed", "moved", "missing", "too much")  # the evidence for what a right text has otherwise
@@ -22,7 +24,8 @@ class Place:
 
     ``evidence``: "mends" (with what is due in its place, the wrong quantities are right), "partly", "first" (the first
     value that the reference knows nothing of) or "raised"; beside a text that was proved right "changed", "moved",
-    "missing" (after this line) or "too much". ``sure``: no other line is as likely by what was seen.
+    "missing" (after this line) or "too much"; "only" where no other line is left. ``sure``: no other line is as likely
+    by what was seen.
     """
 
     function: str
@@ -37,8 +40,9 @@ class Place:
     sure: bool = True
 
 
-def found_place(trace, points, run, function, wrong, right, results, seconds):
+def found_place(trace, points, run, function, wrong, right, results, seconds, trusted):
     """The place for the wrong quantities of one function of the contract, and how suspicious expressions are.
+    ``trusted``: of other functions, those of which all is right, with their quantities.
 
     Returns
     -------
@@ -58,10 +62,17 @@ def found_place(trace, points, run, function, wrong, right, results, seconds):
     if not starts:
         return None, {}
     upstream = set().union(*(trace.upstream(e) for e in starts.values()))
-    front = frontier(trace, starts.values())
+    fine = cleared(trace, results, function, trusted)
+    front = frontier(trace, starts.values(), fine)
+    if function == "predict" and not front:  # a label is 0 or 1, and known, whatever it was made of
+        front = frontier(trace, upstream, fine)
     tries = Substitutions(trace, points, run, function, wrong, right, seconds)
-    hits = found_hits(trace, tries, upstream, front)
+    hits = found_hits(trace, tries, upstream, front, fine)
     event, hit = chosen(trace, hits, front)
+    if event >= 0 and (trace.numbers[event] in fine or (function == "predict" and _collects(trace, event))):
+        return None, {}
+    if event < 0 and function == "predict":
+        return _only_line(trace, upstream, fine, len(points[0].X), wrong), {}
     if event < 0:  # the numbers are right, and their shape is not
         event = next((e for q, e in starts.items() if np.shape(results[q]) != np.shape(points[0].due[q])), -1)
     if event < 0:
@@ -106,6 +117,30 @@ def whole_line(lines, line, evidence, function="", quantities=()):
     text = lines[min(line, len(lines)) - 1]
     span = (line, len(text) - len(text.lstrip()), line, len(text))
     return Place(function, line, span, text.strip(), text.strip(), "", "", evidence, tuple(quantities))
+
+
+def _only_line(trace, upstream, fine, n, wrong):
+    """The line that alone makes labels of what is right for n samples; None where there are several, or where labels
+    are made one by one: what becomes of a single whole number is not read.
+    """
+    own = [e for e in sorted(upstream) if trace.call_of(e)[0] == "predict" and trace.numbers[e] not in fine]
+    own = [e for e in own if trace.expression(e).kind not in (*READ, "Constant") and not is_whole(trace, e)]
+    own = [e for e in own if not any(_gives(trace, e, part) for part in trace.parts(e))]
+    lines = {trace.expression(e).line for e in own}
+    read = all(any(np.shape(trace.value(part))[:1] == (n,) for part in trace.parts(e)) for e in own)
+    return whole_line(trace.source.lines, lines.pop(), "only", "predict", wrong) if read and len(lines) == 1 else None
+
+
+def _collects(trace, event):
+    """Whether it puts together single labels, of which none is read."""
+    kinds = [trace.expression(e).kind for e in trace.parts(event) or [event]]
+    return all(kind in NOT_GIVEN for kind in kinds)
+
+
+def _gives(trace, event, part):
+    """Whether an event hands on the numbers of one of its parts, in whatever type."""
+    value, other = trace.value(event), trace.value(part)
+    return value is not None and other is not None and np.array_equal(value, other)
 
 
 def _is_mentioned(trace, made, function):

@@ -102,10 +102,12 @@ def _read(file, wrong, seconds):
         asked = {function_in(quantity) for quantity in wrong}
         off = [quantity for quantity in off if function_in(quantity) in asked]
     places, suspicion, end = [], {}, ""
+    trusted = _trusted(run, wrong or ())
     try:
-        for function in _to_explain(off):
+        for function in _to_explain(off, trusted):
             mine, kept = ([q for q in some if function_in(q) == function] for some in (off, run.right))
-            place, suspects = found_place(run.trace, file.points, run.ask, function, mine, kept, run.results, seconds)
+            given = run.trace, file.points, run.ask, function, mine, kept, run.results, seconds
+            place, suspects = found_place(*given, trusted)
             places += [place] if place else []
             suspicion |= {span: max(score, suspicion.get(span, 0)) for span, score in suspects.items()}
     except Gone as gone:  # with another value in its midst it may do anything
@@ -113,20 +115,33 @@ def _read(file, wrong, seconds):
     if not places and run.changed:
         event = changed_argument(run.trace, run.changed[0])
         places = [told(run.trace, event, None, "changes an argument", ("arguments_unchanged",), sure=False)]
-    if len(places) > 1:  # there may be one cause for all of them
-        places = [replace(place, sure=place.evidence == "raised") for place in places]
+    together = [place for place in places if place.quantities != ("predict",)]
+    if len(together) > 1:  # there may be one cause for all of them, but for labels of a right output
+        places = [replace(p, sure=p.evidence == "raised") if p in together else p for p in places]
     names, as_due, lines = names_of_lines(run.trace), lines_as_due(run.trace), lines_of(file.text)
     return Reading(tuple(places), names, suspicion, as_due, tuple(off), lines, end=end)
 
 
-def _to_explain(off):
+def _trusted(run, wrong):
+    """function → its quantities, of those functions of which nothing is wrong, here and by the judge; not ``predict``,
+    as many a wrong output has the right labels.
+    """
+    off = {function_in(quantity) for quantity in (*run.off, *wrong)} | {"predict"}
+    found = {}
+    for quantity in run.right:
+        if (function := function_in(quantity)) not in off:
+            found.setdefault(function, []).append(quantity)
+    return found
+
+
+def _to_explain(off, trusted):
     """The functions whose own mistakes show: what comes after a wrong output, or a wrong gradient, follows from it."""
     found = [f for f in ORDER if any(function_in(q) == f for q in off)]
     if "forward" in found:
         return ["forward"]
     if "gradients" in found and "step" in found:
         found.remove("step")
-    if "predict" in found and len(found) > 1:
+    if "predict" in found and len(found) > 1 and "forward" not in trusted:
         found.remove("predict")
     return found
 
@@ -184,6 +199,7 @@ BY_EVIDENCE = {  # the evidence for a place → what is said of it
     "missing": "after this a line is missing",
     "too much": "is one line too many",
     "moved": "stands in the wrong place",
+    "only": "is wrong, as all that it is made of is right",
 }
 
 

@@ -29,12 +29,14 @@ from compare.reading.roles import (
 )
 
 
-def found_hits(trace, tries, upstream, front):
-    """Substitutions that make something right, until one is found that stands where nothing known stands."""
+def found_hits(trace, tries, upstream, front, fine=frozenset()):
+    """Substitutions that make something right, until one is found that stands where nothing known stands; none in the
+    expressions whose numbers are ``fine``.
+    """
     hits = []
     for numbers in _rounds(trace, upstream, front, tries.function):
         for number in numbers:
-            hits += tries.of(number)
+            hits += [] if number in fine else tries.of(number)
             if any(_rank(trace, h)[:3] == (0, False, NOT_KNOWN) for h in hits) or tries.out_of_time():
                 break
         else:
@@ -45,15 +47,15 @@ def found_hits(trace, tries, upstream, front):
     return hits
 
 
-def frontier(trace, starts):
-    """Dark events all of whose parts are known, upstream of these."""
+def frontier(trace, starts, fine=frozenset()):
+    """Dark events all of whose parts are known, upstream of these; what is ``fine`` counts as known."""
     front, seen, todo = [], set(), list(starts)
     while todo:
         event = trace.made(todo.pop())
-        if event in seen or not trace.is_dark(event):
+        if event in seen or not trace.is_dark(event) or trace.numbers[event] in fine:
             continue
         seen.add(event)
-        dark = [p for p in trace.parts(event) if trace.is_dark(p)]
+        dark = [p for p in trace.parts(event) if trace.is_dark(p) and trace.numbers[p] not in fine]
         if not dark and trace.expression(event).kind in READ:
             dark = _holders(trace, event, seen)
         if dark:

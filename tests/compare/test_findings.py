@@ -205,6 +205,11 @@ def test_the_first_hint_says_what_is_off_and_no_more():
     assert hint | {"says": ""} == entry("unknown", "", "", True, ["grad.b"])
 
 
+def test_the_first_hint_of_what_raises_is_what_python_says():
+    raised = entry("error", "", "Gradients raised KeyError: 'W3' (line 4).", True, ["grad.W1", "grad.b1"])
+    assert [hint["says"] for hint in hinted([raised], WHAT)] == ["Gradients raised KeyError: 'W3' (line 4)."]
+
+
 def test_the_second_hint_says_where_and_what_is_computed_there_but_not_what_is_due():
     [hint] = hinted(whole(), WHERE)
     assert (hint["line"], hint["computes"], hint["expected"], hint["fix"]) == (4, "db / n", None, None)

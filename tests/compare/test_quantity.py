@@ -6,7 +6,7 @@ import re
 import pytest
 
 from compare.api import everything
-from compare.contract.quantity import Quantity, function_of
+from compare.contract.quantity import Quantity, are_off, function_of
 from tests.compare.test_rooms import HOUSE
 
 PARTS = [  # name → kind, parameter, layer, memory, as README and the contract say what each name means
@@ -34,6 +34,22 @@ FUNCTIONS = {  # the contract's own table
 def test_a_name_is_taken_apart(name, parts):
     found = Quantity.of(name)
     assert (found.kind, found.parameter, found.layer, found.memory) == parts
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["grad.b1"], "The gradient of b1 is off."),
+        (["predict"], "The labels are off."),
+        (["a1"], "The activations a1 are off."),
+        (["output", "loss"], "The output and the loss are off."),
+        (["grad.W", "grad.b", "predict"], "The gradient of W, the gradient of b and the labels are off."),
+        (["arguments_unchanged"], "An argument is changed, which must not be."),
+        (["loss", "repeatable"], "The loss is off. A second call with the same arguments gives something else."),
+    ],
+)
+def test_what_is_off_is_said_in_good_english(names, said):
+    assert are_off(names) == said
 
 
 def test_every_name_that_is_judged_is_printed_as_it_was_read():

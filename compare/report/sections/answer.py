@@ -103,7 +103,7 @@ def _ratio(found):
 
 def _of_many(found, results):
     rows = [(words.place(row["at"]), float(row["exact"]), float(row["mine"])) for row in found["rows"]]
-    what = Quantity.of(found["quantity"]).words
+    what = Quantity.of(found["quantity"])
     n, everywhere = found["n"], " in every element" if found["size"] > 1 else ""
     ratio = None if found["ratio"] is None else float(found["ratio"])
     difference = None if found["difference"] is None else float(found["difference"])
@@ -116,7 +116,7 @@ def _of_many(found, results):
     else:
         ratio, says = None, "not the right one times or plus one number"
     return {
-        "says": f"{words.capital(what)} is {says}.",
+        "says": f"{words.capital(what.words)} {what.verb} {says}.",
         "where": f"In the case {found['case']}, float64: {many(n, 'sample')}.",
         **_table(rows, ratio is not None, results),
     }
@@ -126,8 +126,9 @@ def _of_one(check: Check, results):
     row = (words.place(check.worst_index), check.exact, check.mine.got)
     if check.exact is None or check.mine.got is None:
         return None
+    what = Quantity.of(check.quantity)
     return {
-        "says": f"{words.capital(Quantity.of(check.quantity).words)} is off by {short(check.mine.error)}; "
+        "says": f"{words.capital(what.words)} {what.verb} off by {short(check.mine.error)}; "
         f"rounding allows {short(check.plausible if check.plausible is not None else check.budget)}.",
         "where": f"In the case {check.case}, {check.dtype}.",
         **_table([row], False, results),

@@ -64,6 +64,11 @@ def test_an_error_is_told_by_itself():
     assert found(a=a_row(numbers=said)) == [("Gradients raised KeyError: 'W3'.", [("a", None)])]
 
 
+def test_what_several_functions_raise_alike_is_told_once():
+    said = [["grad.W1", "gradients raised NameError: db3 …"], ["step.W1", "step raised NameError: db3 …"]]
+    assert found(a=a_row(numbers=said)) == [("Gradients and step raised NameError: db3.", [("a", None)])]
+
+
 def test_those_that_cannot_be_run_are_found_together_with_their_lines():
     rows = {n: a_row(fault={"kind": "syntax", "says": f"SyntaxError: no (line {k})"}) for n, k in (("a", 3), ("b", 5))}
     assert found(**rows) == [("The file is no valid Python.", [("a", 3), ("b", 5)])]
@@ -97,3 +102,12 @@ def test_an_error_is_told_without_what_differs_from_case_to_case():
         for n in (2, 5)
     ]
     assert how_off(said[:1]) == how_off(said[1:]) == "loss raised ValueError: shapes … and …"
+
+
+def test_a_name_keeps_its_number_and_a_shape_that_differs_from_case_to_case_is_another_shape():
+    name, shape = "gradients raised KeyError: 'W3' (line 4)", "gradients returned the shape (7,); expected (4,)"
+    notes = [Check("network", "grad.b1", "a", "float64", "error", note=note) for note in (name, shape)]
+    assert [how_off([note]) for note in notes] == [
+        "gradients raised KeyError: 'W3' …",
+        "gradients returned another shape than was due",
+    ]

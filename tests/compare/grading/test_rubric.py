@@ -14,12 +14,13 @@ def a_row(fault=None, findings=(), numbers=(), declared=None, **functions) -> An
     """A row in which functions are (verdict, right, of)."""
     known = {name: Function(verdict=v, right=right, of=of) for name, (v, right, of) in functions.items()}
     return {"fault": fault, "functions": known, "findings": list(findings), "numbers": list(numbers)} | {
-        "declared": declared or {}
+        "declared": declared or {},
+        "meant": ["forward", "loss"],
     }
 
 
-def a_finding(*explains):
-    return {"explains": list(explains)}
+def a_finding(*explains, mistake="bias-twice"):
+    return {"mistake": mistake, "explains": list(explains)}
 
 
 RIGHT = {"forward": ("agree", 1, 1), "loss": ("agree", 1, 1), "gradients": ("agree", 4, 4), "step": ("agree", 4, 4)}
@@ -74,9 +75,19 @@ def test_a_declared_convention_costs_what_the_rubric_says():
     assert points("[conventions]\nloss = 100\n", a_row(**RIGHT, declared={"loss": "mse"})).points == 0
 
 
-def test_what_cannot_be_run_gets_nothing_of_what_the_others_can_get_and_what_cannot_be_read_is_left_to_a_person():
+def test_a_step_that_only_raises_what_the_gradients_raise_keeps_what_is_carried():
+    both = RIGHT | {"gradients": ("error", 0, 4), "step": ("error", 0, 4)}
+    quantities = [f"{kind}.{name}" for kind in ("grad", "step") for name in ("W1", "b1")]
+    off = {"grad": "gradients raised KeyError: 'W3' …", "step": "step raised KeyError: 'W3' …"}
+    numbers = [[quantity, off[quantity[:4]]] for quantity in quantities]
+    parts = points(row=a_row(**both, findings=[a_finding(*quantities, mistake="error")], numbers=numbers)).parts
+    assert (parts["gradients"].points, parts["gradients"].why) == (0, "raised KeyError: 'W3'")
+    assert (parts["step"].points, parts["step"].why) == (1.5, "wrong only by what an earlier function has wrong")
+
+
+def test_what_cannot_be_run_gets_nothing_of_what_means_something_for_it_and_what_cannot_be_read_is_left_to_a_person():
     kinds = [{"kind": "hangs", "says": ""}, {"kind": "by hand", "says": ""}]
-    hangs, unread = (graded(a_row(fault=kind), rubric.default(), counted=("forward", "loss")) for kind in kinds)
+    hangs, unread = (graded(a_row(fault=kind), rubric.default()) for kind in kinds)
     assert (hangs.points, hangs.of) == (0, 6)
     assert (unread.points, unread.of) == (None, 6)
 

@@ -53,6 +53,14 @@ def test_nbgraders_cell_ends_in_the_points_and_prints_the_reason(text, points, s
     assert capsys.readouterr().out.startswith(said)
 
 
+def test_what_is_not_there_costs_its_points_and_no_more_and_is_named(capsys):
+    *statements, last = ast.parse(PYTHON[1]).body
+    names = names_of(RIGHT.partition("def step")[0])
+    exec(compile(ast.Module(statements, []), "cell", "exec"), names)
+    assert eval(compile(ast.Expression(last.value), "cell", "eval"), names) == 12
+    assert capsys.readouterr().out == "All that is there, and has points, is right.\nNot there: step.\n"
+
+
 def test_otters_cases_fail_with_the_hint_and_each_for_itself(monkeypatch):
     held = types.ModuleType("otter.test_files")
     cases = []
@@ -69,3 +77,5 @@ def test_otters_cases_fail_with_the_hint_and_each_for_itself(monkeypatch):
     forward(handed_in["forward"])
     with pytest.raises(AssertionError, match=re.escape(HINT)):
         gradients(handed_in["forward"], handed_in["gradients"])
+    with pytest.raises(AssertionError, match="Not there: loss, gradients, step"):
+        gradients(handed_in["forward"], None)

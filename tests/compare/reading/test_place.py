@@ -412,7 +412,59 @@ class Penalty:
         return self.value
 """
 
+MEANS = """
+def forward(params, X):
+    return run(params, X)[1]
+def gradients(params, X, y):
+    n = len(X)
+    a1, p = run(params, X)
+    dz2 = 2 * (p - y) / y.shape[1] * p * (1 - p)
+    dz1 = dz2 @ params["W2"] * a1 * (1 - a1)
+    dW1 = dz1.T @ X / n
+    dW2 = dz2.T @ a1 / n
+    return {"W1": dW1, "b1": dz1.sum(axis=0) / n, "W2": dW2, "b2": dz2.sum(axis=0) / n}
+def step(params, X, y, lr):
+    g = gradients(params, X, y)
+    return {name: params[name] - lr * g[name] for name in params}
+"""
+
+LABELS = """
+AGAINST = "logistic_regression"
+import numpy as np
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+def forward(params, X):
+    return sigmoid(X @ params["W"] + params["b"])
+def gradients(params, X, y):
+    e = (forward(params, X) - y) / len(y)
+    return {"W": X.T @ e, "b": e.sum()}
+def predict(params, X):
+    p = forward(params, X)
+    labels = p > 0.5
+    return labels.astype(int)
+"""
+
 LINES = {  # what went wrong where: (file, before, after), the line that is the place
+    "a step that divides again, and not the gradients, which are right": (
+        (NETWORK + FORWARD + MEANS, "lr * g[name] for", "lr * g[name] / len(X) for"),
+        "return {name: params[name] - lr * g[name] / len(X) for name in params}",
+    ),
+    "a step that multiplies by n what is a mean, and not the mean": (
+        (NETWORK + FORWARD + MEANS, "lr * g[name] for", "lr * len(X) * g[name] for"),
+        "return {name: params[name] - lr * len(X) * g[name] for name in params}",
+    ),
+    "labels turned round, in the only line that makes them of what is right": (
+        (LABELS, "p > 0.5", "p < 0.5"),
+        "labels = p < 0.5",
+    ),
+    "labels of an output of their own, which is another": (
+        (LABELS, "p = forward(params, X)", 'p = sigmoid(X @ params["W"])'),
+        'p = sigmoid(X @ params["W"])',
+    ),
+    "labels of what went through the activation twice": (
+        (LABELS, "p = forward(params, X)", "p = sigmoid(forward(params, X))"),
+        "p = sigmoid(forward(params, X))",
+    ),
     "a layer object, and not the loop that asks it": (
         (
             NETWORK + LAYERS,
@@ -473,6 +525,49 @@ def test_the_line_is_that_of(kind, tmp_path):
     edit, source = LINES[kind]
     _, found = reading_of(tmp_path, edit[0], edit[1:], seconds=30)
     assert found.place.source == source
+
+
+def test_labels_have_a_line_of_their_own_beside_gradients_that_are_wrong_too(tmp_path):
+    _, found = reading_of(tmp_path, LABELS, ("e.sum()", "e.mean()"), ("p > 0.5", "p < 0.5"), seconds=30)
+    assert [(place.source, place.sure) for place in found.places] == [
+        ('return {"W": X.T @ e, "b": e.mean()}', True),
+        ("labels = p < 0.5", True),
+    ]
+
+
+def test_of_labels_that_two_lines_make_none_is_called_wrong(tmp_path):
+    _, found = reading_of(tmp_path, LABELS, ("labels = p > 0.5", "labels = p > 0.5\n    labels = ~labels"))
+    assert found.place is None
+
+
+ONE_BY_ONE = """
+def one(params, x):
+    score = x @ params["W"] + params["b"]
+    return 1 if score > 0 else 0
+def predict(params, X):
+    return np.array([one(params, x) for x in X])
+"""
+BEFORE = LABELS[: LABELS.index("def predict")]
+
+
+@pytest.mark.parametrize("edit", [("score > 0", "score > 1"), ("1 if", "2 if"), ("1 if score > 0 else 0", "0")])
+def test_labels_that_are_made_one_by_one_are_not_blamed_on_the_line_that_collects_them(edit, tmp_path):
+    _, found = reading_of(tmp_path, BEFORE + ONE_BY_ONE, edit)
+    assert found.place is None or "one(params, x)" not in found.place.source
+
+
+def test_a_line_that_gives_the_right_labels_is_not_right_for_that(tmp_path):
+    softmax = """
+    import numpy as np
+    AGAINST = "softmax_regression"
+    def forward(params, X):
+        e = np.exp(X @ params["W"].T + params["b"])
+        return e / e.sum()
+    def predict(params, X):
+        return forward(params, X).argmax(axis=1)
+    """
+    _, found = reading_of(tmp_path, textwrap.dedent(softmax))
+    assert found.place.source == "return e / e.sum()"
 
 
 PENALISED = "L2 = 0.2\n" + BOTH.replace("    return {", "    g = {").replace(

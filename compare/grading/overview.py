@@ -1,0 +1,145 @@
+"""A class as a whole: the most that one can get, what many lack, where points are lost, who needs help first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from compare.contract.quantity import function_of
+from compare.grading.clusters import Mistake, mistakes_of
+from compare.grading.rubric import BY_AUTOGRAD, CARRIED
+from compare.wording import listed, many
+
+if TYPE_CHECKING:
+    from compare.grading.classroom import Class, Graded
+
+MOST_TO_HELP = 5
+
+
+class Lost(NamedTuple):
+    """How many points a kind of mistake has cost, and how many it has cost some."""
+
+    says: str
+    submissions: int
+    points: float
+
+
+def maximum(class_: Class) -> str:
+    """The most that one can get, and for what: "The maximum is 14: forward 4, loss 2, gradients 6, step 2."."""
+    found = Counter(tuple((f, part.of) for f, part in each.grade.parts.items()) for each in class_.graded.values())
+    said = [
+        (f"{sum(of for _, of in parts):g}", ", ".join(f"{f} {of:g}" for f, of in parts), n)
+        for parts, n in found.most_common()
+    ]
+    if len(said) == 1:
+        return f"The maximum is {said[0][0]}: {said[0][1]}."
+    each = ", ".join(f"{of} for {many(n, 'submission')} ({parts})" for of, parts, n in said)
+    return f"The maximum follows from the model that a file declares (--against makes it one for all): {each}."
+
+
+def lacking(class_: Class) -> list[str]:
+    """What at least half of those that could be judged do not have: "6 of 10 have no step."."""
+    judged = [each for each in class_.graded.values() if each.row["fault"] is None]
+    missing = Counter(
+        function for each in judged for function in each.grade.parts if _state(each, function) == "missing"
+    )
+    return [
+        f"{'All' if n == len(judged) else n} of {len(judged)} have no {function}."
+        for function, n in missing.most_common()
+        if n > 1 and 2 * n >= len(judged)
+    ]
+
+
+def _state(each, function):
+    return each.row["functions"].get(function, {}).get("verdict", "")
+
+
+# ---- points ----------------------------------------------------------------------------------------------------------
+
+
+def lost(graded: Iterable[Graded], sentences: Mapping[str, str]) -> list[Lost]:
+    """The points that each kind of mistake has cost the class, most first; those of a function of which several are to
+    blame are shared among them. ``sentences`` says what each known mistake is, by its slug.
+    """
+    said, points, whose = {}, defaultdict(float), {}
+    for each in graded:
+        for key, says, cost in _costs(each, sentences):
+            said.setdefault(key, says)
+            points[key] += cost
+            whose.setdefault(key, set()).add(each.name)
+    found = [Lost(said[key], len(whose[key]), round(cost, 2)) for key, cost in points.items() if cost > 0]
+    return sorted(found, key=lambda each: (-each.points, each.says))
+
+
+def _costs(each, sentences):
+    """(what equal ones have in common, sentence, points) of all that has cost a submission some."""
+    if each.grade.points is None:
+        return
+    mistakes = list(mistakes_of(each.told, sentences))
+    if each.row["fault"]:
+        yield mistakes[0].key, mistakes[0].says, each.grade.of
+        return
+    for function, part in each.grade.parts.items():
+        if part.points < part.of:
+            blamed = _blamed(each, function, part, mistakes)
+            for key, says in blamed:
+                yield key, says, (part.of - part.points) / len(blamed)
+    for name, cost in each.grade.costs.items():
+        yield ("declared", name), f"{name.upper()} is declared otherwise than was asked for.", cost
+
+
+def _blamed(each, function, part, mistakes: Sequence[Mistake]):
+    """(key, sentence) of what has cost a function its points; at least one."""
+    if part.why == BY_AUTOGRAD:
+        return [(("autograd",), "Gradients are computed by autograd.")]
+    if _state(each, function) in ("wrong", "error"):
+        mine = {m.key: m.says for m in mistakes if any(function_of(q) == function for q in m.quantities)}
+        if mine:
+            return list(mine.items())
+    says = f"No {function}." if _state(each, function) == "missing" else f"{function}: {part.why}."
+    return [((function, part.why), says)]
+
+
+# ---- people ----------------------------------------------------------------------------------------------------------
+
+
+def to_help(class_: Class) -> list[tuple[Graded, str]]:
+    """Who needs help first, with the reason: who has the smallest part of the points, then most functions off, by name.
+    Whom a person has to look at stands elsewhere.
+    """
+    known = [(each, each.grade.points) for each in class_.graded.values() if each.grade.points is not None]
+    found = [(points / each.grade.of, -len(_off(each)), each) for each, points in known if points < each.grade.of]
+    found.sort(key=lambda row: (*row[:2], row[2].name))
+    return [(each, reason(each)) for *_, each in found[:MOST_TO_HELP]]
+
+
+def _off(each):
+    return [function for function in each.grade.parts if _state(each, function) != "agree"]
+
+
+def reason(each: Graded) -> str:
+    """Why somebody needs help: "forward and loss wrong, step raising, no predict"; of what cannot be run, why."""
+    if fault := each.row["fault"]:
+        return each.submission.placed(fault["says"])
+    found: dict[str, list[str]] = {}
+    for function, part in each.grade.parts.items():
+        if part.points < part.of:
+            found.setdefault(_how(each, function, part), []).append(function)
+    missing = found.pop("missing", [])
+    said = [f"{listed(functions)} {how}" for how, functions in found.items()]
+    said += [f"no {' and no '.join(missing)}"] if missing else []
+    said += [f"{many(len(each.grade.costs), 'constant')} declared otherwise"] if each.grade.costs else []
+    return ", ".join(said)
+
+
+def _how(each, function, part):
+    """What is said of a function that has lost points, after its name."""
+    if part.why == BY_AUTOGRAD:
+        return "by autograd"
+    if part.why == CARRIED:
+        return "wrong by that"
+    state = _state(each, function)
+    if state == "error":
+        return "raising" if part.why.startswith("raised ") else "wrong"
+    return "inaccurate" if state == "unstable" else state

@@ -1,0 +1,137 @@
+"""The class as a whole: the maximum, what many lack, where points are lost, whom to help first, how long it takes."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+from compare.diagnosis.entry import entry
+from compare.grading import overview, pages, rubric
+from compare.grading.classroom import Class, Graded
+from compare.grading.judgement import Function
+from compare.grading.progress import in_words, progress_of_a_class
+from compare.grading.submissions import Submission
+from tests.compare import test_page_in_browser as in_browser
+
+browser = in_browser.browser
+ALL = ("forward", "loss", "gradients", "step")
+
+
+def handed_in(name, fault=None, findings=(), numbers=(), meant=ALL, flags=(), **verdicts):
+    """A submission in which each function is right but for those whose verdicts are given."""
+    found = {f: Function(verdict=verdicts.get(f, "agree"), right=0, of=1) for f in meant} if not fault else {}
+    row: Any = {"fault": fault, "functions": found, "meant": list(meant), "declared": {}, "numbers": list(numbers)}
+    row |= {"reading": "", "notes": []}
+    row["findings"] = [entry(slug, "", slug, True, e) | {"line": 4} for slug, e in findings]
+    return Graded(name, Submission(name, Path(name)), row, rubric.graded(row, rubric.default(), flags), list(flags))
+
+
+def a_class(*graded):
+    return Class({each.name: each for each in graded}, [], [], overview.lost(graded, {"twice": "It is twice."}), 0)
+
+
+HANGS = {"kind": "hangs", "says": "did not return"}
+ANNA = handed_in("anna")
+BEN = handed_in("ben", step="missing")
+CARLA = handed_in("carla", findings=[("twice", ["grad.W1"]), ("other", ["grad.b1"])], gradients="wrong", step="missing")
+EMIL = handed_in("emil", fault=HANGS)
+
+
+def test_the_maximum_is_said_and_is_nobody_elses_concern():
+    assert overview.maximum(a_class(ANNA, EMIL)) == "The maximum is 14: forward 4, loss 2, gradients 6, step 2."
+    labels = handed_in("dora", meant=(*ALL, "predict"))
+    assert "14 for 2 submissions (forward 4" in overview.maximum(a_class(ANNA, labels, EMIL))
+    assert handed_in("emil", fault=HANGS).grade.of == 14
+
+
+def test_what_at_least_half_of_those_who_can_be_judged_lack_is_said():
+    assert overview.lacking(a_class(ANNA, BEN, CARLA, EMIL)) == ["2 of 3 have no step."]
+    assert overview.lacking(a_class(BEN, CARLA)) == ["All of 2 have no step."]
+    assert overview.lacking(a_class(ANNA, BEN)) == []  # one alone is no class
+    others = [handed_in(name) for name in ("fay", "gus")]
+    assert overview.lacking(a_class(ANNA, BEN, CARLA, *others)) == []  # two of five are less than half
+
+
+def test_points_are_lost_by_kinds_of_mistakes_which_share_what_they_spoil_together():
+    found = [tuple(each) for each in a_class(ANNA, BEN, CARLA, EMIL).lost]
+    assert found == [
+        ("The file does not come to an end when it is imported.", 1, 14),
+        ("No step.", 2, 4),
+        ("It is twice.", 1, 3),
+        ("other", 1, 3),
+    ]
+    everyone = (ANNA, BEN, CARLA, EMIL)
+    assert sum(cost for *_, cost in found) == sum(each.grade.of - each.grade.points for each in everyone)
+
+
+def test_autograd_costs_by_itself():
+    flag: Any = {"kind": "autograd", "line": 3, "says": ""}
+    ida = handed_in("ida", flags=[flag])
+    assert [tuple(each) for each in a_class(ida).lost] == [("Gradients are computed by autograd.", 1, 8)]
+    assert overview.reason(ida) == "gradients and step by autograd"
+
+
+def test_who_has_least_is_helped_first_then_who_has_most_off_then_by_name():
+    raised = [["grad.W1", "gradients raised KeyError: 'W3'"]]
+    fay = handed_in("fay", numbers=raised, gradients="error", step="missing")
+    zoe = handed_in("zoe", step="missing")
+    found = [(each.name, why) for each, why in overview.to_help(a_class(ANNA, zoe, BEN, fay, EMIL))]
+    assert found == [
+        ("emil", "did not return"),
+        ("fay", "gradients raising, no step"),
+        ("ben", "no step"),
+        ("zoe", "no step"),
+    ]
+
+
+def test_what_has_no_points_is_not_spoken_of():
+    said = handed_in("a", findings=[("twice", ["grad.X"]), ("other", ["grad.X", "loss"])], numbers=[["a1", "its sign"]])
+    assert [(e["mistake"], e["explains"]) for e in said.told["findings"]] == [("other", ["loss"])]
+    assert said.told["numbers"] == []
+
+
+def test_where_no_line_is_known_the_function_is_said():
+    row: Any = handed_in("a", step="wrong").row | {"numbers": [["step.W1", "2 times what is right"]]}
+    graded = Graded("a", Submission("a", None), row, rubric.graded(row, rubric.default()), [])
+    assert graded.first == ("W1 after one step: 2 times what is right.", None, "in step")
+
+
+def test_progress_says_what_is_judged_at_once_and_how_long_it_takes_once_that_is_known():
+    out, times = io.StringIO(), iter([0, 2, 12, 13, 30])
+    _, tell = progress_of_a_class(out, lambda: next(times))
+    for done in range(2, 8):
+        tell(done, 7, ["x.py"])
+    assert out.getvalue().splitlines() == [
+        "nncompare: 2 of 7 judged, now x.py",
+        "nncompare: 4 of 7 judged, now x.py; about 20 s left",  # 12 s for two, and three are left
+        "nncompare: 6 of 7 judged, now x.py; about 10 s left",
+    ]
+    assert [in_words(seconds) for seconds in (3, 94, 95, 600)] == ["10 s", "90 s", "2 minutes", "10 minutes"]
+
+
+def test_a_fix_is_on_the_teachers_page_and_on_a_learners_only_with_all_hints():
+    fixed = {"diff": "", "edits": 1, "proved": True, "agrees": 9, "of": 9, "left": []}
+    fixed |= {"elsewhere": "", "fails_with": ""}
+    shown = [{"line": 4, "text": "db = dz.mean()", "kind": "wrong", "note": "", "mark": (5, 14)}]
+    shown += [{"line": None, "text": "db = dz.sum()", "kind": "fix", "note": "", "mark": None}]
+    each = handed_in("a.py", findings=[("twice", ["grad.b1"])], gradients="wrong")
+    each.row["findings"][0] |= {"fix": fixed, "excerpt": shown}
+    class_ = a_class(each)
+    assert "db = dz.sum()" in pages.teacher_page(class_, list(ALL), {"a.py": "a.html"})
+    assert ["db = dz.sum()" in pages.learner_page(each, hints) for hints in (1, 2, 3)] == [False, False, True]
+
+
+WIDE = "(n_samples, n_outputs) " * 12
+
+
+@in_browser.pytestmark
+def test_nothing_of_the_teachers_page_runs_off_its_side(browser, tmp_path):
+    names = [f"{name}_{'x' * 30}.py" for name in "ab"]
+    class_ = a_class(*(handed_in(name, findings=[(WIDE, ["grad.W1"])], gradients="wrong") for name in names))
+    path = tmp_path / "index.html"
+    path.write_text(pages.teacher_page(class_, list(ALL), dict.fromkeys(names, "a.html")), encoding="utf-8")
+    for width in (390, 800, 1280, 1440):
+        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        browser.get(path.as_uri())
+        over = "return [document.documentElement, document.querySelector('#grades .scroll')]"
+        assert browser.execute_script(f"{over}.map(e => e.scrollWidth - e.clientWidth)") == [0, 0], width
