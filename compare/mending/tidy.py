@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from compare.mending.edits import ANY, Edit, edits_of
+from compare.mending.idiom import changed_lines
 from compare.mending.scope import Scope, owners_of
 from compare.mending.sites import factors_of
 from compare.mending.source import Change, Code, Source, binary, last_line, minus
@@ -15,6 +16,8 @@ KIND = "tidied"
 SHRINKING = {"operand dropped", "call removed", "part of itself", "statement removed"}
 UP_TO = 2.3  # cost of edits that make a line shorter
 GUARDS = re.compile(r"max|min|clip|where|abs|copy|eps|e-\d|astype|float|dtype|array|sort|axis|shape|\[:|if ")  # of more
+
+OPERAND = re.compile(r"( [-+*/] )?([A-Za-z_][\w.]*)( [-+*/] )?")
 
 PRODUCTS, SUMS = (ast.Mult, ast.Div), (ast.Add, ast.Sub)
 LOOPS = (ast.For, ast.While)
@@ -26,6 +29,7 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
     that guards against what no trial may have shown: an overflow, a change of somebody else's array, a second call.
     """
     source, read = Source(after), _read(before)
+    old = "\n".join(changed_lines(before, after)[0])
     for owner in owners_of(source):
         scope = Scope(source, owner, **known)
         first, last = owner.node.lineno, owner.node.end_lineno or 0
@@ -48,8 +52,10 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
                 fits = edit.kind in SHRINKING and edit.sites == 1 and not branches
                 brought_in = after.count("abs(") > before.count("abs(")  # by the fix, as what does no harm
                 guards = GUARDS.search(taken.replace("abs(", "(") if brought_in else taken)
+                own = OPERAND.fullmatch(taken.replace("()", ""))  # the person's, and no fix's
+                meant = bool(own) and bool(re.search(rf"(?<![\w.]){re.escape(own[2])}(?![\w.\[(])", old))
                 picked = any(start <= c.start < end for c in edit.changes for start, end in picks)
-                if fits and places <= lines and not (guards or picked) and not _gathers(source, places, taken):
+                if fits and places <= lines and not (guards or picked or meant) and not _gathers(source, places, taken):
                     yield edit
 
 

@@ -93,3 +93,46 @@ def test_what_decides_is_changed_last():
 
 def test_comments_are_no_part_of_what_is_changed():
     assert changed_lines("a = 1  # one\nb = 2\n", "a = 1  # one\nb = 3  # two\n") == (["b = 2"], ["b = 3"])
+
+
+FILE = """\
+def huber(e, d=1.0):
+    big = e > d
+    return big * e
+
+
+def half(x, n):
+    return x / n
+
+
+def loss(p, y, n, net):
+    e = y - p
+    return huber(e) + half(e, n) + net.half(p, y)
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "inside", "around"),
+    [
+        ("e > d", "abs(e) > d", ("huber(e)", "huber(abs(e))")),
+        ("x / n", "x / n / 2", ("half(e, n)", "half(e, 2 * n)")),
+        ("x / n", "x - n", ("half(e, n)", "half(-e, n)")),
+        ("x / n", "2 * x / n", ("net.half(p, y)", "net.half(p, p)")),
+        ("big * e", "big * d", ("huber(e)", "(e > 1) * 1.0")),
+        ("x / n", "x / n / 2", ("x / n", "x / 2")),
+    ],
+)
+def test_a_function_is_mended_and_not_gone_around(old, inside, around):
+    def oddity_of(old, new):
+        return oddity(Edit(1.0, "another value", None, (), 1, old, new), FILE, FILE.replace(old, new))
+
+    assert oddity_of(old, inside) + 0.4 < oddity_of(*around)
+
+
+def test_a_call_that_has_been_scaled_before_the_fix_is_none_of_its_doing():
+    text = FILE.replace("half(e, n)", "half(e, 2 * n)")
+    edit = Edit(1.0, "another value", None, (), 1, "e", "p")
+    assert (
+        oddity(edit, text, text.replace("half(e", "half(p"))
+        < oddity(edit, FILE, FILE.replace("(e, n", "(p, 2 * n")) - 0.4
+    )

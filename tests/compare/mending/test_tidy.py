@@ -51,6 +51,11 @@ def test_an_absolute_value_that_the_fix_has_brought_in_goes_and_one_that_was_the
     assert BEFORE.format("np.sum(p)") not in made("np.abs(np.sum(y))", "np.abs(np.sum(p))")
 
 
+def test_what_the_person_wrote_is_no_leftover():
+    assert BEFORE.format("np.sum(1 / p, axis=1)") not in made("1 / p * dp", "np.sum(1 / p * dp, axis=1)")
+    assert BEFORE.format("np.sum(1 / p, axis=1)") in made("1 / p", "np.sum(1 / p * dp, axis=1)")
+
+
 def test_what_a_line_adds_to_stays():
     before = "def f(g, e, h):\n    g.grad = g.grad + e\n    return g\n"
     after = before.replace("+ e", "+ h * e")
