@@ -31,6 +31,15 @@ def _penalty(site):
                 yield 1.7, binary(site.code, "+", Code(half, PRODUCT))
 
 
+@operator("sign of a value", ast.Constant, least=1.5, where=lambda site: site.whole)
+def _sign_of(site):
+    """np.sign(w) for 1, as the slope of |w|."""
+    if site.node.value in (1, 1.0) and site.node.value is not True:
+        for value in site.scope.values:
+            if site.scope.kind(value)[0] in ("array", "number", "unknown"):
+                yield 1.5 + 0.2 * ("[" not in value), call("np.sign", value)
+
+
 @operator("by the strength of the penalty", ast.BinOp, least=1.5)
 def _by_the_strength(site):
     """g + λ·w for g + w, where nothing in the sum has it."""

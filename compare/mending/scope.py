@@ -492,7 +492,7 @@ class Scope:
     @cached_property
     def biases(self):
         """Values that sound like biases."""
-        pattern = r"(?i)(^|\.|\[.?|_)(b|bias(es)?|c)_?\d*[\"']?\]?$|bias|intercept"
+        pattern = r"(?i)(^|\.|\[.?|_)(b|bias(es)?|c)_?\d*s?[\"']?\]?$|bias|intercept"
         return [v for v in self.values if re.search(pattern, v)]
 
 

@@ -140,7 +140,7 @@ def _cancelled(scope, lines) -> Iterator[Edit]:
 
 
 def _said_shorter(scope, lines) -> Iterator[Edit]:
-    """x for x if c else x, and for x.astype(x.dtype); f(x) ** 2 for f(x) * f(x)."""
+    """x for x if c else x, and for x.astype(x.dtype); f(x) ** 2 for f(x) * f(x); range(n) for range(0, n)."""
     source = scope.source
     for node in (n for n in scope.nodes if isinstance(n, (ast.IfExp, ast.Call, ast.BinOp)) and n.lineno in lines):
         code = None
@@ -148,6 +148,8 @@ def _said_shorter(scope, lines) -> Iterator[Edit]:
             code = source.code(node.body)
         elif isinstance(node, ast.Call) and (same := re.fullmatch(r"(\w+)\.astype\(\1\.dtype\)", source.of(node))):
             code = Code(same[1])
+        elif isinstance(node, ast.Call) and (counted := re.fullmatch(r"range\(0, ([^,]+)\)", source.of(node))):
+            code = Code(f"range({counted[1]})")
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) and isinstance(node.right, ast.Call):
             *before, (sign, first), (_, second) = factors_of(node)
             if sign == "*" and source.of(first) == source.of(second):

@@ -136,3 +136,29 @@ def test_a_call_that_has_been_scaled_before_the_fix_is_none_of_its_doing():
         oddity(edit, text, text.replace("half(e", "half(p"))
         < oddity(edit, FILE, FILE.replace("(e, n", "(p, 2 * n")) - 0.4
     )
+
+
+def test_what_nobody_has_read_was_there_for_something():
+    text = "def f(g, cache):\n    x, n = cache\n    return g * (g > 0) / n\n"
+    edits = [Edit(1.0, "another value", None, (), 3, "g > 0", f"{name} > 0") for name in ("x", "n")]
+    read, other = (oddity(edit, text, text.replace(edit.old, edit.new)) for edit in edits)
+    assert read < other - 0.2
+
+
+def test_a_sum_that_was_odd_before_is_what_was_wrong():
+    text = "def f(a, l1, l2):\n    return a * l1 + (a - a) * l2\n"
+    mended, other = (text.replace("a - a", "1 - a"), text.replace("l2\n", "l2 + 0.5 * l2\n"))
+    edit = Edit(1.0, "another value", None, (), 2, "", "")
+    assert oddity(edit, text, mended) < oddity(edit, text, other) - 0.7
+
+
+def test_a_slope_that_is_written_out_is_odder_than_its_name():
+    assert odd("s = res", "s = np.where(res > 0, 1, alpha)") < odd("s = res", "s = np.where(res > 0, 1, 0.01)")
+
+
+def test_what_is_added_to_what_a_function_returns_makes_up_for_it():
+    edit = Edit(1.0, "plus a bias", None, (), 1, "net.half(p, y)", "net.half(p, y) + b")
+    inside = Edit(1.0, "plus a bias", None, (), 1, "x / n", "x / n + bias_of_it")
+    assert oddity(inside, FILE, FILE.replace(inside.old, inside.new)) < oddity(
+        edit, FILE, FILE.replace(edit.old, edit.new)
+    )

@@ -100,6 +100,7 @@ EXPRESSIONS = {
     "copy": ("new = state", "new = {name: array.copy() for name, array in state.items()}"),
     "a function around": ("return X @ W.T", "return sigma(X @ W.T)"),
     "shifted by its largest": ("return np.exp(a)", "return np.exp(a - a.max(axis=1, keepdims=True))"),
+    "sign of a value": ("d = 1\nreturn d", "d = np.sign(a)\nreturn d"),
     "compared in size": ("return (d > lr) * a", "return (abs(d) > lr) * a"),
     "of each weight": ("W = W - lr * d - lr * lam\nreturn W", "W = W - lr * d - lr * lam * np.sign(W)\nreturn W"),
     "filled with a value": ("s = np.zeros_like(a)\nreturn s", "s = np.full_like(a, lr)\nreturn s"),
