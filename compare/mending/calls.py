@@ -125,6 +125,10 @@ def _arguments_swapped(site):
 @operator("reduced", *VALUES, least=1.6, where=computes)
 def _reduced(site):
     operation = isinstance(site.node, ast.BinOp)
+    if isinstance(site.node, ast.Name) and isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, ast.Mult):
+        kind, shape = site.scope.kind(site.text)
+        if kind == "array" and len(shape) == 2 and 1 not in shape:  # of what all entries of a row share
+            yield 1.6, call("np.sum", site.text, "axis=1", "keepdims=True")
     if not (site.whole or site.argument or (operation and isinstance(site.parent, ast.BinOp))):
         return
     for method, axis in (("sum", 0), ("sum", 1), ("mean", 0), ("mean", 1), ("sum", None), ("mean", None)):

@@ -6,7 +6,7 @@ import ast
 import re
 
 from compare.mending.sites import name_of_call, operator
-from compare.mending.source import COMPARE, COMPARISONS, Code
+from compare.mending.source import COMPARE, COMPARISONS, Code, call
 
 
 @operator("another comparison", ast.Compare)
@@ -21,6 +21,22 @@ def _comparison(site):
     for other in (">", ">=", "<", "<=", "==") if type(site.node.ops[0]) in COMPARISONS else ():
         if COMPARISONS.get(type(site.node.ops[0])) != other:
             yield 1.1, Code(f"{left.within(5)} {other} {right.within(5)}", COMPARE)
+
+
+@operator("compared in size", ast.Compare, least=1.2)
+def _size(site):
+    """|e| > d for e > d, where what is far off on the other side counts as much."""
+    left, right = site.node.left, site.node.comparators[0]
+    one_sided = len(site.node.ops) == 1 and isinstance(site.node.ops[0], (ast.Gt, ast.GtE, ast.Lt, ast.LtE))
+    if one_sided and not (isinstance(right, ast.Constant) and right.value == 0) and "abs" not in site.text:
+        size = "np.abs" if "np.abs(" in site.scope.source.text else "abs"
+        yield 1.2, Code(f"{call(size, site.of(left)).text}{_between(site, left, right)}{site.of(right).text}", COMPARE)
+
+
+def _between(site, left, right):
+    """The sign of a comparison, with the spaces about it."""
+    source = site.scope.source
+    return source.text[source.span(left)[1] : source.span(right)[0]]
 
 
 @operator("another mask", ast.Compare)

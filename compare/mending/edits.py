@@ -101,8 +101,13 @@ def _edit(site, kind, cost, code, source, further=0.0, whole=False):
         if "…" in becomes:  # the same comes to, or goes from, whatever else stands on the line
             keys += ((kind, line, becomes),)
     change, owner = source.put(site.node, site.parent, site.field, code), None if whole else site.scope.owner
-    decides = site.condition and kind != "another number"  # a threshold is a number like others
+    decides = site.condition and not (kind == "another number" and _is_threshold(site.parent))
     return Edit(cost + further, kind, owner, (change,), line, site.text, code.text, whole, decides, keys=keys)
+
+
+def _is_threshold(node):
+    """Whether a number in it is one like others, p > 0.5, and no place: i == last − 1."""
+    return isinstance(node, ast.Compare) and not isinstance(node.ops[0], (ast.Eq, ast.NotEq))
 
 
 def _of_statements(scope, above, up_to):

@@ -32,7 +32,10 @@ def _factor(site):
     """Twice, half, n times, 1/n and the rate: on the whole, or on an argument or a product within it."""
     if not (site.whole or site.argument or isinstance(site.node, (ast.BinOp, ast.Call))):
         return
-    further = (0 if site.whole else 0.3) + HANDED_ON * site.scope.is_own(site.node)
+    signed = isinstance(site.parent, ast.UnaryOp) and isinstance(
+        site.scope.parents.get(id(site.parent)), (ast.Assign, ast.Return)
+    )
+    further = (0 if site.whole or signed else 0.3) + HANDED_ON * site.scope.is_own(site.node)
     for count in site.scope.counts.values():
         yield 1.3 + further, binary(site.code, "/", Code(count))
         yield 1.5 + further, binary(site.code, "*", Code(count))

@@ -24,6 +24,8 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r" [*/] 1(?![\w.])|(?<![\w.])1 \* |\*\* 1(?![\w.])|[+-] 0(?![\w.])|[*/] 0(?![\w.])", 1.2),
     (r"(?<![\w.])(?<![\w)\]] [-+*/] )\d[\d.]* [-+*] \d[\d.]*(?![\w.\[(])", 0.6),  # arithmetic on two plain numbers
     (r"(?<![\w.])1 / 1(?![\w.])|(?<![\w.])0 [*+] ", 1.2),
+    (r"\bnot [\w.]+ is not\b", 1.0),
+    (r"where\([\w.]+ > 0, 1, 0?\.\d+\)", 0.3),  # a slope whose strength has a name
     (r"- -|\+ -|--|-\(-", 1.0),
     (r"[-+]= (np\.)?zeros", 1.0),  # nothing, added
     (r"\.T\.T|\.copy\(\)\.copy|\.(sum|mean)\(\)\.(sum|mean)", 1.0),
@@ -73,6 +75,9 @@ BY_CHANCE = {"a function around", "part of itself", "something more", "what stan
 PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shrink by
 RENAMED = 0.8  # for another value under the name of a count, or of one of several that are unpacked at once
 ORPHANED = 0.5  # for what is left without a reader
+ODDER_BEFORE = 0.8  # for x / x and x − x that were there, and are no longer
+READ_AT_LAST = 0.3  # for what nobody has read: it was there for something
+AROUND = 0.6  # for a function of the file that is still wrong, and called so that it does not matter, or no longer
 A_NUMBER = 1.0  # for a plain number where something was computed
 DECIDING = 1.0  # for an edit of what decides, or of what something is kept under
 OUT_OF_ORDER = 0.1  # for W3, W2, W1 in a row
@@ -90,10 +95,15 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         handed_on and not set(" (") & set(edit.old)
     )  # mended where it is handed on, not where it was made
     renamed = RENAMED * any(map(_gives_names, gone))
-    fixed = A_NUMBER * (bool(re.fullmatch(r"-?[\d.]+", edit.new)) and bool(re.search("[A-Za-z]", edit.old)))
+    nothing = f"{edit.old} - {edit.old}" in "\n".join(gone)  # a − a, of which one was a plain number
+    fixed = A_NUMBER * (
+        not nothing and bool(re.fullmatch(r"-?[\d.]+", edit.new)) and bool(re.search("[A-Za-z]", edit.old))
+    )
     return (
         edit.cost
         + fixed
+        - READ_AT_LAST * _finds_a_reader(before, after)
+        + AROUND * _makes_up_for_what_is_returned(edit, before)
         + ORPHANED * _is_orphaned(edit.old, before, after)
         + KINDS.get(edit.kind, 0)
         + DECIDING * edit.condition
@@ -111,6 +121,83 @@ def _is_orphaned(name, before, after):
         if read > still_read == 0 < made:
             return True
     return False
+
+
+def _finds_a_reader(before, after):
+    """Whether what a function was handed, or has made, is read now and was not before."""
+    functions, now = (_functions(text) for text in (before, after))
+    return any(_unread(functions[name]) - _unread(now[name]) for name in functions.keys() & now.keys())
+
+
+def _unread(function):
+    """Names that a function is handed or sets and does not read."""
+    names = [n for n in ast.walk(function) if isinstance(n, ast.Name)]
+    made = {a.arg for a in function.args.args} | {n.id for n in names if isinstance(n.ctx, ast.Store)}
+    return made - {n.id for n in names if isinstance(n.ctx, ast.Load)} - {"self"}
+
+
+def _goes_around(before, after):
+    """Whether a function is handed what makes up for it: a multiple, the other sign, a size, or one value for two of
+    what it takes; or nobody calls it, or it no longer reads what it is handed.
+    """
+    functions, now = (_functions(text) for text in (before, after))
+    called = {*functions, *re.findall(r"(?m)^class (\w+)", before)}
+    calls, calls_now = (_calls(text, called) for text in (before, after))
+    if any(calls[name] and not calls_now[name] for name in called):
+        return True
+    if any(_arguments_read(functions[name]) > _arguments_read(now[name]) for name in functions.keys() & now.keys()):
+        return True
+    gone = [call for name in called for call in calls[name] - calls_now[name]]
+    new = [call for name in called for call in calls_now[name] - calls[name]]
+    return sum(map(_makes_up, new)) > sum(map(_makes_up, gone))
+
+
+def _makes_up_for_what_is_returned(edit, before):
+    """Whether something is added to, or taken times, what a function of the file returns: f(x) + b."""
+    called = re.match(r"(?:[\w.()]+\.)?(\w+)\(.*\)$", edit.old)
+    return bool(called) and called[1] in _functions(before) and edit.new != edit.old and edit.old in edit.new
+
+
+def _calls(text, names):
+    """Name of a function or class → its calls, as texts; of what is no Python, none."""
+    found = {name: set() for name in names}
+    try:
+        nodes = ast.walk(ast.parse(text))
+    except SyntaxError:
+        return found
+    for node in nodes:
+        name = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
+        if name in found:
+            found[name].add(ast.unparse(node))
+    return found
+
+
+def _arguments_read(function):
+    """Of what a function takes, the names that it reads."""
+    taken = {a.arg for a in [*function.args.args, *function.args.kwonlyargs]}
+    return taken & {n.id for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+
+
+def _makes_up(call):
+    node = ast.parse(call, mode="eval").body
+    arguments = [*node.args, *(keyword.value for keyword in node.keywords)]
+    names = [a.id for a in arguments if isinstance(a, ast.Name)]
+    return len(names) > len({*names}) or any(map(_is_scaled, arguments))
+
+
+def _is_scaled(node):
+    """2 * a, a / n, −a or |a|, of what has a name."""
+    if isinstance(node, ast.UnaryOp):
+        return isinstance(node.op, ast.USub) and _has_a_name(node.operand)
+    if isinstance(node, ast.Call):
+        return ast.unparse(node.func) in ("abs", "np.abs", "np.square", "np.sqrt", "np.log", "np.exp")
+    product = isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mult, ast.Div))
+    return product and _has_a_name(node.left) and _has_a_name(node.right)
+
+
+def _has_a_name(node):
+    """Whether it is a value or a plain number, and nothing that is computed."""
+    return isinstance(node, (ast.Name, ast.Attribute, ast.Subscript, ast.Constant))
 
 
 def _functions(text):
@@ -134,11 +221,12 @@ def looks(before: str, after: str, kind: str = "") -> float:
     """What is odd about the lines that are new, and how much they have grown or shrunk."""
     gone, new = changed_lines(before, after)
     odd = sum(weight for pattern, weight in ODD if _count(pattern, new) > _count(pattern, gone))
+    odd -= ODDER_BEFORE * (_count(ODD[0][0], new) < _count(ODD[0][0], gone))
     growth = sum(map(len, new)) - sum(map(len, gone))
     size = PER_SIGN * growth if growth > 0 else -PER_SIGN_LESS * growth * (kind != "statement removed")
     disorder = OUT_OF_ORDER * (sum(map(_backwards, new)) > sum(map(_backwards, gone)))
     itself = any(_assigns_itself(line) for line in new) and not any(_assigns_itself(line) for line in gone)
-    return odd + itself + disorder + (0 if kind == "copy" else size)
+    return odd + itself + disorder + AROUND * _goes_around(before, after) + (0 if kind == "copy" else size)
 
 
 def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:

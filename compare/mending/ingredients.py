@@ -110,9 +110,11 @@ def _together(site):
     """add(total, f(x)), total + f(x) or f(x) * g, where the function is handed something, or an object has it, and
     nobody reads it.
     """
-    if isinstance(site.parent, (ast.Return, ast.Tuple)) and site.whole and site.plain:
+    if isinstance(site.parent, (ast.Return, ast.Tuple, ast.Assign)) and site.whole and site.plain:
         for name in site.scope.never_read:
             yield 1.3, binary(site.code, "*", Code(name))
+            if site.scope.kind(name) in (("other", "tuple"), ("other", "list")):
+                yield 1.4, binary(site.code, "*", Code(f"{name}[0]"))
             yield 1.3, binary(Code(name), "+", site.code)
             for function, node in site.scope.functions.items():
                 if len(node.args.args) == 2 and node is not site.scope.node:
@@ -146,6 +148,7 @@ FORMULAS = (  # of one value: what may be meant
     "np.maximum({x}, 0)",
     "np.tanh({x})",
     "1 / (1 + np.exp(-{x}))",
+    "1 - np.exp(-{x})",
     "{x}",
     "np.exp(-np.logaddexp(0, -{x}))",
     "np.logaddexp(0, {x})",
@@ -190,7 +193,8 @@ def _one_hot(site):
 @operator("formula", *VALUES, ast.Compare, ast.IfExp, least=1.7)
 def _formula(site):
     """A whole formula, of the only argument, or of a value that stands in what is there."""
-    taken = site.scope.arguments if site.scope.owner else []
+    taken, text_of_file = site.scope.arguments if site.scope.owner else [], site.scope.source.text
+    has_np = "np." in text_of_file or not re.search(r"from (math|numpy) import", text_of_file)
     returned = isinstance(site.parent, ast.Return)
     if returned and len(taken) == 1:
         names, cost = taken, 1.7
@@ -206,4 +210,5 @@ def _formula(site):
         return
     for name in names:
         for formula in FORMULAS:
-            yield cost + 0.1 * ("logaddexp" in formula), Code(formula.format(x=name), 0)  # rather as it is taught
+            text = formula.format(x=name) if has_np else formula.format(x=name).replace("np.", "")  # its own exp
+            yield cost + 0.1 * ("logaddexp" in formula), Code(text, 0)  # rather as it is taught

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import time
 import tokenize
 from collections.abc import Callable
@@ -320,7 +321,10 @@ def _elsewhere(subject, text, before, seed, until):
 
 def _is_written_out(text, value):
     """Whether a text has a strength as a number besides where it sets its constants: no other would do for it."""
-    held = {v for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, float)} - COMMON
+    held = {v for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, float)}
+    if 1.0 in held and re.search(r"\bones(_like)?\(", text):  # what starts at 1
+        return True
+    held -= COMMON
     places = (s for s in ast.parse(text).body if not (isinstance(s, (ast.Assign, ast.AnnAssign)) and _sets_constant(s)))
     numbers = (n.value for s in places for n in ast.walk(s) if isinstance(n, ast.Constant))
     return any(isinstance(number, float) and number in held for number in numbers)

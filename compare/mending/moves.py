@@ -26,9 +26,15 @@ def _moved(place: Place):
     for other in range(max(0, number - FAR), min(len(block), number + FAR + 1)):
         if other in (number, number - 1) or (other > number and isinstance(block[other], ast.Return)):
             continue  # past the one before it is that one moved past it
+        if other < number and _is_docstring(block[other]):
+            continue  # it is no docstring any more once something stands before it
         start, end = place.source.whole_lines(block[other])
         at = end if other > number else start
         yield 1.3 + 0.06 * abs(other - number), (place.gone(), Change(at, at, ended(place.text)))
+
+
+def _is_docstring(node):
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
 
 
 @statement("statement left out")

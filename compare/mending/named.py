@@ -8,7 +8,7 @@ from collections import Counter
 
 from compare.mending.scope import LIBRARIES, NO_VALUES, alike, is_value
 from compare.mending.sites import is_numpy, kinship, name_of_call, operator
-from compare.mending.source import SIGN, SUM, Code, attribute, binary, strength_of
+from compare.mending.source import SIGN, SUM, Code, attribute, binary, call, strength_of
 
 
 @operator("another value", ast.Name, ast.Attribute, ast.Subscript)
@@ -121,6 +121,28 @@ def _count(site):
         for count in site.scope.counts.values():
             if count != text and not site.called and not site.is_module:
                 yield 1.1 if counting else 1.5, Code(count)
+    if (
+        counting
+        and isinstance(site.parent, ast.BinOp)
+        and isinstance(site.parent.op, ast.Div)
+        and site.field == "right"
+    ):
+        for name in site.scope.tensors:  # a mean in which they do not all count the same
+            kind, shape = site.scope.kind(name)
+            if kind == "array" and len(shape) == 1 and re.search(r"(?i)w", name) and name not in site.scope.parameters:
+                yield 1.5, Code(f"{Code(name).within(14)}.sum()")
+
+
+@operator("filled with a value", ast.Call, least=1.4)
+def _filled(site):
+    """np.full_like(x, slope) for np.zeros_like(x), in which only a part is set to something."""
+    if name_of_call(site.node) not in ("zeros_like", "zeros") or len(site.node.args) != 1 or site.node.keywords:
+        return
+    full = "full_like" if name_of_call(site.node) == "zeros_like" else "full"
+    for name in [*site.scope.values, *site.scope.constants]:
+        kind, what = site.scope.kind(name)
+        if kind == "number" and isinstance(what, float):
+            yield 1.4, call(f"np.{full}", site.of(site.node.args[0]), name)
 
 
 @operator("a number for a value", ast.Name, ast.Call, ast.Attribute, ast.Subscript, least=1.7)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from compare.mending.scope import is_value
 from compare.mending.sites import (
@@ -30,6 +31,15 @@ def _penalty(site):
                 yield 1.7, binary(site.code, "+", Code(half, PRODUCT))
 
 
+@operator("sign of a value", ast.Constant, least=1.5, where=lambda site: site.whole)
+def _sign_of(site):
+    """np.sign(w) for 1, as the slope of |w|."""
+    if site.node.value in (1, 1.0) and site.node.value is not True:
+        for value in site.scope.values:
+            if site.scope.kind(value)[0] in ("array", "number", "unknown"):
+                yield 1.5 + 0.2 * ("[" not in value), call("np.sign", value)
+
+
 @operator("by the strength of the penalty", ast.BinOp, least=1.5)
 def _by_the_strength(site):
     """g + λ·w for g + w, where nothing in the sum has it."""
@@ -41,6 +51,26 @@ def _by_the_strength(site):
                     1.5 + 0.1 * further,
                     binary(site.of(site.node.left), sign, times(Code(rate), site.of(site.node.right))),
                 )
+
+
+@operator("of each weight", ast.BinOp, ast.Name, ast.Attribute, ast.Subscript, least=1.4)
+def _of_each_weight(site):
+    """λ·sign(w), or λ·w, for λ alone in a sum: a penalty's slope is of each weight."""
+    parent = site.parent
+    summed = isinstance(parent, (ast.BinOp, ast.AugAssign)) and isinstance(parent.op, (ast.Add, ast.Sub))
+    if not summed or not computes(site) or site.field == "left":
+        return
+    if not any(re.search(rf"(?<![\w.]){re.escape(rate)}(?![\w(])", site.text) for rate in site.scope.rates):
+        return
+    targets = [
+        t for t in getattr(site.statement, "targets", [getattr(site.statement, "target", None)]) if t is not None
+    ]
+    moved = {ast.unparse(t) for t in targets if isinstance(t, (ast.Name, ast.Attribute, ast.Subscript))}
+    for weight in dict.fromkeys([*moved, *site.scope.weights, *site.scope.moved]):
+        if site.scope.kind(weight)[0] == "array" and weight not in site.text:
+            further = 0.1 * (weight not in moved)
+            yield 1.4 + further, binary(site.code, "*", call("np.sign", Code(weight)))
+            yield 1.4 + further, binary(site.code, "*", Code(weight))
 
 
 @operator("bias spared", ast.Name, ast.Subscript, ast.Attribute, least=1.5, where=lambda site: site.plain)

@@ -455,7 +455,15 @@ class Scope:
     def learning_rates(self):
         """Names that sound like the rate of a step."""
         sounds = re.compile(r"(self\.)?_?(lr|learning_rate|eta|step_size|step_rate|rate)").fullmatch
-        return [v for v in self.values if sounds(v) and self.kind(v)[0] in ("number", "unknown")][:2]
+        found = [v for v in self.values if sounds(v) and self.kind(v)[0] in ("number", "unknown")][:2]
+        kept = re.compile(r"\w+\[[\"'](lr|learning_rate|eta|rate)[\"']\]").fullmatch  # of an optimizer's group
+        return found + _once(t for t in map(self.source.of, self._entries) if kept(t))[:1]
+
+    @cached_property
+    def _entries(self):
+        """What is picked out anywhere in the file by a text, of a name that can be named here: group["lr"]."""
+        picked = (n for n in ast.walk(self.source.tree) if isinstance(n, ast.Subscript))
+        return [n for n in picked if isinstance(n.value, ast.Name) and n.value.id in self.names]
 
     @cached_property
     def rates(self):
@@ -484,7 +492,7 @@ class Scope:
     @cached_property
     def biases(self):
         """Values that sound like biases."""
-        pattern = r"(?i)(^|\.|\[.?|_)(b|bias(es)?|c)_?\d*[\"']?\]?$|bias|intercept"
+        pattern = r"(?i)(^|\.|\[.?|_)(b|bias(es)?|c)_?\d*s?[\"']?\]?$|bias|intercept"
         return [v for v in self.values if re.search(pattern, v)]
 
 

@@ -408,7 +408,7 @@ class Search:
             if failed := self._fails_further(draft.text):
                 draft.narrow, draft.odd = failed, draft.odd + NARROW_PENALTY * failed
         ordered.sort(key=lambda d: d.odd)
-        tidied = [self._mended_inside(self._tidied(draft)) for draft in ordered[:TIDIED]]
+        tidied = [self._mended_inside(self._tidied(self._spared(draft))) for draft in ordered[:TIDIED]]
         once = {draft.text: draft for draft in sorted([*tidied, *ordered[TIDIED:]], key=lambda d: -d.odd)}
         return sorted(once.values(), key=lambda d: d.odd)
 
@@ -433,6 +433,23 @@ class Search:
             return draft
         odd = draft.odd + looks(before, text) - looks(before, draft.text)
         return replace(draft, text=text, rounds=(edits,), odd=odd)
+
+    def _spared(self, draft):
+        """An answer without the places at which its edit, made at several alike, is not needed."""
+        before, (edit, *others) = self.order["text"], draft.edits
+        if others or edit.made_of or edit.sites == 1 or len(edit.changes) != edit.sites:
+            return draft
+        changes, text = edit.changes, draft.text
+        for change in edit.changes:
+            fewer = tuple(c for c in changes if c is not change)
+            without = changed(before, fewer)
+            enough = fewer and self._left() > -A_WHILE and not self._wrong(without, self._points)
+            if enough and (draft.narrow or not self._fails_further(without)):
+                changes, text = fewer, without
+        if len(changes) == edit.sites:
+            return draft
+        line = before.count("\n", 0, changes[0].start) + 1
+        return replace(draft, text=text, rounds=((replace(edit, changes=changes, sites=len(changes), line=line),),))
 
     def _tidied(self, draft):
         """An answer without what it has left over."""

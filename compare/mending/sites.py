@@ -137,6 +137,8 @@ class Site:
             "orelse",
         ):
             return True
+        if isinstance(self.statement, ast.If) and not self.called:  # however deep in the question
+            return any(node is self.node for node in ast.walk(self.statement.test))
         targets = self.statement.targets if isinstance(self.statement, ast.Assign) else []
         return any(isinstance(target, ast.Name) and target.id in self.scope.keys_only for target in targets)
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from compare.mending.edits import ANY, Edit, edits_of
+from compare.mending.idiom import changed_lines
 from compare.mending.scope import Scope, owners_of
 from compare.mending.sites import factors_of
 from compare.mending.source import Change, Code, Source, binary, last_line, minus
@@ -15,6 +16,8 @@ KIND = "tidied"
 SHRINKING = {"operand dropped", "call removed", "part of itself", "statement removed"}
 UP_TO = 2.3  # cost of edits that make a line shorter
 GUARDS = re.compile(r"max|min|clip|where|abs|copy|eps|e-\d|astype|float|dtype|array|sort|axis|shape|\[:|if ")  # of more
+
+OPERAND = re.compile(r"( [-+*/] )?([A-Za-z_][\w.]*)( [-+*/] )?")
 
 PRODUCTS, SUMS = (ast.Mult, ast.Div), (ast.Add, ast.Sub)
 LOOPS = (ast.For, ast.While)
@@ -26,6 +29,7 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
     that guards against what no trial may have shown: an overflow, a change of somebody else's array, a second call.
     """
     source, read = Source(after), _read(before)
+    old = "\n".join(changed_lines(before, after)[0])
     for owner in owners_of(source):
         scope = Scope(source, owner, **known)
         first, last = owner.node.lineno, owner.node.end_lineno or 0
@@ -48,8 +52,10 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
                 fits = edit.kind in SHRINKING and edit.sites == 1 and not branches
                 brought_in = after.count("abs(") > before.count("abs(")  # by the fix, as what does no harm
                 guards = GUARDS.search(taken.replace("abs(", "(") if brought_in else taken)
+                own = OPERAND.fullmatch(taken.replace("()", ""))  # the person's, and no fix's
+                meant = bool(own) and bool(re.search(rf"(?<![\w.]){re.escape(own[2])}(?![\w.\[(])", old))
                 picked = any(start <= c.start < end for c in edit.changes for start, end in picks)
-                if fits and places <= lines and not (guards or picked) and not _gathers(source, places, taken):
+                if fits and places <= lines and not (guards or picked or meant) and not _gathers(source, places, taken):
                     yield edit
 
 
@@ -134,7 +140,7 @@ def _cancelled(scope, lines) -> Iterator[Edit]:
 
 
 def _said_shorter(scope, lines) -> Iterator[Edit]:
-    """x for x if c else x, and for x.astype(x.dtype); f(x) ** 2 for f(x) * f(x)."""
+    """x for x if c else x, and for x.astype(x.dtype); f(x) ** 2 for f(x) * f(x); range(n) for range(0, n)."""
     source = scope.source
     for node in (n for n in scope.nodes if isinstance(n, (ast.IfExp, ast.Call, ast.BinOp)) and n.lineno in lines):
         code = None
@@ -142,6 +148,8 @@ def _said_shorter(scope, lines) -> Iterator[Edit]:
             code = source.code(node.body)
         elif isinstance(node, ast.Call) and (same := re.fullmatch(r"(\w+)\.astype\(\1\.dtype\)", source.of(node))):
             code = Code(same[1])
+        elif isinstance(node, ast.Call) and (counted := re.fullmatch(r"range\(0, ([^,]+)\)", source.of(node))):
+            code = Code(f"range({counted[1]})")
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) and isinstance(node.right, ast.Call):
             *before, (sign, first), (_, second) = factors_of(node)
             if sign == "*" and source.of(first) == source.of(second):

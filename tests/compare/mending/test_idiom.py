@@ -93,3 +93,72 @@ def test_what_decides_is_changed_last():
 
 def test_comments_are_no_part_of_what_is_changed():
     assert changed_lines("a = 1  # one\nb = 2\n", "a = 1  # one\nb = 3  # two\n") == (["b = 2"], ["b = 3"])
+
+
+FILE = """\
+def huber(e, d=1.0):
+    big = e > d
+    return big * e
+
+
+def half(x, n):
+    return x / n
+
+
+def loss(p, y, n, net):
+    e = y - p
+    return huber(e) + half(e, n) + net.half(p, y)
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "inside", "around"),
+    [
+        ("e > d", "abs(e) > d", ("huber(e)", "huber(abs(e))")),
+        ("x / n", "x / n / 2", ("half(e, n)", "half(e, 2 * n)")),
+        ("x / n", "x - n", ("half(e, n)", "half(-e, n)")),
+        ("x / n", "2 * x / n", ("net.half(p, y)", "net.half(p, p)")),
+        ("big * e", "big * d", ("huber(e)", "(e > 1) * 1.0")),
+        ("x / n", "x / n / 2", ("x / n", "x / 2")),
+    ],
+)
+def test_a_function_is_mended_and_not_gone_around(old, inside, around):
+    def oddity_of(old, new):
+        return oddity(Edit(1.0, "another value", None, (), 1, old, new), FILE, FILE.replace(old, new))
+
+    assert oddity_of(old, inside) + 0.4 < oddity_of(*around)
+
+
+def test_a_call_that_has_been_scaled_before_the_fix_is_none_of_its_doing():
+    text = FILE.replace("half(e, n)", "half(e, 2 * n)")
+    edit = Edit(1.0, "another value", None, (), 1, "e", "p")
+    assert (
+        oddity(edit, text, text.replace("half(e", "half(p"))
+        < oddity(edit, FILE, FILE.replace("(e, n", "(p, 2 * n")) - 0.4
+    )
+
+
+def test_what_nobody_has_read_was_there_for_something():
+    text = "def f(g, cache):\n    x, n = cache\n    return g * (g > 0) / n\n"
+    edits = [Edit(1.0, "another value", None, (), 3, "g > 0", f"{name} > 0") for name in ("x", "n")]
+    read, other = (oddity(edit, text, text.replace(edit.old, edit.new)) for edit in edits)
+    assert read < other - 0.2
+
+
+def test_a_sum_that_was_odd_before_is_what_was_wrong():
+    text = "def f(a, l1, l2):\n    return a * l1 + (a - a) * l2\n"
+    mended, other = (text.replace("a - a", "1 - a"), text.replace("l2\n", "l2 + 0.5 * l2\n"))
+    edit = Edit(1.0, "another value", None, (), 2, "", "")
+    assert oddity(edit, text, mended) < oddity(edit, text, other) - 0.7
+
+
+def test_a_slope_that_is_written_out_is_odder_than_its_name():
+    assert odd("s = res", "s = np.where(res > 0, 1, alpha)") < odd("s = res", "s = np.where(res > 0, 1, 0.01)")
+
+
+def test_what_is_added_to_what_a_function_returns_makes_up_for_it():
+    edit = Edit(1.0, "plus a bias", None, (), 1, "net.half(p, y)", "net.half(p, y) + b")
+    inside = Edit(1.0, "plus a bias", None, (), 1, "x / n", "x / n + bias_of_it")
+    assert oddity(inside, FILE, FILE.replace(inside.old, inside.new)) < oddity(
+        edit, FILE, FILE.replace(edit.old, edit.new)
+    )

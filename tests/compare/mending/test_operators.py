@@ -24,6 +24,8 @@ KNOWN = {
     "d": X[:, :2],
     "W": np.ones((2, 3)),
     "n": 4,
+    "lr": 0.1,
+    "weights": np.ones(4),
     "l": 1,
     "i": 0,
     "j": 1,
@@ -98,6 +100,10 @@ EXPRESSIONS = {
     "copy": ("new = state", "new = {name: array.copy() for name, array in state.items()}"),
     "a function around": ("return X @ W.T", "return sigma(X @ W.T)"),
     "shifted by its largest": ("return np.exp(a)", "return np.exp(a - a.max(axis=1, keepdims=True))"),
+    "sign of a value": ("d = 1\nreturn d", "d = np.sign(a)\nreturn d"),
+    "compared in size": ("return (d > lr) * a", "return (abs(d) > lr) * a"),
+    "of each weight": ("W = W - lr * d - lr * lam\nreturn W", "W = W - lr * d - lr * lam * np.sign(W)\nreturn W"),
+    "filled with a value": ("s = np.zeros_like(a)\nreturn s", "s = np.full_like(a, lr)\nreturn s"),
     "another comparison": ("return a < 0", "return a > 0"),
     "another mask": ("d[d < 0] = 0\nreturn d", "d[a <= 0] = 0\nreturn d"),
     "another branch": ("return a if t else d", "return d"),
@@ -295,6 +301,19 @@ def test_what_is_read_at_every_turn_is_begun_anew_after_that():
 def test_what_an_object_keeps_from_one_call_to_the_next_is_begun_anew_before_the_loop():
     wrong = "for x in X:\n    t.delta += x\nreturn t.delta"
     assert program(f"t.delta = 0\n{wrong}") in texts_by("begun anew at every turn", wrong)
+
+
+def test_no_statement_is_moved_before_a_docstring():
+    lines = '"""What it does."""\na = X\nd = a\nreturn d'
+    assert program('"""What it does."""\nd = a\na = X\nreturn d') in texts_by("statement moved", lines)
+    assert program('a = X\n"""What it does."""\nd = a\nreturn d') not in texts_by("statement moved", lines)
+
+
+def test_a_place_is_decided_by_and_a_threshold_is_a_number_like_others():
+    source = Source(program("for i in t:\n    if i == n - 1:\n        a = d\n    if p > 0.5:\n        a = y\nreturn a"))
+    edits = edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)
+    decides = {edit.old: edit.condition for edit in edits if edit.kind == "another number" and edit.old in ("1", "0.5")}
+    assert decides == {"1": True, "0.5": False}
 
 
 def test_steps_are_counted_once_for_all_parameters():
@@ -672,6 +691,9 @@ def test_the_same_is_done_at_alike_places_to_whatever_stands_there(kind, wrong, 
         ("sign dropped", "return -a ** 2", "return 1 - a ** 2"),
         ("by its shape", "W[...] = 1\n    p = d @ W", "W[...] = 1\n    p = X @ W.T + b"),
         ("plus a penalty", "p = d", "p = d + lam * v"),
+        ("another count", "weights = t\n    p = d / len(X)", "weights = t\n    p = d / weights.sum()"),
+        ("reduced", "p = (1 / n) * d", "p = (1 / n) * np.sum(d, axis=1, keepdims=True)"),
+        ("factor", 'p = state["lr"]\n    p = d', 'p = state["lr"]\n    p = state["lr"] * d'),
         ("another slope", "p = d * np.exp(a) / (1 + np.exp(a)) ** 2", "p = d * a * (1 - a)"),
     ],
 )

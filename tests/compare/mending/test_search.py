@@ -321,3 +321,31 @@ def test_a_fix_of_two_edits_one_of_which_is_enough_is_none():
         Draft("a = 2\n", ((enough,),), odd=1.3),
     ]
     assert [draft.text for draft in found._ranked()] == ["a = 2\n"]
+
+
+ALIKE = """\
+import numpy as np
+
+
+def forward(params, X):
+    out = np.zeros(len(X))
+    for i in range(len(X)):
+        largest = X[i, 0]
+        for j in range(1, 3):
+            largest = max(largest, X[i, j])
+        for j in range(1, 3):
+            out[i] += X[i, j] * (j + 3)
+        for j in range(1, 3):
+            out[i] += X[i, j] ** 2
+        out[i] += largest
+    return out
+"""
+
+
+def test_of_alike_places_those_stay_as_they_are_at_which_the_edit_is_not_needed():
+    [head, first, second, third] = ALIKE.split("range(1, 3)")
+    right = f"{head}range(1, 3){first}range(3){second}range(3){third}"
+    order = order_for(ALIKE, points_of(right, ALIKE, ["forward"]), 20.0)
+    with quiet():
+        answers = Search(order, lambda tried, line: None).run()
+    assert answers[0].text == right

@@ -35,6 +35,7 @@ def made(old, new):
         ("2 * p * dp / y", "y * p * dp / y", "p * dp"),
         ("2 * p / 4", "8 * p / 4", "2 * p"),
         ("0.5 if y else 0", "0 if y else 0", "0"),
+        ("list(range(1, y))", "list(range(0, y))", "list(range(y))"),
         ("y.astype(p.dtype)", "p.astype(p.dtype)", "p"),
         ("y * np.sum(p)", "y * np.sum(p) * np.sum(p)", "y * np.sum(p) ** 2"),
         ("np.sum(p)", "np.sum(p) * np.sum(p)", "np.sum(p) ** 2"),
@@ -49,6 +50,11 @@ def test_what_is_left_over_of_a_line_goes(old, new, tidy):
 def test_an_absolute_value_that_the_fix_has_brought_in_goes_and_one_that_was_there_stays():
     assert BEFORE.format("np.sum(p**2)") in made("np.sqrt(np.sum(p**2))", "np.abs(np.sum(p**2))")
     assert BEFORE.format("np.sum(p)") not in made("np.abs(np.sum(y))", "np.abs(np.sum(p))")
+
+
+def test_what_the_person_wrote_is_no_leftover():
+    assert BEFORE.format("np.sum(1 / p, axis=1)") not in made("1 / p * dp", "np.sum(1 / p * dp, axis=1)")
+    assert BEFORE.format("np.sum(1 / p, axis=1)") in made("1 / p", "np.sum(1 / p * dp, axis=1)")
 
 
 def test_what_a_line_adds_to_stays():
