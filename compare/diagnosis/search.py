@@ -14,6 +14,7 @@ from compare.diagnosis.evidence import CASES, Chosen, Evidence, fits_all, is_one
 from compare.diagnosis.mistakes import Edit
 from compare.judge.share import NEAR
 
+GIVEN = {"inputs", "parameters", "labels"}  # where an edit is that is of what everything is computed from
 MOST_PAIRS = 1200  # tried for one function, where no single edit explains it
 SEEDS = 8  # how many half-explanations are followed up
 
@@ -353,7 +354,8 @@ def _in_parts(
         mine = [q for q in left if is_one(one.near(chosen, q))]
         if mine and all(is_one(one.near(chosen, q)) for q in right):
             mine = [q for q in mine if all(q in e.seen and e.fits(chosen, [q]) for e in first)]
-            explained |= {chosen: mine} if mine else {}
+            of_all = any(one.edits[n].where in GIVEN for n in chosen)  # other data change more than a part
+            explained |= {chosen: mine} if len(mine) > (len(left) / 2 if of_all else 0) else {}
     fine = [q for q in one.seen if is_one(one.near((), q))]
     harm = {c: sum(not is_one(one.near(c, q)) for q in fine) for c in explained}
     while explained:

@@ -224,9 +224,11 @@ SIGHTS_OF_STEPS = (("learning-rate-changes", _by_step),)
 def _lost(quantity, views):
     """What came to be NaN, and where that comes from, if that is to be guessed."""
     are = [np.isnan(v.got) for v in views]
-    says = f"is NaN {'everywhere' if all(map(np.all, are)) else 'in some places'}"
+    everywhere = all(map(np.all, are))
+    says = f"is NaN {'everywhere' if everywhere else 'in some places'}"
     spec = views[0].one.spec
-    if Quantity.of(quantity).kind == "step" and spec is not None and spec.optimizer in ("adam", "adamw", "nadam"):
+    adam = spec is not None and spec.optimizer in ("adam", "adamw", "nadam")
+    if everywhere and adam and Quantity.of(quantity).kind == "step":
         return "adam-count", f"{says}: for t = 0 Adam divides by 1 − β⁰ = 0 (t starts at 1)", False
     return ("unknown", says, True) if all(map(np.any, are)) else None
 

@@ -100,6 +100,13 @@ def test_a_step_that_is_lost_is_said_to_be_and_of_adam_where_that_comes_from(bas
     assert seen_in("step.W", given(lambda right, i: right + np.nan, "step.W", base=base))[2] is (base is NEURON)
 
 
+def test_an_adam_that_is_lost_in_some_places_has_not_counted_from_0():
+    def rooted(right, i):  # where the moment of a square is below 0
+        return np.where(np.arange(right.size) == 1, np.nan, right)
+
+    assert seen_in("step.W", given(rooted, "step.W", base=ADAM)) == ("unknown", "is NaN in some places", True)
+
+
 def test_what_holds_on_the_first_inputs_alone_is_not_seen():
     evidence = given(lambda right, i: (0.7 if len(i.X) < 7 else 0.8) * right, "grad.W1")
     assert seen_in("grad.W1", evidence) is None
