@@ -6,7 +6,7 @@ import ast
 
 from compare.mending.scope import LIBRARIES, is_value
 from compare.mending.sites import REDUCTIONS, VALUES, computes, is_numpy, name_of_call, operator
-from compare.mending.source import Code, attribute, binary, call, minus
+from compare.mending.source import BINARY, Code, attribute, binary, call, minus
 
 
 @operator("another axis", ast.Call)
@@ -86,7 +86,9 @@ def _argument_dropped(site):
     for n, part in enumerate(parts):
         if len(parts) > 1:
             rest = [text for m, text in enumerate(texts) if m != n]
-            yield 1.3 if isinstance(part, ast.keyword) else 1.8, call(site.of(node.func).text, *rest)
+            named = isinstance(part, ast.keyword)
+            cost = (0.9 if part.arg == "out" else 1.3) if named else 1.8  # rather kept nowhere than elsewhere
+            yield cost, call(site.of(node.func).text, *rest)
 
 
 @operator("argument given", ast.Call)
@@ -194,3 +196,19 @@ def _shifted(site):
             yield 1.5, binary(site.code, "-", Code(f"{site.code.within(14)}.max(axis=0, keepdims=True)"))
         if kind != "array" or len(shape) == 1:
             yield 1.5, binary(site.code, "-", Code(f"{site.code.within(14)}.max()"))
+
+
+@operator("argument moved out", ast.Call, least=1.3, where=lambda site: site.plain)
+def _moved_out(site):
+    """np.dot(x, w) + b for np.dot(x, w + b)."""
+    for argument in site.node.args:
+        if isinstance(argument, ast.BinOp) and isinstance(argument.op, (ast.Add, ast.Sub)):
+            inside = site.with_inner(site.node, argument, site.of(argument.left))
+            yield 1.3, binary(inside, BINARY[type(argument.op)], site.of(argument.right))
+
+
+@operator("ones", ast.Name, least=1.5, where=lambda site: site.whole)
+def _ones(site):
+    """1 everywhere for z, as the slope of z."""
+    if site.scope.kind(site.text)[0] in ("array", "unknown") and site.text in site.scope.arguments:
+        yield 1.5, call("np.ones_like", site.code)

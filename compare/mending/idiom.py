@@ -8,6 +8,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from compare.contract.calls import FUNCTIONS as CONTRACT
 from compare.mending.scope import FUNCTIONS
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r" [*/] 1(?![\w.])|(?<![\w.])1 \* |\*\* 1(?![\w.])|[+-] 0(?![\w.])|[*/] 0(?![\w.])", 1.2),
     (r"(?<![\w.])(?<![\w)\]] [-+*/] )\d[\d.]* [-+*] \d[\d.]*(?![\w.\[(])", 0.6),  # arithmetic on two plain numbers
     (r"(?<![\w.])1 / 1(?![\w.])|(?<![\w.])0 [*+] ", 1.2),
+    (r"return (\w+), \1$", 0.6),  # one value for two
+    (r"np\.sign\(.*(sum|mean)\(", 1.0),
+    (r"\.get\([^()]*(\([^()]*\))?\) [-+*/]", 0.6),  # what is begun with, as it is not kept
     (r"\bnot [\w.]+ is not\b", 1.0),
     (r"where\([\w.]+ > 0, 1, 0?\.\d+\)", 0.3),  # a slope whose strength has a name
     (r"- -|\+ -|--|-\(-", 1.0),
@@ -76,6 +80,7 @@ PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shr
 RENAMED = 0.8  # for another value under the name of a count, or of one of several that are unpacked at once
 ORPHANED = 0.5  # for what is left without a reader
 ODDER_BEFORE = 0.8  # for x / x and x − x that were there, and are no longer
+GLUE = 0.4  # for a change of what calls the file's own code by the contract's names
 READ_AT_LAST = 0.3  # for what nobody has read: it was there for something
 AROUND = 0.6  # for a function of the file that is still wrong, and called so that it does not matter, or no longer
 A_NUMBER = 1.0  # for a plain number where something was computed
@@ -102,6 +107,7 @@ def oddity(edit: Edit, before: str, after: str) -> float:
     return (
         edit.cost
         + fixed
+        + GLUE * _is_glue(edit, before)
         - READ_AT_LAST * _finds_a_reader(before, after)
         + AROUND * _makes_up_for_what_is_returned(edit, before)
         + ORPHANED * _is_orphaned(edit.old, before, after)
@@ -121,6 +127,21 @@ def _is_orphaned(name, before, after):
         if read > still_read == 0 < made:
             return True
     return False
+
+
+def _is_glue(edit, before):
+    """Whether an edit is of a line of a contract's function that hands its work on to others of the file."""
+    if edit.owner is None or edit.owner.path[-1] not in CONTRACT or len(edit.owner.path) > 1:
+        return False
+    functions = _functions(before)
+    called = {*functions, *re.findall(r"(?m)^class (\w+)", before)} - {*CONTRACT}
+    return any(re.search(rf"\b{name}\(", line) for line in _lines_of(edit, before) for name in called)
+
+
+def _lines_of(edit, before):
+    """The lines of a text that an edit is made in."""
+    lines = before.split("\n")
+    return [lines[before.count("\n", 0, change.start)] for change in edit.changes]
 
 
 def _finds_a_reader(before, after):

@@ -124,6 +124,9 @@ def _retargeted(place: Place):
     elif isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant):
         base = place.source.of(target.value)
         others = [(1.2, f'{base}["{key}"]') for key in place.scope.keys if key != target.slice.value]
+    elif isinstance(target, ast.Attribute):  # another that the same object has
+        of = place.source.of(target.value)
+        others = [(1.3, v) for v in place.scope.values if re.fullmatch(rf"{re.escape(of)}\.\w+", v)]
     else:
         return
     for cost, text in others:

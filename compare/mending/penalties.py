@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 
 from compare.mending.scope import is_value
@@ -31,9 +32,25 @@ def _penalty(site):
                 yield 1.7, binary(site.code, "+", Code(half, PRODUCT))
 
 
-@operator("sign of a value", ast.Constant, least=1.5, where=lambda site: site.whole)
+@operator("another norm", ast.Call, least=1.3)
+def _norm(site):
+    """np.linalg.norm(w, 1), Σ|w|, for the root of Σw²."""
+    if name_of_call(site.node) == "norm" and len(site.node.args) == 1 and not site.node.keywords:
+        weight = site.of(site.node.args[0])
+        yield 1.3, call(site.of(site.node.func).text, weight, "1")
+        yield 1.4, call("np.sum", call("np.abs", weight))
+        yield 1.3, binary(site.code, "**", Code("2"))
+
+
+@operator("sign of a value", ast.Constant, ast.Call, least=1.5, where=lambda site: site.whole)
 def _sign_of(site):
-    """np.sign(w) for 1, as the slope of |w|."""
+    """np.sign(w) for 1, as the slope of |w|; np.sign(a − y) for ones."""
+    if isinstance(site.node, ast.Call):
+        arrays = [v for v in site.scope.arguments if site.scope.kind(v)[0] == "array"]
+        for a, y in itertools.permutations(arrays[:4], 2) if name_of_call(site.node) in ("ones_like", "ones") else ():
+            if site.scope.kind(a) == site.scope.kind(y):
+                yield 1.5, call("np.sign", binary(Code(a), "-", Code(y)))
+        return
     if site.node.value in (1, 1.0) and site.node.value is not True:
         for value in site.scope.values:
             if site.scope.kind(value)[0] in ("array", "number", "unknown"):

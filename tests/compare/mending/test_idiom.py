@@ -4,6 +4,8 @@ import pytest
 
 from compare.mending.edits import Edit
 from compare.mending.idiom import changed_lines, oddity
+from compare.mending.scope import owners_of
+from compare.mending.source import Change, Source
 
 
 def odd(wrong, text, kind="another value", condition=False):
@@ -162,3 +164,20 @@ def test_what_is_added_to_what_a_function_returns_makes_up_for_it():
     assert oddity(inside, FILE, FILE.replace(inside.old, inside.new)) < oddity(
         edit, FILE, FILE.replace(edit.old, edit.new)
     )
+
+
+def test_what_only_hands_on_is_less_likely_wrong_than_what_it_hands_on_to():
+    text = "def mean(x, n):\n    return x / k\n\n\ndef loss(params, X, y):\n    return mean(y - X, k)\n"
+    owners = {owner.path[-1]: owner for owner in owners_of(Source(text))}
+
+    def oddity_of(owner, old, new):
+        at = text.index(old)
+        edit = Edit(1.0, "another value", owners[owner], (Change(at, at + len(old), new),), 1, old, new)
+        return oddity(edit, text, text.replace(old, new))
+
+    assert oddity_of("mean", "x / k", "x / n") + 0.3 < oddity_of("loss", "X, k", "X, n")
+
+
+def test_one_value_for_two_and_a_beginning_that_is_computed_are_odd():
+    assert odd("return g, buf", "return g, v") + 0.5 < odd("return g, buf", "return buf, buf")
+    assert odd('m = s.get("m", 0)', 'm = s.get("m", 1)') + 0.5 < odd('m = s.get("m", 0)', 'm = s.get("m", 0) - g')
