@@ -321,8 +321,8 @@ def _call(name, asked, roles, widths, hidden_as_list):
                 text = f"LAYERS[{n}]"
         elif text is None and needed:
             text = REQUIRED.get(role or "")
-        elif role == names.EPOCHS:
-            text = "1"
+        elif role in FIXED:
+            text = REQUIRED[role]
         elif role in SET_ALWAYS and isinstance(parameter.default, float) and parameter.default:
             text = REQUIRED[role]
         if text is None:
@@ -343,11 +343,13 @@ REQUIRED = {  # what is handed over for an argument that has no default
     names.SEED: "0",
     names.DRAWS: "np.random.default_rng(0)",
     names.QUIET: "False",
+    names.SHUFFLE: "False",
     names.BATCH: "1",
     names.ACTIVATION: '"sigmoid"',
     names.X: "X",
     names.Y: "Y",
 }
+FIXED = (names.EPOCHS, names.SHUFFLE)  # what is set, default or not: a single pass, in order
 SET_ALWAYS = (names.PENALTY, names.MEMORY)  # what is not judged, or by numbers that are declared, default or not
 
 

@@ -94,3 +94,4 @@ class Hypothesis:
     predict: Found | None = None
     rate: str = ""  # where the rate is, if no argument takes it; a number if the file has a fixed one
     l2: float = 0.0  # the strength of a penalty, where the file takes one
+    online: bool = False  # whether a step with all samples is one after each, in their order

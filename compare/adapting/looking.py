@@ -31,6 +31,7 @@ from compare.adapting.agreeing import (
 from compare.adapting.alone import activations
 from compare.adapting.alone import losses as losses_alone
 from compare.adapting.calling import callables
+from compare.adapting.classes import with_all_classes
 from compare.adapting.engines import networks
 from compare.adapting.gradients import backward_calls, gradients, rate_lines, step_calls
 from compare.adapting.hypothesis import Found, Holder, Hypothesis
@@ -40,8 +41,8 @@ from compare.adapting.optimizers import optimizers
 from compare.adapting.outputs import Output, is_inside, is_script, known_readings, outputs, unlikely
 from compare.adapting.penalty import with_penalty
 from compare.adapting.rendering import rendered, said
-from compare.adapting.setting import setting, truths
-from compare.adapting.steps import predicted, stepped
+from compare.adapting.setting import OF_ONE, setting, truths
+from compare.adapting.steps import is_online, predicted, stepped
 from compare.adapting.world import SearchOver, World, at_hand, losses_for, mentions
 from compare.adapting.written import best_draft, text_of, told
 from compare.contract.joined import LOOP, imported_as
@@ -70,7 +71,8 @@ def hypothesis(world: World, holder: Holder, fixed: dict[str, str], ways_of_outp
             h = max(h, logits, key=worth)
         found.append(h)
         learns = h.step or (h.gradients and h.gradients.near != "another shape")
-        if is_whole(h) or (learns and not h.each and (o.exact or takes_many(world.text))):
+        in_no_order = h.step and not (h.step.exact or h.online) and re.search(SHUFFLES, world.text)
+        if is_whole(h) or (learns and not h.each and not in_no_order and (o.exact or takes_many(world.text))):
             return h
     best = max(
         found, key=lambda h: (bool(h.forward and h.forward.exact), bool(h.gradients or h.step), worth(h)), default=None
@@ -79,6 +81,9 @@ def hypothesis(world: World, holder: Holder, fixed: dict[str, str], ways_of_outp
     if (best and best.forward and best.forward.exact) or in_a_script:  # which leaves its output behind
         return best
     return _without_output(world, holder, fixed) or best
+
+
+SHUFFLES = r"shuffle|permutation|random\.choice|randint"  # what says that samples come in no order that is known
 
 
 def takes_many(text: str) -> bool:
@@ -143,17 +148,23 @@ def _with_the_rest(o, h, fixed):
             break
     grads, grad_fits, _ = best
     rates = rate_lines(s)
-    step = None
+    step, taken = None, None
     for sequence in step_calls(o, ordered, working[:6]):
         now = stepped(o, sequence, readings, rates)
         if now and (step is None or now.score > step.score):
-            step = now
+            step, taken = now, sequence
         if step and step.found.exact and step.rate == "lr":
             break
+    alone = None
+    if step and taken and not step.found.exact and is_online(o, step.found):
+        alone = _of_one_sample(o, h, taken, rates, names_)
+    step = alone or step
     if not grads and not step and not working:
         grads = _raised_on_the_way(o, sequences)
     labels = predicted(o, h)
     fits = [*grad_fits, *([step.fit] if step and step.fit else [])]
+    if alone and alone.fit:  # of one sample a sum is a mean
+        fits += [alone.fit._replace(factor=n) for n, one in OF_ONE.items() if one == alone.fit.factor]
     if divides(s.world.text) and not any(f.count > 1 for f in (grads, step and step.found) if f):
         fits = [fit for fit in fits if fit.factor == "1"]  # one value alone may be a sum by mistake
     near = None
@@ -163,8 +174,18 @@ def _with_the_rest(o, h, fixed):
     loss, factor = agreed(cost_fits, fits, near, names_)
     return replace(
         h, loss_name=loss, factor=factor, loss=cost, gradients=as_stepped(grads, grad_fits, step, factor),
-        step=step.found if step else None, predict=labels, rate=step.rate if step else "",
+        step=step.found if step else None, predict=labels, rate=step.rate if step else "", online=alone is not None,
     )  # fmt: skip
+
+
+def _of_one_sample(o, h, sequence, rates, names_):
+    """What a step is of a single sample, where ratios tell; None where its rate is not to be had."""
+    one = setting(o.s.world, o.s.holder, True)
+    readings = {loss: truths(one, h.activation, h.output, loss) for loss in names_}
+    step = stepped(o._replace(s=one), sequence, readings, rates)
+    if not step or step.rate not in ("lr", ""):
+        return None
+    return step._replace(fit=step.fit and step.fit._replace(factor=OF_ONE.get(step.fit.factor, step.fit.factor)))
 
 
 def _raised_on_the_way(o, sequences):
@@ -310,7 +331,7 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
             says = f"there is {there}, but nothing whose weights and output could be found{tried}"
             send({"says": f"{says} ({advice(world)})"})
             return
-        best = with_penalty(world, best)
+        best = with_all_classes(world, with_penalty(world, best))
         reading = said(best, order["name"])
         known = [*world.classes, *world.functions]
         adapter = rendered(best, imported_as(order["path"]), known, reading)

@@ -19,7 +19,7 @@ X, Y, PREDICTION, RATE, EPOCHS, PARAMS, CACHE, GRADS, BATCH, QUIET, SEED, COUNT 
     "seed",
     "n",
 )
-WIDTHS, INPUTS, HIDDEN, OUTPUTS, ACTIVATION, PENALTY, MEMORY, DRAWS, BOTH = (
+WIDTHS, INPUTS, HIDDEN, OUTPUTS, ACTIVATION, PENALTY, MEMORY, DRAWS, BOTH, SHUFFLE = (
     "widths",
     "in",
     "hidden",
@@ -29,6 +29,7 @@ WIDTHS, INPUTS, HIDDEN, OUTPUTS, ACTIVATION, PENALTY, MEMORY, DRAWS, BOTH = (
     "momentum",
     "rng",
     "both",
+    "shuffle",
 )
 
 ARGUMENTS = (  # role → names that it goes by, in lower case and without underscores; the first that fits counts
@@ -46,6 +47,7 @@ ARGUMENTS = (  # role → names that it goes by, in lower case and without under
     (BATCH, "batchsize|minibatchsize|batch"),
     (QUIET, "verbose|printcost|debug|plot|show|printloss|printevery|display|logevery|report"),
     (SEED, "seed|randomstate|randomseed"),
+    (SHUFFLE, "shuffled?|randomi[sz]e|randomorder|shuffledata|doshuffle"),
     (DRAWS, "rng|rnd|rgen|generator|gen|rs"),
     (
         PENALTY,
@@ -127,7 +129,7 @@ METHODS = {  # what a function or method does → names, likelier first
         (
             "predictproba|propagate|think|activate|query|run|output|evaluate|compute|computeoutput|"
             "getoutput|infer|inference|hypothesis|h|call|predictprob|probabilities|proba|nnforward|"
-            "model|net|neuron|network"
+            "model|net|neuron|network|netinput"
         ),
         "predict|guess|prediction|classify|test|decisionfunction",
     ),

@@ -221,6 +221,7 @@ def base_scope(s: Setting, form: str, targets: list[str]) -> Scope:
         names.X: [form],
         names.EPOCHS: ["1"],
         names.QUIET: ["False"],
+        names.SHUFFLE: ["False"],
         names.BATCH: ["1" if s.each else "len(X)"],
         names.COUNT: ["1" if s.each else "len(X)"],
         names.PENALTY: ["L2"],

@@ -9,6 +9,7 @@ from textwrap import indent
 from typing import Any
 
 from compare.adapting.hypothesis import Found, Hypothesis
+from compare.adapting.setting import OF_ONE
 from compare.contract.calls import FUNCTIONS
 from compare.contract.joined import LOOP
 from compare.contract.spec import Spec
@@ -43,6 +44,8 @@ def constants(h: Hypothesis) -> dict[str, object]:
             del found["layout"]
     if not h.holder.bias:
         found["bias"] = False
+    if h.online:
+        found["steps"] = "online"
     return found
 
 
@@ -176,8 +179,9 @@ def _step(h):
     lines = [*_begin(h), *h.step.lines]
     value, own = h.step.value, h.rate not in ("lr", "")
     share = "lr" if own and float(h.rate) == 1 else f"lr / {h.rate}"
-    if h.factor != "1" and not own:
-        lines = [re.sub(r"(?<![\w.])lr\b(?! *=[^=])", f"lr / {_factor(h)}", line) for line in lines]
+    of = replace(h, factor=OF_ONE.get(h.factor, h.factor)) if h.online else h
+    if of.factor != "1" and not own:
+        lines = [re.sub(r"(?<![\w.])lr\b(?! *=[^=])", f"lr / {_factor(of)}", line) for line in lines]
     elif own and h.factor != "1":
         share = f"{share} / {_factor(h)}"
     if own:
@@ -307,6 +311,7 @@ def said(h: Hypothesis, name: str) -> str:
         kind = "a network"
     hidden = [h.activation] if len(h.holder.layers) > 2 and h.activation != h.output else []
     how = ", ".join([" and ".join([*hidden, h.output]), f"{h.loss_name}{SAID_FACTOR.get(h.factor, '')}"])
+    how += ", a step after each sample" if h.online else ""
     how += f", an L2 penalty of {h.l2:g}" if h.l2 else ""
     near = f" ({h.forward.near})" if h.forward and h.forward.near else ""
     return f"{name}: {what}; {h.holder.said}; {samples}; taken for {kind}{widths}, {how}{near}"

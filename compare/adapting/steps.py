@@ -12,8 +12,8 @@ from compare.adapting.gradients import Sequence, as_slot, completed, ratio, targ
 from compare.adapting.hypothesis import Found, Hypothesis
 from compare.adapting.losses import Fit
 from compare.adapting.outputs import Output, base_scope
-from compare.adapting.setting import FACTORS, contract_of, same, truths
-from compare.adapting.values import parts, views
+from compare.adapting.setting import FACTORS, contract_of, layers_of, same, truths
+from compare.adapting.values import close, parts, views
 from compare.adapting.world import Truth
 
 
@@ -56,6 +56,32 @@ def stepped(o: Output, sequence: Sequence, readings: dict[str, list[Truth]], rat
             return read
         found.append(read)  # what stands still may be among what comes back
     return max(found, key=lambda read: read.score, default=None)
+
+
+def is_online(o: Output, step: Found) -> bool:
+    """Whether a step with all samples is what a step after each comes to: then that is what the file does."""
+    s, point = o.s, o.s.points[0]
+    if s.each or len(point.X) < 2:
+        return False
+    at_once = s.run(list(step.lines), point)
+    W, b = point.W, point.b
+    for i in range(len(point.X)):
+        one = point._replace(W=W, b=b, X=point.X[i : i + 1], y=point.y[i : i + 1])
+        space = s.run(list(step.lines), one)
+        moved = space and {name: s.at(space, text) for name, text in step.value.items()}
+        before = contract_of(s.holder, W, b)
+        if not moved or any(v is None or v.shape != before[name].shape for name, v in moved.items()):
+            return False
+        W, b = layers_of(s.holder, moved)
+    if at_once is None:
+        return False
+    after = contract_of(s.holder, W, b)
+    return all(_is_at(s, at_once, text, after[name]) for name, text in step.value.items())
+
+
+def _is_at(s, space, text, wanted):
+    value = s.at(space, text)
+    return value is not None and close(value, wanted)
 
 
 def _backs(s, sequence, spaces, readings):

@@ -183,6 +183,16 @@ def truth(
     return Truth(a, cost, *([grads[f"{letter}{i}"] for i in range(1, depth + 1)] for letter in "Wb"))
 
 
+def after_each(point: Point, activation: str, output: str, loss: str, lr: float, l2: float = 0.0) -> tuple[list, list]:
+    """The weights and biases after a step with each sample alone, in their order."""
+    W, b = point.W, point.b
+    for i in range(len(point.X)):
+        one = point._replace(W=W, b=b, X=point.X[i : i + 1], y=point.y[i : i + 1])
+        t = truth(one, activation, output, loss, l2=l2)
+        W, b = [w - lr * g for w, g in zip(W, t.W)], [c - lr * g for c, g in zip(b, t.b)]
+    return W, b
+
+
 def known_activations(depth: int, k: int) -> list[tuple[str, str]]:
     """(hidden activation, output activation) of all readings of a network."""
     hidden = list(ELEMENTWISE) if depth > 1 else ["sigmoid"]
