@@ -166,7 +166,7 @@ ALWAYS = (
     names.BATCH,
     names.X,
     names.Y,
-)  # handed over, default or not
+)  # default or not
 
 
 def _by_name(called, scope):

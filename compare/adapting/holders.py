@@ -321,9 +321,7 @@ def _call(name, asked, roles, widths, hidden_as_list):
                 text = f"LAYERS[{n}]"
         elif text is None and needed:
             text = REQUIRED.get(role or "")
-        elif role in FIXED:
-            text = REQUIRED[role]
-        elif role in SET_ALWAYS and isinstance(parameter.default, float) and parameter.default:
+        elif role in FIXED or (role in SET_ALWAYS and isinstance(parameter.default, float)):
             text = REQUIRED[role]
         if text is None:
             if needed:
@@ -339,7 +337,8 @@ REQUIRED = {  # what is handed over for an argument that has no default
     names.RATE: "0.1",
     names.EPOCHS: "1",
     names.PENALTY: "L2",
-    names.MEMORY: "0.0",
+    names.MEMORY: "MOMENTUM",
+    names.DECAY: "0.0",
     names.SEED: "0",
     names.DRAWS: "np.random.default_rng(0)",
     names.QUIET: "False",
@@ -350,7 +349,11 @@ REQUIRED = {  # what is handed over for an argument that has no default
     names.Y: "Y",
 }
 FIXED = (names.EPOCHS, names.SHUFFLE)  # what is set, default or not: a single pass, in order
-SET_ALWAYS = (names.PENALTY, names.MEMORY)  # what is not judged, or by numbers that are declared, default or not
+SET_ALWAYS = (
+    names.PENALTY,
+    names.MEMORY,
+    names.DECAY,
+)  # what is not judged, or by numbers that are declared, default or not
 
 
 def _is_plain(call):

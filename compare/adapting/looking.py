@@ -37,6 +37,7 @@ from compare.adapting.gradients import backward_calls, gradients, rate_lines, st
 from compare.adapting.hypothesis import Found, Holder, Hypothesis
 from compare.adapting.loose import as_arguments, initialised, of_module, of_script, under_keys
 from compare.adapting.losses import NO_CALL, forms_of_y, losses
+from compare.adapting.momentum import with_momentum
 from compare.adapting.optimizers import optimizers
 from compare.adapting.outputs import Output, is_inside, is_script, known_readings, outputs, unlikely
 from compare.adapting.penalty import with_penalty
@@ -332,6 +333,7 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
             send({"says": f"{says} ({advice(world)})"})
             return
         best = with_all_classes(world, with_penalty(world, best))
+        best = with_momentum(world, best, imported_as(order["path"]))
         reading = said(best, order["name"])
         known = [*world.classes, *world.functions]
         adapter = rendered(best, imported_as(order["path"]), known, reading)

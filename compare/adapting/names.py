@@ -19,7 +19,7 @@ X, Y, PREDICTION, RATE, EPOCHS, PARAMS, CACHE, GRADS, BATCH, QUIET, SEED, COUNT 
     "seed",
     "n",
 )
-WIDTHS, INPUTS, HIDDEN, OUTPUTS, ACTIVATION, PENALTY, MEMORY, DRAWS, BOTH, SHUFFLE = (
+WIDTHS, INPUTS, HIDDEN, OUTPUTS, ACTIVATION, PENALTY, MEMORY, DRAWS, BOTH, SHUFFLE, DECAY = (
     "widths",
     "in",
     "hidden",
@@ -30,6 +30,7 @@ WIDTHS, INPUTS, HIDDEN, OUTPUTS, ACTIVATION, PENALTY, MEMORY, DRAWS, BOTH, SHUFF
     "rng",
     "both",
     "shuffle",
+    "decay",
 )
 
 ARGUMENTS = (  # role → names that it goes by, in lower case and without underscores; the first that fits counts
@@ -56,7 +57,8 @@ ARGUMENTS = (  # role → names that it goes by, in lower case and without under
             "penalty|(l2|reg)(coeff?|strength|param|penalty|rate)|regularizationstrength|ridge"
         ),
     ),
-    (MEMORY, "momentum|beta|decay|mu|gamma|lrdecay|decayrate"),
+    (DECAY, "decay|(lr|rate|learningrate)decay|decayrate"),
+    (MEMORY, "momentum|beta|mu|gamma|mom"),
     (
         PREDICTION,
         (

@@ -225,7 +225,8 @@ def base_scope(s: Setting, form: str, targets: list[str]) -> Scope:
         names.BATCH: ["1" if s.each else "len(X)"],
         names.COUNT: ["1" if s.each else "len(X)"],
         names.PENALTY: ["L2"],
-        names.MEMORY: ["0.0"],
+        names.MEMORY: ["MOMENTUM"],
+        names.DECAY: ["0.0"],
         names.SEED: ["0"],
         names.DRAWS: ["np.random.default_rng(0)"],
     }

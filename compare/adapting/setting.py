@@ -49,6 +49,7 @@ class Setting(NamedTuple):
             "params": params,
             "lr": point.lr,
             "L2": self.l2,
+            "MOMENTUM": 0.0,
             "LAYERS": h.layers,
             "FEATURES": h.layers[0],
             **copies,

@@ -152,7 +152,7 @@ def points_for(layers: tuple[int, ...], bias: bool = True) -> list[Point]:
 def at_hand(widths: tuple[int, ...]) -> dict[str, Any]:
     """What there is to construct something from: widths, and data of these widths."""
     point = points_for(widths)[0]
-    given = {"LAYERS": widths, "FEATURES": widths[0], "L2": 0.0, "X": point.X, "Y": point.y}
+    given = {"LAYERS": widths, "FEATURES": widths[0], "L2": 0.0, "MOMENTUM": 0.0, "X": point.X, "Y": point.y}
     return given | {"labels": point.y.argmax(axis=1)}
 
 

@@ -61,7 +61,7 @@ def fits(world: World, draft: Draft, module: str) -> float | None:
     with np.errstate(all="ignore"):
         try:
             with limited(A_TRIAL):
-                functions = _imported(world, text_of(draft, module, ""), module)
+                functions = imported_text(world, text_of(draft, module, ""), module)
                 told = [row for point in points_of(draft) for row in _compared(functions, draft.constants, point)]
         except (Exception, SystemExit, OutOfTime) as error:
             world.failed = error
@@ -69,7 +69,7 @@ def fits(world: World, draft: Draft, module: str) -> float | None:
     return sum(told) / max(len(told), 1)
 
 
-def _imported(world: World, text: str, module: str) -> dict[str, Any]:
+def imported_text(world: World, text: str, module: str) -> dict[str, Any]:
     """The names that an adapter defines, run as it is run later."""
     found = ModuleType("written")
     with known_as(module, world.module):
