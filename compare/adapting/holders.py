@@ -349,11 +349,7 @@ REQUIRED = {  # what is handed over for an argument that has no default
     names.Y: "Y",
 }
 FIXED = (names.EPOCHS, names.SHUFFLE)  # what is set, default or not: a single pass, in order
-SET_ALWAYS = (
-    names.PENALTY,
-    names.MEMORY,
-    names.DECAY,
-)  # what is not judged, or by numbers that are declared, default or not
+SET_ALWAYS = (names.PENALTY, names.MEMORY, names.DECAY)  # what is not judged, or by numbers that are declared
 
 
 def _is_plain(call):

@@ -63,25 +63,21 @@ def is_online(o: Output, step: Found) -> bool:
     s, point = o.s, o.s.points[0]
     if s.each or len(point.X) < 2:
         return False
-    at_once = s.run(list(step.lines), point)
-    W, b = point.W, point.b
-    for i in range(len(point.X)):
-        one = point._replace(W=W, b=b, X=point.X[i : i + 1], y=point.y[i : i + 1])
-        space = s.run(list(step.lines), one)
-        moved = space and {name: s.at(space, text) for name, text in step.value.items()}
-        before = contract_of(s.holder, W, b)
-        if not moved or any(v is None or v.shape != before[name].shape for name, v in moved.items()):
+    at_once, (W, b) = _moved(s, step, point), (point.W, point.b)
+    for i in range(len(point.X)) if at_once else ():
+        after = _moved(s, step, point._replace(W=W, b=b, X=point.X[i : i + 1], y=point.y[i : i + 1]))
+        if not after:
             return False
-        W, b = layers_of(s.holder, moved)
-    if at_once is None:
-        return False
+        W, b = layers_of(s.holder, after)
     after = contract_of(s.holder, W, b)
-    return all(_is_at(s, at_once, text, after[name]) for name, text in step.value.items())
+    return bool(at_once) and all(close(at_once[name], after[name]) for name in after)
 
 
-def _is_at(s, space, text, wanted):
-    value = s.at(space, text)
-    return value is not None and close(value, wanted)
+def _moved(s, step, point):
+    """The parameters after a step, by name; nothing where one of them is not to be had."""
+    space, before = s.run(list(step.lines), point), contract_of(s.holder, point.W, point.b)
+    after = {name: s.at(space, text) for name, text in step.value.items()} if space else {}
+    return after if all(v is not None and v.shape == before[name].shape for name, v in after.items()) else {}
 
 
 def _backs(s, sequence, spaces, readings):
