@@ -201,8 +201,8 @@ def newton(T: Array, problem: Problem, how: Settings) -> Path:
 def lbfgs(T: Array, problem: Problem, how: Settings) -> Path:
     """Newton's method without a Hessian: :class:`torch.optim.LBFGS` with its strong Wolfe line search.
 
-    That goes by the loss, whose rounding hides what is left to gain from gradients of some 10⁻⁸ on. So once a step gains
-    no more than half of the loss's digits can show, the last ones are Newton's, of products with the Hessian alone.
+    That goes by the loss, whose rounding hides what is left to gain from gradients of some 10⁻⁸ on. So once a step
+    gains no more than half of the loss's digits can show, the last are Newton's, of products with the Hessian alone.
     """
     history, converged = [], False
     model = model_of(T, problem.X.shape[1], problem.l2, problem.w)

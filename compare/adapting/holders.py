@@ -15,6 +15,7 @@ from compare.adapting.hypothesis import Holder, Slot
 from compare.adapting.values import parts
 from compare.adapting.world import World, parameters_of
 
+VALUE_OF = "_?(data|values?|val|arr|array|v|numpy)"  # what a tensor's own array is called
 SAID_LAYOUT = {"in_out": "(inputs, outputs)", "out_in": "(outputs, inputs)"}
 
 
@@ -55,6 +56,8 @@ def _holds_numbers(path, value, root):
 def _name_of(path):
     """The last name in a path: that of the key or the attribute, also of the list that an item stands in."""
     words = re.findall(r"[A-Za-z_]\w*", path)
+    while len(words) > 1 and re.fullmatch(VALUE_OF, words[-1]):
+        words.pop()
     return words[-1] if words else ""
 
 

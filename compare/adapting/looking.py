@@ -135,7 +135,7 @@ def _with_the_rest(o, h, fixed):
     targets = forms_of_y(o)
     cost, cost_fits, form = losses(o, targets, readings)
     ordered = sorted(targets, key=lambda f: f != form) if form else targets
-    sequences = list(backward_calls(o, ordered))
+    sequences = list(backward_calls(o, ordered, cost))
     best: tuple = (None, [], 0)
     working = []
     for sequence in sequences:

@@ -83,13 +83,8 @@ def _trajectory(world: World, h: Hypothesis, module: str, begin: dict | None = N
         with limited(STEPS * A_TRIAL):
             step = imported_text(world, rendered(h, module, known, said(h, "")), module)["step"]
             params, state = begin or contract_of(h.holder, point.W, point.b), {}
-            y = (
-                point.y.argmax(axis=1)
-                if h.loss_name == "cross_entropy"
-                else point.y[:, 0]
-                if h.holder.single
-                else point.y
-            )
+            y = point.y[:, 0] if h.holder.single else point.y
+            y = point.y.argmax(axis=1) if h.loss_name == "cross_entropy" else y
             for _ in range(STEPS):
                 handed = {name: np.array(p) for name, p in params.items()}
                 params, state = step(handed, point.X.copy(), y.copy(), point.lr, state)

@@ -98,7 +98,7 @@ WIDTH_NAMES = (  # of a constructor or an initialising function
     (
         HIDDEN,
         (
-            "(n|num|nb|size|dim|no)?(of)?(hidden|nh|hid|h)(s|1|units?|sizes?|nodes?|dims?|neurons?|"
+            "(n|d|num|nb|size|dim|no)?(of)?(hidden|nh|hid|h)(s|1|units?|sizes?|nodes?|dims?|neurons?|"
             "layers?|layersize|layerneurons|layerunits|layerdim|layernodes|size1|size)?|nh|hn|"
             "numhiddenunits|nhidden|nhid"
         ),
@@ -106,7 +106,7 @@ WIDTH_NAMES = (  # of a constructor or an initialising function
     (
         INPUTS,
         (
-            "(n|num|nb|size|dim|no)?(of)?(in|input|inputs|inp|ni|x|nx|feature|features|attributes)(s|"
+            "(n|d|num|nb|size|dim|no)?(of)?(in|input|inputs|inp|ni|x|nx|feature|features|attributes)(s|"
             "units?|sizes?|nodes?|dims?|neurons?|layersize|layerneurons|layerunits|layernodes|"
             "features|channels)?|d|nfeatures|inputlayer"
         ),
@@ -114,7 +114,7 @@ WIDTH_NAMES = (  # of a constructor or an initialising function
     (
         OUTPUTS,
         (
-            "(n|num|nb|size|dim|no)?(of)?(out|output|outputs|no|y|ny|class|classes|labels)(s|units?|"
+            "(n|d|num|nb|size|dim|no)?(of)?(out|output|outputs|no|y|ny|class|classes|labels)(s|units?|"
             "sizes?|nodes?|dims?|neurons?|layersize|layerneurons|layerunits|layernodes|features)?|k|c|"
             "nclasses|outputlayer"
         ),

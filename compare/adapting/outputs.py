@@ -80,6 +80,8 @@ def _outputs_of(s, known):
         forms = (OF_A_NUMBER[s.each], *forms)
     if is_script(s.world, s.holder):  # whose data stand in the module
         forms = ("X",)
+    elif s.world.tensor:
+        forms = (*(f"{s.world.tensor}({form})" for form in forms[:2]), *forms)
     for called in callables(s.world, s.holder, "forward"):
         for n, form in enumerate(forms):
             scope = base_scope(s, form, [])

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from compare.adapting.values import is_tensor
 from compare.contract.joined import own_part
 from compare.mending.program import OutOfTime, limited
 from compare.usage import safely
@@ -74,6 +75,15 @@ class World:
         """Functions that the file defines, by name."""
         held = vars(self.module).items()
         return {n: v for n, v in held if inspect.isfunction(v) and v.__module__ == self.name}
+
+    @cached_property
+    def tensor(self) -> str:
+        """The name of the class of an autograd engine whose objects hold arrays; empty where the file has none."""
+        for name in self.classes:
+            space = self.run([f"tensor = {name}(np.ones((2, 3)))"], {})
+            if space and is_tensor(space["tensor"], self.name):
+                return name
+        return ""
 
     @cached_property
     def calls(self) -> dict[str, list[ast.Call]]:
