@@ -44,7 +44,7 @@ from compare.adapting.penalty import with_penalty
 from compare.adapting.rendering import rendered, said
 from compare.adapting.setting import OF_ONE, setting, truths
 from compare.adapting.steps import is_online, predicted, stepped
-from compare.adapting.world import SearchOver, World, at_hand, losses_for, mentions
+from compare.adapting.world import SearchOver, World, at_hand, losses_for, mentions, parameters_of
 from compare.adapting.written import best_draft, text_of, told
 from compare.contract.joined import LOOP, imported_as
 from compare.mending.program import modules_of, quiet
@@ -193,7 +193,8 @@ def _raised_on_the_way(o, sequences):
     """The first calls of which a line of the file itself raises what is none of the shapes' business."""
     for sequence in sequences if o.exact else ():
         error = None if o.s.run(sequence.lines, o.s.points[0]) else o.s.world.failed
-        if isinstance(error, (NameError, AttributeError, UnboundLocalError, KeyError)) and is_inside(error):
+        plain = (NameError, AttributeError, UnboundLocalError, KeyError)  # an engine's shapes are its own business
+        if isinstance(error, Exception if o.s.world.tensor else plain) and is_inside(error):
             value = dict.fromkeys((slot.name for slot in o.s.holder.slots), "grads")
             return Found(tuple(sequence.lines), value, False, sequence.calls)
     return None
@@ -238,6 +239,10 @@ def _known(h):
 
 def is_layer(world: World, name: str) -> bool:
     """Whether a class is a part of a network: it is called so, or goes backward from a gradient that it is handed."""
+    cls = world.classes[name]
+    fits = [m for m in dir(cls) if names.does(m, "train") is not None and callable(getattr(cls, m))]
+    if any(len(parameters_of(getattr(cls, m)) or ()) > 2 for m in fits):  # of samples and targets
+        return False
     if re.search(r"layer|dense|linear(?!reg)|affine|^fc|fullyconnected", name.lower()):
         return not re.search(r"net|mlp|perceptron|model|classif|regress", name.lower())
     backward = callables(world, Holder("net", (), (), (), False, "", cls=name), "backward")

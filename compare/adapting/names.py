@@ -39,7 +39,7 @@ ARGUMENTS = (  # role → names that it goes by, in lower case and without under
         EPOCHS,
         (
             "epochs?|nepochs?|numepochs?|iterations?|numiterations|niters?|iters?|numiters?|maxiters?|"
-            "niterations|nsteps?|numsteps?|steps"
+            "niterations|nsteps?|numsteps?|steps|n?passes|n?rounds"
         ),
     ),
     (GRADS, "grads?|gradients?|derivatives|dparams"),

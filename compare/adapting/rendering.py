@@ -197,7 +197,7 @@ def _step(h):
     return _of_each(h, "step(params, X, y, lr)", [*lines, *_dict(value)], "")
 
 
-EPOCHS_HANDED = r"\b(\w*(?:epoch|iter|step)\w*)=1\b"  # how many times a fit goes through the data
+EPOCHS_HANDED = r"\b(\w*(?:epoch|iter|step|pass|round)\w*)=1\b"  # how many times a fit goes through the data
 
 
 def epochs_of(h: Hypothesis) -> str:

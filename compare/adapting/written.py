@@ -37,7 +37,8 @@ class Draft(NamedTuple):
 
 def text_of(draft: Draft, module: str, reading: str) -> str:
     """A draft as an adapter's text."""
-    return whole(reading, [imported(module, draft.uses)], draft.constants, draft.body.strip())
+    needed = ["from types import SimpleNamespace", ""] if "SimpleNamespace(" in draft.body else []
+    return whole(reading, [*needed, imported(module, draft.uses)], draft.constants, draft.body.strip())
 
 
 def best_draft(world: World, module: str, drafts: Iterable[Draft]) -> tuple[Draft, float] | None:
