@@ -40,7 +40,8 @@ def agreed(cost, others, nearest, known):
 
 
 def divides(text: str) -> bool:
-    """Whether a text takes a mean, in one way or another."""
+    """Whether a text takes a mean, in one way or another, but for what it only shows."""
+    text = re.sub(r".*(print|append|abs)\(.*", "", text)
     return (
         re.search(r"mean\(|/ ?(float\()?(n|m|N|batch_?size|len\(|\w+\.(shape|size))\b|/ ?n_?samples", text) is not None
     )

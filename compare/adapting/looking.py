@@ -7,6 +7,7 @@ the likeliest by names and by what comes nearest is taken, and the judge will sa
 
 from __future__ import annotations
 
+import dis
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -298,13 +299,41 @@ def whole(world: World, module: str, name: str, kinds: Iterable[Callable]) -> di
     return None
 
 
+def _loops(function):
+    """Whether a function goes round, which is how one trains."""
+    return any(i.opname == "FOR_ITER" or "JUMP_BACKWARD" in i.opname for i in dis.get_instructions(function))
+
+
+SLOPED = r"exp\(|tanh|maximum\(|max\(0|sigmoid|relu|softmax|\.T\b"  # what a text has whose learning has a gradient
+BESIDE = (  # what a text says, what it does not, and why there is nothing to compare it with
+    (
+        r"\b(from|import) (sklearn|keras|tensorflow|jax)\b",
+        r"@|\bdot\(",
+        "what learns in it is a library's, and not written by hand",
+    ),
+    (
+        r"class \w*(conv|pool|lstm|gru|rnn|attention|embedding|batchnorm|layernorm)",
+        "$^",
+        "convolutions, recurrent layers, attention and the like are not compared",
+    ),
+    (
+        r"1 if .* else (0|-1)|np\.where\(|np\.sign\(|heaviside|>=? ?0\)?\.astype",
+        SLOPED,
+        "its output is a step, whose slope is 0: what learns without a gradient has no counterpart in PyTorch",
+    ),
+)
+
+
 def advice(world: World) -> str:
     """What stands in the way, as far as it can be seen, or else what was looked for."""
     for name, function in world.functions.items():
         local = function.__code__.co_varnames[function.__code__.co_argcount :]
         own = {n for n in local if re.fullmatch(r"w\d?|weights?\d?|theta|coefs?", names.plain(n))}
-        if names.does(name, "train") is not None and own:
+        if own and (names.does(name, "train") is not None or _loops(function)):
             return f"{name} begins with weights of its own, {min(own)}: a step as a function of them can be judged"
+    for says, but_not, why in BESIDE:
+        if re.search(says, world.text, re.IGNORECASE) and not re.search(but_not, world.text):
+            return why
     if any(callables(world, Holder("net", (), (), (), False, "", cls=c), "update") for c in world.classes):
         return "of an optimizer, `nncompare new optimizer` begins a file"
     return "looked for: a class, layers, functions of weights, a script's loop, an optimizer, a layer or a loss alone"
