@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from compare.adapting.hypothesis import Hypothesis
-from compare.adapting.setting import contract_of, setting
+from compare.adapting.setting import setting
+from compare.adapting.steps import after_step
 from compare.adapting.values import close
 from compare.adapting.world import World
 
@@ -43,14 +44,8 @@ def with_all_classes(world: World, h: Hypothesis) -> Hypothesis:
 
 
 def _after(world, h):
-    """Where a step with samples of one class alone leads; None where it cannot be taken."""
+    """Where a step with samples of one class alone leads; nothing where it cannot be taken."""
     s = setting(world, h.holder)
-    point = s.points[0]
-    one_class = np.zeros_like(point.y)
+    one_class = np.zeros_like(s.points[0].y)
     one_class[:, 0] = 1
-    space = s.run(list(h.step.lines), point._replace(y=one_class))
-    if space is None:
-        return None
-    after = {name: s.at(space, text) for name, text in h.step.value.items()}
-    before = contract_of(h.holder, point.W, point.b)
-    return after if all(v is not None and v.shape == before[name].shape for name, v in after.items()) else None
+    return after_step(s, h.step, s.points[0]._replace(y=one_class))

@@ -12,9 +12,9 @@ from compare.adapting.gradients import Sequence, as_slot, completed, ratio, targ
 from compare.adapting.hypothesis import Found, Hypothesis
 from compare.adapting.losses import Fit
 from compare.adapting.outputs import Output, base_scope
-from compare.adapting.setting import FACTORS, contract_of, layers_of, same, truths
+from compare.adapting.setting import FACTORS, Setting, contract_of, layers_of, same, truths
 from compare.adapting.values import close, parts, views
-from compare.adapting.world import Truth
+from compare.adapting.world import Point, Truth
 
 
 class Stepped(NamedTuple):
@@ -63,9 +63,9 @@ def is_online(o: Output, step: Found) -> bool:
     s, point = o.s, o.s.points[0]
     if s.each or len(point.X) < 2:
         return False
-    at_once, (W, b) = _moved(s, step, point), (point.W, point.b)
+    at_once, (W, b) = after_step(s, step, point), (point.W, point.b)
     for i in range(len(point.X)) if at_once else ():
-        after = _moved(s, step, point._replace(W=W, b=b, X=point.X[i : i + 1], y=point.y[i : i + 1]))
+        after = after_step(s, step, point._replace(W=W, b=b, X=point.X[i : i + 1], y=point.y[i : i + 1]))
         if not after:
             return False
         W, b = layers_of(s.holder, after)
@@ -73,11 +73,15 @@ def is_online(o: Output, step: Found) -> bool:
     return bool(at_once) and all(close(at_once[name], after[name]) for name in after)
 
 
-def _moved(s, step, point):
+def after_step(s: Setting, step: Found, point: Point) -> dict[str, np.ndarray]:
     """The parameters after a step, by name; nothing where one of them is not to be had."""
-    space, before = s.run(list(step.lines), point), contract_of(s.holder, point.W, point.b)
-    after = {name: s.at(space, text) for name, text in step.value.items()} if space else {}
-    return after if all(v is not None and v.shape == before[name].shape for name, v in after.items()) else {}
+    space, before, after = s.run(list(step.lines), point), contract_of(s.holder, point.W, point.b), {}
+    for name, text in step.value.items() if space else ():
+        value = s.at(space, text)
+        if value is None or value.shape != before[name].shape:
+            return {}
+        after[name] = value
+    return after
 
 
 def _backs(s, sequence, spaces, readings):
