@@ -76,7 +76,9 @@ def is_online(o: Output, step: Found) -> bool:
 def after_step(s: Setting, step: Found, point: Point) -> dict[str, np.ndarray]:
     """The parameters after a step, by name; nothing where one of them is not to be had."""
     space, before, after = s.run(list(step.lines), point), contract_of(s.holder, point.W, point.b), {}
-    for name, text in step.value.items() if space else ():
+    if space is None:
+        return {}
+    for name, text in step.value.items():
         value = s.at(space, text)
         if value is None or value.shape != before[name].shape:
             return {}
