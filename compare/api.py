@@ -21,7 +21,7 @@ from compare.judge.selection import Selection
 from compare.judge.session import Progress, judge_all, silent
 from compare.results import Results, alike, clearest
 from compare.subjects.subject import subject_of
-from compare.usage import UsageError, one_of
+from compare.usage import UsageError, a_kind, one_of
 
 if TYPE_CHECKING:
     from torch import nn
@@ -231,7 +231,7 @@ def demand_agreement(results: Results, allow_unstable: bool = False, allow_remar
 
 @_one_thread_at_a_time
 def run(
-    *select: str,
+    *select: str | Sequence[str],
     keyword: str = "",
     dtypes: str | Sequence[str] = DTYPES,
     seed: int = 0,
@@ -240,12 +240,13 @@ def run(
     stop_at: Sequence[str] = (),
     jobs: Jobs = 1,
 ) -> Results:
-    """Judge the built-in pairs: every one, or those whose ids (pair/case/dtype/quantity) begin with a selection.
+    """Judge the built-in pairs: every one, or those whose ids (pair/case/dtype/quantity) begin with a selection, one
+    after another or in a list: ``run("network/random")``, ``run(["neuron", "network"])``.
 
     Parameters and result as for :func:`check`; ``jobs`` is how many processes judge at once (None: as many as there are
     processors), or the address of a Dask scheduler whose workers do; nothing depends on it but the time.
     """
-    found, keep = everything(seed), Selection(select, keyword)
+    found, keep = everything(seed), Selection(_ids(select), keyword)
     pairs = {}
     for subject in found:
         pairs.setdefault(subject.pair, {}).update(dict.fromkeys(subject.cases, subject.quantities))
@@ -341,6 +342,15 @@ def _with_exhibits(results, subjects):
         except KeyboardInterrupt:
             results.interrupted = True
     return results
+
+
+def _ids(select):
+    """The selections of a run, also those that stand in a list."""
+    ids = tuple(i for part in select for i in (part if isinstance(part, (list, tuple, set)) else [part]))
+    for each in ids:
+        if not isinstance(each, str):
+            raise UsageError(f"run: expected ids such as 'network' or 'network/random'; got {a_kind(each)}")
+    return ids
 
 
 def _known(dtypes):

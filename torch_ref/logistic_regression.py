@@ -105,6 +105,21 @@ def hessian(T: Array, problem: Problem) -> Array:
     With several classes they are filled where they are singular, as in the scratch half: the same number added to every
     class's bias changes no probability.
     """
+    k, d1 = T.shape
+    H = torch.autograd.functional.hessian(_loss_of(T, problem), T.ravel(), vectorize=True)
+    H = cast(Array, H).reshape(k, d1, k, d1)  # one tensor in, one out
+    return (H + torch.diag(_free(T, problem))[:, None, :]).reshape(k * d1, k * d1)
+
+
+def _free(T, problem):
+    """1 for each column of T to which the same may be added in every class, and 0 for the others."""
+    free = torch.full((T.shape[1],), float(problem.l2 == 0 and len(T) > 1), dtype=T.dtype)
+    free[problem.X.shape[1] :] = float(len(T) > 1)
+    return free
+
+
+def _loss_of(T, problem):
+    """The loss as a function of T.ravel()."""
     (X, y, w, _), (k, d1) = problem, T.shape
     d = X.shape[1]
     module = _Loss(model_of(T, d, problem.l2, w))
@@ -115,11 +130,7 @@ def hessian(T: Array, problem: Problem) -> Array:
         parts = (W, *b) if k > 1 else (W[0], *(each[0] for each in b))
         return torch.func.functional_call(module, dict(zip(names, parts)), (X, y))
 
-    H = cast(Array, torch.autograd.functional.hessian(loss, T.ravel(), vectorize=True))  # one tensor in, one out
-    H = H.reshape(k, d1, k, d1)
-    free = torch.full((d1,), float(problem.l2 == 0 and k > 1), dtype=T.dtype)
-    free[d:] = float(k > 1)
-    return (H + torch.diag(free)[:, None, :]).reshape(k * d1, k * d1)
+    return loss
 
 
 class _Loss(nn.Module):
@@ -188,7 +199,11 @@ def newton(T: Array, problem: Problem, how: Settings) -> Path:
 
 
 def lbfgs(T: Array, problem: Problem, how: Settings) -> Path:
-    """Newton's method without a Hessian: :class:`torch.optim.LBFGS` with its strong Wolfe line search."""
+    """Newton's method without a Hessian: :class:`torch.optim.LBFGS` with its strong Wolfe line search.
+
+    That goes by the loss, whose rounding hides what is left to gain from gradients of some 10⁻⁸ on. So once a step
+    gains no more than half of the loss's digits can show, the last are Newton's, of products with the Hessian alone.
+    """
     history, converged = [], False
     model = model_of(T, problem.X.shape[1], problem.l2, problem.w)
     optimizer = torch.optim.LBFGS(
@@ -213,13 +228,47 @@ def lbfgs(T: Array, problem: Problem, how: Settings) -> Path:
         history.append(loss)
         if converged := bool(dT.abs().max() <= how.tol):
             break
+        if history[-2:-1] and history[-2] - loss <= torch.finfo(T.dtype).eps ** 0.5 * abs(loss):
+            return _last_steps(before, history[:-1], problem, how)
         optimizer.step(closure)
-        T = stacked(model.params).detach()
         if how.watch:
-            how.watch(before, T)
-        if torch.equal(T, before):
-            break
+            how.watch(before, stacked(model.params).detach())
     return Path(stacked(model.params).detach(), history, converged)
+
+
+def _last_steps(T, history, problem, how):
+    """Newton's steps from T, where they still make the gradient smaller, as a :class:`Path`."""
+    (loss, dT), converged = objective(T, problem), False
+    while len(history) < how.max_iter:
+        history.append(loss)
+        if converged := bool(dT.abs().max() <= how.tol):
+            break
+        there = T - _conjugate_gradients(T, dT.ravel(), problem).reshape(T.shape)
+        loss, dT_there = objective(there, problem)
+        if not dT_there.abs().max() < dT.abs().max():
+            break
+        if how.watch:
+            how.watch(T, there)
+        T, dT = there, dT_there
+    return Path(T, history, converged)
+
+
+def _conjugate_gradients(T, g, problem):
+    """H⁻¹ g, as closely as it pays: until what is left of g is min(½, √‖g‖) of it.
+
+    Source: J. Nocedal and S. Wright, *Numerical Optimization*, 5.1 and 7.1.
+    """
+    loss, enough = _loss_of(T, problem), float(min(0.5, g.norm() ** 0.5) * g.norm())
+    x, r, p, free = torch.zeros_like(g), g, g, _free(T, problem)
+    for _ in range(len(g)):
+        Hp = cast(Array, torch.autograd.functional.hvp(loss, T.ravel(), p)[1])
+        Hp = Hp + (free * p.reshape(T.shape).sum(dim=0)).expand_as(T).ravel()  # as in hessian
+        if r.norm() <= enough or not p @ Hp > 0:
+            break
+        alpha = (r @ r) / (p @ Hp)
+        x, before, r = x + alpha * p, r, r - alpha * Hp
+        p = r + (r @ r) / (before @ before) * p
+    return x
 
 
 def line_search(T: Array, direction: Array, loss: float, dT: Array, problem: Problem) -> tuple[Array, float, Array]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -39,8 +40,10 @@ def agreed(cost, others, nearest, known):
     return nearest or (known[0], "1")
 
 
+@lru_cache(maxsize=8)  # it is asked of every reading
 def divides(text: str) -> bool:
-    """Whether a text takes a mean, in one way or another."""
+    """Whether a text takes a mean, in one way or another, but for what it only shows."""
+    text = "\n".join(line for line in text.splitlines() if not re.search(r"\b(print|append|abs)\(", line))
     return (
         re.search(r"mean\(|/ ?(float\()?(n|m|N|batch_?size|len\(|\w+\.(shape|size))\b|/ ?n_?samples", text) is not None
     )

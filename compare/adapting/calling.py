@@ -158,7 +158,15 @@ def _filled(called, scope, order, forced):
         yield _written(called, roles, dict(zip(once, chosen)))
 
 
-ALWAYS = (names.RATE, names.EPOCHS, names.QUIET, names.BATCH, names.X, names.Y)  # handed over, default or not
+ALWAYS = (
+    names.RATE,
+    names.EPOCHS,
+    names.QUIET,
+    names.SHUFFLE,
+    names.BATCH,
+    names.X,
+    names.Y,
+)  # default or not
 
 
 def _by_name(called, scope):

@@ -15,10 +15,10 @@ from compare.adapting.hypothesis import Holder
 from compare.adapting.objects import made_in_main
 from compare.adapting.outputs import unlikely
 from compare.adapting.rendering import theirs
+from compare.adapting.values import GRADIENT
 from compare.adapting.world import World, known_activations
 from compare.adapting.written import Draft, fits
 
-GRADIENT = r"_?(grad(ient)?|g|d|adj(oint)?|derivative|bar)$"
 ORDERS = (  # of a layer's numbers: how they are laid out, and read back
     ("np.column_stack([W, b])", "part[:, :-1]", "part[:, -1]"),
     ("np.column_stack([b, W])", "part[:, 1:]", "part[:, 0]"),
@@ -92,7 +92,7 @@ def engines(world: World) -> Iterator[Engine]:
         space = world.run([f"number = {name}(1.25)"], {})
         held = vars(space["number"]) if space and hasattr(space["number"], "__dict__") else {}
         value = next((n for n, v in held.items() if isinstance(v, float) and v == 1.25), "")
-        grad = next((n for n in held if re.match(GRADIENT, n)), "")
+        grad = next((n for n in held if re.fullmatch(GRADIENT, n)), "")
         backward = next((m for m in dir(cls) if names.does(m, "backward") is not None and not m.startswith("__")), "")
         if value and grad and backward:
             yield Engine(name, value, grad, backward)

@@ -15,7 +15,7 @@ from compare.adapting.hypothesis import Found
 from compare.adapting.losses import Fit, after_forward, among, needs_output
 from compare.adapting.outputs import Output
 from compare.adapting.setting import FACTORS, Setting, contract_of
-from compare.adapting.values import close, views
+from compare.adapting.values import GRADIENT, close, views
 from compare.adapting.world import Truth, truth
 
 
@@ -45,8 +45,22 @@ class Sequence(NamedTuple):
     rank: float
 
 
-def backward_calls(o: Output, targets: list[str]) -> Iterator[Sequence]:
-    """The calls that may give gradients: forward and backward, or backward alone."""
+SQUARES = ("(error * error).mean()", "(error ** 2).mean()", "(error * error).sum()", "(error ** 2).sum()")
+
+
+def _through_tensors(o: Output, targets: list[str], cost: Found | None) -> Iterator[Sequence]:
+    """The calls of an autograd engine: its own loss, or else a square of the errors, goes backward."""
+    if cost:
+        yield Sequence([*cost.lines, "cost.backward()"], (o.called.name, *cost.calls, "backward"), ("grads",), 0)
+    for square in SQUARES if not cost else ():
+        lines = [*o.lines, f"error = {o.path.partition('.')[0]} - {targets[0]}", f"cost = {square}", "cost.backward()"]
+        yield Sequence(lines, (o.called.name, "backward"), ("grads",), 0)
+
+
+def backward_calls(o: Output, targets: list[str], cost: Found | None = None) -> Iterator[Sequence]:
+    """The calls that may give gradients: forward and backward, or backward alone; ``cost`` is how the loss is had."""
+    if o.s.world.tensor:
+        yield from _through_tensors(o, targets, cost)
     for called in callables(o.s.world, o.s.holder, "backward"):
         for before in (o.lines, []) if o.lines else ([],):
             for call in ways(called, after_forward(o, targets), "backward"):
@@ -184,6 +198,9 @@ def completed(s, sequence, held, paths, found):
 def _likeness(path, slot, n, place, sequence):
     """How much a path looks like the gradient of what stands in a slot: 0 not at all."""
     last, own = names.plain(holders._name_of(path)), names.plain(holders._name_of(slot.path))
+    (of, _, value), (beside, _, grad) = slot.path.rpartition("."), path.rpartition(".")
+    if of == beside and re.fullmatch(holders.VALUE_OF, value) and re.fullmatch(GRADIENT, grad):  # of a tensor
+        return 5
     numbers = "".join(c for c in path if c.isdigit()), "".join(c for c in slot.path if c.isdigit())
     root = any(path.startswith(result) for result in sequence.results)
     if (

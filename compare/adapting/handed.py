@@ -13,9 +13,11 @@ from typing import Any
 
 import numpy as np
 
+from compare.adapting.classes import with_all_classes
 from compare.adapting.holders import holders_in, places_in
 from compare.adapting.hypothesis import Holder
 from compare.adapting.looking import best_of
+from compare.adapting.momentum import with_momentum
 from compare.adapting.penalty import with_penalty
 from compare.adapting.rendering import rendered, said
 from compare.adapting.taking import SECONDS
@@ -82,7 +84,7 @@ def taken_up(source: Any, fixed: dict[str, Any]) -> tuple[ModuleType, str]:
         instance = None if isinstance(source, (dict, type)) or inspect.isfunction(source) else source
         first = _of_instance(world, instance, given.get("layers")) if instance is not None else iter(())
         best = best_of(world, given, YOURS, first)
-        best = best and with_penalty(world, best)
+        best = best and with_momentum(world, with_all_classes(world, with_penalty(world, best)), YOURS)
     if best is None:
         expected = "expected an object with weights, a class of such, or functions that go forward and backward"
         raise UsageError(f"{name} could not be taken up: {expected}; or write the contract's functions")

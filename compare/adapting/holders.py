@@ -15,6 +15,7 @@ from compare.adapting.hypothesis import Holder, Slot
 from compare.adapting.values import parts
 from compare.adapting.world import World, parameters_of
 
+VALUE_OF = "_?(data|values?|val|arr|array|v|numpy)"  # what a tensor's own array is called
 SAID_LAYOUT = {"in_out": "(inputs, outputs)", "out_in": "(outputs, inputs)"}
 
 
@@ -55,6 +56,8 @@ def _holds_numbers(path, value, root):
 def _name_of(path):
     """The last name in a path: that of the key or the attribute, also of the list that an item stands in."""
     words = re.findall(r"[A-Za-z_]\w*", path)
+    while len(words) > 1 and re.fullmatch(VALUE_OF, words[-1]):
+        words.pop()
     return words[-1] if words else ""
 
 
@@ -321,9 +324,7 @@ def _call(name, asked, roles, widths, hidden_as_list):
                 text = f"LAYERS[{n}]"
         elif text is None and needed:
             text = REQUIRED.get(role or "")
-        elif role == names.EPOCHS:
-            text = "1"
-        elif role in SET_ALWAYS and isinstance(parameter.default, float) and parameter.default:
+        elif role in FIXED or (role in SET_ALWAYS and isinstance(parameter.default, float)):
             text = REQUIRED[role]
         if text is None:
             if needed:
@@ -339,16 +340,19 @@ REQUIRED = {  # what is handed over for an argument that has no default
     names.RATE: "0.1",
     names.EPOCHS: "1",
     names.PENALTY: "L2",
-    names.MEMORY: "0.0",
+    names.MEMORY: "MOMENTUM",
+    names.DECAY: "0.0",
     names.SEED: "0",
     names.DRAWS: "np.random.default_rng(0)",
     names.QUIET: "False",
+    names.SHUFFLE: "False",
     names.BATCH: "1",
     names.ACTIVATION: '"sigmoid"',
     names.X: "X",
     names.Y: "Y",
 }
-SET_ALWAYS = (names.PENALTY, names.MEMORY)  # what is not judged, or by numbers that are declared, default or not
+FIXED = (names.EPOCHS, names.SHUFFLE)  # what is set, default or not: a single pass, in order
+SET_ALWAYS = (names.PENALTY, names.MEMORY, names.DECAY)  # what is not judged, or by numbers that are declared
 
 
 def _is_plain(call):

@@ -94,3 +94,8 @@ class Hypothesis:
     predict: Found | None = None
     rate: str = ""  # where the rate is, if no argument takes it; a number if the file has a fixed one
     l2: float = 0.0  # the strength of a penalty, where the file takes one
+    momentum: float = 0.0  # where the file takes one
+    nesterov: bool = False
+    share: str = "lr"  # what of a rate is handed over, where a velocity is a mean and not a sum
+    kept: str = ""  # what a step remembers lives: "object", or in nothing but the "epochs" of a fit
+    online: bool = False  # whether a step with all samples is one after each, in their order

@@ -7,6 +7,7 @@ the likeliest by names and by what comes nearest is taken, and the judge will sa
 
 from __future__ import annotations
 
+import dis
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -31,18 +32,20 @@ from compare.adapting.agreeing import (
 from compare.adapting.alone import activations
 from compare.adapting.alone import losses as losses_alone
 from compare.adapting.calling import callables
+from compare.adapting.classes import with_all_classes
 from compare.adapting.engines import networks
 from compare.adapting.gradients import backward_calls, gradients, rate_lines, step_calls
 from compare.adapting.hypothesis import Found, Holder, Hypothesis
 from compare.adapting.loose import as_arguments, initialised, of_module, of_script, under_keys
 from compare.adapting.losses import NO_CALL, forms_of_y, losses
+from compare.adapting.momentum import with_momentum
 from compare.adapting.optimizers import optimizers
 from compare.adapting.outputs import Output, is_inside, is_script, known_readings, outputs, unlikely
 from compare.adapting.penalty import with_penalty
 from compare.adapting.rendering import rendered, said
-from compare.adapting.setting import setting, truths
-from compare.adapting.steps import predicted, stepped
-from compare.adapting.world import SearchOver, World, at_hand, losses_for, mentions
+from compare.adapting.setting import OF_ONE, setting, truths
+from compare.adapting.steps import is_online, predicted, stepped
+from compare.adapting.world import SearchOver, World, at_hand, losses_for, mentions, parameters_of
 from compare.adapting.written import best_draft, text_of, told
 from compare.contract.joined import LOOP, imported_as
 from compare.mending.program import modules_of, quiet
@@ -70,7 +73,8 @@ def hypothesis(world: World, holder: Holder, fixed: dict[str, str], ways_of_outp
             h = max(h, logits, key=worth)
         found.append(h)
         learns = h.step or (h.gradients and h.gradients.near != "another shape")
-        if is_whole(h) or (learns and not h.each and (o.exact or takes_many(world.text))):
+        in_no_order = h.step and not (h.step.exact or h.online) and re.search(SHUFFLES, world.text)
+        if is_whole(h) or (learns and not h.each and not in_no_order and (o.exact or takes_many(world.text))):
             return h
     best = max(
         found, key=lambda h: (bool(h.forward and h.forward.exact), bool(h.gradients or h.step), worth(h)), default=None
@@ -79,6 +83,9 @@ def hypothesis(world: World, holder: Holder, fixed: dict[str, str], ways_of_outp
     if (best and best.forward and best.forward.exact) or in_a_script:  # which leaves its output behind
         return best
     return _without_output(world, holder, fixed) or best
+
+
+SHUFFLES = r"shuffle|permutation|random\.choice|randint"  # what says that samples come in no order that is known
 
 
 def takes_many(text: str) -> bool:
@@ -129,7 +136,7 @@ def _with_the_rest(o, h, fixed):
     targets = forms_of_y(o)
     cost, cost_fits, form = losses(o, targets, readings)
     ordered = sorted(targets, key=lambda f: f != form) if form else targets
-    sequences = list(backward_calls(o, ordered))
+    sequences = list(backward_calls(o, ordered, cost))
     best: tuple = (None, [], 0)
     working = []
     for sequence in sequences:
@@ -143,17 +150,23 @@ def _with_the_rest(o, h, fixed):
             break
     grads, grad_fits, _ = best
     rates = rate_lines(s)
-    step = None
+    step, taken = None, None
     for sequence in step_calls(o, ordered, working[:6]):
         now = stepped(o, sequence, readings, rates)
         if now and (step is None or now.score > step.score):
-            step = now
+            step, taken = now, sequence
         if step and step.found.exact and step.rate == "lr":
             break
+    alone = None
+    if step and taken and not step.found.exact and is_online(o, step.found):
+        alone = _of_one_sample(o, h, taken, rates, names_)
+    step = alone or step
     if not grads and not step and not working:
         grads = _raised_on_the_way(o, sequences)
     labels = predicted(o, h)
     fits = [*grad_fits, *([step.fit] if step and step.fit else [])]
+    if alone and alone.fit:  # of one sample a sum is a mean
+        fits += [alone.fit._replace(factor=n) for n, one in OF_ONE.items() if one == alone.fit.factor]
     if divides(s.world.text) and not any(f.count > 1 for f in (grads, step and step.found) if f):
         fits = [fit for fit in fits if fit.factor == "1"]  # one value alone may be a sum by mistake
     near = None
@@ -163,15 +176,26 @@ def _with_the_rest(o, h, fixed):
     loss, factor = agreed(cost_fits, fits, near, names_)
     return replace(
         h, loss_name=loss, factor=factor, loss=cost, gradients=as_stepped(grads, grad_fits, step, factor),
-        step=step.found if step else None, predict=labels, rate=step.rate if step else "",
+        step=step.found if step else None, predict=labels, rate=step.rate if step else "", online=alone is not None,
     )  # fmt: skip
+
+
+def _of_one_sample(o, h, sequence, rates, names_):
+    """What a step is of a single sample, where ratios tell; None where its rate is not to be had."""
+    one = setting(o.s.world, o.s.holder, True)
+    readings = {loss: truths(one, h.activation, h.output, loss) for loss in names_}
+    step = stepped(o._replace(s=one), sequence, readings, rates)
+    if not step or step.rate not in ("lr", ""):
+        return None
+    return step._replace(fit=step.fit and step.fit._replace(factor=OF_ONE.get(step.fit.factor, step.fit.factor)))
 
 
 def _raised_on_the_way(o, sequences):
     """The first calls of which a line of the file itself raises what is none of the shapes' business."""
     for sequence in sequences if o.exact else ():
         error = None if o.s.run(sequence.lines, o.s.points[0]) else o.s.world.failed
-        if isinstance(error, (NameError, AttributeError, UnboundLocalError, KeyError)) and is_inside(error):
+        plain = (NameError, AttributeError, UnboundLocalError, KeyError)  # an engine's shapes are its own business
+        if isinstance(error, Exception if o.s.world.tensor else plain) and is_inside(error):
             value = dict.fromkeys((slot.name for slot in o.s.holder.slots), "grads")
             return Found(tuple(sequence.lines), value, False, sequence.calls)
     return None
@@ -216,6 +240,10 @@ def _known(h):
 
 def is_layer(world: World, name: str) -> bool:
     """Whether a class is a part of a network: it is called so, or goes backward from a gradient that it is handed."""
+    cls = world.classes[name]
+    fits = [m for m in dir(cls) if names.does(m, "train") is not None and callable(getattr(cls, m))]
+    if any(len(parameters_of(getattr(cls, m)) or ()) > 2 for m in fits):  # of samples and targets
+        return False
     if re.search(r"layer|dense|linear(?!reg)|affine|^fc|fullyconnected", name.lower()):
         return not re.search(r"net|mlp|perceptron|model|classif|regress", name.lower())
     backward = callables(world, Holder("net", (), (), (), False, "", cls=name), "backward")
@@ -271,13 +299,41 @@ def whole(world: World, module: str, name: str, kinds: Iterable[Callable]) -> di
     return None
 
 
+def _loops(function):
+    """Whether a function goes round, which is how one trains."""
+    return any(i.opname == "FOR_ITER" or "JUMP_BACKWARD" in i.opname for i in dis.get_instructions(function))
+
+
+SLOPED = r"exp\(|tanh|maximum\(|max\(0|sigmoid|relu|softmax|\.T\b"  # what a text has whose learning has a gradient
+BESIDE = (  # what a text says, what it does not, and why there is nothing to compare it with
+    (
+        r"\b(from|import) (sklearn|keras|tensorflow|jax)\b",
+        r"@|\bdot\(",
+        "what learns in it is a library's, and not written by hand",
+    ),
+    (
+        r"class \w*(conv|pool|lstm|gru|rnn|attention|embedding|batchnorm|layernorm)",
+        "$^",
+        "convolutions, recurrent layers, attention and the like are not compared",
+    ),
+    (
+        r"1 if .* else (0|-1)|np\.where\(|np\.sign\(|heaviside|>=? ?0\)?\.astype",
+        SLOPED,
+        "its output is a step, whose slope is 0: what learns without a gradient has no counterpart in PyTorch",
+    ),
+)
+
+
 def advice(world: World) -> str:
     """What stands in the way, as far as it can be seen, or else what was looked for."""
     for name, function in world.functions.items():
         local = function.__code__.co_varnames[function.__code__.co_argcount :]
         own = {n for n in local if re.fullmatch(r"w\d?|weights?\d?|theta|coefs?", names.plain(n))}
-        if names.does(name, "train") is not None and own:
+        if own and (names.does(name, "train") is not None or _loops(function)):
             return f"{name} begins with weights of its own, {min(own)}: a step as a function of them can be judged"
+    for says, but_not, why in BESIDE:
+        if re.search(says, world.text, re.IGNORECASE) and not re.search(but_not, world.text):
+            return why
     if any(callables(world, Holder("net", (), (), (), False, "", cls=c), "update") for c in world.classes):
         return "of an optimizer, `nncompare new optimizer` begins a file"
     return "looked for: a class, layers, functions of weights, a script's loop, an optimizer, a layer or a loss alone"
@@ -310,7 +366,8 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
             says = f"there is {there}, but nothing whose weights and output could be found{tried}"
             send({"says": f"{says} ({advice(world)})"})
             return
-        best = with_penalty(world, best)
+        best = with_all_classes(world, with_penalty(world, best))
+        best = with_momentum(world, best, imported_as(order["path"]))
         reading = said(best, order["name"])
         known = [*world.classes, *world.functions]
         adapter = rendered(best, imported_as(order["path"]), known, reading)

@@ -36,6 +36,9 @@ def forms_of_y(o: Output) -> list[str]:
     if s.holder.part:  # what goes backward through it is the gradient of the mean squared error
         return [f"2 * ({o.path} - {f}) / {o.path}.size" for f in forms if shapes[f] == o.shape]
     forms = [f for f in forms if f in ("Y", "Y.T", "Y.ravel()", "labels") or s.each or shapes[f] == o.shape]
+    if s.world.tensor:
+        wrapped = [f"{s.world.tensor}({f})" for f in forms if shapes[f] == o.shape]
+        return [*wrapped, *forms]
     if "Y.ravel()" in forms and ARE_VECTORS.search(s.world.text):
         return ["Y.ravel()"]
     return sorted(forms, key=lambda form: (shapes[form] != o.shape, form == "list(t)"))
@@ -48,7 +51,8 @@ def after_forward(o: Output, targets: list[str]) -> Scope:
     """What is at hand once the output is there."""
     scope = base_scope(o.s, o.X, targets)
     if o.path:
-        scope[names.PREDICTION] = [o.path]
+        whole = [o.path.partition(".")[0]] if o.s.world.tensor else []  # the tensor that holds it
+        scope[names.PREDICTION] = [*whole, o.path]
         scope[names.CACHE] = ["out[1]"] if o.path == "out[0]" else ["out"]
         scope |= {
             n: [f"out[{i}]"] for i, n in enumerate(returned_names(o.s.world, _own_name(o.s.world, o.called.name))) if n

@@ -19,7 +19,7 @@ X, Y, PREDICTION, RATE, EPOCHS, PARAMS, CACHE, GRADS, BATCH, QUIET, SEED, COUNT 
     "seed",
     "n",
 )
-WIDTHS, INPUTS, HIDDEN, OUTPUTS, ACTIVATION, PENALTY, MEMORY, DRAWS, BOTH = (
+WIDTHS, INPUTS, HIDDEN, OUTPUTS, ACTIVATION, PENALTY, MEMORY, DRAWS, BOTH, SHUFFLE, DECAY = (
     "widths",
     "in",
     "hidden",
@@ -29,6 +29,8 @@ WIDTHS, INPUTS, HIDDEN, OUTPUTS, ACTIVATION, PENALTY, MEMORY, DRAWS, BOTH = (
     "momentum",
     "rng",
     "both",
+    "shuffle",
+    "decay",
 )
 
 ARGUMENTS = (  # role → names that it goes by, in lower case and without underscores; the first that fits counts
@@ -37,7 +39,7 @@ ARGUMENTS = (  # role → names that it goes by, in lower case and without under
         EPOCHS,
         (
             "epochs?|nepochs?|numepochs?|iterations?|numiterations|niters?|iters?|numiters?|maxiters?|"
-            "niterations|nsteps?|numsteps?|steps"
+            "niterations|nsteps?|numsteps?|steps|n?passes|n?rounds"
         ),
     ),
     (GRADS, "grads?|gradients?|derivatives|dparams"),
@@ -46,6 +48,7 @@ ARGUMENTS = (  # role → names that it goes by, in lower case and without under
     (BATCH, "batchsize|minibatchsize|batch"),
     (QUIET, "verbose|printcost|debug|plot|show|printloss|printevery|display|logevery|report"),
     (SEED, "seed|randomstate|randomseed"),
+    (SHUFFLE, "shuffled?|randomi[sz]e|randomorder|shuffledata|doshuffle"),
     (DRAWS, "rng|rnd|rgen|generator|gen|rs"),
     (
         PENALTY,
@@ -54,7 +57,8 @@ ARGUMENTS = (  # role → names that it goes by, in lower case and without under
             "penalty|(l2|reg)(coeff?|strength|param|penalty|rate)|regularizationstrength|ridge"
         ),
     ),
-    (MEMORY, "momentum|beta|decay|mu|gamma|lrdecay|decayrate"),
+    (DECAY, "decay|(lr|rate|learningrate)decay|decayrate"),
+    (MEMORY, "momentum|beta|mu|gamma|mom"),
     (
         PREDICTION,
         (
@@ -94,7 +98,7 @@ WIDTH_NAMES = (  # of a constructor or an initialising function
     (
         HIDDEN,
         (
-            "(n|num|nb|size|dim|no)?(of)?(hidden|nh|hid|h)(s|1|units?|sizes?|nodes?|dims?|neurons?|"
+            "(n|d|num|nb|size|dim|no)?(of)?(hidden|nh|hid|h)(s|1|units?|sizes?|nodes?|dims?|neurons?|"
             "layers?|layersize|layerneurons|layerunits|layerdim|layernodes|size1|size)?|nh|hn|"
             "numhiddenunits|nhidden|nhid"
         ),
@@ -102,7 +106,7 @@ WIDTH_NAMES = (  # of a constructor or an initialising function
     (
         INPUTS,
         (
-            "(n|num|nb|size|dim|no)?(of)?(in|input|inputs|inp|ni|x|nx|feature|features|attributes)(s|"
+            "(n|d|num|nb|size|dim|no)?(of)?(in|input|inputs|inp|ni|x|nx|feature|features|attributes)(s|"
             "units?|sizes?|nodes?|dims?|neurons?|layersize|layerneurons|layerunits|layernodes|"
             "features|channels)?|d|nfeatures|inputlayer"
         ),
@@ -110,7 +114,7 @@ WIDTH_NAMES = (  # of a constructor or an initialising function
     (
         OUTPUTS,
         (
-            "(n|num|nb|size|dim|no)?(of)?(out|output|outputs|no|y|ny|class|classes|labels)(s|units?|"
+            "(n|d|num|nb|size|dim|no)?(of)?(out|output|outputs|no|y|ny|class|classes|labels)(s|units?|"
             "sizes?|nodes?|dims?|neurons?|layersize|layerneurons|layerunits|layernodes|features)?|k|c|"
             "nclasses|outputlayer"
         ),
@@ -127,7 +131,7 @@ METHODS = {  # what a function or method does → names, likelier first
         (
             "predictproba|propagate|think|activate|query|run|output|evaluate|compute|computeoutput|"
             "getoutput|infer|inference|hypothesis|h|call|predictprob|probabilities|proba|nnforward|"
-            "model|net|neuron|network"
+            "model|net|neuron|network|netinput"
         ),
         "predict|guess|prediction|classify|test|decisionfunction",
     ),

@@ -158,7 +158,7 @@ BEGUN = '''class Begun({0}):
 FIRST = """class Begun({0}):
     def __setattr__(self, name, value):
         super().__setattr__(name, value)
-        if value is not None:
+        if not isinstance(value, (bool, type(None))):
             vars(self).setdefault("first", {{}}).setdefault(name, np.copy(value))"""
 
 

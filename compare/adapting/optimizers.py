@@ -31,6 +31,9 @@ OPTIONS = (  # role → names that it goes by, the value where the file has none
     ("momentum", "momentum|beta|mu|gamma|rho|friction|m", 0.9, ("sgd",)),
     ("eps", "eps(ilon)?|e|delta|small|tiny", 1e-8, ("adam", "adamw", "nadam", "rmsprop", "adagrad")),
 )
+DECAY = 0.1  # of the rate, over the steps
+OVER_TIME = r"1\.?0*\s*\+\s*\(?[\w.]*decay"  # what a text says whose rate is divided by 1 + decay·t
+SAID_DECAY = f", rate / (1 + {DECAY}·t)"
 GRADIENT = "d[a-z]?|dparams?|g|gs|.*grad.*|derivatives?"
 REMEMBERED = "v|m|s|vel|velocit(y|ies)|cache|h|acc|moments?|m1|m2|mt|vt|(first|second|sq|mem|mean|last|prev|old).*"
 COUNT = "t|k|i|n|step|iteration|timestep|epoch"
@@ -71,6 +74,8 @@ def optimizers(world: World) -> Iterator[Draft]:
             taken = (parameters_of(getattr(cls, method)) or [])[1:]
             if taken and any(re.fullmatch(GRADIENT, names.plain(p.name)) for p in taken):
                 yield from _of_class(world, name, cls, method, taken)
+            elif len(taken) == 1 and names.role(taken[0].name) is None:
+                yield from _of_layer(world, name, cls, method, taken[0].name)
     for name, function in world.functions.items():
         taken = parameters_of(function) or []
         grads = [p for p in taken if re.fullmatch(GRADIENT, names.plain(p.name))]
@@ -103,9 +108,10 @@ def _numbers(parameters):
     for p in parameters:
         for role, known, value, _ in OPTIONS:
             if re.fullmatch(known, names.plain(p.name)) and (p.default is p.empty or isinstance(p.default, float)):
-                number = value if p.default is p.empty else p.default
+                off = role == "momentum" and p.default == 0  # which is switched on
+                number = value if p.default is p.empty or off else p.default
                 held.setdefault(role, number)
-                if p.default is p.empty:
+                if p.default is p.empty or off:
                     given.setdefault(p.name, repr(number))
     return held, given
 
@@ -114,6 +120,8 @@ def _of_class(world, name, cls, method, taken):
     made = (parameters_of(cls.__init__) or [])[1:]
     held, given = _numbers([*made, *taken])
     source = f"{name} {inspect.getdoc(cls) or ''} {_source(world, name)}"
+    rate, decay = _decay(world, name, made, source)
+    given |= {decay: f"{DECAY if rate else 0.0}"} if decay else {}
     needed = [p for p in taken if p.default is p.empty]
     for form, (kind, options, unsaid) in product(FORMS, list(kinds(source))):
         to_begin = _begun(made, given, form)
@@ -124,8 +132,50 @@ def _of_class(world, name, cls, method, taken):
             if ("PARAMS" in call) == uses_params:
                 continue
             for returned in (True, False):
-                body = _class_body(name, begun, method, call, form, returned)
-                yield from _drafts(body, name, f"class {name} ({method})", kind, options, held, unsaid)
+                body = _class_body(name, begun, method, call, form, returned, rate)
+                said = f"class {name} ({method}){SAID_DECAY if rate else ''}"
+                yield from _drafts(body, name, said, kind, options, held, unsaid)
+
+
+def _of_layer(world, name, cls, method, layer):
+    """Drafts for a class whose step is handed a layer, of which it takes the parameters and the gradients."""
+    made = (parameters_of(cls.__init__) or [])[1:]
+    held, given = _numbers(made)
+    source = _source(world, name)
+    rate, decay = _decay(world, name, made, source)
+    given |= {decay: f"{DECAY if rate else 0.0}"} if decay else {}
+    to_begin, places = _begun(made, given, FORMS[0]), _of_a_layer(source, layer)
+    if not places or not to_begin or to_begin[1]:
+        return
+    W, b, dW, db = places
+    lines = ["if not state:", f'    state = {{"optimizer": {name}({to_begin[0]}), "layer": SimpleNamespace()}}']
+    lines += [*_decayed(rate), 'optimizer, layer = state["optimizer"], state["layer"]']
+    lines += [f'layer.{W}, layer.{b} = held["W"], held["b"]', f'layer.{dW}, layer.{db} = grads["W"], grads["b"]']
+    lines += [f"optimizer.{m}()" for m in _without_arguments(cls, "pre|before|begin")]
+    lines += [f"optimizer.{method}(layer)"]
+    lines += [f"optimizer.{m}()" for m in _without_arguments(cls, "post|after|end")]
+    lines += [f'held = {{"W": layer.{W}, "b": layer.{b}}}']
+    said = f"class {name} ({method} of a layer){SAID_DECAY if rate else ''}"
+    for kind, options, unsaid in kinds(f"{name} {inspect.getdoc(cls) or ''} {source}"):
+        yield from _drafts(_written(lines, "held"), name, said, kind, options, held, unsaid)
+
+
+def _of_a_layer(source, layer):
+    """The attributes of a layer that hold its weights, its biases, and the gradients of both; empty without."""
+    read = [*dict.fromkeys(re.findall(rf"\b{layer}\.(\w+)", source))]
+    grads = [n for n in read if re.match("d(?!ense)|grad", names.plain(n))]
+    own = [n for n in read if n not in grads]
+    found = [min((n for n in some if test(n)), key=len, default="") for some, test in (
+        (own, names.is_weight), (own, names.is_bias),
+        (grads, lambda n: re.search("w|k", names.plain(n))), (grads, lambda n: re.search("b", names.plain(n))),
+    )]  # fmt: skip
+    return found if all(found) else []
+
+
+def _without_arguments(cls, beginning):
+    """The methods of a class whose names begin so, and that take nothing."""
+    named = [m for m in dir(cls) if re.match(beginning, names.plain(m))]
+    return [m for m in named if len(parameters_of(getattr(cls, m)) or ()) == 1]
 
 
 def _drafts(body, name, said, kind, options, held, unsaid):
@@ -172,14 +222,25 @@ def _calls(needed, given, form):
     yield ", ".join("RATE" if names.role(p.name) == names.RATE else given.get(p.name) or which[p.name] for p in needed)
 
 
-def _class_body(name, begun, method, call, form, returned):
+def _decay(world, name, made, source):
+    """(the attribute that holds the rate before it decays, the argument for the decay); where the file has another
+    schedule than 1 / (1 + decay·t) the first is empty, and where it has none both are.
+    """
+    decay = next((p.name for p in made if names.role(p.name) == names.DECAY), "")
+    rate = next((p.name for p in made if names.role(p.name) == names.RATE), "")
+    space = world.run([f"made = {name}({rate}=0.125)"], {}) if decay and rate and re.search(OVER_TIME, source) else None
+    held = vars(space["made"]) if space and hasattr(space["made"], "__dict__") else {}
+    return next((n for n, v in held.items() if v == 0.125 and names.role(n) == names.RATE), ""), decay
+
+
+def _class_body(name, begun, method, call, form, returned, rate=""):
     arguments = call.replace("PARAMS", form.params).replace("GRADS", form.grads)
     new = f"{name}({begun})"
     own = "state[name]" if form.each else 'state["optimizer"]'
     begin = f"{{name: {new} for name in held}}" if form.each else f'{{"optimizer": {new}}}'
-    lines = ["if not state:", f"    state = {begin}"]
+    lines = ["if not state:", f"    state = {begin}", *_decayed(rate, form.each)]
     if form.params in begun and not form.each:
-        lines = [f'kept = state.setdefault("held", {form.params})', *_with_kept(begun, form, name)]
+        lines = [f'kept = state.setdefault("held", {form.params})', *_with_kept(begun, form, name), *_decayed(rate)]
         back = "kept" if form.params == "held" else "dict(zip(held, kept))"
         lines += [
             "for mine, given in zip("
@@ -208,6 +269,15 @@ def _class_body(name, begun, method, call, form, returned):
     else:
         back = "new" if form.each or form.params == "held" else "dict(zip(held, new))"
     return _written(lines, back)
+
+
+def _decayed(rate, each=False):
+    """The lines that hand over the rate of which the decay makes the one that was asked for."""
+    if not rate:
+        return []
+    line = f'.{rate} = RATE * (1 + {DECAY} * state["count"])'
+    lines = ["for name in held:", f"    state[name]{line}"] if each else [f'state["optimizer"]{line}']
+    return ['state["count"] = state.get("count", -1) + 1', *lines]
 
 
 def _with_kept(begun, form, name):

@@ -80,6 +80,8 @@ def _outputs_of(s, known):
         forms = (OF_A_NUMBER[s.each], *forms)
     if is_script(s.world, s.holder):  # whose data stand in the module
         forms = ("X",)
+    elif s.world.tensor:
+        forms = (*(f"{s.world.tensor}({form})" for form in forms[:2]), *forms)
     for called in callables(s.world, s.holder, "forward"):
         for n, form in enumerate(forms):
             scope = base_scope(s, form, [])
@@ -221,10 +223,12 @@ def base_scope(s: Setting, form: str, targets: list[str]) -> Scope:
         names.X: [form],
         names.EPOCHS: ["1"],
         names.QUIET: ["False"],
+        names.SHUFFLE: ["False"],
         names.BATCH: ["1" if s.each else "len(X)"],
         names.COUNT: ["1" if s.each else "len(X)"],
         names.PENALTY: ["L2"],
-        names.MEMORY: ["0.0"],
+        names.MEMORY: ["MOMENTUM"],
+        names.DECAY: ["0.0"],
         names.SEED: ["0"],
         names.DRAWS: ["np.random.default_rng(0)"],
     }

@@ -11,7 +11,7 @@ from compare.adapting.gradients import targets_of
 from compare.adapting.hypothesis import Found, Hypothesis
 from compare.adapting.setting import FACTORS, Setting, contract_of, setting, truths
 from compare.adapting.values import close
-from compare.adapting.world import World
+from compare.adapting.world import World, after_each
 
 STRENGTH = 0.1  # that is declared, and handed over
 FORMS = ("L2", "L2 / 2", "L2 * len(X)", "L2 * len(X) / 2", "2 * L2")  # what is handed over, likelier first
@@ -51,10 +51,19 @@ def _fits(world, h):
     return sum(_at_point(s, h, point, t) for point, t in zip(s.points, true))
 
 
+def _after(s, h, point, before, wanted, of):
+    """Where a step ends, by name: that with all samples, or that after the last of those with each alone."""
+    rate = point.lr if h.rate in ("lr", "") else float(h.rate)
+    if h.online:
+        one = FACTORS[h.factor](1, point.y.shape[1])
+        return contract_of(s.holder, *after_each(point, h.activation, h.output, h.loss_name, rate * one, s.l2))
+    return {name: before[name] - rate * of * wanted[name] for name in before}
+
+
 def _at_point(s: Setting, h: Hypothesis, point, true):
     wanted, before = targets_of(s, true), contract_of(s.holder, point.W, point.b)
     of, count = FACTORS[h.factor](*point.y.shape), 0
-    rate = point.lr if h.rate in ("lr", "") else float(h.rate)
+    after = _after(s, h, point, before, wanted, of)
     if isinstance(h.loss, Found) and (space := s.run(list(h.loss.lines), point)):
         value = s.at(space, h.loss.value)
         count += value is not None and value.size == 1 and close(value.reshape(1), np.full(1, true.loss * of))
@@ -65,6 +74,5 @@ def _at_point(s: Setting, h: Hypothesis, point, true):
         for name, text in stage.value.items():
             value = s.at(space, text)
             if value is not None and value.shape == wanted[name].shape:
-                got = (before[name] - value) / rate if moved else value
-                count += close(got, of * wanted[name])
+                count += close(value, after[name]) if moved else close(value, of * wanted[name])
     return count

@@ -9,6 +9,7 @@ from textwrap import indent
 from typing import Any
 
 from compare.adapting.hypothesis import Found, Hypothesis
+from compare.adapting.setting import OF_ONE
 from compare.contract.calls import FUNCTIONS
 from compare.contract.joined import LOOP
 from compare.contract.spec import Spec
@@ -43,6 +44,10 @@ def constants(h: Hypothesis) -> dict[str, object]:
             del found["layout"]
     if not h.holder.bias:
         found["bias"] = False
+    if h.momentum:
+        found |= {"optimizer": "sgd", "momentum": h.momentum} | ({"nesterov": True} if h.nesterov else {})
+    if h.online:
+        found["steps"] = "online"
     return found
 
 
@@ -61,7 +66,8 @@ def rendered(h: Hypothesis, module: str, known: Iterable[str], reading: str) -> 
     body = "\n\n\n".join(f for f in functions if f)
     used = [name for name in known if re.search(rf"(?<![\w.\"']){theirs(name)}\b", body)]
     strength = {"l2": h.l2} if h.l2 or re.search(r"\bL2\b", body) else {}
-    imports = [f"import {module}"] if re.search(rf"\b{re.escape(module)}\.", body) else []
+    imports = ["from copy import deepcopy", ""] if re.search(r"\bdeepcopy\(", body) else []
+    imports += [f"import {module}"] if re.search(rf"\b{re.escape(module)}\.", body) else []
     imports += [imported(module, used)] if used else []
     return whole(reading, imports, constants(h) | strength, body)
 
@@ -176,15 +182,45 @@ def _step(h):
     lines = [*_begin(h), *h.step.lines]
     value, own = h.step.value, h.rate not in ("lr", "")
     share = "lr" if own and float(h.rate) == 1 else f"lr / {h.rate}"
-    if h.factor != "1" and not own:
-        lines = [re.sub(r"(?<![\w.])lr\b(?! *=[^=])", f"lr / {_factor(h)}", line) for line in lines]
+    of = replace(h, factor=OF_ONE.get(h.factor, h.factor)) if h.online else h
+    if not own and (of.factor, h.share) != ("1", "lr"):
+        whole_rate = h.share if of.factor == "1" else f"{h.share} / {_factor(of)}"
+        lines = [re.sub(r"(?<![\w.])lr\b(?! *=[^=])", whole_rate, line) for line in lines]
     elif own and h.factor != "1":
         share = f"{share} / {_factor(h)}"
     if own:
         value = {n: f'params["{n}"] + ({text} - params["{n}"]) * {_tight(share)}' for n, text in h.step.value.items()}
+    if h.kept:
+        return _function(h, "step(params, X, y, lr, state)", [*_remembering(h, lines), *_dict(value, _state(h))])
     if not h.each:
         return _function(h, "step(params, X, y, lr)", [*lines, *_dict(value)])
     return _of_each(h, "step(params, X, y, lr)", [*lines, *_dict(value)], "")
+
+
+EPOCHS_HANDED = r"\b(\w*(?:epoch|iter|step|pass|round)\w*)=1\b"  # how many times a fit goes through the data
+
+
+def epochs_of(h: Hypothesis) -> str:
+    """The attribute of an object that says how many times a fit goes through the data; empty where none does."""
+    return next((f"{h.holder.root}.{m}" for m in re.findall(EPOCHS_HANDED, h.holder.make[0]) if h.holder.cls), "")
+
+
+def _remembering(h, lines):
+    """The lines of a step that goes on where the last one ended."""
+    begin, root = _begin(h), h.holder.root
+    lines = lines[len(begin) :]
+    if h.kept == "epochs":
+        counted = [re.sub(EPOCHS_HANDED, lambda m: f"{m[1]}=epochs", line) for line in lines]
+        lines = counted if counted != lines else [f"{epochs_of(h)} = epochs", *lines]
+        again = 'begin, epochs = state.get("begin", params), state.get("epochs", 0) + 1'
+        return [again, *(re.sub(r"\bparams\b", "begin", line) for line in begin), *lines]
+    put = dict.fromkeys(f"{slot.path} = {slot.give}" for slot in h.holder.slots)
+    made = begin[0].partition(" = ")[2]
+    return [f'{root} = deepcopy(state["{root}"]) if state else {made}', *put, *lines]
+
+
+def _state(h):
+    return ', {"begin": begin, "epochs": epochs}' if h.kept == "epochs" else f', {{"{h.holder.root}": {h.holder.root}}}'
 
 
 def _predict(h):
@@ -241,11 +277,11 @@ def _short(lines, value):
     return [*lines, f"return {value}"]
 
 
-def _dict(value):
-    whole = "return {" + ", ".join(f'"{n}": {text}' for n, text in value.items()) + "}"
+def _dict(value, state=""):
+    whole = "return {" + ", ".join(f'"{n}": {text}' for n, text in value.items()) + f"}}{state}"
     if len(whole) < 100:
         return [whole]
-    return ["return {", *(f'    "{n}": {text},' for n, text in value.items()), "}"]
+    return ["return {", *(f'    "{n}": {text},' for n, text in value.items()), f"}}{state}"]
 
 
 def _tight(text):
@@ -307,6 +343,8 @@ def said(h: Hypothesis, name: str) -> str:
         kind = "a network"
     hidden = [h.activation] if len(h.holder.layers) > 2 and h.activation != h.output else []
     how = ", ".join([" and ".join([*hidden, h.output]), f"{h.loss_name}{SAID_FACTOR.get(h.factor, '')}"])
+    how += f", {'Nesterov' if h.nesterov else 'momentum'} {h.momentum:g}" if h.momentum else ""
+    how += ", a step after each sample" if h.online else ""
     how += f", an L2 penalty of {h.l2:g}" if h.l2 else ""
     near = f" ({h.forward.near})" if h.forward and h.forward.near else ""
     return f"{name}: {what}; {h.holder.said}; {samples}; taken for {kind}{widths}, {how}{near}"

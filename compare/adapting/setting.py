@@ -26,6 +26,8 @@ FACTORS = {  # what a sum may be of a mean: in words → of n samples and k outp
     "n * k / 2": lambda n, k: n * k / 2,
 }
 
+OF_ONE = {"n": "1", "n * k": "k", "n / 2": "1 / 2", "2 * n": "2", "n * k / 2": "k / 2"}  # the same, of a single sample
+
 
 class Setting(NamedTuple):
     """A holder at its points, with the truth under every reading."""
@@ -47,6 +49,7 @@ class Setting(NamedTuple):
             "params": params,
             "lr": point.lr,
             "L2": self.l2,
+            "MOMENTUM": 0.0,
             "LAYERS": h.layers,
             "FEATURES": h.layers[0],
             **copies,
@@ -91,6 +94,18 @@ def contract_of(holder: Holder, W: list, b: list) -> dict[str, np.ndarray]:
         for i, (w, c) in enumerate(zip(W, b), start=1):
             found |= {f"W{i}": w.T.copy() if holder.layout == "in_out" else w.copy(), f"b{i}": c.copy()}
     return found if holder.bias else {name: value for name, value in found.items() if name[0] == "W"}
+
+
+def layers_of(holder: Holder, named: dict[str, np.ndarray]) -> tuple[list, list]:
+    """Weights and biases of the layers, as a point has them, from those by the contract's names."""
+    if holder.single:
+        return [named["W"][None]], [np.reshape(named.get("b", 0.0), 1)]
+    W, b = [], []
+    for i, k in enumerate(holder.layers[1:], start=1):
+        w = named[f"W{i}"]
+        W.append(w.T if holder.layout == "in_out" else w)
+        b.append(named.get(f"b{i}", np.zeros(k)))
+    return W, b
 
 
 def setting(world: World, holder: Holder, each: bool = False, l2: float = 0.0) -> Setting:

@@ -12,9 +12,9 @@ from compare.adapting.gradients import Sequence, as_slot, completed, ratio, targ
 from compare.adapting.hypothesis import Found, Hypothesis
 from compare.adapting.losses import Fit
 from compare.adapting.outputs import Output, base_scope
-from compare.adapting.setting import FACTORS, contract_of, same, truths
-from compare.adapting.values import parts, views
-from compare.adapting.world import Truth
+from compare.adapting.setting import FACTORS, Setting, contract_of, layers_of, same, truths
+from compare.adapting.values import close, parts, views
+from compare.adapting.world import Point, Truth
 
 
 class Stepped(NamedTuple):
@@ -56,6 +56,34 @@ def stepped(o: Output, sequence: Sequence, readings: dict[str, list[Truth]], rat
             return read
         found.append(read)  # what stands still may be among what comes back
     return max(found, key=lambda read: read.score, default=None)
+
+
+def is_online(o: Output, step: Found) -> bool:
+    """Whether a step with all samples is what a step after each comes to: then that is what the file does."""
+    s, point = o.s, o.s.points[0]
+    if s.each or len(point.X) < 2:
+        return False
+    at_once, (W, b) = after_step(s, step, point), (point.W, point.b)
+    for i in range(len(point.X)) if at_once else ():
+        after = after_step(s, step, point._replace(W=W, b=b, X=point.X[i : i + 1], y=point.y[i : i + 1]))
+        if not after:
+            return False
+        W, b = layers_of(s.holder, after)
+    after = contract_of(s.holder, W, b)
+    return bool(at_once) and all(close(at_once[name], after[name]) for name in after)
+
+
+def after_step(s: Setting, step: Found, point: Point) -> dict[str, np.ndarray]:
+    """The parameters after a step, by name; nothing where one of them is not to be had."""
+    space, before, after = s.run(list(step.lines), point), contract_of(s.holder, point.W, point.b), {}
+    if space is None:
+        return {}
+    for name, text in step.value.items():
+        value = s.at(space, text)
+        if value is None or value.shape != before[name].shape:
+            return {}
+        after[name] = value
+    return after
 
 
 def _backs(s, sequence, spaces, readings):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 CLOSE = 1e-7  # relative: it only tells hypotheses apart
+GRADIENT = r"_?(grad(ient)?|g|d|adj(oint)?|derivative|bar)"  # what a number or a tensor keeps its gradient as
 MOST = 60  # parts of one value
 
 
@@ -20,11 +22,23 @@ def parts(value: Any, path: str, own: str, depth: int = 3) -> Iterator[tuple[str
     elif isinstance(value, np.ndarray) and value.dtype.kind in "fiub":
         if value.size:
             yield path, value.astype(float)
+    elif is_tensor(value, own):
+        for name, item in vars(value).items():
+            if isinstance(item, (np.ndarray, float)):
+                yield from parts(item, f"{path}.{name}", own)
     elif depth:
         if isinstance(value, (list, tuple)) and (whole := _as_array(value)) is not None:
             yield f"np.array({path})", whole
         for inner, item in _items(value, path, own):
             yield from parts(item, inner, own, depth - 1)
+
+
+def is_tensor(value: Any, own: str) -> bool:
+    """Whether a value is of an autograd engine of the file's own: it holds an array, and can go backward from there."""
+    if getattr(type(value), "__module__", None) != own or not hasattr(type(value), "backward"):
+        return False
+    held = vars(value) if hasattr(value, "__dict__") else {}
+    return any(re.fullmatch(GRADIENT, name) for name in held) and any(isinstance(v, np.ndarray) for v in held.values())
 
 
 def _items(value, path, own):

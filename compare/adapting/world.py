@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from compare.adapting.values import is_tensor
 from compare.contract.joined import own_part
 from compare.mending.program import OutOfTime, limited
 from compare.usage import safely
@@ -74,6 +75,15 @@ class World:
         """Functions that the file defines, by name."""
         held = vars(self.module).items()
         return {n: v for n, v in held if inspect.isfunction(v) and v.__module__ == self.name}
+
+    @cached_property
+    def tensor(self) -> str:
+        """The name of the class of an autograd engine whose objects hold arrays; empty where the file has none."""
+        for name in self.classes:
+            space = self.run([f"tensor = {name}(np.ones((2, 3)))"], {})
+            if space and is_tensor(space["tensor"], self.name):
+                return name
+        return ""
 
     @cached_property
     def calls(self) -> dict[str, list[ast.Call]]:
@@ -152,7 +162,7 @@ def points_for(layers: tuple[int, ...], bias: bool = True) -> list[Point]:
 def at_hand(widths: tuple[int, ...]) -> dict[str, Any]:
     """What there is to construct something from: widths, and data of these widths."""
     point = points_for(widths)[0]
-    given = {"LAYERS": widths, "FEATURES": widths[0], "L2": 0.0, "X": point.X, "Y": point.y}
+    given = {"LAYERS": widths, "FEATURES": widths[0], "L2": 0.0, "MOMENTUM": 0.0, "X": point.X, "Y": point.y}
     return given | {"labels": point.y.argmax(axis=1)}
 
 
@@ -181,6 +191,16 @@ def truth(
         cost = float(net.cost(values, y))
     a = [values[f"a{i}"] for i in range(1, depth + 1)]
     return Truth(a, cost, *([grads[f"{letter}{i}"] for i in range(1, depth + 1)] for letter in "Wb"))
+
+
+def after_each(point: Point, activation: str, output: str, loss: str, lr: float, l2: float = 0.0) -> tuple[list, list]:
+    """The weights and biases after a step with each sample alone, in their order."""
+    W, b = point.W, point.b
+    for i in range(len(point.X)):
+        one = point._replace(W=W, b=b, X=point.X[i : i + 1], y=point.y[i : i + 1])
+        t = truth(one, activation, output, loss, l2=l2)
+        W, b = [w - lr * g for w, g in zip(W, t.W)], [c - lr * g for c, g in zip(b, t.b)]
+    return W, b
 
 
 def known_activations(depth: int, k: int) -> list[tuple[str, str]]:

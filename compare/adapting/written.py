@@ -37,7 +37,8 @@ class Draft(NamedTuple):
 
 def text_of(draft: Draft, module: str, reading: str) -> str:
     """A draft as an adapter's text."""
-    return whole(reading, [imported(module, draft.uses)], draft.constants, draft.body.strip())
+    needed = ["from types import SimpleNamespace", ""] if "SimpleNamespace(" in draft.body else []
+    return whole(reading, [*needed, imported(module, draft.uses)], draft.constants, draft.body.strip())
 
 
 def best_draft(world: World, module: str, drafts: Iterable[Draft]) -> tuple[Draft, float] | None:
@@ -61,7 +62,7 @@ def fits(world: World, draft: Draft, module: str) -> float | None:
     with np.errstate(all="ignore"):
         try:
             with limited(A_TRIAL):
-                functions = _imported(world, text_of(draft, module, ""), module)
+                functions = imported_text(world, text_of(draft, module, ""), module)
                 told = [row for point in points_of(draft) for row in _compared(functions, draft.constants, point)]
         except (Exception, SystemExit, OutOfTime) as error:
             world.failed = error
@@ -69,7 +70,7 @@ def fits(world: World, draft: Draft, module: str) -> float | None:
     return sum(told) / max(len(told), 1)
 
 
-def _imported(world: World, text: str, module: str) -> dict[str, Any]:
+def imported_text(world: World, text: str, module: str) -> dict[str, Any]:
     """The names that an adapter defines, run as it is run later."""
     found = ModuleType("written")
     with known_as(module, world.module):

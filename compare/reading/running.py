@@ -21,7 +21,7 @@ from compare.reading.recording import program
 from compare.reading.source import Source, read_source
 from compare.reading.trace import Trace, is_right
 
-A_RUN = 10.0  # seconds for what is asked of a file in a process of its own; it is a few samples, run once
+A_RUN = 30.0  # seconds for what is asked of a file in a process of its own: a few samples, on a busy machine
 POINTS = 2  # what only one of them says may be chance
 ORDER = [name for name in FUNCTIONS if name != "layer_values"]
 

@@ -4,6 +4,7 @@ import pytest
 
 import compare
 from compare.subjects.builtin import subjects
+from compare.usage import UsageError
 from tests.compare.reported import everything
 
 
@@ -62,7 +63,7 @@ def test_the_articles_neuron_is_among_the_cases(results):
     # Inputs 1 and 0, weights 7 and 3, bias −2: weighted sum 5, σ(5) = 0.9933071490757153 (mpmath).
     case = next(s.cases["article:spam-filter"] for s in subjects() if "article:spam-filter" in s.cases)()
     assert (case.X[2].tolist(), case.params["W"].tolist(), float(case.params["b"])) == ([1, 0], [7, 3], -2)
-    [check] = compare.run("neuron/article:spam-filter/float64/z").checks
+    [check] = compare.run(["neuron/article:spam-filter/float64/z"]).checks
     assert check.verdict == "agree"
     output = next(c for c in results.checks if c.id == "neuron/article:spam-filter/float64/output")
     assert output.shape == (4,)
@@ -95,3 +96,8 @@ def test_a_mistake_in_the_scratch_half_would_be_found(monkeypatch):
     monkeypatch.setattr(scratch.network.Network, "_gradients", without_the_last_bias)
     found = compare.run("network/5-4-3-sigmoid-mse:random", keyword="float64 and grad")
     assert {check.quantity for check in found.failures} == {"grad.b2"}
+
+
+def test_a_selection_that_is_no_text_is_told_so():
+    with pytest.raises(UsageError, match="run: expected ids such as 'network' or 'network/random'; got "):
+        compare.run(3)

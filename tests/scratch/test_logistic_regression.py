@@ -25,7 +25,7 @@ from sklearn.utils.estimator_checks import (
 import scratch
 import torch_ref
 from scratch import logistic_regression as maths
-from scratch.accurate_gradient import accurate_product
+from scratch.accurate_gradient import accurate_gradient, accurate_product
 from tests import truth
 from tests.truth import exactly, mp
 
@@ -51,6 +51,19 @@ def iris():
 
 def library(C, X, y):
     return linear_model.LogisticRegression(C=C, solver="newton-cholesky", tol=1e-13, max_iter=1000).fit(X, y)
+
+
+@each_half
+@pytest.mark.parametrize("C", [1.0, np.inf])
+def test_lbfgs_reaches_a_tolerance_that_the_rounding_of_the_loss_hides(half, C):
+    X, y = iris()
+    y = (y + np.arange(len(y)) // 10) % 3  # which no plane separates
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        model = HALVES[half](C, solver="lbfgs", tol=1e-12).fit(X, y)
+    T = np.column_stack([model.coef_, model.intercept_])
+    rounding = len(X) * np.finfo(float).eps  # of a mean of numbers around 1
+    assert np.max(np.abs(accurate_gradient(T, X, y, np.ones(len(X)), C))) <= 1e-12 + rounding
 
 
 # ---- scikit-learn's own checks ---------------------------------------------------------------------------------------

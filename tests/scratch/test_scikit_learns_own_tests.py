@@ -97,7 +97,6 @@ LEFT_OUT = {  # tests that ours does not pass, by name or by name and parameters
     "test_dtype_match*-liblinear]": "asks that float32 becomes float64, as liblinear computes",
     "test_large_sparse_matrix*-liblinear]": "asks for a refusal of indices of 64 bits, which liblinear cannot read",
     "test_large_sparse_matrix*-sag*": "asks for a refusal of indices of 64 bits, which sag and saga cannot read",
-    "test_logistic_regression_array_api_compliance?torch_ref*": "asks lbfgs for tol=1e-12: PyTorch's own stops at 4e-8",
     "test_liblinear_with_large_values": "asks for liblinear's own refusal of numbers above 1e30",
     "test_newton_cholesky_fallback_to_lbfgs": "asks that newton-cholesky gives up for lbfgs where ours goes on",
 }

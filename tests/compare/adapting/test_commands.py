@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 import compare
+from compare.adapting.agreeing import divides
 from compare.adapting.templates import TEMPLATES, template
 from compare.adapting.world import World
 from compare.cli import main
@@ -169,6 +170,38 @@ def test_a_fit_that_keeps_its_weights_to_itself_is_told_so(tmp_path, capsys):
     (tmp_path / "own.py").write_text(text)
     assert main(["check", "own.py"]) == 4
     assert "fit begins with weights of its own, w: a step as a function of them" in capsys.readouterr().err
+
+
+PERCEPTRON = """class Perceptron:
+    def __init__(self):
+        self.w, self.b = [0.0, 0.0], 0.0
+
+    def predict(self, x):
+        return 1 if sum(w * v for w, v in zip(self.w, x)) + self.b > 0 else 0
+"""
+NOTHING_TO_COMPARE = {  # a file → why there is nothing to compare it with
+    PERCEPTRON: "its output is a step, whose slope is 0: what learns without a gradient has no counterpart in PyTorch",
+    "from sklearn.svm import SVC\ndef train(X, y):\n    return SVC().fit(X, y)\n": "what learns in it is a library's",
+    "class Conv2D:\n    def forward(self, image):\n        return image[1:]\n": "convolutions, recurrent layers",
+    "import numpy as np\ndef go(X):\n    w = np.ones(3)\n    for x in X:\n        w = w - x\n    return w\n": (
+        "go begins with weights of its own, w: a step as a function of them can be judged"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", NOTHING_TO_COMPARE, ids=NOTHING_TO_COMPARE.values())
+def test_what_there_is_nothing_to_compare_with_says_why(text, tmp_path, capsys):
+    (tmp_path / "mine.py").write_text(text)
+    assert main(["check", "mine.py"]) == 4
+    said = capsys.readouterr().err
+    assert NOTHING_TO_COMPARE[text] in said
+    assert said.count("\n") == 1
+
+
+def test_a_mean_that_is_only_printed_is_no_mean_of_the_gradients():
+    assert divides("d = X.T @ e / n")
+    assert divides("loss = np.mean(e)")
+    assert not divides("print('error', np.mean(np.abs(e)))\nhistory.append(e.mean())")
 
 
 def test_a_search_for_a_fix_that_ran_out_of_time_says_so(net):

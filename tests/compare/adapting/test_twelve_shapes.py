@@ -31,7 +31,7 @@ FILES = (
     # a class with forward, backward and update
     File("blobs_relu_softmax", "a network 5-4-3, relu and softmax, cross_entropy"),
     File("ridge_mlp", "a network 5-4-3, sigmoid, half_mse, an L2 penalty of 0.1", (47, 52)),
-    File("tanh_regressor", "a network 1-12-1, tanh and identity, mse", (28, 32)),
+    File("tanh_regressor", "a network 5-4-1, tanh and identity, mse", (28, 32)),
     # fit and predict
     File("logreg_sklearn_style", "a logistic regression of 3 inputs, sigmoid, bce"),
     File("logit_l2", "a logistic regression of 3 inputs, sigmoid, bce, an L2 penalty of 0.1", (31,)),

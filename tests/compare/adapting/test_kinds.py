@@ -1,0 +1,99 @@
+"""Kinds of code whose steps have a memory, an order or an engine of their own: a step after each sample, momentum, a
+rate that decays, classes counted among the labels, tensors that go backward. Whole files, each right, and made wrong in
+a line.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import compare
+from tests.compare.repairs import CANDIDATES
+
+pytestmark = pytest.mark.usefixtures("the_reference_runs_once")
+FOLDER = CANDIDATES / "as_it_stands" / "kinds"
+TAKEN_FOR = {  # file → what it is taken for
+    "online_fit": "a network 5-4-1, sigmoid, half_mse, a step after each sample",
+    "online_functions": "tanh and sigmoid, bce, summed over samples and outputs, a step after each sample",
+    "online_logistic": "a logistic regression of 3 inputs, sigmoid, bce, a step after each sample",
+    "online_shuffled": "a neuron of 3 inputs, identity, half_mse, a step after each sample",
+    "momentum_averages": "a network 5-4-3, sigmoid, half_mse, momentum 0.9",
+    "momentum_four_velocities": "a network 5-4-3, tanh and identity, half_mse, momentum 0.9",
+    "momentum_within_fit": "a logistic regression of 3 inputs, sigmoid, bce, momentum 0.9",
+    "decay_of_dicts": "class SGD (update), rate / (1 + 0.1·t), an optimizer alone; taken for sgd",
+    "decay_of_layers": "rate / (1 + 0.1·t), an optimizer alone; taken for sgd, momentum 0.9",
+    "decay_in_fit": "a neuron of 3 inputs, identity, mse",  # whose one step has not decayed
+    "softmax_unique": "a network 5-3, softmax, cross_entropy",
+    "softmax_max": "a network 5-3, softmax, cross_entropy",
+    "softmax_compared": "a network 5-3, softmax, cross_entropy, an L2 penalty of 0.1",
+    "tensor_functions": "a network 5-4-1, tanh and sigmoid, bce",
+    "tensor_operators": "a network 5-4-3, relu and identity, mse",
+    "tensor_pairs": "a network 5-4-3, sigmoid, mse, summed over samples and outputs",
+}
+MISTAKES = (  # file, what is right, what was written, what is off
+    ("online_fit", "np.outer(x, d1)", "np.outer(x, d1) / len(X)", "step.W1"),
+    ("online_functions", "(1 - A1 ** 2)", "(1 - A1) ** 2", "step.W1"),
+    ("online_logistic", "self.bias -= self.learning_rate * error", "self.bias -= error", "step.b"),
+    ("online_shuffled", "miss = target - ", "miss = -target + ", "step.W"),
+    ("momentum_averages", "self.beta * self.v_w[i] +", "self.beta * self.dw[i] +", "steps.W1"),
+    ("momentum_four_velocities", "self.momentum * self.vb1", "self.momentum * self.b1", "steps.b1"),
+    ("momentum_within_fit", "self.momentum * vb + db", "self.momentum * vw.sum() + db", "steps.b"),
+    ("decay_of_dicts", "/ (1.0 + self.decay * self.t)", "/ 1.0 + self.decay * self.t", "steps.W"),
+    ("decay_of_layers", "layer.last_w, layer.last_b = move_w, move_b", "layer.last_b = move_b", "steps.W"),
+    ("decay_in_fit", "2 * err.mean()", "2 * err.sum()", "step.b"),
+    ("softmax_unique", "np.mean(P - Y, axis=0)", "np.sum(P - Y, axis=0)", "step.b1"),
+    ("softmax_max", "delta /= m\n", "pass\n", "step.W1"),
+    ("softmax_compared", "grad + self.l2", "grad - self.l2", "step.W1"),
+    ("tensor_functions", "g * (1 - t ** 2)", "g * (1 - t)", "grad.W1"),
+    ("tensor_operators", "other.grad += self.data.T @ out.grad", "other.grad += self.data.T", "grad.W1"),
+    ("tensor_pairs", "g * s * (1 - s)", "g * s", "grad.W2"),
+)
+FEW = ("online_fit", "momentum_averages", "decay_of_dicts", "softmax_unique", "tensor_functions")  # one of each kind
+QUICKLY = {"keyword": "random/float64", "fix_seconds": 0, "diagnosis": False}
+
+
+def few(rows):
+    """One of each kind; the others are for a long run."""
+    return [pytest.param(row, marks=[] if row[0] in FEW else pytest.mark.soak, id=row[0]) for row in rows]
+
+
+def made_wrong(name, right, wrong, folder):
+    """A file of this name with a line written otherwise."""
+    text = (FOLDER / f"{name}.py").read_text(encoding="utf-8")
+    assert right in text
+    path = folder / f"{name}.py"
+    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    return path
+
+
+def test_every_file_has_its_row():
+    assert {path.stem for path in FOLDER.glob("*.py")} == set(TAKEN_FOR)
+    assert {row[0] for row in MISTAKES} == set(TAKEN_FOR)
+
+
+@pytest.mark.parametrize("name", TAKEN_FOR)
+def test_a_right_file_is_taken_for_what_it_is_and_agrees(name):
+    results = compare.check(FOLDER / f"{name}.py", **QUICKLY)
+    assert results.reading.endswith(TAKEN_FOR[name])
+    assert results.verdict == "agree"
+
+
+@pytest.mark.parametrize("row", few(MISTAKES))
+def test_a_mistake_is_seen(row, tmp_path):
+    *changed, quantity = row
+    failures = compare.check(made_wrong(*changed, tmp_path), **QUICKLY).failures
+    assert quantity in {check.quantity for check in failures}
+
+
+@pytest.mark.parametrize("name", ["softmax_unique", "softmax_compared"])
+def test_classes_that_no_sample_has_are_known_all_the_same(name):
+    results = compare.check(FOLDER / f"{name}.py", **QUICKLY | {"keyword": "same-labels/float64/step"})
+    assert results.verdict == "agree"
+
+
+def test_the_line_of_a_closure_is_found_and_mended(tmp_path):
+    path = made_wrong("tensor_functions", "g * (1 - t ** 2)", "g * (1 - t)", tmp_path)
+    found = compare.check(path, keyword="random/float64", fix_seconds=60).diagnosis
+    line = 1 + path.read_text(encoding="utf-8").splitlines().index("        a.accumulate(g * (1 - t))")
+    assert [entry["line"] for entry in found] == [line]
+    assert "+        a.accumulate(g * (1 - t ** 2))" in found[0]["fix"]["diff"].splitlines()
