@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+import compare
 from compare.contract.candidate import load
 from compare.contract.spec import spec_from
 from compare.diagnosis.diagnose import diagnose_all
@@ -98,6 +99,13 @@ def test_two_mistakes_in_one_file_are_both_found(path):
     for mistake, where in zip(said["MISTAKES"], said["WHERES"]):
         in_every = any(slug == mistake and place.startswith("every") for slug, place in found)
         assert (mistake, where) in found or in_every
+
+
+def test_other_data_explain_no_small_part_of_what_is_off():
+    path = CANDIDATES / "reported" / "forward_brainjs_leaky_relu.py"  # its db2 is that of weights cut to 0
+    results = compare.check(path, fix_seconds=0, keyword="/random", dtypes="float64")
+    assert "grad.b2" in {check.quantity for check in results.failures}
+    assert not any(entry["where"] in ("inputs", "parameters", "labels") for entry in results.diagnosis)
 
 
 @pytest.mark.parametrize(
