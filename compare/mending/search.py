@@ -358,7 +358,8 @@ class Search:
         return this
 
     def _keep(self, this, draft):
-        new = [a for a in this.answers(draft) if a.text not in {b.text for b in self.answers}]
+        odd = {a.text: a.odd for a in self.answers}
+        new = [a for a in this.answers(draft) if a.odd < odd.get(a.text, math.inf)]  # what is said in one edit at last
         if not self.answers and not new:
             new = [d for d in this.together(draft) if not self._wrong(d.text, self._points)]
             this.stop = this.rivals() if new else this.stop

@@ -349,3 +349,16 @@ def test_of_alike_places_those_stay_as_they_are_at_which_the_edit_is_not_needed(
     with quiet():
         answers = Search(order, lambda tried, line: None).run()
     assert answers[0].text == right
+
+
+def test_what_two_edits_have_made_and_one_makes_too_counts_as_one():
+    wrong = RIGHT_FILE.replace("dz.sum(axis=0)", "dz.sum(axis=1)")
+    search = Search(order_for(wrong, []), lambda tried, line: None)
+    search.answers = [Draft(RIGHT_FILE, ((),), odd=2.6)]
+
+    class Found:
+        def answers(self, draft):
+            return [Draft(RIGHT_FILE, ((),), odd=1.3), Draft(RIGHT_FILE, ((),), odd=2.9)]
+
+    search._keep(Found(), Draft(wrong))
+    assert [draft.odd for draft in search.answers] == [2.6, 1.3]
