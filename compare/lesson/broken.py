@@ -88,8 +88,8 @@ BROKEN = (
     Broken(
         "derivative-missing",
         ("missing-1/n", "gradient-from-one-sample", "bias-never-updated"),
-        "all is right back to layer 2, and all of layer 1 is off, its biases two to seven times too large: a slope, "
-        "which is never more than ¼, was not multiplied in",
+        "all is right back to layer 2, and all of layer 1 is off, by no one factor: each point’s share lacks its own "
+        "slope, and some shares are positive and some negative",
     ),
     Broken(
         "gradient-from-one-sample",

@@ -99,7 +99,8 @@
     find("neuron-sum").replaceChildren(`${weighted(W, x, b)} = `, bold(short(z)));
     put("neuron-a", null, (side) => numbers.neuron.a[side][known(z)]);
     move("on-sigmoid", placeIn("sigmoid")(z, a));
-    const sure = z === 0 ? "Exactly ½: it cannot decide, and then says" : Math.abs(z) < 1 ? "It is not sure, but says" : a > 0.5 ? "That is nearly 1:" : "That is nearly 0:";
+    const near = Math.abs(z) > 3 ? "That is nearly" : Math.abs(z) >= 1 ? "That is nearer to" : "";
+    const sure = z === 0 ? "Exactly ½: it cannot decide, and then says" : near ? `${near} ${a > 0.5 ? 1 : 0}:` : "It is not sure, but says";
     find("neuron-says").replaceChildren(`The answer is ${short(a)}. ${sure} `, bold(z > 0 ? "spam" : "no spam"), ".");
     all("tbody tr", find("mails")).forEach((row, n) => {
       const here = sum(mails[n]);
@@ -128,12 +129,14 @@
     const h = 10 ** -nudge.value;
     const [before, after] = [lossAt(at), lossAt(at.map((w, n) => (n === what ? w + h : w)))];
     const rate = (after - before) / h;
+    const a = sigmoid(at[0] * mails[mail][0] + at[1] * mails[mail][1] + at[2]);
+    const slope = 2 * (a - targets[mail]) * a * (1 - a) * (what < 2 ? mails[mail][what] : 1);
     const tried = short(rate === 0 ? 0 : rate);
     const chained = all("b", find("chain"))[3].textContent;
     find("nudge-says").textContent = `Turned up by ${nudgeBy(nudge.value)}, it changes this mail’s loss from ${full(before)} to ${full(after)}. `
       + `Divided by the nudge that is ${tried}; the chain rule says ${chained}. `
       + (tried === chained ? "The same." : nudge.value < 8
-        ? "Nearly: with so large a nudge the slope changes on the way."
+        ? `${Math.abs(rate / slope - 1) < 0.1 ? "Nearly" : "Not the same"}: with so large a nudge the slope changes on the way.`
         : "No longer the same: so small a change drowns in the rounding of the loss.");
   }
   function chain() {
