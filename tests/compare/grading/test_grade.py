@@ -16,10 +16,12 @@ from types import SimpleNamespace
 import pytest
 
 from compare.cli import main
+from compare.diagnosis.entry import entry
 from compare.grading import classroom, judgement, keeping, rubric, table
 from compare.grading.judgement import Asked, judged
 from compare.grading.submissions import found
 from compare.results import Results
+from compare.wording import UNKNOWN
 from tests.compare.grading.a_class import CLASS, JAX, RIGHT, hand_in
 
 ROOT = Path(__file__).resolve().parents[3]
