@@ -88,11 +88,35 @@ def find(
             fixes = _or_note(results, "the search for a fix", [], _found_in_time, *given)
         one_edit = bool(fixes) and fixes[0].proved and fixes[0].edits == 1
         diagnose_all([subject], results, progress, several=not one_edit)
+        results.diagnosis = without_what_follows(results.diagnosis, results)
         if reading is not None:
             given = candidate, results, reading, fixes[:1]
             found = _or_note(results, "the message", results.diagnosis, _with_places, *given)
             results.diagnosis = [{"pair": subject.pair} | each for each in found]  # a place may be all that is known
     results.diagnosis = hinted(results.diagnosis, hints)
+
+
+def without_what_follows(entries: Sequence[Entry], results: Results) -> list[Entry]:
+    """The entries without those that only tell what a gradient of a wrong shape does to the step: that it raises there,
+    or moves the parameter as something else would. What these explain, that of the gradient explains too.
+    """
+    misshapen = {c.quantity for c in results.checks if c.verdict == "error" and "returned the shape" in c.note}
+    misshapen = {quantity for quantity in misshapen if function_of(quantity) == "gradients"}
+    cause = next((each for each in entries if misshapen & {*each["explains"]}), None)
+    if cause is None:
+        return [*entries]
+    moved = {quantity.partition(".")[2] for quantity in misshapen}
+
+    def follows(each):
+        if {*map(function_of, each["explains"])} != {"step"}:
+            return False
+        if each["mistake"] == ERROR:
+            return "broadcast" in each["says"]
+        return not each["certain"] and {quantity.partition(".")[2] for quantity in each["explains"]} <= moved
+
+    explained = [q for each in entries if each is cause or follows(each) for q in each["explains"]]
+    whole = cast("Entry", cause | {"explains": [*dict.fromkeys(explained)]})
+    return [whole if each is cause else each for each in entries if each is cause or not follows(each)]
 
 
 def _found_in_time(subject, results, reading, seconds, seed, progress):

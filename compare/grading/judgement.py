@@ -166,7 +166,12 @@ def _judged(submission, asked, seed):
         declared = {n: str(own[n]) for n in asked.allowed if n in own and _differ(own[n], asked.constants[n])}
         how: dict[str, Any] = {"dtypes": asked.dtypes, "keyword": asked.keyword, "seed": seed}
         how |= {n: None if n in declared else value for n, value in asked.constants.items()}
-        results = check(file, fix_seconds=asked.fix_seconds, progress=in_time, **how)
+        results = check(file, fix_seconds=0, progress=in_time, **how)
+        findings = results.diagnosis
+        if asked.fix_seconds and findings and not results.interrupted:  # points are the same with it and without
+            fixed = check(file, fix_seconds=asked.fix_seconds, progress=in_time, **how)
+            findings = with_fixes(findings, fixed.diagnosis)
+            results.interrupted, results.notes = fixed.interrupted, fixed.notes
     if results.interrupted:
         return None
     fault = None if results.checks else {"kind": "by hand", "says": "has none of the functions that are judged"}
@@ -176,12 +181,37 @@ def _judged(submission, asked, seed):
         reading=_anonymous(file.reading, submission),
         fault=fault,
         functions=functions_of(results),
-        findings=[_unnamed(entry) for entry in results.diagnosis],
+        findings=[_unnamed(entry) for entry in findings],
         numbers=numbers_of(results.checks, results.diagnosis),
         declared=declared,
         meant=[function for function in FUNCTIONS if function not in results.meaningless],
         notes=[_anonymous(note, submission) for note in results.notes],
     )
+
+
+def with_fixes(entries: Sequence[Any], fixed: Sequence[Any]) -> list[Any]:
+    """What was found without a fix, with what was found with one: the fix, and the line that it shows. What each
+    explains, and what it is called, stay as they are.
+    """
+    found = {}
+    for other in (each for each in fixed if each["fix"]):
+        found.setdefault(max(range(len(entries)), key=lambda n: _in_common(entries[n], other)), other)
+    return [_with_a_fix(each, found[n]) if n in found else each for n, each in enumerate(entries)]
+
+
+def _in_common(entry, other):
+    """How much two entries have to do with each other: quantities that both explain, then functions."""
+    mine, theirs = ({*each["explains"]} for each in (entry, other))
+    return len(mine & theirs), len({*map(function_of, mine)} & {*map(function_of, theirs)})
+
+
+SHOWN = ("function", "line", "source", "computes", "expected", "excerpt")  # of an entry: where, and what is there
+
+
+def _with_a_fix(entry, other):
+    """An entry with another's fix and its line; one that names no mistake says what is said of that line."""
+    shown = {name: other[name] for name in (*SHOWN, *(("says", "certain") if entry["mistake"] == UNKNOWN else ()))}
+    return entry | {"fix": other["fix"]} | shown
 
 
 def _unnamed(entry):

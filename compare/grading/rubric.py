@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from compare.contract.calls import FUNCTIONS
-from compare.contract.quantity import Quantity, function_of
+from compare.contract.quantity import function_of
 from compare.contract.spec import CONSTANTS
 from compare.grading.judgement import Row
 from compare.usage import UsageError, in_short, meant
@@ -174,10 +174,10 @@ def _is_carried(function, row):
     raised = {quantity for e in row["findings"] if e["mistake"] == ERROR for quantity in e["explains"]}
     unnamed = {quantity for quantity, _ in row["numbers"] if function_of(quantity) == function} - raised
     mine = [e for e in row["findings"] if any(function_of(q) == function for q in e["explains"])]
-    return bool(mine) and not unnamed and all(ORDER.index(function_of(_first(e))) < ORDER.index(function) for e in mine)
+    return bool(mine) and not unnamed and all(_shows_before(function, e, row) for e in mine)
 
 
-def _first(entry):
-    return min(
-        entry["explains"], key=lambda quantity: (ORDER.index(function_of(quantity)), Quantity.of(quantity).order)
-    )
+def _shows_before(function, entry, row):
+    """Whether an earlier function is wrong by the same mistake; one that only loses accuracy misleads none."""
+    earlier = {f for f in map(function_of, entry["explains"]) if ORDER.index(f) < ORDER.index(function)}
+    return any(row["functions"].get(f, {}).get("verdict") in ("wrong", ERROR) for f in earlier)

@@ -9,13 +9,15 @@ import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 import compare
 from compare.cli import main
 from compare.diagnosis.entry import entry
-from compare.findings import HOW, WHAT, WHERE, Spot, _of_a_fix, hinted, joined
+from compare.findings import HOW, WHAT, WHERE, Spot, _of_a_fix, hinted, joined, without_what_follows
 from compare.mending.mend import Fix, Part
 from compare.mending.parts import Hunk
 from compare.reading.place import Place
@@ -313,3 +315,17 @@ def test_a_fault_of_ours_in_the_search_costs_no_verdict(tmp_path, monkeypatch):
         "the search for a fix",
     ]
     assert results.diagnosis[0]["mistake"] != "unknown"
+
+
+def test_what_a_gradient_of_a_wrong_shape_does_to_the_step_is_no_other_mistake():
+    shape = SimpleNamespace(
+        quantity="grad.b2", verdict="error", note="gradients returned the shape (7,); expected (3,)"
+    )
+    says = "Step raised ValueError: operands could not be broadcast together with shapes (3,) (7,)."
+    follow = [guess("error", ("step.W1", "step.b2"), True, says), guess("bias-gradient-over-everything", ("step.b2",))]
+    others = [guess("error", ("step.W1",), True, "Step raised KeyError: 'm'."), guess("sign", ("step.W1",))]
+    cause = guess("bias-gradient-wrong-axis", ("grad.b2",), True)
+    found = without_what_follows([cause, *follow, *others], cast("Results", SimpleNamespace(checks=[shape])))
+    assert found == [cause | {"explains": ["grad.b2", "step.W1", "step.b2"]}, *others]
+    right = cast("Results", SimpleNamespace(checks=[]))
+    assert without_what_follows([cause, *follow], right) == [cause, *follow]

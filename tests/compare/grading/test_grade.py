@@ -16,10 +16,12 @@ from types import SimpleNamespace
 import pytest
 
 from compare.cli import main
+from compare.diagnosis.entry import entry
 from compare.grading import classroom, judgement, keeping, rubric, table
 from compare.grading.judgement import Asked, judged
 from compare.grading.submissions import found
 from compare.results import Results
+from compare.wording import UNKNOWN
 from tests.compare.grading.a_class import CLASS, JAX, RIGHT, hand_in
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -300,12 +302,12 @@ def test_a_fix_is_sought_as_long_as_asked_and_no_longer_than_a_submission_may_ta
             progress(0, None, "edits tried")
         except Exception:  # as a search does that must not cost a verdict
             return Results()
-        return Results()
+        return Results(diagnosis=[entry(UNKNOWN, "", "", False, ["loss"])])
 
     monkeypatch.setattr(judgement, "check", check)
     [submission] = found(hand_in(tmp_path, {"a.py": RIGHT}))
     rows = [judged(submission, Asked({}, fix_seconds=3, limit=limit)) for limit in (100, -1)]
-    assert asked == [3, 3]
+    assert asked == [0, 3, 0]  # a fix is sought once it is known what is wrong without one
     assert [row and row["fault"]["kind"] for row in rows] == ["by hand", "too slow"]
     keys = {keeping.key_of(submission, Asked({}, fix_seconds=seconds)) for seconds in (0, 3)}
     assert len(keys) == 2

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from compare.grading import rubric
-from compare.grading.judgement import Function
+from compare.grading.judgement import Function, with_fixes
 from compare.grading.rubric import graded, parsed
 from compare.usage import UsageError
 
@@ -21,6 +21,12 @@ def a_row(fault=None, findings=(), numbers=(), declared=None, **functions) -> An
 
 def a_finding(*explains, mistake="bias-twice"):
     return {"mistake": mistake, "explains": list(explains)}
+
+
+def place(finding, line, fix=None):
+    return finding | {"line": line, "fix": fix} | dict.fromkeys(["function", "source", "computes", "expected"]) | {
+        "excerpt": []
+    }  # fmt: skip
 
 
 RIGHT = {"forward": ("agree", 1, 1), "loss": ("agree", 1, 1), "gradients": ("agree", 4, 4), "step": ("agree", 4, 4)}
@@ -53,6 +59,25 @@ def test_what_an_earlier_function_has_wrong_costs_once_and_a_little():
     assert own.parts["step"].points == 0
     unexplained = a_row(**both, findings=[a_finding("grad.W1", "step.W1")], numbers=[["step.b1", "off"]])
     assert points(row=unexplained).parts["step"].points == 0
+
+
+def test_what_only_loses_accuracy_misleads_no_later_function():
+    both = RIGHT | {"loss": ("unstable", 0, 1), "step": ("wrong", 0, 4)}
+    parts = points(row=a_row(**both, findings=[a_finding("loss", "step.W1")])).parts
+    assert (parts["step"].points, parts["step"].why) == (0, "wrong")
+
+
+def test_a_fix_adds_itself_and_its_line_and_changes_no_points():
+    both = RIGHT | {"gradients": ("wrong", 3, 4), "step": ("wrong", 0, 4)}
+    plain = [place(a_finding("grad.b1"), 7), place(a_finding("step.W1", mistake="update-sign"), 9)]
+    fixed = [place(a_finding("grad.b1", "step.W1"), 8, fix={"edits": 1})]  # as if it were one mistake
+    found = with_fixes(plain, fixed)
+    assert [(e["mistake"], e["line"], e["fix"]) for e in found] == [
+        ("bias-twice", 8, {"edits": 1}),
+        ("update-sign", 9, None),
+    ]
+    without, with_ = (points(row=a_row(**both, findings=entries)) for entries in (plain, found))
+    assert with_ == without
 
 
 @pytest.mark.parametrize(
