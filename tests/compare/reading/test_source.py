@@ -34,12 +34,16 @@ def shapes_of(module):
             params[f"W{i}"] = rng.normal(size=(n_in, n_out) if turned else (n_out, n_in))
             params[f"b{i}"] = rng.normal(size=n_out)
         width, outputs = layers[0], layers[-1]
+    elif module.AGAINST == "softmax_regression":
+        width, outputs = getattr(module, "FEATURES", 3), getattr(module, "CLASSES", 4)
+        params = {"W": rng.normal(size=(outputs, width)), "b": rng.normal(size=outputs)}
     else:
         width = getattr(module, "FEATURES", 3)
         params, outputs = {"W": rng.normal(size=width), "b": np.asarray(rng.normal())}, None
     y = rng.integers(0, 2, size=6 if outputs is None else (6, outputs)).astype(float)
     if getattr(module, "LOSS", "") == "cross_entropy":
         y = rng.integers(0, outputs, size=6)
+        y = np.eye(outputs)[y] if getattr(module, "TARGETS", "") == "one_hot" else y
     return params, rng.normal(size=(6, width)), y
 
 
