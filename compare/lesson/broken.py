@@ -88,8 +88,9 @@ BROKEN = (
     Broken(
         "derivative-missing",
         ("missing-1/n", "gradient-from-one-sample", "bias-never-updated"),
-        "all is right back to layer 2, and all of layer 1 is off, by no one factor: each point’s share lacks its own "
-        "slope, and some shares are positive and some negative",
+        "all is right back to layer 2, and all of layer 1 is off, its biases too: a slope was not multiplied in. It "
+        "is off unevenly, because each gradient adds up four points, some positive, some negative, each with its own "
+        "slope",
     ),
     Broken(
         "gradient-from-one-sample",

@@ -56,14 +56,17 @@ class Plot:
         u, v = self.at(x, y)
         return self.add(f'<g class="mark {kind}"{_named(name)} transform="translate({u} {v})">{MARKS[kind]}</g>')
 
-    def boundary(self, points: Sequence[Sequence[float]], name: str, says: str = "") -> Plot:
-        """A line with a short stroke at its middle, to the side that it calls yes, and its number at one end."""
+    def boundary(self, points: Sequence[Sequence[float]], name: str) -> Plot:
+        """A line with a short stroke at its middle, to the side that it calls yes."""
         where = [self.at(*point) for point in points]
         path = "M{} {}L{} {}M{} {}L{} {}".format(*(x for point in where for x in point)) if where else ""
-        u, v = self.at(*(0.94 * a + 0.06 * b for a, b in zip(*points[:2]))) if where else (0, 0)
-        hidden = "" if where else ' visibility="hidden"'
-        self.add(f'<g class="bound"{_named(name)}{hidden}><path class="halo" d="{path}"/><path d="{path}"/>')
-        return self.add((_text(u, v + 4, says) if says else "") + "</g>")
+        inside = f'<path class="halo" d="{path}"/><path d="{path}"/>'
+        return self.add(f'<g class="bound"{_named(name)}{_unseen(points)}>{inside}</g>')
+
+    def label(self, points: Sequence[Sequence[float]], name: str, says: str) -> Plot:
+        """The number of such a line, at one end of it: put there after all lines, so that none covers it."""
+        u, v = self.at(*(0.94 * a + 0.06 * b for a, b in zip(*points[:2]))) if points else (0, 0)
+        return self.add(f'<g class="bound"{_named(name)}{_unseen(points)}>{_text(u, round(v + 4, 2), says)}</g>')
 
     def cells(self, percents: Sequence[float], columns: int, name: str) -> Plot:
         """Squares over the whole plot, row by row from the top, the fuller the larger their number from 0 to 100."""
@@ -100,6 +103,10 @@ MARKS = {
 
 def _named(name):
     return f' id="{name}"' if name else ""
+
+
+def _unseen(points):
+    return "" if points else ' visibility="hidden"'
 
 
 def _text(x, y, says, kind="", anchor="middle"):
@@ -149,7 +156,7 @@ def network(data: dict) -> str:
 
 
 def _edge(layer, unit, source, weight, start, end):
-    line = f"M{start[0] + 24} {start[1]}L{end[0] - 24} {end[1]}"
+    line = f"M{start[0] + 28} {start[1]}L{end[0] - 28} {end[1]}"
     says = f"weight from {CALLED[layer - 1][source]} to {CALLED[layer][unit]}"
     wire = f'class="wire{" less" if weight < 0 else ""}" style="stroke-width:{1 + 1.6 * abs(weight):g}"'
     inside = f'<path class="grab" d="{line}"/><path {wire} d="{line}"/>'
@@ -159,7 +166,7 @@ def _edge(layer, unit, source, weight, start, end):
 def _a_unit(layer, unit, answer):
     x, y = PLACES[layer][unit]
     what = _text(x, y + 15, f"{'a' if layer else 'x'}{'₁₂'[layer - 1] if layer else ''}", "what")
-    inside = f'<circle cx="{x}" cy="{y}" r="25"/>{_text(x, y + 2, f"{answer:.3g}", "value")}{what}'
+    inside = f'<circle cx="{x}" cy="{y}" r="29"/>{_text(x, y + 2, f"{answer:.3g}", "value")}{what}'
     return _button("unit", CALLED[layer][unit], inside, f'data-layer="{layer}" data-unit="{unit}"')
 
 
@@ -176,7 +183,9 @@ def region(data: dict, which: str, stage: int) -> Plot:
     plot.axes([(0, "0"), (1, "1")], [(0, "0"), (1, "1")])
     lines = data[which][stage]["lines"]
     for n, points in enumerate(lines, 1):
-        plot.boundary(points, f"bound-{which}-{n}", str(n) if len(lines) > 1 else "")
+        plot.boundary(points, f"bound-{which}-{n}")
+    for n, points in enumerate(lines if len(lines) > 1 else (), 1):
+        plot.label(points, f"bound-{which}-{n}-label", str(n))
     for x, y in zip(data["X"], data["y"]):
         plot.mark(x[0], x[1], "yes" if y else "no")
     return plot

@@ -109,6 +109,8 @@ def render(data: dict[str, Any]) -> str:
         apart=_places(max(stage["apart"] for name in ("neuron", "network") for stage in data["layers"][name])),
         newton_steps=min(len(digits["newton"]) for digits in data["regression"]["digits"].values()) - 1,
         NOTES=NOTES,
+        lower=[n for n, m in enumerate(data["broken"]["mistakes"], 1) if m["loss"][-1] < data["broken"]["right"][-1]],
+        ends=[run[-1]["loss"]["mine"] for run in data["learning"]["runs"]],
         fast=next((n, m["loss"]) for n, m in enumerate(data["broken"]["mistakes"], 1) if m["slug"] == "missing-1/n"),
     )
 
@@ -211,12 +213,17 @@ def first_off(rows: list[dict[str, Any]]) -> str:
 def full(x: float | str) -> str:
     """A number with all its digits: the shortest decimal that leads back to it."""
     text = x if isinstance(x, str) else repr(x).removesuffix(".0")
-    return text.replace("-", "−")
+    digits, _, exponent = text.partition("e")
+    power = f"·10{str(int(exponent)).translate(RAISED)}" if exponent else ""
+    return digits.replace("-", "−") + power
+
+
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def short(x: float) -> str:
-    """A number with four digits."""
-    return full(float(f"{x:.4g}"))
+    """A number with four digits; zero has no sign."""
+    return full(float(f"{x:.4g}") + 0.0)
 
 
 def bracketed(x: float) -> str:
@@ -239,7 +246,7 @@ def factor(factors: list[float]) -> str:
 def marked(x: float, exact: str) -> Markup:
     """A number with all its digits, of which those are marked that differ from the exact one's."""
     text, true = full(x), full(exact)
-    if text != true and (len(true) <= len(text) or "e" in text + true):
+    if text != true and (len(true) <= len(text) or "·" in text + true):
         return Markup("<u>{}</u>").format(text)
     same = next((n for n, (a, b) in enumerate(zip(text, true)) if a != b), len(text))
     return escape(text) if same == len(text) else Markup("{}<u>{}</u>").format(text[:same], text[same:])

@@ -10,7 +10,11 @@
 
   // ---- numbers as text, as the page writes them -------------------------------------------------------------------
 
-  const full = (x) => String(x).replaceAll("-", "−");
+  const raised = (n) => [...String(n)].map((d) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(d)]).join("");
+  const full = (x) => {
+    const [digits, exponent] = String(x).split("e");
+    return digits.replaceAll("-", "−") + (exponent ? `·10${raised(Number(exponent))}` : "");
+  };
   const short = (x) => full(Number(x.toPrecision(4)));
   const steps = (n) => `${n} step${n === 1 ? "" : "s"}`;
   const bold = (text) => Object.assign(document.createElement("b"), { textContent: text });
@@ -19,7 +23,7 @@
   function marked(place, x, exact) {
     const [text, true_] = [full(x), full(exact)];
     let same = 0;
-    if (text === true_ || (true_.length > text.length && !(text + true_).includes("e"))) {
+    if (text === true_ || (true_.length > text.length && !(text + true_).includes("·"))) {
       while (same < text.length && text[same] === true_[same]) same++;
     }
     const rest = Object.assign(document.createElement("u"), { textContent: text.slice(same) });
@@ -99,8 +103,7 @@
     find("neuron-sum").replaceChildren(`${weighted(W, x, b)} = `, bold(short(z)));
     put("neuron-a", null, (side) => numbers.neuron.a[side][known(z)]);
     move("on-sigmoid", placeIn("sigmoid")(z, a));
-    const near = Math.abs(z) > 3 ? "That is nearly" : Math.abs(z) >= 1 ? "That is nearer to" : "";
-    const sure = z === 0 ? "Exactly ½: it cannot decide, and then says" : near ? `${near} ${a > 0.5 ? 1 : 0}:` : "It is not sure, but says";
+    const sure = z === 0 ? "Exactly ½: it cannot decide, and then says" : Math.abs(z) < 1 ? "It is not sure, but says" : `That is ${Math.abs(a - 0.5) > 0.4 ? "nearly" : "nearer to"} ${a > 0.5 ? 1 : 0}:`;
     find("neuron-says").replaceChildren(`The answer is ${short(a)}. ${sure} `, bold(z > 0 ? "spam" : "no spam"), ".");
     all("tbody tr", find("mails")).forEach((row, n) => {
       const here = sum(mails[n]);
@@ -117,27 +120,26 @@
   const lastStep = runs[begun].length - 1;
   let moments = runs[begun];
   let step = 0;
+  let lastSlope = 0; // by the chain rule
+  const nudgeBy = (power) => (power > -7 ? full(10 ** power) : `10${raised(power)}`);
   const nudge = slider("nudge", nudged, nudgeBy);
-  function nudgeBy(k) {
-    return k < 7 ? full(10 ** -k) : `10⁻${[...String(k)].map((d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[d]).join("")}`;
-  }
   function nudged() { // the slope by trying it: the same weight turned up a little
     const { params } = moments[step];
     const [mail, what] = [Number(find("chain-mail").value), Number(find("chain-of-what").value)];
     const at = [...params.W.mine, params.b.mine];
     const lossAt = (p) => (sigmoid(p[0] * mails[mail][0] + p[1] * mails[mail][1] + p[2]) - targets[mail]) ** 2;
-    const h = 10 ** -nudge.value;
+    const h = 10 ** nudge.value;
     const [before, after] = [lossAt(at), lossAt(at.map((w, n) => (n === what ? w + h : w)))];
     const rate = (after - before) / h;
-    const a = sigmoid(at[0] * mails[mail][0] + at[1] * mails[mail][1] + at[2]);
-    const slope = 2 * (a - targets[mail]) * a * (1 - a) * (what < 2 ? mails[mail][what] : 1);
     const tried = short(rate === 0 ? 0 : rate);
     const chained = all("b", find("chain"))[3].textContent;
+    const slope = Number(lastSlope.toPrecision(4));
+    const close = Math.abs(rate - slope) <= Math.abs(slope) / 10;
     find("nudge-says").textContent = `Turned up by ${nudgeBy(nudge.value)}, it changes this mail’s loss from ${full(before)} to ${full(after)}. `
       + `Divided by the nudge that is ${tried}; the chain rule says ${chained}. `
-      + (tried === chained ? "The same." : nudge.value < 8
-        ? `${Math.abs(rate / slope - 1) < 0.1 ? "Nearly" : "Not the same"}: with so large a nudge the slope changes on the way.`
-        : "No longer the same: so small a change drowns in the rounding of the loss.");
+      + (tried === chained ? "The same." : nudge.value > -8
+        ? `${close ? "Nearly" : "Not yet"}: with so large a nudge the slope changes on the way.`
+        : `${close ? "Nearly: so small a change begins to drown" : "No longer: so small a change drowns"} in the rounding of the loss.`);
   }
   function chain() {
     const { params, output } = moments[step];
@@ -148,6 +150,7 @@
     const through = what < 2 ? x[what] : 1;
     const slopes = [2 * (a - y), a * (1 - a), through];
     const all_ = slopes[0] * slopes[1] * slopes[2];
+    lastSlope = all_;
     const values = all("b", find("chain"));
     [...slopes, all_].forEach((value, n) => { values[n].textContent = short(value === 0 ? 0 : value); });
     const name = ["the weight of capitals", "the weight of “prize”", "the bias"][what];
@@ -185,6 +188,7 @@
   function rated() {
     moments = runs[rate.value];
     step = 0;
+    find("dashed-says").hidden = rate.value === begun;
     find("rate-in-formula").textContent = short(rates[rate.value]);
     find("curve-losses").setAttribute("d", path(moments.map((m, n) => placeIn("losses")(n, m.loss.mine))));
     const [one, end, usual] = [moments[1].params.W.mine[0], moments[lastStep].loss.mine, runs[begun][lastStep].loss.mine];
@@ -321,13 +325,13 @@
   // ---- 4 · why layers ---------------------------------------------------------------------------------------------
 
   function bound(id, at, points) {
-    const group = find(id);
-    group.setAttribute("visibility", points.length ? "visible" : "hidden");
+    const [group, named_] = [find(id), find(`${id}-label`)];
+    for (const each of [group, named_]) if (each) each.setAttribute("visibility", points.length ? "visible" : "hidden");
     if (!points.length) return;
     const [start, end, middle, tip] = points.map(([x, y]) => at(x, y));
     for (const drawn_ of all("path", group)) drawn_.setAttribute("d", path([start, end]) + path([middle, tip]));
-    const label = group.querySelector("text");
-    if (!label) return;
+    if (!named_) return;
+    const label = named_.querySelector("text");
     const [u, v] = at(...points[0].map((x, n) => 0.94 * x + 0.06 * points[1][n]));
     label.setAttribute("x", u);
     label.setAttribute("y", v + 4);
