@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import difflib
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -133,8 +134,7 @@ def _is_glue(edit, before):
     """Whether an edit is of a line of a contract's function that hands its work on to others of the file."""
     if edit.owner is None or edit.owner.path[-1] not in CONTRACT or len(edit.owner.path) > 1:
         return False
-    functions = _functions(before)
-    called = {*functions, *re.findall(r"(?m)^class (\w+)", before)} - {*CONTRACT}
+    called = _own(before) - {*CONTRACT}
     return any(re.search(rf"\b{name}\(", line) for line in _lines_of(edit, before) for name in called)
 
 
@@ -162,7 +162,7 @@ def _goes_around(before, after):
     what it takes; or nobody calls it, or it no longer reads what it is handed.
     """
     functions, now = (_functions(text) for text in (before, after))
-    called = {*functions, *re.findall(r"(?m)^class (\w+)", before)}
+    called = _own(before)
     calls, calls_now = (_calls(text, called) for text in (before, after))
     if any(calls[name] and not calls_now[name] for name in called):
         return True
@@ -176,7 +176,7 @@ def _goes_around(before, after):
 def _makes_up_for_what_is_returned(edit, before):
     """Whether something is added to, or taken times, what a function of the file returns: f(x) + b."""
     called = re.match(r"(?:[\w.()]+\.)?(\w+)\(.*\)$", edit.old)
-    return bool(called) and called[1] in _functions(before) and edit.new != edit.old and edit.old in edit.new
+    return bool(called) and called[1] in _functions(before) and edit.old in edit.new
 
 
 def _calls(text, names):
@@ -221,6 +221,12 @@ def _has_a_name(node):
     return isinstance(node, (ast.Name, ast.Attribute, ast.Subscript, ast.Constant))
 
 
+def _own(text):
+    """Names of the functions, methods and classes that a text defines."""
+    return {*_functions(text), *re.findall(r"(?m)^class (\w+)", text)}
+
+
+@lru_cache(maxsize=4)  # what is to be mended, beside one trial after the other
 def _functions(text):
     """Name → function, of all that a text defines; nothing of what is no Python."""
     try:
