@@ -10,13 +10,14 @@ from time import perf_counter
 from unittest import mock
 
 import compare
+from compare.api import everything, run
 from compare.bench.timing import cpu_seconds
 from compare.bench.work import Command, Work
 from compare.contract.spec import spec_from
 from compare.diagnosis.registry.bases import NETWORK, text_of
 from compare.judge.selection import Selection
 from compare.judge.session import judge_all
-from compare.subjects.builtin import scratch_candidate, subjects
+from compare.subjects.builtin import scratch_candidate
 from compare.subjects.situations import situation
 from compare.subjects.subject import subject_of
 from compare.truth import oracle
@@ -163,16 +164,30 @@ def training() -> Work:
 
 
 def allowance() -> Work:
-    """Two cases of every pair judged, over the same without what rounding plausibly does: the worst case alone."""
-    two = Selection(expression=":random/ or :saturated/")
+    """A whole run with its report, over the same without what rounding plausibly does: the worst case alone.
 
-    def judged(_):
-        return judge_all(subjects(0), keep=two)
+    In turns of a case each, and at last the report, so that what a machine does meanwhile it does to both.
+    """
+    from compare.report.folder import write_report
 
-    def without(_):
+    place = tempfile.TemporaryDirectory()
+    results = []
+
+    def with_it(at, place=place):  # which is there as long as a side is
+        if at is None:
+            write_report(results[0], Path(place.name, "report"))
+        else:
+            number, case = at
+            subject = everything(0)[number]  # anew: it keeps what it has judged
+            judge_all([subject], keep=Selection(ids=(f"{subject.pair}/{case}",)))
+
+    def without(at):
         with mock.patch.object(oracle, "is_wide", return_value=False):
-            return judged(None)
+            with_it(at)
 
-    return Work(
-        {"with it": judged, "without": without}, [None], lambda: "" if judged(None) else "scratch does not agree"
-    )
+    def fault():
+        results[:] = [run(exhibits=True)]
+        return "" if results[0].exit_code() == 0 else "a pair does not agree"
+
+    turns = [(number, case) for number, subject in enumerate(everything(0)) for case in subject.cases]
+    return Work({"with it": with_it, "without": without}, [*turns, None], fault, whole=True)

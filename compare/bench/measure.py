@@ -66,7 +66,7 @@ def measured(row: Row, seconds: float = SECONDS) -> dict[str, Any]:
     told |= {"tried": row.tried, "drawn": work.drawn}
     if told["fault"]:
         return told
-    took = side_by_side(work.sides, work.turns, seconds, work.clock)
+    took = side_by_side(work.sides, work.turns, seconds, work.clock, work.whole)
     told["seconds"] = {side: quartiles(each) for side, each in took.items()}
     told["rounds"] = len(next(iter(took.values())))
     told["ratios"] = [_over(work, took, over, goal) for over, goal in row.goals.items()]

@@ -110,5 +110,5 @@ ROWS = (
     Row("check-big", "complete check of [784, 512, 512, 10]", partial(judging.check_of_layers, 784, 512, 512, 10), {judging.IMPORT: None}, 600, slow=True),
     Row("processes", "100 models of a sweep by as many processes as there are processors, by the clock", judging.sweep_shared_out, {"1 process": None}, slow=True),
     Row("grade", "a class of four files, over check of them", judging.grade_over_check, {"check": None}, slow=True),
-    Row("allowance", "two cases of every pair, with what rounding plausibly does", judging.allowance, {"without": 1.10}, slow=True),
+    Row("allowance", "whole run with its report, with what rounding plausibly does", judging.allowance, {"without": 1.10}, slow=True),
 )

@@ -27,8 +27,12 @@ def side_by_side(
     turns: Sequence,
     seconds: float,
     clock: Callable[[], float] = cpu_seconds,
+    whole: bool = False,
 ) -> dict[str, np.ndarray]:
     """Seconds of one call of every side, (rounds,): in each round all of them on one input, each time another first.
+
+    ``whole`` rounds take all inputs, on each of which the sides follow each other at once: what a machine does for
+    some seconds, it does to all of them then too. Their seconds are the inputs' sums.
 
     Parameters
     ----------
@@ -36,20 +40,44 @@ def side_by_side(
     turns : inputs, which the rounds take in turn
     seconds : that all of it may take, as far as ``FEWEST`` rounds do not take more
     """
-    calls, whole = {}, 0.0
+    if whole:
+        return _whole_rounds(sides, turns, seconds, clock)
+    calls, a_round = {}, 0.0
     for name, side in sides.items():
         once = _seconds(side, turns[0], 1, clock)
         if once < LONG:  # else what the first call costs besides is nothing beside it
             once = max(_seconds(side, turns[-1], 1, clock), 1e-9)
         calls[name] = max(1, math.ceil(LEAST / once))
-        whole += calls[name] * once
-    rounds = int(min(max(seconds / whole, FEWEST), MOST))
-    names, found = list(sides), {name: np.empty(rounds) for name in sides}
+        a_round += calls[name] * once
+    rounds = _rounds(seconds, a_round)
+    found = {name: np.empty(rounds) for name in sides}
     for n in range(rounds):
-        first = n % len(names)
-        for name in names[first:] + names[:first]:
+        for name in _from(n, sides):
             found[name][n] = _seconds(sides[name], turns[n % len(turns)], calls[name], clock)
     return found
+
+
+def _whole_rounds(sides, turns, seconds, clock):
+    def once(n):
+        took = dict.fromkeys(sides, 0.0)
+        for at, given in enumerate(turns, n):
+            for name in _from(at, sides):
+                took[name] += _seconds(sides[name], given, 1, clock)
+        return took
+
+    first = once(0)
+    took = [first, *(once(n) for n in range(1, _rounds(seconds, sum(first.values()))))]
+    return {name: np.array([each[name] for each in took]) for name in sides}
+
+
+def _rounds(seconds, a_round):
+    return int(min(max(seconds / a_round, FEWEST), MOST))
+
+
+def _from(n, sides):
+    """The names of the sides, each time another first."""
+    names, first = list(sides), n % len(sides)
+    return names[first:] + names[:first]
 
 
 def _seconds(side, given, calls, clock):

@@ -28,6 +28,7 @@ class Work:
     drawn : what a figure has to know besides the times, as JSON has it: see :mod:`compare.report.figures_bench`
     peak : function that says how many bytes ours takes besides its inputs; without it, what NumPy allocates
     clock : in seconds
+    whole : whether every round takes all turns: see :func:`~compare.bench.timing.side_by_side`
     """
 
     sides: Mapping[str, Side]
@@ -37,6 +38,7 @@ class Work:
     drawn: dict[str, Any] = field(default_factory=dict)
     peak: Callable[[], float] | None = None
     clock: Callable[[], float] = cpu_seconds
+    whole: bool = False
 
     @property
     def bytes(self) -> float:

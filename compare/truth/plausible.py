@@ -365,7 +365,7 @@ def _made(v, carried, local, *operands, size=None):
     large = not odd.max(initial=0) <= form.largest / 16  # rarely
     if local is not None and local.any() and _heeded():
         some, local = True, np.where(np.isfinite(v), local, 0) if large else local
-        d = _with_normals(None if carried is None else _own(carried, shape), v, np.copysign(local, v), shape)
+        d = _with_normals(carried, v, np.copysign(local, v), shape)
     else:
         d = np.zeros(shape) if carried is None else _own(carried, shape)
     hidden = d.view(_noise.kind)[..., 0]
@@ -381,9 +381,11 @@ def _made(v, carried, local, *operands, size=None):
 
 def _own(d, shape):
     """Samples as an array that may be written to: a copy of what is another number's."""
-    if d.base is None and d.shape == shape and d.flags.c_contiguous:
-        return d
-    return np.array(np.broadcast_to(d, shape), order="C")
+    return d if _is_own(d, shape) else np.array(np.broadcast_to(d, shape), order="C")
+
+
+def _is_own(d, shape):
+    return d.base is None and d.shape == shape and d.flags.c_contiguous
 
 
 def _blocks(size):
@@ -432,8 +434,10 @@ def _with_normals(d, v, size, shape):
     turn = np.uint64(places.random() * 2**63)  # each operation has others
     keys = (((np.abs(v).ravel().view(np.uint64) ^ turn) * SCATTER) >> DOWN) % np.uint64(len(_noise.together))
     keys, size = keys.astype(np.intp), size.ravel()[:, np.newaxis]
-    found = np.empty(shape) if d is None else d
+    found = d if d is not None and _is_own(d, shape) else np.empty(shape)
     rows = found.reshape(-1, count)
+    if d is not None:
+        d = (d if d.shape == shape else np.broadcast_to(d, shape)).reshape(-1, count)
     for block in _blocks(v.size):
         normals = _noise.together.take(keys[block], axis=0)
         at = start if block.start == 0 else (start + block.start * count) % (TABLE - AT_ONCE)
@@ -441,7 +445,7 @@ def _with_normals(d, v, size, shape):
         if d is None:
             np.multiply(normals, size[block], out=rows[block])
         else:
-            rows[block] += normals * size[block]
+            np.add(d[block], normals * size[block], out=rows[block])
     return found
 
 

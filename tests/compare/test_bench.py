@@ -55,6 +55,16 @@ def test_every_round_has_all_sides_on_one_input_and_begins_with_another(clock):
     assert len(in_rounds) == 7 * 3
 
 
+def test_a_whole_round_has_every_input_and_all_sides_one_after_another_on_each(clock):
+    seen, of = [], {"x": 1.0, "y": 10.0}
+    sides = {"a": clock.takes(of.get, seen, "a"), "b": clock.takes(lambda given: 2 * of[given], seen, "b")}
+    took = side_by_side(sides, ["x", "y"], 1, clock, whole=True)
+    assert seen[:4] == [("a", "x"), ("b", "x"), ("b", "y"), ("a", "y")]
+    assert len(seen) == timing.FEWEST * 4
+    assert took["a"].tolist() == [11.0] * timing.FEWEST
+    assert took["b"].tolist() == [22.0] * timing.FEWEST
+
+
 def test_what_takes_seconds_is_not_called_once_more_than_it_has_to_be(clock):
     seen = []
     side_by_side({"a": clock.takes(2.0, seen, "a")}, ["x"], 1, clock)

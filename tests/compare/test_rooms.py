@@ -17,8 +17,8 @@ FLOORS = (  # from the ground up; a room may import what stands below it, and it
     {"reading", "mending"},
     {"findings", "adapting"},
     {"training", "power", "fixing"},
-    {"api", "bench"},
-    {"grading", "lesson"},
+    {"api"},
+    {"grading", "lesson", "bench"},
     {"cli", "in_tests"},
     {"__main__", "__init__", "plugin"},
 )
