@@ -11,7 +11,7 @@ import scratch
 import torch_ref
 from compare.contract.inputs import Inputs
 from compare.contract.spec import spec_from
-from compare.lesson.source import Excerpt, excerpt, line_with
+from compare.lesson.source import Excerpt, excerpt, line_with, without_the_rest
 from compare.lesson.three import BITS, balls_of, decimals, descent, lifted, model_of, sigmoids, three
 from compare.subjects.datasets import DATA, dataset, halved
 from compare.subjects.situations import generator
@@ -81,7 +81,8 @@ PLAY = (
     ("The inputs", "Two numbers come in.", ["X"], ["values, a = {}, data(X)"], ["values, a = {}, data(X)"]),
     (
         "Layer 1 sums",
-        "Each of its three units multiplies what comes in by its weights, adds the products, and adds its bias.",
+        "Each of its three units multiplies what comes in by its weights, adds the products, and adds its bias. The @ "
+        "of the programs is that for all units, and all samples, at once.",
         ["z1"],
         ["z = a @ self.params", "z += self.params.get"],
         ["z = F.linear(a"],
@@ -126,7 +127,8 @@ PLAY = (
     ),
     (
         "Back to layer 1",
-        "Each hidden unit is to blame as far as its weight let it speak: dz times that weight.",
+        "Each hidden unit is to blame as far as its weight let it speak: dz times that weight. If it led to several "
+        "units, their blames would be added up.",
         ["da1"],
         ["da = dz @ self.params"],
         [BACK],
@@ -163,19 +165,27 @@ def network() -> dict[str, Any]:
         "scratch": [excerpt("scratch", SCRATCH_SHOWN[0], name) for name in SCRATCH_SHOWN[1]],
         "torch_ref": [excerpt("torch_ref", file, name) for file, names in TORCH_SHOWN for name in names],
     }
+    play = [_stage(*row, shown) for row in PLAY]
+    lit = {line for stage in play for line in stage["lit"]}
     return {
         "X": X[0].tolist(),
         "y": float(y.item()),
         "params": {name: p.tolist() for name, p in SMALL.items()},
         "values": values,
-        "play": [_stage(*row, shown) for row in PLAY],
-        "code": {half: [e._asdict() for e in excerpts] for half, excerpts in shown.items()},
+        "play": play,
+        "code": {half: [_both(e, lit) for e in excerpts] for half, excerpts in shown.items()},
     }
 
 
 def _stage(name, says, seen, mine, theirs, shown: dict[str, list[Excerpt]]):
     lit = [line_with(shown[half], text) for half, texts in (("scratch", mine), ("torch_ref", theirs)) for text in texts]
     return {"name": name, "says": says, "seen": seen, "lit": [f"{file}:{number}" for file, number in lit]}
+
+
+def _both(whole: Excerpt, lit: set[str]):
+    """A function as the page shows it, the lines that are lit and what they stand under, and the whole of it."""
+    few = without_the_rest(whole, {number for number, _ in whole.lines if f"{whole.file}:{number}" in lit})
+    return {"file": whole.file, "lines": few.lines, "whole": whole.lines}
 
 
 def _mine(spec, X, y):
@@ -274,7 +284,7 @@ def boundary(w: np.ndarray, b: float) -> list[list[float]]:
 # ---- 5 · logistic regression -----------------------------------------------------------------------------------------
 
 C = 1.0
-SURFACE = 21  # points of it along an axis
+SURFACE = 41  # points of it along an axis
 
 
 def regression() -> dict[str, Any]:

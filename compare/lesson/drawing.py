@@ -42,7 +42,7 @@ class Plot:
         for y, says in up:
             u, v = self.at(self.x[0], y)
             self.add(
-                f'<path class="rule" d="M{u} {v}H{self.width - RIGHT}"/>{_text(u - 5, v + 4, says, "tick", "end")}'
+                f'<path class="rule" d="M{u} {v}H{self.width - RIGHT}"/>{_text(u - 12, v + 4, says, "tick", "end")}'
             )
         return self
 
@@ -214,7 +214,8 @@ def surface(data: dict) -> Plot:
     x, y = ((axis[0], axis[-1]) for axis in data["reach"])
     plot = Plot(360, 330, x, y)
     rows = np.sqrt(np.array(data["surface"])[::-1] - float(data["cost"]["exact"]))
-    plot.cells(np.round(50 * rows / rows.max()).ravel().tolist(), len(data["reach"][0]), "")
+    cells = rows[::2, ::2]  # of the points that the lines need
+    plot.cells(np.round(50 * cells / rows.max()).ravel().tolist(), len(cells), "")
     levels = rows.max() * np.arange(0.1, 1, 0.1)
     for lines in Figure().subplots().contour(*data["reach"], rows[::-1], levels).allsegs:
         for points in lines:
@@ -234,5 +235,5 @@ def curves(data: dict, chosen: int, steps: int) -> Plot:
     """The loss of the right network and of a broken one, as far as so many steps."""
     plot = Plot(360, 220, (0, len(data["right"]) - 1), (0, 0.8))
     plot.axes([(n, str(n)) for n in (0, 100, 200, 300)], [(y, f"{y:g}") for y in (0, 0.2, 0.4, 0.6, 0.8)])
-    plot.line(list(enumerate(data["right"]))[: steps + 1], "good dashed", "curve-right")
-    return plot.line(list(enumerate(data["mistakes"][chosen]["loss"]))[: steps + 1], "fail", "curve-wrong")
+    plot.line(list(enumerate(data["mistakes"][chosen]["loss"]))[: steps + 1], "fail", "curve-wrong")
+    return plot.line(list(enumerate(data["right"]))[: steps + 1], "good dashed", "curve-right")  # seen above a line

@@ -41,6 +41,19 @@ def excerpt(half: str, file: str, name: str) -> Excerpt:
     return Excerpt(f"{half}/{file}", [(n, line[margin:]) for n, line in zip(numbers, lines)])
 
 
+def without_the_rest(shown: Excerpt, lit: set[int]) -> Excerpt:
+    """Of a function only the lines with these numbers and those that they stand under (``def``, ``for``, ``else`` and
+    its ``if``), without the comments behind them."""
+    kept, depth = [], 0
+    for number, line in reversed(shown.lines):
+        code = line.partition("  # ")[0]
+        indent = len(code) - len(code.lstrip())
+        if code and (number in lit or indent < depth):
+            kept.append((number, code))
+            depth = indent + code.lstrip().startswith(("else", "elif"))
+    return Excerpt(shown.file, kept[::-1])
+
+
 def line_with(shown: list[Excerpt], text: str) -> tuple[str, int]:
     """The file and the number of the one line that begins with this text.
 

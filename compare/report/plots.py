@@ -297,10 +297,10 @@ def plot_differences(differences: dict, called: dict[str, str], ax: Axes) -> Axe
     for word, x, y in words:  # above its line, or below where the curve is in the way
         crowded = y < np.interp(math.log10(x), np.log10(steps[::-1]), drawn[::-1]) < 1e3 * y
         ax.annotate(word, (x, y), (0, -9 if crowded else 9), ha="center", **looks)
-    named = np.argmin(np.abs(np.log10(steps) + 2.5))
+    named = np.argmin(np.abs(np.log10(steps) + 1))  # high up, where the V is wide
     x, y = steps[named], drawn[named]
-    crowded = any(y / 1e3 < line <= y for line in lines.values())  # else below, in the mouth of a V
-    ax.annotate("finite differences", (x, y), (-20, 9 if crowded else -9), ha="right", **looks)
+    crowded = any(y < line < 1e3 * y for line in lines.values())  # else above: in the mouth of a V, clear of its arm
+    ax.annotate("finite differences", (x, y), (-20, -9 if crowded else 9), ha="right", **looks)
     ax.set(xscale="log", yscale="log", xlabel="step h", ylabel="relative error", ylim=(LEAST_ERROR * 0.5, high))
     _ticks(ax.xaxis, (1e-15, 1e-10, 1e-5, 1), _power)
     _error_ticks(ax.yaxis, LEAST_ERROR, high)

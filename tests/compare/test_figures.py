@@ -186,6 +186,20 @@ def differences(mine, error=None):
     return closer._differences(Results([GOOD]), made)
 
 
+@pytest.mark.parametrize("mine", [3e-16, 1e-12])
+def test_no_word_in_the_figure_of_finite_differences_lies_on_their_curve(mine, monkeypatch):
+    figure = differences(mine)
+    found, _ = words_drawn(figure, monkeypatch)
+    with canvas.style():
+        (ax,) = figure.drawn().axes
+        FigureCanvasAgg(ax.figure)
+        ax.figure.draw_without_rendering()
+    curve = ax.transData.transform_path(ax.lines[0].get_path())
+    words = [box for text, box in found if text in {t.get_text() for t in ax.texts}]
+    assert len(words) == len(ax.texts)
+    assert not any(curve.intersects_bbox(box, filled=False) for box in words)
+
+
 def test_finite_differences_are_said_to_decide_nothing_only_where_both_gradients_are_better():
     assert differences(3e-16).title == "Why finite differences cannot decide"
     assert "Large steps miss the curve's bend" in differences(3e-16).says

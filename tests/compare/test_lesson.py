@@ -11,7 +11,7 @@ import pytest
 from compare.cli import main
 from compare.lesson import broken as sixth
 from compare.lesson import chapters, page
-from compare.lesson.source import excerpt, line_with
+from compare.lesson.source import Excerpt, excerpt, line_with, without_the_rest
 from compare.lesson.three import DIGITS
 from compare.report.canvas import PALETTE
 from tests.compare import test_page_in_browser as of_the_report
@@ -222,6 +222,47 @@ def test_a_line_that_is_gone_or_there_twice_is_no_line_to_light():
         excerpt("scratch", "network.py", "Network.backwards")
 
 
+def test_of_a_function_the_lines_that_run_are_shown_and_what_they_stand_under():
+    lines = """def f(a):
+    if a:
+        b = 1
+    else:  # of none
+        elsewhere = 2
+
+        c = 3  # (n, k)
+    for i in a:
+        if i:
+            d = 4
+        e = "5 # 6"
+    return e""".splitlines()
+    whole = Excerpt("f.py", list(enumerate(lines, 10)))
+    assert without_the_rest(whole, {16, 20}) == Excerpt(
+        "f.py",
+        [
+            (10, "def f(a):"),
+            (11, "    if a:"),
+            (13, "    else:"),
+            (16, "        c = 3"),
+            (17, "    for i in a:"),
+            (20, '        e = "5 # 6"'),
+        ],
+    )
+    assert without_the_rest(whole, set()).lines == []
+
+
+def test_the_page_shows_every_lit_line_few_others_and_folds_the_whole(data, html):
+    network = data["network"]
+    lit = {place for stage in network["play"] for place in stage["lit"]}
+    assert {place for place in re.findall(r'<li data-line="([^"]+)"', html) if place in lit} == lit
+    for parts in network["code"].values():
+        for part in parts:
+            few, whole = dict(part["lines"]), dict(part["whole"])
+            assert all(whole[number].startswith(line) for number, line in few.items())
+            assert len(few) < len(whole)
+    assert "slope = penalty_gradient" not in html.partition("The same functions, whole")[0]
+    assert "slope = penalty_gradient" in html
+
+
 def test_a_page_whose_line_is_gone_is_not_made(monkeypatch):
     rows = [(*chapters.PLAY[0][:3], ["values, a = {}, X"], chapters.PLAY[0][4])]
     monkeypatch.setattr(chapters, "PLAY", rows)
@@ -303,6 +344,42 @@ def test_a_mistake_of_which_the_tool_marks_another_line_is_not_shown(monkeypatch
 
 
 # ---- the page as text ------------------------------------------------------------------------------------------------
+
+
+def test_which_broken_networks_end_lower_than_the_right_one_is_counted(data):
+    right = data["broken"]["right"]
+    for lower, says in (
+        ([], None),
+        ([1], "Here number 2 even ends with"),
+        ([0, 1], "Here numbers 1 and 2 even end with"),
+    ):
+        mistakes = [
+            m | {"loss": [*m["loss"][:-1], right[-1] * (0.9 if n in lower else 1.1)]}
+            for n, m in enumerate(data["broken"]["mistakes"])
+        ]
+        html = page.render(data | {"broken": data["broken"] | {"mistakes": mistakes}})
+        assert re.findall(r"Here numbers? [^.]* with(?= a lower loss than the right one\.)", html) == [says] * bool(
+            says
+        )
+
+
+def test_half_of_the_step_that_is_too_long_ends_lowest_and_this_is_said_only_if_it_does(data, html):
+    ends, learning = {}, data["learning"]
+    for rate in learning["rates"]:
+        w1, w2, b = -3.0, 1.0, 2.0
+        for _ in range(40):
+            a = [1 / (1 + np.exp(-(w1 * x1 + w2 * x2 + b))) for x1, x2 in learning["X"]]
+            dz = [2 * (p - y) * p * (1 - p) / 4 for p, y in zip(a, learning["y"])]
+            w1 -= rate * sum(d * x1 for d, (x1, _) in zip(dz, learning["X"]))
+            w2 -= rate * sum(d * x2 for d, (_, x2) in zip(dz, learning["X"]))
+            b -= rate * sum(dz)
+        a = [1 / (1 + np.exp(-(w1 * x1 + w2 * x2 + b))) for x1, x2 in learning["X"]]
+        ends[rate] = sum((p - y) ** 2 for p, y in zip(a, learning["y"])) / 4
+    assert min(ends, key=ends.get) == 32
+    assert "Half as long a step, 32, finds the way back" in html
+    assert f"even ends with the lowest loss of all these rates, {page.short(ends[32])}:" in html
+    runs = [*learning["runs"][:-2], learning["runs"][0], learning["runs"][-1]]
+    assert "lowest loss of all" not in page.render(data | {"learning": learning | {"runs": runs}})
 
 
 def test_the_page_is_one_file_of_at_most_2_mb(html):
@@ -587,6 +664,33 @@ def test_the_names_of_the_layers_lie_free_and_the_programs_fold(look):
     folded = "return document.querySelector('details.code').open"
     assert run(folded)
     assert not look(width=390)(folded), "on a phone they are asked for"
+
+
+@in_a_browser
+@pytest.mark.parametrize("width", [776, 1280])
+def test_where_there_are_two_columns_the_curve_stays_beside_the_question(width, look):
+    run = look(width=width, motion="reduce")
+    run("document.querySelector('.case:not([hidden]) fieldset').scrollIntoView({block: 'center'})")
+    box = (
+        "const b = document.querySelector(arguments[0]).getBoundingClientRect();"
+        "return [b.left, b.right, b.top, b.bottom]"
+    )
+    left, right, top, bottom = run(box, "#figure-curves")
+    asked = run(box, ".case:not([hidden]) fieldset")
+    assert 0 <= top < bottom <= 900
+    assert 0 <= left < right <= asked[0]
+
+
+@in_a_browser
+def test_no_mark_or_handle_covers_a_label(look):
+    run = look()
+    run(SET, "left", (60 - 66) / 18, "input")
+    covered = (
+        "const boxes = s => [...document.querySelectorAll(s)].map(e => e.getBoundingClientRect());"
+        "return boxes('main svg .tick').flatMap(t => boxes('main svg .mark').filter(m => m.left < t.right &&"
+        "t.left < m.right && m.top < t.bottom && t.top < m.bottom)).length"
+    )
+    assert run(covered) == 0
 
 
 @in_a_browser

@@ -498,6 +498,12 @@ def test_the_judge_s_power_is_told_in_words_and_numbers(page_of_trained):
     assert "1 caught, but not named at the first guess reference" in text
 
 
+def test_a_command_in_a_sentence_is_set_as_one():
+    files = {"files": 3, "line": 2, "named": 3, "mended": 1, "not_mended": []}
+    text = render(content(Results([GOOD], power=trained().power | {"files": files})))
+    assert "Of 3 examples of the mistakes that <code>nncompare mistakes</code> lists" in text
+
+
 def test_trainings_and_power_look_the_same_when_they_are_read_back(tmp_path):
     odd = trained().training | {"runs": {"x:sgd": {"float64": dict(a_run(), share=[float("inf")] * 40)}}}
     results = Results([GOOD], training=odd, power=trained().power)
