@@ -40,6 +40,9 @@ def made(old, new):
         ("y * np.sum(p)", "y * np.sum(p) * np.sum(p)", "y * np.sum(p) ** 2"),
         ("np.sum(p)", "np.sum(p) * np.sum(p)", "np.sum(p) ** 2"),
         ("4 * p / 3", "4 * p / 8", "p / 2"),
+        ("y * dp", "-y * -dp / p", "y * dp / p"),
+        ("y + dp", "-y - (1 - p) * -dp", "-y + (1 - p) * dp"),
+        ("y - dp", "y + -dp * p", "y - dp * p"),
         ("y + dp", "y + dp * (y + p - (y + p - dp))", "y + dp * (p - p + dp)"),
     ],
 )
