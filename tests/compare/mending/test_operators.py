@@ -897,3 +897,22 @@ def test_a_probability_is_rounded_where_labels_are_predicted():
     source = Source("def predict_classes(p):\n    labels = p\n    return labels\n")
     made = {changed(source.text, e.changes) for e in edits_of(Scope(source, next(owners_of(source))), 0, 9)}
     assert source.text.replace("= p", "= np.round(p)") in made
+
+
+def test_a_question_that_was_never_asked_may_be_asked_besides():
+    source = Source("def f(d, a, b):\n    if a:\n        d = 2 * d\n    elif b:\n        d = 3 * d\n    return d\n")
+    seen = Seen(lines={2, 3, 6})
+    edits = edits_of(Scope(source, next(owners_of(source)), seen), 0, 9)
+    made = {changed(source.text, edit.changes) for edit in edits}
+    assert source.text.replace("elif", "if") in made
+    assert {edit.kind for edit in edits if edit.line in (4, 5)} == {"else"}
+
+
+def test_nobody_knows_who_has_run_a_lambda_whose_line_a_right_function_has_run():
+    source = Source("def f(a, b):\n    return a - b, lambda g: -g * b\n")
+    scope = Scope(source, next(owners_of(source)), Seen(trusted={2}))
+    costs = {}
+    for edit in edits_of(scope, 0, 9):  # cheapest first
+        costs.setdefault((edit.kind, edit.old), edit.cost)
+    assert costs["sign dropped", "-g"] == pytest.approx(1.0)
+    assert costs["operands swapped", "a - b"] == pytest.approx(1.2 + 0.4)

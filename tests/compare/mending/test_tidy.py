@@ -66,6 +66,17 @@ def test_what_a_line_adds_to_stays():
     kept = [changed(after, edit.changes) for edit in shorter(before, after, {2})]
     assert kept
     assert after.replace("g.grad + h * e", "h * e") not in kept
+    before = "def f(g, e, h):\n    g[h] = g.get(id(h), 0) + e\n    return g\n"
+    after = before.replace("+ e", "- e")
+    kept = [changed(after, edit.changes) for edit in shorter(before, after, {2})]
+    assert kept
+    assert after.replace("g.get(id(h), 0) - e", "-e") not in kept
+
+
+def test_the_sign_of_the_other_stays():
+    before = "def f(g):\n    return (g * -1, g * -1)\n"
+    after = before.replace("(g * -1", "(g")
+    assert before.replace("g * -1", "g") not in [changed(after, edit.changes) for edit in shorter(before, after, {2})]
 
 
 @pytest.mark.parametrize("left", ["p = p", "pass"])
