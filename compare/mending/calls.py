@@ -174,6 +174,8 @@ def _around(site):
     for function in site.scope.unary:
         if not (isinstance(site.node, ast.Call) and site.of(site.node.func).text == function):
             yield 1.4, call(function, site.code)
+    if site.whole and site.scope.owner and "predict" in site.scope.owner.path[-1]:
+        yield 1.4, call("np.round", site.code)  # a probability to a label
     for function in ("np.exp", "np.log", "np.tanh", "np.sqrt", "np.abs", "np.sign"):
         belongs = site.whole and function == "np.tanh" and "tanh" in site.scope.activations
         yield 1.4 if belongs else 1.8, call(function, site.code)

@@ -58,6 +58,29 @@ def _branch(site):
     yield 1.5, Code("{} if {} else {}".format(*(site.of(p).within(1) for p in parts)), 0)
 
 
+@operator("leak at its side", ast.IfExp, ast.Call)
+def _leak(site):
+    """α·z if z < 0 else z for 0 if z < 0 else α·z, and α if z < 0 else 1 for its slope: of np.where too."""
+    node = site.node
+    if isinstance(node, ast.IfExp):
+        test, sides = node.test, (node.body, node.orelse)
+    elif name_of_call(node) == "where" and len(node.args) == 3:
+        test, sides = node.args[0], tuple(node.args[1:])
+    else:
+        return
+    for nothing, leaking in (sides, sides[::-1]):
+        if not isinstance(nothing, ast.Constant) or nothing.value != 0 or isinstance(leaking, ast.Constant):
+            continue
+        product = isinstance(leaking, ast.BinOp) and isinstance(leaking.op, ast.Mult)
+        wholes = [site.of(leaking.right), site.of(leaking.left)] if product else [Code("1")]
+        for whole in wholes:
+            parts = (site.of(leaking), whole) if nothing is sides[0] else (whole, site.of(leaking))
+            if isinstance(node, ast.IfExp):
+                yield 1.5, Code("{1} if {0} else {2}".format(*(p.within(1) for p in (site.of(test), *parts))), 0)
+            else:
+                yield 1.5, call(site.of(node.func).text, site.of(test), *parts)
+
+
 @operator("condition's part dropped", ast.BoolOp)
 def _less_asked(site):
     if len(site.node.values) == 2:  # of more, who knows how many
@@ -67,7 +90,8 @@ def _less_asked(site):
 
 @operator("another truth", ast.Constant)
 def _truth(site):
-    if isinstance(site.node.value, bool):
+    kept = isinstance(site.parent, ast.keyword) and site.parent.arg == "keepdims" and site.node.value
+    if isinstance(site.node.value, bool) and not kept:  # which is left out then
         yield 1.2, Code(str(not site.node.value))
 
 

@@ -20,6 +20,7 @@ AT_ALIKE = 0.3  # what an edit costs more where it is made at several places
 KEYED = 1.75  # edits up to this cost are made at several places too
 PAIRED, PAIRS_OF, SHORT = 1.55, 160, 8  # costs of edits that are paired, how many; statements of a short function
 MOST = 8  # places that one edit may be made at
+ELSE = "else"  # the kind of edit by which what was never asked is asked
 DECLARED = {name.upper() for name in CONSTANTS}  # the contract's, which a file may name
 IN_TEXT = {"another value", "another number", "index moved", "operand dropped", "another operator"}  # of f"W{l + 1}"
 ALL_ALIKE = {  # kinds of edit that are made at every place that reads the same
@@ -76,7 +77,7 @@ def _of_expressions(scope, above, up_to):
     for parent, name, node, statement in _sites(scope.node):
         if ran and not any(line in ran for line in range(statement.lineno, _head_end(statement) + 1)):
             continue
-        site, further = Site(scope, parent, name, node, statement), scope.likelihood(statement.lineno)
+        site, further = Site(scope, parent, name, node, statement), scope.likelihood(statement.lineno, node)
         for kind, (types, least, make) in OPERATORS.items():
             if least + further > up_to or not isinstance(node, types):
                 continue
@@ -94,6 +95,8 @@ def _edit(site, kind, cost, code, source, further=0.0, whole=False):
         keys = ((kind, _abstract(site.node, source), becomes, stands),)
         if isinstance(site.parent, ast.BinOp):  # b1 ** t and b2 ** t, and not b1 * m beside them
             keys += ((*keys[0], type(site.parent.op).__name__),)
+        if isinstance(site.node, ast.BinOp):  # dW + f(self.w) and dB + f(self.b), and not self.w + dW beside them
+            keys += ((*keys[0], _form(site.text)),)
         if outside := _outside(site.node):
             keys += ((kind, outside, becomes),)
         if kind in WHATEVER_STANDS_THERE:
@@ -114,13 +117,14 @@ def _of_statements(scope, above, up_to):
     ran = scope.seen.lines
     for block in _blocks(scope.node):
         for number, node in enumerate(block):
-            if ran and not any(line in ran for line in range(node.lineno, node.end_lineno + 1)):
+            idle = ran and not any(line in ran for line in range(node.lineno, node.end_lineno + 1))
+            if idle and not isinstance(node, ast.If):  # which may not have been asked
                 continue
             if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):  # a docstring
                 continue
             place, further = Place(scope, block, number), scope.likelihood(node.lineno)
             text = scope.source.of(node).split("\n")[0]
-            for kind, make in STATEMENTS.items():
+            for kind, make in STATEMENTS.items() if not idle else [(ELSE, STATEMENTS[ELSE])]:
                 for cost, changes in make(place):
                     cost += further
                     if above < cost <= up_to:
@@ -181,6 +185,11 @@ def _abstract(node, source):
         sides = (repr(part.value) if isinstance(part, ast.Constant) else "" for part in (node.left, node.right))
         return BINARY[type(node.op)].join(sides)
     return _digitless(source.of(node))
+
+
+def _form(text):
+    """A text with one name for all values, and none of those that are called."""
+    return re.sub(r"\b[A-Za-z_]\w*\b(?!\()", "x", text)
 
 
 def _outside(node):

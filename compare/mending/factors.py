@@ -27,7 +27,7 @@ LABELS = re.compile(r"(?i)(self\.)?(y|t|targets?|labels?|one_?hot\w*|y_?true|tru
 MOST_ARRAYS = 8  # that entries are taken of
 
 
-@operator("factor", *VALUES, where=lambda site: computes(site) and not site.in_product)
+@operator("factor", *VALUES, ast.IfExp, where=lambda site: _may_be_scaled(site) and not site.in_product)
 def _factor(site):
     """Twice, half, n times, 1/n and the rate: on the whole, or on an argument or a product within it."""
     if not (site.whole or site.argument or isinstance(site.node, (ast.BinOp, ast.Call))):
@@ -46,6 +46,10 @@ def _factor(site):
     for rate in site.scope.learning_rates:
         yield 1.4 + further, times(Code(rate), site.code)
         yield 1.8 + further, binary(site.code, "/", Code(rate))
+
+
+def _may_be_scaled(site):
+    return site.whole if isinstance(site.node, ast.IfExp) else computes(site)
 
 
 @operator("plus a bias", *VALUES)
@@ -79,16 +83,21 @@ def _another_slope(site):
     if site.in_product or not isinstance(site.node.op, (ast.Mult, ast.Div)):
         return
     chain = factors_of(site.node)
-    for size in (1, 2):
+    for size in (1, 2, 3):
         for gone, code in without_factors(site, chain, size):
-            if all(map(_is_formula, gone)):
+            gone = [factor for factor in gone if not isinstance(factor, ast.Constant)]
+            if gone and all(map(_is_formula, gone)):
                 for cost, slope in slopes(site.scope):
                     yield 1.5 + cost, times(code, slope)
-            named = dict.fromkeys(ast.unparse(n) for factor in gone for n in ast.walk(factor) if is_value(n))
+            nodes = [n for factor in gone for n in ast.walk(factor)]
+            called = {id(n.func) for n in nodes if isinstance(n, ast.Call)}
+            named = dict.fromkeys(ast.unparse(n) for n in nodes if is_value(n) and id(n) not in called)
             for value in named if len(named) == 1 else ():
                 for activation in [a for a in SLOPES if a in {*COMMON, *site.scope.activations}]:
                     likely = activation in site.scope.activations
                     yield 1.4 if likely else 1.9, times(code, SLOPES[activation](Code(value)))
+                    if likely and activation == "tanh":
+                        yield 1.5, times(code, SLOPES[activation](call("np.tanh", value)))
 
 
 def _is_formula(node):
@@ -141,6 +150,24 @@ def _slope_of_value(site):
         for activation in site.scope.activations:
             if activation in SLOPES:
                 yield 1.4, SLOPES[activation](site.code)
+
+
+@operator("slope of an exponential", ast.BinOp, ast.Call, least=1.4, where=lambda site: "elu" in site.scope.activations)
+def _slope_of_exponential(site):
+    """a + α for α·e^z, the slope of α·(e^z − 1) at what that has given; z may be kept from above 0."""
+    factor, exponential = (site.node.left, site.node.right) if isinstance(site.node, ast.BinOp) else (None, site.node)
+    scaled = isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, ast.Mult) and site.field == "right"
+    if scaled or (factor is not None and not isinstance(site.node.op, ast.Mult)):
+        return
+    of = (
+        getattr(exponential, "args", None)
+        if isinstance(exponential, ast.Call) and name_of_call(exponential) == "exp"
+        else None
+    )
+    if of and isinstance(of[0], ast.Call) and name_of_call(of[0]) in ("minimum", "clip") and of[0].args:
+        of = of[0].args
+    if of and is_value(of[0]):
+        yield 1.4, binary(site.of(of[0]), "+", Code("1") if factor is None else site.of(factor))
 
 
 @operator("slope for what is taken from one", ast.BinOp, least=1.4)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 GATHERED = r"g|grads?|gradients?|d\w\d?|d_?bias|nablas?|deltas?|delta_?(bias|b|w)"
 ODD = (  # what looks like a coincidence where an edit has brought it in, and how much that weighs
     (r"(?<![\w.])([\w.]+(?:\[[^]]*\])?) [/-] \1(?![\w.\[(])", 1.5),  # x / x, x − x
+    (r"\(([^(),]+ [-+*/] [^(),]+), \1\)", 1.0),  # for two what is computed alike
     (r"where\((\d|True|False|\w+,)", 1.0),  # a choice by what is no condition
     (r"-np\.(concatenate|hstack|vstack|append|array|asarray|stack|[cr]_)\b", 0.8),  # the sign of what is put together
     (r"array\(-[A-Za-z]|-params?\[|-\(.* @ .*\)|-\(.*\.dot\(", 0.6),  # or of all that a layer sums up
@@ -29,6 +30,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"return (\w+), \1$", 0.6),  # one value for two
     (r"np\.sign\(.*(sum|mean)\(", 1.0),
     (r"\.get\([^()]*(\([^()]*\))?\) [-+*/]", 0.6),  # what is begun with, as it is not kept
+    (r"\.get\(\w*(\(\w*\))?[^()]*\) - ", 0.6),  # a sum that is gathered with the other sign
     (r"\bnot [\w.]+ is not\b", 1.0),
     (r"where\([\w.]+ > 0, 1, 0?\.\d+\)", 0.3),  # a slope whose strength has a name
     (r"- -|\+ -|--|-\(-", 1.0),
@@ -80,7 +82,7 @@ BY_CHANCE = {"a function around", "part of itself", "something more", "what stan
 PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shrink by
 RENAMED = 0.8  # for another value under the name of a count, or of one of several that are unpacked at once
 ORPHANED = 0.5  # for what is left without a reader
-ODDER_BEFORE = 0.8  # for x / x and x − x that were there, and are no longer
+ODDER_BEFORE = 0.8  # for x / x, x − x and (x, x) that were there, and are no longer
 GLUE = 0.4  # for a change of what calls the file's own code by the contract's names
 READ_AT_LAST = 0.3  # for what nobody has read: it was there for something
 AROUND = 0.6  # for a function of the file that is still wrong, and called so that it does not matter, or no longer
@@ -174,9 +176,14 @@ def _goes_around(before, after):
 
 
 def _makes_up_for_what_is_returned(edit, before):
-    """Whether something is added to, or taken times, what a function of the file returns: f(x) + b."""
+    """Whether something is added to, or taken times, what a function of the file returns, or one that is handed in:
+    f(x) + b.
+    """
     called = re.match(r"(?:[\w.()]+\.)?(\w+)\(.*\)$", edit.old)
-    return bool(called) and called[1] in _functions(before) and edit.old in edit.new
+    if not called or edit.old not in edit.new:
+        return False
+    handed_in = {a.arg for a in edit.owner.node.args.args} if edit.owner else set()
+    return called[1] in handed_in or called[1] in _functions(before)
 
 
 def _calls(text, names):
@@ -207,9 +214,9 @@ def _makes_up(call):
 
 
 def _is_scaled(node):
-    """2 * a, a / n, −a or |a|, of what has a name."""
+    """2 * a, a / n or |a|, of what has a name, and −a of anything but a number."""
     if isinstance(node, ast.UnaryOp):
-        return isinstance(node.op, ast.USub) and _has_a_name(node.operand)
+        return isinstance(node.op, ast.USub) and not isinstance(node.operand, ast.Constant)
     if isinstance(node, ast.Call):
         return ast.unparse(node.func) in ("abs", "np.abs", "np.square", "np.sqrt", "np.log", "np.exp")
     product = isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mult, ast.Div))
@@ -248,7 +255,7 @@ def looks(before: str, after: str, kind: str = "") -> float:
     """What is odd about the lines that are new, and how much they have grown or shrunk."""
     gone, new = changed_lines(before, after)
     odd = sum(weight for pattern, weight in ODD if _count(pattern, new) > _count(pattern, gone))
-    odd -= ODDER_BEFORE * (_count(ODD[0][0], new) < _count(ODD[0][0], gone))
+    odd -= ODDER_BEFORE * any(_count(pattern, new) < _count(pattern, gone) for pattern, _ in ODD[:2])
     growth = sum(map(len, new)) - sum(map(len, gone))
     size = PER_SIGN * growth if growth > 0 else -PER_SIGN_LESS * growth * (kind != "statement removed")
     disorder = OUT_OF_ORDER * (sum(map(_backwards, new)) > sum(map(_backwards, gone)))

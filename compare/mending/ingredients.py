@@ -10,6 +10,8 @@ from compare.mending.scope import LIBRARIES, is_value
 from compare.mending.sites import VALUES, computes, matrix_product, operator
 from compare.mending.source import PRODUCT, Code, binary, call, strength_of, times
 
+MOST_VALUES = 8  # that a slope is taken at
+
 
 @operator("part of itself", ast.BinOp, ast.Call, ast.UnaryOp, least=1.6, where=lambda site: site.plain)
 def _part(site):
@@ -122,6 +124,17 @@ def _together(site):
     if isinstance(site.parent, ast.Call) and site.argument and site.plain and _is_made(site):
         for held in site.scope.kept_besides:  # the tangent of a dual number, of which the value alone was read
             yield 1.4, times(Code(held), site.code)
+
+
+@operator("its own slope", ast.Call, least=1.6, where=lambda site: site.whole)
+def _at_its_own(site):
+    """g · f′(a) for f′(g): a slope that was taken of what comes in, and belongs to what it comes to."""
+    if len(site.node.args) != 1 or site.node.keywords or not is_value(site.node.args[0]):
+        return
+    handed = site.of(site.node.args[0])
+    for value in [v for v in site.scope.tensors if v != handed.text][:MOST_VALUES]:
+        if site.scope.kind(value)[0] in ("array", "unknown"):
+            yield 1.6, binary(handed, "*", call(site.of(site.node.func).text, value))
 
 
 @operator("something more", *VALUES, least=1.9, where=computes)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import ast
 
-from compare.mending.sites import VALUES, computes, elementwise_product, matrix_product, operator, turned
+from compare.mending.sites import (
+    REDUCTIONS,
+    VALUES,
+    computes,
+    elementwise_product,
+    matrix_product,
+    name_of_call,
+    operator,
+    turned,
+)
 from compare.mending.source import Code, attribute, binary, call
 
 MOST_ARRAYS = 24  # that two are taken of
@@ -98,14 +107,17 @@ def _times_matrix(site):
 @operator("by its shape", *VALUES, least=1.9)
 def _by_shape(site):
     """dW = dzᵀ·a, da = dz·W, z = a·Wᵀ + b, db = Σ dz: whatever two values give the shape that is due."""
-    due = site.due_shape
+    due, further = site.due_shape, 0.0
+    if due is None and isinstance(site.node, ast.Call) and name_of_call(site.node) in REDUCTIONS and not site.whole:
+        kind, shape = site.scope.kind(site.text)  # a factor of something: of its own shape
+        due, further = (shape, 0.1) if kind == "array" else (None, 0.0)
     if due is None or not site.plain or site.is_module:
         return
     kinds = ((v, site.scope.kind(v)) for v in site.scope.tensors)
     arrays = [(v, shape) for v, (kind, shape) in kinds if kind == "array" and 1 <= len(shape) <= 2][:MOST_ARRAYS]
     found = [*_products(arrays, due, "np.dot(" in site.scope.source.text), *_sums(arrays, due)]
     for code in found:
-        yield 1.9 + 0.01 * len(code.text), code
+        yield 1.9 + further + 0.01 * len(code.text), code
     for bias in site.scope.biases:
         if site.scope.kind(bias) == ("array", due[-1:]):
             for code in found:

@@ -133,6 +133,18 @@ def _retargeted(place: Place):
         yield cost, (Change(*place.source.span(target), text),)
 
 
+@statement("else")
+def _asked_besides(place: Place):
+    """if for elif, where both may hold, and elif for if, where only one is to be heeded."""
+    if not isinstance(place.node, ast.If):
+        return
+    start, before = place.source.span(place.node)[0], place.block[place.number - 1] if place.number else None
+    if place.source.text.startswith("elif", start):
+        yield 1.3, (Change(start, start + len("elif"), "if"),)
+    elif isinstance(before, ast.If) and not before.orelse:
+        yield 1.3, (Change(start, start, "el"),)
+
+
 @statement("condition dropped")
 def _unconditional(place: Place):
     node, source = place.node, place.source

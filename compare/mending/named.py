@@ -105,6 +105,11 @@ def _named_number(site):
     for name in ("t", "i", "step", "k"):
         if whole and name in site.scope.names:
             yield 1.6, Code(f"{name} + 1", SUM)
+    if site.whole:  # a slope of the last step alone, where it is to be that of all
+        for name in site.scope.tensors:
+            kind, shape = site.scope.kind(name)
+            if kind == "array" and len(shape) in (1, 2):
+                yield 1.8, call("np.sum", name, *(["axis=0"] if len(shape) == 2 else []))
     if value == 0 and site.whole:  # a shift
         for name in site.scope.tensors:
             kind, shape = site.scope.kind(name)
@@ -152,10 +157,17 @@ def _plain_number(site):
         yield 1.7, Code("2")
         if not (isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, (ast.Mult, ast.Div))):
             yield 1.7, Code("1")
+    of_number = isinstance(site.parent, ast.BinOp) and isinstance(site.parent.right, ast.Constant)
+    if of_number and site.field == "left" and isinstance(site.parent.op, ast.Div):
+        yield 1.7, Code("1")  # x / 2 · (1 + …)
 
 
-@operator("another index", ast.Constant)
+@operator("another index", ast.Constant, ast.UnaryOp)
 def _index(site):
+    if isinstance(site.node, ast.UnaryOp):  # the first for the last
+        if _is_index(site) and isinstance(site.node.op, ast.USub) and isinstance(site.node.operand, ast.Constant):
+            yield 1.0 if isinstance(site.parent, ast.keyword) else 1.1, Code("0")
+        return
     value = site.node.value
     if isinstance(value, bool) or not (_is_index(site) or _picks(site)) or not isinstance(value, (int, type(None))):
         return
@@ -168,7 +180,9 @@ def _index(site):
     negative = isinstance(site.parent, ast.UnaryOp)
     for other in dict.fromkeys((0, 1, 2, value + 1, value - 1, -1)):
         if other != value and not (negative and other <= 0):
-            yield 1.0 if isinstance(site.parent, ast.keyword) else 1.1, Code(str(other), 14 if other >= 0 else SIGN)
+            from_the_end = 0.05 * (negative and other > 1)
+            likely = 1.0 if isinstance(site.parent, ast.keyword) else 1.1
+            yield likely + from_the_end, Code(str(other), 14 if other >= 0 else SIGN)
 
 
 def _picks(site):
@@ -215,6 +229,12 @@ def _slice(site):
     if isinstance(site.node.slice, ast.Slice):
         for other in ("[:-1]", "[1:]"):
             yield 1.3, Code(whole.within(14) + other)
+    elif isinstance(site.node.slice, ast.Tuple):  # x[:, j] for x[0, j]
+        places = site.node.slice.elts
+        for n, place in enumerate(places):
+            if not isinstance(place, (ast.Slice, ast.Starred)):
+                texts = [":" if m == n else site.of(other).text for m, other in enumerate(places)]
+                yield 1.4, Code(f"{whole.within(14)}[{', '.join(texts)}]")
 
 
 @operator("all but one", ast.Name, ast.Attribute)

@@ -48,7 +48,7 @@ def _sign_of(site):
     if isinstance(site.node, ast.Call):
         arrays = [v for v in site.scope.arguments if site.scope.kind(v)[0] == "array"]
         for a, y in itertools.permutations(arrays[:4], 2) if name_of_call(site.node) in ("ones_like", "ones") else ():
-            if site.scope.kind(a) == site.scope.kind(y):
+            if len(site.scope.kind(a)[1]) == len(site.scope.kind(y)[1]):  # whatever it was called with last
                 yield 1.5, call("np.sign", binary(Code(a), "-", Code(y)))
         return
     if site.node.value in (1, 1.0) and site.node.value is not True:

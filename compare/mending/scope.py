@@ -123,12 +123,19 @@ class Scope:
         self.pure = True  # whether every function leaves its arguments alone and forgets what it has computed
         self.shapes_fit = False  # whether every function returns what has the right shape
 
-    def likelihood(self, line: int) -> float:
+    def likelihood(self, line: int, node: ast.AST | None = None) -> float:
         """What the costs of edits on a line are changed by: less where it is suspicious, more where a function that is
-        right has run it too, or where it computes what the reference has.
+        right has run it too, or where it computes what the reference has. Of what stands in a lambda, nobody knows who
+        has run it.
         """
         known, suspicion = self.suspicion.get(str(line), (False, 0))
-        return max(TRUSTED * (line in self.seen.trusted), KNOWN * known) - SUSPECT * suspicion
+        trusted = line in self.seen.trusted and id(node) not in self.in_lambdas
+        return max(TRUSTED * trusted, KNOWN * known) - SUSPECT * suspicion
+
+    @cached_property
+    def in_lambdas(self):
+        """The ids of the nodes of lambdas' bodies."""
+        return {id(n) for f in self.nodes if isinstance(f, ast.Lambda) for n in ast.walk(f.body)}
 
     @cached_property
     def nodes(self):

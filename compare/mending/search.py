@@ -315,10 +315,8 @@ class Search:
                 self._keep(this, draft)
             if self.answers and draft.edits:  # one edit of the text as it was may do as well
                 root = rounds[first.text]
-                root.stop = (
-                    min(answer.odd for answer in self.answers),
-                    _busy() + A_WHILE,
-                )  # odder than it costs, each is
+                odd = min(answer.odd for answer in self.answers)  # than which each costs less
+                root.stop = odd, _busy() + A_WHILE * max(odd, 1)
                 while root.tier < len(TIERS) and root.next_tier(self.until, self._counted):
                     pass
                 self._keep(root, first)

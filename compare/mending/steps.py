@@ -50,9 +50,14 @@ def _by_its_share(site):
     node = site.node
     if isinstance(node.op, ast.Add) and computes(site):
         factors = [site.of(factor).text for sign, factor in factors_of(node.left) if sign == "*"]
-        for beta in [f for f in factors if f in site.scope.momenta]:
+        for beta in [f for f in factors if f in site.scope.momenta or _is_share(site.scope.kind(f))]:
             if beta not in site.of(node.right).text:
                 yield 1.4, binary(site.of(node.left), "+", times(Code(f"(1 - {beta})"), site.of(node.right)))
+
+
+def _is_share(kind):
+    """Whether it is a number between 0 and 1, however it is called."""
+    return kind[0] == "number" and isinstance(kind[1], float) and 0 < kind[1] < 1
 
 
 @operator("corrected for its start", ast.Name, ast.Subscript, ast.Attribute, least=1.4, where=computes)

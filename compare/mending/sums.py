@@ -43,7 +43,8 @@ def _swapped(site):
 def _dropped(site):
     cost = 2.2 if isinstance(site.node.op, ast.MatMult) else 1.3
     left, right = site.node.left, site.node.right
-    yield cost - 0.2 * isinstance(right, ast.Constant), site.of(left)  # a number is a factor too many more often
+    number = isinstance(right.operand if isinstance(right, ast.UnaryOp) else right, ast.Constant)
+    yield cost - 0.2 * number, site.of(left)  # a number is a factor too many more often
     if isinstance(site.node.op, ast.Sub):
         yield cost + 0.1, site.of(right)
         yield 1.5, minus(site.of(right))
@@ -143,6 +144,9 @@ def _distributed(site):
             sign = BINARY[op]
             if inner == "*":
                 yield 1.5, binary(a, "*", binary(c, sign, b) if first else binary(b, sign, c))
+                for factor, left in ((b, a), (a, b)):  # a factor of the other term: a − c·b for a·c − b
+                    term = binary(factor, "*", c)
+                    yield 1.5, binary(term, sign, left) if first else binary(left, sign, term)
             yield 1.6, binary(binary(c, sign, a) if first else binary(a, sign, c), inner, b)
 
 

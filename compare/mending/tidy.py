@@ -17,7 +17,7 @@ SHRINKING = {"operand dropped", "call removed", "part of itself", "statement rem
 UP_TO = 2.3  # cost of edits that make a line shorter
 GUARDS = re.compile(r"max|min|clip|where|abs|copy|eps|e-\d|astype|float|dtype|array|sort|axis|shape|\[:|if ")  # of more
 
-OPERAND = re.compile(r"( [-+*/] )?([A-Za-z_][\w.]*)( [-+*/] )?")
+OPERAND = re.compile(r"( [-+*/] )?([A-Za-z_][\w.]*|-\d[\d.]*)( [-+*/] )?")
 
 PRODUCTS, SUMS = (ast.Mult, ast.Div), (ast.Add, ast.Sub)
 LOOPS = (ast.For, ast.While)
@@ -37,6 +37,7 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
         yield from _idle(scope, lines)
         yield from _folded(scope, lines)
         yield from _cancelled(scope, lines)
+        yield from _signs(scope, lines)
         yield from _said_shorter(scope, lines)
         picks = [
             source.span(n) for n in scope.nodes if id(n) in scope.in_index and isinstance(n, ast.expr)
@@ -60,8 +61,11 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
 
 
 def _gathers(source, places, taken):
-    """Whether what is taken away is what a line adds to: x of x = x + …, which one call of it does not need."""
-    targets = (source.line(line).partition(" = ")[0].strip() for line in places)
+    """Whether what is taken away is what a line adds to, which one call of it does not need: x of x = x + …, or
+    g.get(k, 0) of g[k] = g.get(k, 0) + ….
+    """
+    targets = [source.line(line).partition(" = ")[0].strip() for line in places]
+    targets += [f"{target.partition('[')[0]}.get(" for target in targets if "[" in target]
     return any(target and taken.strip().startswith(target) for target in targets)
 
 
@@ -137,6 +141,44 @@ def _cancelled(scope, lines) -> Iterator[Edit]:
             start, end = source.span(node)
             change = Change(start, end, code.text)
             yield Edit(1.0, KIND, scope.owner, (change,), node.lineno, source.of(node), code.text)
+
+
+def _signs(scope, lines) -> Iterator[Edit]:
+    """Two signs that make none: a * b for −a * −b, and a + b * c for a − b * −c."""
+    source = scope.source
+    for node in scope.nodes:
+        parent = scope.parents.get(id(node))
+        if not isinstance(node, ast.BinOp) or node.lineno not in lines:
+            continue
+        code = None
+        if isinstance(node.op, PRODUCTS) and not (isinstance(parent, ast.BinOp) and isinstance(parent.op, PRODUCTS)):
+            chain = factors_of(node)
+            signed = [n for n, (_, factor) in enumerate(chain) if _is_negative(factor)][:2]
+            if len(signed) == 2:
+                code = _product(source, chain, signed)
+        elif isinstance(node.op, SUMS):
+            chain = factors_of(node.right)
+            signed = [n for n, (_, factor) in enumerate(chain) if _is_negative(factor)][:1]
+            if signed:
+                other = "-" if isinstance(node.op, ast.Add) else "+"
+                code = binary(source.code(node.left), other, _product(source, chain, signed))
+        if code is not None:
+            start, end = source.span(node)
+            change = Change(start, end, code.text)
+            yield Edit(1.0, KIND, scope.owner, (change,), node.lineno, source.of(node), code.text)
+
+
+def _is_negative(node):
+    return isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub)
+
+
+def _product(source, chain, unsigned):
+    """The product of a chain of factors, some of them without their signs."""
+    codes = [source.code(part.operand if n in unsigned else part) for n, (_, part) in enumerate(chain)]
+    product = codes[0]
+    for (sign, _), code in zip(chain[1:], codes[1:]):
+        product = binary(product, sign, code)
+    return product
 
 
 def _said_shorter(scope, lines) -> Iterator[Edit]:

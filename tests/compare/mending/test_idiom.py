@@ -35,6 +35,7 @@ def odd(wrong, text, kind="another value", condition=False):
         ("p = s(np.append(b, W))", "p = s(-z(np.append(b, W)))", "p = s(-np.append(b, W))"),
         ("s = d / t.size", "s = d / len(t)", "s = d / t.shape[1]"),
         ("g['W'] += y - p", "g['W'] += p - y", "g['W'] -= y - p"),
+        ("g[k] = g.get(id(k), 0) + d", "g[k] = g.get(id(k), 0) + d / 2", "g[k] = g.get(id(k), 0) - d"),
         ("g = grad(X, y, L2)", "g = grad(X, y, L2) - L2 * W", "g = grad(X, y, L2 / 2)"),
     ],
 )
@@ -119,6 +120,7 @@ def loss(p, y, n, net):
         ("e > d", "abs(e) > d", ("huber(e)", "huber(abs(e))")),
         ("x / n", "x / n / 2", ("half(e, n)", "half(e, 2 * n)")),
         ("x / n", "x - n", ("half(e, n)", "half(-e, n)")),
+        ("x / n", "x - n", ("half(e, n)", "half(-(e / 2), n)")),
         ("x / n", "2 * x / n", ("net.half(p, y)", "net.half(p, p)")),
         ("big * e", "big * d", ("huber(e)", "(e > 1) * 1.0")),
         ("x / n", "x / n / 2", ("x / n", "x / 2")),
@@ -152,6 +154,22 @@ def test_a_sum_that_was_odd_before_is_what_was_wrong():
     mended, other = (text.replace("a - a", "1 - a"), text.replace("l2\n", "l2 + 0.5 * l2\n"))
     edit = Edit(1.0, "another value", None, (), 2, "", "")
     assert oddity(edit, text, mended) < oddity(edit, text, other) - 0.7
+
+
+def test_two_that_were_computed_alike_are_what_was_wrong():
+    text = "def f(g):\n    return Node(lambda d: (-d * g, -d * g)) + g.sum()\n"
+    edit = Edit(1.0, "sign", None, (), 2, "", "")
+    mended, other = text.replace("(-d", "(d"), text.replace("+ g", "- g")
+    assert oddity(edit, text, mended) < oddity(edit, text, other) - 0.7
+
+
+def test_what_is_handed_a_function_and_makes_up_for_what_that_gives_goes_around_it():
+    text = "def total(f, e):\n    return f(e)\n"
+    owner = next(owners_of(Source(text)))
+    around, other = (Edit(1.0, "factor", owner, (), 2, old, f"{old} / 2") for old in ("f(e)", "e"))
+    assert oddity(around, text, text.replace("f(e)\n", "f(e) / 2\n")) > 0.4 + oddity(
+        other, text, text.replace("(e)\n", "(e / 2)\n")
+    )
 
 
 def test_a_slope_that_is_written_out_is_odder_than_its_name():

@@ -110,7 +110,7 @@ EXPRESSIONS = {
     "another comparison": ("return a < 0", "return a > 0"),
     "another mask": ("d[d < 0] = 0\nreturn d", "d[a <= 0] = 0\nreturn d"),
     "another branch": ("return a if t else d", "return d"),
-    "another truth": ("return np.sum(d, axis=0, keepdims=True)", "return np.sum(d, axis=0, keepdims=False)"),
+    "another truth": ("return told(a, slope=True)", "return told(a, slope=False)"),
     "another list of names": ('return ("W1", "W2")', 'return ("W1", "W2", "b1")'),
     "names for everything": ("return list(params)", 'return ["W1", "W2"]'),
     "filter dropped": ("return {k: v for k, v in state if k > 1}", "return {k: v for k, v in state}"),
@@ -179,6 +179,12 @@ EXPRESSIONS = {
         "for i in range(4):\n    for j in range(2):\n        t[i] += X[i, j] * b\nreturn t",
         "for i in range(4):\n    for j in range(2):\n        t[i] += X[i, j] * b[j]\nreturn t",
     ),
+    "leak at its side": ("return 0 if a < 0 else lr * a", "return lr * a if a < 0 else a"),
+    "slope of an exponential": (
+        "return np.where(a > 0, 1, lr * np.exp(np.minimum(a, 0)))",
+        "return np.where(a > 0, 1, a + lr)",
+    ),
+    "its own slope": ("return slope(d)", "return d * slope(a)"),
     "together with what is handed in": ("return sigma(a)", "return d + sigma(a)"),
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
@@ -213,6 +219,7 @@ BLOCKS = {
         'state.setdefault("v", np.zeros(2))\nreturn state["v"]',
     ),
     "another target": ("d = 1\na = 2", "a = 1\na = 2"),
+    "else": ("if t:\n    d = a\nelif n:\n    d = 2 * d\nreturn d", "if t:\n    d = a\nif n:\n    d = 2 * d\nreturn d"),
     "condition dropped": ("if t:\n    d = a\nreturn d", "d = a\nreturn d"),
     "not for the last": (
         "for x in X:\n    d = np.tanh(d)\nreturn d",
@@ -274,7 +281,7 @@ def made_of(lines):
     source = Source(program(lines))
     owner = list(owners_of(source))[-1]
     kinds = {name: kind_of(value) for name, value in KNOWN.items()}
-    activations = ("sigmoid", "tanh", "relu", "softmax")
+    activations = ("sigmoid", "tanh", "relu", "elu", "softmax")
     scope = Scope(source, owner, Seen(kinds=kinds), ("W1", "b1", "W2", "b2"), activations)
     return [(edit.kind, changed(source.text, edit.changes)) for edit in edits_of(scope, 0, 9)]
 
@@ -845,3 +852,67 @@ def test_the_slope_is_taken_at_what_was_handed_in_for_that_and_nobody_reads():
 def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
     made = texts_by("slope of softmax", "return np.multiply(d, p)")
     assert program("return p * (d - np.sum(d * p, axis=1, keepdims=True))") in made
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong", "right"),
+    [
+        ("another slice", "return a.T @ (d * X[0, j])", "return a.T @ (d * X[:, j])"),
+        ("another index", "return d.sum(axis=-1)", "return d.sum(axis=0)"),
+        ("a value for a number", "db = 1.0\nreturn db", "db = np.sum(b)\nreturn db"),
+        ("a value for a number", "db = 1.0\nreturn db", "db = np.sum(a, axis=0)\nreturn db"),
+        ("leak at its side", "return np.where(a > 0, lr * a, 0)", "return np.where(a > 0, a, lr * a)"),
+        ("leak at its side", "return lr if a > 0 else 0", "return 1 if a > 0 else lr"),
+        (
+            "else",
+            "if t:\n    d = a\nif n:\n    d = 2 * d\nreturn d",
+            "if t:\n    d = a\nelif n:\n    d = 2 * d\nreturn d",
+        ),
+        ("slope of an exponential", "return d * np.exp(a)", "return d * (a + 1)"),
+        ("a number for a value", "return n / 2 * (1 + a)", "return 1 / 2 * (1 + a)"),
+        ("factor", "return a ** 2 if t else a", "return (a ** 2 if t else a) / 2"),
+        (
+            "another slope",
+            "return d * 4 * np.exp(2 * a) / (np.exp(2 * a) + 1) ** 2",
+            "return d * (1 - np.tanh(a) ** 2)",
+        ),
+        ("by its share", "m = 0.9\nb = lr * b + a\nreturn b", "m = 0.9\nb = lr * b + (1 - lr) * a\nreturn b"),
+        ("operand dropped", "return (a * -1, d)", "return (a, d)"),
+        ("distributed", "return d * lr - np.sign(W)", "return d - lr * np.sign(W)"),
+        ("distributed", "return d - np.sign(W) * lr", "return lr * d - np.sign(W)"),
+    ],
+)
+def test_an_edit_mends_what_else_it_is_for(kind, wrong, right):
+    assert program(right) in texts_by(kind, wrong)
+
+
+def test_dimensions_that_are_kept_are_no_longer_said_to_be():
+    """keepdims=False is what nobody writes."""
+    made = [text for _, text in made_of("return d.sum(axis=1, keepdims=True)")]
+    assert program("return d.sum(axis=1)") in made
+    assert program("return d.sum(axis=1, keepdims=False)") not in made
+
+
+def test_a_probability_is_rounded_where_labels_are_predicted():
+    source = Source("def predict_classes(p):\n    labels = p\n    return labels\n")
+    made = {changed(source.text, e.changes) for e in edits_of(Scope(source, next(owners_of(source))), 0, 9)}
+    assert source.text.replace("= p", "= np.round(p)") in made
+
+
+def test_a_question_that_was_never_asked_may_be_asked_besides():
+    source = Source("def f(d, a, b):\n    if a:\n        d = 2 * d\n    elif b:\n        d = 3 * d\n    return d\n")
+    seen = Seen(lines={2, 3, 6})
+    edits = edits_of(Scope(source, next(owners_of(source)), seen), 0, 9)
+    made = {changed(source.text, edit.changes) for edit in edits}
+    assert source.text.replace("elif", "if") in made
+    assert {edit.kind for edit in edits if edit.line in (4, 5)} == {"else"}
+
+
+def test_nobody_knows_who_has_run_a_lambda_whose_line_a_right_function_has_run():
+    source = Source("def f(a, b):\n    return a - b, lambda g: -g * b\n")
+    scope = Scope(source, next(owners_of(source)), Seen(trusted={2}))
+    costs = {}
+    for edit in edits_of(scope, 0, 9):  # cheapest first
+        costs.setdefault((edit.kind, edit.old), edit.cost)
+    assert costs["sign dropped", "-g"] == pytest.approx(1.0)
+    assert costs["operands swapped", "a - b"] == pytest.approx(1.2 + 0.4)

@@ -40,6 +40,9 @@ def made(old, new):
         ("y * np.sum(p)", "y * np.sum(p) * np.sum(p)", "y * np.sum(p) ** 2"),
         ("np.sum(p)", "np.sum(p) * np.sum(p)", "np.sum(p) ** 2"),
         ("4 * p / 3", "4 * p / 8", "p / 2"),
+        ("y * dp", "-y * -dp / p", "y * dp / p"),
+        ("y + dp", "-y - (1 - p) * -dp", "-y + (1 - p) * dp"),
+        ("y - dp", "y + -dp * p", "y - dp * p"),
         ("y + dp", "y + dp * (y + p - (y + p - dp))", "y + dp * (p - p + dp)"),
     ],
 )
@@ -63,6 +66,17 @@ def test_what_a_line_adds_to_stays():
     kept = [changed(after, edit.changes) for edit in shorter(before, after, {2})]
     assert kept
     assert after.replace("g.grad + h * e", "h * e") not in kept
+    before = "def f(g, e, h):\n    g[h] = g.get(id(h), 0) + e\n    return g\n"
+    after = before.replace("+ e", "- e")
+    kept = [changed(after, edit.changes) for edit in shorter(before, after, {2})]
+    assert kept
+    assert after.replace("g.get(id(h), 0) - e", "-e") not in kept
+
+
+def test_the_sign_of_the_other_stays():
+    before = "def f(g):\n    return (g * -1, g * -1)\n"
+    after = before.replace("(g * -1", "(g")
+    assert before.replace("g * -1", "g") not in [changed(after, edit.changes) for edit in shorter(before, after, {2})]
 
 
 @pytest.mark.parametrize("left", ["p = p", "pass"])
