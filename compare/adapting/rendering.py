@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from textwrap import indent
 from typing import Any
@@ -32,7 +32,7 @@ SAID_FACTOR = {  # what is said of a loss that is a multiple of the contract's
 def constants(h: Hypothesis) -> dict[str, object]:
     """The contract's constants of a hypothesis, those that have their defaults left out."""
     if h.holder.single:
-        against = "logistic_regression" if (h.output, h.loss_name) == ("sigmoid", "bce") else "neuron"
+        against = h.against or ("logistic_regression" if (h.output, h.loss_name) == ("sigmoid", "bce") else "neuron")
         found = {"against": against, "features": h.holder.layers[0]}
         if against == "neuron":
             found |= {"activation": h.output, "loss": h.loss_name}
@@ -51,7 +51,9 @@ def constants(h: Hypothesis) -> dict[str, object]:
     return found
 
 
-def rendered(h: Hypothesis, module: str, known: Iterable[str], reading: str) -> str:
+def rendered(
+    h: Hypothesis, module: str, known: Iterable[str], reading: str, declared: Mapping[str, Any] | None = None
+) -> str:
     """The text of an adapter.
 
     Parameters
@@ -59,6 +61,7 @@ def rendered(h: Hypothesis, module: str, known: Iterable[str], reading: str) -> 
     module : the name that the file is imported by
     known : names that it defines
     reading : what the file is taken for
+    declared : constants of its own, of what is not found out
     """
     known = list(known)
     h = _with_other_names(h, [name for name in known if name in FUNCTIONS])
@@ -69,7 +72,7 @@ def rendered(h: Hypothesis, module: str, known: Iterable[str], reading: str) -> 
     imports = ["from copy import deepcopy", ""] if re.search(r"\bdeepcopy\(", body) else []
     imports += [f"import {module}"] if re.search(rf"\b{re.escape(module)}\.", body) else []
     imports += [imported(module, used)] if used else []
-    return whole(reading, imports, constants(h) | strength, body)
+    return whole(reading, imports, {**(declared or {}), **constants(h), **strength}, body)
 
 
 def imported(module: str, used: Iterable[str]) -> str:

@@ -312,6 +312,7 @@ def _without_numbers(text):
 
 HANGS = "hangs"
 FAULTS = (  # what a message says → what kind of fault that is, the first that fits
+    (r"AGAINST \(or --against\) says", "another model"),
     (r"is empty", "empty"),
     (r"did not return within|was not done within", HANGS),
     (r"SyntaxError|IndentationError|TabError|invalid syntax|null bytes|codec|encoding|utf-8", "syntax"),
