@@ -400,8 +400,9 @@ def test_a_file_that_declares_against_is_in_the_contracts_form_if_it_has_one_of_
 
 
 def test_a_unit_that_declares_a_logistic_regression_is_taken_for_one_though_it_learns_otherwise(tmp_path):
-    text = UNIT.format(against="logistic_regression").replace("dz = (", "dz = 2 * (")
-    reading, adapter = adapted(written(tmp_path, text.replace("- y)", "- y) * (1 - y)")), *BY_ITSELF)
+    of_squares = "p = self.predict_proba(X)\n            dz = 2 * p * (1 - p) * (p - y) / len(y)"
+    text = UNIT.format(against="logistic_regression").replace("dz = (self.predict_proba(X) - y) / len(y)", of_squares)
+    reading, adapter = adapted(written(tmp_path, text), *BY_ITSELF)
     assert 'AGAINST = "logistic_regression"' in adapter.splitlines()
     assert reading.endswith("sigmoid, bce")
 
