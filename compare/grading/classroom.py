@@ -79,6 +79,7 @@ class Class:
 
 def asked_for(row: Row, functions: Collection[str]) -> Row:
     """A row with what it says of some functions, and of how they do their work."""
+    functions = {*functions, *(rubric.seen_in(function, row) for function in functions)}
 
     def concerns(quantity):
         return quantity in BOOKKEEPING or function_of(quantity) in functions

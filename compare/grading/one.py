@@ -51,7 +51,7 @@ def grade(source: Any, *, points: str | os.PathLike | None = None, hints: int = 
     given: dict[str, Any] = {"fix_seconds": 0, **options}
     results = check(source, **given)
     row: Any = {"fault": None, "functions": functions_of(results), "findings": results.diagnosis, "declared": {}}
-    row |= {"numbers": numbers_of(results.checks, results.diagnosis), "meant": ()}
+    row |= {"numbers": numbers_of(results.checks, results.diagnosis), "meant": (), "reading": results.reading}
     found = rubric.graded(row, table)
     counted: Any = asked_for(row, found.parts)
     said = [told(dict(entry)) for entry in hinted(counted["findings"], hints)]

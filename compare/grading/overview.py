@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compare.contract.quantity import function_of
 from compare.grading.clusters import Mistake, mistakes_of
-from compare.grading.rubric import BY_AUTOGRAD, CARRIED
+from compare.grading.rubric import BY_AUTOGRAD, CARRIED, seen_in, verdict_of
 from compare.wording import listed, many
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def lacking(class_: Class) -> list[str]:
 
 
 def _state(each, function):
-    return each.row["functions"].get(function, {}).get("verdict", "")
+    return verdict_of(function, each.row)
 
 
 # ---- points ----------------------------------------------------------------------------------------------------------
@@ -94,7 +94,8 @@ def _blamed(each, function, part, mistakes: Sequence[Mistake]):
     if part.why == BY_AUTOGRAD:
         return [(("autograd",), "Gradients are computed by autograd.")]
     if _state(each, function) in ("wrong", "error"):
-        mine = {m.key: m.says for m in mistakes if any(function_of(q) == function for q in m.quantities)}
+        seen = seen_in(function, each.row)
+        mine = {m.key: m.says for m in mistakes if any(function_of(q) == seen for q in m.quantities)}
         if mine:
             return list(mine.items())
     says = f"No {function}." if _state(each, function) == "missing" else f"{function}: {part.why}."

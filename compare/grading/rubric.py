@@ -23,6 +23,7 @@ ORDER = ("forward", "layer_values", "loss", "gradients", "input_gradient", "step
 BY_AUTOGRAD = "computed by autograd"  # why a function has no points, or fewer
 NOT_THERE = "not there"
 CARRIED = "wrong only by what an earlier function has wrong"
+BY_STEP = "shown by step"  # of gradients that are right, as the step is that is all that can be seen of them
 BACKWARD = ("gradients", "input_gradient", "step")
 
 
@@ -137,11 +138,28 @@ def graded(row: Row, rubric: Rubric, flags: Iterable[Mapping[str, Any]] = ()) ->
     return Grade(round(max(points, 0), 2), of, parts, costs)
 
 
+def seen_in(function: str, row: Row) -> str:
+    """The function by which another one is judged: itself, but for gradients that a class keeps to itself, as it takes
+    its step where it computes them; these its step shows.
+    """
+    own, step = (row["functions"].get(name, {}).get("verdict", "missing") for name in (function, "step"))
+    by_step = function == "gradients" and own == "missing" != step and row["reading"]
+    return "step" if by_step else function
+
+
+def verdict_of(function: str, row: Row) -> str:
+    """The verdict on a function, or on the one that shows it; "" where nothing is known."""
+    return row["functions"].get(seen_in(function, row), {}).get("verdict", "")
+
+
 def _part(function, row, rubric, by_autograd):
     of = rubric.points[function]
     if function not in row["functions"]:
         return Part(0, of, "not judged")
-    share, why = _share(function, row, rubric.partial)
+    seen = seen_in(function, row)
+    share, why = _share(seen, row, rubric.partial)
+    if seen != function and why != CARRIED:
+        why = BY_STEP if share == 1 else f"{why}, as step shows"
     if by_autograd and function in BACKWARD and share > rubric.partial["autograd"]:
         share, why = rubric.partial["autograd"], BY_AUTOGRAD
     return Part(round(of * share, 2), of, why)

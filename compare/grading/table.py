@@ -14,7 +14,8 @@ from compare.grading import overview
 from compare.grading.classroom import Class, Graded, called
 from compare.grading.clusters import Cluster
 from compare.grading.likeness import Alike
-from compare.grading.rubric import Rubric
+from compare.grading.rubric import NOT_THERE, Rubric
+from compare.grading.rubric import verdict_of as verdict_on
 from compare.grading.submissions import Submission
 from compare.report.console import hanging, table
 from compare.report.files import one_line
@@ -47,7 +48,7 @@ def points_in_words(each: Graded) -> str:
 
 def verdict_of(each: Graded, function: str) -> Cell:
     """The sign of a function's verdict."""
-    verdict = each.row["functions"].get(function, {}).get("verdict", "")
+    verdict = verdict_on(function, each.row)
     return Cell(SIGNS.get(verdict, ""), verdict=verdict if verdict in VERDICTS else "")
 
 
@@ -122,9 +123,9 @@ def summed_up(class_: Class) -> str:
 
 
 def _is_right(each):
-    """Whether all that is there of a submission, and that there are points for, is right; it may lack some."""
-    verdicts = {f["verdict"] for name, f in each.row["functions"].items() if name in each.grade.parts} - {"missing"}
-    return each.row["fault"] is None and verdicts == {"agree"}
+    """Whether a submission has all points, and lacks nothing that there are points for."""
+    whole = each.row["fault"] is None and each.grade.points == each.grade.of
+    return whole and not any(part.why == NOT_THERE for part in each.grade.parts.values())
 
 
 # ---- for programs ----------------------------------------------------------------------------------------------------
@@ -139,7 +140,7 @@ def as_csv(class_: Class, points: Rubric) -> str:
     groups = {name: group.names for group in class_.alike for name in group.names}
     for each in class_.graded.values():
         says, _, place = each.first
-        verdicts = [each.row["functions"].get(f, {}).get("verdict", "") for f in functions]
+        verdicts = [verdict_on(f, each.row) for f in functions]
         grade = "" if each.grade.points is None else f"{each.grade.points:g}"
         flags = "; ".join(f"{flag['kind']} (line {flag['line']})" for flag in each.flags)
         others = " ".join(name for name in groups.get(each.name, ()) if name != each.name)

@@ -391,13 +391,12 @@ def test_who_declares_another_model_is_not_wrong_but_looked_at(tmp_path):
     assert (row["functions"], row["findings"]) == ({}, [])
 
 
-def test_without_a_mistake_is_what_has_none_where_there_are_points_whatever_is_missing():
-    def handed_in(points, **verdicts):
-        functions = {name: {"verdict": verdict} for name, verdict in verdicts.items()}
-        grade = SimpleNamespace(points=points, of=4, parts=["forward", "loss"])
-        return SimpleNamespace(row={"fault": None, "functions": functions}, grade=grade)
+def test_without_a_mistake_is_who_has_all_points_and_lacks_nothing_that_has_some():
+    def handed_in(points, loss="right", fault=None):
+        grade = SimpleNamespace(points=points, of=4, parts={"loss": SimpleNamespace(why=loss)})
+        return SimpleNamespace(row={"fault": fault}, grade=grade)
 
-    some = {"a": handed_in(4, forward="agree", loss="wrong"), "b": handed_in(2, forward="agree", loss="missing")}
-    some["c"] = handed_in(4, forward="agree", loss="agree", input_gradient="wrong")
-    assert table.summed_up(SimpleNamespace(graded=some)) == "3 submissions, of which 2 without a mistake."
-    assert table.summed_up(SimpleNamespace(graded={"a": some["a"]})) == "1 submission, of which 0 without a mistake."
+    some = {"a": handed_in(3.5), "b": handed_in(2, "not there"), "c": handed_in(4), "d": handed_in(4, "not there")}
+    some["e"] = handed_in(None, "not judged", {"kind": "by hand"})
+    said = "5 submissions, of which 1 without a mistake, 1 to be looked at by hand."
+    assert table.summed_up(SimpleNamespace(graded=some)) == said

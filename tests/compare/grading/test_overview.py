@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from compare.diagnosis.entry import entry
-from compare.grading import overview, pages, rubric
+from compare.grading import overview, pages, rubric, table
 from compare.grading.classroom import Class, Graded
 from compare.grading.judgement import Function
 from compare.grading.progress import in_words, progress_of_a_class
@@ -16,11 +16,11 @@ browser = in_browser.browser
 ALL = ("forward", "loss", "gradients", "step")
 
 
-def handed_in(name, fault=None, findings=(), numbers=(), meant=ALL, flags=(), **verdicts):
+def handed_in(name, fault=None, findings=(), numbers=(), meant=ALL, flags=(), reading="", **verdicts):
     """A submission in which each function is right but for those whose verdicts are given."""
     found = {f: Function(verdict=verdicts.get(f, "agree"), right=0, of=1) for f in meant} if not fault else {}
     row: Any = {"fault": fault, "functions": found, "meant": list(meant), "declared": {}, "numbers": list(numbers)}
-    row |= {"reading": "", "notes": []}
+    row |= {"reading": reading, "notes": []}
     row["findings"] = [entry(slug, "", slug, True, e) | {"line": 4} for slug, e in findings]
     return Graded(name, Submission(name, Path(name)), row, rubric.graded(row, rubric.default(), flags), list(flags))
 
@@ -68,6 +68,20 @@ def test_autograd_costs_by_itself():
     ida = handed_in("ida", flags=[flag])
     assert [tuple(each) for each in a_class(ida).lost] == [("Gradients are computed by autograd.", 1, 8)]
     assert overview.reason(ida) == "gradients and step by autograd"
+
+
+def test_gradients_that_only_a_step_shows_are_not_missed_and_lose_by_what_the_step_has_wrong():
+    classes = [handed_in(name, reading="class Net (fit)", gradients="missing") for name in "ab"]
+    assert overview.lacking(a_class(*classes)) == []
+    assert [f"{table.verdict_of(classes[0], name)}" for name in ALL] == ["✓"] * 4
+    assert [tuple(each) for each in a_class(*classes).lost] == []
+    wrong: Any = {"gradients": "missing", "step": "wrong", "findings": [("twice", ["step.W1"])]}
+    class_ = a_class(handed_in("c", reading="class Net (fit)", **wrong))
+    assert [tuple(each) for each in class_.lost] == [("It is twice.", 1, 8)]
+    without = rubric.parsed(b"[points]\ngradients = 6", "r.toml")
+    row = class_.graded["c"].row
+    told = Graded("c", Submission("c", None), row, rubric.graded(row, without), []).told
+    assert [each["explains"] for each in told["findings"]] == [["step.W1"]]
 
 
 def test_who_has_least_is_helped_first_then_who_has_most_off_then_by_name():

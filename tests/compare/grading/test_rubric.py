@@ -10,12 +10,13 @@ from compare.grading.rubric import graded, parsed
 from compare.usage import UsageError
 
 
-def a_row(fault=None, findings=(), numbers=(), declared=None, **functions) -> Any:
+def a_row(fault=None, findings=(), numbers=(), declared=None, reading="", **functions) -> Any:
     """A row in which functions are (verdict, right, of)."""
     known = {name: Function(verdict=v, right=right, of=of) for name, (v, right, of) in functions.items()}
     return {"fault": fault, "functions": known, "findings": list(findings), "numbers": list(numbers)} | {
         "declared": declared or {},
         "meant": ["forward", "loss"],
+        "reading": reading,
     }
 
 
@@ -78,6 +79,23 @@ def test_a_fix_adds_itself_and_its_line_and_changes_no_points():
     ]
     without, with_ = (points(row=a_row(**both, findings=entries)) for entries in (plain, found))
     assert with_ == without
+
+
+@pytest.mark.parametrize(
+    ("step", "left", "why"),
+    [
+        (("agree", 4, 4), 6, "shown by step"),
+        (("wrong", 2, 4), 6 * 0.5 / 2, "2 of 4 right, as step shows"),
+        (("error", 0, 4), 0, "raises, or gives what cannot be read, as step shows"),
+        (("missing", 0, 0), 0, "not there"),
+    ],
+)
+def test_gradients_that_a_class_keeps_to_itself_are_what_its_step_shows(step, left, why):
+    functions = RIGHT | {"gradients": ("missing", 0, 0), "step": step}
+    part = points(row=a_row(**functions, reading="class Net (fit)")).parts["gradients"]
+    assert (part.points, part.why) == (left, why)
+    of_functions = points(row=a_row(**functions)).parts["gradients"]
+    assert (of_functions.points, of_functions.why) == (0, "not there")  # where they were asked for by their name
 
 
 @pytest.mark.parametrize(
