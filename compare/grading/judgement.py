@@ -311,6 +311,7 @@ def _without_numbers(text):
 # ---- faults ----------------------------------------------------------------------------------------------------------
 
 HANGS = "hangs"
+BY_HAND = ("by hand", "another model")  # the kinds of fault that a person has to look at
 FAULTS = (  # what a message says → what kind of fault that is, the first that fits
     (r"AGAINST \(or --against\) says", "another model"),
     (r"is empty", "empty"),

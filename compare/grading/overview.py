@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.contract.quantity import function_of
-from compare.grading.clusters import Mistake, mistakes_of
+from compare.grading.clusters import Cluster, Mistake, mistakes_of
 from compare.grading.rubric import BY_AUTOGRAD, CARRIED, seen_in, verdict_of
 from compare.wording import listed, many
 
@@ -58,9 +59,10 @@ def _state(each, function):
 # ---- points ----------------------------------------------------------------------------------------------------------
 
 
-def lost(graded: Iterable[Graded], sentences: Mapping[str, str]) -> list[Lost]:
-    """The points that each kind of mistake has cost the class, most first; those of a function of which several are to
-    blame are shared among them. ``sentences`` says what each known mistake is, by its slug.
+def lost(graded: Iterable[Graded], sentences: Mapping[str, str]) -> dict[Hashable, Lost]:
+    """The points that each kind of mistake has cost the class, by what equal ones have in common, most first; those of
+    a function of which several are to blame are shared among them. ``sentences`` says what each known mistake is, by
+    its slug.
     """
     said, points, whose = {}, defaultdict(float), {}
     for each in graded:
@@ -68,8 +70,8 @@ def lost(graded: Iterable[Graded], sentences: Mapping[str, str]) -> list[Lost]:
             said.setdefault(key, says)
             points[key] += cost
             whose.setdefault(key, set()).add(each.name)
-    found = [Lost(said[key], len(whose[key]), round(cost, 2)) for key, cost in points.items() if cost > 0]
-    return sorted(found, key=lambda each: (-each.points, each.says))
+    found = {key: Lost(said[key], len(whose[key]), round(cost, 2)) for key, cost in points.items() if cost > 0}
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1].points, pair[1].says)))
 
 
 def _costs(each, sentences):
@@ -102,17 +104,35 @@ def _blamed(each, function, part, mistakes: Sequence[Mistake]):
     return [((function, part.why), says)]
 
 
+def to_explain(class_: Class) -> list[Cluster]:
+    """The mistakes that several have made, and that have cost points: those first that have cost most."""
+    return [cluster for cluster in class_.clusters if len(cluster.members) > 1 and cluster.points]
+
+
 # ---- people ----------------------------------------------------------------------------------------------------------
 
 
 def to_help(class_: Class) -> list[tuple[Graded, str]]:
-    """Who needs help first, with the reason: who has the smallest part of the points, then most functions off, by name.
-    Whom a person has to look at stands elsewhere.
+    """Who needs help first, with the reason: who has the smallest part of the points, then most functions off, by name;
+    who could not be judged has none yet.
     """
-    known = [(each, each.grade.points) for each in class_.graded.values() if each.grade.points is not None]
+    known = [(each, each.grade.points or 0) for each in class_.graded.values()]
     found = [(points / each.grade.of, -len(_off(each)), each) for each, points in known if points < each.grade.of]
     found.sort(key=lambda row: (*row[:2], row[2].name))
     return [(each, reason(each)) for *_, each in found[:MOST_TO_HELP]]
+
+
+def by_hand(class_: Class) -> list[tuple[Graded, str, str]]:
+    """Whom a person has to look at: (who, why, the next command, or "" where there is none)."""
+    found = [each for each in class_.graded.values() if each.grade.points is None]
+    return [(each, each.submission.placed(each.row["fault"]["says"]), _next(each)) for each in found]
+
+
+def _next(each):
+    path = each.submission.path
+    if path is None or path.suffix != ".py":  # a notebook asks from within
+        return ""
+    return f"nncompare check {shlex.quote(str(path)) if each.name == each.submission.name else 'FILE'}"
 
 
 def _off(each):
@@ -121,6 +141,8 @@ def _off(each):
 
 def reason(each: Graded) -> str:
     """Why somebody needs help: "forward and loss wrong, step raising, no predict"; of what cannot be run, why."""
+    if each.grade.points is None:
+        return "could not be judged"
     if fault := each.row["fault"]:
         return each.submission.placed(fault["says"])
     found: dict[str, list[str]] = {}

@@ -59,6 +59,7 @@ def file_name(name: str) -> str:
 def teacher_page(class_: Class, functions: list[str], files: dict[str, str]) -> str:
     """What there is to explain, to help with and to look at, and all grades."""
     rows = list(zip(class_.graded.values(), rows_of(class_, functions)))
+    first = overview.to_explain(class_)
     return _rendered(
         "teacher.html",
         title=summed_up(class_),
@@ -67,8 +68,10 @@ def teacher_page(class_: Class, functions: list[str], files: dict[str, str]) -> 
         maximum=overview.maximum(class_),
         lacking=overview.lacking(class_),
         helped=[(each, files[each.name], why) for each, why in overview.to_help(class_)],
+        unread=[(each, files[each.name], why, command) for each, why, command in overview.by_hand(class_)],
         lost=class_.lost,
-        clusters=[_cluster(cluster, class_, files) for cluster in class_.clusters],
+        clusters=[_cluster(cluster, class_, files) for cluster in first],
+        others=[_cluster(cluster, class_, files) for cluster in class_.clusters if cluster not in first],
         alike=[(group.names, likeness(group)) for group in class_.alike],
         flags=[(each, flag) for each in class_.graded.values() for flag in each.flags],
         notes=_notes,

@@ -13,12 +13,11 @@ from typing import Any
 from compare.contract.calls import FUNCTIONS
 from compare.contract.quantity import function_of
 from compare.contract.spec import CONSTANTS
-from compare.grading.judgement import Row
+from compare.grading.judgement import BY_HAND, Row
 from compare.usage import UsageError, in_short, meant
 from compare.wording import ERROR
 
 DEFAULT = Path(__file__).with_name("rubric.toml")
-BY_HAND = ("by hand", "another model")  # the kinds of fault that a person has to look at
 ORDER = ("forward", "layer_values", "loss", "gradients", "input_gradient", "step", "predict")
 BY_AUTOGRAD = "computed by autograd"  # why a function has no points, or fewer
 NOT_THERE = "not there"

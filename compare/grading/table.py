@@ -71,7 +71,7 @@ def show(class_: Class, points: Rubric, out: Console) -> None:
     columns = ["", *(SHORT.get(f, f) for f in functions), "points", "line", "first mistake", "look at"]
     out.print(table(columns, rows_of(class_, functions)))
     out.print(hanging("\n".join([overview.maximum(class_), *overview.lacking(class_)]), out, "", ""))
-    if common := [cluster for cluster in class_.clusters if len(cluster.members) > 1]:
+    if common := overview.to_explain(class_):
         out.print(Text("\nExplain this first", style="bold"))
         for number, cluster in enumerate(common[:MOST_CLUSTERS], start=1):
             out.print(hanging(f"{number}. {told(cluster, class_, MOST_PLACES)}", out, "", "   "))
@@ -81,10 +81,17 @@ def show(class_: Class, points: Rubric, out: Console) -> None:
         out.print(Text("\nWho needs help first", style="bold"))
         for each, why in helped:
             out.print(hanging(f"{one_line(each.name)} ({points_in_words(each)}): {one_line(why)}", out))
+    if unread := overview.by_hand(class_):
+        out.print(Text("\nTo look at by hand", style="bold"))
+        for each, why, command in unread:
+            out.print(hanging(f"{one_line(each.name)}: {one_line(why)}{f' ({command})' if command else ''}", out))
     if costs := class_.lost:
         out.print(Text("\nPoints lost", style="bold"))
         rows = [(f"{each.points:g}", str(each.submissions), one_line(each.says)) for each in costs]
         out.print(table(["points", "submissions", "what"], rows[:MOST_LOST]))
+        if len(costs) > MOST_LOST:
+            less = sum(each.points for each in costs[MOST_LOST:])
+            out.print(f"and {len(costs) - MOST_LOST} more, which cost {less:g} together (the page has all)")
     if class_.alike:
         out.print(Text("\nAlike beyond chance in this class (a hint, no verdict)", style="bold"))
         for group in class_.alike:
@@ -176,6 +183,7 @@ def as_json(class_: Class) -> str:
         "maximum": overview.maximum(class_),
         "lacking": overview.lacking(class_),
         "help first": [{"name": each.name, "why": why} for each, why in overview.to_help(class_)],
+        "by hand": [{"name": each.name, "why": why, "next": next_} for each, why, next_ in overview.by_hand(class_)],
         "lost": [each._asdict() for each in class_.lost],
     }
     return f"{json.dumps(found, ensure_ascii=False, indent=1)}\n"
@@ -196,4 +204,4 @@ def _object(each):
 
 def _cluster(cluster, class_):
     places = [{"name": m.name, "line": m.line, "place": class_.graded[m.name].place(m.line)} for m in cluster.members]
-    return {"says": cluster.says, "mistake": cluster.slug, "members": places}
+    return {"says": cluster.says, "mistake": cluster.slug, "points": cluster.points, "members": places}

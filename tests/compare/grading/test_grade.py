@@ -97,7 +97,10 @@ def test_equal_mistakes_are_together_with_their_lines_in_files_and_in_notebooks(
     assert "1. 2 submissions: A bias gradient is averaged over the samples although dz contains the 1/n already." in out
     assert "carla.py:17, dora.ipynb (cell 3, line 29) [bias-gradient-averaged]" in re.sub(r"\s+", " ", out)
     found = json.loads((folder / "reports/grades/pages/grades.json").read_text(encoding="utf-8"))
-    assert [m["name"] for m in found["clusters"][0]["members"]] == ["carla.py", "dora.ipynb"]
+    averaged = next(c for c in found["clusters"] if c["mistake"] == "bias-gradient-averaged")
+    assert ([m["name"] for m in averaged["members"]], averaged["points"]) == (["carla.py", "dora.ipynb"], 8)
+    costs = [c["points"] for c in found["clusters"]]
+    assert costs == sorted(costs, reverse=True)  # 8: 3.75 for the gradients of each, and half a point for dora's step
 
 
 def test_what_is_alike_and_what_is_no_work_of_ones_own_is_a_hint(graded):
@@ -311,6 +314,39 @@ def test_a_fix_is_sought_as_long_as_asked_and_no_longer_than_a_submission_may_ta
     assert [row and row["fault"]["kind"] for row in rows] == ["by hand", "too slow"]
     keys = {keeping.key_of(submission, Asked({}, fix_seconds=seconds)) for seconds in (0, 3)}
     assert len(keys) == 2
+
+
+UNIT = """import numpy as np
+AGAINST = "logistic_regression"
+print("LOUD")
+def forward(params, X):
+    return 1 / (1 + np.exp(-(X @ params["W"] + params["b"])))
+def gradients(params, X, y):
+    print("LOUD")
+    dz = (forward(params, X) - y) / len(y)
+    return {"W": X.T @ dz, "b": dz.mean()}
+"""
+OF_A_CLASS = """import numpy as np
+class Unit:
+    def __init__(self, n_features=3):
+        print("LOUD")
+        self.W, self.b = np.zeros(n_features), 0.0
+    def forward(self, X):
+        return 1 / (1 + np.exp(-(X @ self.W + self.b)))
+    def fit(self, X, y, lr):
+        dz = (self.forward(X) - y) / len(y)
+        self.W, self.b = self.W - lr * X.T @ dz, self.b - lr * dz.sum()
+"""
+
+
+@pytest.mark.parametrize("text", [UNIT, OF_A_CLASS])
+def test_what_a_submission_prints_reaches_nobody_while_a_fix_is_sought_either(text, tmp_path, capfd):
+    [submission] = found(hand_in(tmp_path, {"a.py": text}))
+    row = judged(submission, Asked({}, dtypes=("float64",), keyword="random", fix_seconds=20))
+    assert row is not None
+    assert row["fault"] is None
+    assert [e["fix"]["proved"] for e in row["findings"]] == ([True] if text == UNIT else [])
+    assert "LOUD" not in "".join(capfd.readouterr())
 
 
 def test_hashes_lead_back_to_names_in_a_file_that_nobody_else_can_read(cheap, tmp_path):

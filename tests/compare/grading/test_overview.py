@@ -1,12 +1,16 @@
 """The class as a whole: the maximum, what many lack, where points are lost, whom to help first, how long it takes."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from rich.console import Console
 
 from compare.diagnosis.entry import entry
 from compare.grading import overview, pages, rubric, table
 from compare.grading.classroom import Class, Graded
+from compare.grading.clusters import Cluster, Member
 from compare.grading.judgement import Function
 from compare.grading.progress import in_words, progress_of_a_class
 from compare.grading.submissions import Submission
@@ -26,7 +30,8 @@ def handed_in(name, fault=None, findings=(), numbers=(), meant=ALL, flags=(), re
 
 
 def a_class(*graded):
-    return Class({each.name: each for each in graded}, [], [], overview.lost(graded, {"twice": "It is twice."}), 0)
+    lost = [*overview.lost(graded, {"twice": "It is twice."}).values()]
+    return Class({each.name: each for each in graded}, [], [], lost, 0)
 
 
 HANGS = {"kind": "hangs", "says": "did not return"}
@@ -95,6 +100,51 @@ def test_who_has_least_is_helped_first_then_who_has_most_off_then_by_name():
         ("ben", "no step"),
         ("zoe", "no step"),
     ]
+
+
+UNREAD = {"kind": "by hand", "says": "could not be taken up"}
+
+
+def test_who_could_not_be_judged_needs_help_and_is_to_be_looked_at_with_why_and_the_next_command():
+    names = ("a b.py", "nb.ipynb", "hashed")
+    class_ = a_class(BEN, *(handed_in(name, fault=UNREAD) for name in names))
+    class_.graded["hashed"] = replace(class_.graded["hashed"], submission=Submission("secret.py", Path("secret.py")))
+    helped = [(each.name, why) for each, why in overview.to_help(class_)]
+    assert helped == [*((name, "could not be judged") for name in ("a b.py", "hashed", "nb.ipynb")), ("ben", "no step")]
+    unread = [(each.name, why, command) for each, why, command in overview.by_hand(class_)]
+    assert unread == [
+        ("a b.py", "could not be taken up", "nncompare check 'a b.py'"),
+        ("nb.ipynb", "could not be taken up", ""),
+        ("hashed", "could not be taken up", "nncompare check FILE"),
+    ]
+    out, page = shown(class_), pages.teacher_page(class_, list(ALL), dict.fromkeys(class_.graded, "a.html"))
+    assert "To look at by hand\n  a b.py: could not be taken up (nncompare check 'a b.py')\n" in out
+    assert "<code>nncompare check FILE</code>" in page
+    assert "secret" not in out + page
+
+
+def test_what_costs_no_points_or_only_one_has_made_is_not_explained_first():
+    said = [("free", 0, "ab"), ("common", 2, "ab"), ("dear", 5, "a")]
+    clusters = [Cluster(says, "", tuple(Member(name, None) for name in names), cost) for says, cost, names in said]
+    class_ = replace(a_class(handed_in("a"), handed_in("b")), clusters=clusters)
+    assert [cluster.says for cluster in overview.to_explain(class_)] == ["common"]
+    page = pages.teacher_page(class_, list(ALL), dict.fromkeys("ab", "a.html"))
+    first, others = page.partition("2 that only one has made, or that cost no points")[::2]
+    assert [says in first for says in ("common", "free", "dear")] == [True, False, False]
+    assert [says in others for says in ("free", "dear")] == [True, True]
+
+
+def test_what_is_left_out_of_the_points_that_are_lost_is_counted():
+    mistakes = [f"m{n}" for n in range(table.MOST_LOST + 2)]
+    class_ = a_class(*(handed_in(m, findings=[(m, ["loss"])], loss="wrong") for m in mistakes))
+    assert "and 2 more, which cost 4 together (the page has all)" in shown(class_)
+    assert "more, which cost" not in shown(a_class(BEN))
+
+
+def shown(class_):
+    out = Console(file=io.StringIO(), width=120)
+    table.show(class_, rubric.default(), out)
+    return out.file.getvalue()
 
 
 def test_what_has_no_points_is_not_spoken_of():
