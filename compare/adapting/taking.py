@@ -125,7 +125,12 @@ def opened(
         if is_empty(code):
             raise UsageError(f"{path} is empty: expected a hand-written network; {WHAT_TO_DO}")
         return File(path, timeout, memory, code, quiet=quiet)
-    found = look(path, timeout, memory, code, fixed or {})
+    try:
+        found = look(path, timeout, memory, code, fixed or {})
+    except UsageError:
+        if declared(code):  # whoever runs it, and not what it defines alone, may say more
+            File(path, timeout, memory, code, quiet=quiet).close()
+        raise
     file = _joined(path, timeout, memory, code, found["adapter"], quiet=quiet)
     file.reading = found["reading"]
     return file
