@@ -266,6 +266,12 @@ def _is_a_remark(check, results):
     return in_place or (check.quantity == "loss" and check.verdict in FAILING and results.is_guarded)
 
 
+def inaccurate(row: Row) -> set[str]:
+    """The quantities of functions whose formulas are right, but lose accuracy."""
+    explained = {quantity for entry in row["findings"] for quantity in entry["explains"]}
+    return {q for q in explained if row["functions"].get(function_of(q), {}).get("verdict") == "unstable"}
+
+
 # ---- numbers ---------------------------------------------------------------------------------------------------------
 
 

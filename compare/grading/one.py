@@ -12,7 +12,7 @@ from compare.contract.quantity import are_off
 from compare.findings import WHAT, hinted
 from compare.grading import rubric
 from compare.grading.classroom import asked_for
-from compare.grading.judgement import functions_of, numbers_of
+from compare.grading.judgement import functions_of, inaccurate, numbers_of
 from compare.grading.rubric import NOT_THERE
 from compare.wording import headline, told
 
@@ -54,7 +54,7 @@ def grade(source: Any, *, points: str | os.PathLike | None = None, hints: int = 
     row |= {"numbers": numbers_of(results.checks, results.diagnosis), "meant": (), "reading": results.reading}
     found = rubric.graded(row, table)
     counted: Any = asked_for(row, found.parts)
-    said = [told(dict(entry)) for entry in hinted(counted["findings"], hints)]
+    said = [told(dict(entry)) for entry in hinted(counted["findings"], hints, inaccurate(row))]
     off = [quantity for quantity, _ in counted["numbers"]]
     nothing = headline(results) if results.verdict == "undecided" else "All that is there, and has points, is right."
     lacks = [function for function, part in found.parts.items() if part.why == NOT_THERE]

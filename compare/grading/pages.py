@@ -17,6 +17,7 @@ from compare.contract.quantity import are_off
 from compare.findings import HOW, hinted
 from compare.grading import overview
 from compare.grading.classroom import Class, Graded
+from compare.grading.judgement import inaccurate
 from compare.grading.rubric import Rubric
 from compare.grading.table import (
     SHORT,
@@ -119,7 +120,7 @@ def learner_page(each: Graded, hints: int) -> str:
 def _mistakes(each, hints):
     """(sentence, lines, slug) of each mistake, as far as the hints go."""
     entries: Any = each.told["findings"]
-    shown = [dict(hint) for hint in hinted(entries, hints)]
+    shown = [dict(hint) for hint in hinted(entries, hints, inaccurate(each.row))]
     return [(each.submission.placed(told(entry)), _lines(each, entry), message.slug(entry)) for entry in shown]
 
 

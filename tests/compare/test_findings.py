@@ -207,6 +207,25 @@ def test_the_first_hint_says_what_is_off_and_no_more():
     assert hint | {"says": ""} == entry("unknown", "", "", True, ["grad.b"])
 
 
+LOSES = """import numpy as np
+AGAINST = "logistic_regression"
+def forward(params, X):
+    return 1 / (1 + np.exp(-(X @ params["W"] + params["b"])))
+def loss(params, X, y):
+    p = forward(params, X)
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+"""
+
+
+def test_the_first_hint_of_what_only_loses_accuracy_is_not_that_it_is_off(tmp_path):
+    path = tmp_path / "loses.py"
+    path.write_text(LOSES, encoding="utf-8")
+    found = compare.check(path, hints=WHAT, fix_seconds=0, keyword="loss")
+    said = "The loss is right, but loses accuracy for extreme inputs."
+    assert [each["says"] for each in found.diagnosis] == [said]
+    assert compare.grade(path, fix_seconds=0, keyword="loss").hints.splitlines()[0] == said
+
+
 def test_the_first_hint_of_what_raises_is_what_python_says():
     raised = entry("error", "", "Gradients raised KeyError: 'W3' (line 4).", True, ["grad.W1", "grad.b1"])
     assert [hint["says"] for hint in hinted([raised], WHAT)] == ["Gradients raised KeyError: 'W3' (line 4)."]

@@ -184,6 +184,14 @@ def test_a_fix_is_on_the_teachers_page_and_on_a_learners_only_with_all_hints():
     assert ["db = dz.sum()" in pages.learner_page(each, hints) for hints in (1, 2, 3)] == [False, False, True]
 
 
+def test_a_learner_whose_loss_only_loses_accuracy_is_not_told_that_it_is_off():
+    page = pages.learner_page(handed_in("a.py", findings=[("log-of-zero", ["loss"])], loss="unstable"), hints=1)
+    assert "The loss is right, but loses accuracy for extreme inputs." in page
+    assert "The loss is off." in pages.learner_page(
+        handed_in("a.py", findings=[("x", ["loss"])], loss="wrong"), hints=1
+    )
+
+
 WIDE = "(n_samples, n_outputs) " * 12
 
 
