@@ -313,7 +313,7 @@ def _slugs(slugs: Iterable[str], but: str) -> list[str]:
 
 def _placed(each, spots, fix, reading):
     """An entry with its places; of one that is no more than a guess they speak first."""
-    first = spots[0].places[0]
+    first = _first(spots[0])
     each = each | {
         "function": first.function or None,
         "line": first.line,
@@ -332,9 +332,20 @@ def _placed(each, spots, fix, reading):
     return each
 
 
-def _is_told_apart(spot):
+def _first(spot):
+    """The place whose line is told: the first, but for one that only sets what is used in a wrong way further on."""
+    first = spot.places[0]
+    return first if first.expected else next(filter(_is_known_wrong, spot.places), first)
+
+
+def _is_known_wrong(place):
     """Whether it is known of a place what it computes and what was due."""
-    return any(place.computes and place.expected not in ("", place.computes) for place in spot.places)
+    return place.computes and place.expected not in ("", place.computes)
+
+
+def _is_told_apart(spot):
+    """Whether that is known of one of several places."""
+    return any(map(_is_known_wrong, spot.places))
 
 
 def _says(spot):

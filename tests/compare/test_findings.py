@@ -83,6 +83,15 @@ def test_a_guess_stands_alone_where_the_line_shows_nothing_clear(fields):
     assert found["line"] == 4
 
 
+@pytest.mark.parametrize(("expected", "line"), [("", 4), ("dz", 2)])
+def test_the_line_is_not_one_that_only_sets_what_a_later_one_uses_in_a_wrong_way(expected, line):
+    sets = spot(2, "p - y", computes="p − y", expected=expected)
+    uses = spot()
+    both = replace(uses, places=(*sets.places, *uses.places), hunks=(*sets.hunks, *uses.hunks))
+    [found] = joined([guess(certain=True)], [both], fix_of(1), READING)
+    assert found["line"] == line
+
+
 def test_where_nothing_known_fits_the_line_speaks():
     unknown = guess("unknown", says="No known mistake fits.")
     [found] = joined([unknown], [spot()], fix_of(1), READING)
