@@ -83,9 +83,9 @@ def test_a_guess_stands_alone_where_the_line_shows_nothing_clear(fields):
     assert found["line"] == 4
 
 
-@pytest.mark.parametrize(("expected", "line"), [("", 4), ("dz", 2)])
-def test_the_line_is_not_one_that_only_sets_what_a_later_one_uses_in_a_wrong_way(expected, line):
-    sets = spot(2, "p - y", computes="p − y", expected=expected)
+@pytest.mark.parametrize(("computes", "expected", "line"), [("p − y", "", 4), ("", "dz", 2)])
+def test_the_line_is_not_one_that_only_sets_what_a_later_one_uses_in_a_wrong_way(computes, expected, line):
+    sets = spot(2, "p - y", computes=computes, expected=expected)
     uses = spot()
     both = replace(uses, places=(*sets.places, *uses.places), hunks=(*sets.hunks, *uses.hunks))
     [found] = joined([guess(certain=True)], [both], fix_of(1), READING)
