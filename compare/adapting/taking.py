@@ -68,8 +68,7 @@ def _names_at_top(body):
 
 
 def declared(code: bytes) -> dict[str, Any]:
-    """The contract's constants that a text sets at its top, by their lower-case names, where their values stand there;
-    none where it does not set AGAINST: then such a name is its own.
+    """The contract's constants that a text sets at its top, by their lower-case names, where their values stand there.
 
     Raises
     ------
@@ -82,7 +81,7 @@ def declared(code: bytes) -> dict[str, Any]:
             if name.isupper() and name.lower() in CONSTANTS:
                 with suppress(ValueError, TypeError):
                     found[name.lower()] = ast.literal_eval(node.value)
-    return found if "against" in found else {}
+    return found
 
 
 def is_empty(code: bytes) -> bool:
@@ -128,7 +127,7 @@ def opened(
     try:
         found = look(path, timeout, memory, code, fixed or {})
     except UsageError:
-        if declared(code):  # whoever runs it, and not what it defines alone, may say more
+        if "against" in declared(code):  # whoever runs it, and not what it defines alone, may say more
             File(path, timeout, memory, code, quiet=quiet).close()
         raise
     file = _joined(path, timeout, memory, code, found["adapter"], quiet=quiet)
@@ -201,7 +200,7 @@ def look(path: Path, timeout: Any, memory: Any, code: bytes, fixed: dict[str, An
     """What the search finds: a ``reading`` and an ``adapter``. Raises :class:`UsageError` where it finds nothing."""
     if says := of_pytorch(ast.parse(decode_source(code))):
         raise UsageError(f"{path} could not be taken up: {says}")
-    own = declared(code)
+    own = found if "against" in (found := declared(code)) else {}  # without it such a name is its author's
     given = own | {name: value for name, value in fixed.items() if value is not None}
     with closing(_joined(path, timeout, memory, code, beginning(code), False)) as file:
         order = {

@@ -27,16 +27,28 @@ class Lost(NamedTuple):
 
 
 def maximum(class_: Class) -> str:
-    """The most that one can get, and for what: "The maximum is 14: forward 4, loss 2, gradients 6, step 2."."""
-    found = Counter(tuple((f, part.of) for f, part in each.grade.parts.items()) for each in class_.graded.values())
+    """The most that one can get, and for what: "The maximum is 14: forward 4, loss 2, gradients 6, step 2."; where that
+    differs, for which models.
+    """
+    found: dict[tuple, Counter[str]] = {}
+    for each in class_.graded.values():
+        parts = tuple((f, part.of) for f, part in each.grade.parts.items())
+        found.setdefault(parts, Counter())[each.row["model"]] += 1
     said = [
-        (f"{sum(of for _, of in parts):g}", ", ".join(f"{f} {of:g}" for f, of in parts), n)
-        for parts, n in found.most_common()
+        (f"{sum(of for _, of in parts):g}", ", ".join(f"{f} {of:g}" for f, of in parts), models)
+        for parts, models in sorted(found.items(), key=lambda pair: -pair[1].total())
     ]
     if len(said) == 1:
         return f"The maximum is {said[0][0]}: {said[0][1]}."
-    each = ", ".join(f"{of} for {many(n, 'submission')} ({parts})" for of, parts, n in said)
+    each = "; ".join(f"{of} for {_who(models)}: {parts}" for of, parts, models in said)
     return f"The maximum follows from the model that a file declares (--against makes it one for all): {each}."
+
+
+def _who(models):
+    """Of which models how many are: "6 networks and 2 neurons"."""
+    names = {model: model.replace("_", " ") for model in models if model}
+    said = [many(n, names[model]) for model, n in models.most_common() if model]
+    return listed([*said, *([f"{models['']:,} of which nothing says what"] if models[""] else [])])
 
 
 def lacking(class_: Class) -> list[str]:

@@ -19,6 +19,7 @@ from compare.wording import ERROR
 
 DEFAULT = Path(__file__).with_name("rubric.toml")
 ORDER = ("forward", "layer_values", "loss", "gradients", "input_gradient", "step", "predict")
+OF_NUMBERS = "predict_of_numbers"  # what a rubric calls predict where the targets are no labels
 BY_AUTOGRAD = "computed by autograd"  # why a function has no points, or fewer
 NOT_THERE = "not there"
 CARRIED = "wrong only by what an earlier function has wrong"
@@ -92,7 +93,7 @@ def parsed(data: bytes, name: str) -> Rubric:
         given = tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{name} is no TOML: {error} (nncompare grade --print-rubric shows one)") from None
-    known = {"points": FUNCTIONS, "partial": default().partial, "conventions": CONSTANTS}
+    known = {"points": (*FUNCTIONS, OF_NUMBERS), "partial": default().partial, "conventions": CONSTANTS}
     _known(name, "", given, known)
     for table, names in known.items():
         if not isinstance(given.get(table, {}), dict):
@@ -127,7 +128,7 @@ def graded(row: Row, rubric: Rubric, flags: Iterable[Mapping[str, Any]] = ()) ->
     """
     functions = row["functions"] or row["meant"]
     kinds = {flag["kind"] for flag in flags}
-    asked = [f for f in ORDER if rubric.points.get(f) and f in functions]
+    asked = [f for f in ORDER if _most(f, row, rubric) and f in functions]
     parts = {function: _part(function, row, rubric, "autograd" in kinds) for function in asked}
     costs = {name: rubric.conventions.get(name, 0) for name in row["declared"]}
     of = sum(part.of for part in parts.values())
@@ -135,6 +136,12 @@ def graded(row: Row, rubric: Rubric, flags: Iterable[Mapping[str, Any]] = ()) ->
         return Grade(None, of, parts, costs)
     points = sum(part.points for part in parts.values()) - sum(costs.values())
     return Grade(round(max(points, 0), 2), of, parts, costs)
+
+
+def _most(function, row, rubric):
+    """The points that there are for a function."""
+    name = OF_NUMBERS if function == "predict" and not row["labels"] else function
+    return rubric.points.get(name, 0)
 
 
 def seen_in(function: str, row: Row) -> str:
@@ -152,7 +159,7 @@ def verdict_of(function: str, row: Row) -> str:
 
 
 def _part(function, row, rubric, by_autograd):
-    of = rubric.points[function]
+    of = _most(function, row, rubric)
     if function not in row["functions"]:
         return Part(0, of, "not judged")
     seen = seen_in(function, row)

@@ -14,7 +14,7 @@ from compare.grading import overview
 from compare.grading.classroom import Class, Graded, called
 from compare.grading.clusters import Cluster
 from compare.grading.likeness import Alike
-from compare.grading.rubric import NOT_THERE, Rubric
+from compare.grading.rubric import NOT_THERE, ORDER, Rubric
 from compare.grading.rubric import verdict_of as verdict_on
 from compare.grading.submissions import Submission
 from compare.report.console import hanging, table
@@ -36,7 +36,7 @@ MOST_CLUSTERS, MOST_PLACES, MOST_LOST = 8, 8, 8  # on the terminal; the page has
 def functions_in(class_: Class, points: Rubric) -> list[str]:
     """The functions that have a column: those that there are points for, and that mean something for anybody."""
     used = {function for each in class_.graded.values() for function in each.grade.parts}
-    return [function for function in points.points if function in used]
+    return [function for function in dict.fromkeys([*points.points, *ORDER]) if function in used]
 
 
 def points_in_words(each: Graded) -> str:

@@ -89,7 +89,7 @@ def test_points_are_those_of_the_rubric(graded):
     assert points["ida.py"] == ("6", "14")
     assert {points[name] for name in ("emil.py", "fritz.py")} == {("0", "14")}  # they say that they are networks
     assert {points[name] for name in ("gina.py", "hugo.docx", "kim.py")} == {("0", "15")}  # of all that may be asked
-    assert "14 for 6 submissions (forward 4, loss 2, gradients 6, step 2)" in re.sub(r"\s+", " ", graded[2])
+    assert "14 for 6 networks: forward 4, loss 2, gradients 6, step 2; 15 for 3 of" in re.sub(r"\s+", " ", graded[2])
 
 
 def test_equal_mistakes_are_together_with_their_lines_in_files_and_in_notebooks(graded):
@@ -263,6 +263,21 @@ def test_a_text_that_is_nested_too_deeply_is_no_fault_of_the_judge(tmp_path):
     row = judged(submission, Asked({}))
     assert row is not None
     assert row["fault"] == {"kind": "syntax", "says": "is nested too deeply to be read"}
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "labels"),
+    [('AGAINST = "neuron"', "neuron", False), ('AGAINST = "logistic_regression"', "logistic_regression", True)],
+)
+def test_a_row_knows_its_model_and_whether_its_targets_are_labels_whether_it_can_be_run_or_not(
+    text, model, labels, tmp_path
+):
+    runs = f"{text}\ndef forward(params, X):\n    return X[:, 0]\n"
+    for code in (runs, f"{runs}1 / 0\n"):
+        [submission] = found(hand_in(tmp_path, {"a.py": code}))
+        row = judged(submission, Asked({}, dtypes=("float64",), keyword="random and output"))
+        assert row is not None
+        assert (row["model"], row["labels"], row["fault"] is None) == (model, labels, code == runs)
 
 
 def test_a_seed_is_a_submissions_own(tmp_path, monkeypatch):

@@ -20,11 +20,11 @@ browser = in_browser.browser
 ALL = ("forward", "loss", "gradients", "step")
 
 
-def handed_in(name, fault=None, findings=(), numbers=(), meant=ALL, flags=(), reading="", **verdicts):
+def handed_in(name, fault=None, findings=(), numbers=(), meant=ALL, flags=(), reading="", model="network", **verdicts):
     """A submission in which each function is right but for those whose verdicts are given."""
     found = {f: Function(verdict=verdicts.get(f, "agree"), right=0, of=1) for f in meant} if not fault else {}
     row: Any = {"fault": fault, "functions": found, "meant": list(meant), "declared": {}, "numbers": list(numbers)}
-    row |= {"reading": reading, "notes": []}
+    row |= {"reading": reading, "notes": [], "model": model, "labels": True}
     row["findings"] = [entry(slug, "", slug, True, e) | {"line": 4} for slug, e in findings]
     return Graded(name, Submission(name, Path(name)), row, rubric.graded(row, rubric.default(), flags), list(flags))
 
@@ -44,7 +44,12 @@ EMIL = handed_in("emil", fault=HANGS)
 def test_the_maximum_is_said_and_is_nobody_elses_concern():
     assert overview.maximum(a_class(ANNA, EMIL)) == "The maximum is 14: forward 4, loss 2, gradients 6, step 2."
     labels = handed_in("dora", meant=(*ALL, "predict"))
-    assert "14 for 2 submissions (forward 4" in overview.maximum(a_class(ANNA, labels, EMIL))
+    said = overview.maximum(a_class(ANNA, labels, EMIL))
+    assert "14 for 2 networks: forward 4, loss 2, gradients 6, step 2; 15 for 1 network: forward 4" in said
+    others = [handed_in(n, meant=(*ALL, "predict"), model=m) for n, m in (("f", "logistic_regression"), ("g", ""))]
+    said = overview.maximum(a_class(ANNA, *others))
+    assert "15 for 1 logistic regression and 1 of which nothing says what: forward 4, loss 2" in said
+    assert said.endswith("step 2, predict 1; 14 for 1 network: forward 4, loss 2, gradients 6, step 2.")
     assert handed_in("emil", fault=HANGS).grade.of == 14
 
 

@@ -10,13 +10,14 @@ from compare.grading.rubric import graded, parsed
 from compare.usage import UsageError
 
 
-def a_row(fault=None, findings=(), numbers=(), declared=None, reading="", **functions) -> Any:
+def a_row(fault=None, findings=(), numbers=(), declared=None, reading="", labels=True, **functions) -> Any:
     """A row in which functions are (verdict, right, of)."""
     known = {name: Function(verdict=v, right=right, of=of) for name, (v, right, of) in functions.items()}
     return {"fault": fault, "functions": known, "findings": list(findings), "numbers": list(numbers)} | {
         "declared": declared or {},
         "meant": ["forward", "loss"],
         "reading": reading,
+        "labels": labels,
     }
 
 
@@ -42,6 +43,14 @@ def points(text="", row: Any = None, flags=()):
 def test_what_is_right_gets_all_points_and_what_means_nothing_is_not_counted():
     grade = points(row=a_row(**RIGHT))
     assert (grade.points, grade.of) == (14, 14)  # 4 + 2 + 6 + 2; predict means nothing here
+
+
+def test_predict_is_asked_for_where_the_targets_are_labels_or_the_rubric_says_so():
+    predicts = RIGHT | {"predict": ("missing", 0, 0)}
+    assert points(row=a_row(**predicts)).of == 15
+    assert points(row=a_row(**predicts, labels=False)).of == 14
+    asks = "[points]\nloss = 2\npredict_of_numbers = 3\n"
+    assert [points(asks, a_row(**predicts, labels=labels)).of for labels in (True, False)] == [2, 5]
 
 
 def test_a_part_that_is_right_counts_by_half():
@@ -151,7 +160,7 @@ def test_the_default_is_itself_a_rubric_and_each_of_its_numbers_has_a_remark():
     ("text", "said"),
     [
         ("[points]\ngradient = 3", "r.toml: points.gradient: expected forward, layer_values, loss, gradients, "
-         "input_gradient, step, predict; got 'gradient' (meant gradients?)"),
+         "input_gradient, step, predict, predict_of_numbers; got 'gradient' (meant gradients?)"),
         ("[partail]\nwrong = 1", "r.toml: partail: expected points, partial, conventions; got 'partail' "
          "(meant partial?)"),
         ("[partial]\nwrong = 2", "r.toml: partial.wrong: expected a number from 0 to 1; got 2"),
