@@ -10,7 +10,7 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -226,13 +226,29 @@ def loss(params, X, y):
 """
 
 
+SUMMED = """import numpy as np
+AGAINST = "softmax_regression"
+def forward(params, X):
+    z = X @ params["W"].T + params["b"]
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+def gradients(params, X, y):
+    dz = (forward(params, X) - np.eye(4)[y]) / len(y)
+    return {"W": dz.T @ X, "b": dz.sum(axis=1)}
+def step(params, X, y, lr):
+    d = gradients(params, X, y)
+    return {name: params[name] - lr * d[name] for name in params}
+"""
+
+
 def test_the_first_hint_of_what_only_loses_accuracy_is_not_that_it_is_off(tmp_path):
     path = tmp_path / "loses.py"
     path.write_text(LOSES, encoding="utf-8")
-    found = compare.check(path, hints=WHAT, fix_seconds=0, keyword="loss")
+    some: Any = {"fix_seconds": 0, "keyword": "loss and (converged or random)"}
+    found = compare.check(path, hints=WHAT, **some)
     said = "The loss is right, but loses accuracy for extreme inputs."
     assert [each["says"] for each in found.diagnosis] == [said]
-    assert compare.grade(path, fix_seconds=0, keyword="loss").hints.splitlines()[0] == said
+    assert compare.grade(path, **some).hints.splitlines()[0] == said
 
 
 def test_the_first_hint_of_what_raises_is_what_python_says():
@@ -357,3 +373,11 @@ def test_what_a_gradient_of_a_wrong_shape_does_to_the_step_is_no_other_mistake()
     assert found == [cause | {"explains": ["grad.b2", "step.W1", "step.b2"]}, *others]
     right = cast("Results", SimpleNamespace(checks=[]))
     assert without_what_follows([cause, *follow], right) == [cause, *follow]
+
+
+def test_of_a_bias_gradient_of_a_wrong_shape_and_the_step_that_takes_it_one_mistake_is_told(tmp_path):
+    path = tmp_path / "shape.py"
+    path.write_text(SUMMED, encoding="utf-8")
+    found = compare.check(path, fix_seconds=0, keyword="random/float64")
+    assert {check.quantity for check in found.failures} >= {"grad.b", "step.b"}
+    assert [(each["mistake"], each["line"]) for each in found.diagnosis] == [("bias-gradient-wrong-axis", 9)]

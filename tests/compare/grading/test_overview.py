@@ -164,6 +164,15 @@ def test_where_no_line_is_known_the_function_is_said():
     assert graded.first == ("W1 after one step: 2 times what is right.", None, "in step")
 
 
+def test_the_first_mistake_is_the_first_whose_line_is_known():
+    found = handed_in("a", findings=[("far", ["grad.W1"]), ("near", ["loss"])], gradients="wrong", loss="wrong")
+    assert found.first == ("far", 4, "4")
+    found.row["findings"][0]["line"] = None
+    assert found.first == ("near", 4, "4")
+    found.row["findings"][1]["line"] = None
+    assert found.first == ("far", None, "in gradients")
+
+
 def test_progress_says_what_is_judged_at_once_and_how_long_it_takes_once_that_is_known():
     out, times = io.StringIO(), iter([0, 2, 12, 13, 30])
     _, tell = progress_of_a_class(out, lambda: next(times))

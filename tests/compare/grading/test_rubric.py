@@ -80,11 +80,11 @@ def test_what_only_loses_accuracy_misleads_no_later_function():
 def test_a_fix_adds_itself_and_its_line_and_changes_no_points():
     both = RIGHT | {"gradients": ("wrong", 3, 4), "step": ("wrong", 0, 4)}
     plain = [place(a_finding("grad.b1"), 7), place(a_finding("step.W1", mistake="update-sign"), 9)]
-    fixed = [place(a_finding("grad.b1", "step.W1"), 8, fix={"edits": 1})]  # as if it were one mistake
+    fixed = [place(a_finding("grad.b1", "step.W1", mistake="other"), 8, fix={"edits": 1})]  # as if it were one mistake
     found = with_fixes(plain, fixed)
-    assert [(e["mistake"], e["line"], e["fix"]) for e in found] == [
-        ("bias-twice", 8, {"edits": 1}),
-        ("update-sign", 9, None),
+    assert [(e["mistake"], e["explains"], e["line"], e["fix"]) for e in found] == [
+        ("bias-twice", ["grad.b1"], 8, {"edits": 1}),
+        ("update-sign", ["step.W1"], 9, None),
     ]
     without, with_ = (points(row=a_row(**both, findings=entries)) for entries in (plain, found))
     assert with_ == without
