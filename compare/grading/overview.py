@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from compare.contract.quantity import function_of
 from compare.grading.clusters import Cluster, Mistake, mistakes_of
 from compare.grading.rubric import BY_AUTOGRAD, CARRIED, seen_in, verdict_of
-from compare.wording import listed, many
+from compare.wording import FAILING, listed, many
 
 if TYPE_CHECKING:
     from compare.grading.classroom import Class, Graded
@@ -107,7 +107,7 @@ def _blamed(each, function, part, mistakes: Sequence[Mistake]):
     """(key, sentence) of what has cost a function its points; at least one."""
     if part.why == BY_AUTOGRAD:
         return [(("autograd",), "Gradients are computed by autograd.")]
-    if _state(each, function) in ("wrong", "error"):
+    if _state(each, function) in FAILING:
         seen = seen_in(function, each.row)
         mine = {m.key: m.says for m in mistakes if any(function_of(q) == seen for q in m.quantities)}
         if mine:

@@ -73,6 +73,11 @@ def test_points_are_lost_by_kinds_of_mistakes_which_share_what_they_spoil_togeth
     assert sum(cost for *_, cost in found) == sum(each.grade.of - each.grade.points for each in everyone)
 
 
+def test_what_only_loses_accuracy_costs_by_its_own_name():
+    found = handed_in("a", findings=[("twice", ["loss"])], loss="unstable")
+    assert [tuple(each) for each in a_class(found).lost] == [("It is twice.", 1, 0.2)]
+
+
 def test_autograd_costs_by_itself():
     flag: Any = {"kind": "autograd", "line": 3, "says": ""}
     ida = handed_in("ida", flags=[flag])
