@@ -214,15 +214,28 @@ def test_a_learner_whose_loss_only_loses_accuracy_is_not_told_that_it_is_off():
 WIDE = "(n_samples, n_outputs) " * 12
 
 
+def sizes(browser, path):
+    """The page at each width, with how much wider it is than that."""
+    for width in (390, 800, 1280, 1440):
+        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        browser.get(path.as_uri())
+        over = "return [document.documentElement, ...document.querySelectorAll('#grades .scroll')]"
+        yield width, browser.execute_script(f"{over}.map(e => e.scrollWidth - e.clientWidth)")
+
+
 @in_browser.pytestmark
 def test_nothing_of_the_teachers_page_runs_off_its_side(browser, tmp_path):
     names = [f"{name}_{'x' * 30}.py" for name in "ab"]
     class_ = a_class(*(handed_in(name, findings=[(WIDE, ["grad.W1"])], gradients="wrong") for name in names))
     path = tmp_path / "index.html"
     path.write_text(pages.teacher_page(class_, list(ALL), dict.fromkeys(names, "a.html")), encoding="utf-8")
-    for width in (390, 800, 1280, 1440):
-        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        browser.get(path.as_uri())
-        over = "return [document.documentElement, document.querySelector('#grades .scroll')]"
-        assert browser.execute_script(f"{over}.map(e => e.scrollWidth - e.clientWidth)") == [0, 0], width
+    assert [(width, each) for width, each in sizes(browser, path) if each != [0, 0]] == []
+
+
+@in_browser.pytestmark
+def test_nothing_of_a_learners_page_runs_off_its_side(browser, tmp_path):
+    raised = [["grad.W1", f"gradients raised ValueError: {'(n?,k),(k,m?)->(n?,m?)' * 9} {WIDE}"]]
+    path = tmp_path / "a.html"
+    path.write_text(pages.learner_page(handed_in("a.py", numbers=raised, gradients="error"), 3), encoding="utf-8")
+    assert [(width, each) for width, each in sizes(browser, path) if each != [0]] == []
