@@ -10,16 +10,19 @@ import math
 import re
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypedDict, cast
 
 from compare.adapting.taking import declared, opened
 from compare.api import check
 from compare.contract.calls import FUNCTIONS
+from compare.contract.candidate import load
 from compare.contract.quantity import function_of
 from compare.contract.spec import Spec, spec_from
+from compare.findings import find
 from compare.grading.submissions import Submission
 from compare.results import BOOKKEEPING, Check, Results
+from compare.subjects.subject import subject_of
 from compare.usage import UsageError
 from compare.wording import ERROR, FAILING, UNKNOWN, short
 
@@ -168,12 +171,14 @@ def _judged(submission, asked, seed):
                 seed, reading=_anonymous(file.reading, submission), fault={"kind": "another model", "says": other}
             )
         declared = {n: str(own[n]) for n in asked.allowed if n in own and _differ(own[n], asked.constants[n])}
+        constants: Any = {n: None if n in declared else value for n, value in asked.constants.items()}
         how: dict[str, Any] = {"dtypes": asked.dtypes, "keyword": asked.keyword, "seed": seed}
-        how |= {n: None if n in declared else value for n, value in asked.constants.items()}
-        results = check(file, fix_seconds=0, progress=in_time, **how)
+        results = check(file, fix_seconds=0, progress=in_time, **how, **constants)
         findings = results.diagnosis
         if asked.fix_seconds and findings and not results.interrupted:  # points are the same with it and without
-            fixed = check(file, fix_seconds=asked.fix_seconds, progress=in_time, **how)
+            subject = subject_of(load(file, True, **constants), constants, seed)
+            fixed = replace(results, diagnosis=[], notes=[*results.notes])
+            find(subject, fixed, asked.fix_seconds, seed=seed, progress=in_time)
             findings = with_fixes(findings, fixed.diagnosis)
             results.interrupted, results.notes = fixed.interrupted, fixed.notes
     if results.interrupted:

@@ -317,16 +317,19 @@ def test_a_fix_is_sought_as_long_as_asked_and_no_longer_than_a_submission_may_ta
     def check(file, progress, **given):
         asked.append(given["fix_seconds"])
         try:
-            progress(0, None, "edits tried")
+            progress(0, None, "judged")
         except Exception:  # as a search does that must not cost a verdict
             return Results()
         return Results(diagnosis=[entry(UNKNOWN, "", "", False, ["loss"])])
 
     monkeypatch.setattr(judgement, "check", check)
+    monkeypatch.setattr(judgement, "find", lambda subject, results, seconds, **given: asked.append(seconds))
     [submission] = found(hand_in(tmp_path, {"a.py": RIGHT}))
-    rows = [judged(submission, Asked({}, fix_seconds=3, limit=limit)) for limit in (100, -1)]
-    assert asked == [0, 3, 0]  # a fix is sought once it is known what is wrong without one
-    assert [row and row["fault"]["kind"] for row in rows] == ["by hand", "too slow"]
+    rows = [
+        judged(submission, Asked({}, fix_seconds=seconds, limit=at)) for seconds, at in ((3, 100), (3, -1), (0, 100))
+    ]
+    assert asked == [0, 3, 0, 0]  # a fix is sought once it is known what is wrong without one; nothing is judged again
+    assert [row and row["fault"]["kind"] for row in rows] == ["by hand", "too slow", "by hand"]
     keys = {keeping.key_of(submission, Asked({}, fix_seconds=seconds)) for seconds in (0, 3)}
     assert len(keys) == 2
 
