@@ -318,7 +318,7 @@ def with_all_said(fixed: dict[str, Any]) -> dict[str, Any]:
     against = fixed.get("against")
     if against in (None, "network"):
         return fixed
-    said = dict(OF_A_MODEL.get(against, {}))
+    said: dict[str, Any] = dict(OF_A_MODEL.get(against, {}))
     if against == "neuron" and "activation" in fixed:
         said["output"] = fixed["activation"]
     if "features" in fixed and (against != "softmax_regression" or "classes" in fixed):

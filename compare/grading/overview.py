@@ -136,8 +136,8 @@ def to_help(class_: Class) -> list[tuple[Graded, str]]:
 
 def by_hand(class_: Class) -> list[tuple[Graded, str, str]]:
     """Whom a person has to look at: (who, why, the next command, or "" where there is none)."""
-    found = [each for each in class_.graded.values() if each.grade.points is None]
-    return [(each, each.submission.placed(each.row["fault"]["says"]), _next(each)) for each in found]
+    found = ((each, each.row["fault"]) for each in class_.graded.values() if each.grade.points is None)
+    return [(each, each.submission.placed(fault["says"]), _next(each)) for each, fault in found if fault]
 
 
 def _next(each):
