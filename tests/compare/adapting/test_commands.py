@@ -411,3 +411,45 @@ def test_a_unit_that_declares_a_logistic_regression_is_taken_for_one_though_it_l
 def test_of_two_classes_that_one_is_judged_that_was_declared(tmp_path, against, model):
     both = UNIT.format(against=against) + (FOLDER / "class_xor_with_plot.py").read_text(encoding="utf-8")
     assert f"taken for {model}" in adapted(written(tmp_path, both), *BY_ITSELF)[0]
+
+
+CLASSES = """import numpy as np
+
+AGAINST = "softmax_regression"
+
+
+class Softmax:
+    def __init__(self, n_features=3, n_classes=4):
+        self.W, self.b = np.zeros((n_features, n_classes)), np.zeros(n_classes)
+
+    def forward(self, X):
+        z = X @ self.W + self.b
+        e = np.exp(z - z.max(axis=1, keepdims=True))
+        return e / e.sum(axis=1, keepdims=True)
+
+    def loss(self, X, y):
+        return -np.log(self.forward(X)[np.arange(len(y)), y]).mean()
+
+    def backward(self, X, y):
+        dz = (self.forward(X) - np.eye(self.b.size)[y]) / len(y)
+        self.dW, self.db = X.T @ dz, dz.sum(axis=0)
+        return self.dW, self.db
+
+    def step(self, X, y, lr):
+        self.backward(X, y)
+        self.W, self.b = self.W - lr * self.dW, self.b - lr * self.db
+"""
+OUT_IN = (("np.zeros((n_features, n_classes))", "np.zeros((n_classes, n_features))"), ("X @ self.W", "X @ self.W.T"),
+          ("X.T @ dz", "dz.T @ X"))  # fmt: skip
+
+
+@pytest.mark.parametrize("turned", [(), OUT_IN], ids=["in_out", "out_in"])
+def test_a_class_that_declares_a_softmax_regression_is_judged_as_one_however_its_weights_lie(tmp_path, turned):
+    text = CLASSES
+    for mine, other in turned:
+        text = text.replace(mine, other)
+    found = compare.check(written(tmp_path, text), keyword="random/float64", against="softmax_regression")
+    assert (found.verdict, found.failures) == ("agree", [])
+    assert {check.pair for check in found.checks} == {"softmax_regression"}
+    assert "taken for a softmax regression " in found.reading
+    assert {"loss", "gradients", "step"} & set(found.not_judged) == set()
