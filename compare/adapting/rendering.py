@@ -43,7 +43,8 @@ def constants(h: Hypothesis) -> dict[str, object]:
         if h.holder.layout == Spec().layout:
             del found["layout"]
     if h.against == "softmax_regression":  # which is such a network, by other names
-        found = {"against": h.against, "features": h.holder.layers[0], "classes": h.holder.layers[-1]}
+        inputs, *_, classes = h.holder.layers
+        found = {"against": h.against, "features": inputs, "classes": classes}
     if not h.holder.bias:
         found["bias"] = False
     if h.momentum:
