@@ -43,7 +43,7 @@ def constants(h: Hypothesis) -> dict[str, object]:
         if h.holder.layout == Spec().layout:
             del found["layout"]
     if h.against == "softmax_regression":  # which is such a network, by other names
-        inputs, *_, classes = h.holder.layers
+        inputs, *_, classes = list(h.holder.layers)
         found = {"against": h.against, "features": inputs, "classes": classes}
     if not h.holder.bias:
         found["bias"] = False
