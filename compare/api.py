@@ -157,7 +157,7 @@ def check(
             again = partial(check, against=against, loss=loss, fix_seconds=fix_seconds, hints=hints, **how, **options)
         if again is None or not _found_in_cells(handed, results, again, fixed):
             find(subject, results, fix_seconds, hints, seed, progress or silent)
-    results.candidate = subject.candidate.name
+    results.candidate, results.spec = subject.candidate.name, subject.candidate.spec
     results.reading = subject.candidate.file.reading if subject.candidate.file else reading
     results.notes = [*subject.candidate.notes, *results.notes]
     results.meaningless = [name for name in results.not_judged if name in subject.meaningless]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from importlib.util import decode_source
@@ -93,7 +93,15 @@ def find(
             given = candidate, results, reading, fixes[:1]
             found = _or_note(results, "the message", results.diagnosis, _with_places, *given)
             results.diagnosis = [{"pair": subject.pair} | each for each in found]  # a place may be all that is known
-    results.diagnosis = hinted(results.diagnosis, hints)
+    results.diagnosis = hinted(results.diagnosis, hints, _only_inaccurate(results))
+
+
+def _only_inaccurate(results):
+    """The quantities whose formulas are right, but lose accuracy."""
+    verdicts: dict[str, set[str]] = {}
+    for check in results.failures:
+        verdicts.setdefault(check.quantity, set()).add(check.verdict)
+    return {quantity for quantity, given in verdicts.items() if given == {"unstable"}}
 
 
 def without_what_follows(entries: Sequence[Entry], results: Results) -> list[Entry]:
@@ -305,7 +313,7 @@ def _slugs(slugs: Iterable[str], but: str) -> list[str]:
 
 def _placed(each, spots, fix, reading):
     """An entry with its places; of one that is no more than a guess they speak first."""
-    first = spots[0].places[0]
+    first = _first(spots[0])
     each = each | {
         "function": first.function or None,
         "line": first.line,
@@ -324,9 +332,20 @@ def _placed(each, spots, fix, reading):
     return each
 
 
-def _is_told_apart(spot):
+def _first(spot):
+    """The place whose line is told: the first, but for one that only sets what is used in a wrong way further on."""
+    first = spot.places[0]
+    return first if first.expected else next(filter(_is_known_wrong, spot.places), first)
+
+
+def _is_known_wrong(place):
     """Whether it is known of a place what it computes and what was due."""
-    return any(place.computes and place.expected not in ("", place.computes) for place in spot.places)
+    return place.computes and place.expected not in ("", place.computes)
+
+
+def _is_told_apart(spot):
+    """Whether that is known of one of several places."""
+    return any(map(_is_known_wrong, spot.places))
 
 
 def _says(spot):
@@ -403,13 +422,15 @@ def _row(line, text, kind, note="", place=None) -> Row:
 # ---- hints -----------------------------------------------------------------------------------------------------------
 
 
-def hinted(entries: Iterable[Entry], level: int) -> list[Entry]:
-    """What a learner is told who wants to find the rest: 1 what is off, 2 where too, 3 all of it."""
-    return [each if level >= HOW or each["mistake"] == GUARD else _hint(each, level) for each in entries]
+def hinted(entries: Iterable[Entry], level: int, inaccurate: Collection[str] = ()) -> list[Entry]:
+    """What a learner is told who wants to find the rest: 1 what is off, 2 where too, 3 all of it. ``inaccurate`` are
+    the quantities that only lose accuracy.
+    """
+    return [each if level >= HOW or each["mistake"] == GUARD else _hint(each, level, inaccurate) for each in entries]
 
 
-def _hint(each, level) -> Entry:
-    says = each["says"] if each["mistake"] == ERROR else are_off(each["explains"])  # Python says it to anybody
+def _hint(each, level, inaccurate) -> Entry:
+    says = each["says"] if each["mistake"] == ERROR else are_off(each["explains"], inaccurate)  # Python says it to all
     hint = entry(UNKNOWN, "", says, True, each["explains"])
     if "pair" in each:
         hint["pair"] = each["pair"]

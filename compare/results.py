@@ -14,10 +14,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from compare import schema
 from compare.wording import FAILING, VERDICTS, one_line
+
+if TYPE_CHECKING:
+    from compare.contract.spec import Spec
 
 SCHEMA = 2
 EXIT_CODES = {"agree": 0, "disagree": 1, "unstable": 1, "undecided": 5}
@@ -105,6 +108,7 @@ class Results:
     power : how good the judge is, where it was measured (:mod:`compare.power.measure`)
     training : what training shows besides verdicts, as plain numbers (:mod:`compare.training.curves`,
         :mod:`compare.training.optimum`)
+    spec : what somebody's code was compared with, where it has just been judged; no JSON holds it
     """
 
     checks: list[Check] = field(default_factory=list)
@@ -119,6 +123,7 @@ class Results:
     meaningless: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     reading: str = ""
+    spec: Spec | None = field(default=None, compare=False)
 
     def __repr__(self):
         return f"<Results: {one_line(self)}>"
@@ -191,7 +196,9 @@ class Results:
 
     def to_dict(self) -> dict:
         """The object that ``--json`` writes."""
-        found = {"schema": SCHEMA, "verdict": self.verdict} | _strict(vars(self))
+        found = {"schema": SCHEMA, "verdict": self.verdict} | _strict(
+            {name: value for name, value in vars(self).items() if name != "spec"}
+        )
         return found | {"checks": [check.to_dict() for check in self.checks]}
 
     def to_json(self) -> str:

@@ -16,7 +16,7 @@ import numpy as np
 from compare.adapting.classes import with_all_classes
 from compare.adapting.holders import holders_in, places_in
 from compare.adapting.hypothesis import Holder
-from compare.adapting.looking import best_of
+from compare.adapting.looking import as_another, best_of
 from compare.adapting.momentum import with_momentum
 from compare.adapting.penalty import with_penalty
 from compare.adapting.rendering import rendered, said
@@ -89,6 +89,8 @@ def taken_up(source: Any, fixed: dict[str, Any]) -> tuple[ModuleType, str]:
         expected = "expected an object with weights, a class of such, or functions that go forward and backward"
         raise UsageError(f"{name} could not be taken up: {expected}; or write the contract's functions")
     reading = said(best, name)
+    if says := as_another(best, given, reading):
+        raise UsageError(f"{name} could not be taken up: {says}")
     adapter = rendered(
         best, YOURS, [*world.classes, *world.functions, *(["theirs"] if instance is not None else [])], reading
     )

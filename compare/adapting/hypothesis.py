@@ -81,6 +81,7 @@ class Hypothesis:
     """All of it. ``each``: what is called takes one sample."""
 
     holder: Holder
+    against: str = ""  # the model that was asked for, where it may be that
     X: str = "X"
     each: bool = False
     activation: str = "sigmoid"

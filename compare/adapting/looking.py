@@ -267,22 +267,70 @@ def _of_class(world, name, layers):
         )
 
 
+OF_A_MODEL = {  # against → what it says of the rest
+    "logistic_regression": {"output": "sigmoid", "loss": "bce"},
+    "softmax_regression": {"output": "softmax", "loss": "cross_entropy"},
+}
+
+
 def best_of(world: World, fixed: dict[str, Any], path: str, first: Iterable[Holder] = ()) -> Hypothesis | None:
-    """The likeliest of all; ``first`` are holders that are known already."""
-    best = None
+    """The likeliest of all, of the model that is asked for; of another one where there is none of that. ``first`` are
+    holders that are known already.
+    """
+    best, refused = None, []
+
+    def fitting(some):
+        for holder in some:
+            if _is_of(holder, fixed.get("against")):
+                yield holder
+            else:
+                refused.append(holder)
+
+    asked = with_all_said(fixed)
     try:
-        *kinds, alone = groups(world, fixed, path, first)
+        *kinds, alone = groups(world, asked, path, first)
         for holders_of_a_kind in (*kinds, alone):
             if best and holders_of_a_kind is alone:  # a part of what was found already
                 break
-            for h in found_in(world, fixed, holders_of_a_kind):
+            for found in found_in(world, asked, fitting(holders_of_a_kind)):
+                h = replace(found, against=fixed.get("against", ""))
                 if best is None or worth(h) > worth(best):
                     best = h
                 if is_enough(best):
                     return best
+        if best is None:
+            best = max(found_in(world, fixed, iter(refused)), key=worth, default=None)
     except SearchOver:
         pass
     return best
+
+
+def _is_of(holder, against):
+    """Whether something may be of a model: a neuron has one unit, and a softmax regression no hidden layer."""
+    if against is None:
+        return True
+    one = against in ("neuron", "logistic_regression")
+    return holder.single == one and (against != "softmax_regression" or len(holder.layers) == 2)
+
+
+def with_all_said(fixed: dict[str, Any]) -> dict[str, Any]:
+    """Constants with what they say of others, by the names that a network has for them."""
+    against = fixed.get("against")
+    if against in (None, "network"):
+        return fixed
+    said: dict[str, Any] = dict(OF_A_MODEL.get(against, {}))
+    if against == "neuron" and "activation" in fixed:
+        said["output"] = fixed["activation"]
+    if "features" in fixed and (against != "softmax_regression" or "classes" in fixed):
+        said["layers"] = (fixed["features"], fixed["classes"] if against == "softmax_regression" else 1)
+    return said | {name: value for name, value in fixed.items() if name not in ("layers", "output")}
+
+
+def as_another(h: Hypothesis, fixed: dict[str, Any], reading: str) -> str:
+    """Why something is nothing to compare with what was asked for, as it is another model; "" where it is not."""
+    if _is_of(h.holder, fixed.get("against")):
+        return ""
+    return f"AGAINST (or --against) says {fixed['against']!r}, and it is {reading}"
 
 
 ALONE = (optimizers, losses_alone, activations)  # what may be all that there is
@@ -369,6 +417,9 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
         best = with_all_classes(world, with_penalty(world, best))
         best = with_momentum(world, best, imported_as(order["path"]))
         reading = said(best, order["name"])
+        if says := as_another(best, order["fixed"], reading):
+            send({"says": says})
+            return
         known = [*world.classes, *world.functions]
-        adapter = rendered(best, imported_as(order["path"]), known, reading)
+        adapter = rendered(best, imported_as(order["path"]), known, reading, order.get("besides"))
         send({"reading": reading, "adapter": adapter})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from textwrap import indent
 from typing import Any
@@ -32,7 +32,7 @@ SAID_FACTOR = {  # what is said of a loss that is a multiple of the contract's
 def constants(h: Hypothesis) -> dict[str, object]:
     """The contract's constants of a hypothesis, those that have their defaults left out."""
     if h.holder.single:
-        against = "logistic_regression" if (h.output, h.loss_name) == ("sigmoid", "bce") else "neuron"
+        against = h.against or ("logistic_regression" if (h.output, h.loss_name) == ("sigmoid", "bce") else "neuron")
         found = {"against": against, "features": h.holder.layers[0]}
         if against == "neuron":
             found |= {"activation": h.output, "loss": h.loss_name}
@@ -42,6 +42,9 @@ def constants(h: Hypothesis) -> dict[str, object]:
         found |= {"output": h.output, "loss": h.loss_name, "layout": h.holder.layout}
         if h.holder.layout == Spec().layout:
             del found["layout"]
+    if h.against == "softmax_regression":  # which is such a network, by other names
+        inputs, *_, classes = list(h.holder.layers)
+        found = {"against": h.against, "features": inputs, "classes": classes}
     if not h.holder.bias:
         found["bias"] = False
     if h.momentum:
@@ -51,7 +54,9 @@ def constants(h: Hypothesis) -> dict[str, object]:
     return found
 
 
-def rendered(h: Hypothesis, module: str, known: Iterable[str], reading: str) -> str:
+def rendered(
+    h: Hypothesis, module: str, known: Iterable[str], reading: str, declared: Mapping[str, Any] | None = None
+) -> str:
     """The text of an adapter.
 
     Parameters
@@ -59,17 +64,39 @@ def rendered(h: Hypothesis, module: str, known: Iterable[str], reading: str) -> 
     module : the name that the file is imported by
     known : names that it defines
     reading : what the file is taken for
+    declared : constants of its own, of what is not found out
     """
     known = list(known)
     h = _with_other_names(h, [name for name in known if name in FUNCTIONS])
+    if h.against == "softmax_regression":
+        h = _of_one_layer(h)
     functions = [h.holder.helper, _helper(h), _made(h), _forward(h), _loss(h), _gradients(h), _step(h), _predict(h)]
     body = "\n\n\n".join(f for f in functions if f)
+    if h.against == "softmax_regression":
+        turned = ".T" if h.holder.layout == "in_out" else ""
+        body = body.replace('params["W1"]', f'params["W"]{turned}').replace('params["b1"]', 'params["b"]')
+        for theirs_, ours in OF_CLASSES.items():
+            body = body.replace(theirs_, ours)
     used = [name for name in known if re.search(rf"(?<![\w.\"']){theirs(name)}\b", body)]
     strength = {"l2": h.l2} if h.l2 or re.search(r"\bL2\b", body) else {}
     imports = ["from copy import deepcopy", ""] if re.search(r"\bdeepcopy\(", body) else []
     imports += [f"import {module}"] if re.search(rf"\b{re.escape(module)}\.", body) else []
     imports += [imported(module, used)] if used else []
-    return whole(reading, imports, constants(h) | strength, body)
+    return whole(reading, imports, {**(declared or {}), **constants(h), **strength}, body)
+
+
+OF_CLASSES = {"list(LAYERS)": "[FEATURES, CLASSES]", "LAYERS[0]": "FEATURES", "LAYERS[-1]": "CLASSES"}
+
+
+def _of_one_layer(h):
+    """The same with what it gives by the names of a softmax regression: W (n_classes, n_features) and b."""
+    turned = ".T" if h.holder.layout == "in_out" else ""
+    given = {"W1": ("W", turned), "b1": ("b", "")}
+    stages = {n: v for n, v in vars(h).items() if isinstance(v, Found) and isinstance(v.value, dict)}
+    for name, stage in stages.items():
+        value = {given[n][0]: f"{_whole(text)}{given[n][1]}" for n, text in stage.value.items()}
+        stages[name] = replace(stage, value=value)
+    return replace(h, **stages)
 
 
 def imported(module: str, used: Iterable[str]) -> str:
@@ -288,6 +315,10 @@ def _tight(text):
     return f"({text})" if re.search(r" [-+*/] |^-", text) else text
 
 
+def _whole(text):
+    return text if re.fullmatch(r"[\w.]+", text) else f"({text})"
+
+
 def _factor(h):
     text = re.sub(r"\b[nk]\b", lambda m: FACTOR[m[0]], h.factor.replace("n", "1") if h.each else h.factor)
     text = _own_widths(h, text)
@@ -340,7 +371,7 @@ def said(h: Hypothesis, name: str) -> str:
     if h.holder.single:
         kind, widths = f"a {kind}", f" of {h.holder.layers[0]} inputs"
     else:
-        kind = "a network"
+        kind = f"a {kind}"
     hidden = [h.activation] if len(h.holder.layers) > 2 and h.activation != h.output else []
     how = ", ".join([" and ".join([*hidden, h.output]), f"{h.loss_name}{SAID_FACTOR.get(h.factor, '')}"])
     how += f", {'Nesterov' if h.nesterov else 'momentum'} {h.momentum:g}" if h.momentum else ""

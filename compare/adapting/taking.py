@@ -8,7 +8,7 @@ import os
 import re
 import sys
 import tokenize
-from contextlib import closing
+from contextlib import closing, suppress
 from importlib.util import decode_source
 from pathlib import Path
 from typing import Any
@@ -16,34 +16,72 @@ from typing import Any
 from compare.contract.apart import File, Gone, source_of
 from compare.contract.calls import FUNCTIONS
 from compare.contract.joined import LOOP, imported_as, joined, longest_loop
+from compare.contract.spec import CONSTANTS
 from compare.usage import UsageError
 
 SECONDS = 2.5  # of the processor, for the search; most files take a tenth of one
 BUSY = 30  # seconds that these may last on a busy machine
+FOUND_OUT = ("against", "features", "layers", "activation", "output", "loss", "layout", "bias", "steps")
 WHAT_TO_DO = "`nncompare new network -o FILE` begins a file of the contract's functions"
 
 
 def is_in_form(code: bytes) -> bool:
-    """Whether a file says itself what it is to be compared with, or has the contract's functions: then nothing has to
-    be found out.
+    """Whether a file has the contract's functions: then nothing has to be found out. One that says what it is to be
+    compared with has them under whatever arguments, or functions that begin with ``params`` and are misspelt.
     """
     try:
         tree = ast.parse(decode_source(code))
     except (SyntaxError, UnicodeError, ValueError):
         return True  # whoever runs it will say what is wrong
-    names = {
-        n.id
-        for s in tree.body
-        for n in ast.walk(s)
-        if isinstance(s, (ast.Assign, ast.AnnAssign)) and isinstance(n, ast.Name)
-    }
-    functions = [s for s in tree.body if isinstance(s, ast.FunctionDef) and s.name in FUNCTIONS]
+    names = _names_at_top(tree.body)
+    functions = [s for s in tree.body if isinstance(s, ast.FunctionDef)]
+    takers = [f for f in functions if [a.arg for a in f.args.args[:1]] == ["params"] and len(f.args.args) > 1]
     kinds = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While)
     if not any(isinstance(s, kinds) for s in tree.body):  # there is nothing to take up
         return True
-    if "AGAINST" in names or any(isinstance(s, ast.ImportFrom) and s.names[0].name == "*" for s in tree.body):
+    if any(isinstance(s, ast.ImportFrom) and s.names[0].name == "*" for s in tree.body):
         return True
-    return any([a.arg for a in f.args.args[:1]] == ["params"] and len(f.args.args) > 1 for f in functions)
+    if "AGAINST" in names and (takers or not names.isdisjoint(FUNCTIONS) or not _is_known(declared(code))):
+        return True
+    return any(f.name in FUNCTIONS for f in takers)
+
+
+def _is_known(constants):
+    """Whether constants have values that mean something; whoever reads them will say of one that doesn't."""
+    return all(CONSTANTS[name][1](value) for name, value in constants.items())
+
+
+def _names_at_top(body):
+    """The names that a text defines, assigns or imports at its top; a class's own are none of these."""
+    found = set()
+    for statement in body:
+        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            found.add(statement.name)
+        elif isinstance(statement, (ast.Import, ast.ImportFrom)):
+            found |= {(alias.asname or alias.name).partition(".")[0] for alias in statement.names}
+        elif inner := [s for s in ast.iter_child_nodes(statement) if isinstance(s, (ast.stmt, ast.ExceptHandler))]:
+            found |= _names_at_top(inner)
+        else:
+            stored = (n for n in ast.walk(statement) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
+            found |= {n.id for n in stored}
+    return found
+
+
+def declared(code: bytes) -> dict[str, Any]:
+    """The contract's constants that a text sets at its top, by their lower-case names, where their values stand there.
+
+    Raises
+    ------
+    SyntaxError, ValueError, UnicodeError : it is no Python
+    """
+    found = {}
+    for node in ast.parse(decode_source(code)).body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+            if name.isupper() and name.lower() in CONSTANTS:
+                with suppress(ValueError, TypeError):
+                    found[name.lower()] = ast.literal_eval(node.value)
+    return found
 
 
 def is_empty(code: bytes) -> bool:
@@ -86,7 +124,12 @@ def opened(
         if is_empty(code):
             raise UsageError(f"{path} is empty: expected a hand-written network; {WHAT_TO_DO}")
         return File(path, timeout, memory, code, quiet=quiet)
-    found = look(path, timeout, memory, code, fixed or {})
+    try:
+        found = look(path, timeout, memory, code, fixed or {})
+    except UsageError:
+        if "against" in declared(code):  # whoever runs it, and not what it defines alone, may say more
+            File(path, timeout, memory, code, quiet=quiet).close()
+        raise
     file = _joined(path, timeout, memory, code, found["adapter"], quiet=quiet)
     file.reading = found["reading"]
     return file
@@ -157,13 +200,15 @@ def look(path: Path, timeout: Any, memory: Any, code: bytes, fixed: dict[str, An
     """What the search finds: a ``reading`` and an ``adapter``. Raises :class:`UsageError` where it finds nothing."""
     if says := of_pytorch(ast.parse(decode_source(code))):
         raise UsageError(f"{path} could not be taken up: {says}")
-    given = {name: value for name, value in fixed.items() if value is not None}
+    own = found if "against" in (found := declared(code)) else {}  # without it such a name is its author's
+    given = own | {name: value for name, value in fixed.items() if value is not None}
     with closing(_joined(path, timeout, memory, code, beginning(code), False)) as file:
         order = {
             "text": decode_source(file.code),
             "path": file.own_file,
             "name": path.name,
             "fixed": given,
+            "besides": {name: value for name, value in own.items() if name not in FOUND_OUT},
             "seconds": SECONDS,
         }
         try:

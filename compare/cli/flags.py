@@ -100,7 +100,8 @@ def _parser():
     known = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def begun(name, does):  # what it does is said where it does it
-        made = known.add_parser(name, help=does.__doc__[0].lower() + does.__doc__[1:].removesuffix("."))
+        about = does.__doc__[0].lower() + does.__doc__[1:].removesuffix(".")
+        made = known.add_parser(name, help=about, allow_abbrev=False)  # a word that means one today may mean two
         made.set_defaults(command=does)
         return made
 

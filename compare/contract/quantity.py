@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -120,16 +120,25 @@ class Quantity:
         return said.format(text=self.text, parameter=self.parameter, layer=self.layer or "") if known else self.text
 
 
-def are_off(names: Iterable[str]) -> str:
-    """What is wrong, in sentences: "The gradient of b1 and the labels are off."; and what is no value has its own."""
+def are_off(names: Iterable[str], inaccurate: Collection[str] = ()) -> str:
+    """What is wrong, in sentences: "The gradient of b1 and the labels are off."; what is no value has its own, and
+    so have those that only lose accuracy.
+    """
     found = [Quantity.of(name) for name in names]
     fails = {each: KINDS.get(each.family, OTHER).fails for each in found}
-    values, said = [each for each in found if not fails[each]], []
-    if values:
-        *first, last = (each.words for each in values)
-        subject = f"{', '.join(first)} and {last}" if first else last
-        said = [f"{subject[:1].upper()}{subject[1:]} {'are' if first else values[0].verb} off."]
-    return " ".join([*said, *filter(None, dict.fromkeys(fails.values()))])
+    values = [each for each in found if not fails[each]]
+    wrong, right = ([each for each in values if (each.text in inaccurate) is such] for such in (False, True))
+    said = [_said_of(wrong, "off"), _said_of(right, "right, but loses accuracy for extreme inputs")]
+    return " ".join(filter(None, [*said, *dict.fromkeys(fails.values())]))
+
+
+def _said_of(values, what):
+    if not values:
+        return ""
+    *first, last = (each.words for each in values)
+    subject, verb = (f"{', '.join(first)} and {last}", "are") if first else (last, values[0].verb)
+    what = what.replace("loses", "lose") if verb == "are" else what
+    return f"{subject[:1].upper()}{subject[1:]} {verb} {what}."
 
 
 @cache

@@ -79,6 +79,7 @@ class Class:
 
 def asked_for(row: Row, functions: Collection[str]) -> Row:
     """A row with what it says of some functions, and of how they do their work."""
+    functions = {*functions, *(rubric.seen_in(function, row) for function in functions)}
 
     def concerns(quantity):
         return quantity in BOOKKEEPING or function_of(quantity) in functions
@@ -168,10 +169,12 @@ def seen_together(
         found[name] = Graded(name, each, row, rubric.graded(row, points, flags), flags)
     found = dict(sorted(found.items()))
     sentences = {slug: mistake.says for slug, mistake in MISTAKES.items()}
-    clusters = clustered({name: each.told for name, each in found.items()}, sentences)
+    costs = lost(found.values(), sentences)
+    points_of = {key: each.points for key, each in costs.items()}
+    clusters = clustered({name: each.told for name, each in found.items()}, sentences, points_of)
     prints = {name: fingerprints(g.submission.code) for name, g in found.items()}
     likeness = alike(prints, fingerprints(starter))
-    return Class(found, clusters, likeness, lost(found.values(), sentences), total - len(found))
+    return Class(found, clusters, likeness, [*costs.values()], total - len(found))
 
 
 def called(name: str, salt: str | None) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from compare.contract.calls import FUNCTIONS
 from compare.contract.quantity import Quantity
-from compare.grading.judgement import Row
+from compare.grading.judgement import BY_HAND, Row
 from compare.wording import ERROR, UNKNOWN, capital, listed
 
 
@@ -32,30 +32,44 @@ class Mistake(NamedTuple):
 
 
 class Cluster(NamedTuple):
-    """One mistake and all who make it; ``slug`` is what `nncompare explain` knows it by, or ""."""
+    """One mistake and all who make it; ``slug`` is what `nncompare explain` knows it by, or "", and ``points`` what it
+    has cost them.
+    """
 
     says: str
     slug: str
     members: tuple[Member, ...]
+    points: float = 0.0
 
 
-def clustered(rows: Mapping[str, Row], sentences: Mapping[str, str]) -> list[Cluster]:
-    """The mistakes of a class, those that most have made first.
+def clustered(
+    rows: Mapping[str, Row], sentences: Mapping[str, str], costs: Mapping[Hashable, float] | None = None
+) -> list[Cluster]:
+    """The mistakes of a class, those first that have cost most points, and then those that most have made.
 
     Parameters
     ----------
-    rows : by the names of the submissions
+    rows : by the names of the submissions; of one that a person has to look at no mistake is known
     sentences : what each known mistake is, by its slug
+    costs : the points that each has cost, by its key
     """
     found: dict[Hashable, list[tuple[Member, str, str]]] = {}
     for name, row in sorted(rows.items()):
         seen = set()
-        for each in mistakes_of(row, sentences):
+        for each in mistakes_of(row, sentences) if not is_by_hand(row) else ():
             if each.key not in seen:
                 seen.add(each.key)
                 found.setdefault(each.key, []).append((Member(name, each.line), each.says, each.slug))
-    clusters = [Cluster(same[0][1], same[0][2], tuple(member for member, _, _ in same)) for same in found.values()]
-    return sorted(clusters, key=lambda c: (-len(c.members), not c.slug, c.says))
+    clusters = [
+        Cluster(same[0][1], same[0][2], tuple(member for member, _, _ in same), (costs or {}).get(key, 0.0))
+        for key, same in found.items()
+    ]
+    return sorted(clusters, key=lambda c: (-c.points, -len(c.members), not c.slug, c.says))
+
+
+def is_by_hand(row: Row) -> bool:
+    """Whether nothing could be found out of a submission but that a person has to look at it."""
+    return row["fault"] is not None and row["fault"]["kind"] in BY_HAND
 
 
 def mistakes_of(row: Row, sentences: Mapping[str, str]) -> Iterator[Mistake]:
@@ -115,6 +129,4 @@ FAULTS = {  # kinds of fault → a sentence
     "memory": "The file takes too much memory when it is imported.",
     "ends the process": "The file ends its process when it is imported.",
     "fails at import": "The file raises when it is imported.",
-    "another model": "Another model is declared than was asked for: without --against each is judged as what it says.",
-    "by hand": "What is meant by the file could not be found out: look at these yourself.",
 }

@@ -5,23 +5,24 @@ Nothing that a submission does comes any further than its own row.
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import math
 import re
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from importlib.util import decode_source
+from dataclasses import dataclass, replace
 from typing import Any, TypedDict, cast
 
-from compare.adapting.taking import opened
+from compare.adapting.taking import declared, opened
 from compare.api import check
 from compare.contract.calls import FUNCTIONS
+from compare.contract.candidate import load
 from compare.contract.quantity import function_of
-from compare.contract.spec import CONSTANTS, spec_from
+from compare.contract.spec import Spec, spec_from
+from compare.findings import find
 from compare.grading.submissions import Submission
 from compare.results import BOOKKEEPING, Check, Results
+from compare.subjects.subject import subject_of
 from compare.usage import UsageError
 from compare.wording import ERROR, FAILING, UNKNOWN, short
 
@@ -49,7 +50,8 @@ class Row(TypedDict):
 
     ``findings`` are entries of the diagnosis, with everything that they say; ``numbers`` are pairs (quantity, how it is
     off) of what no finding names; ``declared`` the constants that it declares otherwise than was asked for;
-    ``meant`` the functions that mean something for the model that it is, whether they are there or not.
+    ``meant`` the functions that mean something for the model that it is, whether they are there or not; ``model`` is
+    that model, "" where nothing says which, and ``labels`` whether its targets are labels, as they may be there too.
     """
 
     seed: int
@@ -61,6 +63,8 @@ class Row(TypedDict):
     numbers: list[list[str]]
     declared: dict[str, str]
     meant: list[str]
+    model: str
+    labels: bool
     notes: list[str]
 
 
@@ -97,7 +101,7 @@ class TooLong(BaseException):
 def _row(seed: int, **known: Any) -> Row:
     """A row of which only that is known."""
     empty = {"seed": seed, "verdict": "undecided", "reading": "", "fault": None, "functions": {}, "findings": []}
-    return cast("Row", empty | {"numbers": [], "declared": {}, "meant": [*FUNCTIONS], "notes": []} | known)
+    return cast("Row", empty | {"numbers": [], "declared": {}, "notes": []} | _of_a_model(None) | known)
 
 
 def judged(submission: Submission, asked: Asked) -> Row | None:
@@ -106,26 +110,29 @@ def judged(submission: Submission, asked: Asked) -> Row | None:
     row = _tried(submission, asked, seed)
     if row is None or row["fault"] is None:
         return row
-    return cast("Row", row | {"meant": _meant(submission.code, asked)})
+    return cast("Row", row | _of_a_model(_said(submission.code, asked)))
 
 
-def _meant(code, asked):
-    """The functions that mean something for what a text says it is, as far as that can be read without running it."""
+def _said(code, asked):
+    """The model that a text says it is, as far as that can be read without running it; None where it can't."""
     try:
-        own = {name: value for name, value in _constants(code) if name in CONSTANTS}
+        own = declared(code)
         given = {name: value for name, value in asked.constants.items() if name not in asked.allowed or name not in own}
-        spec = spec_from(own, "", **given)
+        return spec_from(own, "", **given)
     except (UsageError, SyntaxError, ValueError, TypeError, RecursionError, MemoryError):
-        return [*FUNCTIONS]
-    return [function for function in FUNCTIONS if function != "predict" or spec.has_labels]
+        return None
 
 
-def _constants(code):
-    """(name in lower case, value) of what a text sets at its top, and that stands there."""
-    for node in ast.parse(decode_source(code)).body:
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id.isupper():
-            with contextlib.suppress(ValueError, TypeError):
-                yield node.targets[0].id.lower(), ast.literal_eval(node.value)
+def _of_a_model(spec):
+    """What of a row follows from the model; of one that nobody knows all that may be."""
+    known = spec is not None
+    meant = [function for function in FUNCTIONS if function != "predict" or not known or spec.has_labels]
+    return {"meant": meant, "model": spec.against if known else "", "labels": not known or has_labels(spec)}
+
+
+def has_labels(spec: Spec) -> bool:
+    """Whether the targets of a model are labels, which its loss tells: what of others is predicted is a number."""
+    return spec.loss in ("bce", "cross_entropy")
 
 
 def _tried(submission, asked, seed):
@@ -164,12 +171,14 @@ def _judged(submission, asked, seed):
                 seed, reading=_anonymous(file.reading, submission), fault={"kind": "another model", "says": other}
             )
         declared = {n: str(own[n]) for n in asked.allowed if n in own and _differ(own[n], asked.constants[n])}
+        constants: Any = {n: None if n in declared else value for n, value in asked.constants.items()}
         how: dict[str, Any] = {"dtypes": asked.dtypes, "keyword": asked.keyword, "seed": seed}
-        how |= {n: None if n in declared else value for n, value in asked.constants.items()}
-        results = check(file, fix_seconds=0, progress=in_time, **how)
+        results = check(file, fix_seconds=0, progress=in_time, **how, **constants)
         findings = results.diagnosis
         if asked.fix_seconds and findings and not results.interrupted:  # points are the same with it and without
-            fixed = check(file, fix_seconds=asked.fix_seconds, progress=in_time, **how)
+            subject = subject_of(load(file, True, **constants), constants, seed)
+            fixed = replace(results, diagnosis=[], notes=[*results.notes])
+            find(subject, fixed, asked.fix_seconds, seed=seed, progress=in_time)
             findings = with_fixes(findings, fixed.diagnosis)
             results.interrupted, results.notes = fixed.interrupted, fixed.notes
     if results.interrupted:
@@ -184,7 +193,7 @@ def _judged(submission, asked, seed):
         findings=[_unnamed(entry) for entry in findings],
         numbers=numbers_of(results.checks, results.diagnosis),
         declared=declared,
-        meant=[function for function in FUNCTIONS if function not in results.meaningless],
+        **_of_a_model(results.spec),
         notes=[_anonymous(note, submission) for note in results.notes],
     )
 
@@ -266,6 +275,12 @@ def _is_a_remark(check, results):
     return in_place or (check.quantity == "loss" and check.verdict in FAILING and results.is_guarded)
 
 
+def inaccurate(row: Row) -> set[str]:
+    """The quantities of functions whose formulas are right, but lose accuracy."""
+    explained = {quantity for entry in row["findings"] for quantity in entry["explains"]}
+    return {q for q in explained if row["functions"].get(function_of(q), {}).get("verdict") == "unstable"}
+
+
 # ---- numbers ---------------------------------------------------------------------------------------------------------
 
 
@@ -311,7 +326,9 @@ def _without_numbers(text):
 # ---- faults ----------------------------------------------------------------------------------------------------------
 
 HANGS = "hangs"
+BY_HAND = ("by hand", "another model")  # the kinds of fault that a person has to look at
 FAULTS = (  # what a message says → what kind of fault that is, the first that fits
+    (r"AGAINST \(or --against\) says", "another model"),
     (r"is empty", "empty"),
     (r"did not return within|was not done within", HANGS),
     (r"SyntaxError|IndentationError|TabError|invalid syntax|null bytes|codec|encoding|utf-8", "syntax"),

@@ -12,7 +12,7 @@ from compare.contract.quantity import are_off
 from compare.findings import WHAT, hinted
 from compare.grading import rubric
 from compare.grading.classroom import asked_for
-from compare.grading.judgement import functions_of, numbers_of
+from compare.grading.judgement import functions_of, has_labels, inaccurate, numbers_of
 from compare.grading.rubric import NOT_THERE
 from compare.wording import headline, told
 
@@ -51,10 +51,11 @@ def grade(source: Any, *, points: str | os.PathLike | None = None, hints: int = 
     given: dict[str, Any] = {"fix_seconds": 0, **options}
     results = check(source, **given)
     row: Any = {"fault": None, "functions": functions_of(results), "findings": results.diagnosis, "declared": {}}
-    row |= {"numbers": numbers_of(results.checks, results.diagnosis), "meant": ()}
+    row |= {"numbers": numbers_of(results.checks, results.diagnosis), "meant": (), "reading": results.reading}
+    row["labels"] = results.spec is None or has_labels(results.spec)
     found = rubric.graded(row, table)
     counted: Any = asked_for(row, found.parts)
-    said = [told(dict(entry)) for entry in hinted(counted["findings"], hints)]
+    said = [told(dict(entry)) for entry in hinted(counted["findings"], hints, inaccurate(row))]
     off = [quantity for quantity, _ in counted["numbers"]]
     nothing = headline(results) if results.verdict == "undecided" else "All that is there, and has points, is right."
     lacks = [function for function, part in found.parts.items() if part.why == NOT_THERE]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.contract.quantity import function_of
-from compare.grading.clusters import Mistake, mistakes_of
-from compare.grading.rubric import BY_AUTOGRAD, CARRIED
-from compare.wording import listed, many
+from compare.grading.clusters import Cluster, Mistake, mistakes_of
+from compare.grading.rubric import BY_AUTOGRAD, CARRIED, seen_in, verdict_of
+from compare.wording import FAILING, listed, many
 
 if TYPE_CHECKING:
     from compare.grading.classroom import Class, Graded
@@ -26,16 +27,28 @@ class Lost(NamedTuple):
 
 
 def maximum(class_: Class) -> str:
-    """The most that one can get, and for what: "The maximum is 14: forward 4, loss 2, gradients 6, step 2."."""
-    found = Counter(tuple((f, part.of) for f, part in each.grade.parts.items()) for each in class_.graded.values())
+    """The most that one can get, and for what: "The maximum is 14: forward 4, loss 2, gradients 6, step 2."; where that
+    differs, for which models.
+    """
+    found: dict[tuple, Counter[str]] = {}
+    for each in class_.graded.values():
+        parts = tuple((f, part.of) for f, part in each.grade.parts.items())
+        found.setdefault(parts, Counter())[each.row["model"]] += 1
     said = [
-        (f"{sum(of for _, of in parts):g}", ", ".join(f"{f} {of:g}" for f, of in parts), n)
-        for parts, n in found.most_common()
+        (f"{sum(of for _, of in parts):g}", ", ".join(f"{f} {of:g}" for f, of in parts), models)
+        for parts, models in sorted(found.items(), key=lambda pair: -pair[1].total())
     ]
     if len(said) == 1:
         return f"The maximum is {said[0][0]}: {said[0][1]}."
-    each = ", ".join(f"{of} for {many(n, 'submission')} ({parts})" for of, parts, n in said)
+    each = "; ".join(f"{of} for {_who(models)}: {parts}" for of, parts, models in said)
     return f"The maximum follows from the model that a file declares (--against makes it one for all): {each}."
+
+
+def _who(models):
+    """Of which models how many are: "6 networks and 2 neurons"."""
+    names = {model: model.replace("_", " ") for model in models if model}
+    said = [many(n, names[model]) for model, n in models.most_common() if model]
+    return listed([*said, *([f"{models['']:,} of which nothing says what"] if models[""] else [])])
 
 
 def lacking(class_: Class) -> list[str]:
@@ -52,15 +65,16 @@ def lacking(class_: Class) -> list[str]:
 
 
 def _state(each, function):
-    return each.row["functions"].get(function, {}).get("verdict", "")
+    return verdict_of(function, each.row)
 
 
 # ---- points ----------------------------------------------------------------------------------------------------------
 
 
-def lost(graded: Iterable[Graded], sentences: Mapping[str, str]) -> list[Lost]:
-    """The points that each kind of mistake has cost the class, most first; those of a function of which several are to
-    blame are shared among them. ``sentences`` says what each known mistake is, by its slug.
+def lost(graded: Iterable[Graded], sentences: Mapping[str, str]) -> dict[Hashable, Lost]:
+    """The points that each kind of mistake has cost the class, by what equal ones have in common, most first; those of
+    a function of which several are to blame are shared among them. ``sentences`` says what each known mistake is, by
+    its slug.
     """
     said, points, whose = {}, defaultdict(float), {}
     for each in graded:
@@ -68,8 +82,8 @@ def lost(graded: Iterable[Graded], sentences: Mapping[str, str]) -> list[Lost]:
             said.setdefault(key, says)
             points[key] += cost
             whose.setdefault(key, set()).add(each.name)
-    found = [Lost(said[key], len(whose[key]), round(cost, 2)) for key, cost in points.items() if cost > 0]
-    return sorted(found, key=lambda each: (-each.points, each.says))
+    found = {key: Lost(said[key], len(whose[key]), round(cost, 2)) for key, cost in points.items() if cost > 0}
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1].points, pair[1].says)))
 
 
 def _costs(each, sentences):
@@ -93,25 +107,44 @@ def _blamed(each, function, part, mistakes: Sequence[Mistake]):
     """(key, sentence) of what has cost a function its points; at least one."""
     if part.why == BY_AUTOGRAD:
         return [(("autograd",), "Gradients are computed by autograd.")]
-    if _state(each, function) in ("wrong", "error"):
-        mine = {m.key: m.says for m in mistakes if any(function_of(q) == function for q in m.quantities)}
+    if _state(each, function) in FAILING:
+        seen = seen_in(function, each.row)
+        mine = {m.key: m.says for m in mistakes if any(function_of(q) == seen for q in m.quantities)}
         if mine:
             return list(mine.items())
     says = f"No {function}." if _state(each, function) == "missing" else f"{function}: {part.why}."
     return [((function, part.why), says)]
 
 
+def to_explain(class_: Class) -> list[Cluster]:
+    """The mistakes that several have made, and that have cost points: those first that have cost most."""
+    return [cluster for cluster in class_.clusters if len(cluster.members) > 1 and cluster.points]
+
+
 # ---- people ----------------------------------------------------------------------------------------------------------
 
 
 def to_help(class_: Class) -> list[tuple[Graded, str]]:
-    """Who needs help first, with the reason: who has the smallest part of the points, then most functions off, by name.
-    Whom a person has to look at stands elsewhere.
+    """Who needs help first, with the reason: who has the smallest part of the points, then most functions off, by name;
+    who could not be judged has none yet.
     """
-    known = [(each, each.grade.points) for each in class_.graded.values() if each.grade.points is not None]
+    known = [(each, each.grade.points or 0) for each in class_.graded.values()]
     found = [(points / each.grade.of, -len(_off(each)), each) for each, points in known if points < each.grade.of]
     found.sort(key=lambda row: (*row[:2], row[2].name))
     return [(each, reason(each)) for *_, each in found[:MOST_TO_HELP]]
+
+
+def by_hand(class_: Class) -> list[tuple[Graded, str, str]]:
+    """Whom a person has to look at: (who, why, the next command, or "" where there is none)."""
+    found = ((each, each.row["fault"]) for each in class_.graded.values() if each.grade.points is None)
+    return [(each, each.submission.placed(fault["says"]), _next(each)) for each, fault in found if fault]
+
+
+def _next(each):
+    path = each.submission.path
+    if path is None or path.suffix != ".py":  # a notebook asks from within
+        return ""
+    return f"nncompare check {shlex.quote(str(path)) if each.name == each.submission.name else 'FILE'}"
 
 
 def _off(each):
@@ -120,6 +153,8 @@ def _off(each):
 
 def reason(each: Graded) -> str:
     """Why somebody needs help: "forward and loss wrong, step raising, no predict"; of what cannot be run, why."""
+    if each.grade.points is None:
+        return "could not be judged"
     if fault := each.row["fault"]:
         return each.submission.placed(fault["says"])
     found: dict[str, list[str]] = {}

@@ -17,6 +17,7 @@ from compare.contract.quantity import are_off
 from compare.findings import HOW, hinted
 from compare.grading import overview
 from compare.grading.classroom import Class, Graded
+from compare.grading.judgement import inaccurate
 from compare.grading.rubric import Rubric
 from compare.grading.table import (
     SHORT,
@@ -59,6 +60,7 @@ def file_name(name: str) -> str:
 def teacher_page(class_: Class, functions: list[str], files: dict[str, str]) -> str:
     """What there is to explain, to help with and to look at, and all grades."""
     rows = list(zip(class_.graded.values(), rows_of(class_, functions)))
+    first = overview.to_explain(class_)
     return _rendered(
         "teacher.html",
         title=summed_up(class_),
@@ -67,8 +69,10 @@ def teacher_page(class_: Class, functions: list[str], files: dict[str, str]) -> 
         maximum=overview.maximum(class_),
         lacking=overview.lacking(class_),
         helped=[(each, files[each.name], why) for each, why in overview.to_help(class_)],
+        unread=[(each, files[each.name], why, command) for each, why, command in overview.by_hand(class_)],
         lost=class_.lost,
-        clusters=[_cluster(cluster, class_, files) for cluster in class_.clusters],
+        clusters=[_cluster(cluster, class_, files) for cluster in first],
+        others=[_cluster(cluster, class_, files) for cluster in class_.clusters if cluster not in first],
         alike=[(group.names, likeness(group)) for group in class_.alike],
         flags=[(each, flag) for each in class_.graded.values() for flag in each.flags],
         notes=_notes,
@@ -116,7 +120,7 @@ def learner_page(each: Graded, hints: int) -> str:
 def _mistakes(each, hints):
     """(sentence, lines, slug) of each mistake, as far as the hints go."""
     entries: Any = each.told["findings"]
-    shown = [dict(hint) for hint in hinted(entries, hints)]
+    shown = [dict(hint) for hint in hinted(entries, hints, inaccurate(each.row))]
     return [(each.submission.placed(told(entry)), _lines(each, entry), message.slug(entry)) for entry in shown]
 
 

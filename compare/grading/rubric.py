@@ -13,16 +13,17 @@ from typing import Any
 from compare.contract.calls import FUNCTIONS
 from compare.contract.quantity import function_of
 from compare.contract.spec import CONSTANTS
-from compare.grading.judgement import Row
+from compare.grading.judgement import BY_HAND, Row
 from compare.usage import UsageError, in_short, meant
 from compare.wording import ERROR
 
 DEFAULT = Path(__file__).with_name("rubric.toml")
-BY_HAND = ("by hand", "another model")  # the kinds of fault that a person has to look at
 ORDER = ("forward", "layer_values", "loss", "gradients", "input_gradient", "step", "predict")
+OF_NUMBERS = "predict_of_numbers"  # what a rubric calls predict where the targets are no labels
 BY_AUTOGRAD = "computed by autograd"  # why a function has no points, or fewer
 NOT_THERE = "not there"
 CARRIED = "wrong only by what an earlier function has wrong"
+BY_STEP = "shown by step"  # of gradients that are right, as the step is that is all that can be seen of them
 BACKWARD = ("gradients", "input_gradient", "step")
 
 
@@ -92,7 +93,7 @@ def parsed(data: bytes, name: str) -> Rubric:
         given = tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{name} is no TOML: {error} (nncompare grade --print-rubric shows one)") from None
-    known = {"points": FUNCTIONS, "partial": default().partial, "conventions": CONSTANTS}
+    known = {"points": (*FUNCTIONS, OF_NUMBERS), "partial": default().partial, "conventions": CONSTANTS}
     _known(name, "", given, known)
     for table, names in known.items():
         if not isinstance(given.get(table, {}), dict):
@@ -127,7 +128,7 @@ def graded(row: Row, rubric: Rubric, flags: Iterable[Mapping[str, Any]] = ()) ->
     """
     functions = row["functions"] or row["meant"]
     kinds = {flag["kind"] for flag in flags}
-    asked = [f for f in ORDER if rubric.points.get(f) and f in functions]
+    asked = [f for f in ORDER if _most(f, row, rubric) and f in functions]
     parts = {function: _part(function, row, rubric, "autograd" in kinds) for function in asked}
     costs = {name: rubric.conventions.get(name, 0) for name in row["declared"]}
     of = sum(part.of for part in parts.values())
@@ -137,11 +138,34 @@ def graded(row: Row, rubric: Rubric, flags: Iterable[Mapping[str, Any]] = ()) ->
     return Grade(round(max(points, 0), 2), of, parts, costs)
 
 
+def _most(function, row, rubric):
+    """The points that there are for a function."""
+    name = OF_NUMBERS if function == "predict" and not row["labels"] else function
+    return rubric.points.get(name, 0)
+
+
+def seen_in(function: str, row: Row) -> str:
+    """The function by which another one is judged: itself, but for gradients that a class keeps to itself, as it takes
+    its step where it computes them; these its step shows.
+    """
+    own, step = (row["functions"].get(name, {}).get("verdict", "missing") for name in (function, "step"))
+    by_step = function == "gradients" and own == "missing" != step and row["reading"]
+    return "step" if by_step else function
+
+
+def verdict_of(function: str, row: Row) -> str:
+    """The verdict on a function, or on the one that shows it; "" where nothing is known."""
+    return row["functions"].get(seen_in(function, row), {}).get("verdict", "")
+
+
 def _part(function, row, rubric, by_autograd):
-    of = rubric.points[function]
+    of = _most(function, row, rubric)
     if function not in row["functions"]:
         return Part(0, of, "not judged")
-    share, why = _share(function, row, rubric.partial)
+    seen = seen_in(function, row)
+    share, why = _share(seen, row, rubric.partial)
+    if seen != function and why != CARRIED:
+        why = BY_STEP if share == 1 else f"{why}, as step shows"
     if by_autograd and function in BACKWARD and share > rubric.partial["autograd"]:
         share, why = rubric.partial["autograd"], BY_AUTOGRAD
     return Part(round(of * share, 2), of, why)

@@ -14,7 +14,8 @@ from compare.grading import overview
 from compare.grading.classroom import Class, Graded, called
 from compare.grading.clusters import Cluster
 from compare.grading.likeness import Alike
-from compare.grading.rubric import Rubric
+from compare.grading.rubric import NOT_THERE, ORDER, Rubric
+from compare.grading.rubric import verdict_of as verdict_on
 from compare.grading.submissions import Submission
 from compare.report.console import hanging, table
 from compare.report.files import one_line
@@ -35,7 +36,7 @@ MOST_CLUSTERS, MOST_PLACES, MOST_LOST = 8, 8, 8  # on the terminal; the page has
 def functions_in(class_: Class, points: Rubric) -> list[str]:
     """The functions that have a column: those that there are points for, and that mean something for anybody."""
     used = {function for each in class_.graded.values() for function in each.grade.parts}
-    return [function for function in points.points if function in used]
+    return [function for function in dict.fromkeys([*points.points, *ORDER]) if function in used]
 
 
 def points_in_words(each: Graded) -> str:
@@ -47,7 +48,7 @@ def points_in_words(each: Graded) -> str:
 
 def verdict_of(each: Graded, function: str) -> Cell:
     """The sign of a function's verdict."""
-    verdict = each.row["functions"].get(function, {}).get("verdict", "")
+    verdict = verdict_on(function, each.row)
     return Cell(SIGNS.get(verdict, ""), verdict=verdict if verdict in VERDICTS else "")
 
 
@@ -70,7 +71,7 @@ def show(class_: Class, points: Rubric, out: Console) -> None:
     columns = ["", *(SHORT.get(f, f) for f in functions), "points", "line", "first mistake", "look at"]
     out.print(table(columns, rows_of(class_, functions)))
     out.print(hanging("\n".join([overview.maximum(class_), *overview.lacking(class_)]), out, "", ""))
-    if common := [cluster for cluster in class_.clusters if len(cluster.members) > 1]:
+    if common := overview.to_explain(class_):
         out.print(Text("\nExplain this first", style="bold"))
         for number, cluster in enumerate(common[:MOST_CLUSTERS], start=1):
             out.print(hanging(f"{number}. {told(cluster, class_, MOST_PLACES)}", out, "", "   "))
@@ -80,10 +81,17 @@ def show(class_: Class, points: Rubric, out: Console) -> None:
         out.print(Text("\nWho needs help first", style="bold"))
         for each, why in helped:
             out.print(hanging(f"{one_line(each.name)} ({points_in_words(each)}): {one_line(why)}", out))
+    if unread := overview.by_hand(class_):
+        out.print(Text("\nTo look at by hand", style="bold"))
+        for each, why, command in unread:
+            out.print(hanging(f"{one_line(each.name)}: {one_line(why)}{f' ({command})' if command else ''}", out))
     if costs := class_.lost:
         out.print(Text("\nPoints lost", style="bold"))
         rows = [(f"{each.points:g}", str(each.submissions), one_line(each.says)) for each in costs]
         out.print(table(["points", "submissions", "what"], rows[:MOST_LOST]))
+        if len(costs) > MOST_LOST:
+            less = sum(each.points for each in costs[MOST_LOST:])
+            out.print(f"and {len(costs) - MOST_LOST} more, which cost {less:g} together (the page has all)")
     if class_.alike:
         out.print(Text("\nAlike beyond chance in this class (a hint, no verdict)", style="bold"))
         for group in class_.alike:
@@ -122,9 +130,9 @@ def summed_up(class_: Class) -> str:
 
 
 def _is_right(each):
-    """Whether all that is there of a submission, and that there are points for, is right; it may lack some."""
-    verdicts = {f["verdict"] for name, f in each.row["functions"].items() if name in each.grade.parts} - {"missing"}
-    return each.row["fault"] is None and verdicts == {"agree"}
+    """Whether a submission has all points, and lacks nothing that there are points for."""
+    whole = each.row["fault"] is None and each.grade.points == each.grade.of
+    return whole and not any(part.why == NOT_THERE for part in each.grade.parts.values())
 
 
 # ---- for programs ----------------------------------------------------------------------------------------------------
@@ -139,7 +147,7 @@ def as_csv(class_: Class, points: Rubric) -> str:
     groups = {name: group.names for group in class_.alike for name in group.names}
     for each in class_.graded.values():
         says, _, place = each.first
-        verdicts = [each.row["functions"].get(f, {}).get("verdict", "") for f in functions]
+        verdicts = [verdict_on(f, each.row) for f in functions]
         grade = "" if each.grade.points is None else f"{each.grade.points:g}"
         flags = "; ".join(f"{flag['kind']} (line {flag['line']})" for flag in each.flags)
         others = " ".join(name for name in groups.get(each.name, ()) if name != each.name)
@@ -175,6 +183,7 @@ def as_json(class_: Class) -> str:
         "maximum": overview.maximum(class_),
         "lacking": overview.lacking(class_),
         "help first": [{"name": each.name, "why": why} for each, why in overview.to_help(class_)],
+        "by hand": [{"name": each.name, "why": why, "next": next_} for each, why, next_ in overview.by_hand(class_)],
         "lost": [each._asdict() for each in class_.lost],
     }
     return f"{json.dumps(found, ensure_ascii=False, indent=1)}\n"
@@ -195,4 +204,4 @@ def _object(each):
 
 def _cluster(cluster, class_):
     places = [{"name": m.name, "line": m.line, "place": class_.graded[m.name].place(m.line)} for m in cluster.members]
-    return {"says": cluster.says, "mistake": cluster.slug, "members": places}
+    return {"says": cluster.says, "mistake": cluster.slug, "points": cluster.points, "members": places}

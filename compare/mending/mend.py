@@ -267,8 +267,9 @@ def _checks(subject, text, seed, until, spec=None, cases=None):
             raise NoTimeLeft
 
     file, left = subject.candidate.file, max(0.0, until - time.monotonic()) + LATE
+    given = file.path, min(file.timeout, left), file.memory, encoded(text, file.code)
     try:
-        with closing(File(file.path, min(file.timeout, left), file.memory, encoded(text, file.code))) as changed:
+        with closing(File(*given, quiet=file.quiet)) as changed:
             candidate = replace(subject.candidate, file=changed, spec=spec or subject.candidate.spec)
             other = subject_of(candidate, {}, seed + AFRESH)
             kept = {name: other.cases[name] for name in cases or other.cases}

@@ -10,7 +10,7 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -81,6 +81,15 @@ def test_a_guess_stands_alone_where_the_line_shows_nothing_clear(fields):
     [found] = joined([guess()], [spot(**fields)], fix_of(1), READING)
     assert told(found) == "Probably: The bias is averaged."
     assert found["line"] == 4
+
+
+@pytest.mark.parametrize(("computes", "expected", "line"), [("p − y", "", 4), ("", "dz", 2)])
+def test_the_line_is_not_one_that_only_sets_what_a_later_one_uses_in_a_wrong_way(computes, expected, line):
+    sets = spot(2, "p - y", computes=computes, expected=expected)
+    uses = spot()
+    both = replace(uses, places=(*sets.places, *uses.places), hunks=(*sets.hunks, *uses.hunks))
+    [found] = joined([guess(certain=True)], [both], fix_of(1), READING)
+    assert found["line"] == line
 
 
 def test_where_nothing_known_fits_the_line_speaks():
@@ -207,6 +216,41 @@ def test_the_first_hint_says_what_is_off_and_no_more():
     assert hint | {"says": ""} == entry("unknown", "", "", True, ["grad.b"])
 
 
+LOSES = """import numpy as np
+AGAINST = "logistic_regression"
+def forward(params, X):
+    return 1 / (1 + np.exp(-(X @ params["W"] + params["b"])))
+def loss(params, X, y):
+    p = forward(params, X)
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+"""
+
+
+SUMMED = """import numpy as np
+AGAINST = "softmax_regression"
+def forward(params, X):
+    z = X @ params["W"].T + params["b"]
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+def gradients(params, X, y):
+    dz = (forward(params, X) - np.eye(4)[y]) / len(y)
+    return {"W": dz.T @ X, "b": dz.sum(axis=1)}
+def step(params, X, y, lr):
+    d = gradients(params, X, y)
+    return {name: params[name] - lr * d[name] for name in params}
+"""
+
+
+def test_the_first_hint_of_what_only_loses_accuracy_is_not_that_it_is_off(tmp_path):
+    path = tmp_path / "loses.py"
+    path.write_text(LOSES, encoding="utf-8")
+    some: Any = {"fix_seconds": 0, "keyword": "loss and (converged or random)"}
+    found = compare.check(path, hints=WHAT, **some)
+    said = "The loss is right, but loses accuracy for extreme inputs."
+    assert [each["says"] for each in found.diagnosis] == [said]
+    assert compare.grade(path, **some).hints.splitlines()[0] == said
+
+
 def test_the_first_hint_of_what_raises_is_what_python_says():
     raised = entry("error", "", "Gradients raised KeyError: 'W3' (line 4).", True, ["grad.W1", "grad.b1"])
     assert [hint["says"] for hint in hinted([raised], WHAT)] == ["Gradients raised KeyError: 'W3' (line 4)."]
@@ -329,3 +373,11 @@ def test_what_a_gradient_of_a_wrong_shape_does_to_the_step_is_no_other_mistake()
     assert found == [cause | {"explains": ["grad.b2", "step.W1", "step.b2"]}, *others]
     right = cast("Results", SimpleNamespace(checks=[]))
     assert without_what_follows([cause, *follow], right) == [cause, *follow]
+
+
+def test_of_a_bias_gradient_of_a_wrong_shape_and_the_step_that_takes_it_one_mistake_is_told(tmp_path):
+    path = tmp_path / "shape.py"
+    path.write_text(SUMMED, encoding="utf-8")
+    found = compare.check(path, fix_seconds=0, keyword="random/float64")
+    assert {check.quantity for check in found.failures} >= {"grad.b", "step.b"}
+    assert [(each["mistake"], each["line"]) for each in found.diagnosis] == [("bias-gradient-wrong-axis", 9)]

@@ -52,6 +52,18 @@ def test_what_is_off_is_said_in_good_english(names, said):
     assert are_off(names) == said
 
 
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["loss"], "The loss is right, but loses accuracy for extreme inputs."),
+        (["loss", "grad.W"], "The gradient of W is off. The loss is right, but loses accuracy for extreme inputs."),
+        (["output", "loss"], "The output and the loss are right, but lose accuracy for extreme inputs."),
+    ],
+)
+def test_what_only_loses_accuracy_is_not_said_to_be_off(names, said):
+    assert are_off(names, {"output", "loss"}) == said
+
+
 def test_every_name_that_is_judged_is_printed_as_it_was_read():
     names = {quantity for subject in everything() for quantity in subject.quantities}
     assert len(names) > 20

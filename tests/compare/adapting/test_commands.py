@@ -14,10 +14,12 @@ import pytest
 
 import compare
 from compare.adapting.agreeing import divides
+from compare.adapting.taking import adapted, is_in_form
 from compare.adapting.templates import TEMPLATES, template
 from compare.adapting.world import World
 from compare.cli import main
 from compare.contract.joined import adapter_part, joined, own_part, trees
+from compare.usage import UsageError
 from compare.wording import headline
 from tests.compare.repairs import CANDIDATES
 
@@ -323,3 +325,131 @@ def test_the_persons_part_of_a_text_is_theirs_to_the_letter():
     assert own_part(text) == TRAINS
     assert adapter_part(text) == "x = 1\n"
     assert own_part(TRAINS) == TRAINS
+
+
+# ---- a class in a file that says what it is to be compared with ------------------------------------------------------
+
+UNIT = """import numpy as np
+
+AGAINST = "{against}"
+
+
+class LogReg:
+    def __init__(self, n_features=3, lr=0.1, n_iter=1):
+        self.lr, self.n_iter = lr, n_iter
+        self.weights, self.bias = np.zeros(n_features), 0.0
+
+    def predict_proba(self, X):
+        return 1 / (1 + np.exp(-(X @ self.weights + self.bias)))
+
+    def fit(self, X, y):
+        for _ in range(self.n_iter):
+            dz = (self.predict_proba(X) - y) / len(y)
+            self.weights, self.bias = self.weights - self.lr * (X.T @ dz), self.bias - self.lr * dz.sum()
+        return self
+"""
+
+
+BY_ITSELF = None, None, {}  # no time, no memory, no flags
+
+
+def written(tmp_path, text):
+    path = tmp_path / "unit.py"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_class_is_taken_up_though_its_file_declares_against(tmp_path):
+    found = compare.check(written(tmp_path, UNIT.format(against="logistic_regression")), keyword="random/float64")
+    assert (found.verdict, found.failures) == ("agree", [])
+    assert "taken for a logistic regression of " in found.reading
+    assert {"forward", "step"} & set(found.not_judged) == set()
+
+
+def test_what_a_class_declares_besides_is_what_it_is_judged_by(tmp_path):
+    text = UNIT.format(against="logistic_regression") + "\n\nFEATURES = 7\nL2 = 0.5\n"
+    reading, adapter = adapted(written(tmp_path, text), *BY_ITSELF)
+    assert "of 7 inputs" in reading
+    assert "L2 = 0.5" in adapter.splitlines()
+    assert "of 6 inputs" in adapted(tmp_path / "unit.py", None, None, {"features": 6})[0]  # a flag is stronger
+    no_contract = text.replace("AGAINST", "MODEL")  # whose names are its own
+    assert "L2 = 0.5" not in adapted(written(tmp_path, no_contract), None, None, {})[1].splitlines()
+
+
+@pytest.mark.parametrize(("against", "given"), [("network", {}), ("logistic_regression", {"against": "network"})])
+def test_a_class_of_another_model_than_was_declared_or_asked_for_is_not_judged_as_that(tmp_path, against, given):
+    with pytest.raises(UsageError, match=r"says 'network', and it is .*taken for a logistic regression of"):
+        compare.check(written(tmp_path, UNIT.format(against=against)), **given)
+
+
+@pytest.mark.parametrize(
+    ("text", "in_form"),
+    [
+        ("class Net:\n    def forward(self, X): ...\n", False),
+        ("def fwd(W, X): ...\n", False),
+        ("def fowrard(params, X): ...\n", True),  # misspelt, which is said
+        ("def step(p, X, y, lr): ...\n", True),
+        ("class Net: ...\nforward = Net().forward\n", True),
+        ("from net import forward\nclass Net: ...\n", True),
+        ("if True:\n    def loss(p, X, y): ...\nclass Net: ...\n", True),
+        ("class Net: ...\nLOSS = 'mes'\n", True),  # whose value is refused
+    ],
+)
+def test_a_file_that_declares_against_is_in_the_contracts_form_if_it_has_one_of_its_functions(text, in_form):
+    assert is_in_form(f'AGAINST = "network"\n{text}'.encode()) == in_form
+
+
+def test_a_unit_that_declares_a_logistic_regression_is_taken_for_one_though_it_learns_otherwise(tmp_path):
+    of_squares = "p = self.predict_proba(X)\n            dz = 2 * p * (1 - p) * (p - y) / len(y)"
+    text = UNIT.format(against="logistic_regression").replace("dz = (self.predict_proba(X) - y) / len(y)", of_squares)
+    reading, adapter = adapted(written(tmp_path, text), *BY_ITSELF)
+    assert 'AGAINST = "logistic_regression"' in adapter.splitlines()
+    assert reading.endswith("sigmoid, bce")
+
+
+@pytest.mark.parametrize(("against", "model"), [("network", "a network 5-4-1"), ("neuron", "a neuron of")])
+def test_of_two_classes_that_one_is_judged_that_was_declared(tmp_path, against, model):
+    both = UNIT.format(against=against) + (FOLDER / "class_xor_with_plot.py").read_text(encoding="utf-8")
+    assert f"taken for {model}" in adapted(written(tmp_path, both), *BY_ITSELF)[0]
+
+
+CLASSES = """import numpy as np
+
+AGAINST = "softmax_regression"
+
+
+class Softmax:
+    def __init__(self, n_features=3, n_classes=4):
+        self.W, self.b = np.zeros((n_features, n_classes)), np.zeros(n_classes)
+
+    def forward(self, X):
+        z = X @ self.W + self.b
+        e = np.exp(z - z.max(axis=1, keepdims=True))
+        return e / e.sum(axis=1, keepdims=True)
+
+    def loss(self, X, y):
+        return -np.log(self.forward(X)[np.arange(len(y)), y]).mean()
+
+    def backward(self, X, y):
+        dz = (self.forward(X) - np.eye(self.b.size)[y]) / len(y)
+        self.dW, self.db = X.T @ dz, dz.sum(axis=0)
+        return self.dW, self.db
+
+    def step(self, X, y, lr):
+        self.backward(X, y)
+        self.W, self.b = self.W - lr * self.dW, self.b - lr * self.db
+"""
+OUT_IN = (("np.zeros((n_features, n_classes))", "np.zeros((n_classes, n_features))"), ("X @ self.W", "X @ self.W.T"),
+          ("X.T @ dz", "dz.T @ X"))  # fmt: skip
+
+
+@pytest.mark.parametrize("turned", [(), OUT_IN], ids=["in_out", "out_in"])
+def test_a_class_that_declares_a_softmax_regression_is_judged_as_one_however_its_weights_lie(tmp_path, turned):
+    text = CLASSES
+    for mine, other in turned:
+        text = text.replace(mine, other)
+    found = compare.check(written(tmp_path, text), keyword="random/float64", against="softmax_regression")
+    assert (found.verdict, found.failures) == ("agree", [])
+    assert {check.pair for check in found.checks} == {"softmax_regression"}
+    assert "taken for a softmax regression " in found.reading
+    assert {"loss", "gradients", "step"} & set(found.not_judged) == set()

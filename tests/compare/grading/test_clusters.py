@@ -34,6 +34,21 @@ def test_those_of_one_name_are_one_and_the_largest_comes_first():
     assert found(**rows) == [("Twice a bias is added.", [("a", 4), ("c", 9)]), ("It is so.", [("b", 5)])]
 
 
+def test_what_costs_most_points_comes_first_and_what_costs_none_last():
+    rows = {name: a_row(a_finding("free", 1), a_finding("cheap", 2)) for name in "ab"}
+    rows["c"] = a_row(a_finding("dear", 3))
+    costs = {("slug", "cheap"): 0.5, ("slug", "dear"): 3.0}
+    found = [(c.slug, c.points, len(c.members)) for c in clustered(rows, {}, costs)]
+    assert found == [("dear", 3.0, 1), ("cheap", 0.5, 2), ("free", 0.0, 2)]
+
+
+@pytest.mark.parametrize("kind", ["by hand", "another model"])
+def test_of_what_a_person_has_to_look_at_no_mistake_is_known(kind):
+    assert found(a=a_row(fault={"kind": kind, "says": "?"}), b=a_row(fault={"kind": "hangs", "says": "?"})) == [
+        ("The file does not come to an end when it is imported.", [("b", None)])
+    ]
+
+
 def test_whoever_makes_one_mistake_in_two_places_is_counted_once():
     assert found(a=a_row(a_finding("bias-twice", 4), a_finding("bias-twice", 7))) == [
         ("Twice a bias is added.", [("a", 4)])

@@ -89,7 +89,7 @@ def test_points_are_those_of_the_rubric(graded):
     assert points["ida.py"] == ("6", "14")
     assert {points[name] for name in ("emil.py", "fritz.py")} == {("0", "14")}  # they say that they are networks
     assert {points[name] for name in ("gina.py", "hugo.docx", "kim.py")} == {("0", "15")}  # of all that may be asked
-    assert "14 for 6 submissions (forward 4, loss 2, gradients 6, step 2)" in re.sub(r"\s+", " ", graded[2])
+    assert "14 for 6 networks: forward 4, loss 2, gradients 6, step 2; 15 for 3 of" in re.sub(r"\s+", " ", graded[2])
 
 
 def test_equal_mistakes_are_together_with_their_lines_in_files_and_in_notebooks(graded):
@@ -97,7 +97,10 @@ def test_equal_mistakes_are_together_with_their_lines_in_files_and_in_notebooks(
     assert "1. 2 submissions: A bias gradient is averaged over the samples although dz contains the 1/n already." in out
     assert "carla.py:17, dora.ipynb (cell 3, line 29) [bias-gradient-averaged]" in re.sub(r"\s+", " ", out)
     found = json.loads((folder / "reports/grades/pages/grades.json").read_text(encoding="utf-8"))
-    assert [m["name"] for m in found["clusters"][0]["members"]] == ["carla.py", "dora.ipynb"]
+    averaged = next(c for c in found["clusters"] if c["mistake"] == "bias-gradient-averaged")
+    assert ([m["name"] for m in averaged["members"]], averaged["points"]) == (["carla.py", "dora.ipynb"], 8)
+    costs = [c["points"] for c in found["clusters"]]
+    assert costs == sorted(costs, reverse=True)  # 8: 3.75 for the gradients of each, and half a point for dora's step
 
 
 def test_what_is_alike_and_what_is_no_work_of_ones_own_is_a_hint(graded):
@@ -262,6 +265,21 @@ def test_a_text_that_is_nested_too_deeply_is_no_fault_of_the_judge(tmp_path):
     assert row["fault"] == {"kind": "syntax", "says": "is nested too deeply to be read"}
 
 
+@pytest.mark.parametrize(
+    ("text", "model", "labels"),
+    [('AGAINST = "neuron"', "neuron", False), ('AGAINST = "logistic_regression"', "logistic_regression", True)],
+)
+def test_a_row_knows_its_model_and_whether_its_targets_are_labels_whether_it_can_be_run_or_not(
+    text, model, labels, tmp_path
+):
+    runs = f"{text}\ndef forward(params, X):\n    return X[:, 0]\n"
+    for code in (runs, f"{runs}1 / 0\n"):
+        [submission] = found(hand_in(tmp_path, {"a.py": code}))
+        row = judged(submission, Asked({}, dtypes=("float64",), keyword="random and output"))
+        assert row is not None
+        assert (row["model"], row["labels"], row["fault"] is None) == (model, labels, code == runs)
+
+
 def test_a_seed_is_a_submissions_own(tmp_path, monkeypatch):
     seeds = []
     monkeypatch.setattr(judgement, "_judged", lambda s, a, seed: seeds.append(seed))
@@ -299,18 +317,54 @@ def test_a_fix_is_sought_as_long_as_asked_and_no_longer_than_a_submission_may_ta
     def check(file, progress, **given):
         asked.append(given["fix_seconds"])
         try:
-            progress(0, None, "edits tried")
+            progress(0, None, "judged")
         except Exception:  # as a search does that must not cost a verdict
             return Results()
         return Results(diagnosis=[entry(UNKNOWN, "", "", False, ["loss"])])
 
     monkeypatch.setattr(judgement, "check", check)
+    monkeypatch.setattr(judgement, "find", lambda subject, results, seconds, **given: asked.append(seconds))
     [submission] = found(hand_in(tmp_path, {"a.py": RIGHT}))
-    rows = [judged(submission, Asked({}, fix_seconds=3, limit=limit)) for limit in (100, -1)]
-    assert asked == [0, 3, 0]  # a fix is sought once it is known what is wrong without one
-    assert [row and row["fault"]["kind"] for row in rows] == ["by hand", "too slow"]
+    rows = [
+        judged(submission, Asked({}, fix_seconds=seconds, limit=at)) for seconds, at in ((3, 100), (3, -1), (0, 100))
+    ]
+    assert asked == [0, 3, 0, 0]  # a fix is sought once it is known what is wrong without one; nothing is judged again
+    assert [row and row["fault"]["kind"] for row in rows] == ["by hand", "too slow", "by hand"]
     keys = {keeping.key_of(submission, Asked({}, fix_seconds=seconds)) for seconds in (0, 3)}
     assert len(keys) == 2
+
+
+UNIT = """import numpy as np
+AGAINST = "logistic_regression"
+print("LOUD")
+def forward(params, X):
+    return 1 / (1 + np.exp(-(X @ params["W"] + params["b"])))
+def gradients(params, X, y):
+    print("LOUD")
+    dz = (forward(params, X) - y) / len(y)
+    return {"W": X.T @ dz, "b": dz.mean()}
+"""
+OF_A_CLASS = """import numpy as np
+class Unit:
+    def __init__(self, n_features=3):
+        print("LOUD")
+        self.W, self.b = np.zeros(n_features), 0.0
+    def forward(self, X):
+        return 1 / (1 + np.exp(-(X @ self.W + self.b)))
+    def fit(self, X, y, lr):
+        dz = (self.forward(X) - y) / len(y)
+        self.W, self.b = self.W - lr * X.T @ dz, self.b - lr * dz.sum()
+"""
+
+
+@pytest.mark.parametrize("text", [UNIT, OF_A_CLASS])
+def test_what_a_submission_prints_reaches_nobody_while_a_fix_is_sought_either(text, tmp_path, capfd):
+    [submission] = found(hand_in(tmp_path, {"a.py": text}))
+    row = judged(submission, Asked({}, dtypes=("float64",), keyword="random", fix_seconds=20))
+    assert row is not None
+    assert row["fault"] is None
+    assert [e["fix"]["proved"] for e in row["findings"]] == ([True] if text == UNIT else [])
+    assert "LOUD" not in "".join(capfd.readouterr())
 
 
 def test_hashes_lead_back_to_names_in_a_file_that_nobody_else_can_read(cheap, tmp_path):
@@ -391,13 +445,12 @@ def test_who_declares_another_model_is_not_wrong_but_looked_at(tmp_path):
     assert (row["functions"], row["findings"]) == ({}, [])
 
 
-def test_without_a_mistake_is_what_has_none_where_there_are_points_whatever_is_missing():
-    def handed_in(points, **verdicts):
-        functions = {name: {"verdict": verdict} for name, verdict in verdicts.items()}
-        grade = SimpleNamespace(points=points, of=4, parts=["forward", "loss"])
-        return SimpleNamespace(row={"fault": None, "functions": functions}, grade=grade)
+def test_without_a_mistake_is_who_has_all_points_and_lacks_nothing_that_has_some():
+    def handed_in(points, loss="right", fault=None):
+        grade = SimpleNamespace(points=points, of=4, parts={"loss": SimpleNamespace(why=loss)})
+        return SimpleNamespace(row={"fault": fault}, grade=grade)
 
-    some = {"a": handed_in(4, forward="agree", loss="wrong"), "b": handed_in(2, forward="agree", loss="missing")}
-    some["c"] = handed_in(4, forward="agree", loss="agree", input_gradient="wrong")
-    assert table.summed_up(SimpleNamespace(graded=some)) == "3 submissions, of which 2 without a mistake."
-    assert table.summed_up(SimpleNamespace(graded={"a": some["a"]})) == "1 submission, of which 0 without a mistake."
+    some = {"a": handed_in(3.5), "b": handed_in(2, "not there"), "c": handed_in(4), "d": handed_in(4, "not there")}
+    some["e"] = handed_in(None, "not judged", {"kind": "by hand"})
+    said = "5 submissions, of which 1 without a mistake, 1 to be looked at by hand."
+    assert table.summed_up(SimpleNamespace(graded=some)) == said

@@ -1,12 +1,16 @@
 """The class as a whole: the maximum, what many lack, where points are lost, whom to help first, how long it takes."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from rich.console import Console
+
 from compare.diagnosis.entry import entry
-from compare.grading import overview, pages, rubric
+from compare.grading import overview, pages, rubric, table
 from compare.grading.classroom import Class, Graded
+from compare.grading.clusters import Cluster, Member
 from compare.grading.judgement import Function
 from compare.grading.progress import in_words, progress_of_a_class
 from compare.grading.submissions import Submission
@@ -16,17 +20,18 @@ browser = in_browser.browser
 ALL = ("forward", "loss", "gradients", "step")
 
 
-def handed_in(name, fault=None, findings=(), numbers=(), meant=ALL, flags=(), **verdicts):
+def handed_in(name, fault=None, findings=(), numbers=(), meant=ALL, flags=(), reading="", model="network", **verdicts):
     """A submission in which each function is right but for those whose verdicts are given."""
     found = {f: Function(verdict=verdicts.get(f, "agree"), right=0, of=1) for f in meant} if not fault else {}
     row: Any = {"fault": fault, "functions": found, "meant": list(meant), "declared": {}, "numbers": list(numbers)}
-    row |= {"reading": "", "notes": []}
+    row |= {"reading": reading, "notes": [], "model": model, "labels": True}
     row["findings"] = [entry(slug, "", slug, True, e) | {"line": 4} for slug, e in findings]
     return Graded(name, Submission(name, Path(name)), row, rubric.graded(row, rubric.default(), flags), list(flags))
 
 
 def a_class(*graded):
-    return Class({each.name: each for each in graded}, [], [], overview.lost(graded, {"twice": "It is twice."}), 0)
+    lost = [*overview.lost(graded, {"twice": "It is twice."}).values()]
+    return Class({each.name: each for each in graded}, [], [], lost, 0)
 
 
 HANGS = {"kind": "hangs", "says": "did not return"}
@@ -39,7 +44,12 @@ EMIL = handed_in("emil", fault=HANGS)
 def test_the_maximum_is_said_and_is_nobody_elses_concern():
     assert overview.maximum(a_class(ANNA, EMIL)) == "The maximum is 14: forward 4, loss 2, gradients 6, step 2."
     labels = handed_in("dora", meant=(*ALL, "predict"))
-    assert "14 for 2 submissions (forward 4" in overview.maximum(a_class(ANNA, labels, EMIL))
+    said = overview.maximum(a_class(ANNA, labels, EMIL))
+    assert "14 for 2 networks: forward 4, loss 2, gradients 6, step 2; 15 for 1 network: forward 4" in said
+    others = [handed_in(n, meant=(*ALL, "predict"), model=m) for n, m in (("f", "logistic_regression"), ("g", ""))]
+    said = overview.maximum(a_class(ANNA, *others))
+    assert "15 for 1 logistic regression and 1 of which nothing says what: forward 4, loss 2" in said
+    assert said.endswith("step 2, predict 1; 14 for 1 network: forward 4, loss 2, gradients 6, step 2.")
     assert handed_in("emil", fault=HANGS).grade.of == 14
 
 
@@ -63,11 +73,30 @@ def test_points_are_lost_by_kinds_of_mistakes_which_share_what_they_spoil_togeth
     assert sum(cost for *_, cost in found) == sum(each.grade.of - each.grade.points for each in everyone)
 
 
+def test_what_only_loses_accuracy_costs_by_its_own_name():
+    found = handed_in("a", findings=[("twice", ["loss"])], loss="unstable")
+    assert [tuple(each) for each in a_class(found).lost] == [("It is twice.", 1, 0.2)]
+
+
 def test_autograd_costs_by_itself():
     flag: Any = {"kind": "autograd", "line": 3, "says": ""}
     ida = handed_in("ida", flags=[flag])
     assert [tuple(each) for each in a_class(ida).lost] == [("Gradients are computed by autograd.", 1, 8)]
     assert overview.reason(ida) == "gradients and step by autograd"
+
+
+def test_gradients_that_only_a_step_shows_are_not_missed_and_lose_by_what_the_step_has_wrong():
+    classes = [handed_in(name, reading="class Net (fit)", gradients="missing") for name in "ab"]
+    assert overview.lacking(a_class(*classes)) == []
+    assert [f"{table.verdict_of(classes[0], name)}" for name in ALL] == ["✓"] * 4
+    assert [tuple(each) for each in a_class(*classes).lost] == []
+    wrong: Any = {"gradients": "missing", "step": "wrong", "findings": [("twice", ["step.W1"])]}
+    class_ = a_class(handed_in("c", reading="class Net (fit)", **wrong))
+    assert [tuple(each) for each in class_.lost] == [("It is twice.", 1, 8)]
+    without = rubric.parsed(b"[points]\ngradients = 6", "r.toml")
+    row = class_.graded["c"].row
+    told = Graded("c", Submission("c", None), row, rubric.graded(row, without), []).told
+    assert [each["explains"] for each in told["findings"]] == [["step.W1"]]
 
 
 def test_who_has_least_is_helped_first_then_who_has_most_off_then_by_name():
@@ -83,6 +112,51 @@ def test_who_has_least_is_helped_first_then_who_has_most_off_then_by_name():
     ]
 
 
+UNREAD = {"kind": "by hand", "says": "could not be taken up"}
+
+
+def test_who_could_not_be_judged_needs_help_and_is_to_be_looked_at_with_why_and_the_next_command():
+    names = ("a b.py", "nb.ipynb", "hashed")
+    class_ = a_class(BEN, *(handed_in(name, fault=UNREAD) for name in names))
+    class_.graded["hashed"] = replace(class_.graded["hashed"], submission=Submission("secret.py", Path("secret.py")))
+    helped = [(each.name, why) for each, why in overview.to_help(class_)]
+    assert helped == [*((name, "could not be judged") for name in ("a b.py", "hashed", "nb.ipynb")), ("ben", "no step")]
+    unread = [(each.name, why, command) for each, why, command in overview.by_hand(class_)]
+    assert unread == [
+        ("a b.py", "could not be taken up", "nncompare check 'a b.py'"),
+        ("nb.ipynb", "could not be taken up", ""),
+        ("hashed", "could not be taken up", "nncompare check FILE"),
+    ]
+    out, page = shown(class_), pages.teacher_page(class_, list(ALL), dict.fromkeys(class_.graded, "a.html"))
+    assert "To look at by hand\n  a b.py: could not be taken up (nncompare check 'a b.py')\n" in out
+    assert "<code>nncompare check FILE</code>" in page
+    assert "secret" not in out + page
+
+
+def test_what_costs_no_points_or_only_one_has_made_is_not_explained_first():
+    said = [("free", 0, "ab"), ("common", 2, "ab"), ("dear", 5, "a")]
+    clusters = [Cluster(says, "", tuple(Member(name, None) for name in names), cost) for says, cost, names in said]
+    class_ = replace(a_class(handed_in("a"), handed_in("b")), clusters=clusters)
+    assert [cluster.says for cluster in overview.to_explain(class_)] == ["common"]
+    page = pages.teacher_page(class_, list(ALL), dict.fromkeys("ab", "a.html"))
+    first, others = page.partition("2 that only one has made, or that cost no points")[::2]
+    assert [says in first for says in ("common", "free", "dear")] == [True, False, False]
+    assert [says in others for says in ("free", "dear")] == [True, True]
+
+
+def test_what_is_left_out_of_the_points_that_are_lost_is_counted():
+    mistakes = [f"m{n}" for n in range(table.MOST_LOST + 2)]
+    class_ = a_class(*(handed_in(m, findings=[(m, ["loss"])], loss="wrong") for m in mistakes))
+    assert "and 2 more, which cost 4 together (the page has all)" in shown(class_)
+    assert "more, which cost" not in shown(a_class(BEN))
+
+
+def shown(class_):
+    out = Console(file=io.StringIO(), width=120)
+    table.show(class_, rubric.default(), out)
+    return out.file.getvalue()
+
+
 def test_what_has_no_points_is_not_spoken_of():
     said = handed_in("a", findings=[("twice", ["grad.X"]), ("other", ["grad.X", "loss"])], numbers=[["a1", "its sign"]])
     assert [(e["mistake"], e["explains"]) for e in said.told["findings"]] == [("other", ["loss"])]
@@ -93,6 +167,15 @@ def test_where_no_line_is_known_the_function_is_said():
     row: Any = handed_in("a", step="wrong").row | {"numbers": [["step.W1", "2 times what is right"]]}
     graded = Graded("a", Submission("a", None), row, rubric.graded(row, rubric.default()), [])
     assert graded.first == ("W1 after one step: 2 times what is right.", None, "in step")
+
+
+def test_the_first_mistake_is_the_first_whose_line_is_known():
+    found = handed_in("a", findings=[("far", ["grad.W1"]), ("near", ["loss"])], gradients="wrong", loss="wrong")
+    assert found.first == ("far", 4, "4")
+    found.row["findings"][0]["line"] = None
+    assert found.first == ("near", 4, "4")
+    found.row["findings"][1]["line"] = None
+    assert found.first == ("far", None, "in gradients")
 
 
 def test_progress_says_what_is_judged_at_once_and_how_long_it_takes_once_that_is_known():
@@ -120,7 +203,25 @@ def test_a_fix_is_on_the_teachers_page_and_on_a_learners_only_with_all_hints():
     assert ["db = dz.sum()" in pages.learner_page(each, hints) for hints in (1, 2, 3)] == [False, False, True]
 
 
+def test_a_learner_whose_loss_only_loses_accuracy_is_not_told_that_it_is_off():
+    page = pages.learner_page(handed_in("a.py", findings=[("log-of-zero", ["loss"])], loss="unstable"), hints=1)
+    assert "The loss is right, but loses accuracy for extreme inputs." in page
+    assert "The loss is off." in pages.learner_page(
+        handed_in("a.py", findings=[("x", ["loss"])], loss="wrong"), hints=1
+    )
+
+
 WIDE = "(n_samples, n_outputs) " * 12
+
+
+def sizes(browser, path):
+    """The page at each width, with how much wider it is than that."""
+    for width in (390, 800, 1280, 1440):
+        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        browser.get(path.as_uri())
+        over = "return [document.documentElement, ...document.querySelectorAll('#grades .scroll')]"
+        yield width, browser.execute_script(f"{over}.map(e => e.scrollWidth - e.clientWidth)")
 
 
 @in_browser.pytestmark
@@ -129,9 +230,12 @@ def test_nothing_of_the_teachers_page_runs_off_its_side(browser, tmp_path):
     class_ = a_class(*(handed_in(name, findings=[(WIDE, ["grad.W1"])], gradients="wrong") for name in names))
     path = tmp_path / "index.html"
     path.write_text(pages.teacher_page(class_, list(ALL), dict.fromkeys(names, "a.html")), encoding="utf-8")
-    for width in (390, 800, 1280, 1440):
-        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        browser.get(path.as_uri())
-        over = "return [document.documentElement, document.querySelector('#grades .scroll')]"
-        assert browser.execute_script(f"{over}.map(e => e.scrollWidth - e.clientWidth)") == [0, 0], width
+    assert [(width, each) for width, each in sizes(browser, path) if each != [0, 0]] == []
+
+
+@in_browser.pytestmark
+def test_nothing_of_a_learners_page_runs_off_its_side(browser, tmp_path):
+    raised = [["grad.W1", f"gradients raised ValueError: {'(n?,k),(k,m?)->(n?,m?)' * 9} {WIDE}"]]
+    path = tmp_path / "a.html"
+    path.write_text(pages.learner_page(handed_in("a.py", numbers=raised, gradients="error"), 3), encoding="utf-8")
+    assert [(width, each) for width, each in sizes(browser, path) if each != [0]] == []

@@ -10,12 +10,14 @@ from compare.grading.rubric import graded, parsed
 from compare.usage import UsageError
 
 
-def a_row(fault=None, findings=(), numbers=(), declared=None, **functions) -> Any:
+def a_row(fault=None, findings=(), numbers=(), declared=None, reading="", labels=True, **functions) -> Any:
     """A row in which functions are (verdict, right, of)."""
     known = {name: Function(verdict=v, right=right, of=of) for name, (v, right, of) in functions.items()}
     return {"fault": fault, "functions": known, "findings": list(findings), "numbers": list(numbers)} | {
         "declared": declared or {},
         "meant": ["forward", "loss"],
+        "reading": reading,
+        "labels": labels,
     }
 
 
@@ -41,6 +43,14 @@ def points(text="", row: Any = None, flags=()):
 def test_what_is_right_gets_all_points_and_what_means_nothing_is_not_counted():
     grade = points(row=a_row(**RIGHT))
     assert (grade.points, grade.of) == (14, 14)  # 4 + 2 + 6 + 2; predict means nothing here
+
+
+def test_predict_is_asked_for_where_the_targets_are_labels_or_the_rubric_says_so():
+    predicts = RIGHT | {"predict": ("missing", 0, 0)}
+    assert points(row=a_row(**predicts)).of == 15
+    assert points(row=a_row(**predicts, labels=False)).of == 14
+    asks = "[points]\nloss = 2\npredict_of_numbers = 3\n"
+    assert [points(asks, a_row(**predicts, labels=labels)).of for labels in (True, False)] == [2, 5]
 
 
 def test_a_part_that_is_right_counts_by_half():
@@ -70,14 +80,31 @@ def test_what_only_loses_accuracy_misleads_no_later_function():
 def test_a_fix_adds_itself_and_its_line_and_changes_no_points():
     both = RIGHT | {"gradients": ("wrong", 3, 4), "step": ("wrong", 0, 4)}
     plain = [place(a_finding("grad.b1"), 7), place(a_finding("step.W1", mistake="update-sign"), 9)]
-    fixed = [place(a_finding("grad.b1", "step.W1"), 8, fix={"edits": 1})]  # as if it were one mistake
+    fixed = [place(a_finding("grad.b1", "step.W1", mistake="other"), 8, fix={"edits": 1})]  # as if it were one mistake
     found = with_fixes(plain, fixed)
-    assert [(e["mistake"], e["line"], e["fix"]) for e in found] == [
-        ("bias-twice", 8, {"edits": 1}),
-        ("update-sign", 9, None),
+    assert [(e["mistake"], e["explains"], e["line"], e["fix"]) for e in found] == [
+        ("bias-twice", ["grad.b1"], 8, {"edits": 1}),
+        ("update-sign", ["step.W1"], 9, None),
     ]
     without, with_ = (points(row=a_row(**both, findings=entries)) for entries in (plain, found))
     assert with_ == without
+
+
+@pytest.mark.parametrize(
+    ("step", "left", "why"),
+    [
+        (("agree", 4, 4), 6, "shown by step"),
+        (("wrong", 2, 4), 6 * 0.5 / 2, "2 of 4 right, as step shows"),
+        (("error", 0, 4), 0, "raises, or gives what cannot be read, as step shows"),
+        (("missing", 0, 0), 0, "not there"),
+    ],
+)
+def test_gradients_that_a_class_keeps_to_itself_are_what_its_step_shows(step, left, why):
+    functions = RIGHT | {"gradients": ("missing", 0, 0), "step": step}
+    part = points(row=a_row(**functions, reading="class Net (fit)")).parts["gradients"]
+    assert (part.points, part.why) == (left, why)
+    of_functions = points(row=a_row(**functions)).parts["gradients"]
+    assert (of_functions.points, of_functions.why) == (0, "not there")  # where they were asked for by their name
 
 
 @pytest.mark.parametrize(
@@ -133,7 +160,7 @@ def test_the_default_is_itself_a_rubric_and_each_of_its_numbers_has_a_remark():
     ("text", "said"),
     [
         ("[points]\ngradient = 3", "r.toml: points.gradient: expected forward, layer_values, loss, gradients, "
-         "input_gradient, step, predict; got 'gradient' (meant gradients?)"),
+         "input_gradient, step, predict, predict_of_numbers; got 'gradient' (meant gradients?)"),
         ("[partail]\nwrong = 1", "r.toml: partail: expected points, partial, conventions; got 'partail' "
          "(meant partial?)"),
         ("[partial]\nwrong = 2", "r.toml: partial.wrong: expected a number from 0 to 1; got 2"),

@@ -86,6 +86,8 @@ def test_a_notebooks_cells_of_code_are_joined_and_its_lines_are_known_by_cell():
     assert notebook.number(at) == 29
     assert Submission("anna.py", None).place(7) == "7"
     assert notebook.place(None) == ""
+    assert notebook.placed(f"It raised (line {at}).") == "It raised (cell 3, line 29)."
+    assert Submission("anna.py", None).placed("It raised (line 7).") == "It raised (line 7)."
 
 
 def a_notebook(*sources):
