@@ -6,6 +6,8 @@ import signal
 
 import pytest
 
+gc.disable()  # until all tests are collected: what importing and collecting make stays
+
 
 @pytest.fixture(autouse=True, scope="session")
 def one_thread():
@@ -28,6 +30,7 @@ def what_is_imported_stays():
     """PyTorch makes so many objects that to look for garbage among them again and again is a part of the whole work."""
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True, scope="session")
