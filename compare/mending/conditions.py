@@ -71,8 +71,9 @@ def _leak(site):
     for nothing, leaking in (sides, sides[::-1]):
         if not isinstance(nothing, ast.Constant) or nothing.value != 0 or isinstance(leaking, ast.Constant):
             continue
-        product = isinstance(leaking, ast.BinOp) and isinstance(leaking.op, ast.Mult)
-        wholes = [site.of(leaking.right), site.of(leaking.left)] if product else [Code("1")]
+        wholes = [Code("1")]
+        if isinstance(leaking, ast.BinOp) and isinstance(leaking.op, ast.Mult):
+            wholes = [site.of(leaking.right), site.of(leaking.left)]
         for whole in wholes:
             parts = (site.of(leaking), whole) if nothing is sides[0] else (whole, site.of(leaking))
             if isinstance(node, ast.IfExp):

@@ -155,19 +155,23 @@ def _slope_of_value(site):
 @operator("slope of an exponential", ast.BinOp, ast.Call, least=1.4, where=lambda site: "elu" in site.scope.activations)
 def _slope_of_exponential(site):
     """a + α for α·e^z, the slope of α·(e^z − 1) at what that has given; z may be kept from above 0."""
-    factor, exponential = (site.node.left, site.node.right) if isinstance(site.node, ast.BinOp) else (None, site.node)
-    scaled = isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, ast.Mult) and site.field == "right"
-    if scaled or (factor is not None and not isinstance(site.node.op, ast.Mult)):
+    node, strength = site.node, Code("1")
+    if isinstance(node, ast.BinOp):
+        strength, node = site.of(node.left), node.right
+        if not isinstance(site.node.op, ast.Mult) or not _is_strength(site, site.node.left):
+            return
+    elif isinstance(site.parent, ast.BinOp) and site.field == "right" and _is_strength(site, site.parent.left):
         return
-    of = (
-        getattr(exponential, "args", None)
-        if isinstance(exponential, ast.Call) and name_of_call(exponential) == "exp"
-        else None
-    )
-    if of and isinstance(of[0], ast.Call) and name_of_call(of[0]) in ("minimum", "clip") and of[0].args:
+    of = node.args if isinstance(node, ast.Call) and name_of_call(node) == "exp" else []
+    if of and isinstance(of[0], ast.Call) and name_of_call(of[0]) in ("minimum", "clip"):
         of = of[0].args
     if of and is_value(of[0]):
-        yield 1.4, binary(site.of(of[0]), "+", Code("1") if factor is None else site.of(factor))
+        yield 1.4, binary(site.of(of[0]), "+", strength)
+
+
+def _is_strength(site, node):
+    """Whether a node is a number, or may be one."""
+    return isinstance(node, ast.Constant) or site.scope.kind(ast.unparse(node))[0] in ("number", "unknown")
 
 
 @operator("slope for what is taken from one", ast.BinOp, least=1.4)
