@@ -141,13 +141,15 @@ def _elsewhere(inputs):
 
 def _remembered(off, first, then):
     """Which of the quantities that are off came out as for the arguments before, in words; None if none did. Labels,
-    and arrays of zeros, are the same by chance too.
+    and arrays of zeros, are the same by chance too, and so is the loss of outputs that are all 0 or 1, or next to it.
     """
+    output = then.get("output")
+    decided = isinstance(output, np.ndarray) and output.size > 2 and len(np.unique(np.round(output, 3))) <= 2
     for quantity in off:
         got = then[quantity]
         if quantity == "predict" or isinstance(got, Failure) or not np.array_equal(got, first.get(quantity)):
             continue
-        if got.any() if got.size == 1 else len(np.unique(got)) > 1:
+        if got.any() and not decided if got.size == 1 else len(np.unique(got)) > 1:
             return f"{quantity} is what it was for other arguments of the same shape"
     return None
 

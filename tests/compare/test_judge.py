@@ -481,6 +481,22 @@ def test_zeros_that_were_right_once_are_not_called_remembered():
     assert (found["output"].verdict, found["repeatable"].verdict) == ("wrong", "agree")
 
 
+def test_a_loss_of_outputs_that_are_all_0_or_1_is_the_same_by_chance():
+    right = candidate(against="network", layers=[4, 3, 2], activation="sigmoid", output="sigmoid", loss="mse")
+
+    def forward(params, X):  # the sigmoid of the other sign
+        for n in (1, 2):
+            with np.errstate(over="ignore"):
+                X = 1 / (1 + np.exp(X @ params[f"W{n}"].T + params[f"b{n}"]))
+        return X
+
+    def loss(params, X, y):
+        return np.mean((forward(params, X) - y) ** 2)
+
+    results = compare.check(but(right, forward=forward, loss=loss), keyword="far-saturated and float64")
+    assert failing(results).keys() == {"output", "loss"}  # and not repeatable
+
+
 # ---- in a test -------------------------------------------------------------------------------------------------------
 
 
