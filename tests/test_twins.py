@@ -221,10 +221,11 @@ def as_tensors(thing):
 
 
 @each_half
-@pytest.mark.parametrize(("file", "name", "arguments", "options", "says"), REFUSALS)
-def test_what_does_not_fit_is_refused_in_words_that_name_what_would(half, file, name, arguments, options, says):
-    if half == "torch_ref":
-        arguments = [as_tensors(argument) for argument in arguments]
-    with pytest.raises(ValueError) as refusal:  # noqa: PT011  (the whole message is compared)
-        getattr(import_module(f"{half}.{file}"), name)(*arguments, **options)
-    assert str(refusal.value) == says
+def test_what_does_not_fit_is_refused_in_words_that_name_what_would(half):
+    as_given = as_tensors if half == "torch_ref" else lambda thing: thing
+    for file, name, arguments, options, says in REFUSALS:
+        try:
+            taken = getattr(import_module(f"{half}.{file}"), name)(*map(as_given, arguments), **options)
+        except ValueError as refusal:
+            taken = str(refusal)
+        assert taken == says, (file, name)

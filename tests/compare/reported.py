@@ -13,6 +13,7 @@ from filelock import FileLock
 
 import compare
 from compare.report.figure import Figure
+from compare.report.folder import write_report
 from compare.results import Check, Results, Side
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,15 +49,20 @@ def input_gradient(params, X, y):
 '''
 
 
-def shared(name, make):
-    """Results; of several test processes, the first makes them for all."""
-    if "SHARED_BY_TESTS" not in os.environ:
-        return make()
-    path = Path(os.environ["SHARED_BY_TESTS"], f"{name}.json")
+def made_once(name, make):
+    """Where ``make(path)`` leaves a file or a folder; of several test processes, the first makes it for all."""
+    path = Path(os.environ.get("SHARED_BY_TESTS") or tempfile.mkdtemp(), name)
     with FileLock(f"{path}.lock"):
         if not path.exists():
-            path.write_text(make().to_json(), encoding="utf-8")
-    return Results.read(path)
+            make(path)
+    return path
+
+
+def shared(name, make):
+    """Results, made once."""
+    if "SHARED_BY_TESTS" not in os.environ:
+        return make()
+    return Results.read(made_once(f"{name}.json", lambda path: path.write_text(make().to_json(), encoding="utf-8")))
 
 
 @cache
@@ -80,6 +86,12 @@ def wrong():
     """The results of that file, with exhibits; only some situations, to be quick."""
     few = "random or one-sample or more-samples"
     return shared("wrong", lambda: compare.check(wrong_file(), keyword=few, exhibits=True))
+
+
+@cache
+def report_of_wrong():
+    """The folder with the report of those results, to be read and not written to."""
+    return made_once("report of wrong", lambda folder: write_report(wrong(), folder))
 
 
 SAYS = {  # row by row, what two models say of rows held out

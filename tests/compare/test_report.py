@@ -33,6 +33,7 @@ from tests.compare.reported import (
     Page,
     a_run,
     everything,
+    report_of_wrong,
     trained,
     without_pictures,
     wrong,
@@ -53,13 +54,8 @@ def bad(quantity="grad.W1", case="random", share=3.1e5, **fields):
 
 
 @pytest.fixture(scope="module")
-def report_of_wrong(tmp_path_factory):
-    return write_report(wrong(), tmp_path_factory.mktemp("reports") / "wrong").parent
-
-
-@pytest.fixture(scope="module")
-def page_of_wrong(report_of_wrong):
-    return Page.of(report_of_wrong / "index.html")
+def page_of_wrong():
+    return Page.of(report_of_wrong() / "index.html")
 
 
 @pytest.fixture
@@ -122,10 +118,10 @@ def test_readme_names_the_command_of_the_sample_and_shows_it():
 # ---- the folder ------------------------------------------------------------------------------------------------------
 
 
-def test_the_same_results_give_the_same_bytes_and_so_do_results_read_back(report_of_wrong, tmp_path):
-    assert main(["report", str(report_of_wrong / "results.json"), "--output", str(tmp_path / "b")]) == 0
-    assert files(report_of_wrong) == files(tmp_path / "b")
-    assert set(files(report_of_wrong)) >= {*map(type(tmp_path), ("index.html", "summary.md", "results.csv"))}
+def test_the_same_results_give_the_same_bytes_and_so_do_results_read_back(tmp_path):
+    assert main(["report", str(report_of_wrong() / "results.json"), "--output", str(tmp_path / "b")]) == 0
+    assert files(report_of_wrong()) == files(tmp_path / "b")
+    assert set(files(report_of_wrong())) >= {*map(type(tmp_path), ("index.html", "summary.md", "results.csv"))}
 
 
 def test_a_report_is_rendered_again_without_pytorch(tmp_path):

@@ -91,16 +91,23 @@ def test_there_are_reports_of_every_kind():
     assert len(REPORTED) >= 85
 
 
-@pytest.mark.parametrize("path", REPORTED, ids=lambda path: path.stem)
-def test_each_file_says_its_mistake_its_source_and_its_repair(path):
-    text = path.read_text(encoding="utf-8")
-    mistake, source = ast.get_docstring(ast.parse(text)).split("\n\n")
-    assert mistake.endswith(".")
-    assert re.match(r"Source:\s+https?://", source)
-    assert mistakes_of(text) == (["1", "2"] if mistake.startswith("Two mistakes: ") else [None])
-    assert wrong_lines(text)
-    for only in mistakes_of(text):
-        assert ast.dump(ast.parse(repaired(text, only))) != ast.dump(ast.parse(text))
+def what_is_not_said(text):
+    """What is wrong with how a file says its mistake, its source and its repair; nothing of one that is in form."""
+    tree, numbers = ast.parse(text), mistakes_of(text)
+    mistake, *sources = ast.get_docstring(tree).split("\n\n")
+    in_form = {
+        "a mistake in a sentence": mistake.endswith("."),
+        "one source": len(sources) == 1 and re.match(r"Source:\s+https?://", sources[0]),
+        "as many mistakes as it says": numbers == (["1", "2"] if mistake.startswith("Two mistakes: ") else [None]),
+        "a wrong line": wrong_lines(text),
+        "repairs that change it": all(ast.dump(ast.parse(repaired(text, n))) != ast.dump(tree) for n in numbers),
+    }
+    return [what for what, there in in_form.items() if not there]
+
+
+def test_each_file_says_its_mistake_its_source_and_its_repair():
+    missing = {path.stem: what_is_not_said(path.read_text(encoding="utf-8")) for path in REPORTED}
+    assert {name: what for name, what in missing.items() if what} == {}
 
 
 @needs_patch

@@ -44,29 +44,28 @@ def golden_bce(z, y):
 
 @both_dtypes
 @pytest.mark.parametrize("y", [0, 1])
-@pytest.mark.parametrize("z", LOGITS)
-def test_bce_of_a_hard_label_keeps_its_relative_accuracy_at_any_logit(z, y, dtype):
-    loss, gradient = golden_bce(z, y)
-    z, y = np.array([[z]], dtype), np.array([[y]], dtype)
-    got, slope = losses.bce(z, y), losses.bce_gradient(z, y)
-    assert got.dtype == slope.dtype == dtype
-    assert ulps(got, loss) <= 2 * ELEMENTARY + 1  # a logarithm of an exponential, and two sums
-    assert ulps(slope, gradient) <= ELEMENTARY  # a sigmoid: for y of 0 or 1 its factors and its division by 1 are exact
+def test_bce_of_a_hard_label_keeps_its_relative_accuracy_at_any_logit(y, dtype):
+    for logit in LOGITS:
+        loss, gradient = golden_bce(logit, y)
+        z, label = np.array([[logit]], dtype), np.array([[y]], dtype)
+        got, slope = losses.bce(z, label), losses.bce_gradient(z, label)
+        assert got.dtype == slope.dtype == dtype
+        assert ulps(got, loss) <= 2 * ELEMENTARY + 1, logit  # a logarithm of an exponential, and two sums
+        assert ulps(slope, gradient) <= ELEMENTARY, logit  # a sigmoid: its factors and its division by 1 are exact
 
 
 @both_dtypes
 @pytest.mark.parametrize("y", [0.25, 0.9])
-@pytest.mark.parametrize("z", LOGITS)
-def test_bce_of_a_soft_label_loses_no_more_than_the_last_digit_of_its_terms(z, y, dtype):
-    z, y = dtype(z), dtype(y)
-    loss, gradient = golden_bce(float(z), float(y))
-    eps = np.finfo(dtype).eps
-    # max(z, 0) and z·y are of the size of z and may cancel; the logarithm is log 2 at most.
-    off = abs(float(exactly(losses.bce(z[None, None], y[None, None])) - loss))
-    assert off <= eps * (abs(z) + 2 * ELEMENTARY + 1)
-    # (1 − y)·σ(z) and y·σ(−z) add up to 1 at most; each is a sigmoid and two roundings, then they are subtracted.
-    off = abs(float((exactly(losses.bce_gradient(z[None, None], y[None, None])) - gradient)[0, 0]))
-    assert off <= eps * (ELEMENTARY + 2)
+def test_bce_of_a_soft_label_loses_no_more_than_the_last_digit_of_its_terms(y, dtype):
+    y, eps = dtype(y), np.finfo(dtype).eps
+    for z in map(dtype, LOGITS):
+        loss, gradient = golden_bce(float(z), float(y))
+        # max(z, 0) and z·y are of the size of z and may cancel; the logarithm is log 2 at most.
+        off = abs(float(exactly(losses.bce(z[None, None], y[None, None])) - loss))
+        assert off <= eps * (abs(z) + 2 * ELEMENTARY + 1), z
+        # (1 − y)·σ(z) and y·σ(−z) add up to 1 at most; each is a sigmoid and two roundings, then they are subtracted.
+        off = abs(float((exactly(losses.bce_gradient(z[None, None], y[None, None])) - gradient)[0, 0]))
+        assert off <= eps * (ELEMENTARY + 2), z
 
 
 @both_dtypes
