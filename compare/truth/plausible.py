@@ -385,7 +385,7 @@ def _own(d, shape):
 
 
 def _is_own(d, shape):
-    return d.base is None and d.shape == shape and d.flags.c_contiguous
+    return d.base is None and d.shape == shape and d.dtype == np.float64 and d.flags.c_contiguous
 
 
 def _blocks(size):
@@ -506,7 +506,7 @@ def _mask(yes, gap, d, exact, kink=False):
     doubt = _in_doubt(gap, d, exact, kink)
     if not doubt.any():
         return _made(yes, None, None)
-    return _made(yes, np.where(_coins(doubt), np.where(yes, -1, 1)[..., np.newaxis], 0), None)
+    return _made(yes, np.where(_coins(doubt), np.where(yes, -1.0, 1.0)[..., np.newaxis], 0), None)
 
 
 def _in_doubt(gap, d, exact, kink):

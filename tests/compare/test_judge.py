@@ -201,6 +201,20 @@ def test_less_precision_than_was_asked_for_is_wrong_and_the_dtype_is_noted():
     assert [(c.id, c.note) for c in results.failures] == [("neuron/random/float64/output", "returned float32")]
 
 
+def test_another_slope_of_leaky_relu_where_a_unit_is_exactly_0_is_no_mistake():
+    right = candidate(against="network", layers=[4, 3, 2], activation="leaky_relu", output="identity")
+
+    def gradients(params, X, y):  # PyTorch takes 0.01 at 0
+        z = X @ params["W1"].T + params["b1"]
+        a = np.where(z >= 0, z, 0.01 * z)
+        d2 = 2 * (a @ params["W2"].T + params["b2"] - y) / y.size
+        d1 = d2 @ params["W2"] * np.where(z >= 0, 1, 0.01)
+        return {"W1": d1.T @ X, "b1": d1.sum(axis=0), "W2": d2.T @ a, "b2": d2.sum(axis=0)}
+
+    results = compare.check(but(right, gradients=gradients), keyword="zero-weights or random")
+    assert failing(results) == {}
+
+
 # ---- kinks, ties, layouts --------------------------------------------------------------------------------------------
 
 
