@@ -21,6 +21,7 @@ from compare.mending.sites import (
 )
 from compare.mending.source import COMPARE, POWER, PRODUCT, SUM, Code, binary, call, minus, times
 
+LEAK = "0.01"  # of LeakyReLU, unless it has another
 HANDED_ON = 0.4  # how much further-fetched it is to mend what another function of the file has given
 
 LABELS = re.compile(r"(?i)(self\.)?(y|t|targets?|labels?|one_?hot\w*|y_?true|truth|expected)")
@@ -94,8 +95,8 @@ def _another_slope(site):
             named = dict.fromkeys(ast.unparse(n) for n in nodes if is_value(n) and id(n) not in called)
             for value in named if len(named) == 1 else ():
                 for activation in [a for a in SLOPES if a in {*COMMON, *site.scope.activations}]:
-                    likely = activation in site.scope.activations
-                    yield 1.4 if likely else 1.9, times(code, SLOPES[activation](Code(value)))
+                    likely, slope = activation in site.scope.activations, SLOPES[activation](Code(value))
+                    yield 1.4 if likely else 1.9, times(code, _by_its_name(site.scope, slope))
                     if likely and activation == "tanh":
                         yield 1.5, times(code, SLOPES[activation](call("np.tanh", value)))
 
@@ -149,7 +150,7 @@ def _slope_of_value(site):
     if site.scope.kind(ast.unparse(site.node))[0] != "other":
         for activation in site.scope.activations:
             if activation in SLOPES:
-                yield 1.4, SLOPES[activation](site.code)
+                yield 1.4, _by_its_name(site.scope, SLOPES[activation](site.code))
 
 
 @operator("slope of an exponential", ast.BinOp, ast.Call, least=1.4, where=lambda site: "elu" in site.scope.activations)
@@ -229,7 +230,7 @@ SLOPES = {  # activation → its slope, at the activated value or at z: either i
     "sigmoid": lambda a: binary(a, "*", binary(Code("1"), "-", a)),
     "tanh": lambda a: binary(Code("1"), "-", binary(a, "**", Code("2"))),
     "relu": lambda a: Code(f"{a.within(SUM)} > 0", COMPARE),
-    "leaky_relu": lambda z: Code(f"np.where({z.within(SUM)} > 0, 1, 0.01)"),
+    "leaky_relu": lambda z: Code(f"np.where({z.within(SUM)} > 0, 1, {LEAK})"),
     "elu": lambda z: Code(f"np.where({z.within(SUM)} > 0, 1, np.exp({z.text}))"),
     "gelu": lambda z: Code(  # in a file that has math.erf
         f"((1 + np.vectorize(math.erf)({z.within(PRODUCT)} / np.sqrt(2))) / 2 "
@@ -242,6 +243,14 @@ SLOPES = {  # activation → its slope, at the activated value or at z: either i
     "softsign": lambda z: Code(f"1 / (1 + np.abs({z.text}))**2", PRODUCT),
     "hardtanh": lambda z: Code(f"np.abs({z.text}) < 1", COMPARE),
 }
+
+
+def _by_its_name(scope, slope):
+    """A slope in which a leak has the name that the file has for it."""
+    if LEAK not in slope.text:
+        return slope
+    names = (v for v in [*scope.values, *scope.constants] if scope.kind(v) == ("number", float(LEAK)))
+    return Code(slope.text.replace(LEAK, next(names, LEAK)), slope.strength)
 
 
 def slopes(scope):
@@ -260,7 +269,7 @@ def slopes(scope):
     for value in arrays:
         for activation in scope.activations:
             if activation in SLOPES:
-                yield 0.1, SLOPES[activation](Code(value))
+                yield 0.1, _by_its_name(scope, SLOPES[activation](Code(value)))
             if activation == "sigmoid":  # of which half is there already
                 yield 0.25, binary(Code("1"), "-", Code(value))
         for maker in makers:
@@ -277,10 +286,17 @@ def makers_of_objects(scope, value):
             yield f"{root}.{kept}.{method}"
 
 
-@operator("times an entry", ast.BinOp, ast.Name, ast.Subscript, least=1.6)
+@operator("times an entry", ast.BinOp, ast.Name, ast.Subscript, ast.Constant, least=1.5)
 def _entry(site):
-    """(p[i] − y[i])·X[i, j], one number at a time; δ[k]·W[l][k][n], of a list of arrays."""
+    """(p[i] − y[i])·X[i, j], one number at a time; δ[k]·W[l][k][n], of a list of arrays; 0.01·g[i] for 0.01."""
     turns = site.scope.turns
+    if isinstance(site.node, ast.Constant):
+        picked = {n.id for n in ast.walk(site.statement) if isinstance(n, ast.Name)} & {*turns}
+        entries = [site.of(n).text for n in site.scope.nodes if isinstance(n, ast.Subscript) and is_value(n)]
+        for entry in dict.fromkeys(entries) if site.whole and picked else ():
+            if isinstance(site.node.value, float) and any(re.search(rf"\b{name}\b", entry) for name in picked):
+                yield 1.5, times(site.code, Code(entry))
+        return
     if not site.whole or not site.plain or not turns:
         return
     arrays = [(v, site.scope.kind(v)) for v in site.scope.tensors if "[" not in v]

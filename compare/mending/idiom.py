@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import difflib
 import re
 from functools import lru_cache
@@ -104,8 +105,12 @@ def oddity(edit: Edit, before: str, after: str) -> float:
     )  # mended where it is handed on, not where it was made
     renamed = RENAMED * any(map(_gives_names, gone))
     nothing = f"{edit.old} - {edit.old}" in "\n".join(gone)  # a − a, of which one was a plain number
+    first = re.match(rf"{re.escape(edit.new)} [-+] ", edit.old)  # 1 of 1 − x
     fixed = A_NUMBER * (
-        not nothing and bool(re.fullmatch(r"-?[\d.]+", edit.new)) and bool(re.search("[A-Za-z]", edit.old))
+        not nothing
+        and not first
+        and bool(re.fullmatch(r"-?[\d.]+", edit.new))
+        and bool(re.search("[A-Za-z]", edit.old))
     )
     return (
         edit.cost
@@ -156,7 +161,7 @@ def _unread(function):
     """Names that a function is handed or sets and does not read."""
     names = [n for n in ast.walk(function) if isinstance(n, ast.Name)]
     made = {a.arg for a in function.args.args} | {n.id for n in names if isinstance(n.ctx, ast.Store)}
-    return made - {n.id for n in names if isinstance(n.ctx, ast.Load)} - {"self"}
+    return made - {n.id for n in names if isinstance(n.ctx, ast.Load)} - {"self", "_"}
 
 
 def _goes_around(before, after):
@@ -176,14 +181,13 @@ def _goes_around(before, after):
 
 
 def _makes_up_for_what_is_returned(edit, before):
-    """Whether something is added to, or taken times, what a function of the file returns, or one that is handed in:
-    f(x) + b.
+    """Whether something is added to, or taken times, what a function of the file returns, or one that has come from
+    elsewhere: f(x) + b.
     """
-    called = re.match(r"(?:[\w.()]+\.)?(\w+)\(.*\)$", edit.old)
+    called = re.match(r"([\w.()]+\.)?(\w+)\(.*\)$", edit.old)
     if not called or edit.old not in edit.new:
         return False
-    handed_in = {a.arg for a in edit.owner.node.args.args} if edit.owner else set()
-    return called[1] in handed_in or called[1] in _functions(before)
+    return called[2] in _functions(before) or (not called[1] and not hasattr(builtins, called[2]))
 
 
 def _calls(text, names):
@@ -214,9 +218,9 @@ def _makes_up(call):
 
 
 def _is_scaled(node):
-    """2 * a, a / n or |a|, of what has a name, and −a of anything but a number."""
+    """2 * a, a / n or |a|, of what has a name, and −a of anything but a number or a call."""
     if isinstance(node, ast.UnaryOp):
-        return isinstance(node.op, ast.USub) and not isinstance(node.operand, ast.Constant)
+        return isinstance(node.op, ast.USub) and not isinstance(node.operand, (ast.Constant, ast.Call))
     if isinstance(node, ast.Call):
         return ast.unparse(node.func) in ("abs", "np.abs", "np.square", "np.sqrt", "np.log", "np.exp")
     product = isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mult, ast.Div))

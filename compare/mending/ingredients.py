@@ -107,13 +107,16 @@ def _is_made(site):
     return site.of(site.parent.func).text in site.scope.classes
 
 
-@operator("together with what is handed in", ast.Call, ast.BinOp, ast.Name)
+@operator("together with what is handed in", ast.Call, ast.BinOp, ast.Name, ast.Attribute, ast.Subscript)
 def _together(site):
     """add(total, f(x)), total + f(x) or f(x) * g, where the function is handed something, or an object has it, and
     nobody reads it.
     """
     if isinstance(site.parent, (ast.Return, ast.Tuple, ast.Assign)) and site.whole and site.plain:
         for name in site.scope.never_read:
+            if isinstance(site.node, (ast.Attribute, ast.Subscript)):  # a mask that was kept
+                yield 1.3, binary(Code(name), "*", site.code)
+                continue
             yield 1.3, binary(site.code, "*", Code(name))
             if site.scope.kind(name) in (("other", "tuple"), ("other", "list")):
                 yield 1.4, binary(site.code, "*", Code(f"{name}[0]"))
@@ -129,7 +132,8 @@ def _together(site):
 @operator("its own slope", ast.Call, least=1.6, where=lambda site: site.whole)
 def _at_its_own(site):
     """g · f′(a) for f′(g): a slope that was taken of what comes in, and belongs to what it comes to."""
-    if len(site.node.args) != 1 or site.node.keywords or not is_value(site.node.args[0]):
+    unpacked = isinstance(site.statement, ast.Assign) and isinstance(site.statement.targets[0], ast.Tuple)
+    if unpacked or len(site.node.args) != 1 or site.node.keywords or not is_value(site.node.args[0]):
         return
     handed = site.of(site.node.args[0])
     for value in [v for v in site.scope.tensors if v != handed.text][:MOST_VALUES]:

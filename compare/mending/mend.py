@@ -18,7 +18,7 @@ from compare.contract.spec import CONSTANTS
 from compare.judge.session import judge_all
 from compare.mending.idiom import BY_CHANCE, changed_lines
 from compare.mending.parts import Hunk
-from compare.mending.points import further_specs, is_deeper, points_of
+from compare.mending.points import OTHER, further_specs, is_deeper, points_of
 from compare.mending.search import with_constants
 from compare.mending.source import unified
 from compare.results import BOOKKEEPING, Check
@@ -297,7 +297,8 @@ def _elsewhere(subject, text, before, seed, until):
     fails_with = ""
     own, file_text = subject.candidate.spec, decode_source(subject.candidate.file.code)
     for all_constants, changed_spec in reversed(list(further_specs(own))):
-        written = {name: getattr(own, name) for name in all_constants if _is_written_out(file_text, getattr(own, name))}
+        fixed = (n for n in all_constants if _is_written_out(file_text, getattr(own, n)) or _is_unread(file_text, n))
+        written = {name: getattr(own, name) for name in fixed}
         constants = {name: value for name, value in all_constants.items() if name not in written}
         spec = replace(changed_spec, **written)  # of which the file has the number besides, and holds for that alone
         if not constants:
@@ -329,6 +330,15 @@ def _is_written_out(text, value):
     places = (s for s in ast.parse(text).body if not (isinstance(s, (ast.Assign, ast.AnnAssign)) and _sets_constant(s)))
     numbers = (n.value for s in places for n in ast.walk(s) if isinstance(n, ast.Constant))
     return any(isinstance(number, float) and number in held for number in numbers)
+
+
+def _is_unread(text, name):
+    """Whether a text sets a strength as its constant, and nobody reads it there: it has others that come to the same.
+    Widths are read off the arrays.
+    """
+    constant = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Name) and n.id == name.upper()]
+    read = any(isinstance(n.ctx, ast.Load) for n in constant)
+    return name in OTHER and bool(constant) and not read
 
 
 def _sets_constant(assignment):

@@ -455,7 +455,8 @@ class Scope:
     @cached_property
     def momenta(self):
         """Names that sound like the factor of what is remembered."""
-        named = (n for n in [*self.values, *self.constants] if re.search(r"(?i)mom|beta|^mu$|gamma|inertia", n))
+        sounds = re.compile(r"(?i)mom|beta|^mu$|gamma|inertia|^(self\.)?b_?[12]$")
+        named = (n for n in [*self.values, *self.constants] if sounds.search(n))
         return [n for n in named if self.kind(n)[0] in ("number", "unknown")][:3]
 
     @cached_property

@@ -78,9 +78,11 @@ class Site:
 
     @cached_property
     def whole(self):
-        """Whether it is all of a statement's value, of a dict's, or of an element of a tuple."""
+        """Whether it is all of a statement's value, of a lambda's, of a dict's, or of an element of a tuple."""
         if isinstance(self.parent, (ast.Assign, ast.AugAssign, ast.Return)) and self.field == "value":
             return True
+        if isinstance(self.parent, ast.Lambda):
+            return self.field == "body"
         return isinstance(self.parent, (ast.Dict, ast.Tuple)) and self.field in ("values", "elts")
 
     @cached_property
@@ -176,6 +178,14 @@ def elementwise_product(node):
     if isinstance(node, ast.Call) and name_of_call(node) in ("multiply", "outer") and len(node.args) == 2:
         return tuple(node.args)
     return None
+
+
+def quotient(node):
+    """(above, below) of a quotient however it is written, or None."""
+    if isinstance(node, ast.BinOp):
+        return (node.left, node.right) if isinstance(node.op, ast.Div) else None
+    divides = isinstance(node, ast.Call) and name_of_call(node) in ("divide", "true_divide") and len(node.args) == 2
+    return tuple(node.args) if divides else None
 
 
 def factors_of(node):

@@ -11,8 +11,9 @@ from compare.mending.sites import (
     factors_of,
     name_of_call,
     operator,
+    quotient,
 )
-from compare.mending.source import PRODUCT, SUM, Code, binary, times
+from compare.mending.source import PRODUCT, SUM, Code, binary, call, times
 
 MOST_ARRAYS = 8  # that products of elsewhere are taken of
 
@@ -69,7 +70,7 @@ def _corrected(site):
             yield 1.4, binary(site.code, "/", Code(f"(1 - {beta} ** {count})"))
 
 
-@operator("both corrected for their start", ast.BinOp, ast.Tuple, least=1.4)
+@operator("both corrected for their start", ast.BinOp, ast.Tuple, ast.Call, least=1.4)
 def _both_corrected(site):
     """m / (1 − β₁ᵗ) over √(v / (1 − β₂ᵗ)), where both moments are taken as they are; or the two of them in a row."""
     scope = site.scope
@@ -81,13 +82,20 @@ def _both_corrected(site):
         if len(site.node.elts) == 2 and all(map(is_value, site.node.elts)):
             m, v = map(site.of, site.node.elts)
             yield 1.4, Code(f"{binary(m, '/', first).text}, {binary(v, '/', second).text}")
-    elif isinstance(site.node.op, ast.Div):
-        m = [factor for sign, factor in factors_of(site.node.left) if sign == "*"][-1]
-        roots = [n for n in ast.walk(site.node.right) if isinstance(n, ast.Call) and name_of_call(n) == "sqrt"]
+        return
+    if pair := quotient(site.node):
+        m = [factor for sign, factor in factors_of(pair[0]) if sign == "*"][-1]
+        roots = [n for n in ast.walk(pair[1]) if isinstance(n, ast.Call) and name_of_call(n) == "sqrt"]
         if is_value(m) and len(roots) == 1 and len(roots[0].args) == 1 and is_value(roots[0].args[0]):
             v = roots[0].args[0]
-            above = site.with_inner(site.node.left, m, binary(site.of(m), "/", first))
-            yield 1.5, binary(above, "/", site.with_inner(site.node.right, v, binary(site.of(v), "/", second)))
+            above = site.with_inner(pair[0], m, binary(site.of(m), "/", first))
+            below = site.with_inner(pair[1], v, binary(site.of(v), "/", second))
+            yield (
+                1.5,
+                binary(above, "/", below)
+                if isinstance(site.node, ast.BinOp)
+                else call(site.of(site.node.func).text, above, below),
+            )
 
 
 @operator("looked ahead", ast.Name, ast.Subscript, ast.Attribute, least=1.5, where=computes)

@@ -62,6 +62,14 @@ def test_a_plain_number_in_the_place_of_what_is_computed_is_odd():
     assert oddity_of("len(params) // 2 - 2", "2") > 0.8 + oddity_of("len(params) // 2 - 2", "len(params) // 2")
 
 
+def test_the_first_of_a_difference_is_no_plain_number_in_its_place():
+    def oddity_of(old, new):
+        edit = Edit(1.0, "operand dropped", None, (), 1, old, new)
+        return oddity(edit, f"a = {old} - t", f"a = {new} - t")
+
+    assert oddity_of("1.0 - s", "1.0") + 0.8 < oddity_of("s - 1.0", "1.0")
+
+
 def test_what_is_handed_on_is_mended_where_it_was_made_and_an_argument_where_it_stands():
     late = Edit(1.0, "factor", None, (), 1, "dW", "dW / n")
     argument = Edit(1.0, "factor", None, (), 1, "z", "z / n")

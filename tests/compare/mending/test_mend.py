@@ -329,3 +329,11 @@ def test_a_proof_for_which_there_is_no_time_is_none(failing):
     fix = mend._judged(subject, {"text": FIXED, "edits": [{}]}, checks, seen, 0, until)
     assert not fix.proved
     assert fix.says() == "not proved: there was no time left to judge it (--fix-seconds)"
+
+
+@pytest.mark.parametrize(
+    ("body", "unread"), [("rate = 0.5 * 0.25", True), ("rate = L2", False), ("L2 = 0.1\nrate = L2 / 2", False)]
+)
+def test_a_strength_that_nobody_reads_is_written_in_other_numbers(body, unread):
+    assert mend._is_unread(f"L2 = 0.125\n{body}\n", "l2") is unread
+    assert not mend._is_unread("LAYERS = (4, 3)\n", "layers")

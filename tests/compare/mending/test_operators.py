@@ -34,6 +34,7 @@ KNOWN = {
     "b": np.ones(2),
     "t": np.zeros(4),
     "params": [np.ones((2, 3))],
+    "leak": 0.01,
 }
 
 # kind of edit: the wrong line or lines of f(X, y, a, p, d, W, b, n, lr, t, state), and what belongs there
@@ -281,7 +282,7 @@ def made_of(lines):
     source = Source(program(lines))
     owner = list(owners_of(source))[-1]
     kinds = {name: kind_of(value) for name, value in KNOWN.items()}
-    activations = ("sigmoid", "tanh", "relu", "elu", "softmax")
+    activations = ("sigmoid", "tanh", "relu", "elu", "leaky_relu", "softmax")
     scope = Scope(source, owner, Seen(kinds=kinds), ("W1", "b1", "W2", "b2"), activations)
     return [(edit.kind, changed(source.text, edit.changes)) for edit in edits_of(scope, 0, 9)]
 
@@ -877,6 +878,19 @@ def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
         ),
         ("by its share", "m = 0.9\nb = lr * b + a\nreturn b", "m = 0.9\nb = lr * b + (1 - lr) * a\nreturn b"),
         ("operand dropped", "return (a * -1, d)", "return (a, d)"),
+        ("another slope", "leak = 0.01\nreturn d * (a > 0)", "leak = 0.01\nreturn d * np.where(a > 0, 1, leak)"),
+        ("factor", "return lambda g: g * d", "return lambda g: g * d * (1 / W.size)"),
+        (
+            "times an entry",
+            "for i in range(n):\n    t[i] = 0.01\n    v = b[i]\nreturn t",
+            "for i in range(n):\n    t[i] = 0.01 * b[i]\n    v = b[i]\nreturn t",
+        ),
+        ("together with what is handed in", "return state.mask, p", "return d * state.mask, p"),
+        (
+            "both corrected for their start",
+            "b1, b2 = lr, leak\nreturn np.divide(v, np.sqrt(d) + 1e-8)",
+            "b1, b2 = lr, leak\nreturn np.divide(v / (1 - b1 ** n), np.sqrt(d / (1 - b2 ** n)) + 1e-8)",
+        ),
         ("distributed", "return d * lr - np.sign(W)", "return d - lr * np.sign(W)"),
         ("distributed", "return d - np.sign(W) * lr", "return lr * d - np.sign(W)"),
     ],
