@@ -70,7 +70,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "statement moved": 0.1,
     "statement left out": 0.1,
     "a number for a value": 0.3,
-    "another target": 0.2,
+    "another target": 0.3,
     "index moved": 0.2,
     "power": 0.1,
     "a function around": 0.1,
