@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import re
 
+from compare.mending.factors import LEAK, strengths
 from compare.mending.sites import name_of_call, operator
-from compare.mending.source import COMPARE, COMPARISONS, Code, call
+from compare.mending.source import COMPARE, COMPARISONS, Code, call, times
 
 
 @operator("another comparison", ast.Compare)
@@ -71,15 +72,25 @@ def _leak(site):
     for nothing, leaking in (sides, sides[::-1]):
         if not isinstance(nothing, ast.Constant) or nothing.value != 0 or isinstance(leaking, ast.Constant):
             continue
+        for strength in strengths(site.scope) or [Code(LEAK)]:  # α·g where nothing goes
+            less = times(strength, site.of(leaking))
+            yield (
+                1.5,
+                _branches(site, test, *((less, site.of(leaking)) if nothing is sides[0] else (site.of(leaking), less))),
+            )
         wholes = [Code("1")]
         if isinstance(leaking, ast.BinOp) and isinstance(leaking.op, ast.Mult):
             wholes = [site.of(leaking.right), site.of(leaking.left)]
         for whole in wholes:
             parts = (site.of(leaking), whole) if nothing is sides[0] else (whole, site.of(leaking))
-            if isinstance(node, ast.IfExp):
-                yield 1.5, Code("{1} if {0} else {2}".format(*(p.within(1) for p in (site.of(test), *parts))), 0)
-            else:
-                yield 1.5, call(site.of(node.func).text, site.of(test), *parts)
+            yield 1.5, _branches(site, test, *parts)
+
+
+def _branches(site, test, first, second):
+    """The same choice, as it is written, between two others."""
+    if isinstance(site.node, ast.IfExp):
+        return Code("{1} if {0} else {2}".format(*(p.within(1) for p in (site.of(test), first, second))), 0)
+    return call(site.of(site.node.func).text, site.of(test), first, second)
 
 
 @operator("condition's part dropped", ast.BoolOp)

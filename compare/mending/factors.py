@@ -245,11 +245,28 @@ SLOPES = {  # activation → its slope, at the activated value or at z: either i
 }
 
 
+def strengths(scope):
+    """What may be a leak: numbers between 0 and 1 that have a name."""
+    return [Code(name) for name, held in _named_numbers(scope) if 0 < held < 1][:4]
+
+
+def _named_numbers(scope):
+    """(name, number) of every value that is one, and of those that the module sets."""
+    for name in scope.values:
+        kind, held = scope.kind(name)
+        if kind == "number" and isinstance(held, float):
+            yield name, held
+    for node in scope.source.tree.body:
+        number = getattr(node.value, "value", None) if isinstance(node, ast.Assign) else None
+        if isinstance(number, float):
+            yield from ((scope.source.of(target), number) for target in node.targets)
+
+
 def _by_its_name(scope, slope):
     """A slope in which a leak has the name that the file has for it."""
     if LEAK not in slope.text:
         return slope
-    names = (v for v in [*scope.values, *scope.constants] if scope.kind(v) == ("number", float(LEAK)))
+    names = (name for name, held in _named_numbers(scope) if held == float(LEAK))
     return Code(slope.text.replace(LEAK, next(names, LEAK)), slope.strength)
 
 

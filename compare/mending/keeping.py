@@ -158,6 +158,21 @@ def _decay_into_gradient(place: Place):
         yield from _decayed(place, place.gone(), decay)
 
 
+@statement("decay out of the gradient")
+def _decay_out_of_gradient(place: Place):
+    """w = w − η·λ·w for g = g + λ·w: what is taken off the weights themselves, and is no part of a moment."""
+    target, node = place.target(), place.node
+    if target is None or not place.alone:
+        return
+    added = node.value if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add) else None
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp) and isinstance(node.value.op, ast.Add):
+        added = node.value.right
+    decay = _decay(place.scope, added) if added is not None else ""
+    weight = decay.rpartition(" * ")[2]
+    for rate in place.scope.learning_rates if decay and weight != place.source.of(target) else ():
+        yield 1.4, place.instead(f"{weight} = {weight} - {rate} * {decay}")
+
+
 def _left_over(source, whole, rest):
     """What is left of a sum, without the brackets that it needed where it is one value."""
     start, end = source.span(whole)

@@ -277,6 +277,8 @@ for _group in (
     "exp expm1 exp2",
     "hstack vstack column_stack",
     "square abs sqrt",
+    "abs absolute fabs sign",
+    "mean std var median",
     "tanh sinh arctan",
     "argmax argmin",
     "greater greater_equal less",

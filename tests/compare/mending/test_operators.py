@@ -240,6 +240,7 @@ BLOCKS = {
         "v = lr * v + d\ndW = d.T @ X\nv = lr * v + dW\nif lam:\n    v = v + lam * W\nreturn v",
         "v = lr * v + d\ndW = d.T @ X\ndW = dW + lam * W\nv = lr * v + dW\nreturn v",
     ),
+    "decay out of the gradient": ("d = d + lam * W\nreturn W - lr * d", "W = W - lr * lam * W\nreturn W - lr * d"),
     "not for the biases": (
         "for name in state:\n    state[name] += a\nreturn state",
         'for name in state:\n    if name[0] != "b":\n        state[name] += a\nreturn state',
@@ -863,6 +864,9 @@ def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
         ("a value for a number", "db = 1.0\nreturn db", "db = np.sum(a, axis=0)\nreturn db"),
         ("leak at its side", "return np.where(a > 0, lr * a, 0)", "return np.where(a > 0, a, lr * a)"),
         ("leak at its side", "return lr if a > 0 else 0", "return 1 if a > 0 else lr"),
+        ("leak at its side", "return np.where(a < 0, 0, d)", "return np.where(a < 0, lr * d, d)"),
+        ("another function of NumPy", "return np.abs(a)", "return np.sign(a)"),
+        ("another function of NumPy", "return a.std()", "return a.mean()"),
         (
             "else",
             "if t:\n    d = a\nif n:\n    d = 2 * d\nreturn d",
