@@ -184,7 +184,8 @@ def _decay(scope, term):
     """λ·W, of a term that is a product of these and of what else a step takes; "" of any other."""
     factors = [scope.source.of(factor) for sign, factor in factors_of(term) if sign == "*"]
     rates, arrays = ([f for f in factors if f in of] for of in (scope.rates, scope.tensors))
-    arrays = [a for a in arrays if a not in rates and scope.kind(a)[0] in ("array", "unknown")]
+    handed = {*scope.arguments}  # of which a bias may be a plain number
+    arrays = [a for a in arrays if a not in rates and (a in handed or scope.kind(a)[0] in ("array", "unknown"))]
     return f"{rates[0]} * {arrays[-1]}" if rates and arrays else ""
 
 
