@@ -26,6 +26,7 @@ TAKEN_FOR = {  # file → what it is taken for
     "softmax_unique": "a network 5-3, softmax, cross_entropy",
     "softmax_max": "a network 5-3, softmax, cross_entropy",
     "softmax_compared": "a network 5-3, softmax, cross_entropy, an L2 penalty of 0.1",
+    "script_of_objects_own_rate": "a network 5-4-3, sigmoid, half_mse",
     "tensor_functions": "a network 5-4-1, tanh and sigmoid, bce",
     "tensor_operators": "a network 5-4-3, relu and identity, mse",
     "tensor_pairs": "a network 5-4-3, sigmoid, mse, summed over samples and outputs",
@@ -44,6 +45,7 @@ MISTAKES = (  # file, what is right, what was written, what is off
     ("softmax_unique", "np.mean(P - Y, axis=0)", "np.sum(P - Y, axis=0)", "step.b1"),
     ("softmax_max", "delta /= m\n", "pass\n", "step.W1"),
     ("softmax_compared", "grad + self.l2", "grad - self.l2", "step.W1"),
+    ("script_of_objects_own_rate", "grad * self.out *", "grad *", "step.W1"),
     ("tensor_functions", "g * (1 - t ** 2)", "g * (1 - t)", "grad.W1"),
     ("tensor_operators", "other.grad += self.data.T @ out.grad", "other.grad += self.data.T", "grad.W1"),
     ("tensor_pairs", "g * s * (1 - s)", "g * s", "grad.W2"),
@@ -89,6 +91,19 @@ def test_a_mistake_is_seen(row, tmp_path):
 def test_classes_that_no_sample_has_are_known_all_the_same(name):
     results = compare.check(FOLDER / f"{name}.py", **QUICKLY | {"keyword": "same-labels/float64/step"})
     assert results.verdict == "agree"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "mistake"),
+    [
+        (("(out - Y) / len(Y)", "(out - Y)"), "missing-1/n"),
+        (("lr * grad.sum", "0.5 * grad.sum"), None),  # which is the same number, and no mistake of a script
+    ],
+)
+def test_a_number_that_a_scripts_own_loop_has_for_its_rate_is_no_mistake(wrong, mistake, tmp_path):
+    path = made_wrong("script_of_objects_own_rate", *wrong, tmp_path)
+    found = compare.check(path, keyword="float64", fix_seconds=0).diagnosis
+    assert [entry["mistake"] for entry in found] == ([mistake] if mistake else [])
 
 
 def test_the_line_of_a_closure_is_found_and_mended(tmp_path):
