@@ -24,6 +24,7 @@ BY_AUTOGRAD = "computed by autograd"  # why a function has no points, or fewer
 NOT_THERE = "not there"
 CARRIED = "wrong only by what an earlier function has wrong"
 BY_STEP = "shown by step"  # of gradients that are right, as the step is that is all that can be seen of them
+OF_NO_GRADIENTS = ("in the update", "in how functions are called and what they return")  # families of mistakes
 BACKWARD = ("gradients", "input_gradient", "step")
 
 
@@ -164,6 +165,8 @@ def _part(function, row, rubric, by_autograd):
         return Part(0, of, "not judged")
     seen = seen_in(function, row)
     share, why = _share(seen, row, rubric.partial)
+    if function == "step" == seen_in("gradients", row) and why != CARRIED and _is_of_gradients(row):
+        share, why = rubric.partial["carried"], CARRIED
     if seen != function and why != CARRIED:
         why = BY_STEP if share == 1 else f"{why}, as step shows"
     if by_autograd and function in BACKWARD and share > rubric.partial["autograd"]:
@@ -199,6 +202,20 @@ def _is_carried(function, row):
     unnamed = {quantity for quantity, _ in row["numbers"] if function_of(quantity) == function} - raised
     mine = [e for e in row["findings"] if any(function_of(q) == function for q in e["explains"])]
     return bool(mine) and not unnamed and all(_shows_before(function, e, row) for e in mine)
+
+
+def _is_of_gradients(row):
+    """Whether all that is wrong with a step is a mistake of the gradients, by its name: where only the step shows them,
+    that is carried all the same.
+    """
+    from compare.diagnosis.registry import FAMILIES, MISTAKES  # which is read only where something is wrong
+
+    of_others = {mistake.slug for family in OF_NO_GRADIENTS for mistake in FAMILIES[family]}
+    mine = [e for e in row["findings"] if any(function_of(q) == "step" for q in e["explains"])]
+    explained = {quantity for e in mine for quantity in e["explains"]}
+    unnamed = {q for q, _ in row["numbers"] if function_of(q) == "step"} - explained
+    known = all(e["mistake"] in MISTAKES and e["mistake"] not in of_others for e in mine)
+    return bool(mine) and known and not unnamed
 
 
 def _shows_before(function, entry, row):
