@@ -120,7 +120,7 @@ def without_what_follows(entries: Sequence[Entry], results: Results) -> list[Ent
             return False
         if each["mistake"] == ERROR:
             return "broadcast" in each["says"]
-        return not each["certain"] and {quantity.partition(".")[2] for quantity in each["explains"]} <= moved
+        return {quantity.partition(".")[2] for quantity in each["explains"]} <= moved
 
     explained = [q for each in entries if each is cause or follows(each) for q in each["explains"]]
     whole = cast("Entry", cause | {"explains": [*dict.fromkeys(explained)]})

@@ -367,12 +367,20 @@ def test_what_a_gradient_of_a_wrong_shape_does_to_the_step_is_no_other_mistake()
     )
     says = "Step raised ValueError: operands could not be broadcast together with shapes (3,) (7,)."
     follow = [guess("error", ("step.W1", "step.b2"), True, says), guess("bias-gradient-over-everything", ("step.b2",))]
+    follow += [guess("one-sample-counts", ("step.b2", "steps.b2"), True)]
     others = [guess("error", ("step.W1",), True, "Step raised KeyError: 'm'."), guess("sign", ("step.W1",))]
     cause = guess("bias-gradient-wrong-axis", ("grad.b2",), True)
     found = without_what_follows([cause, *follow, *others], cast("Results", SimpleNamespace(checks=[shape])))
-    assert found == [cause | {"explains": ["grad.b2", "step.W1", "step.b2"]}, *others]
+    assert found == [cause | {"explains": ["grad.b2", "step.W1", "step.b2", "steps.b2"]}, *others]
     right = cast("Results", SimpleNamespace(checks=[]))
     assert without_what_follows([cause, *follow], right) == [cause, *follow]
+
+
+def test_of_what_has_a_wrong_shape_it_is_said_whose_it_is(tmp_path):
+    path = tmp_path / "shape.py"
+    path.write_text(SUMMED.replace("dz.sum(axis=1)}", "np.ones((5, 2))}"), encoding="utf-8")
+    found = compare.check(path, fix_seconds=0, hints=WHAT, keyword="random/float64")
+    assert [each["says"] for each in found.diagnosis] == ["Gradients returned for b the shape (5, 2); expected (4,)."]
 
 
 def test_of_a_bias_gradient_of_a_wrong_shape_and_the_step_that_takes_it_one_mistake_is_told(tmp_path):
