@@ -18,7 +18,7 @@ from compare.findings import HOW, hinted
 from compare.grading import overview
 from compare.grading.classroom import Class, Graded
 from compare.grading.judgement import inaccurate
-from compare.grading.rubric import Rubric
+from compare.grading.rubric import BY_A_PERSON, Rubric
 from compare.grading.table import (
     SHORT,
     as_csv,
@@ -69,6 +69,9 @@ def teacher_page(class_: Class, functions: list[str], files: dict[str, str]) -> 
         maximum=overview.maximum(class_),
         lacking=overview.lacking(class_),
         helped=[(each, files[each.name], why) for each, why in overview.to_help(class_)],
+        most=overview.MOST_TO_HELP,
+        shared=any(len(cluster.members) > 1 for cluster in class_.clusters),
+        begin=overview.begin_an_adapter(class_),
         unread=[(each, files[each.name], why, command) for each, why, command in overview.by_hand(class_)],
         lost=class_.lost,
         clusters=[_cluster(cluster, class_, files) for cluster in first],
@@ -108,7 +111,7 @@ def learner_page(each: Graded, hints: int) -> str:
     others = [f"{capital(off)}." for off in dict.fromkeys(raised)] + ([are_off(others)] if others else [])
     return _rendered(
         "learner.html",
-        title=f"{each.name}: {points_in_words(each)}",
+        title=f"{each.name}: {points_in_words(each) if each.grade.points is not None else BY_A_PERSON}",
         each=each,
         signs={function: verdict_of(each, function) for function in each.grade.parts},
         mistakes=_mistakes(each, hints),

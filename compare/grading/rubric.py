@@ -23,6 +23,7 @@ OF_NUMBERS = "predict_of_numbers"  # what a rubric calls predict where the targe
 BY_AUTOGRAD = "computed by autograd"  # why a function has no points, or fewer
 NOT_THERE = "not there"
 CARRIED = "wrong only by what an earlier function has wrong"
+BY_A_PERSON = "for your teacher to say"
 BY_STEP = "shown by step"  # of gradients that are right, as the step is that is all that can be seen of them
 OF_NO_GRADIENTS = ("in the update", "in how functions are called and what they return")  # families of mistakes
 BACKWARD = ("gradients", "input_gradient", "step")
@@ -46,9 +47,9 @@ class Rubric:
 
 @dataclass(frozen=True)
 class Part:
-    """The points of one function, of how many, and why."""
+    """The points of one function, of how many, and why; None where a person has to say how many."""
 
-    points: float
+    points: float | None
     of: float
     why: str
 
@@ -129,13 +130,14 @@ def graded(row: Row, rubric: Rubric, flags: Iterable[Mapping[str, Any]] = ()) ->
     """
     functions = row["functions"] or row["meant"]
     kinds = {flag["kind"] for flag in flags}
+    by_hand = row["fault"] is not None and row["fault"]["kind"] in BY_HAND
     asked = [f for f in ORDER if _most(f, row, rubric) and f in functions]
-    parts = {function: _part(function, row, rubric, "autograd" in kinds) for function in asked}
+    parts = {function: _part(function, row, rubric, "autograd" in kinds, by_hand) for function in asked}
     costs = {name: rubric.conventions.get(name, 0) for name in row["declared"]}
     of = sum(part.of for part in parts.values())
-    if row["fault"] and row["fault"]["kind"] in BY_HAND:
+    if by_hand:
         return Grade(None, of, parts, costs)
-    points = sum(part.points for part in parts.values()) - sum(costs.values())
+    points = sum(part.points or 0 for part in parts.values()) - sum(costs.values())
     return Grade(round(max(points, 0), 2), of, parts, costs)
 
 
@@ -159,8 +161,12 @@ def verdict_of(function: str, row: Row) -> str:
     return row["functions"].get(seen_in(function, row), {}).get("verdict", "")
 
 
-def _part(function, row, rubric, by_autograd):
+def _part(function, row, rubric, by_autograd, by_hand):
     of = _most(function, row, rubric)
+    if by_hand and by_autograd and function in BACKWARD:
+        return Part(round(of * rubric.partial["autograd"], 2), of, BY_AUTOGRAD)
+    if by_hand:
+        return Part(None, of, BY_A_PERSON)
     if function not in row["functions"]:
         return Part(0, of, "not judged")
     seen = seen_in(function, row)
