@@ -108,7 +108,8 @@ def learner_page(each: Graded, hints: int) -> str:
     named = {quantity for entry in row["findings"] for quantity in entry["explains"]}
     raised = [off for quantity, off in row["numbers"] if quantity not in named and " raised " in off]
     others = [quantity for quantity, off in row["numbers"] if quantity not in named and " raised " not in off]
-    others = [f"{capital(off)}." for off in dict.fromkeys(raised)] + ([are_off(others)] if others else [])
+    said = [are_off(others, moves=_moves(row))] if others else []
+    others = [f"{capital(off)}." for off in dict.fromkeys(raised)] + said
     return _rendered(
         "learner.html",
         title=f"{each.name}: {points_in_words(each) if each.grade.points is not None else BY_A_PERSON}",
@@ -123,8 +124,13 @@ def learner_page(each: Graded, hints: int) -> str:
 def _mistakes(each, hints):
     """(sentence, lines, slug) of each mistake, as far as the hints go."""
     entries: Any = each.told["findings"]
-    shown = [dict(hint) for hint in hinted(entries, hints, inaccurate(each.row))]
+    shown = [dict(hint) for hint in hinted(entries, hints, inaccurate(each.row), _moves(each.row))]
     return [(each.submission.placed(told(entry)), _lines(each, entry), message.slug(entry)) for entry in shown]
+
+
+def _moves(row):
+    """How many quantities a step has."""
+    return row["functions"]["step"]["of"] if "step" in row["functions"] else 0
 
 
 def _lines(each, entry):

@@ -55,6 +55,21 @@ def test_what_is_off_is_said_in_good_english(names, said):
 @pytest.mark.parametrize(
     ("names", "said"),
     [
+        (["step.W", "step.b", "steps.W", "steps.b"], "Every parameter moves the wrong way."),
+        (
+            ["grad.b", "step.b", "step.W", "steps.b", "steps.W"],
+            "The gradient of b is off. Every parameter moves the wrong way.",
+        ),
+        (["step.b", "steps.b"], "b after one step and b after several steps are off."),
+    ],
+)
+def test_of_a_step_all_of_which_is_off_it_is_said_once_how_it_moves(names, said):
+    assert are_off(names, moves=4, how="the wrong way") == said
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
         (["loss"], "The loss is right, but loses accuracy for extreme inputs."),
         (["loss", "grad.W"], "The gradient of W is off. The loss is right, but loses accuracy for extreme inputs."),
         (["output", "loss"], "The output and the loss are right, but lose accuracy for extreme inputs."),
