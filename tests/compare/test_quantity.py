@@ -7,6 +7,7 @@ import pytest
 
 from compare.api import everything
 from compare.contract.quantity import Quantity, are_off, function_of
+from compare.wording import capital
 from tests.compare.test_rooms import HOUSE
 
 PARTS = [  # name → kind, parameter, layer, memory, as README and the contract say what each name means
@@ -106,3 +107,16 @@ def test_nobody_else_takes_names_apart():
         if apart.search(line)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("b1 after one step", "b1 after one step"),
+        ("dW2 is off", "dW2 is off"),
+        ("a gradient", "A gradient"),
+        ("e.g. this", "E.g. this"),
+    ],
+)
+def test_a_name_begins_a_sentence_as_it_is(text, said):
+    assert capital(text) == said
