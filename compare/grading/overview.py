@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -63,6 +64,33 @@ def lacking(class_: Class) -> list[str]:
         for function, n in missing.most_common()
         if n > 1 and 2 * n >= len(judged)
     ]
+
+
+OTHER_LOSS = (  # what the diagnosis, or how a file was read, says of a loss → the constant LOSS that it is of
+    (r"what LOSS = '(\w+)' asks for", None),
+    (r"\bhalf the squared error, summed over outputs|\bmse, half of its sum over the outputs", "half_mse"),
+    (r"\bthe mean over outputs as well, without the ½", "mse"),
+)
+
+
+def other_loss(class_: Class) -> str:
+    """The question that it raises where most have another loss than they are judged by: "8 of 9 have LOSS = 'half_mse':
+    did you mean --loss half_mse?"; "" where it raises none.
+    """
+    rows = [each.row for each in class_.graded.values() if each.row["fault"] is None]
+    votes = [_loss_meant(row) for row in rows]
+    loss, others = Counter(filter(None, votes)).most_common(1)[0] if any(votes) else ("", 0)
+    read_so = [vote is None and row["reading"].endswith(f", {loss}") for row, vote in zip(rows, votes)]
+    n = others + sum(read_so)
+    says = f"{n} of {len(rows)} have LOSS = {loss!r}: did you mean --loss {loss}?"
+    return says if others and n > 1 and 2 * n > len(rows) else ""
+
+
+def _loss_meant(row):
+    """The loss that a submission has where it is judged by another; None where that is not known."""
+    said = [row["reading"], *(e["says"] for e in row["findings"] if e["mistake"] == "other-loss-convention")]
+    found = ((re.search(pattern, text), loss) for text in said for pattern, loss in OTHER_LOSS)
+    return next((loss or match[1] for match, loss in found if match), None)
 
 
 def _state(each, function):

@@ -68,6 +68,7 @@ def teacher_page(class_: Class, functions: list[str], files: dict[str, str]) -> 
         rows=[(each, files[each.name], row) for each, row in rows],
         maximum=overview.maximum(class_),
         lacking=overview.lacking(class_),
+        other_loss=overview.other_loss(class_),
         helped=[(each, files[each.name], why) for each, why in overview.to_help(class_)],
         most=overview.MOST_TO_HELP,
         shared=any(len(cluster.members) > 1 for cluster in class_.clusters),

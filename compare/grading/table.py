@@ -70,7 +70,7 @@ def show(class_: Class, points: Rubric, out: Console) -> None:
     functions = functions_in(class_, points)
     columns = ["", *(SHORT.get(f, f) for f in functions), "points", "line", "first mistake", "look at"]
     out.print(table(columns, rows_of(class_, functions)))
-    out.print(hanging("\n".join([overview.maximum(class_), *overview.lacking(class_)]), out, "", ""))
+    out.print(hanging("\n".join([overview.maximum(class_), *_noted(class_)]), out, "", ""))
     _show_first(class_, out)
     if unread := overview.by_hand(class_):
         out.print(Text("\nPoints for you to give", style="bold"))
@@ -113,6 +113,11 @@ def _show_first(class_, out):
             out.print(hanging(f"{one_line(each.name)} ({points_in_words(each)}): {one_line(why)}", out))
         if more := helped[overview.MOST_TO_HELP :]:
             out.print(f"and {len(more)} more with less than all points")
+
+
+def _noted(class_):
+    """What is said of all below the table."""
+    return filter(None, [overview.other_loss(class_), *overview.lacking(class_)])
 
 
 def told(cluster: Cluster, class_: Class, most: int = 10**6) -> str:
@@ -200,6 +205,7 @@ def as_json(class_: Class) -> str:
         "alike": [group._asdict() for group in class_.alike],
         "maximum": overview.maximum(class_),
         "lacking": overview.lacking(class_),
+        "other loss": overview.other_loss(class_),
         "help first": [{"name": each.name, "why": why} for each, why in overview.to_help(class_)],
         "by hand": [{"name": each.name, "why": why, "next": next_} for each, why, next_ in overview.by_hand(class_)],
         "lost": [each._asdict() for each in class_.lost],

@@ -168,6 +168,31 @@ def test_where_no_mistake_is_shared_the_list_is_open():
     assert '<details class="rest"><summary>2 that only one has made' in page
 
 
+HALF = "a network 5-4-3, sigmoid, mse, half of its sum over the outputs"
+ASKS_FOR = "This is what LOSS = 'half_mse' asks for; expected 'mse'."
+REPORTED = "The loss that is reported is half the squared error, summed over outputs and averaged over samples."
+
+
+def with_a_loss(name, reading="", says=""):
+    each = handed_in(name, reading=reading)
+    each.row["findings"] += [entry("other-loss-convention", "loss", says, False, ["loss"])] * bool(says)
+    return each
+
+
+def test_where_most_have_another_loss_than_they_are_judged_by_it_is_asked_whether_that_was_meant():
+    own = [with_a_loss("a", HALF), with_a_loss("b", says=ASKS_FOR), with_a_loss("c", says=REPORTED)]
+    others = [with_a_loss("d", "a network 5-4-3, sigmoid, mse"), with_a_loss("e"), EMIL]
+    class_ = a_class(*own, *others)
+    said = "3 of 5 have LOSS = 'half_mse': did you mean --loss half_mse?"
+    page = pages.teacher_page(class_, list(ALL), dict.fromkeys(class_.graded, "a.html"))
+    assert overview.other_loss(class_) == said
+    assert (said in shown(class_), said.replace("'", "&#39;") in page) == (True, True)
+    assert overview.other_loss(a_class(*own[1:], *others)) == ""  # 2 of 4 are not most
+    read_so = [with_a_loss(name, "a network 5-4-3, sigmoid, half_mse") for name in "xyz"]
+    assert overview.other_loss(a_class(*read_so)) == ""  # who are judged by their own
+    assert overview.other_loss(a_class(*read_so, own[1])).startswith("4 of 4")  # and one that was not
+
+
 def test_what_costs_no_points_or_only_one_has_made_is_not_explained_first():
     said = [("free", 0, "ab"), ("common", 2, "ab"), ("dear", 5, "a")]
     clusters = [Cluster(says, "", tuple(Member(name, None) for name in names), cost) for says, cost, names in said]
