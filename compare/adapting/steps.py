@@ -16,7 +16,7 @@ from compare.adapting.losses import Fit
 from compare.adapting.outputs import Output, base_scope
 from compare.adapting.setting import FACTORS, Setting, contract_of, layers_of, same, truths
 from compare.adapting.values import close, parts, views
-from compare.adapting.world import Point, Truth, World, parameters_of
+from compare.adapting.world import Point, Truth, parameters_of
 from compare.contract.joined import LOOP, longest_loop
 
 
@@ -136,7 +136,7 @@ def _rates(s, rs, lines):
 
 def _read_step(o, sequence, lines, back, moved, readings):
     s, best = o.s, None
-    written = written_rate(s.world) if LOOP in sequence.calls else ""
+    written = written_rate(s) if LOOP in sequence.calls else ""
     for loss, true in readings.items():
         counted: dict[tuple[str, str], int] = {}
         for slot in s.holder.slots:
@@ -159,13 +159,13 @@ def _read_step(o, sequence, lines, back, moved, readings):
     return best or Stepped(Found(tuple(lines), back, False, sequence.calls), None, rate, -sequence.rank)
 
 
-def written_rate(world: World) -> str:
+def written_rate(s: Setting) -> str:
     """The number that a script's training loop has for its rate: handed over where an argument is called as a rate is,
     or the factor of what is taken off a parameter; empty where there is none, or several.
     """
-    loop = longest_loop(world.tree.body)
+    loop, held = longest_loop(s.world.tree.body), {_last_name(slot.path) for slot in s.holder.slots}
     nodes = [*ast.walk(loop)] if loop else []
-    numbers = {n for node in nodes for n in (*_handed_rates(world, node), *_factors_of_steps(node))}
+    numbers = {n for node in nodes for n in (*_handed_rates(s.world, node), *_factors_of_steps(node, held))}
     return f"{numbers.pop():g}" if len(numbers) == 1 else ""
 
 
@@ -182,18 +182,29 @@ def _handed_rates(world, node):
     yield from _numbers(given.value for given in node.keywords if names.role(given.arg or "") == names.RATE)
 
 
-def _factors_of_steps(node):
+def _factors_of_steps(node, held):
     """The number by which a statement ``W -= 0.5 * dW``, or ``W = W - 0.5 * dW``, multiplies first."""
-    move = node.value if isinstance(node, (ast.Assign, ast.AugAssign)) else None
-    if isinstance(node, ast.Assign):
-        is_step = isinstance(move, ast.BinOp) and isinstance(move.op, (ast.Sub, ast.Add))
-        is_step = is_step and ast.unparse(move.left) == ast.unparse(node.targets[0])
-        move = move.right if is_step else None
-    elif move is not None and not isinstance(node.op, (ast.Sub, ast.Add)):
-        return
+    move = _taken_off(node, held)
     while isinstance(move, ast.BinOp):
         yield from _numbers([move.left]) if isinstance(move.op, ast.Mult) else ()
         move = move.left
+
+
+def _taken_off(node, held):
+    """What a statement takes off one of the parameters, or adds to it; None where it does no such thing."""
+    if isinstance(node, ast.AugAssign) and isinstance(node.op, (ast.Sub, ast.Add)):
+        return node.value if _last_name(ast.unparse(node.target)) in held else None
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp):
+        sums = isinstance(node.value.op, (ast.Sub, ast.Add))
+        begin = ast.unparse(node.value.left)
+        is_step = sums and begin == ast.unparse(node.targets[0]) and _last_name(begin) in held
+        return node.value.right if is_step else None
+    return None
+
+
+def _last_name(path):
+    """The last name of a path: "weights" of "network[0].weights", "W" of "W[1]"."""
+    return re.findall(r"[^\W\d]\w*", path)[-1]
 
 
 def _numbers(nodes):

@@ -113,7 +113,7 @@ def learner_page(each: Graded, hints: int) -> str:
     others = [f"{capital(off)}." for off in dict.fromkeys(raised)] + said
     return _rendered(
         "learner.html",
-        title=f"{each.name}: {points_in_words(each) if each.grade.points is not None else BY_A_PERSON}",
+        title=f"{each.name}: {points_in_words(each) if each.grade.points is not None else f'points {BY_A_PERSON}'}",
         each=each,
         signs={function: verdict_of(each, function) for function in each.grade.parts},
         mistakes=_mistakes(each, hints),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 import compare
+from compare.adapting.taking import adapted
 from tests.compare.repairs import CANDIDATES
 
 pytestmark = pytest.mark.usefixtures("the_reference_runs_once")
@@ -97,6 +98,7 @@ def test_classes_that_no_sample_has_are_known_all_the_same(name):
     ("wrong", "mistake"),
     [
         (("(out - Y) / len(Y)", "(out - Y)"), "missing-1/n"),
+        (("grad * self.out * (1", "grad * (1"), "derivative-half"),  # where no move tells the rate
         (("lr * grad.sum", "0.5 * grad.sum"), None),  # which is the same number, and no mistake of a script
     ],
 )
@@ -104,6 +106,26 @@ def test_a_number_that_a_scripts_own_loop_has_for_its_rate_is_no_mistake(wrong, 
     path = made_wrong("script_of_objects_own_rate", *wrong, tmp_path)
     found = compare.check(path, keyword="float64", fix_seconds=0).diagnosis
     assert [entry["mistake"] for entry in found] == ([mistake] if mistake else [])
+
+
+PLAIN = """import numpy as np
+X, Y = np.random.rand(20, 4), np.random.rand(20, 3)
+W, b = np.random.randn(4, 3), np.zeros((1, 3))
+for epoch in range(200):
+    p = 1 / (1 + np.exp(-(X @ W + b)))
+    dz = (p - Y) / len(X) * p * (1 - p)
+    cost = 0
+    cost += 0.25 * np.sum((p - Y) ** 2)
+    W -= 0.5 * X.T @ dz
+    b = b - 0.5 * dz.sum(axis=0, keepdims=True)
+"""
+
+
+@pytest.mark.parametrize("written", ["(1 - p)", "(1 + p)"])  # right, and wrong: no move tells the rate
+def test_the_number_that_parameters_are_moved_by_is_the_rate(written, tmp_path):
+    path = tmp_path / "plain.py"
+    path.write_text(PLAIN.replace("(1 - p)", written), encoding="utf-8")
+    assert adapted(path, None, None, {})[1].count("* (lr / 0.5)") == 2  # for W and b
 
 
 def test_the_line_of_a_closure_is_found_and_mended(tmp_path):

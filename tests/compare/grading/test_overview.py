@@ -145,7 +145,7 @@ def test_what_autograd_computes_has_the_rubrics_points_also_where_a_person_gives
     [(_, why, _)] = overview.by_hand(a_class(jo))
     assert why == "could not be taken up; gradients and step 0, computed by autograd"
     page = pages.learner_page(jo, 1)
-    assert "jo.py: for your teacher to say" in page
+    assert "jo.py: points for your teacher to say" in page
     assert ("0 of 4" in page, "– of 4" in page, "0 of 6" in page) == (False, True, True)
     assert "forward: – of 4, for your teacher" in pages.teacher_page(a_class(jo), list(ALL), {"jo.py": "a.html"})
 
