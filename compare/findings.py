@@ -88,12 +88,13 @@ def find(
             fixes = _or_note(results, "the search for a fix", [], _found_in_time, *given)
         one_edit = bool(fixes) and fixes[0].proved and fixes[0].edits == 1
         diagnose_all([subject], results, progress, several=not one_edit)
-        results.diagnosis = without_what_follows(results.diagnosis, results)
+        results.diagnosis = as_a_step_shows_it(without_what_follows(results.diagnosis, results))
         if reading is not None:
             given = candidate, results, reading, fixes[:1]
             found = _or_note(results, "the message", results.diagnosis, _with_places, *given)
             results.diagnosis = [{"pair": subject.pair} | each for each in found]  # a place may be all that is known
-    results.diagnosis = hinted(results.diagnosis, hints, _only_inaccurate(results))
+    moves = len({check.quantity for check in results.checks if function_of(check.quantity) == "step"})
+    results.diagnosis = hinted(results.diagnosis, hints, _only_inaccurate(results), moves)
 
 
 def _only_inaccurate(results):
@@ -120,11 +121,26 @@ def without_what_follows(entries: Sequence[Entry], results: Results) -> list[Ent
             return False
         if each["mistake"] == ERROR:
             return "broadcast" in each["says"]
-        return not each["certain"] and {quantity.partition(".")[2] for quantity in each["explains"]} <= moved
+        return {quantity.partition(".")[2] for quantity in each["explains"]} <= moved
 
     explained = [q for each in entries if each is cause or follows(each) for q in each["explains"]]
     whole = cast("Entry", cause | {"explains": [*dict.fromkeys(explained)]})
     return [whole if each is cause else each for each in entries if each is cause or not follows(each)]
+
+
+UPWARDS = "The update goes the wrong way: the sign of the gradients (y − a where a − y belongs?), or of the update."
+
+
+def as_a_step_shows_it(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries, but of a wrong sign that only a step shows both is said that it may be of: nobody has seen the
+    gradients.
+    """
+
+    def is_of_either(each):
+        signs = each["mistake"] == "sign-flipped" and "update-sign" in each["also_possible"]
+        return signs and each["where"] in OF_THE_WHOLE and {*map(function_of, each["explains"])} == {"step"}
+
+    return [cast("Entry", each | {"says": UPWARDS}) if is_of_either(each) else each for each in entries]
 
 
 def _found_in_time(subject, results, reading, seconds, seed, progress):
@@ -422,15 +438,32 @@ def _row(line, text, kind, note="", place=None) -> Row:
 # ---- hints -----------------------------------------------------------------------------------------------------------
 
 
-def hinted(entries: Iterable[Entry], level: int, inaccurate: Collection[str] = ()) -> list[Entry]:
+def hinted(entries: Iterable[Entry], level: int, inaccurate: Collection[str] = (), moves: int = 0) -> list[Entry]:
     """What a learner is told who wants to find the rest: 1 what is off, 2 where too, 3 all of it. ``inaccurate`` are
-    the quantities that only lose accuracy.
+    the quantities that only lose accuracy, and ``moves`` is how many there are of a step.
     """
-    return [each if level >= HOW or each["mistake"] == GUARD else _hint(each, level, inaccurate) for each in entries]
+    given = inaccurate, moves
+    return [each if level >= HOW or each["mistake"] == GUARD else _hint(each, level, *given) for each in entries]
 
 
-def _hint(each, level, inaccurate) -> Entry:
-    says = each["says"] if each["mistake"] == ERROR else are_off(each["explains"], inaccurate)  # Python says it to all
+MOVES = {  # mistakes that make every parameter move otherwise in the same way → how, if they are of the whole
+    "sign-flipped": "the wrong way",
+    "update-sign": "the wrong way",
+} | dict.fromkeys(
+    (
+        *("missing-1/n", "extra-1/n", "factor-2", "factor-half", "n-minus-one", "sum-instead-of-mean"),
+        *("mean-instead-of-sum", "other-loss-convention", "divided-by-features", "log-base", "constant-factor"),
+        *("batch-size-twice", "learning-rate-missing", "learning-rate-twice", "learning-rate-fixed", "update-twice"),
+    ),
+    "too far, or not far enough, by the same factor",
+)
+OF_THE_WHOLE = ("loss", "update")  # where such a mistake is
+
+
+def _hint(each, level, inaccurate, moves) -> Entry:
+    how = MOVES.get(each["mistake"], "wrongly") if each["where"] in OF_THE_WHOLE else "wrongly"
+    off = are_off(each["explains"], inaccurate, moves, how)
+    says = each["says"] if each["mistake"] == ERROR else off  # Python says it to all
     hint = entry(UNKNOWN, "", says, True, each["explains"])
     if "pair" in each:
         hint["pair"] = each["pair"]

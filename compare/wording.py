@@ -6,6 +6,7 @@ Pure functions from results to text.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
@@ -45,6 +46,7 @@ VERDICTS = {  # worst first
 }
 FAILING = tuple(name for name, verdict in VERDICTS.items() if verdict.makes in ("disagree", "unstable"))
 PROBABLY = "Probably: "  # before a guess
+A_NAME = re.compile(r"(d?[b-z]|d?[a-z]\d+|d[A-Z]\d*)\b(?![.'’])")  # of a parameter or a gradient, as a word
 UNKNOWN = "unknown"  # the slug of what has no name
 ERROR = "error"  # and that of what raised, or came back as no numbers
 SIDES = {"mine": "●", "torch": "▲"}
@@ -114,8 +116,8 @@ def counts_in_words(counts: Mapping[str, int]) -> str:
 
 
 def capital(text: str) -> str:
-    """A text that begins a sentence."""
-    return text[:1].upper() + text[1:]
+    """A text that begins a sentence; a name such as b1, db or dz2 stays what it is."""
+    return text if A_NAME.match(text) else text[:1].upper() + text[1:]
 
 
 def cut(text: str) -> str:

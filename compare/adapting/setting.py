@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import lru_cache
 from types import ModuleType, SimpleNamespace
 from typing import Any, NamedTuple
@@ -61,7 +62,7 @@ class Setting(NamedTuple):
         h = self.holder
         space = self.world.run([*([h.helper] if h.helper else []), *h.lines, *lines], self.given(point))
         if space and isinstance(space.get(h.root), ModuleType):  # the next run changes it
-            space[h.root] = SimpleNamespace(**vars(space[h.root]))
+            space[h.root] = SimpleNamespace(**_apart(vars(space[h.root]), self.world.name))
         return space
 
     def left(self, space: dict[str, Any], *results: str) -> Iterator[tuple[str, np.ndarray]]:
@@ -83,6 +84,16 @@ class Setting(NamedTuple):
             return np.asarray(eval(path, space), dtype=float)
         except Exception:
             return None
+
+
+def _apart(held, own):
+    """The values of a module, with copies of what holds others: of those the next run would change the insides."""
+    inside = {n: v for n, v in held.items() if isinstance(v, (list, dict)) or type(v).__module__ == own}
+    inside = {n: v for n, v in inside.items() if not n.startswith("__")}
+    try:
+        return held | deepcopy(inside)  # at once, so that what two of them share they share still
+    except Exception:  # an open file, say
+        return held
 
 
 def contract_of(holder: Holder, W: list, b: list) -> dict[str, np.ndarray]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from typing import NamedTuple
 
 import numpy as np
 
+from compare.adapting import names
 from compare.adapting.calling import callables, ways
 from compare.adapting.gradients import Sequence, as_slot, completed, ratio, targets_of
 from compare.adapting.hypothesis import Found, Hypothesis
@@ -14,7 +16,8 @@ from compare.adapting.losses import Fit
 from compare.adapting.outputs import Output, base_scope
 from compare.adapting.setting import FACTORS, Setting, contract_of, layers_of, same, truths
 from compare.adapting.values import close, parts, views
-from compare.adapting.world import Point, Truth
+from compare.adapting.world import Point, Truth, parameters_of
+from compare.contract.joined import LOOP, longest_loop
 
 
 class Stepped(NamedTuple):
@@ -133,6 +136,7 @@ def _rates(s, rs, lines):
 
 def _read_step(o, sequence, lines, back, moved, readings):
     s, best = o.s, None
+    written = written_rate(s) if LOOP in sequence.calls else ""
     for loss, true in readings.items():
         counted: dict[tuple[str, str], int] = {}
         for slot in s.holder.slots:
@@ -144,16 +148,68 @@ def _read_step(o, sequence, lines, back, moved, readings):
             score = (
                 count / len(s.holder.slots)
                 + 0.1 * (rate == "lr")
-                + 0.05 * (rate == "1")
+                + 0.05 * (rate == "1" or rate == written)
                 - 0.2 * (rate == "-lr")
                 - 0.01 * list(FACTORS).index(factor)
             )
             if best is None or score > best.score:
                 found = Found(tuple(lines), back, whole and rate[0] != "-", sequence.calls, count=count)
                 best = Stepped(found, Fit(loss, factor), rate.removeprefix("-"), score)
-    return best or Stepped(
-        Found(tuple(lines), back, False, sequence.calls), None, "lr" if "lr" in " ".join(lines) else "", -sequence.rank
-    )
+    rate = "lr" if "lr" in " ".join(lines) else written
+    return best or Stepped(Found(tuple(lines), back, False, sequence.calls), None, rate, -sequence.rank)
+
+
+def written_rate(s: Setting) -> str:
+    """The number that a script's training loop has for its rate: handed over where an argument is called as a rate is,
+    or the factor of what is taken off a parameter; empty where there is none, or several.
+    """
+    loop, held = longest_loop(s.world.tree.body), {_last_name(slot.path) for slot in s.holder.slots}
+    nodes = [*ast.walk(loop)] if loop else []
+    numbers = {n for node in nodes for n in (*_handed_rates(s.world, node), *_factors_of_steps(node, held))}
+    return f"{numbers.pop():g}" if len(numbers) == 1 else ""
+
+
+def _handed_rates(world, node):
+    """The numbers that a call hands to arguments of the file's own which are called as a rate is."""
+    if not isinstance(node, ast.Call):
+        return
+    name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+    owners = [world.module] if isinstance(node.func, ast.Name) else [*world.classes.values()]
+    for owner in owners:
+        taken = parameters_of(getattr(owner, name, None)) or ()
+        taken = taken if owner is world.module else taken[1:]  # without self
+        yield from _numbers(value for p, value in zip(taken, node.args) if names.role(p.name) == names.RATE)
+    yield from _numbers(given.value for given in node.keywords if names.role(given.arg or "") == names.RATE)
+
+
+def _factors_of_steps(node, held):
+    """The number by which a statement ``W -= 0.5 * dW``, or ``W = W - 0.5 * dW``, multiplies first."""
+    move = _taken_off(node, held)
+    while isinstance(move, ast.BinOp):
+        yield from _numbers([move.left]) if isinstance(move.op, ast.Mult) else ()
+        move = move.left
+
+
+def _taken_off(node, held):
+    """What a statement takes off one of the parameters, or adds to it; None where it does no such thing."""
+    if isinstance(node, ast.AugAssign) and isinstance(node.op, (ast.Sub, ast.Add)):
+        return node.value if _last_name(ast.unparse(node.target)) in held else None
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp):
+        sums = isinstance(node.value.op, (ast.Sub, ast.Add))
+        begin = ast.unparse(node.value.left)
+        is_step = sums and begin == ast.unparse(node.targets[0]) and _last_name(begin) in held
+        return node.value.right if is_step else None
+    return None
+
+
+def _last_name(path):
+    """The last name of a path: "weights" of "network[0].weights", "W" of "W[1]"."""
+    return re.findall(r"[^\W\d]\w*", path)[-1]
+
+
+def _numbers(nodes):
+    held = (node.value for node in nodes if isinstance(node, ast.Constant))
+    yield from (float(value) for value in held if isinstance(value, (int, float)) and value > 0)
 
 
 def predicted(o: Output, h: Hypothesis) -> Found | None:

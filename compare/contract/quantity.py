@@ -120,15 +120,23 @@ class Quantity:
         return said.format(text=self.text, parameter=self.parameter, layer=self.layer or "") if known else self.text
 
 
-def are_off(names: Iterable[str], inaccurate: Collection[str] = ()) -> str:
+def are_off(names: Iterable[str], inaccurate: Collection[str] = (), moves: int = 0, how: str = "wrongly") -> str:
     """What is wrong, in sentences: "The gradient of b1 and the labels are off."; what is no value has its own, and
-    so have those that only lose accuracy.
+    so have those that only lose accuracy. ``moves`` is how many quantities a step has: where all of them are wrong,
+    it is said once ``how`` the parameters move.
     """
     found = [Quantity.of(name) for name in names]
     fails = {each: KINDS.get(each.family, OTHER).fails for each in found}
     values = [each for each in found if not fails[each]]
     wrong, right = ([each for each in values if (each.text in inaccurate) is such] for such in (False, True))
-    said = [_said_of(wrong, "off"), _said_of(right, "right, but loses accuracy for extreme inputs")]
+    stepped = [each for each in wrong if each.function == "step"]
+    of_all = len(stepped) == moves > 1
+    wrong = [each for each in wrong if not (of_all and each in stepped)]
+    said = [
+        _said_of(wrong, "off"),
+        f"Every parameter moves {how}." * of_all,
+        _said_of(right, "right, but loses accuracy for extreme inputs"),
+    ]
     return " ".join(filter(None, [*said, *dict.fromkeys(fails.values())]))
 
 
@@ -138,7 +146,9 @@ def _said_of(values, what):
     *first, last = (each.words for each in values)
     subject, verb = (f"{', '.join(first)} and {last}", "are") if first else (last, values[0].verb)
     what = what.replace("loses", "lose") if verb == "are" else what
-    return f"{subject[:1].upper()}{subject[1:]} {verb} {what}."
+    begins_with_a_name = values[0].parameter and subject.startswith(values[0].parameter)  # b1 is no B1
+    subject = subject if begins_with_a_name else f"{subject[:1].upper()}{subject[1:]}"
+    return f"{subject} {verb} {what}."
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from compare.contract.calls import Failure, observe
-from compare.contract.quantity import function_of
+from compare.contract.quantity import Quantity, function_of
 from compare.diagnosis.entry import Entry, entry
 from compare.diagnosis.evidence import Diagnosed, Evidence
 from compare.diagnosis.mistakes.edit import in_layout, place_of
@@ -151,7 +151,10 @@ def _complaint(subject, one, failure, quantities):
         sure = same is None or _is_that(subject, one, quantities[0], failure, same)
     if "takes no state" in failure.says:  # so nothing of the steps before can be in it
         slug, place = "momentum-forgotten", "update"
-    return entry(slug, place, in_layout(f"{capital(failure.says)}{why}.", subject.candidate.spec), sure, quantities)
+    says = failure.says
+    if failure.shape is not None and (whose := [q.parameter for q in map(Quantity.of, quantities) if q.parameter]):
+        says = says.replace(" returned the shape", f" returned for {listed([*dict.fromkeys(whose)])} the shape")
+    return entry(slug, place, in_layout(f"{capital(says)}{why}.", subject.candidate.spec), sure, quantities)
 
 
 def _is_that(subject, one, quantity, failure, same):

@@ -87,7 +87,9 @@ def mistakes_of(row: Row, sentences: Mapping[str, str]) -> Iterator[Mistake]:
             says = f"A line computes {entry['computes']}; expected {entry['expected']}."
             yield Mistake(("lines", computed, due), entry["line"], says, "", explains)
         else:
-            yield from _by_numbers(entry["explains"], row, entry["line"])
+            complaints = {q for q, off in row["numbers"] if off.partition(" ")[0] in FUNCTIONS}
+            said = [q for q in explains if q in complaints] or explains  # the others of an entry follow from these
+            yield from (m._replace(quantities=explains) for m in _by_numbers(said, row, entry["line"]))
     explained = {quantity for entry in row["findings"] for quantity in entry["explains"]}
     yield from _by_numbers([q for q, _ in row["numbers"] if q not in explained], row, None)
 

@@ -168,7 +168,7 @@ def _judged(submission, asked, seed):
         own = file.found["constants"]
         if other := _other_model(own, asked):
             return _row(
-                seed, reading=_anonymous(file.reading, submission), fault={"kind": "another model", "says": other}
+                seed, reading=_anonymous(file.reading, submission), fault={"kind": ANOTHER_MODEL, "says": other}
             )
         declared = {n: str(own[n]) for n in asked.allowed if n in own and _differ(own[n], asked.constants[n])}
         constants: Any = {n: None if n in declared else value for n, value in asked.constants.items()}
@@ -326,9 +326,10 @@ def _without_numbers(text):
 # ---- faults ----------------------------------------------------------------------------------------------------------
 
 HANGS = "hangs"
-BY_HAND = ("by hand", "another model")  # the kinds of fault that a person has to look at
+ANOTHER_MODEL = "another model"
+BY_HAND = ("by hand", ANOTHER_MODEL)  # the kinds of fault that a person has to look at
 FAULTS = (  # what a message says → what kind of fault that is, the first that fits
-    (r"AGAINST \(or --against\) says", "another model"),
+    (r"AGAINST \(or --against\) says", ANOTHER_MODEL),
     (r"is empty", "empty"),
     (r"did not return within|was not done within", HANGS),
     (r"SyntaxError|IndentationError|TabError|invalid syntax|null bytes|codec|encoding|utf-8", "syntax"),

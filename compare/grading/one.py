@@ -55,10 +55,13 @@ def grade(source: Any, *, points: str | os.PathLike | None = None, hints: int = 
     row["labels"] = results.spec is None or has_labels(results.spec)
     found = rubric.graded(row, table)
     counted: Any = asked_for(row, found.parts)
-    said = [told(dict(entry)) for entry in hinted(counted["findings"], hints, inaccurate(row))]
+    moves = row["functions"]["step"]["of"] if "step" in row["functions"] else 0
+    said = [told(dict(entry)) for entry in hinted(counted["findings"], hints, inaccurate(row), moves)]
     off = [quantity for quantity, _ in counted["numbers"]]
     nothing = headline(results) if results.verdict == "undecided" else "All that is there, and has points, is right."
     lacks = [function for function, part in found.parts.items() if part.why == NOT_THERE]
-    lines = (said or [are_off(off) if off else nothing]) + ([f"Not there: {', '.join(lacks)}."] if lacks else [])
+    lines = (said or [are_off(off, moves=moves) if off else nothing]) + (
+        [f"Not there: {', '.join(lacks)}."] if lacks else []
+    )
     verdicts = {name: function["verdict"] for name, function in row["functions"].items()}
     return Grade(found.points or 0.0, found.of, verdicts, "\n".join(lines))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -9,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compare.contract.quantity import function_of
 from compare.grading.clusters import Cluster, Mistake, mistakes_of
+from compare.grading.judgement import ANOTHER_MODEL
 from compare.grading.rubric import BY_AUTOGRAD, CARRIED, seen_in, verdict_of
 from compare.wording import FAILING, listed, many
 
 if TYPE_CHECKING:
     from compare.grading.classroom import Class, Graded
 
-MOST_TO_HELP = 5
+MOST_TO_HELP = 5  # that are shown; the table has all
 
 
 class Lost(NamedTuple):
@@ -64,6 +66,33 @@ def lacking(class_: Class) -> list[str]:
     ]
 
 
+OTHER_LOSS = (  # what the diagnosis, or how a file was read, says of a loss → the constant LOSS that it is of
+    (r"what LOSS = '(\w+)' asks for", None),
+    (r"\bhalf the squared error, summed over outputs|\bmse, half of its sum over the outputs", "half_mse"),
+    (r"\bthe mean over outputs as well, without the ½", "mse"),
+)
+
+
+def other_loss(class_: Class) -> str:
+    """The question that it raises where most have another loss than they are judged by: "8 of 9 have LOSS = 'half_mse':
+    did you mean --loss half_mse?"; "" where it raises none.
+    """
+    rows = [each.row for each in class_.graded.values() if each.row["fault"] is None]
+    votes = [_loss_meant(row) for row in rows]
+    loss, others = Counter(filter(None, votes)).most_common(1)[0] if any(votes) else ("", 0)
+    read_so = [vote is None and row["reading"].endswith(f", {loss}") for row, vote in zip(rows, votes)]
+    n = others + sum(read_so)
+    says = f"{n} of {len(rows)} have LOSS = {loss!r}: did you mean --loss {loss}?"
+    return says if others and n > 1 and 2 * n > len(rows) else ""
+
+
+def _loss_meant(row):
+    """The loss that a submission has where it is judged by another; None where that is not known."""
+    said = [row["reading"], *(e["says"] for e in row["findings"] if e["mistake"] == "other-loss-convention")]
+    found = ((re.search(pattern, text), loss) for text in said for pattern, loss in OTHER_LOSS)
+    return next((loss or match[1] for match, loss in found if match), None)
+
+
 def _state(each, function):
     return verdict_of(function, each.row)
 
@@ -95,7 +124,7 @@ def _costs(each, sentences):
         yield mistakes[0].key, mistakes[0].says, each.grade.of
         return
     for function, part in each.grade.parts.items():
-        if part.points < part.of:
+        if part.points is not None and part.points < part.of:
             blamed = _blamed(each, function, part, mistakes)
             for key, says in blamed:
                 yield key, says, (part.of - part.points) / len(blamed)
@@ -131,20 +160,38 @@ def to_help(class_: Class) -> list[tuple[Graded, str]]:
     known = [(each, each.grade.points or 0) for each in class_.graded.values()]
     found = [(points / each.grade.of, -len(_off(each)), each) for each, points in known if points < each.grade.of]
     found.sort(key=lambda row: (*row[:2], row[2].name))
-    return [(each, reason(each)) for *_, each in found[:MOST_TO_HELP]]
+    return [(each, reason(each)) for *_, each in found]
 
 
 def by_hand(class_: Class) -> list[tuple[Graded, str, str]]:
     """Whom a person has to look at: (who, why, the next command, or "" where there is none)."""
     found = ((each, each.row["fault"]) for each in class_.graded.values() if each.grade.points is None)
-    return [(each, each.submission.placed(fault["says"]), _next(each)) for each, fault in found if fault]
+    return [(each, _why_by_hand(each, fault["says"]), _next(each, fault["kind"])) for each, fault in found if fault]
 
 
-def _next(each):
+def _why_by_hand(each, says):
+    """Why nothing could be found out, and which functions have their points all the same."""
+    settled: dict[tuple, list[str]] = {}
+    for function, part in each.grade.parts.items():
+        if part.points is not None:
+            settled.setdefault((part.points, part.why), []).append(function)
+    known = [f"{listed(functions)} {points:g}, {why}" for (points, why), functions in settled.items()]
+    return "; ".join([each.submission.placed(says), *known])
+
+
+def _next(each, kind):
+    """What to do about it: judge it as what it declares, or by an adapter, without which that would say the same."""
     path = each.submission.path
     if path is None or path.suffix != ".py":  # a notebook asks from within
         return ""
-    return f"nncompare check {shlex.quote(str(path)) if each.name == each.submission.name else 'FILE'}"
+    file = shlex.quote(str(path)) if each.name == each.submission.name else "FILE"
+    return f"nncompare check {file}" if kind == ANOTHER_MODEL else f"nncompare check {file} --adapter adapter.py"
+
+
+def begin_an_adapter(class_: Class) -> str:
+    """How the adapter begins that some of the next commands ask for; "" where none does."""
+    models = [each.row["model"] or "network" for each, _, command in by_hand(class_) if "--adapter" in command]
+    return f"nncompare new {max(models, key=models.count)} -o adapter.py" if models else ""
 
 
 def _off(each):
@@ -159,7 +206,7 @@ def reason(each: Graded) -> str:
         return each.submission.placed(fault["says"])
     found: dict[str, list[str]] = {}
     for function, part in each.grade.parts.items():
-        if part.points < part.of:
+        if part.points is not None and part.points < part.of:
             found.setdefault(_how(each, function, part), []).append(function)
     missing = found.pop("missing", [])
     said = [f"{listed(functions)} {how}" for how, functions in found.items()]

@@ -18,7 +18,7 @@ from compare.findings import HOW, hinted
 from compare.grading import overview
 from compare.grading.classroom import Class, Graded
 from compare.grading.judgement import inaccurate
-from compare.grading.rubric import Rubric
+from compare.grading.rubric import BY_A_PERSON, Rubric
 from compare.grading.table import (
     SHORT,
     as_csv,
@@ -68,7 +68,11 @@ def teacher_page(class_: Class, functions: list[str], files: dict[str, str]) -> 
         rows=[(each, files[each.name], row) for each, row in rows],
         maximum=overview.maximum(class_),
         lacking=overview.lacking(class_),
+        other_loss=overview.other_loss(class_),
         helped=[(each, files[each.name], why) for each, why in overview.to_help(class_)],
+        most=overview.MOST_TO_HELP,
+        shared=any(len(cluster.members) > 1 for cluster in class_.clusters),
+        begin=overview.begin_an_adapter(class_),
         unread=[(each, files[each.name], why, command) for each, why, command in overview.by_hand(class_)],
         lost=class_.lost,
         clusters=[_cluster(cluster, class_, files) for cluster in first],
@@ -105,10 +109,11 @@ def learner_page(each: Graded, hints: int) -> str:
     named = {quantity for entry in row["findings"] for quantity in entry["explains"]}
     raised = [off for quantity, off in row["numbers"] if quantity not in named and " raised " in off]
     others = [quantity for quantity, off in row["numbers"] if quantity not in named and " raised " not in off]
-    others = [f"{capital(off)}." for off in dict.fromkeys(raised)] + ([are_off(others)] if others else [])
+    said = [are_off(others, moves=_moves(row))] if others else []
+    others = [f"{capital(off)}." for off in dict.fromkeys(raised)] + said
     return _rendered(
         "learner.html",
-        title=f"{each.name}: {points_in_words(each)}",
+        title=f"{each.name}: {points_in_words(each) if each.grade.points is not None else f'points {BY_A_PERSON}'}",
         each=each,
         signs={function: verdict_of(each, function) for function in each.grade.parts},
         mistakes=_mistakes(each, hints),
@@ -120,8 +125,13 @@ def learner_page(each: Graded, hints: int) -> str:
 def _mistakes(each, hints):
     """(sentence, lines, slug) of each mistake, as far as the hints go."""
     entries: Any = each.told["findings"]
-    shown = [dict(hint) for hint in hinted(entries, hints, inaccurate(each.row))]
+    shown = [dict(hint) for hint in hinted(entries, hints, inaccurate(each.row), _moves(each.row))]
     return [(each.submission.placed(told(entry)), _lines(each, entry), message.slug(entry)) for entry in shown]
+
+
+def _moves(row):
+    """How many quantities a step has."""
+    return row["functions"]["step"]["of"] if "step" in row["functions"] else 0
 
 
 def _lines(each, entry):

@@ -23,7 +23,9 @@ OF_NUMBERS = "predict_of_numbers"  # what a rubric calls predict where the targe
 BY_AUTOGRAD = "computed by autograd"  # why a function has no points, or fewer
 NOT_THERE = "not there"
 CARRIED = "wrong only by what an earlier function has wrong"
+BY_A_PERSON = "for your teacher to say"
 BY_STEP = "shown by step"  # of gradients that are right, as the step is that is all that can be seen of them
+OF_NO_GRADIENTS = ("in the update", "in how functions are called and what they return")  # families of mistakes
 BACKWARD = ("gradients", "input_gradient", "step")
 
 
@@ -45,9 +47,9 @@ class Rubric:
 
 @dataclass(frozen=True)
 class Part:
-    """The points of one function, of how many, and why."""
+    """The points of one function, of how many, and why; None where a person has to say how many."""
 
-    points: float
+    points: float | None
     of: float
     why: str
 
@@ -128,13 +130,14 @@ def graded(row: Row, rubric: Rubric, flags: Iterable[Mapping[str, Any]] = ()) ->
     """
     functions = row["functions"] or row["meant"]
     kinds = {flag["kind"] for flag in flags}
+    by_hand = row["fault"] is not None and row["fault"]["kind"] in BY_HAND
     asked = [f for f in ORDER if _most(f, row, rubric) and f in functions]
-    parts = {function: _part(function, row, rubric, "autograd" in kinds) for function in asked}
+    parts = {function: _part(function, row, rubric, "autograd" in kinds, by_hand) for function in asked}
     costs = {name: rubric.conventions.get(name, 0) for name in row["declared"]}
     of = sum(part.of for part in parts.values())
-    if row["fault"] and row["fault"]["kind"] in BY_HAND:
+    if by_hand:
         return Grade(None, of, parts, costs)
-    points = sum(part.points for part in parts.values()) - sum(costs.values())
+    points = sum(part.points or 0 for part in parts.values()) - sum(costs.values())
     return Grade(round(max(points, 0), 2), of, parts, costs)
 
 
@@ -158,12 +161,18 @@ def verdict_of(function: str, row: Row) -> str:
     return row["functions"].get(seen_in(function, row), {}).get("verdict", "")
 
 
-def _part(function, row, rubric, by_autograd):
+def _part(function, row, rubric, by_autograd, by_hand):
     of = _most(function, row, rubric)
+    if by_hand and by_autograd and function in BACKWARD:
+        return Part(round(of * rubric.partial["autograd"], 2), of, BY_AUTOGRAD)
+    if by_hand:
+        return Part(None, of, BY_A_PERSON)
     if function not in row["functions"]:
         return Part(0, of, "not judged")
     seen = seen_in(function, row)
     share, why = _share(seen, row, rubric.partial)
+    if function == "step" == seen_in("gradients", row) and why != CARRIED and _is_of_gradients(row):
+        share, why = rubric.partial["carried"], CARRIED
     if seen != function and why != CARRIED:
         why = BY_STEP if share == 1 else f"{why}, as step shows"
     if by_autograd and function in BACKWARD and share > rubric.partial["autograd"]:
@@ -199,6 +208,20 @@ def _is_carried(function, row):
     unnamed = {quantity for quantity, _ in row["numbers"] if function_of(quantity) == function} - raised
     mine = [e for e in row["findings"] if any(function_of(q) == function for q in e["explains"])]
     return bool(mine) and not unnamed and all(_shows_before(function, e, row) for e in mine)
+
+
+def _is_of_gradients(row):
+    """Whether all that is wrong with a step is a mistake of the gradients, by its name: where only the step shows them,
+    that is carried all the same.
+    """
+    from compare.diagnosis.registry import FAMILIES, MISTAKES  # which is read only where something is wrong
+
+    of_others = {mistake.slug for family in OF_NO_GRADIENTS for mistake in FAMILIES[family]}
+    mine = [e for e in row["findings"] if any(function_of(q) == "step" for q in e["explains"])]
+    explained = {quantity for e in mine for quantity in e["explains"]}
+    unnamed = {q for q, _ in row["numbers"] if function_of(q) == "step"} - explained
+    known = all(e["mistake"] in MISTAKES and e["mistake"] not in of_others for e in mine)
+    return bool(mine) and known and not unnamed
 
 
 def _shows_before(function, entry, row):

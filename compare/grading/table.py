@@ -70,21 +70,14 @@ def show(class_: Class, points: Rubric, out: Console) -> None:
     functions = functions_in(class_, points)
     columns = ["", *(SHORT.get(f, f) for f in functions), "points", "line", "first mistake", "look at"]
     out.print(table(columns, rows_of(class_, functions)))
-    out.print(hanging("\n".join([overview.maximum(class_), *overview.lacking(class_)]), out, "", ""))
-    if common := overview.to_explain(class_):
-        out.print(Text("\nExplain this first", style="bold"))
-        for number, cluster in enumerate(common[:MOST_CLUSTERS], start=1):
-            out.print(hanging(f"{number}. {told(cluster, class_, MOST_PLACES)}", out, "", "   "))
-        if len(common) > MOST_CLUSTERS:
-            out.print(f"   and {len(common) - MOST_CLUSTERS} more (the page has all)")
-    if helped := overview.to_help(class_):
-        out.print(Text("\nWho needs help first", style="bold"))
-        for each, why in helped:
-            out.print(hanging(f"{one_line(each.name)} ({points_in_words(each)}): {one_line(why)}", out))
+    out.print(hanging("\n".join([overview.maximum(class_), *_noted(class_)]), out, "", ""))
+    _show_first(class_, out)
     if unread := overview.by_hand(class_):
-        out.print(Text("\nTo look at by hand", style="bold"))
+        out.print(Text("\nPoints for you to give", style="bold"))
         for each, why, command in unread:
             out.print(hanging(f"{one_line(each.name)}: {one_line(why)}{f' ({command})' if command else ''}", out))
+        if begin := overview.begin_an_adapter(class_):
+            out.print(hanging(f"An adapter says in a dozen lines how to call such a file: {begin} begins one.", out))
     if costs := class_.lost:
         out.print(Text("\nPoints lost", style="bold"))
         rows = [(f"{each.points:g}", str(each.submissions), one_line(each.says)) for each in costs]
@@ -98,9 +91,33 @@ def show(class_: Class, points: Rubric, out: Console) -> None:
             out.print(hanging(f"{', '.join(map(one_line, group.names))}: {likeness(group)}", out))
     flagged = [(each, flag) for each in class_.graded.values() for flag in each.flags]
     if flagged:
-        out.print(Text("\nTo look at", style="bold"))
+        out.print(Text("\nPerhaps not their own work", style="bold"))
         for each, flag in flagged:
             out.print(hanging(f"{one_line(each.place(flag['line']))} {one_line(flag['says'])}", out))
+
+
+def _show_first(class_, out):
+    """What to explain, and whom to help, before anything else."""
+    if common := overview.to_explain(class_):
+        out.print(Text("\nExplain this first", style="bold"))
+        for number, cluster in enumerate(common[:MOST_CLUSTERS], start=1):
+            out.print(hanging(f"{number}. {told(cluster, class_, MOST_PLACES)}", out, "", "   "))
+        if len(common) > MOST_CLUSTERS:
+            out.print(f"   and {len(common) - MOST_CLUSTERS} more (the page has all)")
+    elif any(cluster.points for cluster in class_.clusters):
+        out.print(Text("\nExplain this first", style="bold"))
+        out.print("No mistake is shared: each is made by one (the page has them, with their lines).")
+    if helped := overview.to_help(class_):
+        out.print(Text("\nWho needs help first", style="bold"))
+        for each, why in helped[: overview.MOST_TO_HELP]:
+            out.print(hanging(f"{one_line(each.name)} ({points_in_words(each)}): {one_line(why)}", out))
+        if more := helped[overview.MOST_TO_HELP :]:
+            out.print(f"and {len(more)} more with less than all points")
+
+
+def _noted(class_):
+    """What is said of all below the table."""
+    return filter(None, [overview.other_loss(class_), *overview.lacking(class_)])
 
 
 def told(cluster: Cluster, class_: Class, most: int = 10**6) -> str:
@@ -120,19 +137,25 @@ def likeness(group: Alike) -> str:
 def summed_up(class_: Class) -> str:
     """The class in a sentence: how many, how many are right, how many nobody could judge."""
     rows = [each.row for each in class_.graded.values()]
-    right = sum(map(_is_right, class_.graded.values()))
+    right = [each for each in class_.graded.values() if _is_right(each)]
+    lack = sum(any(part.why == NOT_THERE for part in each.grade.parts.values()) for each in right)
     hand = sum(each.grade.points is None for each in class_.graded.values())
     failed = sum(row["fault"] is not None for row in rows) - hand
-    says = [f"{many(len(rows), 'submission')}, of which {right} without a mistake"]
+    says = [f"{many(len(rows), 'submission')}, of which {len(right)} without a mistake"]
+    says[0] += f" ({lack} of these {'lacks' if lack == 1 else 'lack'} something)" if lack else ""
     says += [f"{failed} that cannot be run"] if failed else []
-    says += [f"{hand} to be looked at by hand"] if hand else []
+    says += [f"{hand} for you to give points"] if hand else []
     return f"{', '.join(says)}."
 
 
 def _is_right(each):
-    """Whether a submission has all points, and lacks nothing that there are points for."""
-    whole = each.row["fault"] is None and each.grade.points == each.grade.of
-    return whole and not any(part.why == NOT_THERE for part in each.grade.parts.values())
+    """Whether a submission has all points for what is there."""
+    parts = each.grade.parts.values()
+    return (
+        each.row["fault"] is None
+        and not any(each.grade.costs.values())
+        and all(part.points == part.of or part.why == NOT_THERE for part in parts)
+    )
 
 
 # ---- for programs ----------------------------------------------------------------------------------------------------
@@ -182,6 +205,7 @@ def as_json(class_: Class) -> str:
         "alike": [group._asdict() for group in class_.alike],
         "maximum": overview.maximum(class_),
         "lacking": overview.lacking(class_),
+        "other loss": overview.other_loss(class_),
         "help first": [{"name": each.name, "why": why} for each, why in overview.to_help(class_)],
         "by hand": [{"name": each.name, "why": why, "next": next_} for each, why, next_ in overview.by_hand(class_)],
         "lost": [each._asdict() for each in class_.lost],

@@ -17,7 +17,7 @@ import pytest
 import compare
 from compare.cli import main
 from compare.diagnosis.entry import entry
-from compare.findings import HOW, WHAT, WHERE, Spot, _of_a_fix, hinted, joined, without_what_follows
+from compare.findings import HOW, WHAT, WHERE, Spot, _of_a_fix, as_a_step_shows_it, hinted, joined, without_what_follows
 from compare.mending.mend import Fix, Part
 from compare.mending.parts import Hunk
 from compare.reading.place import Place
@@ -251,6 +251,20 @@ def test_the_first_hint_of_what_only_loses_accuracy_is_not_that_it_is_off(tmp_pa
     assert compare.grade(path, **some).hints.splitlines()[0] == said
 
 
+@pytest.mark.parametrize(
+    ("slug", "where", "said"),
+    [
+        ("update-sign", "update", "the wrong way"),
+        ("missing-1/n", "loss", "too far, or not far enough, by the same factor"),
+        ("missing-1/n", "layer 2 weights", "wrongly"),  # which layer 1 has otherwise
+        ("momentum-forgotten", "update", "wrongly"),
+    ],
+)
+def test_the_first_hint_of_a_step_says_how_all_of_it_moves(slug, where, said):
+    off = entry(slug, where, "The answer.", True, ["step.W", "step.b"])
+    assert [hint["says"] for hint in hinted([off], WHAT, moves=2)] == [f"Every parameter moves {said}."]
+
+
 def test_the_first_hint_of_what_raises_is_what_python_says():
     raised = entry("error", "", "Gradients raised KeyError: 'W3' (line 4).", True, ["grad.W1", "grad.b1"])
     assert [hint["says"] for hint in hinted([raised], WHAT)] == ["Gradients raised KeyError: 'W3' (line 4)."]
@@ -367,12 +381,34 @@ def test_what_a_gradient_of_a_wrong_shape_does_to_the_step_is_no_other_mistake()
     )
     says = "Step raised ValueError: operands could not be broadcast together with shapes (3,) (7,)."
     follow = [guess("error", ("step.W1", "step.b2"), True, says), guess("bias-gradient-over-everything", ("step.b2",))]
+    follow += [guess("one-sample-counts", ("step.b2", "steps.b2"), True)]
     others = [guess("error", ("step.W1",), True, "Step raised KeyError: 'm'."), guess("sign", ("step.W1",))]
     cause = guess("bias-gradient-wrong-axis", ("grad.b2",), True)
     found = without_what_follows([cause, *follow, *others], cast("Results", SimpleNamespace(checks=[shape])))
-    assert found == [cause | {"explains": ["grad.b2", "step.W1", "step.b2"]}, *others]
+    assert found == [cause | {"explains": ["grad.b2", "step.W1", "step.b2", "steps.b2"]}, *others]
     right = cast("Results", SimpleNamespace(checks=[]))
     assert without_what_follows([cause, *follow], right) == [cause, *follow]
+
+
+def test_a_sign_that_only_a_step_shows_may_be_that_of_the_gradients_or_of_the_update():
+    step, says = ["step.W", "steps.W"], "The gradients are of the wrong sign (y − a where a − y belongs?)."
+    alone = entry("sign-flipped", "loss", says, False, step, ["derivative-sign", "update-sign"])
+    others = [
+        entry("sign-flipped", "loss", says, True, ["grad.W", *step]),  # where gradients are to be seen
+        entry("sign-flipped", "layer 2 bias", says, False, step, ["update-sign"]),
+        entry("missing-1/n", "loss", says, False, step, ["update-sign"]),
+    ]
+    found = as_a_step_shows_it([alone, *others])
+    assert found == [alone | {"says": found[0]["says"]}, *others]
+    assert found[0]["says"].startswith("The update goes the wrong way: the sign of the gradients (")
+    assert found[0]["says"].endswith(", or of the update.")
+
+
+def test_of_what_has_a_wrong_shape_it_is_said_whose_it_is(tmp_path):
+    path = tmp_path / "shape.py"
+    path.write_text(SUMMED.replace("dz.sum(axis=1)}", "np.ones((5, 2))}"), encoding="utf-8")
+    found = compare.check(path, fix_seconds=0, hints=WHAT, keyword="random/float64")
+    assert [each["says"] for each in found.diagnosis] == ["Gradients returned for b the shape (5, 2); expected (4,)."]
 
 
 def test_of_a_bias_gradient_of_a_wrong_shape_and_the_step_that_takes_it_one_mistake_is_told(tmp_path):

@@ -7,6 +7,7 @@ import pytest
 
 from compare.api import everything
 from compare.contract.quantity import Quantity, are_off, function_of
+from compare.wording import capital
 from tests.compare.test_rooms import HOUSE
 
 PARTS = [  # name → kind, parameter, layer, memory, as README and the contract say what each name means
@@ -55,6 +56,21 @@ def test_what_is_off_is_said_in_good_english(names, said):
 @pytest.mark.parametrize(
     ("names", "said"),
     [
+        (["step.W", "step.b", "steps.W", "steps.b"], "Every parameter moves the wrong way."),
+        (
+            ["grad.b", "step.b", "step.W", "steps.b", "steps.W"],
+            "The gradient of b is off. Every parameter moves the wrong way.",
+        ),
+        (["step.b", "steps.b"], "b after one step and b after several steps are off."),
+    ],
+)
+def test_of_a_step_all_of_which_is_off_it_is_said_once_how_it_moves(names, said):
+    assert are_off(names, moves=4, how="the wrong way") == said
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
         (["loss"], "The loss is right, but loses accuracy for extreme inputs."),
         (["loss", "grad.W"], "The gradient of W is off. The loss is right, but loses accuracy for extreme inputs."),
         (["output", "loss"], "The output and the loss are right, but lose accuracy for extreme inputs."),
@@ -91,3 +107,16 @@ def test_nobody_else_takes_names_apart():
         if apart.search(line)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("b1 after one step", "b1 after one step"),
+        ("dW2 is off", "dW2 is off"),
+        ("a gradient", "A gradient"),
+        ("e.g. this", "E.g. this"),
+    ],
+)
+def test_a_name_begins_a_sentence_as_it_is(text, said):
+    assert capital(text) == said

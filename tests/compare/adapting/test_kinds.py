@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 import compare
+from compare.adapting.taking import adapted
 from tests.compare.repairs import CANDIDATES
 
 pytestmark = pytest.mark.usefixtures("the_reference_runs_once")
@@ -26,6 +27,7 @@ TAKEN_FOR = {  # file → what it is taken for
     "softmax_unique": "a network 5-3, softmax, cross_entropy",
     "softmax_max": "a network 5-3, softmax, cross_entropy",
     "softmax_compared": "a network 5-3, softmax, cross_entropy, an L2 penalty of 0.1",
+    "script_of_objects_own_rate": "a network 5-4-3, sigmoid, half_mse",
     "tensor_functions": "a network 5-4-1, tanh and sigmoid, bce",
     "tensor_operators": "a network 5-4-3, relu and identity, mse",
     "tensor_pairs": "a network 5-4-3, sigmoid, mse, summed over samples and outputs",
@@ -44,6 +46,7 @@ MISTAKES = (  # file, what is right, what was written, what is off
     ("softmax_unique", "np.mean(P - Y, axis=0)", "np.sum(P - Y, axis=0)", "step.b1"),
     ("softmax_max", "delta /= m\n", "pass\n", "step.W1"),
     ("softmax_compared", "grad + self.l2", "grad - self.l2", "step.W1"),
+    ("script_of_objects_own_rate", "grad * self.out *", "grad *", "step.W1"),
     ("tensor_functions", "g * (1 - t ** 2)", "g * (1 - t)", "grad.W1"),
     ("tensor_operators", "other.grad += self.data.T @ out.grad", "other.grad += self.data.T", "grad.W1"),
     ("tensor_pairs", "g * s * (1 - s)", "g * s", "grad.W2"),
@@ -89,6 +92,40 @@ def test_a_mistake_is_seen(row, tmp_path):
 def test_classes_that_no_sample_has_are_known_all_the_same(name):
     results = compare.check(FOLDER / f"{name}.py", **QUICKLY | {"keyword": "same-labels/float64/step"})
     assert results.verdict == "agree"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "mistake"),
+    [
+        (("(out - Y) / len(Y)", "(out - Y)"), "missing-1/n"),
+        (("grad * self.out * (1", "grad * (1"), "derivative-half"),  # where no move tells the rate
+        (("lr * grad.sum", "0.5 * grad.sum"), None),  # which is the same number, and no mistake of a script
+    ],
+)
+def test_a_number_that_a_scripts_own_loop_has_for_its_rate_is_no_mistake(wrong, mistake, tmp_path):
+    path = made_wrong("script_of_objects_own_rate", *wrong, tmp_path)
+    found = compare.check(path, keyword="float64", fix_seconds=0).diagnosis
+    assert [entry["mistake"] for entry in found] == ([mistake] if mistake else [])
+
+
+PLAIN = """import numpy as np
+X, Y = np.random.rand(20, 4), np.random.rand(20, 3)
+W, b = np.random.randn(4, 3), np.zeros((1, 3))
+for epoch in range(200):
+    p = 1 / (1 + np.exp(-(X @ W + b)))
+    dz = (p - Y) / len(X) * p * (1 - p)
+    cost = 0
+    cost += 0.25 * np.sum((p - Y) ** 2)
+    W -= 0.5 * X.T @ dz
+    b = b - 0.5 * dz.sum(axis=0, keepdims=True)
+"""
+
+
+@pytest.mark.parametrize("written", ["(1 - p)", "(1 + p)"])  # right, and wrong: no move tells the rate
+def test_the_number_that_parameters_are_moved_by_is_the_rate(written, tmp_path):
+    path = tmp_path / "plain.py"
+    path.write_text(PLAIN.replace("(1 - p)", written), encoding="utf-8")
+    assert adapted(path, None, None, {})[1].count("* (lr / 0.5)") == 2  # for W and b
 
 
 def test_the_line_of_a_closure_is_found_and_mended(tmp_path):

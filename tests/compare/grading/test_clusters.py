@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from compare.grading.clusters import clustered
+from compare.grading.clusters import clustered, mistakes_of
 from compare.grading.judgement import how_off
 from compare.results import Check, Side
 
@@ -77,6 +77,14 @@ def test_else_how_the_numbers_are_off_tells():
 def test_an_error_is_told_by_itself():
     said = [["grad.W1", "gradients raised KeyError: 'W3' …"], ["grad.b1", "gradients raised KeyError: 'W3' …"]]
     assert found(a=a_row(numbers=said)) == [("Gradients raised KeyError: 'W3'.", [("a", None)])]
+
+
+def test_beside_a_complaint_what_follows_from_it_is_not_told():
+    finding = a_finding("error", 32, ("grad.b2", "step.b2"))
+    numbers = [["grad.b2", "gradients returned another shape than was due"], ["step.b2", "off"], ["output", "off"]]
+    [first, second] = mistakes_of(a_row(finding, numbers=numbers), {})
+    assert (first.says, first.quantities) == ("Gradients returned another shape than was due.", ("grad.b2", "step.b2"))
+    assert second.quantities == ("output",)
 
 
 def test_what_several_functions_raise_alike_is_told_once():

@@ -445,12 +445,14 @@ def test_who_declares_another_model_is_not_wrong_but_looked_at(tmp_path):
     assert (row["functions"], row["findings"]) == ({}, [])
 
 
-def test_without_a_mistake_is_who_has_all_points_and_lacks_nothing_that_has_some():
-    def handed_in(points, loss="right", fault=None):
-        grade = SimpleNamespace(points=points, of=4, parts={"loss": SimpleNamespace(why=loss)})
+def test_without_a_mistake_is_who_has_all_points_of_what_is_there():
+    def handed_in(points, loss="right", fault=None, costs=0):
+        parts = {"loss": SimpleNamespace(why=loss, points=points, of=4)}
+        grade = SimpleNamespace(points=points, of=4, parts=parts, costs={"loss": costs})
         return SimpleNamespace(row={"fault": fault}, grade=grade)
 
-    some = {"a": handed_in(3.5), "b": handed_in(2, "not there"), "c": handed_in(4), "d": handed_in(4, "not there")}
-    some["e"] = handed_in(None, "not judged", {"kind": "by hand"})
-    said = "5 submissions, of which 1 without a mistake, 1 to be looked at by hand."
+    some = {"a": handed_in(3.5), "b": handed_in(2, "not there"), "c": handed_in(4), "d": handed_in(4, costs=1)}
+    some["e"] = handed_in(None, "for your teacher to say", {"kind": "by hand"})
+    said = "5 submissions, of which 2 without a mistake (1 of these lacks something), 1 for you to give points."
     assert table.summed_up(SimpleNamespace(graded=some)) == said
+    assert table.summed_up(SimpleNamespace(graded={"c": some["c"]})) == "1 submission, of which 1 without a mistake."

@@ -123,14 +123,74 @@ def test_who_could_not_be_judged_needs_help_and_is_to_be_looked_at_with_why_and_
     assert helped == [*((name, "could not be judged") for name in ("a b.py", "hashed", "nb.ipynb")), ("ben", "no step")]
     unread = [(each.name, why, command) for each, why, command in overview.by_hand(class_)]
     assert unread == [
-        ("a b.py", "could not be taken up", "nncompare check 'a b.py'"),
+        ("a b.py", "could not be taken up", "nncompare check 'a b.py' --adapter adapter.py"),
         ("nb.ipynb", "could not be taken up", ""),
-        ("hashed", "could not be taken up", "nncompare check FILE"),
+        ("hashed", "could not be taken up", "nncompare check FILE --adapter adapter.py"),
     ]
     out, page = shown(class_), pages.teacher_page(class_, list(ALL), dict.fromkeys(class_.graded, "a.html"))
-    assert "To look at by hand\n  a b.py: could not be taken up (nncompare check 'a b.py')\n" in out
-    assert "<code>nncompare check FILE</code>" in page
+    assert "for you to give\n  a b.py: could not be taken up (nncompare check 'a b.py' --adapter adapter.py)\n" in out
+    assert "<code>nncompare check FILE --adapter adapter.py</code>" in page
+    assert all("nncompare new network -o adapter.py" in shown_to_them for shown_to_them in (out, page))
     assert "secret" not in out + page
+
+
+def test_who_declares_another_model_can_be_judged_as_that():
+    other = handed_in("a.py", fault={"kind": "another model", "says": "declares AGAINST = 'neuron'"})
+    [(_, _, command)] = overview.by_hand(a_class(other))
+    assert (command, overview.begin_an_adapter(a_class(other))) == ("nncompare check a.py", "")
+
+
+def test_what_autograd_computes_has_the_rubrics_points_also_where_a_person_gives_the_others():
+    jo = handed_in("jo.py", fault=UNREAD, flags=[{"kind": "autograd", "line": 17, "says": "not by hand"}])
+    [(_, why, _)] = overview.by_hand(a_class(jo))
+    assert why == "could not be taken up; gradients and step 0, computed by autograd"
+    page = pages.learner_page(jo, 1)
+    assert "jo.py: points for your teacher to say" in page
+    assert ("0 of 4" in page, "– of 4" in page, "0 of 6" in page) == (False, True, True)
+    assert "forward: – of 4, for your teacher" in pages.teacher_page(a_class(jo), list(ALL), {"jo.py": "a.html"})
+
+
+def test_how_many_more_need_help_is_said():
+    class_ = a_class(*(handed_in(f"n{n}", step="missing") for n in range(overview.MOST_TO_HELP + 2)), ANNA)
+    page = pages.teacher_page(class_, list(ALL), dict.fromkeys(class_.graded, "a.html"))
+    assert all("and 2 more with less than all points" in text for text in (shown(class_), page))
+    assert "more with less" not in shown(a_class(BEN))
+
+
+def test_where_no_mistake_is_shared_the_list_is_open():
+    alone = [Cluster(says, "", (Member(who, None),), 2) for says, who in (("one", "a"), ("two", "b"))]
+    class_ = replace(a_class(handed_in("a"), handed_in("b")), clusters=alone)
+    page = pages.teacher_page(class_, list(ALL), dict.fromkeys("ab", "a.html"))
+    assert '<details class="rest" open><summary>2, each made by one</summary>' in page
+    assert "No mistake is shared" in shown(class_)
+    shared = [*alone, Cluster("three", "", (Member("a", None), Member("b", None)), 4)]
+    page = pages.teacher_page(replace(class_, clusters=shared), list(ALL), dict.fromkeys("ab", "a.html"))
+    assert '<details class="rest"><summary>2 that only one has made' in page
+
+
+HALF = "a network 5-4-3, sigmoid, mse, half of its sum over the outputs"
+ASKS_FOR = "This is what LOSS = 'half_mse' asks for; expected 'mse'."
+REPORTED = "The loss that is reported is half the squared error, summed over outputs and averaged over samples."
+
+
+def with_a_loss(name, reading="", says=""):
+    each = handed_in(name, reading=reading)
+    each.row["findings"] += [entry("other-loss-convention", "loss", says, False, ["loss"])] * bool(says)
+    return each
+
+
+def test_where_most_have_another_loss_than_they_are_judged_by_it_is_asked_whether_that_was_meant():
+    own = [with_a_loss("a", HALF), with_a_loss("b", says=ASKS_FOR), with_a_loss("c", says=REPORTED)]
+    others = [with_a_loss("d", "a network 5-4-3, sigmoid, mse"), with_a_loss("e"), EMIL]
+    class_ = a_class(*own, *others)
+    said = "3 of 5 have LOSS = 'half_mse': did you mean --loss half_mse?"
+    page = pages.teacher_page(class_, list(ALL), dict.fromkeys(class_.graded, "a.html"))
+    assert overview.other_loss(class_) == said
+    assert (said in shown(class_), said.replace("'", "&#39;") in page) == (True, True)
+    assert overview.other_loss(a_class(*own[1:], *others)) == ""  # 2 of 4 are not most
+    read_so = [with_a_loss(name, "a network 5-4-3, sigmoid, half_mse") for name in "xyz"]
+    assert overview.other_loss(a_class(*read_so)) == ""  # who are judged by their own
+    assert overview.other_loss(a_class(*read_so, own[1])).startswith("4 of 4")  # and one that was not
 
 
 def test_what_costs_no_points_or_only_one_has_made_is_not_explained_first():

@@ -108,6 +108,25 @@ def test_gradients_that_a_class_keeps_to_itself_are_what_its_step_shows(step, le
 
 
 @pytest.mark.parametrize(
+    ("mistakes", "left"),
+    [
+        (("missing-1/n",), 2 * 0.75),  # as much as the step of functions keeps
+        (("update-sign",), 0),
+        (("missing-1/n", "update-sign"), 0),
+        (("unknown",), 0),
+    ],
+)
+def test_a_class_whose_step_is_wrong_only_by_its_gradients_keeps_what_functions_keep(mistakes, left):
+    functions = RIGHT | {"gradients": ("missing", 0, 0), "step": ("wrong", 0, 4)}
+    findings = [a_finding("step.W1", mistake=mistake) for mistake in mistakes]
+    parts = points(row=a_row(**functions, findings=findings, reading="class Net (fit)")).parts
+    assert (parts["gradients"].points, parts["step"].points) == (0, left)
+    off = [["step.b1", "its sign"]]  # which nothing explains
+    unexplained = a_row(**functions, findings=findings, numbers=off, reading="class Net (fit)")
+    assert points(row=unexplained).parts["step"].points == 0
+
+
+@pytest.mark.parametrize(
     ("verdict", "left"), [("unstable", 0.9), ("undecided", 0.5), ("missing", 0), ("wrong", 0), ("error", 0)]
 )
 def test_each_verdict_leaves_what_the_rubric_says(verdict, left):
