@@ -182,4 +182,6 @@ def _rules_kept(changed, differs):
 
 def _may_have_kinks(candidate):
     spec = candidate.spec
-    return spec is None or not {"relu", "leaky_relu", "hardtanh"}.isdisjoint((spec.activation, spec.output))
+    if spec is None or spec.l1 or spec.loss in ("mae", "hinge"):
+        return True
+    return not {"relu", "leaky_relu", "hardtanh"}.isdisjoint((spec.activation, spec.output))
