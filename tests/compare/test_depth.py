@@ -11,7 +11,7 @@ import pytest
 from compare.contract.candidate import Candidate
 from compare.contract.inputs import Inputs
 from compare.contract.spec import spec_from
-from compare.judge.verdict import BLIND, LOSES, REMARK, UNUSUAL, Judge, judge_values
+from compare.judge.verdict import ANYTHING, BLIND, LOSES, REMARK, UNUSUAL, Judge, judge_values
 from compare.subjects.situations import SITUATIONS, draw, generator, situation
 from compare.subjects.subject import Subject, reference_of
 from compare.truth.oracle import Truth
@@ -92,12 +92,15 @@ EXTREME = ("saturated", "subnormal")
 LOST = ("far-saturated", "late-in-training", "converged")
 
 
-def agrees_or_says_why(checks, least):
+BEYOND = {ANYTHING.format("float32"), "PyTorch itself is off by as much here"}  # so large are numbers on the way
+
+
+def agrees_or_says_why(checks, least, more=frozenset()):
     """The right network is never off; at least that part of the checks agrees, the others have no power and say so."""
     others = [check for check in checks if check.verdict != "agree"]
-    assert {(check.verdict, check.note, check.power) for check in others} <= {
-        ("undecided", BLIND.format("value"), None)
-    }
+    assert {check.verdict for check in others} <= {"undecided"}
+    assert {check.note for check in others} <= {BLIND.format("value"), *more}
+    assert {check.power for check in others if check.note not in more} <= {None}
     assert len(checks) - len(others) >= least * len(checks)
 
 
@@ -112,8 +115,11 @@ def test_nine_in_ten_agree_where_a_network_is_saturated_or_subnormal(activation)
 @pytest.mark.parametrize(("width", "depth", "activation"), SOAKED)
 def test_a_deep_network_agrees_in_every_situation(width, depth, activation, name):
     flushed = name == "tiny-sums" and depth >= 8  # so many tiny weights on the way that float32 has only 0 for it
-    least = 0.9 if name in EXTREME else 0 if name in LOST or flushed else 1
-    agrees_or_says_why(checks_of(deep(width, depth, activation, situations=(name,))), least)
+    subnormal = name in EXTREME or (name == "small-logits" and depth >= 16)
+    least = 0.9 if subnormal else 0 if name in LOST or flushed else 1
+    checks = checks_of(deep(width, depth, activation, situations=tuple(dict.fromkeys(("random", name)))))
+    found = [check for check in checks if check.case == name]  # beside one that says that its formula is right
+    agrees_or_says_why(found, least, BEYOND if name == "far-saturated" and depth >= 16 else frozenset())
 
 
 # ---- between what is plausible and the worst case --------------------------------------------------------------------
