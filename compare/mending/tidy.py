@@ -110,6 +110,13 @@ def _idle(scope, lines) -> Iterator[Edit]:
                 yield Edit(1.0, KIND, scope.owner, (Change(start, end, ""),), node.lineno, scope.source.of(node), "")
 
 
+def _instead(scope, node, text, span=None):
+    """The edit that puts a text in the place of a node, or of so much around it."""
+    start, end = span or scope.source.span(node)
+    change = Change(start, end, text)
+    return Edit(1.0, KIND, scope.owner, (change,), node.lineno, scope.source.of(node), text)
+
+
 def _folded(scope, lines) -> Iterator[Edit]:
     """Arithmetic on two plain numbers that the fix has left: (−1 + 2) / e is 1 / e."""
     source = scope.source
@@ -119,9 +126,7 @@ def _folded(scope, lines) -> Iterator[Edit]:
             if left is None or right is None:
                 continue
             value = f"{left - right if isinstance(node.op, ast.Sub) else left + right:g}"
-            start, end = source.with_brackets(*source.span(node))
-            change = Change(start, end, value)
-            yield Edit(1.0, KIND, scope.owner, (change,), node.lineno, source.of(node), value)
+            yield _instead(scope, node, value, source.with_brackets(*source.span(node)))
 
 
 def _cancelled(scope, lines) -> Iterator[Edit]:
@@ -138,9 +143,7 @@ def _cancelled(scope, lines) -> Iterator[Edit]:
         elif isinstance(node.op, SUMS) and not isinstance(left_of, SUMS):
             found = _a_term([(sign, source.code(part)) for sign, part in _terms_of(node)])
         for code in found:
-            start, end = source.span(node)
-            change = Change(start, end, code.text)
-            yield Edit(1.0, KIND, scope.owner, (change,), node.lineno, source.of(node), code.text)
+            yield _instead(scope, node, code.text)
 
 
 def _signs(scope, lines) -> Iterator[Edit]:
@@ -163,9 +166,7 @@ def _signs(scope, lines) -> Iterator[Edit]:
                 other = "-" if isinstance(node.op, ast.Add) else "+"
                 code = binary(source.code(node.left), other, _product(source, chain, signed))
         if code is not None:
-            start, end = source.span(node)
-            change = Change(start, end, code.text)
-            yield Edit(1.0, KIND, scope.owner, (change,), node.lineno, source.of(node), code.text)
+            yield _instead(scope, node, code.text)
 
 
 def _is_negative(node):
@@ -199,9 +200,7 @@ def _said_shorter(scope, lines) -> Iterator[Edit]:
                 if before and isinstance(node.left, ast.BinOp):
                     code = binary(source.code(node.left.left), "*", code)
         if code is not None:
-            start, end = source.span(node)
-            change = Change(start, end, code.text)
-            yield Edit(1.0, KIND, scope.owner, (change,), node.lineno, source.of(node), code.text)
+            yield _instead(scope, node, code.text)
 
 
 def _terms_of(node, sign="+"):
