@@ -7,7 +7,7 @@ import re
 
 from compare.mending.factors import LEAK, strengths
 from compare.mending.sites import name_of_call, operator
-from compare.mending.source import COMPARE, COMPARISONS, Code, call, times
+from compare.mending.source import ATOM, COMPARE, COMPARISONS, SIGN, Code, call, times
 
 
 @operator("another comparison", ast.Compare)
@@ -32,6 +32,22 @@ def _size(site):
     if one_sided and not (isinstance(right, ast.Constant) and right.value == 0) and "abs" not in site.text:
         size = "np.abs" if "np.abs(" in site.scope.source.text else "abs"
         yield 1.2, Code(f"{call(size, site.of(left)).text}{_between(site, left, right)}{site.of(right).text}", COMPARE)
+
+
+@operator("begun at infinity", ast.Constant, least=1.3, where=lambda site: site.whole)
+def _begun_at_infinity(site):
+    """-np.inf for 0, which the largest so far begins with: if all are negative, none is larger; np.inf for the least."""
+    targets = getattr(site.statement, "targets", [])
+    if site.node.value is False or site.node.value != 0 or not isinstance(site.parent, ast.Assign):
+        return
+    for name in (t.id for t in targets if isinstance(t, ast.Name)):
+        for branch in (n for n in site.scope.nodes if isinstance(n, ast.If) and isinstance(n.test, ast.Compare)):
+            sets = (t for s in branch.body if isinstance(s, ast.Assign) for t in s.targets if isinstance(t, ast.Name))
+            left, op, right = branch.test.left, branch.test.ops[0], branch.test.comparators[0]
+            compared = [side.id for side in (left, right) if isinstance(side, ast.Name)]
+            if name in compared and any(t.id == name for t in sets):
+                above = isinstance(op, (ast.Gt, ast.GtE)) == (ast.unparse(right) == name)  # a larger one is kept
+                yield 1.3, Code("-np.inf" if above else "np.inf", SIGN if above else ATOM)
 
 
 def _between(site, left, right):

@@ -60,6 +60,12 @@ class Edit:
         """Whether both can be made at once."""
         return all(a.apart_from(b) for a in self.changes for b in other.changes)
 
+    @property
+    def form(self) -> tuple[str, str, str]:
+        """What it has in common with those that do the same to other values: y − p and y − out, each turned round."""
+        old, new = _form(self.old), _form(self.new)
+        return (self.kind, self.old, self.new) if old == new == "x" else (self.kind, old, new)
+
 
 def edits_of(scope: Scope, above: float, up_to: float) -> list[Edit]:
     """The edits within a scope whose costs lie between, cheapest first."""

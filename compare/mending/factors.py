@@ -49,6 +49,18 @@ def _factor(site):
         yield 1.8 + further, binary(site.code, "/", Code(rate))
 
 
+@operator("each of them by a count", ast.Name, ast.Attribute, least=1.5, where=lambda site: site.whole)
+def _each_by_a_count(site):
+    """A dict's values, or a list's, each divided by a count, where all of them are handed on at once."""
+    kind = site.scope.kind(site.text)
+    short = next((name for name in "gvdx" if name not in site.scope.names), "each")
+    for count in site.scope.counts.values() if kind in (("other", "dict"), ("other", "list")) else ():
+        if kind[1] == "dict":
+            yield 1.5, Code(f"{{name: {short} / {count} for name, {short} in {site.text}.items()}}")
+        else:
+            yield 1.5, Code(f"[{short} / {count} for {short} in {site.text}]")
+
+
 def _may_be_scaled(site):
     return site.whole if isinstance(site.node, ast.IfExp) else computes(site)
 

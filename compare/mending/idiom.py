@@ -35,6 +35,9 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"\bnot [\w.]+ is not\b", 1.0),
     (r"where\([\w.]+ > 0, 1, 0?\.\d+\)", 0.3),  # a slope whose strength has a name
     (r"- -|\+ -|--|-\(-", 1.0),
+    (r"-0(?![\w.])", 1.0),
+    (r"(?<![\w.])2 \* [a-z(]| / 2(?![\w.])", 0.1),  # a plain 2, where a name would do as well
+    (r"^[a-z]\w* = [a-z]\w*$", 0.4),  # a second name for a value
     (r"[-+]= (np\.)?zeros", 1.0),  # nothing, added
     (r"\.T\.T|\.copy\(\)\.copy|\.(sum|mean)\(\)\.(sum|mean)", 1.0),
     (r"[-+] [\w.]+(\([^()]*\))?\.T\)", 0.5),  # a row where a column was: .ravel() says what is meant
@@ -84,7 +87,7 @@ PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shr
 RENAMED = 0.8  # for another value under the name of a count, or of one of several that are unpacked at once
 ORPHANED = 0.5  # for what is left without a reader
 ODDER_BEFORE = 0.8  # for x / x, x − x and (x, x) that were there, and are no longer
-GLUE = 0.4  # for a change of what calls the file's own code by the contract's names
+GLUE = 0.5  # for a change of what calls the file's own code by the contract's names
 READ_AT_LAST = 0.3  # for what nobody has read: it was there for something
 AROUND = 0.6  # for a function of the file that is still wrong, and called so that it does not matter, or no longer
 A_NUMBER = 1.0  # for a plain number where something was computed
@@ -141,8 +144,9 @@ def _is_glue(edit, before):
     """Whether an edit is of a line of a contract's function that hands its work on to others of the file."""
     if edit.owner is None or edit.owner.path[-1] not in CONTRACT or len(edit.owner.path) > 1:
         return False
-    called = _own(before) - {*CONTRACT}
-    return any(re.search(rf"\b{name}\(", line) for line in _lines_of(edit, before) for name in called)
+    called, lines = _own(before) - {*CONTRACT}, _lines_of(edit, before)
+    hands_on = any(re.search(rf"\b{name}\(", line) for line in lines for name in called)
+    return hands_on or any(re.match(r"\s*\w+\.\w+ = ", line) for line in lines)  # or tells an object what it needs
 
 
 def _lines_of(edit, before):
@@ -292,7 +296,7 @@ def _gives_names(line):
     """Whether a line gives a count its name, or several values theirs, or an object what it is handed: what it says
     would no longer be so.
     """
-    default = r"def .*(momentum|decay|eps\w*|lr|rate|beta\d?|gamma)="  # of a strength: seldom what is wrong
+    default = r"def .*(momentum|decay|eps\w*|lr|rate|beta\d?|gamma|threshold|cutoff)="  # of a strength: seldom what is wrong
     counts, several = r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$", r"\w+(, \w+)+ = [^(]*$|for \w+(, \w+)+ in zip"
     return bool(re.match(rf"{counts}|{several}|{default}|self\._?(?P<own>\w+) = (?P=own)$", line))
 

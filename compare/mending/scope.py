@@ -483,7 +483,14 @@ class Scope:
         )
         texts = _once(n.value for n in ast.walk(self.source.tree) if isinstance(n, ast.Constant))
         kept = [f'{h}["{t}"]' for h in holders for t in texts if isinstance(t, str) and t.isidentifier() and sounds(t)]
-        return _once([*[n for n in [*self.values, *self.constants] if sounds(n)][:3], *kept[:3]])
+        named = [n for n in [*self.values, *self.constants] if sounds(n) and n not in self._named_anew]
+        return _once([*named[:3], *kept[:3]])
+
+    @cached_property
+    def _named_anew(self):
+        """Constants of the module that it gives another name, by which they are known in it: ``decay = L2``."""
+        given = (n.value for n in self.source.tree.body if isinstance(n, ast.Assign))
+        return {n.id for n in given if isinstance(n, ast.Name)}
 
     @cached_property
     def weights(self):

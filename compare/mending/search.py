@@ -16,7 +16,7 @@ from itertools import count
 
 from compare.mending import tidy
 from compare.mending.callee import mended_inside
-from compare.mending.edits import ANY, Edit, any_pairs_of, edits_of, module_edits, pairs_of
+from compare.mending.edits import ANY, AT_ALIKE, Edit, any_pairs_of, edits_of, module_edits, pairs_of
 from compare.mending.idiom import ONE_MORE, looks, oddity
 from compare.mending.parts import parts_of
 from compare.mending.program import A_CALL, RAISED, RIGHT, SHAPE, WRONG, Program, fingerprint, limited, quiet
@@ -214,7 +214,11 @@ class Round:
         """The :class:`Draft` that some trials, which do not overlap, make of the draft that this round began from."""
         edits = tuple(edit for trial in trials for edit in trial.edit.made_of or (trial.edit,))
         text = changed(self.source.text, [change for edit in edits for change in edit.changes])
-        odd = before.odd + sum(trial.odd for trial in trials) + ONE_MORE * (len(trials) - (not before.edits))
+        mistakes = {}  # the same at another place is no other
+        for trial in trials:
+            mistakes.setdefault(trial.edit.form, []).append(trial.odd)
+        odd = before.odd + sum(max(odds) + AT_ALIKE * (len(odds) - 1) for odds in mistakes.values())
+        odd += ONE_MORE * (len(mistakes) - (not before.edits))
         left = _wrongness(max(trial.levels[key] for trial in trials) for key in self.base)
         return Draft(text, (*before.rounds, edits), odd, left)
 

@@ -35,10 +35,8 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
         first, last = owner.node.lineno, owner.node.end_lineno or 0
         yield from _unread(scope, read.get(owner.path, set()))
         yield from _idle(scope, lines)
-        yield from _folded(scope, lines)
-        yield from _cancelled(scope, lines)
-        yield from _signs(scope, lines)
-        yield from _said_shorter(scope, lines)
+        for said in (_folded, _cancelled, _signs, _said_shorter):
+            yield from (edit for edit in said(scope, lines) if edit.old not in old)  # of the person's own words none
         picks = [
             source.span(n) for n in scope.nodes if id(n) in scope.in_index and isinstance(n, ast.expr)
         ]  # which all points may share

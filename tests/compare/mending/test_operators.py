@@ -35,6 +35,8 @@ KNOWN = {
     "t": np.zeros(4),
     "params": [np.ones((2, 3))],
     "leak": 0.01,
+    "kept": {"W1": X, "W2": X},
+    "all_weights": [X, X],
 }
 
 # kind of edit: the wrong line or lines of f(X, y, a, p, d, W, b, n, lr, t, state), and what belongs there
@@ -105,6 +107,11 @@ EXPRESSIONS = {
     "argument moved out": ("return np.dot(X, W + b)", "return np.dot(X, W) + b"),
     "ones": ("res = d\nreturn res", "res = np.ones_like(d)\nreturn res"),
     "sign of a value": ("d = 1\nreturn d", "d = np.sign(a)\nreturn d"),
+    "begun at infinity": (
+        "largest = 0\nfor x in t:\n    if x > largest:\n        largest = x\nreturn largest",
+        "largest = -np.inf\nfor x in t:\n    if x > largest:\n        largest = x\nreturn largest",
+    ),
+    "each of them by a count": ("return params", "return [g / n for g in params]"),
     "compared in size": ("return (d > lr) * a", "return (abs(d) > lr) * a"),
     "of each weight": ("W = W - lr * d - lr * lam\nreturn W", "W = W - lr * d - lr * lam * np.sign(W)\nreturn W"),
     "filled with a value": ("s = np.zeros_like(a)\nreturn s", "s = np.full_like(a, lr)\nreturn s"),
@@ -302,6 +309,23 @@ def test_every_edit_of_the_tables_is_tested_here():
 def test_an_edit_mends_what_it_is_for(kind):
     wrong, right = (EXPRESSIONS | BLOCKS)[kind]
     assert program(right) in texts_by(kind, wrong)
+
+
+def test_the_least_so_far_is_begun_above_all():
+    lines = "least = 0\nfor x in t:\n    if least > x:\n        least = x\nreturn least"
+    assert program(lines.replace("= 0", "= np.inf")) in texts_by("begun at infinity", lines)
+    assert not texts_by("begun at infinity", lines.replace("least = x", "d = x"))  # never anything but that
+
+
+def test_a_dict_is_handed_on_with_each_of_its_values_divided():
+    found = texts_by("each of them by a count", "return kept")
+    assert program("return {name: g / n for name, g in kept.items()}") in found
+
+
+def test_a_penalty_is_of_every_weight_of_a_list():
+    lines = "all_weights = [W]\nreturn np.sum(a)"
+    found = texts_by("plus a penalty", lines)
+    assert program(lines + " + lam / 2 * sum((w**2).sum() for w in all_weights)") in found
 
 
 def test_what_is_read_at_every_turn_is_begun_anew_after_that():
