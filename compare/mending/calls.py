@@ -121,7 +121,8 @@ def _arguments_swapped(site):
     texts = [source.of(a) for a in (*node.args, *node.keywords)]
     for n in range(len(node.args) - 1):
         other = [*texts[:n], texts[n + 1], texts[n], *texts[n + 2 :]]
-        yield 1.4, call(site.of(node.func).text, *other)
+        unlike = {site.scope.kind(text)[0] for text in texts[n : n + 2]} == {"array", "number"}
+        yield 1.4 + 0.5 * unlike, call(site.of(node.func).text, *other)
 
 
 @operator("reduced", *VALUES, least=1.6, where=computes)

@@ -38,7 +38,7 @@ def _size(site):
 def _begun_at_infinity(site):
     """-np.inf for 0, which the largest so far begins with: if all are negative, none is larger; np.inf for the least."""
     targets = getattr(site.statement, "targets", [])
-    if site.node.value is False or site.node.value != 0 or not isinstance(site.parent, ast.Assign):
+    if isinstance(site.node.value, bool) or site.node.value != 0 or not isinstance(site.parent, ast.Assign):
         return
     for name in (t.id for t in targets if isinstance(t, ast.Name)):
         for branch in (n for n in site.scope.nodes if isinstance(n, ast.If) and isinstance(n.test, ast.Compare)):

@@ -31,7 +31,7 @@ ALL_ALIKE = {  # kinds of edit that are made at every place that reads the same
     "operand dropped", "factor", "shifted by its largest", "sign dropped", "= and +=", "another number", "one minus",
     "operands turned", "a value for a number", "another count", "argument dropped", "sign", "reduced",
     "times a slope", "another slope", "power of the step", "item for the whole", "a function around",
-    "what stands elsewhere", "as the other branch has it", "together with what is handed in",
+    "what stands elsewhere", "as the other branch has it", "together with what is handed in", "bias moved too",
 }  # fmt: skip
 WHATEVER_STANDS_THERE = {"as the other branch has it"}  # kinds of those that are alike in what they do alone
 

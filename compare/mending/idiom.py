@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compare.contract.calls import FUNCTIONS as CONTRACT
-from compare.mending.scope import FUNCTIONS
+from compare.mending.scope import FUNCTIONS, alike
 
 if TYPE_CHECKING:
     from compare.mending.edits import Edit
@@ -35,9 +35,10 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"\bnot [\w.]+ is not\b", 1.0),
     (r"where\([\w.]+ > 0, 1, 0?\.\d+\)", 0.3),  # a slope whose strength has a name
     (r"- -|\+ -|--|-\(-", 1.0),
+    (r"\b(mean|average)\(.*\) / (self\.)?(n|m|N|M|batch_size|num_\w+|n_\w+)(?!\w)", 0.6),  # a mean divided by a count
     (r"-0(?![\w.])", 1.0),
     (r"(?<![\w.])2 \* [a-z(]| / 2(?![\w.])", 0.1),  # a plain 2, where a name would do as well
-    (r"^[a-z]\w* = [a-z]\w*$", 0.4),  # a second name for a value
+    (r"^[a-z]\w* = [a-z]\w*$", 0.3),  # a second name for a value
     (r"[-+]= (np\.)?zeros", 1.0),  # nothing, added
     (r"\.T\.T|\.copy\(\)\.copy|\.(sum|mean)\(\)\.(sum|mean)", 1.0),
     (r"[-+] [\w.]+(\([^()]*\))?\.T\)", 0.5),  # a row where a column was: .ravel() says what is meant
@@ -144,6 +145,8 @@ def _is_glue(edit, before):
     """Whether an edit is of a line of a contract's function that hands its work on to others of the file."""
     if edit.owner is None or edit.owner.path[-1] not in CONTRACT or len(edit.owner.path) > 1:
         return False
+    if re.fullmatch(r"-?[\d.]+", edit.old):  # what is handed in is the caller's affair
+        return False
     called, lines = _own(before) - {*CONTRACT}, _lines_of(edit, before)
     hands_on = any(re.search(rf"\b{name}\(", line) for line in lines for name in called)
     return hands_on or any(re.match(r"\s*\w+\.\w+ = ", line) for line in lines)  # or tells an object what it needs
@@ -175,7 +178,8 @@ def _goes_around(before, after):
     functions, now = (_functions(text) for text in (before, after))
     called = _own(before)
     calls, calls_now = (_calls(text, called) for text in (before, after))
-    if any(calls[name] and not calls_now[name] for name in called):
+    more = [name for name in called if len(calls_now[name]) > len(calls[name])]  # one may be meant for the other
+    if any(calls[name] and not calls_now[name] and not any(alike(name, o) for o in more) for name in called):
         return True
     if any(_arguments_read(functions[name]) > _arguments_read(now[name]) for name in functions.keys() & now.keys()):
         return True
@@ -226,7 +230,7 @@ def _is_scaled(node):
     if isinstance(node, ast.UnaryOp):
         return isinstance(node.op, ast.USub) and not isinstance(node.operand, (ast.Constant, ast.Call))
     if isinstance(node, ast.Call):
-        return ast.unparse(node.func) in ("abs", "np.abs", "np.square", "np.sqrt", "np.log", "np.exp")
+        return ast.unparse(node.func) in ("abs", *(f"np.{f}" for f in ("abs", "square", "sqrt", "log", "exp", "where")))
     product = isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mult, ast.Div))
     return product and _has_a_name(node.left) and _has_a_name(node.right)
 
@@ -296,7 +300,9 @@ def _gives_names(line):
     """Whether a line gives a count its name, or several values theirs, or an object what it is handed: what it says
     would no longer be so.
     """
-    default = r"def .*(momentum|decay|eps\w*|lr|rate|beta\d?|gamma|threshold|cutoff)="  # of a strength: seldom what is wrong
+    default = (
+        r"def .*(momentum|decay|eps\w*|lr|rate|beta\d?|gamma|threshold|cutoff)="  # of a strength: seldom what is wrong
+    )
     counts, several = r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$", r"\w+(, \w+)+ = [^(]*$|for \w+(, \w+)+ in zip"
     return bool(re.match(rf"{counts}|{several}|{default}|self\._?(?P<own>\w+) = (?P=own)$", line))
 

@@ -27,7 +27,9 @@ def _penalty(site):
             kept = [w for w in site.scope.weights if site.scope.kind(w)[0] == "array"]
             square = "np.sum({}**2)" if "import numpy as np" in site.scope.source.text else "({}**2).sum()"
             squares = " + ".join(square.format(w) for w in kept)
-            for held in (w for w in site.scope.weights if site.scope.kind(w) in (("other", "list"), ("other", "tuple"))):
+            for held in (
+                w for w in site.scope.weights if site.scope.kind(w) in (("other", "list"), ("other", "tuple"))
+            ):
                 each = "w" if "w" not in site.scope.names else "v"
                 of_all = f"sum({square.format(each)} for {each} in {held})"  # however many layers there are
                 yield 1.6, binary(site.code, "+", Code(f"{rate} / 2 * {of_all}", PRODUCT))

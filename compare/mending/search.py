@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import heapq
 import math
+import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -490,8 +491,15 @@ def _weigh_what_does_not_matter(answers):
         if len(draft.edits) == 1 and draft.edits[0].kind in NUMBERS:
             places.setdefault(draft.edits[0].line, []).append(draft)
     for some in places.values():
-        for draft in some if len(some) > SEVERAL else ():
+        numbers = {_what_comes_to_it(draft.edits[0]) for draft in some}
+        for draft in some if len(numbers) > SEVERAL else ():
             draft.odd += 0.5
+
+
+def _what_comes_to_it(edit):
+    """The factor that an edit brings in, wherever it does so: "… / n" of a / n, (a + b) / n and a * (1 / n)."""
+    text = edit.new.replace(edit.old, "…", 1).replace("(…)", "…")
+    return re.sub(r"^… \* \(1 / (.*)\)$", r"… / \1", text)
 
 
 def _as_judged(wrong):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import itertools
 
 from compare.mending.scope import is_value
-from compare.mending.sites import name_of_call, operator
+from compare.mending.sites import factors_of, name_of_call, operator
 from compare.mending.source import BINARY, Code, binary, call, minus
 
 LABELS = ("y", "t", "Y", "target", "targets", "labels", "label", "y_true")
@@ -69,6 +70,33 @@ def _digits(site):
             yield 1.4, call("np.logaddexp.reduce", site.of(of), *along)
     elif isinstance(node.op, ast.Sub) and getattr(node.right, "value", None) == 1 and _argument("exp", node.left):
         yield 1.2, call("np.expm1", site.of(_argument("exp", node.left)))
+    elif isinstance(node.op, (ast.Mult, ast.Div)) and not site.in_product:
+        yield from _without_infinities(site)
+
+
+def _without_infinities(site):
+    """g / (1 + e^−z) for g · e^z / (1 + e^z), whose numerator and denominator may both overflow."""
+    chain = factors_of(site.node)
+    for above, below in itertools.permutations(range(len(chain)), 2):
+        sign, over = chain[below]
+        over = over if sign == "/" else _argument("reciprocal", over)
+        terms = {site.of(t).text for t in (over.left, over.right)} if isinstance(over, ast.BinOp) else set()
+        sign, e = chain[above]
+        z = _argument("exp", e) or _argument("exp", _set_to(site, e))
+        if sign != "*" or z is None or terms not in ({"1", site.of(e).text}, {"1.0", site.of(e).text}):
+            continue
+        rest = [part for n, part in enumerate(chain) if n not in (above, below)]
+        code = Code("1") if not rest or rest[0][0] == "/" else site.of(rest[0][1])
+        for sign, factor in rest[bool(rest) and rest[0][0] == "*" :]:
+            code = binary(code, sign, site.of(factor))
+        yield 1.2, binary(code, "/", Code(f"(1 + {call('np.exp', minus(site.of(z))).text})"))
+
+
+def _set_to(site, node):
+    """What a name is set to, where that is done once; else None."""
+    named = node.id if isinstance(node, ast.Name) else ""
+    sets = [n for n in site.scope.nodes if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == named]
+    return sets[0].value if len(sets) == 1 else None
 
 
 def _exponential(node):

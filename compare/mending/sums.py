@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 
 from compare.mending.scope import COUNTS_STEPS
@@ -67,12 +68,48 @@ def _factors_dropped(site):
 
 @operator("moved into the call", ast.BinOp)
 def _into_call(site):
-    """f(x + b) for f(x) + b"""
+    """f(x + b) for f(x) + b, and max(0, m + b) for max(0, m) + b"""
     node = site.node
     for inner, other, first in ((node.left, node.right, True), (node.right, node.left, False)):
-        if isinstance(inner, ast.Call) and len(inner.args) == 1 and not inner.keywords:
-            x, y, op = site.of(inner.args[0]), site.of(other), BINARY[type(node.op)]
-            yield 1.3, call(site.of(inner.func).text, binary(x, op, y) if first else binary(y, op, x))
+        arguments = inner.args if isinstance(inner, ast.Call) and not inner.keywords else ()
+        several = name_of_call(inner) in ("maximum", "minimum", "max", "min") if arguments else False
+        for n in range(len(arguments)) if len(arguments) == 1 or several else ():
+            x, y, op = site.of(arguments[n]), site.of(other), BINARY[type(node.op)]
+            texts = [site.of(a) for a in arguments]
+            texts[n] = binary(x, op, y) if first else binary(y, op, x)
+            if len(arguments) == 1 or not isinstance(arguments[n], ast.Constant):
+                yield 1.3, call(site.of(inner.func).text, *texts)
+
+
+@operator("factor of one term alone", ast.BinOp, least=1.3)
+def _factor_of_one_term(site):
+    """λ·(a + ½·b) for ½·λ·(a + b): a plain factor that belongs to one of the terms."""
+    if site.in_product or not isinstance(site.node.op, (ast.Mult, ast.Div)):
+        return
+    chain = factors_of(site.node)
+    numbers = [n for n, (_, factor) in enumerate(chain) if isinstance(factor, ast.Constant)]
+    sums = [n for n, (sign, f) in enumerate(chain) if sign == "*" and isinstance(f, ast.BinOp) and _is_sum(f)]
+    for n, total in itertools.product(numbers, sums):
+        sign, number = chain[n]
+        for term in (chain[total][1].right, chain[total][1].left):
+            scaled = (
+                binary(site.of(number), "*", site.of(term))
+                if sign == "*"
+                else binary(site.of(term), "/", site.of(number))
+            )
+            parts = [
+                (s, site.with_inner(f, term, scaled) if k == total else site.of(f)) for k, (s, f) in enumerate(chain)
+            ]
+            parts = [part for k, part in enumerate(parts) if k != n]
+            code = parts[0][1]
+            for s, part in parts[1:]:
+                code = binary(code, s, part)
+            if parts[0][0] == "*":
+                yield 1.3, code
+
+
+def _is_sum(node):
+    return isinstance(node.op, (ast.Add, ast.Sub))
 
 
 @operator("moved out of the call", ast.Call)
@@ -100,9 +137,10 @@ def _elements_swapped(site):
 def _layers(site):
     """[Dense(…), Dense(…)] for [Dense(…), Sigmoid(), Dense(…)], and the other way round."""
     texts, calls = [site.of(e).text for e in site.node.elts], [isinstance(e, ast.Call) for e in site.node.elts]
-    if len(texts) < 2 or not all(calls):
+    added = isinstance(site.parent, ast.AugAssign)  # layers += [linear]
+    if not added and (len(texts) < 2 or not all(calls)):
         return
-    for n in range(len(texts)):
+    for n in range(len(texts)) if len(texts) > 1 else ():
         yield 1.4, Code(f"[{', '.join([*texts[:n], *texts[n + 1 :]])}]")
     for name in sorted(site.scope.made_of_nothing):
         for n in range(1, len(texts) + 1):

@@ -30,13 +30,16 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
     """
     source, read = Source(after), _read(before)
     old = "\n".join(changed_lines(before, after)[0])
+    own_words = {ast.dump(node) for node in ast.walk(ast.parse(before)) if isinstance(node, ast.expr)}
     for owner in owners_of(source):
         scope = Scope(source, owner, **known)
         first, last = owner.node.lineno, owner.node.end_lineno or 0
         yield from _unread(scope, read.get(owner.path, set()))
         yield from _idle(scope, lines)
         for said in (_folded, _cancelled, _signs, _said_shorter):
-            yield from (edit for edit in said(scope, lines) if edit.old not in old)  # of the person's own words none
+            yield from (
+                edit for edit in said(scope, lines) if _dumped(edit.old) not in own_words
+            )  # as the person said it
         picks = [
             source.span(n) for n in scope.nodes if id(n) in scope.in_index and isinstance(n, ast.expr)
         ]  # which all points may share
@@ -56,6 +59,10 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
                 picked = any(start <= c.start < end for c in edit.changes for start, end in picks)
                 if fits and places <= lines and not (guards or picked or meant) and not _gathers(source, places, taken):
                     yield edit
+
+
+def _dumped(text):
+    return ast.dump(ast.parse(text, mode="eval").body)
 
 
 def _gathers(source, places, taken):

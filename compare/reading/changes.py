@@ -131,7 +131,7 @@ def _paired(before, after):
         return [(a, b) for a, b in zip(before, after) if _may_be(a, b)]
     pairs, at = [], 0
     for a in before:
-        likely = [(_likeness(a, b), -j) for j, b in enumerate(after) if j >= at and _may_be(a, b)]
+        likely = [(_likeness(a, b), -j) for j, b in enumerate(after) if j >= at and _is_of_the_same_sort(a, b)]
         likeness, j = max(likely, default=(0, 0))
         if likeness > ALIKE:
             pairs.append((a, after[-j]))
@@ -141,6 +141,12 @@ def _paired(before, after):
 
 def _may_be(a, b):
     return type(a) is type(b) or (not _has_blocks(a) and not _has_blocks(b))
+
+
+def _is_of_the_same_sort(a, b):
+    """Whether both set something, return something, and so on: a name that is gone is not what is returned now."""
+    sorts = {ast.AugAssign: ast.Assign, ast.AnnAssign: ast.Assign}
+    return sorts.get(type(a), type(a)) is sorts.get(type(b), type(b))
 
 
 def _likeness(a, b):

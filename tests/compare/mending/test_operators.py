@@ -107,6 +107,7 @@ EXPRESSIONS = {
     "argument moved out": ("return np.dot(X, W + b)", "return np.dot(X, W) + b"),
     "ones": ("res = d\nreturn res", "res = np.ones_like(d)\nreturn res"),
     "sign of a value": ("d = 1\nreturn d", "d = np.sign(a)\nreturn d"),
+    "factor of one term alone": ("return 2 * lr * (p + d)", "return lr * (p + 2 * d)"),
     "begun at infinity": (
         "largest = 0\nfor x in t:\n    if x > largest:\n        largest = x\nreturn largest",
         "largest = -np.inf\nfor x in t:\n    if x > largest:\n        largest = x\nreturn largest",
@@ -261,9 +262,18 @@ BLOCKS = {
         "v = np.sqrt(a / n) + lr\nreturn d * (1 / t) / v",
     ),
     "one of several set": ("d, t = a, None\nreturn d", "d = a\nreturn d"),
+    "bias moved too": (
+        "for i in t:\n    o.weights[i] -= lr * d * X[i]\nreturn o",
+        "for i in t:\n    o.weights[i] -= lr * d * X[i]\no.bias -= lr * d\nreturn o",
+    ),
     "penalty added": ("dW = d.T @ X\nreturn dW", "dW = d.T @ X\ndW += lam * W\nreturn dW"),
 }
 FILE = """\
+class Unit:
+    def __init__(self):
+        self.bias = 0
+
+
 def sigma(z):
     return 1 / (1 + np.exp(-z))
 
@@ -315,6 +325,28 @@ def test_the_least_so_far_is_begun_above_all():
     lines = "least = 0\nfor x in t:\n    if least > x:\n        least = x\nreturn least"
     assert program(lines.replace("= 0", "= np.inf")) in texts_by("begun at infinity", lines)
     assert not texts_by("begun at infinity", lines.replace("least = x", "d = x"))  # never anything but that
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("o.weights = [w - lr * d * i for w, i in zip(o.weights, X)]", "o.bias -= lr * d"),
+        ("o.weights -= lr * np.outer(d, a)", "o.bias -= lr * d"),
+        ("o.weights[i] += lr * d[i] * a", "o.bias[i] += lr * d[i]"),
+    ],
+)
+def test_a_bias_is_moved_as_its_weights_are_without_the_input(wrong, right):
+    assert program(f"{wrong}\n{right}\nreturn o") in texts_by("bias moved too", f"{wrong}\nreturn o")
+
+
+def test_of_two_values_the_one_that_is_no_number_takes_what_was_added():
+    found = texts_by("moved into the call", "return np.maximum(0.0, a) + d")
+    assert found == [program("return np.maximum(0.0, a + d)")]
+
+
+def test_a_layer_comes_after_one_that_is_added_to_a_list():
+    found = texts_by("a layer more or less", "t += [a]\nreturn t")
+    assert program("t += [a, Unit()]\nreturn t") in found
 
 
 def test_a_dict_is_handed_on_with_each_of_its_values_divided():
@@ -609,6 +641,8 @@ def test_no_edit_leaves_what_is_no_python_or_changes_more_than_it_says():
         ("return np.log(1 + d)", "return np.log1p(d)"),
         ("return np.exp(d) - 1", "return np.expm1(d)"),
         ("return np.log(np.sum(np.exp(d), axis=1))", "return np.logaddexp.reduce(d, axis=1)"),
+        ("return a * np.exp(d) / (1 + np.exp(d))", "return a / (1 + np.exp(-d))"),
+        ("e = np.exp(d)\nreturn a * e * np.reciprocal(e + 1)", "e = np.exp(d)\nreturn a / (1 + np.exp(-d))"),
     ],
 )
 def test_formulas_that_lose_their_digits_are_written_as_they_keep_them(wrong, right):

@@ -64,3 +64,10 @@ def test_one_change_is_taken_back_and_the_others_are_made():
     assert ast.unparse(ast.parse(alone(changes, changes.found[0]))) == ast.unparse(
         ast.parse(TEXT.replace('"b": b', '"b": a'))
     )
+
+
+def test_a_name_that_is_gone_is_not_what_is_returned_now():
+    found = Changes(
+        "def f(x):\n    e = np.exp(x)\n    return g * e / (e + 1)\n", "def f(x):\n    return g / (1 + np.exp(-x))\n"
+    ).found
+    assert [(c.kind, c.before.lineno) for c in found if c.kind == "changed"] == [("changed", 3)]

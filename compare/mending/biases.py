@@ -1,0 +1,88 @@
+"""Edits of an update that moves the weights alone: the bias beside them is moved as they are, without the input."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from compare.mending.place import Place, indented, loaded, statement
+from compare.mending.sites import elementwise_product, factors_of
+from compare.mending.source import BINARY, Change, Code, binary
+
+BIAS = re.compile(r"(?i)b(ias(es)?)?|c|intercept_?")
+
+
+@statement("bias moved too")
+def _bias_moved(place: Place):
+    """b −= η·δ beside w −= η·δ·x, or beside w = [w − η·δ·x for …]; after the loop, if it is over the inputs."""
+    if not place.alone:
+        return
+    held, index = _holder(place.target())
+    for op, move, used in _moves(place.node) if held else ():
+        for rest in _without_the_input(place, move, used):
+            for bias in _biases(place, held):
+                for entry in ("", index) if index else ("",):
+                    yield 1.4, (_put(place, f"{bias}{entry} {op}= {rest}"),)
+
+
+def _holder(target):
+    """(what holds the weights that are set, the text of the first index that picks some of them): ("t", "[i]") of
+    t.w[i, j]; ("", "") of what is no attribute.
+    """
+    index = ""
+    while isinstance(target, ast.Subscript):
+        first = target.slice.elts[0] if isinstance(target.slice, ast.Tuple) else target.slice
+        index, target = f"[{ast.unparse(first)}]", target.value
+    return (ast.unparse(target.value), index) if isinstance(target, ast.Attribute) else ("", "")
+
+
+def _moves(node) -> Iterator[tuple]:
+    """(sign, what is taken off or added, names that stand for one of several weights) of a statement."""
+    if isinstance(node, ast.AugAssign) and isinstance(node.op, (ast.Sub, ast.Add)):
+        yield BINARY[type(node.op)], node.value, set()
+    value = node.value if isinstance(node, ast.Assign) else None
+    used = set()
+    if isinstance(value, ast.ListComp) and len(value.generators) == 1:
+        used = {n.id for n in ast.walk(value.generators[0].target) if isinstance(n, ast.Name)}
+        value = value.elt
+    if isinstance(value, ast.BinOp) and isinstance(value.op, (ast.Sub, ast.Add)):
+        yield BINARY[type(value.op)], value.right, used
+
+
+def _without_the_input(place, move, used) -> Iterator[str]:
+    """A product without one of its factors, the last first, if nothing is left of what stands for one of several."""
+    chain = []
+    for sign, factor in factors_of(move):
+        outer = elementwise_product(factor) if isinstance(factor, ast.Call) else None
+        chain += [(sign, part) for part in outer or (factor,)]
+    for n in reversed(range(len(chain))) if len(chain) > 1 else ():
+        rest = [part for k, part in enumerate(chain) if k != n]
+        if rest[0][0] == "/" or any(used & {*loaded(part)} for _, part in rest):
+            continue
+        code: Code = place.source.code(rest[0][1])
+        for sign, part in rest[1:]:
+            code = binary(code, sign, place.source.code(part))
+        yield code.text
+
+
+def _biases(place, held):
+    """What the same object keeps under the name of a bias, and this function does not change."""
+    stored = {
+        ast.unparse(n) for n in place.scope.nodes if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)
+    }
+    inside = (n for c in place.scope.classes.values() for n in ast.walk(c) if isinstance(n, ast.Attribute))
+    names = dict.fromkeys(n.attr for n in inside if isinstance(n.ctx, ast.Store) and BIAS.fullmatch(n.attr))
+    return [f"{held}.{name}" for name in names if f"{held}.{name}" not in stored]
+
+
+def _put(place, line):
+    """The change that puts a line after the statement, or after a loop of which it has nothing."""
+    after, around = place.node, place.scope.parents.get(id(place.node))
+    names = set(re.findall(r"\w+", line))
+    while isinstance(around, ast.For) and not names & {
+        n.id for n in ast.walk(around.target) if isinstance(n, ast.Name)
+    }:
+        after, around = around, place.scope.parents.get(id(around))
+    start, end = place.source.whole_lines(after)
+    return Change(end, end, indented(f"{line}\n", place.source.text[start:end]))
