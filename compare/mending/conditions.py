@@ -36,7 +36,7 @@ def _size(site):
 
 @operator("begun at infinity", ast.Constant, least=1.3, where=lambda site: site.whole)
 def _begun_at_infinity(site):
-    """-np.inf for 0, which the largest so far begins with: if all are negative, none is larger; np.inf for the least."""
+    """-np.inf for 0, which the largest so far begins with: of negative ones none is larger; np.inf for the least."""
     targets = getattr(site.statement, "targets", [])
     if isinstance(site.node.value, bool) or site.node.value != 0 or not isinstance(site.parent, ast.Assign):
         return

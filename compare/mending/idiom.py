@@ -38,7 +38,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"\b(mean|average)\(.*\) / (self\.)?(n|m|N|M|batch_size|num_\w+|n_\w+)(?!\w)", 0.6),  # a mean divided by a count
     (r"-0(?![\w.])", 1.0),
     (r"(?<![\w.])2 \* [a-z(]| / 2(?![\w.])", 0.1),  # a plain 2, where a name would do as well
-    (r"^[a-z]\w* = [a-z]\w*$", 0.3),  # a second name for a value
+    (r"^[a-z]\w* = [a-z]\w*$", 0.25),  # a second name for a value
     (r"[-+]= (np\.)?zeros", 1.0),  # nothing, added
     (r"\.T\.T|\.copy\(\)\.copy|\.(sum|mean)\(\)\.(sum|mean)", 1.0),
     (r"[-+] [\w.]+(\([^()]*\))?\.T\)", 0.5),  # a row where a column was: .ravel() says what is meant
