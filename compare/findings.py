@@ -237,7 +237,7 @@ def _of_a_fix(fix: Fix, reading: Reading) -> list[Spot]:
     """A spot for each part of a fix, with what its lines compute."""
     spots, elsewhere = [], any(line != fix.line for line, _ in fix.also)  # who knows which of them was meant
     for hunks, mends in [(part.hunks, part.mends) for part in fix.parts] or [(_all_of(fix, reading), reading.wrong)]:
-        lines = {n for hunk in hunks for n in range(hunk.line, hunk.end_line + 1)}
+        lines = {n for hunk in hunks for n in range(hunk.line - (not hunk.before), hunk.end_line + 1)}
         places = [place for place in reading.places if lines & {*range(place.span[0], place.span[2] + 1)}]
         spots.append(Spot(tuple(places or [_as_it_stands(hunks, reading)]), mends, hunks, not elsewhere))
     return _with_what_goes_along(spots)

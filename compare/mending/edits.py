@@ -20,6 +20,7 @@ AT_ALIKE = 0.3  # what an edit costs more where it is made at several places
 KEYED = 1.75  # edits up to this cost are made at several places too
 PAIRED, PAIRS_OF, SHORT = 1.55, 160, 8  # costs of edits that are paired, how many; statements of a short function
 MOST = 8  # places that one edit may be made at
+BEGINS = "begun at infinity"  # the kind that sets what is compared, and turns nothing round
 ELSE = "else"  # the kind of edit by which what was never asked is asked
 DECLARED = {name.upper() for name in CONSTANTS}  # the contract's, which a file may name
 IN_TEXT = {"another value", "another number", "index moved", "operand dropped", "another operator"}  # of f"W{l + 1}"
@@ -110,7 +111,8 @@ def _edit(site, kind, cost, code, source, further=0.0, whole=False):
         if "…" in becomes:  # the same comes to, or goes from, whatever else stands on the line
             keys += ((kind, line, becomes),)
     change, owner = source.put(site.node, site.parent, site.field, code), None if whole else site.scope.owner
-    decides = site.condition and not (kind == "another number" and _is_threshold(site.parent))
+    begins = kind == BEGINS or (kind == "another number" and _is_threshold(site.parent))
+    decides = site.condition and not begins
     return Edit(cost + further, kind, owner, (change,), line, site.text, code.text, whole, decides, keys=keys)
 
 

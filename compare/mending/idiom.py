@@ -38,7 +38,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"\b(mean|average)\(.*\) / (self\.)?(n|m|N|M|batch_size|num_\w+|n_\w+)(?!\w)", 0.6),  # a mean divided by a count
     (r"-0(?![\w.])", 1.0),
     (r"(?<![\w.])2 \* [a-z(]| / 2(?![\w.])", 0.1),  # a plain 2, where a name would do as well
-    (r"^[a-z]\w* = [a-z]\w*$", 0.25),  # a second name for a value
+    (r"^[a-z]\w* = [a-z]\w*$", 0.28),  # a second name for a value
     (r"[-+]= (np\.)?zeros", 1.0),  # nothing, added
     (r"\.T\.T|\.copy\(\)\.copy|\.(sum|mean)\(\)\.(sum|mean)", 1.0),
     (r"[-+] [\w.]+(\([^()]*\))?\.T\)", 0.5),  # a row where a column was: .ravel() says what is meant
@@ -145,7 +145,7 @@ def _is_glue(edit, before):
     """Whether an edit is of a line of a contract's function that hands its work on to others of the file."""
     if edit.owner is None or edit.owner.path[-1] not in CONTRACT or len(edit.owner.path) > 1:
         return False
-    if re.fullmatch(r"-?[\d.]+", edit.old):  # what is handed in is the caller's affair
+    if re.fullmatch(r"-?\d+", edit.old):  # a count that is handed in is the caller's affair
         return False
     called, lines = _own(before) - {*CONTRACT}, _lines_of(edit, before)
     hands_on = any(re.search(rf"\b{name}\(", line) for line in lines for name in called)
