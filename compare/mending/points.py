@@ -40,6 +40,11 @@ OTHER = {  # where a file has them at all
 }
 
 
+def raises_far_out(subject: Subject, check: Check) -> bool:
+    """Whether it is no more than that something raised where inputs are extreme, as ``math.exp`` does."""
+    return check.verdict == "error" and " raised " in check.note and not subject.cases[check.case]().moderate
+
+
 def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
     """Every point for a subject that the judge has found something wrong with, given its checks."""
     spec, failing = subject.candidate.spec, {}
@@ -49,6 +54,11 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
             failing.setdefault(check.quantity, []).append((check.case, check.dtype))
     wrong = {q: where for q, where in failing.items() if q not in BOOKKEEPING and function_of(q) != "layer_values"}
     again = "repeatable" in failing
+    mistaken = {
+        (function_of(c.quantity), c.case, c.dtype)
+        for c in checks
+        if c.verdict in ("wrong", "error") and not raises_far_out(subject, c)
+    }
     functions = [f for f in FUNCTIONS if f in subject.candidate.functions and f not in subject.not_judged]
     functions = [f for f in functions if f != "layer_values"]
     made, found = {}, []
@@ -65,7 +75,9 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
         cases = _telling({q: where for q, where in wrong.items() if function_of(q) == function})
         if not cases and not wrong and failing:  # only the rules of calling are broken
             cases = [("random", "float64")]
-        found += [point(function, case, dtype, "failing") for case, dtype in cases]
+        for where in cases:
+            found.append(point(function, *where, "failing"))
+            found[-1]["formula"] = (function, *where) in mistaken
         if not cases or ("random", "float64") not in cases:
             found.append(point(function, "random", "float64", "guard"))
         if function == "predict":  # labels tell little
