@@ -187,7 +187,7 @@ def mend(
         order["points"] += refuted  # what passes where the search has looked, and is wrong elsewhere
     proved = [fix for fix in found if fix.proved]
     if proved:
-        proved.sort(key=lambda fix: bool(fix.left))  # rather one that loses no accuracy either
+        proved.sort(key=lambda fix: (bool(fix.left), fix.edits if fix.left else 0))  # rather one that loses none either
         return [replace(fix, also=_others(order["text"], fix, answers)) for fix in proved[: None if every else 1]]
     wrong = {c.quantity for c in checks if c.verdict in FAILING}
     return [
@@ -232,7 +232,8 @@ def _judged(subject, answer, before, seen, seed, until):
     file, changed = subject.candidate.file, answer["text"]
     seen = [c for c in seen if c.verdict != "undecided"]
     off = [c for c in seen if c.verdict in FAILING]
-    far_out = {c.id for c in before if raises_far_out(subject, c)}
+    raised = {c.quantity for c in before if raises_far_out(subject, c)}
+    far_out = {c.id for c in (*before, *off) if c.quantity in raised and raises_far_out(subject, c)}
     worst = max(_weight(c, far_out) for c in before)  # was a formula wrong, or what is less?
     proved = bool(seen) and all(_weight(c, far_out) < worst for c in off)
     elsewhere, fails_with = _elsewhere(subject, changed, before, seed, until) if proved else ("", "")
