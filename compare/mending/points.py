@@ -54,11 +54,10 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
             failing.setdefault(check.quantity, []).append((check.case, check.dtype))
     wrong = {q: where for q, where in failing.items() if q not in BOOKKEEPING and function_of(q) != "layer_values"}
     again = "repeatable" in failing
-    mistaken = {
-        (function_of(c.quantity), c.case, c.dtype)
-        for c in checks
-        if c.verdict in ("wrong", "error") and not raises_far_out(subject, c)
-    }
+    mistaken = {}  # where a formula is wrong, and does not only raise or lose accuracy far out
+    for check in checks:
+        if check.verdict in ("wrong", "error") and not raises_far_out(subject, check):
+            mistaken.setdefault(check.quantity, []).append((check.case, check.dtype))
     functions = [f for f in FUNCTIONS if f in subject.candidate.functions and f not in subject.not_judged]
     functions = [f for f in functions if f != "layer_values"]
     made, found = {}, []
@@ -72,12 +71,14 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
         return made[case, dtype].point(subject.candidate, function, role, again)
 
     for function in functions:
-        cases = _telling({q: where for q, where in wrong.items() if function_of(q) == function})
+        mine = {q: where for q, where in wrong.items() if function_of(q) == function}
+        formulas = _telling({q: mistaken[q] for q in mine if q in mistaken})
+        cases = formulas + _telling({q: where for q, where in mine.items() if not {*formulas} & {*where}})
         if not cases and not wrong and failing:  # only the rules of calling are broken
             cases = [("random", "float64")]
         for where in cases:
             found.append(point(function, *where, "failing"))
-            found[-1]["formula"] = (function, *where) in mistaken
+            found[-1]["formula"] = where in formulas
         if not cases or ("random", "float64") not in cases:
             found.append(point(function, "random", "float64", "guard"))
         if function == "predict":  # labels tell little
