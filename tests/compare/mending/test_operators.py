@@ -148,6 +148,7 @@ EXPRESSIONS = {
     ),
     "argument given": ("return d * told(a)", "return d * told(a, slope=True)"),
     "another penalty": ("return p + lam * np.sum(np.abs(W))", "return p + lam / 2 * np.sum(W ** 2)"),
+    "another power": ("return n * a**n * d", "return n * a ** (n - 1) * d"),
     "over a slope": ("return (p - y) / n", "return (p - y) / (p * (1 - p)) / n"),
     "slope of a penalty": ("return d + lam / 2 * np.sum(W ** 2)", "return d + lam * W"),
     "both corrected for their start": (
