@@ -39,6 +39,7 @@ NUMBERS = {
     "another operator",
 }
 SEVERAL = 2
+NOTHING_OVER = {"another power"}  # kinds of edits that leave nothing over, though less may do for the number at hand
 MOST_PAIRS = 3000
 HARMLESS = 1.7  # cost of edits of which any two are tried, where nothing else has helped
 WIDE = "any two"
@@ -473,6 +474,8 @@ class Search:
     def _tidied(self, draft):
         """An answer without what it has left over."""
         before, known = self.order["text"], {name: self.order[name] for name in ("parameters", "activations")}
+        if {edit.kind for edit in draft.edits} <= NOTHING_OVER:
+            return draft
         while self._left() > -A_WHILE:
             hunks = [hunk for part in parts_of(before, draft.rounds) for hunk in part.hunks]
             lines = {hunk.at + 1 + k for hunk in hunks for k in range(len(hunk.after))}

@@ -365,6 +365,20 @@ def test_of_alike_places_those_stay_as_they_are_at_which_the_edit_is_not_needed(
     assert answers[0].text == right
 
 
+def test_the_exponent_of_a_slope_stays_though_the_only_one_that_is_asked_for_needs_none():
+    right = textwrap.dedent("""\
+        import numpy as np
+
+        def power(x, k):
+            return x**k, k * x ** (k - 1)
+
+        def forward(params, X):
+            value, slope = power(X, 2)
+            return value + slope
+        """)
+    assert searched(right.replace("x ** (k - 1)", "x**k"), right, ["forward"]).answers[0].text == right
+
+
 def test_what_two_edits_have_made_and_one_makes_too_counts_as_one():
     wrong = RIGHT_FILE.replace("dz.sum(axis=0)", "dz.sum(axis=1)")
     search = Search(order_for(wrong, []), lambda tried, line: None)
@@ -373,6 +387,9 @@ def test_what_two_edits_have_made_and_one_makes_too_counts_as_one():
     class Found:
         def answers(self, draft):
             return [Draft(RIGHT_FILE, ((),), odd=1.3), Draft(RIGHT_FILE, ((),), odd=2.9)]
+
+        def enough(self, draft):
+            return []
 
     search._keep(Found(), Draft(wrong))
     assert [draft.odd for draft in search.answers] == [2.6, 1.3]
