@@ -134,3 +134,17 @@ def test_the_line_of_a_closure_is_found_and_mended(tmp_path):
     line = 1 + path.read_text(encoding="utf-8").splitlines().index("        a.accumulate(g * (1 - t))")
     assert [entry["line"] for entry in found] == [line]
     assert "+        a.accumulate(g * (1 - t ** 2))" in found[0]["fix"]["diff"].splitlines()
+
+
+def test_a_rate_that_a_power_decays_is_left_as_it_is_by_1(tmp_path):
+    text = (FOLDER / "decay_of_dicts.py").read_text(encoding="utf-8")
+    path = tmp_path / "sgd.py"
+    path.write_text(text.replace("/ (1.0 + self.decay * self.t)", "* self.decay ** self.t"), encoding="utf-8")
+    assert compare.check(path, **QUICKLY).verdict == "agree"
+
+
+def test_a_flat_gradient_of_a_column_is_read_so_that_it_may_become_one(tmp_path):
+    text = (FOLDER.parent / "course_two_layer_model.py").read_text(encoding="utf-8")
+    path = tmp_path / "course.py"
+    path.write_text(text.replace("axis=1, keepdims=True", "axis=1"), encoding="utf-8")
+    assert "np.ravel(grads[" in adapted(path, None, None, {})[1]
