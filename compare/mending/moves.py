@@ -41,7 +41,8 @@ def _taken_before(place: Place):
         return
     read = {source.of(n) for n in ast.walk(node.value) if is_value(n)}
     for earlier in (Place(scope, place.block, number) for number in range(place.number)):
-        changed = earlier.target() and source.of(earlier.target())
+        target = earlier.target()
+        changed = source.of(target) if target is not None else ""
         again = isinstance(earlier.node, ast.AugAssign) or (changed and changed in source.of(earlier.node.value))
         if changed in read and again and earlier.alone:
             name = next(n for n in ("dx", "dX", "d_input", "returned") if n not in scope.names)

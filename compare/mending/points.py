@@ -76,9 +76,9 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
         cases = formulas + _telling({q: where for q, where in mine.items() if not {*formulas} & {*where}})
         if not cases and not wrong and failing:  # only the rules of calling are broken
             cases = [("random", "float64")]
-        for where in cases:
-            found.append(point(function, *where, "failing"))
-            found[-1]["formula"] = where in formulas
+        for case, dtype in cases:
+            found.append(point(function, case, dtype, "failing"))
+            found[-1]["formula"] = (case, dtype) in formulas
         if not cases or ("random", "float64") not in cases:
             found.append(point(function, "random", "float64", "guard"))
         if function == "predict":  # labels tell little
