@@ -285,7 +285,7 @@ def joined(entries: Sequence[Entry], spots: Sequence[Spot], fix: Fix | None, rea
     fix : the best one, if there is any
     reading : what was read of the file
     """
-    matched = _one_for_each_cause([(each, _theirs(each, spots)) for each in entries])
+    matched = _one_for_each_cause(_without_what_raises_besides([(each, _theirs(each, spots)) for each in entries]))
     taken = {id(spot) for _, mine in matched for spot in mine}
     matched += [(entry(UNKNOWN, "", "", False, s.quantities), [s]) for s in spots if id(s) not in taken]
     pair = {"pair": entries[0]["pair"]} if entries and "pair" in entries[0] else {}
@@ -299,6 +299,16 @@ def _theirs(each, spots):
         return by_name
     functions = set(map(function_of, each["explains"]))
     return [spot for spot in spots if functions & set(map(function_of, spot.quantities))]
+
+
+def _without_what_raises_besides(found):
+    """The same, but what raises has no share in the place of another mistake."""
+    kept = []
+    for each, mine in found:
+        raised = each["mistake"] == ERROR and not any(p.evidence == "raised" for spot in mine for p in spot.places)
+        theirs = {id(spot) for other, spots in found if other["mistake"] != ERROR for spot in spots}
+        kept.append((each, [spot for spot in mine if id(spot) not in theirs] if raised else mine))
+    return kept
 
 
 def _one_for_each_cause(found):

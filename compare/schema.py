@@ -215,7 +215,12 @@ _MISTAKE = {
     **_each(Maybe(TEXT), "function? source? computes? expected?"),
     "line?": Maybe(COUNT),
     "fix?": Maybe(
-        {"proved": FLAG, **_each(TEXT, "diff elsewhere fails_with"), **_each(COUNT, "edits agrees of"), "left": [TEXT]}
+        {
+            **_each(FLAG, "proved raises?"),
+            **_each(TEXT, "diff elsewhere fails_with"),
+            **_each(COUNT, "edits agrees of"),
+            "left": [TEXT],
+        }
     ),
     "excerpt?": [
         {

@@ -211,7 +211,8 @@ def proved(fix: dict, beside_its_lines: bool = True) -> str:
         return f"not proved: {lines}{agree}, but not with {fix['fails_with']}"
     if not fix["proved"]:
         return f"not proved: {lines}{agree}{f'; still wrong: {off}' if off else ''}"
-    said = f"{agree}, the others lose accuracy only ({off})" if off else f"all {many(fix['of'], 'check')} agree"
+    others = "raise or lose accuracy far out only" if fix.get("raises") else "lose accuracy only"
+    said = f"{agree}, the others {others} ({off})" if off else f"all {many(fix['of'], 'check')} agree"
     also = f", also with {fix['elsewhere']}" if fix.get("elsewhere") else ""
     return f"proved: {lines}{said}{also}"
 

@@ -162,7 +162,8 @@ def as_slot(slot, path, held, shape):
         except Exception:
             continue
         if values[0].shape == shape:
-            yield template.format(path), values
+            flat = template == "{}" != slot.take and len(shape) == 1  # the parameter is none, nor may a fix of it be
+            yield ("np.ravel({})" if flat else template).format(path), values
 
 
 def completed(s, sequence, held, paths, found):

@@ -116,7 +116,7 @@ WIDTH_NAMES = (  # of a constructor or an initialising function
         (
             "(n|d|num|nb|size|dim|no)?(of)?(out|output|outputs|no|y|ny|class|classes|labels)(s|units?|"
             "sizes?|nodes?|dims?|neurons?|layersize|layerneurons|layerunits|layernodes|features)?|k|c|"
-            "nclasses|outputlayer"
+            "nclasses|outputlayer|(n|num|no|numberof)(neurons|units|nodes)"
         ),
     ),
 )

@@ -121,7 +121,7 @@ def _of_class(world, name, cls, method, taken):
     held, given = _numbers([*made, *taken])
     source = f"{name} {inspect.getdoc(cls) or ''} {_source(world, name)}"
     rate, decay = _decay(world, name, made, source)
-    given |= {decay: f"{DECAY if rate else 0.0}"} if decay else {}
+    given |= {decay: f"{DECAY if rate else _no_decay(decay, source)}"} if decay else {}
     needed = [p for p in taken if p.default is p.empty]
     for form, (kind, options, unsaid) in product(FORMS, list(kinds(source))):
         to_begin = _begun(made, given, form)
@@ -143,7 +143,7 @@ def _of_layer(world, name, cls, method, layer):
     held, given = _numbers(made)
     source = _source(world, name)
     rate, decay = _decay(world, name, made, source)
-    given |= {decay: f"{DECAY if rate else 0.0}"} if decay else {}
+    given |= {decay: f"{DECAY if rate else _no_decay(decay, source)}"} if decay else {}
     to_begin, places = _begun(made, given, FORMS[0]), _of_a_layer(source, layer)
     if not places or not to_begin or to_begin[1]:
         return
@@ -231,6 +231,11 @@ def _decay(world, name, made, source):
     space = world.run([f"made = {name}({rate}=0.125)"], {}) if decay and rate and re.search(OVER_TIME, source) else None
     held = vars(space["made"]) if space and hasattr(space["made"], "__dict__") else {}
     return next((n for n, v in held.items() if v == 0.125 and names.role(n) == names.RATE), ""), decay
+
+
+def _no_decay(decay, source):
+    """The number by which a rate stays what it is: 1 where a power of it is taken, else 0."""
+    return 1.0 if re.search(rf"\b{decay} *\*\*|pow(er)?\([\w.]*{decay} *,", source) else 0.0
 
 
 def _class_body(name, begun, method, call, form, returned, rate=""):

@@ -87,7 +87,7 @@ def _argument_dropped(site):
         if len(parts) > 1:
             rest = [text for m, text in enumerate(texts) if m != n]
             named = isinstance(part, ast.keyword)
-            cost = (0.9 if part.arg == "out" else 1.3) if named else 1.8  # rather kept nowhere than elsewhere
+            cost = (0.5 if part.arg == "out" else 1.3) if named else 1.8  # what is kept there may be read still
             yield cost, call(site.of(node.func).text, *rest)
 
 

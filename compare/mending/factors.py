@@ -24,7 +24,7 @@ from compare.mending.source import COMPARE, POWER, PRODUCT, SUM, Code, binary, c
 LEAK = "0.01"  # of LeakyReLU, unless it has another
 HANDED_ON = 0.4  # how much further-fetched it is to mend what another function of the file has given
 
-LABELS = re.compile(r"(?i)(self\.)?(y|t|targets?|labels?|one_?hot\w*|y_?true|truth|expected)")
+LABELS = re.compile(r"(?i)(self\.)?_?(y|t|targets?|labels?|one_?hot\w*|y_?true|truth|expected)")
 MOST_ARRAYS = 8  # that entries are taken of
 
 
@@ -88,6 +88,15 @@ def _slope(site):
         yield 1.4 + cost + further, times(site.code, slope)
         if site.whole:  # as the squared error has it
             yield 1.75 + cost, times(times(Code("2"), site.code), slope)
+
+
+@operator("over a slope", ast.BinOp, least=1.5, where=lambda site: "sigmoid" in site.scope.activations)
+def _over_slope(site):
+    """(p − y) / (p(1 − p)) for p − y, where the slope has not cancelled yet: of the loss by p, and not by z."""
+    if isinstance(site.node.op, ast.Sub) and computes(site):
+        for p, y in ((site.node.left, site.node.right), (site.node.right, site.node.left)):
+            if is_value(p) and LABELS.fullmatch(site.of(y).text):
+                yield 1.5, binary(site.code, "/", SLOPES["sigmoid"](site.of(p)))
 
 
 @operator("another slope", ast.BinOp, least=1.4)

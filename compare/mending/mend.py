@@ -18,7 +18,7 @@ from compare.contract.spec import CONSTANTS
 from compare.judge.session import judge_all
 from compare.mending.idiom import BY_CHANCE, changed_lines
 from compare.mending.parts import Hunk
-from compare.mending.points import OTHER, further_specs, is_deeper, points_of
+from compare.mending.points import OTHER, further_specs, is_deeper, points_of, raises_far_out
 from compare.mending.search import with_constants
 from compare.mending.source import unified
 from compare.results import BOOKKEEPING, Check
@@ -92,6 +92,7 @@ class Fix:
     agrees, of : how many checks agree, of how many that could be judged
     left : quantities that are still off
     elsewhere : at what else it agrees: "LAYERS (6, 6, 4), L2 0.37"; empty where nothing is known of that
+    raises : whether some of what is left raises, far out only
     fails_with : at what it does not although the rest of the file is right there, so that it is no fix but a number
         that fits by chance
     line : the first line that it changes
@@ -115,6 +116,7 @@ class Fix:
     parts: tuple[Part, ...] = ()
     also: tuple = ()
     fails_with: str = ""
+    raises: bool = False
 
     def as_json(self) -> dict:
         """What CONTRACT has under "fix", and where else it agrees, or fails."""
@@ -127,6 +129,7 @@ class Fix:
             "left": list(self.left),
             "elsewhere": self.elsewhere,
             "fails_with": self.fails_with,
+            **({"raises": True} if self.raises else {}),
         }
 
     def says(self) -> str:
@@ -184,7 +187,7 @@ def mend(
         order["points"] += refuted  # what passes where the search has looked, and is wrong elsewhere
     proved = [fix for fix in found if fix.proved]
     if proved:
-        proved.sort(key=lambda fix: bool(fix.left))  # rather one that loses no accuracy either
+        proved.sort(key=lambda fix: (bool(fix.left), fix.edits if fix.left else 0))  # rather one that loses none either
         return [replace(fix, also=_others(order["text"], fix, answers)) for fix in proved[: None if every else 1]]
     wrong = {c.quantity for c in checks if c.verdict in FAILING}
     return [
@@ -229,8 +232,10 @@ def _judged(subject, answer, before, seen, seed, until):
     file, changed = subject.candidate.file, answer["text"]
     seen = [c for c in seen if c.verdict != "undecided"]
     off = [c for c in seen if c.verdict in FAILING]
-    formulas = any(c.verdict in WRONG for c in before)  # were they wrong, or did they only lose accuracy?
-    proved = bool(seen) and not any(c.verdict in (WRONG if formulas else FAILING) for c in off)
+    raised = {c.quantity for c in before if raises_far_out(subject, c)}
+    far_out = {c.id for c in (*before, *off) if c.quantity in raised and raises_far_out(subject, c)}
+    worst = max(_weight(c, far_out) for c in before)  # was a formula wrong, or what is less?
+    proved = bool(seen) and all(_weight(c, far_out) < worst for c in off)
     elsewhere, fails_with = _elsewhere(subject, changed, before, seed, until) if proved else ("", "")
     text = decode_source(file.code)
     gone, new = changed_lines(text, changed)
@@ -245,11 +250,19 @@ def _judged(subject, answer, before, seen, seed, until):
         left=tuple(dict.fromkeys(c.quantity for c in off)),
         elsewhere=elsewhere,
         fails_with=fails_with,
+        raises=any(_weight(c, far_out) == 2 for c in off),
         line=_first_changed(text, changed),
         before=gone[0] if gone else "",
         after=new[0] if new else "",
         parts=tuple(map(_part, answer.get("parts", ()))),
     )
+
+
+def _weight(check, far_out):
+    """How bad a check is: it is wrong; it raises far out, as it did before; it loses accuracy; it does not fail."""
+    if check.verdict in WRONG:
+        return 2 if check.verdict == "error" and check.id in far_out else 3
+    return int(check.verdict in FAILING)
 
 
 def _part(told):

@@ -6,7 +6,7 @@ import ast
 import re
 
 from compare.mending.place import Place, ended, indented, loaded, statement
-from compare.mending.scope import FUNCTIONS, Scope
+from compare.mending.scope import FUNCTIONS, Scope, is_value
 from compare.mending.source import BINARY, Change, Code, binary
 
 FAR = 6  # statements that one may be moved past
@@ -31,6 +31,23 @@ def _moved(place: Place):
         start, end = place.source.whole_lines(block[other])
         at = end if other > number else start
         yield 1.3 + 0.06 * abs(other - number), (place.gone(), Change(at, at, ended(place.text)))
+
+
+@statement("taken before it is changed")
+def _taken_before(place: Place):
+    """dx = g @ self.W.T before self.W -= lr * dW, for return g @ self.W.T after it."""
+    node, source, scope = place.node, place.source, place.scope
+    if not isinstance(node, ast.Return) or not isinstance(node.value, (ast.BinOp, ast.Call)) or not place.alone:
+        return
+    read = {source.of(n) for n in ast.walk(node.value) if is_value(n)}
+    for earlier in (Place(scope, place.block, number) for number in range(place.number)):
+        target = earlier.target()
+        changed = source.of(target) if target is not None else ""
+        again = isinstance(earlier.node, ast.AugAssign) or (changed and changed in source.of(earlier.node.value))
+        if changed in read and again and earlier.alone:
+            name = next(n for n in ("dx", "dX", "d_input", "returned") if n not in scope.names)
+            text = indented(f"{name} = {source.of(node.value)}\n", earlier.text)
+            yield 1.4, (Change(earlier.lines[0], earlier.lines[0], text), Change(*source.span(node.value), name))
 
 
 def _is_docstring(node):

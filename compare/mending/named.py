@@ -77,6 +77,13 @@ def _number(site):
             yield cost + 0.01 * (other > 1), Code(_written(other), SIGN if other < 0 else 14)
 
 
+@operator("another power", ast.BinOp)
+def _power_rule(site):
+    """k * x ** (k − 1) for k * x ** k, as the slope of x ** k."""
+    if isinstance(site.node.op, ast.Pow) and is_value(site.node.right) and isinstance(site.parent, ast.BinOp):
+        yield 0.9, binary(site.of(site.node.left), "**", Code(f"{site.of(site.node.right).text} - 1", SUM))
+
+
 def _rounded(number):
     return float(f"{number:.12g}")
 

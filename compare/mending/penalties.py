@@ -164,10 +164,10 @@ def _penalties(site):
     rates = [factor for _, factor in strength if is_value(factor)]
     numbers = [part for _, factor in strength for part in [f for _, f in factors_of(factor)] if not is_value(part)]
     half = any(isinstance(n, ast.Constant) and n.value in (2, 2.0, 0.5) for n in numbers)
-    summed = sign == "*" and isinstance(whole, ast.Call) and name_of_call(whole) == "sum" and len(whole.args) == 1
+    summed = sign == "*" and isinstance(whole, ast.Call) and name_of_call(whole) == "sum" and len(whole.args) < 2
     if len(rates) != 1 or not summed:
         return
-    inner = whole.args[0]
+    inner = whole.args[0] if whole.args else getattr(whole.func, "value", None)  # of np.sum(w ** 2), (w ** 2).sum()
     if (isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Pow)) or (
         isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Mult) and site.of(inner.left) == site.of(inner.right)
     ):

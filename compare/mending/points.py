@@ -40,6 +40,11 @@ OTHER = {  # where a file has them at all
 }
 
 
+def raises_far_out(subject: Subject, check: Check) -> bool:
+    """Whether it is no more than that something raised where inputs are extreme, as ``math.exp`` does."""
+    return check.verdict == "error" and " raised " in check.note and not subject.cases[check.case]().moderate
+
+
 def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
     """Every point for a subject that the judge has found something wrong with, given its checks."""
     spec, failing = subject.candidate.spec, {}
@@ -49,6 +54,10 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
             failing.setdefault(check.quantity, []).append((check.case, check.dtype))
     wrong = {q: where for q, where in failing.items() if q not in BOOKKEEPING and function_of(q) != "layer_values"}
     again = "repeatable" in failing
+    mistaken = {}  # where a formula is wrong, and does not only raise or lose accuracy far out
+    for check in checks:
+        if check.verdict in ("wrong", "error") and not raises_far_out(subject, check):
+            mistaken.setdefault(check.quantity, []).append((check.case, check.dtype))
     functions = [f for f in FUNCTIONS if f in subject.candidate.functions and f not in subject.not_judged]
     functions = [f for f in functions if f != "layer_values"]
     made, found = {}, []
@@ -62,10 +71,14 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
         return made[case, dtype].point(subject.candidate, function, role, again)
 
     for function in functions:
-        cases = _telling({q: where for q, where in wrong.items() if function_of(q) == function})
+        mine = {q: where for q, where in wrong.items() if function_of(q) == function}
+        formulas = _telling({q: mistaken[q] for q in mine if q in mistaken})
+        cases = formulas + _telling({q: where for q, where in mine.items() if not {*formulas} & {*where}})
         if not cases and not wrong and failing:  # only the rules of calling are broken
             cases = [("random", "float64")]
-        found += [point(function, case, dtype, "failing") for case, dtype in cases]
+        for case, dtype in cases:
+            found.append(point(function, case, dtype, "failing"))
+            found[-1]["formula"] = (case, dtype) in formulas
         if not cases or ("random", "float64") not in cases:
             found.append(point(function, "random", "float64", "guard"))
         if function == "predict":  # labels tell little

@@ -40,6 +40,7 @@ NUMBERS = {
     "another operator",
 }
 SEVERAL = 2
+NOTHING_OVER = {"another power"}  # kinds of edits that leave nothing over, though less may do for the number at hand
 MOST_PAIRS = 3000
 HARMLESS = 1.7  # cost of edits of which any two are tried, where nothing else has helped
 WIDE = "any two"
@@ -56,6 +57,7 @@ class Trial:
     gain: float
     right: bool
     odd: float = 0.0
+    enough: bool = False  # whether it makes every formula right, and leaves what only loses accuracy
 
 
 @dataclass
@@ -111,6 +113,8 @@ class Round:
         if self.stateful:
             self.program.import_anew()
         self.bad = frozenset(key for key, value in self.base.items() if value < RIGHT)
+        self.mistaken = {n for n, p in self.failing if p.get("formula")}  # where it is no accuracy that is lost
+        self.formulas = frozenset(key for key in self.bad if key[0] in self.mistaken)
         self.seen, self.trials = set(), []
         self.harmless = []  # edits that do neither good nor harm
         self.tier, self.stop = 0, None
@@ -207,7 +211,8 @@ class Round:
         if self.program.evaluate(guards, self.guarded, functions) is None:
             return None
         mends = frozenset(key for key, value in found.items() if value == RIGHT and self.base[key] < RIGHT)
-        return Trial(edit, self.base | found, mends, gain, mends == self.bad)
+        enough = bool(self.formulas) and self.formulas <= mends < self.bad
+        return Trial(edit, self.base | found, mends, gain, mends == self.bad, enough=enough)
 
     # ---- what comes of the trials
 
@@ -226,6 +231,10 @@ class Round:
     def answers(self, before: Draft) -> list[Draft]:
         """Drafts by one edit that make everything right."""
         return [self.drafted([trial], before) for trial in self.trials if trial.right]
+
+    def enough(self, before: Draft) -> list[Draft]:
+        """Drafts by one edit that make every formula right, and leave what only loses accuracy."""
+        return [self.drafted([trial], before) for trial in self.trials if trial.enough]
 
     def together(self, before: Draft) -> list[Draft]:
         """Drafts of the likeliest edits that mend different quantities, made at once."""
@@ -295,14 +304,16 @@ class Search:
     tell: Callable[[int, int], None]
     found: Callable[[Draft], None] = lambda draft: None
     answers: list = field(default_factory=list)
+    enough: list = field(default_factory=list)  # what makes every formula right: the answers, where there are no others
     best: Draft | None = None
     tried: int = 0
     whole: float = 1.0  # how much is wrong in the file as it was
     patience: float = 4 * A_CALL  # seconds for all the points of one text, which is imported for that
+    of_formulas: bool = False  # whether the answers are what is enough
 
     def run(self) -> list[Draft]:
         """The answers, likelier ones first; without any, ``best`` is what has been mended of it."""
-        began = time.monotonic()
+        self.began = began = time.monotonic()
         self.until = began + self.order["seconds"]
         first = Draft(self.order["text"])
         waiting, rounds, number = [(0.0, 0, first)], {}, count(1)
@@ -332,6 +343,9 @@ class Search:
                     heapq.heappush(waiting, (self._outlook(further, 0), next(number), further))
             if more:
                 heapq.heappush(waiting, (self._outlook(draft, this.tier), next(number), draft))
+        self.until = began + self.order["seconds"]
+        self.of_formulas = not self.answers and bool(self.enough)
+        self.answers = self.answers or self.enough
         self.answers = self._ranked()
         return self.answers
 
@@ -363,16 +377,23 @@ class Search:
     def _keep(self, this, draft):
         odd = {a.text: a.odd for a in self.answers}
         new = [a for a in this.answers(draft) if a.odd < odd.get(a.text, math.inf)]  # what is said in one edit at last
+        enough = this.enough(draft)
         if not self.answers and not new:
-            new = [d for d in this.together(draft) if not self._wrong(d.text, self._points)]
+            wrong = [(d, {n for n, _ in self._wrong(d.text, self._points)}) for d in this.together(draft)]
+            new = [d for d, points in wrong if not points]
+            enough += [d for d, points in wrong if points and not points & this.mistaken]
             this.stop = this.rivals() if new else this.stop
         for answer in new:
             self.found(answer)
         self.answers += new
+        if enough and not self.enough:  # what only loses accuracy is looked at for as long again
+            self.until = min(self.until, 2 * time.monotonic() - self.began + A_WHILE)
+        self.enough += enough
 
     @property
     def _points(self):
-        return [(n, p) for n, p in enumerate(self.order["points"]) if p["role"] in ("failing", "guard")]
+        points = [(n, p) for n, p in enumerate(self.order["points"]) if p["role"] in ("failing", "guard")]
+        return [(n, p) for n, p in points if p["role"] == "guard" or p.get("formula") or not self.of_formulas]
 
     def _wrong(self, text, points):
         """What a text has not right at some points, (number of the point, quantity); all of it where it fails."""
@@ -458,6 +479,8 @@ class Search:
     def _tidied(self, draft):
         """An answer without what it has left over."""
         before, known = self.order["text"], {name: self.order[name] for name in ("parameters", "activations")}
+        if {edit.kind for edit in draft.edits} <= NOTHING_OVER:
+            return draft
         while self._left() > -A_WHILE:
             hunks = [hunk for part in parts_of(before, draft.rounds) for hunk in part.hunks]
             lines = {hunk.at + 1 + k for hunk in hunks for k in range(len(hunk.after))}

@@ -92,6 +92,14 @@ def test_the_line_is_not_one_that_only_sets_what_a_later_one_uses_in_a_wrong_way
     assert found["line"] == line
 
 
+def test_what_raises_far_out_has_no_share_in_the_line_of_another_mistake():
+    raised = guess("error", ["grad.b", "output"], True, "Forward raised OverflowError.")
+    found = joined([raised, guess(certain=True)], [spot()], fix_of(1), READING)
+    assert [(each["mistake"], each.get("line")) for each in found] == [("error", None), ("mean-for-sum", 4)]
+    [alone] = joined([raised], [spot()], fix_of(1), READING)
+    assert alone["line"] == 4
+
+
 def test_where_nothing_known_fits_the_line_speaks():
     unknown = guess("unknown", says="No known mistake fits.")
     [found] = joined([unknown], [spot()], fix_of(1), READING)

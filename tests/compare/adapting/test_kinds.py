@@ -134,3 +134,44 @@ def test_the_line_of_a_closure_is_found_and_mended(tmp_path):
     line = 1 + path.read_text(encoding="utf-8").splitlines().index("        a.accumulate(g * (1 - t))")
     assert [entry["line"] for entry in found] == [line]
     assert "+        a.accumulate(g * (1 - t ** 2))" in found[0]["fix"]["diff"].splitlines()
+
+
+def test_a_rate_that_a_power_decays_is_left_as_it_is_by_1(tmp_path):
+    text = (FOLDER / "decay_of_dicts.py").read_text(encoding="utf-8")
+    path = tmp_path / "sgd.py"
+    path.write_text(text.replace("/ (1.0 + self.decay * self.t)", "* self.decay ** self.t"), encoding="utf-8")
+    assert compare.check(path, **QUICKLY).verdict == "agree"
+
+
+def test_a_flat_gradient_of_a_column_is_read_so_that_it_may_become_one(tmp_path):
+    text = (FOLDER.parent / "course_two_layer_model.py").read_text(encoding="utf-8")
+    path = tmp_path / "course.py"
+    path.write_text(text.replace("axis=1, keepdims=True", "axis=1"), encoding="utf-8")
+    assert "np.ravel(grads[" in adapted(path, None, None, {})[1]
+
+
+DENSE = """\
+import numpy as np
+
+class Dense:
+    def __init__(self, n_inputs, n_neurons):
+        self.weights = 0.1 * np.random.randn(n_inputs, n_neurons)
+        self.biases = np.zeros((1, n_neurons))
+
+    def forward(self, inputs):
+        self.inputs = inputs
+        return np.dot(inputs, self.weights) + self.biases
+
+    def backward(self, dvalues):
+        self.dweights = np.dot(self.inputs.T, dvalues)
+        self.dbiases = np.sum(dvalues, axis=0, keepdims=True)
+        return np.dot(dvalues, self.weights.T)
+"""
+
+
+def test_the_neurons_of_a_layer_are_its_outputs(tmp_path):
+    path = tmp_path / "dense.py"
+    path.write_text(DENSE, encoding="utf-8")
+    results = compare.check(path, **QUICKLY)
+    assert results.reading.endswith("taken for a network 4-3, identity, mse")
+    assert results.verdict == "agree"

@@ -137,6 +137,39 @@ def test_a_number_that_fits_at_the_files_own_widths_only_is_no_fix(tmp_path, fix
     assert found.says().endswith("with FEATURES 4")
 
 
+RAISING = """\
+import math
+AGAINST = "logistic_regression"
+FEATURES = 3
+
+def forward(params, X):
+    z = X @ params["W"] + params["b"]
+    return [1 / (1 + math.exp(-v)) for v in z]
+
+def gradients(params, X, y):
+    error = (forward(params, X) - y) / len(X)
+    return {"W": X.T @ error, "b": error.mean()}
+"""
+
+
+def test_what_raises_far_out_as_before_refutes_no_fix_and_is_said(tmp_path):
+    path = tmp_path / "own.py"
+    path.write_text(RAISING)
+    subject = subject_of(load(path), {}, 0)
+    cases = {name: subject.cases[name] for name in ("random", "far-saturated")}
+    subject = replace(subject, cases=cases)
+    results, until = judge_all([subject]), time.monotonic() + 60
+    right = RAISING.replace("error.mean()", "error.sum()")
+    for text, proved in ((right, True), (right.replace("for v in z", "for v in z[:-1]"), False)):
+        seen = mend._checks(subject, text, 0, until, cases=cases)
+        fix = mend._judged(subject, {"text": text, "edits": [{}]}, results.checks, seen, 0, until)
+        assert (fix.proved, fix.raises) == (proved, True)
+    fix = mend._judged(
+        subject, {"text": right, "edits": [{}]}, results.checks, mend._checks(subject, right, 0, until), 0, until
+    )
+    assert "the others raise or lose accuracy far out only (output, " in fix.says()
+
+
 DEEP = """\
 import numpy as np
 

@@ -156,6 +156,8 @@ EXPRESSIONS = {
     ),
     "argument given": ("return d * told(a)", "return d * told(a, slope=True)"),
     "another penalty": ("return p + lam * np.sum(np.abs(W))", "return p + lam / 2 * np.sum(W ** 2)"),
+    "another power": ("return n * a**n * d", "return n * a ** (n - 1) * d"),
+    "over a slope": ("return (p - y) / n", "return (p - y) / (p * (1 - p)) / n"),
     "slope of a penalty": ("return d + lam / 2 * np.sum(W ** 2)", "return d + lam * W"),
     "both corrected for their start": (
         "beta1, beta2 = lr, lr\nreturn lr * a / (np.sqrt(v) + 1)",
@@ -265,6 +267,10 @@ BLOCKS = {
     "bias moved too": (
         "for i in t:\n    o.weights[i] -= lr * d * X[i]\nreturn o",
         "for i in t:\n    o.weights[i] -= lr * d * X[i]\no.bias -= lr * d\nreturn o",
+    ),
+    "taken before it is changed": (
+        "W -= lr * d.T @ X\nb -= lr * d.sum()\nreturn d @ W",
+        "dx = d @ W\nW -= lr * d.T @ X\nb -= lr * d.sum()\nreturn dx",
     ),
     "penalty added": ("dW = d.T @ X\nreturn dW", "dW = d.T @ X\ndW += lam * W\nreturn dW"),
 }
@@ -955,6 +961,13 @@ def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
         ),
         ("distributed", "return d * lr - np.sign(W)", "return d - lr * np.sign(W)"),
         ("distributed", "return d - np.sign(W) * lr", "return lr * d - np.sign(W)"),
+        ("slope of a penalty", "return d + lam * np.square(W).sum()", "return d + lam * W"),
+        ("over a slope", "return y - a", "return (y - a) / (a * (1 - a))"),
+        (
+            "taken before it is changed",
+            "d = 2 * d\nW = W - lr * d.T @ X\nreturn d @ W",
+            "d = 2 * d\ndx = d @ W\nW = W - lr * d.T @ X\nreturn dx",
+        ),
     ],
 )
 def test_an_edit_mends_what_else_it_is_for(kind, wrong, right):

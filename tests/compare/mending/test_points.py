@@ -44,6 +44,19 @@ def test_only_what_fails_is_searched_at_and_the_rest_is_on_guard():
     assert not {("gradients", "guard"), ("forward", "failing")} & roles
 
 
+def raising(quantity, case):
+    return Check("network", quantity, case, "float64", "error", note="forward raised OverflowError: math range error")
+
+
+def test_what_raises_far_out_or_loses_accuracy_is_told_from_a_wrong_formula():
+    besides = [raising("output", "far-saturated"), Check("network", "grad.b1", "saturated", "float64", "unstable")]
+    points, _ = points_for(RIGHT_FILES / "layer_objects.py", ["grad.W1"], besides)
+    formulas = [(p["function"], p["formula"]) for p in points if p["role"] == "failing"]
+    assert formulas == [("forward", False), ("gradients", True), ("gradients", False)]
+    points, _ = points_for(RIGHT_FILES / "layer_objects.py", ["grad.W1"], [raising("output", "random")])
+    assert all(p["formula"] for p in points if p["role"] == "failing")
+
+
 def test_two_mistakes_of_a_loss_show_one_by_one():
     """Without biases, without weights, of one sample: there one of them may have no effect, and the other is seen."""
     one_sample = Check("network", "loss", "one-sample", "float64", "agree")
