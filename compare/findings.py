@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from importlib.util import decode_source
+from os.path import commonprefix
 from typing import TYPE_CHECKING, cast
 
 from compare.contract.joined import own_part
@@ -19,7 +20,7 @@ from compare.contract.quantity import are_off, function_of
 from compare.diagnosis.entry import Entry, Row, entry
 from compare.judge.session import Progress, interruptible, silent
 from compare.results import GUARD, Results
-from compare.wording import ERROR, FAILING, PROBABLY, UNKNOWN, in_code
+from compare.wording import ERROR, FAILING, LONGEST_CODE, PROBABLY, UNKNOWN, in_code
 
 if TYPE_CHECKING:
     from compare.mending.mend import Fix
@@ -392,9 +393,25 @@ def _says(spot):
     if place.expected:
         return f"{what} is not {place.expected}, which is due there."
     if new:
+        old = [line.strip() for hunk in spot.hunks for line in hunk.before]
+        stands, belongs = apart(old[0], new) if len(old) == 1 else ("", "")
+        if stands and max(len(stands), len(belongs)) <= LONGEST_CODE:
+            return f"{in_code(stands)} stands where {in_code(belongs)} belongs."
         return f"Line {place.line} goes wrong: it should read {in_code(new)}."
     gives = f": it computes {place.computes}" if place.computes else ""
     return f"{what} is the first value that is no longer right{gives}."
+
+
+def apart(before: str, after: str) -> tuple[str, str]:
+    """What of one line is otherwise in another: ("muli", "mul") of m = muli(v, c) and m = mul(v, c); of what is only
+    put in or taken out, with the value that it belongs to: ("layers", "layers[:-1]"). ("", "") of equal ones.
+    """
+    old, new = (re.findall(r"[\w.]+|\s+|\W", line) for line in (before, after))
+    first = len(commonprefix([old, new]))
+    last = len(commonprefix([old[first:][::-1], new[first:][::-1]]))
+    if min(len(old), len(new)) == first + last and old != new:  # nothing stands there, or belongs there, by itself
+        first = next((n for n in reversed(range(first)) if old[n].strip()), first)
+    return "".join(old[first : len(old) - last]), "".join(new[first : len(new) - last])
 
 
 # ---- the lines that are shown ----------------------------------------------------------------------------------------

@@ -17,7 +17,18 @@ import pytest
 import compare
 from compare.cli import main
 from compare.diagnosis.entry import entry
-from compare.findings import HOW, WHAT, WHERE, Spot, _of_a_fix, as_a_step_shows_it, hinted, joined, without_what_follows
+from compare.findings import (
+    HOW,
+    WHAT,
+    WHERE,
+    Spot,
+    _of_a_fix,
+    apart,
+    as_a_step_shows_it,
+    hinted,
+    joined,
+    without_what_follows,
+)
 from compare.mending.mend import Fix, Part
 from compare.mending.parts import Hunk
 from compare.reading.place import Place
@@ -199,7 +210,7 @@ def test_without_a_fix_the_place_is_told_and_nothing_is_promised():
         ({"evidence": "missing", "computes": ""}, "A line is missing: `db = dz.sum()`, which computes db."),
         ({"evidence": "moved"}, "`dz.mean()` stands in the wrong place."),
         ({"computes": ""}, "`dz.mean()` is not db, which is due there."),
-        ({"computes": "", "expected": ""}, "Line 4 goes wrong: it should read `db = dz.sum()`."),
+        ({"computes": "", "expected": ""}, "`dz.mean` stands where `dz.sum` belongs."),
         (
             {"expected": "", "fix": False},
             "`dz.mean()` is the first value that is no longer right: it computes db / n.",
@@ -209,6 +220,19 @@ def test_without_a_fix_the_place_is_told_and_nothing_is_promised():
 def test_every_kind_of_place_has_its_sentence(fields, said):
     [found] = joined([guess("unknown")], [spot(**fields)], fix_of(1), READING)
     assert found["says"] == said
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "stands", "belongs"),
+    [
+        ("m = muli(v, c) / n", "m = mul(v, c) / n", "muli", "mul"),
+        ("for layer in self.layers:", "for layer in self.layers[:-1]:", "self.layers", "self.layers[:-1]"),
+        ("return x[1:] * n", "return x * n", "x[1:]", "x"),
+        ("return x", "return x", "", ""),
+    ],
+)
+def test_of_two_lines_what_differs_is_told_with_what_it_belongs_to(before, after, stands, belongs):
+    assert apart(before, after) == (stands, belongs)
 
 
 # ---- hints -----------------------------------------------------------------------------------------------------------
