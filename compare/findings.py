@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from importlib.util import decode_source
-from os.path import commonprefix
 from typing import TYPE_CHECKING, cast
 
 from compare.contract.joined import own_part
@@ -407,11 +406,15 @@ def apart(before: str, after: str) -> tuple[str, str]:
     put in or taken out, with the value that it belongs to: ("layers", "layers[:-1]"). ("", "") of equal ones.
     """
     old, new = (re.findall(r"[\w.]+|\s+|\W", line) for line in (before, after))
-    first = len(commonprefix([old, new]))
-    last = len(commonprefix([old[first:][::-1], new[first:][::-1]]))
+    first = _as_long_as_they_agree(old, new)
+    last = _as_long_as_they_agree(old[first:][::-1], new[first:][::-1])
     if min(len(old), len(new)) == first + last and old != new:  # nothing stands there, or belongs there, by itself
         first = next((n for n in reversed(range(first)) if old[n].strip()), first)
     return "".join(old[first : len(old) - last]), "".join(new[first : len(new) - last])
+
+
+def _as_long_as_they_agree(a, b):
+    return next((n for n, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
 
 
 # ---- the lines that are shown ----------------------------------------------------------------------------------------
