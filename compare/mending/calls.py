@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 
-from compare.mending.scope import LIBRARIES, is_value
-from compare.mending.sites import REDUCTIONS, VALUES, computes, is_numpy, name_of_call, operator
-from compare.mending.source import BINARY, Code, attribute, binary, call, minus
+from compare.mending.factors import LABELS
+from compare.mending.scope import LIBRARIES, alike, is_value
+from compare.mending.sites import REDUCTIONS, VALUES, computes, factors_of, is_numpy, name_of_call, operator
+from compare.mending.source import ATOM, BINARY, Code, attribute, binary, call, minus
 
 
 @operator("another axis", ast.Call)
@@ -187,6 +188,47 @@ def _around(site):
     yield 1.9, call("np.exp", minus(site.code))
     if "softmax" in site.scope.activations and site.whole and isinstance(site.node, ast.Name):
         yield 1.7, call("np.exp", binary(site.code, "-", Code(f"{site.text}.max(axis=1, keepdims=True)")))
+
+
+@operator("what nobody calls", *VALUES, least=1.3, where=lambda site: site.whole and computes(site))
+def _what_nobody_calls(site):
+    """loss + penalty(chain), or softmax(scores) instead, where the file defines what it never calls, or hardly."""
+    scope = site.scope
+    for name, function in scope.functions.items():
+        taken = [a.arg for a in function.args.args]
+        if function is scope.node or len(scope.calls_of(name)) > 1 or not taken or name in site.text:
+            continue
+        if set(taken) <= set(scope.names) and not scope.calls_of(name):
+            yield 1.3, binary(site.code, "+", call(name, *taken))
+        for value in scope.tensors if len(taken) == 1 and isinstance(site.parent, ast.Return) else ():
+            if scope.kind(value)[0] == "array" and value != "X" and not LABELS.fullmatch(value):
+                yield 1.6, call(name, value)
+
+
+@operator("another text", ast.Constant, least=1.1)
+def _another_text(site):
+    """ "l1" for "l2", as an argument by which a function of the file decides."""
+    handed = isinstance(site.parent, ast.keyword) or site.argument
+    if not isinstance(site.node.value, str) or not handed:
+        return
+    for text in site.scope.texts_that_decide:
+        if text != site.node.value and len(site.node.value) < 30:
+            quote = site.text[0]
+            yield 1.1 if alike(text, site.node.value) else 1.5, Code(f"{quote}{text}{quote}")
+
+
+@operator("mean by the weights", ast.Call, least=1.4)
+def _mean_by_weights(site):
+    """Σ w·l / Σ w for the mean of w·l, in which the samples do not all count the same."""
+    node = site.node
+    if name_of_call(node) != "mean" or node.keywords or len(node.args) > 1:
+        return
+    inner = node.args[0] if node.args else node.func.value
+    for sign, factor in factors_of(inner) if isinstance(inner, ast.BinOp) else ():
+        kind, shape = site.scope.kind(ast.unparse(factor))
+        if sign == "*" and kind == "array" and len(shape) == 1:
+            total = call("np.sum", site.of(inner)) if node.args else Code(f"{site.of(inner).within(ATOM)}.sum()")
+            yield 1.4, binary(total, "/", Code(f"{site.of(factor).within(ATOM)}.sum()"))
 
 
 @operator("shifted by its largest", ast.Name, ast.BinOp)

@@ -6,6 +6,7 @@ import ast
 import re
 
 from compare.mending.place import Place, indented, statement
+from compare.mending.scope import COUNTS_STEPS
 from compare.mending.sites import factors_of
 from compare.mending.source import PRODUCT, Change, Code, binary
 
@@ -130,6 +131,21 @@ def _renamed(place: Place, numbers):
                     yield Change(*source.span(node), name)
 
 
+@statement("counted before it is used")
+def _counted(place: Place):
+    """t += 1 before 1 − β^t, where a number of steps is kept and nothing ever counts it on."""
+    added = (n.target for n in ast.walk(place.source.tree) if isinstance(n, ast.AugAssign))
+    counted = {ast.unparse(target) for target in added}
+    powers = [n.right for n in ast.walk(place.node) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Pow)]
+    for count in dict.fromkeys(place.source.of(n) for n in powers if isinstance(n, (ast.Attribute, ast.Subscript))):
+        if (
+            place.alone
+            and re.search(COUNTS_STEPS, count.replace("'", '"'))
+            and ast.unparse(ast.parse(count)) not in counted
+        ):
+            yield 1.2, (Change(place.lines[0], place.lines[0], indented(f"{count} += 1\n", place.text)),)
+
+
 @statement("scaled once it is whole")
 def _scaled(place: Place):
     """d /= n, after d[range(n), y] −= 1 or whatever else has changed a part of it."""
@@ -189,9 +205,16 @@ def _decay(scope, term):
     return f"{rates[0]} * {arrays[-1]}" if rates and arrays else ""
 
 
+def _gradients(place):
+    """Names that sound like a gradient, or else of what an earlier statement of the block sets."""
+    named = [n for n in place.scope.names if GRADIENT.search(n)]
+    earlier = (Place(place.scope, place.block, n).target() for n in range(place.number))
+    return named or dict.fromkeys(t.id for t in earlier if isinstance(t, ast.Name))
+
+
 def _decayed(place, gone, decay):
     source = place.source
-    for name in (n for n in place.scope.names if GRADIENT.search(n)):
+    for name in _gradients(place):
         block = place.scope.node.body if place.scope.owner and name in place.scope.arguments else place.block
         for before in block:
             if any(n.id == name and isinstance(n.ctx, ast.Load) for n in ast.walk(before) if isinstance(n, ast.Name)):

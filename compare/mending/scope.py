@@ -259,6 +259,24 @@ class Scope:
         """Methods beside this one, inherited ones too: name → node."""
         return self._methods_in(self.lineage)
 
+    def calls_of(self, name: str) -> list[ast.Call]:
+        """The calls of a function anywhere in the file."""
+        if "calls" not in vars(self.source):
+            found: dict = {}
+            for node in (n for n in ast.walk(self.source.tree) if isinstance(n, ast.Call)):
+                found.setdefault(ast.unparse(node.func), []).append(node)
+            vars(self.source)["calls"] = found
+        return vars(self.source)["calls"].get(name, [])
+
+    @cached_property
+    def texts_that_decide(self):
+        """Texts that something in the file is kept under or compared with: those of dict(l1=…), and of kind == "l1"."""
+        inside = list(ast.walk(self.source.tree))
+        named = [k.arg for n in inside if isinstance(n, ast.Call) and ast.unparse(n.func) == "dict" for k in n.keywords]
+        compared = _texts(c for n in inside if isinstance(n, ast.Compare) for c in (n.left, *n.comparators))
+        kept = _texts(k for n in inside if isinstance(n, ast.Dict) for k in n.keys)
+        return _once(t for t in [*named, *compared, *kept] if t and t not in self.parameters)[:8]
+
     def methods_of(self, text: str) -> dict:
         """Methods of what stands under a text, if a run has shown it to be of a class of the file: name → node."""
         of, name = self.kind(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import itertools
 
+from compare.contract.calls import FUNCTIONS as CONTRACT
 from compare.mending.scope import is_value
 from compare.mending.sites import factors_of, name_of_call, operator
 from compare.mending.source import BINARY, Code, binary, call, minus
@@ -18,7 +19,8 @@ def logits(scope):
     that it names can be named here too.
     """
     if "logits" not in vars(scope):
-        values = [v for v in reversed(scope.tensors) if v not in (*LABELS, "X", "x")]
+        data = ("X", "x") if scope.owner is None or scope.owner.path[-1] in CONTRACT else ("X",)
+        values = [v for v in reversed(scope.tensors) if v not in (*LABELS, *data)]
         arrays = [v for kind in ("array", "unknown") for v in values if scope.kind(v)[0] == kind]
         named, found = {*scope.names, *scope.constants, "np"}, {v: Code(v) for v in arrays}
         for node in ast.walk(scope.source.tree):

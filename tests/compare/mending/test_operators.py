@@ -107,6 +107,12 @@ EXPRESSIONS = {
     "argument moved out": ("return np.dot(X, W + b)", "return np.dot(X, W) + b"),
     "ones": ("res = d\nreturn res", "res = np.ones_like(d)\nreturn res"),
     "sign of a value": ("d = 1\nreturn d", "d = np.sign(a)\nreturn d"),
+    "what nobody calls": ("return np.sum(d)", "return np.sum(d) + lost(W, lam)"),
+    "another text": (
+        'kinds = {"l1": a, "l2": p}\nreturn told(a, "l2")',
+        'kinds = {"l1": a, "l2": p}\nreturn told(a, "l1")',
+    ),
+    "mean by the weights": ("return (d * weights).mean()", "return (d * weights).sum() / weights.sum()"),
     "factor of one term alone": ("return 2 * lr * (p + d)", "return lr * (p + 2 * d)"),
     "begun at infinity": (
         "largest = 0\nfor x in t:\n    if x > largest:\n        largest = x\nreturn largest",
@@ -264,6 +270,10 @@ BLOCKS = {
         "v = np.sqrt(a / n) + lr\nreturn d * (1 / t) / v",
     ),
     "one of several set": ("d, t = a, None\nreturn d", "d = a\nreturn d"),
+    "counted before it is used": (
+        'return d / (1 - lr ** state["t"])',
+        'state["t"] += 1\nreturn d / (1 - lr ** state["t"])',
+    ),
     "bias moved too": (
         "for i in t:\n    o.weights[i] -= lr * d * X[i]\nreturn o",
         "for i in t:\n    o.weights[i] -= lr * d * X[i]\no.bias -= lr * d\nreturn o",
@@ -286,6 +296,10 @@ def sigma(z):
 
 def slope(z):
     return sigma(z) * (1 - sigma(z))
+
+
+def lost(W, lam):
+    return lam * np.sum(W**2)
 
 
 def told(z, slope=False):
@@ -348,6 +362,21 @@ def test_a_bias_is_moved_as_its_weights_are_without_the_input(wrong, right):
 def test_of_two_values_the_one_that_is_no_number_takes_what_was_added():
     found = texts_by("moved into the call", "return np.maximum(0.0, a) + d")
     assert found == [program("return np.maximum(0.0, a + d)")]
+
+
+def test_what_is_counted_anywhere_is_not_counted_twice():
+    assert not texts_by("counted before it is used", 'state["t"] += 1\nreturn d / (1 - lr ** state["t"])')
+
+
+def test_one_value_is_handed_to_a_function_that_is_hardly_called():
+    assert program("return sigma(a)") not in texts_by("what nobody calls", "return a")  # it is called already
+    assert program("z = a\nreturn slope(a)") in texts_by("what nobody calls", "z = a\nreturn d * z")
+
+
+def test_a_decay_is_taken_of_what_the_step_has_made_first():
+    wrong = "v = n * d\nr = np.sqrt(v * v)\nW = W - lr * (v / r + lam * W)\nreturn W"
+    right = "v = n * d\nv = v + lam * W\nr = np.sqrt(v * v)\nW = W - lr * (v / r)\nreturn W"
+    assert program(right) in texts_by("decay into the gradient", wrong)
 
 
 def test_a_layer_comes_after_one_that_is_added_to_a_list():
