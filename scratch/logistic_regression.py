@@ -228,13 +228,19 @@ def newton(T: Array, problem: Problem, how: Settings) -> Path:
 
 
 def _newton_steps(T, loss, dT, problem, how):
-    """The steps from T, where the loss and its gradient are known; and the gradient at their end."""
-    history, converged = [], False
+    """The steps from T, where the loss and its gradient are known; and the gradient at their end.
+
+    A Hessian costs some gradients, so that it is kept as long as each step leaves less than a tenth of the gradient.
+    """
+    history, converged, H, size = [], False, None, np.inf
     for _ in range(how.max_iter):
         history.append(loss)
-        if converged := bool(np.max(np.abs(dT)) <= how.tol):
+        last, size = size, np.max(np.abs(dT))
+        if converged := bool(size <= how.tol):
             break
-        direction = -solve(hessian(T, problem), dT.ravel()).reshape(T.shape)
+        if H is None or not 10 * size < last:
+            H = hessian(T, problem)
+        direction = -solve(H, dT.ravel()).reshape(T.shape)
         before, T, loss, dT = T, *line_search(T, direction, loss, dT, problem)
         if how.watch:
             how.watch(before, T)
