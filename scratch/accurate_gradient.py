@@ -22,7 +22,7 @@ def accurate_gradient(T: Array, X: Array, y: Array, w: Array, C: float) -> Array
     The penalty enters as (Σ_i w_i·r_i x̃_iᵀ + [W/C 0]) / Σ w, because l2 = 1/(C·Σ w) is itself rounded.
     """
     d, hi, lo = X.shape[1], np.zeros(T.shape), np.zeros(T.shape)
-    rows = max(512, NUMBERS // T.shape[1])
+    rows = min(max(512, NUMBERS // T.shape[1]), 4096)
     for start in range(0, len(X), rows):
         block = slice(start, start + rows)
         part, lost = _residuals_by_features(T, X[block], y[block], w[block])

@@ -124,7 +124,7 @@ def _of_two_classes(T, problem):
     W, b = T[0, :d], T[0, d:]  # (d,), and (1,) or without an intercept (0,)
     loss, dT = 0.0, np.zeros_like(T)
     for X, y, w, _ in _blocks(problem, 4 * _ROWS):
-        sign = 1 - 2 * y  # (n,), as all that follow
+        sign = (1 - 2 * y).astype(X.dtype, copy=False)  # (n,), as all that follow
         m = X @ W
         m += np.sum(b)
         m *= sign
@@ -347,8 +347,8 @@ def base_rates(T: Array, problem: Problem) -> Array:
 
     Of rare classes most of the way is that. T itself is returned without intercepts, or if some class is not there.
     """
-    y = problem.y if len(T) > 1 else problem.y.astype(int)
-    share = np.bincount(y, problem.w, max(len(T), 2)) / np.sum(problem.w)  # (n_classes,)
+    of_each = [np.sum(problem.w, where=problem.y == label) for label in range(max(len(T), 2))]
+    share = np.array(of_each) / np.sum(problem.w)  # (n_classes,)
     if T.shape[1] == problem.X.shape[1] or not np.all(share > 0):
         return T
     b = np.log(share) - np.mean(np.log(share))  # the same number added to all would change nothing
@@ -423,9 +423,8 @@ class LogisticRegression(Classifier):
         w = weights(sample_weight, self.class_weight, classes, y)
         if not np.all(counts := w > 0):  # a selection is a copy
             X, y, w = X[counts], y[counts], w[counts]
-        w = w.astype(X.dtype)
+        w = w.astype(X.dtype, copy=False)
         k = 1 if len(classes) == 2 else len(classes)
-        y = y.astype(X.dtype) if k == 1 else y
         problem = Problem(X, y, w, self.C)
         start = np.zeros((k, X.shape[1] + bool(self.fit_intercept)), X.dtype)
         if self.warm_start and np.shape(getattr(self, "coef_", 0)) == (k, X.shape[1]):
