@@ -230,7 +230,7 @@ def newton(T: Array, problem: Problem, how: Settings) -> Path:
 def _newton_steps(T, loss, dT, problem, how):
     """The steps from T, where the loss and its gradient are known; and the gradient at their end.
 
-    A Hessian costs some gradients, so that it is kept as long as each step leaves less than a tenth of the gradient.
+    A Hessian of many rows is kept as long as each step leaves less than a tenth of the gradient, which costs less.
     """
     history, converged, H, size = [], False, None, np.inf
     for _ in range(how.max_iter):
@@ -238,7 +238,7 @@ def _newton_steps(T, loss, dT, problem, how):
         last, size = size, np.max(np.abs(dT))
         if converged := bool(size <= how.tol):
             break
-        if H is None or not 10 * size < last:
+        if H is None or not _has_many_rows(problem, T) or not 10 * size < last:
             H = hessian(T, problem)
         direction = -solve(H, dT.ravel()).reshape(T.shape)
         before, T, loss, dT = T, *line_search(T, direction, loss, dT, problem)
@@ -252,15 +252,23 @@ def _newton_steps(T, loss, dT, problem, how):
 def _head_start(T, problem, how):
     """T, the loss and its gradient; or where Newton's method ends on a few of many rows, if the loss is lower there."""
     (X, y, w, C), here = problem, (T, *objective(T, problem))
-    few = max(2000, 60 * T.size)
-    if len(X) < 8 * few:
+    if not _has_many_rows(problem, T):
         return here
-    rows = slice(None, None, len(X) // few)
+    rows = slice(None, None, len(X) // _few(T))
     sample = Problem(np.ascontiguousarray(X[rows]), y[rows], w[rows], C * float(np.sum(w) / np.sum(w[rows])))
     how = how._replace(max_iter=min(10, how.max_iter), watch=None)
     T = _newton_steps(T, *objective(T, sample), sample, how)[0].T
     there = (T, *objective(T, problem))
     return there if there[1] < here[1] else here
+
+
+def _few(T):
+    """Rows on which the parameters are about right."""
+    return max(2000, 60 * T.size)
+
+
+def _has_many_rows(problem, T):
+    return len(problem.X) >= 8 * _few(T)
 
 
 def lbfgs(T: Array, problem: Problem, how: Settings) -> Path:
