@@ -77,9 +77,9 @@ THE_WHOLE = (
     "matplotlib's drawing. What the solvers of scikit-learn find cannot be shown without importing it."
 )
 ONE_PROCESS = (
-    "what one process does before and after the two that judge is ten imports of PyTorch by itself: two to begin, three for "
-    "the figures' numbers, five for the report. Sharing out the judging alone, longest first, cannot get below that. "
-    "To share out the figures too was not tried: they are functions, which no other process can be handed."
+    "a third of it is what one process does alone, before and after the two that judge: a fifth of that to begin, a quarter "
+    "for the numbers of the figures, half for the report. It is about the goal by itself, and each of the two imports PyTorch "
+    "besides. Work is shared out longest first. To share out the figures too was not tried."
 )
 
 
