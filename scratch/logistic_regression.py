@@ -95,22 +95,51 @@ def with_ones(X: Array, T: Array) -> Array:
 _ROWS = 4096  # of X at a time: what is made of them stays in the processor's cache, and takes no memory that counts
 
 
-def _blocks(problem: Problem) -> Iterator[tuple[float, Problem]]:
-    """A few thousand rows at a time, and the share that they have in the mean over all."""
+def _blocks(problem: Problem, rows: int = _ROWS) -> Iterator[Problem]:
+    """A few thousand rows at a time."""
     X, y, w, _ = problem
-    total = np.sum(w)
-    for start in range(0, len(X), _ROWS):
-        rows = slice(start, start + _ROWS)
-        yield np.sum(w[rows]) / total, problem._replace(X=X[rows], y=y[rows], w=w[rows])
+    for start in range(0, len(X), rows):
+        block = slice(start, start + rows)
+        yield problem._replace(X=X[block], y=y[block], w=w[block])
 
 
 def objective(T: Array, problem: Problem) -> tuple[float, Array]:
     """The loss, and its gradient with respect to T: each the mean of those of the blocks."""
-    loss, dT, l2 = 0.0, np.zeros_like(T), problem.l2
-    for share, (X, y, w, _) in _blocks(problem):
+    if len(T) == 1:
+        return _of_two_classes(T, problem)
+    loss, dT, l2, total = 0.0, np.zeros_like(T), problem.l2, np.sum(problem.w)
+    for X, y, w, _ in _blocks(problem):
         part, grads = model_of(T, X.shape[1], l2, w).loss_and_gradients(X, y)
+        share = np.sum(w) / total  # that the block has in the mean over all
         loss, dT = loss + float(share * part), dT + share * stacked(grads)
     return loss, dT
+
+
+def _of_two_classes(T, problem):
+    """The neuron's loss and gradient as they are where every label is 0 or 1, of one exponential and mostly in place.
+
+    With m = ±z, − where y is 1, the loss is log(1 + e^m), and dz is ±σ(m): no 1 is taken off what may round to it.
+    """
+    d, total = problem.X.shape[1], np.sum(problem.w)
+    W, b = T[0, :d], T[0, d:]  # (d,), and (1,) or without an intercept (0,)
+    loss, dT = 0.0, np.zeros_like(T)
+    for X, y, w, _ in _blocks(problem, 4 * _ROWS):
+        sign = (1 - 2 * y).astype(X.dtype, copy=False)  # (n,), as all that follow
+        m = X @ W
+        m += np.sum(b)
+        m *= sign
+        e = np.exp(-np.abs(m))
+        loss += float(w @ (np.maximum(m, 0) + np.log1p(e)))  # softplus(m)
+        dz = np.maximum(e, m >= 0)  # σ(m), as in activations.sigmoid
+        e += 1
+        dz /= e
+        dz *= sign
+        dz *= w
+        dT[0, :d] += dz @ X
+        dT[0, d:] += np.sum(dz)
+    dT[0, :d] += W / problem.C  # l2 is 1/(C·Σ w)
+    dT /= total
+    return (loss + float(np.sum(W**2)) / problem.C / 2) / float(total), dT
 
 
 def hessian(T: Array, problem: Problem) -> Array:
@@ -122,11 +151,11 @@ def hessian(T: Array, problem: Problem) -> Array:
     has nothing in that direction, so filling it changes no Newton step, and lets Cholesky through.
     """
     (k, d1), d, l2 = T.shape, problem.X.shape[1], problem.l2
-    H = np.zeros((k, d1, k, d1), T.dtype)
+    H, total = np.zeros((k, d1, k, d1), T.dtype), np.sum(problem.w)
     model = model_of(T, d)
-    for share, (X, _, w, _) in _blocks(problem):
+    for X, _, w, _ in _blocks(problem):
         p = model.forward(X).reshape(len(X), -1)  # (n, k)
-        X1, w = with_ones(X, T), share * w / np.sum(w)  # (n, d + 1), (n,)
+        X1, w = with_ones(X, T), w / total  # (n, d + 1), (n,)
         for j in range(k):
             for m in range(j, k):
                 # Of one matrix and itself, half a product is enough, and NumPy knows; a root has no minus.
@@ -199,13 +228,19 @@ def newton(T: Array, problem: Problem, how: Settings) -> Path:
 
 
 def _newton_steps(T, loss, dT, problem, how):
-    """The steps from T, where the loss and its gradient are known; and the gradient at their end."""
-    history, converged = [], False
+    """The steps from T, where the loss and its gradient are known; and the gradient at their end.
+
+    A Hessian of many rows is kept as long as each step leaves less than a tenth of the gradient, which costs less.
+    """
+    history, converged, H, size = [], False, None, np.inf
     for _ in range(how.max_iter):
         history.append(loss)
-        if converged := bool(np.max(np.abs(dT)) <= how.tol):
+        last, size = size, np.max(np.abs(dT))
+        if converged := bool(size <= how.tol):
             break
-        direction = -solve(hessian(T, problem), dT.ravel()).reshape(T.shape)
+        if H is None or not _has_many_rows(problem, T) or not 10 * size < last:
+            H = hessian(T, problem)
+        direction = -solve(H, dT.ravel()).reshape(T.shape)
         before, T, loss, dT = T, *line_search(T, direction, loss, dT, problem)
         if how.watch:
             how.watch(before, T)
@@ -217,15 +252,23 @@ def _newton_steps(T, loss, dT, problem, how):
 def _head_start(T, problem, how):
     """T, the loss and its gradient; or where Newton's method ends on a few of many rows, if the loss is lower there."""
     (X, y, w, C), here = problem, (T, *objective(T, problem))
-    few = max(2000, 60 * T.size)
-    if len(X) < 8 * few:
+    if not _has_many_rows(problem, T):
         return here
-    rows = slice(None, None, len(X) // few)
+    rows = slice(None, None, len(X) // _few(T))
     sample = Problem(np.ascontiguousarray(X[rows]), y[rows], w[rows], C * float(np.sum(w) / np.sum(w[rows])))
     how = how._replace(max_iter=min(10, how.max_iter), watch=None)
     T = _newton_steps(T, *objective(T, sample), sample, how)[0].T
     there = (T, *objective(T, problem))
     return there if there[1] < here[1] else here
+
+
+def _few(T):
+    """Rows on which the parameters are about right."""
+    return max(2000, 60 * T.size)
+
+
+def _has_many_rows(problem, T):
+    return len(problem.X) >= 8 * _few(T)
 
 
 def lbfgs(T: Array, problem: Problem, how: Settings) -> Path:
@@ -312,8 +355,8 @@ def base_rates(T: Array, problem: Problem) -> Array:
 
     Of rare classes most of the way is that. T itself is returned without intercepts, or if some class is not there.
     """
-    y = problem.y if len(T) > 1 else problem.y.astype(int)
-    share = np.bincount(y, problem.w, max(len(T), 2)) / np.sum(problem.w)  # (n_classes,)
+    of_each = [np.sum(problem.w, where=problem.y == label) for label in range(max(len(T), 2))]
+    share = np.array(of_each) / np.sum(problem.w)  # (n_classes,)
     if T.shape[1] == problem.X.shape[1] or not np.all(share > 0):
         return T
     b = np.log(share) - np.mean(np.log(share))  # the same number added to all would change nothing
@@ -388,9 +431,8 @@ class LogisticRegression(Classifier):
         w = weights(sample_weight, self.class_weight, classes, y)
         if not np.all(counts := w > 0):  # a selection is a copy
             X, y, w = X[counts], y[counts], w[counts]
-        w = w.astype(X.dtype)
+        w = w.astype(X.dtype, copy=False)
         k = 1 if len(classes) == 2 else len(classes)
-        y = y.astype(X.dtype) if k == 1 else y
         problem = Problem(X, y, w, self.C)
         start = np.zeros((k, X.shape[1] + bool(self.fit_intercept)), X.dtype)
         if self.warm_start and np.shape(getattr(self, "coef_", 0)) == (k, X.shape[1]):

@@ -139,7 +139,7 @@ def features(X: Any, estimator: Any = None) -> np.ndarray:
 
 
 def labels(y: Any, n_samples: int) -> tuple[np.ndarray, np.ndarray]:
-    """The classes of y, sorted, and y as their numbers (n_samples,).
+    """The classes of y, sorted, and y as their numbers (n_samples,), integers of as few bytes as will do.
 
     Raises
     ------
@@ -160,17 +160,21 @@ def labels(y: Any, n_samples: int) -> tuple[np.ndarray, np.ndarray]:
         raise ValueError(f"y contains {y[~np.isfinite(y)][0]}, which is no label")
     if y.dtype.kind == "f" and np.any(y != np.floor(y)):
         raise ValueError(f"Unknown label type: continuous, such as {y[y != np.floor(y)][0]}; a class is expected")
+    blocks = [slice(start, start + 100_000) for start in range(0, len(y), 100_000)]  # no copy of all is sorted
     try:
-        classes, numbers = np.unique(y, return_inverse=True)
+        classes = np.unique(np.concatenate([np.unique(y[block]) for block in blocks]))
     except TypeError:
         raise ValueError("y mixes labels that cannot be sorted, such as text and None") from None
     if len(classes) < 2:
         raise ValueError(f"at least two classes are expected, but y has only one class: {classes[0]!r}")
+    numbers = np.empty(len(y), np.min_scalar_type(-len(classes)))
+    for block in blocks:
+        numbers[block] = np.searchsorted(classes, y[block])
     return classes, numbers
 
 
 def weights(sample_weight: Any, class_weight: Any, classes: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """What each sample counts, (n_samples,): its own weight, 1 if none is given, times that of its class.
+    """What each sample counts, (n_samples,): its own weight, 1 if none is given, times that of its class. Read only.
 
     Parameters
     ----------
@@ -185,7 +189,7 @@ def weights(sample_weight: Any, class_weight: Any, classes: np.ndarray, y: np.nd
         other classes
     """
     w = np.asarray(1.0 if sample_weight is None else sample_weight, dtype=np.float64)
-    w = np.full(len(y), w) if w.ndim == 0 else w
+    w = np.broadcast_to(w, y.shape) if w.ndim == 0 else w  # one number, however many samples
     if w.shape != y.shape:
         raise ValueError(f"sample_weight: one number for each of {len(y)} rows expected; got the shape {w.shape}")
     names = classes.tolist()
@@ -204,7 +208,7 @@ def weights(sample_weight: Any, class_weight: Any, classes: np.ndarray, y: np.nd
     for name, numbers in (("sample_weight", w), ("class_weight", each)):
         if not np.all((numbers >= 0) & (numbers < np.inf)):
             raise ValueError(f"{name}: finite numbers of 0 or more expected; got {numbers.min()} to {numbers.max()}")
-    w = w * each[y]
+    w = w if class_weight is None else w * each[y]
     if not w.any():
         raise ValueError("sample_weight and class_weight make the weight of every row zero: one at least has to count")
     return w

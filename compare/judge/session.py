@@ -55,10 +55,11 @@ def judge_all(
         subjects; the results do not depend on it. What fails there is judged here again, for the diagnosis to look at
     made : (function, argument) that give the subjects
     """
-    from compare.truth.program import no_other_tensors
+    from compare.truth.program import no_compiler, no_other_tensors
 
     if is_ours_alone():
         no_other_tensors()
+        no_compiler()
     work = [(n, case, dtype) for n, s in enumerate(subjects) for case in s.cases for dtype in dtypes]
     work = [(n, *at) for n, *at in work if keep.may_want("/".join((subjects[n].pair, *at)), subjects[n].quantities)]
     results = Results(
@@ -108,10 +109,11 @@ def _judge_apart(subjects, work, made, jobs, progress, known):
 
 def _part(made, ours_alone, number, case, dtypes):
     """In a process of its own: the checks of a case in each dtype; what else was found there; whether any failed."""
-    from compare.truth.program import no_other_tensors
+    from compare.truth.program import no_compiler, no_other_tensors
 
     if ours_alone:
         no_other_tensors()
+        no_compiler()
     subject = _subjects(*made)[number]
     with one_thread():
         checks = [subject.judge.checks(case, dtype) for dtype in dtypes]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 from functools import cache, partial
+from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 
@@ -20,11 +23,32 @@ def exam_scores(seed: int) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
 
 
 def bundled(name: str, seed: int) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
-    """One of scikit-learn's sets, with its names of the classes."""
-    from sklearn import datasets
+    """One of scikit-learn's sets, with its names of the classes.
 
-    found = getattr(datasets, f"load_{name}")()
-    return found.data, found.target, tuple(str(n) for n in found.target_names)
+    From its file, because to import what would read it takes as long as PyTorch; where a version of it has no such
+    file, by its own function.
+    """
+    path = _file_of(name)
+    if path is None:
+        from sklearn import datasets
+
+        found = getattr(datasets, f"load_{name}")()
+        return found.data, found.target, tuple(str(n) for n in found.target_names)
+    read = gzip.open if path.suffix == ".gz" else open
+    with read(path, "rt", encoding="utf-8") as lines:
+        table = [line.strip().split(",") for line in lines]
+    names = (
+        () if table[0][-1].replace(".", "").isdigit() else table.pop(0)[2:]
+    )  # after the numbers of rows and features
+    numbers = np.array(table, dtype=np.float64)
+    y = numbers[:, -1].astype(int)
+    return numbers[:, :-1], y, tuple(names or map(str, np.unique(y).tolist()))
+
+
+def _file_of(name):
+    spec = find_spec("sklearn")
+    places = spec.submodule_search_locations or () if spec else ()
+    return next((path for place in places for path in Path(place, "datasets", "data").glob(f"{name}.csv*")), None)
 
 
 DATA = {

@@ -182,6 +182,28 @@ def no_other_tensors() -> None:
             del sys.modules[name]
 
 
+def no_compiler() -> None:
+    """Nobody will ever compile in this process. An optimizer's methods are kept from PyTorch's compiler, for which they
+    import it, which takes as long as PyTorch itself: they need not.
+
+    They ask once: if somebody compiles one later, it is not kept from that. A PyTorch that asks otherwise imports what
+    it wants.
+    """
+    name = "torch._dynamo"
+    if name in sys.modules:
+        return
+    parameter = torch.zeros(1, requires_grad=True)
+    sys.modules[name] = cast(ModuleType, SimpleNamespace(disable=lambda method, *_, **__: method))
+    try:
+        optimizer = torch.optim.LBFGS([parameter])
+        optimizer.zero_grad()
+        optimizer.step(parameter.sum)
+    except AttributeError:  # they want to know more
+        pass
+    finally:
+        del sys.modules[name]
+
+
 @torch.enable_grad()  # whatever somebody's file has switched off
 def differentiate(
     reference: Reference, params: Mapping[str, np.ndarray | torch.Tensor], inputs: Inputs, lift: Lift

@@ -585,6 +585,30 @@ def test_the_command_spares_what_pytorch_imports_only_for_tensors_of_others_and_
     assert done.stdout == capsys.readouterr().out
 
 
+def test_what_only_compiling_or_reading_bundled_data_would_import_is_spared_and_both_still_are_themselves():
+    """An import of PyTorch each: the compiler, which an optimizer asks for, and scikit-learn, which has the data."""
+    program = (
+        "import sys, torch\n"
+        "from compare.subjects.datasets import bundled\n"
+        "from compare.truth.program import no_compiler\n"
+        "no_compiler()\n"
+        "weight = torch.ones(1, requires_grad=True)\n"
+        "optimizer = torch.optim.LBFGS([weight], line_search_fn='strong_wolfe')\n"
+        "def square():\n    optimizer.zero_grad()\n    loss = (weight**2).sum()\n    loss.backward()\n    return loss\n"
+        "optimizer.step(square)\n"
+        "mine = {name: bundled(name, 0) for name in ('iris', 'digits', 'breast_cancer')}\n"
+        "print(weight.item(), {'torch._dynamo', 'sklearn'} & {*sys.modules})\n"
+        "from sklearn import datasets\n"
+        "for name, (X, y, classes) in mine.items():\n"
+        "    theirs = getattr(datasets, f'load_{name}')()\n"
+        "    same = [*map(str, theirs.target_names)] == [*classes]\n"
+        "    print((X == theirs.data).all(), (y == theirs.target).all(), same)\n"
+        "print(torch._dynamo.__name__)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=HERE, check=True)
+    assert done.stdout == "0.0 set()\n" + 3 * "True True True\n" + "torch._dynamo\n"
+
+
 def test_a_right_file_is_judged_without_the_rooms_that_look_for_mistakes():
     """A fifth of an import of PyTorch for every check."""
     program = "import sys, compare.api\nprint({name.split('.')[1] for name in sys.modules if name.count('.') == 2})"

@@ -25,7 +25,7 @@ from sklearn.utils.estimator_checks import (
 import scratch
 import torch_ref
 from scratch import logistic_regression as maths
-from scratch.accurate_gradient import accurate_gradient, accurate_product
+from scratch.accurate_gradient import accurate_gradient, accurate_product, bits_of_a_slice, slices
 from tests import truth
 from tests.truth import exactly, mp
 
@@ -425,7 +425,8 @@ def test_the_accurate_product_is_right_to_twice_the_precision_where_the_plain_on
     rng = np.random.default_rng(0)
     A, B = rng.normal(size=(2, 9)) * 1e8, rng.normal(size=(9, 4))
     A[:, -1] = -(A[:, :-1] @ B[:-1, 0]) / B[-1, 0]  # so that the first column cancels
-    hi, lo = accurate_product(A, B)
+    bits, (one, other) = bits_of_a_slice(9), (2.0 ** np.frexp(np.max(np.abs(M)))[1] for M in (A, B))
+    hi, lo = accurate_product(slices(A / one, bits), slices(B / other, bits)) * one * other
     for i in range(2):
         for j in range(4):
             exact = sum(Fraction(a) * Fraction(b) for a, b in zip(A[i], B[:, j]))
@@ -509,16 +510,31 @@ def test_blocks_of_rows_are_one_whole_with_weights_of_their_own():
     np.testing.assert_allclose(maths.hessian(T, problem), theirs.numpy(), atol=1e-14)
 
 
-def test_newton_takes_little_memory_besides_the_data():
+@pytest.mark.parametrize(("z", "label"), [(40.0, 1), (-40.0, 0), (800.0, 1), (800.0, 0), (-3.0, 1), (0.0, 0)])
+def test_two_classes_keep_their_digits_where_the_probability_rounds_to_a_label(z, label):
+    X, y, w, C = np.array([[2.0]]), np.array([float(label)]), np.array([3.0]), 0.25
+    loss, dT = maths.objective(np.array([[z / 2 + 1, -2.0]]), maths.Problem(X, y, w, C))
+    with mp.workdps(40):
+        sign = 1 - 2 * label
+        W, tail = mp.mpf(z) / 2 + 1, mp.exp(-sign * mp.mpf(z))
+        slope = sign / (1 + tail)  # (±1)·σ(±z)
+        own = W / (C * 3)  # of the penalty
+        expected = [mp.log(1 + 1 / tail) + own * W / 2, 2 * slope + own, slope]
+    for got, exact in zip([loss, *dT[0]], expected):
+        assert abs(got - float(exact)) <= 8 * np.finfo(float).eps * abs(float(exact))
+
+
+@pytest.mark.parametrize(("n", "d"), [(30_000, 20), (1_000_000, 1)])
+def test_newton_takes_little_memory_besides_the_data(n, d):
     rng = np.random.default_rng(10)
-    X, y = rng.normal(size=(30_000, 20)), np.resize([0, 1, 1], 30_000)
+    X, y = rng.normal(size=(n, d)), np.resize([0, 1, 1], n)
     tracemalloc.start()
     try:
         scratch.LogisticRegression().fit(X, y)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert peak < 10e6  # bytes; X alone has 4.8e6
+    assert peak < 10e6  # bytes; X alone has 4.8e6, or y 8e6
 
 
 @each_half
