@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 
 from compare.mending.factors import LEAK, strengths
@@ -40,13 +41,13 @@ def _begun_at_infinity(site):
     targets = getattr(site.statement, "targets", [])
     if isinstance(site.node.value, bool) or site.node.value != 0 or not isinstance(site.parent, ast.Assign):
         return
-    for name in (t.id for t in targets if isinstance(t, ast.Name)):
-        for branch in (n for n in site.scope.nodes if isinstance(n, ast.If) and isinstance(n.test, ast.Compare)):
-            sets = (t for s in branch.body if isinstance(s, ast.Assign) for t in s.targets if isinstance(t, ast.Name))
-            left, op, right = branch.test.left, branch.test.ops[0], branch.test.comparators[0]
-            compared = [side.id for side in (left, right) if isinstance(side, ast.Name)]
-            if name in compared and any(t.id == name for t in sets):
-                above = isinstance(op, (ast.Gt, ast.GtE)) == (ast.unparse(right) == name)  # a larger one is kept
+    branches = [n for n in site.scope.nodes if isinstance(n, ast.If)]
+    for name, branch in itertools.product((t.id for t in targets if isinstance(t, ast.Name)), branches):
+        sets = (t for s in branch.body if isinstance(s, ast.Assign) for t in s.targets if isinstance(t, ast.Name))
+        if isinstance(branch.test, ast.Compare) and any(t.id == name for t in sets):
+            sides = [ast.unparse(side) for side in (branch.test.left, branch.test.comparators[0])]
+            above = isinstance(branch.test.ops[0], (ast.Gt, ast.GtE)) == (sides[1] == name)  # a larger one is kept
+            if name in sides:
                 yield 1.3, Code("-np.inf" if above else "np.inf", SIGN if above else ATOM)
 
 
