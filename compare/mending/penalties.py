@@ -24,18 +24,30 @@ def _penalty(site):
         for weight in dict.fromkeys([*site.scope.weights, *site.scope.moved]):
             yield 1.5, binary(site.code, "+", Code(f"{rate} * {weight}", PRODUCT))
         if isinstance(site.parent, (ast.Return, ast.Assign)):
-            kept = [w for w in site.scope.weights if site.scope.kind(w)[0] == "array"]
-            square = "np.sum({}**2)" if "import numpy as np" in site.scope.source.text else "({}**2).sum()"
-            squares = " + ".join(square.format(w) for w in kept)
-            for held in (
-                w for w in site.scope.weights if site.scope.kind(w) in (("other", "list"), ("other", "tuple"))
-            ):
-                each = "w" if "w" not in site.scope.names else "v"
-                of_all = f"sum({square.format(each)} for {each} in {held})"  # however many layers there are
-                yield 1.6, binary(site.code, "+", Code(f"{rate} / 2 * {of_all}", PRODUCT))
-            if kept:
-                half = f"{rate} / 2 * ({squares})" if len(kept) > 1 else f"{rate} / 2 * {squares}"
-                yield 1.7, binary(site.code, "+", Code(half, PRODUCT))
+            for cost, half in _halves(site.scope, rate):
+                yield cost, binary(site.code, "+", half)
+
+
+def _halves(scope, rate):
+    """λ/2·ΣW² of the arrays, or of the lists of arrays, that are named as weights; with what each costs."""
+    square = "np.sum({}**2)" if "import numpy as np" in scope.source.text else "({}**2).sum()"
+    each = "w" if "w" not in scope.names else "v"
+    for held in (w for w in scope.weights if scope.kind(w) in (("other", "list"), ("other", "tuple"))):
+        of_all = f"sum({square.format(each)} for {each} in {held})"  # however many layers there are
+        yield 1.6, Code(f"{rate} / 2 * {of_all}", PRODUCT)
+    squares = [square.format(w) for w in scope.weights if scope.kind(w)[0] == "array"]
+    if squares:
+        total = squares[0] if len(squares) == 1 else f"({' + '.join(squares)})"
+        yield 1.7, Code(f"{rate} / 2 * {total}", PRODUCT)
+
+
+@operator("a penalty for nothing", ast.Constant, least=1.4, where=lambda site: site.whole)
+def _for_nothing(site):
+    """λ/2·ΣW² for 0, where that is added to what is returned."""
+    if site.node.value in (0, 0.0) and not isinstance(site.node.value, bool) and isinstance(site.parent, ast.Assign):
+        for rate in site.scope.rates:
+            for cost, half in _halves(site.scope, rate):
+                yield cost - 0.2, half
 
 
 @operator("another norm", ast.Call, least=1.3)

@@ -426,12 +426,12 @@ class Search:
         enough = {_what(draft.edits[0]) for draft in self.answers if len(draft.edits) == 1}
         needed = [d for d in self.answers if len(d.edits) == 1 or not enough & {_what(e) for e in d.edits}]
         self.answers = needed or self.answers
-        _weigh_what_does_not_matter(self.answers)
         once = {draft.text: draft for draft in sorted(self.answers, key=lambda d: -d.odd)}
         ordered = sorted(once.values(), key=lambda d: d.odd)[:FINALISTS]
         for draft in ordered:
             if failed := self._fails_further(draft.text):
                 draft.narrow, draft.odd = failed, draft.odd + NARROW_PENALTY * failed
+        _weigh_what_does_not_matter([draft for draft in ordered if not draft.narrow])
         ordered.sort(key=lambda d: d.odd)
         tidied = [self._mended_inside(self._tidied(self._spared(draft))) for draft in ordered[:TIDIED]]
         once = {draft.text: draft for draft in sorted([*tidied, *ordered[TIDIED:]], key=lambda d: -d.odd)}

@@ -70,7 +70,7 @@ def _corrected(site):
             yield 1.4, binary(site.code, "/", Code(f"(1 - {beta} ** {count})"))
 
 
-@operator("both corrected for their start", ast.BinOp, ast.Tuple, ast.Call, least=1.4)
+@operator("both corrected for their start", ast.BinOp, ast.Tuple, ast.Call, least=1.1)
 def _both_corrected(site):
     """m / (1 − β₁ᵗ) over √(v / (1 − β₂ᵗ)), where both moments are taken as they are; or the two of them in a row."""
     scope = site.scope
@@ -81,7 +81,8 @@ def _both_corrected(site):
     if isinstance(site.node, ast.Tuple):
         if len(site.node.elts) == 2 and all(map(is_value, site.node.elts)):
             m, v = map(site.of, site.node.elts)
-            yield 1.4, Code(f"{binary(m, '/', first).text}, {binary(v, '/', second).text}")
+            named = re.search(r"hat|corr|bias", site.scope.source.of(site.statement))  # and is no such thing
+            yield 1.1 if named else 1.4, Code(f"{binary(m, '/', first).text}, {binary(v, '/', second).text}")
         return
     if pair := quotient(site.node):
         m = [factor for sign, factor in factors_of(pair[0]) if sign == "*"][-1]

@@ -107,6 +107,7 @@ EXPRESSIONS = {
     "argument moved out": ("return np.dot(X, W + b)", "return np.dot(X, W) + b"),
     "ones": ("res = d\nreturn res", "res = np.ones_like(d)\nreturn res"),
     "sign of a value": ("d = 1\nreturn d", "d = np.sign(a)\nreturn d"),
+    "a penalty for nothing": ("e = 0\nreturn np.sum(a) + e", "e = lam / 2 * (W**2).sum()\nreturn np.sum(a) + e"),
     "what nobody calls": ("return np.sum(d)", "return np.sum(d) + lost(W, lam)"),
     "another text": (
         'kinds = {"l1": a, "l2": p}\nreturn told(a, "l2")',
