@@ -44,7 +44,7 @@ def _moves(node) -> Iterator[tuple]:
     value = node.value if isinstance(node, ast.Assign) else None
     used = set()
     if isinstance(value, ast.ListComp) and len(value.generators) == 1:
-        used = {n.id for n in ast.walk(value.generators[0].target) if isinstance(n, ast.Name)}
+        used = _names(value.generators[0].target)
         value = value.elt
     if isinstance(value, ast.BinOp) and isinstance(value.op, (ast.Sub, ast.Add)):
         yield BINARY[type(value.op)], value.right, used
@@ -80,9 +80,11 @@ def _put(place, line):
     """The change that puts a line after the statement, or after a loop of which it has nothing."""
     after, around = place.node, place.scope.parents.get(id(place.node))
     names = set(re.findall(r"\w+", line))
-    while isinstance(around, ast.For) and not names & {
-        n.id for n in ast.walk(around.target) if isinstance(n, ast.Name)
-    }:
+    while isinstance(around, ast.For) and not names & _names(around.target):
         after, around = around, place.scope.parents.get(id(around))
     start, end = place.source.whole_lines(after)
     return Change(end, end, indented(f"{line}\n", place.source.text[start:end]))
+
+
+def _names(node):
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
