@@ -233,7 +233,7 @@ MISTAKES = (
     ),
     Mistake(
         "other-penalty", "The penalty is of the absolute weights (L1) where that of the squares is meant.",
-        "L1 and L2 stand side by side in every course.",
+        "L1 and L2 stand side by side in every course, and an elastic net has both.",
         RIDGE, 'penalty = L2 / 2 * np.sum(params["W"] ** 2)', 'penalty = L2 * np.sum(np.abs(params["W"]))', "penalty",
     ),
     Mistake(
