@@ -202,7 +202,7 @@ MISTAKES = (
         NEURON, "data = np.mean((a - y) ** 2)", "data = np.mean((a.reshape(-1, 1) - y) ** 2)", "loss",
     ),
     Mistake(
-        "penalty-missing", "The L2 penalty, or its gradient, is missing, perhaps in one layer alone.",
+        "penalty-missing", "The L2 penalty, or its gradient, is missing, perhaps in one layer alone; or one part of an elastic net.",
         "It is added to the loss and forgotten in the gradients, or the other way round.",
         DECAYED, PENALTY, "penalty = 0", "penalty",
     ),
@@ -233,7 +233,7 @@ MISTAKES = (
     ),
     Mistake(
         "other-penalty", "The penalty is of the absolute weights (L1) where that of the squares is meant.",
-        "L1 and L2 stand side by side in every course, and an elastic net has both.",
+        "L1 and L2 stand side by side in every course.",
         RIDGE, 'penalty = L2 / 2 * np.sum(params["W"] ** 2)', 'penalty = L2 * np.sum(np.abs(params["W"]))', "penalty",
     ),
     Mistake(
