@@ -118,6 +118,16 @@ def test_classes_are_known_where_a_single_sample_is_taken(tmp_path):
     assert results.verdict == "agree"
 
 
+@pytest.mark.parametrize(("name", "steps"), [("update_params", True), ("renewal", False)])  # which says nothing
+def test_a_step_is_of_the_parameters_that_it_is_handed(name, steps, tmp_path):
+    path = tmp_path / "columns_max.py"
+    text = (FOLDER / path.name).read_text(encoding="utf-8")
+    path.write_text(text.replace("update_params", name), encoding="utf-8")
+    adapter = adapted(path, None, None, {})[1]
+    assert (f"{name}(W1, b1, W2, b2, grads[0], grads[1], grads[2], grads[3], lr)" in adapter) is steps
+    assert "gradient_descent(" not in adapter  # which begins with parameters of its own
+
+
 @pytest.mark.parametrize("wrong", ["np.sum(dZ2)", "np.sum(dZ2, 2)"])  # which is a number, and which raises
 def test_a_sum_over_the_wrong_axis_is_shown_in_its_line(wrong, tmp_path):
     path = made_wrong("columns_max", "np.sum(dZ2, axis=1, keepdims=True)", wrong, tmp_path)
