@@ -12,7 +12,8 @@ import numpy as np
 from compare.adapting import holders, names
 from compare.adapting.calling import callables, ways
 from compare.adapting.hypothesis import Found
-from compare.adapting.losses import Fit, after_forward, among, needs_output
+from compare.adapting.loose import returned_names
+from compare.adapting.losses import Fit, after_forward, among, needs_output, own_name
 from compare.adapting.outputs import Output
 from compare.adapting.setting import FACTORS, Setting, contract_of
 from compare.adapting.values import GRADIENT, close, views
@@ -78,7 +79,8 @@ def step_calls(o: Output, targets: list[str], backward: list[Sequence]) -> Itera
     s = o.s
     for called in callables(s.world, s.holder, "update"):
         for before in backward:
-            for call in ways(called, after_forward(o, targets), "update"):
+            scope = after_forward(o, targets) | _by_name(s, before)
+            for call in ways(called, scope, "update"):
                 yield Sequence([*before.lines, f"new = {call}"], (*before.calls, called.name), ("new",), called.rank)
     yield from (b._replace(results=("grads",)) for b in backward)
     for called in callables(s.world, s.holder, "train"):
@@ -89,6 +91,12 @@ def step_calls(o: Output, targets: list[str], backward: list[Sequence]) -> Itera
         for call in ways(called, after_forward(o, targets), "update"):
             if not needs_output(call, o) and "grads" not in call:
                 yield Sequence([f"new = {call}"], (called.name,), ("new",), called.rank + 1)
+
+
+def _by_name(s, sequence):
+    """What the last function of some calls returns at once, by the names that its return has."""
+    returned = returned_names(s.world, own_name(s.world, sequence.calls[-1])) if sequence.calls else []
+    return {name: [f"{sequence.results[0]}[{i}]"] for i, name in enumerate(returned) if name}
 
 
 def targets_of(s: Setting, t: Truth) -> dict[str, np.ndarray]:
@@ -173,18 +181,21 @@ def completed(s, sequence, held, paths, found):
     wanted = targets_of(s, truth(s.points[0], "sigmoid", "sigmoid"))
     taken = set(found.values())
     used = {path for path in paths if any(path in expression for expression in taken)}
+    called = {text: name for name, (text,) in _by_name(s, sequence).items()}
     for n, slot in enumerate(s.holder.slots):
         if slot.name in found:
             continue
         fitting = []
         for place, path in enumerate(paths):
             expressions = [e for e, _ in as_slot(slot, path, [held], wanted[slot.name].shape)]
-            score = _likeness(path, slot, n, place, sequence)
+            score = _likeness(path, called.get(path, path), slot, n, place, sequence)
             if expressions and score and path not in used:
                 fitting.append((score, -place, expressions[0], path))
         if not fitting:
             loose = [
-                (_likeness(p, slot, n, place, sequence), -place, p, p) for place, p in enumerate(paths) if p not in used
+                (_likeness(p, called.get(p, p), slot, n, place, sequence), -place, p, p)
+                for place, p in enumerate(paths)
+                if p not in used
             ]
             loose = [row for row in loose if row[0] > 2]  # of another shape: that is wrong, and the judge says so
             if not loose:
@@ -196,13 +207,13 @@ def completed(s, sequence, held, paths, found):
     return {slot.name: found[slot.name] for slot in s.holder.slots}
 
 
-def _likeness(path, slot, n, place, sequence):
-    """How much a path looks like the gradient of what stands in a slot: 0 not at all."""
-    last, own = names.plain(holders._name_of(path)), names.plain(holders._name_of(slot.path))
+def _likeness(path, called, slot, n, place, sequence):
+    """How much a path, or what the file calls it, looks like the gradient of what stands in a slot: 0 not at all."""
+    last, own = names.plain(holders._name_of(called)), names.plain(holders._name_of(slot.path))
     (of, _, value), (beside, _, grad) = slot.path.rpartition("."), path.rpartition(".")
     if of == beside and re.fullmatch(holders.VALUE_OF, value) and re.fullmatch(GRADIENT, grad):  # of a tensor
         return 5
-    numbers = "".join(c for c in path if c.isdigit()), "".join(c for c in slot.path if c.isdigit())
+    numbers = "".join(c for c in called if c.isdigit()), "".join(c for c in slot.path if c.isdigit())
     root = any(path.startswith(result) for result in sequence.results)
     if (
         last in (f"d{own}", f"grad{own}", f"{own}grad", f"delta{own}", f"{own}gradient", f"d{own}s")

@@ -194,8 +194,9 @@ def _raised_on_the_way(o, sequences):
     """The first calls of which a line of the file itself raises what is none of the shapes' business."""
     for sequence in sequences if o.exact else ():
         error = None if o.s.run(sequence.lines, o.s.points[0]) else o.s.world.failed
-        plain = (NameError, AttributeError, UnboundLocalError, KeyError)  # an engine's shapes are its own business
-        if isinstance(error, Exception if o.s.world.tensor else plain) and is_inside(error):
+        plain = (NameError, AttributeError, UnboundLocalError, KeyError, np.exceptions.AxisError)
+        kinds = Exception if o.s.world.tensor else plain  # an engine's shapes are its own business
+        if isinstance(error, kinds) and is_inside(error):
             value = dict.fromkeys((slot.name for slot in o.s.holder.slots), "grads")
             return Found(tuple(sequence.lines), value, False, sequence.calls)
     return None

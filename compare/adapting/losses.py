@@ -55,7 +55,7 @@ def after_forward(o: Output, targets: list[str]) -> Scope:
         scope[names.PREDICTION] = [*whole, o.path]
         scope[names.CACHE] = ["out[1]"] if o.path == "out[0]" else ["out"]
         scope |= {
-            n: [f"out[{i}]"] for i, n in enumerate(returned_names(o.s.world, _own_name(o.s.world, o.called.name))) if n
+            n: [f"out[{i}]"] for i, n in enumerate(returned_names(o.s.world, own_name(o.s.world, o.called.name))) if n
         }
     if o.s.holder.part:
         scope[names.X] = targets
@@ -77,7 +77,7 @@ def among(scope: Scope, each: bool) -> Scope:
     }
 
 
-def _own_name(world, name):
+def own_name(world, name):
     """The name that a function has in the text: in a dict it may go by another."""
     return getattr(world.functions.get(name), "__name__", name)
 

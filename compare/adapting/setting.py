@@ -45,7 +45,7 @@ class Setting(NamedTuple):
         params = contract_of(h, point.W, point.b)
         Y, labels = point.y, point.y.argmax(axis=1)
         copies = {"X": point.X.copy(), "Y": Y.copy(), "labels": labels}
-        one = {"x": point.X[0].copy(), "t": Y[0].copy(), "label": int(labels[0])}
+        one = {"x": point.X[0].copy(), "t": Y[0].copy(), "label": labels[0]}
         return {
             "params": params,
             "lr": point.lr,
@@ -126,7 +126,8 @@ def setting(world: World, holder: Holder, each: bool = False, l2: float = 0.0) -
 
 def _points(layers, bias, each):
     points = points_for(layers, bias)
-    return [p._replace(X=p.X[i : i + 1], y=p.y[i : i + 1]) for i, p in enumerate(points)] if each else points
+    one = [int(p.y[:, -1].argmax()) if layers[-1] > 1 else i for i, p in enumerate(points)]  # of the last class
+    return [p._replace(X=p.X[i : i + 1], y=p.y[i : i + 1]) for i, p in zip(one, points)] if each else points
 
 
 def truths(

@@ -34,9 +34,8 @@ def stepped(o: Output, sequence: Sequence, readings: dict[str, list[Truth]], rat
     """What a sequence of calls does to the parameters; None where it leaves them alone."""
     s = o.s
     lines = [*rates, *sequence.lines]
-    if not s.holder.root and not any(
-        re.search(rf"\b{slot.path.partition('[')[0]}\b", " ".join(lines)) for slot in s.holder.slots
-    ):
+    known = ["out", "grads", *(slot.path.partition("[")[0] for slot in s.holder.slots)]
+    if not s.holder.root and not any(re.search(rf"\b{name}\b", lines[-1].partition(" = ")[2]) for name in known):
         return None  # it begins with parameters of its own
     ran = [s.run(lines, p) for p in s.points]
     spaces = [space for space in ran if space is not None]

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import count, islice, pairwise
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -23,7 +23,7 @@ from scratch.activations import ACTIVATIONS, ELEMENTWISE
 from scratch.network import Network
 
 A_TRIAL = 1  # second that one trial may take
-SAMPLES = (7, 8)  # of the points, where these are no widths
+SAMPLES = 7  # of a point at least, and as many as classes: a file may count those among its labels
 LOSSES_OF = (("mse", None), ("half_mse", None), ("bce", "sigmoid"), ("cross_entropy", "softmax"))  # loss → its output
 
 
@@ -55,7 +55,7 @@ class World:
     def __init__(self, module: ModuleType, text: str, imported_as: str, until: float):
         self.module, self.text, self.until = module, own_part(text), until
         self.tree = ast.parse(self.text)
-        self.name = self.module.__name__
+        self.name, self.imported_as = self.module.__name__, imported_as
         self.base = {
             "__name__": self.name,
             "np": np,
@@ -146,11 +146,11 @@ def _compiled(text):
 def points_for(layers: tuple[int, ...], bias: bool = True) -> list[Point]:
     """Two points for a network of these widths."""
     found = []
-    for seed, n in enumerate(SAMPLES):
+    most = (m for m in count(max(SAMPLES, layers[-1])) if m not in layers)
+    for seed, n in enumerate(islice(most, 2)):
         rng = np.random.default_rng([2024, seed])
         W = [rng.normal(size=(b, a)) * 0.8 for a, b in pairwise(layers)]
         b = [rng.normal(size=k) * 0.5 * bias for k in layers[1:]]
-        n = next(m for m in range(n, 99) if m not in layers)
         X = rng.normal(size=(n, layers[0]))
         k = layers[-1]
         labels = np.r_[np.arange(max(k, 2)), rng.integers(0, max(k, 2), n)][:n]

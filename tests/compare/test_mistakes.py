@@ -146,10 +146,11 @@ def said_by(capsys, *argv):
 def test_mistakes_lists_each_with_its_sentence_and_a_word_filters(capsys):
     _, everything, _ = said_by(capsys, "mistakes")
     assert all(f"  {slug} " in everything for slug in MISTAKES)
-    code, few, _ = said_by(capsys, "mistakes", "momentum")
-    assert code == 0
-    assert "momentum-damped" in few
-    assert "bias-missing" not in few
+    for word, slug in (("momentum", "momentum-damped"), ("elastic", "penalty-missing")):
+        code, few, _ = said_by(capsys, "mistakes", word)
+        assert code == 0
+        assert slug in few
+        assert "bias-missing" not in few
 
 
 def test_a_word_that_no_mistake_holds_is_one_line(capsys):

@@ -202,7 +202,7 @@ MISTAKES = (
         NEURON, "data = np.mean((a - y) ** 2)", "data = np.mean((a.reshape(-1, 1) - y) ** 2)", "loss",
     ),
     Mistake(
-        "penalty-missing", "The L2 penalty, or its gradient, is missing, perhaps in one layer alone.",
+        "penalty-missing", "The L2 penalty, or its gradient, is missing, perhaps in one layer alone; or one part of an elastic net.",
         "It is added to the loss and forgotten in the gradients, or the other way round.",
         DECAYED, PENALTY, "penalty = 0", "penalty",
     ),

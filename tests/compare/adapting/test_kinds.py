@@ -27,6 +27,9 @@ TAKEN_FOR = {  # file → what it is taken for
     "softmax_unique": "a network 5-3, softmax, cross_entropy",
     "softmax_max": "a network 5-3, softmax, cross_entropy",
     "softmax_compared": "a network 5-3, softmax, cross_entropy, an L2 penalty of 0.1",
+    "columns_max": "columns are samples; taken for a network 6-10-10, relu and softmax, cross_entropy",
+    "columns_unique": "columns are samples; taken for a network 5-6-4, tanh and softmax, cross_entropy",
+    "columns_set": "columns are samples; taken for a network 5-6-4, sigmoid and softmax, cross_entropy",
     "script_of_objects_own_rate": "a network 5-4-3, sigmoid, half_mse",
     "tensor_functions": "a network 5-4-1, tanh and sigmoid, bce",
     "tensor_operators": "a network 5-4-3, relu and identity, mse",
@@ -46,6 +49,9 @@ MISTAKES = (  # file, what is right, what was written, what is off
     ("softmax_unique", "np.mean(P - Y, axis=0)", "np.sum(P - Y, axis=0)", "step.b1"),
     ("softmax_max", "delta /= m\n", "pass\n", "step.W1"),
     ("softmax_compared", "grad + self.l2", "grad - self.l2", "step.W1"),
+    ("columns_max", "np.sum(dZ2, axis=1, keepdims=True)", "np.sum(dZ2)", "grad.b2"),
+    ("columns_unique", "dZ2.sum(axis=1, keepdims=True)", "dZ2.sum(axis=0)", "grad.b2"),
+    ("columns_set", "np.sum(dZ2, axis=1, keepdims=True)", "np.sum(dZ2)", "grad.b2"),
     ("script_of_objects_own_rate", "grad * self.out *", "grad *", "step.W1"),
     ("tensor_functions", "g * (1 - t ** 2)", "g * (1 - t)", "grad.W1"),
     ("tensor_operators", "other.grad += self.data.T @ out.grad", "other.grad += self.data.T", "grad.W1"),
@@ -88,10 +94,46 @@ def test_a_mistake_is_seen(row, tmp_path):
     assert quantity in {check.quantity for check in failures}
 
 
-@pytest.mark.parametrize("name", ["softmax_unique", "softmax_compared"])
+COUNTING = ["softmax_unique", "softmax_compared", "columns_max", "columns_unique", "columns_set"]
+
+
+@pytest.mark.parametrize("name", COUNTING)
 def test_classes_that_no_sample_has_are_known_all_the_same(name):
-    results = compare.check(FOLDER / f"{name}.py", **QUICKLY | {"keyword": "same-labels/float64/step"})
+    results = compare.check(FOLDER / f"{name}.py", **QUICKLY | {"keyword": "same-labels/float64"})
     assert results.verdict == "agree"
+
+
+def test_what_does_not_count_its_labels_is_handed_plain_ones(tmp_path):
+    path = made_wrong("columns_max", "Y.max() + 1", "10", tmp_path)
+    assert "Labels" not in adapted(path, None, None, {})[1]
+
+
+def test_classes_are_known_where_a_single_sample_is_taken(tmp_path):
+    path = made_wrong("columns_max", "W1.dot(X)", "W1.dot(X.reshape(-1, 1))", tmp_path)
+    text = path.read_text(encoding="utf-8").replace("dZ1.dot(X.T)", "dZ1.dot(X.reshape(1, -1))")
+    path.write_text(text, encoding="utf-8")
+    results = compare.check(path, **QUICKLY | {"keyword": "same-labels/float64"})
+    assert "one sample at a time" in results.reading
+    assert "grad.W1" in {check.quantity for check in results.checks}
+    assert results.verdict == "agree"
+
+
+@pytest.mark.parametrize(("name", "steps"), [("update_params", True), ("renewal", False)])  # which says nothing
+def test_a_step_is_of_the_parameters_that_it_is_handed(name, steps, tmp_path):
+    path = tmp_path / "columns_max.py"
+    text = (FOLDER / path.name).read_text(encoding="utf-8")
+    path.write_text(text.replace("update_params", name), encoding="utf-8")
+    adapter = adapted(path, None, None, {})[1]
+    assert (f"{name}(W1, b1, W2, b2, grads[0], grads[1], grads[2], grads[3], lr)" in adapter) is steps
+    assert "gradient_descent(" not in adapter  # which begins with parameters of its own
+
+
+@pytest.mark.parametrize("wrong", ["np.sum(dZ2)", "np.sum(dZ2, 2)"])  # which is a number, and which raises
+def test_a_sum_over_the_wrong_axis_is_shown_in_its_line(wrong, tmp_path):
+    path = made_wrong("columns_max", "np.sum(dZ2, axis=1, keepdims=True)", wrong, tmp_path)
+    found = compare.check(path, keyword="random/float64/grad", fix_seconds=0).diagnosis
+    line = next(n for n, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1) if wrong in text)
+    assert [entry["line"] for entry in found] == [line]
 
 
 @pytest.mark.parametrize(
