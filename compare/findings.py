@@ -409,8 +409,12 @@ def apart(before: str, after: str) -> tuple[str, str]:
     first = _as_long_as_they_agree(old, new)
     last = _as_long_as_they_agree(old[first:][::-1], new[first:][::-1])
     if min(len(old), len(new)) == first + last and old != new:  # nothing stands there, or belongs there, by itself
-        first = next((n for n in reversed(range(first)) if old[n].strip()), first)
-    return "".join(old[first : len(old) - last]), "".join(new[first : len(new) - last])
+        longer = "".join(max(old, new, key=len)[first : max(len(old), len(new)) - last])
+        if last and re.search(r"[-+*/@(]\s*$", longer):  # what goes before something
+            last -= 1
+        else:
+            first = next((n for n in reversed(range(first)) if old[n].strip()), first)
+    return "".join(old[first : len(old) - last]).strip(), "".join(new[first : len(new) - last]).strip()
 
 
 def _as_long_as_they_agree(a, b):

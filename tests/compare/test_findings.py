@@ -228,6 +228,8 @@ def test_every_kind_of_place_has_its_sentence(fields, said):
         ("m = muli(v, c) / n", "m = mul(v, c) / n", "muli", "mul"),
         ("for layer in self.layers:", "for layer in self.layers[:-1]:", "self.layers", "self.layers[:-1]"),
         ("return x[1:] * n", "return x * n", "x[1:]", "x"),
+        ("return 1.0 - beta ** t", "return beta ** t", "1.0 - beta", "beta"),
+        ("d = a * p", "d = -a * p", "a", "-a"),
         ("return x", "return x", "", ""),
     ],
 )
