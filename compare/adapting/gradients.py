@@ -192,8 +192,14 @@ def completed(s, sequence, held, paths, found):
             if expressions and score and path not in used:
                 fitting.append((score, -place, expressions[0], path))
         if not fitting:
+            number = "np.squeeze({})" if slot.take != "{}" else "{}"  # made right it is a column, as the parameter is
             loose = [
-                (_likeness(p, called.get(p, p), slot, n, place, sequence), -place, p, p)
+                (
+                    _likeness(p, called.get(p, p), slot, n, place, sequence),
+                    -place,
+                    (number if np.ndim(held[p]) == 0 else "{}").format(p),
+                    p,
+                )
                 for place, p in enumerate(paths)
                 if p not in used
             ]

@@ -192,6 +192,11 @@ def test_a_flat_gradient_of_a_column_is_read_so_that_it_may_become_one(tmp_path)
     assert "np.ravel(grads[" in adapted(path, None, None, {})[1]
 
 
+def test_a_number_for_a_columns_gradient_is_read_so_that_it_may_become_one(tmp_path):
+    path = made_wrong("columns_max", "np.sum(dZ2, axis=1, keepdims=True)", "np.sum(dZ2)", tmp_path)
+    assert '"b2": np.squeeze(grads[3])' in adapted(path, None, None, {})[1]
+
+
 DENSE = """\
 import numpy as np
 
