@@ -394,7 +394,7 @@ def _says(spot):
     if new:
         old = [line.strip() for hunk in spot.hunks for line in hunk.before]
         stands, belongs = apart(old[0], new) if len(old) == 1 else ("", "")
-        if stands and max(len(stands), len(belongs)) <= LONGEST_CODE:
+        if re.search(r"\w", stands) and max(len(stands), len(belongs)) <= LONGEST_CODE:  # a mere sign says little
             return f"{in_code(stands)} stands where {in_code(belongs)} belongs."
         return f"Line {place.line} goes wrong: it should read {in_code(new)}."
     gives = f": it computes {place.computes}" if place.computes else ""

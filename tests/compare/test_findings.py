@@ -237,6 +237,15 @@ def test_of_two_lines_what_differs_is_told_with_what_it_belongs_to(before, after
     assert apart(before, after) == (stands, belongs)
 
 
+def test_of_a_sign_alone_the_whole_line_is_told():
+    mended = "\n".join([*LINES[:3], LINES[3].replace("=", "+="), LINES[4]]) + "\n"
+    fields = {"computes": "", "expected": ""}
+    [found] = _of_a_fix(fix_of(1, text=mended), replace(READING, wrong=("grad.b",)))
+    bare = replace(found, places=tuple(replace(place, **fields) for place in found.places))
+    [told] = joined([guess("unknown")], [bare], fix_of(1), READING)
+    assert told["says"].startswith("Line 4 goes wrong: it should read `db +=")
+
+
 # ---- hints -----------------------------------------------------------------------------------------------------------
 
 
