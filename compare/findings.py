@@ -431,7 +431,10 @@ def _excerpt(spots, reading) -> list[Row]:
         if not {*lines} - shown and not after:  # it is there already
             continue
         above = [n for n in range(max(1, lines.start - NEAR), lines.start) if n in reading.names and n not in shown]
-        rows += [_row(n, reading.lines[n - 1], "code", _named(n, reading)) for n in above[-BEFORE:]]
+        above = above[-BEFORE:]
+        if not lines and (before := _last_line(lines.start, reading)) and before not in {*shown, *above}:
+            above.append(before)  # what is put in comes after it
+        rows += [_row(n, reading.lines[n - 1], "code", _named(n, reading)) for n in above]
         for n in lines:
             place = next((p for p in places if p.line == n), None)
             rows.append(_row(n, reading.lines[n - 1], "wrong", _note(place) if place else "", place))
@@ -451,12 +454,20 @@ def _blocks(spots):
             yield range(place.span[0], place.span[2] + 1), [place], ()
 
 
+def _last_line(line, reading):
+    """The last line before one in which anything stands, from 1; 0 for none."""
+    return next((n for n in range(line - 1, 0, -1) if reading.lines[n - 1].strip()), 0)
+
+
 def _named(line, reading):
-    return reading.names[line] + (", right" if line in reading.right else "")
+    name = reading.names.get(line, "")
+    return name + (", right" if name and line in reading.right else "")
 
 
 def _note(place):
     """What stands beside what is marked."""
+    if place.evidence == "moved":
+        return "stands in the wrong place"
     said = place.computes and f"computes {place.computes}", place.expected and f"{place.expected} was due"
     return "; ".join(filter(None, said)) if place.computes != place.expected else ""
 

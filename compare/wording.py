@@ -246,8 +246,9 @@ def unsaid(results: Results) -> list[str]:
     missing = missing_functions(results)
     if results.interrupted or results.verdict not in ("agree", "unstable") or not missing:
         return []
-    where = "found in" if results.reading else "in"  # of a file that was taken up, who knows what else is meant by it
-    return [f"Nothing is said of {listed(missing)}: not {where} {results.candidate}."]
+    if results.reading:  # of a file that was taken up: it may compute them within what does more
+        return [f"Nothing is said of {listed(missing)}: nothing in {results.candidate} gives that by itself."]
+    return [f"Nothing is said of {listed(missing)}: not in {results.candidate}."]
 
 
 def one_line(results: Results) -> str:
@@ -325,13 +326,17 @@ def _undecided(results):
 
 
 def missing_functions(results: Results) -> list[str]:
-    """The functions that the candidate does not have, of those that would mean something."""
-    return [name for name in results.not_judged if name not in results.meaningless]
+    """The functions that the candidate does not have, of those that would mean something; of a file that was taken up
+    as it stands, no gradient with respect to the input, which hardly anybody computes.
+    """
+    needless = {*results.meaningless, *(["input_gradient"] if results.reading else [])}
+    return [name for name in results.not_judged if name not in needless]
 
 
 def not_judged(results: Results) -> list[str]:
     """Which functions of the contract were not judged, and why, a sentence for each reason."""
-    reasons = ("missing", missing_functions(results)), ("no label follows from this output", results.meaningless)
+    why = "nothing gives that by itself" if results.reading else "missing"
+    reasons = (why, missing_functions(results)), ("no label follows from this output", results.meaningless)
     return [f"Not judged, because {why}: {', '.join(functions)}." for why, functions in reasons if functions]
 
 

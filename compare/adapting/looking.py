@@ -410,9 +410,9 @@ def worked(order: dict, send: Callable[[dict], None]) -> None:
                 send({"says": missing})
                 return
             named = [name for name in [*world.classes, *world.functions] if name != LOOP]
-            there = ", ".join(named[:6]) or "no class and no function"
+            has = f" (it has {', '.join(named[:6])})" if named else ""
             tried = f" in {order['seconds']:g} s of trying" if world.over else ""
-            says = f"there is {there}, but nothing whose weights and output could be found{tried}"
+            says = f"no neural network was found in it{has}, no weights and no output made of them{tried}"
             send({"says": f"{says} ({advice(world)})"})
             return
         best = with_all_classes(world, with_penalty(world, best))
