@@ -6,6 +6,7 @@ of the file compute. Where they disagree, the proved fix and the lines win.
 
 from __future__ import annotations
 
+import ast
 import re
 import time
 from collections.abc import Collection, Iterable, Sequence
@@ -394,7 +395,7 @@ def _says(spot):
     if new:
         old = [line.strip() for hunk in spot.hunks for line in hunk.before]
         stands, belongs = apart(old[0], new) if len(old) == 1 else ("", "")
-        if re.search(r"\w", stands) and max(len(stands), len(belongs)) <= LONGEST_CODE:  # a mere sign says little
+        if _is_a_value(stands) and _is_a_value(belongs) and max(len(stands), len(belongs)) <= LONGEST_CODE:
             return f"{in_code(stands)} stands where {in_code(belongs)} belongs."
         return f"Line {place.line} goes wrong: it should read {in_code(new)}."
     gives = f": it computes {place.computes}" if place.computes else ""
@@ -405,7 +406,7 @@ def apart(before: str, after: str) -> tuple[str, str]:
     """What of one line is otherwise in another: ("muli", "mul") of m = muli(v, c) and m = mul(v, c); of what is only
     put in or taken out, with the value that it belongs to: ("layers", "layers[:-1]"). ("", "") of equal ones.
     """
-    old, new = (re.findall(r"[\w.]+|\s+|\W", line) for line in (before, after))
+    old, new = (re.findall(r"\d[\w.]*(?:(?<=e)[-+]\d+)?|[\w.]+|\s+|\W", line) for line in (before, after))
     first = _as_long_as_they_agree(old, new)
     last = _as_long_as_they_agree(old[first:][::-1], new[first:][::-1])
     if min(len(old), len(new)) == first + last and old != new:  # nothing stands there, or belongs there, by itself
@@ -415,6 +416,15 @@ def apart(before: str, after: str) -> tuple[str, str]:
         else:
             first = next((n for n in reversed(range(first)) if old[n].strip()), first)
     return "".join(old[first : len(old) - last]).strip(), "".join(new[first : len(new) - last]).strip()
+
+
+def _is_a_value(text):
+    """Whether it is an expression by itself, and no mere sign or half a bracket, which say little."""
+    try:
+        ast.parse(text, mode="eval")
+    except SyntaxError:
+        return False
+    return True
 
 
 def _as_long_as_they_agree(a, b):

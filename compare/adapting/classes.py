@@ -39,7 +39,10 @@ def most(*values, **named):
 
 {0}.set, {0}.max = Classes, most'''
 OF_PYTHON = r"(?<![\w.])(set|max)\("  # Python's own, which no array has a say in
-HANDED = {r"\blabels\b": "labels.view(Labels)", r"\blabel\b": "np.asarray(label).view(Labels)"}
+HANDED = {  # by the name that they have, which may be a keyword's too
+    r"\blabels\b(?!\s*=[^=])": "labels.view(Labels)",
+    r"\blabel\b(?!\s*=[^=])": "np.asarray(label).view(Labels)",
+}
 STAGES = ("loss", "gradients", "step")
 
 
@@ -47,7 +50,8 @@ def with_all_classes(world: World, h: Hypothesis) -> Hypothesis:
     """The same with labels that say how many classes there are, where something needs it; else as it was."""
     if h.loss_name != "cross_entropy":
         return h
-    by_python = BY_PYTHON.format(world.imported_as) if re.search(OF_PYTHON, world.text) else ""
+    own = {"set", "max"} & vars(world.module).keys()  # which are not Python's
+    by_python = BY_PYTHON.format(world.imported_as) if re.search(OF_PYTHON, world.text) and not own else ""
     helper = "\n\n\n".join(filter(None, [h.holder.helper, ALL_CLASSES, by_python]))
     informed = replace(h.holder, helper=helper)
     plain, knowing = setting(world, h.holder, h.each), setting(world, informed, h.each)
@@ -55,6 +59,8 @@ def with_all_classes(world: World, h: Hypothesis) -> Hypothesis:
     counted = {name: _given(plain, stage) for name, stage in stages.items()}  # before a set is another in the file
     changed = {name: replace(stage, lines=_handing(stage.lines)) for name, stage in stages.items()}
     changed = {name: stage for name, stage in changed.items() if _tells(counted[name], _given(knowing, stage))}
+    for name in ("set", "max") if by_python and not changed else ():
+        vars(world.module).pop(name, None)
     return replace(h, holder=informed, **changed) if changed else h
 
 

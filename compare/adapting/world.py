@@ -24,6 +24,7 @@ from scratch.network import Network
 
 A_TRIAL = 1  # second that one trial may take
 SAMPLES = 7  # of a point at least, and as many as classes: a file may count those among its labels
+MOST_SAMPLES = 100  # however many outputs there are
 LOSSES_OF = (("mse", None), ("half_mse", None), ("bce", "sigmoid"), ("cross_entropy", "softmax"))  # loss → its output
 
 
@@ -146,7 +147,7 @@ def _compiled(text):
 def points_for(layers: tuple[int, ...], bias: bool = True) -> list[Point]:
     """Two points for a network of these widths."""
     found = []
-    most = (m for m in count(max(SAMPLES, layers[-1])) if m not in layers)
+    most = (m for m in count(max(SAMPLES, min(layers[-1], MOST_SAMPLES))) if m not in layers)
     for seed, n in enumerate(islice(most, 2)):
         rng = np.random.default_rng([2024, seed])
         W = [rng.normal(size=(b, a)) * 0.8 for a, b in pairwise(layers)]
@@ -154,6 +155,7 @@ def points_for(layers: tuple[int, ...], bias: bool = True) -> list[Point]:
         X = rng.normal(size=(n, layers[0]))
         k = layers[-1]
         labels = np.r_[np.arange(max(k, 2)), rng.integers(0, max(k, 2), n)][:n]
+        labels[-1] = labels[-1] if k <= n else k - 1  # of what Y.max() + 1 counts
         y = np.eye(k)[rng.permutation(labels)] if k > 1 else rng.permutation(labels)[:, None].astype(float)
         found.append(Point(W, b, X, y, [0.3, 0.17][seed]))
     return found

@@ -19,9 +19,10 @@ def _bias_moved(place: Place):
     if not place.alone:
         return
     held, index = _holder(place.target())
-    for op, move, used in _moves(place.node) if held else ():
+    biases = _biases(place, held) if held else []
+    for op, move, used in _moves(place.node) if biases else ():
         for rest in _without_the_input(place, move, used):
-            for bias in _biases(place, held):
+            for bias in biases:
                 for entry in ("", index) if index else ("",):
                     yield 1.4, (_put(place, f"{bias}{entry} {op}= {rest}"),)
 
@@ -46,7 +47,10 @@ def _moves(node) -> Iterator[tuple]:
     if isinstance(value, ast.ListComp) and len(value.generators) == 1:
         used = _names(value.generators[0].target)
         value = value.elt
-    if isinstance(value, ast.BinOp) and isinstance(value.op, (ast.Sub, ast.Add)):
+    before = {ast.unparse(target) for target in getattr(node, "targets", ())} | used
+    if not isinstance(value, ast.BinOp) or not isinstance(value.op, (ast.Sub, ast.Add)):
+        return
+    if ast.unparse(value.left) in before:
         yield BINARY[type(value.op)], value.right, used
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from compare.mending.factors import LABELS
 from compare.mending.scope import LIBRARIES, alike, is_value
@@ -195,10 +196,12 @@ def _what_nobody_calls(site):
     """loss + penalty(chain), or softmax(scores) instead, where the file defines what it never calls, or hardly."""
     scope = site.scope
     for name, function in scope.functions.items():
-        taken = [a.arg for a in function.args.args]
-        if function is scope.node or len(scope.calls_of(name)) > 1 or not taken or name in site.text:
+        taken, read = [a.arg for a in function.args.args], scope.read_in_all.get(name, 0)
+        if read > 1 or not taken or not scope.only_computes(name) or re.search(rf"\b{name}\b", site.text):
             continue
-        if set(taken) <= set(scope.names) and not scope.calls_of(name):
+        if function is scope.node:
+            continue
+        if set(taken) <= set(scope.names) and not read:
             yield 1.3, binary(site.code, "+", call(name, *taken))
         for value in scope.tensors if len(taken) == 1 and isinstance(site.parent, ast.Return) else ():
             if scope.kind(value)[0] == "array" and value != "X" and not LABELS.fullmatch(value):
@@ -211,9 +214,9 @@ def _another_text(site):
     handed = isinstance(site.parent, ast.keyword) or site.argument
     if not isinstance(site.node.value, str) or not handed:
         return
-    for text in site.scope.texts_that_decide:
-        if text != site.node.value and len(site.node.value) < 30:
-            quote = site.text[0]
+    quote = site.text[0]
+    for text in site.scope.texts_that_decide if quote in "\"'" else ():
+        if text != site.node.value and re.fullmatch(r"[\w .-]{1,30}", text):
             yield 1.1 if alike(text, site.node.value) else 1.5, Code(f"{quote}{text}{quote}")
 
 
@@ -223,7 +226,7 @@ def _mean_by_weights(site):
     node = site.node
     if name_of_call(node) != "mean" or node.keywords or len(node.args) > 1:
         return
-    inner = node.args[0] if node.args else node.func.value
+    inner = node.args[0] if node.args else getattr(node.func, "value", None)
     for sign, factor in factors_of(inner) if isinstance(inner, ast.BinOp) else ():
         kind, shape = site.scope.kind(ast.unparse(factor))
         if sign == "*" and kind == "array" and len(shape) == 1:

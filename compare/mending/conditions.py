@@ -43,12 +43,14 @@ def _begun_at_infinity(site):
         return
     branches = [n for n in site.scope.nodes if isinstance(n, ast.If)]
     for name, branch in itertools.product((t.id for t in targets if isinstance(t, ast.Name)), branches):
+        test = branch.test
+        if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE)):
+            continue
         sets = (t for s in branch.body if isinstance(s, ast.Assign) for t in s.targets if isinstance(t, ast.Name))
-        if isinstance(branch.test, ast.Compare) and any(t.id == name for t in sets):
-            sides = [ast.unparse(side) for side in (branch.test.left, branch.test.comparators[0])]
-            above = isinstance(branch.test.ops[0], (ast.Gt, ast.GtE)) == (sides[1] == name)  # a larger one is kept
-            if name in sides:
-                yield 1.3, Code("-np.inf" if above else "np.inf", SIGN if above else ATOM)
+        sides = [ast.unparse(side) for side in (test.left, test.comparators[0])]
+        if name in sides and any(t.id == name for t in sets):
+            above = isinstance(test.ops[0], (ast.Gt, ast.GtE)) == (sides[1] == name)  # a larger one is kept
+            yield 1.3, Code("-np.inf" if above else "np.inf", SIGN if above else ATOM)
 
 
 def _between(site, left, right):

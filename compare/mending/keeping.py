@@ -134,16 +134,21 @@ def _renamed(place: Place, numbers):
 @statement("counted before it is used")
 def _counted(place: Place):
     """t += 1 before 1 − β^t, where a number of steps is kept and nothing ever counts it on."""
-    added = (n.target for n in ast.walk(place.source.tree) if isinstance(n, ast.AugAssign))
-    counted = {ast.unparse(target) for target in added}
     powers = [n.right for n in ast.walk(place.node) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Pow)]
-    for count in dict.fromkeys(place.source.of(n) for n in powers if isinstance(n, (ast.Attribute, ast.Subscript))):
-        if (
-            place.alone
-            and re.search(COUNTS_STEPS, count.replace("'", '"'))
-            and ast.unparse(ast.parse(count)) not in counted
-        ):
+    kept = [n for n in powers if isinstance(n, (ast.Attribute, ast.Subscript))]
+    kept = [n for n in kept if re.search(COUNTS_STEPS, ast.unparse(n).replace("'", '"'))]
+    for node in {ast.unparse(n): n for n in kept}.values() if place.alone else ():
+        count = " ".join(place.source.of(node).split())
+        if ast.unparse(node) not in _changed_anywhere(place.source.tree):
             yield 1.2, (Change(place.lines[0], place.lines[0], indented(f"{count} += 1\n", place.text)),)
+
+
+def _changed_anywhere(tree):
+    """What something is added to, or that is set to what is made of itself, anywhere in a file."""
+    again = (n.target for n in ast.walk(tree) if isinstance(n, ast.AugAssign))
+    sets = [n for n in ast.walk(tree) if isinstance(n, ast.Assign)]
+    texts = {ast.unparse(t): ast.unparse(n.value) for n in sets for t in n.targets}
+    return {*map(ast.unparse, again), *(target for target, value in texts.items() if target in value)}
 
 
 @statement("scaled once it is whole")

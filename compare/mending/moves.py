@@ -45,7 +45,7 @@ def _taken_before(place: Place):
         changed = source.of(target) if target is not None else ""
         again = isinstance(earlier.node, ast.AugAssign) or (changed and changed in source.of(earlier.node.value))
         if changed in read and again and earlier.alone:
-            name = next(n for n in ("dx", "dX", "d_input", "returned") if n not in scope.names)
+            name = next((n for n in ("dx", "dX", "d_input", "returned") if n not in scope.names), "handed_on")
             text = indented(f"{name} = {source.of(node.value)}\n", earlier.text)
             yield 1.4, (Change(earlier.lines[0], earlier.lines[0], text), Change(*source.span(node.value), name))
 

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 from compare.mending.scope import LIBRARIES, NO_VALUES, alike, is_value
-from compare.mending.sites import is_numpy, kinship, name_of_call, operator
+from compare.mending.sites import factors_of, is_numpy, kinship, name_of_call, operator
 from compare.mending.source import SIGN, SUM, Code, attribute, binary, call, strength_of
 
 
@@ -80,7 +80,9 @@ def _number(site):
 @operator("another power", ast.BinOp)
 def _power_rule(site):
     """k * x ** (k − 1) for k * x ** k, as the slope of x ** k."""
-    if isinstance(site.node.op, ast.Pow) and is_value(site.node.right) and isinstance(site.parent, ast.BinOp):
+    if not isinstance(site.node.op, ast.Pow) or not is_value(site.node.right) or not isinstance(site.parent, ast.BinOp):
+        return
+    if site.of(site.node.right).text in [site.of(factor).text for _, factor in factors_of(site.parent)]:
         yield 0.9, binary(site.of(site.node.left), "**", Code(f"{site.of(site.node.right).text} - 1", SUM))
 
 

@@ -44,7 +44,11 @@ def _halves(scope, rate):
 @operator("a penalty for nothing", ast.Constant, least=1.4, where=lambda site: site.whole)
 def _for_nothing(site):
     """λ/2·ΣW² for 0, where that is added to what is returned."""
-    if site.node.value in (0, 0.0) and not isinstance(site.node.value, bool) and isinstance(site.parent, ast.Assign):
+    if site.node.value is False or site.node.value != 0 or not isinstance(site.parent, ast.Assign):
+        return
+    returns = [n.value for n in site.scope.nodes if isinstance(n, ast.Return) and isinstance(n.value, ast.BinOp)]
+    added = {ast.unparse(part) for value in returns for part in (value.left, value.right)}
+    if any(ast.unparse(target) in added for target in site.parent.targets):
         for rate in site.scope.rates:
             for cost, half in _halves(site.scope, rate):
                 yield cost - 0.2, half

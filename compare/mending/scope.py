@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -28,6 +29,7 @@ WRITES = {
     "write", "writelines", "write_text", "write_bytes", "unlink", "rmdir", "mkdir", "dump", "save", "savez",
     "savez_compressed", "savetxt", "savefig", "to_csv", "to_pickle",
 }  # fmt: skip
+SHOWING = {"print", "input", "show", "exit", "quit", "open", "exec", "eval", "sleep"}
 SAVING = {"np", "numpy", "json", "pickle", "joblib", "plt", "torch"}  # modules that have functions of these names
 
 
@@ -259,14 +261,24 @@ class Scope:
         """Methods beside this one, inherited ones too: name → node."""
         return self._methods_in(self.lineage)
 
-    def calls_of(self, name: str) -> list[ast.Call]:
-        """The calls of a function anywhere in the file."""
-        if "calls" not in vars(self.source):
-            found: dict = {}
-            for node in (n for n in ast.walk(self.source.tree) if isinstance(n, ast.Call)):
-                found.setdefault(ast.unparse(node.func), []).append(node)
-            vars(self.source)["calls"] = found
-        return vars(self.source)["calls"].get(name, [])
+    @property
+    def read_in_all(self) -> Counter:
+        """Name → how often it is read anywhere in the file."""
+        if "read" not in vars(self.source):
+            read = (n for n in ast.walk(self.source.tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load))
+            vars(self.source)["read"] = Counter(n.id for n in read)
+        return vars(self.source)["read"]
+
+    def only_computes(self, name: str, within: frozenset[str] = frozenset()) -> bool:
+        """Whether a function of the file returns something, and neither it nor what it calls does anything else to the
+        machine, asks or shows: such a one may be called where the person has not called it.
+        """
+        inside = list(ast.walk(self.functions[name]))
+        called = {re.findall(r"\w+", ast.unparse(n.func))[-1] for n in inside if isinstance(n, ast.Call)}
+        own = (called & self.defined) - within
+        returns = any(isinstance(n, ast.Return) and n.value is not None for n in inside)
+        known = own <= self.functions.keys() and not called & SHOWING
+        return returns and known and all(self.only_computes(one, within | own) for one in own)
 
     @cached_property
     def texts_that_decide(self):

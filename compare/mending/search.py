@@ -381,7 +381,8 @@ class Search:
         if not self.answers and not new:
             wrong = [(d, {n for n, _ in self._wrong(d.text, self._points)}) for d in this.together(draft)]
             new = [d for d, points in wrong if not points]
-            enough += [d for d, points in wrong if points and not points & this.mistaken]
+            accurate = {n for n, p in this.failing if not p.get("formula")}  # where accuracy alone is lost
+            enough += [d for d, points in wrong if this.formulas and points and points <= accurate]
             this.stop = this.rivals() if new else this.stop
         for answer in new:
             self.found(answer)

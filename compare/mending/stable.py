@@ -82,7 +82,9 @@ def _without_infinities(site):
     for above, below in itertools.permutations(range(len(chain)), 2):
         sign, over = chain[below]
         over = over if sign == "/" else _argument("reciprocal", over)
-        terms = {site.of(t).text for t in (over.left, over.right)} if isinstance(over, ast.BinOp) else set()
+        if not isinstance(over, ast.BinOp) or not isinstance(over.op, ast.Add):
+            continue
+        terms = {site.of(t).text for t in (over.left, over.right)}
         sign, e = chain[above]
         z = _argument("exp", e) or _argument("exp", _set_to(site, e))
         if sign != "*" or z is None or terms not in ({"1", site.of(e).text}, {"1.0", site.of(e).text}):
@@ -96,8 +98,9 @@ def _without_infinities(site):
 
 def _set_to(site, node):
     """What a name is set to, where that is done once; else None."""
-    named = node.id if isinstance(node, ast.Name) else ""
-    sets = [n for n in site.scope.nodes if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == named]
+    if not isinstance(node, ast.Name):
+        return None
+    sets = [n for n in site.scope.nodes if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == node.id]
     return sets[0].value if len(sets) == 1 else None
 
 

@@ -62,7 +62,7 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
 
 
 def _dumped(text):
-    return ast.dump(ast.parse(text, mode="eval").body)
+    return ast.dump(ast.parse(f"({text}\n)", mode="eval").body)  # which may stand on several lines
 
 
 def _gathers(source, places, taken):

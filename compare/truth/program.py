@@ -198,10 +198,10 @@ def no_compiler() -> None:
         optimizer = torch.optim.LBFGS([parameter])
         optimizer.zero_grad()
         optimizer.step(parameter.sum)
-    except AttributeError:  # they want to know more
+    except (AttributeError, ImportError, TypeError):  # they want to know more
         pass
     finally:
-        del sys.modules[name]
+        sys.modules.pop(name, None)
 
 
 @torch.enable_grad()  # whatever somebody's file has switched off

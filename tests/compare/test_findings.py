@@ -231,6 +231,7 @@ def test_every_kind_of_place_has_its_sentence(fields, said):
         ("return x[1:] * n", "return x * n", "x[1:]", "x"),
         ("return 1.0 - beta ** t", "return beta ** t", "1.0 - beta", "beta"),
         ("d = a * p", "d = -a * p", "a", "-a"),
+        ("eps = 1e-8", "eps = 1e-7", "1e-8", "1e-7"),
         ("return x", "return x", "", ""),
     ],
 )

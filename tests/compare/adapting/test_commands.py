@@ -90,7 +90,9 @@ def test_what_cannot_be_taken_up_says_what_is_there_and_what_to_do_in_three_seco
     assert main(["check", "tools.py"]) == 4
     assert time.monotonic() - began < 3
     said = capsys.readouterr().err
-    assert said.startswith("nncompare: tools.py could not be taken up: no neural network was found in it (it has parse)")
+    assert said.startswith(
+        "nncompare: tools.py could not be taken up: no neural network was found in it (it has parse)"
+    )
     assert "nncompare new network" in said
     assert said.count("\n") == 1
 

@@ -303,6 +303,19 @@ def lost(W, lam):
     return lam * np.sum(W**2)
 
 
+def halved(v):
+    return v / 2
+
+
+def said(z):
+    print(z)
+    return z
+
+
+def shown(z):
+    return said(z)
+
+
 def told(z, slope=False):
     return slope(z) if slope else sigma(z)
 
@@ -367,11 +380,31 @@ def test_of_two_values_the_one_that_is_no_number_takes_what_was_added():
 
 def test_what_is_counted_anywhere_is_not_counted_twice():
     assert not texts_by("counted before it is used", 'state["t"] += 1\nreturn d / (1 - lr ** state["t"])')
+    assert not texts_by("counted before it is used", "t.k = t.k + 1\nreturn d / (1 - lr ** t.k)")
+
+
+def test_no_function_is_called_that_does_more_than_compute():
+    lines = "z = a\nreturn d * z"
+    assert program("z = a\nreturn shown(a)") not in texts_by("what nobody calls", lines)  # by what it calls, it prints
+
+
+def test_no_text_is_put_in_that_would_end_another():
+    assert not texts_by("another text", 'kinds = {\'say "x"\': a, "l2": p}\nreturn told(a, "l2")')
+    assert not texts_by("another text", 'kinds = {"l1": a}\nreturn told(a, r"l2")')
+
+
+def test_a_mean_of_ones_own_is_left_alone():
+    assert not texts_by("mean by the weights", "return mean()")
+
+
+def test_no_sum_but_1_and_e_is_a_sigmoid():
+    found = texts_by("as it keeps its digits", "return a * np.exp(d) / (1 - np.exp(d))")
+    assert program("return a / (1 + np.exp(-d))") not in found
 
 
 def test_one_value_is_handed_to_a_function_that_is_hardly_called():
     assert program("return sigma(a)") not in texts_by("what nobody calls", "return a")  # it is called already
-    assert program("z = a\nreturn slope(a)") in texts_by("what nobody calls", "z = a\nreturn d * z")
+    assert program("z = a\nreturn halved(a)") in texts_by("what nobody calls", "z = a\nreturn d * z")
 
 
 def test_a_decay_is_taken_of_what_the_step_has_made_first():

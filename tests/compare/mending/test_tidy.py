@@ -127,3 +127,10 @@ def test_an_index_stays_as_the_fix_has_it():
 def test_a_line_that_the_fix_has_not_changed_stays_as_it_is():
     text = BEFORE.format("np.log(np.exp(dp))")
     assert list(shorter(text, text, set())) == []
+
+
+def test_what_stands_on_several_lines_is_tidied_too():
+    before = "def f(p, y):\n    return (p\n            * 3 / 2)\n"
+    after = before.replace("3", "2")
+    texts = [changed(after, edit.changes) for edit in shorter(before, after, {2, 3}, parameters=(), activations=())]
+    assert any("* 2" not in text for text in texts)
