@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from compare.mending.place import Place, indented, loaded, statement
 from compare.mending.sites import elementwise_product, factors_of
-from compare.mending.source import BINARY, Change, Code, binary
+from compare.mending.source import BINARY, Change, product_of
 
 BIAS = re.compile(r"(?i)b(ias(es)?)?|c|intercept_?")
 
@@ -64,10 +64,7 @@ def _without_the_input(place, move, used) -> Iterator[str]:
         rest = [part for k, part in enumerate(chain) if k != n]
         if rest[0][0] == "/" or any(used & {*loaded(part)} for _, part in rest):
             continue
-        code: Code = place.source.code(rest[0][1])
-        for sign, part in rest[1:]:
-            code = binary(code, sign, place.source.code(part))
-        yield code.text
+        yield product_of((sign, place.source.code(part)) for sign, part in rest).text
 
 
 def _biases(place, held):

@@ -18,8 +18,8 @@ from compare.mending.source import (
     SIGN,
     Code,
     attribute,
-    binary,
     changed,
+    product_of,
     strength_of,
 )
 
@@ -202,9 +202,7 @@ def without_factors(site, chain, size):
     for first in range(len(chain) - size + 1):
         rest = [*chain[:first], *chain[first + size :]]
         if rest and rest[0][0] == "*":
-            code = site.of(rest[0][1])
-            for sign, factor in rest[1:]:
-                code = binary(code, sign, site.of(factor))
+            code = product_of((sign, site.of(factor)) for sign, factor in rest)
             yield [factor for _, factor in chain[first : first + size]], code
 
 

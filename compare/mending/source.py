@@ -90,6 +90,14 @@ def binary(left: Code, operator: str, right: Code) -> Code:
     return Code(f"{left.within(strength + first)} {operator} {right.within(strength + second)}", strength)
 
 
+def product_of(chain: Iterable[tuple[str, Code]]) -> Code:
+    """A product of ("*" or "/", factor), from the left: 1 / b of what begins with a divisor, 1 of nothing."""
+    code = None
+    for sign, factor in chain:
+        code = factor if code is None and sign == "*" else binary(code or Code("1"), sign, factor)
+    return code or Code("1")
+
+
 def times(left: Code, right: Code) -> Code:
     """left · right, of two of which one is a number or both go element by element: then a product needs no brackets."""
     if right.strength == PRODUCT and "\n" not in right.text:

@@ -8,7 +8,7 @@ import itertools
 from compare.contract.calls import FUNCTIONS as CONTRACT
 from compare.mending.scope import is_value
 from compare.mending.sites import factors_of, name_of_call, operator
-from compare.mending.source import BINARY, Code, binary, call, minus
+from compare.mending.source import BINARY, Code, binary, call, minus, product_of
 
 LABELS = ("y", "t", "Y", "target", "targets", "labels", "label", "y_true")
 MOST = 8  # values that are tried in one place
@@ -90,9 +90,7 @@ def _without_infinities(site):
         if sign != "*" or z is None or terms not in ({"1", site.of(e).text}, {"1.0", site.of(e).text}):
             continue
         rest = [part for n, part in enumerate(chain) if n not in (above, below)]
-        code = Code("1") if not rest or rest[0][0] == "/" else site.of(rest[0][1])
-        for sign, factor in rest[bool(rest) and rest[0][0] == "*" :]:
-            code = binary(code, sign, site.of(factor))
+        code = product_of((sign, site.of(factor)) for sign, factor in rest)
         yield 1.2, binary(code, "/", Code(f"(1 + {call('np.exp', minus(site.of(z))).text})"))
 
 

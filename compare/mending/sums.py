@@ -8,7 +8,7 @@ import re
 
 from compare.mending.scope import COUNTS_STEPS
 from compare.mending.sites import VALUES, computes, factors_of, matrix_product, name_of_call, operator, without_factors
-from compare.mending.source import BINARY, Code, binary, call, minus
+from compare.mending.source import BINARY, Code, binary, call, minus, product_of
 
 ANOTHER = {  # operator → what it is taken for, with costs
     ast.Add: {"-": 0.9, "*": 1.6, "/": 2.5},
@@ -101,11 +101,8 @@ def _factor_of_one_term(site):
                 (s, site.with_inner(f, term, scaled) if k == total else site.of(f)) for k, (s, f) in enumerate(chain)
             ]
             parts = [part for k, part in enumerate(parts) if k != n]
-            code = parts[0][1]
-            for s, part in parts[1:]:
-                code = binary(code, s, part)
             if parts[0][0] == "*":
-                yield 1.3, code
+                yield 1.3, product_of(parts)
 
 
 def _is_sum(node):

@@ -10,7 +10,7 @@ from compare.mending.edits import ANY, Edit, edits_of
 from compare.mending.idiom import changed_lines
 from compare.mending.scope import Scope, owners_of
 from compare.mending.sites import factors_of
-from compare.mending.source import Change, Code, Source, binary, last_line, minus
+from compare.mending.source import Change, Code, Source, binary, last_line, minus, product_of
 
 KIND = "tidied"
 SHRINKING = {"operand dropped", "call removed", "part of itself", "statement removed"}
@@ -181,10 +181,7 @@ def _is_negative(node):
 def _product(source, chain, unsigned):
     """The product of a chain of factors, some of them without their signs."""
     codes = [source.code(part.operand if n in unsigned else part) for n, (_, part) in enumerate(chain)]
-    product = codes[0]
-    for (sign, _), code in zip(chain[1:], codes[1:]):
-        product = binary(product, sign, code)
-    return product
+    return product_of((sign, code) for (sign, _), code in zip(chain, codes))
 
 
 def _said_shorter(scope, lines) -> Iterator[Edit]:
@@ -226,9 +223,7 @@ def _a_factor(chain) -> Iterator[Code]:
         )
         if of and rest:
             number = Code(f"{max(abs(of), 1 / abs(of)):g}")
-            code = Code("1") if rest[0][0] == "/" else rest[0][1]
-            for sign, factor in rest[rest[0][0] == "*" :]:
-                code = binary(code, sign, factor)
+            code = product_of(rest)
             if abs(of) != 1:
                 code = binary(number, "*", code) if abs(of) > 1 else binary(code, "/", number)
             yield code if of > 0 else minus(code)
