@@ -95,19 +95,28 @@ def _argument_dropped(site):
 
 @operator("argument given", ast.Call)
 def _argument_given(site):
-    """σ(z, derivative=True) for σ(z), where a function of the file can be told so and is not."""
-    text = site.of(site.node.func).text
-    called = site.scope.functions.get(text) or site.scope.methods.get(text.removeprefix("self."))
+    """σ(z, derivative=True) for σ(z), where a function or a class of the file can be told so and is not; f(x, state)
+    for f(x), where it may go on from something.
+    """
+    text, scope = site.of(site.node.func).text, site.scope
+    bound = text.startswith("self.") or text in scope.classes
+    made = next((f for f in getattr(scope.classes.get(text), "body", ()) if getattr(f, "name", "") == "__init__"), None)
+    called = made or scope.functions.get(text) or scope.methods.get(text.removeprefix("self."))
     if called is None or any(isinstance(a, ast.Starred) for a in site.node.args):
         return
     positional, named = called.args.args, called.args.kwonlyargs
     defaults = [*zip(reversed(positional), reversed(called.args.defaults)), *zip(named, called.args.kw_defaults)]
-    given = {a.arg for a in positional[: len(site.node.args) + text.startswith("self.")]}
-    given |= {k.arg for k in site.node.keywords}
+    parts, first = [site.of(part) for part in (*site.node.args, *site.node.keywords)], len(site.node.args) + bound
+    given = {a.arg for a in positional[:first]} | {k.arg for k in site.node.keywords}
     for argument, default in defaults:
-        if argument.arg not in given and isinstance(default, ast.Constant) and isinstance(default.value, bool):
-            parts = [site.of(part) for part in (*site.node.args, *site.node.keywords)]
+        if argument.arg in given or not isinstance(default, ast.Constant):
+            continue
+        if isinstance(default.value, bool):
             yield 1.3, call(text, *parts, f"{argument.arg}={not default.value}")
+        for name in scope.names if default.value is None else ():
+            if argument.arg.lower() in name.lower():
+                is_next = argument in positional[first : first + 1] and not site.node.keywords
+                yield 1.3, call(text, *parts, name if is_next else f"{argument.arg}={name}")
 
 
 @operator("in floating point", ast.Call)
@@ -253,6 +262,25 @@ def _moved_out(site):
         if isinstance(argument, ast.BinOp) and isinstance(argument.op, (ast.Add, ast.Sub)):
             inside = site.with_inner(site.node, argument, site.of(argument.left))
             yield 1.3, binary(inside, BINARY[type(argument.op)], site.of(argument.right))
+
+
+@operator("powers that begin at 1", ast.Tuple, ast.Name, ast.Attribute, least=1.2)
+def _begin_at_one(site):
+    """1 for β, or (1, 1) for (β₁, β₂), as what a power is counted up from, where each is multiplied by itself first."""
+    parts = site.node.elts if isinstance(site.node, ast.Tuple) else [site.node]
+    within = [n for c in site.scope.lineage or [site.scope.node] for n in ast.walk(c)]
+    grown = {ast.unparse(n.value) for n in within if isinstance(n, ast.AugAssign) and isinstance(n.op, ast.Mult)}
+    if (site.whole or site.argument) and parts and {ast.unparse(part) for part in parts} <= grown:
+        yield 1.2, Code(f"({', '.join(['1.0'] * len(parts))})" if isinstance(site.node, ast.Tuple) else "1.0")
+
+
+@operator("counted from another", ast.Name, ast.Call, ast.Subscript, least=1.3)
+def _counted_from(site):
+    """classes − 1 for classes, of labels that begin elsewhere: in a function that predicts them."""
+    predicts = site.scope.owner is not None and "predict" in site.scope.owner.path[-1]
+    if predicts and site.whole and computes(site):
+        for sign in "-+":
+            yield 1.3, binary(site.code, sign, Code("1"))
 
 
 @operator("ones", ast.Name, least=1.5, where=lambda site: site.whole)

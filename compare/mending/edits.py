@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from compare.contract.spec import CONSTANTS
 from compare.mending.ingredients import FORMULAS
@@ -17,10 +17,13 @@ from compare.mending.statements import STATEMENTS, Place
 
 ANY = -1.0  # less than any edit costs, suspicious as its line may be
 AT_ALIKE = 0.3  # what an edit costs more where it is made at several places
+AT_MORE = 0.1  # … and for each place after the second
 KEYED = 1.75  # edits up to this cost are made at several places too
 PAIRED, PAIRS_OF, SHORT = 1.55, 160, 8  # costs of edits that are paired, how many; statements of a short function
 MOST = 8  # places that one edit may be made at
 BEGINS = "begun at infinity"  # the kind that sets what is compared, and turns nothing round
+CUTS = {"0", "0.5"}  # where labels are told apart: of a logit, of a probability
+RENAMED = "another target"  # the kind that keeps what is computed under another name
 ELSE = "else"  # the kind of edit by which what was never asked is asked
 DECLARED = {name.upper() for name in CONSTANTS}  # the contract's, which a file may name
 IN_TEXT = {"another value", "another number", "index moved", "operand dropped", "another operator"}  # of f"W{l + 1}"
@@ -33,6 +36,7 @@ ALL_ALIKE = {  # kinds of edit that are made at every place that reads the same
     "operands turned", "a value for a number", "another count", "argument dropped", "sign", "reduced",
     "times a slope", "another slope", "power of the step", "item for the whole", "a function around",
     "what stands elsewhere", "as the other branch has it", "together with what is handed in", "bias moved too",
+    "another target",
 }  # fmt: skip
 WHATEVER_STANDS_THERE = {"as the other branch has it"}  # kinds of those that are alike in what they do alone
 
@@ -97,6 +101,7 @@ def _of_expressions(scope, above, up_to):
 
 def _edit(site, kind, cost, code, source, further=0.0, whole=False):
     keys, line = (), site.statement.lineno
+    code = replace(code, text=source.in_its_words(code.text, site.text))
     if kind in ALL_ALIKE and cost < KEYED:
         becomes, stands = _difference(site, code), (type(site.parent).__name__, site.field)
         keys = ((kind, _abstract(site.node, source), becomes, stands),)
@@ -111,7 +116,7 @@ def _edit(site, kind, cost, code, source, further=0.0, whole=False):
         if "…" in becomes:  # the same comes to, or goes from, whatever else stands on the line
             keys += ((kind, line, becomes),)
     change, owner = source.put(site.node, site.parent, site.field, code), None if whole else site.scope.owner
-    begins = kind == BEGINS or (kind == "another number" and _is_threshold(site.parent))
+    begins = kind == BEGINS or (kind == "another number" and code.text in CUTS and _is_threshold(site.parent))
     decides = site.condition and not begins
     return Edit(cost + further, kind, owner, (change,), line, site.text, code.text, whole, decides, keys=keys)
 
@@ -133,8 +138,9 @@ def _of_statements(scope, above, up_to):
             place, further = Place(scope, block, number), scope.likelihood(node.lineno)
             text = scope.source.of(node).split("\n")[0]
             for kind, make in STATEMENTS.items() if not idle else [(ELSE, STATEMENTS[ELSE])]:
-                for cost, changes in make(place):
-                    cost += further
+                for cost, given in make(place):
+                    changes = tuple(replace(c, text=scope.source.in_its_words(c.text, place.text)) for c in given)
+                    cost += min(further, 0) if kind == RENAMED else further  # a right value, under a wrong name
                     if above < cost <= up_to:
                         new = " … ".join(c.text.strip() for c in changes if c.text.strip())
                         keys = (_statement_key(kind, text, new),) if kind in ALL_ALIKE else ()
@@ -142,7 +148,13 @@ def _of_statements(scope, above, up_to):
 
 
 def _statement_key(kind, old, new):
-    """Two that turn the same kind of statement into the same kind: all that is between = and its left side aside."""
+    """Two that turn the same kind of statement into the same kind: all that is between = and its left side aside; or
+    that keep what they set under another name, which is that of the same layer for both, or for neither.
+    """
+    if kind == RENAMED:
+        before = old.partition("=")[0].strip()
+        numbers = [re.findall(r"\d+", text) for text in (before, new)]
+        return kind, _digitless(before), _digitless(new), numbers[0] == numbers[1]
     signs = [re.search(r"[-+*/]?=", text) for text in (old, new)]
     return (kind, *(sign and sign[0] for sign in signs))
 
@@ -196,8 +208,8 @@ def _abstract(node, source):
 
 
 def _form(text):
-    """A text with one name for all values, and none of those that are called."""
-    return re.sub(r"\b[A-Za-z_]\w*\b(?!\()", "x", text)
+    """A text with one name for all values, and none of those that are called, nor of NumPy's."""
+    return re.sub(r"(?<!\bnp\.)\b[A-Za-z_]\w*\b(?!\()", "x", text)
 
 
 def _outside(node):
@@ -251,7 +263,7 @@ def _at_alike_places(found):
                     continue
                 made.add(frozenset(changes))
                 first = min(some, key=lambda edit: edit.line)
-                cost = min(edit.cost for edit in some) + AT_ALIKE
+                cost = min(edit.cost for edit in some) + AT_ALIKE + AT_MORE * (len(some) - 2)
                 yield Edit(
                     cost, first.kind, first.owner, changes, first.line, first.old, first.new,
                     condition=first.condition, sites=len(some),
@@ -292,7 +304,8 @@ def _paired(members):
     for n, one in enumerate(members):
         for other in members[:n]:
             if one.apart_from(other):
-                cost = one.cost + other.cost + 0.3 * (one.line != other.line) - 0.8 * (one.kind == other.kind)
+                alike = 0.4 * (one.kind == other.kind) + 0.4 * (one.form == other.form)
+                cost = one.cost + other.cost + 0.3 * (one.line != other.line) - alike
                 changes, line = other.changes + one.changes, min(one.line, other.line)
                 old, new = f"{other.old} … {one.old}", f"{other.new} … {one.new}"
                 kind, two = f"{other.kind} & {one.kind}", (other, one)

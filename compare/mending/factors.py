@@ -293,7 +293,7 @@ def _by_its_name(scope, slope):
 
 def slopes(scope):
     """(cost, code) of every slope that can be made of the values within reach."""
-    no = {"lr", "X", "x", "params", *scope.weights, *scope.biases}
+    no = {"lr", *({"X", "x", "params"} & {*scope.arguments}), *scope.weights, *scope.biases}
     arrays = [
         v
         for v in scope.tensors
@@ -345,6 +345,9 @@ def _entry(site):
             entry = doubled if "][" in site.scope.source.text else f"{name}[{', '.join(indices)}]"
             yield 1.6, times(site.code, Code(entry))
     if isinstance(site.parent, ast.AugAssign):
+        here = [site.of(n.slice).text for n in ast.walk(site.node) if isinstance(n, ast.Subscript)]  # w[l + 1][j][i]
+        picks = dict.fromkeys([*here, *turns])
         for name in [v for v in site.scope.values if site.scope.kind(v) == ("other", "list") and "[" not in v]:
-            for indices in itertools.permutations(turns, 3):
-                yield 1.7, times(site.code, Code(f"{name}[{']['.join(indices)}]"))
+            for indices in itertools.permutations(picks, 3):
+                if set(here) & set(indices):
+                    yield 1.7, times(site.code, Code(f"{name}[{']['.join(indices)}]"))

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compare.contract.calls import FUNCTIONS as CONTRACT
-from compare.mending.scope import FUNCTIONS, alike
+from compare.mending.scope import AS_NAMED, FUNCTIONS, alike
 
 if TYPE_CHECKING:
     from compare.mending.edits import Edit
@@ -44,8 +44,10 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"[-+] [\w.]+(\([^()]*\))?\.T\)", 0.5),  # a row where a column was: .ravel() says what is meant
     (r"2 \* .*/ 2(?![\w.])|/ 2 \* 2|\* 2 / 2|/ 2 / ", 0.7),
     (r"[<>]=?[^,=]*\) ?[-+] |[<>]=?[^,=]*\) ?\* \d", 0.8),  # arithmetic on what is true or not
+    (r"(?i)\b(y|t|targets?|labels?) [<>]=? 1\b", 0.5),  # of labels that are 0 or 1
     (r"[<>]=? ?[\"']", 1.5),  # an ordering of texts
     (r"(startswith|endswith|isinstance)\([^)]*\) [-+*/]", 1.5),
+    (r"[*/] -\d", 0.5),
     (r"-(lr|len\(|n\b|m\b)", 0.5),
     (r"\[0:\]|\[None:|:None\]|axis=-1", 0.5),
     (r"roll\([^()]*, 0\)|- 0(?![\w.])", 1.0),
@@ -71,6 +73,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
 KINDS = {  # kinds of edit that mend by chance more often than others
     "what stands elsewhere": 0.2,
     "something more": 0.25,
+    "copy": 0.4,
     "statement moved": 0.1,
     "statement left out": 0.1,
     "a number for a value": 0.3,
@@ -81,6 +84,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "part of itself": 0.1,
     "condition dropped": 0.1,
     "shape": 0.1,
+    "slope of a value": 0.2,
     "distributed": 0.15,
 }
 BY_CHANCE = {"a function around", "part of itself", "something more", "what stands elsewhere", "a number for a value"}
@@ -93,6 +97,8 @@ READ_AT_LAST = 0.3  # for what nobody has read: it was there for something
 AROUND = 0.6  # for a function of the file that is still wrong, and called so that it does not matter, or no longer
 A_NUMBER = 1.0  # for a plain number where something was computed
 DECIDING = 1.0  # for an edit of what decides, or of what something is kept under
+HANDED_ON = 0.4  # for the sign of what is returned, where it may be made with the other one
+APART = 0.5  # for one of two lines that said the same of weights and of biases
 OUT_OF_ORDER = 0.1  # for W3, W2, W1 in a row
 ONE_MORE = 0.6  # for each edit after the first
 
@@ -107,6 +113,7 @@ def oddity(edit: Edit, before: str, after: str) -> float:
     late = 0.3 * bool(
         handed_on and not set(" (") & set(edit.old)
     )  # mended where it is handed on, not where it was made
+    turned = HANDED_ON * (edit.kind == "sign" and any(line.startswith("return ") for line in gone))
     renamed = RENAMED * any(map(_gives_names, gone))
     nothing = f"{edit.old} - {edit.old}" in "\n".join(gone)  # a − a, of which one was a plain number
     first = re.match(rf"{re.escape(edit.new)} [-+] ", edit.old)  # 1 of 1 − x
@@ -126,9 +133,35 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         + KINDS.get(edit.kind, 0)
         + DECIDING * edit.condition
         + late
+        + turned
+        + AS_NAMED * _denies_its_name(edit, before, after)
+        + APART * _parts_twins(before, after)
         + renamed
         + looks(before, after, edit.kind)
     )
+
+
+def _denies_its_name(edit, before, after):
+    """Whether a function that is called as one of NumPy's no longer asks that one: log, without np.log."""
+    name = edit.owner.node.name.strip("_") if edit.owner else ""
+    gone, new = changed_lines(before, after)
+    return bool(name) and _count(rf"\w\.{name}\(", gone) > _count(rf"\w\.{name}\(", new)
+
+
+def _parts_twins(before, after):
+    """Whether one line read as one beside it, W for b, and no longer does: what both have is seldom what is wrong."""
+    gone, new = changed_lines(before, after)
+    if not len(gone) == len(new) == 1:
+        return False
+    lines = [_twin(_bare(line)) for line in before.splitlines()]
+    at = [n for n, line in enumerate(before.splitlines()) if _bare(line) == gone[0]]
+    beside = {lines[m] for n in at for m in (n - 1, n + 1) if 0 <= m < len(lines)}
+    return _twin(gone[0]) in beside and _twin(new[0]) not in beside
+
+
+def _twin(line):
+    """A line with one name for the weights and for the biases, and without numbers of layers."""
+    return re.sub(r"[A-Za-z_]\w*", lambda name: re.sub(r"(?i)\d|weights?|bias(es)?|w|b", "_", name[0]), line)
 
 
 def _is_orphaned(name, before, after):
@@ -179,7 +212,8 @@ def _goes_around(before, after):
     called = _own(before)
     calls, calls_now = (_calls(text, called) for text in (before, after))
     more = [name for name in called if len(calls_now[name]) > len(calls[name])]  # one may be meant for the other
-    if any(calls[name] and not calls_now[name] and not any(alike(name, o) for o in more) for name in called):
+    meant = any(not calls[name] for name in more)
+    if any(calls[name] and not calls_now[name] and not any(meant or alike(name, o) for o in more) for name in called):
         return True
     if any(_arguments_read(functions[name]) > _arguments_read(now[name]) for name in functions.keys() & now.keys()):
         return True

@@ -112,13 +112,22 @@ def _augmented(place: Place):
     node, source, target = place.node, place.source, place.target()
     if target is None:
         return
-    left, right = source.of(target), source.of(node.value)
+    left = source.of(target)
+
+    at = re.compile(r"\s*([-+*/]?=)").match(source.text, source.span(target)[1])
+    if at is None:
+        return
+
+    def sign(text):  # nothing but that, so that what stands on its right may be otherwise too
+        return (Change(*at.span(1), text),)
+
     if isinstance(node, ast.AugAssign):
-        yield 1.1, place.instead(f"{left} = {right}")
-        for sign in "+-*/":
-            if BINARY[type(node.op)] != sign:
-                both_sums = sign in "+-" and isinstance(node.op, (ast.Add, ast.Sub))
-                yield 1.0 if both_sums else 1.4, place.instead(f"{left} {sign}= {right}")
+        yield 1.1, sign("=")
+        for other in "+-*/":
+            if BINARY[type(node.op)] != other:
+                both_sums = other in "+-" and isinstance(node.op, (ast.Add, ast.Sub))
+                gathered = other == "-" and _begins_at_zero(place.scope, left)
+                yield 1.0 + 0.4 * gathered if both_sums else 1.4, sign(f"{other}=")
         inner = node.value if isinstance(node.value, ast.BinOp) else None
         if isinstance(node.op, (ast.Mult, ast.Div)) and inner and isinstance(inner.op, (ast.Add, ast.Sub)):
             first = binary(Code(left), BINARY[type(node.op)], source.code(inner.left))  # g *= a + b is g·(a + b)
@@ -127,23 +136,33 @@ def _augmented(place: Place):
             moved = binary(Code(left), BINARY[type(node.op)], source.code(node.value))
             yield 1.4, place.instead(f"{left} = {moved.text}")
     else:
-        yield 1.1, place.instead(f"{left} += {right}")
-        yield 1.6, place.instead(f"{left} -= {right}")
+        yield 1.1, sign("+=")
+        yield 1.6, sign("-=")
         if isinstance(target, ast.Subscript):  # it passes or it does not: what was there counts
-            yield 1.4 if isinstance(node.value, (ast.IfExp, ast.Compare)) else 1.7, place.instead(f"{left} *= {right}")
+            yield 1.4 if isinstance(node.value, (ast.IfExp, ast.Compare)) else 1.7, sign("*=")
+
+
+def _begins_at_zero(scope, name):
+    """Whether a value is set to zeros before anything is added to it."""
+    sets = (n for n in scope.nodes if isinstance(n, ast.Assign) and scope.source.of(n.targets[0]) == name)
+    return any(re.match(r"(\w+\.)?zeros|0(\.0*)?$", scope.source.of(n.value)) for n in sets)
 
 
 @statement("another target")
 def _retargeted(place: Place):
     target = place.target()
-    if isinstance(target, ast.Name):
-        others = [(1.6, name) for name in place.scope.names if name != target.id]
+    if isinstance(target, ast.Name):  # of x = b − η·g, b is what moves
+        moves = isinstance(place.node, ast.Assign) and isinstance(place.node.value, ast.BinOp) and place.node.value.left
+        moved = moves.id if isinstance(moves, ast.Name) else ""
+        others = [(0.6 if name == moved else 1.6, name) for name in place.scope.names if name != target.id]
     elif isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant):
         base = place.source.of(target.value)
         others = [(1.2, f'{base}["{key}"]') for key in place.scope.keys if key != target.slice.value]
     elif isinstance(target, ast.Attribute):  # another that the same object has
         of = place.source.of(target.value)
-        others = [(1.3, v) for v in place.scope.values if re.fullmatch(rf"{re.escape(of)}\.\w+", v)]
+        unread = place.source.of(target) in place.scope.kept_unread  # and the other is read
+        own = [v for v in place.scope.values if re.fullmatch(rf"{re.escape(of)}\.\w+", v)]
+        others = [(1.3 - 0.6 * (unread and v not in place.scope.kept_unread), v) for v in own]
     else:
         return
     for cost, text in others:

@@ -304,16 +304,18 @@ def _function(site):
     if not site.called:
         yield from _handed_on(site)
         return
-    arity = len(site.parent.args)
+    arity, named = len(site.parent.args), {k.arg for k in site.parent.keywords}
     if isinstance(site.node, ast.Name):
         for name, node in site.scope.functions.items():
-            if name != site.node.id and node is not site.scope.node and _takes(node, arity):
+            if name != site.node.id and node is not site.scope.node and _takes(node, arity, named):
                 yield 1.3, Code(name)
+        if arity == 1 and not named and (site.text in site.scope.unary or site.text in site.scope.imported):
+            yield 1.3, Code("np.exp")  # where a sigmoid is made of it
         for name in site.scope.classes_like(site.node.id):  # another layer, or activation
             yield 1.3, Code(name)
     elif site.text.startswith("self.") and site.text.count(".") == 1:
         for name, node in site.scope.methods.items():
-            if name != site.node.attr and name[:2] != "__" and _takes(node, arity + 1):
+            if name != site.node.attr and name[:2] != "__" and _takes(node, arity + 1, named):
                 yield 1.3, Code(f"self.{name}")
         if "__call__" in site.scope.methods and _takes(site.scope.methods["__call__"], arity + 1):
             yield 1.3, Code("self")
@@ -346,5 +348,8 @@ def _handed_on(site):
             yield 1.2, Code(bound + name)
 
 
-def _takes(node, arity):
-    return len(node.args.args) - len(node.args.defaults) <= arity <= len(node.args.args)
+def _takes(node, arity, named=frozenset()):
+    """Whether a function takes so many arguments, and others by these names."""
+    taken = {a.arg for a in [*node.args.args[arity:], *node.args.kwonlyargs]}
+    most, given = len(node.args.args), arity + len(named & taken)
+    return named <= taken and most - len(node.args.defaults) <= given and arity <= most

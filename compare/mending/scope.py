@@ -18,6 +18,7 @@ CONTRACT = {f.name.upper() for f in fields(Spec) if not isinstance(f.default, fl
 LIBRARIES = {"np", "numpy", "math", "self", "cls"}
 TRUSTED, SUSPECT = 0.4, 0.3  # how much more, and less, an edit costs on a line that is right elsewhere, or suspicious
 COUNTS_STEPS = r"(?i)(^|[.\[_\"])(t|k|i|n|steps?|iter\w*|count\w*|epochs?|time\w*)(_step)?[\"\]]*$"
+AS_NAMED = 1.0  # how much more in a function that computes what its name says
 KNOWN = 0.3  # how much more on a line that computes what the reference has
 NO_VALUES = {"shape", "size", "dtype", "ndim", "T"}  # attributes that are no arrays of the person's
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -123,16 +124,17 @@ class Scope:
         self.suspicion = suspicion or {}
         self.at_alike_places: list | None = None  # edits that are made at several places at once, where they are known
         self.pure = True  # whether every function leaves its arguments alone and forgets what it has computed
+        self.as_named = False  # whether it computes what its name says
         self.shapes_fit = False  # whether every function returns what has the right shape
 
     def likelihood(self, line: int, node: ast.AST | None = None) -> float:
         """What the costs of edits on a line are changed by: less where it is suspicious, more where a function that is
-        right has run it too, or where it computes what the reference has. Of what stands in a lambda, nobody knows who
-        has run it.
+        right has run it too, or where it computes what the reference has, most where it is what it is called. Of what
+        stands in a lambda, nobody knows who has run it.
         """
         known, suspicion = self.suspicion.get(str(line), (False, 0))
         trusted = line in self.seen.trusted and id(node) not in self.in_lambdas
-        return max(TRUSTED * trusted, KNOWN * known) - SUSPECT * suspicion
+        return max(TRUSTED * trusted, KNOWN * known, AS_NAMED * self.as_named) - SUSPECT * suspicion
 
     @cached_property
     def in_lambdas(self):
@@ -319,6 +321,12 @@ class Scope:
         bound = [f"self.{name}" for name, node in self.methods.items() if takes_one(node, 1) and name[:2] != "__"]
         bound += self.kept_functions
         return free + (bound if self.owner and any(a.arg == "self" for a in self.owner.node.args.args) else [])
+
+    @cached_property
+    def imported(self):
+        """Names of what the file has imported by its name: expit."""
+        found = (n for n in self.source.tree.body if isinstance(n, ast.ImportFrom))
+        return {a.asname or a.name for n in found for a in n.names}
 
     @cached_property
     def classes(self):

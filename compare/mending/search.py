@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from compare.mending import tidy
+from compare.mending.as_named import computes_what_it_is_called as as_named
 from compare.mending.callee import mended_inside
 from compare.mending.edits import ANY, AT_ALIKE, Edit, any_pairs_of, edits_of, module_edits, pairs_of
 from compare.mending.idiom import ONE_MORE, looks, oddity
@@ -115,6 +116,9 @@ class Round:
         self.bad = frozenset(key for key, value in self.base.items() if value < RIGHT)
         self.mistaken = {n for n, p in self.failing if p.get("formula")}  # where it is no accuracy that is lost
         self.formulas = frozenset(key for key in self.bad if key[0] in self.mistaken)
+        for owner in self.program.owners if self.formulas else ():
+            function = self.program.function_of(owner)
+            self.scopes[owner.path].as_named = function is not None and as_named(function, owner.node.name)
         self.seen, self.trials = set(), []
         self.harmless = []  # edits that do neither good nor harm
         self.tier, self.stop = 0, None
@@ -497,7 +501,9 @@ class Search:
             edit, text = next(good, (None, ""))
             if edit is None:
                 break
-            odd = draft.odd + looks(before, text) - looks(before, draft.text)
+            shorter = looks(before, text) - looks(before, draft.text)
+            gone = text.count("\n") < draft.text.count("\n")  # a line is: the fix has grown by that, and not shrunk
+            odd = draft.odd + (max(shorter, 0) if gone else shorter)
             draft = replace(draft, text=text, rounds=(*draft.rounds, (replace(edit, kind=tidy.KIND),)), odd=odd)
             if draft.narrow and self._left() > -A_WHILE and not self._fails_further(text):
                 draft = replace(draft, narrow=0.0, odd=odd - NARROW_PENALTY * draft.narrow)

@@ -106,8 +106,8 @@ def times(left: Code, right: Code) -> Code:
 
 
 def minus(code: Code) -> Code:
-    """−code."""
-    return Code(f"-{code.within(SIGN)}", SIGN)
+    """−code; of a product its first factor's, which comes to the same."""
+    return Code(f"-{code.within(PRODUCT)}", PRODUCT if code.strength == PRODUCT else SIGN)
 
 
 def call(function: str, *arguments: Code | str) -> Code:
@@ -136,7 +136,7 @@ def needed_by(parent: ast.AST, field: str) -> int:
         strength = strength_of(parent)
         return strength + (field == ("left" if isinstance(parent.op, ast.Pow) else "right"))
     if isinstance(parent, ast.UnaryOp):
-        return strength_of(parent)
+        return PRODUCT if isinstance(parent.op, ast.USub) else strength_of(parent)
     if isinstance(parent, (ast.Attribute, ast.Subscript)) and field == "value":
         return ATOM
     if isinstance(parent, ast.Call) and field == "func":
@@ -164,6 +164,25 @@ class Source:
     def _offset(self, line, column):
         start, text, ascii_only = self._lines[line - 1]
         return start + (column if ascii_only else len(text.encode()[:column].decode(errors="replace")))
+
+    @cached_property
+    def numpy(self):
+        """The name that NumPy has in the text: np, or another."""
+        imported = (n for n in ast.walk(self.tree) if isinstance(n, ast.Import))
+        return next((a.asname or "numpy" for n in imported for a in n.names if a.name == "numpy"), "np")
+
+    @cached_property
+    def quotes(self):
+        """How often its texts of one word stand in " and in '."""
+        return [len(re.findall(rf"{quote}\w+{quote}", self.text)) for quote in ('"', "'")]
+
+    def in_its_words(self, text: str, instead_of: str) -> str:
+        """What is put in as the text itself would have it: numpy.exp where it has imported that, and its quotes."""
+        if self.numpy != "np":
+            text = re.sub(r"(?<![\w.])np\.", f"{self.numpy}.", text)
+        if self.quotes[1] > self.quotes[0] and "'" not in re.sub(r"'\w*'", "", text):
+            text = re.sub(r"\"(\w+)\"", lambda word: word[0] if word[0] in instead_of else f"'{word[1]}'", text)
+        return text
 
     def line_start(self, line: int) -> int:
         """Where a line begins; the line after the last one begins where the text ends."""

@@ -22,7 +22,7 @@ def logits(scope):
         data = ("X", "x") if scope.owner is None or scope.owner.path[-1] in CONTRACT else ("X",)
         values = [v for v in reversed(scope.tensors) if v not in (*LABELS, *data)]
         arrays = [v for kind in ("array", "unknown") for v in values if scope.kind(v)[0] == kind]
-        named, found = {*scope.names, *scope.constants, "np"}, {v: Code(v) for v in arrays}
+        named, found = {*scope.names, *scope.constants, scope.source.numpy}, {v: Code(v) for v in arrays}
         for node in ast.walk(scope.source.tree):
             if _weighted_sum(node) and {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} <= named:
                 found.setdefault(scope.source.of(node), scope.source.code(node))
@@ -132,6 +132,11 @@ def _of_two(site):
         if site.whole:
             yield 2.0 + longer, call("np.mean", binary(error, "**", Code("2")))
             yield 2.0 + longer, binary(error, "/", Code(f"len({y.text})"))
+    for p, t in itertools.permutations(labels[:3], 2):  # y is what the network gives, in the words of some
+        if scope.kind(p) == scope.kind(t) and scope.kind(p)[0] == "array":
+            error = binary(Code(p), "-", Code(t))
+            yield 1.8, error
+            yield 2.0, binary(error, "/", Code(scope.counts.get(scope.kind(p)[1][0], f"len({p})")))
     for z in values if site.whole and "sigmoid" in scope.activations else ():
         lost = binary(call("np.logaddexp", "0", z), "-", binary(y, "*", z))
         yield 2.0, call("np.mean", lost) if mean else lost

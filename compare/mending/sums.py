@@ -43,6 +43,8 @@ def _swapped(site):
 @operator("operand dropped", ast.BinOp)
 def _dropped(site):
     cost = 2.2 if isinstance(site.node.op, ast.MatMult) else 1.3
+    if id(site.node) in site.scope.in_index and isinstance(site.node.op, ast.Add):  # the rest of what it is kept under
+        cost = 1.9
     left, right = site.node.left, site.node.right
     number = isinstance(right.operand if isinstance(right, ast.UnaryOp) else right, ast.Constant)
     yield cost - 0.2 * number, site.of(left)  # a number is a factor too many more often
@@ -153,6 +155,10 @@ def _regrouped(site):
         inner = BINARY[type(node.left.op)]
         likely = 1.6 if "**" in (inner, op) else 1.2
         yield likely, binary(site.of(node.left.left), inner, binary(site.of(node.left.right), op, right))
+        last = node.left.right  # a + b·(c + d) for a + b·c + d, where the second bracket was forgotten
+        if inner in "+-" and op in "+-" and isinstance(last, ast.BinOp) and isinstance(last.op, ast.Mult):
+            product = binary(site.of(last.left), "*", binary(site.of(last.right), op, right))
+            yield 1.4, binary(site.of(node.left.left), inner, product)
     if isinstance(node.right, ast.BinOp):
         inner = BINARY[type(node.right.op)]
         likely = 1.6 if "**" in (inner, op) else 1.2
@@ -200,7 +206,9 @@ def _unsigned(site):
 
 @operator("one minus", *VALUES, least=1.5, where=computes)
 def _one_minus(site):
-    yield 1.5, binary(Code("1"), "-", site.code)
+    made = (n.value for n in site.scope.nodes if isinstance(n, ast.Assign) and site.of(n.targets[0]).text == site.text)
+    again = any(re.match(r"1(\.0*)? - ", site.of(value).text) for value in made)  # that it is already
+    yield 2.0 if again else 1.5, binary(Code("1"), "-", site.code)
 
 
 @operator("power of the step", ast.Name, ast.Attribute, ast.Subscript, least=1.1)

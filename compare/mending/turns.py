@@ -181,15 +181,21 @@ def _late_factor(place: Place):
 
 @statement("not for the biases")
 def _not_for_biases(place: Place):
-    """The same, but for parameters called b: where a loop goes through all of them by their names."""
+    """The same, but for parameters called b: where a loop goes through all of them by their names, or with these."""
     if not isinstance(place.node, (ast.Assign, ast.AugAssign)) or not place.alone:
         return
     read = {n.id for n in ast.walk(place.node) if isinstance(n, ast.Name)}
+    loops = [n for n in place.scope.nodes if isinstance(n, ast.For) and place.node in n.body]
+    read |= {n for names in (_names(loop.target) for loop in loops) if names & read for n in names}
     for name in [n for n in place.scope.texts_in_turn if n in read]:
         for key in [p for p in place.scope.parameters if p[0] == "b"][:1]:
             said = f'{name} != "{key}"' if key == "b" else f'{name}[0] != "b"'
             inner = indented(place.text, f"    {place.text}")
             yield 1.5, (Change(*place.lines, indented(f"if {said}:\n", place.text) + ended(inner)),)
+
+
+def _names(target):
+    return {n.id for n in ast.walk(target) if isinstance(n, ast.Name)}
 
 
 @statement("handed on to the next turn")

@@ -37,6 +37,7 @@ KNOWN = {
     "leak": 0.01,
     "kept": {"W1": X, "W2": X},
     "all_weights": [X, X],
+    "labels": X[:, :2],
 }
 
 # kind of edit: the wrong line or lines of f(X, y, a, p, d, W, b, n, lr, t, state), and what belongs there
@@ -204,6 +205,10 @@ EXPRESSIONS = {
     ),
     "its own slope": ("return slope(d)", "return d * slope(a)"),
     "together with what is handed in": ("return sigma(a)", "return d + sigma(a)"),
+    "powers that begin at 1": (
+        "b1 = state.get(1, lr)\nb1 *= lr\nreturn b1",
+        "b1 = state.get(1, 1.0)\nb1 *= lr\nreturn b1",
+    ),
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
@@ -345,7 +350,12 @@ def texts_by(kind, lines):
 
 
 def test_every_edit_of_the_tables_is_tested_here():
-    assert EXPRESSIONS.keys() == OPERATORS.keys() - {"formula", "labels", "slope at what nobody reads"}
+    assert EXPRESSIONS.keys() == OPERATORS.keys() - {
+        "formula",
+        "labels",
+        "counted from another",
+        "slope at what nobody reads",
+    }
     assert BLOCKS.keys() == STATEMENTS.keys() - {"what is kept, if there is any", "cleared by its own method"}
 
 
@@ -449,8 +459,8 @@ def test_no_statement_is_moved_before_a_docstring():
 def test_a_place_is_decided_by_and_a_threshold_is_a_number_like_others():
     source = Source(program("for i in t:\n    if i == n - 1:\n        a = d\n    if p > 0.5:\n        a = y\nreturn a"))
     edits = edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)
-    decides = {edit.old: edit.condition for edit in edits if edit.kind == "another number" and edit.old in ("1", "0.5")}
-    assert decides == {"1": True, "0.5": False}
+    decides = {(edit.old, edit.new): edit.condition for edit in edits if edit.kind == "another number"}
+    assert [decides["1", "2"], decides["0.5", "1"], decides["0.5", "0"]] == [True, True, False]  # 0 tells labels apart
 
 
 def test_steps_are_counted_once_for_all_parameters():
@@ -688,6 +698,54 @@ def test_labels_are_read_off_by_a_threshold_or_as_the_largest(formula, shape):
     scope = Scope(source, next(owners_of(source)), Seen(kinds={"z": ("array", shape)}))
     found = [changed(source.text, e.changes) for e in edits_of(scope, 0, 9) if e.kind == "labels"]
     assert source.text.replace("np.zeros(4)", formula) in found
+
+
+def test_labels_that_begin_elsewhere_are_counted_from_there():
+    source = Source("def predict(params, X):\n    return X.argmax(axis=1)\n")
+    found = [changed(source.text, e.changes) for e in edits_of(Scope(source, next(owners_of(source))), 0, 9)]
+    assert source.text.replace("axis=1)", "axis=1) - 1") in found
+
+
+@pytest.mark.parametrize(
+    ("line", "put", "there"),
+    [
+        ("import numpy", "np.exp(z)", "numpy.exp(z)"),
+        ("import numpy as np", "np.exp(z)", "np.exp(z)"),
+        ("state['m'] = state['v']", 'f(state["t"])', "f(state['t'])"),
+        ("state['m'] = state['v']", 'a["m"]["t"]', "a[\"m\"]['t']"),  # "m" was there
+        ('state["m"] = state["v"]', 'state["t"]', 'state["t"]'),
+    ],
+)
+def test_what_is_put_in_is_written_as_the_file_has_it(line, put, there):
+    assert Source(line).in_its_words(put, 'b["m"]') == there
+
+
+def test_values_kept_under_two_wrong_names_are_mended_at_once():
+    text = (
+        "class A:\n    def f(self, m, n):\n        z = self._m1 + self._m2\n        self.m1 = m\n        self.m2 = n\n"
+    )
+    source = Source(text)
+    made = {changed(text, edit.changes): edit for edit in edits_of(Scope(source, next(owners_of(source))), 0, 9)}
+    right = text.replace("self.m1", "self._m1").replace("self.m2", "self._m2")
+    wrong_only = made[text.replace("self.m1", "self._m1")]
+    assert right in made
+    assert wrong_only.cost < made[text.replace("self.m1", "self.m2")].cost  # which nobody reads either
+
+
+def test_nothing_is_taken_from_what_begins_at_zero_to_gather_a_sum():
+    costs = {}
+    for begun in ("np.zeros(2)", "a"):
+        source = Source(program(f"d = {begun}\nd += a\nreturn d"))
+        edits = edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)
+        costs[begun] = next(e.cost for e in edits if e.kind == "= and +=" and e.new == "-=")
+    assert costs["a"] < costs["np.zeros(2)"]
+
+
+def test_a_sign_and_what_stands_on_its_right_are_mended_together():
+    text = program("d += (p - y) ** 2\nreturn d")
+    source = Source(text)
+    pairs = {changed(text, pair.changes) for pair in pairs_of(Scope(source, list(owners_of(source))[-1]))}
+    assert program("d = p - y\nreturn d") in pairs
 
 
 def test_a_function_of_one_argument_becomes_a_formula():
@@ -1025,6 +1083,29 @@ def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
         ("distributed", "return d * lr - np.sign(W)", "return d - lr * np.sign(W)"),
         ("distributed", "return d - np.sign(W) * lr", "return lr * d - np.sign(W)"),
         ("slope of a penalty", "return d + lam * np.square(W).sum()", "return d + lam * W"),
+        ("argument given", "return told(a)", "return told(a, slope=True)"),
+        (
+            "argument given",
+            "def went(v, kept=None):\n    return v\nkept_on = t\nreturn went(a)",
+            "def went(v, kept=None):\n    return v\nkept_on = t\nreturn went(a, kept_on)",
+        ),
+        ("another function", "return sigma(z=a)", "return slope(z=a)"),
+        ("another function", "return sigma(-a)", "return np.exp(-a)"),
+        ("regrouped", "return n * a + lr * d * y + p", "return n * a + lr * d * (y + p)"),
+        ("formula of two values", "labels = a\nreturn -y * (1 - a)", "labels = a\nreturn (y - labels) / n"),
+        (
+            "times an entry",
+            "for l in range(n):\n    for j in range(n):\n        for i in range(n):\n            p += d[l + 1][j]",
+            "for l in range(n):\n    for j in range(n):\n        for i in range(n):\n"
+            "            p += d[l + 1][j] * params[l + 1][j][i]",
+        ),
+        ("another target", "t = b - lr * t\nreturn b", "b = b - lr * t\nreturn b"),
+        ("sign", "return np.log(a).sum() / n", "return -np.log(a).sum() / n"),
+        (
+            "not for the biases",
+            "for name, v in kept.items():\n    d += v",
+            'for name, v in kept.items():\n    if name[0] != "b":\n        d += v',
+        ),
         ("over a slope", "return y - a", "return (y - a) / (a * (1 - a))"),
         (
             "taken before it is changed",
