@@ -3,7 +3,7 @@
 import pytest
 
 from compare.mending.edits import Edit
-from compare.mending.idiom import changed_lines, oddity
+from compare.mending.idiom import changed_lines, looks, oddity
 from compare.mending.scope import owners_of
 from compare.mending.source import Change, Source
 
@@ -36,6 +36,8 @@ def odd(wrong, text, kind="another value", condition=False):
         ("s = d / t.size", "s = d / len(t)", "s = d / t.shape[1]"),
         ("g['W'] += y - p", "g['W'] += p - y", "g['W'] -= y - p"),
         ("g[k] = g.get(id(k), 0) + d", "g[k] = g.get(id(k), 0) + d / 2", "g[k] = g.get(id(k), 0) - d"),
+        ("s = np.where(y == 1, b, a)", "s = np.where(y == 1, a, b)", "s = np.where(y < 1, b, a)"),
+        ("f(rate * decay / 2)", "f(-rate * decay / 2)", "f(rate * decay / -2)"),
         ("g = grad(X, y, L2)", "g = grad(X, y, L2) - L2 * W", "g = grad(X, y, L2 / 2)"),
     ],
 )
@@ -207,3 +209,37 @@ def test_what_only_hands_on_is_less_likely_wrong_than_what_it_hands_on_to():
 def test_one_value_for_two_and_a_beginning_that_is_computed_are_odd():
     assert odd("return g, buf", "return g, v") + 0.5 < odd("return g, buf", "return buf, buf")
     assert odd('m = s.get("m", 0)', 'm = s.get("m", 1)') + 0.5 < odd('m = s.get("m", 0)', 'm = s.get("m", 0) - g')
+
+
+def test_what_two_lines_have_in_common_is_seldom_what_is_wrong():
+    edit = Edit(1.0, "operand dropped", None, (), 2, "gb / n", "gb")
+    beside = "delw = delw + gw / n\ndelb = delb + gb / n\n"
+    alone = "delw = delw + gw\ndelb = delb + gb / n\n"
+    odds = [oddity(edit, text, text.replace("gb / n", "gb")) for text in (beside, alone)]
+    assert odds[0] > odds[1] + 0.4
+
+
+def test_a_function_called_log_takes_the_logarithm():
+    def odd_of(name):
+        text = f"def {name}(x):\n    return np.log(x)\n"
+        owner = next(owners_of(Source(text)))
+        edit = Edit(1.0, "call removed", owner, (), 2, "np.log(x)", "x")
+        return oddity(edit, text, text.replace("np.log(x)", "x"))
+
+    assert odd_of("log") > odd_of("value") + 0.9
+
+
+def test_the_sign_of_what_is_made_is_mended_where_it_is_made():
+    text = "def loss(p):\n    l = np.log(p)\n    return l.mean()\n"
+    edits = [(2, "np.log(p)"), (3, "l.mean()")]
+    odds = [
+        oddity(Edit(1.0, "sign", None, (), n, old, f"-{old}"), text, text.replace(old, f"-{old}")) for n, old in edits
+    ]
+    assert odds[0] < odds[1] - 0.3
+
+
+def test_a_function_that_nobody_called_may_be_meant():
+    text = "def a(z):\n    return 1\n\n\ndef other(z):\n    return 2\n\n\ndef f(z):\n    return a(z)\n"
+    called = text.replace("return a(z)", "return other(z)")
+    elsewhere = text.replace("return a(z)", "return z * z")
+    assert looks(text, called) < looks(text, elsewhere) - 0.5
