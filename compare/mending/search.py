@@ -32,6 +32,7 @@ A_WHILE = 1.0  # … and for how many seconds at most, besides half of those tha
 NARROW_PENALTY = 2.0  # for a fix that is right at the file's own widths or strengths only
 FINALISTS = 8
 TIDIED = 3  # of them, that what is left over is taken away from
+LEFT_OVER = 0.1  # for each line that nothing needs any more once something else stands in another
 NUMBERS = {
     "factor",
     "another number",
@@ -502,8 +503,8 @@ class Search:
             if edit is None:
                 break
             shorter = looks(before, text) - looks(before, draft.text)
-            gone = text.count("\n") < draft.text.count("\n")  # a line is: the fix has grown by that, and not shrunk
-            odd = draft.odd + (max(shorter, 0) if gone else shorter)
+            gone = draft.text.count("\n") - text.count("\n")  # lines: the fix has grown by them, and not shrunk
+            odd = draft.odd + (max(shorter, 0) + LEFT_OVER * gone if gone > 0 else shorter)
             draft = replace(draft, text=text, rounds=(*draft.rounds, (replace(edit, kind=tidy.KIND),)), odd=odd)
             if draft.narrow and self._left() > -A_WHILE and not self._fails_further(text):
                 draft = replace(draft, narrow=0.0, odd=odd - NARROW_PENALTY * draft.narrow)
