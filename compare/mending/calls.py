@@ -181,8 +181,16 @@ def _copied(site):
             yield 1.3 + further, Code(f"{{name: array.copy() for name, array in {site.of(held).text}.items()}}")
 
 
-@operator("a function around", *VALUES, least=1.4, where=computes)
+def _may_be_activated(site):
+    return computes(site) or (isinstance(site.parent, ast.Compare) and site.field == "left" and site.plain)
+
+
+@operator("a function around", *VALUES, least=1.3, where=_may_be_activated)
 def _around(site):
+    if site.condition:  # σ(z) > 0.5 for z > 0.5
+        for function in [f for f in site.scope.unary if re.search("(?i)sigm|logist|expit", f)]:
+            yield 1.3, call(function, site.code)
+        return
     for function in site.scope.unary:
         if not (isinstance(site.node, ast.Call) and site.of(site.node.func).text == function):
             yield 1.4, call(function, site.code)

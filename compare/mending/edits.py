@@ -23,7 +23,8 @@ PAIRED, PAIRS_OF, SHORT = 1.55, 160, 8  # costs of edits that are paired, how ma
 MOST = 8  # places that one edit may be made at
 BEGINS = "begun at infinity"  # the kind that sets what is compared, and turns nothing round
 CUTS = {"0", "0.5"}  # where labels are told apart: of a logit, of a probability
-RENAMED = "another target"  # the kind that keeps what is computed under another name
+RENAMED = "another target"
+RIGHT_SO_FAR = {RENAMED, "times a slope"}  # kinds that keep what is computed under another name, or go on from it
 ELSE = "else"  # the kind of edit by which what was never asked is asked
 DECLARED = {name.upper() for name in CONSTANTS}  # the contract's, which a file may name
 IN_TEXT = {"another value", "another number", "index moved", "operand dropped", "another operator"}  # of f"W{l + 1}"
@@ -88,8 +89,10 @@ def _of_expressions(scope, above, up_to):
     for parent, name, node, statement in _sites(scope.node):
         if ran and not any(line in ran for line in range(statement.lineno, _head_end(statement) + 1)):
             continue
-        site, further = Site(scope, parent, name, node, statement), scope.likelihood(statement.lineno, node)
+        site = Site(scope, parent, name, node, statement)
+        likely = {changes: scope.likelihood(statement.lineno, node, changes) for changes in (True, False)}
         for kind, (types, least, make) in OPERATORS.items():
+            further = likely[kind not in RIGHT_SO_FAR]
             if least + further > up_to or not isinstance(node, types):
                 continue
             if id(node) in scope.in_text and kind not in IN_TEXT:
@@ -135,12 +138,12 @@ def _of_statements(scope, above, up_to):
                 continue
             if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):  # a docstring
                 continue
-            place, further = Place(scope, block, number), scope.likelihood(node.lineno)
+            place = Place(scope, block, number)
             text = scope.source.of(node).split("\n")[0]
             for kind, make in STATEMENTS.items() if not idle else [(ELSE, STATEMENTS[ELSE])]:
                 for cost, given in make(place):
                     changes = tuple(replace(c, text=scope.source.in_its_words(c.text, place.text)) for c in given)
-                    cost += min(further, 0) if kind == RENAMED else further  # a right value, under a wrong name
+                    cost += scope.likelihood(node.lineno, of_its_value=kind not in RIGHT_SO_FAR)
                     if above < cost <= up_to:
                         new = " … ".join(c.text.strip() for c in changes if c.text.strip())
                         keys = (_statement_key(kind, text, new),) if kind in ALL_ALIKE else ()

@@ -135,11 +135,13 @@ def _slope_of_softmax(site):
     """dz = p(dp − Σ dp·p), of dp, or of dp·p(1 − p) as for a sigmoid; of log softmax dz = dl − e^l Σ dl."""
     if "softmax" not in site.scope.activations or not site.whole:
         return
+    over = [("axis=1", "keepdims=True"), *([("axis=0",)] if "axis=0" in site.scope.source.text else [])]
     if isinstance(site.node, ast.Call):  # np.multiply(p, dp), and nothing else
         pair = elementwise_product(site.node) or ()
         for d, p in (pair, pair[::-1]) if pair and all(map(is_value, pair)) else ():
-            total = call("np.sum", binary(site.of(d), "*", site.of(p)), "axis=1", "keepdims=True")
-            yield 1.6, binary(site.of(p), "*", binary(site.of(d), "-", total))
+            for axis in over:
+                total = call("np.sum", binary(site.of(d), "*", site.of(p)), *axis)
+                yield 1.6, binary(site.of(p), "*", binary(site.of(d), "-", total))
         return
     error = site.node
     while isinstance(error, ast.BinOp) and isinstance(error.op, ast.Mult):
@@ -149,12 +151,14 @@ def _slope_of_softmax(site):
         for p in site.scope.tensors:
             kind = site.scope.kind(p)[0]
             if (kind == "array" or (kind == "unknown" and "." in p)) and p != d.text:
-                total = call("np.sum", binary(d, "*", Code(p)), "axis=1", "keepdims=True")
-                yield 1.6, binary(Code(p), "*", binary(d, "-", total))
+                for axis in over:
+                    total = call("np.sum", binary(d, "*", Code(p)), *axis)
+                    yield 1.6, binary(Code(p), "*", binary(d, "-", total))
     for name in dict.fromkeys(ast.unparse(n) for n in ast.walk(site.node) if is_value(n)):
         for p in [p for p in site.scope.tensors if p != name] if isinstance(site.node, ast.BinOp) else ():
-            total = call(f"{name}.sum", "axis=1", "keepdims=True")
-            yield 1.7, binary(Code(name), "-", binary(call("np.exp", Code(p)), "*", total))
+            for axis in over:
+                total = call(f"{name}.sum", *axis)
+                yield 1.7, binary(Code(name), "-", binary(call("np.exp", Code(p)), "*", total))
 
 
 @operator("slope of a value", ast.Name, ast.Attribute, ast.Subscript, ast.Call)
@@ -294,10 +298,14 @@ def _by_its_name(scope, slope):
 def slopes(scope):
     """(cost, code) of every slope that can be made of the values within reach."""
     no = {"lr", *({"X", "x", "params"} & {*scope.arguments}), *scope.weights, *scope.biases}
+    given = (n for n in scope.nodes if isinstance(n, ast.Assign) and isinstance(n.value, ast.Call))
+    called = {scope.source.of(target) for n in given for target in n.targets}  # of one sample a number, if of one unit
     arrays = [
         v
         for v in scope.tensors
-        if v not in no and not LABELS.fullmatch(v) and (scope.kind(v)[0] != "number" or "." in v)
+        if v not in no
+        and not LABELS.fullmatch(v)
+        and (scope.kind(v)[0] != "number" or "." in v or (v in called and isinstance(scope.kind(v)[1], float)))
     ][:24]
     for name in scope.never_read:  # the activation once more, of what was handed in for that
         for function in scope.unary:

@@ -338,7 +338,9 @@ def _gives_names(line):
         r"def .*(momentum|decay|eps\w*|lr|rate|beta\d?|gamma|threshold|cutoff)="  # of a strength: seldom what is wrong
     )
     counts, several = r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$", r"\w+(, \w+)+ = [^(]*$|for \w+(, \w+)+ in zip"
-    return bool(re.match(rf"{counts}|{several}|{default}|self\._?(?P<own>\w+) = (?P=own)$", line))
+    return bool(
+        re.match(rf"{counts}|{several}|{default}|(threshold|cutoff)\w* = |self\._?(?P<own>\w+) = (?P=own)$", line)
+    )
 
 
 def _count(pattern, lines):

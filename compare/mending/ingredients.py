@@ -66,6 +66,9 @@ def ingredients(scope):
 def _twin(site):
     """What another statement has, with its numbers and letters changed: b after W, 2 after 1, m after v."""
     own = _names(site.text)
+    for other in _as_another_is_made(site):
+        if site.text in other.text and other.text != site.text:
+            yield 1.3, other
     for text, strength in wholes(site.scope).items():
         for other in renamed(text):
             if other != site.text and site.text in other:
@@ -75,6 +78,16 @@ def _twin(site):
                     swapped = re.sub(rf"(?<![\w.\"']){theirs}(?![\w\"'])", mine, other)
                     if len(swapped) > len(site.text):
                         yield 1.6, Code(swapped, strength)
+
+
+def _as_another_is_made(site):
+    """What other names are set to, with this one's name for theirs: kept.get("m", 0) of kept.get("r", 0), for m."""
+    target = site.statement.targets[0] if isinstance(site.statement, ast.Assign) else None
+    for node in site.scope.nodes if isinstance(target, ast.Name) else ():
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id != target.id:
+            text = re.sub(rf"\b{node.targets[0].id}\b", target.id, site.scope.source.of(node.value))
+            if "\n" not in text:
+                yield Code(text, strength_of(node.value))
 
 
 def _names(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from compare.mending.scope import is_value
 from compare.mending.sites import (
     REDUCTIONS,
     VALUES,
@@ -102,6 +103,22 @@ def _times_matrix(site):
                 yield cost, binary(site.code, "@", other)
         if known and of_name[1][-1] == shape[0] and len(of_name[1]) == 2:
             yield 1.6, binary(Code(name), "@", site.code)
+
+
+@operator("weighed by what comes in", ast.Call, least=1.6)
+def _weighed(site):
+    """Xᵀ·d for Σ d: of each sample's error the part that goes by its inputs."""
+    node, scope = site.node, site.scope
+    if name_of_call(node) != "sum" or node.keywords or len(node.args) > 1 or not site.plain:
+        return
+    summed = node.args[0] if node.args else getattr(node.func, "value", None)
+    kind, shape = scope.kind(scope.source.of(summed)) if summed is not None and is_value(summed) else ("", None)
+    for name in scope.tensors if kind == "array" and len(shape) == 1 else ():
+        of, other = scope.kind(name)
+        if of == "array" and len(other) == 2 and other[0] == shape[0]:
+            turned_over, error = turned(Code(name)), site.of(summed)
+            dotted = "np.dot(" in scope.source.text or ".dot(" in scope.source.text
+            yield 1.6, call("np.dot", turned_over, error) if dotted else binary(turned_over, "@", error)
 
 
 @operator("by its shape", *VALUES, least=1.9)

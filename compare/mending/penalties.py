@@ -64,7 +64,11 @@ def _norm(site):
         yield 1.3, binary(site.code, "**", Code("2"))
 
 
-@operator("sign of a value", ast.Constant, ast.Call, least=1.5, where=lambda site: site.whole)
+def _is_divided(site):
+    return isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, ast.Div) and site.field == "left"
+
+
+@operator("sign of a value", ast.Constant, ast.Call, least=1.5, where=lambda site: site.whole or _is_divided(site))
 def _sign_of(site):
     """np.sign(w) for 1, as the slope of |w|; np.sign(a − y) for ones."""
     if isinstance(site.node, ast.Call):
@@ -73,7 +77,7 @@ def _sign_of(site):
             if len(site.scope.kind(a)[1]) == len(site.scope.kind(y)[1]):  # whatever it was called with last
                 yield 1.5, call("np.sign", binary(Code(a), "-", Code(y)))
         return
-    if site.node.value in (1, 1.0) and site.node.value is not True:
+    if site.node.value in (1, 1.0) and site.node.value is not True and site.whole:
         for value in site.scope.values:
             if site.scope.kind(value)[0] in ("array", "number", "unknown"):
                 yield 1.5 + 0.2 * ("[" not in value), call("np.sign", value)

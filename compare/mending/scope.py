@@ -127,14 +127,15 @@ class Scope:
         self.as_named = False  # whether it computes what its name says
         self.shapes_fit = False  # whether every function returns what has the right shape
 
-    def likelihood(self, line: int, node: ast.AST | None = None) -> float:
+    def likelihood(self, line: int, node: ast.AST | None = None, of_its_value: bool = True) -> float:
         """What the costs of edits on a line are changed by: less where it is suspicious, more where a function that is
         right has run it too, or where it computes what the reference has, most where it is what it is called. Of what
-        stands in a lambda, nobody knows who has run it.
+        stands in a lambda, nobody knows who has run it. ``of_its_value`` says that the edit makes it compute something
+        else, and not that what it computes is right so far.
         """
         known, suspicion = self.suspicion.get(str(line), (False, 0))
         trusted = line in self.seen.trusted and id(node) not in self.in_lambdas
-        return max(TRUSTED * trusted, KNOWN * known, AS_NAMED * self.as_named) - SUSPECT * suspicion
+        return max(TRUSTED * trusted, KNOWN * (known and of_its_value), AS_NAMED * self.as_named) - SUSPECT * suspicion
 
     @cached_property
     def in_lambdas(self):
@@ -383,7 +384,8 @@ class Scope:
             if name in ("params", "parameters", "p"):
                 found += [f'{name}["{key}"]' for key in self.parameters]
         known = {**self.functions, **{f"self.{m}": m for m in self.methods}}
-        return [v for v in _once(v.replace("'", '"') for v in found) if v not in known and not hasattr(builtins, v)]
+        everywhere = {n for n in vars(builtins) if n not in self.names}  # one may call what comes in input
+        return [v for v in _once(v.replace("'", '"') for v in found) if v not in known and v not in everywhere]
 
     def _attributes_of_others(self):
         """What is read of one object, of every other object that the same kinds of things are read of."""

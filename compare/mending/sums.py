@@ -8,7 +8,7 @@ import re
 
 from compare.mending.scope import COUNTS_STEPS
 from compare.mending.sites import VALUES, computes, factors_of, matrix_product, name_of_call, operator, without_factors
-from compare.mending.source import BINARY, Code, binary, call, minus, product_of
+from compare.mending.source import BINARY, SUM, Code, binary, call, minus, product_of
 
 ANOTHER = {  # operator → what it is taken for, with costs
     ast.Add: {"-": 0.9, "*": 1.6, "/": 2.5},
@@ -194,7 +194,8 @@ def _distributed(site):
 @operator("sign", *VALUES, where=lambda site: computes(site) and not site.in_product)
 def _sign(site):
     likely = site.whole or site.argument or matrix_product(site.node) is not None
-    yield 1.2 if likely else 1.6, minus(site.code)
+    several = 0.7 * (site.code.strength <= SUM)  # each of which may have one
+    yield (1.2 if likely else 1.6) + several, minus(site.code)
 
 
 @operator("sign dropped", ast.UnaryOp)

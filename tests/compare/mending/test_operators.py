@@ -205,6 +205,7 @@ EXPRESSIONS = {
     ),
     "its own slope": ("return slope(d)", "return d * slope(a)"),
     "together with what is handed in": ("return sigma(a)", "return d + sigma(a)"),
+    "weighed by what comes in": ("return np.sum(weights) / n", "return X.T @ weights / n"),
     "powers that begin at 1": (
         "b1 = state.get(1, lr)\nb1 *= lr\nreturn b1",
         "b1 = state.get(1, 1.0)\nb1 *= lr\nreturn b1",
@@ -1099,6 +1100,18 @@ def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
             "for l in range(n):\n    for j in range(n):\n        for i in range(n):\n"
             "            p += d[l + 1][j] * params[l + 1][j][i]",
         ),
+        ("a function around", "return a > 0.5", "return sigma(a) > 0.5"),
+        ("sign of a value", "return np.ones_like(a) / n", "return np.sign(p - y) / n"),
+        (
+            "slope of softmax",
+            "z = p.sum(axis=0)\nreturn d * p * (1 - p)",
+            "z = p.sum(axis=0)\nreturn p * (d - np.sum(d * p, axis=0))",
+        ),
+        (
+            "as its twin has it",
+            'm = np.zeros(2)\nr = state.get("r", np.zeros(2))\nreturn m + r',
+            'm = state.get("m", np.zeros(2))\nr = state.get("r", np.zeros(2))\nreturn m + r',
+        ),
         ("another target", "t = b - lr * t\nreturn b", "b = b - lr * t\nreturn b"),
         ("sign", "return np.log(a).sum() / n", "return -np.log(a).sum() / n"),
         (
@@ -1148,3 +1161,28 @@ def test_nobody_knows_who_has_run_a_lambda_whose_line_a_right_function_has_run()
         costs.setdefault((edit.kind, edit.old), edit.cost)
     assert costs["sign dropped", "-g"] == pytest.approx(1.0)
     assert costs["operands swapped", "a - b"] == pytest.approx(1.2 + 0.4)
+
+
+def test_what_comes_in_may_be_called_as_python_calls_something_else():
+    source = Source("def back(input, target):\n    return np.ones_like(input) / target.size\n")
+    kinds = dict.fromkeys(("input", "target"), ("array", (4, 2)))
+    found = edits_of(Scope(source, next(owners_of(source)), Seen(kinds=kinds)), 0, 9)
+    texts = [changed(source.text, e.changes) for e in found]
+    assert source.text.replace("np.ones_like(input)", "np.sign(input - target)") in texts
+
+
+def test_of_one_sample_a_slope_may_be_that_of_a_number():
+    source = Source("def g(x, t):\n    o = f(x)\n    d = o - t\n    return d * x\n")
+    found = edits_of(Scope(source, next(owners_of(source)), Seen(kinds={"o": ("number", 0.3)})), 0, 9)
+    assert source.text.replace("o - t", "(o - t) * o * (1 - o)") in [changed(source.text, e.changes) for e in found]
+
+
+def test_what_is_right_so_far_may_lack_its_slope():
+    source = Source("def g(x, t, o):\n    d = o - t\n    return d * x\n")
+    costs = {}
+    for known in (False, True):
+        scope = Scope(source, next(owners_of(source)), suspicion={"2": (known, 0.0)})
+        found = [e for e in edits_of(scope, 0, 9) if e.line == 2]
+        costs[known] = [min(e.cost for e in found if e.kind == kind) for kind in ("times a slope", "operands swapped")]
+    assert costs[True][0] == costs[False][0]
+    assert costs[True][1] > costs[False][1]
