@@ -79,11 +79,11 @@ def find(
     """
     from compare.diagnosis.diagnose import diagnose_all
 
-    candidate, fixes, reading = subject.candidate, [], None
+    candidate, fixes, reading, progress = subject.candidate, [], None, _with_the_verdict(progress, results)
     a_file = candidate.file is not None and candidate.spec is not None and hints > WHAT
     with interruptible(results):
         if a_file:
-            progress(0, None, "reading what the lines compute")
+            progress(0, None, "reading the lines")
             reading = read_of(subject, results)
             given = subject, results, reading, seconds, seed, progress
             fixes = _or_note(results, "the search for a fix", [], _found_in_time, *given)
@@ -96,6 +96,14 @@ def find(
             results.diagnosis = [{"pair": subject.pair} | each for each in found]  # a place may be all that is known
     moves = len({check.quantity for check in results.checks if function_of(check.quantity) == "step"})
     results.diagnosis = hinted(results.diagnosis, hints, _only_inaccurate(results), moves)
+
+
+def _with_the_verdict(progress, results):
+    """What is being done, after what is known already: the search may take a while, and whether it is right is known."""
+    quantities = list(dict.fromkeys(check.quantity for check in results.failures))
+    several = ", …" if len(quantities) > 1 else ""
+    found = f"{'loses accuracy' if {*quantities} <= _only_inaccurate(results) else 'wrong'}: {quantities[0]}{several}"
+    return lambda done, total, what: progress(done, total, f"{found} · {what}")
 
 
 def _only_inaccurate(results):
@@ -194,7 +202,7 @@ def fixes_of(
     from compare.mending.mend import mend
 
     def tell(tried, line):
-        progress(0, None, f"{tried:,} edits tried, now line {line}")
+        progress(0, None, f"{tried:,} edits, line {line}")
 
     suspicion = _of_lines(reading)
     return mend(subject, results.checks, suspicion=suspicion, seconds=seconds, every=every, seed=seed, progress=tell)

@@ -40,7 +40,7 @@ def progress_on(out: Console) -> tuple[AbstractContextManager, Callable]:
         return nullcontext(), lambda done, total, what: None
     bar = Progress(
         TextColumn("{task.description}"),
-        BarColumn(bar_width=20),
+        BarColumn(bar_width=10),
         TextColumn("{task.fields[part]:>5}"),
         TimeElapsedColumn(),
         TextColumn("{task.fields[what]}", style="dim", markup=False),

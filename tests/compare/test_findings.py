@@ -23,6 +23,7 @@ from compare.findings import (
     WHERE,
     Spot,
     _of_a_fix,
+    _with_the_verdict,
     apart,
     as_a_step_shows_it,
     hinted,
@@ -177,6 +178,21 @@ def test_no_part_of_a_fix_is_lost_where_nothing_was_read_of_its_lines():
     assert (told["line"], told["says"]) == (3, "`dW = dz @ X` stands in the wrong place.")
     assert [(row["line"], row["kind"]) for row in told["excerpt"][-2:]] == [(4, "code"), (None, "fix")]  # after that
     assert told["fix"] is not None
+
+
+@pytest.mark.parametrize(
+    ("failures", "says"),
+    [
+        ([("loss", "wrong")], "wrong: loss · reading"),
+        ([("grad.W", "wrong"), ("grad.W", "unstable"), ("grad.b", "error")], "wrong: grad.W, … · reading"),
+        ([("output", "unstable")], "loses accuracy: output · reading"),
+    ],
+)
+def test_who_waits_for_a_fix_is_told_what_is_wrong(failures, says):
+    told_so = []
+    results = cast("Results", SimpleNamespace(failures=[SimpleNamespace(quantity=q, verdict=v) for q, v in failures]))
+    _with_the_verdict(lambda done, total, what: told_so.append(what), results)(0, None, "reading")
+    assert told_so == [says]
 
 
 def test_a_fix_whose_parts_nobody_had_time_for_is_shown_as_a_whole():
