@@ -68,6 +68,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"\.shape\[\d\] [*/+-] |[*/] \w+\.shape\[0\]", 0.06),
     (r"/ \w+\.shape\[1\]", 0.1),  # by a number of columns: of samples it is rather
     (rf"(?i)^(\w+\.)*({GATHERED})(\[[^]]*\])* -= ", 0.5),  # a sum of gradients
+    (r"^([\w.]+) = [\w.]+ \* \1 - [A-Za-z][\w.]*$", 0.3),  # μ·v − g, with no rate
     (r"(?<!\w)(\w[\w.\[\]\"']*) \* \1(?![\w.\[(])", 0.15),
 )
 KINDS = {  # kinds of edit that mend by chance more often than others

@@ -37,6 +37,7 @@ def odd(wrong, text, kind="another value", condition=False):
         ("g['W'] += y - p", "g['W'] += p - y", "g['W'] -= y - p"),
         ("g[k] = g.get(id(k), 0) + d", "g[k] = g.get(id(k), 0) + d / 2", "g[k] = g.get(id(k), 0) - d"),
         ("s = np.where(y == 1, b, a)", "s = np.where(y == 1, a, b)", "s = np.where(y < 1, b, a)"),
+        ("v = mu * v + g", "v = mu * v - lr * g", "v = mu * v - g"),
         ("f(rate * decay / 2)", "f(-rate * decay / 2)", "f(rate * decay / -2)"),
         ("g = grad(X, y, L2)", "g = grad(X, y, L2) - L2 * W", "g = grad(X, y, L2 / 2)"),
     ],
