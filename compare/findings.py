@@ -101,6 +101,8 @@ def find(
 def _with_the_verdict(progress, results):
     """What is being done, after what is known already: the verdict need not wait for the search."""
     quantities = list(dict.fromkeys(check.quantity for check in results.failures))
+    if not quantities:
+        return progress
     several = ", …" if len(quantities) > 1 else ""
     found = f"{'loses accuracy' if {*quantities} <= _only_inaccurate(results) else 'wrong'}: {quantities[0]}{several}"
     return lambda done, total, what: progress(done, total, f"{found} · {what}")

@@ -6,7 +6,7 @@ import ast
 import re
 
 from compare.mending.factors import LABELS
-from compare.mending.scope import LIBRARIES, alike, is_value
+from compare.mending.scope import LIBRARIES, alike, is_value, words_of
 from compare.mending.sites import REDUCTIONS, VALUES, computes, factors_of, is_numpy, name_of_call, operator
 from compare.mending.source import ATOM, BINARY, Code, attribute, binary, call, minus
 
@@ -100,8 +100,8 @@ def _argument_given(site):
     """
     text, scope = site.of(site.node.func).text, site.scope
     bound = text.startswith("self.") or text in scope.classes
-    made = next((f for f in getattr(scope.classes.get(text), "body", ()) if getattr(f, "name", "") == "__init__"), None)
-    called = made or scope.functions.get(text) or scope.methods.get(text.removeprefix("self."))
+    made = scope.methods_in(scope.derived([scope.classes[text]])) if text in scope.classes else {}
+    called = made.get("__init__") or scope.functions.get(text) or scope.methods.get(text.removeprefix("self."))
     if called is None or any(isinstance(a, ast.Starred) for a in site.node.args):
         return
     positional, named = called.args.args, called.args.kwonlyargs
@@ -114,7 +114,7 @@ def _argument_given(site):
         if isinstance(default.value, bool):
             yield 1.3, call(text, *parts, f"{argument.arg}={not default.value}")
         for name in scope.names if default.value is None else ():
-            if argument.arg.lower() in name.lower():
+            if argument.arg.lower() in words_of(name):
                 is_next = argument in positional[first : first + 1] and not site.node.keywords
                 yield 1.3, call(text, *parts, name if is_next else f"{argument.arg}={name}")
 
@@ -181,16 +181,22 @@ def _copied(site):
             yield 1.3 + further, Code(f"{{name: array.copy() for name, array in {site.of(held).text}.items()}}")
 
 
-def _may_be_activated(site):
-    return computes(site) or (isinstance(site.parent, ast.Compare) and site.field == "left" and site.plain)
+def _is_told_apart(site):
+    compared = isinstance(site.parent, ast.Compare) and site.field == "left" and site.plain
+    ordered = compared and isinstance(site.parent.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE))
+    return ordered and site.scope.kind(site.text)[0] != "other"
 
 
-@operator("a function around", *VALUES, least=1.3, where=_may_be_activated)
-def _around(site):
-    if site.condition:  # σ(z) > 0.5 for z > 0.5
-        for function in [f for f in site.scope.unary if re.search("(?i)sigm|logist|expit", f)]:
+@operator("the probability compared", *VALUES, least=1.3, where=_is_told_apart)
+def _probability(site):
+    """σ(z) > 0.5 for z > 0.5, of a σ that the file has."""
+    for function in site.scope.unary:
+        if re.search("(?i)sigm|logist|expit", function) and function not in site.text:
             yield 1.3, call(function, site.code)
-        return
+
+
+@operator("a function around", *VALUES, least=1.4, where=computes)
+def _around(site):
     for function in site.scope.unary:
         if not (isinstance(site.node, ast.Call) and site.of(site.node.func).text == function):
             yield 1.4, call(function, site.code)
@@ -274,19 +280,26 @@ def _moved_out(site):
 
 @operator("powers that begin at 1", ast.Tuple, ast.Name, ast.Attribute, least=1.2)
 def _begin_at_one(site):
-    """1 for β, or (1, 1) for (β₁, β₂), as what a power is counted up from, where each is multiplied by itself first."""
-    parts = site.node.elts if isinstance(site.node, ast.Tuple) else [site.node]
+    """1 for β, or (1, 1) for (β₁, β₂), of a power that is multiplied by β before it is used: p = β; p *= β."""
     within = [n for c in site.scope.lineage or [site.scope.node] for n in ast.walk(c)]
-    grown = {ast.unparse(n.value) for n in within if isinstance(n, ast.AugAssign) and isinstance(n.op, ast.Mult)}
-    if (site.whole or site.argument) and parts and {ast.unparse(part) for part in parts} <= grown:
-        yield 1.2, Code(f"({', '.join(['1.0'] * len(parts))})" if isinstance(site.node, ast.Tuple) else "1.0")
+    grown = [n for n in within if isinstance(n, ast.AugAssign) and isinstance(n.op, ast.Mult)]
+    pairs = {(ast.unparse(n.target), ast.unparse(n.value)) for n in grown}
+    targets = site.statement.targets if isinstance(site.statement, ast.Assign) else []
+    set_here, parts = ([p for node in nodes for p in _each(node)] for nodes in (targets, [site.node]))
+    here = {*zip(map(ast.unparse, set_here), map(ast.unparse, parts))}
+    if here and (site.whole or site.argument) and here <= pairs:
+        yield 1.2, Code(f"({', '.join(['1.0'] * len(parts))})" if len(parts) > 1 else "1.0")
+
+
+def _each(node):
+    return node.elts if isinstance(node, ast.Tuple) else [node]
 
 
 @operator("counted from another", ast.Name, ast.Call, ast.Subscript, least=1.3)
 def _counted_from(site):
     """classes − 1 for classes, of labels that begin elsewhere: in a function that predicts them."""
-    predicts = site.scope.owner is not None and "predict" in site.scope.owner.path[-1]
-    if predicts and site.whole and computes(site):
+    predicts = site.scope.owner is not None and re.search("(?i)predict(?!.*prob)", site.scope.owner.path[-1])
+    if predicts and isinstance(site.parent, (ast.Return, ast.Assign)) and site.field == "value" and computes(site):
         for sign in "-+":
             yield 1.3, binary(site.code, sign, Code("1"))
 

@@ -104,7 +104,8 @@ def _of_expressions(scope, above, up_to):
 
 def _edit(site, kind, cost, code, source, further=0.0, whole=False):
     keys, line = (), site.statement.lineno
-    code = replace(code, text=source.in_its_words(code.text, site.text))
+    if id(site.node) not in site.scope.in_text:  # which stands in quotes itself
+        code = replace(code, text=source.in_its_words(code.text, site.text))
     if kind in ALL_ALIKE and cost < KEYED:
         becomes, stands = _difference(site, code), (type(site.parent).__name__, site.field)
         keys = ((kind, _abstract(site.node, source), becomes, stands),)

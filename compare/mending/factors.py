@@ -26,6 +26,7 @@ HANDED_ON = 0.4  # how much further-fetched it is to mend what another function 
 
 LABELS = re.compile(r"(?i)(self\.)?_?(y|t|targets?|labels?|one_?hot\w*|y_?true|truth|expected)")
 MOST_ARRAYS = 8  # that entries are taken of
+MOST_INDICES = 5  # that pick one entry out
 
 
 @operator("factor", *VALUES, ast.IfExp, where=lambda site: _may_be_scaled(site) and not site.in_product)
@@ -135,13 +136,16 @@ def _slope_of_softmax(site):
     """dz = p(dp − Σ dp·p), of dp, or of dp·p(1 − p) as for a sigmoid; of log softmax dz = dl − e^l Σ dl."""
     if "softmax" not in site.scope.activations or not site.whole:
         return
-    over = [("axis=1", "keepdims=True"), *([("axis=0",)] if "axis=0" in site.scope.source.text else [])]
+    for axis in [("axis=1", "keepdims=True"), *([("axis=0",)] if site.scope.softmax_in_columns else [])]:
+        yield from _through_softmax(site, axis)
+
+
+def _through_softmax(site, axis):
     if isinstance(site.node, ast.Call):  # np.multiply(p, dp), and nothing else
         pair = elementwise_product(site.node) or ()
         for d, p in (pair, pair[::-1]) if pair and all(map(is_value, pair)) else ():
-            for axis in over:
-                total = call("np.sum", binary(site.of(d), "*", site.of(p)), *axis)
-                yield 1.6, binary(site.of(p), "*", binary(site.of(d), "-", total))
+            total = call("np.sum", binary(site.of(d), "*", site.of(p)), *axis)
+            yield 1.6, binary(site.of(p), "*", binary(site.of(d), "-", total))
         return
     error = site.node
     while isinstance(error, ast.BinOp) and isinstance(error.op, ast.Mult):
@@ -151,14 +155,12 @@ def _slope_of_softmax(site):
         for p in site.scope.tensors:
             kind = site.scope.kind(p)[0]
             if (kind == "array" or (kind == "unknown" and "." in p)) and p != d.text:
-                for axis in over:
-                    total = call("np.sum", binary(d, "*", Code(p)), *axis)
-                    yield 1.6, binary(Code(p), "*", binary(d, "-", total))
+                total = call("np.sum", binary(d, "*", Code(p)), *axis)
+                yield 1.6, binary(Code(p), "*", binary(d, "-", total))
     for name in dict.fromkeys(ast.unparse(n) for n in ast.walk(site.node) if is_value(n)):
         for p in [p for p in site.scope.tensors if p != name] if isinstance(site.node, ast.BinOp) else ():
-            for axis in over:
-                total = call(f"{name}.sum", *axis)
-                yield 1.7, binary(Code(name), "-", binary(call("np.exp", Code(p)), "*", total))
+            total = call(f"{name}.sum", *axis)
+            yield 1.7, binary(Code(name), "-", binary(call("np.exp", Code(p)), "*", total))
 
 
 @operator("slope of a value", ast.Name, ast.Attribute, ast.Subscript, ast.Call)
@@ -298,8 +300,7 @@ def _by_its_name(scope, slope):
 def slopes(scope):
     """(cost, code) of every slope that can be made of the values within reach."""
     no = {"lr", *({"X", "x", "params"} & {*scope.arguments}), *scope.weights, *scope.biases}
-    given = (n for n in scope.nodes if isinstance(n, ast.Assign) and isinstance(n.value, ast.Call))
-    called = {scope.source.of(target) for n in given for target in n.targets}  # of one sample a number, if of one unit
+    called = {name for name, values in scope.set_to.items() if isinstance(values[0], ast.Call)}  # of one unit a number
     arrays = [
         v
         for v in scope.tensors
@@ -353,9 +354,8 @@ def _entry(site):
             entry = doubled if "][" in site.scope.source.text else f"{name}[{', '.join(indices)}]"
             yield 1.6, times(site.code, Code(entry))
     if isinstance(site.parent, ast.AugAssign):
-        here = [site.of(n.slice).text for n in ast.walk(site.node) if isinstance(n, ast.Subscript)]  # w[l + 1][j][i]
-        picks = dict.fromkeys([*here, *turns])
+        within = [site.of(n.slice).text for n in ast.walk(site.node) if isinstance(n, ast.Subscript)]
+        moved = [text for text in within if re.fullmatch(r"\w+ [-+] \d", text)]  # w[l + 1][j][i], beside d[l + 1][j]
         for name in [v for v in site.scope.values if site.scope.kind(v) == ("other", "list") and "[" not in v]:
-            for indices in itertools.permutations(picks, 3):
-                if set(here) & set(indices):
-                    yield 1.7, times(site.code, Code(f"{name}[{']['.join(indices)}]"))
+            for indices in itertools.permutations([*moved, *turns][:MOST_INDICES], 3):
+                yield 1.7, times(site.code, Code(f"{name}[{']['.join(indices)}]"))

@@ -44,10 +44,10 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"[-+] [\w.]+(\([^()]*\))?\.T\)", 0.5),  # a row where a column was: .ravel() says what is meant
     (r"2 \* .*/ 2(?![\w.])|/ 2 \* 2|\* 2 / 2|/ 2 / ", 0.7),
     (r"[<>]=?[^,=]*\) ?[-+] |[<>]=?[^,=]*\) ?\* \d", 0.8),  # arithmetic on what is true or not
-    (r"(?i)\b(y|t|targets?|labels?) [<>]=? 1\b", 0.5),  # of labels that are 0 or 1
+    (r"(?i)\b(y|targets?|labels?) [<>]=? 1(?![\w.])", 0.5),  # of labels that are 0 or 1
     (r"[<>]=? ?[\"']", 1.5),  # an ordering of texts
     (r"(startswith|endswith|isinstance)\([^)]*\) [-+*/]", 1.5),
-    (r"[*/] -\d", 0.5),
+    (r"(?<!\*)[*/] -\d", 0.5),
     (r"-(lr|len\(|n\b|m\b)", 0.5),
     (r"\[0:\]|\[None:|:None\]|axis=-1", 0.5),
     (r"roll\([^()]*, 0\)|- 0(?![\w.])", 1.0),
@@ -114,7 +114,8 @@ def oddity(edit: Edit, before: str, after: str) -> float:
     late = 0.3 * bool(
         handed_on and not set(" (") & set(edit.old)
     )  # mended where it is handed on, not where it was made
-    turned = HANDED_ON * (edit.kind == "sign" and any(line.startswith("return ") for line in gone))
+    returned = edit.kind == "sign" and any(line.startswith("return ") for line in gone)
+    turned = HANDED_ON * (returned and any(_is_set(name, before) for name in re.findall(r"[A-Za-z_]\w*", edit.old)))
     renamed = RENAMED * any(map(_gives_names, gone))
     nothing = f"{edit.old} - {edit.old}" in "\n".join(gone)  # a − a, of which one was a plain number
     first = re.match(rf"{re.escape(edit.new)} [-+] ", edit.old)  # 1 of 1 − x
@@ -146,7 +147,7 @@ def _denies_its_name(edit, before, after):
     """Whether a function that is called as one of NumPy's no longer asks that one: log, without np.log."""
     name = edit.owner.node.name.strip("_") if edit.owner else ""
     gone, new = changed_lines(before, after)
-    return bool(name) and _count(rf"\w\.{name}\(", gone) > _count(rf"\w\.{name}\(", new)
+    return bool(name) and _count(rf"\b(np|numpy|math)\.{name}\(", gone) > _count(rf"\b(np|numpy|math)\.{name}\(", new)
 
 
 def _parts_twins(before, after):
@@ -163,6 +164,10 @@ def _parts_twins(before, after):
 def _twin(line):
     """A line with one name for the weights and for the biases, and without numbers of layers."""
     return re.sub(r"[A-Za-z_]\w*", lambda name: re.sub(r"(?i)\d|weights?|bias(es)?|w|b", "_", name[0]), line)
+
+
+def _is_set(name, text):
+    return bool(re.search(rf"(?m)^\s*{name}\b[^=\n]* [-+*/]?= ", text))
 
 
 def _is_orphaned(name, before, after):
@@ -214,7 +219,7 @@ def _goes_around(before, after):
     calls, calls_now = (_calls(text, called) for text in (before, after))
     more = [name for name in called if len(calls_now[name]) > len(calls[name])]  # one may be meant for the other
     meant = any(not calls[name] for name in more)
-    if any(calls[name] and not calls_now[name] and not any(meant or alike(name, o) for o in more) for name in called):
+    if any(calls[name] and not calls_now[name] and not (meant or any(alike(name, o) for o in more)) for name in called):
         return True
     if any(_arguments_read(functions[name]) > _arguments_read(now[name]) for name in functions.keys() & now.keys()):
         return True

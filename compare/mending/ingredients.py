@@ -85,9 +85,10 @@ def _as_another_is_made(site):
     target = site.statement.targets[0] if isinstance(site.statement, ast.Assign) else None
     for node in site.scope.nodes if isinstance(target, ast.Name) else ():
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id != target.id:
-            text = re.sub(rf"\b{node.targets[0].id}\b", target.id, site.scope.source.of(node.value))
-            if "\n" not in text:
-                yield Code(text, strength_of(node.value))
+            text = site.scope.source.of(node.value)
+            renamed_so = re.sub(rf"(?<![\w.]){node.targets[0].id}(?![\w=])", target.id, text)
+            if "\n" not in text and renamed_so != text:
+                yield Code(renamed_so, strength_of(node.value))
 
 
 def _names(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from compare.mending.place import Place, ended, indented, loaded, statement
+from compare.mending.place import EMPTY, Place, ended, indented, loaded, statement
 from compare.mending.scope import FUNCTIONS, Scope, is_value
 from compare.mending.source import BINARY, Change, Code, binary
 
@@ -92,7 +92,7 @@ def _set(place: Place):
 
 def _as_set_elsewhere(scope: Scope, name):
     """Statements of other functions that set a name, of what can be named here."""
-    here = {*scope.names, *scope.constants, *scope.functions, "np", "len", "range", "sum"}
+    here = {*scope.names, *scope.constants, *scope.functions, scope.source.numpy, "len", "range", "sum"}
     for node in ast.walk(scope.source.tree):
         if not isinstance(node, ast.Assign) or node.lineno != node.end_lineno or not set(loaded(node.value)) <= here:
             continue
@@ -114,12 +114,10 @@ def _augmented(place: Place):
         return
     left = source.of(target)
 
-    at = re.compile(r"\s*([-+*/]?=)").match(source.text, source.span(target)[1])
-    if at is None:
-        return
+    at = re.compile(r"[\s)]*((\*\*|//|[-+*/@%])?=)").match(source.text, source.span(target)[1])
 
     def sign(text):  # nothing but that, so that what stands on its right may be otherwise too
-        return (Change(*at.span(1), text),)
+        return (Change(*at.span(1), text),) if at else place.instead(f"{left} {text} {source.of(node.value)}")
 
     if isinstance(node, ast.AugAssign):
         yield 1.1, sign("=")
@@ -142,18 +140,24 @@ def _augmented(place: Place):
             yield 1.4 if isinstance(node.value, (ast.IfExp, ast.Compare)) else 1.7, sign("*=")
 
 
+def _moved_by(node, target):
+    """b, of g = b − η·g: what moves, where what it is moved by has taken its place; None of others."""
+    value = node.value if isinstance(node, ast.Assign) else None
+    if isinstance(value, ast.BinOp) and isinstance(value.op, (ast.Add, ast.Sub)) and isinstance(value.left, ast.Name):
+        return value.left.id if target.id in loaded(value.right) else None
+    return None
+
+
 def _begins_at_zero(scope, name):
     """Whether a value is set to zeros before anything is added to it."""
-    sets = (n for n in scope.nodes if isinstance(n, ast.Assign) and scope.source.of(n.targets[0]) == name)
-    return any(re.match(r"(\w+\.)?zeros|0(\.0*)?$", scope.source.of(n.value)) for n in sets)
+    return any(re.fullmatch(EMPTY, scope.source.of(value)) for value in scope.set_to.get(name, ()))
 
 
 @statement("another target")
 def _retargeted(place: Place):
     target = place.target()
-    if isinstance(target, ast.Name):  # of x = b − η·g, b is what moves
-        moves = isinstance(place.node, ast.Assign) and isinstance(place.node.value, ast.BinOp) and place.node.value.left
-        moved = moves.id if isinstance(moves, ast.Name) else ""
+    if isinstance(target, ast.Name):
+        moved = _moved_by(place.node, target)
         others = [(0.6 if name == moved else 1.6, name) for name in place.scope.names if name != target.id]
     elif isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant):
         base = place.source.of(target.value)

@@ -309,8 +309,9 @@ def _function(site):
         for name, node in site.scope.functions.items():
             if name != site.node.id and node is not site.scope.node and _takes(node, arity, named):
                 yield 1.3, Code(name)
-        if arity == 1 and not named and (site.text in site.scope.unary or site.text in site.scope.imported):
-            yield 1.3, Code("np.exp")  # where a sigmoid is made of it
+        negative = arity == 1 and isinstance(site.parent.args[0], ast.UnaryOp) and site.scope.source.numpy
+        if negative and (site.text in site.scope.unary or site.text in site.scope.imported):
+            yield 1.3, Code("np.exp")  # e^−z, of which a sigmoid is made
         for name in site.scope.classes_like(site.node.id):  # another layer, or activation
             yield 1.3, Code(name)
     elif site.text.startswith("self.") and site.text.count(".") == 1:
@@ -350,6 +351,7 @@ def _handed_on(site):
 
 def _takes(node, arity, named=frozenset()):
     """Whether a function takes so many arguments, and others by these names."""
-    taken = {a.arg for a in [*node.args.args[arity:], *node.args.kwonlyargs]}
-    most, given = len(node.args.args), arity + len(named & taken)
-    return named <= taken and most - len(node.args.defaults) <= given and arity <= most
+    positional = [a.arg for a in node.args.args]
+    others = {a.arg for a in node.args.kwonlyargs} | {*positional[arity:]}
+    needed = positional[arity : len(positional) - len(node.args.defaults)]
+    return arity <= len(positional) and (named <= others or node.args.kwarg is not None) and {*needed} <= named

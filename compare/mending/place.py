@@ -12,6 +12,7 @@ from functools import cached_property
 from compare.mending.scope import Scope
 from compare.mending.source import Change
 
+EMPTY = r"\[\]|\{\}|0(\.0*)?|(\w+\.)?zeros(_like)?\(.*\)|set\(\)|dict\(\)|list\(\)"  # what a sum begins with
 STATEMENTS = {}  # kind of edit → function of a place
 
 

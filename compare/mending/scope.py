@@ -148,6 +148,15 @@ class Scope:
         return list(ast.walk(self.node))
 
     @cached_property
+    def set_to(self):
+        """Text of what is set → the values that it is set to."""
+        found = {}
+        for node in self.nodes:
+            for target in node.targets if isinstance(node, ast.Assign) else ():
+                found.setdefault(self.source.of(target), []).append(node.value)
+        return found
+
+    @cached_property
     def parents(self):
         """Node (its id) → the node that it stands in."""
         return {id(child): node for node in self.nodes for child in ast.iter_child_nodes(node)}
@@ -250,9 +259,10 @@ class Scope:
     @cached_property
     def lineage(self):
         """The class of a method, and those of the file that it is derived from; the nearest first."""
-        return self._derived([self.owner.holder] if self.owner and self.owner.holder else [])
+        return self.derived([self.owner.holder] if self.owner and self.owner.holder else [])
 
-    def _derived(self, found):
+    def derived(self, found: list) -> list:
+        """Classes, and those of the file that they are derived from."""
         for each in found:
             names = (base.id for base in each.bases if isinstance(base, ast.Name))
             bases = (self.classes[name] for name in names if name in self.classes)
@@ -262,7 +272,7 @@ class Scope:
     @cached_property
     def methods(self):
         """Methods beside this one, inherited ones too: name → node."""
-        return self._methods_in(self.lineage)
+        return self.methods_in(self.lineage)
 
     @property
     def read_in_all(self) -> Counter:
@@ -295,9 +305,10 @@ class Scope:
     def methods_of(self, text: str) -> dict:
         """Methods of what stands under a text, if a run has shown it to be of a class of the file: name → node."""
         of, name = self.kind(text)
-        return self._methods_in(self._derived([self.classes[name]] if of == "other" and name in self.classes else []))
+        return self.methods_in(self.derived([self.classes[name]] if of == "other" and name in self.classes else []))
 
-    def _methods_in(self, lineage):
+    def methods_in(self, lineage: list) -> dict:
+        """Methods of classes, the nearest first: name → node."""
         members = [node for each in lineage for node in reversed(each.body) if isinstance(node, FUNCTIONS)]
         return {f.name: f for f in reversed(members) if not acts(f, self.defined)}
 
@@ -324,6 +335,12 @@ class Scope:
         return free + (bound if self.owner and any(a.arg == "self" for a in self.owner.node.args.args) else [])
 
     @cached_property
+    def softmax_in_columns(self):
+        """Whether some function of the file sums exponentials over each column."""
+        texts = (self.source.of(n) for n in ast.walk(self.source.tree) if isinstance(n, FUNCTIONS))
+        return any("exp(" in text and re.search(r"sum\((axis=)?0|, (axis=)?0", text) for text in texts)
+
+    @cached_property
     def imported(self):
         """Names of what the file has imported by its name: expit."""
         found = (n for n in self.source.tree.body if isinstance(n, ast.ImportFrom))
@@ -336,7 +353,7 @@ class Scope:
 
     def classes_like(self, name: str) -> list[str]:
         """Names of the other classes of the module that have the same methods."""
-        methods = {one: set(self._methods_in(self._derived([node]))) for one, node in self.classes.items()}
+        methods = {one: set(self.methods_in(self.derived([node]))) for one, node in self.classes.items()}
         return [one for one in methods if one != name and methods[one] == methods.get(name) != set()]
 
     @cached_property
@@ -344,7 +361,7 @@ class Scope:
         """Names of the classes of the module that take no argument, as layers without weights do not."""
         found = set()
         for one in self.classes.values():
-            begins = self._methods_in(self._derived([one])).get("__init__")
+            begins = self.methods_in(self.derived([one])).get("__init__")
             if begins is None or len(begins.args.args) - len(begins.args.defaults) == 1:
                 found.add(one.name)
         return found
@@ -555,6 +572,11 @@ def sounds_like_activation(name: str) -> bool:
     """Whether an attribute keeps a function that a layer applies, by its name: ``activation``, ``fn``."""
     slope = re.search(r"(?i)deriv|prime|slope|grad|diff", name)
     return bool(re.search(r"(?i)act(?!ivations$)|func|fn$|transfer|nonlin", name)) and not slope
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name, whichever way they are put together: optim and state, of optimState and optim_state."""
+    return [word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", name)]
 
 
 def alike(a: str, b: str) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from compare.mending import tidy
-from compare.mending.as_named import computes_what_it_is_called as as_named
+from compare.mending.as_named import computes_what_it_is_called
 from compare.mending.callee import mended_inside
 from compare.mending.edits import ANY, AT_ALIKE, Edit, any_pairs_of, edits_of, module_edits, pairs_of
 from compare.mending.idiom import ONE_MORE, looks, oddity
@@ -112,17 +112,24 @@ class Round:
         run = (o.node for o in self.program.owners if o.path in self.reached)
         own = defined_in(self.source.tree)
         self.acts = any(acts(node, own) for node in [*imported, *run])
+        self.mistaken = {n for n, p in self.failing if p.get("formula")}  # where it is no accuracy that is lost
+        for owner in self.program.owners if self.mistaken else ():
+            self.scopes[owner.path].as_named = self._is_as_named(owner)
         if self.stateful:
             self.program.import_anew()
         self.bad = frozenset(key for key, value in self.base.items() if value < RIGHT)
-        self.mistaken = {n for n, p in self.failing if p.get("formula")}  # where it is no accuracy that is lost
         self.formulas = frozenset(key for key in self.bad if key[0] in self.mistaken)
-        for owner in self.program.owners if self.formulas else ():
-            function = self.program.function_of(owner)
-            self.scopes[owner.path].as_named = function is not None and as_named(function, owner.node.name)
         self.seen, self.trials = set(), []
         self.harmless = []  # edits that do neither good nor harm
         self.tier, self.stop = 0, None
+
+    def _is_as_named(self, owner):
+        function = self.program.function_of(owner)
+        try:
+            with limited(A_CALL):
+                return function is not None and computes_what_it_is_called(function, owner.node.name)
+        except BaseException:  # whatever a person's function does
+            return False
 
     def suspects(self) -> list[Scope]:
         """What can be named in each of the owners that the failing points reach."""

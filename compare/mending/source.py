@@ -106,8 +106,18 @@ def times(left: Code, right: Code) -> Code:
 
 
 def minus(code: Code) -> Code:
-    """−code; of a product its first factor's, which comes to the same."""
-    return Code(f"-{code.within(PRODUCT)}", PRODUCT if code.strength == PRODUCT else SIGN)
+    """−code; of a product its first factor's, where that comes to the same."""
+    if code.strength == PRODUCT and "\n" not in code.text and _begins_with_a_value(code.text):
+        return Code(f"-{code.text}", PRODUCT)
+    return Code(f"-{code.within(SIGN)}", SIGN)
+
+
+def _begins_with_a_value(product):
+    """Whether it is a product or quotient whose first factor may have a sign: no mask, and nothing that is rounded."""
+    node = ast.parse(product, mode="eval").body
+    while isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mult, ast.Div, ast.MatMult)):
+        node = node.left
+    return isinstance(node, (ast.Name, ast.Constant, ast.Call, ast.Attribute, ast.Subscript))
 
 
 def call(function: str, *arguments: Code | str) -> Code:
@@ -136,7 +146,7 @@ def needed_by(parent: ast.AST, field: str) -> int:
         strength = strength_of(parent)
         return strength + (field == ("left" if isinstance(parent.op, ast.Pow) else "right"))
     if isinstance(parent, ast.UnaryOp):
-        return PRODUCT if isinstance(parent.op, ast.USub) else strength_of(parent)
+        return strength_of(parent)
     if isinstance(parent, (ast.Attribute, ast.Subscript)) and field == "value":
         return ATOM
     if isinstance(parent, ast.Call) and field == "func":
@@ -167,9 +177,11 @@ class Source:
 
     @cached_property
     def numpy(self):
-        """The name that NumPy has in the text: np, or another."""
-        imported = (n for n in ast.walk(self.tree) if isinstance(n, ast.Import))
-        return next((a.asname or "numpy" for n in imported for a in n.names if a.name == "numpy"), "np")
+        """The name that NumPy has in the text: np, or another; "" where it has none."""
+        imported = [a for n in self.tree.body if isinstance(n, ast.Import) for a in n.names]
+        names = [a.asname or a.name for a in imported if a.name == "numpy"]
+        known = any(a.asname == "np" for a in imported) or (not names and "np." in self.text)
+        return "np" if known else next(iter(names), "")
 
     @cached_property
     def quotes(self):
@@ -178,7 +190,7 @@ class Source:
 
     def in_its_words(self, text: str, instead_of: str) -> str:
         """What is put in as the text itself would have it: numpy.exp where it has imported that, and its quotes."""
-        if self.numpy != "np":
+        if self.numpy not in ("", "np"):
             text = re.sub(r"(?<![\w.])np\.", f"{self.numpy}.", text)
         if self.quotes[1] > self.quotes[0] and "'" not in re.sub(r"'\w*'", "", text):
             text = re.sub(r"\"(\w+)\"", lambda word: word[0] if word[0] in instead_of else f"'{word[1]}'", text)

@@ -98,8 +98,8 @@ def _set_to(site, node):
     """What a name is set to, where that is done once; else None."""
     if not isinstance(node, ast.Name):
         return None
-    sets = [n for n in site.scope.nodes if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == node.id]
-    return sets[0].value if len(sets) == 1 else None
+    values = site.scope.set_to.get(node.id, ())
+    return values[0] if len(values) == 1 else None
 
 
 def _exponential(node):

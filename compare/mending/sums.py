@@ -207,7 +207,7 @@ def _unsigned(site):
 
 @operator("one minus", *VALUES, least=1.5, where=computes)
 def _one_minus(site):
-    made = (n.value for n in site.scope.nodes if isinstance(n, ast.Assign) and site.of(n.targets[0]).text == site.text)
+    made = site.scope.set_to.get(site.text, ())
     again = any(re.match(r"1(\.0*)? - ", site.of(value).text) for value in made)  # that it is already
     yield 2.0 if again else 1.5, binary(Code("1"), "-", site.code)
 

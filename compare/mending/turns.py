@@ -5,11 +5,9 @@ from __future__ import annotations
 import ast
 import re
 
-from compare.mending.place import Place, ended, indented, loaded, statement
+from compare.mending.place import EMPTY, Place, ended, indented, loaded, statement
 from compare.mending.scope import FUNCTIONS
 from compare.mending.source import BINARY, Change, binary
-
-EMPTY = r"\[\]|\{\}|0(\.0*)?|(np\.)?zeros(_like)?\(.*\)|set\(\)|dict\(\)|list\(\)"
 
 
 @statement("statement moved into the loop")

@@ -186,6 +186,7 @@ def test_no_part_of_a_fix_is_lost_where_nothing_was_read_of_its_lines():
         ([("loss", "wrong")], "wrong: loss · reading"),
         ([("grad.W", "wrong"), ("grad.W", "unstable"), ("grad.b", "error")], "wrong: grad.W, … · reading"),
         ([("output", "unstable")], "loses accuracy: output · reading"),
+        ([], "reading"),
     ],
 )
 def test_who_waits_for_a_fix_is_told_what_is_wrong(failures, says):

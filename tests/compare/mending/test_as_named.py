@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from compare.mending.as_named import computes_what_it_is_called
+from compare.mending.program import quiet
 from compare.mending.scope import Scope, owners_of
+from compare.mending.search import Round
 from compare.mending.source import Source
 
 
@@ -18,6 +20,15 @@ def slope(x):  # σ′ at z
 
 def at_a(x):  # σ′ at σ(z)
     return x * (1 - x)
+
+
+def relu(x):
+    x[x < 0] = 0
+    return x
+
+
+def with_a_switch(z, derivative=False):
+    return z * (1 + z) if derivative else 1 / (1 + np.exp(-z))
 
 
 class Optimizer:
@@ -37,6 +48,9 @@ class Optimizer:
         (Optimizer.debias, "_debias", True),
         (slope, "debias", False),  # which takes two arguments
         (sech, "activation", False),  # a name that says nothing
+        (relu, "relu", True),
+        (relu, "_ReLU", True),  # whatever it has done to what it was handed the first time
+        (with_a_switch, "sigmoid", False),
     ],
 )
 def test_a_function_may_be_what_it_is_called(function, name, does):
@@ -44,6 +58,23 @@ def test_a_function_may_be_what_it_is_called(function, name, does):
         return function(*arguments)
 
     assert computes_what_it_is_called(called if isinstance(function, np.ufunc) else function, name) is does
+
+
+def test_the_search_knows_such_functions():
+    text = "import numpy as np\n\n\ndef sech(a):\n    return 1 / np.cosh(a)\n\n\n"
+    text += "def tanh(a):\n    while True:\n        a += 1\n\n\n"
+    text += "def forward(params, X):\n    return sech(X)\n"
+    point = {"function": "forward", "params": {}, "X": np.ones((2, 1)), "y": None, "lr": 0.1, "steps": 0, "more": []}
+    point |= {"state": False, "again": False, "wants": {"output": [np.ones((2, 1)), np.zeros((2, 1))]}}
+    order = {"path": "x.py", "points": [point | {"role": "failing", "formula": True}], "seconds": 5}
+    order |= {"parameters": [], "activations": ["tanh"], "suspicion": {}}
+    with quiet():
+        scopes = Round(text, order).scopes
+    assert {path[-1]: scope.as_named for path, scope in scopes.items()} == {
+        "sech": True,
+        "tanh": False,  # which never ends
+        "forward": False,
+    }
 
 
 def test_such_a_function_is_mended_last():

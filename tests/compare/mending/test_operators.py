@@ -11,7 +11,7 @@ from compare.mending.edits import any_pairs_of, edits_of, module_edits, pairs_of
 from compare.mending.operators import OPERATORS
 from compare.mending.program import kind_of
 from compare.mending.scope import Scope, Seen, owners_of
-from compare.mending.source import Source, changed
+from compare.mending.source import Source, changed, minus
 from compare.mending.statements import STATEMENTS
 
 # Values that the names in the snippets stand for, where it matters what they are.
@@ -207,9 +207,10 @@ EXPRESSIONS = {
     "together with what is handed in": ("return sigma(a)", "return d + sigma(a)"),
     "weighed by what comes in": ("return np.sum(weights) / n", "return X.T @ weights / n"),
     "powers that begin at 1": (
-        "b1 = state.get(1, lr)\nb1 *= lr\nreturn b1",
-        "b1 = state.get(1, 1.0)\nb1 *= lr\nreturn b1",
+        "b, t = state.get(1, (lr, n))\nb *= lr\nt *= n\nreturn b, t",
+        "b, t = state.get(1, (1.0, 1.0))\nb *= lr\nt *= n\nreturn b, t",
     ),
+    "the probability compared": ("return a > 0.5", "return sigma(a) > 0.5"),
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
@@ -742,6 +743,55 @@ def test_nothing_is_taken_from_what_begins_at_zero_to_gather_a_sum():
     assert costs["a"] < costs["np.zeros(2)"]
 
 
+@pytest.mark.parametrize(("wrong", "right"), [("d **= n", "d = n"), ("(d) += a", "(d) = a"), ("d //= n", "d /= n")])
+def test_whatever_a_statement_does_to_what_it_sets_its_sign_is_edited(wrong, right):
+    assert program(f"{right}\nreturn d") in texts_by("= and +=", f"{wrong}\nreturn d")
+
+
+@pytest.mark.parametrize(
+    ("expression", "negative"),
+    [
+        ("a * d / n", "-a * d / n"),
+        ("np.log(a) @ W", "-np.log(a) @ W"),
+        ("a // n", "-(a // n)"),  # −(7 // 2) is −3, and −7 // 2 is −4
+        ("(a > 0) * d", "-((a > 0) * d)"),  # of what is true or not there is no negative
+        ("a + d", "-(a + d)"),
+        ("a**2", "-a**2"),
+    ],
+)
+def test_a_sign_stands_before_the_first_factor_where_that_comes_to_the_same(expression, negative):
+    node = ast.parse(expression, mode="eval").body
+    assert isinstance(node, ast.BinOp)
+    assert minus(Source(expression).code(node)).text == negative
+
+
+def test_no_powers_begin_at_1_but_those_that_are_multiplied_by_what_they_are_set_to():
+    made = texts_by("powers that begin at 1", "t *= lr\nb *= n\nz = np.dot(n, lr)\nreturn z")
+    assert made == []
+
+
+def test_quotes_within_quotes_stay_others():
+    source = Source("def f(d, a, l):\n    a['x'] = d['y']\n    return d[f'W{l}'] * a['z']\n")
+    for edit in edits_of(Scope(source, next(owners_of(source))), 0, 9):
+        ast.parse(changed(source.text, edit.changes))
+
+
+@pytest.mark.parametrize(
+    ("head", "arguments", "takes"),
+    [
+        ("z, *, k=0", "a", True),
+        ("z, *, k=0", "a, k=1", True),
+        ("z, *, k=0", "z=a", True),
+        ("y, z, *, k=0", "a, k=1", False),  # z is not given
+        ("z, **more", "a, k=1", True),
+        ("z", "a, k=1", False),
+    ],
+)
+def test_another_function_takes_what_the_first_was_given(head, arguments, takes):
+    wrong = f"def other({head}):\n    return z\nreturn sigma({arguments})"
+    assert (program(wrong.replace("sigma(", "other(")) in texts_by("another function", wrong)) is takes
+
+
 def test_a_sign_and_what_stands_on_its_right_are_mended_together():
     text = program("d += (p - y) ** 2\nreturn d")
     source = Source(text)
@@ -1100,12 +1150,11 @@ def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
             "for l in range(n):\n    for j in range(n):\n        for i in range(n):\n"
             "            p += d[l + 1][j] * params[l + 1][j][i]",
         ),
-        ("a function around", "return a > 0.5", "return sigma(a) > 0.5"),
         ("sign of a value", "return np.ones_like(a) / n", "return np.sign(p - y) / n"),
         (
             "slope of softmax",
-            "z = p.sum(axis=0)\nreturn d * p * (1 - p)",
-            "z = p.sum(axis=0)\nreturn p * (d - np.sum(d * p, axis=0))",
+            "z = np.exp(p).sum(axis=0)\nreturn d * p * (1 - p)",
+            "z = np.exp(p).sum(axis=0)\nreturn p * (d - np.sum(d * p, axis=0))",
         ),
         (
             "as its twin has it",
