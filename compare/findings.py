@@ -269,7 +269,7 @@ def _as_it_stands(hunks, reading):
 
     gone, new = ([line.strip() for hunk in hunks for line in getattr(hunk, side)] for side in ("before", "after"))
     evidence = "moved" if gone == new else "missing" if not gone else "too much" if not new else "changed"
-    line = next((hunk for hunk in hunks if hunk.before), hunks[0]).line
+    line = next((hunk.line for hunk in hunks if hunk.before), 0) or _last_line(hunks[0].line, reading) or hunks[0].line
     return whole_line(reading.lines, line, evidence)
 
 

@@ -245,16 +245,19 @@ def _another_text(site):
 
 @operator("mean by the weights", ast.Call, least=1.4)
 def _mean_by_weights(site):
-    """Σ w·l / Σ w for the mean of w·l, in which the samples do not all count the same."""
+    """Σ w·l / Σ w for the mean of w·l, or for their sum, in which the samples do not all count the same."""
     node = site.node
-    if name_of_call(node) != "mean" or node.keywords or len(node.args) > 1:
+    if name_of_call(node) not in ("mean", "sum") or node.keywords or len(node.args) > 1:
         return
     inner = node.args[0] if node.args else getattr(node.func, "value", None)
     for sign, factor in factors_of(inner) if isinstance(inner, ast.BinOp) else ():
         kind, shape = site.scope.kind(ast.unparse(factor))
         if sign == "*" and kind == "array" and len(shape) == 1:
-            total = call("np.sum", site.of(inner)) if node.args else Code(f"{site.of(inner).within(ATOM)}.sum()")
-            yield 1.4, binary(total, "/", Code(f"{site.of(factor).within(ATOM)}.sum()"))
+            sums = [
+                call("np.sum", code) if node.args else Code(f"{code.within(ATOM)}.sum()")
+                for code in map(site.of, (inner, factor))
+            ]
+            yield 1.4, binary(sums[0], "/", sums[1])
 
 
 @operator("shifted by its largest", ast.Name, ast.BinOp)

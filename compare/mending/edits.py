@@ -114,7 +114,7 @@ def _edit(site, kind, cost, code, source, further=0.0, whole=False):
         if isinstance(site.node, ast.BinOp):  # dW + f(self.w) and dB + f(self.b), and not self.w + dW beside them
             keys += ((*keys[0], _form(site.text)),)
         if outside := _outside(site.node):
-            keys += ((kind, outside, becomes),)
+            keys += ((kind, outside, becomes), (kind, outside, becomes, stands))
         if kind in WHATEVER_STANDS_THERE:
             keys += ((kind, cost),)
         if "…" in becomes:  # the same comes to, or goes from, whatever else stands on the line
@@ -239,6 +239,8 @@ def _difference(site, code):
     if operands:
         text = code.text
         for name, part in zip("12", map(site.of, operands)):
+            if text == part.text:  # of which nothing but this is left
+                return f"…{name}"
             text = text.replace(part.within(PRODUCT), f"…{name}", 1)
             if f"…{name}" not in text:
                 text = text.replace(turned(part).within(PRODUCT), f"…{name}ᵀ", 1)

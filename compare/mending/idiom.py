@@ -47,7 +47,10 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"(?i)\b(y|targets?|labels?) [<>]=? 1(?![\w.])", 0.5),  # of labels that are 0 or 1
     (r"[<>]=? ?[\"']", 1.5),  # an ordering of texts
     (r"(startswith|endswith|isinstance)\([^)]*\) [-+*/]", 1.5),
-    (r"(?<!\*)[*/] -\d", 0.5),
+    (r"(?<!\*)[*/] -\d|\*\* ?\(?-\d|\(-1 [-+]", 0.5),
+    (r"^\w+ = -[A-Z][A-Z0-9_]*$", 1.0),  # a constant under another sign
+    (r"softmax\(\w+\)\.T", 0.5),  # whose sum is 1
+    (r"(softmax|sigm\w*|logistic)\([xX]\)", 0.4),  # of what comes in, before any weight
     (r"-(lr|len\(|n\b|m\b)", 0.5),
     (r"\[0:\]|\[None:|:None\]|axis=-1", 0.5),
     (r"roll\([^()]*, 0\)|- 0(?![\w.])", 1.0),

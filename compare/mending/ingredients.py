@@ -7,7 +7,7 @@ import re
 
 from compare.mending.factors import slopes
 from compare.mending.scope import LIBRARIES, is_value
-from compare.mending.sites import VALUES, computes, matrix_product, operator
+from compare.mending.sites import VALUES, computes, matrix_product, name_of_call, operator
 from compare.mending.source import PRODUCT, Code, binary, call, strength_of, times
 
 MOST_VALUES = 8  # that a slope is taken at
@@ -180,6 +180,7 @@ FORMULAS = (  # of one value: what may be meant
     "np.tanh({x})",
     "1 / (1 + np.exp(-{x}))",
     "1 - np.exp(-{x})",
+    "1 / (1 + np.abs({x}))**2",
     "{x}",
     "np.exp(-np.logaddexp(0, -{x}))",
     "np.logaddexp(0, {x})",
@@ -198,8 +199,9 @@ LABELS = (  # formula, and whether it is for one number, one column or several c
 
 @operator("labels", *VALUES, ast.Compare, least=1.8)
 def _labels(site):
-    """What a class is read off: p > ½, z > 0, the largest of a row."""
+    """What a class is read off: p > ½, z > 0, the largest of a row; in a function that says so, or for the largest."""
     named = site.scope.owner and re.search(r"(?i)predict|classif|label", site.scope.owner.path[-1])
+    named = named or (isinstance(site.node, ast.Call) and name_of_call(site.node) == "argmax")
     if named and isinstance(site.parent, (ast.Return, ast.Assign)) and site.field == "value":
         for value in site.scope.tensors:
             kind, shape = site.scope.kind(value)

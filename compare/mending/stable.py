@@ -47,6 +47,10 @@ def _log(site):
     """log σ(z) = −log(1 + e^(−z)), log softmax(z) = z − log Σ e^z: from z, of which nothing is rounded away."""
     if name_of_call(site.node) not in ("log", "log1p") or not site.node.args:
         return
+    inner = site.node.args[0]
+    for z in logits(site.scope) if isinstance(inner, ast.Subscript) and "softmax" in site.scope.activations else ():
+        of_all = binary(z, "-", call("np.logaddexp.reduce", z, "axis=1", "keepdims=True"))
+        yield 1.6, Code(f"({of_all.text})[{site.of(inner.slice).text}]")  # of the label's class alone
     for z in logits(site.scope):
         if "softmax" in site.scope.activations:
             yield 1.5, binary(z, "-", call("np.logaddexp.reduce", z, "axis=1", "keepdims=True"))

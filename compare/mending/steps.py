@@ -56,6 +56,22 @@ def _by_its_share(site):
                 yield 1.4, binary(site.of(node.left), "+", times(Code(f"(1 - {beta})"), site.of(node.right)))
 
 
+@operator("kept from zero", ast.Call, ast.BinOp, least=1.4, where=computes)
+def _kept_from_zero(site):
+    """√v + ε for √v, in what a step is divided by, where the ε has a name."""
+    root = isinstance(site.node, ast.Call) and name_of_call(site.node) == "sqrt"
+    root |= (
+        isinstance(site.node, ast.BinOp)
+        and isinstance(site.node.op, ast.Pow)
+        and site.of(site.node.right).text == "0.5"
+    )
+    divisor = isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, ast.Div) and site.field == "right"
+    if root and (divisor or site.whole or site.argument):
+        for name in [*site.scope.values, *site.scope.constants]:
+            if re.search(r"(?i)(^|[._])eps(ilon)?$", name):
+                yield 1.4 + 0.1 * (name in site.scope.constants), binary(site.code, "+", Code(name))
+
+
 def _is_share(kind):
     """Whether it is a number between 0 and 1, however it is called."""
     return kind[0] == "number" and isinstance(kind[1], float) and 0 < kind[1] < 1

@@ -205,6 +205,7 @@ EXPRESSIONS = {
     ),
     "its own slope": ("return slope(d)", "return d * slope(a)"),
     "together with what is handed in": ("return sigma(a)", "return d + sigma(a)"),
+    "kept from zero": ("eps = lr\nreturn d / np.sqrt(v)", "eps = lr\nreturn d / (np.sqrt(v) + eps)"),
     "weighed by what comes in": ("return np.sum(weights) / n", "return X.T @ weights / n"),
     "powers that begin at 1": (
         "b, t = state.get(1, (lr, n))\nb *= lr\nt *= n\nreturn b, t",
@@ -906,6 +907,11 @@ def test_alike_places_are_mended_by_one_edit():
         ),
         ("call removed", "return sigma(d) + sigma(p - y)", "return d + (p - y)"),
         (
+            "call removed",
+            "t = np.sum(2 * np.dot(d, X.T))\nreturn t + np.sum(2 * np.dot(p - y, W.T))",
+            "t = np.sum(2 * d)\nreturn t + np.sum(2 * (p - y))",
+        ),
+        (
             "times a slope",
             "t[0] += d * X\nt[1] += d * y\nreturn t",
             "t[0] += d * X * a * (1 - a)\nt[1] += d * y * a * (1 - a)\nreturn t",
@@ -1161,6 +1167,18 @@ def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
             'm = np.zeros(2)\nr = state.get("r", np.zeros(2))\nreturn m + r',
             'm = state.get("m", np.zeros(2))\nr = state.get("r", np.zeros(2))\nreturn m + r',
         ),
+        (
+            "mean by the weights",
+            "return np.sum(weights * y[:, 0])",
+            "return np.sum(weights * y[:, 0]) / np.sum(weights)",
+        ),
+        (
+            "logarithm of a probability",
+            "return np.log(p[n, t])",
+            "return (a - np.logaddexp.reduce(a, axis=1, keepdims=True))[n, t]",
+        ),
+        ("formula", "q = sigma(a)\nreturn q", "q = 1 / (1 + np.abs(a))**2\nreturn q"),
+        ("labels", "return a.argmax(axis=1)", "return (t > 0.5).astype(int)"),
         ("another target", "t = b - lr * t\nreturn b", "b = b - lr * t\nreturn b"),
         ("sign", "return np.log(a).sum() / n", "return -np.log(a).sum() / n"),
         (
