@@ -83,12 +83,13 @@ def _twin(site):
 def _as_another_is_made(site):
     """What other names are set to, with this one's name for theirs: kept.get("m", 0) of kept.get("r", 0), for m."""
     target = site.statement.targets[0] if isinstance(site.statement, ast.Assign) else None
-    for node in site.scope.nodes if isinstance(target, ast.Name) else ():
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id != target.id:
-            text = site.scope.source.of(node.value)
-            renamed_so = re.sub(rf"(?<![\w.]){node.targets[0].id}(?![\w=])", target.id, text)
-            if "\n" not in text and renamed_so != text:
-                yield Code(renamed_so, strength_of(node.value))
+    mine = target.id if isinstance(target, ast.Name) else ""
+    others = {name: values for name, values in site.scope.set_to.items() if name.isidentifier() and name != mine}
+    for name, value in ((name, value) for name, values in others.items() for value in values if mine):
+        text = site.scope.source.of(value)
+        renamed_so = re.sub(rf"(?<![\w.]){name}(?![\w=])", mine, text)
+        if "\n" not in text and renamed_so != text:
+            yield Code(renamed_so, strength_of(value))
 
 
 def _names(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
+from collections.abc import Set
 
 from compare.mending.scope import LIBRARIES, NO_VALUES, alike, is_value
 from compare.mending.sites import factors_of, is_numpy, kinship, name_of_call, operator
@@ -349,7 +350,7 @@ def _handed_on(site):
             yield 1.2, Code(bound + name)
 
 
-def _takes(node, arity, named=frozenset()):
+def _takes(node, arity: int, named: Set = frozenset()):
     """Whether a function takes so many arguments, and others by these names."""
     positional = [a.arg for a in node.args.args]
     others = {a.arg for a in node.args.kwonlyargs} | {*positional[arity:]}

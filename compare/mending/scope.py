@@ -150,9 +150,9 @@ class Scope:
     @cached_property
     def set_to(self):
         """Text of what is set → the values that it is set to."""
-        found = {}
-        for node in self.nodes:
-            for target in node.targets if isinstance(node, ast.Assign) else ():
+        found: dict[str, list[ast.expr]] = {}
+        for node in [n for n in self.nodes if isinstance(n, ast.Assign)]:
+            for target in node.targets:
                 found.setdefault(self.source.of(target), []).append(node.value)
         return found
 
