@@ -112,7 +112,7 @@ def _weighed(site):
     if name_of_call(node) != "sum" or node.keywords or len(node.args) > 1 or not site.plain:
         return
     summed = node.args[0] if node.args else getattr(node.func, "value", None)
-    kind, shape = scope.kind(scope.source.of(summed)) if summed is not None and is_value(summed) else ("", ())
+    kind, shape = scope.kind(scope.source.of(summed)) if summed is not None and is_value(summed) else ("", (0,))
     for name in scope.tensors if kind == "array" and len(shape) == 1 else ():
         of, other = scope.kind(name)
         if of == "array" and len(other) == 2 and other[0] == shape[0]:
