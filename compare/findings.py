@@ -364,6 +364,8 @@ def _placed(each, spots, fix, reading):
     if each["mistake"] == UNKNOWN:
         return each | {"says": shown, "certain": all(spot.sure for spot in spots)}
     told_apart = all(spot.sure and _is_told_apart(spot) for spot in spots)
+    if told_apart and each["mistake"] == "finite-differences" and not each["certain"]:  # a guess, of a size alone
+        return each | {"mistake": UNKNOWN, "says": shown, "certain": True}
     if told_apart and (not each["certain"] or each["mistake"] in BY_NUMBERS):  # what the lines show comes first
         return each | {"says": f"{shown} {'' if each['certain'] else PROBABLY}{each['says']}"}
     return each

@@ -6,7 +6,7 @@ import ast
 import re
 
 from compare.mending.factors import LABELS
-from compare.mending.scope import LIBRARIES, alike, is_value, words_of
+from compare.mending.scope import LIBRARIES, alike, is_value, sounds_like_activation, words_of
 from compare.mending.sites import REDUCTIONS, VALUES, computes, factors_of, is_numpy, name_of_call, operator
 from compare.mending.source import ATOM, BINARY, Code, attribute, binary, call, minus
 
@@ -96,7 +96,7 @@ def _argument_dropped(site):
 @operator("argument given", ast.Call)
 def _argument_given(site):
     """σ(z, derivative=True) for σ(z), where a function or a class of the file can be told so and is not; f(x, state)
-    for f(x), where it may go on from something.
+    for f(x), where it may go on from something; Layer(W, activation=σ), of an activation that it may be given.
     """
     text, scope = site.of(site.node.func).text, site.scope
     bound = text.startswith("self.") or text in scope.classes
@@ -109,7 +109,12 @@ def _argument_given(site):
     parts, first = [site.of(part) for part in (*site.node.args, *site.node.keywords)], len(site.node.args) + bound
     given = {a.arg for a in positional[:first]} | {k.arg for k in site.node.keywords}
     for argument, default in defaults:
-        if argument.arg in given or not isinstance(default, ast.Constant):
+        if argument.arg in given:
+            continue
+        for name in scope.functions if sounds_like_activation(argument.arg) else ():  # what the last layer applies
+            if name in scope.unary and name != ast.unparse(default):
+                yield 1.3, call(text, *parts, f"{argument.arg}={name}")
+        if not isinstance(default, ast.Constant):
             continue
         if isinstance(default.value, bool):
             yield 1.3, call(text, *parts, f"{argument.arg}={not default.value}")

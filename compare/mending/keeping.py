@@ -6,7 +6,7 @@ import ast
 import re
 
 from compare.mending.place import Place, indented, statement
-from compare.mending.scope import COUNTS_STEPS
+from compare.mending.scope import COUNTS_STEPS, is_value
 from compare.mending.sites import factors_of
 from compare.mending.source import PRODUCT, Change, Code, binary
 
@@ -94,6 +94,24 @@ def _power_moved(place: Place):
             if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and source.of(node.left) == target.id:
                 power = binary(source.code(inner), "**", source.code(node.right))
                 yield 1.4, (Change(*source.span(inner), power.text), Change(*source.span(node), target.id))
+
+
+@statement("hats put on")
+def _hats(place: Place):
+    """m_hat = m / (1 − β₁ᵗ) and v_hat = v / (1 − β₂ᵗ) for m_hat = m and v_hat = v, which say what they are not."""
+    scope, source = place.scope, place.source
+    pair = [Place(scope, place.block, n) for n in (place.number, place.number + 1) if n < len(place.block)]
+    named = [p for p in pair if isinstance(p.target(), ast.Name) and re.search("(?i)hat|corr|unbias", p.target().id)]
+    counts = [v for v in scope.values if re.search(COUNTS_STEPS, v) and isinstance(scope.kind(v)[1], int)]
+    if len(named) == 2 and all(is_value(p.node.value) for p in named) and len(scope.momenta) > 1:
+        for count in counts[:2]:
+            yield (
+                1.1,
+                tuple(
+                    Change(*source.span(p.node.value), f"{source.of(p.node.value)} / (1 - {beta} ** {count})")
+                    for p, beta in zip(named, scope.momenta)
+                ),
+            )
 
 
 @statement("not kept")

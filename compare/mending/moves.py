@@ -117,7 +117,10 @@ def _augmented(place: Place):
     at = re.compile(r"[\s)]*((\*\*|//|[-+*/@%])?=)").match(source.text, source.span(target)[1])
 
     def sign(text):  # nothing but that, so that what stands on its right may be otherwise too
-        return (Change(*at.span(1), text),) if at else place.instead(f"{left} {text} {source.of(node.value)}")
+        if at is None:
+            return place.instead(f"{left} {text} {source.of(node.value)}")
+        joined = at.end() == source.span(node.value)[0]  # x =-a
+        return (Change(*at.span(1), f"{text} " if joined else text),)
 
     if isinstance(node, ast.AugAssign):
         yield 1.1, sign("=")
@@ -134,6 +137,8 @@ def _augmented(place: Place):
             moved = binary(Code(left), BINARY[type(node.op)], source.code(node.value))
             yield 1.4, place.instead(f"{left} = {moved.text}")
     else:
+        if isinstance(node.value, ast.UnaryOp) and isinstance(node.value.op, ast.USub):  # x -= a for x =- a
+            yield 1.0, place.instead(f"{left} -= {source.of(node.value.operand)}")
         yield 1.1, sign("+=")
         yield 1.6, sign("-=")
         if isinstance(target, ast.Subscript):  # it passes or it does not: what was there counts

@@ -238,6 +238,13 @@ class Scope:
         return [f"self.{n}" for n in _once(n.attr for n in own if isinstance(n.ctx, ast.Store)) if n not in read]
 
     @cached_property
+    def class_values_unread(self):
+        """What the class sets for all of its objects and no method reads: ``self.decay``, of ``decay = 0.1`` in it."""
+        targets = (t for c in self.lineage for s in c.body if isinstance(s, ast.Assign) for t in s.targets)
+        inside = {n.attr for c in self.lineage for n in ast.walk(c) if isinstance(n, ast.Attribute)}
+        return [f"self.{t.id}" for t in targets if isinstance(t, ast.Name) and t.id not in inside]
+
+    @cached_property
     def constants(self):
         """Names of values of the module."""
         targets = (t for s in self.source.tree.body if isinstance(s, ast.Assign) for t in s.targets)

@@ -13,7 +13,7 @@ from compare.mending.sites import (
     operator,
     quotient,
 )
-from compare.mending.source import PRODUCT, SUM, Code, binary, call, times
+from compare.mending.source import POWER, PRODUCT, SUM, Code, binary, call, times
 
 MOST_ARRAYS = 8  # that products of elsewhere are taken of
 
@@ -54,6 +54,21 @@ def _by_its_share(site):
         for beta in [f for f in factors if f in site.scope.momenta or _is_share(site.scope.kind(f))]:
             if beta not in site.of(node.right).text:
                 yield 1.4, binary(site.of(node.left), "+", times(Code(f"(1 - {beta})"), site.of(node.right)))
+
+
+@operator("by its decay", ast.Name, ast.Attribute, ast.Subscript, least=1.4, where=computes)
+def _decayed(site):
+    """η / (1 + (t − 1)·d) for η, where the decay is kept or handed in and nobody reads it; η / (1 + d·t), η·dᵗ."""
+    scope = site.scope
+    if site.text not in scope.learning_rates:
+        return
+    counts = [v for v in scope.values if re.search(COUNTS_STEPS, v) and isinstance(scope.kind(v)[1], int)]
+    unread = [*scope.kept_unread, *scope.class_values_unread, *scope.never_read]
+    unread = [name for name in unread if re.search("(?i)decay", name)]
+    for decay, count in ((d, t) for d in unread[:2] for t in counts[:2]):
+        for cost, divisor in ((1.4, f"1 + ({count} - 1) * {decay}"), (1.4, f"1 + {decay} * {count}")):
+            yield cost, binary(site.code, "/", Code(divisor, SUM))
+        yield 1.5, binary(site.code, "*", Code(f"{decay} ** {count}", POWER))
 
 
 @operator("kept from zero", ast.Call, ast.BinOp, least=1.4, where=computes)

@@ -88,6 +88,12 @@ def test_what_the_line_shows_comes_before_a_guess():
     assert also(found) == "Other mistakes that give the same numbers: twice-averaged."
 
 
+def test_a_guess_by_a_size_alone_is_not_told_beside_what_the_line_shows():
+    near = guess("finite-differences", says="Nearly right, but off by about 1e-09 of the value.")
+    [found] = joined([near], [spot()], fix_of(1), READING)
+    assert told(found) == "`dz.mean()` computes db / n; expected db."
+
+
 @pytest.mark.parametrize("fields", [{"sure": False}, {"computes": ""}, {"expected": ""}, {"expected": "db / n"}])
 def test_a_guess_stands_alone_where_the_line_shows_nothing_clear(fields):
     [found] = joined([guess()], [spot(**fields)], fix_of(1), READING)

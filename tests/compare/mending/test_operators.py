@@ -205,6 +205,10 @@ EXPRESSIONS = {
     ),
     "its own slope": ("return slope(d)", "return d * slope(a)"),
     "together with what is handed in": ("return sigma(a)", "return d + sigma(a)"),
+    "by its decay": (
+        "def g(z, decay):\n    return z - lr * z\nreturn t * X[l] * lr",
+        "def g(z, decay):\n    return z - lr / (1 + (n - 1) * decay) * z\nreturn t * X[l] * lr",
+    ),
     "kept from zero": ("eps = lr\nreturn d / np.sqrt(v)", "eps = lr\nreturn d / (np.sqrt(v) + eps)"),
     "weighed by what comes in": ("return np.sum(weights) / n", "return X.T @ weights / n"),
     "powers that begin at 1": (
@@ -256,6 +260,10 @@ BLOCKS = {
         "for x in X:\n    d += a * x\n",
     ),
     "power moved into the sum": ("e = np.sum(a)\nreturn e**2", "e = np.sum(a ** 2)\nreturn e"),
+    "hats put on": (
+        "beta1, beta2 = lr, leak\nm_hat = a\nv_hat = v\nreturn m_hat / v_hat",
+        "beta1, beta2 = lr, leak\nm_hat = a / (1 - beta1 ** n)\nv_hat = v / (1 - beta2 ** n)\nreturn m_hat / v_hat",
+    ),
     "not kept": (
         'state["m"] = a\nstate["m"] = state["m"] / t\nreturn state["m"]',
         'state["m"] = a\nm_hat = state["m"] / t\nreturn m_hat',
@@ -735,6 +743,15 @@ def test_values_kept_under_two_wrong_names_are_mended_at_once():
     assert wrong_only.cost < made[text.replace("self.m1", "self.m2")].cost  # which nobody reads either
 
 
+def test_a_decay_that_a_class_has_and_no_method_reads_belongs_to_the_rate():
+    text = "class A:\n    lr_decay = 0.1\n\n    def f(self, g):\n        self.t += 1\n"
+    text += "        rate = self.lr\n        return rate * g\n"
+    source = Source(text)
+    seen = Seen(kinds={"self.t": ("number", 1), "self.lr": ("number", 0.1)})
+    made = {changed(text, edit.changes) for edit in edits_of(Scope(source, next(owners_of(source)), seen), 0, 9)}
+    assert text.replace("= self.lr\n", "= self.lr / (1 + (self.t - 1) * self.lr_decay)\n") in made
+
+
 def test_nothing_is_taken_from_what_begins_at_zero_to_gather_a_sum():
     costs = {}
     for begun in ("np.zeros(2)", "a"):
@@ -1146,6 +1163,13 @@ def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
             "def went(v, kept=None):\n    return v\nkept_on = t\nreturn went(a)",
             "def went(v, kept=None):\n    return v\nkept_on = t\nreturn went(a, kept_on)",
         ),
+        (
+            "argument given",
+            "def layer(v, act=None):\n    return v\nreturn layer(a)",
+            "def layer(v, act=None):\n    return v\nreturn layer(a, act=sigma)",
+        ),
+        ("= and +=", "d =-a\nreturn d", "d -= a\nreturn d"),
+        ("= and +=", "d =-a\nreturn d", "d += -a\nreturn d"),
         ("another function", "return sigma(z=a)", "return slope(z=a)"),
         ("another function", "return sigma(-a)", "return np.exp(-a)"),
         ("regrouped", "return n * a + lr * d * y + p", "return n * a + lr * d * (y + p)"),
