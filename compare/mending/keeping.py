@@ -100,18 +100,14 @@ def _power_moved(place: Place):
 def _hats(place: Place):
     """m_hat = m / (1 − β₁ᵗ) and v_hat = v / (1 − β₂ᵗ) for m_hat = m and v_hat = v, which say what they are not."""
     scope, source = place.scope, place.source
-    pair = [Place(scope, place.block, n) for n in (place.number, place.number + 1) if n < len(place.block)]
-    named = [p for p in pair if isinstance(p.target(), ast.Name) and re.search("(?i)hat|corr|unbias", p.target().id)]
+    two = [Place(scope, place.block, n) for n in (place.number, place.number + 1) if n < len(place.block)]
+    hats = [p for p in two if isinstance(t := p.target(), ast.Name) and re.search("(?i)hat|corr|unbias", t.id)]
     counts = [v for v in scope.values if re.search(COUNTS_STEPS, v) and isinstance(scope.kind(v)[1], int)]
-    if len(named) == 2 and all(is_value(p.node.value) for p in named) and len(scope.momenta) > 1:
+    if len(hats) == 2 and all(is_value(p.node.value) for p in hats) and len(scope.momenta) > 1:
         for count in counts[:2]:
-            yield (
-                1.1,
-                tuple(
-                    Change(*source.span(p.node.value), f"{source.of(p.node.value)} / (1 - {beta} ** {count})")
-                    for p, beta in zip(named, scope.momenta)
-                ),
-            )
+            moments = [(p.node.value, beta) for p, beta in zip(hats, scope.momenta)]
+            corrected = ((node, f"{source.of(node)} / (1 - {beta} ** {count})") for node, beta in moments)
+            yield 1.1, tuple(Change(*source.span(node), text) for node, text in corrected)
 
 
 @statement("not kept")
