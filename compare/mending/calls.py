@@ -248,6 +248,15 @@ def _another_text(site):
             yield 1.1 if alike(text, site.node.value) else 1.5, Code(f"{quote}{text}{quote}")
 
 
+@operator("a text for a value", ast.Name, ast.Attribute, least=1.2, where=lambda site: site.argument and site.plain)
+def _text_for_value(site):
+    """activation("softmax") for activation(self.name), of a text by which that function of the file decides."""
+    if site.scope.kind(site.text) == ("other", "str") and site.of(site.parent.func).text in site.scope.functions:
+        for text in site.scope.texts_that_decide:
+            if re.fullmatch(r"[\w .-]{1,30}", text):
+                yield 1.2 if text in site.scope.activations else 1.5, Code(f'"{text}"')
+
+
 @operator("mean by the weights", ast.Call, least=1.4)
 def _mean_by_weights(site):
     """Σ w·l / Σ w for the mean of w·l, or for their sum, in which the samples do not all count the same."""

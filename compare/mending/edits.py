@@ -22,6 +22,8 @@ KEYED = 1.75  # edits up to this cost are made at several places too
 PAIRED, PAIRS_OF, SHORT = 1.55, 160, 8  # costs of edits that are paired, how many; statements of a short function
 MOST = 8  # places that one edit may be made at
 BEGINS = "begun at infinity"  # the kind that sets what is compared, and turns nothing round
+COMPARED = "the probability compared"
+WHOM = {"but for the biases"}  # kinds that say for whom something is
 CUTS = {"0", "0.5"}  # where labels are told apart: of a logit, of a probability
 RENAMED = "another target"
 RIGHT_SO_FAR = {RENAMED, "times a slope"}  # kinds that keep what is computed under another name, or go on from it
@@ -121,7 +123,8 @@ def _edit(site, kind, cost, code, source, further=0.0, whole=False):
             keys += ((kind, line, becomes),)
     change, owner = source.put(site.node, site.parent, site.field, code), None if whole else site.scope.owner
     begins = kind == BEGINS or (kind == "another number" and code.text in CUTS and _is_threshold(site.parent))
-    decides = site.condition and not begins
+    called = kind == COMPARED and not isinstance(site.parent.comparators[0], ast.Constant)  # threshold: of what?
+    decides = site.condition and not begins and not called and kind not in WHOM
     return Edit(cost + further, kind, owner, (change,), line, site.text, code.text, whole, decides, keys=keys)
 
 

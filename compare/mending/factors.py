@@ -50,6 +50,17 @@ def _factor(site):
         yield 1.8 + further, binary(site.code, "/", Code(rate))
 
 
+@operator("times one of the loop", *VALUES, least=1.4, where=computes)
+def _times_one_of_the_loop(site):
+    """δ·x for δ in a sum over the samples, of which x is one that the loop goes through; δ·X[i] where it counts."""
+    summed = isinstance(site.parent, (ast.BinOp, ast.AugAssign)) and isinstance(site.parent.op, (ast.Add, ast.Sub))
+    if not summed or site.field == "left":
+        return
+    entries = [v for v in site.scope.values for turn in site.scope.turns if v.endswith(f"[{turn}]")]
+    for name in [v for v in [*site.scope.in_turn, *entries] if site.scope.kind(v)[0] == "array"][:MOST_ARRAYS]:
+        yield 1.4, times(site.code, Code(name))
+
+
 @operator("each of them by a count", ast.Name, ast.Attribute, least=1.5, where=lambda site: site.whole)
 def _each_by_a_count(site):
     """A dict's values, or a list's, each divided by a count, where all of them are handed on at once."""

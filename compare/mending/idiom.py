@@ -147,10 +147,15 @@ def oddity(edit: Edit, before: str, after: str) -> float:
 
 
 def _denies_its_name(edit, before, after):
-    """Whether a function that is called as one of NumPy's no longer asks that one: log, without np.log."""
-    name = edit.owner.node.name.strip("_") if edit.owner else ""
+    """Whether a function that is called as one of NumPy's no longer asks that one: log, without np.log; or one that
+    decides by a text: kind == "mean", without .mean().
+    """
+    if edit.owner is None:
+        return False
     gone, new = changed_lines(before, after)
-    return bool(name) and _count(rf"\b(np|numpy|math)\.{name}\(", gone) > _count(rf"\b(np|numpy|math)\.{name}\(", new)
+    name, decides = edit.owner.node.name.strip("_"), re.findall(r"== [\"'](\w+)[\"']", "\n".join(gone))
+    calls = [rf"\b(np|numpy|math)\.{name}\(", *(rf"\.{text}\(" for text in decides)]
+    return any(_count(call, gone) > _count(call, new) for call in calls)
 
 
 def _parts_twins(before, after):
@@ -344,12 +349,10 @@ def _gives_names(line):
     would no longer be so.
     """
     default = (
-        r"def .*(momentum|decay|eps\w*|lr|rate|beta\d?|gamma|threshold|cutoff)="  # of a strength: seldom what is wrong
+        r"def .*(momentum|decay|eps\w*|lr|rate|beta\d?|gamma|thres\w*|cutoff)="  # of a strength: seldom what is wrong
     )
     counts, several = r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$", r"\w+(, \w+)+ = [^(]*$|for \w+(, \w+)+ in zip"
-    return bool(
-        re.match(rf"{counts}|{several}|{default}|(threshold|cutoff)\w* = |self\._?(?P<own>\w+) = (?P=own)$", line)
-    )
+    return bool(re.match(rf"{counts}|{several}|{default}|(thres|cutoff)\w* = |self\._?(?P<own>\w+) = (?P=own)$", line))
 
 
 def _count(pattern, lines):

@@ -66,7 +66,9 @@ def _one_of_several(place: Place):
 
 @statement("what is kept, if there is any")
 def _kept(place: Place):
-    """m = self.m or [zeros], where an object keeps what nothing reads, and begins anew each time."""
+    """m = self.m or [zeros], where an object keeps what nothing reads, and begins anew each time; moments.get(name,
+    zeros), where it is handed in.
+    """
     target = place.target()
     if isinstance(place.node, ast.Assign) and isinstance(target, ast.Name) and "zeros" in place.text:
         value = place.source.of(place.node.value)
@@ -79,6 +81,9 @@ def _kept(place: Place):
                 yield 1.4, place.instead(f"{target.id} = {kept} or {value}")
             else:
                 yield 1.4, place.instead(f"{target.id} = {value} if {kept} is None else {kept}")
+        handed = [name for name in place.scope.never_read if place.scope.kind(name) == ("other", "dict")]
+        for kept, key in ((kept, key) for kept in handed for key in place.scope.texts_in_turn):
+            yield 1.2, place.instead(f"{target.id} = {kept}.get({key}, {value})")
 
 
 @statement("power moved into the sum")

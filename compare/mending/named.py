@@ -338,7 +338,9 @@ def _method_of_an_object(site, arity):
 
 
 def _handed_on(site):
-    """A function that is named and not called, as in a table of activations, or where it is an argument."""
+    """A function that is named and not called, as in a table of activations, or where it is an argument; what was
+    handed in for it, if nobody reads that.
+    """
     if isinstance(site.parent, ast.Attribute):
         return
     held, bound = (site.scope.functions, "") if isinstance(site.node, ast.Name) else (site.scope.methods, "self.")
@@ -348,6 +350,8 @@ def _handed_on(site):
     for name, node in held.items():
         if node is not mine and len(node.args.args) == len(mine.args.args):
             yield 1.2, Code(bound + name)
+    for name in site.scope.never_read:
+        yield 1.0, Code(name)
 
 
 def _takes(node, arity: int, named: Set = frozenset()):

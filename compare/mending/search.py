@@ -27,6 +27,7 @@ from compare.mending.source import Change, Source, changed
 
 DEPTH = 5  # edits one after another
 FAR = (0.0, 0.3, 0.7, 1.1, 2.8, 4.0)  # how far away each tier is
+TWIN = 1.0  # … and how much further where the same is left as after another that was gone on from
 RIVALS = 0.55  # how much further-fetched edits are still tried once one has made everything right …
 A_WHILE = 1.0  # … and for how many seconds at most, besides half of those that it took to find one
 NARROW_PENALTY = 2.0  # for a fix that is right at the file's own widths or strengths only
@@ -328,13 +329,18 @@ class Search:
         self.began = began = time.monotonic()
         self.until = began + self.order["seconds"]
         first = Draft(self.order["text"])
-        waiting, rounds, number = [(0.0, 0, first)], {}, count(1)
+        waiting, rounds, explored, number = [(0.0, 0, first)], {}, set(), count(1)
         while waiting and not self.answers and self._left() > 0:
             _, _, draft = heapq.heappop(waiting)
             this = rounds.get(draft.text) or self._begun(draft)
             if this is None:
                 continue
-            rounds[draft.text] = this
+            known, rounds[draft.text] = rounds.get(draft.text), this
+            wrong = frozenset(this.base.items())
+            if known is None and wrong in explored:  # another way to the same
+                heapq.heappush(waiting, (self._outlook(draft, 0) + TWIN, next(number), draft))
+                continue
+            explored.add(wrong)
             self.patience = max(self.patience, 4 * (time.monotonic() - began)) if not draft.edits else self.patience
             more = this.next_tier(self.until, self._counted)
             self._keep(this, draft)
@@ -363,7 +369,10 @@ class Search:
 
     def _outlook(self, draft, tier):
         """How far away a draft's next edits are from the answer: lower is tried first."""
-        return FAR[tier] + (0.6 + 0.25 * draft.odd - 1.5 * (1 - draft.left / self.whole) if draft.edits else 0)
+        if not draft.edits:
+            return FAR[tier]
+        odd = draft.odd - ONE_MORE * (len(draft.edits) - 1)  # that there are several is nothing odd on the way
+        return FAR[tier] + 0.6 + 0.25 * odd - 1.5 * (1 - draft.left / self.whole)
 
     def _left(self):
         return self.until - time.monotonic()

@@ -33,7 +33,16 @@ BINARY = {
     ast.RShift: ">>",
 }
 COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
-LOOSE, COMPARE, SUM, PRODUCT, SIGN, POWER, ATOM = 0, 4, 9, 10, 11, 12, 14  # how tightly an expression holds together
+LOOSE, AND, COMPARE, SUM, PRODUCT, SIGN, POWER, ATOM = (
+    0,
+    2,
+    4,
+    9,
+    10,
+    11,
+    12,
+    14,
+)  # how tightly an expression holds together
 STRENGTH = {"|": 5, "^": 6, "&": 7, "<<": 8, ">>": 8, "+": SUM, "-": SUM, "**": POWER}  # of the others PRODUCT
 
 
@@ -136,7 +145,9 @@ def strength_of(node: ast.expr) -> int:
         return STRENGTH.get(BINARY[type(node.op)], PRODUCT)
     if isinstance(node, ast.UnaryOp):
         return 3 if isinstance(node.op, ast.Not) else SIGN
-    loose = {ast.Compare: COMPARE, ast.BoolOp: 1, ast.IfExp: LOOSE, ast.Lambda: LOOSE, ast.NamedExpr: LOOSE}
+    if isinstance(node, ast.BoolOp):
+        return AND if isinstance(node.op, ast.And) else 1
+    loose = {ast.Compare: COMPARE, ast.IfExp: LOOSE, ast.Lambda: LOOSE, ast.NamedExpr: LOOSE}
     return loose.get(type(node), ATOM)
 
 

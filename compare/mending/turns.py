@@ -7,7 +7,7 @@ import re
 
 from compare.mending.place import EMPTY, Place, ended, indented, loaded, statement
 from compare.mending.scope import FUNCTIONS
-from compare.mending.source import BINARY, Change, binary
+from compare.mending.source import AND, BINARY, Change, binary
 
 
 @statement("statement moved into the loop")
@@ -188,6 +188,11 @@ def _not_for_biases(place: Place):
     for name in [n for n in place.scope.texts_in_turn if n in read]:
         for key in [p for p in place.scope.parameters if p[0] == "b"][:1]:
             said = f'{name} != "{key}"' if key == "b" else f'{name}[0] != "b"'
+            around = place.scope.parents.get(id(place.node))
+            if isinstance(around, ast.If) and place.block == around.body == [place.node] and not around.orelse:
+                asked = place.source.code(around.test)
+                yield 1.4, (Change(*place.source.span(around.test), f"{asked.within(AND)} and {said}"),)
+                continue
             inner = indented(place.text, f"    {place.text}")
             yield 1.5, (Change(*place.lines, indented(f"if {said}:\n", place.text) + ended(inner)),)
 

@@ -49,6 +49,24 @@ def test_what_looks_like_a_coincidence_comes_last(wrong, better, worse):
     assert odd(wrong, better) < odd(wrong, worse)
 
 
+def test_what_decides_by_a_name_still_does_what_that_says():
+    text = "def ce(nll, kind):\n    return nll.mean() if kind == 'mean' else nll\n"
+    owner, other = next(owners_of(Source(text))), text.replace(".mean()", ".sum()")
+    edit = Edit(1.0, "another function of NumPy", owner, (), 2, "nll.mean", "nll.sum")
+    unnamed = [t.replace("'mean'", "'all'") for t in (text, other)]
+    assert oddity(edit, text, other) > oddity(edit, *unnamed) + 0.5
+
+
+def test_a_threshold_that_has_a_name_is_one_of_probabilities():
+    head = "def f(z, thres=0.5):\n    return "
+    wrapped, moved = head + "sigmoid(z) > thres\n", head.replace("0.5", "0") + "z > thres\n"
+    text = head + "z > thres\n"
+    number = Edit(1.6, "another number", None, (), 1, "0.5", "0", whole=True)
+    owner = next(owners_of(Source(text)))
+    put = Edit(1.3, "the probability compared", owner, (Change(34, 35, "sigmoid(z)"),), 2, "z", "sigmoid(z)")
+    assert oddity(put, text, wrapped) < oddity(number, text, moved)
+
+
 def test_what_leaves_a_value_without_a_reader_is_odd():
     edit = Edit(1.0, "another value", None, (), 2, "k", "X")
     other = "\ndef g(k):  # whose own k is\n    return k\n"

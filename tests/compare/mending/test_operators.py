@@ -34,6 +34,8 @@ KNOWN = {
     "b": np.ones(2),
     "t": np.zeros(4),
     "params": [np.ones((2, 3))],
+    "kind": "relu",
+    "x": X[0],
     "leak": 0.01,
     "kept": {"W1": X, "W2": X},
     "all_weights": [X, X],
@@ -114,6 +116,11 @@ EXPRESSIONS = {
         'kinds = {"l1": a, "l2": p}\nreturn told(a, "l2")',
         'kinds = {"l1": a, "l2": p}\nreturn told(a, "l1")',
     ),
+    "a text for a value": (
+        'kinds = {"softmax": a}\nreturn d * told(kind)',
+        'kinds = {"softmax": a}\nreturn d * told("softmax")',
+    ),
+    "times one of the loop": ("for x in X:\n    d += p - y\nreturn d", "for x in X:\n    d += (p - y) * x\nreturn d"),
     "mean by the weights": ("return (d * weights).mean()", "return (d * weights).sum() / weights.sum()"),
     "factor of one term alone": ("return 2 * lr * (p + d)", "return lr * (p + 2 * d)"),
     "begun at infinity": (
@@ -531,6 +538,30 @@ def test_what_is_kept_by_name_and_not_read_is_asked_for_by_that_name():
     source = Source(text)
     made = [changed(source.text, e.changes) for e in edits_of(Scope(source, next(owners_of(source))), 0, 9)]
     assert text.replace("np.zeros(2)", "self.v.get(n, np.zeros(2))") in made
+
+
+def test_what_is_handed_in_for_what_is_made_anew_and_not_read_is_gone_on_from():
+    text = "def updates(params, moments):\n    for name in params:\n        m = np.zeros(2)\n        print(m)\n"
+    source = Source(text)
+    kinds = {"moments": ("other", "dict"), "name": ("other", "str")}
+    scope = Scope(source, next(owners_of(source)), Seen(kinds=kinds))
+    made = [changed(text, e.changes) for e in edits_of(scope, 0, 9)]
+    assert text.replace("np.zeros(2)", "moments.get(name, np.zeros(2))") in made
+
+
+def test_a_function_that_is_handed_in_and_not_read_belongs_where_another_stands():
+    text = "def f(x):\n    return x\n\n\ndef add(w, activation):\n    return Layer(w, f)\n"
+    source = Source(text)
+    made = [changed(text, e.changes) for e in edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)]
+    assert text.replace("(w, f)", "(w, activation)") in made
+
+
+def test_who_is_asked_already_is_asked_for_the_name_too():
+    for asked, then in (("L2 > 0", 'L2 > 0 and name[0] != "b"'), ("L2 or l1", '(L2 or l1) and name[0] != "b"')):
+        text = f"def f(grads):\n    for name in grads:\n        if {asked}:\n            g = grads[name] + L2\n"
+        source = Source(text)
+        scope = Scope(source, next(owners_of(source)), Seen(kinds={"name": ("other", "str")}), ("W1", "b1"))
+        assert text.replace(asked, then) in [changed(text, e.changes) for e in edits_of(scope, 0, 9)]
 
 
 def test_the_slope_of_log_softmax_is_written_out():

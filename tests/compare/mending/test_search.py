@@ -137,6 +137,19 @@ def test_several_mistakes_are_undone_together():
     assert searched(wrong).answers[0].text == RIGHT_FILE
 
 
+def test_what_is_left_the_same_as_after_another_edit_is_gone_on_from_later(monkeypatch):
+    begun, tried = [], Round.next_tier
+
+    def told(self, *given):
+        begun.extend([frozenset(self.base.items())] if self.tier == 0 else [])
+        return tried(self, *given)
+
+    monkeypatch.setattr(Round, "next_tier", told)
+    wrong = RIGHT_FILE.replace("(error**2)", "(error)").replace("dz.T @ self.x", "dz.T @ self.x + 1")
+    searched(wrong.replace("2 * (p - y) / y.size", "2 * (p - y)"), seconds=9.0)
+    assert len({*begun[:3]}) == 3
+
+
 def test_formulas_made_right_are_an_answer_where_nothing_mends_what_loses_accuracy():
     """The loss is due as no edit makes it, as of what has lost its digits far out."""
     wrong = RIGHT_FILE.replace("dz.sum(axis=0)", "dz.sum()")
