@@ -125,7 +125,8 @@ def found_in(source: Any) -> dict[str, Any]:
         return [name for name in names if name.isupper()], others
 
     own = source.__name__ if isinstance(source, ModuleType) else None
-    constants = {f.name: value for f in fields(Spec) if (value := held(f.name.upper())) is not nothing}
+    named = {f.name: held(f.name.upper()) for f in fields(Spec)}
+    constants = {n: v for n, v in named.items() if v is not nothing and not callable(v)}  # a loss may be called L1
     constant_names, function_names = safely(own_names, ([], []))  # a __dir__ may raise: then nothing is misspelt
     return {
         "functions": [f for f in FUNCTIONS if callable(held(f)) and not _is_unwritten(held(f))],

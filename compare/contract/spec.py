@@ -219,6 +219,17 @@ CONSTANTS = {  # name → (what is expected, whether a value is that)
 }
 
 
+ALSO_CALLED = {  # what Keras and scikit-learn call the same → as it is called here
+    "linear": "identity",
+    "swish": "silu",
+    "logistic": "sigmoid",
+    "mean_squared_error": "mse",
+    "mean_absolute_error": "mae",
+    "binary_crossentropy": "bce",
+    "categorical_crossentropy": "cross_entropy",
+}
+
+
 def _conflicts(s):
     """What does not fit together, in words."""
     if s.against == "logistic_regression" and s.activation != "sigmoid":
@@ -270,6 +281,7 @@ def spec_from(constants: dict[str, Any], where: str = "", **overrides: Any) -> S
 
     ``where`` names the file that the constants come from. Raises :class:`UsageError` for what does not fit.
     """
+    constants, overrides = _as_called_here(constants), _as_called_here(overrides)
     overrides = {name: value for name, value in overrides.items() if value is not None}
     constants = {name: value for name, value in constants.items() if name not in overrides}
     inside = f" in {where}" if where else ""
@@ -287,6 +299,13 @@ def spec_from(constants: dict[str, Any], where: str = "", **overrides: Any) -> S
         raise UsageError(f"{where}: {conflict}" if where else conflict)
     _expect_to_fit(spec, inside)
     return spec
+
+
+def _as_called_here(constants):
+    """Constants with this project's names for what others call otherwise."""
+    named = {"activation", "output", "loss"}
+    known = {name: value for name, value in constants.items() if name in named and isinstance(value, str)}
+    return constants | {name: ALSO_CALLED.get(value, value) for name, value in known.items()}
 
 
 def _expect(constants, where):

@@ -590,6 +590,20 @@ def test_readme_names_just_what_the_halves_have(constant, halves):
     assert set(re.findall(r'`"(\w+)"`', values)) == set(halves)
 
 
+def test_what_others_call_otherwise_is_known_by_that_name_too():
+    spec = spec_from({"against": "network", "activation": "swish", "output": "linear", "loss": "mean_squared_error"})
+    assert (spec.activation, spec.output, spec.loss) == ("silu", "identity", "mse")
+    assert spec_from({"against": "neuron"}, activation="linear").activation == "identity"
+
+
+def test_a_function_that_is_called_as_a_constant_is_none(tmp_path):
+    path = tmp_path / "own.py"
+    path.write_text(
+        "AGAINST = 'neuron'\n\n\ndef L1(a, b):\n    return abs(a - b).sum()\n\n\ndef forward(p, X):\n    return X\n"
+    )
+    assert load(path).spec.l1 == 0
+
+
 @pytest.mark.parametrize(("constants", "said"), UNFITTING, ids=str)
 def test_what_does_not_fit_is_said_in_one_line_with_what_was_expected_and_what_came(constants, said):
     with pytest.raises(UsageError) as caught:
