@@ -79,14 +79,16 @@ def load(
     name = str(file.path) if file else getattr(source, "__name__", type(source).__name__)
     found = file.found if file else found_in(source)
     functions = {f: None if file else getattr(source, f) for f in found["functions"]}
-    given = found["constants"]
-    spec = spec_from(given, name, **overrides) if spec_needed else None
     asked = {option for option, value in overrides.items() if value is not None}
+    given = found["constants"]
+    foreign = _of_another_optimizer(given, overrides) - asked
+    fitting = {option: value for option, value in given.items() if option not in foreign}
+    spec = spec_from(fitting, name, **overrides) if spec_needed else None
     unwritten = [f"{', '.join(found['unwritten'])}: not written yet, so not judged"] if found["unwritten"] else []
     notes = (
         *unwritten,
         *_misspelt(found, {*functions, *(n.upper() for n in {*given, *asked})}),
-        *_ignored(spec, asked),
+        *_ignored(spec, asked | foreign),
     )
     return Candidate(name, functions, spec, file and file.path, notes, file)
 
@@ -168,6 +170,13 @@ _MEANINGLESS = (  # constants, when a spec has no use for them, what it is that 
         for name, own in DEFAULTS.items()
     ),
 )
+
+
+def _of_another_optimizer(given, overrides):
+    """The options of other optimizers that are none there: the person's ``ALPHA = 1.0`` is that of an ELU."""
+    optimizer = overrides.get("optimizer") or given.get("optimizer", "sgd")
+    own = DEFAULTS.get(optimizer, OPTIONS) if isinstance(optimizer, str) else OPTIONS
+    return {name for name in OPTIONS if name in given and name not in own and not CONSTANTS[name][1](given[name])}
 
 
 def _ignored(spec, asked):

@@ -23,6 +23,7 @@ NAMED: tuple[tuple[str, tuple, Callable], ...] = (
     ("sigmoid|logistic|expit", (Z,), _sigmoid),
     ("tanh", (Z,), np.tanh),
     ("relu", (Z,), lambda z: np.maximum(z, 0)),
+    (r"(\w+_)?exp", (Z,), np.exp),
     ("softplus", (Z,), lambda z: np.log1p(np.exp(z))),
     (rf"(sigmoid|logistic){SLOPE}|d_?sigmoid", (Z,), lambda z: _sigmoid(z) * _sigmoid(-z)),
     (rf"tanh{SLOPE}|d_?tanh", (Z,), lambda z: 1 - np.tanh(z) ** 2),

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from compare.mending.place import Place, indented, loaded, statement
-from compare.mending.sites import elementwise_product, factors_of
-from compare.mending.source import BINARY, Change, product_of
+from compare.mending.sites import elementwise_product, factors_of, matrix_product
+from compare.mending.source import ATOM, BINARY, Change, Code, product_of
 
 BIAS = re.compile(r"(?i)b(ias(es)?)?|c|intercept_?")
 
@@ -19,12 +19,14 @@ def _bias_moved(place: Place):
     if not place.alone:
         return
     held, index = _holder(place.target())
-    biases = _biases(place, held) if held else []
+    biases = _biases(place, held) if held else _twins(place)
     for op, move, used in _moves(place.node) if biases else ():
         for rest in _without_the_input(place, move, used):
             for bias in biases:
                 for entry in ("", index) if index else ("",):
-                    yield 1.4, (_put(place, f"{bias}{entry} {op}= {rest}"),)
+                    to = f"{bias}{entry}"
+                    anew = isinstance(place.node, ast.Assign) and not used  # as its weights are
+                    yield 1.4, (_put(place, f"{to} = {to} {op} {rest}" if anew else f"{to} {op}= {rest}"),)
 
 
 def _holder(target):
@@ -65,6 +67,24 @@ def _without_the_input(place, move, used) -> Iterator[str]:
         if rest[0][0] == "/" or any(used & {*loaded(part)} for _, part in rest):
             continue
         yield product_of((sign, place.source.code(part)) for sign, part in rest).text
+    for n, (_, part) in enumerate(chain):
+        if pair := matrix_product(part):
+            *scales, (_, left) = factors_of(pair[0])  # η of η · δᵀ @ X
+            before, after = (
+                [(s, place.source.code(f)) for s, f in some] for some in (chain[:n] + scales, chain[n + 1 :])
+            )
+            for total in _over_the_samples(place.source, left, pair[1]):
+                yield product_of([*before, ("*", total), *after]).text
+
+
+def _over_the_samples(source, left, right) -> Iterator[Code]:
+    """Σ δ over the samples, of a product Xᵀδ or δᵀX; or δXᵀ, where they are the columns."""
+    turned = [isinstance(side, ast.Attribute) and side.attr == "T" for side in (left, right)]
+    if turned == [True, False]:
+        for delta in (right, left.value):
+            yield Code(f"{source.code(delta).within(ATOM)}.sum(axis=0)")
+    elif turned == [False, True]:
+        yield Code(f"{source.code(left).within(ATOM)}.sum(axis=1, keepdims=True)")
 
 
 def _biases(place, held):
@@ -75,6 +95,15 @@ def _biases(place, held):
     inside = (n for c in place.scope.classes.values() for n in ast.walk(c) if isinstance(n, ast.Attribute))
     names = dict.fromkeys(n.attr for n in inside if isinstance(n.ctx, ast.Store) and BIAS.fullmatch(n.attr))
     return [f"{held}.{name}" for name in names if f"{held}.{name}" not in stored]
+
+
+def _twins(place):
+    """The bias that stands beside the weights which are set, by its name, if this function never sets it."""
+    target = place.target()
+    name = place.source.of(target) if target is not None else ""
+    twin = re.sub(r"(?<![A-Za-z])([Ww]|[Ww]eights?)(?=\d*\b|_)", lambda w: "b" if len(w[0]) == 1 else "bias", name)
+    known = twin != name and twin in place.scope.values
+    return [twin] if known and twin not in place.scope.set_to else []
 
 
 def _put(place, line):

@@ -277,7 +277,7 @@ def _mean_by_weights(site):
 @operator("shifted by its largest", ast.Name, ast.BinOp)
 def _shifted(site):
     """softmax(z) = softmax(z − max z), which cannot overflow."""
-    if site.argument and name_of_call(site.parent) == "exp":
+    if site.argument and re.search(r"(^|_)exp$", name_of_call(site.parent)):
         kind, shape = site.scope.kind(site.text)
         if kind != "array" or len(shape) == 2:
             yield 1.4, binary(site.code, "-", Code(f"{site.code.within(14)}.max(axis=1, keepdims=True)"))

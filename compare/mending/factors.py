@@ -19,7 +19,7 @@ from compare.mending.sites import (
     operator,
     without_factors,
 )
-from compare.mending.source import COMPARE, POWER, PRODUCT, SUM, Code, binary, call, minus, times
+from compare.mending.source import ATOM, COMPARE, POWER, PRODUCT, SUM, Code, binary, call, minus, times
 
 LEAK = "0.01"  # of LeakyReLU, unless it has another
 HANDED_ON = 0.4  # how much further-fetched it is to mend what another function of the file has given
@@ -157,6 +157,10 @@ def _through_softmax(site, axis):
         for d, p in (pair, pair[::-1]) if pair and all(map(is_value, pair)) else ():
             total = call("np.sum", binary(site.of(d), "*", site.of(p)), *axis)
             yield 1.6, binary(site.of(p), "*", binary(site.of(d), "-", total))
+        over = site.node.args[0] if site.node.args else None
+        if isinstance(over, ast.BinOp) and isinstance(over.op, ast.Div):  # through softmax what is divided by it
+            total = Code(f"{site.of(over.left).within(ATOM)}.sum({', '.join(axis)})")
+            yield 1.6, binary(site.of(over.left), "-", binary(total, "*", site.of(over.right)))
         return
     error = site.node
     while isinstance(error, ast.BinOp) and isinstance(error.op, ast.Mult):

@@ -8,7 +8,7 @@ import re
 from compare.mending.factors import slopes
 from compare.mending.scope import LIBRARIES, is_value
 from compare.mending.sites import VALUES, computes, matrix_product, name_of_call, operator
-from compare.mending.source import PRODUCT, Code, binary, call, strength_of, times
+from compare.mending.source import PRODUCT, SUM, Code, binary, call, strength_of, times
 
 MOST_VALUES = 8  # that a slope is taken at
 
@@ -222,6 +222,17 @@ def _one_hot(site):
         (_, shape), (kind, wide) = (site.scope.kind(t) for t in (site.text, ast.unparse(other)))
         if kind == "array" and len(shape) == 1 and len(wide) == 2:
             yield 1.4, Code(f"np.eye({ast.unparse(other)}.shape[1])[{site.text}]")
+
+
+@operator("smoothed", ast.Call, ast.BinOp, ast.Name, least=1.6, where=lambda site: site.whole and computes(site))
+def _smoothed(site):
+    """(1 − s)·t + s/k of one-hot labels t, where a strength has the name of that."""
+    for s in [n for n in [*site.scope.values, *site.scope.constants] if re.search("(?i)smooth", n)]:
+        for t in dict.fromkeys(ast.unparse(n) for n in ast.walk(site.node) if is_value(n)):
+            kind, shape = site.scope.kind(t)
+            if kind == "array" and len(shape) == 2:
+                count = site.scope.counts.get(shape[1], f"{t}.shape[1]")
+                yield 1.6, Code(f"{t} * (1 - {s}) + {s} / {count}", SUM)
 
 
 @operator("formula", *VALUES, ast.Compare, ast.IfExp, least=1.7)

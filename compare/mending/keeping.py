@@ -196,6 +196,13 @@ def _decay_into_gradient(place: Place):
             yield from _decayed(place, place.gone() if idle else _left_over(source, sum_, rest), decay)
     if isinstance(only, ast.AugAssign) and (decay := _decay(scope, only.value)):
         yield from _decayed(place, place.gone(), decay)
+    for product in (n for n in ast.walk(only) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Mult)):
+        for one, weight in ((product.left, product.right), (product.right, product.left)):
+            shrinks = isinstance(one, ast.BinOp) and isinstance(one.op, ast.Sub) and getattr(one.left, "value", 0) == 1
+            factors = [source.of(f) for _, f in factors_of(one.right)] if shrinks and is_value(weight) else []
+            for rate in [f for f in factors if f in scope.rates]:  # (1 − η·λ)·w
+                kept = source.of(weight)
+                yield from _decayed(place, Change(*source.span(product), kept), f"{rate} * {kept}")
 
 
 @statement("decay out of the gradient")

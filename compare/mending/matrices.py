@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 
 from compare.mending.scope import is_value
 from compare.mending.sites import (
@@ -168,6 +169,26 @@ def _sums(arrays, due):
                 yield Code(f"{value}.sum(axis={axis})")
             elif due in ((1, shape[1]), (shape[0], 1)) and due[axis] == 1:
                 yield Code(f"{value}.sum(axis={axis}, keepdims=True)")
+
+
+@operator("another sum of products", ast.Call, least=1.3, where=lambda site: name_of_call(site.node) == "einsum")
+def _einsum(site):
+    """np.einsum("ki,ki->k", …) for "ki,ki->i": summed over other indices, or an operand the other way round."""
+    says = site.node.args[0] if site.node.args else None
+    if not isinstance(says, ast.Constant) or not isinstance(says.value, str) or says.value.count("->") != 1:
+        return
+    taken, _, given = says.value.replace(" ", "").partition("->")
+    operands = taken.split(",")
+    letters = [letter for letter in dict.fromkeys(taken) if letter.isalpha()]
+    for other in map("".join, itertools.permutations(letters, len(given))):
+        code = site.with_inner(site.node, says, Code(f'"{taken}->{other}"'))
+        if other != given:
+            yield 1.3 if sorted(other) == sorted(given) or len(given) == 1 else 1.5, code
+        if len(given) == 1:  # for each row
+            yield 1.4, Code(f"{code.text}[:, None]")
+    for n, operand in enumerate(operands):
+        turned_round = [*operands[:n], operand[::-1], *operands[n + 1 :]]
+        yield 1.3, site.with_inner(site.node, says, Code(f'"{",".join(turned_round)}->{given}"'))
 
 
 @operator("transposed", ast.Name, ast.Call, ast.Subscript, ast.Attribute, ast.BinOp, least=1.1)

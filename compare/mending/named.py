@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Set
 
+from compare.mending.factors import LEAK
 from compare.mending.scope import LIBRARIES, NO_VALUES, alike, is_value
 from compare.mending.sites import factors_of, is_numpy, kinship, name_of_call, operator
 from compare.mending.source import SIGN, SUM, Code, attribute, binary, call, strength_of
@@ -71,6 +72,8 @@ def _number(site):
     small = 1.5 if 0 < abs(value) < 1 else 1.9  # 0.1 for 0.01
     near = {value + 1: 1.7, value - 1: 1.7, _rounded(10 * value): small, _rounded(value / 10): small}
     near |= {2 * value: 1.4, value / 2: 1.4, -value: 1.3, 1 - value: 1.5, 0: 1.5, 0.5: 1.2, 2: 1.1, 1: 1.1}
+    if "leaky_relu" in site.scope.activations and 0 < abs(value) < 1:
+        near[float(LEAK)] = 1.1
     factor = isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, (ast.Mult, ast.Div, ast.Pow))
     factor = factor and not (isinstance(site.parent.op, ast.Div) and site.field == "left")  # of 1 / n it is none
     for other, cost in near.items():

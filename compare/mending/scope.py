@@ -526,9 +526,9 @@ class Scope:
     @cached_property
     def learning_rates(self):
         """Names that sound like the rate of a step."""
-        sounds = re.compile(r"(self\.)?_?(lr|learning_rate|eta|step_size|step_rate|rate)").fullmatch
+        sounds = re.compile(r"(?i)(self\.)?_?(lr|learning_?rate|eta|step_?size|step_?rate|rate)").fullmatch
         found = [v for v in self.values if sounds(v) and self.kind(v)[0] in ("number", "unknown")][:2]
-        kept = re.compile(r"\w+\[[\"'](lr|learning_rate|eta|rate)[\"']\]").fullmatch  # of an optimizer's group
+        kept = re.compile(r"(?i)\w+\[[\"'](lr|learning_?rate|eta|rate)[\"']\]").fullmatch  # of an optimizer's group
         return found + _once(t for t in map(self.source.of, self._entries) if kept(t))[:1]
 
     @cached_property
@@ -563,10 +563,16 @@ class Scope:
 
     @cached_property
     def moved(self):
-        """Values that stand for a parameter where all of them are gone through: p in params.items(), params[name]."""
+        """Values that stand for a parameter where all of them are gone through: p in params.items(), params[name]; and
+        what a step is taken from: p.value of p.value − η·g.
+        """
         holds = {v: self.kind(v) for v in self.values if v in self.in_turn}
         stored = [v for v, (kind, what) in holds.items() if kind == "array" or isinstance(what, float)]
-        return stored + [v for v in self.values if re.fullmatch(r"(self\.)?p(aram(eter)?s)?\[[a-z]\w*\]", v)]
+        stored += [v for v in self.values if re.fullmatch(r"(self\.)?p(aram(eter)?s)?\[[a-z]\w*\]", v)]
+        steps = (n for n in self.nodes if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Sub))
+        rates = {*self.learning_rates}
+        left = [n.left for n in steps if any(self.source.of(m) in rates for m in ast.walk(n.right) if is_value(m))]
+        return _once([*stored, *(v for v in map(ast.unparse, left) if v in self.values)])
 
     @cached_property
     def biases(self):

@@ -72,12 +72,45 @@ def _digits(site):
                     if (of := _argument("exp", other)) is not None:
                         yield 1.3, call("np.logaddexp", "0", site.of(of))
         if isinstance(inner, ast.Call) and (of := _exponential(inner)) is not None:
-            along = [site.scope.source.of(k) for k in inner.keywords] or ["axis=1"]
-            yield 1.4, call("np.logaddexp.reduce", site.of(of), *along)
+            along = [site.scope.source.of(k) for k in inner.keywords]
+            for axes in [along] if along else [["axis=1"], []]:
+                yield 1.4, call("np.logaddexp.reduce", site.of(of), *axes)
+            for largest in _largest_of(site, of):
+                yield (
+                    1.2,
+                    binary(Code(largest), "+", site.with_inner(node, of, binary(site.of(of), "-", Code(largest)))),
+                )
     elif isinstance(node.op, ast.Sub) and getattr(node.right, "value", None) == 1 and _argument("exp", node.left):
         yield 1.2, call("np.expm1", site.of(_argument("exp", node.left)))
     elif isinstance(node.op, (ast.Mult, ast.Div)) and not site.in_product:
         yield from _without_infinities(site)
+        yield from _slope_by_itself(site)
+
+
+def _largest_of(site, z):
+    """Names that are set to the largest of z."""
+    for name, values in site.scope.set_to.items():
+        for value in values if name.isidentifier() else ():
+            of = (value.args[0] if value.args else getattr(value.func, "value", None)) if _is_max(value) else None
+            if of is not None and site.of(of).text == site.of(z).text:
+                yield name
+
+
+def _is_max(node):
+    return isinstance(node, ast.Call) and name_of_call(node) in ("max", "amax")
+
+
+def _slope_by_itself(site):
+    """s · (1 − s) for e^−z · s · s, of which one may overflow and the others be nothing."""
+    chain = factors_of(site.node)
+    for n in (n for n, (sign, f) in enumerate(chain) if sign == "*" and isinstance(_argument("exp", f), ast.UnaryOp)):
+        others = [(sign, site.of(f).text, k) for k, (sign, f) in enumerate(chain) if k != n]
+        for sign, text, k in others:
+            twin = next((m for s, t, m in others if m > k and (s, t) == (sign, text) == ("*", text)), None)
+            if twin is not None:
+                s = site.of(chain[k][1])
+                rest = [(sg, site.of(f)) for m, (sg, f) in enumerate(chain) if m not in (n, k, twin)]
+                yield 1.2, product_of([("*", s), ("*", binary(Code("1"), "-", s)), *rest])
 
 
 def _without_infinities(site):

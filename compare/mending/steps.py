@@ -40,9 +40,20 @@ def _remembered(site):
     products = [n for n in site.scope.nodes if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Mult)]
     elsewhere = [site.of(n).text for n in products if is_value(n.left) and is_value(n.right)]
     mine = [f"{momentum} * {before}" for momentum in site.scope.momenta]
+    for kept in (f"{momentum} * {each}" for momentum in site.scope.momenta for each in _kept_by_name(site.scope)):
+        yield 1.5, binary(site.code, "+", Code(kept, PRODUCT))
+        if isinstance(site.node, ast.BinOp) and isinstance(site.node.op, ast.Add):  # for what was added instead
+            yield 1.5, binary(site.of(site.node.left), "+", Code(kept, PRODUCT))
     for product in dict.fromkeys([*mine, *elsewhere[:MOST_ARRAYS]]):
         if product not in site.text:
             yield 1.5, binary(site.code, "+", Code(product, PRODUCT))
+
+
+def _kept_by_name(scope):
+    """How what an object keeps by name, and nobody reads, is asked for: ``self.cache.get(name, 0)``."""
+    for node in scope.nodes:
+        if isinstance(node, ast.Subscript) and scope.source.of(node.value) in scope.kept_unread:
+            yield f"{scope.source.of(node.value)}.get({scope.source.of(node.slice)}, 0)"
 
 
 @operator("by its share", ast.BinOp, least=1.4)

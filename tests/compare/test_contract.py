@@ -596,6 +596,13 @@ def test_what_others_call_otherwise_is_known_by_that_name_too():
     assert spec_from({"against": "neuron"}, activation="linear").activation == "identity"
 
 
+def test_what_would_be_no_option_of_another_optimizer_is_the_persons_own():
+    module = SimpleNamespace(AGAINST="neuron", ALPHA=1.0, forward=lambda params, X: X)
+    assert "ALPHA means nothing for the optimizer sgd and is ignored" in load(module).notes
+    with pytest.raises(UsageError, match="ALPHA"):
+        load(module, optimizer="rmsprop")
+
+
 def test_a_function_that_is_called_as_a_constant_is_none(tmp_path):
     path = tmp_path / "own.py"
     path.write_text(

@@ -121,6 +121,14 @@ EXPRESSIONS = {
         'kinds = {"softmax": a}\nreturn d * told("softmax")',
     ),
     "times one of the loop": ("for x in X:\n    d += p - y\nreturn d", "for x in X:\n    d += (p - y) * x\nreturn d"),
+    "another sum of products": (
+        'return np.einsum("ni,ni->i", d, p)',
+        'return np.einsum("ni,ni->n", d, p)[:, None]',
+    ),
+    "smoothed": (
+        "smoothing = lr\nreturn np.clip(y, smoothing, 1 - smoothing)",
+        "smoothing = lr\nreturn y * (1 - smoothing) + smoothing / y.shape[1]",
+    ),
     "mean by the weights": ("return (d * weights).mean()", "return (d * weights).sum() / weights.sum()"),
     "factor of one term alone": ("return 2 * lr * (p + d)", "return lr * (p + 2 * d)"),
     "begun at infinity": (
@@ -395,6 +403,10 @@ def test_the_least_so_far_is_begun_above_all():
         ("o.weights = [w - lr * d * i for w, i in zip(o.weights, X)]", "o.bias -= lr * d"),
         ("o.weights -= lr * np.outer(d, a)", "o.bias -= lr * d"),
         ("o.weights[i] += lr * d[i] * a", "o.bias[i] += lr * d[i]"),
+        ("o.weights = o.weights - lr * X.T.dot(d)", "o.bias = o.bias - lr * d.sum(axis=0)"),
+        ("o.weights -= lr * d.T @ X", "o.bias -= lr * d.sum(axis=0)"),
+        ("o.weights -= lr * (d @ X.T)", "o.bias -= lr * d.sum(axis=1, keepdims=True)"),
+        ("W = W - lr * X.T @ d", "b = b - lr * d.sum(axis=0)"),
     ],
 )
 def test_a_bias_is_moved_as_its_weights_are_without_the_input(wrong, right):
@@ -562,6 +574,75 @@ def test_who_is_asked_already_is_asked_for_the_name_too():
         source = Source(text)
         scope = Scope(source, next(owners_of(source)), Seen(kinds={"name": ("other", "str")}), ("W1", "b1"))
         assert text.replace(asked, then) in [changed(text, e.changes) for e in edits_of(scope, 0, 9)]
+
+
+def made_by_a_method(text, **kinds):
+    """What the edits make of a class's first method after __init__, of values of these kinds."""
+    source = Source(text)
+    owner = next(o for o in owners_of(source) if o.path[-1] != "__init__")
+    return [changed(text, e.changes) for e in edits_of(Scope(source, owner, Seen(kinds=kinds)), 0, 9)]
+
+
+def test_what_is_kept_by_name_and_nobody_reads_is_remembered():
+    text = "class Rule:\n    def move(self, n, g, momentum):\n        g = g + NEW\n        self.c[n] = g\n"
+    text += "        return g\n\n"
+    text += "    def start(self):\n        self.c = {}\n"
+    due = text.replace("NEW", "momentum * self.c.get(n, 0)")
+    assert due in made_by_a_method(text.replace("NEW", "g * 2")) + made_by_a_method(text.replace("g + NEW", "g"))
+
+
+def test_a_decay_that_shrinks_the_weights_themselves_belongs_into_the_gradient():
+    text = "def f(w, grad, lr, wd):\n    m = grad / 2\n    w = (1. - lr * wd) * w - m\n    return w\n"
+    right = text.replace("    m =", "    grad = grad + wd * w\n    m =").replace("(1. - lr * wd) * w", "w")
+    assert right in made_by_a_method(text)
+
+
+@pytest.mark.parametrize("rate", ["lr", "learningRate"])
+def test_a_penalty_is_of_what_a_step_is_taken_from_and_of_its_own_share(rate):
+    text = "class P:\n    def __init__(self, v, g, decayMul):\n"
+    text += "        self.v, self.g, self.decayMul = v, g, decayMul\n\n\n"
+    text += f"def f(p, {rate}, lam):\n    g = p.g\n    return p.v - {rate} * g\n"
+    made = made_by_a_method(text)
+    assert text.replace("g = p.g", "g = p.g + lam * p.v") in made
+    assert text.replace("g = p.g", "g = p.g + lam * p.decayMul * p.v") in made
+
+
+def test_a_strength_that_is_kept_and_not_read_comes_before_the_files_constant():
+    text = "LAM = 0.1\n\n\nclass Rule:\n    def __init__(self, lam):\n        self.lam = lam\n\n"
+    text += "    def move(self, w, g):\n        return g\n"
+    source = Source(text)
+    edits = edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)
+    costs = {e.new: e.cost for e in edits if e.kind == "plus a penalty"}
+    assert costs["g + self.lam * w"] < costs["g + LAM * w"]
+
+
+def test_a_leak_may_be_that_of_leaky_relu():
+    assert program("return np.where(a > 0, a, 0.01 * a)") in texts_by(
+        "another number", "return np.where(a > 0, a, 0.3 * a)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("return np.log(np.exp(t).sum())", "return np.logaddexp.reduce(t)"),
+        ("m = t.max()\nreturn np.log(np.exp(t).sum())", "m = t.max()\nreturn m + np.log(np.exp(t - m).sum())"),
+        ("return np.exp(-a) * p * p", "return p * (1 - p)"),
+        ("return d * np.exp(-a) * p * p", "return p * (1 - p) * d"),
+    ],
+)
+def test_a_formula_is_written_as_it_neither_overflows_nor_vanishes(wrong, right):
+    assert program(right) in texts_by("as it keeps its digits", wrong)
+
+
+def test_what_goes_through_softmax_divided_by_it_need_not():
+    wrong = "return told(d / p, a)"
+    assert program("return d - d.sum(axis=1, keepdims=True) * p") in texts_by("slope of softmax", wrong)
+
+
+def test_an_exponential_of_ones_own_is_shifted_where_it_is_called():
+    made = texts_by("shifted by its largest", "return transform_exp(a)")
+    assert program("return transform_exp(a - a.max(axis=1, keepdims=True))") in made
 
 
 def test_the_slope_of_log_softmax_is_written_out():
