@@ -7,8 +7,8 @@ import itertools
 import re
 
 from compare.mending.factors import LEAK, strengths
-from compare.mending.sites import name_of_call, operator
-from compare.mending.source import ATOM, COMPARE, COMPARISONS, SIGN, Code, call, times
+from compare.mending.sites import computes, name_of_call, operator
+from compare.mending.source import ATOM, COMPARE, COMPARISONS, SIGN, Code, binary, call, times
 
 
 @operator("another comparison", ast.Compare)
@@ -33,6 +33,17 @@ def _size(site):
     if one_sided and not (isinstance(right, ast.Constant) and right.value == 0) and "abs" not in site.text:
         size = "np.abs" if "np.abs(" in site.scope.source.text else "abs"
         yield 1.2, Code(f"{call(size, site.of(left)).text}{_between(site, left, right)}{site.of(right).text}", COMPARE)
+
+
+@operator("less half the border", ast.Name, ast.Call, least=1.3, where=computes)
+def _less_half_the_border(site):
+    """|e| − ½ for |e|, of what is compared with 1; |e| − d/2: the linear part of Huber's loss meets the other there."""
+    tests = [n for n in site.scope.nodes if isinstance(n, ast.Compare) and len(n.ops) == 1]
+    for test in tests if not site.condition else ():
+        one, border = test.left, test.comparators[0]
+        if isinstance(test.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE)) and site.of(one).text == site.text:
+            whole = isinstance(border, ast.Constant) and border.value == 1
+            yield 1.3, binary(site.code, "-", Code("0.5") if whole else binary(site.of(border), "/", Code("2")))
 
 
 @operator("begun at infinity", ast.Constant, least=1.3, where=lambda site: site.whole)

@@ -33,6 +33,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"\.get\([^()]*(\([^()]*\))?\) [-+*/]", 0.6),  # what is begun with, as it is not kept
     (r"\.get\(\w*(\(\w*\))?[^()]*\) - ", 0.6),  # a sum that is gathered with the other sign
     (r"\bnot [\w.]+ is not\b", 1.0),
+    (r"where\(([\w.]+ > 0), [^()]*where\(\1", 1.0),  # asked twice
     (r"where\([\w.]+ > 0, 1, 0?\.\d+\)", 0.3),  # a slope whose strength has a name
     (r"- -|\+ -|--|-\(-", 1.0),
     (r"\b(mean|average)\(.*\) / (self\.)?(n|m|N|M|batch_size|num_\w+|n_\w+)(?!\w)", 0.6),  # a mean divided by a count

@@ -237,8 +237,8 @@ def _decay(scope, term):
 
 
 def _gradients(place):
-    """Names that sound like a gradient, or else of what an earlier statement of the block sets."""
-    named = [n for n in place.scope.names if GRADIENT.search(n)]
+    """What sounds like a gradient, or else what an earlier statement of the block sets."""
+    named = [v for v in place.scope.values if GRADIENT.search(v.removeprefix("self.")) and "[" not in v]
     earlier = (Place(place.scope, place.block, n).target() for n in range(place.number))
     return named or dict.fromkeys(t.id for t in earlier if isinstance(t, ast.Name))
 
@@ -248,7 +248,8 @@ def _decayed(place, gone, decay):
     for name in _gradients(place):
         block = place.scope.node.body if place.scope.owner and name in place.scope.arguments else place.block
         for before in block:
-            if any(n.id == name and isinstance(n.ctx, ast.Load) for n in ast.walk(before) if isinstance(n, ast.Name)):
+            read = (n for n in ast.walk(before) if is_value(n) and isinstance(n.ctx, ast.Load))
+            if name in map(source.of, read):
                 start, end = source.whole_lines(before)
                 line = indented(f"{name} = {name} + {decay}\n", source.text[start:end])
                 if start < gone.start:

@@ -212,8 +212,8 @@ class Program:
 
     def code_of(self, owner: Owner, text: str) -> CodeType:
         """An owner's text, compiled as it stands in the file."""
-        before = self.source.text.count("\n", 0, owner.start)
-        shell = f"{chr(10) * (before - 1)}class {owner.holder.name}:\n" if owner.holder else "\n" * before
+        before = self.source.text.count("\n", 0, owner.start) - len(owner.holders)
+        shell = "\n" * before + "".join(f"{' ' * n}class {h.name}:\n" for n, h in enumerate(owner.holders))
         code = compile(shell + text, self.path, "exec", dont_inherit=True)
         for name in owner.path:
             code = next(c for c in code.co_consts if isinstance(c, CodeType) and c.co_name == name)

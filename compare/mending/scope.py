@@ -58,24 +58,34 @@ class Owner:
     """An outermost function, or a method: what can be compiled again alone."""
 
     node: ast.FunctionDef | ast.AsyncFunctionDef
-    holder: ast.ClassDef | None
+    holders: tuple[ast.ClassDef, ...]  # the class that it is a method of, after those that this one stands in
     start: int
     end: int
 
     @property
-    def path(self):
+    def holder(self) -> ast.ClassDef | None:
+        """The class that it is a method of, if it is."""
+        return self.holders[-1] if self.holders else None
+
+    @property
+    def path(self) -> tuple[str, ...]:
         """How it is found in the module: ("Layer", "forward"), or ("forward",)."""
-        return (self.holder.name, self.node.name) if self.holder else (self.node.name,)
+        return (*(holder.name for holder in self.holders), self.node.name)
 
 
 def owners_of(source: Source) -> Iterator[Owner]:
-    """Every outermost function and method of a source."""
-    for node in source.tree.body:
-        members = [(node, None)] if isinstance(node, FUNCTIONS) else []
-        if isinstance(node, ast.ClassDef):
-            members = [(member, node) for member in node.body if isinstance(member, FUNCTIONS)]
-        for function, holder in members:
-            yield Owner(function, holder, *source.whole_lines(function))
+    """Every outermost function and method of a source, in the order of the text."""
+    for function, holders in _functions_of(source.tree.body):
+        yield Owner(function, holders, *source.whole_lines(function))
+
+
+def _functions_of(body, holders=()):
+    """(function, the classes that it stands in) of a block, and of the classes in it."""
+    for node in body:
+        if isinstance(node, FUNCTIONS):
+            yield node, holders
+        elif isinstance(node, ast.ClassDef):
+            yield from _functions_of(node.body, (*holders, node))
 
 
 @dataclass

@@ -7,6 +7,7 @@ import re
 
 from compare.mending.scope import COUNTS_STEPS, is_value
 from compare.mending.sites import (
+    VALUES,
     computes,
     factors_of,
     name_of_call,
@@ -152,10 +153,13 @@ def _looked_ahead(site):
                 yield 1.5, Code(f"{gradient} + {momentum} * {site.code.within(PRODUCT)}", SUM)
 
 
-@operator("as the other branch has it", ast.IfExp, least=1.4)
+@operator("as the other branch has it", *VALUES, ast.IfExp, least=1.4)
 def _as_the_other_branch(site):
     """(1 − β)·g for g in β·m + (1 − β)·g if m is there, else g: what is left of the sum where a term is nothing."""
     node = site.node
+    if not isinstance(node, ast.IfExp):
+        yield from _as_set_in_the_other_branch(site) if site.whole else ()
+        return
     test = site.of(node.test).text
     for branch in (node.body, node.orelse):
         sums = isinstance(branch, ast.BinOp) and isinstance(branch.op, ast.Add)
@@ -163,3 +167,18 @@ def _as_the_other_branch(site):
             parts = (branch, term) if branch is node.body else (term, branch)
             body, orelse = (site.of(part).text for part in parts)
             yield 1.4 + 0.05 * (term is branch.left), Code(f"{body} if {test} else {orelse}", 1)
+
+
+def _as_set_in_the_other_branch(site):
+    """The term of a sum that has what is set here, where the other branch sets the same name to that sum."""
+    statement, choice = site.statement, site.scope.parents.get(id(site.statement))
+    if not isinstance(statement, ast.Assign) or not isinstance(choice, ast.If):
+        return
+    others = choice.orelse if statement in choice.body else choice.body
+    for other in (o for o in others if isinstance(o, ast.Assign)):
+        value = other.value
+        same = [ast.unparse(t) for t in other.targets] == [ast.unparse(t) for t in statement.targets]
+        if same and isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
+            term = value.right
+            if site.of(term).text != site.text and site.text in site.of(term).text:
+                yield 1.4, site.of(term)

@@ -41,6 +41,7 @@ def odd(wrong, text, kind="another value", condition=False):
         ("lam = L2", "lam = L2 / n", "lam = -L2"),
         ("g = l @ x.T", "g = l @ a.T", "g = l @ softmax(x).T"),
         ("v = mu * v + g", "v = mu * v - lr * g", "v = mu * v - g"),
+        ("np.where(x > 0, g, x * g)", "np.where(x > 0, g, a * g)", "np.where(x > 0, g, g * np.where(x > 0, 1, a))"),
         ("f(rate * decay / 2)", "f(-rate * decay / 2)", "f(rate * decay / -2)"),
         ("g = grad(X, y, L2)", "g = grad(X, y, L2) - L2 * W", "g = grad(X, y, L2 / 2)"),
     ],

@@ -129,6 +129,10 @@ EXPRESSIONS = {
         "smoothing = lr\nreturn np.clip(y, smoothing, 1 - smoothing)",
         "smoothing = lr\nreturn y * (1 - smoothing) + smoothing / y.shape[1]",
     ),
+    "less half the border": (
+        "return a**2 / 2 if abs(a) < lr else lr * abs(a)",
+        "return a**2 / 2 if abs(a) < lr else lr * (abs(a) - lr / 2)",
+    ),
     "mean by the weights": ("return (d * weights).mean()", "return (d * weights).sum() / weights.sum()"),
     "factor of one term alone": ("return 2 * lr * (p + d)", "return lr * (p + 2 * d)"),
     "begun at infinity": (
@@ -614,6 +618,25 @@ def test_a_strength_that_is_kept_and_not_read_comes_before_the_files_constant():
     edits = edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)
     costs = {e.new: e.cost for e in edits if e.kind == "plus a penalty"}
     assert costs["g + self.lam * w"] < costs["g + LAM * w"]
+
+
+def test_a_border_of_1_is_a_half():
+    wrong = "if abs(a) < 1:\n    return a**2 / 2\nreturn abs(a)"
+    assert program(wrong.replace("return abs(a)", "return abs(a) - 0.5")) in texts_by("less half the border", wrong)
+
+
+def test_what_the_other_branch_adds_is_set_where_there_is_nothing_to_add_to():
+    lines = "if state is None:\n    m = d\n    v = d * d\nelse:\n"
+    lines += "    m = lr * m + (1 - lr) * d\n    v = b * v + (1 - b) * d * d"
+    right = lines.replace("m = d", "m = (1 - lr) * d").replace("v = d", "v = (1 - b) * d")
+    assert program(right) in texts_by("as the other branch has it", lines)  # at both places at once
+
+
+def test_a_decay_beside_a_step_belongs_into_a_gradient_that_an_object_keeps():
+    text = "class P:\n    def move(self, lr, wd):\n        self.v = lr * self.v + self.grad\n"
+    text += "        self.w = self.w - lr * (self.v + wd * self.w)\n"
+    right = text.replace("        self.v =", "        self.grad = self.grad + wd * self.w\n        self.v =")
+    assert right.replace("(self.v + wd * self.w)", "self.v") in made_by_a_method(text)
 
 
 def test_a_leak_may_be_that_of_leaky_relu():

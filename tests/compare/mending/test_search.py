@@ -331,6 +331,17 @@ def test_another_method_of_an_object_can_be_called():
         assert other in [edit.new for edit in edits if edit.kind == "another function"]
 
 
+def test_a_method_of_a_class_within_a_class_is_mended_too():
+    inner = "class Sigmoid:\n    def f(self, z):\n        return 1 / (1 + np.exp(-z))\n"
+    right = "import numpy as np\n\n\nclass Unit:\n" + textwrap.indent(inner, "    ")
+    right += "\n\ndef forward(params, X):\n    return Unit.Sigmoid().f(X @ params['W1'].T)\n"
+    wrong = right.replace("np.exp(-z)", "np.exp(z)")
+    this = Round(wrong, order_for(wrong, points_of(right, wrong, ("forward",))))
+    owner = next(o for o in this.program.owners if o.path == ("Unit", "Sigmoid", "f"))
+    assert this.program.function_of(owner) is not None  # whose code can be exchanged
+    assert searched(wrong, right, ("forward",), seconds=5).answers[0].text == right
+
+
 def test_a_scope_knows_the_counts_by_their_value():
     before = Round(RIGHT_FILE, order_for(RIGHT_FILE, points_of(RIGHT_FILE, RIGHT_FILE)))
     assert before.scopes["gradients",].counts[7] == "len(X)"
