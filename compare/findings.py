@@ -372,8 +372,10 @@ def _placed(each, spots, fix, reading):
 
 
 def _first(spot):
-    """The place whose line is told: the first, but for one that only sets what is used in a wrong way further on."""
-    first = spot.places[0]
+    """The place whose line is told: the first, but for one that only sets what is used in a wrong way further on, or
+    after which a line is missing that stands wrong elsewhere.
+    """
+    first = next((place for place in spot.places if place.evidence != "missing"), spot.places[0])
     return first if first.expected else next(filter(_is_known_wrong, spot.places), first)
 
 

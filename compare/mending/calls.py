@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 
 from compare.mending.factors import LABELS
@@ -139,6 +140,11 @@ def _arguments_swapped(site):
         other = [*texts[:n], texts[n + 1], texts[n], *texts[n + 2 :]]
         unlike = {site.scope.kind(text)[0] for text in texts[n : n + 2]} == {"array", "number"}
         yield 1.4 + 0.5 * unlike, call(site.of(node.func).text, *other)
+    for n, moved in itertools.permutations(range(len(node.args)), 2):
+        if abs(moved - n) > 1:
+            other = [text for k, text in enumerate(texts) if k != n]
+            other.insert(moved, texts[n])
+            yield 1.6, call(site.of(node.func).text, *other)
 
 
 @operator("reduced", *VALUES, least=1.6, where=computes)

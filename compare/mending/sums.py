@@ -127,9 +127,11 @@ def _elements_swapped(site):
     texts = [site.of(e).text for e in site.node.elts]
     opening, closing = site.text[0], site.text[-1]
     if len(texts) > 1 and opening in "([":
-        for n in range(len(texts) - 1):
-            other = [*texts[:n], texts[n + 1], texts[n], *texts[n + 2 :]]
-            yield 1.4, Code(f"{opening}{', '.join(other)}{closing}")
+        for n, moved in itertools.permutations(range(len(texts)), 2):  # swapped with the next, or moved further
+            other = [text for k, text in enumerate(texts) if k != n]
+            other.insert(moved, texts[n])
+            if moved - n != -1:  # which is the one before it, moved past this
+                yield 1.4 if moved - n == 1 else 1.5, Code(f"{opening}{', '.join(other)}{closing}")
 
 
 @operator("a layer more or less", ast.List)

@@ -216,6 +216,15 @@ def test_a_line_that_two_places_are_in_is_shown_once():
     assert [row["line"] for row in found["excerpt"]] == [2, 3, 4]
 
 
+def test_of_a_line_that_is_missing_and_one_that_is_wrong_the_wrong_one_is_told():
+    one = spot(fix=False)
+    before = replace(one.places[0], line=1, evidence="missing")
+    [found] = joined([guess("unknown")], [replace(one, places=(before, *one.places))], None, READING)
+    assert found["line"] == one.places[0].line != 1
+    [alone] = joined([guess("unknown")], [replace(one, places=(before,))], None, READING)
+    assert alone["line"] == 1
+
+
 def test_what_has_no_line_is_left_as_it_is():
     other = guess("b", ["loss"], True)
     assert joined([other], [], None, READING) == [other]

@@ -620,6 +620,11 @@ def test_a_strength_that_is_kept_and_not_read_comes_before_the_files_constant():
     assert costs["g + self.lam * w"] < costs["g + LAM * w"]
 
 
+def test_what_stands_in_a_row_may_belong_further_on():
+    assert program("return [d, a, p, y]") in texts_by("elements swapped", "return [a, p, y, d]")
+    assert program("return told(d, a, p)") in texts_by("arguments swapped", "return told(a, p, d)")
+
+
 def test_a_border_of_1_is_a_half():
     wrong = "if abs(a) < 1:\n    return a**2 / 2\nreturn abs(a)"
     assert program(wrong.replace("return abs(a)", "return abs(a) - 0.5")) in texts_by("less half the border", wrong)
