@@ -123,7 +123,8 @@ def _edit(site, kind, cost, code, source, further=0.0, whole=False):
             keys += ((kind, line, becomes),)
     change, owner = source.put(site.node, site.parent, site.field, code), None if whole else site.scope.owner
     begins = kind == BEGINS or (kind == "another number" and code.text in CUTS and _is_threshold(site.parent))
-    called = kind == COMPARED and not isinstance(site.parent.comparators[0], ast.Constant)  # threshold: of what?
+    with_a_name = isinstance(site.parent, ast.Compare) and not isinstance(site.parent.comparators[0], ast.Constant)
+    called = kind == COMPARED and with_a_name  # a threshold is one of probabilities
     decides = site.condition and not begins and not called and kind not in WHOM
     return Edit(cost + further, kind, owner, (change,), line, site.text, code.text, whole, decides, keys=keys)
 

@@ -198,8 +198,9 @@ def _decay_into_gradient(place: Place):
         yield from _decayed(place, place.gone(), decay)
     for product in (n for n in ast.walk(only) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Mult)):
         for one, weight in ((product.left, product.right), (product.right, product.left)):
-            shrinks = isinstance(one, ast.BinOp) and isinstance(one.op, ast.Sub) and getattr(one.left, "value", 0) == 1
-            factors = [source.of(f) for _, f in factors_of(one.right)] if shrinks and is_value(weight) else []
+            factors = []
+            if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Sub) and getattr(one.left, "value", 0) == 1:
+                factors = [source.of(f) for _, f in factors_of(one.right)] if is_value(weight) else []
             for rate in [f for f in factors if f in scope.rates]:  # (1 − η·λ)·w
                 kept = source.of(weight)
                 yield from _decayed(place, Change(*source.span(product), kept), f"{rate} * {kept}")
@@ -248,7 +249,7 @@ def _decayed(place, gone, decay):
     for name in _gradients(place):
         block = place.scope.node.body if place.scope.owner and name in place.scope.arguments else place.block
         for before in block:
-            read = (n for n in ast.walk(before) if is_value(n) and isinstance(n.ctx, ast.Load))
+            read = (n for n in ast.walk(before) if is_value(n) and isinstance(getattr(n, "ctx", None), ast.Load))
             if name in map(source.of, read):
                 start, end = source.whole_lines(before)
                 line = indented(f"{name} = {name} + {decay}\n", source.text[start:end])

@@ -162,11 +162,11 @@ def _as_the_other_branch(site):
         return
     test = site.of(node.test).text
     for branch in (node.body, node.orelse):
-        sums = isinstance(branch, ast.BinOp) and isinstance(branch.op, ast.Add)
-        for term in (branch.left, branch.right) if sums else ():
+        terms = (branch.left, branch.right) if isinstance(branch, ast.BinOp) and isinstance(branch.op, ast.Add) else ()
+        for first, term in zip((True, False), terms):
             parts = (branch, term) if branch is node.body else (term, branch)
             body, orelse = (site.of(part).text for part in parts)
-            yield 1.4 + 0.05 * (term is branch.left), Code(f"{body} if {test} else {orelse}", 1)
+            yield 1.4 + 0.05 * first, Code(f"{body} if {test} else {orelse}", 1)
 
 
 def _as_set_in_the_other_branch(site):
