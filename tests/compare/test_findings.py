@@ -202,6 +202,23 @@ def test_who_waits_for_a_fix_is_told_what_is_wrong(failures, says):
     assert told_so == [says]
 
 
+def test_of_what_is_lost_in_one_place_the_sentence_that_says_why_is_kept():
+    lost = spot(quantities=("grad.b", "loss"), computes="", expected="", evidence="infinite", fix=False, sure=False)
+    seen = guess("other-value-far-out", ("grad.W", "grad.b"), says="grad.b is 3, where 0 is right.")
+    named = guess("overflow", ("loss",), says="e^z overflows.", rivals=("softmax-shift",))
+    [found] = joined([seen, named], [lost], None, READING)
+    assert (found["says"], found["explains"]) == ("e^z overflows.", ["grad.W", "grad.b", "loss"])
+    assert found["also_possible"] == ["softmax-shift"]
+    assert found["excerpt"][-1]["note"] == "gives ±∞ far out, from finite numbers"
+    [hint] = hinted([found], WHERE, inaccurate=("grad.W", "grad.b", "loss"))
+    assert hint["excerpt"][-1]["note"] == "gives ±∞ far out, from finite numbers"
+
+
+def test_where_only_a_line_is_known_to_lose_accuracy_it_is_said():
+    [found] = joined([], [spot(computes="", expected="", evidence="nan", fix=False, sure=False)], None, READING)
+    assert found["says"] == "`dz.mean()` gives NaN far out, from finite numbers."
+
+
 def test_a_fix_whose_parts_nobody_had_time_for_is_shown_as_a_whole():
     mended = "\n".join([*LINES[:3], "db = dz.sum()", LINES[4]]) + "\n"
     [found] = _of_a_fix(fix_of(1, text=mended), replace(READING, wrong=("grad.b",)))
