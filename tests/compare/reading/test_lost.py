@@ -37,7 +37,7 @@ HARMFUL_BUT_FINITE = """
 def loss(params, X, y):
     z = X @ params["W"]
     p = 1 / (1 + np.exp(z))
-    return np.mean(np.exp(z - np.log(np.exp(z) + 1))) + np.mean(p)
+    return np.mean(np.exp(z - np.log(np.sum(np.exp(z))))) + np.mean(p)
 """
 HARMLESS_ALONE = """
 def loss(params, X, y):
@@ -50,15 +50,17 @@ def loss(params, X, y):
     return np.mean((z + 1e16) - 1e16)
 """
 MEANT = """
+from math import inf
 def loss(params, X, y):
     z = X @ params["W"]
-    return np.max(np.where(z > 0, z, -np.inf) * -1)
+    return np.min(np.where(z < 0, z, inf))
 """
 OWN_FUNCTION_WITHIN = """
 def each(z):
     return float(np.exp(z))
+of_all = np.vectorize(each)
 def loss(params, X, y):
-    return np.mean(np.vectorize(each)(X @ params["W"]))
+    return np.mean(of_all(X @ params["W"]))
 """
 UNSET = """
 empty = np.full
