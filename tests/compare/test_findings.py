@@ -22,6 +22,7 @@ from compare.findings import (
     WHAT,
     WHERE,
     Spot,
+    _extremes,
     _of_a_fix,
     _with_the_verdict,
     apart,
@@ -212,6 +213,22 @@ def test_of_what_is_lost_in_one_place_the_sentence_that_says_why_is_kept():
     assert found["excerpt"][-1]["note"] == "gives ±∞ far out, from finite numbers"
     [hint] = hinted([found], WHERE, inaccurate=("grad.W", "grad.b", "loss"))
     assert hint["excerpt"][-1]["note"] == "gives ±∞ far out, from finite numbers"
+
+
+@pytest.mark.parametrize(
+    ("failures", "asked"),
+    [
+        ([("grad.W", "unstable"), ("grad.b", "unstable"), ("step.W", "unstable")], [("grad.W", "grad.b")]),
+        ([("step.W", "unstable")], [("step.W",)]),
+        ([("grad.W", "unstable"), ("grad.b", "wrong")], []),
+    ],
+)
+def test_where_accuracy_is_lost_is_asked_where_nothing_else_is_wrong_and_of_the_cause(failures, asked):
+    mine = SimpleNamespace(got=float("inf"), share=float("inf"))
+    given = {"mine": mine, "case": "far", "dtype": "float64", "worst_index": (), "plausible": 1e-9}
+    results = SimpleNamespace(failures=[SimpleNamespace(quantity=q, verdict=v, **given) for q, v in failures])
+    subject = SimpleNamespace(cases={"far": lambda: SimpleNamespace(cast=lambda dtype: dtype)})
+    assert [extreme.quantities for extreme in _extremes(subject, results)] == asked
 
 
 def test_where_only_a_line_is_known_to_lose_accuracy_it_is_said():

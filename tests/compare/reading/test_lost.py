@@ -70,6 +70,20 @@ def loss(params, X, y):
     out[:1] = np.exp(z[:1])
     return np.mean(out)
 """
+IN_A_TUPLE = """
+def loss(params, X, y):
+    z = X @ params["W"]
+    return np.mean(np.concatenate((np.exp(z), np.ones(1))))
+"""
+OF_NOTHING = """
+def loss(params, X, y):
+    return np.mean(X @ params["W"]) + float("infinity")
+"""
+TOO_LARGE_TO_BE_SEEN = """
+def loss(params, X, y):
+    z = np.ones(4000) * (X @ params["W"])[0]
+    return np.mean(np.exp(z))
+"""
 IN_PLACE = """
 def loss(params, X, y):
     z = X @ params["W"]
@@ -98,6 +112,7 @@ TOLD = {  # how accuracy is lost: (file, sign of z, the expression to blame, the
     "0 / 0": (ZERO_OVER_ZERO, 1, "e / (2 * e)", "nan", True),
     "a harmful infinity after a harmless one": (HARMLESS_BESIDE, -1, "np.log(p)", "infinite", True),
     "a finite result of an infinity": (HARMFUL_BUT_FINITE, 1, "np.exp(z)", "infinite", False),
+    "what a tuple hands on": (IN_A_TUPLE, 1, "np.exp(z)", "infinite", True),
     "what is set beside what nobody has set": (UNSET, 1, "np.exp(z[:1])", "infinite", True),
 }
 
@@ -112,7 +127,10 @@ def test_accuracy_is_lost_in(kind, tmp_path):
     assert suspicion[place.span] == 1.0
 
 
-@pytest.mark.parametrize("text", [HARMLESS_ALONE, ALL_FINITE, MEANT, OWN_FUNCTION_WITHIN, IN_PLACE])
+NOWHERE = (HARMLESS_ALONE, ALL_FINITE, MEANT, OF_NOTHING, OWN_FUNCTION_WITHIN, IN_PLACE, TOO_LARGE_TO_BE_SEEN)
+
+
+@pytest.mark.parametrize("text", NOWHERE)
 def test_nobody_guesses_where(text, tmp_path):
     assert lost(tmp_path, text, extreme(1)) == ([], {})
 
