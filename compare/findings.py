@@ -20,7 +20,7 @@ from compare.contract.quantity import are_off, function_of
 from compare.diagnosis.entry import Entry, Row, entry
 from compare.judge.session import Progress, interruptible, silent
 from compare.results import GUARD, Results
-from compare.wording import ERROR, FAILING, LONGEST_CODE, PROBABLY, UNKNOWN, in_code
+from compare.wording import ERROR, FAILING, FAR_OUT, LONGEST_CODE, PROBABLY, UNKNOWN, in_code
 
 if TYPE_CHECKING:
     from compare.mending.mend import Fix
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 BEFORE = 2  # lines that are shown above a mistake
 NEAR = 6  # how far above it they may stand
 WHAT, WHERE, HOW = 1, 2, 3  # of hints
+MERELY_SEEN = {"other-value-far-out", "cancellation"}  # say what loses accuracy, not by what
 BY_NUMBERS = {
     "constant-factor",
     "constant-shift",
@@ -188,13 +189,33 @@ def read_of(subject: Subject, results: Results) -> Reading:
 
     file = subject.candidate.file
     lines = Reading(lines=lines_of(decode_source(file.code))) if file else Reading()
-    return _or_note(results, "the search for the line", lines, _read, subject.candidate, results)
+    return _or_note(results, "the search for the line", lines, _read, subject, results)
 
 
-def _read(candidate, results):
+def _read(subject, results):
     from compare.reading.reading import read
 
-    return read(candidate.file, candidate.spec, [c.quantity for c in results.checks if c.verdict in FAILING])
+    candidate, off = subject.candidate, [c.quantity for c in results.checks if c.verdict in FAILING]
+    return read(candidate.file, candidate.spec, off, extremes=_extremes(subject, results))
+
+
+def _extremes(subject, results):
+    """Where each function loses most, of a file that only loses accuracy; of what follows from another, only that."""
+    from compare.diagnosis.instability import FOLLOWS, hardest
+    from compare.reading.lost import Extreme
+
+    if {check.quantity for check in results.failures} - _only_inaccurate(results):
+        return []
+    by_function = {}
+    for check in results.failures:
+        by_function.setdefault(function_of(check.quantity), []).append(check)
+    found = []
+    for function, checks in by_function.items():
+        if FOLLOWS.get(function) not in by_function:
+            worst, quantities = hardest(checks)[0], tuple(dict.fromkeys(check.quantity for check in checks))
+            inputs = subject.cases[worst.case]().cast(worst.dtype)
+            found.append(Extreme(quantities, inputs, worst.quantity, worst.worst_index, worst.plausible))
+    return found
 
 
 def fixes_of(
@@ -331,9 +352,10 @@ def _one_for_each_cause(found):
             kept.append((each, mine))
             continue
         first, other = sorted((same[0], each), key=_worth)
+        others = () if other["mistake"] in MERELY_SEEN else (other["mistake"],)
         merged = {
             "explains": list(dict.fromkeys([*same[0]["explains"], *each["explains"]])),
-            "also_possible": _slugs([*first["also_possible"], other["mistake"]], first["mistake"]),
+            "also_possible": _slugs([*first["also_possible"], *others], first["mistake"]),
         }
         kept[kept.index(same)] = (first | merged, mine)
     return kept
@@ -341,7 +363,7 @@ def _one_for_each_cause(found):
 
 def _worth(each):
     """What tells more comes first: what is certain, and has a name."""
-    return each["mistake"] == UNKNOWN, not each["certain"], -len(each["explains"])
+    return each["mistake"] == UNKNOWN, not each["certain"], each["mistake"] in MERELY_SEEN, -len(each["explains"])
 
 
 def _slugs(slugs: Iterable[str], but: str) -> list[str]:
@@ -400,6 +422,8 @@ def _says(spot):
         return f"A line is missing: {in_code(new)}{f', which computes {place.expected}' if place.expected else ''}."
     if place.evidence == "moved":
         return f"{what} stands in the wrong place."
+    if place.evidence in FAR_OUT:
+        return f"{what} {FAR_OUT[place.evidence]}."
     if place.evidence == "only":
         return f"{what} is wrong, as all that it is made of is right."
     if place.computes and place.expected and place.computes != place.expected:
@@ -492,6 +516,8 @@ def _note(place):
     """What stands beside what is marked."""
     if place.evidence == "moved":
         return "stands in the wrong place"
+    if place.evidence in FAR_OUT:
+        return FAR_OUT[place.evidence]
     said = place.computes and f"computes {place.computes}", place.expected and f"{place.expected} was due"
     return "; ".join(filter(None, said)) if place.computes != place.expected else ""
 
@@ -538,9 +564,9 @@ def _hint(each, level, inaccurate, moves) -> Entry:
         hint["pair"] = each["pair"]
     if level == WHERE and each["line"]:
         kept = [row for row in each["excerpt"] if row["kind"] != "fix"]
-        rows = [
-            row | {"note": f"computes {each['computes'] or 'what is not due'}"} if row["mark"] else row for row in kept
-        ]
+        computes = f"computes {each['computes'] or 'what is not due'}"
+        told = FAR_OUT.values()  # says nothing of what belongs there
+        rows = [row | {"note": computes} if row["mark"] and row["note"] not in told else row for row in kept]
         at = {known: each[known] for known in ("function", "line", "source", "computes")}
         return cast("Entry", hint | at | {"excerpt": rows})
     return hint

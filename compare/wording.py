@@ -56,6 +56,10 @@ SAID_FIRST = 3  # sentences of the diagnosis that stand at the top
 LONGEST_HEADLINE = 180  # characters: two lines, and every sentence of the diagnosis but a quoted error message
 LONGEST_CODE = 60  # characters of a piece of code in a sentence
 MOST_ORIGINS, LEAST_ORIGIN = 5, 0.01  # how many operations that an error comes from are named, and from which part on
+FAR_OUT = {  # the evidence for where accuracy is lost → what is said of it
+    "infinite": "gives ±∞ far out, from finite numbers",
+    "nan": "gives NaN far out, from finite numbers",
+}
 SHARE = "share: the error over what rounding plausibly does; above 1 it is no ordinary rounding"
 
 # ---- numbers and names -----------------------------------------------------------------------------------------------

@@ -6,11 +6,11 @@ finite where the candidate is not, and else errs by as much, is what the candida
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import reduce
 from itertools import pairwise, product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -73,9 +73,9 @@ def explain_instability(subject: Diagnosed, unstable: list[Check]) -> Iterator[E
 def _of_no_form(subject, checks):
     """What is known of an unstable function although no form errs as it does."""
     moderate = [check for check in checks if subject.cases[check.case]().moderate]
-    worst = _hardest(checks)[0]
+    worst = hardest(checks)[0]
     if np.isfinite(worst.mine.got) and moderate:  # where it shows on ordinary inputs it is easier to see
-        worst = _hardest(moderate)[0]
+        worst = hardest(moderate)[0]
     function = function_of(worst.quantity)
     where = PLACES.get(function, function)
     c = None if worst.quantity == "output" else _cut_to(subject, worst, function)
@@ -113,7 +113,7 @@ def _is_cut(scene, c):
 # ---- which form it is ------------------------------------------------------------------------------------------------
 
 
-def _hardest(checks):
+def hardest(checks: Iterable[Any]) -> list[Any]:
     """The checks, those that are not finite first, then by how much they lose."""
     return sorted(checks, key=lambda c: (bool(np.isfinite(c.mine.got)), -c.mine.share))
 
@@ -124,9 +124,9 @@ def _telling(subject, checks):
     compute in double.
     """
     dtype = max(check.dtype for check in checks)
-    hardest = [check.case for check in _hardest(c for c in checks if c.dtype == dtype)[:HARDEST]]
+    hard = [check.case for check in hardest(c for c in checks if c.dtype == dtype)[:HARDEST]]
     extreme = [name for name, make in subject.cases.items() if not make().moderate]
-    return [(case, dtype) for case in dict.fromkeys([*hardest, *extreme])]
+    return [(case, dtype) for case in dict.fromkeys([*hard, *extreme])]
 
 
 @np.errstate(all="ignore")  # infinities are what is looked for here

@@ -5,10 +5,11 @@ random points. The reference's values there (``points``, ``entries``) are a dict
 (``naming``); what is found is a trace with names (``trace``), written as one writes them (``notation``, ``words``). The
 place of the mistake (``place``) is where values stop being anything known, tested by giving single expressions what is
 due (``substitution``). Of several the parts that their values play decide (``search``, ``roles``), and whether what was
-tried speaks for one line alone is looked at last (``doubts``).
-``reading.read`` does all of it, and ``reading.annotate`` prints it beside the file's lines. Where a text of the file
-has been proved right, nothing has to be found: ``compared.compared`` tells what each changed line computes and what was
-due, from what both texts give (``changes``, ``relations``).
+tried speaks for one line alone is looked at last (``doubts``). Where all is right at these points and accuracy is lost
+far out, the place is what makes an infinity there (``lost``). ``reading.read`` does all of it, and ``reading.annotate``
+prints it beside the file's lines. Where a text of the file has been proved right, nothing has to be found:
+``compared.compared`` tells what each changed line computes and what was due, from what both texts give (``changes``,
+``relations``).
 
 ``source`` and ``recording`` go where the file runs, and know NumPy alone; so nothing is imported here.
 """

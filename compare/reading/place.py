@@ -24,8 +24,8 @@ class Place:
 
     ``evidence``: "mends" (with what is due in its place, the wrong quantities are right), "partly", "first" (the first
     value that the reference knows nothing of) or "raised"; beside a text that was proved right "changed", "moved",
-    "missing" (after this line) or "too much"; "only" where no other line is left. ``sure``: no other line is as likely
-    by what was seen.
+    "missing" (after this line) or "too much"; "only" where no other line is left; "infinite" or "nan" where it gives
+    that, far out, of finite numbers. ``sure``: no other line is as likely by what was seen.
     """
 
     function: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from importlib.util import decode_source
 from pathlib import Path
@@ -12,9 +13,11 @@ import numpy as np
 
 from compare.contract.apart import File, Gone
 from compare.contract.joined import own_part
+from compare.reading.lost import Extreme, lost_places
 from compare.reading.notation import without_step
 from compare.reading.place import Place, changed_argument, found_place, told
 from compare.reading.running import ORDER, function_in, opened
+from compare.wording import FAR_OUT
 
 SECONDS = 3.0  # for one of the contract's functions
 
@@ -55,7 +58,9 @@ LATEST: WeakKeyDictionary[File, Reading] = WeakKeyDictionary()  # what was read 
 
 
 @np.errstate(all="ignore")  # of the file's values, which may be anything, and of nothing that we compute
-def read(source: str | Path | File, spec, wrong=None, seconds: float = SECONDS) -> Reading:
+def read(
+    source: str | Path | File, spec, wrong=None, seconds: float = SECONDS, extremes: Sequence[Extreme] = ()
+) -> Reading:
     """Read a file: what its lines compute, and where the mistakes are.
 
     Parameters
@@ -65,6 +70,7 @@ def read(source: str | Path | File, spec, wrong=None, seconds: float = SECONDS) 
     spec : :class:`~compare.contract.spec.Spec` of what it is compared with
     wrong : quantities as the judge names them, if only those are to be explained
     seconds : how long to look for the place, for each function of the contract
+    extremes : where it loses accuracy, if that is all that is wrong with it
 
     Raises
     ------
@@ -72,7 +78,7 @@ def read(source: str | Path | File, spec, wrong=None, seconds: float = SECONDS) 
     """
     try:
         with opened(source, spec) as file:
-            return kept(source, _read(file, wrong, seconds))
+            return kept(source, _read(file, wrong, seconds, extremes))
     except Gone as end:
         return kept(source, ended(source, end))
 
@@ -95,7 +101,7 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(own_part(text).removesuffix("\n").split("\n"))
 
 
-def _read(file, wrong, seconds):
+def _read(file, wrong, seconds, extremes):
     run = file.run(file.text)
     off = run.off
     if wrong is not None:
@@ -110,6 +116,8 @@ def _read(file, wrong, seconds):
             place, suspects = found_place(*given, trusted)
             places += [place] if place else []
             suspicion |= {span: max(score, suspicion.get(span, 0)) for span, score in suspects.items()}
+        if not off:
+            places, suspicion = lost_places(file, extremes)
     except Gone as gone:  # with another value in its midst it may do anything
         end = str(gone)
     if not places and run.changed:
@@ -200,7 +208,7 @@ BY_EVIDENCE = {  # the evidence for a place → what is said of it
     "too much": "is one line too many",
     "moved": "stands in the wrong place",
     "only": "is wrong, as all that it is made of is right",
-}
+} | FAR_OUT
 
 
 def hinted(reading: Reading, hints: int) -> Reading:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from importlib.util import decode_source
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from compare.contract.apart import File
 from compare.contract.calls import FUNCTIONS
 from compare.contract.candidate import found_in
+from compare.contract.inputs import Inputs
 from compare.contract.quantity import function_of
 from compare.reading.naming import Dictionary, Namer
 from compare.reading.points import point_of
@@ -69,6 +70,16 @@ class Opened:
         source = read_source(text)
         trace = Trace(source, answers, self.namer)
         return Run(source, trace, answers[0]["results"], answers[0]["changed"], right, off, ask)
+
+    @cached_property
+    def source(self) -> Source:
+        """The file's text, parsed."""
+        return read_source(self.text)
+
+    def at(self, inputs: Inputs, function: str, **request) -> dict:
+        """What one function of the file does at inputs of a case, in their dtype; of a step the first."""
+        handed = {"params": [inputs.params], "X": inputs.X, "y": inputs.y, "lr": inputs.lr}
+        return self._run(self.text, handed | {"has_state": self._has_state, "functions": [function]} | request)
 
     def _ask(self, text, request, at):
         point = self.points[at]

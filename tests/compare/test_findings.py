@@ -22,6 +22,7 @@ from compare.findings import (
     WHAT,
     WHERE,
     Spot,
+    _extremes,
     _of_a_fix,
     _with_the_verdict,
     apart,
@@ -200,6 +201,39 @@ def test_who_waits_for_a_fix_is_told_what_is_wrong(failures, says):
     results = cast("Results", SimpleNamespace(failures=[SimpleNamespace(quantity=q, verdict=v) for q, v in failures]))
     _with_the_verdict(lambda done, total, what: told_so.append(what), results)(0, None, "reading")
     assert told_so == [says]
+
+
+def test_of_what_is_lost_in_one_place_the_sentence_that_says_why_is_kept():
+    lost = spot(quantities=("grad.b", "loss"), computes="", expected="", evidence="infinite", fix=False, sure=False)
+    seen = guess("other-value-far-out", ("grad.W", "grad.b"), says="grad.b is 3, where 0 is right.")
+    named = guess("overflow", ("loss",), says="e^z overflows.", rivals=("softmax-shift",))
+    [found] = joined([seen, named], [lost], None, READING)
+    assert (found["says"], found["explains"]) == ("e^z overflows.", ["grad.W", "grad.b", "loss"])
+    assert found["also_possible"] == ["softmax-shift"]
+    assert found["excerpt"][-1]["note"] == "gives ±∞ far out, from finite numbers"
+    [hint] = hinted([found], WHERE, inaccurate=("grad.W", "grad.b", "loss"))
+    assert hint["excerpt"][-1]["note"] == "gives ±∞ far out, from finite numbers"
+
+
+@pytest.mark.parametrize(
+    ("failures", "asked"),
+    [
+        ([("grad.W", "unstable"), ("grad.b", "unstable"), ("step.W", "unstable")], [("grad.W", "grad.b")]),
+        ([("step.W", "unstable")], [("step.W",)]),
+        ([("grad.W", "unstable"), ("grad.b", "wrong")], []),
+    ],
+)
+def test_where_accuracy_is_lost_is_asked_where_nothing_else_is_wrong_and_of_the_cause(failures, asked):
+    mine = SimpleNamespace(got=float("inf"), share=float("inf"))
+    given = {"mine": mine, "case": "far", "dtype": "float64", "worst_index": (), "plausible": 1e-9}
+    results = SimpleNamespace(failures=[SimpleNamespace(quantity=q, verdict=v, **given) for q, v in failures])
+    subject = SimpleNamespace(cases={"far": lambda: SimpleNamespace(cast=lambda dtype: dtype)})
+    assert [extreme.quantities for extreme in _extremes(subject, results)] == asked
+
+
+def test_where_only_a_line_is_known_to_lose_accuracy_it_is_said():
+    [found] = joined([], [spot(computes="", expected="", evidence="nan", fix=False, sure=False)], None, READING)
+    assert found["says"] == "`dz.mean()` gives NaN far out, from finite numbers."
 
 
 def test_a_fix_whose_parts_nobody_had_time_for_is_shown_as_a_whole():
