@@ -397,8 +397,8 @@ def _first(spot):
     """The place whose line is told: the first, but for one that only sets what is used in a wrong way further on, or
     after which a line is missing that stands wrong elsewhere.
     """
-    first = next((place for place in spot.places if place.evidence != "missing"), spot.places[0])
-    return first if first.expected else next(filter(_is_known_wrong, spot.places), first)
+    places = [place for place in spot.places if place.evidence != "missing"] or spot.places
+    return places[0] if places[0].expected else next(filter(_is_known_wrong, places), places[0])
 
 
 def _is_known_wrong(place):

@@ -28,6 +28,7 @@ NAMED: tuple[tuple[str, tuple, Callable], ...] = (
     (rf"(sigmoid|logistic){SLOPE}|d_?sigmoid", (Z,), lambda z: _sigmoid(z) * _sigmoid(-z)),
     (rf"tanh{SLOPE}|d_?tanh", (Z,), lambda z: 1 - np.tanh(z) ** 2),
     (rf"relu{SLOPE}|d_?relu", (Z,), lambda z: 1.0 * (z > 0)),
+    (r"(cost|loss|error|quadratic)_?(prime|deriv\w*)", (Z, Z[::-1] ** 2), lambda a, y: a - y),  # of half the square
     (r"debias|bias_?corr\w*", (0.9, 3), lambda beta, t: 1 - beta**t),  # of a running mean that starts at 0
 )
 

@@ -29,6 +29,26 @@ def _bias_moved(place: Place):
                     yield 1.4, (_put(place, f"{to} = {to} {op} {rest}" if anew else f"{to} {op}= {rest}"),)
 
 
+@statement("bias gradient too")
+def _gradient_kept(place: Place):
+    """self.db = δ.sum(axis=0) beside self.dW = δᵀ @ x, where the object keeps such a thing and nothing sets it."""
+    target, value = place.target(), getattr(place.node, "value", None)
+    if not isinstance(target, ast.Attribute) or not isinstance(place.node, ast.Assign) or not place.alone:
+        return
+    pair = matrix_product(value)
+    if pair is None:
+        return
+    begun = place.scope.methods.get("__init__")
+    inside = [n for c in place.scope.lineage for n in ast.walk(c) if isinstance(n, ast.Attribute)]
+    stored = [n for n in inside if isinstance(n.ctx, ast.Store) and isinstance(n.value, ast.Name)]
+    first = {id(n) for n in ast.walk(begun)} if begun else set()
+    later = {n.attr for n in stored if id(n) not in first}
+    names = dict.fromkeys(n.attr for n in stored if id(n) in first and n.attr not in later)
+    for name in [n for n in names if re.search(r"(?i)b", n) and re.search(r"(?i)d|grad|nabla|delta", n)]:
+        for total in _over_the_samples(place.source, *pair):
+            yield 1.4, (_put(place, f"{place.source.of(target.value)}.{name} = {total.text}"),)
+
+
 def _holder(target):
     """(what holds the weights that are set, the text of the first index that picks some of them): ("t", "[i]") of
     t.w[i, j]; ("", "") of what is no attribute.

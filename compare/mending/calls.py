@@ -7,7 +7,7 @@ import itertools
 import re
 
 from compare.mending.factors import LABELS
-from compare.mending.scope import LIBRARIES, alike, is_value, sounds_like_activation, words_of
+from compare.mending.scope import LIBRARIES, alike, gives, is_value, sounds_like_activation, words_of
 from compare.mending.sites import REDUCTIONS, VALUES, computes, factors_of, is_numpy, name_of_call, operator
 from compare.mending.source import ATOM, BINARY, Code, attribute, binary, call, minus
 
@@ -225,10 +225,13 @@ def _around(site):
         yield 1.7, call("np.exp", binary(site.code, "-", Code(f"{site.text}.max(axis=1, keepdims=True)")))
 
 
-@operator("what nobody calls", *VALUES, least=1.3, where=lambda site: site.whole and computes(site))
+@operator("what nobody calls", *VALUES, least=1.2, where=lambda site: site.whole and computes(site))
 def _what_nobody_calls(site):
     """loss + penalty(chain), or softmax(scores) instead, where the file defines what it never calls, or hardly."""
     scope = site.scope
+    for name, method in scope.methods.items():
+        if name in scope.never_called and len(method.args.args) == 1 and gives(method):
+            yield 1.2, binary(site.code, "+", call(f"self.{name}"))
     for name, function in scope.functions.items():
         taken, read = [a.arg for a in function.args.args], scope.read_in_all.get(name, 0)
         if read > 1 or not taken or not scope.only_computes(name) or re.search(rf"\b{name}\b", site.text):
@@ -278,6 +281,21 @@ def _mean_by_weights(site):
                 for code in map(site.of, (inner, factor))
             ]
             yield 1.4, binary(sums[0], "/", sums[1])
+
+
+@operator("by the weights of the samples", ast.BinOp, least=1.4)
+def _by_weights(site):
+    """δ·w for δ/n, a row for each sample, of weights whose sum is 1; δ·w / Σw of others."""
+    if not isinstance(site.node.op, ast.Div) or not isinstance(site.node.right, (ast.Name, ast.Call, ast.Subscript)):
+        return
+    _, count = site.scope.kind(site.of(site.node.right).text)
+    for w in (v for v in site.scope.tensors if re.search("(?i)w", v) and v not in site.scope.parameters):
+        kind, shape = site.scope.kind(w)
+        counted = site.of(site.node.right).text == f"len({w})" or (shape == (count,) and isinstance(count, int))
+        if kind == "array" and len(shape) == 1 and counted:
+            weighed = binary(site.of(site.node.left), "*", Code(f"{w}[:, None]"))
+            yield 1.4, weighed
+            yield 1.5, binary(weighed, "/", Code(f"{Code(w).within(ATOM)}.sum()"))
 
 
 @operator("shifted by its largest", ast.Name, ast.BinOp)

@@ -7,6 +7,7 @@ import itertools
 import re
 
 from compare.mending.factors import LEAK, strengths
+from compare.mending.scope import is_value
 from compare.mending.sites import computes, name_of_call, operator
 from compare.mending.source import ATOM, COMPARE, COMPARISONS, SIGN, Code, binary, call, times
 
@@ -23,6 +24,17 @@ def _comparison(site):
     for other in (">", ">=", "<", "<=", "==") if type(site.node.ops[0]) in COMPARISONS else ():
         if COMPARISONS.get(type(site.node.ops[0])) != other:
             yield 1.1, Code(f"{left.within(5)} {other} {right.within(5)}", COMPARE)
+
+
+@operator("whether it is rather", ast.Compare, least=1.2)
+def _rather(site):
+    """p > ½ for p == 1, of a probability that hardly ever is; p <= ½ for p == 0."""
+    equal = len(site.node.ops) == 1 and isinstance(site.node.ops[0], ast.Eq)
+    number = getattr(site.node.comparators[0], "value", None)
+    if equal and number in (0, 1) and not isinstance(number, bool) and is_value(site.node.left):
+        sign = ">" if number == 1 else "<="
+        yield 1.2, Code(f"{site.of(site.node.left).text} {sign} 0.5", COMPARE)
+        yield 1.3, Code(f"{site.of(site.node.left).text} {sign} 0", COMPARE)
 
 
 @operator("compared in size", ast.Compare, least=1.2)

@@ -327,6 +327,7 @@ def slopes(scope):
         for function in scope.unary:
             for activation in [a for a in ("sigmoid", "tanh") if a in scope.activations]:
                 yield 0.2, SLOPES[activation](call(function, Code(name)))
+    arrays += [f"{v}[-1]" for v in scope.values if scope.kind(v) == ("other", "list")][:MOST_ARRAYS]
     makers = [f for f in scope.unary if re.search(r"(?i)der|prime|slope|grad|_d$|d_", f)]
     for value in arrays:
         for activation in scope.activations:

@@ -35,6 +35,8 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"\bnot [\w.]+ is not\b", 1.0),
     (r"where\(([\w.]+ > 0), [^()]*where\(\1", 1.0),  # asked twice
     (r"where\([\w.]+ > 0, 1, 0?\.\d+\)", 0.3),  # a slope whose strength has a name
+    (r"(?<!\w)1 - ([\w.]+\.)?\w*(?i:decay|lambda|penalty|l2)\w*(?! \*)", 0.3),  # of a strength
+    (r"range\((self\.)?(n|num)\w* [+-] 1\)", 0.3),  # turns counted by other than their number
     (r"- -|\+ -|--|-\(-", 1.0),
     (r"\b(mean|average)\(.*\) / (self\.)?(n|m|N|M|batch_size|num_\w+|n_\w+)(?!\w)", 0.6),  # a mean divided by a count
     (r"-0(?![\w.])", 1.0),
@@ -99,6 +101,8 @@ ORPHANED = 0.5  # for what is left without a reader
 ODDER_BEFORE = 0.8  # for x / x, x − x and (x, x) that were there, and are no longer
 GLUE = 0.5  # for a change of what calls the file's own code by the contract's names
 READ_AT_LAST = 0.3  # for what nobody has read: it was there for something
+CALLED_AT_LAST = 0.5  # for a function of the file that nobody has called
+SHARED = 0.5  # for an edit of what is done in several cases, where one of them is seen
 AROUND = 0.6  # for a function of the file that is still wrong, and called so that it does not matter, or no longer
 A_NUMBER = 1.0  # for a plain number where something was computed
 DECIDING = 1.0  # for an edit of what decides, or of what something is kept under
@@ -134,10 +138,12 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         + fixed
         + GLUE * _is_glue(edit, before)
         - READ_AT_LAST * _finds_a_reader(before, after)
-        + AROUND * _makes_up_for_what_is_returned(edit, before)
+        - CALLED_AT_LAST * _finds_a_caller(before, after)
+        + AROUND * (edit.kind != "what nobody calls" and _makes_up_for_what_is_returned(edit, before))
         + ORPHANED * _is_orphaned(edit.old, before, after)
         + KINDS.get(edit.kind, 0)
         + DECIDING * edit.condition
+        + SHARED * _is_for_several(edit)
         + late
         + turned
         + AS_NAMED * _denies_its_name(edit, before, after)
@@ -145,6 +151,13 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         + renamed
         + looks(before, after, edit.kind)
     )
+
+
+def _is_for_several(edit):
+    """Whether it stands where one of several texts has led: if kind in ("sigmoid", "softmax")."""
+    choices = [n for n in ast.walk(edit.owner.node) if isinstance(n, ast.If)] if edit.owner else []
+    several = (n for n in choices if re.search(r" in [(\[]'.*', '", ast.unparse(n.test)))
+    return any(n.body[0].lineno <= edit.line <= (n.body[-1].end_lineno or 0) for n in several)
 
 
 def _denies_its_name(edit, before, after):
@@ -210,6 +223,12 @@ def _finds_a_reader(before, after):
     """Whether what a function was handed, or has made, is read now and was not before."""
     functions, now = (_functions(text) for text in (before, after))
     return any(_unread(functions[name]) - _unread(now[name]) for name in functions.keys() & now.keys())
+
+
+def _finds_a_caller(before, after):
+    """Whether a function or method of the file is called now, and was not named anywhere before."""
+    named = (rf"\b{name}\b" for name in _own(before))
+    return any(len(re.findall(name, before)) == 1 < len(re.findall(name, after)) for name in named)
 
 
 def _unread(function):
@@ -352,8 +371,14 @@ def _gives_names(line):
     default = (
         r"def .*(momentum|decay|eps\w*|lr|rate|beta\d?|gamma|thres\w*|cutoff)="  # of a strength: seldom what is wrong
     )
+    kept = r"[\w.]+\.append\(\w+\)$"  # in a list that has the name of what is in it
     counts, several = r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$", r"\w+(, \w+)+ = [^(]*$|for \w+(, \w+)+ in zip"
-    return bool(re.match(rf"{counts}|{several}|{default}|(thres|cutoff)\w* = |self\._?(?P<own>\w+) = (?P=own)$", line))
+    return bool(
+        re.match(
+            rf"{counts}|{several}|{default}|{kept}|(thres|cutoff)\w* = |self\._?(?P<own>\w+) = (?P=own)$",
+            line,
+        )
+    )
 
 
 def _count(pattern, lines):

@@ -156,7 +156,7 @@ def _at_its_own(site):
             yield 1.6, binary(handed, "*", call(site.of(site.node.func).text, value))
 
 
-@operator("something more", *VALUES, least=1.9, where=computes)
+@operator("something more", *VALUES, least=1.8, where=computes)
 def _appended(site):
     """A term or a factor that was left out."""
     if site.whole:

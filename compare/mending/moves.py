@@ -190,6 +190,39 @@ def _asked_besides(place: Place):
         yield 1.3, (Change(start, start, "el"),)
 
 
+@statement("belongs to the other branch")
+def _other_branch(place: Place):
+    """if kind == "a" … elif kind in ("b", "c") for if kind in ("a", "b") … elif kind == "c"."""
+    node = place.node
+    second = node.orelse[0] if isinstance(node, ast.If) and len(node.orelse) == 1 else None
+    if not isinstance(second, ast.If):
+        return
+    tests = (node.test, second.test)
+    (what, first_texts), (also, others) = map(_asked_for, tests)
+    if what is None or also is None or ast.dump(what) != ast.dump(also):
+        return
+    for one, other in ((first_texts, others), (others, first_texts)):
+        for text in one if len(one) > 1 else ():
+            fewer, more = [t for t in one if t != text], [text, *other]
+            said = (fewer, more) if one is first_texts else (more, fewer)
+            asks = (_asks(place.source.of(what), texts) for texts in said)
+            yield 1.3, tuple(Change(*place.source.span(test), text) for test, text in zip(tests, asks))
+
+
+def _asked_for(test) -> tuple[ast.expr | None, list[str]]:
+    """(what is asked, the texts that it may be) of x == "a" and x in ("a", "b"); (None, []) of other questions."""
+    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], (ast.Eq, ast.In)):
+        return None, []
+    held = test.comparators[0].elts if isinstance(test.comparators[0], (ast.Tuple, ast.List)) else test.comparators
+    texts = [n.value for n in held if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    return (test.left, texts) if len(texts) == len(held) else (None, [])
+
+
+def _asks(subject, texts):
+    names = [f'"{text}"' for text in texts]
+    return f"{subject} == {names[0]}" if len(names) == 1 else f"{subject} in ({', '.join(names)})"
+
+
 @statement("condition dropped")
 def _unconditional(place: Place):
     node, source = place.node, place.source

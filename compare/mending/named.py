@@ -209,6 +209,8 @@ def _moved_index(site):
     """l + 1 for l, wherever something is picked out or named by it: a[l], grads["dA" + str(l)], f"W{l}"."""
     for sign in "+-":
         yield 1.2, Code(f"{site.text} {sign} 1", SUM)
+    if isinstance(site.parent, ast.Subscript) and site.text in site.scope.turns:  # gone through backwards
+        yield 1.4, Code(f"-1 - {site.text}", SUM)
     for turn in site.scope.turns:  # what stays the same at every turn of the loop
         if turn != site.text:
             for moved in ("+ 1", "- 1", "+ 2"):

@@ -120,7 +120,7 @@ def _of_each_weight(site):
             yield 1.4 + further, binary(site.code, "*", Code(weight))
 
 
-@operator("bias spared", ast.Name, ast.Subscript, ast.Attribute, least=1.5, where=lambda site: site.plain)
+@operator("bias spared", ast.Name, ast.Subscript, ast.Attribute, least=1.4, where=lambda site: site.plain)
 def _bias_spared(site):
     """λ·W, or ΣW², without the weights of a constant input, the first or the last, which are biases."""
     kind, shape = site.scope.kind(ast.unparse(site.node))

@@ -299,14 +299,24 @@ class Scope:
             vars(self.source)["read"] = Counter(n.id for n in read)
         return vars(self.source)["read"]
 
+    @property
+    def never_called(self) -> set[str]:
+        """Names of methods of the file that nothing in it asks for, and that call none of its own nor show anything."""
+        if "never called" not in vars(self.source):
+            nodes = [*ast.walk(self.source.tree)]
+            asked, others = {n.attr for n in nodes if isinstance(n, ast.Attribute)}, SHOWING | self.defined
+            methods = [m for c in nodes if isinstance(c, ast.ClassDef) for m in c.body if isinstance(m, FUNCTIONS)]
+            methods = [m for m in methods if m.name[:2] != "__" and m.name not in asked and not m.decorator_list]
+            vars(self.source)["never called"] = {m.name for m in methods if not _called_in(m) & others}
+        return vars(self.source)["never called"]
+
     def only_computes(self, name: str, within: frozenset[str] = frozenset()) -> bool:
         """Whether a function of the file returns something, and neither it nor what it calls does anything else to the
         machine, asks or shows: such a one may be called where the person has not called it.
         """
-        inside = list(ast.walk(self.functions[name]))
-        called = {re.findall(r"\w+", ast.unparse(n.func))[-1] for n in inside if isinstance(n, ast.Call)}
+        called = _called_in(self.functions[name])
         own = (called & self.defined) - within
-        returns = any(isinstance(n, ast.Return) and n.value is not None for n in inside)
+        returns = gives(self.functions[name])
         known = own <= self.functions.keys() and not called & SHOWING
         return returns and known and all(self.only_computes(one, within | own) for one in own)
 
@@ -342,8 +352,7 @@ class Scope:
 
         def takes_one(node, others):
             least, most = len(node.args.args) - len(node.args.defaults), len(node.args.args)
-            returns = any(isinstance(n, ast.Return) and n.value is not None for n in ast.walk(node))
-            return node is not self.node and returns and least <= 1 + others <= most
+            return node is not self.node and gives(node) and least <= 1 + others <= most
 
         free = [name for name, node in self.functions.items() if takes_one(node, 0)]
         free += [text for text in self._attributes_by_class() if sounds_like_activation(text.rpartition(".")[2])]
@@ -589,6 +598,17 @@ class Scope:
         """Values that sound like biases."""
         pattern = r"(?i)(^|\.|\[.?|_)(b|bias(es)?|c)_?\d*s?[\"']?\]?$|bias|intercept"
         return [v for v in self.values if re.search(pattern, v)]
+
+
+def _called_in(function):
+    """The last parts of the names of what a function calls."""
+    calls = (n for n in ast.walk(function) if isinstance(n, ast.Call))
+    return {re.findall(r"\w+", ast.unparse(n.func))[-1] for n in calls}
+
+
+def gives(function: ast.AST) -> bool:
+    """Whether a function returns something."""
+    return any(isinstance(n, ast.Return) and n.value is not None for n in ast.walk(function))
 
 
 def sounds_like_activation(name: str) -> bool:

@@ -231,7 +231,7 @@ def _power_of_step(site):
         yield 1.4, binary(site.code, "-", Code("1"))
 
 
-@operator("power", *VALUES, least=1.5)
+@operator("power", *VALUES, least=1.3)
 def _power(site):
     if computes(site):
         yield 1.5 if site.argument else 1.8, binary(site.code, "**", Code("2"))

@@ -94,24 +94,27 @@ ACTIVATED = {
 
 @statement("cleared by its own method")
 def _cleared_by_method(place: Place):
-    """w.zero_grad() before a statement that is handed w, whose class has such a method."""
+    """w.zero_grad() before a statement that is handed w, whose class has such a method; or which nobody calls."""
     scope = place.scope
     if not place.alone:
         return
     clearing = {}
-    for name in dict.fromkeys(loaded(place.node)):
+    for name in dict.fromkeys([*loaded(place.node), *scope.names]):
         for method, node in scope.methods_of(name).items():
-            if _clears(node):
+            if _clears(node) and (name in loaded(place.node) or method in scope.never_called):
                 clearing.setdefault(method, []).append(name)
     for method, names in clearing.items():
+        if any(f"{name}.{method}()" in place.text for name in names):
+            continue
         lines = "".join(f"{name}.{method}()\n" for name in names)
         yield 1.2, (Change(place.lines[0], place.lines[0], indented(lines, place.text)),)
 
 
 def _clears(method):
-    """Whether all that a method does is to make empty what its object keeps."""
+    """Whether all that a method does is to make empty what its object keeps, or each of what it goes through."""
     said = [s for s in method.body if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))]
-    emptied = (re.fullmatch(rf"self\.\w+ = ({EMPTY}|None)", ast.unparse(s)) for s in said)
+    said = [inner for s in said for inner in (s.body if isinstance(s, ast.For) else [s])]
+    emptied = (re.fullmatch(rf"\w+\.\w+ = ({EMPTY}|None)", ast.unparse(s)) for s in said)
     return len(method.args.args) == 1 and method.name[:2] != "__" and bool(said) and all(emptied)
 
 

@@ -41,6 +41,10 @@ class Optimizer:
     [
         (sech, "sech", True),
         (sech, "tanh_prime", False),  # of which 1/cosh² is
+        (np.exp, "transform_exp", True),
+        (sech, "exp", False),
+        (np.subtract, "cost_derivative", True),  # of half the square
+        (np.add, "cost_derivative", False),
         (slope, "sigmoidPrime", True),
         (slope, "d_sigmoid", True),
         (at_a, "sigmoid_prime", False),  # who knows what it is called with

@@ -41,6 +41,8 @@ def odd(wrong, text, kind="another value", condition=False):
         ("lam = L2", "lam = L2 / n", "lam = -L2"),
         ("g = l @ x.T", "g = l @ a.T", "g = l @ softmax(x).T"),
         ("v = mu * v + g", "v = mu * v - lr * g", "v = mu * v - g"),
+        ("g = d + p.decay * w", "g = d + p.decay * v", "g = d + (1 - p.decay) * w"),
+        ("for j in range(num):", "for j in range(len):", "for j in range(num + 1):"),
         ("np.where(x > 0, g, x * g)", "np.where(x > 0, g, a * g)", "np.where(x > 0, g, g * np.where(x > 0, 1, a))"),
         ("f(rate * decay / 2)", "f(-rate * decay / 2)", "f(rate * decay / -2)"),
         ("g = grad(X, y, L2)", "g = grad(X, y, L2) - L2 * W", "g = grad(X, y, L2 / 2)"),
@@ -66,6 +68,27 @@ def test_a_threshold_that_has_a_name_is_one_of_probabilities():
     owner = next(owners_of(Source(text)))
     put = Edit(1.3, "the probability compared", owner, (Change(34, 35, "sigmoid(z)"),), 2, "z", "sigmoid(z)")
     assert oddity(put, text, wrapped) < oddity(number, text, moved)
+
+
+def test_what_nobody_has_called_is_there_for_something():
+    text = "def f(x):\n    return x\n\n\ndef g(x):\n    return 2 * x\n"
+    edit = Edit(1.0, "another function", None, (), 6, "2 * x", "f(x)")
+    called = text.replace("2 * x", "f(x)")
+    assert oddity(edit, text, called) < oddity(edit, text + "\n\nf(1)\n", called + "\n\nf(1)\n") - 0.4
+
+
+def test_what_is_in_a_list_has_its_name():
+    assert odd("zs.append(z)", "zs.append(a)") > odd("zs.append(2 * z)", "zs.append(2 * a)") + 0.5
+
+
+def test_what_is_done_in_several_cases_is_seldom_wrong_for_one():
+    text = 'def f(d, kind):\n    if kind in ("a", "b"):\n        d = d * 2\n    return d\n'
+    alone = text.replace('in ("a", "b")', '== "a"')
+    odd_of = [
+        oddity(Edit(1.0, "factor", next(owners_of(Source(t))), (), 3, "2", "3"), t, t.replace("2", "3"))
+        for t in (text, alone)
+    ]
+    assert odd_of[0] > odd_of[1] + 0.4
 
 
 def test_what_leaves_a_value_without_a_reader_is_odd():

@@ -133,6 +133,8 @@ EXPRESSIONS = {
         "return a**2 / 2 if abs(a) < lr else lr * abs(a)",
         "return a**2 / 2 if abs(a) < lr else lr * (abs(a) - lr / 2)",
     ),
+    "whether it is rather": ("return a == 1", "return a > 0.5"),
+    "by the weights of the samples": ("weights = t\nreturn d / len(weights)", "weights = t\nreturn d * weights[:, None]"),
     "mean by the weights": ("return (d * weights).mean()", "return (d * weights).sum() / weights.sum()"),
     "factor of one term alone": ("return 2 * lr * (p + d)", "return lr * (p + 2 * d)"),
     "begun at infinity": (
@@ -318,6 +320,10 @@ BLOCKS = {
         "W -= lr * d.T @ X\nb -= lr * d.sum()\nreturn d @ W",
         "dx = d @ W\nW -= lr * d.T @ X\nb -= lr * d.sum()\nreturn dx",
     ),
+    "belongs to the other branch": (
+        'if name in ("a", "b"):\n    d = a\nelif name == "c":\n    d = p\nreturn d',
+        'if name == "a":\n    d = a\nelif name in ("b", "c"):\n    d = p\nreturn d',
+    ),
     "penalty added": ("dW = d.T @ X\nreturn dW", "dW = d.T @ X\ndW += lam * W\nreturn dW"),
 }
 FILE = """\
@@ -371,7 +377,10 @@ def made_of(lines):
     kinds = {name: kind_of(value) for name, value in KNOWN.items()}
     activations = ("sigmoid", "tanh", "relu", "elu", "leaky_relu", "softmax")
     scope = Scope(source, owner, Seen(kinds=kinds), ("W1", "b1", "W2", "b2"), activations)
-    return [(edit.kind, changed(source.text, edit.changes)) for edit in edits_of(scope, 0, 9)]
+    edits = edits_of(scope, 0, 9)
+    cheaper = {e.kind for e in edits if e.kind in OPERATORS and e.sites == 1 and e.cost < OPERATORS[e.kind][1] - 1e-9}
+    assert not cheaper  # than the least that they say: those would never be tried
+    return [(edit.kind, changed(source.text, edit.changes)) for edit in edits]
 
 
 def texts_by(kind, lines):
@@ -386,7 +395,8 @@ def test_every_edit_of_the_tables_is_tested_here():
         "counted from another",
         "slope at what nobody reads",
     }
-    assert BLOCKS.keys() == STATEMENTS.keys() - {"what is kept, if there is any", "cleared by its own method"}
+    apart = {"what is kept, if there is any", "cleared by its own method", "bias gradient too"}
+    assert BLOCKS.keys() == STATEMENTS.keys() - apart
 
 
 @pytest.mark.parametrize("kind", EXPRESSIONS | BLOCKS)
@@ -585,6 +595,47 @@ def made_by_a_method(text, **kinds):
     source = Source(text)
     owner = next(o for o in owners_of(source) if o.path[-1] != "__init__")
     return [changed(text, e.changes) for e in edits_of(Scope(source, owner, Seen(kinds=kinds)), 0, 9)]
+
+
+def test_a_method_that_nobody_calls_is_called():
+    text = "class Net:\n    def build(self, X):\n        self.loss = self.lost(X)\n        return self.loss\n\n"
+    text += "    def penalty(self):\n        return sum(self.all)\n\n    def lost(self, X):\n        return X\n"
+    made = made_by_a_method(text)
+    assert text.replace("self.lost(X)\n", "self.lost(X) + self.penalty()\n") in made
+    shown = text.replace("return sum", "print(1)\n        return sum")
+    assert not any("+ self.penalty()" in other for other in made_by_a_method(shown))  # which does more than compute
+
+
+def test_an_optimizer_clears_the_gradients_where_nobody_asks_it_to():
+    text = "def step(model, rule):\n    model.back()\n    rule.step()\n\n\nclass Rule:\n    def clear(self):\n"
+    text += "        for p in self.all:\n            p.grad = 0\n"
+    made = made_by_a_method(text, rule=("other", "Rule"))
+    assert text.replace("    model.back()", "    rule.clear()\n    model.back()") in made
+
+
+def test_a_bias_gets_its_gradient_beside_its_weights():
+    text = "class Layer:\n    def __init__(self, b):\n        self.dW, self.db = 0, b\n\n"
+    text += "    def back(self, d):\n        self.dW = d.T @ self.x\n        return d @ self.W\n"
+    made = made_by_a_method(text)
+    right = text.replace("@ self.x\n", "@ self.x\n        self.db = d.sum(axis=0)\n")
+    assert right in made
+    again = right.replace("        self.db = d.sum(axis=0)\n", 2 * "        self.db = d.sum(axis=0)\n")
+    assert again not in made_by_a_method(right)
+
+
+def test_a_slope_is_taken_at_the_last_of_a_list():
+    kinds = {"zs": ("other", "list")}
+    text = "def prime(z):\n    return z * (1 - z)\n\n\ndef back(d, zs):\n    return d\n"
+    source = Source(text)
+    scope = Scope(source, list(owners_of(source))[-1], Seen(kinds=kinds))
+    assert text.replace("return d\n", "return d * prime(zs[-1])\n") in [
+        changed(text, e.changes) for e in edits_of(scope, 0, 9)
+    ]
+
+
+def test_a_loop_goes_through_something_backwards():
+    wrong = "for i in range(4):\n    a = y[i]\nreturn a"
+    assert program(wrong.replace("y[i]", "y[-1 - i]")) in texts_by("index moved", wrong)
 
 
 def test_what_is_kept_by_name_and_nobody_reads_is_remembered():
