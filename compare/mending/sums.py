@@ -47,7 +47,8 @@ def _dropped(site):
         cost = 1.9
     left, right = site.node.left, site.node.right
     number = isinstance(right.operand if isinstance(right, ast.UnaryOp) else right, ast.Constant)
-    yield cost - 0.2 * number, site.of(left)  # a number is a factor too many more often
+    mask = isinstance(site.node.op, ast.Mult) and isinstance(right, ast.Compare)  # which has no business there
+    yield cost - 0.2 * number - 0.3 * mask, site.of(left)  # a number is a factor too many more often
     if isinstance(site.node.op, ast.Sub):
         yield cost + 0.1, site.of(right)
         yield 1.5, minus(site.of(right))
