@@ -368,9 +368,7 @@ def _gives_names(line):
     """Whether a line gives a count its name, or several values theirs, or an object what it is handed: what it says
     would no longer be so.
     """
-    default = (
-        r"def .*(momentum|decay|eps\w*|lr|rate|beta\d?|gamma|thres\w*|cutoff)="  # of a strength: seldom what is wrong
-    )
+    default = r"def .*(momentum|decay|eps\w*|lr|rate|beta\d?|gamma|thres\w*|cutoff|\w*scale\w*)="  # of a strength: seldom what is wrong
     kept = r"[\w.]+\.append\(\w+\)$"  # in a list that has the name of what is in it
     counts, several = r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$", r"\w+(, \w+)+ = [^(]*$|for \w+(, \w+)+ in zip"
     return bool(

@@ -144,6 +144,14 @@ def _together(site):
             yield 1.4, times(Code(held), site.code)
 
 
+@operator("times what is kept besides", ast.BinOp, least=1.5, where=lambda site: computes(site) and not site.in_product)
+def _times_kept(site):
+    """λ·s·p for λ·p, of a scale s that an object keeps, which is asked for others here and not for that."""
+    for held in site.scope.kept_besides if isinstance(site.node.op, (ast.Mult, ast.Div)) else ():
+        if site.scope.kind(held)[0] == "number":
+            yield 1.5, times(site.code, Code(held))
+
+
 @operator("its own slope", ast.Call, least=1.6, where=lambda site: site.whole)
 def _at_its_own(site):
     """g · f′(a) for f′(g): a slope that was taken of what comes in, and belongs to what it comes to."""

@@ -134,7 +134,10 @@ EXPRESSIONS = {
         "return a**2 / 2 if abs(a) < lr else lr * (abs(a) - lr / 2)",
     ),
     "whether it is rather": ("return a == 1", "return a > 0.5"),
-    "by the weights of the samples": ("weights = t\nreturn d / len(weights)", "weights = t\nreturn d * weights[:, None]"),
+    "by the weights of the samples": (
+        "weights = t\nreturn d / len(weights)",
+        "weights = t\nreturn d * weights[:, None]",
+    ),
     "mean by the weights": ("return (d * weights).mean()", "return (d * weights).sum() / weights.sum()"),
     "factor of one term alone": ("return 2 * lr * (p + d)", "return lr * (p + 2 * d)"),
     "begun at infinity": (
@@ -394,6 +397,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "labels",
         "counted from another",
         "slope at what nobody reads",
+        "times what is kept besides",
     }
     apart = {"what is kept, if there is any", "cleared by its own method", "bias gradient too"}
     assert BLOCKS.keys() == STATEMENTS.keys() - apart
@@ -604,6 +608,13 @@ def test_a_method_that_nobody_calls_is_called():
     assert text.replace("self.lost(X)\n", "self.lost(X) + self.penalty()\n") in made
     shown = text.replace("return sum", "print(1)\n        return sum")
     assert not any("+ self.penalty()" in other for other in made_by_a_method(shown))  # which does more than compute
+
+
+def test_a_scale_that_an_object_keeps_is_a_factor_of_what_it_is_asked_for():
+    text = "class Rule:\n    def __init__(self, w, scale):\n        self.w, self.scale = w, scale\n\n\n"
+    text += "def decayed(rule, rate):\n    return rate * rule.w\n"
+    made = made_by_a_method(text, **{"rule.scale": ("number", 128.0)})
+    assert text.replace("rate * rule.w", "rate * rule.w * rule.scale") in made
 
 
 def test_an_optimizer_clears_the_gradients_where_nobody_asks_it_to():
