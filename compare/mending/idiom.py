@@ -368,7 +368,8 @@ def _gives_names(line):
     """Whether a line gives a count its name, or several values theirs, or an object what it is handed: what it says
     would no longer be so.
     """
-    default = r"def .*(momentum|decay|eps\w*|lr|rate|beta\d?|gamma|thres\w*|cutoff|\w*scale\w*)="  # of a strength: seldom what is wrong
+    strength = r"momentum|decay|eps\w*|lr|rate|beta\d?|gamma|thres\w*|cutoff|\w*scale\w*"  # seldom what is wrong
+    default = rf"def .*({strength})="
     kept = r"[\w.]+\.append\(\w+\)$"  # in a list that has the name of what is in it
     counts, several = r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$", r"\w+(, \w+)+ = [^(]*$|for \w+(, \w+)+ in zip"
     return bool(
