@@ -395,9 +395,9 @@ def _placed(each, spots, fix, reading):
 
 def _first(spot):
     """The place whose line is told: the first, but for one that only sets what is used in a wrong way further on, or
-    after which a line is missing that stands wrong elsewhere.
+    after which a line is missing, or that is too much, where another is wrong.
     """
-    places = [place for place in spot.places if place.evidence != "missing"] or spot.places
+    places = [place for place in spot.places if place.evidence not in ("missing", "too much")] or spot.places
     return places[0] if places[0].expected else next(filter(_is_known_wrong, places), places[0])
 
 

@@ -25,6 +25,9 @@ NAMED: tuple[tuple[str, tuple, Callable], ...] = (
     ("relu", (Z,), lambda z: np.maximum(z, 0)),
     (r"(\w+_)?exp", (Z,), np.exp),
     ("softplus", (Z,), lambda z: np.log1p(np.exp(z))),
+    ("softsign", (Z,), lambda z: z / (1 + np.abs(z))),
+    (rf"softsign{SLOPE}", (Z,), lambda z: 1 / (1 + np.abs(z)) ** 2),
+    (rf"softplus{SLOPE}", (Z,), _sigmoid),
     (rf"(sigmoid|logistic){SLOPE}|d_?sigmoid", (Z,), lambda z: _sigmoid(z) * _sigmoid(-z)),
     (rf"tanh{SLOPE}|d_?tanh", (Z,), lambda z: 1 - np.tanh(z) ** 2),
     (rf"relu{SLOPE}|d_?relu", (Z,), lambda z: 1.0 * (z > 0)),
@@ -41,6 +44,18 @@ def computes_what_it_is_called(function: Callable, name: str) -> bool:
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
         return not function.__defaults__ and any(_gives(function, *row[1:]) for row in known)
+
+
+def names_of(path: tuple[str, ...]) -> list[str]:
+    """What a function is called: "sech" of ("sech",); of a method of what sounds like an activation as that has it too,
+    "softsign_deriv" of ("SoftsignFunction", "Deriv") and "tanh" of ("Tanh", "forward").
+    """
+    *holders, name = path
+    if not holders:
+        return [name]
+    stem = re.sub(r"(?i)_?(function|activation|layer|unit)$", "", holders[-1])
+    itself = re.fullmatch(r"(?i)_*(f|fn|function|forward|call|activate|apply|value)_*", name)
+    return [name, stem if itself else f"{stem}_{name}"]
 
 
 def _gives(function, arguments, formula):

@@ -245,16 +245,19 @@ def _what_nobody_calls(site):
                 yield 1.6, call(name, value)
 
 
+OPPOSITES = {"sum": "mean", "mean": "sum"}  # of how a loss is reduced
+
+
 @operator("another text", ast.Constant, least=1.1)
 def _another_text(site):
     """ "l1" for "l2", as an argument by which a function of the file decides."""
     handed = isinstance(site.parent, ast.keyword) or site.argument
     if not isinstance(site.node.value, str) or not handed:
         return
-    quote = site.text[0]
-    for text in site.scope.texts_that_decide if quote in "\"'" else ():
-        if text != site.node.value and re.fullmatch(r"[\w .-]{1,30}", text):
-            yield 1.1 if alike(text, site.node.value) else 1.5, Code(f"{quote}{text}{quote}")
+    quote, opposite = site.text[0], OPPOSITES.get(site.node.value)
+    for text in dict.fromkeys([opposite, *site.scope.texts_that_decide]) if quote in "\"'" else ():
+        if text and text != site.node.value and re.fullmatch(r"[\w .-]{1,30}", text):
+            yield 1.1 if alike(text, site.node.value) or text == opposite else 1.5, Code(f"{quote}{text}{quote}")
 
 
 @operator("a text for a value", ast.Name, ast.Attribute, least=1.2, where=lambda site: site.argument and site.plain)
@@ -264,6 +267,18 @@ def _text_for_value(site):
         for text in site.scope.texts_that_decide:
             if re.fullmatch(r"[\w .-]{1,30}", text):
                 yield 1.2 if text in site.scope.activations else 1.5, Code(f'"{text}"')
+
+
+@operator("by the method for it", ast.BinOp, least=1.3, where=lambda site: site.whole and computes(site))
+def _by_method(site):
+    """self.loss.derivative(p, y) for y − p, where an object has such a method and nobody calls it."""
+    left, right = site.of(site.node.left), site.of(site.node.right)
+    both = is_value(site.node.left) and is_value(site.node.right) and isinstance(site.node.op, (ast.Sub, ast.Add))
+    for held in [v for v in site.scope.values if site.scope.kind(v)[0] == "other"] if both else ():
+        for name, method in site.scope.methods_of(held).items():
+            if name in site.scope.never_called and len(method.args.args) == 3 and gives(method):
+                yield 1.3, call(f"{held}.{name}", left, right)
+                yield 1.3, call(f"{held}.{name}", right, left)
 
 
 @operator("mean by the weights", ast.Call, least=1.4)

@@ -119,6 +119,8 @@ def _edit(site, kind, cost, code, source, further=0.0, whole=False):
             keys += ((kind, outside, becomes), (kind, outside, becomes, stands))
         if kind in WHATEVER_STANDS_THERE:
             keys += ((kind, cost),)
+        if "…" in becomes and site.is_move:  # w + η·e·x for w + e·x, and b + η·e for b + e
+            keys += ((kind, "a move", becomes),)
         if "…" in becomes:  # the same comes to, or goes from, whatever else stands on the line
             keys += ((kind, line, becomes),)
     change, owner = source.put(site.node, site.parent, site.field, code), None if whole else site.scope.owner

@@ -32,12 +32,15 @@ MOST_INDICES = 5  # that pick one entry out
 @operator("factor", *VALUES, ast.IfExp, where=lambda site: _may_be_scaled(site) and not site.in_product)
 def _factor(site):
     """Twice, half, n times, 1/n and the rate: on the whole, or on an argument or a product within it."""
+    if site.is_move and is_value(site.node):
+        for rate in site.scope.learning_rates:
+            yield 1.4, times(Code(rate), site.code)
     if not (site.whole or site.argument or isinstance(site.node, (ast.BinOp, ast.Call))):
         return
     signed = isinstance(site.parent, ast.UnaryOp) and isinstance(
         site.scope.parents.get(id(site.parent)), (ast.Assign, ast.Return)
     )
-    further = (0 if site.whole or signed else 0.3) + HANDED_ON * site.scope.is_own(site.node)
+    further = (0 if site.whole or signed or site.is_move else 0.3) + HANDED_ON * site.scope.is_own(site.node)
     for count in site.scope.counts.values():
         yield 1.3 + further, binary(site.code, "/", Code(count))
         yield 1.5 + further, binary(site.code, "*", Code(count))
@@ -315,7 +318,8 @@ def _by_its_name(scope, slope):
 def slopes(scope):
     """(cost, code) of every slope that can be made of the values within reach."""
     no = {"lr", *({"X", "x", "params"} & {*scope.arguments}), *scope.weights, *scope.biases}
-    called = {name for name, values in scope.set_to.items() if isinstance(values[0], ast.Call)}  # of one unit a number
+    made = {n: values[0] for n, values in scope.set_to.items()}  # of one unit a number
+    called = {n for n, v in made.items() if isinstance(v, ast.Call) or re.search(r"\b(exp|tanh)\(", ast.unparse(v))}
     arrays = [
         v
         for v in scope.tensors

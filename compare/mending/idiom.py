@@ -67,6 +67,8 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"\blr \* lr\b|\blr \*\* ", 1.0),
     (r"(?<!log\()np\.maximum\([^()]+, 1e-", 1.0),  # kept away from 0, where no logarithm is
     (r"(?i)\(1 - ([yt]|targets?|labels?|one_?hot\w*)\) \* \1\b", 0.6),  # of labels: nothing
+    (r"(?i)^\w+_?(hat|pred)\w* = (y|labels?|targets?)$", 0.8),  # a prediction that is the label
+    (r"^(error|err|diff\w*) = .*\b(self\.)?(lr|learning_rate|eta|alpha)\b", 0.5),  # a rate in an error
     (r"= \w+\.size$", 0.5),  # the number of entries under the name of another count
     (r"range\([^:]*(\.shape\[|\.size|len\()[^:]*:", 0.5),  # turns counted by other than their number
     (r"\(\w+ \* \w+\)\[", 0.4),  # of a product a part
@@ -92,6 +94,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "condition dropped": 0.1,
     "shape": 0.1,
     "slope of a value": 0.2,
+    "formula of two values": 0.2,
     "distributed": 0.15,
 }
 BY_CHANCE = {"a function around", "part of itself", "something more", "what stands elsewhere", "a number for a value"}

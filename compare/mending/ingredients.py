@@ -144,6 +144,20 @@ def _together(site):
             yield 1.4, times(Code(held), site.code)
 
 
+@operator("what is handed in", ast.Constant, ast.Dict, ast.List, least=1.0)
+def _handed_in(site):
+    """-g for -1, or update(grads, state) for update(grads, {}), of an argument that nobody reads."""
+    empty = isinstance(site.node, (ast.Dict, ast.List)) and not ast.unparse(site.node)[1:-1]
+    value = getattr(site.node, "value", None)
+    number = value is None or (isinstance(value, (int, float)) and not isinstance(value, bool))
+    index = isinstance(site.parent, (ast.Subscript, ast.Slice, ast.Compare, ast.Tuple, ast.Expr, ast.JoinedStr))
+    if not index and (empty or (isinstance(site.node, ast.Constant) and number)):
+        for name in site.scope.never_read:
+            kind = site.scope.kind(name)[0]
+            if kind == "unknown" or (kind == "other") == empty:
+                yield 1.0 if site.argument == empty else 1.2, Code(name)
+
+
 @operator("times what is kept besides", ast.BinOp, least=1.5, where=lambda site: computes(site) and not site.in_product)
 def _times_kept(site):
     """λ·s·p for λ·p, of a scale s that an object keeps, which is asked for others here and not for that."""

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Set
 
-from compare.mending.factors import LEAK
-from compare.mending.scope import LIBRARIES, NO_VALUES, alike, is_value
+from compare.mending.factors import LABELS, LEAK
+from compare.mending.scope import LIBRARIES, NO_VALUES, alike, is_value, words_of
 from compare.mending.sites import factors_of, is_numpy, kinship, name_of_call, operator
 from compare.mending.source import SIGN, SUM, Code, attribute, binary, call, strength_of
 
@@ -26,7 +26,19 @@ def _value(site):
         if other == here or distance is None:
             continue
         base = 0.9 if alike(here, other) else 1.1 if other in names and here in names else 1.4
+        if words_of(here)[-1:] == words_of(other)[-1:] and len(words_of(here)[-1]) > 3:  # one error for another
+            base, distance = base - 0.2, distance / 2
         yield base + distance + 0.4 * (other in constants) + 0.3 * site.condition, Code(other)
+
+
+@operator("what it keeps", ast.Name, least=1.2, where=lambda site: site.argument and site.plain)
+def _kept_in_it(site):
+    """argmax(answer.values) for argmax(answer), of an object of a class of the file."""
+    kind, name = site.scope.kind(site.text)
+    one = site.scope.classes.get(name) if kind == "other" else None
+    stored = [n for n in ast.walk(one) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)] if one else []
+    for attribute_of in dict.fromkeys(n.attr for n in stored if ast.unparse(n.value) == "self"):
+        yield 1.2, attribute(site.code, attribute_of)
 
 
 @operator("another value throughout", ast.BinOp)
@@ -35,9 +47,10 @@ def _value_throughout(site):
     values = Counter(ast.unparse(n).replace("'", '"') for n in ast.walk(site.node) if is_value(n))
     for here, count in values.items():
         for other in site.scope.values if count > 1 else ():
-            if alike(here, other) and other not in values:
+            label = LABELS.fullmatch(other) and not LABELS.fullmatch(here)  # y · log p for p · log p
+            if (alike(here, other) or label) and other not in values:
                 renamed = re.sub(rf"(?<![\w.\"']){re.escape(here)}(?![\w\"'])", other, site.text.replace("'", '"'))
-                yield 1.0, Code(renamed, strength_of(site.node))
+                yield 1.1 if label else 1.0, Code(renamed, strength_of(site.node))
 
 
 @operator("another key", ast.Constant)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from compare.mending import tidy
-from compare.mending.as_named import computes_what_it_is_called
+from compare.mending.as_named import computes_what_it_is_called, names_of
 from compare.mending.callee import mended_inside
 from compare.mending.edits import ANY, AT_ALIKE, Edit, any_pairs_of, edits_of, module_edits, pairs_of
 from compare.mending.idiom import ONE_MORE, looks, oddity
@@ -128,7 +128,9 @@ class Round:
         function = self.program.function_of(owner)
         try:
             with limited(A_CALL):
-                return function is not None and computes_what_it_is_called(function, owner.node.name)
+                return function is not None and any(
+                    computes_what_it_is_called(function, n) for n in names_of(owner.path)
+                )
         except BaseException:  # whatever a person's function does
             return False
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from compare.mending.scope import LIBRARIES, NO_VALUES, Scope
+from compare.mending.scope import LIBRARIES, NO_VALUES, Scope, is_value
 from compare.mending.source import (
     BINARY,
     SIGN,
@@ -91,6 +91,16 @@ class Site:
         return isinstance(self.parent, ast.Call) and self.field == "args"
 
     @cached_property
+    def is_move(self):
+        """Whether it is what a statement adds to, or takes from, what it sets."""
+        if isinstance(self.statement, ast.AugAssign):
+            return self.parent is self.statement
+        if not isinstance(self.parent, ast.BinOp) or not isinstance(self.parent.op, (ast.Add, ast.Sub)):
+            return False
+        targets = self.statement.targets if isinstance(self.statement, ast.Assign) else []
+        return self.field == "right" and [ast.unparse(t) for t in targets] == [ast.unparse(self.parent.left)]
+
+    @cached_property
     def plain(self):
         """Whether it can stand for a number or an array, and is neither called nor looked into for its shape."""
         if self.called or isinstance(self.parent, ast.keyword) or isinstance(self.node, (ast.Tuple, ast.List)):
@@ -147,7 +157,8 @@ class Site:
 
 def computes(site):
     """Whether a site stands for a number or an array that something is computed with."""
-    return site.plain and not site.is_module and not site.condition
+    text = is_value(site.node) and site.scope.kind(ast.unparse(site.node)) == ("other", "str")
+    return site.plain and not site.is_module and not site.condition and not text
 
 
 def is_numpy(node):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from compare.mending.as_named import computes_what_it_is_called
+from compare.mending.as_named import computes_what_it_is_called, names_of
 from compare.mending.program import quiet
 from compare.mending.scope import Scope, owners_of
 from compare.mending.search import Round
@@ -87,3 +87,11 @@ def test_such_a_function_is_mended_last():
     before = scope.likelihood(2)
     scope.as_named = True
     assert scope.likelihood(2) > before + 0.9
+
+
+def test_a_method_of_what_sounds_like_an_activation_is_called_as_that_too():
+    assert names_of(("sech",)) == ["sech"]
+    assert names_of(("SoftsignFunction", "Deriv")) == ["Deriv", "Softsign_Deriv"]
+    assert names_of(("Tanh", "forward")) == ["forward", "Tanh"]
+    assert computes_what_it_is_called(lambda z: 1 / (1 + np.abs(z)) ** 2, "Softsign_Deriv")
+    assert not computes_what_it_is_called(lambda z: z / (1 + np.abs(z)), "Softsign_Deriv")

@@ -41,6 +41,8 @@ def odd(wrong, text, kind="another value", condition=False):
         ("lam = L2", "lam = L2 / n", "lam = -L2"),
         ("g = l @ x.T", "g = l @ a.T", "g = l @ softmax(x).T"),
         ("v = mu * v + g", "v = mu * v - lr * g", "v = mu * v - g"),
+        ("Y_hat = A", "Y_hat = B", "Y_hat = Y"),
+        ("error = t - p", "error = 2 * t - p", "error = lr * (t - p)"),
         ("g = d + p.decay * w", "g = d + p.decay * v", "g = d + (1 - p.decay) * w"),
         ("for j in range(num):", "for j in range(len):", "for j in range(num + 1):"),
         ("np.where(x > 0, g, x * g)", "np.where(x > 0, g, a * g)", "np.where(x > 0, g, g * np.where(x > 0, 1, a))"),

@@ -133,6 +133,7 @@ EXPRESSIONS = {
         "return a**2 / 2 if abs(a) < lr else lr * abs(a)",
         "return a**2 / 2 if abs(a) < lr else lr * (abs(a) - lr / 2)",
     ),
+    "what is handed in": ("return told(1.0)", "return told(X)"),
     "whether it is rather": ("return a == 1", "return a > 0.5"),
     "by the weights of the samples": (
         "weights = t\nreturn d / len(weights)",
@@ -398,6 +399,8 @@ def test_every_edit_of_the_tables_is_tested_here():
         "counted from another",
         "slope at what nobody reads",
         "times what is kept besides",
+        "by the method for it",
+        "what it keeps",
     }
     apart = {"what is kept, if there is any", "cleared by its own method", "bias gradient too"}
     assert BLOCKS.keys() == STATEMENTS.keys() - apart
@@ -608,6 +611,56 @@ def test_a_method_that_nobody_calls_is_called():
     assert text.replace("self.lost(X)\n", "self.lost(X) + self.penalty()\n") in made
     shown = text.replace("return sum", "print(1)\n        return sum")
     assert not any("+ self.penalty()" in other for other in made_by_a_method(shown))  # which does more than compute
+
+
+def test_what_is_handed_in_and_not_read_stands_where_nothing_does():
+    text = "def step(grads, state):\n    return update(grads, {}, 1, axis=0)\n"
+    assert text.replace("{}", "state") in made_by_a_method(text, state=("other", "dict"))
+    assert text.replace("1,", "state,") in made_by_a_method(text, state=("array", (2,)))
+    assert text.replace("{}", "state") not in made_by_a_method(text, state=("array", (2,)))
+
+
+def test_a_loss_is_reduced_the_other_way():
+    assert program("return told(a, 'mean')") in texts_by("another text", "return told(a, 'sum')")
+
+
+def test_of_a_text_no_multiple_is_taken():
+    assert not texts_by("factor", "v = name\nreturn name")
+
+
+def test_a_prediction_stands_for_the_label_all_through():
+    wrong = "q = p\nL = -(q * a + (1 - q) * d)\nreturn L"
+    assert program(wrong.replace("(q * a + (1 - q)", "(y * a + (1 - y)")) in texts_by("another value throughout", wrong)
+
+
+def test_a_number_of_one_sample_has_its_slope():
+    text = "def f(x, y):\n    for z in x:\n        q = 1 / (1 + np.exp(-z))\n        d = y / q\n    return d\n"
+    kinds = {"q": ("number", 0.3), "z": ("number", 0.2), "d": ("number", 1.0)}
+    assert text.replace("d = y / q", "d = y / q * q * (1 - q)") in made_by_a_method(text, **kinds)
+
+
+def test_the_method_that_an_object_has_for_it_is_called():
+    text = "class Loss:\n    def slope(self, p, y):\n        return p - y\n\n\n"
+    text += "def back(p, y, loss):\n    d = y - p\n    return d\n"
+    source = Source(text)
+    scope = Scope(source, list(owners_of(source))[-1], Seen(kinds={"loss": ("other", "Loss")}))
+    assert text.replace("y - p\n    return", "loss.slope(p, y)\n    return") in {
+        changed(text, e.changes) for e in edits_of(scope, 0, 9)
+    }
+
+
+def test_what_an_object_keeps_is_meant_and_not_the_object():
+    text = "def predict(answer):\n    return np.argmax(answer)\n\n\nclass Answer:\n    def __init__(self, v):\n"
+    text += "        self.values = v\n"
+    assert text.replace("(answer)\n    ", "(answer)\n    ").replace("argmax(answer)", "argmax(answer.values)") in (
+        made_by_a_method(text, answer=("other", "Answer"))
+    )
+
+
+def test_a_rate_belongs_to_each_move():
+    wrong = "W = W + d * a\nb = b + d\nreturn W, b"
+    right = wrong.replace("W + d * a", "W + lr * d * a").replace("b + d", "b + lr * d")
+    assert program(right) in texts_by("factor", wrong)
 
 
 def test_a_scale_that_an_object_keeps_is_a_factor_of_what_it_is_asked_for():
