@@ -23,7 +23,7 @@ NAMED: tuple[tuple[str, tuple, Callable], ...] = (
     ("sigmoid|logistic|expit", (Z,), _sigmoid),
     ("tanh", (Z,), np.tanh),
     ("relu", (Z,), lambda z: np.maximum(z, 0)),
-    (r"(\w+_)?exp", (Z,), np.exp),
+    (r"((np|my|safe|stable|transform)_)?exp", (Z,), np.exp),
     ("softplus", (Z,), lambda z: np.log1p(np.exp(z))),
     ("softsign", (Z,), lambda z: z / (1 + np.abs(z))),
     (rf"softsign{SLOPE}", (Z,), lambda z: 1 / (1 + np.abs(z)) ** 2),

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from compare.mending.place import Place, indented, loaded, statement
 from compare.mending.sites import elementwise_product, factors_of, matrix_product
-from compare.mending.source import ATOM, BINARY, Change, Code, product_of
+from compare.mending.source import ATOM, BINARY, LOOSE, Change, Code, binary, product_of
 
+OF_BIAS = re.compile(r"(?i)_?(d_?b[a-z]?\d*|b[a-z]?_?d\d*|(d|grad\w*|nabla|delta)_?b(ias(es)?)?|b(ias(es)?)?_?grad\w*)")
 BIAS = re.compile(r"(?i)b(ias(es)?)?|c|intercept_?")
 
 
@@ -26,7 +27,8 @@ def _bias_moved(place: Place):
                 for entry in ("", index) if index else ("",):
                     to = f"{bias}{entry}"
                     anew = isinstance(place.node, ast.Assign) and not used  # as its weights are
-                    yield 1.4, (_put(place, f"{to} = {to} {op} {rest}" if anew else f"{to} {op}= {rest}"),)
+                    line = f"{to} = {binary(Code(to), op, rest).text}" if anew else f"{to} {op}= {rest.within(LOOSE)}"
+                    yield 1.4, (_put(place, line),)
 
 
 @statement("bias gradient too")
@@ -44,7 +46,7 @@ def _gradient_kept(place: Place):
     first = {id(n) for n in ast.walk(begun)} if begun else set()
     later = {n.attr for n in stored if id(n) not in first}
     names = dict.fromkeys(n.attr for n in stored if id(n) in first and n.attr not in later)
-    for name in [n for n in names if re.search(r"(?i)b", n) and re.search(r"(?i)d|grad|nabla|delta", n)]:
+    for name in filter(OF_BIAS.fullmatch, names):
         for total in _over_the_samples(place.source, *pair):
             yield 1.4, (_put(place, f"{place.source.of(target.value)}.{name} = {total.text}"),)
 
@@ -76,7 +78,7 @@ def _moves(node) -> Iterator[tuple]:
         yield BINARY[type(value.op)], value.right, used
 
 
-def _without_the_input(place, move, used) -> Iterator[str]:
+def _without_the_input(place, move, used) -> Iterator[Code]:
     """A product without one of its factors, the last first, if nothing is left of what stands for one of several."""
     chain = []
     for sign, factor in factors_of(move):
@@ -86,7 +88,7 @@ def _without_the_input(place, move, used) -> Iterator[str]:
         rest = [part for k, part in enumerate(chain) if k != n]
         if rest[0][0] == "/" or any(used & {*loaded(part)} for _, part in rest):
             continue
-        yield product_of((sign, place.source.code(part)) for sign, part in rest).text
+        yield product_of((sign, place.source.code(part)) for sign, part in rest)
     for n, (_, part) in enumerate(chain):
         if pair := matrix_product(part):
             *scales, (_, left) = factors_of(pair[0])  # η of η · δᵀ @ X
@@ -94,7 +96,7 @@ def _without_the_input(place, move, used) -> Iterator[str]:
                 [(s, place.source.code(f)) for s, f in some] for some in (chain[:n] + scales, chain[n + 1 :])
             )
             for total in _over_the_samples(place.source, left, pair[1]):
-                yield product_of([*before, ("*", total), *after]).text
+                yield product_of([*before, ("*", total), *after])
 
 
 def _over_the_samples(source, left, right) -> Iterator[Code]:
@@ -120,10 +122,11 @@ def _biases(place, held):
 def _twins(place):
     """The bias that stands beside the weights which are set, by its name, if this function never sets it."""
     target = place.target()
-    name = place.source.of(target) if target is not None else ""
+    name = ast.unparse(target).replace("'", '"') if target is not None else ""
     twin = re.sub(r"(?<![A-Za-z])([Ww]|[Ww]eights?)(?=\d*\b|_)", lambda w: "b" if len(w[0]) == 1 else "bias", name)
+    stored = (n for n in place.scope.nodes if isinstance(getattr(n, "ctx", None), ast.Store))
     known = twin != name and twin in place.scope.values
-    return [twin] if known and twin not in place.scope.set_to else []
+    return [twin] if known and twin not in {ast.unparse(n).replace("'", '"') for n in stored} else []
 
 
 def _put(place, line):

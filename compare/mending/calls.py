@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-import itertools
 import re
 
 from compare.mending.factors import LABELS
 from compare.mending.scope import LIBRARIES, alike, gives, is_value, sounds_like_activation, words_of
 from compare.mending.sites import REDUCTIONS, VALUES, computes, factors_of, is_numpy, name_of_call, operator
 from compare.mending.source import ATOM, BINARY, Code, attribute, binary, call, minus
+from compare.mending.sums import moved_further
 
 
 @operator("another axis", ast.Call)
@@ -140,11 +140,8 @@ def _arguments_swapped(site):
         other = [*texts[:n], texts[n + 1], texts[n], *texts[n + 2 :]]
         unlike = {site.scope.kind(text)[0] for text in texts[n : n + 2]} == {"array", "number"}
         yield 1.4 + 0.5 * unlike, call(site.of(node.func).text, *other)
-    for n, moved in itertools.permutations(range(len(node.args)), 2):
-        if abs(moved - n) > 1:
-            other = [text for k, text in enumerate(texts) if k != n]
-            other.insert(moved, texts[n])
-            yield 1.6, call(site.of(node.func).text, *other)
+    for other in moved_further(texts[: len(node.args)]):
+        yield 1.6, call(site.of(node.func).text, *other, *texts[len(node.args) :])
 
 
 @operator("reduced", *VALUES, least=1.6, where=computes)
@@ -230,7 +227,7 @@ def _what_nobody_calls(site):
     """loss + penalty(chain), or softmax(scores) instead, where the file defines what it never calls, or hardly."""
     scope = site.scope
     for name, method in scope.methods.items():
-        if name in scope.never_called and len(method.args.args) == 1 and gives(method):
+        if name in scope.never_called and method is not scope.node and len(method.args.args) == 1 and gives(method):
             yield 1.2, binary(site.code, "+", call(f"self.{name}"))
     for name, function in scope.functions.items():
         taken, read = [a.arg for a in function.args.args], scope.read_in_all.get(name, 0)
@@ -250,7 +247,7 @@ OPPOSITES = {"sum": "mean", "mean": "sum"}  # of how a loss is reduced
 
 @operator("another text", ast.Constant, least=1.1)
 def _another_text(site):
-    """ "l1" for "l2", as an argument by which a function of the file decides."""
+    """ "l1" for "l2", as an argument by which a function of the file decides; "mean" for "sum"."""
     handed = isinstance(site.parent, ast.keyword) or site.argument
     if not isinstance(site.node.value, str) or not handed:
         return
@@ -276,7 +273,8 @@ def _by_method(site):
     both = is_value(site.node.left) and is_value(site.node.right) and isinstance(site.node.op, (ast.Sub, ast.Add))
     for held in [v for v in site.scope.values if site.scope.kind(v)[0] == "other"] if both else ():
         for name, method in site.scope.methods_of(held).items():
-            if name in site.scope.never_called and len(method.args.args) == 3 and gives(method):
+            other = name in site.scope.never_called and method is not site.scope.node
+            if other and len(method.args.args) == 3 and gives(method):
                 yield 1.3, call(f"{held}.{name}", left, right)
                 yield 1.3, call(f"{held}.{name}", right, left)
 

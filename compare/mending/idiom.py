@@ -35,7 +35,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"\bnot [\w.]+ is not\b", 1.0),
     (r"where\(([\w.]+ > 0), [^()]*where\(\1", 1.0),  # asked twice
     (r"where\([\w.]+ > 0, 1, 0?\.\d+\)", 0.3),  # a slope whose strength has a name
-    (r"(?<!\w)1 - ([\w.]+\.)?\w*(?i:decay|lambda|penalty|l2)\w*(?! \*)", 0.3),  # of a strength
+    (r"(?<!\w)1 - ([\w.]+\.)?\w*(?i:decay|lambda|penalty|l2)\w*\b(?! \*)", 0.3),  # of a strength
     (r"range\((self\.)?(n|num)\w* [+-] 1\)", 0.3),  # turns counted by other than their number
     (r"- -|\+ -|--|-\(-", 1.0),
     (r"\b(mean|average)\(.*\) / (self\.)?(n|m|N|M|batch_size|num_\w+|n_\w+)(?!\w)", 0.6),  # a mean divided by a count

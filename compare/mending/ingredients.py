@@ -150,7 +150,7 @@ def _handed_in(site):
     empty = isinstance(site.node, (ast.Dict, ast.List)) and not ast.unparse(site.node)[1:-1]
     value = getattr(site.node, "value", None)
     number = value is None or (isinstance(value, (int, float)) and not isinstance(value, bool))
-    index = isinstance(site.parent, (ast.Subscript, ast.Slice, ast.Compare, ast.Tuple, ast.Expr, ast.JoinedStr))
+    index = isinstance(site.parent, (ast.Subscript, ast.Slice, ast.Compare, ast.Tuple, ast.Expr, ast.keyword))
     if not index and (empty or (isinstance(site.node, ast.Constant) and number)):
         for name in site.scope.never_read:
             kind = site.scope.kind(name)[0]

@@ -200,7 +200,7 @@ def _decay_into_gradient(place: Place):
         for one, weight in ((product.left, product.right), (product.right, product.left)):
             factors = []
             if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Sub) and getattr(one.left, "value", 0) == 1:
-                factors = [source.of(f) for _, f in factors_of(one.right)] if is_value(weight) else []
+                factors = [source.of(f) for s, f in factors_of(one.right) if s == "*"] if is_value(weight) else []
             for rate in [f for f in factors if f in scope.rates]:  # (1 − η·λ)·w
                 kept = source.of(weight)
                 yield from _decayed(place, Change(*source.span(product), kept), f"{rate} * {kept}")

@@ -178,17 +178,17 @@ def _einsum(site):
     if not isinstance(says, ast.Constant) or not isinstance(says.value, str) or says.value.count("->") != 1:
         return
     taken, _, given = says.value.replace(" ", "").partition("->")
-    operands = taken.split(",")
+    operands, quote = taken.split(","), site.of(says).text[-1]
     letters = [letter for letter in dict.fromkeys(taken) if letter.isalpha()]
     for other in map("".join, itertools.permutations(letters, len(given))):
-        code = site.with_inner(site.node, says, Code(f'"{taken}->{other}"'))
+        code = site.with_inner(site.node, says, Code(f"{quote}{taken}->{other}{quote}"))
         if other != given:
             yield 1.3 if sorted(other) == sorted(given) or len(given) == 1 else 1.5, code
         if len(given) == 1:  # for each row
             yield 1.4, Code(f"{code.text}[:, None]")
     for n, operand in enumerate(operands):
         turned_round = [*operands[:n], operand[::-1], *operands[n + 1 :]]
-        yield 1.3, site.with_inner(site.node, says, Code(f'"{",".join(turned_round)}->{given}"'))
+        yield 1.3, site.with_inner(site.node, says, Code(f"{quote}{','.join(turned_round)}->{given}{quote}"))
 
 
 @operator("transposed", ast.Name, ast.Call, ast.Subscript, ast.Attribute, ast.BinOp, least=1.1)

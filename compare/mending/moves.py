@@ -203,7 +203,7 @@ def _other_branch(place: Place):
         return
     for one, other in ((first_texts, others), (others, first_texts)):
         for text in one if len(one) > 1 else ():
-            fewer, more = [t for t in one if t != text], [text, *other]
+            fewer, more = [t for t in one if t != text], [*dict.fromkeys([text, *other])]
             said = (fewer, more) if one is first_texts else (more, fewer)
             asks = (_asks(place.source.of(what), texts) for texts in said)
             yield 1.3, tuple(Change(*place.source.span(test), text) for test, text in zip(tests, asks))
@@ -211,11 +211,15 @@ def _other_branch(place: Place):
 
 def _asked_for(test) -> tuple[ast.expr | None, list[str]]:
     """(what is asked, the texts that it may be) of x == "a" and x in ("a", "b"); (None, []) of other questions."""
-    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], (ast.Eq, ast.In)):
+    if not isinstance(test, ast.Compare) or len(test.ops) > 1:
         return None, []
-    held = test.comparators[0].elts if isinstance(test.comparators[0], (ast.Tuple, ast.List)) else test.comparators
+    operator, among = test.ops[0], test.comparators[0]
+    held = [among] if isinstance(operator, ast.Eq) else []
+    if isinstance(operator, ast.In) and isinstance(among, (ast.Tuple, ast.List)):
+        held = among.elts
     texts = [n.value for n in held if isinstance(n, ast.Constant) and isinstance(n.value, str)]
-    return (test.left, texts) if len(texts) == len(held) else (None, [])
+    plain = all(re.fullmatch(r"[\w .-]+", text) for text in texts)
+    return (test.left, texts) if held and plain and len(texts) == len(held) else (None, [])
 
 
 def _asks(subject, texts):

@@ -26,7 +26,8 @@ def _value(site):
         if other == here or distance is None:
             continue
         base = 0.9 if alike(here, other) else 1.1 if other in names and here in names else 1.4
-        if words_of(here)[-1:] == words_of(other)[-1:] and len(words_of(here)[-1]) > 3:  # one error for another
+        ends = ["".join(words_of(text)[-1:]) for text in (here, other)]
+        if ends[0] == ends[1] and len(ends[0]) > 3:  # one error for another
             base, distance = base - 0.2, distance / 2
         yield base + distance + 0.4 * (other in constants) + 0.3 * site.condition, Code(other)
 

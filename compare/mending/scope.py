@@ -229,7 +229,14 @@ class Scope:
 
     @cached_property
     def never_read(self):
-        """Names of the arguments that nothing within reads."""
+        """Names of its own arguments that nothing within reads."""
+        taken = self.owner.node.args if self.owner else None
+        own = {a.arg for a in (*taken.posonlyargs, *taken.args, *taken.kwonlyargs)} if taken else set()
+        return [name for name in self.never_read_within if name in own]
+
+    @cached_property
+    def never_read_within(self):
+        """Names of the arguments, of inner functions too, that nothing within reads."""
         read = {n.id for n in self.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
         return [name for name in self.arguments if name not in read]
 
@@ -303,12 +310,19 @@ class Scope:
     def never_called(self) -> set[str]:
         """Names of methods of the file that nothing in it asks for, and that call none of its own nor show anything."""
         if "never called" not in vars(self.source):
-            nodes = [*ast.walk(self.source.tree)]
-            asked, others = {n.attr for n in nodes if isinstance(n, ast.Attribute)}, SHOWING | self.defined
-            methods = [m for c in nodes if isinstance(c, ast.ClassDef) for m in c.body if isinstance(m, FUNCTIONS)]
-            methods = [m for m in methods if m.name[:2] != "__" and m.name not in asked and not m.decorator_list]
-            vars(self.source)["never called"] = {m.name for m in methods if not _called_in(m) & others}
+            classes = [n for n in ast.walk(self.source.tree) if isinstance(n, ast.ClassDef)]
+            methods = [m for c in classes for m in c.body if isinstance(m, FUNCTIONS) and not m.decorator_list]
+            unasked = [m for m in methods if m.name[:2] != "__" and m.name not in self.asked_for]
+            vars(self.source)["never called"] = {m.name for m in unasked if not shows([m], self.defined)}
         return vars(self.source)["never called"]
+
+    @property
+    def asked_for(self) -> set[str]:
+        """Names of what any object of the file is asked for."""
+        if "asked for" not in vars(self.source):
+            asked = (n.attr for n in ast.walk(self.source.tree) if isinstance(n, ast.Attribute))
+            vars(self.source)["asked for"] = {*asked}
+        return vars(self.source)["asked for"]
 
     def only_computes(self, name: str, within: frozenset[str] = frozenset()) -> bool:
         """Whether a function of the file returns something, and neither it nor what it calls does anything else to the
@@ -606,6 +620,11 @@ def _called_in(function):
     return {re.findall(r"\w+", ast.unparse(n.func))[-1] for n in calls}
 
 
+def shows(functions: list, others: set[str] | frozenset[str] = frozenset()) -> bool:
+    """Whether any of some functions asks or shows something, or calls one of ``others``."""
+    return any(_called_in(function) & (SHOWING | others) for function in functions)
+
+
 def gives(function: ast.AST) -> bool:
     """Whether a function returns something."""
     return any(isinstance(n, ast.Return) and n.value is not None for n in ast.walk(function))
@@ -619,7 +638,7 @@ def sounds_like_activation(name: str) -> bool:
 
 def words_of(name: str) -> list[str]:
     """The words of a name, whichever way they are put together: optim and state, of optimState and optim_state."""
-    return [word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", name)]
+    return [word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_A-Za-z]+", name)]
 
 
 def alike(a: str, b: str) -> bool:

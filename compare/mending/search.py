@@ -22,7 +22,7 @@ from compare.mending.edits import ANY, AT_ALIKE, Edit, any_pairs_of, edits_of, m
 from compare.mending.idiom import ONE_MORE, looks, oddity
 from compare.mending.parts import parts_of
 from compare.mending.program import A_CALL, RAISED, RIGHT, SHAPE, WRONG, Program, fingerprint, limited, quiet
-from compare.mending.scope import FUNCTIONS, Scope, acts, defined_in
+from compare.mending.scope import FUNCTIONS, Scope, acts, defined_in, shows
 from compare.mending.source import Change, Source, changed
 
 DEPTH = 5  # edits one after another
@@ -125,7 +125,9 @@ class Round:
         self.tier, self.stop = 0, None
 
     def _is_as_named(self, owner):
-        function = self.program.function_of(owner)
+        function, within = self.program.function_of(owner), [owner.node]
+        if owner.path not in self.reached or acts(owner.node, defined_in(self.source.tree)) or shows(within):
+            return False  # it is called by nobody, or does more than compute
         try:
             with limited(A_CALL):
                 return function is not None and any(

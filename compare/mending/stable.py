@@ -7,7 +7,7 @@ import itertools
 
 from compare.contract.calls import FUNCTIONS as CONTRACT
 from compare.mending.scope import is_value
-from compare.mending.sites import factors_of, name_of_call, operator
+from compare.mending.sites import factors_of, is_numpy, name_of_call, operator
 from compare.mending.source import BINARY, Code, binary, call, minus, product_of
 
 LABELS = ("y", "t", "Y", "target", "targets", "labels", "label", "y_true")
@@ -91,13 +91,11 @@ def _largest_of(site, z):
     """Names that are set to the largest of z."""
     for name, values in site.scope.set_to.items():
         for value in values if name.isidentifier() else ():
-            of = (value.args[0] if value.args else getattr(value.func, "value", None)) if _is_max(value) else None
-            if of is not None and site.of(of).text == site.of(z).text:
-                yield name
-
-
-def _is_max(node):
-    return isinstance(node, ast.Call) and name_of_call(node) in ("max", "amax")
+            if isinstance(value, ast.Call) and name_of_call(value) in ("max", "amax"):
+                holder = value.func.value if isinstance(value.func, ast.Attribute) else None
+                of = holder if holder is not None and not is_numpy(holder) else next(iter(value.args), None)
+                if of is not None and site.of(of).text == site.of(z).text:
+                    yield name
 
 
 def _slope_by_itself(site):

@@ -52,9 +52,11 @@ def _remembered(site):
 
 def _kept_by_name(scope):
     """How what an object keeps by name, and nobody reads, is asked for: ``self.cache.get(name, 0)``."""
-    for node in scope.nodes:
-        if isinstance(node, ast.Subscript) and scope.source.of(node.value) in scope.kept_unread:
-            yield f"{scope.source.of(node.value)}.get({scope.source.of(node.slice)}, 0)"
+    picked = [
+        n for n in scope.nodes if isinstance(n, ast.Subscript) and not isinstance(n.slice, (ast.Slice, ast.Tuple))
+    ]
+    kept = [n for n in picked if scope.source.of(n.value) in scope.kept_unread]
+    yield from dict.fromkeys(f"{scope.source.of(n.value)}.get({scope.source.of(n.slice)}, 0)" for n in kept)
 
 
 @operator("by its share", ast.BinOp, least=1.4)
@@ -75,7 +77,7 @@ def _decayed(site):
     if site.text not in scope.learning_rates:
         return
     counts = [v for v in scope.values if re.search(COUNTS_STEPS, v) and isinstance(scope.kind(v)[1], int)]
-    unread = [*scope.kept_unread, *scope.class_values_unread, *scope.never_read]
+    unread = [*scope.kept_unread, *scope.class_values_unread, *scope.never_read_within]
     unread = [name for name in unread if re.search("(?i)decay", name)]
     for decay, count in ((d, t) for d in unread[:2] for t in counts[:2]):
         for cost, divisor in ((1.4, f"1 + ({count} - 1) * {decay}"), (1.4, f"1 + {decay} * {count}")):
@@ -158,7 +160,7 @@ def _as_the_other_branch(site):
     """(1 − β)·g for g in β·m + (1 − β)·g if m is there, else g: what is left of the sum where a term is nothing."""
     node = site.node
     if not isinstance(node, ast.IfExp):
-        yield from _as_set_in_the_other_branch(site) if site.whole else ()
+        yield from _as_set_in_the_other_branch(site) if site.parent is site.statement else ()
         return
     test = site.of(node.test).text
     for branch in (node.body, node.orelse):
@@ -181,4 +183,4 @@ def _as_set_in_the_other_branch(site):
         if same and isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
             term = value.right
             if site.of(term).text != site.text and site.text in site.of(term).text:
-                yield 1.4, site.of(term)
+                yield 1.42, site.of(term)

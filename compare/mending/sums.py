@@ -10,6 +10,7 @@ from compare.mending.scope import COUNTS_STEPS
 from compare.mending.sites import VALUES, computes, factors_of, matrix_product, name_of_call, operator, without_factors
 from compare.mending.source import BINARY, SUM, Code, binary, call, minus, product_of
 
+MOST_IN_A_ROW = 10  # values in a row of which one is moved further
 ANOTHER = {  # operator → what it is taken for, with costs
     ast.Add: {"-": 0.9, "*": 1.6, "/": 2.5},
     ast.Sub: {"+": 0.9, "*": 1.8, "/": 2.6},
@@ -127,12 +128,26 @@ def _out_of_call(site):
 def _elements_swapped(site):
     texts = [site.of(e).text for e in site.node.elts]
     opening, closing = site.text[0], site.text[-1]
-    if len(texts) > 1 and opening in "([":
-        for n, moved in itertools.permutations(range(len(texts)), 2):  # swapped with the next, or moved further
+    if len(texts) > 1 and opening in "([" and _is_bracketed(site.text):
+        for n in range(len(texts) - 1):
+            other = [*texts[:n], texts[n + 1], texts[n], *texts[n + 2 :]]
+            yield 1.4, Code(f"{opening}{', '.join(other)}{closing}")
+        for other in moved_further(texts):
+            yield 1.5, Code(f"{opening}{', '.join(other)}{closing}")
+
+
+def _is_bracketed(text):
+    """Whether the first bracket of a text is closed by its last sign, and by none before that."""
+    depths = itertools.accumulate((sign in "([{") - (sign in ")]}") for sign in text)
+    return list(depths).index(0) == len(text) - 1
+
+
+def moved_further(texts):
+    """The same in another order, with one of them moved past more than one other; nothing of long rows."""
+    for n, to in itertools.permutations(range(len(texts)), 2) if len(texts) <= MOST_IN_A_ROW else ():
+        if abs(to - n) > 1:
             other = [text for k, text in enumerate(texts) if k != n]
-            other.insert(moved, texts[n])
-            if moved - n != -1:  # which is the one before it, moved past this
-                yield 1.4 if moved - n == 1 else 1.5, Code(f"{opening}{', '.join(other)}{closing}")
+            yield [*other[:to], texts[n], *other[to:]]
 
 
 @operator("a layer more or less", ast.List)

@@ -101,7 +101,7 @@ def _cleared_by_method(place: Place):
     clearing = {}
     for name in dict.fromkeys([*loaded(place.node), *scope.names]):
         for method, node in scope.methods_of(name).items():
-            if _clears(node) and (name in loaded(place.node) or method in scope.never_called):
+            if _clears(node) and (name in loaded(place.node) or method not in scope.asked_for):
                 clearing.setdefault(method, []).append(name)
     for method, names in clearing.items():
         if any(f"{name}.{method}()" in place.text for name in names):

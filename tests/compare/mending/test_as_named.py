@@ -64,19 +64,33 @@ def test_a_function_may_be_what_it_is_called(function, name, does):
     assert computes_what_it_is_called(called if isinstance(function, np.ufunc) else function, name) is does
 
 
-def test_the_search_knows_such_functions():
+def test_the_search_knows_such_functions(tmp_path):
+    mark = tmp_path / "mark"
     text = "import numpy as np\n\n\ndef sech(a):\n    return 1 / np.cosh(a)\n\n\n"
-    text += "def tanh(a):\n    while True:\n        a += 1\n\n\n"
-    text += "def forward(params, X):\n    return sech(X)\n"
-    point = {"function": "forward", "params": {}, "X": np.ones((2, 1)), "y": None, "lr": 0.1, "steps": 0, "more": []}
+    text += "def tanh(a):\n    while len(a) == 4:\n        pass\n    return a\n\n\n"
+    text += f"def np_exp(a):\n    open({str(mark)!r}, 'w').write('asked')\n    return np.exp(a)\n\n\n"
+    text += "def exp(a):\n    print('asked')\n    return np.exp(a)\n\n\n"
+    text += "def forward(params, X):\n    return sech(X) + tanh(exp(X))\n"
+    point = {
+        "function": "forward",
+        "params": {},
+        "X": np.ones((2, 1)),
+        "y": np.ones(2),
+        "lr": 0.1,
+        "steps": 0,
+        "more": [],
+    }
     point |= {"state": False, "again": False, "wants": {"output": [np.ones((2, 1)), np.zeros((2, 1))]}}
     order = {"path": "x.py", "points": [point | {"role": "failing", "formula": True}], "seconds": 5}
     order |= {"parameters": [], "activations": ["tanh"], "suspicion": {}}
     with quiet():
         scopes = Round(text, order).scopes
+    assert not mark.exists()
     assert {path[-1]: scope.as_named for path, scope in scopes.items()} == {
         "sech": True,
         "tanh": False,  # which never ends
+        "np_exp": False,  # which nobody calls, and which writes a file
+        "exp": False,  # which shows something
         "forward": False,
     }
 

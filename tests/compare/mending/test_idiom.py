@@ -44,6 +44,7 @@ def odd(wrong, text, kind="another value", condition=False):
         ("Y_hat = A", "Y_hat = B", "Y_hat = Y"),
         ("error = t - p", "error = 2 * t - p", "error = lr * (t - p)"),
         ("g = d + p.decay * w", "g = d + p.decay * v", "g = d + (1 - p.decay) * w"),
+        ("w = w - lr * decay * w", "w = w * (1 - decay_rate * lr)", "w = w * (1 - decay_rate)"),
         ("for j in range(num):", "for j in range(len):", "for j in range(num + 1):"),
         ("np.where(x > 0, g, x * g)", "np.where(x > 0, g, a * g)", "np.where(x > 0, g, g * np.where(x > 0, 1, a))"),
         ("f(rate * decay / 2)", "f(-rate * decay / 2)", "f(rate * decay / -2)"),

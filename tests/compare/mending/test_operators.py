@@ -657,6 +657,56 @@ def test_what_an_object_keeps_is_meant_and_not_the_object():
     )
 
 
+def test_names_may_be_greek_or_none_at_all():
+    loops = "    for _ in θ:\n        for __ in δ:\n            θ = θ - η * _ * __\n"
+    assert made_by_a_method(f"def step(θ, η, δ):\n{loops}    return θ\n")
+
+
+def test_what_stands_in_a_long_row_is_not_moved_all_over_it():
+    row = ", ".join(f"x{n}" for n in range(60))
+    assert len(texts_by("elements swapped", f"return [{row}]")) == 59
+
+
+def test_brackets_of_the_first_are_not_those_of_the_row():
+    assert all("bc" not in text for text in texts_by("elements swapped", "return (a + b), c"))
+
+
+def test_what_moves_a_bias_keeps_its_brackets_and_is_not_moved_twice():
+    wrong = "o.weights = o.weights - (p - y) * X\nreturn o"
+    right = wrong.replace("\nreturn", "\no.bias = o.bias - (p - y)\nreturn")
+    assert program(right) in texts_by("bias moved too", wrong)
+    assert not texts_by("bias moved too", "W -= lr * X.T @ d\nb -= lr * d.sum(axis=0)\nreturn b")
+
+
+def test_no_argument_of_an_inner_function_is_named_outside_it():
+    text = "def f(x):\n    g = lambda q, unused: q\n    return update(g, {})\n"
+    assert not any("update(g, unused)" in made for made in made_by_a_method(text))
+
+
+def test_what_is_kept_in_a_row_is_asked_for_no_part_of_it():
+    text = (
+        "class Rule:\n    def move(self, g, momentum):\n        g = g + 1\n        self.c[1:2] = g\n        return g\n"
+    )
+    assert not any(".get(1:2" in made for made in made_by_a_method(text))
+
+
+def test_a_method_that_nobody_calls_does_not_call_itself():
+    text = "class A:\n    def penalty(self):\n        return self.w + 1\n"
+    assert not any("self.penalty()" in made for made in made_by_a_method(text))
+
+
+def test_an_optimizer_may_ask_another_method_for_what_it_clears():
+    text = "def step(model, rule):\n    model.back()\n    rule.step()\n\n\nclass Rule:\n    def all(self):\n"
+    text += "        return self.p\n\n    def clear(self):\n        for p in self.all():\n            p.grad = 0\n"
+    made = made_by_a_method(text, rule=("other", "Rule"))
+    assert text.replace("    model.back()", "    rule.clear()\n    model.back()") in made
+
+
+def test_no_other_question_is_taken_for_one_of_several_texts():
+    wrong = 'if name == ("a", "b"):\n    d = a\nelif name in ("b", "c"):\n    d = p\nreturn d'
+    assert not any('in ("a"' in text for text in texts_by("belongs to the other branch", wrong))
+
+
 def test_a_rate_belongs_to_each_move():
     wrong = "W = W + d * a\nb = b + d\nreturn W, b"
     right = wrong.replace("W + d * a", "W + lr * d * a").replace("b + d", "b + lr * d")
@@ -770,6 +820,7 @@ def test_a_leak_may_be_that_of_leaky_relu():
     [
         ("return np.log(np.exp(t).sum())", "return np.logaddexp.reduce(t)"),
         ("m = t.max()\nreturn np.log(np.exp(t).sum())", "m = t.max()\nreturn m + np.log(np.exp(t - m).sum())"),
+        ("m = t.max(0)\nreturn np.log(np.exp(t).sum())", "m = t.max(0)\nreturn m + np.log(np.exp(t - m).sum())"),
         ("return np.exp(-a) * p * p", "return p * (1 - p)"),
         ("return d * np.exp(-a) * p * p", "return p * (1 - p) * d"),
     ],
