@@ -127,8 +127,16 @@ def _edit(site, kind, cost, code, source, further=0.0, whole=False):
     begins = kind == BEGINS or (kind == "another number" and code.text in CUTS and _is_threshold(site.parent))
     with_a_name = isinstance(site.parent, ast.Compare) and not isinstance(site.parent.comparators[0], ast.Constant)
     called = kind == COMPARED and with_a_name  # a threshold is one of probabilities
-    decides = site.condition and not begins and not called and kind not in WHOM
+    told_apart = kind == "another function" and not isinstance(site.statement, ast.If) and _is_told_apart(site)
+    decides = site.condition and not (begins or called or told_apart) and kind not in WHOM
     return Edit(cost + further, kind, owner, (change,), line, site.text, code.text, whole, decides, keys=keys)
+
+
+def _is_told_apart(site):
+    """Whether what a statement sets is compared in size with what has a name, as a probability with a threshold."""
+    targets = [ast.unparse(t) for t in getattr(site.statement, "targets", [])]
+    tests = [n for n in site.scope.nodes if isinstance(n, ast.Compare) and ast.unparse(n.left) in targets]
+    return any(_is_threshold(test) and not isinstance(test.comparators[0], ast.Constant) for test in tests)
 
 
 def _is_threshold(node):
@@ -361,4 +369,5 @@ def _whole(scope, statement):
             if isinstance(node, types) and least < 1.5:
                 for cost, code in make(site):
                     if code.text != site.text:
-                        yield _edit(site, kind, cost + 0.1, code, scope.source, whole=True)
+                        further = 0.1 + 0.5 * (kind == "elements swapped")  # of what is no more than data
+                        yield _edit(site, kind, cost + further, code, scope.source, whole=True)

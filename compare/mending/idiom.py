@@ -69,6 +69,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"(?i)\(1 - ([yt]|targets?|labels?|one_?hot\w*)\) \* \1\b", 0.6),  # of labels: nothing
     (r"(?i)^\w+_?(hat|pred)\w* = (y|labels?|targets?)$", 0.8),  # a prediction that is the label
     (r"^(error|err|diff\w*) = .*\b(self\.)?(lr|learning_rate|eta|alpha)\b", 0.5),  # a rate in an error
+    (r"decay\w* = .*\b(lr|learning_rate|eta)\b", 0.5),  # and in a strength
     (r"= \w+\.size$", 0.5),  # the number of entries under the name of another count
     (r"range\([^:]*(\.shape\[|\.size|len\()[^:]*:", 0.5),  # turns counted by other than their number
     (r"\(\w+ \* \w+\)\[", 0.4),  # of a product a part

@@ -164,6 +164,9 @@ def _retargeted(place: Place):
     if isinstance(target, ast.Name):
         moved = _moved_by(place.node, target)
         others = [(0.6 if name == moved else 1.6, name) for name in place.scope.names if name != target.id]
+        unread = target.id not in [name for node in place.scope.node.body for name in loaded(node)]
+        held = [v for v in place.scope.names if place.scope.kind(v) == ("other", "list")] if unread else []
+        others += [(1.0, f"{name}[-1]") for name in held]  # of what nobody reads a list is read instead
     elif isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant):
         base = place.source.of(target.value)
         others = [(1.2, f'{base}["{key}"]') for key in place.scope.keys if key != target.slice.value]

@@ -70,10 +70,14 @@ def _key(site):
         for name in site.scope.texts_in_turn:
             yield 1.3, Code(name)
     elif isinstance(site.parent, ast.Call) or (isinstance(site.parent, ast.Dict) and site.node in site.parent.values):
+        letters = {name[0] for name in site.scope.parameters}
         for letter in value if len(value) in (2, 3) else "":  # "W" of "Wb"
+            if letter not in letters:
+                continue
             yield 1.2, Code(f'"{letter}"')
         # what is asked for by name, as an activation is
-        asked = [n.value for n in ast.walk(site.scope.source.tree) if isinstance(n, ast.Constant)]
+        named = isinstance(site.parent, ast.Dict) or name_of_call(site.parent) != "get"
+        asked = [n.value for n in ast.walk(site.scope.source.tree) if isinstance(n, ast.Constant) and named]
         for text in dict.fromkeys(v for v in asked if isinstance(v, str) and len(v) <= 12 and v != value):
             yield 1.3, Code(f'"{text}"')
 
@@ -350,9 +354,11 @@ def _method_of_an_object(site, arity):
     bound = isinstance(site.node, ast.Attribute) and site.of(site.node.value).text not in LIBRARIES
     mine = site.node.attr if bound else "__call__"
     of = site.of(site.node.value) if bound else site.code
-    methods = site.scope.methods_of(of.text)
+    a_class = site.scope.classes.get(of.text)
+    methods = site.scope.methods_in([a_class]) if a_class and bound else site.scope.methods_of(of.text)
     for name, node in methods.items() if mine in methods else ():
-        if name not in (mine, "__init__") and _takes(node, arity + 1):
+        handed = arity + (not a_class or not node.decorator_list)  # itself, but to a static method
+        if name not in (mine, "__init__") and _takes(node, handed):
             yield 1.3, attribute(of, name) if name != "__call__" else of
 
 

@@ -559,7 +559,7 @@ class Scope:
     @cached_property
     def learning_rates(self):
         """Names that sound like the rate of a step."""
-        sounds = re.compile(r"(?i)(self\.)?_?(lr|learning_?rate|eta|step_?size|step_?rate|rate)").fullmatch
+        sounds = re.compile(r"(?i)(\w+\.)?_?(lr|learning_?rate|eta|step_?size|step_?rate|rate)").fullmatch
         found = [v for v in self.values if sounds(v) and self.kind(v)[0] in ("number", "unknown")][:2]
         kept = re.compile(r"(?i)\w+\[[\"'](lr|learning_?rate|eta|rate)[\"']\]").fullmatch  # of an optimizer's group
         return found + _once(t for t in map(self.source.of, self._entries) if kept(t))[:1]

@@ -43,6 +43,7 @@ def odd(wrong, text, kind="another value", condition=False):
         ("v = mu * v + g", "v = mu * v - lr * g", "v = mu * v - g"),
         ("Y_hat = A", "Y_hat = B", "Y_hat = Y"),
         ("error = t - p", "error = 2 * t - p", "error = lr * (t - p)"),
+        ("self.decay = D", "self.decay = L2 * D", "self.decay = lr * D"),
         ("g = d + p.decay * w", "g = d + p.decay * v", "g = d + (1 - p.decay) * w"),
         ("w = w - lr * decay * w", "w = w * (1 - decay_rate * lr)", "w = w * (1 - decay_rate)"),
         ("for j in range(num):", "for j in range(len):", "for j in range(num + 1):"),

@@ -707,6 +707,35 @@ def test_no_other_question_is_taken_for_one_of_several_texts():
     assert not any('in ("a"' in text for text in texts_by("belongs to the other branch", wrong))
 
 
+def test_what_nobody_reads_belongs_into_a_list_that_is_read():
+    text = "def back(e):\n    errors = [0, 0]\n    last = e * 2\n    return errors\n"
+    assert text.replace("last =", "errors[-1] =") in made_by_a_method(text, errors=("other", "list"))
+    read = text.replace("return errors", "return errors, last")
+    assert read.replace("last =", "errors[-1] =") not in made_by_a_method(read, errors=("other", "list"))
+
+
+def test_another_static_method_may_be_meant():
+    text = "class T:\n    @staticmethod\n    def f(z):\n        return T.g(z)\n\n    @staticmethod\n    def g(z):\n"
+    text += "        return z\n\n    @staticmethod\n    def h(z):\n        return 2 * z\n"
+    assert text.replace("T.g(z)", "T.h(z)") in made_by_a_method(text)
+
+
+def test_what_is_compared_with_a_threshold_may_come_from_another_function():
+    text = "def p(x):\n    return 1 / x\n\n\ndef infer(x):\n    return x\n\n\ndef detect(x, threshold):\n"
+    text += "    q = infer(x)\n    return q > threshold\n"
+    decides = {}
+    for t in (text, text.replace("q > threshold", "q > 0.5")):
+        source = Source(t)
+        edits = edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)
+        decides[t] = [e.condition for e in edits if e.kind == "another function" and (e.old, e.new) == ("infer", "p")]
+    assert list(decides.values()) == [[False], [True]]
+
+
+def test_of_a_key_no_letter_is_meant_that_no_parameter_has():
+    texts = texts_by("another key", 'return state.get("lr", lr) + state["W1"]')
+    assert not any('get("l"' in text or 'get("W1"' in text for text in texts)
+
+
 def test_a_rate_belongs_to_each_move():
     wrong = "W = W + d * a\nb = b + d\nreturn W, b"
     right = wrong.replace("W + d * a", "W + lr * d * a").replace("b + d", "b + lr * d")
@@ -861,7 +890,7 @@ def test_what_a_layer_of_a_loop_applies_is_a_function_around_its_sum():
     assert text.replace("x = layer.z(x)", "x = layer.function(layer.z(x))") in made
 
 
-@pytest.mark.parametrize("rate", ["lr", "self.learning_rate", "self.eta"])
+@pytest.mark.parametrize("rate", ["lr", "self.learning_rate", "self.eta", "n.stepSize"])
 def test_a_rate_is_a_factor_however_it_is_called(rate):
     wrong = f"v = {rate} * a\nreturn d"
     assert program(wrong.replace("return d", f"return {rate} * d")) in texts_by("factor", wrong)
