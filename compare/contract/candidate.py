@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Unpack
 
 from compare.contract.calls import FUNCTIONS, takes_state
-from compare.contract.spec import CONSTANTS, DEFAULTS, Constants, Spec, spec_from
+from compare.contract.spec import CONSTANTS, DEFAULTS, Constants, Spec, is_number, spec_from
 from compare.usage import UsageError, nearest, one_of, safely
 
 if TYPE_CHECKING:
@@ -173,10 +173,11 @@ _MEANINGLESS = (  # constants, when a spec has no use for them, what it is that 
 
 
 def _of_another_optimizer(given, overrides):
-    """The options of other optimizers that are none there: the person's ``ALPHA = 1.0`` is that of an ELU."""
+    """The options of other optimizers that are numbers, and none of theirs: the person's ``ALPHA = 1.0`` is an ELU's."""
     optimizer = overrides.get("optimizer") or given.get("optimizer", "sgd")
     own = DEFAULTS.get(optimizer, OPTIONS) if isinstance(optimizer, str) else OPTIONS
-    return {name for name in OPTIONS if name in given and name not in own and not CONSTANTS[name][1](given[name])}
+    numbers = [name for name in OPTIONS if name not in own and is_number(given.get(name))]
+    return {name for name in numbers if not CONSTANTS[name][1](given[name])}
 
 
 def _ignored(spec, asked):
