@@ -173,7 +173,7 @@ _MEANINGLESS = (  # constants, when a spec has no use for them, what it is that 
 
 
 def _of_another_optimizer(given, overrides):
-    """The options of other optimizers that are numbers, and none of theirs: the person's ``ALPHA = 1.0`` is an ELU's."""
+    """The options of other optimizers that are numbers and none there: the person's ``ALPHA = 1.0`` is an ELU's."""
     optimizer = overrides.get("optimizer") or given.get("optimizer", "sgd")
     own = DEFAULTS.get(optimizer, OPTIONS) if isinstance(optimizer, str) else OPTIONS
     numbers = [name for name in OPTIONS if name not in own and is_number(given.get(name))]
