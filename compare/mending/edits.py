@@ -127,12 +127,12 @@ def _edit(site, kind, cost, code, source, further=0.0, whole=False):
     begins = kind == BEGINS or (kind == "another number" and code.text in CUTS and _is_threshold(site.parent))
     with_a_name = isinstance(site.parent, ast.Compare) and not isinstance(site.parent.comparators[0], ast.Constant)
     called = kind == COMPARED and with_a_name  # a threshold is one of probabilities
-    told_apart = kind == "another function" and not isinstance(site.statement, ast.If) and _is_told_apart(site)
-    decides = site.condition and not (begins or called or told_apart) and kind not in WHOM
+    meets = kind == "another function" and not isinstance(site.statement, ast.If) and _meets_a_threshold(site)
+    decides = site.condition and not (begins or called or meets) and kind not in WHOM
     return Edit(cost + further, kind, owner, (change,), line, site.text, code.text, whole, decides, keys=keys)
 
 
-def _is_told_apart(site):
+def _meets_a_threshold(site):
     """Whether what a statement sets is compared in size with what has a name, as a probability with a threshold."""
     targets = [ast.unparse(t) for t in getattr(site.statement, "targets", [])]
     tests = [n for n in site.scope.nodes if isinstance(n, ast.Compare) and ast.unparse(n.left) in targets]

@@ -33,16 +33,8 @@ BINARY = {
     ast.RShift: ">>",
 }
 COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
-LOOSE, AND, COMPARE, SUM, PRODUCT, SIGN, POWER, ATOM = (
-    0,
-    2,
-    4,
-    9,
-    10,
-    11,
-    12,
-    14,
-)  # how tightly an expression holds together
+LOOSE, AND, COMPARE = 0, 2, 4  # how tightly an expression holds together …
+SUM, PRODUCT, SIGN, POWER, ATOM = 9, 10, 11, 12, 14  # … and of what is computed
 STRENGTH = {"|": 5, "^": 6, "&": 7, "<<": 8, ">>": 8, "+": SUM, "-": SUM, "**": POWER}  # of the others PRODUCT
 
 
