@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import re
 
+from compare.mending.acting import gives
 from compare.mending.factors import LABELS
-from compare.mending.scope import LIBRARIES, alike, gives, is_value, sounds_like_activation, words_of
+from compare.mending.scope import LIBRARIES, alike, is_value, sounds_like_activation, words_of
 from compare.mending.sites import REDUCTIONS, VALUES, computes, factors_of, is_numpy, name_of_call, operator
 from compare.mending.source import ATOM, BINARY, Code, attribute, binary, call, minus
 from compare.mending.sums import moved_further
@@ -227,10 +228,11 @@ def _what_nobody_calls(site):
     """loss + penalty(chain), or softmax(scores) instead, where the file defines what it never calls, or hardly."""
     scope = site.scope
     for name, method in scope.methods.items():
-        if name in scope.never_called and method is not scope.node and len(method.args.args) == 1 and gives(method):
+        idle = name in scope.idle.never_called and method is not scope.node
+        if idle and len(method.args.args) == 1 and gives(method):
             yield 1.2, binary(site.code, "+", call(f"self.{name}"))
     for name, function in scope.functions.items():
-        taken, read = [a.arg for a in function.args.args], scope.read_in_all.get(name, 0)
+        taken, read = [a.arg for a in function.args.args], scope.idle.read_in_all.get(name, 0)
         if read > 1 or not taken or not scope.only_computes(name) or re.search(rf"\b{name}\b", site.text):
             continue
         if function is scope.node:
@@ -273,7 +275,7 @@ def _by_method(site):
     both = is_value(site.node.left) and is_value(site.node.right) and isinstance(site.node.op, (ast.Sub, ast.Add))
     for held in [v for v in site.scope.values if site.scope.kind(v)[0] == "other"] if both else ():
         for name, method in site.scope.methods_of(held).items():
-            other = name in site.scope.never_called and method is not site.scope.node
+            other = name in site.scope.idle.never_called and method is not site.scope.node
             if other and len(method.args.args) == 3 and gives(method):
                 yield 1.3, call(f"{held}.{name}", left, right)
                 yield 1.3, call(f"{held}.{name}", right, left)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from compare.contract.spec import CONSTANTS
 from compare.mending.ingredients import FORMULAS
 from compare.mending.operators import OPERATORS, Site
-from compare.mending.scope import FUNCTIONS, TRUSTED, Owner, Scope
+from compare.mending.scope import TRUSTED, Owner, Scope
 from compare.mending.sites import REDUCTIONS, matrix_product, name_of_call, turned
-from compare.mending.source import BINARY, PRODUCT, Code
+from compare.mending.source import BINARY, FUNCTIONS, PRODUCT, Code
 from compare.mending.statements import STATEMENTS, Place
 
 ANY = -1.0  # less than any edit costs, suspicious as its line may be

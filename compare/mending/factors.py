@@ -249,7 +249,7 @@ def _slope_for_call(site):
 def _slope_at_unread(site):
     """d·tanh′(z), where z was handed in for that and the slope was taken at d instead."""
     read = [n.id for n in ast.walk(site.node) if isinstance(n, ast.Name) and n.id in site.scope.arguments]
-    for z in site.scope.never_read:
+    for z in site.scope.idle.never_read:
         for d in dict.fromkeys(read):
             again = re.sub(rf"(?<![\w.]){d}(?![\w(])", z, site.text)
             yield 1.5, times(Code(d), Code(again, site.code.strength))
@@ -327,7 +327,7 @@ def slopes(scope):
         and not LABELS.fullmatch(v)
         and (scope.kind(v)[0] != "number" or "." in v or (v in called and isinstance(scope.kind(v)[1], float)))
     ][:24]
-    for name in scope.never_read:  # the activation once more, of what was handed in for that
+    for name in scope.idle.never_read:  # the activation once more, of what was handed in for that
         for function in scope.unary:
             for activation in [a for a in ("sigmoid", "tanh") if a in scope.activations]:
                 yield 0.2, SLOPES[activation](call(function, Code(name)))

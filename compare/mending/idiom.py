@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compare.contract.calls import FUNCTIONS as CONTRACT
-from compare.mending.scope import AS_NAMED, FUNCTIONS, alike
+from compare.mending.scope import AS_NAMED, alike
+from compare.mending.source import FUNCTIONS
 
 if TYPE_CHECKING:
     from compare.mending.edits import Edit

@@ -128,7 +128,7 @@ def _together(site):
     nobody reads it.
     """
     if isinstance(site.parent, (ast.Return, ast.Tuple, ast.Assign)) and site.whole and site.plain:
-        for name in site.scope.never_read:
+        for name in site.scope.idle.never_read:
             if isinstance(site.node, (ast.Attribute, ast.Subscript)):  # a mask that was kept
                 yield 1.3, binary(Code(name), "*", site.code)
                 continue
@@ -140,7 +140,7 @@ def _together(site):
                 if len(node.args.args) == 2 and node is not site.scope.node:
                     yield 1.3, call(function, Code(name), site.code)
     if isinstance(site.parent, ast.Call) and site.argument and site.plain and _is_made(site):
-        for held in site.scope.kept_besides:  # the tangent of a dual number, of which the value alone was read
+        for held in site.scope.idle.kept_besides:  # the tangent of a dual number, of which the value alone was read
             yield 1.4, times(Code(held), site.code)
 
 
@@ -152,7 +152,7 @@ def _handed_in(site):
     number = value is None or (isinstance(value, (int, float)) and not isinstance(value, bool))
     index = isinstance(site.parent, (ast.Subscript, ast.Slice, ast.Compare, ast.Tuple, ast.Expr, ast.keyword))
     if not index and (empty or (isinstance(site.node, ast.Constant) and number)):
-        for name in site.scope.never_read:
+        for name in site.scope.idle.never_read:
             kind = site.scope.kind(name)[0]
             if kind == "unknown" or (kind == "other") == empty:
                 yield 1.0 if site.argument == empty else 1.2, Code(name)
@@ -161,7 +161,7 @@ def _handed_in(site):
 @operator("times what is kept besides", ast.BinOp, least=1.5, where=lambda site: computes(site) and not site.in_product)
 def _times_kept(site):
     """λ·s·p for λ·p, of a scale s that an object keeps, which is asked for others here and not for that."""
-    for held in site.scope.kept_besides if isinstance(site.node.op, (ast.Mult, ast.Div)) else ():
+    for held in site.scope.idle.kept_besides if isinstance(site.node.op, (ast.Mult, ast.Div)) else ():
         if site.scope.kind(held)[0] == "number":
             yield 1.5, times(site.code, Code(held))
 

@@ -72,7 +72,7 @@ def _kept(place: Place):
     target = place.target()
     if isinstance(place.node, ast.Assign) and isinstance(target, ast.Name) and "zeros" in place.text:
         value = place.source.of(place.node.value)
-        for kept in place.scope.kept_unread:
+        for kept in place.scope.idle.kept_unread:
             for node in place.scope.nodes:  # self.m[name] = m
                 if isinstance(node, ast.Subscript) and ast.unparse(node.value) == kept:
                     key = place.source.of(node.slice)
@@ -81,7 +81,7 @@ def _kept(place: Place):
                 yield 1.4, place.instead(f"{target.id} = {kept} or {value}")
             else:
                 yield 1.4, place.instead(f"{target.id} = {value} if {kept} is None else {kept}")
-        handed = [name for name in place.scope.never_read if place.scope.kind(name) == ("other", "dict")]
+        handed = [name for name in place.scope.idle.never_read if place.scope.kind(name) == ("other", "dict")]
         for kept, key in ((kept, key) for kept in handed for key in place.scope.texts_in_turn):
             yield 1.2, place.instead(f"{target.id} = {kept}.get({key}, {value})")
 

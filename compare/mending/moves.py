@@ -6,8 +6,8 @@ import ast
 import re
 
 from compare.mending.place import EMPTY, Place, ended, indented, loaded, statement
-from compare.mending.scope import FUNCTIONS, Scope, is_value
-from compare.mending.source import BINARY, Change, Code, binary
+from compare.mending.scope import Scope, is_value
+from compare.mending.source import BINARY, FUNCTIONS, Change, Code, binary
 
 FAR = 6  # statements that one may be moved past
 
@@ -172,9 +172,9 @@ def _retargeted(place: Place):
         others = [(1.2, f'{base}["{key}"]') for key in place.scope.keys if key != target.slice.value]
     elif isinstance(target, ast.Attribute):  # another that the same object has
         of = place.source.of(target.value)
-        unread = place.source.of(target) in place.scope.kept_unread  # and the other is read
+        unread = place.source.of(target) in place.scope.idle.kept_unread  # and the other is read
         own = [v for v in place.scope.values if re.fullmatch(rf"{re.escape(of)}\.\w+", v)]
-        others = [(1.3 - 0.6 * (unread and v not in place.scope.kept_unread), v) for v in own]
+        others = [(1.3 - 0.6 * (unread and v not in place.scope.idle.kept_unread), v) for v in own]
     else:
         return
     for cost, text in others:

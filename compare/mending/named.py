@@ -375,7 +375,7 @@ def _handed_on(site):
     for name, node in held.items():
         if node is not mine and len(node.args.args) == len(mine.args.args):
             yield 1.2, Code(bound + name)
-    for name in site.scope.never_read:
+    for name in site.scope.idle.never_read:
         yield 1.0, Code(name)
 
 

@@ -20,12 +20,12 @@ from compare.mending.source import PRODUCT, Code, binary, call, times
 @operator("plus a penalty", *VALUES, least=1.5, where=lambda site: site.whole and site.plain)
 def _penalty(site):
     """λ·W in a gradient, λ/2·ΣW² in a loss."""
-    kept = any(rate in site.scope.kept_unread for rate in site.scope.rates)  # which is there for something
+    kept = any(rate in site.scope.idle.kept_unread for rate in site.scope.rates)  # which is there for something
     for rate in site.scope.rates:
         further = 0.2 * (kept and rate in site.scope.constants)
         for weight in dict.fromkeys([*site.scope.weights, *site.scope.moved]):
             yield 1.5 + further, binary(site.code, "+", Code(f"{rate} * {weight}", PRODUCT))
-            for share in [v for v in site.scope.kept_besides if re.search("(?i)decay|reg|l[12]", v) and v != rate]:
+            for share in [v for v in site.scope.idle.kept_besides if re.search("(?i)decay|reg|l[12]", v) and v != rate]:
                 yield 1.6 + further, binary(site.code, "+", Code(f"{rate} * {share} * {weight}", PRODUCT))
         if isinstance(site.parent, (ast.Return, ast.Assign)):
             for cost, half in _halves(site.scope, rate):

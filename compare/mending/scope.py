@@ -5,14 +5,15 @@ from __future__ import annotations
 import ast
 import builtins
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 from compare.contract.joined import names_of_imports
 from compare.contract.spec import Spec
-from compare.mending.source import Source
+from compare.mending.acting import SHOWING, acts, called_in, defined_in, gives
+from compare.mending.idle import Idle
+from compare.mending.source import FUNCTIONS, Source
 
 CONTRACT = {f.name.upper() for f in fields(Spec) if not isinstance(f.default, float)}  # constants that are no numbers
 LIBRARIES = {"np", "numpy", "math", "self", "cls"}
@@ -21,36 +22,6 @@ COUNTS_STEPS = r"(?i)(^|[.\[_\"])(t|k|i|n|steps?|iter\w*|count\w*|epochs?|time\w
 AS_NAMED = 1.0  # how much more in a function that computes what its name says
 KNOWN = 0.3  # how much more on a line that computes what the reference has
 NO_VALUES = {"shape", "size", "dtype", "ndim", "T"}  # attributes that are no arrays of the person's
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-
-
-ACTING = {"os", "shutil", "subprocess", "socket", "urllib", "requests"}  # modules that do something to the machine …
-HARMLESS = {"path", "environ", "getenv", "getcwd", "cpu_count", "_exit"}  # … but for these
-WRITES = {
-    "write", "writelines", "write_text", "write_bytes", "unlink", "rmdir", "mkdir", "dump", "save", "savez",
-    "savez_compressed", "savetxt", "savefig", "to_csv", "to_pickle",
-}  # fmt: skip
-SHOWING = {"print", "input", "show", "exit", "quit", "open", "exec", "eval", "sleep"}
-SAVING = {"np", "numpy", "json", "pickle", "joblib", "plt", "torch"}  # modules that have functions of these names
-
-
-def defined_in(tree: ast.Module) -> set[str]:
-    """Names of the functions and methods that a file defines."""
-    return {node.name for node in ast.walk(tree) if isinstance(node, FUNCTIONS)}
-
-
-def acts(node: ast.AST, own: set[str] | frozenset[str] = frozenset()) -> bool:
-    """Whether anything within writes files or does else to the machine, which an edit might direct elsewhere. A method
-    of the file's ``own`` does so only if what it does itself does: ``optimizer.save()`` may hand on what is kept.
-    """
-    for call in (n for n in ast.walk(node) if isinstance(n, ast.Call)):
-        names = re.findall(r"\w+", ast.unparse(call.func))
-        modes = [a.value for a in (*call.args[1:2], *(k.value for k in call.keywords)) if isinstance(a, ast.Constant)]
-        opens = names[-1:] == ["open"] and any(isinstance(m, str) and set(m) & set("wax+") for m in modes)
-        writes = names[-1] in WRITES and (names[-1] not in own or names[0] in SAVING)
-        if opens or writes or (names[0] in ACTING and names[1:2] and names[1] not in HARMLESS):
-            return True
-    return False
 
 
 @dataclass
@@ -153,6 +124,11 @@ class Scope:
         return {id(n) for f in self.nodes if isinstance(f, ast.Lambda) for n in ast.walk(f.body)}
 
     @cached_property
+    def idle(self):
+        """What is of no use here so far."""
+        return Idle(self)
+
+    @cached_property
     def nodes(self):
         """Every node within."""
         return list(ast.walk(self.node))
@@ -228,40 +204,6 @@ class Scope:
         return {name for name in read if name not in known and not hasattr(builtins, name)}
 
     @cached_property
-    def never_read(self):
-        """Names of its own arguments that nothing within reads."""
-        taken = self.owner.node.args if self.owner else None
-        own = {a.arg for a in (*taken.posonlyargs, *taken.args, *taken.kwonlyargs)} if taken else set()
-        return [name for name in self.never_read_within if name in own]
-
-    @cached_property
-    def never_read_within(self):
-        """Names of the arguments, of inner functions too, that nothing within reads."""
-        read = {n.id for n in self.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
-        return [name for name in self.arguments if name not in read]
-
-    @cached_property
-    def kept_unread(self):
-        """What an object of the class keeps and no method of it reads: ``self.velocity``."""
-        inside = [n for c in self.lineage for n in ast.walk(c)]
-        added_to = {
-            id(n.func.value)
-            for n in inside
-            if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "append"
-        }
-        added_to |= {id(n.value) for n in inside if isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Store)}
-        own = [n for n in inside if isinstance(n, ast.Attribute) and ast.unparse(n.value) == "self"]
-        read = {n.attr for n in own if isinstance(n.ctx, ast.Load) and id(n) not in added_to}
-        return [f"self.{n}" for n in _once(n.attr for n in own if isinstance(n.ctx, ast.Store)) if n not in read]
-
-    @cached_property
-    def class_values_unread(self):
-        """What the class sets for all of its objects and no method reads: ``self.decay``, of ``decay = 0.1`` in it."""
-        targets = (t for c in self.lineage for s in c.body if isinstance(s, ast.Assign) for t in s.targets)
-        inside = {n.attr for c in self.lineage for n in ast.walk(c) if isinstance(n, ast.Attribute)}
-        return [f"self.{t.id}" for t in targets if isinstance(t, ast.Name) and t.id not in inside]
-
-    @cached_property
     def constants(self):
         """Names of values of the module."""
         targets = (t for s in self.source.tree.body if isinstance(s, ast.Assign) for t in s.targets)
@@ -298,37 +240,11 @@ class Scope:
         """Methods beside this one, inherited ones too: name → node."""
         return self.methods_in(self.lineage)
 
-    @property
-    def read_in_all(self) -> Counter:
-        """Name → how often it is read anywhere in the file."""
-        if "read" not in vars(self.source):
-            read = (n for n in ast.walk(self.source.tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load))
-            vars(self.source)["read"] = Counter(n.id for n in read)
-        return vars(self.source)["read"]
-
-    @property
-    def never_called(self) -> set[str]:
-        """Names of methods of the file that nothing in it asks for, and that call none of its own nor show anything."""
-        if "never called" not in vars(self.source):
-            classes = [n for n in ast.walk(self.source.tree) if isinstance(n, ast.ClassDef)]
-            methods = [m for c in classes for m in c.body if isinstance(m, FUNCTIONS) and not m.decorator_list]
-            unasked = [m for m in methods if m.name[:2] != "__" and m.name not in self.asked_for]
-            vars(self.source)["never called"] = {m.name for m in unasked if not shows([m], self.defined)}
-        return vars(self.source)["never called"]
-
-    @property
-    def asked_for(self) -> set[str]:
-        """Names of what any object of the file is asked for."""
-        if "asked for" not in vars(self.source):
-            asked = (n.attr for n in ast.walk(self.source.tree) if isinstance(n, ast.Attribute))
-            vars(self.source)["asked for"] = {*asked}
-        return vars(self.source)["asked for"]
-
     def only_computes(self, name: str, within: frozenset[str] = frozenset()) -> bool:
         """Whether a function of the file returns something, and neither it nor what it calls does anything else to the
         machine, asks or shows: such a one may be called where the person has not called it.
         """
-        called = _called_in(self.functions[name])
+        called = called_in(self.functions[name])
         own = (called & self.defined) - within
         returns = gives(self.functions[name])
         known = own <= self.functions.keys() and not called & SHOWING
@@ -369,7 +285,7 @@ class Scope:
             return node is not self.node and gives(node) and least <= 1 + others <= most
 
         free = [name for name, node in self.functions.items() if takes_one(node, 0)]
-        free += [text for text in self._attributes_by_class() if sounds_like_activation(text.rpartition(".")[2])]
+        free += [text for text in self.kept_by_class if sounds_like_activation(text.rpartition(".")[2])]
         bound = [f"self.{name}" for name, node in self.methods.items() if takes_one(node, 1) and name[:2] != "__"]
         bound += self.kept_functions
         return free + (bound if self.owner and any(a.arg == "self" for a in self.owner.node.args.args) else [])
@@ -436,7 +352,7 @@ class Scope:
             roots = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
             if len(text) < 40 and roots <= {*self.names, *self.constants, "self"}:
                 found.append(text)
-        found += self._attributes_of_others() + self._attributes_by_class()
+        found += self._attributes_of_others() + self.kept_by_class
         for name in self.arguments if self.owner else ():
             if name in ("params", "parameters", "p"):
                 found += [f'{name}["{key}"]' for key in self.parameters]
@@ -458,12 +374,7 @@ class Scope:
         return [f"{one}.{attribute}" for one, other in alike for attribute in read[other]][:16]
 
     @cached_property
-    def kept_besides(self):
-        """What objects that something is asked of here keep besides, and nothing here reads: a.slope beside a.value."""
-        read = {ast.unparse(n) for n in self.nodes if isinstance(n, ast.Attribute)}
-        return [text for text in self._attributes_by_class() if text not in read]
-
-    def _attributes_by_class(self):
+    def kept_by_class(self):
         """What else an object keeps, of every name that is asked for some of it here: what its class stores, or what
         a function does that is handed one.
         """
@@ -612,22 +523,6 @@ class Scope:
         """Values that sound like biases."""
         pattern = r"(?i)(^|\.|\[.?|_)(b|bias(es)?|c)_?\d*s?[\"']?\]?$|bias|intercept"
         return [v for v in self.values if re.search(pattern, v)]
-
-
-def _called_in(function):
-    """The last parts of the names of what a function calls."""
-    calls = (n for n in ast.walk(function) if isinstance(n, ast.Call))
-    return {re.findall(r"\w+", ast.unparse(n.func))[-1] for n in calls}
-
-
-def shows(functions: list, others: set[str] | frozenset[str] = frozenset()) -> bool:
-    """Whether any of some functions asks or shows something, or calls one of ``others``."""
-    return any(_called_in(function) & (SHOWING | others) for function in functions)
-
-
-def gives(function: ast.AST) -> bool:
-    """Whether a function returns something."""
-    return any(isinstance(n, ast.Return) and n.value is not None for n in ast.walk(function))
 
 
 def sounds_like_activation(name: str) -> bool:

@@ -16,14 +16,15 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from compare.mending import tidy
+from compare.mending.acting import acts, defined_in, shows
 from compare.mending.as_named import computes_what_it_is_called, names_of
 from compare.mending.callee import mended_inside
 from compare.mending.edits import ANY, AT_ALIKE, Edit, any_pairs_of, edits_of, module_edits, pairs_of
 from compare.mending.idiom import ONE_MORE, looks, oddity
 from compare.mending.parts import parts_of
 from compare.mending.program import A_CALL, RAISED, RIGHT, SHAPE, WRONG, Program, fingerprint, limited, quiet
-from compare.mending.scope import FUNCTIONS, Scope, acts, defined_in, shows
-from compare.mending.source import Change, Source, changed
+from compare.mending.scope import Scope
+from compare.mending.source import FUNCTIONS, Change, Source, changed
 
 DEPTH = 5  # edits one after another
 FAR = (0.0, 0.3, 0.7, 1.1, 2.8, 4.0)  # how far away each tier is

@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 from compare.contract.joined import trees
 
 Node: TypeAlias = Any  # what the parser has placed in a text: the types say that its lines may be missing
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 BINARY = {
     ast.Add: "+",
     ast.Sub: "-",

@@ -55,7 +55,7 @@ def _kept_by_name(scope):
     picked = [
         n for n in scope.nodes if isinstance(n, ast.Subscript) and not isinstance(n.slice, (ast.Slice, ast.Tuple))
     ]
-    kept = [n for n in picked if scope.source.of(n.value) in scope.kept_unread]
+    kept = [n for n in picked if scope.source.of(n.value) in scope.idle.kept_unread]
     yield from dict.fromkeys(f"{scope.source.of(n.value)}.get({scope.source.of(n.slice)}, 0)" for n in kept)
 
 
@@ -77,7 +77,7 @@ def _decayed(site):
     if site.text not in scope.learning_rates:
         return
     counts = [v for v in scope.values if re.search(COUNTS_STEPS, v) and isinstance(scope.kind(v)[1], int)]
-    unread = [*scope.kept_unread, *scope.class_values_unread, *scope.never_read_within]
+    unread = [*scope.idle.kept_unread, *scope.idle.class_values_unread, *scope.idle.never_read_within]
     unread = [name for name in unread if re.search("(?i)decay", name)]
     for decay, count in ((d, t) for d in unread[:2] for t in counts[:2]):
         for cost, divisor in ((1.4, f"1 + ({count} - 1) * {decay}"), (1.4, f"1 + {decay} * {count}")):

@@ -6,8 +6,7 @@ import ast
 import re
 
 from compare.mending.place import EMPTY, Place, ended, indented, loaded, statement
-from compare.mending.scope import FUNCTIONS
-from compare.mending.source import AND, BINARY, Change, binary
+from compare.mending.source import AND, BINARY, FUNCTIONS, Change, binary
 
 
 @statement("statement moved into the loop")
@@ -101,7 +100,7 @@ def _cleared_by_method(place: Place):
     clearing = {}
     for name in dict.fromkeys([*loaded(place.node), *scope.names]):
         for method, node in scope.methods_of(name).items():
-            if _clears(node) and (name in loaded(place.node) or method not in scope.asked_for):
+            if _clears(node) and (name in loaded(place.node) or method not in scope.idle.asked_for):
                 clearing.setdefault(method, []).append(name)
     for method, names in clearing.items():
         if any(f"{name}.{method}()" in place.text for name in names):

@@ -7,9 +7,9 @@ import pytest
 
 from compare.contract.apart import File
 from compare.contract.candidate import load
+from compare.mending.acting import acts
 from compare.mending.mend import _found, mend
 from compare.mending.program import quiet
-from compare.mending.scope import acts
 from compare.mending.search import worked
 from compare.results import Check
 from compare.subjects.subject import subject_of

@@ -1,0 +1,88 @@
+"""What of a file is of no use so far: what nobody reads, calls or asks for, though it was there for something."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from compare.mending.acting import shows
+from compare.mending.source import FUNCTIONS
+
+if TYPE_CHECKING:
+    from compare.mending.scope import Scope
+
+
+class Idle:
+    """What is of no use in an owner, or in the whole file."""
+
+    def __init__(self, scope: Scope):
+        self.scope, self.source = scope, scope.source
+
+    @cached_property
+    def never_read(self):
+        """Names of its own arguments that nothing within reads."""
+        taken = self.scope.owner.node.args if self.scope.owner else None
+        own = {a.arg for a in (*taken.posonlyargs, *taken.args, *taken.kwonlyargs)} if taken else set()
+        return [name for name in self.never_read_within if name in own]
+
+    @cached_property
+    def never_read_within(self):
+        """Names of the arguments, of inner functions too, that nothing within reads."""
+        read = {n.id for n in self.scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+        return [name for name in self.scope.arguments if name not in read]
+
+    @cached_property
+    def kept_unread(self):
+        """What an object of the class keeps and no method of it reads: ``self.velocity``."""
+        inside = [n for c in self.scope.lineage for n in ast.walk(c)]
+        added_to = {
+            id(n.func.value)
+            for n in inside
+            if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "append"
+        }
+        added_to |= {id(n.value) for n in inside if isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Store)}
+        own = [n for n in inside if isinstance(n, ast.Attribute) and ast.unparse(n.value) == "self"]
+        read = {n.attr for n in own if isinstance(n.ctx, ast.Load) and id(n) not in added_to}
+        kept = dict.fromkeys(n.attr for n in own if isinstance(n.ctx, ast.Store))
+        return [f"self.{name}" for name in kept if name not in read]
+
+    @cached_property
+    def class_values_unread(self):
+        """What the class sets for all of its objects and no method reads: ``self.decay``, of ``decay = 0.1`` in it."""
+        targets = (t for c in self.scope.lineage for s in c.body if isinstance(s, ast.Assign) for t in s.targets)
+        inside = {n.attr for c in self.scope.lineage for n in ast.walk(c) if isinstance(n, ast.Attribute)}
+        return [f"self.{t.id}" for t in targets if isinstance(t, ast.Name) and t.id not in inside]
+
+    @property
+    def read_in_all(self) -> Counter:
+        """Name → how often it is read anywhere in the file."""
+        if "read" not in vars(self.source):
+            read = (n for n in ast.walk(self.source.tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load))
+            vars(self.source)["read"] = Counter(n.id for n in read)
+        return vars(self.source)["read"]
+
+    @property
+    def never_called(self) -> set[str]:
+        """Names of methods of the file that nothing in it asks for, and that call none of its own nor show anything."""
+        if "never called" not in vars(self.source):
+            classes = [n for n in ast.walk(self.source.tree) if isinstance(n, ast.ClassDef)]
+            methods = [m for c in classes for m in c.body if isinstance(m, FUNCTIONS) and not m.decorator_list]
+            unasked = [m for m in methods if m.name[:2] != "__" and m.name not in self.asked_for]
+            vars(self.source)["never called"] = {m.name for m in unasked if not shows([m], self.scope.defined)}
+        return vars(self.source)["never called"]
+
+    @property
+    def asked_for(self) -> set[str]:
+        """Names of what any object of the file is asked for."""
+        if "asked for" not in vars(self.source):
+            asked = (n.attr for n in ast.walk(self.source.tree) if isinstance(n, ast.Attribute))
+            vars(self.source)["asked for"] = {*asked}
+        return vars(self.source)["asked for"]
+
+    @cached_property
+    def kept_besides(self):
+        """What objects that something is asked of here keep besides, and nothing here reads: a.slope beside a.value."""
+        read = {ast.unparse(n) for n in self.scope.nodes if isinstance(n, ast.Attribute)}
+        return [text for text in self.scope.kept_by_class if text not in read]
