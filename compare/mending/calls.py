@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
+from compare.contract.calls import FUNCTIONS as CONTRACT
 from compare.mending.acting import gives
 from compare.mending.factors import LABELS
 from compare.mending.scope import LIBRARIES, alike, is_value, sounds_like_activation, words_of
@@ -242,6 +243,22 @@ def _what_nobody_calls(site):
         for value in scope.tensors if len(taken) == 1 and isinstance(site.parent, ast.Return) else ():
             if scope.kind(value)[0] == "array" and value != "X" and not LABELS.fullmatch(value):
                 yield 1.6, call(name, value)
+
+
+@operator("of what went in", ast.Call, least=1.3, where=computes)
+def _of_what_went_in(site):
+    """logit_cross_entropy(z, y) for cross_entropy(softmax(z), y), of a function that nobody calls."""
+    scope, node = site.scope, site.node
+    if not isinstance(node.func, ast.Name) or node.func.id not in scope.functions or node.keywords:
+        return
+    for name, function in scope.functions.items():
+        idle = not scope.idle.read_in_all.get(name, 0) and function is not scope.node and name not in CONTRACT
+        if not idle or len(function.args.args) != len(node.args) or not scope.only_computes(name):
+            continue
+        for number, handed in enumerate(node.args):
+            if isinstance(handed, ast.Call) and len(handed.args) == 1 and not handed.keywords:
+                parts = [*node.args[:number], handed.args[0], *node.args[number + 1 :]]
+                yield 1.3, call(name, *map(site.of, parts))
 
 
 OPPOSITES = {"sum": "mean", "mean": "sum"}  # of how a loss is reduced

@@ -113,6 +113,7 @@ A_NUMBER = 1.0  # for a plain number where something was computed
 DECIDING = 1.0  # for an edit of what decides, or of what something is kept under
 HANDED_ON = 0.4  # for the sign of what is returned, where it may be made with the other one
 APART = 0.5  # for one of two lines that said the same of weights and of biases
+ASKED = 0.5  # for another dictionary where one is asked for something
 OUT_OF_ORDER = 0.1  # for W3, W2, W1 in a row
 ONE_MORE = 0.6  # for each edit after the first
 
@@ -153,6 +154,7 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         + turned
         + AS_NAMED * _denies_its_name(edit, before, after)
         + APART * _parts_twins(before, after)
+        + ASKED * _asks_another(edit, before)
         + renamed
         + looks(before, after, edit.kind)
     )
@@ -225,9 +227,31 @@ def _lines_of(edit, before):
 
 
 def _finds_a_reader(before, after):
-    """Whether what a function was handed, or has made, is read now and was not before."""
+    """Whether what a function was handed, or has made, or an object keeps, is read now and was not before."""
     functions, now = (_functions(text) for text in (before, after))
-    return any(_unread(functions[name]) - _unread(now[name]) for name in functions.keys() & now.keys())
+    if any(_unread(functions[name]) - _unread(now[name]) for name in functions.keys() & now.keys()):
+        return True
+    (kept, read), (_, read_now) = map(_attributes, (before, after))
+    return bool((kept - read) & read_now)
+
+
+@lru_cache(maxsize=4)
+def _attributes(text):
+    """(names of what objects keep, names of what they are asked for) of a text; nothing of what is no Python."""
+    try:
+        found = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Attribute)]
+    except SyntaxError:
+        return frozenset(), frozenset()
+    return tuple(frozenset(n.attr for n in found if isinstance(n.ctx, kind)) for kind in (ast.Store, ast.Load))
+
+
+def _asks_another(edit, before):
+    """Whether an edit puts another name where something is asked for by its name, state.get("lr"): nobody else has it
+    under that.
+    """
+    asked = re.compile(rf"(?<![\w.]){re.escape(edit.old)}\.get\([\"']")
+    named = re.fullmatch(r"[\w.]+", edit.old) and re.fullmatch(r"[\w.]+", edit.new)
+    return bool(named) and any(asked.search(line) for line in _lines_of(edit, before))
 
 
 def _finds_a_caller(before, after):
@@ -251,7 +275,7 @@ def _goes_around(before, after):
     called = _own(before)
     calls, calls_now = (_calls(text, called) for text in (before, after))
     more = [name for name in called if len(calls_now[name]) > len(calls[name])]  # one may be meant for the other
-    meant = any(not calls[name] for name in more)
+    meant = any(not calls[name] for name in more if name not in CONTRACT)
     if any(calls[name] and not calls_now[name] and not (meant or any(alike(name, o) for o in more)) for name in called):
         return True
     if any(_arguments_read(functions[name]) > _arguments_read(now[name]) for name in functions.keys() & now.keys()):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 
 from compare.mending.place import EMPTY, Place, ended, indented, loaded, statement
-from compare.mending.source import AND, BINARY, FUNCTIONS, Change, binary
+from compare.mending.scope import is_value
+from compare.mending.sites import computes, name_of_call, operator
+from compare.mending.source import AND, BINARY, FUNCTIONS, Change, Code, binary
 
 
 @statement("statement moved into the loop")
@@ -150,16 +153,47 @@ def _not_the_last(place: Place):
         yield 1.6, (Change(*place.lines, indented(f"if {before_the_last}:\n    {inside.lstrip()}\n", place.text)),)
 
 
+@operator("not at the last", ast.Call, ast.BinOp, least=1.5, where=computes)
+def _not_at_the_last(site):
+    """act(z) if layer < last else z for act(z), and δ for δ * slope, in a loop over the layers."""
+    node = site.node
+    if isinstance(node, ast.Call):
+        plain = len(node.args) == 1 and not node.keywords and name_of_call(node) not in dir(builtins)
+        others = [node.args[0]] if plain and is_value(node.args[0]) else []
+    else:
+        others = [node.left, node.right] if isinstance(node.op, ast.Mult) else []
+    around = site.parent
+    while others and not isinstance(around, (ast.For, ast.ListComp, *FUNCTIONS, ast.Module)):
+        around = site.scope.parents.get(id(around), ast.Module())
+    loop = around.generators[0] if isinstance(around, ast.ListComp) else around
+    before_the_last = isinstance(loop, (ast.For, ast.comprehension)) and _before_the_last(site.scope.source, loop)
+    for other in others if before_the_last else ():
+        code = Code(f"{site.code.within(1)} if {before_the_last} else {site.of(other).within(1)}", 0)
+        yield 1.5, code if site.whole or site.argument else Code(f"({code.text})")
+
+
 def _before_the_last(source, loop):
-    """What says in a loop that this is not its last turn, if that can be said shortly."""
+    """What says in a loop that this is not its last turn, of one backwards not its first, if that is said shortly."""
     over, turn = loop.iter, loop.target
+    if isinstance(over, ast.Call) and ast.unparse(over.func) == "reversed" and len(over.args) == 1:
+        over = over.args[0]
     if isinstance(over, (ast.Name, ast.Attribute)) and isinstance(turn, ast.Name):
         return f"{turn.id} is not {source.of(over)}[-1]"
+    if (
+        isinstance(over, (ast.Tuple, ast.List))
+        and isinstance(turn, ast.Name)
+        and isinstance(over.elts[-1], ast.Constant)
+    ):
+        return f"{turn.id} != {source.of(over.elts[-1])}"
     if not isinstance(over, ast.Call) or not isinstance(over.func, ast.Name) or not over.args:
         return ""
     if over.func.id == "enumerate" and isinstance(turn, ast.Tuple):
         return f"{source.of(turn.elts[0])} < len({source.of(over.args[0])}) - 1"
-    if over.func.id == "range" and isinstance(turn, ast.Name) and len(over.args) < 3:
+    if over.func.id == "zip" and isinstance(turn, ast.Tuple) and is_value(over.args[0]):
+        return f"{source.of(turn.elts[0])} is not {source.of(over.args[0])}[-1]"
+    if over.func.id == "range" and isinstance(turn, ast.Name):
+        if len(over.args) == 3:
+            return f"{turn.id} < {source.of(over.args[0])}" if source.of(over.args[2]) == "-1" else ""
         end = source.of(over.args[-1])
         return f"{turn.id} < {end.removesuffix(' + 1') if end.endswith(' + 1') else f'{end} - 1'}"
     return ""

@@ -293,3 +293,27 @@ def test_a_function_that_nobody_called_may_be_meant():
     called = text.replace("return a(z)", "return other(z)")
     elsewhere = text.replace("return a(z)", "return z * z")
     assert looks(text, called) < looks(text, elsewhere) - 0.5
+
+
+def test_what_the_contract_calls_is_not_meant_for_what_it_would_leave_without_a_caller():
+    text = "def slope(z):\n    return 1\n\n\ndef {}(z):\n    return 2\n\n\ndef back(z):\n    return slope(z)\n"
+    named = {name: text.format(name) for name in ("forward", "other")}
+    odd_of = {name: looks(t, t.replace("return slope(z)", f"return {name}(z)")) for name, t in named.items()}
+    assert odd_of["other"] < odd_of["forward"] - 0.5
+
+
+def test_what_an_object_keeps_and_nobody_reads_was_there_for_something():
+    text = "def keep(o, rate):\n    o.first = rate\n    o.rate = rate\n\n\ndef at(o, n):\n    return o.rate * n\n"
+    edits = [Edit(1.0, "another value", None, (), 7, "o.rate", new) for new in ("o.first", "o.other")]
+    kept, other = (oddity(edit, text, text.replace("o.rate * n", f"{edit.new} * n")) for edit in edits)
+    assert kept < other - 0.2
+
+
+def test_nobody_else_has_what_is_asked_for_by_a_name():
+    text = 'def step(state, params):\n    rate = state.get("rate", 1)\n    return state * rate\n'
+    asked, used = (
+        Edit(1.0, "another value", None, (Change(at, at + 5, "params"),), 2, "state", "params")
+        for at in (text.index("state.get"), text.index("state * "))
+    )
+    after = [text.replace(old, new) for old, new in (("state.get", "params.get"), ("state * ", "params * "))]
+    assert oddity(asked, text, after[0]) > oddity(used, text, after[1]) + 0.3

@@ -241,6 +241,11 @@ EXPRESSIONS = {
         "b, t = state.get(1, (1.0, 1.0))\nb *= lr\nt *= n\nreturn b, t",
     ),
     "the probability compared": ("return a > 0.5", "return sigma(a) > 0.5"),
+    "not at the last": (
+        "for x in X:\n    t.append(sigma(a))\nreturn t",
+        "for x in X:\n    t.append(sigma(a) if x is not X[-1] else a)\nreturn t",
+    ),
+    "of what went in": ("return told(sigma(a), d)", "return lost(a, d)"),
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
@@ -432,6 +437,28 @@ def test_the_least_so_far_is_begun_above_all():
 )
 def test_a_bias_is_moved_as_its_weights_are_without_the_input(wrong, right):
     assert program(f"{wrong}\n{right}\nreturn o") in texts_by("bias moved too", f"{wrong}\nreturn o")
+
+
+@pytest.mark.parametrize(
+    ("loop", "before_the_last"),
+    [
+        ("for i in range(1, n + 1):", "i < n"),
+        ("for i in range(n):", "i < n - 1"),
+        ("for i in reversed(range(n)):", "i < n - 1"),
+        ("for i in range(n, 0, -1):", "i < n"),
+        ('for i in ("1", "2", "3"):', 'i != "3"'),
+        ("for i, x in enumerate(X):", "i < len(X) - 1"),
+        ("for i, x in zip(W, X):", "i is not W[-1]"),
+    ],
+)
+def test_what_is_done_in_every_layer_is_left_out_at_the_last(loop, before_the_last):
+    wrong, right = "d = d @ W * p", f"d = d @ W * p if {before_the_last} else d @ W"
+    assert program(f"{loop}\n    {right}\nreturn d") in texts_by("not at the last", f"{loop}\n    {wrong}\nreturn d")
+
+
+def test_what_is_part_of_a_sum_is_left_out_in_parentheses():
+    found = texts_by("not at the last", "return [d + sigma(a) for i in range(n)]")
+    assert found == [program("return [d + (sigma(a) if i < n - 1 else a) for i in range(n)]")]
 
 
 def test_of_two_values_the_one_that_is_no_number_takes_what_was_added():
