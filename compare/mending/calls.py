@@ -192,8 +192,13 @@ def _copied(site):
 
 
 def _is_told_apart(site):
-    compared = isinstance(site.parent, ast.Compare) and site.field == "left" and site.plain
-    ordered = compared and isinstance(site.parent.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE))
+    if isinstance(site.parent, ast.Assign):  # z = …; z > threshold
+        compared = {ast.unparse(n.left) for n in site.scope.nodes if isinstance(n, ast.Compare)}
+        called = site.whole and isinstance(site.node, ast.Call)
+        return called and any(ast.unparse(target) in compared for target in site.parent.targets)
+    if not isinstance(site.parent, ast.Compare) or site.field != "left" or not site.plain:
+        return False
+    ordered = isinstance(site.parent.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE))
     return ordered and site.scope.kind(site.text)[0] != "other"
 
 
@@ -201,7 +206,9 @@ def _is_told_apart(site):
 def _probability(site):
     """σ(z) > 0.5 for z > 0.5, of a σ that the file has."""
     for function in site.scope.unary:
-        if re.search("(?i)sigm|logist|expit", function) and function not in site.text:
+        body = site.scope.functions.get(function)
+        squashes = body is not None and re.search(r"exp\(-", site.scope.source.of(body))
+        if (squashes or re.search("(?i)sigm|logist|expit", function)) and function not in site.text:
             yield 1.3, call(function, site.code)
 
 

@@ -280,9 +280,21 @@ def _goes_around(before, after):
         return True
     if any(_arguments_read(functions[name]) > _arguments_read(now[name]) for name in functions.keys() & now.keys()):
         return True
+    if any(_is_handed_something_around(calls[name], calls_now[name]) for name in called):
+        return True
     gone = [call for name in called for call in calls[name] - calls_now[name]]
     new = [call for name in called for call in calls_now[name] - calls[name]]
     return sum(map(_makes_up, new)) > sum(map(_makes_up, gone))
+
+
+def _is_handed_something_around(calls, now):
+    """Whether a function is called at several places, and at every one handed f(x) for x now: it belongs into it."""
+    arguments, new = ([ast.parse(call, mode="eval").body for call in sorted(some)] for some in (calls, now))
+    if not len(arguments) == len(new) > 1 or any(len(call.args) != 1 for call in (*arguments, *new)):
+        return False
+    given = {ast.unparse(call.args[0]) for call in arguments}
+    inner = [call.args[0] for call in new if isinstance(call.args[0], ast.Call) and len(call.args[0].args) == 1]
+    return len(inner) == len(new) and {ast.unparse(one.args[0]) for one in inner} == given
 
 
 def _makes_up_for_what_is_returned(edit, before):
@@ -400,10 +412,11 @@ def _gives_names(line):
     strength = r"momentum|decay|eps\w*|lr|rate|beta\d?|gamma|thres\w*|cutoff|\w*scale\w*"  # seldom what is wrong
     default = rf"def .*({strength})="
     kept = r"[\w.]+\.append\(\w+\)$"  # in a list that has the name of what is in it
+    own = r"[A-Z_]*(?:PER|EPOCH|BATCH|SIZE|NUM|COUNT|ITER)[A-Z_]* = \d+$"  # a count of the person's own
     counts, several = r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$", r"\w+(, \w+)+ = [^(]*$|for \w+(, \w+)+ in zip"
     return bool(
         re.match(
-            rf"{counts}|{several}|{default}|{kept}|(thres|cutoff)\w* = |self\._?(?P<own>\w+) = (?P=own)$",
+            rf"{counts}|{own}|{several}|{default}|{kept}|(thres|cutoff)\w* = |self\._?(?P<own>\w+) = (?P=own)$",
             line,
         )
     )

@@ -34,6 +34,14 @@ class Idle:
         return [name for name in self.scope.arguments if name not in read]
 
     @cached_property
+    def unpacked(self):
+        """Names that are set together, of which nothing within reads any: w1, w2 = weights."""
+        read = {n.id for n in self.scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+        targets = (t for n in self.scope.nodes if isinstance(n, ast.Assign) for t in n.targets)
+        several = [[e.id for e in t.elts if isinstance(e, ast.Name)] for t in targets if isinstance(t, ast.Tuple)]
+        return [names for names in several if len(names) > 1 and not read & {*names}]
+
+    @cached_property
     def kept_unread(self):
         """What an object of the class keeps and no method of it reads: ``self.velocity``."""
         inside = [n for c in self.scope.lineage for n in ast.walk(c)]

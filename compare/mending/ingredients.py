@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 
 from compare.mending.factors import slopes
@@ -39,6 +40,25 @@ def _ingredient(site):
         grown = site.text in text and code.strength < 14
         if not (len(text) < len(site.text) and text in site.text):
             yield (1.5 if grown else 1.9 + 0.01 * len(text)), code
+    for text, code in _elsewhere(site.scope).items() if site.whole and not is_value(site.node) else ():
+        if text != site.text:
+            yield 1.9 + 0.01 * len(text), code
+
+
+def _elsewhere(scope):
+    """What other functions set their values to, where all that it names can be named here too: text → code."""
+    if "elsewhere" not in vars(scope):
+        known = {*scope.names, *scope.functions, *scope.classes, *scope.constants, *LIBRARIES} - {"self", "cls"}
+        others = [f for f in scope.functions.values() if f is not scope.node]
+        made = [n.value for f in others for n in ast.walk(f) if isinstance(n, ast.Assign)]
+        found = {}
+        for node in made if scope.owner else ():
+            named = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+            text = scope.source.of(node)
+            if isinstance(node, (ast.BinOp, ast.Call)) and named <= known and named & {*scope.names} and len(text) < 48:
+                found.setdefault(text, scope.source.code(node))
+        vars(scope)["elsewhere"] = {t: c for t, c in found.items() if t not in ingredients(scope) and "\n" not in t}
+    return vars(scope)["elsewhere"]
 
 
 def ingredients(scope):
@@ -60,6 +80,19 @@ def ingredients(scope):
                         found.setdefault(other, Code(other, strength_of(node)))
         vars(scope)["ingredients"] = found
     return vars(scope)["ingredients"]
+
+
+@operator("each by what nobody reads", ast.BinOp, least=1.4, where=computes)
+def _each_by_what_nobody_reads(site):
+    """a·w1 + b·w2 for a + b, where w1, w2 = … is set before and never read."""
+    terms, node = [], site.node
+    while isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        terms, node = [node.right, *terms], node.left
+    terms = [node, *terms]
+    for names in site.scope.idle.unpacked if len(terms) > 1 else ():
+        if len(names) == len(terms):
+            products = [binary(site.of(term), "*", Code(name)) for term, name in zip(terms, names)]
+            yield 1.4, functools.reduce(lambda one, other: binary(one, "+", other), products)
 
 
 @operator("as its twin has it", *VALUES, least=1.3, where=lambda site: site.whole and site.plain)

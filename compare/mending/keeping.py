@@ -86,6 +86,28 @@ def _kept(place: Place):
             yield 1.2, place.instead(f"{target.id} = {kept}.get({key}, {value})")
 
 
+@statement("got again where it is kept")
+def _got_again(place: Place):
+    """m, v = kept.get(name, (0, 0)) for m, v = 0, 0, which kept[name] = (m, v) is to remember."""
+    node, source = place.node, place.source
+    if not isinstance(node, ast.Assign) or not all(map(_is_nothing, getattr(node.value, "elts", [node.value]))):
+        return
+    names, value = source.of(node.targets[0]), source.of(node.value)
+    for later in place.scope.nodes:
+        if not isinstance(later, ast.Assign) or later.lineno < node.lineno:
+            continue
+        held = later.targets[0]
+        if isinstance(held, ast.Subscript) and source.of(later.value).strip("()") == names.strip("()"):
+            default = f"({value})" if isinstance(node.value, ast.Tuple) and value[0] != "(" else value
+            yield 1.2, place.instead(f"{names} = {source.of(held.value)}.get({source.of(held.slice)}, {default})")
+
+
+def _is_nothing(node):
+    """Whether a node is 0, None, or an array of zeros."""
+    zeros = isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("zeros", "zeros_like"))
+    return zeros or (isinstance(node, ast.Constant) and not isinstance(node.value, str) and not node.value)
+
+
 @statement("power moved into the sum")
 def _power_moved(place: Place):
     """Σ a² for (Σ a)², where the sum has a name: total = Σ a; total² → total = Σ a²; total"""
@@ -268,4 +290,7 @@ def _penalty_added(place: Place):
     for rate in place.scope.rates[:2]:
         for weight in place.scope.weights:
             text = indented(f"{left} += {Code(f'{rate} * {weight}', PRODUCT).text}\n", place.text)
-            yield 1.9, (Change(place.lines[1], place.lines[1], text),)
+            of_it = re.fullmatch(
+                rf"(?i)d_?{re.escape(weight)}|{re.escape(weight)}_?grad|grad_?{re.escape(weight)}", left
+            )
+            yield 1.6 if of_it else 1.9, (Change(place.lines[1], place.lines[1], text),)

@@ -11,6 +11,7 @@ from compare.mending import (  # noqa: F401 (they fill it)
     stable,
     steps,
     sums,
+    turns,
 )
 from compare.mending.sites import OPERATORS, Site
 

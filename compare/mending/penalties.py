@@ -6,15 +6,10 @@ import ast
 import itertools
 import re
 
+from compare.mending.place import Place, indented, statement
 from compare.mending.scope import is_value
-from compare.mending.sites import (
-    VALUES,
-    computes,
-    factors_of,
-    name_of_call,
-    operator,
-)
-from compare.mending.source import PRODUCT, Code, binary, call, times
+from compare.mending.sites import VALUES, computes, factors_of, name_of_call, operator
+from compare.mending.source import PRODUCT, Change, Code, binary, call, times
 
 
 @operator("plus a penalty", *VALUES, least=1.5, where=lambda site: site.whole and site.plain)
@@ -118,6 +113,18 @@ def _of_each_weight(site):
             further = 0.1 * (weight not in moved)
             yield 1.4 + further, binary(site.code, "*", call("np.sign", Code(weight)))
             yield 1.4 + further, binary(site.code, "*", Code(weight))
+
+
+@statement("first one spared")
+def _first_spared(place: Place):
+    """strengths[0] = 0 after strengths = np.full(n, λ), of which the first is that of a bias."""
+    target, value = place.target(), getattr(place.node, "value", None)
+    if not isinstance(target, ast.Name) or not isinstance(value, ast.Call) or not place.alone:
+        return
+    if name_of_call(value) in ("full", "full_like", "ones", "ones_like", "repeat"):
+        for index in ("0", "-1"):
+            line = indented(f"{target.id}[{index}] = 0\n", place.text)
+            yield 1.4 if index == "0" else 1.5, (Change(place.lines[1], place.lines[1], line),)
 
 
 @operator("bias spared", ast.Name, ast.Subscript, ast.Attribute, least=1.4, where=lambda site: site.plain)

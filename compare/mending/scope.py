@@ -211,6 +211,13 @@ class Scope:
         return _once(name for name in named if not name.startswith("__") and name not in self.names)
 
     @cached_property
+    def numbers(self):
+        """Plain numbers that the module sets: name → number."""
+        sets = [s for s in self.source.tree.body if isinstance(s, ast.Assign)]
+        held = [(s.targets[0], s.value.value) for s in sets if isinstance(s.value, ast.Constant)]
+        return {target.id: number for target, number in held if isinstance(target, ast.Name)}
+
+    @cached_property
     def functions(self):
         """Functions of the module and within: name → node."""
         inner = [n for n in self.nodes if isinstance(n, FUNCTIONS) and n is not self.node]
@@ -491,7 +498,10 @@ class Scope:
         )
         texts = _once(n.value for n in ast.walk(self.source.tree) if isinstance(n, ast.Constant))
         kept = [f'{h}["{t}"]' for h in holders for t in texts if isinstance(t, str) and t.isidentifier() and sounds(t)]
-        named = [n for n in [*self.values, *self.constants] if sounds(n) and n not in self._named_anew]
+        named = [n for n in self.values if sounds(n)]
+        held = [self.kind(n) for n in named]
+        constants = [n for n in self.constants if sounds(n) and n not in self._named_anew]
+        named += [n for n in constants if ("number", self.numbers.get(n)) not in held]  # which is handed in
         return _once([*named[:3], *kept[:3]])
 
     @cached_property

@@ -22,6 +22,8 @@ def logits(scope):
         data = ("X", "x") if scope.owner is None or scope.owner.path[-1] in CONTRACT else ("X",)
         values = [v for v in reversed(scope.tensors) if v not in (*LABELS, *data)]
         arrays = [v for kind in ("array", "unknown") for v in values if scope.kind(v)[0] == kind]
+        made = [v for v in scope.names if v not in scope.arguments and v not in LABELS]
+        arrays += [v for v in made if isinstance(scope.kind(v)[1], float)]  # of one sample
         named, found = {*scope.names, *scope.constants, scope.source.numpy}, {v: Code(v) for v in arrays}
         for node in ast.walk(scope.source.tree):
             if _weighted_sum(node) and {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} <= named:
@@ -158,8 +160,13 @@ def _of_two(site):
     labels = [v for v in LABELS if v in scope.names]
     if not site.plain or not (site.whole or site.argument) or not labels:
         return
-    y, mean, shape = Code(labels[0]), isinstance(site.parent, ast.Return), scope.kind(labels[0])
-    values = [z for z in logits(scope) if "unknown" in (shape[0], scope.kind(z.text)[0]) or scope.kind(z.text) == shape]
+    y, shape = Code(labels[0]), scope.kind(labels[0])
+    one = shape[0] == "number"  # whatever it is, of one sample
+    mean = isinstance(site.parent, ast.Return) and not one
+    kinds = [(z, scope.kind(z.text)) for z in logits(scope)]
+    values = [
+        z for z, kind in kinds if "unknown" in (shape[0], kind[0]) or kind == shape or (one and kind[0] == "number")
+    ]
     for value in values[:MOST]:
         error, longer = binary(value, "-", y), 0.2 * (not value.text.isidentifier())
         yield 1.8 + longer, error

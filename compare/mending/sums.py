@@ -122,6 +122,8 @@ def _out_of_call(site):
         left, right, op = site.of(inner.left), site.of(inner.right), BINARY[type(inner.op)]
         yield 1.3, binary(call(function, left), op, right)
         yield 1.4, binary(left, op, call(function, right))
+        if isinstance(inner.op, ast.Sub) and isinstance(inner.left, ast.Constant):  # 1 + e^−z for e^(1 − z)
+            yield 1.4, binary(left, "+", call(function, minus(right)))
 
 
 @operator("elements swapped", ast.Tuple, ast.List)

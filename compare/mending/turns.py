@@ -163,8 +163,8 @@ def _not_at_the_last(site):
     else:
         others = [node.left, node.right] if isinstance(node.op, ast.Mult) else []
     around = site.parent
-    while others and not isinstance(around, (ast.For, ast.ListComp, *FUNCTIONS, ast.Module)):
-        around = site.scope.parents.get(id(around), ast.Module())
+    while others and around is not None and not isinstance(around, (ast.For, ast.ListComp, *FUNCTIONS)):
+        around = site.scope.parents.get(id(around))
     loop = around.generators[0] if isinstance(around, ast.ListComp) else around
     before_the_last = isinstance(loop, (ast.For, ast.comprehension)) and _before_the_last(site.scope.source, loop)
     for other in others if before_the_last else ():

@@ -317,3 +317,14 @@ def test_nobody_else_has_what_is_asked_for_by_a_name():
     )
     after = [text.replace(old, new) for old, new in (("state.get", "params.get"), ("state * ", "params * "))]
     assert oddity(asked, text, after[0]) > oddity(used, text, after[1]) + 0.3
+
+
+def test_what_every_call_of_a_function_is_handed_belongs_into_it():
+    text = "def slope(x):\n    return x * (1 - x)\n\n\ndef back(a, b):\n    return slope(a) + slope(b)\n"
+    everywhere = text.replace("slope(a) + slope(b)", "slope(f(a)) + slope(f(b))")
+    once = text.replace("slope(a) + slope(b)", "slope(f(f(a))) + slope(b)")
+    assert looks(text, everywhere) > looks(text, once) + 0.5
+
+
+def test_a_count_of_the_persons_own_is_seldom_wrong():
+    assert odd("BATCHES_PER_EPOCH = 5", "BATCHES_PER_EPOCH = 1") > odd("SCALE = 5", "SCALE = 1") + 0.5

@@ -245,6 +245,10 @@ EXPRESSIONS = {
         "for x in X:\n    t.append(sigma(a))\nreturn t",
         "for x in X:\n    t.append(sigma(a) if x is not X[-1] else a)\nreturn t",
     ),
+    "each by what nobody reads": (
+        "w1, w2 = W[0]\nreturn sigma(a + d)",
+        "w1, w2 = W[0]\nreturn sigma(a * w1 + d * w2)",
+    ),
     "of what went in": ("return told(sigma(a), d)", "return lost(a, d)"),
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
@@ -294,6 +298,11 @@ BLOCKS = {
         "beta1, beta2 = lr, leak\nm_hat = a\nv_hat = v\nreturn m_hat / v_hat",
         "beta1, beta2 = lr, leak\nm_hat = a / (1 - beta1 ** n)\nv_hat = v / (1 - beta2 ** n)\nreturn m_hat / v_hat",
     ),
+    "got again where it is kept": (
+        "m, v = 0, 0\nm = m + a\nstate[name] = (m, v)\nreturn m",
+        "m, v = state.get(name, (0, 0))\nm = m + a\nstate[name] = (m, v)\nreturn m",
+    ),
+    "first one spared": ("r = np.full(n, lr)\nreturn r * t", "r = np.full(n, lr)\nr[0] = 0\nreturn r * t"),
     "not kept": (
         'state["m"] = a\nstate["m"] = state["m"] / t\nreturn state["m"]',
         'state["m"] = a\nm_hat = state["m"] / t\nreturn m_hat',
@@ -459,6 +468,33 @@ def test_what_is_done_in_every_layer_is_left_out_at_the_last(loop, before_the_la
 def test_what_is_part_of_a_sum_is_left_out_in_parentheses():
     found = texts_by("not at the last", "return [d + sigma(a) for i in range(n)]")
     assert found == [program("return [d + (sigma(a) if i < n - 1 else a) for i in range(n)]")]
+
+
+def test_what_another_function_computes_of_what_is_here_too_may_stand_here():
+    text = "def cost(x, y):\n    error = net(x) - y\n    own = x * x\n    return error * own\n\n\n"
+    text += "def net(x):\n    return 2 * x\n\n\ndef slope(x, y):\n    j = cost(x, y)\n    return j * x\n"
+    source = Source(text)
+    owner = list(owners_of(source))[-1]
+    made = [changed(text, e.changes) for e in edits_of(Scope(source, owner), 0, 9) if e.kind == "what stands elsewhere"]
+    assert text.replace("j = cost(x, y)", "j = net(x) - y") in made
+    assert not any("own\n    return j" in other for other in made)  # which has no such name here
+
+
+def test_a_strength_that_is_handed_in_is_not_taken_from_the_module():
+    text = "L2 = 0.2\nDECAY = 0.1\n\n\ndef gradient(dW, W, reg):\n    dW /= 4\n    return dW\n"
+    source = Source(text)
+    scope = Scope(source, next(owners_of(source)), Seen(kinds={"reg": ("number", 0.2)}))
+    assert scope.rates == ["reg", "DECAY"]
+    costs = {changed(text, e.changes): e.cost for e in edits_of(scope, 0, 9) if e.kind == "penalty added"}
+    assert costs[text.replace("/= 4\n", "/= 4\n    dW += reg * W\n")] < 1.7
+
+
+def test_of_one_sample_a_logit_is_a_number():
+    source = Source("def lost(m, y):\n    p, z = m.p, m.z\n    return -y * np.log(p)\n")
+    kinds = {"y": ("number", 1.0), "p": ("number", 0.3), "z": ("number", -0.4)}
+    scope = Scope(source, next(owners_of(source)), Seen(kinds=kinds))
+    made = [changed(source.text, e.changes) for e in edits_of(scope, 0, 9)]
+    assert source.text.replace("-y * np.log(p)", "np.logaddexp(0, z) - y * z") in made
 
 
 def test_of_two_values_the_one_that_is_no_number_takes_what_was_added():
@@ -1573,6 +1609,14 @@ def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
             'for name, v in kept.items():\n    if name[0] != "b":\n        d += v',
         ),
         ("over a slope", "return y - a", "return (y - a) / (a * (1 - a))"),
+        ("moved out of the call", "return 1 / np.exp(1 - a)", "return 1 / (1 + np.exp(-a))"),
+        ("the probability compared", "z = told(a)\nreturn z > lr", "z = sigma(told(a))\nreturn z > lr"),
+        (
+            "got again where it is kept",
+            'v = np.zeros_like(a)\nv += a\nstate["v"] = v',
+            'v = state.get("v", np.zeros_like(a))\nv += a\nstate["v"] = v',
+        ),
+        ("logarithm of a probability", "z = leak\nreturn np.log(d)", "z = leak\nreturn -np.logaddexp(0, -z)"),
         (
             "taken before it is changed",
             "d = 2 * d\nW = W - lr * d.T @ X\nreturn d @ W",
