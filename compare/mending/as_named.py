@@ -32,6 +32,9 @@ NAMED: tuple[tuple[str, tuple, Callable], ...] = (
     (rf"tanh{SLOPE}|d_?tanh", (Z,), lambda z: 1 - np.tanh(z) ** 2),
     (rf"relu{SLOPE}|d_?relu", (Z,), lambda z: 1.0 * (z > 0)),
     (r"(cost|loss|error|quadratic)_?(prime|deriv\w*)", (Z, Z[::-1] ** 2), lambda a, y: a - y),  # of half the square
+    (r"(l2_)?(norm_squared|squared_norm|sq_norm)|sum_of_squares|sumsq", (Z,), lambda x: np.sum(x**2)),
+    (r"(squared?_?errors?|error_squared)", (Z, Z[::-1]), lambda a, y: (a - y) ** 2),
+    (r"l2_?norm|euclidean_norm", (Z,), lambda x: np.sqrt(np.sum(x**2))),
     (r"debias|bias_?corr\w*", (0.9, 3), lambda beta, t: 1 - beta**t),  # of a running mean that starts at 0
 )
 

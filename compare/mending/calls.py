@@ -166,10 +166,22 @@ def _reduced(site):
     yield 1.7, Code(f"{site.code.within(14)}.ravel()")
 
 
-@operator("shape", *VALUES, least=1.9)
+def _meets_a_column(site):
+    """Whether a flat array stands in arithmetic with a column of as many rows: each with each would be the result."""
+    kind, shape = site.scope.kind(site.text)
+    above = site.parent
+    while isinstance(site.scope.parents.get(id(above)), ast.BinOp):
+        above = site.scope.parents[id(above)]
+    if kind != "array" or len(shape) != 1 or not isinstance(above, ast.BinOp):
+        return False
+    return any(site.scope.kind(n.id) == ("array", (*shape, 1)) for n in ast.walk(above) if isinstance(n, ast.Name))
+
+
+@operator("shape", *VALUES, least=1.0)
 def _shape(site):
     if site.plain and not site.is_module and (site.whole or site.argument or isinstance(site.parent, ast.BinOp)):
         further = 0 if site.whole or site.argument else 0.2
+        further -= 0.9 * _meets_a_column(site)
         yield 1.9 + further, Code(site.code.within(14) + "[:, None]")
         yield 2.0 + further, Code(site.code.within(14) + ".reshape(-1, 1)")
         if site.whole:
@@ -214,9 +226,10 @@ def _probability(site):
 
 @operator("a function around", *VALUES, least=1.4, where=computes)
 def _around(site):
+    own = [f for f in site.scope.kept_functions if f in site.scope.texts_here]  # what it applies already
     for function in site.scope.unary:
         if not (isinstance(site.node, ast.Call) and site.of(site.node.func).text == function):
-            yield 1.4, call(function, site.code)
+            yield 1.4 + 0.4 * (bool(own) and function not in own), call(function, site.code)
     if site.whole and site.scope.owner and "predict" in site.scope.owner.path[-1]:
         yield 1.4, call("np.round", site.code)  # a probability to a label
     for function in ("np.exp", "np.log", "np.tanh", "np.sqrt", "np.abs", "np.sign"):

@@ -47,6 +47,20 @@ def _size(site):
         yield 1.2, Code(f"{call(size, site.of(left)).text}{_between(site, left, right)}{site.of(right).text}", COMPARE)
 
 
+OTHER_SIDE = {ast.Gt: "<", ast.GtE: "<=", ast.Lt: ">", ast.LtE: ">="}
+
+
+@operator("the other border too", ast.Compare, least=1.2)
+def _other_border(site):
+    """(x <= lo) | (x >= hi) for x >= hi, where the function is handed lo too and nobody reads it."""
+    if len(site.node.ops) != 1 or type(site.node.ops[0]) not in OTHER_SIDE:
+        return
+    op, one = OTHER_SIDE[type(site.node.ops[0])], site.of(site.node.left).within(COMPARE + 1)
+    for border in site.scope.idle.never_read:
+        for both in "|&":
+            yield 1.2, binary(Code(f"({one} {op} {border})"), both, Code(f"({site.text})"))
+
+
 @operator("less half the border", ast.Name, ast.Call, least=1.3, where=computes)
 def _less_half_the_border(site):
     """|e| − ½ for |e|, of what is compared with 1; |e| − d/2: the linear part of Huber's loss meets the other there."""

@@ -12,7 +12,7 @@ from compare.mending.ingredients import FORMULAS
 from compare.mending.operators import OPERATORS, Site
 from compare.mending.scope import TRUSTED, Owner, Scope
 from compare.mending.sites import REDUCTIONS, matrix_product, name_of_call, turned
-from compare.mending.source import BINARY, FUNCTIONS, PRODUCT, Code
+from compare.mending.source import BINARY, FUNCTIONS, PRODUCT, Code, binary
 from compare.mending.statements import STATEMENTS, Place
 
 ANY = -1.0  # less than any edit costs, suspicious as its line may be
@@ -340,8 +340,9 @@ def module_edits(scope: Scope) -> Iterator[Edit]:
             yield from _whole(scope, node)
     for node in scope.source.tree.body:
         for function in ast.walk(node):
-            if isinstance(function, ast.Lambda) and isinstance(node, ast.Assign) and len(function.args.args) == 1:
+            if isinstance(function, ast.Lambda) and isinstance(node, ast.Assign):
                 yield from _other_formulas(scope.source, function)
+                yield from _what_nobody_reads(scope.source, function)
             if isinstance(function, FUNCTIONS):
                 for default in [*function.args.defaults, *filter(None, function.args.kw_defaults)]:
                     yield from _whole(scope, ast.Return(default, lineno=default.lineno, end_lineno=default.end_lineno))
@@ -349,10 +350,22 @@ def module_edits(scope: Scope) -> Iterator[Edit]:
 
 def _other_formulas(source, function):
     """What a function of one value may compute instead, where it stands in a table: ``{"relu": lambda z: …}``."""
-    for formula in FORMULAS:
+    for formula in FORMULAS if len(function.args.args) == 1 else ():
         code = Code(formula.format(x=function.args.args[0].arg), 0)
         change, old = source.put(function.body, function, "body", code), source.of(function.body)
         yield Edit(1.7, "formula", None, (change,), function.body.lineno, old, code.text, whole=True)
+
+
+def _what_nobody_reads(source, function):
+    """What a function in a table is handed and does not read, times what it gives: ``{"tanh": lambda g, a: …}``."""
+    read = {n.id for n in ast.walk(function.body) if isinstance(n, ast.Name)}
+    several = isinstance(function.body, (ast.Tuple, ast.List))
+    parts = [(e, function.body, "elts") for e in function.body.elts] if several else [(function.body, function, "body")]
+    for name in (a.arg for a in function.args.args if a.arg not in read):
+        for part, holder, place in parts:
+            product = binary(Code(name), "*", source.code(part))
+            change, old = source.put(part, holder, place, product), source.of(part)
+            yield Edit(1.4, "times what it is handed", None, (change,), part.lineno, old, product.text, whole=True)
 
 
 def _is_contract(node):

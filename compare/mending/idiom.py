@@ -58,6 +58,10 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"-(lr|len\(|n\b|m\b)", 0.5),
     (r"\[0:\]|\[None:|:None\]|axis=-1", 0.5),
     (r"roll\([^()]*, 0\)|- 0(?![\w.])", 1.0),
+    (
+        r"np\.(exp|log|log1p|logaddexp|tanh|maximum|where|abs)\(([^()@]*\.T\)|.*\)\.T)",
+        0.6,
+    ),  # of what has no rows of its own
     (r"(\w+)\[\1 == 0\] = 0|\.T\)\.T|(?<![\w.)\]])\([^()]* @ [^()]*\)\.T", 0.4),
     (r"\bnp\.ones\(|\bnp\.full\(", 0.3),
     (r"\bnp\.(sqrt|exp|log|tanh|abs|square|sum|mean|max)\(-?\d[\d.]*\)", 1.0),  # a function of a mere number
@@ -145,7 +149,8 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         + GLUE * _is_glue(edit, before)
         - READ_AT_LAST * _finds_a_reader(before, after)
         - CALLED_AT_LAST * _finds_a_caller(before, after)
-        + AROUND * (edit.kind != "what nobody calls" and _makes_up_for_what_is_returned(edit, before))
+        + AROUND
+        * (edit.kind not in ("what nobody calls", "a function around") and _makes_up_for_what_is_returned(edit, before))
         + ORPHANED * _is_orphaned(edit.old, before, after)
         + KINDS.get(edit.kind, 0)
         + DECIDING * edit.condition
@@ -340,7 +345,7 @@ def _is_scaled(node):
         return isinstance(node.op, ast.USub) and not isinstance(node.operand, (ast.Constant, ast.Call))
     if isinstance(node, ast.Call):
         return ast.unparse(node.func) in ("abs", *(f"np.{f}" for f in ("abs", "square", "sqrt", "log", "exp", "where")))
-    product = isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mult, ast.Div))
+    product = isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mult, ast.Div, ast.Pow))
     return product and _has_a_name(node.left) and _has_a_name(node.right)
 
 

@@ -130,7 +130,8 @@ def _named_number(site):
     for name in [*site.scope.values, *site.scope.constants]:
         kind, held = site.scope.kind(name)
         if kind in ("number", "unknown") and not (kind == "number" and held == value):
-            yield 1.2 if name in ("lr", "t", "n", "m") or not whole else 1.7, Code(name)
+            idle = name in site.scope.idle.kept_unread  # and was there for something
+            yield 1.0 if idle else 1.2 if name in ("lr", "t", "n", "m") or not whole else 1.7, Code(name)
     for count in site.scope.counts.values():
         yield 1.3, Code(count)
     for name in ("t", "i", "step", "k"):

@@ -72,6 +72,9 @@ def _sign_of(site):
     """np.sign(w) for 1, as the slope of |w|; np.sign(a − y) for ones."""
     if isinstance(site.node, ast.Call):
         arrays = [v for v in site.scope.arguments if site.scope.kind(v)[0] == "array"]
+        of = site.node.args[0] if name_of_call(site.node) == "ones_like" else None
+        for g in arrays if of is not None and is_value(of) else ():  # of |a|, whose gradient comes from above
+            yield 1.6, binary(Code(g), "*", call("np.sign", site.of(of)))
         for a, y in itertools.permutations(arrays[:4], 2) if name_of_call(site.node) in ("ones_like", "ones") else ():
             if len(site.scope.kind(a)[1]) == len(site.scope.kind(y)[1]):  # whatever it was called with last
                 yield 1.5, call("np.sign", binary(Code(a), "-", Code(y)))

@@ -284,6 +284,11 @@ class Scope:
         return [f"self.{name}" for name in names if sounds_like_activation(name)]
 
     @cached_property
+    def texts_here(self):
+        """Texts of the attributes that stand within."""
+        return {ast.unparse(n) for n in self.nodes if isinstance(n, ast.Attribute)}
+
+    @cached_property
     def unary(self):
         """How the functions of one argument are called that return something."""
 

@@ -153,6 +153,38 @@ def _not_the_last(place: Place):
         yield 1.6, (Change(*place.lines, indented(f"if {before_the_last}:\n    {inside.lstrip()}\n", place.text)),)
 
 
+@operator("what the turn before has made", ast.Name, least=1.4, where=computes)
+def _of_the_turn_before(site):
+    """grads["dA" + str(l + 2)] for dA, in a loop that keeps what it makes as grads["dA" + str(l + 1)]; deltas[-1] for it,
+    where the loop appends to them.
+    """
+    loop, source = site.parent, site.scope.source
+    while loop is not None and not isinstance(loop, (ast.For, *FUNCTIONS)):
+        loop = site.scope.parents.get(id(loop))
+    if not isinstance(loop, ast.For) or site.scope.kind(site.text)[0] not in ("array", "unknown"):
+        return
+    step = 1 if re.match(r"reversed\(|range\(.*, -1\)$", source.of(loop.iter)) else -1
+    for node in ast.walk(loop):
+        for target in node.targets if isinstance(node, ast.Assign) else ():
+            if isinstance(target, ast.Subscript) and isinstance(loop.target, ast.Name):
+                kept = source.of(target)
+                before = _moved_on(kept, loop.target.id, step)
+                if before != kept:
+                    yield 1.4, Code(before)
+        if isinstance(node, ast.Call) and name_of_call(node) == "append" and isinstance(node.func, ast.Attribute):
+            yield 1.4, Code(f"{source.of(node.func.value)}[-1]")
+
+
+def _moved_on(text, turn, step):
+    """A text with l + 2 for l + 1, and with l for l − 1, a step further."""
+
+    def moved(found):
+        number = int(f"{found[2]}{found[3]}") + step if found[1] else step
+        return f"{turn} {'+' if number > 0 else '-'} {abs(number)}" if number else turn
+
+    return re.sub(rf"\b{turn}\b( ([-+]) (\d+))?", moved, text)
+
+
 @operator("not at the last", ast.Call, ast.BinOp, least=1.5, where=computes)
 def _not_at_the_last(site):
     """act(z) if layer < last else z for act(z), and δ for δ * slope, in a loop over the layers."""

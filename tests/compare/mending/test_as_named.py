@@ -22,6 +22,10 @@ def at_a(x):  # σ′ at σ(z)
     return x * (1 - x)
 
 
+def total(x):
+    return np.vdot(x, x)
+
+
 def relu(x):
     x[x < 0] = 0
     return x
@@ -55,6 +59,10 @@ class Optimizer:
         (relu, "relu", True),
         (relu, "_ReLU", True),  # whatever it has done to what it was handed the first time
         (with_a_switch, "sigmoid", False),
+        (total, "l2_norm_squared", True),
+        (np.linalg.norm, "l2_norm", False),  # it could be told to do something else
+        (total, "l2_norm", False),
+        (lambda a, y: (y - a) ** 2, "squared_error", True),
     ],
 )
 def test_a_function_may_be_what_it_is_called(function, name, does):

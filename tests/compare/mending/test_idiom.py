@@ -328,3 +328,14 @@ def test_what_every_call_of_a_function_is_handed_belongs_into_it():
 
 def test_a_count_of_the_persons_own_is_seldom_wrong():
     assert odd("BATCHES_PER_EPOCH = 5", "BATCHES_PER_EPOCH = 1") > odd("SCALE = 5", "SCALE = 1") + 0.5
+
+
+def test_what_has_no_rows_of_its_own_is_not_transposed():
+    assert odd("return np.logaddexp(0, z)", "return np.logaddexp(0, z.T)") > 0.5 + odd(
+        "return np.dot(z, w)", "return np.dot(z.T, w)"
+    )
+
+
+def test_the_square_of_what_is_handed_makes_up_for_a_function():
+    text = "def off(x):\n    return x >= 1\n\n\ndef back(x):\n    return off(x)\n"
+    assert looks(text, text.replace("off(x)\n", "off(x**2)\n")) > looks(text, text.replace(">= 1", ">= 1122")) + 0.5

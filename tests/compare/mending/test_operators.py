@@ -249,6 +249,14 @@ EXPRESSIONS = {
         "w1, w2 = W[0]\nreturn sigma(a + d)",
         "w1, w2 = W[0]\nreturn sigma(a * w1 + d * w2)",
     ),
+    "what the turn before has made": (
+        'for l in reversed(range(n)):\n    state["d" + str(l + 1)] = d @ W\nreturn state',
+        'for l in reversed(range(n)):\n    state["d" + str(l + 1)] = state["d" + str(l + 2)] @ W\nreturn state',
+    ),
+    "the other border too": (
+        "return d * (X >= n), np.exp(a + b + y + p + W + t + state + params)",
+        "return d * ((X <= lam) | (X >= n)), np.exp(a + b + y + p + W + t + state + params)",
+    ),
     "of what went in": ("return told(sigma(a), d)", "return lost(a, d)"),
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
@@ -468,6 +476,41 @@ def test_what_is_done_in_every_layer_is_left_out_at_the_last(loop, before_the_la
 def test_what_is_part_of_a_sum_is_left_out_in_parentheses():
     found = texts_by("not at the last", "return [d + sigma(a) for i in range(n)]")
     assert found == [program("return [d + (sigma(a) if i < n - 1 else a) for i in range(n)]")]
+
+
+def test_a_function_that_the_object_applies_already_comes_before_others():
+    text = "def relu(z):\n    return z\n\n\nclass Net:\n    def __init__(self, act):\n        self.act = act\n\n"
+    text += "    def run(self, l, x):\n        h = self.act(x)\n        return l(h)\n"
+    source = Source(text)
+    scope = Scope(source, list(owners_of(source))[-1])
+    costs = {e.new: e.cost for e in edits_of(scope, 0, 9) if e.kind == "a function around" and e.old == "l(h)"}
+    assert costs["self.act(l(h))"] < costs["relu(l(h))"] - 0.3
+
+
+def test_a_flat_array_beside_a_column_becomes_one():
+    kinds = {"y": ("array", (7,)), "z": ("array", (7, 1)), "w": ("array", (7,))}
+    found = {}
+    for others in ("z", "w"):
+        source = Source(f"def f(y, z, w):\n    return y * np.exp({others})\n")
+        edits = edits_of(Scope(source, next(owners_of(source)), Seen(kinds=kinds)), 0, 9)
+        found[others] = next(e.cost for e in edits if (e.old, e.new) == ("y", "y[:, None]"))
+    assert found["z"] < found["w"] - 0.8
+
+
+def test_what_a_function_in_a_table_is_handed_and_does_not_read_is_a_factor():
+    text = 'SLOPES = {"tanh": lambda g, a: (1 - a**2,), "exp": lambda g, a: g * a}\n'
+    made = [changed(text, e.changes) for e in module_edits(Scope(Source(text), None))]
+    assert text.replace("1 - a**2", "g * (1 - a**2)") in made
+    assert not any("g * (g * a)" in other for other in made)  # which is read there
+
+
+def test_what_an_object_keeps_and_nobody_reads_comes_first_where_a_number_stands():
+    text = "class S:\n    def __init__(self, axis=-1):\n        self.axis = axis\n\n"
+    text += "    def call(self, x):\n        return softmax(x, 0)\n"
+    source = Source(text)
+    edits = edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)
+    costs = {e.new: e.cost for e in edits if e.old == "0"}
+    assert costs["self.axis"] < costs["1"]
 
 
 def test_what_another_function_computes_of_what_is_here_too_may_stand_here():
@@ -1609,6 +1652,17 @@ def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
             'for name, v in kept.items():\n    if name[0] != "b":\n        d += v',
         ),
         ("over a slope", "return y - a", "return (y - a) / (a * (1 - a))"),
+        ("sign of a value", "return np.ones_like(a)", "return d * np.sign(a)"),
+        (
+            "what the turn before has made",
+            "for l in range(1, n):\n    kept[l] = a @ W\nreturn kept",
+            "for l in range(1, n):\n    kept[l] = kept[l - 1] @ W\nreturn kept",
+        ),
+        (
+            "what the turn before has made",
+            "e = [d]\nfor l in t:\n    e.append(d @ W)\nreturn e",
+            "e = [d]\nfor l in t:\n    e.append(e[-1] @ W)\nreturn e",
+        ),
         ("moved out of the call", "return 1 / np.exp(1 - a)", "return 1 / (1 + np.exp(-a))"),
         ("the probability compared", "z = told(a)\nreturn z > lr", "z = sigma(told(a))\nreturn z > lr"),
         (
