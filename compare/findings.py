@@ -6,7 +6,6 @@ of the file compute. Where they disagree, the proved fix and the lines win.
 
 from __future__ import annotations
 
-import ast
 import re
 import time
 from collections.abc import Collection, Iterable, Sequence
@@ -18,9 +17,10 @@ from typing import TYPE_CHECKING, cast
 from compare.contract.joined import own_part
 from compare.contract.quantity import are_off, function_of
 from compare.diagnosis.entry import Entry, Row, entry
+from compare.edited import difference
 from compare.judge.session import Progress, interruptible, silent
 from compare.results import GUARD, Results
-from compare.wording import ERROR, FAILING, FAR_OUT, LONGEST_CODE, PROBABLY, UNKNOWN, in_code
+from compare.wording import ERROR, FAILING, FAR_OUT, LONGEST_HEADLINE, PROBABLY, UNKNOWN, in_code
 
 if TYPE_CHECKING:
     from compare.mending.mend import Fix
@@ -37,6 +37,11 @@ BY_NUMBERS = {
     "constant-factor",
     "constant-shift",
     "loss-terms-weighted",
+    "same-everywhere",
+    "zero",
+    "right-elsewhere",
+    "other-quantity",
+    "learning-rate-changes",
 }  # say how numbers are off, not what was written
 
 
@@ -244,12 +249,12 @@ def _of_lines(reading):
 def _with_places(candidate, results, reading, fixes):
     """The entries of the diagnosis with their places: those of a fix, or else the first that are no longer right."""
     if fixes:
-        given = candidate.file, candidate.spec, fixes[0].text
+        given, lost = (candidate.file, candidate.spec, fixes[0].text), _where_lost(reading)
         reading = _or_note(results, "the comparison of the lines", reading, _compared, *given)
         if not reading.wrong:  # nothing was read of it
             off = (check.quantity for check in results.checks if check.verdict in FAILING)
             reading = replace(reading, wrong=tuple(dict.fromkeys(off)))
-        return joined(results.diagnosis, _of_a_fix(fixes[0], reading), fixes[0], reading)
+        return joined(results.diagnosis, _of_a_fix(fixes[0], reading, lost), fixes[0], reading)
     spots = [Spot((place,), _as_judged(place.quantities), sure=place.sure) for place in reading.places]
     return joined(results.diagnosis, spots, None, reading)
 
@@ -265,12 +270,17 @@ def _compared(*given):
     return compared(*given)
 
 
-def _of_a_fix(fix: Fix, reading: Reading) -> list[Spot]:
-    """A spot for each part of a fix, with what its lines compute."""
+def _where_lost(reading):
+    return [place for place in reading.places if place.evidence in FAR_OUT]
+
+
+def _of_a_fix(fix: Fix, reading: Reading, lost: Sequence[Place] = ()) -> list[Spot]:
+    """A spot for each part of a fix, with what its lines compute, or with the ``lost`` places of accuracy in them."""
     spots, elsewhere = [], any(line != fix.line for line, _ in fix.also)  # who knows which of them was meant
     for hunks, mends in [(part.hunks, part.mends) for part in fix.parts] or [(_all_of(fix, reading), reading.wrong)]:
         lines = {n for hunk in hunks for n in range(hunk.line - (not hunk.before), hunk.end_line + 1)}
-        places = [place for place in reading.places if lines & {*range(place.span[0], place.span[2] + 1)}]
+        told = ([p for p in some if lines & {*range(p.span[0], p.span[2] + 1)}] for some in (lost, reading.places))
+        places = next(filter(None, told), [])
         spots.append(Spot(tuple(places or [_as_it_stands(hunks, reading)]), mends, hunks, not elsewhere))
     return _with_what_goes_along(spots)
 
@@ -351,23 +361,15 @@ def _one_for_each_cause(found):
         if same is None:
             kept.append((each, mine))
             continue
-        first, other = sorted((same[0], each), key=_worth)
-        others = () if other["mistake"] in MERELY_SEEN else (other["mistake"],)
-        merged = {
-            "explains": list(dict.fromkeys([*same[0]["explains"], *each["explains"]])),
-            "also_possible": _slugs([*first["also_possible"], *others], first["mistake"]),
-        }
-        kept[kept.index(same)] = (first | merged, mine)
+        first = min((same[0], each), key=_worth)  # the other is no rival of it, but how it shows elsewhere
+        explains = list(dict.fromkeys([*same[0]["explains"], *each["explains"]]))
+        kept[kept.index(same)] = (first | {"explains": explains}, mine)
     return kept
 
 
 def _worth(each):
     """What tells more comes first: what is certain, and has a name."""
     return each["mistake"] == UNKNOWN, not each["certain"], each["mistake"] in MERELY_SEEN, -len(each["explains"])
-
-
-def _slugs(slugs: Iterable[str], but: str) -> list[str]:
-    return [slug for slug in dict.fromkeys(slugs) if slug not in (but, UNKNOWN)]
 
 
 def _placed(each, spots, fix, reading):
@@ -385,11 +387,17 @@ def _placed(each, spots, fix, reading):
     shown = " ".join(dict.fromkeys(map(_says, spots)))
     if each["mistake"] == UNKNOWN:
         return each | {"says": shown, "certain": all(spot.sure for spot in spots)}
+    if _is_merely_seen(each) and any(map(_where_it_is_lost, spots)):
+        return each | {"says": f"{each['says'].removesuffix('.')}: {shown}"}
     told_apart = all(spot.sure and _is_told_apart(spot) for spot in spots)
     if told_apart and each["mistake"] == "finite-differences" and not each["certain"]:  # a guess, of a size alone
         return each | {"mistake": UNKNOWN, "says": shown, "certain": True}
-    if told_apart and (not each["certain"] or each["mistake"] in BY_NUMBERS):  # what the lines show comes first
+    if not told_apart and each["mistake"] in BY_NUMBERS and all(map(_lead, spots)):
+        return each | {"says": f"{each['says']} {'' if all(s.sure for s in spots) else PROBABLY}{shown}"}
+    if told_apart and each["mistake"] in BY_NUMBERS:  # what the lines show comes first
         return each | {"says": f"{shown} {'' if each['certain'] else PROBABLY}{each['says']}"}
+    if told_apart and not each["certain"]:  # the guess says the rest
+        return each | {"says": f"{' '.join(dict.fromkeys(map(_computed, spots)))} {PROBABLY}{each['says']}"}
     return each
 
 
@@ -406,15 +414,37 @@ def _is_known_wrong(place):
     return place.computes and place.expected not in ("", place.computes)
 
 
+def _is_merely_seen(each):
+    """Whether it says that accuracy is lost, and not by what: no unstable form is known that does it."""
+    return each["mistake"] in MERELY_SEEN or (each["mistake"] == "overflow" and " in the case " in each["says"])
+
+
+def _where_it_is_lost(spot):
+    """Whether it is known of a place that it makes what is not finite."""
+    return spot.places[0].evidence in FAR_OUT
+
+
 def _is_told_apart(spot):
     """Whether that is known of one of several places."""
     return any(map(_is_known_wrong, spot.places))
 
 
+def _told_of(spot):
+    """The place of a spot that a sentence is about."""
+    told = [p for p in spot.places if p.computes or p.expected]
+    return next((p for p in told if p.evidence not in ("too much", "missing")), (told or spot.places)[0])
+
+
+def _computed(spot):
+    """What is computed in a place and what is due there, in a sentence, if both are known."""
+    place = _told_of(spot)
+    known = place.evidence == "changed" and _is_known_wrong(place)
+    return f"{in_code(place.text)} computes {place.computes}; expected {place.expected}." if known else _says(spot)
+
+
 def _says(spot):
     """What is wrong in a place, in a sentence."""
-    told = [p for p in spot.places if p.computes or p.expected]
-    place = next((p for p in told if p.evidence not in ("too much", "missing")), (told or spot.places)[0])
+    place = _told_of(spot)
     what, new = in_code(place.text), next((line.strip() for hunk in spot.hunks for line in hunk.after), "")
     if place.evidence == "too much":
         return f"{what} is one line too many{f': it computes {place.computes}' if place.computes else ''}."
@@ -426,47 +456,28 @@ def _says(spot):
         return f"{what} {FAR_OUT[place.evidence]}."
     if place.evidence == "only":
         return f"{what} is wrong, as all that it is made of is right."
-    if place.computes and place.expected and place.computes != place.expected:
+    known = _is_known_wrong(place)
+    lead = _lead(spot) if place.evidence == "changed" else ""
+    computing = f"{'it' if f'{what} ' in f'{lead} ' else what} computes {place.computes}; expected {place.expected}"
+    if lead and known and len(f"{lead}: {computing}.") <= LONGEST_HEADLINE:
+        return f"{lead}: {computing}."
+    if lead and (known or not place.expected):
+        return f"{lead}."
+    if known:
         return f"{what} computes {place.computes}; expected {place.expected}."
     if place.expected:
         return f"{what} is not {place.expected}, which is due there."
     if new:
-        old = [line.strip() for hunk in spot.hunks for line in hunk.before]
-        stands, belongs = apart(old[0], new) if len(old) == 1 else ("", "")
-        if _is_a_value(stands) and _is_a_value(belongs) and max(len(stands), len(belongs)) <= LONGEST_CODE:
-            return f"{in_code(stands)} stands where {in_code(belongs)} belongs."
         return f"Line {place.line} goes wrong: it should read {in_code(new)}."
     gives = f": it computes {place.computes}" if place.computes else ""
     return f"{what} is the first value that is no longer right{gives}."
 
 
-def apart(before: str, after: str) -> tuple[str, str]:
-    """What of one line is otherwise in another: ("muli", "mul") of m = muli(v, c) and m = mul(v, c); of what is only
-    put in or taken out, with the value that it belongs to: ("layers", "layers[:-1]"). ("", "") of equal ones.
-    """
-    old, new = (re.findall(r"\d[\w.]*(?:(?<=e)[-+]\d+)?|[\w.]+|\s+|\W", line) for line in (before, after))
-    first = _as_long_as_they_agree(old, new)
-    last = _as_long_as_they_agree(old[first:][::-1], new[first:][::-1])
-    if min(len(old), len(new)) == first + last and old != new:  # nothing stands there, or belongs there, by itself
-        longer = "".join(max(old, new, key=len)[first : max(len(old), len(new)) - last])
-        if last and re.search(r"[-+*/@(]\s*$", longer):  # what goes before something
-            last -= 1
-        else:
-            first = next((n for n in reversed(range(first)) if old[n].strip()), first)
-    return "".join(old[first : len(old) - last]).strip(), "".join(new[first : len(new) - last]).strip()
-
-
-def _is_a_value(text):
-    """Whether it is an expression by itself, and no mere sign or half a bracket, which say little."""
-    try:
-        ast.parse(text, mode="eval")
-    except SyntaxError:
-        return False
-    return True
-
-
-def _as_long_as_they_agree(a, b):
-    return next((n for n, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
+def _lead(spot):
+    """What one line has otherwise than the one that belongs there, as a sentence begins; nothing of several."""
+    old, new = ([line for hunk in spot.hunks for line in getattr(hunk, side)] for side in ("before", "after"))
+    told = difference(*old, *new) if len(old) == len(new) == 1 else ""
+    return told[:1].upper() + told[1:]
 
 
 # ---- the lines that are shown ----------------------------------------------------------------------------------------

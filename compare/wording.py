@@ -57,6 +57,9 @@ LONGEST_HEADLINE = 180  # characters: two lines, and every sentence of the diagn
 LONGEST_CODE = 60  # characters of a piece of code in a sentence
 MOST_ORIGINS, LEAST_ORIGIN = 5, 0.01  # how many operations that an error comes from are named, and from which part on
 FAR_OUT = {  # the evidence for where accuracy is lost → what is said of it
+    "log of 0": "takes the logarithm of what has rounded to 0, far out",
+    "over 0": "divides by what has rounded to 0, far out",
+    "overflow": "overflows far out",
     "infinite": "gives ±∞ far out, from finite numbers",
     "nan": "gives NaN far out, from finite numbers",
 }

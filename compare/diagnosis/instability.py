@@ -6,9 +6,11 @@ finite where the candidate is not, and else errs by as much, is what the candida
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import reduce
+from importlib.util import decode_source
 from itertools import pairwise, product
 from typing import Any, NamedTuple
 
@@ -17,12 +19,13 @@ import torch
 
 from compare.contract.calls import FUNCTIONS, observe, returned_by
 from compare.contract.inputs import Inputs, of_last_layer
+from compare.contract.joined import trees
 from compare.contract.quantity import function_of
 from compare.diagnosis.entry import Entry, entry
 from compare.diagnosis.evidence import Diagnosed, nudged
 from compare.diagnosis.mutation import Plan, plan_of, record
 from compare.diagnosis.patterns import plateau
-from compare.diagnosis.unstable_forms import CLIPPED, ZERO_OVER_ZERO, Family, families_of, fixed_forms
+from compare.diagnosis.unstable_forms import CLIPPED, HIDDEN, ZERO_OVER_ZERO, Family, families_of, fixed_forms
 from compare.judge.share import error_of, share_of
 from compare.judge.sides import look
 from compare.results import Check
@@ -138,7 +141,7 @@ def _of_a_form(subject, places, function):
     calls = record(scenes[0].reference, subject.cases[places[0][0]]().cast("float64"))
     with_output = function != "forward" and "forward" in subject.candidate.functions
     outputs = [_scene(subject, inputs, dtype, "forward") for inputs, dtype in cases] if with_output else []
-    kept = _nearest_first(_possible(function, spec, calls, scenes, outputs), spec, scenes)
+    kept = _nearest_first(_possible(function, spec, calls, scenes, outputs, _written(subject.candidate)), spec, scenes)
     case, dtype = places[0]
     drawn = [_drawn(subject, case, dtype, *how, function) for how in DRAWN] if kept else []
     right = [forms for forms in kept if all(_differs_by_rounding(s, forms, spec) for s in (*scenes, *drawn))]
@@ -182,13 +185,36 @@ def _names_of(found, function):
     return list(dict.fromkeys((forms[0] if function == "forward" else forms[-1])[:3] for forms in found))
 
 
-def _possible(function, spec, calls, scenes, outputs):
-    """The forms, and pairs of them, that a function may have: none of another value where the output is right."""
+def _written(candidate):
+    """form → whether it may be what a file's text says: without the largest of everything nothing is shifted by that,
+    and without nan_to_num nothing is hidden by it.
+    """
+    if candidate.file is None:
+        return lambda form: True
+    text = decode_source(candidate.file.code)
+    nodes = (n for tree in trees(text) if tree is not None for n in ast.walk(tree))
+    shifts = any(_takes_the_largest_of_all(n) for n in nodes if isinstance(n, ast.Call))
+    return lambda form: (shifts or form.slug != "softmax-shift") and (HIDDEN not in form.says or "nan_to_num" in text)
+
+
+def _takes_the_largest_of_all(call):
+    """Whether a call is max(), of no axis: of an array's own without an argument, of NumPy's with one."""
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    along = any(keyword.arg == "axis" for keyword in call.keywords)
+    free = isinstance(call.func, ast.Name) or ast.unparse(call.func).startswith(("np.", "numpy."))
+    return name in ("max", "amax", "nanmax") and len(call.args) == free and not along
+
+
+def _possible(function, spec, calls, scenes, outputs, written):
+    """The forms, and pairs of them, that a function may have: none of another value where the output is right, and
+    none that is not written there.
+    """
 
     def may_be(form):
         return not outputs or _explains((form,), spec, outputs)
 
-    values, slopes, losses = fixed_forms(function, spec, calls)
+    forms = (list(filter(written, some)) for some in fixed_forms(function, spec, calls))
+    values, slopes, losses = forms
     values = [form for form in values if may_be(form)]
     plan = plan_of(scenes[0].reference, spec, scenes[0].inputs.lr)
     solved = [

@@ -72,6 +72,9 @@ def _uncalled(site):
             if not isinstance(argument, (ast.Constant, ast.Starred)):
                 yield (1.3 if len(node.args) == 1 else 1.5) + 0.1 * n, site.of(argument)
     elif isinstance(node.func, ast.Attribute):
+        of_a_class = isinstance(node.func.value, ast.Name) and node.func.value.id in site.scope.classes
+        if len(node.args) == 1 and (of_a_class or sounds_like_activation(node.func.attr)):  # F.relu(x)
+            yield 1.3, site.of(node.args[0])
         shaped = node.func.attr in ("reshape", "ravel", "flatten")  # a shape too many is taken away, not given another
         yield (1.2 if shaped else 1.4) + 0.5 * site.condition, site.of(node.func.value)
         kind, shape = site.scope.kind(site.of(node.func.value).text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
 from compare.mending.acting import shows
@@ -12,6 +13,9 @@ from compare.mending.source import FUNCTIONS
 
 if TYPE_CHECKING:
     from compare.mending.scope import Scope
+
+
+MOST = 6  # of its own that an object keeps besides
 
 
 class Idle:
@@ -63,6 +67,17 @@ class Idle:
         inside = {n.attr for c in self.scope.lineage for n in ast.walk(c) if isinstance(n, ast.Attribute)}
         return [f"self.{t.id}" for t in targets if isinstance(t, ast.Name) and t.id not in inside]
 
+    @cached_property
+    def entries(self):
+        """What a dictionary of the file holds beside what is asked of it here, and nobody asks for: group["eps"]."""
+        nodes = [*ast.walk(self.source.tree)]
+        texts = [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+        held = [[getattr(key, "value", None) for key in n.keys] for n in nodes if isinstance(n, ast.Dict)]
+        picked = [n for n in self.scope.nodes if isinstance(n, ast.Subscript)]
+        asked = dict.fromkeys((self.source.of(n.value), getattr(n.slice, "value", None)) for n in picked)
+        beside = [(name, str(key)) for (name, one), keys in product(asked, held) if one in keys for key in keys]
+        return [f'{name}["{key}"]' for name, key in dict.fromkeys(beside) if texts.count(key) == 1]
+
     @property
     def read_in_all(self) -> Counter:
         """Name → how often it is read anywhere in the file."""
@@ -93,4 +108,8 @@ class Idle:
     def kept_besides(self):
         """What objects that something is asked of here keep besides, and nothing here reads: a.slope beside a.value."""
         read = {ast.unparse(n) for n in self.scope.nodes if isinstance(n, ast.Attribute)}
-        return [text for text in self.scope.kept_by_class if text not in read]
+        own = [n for c in self.scope.lineage for n in ast.walk(c) if isinstance(n, ast.Attribute)]
+        kept = dict.fromkeys(ast.unparse(n) for n in own if isinstance(n.ctx, ast.Store))
+        asked = any(text in read for text in kept)
+        mine = [text for text in kept if text.startswith("self.") and asked][:MOST]
+        return [text for text in [*self.scope.kept_by_class, *mine] if text not in read]

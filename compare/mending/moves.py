@@ -14,8 +14,18 @@ FAR = 6  # statements that one may be moved past
 
 @statement("statement removed")
 def _removed(place: Place):
-    if not isinstance(place.node, (ast.Return, *FUNCTIONS)) and place.alone:
-        yield 1.3, (place.gone(),)
+    returns = isinstance(place.node, ast.Return)
+    if place.alone and not isinstance(place.node, FUNCTIONS) and (not returns or _too_early(place)):
+        yield 1.2 if returns else 1.3, (place.gone(),)
+
+
+def _too_early(place):
+    """Whether a return ends a loop in its first turn, and another follows on the loop."""
+    loop = place.scope.parents.get(id(place.node))
+    function = place.scope.parents.get(id(loop))
+    body = getattr(function, "body", [])
+    after = body[body.index(loop) + 1 :] if isinstance(loop, (ast.For, ast.While)) and loop in body else []
+    return len(place.block) > 1 and any(isinstance(node, ast.Return) for node in after)
 
 
 @statement("statement moved")

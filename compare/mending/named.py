@@ -127,6 +127,8 @@ def _named_number(site):
     if not isinstance(value, (int, float)) or isinstance(value, bool) or _is_index(site):
         return
     whole = float(value).is_integer()
+    for entry in site.scope.idle.entries:
+        yield 1.0, Code(entry)
     for name in [*site.scope.values, *site.scope.constants]:
         kind, held = site.scope.kind(name)
         if kind in ("number", "unknown") and not (kind == "number" and held == value):
@@ -189,8 +191,11 @@ def _plain_number(site):
         yield 1.7, Code("2")
         if not (isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, (ast.Mult, ast.Div))):
             yield 1.7, Code("1")
-    of_number = isinstance(site.parent, ast.BinOp) and isinstance(site.parent.right, ast.Constant)
-    if of_number and site.field == "left" and isinstance(site.parent.op, ast.Div):
+    if site.text in site.scope.rates and isinstance(site.parent, (ast.Dict, ast.Call, ast.keyword)):
+        yield 1.7, Code("0")  # of whom no penalty is taken
+    above = site.parent
+    divided = isinstance(above, ast.BinOp) and isinstance(above.op, ast.Div) and isinstance(above.right, ast.Constant)
+    if divided and site.field == "left":
         yield 1.7, Code("1")  # x / 2 · (1 + …)
 
 

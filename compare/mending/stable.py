@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import itertools
+import re
 
 from compare.contract.calls import FUNCTIONS as CONTRACT
 from compare.mending.scope import is_value
@@ -53,8 +54,14 @@ def _log(site):
     for z in logits(site.scope) if isinstance(inner, ast.Subscript) and "softmax" in site.scope.activations else ():
         of_all = binary(z, "-", call("np.logaddexp.reduce", z, "axis=1", "keepdims=True"))
         yield 1.6, Code(f"({of_all.text})[{site.of(inner.slice).text}]")  # of the label's class alone
+    functions = [
+        f for f, node in site.scope.functions.items() if node is not site.scope.node and len(node.args.args) == 1
+    ]
+    own = [f for f in functions if re.search(r"log\(.*exp\(", site.scope.source.of(site.scope.functions[f]), re.DOTALL)]
     for z in logits(site.scope):
         if "softmax" in site.scope.activations:
+            for log_sum_exp in own if isinstance(inner, ast.Call) else ():
+                yield 1.5, binary(z, "-", call(log_sum_exp, z))
             yield 1.5, binary(z, "-", call("np.logaddexp.reduce", z, "axis=1", "keepdims=True"))
         if "sigmoid" in site.scope.activations:
             yield 1.5, minus(call("np.logaddexp", "0", minus(z)))
@@ -67,6 +74,8 @@ def _digits(site):
     node = site.node
     if isinstance(node, ast.Call):
         inner = node.args[0] if node.args and name_of_call(node) == "log" else None
+        if name_of_call(node) == "exp" and len(node.args) == 1 and "elu" in site.scope.activations:
+            yield 1.2, call(site.of(node.func).text, call("np.minimum", site.of(node.args[0]), "0"))
         if isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Add):
             for one, other in ((inner.left, inner.right), (inner.right, inner.left)):
                 if isinstance(one, ast.Constant) and one.value == 1:

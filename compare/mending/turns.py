@@ -155,8 +155,8 @@ def _not_the_last(place: Place):
 
 @operator("what the turn before has made", ast.Name, least=1.4, where=computes)
 def _of_the_turn_before(site):
-    """grads["dA" + str(l + 2)] for dA, in a loop that keeps what it makes as grads["dA" + str(l + 1)]; deltas[-1] for it,
-    where the loop appends to them.
+    """grads["dA" + str(l + 2)] for dA, in a loop that keeps what it makes as grads["dA" + str(l + 1)]; deltas[-1] for
+    it, where the loop appends to them.
     """
     loop, source = site.parent, site.scope.source
     while loop is not None and not isinstance(loop, (ast.For, *FUNCTIONS)):

@@ -85,7 +85,7 @@ class Changes:
             self.found.append(Change("changed", a, b, (ends,) if all(ends) else ()))
         elif all(whole) and ast.dump(whole[0]) != ast.dump(whole[1]):
             top = [(a, b)] if not _has_blocks(a) else []
-            self.found += [Change("changed", a, b, (*top, *levels)) for levels in _levels(*whole)]
+            self.found += [Change("changed", a, b, (*top, *levels)) for levels in levels_of(*whole)]
         elif _header(a) != _header(b):
             self.found.append(Change("changed", a, b, ((a, b),)))
         for name in BLOCKS if type(a) is type(b) else ():
@@ -172,14 +172,14 @@ def _header(statement):
     ]
 
 
-def _levels(a, b) -> Iterator[tuple]:
+def levels_of(a: Node, b: Node) -> Iterator[tuple]:
     """Pairs of nodes from this one down to the smallest that differ; for each item of a container that does."""
     parts = _differing(a, b)
     if parts is None or (len(parts) > 1 and not isinstance(a, CONTAINERS)):
         yield ((a, b),)
     else:
         for pair in parts:
-            yield from (((a, b), *rest) for rest in _levels(*pair))
+            yield from (((a, b), *rest) for rest in levels_of(*pair))
 
 
 def _differing(a, b):

@@ -69,8 +69,7 @@ def lost_places(file, extremes: Sequence[Extreme]) -> tuple[list[Place], dict]:
         spans = [trace.expression(event).span for event in sources]
         suspicion |= {span: max(0.6, suspicion.get(span, 0)) for span in spans[1:]} | dict.fromkeys(spans[:1], 1.0)
         if sources:
-            evidence = "nan" if np.any(np.isnan(trace.value(sources[0]))) else "infinite"
-            found = _place(trace, sources[0], evidence, extreme.quantities, sure)
+            found = _place(trace, sources[0], _evidence(trace, sources[0]), extreme.quantities, sure)
             one = places.get(found.span, found)
             quantities = tuple(dict.fromkeys((*one.quantities, *found.quantities)))
             places[found.span] = replace(one, quantities=quantities, sure=one.sure and found.sure)
@@ -95,6 +94,19 @@ def _sources(file, extreme):
     first = {trace.numbers[event]: event for event in reversed(found)}  # of each expression its first turn
     found = [event for event in found if first[trace.numbers[event]] == event][:MOST_TRIED]
     return trace, [*_harmful(trace, found, ask, quantity, extreme)][:1], False
+
+
+def _evidence(trace, event):
+    """How an event makes what is not finite."""
+    expression, given = trace.expression(event), [trace.value(part) for part in _parts(trace, event)]
+    last_is_0 = bool(given) and given[-1] is not None and np.any(given[-1] == 0)
+    if re.fullmatch("log(2|10)?", expression.called) and last_is_0:
+        return "log of 0"
+    if re.fullmatch("exp2?|expm1|sinh|cosh", expression.called):
+        return "overflow"
+    if expression.operator == "Div" and last_is_0:
+        return "over 0"
+    return "nan" if np.any(np.isnan(trace.value(event))) else "infinite"
 
 
 def _place(trace, event, evidence, quantities, sure):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from compare.reading.naming import MASK
 from compare.reading.notation import (
@@ -27,6 +28,7 @@ CALLED = {  # functions that are another way to write an operator
     "subtract": "Sub",
     "power": "Pow",
 }
+NOTHING = re.compile(r"· 0(?![\w.])|(?<![\w.])0 ·")  # which says what it is not because of what it is
 OF_ONE = {  # functions of one thing that have a sign of their own
     "abs": lambda x: f"|{x}|",
     "absolute": lambda x: f"|{x}|",
@@ -56,7 +58,8 @@ def due_in_words(trace, hit):
         says = names[turns.index(hit.event) % len(names)]
     says, number = (in_words(trace, hit.event), hit.ratio) if hit.own else (says, hit.factor)
     factor = next((f for f in trace.namer.dictionaries[0].factors if abs(f.value / number - 1) < 1e-8), None)
-    return with_factor(says, factor.text) if factor and says else ""
+    due = with_factor(says, factor.text) if factor and says else ""
+    return "" if NOTHING.search(due) else due
 
 
 def in_parts(trace, event, deep=3):

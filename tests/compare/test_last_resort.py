@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from compare.api import check
 from compare.contract.spec import spec_from
 from compare.diagnosis import search
 from compare.diagnosis.evidence import Evidence
@@ -231,6 +232,41 @@ def test_a_move_of_a_strange_size_is_told_as_a_move():
 def test_nothing_certain_is_said_of_a_slip_that_nobody_knows():
     (found,) = diagnosis_of(NETWORK, ("db1 = dz1.sum(axis=0)", "db1 = np.sin(40 * dz1.sum(axis=0))"))
     assert (found["mistake"], found["certain"]) == ("unknown", False)
+
+
+ROWS_SHIFTED = """
+import numpy as np
+
+AGAINST = "network"
+LAYERS = (4, 3)
+OUTPUT = "softmax"
+LOSS = "cross_entropy"
+TARGETS = "one_hot"
+
+
+def softmax(z):
+    e = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return e / np.sum(e, axis=1, keepdims=True)
+
+
+def forward(params, X):
+    return softmax(X @ params["W1"].T + params["b1"])
+
+
+def loss(params, X, y):
+    return np.mean(-np.nansum(y * np.log(forward(params, X)), axis=1))
+"""
+
+
+def test_no_form_is_named_that_the_text_rules_out(tmp_path):
+    """What is 0 / 0 for some forms is taken for 0 here, as if the whole batch were shifted, or nan_to_num hid it."""
+    path = tmp_path / "mine.py"
+    path.write_text(ROWS_SHIFTED, encoding="utf-8")
+    [found] = check(path, fix_seconds=0).diagnosis
+    assert "log" in found["says"]
+    assert "whole batch" not in found["says"]
+    assert "nan_to_num" not in found["says"]
+    assert "softmax-shift" not in found["also_possible"]
 
 
 # ---- and the order of it all -----------------------------------------------------------------------------------------

@@ -108,7 +108,7 @@ def _activation_slopes(name):
         ("derivative-at-z", "", back(lambda g, z, a, t: g * slope(z)), f"takes the derivative of {said} at z, in a formula that wants a: {expected}"),
         ("derivative-of-activated", "", back(lambda g, z, a, t: g * slope(value(a))), f"activates a once more before it takes the derivative; a is {said}(z) already: {expected}"),
         ("derivative-of-gradient", "", back(lambda g, z, a, t: g * slope(g)), f"takes the derivative of {said} at the gradient that comes from above; it belongs at a: dz = da·({expected})"),
-        ("gradient-from-above-missing", "", back(lambda g, z, a, t: slope(a)), "has the derivative alone and leaves out the gradient that comes from above: dz = da·" + expected),
+        ("gradient-from-above-missing", "", back(lambda g, z, a, t: slope(a)), f"has the derivative alone and leaves out the gradient that comes from above; expected dz = da·({expected})"),
         ("derivative-half", "", back(lambda g, z, a, t: g * a), f"has da·a; expected da·({expected})"),
         ("derivative-half", "", back(lambda g, z, a, t: g * (1 - a)), f"has da·(1 − a); expected da·({expected})"),
         ("derivative-sign", "", back(lambda g, z, a, t: -t), f"has the derivative of {said} with the wrong sign; expected da·({expected})"),

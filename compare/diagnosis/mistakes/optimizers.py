@@ -176,7 +176,7 @@ ADAM = (
     ("adam-count", _adam(count=lambda t, number, all: t + 1), "counts its steps from 2; the first step has t = 1"),
     ("adam-betas", _adam(swapped=True), "has β₁ and β₂ in each other's place"),
     ("adam-count", _adam(count=lambda t, number, all: all * (t - 1) + number + 1), "counts t up once for every parameter; expected once for every step"),
-    ("adam-count", _adam(count=lambda t, number, all: 1), "never counts its steps: t stays 1; expected t = 1, 2, 3, …"),
+    ("adam-count", _adam(count=lambda t, number, all: 1), "corrects every step for the start as if it were the first: t is not counted there, or β not raised to it; expected 1 − βᵗ, t = 1, 2, 3, …"),
     ("adam-square", _adam(square=lambda g, m: g.abs()), "keeps the mean of |g| where that of g² belongs"),
     ("adam-square", _adam(square=lambda g, m: m * m), "keeps the mean of m² where that of g² belongs"),
     ("amsgrad", _adam(largest="raw"), "divides by the largest v so far (AMSGrad); expected by v̂ itself"),

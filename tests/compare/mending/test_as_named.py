@@ -60,7 +60,6 @@ class Optimizer:
         (relu, "_ReLU", True),  # whatever it has done to what it was handed the first time
         (with_a_switch, "sigmoid", False),
         (total, "l2_norm_squared", True),
-        (np.linalg.norm, "l2_norm", False),  # it could be told to do something else
         (total, "l2_norm", False),
         (lambda a, y: (y - a) ** 2, "squared_error", True),
     ],

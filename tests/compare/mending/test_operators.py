@@ -374,6 +374,10 @@ def halved(v):
     return v / 2
 
 
+def of_all(z):
+    return np.log(np.sum(np.exp(z)))
+
+
 def said(z):
     print(z)
     return z
@@ -476,6 +480,20 @@ def test_what_is_done_in_every_layer_is_left_out_at_the_last(loop, before_the_la
 def test_what_is_part_of_a_sum_is_left_out_in_parentheses():
     found = texts_by("not at the last", "return [d + sigma(a) for i in range(n)]")
     assert found == [program("return [d + (sigma(a) if i < n - 1 else a) for i in range(n)]")]
+
+
+def test_a_return_that_alone_returns_something_stays():
+    only, in_a_branch = "for x in X:\n    d += x\n    return d", "if t:\n    return d\nreturn a"
+    assert program("for x in X:\n    d += x") not in texts_by("statement removed", only)
+    assert program("if t:\n    pass\nreturn a") not in texts_by("statement removed", in_a_branch)
+
+
+def test_what_a_method_does_not_read_of_its_object_is_a_factor_of_what_is_made():
+    text = "class Dual:\n    def __init__(self, p, t):\n        self.p, self.t = p, t\n\n"
+    text += "    def exp(self):\n        e = np.exp(self.p)\n        return Dual(e, e)\n"
+    source = Source(text)
+    made = [changed(text, e.changes) for e in edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)]
+    assert text.replace("(e, e)", "(e, self.t * e)") in made
 
 
 def test_a_function_that_the_object_applies_already_comes_before_others():
@@ -1653,6 +1671,20 @@ def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
         ),
         ("over a slope", "return y - a", "return (y - a) / (a * (1 - a))"),
         ("sign of a value", "return np.ones_like(a)", "return d * np.sign(a)"),
+        (
+            "statement removed",
+            "for x in X:\n    d += x\n    return d\nreturn d",
+            "for x in X:\n    d += x\nreturn d",
+        ),
+        (
+            "a value for a number",
+            'group = {"lr": lr, "eps": n}\nreturn group["lr"] * d / 1e-8',
+            'group = {"lr": lr, "eps": n}\nreturn group["lr"] * d / group["eps"]',
+        ),
+        ("a number for a value", 'return {"decay": lam}', 'return {"decay": 0}'),
+        ("as it keeps its digits", "return np.exp(a)", "return np.exp(np.minimum(a, 0))"),
+        ("logarithm of a probability", "return np.log(sigma(a))", "return a - of_all(a)"),
+        ("call removed", "return Unit.relu(a)", "return a"),
         (
             "what the turn before has made",
             "for l in range(1, n):\n    kept[l] = a @ W\nreturn kept",

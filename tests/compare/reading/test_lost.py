@@ -70,6 +70,11 @@ def loss(params, X, y):
     out[:1] = np.exp(z[:1])
     return np.mean(out)
 """
+POWER = """
+def loss(params, X, y):
+    z = X @ params["W"]
+    return np.mean(z**9 ** 3)
+"""
 IN_A_TUPLE = """
 def loss(params, X, y):
     z = X @ params["W"]
@@ -108,12 +113,13 @@ def lost(tmp_path, text, *extremes):
 
 
 TOLD = {  # how accuracy is lost: (file, sign of z, the expression to blame, the evidence, whether it is sure)
-    "an overflow in a helper": (SOFTPLUS, 1, "np.exp(z)", "infinite", True),
-    "0 / 0": (ZERO_OVER_ZERO, 1, "e / (2 * e)", "nan", True),
-    "a harmful infinity after a harmless one": (HARMLESS_BESIDE, -1, "np.log(p)", "infinite", True),
-    "a finite result of an infinity": (HARMFUL_BUT_FINITE, 1, "np.exp(z)", "infinite", False),
-    "what a tuple hands on": (IN_A_TUPLE, 1, "np.exp(z)", "infinite", True),
-    "what is set beside what nobody has set": (UNSET, 1, "np.exp(z[:1])", "infinite", True),
+    "an overflow in a helper": (SOFTPLUS, 1, "np.exp(z)", "overflow", True),
+    "0 / 0": (ZERO_OVER_ZERO, 1, "e / (2 * e)", "over 0", True),
+    "a harmful infinity after a harmless one": (HARMLESS_BESIDE, -1, "np.log(p)", "log of 0", True),
+    "a finite result of an infinity": (HARMFUL_BUT_FINITE, 1, "np.exp(z)", "overflow", False),
+    "what a tuple hands on": (IN_A_TUPLE, 1, "np.exp(z)", "overflow", True),
+    "a power": (POWER, 1, "z**9 ** 3", "infinite", True),
+    "what is set beside what nobody has set": (UNSET, 1, "np.exp(z[:1])", "overflow", True),
 }
 
 
@@ -172,5 +178,5 @@ def test_the_line_stands_in_the_message_and_beside_the_file(tmp_path, capfd):
     line = CHECKED.splitlines().index("    dp = -(np.eye(3)[y] / p) / len(y)") + 1
     assert f"{path}:{line}, in gradients" in out
     message, _, beside = out.partition("What its lines compute")
-    says = "gives NaN far out, from finite numbers"
+    says = "divides by what has rounded to 0, far out"
     assert (message.count(says), beside.count(f"◀ {says}")) == (1, 1)

@@ -1,0 +1,102 @@
+"""What a fix has changed in a line, in the words of a person who reads both: a factor that is missing, a bracket that
+stands elsewhere, one value in the place of another.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+
+from compare.reading.changes import levels_of
+from compare.wording import LONGEST_CODE, in_code
+
+SHORT = 40  # characters of what a plain number, or a function, is told with
+PRODUCT, SUM = {ast.Mult: "*", ast.Div: "/"}, {ast.Add: "+", ast.Sub: "-"}
+
+
+def difference(before: str, after: str) -> str:
+    """What is wrong in a line, if another belongs in its place: "`d` is not divided by `n`". Empty where the two
+    differ at several places, or in more than one expression's worth.
+    """
+    before, after = (
+        f"{line.strip()} pass" if line.rstrip().endswith(":") else line.strip() for line in (before, after)
+    )
+    try:
+        [old], [new] = (ast.parse(line).body for line in (before, after))
+    except (SyntaxError, ValueError):  # a part of a statement
+        return ""
+    found = list(levels_of(old, new))
+    pairs = [pair for pair in found[0] if all(map(_is_whole, pair))] if len(found) == 1 else []
+    for n in reversed(range(len(pairs))):
+        a, b = pairs[n]
+        texts = [ast.get_source_segment(line, node) or "" for line, node in ((before, a), (after, b))]
+        called = n and getattr(pairs[n - 1][0], "func", None) is a
+        plain = n and (called or isinstance(a, ast.Constant))
+        above = (ast.get_source_segment(before, pairs[n - 1][0]) or "") if plain else ""
+        if max(map(len, texts)) > LONGEST_CODE:
+            return ""
+        if not plain or len(above) > SHORT:  # of which alone nobody sees what it is
+            return _told(a, b, *texts)
+    return ""
+
+
+def _is_whole(node):
+    return isinstance(node, ast.expr) and not isinstance(node, (ast.Slice, ast.Starred))
+
+
+def _told(a, b, old, new):
+    """The first rule that says what has become of a."""
+    if _tokens(old) == _tokens(new):
+        return f"the brackets of {in_code(old)} stand in the wrong place"
+    for signs, one in ((PRODUCT, "factor"), (SUM, "term")):
+        mine, theirs = (Counter(_parts(node, signs)) for node in (a, b))
+        lacking, over = theirs - mine, mine - theirs
+        if not over and lacking.total() == 1:
+            return f"{in_code(old)} {_lacks(one, *next(iter(lacking)))}"
+        if not lacking and over.total() == 1:
+            return f"{in_code(old)} {_has(one, *next(iter(over)))}"
+        [(sign, text), *_], [(other, again), *_] = ([*some] or [("", "")] for some in (over, lacking))
+        if one == "term" and over.total() == lacking.total() == 1 and text == again and sign != other:
+            return f"the sign of {in_code(text)} is wrong"
+    if isinstance(a, ast.UnaryOp) != isinstance(b, ast.UnaryOp) and old.lstrip("-") == new.lstrip("-"):
+        return f"the sign of {in_code(old.lstrip('-'))} is wrong"
+    for inner, outer, says in ((a, b, "{1} is missing around {0}"), (b, a, "{1} around {0} is one too many")):
+        around = _function_around(inner, outer)
+        if around:
+            return says.format(*(in_code(text) for text in (ast.unparse(inner), around)))
+    return f"{in_code(old)} stands where {in_code(new)} belongs"
+
+
+def _tokens(text):
+    """What a text says, without its brackets and spaces."""
+    return re.sub(r"[()\s]", "", text)
+
+
+def _parts(node, signs, sign=None):
+    """(sign, text) of every factor, or of every term, of an expression: of a − b those of a, and ("-", b)."""
+    plus, less = signs.values()
+    sign = sign or plus
+    if not isinstance(node, ast.BinOp) or type(node.op) not in signs:
+        return [(sign, ast.unparse(node))]
+    turned = sign if signs[type(node.op)] == plus else (plus if sign == less else less)
+    return [*_parts(node.left, signs, sign), *_parts(node.right, signs, turned)]
+
+
+def _lacks(one, sign, text):
+    if sign == "/":
+        return f"is not divided by {in_code(text)}"
+    return f"lacks the {one} {in_code(text if one == 'factor' else f'{sign} {text}')}"
+
+
+def _has(one, sign, text):
+    if sign == "/":
+        return f"is divided by {in_code(text)}, which it should not be"
+    return f"has the {one} {in_code(text if one == 'factor' else f'{sign} {text}')} too many"
+
+
+def _function_around(inner, outer):
+    """The function that one expression is handed to in the other, if that is all that this does."""
+    if not isinstance(outer, ast.Call) or outer.keywords or len(outer.args) != 1:
+        return ""
+    return ast.unparse(outer.func) if ast.dump(outer.args[0]) == ast.dump(inner) else ""

@@ -1,0 +1,39 @@
+"""What one line has otherwise than another is told as a person would."""
+
+import pytest
+
+from compare.edited import difference
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("q = p - (m * v) + g", "q = p - (m * v + g)", "the brackets of `p - (m * v) + g` stand in the wrong place"),
+        ("return DM(cp, cp * (1 - cp))", "return DM(cp, cp * t * (1 - cp))", "`cp` lacks the factor `t`"),
+        ("x = dW", "x = dW / n", "`dW` is not divided by `n`"),
+        ("x = dW / n / n", "x = dW / n", "`dW / n` is divided by `n`, which it should not be"),
+        ("s = 2*l2*W", "s = l2*W", "`2*l2` has the factor `2` too many"),
+        ("q = np.sqrt(v)", "q = np.sqrt(v) + eps", "`np.sqrt(v)` lacks the term `+ eps`"),
+        ("e = n - 1", "e = n", "`n - 1` has the term `- 1` too many"),
+        ("e = a + b*c", "e = a - b*c", "the sign of `b * c` is wrong"),
+        ("d = a * p", "d = -a * p", "the sign of `a` is wrong"),
+        ("h = l(h)", "h = act(l(h))", "`act` is missing around `l(h)`"),
+        ("h = act(l(h))", "h = l(h)", "`act` around `l(h)` is one too many"),
+        ("return f(x, 0)", "return f(x, self.axis)", "`f(x, 0)` stands where `f(x, self.axis)` belongs"),
+        ("z = a.mean()", "z = a.sum()", "`a.mean()` stands where `a.sum()` belongs"),
+        ("m = muli(v, c) / n", "m = mul(v, c) / n", "`muli(v, c)` stands where `mul(v, c)` belongs"),
+        ("d = p - y", "d = y - p", "`p - y` stands where `y - p` belongs"),
+        ("for x in xs:", "for x in xs[:-1]:", "`xs` stands where `xs[:-1]` belongs"),
+        ("return x[1:] * n", "return x * n", "`x[1:]` stands where `x` belongs"),
+        ("return 1.0 - b ** t", "return b ** t", "`1.0 - b ** t` stands where `b ** t` belongs"),
+        ("    eps = 1e-8", "    eps = 1e-7", "`1e-8` stands where `1e-7` belongs"),
+        ("d = f(a, axis=0)[0]", "d = f(a, axis=1)[0]", "`f(a, axis=0)` stands where `f(a, axis=1)` belongs"),
+        ("W -= d", "W += d", ""),  # which is no matter of a value
+        ("return a, b", "return b, a", ""),  # two places
+        ("return x", "return x", ""),
+        ("else:", "elif a:", ""),
+        ("a = " + "x" * 70, "a = b", ""),  # nobody reads that in a sentence
+    ],
+)  # fmt: skip
+def test_what_differs_is_told_with_what_it_belongs_to(before, after, said):
+    assert difference(before, after) == said
