@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, cast
 from compare.contract.joined import own_part
 from compare.contract.quantity import are_off, function_of
 from compare.diagnosis.entry import Entry, Row, entry
-from compare.edited import difference
 from compare.judge.session import Progress, interruptible, silent
+from compare.reading.edited import difference
 from compare.results import GUARD, Results
 from compare.wording import ERROR, FAILING, FAR_OUT, LONGEST_HEADLINE, PROBABLY, UNKNOWN, in_code
 
@@ -251,6 +251,8 @@ def _with_places(candidate, results, reading, fixes):
     if fixes:
         given, lost = (candidate.file, candidate.spec, fixes[0].text), _where_lost(reading)
         reading = _or_note(results, "the comparison of the lines", reading, _compared, *given)
+        said = (_without_a_guess(place, fixes[0].proved) for place in reading.places)
+        reading = replace(reading, places=tuple(said))
         if not reading.wrong:  # nothing was read of it
             off = (check.quantity for check in results.checks if check.verdict in FAILING)
             reading = replace(reading, wrong=tuple(dict.fromkeys(off)))
@@ -268,6 +270,15 @@ def _compared(*given):
     from compare.reading.compared import compared
 
     return compared(*given)
+
+
+def _without_a_guess(place, proved):
+    """A place without what was due there, where that is not known: of a fix that is not proved, or where a step would
+    be due to leave a parameter as it was.
+    """
+    stays = re.match(rf"{re.escape(place.expected)} [-+−]", place.computes) if place.expected else None
+    of_a_step = any(quantity.startswith("step") for quantity in place.quantities)
+    return replace(place, expected="") if not proved or (stays and of_a_step) else place
 
 
 def _where_lost(reading):

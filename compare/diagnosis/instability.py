@@ -7,6 +7,7 @@ finite where the candidate is not, and else errs by as much, is what the candida
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import reduce
@@ -25,7 +26,15 @@ from compare.diagnosis.entry import Entry, entry
 from compare.diagnosis.evidence import Diagnosed, nudged
 from compare.diagnosis.mutation import Plan, plan_of, record
 from compare.diagnosis.patterns import plateau
-from compare.diagnosis.unstable_forms import CLIPPED, HIDDEN, ZERO_OVER_ZERO, Family, families_of, fixed_forms
+from compare.diagnosis.unstable_forms import (
+    CLIPPED,
+    HIDDEN,
+    UNSHIFTED,
+    ZERO_OVER_ZERO,
+    Family,
+    families_of,
+    fixed_forms,
+)
 from compare.judge.share import error_of, share_of
 from compare.judge.sides import look
 from compare.results import Check
@@ -187,14 +196,21 @@ def _names_of(found, function):
 
 def _written(candidate):
     """form → whether it may be what a file's text says: without the largest of everything nothing is shifted by that,
-    and without nan_to_num nothing is hidden by it.
+    without nan_to_num nothing is hidden by it, and what is shifted at all does not lack its shift.
     """
     if candidate.file is None:
         return lambda form: True
     text = decode_source(candidate.file.code)
-    nodes = (n for tree in trees(text) if tree is not None for n in ast.walk(tree))
+    nodes = [n for tree in trees(text) if tree is not None for n in ast.walk(tree)]
     shifts = any(_takes_the_largest_of_all(n) for n in nodes if isinstance(n, ast.Call))
-    return lambda form: (shifts or form.slug != "softmax-shift") and (HIDDEN not in form.says or "nan_to_num" in text)
+    shifted = re.search(r"\b(a?max|logaddexp\.reduce|logsumexp)\(", text)
+
+    def may_be(form):
+        if form.slug == "softmax-shift":
+            return shifts
+        return ("nan_to_num" in text or HIDDEN not in form.says) and not (shifted and UNSHIFTED in form.says)
+
+    return may_be
 
 
 def _takes_the_largest_of_all(call):

@@ -39,6 +39,7 @@ def _clipped(c):
     )
 
 
+UNSHIFTED = "e^z overflows for large z: subtract each row's largest z first"
 CALLS = (  # the call, slug, z → value, sentence
     ("sigmoid", "overflow", lambda z: torch.exp(z) / (1 + torch.exp(z)), "e^z / (1 + e^z) overflows far right of 0: take e^(−|z|), which cannot, and 1/(1 + e) or e/(1 + e) by the sign of z"),
     ("tanh", "overflow", lambda z: (torch.exp(z) - torch.exp(-z)) / (torch.exp(z) + torch.exp(-z)), "(e^z − e^−z) / (e^z + e^−z) overflows on both sides: use np.tanh"),
@@ -46,7 +47,7 @@ CALLS = (  # the call, slug, z → value, sentence
     ("sigmoid", "cancellation", lambda z: (1 + torch.tanh(z / 2)) / 2, "½·(1 + tanh(z/2)) has no relative accuracy far left of 0: take e^z / (1 + e^z) there"),
     ("softplus", "overflow", lambda z: torch.log(1 + torch.exp(z)), "log(1 + e^z) overflows far right of 0: take max(z, 0) + log(1 + e^(−|z|)), or np.logaddexp(0, z)"),
     ("ELU", "cancellation", lambda z: torch.where(z > 0, z, torch.exp(torch.clamp(z, max=0)) - 1), "e^z − 1 loses its digits near 0, where e^z is nearly 1: use np.expm1"),
-    ("softmax", "overflow", lambda z: torch.exp(z) / torch.exp(z).sum(dim=-1, keepdim=True), "e^z overflows for large z: subtract each row's largest z first, which changes nothing in exact arithmetic"),
+    ("softmax", "overflow", lambda z: torch.exp(z) / torch.exp(z).sum(dim=-1, keepdim=True), f"{UNSHIFTED}, which changes nothing in exact arithmetic"),
     ("softmax", "softmax-shift", _shifted_by_the_batch, "it subtracts the largest z of the whole batch, far below which other rows underflow to 0/0: subtract each row's own largest z (axis=1, keepdims=True)"),
 )
 
@@ -125,7 +126,7 @@ LOSSES = {  # loss → rows of slug, (z, y) → loss, sentence
         *_hidden("bce", _bce(), _numbers_for_bce_logs, _numbers_for_infinities),
     ),
     "cross_entropy": (
-        ("overflow", lambda z, y: (torch.log(torch.exp(z).sum(-1)) - of_class(z, y)).mean(), f"e^z overflows for large z: subtract each row's largest z first, {FROM_LOGITS['cross_entropy']}"),
+        ("overflow", lambda z, y: (torch.log(torch.exp(z).sum(-1)) - of_class(z, y)).mean(), f"{UNSHIFTED}, {FROM_LOGITS['cross_entropy']}"),
         ("log-of-zero", _cross_entropy(), f"{ROUNDED}, {FROM_LOGITS['cross_entropy']}"),
         ("softmax-shift", lambda z, y: (torch.log(torch.exp(z - z.amax()).sum(-1)) + z.amax() - of_class(z, y)).mean(), "it subtracts the largest z of the whole batch, far below which the sums of other rows underflow to 0: subtract each row's own largest z"),
         *_hidden("cross_entropy", _cross_entropy(), _numbers_for_class_logs),

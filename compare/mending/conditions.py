@@ -37,6 +37,13 @@ def _rather(site):
         yield 1.3, Code(f"{site.of(site.node.left).text} {sign} 0", COMPARE)
 
 
+@operator("told by its half", ast.Call, least=1.1)
+def _told_by_half(site):
+    """int(p > 0.5) for int(p), which cuts every probability to 0."""
+    if site.of(site.node.func).text == "int" and len(site.node.args) == 1 and is_value(site.node.args[0]):
+        yield 1.1, call("int", Code(f"{site.of(site.node.args[0]).text} > 0.5", COMPARE))
+
+
 @operator("compared in size", ast.Compare, least=1.2)
 def _size(site):
     """|e| > d for e > d, where what is far off on the other side counts as much."""

@@ -92,7 +92,7 @@ def _bias(site):
                 yield 1.4, binary(site.code, "+", Code(bias + entry))
 
 
-@operator("times a slope", *VALUES, ast.UnaryOp, least=1.4)
+@operator("times a slope", *VALUES, ast.UnaryOp, least=1.3)
 def _slope(site):
     """σ′ = a(1 − a), tanh′ = 1 − a², ReLU′ = (a > 0), or whatever function of the file gives a slope."""
     product = matrix_product(site.node) is not None
@@ -331,6 +331,10 @@ def slopes(scope):
         for function in scope.unary:
             for activation in [a for a in ("sigmoid", "tanh") if a in scope.activations]:
                 yield 0.2, SLOPES[activation](call(function, Code(name)))
+    asked = [n for n in scope.nodes if isinstance(n, ast.Call) and not n.args and isinstance(n.func, ast.Attribute)]
+    for text in dict.fromkeys(map(scope.source.of, asked)):  # what another unit has been asked for
+        if re.search(r"(?i)der|prime|slope|grad|wrt", text.rpartition(".")[2]):
+            yield -0.1, Code(text)
     arrays += [f"{v}[-1]" for v in scope.values if scope.kind(v) == ("other", "list")][:MOST_ARRAYS]
     makers = [f for f in scope.unary if re.search(r"(?i)der|prime|slope|grad|_d$|d_", f)]
     for value in arrays:

@@ -17,6 +17,7 @@ from compare.mending.source import FUNCTIONS
 if TYPE_CHECKING:
     from compare.mending.edits import Edit
 
+OF_THE_ERROR = r"(?i)(error|cost|loss)_?(wrt_(the_)?(out|act|pred)|prime|deriv)"
 GATHERED = r"g|grads?|gradients?|d\w\d?|d_?bias|nablas?|deltas?|delta_?(bias|b|w)"
 ODD = (  # what looks like a coincidence where an edit has brought it in, and how much that weighs
     (r"(?<![\w.])([\w.]+(?:\[[^]]*\])?) [/-] \1(?![\w.\[(])", 1.5),  # x / x, x − x
@@ -117,7 +118,7 @@ A_NUMBER = 1.0  # for a plain number where something was computed
 DECIDING = 1.0  # for an edit of what decides, or of what something is kept under
 HANDED_ON = 0.4  # for the sign of what is returned, where it may be made with the other one
 APART = 0.5  # for one of two lines that said the same of weights and of biases
-ASKED = 0.5  # for another dictionary where one is asked for something
+ASKED = 1.0  # for another dictionary where one is asked for something
 OUT_OF_ORDER = 0.1  # for W3, W2, W1 in a row
 ONE_MORE = 0.6  # for each edit after the first
 
@@ -174,11 +175,13 @@ def _is_for_several(edit):
 
 def _denies_its_name(edit, before, after):
     """Whether a function that is called as one of NumPy's no longer asks that one: log, without np.log; or one that
-    decides by a text: kind == "mean", without .mean().
+    decides by a text: kind == "mean", without .mean(); or the derivative of an error by the output is one by z.
     """
     if edit.owner is None:
         return False
     gone, new = changed_lines(before, after)
+    if edit.kind == "times a slope" and re.search(OF_THE_ERROR, edit.owner.node.name):
+        return True
     name, decides = edit.owner.node.name.strip("_"), re.findall(r"== [\"'](\w+)[\"']", "\n".join(gone))
     calls = [rf"\b(np|numpy|math)\.{name}\(", *(rf"\.{text}\(" for text in decides)]
     return any(_count(call, gone) > _count(call, new) for call in calls)
@@ -415,7 +418,7 @@ def _gives_names(line):
     would no longer be so.
     """
     strength = r"momentum|decay|eps\w*|lr|rate|beta\d?|gamma|thres\w*|cutoff|\w*scale\w*"  # seldom what is wrong
-    default = rf"def .*({strength})="
+    default = rf"def .*(?!thres\w*=0[,)])\b({strength})="  # but for a threshold of 0, as those of probabilities are ½
     kept = r"[\w.]+\.append\(\w+\)$"  # in a list that has the name of what is in it
     own = r"[A-Z_]*(?:PER|EPOCH|BATCH|SIZE|NUM|COUNT|ITER)[A-Z_]* = \d+$"  # a count of the person's own
     counts, several = r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$", r"\w+(, \w+)+ = [^(]*$|for \w+(, \w+)+ in zip"

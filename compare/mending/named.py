@@ -92,6 +92,8 @@ def _number(site):
     near |= {2 * value: 1.4, value / 2: 1.4, -value: 1.3, 1 - value: 1.5, 0: 1.5, 0.5: 1.2, 2: 1.1, 1: 1.1}
     if "leaky_relu" in site.scope.activations and 0 < abs(value) < 1:
         near[float(LEAK)] = 1.1
+    if "leaky_relu" in site.scope.activations and value == 0 and site.whole:
+        near[float(LEAK)] = 1.2
     factor = isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, (ast.Mult, ast.Div, ast.Pow))
     factor = factor and not (isinstance(site.parent.op, ast.Div) and site.field == "left")  # of 1 / n it is none
     for other, cost in near.items():

@@ -8,7 +8,7 @@ import re
 
 from compare.mending.place import Place, indented, statement
 from compare.mending.scope import is_value
-from compare.mending.sites import VALUES, computes, factors_of, name_of_call, operator
+from compare.mending.sites import VALUES, computes, factors_of, matrix_product, name_of_call, operator
 from compare.mending.source import PRODUCT, Change, Code, binary, call, times
 
 
@@ -198,6 +198,9 @@ def _penalties(site):
     rates = [factor for _, factor in strength if is_value(factor)]
     numbers = [part for _, factor in strength for part in [f for _, f in factors_of(factor)] if not is_value(part)]
     half = any(isinstance(n, ast.Constant) and n.value in (2, 2.0, 0.5) for n in numbers)
+    product = matrix_product(whole) if sign == "*" else None
+    if product and len(rates) == 1 and site.of(product[0]) == site.of(product[1]):  # w @ w
+        yield site.of(rates[0]), half, 2, site.of(product[0])
     summed = sign == "*" and isinstance(whole, ast.Call) and name_of_call(whole) == "sum" and len(whole.args) < 2
     if len(rates) != 1 or not summed:
         return

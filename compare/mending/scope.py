@@ -206,7 +206,8 @@ class Scope:
     @cached_property
     def constants(self):
         """Names of values of the module."""
-        targets = (t for s in self.source.tree.body if isinstance(s, ast.Assign) for t in s.targets)
+        sets = (t for s in self.source.tree.body if isinstance(s, ast.Assign) for t in s.targets)
+        targets = (one for t in sets for one in (t.elts if isinstance(t, ast.Tuple) else [t]))
         named = (t.id for t in targets if isinstance(t, ast.Name) and t.id not in CONTRACT)
         return _once(name for name in named if not name.startswith("__") and name not in self.names)
 
@@ -537,7 +538,7 @@ class Scope:
     def biases(self):
         """Values that sound like biases."""
         pattern = r"(?i)(^|\.|\[.?|_)(b|bias(es)?|c)_?\d*s?[\"']?\]?$|bias|intercept"
-        return [v for v in self.values if re.search(pattern, v)]
+        return [v for v in [*self.values, *self.idle.entries] if re.search(pattern, v)]
 
 
 def sounds_like_activation(name: str) -> bool:

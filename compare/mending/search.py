@@ -31,6 +31,7 @@ FAR = (0.0, 0.3, 0.7, 1.1, 2.8, 4.0)  # how far away each tier is
 TWIN = 1.0  # … and how much further where the same is left as after another that was gone on from
 RIVALS = 0.55  # how much further-fetched edits are still tried once one has made everything right …
 A_WHILE = 1.0  # … and for how many seconds at most, besides half of those that it took to find one
+EXPECTED = 1.0  # how odd an answer may be that nobody looks longer for a better one
 NARROW_PENALTY = 2.0  # for a fix that is right at the file's own widths or strengths only
 FINALISTS = 8
 TIDIED = 3  # of them, that what is left over is taken away from
@@ -174,13 +175,16 @@ class Round:
             trial.odd = oddity(edit, self.source.text, changed(self.source.text, edit.changes))
             self.trials.append(trial)
             if trial.right and self.stop is None:  # an odd one has rivals further away
-                self.stop = self.rivals(max(edit.cost, trial.odd - RIVALS))
+                self.stop = self.rivals(max(edit.cost, trial.odd - RIVALS), trial.odd)
         return self.tier < len(TIERS)
 
-    def rivals(self, cost: float | None = None) -> tuple[float, float]:
-        """Up to which cost, and until when, rivals of an answer are tried: of one edit, or of several."""
+    def rivals(self, cost: float | None = None, odd: float = 0) -> tuple[float, float]:
+        """Up to which cost, and until when, rivals of an answer are tried: of one edit, or of several. The odder it is,
+        the longer.
+        """
         tried = [costs[1] for costs in TIERS[: self.tier] if not isinstance(costs, str)]
-        return (tried[-1] if cost is None else cost) + RIVALS, 1.5 * _busy() + A_WHILE
+        longer = max(1.0, odd - EXPECTED)
+        return (tried[-1] if cost is None else cost) + RIVALS, 1.5 * longer * _busy() + A_WHILE * longer
 
     def tried_out(self, edit: Edit) -> Trial | None:
         """The :class:`Trial` of an edit, or None where it is of no use."""

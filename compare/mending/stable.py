@@ -9,7 +9,7 @@ import re
 from compare.contract.calls import FUNCTIONS as CONTRACT
 from compare.mending.scope import is_value
 from compare.mending.sites import factors_of, is_numpy, name_of_call, operator
-from compare.mending.source import BINARY, Code, binary, call, minus, product_of
+from compare.mending.source import ATOM, BINARY, Code, binary, call, minus, product_of
 
 LABELS = ("y", "t", "Y", "target", "targets", "labels", "label", "y_true")
 MOST = 8  # values that are tried in one place
@@ -58,6 +58,10 @@ def _log(site):
         f for f, node in site.scope.functions.items() if node is not site.scope.node and len(node.args.args) == 1
     ]
     own = [f for f in functions if re.search(r"log\(.*exp\(", site.scope.source.of(site.scope.functions[f]), re.DOTALL)]
+    if isinstance(inner, ast.Subscript) and isinstance(inner.value, ast.Call) and len(inner.value.args) == 1:
+        z = site.of(inner.value.args[0])  # of one sample
+        for log_sum_exp in own:
+            yield 1.5, binary(Code(f"{z.within(ATOM)}[{site.of(inner.slice).text}]"), "-", call(log_sum_exp, z))
     for z in logits(site.scope):
         if "softmax" in site.scope.activations:
             for log_sum_exp in own if isinstance(inner, ast.Call) else ():
@@ -127,6 +131,13 @@ def _without_infinities(site):
     chain = factors_of(site.node)
     for above, below in itertools.permutations(range(len(chain)), 2):
         sign, over = chain[below]
+        if sign == "/" and isinstance(over, ast.BinOp) and isinstance(over.op, ast.Pow) and chain[above][0] == "*":
+            e, total = site.of(chain[above][1]).text, over.left  # x·e / (1 + e)² is x·s·(1 − s)
+            terms = {site.of(total.left).text, site.of(total.right).text} if isinstance(total, ast.BinOp) else set()
+            if getattr(over.right, "value", None) == 2 and terms in ({"1", e}, {"1.0", e}) and len(chain) > 2:
+                rest = product_of((s, site.of(f)) for n, (s, f) in enumerate(chain) if n not in (above, below))
+                share = binary(Code("1"), "/", site.of(total))
+                yield 1.3, binary(binary(rest, "/", site.of(total)), "*", binary(Code("1"), "-", share))
         over = over if sign == "/" else _argument("reciprocal", over)
         if not isinstance(over, ast.BinOp) or not isinstance(over.op, ast.Add):
             continue

@@ -110,6 +110,9 @@ def _is_share(kind):
 def _corrected(site):
     """v / (1 − βᵗ), where a moment that has started at 0 is taken as it is."""
     counts = [v for v in site.scope.values if re.search(COUNTS_STEPS, v) and isinstance(site.scope.kind(v)[1], int)]
+    powers = [n for n in site.scope.nodes if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Pow)]
+    raised = [n for n in powers if site.of(n.left).text in site.scope.momenta]  # as the other moment's is
+    counts = list(dict.fromkeys([*(site.of(n.right).within(POWER) for n in raised), *counts[:2]]))
     for beta in site.scope.momenta if counts and site.scope.kind(site.text)[0] != "number" else ():
         for count in counts[:2]:
             yield 1.4, binary(site.code, "/", Code(f"(1 - {beta} ** {count})"))

@@ -6,7 +6,7 @@ import ast
 import itertools
 import re
 
-from compare.mending.scope import COUNTS_STEPS
+from compare.mending.scope import COUNTS_STEPS, is_value
 from compare.mending.sites import VALUES, computes, factors_of, matrix_product, name_of_call, operator, without_factors
 from compare.mending.source import BINARY, SUM, Code, binary, call, minus, product_of
 
@@ -126,6 +126,18 @@ def _out_of_call(site):
             yield 1.4, binary(left, "+", call(function, minus(right)))
 
 
+@operator("difference moved inside", ast.BinOp, least=1.4)
+def _difference_inside(site):
+    """Σ|a − b| for Σ|a| − Σ|b|: the same of both, where it belongs to their difference."""
+    left, right = site.node.left, site.node.right
+    if not isinstance(site.node.op, ast.Sub) or not isinstance(left, ast.Call) or not isinstance(right, ast.Call):
+        return
+    for a, b in zip(*(filter(is_value, ast.walk(side)) for side in (left, right))):
+        text, other = (site.of(node).text for node in (a, b))
+        if text != other and site.with_inner(left, a, site.of(b)).text == site.of(right).text:  # and nothing else
+            yield 1.4, site.with_inner(left, a, binary(site.of(a), "-", site.of(b)))
+
+
 @operator("elements swapped", ast.Tuple, ast.List)
 def _elements_swapped(site):
     texts = [site.of(e).text for e in site.node.elts]
@@ -198,6 +210,9 @@ def _distributed(site):
         if not isinstance(other, ast.BinOp):
             continue
         c, a, b, inner = site.of(one), site.of(other.left), site.of(other.right), BINARY[type(other.op)]
+        if op is ast.Div and first is False and inner in "+-":  # a / n + b for (a + b) / n
+            yield 1.4, binary(binary(a, "/", c), inner, b)
+            yield 1.5, binary(a, inner, binary(b, "/", c))
         if op is ast.Mult and inner in "+-":
             yield 1.4, binary(a, inner, binary(c, "*", b))
             yield 1.5, binary(binary(c, "*", a), inner, b)

@@ -25,6 +25,7 @@ from compare.findings import (
     _extremes,
     _of_a_fix,
     _with_the_verdict,
+    _without_a_guess,
     as_a_step_shows_it,
     hinted,
     joined,
@@ -252,6 +253,14 @@ def test_where_accuracy_is_lost_is_told_beside_a_fix_too():
     whole = replace(lost, text=LINES[3], evidence="changed")
     [found] = _of_a_fix(fix_of(1, text=mended), replace(READING, wrong=("grad.b",), places=(whole,)), [lost])
     assert found.places == (lost,)
+
+
+def test_what_is_due_is_said_of_no_fix_that_is_not_proved_and_of_no_step_that_would_stay():
+    of_a_step = replace(spot().places[0], computes="W − dW·lr", expected="W", quantities=("step1.W",))
+    assert _without_a_guess(of_a_step, True).expected == ""
+    of_a_gradient = replace(of_a_step, quantities=("grad.W",))
+    assert _without_a_guess(of_a_gradient, True).expected == "W"
+    assert _without_a_guess(of_a_gradient, False).expected == ""
 
 
 def test_a_number_by_number_account_comes_before_a_line_of_which_nothing_is_computed():

@@ -14,7 +14,7 @@ BINARY_LABELS = (  # slug, (z, a) → labels, sentence
     ("threshold-on-logit", lambda z, a: z > 0.5, "compares the logit z with ½; expected z > 0, or the probability with ½"),
     ("threshold-on-logit", lambda z, a: a > 0, "compares the probability with 0, which is always below it; expected p > ½, or z > 0"),
     ("labels-swapped", lambda z, a: z <= 0, "gives 1 where the logit is below 0; expected where it is above"),
-    ("labels-cut", lambda z, a: a >= 1, "cuts the probability to a whole number, which is 0 for all below 1: round it, or ask p > ½"),
+    ("labels-cut", lambda z, a: a >= 1, "gives 0 for every probability below 1, cut to a whole number or compared with 1: round it, or ask p > ½"),
     ("threshold", lambda z, a: z > 1, "compares the logit with 1; expected z > 0"),
     ("threshold", lambda z, a: a >= 0.9, "compares the probability with another number than ½"),
     ("labels-constant", lambda z, a: a * 0, "always gives 0"),

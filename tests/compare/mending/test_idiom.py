@@ -326,6 +326,20 @@ def test_what_every_call_of_a_function_is_handed_belongs_into_it():
     assert looks(text, everywhere) > looks(text, once) + 0.5
 
 
+def test_the_derivative_by_the_output_is_not_made_one_by_the_weighted_sum():
+    def odd_of(name):
+        text = f"def {name}(y, a):\n    return -(y - a)\n"
+        edit = Edit(1.0, "times a slope", next(owners_of(Source(text))), (), 2, "-(y - a)", "-(y - a) * a * (1 - a)")
+        return oddity(edit, text, text.replace(edit.old, edit.new))
+
+    assert odd_of("pd_error_wrt_output") > odd_of("delta_of_output") + 0.9
+
+
+def test_a_threshold_of_0_is_none_of_probabilities():
+    before, after = "def predict(x, threshold={}):", "def predict(x, threshold=0.5):"
+    assert odd(before.format("0"), after) < odd(before.format("0.4"), after) - 0.5
+
+
 def test_a_count_of_the_persons_own_is_seldom_wrong():
     assert odd("BATCHES_PER_EPOCH = 5", "BATCHES_PER_EPOCH = 1") > odd("SCALE = 5", "SCALE = 1") + 0.5
 

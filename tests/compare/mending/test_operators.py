@@ -257,6 +257,11 @@ EXPRESSIONS = {
         "return d * (X >= n), np.exp(a + b + y + p + W + t + state + params)",
         "return d * ((X <= lam) | (X >= n)), np.exp(a + b + y + p + W + t + state + params)",
     ),
+    "told by its half": ("return int(a)", "return int(a > 0.5)"),
+    "difference moved inside": (
+        "return abs(np.abs(a).sum() - np.abs(p).sum())",
+        "return abs(np.abs(a - p).sum())",
+    ),
     "of what went in": ("return told(sigma(a), d)", "return lost(a, d)"),
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
@@ -480,6 +485,11 @@ def test_what_is_done_in_every_layer_is_left_out_at_the_last(loop, before_the_la
 def test_what_is_part_of_a_sum_is_left_out_in_parentheses():
     found = texts_by("not at the last", "return [d + sigma(a) for i in range(n)]")
     assert found == [program("return [d + (sigma(a) if i < n - 1 else a) for i in range(n)]")]
+
+
+def test_constants_that_are_set_in_a_row_can_be_named():
+    source = Source("b1, b2 = 0.9, 0.99\n\n\ndef f(v):\n    return b1 * v\n")
+    assert Scope(source, next(owners_of(source))).constants == ["b1", "b2"]
 
 
 def test_a_return_that_alone_returns_something_stays():
@@ -1671,6 +1681,31 @@ def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
         ),
         ("over a slope", "return y - a", "return (y - a) / (a * (1 - a))"),
         ("sign of a value", "return np.ones_like(a)", "return d * np.sign(a)"),
+        (
+            "corrected for its start",
+            "beta1, beta2 = lr, leak\nm = a / (1 - (beta1 ** (i + 1)))\nw = v\nreturn m / w",
+            "beta1, beta2 = lr, leak\nm = a / (1 - (beta1 ** (i + 1)))\nw = v / (1 - beta2 ** (i + 1))\nreturn m / w",
+        ),
+        ("distributed", "return (d + lam * a) / n", "return d / n + lam * a"),
+        ("distributed", "return (d + a) / n", "return d + a / n"),
+        ("slope of a penalty", "return lam * W.dot(W)", "return 2 * lam * W"),
+        ("another number", "d[0] = 0\nreturn d", "d[0] = 0.01\nreturn d"),
+        (
+            "plus a bias",
+            'layer = {"weight": W, "bias": b}\nreturn X @ layer["weight"].T',
+            'layer = {"weight": W, "bias": b}\nreturn X @ layer["weight"].T + layer["bias"]',
+        ),
+        ("logarithm of a probability", "return -np.log(soft(a)[t])", "return -(a[t] - of_all(a))"),
+        (
+            "as it keeps its digits",
+            "return X * a / (1 + a) ** 2",
+            "return X / (1 + a) * (1 - 1 / (1 + a))",
+        ),
+        (
+            "times a slope",
+            "e = a * l.derivative_wrt_input()\nd = p - y\nreturn d, e",
+            "e = a * l.derivative_wrt_input()\nd = (p - y) * l.derivative_wrt_input()\nreturn d, e",
+        ),
         (
             "statement removed",
             "for x in X:\n    d += x\n    return d\nreturn d",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from compare.edited import difference
+from compare.reading.edited import difference
 
 
 @pytest.mark.parametrize(
