@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from compare.subjects.subject import Subject
 
 BEFORE = 2  # lines that are shown above a mistake
+OF_ONE_STEP = re.compile(r"(?<![\w.])\d+\.\d+·")  # a factor that is none of those that have a name
+OF_ONE_NUMBER = re.compile(r"\[[^],]+,[^],]+,[^]]+\]")  # a place in what has no three dimensions
+GOES = "to be taken out"  # what is said of a line that nothing belongs in the place of
 NEAR = 6  # how far above it they may stand
 WHAT, WHERE, HOW = 1, 2, 3  # of hints
 MERELY_SEEN = {"other-value-far-out", "cancellation"}  # say what loses accuracy, not by what
@@ -274,11 +277,15 @@ def _compared(*given):
 
 def _without_a_guess(place, proved):
     """A place without what was due there, where that is not known: of a fix that is not proved, or where a step would
-    be due to leave a parameter as it was.
+    be due to leave a parameter as it was, or where one turn of several loops would be told for all; and without a
+    number that is so in one of several steps alone.
     """
     stays = re.match(rf"{re.escape(place.expected)} [-+−]", place.computes) if place.expected else None
     of_a_step = any(quantity.startswith("step") for quantity in place.quantities)
-    return replace(place, expected="") if not proved or (stays and of_a_step) else place
+    if of_a_step and OF_ONE_STEP.search(place.computes):
+        return replace(place, computes="", expected="")
+    unsaid = not proved or (stays and of_a_step) or OF_ONE_NUMBER.search(place.expected)
+    return replace(place, expected="") if unsaid else place
 
 
 def _where_lost(reading):
@@ -403,6 +410,8 @@ def _placed(each, spots, fix, reading):
     told_apart = all(spot.sure and _is_told_apart(spot) for spot in spots)
     if told_apart and each["mistake"] == "finite-differences" and not each["certain"]:  # a guess, of a size alone
         return each | {"mistake": UNKNOWN, "says": shown, "certain": True}
+    if each["where"] == "update" and each["mistake"] in BY_NUMBERS and all(s.sure and _lead(s) for s in spots):
+        return each | {"says": shown}  # the next step may be off by another number
     if not told_apart and each["mistake"] in BY_NUMBERS and all(map(_lead, spots)):
         return each | {"says": f"{each['says']} {'' if all(s.sure for s in spots) else PROBABLY}{shown}"}
     if told_apart and each["mistake"] in BY_NUMBERS:  # what the lines show comes first
@@ -497,7 +506,7 @@ def _lead(spot):
 def _excerpt(spots, reading) -> list[Row]:
     """The lines of some places with what they compute, those above them, and those that belong in their place."""
     rows, shown = [], set()
-    for lines, places, after in sorted(_blocks(spots), key=lambda block: (block[0].start, block[0].stop)):
+    for lines, places, after, gone in sorted(_blocks(spots), key=lambda block: (block[0].start, block[0].stop)):
         if not {*lines} - shown and not after:  # it is there already
             continue
         above = [n for n in range(max(1, lines.start - NEAR), lines.start) if n in reading.names and n not in shown]
@@ -507,21 +516,30 @@ def _excerpt(spots, reading) -> list[Row]:
         rows += [_row(n, reading.lines[n - 1], "code", _named(n, reading)) for n in above]
         for n in lines:
             place = next((p for p in places if p.line == n), None)
-            rows.append(_row(n, reading.lines[n - 1], "wrong", _note(place) if place else "", place))
+            note = GOES if n in gone else _note(place) if place else ""
+            rows.append(_row(n, reading.lines[n - 1], "wrong", note, place))
         rows += [_row(None, text, "fix") for text in after]
         shown |= {*above, *lines}
     return rows
 
 
 def _blocks(spots):
-    """(the lines that are wrong, the places in them, the lines that belong there)"""
+    """(the lines that are wrong, the places in them, the lines that belong there, those of the first that only go)"""
     for spot in spots:
         for hunk in spot.hunks:
             lines = range(hunk.line, hunk.line + len(hunk.before))
-            yield lines, [p for p in spot.places if p.line in lines], hunk.after
+            yield lines, [p for p in spot.places if p.line in lines], hunk.after, _that_go(hunk)
         if not spot.hunks:
             place = spot.places[0]
-            yield range(place.span[0], place.span[2] + 1), [place], ()
+            yield range(place.span[0], place.span[2] + 1), [place], (), ()
+
+
+def _that_go(hunk):
+    """The lines of a hunk in whose place nothing belongs: those that are least like what does."""
+    left = dict(enumerate(hunk.before, start=hunk.line))
+    for line in hunk.after if len(hunk.after) < len(hunk.before) else hunk.before:
+        left.pop(max(left, key=lambda n: SequenceMatcher(None, left[n], line).ratio()))
+    return {*left}
 
 
 def _last_line(line, reading):

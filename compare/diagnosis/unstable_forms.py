@@ -165,7 +165,7 @@ class Family(NamedTuple):
         return UnstableForm(self.slug, self.where, says, self.change(c), bool(written))
 
 
-CLIPPED = "clipping z at {to} holds the output at σ({to}) beyond it: take e^(−|z|), which needs no clip, and 1/(1 + e) or e/(1 + e) by the sign of z"
+CLIPPED = "clipping z at {to}, on one side or both, holds the output at σ of that beyond it: take e^(−|z|), which needs no clip, and 1/(1 + e) or e/(1 + e) by the sign of z"
 
 
 def families_of(spec: Spec | None, calls: list[Call], function: str) -> list[Family]:

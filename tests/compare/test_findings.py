@@ -261,6 +261,24 @@ def test_what_is_due_is_said_of_no_fix_that_is_not_proved_and_of_no_step_that_wo
     of_a_gradient = replace(of_a_step, quantities=("grad.W",))
     assert _without_a_guess(of_a_gradient, True).expected == "W"
     assert _without_a_guess(of_a_gradient, False).expected == ""
+    assert _without_a_guess(replace(of_a_gradient, expected="(dz·X)[i, 0, 0]·n"), True).expected == ""
+    assert _without_a_guess(replace(of_a_gradient, expected="(dz·X)[i, j]·n"), True).expected == "(dz·X)[i, j]·n"
+
+
+def test_a_line_that_nothing_belongs_in_the_place_of_is_said_to_go():
+    hunk = Hunk(3, 4, [LINES[2], LINES[3]], ["db = dz.sum()"], 0)
+    [found] = joined([guess("unknown")], [replace(spot(), hunks=(hunk,))], fix_of(1), READING)
+    notes = {row["line"]: row["note"] for row in found["excerpt"] if row["kind"] == "wrong"}
+    assert notes == {3: "to be taken out", 4: "computes db / n; db was due"}
+
+
+def test_how_far_a_move_is_off_is_not_told_beside_what_is_known_of_the_line():
+    told = entry("constant-factor", "update", "The move is 3.16 times what it should be.", True, ("step.b",))
+    factor = spot(computes="3.162·(the move of b)", expected="the move of b", quantities=("step.b", "steps.b"))
+    plain = _without_a_guess(replace(factor.places[0], quantities=("step1.b",)), True)
+    assert (plain.computes, plain.expected) == ("", "")
+    [found] = joined([told], [replace(factor, places=(plain,))], fix_of(1), READING)
+    assert found["says"] == "`dz.mean()` stands where `dz.sum()` belongs."
 
 
 def test_a_number_by_number_account_comes_before_a_line_of_which_nothing_is_computed():

@@ -115,7 +115,7 @@ def _positive_part(z):
 BCE = (  # slug, (z, y) → loss, sentence
     ("loss-term-missing", lambda z, y: (y * -F.logsigmoid(z)).mean(), "has only y·log p; expected y·log p + (1 − y)·log(1 − p)"),
     ("loss-term-missing", lambda z, y: ((1 - y) * _positive_part(z)).mean(), "has only (1 − y)·log(1 − p); expected y·log p + (1 − y)·log(1 − p)"),
-    ("loss-sign-between-terms", lambda z, y: (y * -F.logsigmoid(z) - (1 - y) * _positive_part(z)).mean(), "has a minus between its two terms; expected −(y·log p + (1 − y)·log(1 − p))"),
+    ("loss-sign-between-terms", lambda z, y: (y * -F.logsigmoid(z) - (1 - y) * _positive_part(z)).mean(), "takes its two terms with opposite signs; expected −(y·log p + (1 − y)·log(1 − p))"),
     ("loss-sign-between-terms", lambda z, y: ((1 - y) * _positive_part(z) - y * -F.logsigmoid(z)).mean(), "has the wrong sign at y·log p; expected −(y·log p + (1 − y)·log(1 − p))"),
     ("labels-swapped", lambda z, y: F.binary_cross_entropy_with_logits(z, 1 - y), "takes label 0 for 1 and 1 for 0"),
     ("gradient-of-other-loss", lambda z, y: ((torch.sigmoid(z) - y) ** 2).mean(), "is the mean squared error of the probabilities; expected the binary cross-entropy"),
