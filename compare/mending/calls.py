@@ -108,6 +108,8 @@ def _argument_given(site):
     bound = text.startswith("self.") or text in scope.classes
     made = scope.methods_in(scope.derived([scope.classes[text]])) if text in scope.classes else {}
     called = made.get("__init__") or scope.functions.get(text) or scope.methods.get(text.removeprefix("self."))
+    if text == "super().__init__" and len(scope.lineage) > 1:
+        called, bound = scope.methods_in(scope.lineage[1:]).get("__init__"), True
     if called is None or any(isinstance(a, ast.Starred) for a in site.node.args):
         return
     positional, named = called.args.args, called.args.kwonlyargs
@@ -117,6 +119,11 @@ def _argument_given(site):
     for argument, default in defaults:
         if argument.arg in given:
             continue
+        kept = f"self.{argument.arg}"
+        if argument.arg in scope.idle.never_read:  # is handed on
+            yield 1.0, call(text, *parts, f"{argument.arg}={argument.arg}")
+        if kept in {ast.unparse(n) for c in scope.lineage for n in ast.walk(c) if isinstance(n, ast.Attribute)}:
+            yield 1.1, call(text, *parts, f"{argument.arg}={kept}")
         for name in scope.functions if sounds_like_activation(argument.arg) else ():  # what the last layer applies
             if name in scope.unary and name != ast.unparse(default):
                 yield 1.3, call(text, *parts, f"{argument.arg}={name}")

@@ -39,7 +39,7 @@ ALL_ALIKE = {  # kinds of edit that are made at every place that reads the same
     "operands turned", "a value for a number", "another count", "argument dropped", "sign", "reduced",
     "times a slope", "another slope", "power of the step", "item for the whole", "a function around",
     "what stands elsewhere", "as the other branch has it", "together with what is handed in", "bias moved too",
-    "another target",
+    "another target", "what stands at that place",
 }  # fmt: skip
 WHATEVER_STANDS_THERE = {"as the other branch has it"}  # kinds of those that are alike in what they do alone
 

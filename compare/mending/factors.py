@@ -64,6 +64,14 @@ def _times_one_of_the_loop(site):
         yield 1.4, times(site.code, Code(name))
 
 
+@operator("as often as there are", *VALUES, least=1.3, where=lambda site: site.is_move)
+def _as_often(site):
+    """total += mean_of(part) * len(part), in a loop over parts of which each has a mean of its own."""
+    for name in site.scope.in_turn:
+        if site.scope.kind(name)[0] == "array" and isinstance(site.statement, ast.AugAssign):
+            yield 1.3, binary(site.code, "*", Code(f"len({name})"))
+
+
 @operator("each of them by a count", ast.Name, ast.Attribute, least=1.5, where=lambda site: site.whole)
 def _each_by_a_count(site):
     """A dict's values, or a list's, each divided by a count, where all of them are handed on at once."""

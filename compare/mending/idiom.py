@@ -47,7 +47,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"[-+]= (np\.)?zeros", 1.0),  # nothing, added
     (r"\.T\.T|\.copy\(\)\.copy|\.(sum|mean)\(\)\.(sum|mean)", 1.0),
     (r"[-+] [\w.]+(\([^()]*\))?\.T\)", 0.5),  # a row where a column was: .ravel() says what is meant
-    (r"2 \* .*/ 2(?![\w.])|/ 2 \* 2|\* 2 / 2|/ 2 / ", 0.7),
+    (r"2 \* [^(),]*/ 2(?![\w.])|/ 2 \* 2|\* 2 / 2|/ 2 / ", 0.7),
     (r"[<>]=?[^,=]*\) ?[-+] |[<>]=?[^,=]*\) ?\* \d", 0.8),  # arithmetic on what is true or not
     (r"(?i)\b(y|targets?|labels?) [<>]=? 1(?![\w.])", 0.5),  # of labels that are 0 or 1
     (r"[<>]=? ?[\"']", 1.5),  # an ordering of texts
@@ -58,6 +58,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"(softmax|sigm\w*|logistic)\([xX]\)", 0.4),  # of what comes in, before any weight
     (r"-(lr|len\(|n\b|m\b)", 0.5),
     (r"\[0:\]|\[None:|:None\]|axis=-1", 0.5),
+    (r"(?i)\b\w*(batch|count|num_|accum|_cum|epoch)\w* [*/] \d", 0.6),  # a count of the person's own
     (r"roll\([^()]*, 0\)|- 0(?![\w.])", 1.0),
     (
         r"np\.(exp|log|log1p|logaddexp|tanh|maximum|where|abs)\(([^()@]*\.T\)|.*\)\.T)",
@@ -82,7 +83,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"self\.\w+ = -(?!1\b)", 0.3),
     (r"\.shape\[\d\] [*/+-] |[*/] \w+\.shape\[0\]", 0.06),
     (r"/ \w+\.shape\[1\]", 0.1),  # by a number of columns: of samples it is rather
-    (rf"(?i)^(\w+\.)*({GATHERED})(\[[^]]*\])* -= ", 0.5),  # a sum of gradients
+    (rf"(?i)^(?P<sum>(\w+\.)*({GATHERED})(_\w+)?(\[[^]]*\])*) (-= |= (?P=sum) - )", 0.5),  # a sum of gradients
     (r"^([\w.]+) = [\w.]+ \* \1 - [A-Za-z][\w.]*$", 0.3),  # μ·v − g, with no rate
     (r"(?<!\w)(\w[\w.\[\]\"']*) \* \1(?![\w.\[(])", 0.15),
 )
@@ -103,6 +104,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "slope of a value": 0.2,
     "formula of two values": 0.2,
     "distributed": 0.15,
+    "as often as there are": -0.2,  # what counts is the reason for it
 }
 BY_CHANCE = {"a function around", "part of itself", "something more", "what stands elsewhere", "a number for a value"}
 PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shrink by
@@ -420,7 +422,8 @@ def _gives_names(line):
     strength = r"momentum|decay|eps\w*|lr|rate|beta\d?|gamma|thres\w*|cutoff|\w*scale\w*"  # seldom what is wrong
     default = rf"def .*(?!thres\w*=0[,)])\b({strength})="  # but for a threshold of 0, as those of probabilities are ½
     kept = r"[\w.]+\.append\(\w+\)$"  # in a list that has the name of what is in it
-    own = r"[A-Z_]*(?:PER|EPOCH|BATCH|SIZE|NUM|COUNT|ITER)[A-Z_]* = \d+$"  # a count of the person's own
+    count = r"(?i:\w*(?:per_|epoch|batch|chunk|size|num_|count|iter|accum|_cum|every)\w*)"  # one of the person's own
+    own = rf"{count} = \d+$|def .*\b{count}=\d+"
     counts, several = r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$", r"\w+(, \w+)+ = [^(]*$|for \w+(, \w+)+ in zip"
     return bool(
         re.match(

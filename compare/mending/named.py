@@ -118,6 +118,11 @@ def _written(number):
     return str(int(number)) if float(number).is_integer() else repr(number).replace("e-0", "e-")
 
 
+def _picks_one(site):
+    """Whether it is all of what picks something out."""
+    return isinstance(site.parent, ast.Subscript) and site.field == "slice"
+
+
 def _is_index(site):
     index = isinstance(site.parent, (ast.Subscript, ast.Slice))
     return index or (isinstance(site.parent, ast.keyword) and site.parent.arg == "axis")
@@ -199,6 +204,26 @@ def _plain_number(site):
     divided = isinstance(above, ast.BinOp) and isinstance(above.op, ast.Div) and isinstance(above.right, ast.Constant)
     if divided and site.field == "left":
         yield 1.7, Code("1")  # x / 2 · (1 + …)
+
+
+@operator("offset of the row", ast.Name, least=1.4, where=_picks_one)
+def _offset(site):
+    """flat[i * k + j] for flat[j], in a loop over the rows i of what lies flat."""
+    kind, shape = site.scope.kind(ast.unparse(site.parent.value))
+    numbers = {text: site.scope.kind(text)[1] for text in [*site.scope.values, *site.scope.counts.values()]}
+    widths = [text for text, held in numbers.items() if isinstance(held, int) and held > 1]
+    for turn in site.scope.turns if kind == "array" and len(shape) == 1 else ():
+        for width in widths if turn != site.text else ():
+            if shape[0] % numbers[width] == 0 and numbers[width] < shape[0]:
+                yield 1.4, Code(f"{turn} * {width} + {site.text}", SUM)
+
+
+@operator("what stands at that place", ast.Name, least=1.4, where=_picks_one)
+def _at_that_place(site):
+    """X[order[i]] for X[i], of a list of the places that are left."""
+    for held in site.scope.values:
+        if site.scope.kind(held) == ("other", "list") and held != ast.unparse(site.parent.value):
+            yield 1.4, Code(f"{held}[{site.text}]")
 
 
 @operator("another index", ast.Constant, ast.UnaryOp)

@@ -191,6 +191,11 @@ def _regrouped(site):
         if inner in "+-" and op in "+-" and isinstance(last, ast.BinOp) and isinstance(last.op, ast.Mult):
             product = binary(site.of(last.left), "*", binary(site.of(last.right), op, right))
             yield 1.4, binary(site.of(node.left.left), inner, product)
+            [(_, first), *rest] = factors_of(last)  # a + c·(b·d + e) for a + c·b·d + e
+            if len(rest) > 1 and rest[0][0] == "*":
+                others = product_of((sign, site.of(factor)) for sign, factor in rest)
+                product = binary(site.of(first), "*", binary(others, op, right))
+                yield 1.4, binary(site.of(node.left.left), inner, product)
     if isinstance(node.right, ast.BinOp):
         inner = BINARY[type(node.right.op)]
         likely = 1.6 if "**" in (inner, op) else 1.2

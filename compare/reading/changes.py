@@ -174,12 +174,13 @@ def _header(statement):
 
 def levels_of(a: Node, b: Node) -> Iterator[tuple]:
     """Pairs of nodes from this one down to the smallest that differ; for each item of a container that does."""
+    here = ((a, b),) if hasattr(a, "lineno") else ()  # which a comprehension within another has not
     parts = _differing(a, b)
     if parts is None or (len(parts) > 1 and not isinstance(a, CONTAINERS)):
-        yield ((a, b),)
+        yield here
     else:
         for pair in parts:
-            yield from (((a, b), *rest) for rest in levels_of(*pair))
+            yield from ((*here, *rest) for rest in levels_of(*pair))
 
 
 def _differing(a, b):

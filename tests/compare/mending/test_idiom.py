@@ -340,7 +340,16 @@ def test_a_threshold_of_0_is_none_of_probabilities():
     assert odd(before.format("0"), after) < odd(before.format("0.4"), after) - 0.5
 
 
+def test_a_gradient_is_gathered_by_adding():
+    assert odd("grad_w = grad_w + m * x", "grad_w = grad_w - m * x") > 0.4 + odd("w = w + m * x", "w = w - m * x")
+
+
+def test_a_half_beside_a_double_of_something_else_is_nothing_odd():
+    assert odd("return f(2 * a - d)", "return f(2 * a - d) / 2") < odd("return 2 * a", "return 2 * a / 2") - 0.5
+
+
 def test_a_count_of_the_persons_own_is_seldom_wrong():
+    assert odd("def parts(x, batch_size=3):", "def parts(x, batch_size=1):") > 0.7 + odd("x = 3", "x = 1")
     assert odd("BATCHES_PER_EPOCH = 5", "BATCHES_PER_EPOCH = 1") > odd("SCALE = 5", "SCALE = 1") + 0.5
 
 

@@ -36,6 +36,8 @@ KNOWN = {
     "params": [np.ones((2, 3))],
     "kind": "relu",
     "x": X[0],
+    "flat": np.zeros(6),
+    "three": 3,
     "leak": 0.01,
     "kept": {"W1": X, "W2": X},
     "all_weights": [X, X],
@@ -257,6 +259,15 @@ EXPRESSIONS = {
         "return d * (X >= n), np.exp(a + b + y + p + W + t + state + params)",
         "return d * ((X <= lam) | (X >= n)), np.exp(a + b + y + p + W + t + state + params)",
     ),
+    "as often as there are": (
+        "for x in X:\n    d += np.mean(a)\nreturn d",
+        "for x in X:\n    d += np.mean(a) * len(x)\nreturn d",
+    ),
+    "offset of the row": (
+        "flat, three = p, n\nfor i, label in enumerate(y):\n    d += flat[label]\nreturn d",
+        "flat, three = p, n\nfor i, label in enumerate(y):\n    d += flat[i * three + label]\nreturn d",
+    ),
+    "what stands at that place": ("return X[i] * params[0]", "return X[params[i]] * params[0]"),
     "told by its half": ("return int(a)", "return int(a > 0.5)"),
     "difference moved inside": (
         "return abs(np.abs(a).sum() - np.abs(p).sum())",
@@ -490,6 +501,40 @@ def test_what_is_part_of_a_sum_is_left_out_in_parentheses():
 def test_constants_that_are_set_in_a_row_can_be_named():
     source = Source("b1, b2 = 0.9, 0.99\n\n\ndef f(v):\n    return b1 * v\n")
     assert Scope(source, next(owners_of(source))).constants == ["b1", "b2"]
+
+
+HANDED_ON = """\
+class Base:
+    def __init__(self, ratio=0.0):
+        self.ratio = ratio
+
+
+def slope(w, kind="l2"):
+    return w
+
+
+class Model(Base):
+    def __init__(self, kind="l1", ratio=0.5):
+        self.kind = kind
+        super().__init__()
+
+    def step(self, w):
+        return slope(w)
+"""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("super().__init__()", "super().__init__(ratio=ratio)"),  # which nobody reads there
+        ("return slope(w)", "return slope(w, kind=self.kind)"),
+    ],
+)
+def test_what_is_handed_in_or_kept_under_that_name_is_handed_on(wrong, right):
+    source = Source(HANDED_ON)
+    owner = next(o for o in owners_of(source) if o.path == ("Model", "__init__" if "super" in wrong else "step"))
+    found = {changed(HANDED_ON, e.changes): e.cost for e in edits_of(Scope(source, owner), 0, 9)}
+    assert found[HANDED_ON.replace(wrong, right)] < 1.2
 
 
 def test_a_return_that_alone_returns_something_stays():
@@ -1687,6 +1732,7 @@ def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
             "beta1, beta2 = lr, leak\nm = a / (1 - (beta1 ** (i + 1)))\nw = v / (1 - beta2 ** (i + 1))\nreturn m / w",
         ),
         ("distributed", "return (d + lam * a) / n", "return d / n + lam * a"),
+        ("regrouped", "return W - lr * (1 / n) * d + lam * W", "return W - lr * (1 / n * d + lam * W)"),
         ("distributed", "return (d + a) / n", "return d + a / n"),
         ("slope of a penalty", "return lam * W.dot(W)", "return 2 * lam * W"),
         ("another number", "d[0] = 0\nreturn d", "d[0] = 0.01\nreturn d"),

@@ -71,3 +71,10 @@ def test_a_name_that_is_gone_is_not_what_is_returned_now():
         "def f(x):\n    e = np.exp(x)\n    return g * e / (e + 1)\n", "def f(x):\n    return g / (1 + np.exp(-x))\n"
     ).found
     assert [(c.kind, c.before.lineno) for c in found if c.kind == "changed"] == [("changed", 3)]
+
+
+def test_what_has_no_place_of_its_own_is_told_by_what_it_stands_in():
+    """A comprehension's "for x in xs if x" is no expression, and has no line."""
+    [change] = Changes("kept = [x for x in xs]\n", "kept = [x for x in xs if x]\n").found
+    assert all(hasattr(node, "lineno") for pair in change.levels for node in pair)
+    assert ast.unparse(change.levels[-1][0]) == "[x for x in xs]"
