@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from compare.subjects.subject import Subject
 
 BEFORE = 2  # lines that are shown above a mistake
-OF_ONE_STEP = re.compile(r"(?<![\w.])\d+\.\d+·")  # a factor that is none of those that have a name
+OF_ONE_STEP = re.compile(r"(?<![\w.])\d+(\.\d+)?(e[-+−]?\d+)?·")  # a factor that is none of those that have a name
 OF_ONE_NUMBER = re.compile(r"\[[^],]+,[^],]+,[^]]+\]")  # a place in what has no three dimensions
 GOES = "to be taken out"  # what is said of a line that nothing belongs in the place of
 NEAR = 6  # how far above it they may stand
@@ -478,7 +478,7 @@ def _says(spot):
         return f"{what} is wrong, as all that it is made of is right."
     known = _is_known_wrong(place)
     lead = _lead(spot) if place.evidence == "changed" else ""
-    computing = f"{'it' if f'{what} ' in f'{lead} ' else what} computes {place.computes}; expected {place.expected}"
+    computing = f"{'it' if lead.startswith(what) else what} computes {place.computes}; expected {place.expected}"
     if lead and known and len(f"{lead}: {computing}.") <= LONGEST_HEADLINE:
         return f"{lead}: {computing}."
     if lead and (known or not place.expected):

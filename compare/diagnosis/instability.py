@@ -49,6 +49,7 @@ NUDGED = 8.0  # how much further than then a right evaluation of it may be
 DRAWN_ROWS = 61
 LEAST = 1e-300  # a budget of 0 would make every share infinite
 DIGITS_LOST = 0.01  # of the value: what is further off has not lost digits, it is another value
+LARGEST = ("max", "amax", "nanmax")  # functions that give the largest
 SHIFT = {"float64": 2000.0, "float32": 200.0}  # of all logits: softmax does not change, but e^z overflows
 FOLLOWS = {"step": "gradients", "input_gradient": "gradients", "predict": "forward"}  # and errs where that does
 CONSTANTS = {"np.finfo(float).eps": 2.0**-52, "np.finfo(np.float32).eps": 2.0**-23, "np.finfo(float).tiny": 2.0**-1022}
@@ -203,7 +204,7 @@ def _written(candidate):
     text = decode_source(candidate.file.code)
     nodes = [n for tree in trees(text) if tree is not None for n in ast.walk(tree)]
     shifts = any(_takes_the_largest_of_all(n) for n in nodes if isinstance(n, ast.Call))
-    shifted = re.search(r"\b(a?max|logaddexp\.reduce|logsumexp)\(", text)
+    shifted = any(map(_shifts, nodes))
 
     def may_be(form):
         if form.slug == "softmax-shift":
@@ -216,9 +217,19 @@ def _written(candidate):
 def _takes_the_largest_of_all(call):
     """Whether a call is max(), of no axis: of an array's own without an argument, of NumPy's with one."""
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-    along = any(keyword.arg == "axis" for keyword in call.keywords)
-    free = isinstance(call.func, ast.Name) or ast.unparse(call.func).startswith(("np.", "numpy."))
-    return name in ("max", "amax", "nanmax") and len(call.args) == free and not along
+    given = [*call.args[1:], *(k.value for k in call.keywords if k.arg == "axis")]
+    along = any(not (isinstance(axis, ast.Constant) and axis.value is None) for axis in given)
+    return name in LARGEST and not along
+
+
+def _shifts(node):
+    """Whether a node takes off the largest of something: z − max(z), or z −= m with m = z.max(…)."""
+    taken = node.right if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub) else None
+    taken = node.value if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Sub) else taken
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):  # m = z.max(…), which has a name
+        taken = node.value
+    names = (ast.unparse(n.func) for n in ast.walk(taken) if isinstance(n, ast.Call)) if taken is not None else ()
+    return any(re.search(rf"(^|\.)({'|'.join(LARGEST)})$|maximum\.reduce$", name) for name in names)
 
 
 def _possible(function, spec, calls, scenes, outputs, written):

@@ -114,6 +114,7 @@ def _argument_given(site):
         return
     positional, named = called.args.args, called.args.kwonlyargs
     defaults = [*zip(reversed(positional), reversed(called.args.defaults)), *zip(named, called.args.kw_defaults)]
+    defaults = [(argument, default) for argument, default in defaults if default is not None]  # and need not be given
     parts, first = [site.of(part) for part in (*site.node.args, *site.node.keywords)], len(site.node.args) + bound
     given = {a.arg for a in positional[:first]} | {k.arg for k in site.node.keywords}
     for argument, default in defaults:
@@ -229,7 +230,7 @@ def _probability(site):
     """σ(z) > 0.5 for z > 0.5, of a σ that the file has."""
     for function in site.scope.unary:
         body = site.scope.functions.get(function)
-        squashes = body is not None and re.search(r"exp\(-", site.scope.source.of(body))
+        squashes = body is not None and re.search(r"1(\.0?)? / \(1(\.0?)? \+ \w*\.?exp\(-", ast.unparse(body))
         if (squashes or re.search("(?i)sigm|logist|expit", function)) and function not in site.text:
             yield 1.3, call(function, site.code)
 

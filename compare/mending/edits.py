@@ -362,7 +362,7 @@ def _what_nobody_reads(source, function):
     several = isinstance(function.body, (ast.Tuple, ast.List))
     parts = [(e, function.body, "elts") for e in function.body.elts] if several else [(function.body, function, "body")]
     for name in (a.arg for a in function.args.args if a.arg not in read):
-        for part, holder, place in parts:
+        for part, holder, place in (p for p in parts if not isinstance(p[0], ast.Starred)):
             product = binary(Code(name), "*", source.code(part))
             change, old = source.put(part, holder, place, product), source.of(part)
             yield Edit(1.4, "times what it is handed", None, (change,), part.lineno, old, product.text, whole=True)

@@ -420,7 +420,7 @@ def _gives_names(line):
     would no longer be so.
     """
     strength = r"momentum|decay|eps\w*|lr|rate|beta\d?|gamma|thres\w*|cutoff|\w*scale\w*"  # seldom what is wrong
-    default = rf"def .*(?!thres\w*=0[,)])\b({strength})="  # but for a threshold of 0, as those of probabilities are ½
+    default = rf"def .*(?!thres\w*=0(?:\.0*)?[,)])\b({strength})="  # a threshold of 0 is none of p
     kept = r"[\w.]+\.append\(\w+\)$"  # in a list that has the name of what is in it
     count = r"(?i:\w*(?:per_|epoch|batch|chunk|size|num_|count|iter|accum|_cum|every)\w*)"  # one of the person's own
     own = rf"{count} = \d+$|def .*\b{count}=\d+"

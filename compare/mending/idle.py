@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from functools import cached_property
 from itertools import product
@@ -72,10 +73,10 @@ class Idle:
         """What a dictionary of the file holds beside what is asked of it here, and nobody asks for: group["eps"]."""
         nodes = [*ast.walk(self.source.tree)]
         texts = [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
-        held = [[getattr(key, "value", None) for key in n.keys] for n in nodes if isinstance(n, ast.Dict)]
-        picked = [n for n in self.scope.nodes if isinstance(n, ast.Subscript)]
-        asked = dict.fromkeys((self.source.of(n.value), getattr(n.slice, "value", None)) for n in picked)
-        beside = [(name, str(key)) for (name, one), keys in product(asked, held) if one in keys for key in keys]
+        held = [[*filter(None, map(_text, n.keys))] for n in nodes if isinstance(n, ast.Dict)]
+        picked = [n for n in self.scope.nodes if isinstance(n, ast.Subscript) and _text(n.slice)]
+        asked = dict.fromkeys((self.source.of(n.value), _text(n.slice)) for n in picked)
+        beside = [(name, key) for (name, one), keys in product(asked, held) if one in keys for key in keys]
         return [f'{name}["{key}"]' for name, key in dict.fromkeys(beside) if texts.count(key) == 1]
 
     @property
@@ -113,3 +114,9 @@ class Idle:
         asked = any(text in read for text in kept)
         mine = [text for text in kept if text.startswith("self.") and asked][:MOST]
         return [text for text in [*self.scope.kept_by_class, *mine] if text not in read]
+
+
+def _text(node):
+    """A plain text that something is kept under; "" of anything else."""
+    value = node.value if isinstance(node, ast.Constant) else None
+    return value if isinstance(value, str) and re.fullmatch(r"[\w .-]+", value) else ""

@@ -93,11 +93,16 @@ def _got_again(place: Place):
     if not isinstance(node, ast.Assign) or not all(map(_is_nothing, getattr(node.value, "elts", [node.value]))):
         return
     names, value = source.of(node.targets[0]), source.of(node.value)
-    for later in place.scope.nodes:
-        if not isinstance(later, ast.Assign) or later.lineno < node.lineno:
+    for later in place.block[place.number + 1 :] if len(node.targets) == 1 else ():
+        if not isinstance(later, ast.Assign):
             continue
         held = later.targets[0]
-        if isinstance(held, ast.Subscript) and source.of(later.value).strip("()") == names.strip("()"):
+        key = held.slice if isinstance(held, ast.Subscript) else None
+        if (
+            isinstance(held, ast.Subscript)
+            and isinstance(key, (ast.Name, ast.Constant))
+            and source.of(later.value).strip("()") == names.strip("()")
+        ):
             default = f"({value})" if isinstance(node.value, ast.Tuple) and value[0] != "(" else value
             yield 1.2, place.instead(f"{names} = {source.of(held.value)}.get({source.of(held.slice)}, {default})")
 

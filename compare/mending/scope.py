@@ -216,7 +216,8 @@ class Scope:
         """Plain numbers that the module sets: name → number."""
         sets = [s for s in self.source.tree.body if isinstance(s, ast.Assign)]
         held = [(s.targets[0], s.value.value) for s in sets if isinstance(s.value, ast.Constant)]
-        return {target.id: number for target, number in held if isinstance(target, ast.Name)}
+        plain = [(t, n) for t, n in held if isinstance(t, ast.Name) and isinstance(n, (int, float))]
+        return {target.id: number for target, number in plain if not isinstance(number, bool)}
 
     @cached_property
     def functions(self):

@@ -60,7 +60,7 @@ def _log(site):
     own = [f for f in functions if re.search(r"log\(.*exp\(", site.scope.source.of(site.scope.functions[f]), re.DOTALL)]
     if isinstance(inner, ast.Subscript) and isinstance(inner.value, ast.Call) and len(inner.value.args) == 1:
         z = site.of(inner.value.args[0])  # of one sample
-        for log_sum_exp in own:
+        for log_sum_exp in own if not isinstance(inner.value.args[0], ast.Starred) else ():
             yield 1.5, binary(Code(f"{z.within(ATOM)}[{site.of(inner.slice).text}]"), "-", call(log_sum_exp, z))
     for z in logits(site.scope):
         if "softmax" in site.scope.activations:
@@ -133,7 +133,9 @@ def _without_infinities(site):
         sign, over = chain[below]
         if sign == "/" and isinstance(over, ast.BinOp) and isinstance(over.op, ast.Pow) and chain[above][0] == "*":
             e, total = site.of(chain[above][1]).text, over.left  # x·e / (1 + e)² is x·s·(1 − s)
-            terms = {site.of(total.left).text, site.of(total.right).text} if isinstance(total, ast.BinOp) else set()
+            terms = set()
+            if isinstance(total, ast.BinOp) and isinstance(total.op, ast.Add):
+                terms = {site.of(total.left).text, site.of(total.right).text}
             if getattr(over.right, "value", None) == 2 and terms in ({"1", e}, {"1.0", e}) and len(chain) > 2:
                 rest = product_of((s, site.of(f)) for n, (s, f) in enumerate(chain) if n not in (above, below))
                 share = binary(Code("1"), "/", site.of(total))

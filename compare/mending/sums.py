@@ -76,6 +76,7 @@ def _into_call(site):
     node = site.node
     for inner, other, first in ((node.left, node.right, True), (node.right, node.left, False)):
         arguments = inner.args if isinstance(inner, ast.Call) and not inner.keywords else ()
+        arguments = () if any(isinstance(a, ast.Starred) for a in arguments) else arguments
         several = name_of_call(inner) in ("maximum", "minimum", "max", "min") if arguments else False
         for n in range(len(arguments)) if len(arguments) == 1 or several else ():
             x, y, op = site.of(arguments[n]), site.of(other), BINARY[type(node.op)]
@@ -132,7 +133,9 @@ def _difference_inside(site):
     left, right = site.node.left, site.node.right
     if not isinstance(site.node.op, ast.Sub) or not isinstance(left, ast.Call) or not isinstance(right, ast.Call):
         return
-    for a, b in zip(*(filter(is_value, ast.walk(side)) for side in (left, right))):
+    called = {id(n.func) for side in (left, right) for n in ast.walk(side) if isinstance(n, ast.Call)}
+    values = ([n for n in ast.walk(side) if is_value(n) and id(n) not in called] for side in (left, right))
+    for a, b in zip(*values):
         text, other = (site.of(node).text for node in (a, b))
         if text != other and site.with_inner(left, a, site.of(b)).text == site.of(right).text:  # and nothing else
             yield 1.4, site.with_inner(left, a, binary(site.of(a), "-", site.of(b)))

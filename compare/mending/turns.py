@@ -9,7 +9,7 @@ import re
 from compare.mending.place import EMPTY, Place, ended, indented, loaded, statement
 from compare.mending.scope import is_value
 from compare.mending.sites import computes, name_of_call, operator
-from compare.mending.source import AND, BINARY, FUNCTIONS, Change, Code, binary
+from compare.mending.source import AND, ATOM, BINARY, FUNCTIONS, SUM, Change, Code, binary
 
 
 @statement("statement moved into the loop")
@@ -158,31 +158,41 @@ def _of_the_turn_before(site):
     """grads["dA" + str(l + 2)] for dA, in a loop that keeps what it makes as grads["dA" + str(l + 1)]; deltas[-1] for
     it, where the loop appends to them.
     """
-    loop, source = site.parent, site.scope.source
-    while loop is not None and not isinstance(loop, (ast.For, *FUNCTIONS)):
-        loop = site.scope.parents.get(id(loop))
-    if not isinstance(loop, ast.For) or site.scope.kind(site.text)[0] not in ("array", "unknown"):
+    (loop, within), source = _loop_around(site), site.scope.source
+    picks = isinstance(site.parent, ast.Subscript)  # or is picked from
+    if not within or picks or site.called or not isinstance(loop, ast.For):
         return
-    step = 1 if re.match(r"reversed\(|range\(.*, -1\)$", source.of(loop.iter)) else -1
+    if site.scope.kind(site.text)[0] not in ("array", "unknown") or site.text in site.scope.in_turn:
+        return
+    over, turn = ast.unparse(loop.iter), loop.target.id if isinstance(loop.target, ast.Name) else ""
+    backwards = re.match(r"reversed\(|range\([^,]+, [^,]+, -1\)$", over)
     for node in ast.walk(loop):
-        for target in node.targets if isinstance(node, ast.Assign) else ():
-            if isinstance(target, ast.Subscript) and isinstance(loop.target, ast.Name):
-                kept = source.of(target)
-                before = _moved_on(kept, loop.target.id, step)
-                if before != kept:
-                    yield 1.4, Code(before)
+        for target in node.targets if isinstance(node, ast.Assign) and turn else ():
+            before = (
+                _moved_on(source, target, turn, 1 if backwards else -1) if isinstance(target, ast.Subscript) else ""
+            )
+            if before:
+                yield 1.4, Code(before)
         if isinstance(node, ast.Call) and name_of_call(node) == "append" and isinstance(node.func, ast.Attribute):
             yield 1.4, Code(f"{source.of(node.func.value)}[-1]")
 
 
-def _moved_on(text, turn, step):
-    """A text with l + 2 for l + 1, and with l for l − 1, a step further."""
-
-    def moved(found):
-        number = int(f"{found[2]}{found[3]}") + step if found[1] else step
-        return f"{turn} {'+' if number > 0 else '-'} {abs(number)}" if number else turn
-
-    return re.sub(rf"\b{turn}\b( ([-+]) (\d+))?", moved, text)
+def _moved_on(source, target, turn, step):
+    """The text of a target with l + 2 for l + 1, with l for l − 1, a step further; "" where l is in it otherwise."""
+    numbers = {}  # what stands for the turn → the number that is added to it
+    for holder in ast.walk(target):
+        for node in ast.iter_child_nodes(holder):
+            if isinstance(node, ast.Name) and node.id == turn and not isinstance(holder, (ast.BinOp, ast.UnaryOp)):
+                numbers[node] = 0
+            found = re.fullmatch(rf"{turn} ([-+]) (\d+)", ast.unparse(node)) if isinstance(node, ast.BinOp) else None
+            if found:
+                numbers[node] = int(f"{found[1]}{found[2]}")
+    if len(numbers) != 1 or sum(isinstance(n, ast.Name) and n.id == turn for n in ast.walk(target)) != 1:
+        return ""
+    [(node, number)] = numbers.items()
+    (start, end), (a, b), number = source.span(target), source.span(node), number + step
+    moved = f"{turn} {'+' if number > 0 else '-'} {abs(number)}" if number else turn
+    return source.text[start:a] + moved + source.text[b:end]
 
 
 @operator("not at the last", ast.Call, ast.BinOp, least=1.5, where=computes)
@@ -194,40 +204,48 @@ def _not_at_the_last(site):
         others = [node.args[0]] if plain and is_value(node.args[0]) else []
     else:
         others = [node.left, node.right] if isinstance(node.op, ast.Mult) else []
-    around = site.parent
-    while others and around is not None and not isinstance(around, (ast.For, ast.ListComp, *FUNCTIONS)):
-        around = site.scope.parents.get(id(around))
-    loop = around.generators[0] if isinstance(around, ast.ListComp) else around
-    before_the_last = isinstance(loop, (ast.For, ast.comprehension)) and _before_the_last(site.scope.source, loop)
+    loop, within = _loop_around(site)
+    before_the_last = within and _before_the_last(site.scope.source, loop)
     for other in others if before_the_last else ():
         code = Code(f"{site.code.within(1)} if {before_the_last} else {site.of(other).within(1)}", 0)
         yield 1.5, code if site.whole or site.argument else Code(f"({code.text})")
 
 
+def _loop_around(site):
+    """(the innermost loop or comprehension about an expression, whether it stands in what that does at every turn)"""
+    inner, around = site.node, site.parent
+    while around is not None and not isinstance(around, (ast.For, ast.ListComp, *FUNCTIONS)):
+        inner, around = around, site.scope.parents.get(id(around))
+    if isinstance(around, ast.ListComp):
+        return around.generators[0], inner is around.elt
+    return around, isinstance(around, ast.For) and inner in around.body
+
+
 def _before_the_last(source, loop):
-    """What says in a loop that this is not its last turn, of one backwards not its first, if that is said shortly."""
+    """What says in a loop over layers that this is not the last one, if that is said shortly; whichever way it goes."""
     over, turn = loop.iter, loop.target
     if isinstance(over, ast.Call) and ast.unparse(over.func) == "reversed" and len(over.args) == 1:
         over = over.args[0]
-    if isinstance(over, (ast.Name, ast.Attribute)) and isinstance(turn, ast.Name):
-        return f"{turn.id} is not {source.of(over)}[-1]"
-    if (
-        isinstance(over, (ast.Tuple, ast.List))
-        and isinstance(turn, ast.Name)
-        and isinstance(over.elts[-1], ast.Constant)
-    ):
-        return f"{turn.id} != {source.of(over.elts[-1])}"
-    if not isinstance(over, ast.Call) or not isinstance(over.func, ast.Name) or not over.args:
+    first = turn.elts[0] if isinstance(turn, ast.Tuple) and turn.elts else turn
+    if not isinstance(first, ast.Name):
         return ""
-    if over.func.id == "enumerate" and isinstance(turn, ast.Tuple):
-        return f"{source.of(turn.elts[0])} < len({source.of(over.args[0])}) - 1"
-    if over.func.id == "zip" and isinstance(turn, ast.Tuple) and is_value(over.args[0]):
-        return f"{source.of(turn.elts[0])} is not {source.of(over.args[0])}[-1]"
-    if over.func.id == "range" and isinstance(turn, ast.Name):
+    name, several = first.id, isinstance(turn, ast.Tuple)
+    if is_value(over) and not several:
+        return f"{name} is not {source.code(over).within(ATOM)}[-1]"
+    if isinstance(over, (ast.Tuple, ast.List)) and over.elts and isinstance(over.elts[-1], ast.Constant):
+        return "" if several else f"{name} != {source.of(over.elts[-1])}"
+    if not isinstance(over, ast.Call) or not over.args:
+        return ""
+    called = ast.unparse(over.func)
+    if called == "enumerate" and several and len(over.args) == 1 and not over.keywords:
+        return f"{name} < len({source.of(over.args[0])}) - 1"
+    if called == "zip" and several and is_value(over.args[0]):
+        return f"{name} is not {source.code(over.args[0]).within(ATOM)}[-1]"
+    if called == "range" and not several:
         if len(over.args) == 3:
-            return f"{turn.id} < {source.of(over.args[0])}" if source.of(over.args[2]) == "-1" else ""
-        end = source.of(over.args[-1])
-        return f"{turn.id} < {end.removesuffix(' + 1') if end.endswith(' + 1') else f'{end} - 1'}"
+            return f"{name} < {source.code(over.args[0]).within(SUM)}" if source.of(over.args[2]) == "-1" else ""
+        end = source.code(over.args[-1]).within(SUM)
+        return f"{name} < {end.removesuffix(' + 1') if end.endswith(' + 1') else f'{end} - 1'}"
     return ""
 
 

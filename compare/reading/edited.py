@@ -5,7 +5,8 @@ stands elsewhere, one value in the place of another.
 from __future__ import annotations
 
 import ast
-import re
+import io
+import tokenize
 from collections import Counter
 
 from compare.reading.changes import levels_of
@@ -28,7 +29,10 @@ def difference(before: str, after: str) -> str:
         return ""
     found = list(levels_of(old, new))
     pairs = [pair for pair in found[0] if all(map(_is_whole, pair))] if len(found) == 1 else []
-    for n in reversed(range(len(pairs))):
+    last = len(pairs) - 1
+    while last > 0 and _go_on(pairs[last], pairs[last - 1]):  # of a·b / c one product is told, and no part of it
+        last -= 1
+    for n in reversed(range(last + 1)):
         a, b = pairs[n]
         texts = [ast.get_source_segment(line, node) or "" for line, node in ((before, a), (after, b))]
         called = n and getattr(pairs[n - 1][0], "func", None) is a
@@ -41,21 +45,36 @@ def difference(before: str, after: str) -> str:
     return ""
 
 
+def _go_on(inner, outer):
+    """Whether a product, or a sum, that differs goes on around two nodes that do."""
+    around, within = ({_chain(node) for node in pair} for pair in (outer, inner))
+    return len(around) == 1 and around != {""} and around <= within <= {"", *around}
+
+
+def _chain(node):
+    """What an operator makes of its operands: "product", "sum" or, of any other node, nothing."""
+    kind = type(node.op) if isinstance(node, ast.BinOp) else None
+    return "product" if kind in PRODUCT else "sum" if kind in SUM else ""
+
+
 def _is_whole(node):
     return isinstance(node, ast.expr) and not isinstance(node, (ast.Slice, ast.Starred))
 
 
 def _told(a, b, old, new):
     """The first rule that says what has become of a."""
-    if _tokens(old) == _tokens(new):
-        return f"the brackets of {in_code(old)} stand in the wrong place"
+    if _tokens(old) == _tokens(new) and not {type(a), type(b)} & {ast.Constant, ast.Tuple} and type(a) is type(b):
+        brackets = [len(_brackets(text)) for text in (old, new)]
+        if brackets[0] == brackets[1]:
+            return f"the brackets of {in_code(old)} stand in the wrong place"
+        return f"{in_code(old)} {'lacks brackets' if brackets[0] < brackets[1] else 'has brackets too many'}"
     for signs, one in ((PRODUCT, "factor"), (SUM, "term")):
         mine, theirs = (Counter(_parts(node, signs)) for node in (a, b))
         lacking, over = theirs - mine, mine - theirs
         if not over and lacking.total() == 1:
             return f"{in_code(old)} {_lacks(one, *next(iter(lacking)))}"
         if not lacking and over.total() == 1:
-            return f"{in_code(old)} {_has(one, *next(iter(over)))}"
+            return _has(old, new, one, *next(iter(over)))
         [(sign, text), *_], [(other, again), *_] = ([*some] or [("", "")] for some in (over, lacking))
         if one == "term" and over.total() == lacking.total() == 1 and text == again and sign != other:
             return f"the sign of {in_code(text)} is wrong"
@@ -69,8 +88,16 @@ def _told(a, b, old, new):
 
 
 def _tokens(text):
-    """What a text says, without its brackets and spaces."""
-    return re.sub(r"[()\s]", "", text)
+    """The words and signs of a text, but for its brackets."""
+    return [word for word in _words(text) if word not in "()"]
+
+
+def _brackets(text):
+    return [word for word in _words(text) if word in "()"]
+
+
+def _words(text):
+    return [token.string for token in tokenize.generate_tokens(io.StringIO(text).readline) if token.string.strip()]
 
 
 def _parts(node, signs, sign=None):
@@ -89,10 +116,10 @@ def _lacks(one, sign, text):
     return f"lacks the {one} {in_code(text if one == 'factor' else f'{sign} {text}')}"
 
 
-def _has(one, sign, text):
+def _has(old, new, one, sign, text):
     if sign == "/":
-        return f"is divided by {in_code(text)}, which it should not be"
-    return f"has the {one} {in_code(text if one == 'factor' else f'{sign} {text}')} too many"
+        return f"{in_code(new)} is divided by {in_code(text)}, which it should not be"
+    return f"{in_code(old)} has the {one} {in_code(text if one == 'factor' else f'{sign} {text}')} too many"
 
 
 def _function_around(inner, outer):

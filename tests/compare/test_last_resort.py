@@ -263,10 +263,17 @@ def test_no_form_is_named_that_the_text_rules_out(tmp_path):
     path = tmp_path / "mine.py"
     path.write_text(ROWS_SHIFTED, encoding="utf-8")
     [found] = check(path, fix_seconds=0).diagnosis
-    assert "log" in found["says"]
+    assert (found["mistake"], found["line"]) == ("overflow", 21)  # the loss, by its number alone
     assert "whole batch" not in found["says"]
     assert "nan_to_num" not in found["says"]
     assert "softmax-shift" not in found["also_possible"]
+
+
+def test_a_maximum_of_something_else_rules_no_form_out(tmp_path):
+    path, others = tmp_path / "mine.py", "\n\ndef best(losses):\n    return max(1, len(losses))  # and no max(z)\n"
+    path.write_text(ROWS_SHIFTED.replace(" - np.max(z, axis=1, keepdims=True)", "") + others, encoding="utf-8")
+    says = " ".join(found["says"] for found in check(path, fix_seconds=0).diagnosis)
+    assert "subtract each row's largest z first" in says
 
 
 # ---- and the order of it all -----------------------------------------------------------------------------------------

@@ -537,6 +537,32 @@ def test_what_is_handed_in_or_kept_under_that_name_is_handed_on(wrong, right):
     assert found[HANDED_ON.replace(wrong, right)] < 1.2
 
 
+STRANGE = (  # what people write too, and no edit may stumble over
+    "for x in []:\n    a = a * x\nreturn a",
+    "for *p, q in zip(X, a):\n    d = d * a\nreturn d",
+    "for i in range(n or 3):\n    d = sigma(d)\nreturn d",
+    "for l in range(sigma(n)):\n    kept[l, 0] = a\nreturn kept",
+    "for l in t:\n    kept['l'][2 * l] = a\nreturn kept[-l]",
+    "c = {k: 1, 'eps': 3, **state, 1: 2, 'a b': 4}\nreturn a[i] / 1e-8, c[\"eps\"]",
+    "v = np.zeros(3)\nout[:] = v\nout[i, j] = v\nreturn out",
+    "m = v = 0\nout[i] = m\nreturn m",
+    "return a.f(X) - p.f(X), np.log(sigma(*a)[y])",
+    "return (lambda g, *q: (*q, 1))(a), [*a, *(p @ W)], f(*a, **state)",
+    "return [x for x in X if x if a], {k: v for k, v in state.items()}, (y := a * p)",
+    "W[i, :], (b, *c) = a, (1, 2)\nreturn W[..., None] * -c[::-1]",
+    "while t:\n    try:\n        t -= 1\n    except ValueError:\n        pass\nreturn a if t else None",
+    "global g\ng = a\nassert g, 'g'\ndel t[0]\nreturn f'{g * 2:.3f}' * n",
+    "def inner(x, *, activation, scale=2):\n    return activation(x)\nreturn inner(a, activation=sigma)",
+)
+
+
+@pytest.mark.parametrize("lines", STRANGE)
+def test_no_table_raises_whatever_stands_there(lines):
+    assert made_of(lines)
+    table = f"TABLE = {{1: lambda g, *a: (*a, 1), 2: lambda g, a: [g, *a]}}\n{program(lines)}"
+    assert list(module_edits(Scope(Source(table), None)))
+
+
 def test_a_return_that_alone_returns_something_stays():
     only, in_a_branch = "for x in X:\n    d += x\n    return d", "if t:\n    return d\nreturn a"
     assert program("for x in X:\n    d += x") not in texts_by("statement removed", only)
