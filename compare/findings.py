@@ -18,7 +18,6 @@ from compare.contract.joined import own_part
 from compare.contract.quantity import are_off, function_of
 from compare.diagnosis.entry import Entry, Row, entry
 from compare.judge.session import Progress, interruptible, silent
-from compare.reading.edited import difference
 from compare.results import GUARD, Results
 from compare.wording import ERROR, FAILING, FAR_OUT, LONGEST_HEADLINE, PROBABLY, UNKNOWN, in_code
 
@@ -281,7 +280,7 @@ def _without_a_guess(place, proved):
     number that is so in one of several steps alone.
     """
     stays = re.match(rf"{re.escape(place.expected)} [-+−]", place.computes) if place.expected else None
-    of_a_step = any(quantity.startswith("step") for quantity in place.quantities)
+    of_a_step = any(function_of(quantity) == "step" for quantity in _as_judged(place.quantities))
     if of_a_step and OF_ONE_STEP.search(place.computes):
         return replace(place, computes="", expected="")
     unsaid = not proved or (stays and of_a_step) or OF_ONE_NUMBER.search(place.expected)
@@ -495,6 +494,8 @@ def _says(spot):
 
 def _lead(spot):
     """What one line has otherwise than the one that belongs there, as a sentence begins; nothing of several."""
+    from compare.reading.edited import difference  # of a file that is right nothing is read
+
     old, new = ([line for hunk in spot.hunks for line in getattr(hunk, side)] for side in ("before", "after"))
     told = difference(*old, *new) if len(old) == len(new) == 1 else ""
     return told[:1].upper() + told[1:]
