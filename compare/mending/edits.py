@@ -23,7 +23,7 @@ PAIRED, PAIRS_OF, SHORT = 1.55, 160, 8  # costs of edits that are paired, how ma
 MOST = 8  # places that one edit may be made at
 BEGINS = "begun at infinity"  # the kind that sets what is compared, and turns nothing round
 COMPARED = "the probability compared"
-DECIDING = {"but for the biases", "whether it is rather"}  # kinds that are for what decides alone
+FOR_DECISIONS = {"but for the biases", "whether it is rather"}  # kinds that are for what decides alone
 CUTS = {"0", "0.5"}  # where labels are told apart: of a logit, of a probability
 RENAMED = "another target"
 RIGHT_SO_FAR = {RENAMED, "times a slope"}  # kinds that keep what is computed under another name, or go on from it
@@ -128,7 +128,7 @@ def _edit(site, kind, cost, code, source, further=0.0, whole=False):
     with_a_name = isinstance(site.parent, ast.Compare) and not isinstance(site.parent.comparators[0], ast.Constant)
     called = kind == COMPARED and with_a_name  # a threshold is one of probabilities
     meets = kind == "another function" and not isinstance(site.statement, ast.If) and _meets_a_threshold(site)
-    decides = site.condition and not (begins or called or meets) and kind not in DECIDING
+    decides = site.condition and not (begins or called or meets) and kind not in FOR_DECISIONS
     return Edit(cost + further, kind, owner, (change,), line, site.text, code.text, whole, decides, keys=keys)
 
 

@@ -127,30 +127,29 @@ def _slope_by_itself(site):
 
 
 def _without_infinities(site):
-    """g / (1 + e^−z) for g · e^z / (1 + e^z), whose numerator and denominator may both overflow."""
+    """g / (1 + e^−z) for g · e^z / (1 + e^z), whose numerator and denominator may both overflow; and x·s·(1 − s) for
+    x · e / (1 + e)², with s = 1 / (1 + e).
+    """
     chain = factors_of(site.node)
     for above, below in itertools.permutations(range(len(chain)), 2):
-        sign, over = chain[below]
-        if sign == "/" and isinstance(over, ast.BinOp) and isinstance(over.op, ast.Pow) and chain[above][0] == "*":
-            e, total = site.of(chain[above][1]).text, over.left  # x·e / (1 + e)² is x·s·(1 − s)
-            terms = set()
-            if isinstance(total, ast.BinOp) and isinstance(total.op, ast.Add):
-                terms = {site.of(total.left).text, site.of(total.right).text}
-            if getattr(over.right, "value", None) == 2 and terms in ({"1", e}, {"1.0", e}) and len(chain) > 2:
-                rest = product_of((s, site.of(f)) for n, (s, f) in enumerate(chain) if n not in (above, below))
-                share = binary(Code("1"), "/", site.of(total))
-                yield 1.3, binary(binary(rest, "/", site.of(total)), "*", binary(Code("1"), "-", share))
-        over = over if sign == "/" else _argument("reciprocal", over)
-        if not isinstance(over, ast.BinOp) or not isinstance(over.op, ast.Add):
-            continue
-        terms = {site.of(t).text for t in (over.left, over.right)}
-        sign, e = chain[above]
+        (sign, e), (other, over) = chain[above], chain[below]
+        rest = [(s, site.of(factor)) for n, (s, factor) in enumerate(chain) if n not in (above, below)]
+        power = isinstance(over, ast.BinOp) and isinstance(over.op, ast.Pow) and getattr(over.right, "value", None) == 2
+        if power and (sign, other) == ("*", "/") and rest and _is_one_more(site, over.left, e):
+            total = site.of(over.left)
+            other_share = binary(Code("1"), "-", binary(Code("1"), "/", total))
+            yield 1.3, binary(binary(product_of(rest), "/", total), "*", other_share)
+        over = over if other == "/" else _argument("reciprocal", over)
         z = _argument("exp", e) or _argument("exp", _set_to(site, e))
-        if sign != "*" or z is None or terms not in ({"1", site.of(e).text}, {"1.0", site.of(e).text}):
-            continue
-        rest = [part for n, part in enumerate(chain) if n not in (above, below)]
-        code = product_of((sign, site.of(factor)) for sign, factor in rest)
-        yield 1.2, binary(code, "/", Code(f"(1 + {call('np.exp', minus(site.of(z))).text})"))
+        if sign == "*" and z is not None and _is_one_more(site, over, e):
+            yield 1.2, binary(product_of(rest), "/", Code(f"(1 + {call('np.exp', minus(site.of(z))).text})"))
+
+
+def _is_one_more(site, total, e):
+    """Whether a node is 1 + e, in either order."""
+    adds = isinstance(total, ast.BinOp) and isinstance(total.op, ast.Add)
+    terms = {site.of(part).text for part in (total.left, total.right)} if adds else set()
+    return terms in ({"1", site.of(e).text}, {"1.0", site.of(e).text})
 
 
 def _set_to(site, node):

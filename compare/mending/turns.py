@@ -167,12 +167,9 @@ def _of_the_turn_before(site):
     over, turn = ast.unparse(loop.iter), loop.target.id if isinstance(loop.target, ast.Name) else ""
     backwards = re.match(r"reversed\(|range\([^,]+, [^,]+, -1\)$", over)
     for node in ast.walk(loop):
-        for target in node.targets if isinstance(node, ast.Assign) and turn else ():
-            before = (
-                _moved_on(source, target, turn, 1 if backwards else -1) if isinstance(target, ast.Subscript) else ""
-            )
-            if before:
-                yield 1.4, Code(before)
+        kept = [t for t in getattr(node, "targets", ()) if isinstance(t, ast.Subscript)] if turn else []
+        for before in filter(None, (_moved_on(source, target, turn, 1 if backwards else -1) for target in kept)):
+            yield 1.4, Code(before)
         if isinstance(node, ast.Call) and name_of_call(node) == "append" and isinstance(node.func, ast.Attribute):
             yield 1.4, Code(f"{source.of(node.func.value)}[-1]")
 
