@@ -477,7 +477,8 @@ def _says(spot):
         return f"{what} is wrong, as all that it is made of is right."
     known = _is_known_wrong(place)
     lead = _lead(spot) if place.evidence == "changed" else ""
-    computing = f"{'it' if lead.startswith(what) else what} computes {place.computes}; expected {place.expected}"
+    it = "it" if lead.removeprefix("The brackets of ").startswith(what) else what
+    computing = f"{it} computes {place.computes}; expected {place.expected}"
     if lead and known and len(f"{lead}: {computing}.") <= LONGEST_HEADLINE:
         return f"{lead}: {computing}."
     if lead and (known or not place.expected):

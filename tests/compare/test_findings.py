@@ -265,6 +265,20 @@ def test_what_is_due_is_said_of_no_fix_that_is_not_proved_and_of_no_step_that_wo
     assert _without_a_guess(replace(of_a_gradient, expected="(dz·X)[i, j]·n"), True).expected == "(dz·X)[i, j]·n"
 
 
+@pytest.mark.parametrize(
+    ("text", "after", "said"),
+    [
+        ("(a - b) + c", "a - (b + c)", "The brackets of `(a - b) + c` stand in the wrong place: it computes"),
+        ("f(a)", "g(f(a))", "`g` is missing around `f(a)`: `f(a)` computes"),  # and not g
+    ],
+)
+def test_it_is_what_the_sentence_begins_with(text, after, said):
+    place = replace(spot().places[0], text=text)
+    hunk = Hunk(4, 4, [f"db = {text}"], [f"db = {after}"], 0)
+    [found] = joined([guess("unknown")], [Spot((place,), ("grad.b",), (hunk,))], fix_of(1), READING)
+    assert found["says"] == f"{said} db / n; expected db."
+
+
 def test_a_line_that_nothing_belongs_in_the_place_of_is_said_to_go():
     hunk = Hunk(3, 4, [LINES[2], LINES[3]], ["db = dz.sum()"], 0)
     [found] = joined([guess("unknown")], [replace(spot(), hunks=(hunk,))], fix_of(1), READING)
