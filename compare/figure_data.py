@@ -286,7 +286,7 @@ def _seen(sides, n):
     worst = np.argsort(-error, axis=None, kind="stable")[:SHOWN]
     off = got - exact
     alike = np.isfinite(off).all() and np.ptp(off) <= NEAR * np.max(np.abs(off))
-    places = sorted(tuple(map(int, place)) for place in zip(*np.unravel_index(worst, got.shape)))
+    places = sorted(tuple(map(int, np.unravel_index(at, got.shape))) for at in worst)  # of a number alone there is ()
     return {
         "n": n,
         "size": got.size,

@@ -44,6 +44,7 @@ BY_NUMBERS = {
     "right-elsewhere",
     "other-quantity",
     "learning-rate-changes",
+    "one-sample-counts",
 }  # say how numbers are off, not what was written
 
 
@@ -458,7 +459,17 @@ def _computed(spot):
     """What is computed in a place and what is due there, in a sentence, if both are known."""
     place = _told_of(spot)
     known = place.evidence == "changed" and _is_known_wrong(place)
-    return f"{in_code(place.text)} computes {place.computes}; expected {place.expected}." if known else _says(spot)
+    return f"{in_code(place.text)} {_computing(place)}." if known else _says(spot)
+
+
+def _computing(place):
+    """What a place computes, and what was due there."""
+    return f"computes {place.computes}{_due(place, '; expected {}')}"
+
+
+def _due(place, without_a_fix):
+    """What was due in a place; beside a fix no more is claimed than what that makes of it."""
+    return (", and {} with the fix" if place.evidence == "changed" else without_a_fix).format(place.expected)
 
 
 def _says(spot):
@@ -478,17 +489,17 @@ def _says(spot):
     known = _is_known_wrong(place)
     lead = _lead(spot) if place.evidence == "changed" else ""
     it = "it" if lead.removeprefix("The brackets of ").startswith(what) else what
-    computing = f"{it} computes {place.computes}; expected {place.expected}"
+    computing = f"{it} {_computing(place)}"
     if lead and known and len(f"{lead}: {computing}.") <= LONGEST_HEADLINE:
         return f"{lead}: {computing}."
     if lead and (known or not place.expected):
         return f"{lead}."
     if known:
-        return f"{what} computes {place.computes}; expected {place.expected}."
+        return f"{what} {_computing(place)}."
     if place.expected:
         return f"{what} is not {place.expected}, which is due there."
     if new:
-        return f"Line {place.line} goes wrong: it should read {in_code(new)}."
+        return f"With {in_code(new)} in line {place.line} it is right."
     gives = f": it computes {place.computes}" if place.computes else ""
     return f"{what} is the first value that is no longer right{gives}."
 
@@ -560,8 +571,11 @@ def _note(place):
         return "stands in the wrong place"
     if place.evidence in FAR_OUT:
         return FAR_OUT[place.evidence]
-    said = place.computes and f"computes {place.computes}", place.expected and f"{place.expected} was due"
-    return "; ".join(filter(None, said)) if place.computes != place.expected else ""
+    if place.computes == place.expected:
+        return ""
+    if not place.computes:
+        return f"{place.expected} was due"
+    return f"computes {place.computes}{_due(place, '; {} was due') if place.expected else ''}"
 
 
 def _row(line, text, kind, note="", place=None) -> Row:

@@ -90,13 +90,14 @@ def samples(ask: Asked, one: Evidence, quantities: list[str]) -> str | None:
 def _which(counts):
     """In words, which samples count; None where all of them do, or none."""
     n = len(counts)
+    first, last = (True,) + (False,) * (n - 1), (False,) * (n - 1) + (True,)
     said = {
-        (True,) + (False,) * (n - 1): "depends on the first sample alone: a return inside the loop?",
-        (False,) * (n - 1) + (True,): "depends on the last sample alone: a loop that overwrites where it should add?",
-        (False,) + (True,) * (n - 1): "does not depend on the first sample: a range that starts at 1?",
-        (True,) * (n - 1) + (False,): "does not depend on the last sample: a range that ends one too early?",
-    }
-    return said.get(tuple(counts))
+        first: ("changes", "first sample alone: a return inside the loop?"),
+        last: ("changes", "last sample alone: a loop that overwrites where it should add?"),
+        tuple(not one for one in first): ("does not change", "first sample: a range that starts at 1?"),
+        tuple(not one for one in last): ("does not change", "last sample: a range that ends one too early?"),
+    }.get(tuple(counts))
+    return said and " with the inputs of the ".join(said)
 
 
 # ---- the terms of a loss ---------------------------------------------------------------------------------------------

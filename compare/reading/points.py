@@ -36,8 +36,12 @@ class Point:
 
 
 def point_of(spec, seed=0):
-    """The :class:`Point` of a case that is random, and well-conditioned."""
-    inputs = situation(spec, "random", seed).cast("float64")
+    """The :class:`Point` of a case that is random, and well-conditioned. Each sample's label is another at every point:
+    where it is 0 at all of them, p − y is nothing but p.
+    """
+    inputs, first = (situation(spec, "random", number).cast("float64") for number in (seed, 0))
+    if np.unique(first.y).size < first.y.size:  # labels
+        inputs = replace(inputs, y=_next_labels(spec, first.y, seed))
     lr = inputs.lr + 0.07 * seed  # another one at every point: 0.3 is no rate by nature
     reference = reference_for(spec, {name: p.shape for name, p in inputs.params.items()})
     params, state = inputs.params, {}
@@ -57,6 +61,14 @@ def point_of(spec, seed=0):
         params = stepped
     constants = _constants(spec, inputs, lr)
     return Point(spec, before, inputs.X, inputs.y, lr, due, entries, constants)
+
+
+def _next_labels(spec, y, by):
+    """Every label moved on by some, among those that there are."""
+    if spec.targets == "one_hot":
+        return np.roll(y, by, axis=-1)
+    labels, which = np.unique(y, return_inverse=True)
+    return labels[(which.reshape(y.shape) + by) % len(labels)]
 
 
 def _at(name, step):

@@ -11,6 +11,7 @@ import numpy as np
 
 from compare.reading.naming import NOTHING
 
+NUMBER = re.compile(r"\d+")
 NEAR = 1e-8  # relative: a quantity this close to what is due is right (rounding is far below, a mistake far above)
 
 
@@ -69,9 +70,7 @@ class Trace:
     def said(self, event):
         """Its name in words; empty where it has none. One of the turns of a loop goes by the name of all of them."""
         name = self.name(event)
-        if name.kind == "known" and self.namer.entries[name.entry].samples:  # no matter which of the samples
-            name = replace(name, index=re.sub(r"^\[\d+", "[i", name.index))
-        says = self._said_of_all(self.made(event)) or self.namer.say(name)
+        says = self._said_of_all(self.made(event)) or self.namer.say(self._of_any_turn(event, name))
         if " after the step" in says and self.namer.entries[name.entry].step < self.call_of(event)[1]:
             return says.replace(" after the step", "", 1)  # what the step before has left is what there is now
         return says
@@ -98,6 +97,21 @@ class Trace:
             return ""
         one = axes < 2 or self.namer.entries[name.entry].value.shape[1] == 1 or turns[0][0].size > 1
         return self.namer.say(replace(name, index="[i]" if one else "[i, j]"))
+
+    def _of_any_turn(self, event, name):
+        """A name with a letter in the place of each number of its index that is another at other turns, and of that of
+        the sample, whichever it is.
+        """
+        if name.kind != "known" or not name.index:
+            return name
+        call = self.call_of(event)
+        turns = [e for e in self.turns[self.numbers[self.made(event)]] if call[2] <= e < call[3]]
+        others = [other for other in map(self.name, turns) if (other.entry, other.factor) == (name.entry, name.factor)]
+        numbers = [NUMBER.findall(other.index) for other in others if other.index.count(",") == name.index.count(",")]
+        first = self.namer.entries[name.entry].samples and re.match(r"\[\d", name.index)
+        goes_on = [len({*place}) > 1 or (at == 0 and first) for at, place in enumerate(zip(*numbers))]
+        letters = iter([letter if on else "" for letter, on in zip("ijk", goes_on)])
+        return replace(name, index=NUMBER.sub(lambda found: next(letters, "") or found[0], name.index))
 
     def call_of(self, event):
         """(function, step, first event, end) of the call of the contract's function that it belongs to."""

@@ -270,6 +270,16 @@ def test_where_rounding_may_do_as_much_as_the_value_an_exhibit_says_nothing():
     assert [exhibits._largest(found) for found in ([known, nothing], [nothing], [])] == [None] * 3
 
 
+def test_of_a_wrong_number_alone_that_number_is_shown():
+    candidate = scratch_candidate(spec_from({"against": "neuron"}))
+    twice = candidate.functions | {"loss": lambda *given: 2 * candidate.functions["loss"](*given)}
+    subject = subject_of(replace(candidate, functions=twice), {}, 0)
+    [found] = exhibits.yourself([subject])
+    [row] = found["rows"]
+    assert (found["quantity"], found["size"], row["at"]) == ("loss", 1, [])
+    assert row["mine"] == pytest.approx(2 * row["exact"], rel=1e-12)
+
+
 def test_pictures_take_what_the_judging_has_seen(monkeypatch):
     """Of the functions that they ask again, on inputs that no case has, they ask the fewest that will do."""
     monkeypatch.setattr(exhibits, "STEPS", exhibits.STEPS[4:6])

@@ -42,7 +42,7 @@ from compare.results import Results
 from compare.wording import also, told
 
 LINES = ("import numpy as np", "dz = p - y", "dW = dz @ X", "db = dz.mean()", "return dW, db")
-BELONGS = "`dz.mean()` stands where `dz.sum()` belongs: it computes db / n; expected db."
+BELONGS = "`dz.mean()` stands where `dz.sum()` belongs: it computes db / n, and db with the fix."
 READING = Reading(names={2: "dz", 3: "dW"}, lines=LINES, right=frozenset({2, 3}))
 
 
@@ -78,14 +78,14 @@ def test_the_lines_are_shown_with_what_they_compute_and_what_belongs_there():
     assert [(r["line"], r["kind"], r["text"], r["note"], r["mark"]) for r in found["excerpt"]] == [
         (2, "code", "dz = p - y", "dz, right", None),
         (3, "code", "dW = dz @ X", "dW, right", None),
-        (4, "wrong", "db = dz.mean()", "computes db / n; db was due", (5, 14)),
+        (4, "wrong", "db = dz.mean()", "computes db / n, and db with the fix", (5, 14)),
         (None, "fix", "db = dz.sum()", "", None),
     ]
 
 
 def test_what_the_line_shows_comes_before_a_guess():
     [found] = joined([guess(rivals=["twice-averaged"])], [spot()], fix_of(1), READING)
-    assert told(found) == "`dz.mean()` computes db / n; expected db. Probably: The bias is averaged."
+    assert told(found) == "`dz.mean()` computes db / n, and db with the fix. Probably: The bias is averaged."
     assert (found["mistake"], found["certain"]) == ("mean-for-sum", False)
     assert also(found) == "Other mistakes that give the same numbers: twice-averaged."
 
@@ -164,7 +164,7 @@ def test_a_line_that_nothing_was_said_of_is_told_as_well():
         ("mean-for-sum", 4, "neuron"),
         ("unknown", 3, "neuron"),
     ]
-    assert found[1]["says"] == "`dz @ X` computes dW·n; expected dW."
+    assert found[1]["says"] == "`dz @ X` computes dW·n, and dW with the fix."
 
 
 def test_a_line_that_has_no_use_any_more_goes_along_with_what_is_mended():
@@ -176,7 +176,8 @@ def test_a_line_that_has_no_use_any_more_goes_along_with_what_is_mended():
     [found] = _of_a_fix(fix, replace(READING, places=tuple(places)))
     assert found.quantities == ("grad.b",)
     assert [hunk.line for hunk in found.hunks] == [3, 4]
-    assert joined([guess("unknown")], [found], fix, READING)[0]["says"] == "`dz.mean()` computes db / n; expected db."
+    [each] = joined([guess("unknown")], [found], fix, READING)
+    assert each["says"] == "`dz.mean()` computes db / n, and db with the fix."
 
 
 def test_no_part_of_a_fix_is_lost_where_nothing_was_read_of_its_lines():
@@ -276,14 +277,14 @@ def test_it_is_what_the_sentence_begins_with(text, after, said):
     place = replace(spot().places[0], text=text)
     hunk = Hunk(4, 4, [f"db = {text}"], [f"db = {after}"], 0)
     [found] = joined([guess("unknown")], [Spot((place,), ("grad.b",), (hunk,))], fix_of(1), READING)
-    assert found["says"] == f"{said} db / n; expected db."
+    assert found["says"] == f"{said} db / n, and db with the fix."
 
 
 def test_a_line_that_nothing_belongs_in_the_place_of_is_said_to_go():
     hunk = Hunk(3, 4, [LINES[2], LINES[3]], ["db = dz.sum()"], 0)
     [found] = joined([guess("unknown")], [replace(spot(), hunks=(hunk,))], fix_of(1), READING)
     notes = {row["line"]: row["note"] for row in found["excerpt"] if row["kind"] == "wrong"}
-    assert notes == {3: "to be taken out", 4: "computes db / n; db was due"}
+    assert notes == {3: "to be taken out", 4: "computes db / n, and db with the fix"}
 
 
 def test_how_far_a_move_is_off_is_not_told_beside_what_is_known_of_the_line():
@@ -360,7 +361,7 @@ def test_of_a_sign_alone_the_whole_line_is_told():
     [found] = _of_a_fix(fix_of(1, text=mended), replace(READING, wrong=("grad.b",)))
     bare = replace(found, places=tuple(replace(place, **fields) for place in found.places))
     [told] = joined([guess("unknown")], [bare], fix_of(1), READING)
-    assert told["says"].startswith("Line 4 goes wrong: it should read `db +=")
+    assert told["says"].startswith("With `db +=")
 
 
 # ---- hints -----------------------------------------------------------------------------------------------------------
@@ -499,7 +500,7 @@ def test_the_page_the_summary_a_notebook_and_a_tests_message_show_the_same_lines
         assert line in page
         assert line in notebook
         assert line in as_text(results)
-    assert html.unescape(summary(results, [])).count("db / n; db was due") == 1
+    assert html.unescape(summary(results, [])).count("db / n, and db with the fix<br>") == 1
 
 
 def test_a_fault_of_ours_in_reading_costs_no_fix(tmp_path, monkeypatch):

@@ -127,7 +127,7 @@ def test_of_a_file_each_quantity_is_a_case_of_one_suite(found):
     assert outcomes(root) == {"my net.py": became}
     failure = root.find(".//failure")
     assert failure.get("type") == "wrong"
-    assert failure.get("message").startswith("`dz.mean()` computes db / n; expected db.")
+    assert failure.get("message").startswith("`dz.mean()` computes db / n, and db with the fix.")
     for line in ('fix |     return {"W": X.T @ dz, "b": dz.sum()}', "  --> my net.py:11, in gradients"):
         assert line in failure.text.splitlines()
 
@@ -266,7 +266,7 @@ def test_the_annotation_stands_at_the_line_as_seen_from_the_repository(found):
     head, _, message = line.removeprefix("::").partition("::")
     assert head == "error file=nets/my net.py,line=11,endLine=11,title=nncompare%3A bias-gradient-averaged"
     said, fix, proved = message.split("%0A")
-    assert said.startswith("`dz.mean()` computes db / n; expected db.")
+    assert said.startswith("`dz.mean()` computes db / n, and db with the fix.")
     assert fix == 'fix: return {"W": X.T @ dz, "b": dz.sum()}'
     assert proved.startswith("proved: with this line all ")
 

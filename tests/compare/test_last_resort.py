@@ -142,8 +142,8 @@ def test_every_question_has_an_example_in_the_registry():
     [
         ([True, False, False], "the first sample alone"),
         ([False, False, True], "the last sample alone"),
-        ([False, True, True], "does not depend on the first sample"),
-        ([True, True, False], "does not depend on the last sample"),
+        ([False, True, True], "does not change with the inputs of the first sample"),
+        ([True, True, False], "does not change with the inputs of the last sample"),
     ],
 )
 def test_which_samples_count_is_said_in_words(counts, said):

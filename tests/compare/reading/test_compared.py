@@ -166,6 +166,12 @@ def test_of_a_loop_over_samples_what_holds_for_most_of_them_is_said(beside):
     assert (place.computes, place.expected) == ("(p − y)[i]", "(p − y)²[i]")
 
 
+def test_of_a_loop_over_two_units_no_one_of_them_is_said(beside):
+    right = WHOLE.replace('"b2": dz2.sum(axis=0)', '"b2": np.array([sum(dz2[:, k]) for k in range(2)])')
+    [place] = beside(right, ("sum(dz2[:, k])", "sum(dz2[:, k]) / len(X)")).places
+    assert (place.text, place.computes, place.expected) == ("sum(dz2[:, k]) / len(X)", "db2[i] / n", "db2[i]")
+
+
 def test_what_is_right_at_the_first_step_is_told_of_the_next(beside):
     edit = ("m_hat = m / (1 - 0.9**t)", "m_hat = m")
     [place] = beside(ADAM, edit, spec=spec_from({"against": "logistic_regression", "optimizer": "adam"})).places

@@ -83,6 +83,24 @@ def test_points_differ_in_everything_but_their_shapes():
     assert not np.any(one.X == two.X)
 
 
+LABELS = {  # of 0 and 1, of −1 and 1, of three classes, and of three classes as rows
+    "bce": SPECS["in_out"],
+    "hinge": {"against": "neuron", "features": 3, "activation": "identity", "loss": "hinge"},
+    "classes": SPECS["classes"],
+    "one_hot": SPECS["classes"] | {"targets": "one_hot"},
+}
+
+
+@pytest.mark.parametrize("kind", LABELS)
+def test_no_sample_has_the_same_label_at_both_points_for_where_it_is_0_p_is_p_less_y(kind):
+    one, two = (point_of(spec_from(LABELS[kind]), seed).y for seed in (0, 1))
+    same = np.all(one == two, axis=1) if kind == "one_hot" else one == two
+    assert not np.any(same)
+    assert sorted(np.unique(one)) == sorted(np.unique(two))
+    if kind == "one_hot":
+        assert np.all(two.sum(axis=1) == 1)
+
+
 @pytest.mark.parametrize(
     ("name", "samples", "family"),
     [
