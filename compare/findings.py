@@ -372,17 +372,23 @@ def _without_what_raises_besides(found):
 
 
 def _one_for_each_cause(found):
-    """Of several entries that share a place, as many as there are edits: what mends all of it at once is one cause."""
-    kept = []
-    for each, mine in found:
-        same = next((k for k in kept if mine and [*map(id, k[1])] == [*map(id, mine)]), None)
-        if same is None:
-            kept.append((each, mine))
+    """Of several entries that share their places, as many as there are edits: what mends all of it at once is one
+    cause. What has the places of others, and more, is told with the first of these.
+    """
+    kept = {}  # where it stood → (entry, its spots)
+    for at, (each, mine) in sorted(enumerate(found), key=lambda pair: len(pair[1][1])):
+        places = {*map(id, mine)}
+        within = [n for n, (_, spots) in kept.items() if spots and {*map(id, spots)} <= places]
+        if not within:
+            kept[at] = each, mine
             continue
-        first = min((same[0], each), key=_worth)  # the other is no rival of it, but how it shows elsewhere
-        explains = list(dict.fromkeys([*same[0]["explains"], *each["explains"]]))
-        kept[kept.index(same)] = (first | {"explains": explains}, mine)
-    return kept
+        one = min(within, key=lambda n: _worth(kept[n][0]))
+        others = {id(spot) for n, (_, spots) in kept.items() if n != one for spot in spots}
+        before, _ = kept.pop(one)
+        first = min((before, each), key=_worth)  # the other is no rival of it, but how it shows elsewhere
+        explains = list(dict.fromkeys([*before["explains"], *each["explains"]]))
+        kept[min(one, at)] = first | {"explains": explains}, [spot for spot in mine if id(spot) not in others]
+    return [kept[at] for at in sorted(kept)]
 
 
 def _worth(each):
@@ -522,11 +528,12 @@ def _excerpt(spots, reading) -> list[Row]:
     for lines, places, after, gone in sorted(_blocks(spots), key=lambda block: (block[0].start, block[0].stop)):
         if not {*lines} - shown and not after:  # it is there already
             continue
-        above = [n for n in range(max(1, lines.start - NEAR), lines.start) if n in reading.names and n not in shown]
+        first = max((1, lines.start - NEAR, *(n + 1 for n in shown if n < lines.start)))
+        above = [n for n in range(first, lines.start) if n in reading.names]
         above = above[-BEFORE:]
         if not lines and (before := _last_line(lines.start, reading)) and before not in {*shown, *above}:
             above.append(before)  # what is put in comes after it
-        rows += [_row(n, reading.lines[n - 1], "code", _named(n, reading)) for n in above]
+        rows += [_row(n, reading.lines[n - 1], "code", _named(n, reading, places)) for n in above]
         for n in lines:
             place = next((p for p in places if p.line == n), None)
             note = GOES if n in gone else _note(place) if place else ""
@@ -560,9 +567,12 @@ def _last_line(line, reading):
     return next((n for n in range(line - 1, 0, -1) if reading.lines[n - 1].strip()), 0)
 
 
-def _named(line, reading):
+def _named(line, reading, places=()):
+    """What a line computes. It is not called right if it has the factor that a place after it is to lose."""
     name = reading.names.get(line, "")
-    return name + (", right" if name and line in reading.right else "")
+    factors = {p.computes.removeprefix(p.expected) for p in places if p.expected and p.computes.startswith(p.expected)}
+    off = any(factor and name.endswith(factor) for factor in factors)
+    return name + (", right" if name and line in reading.right and not off else "")
 
 
 def _note(place):
@@ -575,7 +585,8 @@ def _note(place):
         return ""
     if not place.computes:
         return f"{place.expected} was due"
-    return f"computes {place.computes}{_due(place, '; {} was due') if place.expected else ''}"
+    known = place.expected and (place.sure or place.evidence == "changed")
+    return f"computes {place.computes}{_due(place, '; {} was due') if known else ''}"
 
 
 def _row(line, text, kind, note="", place=None) -> Row:

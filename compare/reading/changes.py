@@ -97,7 +97,12 @@ class Changes:
     def _moved_or_not(self, gone, come):
         for a, before_it in gone:
             match = next((pair for pair in come if ast.dump(pair[0]) == ast.dump(a)), None)
-            if match:
+            under = next((pair for pair in come if _is_condition_of(pair[0], a)), None)
+            if under:
+                come = [pair for pair in come if pair is not under]
+                self._alike(a, under[0].body[0])
+                self.found.append(Change("changed", a, under[0]))
+            elif match:
                 come = [pair for pair in come if pair is not match]
                 self._alike(a, match[0])
                 levels = tuple(filter(all, [(a, match[0]), (_whole(a), _whole(match[0]))]))
@@ -105,6 +110,11 @@ class Changes:
             else:
                 self.found.append(Change("deleted", a, before_it))
         self.found += [Change("added", before_it, b) for b, before_it in come]
+
+
+def _is_condition_of(b, a):
+    """Whether a statement is another one, under a condition."""
+    return isinstance(b, ast.If) and [*map(ast.dump, b.body)] == [ast.dump(a)] and not b.orelse
 
 
 def alone(changes: Changes, change: Change) -> str | None:
@@ -129,14 +139,13 @@ def _paired(before, after):
     """Statements of which one is likely to be the other, changed; in order."""
     if len(before) == len(after):
         return [(a, b) for a, b in zip(before, after) if _may_be(a, b)]
-    pairs, at = [], 0
-    for a in before:
-        likely = [(_likeness(a, b), -j) for j, b in enumerate(after) if j >= at and _is_of_the_same_sort(a, b)]
-        likeness, j = max(likely, default=(0, 0))
-        if likeness > ALIKE:
-            pairs.append((a, after[-j]))
-            at = 1 - j
-    return pairs
+    likely = [(_likeness(a, b), -i, -j) for i, a in enumerate(before) for j, b in enumerate(after)]
+    taken = []
+    for likeness, i, j in sorted(likely, reverse=True):
+        fits = likeness > ALIKE and _is_of_the_same_sort(before[-i], after[-j])
+        if fits and all((i < x and j < y) or (i > x and j > y) for x, y in taken):
+            taken.append((i, j))
+    return [(before[-i], after[-j]) for i, j in sorted(taken, reverse=True)]
 
 
 def _may_be(a, b):
@@ -150,7 +159,14 @@ def _is_of_the_same_sort(a, b):
 
 
 def _likeness(a, b):
-    return difflib.SequenceMatcher(None, ast.unparse(a), ast.unparse(b), autojunk=False).ratio()
+    """How much of what two statements say is the same; more than all of it if they set the same."""
+    same = _target(a) == _target(b) != ""
+    return same + difflib.SequenceMatcher(None, ast.unparse(a), ast.unparse(b), autojunk=False).ratio()
+
+
+def _target(statement):
+    targets = getattr(statement, "targets", [getattr(statement, "target", None)])
+    return "" if None in targets else ", ".join(map(ast.unparse, targets))
 
 
 def _has_blocks(statement):

@@ -7,6 +7,7 @@ has to be guessed.
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter, defaultdict
 from functools import partial
 from pathlib import Path
@@ -116,10 +117,17 @@ def _told(was, due, levels):
     found = [(at, pairs) for at, level in enumerate(levels) if (pairs := _differences(was, due, *level))]
     for rule in RULES:
         for at, pairs in reversed(found):
-            said = Counter(filter(None, (rule(was, due, *pair) for pair in pairs))).most_common(1)
-            if said:  # of what it computes every time, what is said most often is no chance
+            every = [said for pair in pairs if (said := rule(was, due, *pair))]
+            said = Counter(every).most_common(1)
+            forms = Counter(_form(*each) for each in every)
+            if said and 2 * forms[_form(*said[0][0])] >= len(pairs):  # what is so at some turn or other is chance
                 return at, *said[0][0]
     return max((at for at, _ in found), default=len(levels) - 1), "", ""
+
+
+def _form(computes, expected):
+    """What two things that are said have in common if one is said of W1 and the other of b2."""
+    return tuple(re.sub(r"[Wb]\d*(?![a-z])", "θ", said) for said in (computes, expected))
 
 
 MOST_TURNS = 24

@@ -123,7 +123,8 @@ class Dictionary:
         places = np.stack([np.repeat(whole, sizes), np.concatenate([np.arange(size) for size in sizes])], axis=1)
         near = np.searchsorted(known, np.abs(values))
         distance = np.minimum(*(np.abs(np.abs(values) - known.take(near + d, mode="clip")) for d in (-1, 0)))
-        says = np.isfinite(values) & (values != 0) & (distance > 1e-12 * np.abs(values))
+        once = np.concatenate([_stands_once(self.parts[part][2].ravel()) for part in whole])  # others are of no place
+        says = np.isfinite(values) & (values != 0) & (distance > 1e-12 * np.abs(values)) & once
         order = np.argsort(values[says], kind="stable")
         self._numbers, self._places, self._known = values[says][order], places[says][order], known
 
@@ -181,6 +182,12 @@ class Dictionary:
             for factor in same or [-1]:
                 found[part, turn, factor] = scale
         return found
+
+
+def _stands_once(flat):
+    """Which elements no other is the same as."""
+    _, which, counts = np.unique(flat, return_inverse=True, return_counts=True)
+    return counts[which.ravel()] == 1
 
 
 def _parts(value):

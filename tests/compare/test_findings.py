@@ -83,6 +83,12 @@ def test_the_lines_are_shown_with_what_they_compute_and_what_belongs_there():
     ]
 
 
+def test_a_line_with_the_factor_that_the_place_is_to_lose_is_not_called_right():
+    names = {2: "dz / n", 3: "dW"}
+    [found] = joined([guess()], [spot()], fix_of(1), replace(READING, names=names))
+    assert [row["note"] for row in found["excerpt"][:2]] == ["dz / n", "dW, right"]
+
+
 def test_what_the_line_shows_comes_before_a_guess():
     [found] = joined([guess(rivals=["twice-averaged"])], [spot()], fix_of(1), READING)
     assert told(found) == "`dz.mean()` computes db / n, and db with the fix. Probably: The bias is averaged."
@@ -308,6 +314,14 @@ def test_a_fix_whose_parts_nobody_had_time_for_is_shown_as_a_whole():
     [told] = joined([guess("unknown")], [found], fix_of(1), READING)
     assert [(row["line"], row["text"]) for row in told["excerpt"][-2:]] == [(4, LINES[3]), (None, "db = dz.sum()")]
     assert told["fix"] is not None
+
+
+def test_the_lines_above_a_second_place_come_after_the_first_one():
+    one, two = spot(evidence="too much"), spot(5, "dW")
+    both = Spot((*one.places, *two.places), ("grad.b",), (*one.hunks, *two.hunks))
+    [found] = joined([guess()], [both], fix_of(1), replace(READING, names={1: "X", 2: "dz", 3: "dW"}))
+    numbers = [row["line"] for row in found["excerpt"] if row["line"]]
+    assert numbers == sorted(numbers)
 
 
 def test_a_line_that_two_places_are_in_is_shown_once():

@@ -485,6 +485,17 @@ def test_what_a_function_remembers_of_other_arguments_is_found():
     assert "output is what it was for other arguments" in results.failures[0].note
 
 
+def test_what_follows_from_the_targets_alone_is_not_called_remembered():
+    right = candidate(against="neuron", activation="identity", loss="hinge")
+
+    def gradients(params, X, y):
+        dz = -y / len(y)  # also where the loss is cut off
+        return {"W": dz @ X, "b": dz.sum()}
+
+    results = compare.check(but(right, gradients=gradients), diagnosis=False)
+    assert {*failing(results)} == {"grad.W", "grad.b"}
+
+
 def test_zeros_that_were_right_once_are_not_called_remembered():
     right = candidate(against="neuron", activation="relu")
     off = Case(

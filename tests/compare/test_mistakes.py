@@ -15,6 +15,7 @@ from compare.contract.spec import spec_from
 from compare.diagnosis import breaches, evidence, handed, unstable_forms
 from compare.diagnosis import diagnose as diagnosis
 from compare.diagnosis.mistakes import edits_of
+from compare.diagnosis.mistakes.updates import of_optimizer
 from compare.diagnosis.registry import FAMILIES, MISTAKES, bases
 from compare.diagnosis.registry.bases import NEURON, text_of
 from compare.diagnosis.registry.page import shows
@@ -141,6 +142,20 @@ def said_by(capsys, *argv):
     code = main([*argv])
     out = capsys.readouterr()
     return code, out.out, out.err
+
+
+DUE_BY = {  # optimizer → what a sentence says is due, of all parameters and of the biases
+    "sgd": ("p − lr·g", "b − lr·db"),
+    "rmsprop": ("p − lr·g / (√v + ε)", "b − lr·g / (√v + ε)"),
+    "adam": ("p − lr·m̂ / (√v̂ + ε)", "b − lr·m̂ / (√v̂ + ε)"),
+}
+
+
+@pytest.mark.parametrize("optimizer", DUE_BY)
+def test_what_is_due_of_an_update_is_that_of_its_optimizer(optimizer):
+    said = "takes twice the step; expected p − lr·g", "never changes the biases; expected b − lr·db"
+    spec = spec_from({"against": "neuron", "optimizer": optimizer})
+    assert [of_optimizer(text, spec).partition("expected ")[2] for text in said] == [*DUE_BY[optimizer]]
 
 
 def test_mistakes_lists_each_with_its_sentence_and_a_word_filters(capsys):

@@ -226,9 +226,9 @@ def loss_edits(spec, calls):
         yield from _other_errors(spec, contained)
     for part, of, averaged in ((slice(-1, None), "last", False), (slice(-1, None), "last", True), (slice(0, 1), "first", False), (slice(0, 1), "first", True)):
         of_how_many = ", divided by n" if averaged else ""
-        why = "a loop that overwrites where it should add" if of == "last" else "a return inside the loop"
-        says = f"The loss is of the {of} sample alone{of_how_many}: {why}; expected the mean over all of them."
-        slopes = f"The gradients are of the {of} sample alone{of_how_many}: {why}; expected over all of them."
+        why = "Does a loop overwrite where it should add?" if of == "last" else "Is there a return inside the loop?"
+        says = f"The loss is of the {of} sample alone{of_how_many}; expected the mean over all of them. {why}"
+        slopes = f"The gradients are of the {of} sample alone{of_how_many}; expected over all of them. {why}"
         yield Edit("one-sample-counts", "loss", says, partial(_of_one, part=part, averaged=averaged), slopes=slopes)
     for m in (2, 3, 4, 5, 8, 10, 16, 32):
         says = f"The means of minibatches of {m} are averaged although the last one is smaller: weight each by its size."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -195,8 +196,29 @@ def _of_some(meant, place, name, n, spec):
         yield Edit(slug, place, says, partial(Plan.with_step, otherwise=_with_grads(moved)), of_the_move=alone)
 
 
+MOVES = {  # what the tables call the gradient, in a step of other optimizers
+    "momentum": "v",
+    "adam": "m̂ / (√v̂ + ε)",
+    "adamw": "(m̂ / (√v̂ + ε) + weight_decay·p)",
+    "nadam": "(Nesterov's m̂) / (√v̂ + ε)",
+    "rmsprop": "g / (√v + ε)",
+    "adagrad": "g / (√v + ε)",
+}
+
+
+def of_optimizer(says, spec):
+    """A sentence of the tables, which are about plain descent, as it is true of the optimizer that is meant."""
+    kind = "" if spec is None else "momentum" if spec.optimizer == "sgd" and spec.momentum else spec.optimizer
+    return re.sub(r"(?<=lr·)(g|d[Wb]\d*)\b", MOVES[kind], says) if kind in MOVES else says
+
+
 def update_edits(inputs, spec, calls):
     """Every mistake of a step: of plain descent, and of the optimizer that the specification names."""
+    for edit in _all_edits(inputs, spec, calls):
+        yield edit._replace(says=of_optimizer(edit.says, spec))
+
+
+def _all_edits(inputs, spec, calls):
     n, d = inputs.X.shape[0], inputs.X.shape[1]
     for slug, otherwise, says in _optimizer_rows(spec):  # which take the place of the update: first, so that others add to them
         yield Edit(slug, "update", f"The update {says}.", partial(Plan.with_step, otherwise=otherwise))

@@ -78,3 +78,15 @@ def test_what_has_no_place_of_its_own_is_told_by_what_it_stands_in():
     [change] = Changes("kept = [x for x in xs]\n", "kept = [x for x in xs if x]\n").found
     assert all(hasattr(node, "lineno") for pair in change.levels for node in pair)
     assert ast.unparse(change.levels[-1][0]) == "[x for x in xs]"
+
+
+def test_a_statement_that_is_done_under_a_condition_is_changed_and_is_the_same():
+    changes = Changes(TEXT, TEXT.replace("        a += y\n", "        if i:\n            a += y\n"))
+    [change] = changes.found
+    assert (change.kind, change.before.lineno, change.levels) == ("changed", 5, ())
+    assert "a += y" in {ast.unparse(a) for a, _ in changes.same}
+
+
+def test_of_two_statements_that_is_changed_which_sets_what_the_new_one_does():
+    found = Changes("d_log_denom = d_neglog\nd_denom = (1 / denom) * d_log_denom\n", "d_denom = 1 / denom\n").found
+    assert [(c.kind, c.before.lineno) for c in found] == [("deleted", 1), ("changed", 2)]

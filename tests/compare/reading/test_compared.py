@@ -166,6 +166,21 @@ def test_of_a_loop_over_samples_what_holds_for_most_of_them_is_said(beside):
     assert (place.computes, place.expected) == ("(p − y)[i]", "(p − y)²[i]")
 
 
+def test_what_is_so_at_one_turn_alone_is_not_said(beside):
+    """At the second turn it is the first row, and nothing that is known after that."""
+    rows = "[row.copy() for row in gathered(dz1, X)]"
+    helper = """
+def gathered(dz, X):
+    row = np.zeros(X.shape[1])
+    for k in range(dz.shape[1]):
+        row = dz[:, k] @ X
+        yield row
+"""
+    right = WHOLE.replace('"W1": dz1.T @ X', f'"W1": np.array({rows})') + helper
+    [place] = beside(right, ("row = dz[:, k] @ X", "row = dz[:, k - (k == 1)] @ X + (k > 1)")).places
+    assert (place.computes, place.expected) == ("", "dW1[i]")
+
+
 def test_of_a_loop_over_two_units_no_one_of_them_is_said(beside):
     right = WHOLE.replace('"b2": dz2.sum(axis=0)', '"b2": np.array([sum(dz2[:, k]) for k in range(2)])')
     [place] = beside(right, ("sum(dz2[:, k])", "sum(dz2[:, k]) / len(X)")).places
