@@ -105,6 +105,28 @@ def _argument_given(site):
     for f(x), where it may go on from something; Layer(W, activation=σ), of an activation that it may be given.
     """
     text, scope = site.of(site.node.func).text, site.scope
+    for argument, default, is_next in _can_be_given(site):
+        parts = [site.of(part) for part in (*site.node.args, *site.node.keywords)]
+        kept = f"self.{argument}"
+        if argument in scope.idle.never_read:  # is handed on
+            yield 1.0, call(text, *parts, f"{argument}={argument}")
+        if kept in {ast.unparse(n) for c in scope.lineage for n in ast.walk(c) if isinstance(n, ast.Attribute)}:
+            yield 1.1, call(text, *parts, f"{argument}={kept}")
+        for name in scope.functions if sounds_like_activation(argument) else ():  # what the last layer applies
+            if name in scope.unary and name != ast.unparse(default):
+                yield 1.3, call(text, *parts, f"{argument}={name}")
+        if not isinstance(default, ast.Constant):
+            continue
+        if isinstance(default.value, bool):
+            yield 1.3, call(text, *parts, f"{argument}={not default.value}")
+        for name in scope.names if default.value is None else ():
+            if argument.lower() in words_of(name):
+                yield 1.3, call(text, *parts, name if is_next else f"{argument}={name}")
+
+
+def _can_be_given(site):
+    """(name, default, whether it comes next) of each argument that a call gives nothing for, as it need not."""
+    text, scope = site.of(site.node.func).text, site.scope
     bound = text.startswith("self.") or text in scope.classes
     made = scope.methods_in(scope.derived([scope.classes[text]])) if text in scope.classes else {}
     called = made.get("__init__") or scope.functions.get(text) or scope.methods.get(text.removeprefix("self."))
@@ -112,30 +134,62 @@ def _argument_given(site):
         called, bound = scope.methods_in(scope.lineage[1:]).get("__init__"), True
     if called is None or any(isinstance(a, ast.Starred) for a in site.node.args):
         return
-    positional, named = called.args.args, called.args.kwonlyargs
-    defaults = [*zip(reversed(positional), reversed(called.args.defaults)), *zip(named, called.args.kw_defaults)]
-    defaults = [(argument, default) for argument, default in defaults if default is not None]  # and need not be given
-    parts, first = [site.of(part) for part in (*site.node.args, *site.node.keywords)], len(site.node.args) + bound
-    given = {a.arg for a in positional[:first]} | {k.arg for k in site.node.keywords}
-    for argument, default in defaults:
-        if argument.arg in given:
-            continue
-        kept = f"self.{argument.arg}"
-        if argument.arg in scope.idle.never_read:  # is handed on
-            yield 1.0, call(text, *parts, f"{argument.arg}={argument.arg}")
-        if kept in {ast.unparse(n) for c in scope.lineage for n in ast.walk(c) if isinstance(n, ast.Attribute)}:
-            yield 1.1, call(text, *parts, f"{argument.arg}={kept}")
-        for name in scope.functions if sounds_like_activation(argument.arg) else ():  # what the last layer applies
-            if name in scope.unary and name != ast.unparse(default):
-                yield 1.3, call(text, *parts, f"{argument.arg}={name}")
-        if not isinstance(default, ast.Constant):
-            continue
-        if isinstance(default.value, bool):
-            yield 1.3, call(text, *parts, f"{argument.arg}={not default.value}")
-        for name in scope.names if default.value is None else ():
-            if argument.arg.lower() in words_of(name):
-                is_next = argument in positional[first : first + 1] and not site.node.keywords
-                yield 1.3, call(text, *parts, name if is_next else f"{argument.arg}={name}")
+    positional, first = [a.arg for a in called.args.args], len(site.node.args) + bound
+    given = {*positional[:first], *(k.arg for k in site.node.keywords)}
+    for argument, default in _defaults(called.args):
+        if argument not in given:
+            yield argument, default, argument in positional[first : first + 1] and not site.node.keywords
+
+
+def _defaults(arguments):
+    """(name, default) of what need not be given."""
+    pairs = [*zip(reversed(arguments.args), reversed(arguments.defaults))]
+    pairs += [*zip(arguments.kwonlyargs, arguments.kw_defaults)]
+    return [(argument.arg, default) for argument, default in pairs if default is not None]
+
+
+@operator("strength given", ast.Call, least=1.3)
+def _strength_given(site):
+    """f(w, alpha=L2) for f(w), of a strength that is 0 where none is given, which no call gives."""
+    text, scope = site.of(site.node.func).text, site.scope
+    floats = [name for name in scope.constants if isinstance(scope.numbers.get(name), float)]
+    for argument, default, is_next in _can_be_given(site) if floats else ():
+        zero = isinstance(default, ast.Constant) and type(default.value) in (int, float) and default.value == 0
+        if zero and scope.idle.read_in_all.get(text, 0) == 1 and argument not in _given_by_name(scope):
+            parts = [site.of(part) for part in (*site.node.args, *site.node.keywords)]
+            for strength in (s for name in floats for s in (name, f"{name} / 2")):
+                yield 1.3, call(text, *parts, strength if is_next else f"{argument}={strength}")
+
+
+def _given_by_name(scope):
+    """Names of arguments that any call of the file gives by name."""
+    calls = (n for n in ast.walk(scope.source.tree) if isinstance(n, ast.Call))
+    return {keyword.arg for each in calls for keyword in each.keywords}
+
+
+@operator("functions swapped", ast.Call, least=1.3)
+def _functions_swapped(site):
+    """Σ e^z for e^(Σ z): which of two functions comes first."""
+    inner = site.node.args[0] if len(site.node.args) == 1 and not site.node.keywords else None
+    if isinstance(inner, ast.Call) and inner.args and not isinstance(inner.args[0], ast.Starred):
+        x, *others = inner.args
+        further = [site.of(part).text for part in (*others, *inner.keywords)]
+        outer = call(site.of(site.node.func).text, site.of(x))
+        yield 1.3, call(site.of(inner.func).text, outer, *further)
+
+
+@operator("from what is activated", ast.Call, least=1.4)
+def _from_what_is_activated(site):
+    """loss(z, y, from_logits=True) for loss(σ(z), y), of a function of the file that can be told so."""
+    node, called = site.node, site.scope.functions.get(site.of(site.node.func).text)
+    given = {keyword.arg for keyword in node.keywords}
+    defaults = _defaults(called.args) if called is not None else []
+    flags = [name for name, default in defaults if getattr(default, "value", None) is False and name not in given]
+    for n, argument in enumerate(node.args):
+        unary = isinstance(argument, ast.Call) and len(argument.args) == 1 and not argument.keywords
+        for flag in flags if unary and is_value(argument.args[0]) else ():
+            texts = [site.of(argument.args[0] if m == n else other).text for m, other in enumerate(node.args)]
+            yield 1.4, call(site.of(node.func).text, *texts, *map(site.of, node.keywords), f"{flag}=True")
 
 
 @operator("in floating point", ast.Call)

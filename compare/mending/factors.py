@@ -391,3 +391,12 @@ def _entry(site):
         for name in [v for v in site.scope.values if site.scope.kind(v) == ("other", "list") and "[" not in v]:
             for indices in itertools.permutations([*moved, *turns][:MOST_INDICES], 3):
                 yield 1.7, times(site.code, Code(f"{name}[{']['.join(indices)}]"))
+
+
+@operator("a share times the rest", ast.BinOp, least=1.4)
+def _share(site):
+    """s · (1 − s) for (1 − s) / c, or (1 − s) · c."""
+    for rest in (site.node.left, site.node.right) if isinstance(site.node.op, (ast.Mult, ast.Div)) else ():
+        less = isinstance(rest, ast.BinOp) and isinstance(rest.op, ast.Sub) and getattr(rest.left, "value", None) == 1
+        if less and is_value(rest.right):
+            yield 1.4, binary(site.of(rest.right), "*", site.of(rest))

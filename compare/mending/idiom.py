@@ -6,6 +6,7 @@ import ast
 import builtins
 import difflib
 import re
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 OF_THE_ERROR = r"(?i)(error|cost|loss)_?(wrt_(the_)?(out|act|pred)|prime|deriv)"
 GATHERED = r"g|grads?|gradients?|d\w\d?|d_?bias|nablas?|deltas?|delta_?(bias|b|w)"
 ODD = (  # what looks like a coincidence where an edit has brought it in, and how much that weighs
-    (r"(?<![\w.])([\w.]+(?:\[[^]]*\])?) [/-] \1(?![\w.\[(])", 1.5),  # x / x, x − x
+    (r"(?<![\w.])(?<!\*\* )([\w.]+(?:\[[^]]*\])?) [/-] \1(?![\w.\[(])", 1.5),  # x / x, x − x
     (r"\(([^(),]+ [-+*/] [^(),]+), \1\)", 1.0),  # for two what is computed alike
     (r"where\((\d|True|False|\w+,)", 1.0),  # a choice by what is no condition
     (r"-np\.(concatenate|hstack|vstack|append|array|asarray|stack|[cr]_)\b", 0.8),  # the sign of what is put together
@@ -47,7 +48,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"[-+]= (np\.)?zeros", 1.0),  # nothing, added
     (r"\.T\.T|\.copy\(\)\.copy|\.(sum|mean)\(\)\.(sum|mean)", 1.0),
     (r"[-+] [\w.]+(\([^()]*\))?\.T\)", 0.5),  # a row where a column was: .ravel() says what is meant
-    (r"2 \* [^(),]*/ 2(?![\w.])|/ 2 \* 2|\* 2 / 2|/ 2 / ", 0.7),
+    (r"2 \* [^(),]*/ 2(?![\w.])|/ 2 \* 2|(?<!\*)\* 2 / 2|/ 2 / ", 0.7),
     (r"[<>]=?[^,=]*\) ?[-+] |[<>]=?[^,=]*\) ?\* \d", 0.8),  # arithmetic on what is true or not
     (r"(?i)\b(y|targets?|labels?) [<>]=? 1(?![\w.])", 0.5),  # of labels that are 0 or 1
     (r"[<>]=? ?[\"']", 1.5),  # an ordering of texts
@@ -86,6 +87,8 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (rf"(?i)^(?P<sum>(\w+\.)*({GATHERED})(_\w+)?(\[[^]]*\])*) (-= |= (?P=sum) - )", 0.5),  # a sum of gradients
     (r"^([\w.]+) = [\w.]+ \* \1 - [A-Za-z][\w.]*$", 0.3),  # μ·v − g, with no rate
     (r"(?<!\w)(\w[\w.\[\]\"']*) \* \1(?![\w.\[(])", 0.15),
+    (r"(?<!\w)(\w[\w.\[\]\"']*) / \d \* \1(?![\w.\[(])", 0.6),  # w / 2 * w
+    (r"(less|greater)(_equal)?\([^,()]* \*\* 2, [^*]*\)|\*\* 2 [<>]=? [^*]*$", 0.5),  # a square beside what is none
 )
 KINDS = {  # kinds of edit that mend by chance more often than others
     "what stands elsewhere": 0.2,
@@ -109,6 +112,8 @@ KINDS = {  # kinds of edit that mend by chance more often than others
 BY_CHANCE = {"a function around", "part of itself", "something more", "what stands elsewhere", "a number for a value"}
 PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shrink by
 RENAMED = 0.8  # for another value under the name of a count, or of one of several that are unpacked at once
+OVERLOOKED = 0.2  # for a number, or a constant of the file, where there is a name for it that is nearer
+LEFT_UNREAD = 0.2  # for a statement that was the only one to read what another makes
 ORPHANED = 0.5  # for what is left without a reader
 ODDER_BEFORE = 0.8  # for x / x, x − x and (x, x) that were there, and are no longer
 GLUE = 0.5  # for a change of what calls the file's own code by the contract's names
@@ -155,6 +160,7 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         + AROUND
         * (edit.kind not in ("what nobody calls", "a function around") and _makes_up_for_what_is_returned(edit, before))
         + ORPHANED * _is_orphaned(edit.old, before, after)
+        + LEFT_UNREAD * (edit.kind == "statement removed" and _leaves_unread(edit.old, before, after))
         + KINDS.get(edit.kind, 0)
         + DECIDING * edit.condition
         + SHARED * _is_for_several(edit)
@@ -207,6 +213,11 @@ def _twin(line):
 
 def _is_set(name, text):
     return bool(re.search(rf"(?m)^\s*{name}\b[^=\n]* [-+*/]?= ", text))
+
+
+def _leaves_unread(statement, before, after):
+    """Whether one of the names in a statement has no reader once it is gone."""
+    return any(_is_orphaned(name, before, after) for name in re.findall(r"(?<![\w.])[A-Za-z_]\w*\b(?!\()", statement))
 
 
 def _is_orphaned(name, before, after):
@@ -277,7 +288,7 @@ def _unread(function):
     return made - {n.id for n in names if isinstance(n.ctx, ast.Load)} - {"self", "_"}
 
 
-def _goes_around(before, after):
+def _goes_around(before, after, kind=""):
     """Whether a function is handed what makes up for it: a multiple, the other sign, a size, or one value for two of
     what it takes; or nobody calls it, or it no longer reads what it is handed.
     """
@@ -288,7 +299,8 @@ def _goes_around(before, after):
     meant = any(not calls[name] for name in more if name not in CONTRACT)
     if any(calls[name] and not calls_now[name] and not (meant or any(alike(name, o) for o in more)) for name in called):
         return True
-    if any(_arguments_read(functions[name]) > _arguments_read(now[name]) for name in functions.keys() & now.keys()):
+    unread = (_arguments_read(functions[name]) > _arguments_read(now[name]) for name in functions.keys() & now.keys())
+    if kind != "as it keeps its digits" and any(unread):  # of a derivative the output may be enough
         return True
     if any(_is_handed_something_around(calls[name], calls_now[name]) for name in called):
         return True
@@ -386,12 +398,24 @@ def looks(before: str, after: str, kind: str = "") -> float:
     """What is odd about the lines that are new, and how much they have grown or shrunk."""
     gone, new = changed_lines(before, after)
     odd = sum(weight for pattern, weight in ODD if _count(pattern, new) > _count(pattern, gone))
+    odd += OVERLOOKED * _overlooks_a_name(before, gone, new)
     odd -= ODDER_BEFORE * any(_count(pattern, new) < _count(pattern, gone) for pattern, _ in ODD[:2])
     growth = sum(map(len, new)) - sum(map(len, gone))
     size = PER_SIGN * growth if growth > 0 else -PER_SIGN_LESS * growth * (kind != "statement removed")
     disorder = OUT_OF_ORDER * (sum(map(_backwards, new)) > sum(map(_backwards, gone)))
     itself = any(_assigns_itself(line) for line in new) and not any(_assigns_itself(line) for line in gone)
-    return odd + itself + disorder + AROUND * _goes_around(before, after) + (0 if kind == "copy" else size)
+    around = _goes_around(before, after, kind)
+    return odd + itself + disorder + AROUND * around + (0 if kind == "copy" else size)
+
+
+def _overlooks_a_name(before, gone, new):
+    """Whether a number comes in that has a name in the file, or a constant of the file where an object has its own."""
+    numbers = Counter(re.findall(r"(?<![\w.])0?\.\d+\b", "\n".join(new)))
+    numbers -= Counter(re.findall(r"(?<![\w.])0?\.\d+\b", "\n".join(gone)))
+    named = any(re.search(rf"(?m)^\w+ = {re.escape(number)}$", before) for number in numbers)
+    constants = re.compile(r"(?<![\w.])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\d?\b")
+    own = any("self." in line and {*constants.findall(line)} - {*constants.findall("\n".join(gone))} for line in new)
+    return named or own
 
 
 def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:

@@ -155,6 +155,10 @@ def _is_made(site):
     return site.of(site.parent.func).text in site.scope.classes
 
 
+def _multiplies(statement):
+    return isinstance(statement.op, ast.Mult)
+
+
 @operator("together with what is handed in", ast.Call, ast.BinOp, ast.Name, ast.Attribute, ast.Subscript)
 def _together(site):
     """add(total, f(x)), total + f(x) or f(x) * g, where the function is handed something, or an object has it, and
@@ -167,11 +171,16 @@ def _together(site):
                 continue
             yield 1.3, binary(site.code, "*", Code(name))
             if site.scope.kind(name) in (("other", "tuple"), ("other", "list")):
-                yield 1.4, binary(site.code, "*", Code(f"{name}[0]"))
+                yield 1.2, binary(site.code, "*", Code(f"{name}[0]"))
+                yield 1.2, binary(Code(f"{name}[0][:, None]"), "*", site.code)
             yield 1.3, binary(Code(name), "+", site.code)
             for function, node in site.scope.functions.items():
                 if len(node.args.args) == 2 and node is not site.scope.node:
                     yield 1.3, call(function, Code(name), site.code)
+    if isinstance(site.parent, ast.Return) and site.plain:  # w.grad *= g; return dx
+        scaled = {ast.unparse(n.value) for n in site.scope.nodes if isinstance(n, ast.AugAssign) and _multiplies(n)}
+        for name in (name for name in site.scope.arguments if name in scaled):
+            yield 1.2, binary(site.code, "*", Code(name))
     if isinstance(site.parent, ast.Call) and site.argument and site.plain and _is_made(site):
         for held in site.scope.idle.kept_besides:  # the tangent of a dual number, of which the value alone was read
             yield 1.4, times(Code(held), site.code)

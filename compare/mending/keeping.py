@@ -7,8 +7,8 @@ import re
 
 from compare.mending.place import Place, indented, statement
 from compare.mending.scope import COUNTS_STEPS, is_value
-from compare.mending.sites import factors_of
-from compare.mending.source import PRODUCT, Change, Code, binary
+from compare.mending.sites import factors_of, name_of_call, operator
+from compare.mending.source import BINARY, PRODUCT, Change, Code, binary, call
 
 GRADIENT = re.compile(r"(?i)^(g|gs|dw|dx|dp|d_p|djd\w|grads?|gradients?|delta)$")
 
@@ -86,6 +86,15 @@ def _kept(place: Place):
             yield 1.2, place.instead(f"{target.id} = {kept}.get({key}, {value})")
 
 
+@operator("begun at nothing", ast.Name, ast.Attribute, ast.Subscript, ast.BinOp, least=1.2)
+def _begun_at_nothing(site):
+    """kept.get("m", zeros) for kept.get("m", g): what is remembered begins at 0."""
+    asked = isinstance(site.parent, ast.Call) and name_of_call(site.parent) in ("get", "setdefault", "pop")
+    if asked and len(site.parent.args) == 2 and site.parent.args[1] is site.node:
+        yield 1.2, call("np.zeros_like", site.code)
+        yield 1.3, Code("0")
+
+
 @statement("got again where it is kept")
 def _got_again(place: Place):
     """m, v = kept.get(name, (0, 0)) for m, v = 0, 0, which kept[name] = (m, v) is to remember."""
@@ -142,6 +151,9 @@ def _hats(place: Place):
             yield 1.1, tuple(Change(*source.span(node), text) for node, text in corrected)
 
 
+HOLDERS = (ast.Dict, ast.Tuple, ast.List, ast.Return, ast.Assign, ast.keyword)
+
+
 @statement("not kept")
 def _not_kept(place: Place):
     """What is changed once more for this call only gets a name of its own: m = m / (1 − β^t) → m_hat = …"""
@@ -157,24 +169,47 @@ def _updates_itself(place: Place, number):
     """Whether a statement sets something kept anew from itself, and one before it in the block has set it already."""
     node, source = place.block[number], place.source
     target = Place(place.scope, place.block, number).target()
-    if not isinstance(node, ast.Assign) or not isinstance(target, (ast.Subscript, ast.Attribute)):
+    if not isinstance(target, (ast.Subscript, ast.Attribute, ast.Name)):
         return False
     text = source.of(target)
+    if isinstance(node, ast.AugAssign):
+        again = isinstance(node.op, (ast.Mult, ast.Div))
+    else:
+        again = text in source.of(node.value)
+    if isinstance(target, ast.Name) and not any(_hands_on(s, text) for s in place.block[number + 1 :]):
+        return False  # it is for this call alone as it is
     earlier = (Place(place.scope, place.block, n).target() for n in range(number))
-    return text in source.of(node.value) and any(t is not None and source.of(t) == text for t in earlier)
+    return again and any(t is not None and source.of(t) == text for t in earlier)
+
+
+def _hands_on(statement, name):
+    """Whether a statement puts what has a name somewhere, or returns it, as it is."""
+    return any(
+        isinstance(child, ast.Name) and child.id == name and isinstance(child.ctx, ast.Load)
+        for node in ast.walk(statement)
+        if isinstance(node, HOLDERS)
+        for child in ast.iter_child_nodes(node)
+    )
 
 
 def _renamed(place: Place, numbers):
     source = place.source
     for number in numbers:
-        target = place.block[number].targets[0]
+        node = place.block[number]
+        target = node.target if isinstance(node, ast.AugAssign) else node.targets[0]
         text = source.of(target)
         name = re.sub(r"\W", "", re.split(r"[\[.]", text)[-1]) + "_hat"
-        yield Change(*source.span(target), name)
+        if isinstance(node, ast.AugAssign):
+            made = binary(source.code(target), BINARY[type(node.op)], source.code(node.value))
+            yield Change(*source.span(node), f"{name} = {made.text}")
+        else:
+            yield Change(*source.span(target), name)
         for later in place.block[number + 1 :]:
-            for node in ast.walk(later):
-                if isinstance(node, (ast.Subscript, ast.Attribute)) and source.of(node) == text:
-                    yield Change(*source.span(node), name)
+            for holder in ast.walk(later):
+                handed_on = isinstance(target, ast.Name) and isinstance(holder, HOLDERS)
+                for read in ast.iter_child_nodes(holder) if not handed_on else ():
+                    if isinstance(read, type(target)) and source.of(read) == text:
+                        yield Change(*source.span(read), name)
 
 
 @statement("counted before it is used")

@@ -16,7 +16,7 @@ from compare.mending.sites import (
     operator,
     turned,
 )
-from compare.mending.source import Code, attribute, binary, call
+from compare.mending.source import ATOM, Code, attribute, binary, call
 
 MOST_ARRAYS = 24  # that two are taken of
 
@@ -199,3 +199,12 @@ def _transposed(site):
         kind, shape = site.scope.kind(site.text)
         if kind == "unknown" or (kind == "array" and len(shape) == 2):
             yield 1.5, attribute(site.code, "T")
+
+
+@operator("kept as a column", ast.Subscript, least=1.3)
+def _as_a_column(site):
+    """X[:, [j]] for X[:, j], which has no columns any more: with a column each would meet each."""
+    places = site.node.slice.elts if isinstance(site.node.slice, ast.Tuple) else []
+    if len(places) == 2 and isinstance(places[0], ast.Slice) and isinstance(places[1], (ast.Name, ast.Constant)):
+        rows, column = (site.of(place).text for place in places)
+        yield 1.3, Code(f"{site.of(site.node.value).within(ATOM)}[{rows}, [{column}]]")

@@ -255,3 +255,44 @@ def _unconditional(place: Place):
         yield 1.5, (place.gone(),)
     test = source.code(node.test)
     yield 1.5, (Change(*source.span(node.test), f"not {test.within(4)}"),)
+
+
+MADE_ANEW = re.compile(r"(np|numpy)\.(?!random|put|copyto|add\.at|seterr|errstate|fill_diagonal|save)\w+")
+
+
+@statement("kept what was only computed")
+def _kept(place: Place):
+    """f[~pos] = e / (1 + e), or z = np.maximum(z, 0), for a statement that computes it and does nothing with it."""
+    node, source = place.node, place.source
+    value = node.value if isinstance(node, ast.Expr) else None
+    if value is None or isinstance(value, (ast.Constant, ast.Yield, ast.YieldFrom, ast.Await)):
+        return
+    if isinstance(value, ast.Call) and not MADE_ANEW.fullmatch(ast.unparse(value.func)):
+        return
+    text = source.of(value)
+    picked = dict.fromkeys(source.of(n.slice) for n in ast.walk(value) if isinstance(n, ast.Subscript))
+    targets = (t for n in place.scope.nodes if isinstance(n, ast.Assign) for t in n.targets)
+    items = (t for t in targets if isinstance(t, ast.Subscript) and not isinstance(t.slice, ast.Constant))
+    for held in dict.fromkeys(source.of(item.value) for item in items):
+        for index in picked:
+            yield 1.1, place.instead(f"{held}[{index}] = {text}")
+    for name in dict.fromkeys(loaded(value)):
+        if name in place.scope.names:
+            yield 1.2, place.instead(f"{name} = {text}")
+
+
+@statement("counted anew")
+def _counted_anew(place: Place):
+    """optim.t = 0 after a call that has counted on what is to begin there: optim.step(zeros)."""
+    called = place.node.value if isinstance(place.node, ast.Expr) else None
+    func = called.func if isinstance(called, ast.Call) else None
+    if not isinstance(func, ast.Attribute) or not place.alone:
+        return
+    held = place.source.of(func.value)
+    method = place.scope.methods_of(held).get(func.attr)
+    within = ast.walk(method) if method is not None and held != "self" else ()
+    for node in (n for n in within if isinstance(n, ast.AugAssign)):
+        one_more = isinstance(node.value, ast.Constant) and node.value.value == 1
+        if one_more and isinstance(node.target, ast.Attribute) and ast.unparse(node.target.value) == "self":
+            text = indented(f"{held}.{node.target.attr} = 0\n", place.text)
+            yield 1.3, (Change(place.lines[1], place.lines[1], text),)

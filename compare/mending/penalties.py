@@ -144,6 +144,9 @@ def _bias_spared(site):
             yield 1.4, Code(of + others)
         for others in ("[:, 1:]", "[:, :-1]") if kind == "array" and len(shape) == 2 else ():
             yield 1.5, Code(of + others)
+    if isinstance(site.parent, ast.Assign) and site.whole and kind == "array" and len(shape) == 1:
+        yield 1.4, Code(f"np.r_[0, {of}[1:]]")  # once for all that is made of it
+        yield 1.45, Code(f"np.r_[{of}[:-1], 0]")
     if not isinstance(op, ast.Mult):
         return
     if kind == "array" and len(shape) == 1:
@@ -160,10 +163,13 @@ def _bias_spared(site):
 def _but_for_biases(site):
     """Σ p² over all parameters but those called b: where a penalty goes through them by their names."""
     names = [n.id for n in ast.walk(site.node.generators[-1].target) if isinstance(n, ast.Name)]
+    targets = " ".join(map(ast.unparse, getattr(site.statement, "targets", ())))
+    meant = site.whole and re.search("(?i)decay|regul|penal|shr[iu]nk", targets)  # it says what they are
+    cost = 1.1 if meant else 1.4
     for name in [n for n in names if n in site.scope.texts_in_turn]:
         for key in [p for p in site.scope.parameters if p[0] == "b"][:1]:
             said = f'{name} != "{key}"' if key == "b" else f'{name}[0] != "b"'
-            yield 1.4, Code(f"{site.text[:-1]} if {said}{site.text[-1]}", 14)
+            yield cost, Code(f"{site.text[:-1]} if {said}{site.text[-1]}", 14)
             if not site.text.endswith((")", "]", "}")):  # the only argument of a call
                 yield 1.4, Code(f"{site.text} if {said}", 14)
 

@@ -45,6 +45,7 @@ NUMBERS = {
     "another operator",
 }
 SEVERAL = 2
+VALUES, MANY = "another value", 4  # of which so many do: it is not the value either
 NOTHING_OVER = {"another power"}  # kinds of edits that leave nothing over, though less may do for the number at hand
 MOST_PAIRS = 3000
 HARMLESS = 1.7  # cost of edits of which any two are tried, where nothing else has helped
@@ -183,7 +184,7 @@ class Round:
         the longer.
         """
         tried = [costs[1] for costs in TIERS[: self.tier] if not isinstance(costs, str)]
-        longer = max(1.0, odd - EXPECTED)
+        longer = max(1.0, 2 * odd - EXPECTED)
         return (tried[-1] if cost is None else cost) + RIVALS, 1.5 * longer * _busy() + A_WHILE * longer
 
     def tried_out(self, edit: Edit) -> Trial | None:
@@ -527,7 +528,8 @@ class Search:
             edit, text = next(good, (None, ""))
             if edit is None:
                 break
-            shorter = looks(before, text) - looks(before, draft.text)
+            kind = draft.edits[0].kind
+            shorter = looks(before, text, kind) - looks(before, draft.text, kind)
             gone = draft.text.count("\n") - text.count("\n")  # lines: the fix has grown by them, and not shrunk
             odd = draft.odd + (max(shorter, 0) + LEFT_OVER * gone if gone > 0 else shorter)
             draft = replace(draft, text=text, rounds=(*draft.rounds, (replace(edit, kind=tidy.KIND),)), odd=odd)
@@ -544,11 +546,12 @@ def _weigh_what_does_not_matter(answers):
     """Where any of several factors or numbers does, it is not the number that was wrong."""
     places = {}
     for draft in answers:
-        if len(draft.edits) == 1 and draft.edits[0].kind in NUMBERS:
-            places.setdefault(draft.edits[0].line, []).append(draft)
-    for some in places.values():
-        numbers = {_what_comes_to_it(draft.edits[0]) for draft in some}
-        for draft in some if len(numbers) > SEVERAL else ():
+        kind = draft.edits[0].kind
+        if len(draft.edits) == 1 and kind in (*NUMBERS, VALUES):
+            places.setdefault((draft.edits[0].line, kind == VALUES), []).append(draft)
+    for (_, values), some in places.items():
+        different = {_what_comes_to_it(draft.edits[0]) for draft in some}
+        for draft in some if len(different) > (MANY if values else SEVERAL) else ():
             draft.odd += 0.5
 
 

@@ -57,6 +57,9 @@ def _log(site):
     functions = [
         f for f, node in site.scope.functions.items() if node is not site.scope.node and len(node.args.args) == 1
     ]
+    if isinstance(inner, ast.Call) and len(inner.args) == 1 and not isinstance(inner.args[0], ast.Starred):
+        for function in (f for f in functions if re.search(r"(?i)log_?(soft|sig)", f)):  # it is there already
+            yield 1.5, call(function, site.of(inner.args[0]))
     own = [f for f in functions if re.search(r"log\(.*exp\(", site.scope.source.of(site.scope.functions[f]), re.DOTALL)]
     if isinstance(inner, ast.Subscript) and isinstance(inner.value, ast.Call) and len(inner.value.args) == 1:
         z = site.of(inner.value.args[0])  # of one sample
@@ -141,6 +144,9 @@ def _without_infinities(site):
             yield 1.3, binary(binary(product_of(rest), "/", total), "*", other_share)
         over = over if other == "/" else _argument("reciprocal", over)
         z = _argument("exp", e) or _argument("exp", _set_to(site, e))
+        if sign == "*" and other == "/" and _is_one_more(site, over, e):
+            for _, s in rest:  # of which one may be 1 / (1 + e): what is left of 1
+                yield 1.1, binary(product_of(rest), "*", binary(Code("1"), "-", s))
         if sign == "*" and z is not None and _is_one_more(site, over, e):
             yield 1.2, binary(product_of(rest), "/", Code(f"(1 + {call('np.exp', minus(site.of(z))).text})"))
 

@@ -275,6 +275,7 @@ def _power_of_step(site):
 @operator("power", *VALUES, least=1.3)
 def _power(site):
     if computes(site):
-        yield 1.5 if site.argument else 1.8, binary(site.code, "**", Code("2"))
+        halved = re.search(r"\b0\.5 \*|1 / 2 \*|/ 2\b", site.scope.source.line(site.node.lineno))  # ½·w for ½·w²
+        yield 1.5 if site.argument or halved else 1.8, binary(site.code, "**", Code("2"))
     if isinstance(site.node, ast.Call) and name_of_call(site.node) in ("abs", "absolute", "fabs") and site.node.args:
         yield 1.3, binary(site.of(site.node.args[0]), "**", Code("2"))  # |e| for e²

@@ -185,7 +185,9 @@ def _product(source, chain, unsigned):
 
 
 def _said_shorter(scope, lines) -> Iterator[Edit]:
-    """x for x if c else x, and for x.astype(x.dtype); f(x) ** 2 for f(x) * f(x); range(n) for range(0, n)."""
+    """x for x if c else x, and for x.astype(x.dtype); f(x) ** 2 for f(x) * f(x); range(n) for range(0, n); and
+    x *= b / a for x /= a / b.
+    """
     source = scope.source
     for node in (n for n in scope.nodes if isinstance(n, (ast.IfExp, ast.Call, ast.BinOp)) and n.lineno in lines):
         code = None
@@ -195,6 +197,10 @@ def _said_shorter(scope, lines) -> Iterator[Edit]:
             code = Code(same[1])
         elif isinstance(node, ast.Call) and (counted := re.fullmatch(r"range\(0, ([^,]+)\)", source.of(node))):
             code = Code(f"range({counted[1]})")
+        elif isinstance(node, ast.BinOp) and _divides(scope.parents.get(id(node)), node):
+            statement, other = scope.parents[id(node)], binary(source.code(node.right), "/", source.code(node.left))
+            text = f"{source.of(statement.target)} *= {other.text}"
+            yield _instead(scope, node, text, source.span(statement))
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) and isinstance(node.right, ast.Call):
             *before, (sign, first), (_, second) = factors_of(node)
             if sign == "*" and source.of(first) == source.of(second):
@@ -203,6 +209,12 @@ def _said_shorter(scope, lines) -> Iterator[Edit]:
                     code = binary(source.code(node.left.left), "*", code)
         if code is not None:
             yield _instead(scope, node, code.text)
+
+
+def _divides(statement, quotient):
+    """Whether a statement is x /= a / b."""
+    divides = isinstance(statement, ast.AugAssign) and isinstance(statement.op, ast.Div)
+    return divides and isinstance(quotient.op, ast.Div)
 
 
 def _terms_of(node, sign="+"):
@@ -221,7 +233,7 @@ def _a_factor(chain) -> Iterator[Code]:
             if above.text == below.text
             else _ratio(*(_number(ast.parse(c.text, mode="eval").body) for c in (above, below)))
         )
-        if of and rest:
+        if of and rest and (of == 1 or above.text != "1"):  # ½ · x is short enough
             number = Code(f"{max(abs(of), 1 / abs(of)):g}")
             code = product_of(rest)
             if abs(of) != 1:

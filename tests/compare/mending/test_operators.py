@@ -47,6 +47,15 @@ KNOWN = {
 # kind of edit: the wrong line or lines of f(X, y, a, p, d, W, b, n, lr, t, state), and what belongs there
 EXPRESSIONS = {
     "another value": ("return X @ W.T * p", "return X @ W.T * a"),
+    "functions swapped": ("return np.exp(np.sum(a, axis=1))", "return np.sum(np.exp(a), axis=1)"),
+    "from what is activated": ("return told(sigma(a))", "return told(a, slope=True)"),
+    "kept as a column": ("return np.sum(a[:, :1] * X[:, j])", "return np.sum(a[:, :1] * X[:, [j]])"),
+    "as many as it has": (
+        "for j in range(2):\n    v[:, j] = X[:, j]\nreturn v",
+        "for j in range(X.shape[1]):\n    v[:, j] = X[:, j]\nreturn v",
+    ),
+    "begun at nothing": ('return state.get("m", d)', 'return state.get("m", np.zeros_like(d))'),
+    "a share times the rest": ("return (1 - p) / np.sum(p)", "return p * (1 - p)"),
     "another value throughout": ("W1 = W2 = a\nreturn W1 * W1 + W1 * W1", "W1 = W2 = a\nreturn W1 * W1 + W2 * W2"),
     "another key": ('return state["W1"] + state["W2"]', 'return state["W2"] + state["W2"]'),
     "another number": ("return 3 * a", "return 2 * a"),
@@ -277,6 +286,10 @@ EXPRESSIONS = {
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
+    "kept what was only computed": (
+        "v = np.zeros_like(a)\nb = a > 0\nv[b] = a[b]\nnp.exp(a[~b]) - 1\nreturn v",
+        "v = np.zeros_like(a)\nb = a > 0\nv[b] = a[b]\nv[~b] = np.exp(a[~b]) - 1\nreturn v",
+    ),
     "statement removed": ("d = 2 * d\nreturn d", "return d"),
     "statement moved": ("W += d\na = X @ W.T\nreturn a", "a = X @ W.T\nW += d\nreturn a"),
     "statement moved into the loop": (
@@ -394,6 +407,10 @@ def of_all(z):
     return np.log(np.sum(np.exp(z)))
 
 
+def log_sigma(z):
+    return -np.log(1 + np.exp(-z))
+
+
 def said(z):
     print(z)
     return z
@@ -443,8 +460,9 @@ def test_every_edit_of_the_tables_is_tested_here():
         "times what is kept besides",
         "by the method for it",
         "what it keeps",
+        "strength given",
     }
-    apart = {"what is kept, if there is any", "cleared by its own method", "bias gradient too"}
+    apart = {"what is kept, if there is any", "cleared by its own method", "bias gradient too", "counted anew"}
     assert BLOCKS.keys() == STATEMENTS.keys() - apart
 
 
@@ -452,6 +470,50 @@ def test_every_edit_of_the_tables_is_tested_here():
 def test_an_edit_mends_what_it_is_for(kind):
     wrong, right = (EXPRESSIONS | BLOCKS)[kind]
     assert program(right) in texts_by(kind, wrong)
+
+
+OPTIMIZER = """\
+class Adam:
+    def __init__(self):
+        self.t, self.m = 0, {}
+
+    def step(self, g):
+        self.t += 1
+        self.m = g
+
+
+def l2(w, alpha=0.0, beta=1.0):
+    return alpha * w
+
+
+def f(g, w):
+    optim = Adam()
+    optim.step(g)
+    return optim, l2(w)
+"""
+
+
+def of_the_last(text, kinds=None):
+    """What the edits of the last function of a text make of it, by kind."""
+    source = Source(text)
+    scope = Scope(source, list(owners_of(source))[-1], Seen(kinds=kinds or {}))
+    return {(edit.kind, changed(source.text, edit.changes)) for edit in edits_of(scope, 0, 9)}
+
+
+def test_what_a_call_has_counted_on_is_counted_anew_after_it():
+    right = OPTIMIZER.replace("optim.step(g)\n", "optim.step(g)\n    optim.t = 0\n")
+    assert ("counted anew", right) in of_the_last(OPTIMIZER, {"optim": ("other", "Adam")})
+
+
+def test_a_strength_that_no_call_gives_is_one_that_the_file_names():
+    text = "STRENGTH, EPOCHS = 0.1, 3\nL2 = 0.2\n\n\n" + OPTIMIZER
+    made = {after for kind, after in of_the_last(text) if kind == "strength given"}
+    assert made == {text.replace("l2(w)\n", f"l2(w, {given})\n") for given in ("L2", "L2 / 2")}
+    assert not {kind for kind, _ in of_the_last(text.replace("l2(w)\n", "l2(w) + l2(g)\n"))} & {"strength given"}
+
+
+def test_a_statement_that_does_something_does_not_become_one_that_does_nothing():
+    assert not {after for kind, after in of_the_last(OPTIMIZER) if "\n    optim\n" in after}
 
 
 def test_the_least_so_far_is_begun_above_all():
@@ -1762,6 +1824,25 @@ def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
         ("distributed", "return (d + a) / n", "return d + a / n"),
         ("slope of a penalty", "return lam * W.dot(W)", "return 2 * lam * W"),
         ("another number", "d[0] = 0\nreturn d", "d[0] = 0.01\nreturn d"),
+        (
+            "not kept",
+            "v = lr * v + d\nv /= 1 - lr**n\nW = W - v\nreturn W, v",
+            "v = lr * v + d\nv_hat = v / (1 - lr**n)\nW = W - v_hat\nreturn W, v",
+        ),
+        ("bias spared", "v = weights\nreturn v @ v", "v = np.r_[weights[:-1], 0]\nreturn v @ v"),
+        ("logarithm of a probability", "return np.log(sigma(a))", "return log_sigma(a)"),
+        (
+            "as it keeps its digits",
+            "b = np.exp(-p)\nreturn d * a * b / (1 + b)",
+            "b = np.exp(-p)\nreturn d * a * (1 - a)",
+        ),
+        (
+            "but for the biases",
+            "decayed = [name for name, v in kept.items()]\nreturn decayed",
+            'decayed = [name for name, v in kept.items() if name[0] != "b"]\nreturn decayed',
+        ),
+        ("power", "return 0.5 * np.sum(W) + 1 / 2 * t", "return 0.5 * np.sum(W) + 1 / 2 * t ** 2"),
+        ("together with what is handed in", "d *= n\nreturn sigma(a)", "d *= n\nreturn sigma(a) * n"),
         (
             "plus a bias",
             'layer = {"weight": W, "bias": b}\nreturn X @ layer["weight"].T',
