@@ -58,12 +58,14 @@ class Spot:
     quantities : what is wrong because of it
     hunks : the lines that mend it (:class:`~compare.mending.parts.Hunk`); none without a fix
     sure : whether it is known that the mistake is there
+    moved : what is wrong with where a statement stands, if it only belongs elsewhere
     """
 
     places: tuple[Place, ...]
     quantities: tuple[str, ...]
     hunks: tuple[Hunk, ...] = ()
     sure: bool = True
+    moved: str = ""
 
 
 def find(
@@ -299,8 +301,20 @@ def _of_a_fix(fix: Fix, reading: Reading, lost: Sequence[Place] = ()) -> list[Sp
         lines = {n for hunk in hunks for n in range(hunk.line - (not hunk.before), hunk.end_line + 1)}
         told = ([p for p in some if lines & {*range(p.span[0], p.span[2] + 1)}] for some in (lost, reading.places))
         places = next(filter(None, told), [])
-        spots.append(Spot(tuple(places or [_as_it_stands(hunks, reading)]), mends, hunks, not elsewhere))
+        places = tuple(places or [_as_it_stands(hunks, reading)])
+        spots.append(Spot(places, mends, hunks, not elsewhere, _moved(hunks, reading)))
     return _with_what_goes_along(spots)
+
+
+def _moved(hunks, reading):
+    """What is wrong with where a statement stands, of a fix that does no more than to put it elsewhere."""
+    from compare.reading.edited import moved
+
+    gone, come = ([hunk for hunk in hunks if getattr(hunk, side)] for side in ("before", "after"))
+    if len(hunks) != 2 or len(gone) != 1 or len(come) != 1 or len(gone[0].before) != 1 or len(come[0].after) != 1:
+        return ""
+    (text,), (became,) = gone[0].before, come[0].after
+    return moved(reading.lines, gone[0].line, text, come[0].line, became) if text.strip() == became.strip() else ""
 
 
 def _all_of(fix, reading):
@@ -408,23 +422,72 @@ def _placed(each, spots, fix, reading):
         "fix": fix.as_json() if fix and any(spot.hunks for spot in spots) else None,
         "excerpt": _excerpt(spots, reading),
     }
-    shown = " ".join(dict.fromkeys(map(_says, spots)))
-    if each["mistake"] == UNKNOWN:
-        return each | {"says": shown, "certain": all(spot.sure for spot in spots)}
-    if _is_merely_seen(each) and any(map(_where_it_is_lost, spots)):
-        return each | {"says": f"{each['says'].removesuffix('.')}: {shown}"}
-    told_apart = all(spot.sure and _is_told_apart(spot) for spot in spots)
-    if told_apart and each["mistake"] == "finite-differences" and not each["certain"]:  # a guess, of a size alone
-        return each | {"mistake": UNKNOWN, "says": shown, "certain": True}
-    if each["where"] == "update" and each["mistake"] in BY_NUMBERS and all(s.sure and _lead(s) for s in spots):
-        return each | {"says": shown}  # the next step may be off by another number
-    if not told_apart and each["mistake"] in BY_NUMBERS and all(map(_lead, spots)):
-        return each | {"says": f"{each['says']} {'' if all(s.sure for s in spots) else PROBABLY}{shown}"}
-    if told_apart and each["mistake"] in BY_NUMBERS:  # what the lines show comes first
-        return each | {"says": f"{shown} {'' if each['certain'] else PROBABLY}{each['says']}"}
-    if told_apart and not each["certain"]:  # the guess says the rest
-        return each | {"says": f"{' '.join(dict.fromkeys(map(_computed, spots)))} {PROBABLY}{each['says']}"}
-    return each
+    told = _Told(each, tuple(spots))
+    return each | next(become(told) for holds, become in SENTENCES if holds(told))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What an entry says, and what its places show."""
+
+    each: Entry
+    spots: tuple[Spot, ...]
+
+    @property
+    def shown(self):
+        return " ".join(dict.fromkeys(map(_says, self.spots)))
+
+    @property
+    def sure(self):
+        return all(spot.sure for spot in self.spots)
+
+    @property
+    def shows(self):
+        """Whether it is known of every place what is wrong there."""
+        return self.apart or (self.sure and all(map(_lead, self.spots)))
+
+    @property
+    def apart(self):
+        return self.sure and all(map(_is_told_apart, self.spots))
+
+    @property
+    def by_numbers(self):
+        """Whether the entry says how numbers are off, and not what was written; or of a loss, what a step shows."""
+        of_a_step = {*map(function_of, self.each["explains"])} == {"step"}
+        return self.each["mistake"] in BY_NUMBERS or (of_a_step and self.each["where"] == "loss")
+
+    def joined(self, first, then, sure):
+        return {"says": f"{first} {'' if sure else PROBABLY}{then}"}
+
+
+SENTENCES = (  # (whether it holds, what becomes of the entry): the first that does
+    (lambda t: t.each["mistake"] == UNKNOWN, lambda t: {"says": t.shown, "certain": t.sure}),
+    (
+        lambda t: _is_merely_seen(t.each) and any(map(_where_it_is_lost, t.spots)),
+        lambda t: {"says": f"{t.each['says'].removesuffix('.')}: {t.shown}"},
+    ),
+    (  # a guess, of a size alone
+        lambda t: t.apart and t.each["mistake"] == "finite-differences" and not t.each["certain"],
+        lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": True},
+    ),
+    (  # the next step may be off by another number
+        lambda t: t.shows and t.by_numbers and {*map(function_of, t.each["explains"])} == {"step"},
+        lambda t: {"says": t.shown},
+    ),
+    (  # what the lines show comes first
+        lambda t: t.shows and t.by_numbers,
+        lambda t: t.joined(t.shown, t.each["says"], t.each["certain"]),
+    ),
+    (
+        lambda t: t.by_numbers and all(map(_lead, t.spots)),
+        lambda t: t.joined(t.each["says"], t.shown, sure=False),
+    ),
+    (  # the guess says the rest
+        lambda t: t.apart and not t.each["certain"],
+        lambda t: t.joined(" ".join(dict.fromkeys(map(_computed, t.spots))), t.each["says"], sure=False),
+    ),
+    (lambda t: True, lambda t: {}),
+)
 
 
 def _first(spot):
@@ -486,23 +549,23 @@ def _says(spot):
         return f"{what} is one line too many{f': it computes {place.computes}' if place.computes else ''}."
     if place.evidence == "missing":
         return f"A line is missing: {in_code(new)}{f', which computes {place.expected}' if place.expected else ''}."
-    if place.evidence == "moved":
+    if place.evidence == "moved" and not spot.moved:
         return f"{what} stands in the wrong place."
     if place.evidence in FAR_OUT:
         return f"{what} {FAR_OUT[place.evidence]}."
     if place.evidence == "only":
         return f"{what} is wrong, as all that it is made of is right."
     known = _is_known_wrong(place)
-    lead = _lead(spot) if place.evidence == "changed" else ""
+    lead = _lead(spot) if spot.moved or place.evidence == "changed" else ""
     it = "it" if lead.removeprefix("The brackets of ").startswith(what) else what
     computing = f"{it} {_computing(place)}"
     if lead and known and len(f"{lead}: {computing}.") <= LONGEST_HEADLINE:
         return f"{lead}: {computing}."
-    if lead and (known or not place.expected):
+    if lead:
         return f"{lead}."
     if known:
         return f"{what} {_computing(place)}."
-    if place.expected:
+    if place.expected and place.evidence != "changed":
         return f"{what} is not {place.expected}, which is due there."
     if new:
         return f"With {in_code(new)} in line {place.line} it is right."
@@ -515,7 +578,7 @@ def _lead(spot):
     from compare.reading.edited import difference  # of a file that is right nothing is read
 
     old, new = ([line for hunk in spot.hunks for line in getattr(hunk, side)] for side in ("before", "after"))
-    told = difference(*old, *new) if len(old) == len(new) == 1 else ""
+    told = spot.moved or (difference(*old, *new) if len(old) == len(new) == 1 else "")
     return told[:1].upper() + told[1:]
 
 
@@ -584,7 +647,7 @@ def _note(place):
     if place.computes == place.expected:
         return ""
     if not place.computes:
-        return f"{place.expected} was due"
+        return f"{place.expected} with the fix" if place.evidence == "changed" else f"{place.expected} was due"
     known = place.expected and (place.sure or place.evidence == "changed")
     return f"computes {place.computes}{_due(place, '; {} was due') if known else ''}"
 

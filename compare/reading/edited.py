@@ -8,6 +8,7 @@ import ast
 import io
 import tokenize
 from collections import Counter
+from collections.abc import Sequence
 
 from compare.reading.changes import levels_of
 from compare.wording import LONGEST_CODE, in_code
@@ -27,6 +28,8 @@ def difference(before: str, after: str) -> str:
         [old], [new] = (ast.parse(line).body for line in (before, after))
     except (SyntaxError, ValueError):  # a part of a statement
         return ""
+    if told := next(filter(None, (rule(old, new) for rule in STATEMENTS)), ""):
+        return told
     found = list(levels_of(old, new))
     pairs = [pair for pair in found[0] if all(map(_is_whole, pair))] if len(found) == 1 else []
     last = len(pairs) - 1
@@ -43,6 +46,68 @@ def difference(before: str, after: str) -> str:
         if not plain or len(above) > SHORT:  # of which alone nobody sees what it is
             return _told(a, b, *texts)
     return ""
+
+
+def moved(lines: Sequence[str], line: int, text: str, to: int, became: str) -> str:
+    """What is wrong with a statement in a line, of those of a file, that belongs before another one: "`t += 1` stands
+    in the loop, and belongs before it". Empty where it stands in nothing that the other does not.
+
+    Parameters
+    ----------
+    lines : of the file
+    line, text : the statement's number, from 1, and its line
+    to, became : that of the line before which it belongs, and how it reads there
+    """
+    indents = [len(each) - len(each.lstrip()) for each in (text, became)]
+    above = [n for n in range(line - 1, 0, -1) if lines[n - 1].strip()]
+    head = next((n for n in above if len(lines[n - 1]) - len(lines[n - 1].lstrip()) < indents[0]), 0)
+    loop = head and lines[head - 1].lstrip().startswith(("for ", "while "))
+    if not loop or indents[1] >= indents[0]:
+        return ""
+    return f"{in_code(text.strip())} stands in the loop, and belongs {'before' if to <= head else 'after'} it"
+
+
+def _not_kept(old, new):
+    """A value that a statement computes, and does nothing with."""
+    computed = isinstance(old, ast.Expr) and isinstance(new, ast.Assign) and ast.dump(old.value) == ast.dump(new.value)
+    return f"{in_code(ast.unparse(old.value))} is computed, and not kept" if computed else ""
+
+
+def _set_anew(old, new):
+    """A sum that is set where it should be added to, or the other way round."""
+    kinds, targets = (type(old), type(new)), [ast.unparse(t) for t in map(_target, (old, new)) if t is not None]
+    if len(targets) < 2 or targets[0] != targets[1]:
+        return ""
+    held = in_code(targets[0])
+    if kinds == (ast.Assign, ast.AugAssign) and isinstance(new.op, ast.Add):
+        return f"{held} is set anew where it should be added to"
+    if (
+        kinds == (ast.AugAssign, ast.Assign)
+        and isinstance(old.op, ast.Add)
+        and targets[0] not in ast.unparse(new.value)
+    ):
+        return f"{held} is added to where it should be set anew"
+    return ""
+
+
+def _goes_the_other_way(old, new):
+    """What is added where it should be taken off, or the other way round."""
+    if not (isinstance(old, ast.AugAssign) and isinstance(new, ast.AugAssign)):
+        return ""
+    same = ast.dump(old.target) == ast.dump(new.target) and ast.dump(old.value) == ast.dump(new.value)
+    signs = type(old.op), type(new.op)
+    if not same or set(signs) != {ast.Add, ast.Sub}:
+        return ""
+    ways = ("added", "taken off") if signs[0] is ast.Add else ("taken off", "added")
+    return "{} is {} where it should be {}".format(in_code(ast.unparse(old.value)), *ways)
+
+
+STATEMENTS = (_not_kept, _set_anew, _goes_the_other_way)
+
+
+def _target(statement):
+    targets = getattr(statement, "targets", [getattr(statement, "target", None)])
+    return targets[0] if len(targets) == 1 else None
 
 
 def _go_on(inner, outer):
@@ -78,6 +143,10 @@ def _told(a, b, old, new):
         [(sign, text), *_], [(other, again), *_] = ([*some] or [("", "")] for some in (over, lacking))
         if one == "term" and over.total() == lacking.total() == 1 and text == again and sign != other:
             return f"the sign of {in_code(text)} is wrong"
+    for less, more, says in ((old, b, "is not squared"), (new, a, "is squared, which it should not be")):
+        squared = isinstance(more, ast.BinOp) and isinstance(more.op, ast.Pow) and ast.unparse(more.right) == "2"
+        if squared and ast.unparse(more.left) == ast.unparse(ast.parse(less, mode="eval").body):
+            return f"{in_code(less)} {says}"
     if isinstance(a, ast.UnaryOp) != isinstance(b, ast.UnaryOp) and old.lstrip("-") == new.lstrip("-"):
         return f"the sign of {in_code(old.lstrip('-'))} is wrong"
     for inner, outer, says in ((a, b, "{1} is missing around {0}"), (b, a, "{1} around {0} is one too many")):

@@ -23,6 +23,7 @@ from compare.findings import (
     WHERE,
     Spot,
     _extremes,
+    _moved,
     _of_a_fix,
     _with_the_verdict,
     _without_a_guess,
@@ -302,10 +303,27 @@ def test_how_far_a_move_is_off_is_not_told_beside_what_is_known_of_the_line():
     assert found["says"] == "`dz.mean()` stands where `dz.sum()` belongs."
 
 
-def test_a_number_by_number_account_comes_before_a_line_of_which_nothing_is_computed():
-    told = guess("learning-rate-changes", certain=True, says="The move is 1, 1.3, 1.6 times what it should be.")
-    [found] = joined([told], [spot(computes="", expected="")], fix_of(1), READING)
-    assert found["says"] == f"{told['says']} `dz.mean()` stands where `dz.sum()` belongs."
+@pytest.mark.parametrize(("sure", "first"), [(True, 1), (False, 0)])
+def test_what_a_line_has_otherwise_comes_before_a_number_by_number_account_if_it_is_known(sure, first):
+    told = guess("constant-shift", certain=True, says="The gradient is 1 too large.")
+    [found] = joined([told], [spot(computes="", expected="", sure=sure)], fix_of(1), READING)
+    sentences = [told["says"], "Probably: " * (not sure) + "`dz.mean()` stands where `dz.sum()` belongs."]
+    assert found["says"] == f"{sentences[first]} {sentences[1 - first]}"
+
+
+def test_of_a_step_alone_no_account_of_a_loss_is_given():
+    told = guess("square-of-sum", ["step.b"], True, "The loss squares the summed error.") | {"where": "loss"}
+    [found] = joined([told], [spot(quantities=("step.b",), computes="", expected="")], fix_of(1), READING)
+    assert found["says"] == "`dz.mean()` stands where `dz.sum()` belongs."
+
+
+def test_a_statement_that_belongs_before_its_loop_is_said_to():
+    lines = ("for x in X:", "    t += 1", "    a = t")
+    gone, come = Hunk(2, 2, ["    t += 1"], [], 2), Hunk(1, 1, [], ["t += 1"], 1)
+    said = _moved((come, gone), replace(READING, lines=lines))
+    assert said == "`t += 1` stands in the loop, and belongs before it"
+    [found] = joined([guess("constant-factor")], [spot(moved=said, evidence="moved")], fix_of(1), READING)
+    assert found["says"].startswith(f"{said}: ")
 
 
 def test_a_fix_whose_parts_nobody_had_time_for_is_shown_as_a_whole():
@@ -356,8 +374,9 @@ def test_without_a_fix_the_place_is_told_and_nothing_is_promised():
         ({"evidence": "too much"}, "`dz.mean()` is one line too many: it computes db / n."),
         ({"evidence": "missing", "computes": ""}, "A line is missing: `db = dz.sum()`, which computes db."),
         ({"evidence": "moved"}, "`dz.mean()` stands in the wrong place."),
-        ({"computes": ""}, "`dz.mean()` is not db, which is due there."),
+        ({"computes": ""}, "`dz.mean()` stands where `dz.sum()` belongs."),
         ({"computes": "", "expected": ""}, "`dz.mean()` stands where `dz.sum()` belongs."),
+        ({"computes": "", "evidence": "mends", "fix": False}, "`dz.mean()` is not db, which is due there."),
         (
             {"expected": "", "fix": False},
             "`dz.mean()` is the first value that is no longer right: it computes db / n.",
@@ -369,13 +388,13 @@ def test_every_kind_of_place_has_its_sentence(fields, said):
     assert found["says"] == said
 
 
-def test_of_a_sign_alone_the_whole_line_is_told():
-    mended = "\n".join([*LINES[:3], LINES[3].replace("=", "+="), LINES[4]]) + "\n"
+def test_of_an_operator_alone_the_whole_line_is_told():
+    mended = "\n".join([*LINES[:3], LINES[3].replace("=", "*="), LINES[4]]) + "\n"
     fields = {"computes": "", "expected": ""}
     [found] = _of_a_fix(fix_of(1, text=mended), replace(READING, wrong=("grad.b",)))
     bare = replace(found, places=tuple(replace(place, **fields) for place in found.places))
     [told] = joined([guess("unknown")], [bare], fix_of(1), READING)
-    assert told["says"].startswith("With `db +=")
+    assert told["says"].startswith("With `db *=")
 
 
 # ---- hints -----------------------------------------------------------------------------------------------------------

@@ -50,6 +50,9 @@ def odd(wrong, text, kind="another value", condition=False):
         ("np.where(x > 0, g, x * g)", "np.where(x > 0, g, a * g)", "np.where(x > 0, g, g * np.where(x > 0, 1, a))"),
         ("f(rate * decay / 2)", "f(-rate * decay / 2)", "f(rate * decay / -2)"),
         ("g = grad(X, y, L2)", "g = grad(X, y, L2) - L2 * W", "g = grad(X, y, L2 / 2)"),
+        ("s += w / 2", "s += w * w / 2", "s += w / 2 * w"),
+        ("s = np.less(d, beta)", "s = np.less(abs(d), beta)", "s = np.less(d ** 2, beta)"),
+        ("s = 1 / 2 * w", "s = w ** 2 / 2", "s = w / 2 * w"),
     ],
 )
 def test_what_looks_like_a_coincidence_comes_last(wrong, better, worse):
@@ -362,3 +365,26 @@ def test_what_has_no_rows_of_its_own_is_not_transposed():
 def test_the_square_of_what_is_handed_makes_up_for_a_function():
     text = "def off(x):\n    return x >= 1\n\n\ndef back(x):\n    return off(x)\n"
     assert looks(text, text.replace("off(x)\n", "off(x**2)\n")) > looks(text, text.replace(">= 1", ">= 1122")) + 0.5
+
+
+def test_a_number_or_a_constant_of_the_file_is_odd_where_there_is_a_nearer_name():
+    text = "L2 = 0.1\n\n\ndef f(s, rate):\n    return s * 1 / rate\n"
+    assert looks(text, text.replace("* 1", "* 0.1")) > looks(text, text.replace("* 1", "* 0.2")) + 0.1
+    text = "L2 = 0.1\n\n\ndef f(self, s):\n    return s + self.l2 * s\n"
+    assert looks(text, text.replace("* s", "* L2")) > looks(text, text.replace("* s", "* xy")) + 0.1
+
+
+def test_of_two_statements_the_one_that_makes_what_the_other_reads_alone_goes():
+    text = "def f(w, g):\n    upd = move(g, out=w)\n    w += {}\n    return w\n"
+    odds = {}
+    for made in ("upd", "grd"):  # of which the other is not made here
+        before, line = text.format(made), f"w += {made}"
+        edit = Edit(1.0, "statement removed", None, (), 3, line, "")
+        odds[made] = oddity(edit, before, before.replace(f"    {line}\n", ""))
+    assert odds["upd"] > odds["grd"] + 0.1
+
+
+def test_a_derivative_may_need_no_more_than_the_output():
+    text = "def slope(z, a):\n    e = np.exp(-z)\n    return a * e / (1 + e)\n"
+    after = "def slope(z, a):\n    return a * (1 - a)\n"
+    assert looks(text, after, "operand dropped") > looks(text, after, "as it keeps its digits") + 0.5

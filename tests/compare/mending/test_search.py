@@ -272,6 +272,13 @@ def test_where_any_number_does_it_is_not_the_number_that_was_wrong():
     assert [draft.odd > 1 for draft in drafts] == [True, True, True, False]
 
 
+@pytest.mark.parametrize(("values", "odd"), [("abcde", True), ("abcd", False)])
+def test_where_any_of_many_values_does_it_is_not_the_value_that_was_wrong(values, odd):
+    drafts = [Draft(v, ((Edit(1.0, "another value", None, (), 3, "w", v),),), odd=1.0) for v in values]
+    _weigh_what_does_not_matter(drafts)
+    assert {draft.odd > 1 for draft in drafts} == {odd}
+
+
 def test_what_stands_below_a_statement_that_was_taken_away_is_not_tidied_up():
     right = textwrap.dedent("""\
         import numpy as np

@@ -55,7 +55,15 @@ def test_an_absolute_value_that_the_fix_has_brought_in_goes_and_one_that_was_the
     assert BEFORE.format("np.sum(p)") not in made("np.abs(np.sum(y))", "np.abs(np.sum(p))")
 
 
+def test_what_is_divided_by_a_quotient_is_multiplied_by_the_other():
+    before = BEFORE.replace("dz = {}", "dp /= {}")
+    text = before.format("y / p")
+    made_of_it = [changed(text, edit.changes) for edit in shorter(before.format("y * p"), text, {3})]
+    assert before.replace("/=", "*=").format("p / y") in made_of_it
+
+
 def test_what_the_person_wrote_is_no_leftover():
+    assert BEFORE.format("p ** 2 / 2") not in made("1 / 2 * p", "1 / 2 * p ** 2")
     assert BEFORE.format("np.sum(1 / p, axis=1)") not in made("1 / p * dp", "np.sum(1 / p * dp, axis=1)")
     assert BEFORE.format("np.sum(1 / p, axis=1)") in made("1 / p", "np.sum(1 / p * dp, axis=1)")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from compare.reading.edited import difference
+from compare.reading.edited import difference, moved
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,15 @@ from compare.reading.edited import difference
         ("return 1.0 - b ** t", "return b ** t", "`1.0 - b ** t` stands where `b ** t` belongs"),
         ("    eps = 1e-8", "    eps = 1e-7", "`1e-8` stands where `1e-7` belongs"),
         ("d = f(a, axis=0)[0]", "d = f(a, axis=1)[0]", "`f(a, axis=0)` stands where `f(a, axis=1)` belongs"),
-        ("W -= d", "W += d", ""),  # which is no matter of a value
+        ("W -= d", "W += d", "`d` is taken off where it should be added"),
+        ("W += d * x", "W -= d * x", "`d * x` is added where it should be taken off"),
+        ("W *= d", "W /= d", ""),
+        ("s = a * b", "s += a * b / n", "`s` is set anew where it should be added to"),
+        ("s += a", "s = a", "`s` is added to where it should be set anew"),
+        ("s += a", "s = s - a", ""),
+        ("np.exp(p[~q])", "f[~q] = np.exp(p[~q])", "`np.exp(p[~q])` is computed, and not kept"),
+        ("s = 1 / 2 * w", "s = 1 / 2 * w ** 2", "`w` is not squared"),
+        ("s = np.sum((a - y)**2)", "s = np.sum(a - y)", "`a - y` is squared, which it should not be"),
         ("return a, b", "return b, a", ""),  # two places
         ("return x", "return x", ""),
         ("else:", "elif a:", ""),
@@ -42,3 +50,20 @@ from compare.reading.edited import difference
 )  # fmt: skip
 def test_what_differs_is_told_with_what_it_belongs_to(before, after, said):
     assert difference(before, after) == said
+
+
+LINES = ("t = 0", "for layer in layers:", "    if layer:", "        t += 1", "    s = t", "p = s")
+
+
+@pytest.mark.parametrize(
+    ("line", "to", "became", "said"),
+    [
+        (5, 2, "s = t", "`s = t` stands in the loop, and belongs before it"),
+        (5, 6, "s = t", "`s = t` stands in the loop, and belongs after it"),
+        (5, 4, "    s = t", ""),
+        (4, 2, "t += 1", ""),  # it stands in a condition
+        (6, 2, "p = s", ""),
+    ],
+)
+def test_what_stands_in_a_loop_and_does_not_belong_there_is_told(line, to, became, said):
+    assert moved(LINES, line, LINES[line - 1], to, became) == said
