@@ -211,7 +211,7 @@ def _arguments_swapped(site):
         yield 1.6, call(site.of(node.func).text, *other, *texts[len(node.args) :])
 
 
-@operator("reduced", *VALUES, least=1.6, where=computes)
+@operator("reduced", *VALUES, least=0.7, where=computes)
 def _reduced(site):
     operation = isinstance(site.node, ast.BinOp)
     if isinstance(site.node, ast.Name) and isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, ast.Mult):
@@ -220,6 +220,9 @@ def _reduced(site):
             yield 1.6, call("np.sum", site.text, "axis=1", "keepdims=True")
     if not (site.whole or site.argument or (operation and isinstance(site.parent, ast.BinOp))):
         return
+    if site.whole and isinstance(site.parent, ast.Assign):
+        for more in _to_the_shape_of_its_value(site):
+            yield 0.7 if isinstance(site.node, ast.Name) else 1.1, call("np.sum", site.text, *more)
     for method, axis in (("sum", 0), ("sum", 1), ("mean", 0), ("mean", 1), ("sum", None), ("mean", None)):
         along = "" if axis is None else f"axis={axis}"
         if operation:
@@ -229,6 +232,17 @@ def _reduced(site):
         else:
             yield 1.6, Code(f"{site.code.within(14)}.{method}({along})")
     yield 1.7, Code(f"{site.code.within(14)}.ravel()")
+
+
+def _to_the_shape_of_its_value(site):
+    """How a derivative is summed to have the shape of what it is of: that of d_x, where x is a column."""
+    target = site.parent.targets[0]
+    of = re.fullmatch(r"(?:d|grad)_?(\w+)", target.id) if isinstance(target, ast.Name) else None
+    (kind, shape), (own, mine) = (site.scope.kind(text) for text in (of[1] if of else "", target.id if of else ""))
+    if kind == own == "array" and len(mine) == 2 and shape != mine:
+        yield from (("axis=1", "keepdims=True") for _ in [0] if shape == (mine[0], 1))
+        yield from (("axis=0",) for _ in [0] if shape == mine[1:])
+        yield from (("axis=1",) for _ in [0] if shape == mine[:1])
 
 
 def _meets_a_column(site):

@@ -8,7 +8,7 @@ import re
 
 from compare.mending.factors import LEAK, strengths
 from compare.mending.scope import is_value
-from compare.mending.sites import computes, name_of_call, operator
+from compare.mending.sites import VALUES, computes, name_of_call, operator
 from compare.mending.source import ATOM, COMPARE, COMPARISONS, SIGN, Code, binary, call, times
 
 
@@ -222,3 +222,12 @@ def _unfiltered(site):
             start, end = source.span(site.node)
             before = source.text[start : source.span(condition)[0]].rstrip().removesuffix("if").rstrip()
             yield 1.3, Code(before + source.text[source.span(condition)[1] : end])
+
+
+@operator("where the hinge counts", *VALUES, least=1.4, where=lambda site: site.whole and computes(site))
+def _where_it_counts(site):
+    """−y · (m < 1) for −y, with the margin m that is at hand, in a file whose loss is max(0, 1 − m)."""
+    if re.search(r"max(imum)?\(0(\.0*)?, 1(\.0*)? - ", site.scope.source.text):
+        for margin in site.scope.names:
+            if margin not in site.scope.arguments and site.scope.kind(margin)[0] in ("number", "array", "unknown"):
+                yield 1.4, times(site.code, Code(f"({margin} < 1)"))

@@ -376,9 +376,12 @@ def _entry(site):
             if isinstance(site.node.value, float) and any(re.search(rf"\b{name}\b", entry) for name in picked):
                 yield 1.5, times(site.code, Code(entry))
         return
+    arrays = [(v, site.scope.kind(v)) for v in site.scope.tensors if "[" not in v]
+    if isinstance(site.node, ast.Name) and isinstance(site.parent, ast.BinOp) and len(turns) > 1:  # δ·X[i, k] for δ·p
+        for name in [v for v, (kind, shape) in arrays if kind == "array" and len(shape) == 2][:MOST_ARRAYS]:
+            yield from ((1.5, Code(f"{name}[{i}, {j}]")) for i, j in itertools.permutations(turns, 2))
     if not site.whole or not site.plain or not turns:
         return
-    arrays = [(v, site.scope.kind(v)) for v in site.scope.tensors if "[" not in v]
     for name, shape in [(v, shape) for v, (kind, shape) in arrays if kind == "array"][:MOST_ARRAYS]:
         picked = itertools.permutations(turns, len(shape)) if len(shape) in (1, 2) else ()
         for indices in picked:

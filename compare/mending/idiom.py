@@ -109,11 +109,12 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "distributed": 0.15,
     "as often as there are": -0.2,  # what counts is the reason for it
 }
+TAKEN_AWAY = {"statement removed", "item for the whole"}
 BY_CHANCE = {"a function around", "part of itself", "something more", "what stands elsewhere", "a number for a value"}
 PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shrink by
 RENAMED = 0.8  # for another value under the name of a count, or of one of several that are unpacked at once
 OVERLOOKED = 0.2  # for a number, or a constant of the file, where there is a name for it that is nearer
-LEFT_UNREAD = 0.2  # for a statement that was the only one to read what another makes
+LEFT_UNREAD = 0.3  # for what was the only one to read what another statement makes, or what a loop counts
 ORPHANED = 0.5  # for what is left without a reader
 ODDER_BEFORE = 0.8  # for x / x, x − x and (x, x) that were there, and are no longer
 GLUE = 0.5  # for a change of what calls the file's own code by the contract's names
@@ -160,7 +161,8 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         + AROUND
         * (edit.kind not in ("what nobody calls", "a function around") and _makes_up_for_what_is_returned(edit, before))
         + ORPHANED * _is_orphaned(edit.old, before, after)
-        + LEFT_UNREAD * (edit.kind == "statement removed" and _leaves_unread(edit.old, before, after))
+        + LEFT_UNREAD
+        * (edit.kind in ("statement removed", "item for the whole") and _leaves_unread(edit, before, after))
         + KINDS.get(edit.kind, 0)
         + DECIDING * edit.condition
         + SHARED * _is_for_several(edit)
@@ -215,9 +217,9 @@ def _is_set(name, text):
     return bool(re.search(rf"(?m)^\s*{name}\b[^=\n]* [-+*/]?= ", text))
 
 
-def _leaves_unread(statement, before, after):
-    """Whether one of the names in a statement has no reader once it is gone."""
-    return any(_is_orphaned(name, before, after) for name in re.findall(r"(?<![\w.])[A-Za-z_]\w*\b(?!\()", statement))
+def _leaves_unread(edit, before, after):
+    """Whether one of the names in what is gone has no reader any more."""
+    return any(_is_orphaned(name, before, after) for name in re.findall(r"(?<![\w.])[A-Za-z_]\w*\b(?!\()", edit.old))
 
 
 def _is_orphaned(name, before, after):

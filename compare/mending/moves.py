@@ -149,7 +149,7 @@ def _augmented(place: Place):
     else:
         if isinstance(node.value, ast.UnaryOp) and isinstance(node.value.op, ast.USub):  # x -= a for x =- a
             yield 1.0, place.instead(f"{left} -= {source.of(node.value.operand)}")
-        yield 1.1, sign("+=")
+        yield 0.8 if _is_overwritten(place, left) else 1.1, sign("+=")
         yield 1.6, sign("-=")
         if isinstance(target, ast.Subscript):  # it passes or it does not: what was there counts
             yield 1.4 if isinstance(node.value, (ast.IfExp, ast.Compare)) else 1.7, sign("*=")
@@ -166,6 +166,12 @@ def _moved_by(node, target):
 def _begins_at_zero(scope, name):
     """Whether a value is set to zeros before anything is added to it."""
     return any(re.fullmatch(EMPTY, scope.source.of(value)) for value in scope.set_to.get(name, ()))
+
+
+def _is_overwritten(place, name):
+    """Whether what is set to zeros before a loop is set anew at every turn, and read by nobody there."""
+    loop = place.scope.parents.get(id(place.node))
+    return isinstance(loop, ast.For) and _begins_at_zero(place.scope, name) and name not in loaded(loop)
 
 
 @statement("another target")

@@ -42,6 +42,11 @@ KNOWN = {
     "kept": {"W1": X, "W2": X},
     "all_weights": [X, X],
     "labels": X[:, :2],
+    "d_z": X[:, :2],
+    "d_b": X[:, :2],
+    "d_t": X[:, :2],
+    "c": X[:, :1],
+    "d_c": X[:, :2],
 }
 
 # kind of edit: the wrong line or lines of f(X, y, a, p, d, W, b, n, lr, t, state), and what belongs there
@@ -55,6 +60,10 @@ EXPRESSIONS = {
         "for j in range(X.shape[1]):\n    v[:, j] = X[:, j]\nreturn v",
     ),
     "begun at nothing": ('return state.get("m", d)', 'return state.get("m", np.zeros_like(d))'),
+    "where the hinge counts": (
+        "c = y * a\ns = np.maximum(0, 1 - c)\nv = -y / n\nreturn s, v",
+        "c = y * a\ns = np.maximum(0, 1 - c)\nv = -y / n * (c < 1)\nreturn s, v",
+    ),
     "a share times the rest": ("return (1 - p) / np.sum(p)", "return p * (1 - p)"),
     "another value throughout": ("W1 = W2 = a\nreturn W1 * W1 + W1 * W1", "W1 = W2 = a\nreturn W1 * W1 + W2 * W2"),
     "another key": ('return state["W1"] + state["W2"]', 'return state["W2"] + state["W2"]'),
@@ -510,6 +519,15 @@ def test_a_strength_that_no_call_gives_is_one_that_the_file_names():
     made = {after for kind, after in of_the_last(text) if kind == "strength given"}
     assert made == {text.replace("l2(w)\n", f"l2(w, {given})\n") for given in ("L2", "L2 / 2")}
     assert not {kind for kind, _ in of_the_last(text.replace("l2(w)\n", "l2(w) + l2(g)\n"))} & {"strength given"}
+
+
+def test_what_begins_at_0_and_is_set_anew_at_every_turn_is_likely_to_be_a_sum():
+    costs = {}
+    for first in ("0", "1"):
+        source = Source(f"def f(t):\n    s = {first}\n    for x in t:\n        s = x\n    return s\n")
+        edits = edits_of(Scope(source, list(owners_of(source))[-1], Seen()), 0, 9)
+        costs[first] = next(e.cost for e in edits if (e.kind, e.new) == ("= and +=", "+="))
+    assert costs["0"] < costs["1"] - 0.2
 
 
 def test_a_statement_that_does_something_does_not_become_one_that_does_nothing():
@@ -1842,6 +1860,14 @@ def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
             'decayed = [name for name, v in kept.items() if name[0] != "b"]\nreturn decayed',
         ),
         ("power", "return 0.5 * np.sum(W) + 1 / 2 * t", "return 0.5 * np.sum(W) + 1 / 2 * t ** 2"),
+        (
+            "times an entry",
+            "for i in t:\n    for j in t:\n        v = p * n\nreturn v",
+            "for i in t:\n    for j in t:\n        v = X[i, j] * n\nreturn v",
+        ),
+        ("reduced", "d_b = d_z\nreturn d_b", "d_b = np.sum(d_z, axis=0)\nreturn d_b"),
+        ("reduced", "d_t = d_z\nreturn d_t", "d_t = np.sum(d_z, axis=1)\nreturn d_t"),
+        ("reduced", "d_c = d_z * a\nreturn d_c", "d_c = np.sum(d_z * a, axis=1, keepdims=True)\nreturn d_c"),
         ("together with what is handed in", "d *= n\nreturn sigma(a)", "d *= n\nreturn sigma(a) * n"),
         (
             "plus a bias",
