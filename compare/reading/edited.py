@@ -31,7 +31,7 @@ def difference(before: str, after: str) -> str:
     if told := next(filter(None, (rule(old, new) for rule in STATEMENTS)), ""):
         return told
     found = list(levels_of(old, new))
-    pairs = [pair for pair in found[0] if all(map(_is_whole, pair))] if len(found) == 1 else []
+    pairs = [pair for pair in _above_places(found[0]) if all(map(_is_whole, pair))] if len(found) == 1 else []
     last = len(pairs) - 1
     while last > 0 and _go_on(pairs[last], pairs[last - 1]):  # of a·b / c one product is told, and no part of it
         last -= 1
@@ -108,6 +108,14 @@ STATEMENTS = (_not_kept, _set_anew, _goes_the_other_way)
 def _target(statement):
     targets = getattr(statement, "targets", [getattr(statement, "target", None)])
     return targets[0] if len(targets) == 1 else None
+
+
+def _above_places(pairs):
+    """Pairs of nodes, each within the one before it, but for what stands in brackets: of x[i] that is x[i]."""
+    for n, pair in enumerate(pairs):
+        yield pair
+        if n + 1 < len(pairs) and isinstance(pair[0], ast.Subscript) and pairs[n + 1][0] is pair[0].slice:
+            return
 
 
 def _go_on(inner, outer):

@@ -8,6 +8,7 @@ agree upon counts, and of that the simplest.
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -238,8 +239,9 @@ class Namer:
         entry, index, value = first.parts[part]
         if isinstance(at, str):
             index += at if value.size > 1 else ""
-        if np.ndim(first.point.entries[entry].value) == 2 and np.shape(first.point.entries[entry].value)[1] == 1:
-            index = index.replace(", 0]", "]")  # there is one unit
+        shape = np.shape(first.point.entries[entry].value)
+        if len(shape) > 1 and shape[1] == 1:  # there is one unit
+            index = re.sub(r"^(\[[^,\]]+), 0(?=[,\]])", r"\1", index)
         if factor < 0:
             scales = [f[best] for f in found]
             if max(scales) - min(scales) > LOOSE * abs(scales[0]) and len(scales) > 1:

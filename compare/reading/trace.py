@@ -96,6 +96,8 @@ class Trace:
         if name.kind != "known" or name.index or not (axes := self.namer.entries[name.entry].value.ndim):
             return ""
         one = axes < 2 or self.namer.entries[name.entry].value.shape[1] == 1 or turns[0][0].size > 1
+        if one and name.turned and self.namer.entries[name.entry].samples:  # a row of it is a column of that
+            return self.namer.say(replace(name, index="[:, i]"))
         return self.namer.say(replace(name, index="[i]" if one else "[i, j]"))
 
     def _of_any_turn(self, event, name):

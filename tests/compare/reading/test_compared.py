@@ -187,6 +187,12 @@ def test_of_a_loop_over_two_units_no_one_of_them_is_said(beside):
     assert (place.text, place.computes, place.expected) == ("sum(dz2[:, k]) / len(X)", "db2[i] / n", "db2[i]")
 
 
+def test_of_a_loop_over_columns_the_column_is_told(beside):
+    right = WHOLE.replace('"W1": dz1.T @ X', '"W1": np.stack([dz1.T @ X[:, k] for k in range(3)], axis=1)')
+    [place] = beside(right, ("@ X[:, k]", "@ (2 * X[:, k])")).places
+    assert (place.computes, place.expected) == ("2·X[:, i]", "X[:, i]")
+
+
 def test_what_is_right_at_the_first_step_is_told_of_the_next(beside):
     edit = ("m_hat = m / (1 - 0.9**t)", "m_hat = m")
     [place] = beside(ADAM, edit, spec=spec_from({"against": "logistic_regression", "optimizer": "adam"})).places

@@ -16,6 +16,8 @@ from compare.reading.edited import difference, moved
         ("x = a - b - c", "x = a - (b - c)", "`a - b - c` lacks brackets"),
         ("x = a - (b - c)", "x = a - b - c", "`a - (b - c)` has brackets too many"),
         ("x = a.b", "x = a.b()", "`a.b` stands where `a.b()` belongs"),
+        ("k = data[i] + 1", "k = data[j] + 1", "`data[i]` stands where `data[j]` belongs"),
+        ("s = f(X[:, j])", "s = f(X[:, [j]])", "`X[:, j]` stands where `X[:, [j]]` belongs"),
         ("x = d['(a)']", "x = d['a']", "`d['(a)']` stands where `d['a']` belongs"),
         ("s = 2*l2*W", "s = l2*W", "`2*l2*W` has the factor `2` too many"),
         ("q = np.sqrt(v)", "q = np.sqrt(v) + eps", "`np.sqrt(v)` lacks the term `+ eps`"),

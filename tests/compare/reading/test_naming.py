@@ -26,6 +26,7 @@ def point(seed):
         Entry("dz2·W2", dz[:, :, None] * W[None], due=False),
         Entry("db2 so far", np.cumsum(dz, 0), due=False, unfinished=True),
         Entry("z", rng.normal(size=(N, 1))),
+        Entry("dz·X", rng.normal(size=(N, 1, 4)), due=False),
     ]
     spec = Spec(against="network", layers=(5, 4, K))
     return SimpleNamespace(
@@ -149,3 +150,9 @@ def test_with_one_output_there_is_no_factor_k():
 
 def test_what_is_not_finite_is_nothing():
     assert NAMER.name([np.full((7, 3), np.nan)] * 2).kind == "nothing"
+
+
+def test_of_one_unit_no_number_is_said():
+    rows = [p.entries[-1].value[2, 0] for p in POINTS]
+    assert NAMER.say(NAMER.name(rows)) == "(dz·X)[2]"
+    assert NAMER.say(NAMER.name([row[1:2] for row in rows])) == "(dz·X)[2, 1]"
