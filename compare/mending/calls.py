@@ -132,6 +132,9 @@ def _can_be_given(site):
     called = made.get("__init__") or scope.functions.get(text) or scope.methods.get(text.removeprefix("self."))
     if text == "super().__init__" and len(scope.lineage) > 1:
         called, bound = scope.methods_in(scope.lineage[1:]).get("__init__"), True
+    if called is None and isinstance(site.node.func, ast.Attribute):  # of whatever class has such a method
+        every = (scope.methods_in([c]).get(site.node.func.attr) for c in scope.classes.values())
+        called, bound = next((method for method in every if method and method.args.defaults), None), True
     if called is None or any(isinstance(a, ast.Starred) for a in site.node.args):
         return
     positional, first = [a.arg for a in called.args.args], len(site.node.args) + bound
@@ -420,13 +423,20 @@ def _by_weights(site):
     if not isinstance(site.node.op, ast.Div) or not isinstance(site.node.right, (ast.Name, ast.Call, ast.Subscript)):
         return
     _, count = site.scope.kind(site.of(site.node.right).text)
-    for w in (v for v in site.scope.tensors if re.search("(?i)w", v) and v not in site.scope.parameters):
+    kept = [f"self.{name}" for name in dict.fromkeys(_kept_by(site.scope)) if re.fullmatch("(?i)w|.*weights?", name)]
+    for w in (v for v in (*site.scope.tensors, *kept) if re.search("(?i)w", v) and v not in site.scope.parameters):
         kind, shape = site.scope.kind(w)
         counted = site.of(site.node.right).text == f"len({w})" or (shape == (count,) and isinstance(count, int))
-        if kind == "array" and len(shape) == 1 and counted:
+        if (kind == "array" and len(shape) == 1 and counted) or (w in kept and kind != "array"):
             weighed = binary(site.of(site.node.left), "*", Code(f"{w}[:, None]"))
             yield 1.4, weighed
             yield 1.5, binary(weighed, "/", Code(f"{Code(w).within(ATOM)}.sum()"))
+
+
+def _kept_by(scope):
+    """Names of what objects of the class keep."""
+    nodes = (n for c in scope.lineage for n in ast.walk(c) if isinstance(n, ast.Attribute))
+    return (n.attr for n in nodes if isinstance(n.ctx, ast.Store) and ast.unparse(n.value) == "self")
 
 
 @operator("shifted by its largest", ast.Name, ast.BinOp)

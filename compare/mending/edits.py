@@ -100,13 +100,22 @@ def _of_expressions(scope, above, up_to):
             if id(node) in scope.in_text and kind not in IN_TEXT:
                 continue
             for cost, code in make(site):
-                if above < cost + further <= up_to and code.text != site.text and not _would_do_nothing(site, code):
+                if (
+                    above < cost + further <= up_to
+                    and code.text != site.text
+                    and not _would_do_nothing(kind, site, code)
+                ):
                     yield _edit(site, kind, cost, code, source, further)
 
 
-def _would_do_nothing(site, code):
+NO_STATEMENTS = {"what stands elsewhere", "something more", "part of itself", "call removed"}  # kinds that compute
+
+
+def _would_do_nothing(kind, site, code):
     """Whether a statement that calls something would become one that computes a value, and leaves it there."""
-    return isinstance(site.parent, ast.Expr) and "(" not in code.text
+    if not isinstance(site.parent, ast.Expr):
+        return False
+    return kind in NO_STATEMENTS or "(" not in code.text
 
 
 def _edit(site, kind, cost, code, source, further=0.0, whole=False):

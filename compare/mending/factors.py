@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import itertools
 import re
+from collections import Counter
 
 from compare.mending.scope import is_value
 from compare.mending.sites import (
@@ -394,6 +395,30 @@ def _entry(site):
         for name in [v for v in site.scope.values if site.scope.kind(v) == ("other", "list") and "[" not in v]:
             for indices in itertools.permutations([*moved, *turns][:MOST_INDICES], 3):
                 yield 1.7, times(site.code, Code(f"{name}[{']['.join(indices)}]"))
+
+
+@operator("as the mean of squares has it", ast.BinOp, least=1.5)
+def _of_a_mean(site):
+    """2·e / e.size for e / 2: the derivative of a mean of squares, whose 2 stands above, and whose count below."""
+    node = site.node
+    if isinstance(node.op, ast.Div) and getattr(node.right, "value", None) == 2 and is_value(node.left):
+        error = site.of(node.left)
+        for count in (f"{error.within(ATOM)}.size", f"len({error.text})"):
+            yield 1.5, binary(times(Code("2"), error), "/", Code(count))
+
+
+@operator("factor that its twin has", ast.BinOp, least=0.9)
+def _of_twin(site):
+    """db = −c·y·s for −c·y, beside dw = −c·y·x·s: what is a factor of another statement's product besides all these."""
+    block = getattr(site.scope.parents.get(id(site.statement)), "body", [])
+    if not site.whole or not isinstance(site.node.op, (ast.Mult, ast.Div)):
+        return
+    mine = Counter((sign, site.of(factor).text) for sign, factor in factors_of(site.node))
+    for other in (s for s in block if isinstance(s, ast.Assign) and s is not site.statement):
+        theirs = [(sign, site.of(factor).text) for sign, factor in factors_of(other.value)]
+        if len(mine) > 1 and mine <= Counter(theirs):
+            for _, name in (f for f in theirs if f[0] == "*" and f not in mine and f[1].isidentifier()):
+                yield 0.95, times(site.code, Code(name))
 
 
 @operator("a share times the rest", ast.BinOp, least=1.4)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from compare.mending.edits import Edit
 
 OF_THE_ERROR = r"(?i)(error|cost|loss)_?(wrt_(the_)?(out|act|pred)|prime|deriv)"
+CLEARING = r"(zero|clear|reset)_"  # what a function is called that does nothing else
 GATHERED = r"g|grads?|gradients?|d\w\d?|d_?bias|nablas?|deltas?|delta_?(bias|b|w)"
 ODD = (  # what looks like a coincidence where an edit has brought it in, and how much that weighs
     (r"(?<![\w.])(?<!\*\* )([\w.]+(?:\[[^]]*\])?) [/-] \1(?![\w.\[(])", 1.5),  # x / x, x − x
@@ -160,7 +161,7 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         - CALLED_AT_LAST * _finds_a_caller(before, after)
         + AROUND
         * (edit.kind not in ("what nobody calls", "a function around") and _makes_up_for_what_is_returned(edit, before))
-        + ORPHANED * _is_orphaned(edit.old, before, after)
+        + ORPHANED * (_is_orphaned(edit.old, before, after) or _leaves_an_attribute_unread(edit, before, after))
         + LEFT_UNREAD
         * (edit.kind in ("statement removed", "item for the whole") and _leaves_unread(edit, before, after))
         + KINDS.get(edit.kind, 0)
@@ -192,6 +193,8 @@ def _denies_its_name(edit, before, after):
     gone, new = changed_lines(before, after)
     if edit.kind == "times a slope" and re.search(OF_THE_ERROR, edit.owner.node.name):
         return True
+    if re.match(CLEARING, edit.owner.node.name):
+        return True
     name, decides = edit.owner.node.name.strip("_"), re.findall(r"== [\"'](\w+)[\"']", "\n".join(gone))
     calls = [rf"\b(np|numpy|math)\.{name}\(", *(rf"\.{text}\(" for text in decides)]
     return any(_count(call, gone) > _count(call, new) for call in calls)
@@ -215,6 +218,14 @@ def _twin(line):
 
 def _is_set(name, text):
     return bool(re.search(rf"(?m)^\s*{name}\b[^=\n]* [-+*/]?= ", text))
+
+
+def _leaves_an_attribute_unread(edit, before, after):
+    """Whether an object is no longer asked for what it keeps, in the place of which another value has come."""
+    if edit.kind != "another value" or not re.fullmatch(r"self\.\w+", edit.old):
+        return False
+    (kept, read), (_, read_now) = map(_attributes, (before, after))
+    return bool((kept & read) - read_now)
 
 
 def _leaves_unread(edit, before, after):
@@ -299,7 +310,8 @@ def _goes_around(before, after, kind=""):
     calls, calls_now = (_calls(text, called) for text in (before, after))
     more = [name for name in called if len(calls_now[name]) > len(calls[name])]  # one may be meant for the other
     meant = any(not calls[name] for name in more if name not in CONTRACT)
-    if any(calls[name] and not calls_now[name] and not (meant or any(alike(name, o) for o in more)) for name in called):
+    left = [name for name in called if calls[name] and not calls_now[name] and not re.match(CLEARING, name)]
+    if any(not (meant or any(alike(name, other) for other in more)) for name in left):
         return True
     unread = (_arguments_read(functions[name]) > _arguments_read(now[name]) for name in functions.keys() & now.keys())
     if kind != "as it keeps its digits" and any(unread):  # of a derivative the output may be enough

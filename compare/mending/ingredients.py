@@ -303,7 +303,7 @@ def _smoothed(site):
 def _formula(site):
     """A whole formula, of the only argument, or of a value that stands in what is there."""
     taken, text_of_file = site.scope.arguments if site.scope.owner else [], site.scope.source.text
-    has_np = "np." in text_of_file or not re.search(r"from (math|numpy) import", text_of_file)
+    has_np = re.search(r"np\.|numpy as np", text_of_file) or not re.search(r"from (math|numpy) import", text_of_file)
     returned = isinstance(site.parent, ast.Return)
     if returned and len(taken) == 1:
         names, cost = taken, 1.7

@@ -323,14 +323,16 @@ def _elsewhere(subject, text, before, seed, until):
             found = _checks(subject, with_constants(of, values), seed, until - LATE, spec, ELSEWHERE)
             if is_deeper(own, spec) and any(c.verdict == "error" for c in found):
                 return None  # it is written for as many layers as it has
-            return {c.quantity for c in found if c.verdict in WRONG} if found else None
+            return {c.quantity: c.verdict for c in found if c.verdict in WRONG} if found else None
 
         wrong = wrong_there(text)
-        if wrong == set():
+        if wrong == {}:
             return in_words, fails_with
         if wrong and right_here and not fails_with:
-            wrong_before = wrong_there(decode_source(subject.candidate.file.code))
-            fails_with = in_words if wrong_before is not None and not wrong_before & right_here else ""
+            before_it = wrong_there(decode_source(subject.candidate.file.code))
+            if before_it is not None and not before_it.keys() & right_here:
+                raises = {q for q, verdict in before_it.items() if verdict == "error"}  # it is not for that width
+                fails_with = in_words if wrong.keys() - raises else ""
     return "", fails_with
 
 

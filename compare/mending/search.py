@@ -31,6 +31,7 @@ FAR = (0.0, 0.3, 0.7, 1.1, 2.8, 4.0)  # how far away each tier is
 TWIN = 1.0  # … and how much further where the same is left as after another that was gone on from
 RIVALS = 0.55  # how much further-fetched edits are still tried once one has made everything right …
 A_WHILE = 1.0  # … and for how many seconds at most, besides half of those that it took to find one
+LONGER = 3.0, 6.0  # seconds, at least and at most, for an answer that holds for more than the file's own widths
 EXPECTED = 1.0  # how odd an answer may be that nobody looks longer for a better one
 NARROW_PENALTY = 2.0  # for a fix that is right at the file's own widths or strengths only
 FINALISTS = 8
@@ -333,6 +334,9 @@ class Search:
     whole: float = 1.0  # how much is wrong in the file as it was
     patience: float = 4 * A_CALL  # seconds for all the points of one text, which is imported for that
     of_formulas: bool = False  # whether the answers are what is enough
+    began: float = 0.0
+    first_found: float = 0.0  # when the first answer was
+    further: dict[str, float] = field(default_factory=dict)  # text of an answer → the share of others at which it fails
 
     def run(self) -> list[Draft]:
         """The answers, likelier ones first; without any, ``best`` is what has been mended of it."""
@@ -340,7 +344,7 @@ class Search:
         self.until = began + self.order["seconds"]
         first = Draft(self.order["text"])
         waiting, rounds, explored, number = [(0.0, 0, first)], {}, set(), count(1)
-        while waiting and not self.answers and self._left() > 0:
+        while waiting and self._left() > 0 and not self._is_settled():
             _, _, draft = heapq.heappop(waiting)
             this = rounds.get(draft.text) or self._begun(draft)
             if this is None:
@@ -369,6 +373,8 @@ class Search:
                 if further.text not in rounds:
                     rounds[further.text] = None
                     heapq.heappush(waiting, (self._outlook(further, 0), next(number), further))
+            if self.answers:  # none of which holds anywhere else
+                this.stop, more = None, this.tier < len(TIERS)
             if more:
                 heapq.heappush(waiting, (self._outlook(draft, this.tier), next(number), draft))
         self.until = began + self.order["seconds"]
@@ -376,6 +382,20 @@ class Search:
         self.answers = self.answers or self.enough
         self.answers = self._ranked()
         return self.answers
+
+    def _is_settled(self):
+        """Whether an answer is there that holds at other widths and strengths too, or it is over with looking for one:
+        after as long as it took to find any.
+        """
+        if not self.answers:
+            return False
+        took = self.first_found - self.began
+        if time.monotonic() > self.first_found + min(max(took, LONGER[0]), LONGER[1]):
+            return True
+        for answer in self.answers:
+            if answer.text not in self.further:
+                self.further[answer.text] = self._fails_further(answer.text)
+        return not all(self.further[answer.text] for answer in self.answers)
 
     def _outlook(self, draft, tier):
         """How far away a draft's next edits are from the answer: lower is tried first."""
@@ -415,6 +435,8 @@ class Search:
             accurate = {n for n, p in this.failing if not p.get("formula")}  # where accuracy alone is lost
             enough += [d for d, points in wrong if this.formulas and points and points <= accurate]
             this.stop = this.rivals() if new else this.stop
+        if new and not self.answers:
+            self.first_found = time.monotonic()
         for answer in new:
             self.found(answer)
         self.answers += new
@@ -461,7 +483,7 @@ class Search:
         once = {draft.text: draft for draft in sorted(self.answers, key=lambda d: -d.odd)}
         ordered = sorted(once.values(), key=lambda d: d.odd)[:FINALISTS]
         for draft in ordered:
-            if failed := self._fails_further(draft.text):
+            if failed := self.further.get(draft.text) or self._fails_further(draft.text):
                 draft.narrow, draft.odd = failed, draft.odd + NARROW_PENALTY * failed
         _weigh_what_does_not_matter([draft for draft in ordered if not draft.narrow])
         ordered.sort(key=lambda d: d.odd)

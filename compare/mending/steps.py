@@ -113,9 +113,18 @@ def _corrected(site):
     powers = [n for n in site.scope.nodes if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Pow)]
     raised = [n for n in powers if site.of(n.left).text in site.scope.momenta]  # as the other moment's is
     counts = list(dict.fromkeys([*(site.of(n.right).within(POWER) for n in raised), *counts[:2]]))
-    for beta in site.scope.momenta if counts and site.scope.kind(site.text)[0] != "number" else ():
+    if site.scope.kind(site.text)[0] == "number":
+        return
+    for beta in site.scope.momenta if counts else ():
         for count in counts[:2]:
             yield 1.4, binary(site.code, "/", Code(f"(1 - {beta} ** {count})"))
+    for power in _powers_handed_in(site.scope):
+        yield 1.3, binary(site.code, "/", Code(f"(1 - {power})"))
+
+
+def _powers_handed_in(scope):
+    """Names of powers of the momenta that are handed in and that nobody reads: βᵗ."""
+    return [name for name in scope.idle.never_read if re.search(r"(?i)pow|prod|beta\d?_?t$", name)]
 
 
 @operator("both corrected for their start", ast.BinOp, ast.Tuple, ast.Call, least=1.1)
@@ -123,9 +132,12 @@ def _both_corrected(site):
     """m / (1 − β₁ᵗ) over √(v / (1 − β₂ᵗ)), where both moments are taken as they are; or the two of them in a row."""
     scope = site.scope
     counts = [v for v in scope.values if re.search(COUNTS_STEPS, v) and isinstance(scope.kind(v)[1], int)]
-    if len(scope.momenta) < 2 or not counts:
+    powers = _powers_handed_in(scope)
+    if len(powers) != 2:
+        powers = [f"{beta} ** {counts[0]}" for beta in scope.momenta[:2]] if counts else []
+    if len(powers) < 2:
         return
-    first, second = (Code(f"(1 - {beta} ** {counts[0]})") for beta in scope.momenta[:2])
+    first, second = (Code(f"(1 - {power})") for power in powers)
     if isinstance(site.node, ast.Tuple):
         if len(site.node.elts) == 2 and all(map(is_value, site.node.elts)):
             m, v = map(site.of, site.node.elts)

@@ -255,6 +255,19 @@ def _one_minus(site):
     yield 2.0 if again else 1.5, binary(Code("1"), "-", site.code)
 
 
+@operator("the other one's logarithm", ast.BinOp, least=1.3)
+def _other_logarithm(site):
+    """log σ(−z) for 1 − log σ(z): the logarithm of what is left of 1."""
+    right = site.node.right
+    less = isinstance(site.node.op, ast.Sub) and getattr(site.node.left, "value", None) == 1
+    if less and isinstance(right, ast.Call) and len(right.args) == 1 and "log" in name_of_call(right).lower():
+        if right.keywords or isinstance(right.args[0], ast.Starred):
+            return
+        function, z = site.of(right.func).text, site.of(right.args[0])
+        yield 1.3, call(function, minus(z))
+        yield 1.4, call(function, binary(Code("1"), "-", z))
+
+
 @operator("power of the step", ast.Name, ast.Attribute, ast.Subscript, least=1.1)
 def _power_of_step(site):
     """1 − β^t for 1 − β, and β^(t + 1) for β^t: what a moment of so many steps is corrected by."""

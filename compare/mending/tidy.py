@@ -56,6 +56,7 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
                 guards = GUARDS.search(taken.replace("abs(", "(") if brought_in else taken)
                 own = OPERAND.fullmatch(taken.replace("()", ""))  # the person's, and no fix's
                 meant = bool(own) and bool(re.search(rf"(?<![\w.]){re.escape(own[2])}(?![\w.\[(])", old))
+                meant |= bool(re.fullmatch(r" [*/] [\d.]+", taken)) and taken in old
                 picked = any(start <= c.start < end for c in edit.changes for start, end in picks)
                 if fits and places <= lines and not (guards or picked or meant) and not _gathers(source, places, taken):
                     yield edit

@@ -109,7 +109,8 @@ def _cleared_by_method(place: Place):
         if any(f"{name}.{method}()" in place.text for name in names):
             continue
         lines = "".join(f"{name}.{method}()\n" for name in names)
-        yield 1.2, (Change(place.lines[0], place.lines[0], indented(lines, place.text)),)
+        asked = any(f"{name}." in place.text for name in names)
+        yield 1.2 if asked else 1.25, (Change(place.lines[0], place.lines[0], indented(lines, place.text)),)
 
 
 def _clears(method):

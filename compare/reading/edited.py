@@ -84,7 +84,7 @@ def _set_anew(old, new):
     if (
         kinds == (ast.AugAssign, ast.Assign)
         and isinstance(old.op, ast.Add)
-        and targets[0] not in ast.unparse(new.value)
+        and (ast.dump(old.value) == ast.dump(new.value) or targets[0] not in ast.unparse(new.value))
     ):
         return f"{held} is added to where it should be set anew"
     return ""

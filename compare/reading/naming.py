@@ -20,6 +20,7 @@ LOOSE = 1e-9  # of an array's largest element
 MOST_PLACES = 200  # of one number that are told apart
 MASK = "0 or 1"  # what an array of both is called
 SO_FAR = " so far"  # what the name of a sum that is half done ends in
+CHOSEN = ("l2", "l1", "momentum", "weight_decay", "α", "1 − α", "eps", "β₁", "β₂", "1 − β₁", "1 − β₂")  # by a person
 NUMERALS = ("0", "1", "2", "½", "−1", "the number of outputs")  # constants that go by no letter
 
 
@@ -254,12 +255,14 @@ class Namer:
 
     def _constant(self, seen):
         """A number that stands for itself, with the letter that it goes by: n, lr, β₁; with its sign."""
+        fits = []
         for letter in seen[0][0].point.constants:
             for sign in (1, -1) if letter not in NUMERALS else ():
                 pairs = [(sign * x, d.point.constants[letter]) for d, x in seen]
                 if all(abs(x - c) <= 1e-12 * abs(c) for x, c in pairs):
-                    return Name("constant", index=letter if sign > 0 else f"−{letter}", scale=seen[0][1])
-        return Name("constant", scale=seen[0][1])
+                    fits.append(letter if sign > 0 else f"−{letter}")
+        known = fits[:1] if len({letter for letter in fits if letter in CHOSEN}) < 2 else []  # who knows which is meant
+        return Name("constant", index="".join(known), scale=seen[0][1])
 
     def say(self, name):
         """A name in words, such as "dz2·n" or "db1 / n"."""

@@ -136,7 +136,7 @@ def _sgd_pieces(spec, name, p, g, before, after, lr, step):
         if spec.nesterov:
             yield "dθ + momentum·vθ", move
     yield "lr·dθ", lr * g
-    yield "the move of θ", lr * move
+    yield "the decrease of θ", lr * move
 
 
 def _adam_pieces(spec, name, p, g, before, after, lr, t):
@@ -176,7 +176,7 @@ def _adam_pieces(spec, name, p, g, before, after, lr, t):
         yield said, along
     yield f"{said} / (√v̂θ + eps)", along / (np.sqrt(v_hat) + eps)
     yield f"lr·{said}", lr * along
-    yield "the move of θ", lr * along / (np.sqrt(v_hat) + eps)
+    yield "the decrease of θ", lr * along / (np.sqrt(v_hat) + eps)
 
 
 def _scaled_pieces(spec, name, p, g, before, after, lr, t):
@@ -185,13 +185,13 @@ def _scaled_pieces(spec, name, p, g, before, after, lr, t):
         yield "decay·θ", spec.weight_decay * p
         g = g + spec.weight_decay * p
         yield "dθ + decay·θ", g
+    v = after["v"][name].numpy()
+    yield "vθ", v  # before what it begins with
     yield "dθ²", g * g
     if spec.optimizer == "rmsprop":
         yield "(1 − α)·dθ²", (1 - spec.alpha) * g * g
         if before:
             yield "α·vθ of before", spec.alpha * before["v"][name].numpy()
-    v = after["v"][name].numpy()
-    yield "vθ", v
     yield "√vθ", np.sqrt(v)
     yield "√vθ + eps", np.sqrt(v) + spec.eps
     lr = lr / (1 + (t - 1) * spec.lr_decay) if spec.optimizer == "adagrad" else lr
@@ -203,7 +203,7 @@ def _scaled_pieces(spec, name, p, g, before, after, lr, t):
             yield "momentum·uθ of before", spec.momentum * before["velocity"][name].numpy()
         move = after["velocity"][name].numpy()
         yield "uθ", move
-    yield "the move of θ", lr * move
+    yield "the decrease of θ", lr * move
 
 
 # ---- numbers that stand for themselves ------------------------------------------------------------------------------

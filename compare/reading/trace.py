@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from compare.reading.naming import NOTHING
+from compare.reading.notation import ATOM, as_one
 
 NUMBER = re.compile(r"\d+")
 NEAR = 1e-8  # relative: a quantity this close to what is due is right (rounding is far below, a mistake far above)
@@ -70,9 +71,13 @@ class Trace:
     def said(self, event):
         """Its name in words; empty where it has none. One of the turns of a loop goes by the name of all of them."""
         name = self.name(event)
-        says = self._said_of_all(self.made(event)) or self.namer.say(self._of_any_turn(event, name))
-        if " after the step" in says and self.namer.entries[name.entry].step < self.call_of(event)[1]:
-            return says.replace(" after the step", "", 1)  # what the step before has left is what there is now
+        made = self.made(event)
+        handed_back = self.depths[made] > self.depths[event]  # by a function, which may have made it at many turns
+        says = self._said_of_all(event if handed_back else made) or self.namer.say(self._of_any_turn(event, name))
+        if name.kind == "known" and (step := self.namer.entries[name.entry].step) < self.call_of(event)[1]:
+            if " after the step" in says:
+                return says.replace(" after the step", "", 1)  # what the step before has left is what there is now
+            return f"{as_one(says.removesuffix(f' (step {step})'), ATOM)} of before"
         return says
 
     def _said_of_all(self, event):
@@ -82,7 +87,8 @@ class Trace:
         call = self.call_of(event)
         key = self.numbers[event], call[:2]
         if key not in self._all:
-            turns = [e for e in self.turns[self.numbers[event]] if call[2] <= e < call[3] and self.aliases[e] < 0]
+            turns = [e for e in self.turns[self.numbers[event]] if call[2] <= e < call[3]]
+            turns = turns if self.aliases[event] >= 0 else [e for e in turns if self.aliases[e] < 0]
             self._all[key] = self._name_of_all([self.values[e] for e in turns]) if len(turns) > 2 else ""
         return self._all[key]
 
@@ -114,6 +120,16 @@ class Trace:
         goes_on = [len({*place}) > 1 or (at == 0 and first) for at, place in enumerate(zip(*numbers))]
         letters = iter([letter if on else "" for letter, on in zip("ijk", goes_on)])
         return replace(name, index=NUMBER.sub(lambda found: next(letters, "") or found[0], name.index))
+
+    def goes_on(self, event):
+        """Whether it is a number that says nothing, and another one at other turns of the same call, as what counts, or
+        gathers, is.
+        """
+        if self.name(event).kind != "constant" or self.name(event).index:
+            return False
+        call = self.call_of(event)
+        turns = [e for e in self.turns[self.numbers[event]] if call[2] <= e < call[3]]
+        return any(not np.array_equal(self.value(turns[0]), self.value(e)) for e in turns[1:])
 
     def call_of(self, event):
         """(function, step, first event, end) of the call of the contract's function that it belongs to."""

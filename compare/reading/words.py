@@ -136,7 +136,7 @@ def _part_said(trace, event, deep):
     """A part's name without the step, or how it is made in its turn."""
     if trace.is_dark(event) or trace.name(event).index == MASK:
         return in_parts(trace, event, deep - 1) if deep else ""
-    return without_step(trace.said(event))
+    return "" if trace.goes_on(event) else without_step(trace.said(event))
 
 
 def _parsed(text):

@@ -285,6 +285,18 @@ def test_what_a_file_is_wrong_at_anyway_refutes_no_fix(tmp_path):
     assert (found.proved, found.elsewhere, found.fails_with) == (True, "", "")
 
 
+def test_a_width_at_which_a_function_raises_as_it_stands_refutes_no_fix_of_it(tmp_path):
+    path = tmp_path / "own.py"
+    own = WRONG.replace("    return {", "    assert X.shape[1] == 2\n    return {")
+    path.write_text(own)
+    subject = subject_of(load(path), {}, 0)
+    results = judge_all([replace(subject, cases={"random": subject.cases["random"]})])
+    text, until = own.replace("error.mean()", "error.sum()"), time.monotonic() + 60
+    seen = mend._checks(subject, text, 0, until)
+    found = mend._judged(subject, {"text": text, "edits": [{}]}, results.checks, seen, 0, until)
+    assert (found.proved, found.elsewhere, found.fails_with) == (True, "", "")
+
+
 @pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch")
 def test_the_diff_of_a_file_of_another_encoding_with_other_ends_of_lines_is_taken_by_patch_too(tmp_path, monkeypatch):
     source, changed = (("# -*- coding: latin-1 -*-\n# über\n\x0c\n" + t).replace("\n", "\r\n") for t in (WRONG, FIXED))

@@ -59,6 +59,12 @@ EXPRESSIONS = {
         "for j in range(2):\n    v[:, j] = X[:, j]\nreturn v",
         "for j in range(X.shape[1]):\n    v[:, j] = X[:, j]\nreturn v",
     ),
+    "as the mean of squares has it": ("return d / 2", "return 2 * d / d.size"),
+    "factor that its twin has": (
+        "s = a > 0\nw = -lr * y * d * s\nv = -lr * y\nreturn w, v",
+        "s = a > 0\nw = -lr * y * d * s\nv = -lr * y * s\nreturn w, v",
+    ),
+    "the other one's logarithm": ("return 1 - log_sigma(a)", "return log_sigma(-a)"),
     "begun at nothing": ('return state.get("m", d)', 'return state.get("m", np.zeros_like(d))'),
     "where the hinge counts": (
         "c = y * a\ns = np.maximum(0, 1 - c)\nv = -y / n\nreturn s, v",
@@ -507,6 +513,42 @@ def of_the_last(text, kinds=None):
     source = Source(text)
     scope = Scope(source, list(owners_of(source))[-1], Seen(kinds=kinds or {}))
     return {(edit.kind, changed(source.text, edit.changes)) for edit in edits_of(scope, 0, 9)}
+
+
+def test_what_a_method_of_some_class_can_be_told_it_is_told():
+    text = """\
+class Node:
+    def move(self, rate, update=False):
+        return rate if update else 0
+
+
+class Group:
+    def move(self, rate, update):
+        return [node.move(rate) for node in self.nodes]
+"""
+    right = text.replace("node.move(rate)", "node.move(rate, update=update)")
+    assert ("argument given", right) in of_the_last(text)
+
+
+def test_moments_are_corrected_by_the_powers_that_are_handed_in():
+    text = "def f(m, v, beta1_power, beta2_power):\n    return m / (np.sqrt(v) + 1e-8)\n"
+    both = "m / (1 - beta1_power) / (np.sqrt(v / (1 - beta2_power)) + 1e-8)"
+    made = of_the_last(text)
+    assert ("both corrected for their start", text.replace("m / (np.sqrt(v) + 1e-8)", both)) in made
+    assert ("corrected for its start", text.replace("m / (", "m / (1 - beta1_power) / (")) in made
+
+
+def test_samples_weigh_as_what_the_object_keeps_says():
+    text = """\
+class Solver:
+    def __init__(self, S):
+        self.W = weights[S]
+
+    def slope(self, g):
+        return g / len(g)
+"""
+    right = text.replace("g / len(g)", "g * self.W[:, None] / self.W.sum()")
+    assert ("by the weights of the samples", right) in of_the_last(text)
 
 
 def test_what_a_call_has_counted_on_is_counted_anew_after_it():

@@ -279,6 +279,22 @@ def test_where_any_of_many_values_does_it_is_not_the_value_that_was_wrong(values
     assert {draft.odd > 1 for draft in drafts} == {odd}
 
 
+def test_an_answer_for_its_own_widths_alone_is_no_reason_not_to_look_further(monkeypatch):
+    wrong = RIGHT_FILE.replace("2 * (p - y)", "2 * (y - p)")
+    points = points_of(RIGHT_FILE, wrong, ["gradients"])
+    further = [point | {"role": "further", "constants": {"WIDE": "1"}} for point in points]
+
+    def tried(fails):
+        search = Search(order_for(wrong, [*points, *further]), lambda tried, line: None)
+        monkeypatch.setattr(search, "_fails_there", lambda text, point: fails)
+        with quiet():
+            search.run()
+        assert "2 * (p - y)" in search.answers[0].text
+        return search.tried
+
+    assert tried(True) > 1.2 * tried(False)
+
+
 def test_what_stands_below_a_statement_that_was_taken_away_is_not_tidied_up():
     right = textwrap.dedent("""\
         import numpy as np

@@ -34,6 +34,18 @@ def loss(params, X, y):
 )
 
 
+OUTPUT = """
+def logit(params, x):
+    z = params["b"]
+    for w, one in zip(params["W"], x):
+        z = z + w * one
+    return z
+
+def output(params, x):
+    return 1 / (1 + np.exp(-logit(params, x)))
+"""
+
+
 @pytest.fixture
 def beside(tmp_path):
     """(a right text, what it says, what a wrong one says) → the reading of the wrong one beside the right one."""
@@ -185,6 +197,36 @@ def test_of_a_loop_over_two_units_no_one_of_them_is_said(beside):
     right = WHOLE.replace('"b2": dz2.sum(axis=0)', '"b2": np.array([sum(dz2[:, k]) for k in range(2)])')
     [place] = beside(right, ("sum(dz2[:, k])", "sum(dz2[:, k]) / len(X)")).places
     assert (place.text, place.computes, place.expected) == ("sum(dz2[:, k]) / len(X)", "db2[i] / n", "db2[i]")
+
+
+GATHERED = """
+def gathered(v):
+    s = 0
+    for k in range(len(v)):
+        s = s + v[k] * (2 - s)
+    return s
+"""
+
+
+def test_what_gathers_is_not_told_by_what_it_is_at_its_first_turn(beside):
+    right = WHOLE.replace("2 * (p - y)", "gathered([1, 2, 3]) / 2 * (p - y)") + GATHERED
+    [place] = beside(right, ("s + v[k] * (2 - s)", "s + v[k] * (3 - s)")).places
+    assert "s" not in place.computes + place.expected
+    assert "0" not in place.computes + place.expected
+
+
+def test_what_a_function_gives_at_every_turn_is_not_told_by_what_it_does_within(beside):
+    right = LOOP.replace('p = 1 / (1 + np.exp(-(x @ params["W"] + params["b"])))', "p = output(params, x)") + OUTPUT
+    [place] = beside(
+        right, ("p = output(params, x)", "p = logit(params, x)"), spec=spec_from({"against": "neuron"})
+    ).places
+    assert (place.computes, place.expected) == ("z[i]", "p[i]")
+
+
+def test_what_is_kept_from_the_step_before_is_told_to_be(beside):
+    edit = ("m_hat = m / (1 - 0.9**t)", "m_hat = state.get(name, (0.0, 0.0))[0] + 0 * m")
+    spec = spec_from({"against": "logistic_regression", "optimizer": "adam"})
+    assert any("mW of before" in name for name in beside(ADAM, edit, spec=spec).names.values())
 
 
 def test_of_a_loop_over_columns_the_column_is_told(beside):

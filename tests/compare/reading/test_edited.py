@@ -41,6 +41,7 @@ from compare.reading.edited import difference, moved
         ("s = a * b", "s += a * b / n", "`s` is set anew where it should be added to"),
         ("s += a", "s = a", "`s` is added to where it should be set anew"),
         ("s += a", "s = s - a", ""),
+        ("s += s * a", "s = s * a", "`s` is added to where it should be set anew"),
         ("np.exp(p[~q])", "f[~q] = np.exp(p[~q])", "`np.exp(p[~q])` is computed, and not kept"),
         ("s = 1 / 2 * w", "s = 1 / 2 * w ** 2", "`w` is not squared"),
         ("s = np.sum((a - y)**2)", "s = np.sum(a - y)", "`a - y` is squared, which it should not be"),

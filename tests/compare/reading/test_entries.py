@@ -70,7 +70,7 @@ def test_adam_moves_by_its_corrected_moments():
     g = e["dW"].ravel()
     np.testing.assert_allclose(e["m̂W"], g, rtol=1e-12)
     np.testing.assert_allclose(e["v̂W"], g**2, rtol=1e-9)
-    np.testing.assert_allclose(point.params[1]["W"], point.params[0]["W"] - e["the move of W"], rtol=1e-12)
+    np.testing.assert_allclose(point.params[1]["W"], point.params[0]["W"] - e["the decrease of W"], rtol=1e-12)
     later = e["mW (step 2)"]
     np.testing.assert_allclose(later, 0.9 * e["mW"] + 0.1 * e["dW (step 2)"].ravel(), rtol=1e-12)
 
