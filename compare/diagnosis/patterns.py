@@ -113,9 +113,11 @@ def _seen(function, quantities, evidence, fresh):
         )
         layers = {Quantity.of(q).layer for q in theirs}
         place = "the gradients" if kind == "grad" and len(layers) > 1 else _place(theirs)
-        every = EVERY.get(kind) if len(theirs) == len(quantities) > 1 else None
+        judged = {q for e in having for q in e.seen if Quantity.of(q).kind == kind}
+        every = EVERY.get(kind) if len(theirs) > 1 and {*theirs} >= judged else None
         each = ": each" if len(theirs) > 1 and not every else ""
-        says = f"{capital(every or _listed_names(theirs))}{each} {says}."
+        later = kind == "step" and slug == "constant-factor" and any(e.spec and e.spec.has_memory for e in having)
+        says = f"{capital(every or _listed_names(theirs))}{each} {says}{' in the first step' * later}."
         entries.append(entry(slug, place, says, sure and bool(drawn), theirs))
     return entries
 

@@ -206,10 +206,13 @@ def _floating(site):
 def _arguments_swapped(site):
     node, source = site.node, site.scope.source
     texts = [source.of(a) for a in (*node.args, *node.keywords)]
+    called = site.scope.functions.get(site.of(node.func).text)
+    taken = [a.arg.lower() for a in called.args.args] if called is not None else []
     for n in range(len(node.args) - 1):
         other = [*texts[:n], texts[n + 1], texts[n], *texts[n + 2 :]]
         unlike = {site.scope.kind(text)[0] for text in texts[n : n + 2]} == {"array", "number"}
-        yield 1.4 + 0.5 * unlike, call(site.of(node.func).text, *other)
+        named = [text.lower() for text in texts[n : n + 2]] == taken[n : n + 2]  # f(min, max), of f that calls them so
+        yield 1.4 + 0.5 * unlike + named, call(site.of(node.func).text, *other)
     for other in moved_further(texts[: len(node.args)]):
         yield 1.6, call(site.of(node.func).text, *other, *texts[len(node.args) :])
 
@@ -342,6 +345,10 @@ def _what_nobody_calls(site):
             continue
         if set(taken) <= set(scope.names) and not read:
             yield 1.3, binary(site.code, "+", call(name, *taken))
+        names = [n for n in ast.walk(site.node) if isinstance(n, ast.Name) and n.id in scope.names]
+        named = [*dict.fromkeys(n.id for n in sorted(names, key=lambda n: (n.lineno, n.col_offset)))]
+        if not read and len(taken) == len(named) == 2:  # nll(z, y) for pick(-log(softmax(z)), y)
+            yield 1.3, call(name, *named)
         for value in scope.tensors if len(taken) == 1 and isinstance(site.parent, ast.Return) else ():
             if scope.kind(value)[0] == "array" and value != "X" and not LABELS.fullmatch(value):
                 yield 1.6, call(name, value)
@@ -439,11 +446,15 @@ def _kept_by(scope):
     return (n.attr for n in nodes if isinstance(n.ctx, ast.Store) and ast.unparse(n.value) == "self")
 
 
-@operator("shifted by its largest", ast.Name, ast.BinOp)
+@operator("shifted by its largest", ast.Name, ast.BinOp, ast.Subscript)
 def _shifted(site):
     """softmax(z) = softmax(z − max z), which cannot overflow."""
     if site.argument and re.search(r"(^|_)exp$", name_of_call(site.parent)):
         kind, shape = site.scope.kind(site.text)
+        if isinstance(site.node, ast.Subscript):  # one of a row
+            if isinstance(site.node.slice, ast.Name):
+                yield 1.3, binary(site.code, "-", call("np.max", site.of(site.node.value)))
+            return
         if kind != "array" or len(shape) == 2:
             yield 1.4, binary(site.code, "-", Code(f"{site.code.within(14)}.max(axis=1, keepdims=True)"))
             yield 1.5, binary(site.code, "-", Code(f"{site.code.within(14)}.max(axis=0, keepdims=True)"))

@@ -39,7 +39,7 @@ ALL_ALIKE = {  # kinds of edit that are made at every place that reads the same
     "operands turned", "a value for a number", "another count", "argument dropped", "sign", "reduced",
     "times a slope", "another slope", "power of the step", "item for the whole", "a function around",
     "what stands elsewhere", "as the other branch has it", "together with what is handed in", "bias moved too",
-    "another target", "what stands at that place",
+    "another target", "what stands at that place", "shares swapped",
 }  # fmt: skip
 WHATEVER_STANDS_THERE = {"as the other branch has it"}  # kinds of those that are alike in what they do alone
 
@@ -176,7 +176,9 @@ def _of_statements(scope, above, up_to):
                     if above < cost <= up_to:
                         new = " … ".join(c.text.strip() for c in changes if c.text.strip())
                         keys = (_statement_key(kind, text, new),) if kind in ALL_ALIKE else ()
-                        yield Edit(cost, kind, scope.owner, changes, node.lineno, text, new, keys=keys)
+                        within = all(scope.owner.start <= c.start <= c.end <= scope.owner.end for c in changes)
+                        owner = scope.owner if within else None  # what is changed elsewhere too is read anew
+                        yield Edit(cost, kind, owner, changes, node.lineno, text, new, whole=not within, keys=keys)
 
 
 def _statement_key(kind, old, new):

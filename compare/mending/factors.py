@@ -273,6 +273,9 @@ def _power_within(site):
         if inner is not None:
             power = binary(site.of(inner), "**", site.of(node.right))
             yield 1.3, site.with_inner(node.left, inner, power)
+    if isinstance(node.op, ast.Pow) and isinstance(node.left, ast.BinOp) and isinstance(node.left.op, ast.Mult):
+        power = binary(site.of(node.left.right), "**", site.of(node.right))  # w·a² for (w·a)²
+        yield 1.1, binary(site.of(node.left.left), "*", power)
 
 
 def _in_value(site):
@@ -395,6 +398,14 @@ def _entry(site):
         for name in [v for v in site.scope.values if site.scope.kind(v) == ("other", "list") and "[" not in v]:
             for indices in itertools.permutations([*moved, *turns][:MOST_INDICES], 3):
                 yield 1.7, times(site.code, Code(f"{name}[{']['.join(indices)}]"))
+
+
+@operator("cut off as Huber's", ast.BinOp, least=1.5)
+def _cut_off(site):
+    """clip(a − y, −1, 1) for 2·(a − y): Huber's slope where the square's stands."""
+    errors = [factor for sign, factor in factors_of(site.node) if sign == "*" and isinstance(factor, ast.BinOp)]
+    if site.whole and len(errors) == 1 and isinstance(errors[0].op, ast.Sub):
+        yield 1.5, call("np.clip", site.of(errors[0]), "-1", "1")
 
 
 @operator("as the mean of squares has it", ast.BinOp, least=1.5)

@@ -40,6 +40,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"where\(([\w.]+ > 0), [^()]*where\(\1", 1.0),  # asked twice
     (r"where\([\w.]+ > 0, 1, 0?\.\d+\)", 0.3),  # a slope whose strength has a name
     (r"(?<!\w)1 - ([\w.]+\.)?\w*(?i:decay|lambda|penalty|l2)\w*\b(?! \*)", 0.3),  # of a strength
+    (r"\[::1\]", 1.0),  # all of it
     (r"range\((self\.)?(n|num)\w* [+-] 1\)", 0.3),  # turns counted by other than their number
     (r"- -|\+ -|--|-\(-", 1.0),
     (r"\b(mean|average)\(.*\) / (self\.)?(n|m|N|M|batch_size|num_\w+|n_\w+)(?!\w)", 0.6),  # a mean divided by a count
@@ -110,7 +111,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "distributed": 0.15,
     "as often as there are": -0.2,  # what counts is the reason for it
 }
-TAKEN_AWAY = {"statement removed", "item for the whole"}
+TAKEN_AWAY = {"statement removed", "item for the whole", "whether or not", "condition dropped"}
 BY_CHANCE = {"a function around", "part of itself", "something more", "what stands elsewhere", "a number for a value"}
 PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shrink by
 RENAMED = 0.8  # for another value under the name of a count, or of one of several that are unpacked at once
@@ -146,7 +147,7 @@ def oddity(edit: Edit, before: str, after: str) -> float:
     turned = HANDED_ON * (returned and any(_is_set(name, before) for name in re.findall(r"[A-Za-z_]\w*", edit.old)))
     renamed = RENAMED * any(map(_gives_names, gone))
     nothing = f"{edit.old} - {edit.old}" in "\n".join(gone)  # a − a, of which one was a plain number
-    first = re.match(rf"{re.escape(edit.new)} [-+] ", edit.old)  # 1 of 1 − x
+    first = re.match(rf"{re.escape(edit.new)} [-+/] ", edit.old)  # 1 of 1 − x
     fixed = A_NUMBER * (
         not nothing
         and not first
@@ -229,7 +230,10 @@ def _leaves_an_attribute_unread(edit, before, after):
 
 
 def _leaves_unread(edit, before, after):
-    """Whether one of the names in what is gone has no reader any more."""
+    """Whether one of the names in what is gone, or what the object keeps by one, has no reader any more."""
+    (kept, read), (_, read_now) = map(_attributes, (before, after))
+    if {*re.findall(r"\bself\.(\w+)", "\n".join(changed_lines(before, after)[0]))} & kept & read - read_now:
+        return True
     return any(_is_orphaned(name, before, after) for name in re.findall(r"(?<![\w.])[A-Za-z_]\w*\b(?!\()", edit.old))
 
 

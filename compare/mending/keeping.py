@@ -144,6 +144,14 @@ def _hats(place: Place):
     two = [Place(scope, place.block, n) for n in (place.number, place.number + 1) if n < len(place.block)]
     hats = [p for p in two if isinstance(t := p.target(), ast.Name) and re.search("(?i)hat|corr|unbias", t.id)]
     counts = [v for v in scope.values if re.search(COUNTS_STEPS, v) and isinstance(scope.kind(v)[1], int)]
+    if len(two) == 2 and len(scope.momenta) > 1 and all(isinstance(p.node, ast.Assign) for p in two):
+        first, second = (p.node.value for p in two)  # numerator = m; denominator = √v + ε
+        roots = [n for n in ast.walk(second) if isinstance(n, ast.Call) and name_of_call(n) == "sqrt" and n.args]
+        if is_value(first) and len(roots) == 1 and is_value(roots[0].args[0]):
+            for count in counts[:2]:
+                moments = zip((first, roots[0].args[0]), scope.momenta)
+                corrected = ((node, f"{source.of(node)} / (1 - {beta} ** {count})") for node, beta in moments)
+                yield 1.2, tuple(Change(*source.span(node), text) for node, text in corrected)
     if len(hats) == 2 and all(is_value(p.node.value) for p in hats) and len(scope.momenta) > 1:
         for count in counts[:2]:
             moments = [(p.node.value, beta) for p, beta in zip(hats, scope.momenta)]

@@ -16,7 +16,8 @@ FAR = 6  # statements that one may be moved past
 def _removed(place: Place):
     returns = isinstance(place.node, ast.Return)
     if place.alone and not isinstance(place.node, FUNCTIONS) and (not returns or _too_early(place)):
-        yield 1.2 if returns else 1.3, (place.gone(),)
+        again = ast.dump(place.node) in map(ast.dump, place.block[: place.number])
+        yield 1.2 if returns or again else 1.3, (place.gone(),)
 
 
 def _too_early(place):
@@ -302,3 +303,20 @@ def _counted_anew(place: Place):
         if one_more and isinstance(node.target, ast.Attribute) and ast.unparse(node.target.value) == "self":
             text = indented(f"{held}.{node.target.attr} = 0\n", place.text)
             yield 1.3, (Change(place.lines[1], place.lines[1], text),)
+
+
+@statement("counted once for all")
+def _counted_once(place: Place):
+    """optim.t += 1 before a loop over optim.step(w, g), for self.t += 1 in that, which counts every parameter."""
+    source, loops = place.source, (ast.For, ast.ListComp, ast.DictComp, ast.GeneratorExp)
+    if not place.alone:
+        return
+    for loop in (n for n in ast.walk(place.node) if isinstance(n, loops)):
+        for func in (n.func for n in ast.walk(loop) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)):
+            held = source.of(func.value)
+            method = place.scope.methods_of(held).get(func.attr)
+            for node in method.body if method is not None and len(method.body) > 1 else ():
+                counts = isinstance(node, ast.AugAssign) and ast.unparse(node).endswith(" += 1")
+                if counts and isinstance(node.target, ast.Attribute) and ast.unparse(node.target.value) == "self":
+                    line = indented(f"{held}.{node.target.attr} += 1\n", place.text)
+                    yield 1.3, (Change(place.lines[0], place.lines[0], line), Change(*source.whole_lines(node), ""))

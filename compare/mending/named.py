@@ -10,7 +10,7 @@ from collections.abc import Set
 from compare.mending.factors import LABELS, LEAK
 from compare.mending.scope import LIBRARIES, NO_VALUES, alike, is_value, words_of
 from compare.mending.sites import factors_of, is_numpy, kinship, name_of_call, operator
-from compare.mending.source import SIGN, SUM, Code, attribute, binary, call, strength_of
+from compare.mending.source import ATOM, SIGN, SUM, Code, attribute, binary, call, strength_of
 
 
 @operator("another value", ast.Name, ast.Attribute, ast.Subscript)
@@ -40,6 +40,15 @@ def _kept_in_it(site):
     stored = [n for n in ast.walk(one) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)] if one else []
     for attribute_of in dict.fromkeys(n.attr for n in stored if ast.unparse(n.value) == "self"):
         yield 1.2, attribute(site.code, attribute_of)
+
+
+@operator("what stands there", ast.Name, least=1.2, where=lambda site: site.whole)
+def _what_stands_there(site):
+    """classes[labels] for labels, where scores were put in the order of classes: scores[:, classes]."""
+    slices = (n.slice for n in site.scope.nodes if isinstance(n, ast.Subscript) and isinstance(site.parent, ast.Return))
+    for places in (each.elts for each in slices if isinstance(each, ast.Tuple)):
+        for order in (place for place in places if is_value(place) and not isinstance(place, ast.Constant)):
+            yield 1.2, Code(f"{site.of(order).within(ATOM)}[{site.text}]")
 
 
 @operator("another value throughout", ast.BinOp)
@@ -348,6 +357,7 @@ for _group in (
     "tanh sinh arctan",
     "argmax argmin",
     "greater greater_equal less",
+    "less_equal greater_equal less",
     "add subtract multiply divide",
     "floor_divide divide",
     "round floor ceil",

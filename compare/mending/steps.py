@@ -101,6 +101,20 @@ def _kept_from_zero(site):
                 yield 1.4 + 0.1 * (name in site.scope.constants), binary(site.code, "+", Code(name))
 
 
+@operator("shares swapped", ast.BinOp, least=1.1)
+def _shares_swapped(site):
+    """β·m + (1 − β)·g for (1 − β)·m + β·g: how much of what was there before is kept."""
+    node = site.node
+    if not isinstance(node.op, ast.Add) or not all(isinstance(t, ast.BinOp) for t in (node.left, node.right)):
+        return
+    for one in (factor for sign, factor in factors_of(node.left) if sign == "*"):
+        for other in (factor for sign, factor in factors_of(node.right) if sign == "*"):
+            a, b = ("".join(site.of(part).text.split()).replace("1.0", "1") for part in (one, other))
+            if a == f"1-{b}" or b == f"1-{a}":
+                left = site.with_inner(node.left, one, site.of(other))
+                yield 1.1, binary(left, "+", site.with_inner(node.right, other, site.of(one)))
+
+
 def _is_share(kind):
     """Whether it is a number between 0 and 1, however it is called."""
     return kind[0] == "number" and isinstance(kind[1], float) and 0 < kind[1] < 1

@@ -62,7 +62,10 @@ def moved(lines: Sequence[str], line: int, text: str, to: int, became: str) -> s
     above = [n for n in range(line - 1, 0, -1) if lines[n - 1].strip()]
     head = next((n for n in above if len(lines[n - 1]) - len(lines[n - 1].lstrip()) < indents[0]), 0)
     loop = head and lines[head - 1].lstrip().startswith(("for ", "while "))
-    if not loop or indents[1] >= indents[0]:
+    if indents[0] == indents[1]:
+        when = f"late: it belongs before line {to}" if to <= line else f"early: it belongs after line {to - 1}"
+        return f"{in_code(text.strip())} comes too {when}"
+    if not loop or indents[1] > indents[0]:
         return ""
     return f"{in_code(text.strip())} stands in the loop, and belongs {'before' if to <= head else 'after'} it"
 

@@ -59,6 +59,12 @@ EXPRESSIONS = {
         "for j in range(2):\n    v[:, j] = X[:, j]\nreturn v",
         "for j in range(X.shape[1]):\n    v[:, j] = X[:, j]\nreturn v",
     ),
+    "shares swapped": ("return (1 - lr) * a + lr * d", "return lr * a + (1 - lr) * d"),
+    "cut off as Huber's": ("return 2 * (a - y)", "return np.clip(a - y, -1, 1)"),
+    "what stands there": (
+        "v = a[:, t]\np = v.argmax(axis=1)\nreturn p",
+        "v = a[:, t]\np = v.argmax(axis=1)\nreturn t[p]",
+    ),
     "as the mean of squares has it": ("return d / 2", "return 2 * d / d.size"),
     "factor that its twin has": (
         "s = a > 0\nw = -lr * y * d * s\nv = -lr * y\nreturn w, v",
@@ -426,6 +432,10 @@ def log_sigma(z):
     return -np.log(1 + np.exp(-z))
 
 
+def nll(z, y):
+    return -z * y
+
+
 def said(z):
     print(z)
     return z
@@ -477,7 +487,13 @@ def test_every_edit_of_the_tables_is_tested_here():
         "what it keeps",
         "strength given",
     }
-    apart = {"what is kept, if there is any", "cleared by its own method", "bias gradient too", "counted anew"}
+    apart = {
+        "what is kept, if there is any",
+        "cleared by its own method",
+        "bias gradient too",
+        "counted anew",
+        "counted once for all",
+    }
     assert BLOCKS.keys() == STATEMENTS.keys() - apart
 
 
@@ -554,6 +570,27 @@ class Solver:
 def test_what_a_call_has_counted_on_is_counted_anew_after_it():
     right = OPTIMIZER.replace("optim.step(g)\n", "optim.step(g)\n    optim.t = 0\n")
     assert ("counted anew", right) in of_the_last(OPTIMIZER, {"optim": ("other", "Adam")})
+
+
+def test_steps_are_counted_where_all_parameters_are_gone_through():
+    text = OPTIMIZER.replace("optim.step(g)\n", "w = [optim.step(each) for each in g]\n")
+    right = text.replace("        self.t += 1\n", "").replace("    w = [", "    optim.t += 1\n    w = [")
+    assert ("counted once for all", right) in of_the_last(text, {"optim": ("other", "Adam")})
+
+
+def test_what_is_done_twice_is_done_once_by_leaving_out_the_second():
+    source = Source("def f(v, g):\n    v.append(g)\n    v.append(g)\n")
+    edits = edits_of(Scope(source, list(owners_of(source))[-1], Seen()), 0, 9)
+    removed = {e.line: e.cost for e in edits if e.kind == "statement removed" and e.sites == 1}
+    assert removed[3] < removed[2]
+
+
+def test_arguments_that_are_given_as_they_are_called_are_not_swapped_first():
+    text = "def cut(g, low, high):\n    return g\n\n\ndef f(x, low, high):\n    return cut(x, low, high)\n"
+    source = Source(text)
+    edits = edits_of(Scope(source, list(owners_of(source))[-1], Seen()), 0, 9)
+    swapped = {e.new: e.cost for e in edits if e.kind == "arguments swapped"}
+    assert swapped["cut(x, high, low)"] > swapped["cut(low, x, high)"] + 0.5
 
 
 def test_a_strength_that_no_call_gives_is_one_that_the_file_names():
@@ -1906,6 +1943,15 @@ def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
             "times an entry",
             "for i in t:\n    for j in t:\n        v = p * n\nreturn v",
             "for i in t:\n    for j in t:\n        v = X[i, j] * n\nreturn v",
+        ),
+        ("power of the parts", "return (lr * d) ** 2", "return lr * d ** 2"),
+        ("another function of NumPy", "return np.less_equal(a, d)", "return np.greater_equal(a, d)"),
+        ("shifted by its largest", "v = np.exp(x[j])\nreturn v", "v = np.exp(x[j] - np.max(x))\nreturn v"),
+        ("what nobody calls", "return -np.log(sigma(a)) * y", "return nll(a, y)"),
+        (
+            "hats put on",
+            "beta1, beta2 = lr, leak\nm = d\ns = np.sqrt(v) + 1e-8\nreturn m / s",
+            "beta1, beta2 = lr, leak\nm = d / (1 - beta1 ** n)\ns = np.sqrt(v / (1 - beta2 ** n)) + 1e-8\nreturn m / s",
         ),
         ("reduced", "d_b = d_z\nreturn d_b", "d_b = np.sum(d_z, axis=0)\nreturn d_b"),
         ("reduced", "d_t = d_z\nreturn d_t", "d_t = np.sum(d_z, axis=1)\nreturn d_t"),

@@ -63,10 +63,11 @@ LINES = ("t = 0", "for layer in layers:", "    if layer:", "        t += 1", "  
     [
         (5, 2, "s = t", "`s = t` stands in the loop, and belongs before it"),
         (5, 6, "s = t", "`s = t` stands in the loop, and belongs after it"),
-        (5, 4, "    s = t", ""),
+        (5, 4, "    s = t", "`s = t` comes too late: it belongs before line 4"),
         (4, 2, "t += 1", ""),  # it stands in a condition
-        (6, 2, "p = s", ""),
+        (6, 2, "p = s", "`p = s` comes too late: it belongs before line 2"),
+        (1, 7, "t = 0", "`t = 0` comes too early: it belongs after line 6"),
     ],
 )
-def test_what_stands_in_a_loop_and_does_not_belong_there_is_told(line, to, became, said):
+def test_what_does_not_belong_where_it_stands_is_told(line, to, became, said):
     assert moved(LINES, line, LINES[line - 1], to, became) == said
