@@ -225,7 +225,7 @@ def test_what_only_a_step_shows_is_said_of_the_step():
 @pytest.mark.usefixtures("_no_pairs")
 def test_a_move_of_a_strange_size_is_told_as_a_move():
     (found,) = diagnosis_of(ADAM, ("new[name] = p - lr * m_hat", "new[name] = p - 0.4 * lr * m_hat"))
-    assert found["says"] == "The move of every parameter is 0.4 times what it should be."
+    assert found["says"] == "The move of every parameter is 0.4 times what it should be in the first step."
 
 
 @pytest.mark.usefixtures("_no_pairs")
