@@ -456,8 +456,9 @@ class _Told:
         of_a_step = {*map(function_of, self.each["explains"])} == {"step"}
         return self.each["mistake"] in BY_NUMBERS or (of_a_step and self.each["where"] == "loss")
 
-    def joined(self, first, then, sure):
-        return {"says": f"{first} {'' if sure else PROBABLY}{then}"}
+
+def _one_after(first, then, sure):
+    return {"says": f"{first} {'' if sure else PROBABLY}{then}"}
 
 
 SENTENCES = (  # (whether it holds, what becomes of the entry): the first that does
@@ -476,15 +477,15 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
     ),
     (  # what the lines show comes first
         lambda t: t.shows and t.by_numbers,
-        lambda t: t.joined(t.shown, t.each["says"], t.each["certain"]),
+        lambda t: _one_after(t.shown, t.each["says"], t.each["certain"]),
     ),
     (
         lambda t: t.by_numbers and all(map(_lead, t.spots)),
-        lambda t: t.joined(t.each["says"], t.shown, sure=False),
+        lambda t: _one_after(t.each["says"], t.shown, sure=False),
     ),
     (  # the guess says the rest
         lambda t: t.apart and not t.each["certain"],
-        lambda t: t.joined(" ".join(dict.fromkeys(map(_computed, t.spots))), t.each["says"], sure=False),
+        lambda t: _one_after(" ".join(dict.fromkeys(map(_computed, t.spots))), t.each["says"], sure=False),
     ),
     (lambda t: True, lambda t: {}),
 )

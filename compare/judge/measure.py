@@ -21,7 +21,7 @@ from compare.results import Check
 from compare.truth.oracle import Truth, narrowed, rough_truths
 from compare.truth.program import pytorch
 
-ELSEWHERE = "on other arguments: params · −½, X · ½ and y with the samples in reverse order, lr · 0.7"
+ELSEWHERE = "on other arguments: params · −½, X · ½ and y in reverse order, its first target another, lr · 0.7"
 
 
 def measure(subject: Any, case: Any, dtype: str) -> Measured:
@@ -135,7 +135,7 @@ def _plainly_right(quantity, got, rough):
 
 def _elsewhere(inputs):
     """Other values of the same shapes, for calls in between: what leaks from them into later results shows. One target
-    is another one's, so that a sum of them alone is another too.
+    is another one's, if there are several, so that a sum of them alone is another too.
     """
     params = {name: np.asarray(-p / 2) for name, p in inputs.params.items()}
     targets, which = np.unique(inputs.y, axis=0, return_inverse=True)

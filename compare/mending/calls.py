@@ -245,10 +245,10 @@ def _to_the_shape_of_its_value(site):
     target = site.parent.targets[0]
     of = re.fullmatch(r"(?:d|grad)_?(\w+)", target.id) if isinstance(target, ast.Name) else None
     (kind, shape), (own, mine) = (site.scope.kind(text) for text in (of[1] if of else "", target.id if of else ""))
-    if kind == own == "array" and len(mine) == 2 and shape != mine:
-        yield from (("axis=1", "keepdims=True") for _ in [0] if shape == (mine[0], 1))
-        yield from (("axis=0",) for _ in [0] if shape == mine[1:])
-        yield from (("axis=1",) for _ in [0] if shape == mine[:1])
+    if kind != "array" or own != "array" or len(mine) != 2 or shape == mine:
+        return []
+    sums = {(mine[0], 1): ("axis=1", "keepdims=True"), mine[1:]: ("axis=0",), mine[:1]: ("axis=1",)}
+    return [sums[shape]] if shape in sums else []
 
 
 def _meets_a_column(site):

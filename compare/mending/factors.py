@@ -421,7 +421,9 @@ def _of_a_mean(site):
 @operator("factor that its twin has", ast.BinOp, least=0.9)
 def _of_twin(site):
     """db = −c·y·s for −c·y, beside dw = −c·y·x·s: what is a factor of another statement's product besides all these."""
-    block = getattr(site.scope.parents.get(id(site.statement)), "body", [])
+    around = site.scope.parents.get(id(site.statement))
+    blocks = (getattr(around, name, None) for name in ("body", "orelse", "finalbody"))
+    block = next((b for b in blocks if isinstance(b, list) and site.statement in b), [])
     if not site.whole or not isinstance(site.node.op, (ast.Mult, ast.Div)):
         return
     mine = Counter((sign, site.of(factor).text) for sign, factor in factors_of(site.node))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from compare.mending.place import Place, indented, statement
+from compare.mending.place import Place, indented, loaded, statement
 from compare.mending.scope import COUNTS_STEPS, is_value
 from compare.mending.sites import factors_of, name_of_call, operator
 from compare.mending.source import BINARY, PRODUCT, Change, Code, binary, call
@@ -182,6 +182,8 @@ def _updates_itself(place: Place, number):
     text = source.of(target)
     if isinstance(node, ast.AugAssign):
         again = isinstance(node.op, (ast.Mult, ast.Div))
+    elif isinstance(target, ast.Name):
+        again = text in loaded(node.value)
     else:
         again = text in source.of(node.value)
     if isinstance(target, ast.Name) and not any(_hands_on(s, text) for s in place.block[number + 1 :]):

@@ -303,7 +303,7 @@ def _elsewhere(subject, text, before, seed, until):
     """(at which other strengths and widths the text agrees too, in words; at which it does not), the furthest first.
 
     A file that holds for its own widths only is right nowhere else, and refutes no fix. So what it has right here must
-    be right there too, before the fix.
+    be right there too, before the fix; and what raises there before it tells nothing of the fix.
     """
     right_here = {c.quantity for c in before} - {c.quantity for c in before if c.verdict in FAILING}
     right_here -= {*BOOKKEEPING}
@@ -323,7 +323,8 @@ def _elsewhere(subject, text, before, seed, until):
             found = _checks(subject, with_constants(of, values), seed, until - LATE, spec, ELSEWHERE)
             if is_deeper(own, spec) and any(c.verdict == "error" for c in found):
                 return None  # it is written for as many layers as it has
-            return {c.quantity: c.verdict for c in found if c.verdict in WRONG} if found else None
+            wrong = {c.quantity: c.verdict for c in found if c.verdict in WRONG}
+            return wrong | {c.quantity: "error" for c in found if c.verdict == "error"} if found else None
 
         wrong = wrong_there(text)
         if wrong == {}:

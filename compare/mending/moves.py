@@ -268,7 +268,7 @@ MADE_ANEW = re.compile(r"(np|numpy)\.(?!random|put|copyto|add\.at|seterr|errstat
 
 
 @statement("kept what was only computed")
-def _kept(place: Place):
+def _kept_at_last(place: Place):
     """f[~pos] = e / (1 + e), or z = np.maximum(z, 0), for a statement that computes it and does nothing with it."""
     node, source = place.node, place.source
     value = node.value if isinstance(node, ast.Expr) else None

@@ -126,7 +126,7 @@ class Round:
         self.formulas = frozenset(key for key in self.bad if key[0] in self.mistaken)
         self.seen, self.trials = set(), []
         self.harmless = []  # edits that do neither good nor harm
-        self.tier, self.stop = 0, None
+        self.tier, self.stop, self.cut_short = 0, None, False
 
     def _is_as_named(self, owner):
         function, within = self.program.function_of(owner), [owner.node]
@@ -169,6 +169,7 @@ class Round:
         costs, self.tier = TIERS[self.tier], self.tier + 1
         for edit in self.pairs(costs == WIDE) if isinstance(costs, str) else self.edits(*costs):
             if time.monotonic() > until or (self.stop and (edit.cost > self.stop[0] or _busy() > self.stop[1])):
+                self.cut_short = True
                 return False
             tell(edit.line)
             trial = self.tried_out(edit)
@@ -179,6 +180,11 @@ class Round:
             if trial.right and self.stop is None:  # an odd one has rivals further away
                 self.stop = self.rivals(max(edit.cost, trial.odd - RIVALS), trial.odd)
         return self.tier < len(TIERS)
+
+    def go_on(self):
+        """Take up again, where it was ended, what the limits for rivals have ended."""
+        self.tier -= self.cut_short
+        self.stop, self.cut_short = None, False
 
     def rivals(self, cost: float | None = None, odd: float = 0) -> tuple[float, float]:
         """Up to which cost, and until when, rivals of an answer are tried: of one edit, or of several. The odder it is,
@@ -347,7 +353,7 @@ class Search:
         while waiting and self._left() > 0 and not self._is_settled():
             _, _, draft = heapq.heappop(waiting)
             this = rounds.get(draft.text) or self._begun(draft)
-            if this is None:
+            if this is None or this.tier == len(TIERS):
                 continue
             known, rounds[draft.text] = rounds.get(draft.text), this
             wrong = frozenset(this.base.items())
@@ -373,8 +379,10 @@ class Search:
                 if further.text not in rounds:
                     rounds[further.text] = None
                     heapq.heappush(waiting, (self._outlook(further, 0), next(number), further))
-            if self.answers:  # none of which holds anywhere else
-                this.stop, more = None, this.tier < len(TIERS)
+            if self.answers:  # of which it is not known whether any holds anywhere else
+                for each in filter(None, rounds.values()):
+                    each.go_on()
+                more = this.tier < len(TIERS)
             if more:
                 heapq.heappush(waiting, (self._outlook(draft, this.tier), next(number), draft))
         self.until = began + self.order["seconds"]
@@ -385,17 +393,20 @@ class Search:
 
     def _is_settled(self):
         """Whether an answer is there that holds at other widths and strengths too, or it is over with looking for one:
-        after as long as it took to find any.
+        after about as long as it took to find any.
         """
         if not self.answers:
             return False
         took = self.first_found - self.began
-        if time.monotonic() > self.first_found + min(max(took, LONGER[0]), LONGER[1]):
-            return True
-        for answer in self.answers:
+        until = self.first_found + min(max(took, LONGER[0]), LONGER[1])
+        for answer in sorted(self.answers, key=lambda answer: answer.odd):
+            if time.monotonic() > until:
+                return True
             if answer.text not in self.further:
                 self.further[answer.text] = self._fails_further(answer.text)
-        return not all(self.further[answer.text] for answer in self.answers)
+            if not self.further[answer.text]:
+                return True
+        return False
 
     def _outlook(self, draft, tier):
         """How far away a draft's next edits are from the answer: lower is tried first."""
@@ -483,7 +494,8 @@ class Search:
         once = {draft.text: draft for draft in sorted(self.answers, key=lambda d: -d.odd)}
         ordered = sorted(once.values(), key=lambda d: d.odd)[:FINALISTS]
         for draft in ordered:
-            if failed := self.further.get(draft.text) or self._fails_further(draft.text):
+            known = draft.text in self.further
+            if failed := self.further[draft.text] if known else self._fails_further(draft.text):
                 draft.narrow, draft.odd = failed, draft.odd + NARROW_PENALTY * failed
         _weigh_what_does_not_matter([draft for draft in ordered if not draft.narrow])
         ordered.sort(key=lambda d: d.odd)

@@ -310,6 +310,8 @@ def _as_many(site):
     turn = loop.target.id
     for node in (n for inner in loop.body for n in ast.walk(inner) if isinstance(n, ast.Subscript)):
         places = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        if any(isinstance(place, ast.Constant) and place.value in (None, ...) for place in places):
+            continue  # which count axes otherwise
         for axis, place in enumerate(places):
             if isinstance(place, ast.Name) and place.id == turn:
                 array = site.of(node.value)

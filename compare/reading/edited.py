@@ -50,7 +50,7 @@ def difference(before: str, after: str) -> str:
 
 def moved(lines: Sequence[str], line: int, text: str, to: int, became: str) -> str:
     """What is wrong with a statement in a line, of those of a file, that belongs before another one: "`t += 1` stands
-    in the loop, and belongs before it". Empty where it stands in nothing that the other does not.
+    in the loop, and belongs before it", or comes too early, or too late. Empty where that is no matter of one block.
 
     Parameters
     ----------
@@ -59,6 +59,9 @@ def moved(lines: Sequence[str], line: int, text: str, to: int, became: str) -> s
     to, became : that of the line before which it belongs, and how it reads there
     """
     indents = [len(each) - len(each.lstrip()) for each in (text, became)]
+    between = [each for each in lines[min(line, to) - 1 : max(line, to) - 1] if each.strip()]
+    if any(len(each) - len(each.lstrip()) < indents[1] for each in between):  # in another loop, or another function
+        return ""
     above = [n for n in range(line - 1, 0, -1) if lines[n - 1].strip()]
     head = next((n for n in above if len(lines[n - 1]) - len(lines[n - 1].lstrip()) < indents[0]), 0)
     loop = head and lines[head - 1].lstrip().startswith(("for ", "while "))
@@ -82,12 +85,16 @@ def _set_anew(old, new):
     if len(targets) < 2 or targets[0] != targets[1]:
         return ""
     held = in_code(targets[0])
-    if kinds == (ast.Assign, ast.AugAssign) and isinstance(new.op, ast.Add):
+    if (
+        kinds == (ast.Assign, ast.AugAssign)
+        and isinstance(new.op, ast.Add)
+        and targets[0] not in ast.unparse(old.value)
+    ):
         return f"{held} is set anew where it should be added to"
     if (
         kinds == (ast.AugAssign, ast.Assign)
         and isinstance(old.op, ast.Add)
-        and (ast.dump(old.value) == ast.dump(new.value) or targets[0] not in ast.unparse(new.value))
+        and ast.dump(old.value) == ast.dump(new.value)
     ):
         return f"{held} is added to where it should be set anew"
     return ""

@@ -74,7 +74,8 @@ class Trace:
         made = self.made(event)
         handed_back = self.depths[made] > self.depths[event]  # by a function, which may have made it at many turns
         says = self._said_of_all(event if handed_back else made) or self.namer.say(self._of_any_turn(event, name))
-        if name.kind == "known" and (step := self.namer.entries[name.entry].step) < self.call_of(event)[1]:
+        entry = self.namer.entries[name.entry]
+        if name.kind == "known" and not entry.samples and (step := entry.step) < self.call_of(event)[1]:
             if " after the step" in says:
                 return says.replace(" after the step", "", 1)  # what the step before has left is what there is now
             return f"{as_one(says.removesuffix(f' (step {step})'), ATOM)} of before"

@@ -191,7 +191,7 @@ def test_no_part_of_a_fix_is_lost_where_nothing_was_read_of_its_lines():
     moved = (Hunk(3, 3, [LINES[2]], [], 2), Hunk(5, 5, [], [LINES[2]], 3))
     [found] = _of_a_fix(fix_of(1, parts=(Part(moved, ("statement moved",), ("grad.W",)),)), READING)
     [told] = joined([guess("unknown")], [found], fix_of(1), READING)
-    assert (told["line"], told["says"]) == (3, "`dW = dz @ X` stands in the wrong place.")
+    assert (told["line"], told["says"]) == (3, "`dW = dz @ X` comes too early: it belongs after line 4.")
     assert [(row["line"], row["kind"]) for row in told["excerpt"][-2:]] == [(4, "code"), (None, "fix")]  # after that
     assert told["fix"] is not None
 

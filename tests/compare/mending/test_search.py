@@ -295,6 +295,20 @@ def test_an_answer_for_its_own_widths_alone_is_no_reason_not_to_look_further(mon
     assert tried(True) > 1.2 * tried(False)
 
 
+def test_what_the_limits_for_rivals_have_ended_is_taken_up_where_it_was(monkeypatch):
+    edits = [Edit(cost, "another value", None, (), 3, "a", f"b{cost}") for cost in (0.8, 0.9, 1.0, 1.1)]
+    wrong = RIGHT_FILE.replace("2 * (p - y)", "2 * (y - p)")
+    this, tried = Round(wrong, order_for(wrong, points_of(RIGHT_FILE, wrong, ["gradients"]))), []
+    monkeypatch.setattr(this, "edits", lambda above, up_to: edits)
+    monkeypatch.setattr(this, "tried_out", lambda edit: tried.append(edit.cost))
+    this.stop = 0.85, 1e9
+    assert not this.next_tier(time.monotonic() + 60, lambda line: None)
+    this.go_on()
+    assert this.next_tier(time.monotonic() + 60, lambda line: None)
+    assert tried == [0.8, 0.8, 0.9, 1.0, 1.1]
+    assert this.tier == 1
+
+
 def test_what_stands_below_a_statement_that_was_taken_away_is_not_tidied_up():
     right = textwrap.dedent("""\
         import numpy as np

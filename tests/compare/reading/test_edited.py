@@ -42,6 +42,7 @@ from compare.reading.edited import difference, moved
         ("s += a", "s = a", "`s` is added to where it should be set anew"),
         ("s += a", "s = s - a", ""),
         ("s += s * a", "s = s * a", "`s` is added to where it should be set anew"),
+        ("s = s - a", "s += a", ""),
         ("np.exp(p[~q])", "f[~q] = np.exp(p[~q])", "`np.exp(p[~q])` is computed, and not kept"),
         ("s = 1 / 2 * w", "s = 1 / 2 * w ** 2", "`w` is not squared"),
         ("s = np.sum((a - y)**2)", "s = np.sum(a - y)", "`a - y` is squared, which it should not be"),
@@ -55,7 +56,16 @@ def test_what_differs_is_told_with_what_it_belongs_to(before, after, said):
     assert difference(before, after) == said
 
 
-LINES = ("t = 0", "for layer in layers:", "    if layer:", "        t += 1", "    s = t", "p = s")
+LINES = (
+    "t = 0",
+    "for layer in layers:",
+    "    if layer:",
+    "        t += 1",
+    "    s = t",
+    "p = s",
+    "for k in p:",
+    "    k()",
+)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +75,7 @@ LINES = ("t = 0", "for layer in layers:", "    if layer:", "        t += 1", "  
         (5, 6, "s = t", "`s = t` stands in the loop, and belongs after it"),
         (5, 4, "    s = t", "`s = t` comes too late: it belongs before line 4"),
         (4, 2, "t += 1", ""),  # it stands in a condition
+        (5, 8, "    s = t", ""),  # it would be in another loop
         (6, 2, "p = s", "`p = s` comes too late: it belongs before line 2"),
         (1, 7, "t = 0", "`t = 0` comes too early: it belongs after line 6"),
     ],
