@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from compare.contract.calls import Failure, Observed, observe, observe_steps
-from compare.contract.inputs import Inputs
+from compare.contract.inputs import other_inputs
 from compare.contract.quantity import Quantity, function_of
 from compare.judge.labels import judge_labels, label_truth, labels_of
 from compare.judge.sides import Measured, expected, look
@@ -29,7 +29,7 @@ def measure(subject: Any, case: Any, dtype: str) -> Measured:
     inputs = case.cast(dtype)
     labels = "predict" not in subject.not_judged
     first = look(subject, inputs, dtype, labels=subject.candidate.spec if labels else None)
-    elsewhere = _elsewhere(inputs)
+    elsewhere = other_inputs(inputs.params, inputs.X, inputs.y, inputs.lr)
     between = observe(subject.candidate, elsewhere, first.shapes, order=-1)
     again = observe(subject.candidate, inputs, first.shapes, order=-1)
     whole, trajectory = _with_steps(subject.candidate, inputs, dtype, first, case.steps)
@@ -131,17 +131,6 @@ def _plainly_right(quantity, got, rough):
         return False
     with np.errstate(all="ignore"):
         return bool((np.abs(got - rough[quantity].hi) <= rough[quantity].budget).all())
-
-
-def _elsewhere(inputs):
-    """Other values of the same shapes, for calls in between: what leaks from them into later results shows. One target
-    is another one's, if there are several, so that a sum of them alone is another too.
-    """
-    params = {name: np.asarray(-p / 2) for name, p in inputs.params.items()}
-    targets, which = np.unique(inputs.y, axis=0, return_inverse=True)
-    y = inputs.y[::-1].copy()
-    y[0] = targets[np.ravel(which)[-1] - 1]
-    return Inputs(params, inputs.X[::-1] / 2, y, 0.7 * inputs.lr)
 
 
 def _remembered(off, first, then):

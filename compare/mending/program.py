@@ -19,6 +19,7 @@ from typing import Any, overload
 
 import numpy as np
 
+from compare.contract.inputs import other_inputs
 from compare.contract.joined import LOOP, run
 from compare.mending.scope import Owner, Scope, Seen, owners_of
 from compare.mending.source import Source, last_line
@@ -115,12 +116,12 @@ def called(functions: dict, point: dict) -> dict[str, Any]:
     """
     got = _once(functions, point, point["params"], point["X"], point["y"], point["lr"])
     if point["again"]:
-        other = {name: np.asarray(-p / 2) for name, p in point["params"].items()}
-        elsewhere = other, point["X"][::-1] / 2, point["y"][::-1], 0.7 * point["lr"]
-        _once(functions, point, *elsewhere)
+        other = other_inputs(point["params"], point["X"], point["y"], point["lr"])
+        given = other.params, other.X, other.y, other.lr
+        _once(functions, point, *given)
         if callable(functions.get("forward")) and point["function"] not in ("forward", "predict"):
             with contextlib.suppress(Exception):  # what it leaves behind is another's too
-                _once(functions, point | {"function": "forward"}, *elsewhere)
+                _once(functions, point | {"function": "forward"}, *given)
         again = _once(functions, point, point["params"], point["X"], point["y"], point["lr"])
         numbers = [q for q in got if q not in ("arguments", "repeatable")]
         got["repeatable"] = float(all(q in again and np.array_equal(got[q], again[q], equal_nan=True) for q in numbers))

@@ -88,7 +88,7 @@ class Trace:
         call = self.call_of(event)
         key = self.numbers[event], call[:2]
         if key not in self._all:
-            turns = [e for e in self.turns[self.numbers[event]] if call[2] <= e < call[3]]
+            turns = self._turns_with(event)
             turns = turns if self.aliases[event] >= 0 else [e for e in turns if self.aliases[e] < 0]
             self._all[key] = self._name_of_all([self.values[e] for e in turns]) if len(turns) > 2 else ""
         return self._all[key]
@@ -113,8 +113,7 @@ class Trace:
         """
         if name.kind != "known" or not name.index:
             return name
-        call = self.call_of(event)
-        turns = [e for e in self.turns[self.numbers[self.made(event)]] if call[2] <= e < call[3]]
+        turns = self._turns_with(event, self.numbers[self.made(event)])
         others = [other for other in map(self.name, turns) if (other.entry, other.factor) == (name.entry, name.factor)]
         numbers = [NUMBER.findall(other.index) for other in others if other.index.count(",") == name.index.count(",")]
         first = self.namer.entries[name.entry].samples and re.match(r"\[\d", name.index)
@@ -122,14 +121,18 @@ class Trace:
         letters = iter([letter if on else "" for letter, on in zip("ijk", goes_on)])
         return replace(name, index=NUMBER.sub(lambda found: next(letters, "") or found[0], name.index))
 
+    def _turns_with(self, event, number=None):
+        """The events of an expression, its own or another's, in the same call of the contract's function."""
+        *_, begin, end = self.call_of(event)
+        return [e for e in self.turns[self.numbers[event] if number is None else number] if begin <= e < end]
+
     def goes_on(self, event):
         """Whether it is a number that says nothing, and another one at other turns of the same call, as what counts, or
         gathers, is.
         """
         if self.name(event).kind != "constant" or self.name(event).index:
             return False
-        call = self.call_of(event)
-        turns = [e for e in self.turns[self.numbers[event]] if call[2] <= e < call[3]]
+        turns = self._turns_with(event)
         return any(not np.array_equal(self.value(turns[0]), self.value(e)) for e in turns[1:])
 
     def call_of(self, event):

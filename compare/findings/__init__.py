@@ -9,63 +9,30 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from importlib.util import decode_source
 from typing import TYPE_CHECKING, cast
 
 from compare.contract.joined import own_part
 from compare.contract.quantity import are_off, function_of
-from compare.diagnosis.entry import Entry, Row, entry
+from compare.diagnosis.entry import Entry, entry
+from compare.findings.excerpt import last_line, shown_lines
+from compare.findings.sentences import MERELY_SEEN, is_known_wrong, said_of
+from compare.findings.spot import Spot
 from compare.judge.session import Progress, interruptible, silent
 from compare.results import GUARD, Results
-from compare.wording import ERROR, FAILING, FAR_OUT, LONGEST_HEADLINE, PROBABLY, UNKNOWN, in_code
+from compare.wording import ERROR, FAILING, FAR_OUT, UNKNOWN
 
 if TYPE_CHECKING:
     from compare.mending.mend import Fix
-    from compare.mending.parts import Hunk
     from compare.reading.place import Place
     from compare.reading.reading import Reading
     from compare.subjects.subject import Subject
 
-BEFORE = 2  # lines that are shown above a mistake
 OF_ONE_STEP = re.compile(r"(?<![\w.])\d+(\.\d+)?(e[-+−]?\d+)?·")  # a factor that is none of those that have a name
 OF_ONE_NUMBER = re.compile(r"\[[^],]+,[^],]+,[^]]+\]")  # a place in what has no three dimensions
-GOES = "to be taken out"  # what is said of a line that nothing belongs in the place of
-NEAR = 6  # how far above it they may stand
 WHAT, WHERE, HOW = 1, 2, 3  # of hints
-MERELY_SEEN = {"other-value-far-out", "cancellation"}  # say what loses accuracy, not by what
-BY_NUMBERS = {
-    "constant-factor",
-    "constant-shift",
-    "loss-terms-weighted",
-    "same-everywhere",
-    "zero",
-    "right-elsewhere",
-    "other-quantity",
-    "learning-rate-changes",
-    "one-sample-counts",
-}  # say how numbers are off, not what was written
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A place in the file, or several that stand and fall together.
-
-    Attributes
-    ----------
-    places : what is wrong there (:class:`~compare.reading.place.Place`), the first first; at least one
-    quantities : what is wrong because of it
-    hunks : the lines that mend it (:class:`~compare.mending.parts.Hunk`); none without a fix
-    sure : whether it is known that the mistake is there
-    moved : what is wrong with where a statement stands, if it only belongs elsewhere
-    """
-
-    places: tuple[Place, ...]
-    quantities: tuple[str, ...]
-    hunks: tuple[Hunk, ...] = ()
-    sure: bool = True
-    moved: str = ""
 
 
 def find(
@@ -332,7 +299,7 @@ def _as_it_stands(hunks, reading):
 
     gone, new = ([line.strip() for hunk in hunks for line in getattr(hunk, side)] for side in ("before", "after"))
     evidence = "moved" if gone == new else "missing" if not gone else "too much" if not new else "changed"
-    line = next((hunk.line for hunk in hunks if hunk.before), 0) or _last_line(hunks[0].line, reading) or hunks[0].line
+    line = next((hunk.line for hunk in hunks if hunk.before), 0) or last_line(hunks[0].line, reading) or hunks[0].line
     return whole_line(reading.lines, line, evidence)
 
 
@@ -420,75 +387,9 @@ def _placed(each, spots, fix, reading):
         "computes": first.computes or None,
         "expected": first.expected or None,
         "fix": fix.as_json() if fix and any(spot.hunks for spot in spots) else None,
-        "excerpt": _excerpt(spots, reading),
+        "excerpt": shown_lines(spots, reading),
     }
-    told = _Told(each, tuple(spots))
-    return each | next(become(told) for holds, become in SENTENCES if holds(told))
-
-
-@dataclass(frozen=True)
-class _Told:
-    """What an entry says, and what its places show."""
-
-    each: Entry
-    spots: tuple[Spot, ...]
-
-    @property
-    def shown(self):
-        return " ".join(dict.fromkeys(map(_says, self.spots)))
-
-    @property
-    def sure(self):
-        return all(spot.sure for spot in self.spots)
-
-    @property
-    def shows(self):
-        """Whether it is known of every place what is wrong there."""
-        return self.apart or (self.sure and all(map(_lead, self.spots)))
-
-    @property
-    def apart(self):
-        return self.sure and all(map(_is_told_apart, self.spots))
-
-    @property
-    def by_numbers(self):
-        """Whether the entry says how numbers are off, and not what was written; or of a loss, what a step shows."""
-        of_a_step = {*map(function_of, self.each["explains"])} == {"step"}
-        return self.each["mistake"] in BY_NUMBERS or (of_a_step and self.each["where"] == "loss")
-
-
-def _one_after(first, then, sure):
-    return {"says": f"{first} {'' if sure else PROBABLY}{then}"}
-
-
-SENTENCES = (  # (whether it holds, what becomes of the entry): the first that does
-    (lambda t: t.each["mistake"] == UNKNOWN, lambda t: {"says": t.shown, "certain": t.sure}),
-    (
-        lambda t: _is_merely_seen(t.each) and any(map(_where_it_is_lost, t.spots)),
-        lambda t: {"says": f"{t.each['says'].removesuffix('.')}: {t.shown}"},
-    ),
-    (  # a guess, of a size alone
-        lambda t: t.apart and t.each["mistake"] == "finite-differences" and not t.each["certain"],
-        lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": True},
-    ),
-    (  # the next step may be off by another number
-        lambda t: t.shows and t.by_numbers and {*map(function_of, t.each["explains"])} == {"step"},
-        lambda t: {"says": t.shown},
-    ),
-    (  # what the lines show comes first
-        lambda t: t.shows and t.by_numbers,
-        lambda t: _one_after(t.shown, t.each["says"], t.each["certain"]),
-    ),
-    (
-        lambda t: t.by_numbers and all(map(_lead, t.spots)),
-        lambda t: _one_after(t.each["says"], t.shown, sure=False),
-    ),
-    (  # the guess says the rest
-        lambda t: t.apart and not t.each["certain"],
-        lambda t: _one_after(" ".join(dict.fromkeys(map(_computed, t.spots))), t.each["says"], sure=False),
-    ),
-    (lambda t: True, lambda t: {}),
-)
+    return each | said_of(each, spots)
 
 
 def _first(spot):
@@ -496,169 +397,7 @@ def _first(spot):
     after which a line is missing, or that is too much, where another is wrong.
     """
     places = [place for place in spot.places if place.evidence not in ("missing", "too much")] or spot.places
-    return places[0] if places[0].expected else next(filter(_is_known_wrong, places), places[0])
-
-
-def _is_known_wrong(place):
-    """Whether it is known of a place what it computes and what was due."""
-    return place.computes and place.expected not in ("", place.computes)
-
-
-def _is_merely_seen(each):
-    """Whether it says that accuracy is lost, and not by what: no unstable form is known that does it."""
-    return each["mistake"] in MERELY_SEEN or (each["mistake"] == "overflow" and " in the case " in each["says"])
-
-
-def _where_it_is_lost(spot):
-    """Whether it is known of a place that it makes what is not finite."""
-    return spot.places[0].evidence in FAR_OUT
-
-
-def _is_told_apart(spot):
-    """Whether that is known of one of several places."""
-    return any(map(_is_known_wrong, spot.places))
-
-
-def _told_of(spot):
-    """The place of a spot that a sentence is about."""
-    told = [p for p in spot.places if p.computes or p.expected]
-    return next((p for p in told if p.evidence not in ("too much", "missing")), (told or spot.places)[0])
-
-
-def _computed(spot):
-    """What is computed in a place and what is due there, in a sentence, if both are known."""
-    place = _told_of(spot)
-    known = place.evidence == "changed" and _is_known_wrong(place)
-    return f"{in_code(place.text)} {_computing(place)}." if known else _says(spot)
-
-
-def _computing(place):
-    """What a place computes, and what was due there."""
-    return f"computes {place.computes}{_due(place, '; expected {}')}"
-
-
-def _due(place, without_a_fix):
-    """What was due in a place; beside a fix no more is claimed than what that makes of it."""
-    return (", and {} with the fix" if place.evidence == "changed" else without_a_fix).format(place.expected)
-
-
-def _says(spot):
-    """What is wrong in a place, in a sentence."""
-    place = _told_of(spot)
-    what, new = in_code(place.text), next((line.strip() for hunk in spot.hunks for line in hunk.after), "")
-    if place.evidence == "too much":
-        return f"{what} is one line too many{f': it computes {place.computes}' if place.computes else ''}."
-    if place.evidence == "missing":
-        return f"A line is missing: {in_code(new)}{f', which computes {place.expected}' if place.expected else ''}."
-    if place.evidence == "moved" and not spot.moved:
-        return f"{what} stands in the wrong place."
-    if place.evidence in FAR_OUT:
-        return f"{what} {FAR_OUT[place.evidence]}."
-    if place.evidence == "only":
-        return f"{what} is wrong, as all that it is made of is right."
-    known = _is_known_wrong(place)
-    lead = _lead(spot) if spot.moved or place.evidence == "changed" else ""
-    it = "it" if lead.removeprefix("The brackets of ").startswith(what) else what
-    computing = f"{it} {_computing(place)}"
-    if lead and known and len(f"{lead}: {computing}.") <= LONGEST_HEADLINE:
-        return f"{lead}: {computing}."
-    if lead:
-        return f"{lead}."
-    if known:
-        return f"{what} {_computing(place)}."
-    if place.expected and place.evidence != "changed":
-        return f"{what} is not {place.expected}, which is due there."
-    if new:
-        return f"With {in_code(new)} in line {place.line} it is right."
-    gives = f": it computes {place.computes}" if place.computes else ""
-    return f"{what} is the first value that is no longer right{gives}."
-
-
-def _lead(spot):
-    """What one line has otherwise than the one that belongs there, as a sentence begins; nothing of several."""
-    from compare.reading.edited import difference  # of a file that is right nothing is read
-
-    old, new = ([line for hunk in spot.hunks for line in getattr(hunk, side)] for side in ("before", "after"))
-    told = spot.moved or (difference(*old, *new) if len(old) == len(new) == 1 else "")
-    return told[:1].upper() + told[1:]
-
-
-# ---- the lines that are shown ----------------------------------------------------------------------------------------
-
-
-def _excerpt(spots, reading) -> list[Row]:
-    """The lines of some places with what they compute, those above them, and those that belong in their place."""
-    rows, shown = [], set()
-    for lines, places, after, gone in sorted(_blocks(spots), key=lambda block: (block[0].start, block[0].stop)):
-        if not {*lines} - shown and not after:  # it is there already
-            continue
-        first = max((1, lines.start - NEAR, *(n + 1 for n in shown if n < lines.start)))
-        above = [n for n in range(first, lines.start) if n in reading.names]
-        above = above[-BEFORE:]
-        if not lines and (before := _last_line(lines.start, reading)) and before not in {*shown, *above}:
-            above.append(before)  # what is put in comes after it
-        rows += [_row(n, reading.lines[n - 1], "code", _named(n, reading, places)) for n in above]
-        for n in lines:
-            place = next((p for p in places if p.line == n), None)
-            note = GOES if n in gone else _note(place) if place else ""
-            rows.append(_row(n, reading.lines[n - 1], "wrong", note, place))
-        rows += [_row(None, text, "fix") for text in after]
-        shown |= {*above, *lines}
-    return rows
-
-
-def _blocks(spots):
-    """(the lines that are wrong, the places in them, the lines that belong there, those of the first that only go)"""
-    for spot in spots:
-        for hunk in spot.hunks:
-            lines = range(hunk.line, hunk.line + len(hunk.before))
-            yield lines, [p for p in spot.places if p.line in lines], hunk.after, _that_go(hunk)
-        if not spot.hunks:
-            place = spot.places[0]
-            yield range(place.span[0], place.span[2] + 1), [place], (), ()
-
-
-def _that_go(hunk):
-    """The lines of a hunk in whose place nothing belongs: those that are least like what does."""
-    left = dict(enumerate(hunk.before, start=hunk.line))
-    for line in hunk.after if len(hunk.after) < len(hunk.before) else hunk.before:
-        left.pop(max(left, key=lambda n: SequenceMatcher(None, left[n], line).ratio()))
-    return {*left}
-
-
-def _last_line(line, reading):
-    """The last line before one in which anything stands, from 1; 0 for none."""
-    return next((n for n in range(line - 1, 0, -1) if reading.lines[n - 1].strip()), 0)
-
-
-def _named(line, reading, places=()):
-    """What a line computes. It is not called right if it has the factor that a place after it is to lose."""
-    name = reading.names.get(line, "")
-    factors = {p.computes.removeprefix(p.expected) for p in places if p.expected and p.computes.startswith(p.expected)}
-    off = any(factor and name.endswith(factor) for factor in factors)
-    return name + (", right" if name and line in reading.right and not off else "")
-
-
-def _note(place):
-    """What stands beside what is marked."""
-    if place.evidence == "moved":
-        return "stands in the wrong place"
-    if place.evidence in FAR_OUT:
-        return FAR_OUT[place.evidence]
-    if place.computes == place.expected:
-        return ""
-    if not place.computes:
-        return f"{place.expected} with the fix" if place.evidence == "changed" else f"{place.expected} was due"
-    known = place.expected and (place.sure or place.evidence == "changed")
-    return f"computes {place.computes}{_due(place, '; {} was due') if known else ''}"
-
-
-def _row(line, text, kind, note="", place=None) -> Row:
-    mark = None
-    if place is not None:
-        start, end = place.span[1], place.span[3] if place.span[2] == place.span[0] else len(text)
-        mark = len(text[:start].expandtabs(4)), len(text[:end].expandtabs(4))
-    return {"line": line, "text": text.expandtabs(4), "kind": kind, "note": note, "mark": mark}
+    return places[0] if places[0].expected else next(filter(is_known_wrong, places), places[0])
 
 
 # ---- hints -----------------------------------------------------------------------------------------------------------

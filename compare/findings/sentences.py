@@ -1,0 +1,180 @@
+"""How a mistake is told: what the diagnosis says of the numbers, and what the lines of the file show, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from compare.contract.quantity import function_of
+from compare.diagnosis.entry import Entry
+from compare.findings.spot import Spot
+from compare.wording import FAR_OUT, LONGEST_HEADLINE, PROBABLY, UNKNOWN, in_code
+
+MERELY_SEEN = {"other-value-far-out", "cancellation"}  # say what loses accuracy, not by what
+BY_NUMBERS = {
+    "constant-factor",
+    "constant-shift",
+    "loss-terms-weighted",
+    "same-everywhere",
+    "zero",
+    "right-elsewhere",
+    "other-quantity",
+    "learning-rate-changes",
+    "one-sample-counts",
+}  # say how numbers are off, not what was written
+
+
+def said_of(each: Entry, spots: Sequence[Spot]) -> dict[str, Any]:
+    """What becomes of an entry once its places are known: its sentence, and whether that is certain."""
+    told = _Told(each, tuple(spots))
+    return next(become(told) for holds, become in SENTENCES if holds(told))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What an entry says, and what its places show."""
+
+    each: Entry
+    spots: tuple[Spot, ...]
+
+    @property
+    def shown(self):
+        return " ".join(dict.fromkeys(map(_says, self.spots)))
+
+    @property
+    def sure(self):
+        return all(spot.sure for spot in self.spots)
+
+    @property
+    def shows(self):
+        """Whether it is known of every place what is wrong there."""
+        return self.apart or (self.sure and all(map(_lead, self.spots)))
+
+    @property
+    def apart(self):
+        return self.sure and all(map(_is_told_apart, self.spots))
+
+    @property
+    def by_numbers(self):
+        """Whether the entry says how numbers are off, and not what was written; or of a loss, what a step shows."""
+        of_a_step = {*map(function_of, self.each["explains"])} == {"step"}
+        return self.each["mistake"] in BY_NUMBERS or (of_a_step and self.each["where"] == "loss")
+
+
+def _one_after(first, then, sure):
+    return {"says": f"{first} {'' if sure else PROBABLY}{then}"}
+
+
+SENTENCES = (  # (whether it holds, what becomes of the entry): the first that does
+    (lambda t: t.each["mistake"] == UNKNOWN, lambda t: {"says": t.shown, "certain": t.sure}),
+    (
+        lambda t: _is_merely_seen(t.each) and any(map(_where_it_is_lost, t.spots)),
+        lambda t: {"says": f"{t.each['says'].removesuffix('.')}: {t.shown}"},
+    ),
+    (  # a guess, of a size alone
+        lambda t: t.apart and t.each["mistake"] == "finite-differences" and not t.each["certain"],
+        lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": True},
+    ),
+    (  # the next step may be off by another number
+        lambda t: t.shows and t.by_numbers and {*map(function_of, t.each["explains"])} == {"step"},
+        lambda t: {"says": t.shown},
+    ),
+    (  # what the lines show comes first
+        lambda t: t.shows and t.by_numbers,
+        lambda t: _one_after(t.shown, t.each["says"], t.each["certain"]),
+    ),
+    (
+        lambda t: t.by_numbers and all(map(_lead, t.spots)),
+        lambda t: _one_after(t.each["says"], t.shown, sure=False),
+    ),
+    (  # the guess says the rest
+        lambda t: t.apart and not t.each["certain"],
+        lambda t: _one_after(" ".join(dict.fromkeys(map(_computed, t.spots))), t.each["says"], sure=False),
+    ),
+    (lambda t: True, lambda t: {}),
+)
+
+
+def is_known_wrong(place):
+    """Whether it is known of a place what it computes and what was due."""
+    return place.computes and place.expected not in ("", place.computes)
+
+
+def _is_merely_seen(each):
+    """Whether it says that accuracy is lost, and not by what: no unstable form is known that does it."""
+    return each["mistake"] in MERELY_SEEN or (each["mistake"] == "overflow" and " in the case " in each["says"])
+
+
+def _where_it_is_lost(spot):
+    """Whether it is known of a place that it makes what is not finite."""
+    return spot.places[0].evidence in FAR_OUT
+
+
+def _is_told_apart(spot):
+    """Whether that is known of one of several places."""
+    return any(map(is_known_wrong, spot.places))
+
+
+def _told_of(spot):
+    """The place of a spot that a sentence is about."""
+    told = [p for p in spot.places if p.computes or p.expected]
+    return next((p for p in told if p.evidence not in ("too much", "missing")), (told or spot.places)[0])
+
+
+def _computed(spot):
+    """What is computed in a place and what is due there, in a sentence, if both are known."""
+    place = _told_of(spot)
+    known = place.evidence == "changed" and is_known_wrong(place)
+    return f"{in_code(place.text)} {_computing(place)}." if known else _says(spot)
+
+
+def _computing(place):
+    """What a place computes, and what was due there."""
+    return f"computes {place.computes}{due(place, '; expected {}')}"
+
+
+def due(place, without_a_fix):
+    """What was due in a place; beside a fix no more is claimed than what that makes of it."""
+    return (", and {} with the fix" if place.evidence == "changed" else without_a_fix).format(place.expected)
+
+
+def _says(spot):
+    """What is wrong in a place, in a sentence."""
+    place = _told_of(spot)
+    what, new = in_code(place.text), next((line.strip() for hunk in spot.hunks for line in hunk.after), "")
+    if place.evidence == "too much":
+        return f"{what} is one line too many{f': it computes {place.computes}' if place.computes else ''}."
+    if place.evidence == "missing":
+        return f"A line is missing: {in_code(new)}{f', which computes {place.expected}' if place.expected else ''}."
+    if place.evidence == "moved" and not spot.moved:
+        return f"{what} stands in the wrong place."
+    if place.evidence in FAR_OUT:
+        return f"{what} {FAR_OUT[place.evidence]}."
+    if place.evidence == "only":
+        return f"{what} is wrong, as all that it is made of is right."
+    known = is_known_wrong(place)
+    lead = _lead(spot) if spot.moved or place.evidence == "changed" else ""
+    it = "it" if lead.removeprefix("The brackets of ").startswith(what) else what
+    computing = f"{it} {_computing(place)}"
+    if lead and known and len(f"{lead}: {computing}.") <= LONGEST_HEADLINE:
+        return f"{lead}: {computing}."
+    if lead:
+        return f"{lead}."
+    if known:
+        return f"{what} {_computing(place)}."
+    if place.expected and place.evidence != "changed":
+        return f"{what} is not {place.expected}, which is due there."
+    if new:
+        return f"With {in_code(new)} in line {place.line} it is right."
+    gives = f": it computes {place.computes}" if place.computes else ""
+    return f"{what} is the first value that is no longer right{gives}."
+
+
+def _lead(spot):
+    """What one line has otherwise than the one that belongs there, as a sentence begins; nothing of several."""
+    from compare.reading.edited import difference  # of a file that is right nothing is read
+
+    old, new = ([line for hunk in spot.hunks for line in getattr(hunk, side)] for side in ("before", "after"))
+    told = spot.moved or (difference(*old, *new) if len(old) == len(new) == 1 else "")
+    return told[:1].upper() + told[1:]
