@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 OF_ONE_STEP = re.compile(r"(?<![\w.])\d+(\.\d+)?(e[-+−]?\d+)?·")  # a factor that is none of those that have a name
 OF_ONE_NUMBER = re.compile(r"\[[^],]+,[^],]+,[^]]+\]")  # a place in what has no three dimensions
 WHAT, WHERE, HOW = 1, 2, 3  # of hints
+AT_A_GLANCE = 0.8  # seconds for reading what is to be searched for a fix: what is likely wrong comes first
 
 
 def find(
@@ -62,9 +63,12 @@ def find(
     with interruptible(results):
         if a_file:
             progress(0, None, "reading the lines")
-            reading = read_of(subject, results)
+            reading = read_of(subject, results, AT_A_GLANCE if seconds else None)
             given = subject, results, reading, seconds, seed, progress
             fixes = _or_note(results, "the search for a fix", [], _found_in_time, *given)
+            if reading.cut_short and not any(fix.proved for fix in fixes):  # then all depends on it
+                progress(0, None, "reading the lines")
+                reading = read_of(subject, results)
         one_edit = bool(fixes) and fixes[0].proved and fixes[0].edits == 1
         diagnose_all([subject], results, progress, several=not one_edit)
         results.diagnosis = as_a_step_shows_it(without_what_follows(results.diagnosis, results))
@@ -160,20 +164,22 @@ def _or_note(results, what, otherwise, work, *given):
         return otherwise
 
 
-def read_of(subject: Subject, results: Results) -> Reading:
-    """What is read of a file that fails; no more than its lines where that fails itself, which is noted."""
+def read_of(subject: Subject, results: Results, seconds: float | None = None) -> Reading:
+    """What is read of a file that fails; no more than its lines where that fails itself, which is noted. ``seconds``:
+    for each of its functions, if they are to be fewer than it takes to try everything.
+    """
     from compare.reading.reading import Reading, lines_of  # imports PyTorch, as the others do that are asked late
 
     file = subject.candidate.file
     lines = Reading(lines=lines_of(decode_source(file.code))) if file else Reading()
-    return _or_note(results, "the search for the line", lines, _read, subject, results)
+    return _or_note(results, "the search for the line", lines, _read, subject, results, seconds)
 
 
-def _read(subject, results):
-    from compare.reading.reading import read
+def _read(subject, results, seconds):
+    from compare.reading.reading import SECONDS, read
 
     candidate, off = subject.candidate, [c.quantity for c in results.checks if c.verdict in FAILING]
-    return read(candidate.file, candidate.spec, off, extremes=_extremes(subject, results))
+    return read(candidate.file, candidate.spec, off, seconds or SECONDS, _extremes(subject, results))
 
 
 def _extremes(subject, results):

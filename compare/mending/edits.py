@@ -86,14 +86,22 @@ def edits_of(scope: Scope, above: float, up_to: float) -> list[Edit]:
     return sorted(found, key=lambda edit: edit.cost)
 
 
-def _of_expressions(scope, above, up_to):
-    source, ran = scope.source, scope.seen.lines
+def edits_on(lines: set[int], kinds: set[str], scope: Scope, up_to: float) -> Iterator[Edit]:
+    """Of some kinds those of a scope that are made on some lines, and at no other place with them."""
+    expressions = {kind: OPERATORS[kind] for kind in kinds & {*OPERATORS}}
+    statements = {kind: STATEMENTS[kind] for kind in kinds & {*STATEMENTS}}
+    yield from _of_expressions(scope, ANY, up_to, expressions, lines)
+    yield from _of_statements(scope, ANY, up_to, statements, lines)
+
+
+def _of_expressions(scope, above, up_to, operators=OPERATORS, lines=()):
+    source, ran = scope.source, lines or scope.seen.lines
     for parent, name, node, statement in _sites(scope.node):
         if ran and not any(line in ran for line in range(statement.lineno, _head_end(statement) + 1)):
             continue
         site = Site(scope, parent, name, node, statement)
         likely = {changes: scope.likelihood(statement.lineno, node, changes) for changes in (True, False)}
-        for kind, (types, least, make) in OPERATORS.items():
+        for kind, (types, least, make) in operators.items():
             further = likely[kind not in RIGHT_SO_FAR]
             if least + further > up_to or not isinstance(node, types):
                 continue
@@ -158,8 +166,8 @@ def _is_threshold(node):
     return isinstance(node, ast.Compare) and not isinstance(node.ops[0], (ast.Eq, ast.NotEq))
 
 
-def _of_statements(scope, above, up_to):
-    ran = scope.seen.lines
+def _of_statements(scope, above, up_to, statements=STATEMENTS, lines=()):
+    ran = lines or scope.seen.lines
     for block in _blocks(scope.node):
         for number, node in enumerate(block):
             idle = ran and not any(line in ran for line in range(node.lineno, node.end_lineno + 1))
@@ -169,7 +177,7 @@ def _of_statements(scope, above, up_to):
                 continue
             place = Place(scope, block, number)
             text = scope.source.of(node).split("\n")[0]
-            for kind, make in STATEMENTS.items() if not idle else [(ELSE, STATEMENTS[ELSE])]:
+            for kind, make in statements.items() if not idle else [(ELSE, STATEMENTS[ELSE])]:
                 for cost, given in make(place):
                     changes = tuple(replace(c, text=scope.source.in_its_words(c.text, place.text)) for c in given)
                     cost += scope.likelihood(node.lineno, of_its_value=kind not in RIGHT_SO_FAR)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from compare.contract.calls import FUNCTIONS as CONTRACT
 from compare.mending.scope import AS_NAMED, alike
 from compare.mending.source import FUNCTIONS
+from compare.mending.unused import left_without_use
 
 if TYPE_CHECKING:
     from compare.mending.edits import Edit
@@ -116,8 +117,6 @@ BY_CHANCE = {"a function around", "part of itself", "something more", "what stan
 PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shrink by
 RENAMED = 0.8  # for another value under the name of a count, or of one of several that are unpacked at once
 OVERLOOKED = 0.2  # for a number, or a constant of the file, where there is a name for it that is nearer
-LEFT_UNREAD = 0.3  # for what was the only one to read what another statement makes, or what a loop counts
-ORPHANED = 0.5  # for what is left without a reader
 ODDER_BEFORE = 0.8  # for x / x, x − x and (x, x) that were there, and are no longer
 GLUE = 0.5  # for a change of what calls the file's own code by the contract's names
 READ_AT_LAST = 0.3  # for what nobody has read: it was there for something
@@ -162,9 +161,6 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         - CALLED_AT_LAST * _finds_a_caller(before, after)
         + AROUND
         * (edit.kind not in ("what nobody calls", "a function around") and _makes_up_for_what_is_returned(edit, before))
-        + ORPHANED * (_is_orphaned(edit.old, before, after) or _leaves_an_attribute_unread(edit, before, after))
-        + LEFT_UNREAD
-        * (edit.kind in ("statement removed", "item for the whole") and _leaves_unread(edit, before, after))
         + KINDS.get(edit.kind, 0)
         + DECIDING * edit.condition
         + SHARED * _is_for_several(edit)
@@ -219,32 +215,6 @@ def _twin(line):
 
 def _is_set(name, text):
     return bool(re.search(rf"(?m)^\s*{name}\b[^=\n]* [-+*/]?= ", text))
-
-
-def _leaves_an_attribute_unread(edit, before, after):
-    """Whether an object is no longer asked for what it keeps, in the place of which another value has come."""
-    if edit.kind != "another value" or not re.fullmatch(r"self\.\w+", edit.old):
-        return False
-    (kept, read), (_, read_now) = map(_attributes, (before, after))
-    return bool((kept & read) - read_now)
-
-
-def _leaves_unread(edit, before, after):
-    """Whether one of the names in what is gone, or what the object keeps by one, has no reader any more."""
-    (kept, read), (_, read_now) = map(_attributes, (before, after))
-    if {*re.findall(r"\bself\.(\w+)", "\n".join(changed_lines(before, after)[0]))} & kept & read - read_now:
-        return True
-    return any(_is_orphaned(name, before, after) for name in re.findall(r"(?<![\w.])[A-Za-z_]\w*\b(?!\()", edit.old))
-
-
-def _is_orphaned(name, before, after):
-    """Whether nobody reads a value any more in the function that made it: it was made wrong, and not read wrong."""
-    functions = [_functions(text) if name.isidentifier() else {} for text in (before, after)]
-    for called in functions[0].keys() & functions[1].keys():
-        (_, read), (made, still_read) = (_uses(name, there[called]) for there in functions)
-        if read > still_read == 0 < made:
-            return True
-    return False
 
 
 def _is_glue(edit, before):
@@ -305,20 +275,16 @@ def _unread(function):
     return made - {n.id for n in names if isinstance(n.ctx, ast.Load)} - {"self", "_"}
 
 
-def _goes_around(before, after, kind=""):
+def _goes_around(before, after):
     """Whether a function is handed what makes up for it: a multiple, the other sign, a size, or one value for two of
-    what it takes; or nobody calls it, or it no longer reads what it is handed.
+    what it takes; or nobody calls it any more.
     """
-    functions, now = (_functions(text) for text in (before, after))
     called = _own(before)
     calls, calls_now = (_calls(text, called) for text in (before, after))
     more = [name for name in called if len(calls_now[name]) > len(calls[name])]  # one may be meant for the other
     meant = any(not calls[name] for name in more if name not in CONTRACT)
     left = [name for name in called if calls[name] and not calls_now[name] and not re.match(CLEARING, name)]
     if any(not (meant or any(alike(name, other) for other in more)) for name in left):
-        return True
-    unread = (_arguments_read(functions[name]) > _arguments_read(now[name]) for name in functions.keys() & now.keys())
-    if kind != "as it keeps its digits" and any(unread):  # of a derivative the output may be enough
         return True
     if any(_is_handed_something_around(calls[name], calls_now[name]) for name in called):
         return True
@@ -361,12 +327,6 @@ def _calls(text, names):
     return found
 
 
-def _arguments_read(function):
-    """Of what a function takes, the names that it reads."""
-    taken = {a.arg for a in [*function.args.args, *function.args.kwonlyargs]}
-    return taken & {n.id for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
-
-
 def _makes_up(call):
     node = ast.parse(call, mode="eval").body
     arguments = [*node.args, *(keyword.value for keyword in node.keywords)]
@@ -403,15 +363,6 @@ def _functions(text):
         return {}
 
 
-def _uses(name, function):
-    """(how often a function sets a name, how often it reads it, but to set it anew)"""
-    found = [n for n in ast.walk(function) if isinstance(n, ast.Name) and n.id == name]
-    anew = [s for s in ast.walk(function) if isinstance(s, ast.Assign) and ast.unparse(s.targets[0]) == name]
-    to_itself = sum(isinstance(n, ast.Name) and n.id == name for s in anew for n in ast.walk(s.value))
-    sets = sum(isinstance(n.ctx, ast.Store) for n in found)
-    return sets, len(found) - sets - to_itself
-
-
 def looks(before: str, after: str, kind: str = "") -> float:
     """What is odd about the lines that are new, and how much they have grown or shrunk."""
     gone, new = changed_lines(before, after)
@@ -422,8 +373,8 @@ def looks(before: str, after: str, kind: str = "") -> float:
     size = PER_SIGN * growth if growth > 0 else -PER_SIGN_LESS * growth * (kind != "statement removed")
     disorder = OUT_OF_ORDER * (sum(map(_backwards, new)) > sum(map(_backwards, gone)))
     itself = any(_assigns_itself(line) for line in new) and not any(_assigns_itself(line) for line in gone)
-    around = _goes_around(before, after, kind)
-    return odd + itself + disorder + AROUND * around + (0 if kind == "copy" else size)
+    around = AROUND * _goes_around(before, after) + left_without_use(before, after, kind)
+    return odd + itself + disorder + around + (0 if kind == "copy" else size)
 
 
 def _overlooks_a_name(before, gone, new):

@@ -16,10 +16,10 @@ from compare.contract.apart import File
 from compare.contract.joined import own_part
 from compare.contract.spec import CONSTANTS
 from compare.judge.session import judge_all
+from compare.mending.elsewhere import with_constants
 from compare.mending.idiom import BY_CHANCE, changed_lines
 from compare.mending.parts import Hunk
 from compare.mending.points import OTHER, further_specs, is_deeper, points_of, raises_far_out
-from compare.mending.search import with_constants
 from compare.mending.source import unified
 from compare.results import BOOKKEEPING, Check
 from compare.subjects.subject import Subject, subject_of

@@ -16,6 +16,7 @@ from compare.contract.calls import FUNCTIONS
 from compare.contract.quantity import function_of
 from compare.contract.spec import Spec
 from compare.judge.labels import labels_of
+from compare.mending.elsewhere import DEEPER, DEPTH, FURTHER
 from compare.results import Check
 from compare.subjects.situations import situation
 from compare.subjects.subject import Subject, reference_of
@@ -83,9 +84,11 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
             found.append(point(function, "random", "float64", "guard"))
         if function == "predict":  # labels tell little
             found += [point(function, case, "float64", "guard") for case in ("many-samples", "small-logits")]
-        for further in further_specs(spec) if cases else ():
-            found.append(_elsewhere(subject.candidate, further, function, again))
-            found[-1]["role"] = "deeper" if is_deeper(spec, further[1]) else "further"
+        for further in further_specs(spec):
+            deeper = is_deeper(spec, further[1])
+            if cases or deeper:  # what is right so far tells whether it takes another layer at all
+                found.append(_elsewhere(subject.candidate, further, function, again))
+                found[-1]["role"] = (DEEPER if deeper else FURTHER) if cases else DEPTH
     return found
 
 

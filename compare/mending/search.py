@@ -13,6 +13,7 @@ import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import count
 
 from compare.mending import tidy
@@ -20,11 +21,12 @@ from compare.mending.acting import acts, defined_in, shows
 from compare.mending.as_named import computes_what_it_is_called, names_of
 from compare.mending.callee import mended_inside
 from compare.mending.edits import ANY, AT_ALIKE, Edit, any_pairs_of, edits_of, module_edits, pairs_of
+from compare.mending.elsewhere import Elsewhere
 from compare.mending.idiom import ONE_MORE, looks, oddity
 from compare.mending.parts import parts_of
 from compare.mending.program import A_CALL, RAISED, RIGHT, SHAPE, WRONG, Program, fingerprint, limited, quiet
 from compare.mending.scope import Scope
-from compare.mending.source import FUNCTIONS, Change, Source, changed
+from compare.mending.source import FUNCTIONS, Source, changed
 
 DEPTH = 5  # edits one after another
 FAR = (0.0, 0.3, 0.7, 1.1, 2.8, 4.0)  # how far away each tier is
@@ -32,9 +34,11 @@ TWIN = 1.0  # … and how much further where the same is left as after another t
 RIVALS = 0.55  # how much further-fetched edits are still tried once one has made everything right …
 A_WHILE = 1.0  # … and for how many seconds at most, besides half of those that it took to find one
 LONGER = 3.0, 6.0  # seconds, at least and at most, for an answer that holds for more than the file's own widths
+MUCH_LONGER = 2.0  # … and how many times that at most, however odd the answer is
 EXPECTED = 1.0  # how odd an answer may be that nobody looks longer for a better one
 NARROW_PENALTY = 2.0  # for a fix that is right at the file's own widths or strengths only
 FINALISTS = 8
+FAR_BEHIND = 1.0  # how much odder than the best that holds at other widths too another is none any more
 TIDIED = 3  # of them, that what is left over is taken away from
 LEFT_OVER = 0.1  # for each line that nothing needs any more once something else stands in another
 NUMBERS = {
@@ -191,7 +195,7 @@ class Round:
         the longer.
         """
         tried = [costs[1] for costs in TIERS[: self.tier] if not isinstance(costs, str)]
-        longer = max(1.0, 2 * odd - EXPECTED)
+        longer = min(max(1.0, 2 * odd - EXPECTED), MUCH_LONGER)
         return (tried[-1] if cost is None else cost) + RIVALS, 1.5 * longer * _busy() + A_WHILE * longer
 
     def tried_out(self, edit: Edit) -> Trial | None:
@@ -342,7 +346,6 @@ class Search:
     of_formulas: bool = False  # whether the answers are what is enough
     began: float = 0.0
     first_found: float = 0.0  # when the first answer was
-    further: dict[str, float] = field(default_factory=dict)  # text of an answer → the share of others at which it fails
 
     def run(self) -> list[Draft]:
         """The answers, likelier ones first; without any, ``best`` is what has been mended of it."""
@@ -391,6 +394,11 @@ class Search:
         self.answers = self._ranked()
         return self.answers
 
+    @cached_property
+    def elsewhere(self) -> Elsewhere:
+        """Where else the answers are tried."""
+        return Elsewhere(self.order["text"], self.order["points"], self._levels)
+
     def _is_settled(self):
         """Whether an answer is there that holds at other widths and strengths too, or it is over with looking for one:
         after about as long as it took to find any.
@@ -399,14 +407,8 @@ class Search:
             return False
         took = self.first_found - self.began
         until = self.first_found + min(max(took, LONGER[0]), LONGER[1])
-        for answer in sorted(self.answers, key=lambda answer: answer.odd):
-            if time.monotonic() > until:
-                return True
-            if answer.text not in self.further:
-                self.further[answer.text] = self._fails_further(answer.text)
-            if not self.further[answer.text]:
-                return True
-        return False
+        ordered = sorted(self.answers, key=lambda answer: answer.odd)
+        return any(time.monotonic() > until or not self.elsewhere.may_do_better(answer.text) for answer in ordered)
 
     def _outlook(self, draft, tier):
         """How far away a draft's next edits are from the answer: lower is tried first."""
@@ -492,11 +494,14 @@ class Search:
         needed = [d for d in self.answers if len(d.edits) == 1 or not enough & {_what(e) for e in d.edits}]
         self.answers = needed or self.answers
         once = {draft.text: draft for draft in sorted(self.answers, key=lambda d: -d.odd)}
-        ordered = sorted(once.values(), key=lambda d: d.odd)[:FINALISTS]
-        for draft in ordered:
-            known = draft.text in self.further
-            if failed := self.further[draft.text] if known else self._fails_further(draft.text):
+        ordered, wide = [], math.inf  # how odd the best is that holds elsewhere too
+        for draft in sorted(once.values(), key=lambda d: d.odd)[:FINALISTS]:
+            if draft.odd > wide + FAR_BEHIND:
+                break
+            if failed := self._fails_further(draft.text):
                 draft.narrow, draft.odd = failed, draft.odd + NARROW_PENALTY * failed
+            wide = min(wide, draft.odd if not failed else math.inf)
+            ordered.append(draft)
         _weigh_what_does_not_matter([draft for draft in ordered if not draft.narrow])
         ordered.sort(key=lambda d: d.odd)
         tidied = [self._mended_inside(self._tidied(self._spared(draft))) for draft in ordered[:TIDIED]]
@@ -505,15 +510,7 @@ class Search:
 
     def _fails_further(self, text):
         """The share of the other widths and strengths at which a text is wrong, as far as there is time to see."""
-        further = [p for p in self.order["points"] if p["role"] in ("further", "deeper")]
-        if not further or self._left() < -A_WHILE:
-            return 0
-        return sum(self._fails_there(with_constants(text, p["constants"]), p) for p in further) / len(further)
-
-    def _fails_there(self, text, point):
-        levels = self._levels(text, [(0, point)])
-        holds_for_its_own_depth = point["role"] == "deeper" and min(levels.values()) <= SHAPE
-        return not holds_for_its_own_depth and any(level < RIGHT for level in levels.values())
+        return 0 if self._left() < -A_WHILE else self.elsewhere.share(text)
 
     def _mended_inside(self, draft):
         """An answer that mends a function, instead of all its calls."""
@@ -605,17 +602,6 @@ def _as_judged(wrong):
         several = f"{'step' if step == '1' else 'steps'}.{parameter}"
         found.append(several if step.isdecimal() else rules.get(quantity, quantity))
     return list(dict.fromkeys(found))
-
-
-def with_constants(text: str, constants: dict[str, str]) -> str:
-    """The text with other values of the contract's constants where it sets them."""
-    source = Source(text)
-    changes = [
-        Change(*source.span(node.value), constants[node.targets[0].id])
-        for node in ast.parse(text).body
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in constants
-    ]
-    return changed(text, changes)
 
 
 def worked(order: dict, send: Callable[[dict], None]) -> None:

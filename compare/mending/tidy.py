@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from compare.mending.edits import ANY, Edit, edits_of
+from compare.mending.edits import Edit, edits_on
 from compare.mending.idiom import changed_lines
 from compare.mending.scope import Scope, owners_of
 from compare.mending.sites import factors_of
@@ -44,21 +44,24 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
             source.span(n) for n in scope.nodes if id(n) in scope.in_index and isinstance(n, ast.expr)
         ]  # which all points may share
         if any(first <= line <= last for line in lines):
-            for edit in edits_of(scope, ANY, UP_TO):
+            for edit in edits_on(lines, SHRINKING, scope, UP_TO):
                 taken = edit.old.replace(edit.new, "", 1) if edit.new else edit.old
                 places = {after.count("\n", 0, c.start) + 1 for c in edit.changes}
                 of_zeros = re.fullmatch(r"[\d.]+ \* ", taken) and edit.new.startswith("np.zeros")
                 branches = not of_zeros and any(
                     BRANCHES.search(source.line(line)) for line in places
                 )  # of which one may never have run
-                fits = edit.kind in SHRINKING and edit.sites == 1 and not branches
                 brought_in = after.count("abs(") > before.count("abs(")  # by the fix, as what does no harm
                 guards = GUARDS.search(taken.replace("abs(", "(") if brought_in else taken)
                 own = OPERAND.fullmatch(taken.replace("()", ""))  # the person's, and no fix's
                 meant = bool(own) and bool(re.search(rf"(?<![\w.]){re.escape(own[2])}(?![\w.\[(])", old))
                 meant |= bool(re.fullmatch(r" [*/] [\d.]+", taken)) and taken in old
                 picked = any(start <= c.start < end for c in edit.changes for start, end in picks)
-                if fits and places <= lines and not (guards or picked or meant) and not _gathers(source, places, taken):
+                if (
+                    places <= lines
+                    and not (branches or guards or picked or meant)
+                    and not _gathers(source, places, taken)
+                ):
                     yield edit
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from importlib.util import decode_source
@@ -35,6 +36,7 @@ class Reading:
     wrong : the quantities to be explained that were wrong at the points where the file was read
     lines : the file's own
     right : the lines that compute what they are to, where that is known for sure: beside a text that was proved right
+    cut_short : whether there was more to try than there was time for
     end : what the file did to its process while it was read, as what follows its name; what had not been read by then
         is missing
     """
@@ -46,6 +48,7 @@ class Reading:
     wrong: tuple = ()
     lines: tuple = ()
     right: frozenset = frozenset()
+    cut_short: bool = False
     end: str = ""
 
     @property
@@ -107,13 +110,15 @@ def _read(file, wrong, seconds, extremes):
     if wrong is not None:
         asked = {function_in(quantity) for quantity in wrong}
         off = [quantity for quantity in off if function_in(quantity) in asked]
-    places, suspicion, end = [], {}, ""
+    places, suspicion, end, cut_short = [], {}, "", False
     trusted = _trusted(run, wrong or ())
     try:
         for function in _to_explain(off, trusted):
             mine, kept = ([q for q in some if function_in(q) == function] for some in (off, run.right))
             given = run.trace, file.points, run.ask, function, mine, kept, run.results, seconds
+            began = time.monotonic()
             place, suspects = found_place(*given, trusted)
+            cut_short |= time.monotonic() - began > seconds
             places += [place] if place else []
             suspicion |= {span: max(score, suspicion.get(span, 0)) for span, score in suspects.items()}
         if not off:
@@ -127,7 +132,7 @@ def _read(file, wrong, seconds, extremes):
     if len(together) > 1:  # there may be one cause for all of them, but for labels of a right output
         places = [replace(p, sure=p.evidence == "raised") if p in together else p for p in places]
     names, as_due, lines = names_of_lines(run.trace), lines_as_due(run.trace), lines_of(file.text)
-    return Reading(tuple(places), names, suspicion, as_due, tuple(off), lines, end=end)
+    return Reading(tuple(places), names, suspicion, as_due, tuple(off), lines, cut_short=cut_short, end=end)
 
 
 def _trusted(run, wrong):

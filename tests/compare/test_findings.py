@@ -15,6 +15,7 @@ from typing import Any, cast
 import pytest
 
 import compare
+from compare import findings
 from compare.cli import main
 from compare.diagnosis.entry import entry
 from compare.findings import (
@@ -611,3 +612,24 @@ def test_of_a_bias_gradient_of_a_wrong_shape_and_the_step_that_takes_it_one_mist
     found = compare.check(path, fix_seconds=0, keyword="random/float64")
     assert {check.quantity for check in found.failures} >= {"grad.b", "step.b"}
     assert [(each["mistake"], each["line"]) for each in found.diagnosis] == [("bias-gradient-wrong-axis", 9)]
+
+
+@pytest.mark.parametrize(("cut_short", "fixes", "times"), [
+    (True, [], 2),
+    (False, [], 1),  # it has seen all
+    (True, [SimpleNamespace(proved=True, edits=1)], 1),  # which says where it is
+])  # fmt: skip
+def test_lines_are_read_at_a_glance_and_again_where_all_depends_on_it(tmp_path, monkeypatch, cut_short, fixes, times):
+    given = []
+
+    def read(subject, results, seconds):
+        given.append(seconds)
+        return Reading(cut_short=cut_short)
+
+    monkeypatch.setattr(findings, "_read", read)
+    monkeypatch.setattr(findings, "fixes_of", lambda *given: fixes)
+    monkeypatch.setattr(findings, "_with_places", lambda candidate, results, reading, fixes: [])
+    path = tmp_path / "shape.py"
+    path.write_text(SUMMED, encoding="utf-8")
+    compare.check(path, fix_seconds=5, keyword="random/float64")
+    assert given == [findings.AT_A_GLANCE, None][:times]

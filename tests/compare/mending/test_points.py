@@ -6,9 +6,9 @@ import pytest
 
 from compare.contract.candidate import load
 from compare.contract.spec import Spec
+from compare.mending.elsewhere import with_constants
 from compare.mending.points import further_specs, points_of
 from compare.mending.program import RIGHT, levels, module_of, quiet
-from compare.mending.search import with_constants
 from compare.results import Check
 from compare.subjects.subject import subject_of
 

@@ -286,7 +286,8 @@ def test_an_answer_for_its_own_widths_alone_is_no_reason_not_to_look_further(mon
 
     def tried(fails):
         search = Search(order_for(wrong, [*points, *further]), lambda tried, line: None)
-        monkeypatch.setattr(search, "_fails_there", lambda text, point: fails)
+        monkeypatch.setattr(search.elsewhere, "failing", lambda text: further if fails else [])
+        monkeypatch.setattr(search.elsewhere, "may_do_better", lambda text: fails)
         with quiet():
             search.run()
         assert "2 * (p - y)" in search.answers[0].text

@@ -2,6 +2,7 @@
 
 import pytest
 
+from compare.mending import tidy
 from compare.mending.source import changed
 from compare.mending.tidy import shorter
 
@@ -142,3 +143,14 @@ def test_what_stands_on_several_lines_is_tidied_too():
     after = before.replace("3", "2")
     texts = [changed(after, edit.changes) for edit in shorter(before, after, {2, 3}, parameters=(), activations=())]
     assert any("* 2" not in text for text in texts)
+
+
+def test_only_what_stands_on_the_lines_of_a_fix_is_taken_away_from(monkeypatch):
+    asked = []
+    real = tidy.edits_on
+    monkeypatch.setattr(tidy, "edits_on", lambda *given: asked.extend(found := [*real(*given)]) or found)
+    before = "def f(a, b):\n    c = a * b * 3\n    return 2 * c\n"
+    after = before.replace("2 * c", "2 * c / b")
+    [*tidy.shorter(before, after, {3}, parameters=(), activations=())]
+    assert {edit.line for edit in asked} == {3}
+    assert {edit.kind for edit in asked} <= tidy.SHRINKING

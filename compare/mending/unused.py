@@ -1,0 +1,208 @@
+"""What of a file nobody uses: a fix that leaves something so has gone around it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from compare.mending.source import FUNCTIONS
+
+BLOCKS = ("body", "orelse", "finalbody", "handlers")
+FILLING = {"append", "extend", "insert", "update", "setdefault", "add", "fill"}  # what is filled is not read by it
+OF_A_VALUE, OF_A_PART = 0.5, 0.6  # how much local values weigh, and arguments or what an object keeps
+TAKING_AWAY = {"operand dropped", "call removed", "part of itself"}  # kinds of edits
+FRESH = (ast.BinOp, ast.List, ast.Dict, ast.ListComp, ast.DictComp, ast.Constant, ast.Compare)
+NOBODYS = {"self", "cls", "_"}
+
+
+@lru_cache(maxsize=16)
+def unused(text: str) -> frozenset[tuple[str, ...]]:
+    """What has no use in a text; nothing for what is no Python.
+
+    An argument that is not read; a value of which nothing comes that is returned, kept or handed on (also where other
+    such values are made of it); what an object keeps and is never asked for. Each is named by where it stands:
+    ``("mean", "count")``; what an object keeps by ``(".", name)``.
+    """
+    try:
+        tree = ast.parse(text)
+    except SyntaxError:
+        return frozenset()
+    changing = _changing(tree)
+    found = {(*path, name) for path, node in _functions(tree) for name in _without_use(node, changing)}
+    attributes = [n for n in ast.walk(tree) if isinstance(n, ast.Attribute)]
+    asked = {n.attr for n in attributes if isinstance(n.ctx, ast.Load)}
+    found |= {(".", n.attr) for n in attributes if isinstance(n.ctx, ast.Store) and n.attr not in asked}
+    return frozenset(found)
+
+
+def left_without_use(before: str, after: str, kind: str = "") -> float:
+    """How odd it is what a fix has left without a use that had one before. What is divided by no longer, or called no
+    longer, may well have been there for that alone; what another stands for has lost its place.
+    """
+    if kind == "as it keeps its digits":  # of a derivative the output may be enough
+        return 0.0
+    left = unused(after) - unused(before)
+    values = {path for path in left if path in _values(after)}
+    return OF_A_VALUE * bool(values and kind not in TAKING_AWAY) + OF_A_PART * bool(left - values)
+
+
+@lru_cache(maxsize=16)
+def _values(text):
+    """Of what a text has the local values, that are no arguments and kept by no object."""
+    made = set()
+    for path, node in _functions(ast.parse(text)):
+        names = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+        made |= {(*path, name) for name in names - {a.arg for a in _arguments(node)}}
+    return made
+
+
+def _functions(node: ast.AST, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], ast.AST]]:
+    """(path, node) of every function and method, those within others too."""
+    for child in ast.iter_child_nodes(node):
+        inside = (*path, child.name) if isinstance(child, (*FUNCTIONS, ast.ClassDef)) else path
+        if isinstance(child, FUNCTIONS):
+            yield inside, child
+        yield from _functions(child, inside)
+
+
+def _arguments(node):
+    given = node.args
+    return [*given.posonlyargs, *given.args, *given.kwonlyargs]
+
+
+def _changing(tree):
+    """Names of the file's functions that change more than values of their own: an object, what they are handed; or call
+    one that does.
+    """
+    called, found = {}, set()
+    for path, node in _functions(tree):
+        taken = {a.arg for a in _arguments(node)}
+        inside = [*ast.walk(node)]
+        stored = [n for n in inside if isinstance(getattr(n, "ctx", None), ast.Store) and not isinstance(n, ast.Name)]
+        added = [
+            n
+            for n in inside
+            if isinstance(n, ast.AugAssign) and isinstance(n.target, ast.Name) and n.target.id in taken
+        ]
+        filled = [n for n in inside if isinstance(n, ast.Call) and getattr(n.func, "attr", "") in FILLING]
+        if stored or added or filled or any(isinstance(n, (ast.Global, ast.Nonlocal)) for n in inside):
+            found.add(path[-1])
+        calls = [n.func for n in inside if isinstance(n, ast.Call)]
+        called.setdefault(path[-1], set()).update(getattr(c, "attr", getattr(c, "id", "")) for c in calls)
+    while more := {name for name, others in called.items() if others & found} - found:
+        found |= more
+    return found
+
+
+def _without_use(function, changing) -> set[str]:
+    """Names of the arguments of a function and of the values that it makes of which it has no use."""
+    taken = {a.arg for a in _arguments(function)} - NOBODYS
+    elsewhere = {name for n in ast.walk(function) if isinstance(n, (ast.Global, ast.Nonlocal)) for name in n.names}
+    made = {n.id for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    own = made - taken - elsewhere, _begun_here(function) - taken - elsewhere, changing
+    if any(isinstance(n, ast.Name) and n.id in ("locals", "vars") for n in ast.walk(function)):
+        return set()  # all of them are asked for
+    read: set[str] = set()
+    while True:
+        more = _read(function.body, read, own)
+        if more <= read:
+            return ((taken - _loaded(function)) | (made - taken - read - elsewhere)) - NOBODYS
+        read |= more
+
+
+def _read(block: Iterable[ast.stmt], used: set[str], own: tuple[set[str], ...]) -> set[str]:
+    """Names that are read in a block by what does more than making a value of its own that is not used."""
+    found: set[str] = set()
+    for node in block:
+        for each in (blocks := _blocks(node)):
+            found |= _read(each, used, own)
+        if _does_something(node, used, own):
+            changed = _makes(node) - own[1] if isinstance(node, ast.AugAssign) else set()
+            found |= _loaded_beside(node) if blocks else (_loaded(node) | changed) - (_filled(node) & own[1])
+    return found
+
+
+def _does_something(node, used, own):
+    """Whether a statement does more than making values that are not used: ``own`` are those that it may give a name,
+    those of them that it may fill, and the functions that change something else.
+    """
+    if blocks := _blocks(node):
+        return any(_does_something(n, used, own) for each in blocks for n in each)
+    names = _makes(node)
+    fills = not isinstance(node, ast.Assign) or any(not isinstance(t, (ast.Name, ast.Tuple)) for t in node.targets)
+    calls = (n.func for n in ast.walk(node) if isinstance(n, ast.Call))
+    changes = any(getattr(c, "attr", getattr(c, "id", "")) in own[2] for c in calls)
+    return changes or (not isinstance(node, ast.Pass) and not (names and names <= own[fills] - used))
+
+
+def _blocks(node):
+    """The blocks of statements that a statement has, but of what defines something."""
+    defines = isinstance(node, (*FUNCTIONS, ast.ClassDef))
+    return [] if defines else [getattr(node, name) for name in BLOCKS if getattr(node, name, None)]
+
+
+def _begun_here(function):
+    """Names of what is nobody else's as well: all that they are set to is made there, and is no part of anything."""
+    begun, others = set(), set()
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign):
+            fresh = isinstance(node.value, FRESH) or re.match(
+                r"(np\.\w+|list|dict|set|defaultdict)\(", ast.unparse(node.value)
+            )
+            names = {t.id for t in node.targets if isinstance(t, ast.Name)}
+            (begun if fresh else others).update(names)
+            others |= {
+                n.id for t in node.targets if isinstance(t, ast.Tuple) for n in ast.walk(t) if isinstance(n, ast.Name)
+            }
+        elif isinstance(node, (ast.For, ast.comprehension, ast.withitem)):
+            target = node.optional_vars if isinstance(node, ast.withitem) else node.target
+            others |= {n.id for n in ast.walk(target or ast.Pass()) if isinstance(n, ast.Name)}
+    return begun - others
+
+
+def _loaded_beside(node):
+    """Names that are read in the head of a statement that has blocks: what is gone through, or asked."""
+    return {name for field, value in ast.iter_fields(node) if field not in BLOCKS for name in _loaded(value)}
+
+
+def _loaded(node):
+    if isinstance(node, list):
+        return {name for each in node for name in _loaded(each)}
+    nodes = ast.walk(node) if isinstance(node, ast.AST) else ()
+    return {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+
+
+def _makes(node) -> set[str]:
+    """Names of the values that a statement makes or fills, and does nothing else; empty for any other statement."""
+    if isinstance(node, ast.Assign):
+        made = [name for target in node.targets for name in _bases(target)]
+    elif isinstance(node, (ast.AugAssign, ast.AnnAssign)):
+        made = _bases(node.target)
+    else:
+        made = [_filled_by(node)]
+    return {*made} if all(made) else set()
+
+
+def _bases(target):
+    """The names that a target sets, or sets something in; "" where it sets what is no name's."""
+    if isinstance(target, (ast.Tuple, ast.List)):
+        return [name for each in target.elts for name in _bases(each)]
+    while isinstance(target, (ast.Subscript, ast.Starred)):
+        target = target.value
+    return [target.id if isinstance(target, ast.Name) else ""]
+
+
+def _filled_by(node) -> str:
+    """x of a statement x.append(…), "" of any other."""
+    found = re.match(rf"(\w+)\.({'|'.join(FILLING)})\(", ast.unparse(node)) if isinstance(node, ast.Expr) else None
+    return found[1] if found else ""
+
+
+def _filled(node):
+    """The names that a statement only fills, where it reads them nowhere else."""
+    if isinstance(node, ast.Expr):
+        asked = {_filled_by(node)}
+        return asked - _loaded(getattr(node.value, "args", []))
+    return _makes(node) - _loaded(node.value) if isinstance(node, (ast.Assign, ast.AugAssign)) else set()
