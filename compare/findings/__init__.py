@@ -124,16 +124,25 @@ def without_what_follows(entries: Sequence[Entry], results: Results) -> list[Ent
 UPWARDS = "The update goes the wrong way: the sign of the gradients (y − a where a − y belongs?), or of the update."
 
 
+AWAY_FROM_ZERO = (
+    "The penalty lets the weights grow: it is added in the update where it is to be taken off, or has a minus."
+)
+
+
 def as_a_step_shows_it(entries: Iterable[Entry]) -> list[Entry]:
     """The entries, but of a wrong sign that only a step shows both is said that it may be of: nobody has seen the
-    gradients.
+    gradients, nor the loss.
     """
 
-    def is_of_either(each):
+    def says(each):
+        if {*map(function_of, each["explains"])} != {"step"}:
+            return each["says"]
         signs = each["mistake"] == "sign-flipped" and "update-sign" in each["also_possible"]
-        return signs and each["where"] in OF_THE_WHOLE and {*map(function_of, each["explains"])} == {"step"}
+        if signs and each["where"] in OF_THE_WHOLE:
+            return UPWARDS
+        return AWAY_FROM_ZERO if each["mistake"] == "penalty-sign" else each["says"]
 
-    return [cast("Entry", each | {"says": UPWARDS}) if is_of_either(each) else each for each in entries]
+    return [cast("Entry", each | {"says": says(each)}) for each in entries]
 
 
 def _found_in_time(subject, results, reading, seconds, seed, progress):

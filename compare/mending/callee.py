@@ -15,7 +15,8 @@ KIND = "formula"
 
 def mended_inside(before: str, after: str, edits: list[Edit]) -> tuple[Edit, ...]:
     """Edits of the text of before that put a formula into the function whose every call a fix has replaced by it:
-    σ′(a) as it was called, and a·(1 − a) returned. None where the fix has done nothing of the kind.
+    σ′(a) as it was called, and a·(1 − a) returned. None where the fix has done nothing of the kind, or has put in what
+    the function was handed: it belongs to nobody who calls it.
     """
     for owner in owners_of(Source(before)):
         function = owner.node
@@ -26,7 +27,7 @@ def mended_inside(before: str, after: str, edits: list[Edit]) -> tuple[Edit, ...
             continue
         formulas = {f for edit in edits if (f := _of_its_argument(edit, call, taken[0])) is not None}
         formula = formulas.pop() if len(formulas) == 1 else ""
-        inside = _with_return(after, owner.path, formula) if formula else None
+        inside = _with_return(after, owner.path, formula) if formula not in ("", taken[0]) else None
         if inside:
             for name, argument in dict.fromkeys(calls):
                 there = re.escape(re.sub(rf"\b{taken[0]}\b", argument, formula))

@@ -114,6 +114,21 @@ def _slope(site):
             yield 1.75 + cost, times(times(Code("2"), site.code), slope)
 
 
+@operator("times a slope elsewhere", *VALUES, least=1.4, where=lambda site: site.argument)
+def _slope_elsewhere(site):
+    """δ · f′(z[l + 1]) handed on, where the file has f′(z[l]) and the line W[l + 1]: that of the layer before."""
+    if not computes(site):
+        return
+    picked = [n.slice for n in ast.walk(site.statement) if isinstance(n, ast.Subscript)]
+    places = dict.fromkeys(site.of(s).text for s in picked if not isinstance(s, (ast.Slice, ast.Tuple)))
+    source = site.scope.source
+    for node in site.scope.nodes:
+        of = node.args[0] if isinstance(node, ast.Call) and len(node.args) == 1 else None
+        if isinstance(of, ast.Subscript) and SLOPE_NAME.search(source.of(node.func)):
+            for place in places:
+                yield 1.5, times(site.code, call(source.of(node.func), Code(f"{source.of(of.value)}[{place}]")))
+
+
 @operator("over a slope", ast.BinOp, least=1.5, where=lambda site: "sigmoid" in site.scope.activations)
 def _over_slope(site):
     """(p − y) / (p(1 − p)) for p − y, where the slope has not cancelled yet: of the loss by p, and not by z."""
@@ -282,6 +297,7 @@ def _in_value(site):
     return isinstance(site.node, ast.BinOp) and isinstance(site.parent, (ast.BinOp, ast.Call)) and not site.in_product
 
 
+SLOPE_NAME = re.compile(r"(?i)(der|prime|slope|grad|wrt)[^.]*$")  # what gives a slope is called
 COMMON = ("sigmoid", "tanh", "relu")  # what else may have been taken for the slope of what the file says it has
 SLOPES = {  # activation → its slope, at the activated value or at z: either is tried for each
     "sigmoid": lambda a: binary(a, "*", binary(Code("1"), "-", a)),
@@ -345,7 +361,7 @@ def slopes(scope):
                 yield 0.2, SLOPES[activation](call(function, Code(name)))
     asked = [n for n in scope.nodes if isinstance(n, ast.Call) and not n.args and isinstance(n.func, ast.Attribute)]
     for text in dict.fromkeys(map(scope.source.of, asked)):  # what another unit has been asked for
-        if re.search(r"(?i)der|prime|slope|grad|wrt", text.rpartition(".")[2]):
+        if SLOPE_NAME.search(text):
             yield -0.1, Code(text)
     arrays += [f"{v}[-1]" for v in scope.values if scope.kind(v) == ("other", "list")][:MOST_ARRAYS]
     makers = [f for f in scope.unary if re.search(r"(?i)der|prime|slope|grad|_d$|d_", f)]

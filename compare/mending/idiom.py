@@ -42,6 +42,8 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"where\([\w.]+ > 0, 1, 0?\.\d+\)", 0.3),  # a slope whose strength has a name
     (r"(?<!\w)1 - ([\w.]+\.)?\w*(?i:decay|lambda|penalty|l2)\w*\b(?! \*)", 0.3),  # of a strength
     (r"\[::1\]", 1.0),  # all of it
+    (r"\[:[2-9]\d*\]", 0.3),  # as many as there happen to be
+    (r"(?<![\w.])(\w+) / (np\.)?sum\(\1[,)]|(?<![\w.])(\w+) / \3\.sum\(", -0.6),  # nothing odd: x / Σ x
     (r"range\((self\.)?(n|num)\w* [+-] 1\)", 0.3),  # turns counted by other than their number
     (r"- -|\+ -|--|-\(-", 1.0),
     (r"\b(mean|average)\(.*\) / (self\.)?(n|m|N|M|batch_size|num_\w+|n_\w+)(?!\w)", 0.6),  # a mean divided by a count
@@ -73,7 +75,11 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"\bnp\.(sqrt|exp|log|tanh|abs|square|sum|mean|max)\(-?\d[\d.]*\)", 1.0),  # a function of a mere number
     (r"reshape\([^()]*len\(", 0.3),
     (r"np\.(exp|log|tanh|sqrt)\((lr|len|n\)|m\))", 0.8),
-    (r" \* (len\(\w+\)|[nmN]\b|num_\w+|n_\w+|batch_size|\w+\.shape\[0\]|\w+\.size)(?! *\*\*)", 0.3),  # times a count
+    (
+        r" \* (len\(\w+\)|[nmN]\b|(num|n|total)_\w+|\w+_(samples|count)\b|batch_size|\w+\.shape\[0\]|\w+\.size)"
+        r"(?! *\*\*)",
+        0.3,
+    ),  # times a count
     (r"\b([A-Za-z]\w*) \* [^()]*/ \1(?!\w)", 1.0),  # n * a / n
     (r"\blr \* lr\b|\blr \*\* ", 1.0),
     (r"(?<!log\()np\.maximum\([^()]+, 1e-", 1.0),  # kept away from 0, where no logarithm is
@@ -120,6 +126,9 @@ OVERLOOKED = 0.2  # for a number, or a constant of the file, where there is a na
 ODDER_BEFORE = 0.8  # for x / x, x − x and (x, x) that were there, and are no longer
 GLUE = 0.5  # for a change of what calls the file's own code by the contract's names
 READ_AT_LAST = 0.3  # for what nobody has read: it was there for something
+GIVEN_AT_LAST = 0.2  # for a flag of a function of the file that nobody has given
+BEGUN_LATER = 0.3  # for a count of the person's own that begins at another number
+DENIED = 0.8  # for what a docstring says and the code does no longer
 CALLED_AT_LAST = 0.5  # for a function of the file that nobody has called
 SHARED = 0.5  # for an edit of what is done in several cases, where one of them is seen
 AROUND = 0.6  # for a function of the file that is still wrong, and called so that it does not matter, or no longer
@@ -159,6 +168,9 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         + GLUE * _is_glue(edit, before)
         - READ_AT_LAST * _finds_a_reader(before, after)
         - CALLED_AT_LAST * _finds_a_caller(before, after)
+        - GIVEN_AT_LAST * _is_given_at_last(edit, before)
+        + BEGUN_LATER * _begins_later(edit, before)
+        + DENIED * _denies_its_docstring(edit)
         + AROUND
         * (edit.kind not in ("what nobody calls", "a function around") and _makes_up_for_what_is_returned(edit, before))
         + KINDS.get(edit.kind, 0)
@@ -195,6 +207,29 @@ def _denies_its_name(edit, before, after):
     name, decides = edit.owner.node.name.strip("_"), re.findall(r"== [\"'](\w+)[\"']", "\n".join(gone))
     calls = [rf"\b(np|numpy|math)\.{name}\(", *(rf"\.{text}\(" for text in decides)]
     return any(_count(call, gone) > _count(call, new) for call in calls)
+
+
+def _denies_its_docstring(edit):
+    """Whether a function's docstring says what is taken away there: "sum(t ** 2) / 2", without / 2."""
+    says = ast.get_docstring(edit.owner.node) if edit.owner and isinstance(edit.owner.node, FUNCTIONS) else ""
+    gone = edit.old.replace(edit.new, "", 1).replace(" ", "") if edit.new else ""
+    return len(gone) > 1 and gone in (says or "").replace(" ", "")
+
+
+def _is_given_at_last(edit, before):
+    """Whether a call of a function of the file tells it now what no call did: sigmoid(z, derivative=True)."""
+    given = re.search(r"\b(\w+)=(True|False)\)", edit.new) if edit.kind == "argument given" else None
+    return bool(given) and len(re.findall(rf"\b{given[1]}=", before)) == 1  # where it is defined
+
+
+def _begins_later(edit, before):
+    """Whether a count of steps is begun at another number than 0: what counts begins at nothing."""
+    count = r"[\"']?\w*(step|iter|count|epoch|updates)\w*[\"']?(: | = |=)0\b"
+    return (
+        edit.kind == "another number"
+        and edit.old == "0"
+        and any(re.search(count, line) for line in _lines_of(edit, before))
+    )
 
 
 def _parts_twins(before, after):

@@ -10,6 +10,7 @@ Runs where the file runs, and knows NumPy only. A point is plain data::
 from __future__ import annotations
 
 import contextlib
+import re
 import signal
 import sys
 import warnings
@@ -195,10 +196,11 @@ class Program:
 
     def _function(self, owner):
         """The function whose code an owner's text is, or None where it cannot be exchanged alone."""
-        holder = vars(self.module)
+        holder, within = vars(self.module), ""
         for name in owner.path[:-1]:
-            holder = vars(holder[name]) if isinstance(holder.get(name), type) else {}
-        found = holder.get(owner.path[-1])
+            holder, within = vars(holder[name]) if isinstance(holder.get(name), type) else {}, name.lstrip("_")
+        private = within and re.fullmatch(r"__\w*(?<!__)", owner.path[-1])  # which Python keeps under another name
+        found = holder.get(f"_{within}{owner.path[-1]}" if private else owner.path[-1])
         found = found.fget if isinstance(found, property) else getattr(found, "__func__", found)
         if not isinstance(found, FunctionType) or found.__code__.co_name != owner.path[-1]:
             return None

@@ -75,6 +75,22 @@ def _log(site):
             yield 1.5, minus(call("np.logaddexp", "0", z))
 
 
+@operator("logarithms of a probability", ast.BinOp, least=1.5, where=lambda site: "sigmoid" in site.scope.activations)
+def _both_logs(site):
+    """y·z − log(1 + e^z) for y·log p + (1 − y)·log(1 − p), where p = σ(z): neither logarithm is of 0."""
+    one, log = r"1(?:\.0?)?", r"(?:np|numpy)\.log"
+    loss = rf"(-?)\(?(\w+) \* {log}\((.+)\) \+ \({one} - \2\) \* {log}\({one} - \3\)\)?"
+    both = re.fullmatch(loss, ast.unparse(site.node))
+    if not both:
+        return
+    inner = ast.parse(both[3], mode="eval").body
+    of = ast.unparse(inner.args[0]) if isinstance(inner, ast.Call) and len(inner.args) == 1 else ""
+    own = [Code(of, ATOM if of.isidentifier() else 0)] if of else []
+    for z in {z.text: z for z in (*own, *logits(site.scope))}.values():
+        data = binary(binary(Code(both[2]), "*", z), "-", call("np.logaddexp", "0", z))
+        yield 1.5, minus(data) if both[1] else data
+
+
 @operator("as it keeps its digits", ast.Call, ast.BinOp)
 def _digits(site):
     """log(1 + x) → log1p(x), e^x − 1 → expm1(x), log Σ e^z → logaddexp.reduce(z)"""

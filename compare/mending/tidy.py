@@ -55,7 +55,7 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
                 guards = GUARDS.search(taken.replace("abs(", "(") if brought_in else taken)
                 own = OPERAND.fullmatch(taken.replace("()", ""))  # the person's, and no fix's
                 meant = bool(own) and bool(re.search(rf"(?<![\w.]){re.escape(own[2])}(?![\w.\[(])", old))
-                meant |= bool(re.fullmatch(r" [*/] [\d.]+", taken)) and taken in old
+                meant |= bool(re.fullmatch(r" [*/] [\d.]+|[\d.]+ / ", taken)) and taken in old
                 picked = any(start <= c.start < end for c in edit.changes for start, end in picks)
                 if (
                     places <= lines
@@ -189,14 +189,16 @@ def _product(source, chain, unsigned):
 
 
 def _said_shorter(scope, lines) -> Iterator[Edit]:
-    """x for x if c else x, and for x.astype(x.dtype); f(x) ** 2 for f(x) * f(x); range(n) for range(0, n); and
-    x *= b / a for x /= a / b.
+    """x for x if c else x, and for x.astype(x.dtype); f(x) ** 2 for f(x) * f(x); range(n) for range(0, n); 0 for -0;
+    and x *= b / a for x /= a / b.
     """
-    source = scope.source
-    for node in (n for n in scope.nodes if isinstance(n, (ast.IfExp, ast.Call, ast.BinOp)) and n.lineno in lines):
+    source, kinds = scope.source, (ast.IfExp, ast.Call, ast.BinOp, ast.UnaryOp)
+    for node in (n for n in scope.nodes if isinstance(n, kinds) and n.lineno in lines):
         code = None
         if isinstance(node, ast.IfExp) and source.of(node.body) == source.of(node.orelse):
             code = source.code(node.body)
+        elif isinstance(node, ast.UnaryOp) and re.fullmatch(r"-0(\.0*)?", source.of(node)):
+            code = source.code(node.operand)
         elif isinstance(node, ast.Call) and (same := re.fullmatch(r"(\w+)\.astype\(\1\.dtype\)", source.of(node))):
             code = Code(same[1])
         elif isinstance(node, ast.Call) and (counted := re.fullmatch(r"range\(0, ([^,]+)\)", source.of(node))):

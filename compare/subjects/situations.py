@@ -79,6 +79,8 @@ def random_targets(spec: Spec, n: int, rng: np.random.Generator) -> np.ndarray:
         return as_targets(spec, rng.permutation(np.arange(n) % spec.widths[-1]))
     if spec.loss == "hinge":
         return 1.0 - 2 * rng.permutation(np.arange(np.prod(shape)) % 2).reshape(shape)
+    if spec.loss == "huber":  # whose two branches no targets of 0 and 1 would reach behind a sigmoid
+        return 1.5 * rng.normal(size=shape)
     if spec.loss == "bce" or spec.last_activation in ("sigmoid", "softmax"):
         return rng.permutation(np.arange(np.prod(shape)) % 2).reshape(shape).astype(np.float64)
     return rng.normal(size=shape)
@@ -178,8 +180,11 @@ def _both_labels(spec, case):
 
 
 def _saturated(spec, name, rng):
-    """Weighted sums where sigmoids saturate, on both sides and with both labels."""
-    case = _along_weights(draw(spec, name, rng, moderate=False), [20.0, -20.0, 40.0, -40.0, 90.0, -90.0, 5.0, -5.0])
+    """Weighted sums where sigmoids saturate, on both sides and with both labels; close enough to one another that none
+    of a function's limits lies between two of them unseen.
+    """
+    reach = [side * far for far in (20.0, 40.0, 90.0, 5.0, 7.5, 10.0, 13.0, 17.0) for side in (1, -1)]
+    case = _along_weights(draw(spec, name, rng, sample_size(spec, len(reach)), moderate=False), reach)
     return case if spec.has_rows else _both_labels(spec, case)
 
 

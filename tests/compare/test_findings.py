@@ -633,3 +633,12 @@ def test_lines_are_read_at_a_glance_and_again_where_all_depends_on_it(tmp_path, 
     path.write_text(SUMMED, encoding="utf-8")
     compare.check(path, fix_seconds=5, keyword="random/float64")
     assert given == [findings.AT_A_GLANCE, None][:times]
+
+
+def test_of_a_penalty_that_only_a_step_shows_the_update_is_spoken_of():
+    says = "The penalty is subtracted; expected + l2/2 · Σ W²."
+    step, both = (
+        entry("penalty-sign", "penalty", says, True, explains) for explains in (["step.W"], ["step.W", "loss"])
+    )
+    found = as_a_step_shows_it([step, both])
+    assert [each["says"] for each in found] == [findings.AWAY_FROM_ZERO, says]

@@ -59,6 +59,34 @@ def test_a_step_that_does_not_move_along_a_small_gradient_shows_where_training_h
     assert {check.case for check in compare.check(but(right, step=lazy)).failures} == {"converged"}
 
 
+@pytest.mark.parametrize(
+    ("activation", "limit"), [("softplus", 16.0), ("softplus", 12.0), ("tanh", 8.0), ("sigmoid", 15.0)]
+)
+def test_an_activation_that_is_cut_short_where_it_is_not_yet_flat_is_seen(activation, limit):
+    right = candidate(against="network", activation=activation, output="identity")
+    act = {"softplus": lambda z: np.logaddexp(0, z), "tanh": np.tanh, "sigmoid": sigmoid}[activation]
+    beyond = {"softplus": lambda z: z, "tanh": np.sign, "sigmoid": lambda z: 1.0 * (z > 0)}[activation]
+
+    def forward(params, X, cut=limit):
+        z = X @ params["W1"].T + params["b1"]
+        with np.errstate(over="ignore"):
+            return np.where(np.abs(z) > cut, np.where(z > 0, beyond(z), act(z)), act(z)) @ params["W2"].T + params["b2"]
+
+    only = {"loss": None, "gradients": None, "step": None, "predict": None, "input_gradient": None}
+    assert failing(compare.check(but(right, forward=lambda params, X: forward(params, X, 1e9), **only))) == {}
+    assert "output" in failing(compare.check(but(right, forward=forward, **only)))
+
+
+def test_the_far_branch_of_hubers_loss_is_asked_for_behind_a_sigmoid_too():
+    right = candidate(loss="huber")
+
+    def without_its_half(params, X, y):
+        far = np.abs(right.forward(params, X) - y)
+        return np.mean(np.where(far > 1, far, far**2 / 2))
+
+    assert failing(compare.check(but(right, loss=without_its_half), **RANDOM)) == {"loss": "wrong"}
+
+
 # ---- how small a mistake is seen -------------------------------------------------------------------------------------
 
 

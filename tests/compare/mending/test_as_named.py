@@ -116,3 +116,17 @@ def test_a_method_of_what_sounds_like_an_activation_is_called_as_that_too():
     assert names_of(("Tanh", "forward")) == ["forward", "Tanh"]
     assert computes_what_it_is_called(lambda z: 1 / (1 + np.abs(z)) ** 2, "Softsign_Deriv")
     assert not computes_what_it_is_called(lambda z: z / (1 + np.abs(z)), "Softsign_Deriv")
+
+
+@pytest.mark.parametrize(
+    ("name", "function", "is_so"),
+    [
+        ("mse_derivative", lambda y, a: -2 * (y - a) / y.size, True),
+        ("d_mse", lambda a, y: 2 / a.size * (a - y), True),
+        ("mean_squared_error_grad", lambda a, y: 2 * (a - y), False),
+        ("l2_loss", lambda t: np.sum(t**2) / 2, True),
+        ("l2_loss", lambda t: np.sum(t**2), False),
+    ],
+)
+def test_a_mean_squared_errors_derivative_has_its_n_and_an_l2_loss_its_half(name, function, is_so):
+    assert computes_what_it_is_called(function, name) == is_so

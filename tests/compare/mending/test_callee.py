@@ -35,3 +35,7 @@ def test_a_function_that_is_still_called_stays_as_it_is():
 def test_two_formulas_are_no_function():
     other = Edit(1.0, "", None, (), 7, "slope(h)", "1 - h**2")
     assert made(AFTER.replace("(h * (1 - h))", "(1 - h**2)"), [EDITS[0], other]) == BEFORE
+
+
+def test_a_call_that_has_become_what_it_was_handed_is_no_formula_of_the_function():
+    assert made(BEFORE.replace("slope(p)", "p"), [Edit(1.0, "", None, (), 6, "slope(p)", "p")]) == BEFORE

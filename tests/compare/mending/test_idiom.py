@@ -388,3 +388,48 @@ def test_a_derivative_may_need_no_more_than_the_output():
     text = "def slope(z, a):\n    e = np.exp(-z)\n    return a * e / (1 + e)\n"
     after = "def slope(z, a):\n    return a * (1 - a)\n"
     assert looks(text, after, "operand dropped") > looks(text, after, "as it keeps its digits") + 0.5
+
+
+def test_as_many_as_there_happen_to_be_is_odder_than_all_of_them():
+    text = "layers = self.layers[:1]\n"
+    assert looks(text, text.replace("[:1]", "[:2]")) > looks(text, text.replace("[:1]", "")) + 0.2
+
+
+def test_what_is_divided_by_its_own_sum_is_nothing_odd():
+    text = "p = e / np.sum(np.exp(x))\n"
+    assert looks(text, text.replace("np.exp(x)", "e")) < looks(text, text.replace("np.exp(x)", "np.exp(x - m)")) - 0.5
+    assert looks(text, text.replace("np.sum(np.exp(x))", "e.sum(1)")) < looks(text, text.replace("exp(x)", "exp(e)"))
+
+
+def test_a_flag_that_nobody_has_given_was_there_for_something():
+    text = "def s(z, slope=False):\n    return z\n\n\ndef f(z):\n    return s(z)\n"
+    edit = Edit(
+        1.0, "argument given", None, (Change(text.index("s(z)\n"), len(text) - 1, ""),), 6, "s(z)", "s(z, slope=True)"
+    )
+    given = text + "\n\ndef g(z):\n    return s(z, slope=True)\n"
+
+    def odd_of(before):
+        return oddity(edit, before, before.replace("return s(z)\n", "return s(z, slope=True)\n"))
+
+    assert odd_of(text) < odd_of(given) - 0.1
+
+
+@pytest.mark.parametrize(
+    ("line", "odd"), [('s = {"iterations": 0}', True), ("step_count = 0", True), ("start = 0", False)]
+)
+def test_a_count_begins_at_nothing(line, odd):
+    edit = Edit(1.0, "another number", None, (Change(line.index("0"), line.index("0") + 1, "1"),), 1, "0", "1")
+    other = Edit(1.0, "another number", None, edit.changes, 1, "3", "1")
+    text = line.replace("0", "3")
+    more = oddity(edit, line, line.replace("0", "1")) - oddity(other, text, text.replace("3", "1"))
+    assert (more > 0.2) == odd
+
+
+def test_what_a_docstring_says_is_not_taken_away():
+    def odd_of(says):
+        text = f'def total(t):\n    """{says}"""\n    return sum(t) / 2\n'
+        owner = next(owners_of(Source(text)))
+        edit = Edit(1.0, "operand dropped", owner, (), 3, "sum(t) / 2", "sum(t)")
+        return oddity(edit, text, text.replace("sum(t) / 2\n", "sum(t)\n"))
+
+    assert odd_of("sum(t)/2") > odd_of("the sum of t") + 0.7

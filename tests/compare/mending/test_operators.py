@@ -195,6 +195,14 @@ EXPRESSIONS = {
         "z = np.log(p)\nreturn z",
         "z = a - np.logaddexp.reduce(a, axis=1, keepdims=True)\nreturn z",
     ),
+    "logarithms of a probability": (
+        "return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))",
+        "return -np.mean(y * a - np.logaddexp(0, a))",
+    ),
+    "times a slope elsewhere": (
+        "s = slope(v[l])\nreturn np.dot(all_weights[l + 1].T, d) * s",
+        "s = slope(v[l])\nreturn np.dot(all_weights[l + 1].T, d * slope(v[l + 1])) * s",
+    ),
     "as it keeps its digits": ("return np.log(1 + np.exp(a))", "return np.logaddexp(0, a)"),
     "formula of two values": ("z = np.mean(p**2) - 2 * np.mean(p * y)", "z = np.mean((p - y) ** 2)"),
     "the other label's term": ("z = y * np.log(p)", "z = y * np.log(p) + (1 - y) * np.log(1 - p)"),
@@ -2071,3 +2079,12 @@ def test_what_is_right_so_far_may_lack_its_slope():
         costs[known] = [min(e.cost for e in found if e.kind == kind) for kind in ("times a slope", "operands swapped")]
     assert costs[True][0] == costs[False][0]
     assert costs[True][1] > costs[False][1]
+
+
+def test_logarithms_of_a_probability_are_taken_of_what_is_activated_in_them_and_keep_their_sign():
+    made = texts_by(
+        "logarithms of a probability",
+        "return np.sum(-(y * np.log(sigma(a + b)) + (1.0 - y) * np.log(1.0 - sigma(a + b))))",
+    )
+    assert program("return np.sum(-(y * (a + b) - np.logaddexp(0, a + b)))") in made
+    assert not texts_by("logarithms of a probability", "return y * np.log(p) + (1 - y) * np.log(1 - a)")  # of two

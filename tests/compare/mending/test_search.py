@@ -7,7 +7,19 @@ import numpy as np
 import pytest
 
 from compare.mending.edits import ANY, Edit
-from compare.mending.program import PROPORTIONAL, RAISED, RIGHT, SHAPE, WRONG, level, levels, module_of, named, quiet
+from compare.mending.program import (
+    PROPORTIONAL,
+    RAISED,
+    RIGHT,
+    SHAPE,
+    WRONG,
+    Program,
+    level,
+    levels,
+    module_of,
+    named,
+    quiet,
+)
 from compare.mending.scope import Scope, owners_of
 from compare.mending.search import Draft, Round, Search, _weigh_what_does_not_matter
 from compare.mending.source import Change, Source, changed
@@ -455,3 +467,10 @@ def test_what_two_edits_have_made_and_one_makes_too_counts_as_one():
 
     search._keep(Found(), Draft(wrong))
     assert [draft.odd for draft in search.answers] == [2.6, 1.3]
+
+
+def test_a_private_method_is_exchanged_as_any_other():
+    methods = "def __act(self, z):\n    return z\n\ndef __call__(self, z):\n    return self.__act(z)\n"
+    source = Source("class _Net:\n" + textwrap.indent(methods, "    "))
+    program = Program(source, "net.py")
+    assert [program.function_of(owner).__name__ for owner in owners_of(source)] == ["__act", "__call__"]

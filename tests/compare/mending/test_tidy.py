@@ -44,6 +44,7 @@ def made(old, new):
         ("y * dp", "-y * -dp / p", "y * dp / p"),
         ("y + dp", "-y - (1 - p) * -dp", "-y + (1 - p) * dp"),
         ("y - dp", "y + -dp * p", "y - dp * p"),
+        ("-1", "-0", "0"),
         ("y + dp", "y + dp * (y + p - (y + p - dp))", "y + dp * (p - p + dp)"),
     ],
 )
@@ -154,3 +155,8 @@ def test_only_what_stands_on_the_lines_of_a_fix_is_taken_away_from(monkeypatch):
     [*tidy.shorter(before, after, {3}, parameters=(), activations=())]
     assert {edit.line for edit in asked} == {3}
     assert {edit.kind for edit in asked} <= tidy.SHRINKING
+
+
+def test_what_is_divided_in_the_persons_own_words_stays_divided():
+    old, new = "p < 1.0 / y", "np.abs(p) < 1.0 / y"
+    assert BEFORE.format("np.abs(p) < y") not in made(old, new)
