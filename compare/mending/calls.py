@@ -115,6 +115,10 @@ def _argument_given(site):
         for name in scope.functions if sounds_like_activation(argument) else ():  # what the last layer applies
             if name in scope.unary and name != ast.unparse(default):
                 yield 1.3, call(text, *parts, f"{argument}={name}")
+        if argument in ("axis", "dim"):
+            yield from (
+                (1.3, call(text, *parts, f"{argument}={n}")) for n in range(3) if str(n) != ast.unparse(default)
+            )
         if not isinstance(default, ast.Constant):
             continue
         if isinstance(default.value, bool):

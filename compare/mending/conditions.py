@@ -192,6 +192,8 @@ def _only_weights(site):
         for letter in "Wb":
             names = [f'"{name}"' for name in site.scope.parameters if name.startswith(letter)]
             yield 1.4, Code(f"[{', '.join(names)}]")
+    if site.whole and site.scope.kind(site.text) == ("other", "list"):  # of their names
+        yield 1.5, Code(f'[name for name in {site.text} if name.startswith("W")]')
 
 
 @operator("weights alone", ast.ListComp, ast.GeneratorExp)

@@ -416,9 +416,15 @@ def _entry(site):
                 yield 1.7, times(site.code, Code(f"{name}[{']['.join(indices)}]"))
 
 
-@operator("cut off as Huber's", ast.BinOp, least=1.5)
+@operator("cut off as Huber's", ast.BinOp, ast.Call, least=1.2)
 def _cut_off(site):
-    """clip(a − y, −1, 1) for 2·(a − y): Huber's slope where the square's stands."""
+    """clip(a − y, −1, 1) for 2·(a − y): Huber's slope where the square's stands; and clip(e, −δ, δ) where that is 0 for
+    |e| above δ.
+    """
+    if isinstance(site.node, ast.Call):
+        if cut := re.fullmatch(r"np\.where\(np\.abs\((.+)\) >=? (.+), 0(?:\.0*)?, \1\)", site.text):
+            yield 1.2, call("np.clip", cut[1], minus(Code(cut[2])), cut[2])
+        return
     errors = [factor for sign, factor in factors_of(site.node) if sign == "*" and isinstance(factor, ast.BinOp)]
     if site.whole and len(errors) == 1 and isinstance(errors[0].op, ast.Sub):
         yield 1.5, call("np.clip", site.of(errors[0]), "-1", "1")

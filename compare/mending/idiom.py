@@ -103,7 +103,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "what stands elsewhere": 0.2,
     "something more": 0.25,
     "copy": 0.4,
-    "statement moved": 0.1,
+    "statement moved": 0.15,
     "statement left out": 0.1,
     "a number for a value": 0.3,
     "another target": 0.3,
@@ -128,6 +128,7 @@ GLUE = 0.5  # for a change of what calls the file's own code by the contract's n
 READ_AT_LAST = 0.3  # for what nobody has read: it was there for something
 GIVEN_AT_LAST = 0.2  # for a flag of a function of the file that nobody has given
 BEGUN_LATER = 0.3  # for a count of the person's own that begins at another number
+BY_DEFAULT = 0.4  # for what is done where nobody says anything: whoever wants something else may say so
 DENIED = 0.8  # for what a docstring says and the code does no longer
 CALLED_AT_LAST = 0.5  # for a function of the file that nobody has called
 SHARED = 0.5  # for an edit of what is done in several cases, where one of them is seen
@@ -153,7 +154,8 @@ def oddity(edit: Edit, before: str, after: str) -> float:
     )  # mended where it is handed on, not where it was made
     returned = edit.kind == "sign" and any(line.startswith("return ") for line in gone)
     turned = HANDED_ON * (returned and any(_is_set(name, before) for name in re.findall(r"[A-Za-z_]\w*", edit.old)))
-    renamed = RENAMED * any(map(_gives_names, gone))
+    number = bool(re.fullmatch(r"[\d.]+", edit.old))  # of which the names do not tell
+    renamed = RENAMED * any(_gives_names(line, several=not number) for line in gone)
     nothing = f"{edit.old} - {edit.old}" in "\n".join(gone)  # a − a, of which one was a plain number
     first = re.match(rf"{re.escape(edit.new)} [-+/] ", edit.old)  # 1 of 1 − x
     fixed = A_NUMBER * (
@@ -170,6 +172,7 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         - CALLED_AT_LAST * _finds_a_caller(before, after)
         - GIVEN_AT_LAST * _is_given_at_last(edit, before)
         + BEGUN_LATER * _begins_later(edit, before)
+        + BY_DEFAULT * _is_a_default(edit, before)
         + DENIED * _denies_its_docstring(edit)
         + AROUND
         * (edit.kind not in ("what nobody calls", "a function around") and _makes_up_for_what_is_returned(edit, before))
@@ -214,6 +217,13 @@ def _denies_its_docstring(edit):
     says = ast.get_docstring(edit.owner.node) if edit.owner and isinstance(edit.owner.node, FUNCTIONS) else ""
     gone = edit.old.replace(edit.new, "", 1).replace(" ", "") if edit.new else ""
     return len(gone) > 1 and gone in (says or "").replace(" ", "")
+
+
+def _is_a_default(edit, before):
+    """Whether an edit is of the default of a flag or of an axis: def softmax(z, axis=-1, log=False)."""
+    flag = r"\s*def .*=(True|False)\b" if edit.old in ("True", "False") else r"\s*def .*\b(axis|dim)=-?\d"
+    plain = edit.old in ("True", "False") or re.fullmatch(r"-?\d", edit.old)
+    return bool(plain) and any(re.match(flag, line) for line in _lines_of(edit, before))
 
 
 def _is_given_at_last(edit, before):
@@ -299,8 +309,9 @@ def _asks_another(edit, before):
 
 def _finds_a_caller(before, after):
     """Whether a function or method of the file is called now, and was not named anywhere before."""
-    named = (rf"\b{name}\b" for name in _own(before))
-    return any(len(re.findall(name, before)) == 1 < len(re.findall(name, after)) for name in named)
+    named = {name: len(re.findall(rf"\b{name}\b", before)) for name in _own(before)}
+    nowhere = (name for name, count in named.items() if count == len(re.findall(rf"(?:def|class) {name}\b", before)))
+    return any(len(re.findall(rf"\b{name}\b", after)) > named[name] for name in nowhere)
 
 
 def _unread(function):
@@ -443,7 +454,7 @@ def _bare(line):
     return line.partition("  #")[0].strip()
 
 
-def _gives_names(line):
+def _gives_names(line, several=True):
     """Whether a line gives a count its name, or several values theirs, or an object what it is handed: what it says
     would no longer be so.
     """
@@ -452,10 +463,11 @@ def _gives_names(line):
     kept = r"[\w.]+\.append\(\w+\)$"  # in a list that has the name of what is in it
     count = r"(?i:\w*(?:per_|epoch|batch|chunk|size|num_|count|iter|accum|_cum|every)\w*)"  # one of the person's own
     own = rf"{count} = \d+$|def .*\b{count}=\d+"
-    counts, several = r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$", r"\w+(, \w+)+ = [^(]*$|for \w+(, \w+)+ in zip"
+    counts = r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$"
+    names = r"\w+(, \w+)+ = [^(]*$|for \w+(, \w+)+ in zip" if several else counts
     return bool(
         re.match(
-            rf"{counts}|{own}|{several}|{default}|{kept}|(thres|cutoff)\w* = |self\._?(?P<own>\w+) = (?P=own)$",
+            rf"{counts}|{own}|{names}|{default}|{kept}|(thres|cutoff)\w* = |self\._?(?P<own>\w+) = (?P=own)$",
             line,
         )
     )

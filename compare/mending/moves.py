@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
+from compare.mending.acting import gives
 from compare.mending.place import EMPTY, Place, ended, indented, loaded, statement
 from compare.mending.scope import Scope, is_value
 from compare.mending.source import BINARY, FUNCTIONS, Change, Code, binary
@@ -42,6 +43,26 @@ def _moved(place: Place):
         start, end = place.source.whole_lines(block[other])
         at = end if other > number else start
         yield 1.3 + 0.06 * abs(other - number), (place.gone(), Change(at, at, ended(place.text)))
+
+
+@statement("begun with what nobody calls")
+def _begun_with(place: Place):
+    """grad = self.activation.slope(grad), first of all, where the file has such methods that nothing calls."""
+    scope, (first, *_) = place.scope, place.block
+    arguments = [name for name in scope.arguments if name not in ("self", "X", "y", "params", "lr")]
+    if not scope.lineage or place.block is not scope.node.body or place.node is not first or len(arguments) != 1:
+        return
+    called = (n.func for c in scope.lineage for n in ast.walk(c) if isinstance(n, ast.Call))
+    asked = [
+        f.value for f in called if isinstance(f, ast.Attribute) and re.fullmatch(r"self\.\w+", ast.unparse(f.value))
+    ]
+    methods = {m.name: m for c in scope.classes.values() for m in c.body if isinstance(m, FUNCTIONS)}
+    for name in sorted(scope.idle.never_called & {*methods}):
+        if len(methods[name].args.args) == 2 and gives(methods[name]):
+            for holder in dict.fromkeys(map(place.source.of, asked)):
+                start, _ = place.source.whole_lines(place.node)
+                text = indented(f"{arguments[0]} = {holder}.{name}({arguments[0]})\n", place.text)
+                yield 1.2, (Change(start, start, text),)
 
 
 @statement("taken before it is changed")

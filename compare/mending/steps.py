@@ -141,17 +141,23 @@ def _powers_handed_in(scope):
     return [name for name in scope.idle.never_read if re.search(r"(?i)pow|prod|beta\d?_?t$", name)]
 
 
+MOST_COUNTS = 3  # counts of which one may be that of the steps
+
+
 @operator("both corrected for their start", ast.BinOp, ast.Tuple, ast.Call, least=1.1)
 def _both_corrected(site):
     """m / (1 − β₁ᵗ) over √(v / (1 − β₂ᵗ)), where both moments are taken as they are; or the two of them in a row."""
     scope = site.scope
     counts = [v for v in scope.values if re.search(COUNTS_STEPS, v) and isinstance(scope.kind(v)[1], int)]
-    powers = _powers_handed_in(scope)
-    if len(powers) != 2:
-        powers = [f"{beta} ** {counts[0]}" for beta in scope.momenta[:2]] if counts else []
-    if len(powers) < 2:
-        return
-    first, second = (Code(f"(1 - {power})") for power in powers)
+    handed_in = _powers_handed_in(scope)
+    pairs = [handed_in] if len(handed_in) == 2 else []
+    pairs += [[f"{beta} ** {count}" for beta in scope.momenta[:2]] for count in counts if len(scope.momenta) > 1]
+    for powers in pairs[:MOST_COUNTS]:
+        yield from _corrected_by(site, *(Code(f"(1 - {power})") for power in powers))
+
+
+def _corrected_by(site, first, second):
+    """Both moments of a pair or a quotient, each divided by what corrects it."""
     if isinstance(site.node, ast.Tuple):
         if len(site.node.elts) == 2 and all(map(is_value, site.node.elts)):
             m, v = map(site.of, site.node.elts)
@@ -165,12 +171,8 @@ def _both_corrected(site):
             v = roots[0].args[0]
             above = site.with_inner(pair[0], m, binary(site.of(m), "/", first))
             below = site.with_inner(pair[1], v, binary(site.of(v), "/", second))
-            yield (
-                1.5,
-                binary(above, "/", below)
-                if isinstance(site.node, ast.BinOp)
-                else call(site.of(site.node.func).text, above, below),
-            )
+            as_it_was = isinstance(site.node, ast.BinOp)
+            yield 1.5, binary(above, "/", below) if as_it_was else call(site.of(site.node.func).text, above, below)
 
 
 @operator("looked ahead", ast.Name, ast.Subscript, ast.Attribute, least=1.5, where=computes)

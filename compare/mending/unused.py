@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -14,12 +15,14 @@ FILLING = {"append", "extend", "insert", "update", "setdefault", "add", "fill"} 
 OF_A_VALUE, OF_A_PART = 0.5, 0.6  # how much local values weigh, and arguments or what an object keeps
 TAKING_AWAY = {"operand dropped", "call removed", "part of itself"}  # kinds of edits
 FRESH = (ast.BinOp, ast.List, ast.Dict, ast.ListComp, ast.DictComp, ast.Constant, ast.Compare)
+EMPTY = re.compile(r"\[\]|\{\}|(list|dict|set)\(\)")
+MADE_ANEW = r"(np\.\w+|list|dict|set|defaultdict)\("
 NOBODYS = {"self", "cls", "_"}
 
 
 @lru_cache(maxsize=16)
 def unused(text: str) -> frozenset[tuple[str, ...]]:
-    """What has no use in a text; nothing for what is no Python.
+    """What has no use in a text, or is begun and never filled; nothing for what is no Python.
 
     An argument that is not read; a value of which nothing comes that is returned, kept or handed on (also where other
     such values are made of it); what an object keeps and is never asked for. Each is named by where it stands:
@@ -108,8 +111,27 @@ def _without_use(function, changing) -> set[str]:
     while True:
         more = _read(function.body, read, own)
         if more <= read:
-            return ((taken - _loaded(function)) | (made - taken - read - elsewhere)) - NOBODYS
+            nothing = (taken - _loaded(function)) | (made - taken - read - elsewhere) | _left_empty(function)
+            return nothing - NOBODYS
         read |= more
+
+
+def _left_empty(function):
+    """Names of what is begun as an empty list or dictionary, and returned with nothing put into it by anybody."""
+    nodes = [*ast.walk(function)]
+    begun = [pair for n in nodes if isinstance(n, ast.Assign) for t in n.targets for pair in _pairs(t, n.value)]
+    empty = {t.id for t, value in begun if isinstance(t, ast.Name) and EMPTY.fullmatch(ast.unparse(value))}
+    returned = [n.value for n in nodes if isinstance(n, ast.Return) and n.value is not None]
+    returned = [e for value in returned for e in (value.elts if isinstance(value, ast.Tuple) else [value])]
+    as_it_is = Counter(e.id for e in returned if isinstance(e, ast.Name))
+    named = Counter(n.id for n in nodes if isinstance(n, ast.Name))
+    return {name for name in empty if as_it_is[name] == named[name] - 1 > 0}  # once it is begun
+
+
+def _pairs(target, value):
+    """(target, its value) of an assignment: two of a, b = [], {}."""
+    several = isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple)
+    return zip(target.elts, value.elts) if several else [(target, value)]
 
 
 def _read(block: Iterable[ast.stmt], used: set[str], own: tuple[set[str], ...]) -> set[str]:
@@ -148,14 +170,10 @@ def _begun_here(function):
     begun, others = set(), set()
     for node in ast.walk(function):
         if isinstance(node, ast.Assign):
-            fresh = isinstance(node.value, FRESH) or re.match(
-                r"(np\.\w+|list|dict|set|defaultdict)\(", ast.unparse(node.value)
-            )
-            names = {t.id for t in node.targets if isinstance(t, ast.Name)}
-            (begun if fresh else others).update(names)
-            others |= {
-                n.id for t in node.targets if isinstance(t, ast.Tuple) for n in ast.walk(t) if isinstance(n, ast.Name)
-            }
+            for target, value in (pair for each in node.targets for pair in _pairs(each, node.value)):
+                fresh = isinstance(value, FRESH) or re.match(MADE_ANEW, ast.unparse(value))
+                names = {n.id for n in ast.walk(target) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+                (begun if fresh else others).update(names)
         elif isinstance(node, (ast.For, ast.comprehension, ast.withitem)):
             target = node.optional_vars if isinstance(node, ast.withitem) else node.target
             others |= {n.id for n in ast.walk(target or ast.Pass()) if isinstance(n, ast.Name)}

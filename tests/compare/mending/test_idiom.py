@@ -433,3 +433,38 @@ def test_what_a_docstring_says_is_not_taken_away():
         return oddity(edit, text, text.replace("sum(t) / 2\n", "sum(t)\n"))
 
     assert odd_of("sum(t)/2") > odd_of("the sum of t") + 0.7
+
+
+@pytest.mark.parametrize(("default", "old", "new", "odd"), [
+    ("flag=False", "False", "True", True),
+    ("dim=-1", "1", "2", True),
+    ("k=3", "3", "4", False),
+])  # fmt: skip
+def test_what_is_done_where_nobody_says_anything_is_said_otherwise_where_it_is_called(default, old, new, odd):
+    line = f"def f(z, {default}):"
+    at = line.rindex(old)
+    edit = Edit(1.0, "another number", None, (Change(at, at + 1, new),), 1, old, new)
+    inside = f"    z = {old}"
+    other = Edit(1.0, "another number", None, (Change(8, 9, new),), 1, old, new)
+    more = oddity(edit, line, line[:at] + new + "):") - oddity(other, inside, inside.replace(old, new))
+    assert (more > 0.3) == odd
+
+
+def test_a_plain_number_among_several_that_are_set_is_no_name():
+    line = "rate, momentum = action, 10"
+    at = line.index("10")
+    number = Edit(1.0, "another number", None, (Change(at, at + 2, "0"),), 1, "10", "0")
+    value = Edit(1.0, "another value", None, (Change(at - 8, at - 2, "scaled"),), 1, "action", "scaled")
+    assert oddity(number, line, line.replace("10", "0")) < oddity(value, line, line.replace("action", "scaled")) - 0.7
+
+
+def test_what_several_classes_have_and_nobody_calls_was_there_for_something():
+    text = "class A:\n    def slope(self, g):\n        return g\n"
+    text += "\n\nclass B:\n    def slope(self, g):\n        return 2 * g\n"
+    text += "\n\ndef back(g, act):\n    return g\n"
+    edit = Edit(
+        1.0, "call given", None, (Change(len(text) - 2, len(text) - 1, "act.slope(g)"),), 11, "g", "act.slope(g)"
+    )
+    called = text.replace("return 2 * g", "return self.slope(g)")
+    odd_of = [oddity(edit, t, t[: t.rindex("g")] + "act.slope(g)\n") for t in (text, called)]
+    assert odd_of[0] < odd_of[1] - 0.4

@@ -497,6 +497,7 @@ def test_every_edit_of_the_tables_is_tested_here():
     }
     apart = {
         "what is kept, if there is any",
+        "begun with what nobody calls",
         "cleared by its own method",
         "bias gradient too",
         "counted anew",
@@ -2088,3 +2089,62 @@ def test_logarithms_of_a_probability_are_taken_of_what_is_activated_in_them_and_
     )
     assert program("return np.sum(-(y * (a + b) - np.logaddexp(0, a + b)))") in made
     assert not texts_by("logarithms of a probability", "return y * np.log(p) + (1 - y) * np.log(1 - a)")  # of two
+
+
+def test_huber_s_slope_is_cut_off_where_it_was_nothing():
+    wrong = "return np.where(np.abs(d) > leak, 0, d)"
+    assert program("return np.clip(d, -leak, leak)") in texts_by("cut off as Huber's", wrong)
+    assert not texts_by("cut off as Huber's", "return np.where(np.abs(d) > leak, 0, p)")
+
+
+def test_names_that_are_handed_on_are_those_of_the_weights_alone():
+    made = of_the_last("def f(names):\n    kept = names\n    return kept\n", {"names": ("other", "list")})
+    right = 'def f(names):\n    kept = [name for name in names if name.startswith("W")]\n    return kept\n'
+    assert ("names for everything", right) in made
+
+
+def test_a_softmax_is_told_along_which_axis():
+    text = "def softmax(z, dim=-1):\n    return z\n\n\ndef f(z):\n    return softmax(z)\n"
+    assert ("argument given", text.replace("softmax(z)\n", "softmax(z, dim=1)\n")) in of_the_last(text)
+
+
+def test_a_method_begins_with_what_nobody_calls_of_an_object_that_it_keeps():
+    text = """\
+class Tanh:
+    def compute(self, x):
+        return x
+
+    def slope(self, g):
+        return g
+
+
+class Layer:
+    def go(self, x):
+        return self.act.compute(x)
+
+    def back(self, g):
+        d = g
+        return d
+"""
+    begun = text.replace("        d = g\n", "        g = self.act.slope(g)\n        d = g\n")
+    assert ("begun with what nobody calls", begun) in of_the_last(text)
+    called = text.replace("self.act.compute(x)", "self.act.slope(x)")
+    begun = called.replace("        d = g\n", "        g = self.act.slope(g)\n        d = g\n")
+    assert ("begun with what nobody calls", begun) not in of_the_last(called)
+
+
+def test_moments_are_corrected_by_whichever_count_is_that_of_the_steps():
+    text = """\
+class Adam:
+    def update(self, m, v, i):
+        return m / (np.sqrt(v) + 1e-8)
+"""
+    kinds = {"i": ("number", 3), "self.t": ("number", 1), "self.beta1": ("number", 0.9), "self.beta2": ("number", 0.99)}
+    text = text.replace(
+        "    def update",
+        "    def __init__(self):\n        self.t, self.beta1, self.beta2 = 0, 0.9, 0.99\n\n    def update",
+    )
+    made = {new for kind, new in of_the_last(text, kinds) if kind == "both corrected for their start"}
+    for count in ("i", "self.t"):
+        both = f"m / (1 - self.beta1 ** {count}) / (np.sqrt(v / (1 - self.beta2 ** {count})) + 1e-8)"
+        assert text.replace("m / (np.sqrt(v) + 1e-8)", both) in made

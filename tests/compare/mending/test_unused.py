@@ -93,3 +93,12 @@ def test_a_derivative_that_keeps_its_digits_need_not_read_all_that_it_is_handed(
     text = "def slope(z, a):\n    e = exp(-z)\n    return a * e / (1 + e)\n"
     after = "def slope(z, a):\n    return a * (1 - a)\n"
     assert left_without_use(text, after) > left_without_use(text, after, "as it keeps its digits") == 0
+
+
+def test_what_is_begun_and_returned_empty_has_no_use_any_more():
+    text = "def step(new):\n    kept, rest = {}, []\n    kept['m'] = new\n    rest.append(new)\n"
+    text += "    return new, kept, rest\n"
+    assert not unused(text)
+    assert unused(text.replace("    kept['m'] = new\n", "")) == {("step", "kept")}
+    assert unused(text.replace("    rest.append(new)\n", "")) == {("step", "rest")}
+    assert unused(text.replace("new, kept", "new, new")) == {("step", "kept")}
