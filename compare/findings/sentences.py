@@ -12,6 +12,7 @@ from compare.findings.spot import Spot
 from compare.wording import FAR_OUT, LONGEST_HEADLINE, PROBABLY, UNKNOWN, in_code
 
 MERELY_SEEN = {"other-value-far-out", "cancellation"}  # say what loses accuracy, not by what
+ACCURACY = "Right on moderate inputs"  # how entries begin that tell of lost accuracy
 BY_NUMBERS = {
     "constant-factor",
     "constant-shift",
@@ -22,6 +23,7 @@ BY_NUMBERS = {
     "other-quantity",
     "learning-rate-changes",
     "one-sample-counts",
+    "labels-constant",
 }  # say how numbers are off, not what was written
 
 
@@ -71,6 +73,12 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
     (
         lambda t: _is_merely_seen(t.each) and any(map(_where_it_is_lost, t.spots)),
         lambda t: {"says": f"{t.each['says'].removesuffix('.')}: {t.shown}"},
+    ),
+    (  # a guess of how it may be written, where the line shows how it is
+        lambda t: (
+            not t.each["certain"] and t.each["says"].startswith(ACCURACY) and all(map(_where_it_is_lost, t.spots))
+        ),
+        lambda t: {"says": f"{ACCURACY}, but {t.shown}", "certain": t.sure},
     ),
     (  # a guess, of a size alone
         lambda t: t.apart and t.each["mistake"] == "finite-differences" and not t.each["certain"],

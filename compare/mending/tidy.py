@@ -190,7 +190,7 @@ def _product(source, chain, unsigned):
 
 def _said_shorter(scope, lines) -> Iterator[Edit]:
     """x for x if c else x, and for x.astype(x.dtype); f(x) ** 2 for f(x) * f(x); range(n) for range(0, n); 0 for -0;
-    and x *= b / a for x /= a / b.
+    e.mean() for -(-e).mean(); and x *= b / a for x /= a / b.
     """
     source, kinds = scope.source, (ast.IfExp, ast.Call, ast.BinOp, ast.UnaryOp)
     for node in (n for n in scope.nodes if isinstance(n, kinds) and n.lineno in lines):
@@ -199,6 +199,8 @@ def _said_shorter(scope, lines) -> Iterator[Edit]:
             code = source.code(node.body)
         elif isinstance(node, ast.UnaryOp) and re.fullmatch(r"-0(\.0*)?", source.of(node)):
             code = source.code(node.operand)
+        elif _is_negative(node) and (taken := re.fullmatch(r"-\(-([\w.]+\(.*\))\)(\.(mean|sum)\(\))", source.of(node))):
+            code = Code(taken[1] + taken[2]) if _is_a_call(taken[1]) else None
         elif isinstance(node, ast.Call) and (same := re.fullmatch(r"(\w+)\.astype\(\1\.dtype\)", source.of(node))):
             code = Code(same[1])
         elif isinstance(node, ast.Call) and (counted := re.fullmatch(r"range\(0, ([^,]+)\)", source.of(node))):
@@ -215,6 +217,14 @@ def _said_shorter(scope, lines) -> Iterator[Edit]:
                     code = binary(source.code(node.left.left), "*", code)
         if code is not None:
             yield _instead(scope, node, code.text)
+
+
+def _is_a_call(text):
+    """Whether a text is one call, and not two with something between them."""
+    try:
+        return isinstance(ast.parse(text, mode="eval").body, ast.Call)
+    except SyntaxError:
+        return False
 
 
 def _divides(statement, quotient):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import tokenize
 from collections import Counter
 from collections.abc import Sequence
@@ -112,7 +113,21 @@ def _goes_the_other_way(old, new):
     return "{} is {} where it should be {}".format(in_code(ast.unparse(old.value)), *ways)
 
 
-STATEMENTS = (_not_kept, _set_anew, _goes_the_other_way)
+def _exchanged(old, new):
+    """Two names of which each stands where the other belongs, and which are no two operands side by side."""
+    words = [re.findall(r"[\w.]+|[^\w.\s]", ast.unparse(node)) for node in (old, new)]
+    if len(words[0]) != len(words[1]):
+        return ""
+    differ = [(a, b) for a, b in zip(*words) if a != b]
+    names = [*dict.fromkeys(name for pair in differ for name in pair)]
+    both = len(names) == 2 and {*differ} == {(names[0], names[1]), (names[1], names[0])}
+    at = [n for n, (a, b) in enumerate(zip(*words)) if a != b]
+    if not both or at[-1] - at[0] <= 2 or not all(re.fullmatch(r"[A-Za-z_][\w.]*", name) for name in names):
+        return ""
+    return f"{in_code(names[0])} and {in_code(names[1])} are exchanged"
+
+
+STATEMENTS = (_not_kept, _set_anew, _goes_the_other_way, _exchanged)
 
 
 def _target(statement):

@@ -25,6 +25,7 @@ COMPUTES = ("BinOp", "AugAssign", "Call")  # kinds that may make an infinity; ot
 HOLDS = ("Tuple", "List", "Dict")
 UNSET = ("empty", "empty_like")  # what stands there means nothing
 WRITTEN = re.compile(r"\b(inf|infty|nan)\b", re.IGNORECASE)  # such an infinity was meant
+ADDS_TO = re.compile(r".+?(?= [-+*/@%]{1,2}= )")  # the target of such a statement
 MOST_TRIED = 12  # infinities on which a finite result may depend
 
 
@@ -148,10 +149,25 @@ def arises(trace: Trace, event: int) -> bool:
 
 
 def _parts(trace, event) -> Iterator[int]:
-    """What it was made of: of a tuple, or of a list, what that holds."""
-    for part in trace.parts(event):
+    """What it was made of: of a tuple, or of a list, what that holds; of a sum that is added to, what it was before."""
+    before = _so_far(trace, trace.made(event))
+    for part in [*trace.parts(event), *before]:
         held = trace.value(part) is None and trace.expression(part).kind in HOLDS
         yield from _parts(trace, part) if held else (part,)
+
+
+def _so_far(trace, event):
+    """What a value was that a statement adds to: the last that one of this call has left of it."""
+    expression = trace.expression(event)
+    added = ADDS_TO.match(expression.text) if expression.kind == "AugAssign" else None
+    if added is None:
+        return []
+    for earlier in range(event - 1, trace.call_of(event)[2] - 1, -1):
+        other = trace.expression(earlier)
+        same = other.kind == "AugAssign" and other.text.startswith(f"{added[0]} ")
+        if same and trace.call_of(earlier) == trace.call_of(event):
+            return [earlier]
+    return []
 
 
 # ---- which does harm, where the result is finite ---------------------------------------------------------------------

@@ -45,6 +45,7 @@ def made(old, new):
         ("y + dp", "-y - (1 - p) * -dp", "-y + (1 - p) * dp"),
         ("y - dp", "y + -dp * p", "y - dp * p"),
         ("-1", "-0", "0"),
+        ("-np.log(p).mean()", "-(-np.log1p(p)).mean()", "np.log1p(p).mean()"),
         ("y + dp", "y + dp * (y + p - (y + p - dp))", "y + dp * (p - p + dp)"),
     ],
 )

@@ -38,6 +38,7 @@ from compare.reading.edited import difference, moved
         ("W -= d", "W += d", "`d` is taken off where it should be added"),
         ("W += d * x", "W -= d * x", "`d * x` is added where it should be taken off"),
         ("W *= d", "W /= d", ""),
+        ("r = f(1 - b1**t) / (1 - b2**t)", "r = f(1 - b2**t) / (1 - b1**t)", "`b1` and `b2` are exchanged"),
         ("s = a * b", "s += a * b / n", "`s` is set anew where it should be added to"),
         ("s += a", "s = a", "`s` is added to where it should be set anew"),
         ("s += a", "s = s - a", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+import compare
 from compare.cli import main
 from compare.contract.inputs import Inputs
 from compare.contract.spec import spec_from
@@ -179,4 +180,26 @@ def test_the_line_stands_in_the_message_and_beside_the_file(tmp_path, capfd):
     assert f"{path}:{line}, in gradients" in out
     message, _, beside = out.partition("What its lines compute")
     says = "divides by what has rounded to 0, far out"
-    assert (message.count(says), beside.count(f"◀ {says}")) == (1, 1)
+    assert (message.count(says), beside.count(f"◀ {says}")) == (2, 1)  # in the first sentence, and below the line
+
+
+def test_a_sum_that_was_lost_before_is_not_lost_where_more_is_added_to_it(tmp_path):
+    text = """
+import numpy as np
+AGAINST = "logistic_regression"
+FEATURES = 5
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+def loss(params, X, y):
+    total = 0.0
+    for z, label in zip(X @ params["W"] + params["b"], y):
+        if label == 1:
+            total += np.logaddexp(0, -z)
+        else:
+            total += -np.log(1 - sigmoid(z))
+    return total / len(y)
+"""
+    path = tmp_path / "mine.py"
+    path.write_text(text, encoding="utf-8")
+    [found] = compare.check(path, fix_seconds=0, keyword="saturated/float64").diagnosis
+    assert found["line"] == text.splitlines().index("            total += -np.log(1 - sigmoid(z))") + 1
