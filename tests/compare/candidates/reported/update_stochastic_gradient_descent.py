@@ -1,0 +1,45 @@
+"""Stochastic gradient descent uses one sample for a step, and divides its gradient by the number of all samples all the
+same.
+
+Source: https://github.com/codebasics/deep-learning-keras-tf-tutorial/issues/27 (Stochastic Gradient Descent code logic
+error)
+"""
+
+import numpy as np
+
+AGAINST = "neuron"
+FEATURES = 2
+ACTIVATION = "identity"
+LOSS = "mse"
+STEPS = "online"
+
+
+def stochastic_gradient_descent(X, y_true, w, b, learning_rate=0.01):
+    total_samples = X.shape[0]
+
+    for index in range(total_samples):
+        sample_x = X[index]
+        sample_y = y_true[index]
+
+        y_predicted = np.dot(w, sample_x.T) + b
+
+        w_grad = -(2 / total_samples) * (sample_x.T.dot(sample_y - y_predicted))  # right: w_grad = -2 * (sample_x.T.dot(sample_y - y_predicted))
+        b_grad = -(2 / total_samples) * (sample_y - y_predicted)  # right: b_grad = -2 * (sample_y - y_predicted)
+
+        w = w - learning_rate * w_grad
+        b = b - learning_rate * b_grad
+
+    return w, b
+
+
+def forward(params, X):
+    return np.dot(X, params["W"]) + params["b"]
+
+
+def loss(params, X, y):
+    return np.mean(np.square(y - forward(params, X)))
+
+
+def step(params, X, y, lr):
+    w, b = stochastic_gradient_descent(X, y, params["W"], params["b"], lr)
+    return {"W": w, "b": b}
