@@ -83,7 +83,10 @@ def _both_logs(site):
     both = re.fullmatch(loss, ast.unparse(site.node))
     if not both:
         return
-    inner = ast.parse(both[3], mode="eval").body
+    try:
+        inner = ast.parse(both[3], mode="eval").body
+    except SyntaxError:  # more than one logarithm's worth: log(a) / n
+        return
     of = ast.unparse(inner.args[0]) if isinstance(inner, ast.Call) and len(inner.args) == 1 else ""
     own = [Code(of, ATOM if of.isidentifier() else 0)] if of else []
     for z in {z.text: z for z in (*own, *logits(site.scope))}.values():

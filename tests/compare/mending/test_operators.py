@@ -2148,3 +2148,8 @@ class Adam:
     for count in ("i", "self.t"):
         both = f"m / (1 - self.beta1 ** {count}) / (np.sqrt(v / (1 - self.beta2 ** {count})) + 1e-8)"
         assert text.replace("m / (np.sqrt(v) + 1e-8)", both) in made
+
+
+def test_logarithms_that_are_divided_are_no_plain_logarithms():
+    wrong = "return -np.mean(y * np.log(a) / n + (1 - y) * np.log(1 - a) / n)"
+    assert not texts_by("logarithms of a probability", wrong)
