@@ -68,7 +68,7 @@ def find(
             fixes = _or_note(results, "the search for a fix", [], _found_in_time, *given)
             if reading.cut_short and not any(fix.proved for fix in fixes):  # then all depends on it
                 progress(0, None, "reading the lines")
-                reading = read_of(subject, results)
+                reading = read_of(subject, results, known=reading)
         one_edit = bool(fixes) and fixes[0].proved and fixes[0].edits == 1
         diagnose_all([subject], results, progress, several=not one_edit)
         results.diagnosis = as_a_step_shows_it(without_what_follows(results.diagnosis, results))
@@ -130,8 +130,8 @@ AWAY_FROM_ZERO = (
 
 
 def as_a_step_shows_it(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries, but of a wrong sign that only a step shows both is said that it may be of: nobody has seen the
-    gradients, nor the loss.
+    """The entries, those of a wrong sign or penalty that only a step shows in other words: nobody has seen the loss,
+    nor the gradients, so a sign may be that of either, and a penalty is told by what it does to the weights.
     """
 
     def says(each):
@@ -173,15 +173,15 @@ def _or_note(results, what, otherwise, work, *given):
         return otherwise
 
 
-def read_of(subject: Subject, results: Results, seconds: float | None = None) -> Reading:
-    """What is read of a file that fails; no more than its lines where that fails itself, which is noted. ``seconds``:
-    for each of its functions, if they are to be fewer than it takes to try everything.
+def read_of(subject: Subject, results: Results, seconds: float | None = None, known: Reading | None = None) -> Reading:
+    """What is read of a file that fails; no more than what is ``known``, or its lines, where that fails itself, which
+    is noted. ``seconds``: for each of its functions, if they are to be fewer than it takes to try everything.
     """
     from compare.reading.reading import Reading, lines_of  # imports PyTorch, as the others do that are asked late
 
     file = subject.candidate.file
     lines = Reading(lines=lines_of(decode_source(file.code))) if file else Reading()
-    return _or_note(results, "the search for the line", lines, _read, subject, results, seconds)
+    return _or_note(results, "the search for the line", known or lines, _read, subject, results, seconds)
 
 
 def _read(subject, results, seconds):

@@ -11,6 +11,7 @@ import numpy as np
 
 Z = np.array([-1.3, -0.2, 0.7, 2.1])  # at which it is seen
 SLOPE = r"_?(prime|deriv\w*|gradient|grad)"
+MSE_SLOPE = rf"(mse|mean_squared_error){SLOPE}|d_?(mse|mean_squared_error)"
 
 
 def _sigmoid(z):
@@ -32,16 +33,8 @@ NAMED: tuple[tuple[str, tuple, Callable], ...] = (
     (rf"tanh{SLOPE}|d_?tanh", (Z,), lambda z: 1 - np.tanh(z) ** 2),
     (rf"relu{SLOPE}|d_?relu", (Z,), lambda z: 1.0 * (z > 0)),
     (r"(cost|loss|error|quadratic)_?(prime|deriv\w*)", (Z, Z[::-1] ** 2), lambda a, y: a - y),  # of half the square
-    (
-        r"(d_?)?(mse|mean_squared_error)_?(prime|deriv\w*|grad\w*)?",
-        (Z, Z[::-1] ** 2),
-        lambda a, y: 2 * (a - y) / a.size,
-    ),
-    (
-        r"(d_?)?(mse|mean_squared_error)_?(prime|deriv\w*|grad\w*)?",
-        (Z, Z[::-1] ** 2),
-        lambda y, a: 2 * (a - y) / a.size,
-    ),
+    (MSE_SLOPE, (Z, Z[::-1] ** 2), lambda a, y: 2 * (a - y) / a.size),
+    (MSE_SLOPE, (Z, Z[::-1] ** 2), lambda y, a: 2 * (a - y) / a.size),
     (r"l2_loss", (Z,), lambda x: np.sum(x**2) / 2),  # as TensorFlow has it
     (r"(l2_)?(norm_squared|squared_norm|sq_norm)|sum_of_squares|sumsq", (Z,), lambda x: np.sum(x**2)),
     (r"(squared?_?errors?|error_squared)", (Z, Z[::-1]), lambda a, y: (a - y) ** 2),

@@ -177,7 +177,9 @@ def _of_statements(scope, above, up_to, statements=STATEMENTS, lines=()):
                 continue
             place = Place(scope, block, number)
             text = scope.source.of(node).split("\n")[0]
-            for kind, make in statements.items() if not idle else [(ELSE, STATEMENTS[ELSE])]:
+            for kind, make in statements.items():
+                if idle and kind != ELSE:
+                    continue
                 for cost, given in make(place):
                     changes = tuple(replace(c, text=scope.source.in_its_words(c.text, place.text)) for c in given)
                     cost += scope.likelihood(node.lineno, of_its_value=kind not in RIGHT_SO_FAR)

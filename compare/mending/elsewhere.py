@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from compare.mending.program import RAISED, RIGHT, SHAPE
@@ -22,7 +22,7 @@ class Elsewhere:
     levels : (text, points) → how right each quantity is, as :class:`~compare.mending.program.Program` tells it
     """
 
-    def __init__(self, text: str, points: Iterable[dict], levels: Callable[[str, list], dict]):
+    def __init__(self, text: str, points: Sequence[dict], levels: Callable[[str, list], dict]):
         self._text, self._levels_of = text, levels
         self.points = [p for p in points if p["role"] in (FURTHER, DEEPER)]
         self._right_so_far = [p for p in points if p["role"] == DEPTH]

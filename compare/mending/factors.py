@@ -422,12 +422,22 @@ def _cut_off(site):
     |e| above δ.
     """
     if isinstance(site.node, ast.Call):
-        if cut := re.fullmatch(r"np\.where\(np\.abs\((.+)\) >=? (.+), 0(?:\.0*)?, \1\)", site.text):
-            yield 1.2, call("np.clip", cut[1], minus(Code(cut[2])), cut[2])
+        if name_of_call(site.node) == "where" and len(site.node.args) == 3:
+            yield from _cut_off_at(site, *site.node.args)
         return
     errors = [factor for sign, factor in factors_of(site.node) if sign == "*" and isinstance(factor, ast.BinOp)]
     if site.whole and len(errors) == 1 and isinstance(errors[0].op, ast.Sub):
         yield 1.5, call("np.clip", site.of(errors[0]), "-1", "1")
+
+
+def _cut_off_at(site, asked, nothing, error):
+    """clip(e, −δ, δ) for where(|e| > δ, 0, e)."""
+    far = asked.left if isinstance(asked, ast.Compare) and isinstance(asked.ops[0], (ast.Gt, ast.GtE)) else None
+    if not isinstance(far, ast.Call) or name_of_call(far) not in ("abs", "fabs", "absolute"):
+        return
+    if getattr(nothing, "value", None) == 0 and [*map(ast.dump, far.args)] == [ast.dump(error)]:
+        delta = site.of(asked.comparators[0])
+        yield 1.2, call("np.clip", site.of(error), minus(delta), delta)
 
 
 @operator("as the mean of squares has it", ast.BinOp, least=1.5)

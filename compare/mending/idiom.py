@@ -42,7 +42,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"where\([\w.]+ > 0, 1, 0?\.\d+\)", 0.3),  # a slope whose strength has a name
     (r"(?<!\w)1 - ([\w.]+\.)?\w*(?i:decay|lambda|penalty|l2)\w*\b(?! \*)", 0.3),  # of a strength
     (r"\[::1\]", 1.0),  # all of it
-    (r"\[:[2-9]\d*\]", 0.3),  # as many as there happen to be
+    (r"(?<!shape)\[:([2-9]|[1-9]\d+)\]", 0.3),  # as many as there happen to be
     (r"(?<![\w.])(\w+) / (np\.)?sum\(\1[,)]|(?<![\w.])(\w+) / \3\.sum\(", -0.6),  # nothing odd: x / Σ x
     (r"range\((self\.)?(n|num)\w* [+-] 1\)", 0.3),  # turns counted by other than their number
     (r"- -|\+ -|--|-\(-", 1.0),
@@ -76,7 +76,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"reshape\([^()]*len\(", 0.3),
     (r"np\.(exp|log|tanh|sqrt)\((lr|len|n\)|m\))", 0.8),
     (
-        r" \* (len\(\w+\)|[nmN]\b|(num|n|total)_\w+|\w+_(samples|count)\b|batch_size|\w+\.shape\[0\]|\w+\.size)"
+        r" \* (len\(\w+\)|[nmN]\b|(num|n)_\w+|(\w+_)?(samples|count)\b|batch_size|\w+\.shape\[0\]|\w+\.size)"
         r"(?! *\*\*)",
         0.3,
     ),  # times a count
@@ -118,7 +118,6 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "distributed": 0.15,
     "as often as there are": -0.2,  # what counts is the reason for it
 }
-TAKEN_AWAY = {"statement removed", "item for the whole", "whether or not", "condition dropped"}
 BY_CHANCE = {"a function around", "part of itself", "something more", "what stands elsewhere", "a number for a value"}
 PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shrink by
 RENAMED = 0.8  # for another value under the name of a count, or of one of several that are unpacked at once
@@ -215,15 +214,16 @@ def _denies_its_name(edit, before, after):
 def _denies_its_docstring(edit):
     """Whether a function's docstring says what is taken away there: "sum(t ** 2) / 2", without / 2."""
     says = ast.get_docstring(edit.owner.node) if edit.owner and isinstance(edit.owner.node, FUNCTIONS) else ""
-    gone = edit.old.replace(edit.new, "", 1).replace(" ", "") if edit.new else ""
-    return len(gone) > 1 and gone in (says or "").replace(" ", "")
+    gone = edit.old.replace(edit.new, "", 1).replace(" ", "") if edit.new and edit.new in edit.old else ""
+    computes = re.search(r"[-+*/]", gone) and len(gone) > 1
+    return bool(computes) and bool(re.search(rf"{re.escape(gone)}(?![\w.])", (says or "").replace(" ", "")))
 
 
 def _is_a_default(edit, before):
     """Whether an edit is of the default of a flag or of an axis: def softmax(z, axis=-1, log=False)."""
-    flag = r"\s*def .*=(True|False)\b" if edit.old in ("True", "False") else r"\s*def .*\b(axis|dim)=-?\d"
-    plain = edit.old in ("True", "False") or re.fullmatch(r"-?\d", edit.old)
-    return bool(plain) and any(re.match(flag, line) for line in _lines_of(edit, before))
+    default = r"\w+=" if edit.old in ("True", "False") else r"(axis|dim)=-?"
+    starts = (before[before.rfind("\n", 0, c.start) + 1 : c.start] for c in edit.changes)
+    return any(re.fullmatch(rf"\s*def .*\b{default}", start) for start in starts)
 
 
 def _is_given_at_last(edit, before):
@@ -234,7 +234,7 @@ def _is_given_at_last(edit, before):
 
 def _begins_later(edit, before):
     """Whether a count of steps is begun at another number than 0: what counts begins at nothing."""
-    count = r"[\"']?\w*(step|iter|count|epoch|updates)\w*[\"']?(: | = |=)0\b"
+    count = r"(?<![A-Za-z])(\w+_)?(steps?|iter(ation)?s?|counter|count|epochs?|updates?)(_\w+)?[\"']?(: | = |=)0\b"
     return (
         edit.kind == "another number"
         and edit.old == "0"
@@ -463,14 +463,12 @@ def _gives_names(line, several=True):
     kept = r"[\w.]+\.append\(\w+\)$"  # in a list that has the name of what is in it
     count = r"(?i:\w*(?:per_|epoch|batch|chunk|size|num_|count|iter|accum|_cum|every)\w*)"  # one of the person's own
     own = rf"{count} = \d+$|def .*\b{count}=\d+"
-    counts = r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$"
-    names = r"\w+(, \w+)+ = [^(]*$|for \w+(, \w+)+ in zip" if several else counts
-    return bool(
-        re.match(
-            rf"{counts}|{own}|{names}|{default}|{kept}|(thres|cutoff)\w* = |self\._?(?P<own>\w+) = (?P=own)$",
-            line,
-        )
-    )
+    told = [
+        r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$",
+        *([r"\w+(, \w+)+ = [^(]*$", r"for \w+(, \w+)+ in zip"] if several else []),
+        *(own, default, kept, r"(thres|cutoff)\w* = ", r"self\._?(?P<own>\w+) = (?P=own)$"),
+    ]
+    return any(re.match(pattern, line) for pattern in told)
 
 
 def _count(pattern, lines):

@@ -48,15 +48,17 @@ def _moved(place: Place):
 @statement("begun with what nobody calls")
 def _begun_with(place: Place):
     """grad = self.activation.slope(grad), first of all, where the file has such methods that nothing calls."""
-    scope, (first, *_) = place.scope, place.block
+    scope, before = place.scope, place.block[: place.number]
     arguments = [name for name in scope.arguments if name not in ("self", "X", "y", "params", "lr")]
-    if not scope.lineage or place.block is not scope.node.body or place.node is not first or len(arguments) != 1:
+    begins = place.block is scope.node.body and all(map(_is_docstring, before))
+    if not scope.lineage or not begins or len(arguments) != 1:
         return
     called = (n.func for c in scope.lineage for n in ast.walk(c) if isinstance(n, ast.Call))
     asked = [
         f.value for f in called if isinstance(f, ast.Attribute) and re.fullmatch(r"self\.\w+", ast.unparse(f.value))
     ]
-    methods = {m.name: m for c in scope.classes.values() for m in c.body if isinstance(m, FUNCTIONS)}
+    others = (c for c in scope.classes.values() if c not in scope.lineage)
+    methods = {m.name: m for c in others for m in c.body if isinstance(m, FUNCTIONS)}
     for name in sorted(scope.idle.never_called & {*methods}):
         if len(methods[name].args.args) == 2 and gives(methods[name]):
             for holder in dict.fromkeys(map(place.source.of, asked)):

@@ -78,20 +78,29 @@ def _log(site):
 @operator("logarithms of a probability", ast.BinOp, least=1.5, where=lambda site: "sigmoid" in site.scope.activations)
 def _both_logs(site):
     """y·z − log(1 + e^z) for y·log p + (1 − y)·log(1 − p), where p = σ(z): neither logarithm is of 0."""
-    one, log = r"1(?:\.0?)?", r"(?:np|numpy)\.log"
-    loss = rf"(-?)\(?(\w+) \* {log}\((.+)\) \+ \({one} - \2\) \* {log}\({one} - \3\)\)?"
-    both = re.fullmatch(loss, ast.unparse(site.node))
-    if not both:
+    terms = [term for side in (site.node.left, site.node.right) for term in _weighted_log(side)]
+    if not isinstance(site.node.op, ast.Add) or len(terms) != 2:
         return
-    try:
-        inner = ast.parse(both[3], mode="eval").body
-    except SyntaxError:  # more than one logarithm's worth: log(a) / n
+    (y, p), (other, rest) = terms
+    if any(of is None or ast.dump(of) != ast.dump(x) for x, of in ((y, _less_than_1(other)), (p, _less_than_1(rest)))):
         return
-    of = ast.unparse(inner.args[0]) if isinstance(inner, ast.Call) and len(inner.args) == 1 else ""
-    own = [Code(of, ATOM if of.isidentifier() else 0)] if of else []
+    own = [site.of(p.args[0])] if isinstance(p, ast.Call) and len(p.args) == 1 else []
     for z in {z.text: z for z in (*own, *logits(site.scope))}.values():
-        data = binary(binary(Code(both[2]), "*", z), "-", call("np.logaddexp", "0", z))
-        yield 1.5, minus(data) if both[1] else data
+        yield 1.5, binary(binary(site.of(y), "*", z), "-", call("np.logaddexp", "0", z))
+
+
+def _weighted_log(term):
+    """[(y, p)] of y · log(p), nothing of any other term."""
+    log = term.right if isinstance(term, ast.BinOp) and isinstance(term.op, ast.Mult) else None
+    if isinstance(log, ast.Call) and name_of_call(log) == "log" and len(log.args) == 1:
+        return [(term.left, log.args[0])]
+    return []
+
+
+def _less_than_1(node):
+    """x of 1 − x, None of anything else."""
+    taken = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub) and getattr(node.left, "value", None) == 1
+    return node.right if taken else None
 
 
 @operator("as it keeps its digits", ast.Call, ast.BinOp)

@@ -7,37 +7,68 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from compare.mending.source import FUNCTIONS
 
 BLOCKS = ("body", "orelse", "finalbody", "handlers")
-FILLING = {"append", "extend", "insert", "update", "setdefault", "add", "fill"}  # what is filled is not read by it
+FILLING = {
+    "append",
+    "extend",
+    "insert",
+    "update",
+    "setdefault",
+    "add",
+    "fill",
+    "sort",
+    "copyto",
+}  # what is filled is not read by it
 OF_A_VALUE, OF_A_PART = 0.5, 0.6  # how much local values weigh, and arguments or what an object keeps
 TAKING_AWAY = {"operand dropped", "call removed", "part of itself"}  # kinds of edits
-FRESH = (ast.BinOp, ast.List, ast.Dict, ast.ListComp, ast.DictComp, ast.Constant, ast.Compare)
+FRESH = (ast.BinOp, ast.Constant, ast.Compare)  # what is computed, and is nobody else's
 EMPTY = re.compile(r"\[\]|\{\}|(list|dict|set)\(\)")
-MADE_ANEW = r"(np\.\w+|list|dict|set|defaultdict)\("
+ALLOCATED = re.compile(r"np\.(zeros|ones|empty|full|array|copy)(_like)?\(|defaultdict\(")
 NOBODYS = {"self", "cls", "_"}
 
 
-@lru_cache(maxsize=16)
-def unused(text: str) -> frozenset[tuple[str, ...]]:
+Paths = frozenset[tuple[str, ...]]
+
+
+class _Own(NamedTuple):
+    """What a function may do without doing anything to others: values that it gives a name, those of them that it may
+    fill as well; and the functions of the file that change something else.
+    """
+
+    named: set[str]
+    begun: set[str]
+    changing: set[str]
+
+
+def unused(text: str) -> Paths:
     """What has no use in a text, or is begun and never filled; nothing for what is no Python.
 
     An argument that is not read; a value of which nothing comes that is returned, kept or handed on (also where other
     such values are made of it); what an object keeps and is never asked for. Each is named by where it stands:
     ``("mean", "count")``; what an object keeps by ``(".", name)``.
     """
+    parts, values = _parts_and_values(text)
+    return parts | values
+
+
+@lru_cache(maxsize=16)
+def _parts_and_values(text: str) -> tuple[Paths, Paths]:
+    """What has no use: (arguments and what objects keep, values that a function makes)."""
     try:
         tree = ast.parse(text)
     except SyntaxError:
-        return frozenset()
+        return frozenset(), frozenset()
     changing = _changing(tree)
-    found = {(*path, name) for path, node in _functions(tree) for name in _without_use(node, changing)}
+    found = [(path, *_without_use(node, changing)) for path, node in _functions(tree)]
     attributes = [n for n in ast.walk(tree) if isinstance(n, ast.Attribute)]
     asked = {n.attr for n in attributes if isinstance(n.ctx, ast.Load)}
-    found |= {(".", n.attr) for n in attributes if isinstance(n.ctx, ast.Store) and n.attr not in asked}
-    return frozenset(found)
+    kept = {(".", n.attr) for n in attributes if isinstance(n.ctx, ast.Store) and n.attr not in asked}
+    parts = {(*path, name) for path, taken, _ in found for name in taken}
+    return frozenset(parts | kept), frozenset((*path, name) for path, _, made in found for name in made)
 
 
 def left_without_use(before: str, after: str, kind: str = "") -> float:
@@ -46,19 +77,8 @@ def left_without_use(before: str, after: str, kind: str = "") -> float:
     """
     if kind == "as it keeps its digits":  # of a derivative the output may be enough
         return 0.0
-    left = unused(after) - unused(before)
-    values = {path for path in left if path in _values(after)}
-    return OF_A_VALUE * bool(values and kind not in TAKING_AWAY) + OF_A_PART * bool(left - values)
-
-
-@lru_cache(maxsize=16)
-def _values(text):
-    """Of what a text has the local values, that are no arguments and kept by no object."""
-    made = set()
-    for path, node in _functions(ast.parse(text)):
-        names = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-        made |= {(*path, name) for name in names - {a.arg for a in _arguments(node)}}
-    return made
+    parts, values = (now - unused(before) for now in _parts_and_values(after))
+    return OF_A_VALUE * bool(values and kind not in TAKING_AWAY) + OF_A_PART * bool(parts)
 
 
 def _functions(node: ast.AST, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], ast.AST]]:
@@ -83,36 +103,43 @@ def _changing(tree):
     for path, node in _functions(tree):
         taken = {a.arg for a in _arguments(node)}
         inside = [*ast.walk(node)]
-        stored = [n for n in inside if isinstance(getattr(n, "ctx", None), ast.Store) and not isinstance(n, ast.Name)]
-        added = [
-            n
-            for n in inside
-            if isinstance(n, ast.AugAssign) and isinstance(n.target, ast.Name) and n.target.id in taken
-        ]
-        filled = [n for n in inside if isinstance(n, ast.Call) and getattr(n.func, "attr", "") in FILLING]
-        if stored or added or filled or any(isinstance(n, (ast.Global, ast.Nonlocal)) for n in inside):
+        if any(_changes_something(n, taken) for n in inside):
             found.add(path[-1])
-        calls = [n.func for n in inside if isinstance(n, ast.Call)]
-        called.setdefault(path[-1], set()).update(getattr(c, "attr", getattr(c, "id", "")) for c in calls)
+        called.setdefault(path[-1], set()).update(_called(n) for n in inside if isinstance(n, ast.Call))
     while more := {name for name, others in called.items() if others & found} - found:
         found |= more
     return found
 
 
-def _without_use(function, changing) -> set[str]:
-    """Names of the arguments of a function and of the values that it makes of which it has no use."""
+def _changes_something(node, taken):
+    """Whether a node, by itself, changes an object, what a function is handed, or what stands outside of it."""
+    if isinstance(node, (ast.Attribute, ast.Subscript)):
+        return isinstance(node.ctx, ast.Store)
+    if isinstance(node, ast.AugAssign):
+        return isinstance(node.target, ast.Name) and node.target.id in taken
+    if isinstance(node, ast.Call):
+        return _called(node) in FILLING or any(keyword.arg == "out" for keyword in node.keywords)
+    return isinstance(node, (ast.Global, ast.Nonlocal))
+
+
+def _called(call):
+    """The last part of the name of what is called."""
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
+
+
+def _without_use(function, changing) -> tuple[set[str], set[str]]:
+    """Names of (the arguments of a function, the values that it makes) of which it has no use."""
     taken = {a.arg for a in _arguments(function)} - NOBODYS
     elsewhere = {name for n in ast.walk(function) if isinstance(n, (ast.Global, ast.Nonlocal)) for name in n.names}
     made = {n.id for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-    own = made - taken - elsewhere, _begun_here(function) - taken - elsewhere, changing
+    own = _Own(made - taken - elsewhere, _begun_here(function) - taken - elsewhere, changing)
     if any(isinstance(n, ast.Name) and n.id in ("locals", "vars") for n in ast.walk(function)):
-        return set()  # all of them are asked for
+        return set(), set()  # all of them are asked for
     read: set[str] = set()
     while True:
         more = _read(function.body, read, own)
         if more <= read:
-            nothing = (taken - _loaded(function)) | (made - taken - read - elsewhere) | _left_empty(function)
-            return nothing - NOBODYS
+            return taken - _loaded(function), (own.named - read | _left_empty(function)) - NOBODYS
         read |= more
 
 
@@ -134,29 +161,29 @@ def _pairs(target, value):
     return zip(target.elts, value.elts) if several else [(target, value)]
 
 
-def _read(block: Iterable[ast.stmt], used: set[str], own: tuple[set[str], ...]) -> set[str]:
+def _read(block: Iterable[ast.stmt], used: set[str], own: _Own) -> set[str]:
     """Names that are read in a block by what does more than making a value of its own that is not used."""
     found: set[str] = set()
     for node in block:
         for each in (blocks := _blocks(node)):
             found |= _read(each, used, own)
         if _does_something(node, used, own):
-            changed = _makes(node) - own[1] if isinstance(node, ast.AugAssign) else set()
-            found |= _loaded_beside(node) if blocks else (_loaded(node) | changed) - (_filled(node) & own[1])
+            changed = _makes(node) - own.begun if isinstance(node, ast.AugAssign) else set()
+            found |= _loaded_beside(node) if blocks else (_loaded(node) | changed) - (_filled(node) & own.begun)
     return found
 
 
 def _does_something(node, used, own):
-    """Whether a statement does more than making values that are not used: ``own`` are those that it may give a name,
-    those of them that it may fill, and the functions that change something else.
-    """
+    """Whether a statement does more than making values that are not used."""
     if blocks := _blocks(node):
         return any(_does_something(n, used, own) for each in blocks for n in each)
+    if isinstance(node, ast.Pass):
+        return False
     names = _makes(node)
-    fills = not isinstance(node, ast.Assign) or any(not isinstance(t, (ast.Name, ast.Tuple)) for t in node.targets)
-    calls = (n.func for n in ast.walk(node) if isinstance(n, ast.Call))
-    changes = any(getattr(c, "attr", getattr(c, "id", "")) in own[2] for c in calls)
-    return changes or (not isinstance(node, ast.Pass) and not (names and names <= own[fills] - used))
+    renames = isinstance(node, ast.Assign) and all(isinstance(t, (ast.Name, ast.Tuple)) for t in node.targets)
+    harmless = (own.named if renames else own.begun) - used
+    changes = any(_called(n) in own.changing for n in ast.walk(node) if isinstance(n, ast.Call))
+    return changes or not names or not names <= harmless
 
 
 def _blocks(node):
@@ -171,7 +198,8 @@ def _begun_here(function):
     for node in ast.walk(function):
         if isinstance(node, ast.Assign):
             for target, value in (pair for each in node.targets for pair in _pairs(each, node.value)):
-                fresh = isinstance(value, FRESH) or re.match(MADE_ANEW, ast.unparse(value))
+                text = ast.unparse(value)
+                fresh = isinstance(value, FRESH) or EMPTY.fullmatch(text) or ALLOCATED.match(text)
                 names = {n.id for n in ast.walk(target) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
                 (begun if fresh else others).update(names)
         elif isinstance(node, (ast.For, ast.comprehension, ast.withitem)):

@@ -12,7 +12,7 @@ from compare.reading.doubts import is_sure
 from compare.reading.notation import without_step
 from compare.reading.roles import READ, is_whole
 from compare.reading.search import chosen, found_hits, frontier
-from compare.reading.substitution import NOT_GIVEN, Substitutions
+from compare.reading.substitution import NOT_GIVEN
 from compare.reading.words import due_in_words, in_words
 
 PROVED = ("changed", "moved", "missing", "too much")  # the evidence for what a right text has otherwise
@@ -40,21 +40,23 @@ class Place:
     sure: bool = True
 
 
-def found_place(trace, points, run, function, wrong, right, results, seconds, trusted):
-    """The place for the wrong quantities of one function of the contract, and how suspicious expressions are.
-    ``trusted``: of other functions, those of which all is right, with their quantities.
+def found_place(trace, tries, results, trusted):
+    """The place for the wrong quantities of one function of the contract, and how suspicious expressions are: those
+    that ``tries`` (:class:`~compare.reading.substitution.Substitutions`) are to make right. ``trusted``: of other
+    functions, those of which all is right, with their quantities.
 
     Returns
     -------
     place : :class:`Place`; None where none can be claimed
     suspicion : span of an expression → from 0 to 1
     """
+    points, function, wrong = tries.points, tries.function, tries.wrong
     raised = next((v for q in wrong if isinstance(v := results.get(q), dict)), None)
     if raised is not None:
         line = raised["line"]
         return (whole_line(trace.source.lines, line, "raised", function, wrong) if line else None), {}
     if function == "step" and not any(_is_mentioned(trace, trace.origins.get(q, -1), function) for q in wrong):
-        place = _left_out(trace, points[0], function, wrong, right, results)
+        place = _left_out(trace, points[0], function, wrong, tries.right, results)
         if place:
             return place, {}
     starts = {q: trace.origin(q, results[q]) for q in wrong}
@@ -66,7 +68,6 @@ def found_place(trace, points, run, function, wrong, right, results, seconds, tr
     front = frontier(trace, starts.values(), fine)
     if function == "predict" and not front:  # a label is 0 or 1, and known, whatever it was made of
         front = frontier(trace, upstream, fine)
-    tries = Substitutions(trace, points, run, function, wrong, right, seconds)
     hits = found_hits(trace, tries, upstream, front, fine)
     event, hit = chosen(trace, hits, front)
     if event >= 0 and (trace.numbers[event] in fine or (function == "predict" and _collects(trace, event))):

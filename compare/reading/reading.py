@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from importlib.util import decode_source
@@ -18,6 +17,7 @@ from compare.reading.lost import Extreme, lost_places
 from compare.reading.notation import without_step
 from compare.reading.place import Place, changed_argument, found_place, told
 from compare.reading.running import ORDER, function_in, opened
+from compare.reading.substitution import Substitutions
 from compare.wording import FAR_OUT
 
 SECONDS = 3.0  # for one of the contract's functions
@@ -115,10 +115,9 @@ def _read(file, wrong, seconds, extremes):
     try:
         for function in _to_explain(off, trusted):
             mine, kept = ([q for q in some if function_in(q) == function] for some in (off, run.right))
-            given = run.trace, file.points, run.ask, function, mine, kept, run.results, seconds
-            began = time.monotonic()
-            place, suspects = found_place(*given, trusted)
-            cut_short |= time.monotonic() - began > seconds
+            tries = Substitutions(run.trace, file.points, run.ask, function, mine, kept, seconds)
+            place, suspects = found_place(run.trace, tries, run.results, trusted)
+            cut_short |= tries.cut_short
             places += [place] if place else []
             suspicion |= {span: max(score, suspicion.get(span, 0)) for span, score in suspects.items()}
         if not off:

@@ -75,15 +75,16 @@ class Substitutions:
         self.trace, self.points, self.run, self.function = trace, points, run, function
         self.wrong, self.right = wrong, right
         self._until, self._at_last = time.process_time() + seconds, time.monotonic() + BUSY * seconds
-        self._about = None
+        self._about, self.cut_short = None, False
         n, outputs = len(points[0].X), {points[0].y.size / len(points[0].X), points[0].spec.widths[-1]}
         plain = [c * points[0].lr ** d for k in outputs for c in _plain(n, k) for d in (0, 1, -1)]
         self._plain = np.array(plain)  # what a convention may leave: n, k, 2 and lr
         self._families = [_by_family(point.entries) for point in points]
 
     def out_of_time(self):
-        """Whether no more can be tried."""
-        return time.process_time() > self._until or time.monotonic() > self._at_last
+        """Whether no more can be tried; once it is so it is known that something was not."""
+        self.cut_short |= time.process_time() > self._until or time.monotonic() > self._at_last
+        return self.cut_short
 
     def of(self, number):
         """Every :class:`Substitution` of an expression that makes something right and nothing wrong."""

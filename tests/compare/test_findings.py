@@ -642,3 +642,20 @@ def test_of_a_penalty_that_only_a_step_shows_the_update_is_spoken_of():
     )
     found = as_a_step_shows_it([step, both])
     assert [each["says"] for each in found] == [findings.AWAY_FROM_ZERO, says]
+
+
+def test_a_second_reading_that_fails_leaves_what_the_first_has_read(tmp_path, monkeypatch):
+    first, seen = Reading(cut_short=True, names={1: "z"}), []
+
+    def read(subject, results, seconds):
+        if seconds is None:
+            raise ValueError("spoilt")
+        return first
+
+    monkeypatch.setattr(findings, "_read", read)
+    monkeypatch.setattr(findings, "fixes_of", lambda *given: [])
+    monkeypatch.setattr(findings, "_with_places", lambda candidate, results, reading, fixes: seen.append(reading) or [])
+    path = tmp_path / "shape.py"
+    path.write_text(SUMMED, encoding="utf-8")
+    compare.check(path, fix_seconds=5, keyword="random/float64")
+    assert seen == [first]

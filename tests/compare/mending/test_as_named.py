@@ -124,6 +124,7 @@ def test_a_method_of_what_sounds_like_an_activation_is_called_as_that_too():
         ("mse_derivative", lambda y, a: -2 * (y - a) / y.size, True),
         ("d_mse", lambda a, y: 2 / a.size * (a - y), True),
         ("mean_squared_error_grad", lambda a, y: 2 * (a - y), False),
+        ("mse", lambda a, y: 2 * (a - y) / a.size, False),
         ("l2_loss", lambda t: np.sum(t**2) / 2, True),
         ("l2_loss", lambda t: np.sum(t**2), False),
     ],

@@ -393,6 +393,8 @@ def test_a_derivative_may_need_no_more_than_the_output():
 def test_as_many_as_there_happen_to_be_is_odder_than_all_of_them():
     text = "layers = self.layers[:1]\n"
     assert looks(text, text.replace("[:1]", "[:2]")) > looks(text, text.replace("[:1]", "")) + 0.2
+    assert looks(text, text.replace("[:1]", "[:12]")) > looks(text, text.replace("[:1]", "[::]")) + 0.2
+    assert looks("n = X.shape\n", "n = X.shape[:2]\n") < looks("n = X.sizes\n", "n = X.sizes[:2]\n") - 0.2
 
 
 def test_what_is_divided_by_its_own_sum_is_nothing_odd():
@@ -415,7 +417,8 @@ def test_a_flag_that_nobody_has_given_was_there_for_something():
 
 
 @pytest.mark.parametrize(
-    ("line", "odd"), [('s = {"iterations": 0}', True), ("step_count = 0", True), ("start = 0", False)]
+    ("line", "odd"),
+    [('s = {"iterations": 0}', True), ("step_count = 0", True), ("start = 0", False), ("discount = 0", False)],
 )
 def test_a_count_begins_at_nothing(line, odd):
     edit = Edit(1.0, "another number", None, (Change(line.index("0"), line.index("0") + 1, "1"),), 1, "0", "1")
@@ -433,12 +436,24 @@ def test_what_a_docstring_says_is_not_taken_away():
         return oddity(edit, text, text.replace("sum(t) / 2\n", "sum(t)\n"))
 
     assert odd_of("sum(t)/2") > odd_of("the sum of t") + 0.7
+    assert odd_of("sum(t)/20") == odd_of("the sum of t")
+
+
+def test_a_name_that_a_docstring_has_is_not_taken_away_by_another_in_its_place():
+    def odd_of(says):
+        text = f'def back(dW, db):\n    """{says}"""\n    return db, db\n'
+        owner = next(owners_of(Source(text)))
+        edit = Edit(1.0, "another value", owner, (), 3, "db", "dW")
+        return oddity(edit, text, text.replace("db, db", "dW, db"))
+
+    assert odd_of("Returns dW and db.") == odd_of("Both of them.")
 
 
 @pytest.mark.parametrize(("default", "old", "new", "odd"), [
     ("flag=False", "False", "True", True),
     ("dim=-1", "1", "2", True),
     ("k=3", "3", "4", False),
+    ("axis=-1, k=3", "3", "4", False),
 ])  # fmt: skip
 def test_what_is_done_where_nobody_says_anything_is_said_otherwise_where_it_is_called(default, old, new, odd):
     line = f"def f(z, {default}):"

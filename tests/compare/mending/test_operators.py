@@ -2095,6 +2095,8 @@ def test_huber_s_slope_is_cut_off_where_it_was_nothing():
     wrong = "return np.where(np.abs(d) > leak, 0, d)"
     assert program("return np.clip(d, -leak, leak)") in texts_by("cut off as Huber's", wrong)
     assert not texts_by("cut off as Huber's", "return np.where(np.abs(d) > leak, 0, p)")
+    of_a_sum = "return np.where(np.abs(d) > leak + lam, 0, d)"
+    assert program("return np.clip(d, -(leak + lam), leak + lam)") in texts_by("cut off as Huber's", of_a_sum)
 
 
 def test_names_that_are_handed_on_are_those_of_the_weights_alone():
@@ -2128,6 +2130,11 @@ class Layer:
 """
     begun = text.replace("        d = g\n", "        g = self.act.slope(g)\n        d = g\n")
     assert ("begun with what nobody calls", begun) in of_the_last(text)
+    described = text.replace("        d = g\n", '        """By what went in."""\n        d = g\n')
+    right = described.replace("        d = g\n", "        g = self.act.slope(g)\n        d = g\n")
+    made = of_the_last(described)
+    assert ("begun with what nobody calls", right) in made
+    assert not [new for _, new in made if "self.act.go(" in new]  # which is the layer's own
     called = text.replace("self.act.compute(x)", "self.act.slope(x)")
     begun = called.replace("        d = g\n", "        g = self.act.slope(g)\n        d = g\n")
     assert ("begun with what nobody calls", begun) not in of_the_last(called)
@@ -2153,3 +2160,5 @@ class Adam:
 def test_logarithms_that_are_divided_are_no_plain_logarithms():
     wrong = "return -np.mean(y * np.log(a) / n + (1 - y) * np.log(1 - a) / n)"
     assert not texts_by("logarithms of a probability", wrong)
+    of_y_alone = "return -y * np.log(a) + (1 - y) * np.log(1 - a)"
+    assert not texts_by("logarithms of a probability", of_y_alone)

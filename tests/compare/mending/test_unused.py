@@ -57,6 +57,11 @@ def test_what_nothing_comes_of_has_none_and_what_is_made_for_it_alone_neither(ol
         "out = params\n    out.append(g)",
         "global kept\n    kept = params, g",
         "params['W'] = g",
+        "d = {'W': params}\n    d['W'] -= g",
+        "both = [params, g]\n    both[0] -= g",
+        "flat = np.ravel(params)\n    flat -= g",
+        "same = np.asarray(params)\n    same -= g",
+        "np.copyto(params, g)",
         "vars().update(locals())",
         "try:\n        print(params)\n    finally:\n        print(g)",
     ],
@@ -102,3 +107,14 @@ def test_what_is_begun_and_returned_empty_has_no_use_any_more():
     assert unused(text.replace("    kept['m'] = new\n", "")) == {("step", "kept")}
     assert unused(text.replace("    rest.append(new)\n", "")) == {("step", "rest")}
     assert unused(text.replace("new, kept", "new, new")) == {("step", "kept")}
+
+
+@pytest.mark.parametrize(
+    ("helper", "changes"), [("n, d = z.shape", False), ("z.sort()", True), ("np.add(z, 1, out=z)", True)]
+)
+def test_a_helper_that_changes_nothing_is_no_reader_of_what_it_is_asked_for(helper, changes):
+    text = (
+        f"def helper(z):\n    {helper}\n    return z\n\n\ndef f(g):\n    k = g + 1\n    q = helper(k)\n    return g\n"
+    )
+    found = {path for path in unused(text) if path[0] == "f"}
+    assert found == ({("f", "q")} if changes else {("f", "k"), ("f", "q")})

@@ -47,7 +47,9 @@ def test_the_seconds_are_those_of_the_processor_here_and_in_the_files_process_bu
     tries._outcome([], 0)
     passed["processor"] = 1.4
     assert not tries.out_of_time()
+    assert not tries.cut_short  # though 20 s have passed
     passed["processor"] = 1.6  # and 1.5 s there
     assert tries.out_of_time()
+    assert tries.cut_short
     passed |= {"processor": 0.0, "all": 31.0}
     assert tries.out_of_time()
