@@ -354,6 +354,12 @@ def test_a_long_error_is_cut_in_the_headline_and_whole_and_once_in_its_card():
     assert other["note"] == note
 
 
+def test_a_persons_own_code_has_a_type_of_its_own_in_the_headline():
+    found = entry("`a < b` computes db / n, and `c` is due.", ["output"])
+    headline = re.search(r"<h1.*?>(.*?)</h1>", render(content(Results([bad("output")], diagnosis=[found]))))[1]
+    assert headline.startswith("<code>a &lt; b</code> computes db / n, and <code>c</code> is due.")
+
+
 def test_without_numbers_there_is_no_empty_picture_and_no_dash():
     nothing = {"case": "random", "dtype": "float32", "scale": [0.1, 1.0], "mine": [None] * 2, "torch": [None] * 2}
     exhibits = {"closer": {"pair": "network", "magnitude": nothing, "heat": None, "differences": None}}
