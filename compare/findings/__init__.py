@@ -224,11 +224,13 @@ def fixes_of(
 
 
 def _of_lines(reading):
-    """line → (whether it computes just what the reference has, how suspicious it is from 0 to 1)."""
-    found = {n: (n in reading.as_due, 0.0) for n in reading.names}
+    """line → (how surely it is right: 1 where it computes just what the reference has, 2 where that is all of what is
+    wrong in the end; how suspicious it is from 0 to 1).
+    """
+    found = {n: (1 + (n in reading.spoilt) if n in reading.as_due else 0, 0.0) for n in reading.names}
     for (line, _, end, _), score in reading.suspicion.items():
         for n in range(line, end + 1):
-            known, most = found.get(n, (False, 0.0))
+            known, most = found.get(n, (0, 0.0))
             found[n] = known, max(score, most)
     return found
 

@@ -21,6 +21,7 @@ BY_NUMBERS = {
     "zero",
     "right-elsewhere",
     "other-quantity",
+    "gradient-missing",
     "learning-rate-changes",
     "one-sample-counts",
     "labels-constant",
@@ -180,9 +181,10 @@ def _says(spot):
 
 
 def _lead(spot):
-    """What one line has otherwise than the one that belongs there, as a sentence begins; nothing of several."""
+    """What one or two lines have otherwise than those that belong there, as a sentence begins; nothing of more."""
     from compare.reading.edited import difference  # of a file that is right nothing is read
 
     old, new = ([line for hunk in spot.hunks for line in getattr(hunk, side)] for side in ("before", "after"))
-    told = spot.moved or (difference(*old, *new) if len(old) == len(new) == 1 else "")
-    return told[:1].upper() + told[1:]
+    each = [difference(*pair) for pair in zip(old, new)] if len(old) == len(new) <= 2 else []
+    told = spot.moved or (" and ".join(each) if all(each) else "")
+    return told[:1].upper() + told[1:] if len(told) <= LONGEST_HEADLINE else ""

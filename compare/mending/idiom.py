@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OF_THE_ERROR = r"(?i)(error|cost|loss)_?(wrt_(the_)?(out|act|pred)|prime|deriv)"
 CLEARING = r"(zero|clear|reset)_"  # what a function is called that does nothing else
+REDUCED = "sum|mean"
 GATHERED = r"g|grads?|gradients?|d\w\d?|d_?bias|nablas?|deltas?|delta_?(bias|b|w)"
 ODD = (  # what looks like a coincidence where an edit has brought it in, and how much that weighs
     (r"(?<![\w.])(?<!\*\* )([\w.]+(?:\[[^]]*\])?) [/-] \1(?![\w.\[(])", 1.5),  # x / x, x − x
@@ -135,7 +136,10 @@ AROUND = 0.6  # for a function of the file that is still wrong, and called so th
 A_NUMBER = 1.0  # for a plain number where something was computed
 DECIDING = 1.0  # for an edit of what decides, or of what something is kept under
 HANDED_ON = 0.4  # for the sign of what is returned, where it may be made with the other one
-APART = 0.5  # for one of two lines that said the same of weights and of biases
+APART = 0.7  # for one of two lines that said the same of weights and of biases
+ONE_OF_TWO = 0.4  # for an edit of one of two branches that do the same: what would be asked for?
+ONCE_MORE = 0.5  # for a mean or a sum of what is one number already
+AT_EVERY_TURN = 0.15  # for a factor of each term, where the sum may have it
 ASKED = 1.0  # for another dictionary where one is asked for something
 OUT_OF_ORDER = 0.1  # for W3, W2, W1 in a row
 ONE_MORE = 0.6  # for each edit after the first
@@ -171,6 +175,8 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         - CALLED_AT_LAST * _finds_a_caller(before, after)
         - GIVEN_AT_LAST * _is_given_at_last(edit, before)
         + BEGUN_LATER * _begins_later(edit, before)
+        - ONE_OF_TWO * _parts_branches(edit)
+        + AT_EVERY_TURN * _is_of_each_term(edit)
         + BY_DEFAULT * _is_a_default(edit, before)
         + DENIED * _denies_its_docstring(edit)
         + AROUND
@@ -193,6 +199,43 @@ def _is_for_several(edit):
     choices = [n for n in ast.walk(edit.owner.node) if isinstance(n, ast.If)] if edit.owner else []
     several = (n for n in choices if re.search(r" in [(\[]'.*', '", ast.unparse(n.test)))
     return any(n.body[0].lineno <= edit.line <= (n.body[-1].end_lineno or 0) for n in several)
+
+
+def _parts_branches(edit):
+    """Whether it stands in one of two branches that do the same, so that what is asked would be of no use."""
+    nodes = ast.walk(edit.owner.node) if edit.owner else ()
+    blocks = (getattr(node, name, None) for node in nodes for name in ("body", "orelse"))
+    for block in (each for each in blocks if isinstance(each, list)):
+        for n, test in enumerate(block):
+            if isinstance(test, ast.If):
+                branches = test.body, test.orelse or block[n + 1 : n + 1 + len(test.body)]
+                one, other = ([ast.dump(statement) for statement in branch] for branch in branches)
+                within = (s.lineno <= edit.line <= (s.end_lineno or 0) for branch in branches for s in branch)
+                if one == other and any(within):
+                    return True
+    return False
+
+
+def _is_of_each_term(edit):
+    """Whether a factor is put into what a loop adds up at every turn: total += x / n, total = total + x / n."""
+    loops = [n for n in ast.walk(edit.owner.node) if isinstance(n, ast.For)] if edit.owner else []
+    here = (s for n in loops for s in ast.walk(n) if isinstance(s, ast.stmt) and s.lineno == edit.line)
+    return edit.kind == "factor" and any(map(_adds_up, here))
+
+
+def _adds_up(statement):
+    if isinstance(statement, ast.AugAssign):
+        return isinstance(statement.op, (ast.Add, ast.Sub))
+    value = statement.value if isinstance(statement, ast.Assign) else None
+    return isinstance(value, ast.BinOp) and ast.unparse(statement.targets[0]) == ast.unparse(value.left)
+
+
+def _reduces_once_more(gone, new, after):
+    """Whether a mean or a sum over everything comes in, of which another one is taken further on."""
+    whole = rf"^(\w+) = np\.({REDUCED})\((?!.*axis=).*\)$"
+    names = {found[1] for line in new if (found := re.match(whole, line))}
+    names -= {found[1] for line in gone if (found := re.match(whole, line))}
+    return any(re.search(rf"np\.({REDUCED})\({name}\)|\b{name}\.({REDUCED})\(\)", after) for name in names)
 
 
 def _denies_its_name(edit, before, after):
@@ -247,9 +290,9 @@ def _parts_twins(before, after):
     gone, new = changed_lines(before, after)
     if not len(gone) == len(new) == 1:
         return False
-    lines = [_twin(_bare(line)) for line in before.splitlines()]
-    at = [n for n, line in enumerate(before.splitlines()) if _bare(line) == gone[0]]
-    beside = {lines[m] for n in at for m in (n - 1, n + 1) if 0 <= m < len(lines)}
+    lines = [_bare(line) for line in before.splitlines()]
+    at = [n for n, line in enumerate(lines) if line == gone[0]]
+    beside = {_twin(lines[m]) for n in at for m in (n - 1, n + 1) if 0 <= m < len(lines) and lines[m] != gone[0]}
     return _twin(gone[0]) in beside and _twin(new[0]) not in beside
 
 
@@ -414,6 +457,7 @@ def looks(before: str, after: str, kind: str = "") -> float:
     gone, new = changed_lines(before, after)
     odd = sum(weight for pattern, weight in ODD if _count(pattern, new) > _count(pattern, gone))
     odd += OVERLOOKED * _overlooks_a_name(before, gone, new)
+    odd += ONCE_MORE * _reduces_once_more(gone, new, after)
     odd -= ODDER_BEFORE * any(_count(pattern, new) < _count(pattern, gone) for pattern, _ in ODD[:2])
     growth = sum(map(len, new)) - sum(map(len, gone))
     size = PER_SIGN * growth if growth > 0 else -PER_SIGN_LESS * growth * (kind != "statement removed")

@@ -141,7 +141,7 @@ def mend(
     subject: Subject,
     checks: list[Check],
     *,
-    suspicion: dict[int, tuple[bool, float]] | None = None,
+    suspicion: dict[int, tuple[int, float]] | None = None,
     seconds: float = SECONDS,
     every: bool = False,
     seed: int = 0,
@@ -153,7 +153,7 @@ def mend(
     ----------
     subject : what was judged, a file with its specification; its process ends, and the next call starts another
     checks : what the judge has found of it
-    suspicion : line → (whether it computes just what the reference has, how suspicious it is from 0 to 1)
+    suspicion : line → (how surely it is right, from 0 to 2; how suspicious it is from 0 to 1)
     seconds : that search and proof may take (a proof that is under way, two more); 0 for no search
     every : whether to prove every fix that is found, and not only up to the first that is right
     seed : that of the cases; the proof draws others

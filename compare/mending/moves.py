@@ -8,7 +8,7 @@ import re
 from compare.mending.acting import gives
 from compare.mending.place import EMPTY, Place, ended, indented, loaded, statement
 from compare.mending.scope import Scope, is_value
-from compare.mending.source import BINARY, FUNCTIONS, Change, Code, binary
+from compare.mending.source import BINARY, COMPARISONS, FUNCTIONS, Change, Code, binary
 
 FAR = 6  # statements that one may be moved past
 
@@ -311,6 +311,48 @@ def _kept_at_last(place: Place):
             yield 1.2, place.instead(f"{name} = {text}")
 
 
+@statement("handed back and not kept")
+def _not_kept(place: Place):
+    """return μ·v − η·g for self.v = μ·v − η·g, where self.v is returned next: what is kept stays what it was."""
+    node, target = place.node, place.target()
+    if not isinstance(node, ast.Assign) or not isinstance(target, (ast.Attribute, ast.Subscript)):
+        return
+    inside = place.scope.parents.get(id(node))
+    outer = getattr(place.scope.parents.get(id(inside)), "body", []) if isinstance(inside, ast.If) else []
+    after = outer[outer.index(inside) + 1 :] if inside in outer else []
+    following = [*place.block[place.number + 1 :], *after][:1]
+    handed = following[0].value if following and isinstance(following[0], ast.Return) else None
+    if handed is not None and place.source.of(handed) == place.source.of(target):
+        yield 1.2, place.instead(f"return {place.source.of(node.value)}")
+
+
+@statement("both the other way round")
+def _both_turned(place: Place):
+    """over = x >= hi after under = x <= lo, for x <= hi after x >= lo: what is within, and what is not."""
+    two = place.block[place.number : place.number + 2]
+    tests = [test for node in two if (test := _compared(place.source, node)) is not None]
+    if len(tests) == 2 and tests[0][0] == tests[1][0]:
+        yield 1.2, tuple(change for _, change in tests)
+
+
+TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+IN_NUMPY = {"less": "greater", "less_equal": "greater_equal", "greater": "less", "greater_equal": "less_equal"}
+
+
+def _compared(source, node):
+    """(what is compared, the change that turns it round) of inside = x < b, or of np.less(x, b); None of others."""
+    value = node.value if isinstance(node, ast.Assign) else None
+    if isinstance(value, ast.Compare) and len(value.ops) == 1:
+        other = TURNED.get(COMPARISONS.get(type(value.ops[0]), ""))
+        start, end = source.span(value.left)[1], source.span(value.comparators[0])[0]
+        between = re.sub(r"[<>]=?", other, source.text[start:end]) if other else ""
+        return (source.of(value.left), Change(start, end, between)) if other else None
+    if isinstance(value, ast.Call) and isinstance(func := value.func, ast.Attribute) and len(value.args) == 2:
+        other, end = IN_NUMPY.get(func.attr, ""), source.span(func)[1]
+        return (source.of(value.args[0]), Change(end - len(func.attr), end, other)) if other else None
+    return None
+
+
 @statement("counted anew")
 def _counted_anew(place: Place):
     """optim.t = 0 after a call that has counted on what is to begin there: optim.step(zeros)."""
@@ -337,7 +379,7 @@ def _counted_once(place: Place):
     for loop in (n for n in ast.walk(place.node) if isinstance(n, loops)):
         for func in (n.func for n in ast.walk(loop) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)):
             held = source.of(func.value)
-            method = place.scope.methods_of(held).get(func.attr)
+            method = (place.scope.methods if held == "self" else place.scope.methods_of(held)).get(func.attr)
             for node in method.body if method is not None and len(method.body) > 1 else ():
                 counts = isinstance(node, ast.AugAssign) and ast.unparse(node).endswith(" += 1")
                 if counts and isinstance(node.target, ast.Attribute) and ast.unparse(node.target.value) == "self":

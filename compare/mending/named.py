@@ -379,6 +379,10 @@ def _function(site):
         negative = arity == 1 and isinstance(site.parent.args[0], ast.UnaryOp) and site.scope.source.numpy
         if negative and (site.text in site.scope.unary or site.text in site.scope.imported):
             yield 1.3, Code("np.exp")  # e^−z, of which a sigmoid is made
+        if arity == 1 and site.text in site.scope.imported and site.scope.source.numpy:  # log10 of math
+            for other in SWAPS.get(site.text, ()):
+                if other not in NEVER_MEANT:
+                    yield 1.2, Code(other if other in site.scope.imported else f"{site.scope.source.numpy}.{other}")
         for name in site.scope.classes_like(site.node.id):  # another layer, or activation
             yield 1.3, Code(name)
     elif site.text.startswith("self.") and site.text.count(".") == 1:

@@ -20,7 +20,7 @@ LIBRARIES = {"np", "numpy", "math", "self", "cls"}
 TRUSTED, SUSPECT = 0.4, 0.3  # how much more, and less, an edit costs on a line that is right elsewhere, or suspicious
 COUNTS_STEPS = r"(?i)(^|[.\[_\"])(t|k|i|n|steps?|iter\w*|count\w*|epochs?|time\w*)(_step)?[\"\]]*$"
 AS_NAMED = 1.0  # how much more in a function that computes what its name says
-KNOWN = 0.3  # how much more on a line that computes what the reference has
+KNOWN = 0.3  # how much more on a line that computes what the reference has; twice where that is all that was due
 NO_VALUES = {"shape", "size", "dtype", "ndim", "T"}  # attributes that are no arrays of the person's
 
 
@@ -114,9 +114,9 @@ class Scope:
         stands in a lambda, nobody knows who has run it. ``of_its_value`` says that the edit makes it compute something
         else, and not that what it computes is right so far.
         """
-        known, suspicion = self.suspicion.get(str(line), (False, 0))
+        known, suspicion = self.suspicion.get(str(line), (0, 0))
         trusted = line in self.seen.trusted and id(node) not in self.in_lambdas
-        return max(TRUSTED * trusted, KNOWN * (known and of_its_value), AS_NAMED * self.as_named) - SUSPECT * suspicion
+        return max(TRUSTED * trusted, KNOWN * known * of_its_value, AS_NAMED * self.as_named) - SUSPECT * suspicion
 
     @cached_property
     def in_lambdas(self):

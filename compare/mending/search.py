@@ -53,6 +53,7 @@ SEVERAL = 2
 VALUES, MANY = "another value", 4  # of which so many do: it is not the value either
 NOTHING_OVER = {"another power"}  # kinds of edits that leave nothing over, though less may do for the number at hand
 MOST_PAIRS = 5000
+DIGITS, BESIDE = "as it keeps its digits", 0.4  # a kind of edit, and how odd it is where a formula is wrong
 HARMLESS = 1.7  # cost of edits of which any two are tried, where nothing else has helped
 WIDE = "any two"
 TIERS = ((ANY, 1.25), (1.25, 1.6), (1.6, 2.0), "pairs", (2.0, 9.0), WIDE)  # costs of edits that are tried in one go
@@ -180,6 +181,7 @@ class Round:
             if trial is None:
                 continue
             trial.odd = oddity(edit, self.source.text, changed(self.source.text, edit.changes))
+            trial.odd += BESIDE * (edit.kind == DIGITS and bool(self.mistaken))
             self.trials.append(trial)
             if trial.right and self.stop is None:  # an odd one has rivals further away
                 self.stop = self.rivals(max(edit.cost, trial.odd - RIVALS), trial.odd)

@@ -127,7 +127,15 @@ def _exchanged(old, new):
     return f"{in_code(names[0])} and {in_code(names[1])} are exchanged"
 
 
-STATEMENTS = (_not_kept, _set_anew, _goes_the_other_way, _exchanged)
+def _only_handed_back(old, new):
+    """A value that is kept where it should only be returned."""
+    if not isinstance(old, ast.Assign) or not isinstance(new, ast.Return) or new.value is None:
+        return ""
+    same = len(old.targets) == 1 and ast.dump(old.value) == ast.dump(new.value)
+    return f"{in_code(ast.unparse(old.targets[0]))} keeps what should only be returned" if same else ""
+
+
+STATEMENTS = (_not_kept, _set_anew, _goes_the_other_way, _only_handed_back, _exchanged)
 
 
 def _target(statement):

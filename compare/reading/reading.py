@@ -18,6 +18,7 @@ from compare.reading.notation import without_step
 from compare.reading.place import Place, changed_argument, found_place, told
 from compare.reading.running import ORDER, function_in, opened
 from compare.reading.substitution import Substitutions
+from compare.reading.trace import is_right
 from compare.wording import FAR_OUT
 
 SECONDS = 3.0  # for one of the contract's functions
@@ -32,6 +33,7 @@ class Reading:
     places : the :class:`~compare.reading.place.Place` of each mistake that was found, the first in order first
     names : line → what it computes, in the reference's terms
     as_due : the lines that compute nothing but what the reference has, with no factor or sign besides
+    spoilt : those that gave all of a wrong quantity as it was due, of which something else was made afterwards
     suspicion : (line, column, end line, end column) of an expression → from 0 to 1, how likely the mistake is there
     wrong : the quantities to be explained that were wrong at the points where the file was read
     lines : the file's own
@@ -45,6 +47,7 @@ class Reading:
     names: dict = field(default_factory=dict)
     suspicion: dict = field(default_factory=dict)
     as_due: frozenset = frozenset()
+    spoilt: frozenset = frozenset()
     wrong: tuple = ()
     lines: tuple = ()
     right: frozenset = frozenset()
@@ -130,8 +133,17 @@ def _read(file, wrong, seconds, extremes):
     together = [place for place in places if place.quantities != ("predict",)]
     if len(together) > 1:  # there may be one cause for all of them, but for labels of a right output
         places = [replace(p, sure=p.evidence == "raised") if p in together else p for p in places]
-    names, as_due, lines = names_of_lines(run.trace), lines_as_due(run.trace), lines_of(file.text)
-    return Reading(tuple(places), names, suspicion, as_due, tuple(off), lines, cut_short=cut_short, end=end)
+    return Reading(
+        places=tuple(places),
+        names=names_of_lines(run.trace),
+        suspicion=suspicion,
+        as_due=lines_as_due(run.trace),
+        spoilt=lines_that_had(run.trace, file.points, run.results, off),
+        wrong=tuple(off),
+        lines=lines_of(file.text),
+        cut_short=cut_short,
+        end=end,
+    )
 
 
 def _trusted(run, wrong):
@@ -178,6 +190,19 @@ def lines_as_due(trace):
     for line, events in _known(trace):
         exact[line] = exact.get(line, True) and not any(trace.name(e).factor for e in events)
     return frozenset(line for line in exact if exact[line])
+
+
+def lines_that_had(trace, points, results, wrong):
+    """The lines that gave all of a wrong quantity as it was due at every point: what is wrong comes after them."""
+    found = set()
+    for quantity in wrong:
+        due = [point.due.get(quantity) for point in points]
+        start = -1 if isinstance(results.get(quantity), dict) else trace.origin(quantity, results.get(quantity))
+        for event in trace.upstream(start) if start >= 0 else ():
+            had = trace.values[event]
+            if trace.value(event) is not None and all(map(is_right, had, due)):
+                found.add(trace.expression(event).line)
+    return frozenset(found)
 
 
 def _known(trace):

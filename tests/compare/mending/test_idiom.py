@@ -483,3 +483,40 @@ def test_what_several_classes_have_and_nobody_calls_was_there_for_something():
     called = text.replace("return 2 * g", "return self.slope(g)")
     odd_of = [oddity(edit, t, t[: t.rindex("g")] + "act.slope(g)\n") for t in (text, called)]
     assert odd_of[0] < odd_of[1] - 0.4
+
+
+def in_function(text, old, new, kind="factor"):
+    """How odd an edit of the last place of a text is, in its first function."""
+    source, at = Source(text), text.rindex(old)
+    edit = Edit(
+        1.0, kind, next(owners_of(source)), (Change(at, at + len(old), new),), text.count("\n", 0, at) + 1, old, new
+    )
+    return oddity(edit, text, text[:at] + new + text[at + len(old) :])
+
+
+@pytest.mark.parametrize("otherwise", ["    return e\n", "    else:\n        return e\n"])
+def test_of_two_branches_that_do_the_same_one_is_wrong(otherwise):
+    text = f"def f(x, mean):\n    e = 2 * x\n    if mean:\n        return e\n{otherwise}"
+    other = text.replace("return e", "return x", 1)
+    assert in_function(text, "return e", "return e / n") < in_function(other, "return e", "return e / n") - 0.3
+
+
+def test_the_sum_is_divided_and_not_each_term_of_it():
+    text = "def f(x, n):\n    t = 0\n    for e in x:\n        t {} e\n    return t\n"
+    for adds in ("+=", "= t +"):
+        each = in_function(text.format(adds).replace("return t\n", "return t"), " e\n    r", " e / n\n    r")
+        assert each > in_function(text.format(adds), "return t\n", "return t / n\n") + 0.1
+
+
+def test_no_mean_is_taken_of_what_is_one_number():
+    text = "def f(x):\n    r = np.mean(x, axis=1)\n    return np.sum({})\n"
+    odd, even = (in_function(text.format(name), ", axis=1", "", "argument dropped") for name in ("r", "x"))
+    assert odd > even + 0.4
+
+
+@pytest.mark.parametrize(("beside", "more"), [("b", 0.0), ("c", 0.0), ("W", 0.5)])
+def test_two_lines_that_are_the_same_are_no_twins(beside, more):
+    text = "def f(x):\n    if x:\n        {} = lost(x)\n        b = lost(x)\n    return b\n"
+    odd, alone = (in_function(text.format(name), "lost(x)", "lost(n)", "another value") for name in (beside, "c"))
+    assert odd >= alone + more
+    assert bool(more) == (odd > alone)

@@ -315,6 +315,14 @@ EXPRESSIONS = {
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
+    "handed back and not kept": (
+        "if n:\n    state['v'] = 2 * d\nreturn state['v']",
+        "if n:\n    return 2 * d\nreturn state['v']",
+    ),
+    "both the other way round": (
+        "b = np.less_equal(a, n)\nt = np.greater_equal(a, lr)\nreturn b & t",
+        "b = np.greater_equal(a, n)\nt = np.less_equal(a, lr)\nreturn b & t",
+    ),
     "kept what was only computed": (
         "v = np.zeros_like(a)\nb = a > 0\nv[b] = a[b]\nnp.exp(a[~b]) - 1\nreturn v",
         "v = np.zeros_like(a)\nb = a > 0\nv[b] = a[b]\nv[~b] = np.exp(a[~b]) - 1\nreturn v",
@@ -585,6 +593,44 @@ def test_steps_are_counted_where_all_parameters_are_gone_through():
     text = OPTIMIZER.replace("optim.step(g)\n", "w = [optim.step(each) for each in g]\n")
     right = text.replace("        self.t += 1\n", "").replace("    w = [", "    optim.t += 1\n    w = [")
     assert ("counted once for all", right) in of_the_last(text, {"optim": ("other", "Adam")})
+
+
+def test_a_method_counts_once_for_all_parameters_that_another_one_of_it_is_called_for():
+    text = """\
+class Adam:
+    def moved(self, w, g):
+        self.t += 1
+        return w - g / self.t
+
+    def step(self, params, g):
+        for w in params:
+            params[w] = self.moved(params[w], g[w])
+        return params
+"""
+    right = text.replace("        self.t += 1\n", "").replace("        for w", "        self.t += 1\n        for w")
+    assert ("counted once for all", right) in of_the_last(text)
+
+
+def test_a_comparison_with_a_sign_is_turned_round_too_and_not_one_of_something_else():
+    head = "def f(x, y, lo, hi):\n    under = {} <= lo\n    over = x >= hi\n    return under | over\n"
+    turned = head.replace("<=", ">=", 1).replace("x >= hi", "x <= hi").format("x")
+    assert ("both the other way round", turned) in of_the_last(head.format("x"))
+    assert "both the other way round" not in {kind for kind, _ in of_the_last(head.format("y"))}
+
+
+def test_what_is_not_returned_next_is_kept():
+    text = "def f(self, g):\n    self.v = 2 * g\n    return {}\n"
+    kinds = ({kind for kind, _ in of_the_last(text.format(name))} for name in ("self.v", "self.w"))
+    assert ["handed back and not kept" in some for some in kinds] == [True, False]
+
+
+def test_a_logarithm_that_math_has_handed_over_may_be_the_natural_one():
+    text = "import numpy as np\nfrom math import exp, {}\n\n\ndef f(x):\n    return log10(exp(x))\n"
+    assert ("another function", text.format("log10").replace("log10(e", "np.log(e")) in of_the_last(
+        text.format("log10")
+    )
+    both = text.format("log, log10")
+    assert ("another function", both.replace("log10(e", "log(e")) in of_the_last(both)
 
 
 def test_what_is_done_twice_is_done_once_by_leaving_out_the_second():
@@ -2074,12 +2120,12 @@ def test_of_one_sample_a_slope_may_be_that_of_a_number():
 def test_what_is_right_so_far_may_lack_its_slope():
     source = Source("def g(x, t, o):\n    d = o - t\n    return d * x\n")
     costs = {}
-    for known in (False, True):
+    for known in (0, 1, 2):
         scope = Scope(source, next(owners_of(source)), suspicion={"2": (known, 0.0)})
         found = [e for e in edits_of(scope, 0, 9) if e.line == 2]
         costs[known] = [min(e.cost for e in found if e.kind == kind) for kind in ("times a slope", "operands swapped")]
-    assert costs[True][0] == costs[False][0]
-    assert costs[True][1] > costs[False][1]
+    assert costs[0][0] == costs[1][0] == costs[2][0]
+    assert costs[0][1] < costs[1][1] < costs[2][1]  # the more, where it is all that was due
 
 
 def test_logarithms_of_a_probability_are_taken_of_what_is_activated_in_them_and_keep_their_sign():

@@ -45,6 +45,8 @@ from compare.reading.edited import difference, moved
         ("s += s * a", "s = s * a", "`s` is added to where it should be set anew"),
         ("s = s - a", "s += a", ""),
         ("np.exp(p[~q])", "f[~q] = np.exp(p[~q])", "`np.exp(p[~q])` is computed, and not kept"),
+        ("self.v = 2 * g", "return 2 * g", "`self.v` keeps what should only be returned"),
+        ("self.v = 2 * g", "return g", ""),
         ("s = 1 / 2 * w", "s = 1 / 2 * w ** 2", "`w` is not squared"),
         ("s = np.sum((a - y)**2)", "s = np.sum(a - y)", "`a - y` is squared, which it should not be"),
         ("return a, b", "return b, a", ""),  # two places
