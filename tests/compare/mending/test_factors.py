@@ -1,0 +1,122 @@
+"""A factor or a term that is missing is put in: a count, a rate, a slope, a bias, an entry."""
+
+import pytest
+
+from compare.mending.edits import edits_of
+from compare.mending.scope import Scope, Seen, owners_of
+from compare.mending.source import Source, changed
+from tests.compare.mending.edited import FILE, made_by_a_method, program, texts_by
+
+
+def test_of_a_text_no_multiple_is_taken():
+    assert not texts_by("factor", "v = name\nreturn name")
+
+
+def test_a_rate_belongs_to_each_move():
+    wrong = "W = W + d * a\nb = b + d\nreturn W, b"
+    right = wrong.replace("W + d * a", "W + lr * d * a").replace("b + d", "b + lr * d")
+    assert program(right) in texts_by("factor", wrong)
+
+
+@pytest.mark.parametrize("rate", ["lr", "self.learning_rate", "self.eta", "n.stepSize"])
+def test_a_rate_is_a_factor_however_it_is_called(rate):
+    wrong = f"v = {rate} * a\nreturn d"
+    assert program(wrong.replace("return d", f"return {rate} * d")) in texts_by("factor", wrong)
+
+
+def test_what_another_function_has_given_is_mended_there_rather():
+    costs = {}
+    for line in ("t = sum(d)", "t = sigma(d)"):
+        source = Source(program(line))
+        scope = Scope(source, list(owners_of(source))[-1])
+        costs[line] = min(
+            e.cost for e in edits_of(scope, 0, 9) if e.kind == "factor" and e.line == FILE.count("\n") + 1
+        )
+    assert costs["t = sum(d)"] < costs["t = sigma(d)"]
+
+
+def test_a_dict_is_handed_on_with_each_of_its_values_divided():
+    found = texts_by("each of them by a count", "return kept")
+    assert program("return {name: g / n for name, g in kept.items()}") in found
+
+
+def test_the_bias_of_one_unit_is_added_where_one_unit_is_set():
+    assert program("z[i] = a + b[i]\nreturn z") in texts_by("plus a bias", "z[i] = a\nreturn z")
+
+
+def test_a_number_of_one_sample_has_its_slope():
+    text = "def f(x, y):\n    for z in x:\n        q = 1 / (1 + np.exp(-z))\n        d = y / q\n    return d\n"
+    kinds = {"q": ("number", 0.3), "z": ("number", 0.2), "d": ("number", 1.0)}
+    assert text.replace("d = y / q", "d = y / q * q * (1 - q)") in made_by_a_method(text, **kinds)
+
+
+def test_a_slope_is_taken_at_the_last_of_a_list():
+    kinds = {"zs": ("other", "list")}
+    text = "def prime(z):\n    return z * (1 - z)\n\n\ndef back(d, zs):\n    return d\n"
+    source = Source(text)
+    scope = Scope(source, list(owners_of(source))[-1], Seen(kinds=kinds))
+    assert text.replace("return d\n", "return d * prime(zs[-1])\n") in [
+        changed(text, e.changes) for e in edits_of(scope, 0, 9)
+    ]
+
+
+def test_an_error_with_a_sign_before_it_gets_its_slope_too():
+    assert program("d = -a * (p > 0)\nreturn d") in texts_by("times a slope", "d = -a\nreturn d")
+
+
+def test_of_one_sample_a_slope_may_be_that_of_a_number():
+    source = Source("def g(x, t):\n    o = f(x)\n    d = o - t\n    return d * x\n")
+    found = edits_of(Scope(source, next(owners_of(source)), Seen(kinds={"o": ("number", 0.3)})), 0, 9)
+    assert source.text.replace("o - t", "(o - t) * o * (1 - o)") in [changed(source.text, e.changes) for e in found]
+
+
+def test_what_goes_through_softmax_divided_by_it_need_not():
+    wrong = "return told(d / p, a)"
+    assert program("return d - d.sum(axis=1, keepdims=True) * p") in texts_by("slope of softmax", wrong)
+
+
+def test_the_slope_of_log_softmax_is_written_out():
+    wrong = "s = np.sum(d * p, axis=1, keepdims=True)\nreturn d - s"
+    made = texts_by("slope of softmax", wrong)
+    assert program(wrong.replace("return d - s", "return d - np.exp(p) * d.sum(axis=1, keepdims=True)")) in made
+
+
+def test_the_slope_of_softmax_is_taken_at_what_another_function_keeps():
+    text = "def forward(l, z):\n    l.output, l.delta = z, 0\n\n\ndef f(l, d):\n    d += l.delta\n"
+    source = Source(text)
+    scope = Scope(source, list(owners_of(source))[-1], activations=("softmax",))
+    made = {changed(text, edit.changes) for edit in edits_of(scope, 0, 9)}
+    right = "l.output * (l.delta - np.sum(l.delta * l.output, axis=1, keepdims=True))"
+    assert text.replace("d += l.delta", f"d += {right}") in made
+
+
+def test_the_slope_of_softmax_is_made_of_a_product_that_is_a_call_too():
+    made = texts_by("slope of softmax", "return np.multiply(d, p)")
+    assert program("return p * (d - np.sum(d * p, axis=1, keepdims=True))") in made
+
+
+def test_the_activation_is_taken_once_more_of_what_was_handed_in_for_that():
+    text = f"{FILE.partition('def f')[0]}def back(g, z):\n    return sigma(1 - sigma(g))\n"
+    source = Source(text)
+    made = {changed(text, e.changes) for e in edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)}
+    assert text.replace("sigma(1 - sigma(g))", "g * sigma(z) * (1 - sigma(z))") in made
+
+
+def test_the_slope_is_taken_at_what_was_handed_in_for_that_and_nobody_reads():
+    text = "def back(d, z):\n    return 1 - np.square(np.tanh(d))\n"
+    source = Source(text)
+    made = {changed(text, e.changes) for e in edits_of(Scope(source, next(owners_of(source))), 0, 9)}
+    assert text.replace("1 - np.square(np.tanh(d))", "d * (1 - np.square(np.tanh(z)))") in made
+
+
+def test_an_entry_of_a_list_of_matrices_is_a_factor_where_loops_add():
+    wrong = "for l in range(2):\n    for i in range(2):\n        for j in range(3):\n            t += d[i]\n"
+    assert program(wrong.replace("d[i]", "d[i] * params[l][i][j]")) in texts_by("times an entry", wrong)
+
+
+def test_huber_s_slope_is_cut_off_where_it_was_nothing():
+    wrong = "return np.where(np.abs(d) > leak, 0, d)"
+    assert program("return np.clip(d, -leak, leak)") in texts_by("cut off as Huber's", wrong)
+    assert not texts_by("cut off as Huber's", "return np.where(np.abs(d) > leak, 0, p)")
+    of_a_sum = "return np.where(np.abs(d) > leak + lam, 0, d)"
+    assert program("return np.clip(d, -(leak + lam), leak + lam)") in texts_by("cut off as Huber's", of_a_sum)

@@ -1,0 +1,70 @@
+"""What is kept from one call to the next is gone on from, and a decay goes into the gradient that is kept."""
+
+import pytest
+
+from compare.mending.edits import edits_of
+from compare.mending.scope import Scope, Seen, owners_of
+from compare.mending.source import Source, changed
+from tests.compare.mending.edited import made_by_a_method, program, texts_by
+
+
+@pytest.mark.parametrize(
+    ("new", "kept"),
+    [
+        ("[np.zeros(2) for _ in d]", "self.v or [np.zeros(2) for _ in d]"),
+        ("np.zeros(2)", "np.zeros(2) if self.v is None else self.v"),
+    ],
+)
+def test_what_an_object_keeps_and_nobody_reads_is_gone_on_from(new, kept):
+    text = "class Momentum:\n    def step(self, d):\n        v = NEW\n        self.v = []\n        self.v.append(d)\n"
+    source = Source(text.replace("NEW", new))
+    made = [(e.kind, changed(source.text, e.changes)) for e in edits_of(Scope(source, next(owners_of(source))), 0, 9)]
+    assert ("what is kept, if there is any", text.replace("NEW", kept)) in made
+
+
+def test_what_is_kept_by_name_and_not_read_is_asked_for_by_that_name():
+    text = "class Momentum:\n    def step(self, n, d):\n        v = np.zeros(2)\n        self.v[n] = d + v\n\n"
+    text += "    def start(self):\n        self.v = {}\n"
+    source = Source(text)
+    made = [changed(source.text, e.changes) for e in edits_of(Scope(source, next(owners_of(source))), 0, 9)]
+    assert text.replace("np.zeros(2)", "self.v.get(n, np.zeros(2))") in made
+
+
+def test_what_is_handed_in_for_what_is_made_anew_and_not_read_is_gone_on_from():
+    text = "def updates(params, moments):\n    for name in params:\n        m = np.zeros(2)\n        print(m)\n"
+    source = Source(text)
+    kinds = {"moments": ("other", "dict"), "name": ("other", "str")}
+    scope = Scope(source, next(owners_of(source)), Seen(kinds=kinds))
+    made = [changed(text, e.changes) for e in edits_of(scope, 0, 9)]
+    assert text.replace("np.zeros(2)", "moments.get(name, np.zeros(2))") in made
+
+
+def test_what_is_counted_anywhere_is_not_counted_twice():
+    assert not texts_by("counted before it is used", 'state["t"] += 1\nreturn d / (1 - lr ** state["t"])')
+    assert not texts_by("counted before it is used", "t.k = t.k + 1\nreturn d / (1 - lr ** t.k)")
+
+
+def test_a_decay_is_taken_of_what_the_step_has_made_first():
+    wrong = "v = n * d\nr = np.sqrt(v * v)\nW = W - lr * (v / r + lam * W)\nreturn W"
+    right = "v = n * d\nv = v + lam * W\nr = np.sqrt(v * v)\nW = W - lr * (v / r)\nreturn W"
+    assert program(right) in texts_by("decay into the gradient", wrong)
+
+
+def test_a_decay_belongs_into_the_gradient_wherever_it_stands():
+    right = "dW = d\ndW = dW + lam * W\nt = n * t - lr * dW\nW = W + t\nreturn W"
+    for taken in ("W = W + t - lr * lam * W", "W = W + t\nW -= lr * lam * W", "W = W + (t + W * lam)"):
+        wrong = "dW = d\nt = n * t - lr * dW\n" + taken + "\nreturn W"
+        assert program(right) in texts_by("decay into the gradient", wrong)
+
+
+def test_a_decay_that_shrinks_the_weights_themselves_belongs_into_the_gradient():
+    text = "def f(w, grad, lr, wd):\n    m = grad / 2\n    w = (1. - lr * wd) * w - m\n    return w\n"
+    right = text.replace("    m =", "    grad = grad + wd * w\n    m =").replace("(1. - lr * wd) * w", "w")
+    assert right in made_by_a_method(text)
+
+
+def test_a_decay_beside_a_step_belongs_into_a_gradient_that_an_object_keeps():
+    text = "class P:\n    def move(self, lr, wd):\n        self.v = lr * self.v + self.grad\n"
+    text += "        self.w = self.w - lr * (self.v + wd * self.w)\n"
+    right = text.replace("        self.v =", "        self.grad = self.grad + wd * self.w\n        self.v =")
+    assert right.replace("(self.v + wd * self.w)", "self.v") in made_by_a_method(text)

@@ -1,0 +1,141 @@
+"""A statement is moved, left out, set under another name, or done once where it was done twice."""
+
+import pytest
+
+from compare.mending.edits import edits_of
+from compare.mending.scope import Scope, Seen, owners_of
+from compare.mending.source import Source, changed
+from tests.compare.mending.edited import OPTIMIZER, made_by_a_method, of_the_last, program, texts_by
+
+
+def test_what_is_done_twice_is_done_once_by_leaving_out_the_second():
+    source = Source("def f(v, g):\n    v.append(g)\n    v.append(g)\n")
+    edits = edits_of(Scope(source, list(owners_of(source))[-1], Seen()), 0, 9)
+    removed = {e.line: e.cost for e in edits if e.kind == "statement removed" and e.sites == 1}
+    assert removed[3] < removed[2]
+
+
+def test_a_return_that_alone_returns_something_stays():
+    only, in_a_branch = "for x in X:\n    d += x\n    return d", "if t:\n    return d\nreturn a"
+    assert program("for x in X:\n    d += x") not in texts_by("statement removed", only)
+    assert program("if t:\n    pass\nreturn a") not in texts_by("statement removed", in_a_branch)
+
+
+def test_no_statement_is_moved_before_a_docstring():
+    lines = '"""What it does."""\na = X\nd = a\nreturn d'
+    assert program('"""What it does."""\nd = a\na = X\nreturn d') in texts_by("statement moved", lines)
+    assert program('a = X\n"""What it does."""\nd = a\nreturn d') not in texts_by("statement moved", lines)
+
+
+def test_a_method_begins_with_what_nobody_calls_of_an_object_that_it_keeps():
+    text = """\
+class Tanh:
+    def compute(self, x):
+        return x
+
+    def slope(self, g):
+        return g
+
+
+class Layer:
+    def go(self, x):
+        return self.act.compute(x)
+
+    def back(self, g):
+        d = g
+        return d
+"""
+    begun = text.replace("        d = g\n", "        g = self.act.slope(g)\n        d = g\n")
+    assert ("begun with what nobody calls", begun) in of_the_last(text)
+    described = text.replace("        d = g\n", '        """By what went in."""\n        d = g\n')
+    right = described.replace("        d = g\n", "        g = self.act.slope(g)\n        d = g\n")
+    made = of_the_last(described)
+    assert ("begun with what nobody calls", right) in made
+    assert not [new for _, new in made if "self.act.go(" in new]  # which is the layer's own
+    called = text.replace("self.act.compute(x)", "self.act.slope(x)")
+    begun = called.replace("        d = g\n", "        g = self.act.slope(g)\n        d = g\n")
+    assert ("begun with what nobody calls", begun) not in of_the_last(called)
+
+
+def test_what_begins_at_0_and_is_set_anew_at_every_turn_is_likely_to_be_a_sum():
+    costs = {}
+    for first in ("0", "1"):
+        source = Source(f"def f(t):\n    s = {first}\n    for x in t:\n        s = x\n    return s\n")
+        edits = edits_of(Scope(source, list(owners_of(source))[-1], Seen()), 0, 9)
+        costs[first] = next(e.cost for e in edits if (e.kind, e.new) == ("= and +=", "+="))
+    assert costs["0"] < costs["1"] - 0.2
+
+
+def test_nothing_is_taken_from_what_begins_at_zero_to_gather_a_sum():
+    costs = {}
+    for begun in ("np.zeros(2)", "a"):
+        source = Source(program(f"d = {begun}\nd += a\nreturn d"))
+        edits = edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)
+        costs[begun] = next(e.cost for e in edits if e.kind == "= and +=" and e.new == "-=")
+    assert costs["a"] < costs["np.zeros(2)"]
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("d **= n", "d = n"), ("(d) += a", "(d) = a"), ("d //= n", "d /= n")])
+def test_whatever_a_statement_does_to_what_it_sets_its_sign_is_edited(wrong, right):
+    assert program(f"{right}\nreturn d") in texts_by("= and +=", f"{wrong}\nreturn d")
+
+
+def test_what_nobody_reads_belongs_into_a_list_that_is_read():
+    text = "def back(e):\n    errors = [0, 0]\n    last = e * 2\n    return errors\n"
+    assert text.replace("last =", "errors[-1] =") in made_by_a_method(text, errors=("other", "list"))
+    read = text.replace("return errors", "return errors, last")
+    assert read.replace("last =", "errors[-1] =") not in made_by_a_method(read, errors=("other", "list"))
+
+
+def test_a_question_that_was_never_asked_may_be_asked_besides():
+    source = Source("def f(d, a, b):\n    if a:\n        d = 2 * d\n    elif b:\n        d = 3 * d\n    return d\n")
+    seen = Seen(lines={2, 3, 6})
+    edits = edits_of(Scope(source, next(owners_of(source)), seen), 0, 9)
+    made = {changed(source.text, edit.changes) for edit in edits}
+    assert source.text.replace("elif", "if") in made
+    assert {edit.kind for edit in edits if edit.line in (4, 5)} == {"else"}
+
+
+def test_no_other_question_is_taken_for_one_of_several_texts():
+    wrong = 'if name == ("a", "b"):\n    d = a\nelif name in ("b", "c"):\n    d = p\nreturn d'
+    assert not any('in ("a"' in text for text in texts_by("belongs to the other branch", wrong))
+
+
+def test_what_a_call_has_counted_on_is_counted_anew_after_it():
+    right = OPTIMIZER.replace("optim.step(g)\n", "optim.step(g)\n    optim.t = 0\n")
+    assert ("counted anew", right) in of_the_last(OPTIMIZER, {"optim": ("other", "Adam")})
+
+
+def test_steps_are_counted_where_all_parameters_are_gone_through():
+    text = OPTIMIZER.replace("optim.step(g)\n", "w = [optim.step(each) for each in g]\n")
+    right = text.replace("        self.t += 1\n", "").replace("    w = [", "    optim.t += 1\n    w = [")
+    assert ("counted once for all", right) in of_the_last(text, {"optim": ("other", "Adam")})
+
+
+def test_a_method_counts_once_for_all_parameters_that_another_one_of_it_is_called_for():
+    text = """\
+class Adam:
+    def moved(self, w, g):
+        self.t += 1
+        return w - g / self.t
+
+    def step(self, params, g):
+        for w in params:
+            params[w] = self.moved(params[w], g[w])
+        return params
+"""
+    right = text.replace("        self.t += 1\n", "").replace("        for w", "        self.t += 1\n        for w")
+    assert ("counted once for all", right) in of_the_last(text)
+
+
+def test_a_comparison_with_a_sign_is_turned_round_too_and_not_one_of_something_else():
+    head = "def f(x, y, lo, hi):\n    under = {} <= lo\n    over = x >= hi\n    return under | over\n"
+    turned = head.replace("<=", ">=", 1).replace("x >= hi", "x <= hi").format("x")
+    assert ("both the other way round", turned) in of_the_last(head.format("x"))
+    assert "both the other way round" not in {kind for kind, _ in of_the_last(head.format("y"))}
+
+
+def test_what_is_not_returned_next_is_kept():
+    text = "def f(self, g):\n    self.v = 2 * g\n    return {}\n"
+    kinds = ({kind for kind, _ in of_the_last(text.format(name))} for name in ("self.v", "self.w"))
+    assert ["handed back and not kept" in some for some in kinds] == [True, False]

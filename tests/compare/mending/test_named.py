@@ -1,0 +1,124 @@
+"""Another value, key, number, count, index or function is what was meant."""
+
+import numpy as np
+import pytest
+
+from compare.mending.edits import edits_of
+from compare.mending.program import kind_of
+from compare.mending.scope import Scope, Seen, owners_of
+from compare.mending.source import Source, changed
+from tests.compare.mending.edited import made_by_a_method, of_the_last, program, texts_by
+
+
+def test_the_same_attribute_of_the_other_object_may_be_meant():
+    made = texts_by("another value", "t.grad = t.data * d.grad + t.grad")
+    assert program("t.grad = d.data * d.grad + t.grad") in made
+
+
+def test_what_an_object_keeps_is_meant_and_not_the_object():
+    text = "def predict(answer):\n    return np.argmax(answer)\n\n\nclass Answer:\n    def __init__(self, v):\n"
+    text += "        self.values = v\n"
+    assert text.replace("(answer)\n    ", "(answer)\n    ").replace("argmax(answer)", "argmax(answer.values)") in (
+        made_by_a_method(text, answer=("other", "Answer"))
+    )
+
+
+def test_a_prediction_stands_for_the_label_all_through():
+    wrong = "q = p\nL = -(q * a + (1 - q) * d)\nreturn L"
+    assert program(wrong.replace("(q * a + (1 - q)", "(y * a + (1 - y)")) in texts_by("another value throughout", wrong)
+
+
+def test_of_a_key_no_letter_is_meant_that_no_parameter_has():
+    texts = texts_by("another key", 'return state.get("lr", lr) + state["W1"]')
+    assert not any('get("l"' in text or 'get("W1"' in text for text in texts)
+
+
+def test_one_letter_of_a_text_may_be_meant():
+    assert program('return sigma("W")') in texts_by("another key", 'return sigma("Wb")')
+
+
+def test_a_leak_may_be_that_of_leaky_relu():
+    assert program("return np.where(a > 0, a, 0.01 * a)") in texts_by(
+        "another number", "return np.where(a > 0, a, 0.3 * a)"
+    )
+
+
+def test_what_an_object_keeps_and_nobody_reads_comes_first_where_a_number_stands():
+    text = "class S:\n    def __init__(self, axis=-1):\n        self.axis = axis\n\n"
+    text += "    def call(self, x):\n        return softmax(x, 0)\n"
+    source = Source(text)
+    edits = edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)
+    costs = {e.new: e.cost for e in edits if e.old == "0"}
+    assert costs["self.axis"] < costs["1"]
+
+
+def test_a_constant_of_the_module_stands_for_a_count_too():
+    known = {"y": kind_of(np.zeros(7))}
+    source = Source("batch_size = 100\ndef loss(y):\n    return sum(y) / batch_size\n")
+    found = [
+        changed(source.text, e.changes)
+        for e in edits_of(Scope(source, next(owners_of(source)), Seen(kinds=known)), 0, 9)
+    ]
+    assert source.text.replace("/ batch_size", "/ len(y)") in found
+
+
+def test_a_call_that_names_nothing_to_sum_has_other_edits_all_the_same():
+    assert texts_by("a number for a value", "return a**n + sum() ** 2")
+
+
+def test_a_loop_goes_through_something_backwards():
+    wrong = "for i in range(4):\n    a = y[i]\nreturn a"
+    assert program(wrong.replace("y[i]", "y[-1 - i]")) in texts_by("index moved", wrong)
+
+
+def test_an_entry_of_what_is_kept_by_name_is_picked_too():
+    wrong = "for i in range(4):\n    t[i] = params.argmax()\nreturn t"
+    assert program(wrong.replace("params", "X").replace("X.arg", "X[i].arg")) in texts_by(
+        "entry of the loop", wrong.replace("params", "X")
+    )
+
+
+def test_a_function_that_is_handed_in_and_not_read_belongs_where_another_stands():
+    text = "def f(x):\n    return x\n\n\ndef add(w, activation):\n    return Layer(w, f)\n"
+    source = Source(text)
+    made = [changed(text, e.changes) for e in edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)]
+    assert text.replace("(w, f)", "(w, activation)") in made
+
+
+def test_another_static_method_may_be_meant():
+    text = "class T:\n    @staticmethod\n    def f(z):\n        return T.g(z)\n\n    @staticmethod\n    def g(z):\n"
+    text += "        return z\n\n    @staticmethod\n    def h(z):\n        return 2 * z\n"
+    assert text.replace("T.g(z)", "T.h(z)") in made_by_a_method(text)
+
+
+def test_another_class_of_the_same_methods_may_be_meant():
+    text = "class Tanh:\n    def f(self, z):\n        return np.tanh(z)\n\n\nclass Sigmoid:\n"
+    text += "    def f(self, z):\n        return 1 / (1 + np.exp(-z))\n\n\ndef make():\n    return Tanh()\n"
+    source = Source(text)
+    made = {changed(text, e.changes) for e in edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)}
+    assert text.replace("Tanh()", "Sigmoid()") in made
+
+
+@pytest.mark.parametrize(
+    ("head", "arguments", "takes"),
+    [
+        ("z, *, k=0", "a", True),
+        ("z, *, k=0", "a, k=1", True),
+        ("z, *, k=0", "z=a", True),
+        ("y, z, *, k=0", "a, k=1", False),  # z is not given
+        ("z, **more", "a, k=1", True),
+        ("z", "a, k=1", False),
+    ],
+)
+def test_another_function_takes_what_the_first_was_given(head, arguments, takes):
+    wrong = f"def other({head}):\n    return z\nreturn sigma({arguments})"
+    assert (program(wrong.replace("sigma(", "other(")) in texts_by("another function", wrong)) is takes
+
+
+def test_a_logarithm_that_math_has_handed_over_may_be_the_natural_one():
+    text = "import numpy as np\nfrom math import exp, {}\n\n\ndef f(x):\n    return log10(exp(x))\n"
+    assert ("another function", text.format("log10").replace("log10(e", "np.log(e")) in of_the_last(
+        text.format("log10")
+    )
+    both = text.format("log, log10")
+    assert ("another function", both.replace("log10(e", "log(e")) in of_the_last(both)

@@ -1,0 +1,53 @@
+"""A penalty comes where it is missing, with the strength that was meant for it, and spares the bias."""
+
+import pytest
+
+from compare.mending.edits import edits_of
+from compare.mending.scope import Scope, owners_of
+from compare.mending.source import Source
+from tests.compare.mending.edited import made_by_a_method, program, texts_by
+
+
+def test_a_penalty_is_of_every_weight_of_a_list():
+    lines = "all_weights = [W]\nreturn np.sum(a)"
+    found = texts_by("plus a penalty", lines)
+    assert program(lines + " + lam / 2 * sum((w**2).sum() for w in all_weights)") in found
+
+
+@pytest.mark.parametrize("rate", ["lr", "learningRate"])
+def test_a_penalty_is_of_what_a_step_is_taken_from_and_of_its_own_share(rate):
+    text = "class P:\n    def __init__(self, v, g, decayMul):\n"
+    text += "        self.v, self.g, self.decayMul = v, g, decayMul\n\n\n"
+    text += f"def f(p, {rate}, lam):\n    g = p.g\n    return p.v - {rate} * g\n"
+    made = made_by_a_method(text)
+    assert text.replace("g = p.g", "g = p.g + lam * p.v") in made
+    assert text.replace("g = p.g", "g = p.g + lam * p.decayMul * p.v") in made
+
+
+def test_a_strength_that_is_kept_and_not_read_comes_before_the_files_constant():
+    text = "LAM = 0.1\n\n\nclass Rule:\n    def __init__(self, lam):\n        self.lam = lam\n\n"
+    text += "    def move(self, w, g):\n        return g\n"
+    source = Source(text)
+    edits = edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)
+    costs = {e.new: e.cost for e in edits if e.kind == "plus a penalty"}
+    assert costs["g + self.lam * w"] < costs["g + LAM * w"]
+
+
+def test_a_decay_may_be_kept_under_its_name_with_the_rest():
+    made = texts_by("plus a penalty", 'state["weight_decay"] = lam\ng = d\nreturn g * state["lr"]')
+    assert program('state["weight_decay"] = lam\ng = d + state["weight_decay"] * W\nreturn g * state["lr"]') in made
+
+
+def test_what_is_left_of_a_slice_gets_nothing_for_the_bias():
+    made = texts_by("bias spared", "return d + lam * W[1:]")
+    assert program("return d + lam * np.r_[np.zeros_like(W[:1]), W[1:]]") in made
+
+
+def test_a_penalty_spares_a_bias_wherever_it_stands():
+    made = texts_by("bias spared", "return d + lam * W")
+    assert program("return d + lam * np.r_[np.zeros_like(W[:1]), W[1:]]") in made
+    assert program("return d + lam * np.c_[W[:, :-1], np.zeros(len(W))]") in made
+    assert program("return d + lam * np.r_[0, b[1:]]") in texts_by("bias spared", "return d + lam * b")
+    assert program("return np.sum(b[1:] ** 2)") in texts_by("bias spared", "return np.sum(b ** 2)")
+    assert program("return np.sum(W[:, 1:] ** 2)") in texts_by("bias spared", "return np.sum(W ** 2)")
+    assert program("return b[1:].T.dot(b)") in texts_by("bias spared", "return b.T.dot(b)")

@@ -1,0 +1,56 @@
+"""Brackets, layers and products become others, and what stands in a row changes places."""
+
+import pytest
+
+from compare.mending.edits import edits_of
+from compare.mending.scope import Scope, owners_of
+from compare.mending.source import Source, changed
+from tests.compare.mending.edited import program, texts_by
+
+
+def test_of_two_values_the_one_that_is_no_number_takes_what_was_added():
+    found = texts_by("moved into the call", "return np.maximum(0.0, a) + d")
+    assert found == [program("return np.maximum(0.0, a + d)")]
+
+
+def test_what_stands_in_a_long_row_is_not_moved_all_over_it():
+    row = ", ".join(f"x{n}" for n in range(60))
+    assert len(texts_by("elements swapped", f"return [{row}]")) == 59
+
+
+def test_brackets_of_the_first_are_not_those_of_the_row():
+    assert all("bc" not in text for text in texts_by("elements swapped", "return (a + b), c"))
+
+
+def test_what_stands_in_a_row_may_belong_further_on():
+    assert program("return [d, a, p, y]") in texts_by("elements swapped", "return [a, p, y, d]")
+    assert program("return told(d, a, p)") in texts_by("arguments swapped", "return told(a, p, d)")
+
+
+def test_a_layer_comes_after_one_that_is_added_to_a_list():
+    found = texts_by("a layer more or less", "t += [a]\nreturn t")
+    assert program("t += [a, Unit()]\nreturn t") in found
+
+
+@pytest.mark.parametrize("wrong", ["Relu(), Dense(2), Relu()", "Dense(2)"])
+def test_a_layer_that_is_one_too_many_or_too_few_is_left_out_or_put_in(wrong):
+    text = "class Relu:\n    pass\n\n\nclass Dense:\n    def __init__(self, n):\n        pass\n\n\n"
+    text += "def f(X):\n    return [Dense(3), {}]\n"
+    source = Source(text.format(wrong))
+    made = {changed(source.text, e.changes) for e in edits_of(Scope(source, list(owners_of(source))[-1]), 0, 9)}
+    assert text.format("Relu(), Dense(2)") in made
+
+
+def test_a_bracket_and_the_factor_behind_it_are_found_for_a_sum_that_begins_with_a_sign():
+    assert program("return np.exp(-(a + d) * lr)") in texts_by("regrouped", "return np.exp(-a + d * lr)")
+
+
+def test_a_trace_of_a_product_is_a_sum_over_the_elements():
+    wrong = "return np.sum(a.T.dot(p) + (1 - a).T.dot(1 - p))"
+    assert program("return np.sum(a * p + (1 - a) * (1 - p))") in texts_by(
+        "matrix product for an elementwise one", wrong
+    )
+
+
+def test_a_matrix_that_stands_alone_gets_the_factor_before_it():
+    assert program("return d @ W") in texts_by("matrix product left out", "return W")

@@ -1,0 +1,91 @@
+"""What is done at every turn of a loop is begun anew, goes out of it, or is left out at the last."""
+
+import pytest
+
+from compare.mending.edits import edits_of
+from compare.mending.scope import Scope, Seen, owners_of
+from compare.mending.source import Source, changed
+from tests.compare.mending.edited import made_by_a_method, program, texts_by
+
+
+def test_steps_are_counted_once_for_all_parameters():
+    wrong = "for x in X:\n    d = x\n    t += 1\n    a = t\nreturn a"
+    right = "t += 1\nfor x in X:\n    d = x\n    a = t\nreturn a"
+    assert program(right) in texts_by("statement moved out of the loop", wrong)
+
+
+def test_what_is_read_at_every_turn_is_begun_anew_after_that():
+    wrong = "t = []\nfor x in X:\n    z = t[-2:]\n    t.append(x)\nreturn t"
+    right = "t = []\nfor x in X:\n    z = t[-2:]\n    t = []\n    t.append(x)\nreturn t"
+    assert program(right) in texts_by("begun anew at every turn", wrong)
+
+
+def test_what_an_object_keeps_from_one_call_to_the_next_is_begun_anew_before_the_loop():
+    wrong = "for x in X:\n    t.delta += x\nreturn t.delta"
+    assert program(f"t.delta = 0\n{wrong}") in texts_by("begun anew at every turn", wrong)
+
+
+def test_an_optimizer_may_ask_another_method_for_what_it_clears():
+    text = "def step(model, rule):\n    model.back()\n    rule.step()\n\n\nclass Rule:\n    def all(self):\n"
+    text += "        return self.p\n\n    def clear(self):\n        for p in self.all():\n            p.grad = 0\n"
+    made = made_by_a_method(text, rule=("other", "Rule"))
+    assert text.replace("    model.back()", "    rule.clear()\n    model.back()") in made
+
+
+def test_an_optimizer_clears_the_gradients_where_nobody_asks_it_to():
+    text = "def step(model, rule):\n    model.back()\n    rule.step()\n\n\nclass Rule:\n    def clear(self):\n"
+    text += "        for p in self.all:\n            p.grad = 0\n"
+    made = made_by_a_method(text, rule=("other", "Rule"))
+    assert text.replace("    model.back()", "    rule.clear()\n    model.back()") in made
+
+
+def test_what_has_a_method_that_clears_it_is_cleared_before_it_is_handed_on():
+    text = "class Held:\n    def zero(self):\n        self.grad = 0\n\n\ndef f(w, b, d):\n    back(w, b, d)\n"
+    source = Source(text)
+    kinds = {"w": ("other", "Held"), "b": ("other", "Held"), "d": ("array", (2,))}
+    scope = Scope(source, list(owners_of(source))[-1], Seen(kinds=kinds))
+    made = [(e.kind, changed(text, e.changes)) for e in edits_of(scope, 0, 9)]
+    cleared = text.replace("    back", "    w.zero()\n    b.zero()\n    back")
+    assert ("cleared by its own method", cleared) in made
+    kept = text.replace("self.grad = 0", "self.grad += 1")  # which clears nothing
+    scope = Scope(Source(kept), list(owners_of(Source(kept)))[-1], Seen(kinds=kinds))
+    assert "cleared by its own method" not in {e.kind for e in edits_of(scope, 0, 9)}
+
+
+@pytest.mark.parametrize(
+    ("loop", "says"),
+    [("i, x in enumerate(X)", "i < len(X) - 1"), ("i in range(n)", "i < n - 1"), ("i in range(1, n + 1)", "i < n")],
+)
+def test_what_is_not_for_the_last_turn_says_so_in_the_words_of_the_loop(loop, says):
+    wrong = f"for {loop}:\n    if t:\n        d = np.tanh(d)\nreturn d"
+    assert program(wrong.replace("if t", f"if t and {says}")) in texts_by("not for the last", wrong)
+
+
+@pytest.mark.parametrize(
+    ("loop", "before_the_last"),
+    [
+        ("for i in range(1, n + 1):", "i < n"),
+        ("for i in range(n):", "i < n - 1"),
+        ("for i in reversed(range(n)):", "i < n - 1"),
+        ("for i in range(n, 0, -1):", "i < n"),
+        ('for i in ("1", "2", "3"):', 'i != "3"'),
+        ("for i, x in enumerate(X):", "i < len(X) - 1"),
+        ("for i, x in zip(W, X):", "i is not W[-1]"),
+    ],
+)
+def test_what_is_done_in_every_layer_is_left_out_at_the_last(loop, before_the_last):
+    wrong, right = "d = d @ W * p", f"d = d @ W * p if {before_the_last} else d @ W"
+    assert program(f"{loop}\n    {right}\nreturn d") in texts_by("not at the last", f"{loop}\n    {wrong}\nreturn d")
+
+
+def test_what_is_part_of_a_sum_is_left_out_in_parentheses():
+    found = texts_by("not at the last", "return [d + sigma(a) for i in range(n)]")
+    assert found == [program("return [d + (sigma(a) if i < n - 1 else a) for i in range(n)]")]
+
+
+def test_who_is_asked_already_is_asked_for_the_name_too():
+    for asked, then in (("L2 > 0", 'L2 > 0 and name[0] != "b"'), ("L2 or l1", '(L2 or l1) and name[0] != "b"')):
+        text = f"def f(grads):\n    for name in grads:\n        if {asked}:\n            g = grads[name] + L2\n"
+        source = Source(text)
+        scope = Scope(source, next(owners_of(source)), Seen(kinds={"name": ("other", "str")}), ("W1", "b1"))
+        assert text.replace(asked, then) in [changed(text, e.changes) for e in edits_of(scope, 0, 9)]
