@@ -291,10 +291,18 @@ def _of_a_fix(fix: Fix, reading: Reading, lost: Sequence[Place] = ()) -> list[Sp
 
 
 def _moved(hunks, reading):
-    """What is wrong with where a statement stands, of a fix that does no more than to put it elsewhere."""
-    from compare.reading.edited import moved
+    """What is wrong with where a statement stands, of a fix that does no more than to put it elsewhere, or with how
+    often it is done.
+    """
+    from compare.reading.edited import moved, walked
 
+    if told := walked(*([line for hunk in hunks for line in getattr(hunk, side)] for side in ("before", "after"))):
+        return told
     gone, come = ([hunk for hunk in hunks if getattr(hunk, side)] for side in ("before", "after"))
+    if len(hunks) == 1 and [len(hunks[0].before), len(hunks[0].after)] == [1, 1]:  # it has got another indentation
+        (text,), (became,) = hunks[0].before, hunks[0].after
+        same = text.strip() == became.strip()
+        return moved(reading.lines, hunks[0].line, text, hunks[0].line + 1, became) if same else ""
     if len(hunks) != 2 or len(gone) != 1 or len(come) != 1 or len(gone[0].before) != 1 or len(come[0].after) != 1:
         return ""
     (text,), (became,) = gone[0].before, come[0].after

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from compare.contract.quantity import function_of
 from compare.diagnosis.entry import Entry
@@ -22,16 +23,43 @@ BY_NUMBERS = {
     "right-elsewhere",
     "other-quantity",
     "gradient-missing",
+    "factor-zero",
+    "factor-2",
+    "factor-half",
+    "update-missing",
+    "bias-never-updated",
+    "penalty-missing",
     "learning-rate-changes",
     "one-sample-counts",
     "labels-constant",
 }  # say how numbers are off, not what was written
+SCALES = {
+    "extra-1/n",
+    "missing-1/n",
+    "n-minus-one",
+    "divided-by-features",
+    "other-loss-convention",
+    "batch-size-twice",
+    "sum-instead-of-mean",
+    "mean-instead-of-sum",
+}  # say so as well, where the line shows no division and no sum
+AT_EVERY_STEP = {"update-missing", "bias-never-updated", "penalty-missing", "gradient-missing", "factor-zero"}
+QUESTION = re.compile(r": [^:.?]*\?$|: [^:.?]*\?(?= \()| \([^()]*\?\)")  # a guess at what is written, beside a fix
+A_SCALE = re.compile(r"divided|factor|[^\w.](sum|mean|average)\b")
 
 
 def said_of(each: Entry, spots: Sequence[Spot]) -> dict[str, Any]:
     """What becomes of an entry once its places are known: its sentence, and whether that is certain."""
+    if any(spot.hunks for spot in spots):
+        each = cast("Entry", each | {"says": _without_a_question(each["says"])})
     told = _Told(each, tuple(spots))
-    return next(become(told) for holds, become in SENTENCES if holds(told))
+    return {"says": each["says"]} | next(become(told) for holds, become in SENTENCES if holds(told))
+
+
+def _without_a_question(says):
+    """What an entry says but for a guess at what is written, which a fix shows."""
+    said = QUESTION.sub("", says)
+    return f"{said}." if said[-1:] not in ("", ".", ")") else said
 
 
 @dataclass(frozen=True)
@@ -52,17 +80,21 @@ class _Told:
     @property
     def shows(self):
         """Whether it is known of every place what is wrong there."""
-        return self.apart or (self.sure and all(map(_lead, self.spots)))
+        return self.apart or (self.sure and all(map(_is_shown, self.spots)))
 
     @property
     def apart(self):
         return self.sure and all(map(_is_told_apart, self.spots))
 
     @property
+    def of_a_step(self):
+        return {*map(function_of, self.each["explains"])} == {"step"}
+
+    @property
     def by_numbers(self):
         """Whether the entry says how numbers are off, and not what was written; or of a loss, what a step shows."""
-        of_a_step = {*map(function_of, self.each["explains"])} == {"step"}
-        return self.each["mistake"] in BY_NUMBERS or (of_a_step and self.each["where"] == "loss")
+        scaled = self.each["mistake"] in SCALES and not A_SCALE.search(self.shown)
+        return self.each["mistake"] in BY_NUMBERS or scaled or (self.of_a_step and self.each["where"] == "loss")
 
 
 def _one_after(first, then, sure):
@@ -86,7 +118,7 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
         lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": True},
     ),
     (  # the next step may be off by another number
-        lambda t: t.shows and t.by_numbers and {*map(function_of, t.each["explains"])} == {"step"},
+        lambda t: t.shows and t.by_numbers and t.of_a_step and t.each["mistake"] not in AT_EVERY_STEP,
         lambda t: {"says": t.shown},
     ),
     (  # what the lines show comes first
@@ -94,7 +126,7 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
         lambda t: _one_after(t.shown, t.each["says"], t.each["certain"]),
     ),
     (
-        lambda t: t.by_numbers and all(map(_lead, t.spots)),
+        lambda t: t.by_numbers and all(map(_is_shown, t.spots)),
         lambda t: _one_after(t.each["says"], t.shown, sure=False),
     ),
     (  # the guess says the rest
@@ -125,6 +157,11 @@ def _is_told_apart(spot):
     return any(map(is_known_wrong, spot.places))
 
 
+def _is_shown(spot):
+    """Whether a line shows what is wrong: by what it has otherwise, or by being one too many or too few."""
+    return bool(_lead(spot)) or (len(spot.hunks) == 1 and spot.places[0].evidence in ("too much", "missing"))
+
+
 def _told_of(spot):
     """The place of a spot that a sentence is about."""
     told = [p for p in spot.places if p.computes or p.expected]
@@ -152,6 +189,8 @@ def _says(spot):
     """What is wrong in a place, in a sentence."""
     place = _told_of(spot)
     what, new = in_code(place.text), next((line.strip() for hunk in spot.hunks for line in hunk.after), "")
+    if place.evidence in ("too much", "missing") and spot.moved:
+        return f"{_lead(spot)}."
     if place.evidence == "too much":
         return f"{what} is one line too many{f': it computes {place.computes}' if place.computes else ''}."
     if place.evidence == "missing":

@@ -12,7 +12,7 @@ from compare.mending.ingredients import FORMULAS
 from compare.mending.operators import OPERATORS, Site
 from compare.mending.scope import TRUSTED, Owner, Scope
 from compare.mending.sites import REDUCTIONS, matrix_product, name_of_call, turned
-from compare.mending.source import BINARY, FUNCTIONS, PRODUCT, Code, binary
+from compare.mending.source import BINARY, FUNCTIONS, PRODUCT, Change, Code, binary
 from compare.mending.statements import STATEMENTS, Place
 
 ANY = -1.0  # less than any edit costs, suspicious as its line may be
@@ -361,6 +361,7 @@ def _paired(members):
 def module_edits(scope: Scope) -> Iterator[Edit]:
     """Edits of what the module itself sets, outside of any function: its numbers, and what is made of them."""
     held = [s for node in scope.source.tree.body if isinstance(node, ast.ClassDef) for s in node.body]
+    yield from _reflected(scope.source, held)
     for node in [*scope.source.tree.body, *held]:
         if isinstance(node, (ast.Assign, ast.AnnAssign, ast.Expr)) and not _is_contract(node):
             yield from _whole(scope, node)
@@ -372,6 +373,21 @@ def module_edits(scope: Scope) -> Iterator[Edit]:
             if isinstance(function, FUNCTIONS):
                 for default in [*function.args.defaults, *filter(None, function.args.kw_defaults)]:
                     yield from _whole(scope, ast.Return(default, lineno=default.lineno, end_lineno=default.end_lineno))
+
+
+REFLECTED = {"sub": "(-self) + other", "truediv": "other * self**-1"}  # what is never the same both ways
+
+
+def _reflected(source, statements):
+    """other − self, of a class that has __rsub__ = __sub__, which is self − other."""
+    for node in (s for s in statements if isinstance(s, ast.Assign)):
+        same = re.fullmatch(r"__r(\w+)__ = __\1__", source.of(node))
+        if same and same[1] in REFLECTED:
+            (start, end), text = source.span(node), f"return {REFLECTED[same[1]]}"
+            indent = " " * node.col_offset
+            new = f"def __r{same[1]}__(self, other):\n{indent}    {text}"
+            change = Change(start, end, new)
+            yield Edit(1.2, "reflected", None, (change,), node.lineno, source.of(node), text, whole=True)
 
 
 def _other_formulas(source, function):

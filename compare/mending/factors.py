@@ -20,7 +20,7 @@ from compare.mending.sites import (
     operator,
     without_factors,
 )
-from compare.mending.source import ATOM, COMPARE, POWER, PRODUCT, SUM, Code, binary, call, minus, times
+from compare.mending.source import ATOM, COMPARE, POWER, PRODUCT, SUM, Code, binary, call, minus, product_of, times
 
 LEAK = "0.01"  # of LeakyReLU, unless it has another
 HANDED_ON = 0.4  # how much further-fetched it is to mend what another function of the file has given
@@ -196,13 +196,13 @@ def _through_softmax(site, axis):
         d = site.of(node)
         for p in site.scope.tensors:
             kind = site.scope.kind(p)[0]
-            if (kind == "array" or (kind == "unknown" and "." in p)) and p != d.text:
+            if (kind == "array" or (kind == "unknown" and re.search(r"[.\[]", p))) and p != d.text:
                 total = call("np.sum", binary(d, "*", Code(p)), *axis)
                 yield 1.6, binary(Code(p), "*", binary(d, "-", total))
     for name in dict.fromkeys(ast.unparse(n) for n in ast.walk(site.node) if is_value(n)):
         for p in [p for p in site.scope.tensors if p != name] if isinstance(site.node, ast.BinOp) else ():
             total = call(f"{name}.sum", *axis)
-            yield 1.7, binary(Code(name), "-", binary(call("np.exp", Code(p)), "*", total))
+            yield 1.7, binary(Code(name), "-", binary(site.scope.by_its_name(call("np.exp", Code(p))), "*", total))
 
 
 @operator("slope of a value", ast.Name, ast.Attribute, ast.Subscript, ast.Call)
@@ -277,6 +277,33 @@ def _slope_at_unread(site):
         for d in dict.fromkeys(read):
             again = re.sub(rf"(?<![\w.]){d}(?![\w(])", z, site.text)
             yield 1.5, times(Code(d), Code(again, site.code.strength))
+
+
+@operator("slope of a power", ast.BinOp, least=1.3, where=lambda site: not site.in_product)
+def _slope_of_power(site):
+    """g·n·x ** (n − 1) for g·2·x, of a file that takes x to the power n: 2 is the exponent of a square alone."""
+    chain = factors_of(site.node)
+    twos = [n for n, (sign, f) in enumerate(chain) if sign == "*" and getattr(f, "value", None) == 2]
+    powers = (
+        n.right for n in ast.walk(site.scope.source.tree) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Pow)
+    )
+    for text in dict.fromkeys(ast.unparse(n) for n in powers if is_value(n)):
+        reached = text.startswith("self.") or text in site.scope.names
+        for of in [n for n, (sign, f) in enumerate(chain) if sign == "*" and is_value(f)] if reached and twos else ():
+            raised = binary(site.of(chain[of][1]), "**", Code(f"({text} - 1)"))
+            parts = [(sign, site.of(f)) for sign, f in chain]
+            parts[twos[0]], parts[of] = ("*", Code(text)), ("*", raised)
+            yield 1.3, product_of(parts)
+
+
+@operator("as many as its labels are", ast.BinOp, least=1.5, where=lambda site: "softmax" in site.scope.activations)
+def _weighed_labels(site):
+    """p·Σt − t for p − t: the slope of −Σ t·log p, where the labels of a sample do not add up to 1."""
+    if isinstance(site.node.op, ast.Sub) and is_value(site.node.right):
+        kind, shape = site.scope.kind(ast.unparse(site.node.right))
+        p, t = site.of(site.node.left), site.of(site.node.right)
+        for axis in {2: [["axis=1", "keepdims=True"]], 1: [[]]}.get(len(shape), []) if kind == "array" else [[]]:
+            yield 1.5, binary(binary(p, "*", call(f"{t.within(ATOM)}.sum", *axis)), "-", t)
 
 
 @operator("power of the parts", ast.BinOp)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from compare.mending.edits import Edit
 
 OF_THE_ERROR = r"(?i)(error|cost|loss)_?(wrt_(the_)?(out|act|pred)|prime|deriv)"
+OVER_SAMPLES = re.compile(r"(?<![\w.\"'])[Xy]\b|samples")
 CLEARING = r"(zero|clear|reset)_"  # what a function is called that does nothing else
 REDUCED = "sum|mean"
 GATHERED = r"g|grads?|gradients?|d\w\d?|d_?bias|nablas?|deltas?|delta_?(bias|b|w)"
@@ -29,13 +30,15 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"where\((\d|True|False|\w+,)", 1.0),  # a choice by what is no condition
     (r"-np\.(concatenate|hstack|vstack|append|array|asarray|stack|[cr]_)\b", 0.8),  # the sign of what is put together
     (r"array\(-[A-Za-z]|-params?\[|-\(.* @ .*\)|-\(.*\.dot\(", 0.6),  # or of all that a layer sums up
+    (r"\[[^]:]*:\s*(n|m|len\(\w+\)|n_\w+|num\w*) \+ ", 0.5),  # up to beyond the end
     (r"[,(] ?[A-Z][A-Z0-9_]+ [*/] \d[\d.]*[,)]", 0.8),  # a constant of the file handed on as another number
     (r"abs\([^)]* \*\* 2\)|arg(min|max)\(-", 1.0),
+    (r"(?<![\w.])1 - np\.(broadcast_to|expand_dims|ones|zeros|full|eye|repeat|tile)", 1.0),
     (r" [*/] 1(?![\w.])|(?<![\w.])1 \* |\*\* 1(?![\w.])|[+-] 0(?![\w.])|[*/] 0(?![\w.])", 1.2),
     (r"(?<![\w.])(?<![\w)\]] [-+*/] )\d[\d.]* [-+*] \d[\d.]*(?![\w.\[(])", 0.6),  # arithmetic on two plain numbers
     (r"(?<![\w.])1 / 1(?![\w.])|(?<![\w.])0 [*+] ", 1.2),
     (r"return (\w+), \1$", 0.6),  # one value for two
-    (r"np\.sign\(.*(sum|mean)\(", 1.0),
+    (r"np\.(sign|abs)\(.*(sum|mean)\(", 1.0),
     (r"\.get\([^()]*(\([^()]*\))?\) [-+*/]", 0.6),  # what is begun with, as it is not kept
     (r"\.get\(\w*(\(\w*\))?[^()]*\) - ", 0.6),  # a sum that is gathered with the other sign
     (r"\bnot [\w.]+ is not\b", 1.0),
@@ -104,7 +107,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "what stands elsewhere": 0.2,
     "something more": 0.25,
     "copy": 0.4,
-    "statement moved": 0.15,
+    "statement moved": 0.05,
     "statement left out": 0.1,
     "a number for a value": 0.3,
     "another target": 0.3,
@@ -121,7 +124,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
 }
 BY_CHANCE = {"a function around", "part of itself", "something more", "what stands elsewhere", "a number for a value"}
 PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shrink by
-RENAMED = 0.8  # for another value under the name of a count, or of one of several that are unpacked at once
+RENAMED = 1.0  # for another value under the name of a count, or of one of several that are unpacked at once
 OVERLOOKED = 0.2  # for a number, or a constant of the file, where there is a name for it that is nearer
 ODDER_BEFORE = 0.8  # for x / x, x − x and (x, x) that were there, and are no longer
 GLUE = 0.5  # for a change of what calls the file's own code by the contract's names
@@ -138,6 +141,7 @@ DECIDING = 1.0  # for an edit of what decides, or of what something is kept unde
 HANDED_ON = 0.4  # for the sign of what is returned, where it may be made with the other one
 APART = 0.7  # for one of two lines that said the same of weights and of biases
 ONE_OF_TWO = 0.4  # for an edit of one of two branches that do the same: what would be asked for?
+IN_BOTH = 0.4  # for the sign of what is worked on in both of two branches
 ONCE_MORE = 0.5  # for a mean or a sum of what is one number already
 AT_EVERY_TURN = 0.15  # for a factor of each term, where the sum may have it
 ASKED = 1.0  # for another dictionary where one is asked for something
@@ -158,7 +162,8 @@ def oddity(edit: Edit, before: str, after: str) -> float:
     returned = edit.kind == "sign" and any(line.startswith("return ") for line in gone)
     turned = HANDED_ON * (returned and any(_is_set(name, before) for name in re.findall(r"[A-Za-z_]\w*", edit.old)))
     number = bool(re.fullmatch(r"[\d.]+", edit.old))  # of which the names do not tell
-    renamed = RENAMED * any(_gives_names(line, several=not number) for line in gone)
+    along = re.search(r"\.shape\[[a-z]\w*\]$", edit.new)  # the length of an axis that is handed in is a count too
+    renamed = RENAMED * (not along and any(_gives_names(line, several=not number) for line in gone))
     nothing = f"{edit.old} - {edit.old}" in "\n".join(gone)  # a − a, of which one was a plain number
     first = re.match(rf"{re.escape(edit.new)} [-+/] ", edit.old)  # 1 of 1 − x
     fixed = A_NUMBER * (
@@ -176,6 +181,7 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         - GIVEN_AT_LAST * _is_given_at_last(edit, before)
         + BEGUN_LATER * _begins_later(edit, before)
         - ONE_OF_TWO * _parts_branches(edit)
+        + IN_BOTH * _is_in_both(edit)
         + AT_EVERY_TURN * _is_of_each_term(edit)
         + BY_DEFAULT * _is_a_default(edit, before)
         + DENIED * _denies_its_docstring(edit)
@@ -201,19 +207,31 @@ def _is_for_several(edit):
     return any(n.body[0].lineno <= edit.line <= (n.body[-1].end_lineno or 0) for n in several)
 
 
-def _parts_branches(edit):
-    """Whether it stands in one of two branches that do the same, so that what is asked would be of no use."""
+def _branches_of(edit):
+    """(the branch that an edit stands in, the other one) of every condition; where it has no else, what follows."""
     nodes = ast.walk(edit.owner.node) if edit.owner else ()
     blocks = (getattr(node, name, None) for node in nodes for name in ("body", "orelse"))
     for block in (each for each in blocks if isinstance(each, list)):
         for n, test in enumerate(block):
             if isinstance(test, ast.If):
                 branches = test.body, test.orelse or block[n + 1 : n + 1 + len(test.body)]
-                one, other = ([ast.dump(statement) for statement in branch] for branch in branches)
-                within = (s.lineno <= edit.line <= (s.end_lineno or 0) for branch in branches for s in branch)
-                if one == other and any(within):
-                    return True
-    return False
+                within = [any(s.lineno <= edit.line <= (s.end_lineno or 0) for s in branch) for branch in branches]
+                if any(within):
+                    yield branches[within.index(True)], branches[1 - within.index(True)]
+
+
+def _parts_branches(edit):
+    """Whether it stands in one of two branches that do the same, so that what is asked would be of no use."""
+    pairs = ([[ast.dump(statement) for statement in branch] for branch in two] for two in _branches_of(edit))
+    return any(one == other for one, other in pairs)
+
+
+def _is_in_both(edit):
+    """Whether an edit turns round what stands in one of two branches, and the other works on the same."""
+    names = set(re.findall(r"(?<![\w.])[A-Za-z_]\w*(?![\w(.])", edit.old))
+    others = (ast.unparse(ast.Module(other, [])) for _, other in _branches_of(edit))
+    both = any(re.search(rf"\b{name}\b", other) for other in others for name in names)
+    return both and edit.kind == "sign" and not _parts_branches(edit)
 
 
 def _is_of_each_term(edit):
@@ -312,6 +330,10 @@ def _is_glue(edit, before):
     if re.fullmatch(r"-?\d+", edit.old):  # a count that is handed in is the caller's affair
         return False
     called, lines = _own(before) - {*CONTRACT}, _lines_of(edit, before)
+    loops = [n for n in ast.walk(edit.owner.node) if isinstance(n, (ast.For, ast.While))]
+    goes_on = (n for n in loops if n.lineno < edit.line <= (n.end_lineno or 0))
+    if any(OVER_SAMPLES.search(ast.unparse(n.iter if isinstance(n, ast.For) else n.test)) for n in goes_on):
+        return False  # what is done with each sample is its own work
     hands_on = any(re.search(rf"\b{name}\(", line) for line in lines for name in called)
     return hands_on or any(re.match(r"\s*\w+\.\w+ = ", line) for line in lines)  # or tells an object what it needs
 
@@ -509,7 +531,7 @@ def _gives_names(line, several=True):
     own = rf"{count} = \d+$|def .*\b{count}=\d+"
     told = [
         r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$",
-        *([r"\w+(, \w+)+ = [^(]*$", r"for \w+(, \w+)+ in zip"] if several else []),
+        *([r"\w+(, \w+)+ = (?!(\w+)(, \2)+$)[^(]*$", r"for \w+(, \w+)+ in zip"] if several else []),
         *(own, default, kept, r"(thres|cutoff)\w* = ", r"self\._?(?P<own>\w+) = (?P=own)$"),
     ]
     return any(re.match(pattern, line) for pattern in told)

@@ -299,6 +299,16 @@ def _smoothed(site):
                 yield 1.6, Code(f"{t} * (1 - {s}) + {s} / {count}", SUM)
 
 
+@operator("its share comes back", ast.BinOp, least=1.4, where=computes)
+def _share_comes_back(site):
+    """1 − s + e for 1 − e, where e = s / k: of a whole that is spread over k, the one itself gets its share too."""
+    left, right = site.node.left, site.node.right
+    if isinstance(site.node.op, ast.Sub) and getattr(left, "value", None) == 1 and isinstance(right, ast.Name):
+        for made in site.scope.set_to.get(right.id, ()):
+            if isinstance(made, ast.BinOp) and isinstance(made.op, ast.Div):
+                yield 1.4, binary(binary(site.of(left), "-", site.of(made.left)), "+", site.of(right))
+
+
 @operator("formula", *VALUES, ast.Compare, ast.IfExp, least=1.7)
 def _formula(site):
     """A whole formula, of the only argument, or of a value that stands in what is there."""

@@ -7,7 +7,7 @@ import re
 
 from compare.mending.acting import gives
 from compare.mending.place import EMPTY, Place, ended, indented, loaded, statement
-from compare.mending.scope import Scope, is_value
+from compare.mending.scope import CONTRACT, Scope, is_value
 from compare.mending.source import BINARY, COMPARISONS, FUNCTIONS, Change, Code, binary
 
 FAR = 6  # statements that one may be moved past
@@ -124,10 +124,27 @@ def _set(place: Place):
             yield 1.2, (Change(place.lines[0], place.lines[0], indented(f"{text}\n", place.text)),)
 
 
+@statement("set here as elsewhere")
+def _set_here(place: Place):
+    """K = len(weights) - 1 first of all, in a function that reads the module's K, as another function sets it."""
+    scope, before = place.scope, place.block[: place.number]
+    begins = (
+        place.block is scope.node.body and not isinstance(place.node, FUNCTIONS) and all(map(_is_docstring, before))
+    )
+    if not begins or _is_docstring(place.node) or not scope.owner:
+        return
+    outside = {*loaded(scope.node)} & {*scope.constants} - {*scope.names}
+    for name in sorted(outside):
+        for text in dict.fromkeys(_as_set_elsewhere(scope, name)):
+            if name not in CONTRACT and text.startswith(f"{name} = "):
+                yield 1.3, (Change(place.lines[0], place.lines[0], indented(f"{text}\n", place.text)),)
+
+
 def _as_set_elsewhere(scope: Scope, name):
     """Statements of other functions that set a name, of what can be named here."""
     here = {*scope.names, *scope.constants, *scope.functions, scope.source.numpy, "len", "range", "sum"}
-    for node in ast.walk(scope.source.tree):
+    functions = (n for n in ast.walk(scope.source.tree) if isinstance(n, FUNCTIONS))
+    for node in (n for function in functions for n in ast.walk(function)):
         if not isinstance(node, ast.Assign) or node.lineno != node.end_lineno or not set(loaded(node.value)) <= here:
             continue
         if any(isinstance(n, ast.Name) and n.id == name for target in node.targets for n in ast.walk(target)):
@@ -144,7 +161,7 @@ def _as_called(scope: Scope, name):
 @statement("= and +=")
 def _augmented(place: Place):
     node, source, target = place.node, place.source, place.target()
-    if target is None:
+    if target is None or source.of(target) in place.scope.idle.kept_unread:  # of which nothing comes
         return
     left = source.of(target)
 
@@ -213,7 +230,8 @@ def _retargeted(place: Place):
     elif isinstance(target, ast.Attribute):  # another that the same object has
         of = place.source.of(target.value)
         unread = place.source.of(target) in place.scope.idle.kept_unread  # and the other is read
-        own = [v for v in place.scope.values if re.fullmatch(rf"{re.escape(of)}\.\w+", v)]
+        anew = {ast.unparse(t) for s in place.block[place.number :] if isinstance(s, ast.Assign) for t in s.targets}
+        own = [v for v in place.scope.values if re.fullmatch(rf"{re.escape(of)}\.\w+", v) and v not in anew]
         others = [(1.3 - 0.6 * (unread and v not in place.scope.idle.kept_unread), v) for v in own]
     else:
         return
@@ -250,6 +268,44 @@ def _other_branch(place: Place):
             said = (fewer, more) if one is first_texts else (more, fewer)
             asks = (_asks(place.source.of(what), texts) for texts in said)
             yield 1.3, tuple(Change(*place.source.span(test), text) for test, text in zip(tests, asks))
+
+
+@statement("belongs into this branch")
+def _into_this_branch(place: Place):
+    """total += h at the end of the branch for softmax, where it stands in that for the sigmoid, which may not run."""
+    parents, top = place.scope.parents, place.scope.parents.get(id(place.node))
+    if not isinstance(top, ast.If) or place.node is not place.block[-1]:
+        return
+    if isinstance(place.node, (ast.Return, ast.If)):
+        return
+    while isinstance(above := parents.get(id(top)), ast.If) and above.orelse == [top]:
+        top = above
+    branches, rest = [], [top]
+    while len(rest) == 1 and isinstance(rest[0], ast.If):
+        branches, rest = [*branches, rest[0].body], rest[0].orelse
+    for branch in [*branches, rest]:
+        others = [Place(place.scope, branch, n) for n in range(len(branch)) if len(branch) > 1]
+        for other in others if branch is not place.block and place.alone else ():
+            if other.alone and not isinstance(other.node, ast.Return):
+                text = ended(indented(other.text, place.text))
+                yield 1.4, (other.gone(), Change(place.lines[1], place.lines[1], text))
+
+
+@statement("as its sister begins")
+def _as_its_sister_begins(place: Place):
+    """grad = grad + self.decay * w first of all, as the method of that name of another class begins."""
+    scope, source, owner = place.scope, place.source, place.scope.owner
+    begins = place.block is scope.node.body and all(map(_is_docstring, place.block[: place.number]))
+    if not begins or _is_docstring(place.node) or owner is None or not owner.holder:
+        return
+    others = [c for c in scope.classes.values() if c is not owner.holder]
+    sisters = [m for c in others for m in c.body if isinstance(m, FUNCTIONS) and m.name == owner.node.name]
+    known = {*scope.arguments, *scope.constants, *scope.functions, source.numpy, "self"}
+    written = {ast.dump(node) for node in scope.nodes if isinstance(node, ast.stmt)}
+    for node in (m.body[0] for m in sisters if isinstance(m.body[0], ast.Assign)):
+        again = [t.id for t in node.targets if isinstance(t, ast.Name) and t.id in scope.arguments]
+        if again and {*loaded(node.value)} <= known and ast.dump(node) not in written:
+            yield 1.2, (Change(place.lines[0], place.lines[0], indented(f"{source.of(node)}\n", place.text)),)
 
 
 def _asked_for(test) -> tuple[ast.expr | None, list[str]]:
@@ -296,6 +352,11 @@ def _kept_at_last(place: Place):
     node, source = place.node, place.source
     value = node.value if isinstance(node, ast.Expr) else None
     if value is None or isinstance(value, (ast.Constant, ast.Yield, ast.YieldFrom, ast.Await)):
+        return
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Name):
+        function, handed = place.scope.functions.get(value.func.id), next(iter(value.args), None)
+        if function is not None and gives(function) and isinstance(handed, (ast.Name, ast.Attribute, ast.Subscript)):
+            yield 1.0, place.instead(f"{source.of(handed)} = {source.of(value)}")  # what it gives back, of whatever
         return
     if isinstance(value, ast.Call) and not MADE_ANEW.fullmatch(ast.unparse(value.func)):
         return

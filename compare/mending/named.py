@@ -167,6 +167,9 @@ def _named_number(site):
                 yield 1.3, Code(f"{name}.max(axis=1, keepdims=True)")
 
 
+COUNT = re.compile(r"(?i)(size|count|num|samples|examples|batch|(^|[._])[nm])(_\w+)?$")
+
+
 @operator("another count", ast.Name, ast.Call, ast.Attribute, ast.Subscript)
 def _count(site):
     """y.size for len(y), k for n."""
@@ -176,6 +179,14 @@ def _count(site):
         for count in site.scope.counts.values():
             if count != text and not site.called and not site.is_module:
                 yield 1.1 if counting else 1.5, Code(count)
+    axes = (name for name in site.scope.names if re.fullmatch(r"(?i)_?(axis|axes|dim(ension)?s?)", name))
+    if counting and (whole := re.fullmatch(r"(.+)\.(size|shape\[.+\])", text)):
+        yield from ((1.1, Code(f"{whole[1]}.shape[{axis}]")) for axis in axes)
+    if not counting and COUNT.search(text) and not site.called and not site.is_module:
+        held = (
+            name for name in site.scope.arguments if site.scope.kind(name) in (("other", "list"), ("other", "tuple"))
+        )
+        yield from ((1.3, Code(f"len({name})")) for name in held)
     if (
         counting
         and isinstance(site.parent, ast.BinOp)
@@ -277,6 +288,16 @@ def _moved_index(site):
                 yield 1.5, Code(f"{turn} {moved}", SUM)
 
 
+@operator("what the loop picks", ast.Name, where=lambda site: id(site.node) in site.scope.in_index and not site.called)
+def _picked_by_the_loop(site):
+    """w[feature] for w[features], in a loop over the features."""
+    loops = [n for n in site.scope.nodes if isinstance(n, ast.For) and site.statement in [*ast.walk(n)][1:]]
+    if isinstance(site.parent, ast.Subscript) and site.text not in site.scope.in_turn:
+        for name in dict.fromkeys(n.id for loop in loops for n in ast.walk(loop.target) if isinstance(n, ast.Name)):
+            if site.scope.kind(name)[0] in ("other", "unknown") or isinstance(site.scope.kind(name)[1], int):
+                yield 1.1, Code(name)
+
+
 @operator("one turn more or less", ast.Name, ast.Call, ast.Attribute, ast.Subscript, where=lambda site: site.argument)
 def _turns(site):
     """range(depth + 1) for range(depth), and range(depth - 1)."""
@@ -287,15 +308,19 @@ def _turns(site):
 
 @operator("entry of the loop", ast.Name, ast.Attribute, ast.Subscript, least=1.2)
 def _entry_of_the_loop(site):
-    """w[j] for w, where the loop over j picks one entry of something else on the same line."""
+    """w[j] for w, where the loop over j picks one entry of something else, rather on the same line."""
     kind, shape = site.scope.kind(site.text)
     picked = isinstance(site.parent, ast.Subscript) or getattr(site.parent, "attr", "") in NO_VALUES
     if kind != "array" or not shape or site.called or picked or site.condition:
         return
-    here = {n.id for n in ast.walk(site.statement) if id(n) in site.scope.in_index and isinstance(n, ast.Name)}
-    for turn in site.scope.turns:
-        if turn in here:
-            yield 1.2, Code(f"{site.text}[{turn}]")
+    loops = [n for n in site.scope.nodes if isinstance(n, ast.For) and site.statement in n.body]
+    picks = [n for n in site.scope.nodes if isinstance(n, ast.Name) and id(n) in site.scope.in_index]
+    made = {n.id for loop in loops for n in ast.walk(loop) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    for cost, within in ((1.2, [site.statement]), (1.6 if site.text in made else 1.3, loops)):
+        nodes = {id(n) for each in within for n in ast.walk(each)}
+        here = {n.id for n in picks if id(n) in nodes}
+        for turn in (turn for turn in site.scope.turns if turn in here):
+            yield cost, Code(f"{site.text}[{turn}]")
 
 
 @operator("another slice", ast.Subscript)

@@ -13,7 +13,7 @@ from compare.contract.joined import names_of_imports
 from compare.contract.spec import Spec
 from compare.mending.acting import SHOWING, acts, called_in, defined_in, gives
 from compare.mending.idle import Idle
-from compare.mending.source import FUNCTIONS, Source
+from compare.mending.source import FUNCTIONS, Code, Source
 
 CONTRACT = {f.name.upper() for f in fields(Spec) if not isinstance(f.default, float)}  # constants that are no numbers
 LIBRARIES = {"np", "numpy", "math", "self", "cls"}
@@ -141,6 +141,11 @@ class Scope:
             for target in node.targets:
                 found.setdefault(self.source.of(target), []).append(node.value)
         return found
+
+    def by_its_name(self, code: Code) -> Code:
+        """The name that is set to just this here, if there is one: softmax, after softmax = np.exp(out)."""
+        named = (n for n, values in self.set_to.items() if [*map(self.source.of, values)] == [code.text])
+        return next((Code(name) for name in named if name.isidentifier()), code)
 
     @cached_property
     def parents(self):
@@ -366,7 +371,7 @@ class Scope:
             roots = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
             if len(text) < 40 and roots <= {*self.names, *self.constants, "self"}:
                 found.append(text)
-        found += self._attributes_of_others() + self.kept_by_class
+        found += self._attributes_of_others() + self.kept_by_class + self._kept_by_key
         for name in self.arguments if self.owner else ():
             if name in ("params", "parameters", "p"):
                 found += [f'{name}["{key}"]' for key in self.parameters]
@@ -403,6 +408,15 @@ class Scope:
                 methods = {n.name for n in one.body if isinstance(n, FUNCTIONS)}
                 found += [f"{name}.{a}" for name, some in asked.items() if some <= {*kept, *methods} for a in kept]
         return found[:16]
+
+    @cached_property
+    def _kept_by_key(self):
+        """What other functions keep by name in what they are handed under the name of an argument: l["output"]."""
+        nodes = (n for f in self.functions.values() if f is not self.node for n in ast.walk(f))
+        stored = (n for n in nodes if isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Store))
+        mine = {*self.arguments} if self.owner else set()
+        kept = (n for n in stored if isinstance(n.value, ast.Name) and n.value.id in mine and _texts([n.slice]))
+        return _once(map(ast.unparse, kept))[:8]
 
     @cached_property
     def _called(self):

@@ -233,7 +233,9 @@ def kinship(site, other):
     if "unknown" in (kind, kind2):
         return 0.1
     if kind != kind2:
-        return 0.6 if {kind, kind2} == {"array", "number"} else None
+        row = kind == "array" and len(what) == 1 and (kind2, what2) == ("other", "list")  # of numbers too
+        row |= kind2 == "array" and len(what2) == 1 and (kind, what) == ("other", "list")
+        return 0.3 if row else 0.6 if {kind, kind2} == {"array", "number"} else None
     if kind == "array":
         other = OTHER_SHAPE if site.scope.shapes_fit else 0.3  # an array of another shape would not have gone unnoticed
         return 0 if what == what2 else other if len(what) == len(what2) else other + 0.2

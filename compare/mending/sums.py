@@ -8,7 +8,7 @@ import re
 
 from compare.mending.scope import COUNTS_STEPS, is_value
 from compare.mending.sites import VALUES, computes, factors_of, matrix_product, name_of_call, operator, without_factors
-from compare.mending.source import BINARY, SUM, Code, binary, call, minus, product_of
+from compare.mending.source import ATOM, BINARY, SUM, Code, binary, call, minus, product_of
 
 MOST_IN_A_ROW = 10  # values in a row of which one is moved further
 ANOTHER = {  # operator → what it is taken for, with costs
@@ -127,6 +127,17 @@ def _out_of_call(site):
             yield 1.4, binary(left, "+", call(function, minus(right)))
 
 
+@operator("moved into the index", ast.BinOp, least=1.1)
+def _into_index(site):
+    """s[l + 1] for s[l] + 1, where what is picked is one place further on."""
+    node = site.node
+    further = isinstance(node.op, (ast.Add, ast.Sub)) and isinstance(getattr(node.right, "value", None), int)
+    picked = node.left if isinstance(node.left, ast.Subscript) and is_value(node.left) else None
+    if further and picked is not None and not isinstance(picked.slice, ast.Tuple):
+        moved = binary(site.of(picked.slice), BINARY[type(node.op)], site.of(node.right))
+        yield 1.1, Code(f"{site.of(picked.value).within(ATOM)}[{moved.text}]")
+
+
 @operator("difference moved inside", ast.BinOp, least=1.4)
 def _difference_inside(site):
     """Σ|a − b| for Σ|a| − Σ|b|: the same of both, where it belongs to their difference."""
@@ -237,7 +248,8 @@ def _distributed(site):
 @operator("sign", *VALUES, where=lambda site: computes(site) and not site.in_product)
 def _sign(site):
     likely = site.whole or site.argument or matrix_product(site.node) is not None
-    several = 0.7 * (site.code.strength <= SUM)  # each of which may have one
+    logarithms = site.text.count("log(") > 1  # −(y log p + (1 − y) log(1 − p))
+    several = (0.1 if logarithms else 0.7) * (site.code.strength <= SUM)  # each of which may have one
     yield (1.2 if likely else 1.6) + several, minus(site.code)
 
 

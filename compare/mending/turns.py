@@ -42,6 +42,52 @@ def _out_of_loop(place: Place):
             yield cost, (inner.gone(), Change(at, at, ended(text)))
 
 
+IN_ORDER = """\
+order, seen = [], set()
+
+def visit({node}):
+    if {node} not in seen:
+        seen.add({node})
+        for {other} in {others}:
+            visit({other})
+        order.append({node})
+
+visit({first})
+for {node} in reversed(order):
+    {done}
+"""
+
+
+@statement("each once, after all that it went into")
+def _in_order(place: Place):
+    """The nodes of a graph sorted, and each gone through once, for a walk back from each to what it was made of: one
+    that two others were made of is gone through twice in that.
+
+    Source: the order of reverse accumulation, as in Griewank and Walther, Evaluating Derivatives, §3.2.
+    """
+    loop, owner, source = place.node, place.scope.owner, place.source
+    if not isinstance(loop, ast.For) or owner is None or place.number == 0 or len(loop.body) != 1:
+        return
+    again = getattr(loop.body[0], "value", None)
+    before, other = place.block[place.number - 1], ast.unparse(loop.target)
+    walked = "self" if owner.holder else ""
+    if not isinstance(again, ast.Call) or not isinstance(before, ast.Expr) or place.block[place.number + 1 :]:
+        return
+    if isinstance(again.func, ast.Attribute) and walked:  # child.backward(…), of a method
+        same = again.func.attr == owner.node.name and ast.unparse(again.func.value) == other
+    else:  # reverse(tape, child), of a function
+        same = getattr(again.func, "id", "") == owner.node.name and bool(again.args)
+        same = same and ast.unparse(again.args[-1]) == other
+        walked = place.scope.arguments[-1] if same else ""
+    if not same or walked not in loaded(loop.iter) or walked not in loaded(before):
+        return
+    node = "node" if walked == "self" else walked
+    others, done = (re.sub(rf"(?<![\w.]){walked}(?!\w)", node, source.of(n)) for n in (loop.iter, before))
+    text = IN_ORDER.format(node=node, other=other, others=others, first=walked, done=done)
+    start = source.whole_lines(before)[0]
+    yield 1.4, (Change(start, place.lines[1], indented(text, source.line(before.lineno))),)
+
+
 @statement("begun anew at every turn")
 def _begun_anew(place: Place):
     """outputs = [] once more in a loop, for what it gathers at each turn: first, or after what reads it."""

@@ -74,6 +74,17 @@ def moved(lines: Sequence[str], line: int, text: str, to: int, became: str) -> s
     return f"{in_code(text.strip())} stands in the loop, and belongs {'before' if to <= head else 'after'} it"
 
 
+def walked(before: Sequence[str], after: Sequence[str]) -> str:
+    """What is wrong with a walk back through a graph that goes on from every node, where the lines that belong there go
+    through the nodes in order: "`child.backward()` goes on from a node once for each use of it …". Empty for others.
+    """
+    text = "\n".join(after)
+    again = before[-1].strip() if before else ""
+    if not re.search(r"order\.append\(\w+\)", text) or "in reversed(order):" not in text or again in text:
+        return ""
+    return f"{in_code(again)} goes on from a value anew for each use of it, with all that it has gathered so far"
+
+
 def _not_kept(old, new):
     """A value that a statement computes, and does nothing with."""
     computed = isinstance(old, ast.Expr) and isinstance(new, ast.Assign) and ast.dump(old.value) == ast.dump(new.value)

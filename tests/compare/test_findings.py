@@ -659,3 +659,63 @@ def test_a_second_reading_that_fails_leaves_what_the_first_has_read(tmp_path, mo
     path.write_text(SUMMED, encoding="utf-8")
     compare.check(path, fix_seconds=5, keyword="random/float64")
     assert seen == [first]
+
+
+def test_a_statement_that_only_stands_too_far_in_is_said_to():
+    lines = ("for x in X:", "    t += x", "    return t")
+    said = _moved((Hunk(3, 3, ["    return t"], ["return t"], 2),), replace(READING, lines=lines))
+    assert said == "`return t` stands in the loop, and belongs after it"
+    assert _moved((Hunk(3, 3, ["    return t"], ["return x"], 2),), replace(READING, lines=lines)) == ""
+
+
+def test_a_walk_is_told_of_and_not_the_line_that_is_one_too_many_in_it():
+    before, after = (
+        ["    rule()", "    back(v)"],
+        ["        order.append(v)", "    for v in reversed(order):", "        rule()"],
+    )
+    said = _moved((Hunk(3, 4, before, after, 2),), READING)
+    [found] = joined([guess("unknown")], [spot(moved=said, evidence="too much")], fix_of(1), READING)
+    assert found["says"] == f"{said}."
+
+
+def test_a_line_too_many_comes_before_a_number():
+    told = guess("factor-2", certain=True, says="The update takes twice the step.")
+    [found] = joined([told], [spot(computes="", expected="", evidence="too much")], fix_of(1), READING)
+    assert found["says"] == "`dz.mean()` is one line too many. The update takes twice the step."
+
+
+@pytest.mark.parametrize(
+    ("slug", "became", "first"),
+    [("extra-1/n", "a / len(a)", True), ("extra-1/n", "a", False), ("twice", "a / len(a)", False)],
+)
+def test_a_scale_is_told_first_where_the_line_shows_one(slug, became, first):
+    told = guess(slug, certain=True, says="It is divided by n twice.")
+    shown = spot(computes="", expected="", text="a / a.size")
+    hunk = replace(shown.hunks[0], before=["n = a / a.size"], after=[f"n = {became}"])
+    [found] = joined([told], [replace(shown, hunks=(hunk,))], fix_of(1), READING)
+    assert found["says"].startswith("It is divided by n twice.") != first
+
+
+def test_of_two_lines_both_are_told():
+    hunk = Hunk(3, 4, ["a = x < l", "b = x > h"], ["a = x > l", "b = x < h"], 2)
+    [found] = joined(
+        [guess("zero", certain=True)], [replace(spot(computes="", expected=""), hunks=(hunk,))], fix_of(1), READING
+    )
+    assert found["says"].startswith("`x < l` stands where `x > l` belongs and `x > h` stands where `x < h` belongs.")
+
+
+@pytest.mark.parametrize(
+    ("says", "said"),
+    [
+        ("It is of the wrong sign (y − a?). (All else is right.)", "It is of the wrong sign. (All else is right.)"),
+        (
+            "It changes with the first sample alone: a return inside the loop?",
+            "It changes with the first sample alone.",
+        ),
+        ("It is skipped: it passes its input on.", "It is skipped: it passes its input on."),
+    ],
+)
+def test_beside_a_fix_nobody_asks_what_is_written(says, said):
+    [beside] = joined([guess(certain=True, says=says)], [spot()], fix_of(1), READING)
+    [alone] = joined([guess(certain=True, says=says)], [spot(fix=False)], None, READING)
+    assert (beside["says"], alone["says"]) == (said, says)

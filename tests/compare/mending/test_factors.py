@@ -120,3 +120,11 @@ def test_huber_s_slope_is_cut_off_where_it_was_nothing():
     assert not texts_by("cut off as Huber's", "return np.where(np.abs(d) > leak, 0, p)")
     of_a_sum = "return np.where(np.abs(d) > leak + lam, 0, d)"
     assert program("return np.clip(d, -(leak + lam), leak + lam)") in texts_by("cut off as Huber's", of_a_sum)
+
+
+def test_an_exponential_that_has_a_name_goes_by_it_in_the_slope_of_log_softmax():
+    text = "def f(out, g):\n    softmax = np.exp(out)\n    return g * (1 - softmax)\n"
+    source = Source(text)
+    scope = Scope(source, next(owners_of(source)), Seen(), activations=("softmax",))
+    made = [changed(text, e.changes) for e in edits_of(scope, 0, 9)]
+    assert text.replace("g * (1 - softmax)", "g - softmax * g.sum(axis=1, keepdims=True)") in made

@@ -3,7 +3,7 @@
 import pytest
 
 from compare.mending.edits import Edit
-from compare.mending.idiom import changed_lines, looks, oddity
+from compare.mending.idiom import _is_glue, changed_lines, looks, oddity
 from compare.mending.scope import owners_of
 from compare.mending.source import Change, Source
 
@@ -520,3 +520,27 @@ def test_two_lines_that_are_the_same_are_no_twins(beside, more):
     odd, alone = (in_function(text.format(name), "lost(x)", "lost(n)", "another value") for name in (beside, "c"))
     assert odd >= alone + more
     assert bool(more) == (odd > alone)
+
+
+def test_one_value_under_two_names_is_no_naming_and_the_length_of_an_axis_is_a_count():
+    same, two = odd("a, b = g, g", "a, b = g, g.sum()"), odd("a, b = g, h", "a, b = g, h.sum()")
+    assert two > same + 0.5
+    text = "def f(x, axis):\n    n = x.size\n    return n\n"
+    assert in_function(text, "x.size\n", "x.shape[0]\n") > in_function(text, "x.size\n", "x.shape[axis]\n") - 0.5
+
+
+def test_the_sign_of_what_both_branches_work_on_is_turned_before_them():
+    text = "def f(e, mean):\n    if mean:\n        return np.sum({})\n    return np.max({})\n"
+    both, one = (in_function(text.format("e", n).rstrip("\n"), n, f"-{n}", "sign") for n in ("e", "x"))
+    assert both > one + 0.3
+
+
+@pytest.mark.parametrize(("loop", "glue"), [("for x in X", False), ("for name in params", True)])
+def test_what_a_step_does_with_each_sample_is_its_own_work(loop, glue):
+    text = (
+        f"def zero(g):\n    return g\n\n\ndef step(params, X):\n    {loop}:\n        zero(params)\n    return params\n"
+    )
+    edit = Edit(
+        1.0, "another function", [*owners_of(Source(text))][1], (Change(text.rindex("zero"), 0, ""),), 7, "zero", "o"
+    )
+    assert _is_glue(edit, text) == glue

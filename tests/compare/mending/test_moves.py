@@ -139,3 +139,58 @@ def test_what_is_not_returned_next_is_kept():
     text = "def f(self, g):\n    self.v = 2 * g\n    return {}\n"
     kinds = ({kind for kind, _ in of_the_last(text.format(name))} for name in ("self.v", "self.w"))
     assert ["handed back and not kept" in some for some in kinds] == [True, False]
+
+
+def test_what_another_function_sets_itself_is_set_here_too_and_not_the_modules():
+    text = "K = 1\n\n\ndef g(w):\n    K = len(w)\n    return K\n\n\ndef f(w):\n    'Back.'\n    return K * w\n"
+    right = text.replace("    return K * w", "    K = len(w)\n    return K * w")
+    kind = "set here as elsewhere"
+    assert [made for made_by, made in of_the_last(text) if made_by == kind] == [right]
+    assert kind not in {made_by for made_by, _ in of_the_last(text.replace("return K * w", "K = 2\n    return K * w"))}
+    assert kind not in {made_by for made_by, _ in of_the_last(text.replace("K", "LAYERS"))}  # the contract's own
+
+
+def test_what_a_function_of_the_file_gives_back_is_kept():
+    text = "def less(a, b):\n    return a - b\n\n\ndef f(x, g):\n    less(x.d, g)\n    return x\n"
+    kept = ("kept what was only computed", text.replace("    less(x", "    x.d = less(x"))
+    assert kept in of_the_last(text)
+    assert kept not in of_the_last(text.replace("    return a - b", "    a -= b"))
+
+
+def test_what_is_set_anew_next_is_no_other_target_and_nothing_comes_of_what_nobody_reads():
+    text = "class A:\n    def up(self, g):\n        self.v += g\n        self.b = self.w[-1]\n"
+    text += "        return self.b, self.w\n"
+    made = of_the_last(text)
+    assert ("another target", text.replace("self.v +=", "self.b +=")) not in made
+    assert ("another target", text.replace("self.v +=", "self.w +=")) in made
+    assert ("= and +=", text.replace("self.v +=", "self.v =")) not in made
+    read = text.replace("self.v", "self.w")
+    assert ("= and +=", read.replace("+=", "=", 1)) in of_the_last(read)
+
+
+def test_a_method_begins_as_that_of_another_class_does_on_what_it_is_handed():
+    text = """\
+class Momentum:
+    def apply(self, w, g):
+        g = g + self.decay * w
+        return w - g
+
+
+class Adam:
+    def apply(self, w, g):
+        m = 2 * g
+        return w - m
+"""
+    right = text.replace("        m = 2", "        g = g + self.decay * w\n        m = 2")
+    kind = "as its sister begins"
+    assert (kind, right) in of_the_last(text)
+    for other in (
+        text.replace("        g = g +", "        h = g +"),
+        text.replace("m = 2 * g", "g = g + self.decay * w"),
+    ):
+        assert kind not in {made_by for made_by, _ in of_the_last(other)}
+
+
+def test_a_condition_is_no_part_of_a_branch_that_something_belongs_into():
+    made = texts_by("belongs into this branch", "if n:\n    d = a\n    t = d\nelif lr:\n    d = p\nreturn d")
+    assert len(made) == 2  # either of the first branch into the second

@@ -122,3 +122,41 @@ def test_a_logarithm_that_math_has_handed_over_may_be_the_natural_one():
     )
     both = text.format("log, log10")
     assert ("another function", both.replace("log10(e", "log(e")) in of_the_last(both)
+
+
+@pytest.mark.parametrize("count", ["arr.size", "arr.shape[0]"])
+def test_a_count_may_be_the_length_of_the_axis_that_is_handed_in(count):
+    text = f"def mean(arr, g, axis):\n    def back():\n        n = {count}\n        return g / n\n    return back\n"
+    assert ("another count", text.replace(count, "arr.shape[axis]")) in of_the_last(text)
+    assert "another count" not in {kind for kind, _ in of_the_last(text.replace("axis", "other"))}
+
+
+def test_a_number_that_is_called_a_count_may_be_that_of_what_is_handed_in():
+    text = "def f(self, sample):\n    {} = self.{}\n    return sample, {}\n"
+    for name, counts in (("batch_size", True), ("rate", False)):
+        wrong = text.format(name, name, name)
+        made = of_the_last(wrong, {"sample": ("other", "list"), f"self.{name}": ("number", 10.0)})
+        assert (("another count", wrong.replace(f"self.{name}", "len(sample)")) in made) == counts
+
+
+def test_a_list_of_numbers_may_stand_where_a_row_does():
+    text = "def f(y, p, k):\n    return np.log(y[k])\n"
+    for kind, may in ((("other", "list"), True), (("other", "dict"), False)):
+        made = of_the_last(text, {"y": ("array", (3,)), "p": kind})
+        assert (("another value", text.replace("y[k]", "p[k]")) in made) == may
+
+
+def test_an_entry_is_picked_that_the_loop_picks_of_something_else_on_another_line():
+    text = "def f(X, y):\n    for i in range(4):\n        z = X[i]\n        c = y * z\n        t = c\n    return t\n"
+    source = Source(text)
+    kinds = {"y": ("array", (4,)), "c": ("array", (4,)), "i": ("number", 0), "X": ("array", (4, 3))}
+    found = edits_of(Scope(source, next(owners_of(source)), Seen(kinds=kinds)), 0, 9)
+    costs = {changed(text, e.changes): e.cost for e in found if e.kind == "entry of the loop"}
+    made_there, from_outside = costs[text.replace("t = c", "t = c[i]")], costs[text.replace("y * z", "y[i] * z")]
+    assert from_outside < made_there
+
+
+def test_what_another_function_keeps_by_key_may_be_meant():
+    text = 'def there(l, x):\n    l["out"] = x\n\n\ndef f(l, d):\n    return d\n'
+    assert ("another value", text.replace("return d", 'return l["out"]')) in of_the_last(text)
+    assert not [made for _, made in of_the_last(text.replace("(l, d)", "(m, d)")) if 'm["out"]' in made]

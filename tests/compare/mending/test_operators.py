@@ -119,6 +119,14 @@ EXPRESSIONS = {
         'return np.einsum("ni,ni->i", d, p)',
         'return np.einsum("ni,ni->n", d, p)[:, None]',
     ),
+    "moved into the index": ("return t[l] + 1", "return t[l + 1]"),
+    "slope of a power": ("v = d * 2 * a\nreturn X ** n, v", "v = d * n * a ** (n - 1)\nreturn X ** n, v"),
+    "as many as its labels are": ("return p - y", "return p * y.sum(axis=1, keepdims=True) - y"),
+    "its share comes back": ("e = lr / n\nreturn 1.0 - e", "e = lr / n\nreturn 1.0 - lr + e"),
+    "what the loop picks": (
+        "for name, x in kept.items():\n    params[kept] = x\nreturn params",
+        "for name, x in kept.items():\n    params[name] = x\nreturn params",
+    ),
     "smoothed": (
         "smoothing = lr\nreturn np.clip(y, smoothing, 1 - smoothing)",
         "smoothing = lr\nreturn y * (1 - smoothing) + smoothing / y.shape[1]",
@@ -277,6 +285,10 @@ EXPRESSIONS = {
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
+    "belongs into this branch": (
+        "if n:\n    d = a\n    t = d\nelif lr:\n    d = p\nreturn d",
+        "if n:\n    d = a\nelif lr:\n    d = p\n    t = d\nreturn d",
+    ),
     "handed back and not kept": (
         "if n:\n    state['v'] = 2 * d\nreturn state['v']",
         "if n:\n    return 2 * d\nreturn state['v']",
@@ -400,6 +412,9 @@ def test_every_edit_of_the_tables_is_tested_here():
         "bias gradient too",
         "counted anew",
         "counted once for all",
+        "set here as elsewhere",
+        "as its sister begins",
+        "each once, after all that it went into",
     }
     assert BLOCKS.keys() == STATEMENTS.keys() - apart
 

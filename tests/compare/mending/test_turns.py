@@ -5,7 +5,7 @@ import pytest
 from compare.mending.edits import edits_of
 from compare.mending.scope import Scope, Seen, owners_of
 from compare.mending.source import Source, changed
-from tests.compare.mending.edited import made_by_a_method, program, texts_by
+from tests.compare.mending.edited import made_by_a_method, of_the_last, program, texts_by
 
 
 def test_steps_are_counted_once_for_all_parameters():
@@ -89,3 +89,63 @@ def test_who_is_asked_already_is_asked_for_the_name_too():
         source = Source(text)
         scope = Scope(source, next(owners_of(source)), Seen(kinds={"name": ("other", "str")}), ("W1", "b1"))
         assert text.replace(asked, then) in [changed(text, e.changes) for e in edits_of(scope, 0, 9)]
+
+
+WALKS = (
+    (
+        """\
+class Value:
+    def back(self):
+        self.rule()
+        for one in self.made_of:
+            one.back()
+""",
+        """\
+class Value:
+    def back(self):
+        order, seen = [], set()
+
+        def visit(node):
+            if node not in seen:
+                seen.add(node)
+                for one in node.made_of:
+                    visit(one)
+                order.append(node)
+
+        visit(self)
+        for node in reversed(order):
+            node.rule()
+""",
+    ),
+    (
+        """\
+def back(tape, v):
+    once(tape, v)
+    for a in tape.args[v]:
+        back(tape, a)
+""",
+        """\
+def back(tape, v):
+    order, seen = [], set()
+
+    def visit(v):
+        if v not in seen:
+            seen.add(v)
+            for a in tape.args[v]:
+                visit(a)
+            order.append(v)
+
+    visit(v)
+    for v in reversed(order):
+        once(tape, v)
+""",
+    ),
+)
+
+
+@pytest.mark.parametrize(("wrong", "right"), WALKS)
+def test_what_two_others_were_made_of_is_gone_through_once(wrong, right):
+    kind = "each once, after all that it went into"
+    assert (kind, right) in of_the_last(wrong)
+    for other in (wrong.replace("one.back()", "one.rule()"), wrong.replace("back(tape, a)", "once(tape, a)")):
+        assert other == wrong or kind not in {made_by for made_by, _ in of_the_last(other)}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from compare.reading.edited import difference, moved
+from compare.reading.edited import difference, moved, walked
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,10 @@ LINES = (
 )
 def test_what_does_not_belong_where_it_stands_is_told(line, to, became, said):
     assert moved(LINES, line, LINES[line - 1], to, became) == said
+
+
+def test_a_walk_back_that_goes_on_from_every_use_is_said_to():
+    before = ["self.rule()", "for one in self.made_of:", "    one.back()"]
+    after = ["        order.append(node)", "visit(self)", "for node in reversed(order):", "    node.rule()"]
+    assert walked(before, after).startswith("`one.back()` goes on from a value anew for each use of it")
+    assert walked(before, before) == walked(before, [*after, *before]) == walked([], after) == ""
