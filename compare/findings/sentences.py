@@ -44,7 +44,9 @@ SCALES = {
     "mean-instead-of-sum",
 }  # say so as well, where the line shows no division and no sum
 AT_EVERY_STEP = {"update-missing", "bias-never-updated", "penalty-missing", "gradient-missing", "factor-zero"}
-QUESTION = re.compile(r": [^:.?]*\?$|: [^:.?]*\?(?= \()| \([^()]*\?\)")  # a guess at what is written, beside a fix
+QUESTION = re.compile(  # a guess at what is written: of no use beside a fix
+    r" \([^()]*\?\)|: (?:[^:.?]|\.(?=\d))*\?(?=$| \()|(?<=\.) [A-Z](?:[^.?]|\.(?=\d))*\?(?=$| \()"
+)
 A_SCALE = re.compile(r"divided|factor|[^\w.](sum|mean|average)\b")
 
 
@@ -59,7 +61,7 @@ def said_of(each: Entry, spots: Sequence[Spot]) -> dict[str, Any]:
 def _without_a_question(says):
     """What an entry says but for a guess at what is written, which a fix shows."""
     said = QUESTION.sub("", says)
-    return f"{said}." if said[-1:] not in ("", ".", ")") else said
+    return f"{said}." if said != says and said[-1:] not in (".", ")") else said
 
 
 @dataclass(frozen=True)
@@ -203,7 +205,8 @@ def _says(spot):
         return f"{what} is wrong, as all that it is made of is right."
     known = is_known_wrong(place)
     lead = _lead(spot) if spot.moved or place.evidence == "changed" else ""
-    it = "it" if lead.removeprefix("The brackets of ").startswith(what) else what
+    several = len([line for hunk in spot.hunks for line in hunk.after]) > 1
+    it = "it" if not several and lead.removeprefix("The brackets of ").startswith(what) else what
     computing = f"{it} {_computing(place)}"
     if lead and known and len(f"{lead}: {computing}.") <= LONGEST_HEADLINE:
         return f"{lead}: {computing}."
@@ -225,5 +228,5 @@ def _lead(spot):
 
     old, new = ([line for hunk in spot.hunks for line in getattr(hunk, side)] for side in ("before", "after"))
     each = [difference(*pair) for pair in zip(old, new)] if len(old) == len(new) <= 2 else []
-    told = spot.moved or (" and ".join(each) if all(each) else "")
+    told = spot.moved or (" and ".join(dict.fromkeys(each)) if all(each) else "")
     return told[:1].upper() + told[1:] if len(told) <= LONGEST_HEADLINE else ""

@@ -15,6 +15,7 @@ from compare.mending.sites import REDUCTIONS, matrix_product, name_of_call, turn
 from compare.mending.source import BINARY, FUNCTIONS, PRODUCT, Change, Code, binary
 from compare.mending.statements import STATEMENTS, Place
 
+STRICT = False  # whether an operator that raises ends it all: where operators are tested
 ANY = -1.0  # less than any edit costs, suspicious as its line may be
 AT_ALIKE = 0.3  # what an edit costs more where it is made at several places
 AT_MORE = 0.1  # … and for each place after the second
@@ -107,7 +108,7 @@ def _of_expressions(scope, above, up_to, operators=OPERATORS, lines=()):
                 continue
             if id(node) in scope.in_text and kind not in IN_TEXT:
                 continue
-            for cost, code in make(site):
+            for cost, code in _made(make, site):
                 if (
                     above < cost + further <= up_to
                     and code.text != site.text
@@ -166,6 +167,17 @@ def _is_threshold(node):
     return isinstance(node, ast.Compare) and not isinstance(node.ops[0], (ast.Eq, ast.NotEq))
 
 
+def _made(make, given):
+    """What an operator makes of a site or a place; no more of it once it raises, on what nobody has thought of: the
+    others go on.
+    """
+    try:
+        yield from make(given)
+    except Exception:
+        if STRICT:
+            raise
+
+
 def _of_statements(scope, above, up_to, statements=STATEMENTS, lines=()):
     ran = lines or scope.seen.lines
     for block in _blocks(scope.node):
@@ -180,7 +192,7 @@ def _of_statements(scope, above, up_to, statements=STATEMENTS, lines=()):
             for kind, make in statements.items():
                 if idle and kind != ELSE:
                     continue
-                for cost, given in make(place):
+                for cost, given in _made(make, place):
                     changes = tuple(replace(c, text=scope.source.in_its_words(c.text, place.text)) for c in given)
                     cost += scope.likelihood(node.lineno, of_its_value=kind not in RIGHT_SO_FAR)
                     if above < cost <= up_to:
@@ -382,9 +394,10 @@ def _reflected(source, statements):
     """other − self, of a class that has __rsub__ = __sub__, which is self − other."""
     for node in (s for s in statements if isinstance(s, ast.Assign)):
         same = re.fullmatch(r"__r(\w+)__ = __\1__", source.of(node))
-        if same and same[1] in REFLECTED:
-            (start, end), text = source.span(node), f"return {REFLECTED[same[1]]}"
-            indent = " " * node.col_offset
+        start, end = source.span(node)
+        line, indent = source.line(node.lineno), source.text[source.whole_lines(node)[0] : start]
+        if same and same[1] in REFLECTED and not indent.strip() and line.strip() == source.of(node):
+            text = f"return {REFLECTED[same[1]]}"
             new = f"def __r{same[1]}__(self, other):\n{indent}    {text}"
             change = Change(start, end, new)
             yield Edit(1.2, "reflected", None, (change,), node.lineno, source.of(node), text, whole=True)
@@ -422,7 +435,7 @@ def _whole(scope, statement):
             if id(node) in scope.in_text and kind not in IN_TEXT:
                 continue
             if isinstance(node, types) and least < 1.5:
-                for cost, code in make(site):
+                for cost, code in _made(make, site):
                     if code.text != site.text:
                         further = 0.1 + 0.5 * (kind == "elements swapped")  # of what is no more than data
                         yield _edit(site, kind, cost + further, code, scope.source, whole=True)

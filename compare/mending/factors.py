@@ -284,12 +284,14 @@ def _slope_of_power(site):
     """g·n·x ** (n − 1) for g·2·x, of a file that takes x to the power n: 2 is the exponent of a square alone."""
     chain = factors_of(site.node)
     twos = [n for n, (sign, f) in enumerate(chain) if sign == "*" and getattr(f, "value", None) == 2]
+    if not twos:
+        return
     powers = (
         n.right for n in ast.walk(site.scope.source.tree) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Pow)
     )
     for text in dict.fromkeys(ast.unparse(n) for n in powers if is_value(n)):
         reached = text.startswith("self.") or text in site.scope.names
-        for of in [n for n, (sign, f) in enumerate(chain) if sign == "*" and is_value(f)] if reached and twos else ():
+        for of in [n for n, (sign, f) in enumerate(chain) if sign == "*" and is_value(f)] if reached else ():
             raised = binary(site.of(chain[of][1]), "**", Code(f"({text} - 1)"))
             parts = [(sign, site.of(f)) for sign, f in chain]
             parts[twos[0]], parts[of] = ("*", Code(text)), ("*", raised)

@@ -208,13 +208,16 @@ def _is_for_several(edit):
 
 
 def _branches_of(edit):
-    """(the branch that an edit stands in, the other one) of every condition; where it has no else, what follows."""
+    """(the branch that an edit stands in, the other one) of every condition; where it has no else, and its branch ends
+    all, what follows.
+    """
     nodes = ast.walk(edit.owner.node) if edit.owner else ()
     blocks = (getattr(node, name, None) for node in nodes for name in ("body", "orelse"))
     for block in (each for each in blocks if isinstance(each, list)):
         for n, test in enumerate(block):
             if isinstance(test, ast.If):
-                branches = test.body, test.orelse or block[n + 1 : n + 1 + len(test.body)]
+                ends = isinstance(test.body[-1], (ast.Return, ast.Raise, ast.Continue, ast.Break))
+                branches = test.body, test.orelse or (block[n + 1 : n + 1 + len(test.body)] if ends else [])
                 within = [any(s.lineno <= edit.line <= (s.end_lineno or 0) for s in branch) for branch in branches]
                 if any(within):
                     yield branches[within.index(True)], branches[1 - within.index(True)]
@@ -228,29 +231,43 @@ def _parts_branches(edit):
 
 def _is_in_both(edit):
     """Whether an edit turns round what stands in one of two branches, and the other works on the same."""
-    names = set(re.findall(r"(?<![\w.])[A-Za-z_]\w*(?![\w(.])", edit.old))
-    others = (ast.unparse(ast.Module(other, [])) for _, other in _branches_of(edit))
-    both = any(re.search(rf"\b{name}\b", other) for other in others for name in names)
-    return both and edit.kind == "sign" and not _parts_branches(edit)
+    if edit.kind != "sign" or _parts_branches(edit):
+        return False
+    try:
+        names = _names(ast.parse(f"({edit.old}\n)", mode="eval")) - {"np", "math"}
+    except SyntaxError:  # of a statement
+        return False
+    return any(names & _names(ast.Module(other, [])) for _, other in _branches_of(edit))
+
+
+def _names(node):
+    """The names within, but for those that are called."""
+    called = {id(n.func) for n in ast.walk(node) if isinstance(n, ast.Call)}
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and id(n) not in called}
 
 
 def _is_of_each_term(edit):
     """Whether a factor is put into what a loop adds up at every turn: total += x / n, total = total + x / n."""
     loops = [n for n in ast.walk(edit.owner.node) if isinstance(n, ast.For)] if edit.owner else []
-    here = (s for n in loops for s in ast.walk(n) if isinstance(s, ast.stmt) and s.lineno == edit.line)
-    return edit.kind == "factor" and any(map(_adds_up, here))
+    here = ((s, n.target) for n in loops for s in ast.walk(n) if isinstance(s, ast.stmt) and s.lineno == edit.line)
+    return edit.kind == "factor" and any(_adds_up(statement, turn) for statement, turn in here)
 
 
-def _adds_up(statement):
+def _adds_up(statement, turn):
+    """Whether a statement adds to what is the same at every turn of a loop, and no W[k] or p.value of each."""
     if isinstance(statement, ast.AugAssign):
-        return isinstance(statement.op, (ast.Add, ast.Sub))
-    value = statement.value if isinstance(statement, ast.Assign) else None
-    return isinstance(value, ast.BinOp) and ast.unparse(statement.targets[0]) == ast.unparse(value.left)
+        adds, target = isinstance(statement.op, (ast.Add, ast.Sub)), statement.target
+    elif isinstance(statement, ast.Assign) and isinstance(statement.value, ast.BinOp):
+        target = statement.targets[0]
+        adds = ast.unparse(target) == ast.unparse(statement.value.left)
+    else:
+        return False
+    return adds and not _names(target) & _names(turn)
 
 
 def _reduces_once_more(gone, new, after):
     """Whether a mean or a sum over everything comes in, of which another one is taken further on."""
-    whole = rf"^(\w+) = np\.({REDUCED})\((?!.*axis=).*\)$"
+    whole = rf"^(\w+) = np\.({REDUCED})\((?!.*axis=)(?!.*, -?\d\)$).*\)$"
     names = {found[1] for line in new if (found := re.match(whole, line))}
     names -= {found[1] for line in gone if (found := re.match(whole, line))}
     return any(re.search(rf"np\.({REDUCED})\({name}\)|\b{name}\.({REDUCED})\(\)", after) for name in names)

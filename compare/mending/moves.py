@@ -10,6 +10,7 @@ from compare.mending.place import EMPTY, Place, ended, indented, loaded, stateme
 from compare.mending.scope import CONTRACT, Scope, is_value
 from compare.mending.source import BINARY, COMPARISONS, FUNCTIONS, Change, Code, binary
 
+ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 FAR = 6  # statements that one may be moved past
 
 
@@ -131,7 +132,7 @@ def _set_here(place: Place):
     begins = (
         place.block is scope.node.body and not isinstance(place.node, FUNCTIONS) and all(map(_is_docstring, before))
     )
-    if not begins or _is_docstring(place.node) or not scope.owner:
+    if not begins or _is_docstring(place.node) or not scope.owner or not place.alone:
         return
     outside = {*loaded(scope.node)} & {*scope.constants} - {*scope.names}
     for name in sorted(outside):
@@ -276,7 +277,7 @@ def _into_this_branch(place: Place):
     parents, top = place.scope.parents, place.scope.parents.get(id(place.node))
     if not isinstance(top, ast.If) or place.node is not place.block[-1]:
         return
-    if isinstance(place.node, (ast.Return, ast.If)):
+    if isinstance(place.node, (ast.If, *ENDS)):
         return
     while isinstance(above := parents.get(id(top)), ast.If) and above.orelse == [top]:
         top = above
@@ -286,9 +287,10 @@ def _into_this_branch(place: Place):
     for branch in [*branches, rest]:
         others = [Place(place.scope, branch, n) for n in range(len(branch)) if len(branch) > 1]
         for other in others if branch is not place.block and place.alone else ():
-            if other.alone and not isinstance(other.node, ast.Return):
-                text = ended(indented(other.text, place.text))
-                yield 1.4, (other.gone(), Change(place.lines[1], place.lines[1], text))
+            if other.alone and not isinstance(other.node, ENDS):
+                text = "\n" * (place.text[-1:] != "\n") + ended(indented(ended(other.text), place.text))
+                idle = other.node.lineno not in place.scope.seen.lines  # it has never been done
+                yield 1.2 if idle else 1.4, (other.gone(), Change(place.lines[1], place.lines[1], text))
 
 
 @statement("as its sister begins")
@@ -296,7 +298,7 @@ def _as_its_sister_begins(place: Place):
     """grad = grad + self.decay * w first of all, as the method of that name of another class begins."""
     scope, source, owner = place.scope, place.source, place.scope.owner
     begins = place.block is scope.node.body and all(map(_is_docstring, place.block[: place.number]))
-    if not begins or _is_docstring(place.node) or owner is None or not owner.holder:
+    if not begins or _is_docstring(place.node) or owner is None or not owner.holder or not place.alone:
         return
     others = [c for c in scope.classes.values() if c is not owner.holder]
     sisters = [m for c in others for m in c.body if isinstance(m, FUNCTIONS) and m.name == owner.node.name]
@@ -383,8 +385,12 @@ def _not_kept(place: Place):
     after = outer[outer.index(inside) + 1 :] if inside in outer else []
     following = [*place.block[place.number + 1 :], *after][:1]
     handed = following[0].value if following and isinstance(following[0], ast.Return) else None
-    if handed is not None and place.source.of(handed) == place.source.of(target):
-        yield 1.2, place.instead(f"return {place.source.of(node.value)}")
+    same = handed is not None and place.source.of(handed) == place.source.of(target)
+    if same and not isinstance(node.value, (ast.Yield, ast.YieldFrom)):
+        start = place.source.span(node)[0]
+        begins = Change(start, place.source.text.index("=", place.source.span(target)[1]) + 1, "return")
+        here = place.block[place.number + 1 :][:1]
+        yield 1.2, (begins, *(Change(*place.source.whole_lines(s), "") for s in here))
 
 
 @statement("both the other way round")

@@ -311,7 +311,7 @@ def _entry_of_the_loop(site):
     """w[j] for w, where the loop over j picks one entry of something else, rather on the same line."""
     kind, shape = site.scope.kind(site.text)
     picked = isinstance(site.parent, ast.Subscript) or getattr(site.parent, "attr", "") in NO_VALUES
-    if kind != "array" or not shape or site.called or picked or site.condition:
+    if kind != "array" or not shape or site.called or picked or site.condition or not site.scope.turns:
         return
     loops = [n for n in site.scope.nodes if isinstance(n, ast.For) and site.statement in n.body]
     picks = [n for n in site.scope.nodes if isinstance(n, ast.Name) and id(n) in site.scope.in_index]

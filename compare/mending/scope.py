@@ -412,10 +412,11 @@ class Scope:
     @cached_property
     def _kept_by_key(self):
         """What other functions keep by name in what they are handed under the name of an argument: l["output"]."""
-        nodes = (n for f in self.functions.values() if f is not self.node for n in ast.walk(f))
-        stored = (n for n in nodes if isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Store))
-        mine = {*self.arguments} if self.owner else set()
-        kept = (n for n in stored if isinstance(n.value, ast.Name) and n.value.id in mine and _texts([n.slice]))
+        kept, mine = [], {*self.arguments} if self.owner else set()
+        for function in (f for f in self.functions.values() if f is not self.node):
+            both = mine & {a.arg for a in function.args.args}
+            stored = (n for n in ast.walk(function) if isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Store))
+            kept += [n for n in stored if isinstance(n.value, ast.Name) and n.value.id in both and _texts([n.slice])]
         return _once(map(ast.unparse, kept))[:8]
 
     @cached_property

@@ -66,26 +66,29 @@ def _in_order(place: Place):
     Source: the order of reverse accumulation, as in Griewank and Walther, Evaluating Derivatives, §3.2.
     """
     loop, owner, source = place.node, place.scope.owner, place.source
-    if not isinstance(loop, ast.For) or owner is None or place.number == 0 or len(loop.body) != 1:
+    if not isinstance(loop, ast.For) or loop.orelse or owner is None or place.number == 0 or len(loop.body) != 1:
         return
-    again = getattr(loop.body[0], "value", None)
-    before, other = place.block[place.number - 1], ast.unparse(loop.target)
-    walked = "self" if owner.holder else ""
-    if not isinstance(again, ast.Call) or not isinstance(before, ast.Expr) or place.block[place.number + 1 :]:
+    earlier, again = Place(place.scope, place.block, place.number - 1), getattr(loop.body[0], "value", None)
+    before, other, taken = earlier.node, ast.unparse(loop.target), [a.arg for a in owner.node.args.args]
+    alone = earlier.alone and place.alone and not place.block[place.number + 1 :]
+    if not isinstance(again, ast.Call) or not isinstance(before, ast.Expr) or not alone or not taken:
         return
-    if isinstance(again.func, ast.Attribute) and walked:  # child.backward(…), of a method
-        same = again.func.attr == owner.node.name and ast.unparse(again.func.value) == other
+    if isinstance(again.func, ast.Attribute):  # child.backward(…), of a method
+        walked, same = taken[0], again.func.attr == owner.node.name and ast.unparse(again.func.value) == other
     else:  # reverse(tape, child), of a function
-        same = getattr(again.func, "id", "") == owner.node.name and bool(again.args)
-        same = same and ast.unparse(again.args[-1]) == other
-        walked = place.scope.arguments[-1] if same else ""
+        handed = ast.unparse(again.args[-1]) if again.args else ""
+        walked, same = taken[-1], getattr(again.func, "id", "") == owner.node.name and handed == other
     if not same or walked not in loaded(loop.iter) or walked not in loaded(before):
         return
-    node = "node" if walked == "self" else walked
+    used = {other, *loaded(before), *loaded(loop.iter), "order", "seen", "visit"} - {walked}
+    node = (
+        walked if walked not in (other, "self") else next(n for n in ("node", "value", "one", "each") if n not in used)
+    )
     others, done = (re.sub(rf"(?<![\w.]){walked}(?!\w)", node, source.of(n)) for n in (loop.iter, before))
     text = IN_ORDER.format(node=node, other=other, others=others, first=walked, done=done)
-    start = source.whole_lines(before)[0]
-    yield 1.4, (Change(start, place.lines[1], indented(text, source.line(before.lineno))),)
+    start, end = earlier.lines[0], place.lines[1]
+    if "#" not in source.text[start:end]:  # of what it says nothing is to be lost
+        yield 1.4, (Change(start, end, indented(text, source.line(before.lineno))),)
 
 
 @statement("begun anew at every turn")

@@ -76,7 +76,7 @@ def moved(lines: Sequence[str], line: int, text: str, to: int, became: str) -> s
 
 def walked(before: Sequence[str], after: Sequence[str]) -> str:
     """What is wrong with a walk back through a graph that goes on from every node, where the lines that belong there go
-    through the nodes in order: "`child.backward()` goes on from a node once for each use of it …". Empty for others.
+    through the nodes in order: "`child.backward()` goes on from a value anew for each use of it …". Empty for others.
     """
     text = "\n".join(after)
     again = before[-1].strip() if before else ""

@@ -200,7 +200,8 @@ def lines_that_had(trace, points, results, wrong):
         start = -1 if isinstance(results.get(quantity), dict) else trace.origin(quantity, results.get(quantity))
         for event in trace.upstream(start) if start >= 0 else ():
             had = trace.values[event]
-            if trace.value(event) is not None and all(map(is_right, had, due)):
+            known = trace.value(event) is not None and all(value is not None for value in due)
+            if known and all(map(is_right, had, due)):
                 found.add(trace.expression(event).line)
     return frozenset(found)
 

@@ -1,5 +1,6 @@
 """What the numbers say, what the lines say and the proved fix become one message, and no cause is told twice."""
 
+import ast
 import contextlib
 import html
 import io
@@ -26,6 +27,7 @@ from compare.findings import (
     _extremes,
     _moved,
     _of_a_fix,
+    _of_lines,
     _with_the_verdict,
     _without_a_guess,
     as_a_step_shows_it,
@@ -712,10 +714,36 @@ def test_of_two_lines_both_are_told():
             "It changes with the first sample alone: a return inside the loop?",
             "It changes with the first sample alone.",
         ),
+        ("It is of the last alone. Does a loop overwrite where it should add?", "It is of the last alone."),
+        ("It is half: where is 1/n (0.5)?", "It is half."),
         ("It is skipped: it passes its input on.", "It is skipped: it passes its input on."),
+        ("It raises IndexError: list index out of range", "It raises IndexError: list index out of range"),
     ],
 )
 def test_beside_a_fix_nobody_asks_what_is_written(says, said):
     [beside] = joined([guess(certain=True, says=says)], [spot()], fix_of(1), READING)
     [alone] = joined([guess(certain=True, says=says)], [spot(fix=False)], None, READING)
     assert (beside["says"], alone["says"]) == (said, says)
+
+
+def test_no_question_of_the_diagnosis_is_left_beside_a_fix():
+    texts = [
+        n.value
+        for path in (Path(compare.__file__).parent / "diagnosis").rglob("*.py")
+        for n in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(n, ast.Constant) and isinstance(n.value, str) and n.value.endswith("?")
+    ]
+    assert len(texts) > 4
+    for text in texts:
+        [found] = joined(
+            [guess(certain=True, says=f"It is so. {text}" if text[0].isupper() else f"It changes with the {text}")],
+            [spot()],
+            fix_of(1),
+            READING,
+        )
+        assert "?" not in found["says"]
+
+
+def test_what_gives_all_that_was_due_is_surest_to_be_right():
+    reading = replace(READING, names={2: "dz", 3: "loss", 4: "dz / n"}, as_due=frozenset({2, 3}), spoilt=frozenset({3}))
+    assert {line: known for line, (known, _) in _of_lines(reading).items()} == {2: 1, 3: 2, 4: 0}

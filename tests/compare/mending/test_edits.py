@@ -1,7 +1,10 @@
 """Where edits are made and at what cost: at several places, in pairs, outside of functions, on what decides."""
 
+import ast
+
 import pytest
 
+from compare.mending import edits
 from compare.mending.edits import any_pairs_of, edits_of, module_edits, pairs_of
 from compare.mending.scope import Scope, owners_of
 from compare.mending.source import Source, changed
@@ -174,3 +177,23 @@ def test_what_is_taken_from_something_else_is_not_what_something_else_is_taken_f
     made = {changed(text, e.changes) for e in module_edits(Scope(Source(text), None)) if e.kind == "reflected"}
     right = "def __rsub__(self, other):\n        return (-self) + other"
     assert made == {text.replace("__rsub__ = __sub__", right)}
+
+
+def test_an_operator_that_raises_costs_its_own_edits_alone(monkeypatch):
+    def broken(place):
+        raise IndexError
+
+    monkeypatch.setattr(edits, "STRICT", False)
+    monkeypatch.setitem(edits.STATEMENTS, "broken", broken)
+    source = Source("def f(a):\n    a = 2 * a\n    return a\n")
+    assert edits_of(Scope(source, next(owners_of(source))), 0, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["class T:\n\t__rsub__ = __sub__\n", "class T:\n    __rsub__ = __sub__; a = 1\n", "class T: __rsub__ = __sub__\n"],
+)
+def test_what_is_taken_from_something_else_is_written_as_the_class_is_indented_or_not_at_all(text):
+    made = [changed(text, e.changes) for e in module_edits(Scope(Source(text), None)) if e.kind == "reflected"]
+    assert len(made) == ("\t" in text)
+    assert [ast.parse(each) for each in made] or "\t" not in text

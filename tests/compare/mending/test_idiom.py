@@ -544,3 +544,29 @@ def test_what_a_step_does_with_each_sample_is_its_own_work(loop, glue):
         1.0, "another function", [*owners_of(Source(text))][1], (Change(text.rindex("zero"), 0, ""),), 7, "zero", "o"
     )
     assert _is_glue(edit, text) == glue
+
+
+def test_what_follows_a_condition_is_no_other_branch_of_it_where_both_are_done():
+    text = "def f(y, more):\n    e = np.mean(y)\n    if more:\n        {}\n    return np.abs(e)"
+    both, one = (
+        in_function(text.format(does), "np.abs(e)", "-np.abs(e)", "sign") for does in ("print(e)", "return e + 1")
+    )
+    assert one > both + 0.3
+
+
+def test_two_branches_that_share_the_name_of_an_argument_work_on_other_values():
+    text = "def f(x, y, k):\n    if k:\n        r = np.max({}, axis=1)\n    else:\n        r = np.sum(y, axis=1)\n"
+    same, other = (in_function(text.format(n), "np.sum(y, axis=1)", "-np.sum(y, axis=1)", "sign") for n in "yx")
+    assert same > other + 0.3
+
+
+def test_what_moves_each_parameter_of_a_loop_is_no_sum():
+    text = "def f(W, g, n):\n    for k in W:\n        {} -= g[k]\n    return W\n"
+    each, total = (in_function(text.format(target), "g[k]", "g[k] / n") for target in ("W[k]", "n"))
+    assert total > each + 0.1
+
+
+def test_a_mean_along_an_axis_by_its_place_is_not_over_everything():
+    text = "def f(x):\n    r = np.mean(x * x, {})\n    return np.sum(r)\n"
+    by_place, over_all = (in_function(text.format(axis), "x * x", "x", "part of itself") for axis in ("1", "out=x"))
+    assert by_place <= over_all

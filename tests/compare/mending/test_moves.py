@@ -194,3 +194,31 @@ class Adam:
 def test_a_condition_is_no_part_of_a_branch_that_something_belongs_into():
     made = texts_by("belongs into this branch", "if n:\n    d = a\n    t = d\nelif lr:\n    d = p\nreturn d")
     assert len(made) == 2  # either of the first branch into the second
+
+
+@pytest.mark.parametrize("value", ["(\n        2 * g\n        - self.v\n    )", "2 * g - self.v"])
+def test_what_is_handed_back_keeps_its_brackets_and_is_returned_once(value):
+    text = f"def f(self, g):\n    self.v = {value}\n    return self.v\n"
+    assert ("handed back and not kept", f"def f(self, g):\n    return {value}\n") in of_the_last(text)
+    generator = "def f(self, g):\n    self.v = yield g\n    return self.v\n"
+    assert "handed back and not kept" not in {kind for kind, _ in of_the_last(generator)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "K = 1\n\n\ndef g(w):\n    K = len(w)\n    return K\n\n\ndef f(w): return K * w\n",
+        "class P:\n    def f(self, w):\n        w = 2 * w\n        return w\n\n\n"
+        "class Q:\n    def f(self, w): return w\n",
+    ],
+)
+def test_nothing_is_put_before_a_body_that_stands_on_the_line_of_its_head(text):
+    assert not {kind for kind, _ in of_the_last(text)} & {"set here as elsewhere", "as its sister begins"}
+
+
+def test_nothing_is_moved_behind_what_ends_a_branch():
+    wrong = "if n:\n    d = a\n    t = d\nelse:\n    raise ValueError(d)"
+    assert not texts_by("belongs into this branch", wrong)
+    text = "def f(n):\n    if n:\n        d = 1\n        t = d\n    else:\n        t = 3"
+    right = "def f(n):\n    if n:\n        d = 1\n    else:\n        t = 3\n        t = d\n"
+    assert ("belongs into this branch", right) in of_the_last(text)

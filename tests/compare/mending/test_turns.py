@@ -149,3 +149,22 @@ def test_what_two_others_were_made_of_is_gone_through_once(wrong, right):
     assert (kind, right) in of_the_last(wrong)
     for other in (wrong.replace("one.back()", "one.rule()"), wrong.replace("back(tape, a)", "once(tape, a)")):
         assert other == wrong or kind not in {made_by for made_by, _ in of_the_last(other)}
+
+
+def test_a_walk_is_left_alone_where_more_is_done_in_it():
+    kind = "each once, after all that it went into"
+    _, (function, _) = WALKS
+    for text in (
+        function + "    else:\n        tape.done = 1\n",
+        function.replace("once(tape, v)", "once(tape, v)  # of v"),
+        function.replace("once(tape, v)", "a = 1; once(tape, v)"),
+        "def back(*tapes):\n    once(tapes)\n    for one in tapes:\n        back(one)\n",
+        "def back():\n    once()\n    for c in g():\n        back(c)\n",
+    ):
+        assert kind not in {made_by for made_by, _ in of_the_last(text)}
+
+
+def test_what_is_gone_through_has_a_name_of_its_own():
+    (method, right), _ = WALKS
+    as_one = {made for _, made in of_the_last(method.replace("one", "node"))}
+    assert right.replace("node", "value").replace("one", "node") in as_one

@@ -641,3 +641,29 @@ def forward(params, X):
     _, found = reading_of(tmp_path, text)
     assert found.place is not None
     assert found.place.line == text.splitlines().index(f"    {operation}") + 1
+
+
+SPOILT = """\
+import numpy as np
+
+AGAINST = "logistic_regression"
+
+
+class Loss:
+    def mean(self, z, y):
+        return np.mean(np.logaddexp(0, z) - y * z)
+
+
+def forward(params, X):
+    return 1 / (1 + np.exp(-(X @ params["W"] + params["b"])))
+
+
+def loss(params, X, y):
+    return Loss().mean(X @ params["W"] + params["b"], y){}
+"""
+
+
+@pytest.mark.parametrize(("more", "lines"), [(" / len(y)", {8}), ("", set())])
+def test_a_line_that_had_all_that_was_due_is_spoilt_by_what_comes_of_it(tmp_path, more, lines):
+    _, found = reading_of(tmp_path, SPOILT.format(more))
+    assert found.spoilt == lines
