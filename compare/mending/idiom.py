@@ -67,6 +67,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"softmax\(\w+\)\.T", 0.5),  # whose sum is 1
     (r"(softmax|sigm\w*|logistic)\([xX]\)", 0.4),  # of what comes in, before any weight
     (r"-(lr|len\(|n\b|m\b)", 0.5),
+    (r"hat\w*(\[[^]]*\])? / \(1 - ", 0.4),  # a moment that is called corrected already
     (r"\[0:\]|\[None:|:None\]|axis=-1", 0.5),
     (r"(?i)\b\w*(batch|count|num_|accum|_cum|epoch)\w* [*/] \d", 0.6),  # a count of the person's own
     (r"roll\([^()]*, 0\)|- 0(?![\w.])", 1.0),
@@ -124,7 +125,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
 }
 BY_CHANCE = {"a function around", "part of itself", "something more", "what stands elsewhere", "a number for a value"}
 PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shrink by
-RENAMED = 1.0  # for another value under the name of a count, or of one of several that are unpacked at once
+RENAMED = 0.8  # for another value under the name of a count, or of one of several that are unpacked at once
 OVERLOOKED = 0.2  # for a number, or a constant of the file, where there is a name for it that is nearer
 ODDER_BEFORE = 0.8  # for x / x, x − x and (x, x) that were there, and are no longer
 GLUE = 0.5  # for a change of what calls the file's own code by the contract's names
@@ -163,6 +164,7 @@ def oddity(edit: Edit, before: str, after: str) -> float:
     turned = HANDED_ON * (returned and any(_is_set(name, before) for name in re.findall(r"[A-Za-z_]\w*", edit.old)))
     number = bool(re.fullmatch(r"[\d.]+", edit.old))  # of which the names do not tell
     along = re.search(r"\.shape\[[a-z]\w*\]$", edit.new)  # the length of an axis that is handed in is a count too
+    along = along or ("corrected for" in edit.kind and any(re.match(r"\w*hat\b.* = ", line) for line in gone))
     renamed = RENAMED * (not along and any(_gives_names(line, several=not number) for line in gone))
     nothing = f"{edit.old} - {edit.old}" in "\n".join(gone)  # a − a, of which one was a plain number
     first = re.match(rf"{re.escape(edit.new)} [-+/] ", edit.old)  # 1 of 1 − x

@@ -47,9 +47,8 @@ class _Own(NamedTuple):
 def unused(text: str) -> Paths:
     """What has no use in a text, or is begun and never filled; nothing for what is no Python.
 
-    An argument that is not read, and what a loop counts with; a value of which nothing comes that is returned, kept or
-    handed on (also where other such values are made of it); what an object keeps and is never asked for. Each is named
-    by where it stands:
+    An argument that is not read; a value of which nothing comes that is returned, kept or handed on (also where other
+    such values are made of it); what an object keeps and is never asked for. Each is named by where it stands:
     ``("mean", "count")``; what an object keeps by ``(".", name)``.
     """
     parts, values = _parts_and_values(text)
@@ -140,15 +139,8 @@ def _without_use(function, changing) -> tuple[set[str], set[str]]:
     while True:
         more = _read(function.body, read, own)
         if more <= read:
-            idle = (taken - _loaded(function)) | _not_counted(function)
-            return idle, (own.named - read | _left_empty(function)) - NOBODYS
+            return taken - _loaded(function), (own.named - read | _left_empty(function)) - NOBODYS
         read |= more
-
-
-def _not_counted(function):
-    """Names of what the loops of a function go through, that nobody reads in them: every turn does the same."""
-    loops = [(n.target, n.body) for n in ast.walk(function) if isinstance(n, ast.For)]
-    return {t.id for t, body in loops if isinstance(t, ast.Name) and t.id not in _loaded(body)} - NOBODYS
 
 
 def _left_empty(function):

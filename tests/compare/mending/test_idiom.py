@@ -570,3 +570,13 @@ def test_a_mean_along_an_axis_by_its_place_is_not_over_everything():
     text = "def f(x):\n    r = np.mean(x * x, {})\n    return np.sum(r)\n"
     by_place, over_all = (in_function(text.format(axis), "x * x", "x", "part of itself") for axis in ("1", "out=x"))
     assert by_place <= over_all
+
+
+def test_a_moment_is_corrected_where_it_gets_the_name_of_one_that_is():
+    text = "def f(m, v, lr, t):\n    {}, w = m, v\n    return lr * {} / w\n"
+    made = {}
+    for name in ("m_hat", "z"):
+        wrong, kind = text.format(name, name), "both corrected for their start"
+        at_last = in_function(wrong, f"lr * {name}", f"lr * {name} / (1 - 0.9**t)", kind)
+        made[name] = in_function(wrong, "m, v\n", "m / (1 - 0.9**t), v\n", kind) - at_last
+    assert made["m_hat"] < made["z"] - 1

@@ -118,8 +118,3 @@ def test_a_helper_that_changes_nothing_is_no_reader_of_what_it_is_asked_for(help
     )
     found = {path for path in unused(text) if path[0] == "f"}
     assert found == ({("f", "q")} if changes else {("f", "k"), ("f", "q")})
-
-
-@pytest.mark.parametrize(("read", "left"), [("x[i]", set()), ("x", {("f", "i")})])
-def test_what_a_loop_counts_with_is_read_in_it(read, left):
-    assert unused(f"def f(x):\n    t = 0\n    for i in range(3):\n        t = t + {read}\n    return t\n") == left
