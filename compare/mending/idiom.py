@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from compare.contract.calls import FUNCTIONS as CONTRACT
 from compare.mending.scope import AS_NAMED, alike
-from compare.mending.source import FUNCTIONS
+from compare.mending.source import ENDS, FUNCTIONS
 from compare.mending.unused import left_without_use
 
 if TYPE_CHECKING:
@@ -163,9 +163,10 @@ def oddity(edit: Edit, before: str, after: str) -> float:
     returned = edit.kind == "sign" and any(line.startswith("return ") for line in gone)
     turned = HANDED_ON * (returned and any(_is_set(name, before) for name in re.findall(r"[A-Za-z_]\w*", edit.old)))
     number = bool(re.fullmatch(r"[\d.]+", edit.old))  # of which the names do not tell
-    along = re.search(r"\.shape\[[a-z]\w*\]$", edit.new)  # the length of an axis that is handed in is a count too
-    along = along or ("corrected for" in edit.kind and any(re.match(r"\w*hat\b.* = ", line) for line in gone))
-    renamed = RENAMED * (not along and any(_gives_names(line, several=not number) for line in gone))
+    named_so = re.search(r"\.shape\[[a-z]\w*\]$", edit.new) or (  # the length of an axis that is handed in is a count
+        "corrected for" in edit.kind and any(re.match(r"\w*hat\b.* = ", line) for line in gone)
+    )
+    renamed = RENAMED * (not named_so and any(_gives_names(line, several=not number) for line in gone))
     nothing = f"{edit.old} - {edit.old}" in "\n".join(gone)  # a − a, of which one was a plain number
     first = re.match(rf"{re.escape(edit.new)} [-+/] ", edit.old)  # 1 of 1 − x
     fixed = A_NUMBER * (
@@ -218,7 +219,7 @@ def _branches_of(edit):
     for block in (each for each in blocks if isinstance(each, list)):
         for n, test in enumerate(block):
             if isinstance(test, ast.If):
-                ends = isinstance(test.body[-1], (ast.Return, ast.Raise, ast.Continue, ast.Break))
+                ends = isinstance(test.body[-1], ENDS)
                 branches = test.body, test.orelse or (block[n + 1 : n + 1 + len(test.body)] if ends else [])
                 within = [any(s.lineno <= edit.line <= (s.end_lineno or 0) for s in branch) for branch in branches]
                 if any(within):

@@ -6,11 +6,10 @@ import ast
 import re
 
 from compare.mending.acting import gives
-from compare.mending.place import EMPTY, Place, ended, indented, loaded, statement
+from compare.mending.place import EMPTY, Place, ended, indented, is_docstring, loaded, statement
 from compare.mending.scope import CONTRACT, Scope, is_value
-from compare.mending.source import BINARY, COMPARISONS, FUNCTIONS, Change, Code, binary
+from compare.mending.source import BINARY, COMPARISONS, ENDS, FUNCTIONS, Change, Code, binary
 
-ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 FAR = 6  # statements that one may be moved past
 
 
@@ -39,7 +38,7 @@ def _moved(place: Place):
     for other in range(max(0, number - FAR), min(len(block), number + FAR + 1)):
         if other in (number, number - 1) or (other > number and isinstance(block[other], ast.Return)):
             continue  # past the one before it is that one moved past it
-        if other < number and _is_docstring(block[other]):
+        if other < number and is_docstring(block[other]):
             continue  # it is no docstring any more once something stands before it
         start, end = place.source.whole_lines(block[other])
         at = end if other > number else start
@@ -49,10 +48,9 @@ def _moved(place: Place):
 @statement("begun with what nobody calls")
 def _begun_with(place: Place):
     """grad = self.activation.slope(grad), first of all, where the file has such methods that nothing calls."""
-    scope, before = place.scope, place.block[: place.number]
+    scope = place.scope
     arguments = [name for name in scope.arguments if name not in ("self", "X", "y", "params", "lr")]
-    begins = place.block is scope.node.body and all(map(_is_docstring, before))
-    if not scope.lineage or not begins or len(arguments) != 1:
+    if not scope.lineage or not place.begins or len(arguments) != 1:
         return
     called = (n.func for c in scope.lineage for n in ast.walk(c) if isinstance(n, ast.Call))
     asked = [
@@ -83,10 +81,6 @@ def _taken_before(place: Place):
             name = next((n for n in ("dx", "dX", "d_input", "returned") if n not in scope.names), "handed_on")
             text = indented(f"{name} = {source.of(node.value)}\n", earlier.text)
             yield 1.4, (Change(earlier.lines[0], earlier.lines[0], text), Change(*source.span(node.value), name))
-
-
-def _is_docstring(node):
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
 
 
 @statement("statement left out")
@@ -128,11 +122,8 @@ def _set(place: Place):
 @statement("set here as elsewhere")
 def _set_here(place: Place):
     """K = len(weights) - 1 first of all, in a function that reads the module's K, as another function sets it."""
-    scope, before = place.scope, place.block[: place.number]
-    begins = (
-        place.block is scope.node.body and not isinstance(place.node, FUNCTIONS) and all(map(_is_docstring, before))
-    )
-    if not begins or _is_docstring(place.node) or not scope.owner or not place.alone:
+    scope = place.scope
+    if not place.begins or not place.alone or not scope.owner:
         return
     outside = {*loaded(scope.node)} & {*scope.constants} - {*scope.names}
     for name in sorted(outside):
@@ -275,9 +266,7 @@ def _other_branch(place: Place):
 def _into_this_branch(place: Place):
     """total += h at the end of the branch for softmax, where it stands in that for the sigmoid, which may not run."""
     parents, top = place.scope.parents, place.scope.parents.get(id(place.node))
-    if not isinstance(top, ast.If) or place.node is not place.block[-1]:
-        return
-    if isinstance(place.node, (ast.If, *ENDS)):
+    if not isinstance(top, ast.If) or place.node is not place.block[-1] or isinstance(place.node, (ast.If, *ENDS)):
         return
     while isinstance(above := parents.get(id(top)), ast.If) and above.orelse == [top]:
         top = above
@@ -297,8 +286,7 @@ def _into_this_branch(place: Place):
 def _as_its_sister_begins(place: Place):
     """grad = grad + self.decay * w first of all, as the method of that name of another class begins."""
     scope, source, owner = place.scope, place.source, place.scope.owner
-    begins = place.block is scope.node.body and all(map(_is_docstring, place.block[: place.number]))
-    if not begins or _is_docstring(place.node) or owner is None or not owner.holder or not place.alone:
+    if not place.begins or not place.alone or owner is None or not owner.holder:
         return
     others = [c for c in scope.classes.values() if c is not owner.holder]
     sisters = [m for c in others for m in c.body if isinstance(m, FUNCTIONS) and m.name == owner.node.name]

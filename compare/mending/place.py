@@ -61,6 +61,11 @@ class Place:
         before, after = self.source.text[self.lines[0] : start], self.source.text[end : self.lines[1]]
         return not before.strip() and (not after.strip() or after.strip().startswith("#"))
 
+    @property
+    def begins(self):
+        """Whether its function begins with it, but for a docstring."""
+        return self.block is self.scope.node.body and all(map(is_docstring, self.block[: self.number]))
+
     def target(self):
         """What it assigns to, if that is one thing."""
         if isinstance(self.node, ast.AugAssign):
@@ -77,6 +82,11 @@ class Place:
         if len(self.block) > 1:
             return Change(*self.lines, "")
         return Change(*self.source.span(self.node), "pass")
+
+
+def is_docstring(node):
+    """Whether a statement is a text and nothing else."""
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
 
 
 def indented(text, like):

@@ -33,6 +33,7 @@ BINARY = {
     ast.LShift: "<<",
     ast.RShift: ">>",
 }
+ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)  # after which nothing of a block is done
 COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
 LOOSE, AND, COMPARE = 0, 2, 4  # how tightly an expression holds together …
 SUM, PRODUCT, SIGN, POWER, ATOM = 9, 10, 11, 12, 14  # … and of what is computed

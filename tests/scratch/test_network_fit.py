@@ -82,9 +82,8 @@ def test_data_may_be_of_any_form(half, form):
         ):
             mine = getattr(model, ask)(*[form(X), given][: len(data)])
             true = numbers(getattr(model, ask)(*of(half, *data)))
-            apart = (
-                6 * np.finfo(float).eps * np.max(np.abs(true))
-            )  # six samples, summed in another order where columns lie
+            # six samples, which may be added up in another order where they lie in columns
+            apart = 6 * np.finfo(float).eps * np.max(np.abs(true))
             np.testing.assert_allclose(numbers(mine), true, rtol=1e-14, atol=apart)
     taught, true = (network(half, (3, 2, 3), 1) for _ in range(2))
     for model, data in ((taught, (form(X), form(y))), (true, of(half, X, y))):
