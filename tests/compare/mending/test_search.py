@@ -1,11 +1,13 @@
 """The search undoes mistakes: those that are planted anywhere in a right file, several at once, and those that loop."""
 
+import math
 import textwrap
 import time
 
 import numpy as np
 import pytest
 
+from compare.mending import search as mending_search
 from compare.mending.edits import ANY, Edit
 from compare.mending.program import (
     PROPORTIONAL,
@@ -291,13 +293,22 @@ def test_where_any_of_many_values_does_it_is_not_the_value_that_was_wrong(values
     assert {draft.odd > 1 for draft in drafts} == {odd}
 
 
+class LookedFurther(Exception):
+    """More was tried than before."""
+
+
 def test_an_answer_for_its_own_widths_alone_is_no_reason_not_to_look_further(monkeypatch):
     wrong = RIGHT_FILE.replace("2 * (p - y)", "2 * (y - p)")
     points = points_of(RIGHT_FILE, wrong, ["gradients"])
     further = [point | {"role": "further", "constants": {"WIDE": "1"}} for point in points]
+    monkeypatch.setattr(mending_search, "LONGER", (60.0, 60.0))  # not how busy the machine is shall decide
 
-    def tried(fails):
-        search = Search(order_for(wrong, [*points, *further]), lambda tried, line: None)
+    def tried(fails, most):
+        def tell(tried, line):
+            if tried > most:
+                raise LookedFurther
+
+        search = Search(order_for(wrong, [*points, *further], 60.0), tell)
         monkeypatch.setattr(search.elsewhere, "failing", lambda text: further if fails else [])
         monkeypatch.setattr(search.elsewhere, "may_do_better", lambda text: fails)
         with quiet():
@@ -305,7 +316,9 @@ def test_an_answer_for_its_own_widths_alone_is_no_reason_not_to_look_further(mon
         assert "2 * (p - y)" in search.answers[0].text
         return search.tried
 
-    assert tried(True) > 1.2 * tried(False)
+    enough = tried(False, math.inf)
+    with pytest.raises(LookedFurther):
+        tried(True, 1.2 * enough)
 
 
 def test_what_the_limits_for_rivals_have_ended_is_taken_up_where_it_was(monkeypatch):
