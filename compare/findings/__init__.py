@@ -294,9 +294,10 @@ def _moved(hunks, reading):
     """What is wrong with where a statement stands, of a fix that does no more than to put it elsewhere, or with how
     often it is done.
     """
-    from compare.reading.edited import moved, walked
+    from compare.reading.when import moved, when_it_is_done
 
-    if told := walked(*([line for hunk in hunks for line in getattr(hunk, side)] for side in ("before", "after"))):
+    ordered = sorted(hunks, key=lambda hunk: (hunk.line, hunk.at))
+    if told := when_it_is_done(*([line for h in ordered for line in getattr(h, side)] for side in ("before", "after"))):
         return told
     gone, come = ([hunk for hunk in hunks if getattr(hunk, side)] for side in ("before", "after"))
     if len(hunks) == 1 and [len(hunks[0].before), len(hunks[0].after)] == [1, 1]:  # it has got another indentation

@@ -10,7 +10,7 @@ from typing import Any, cast
 from compare.contract.quantity import function_of
 from compare.diagnosis.entry import Entry
 from compare.findings.spot import Spot
-from compare.wording import FAR_OUT, LONGEST_HEADLINE, PROBABLY, UNKNOWN, in_code
+from compare.wording import FAR_OUT, LONGEST_HEADLINE, NO_COPY, PROBABLY, UNKNOWN, in_code
 
 MERELY_SEEN = {"other-value-far-out", "cancellation"}  # say what loses accuracy, not by what
 ACCURACY = "Right on moderate inputs"  # how entries begin that tell of lost accuracy
@@ -114,6 +114,10 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
             not t.each["certain"] and t.each["says"].startswith(ACCURACY) and all(map(_where_it_is_lost, t.spots))
         ),
         lambda t: {"says": f"{ACCURACY}, but {t.shown}", "certain": t.sure},
+    ),
+    (  # a guess, where a line shows that something is changed under another name
+        lambda t: not t.each["certain"] and NO_COPY in t.shown,
+        lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": t.sure},
     ),
     (  # a guess, of a size alone
         lambda t: t.apart and t.each["mistake"] == "finite-differences" and not t.each["certain"],

@@ -333,6 +333,22 @@ def _around(site):
         yield 1.7, call("np.exp", binary(site.code, "-", Code(f"{site.text}.max(axis=1, keepdims=True)")))
 
 
+@operator("a method around", ast.Name, ast.Attribute, ast.Subscript, least=1.3, where=lambda site: site.argument)
+def _method_around(site):
+    """link.density(link.quantile(p)) for link.density(p), by another method of the same object."""
+    func = site.parent.func
+    if not computes(site) or not isinstance(func, ast.Attribute) or is_numpy(func.value):
+        return
+    holder, scope = site.of(func.value).text, site.scope
+    asked = scope.methods if holder == "self" else scope.methods_of(holder)
+    every = [scope.methods_in([c]) for c in scope.classes.values()]
+    alike_ones = asked or next((methods for methods in every if func.attr in methods), {})
+    for name, method in alike_ones.items():
+        static = any(ast.unparse(d) == "staticmethod" for d in method.decorator_list)
+        if name != func.attr and len(method.args.args) == 2 - static and gives(method) and method is not scope.node:
+            yield 1.3 + 0.2 * (scope.idle.asks_for(name) > 1), call(f"{holder}.{name}", site.code)
+
+
 @operator("what nobody calls", *VALUES, least=1.2, where=lambda site: site.whole and computes(site))
 def _what_nobody_calls(site):
     """loss + penalty(chain), or softmax(scores) instead, where the file defines what it never calls, or hardly."""
@@ -380,7 +396,7 @@ OPPOSITES = {"sum": "mean", "mean": "sum"}  # of how a loss is reduced
 @operator("another text", ast.Constant, least=1.1)
 def _another_text(site):
     """ "l1" for "l2", as an argument by which a function of the file decides; "mean" for "sum"."""
-    handed = isinstance(site.parent, ast.keyword) or site.argument
+    handed = isinstance(site.parent, (ast.keyword, ast.Return)) or site.argument  # or what a default is
     if not isinstance(site.node.value, str) or not handed:
         return
     quote, opposite = site.text[0], OPPOSITES.get(site.node.value)

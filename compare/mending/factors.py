@@ -65,6 +65,19 @@ def _times_one_of_the_loop(site):
         yield 1.4, times(site.code, Code(name))
 
 
+@operator("times the column of the turn", *VALUES, least=1.4, where=lambda site: site.argument and computes(site))
+def _times_the_column(site):
+    """Σ δ·X[:, j] for Σ δ, of what is kept under [j]."""
+    if name_of_call(site.parent) not in ("sum", "mean") or not isinstance(site.statement, (ast.Assign, ast.AugAssign)):
+        return
+    targets = getattr(site.statement, "targets", [getattr(site.statement, "target", None)])
+    places = {n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name) and id(n) in site.scope.in_index}
+    tables = [v for v in site.scope.tensors if site.scope.kind(v)[0] == "array" and len(site.scope.kind(v)[1]) == 2]
+    for turn in [turn for turn in site.scope.turns if turn in places]:
+        for name in [v for v in tables if "[" not in v][:MOST_ARRAYS]:
+            yield 1.4, times(site.code, Code(f"{name}[:, {turn}]"))
+
+
 @operator("as often as there are", *VALUES, least=1.3, where=lambda site: site.is_move)
 def _as_often(site):
     """total += mean_of(part) * len(part), in a loop over parts of which each has a mean of its own."""

@@ -75,6 +75,8 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
         r"np\.(exp|log|log1p|logaddexp|tanh|maximum|where|abs)\(([^()@]*\.T\)|.*\)\.T)",
         0.6,
     ),  # of what has no rows of its own
+    (r"@ np\.(ones|zeros)|np\.(ones|zeros)(_like)?\([^()]*\) @", 0.6),  # a sum that is written as a product
+    (r"(array|squeeze|float)\(\w+\)\.(sum|mean)\(|(array|squeeze)\(\w+\.(sum|mean)\(", 0.4),  # once it is handed on
     (r"(\w+)\[\1 == 0\] = 0|\.T\)\.T|(?<![\w.)\]])\([^()]* @ [^()]*\)\.T", 0.4),
     (r"\bnp\.ones\(|\bnp\.full\(", 0.3),
     (r"\bnp\.(sqrt|exp|log|tanh|abs|square|sum|mean|max)\(-?\d[\d.]*\)", 1.0),  # a function of a mere number
@@ -104,6 +106,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"(?<!\w)(\w[\w.\[\]\"']*) / \d \* \1(?![\w.\[(])", 0.6),  # w / 2 * w
     (r"(less|greater)(_equal)?\([^,()]* \*\* 2, [^*]*\)|\*\* 2 [<>]=? [^*]*$", 0.5),  # a square beside what is none
 )
+DRAWN = r"shuffle\(|permutation\("
 KINDS = {  # kinds of edit that mend by chance more often than others
     "what stands elsewhere": 0.2,
     "something more": 0.25,
@@ -127,6 +130,7 @@ BY_CHANCE = {"a function around", "part of itself", "something more", "what stan
 PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shrink by
 RENAMED = 0.8  # for another value under the name of a count, or of one of several that are unpacked at once
 OVERLOOKED = 0.2  # for a number, or a constant of the file, where there is a name for it that is nearer
+OUT_OF_USE = 0.8  # for an order that is drawn, and no longer
 ODDER_BEFORE = 0.8  # for x / x, x − x and (x, x) that were there, and are no longer
 GLUE = 0.5  # for a change of what calls the file's own code by the contract's names
 READ_AT_LAST = 0.3  # for what nobody has read: it was there for something
@@ -500,6 +504,7 @@ def looks(before: str, after: str, kind: str = "") -> float:
     odd = sum(weight for pattern, weight in ODD if _count(pattern, new) > _count(pattern, gone))
     odd += OVERLOOKED * _overlooks_a_name(before, gone, new)
     odd += ONCE_MORE * _reduces_once_more(gone, new, after)
+    odd += OUT_OF_USE * (any(re.search(DRAWN, line) for line in gone))
     odd -= ODDER_BEFORE * any(_count(pattern, new) < _count(pattern, gone) for pattern, _ in ODD[:2])
     growth = sum(map(len, new)) - sum(map(len, gone))
     size = PER_SIGN * growth if growth > 0 else -PER_SIGN_LESS * growth * (kind != "statement removed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
+from collections.abc import Set
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
@@ -98,12 +99,17 @@ class Idle:
         return vars(self.source)["never called"]
 
     @property
-    def asked_for(self) -> set[str]:
+    def asked_for(self) -> Set[str]:
         """Names of what any object of the file is asked for."""
-        if "asked for" not in vars(self.source):
-            asked = (n.attr for n in ast.walk(self.source.tree) if isinstance(n, ast.Attribute))
-            vars(self.source)["asked for"] = {*asked}
-        return vars(self.source)["asked for"]
+        self.asks_for("")
+        return vars(self.source)["asks"].keys()
+
+    def asks_for(self, name: str) -> int:
+        """How often any object of the file is asked for what has a name."""
+        if "asks" not in vars(self.source):
+            nodes = ast.walk(self.source.tree)
+            vars(self.source)["asks"] = Counter(n.attr for n in nodes if isinstance(n, ast.Attribute))
+        return vars(self.source)["asks"][name]
 
     @cached_property
     def kept_besides(self):

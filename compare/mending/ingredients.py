@@ -11,6 +11,7 @@ from compare.mending.scope import LIBRARIES, is_value
 from compare.mending.sites import VALUES, computes, matrix_product, name_of_call, operator
 from compare.mending.source import PRODUCT, SUM, Code, binary, call, strength_of, times
 
+NEAR = 2  # lines between two that belong together
 MOST_VALUES = 8  # that a slope is taken at
 
 
@@ -111,6 +112,16 @@ def _twin(site):
                     swapped = re.sub(rf"(?<![\w.\"']){theirs}(?![\w\"'])", mine, other)
                     if len(swapped) > len(site.text):
                         yield 1.6, Code(swapped, strength)
+
+
+@operator("picked as its twin is", ast.Subscript, least=1.3, where=lambda site: site.whole and site.plain)
+def _picked_as_its_twin(site):
+    """y[order[rows]] for y[rows], beside x[order[rows]]: what belongs together."""
+    block = [n for n in site.scope.nodes if isinstance(n, ast.Assign) and abs(n.lineno - site.node.lineno) <= NEAR]
+    for other in (n.value for n in block if isinstance(n.value, ast.Subscript)):
+        of, picked = site.of(other.value).text, site.of(other.slice).text
+        if is_value(site.node.value) and of != site.of(site.node.value).text and of not in picked:
+            yield 1.3, Code(f"{site.of(site.node.value).text}[{picked}]")
 
 
 def _as_another_is_made(site):

@@ -329,12 +329,26 @@ def _elsewhere(subject, text, before, seed, until):
         wrong = wrong_there(text)
         if wrong == {}:
             return in_words, fails_with
-        if wrong and right_here and not fails_with:
-            before_it = wrong_there(decode_source(subject.candidate.file.code))
+        if wrong and not fails_with and (right_here or not _holds_a_width(file_text, own)):
+            before_it = wrong_there(file_text)
             if before_it is not None and not before_it.keys() & right_here:
                 raises = {q for q, verdict in before_it.items() if verdict == "error"}  # it is not for that width
-                fails_with = in_words if wrong.keys() - raises else ""
+                narrow = raises if right_here or not raises else {*wrong}
+                fails_with = in_words if wrong.keys() - narrow else ""
     return "", fails_with
+
+
+def _holds_a_width(text, spec):
+    """Whether a file has one of its widths, or the last index of one, as a number somewhere: then it may be meant for
+    that width alone.
+    """
+    widths = {*spec.widths, *(width - 1 for width in spec.widths)} - {0, 1}
+    written = [
+        s for s in ast.parse(text).body if not (isinstance(s, (ast.Assign, ast.AnnAssign)) and _sets_constant(s))
+    ]
+    nodes = [n for s in written for n in ast.walk(s)]
+    computed = {id(side) for n in nodes if isinstance(n, ast.BinOp) for side in (n.left, n.right)}  # x ** 2, 2 * x
+    return any(isinstance(n, ast.Constant) and n.value in widths and id(n) not in computed for n in nodes)
 
 
 def _is_written_out(text, value):

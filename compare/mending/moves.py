@@ -343,12 +343,10 @@ def _kept_at_last(place: Place):
     value = node.value if isinstance(node, ast.Expr) else None
     if value is None or isinstance(value, (ast.Constant, ast.Yield, ast.YieldFrom, ast.Await)):
         return
-    if isinstance(value, ast.Call) and isinstance(value.func, ast.Name):
-        function, handed = place.scope.functions.get(value.func.id), next(iter(value.args), None)
-        if function is not None and gives(function) and isinstance(handed, (ast.Name, ast.Attribute, ast.Subscript)):
-            yield 1.0, place.instead(f"{source.of(handed)} = {source.of(value)}")  # what it gives back, of whatever
-        return
     if isinstance(value, ast.Call) and not MADE_ANEW.fullmatch(ast.unparse(value.func)):
+        held = _given_anew(place.scope, value)
+        if isinstance(held, (ast.Name, ast.Attribute, ast.Subscript)):
+            yield 1.0, place.instead(f"{source.of(held)} = {source.of(value)}")
         return
     text = source.of(value)
     picked = dict.fromkeys(source.of(n.slice) for n in ast.walk(value) if isinstance(n, ast.Subscript))
@@ -360,6 +358,17 @@ def _kept_at_last(place: Place):
     for name in dict.fromkeys(loaded(value)):
         if name in place.scope.names:
             yield 1.2, place.instead(f"{name} = {text}")
+
+
+def _given_anew(scope, call):
+    """What a function of the file is handed and gives anew, f(a), or whose method does, a.times(b); None of others."""
+    func = call.func
+    if isinstance(func, ast.Name):
+        function, handed = scope.functions.get(func.id), next(iter(call.args), None)
+        return handed if function is not None and gives(function) else None
+    every = [scope.methods_in([c]) for c in scope.classes.values()] if isinstance(func, ast.Attribute) else []
+    anew = any(func.attr in methods and gives(methods[func.attr]) for methods in every)
+    return func.value if anew else None
 
 
 @statement("handed back and not kept")
@@ -388,6 +397,17 @@ def _both_turned(place: Place):
     tests = [test for node in two if (test := _compared(place.source, node)) is not None]
     if len(tests) == 2 and tests[0][0] == tests[1][0]:
         yield 1.2, tuple(change for _, change in tests)
+
+
+@statement("each set to the other's")
+def _set_to_each_others(place: Place):
+    """x = targets; z = outputs, for x = outputs; z = targets."""
+    two = place.block[place.number : place.number + 2]
+    set_here = all(isinstance(n, ast.Assign) and isinstance(n.targets[0], ast.Name) for n in two)
+    if len(two) == 2 and set_here and all(isinstance(n.value, (ast.Name, ast.Attribute, ast.Subscript)) for n in two):
+        one, other = (n.value for n in two)
+        texts = [place.source.of(n) for n in (other, one)]
+        yield 1.2, tuple(Change(*place.source.span(n), text) for n, text in zip((one, other), texts))
 
 
 TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}

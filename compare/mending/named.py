@@ -9,7 +9,7 @@ from collections.abc import Set
 
 from compare.mending.factors import LABELS, LEAK
 from compare.mending.scope import LIBRARIES, NO_VALUES, alike, is_value, words_of
-from compare.mending.sites import factors_of, is_numpy, kinship, name_of_call, operator
+from compare.mending.sites import computes, factors_of, is_numpy, kinship, name_of_call, operator
 from compare.mending.source import ATOM, SIGN, SUM, Code, attribute, binary, call, strength_of
 
 
@@ -29,6 +29,7 @@ def _value(site):
         ends = ["".join(words_of(text)[-1:]) for text in (here, other)]
         if ends[0] == ends[1] and len(ends[0]) > 3:  # one error for another
             base, distance = base - 0.2, distance / 2
+        base -= 0.2 * (other == f"self.{here}")  # the object has its own
         yield base + distance + 0.4 * (other in constants) + 0.3 * site.condition, Code(other)
 
 
@@ -337,6 +338,28 @@ def _slice(site):
                 yield 1.4, Code(f"{whole.within(14)}[{', '.join(texts)}]")
 
 
+@operator("row by row", ast.BinOp, least=1.3)
+def _row_by_row(site):
+    """flat[i * n + j] for flat[i + j], in a loop over range(n): where the rows lie one after another."""
+    picks = isinstance(site.parent, ast.Subscript) and site.field == "slice" and isinstance(site.node.op, ast.Add)
+    loops = [n for n in site.scope.nodes if isinstance(n, (ast.For, ast.comprehension))] if picks else []
+    for one, other in ((site.node.left, site.node.right), (site.node.right, site.node.left)):
+        for over in (n.iter for n in loops if ast.unparse(n.target) == ast.unparse(other)):
+            counted = over.args if isinstance(over, ast.Call) and name_of_call(over) == "range" else []
+            if len(counted) == 1 and isinstance(one, ast.Name):
+                yield 1.3, binary(binary(site.of(one), "*", site.of(counted[0])), "+", site.of(other))
+
+
+@operator("the column for one of its numbers", ast.Call, least=1.2)
+def _column_for_item(site):
+    """X[:, 1] for X.item(1), of which the language that it comes from has the same sign."""
+    func = site.node.func
+    if isinstance(func, ast.Attribute) and func.attr == "item" and len(site.node.args) == 1 and computes(site):
+        kind, shape = site.scope.kind(site.of(func.value).text)
+        if kind != "array" or len(shape) == 2:
+            yield 1.2, Code(f"{site.of(func.value).within(ATOM)}[:, {site.of(site.node.args[0]).text}]")
+
+
 @operator("all but one", ast.Name, ast.Attribute)
 def _all_but_one(site):
     """layers[:-1] for layers, in what a loop goes through: the last one, or the first, is treated otherwise."""
@@ -404,10 +427,8 @@ def _function(site):
         negative = arity == 1 and isinstance(site.parent.args[0], ast.UnaryOp) and site.scope.source.numpy
         if negative and (site.text in site.scope.unary or site.text in site.scope.imported):
             yield 1.3, Code("np.exp")  # e^−z, of which a sigmoid is made
-        if arity == 1 and site.text in site.scope.imported and site.scope.source.numpy:  # log10 of math
-            for other in SWAPS.get(site.text, ()):
-                if other not in NEVER_MEANT:
-                    yield 1.2, Code(other if other in site.scope.imported else f"{site.scope.source.numpy}.{other}")
+        for other in _imported_like(site) if arity == 1 else ():
+            yield 1.2, Code(other)
         for name in site.scope.classes_like(site.node.id):  # another layer, or activation
             yield 1.3, Code(name)
     elif site.text.startswith("self.") and site.text.count(".") == 1:
@@ -419,6 +440,14 @@ def _function(site):
     yield from _method_of_an_object(site, arity)
     if site.text == "math.exp":
         yield 1.2, Code("np.exp")
+
+
+def _imported_like(site):
+    """log for log2, or for log10, of what was imported by its name: from math, or from NumPy."""
+    scope = site.scope
+    for other in SWAPS.get(site.text, ()) if site.text in scope.imported else ():
+        if other not in NEVER_MEANT and (other in scope.imported or scope.source.numpy):
+            yield other if other in scope.imported else f"{scope.source.numpy}.{other}"
 
 
 def _method_of_an_object(site, arity):

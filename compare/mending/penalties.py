@@ -9,7 +9,7 @@ import re
 from compare.mending.place import Place, indented, statement
 from compare.mending.scope import is_value
 from compare.mending.sites import VALUES, computes, factors_of, matrix_product, name_of_call, operator
-from compare.mending.source import PRODUCT, Change, Code, binary, call, times
+from compare.mending.source import LOOSE, PRODUCT, Change, Code, binary, call, times
 
 
 @operator("plus a penalty", *VALUES, least=1.5, where=lambda site: site.whole and site.plain)
@@ -157,6 +157,20 @@ def _bias_spared(site):
         yield 1.6, Code(f"np.c_[{of}[:, :-1], np.zeros(len({site.text}))]")
         yield 1.6, Code(f"np.r_[np.zeros_like({of}[:1]), {of}[1:]]")
         yield 1.7, Code(f"np.r_[{of}[:-1], np.zeros_like({of}[:1])]")
+
+
+@operator("for matrices alone", ast.Name, ast.Attribute, least=1.4, where=lambda site: site.plain)
+def _for_matrices(site):
+    """decay if w.ndim > 1 else 0, for the decay of whatever array an optimizer is handed: biases have one axis."""
+    scope, strength = site.scope, re.search(r"(?i)decay|(^|\.|_)wd$|lambda|lam$|^l2|penal|reg", site.text)
+    if not strength or not any(name.startswith("W") and name != "W" for name in scope.parameters):
+        return
+    made = {ast.unparse(t) for t in getattr(site.statement, "targets", ())} if site.whole else {site.text}
+    products = (n for n in scope.nodes if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Mult))
+    pairs = [(n.left, n.right) for n in products] + [(n.right, n.left) for n in scope.nodes if isinstance(n, ast.BinOp)]
+    by = dict.fromkeys(ast.unparse(other) for one, other in pairs if ast.unparse(one) in made)
+    for array in (text for text in by if text in scope.arguments or text in scope.in_turn):
+        yield 1.4, Code(f"{site.text} if {array}.ndim > 1 else 0", LOOSE)
 
 
 @operator("but for the biases", ast.GeneratorExp, ast.ListComp, ast.DictComp)

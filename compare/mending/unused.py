@@ -27,7 +27,7 @@ OF_A_VALUE, OF_A_PART = 0.5, 0.6  # how much local values weigh, and arguments o
 TAKING_AWAY = {"operand dropped", "call removed", "part of itself"}  # kinds of edits
 FRESH = (ast.BinOp, ast.Constant, ast.Compare)  # what is computed, and is nobody else's
 EMPTY = re.compile(r"\[\]|\{\}|(list|dict|set)\(\)")
-ALLOCATED = re.compile(r"np\.(zeros|ones|empty|full|array|copy)(_like)?\(|defaultdict\(")
+ALLOCATED = re.compile(r"np\.(zeros|ones|empty|full|array|copy)(_like)?\(|defaultdict\(|list\(range\(|np\.arange\(")
 NOBODYS = {"self", "cls", "_"}
 
 
@@ -241,8 +241,9 @@ def _bases(target):
 
 
 def _filled_by(node) -> str:
-    """x of a statement x.append(…), "" of any other."""
-    found = re.match(rf"(\w+)\.({'|'.join(FILLING)})\(", ast.unparse(node)) if isinstance(node, ast.Expr) else None
+    """x of a statement x.append(…), or shuffle(x), "" of any other."""
+    text = ast.unparse(node) if isinstance(node, ast.Expr) else ""
+    found = re.match(rf"(\w+)\.({'|'.join(FILLING)})\(", text) or re.fullmatch(r"[\w.()]*\bshuffle\((\w+)\)", text)
     return found[1] if found else ""
 
 
@@ -250,5 +251,6 @@ def _filled(node):
     """The names that a statement only fills, where it reads them nowhere else."""
     if isinstance(node, ast.Expr):
         asked = {_filled_by(node)}
-        return asked - _loaded(getattr(node.value, "args", []))
+        drawn = isinstance(node.value, ast.Call) and _called(node.value) == "shuffle"
+        return asked if drawn else asked - _loaded(getattr(node.value, "args", []))
     return _makes(node) - _loaded(node.value) if isinstance(node, (ast.Assign, ast.AugAssign)) else set()

@@ -9,10 +9,9 @@ import io
 import re
 import tokenize
 from collections import Counter
-from collections.abc import Sequence
 
 from compare.reading.changes import levels_of
-from compare.wording import LONGEST_CODE, in_code
+from compare.wording import LONGEST_CODE, NO_COPY, in_code
 
 SHORT = 40  # characters of what a plain number, or a function, is told with
 PRODUCT, SUM = {ast.Mult: "*", ast.Div: "/"}, {ast.Add: "+", ast.Sub: "-"}
@@ -20,7 +19,7 @@ PRODUCT, SUM = {ast.Mult: "*", ast.Div: "/"}, {ast.Add: "+", ast.Sub: "-"}
 
 def difference(before: str, after: str) -> str:
     """What is wrong in a line, if another belongs in its place: "`d` is not divided by `n`". Empty where the two
-    differ at several places, or in more than one expression's worth.
+    differ at more than two places, or in more than one expression's worth.
     """
     before, after = (
         f"{line.strip()} pass" if line.rstrip().endswith(":") else line.strip() for line in (before, after)
@@ -32,7 +31,13 @@ def difference(before: str, after: str) -> str:
     if told := next(filter(None, (rule(old, new) for rule in STATEMENTS)), ""):
         return told
     found = list(levels_of(old, new))
-    pairs = [pair for pair in _above_places(found[0]) if all(map(_is_whole, pair))] if len(found) == 1 else []
+    told = [_at_one_place(each, before, after) for each in found] if len(found) <= 2 else []
+    return " and ".join(told) if all(told) else ""
+
+
+def _at_one_place(found, before, after):
+    """What is wrong at a place of a line, of the pairs of nodes there, each within the one before it."""
+    pairs = [pair for pair in _above_places(found) if all(map(_is_whole, pair))]
     last = len(pairs) - 1
     while last > 0 and _go_on(pairs[last], pairs[last - 1]):  # of a·b / c one product is told, and no part of it
         last -= 1
@@ -49,40 +54,13 @@ def difference(before: str, after: str) -> str:
     return ""
 
 
-def moved(lines: Sequence[str], line: int, text: str, to: int, became: str) -> str:
-    """What is wrong with a statement in a line, of those of a file, that belongs before another one: "`t += 1` stands
-    in the loop, and belongs before it", or comes too early, or too late. Empty where that is no matter of one block.
-
-    Parameters
-    ----------
-    lines : of the file
-    line, text : the statement's number, from 1, and its line
-    to, became : that of the line before which it belongs, and how it reads there
-    """
-    indents = [len(each) - len(each.lstrip()) for each in (text, became)]
-    between = [each for each in lines[min(line, to) - 1 : max(line, to) - 1] if each.strip()]
-    if any(len(each) - len(each.lstrip()) < indents[1] for each in between):  # in another loop, or another function
+def _no_copy(old, new):
+    """A name for what is changed under it, where a copy of that belongs."""
+    if not isinstance(old, ast.Assign) or not isinstance(new, ast.Assign):
         return ""
-    above = [n for n in range(line - 1, 0, -1) if lines[n - 1].strip()]
-    head = next((n for n in above if len(lines[n - 1]) - len(lines[n - 1].lstrip()) < indents[0]), 0)
-    loop = head and lines[head - 1].lstrip().startswith(("for ", "while "))
-    if indents[0] == indents[1]:
-        when = f"late: it belongs before line {to}" if to <= line else f"early: it belongs after line {to - 1}"
-        return f"{in_code(text.strip())} comes too {when}"
-    if not loop or indents[1] > indents[0]:
-        return ""
-    return f"{in_code(text.strip())} stands in the loop, and belongs {'before' if to <= head else 'after'} it"
-
-
-def walked(before: Sequence[str], after: Sequence[str]) -> str:
-    """What is wrong with a walk back through a graph that goes on from every node, where the lines that belong there go
-    through the nodes in order: "`child.backward()` goes on from a value anew for each use of it …". Empty for others.
-    """
-    text = "\n".join(after)
-    again = before[-1].strip() if before else ""
-    if not re.search(r"order\.append\(\w+\)", text) or "in reversed(order):" not in text or again in text:
-        return ""
-    return f"{in_code(again)} goes on from a value anew for each use of it, with all that it has gathered so far"
+    held, value = ast.unparse(old.targets[0]), ast.unparse(old.value)
+    copied = f"{held} = {value}.copy()" == ast.unparse(new)
+    return f"{in_code(held)} {NO_COPY} {in_code(value)}, which is changed with it" if copied else ""
 
 
 def _not_kept(old, new):
@@ -133,7 +111,8 @@ def _exchanged(old, new):
     names = [*dict.fromkeys(name for pair in differ for name in pair)]
     both = len(names) == 2 and {*differ} == {(names[0], names[1]), (names[1], names[0])}
     at = [n for n, (a, b) in enumerate(zip(*words)) if a != b]
-    if not both or at[-1] - at[0] <= 2 or not all(re.fullmatch(r"[A-Za-z_][\w.]*", name) for name in names):
+    beside = both and at[-1] - at[0] <= 2 and words[0][at[0] + 1] != ","
+    if not both or beside or not all(re.fullmatch(r"[A-Za-z_][\w.]*", name) for name in names):
         return ""
     return f"{in_code(names[0])} and {in_code(names[1])} are exchanged"
 
@@ -146,7 +125,7 @@ def _only_handed_back(old, new):
     return f"{in_code(ast.unparse(old.targets[0]))} keeps what should only be returned" if same else ""
 
 
-STATEMENTS = (_not_kept, _set_anew, _goes_the_other_way, _only_handed_back, _exchanged)
+STATEMENTS = (_no_copy, _not_kept, _set_anew, _goes_the_other_way, _only_handed_back, _exchanged)
 
 
 def _target(statement):

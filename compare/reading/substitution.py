@@ -185,15 +185,14 @@ class Substitutions:
 
     def _dues(self, events):
         values = [self.trace.value(self.trace.made(e)) for e in events]
-        if values[0] is None:
-            return
+        if any(value is None for value in values):
+            return  # not always an array: a list of arrays has none where their shapes differ
         seen = set()
         for due in self._unfiltered(events, values):
             key = tuple(None if v is None else (v.shape, v.tobytes()) for values in due.values for v in values)
             same = all(
                 v is None or (v.size == w.size and np.array_equal(v.ravel(), w.ravel()))
                 for v, w in zip(due.values[0], values)
-                if w is not None
             )
             if key not in seen and not same:
                 seen.add(key)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from compare.mending.edits import edits_of
+from compare.mending.edits import edits_of, module_edits
 from compare.mending.scope import Scope, Seen, owners_of
 from compare.mending.source import Source, changed
 from tests.compare.mending.edited import OPTIMIZER, made_by_a_method, made_of, of_the_last, program, texts_by
@@ -155,6 +155,35 @@ def test_a_method_that_nobody_calls_does_not_call_itself():
 def test_no_text_is_put_in_that_would_end_another():
     assert not texts_by("another text", 'kinds = {\'say "x"\': a, "l2": p}\nreturn told(a, "l2")')
     assert not texts_by("another text", 'kinds = {"l1": a}\nreturn told(a, r"l2")')
+
+
+def test_a_loss_is_reduced_the_other_way_where_nobody_says_anything():
+    text = 'def lost(z, y, reduction="sum"):\n    return z - y\n'
+    made = {changed(text, e.changes) for e in module_edits(Scope(Source(text), None)) if e.kind == "another text"}
+    assert text.replace("sum", "mean") in made
+
+
+LINK = """\
+class Logistic:
+    def density(self, z):
+        return np.exp(-z)
+
+    @staticmethod
+    def quantile(p):
+        return np.log(p)
+
+    def both(self, p, z):
+        return p + z
+
+
+def f(link, p):
+    return link.density(p)
+"""
+
+
+def test_another_method_of_the_same_object_comes_first():
+    made = {after for kind, after in of_the_last(LINK) if kind == "a method around"}
+    assert {after.splitlines()[-1].strip() for after in made} == {"return link.density(link.quantile(p))"}
 
 
 def test_a_loss_is_reduced_the_other_way():

@@ -34,6 +34,8 @@ def odd(wrong, text, kind="another value", condition=False):
         ("r = c * s\nl = d + r", "r = c * s\nl = d / n + r", "r = c * s * n\nl = d + r"),
         ("p = s(np.append(b, W))", "p = s(-z(np.append(b, W)))", "p = s(-np.append(b, W))"),
         ("s = d / t.size", "s = d / len(t)", "s = d / t.shape[1]"),
+        ("g = d * u", "g = np.sum(d * u)", "g = d @ np.ones_like(u).T"),
+        ("c = np.squeeze(l)", "c = np.sum(l)", "c = np.squeeze(l.sum())"),
         ("g['W'] += y - p", "g['W'] += p - y", "g['W'] -= y - p"),
         ("g[k] = g.get(id(k), 0) + d", "g[k] = g.get(id(k), 0) + d / 2", "g[k] = g.get(id(k), 0) - d"),
         ("s = np.where(y == 1, b, a)", "s = np.where(y == 1, a, b)", "s = np.where(y < 1, b, a)"),
@@ -580,3 +582,9 @@ def test_a_moment_is_corrected_where_it_gets_the_name_of_one_that_is():
         at_last = in_function(wrong, f"lr * {name}", f"lr * {name} / (1 - 0.9**t)", kind)
         made[name] = in_function(wrong, "m, v\n", "m / (1 - 0.9**t), v\n", kind) - at_last
     assert made["m_hat"] < made["z"] - 1
+
+
+def test_an_order_that_is_drawn_is_seldom_one_too_many():
+    before = "def f(x, y, order):\n    rng.shuffle(order)\n    r = order[0]\n    return x[r], y[r]\n"
+    shuffled, plain = "    rng.shuffle(order)\n", "    r = order[0]\n"
+    assert looks(before, before.replace(shuffled, "")) > looks(before, before.replace(plain, "    r = 0\n")) + 0.5

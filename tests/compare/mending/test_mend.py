@@ -273,6 +273,42 @@ def test_a_fix_for_its_own_widths_is_none_though_a_strength_be_written_out(tmp_p
         assert (found.proved, bool(found.elsewhere), bool(found.fails_with)) == (fits, fits, not fits)
 
 
+ALL_WRONG = """\
+import numpy as np
+
+AGAINST = "logistic_regression"
+FEATURES = 3
+
+
+def scale(X):
+    return 5.0
+
+
+def gradients(params, X, y):
+    error = scale(X) * (1 / (1 + np.exp(-(X @ params["W"] + params["b"]))) - y) / len(y)
+    return {"W": X.T @ error, "b": error.sum()}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "fix", "proved"),
+    [
+        ("", "1.0", True),
+        ("", "4.0 - X.shape[1]", False),
+        ("\n\nprint(range(3))\n", "4.0 - X.shape[1]", True),  # it may be meant for three features alone
+    ],
+)
+def test_where_nothing_was_right_a_fix_has_to_hold_at_other_widths_too(tmp_path, more, fix, proved):
+    path = tmp_path / "own.py"
+    path.write_text(ALL_WRONG + more)
+    subject = subject_of(load(path), {}, 0)
+    results = judge_all([replace(subject, cases={"random": subject.cases["random"]})])
+    text, until = (ALL_WRONG + more).replace("5.0", fix), time.monotonic() + 60
+    seen = mend._checks(subject, text, 0, until)
+    found = mend._judged(subject, {"text": text, "edits": [{}]}, results.checks, seen, 0, until)
+    assert (found.proved, bool(found.fails_with)) == (proved, not proved)
+
+
 def test_what_a_file_is_wrong_at_anyway_refutes_no_fix(tmp_path):
     path = tmp_path / "own.py"
     own = WRONG.replace('X @ params["W"]', 'X[:, :2] @ params["W"][:2]')  # holds for two features

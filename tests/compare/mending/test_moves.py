@@ -222,3 +222,13 @@ def test_nothing_is_moved_behind_what_ends_a_branch():
     text = "def f(n):\n    if n:\n        d = 1\n        t = d\n    else:\n        t = 3"
     right = "def f(n):\n    if n:\n        d = 1\n    else:\n        t = 3\n        t = d\n"
     assert ("belongs into this branch", right) in of_the_last(text)
+
+
+def test_what_a_method_gives_anew_is_kept_and_what_it_changes_in_place_is_not():
+    text = "class Array:\n    def times(self, other):\n        return Array(self.data * other)\n\n"
+    text += "    def scale(self, other):\n        self.data *= other\n\n\n"
+    text += "def f(a, b):\n    a.{}(b)\n    return a\n"
+    kind = "kept what was only computed"
+    made = {after for by, after in of_the_last(text.format("times")) if by == kind}
+    assert text.format("times").replace("    a.times", "    a = a.times") in made
+    assert kind not in {by for by, _ in of_the_last(text.format("scale"))}

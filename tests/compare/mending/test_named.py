@@ -131,6 +131,22 @@ def test_a_count_may_be_the_length_of_the_axis_that_is_handed_in(count):
     assert "another count" not in {kind for kind, _ in of_the_last(text.replace("axis", "other"))}
 
 
+def test_a_logarithm_that_was_taken_from_numpy_by_its_name_may_be_the_natural_one():
+    text = "from numpy import log, log2\n\n\ndef f(p, q):\n    return p * log2(q) + (1 - p) * log2(1 - q)\n"
+    assert text.replace("log2(", "log(") in {after for _, after in of_the_last(text)}  # both at once
+    without = text.replace("log, log2", "log2, exp")
+    assert "another function" not in {kind for kind, _ in of_the_last(without)}
+
+
+def test_the_objects_own_of_that_name_comes_before_another():
+    text = "C = 2\n\n\nclass Unit:\n    def __init__(self):\n        self.C = self.D = 1\n\n"
+    text += "    def f(self, d):\n        return self.D * C * d\n"
+    source = Source(text)
+    scope = Scope(source, list(owners_of(source))[-1], Seen())
+    costs = {e.new: e.cost for e in edits_of(scope, 0, 9) if e.kind == "another value" and e.old == "C"}
+    assert costs["self.C"] < min(cost for new, cost in costs.items() if new != "self.C")
+
+
 def test_a_number_that_is_called_a_count_may_be_that_of_what_is_handed_in():
     text = "def f(self, sample):\n    {} = self.{}\n    return sample, {}\n"
     for name, counts in (("batch_size", True), ("rate", False)):

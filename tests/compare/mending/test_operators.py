@@ -21,6 +21,19 @@ EXPRESSIONS = {
         "for j in range(2):\n    v[:, j] = X[:, j]\nreturn v",
         "for j in range(X.shape[1]):\n    v[:, j] = X[:, j]\nreturn v",
     ),
+    "times the column of the turn": (
+        "for j in t:\n    b[j] = np.sum(d)\nreturn b",
+        "for j in t:\n    b[j] = np.sum(d * X[:, j])\nreturn b",
+    ),
+    "picked as its twin is": (
+        "p = X[t[i]]\na = y[i]\nreturn p, a",
+        "p = X[t[i]]\na = y[t[i]]\nreturn p, a",
+    ),
+    "row by row": (
+        "for j in range(n):\n    t[j] += flat[i + j]\nreturn t",
+        "for j in range(n):\n    t[j] += flat[i * n + j]\nreturn t",
+    ),
+    "the column for one of its numbers": ("return np.sum(t * X.item(1))", "return np.sum(t * X[:, 1])"),
     "shares swapped": ("return (1 - lr) * a + lr * d", "return lr * a + (1 - lr) * d"),
     "cut off as Huber's": ("return 2 * (a - y)", "return np.clip(a - y, -1, 1)"),
     "what stands there": (
@@ -373,6 +386,24 @@ BLOCKS = {
         "v = np.sqrt(a) + lr\nreturn d * (np.sqrt(n) / t) / v",
         "v = np.sqrt(a / n) + lr\nreturn d * (1 / t) / v",
     ),
+    "taken before the loop": (
+        "for i in t:\n    W[i] -= lr * sigma(W @ b) * a[i]\nreturn W",
+        "before = lr * sigma(W @ b)\nfor i in t:\n    W[i] -= before * a[i]\nreturn W",
+    ),
+    "computed anew at its turn": (
+        "v = X @ W.T\nfor i in range(n):\n    W = W - lr * v[i]\nreturn W",
+        "for i in range(n):\n    v = X[i] @ W.T\n    W = W - lr * v\nreturn W",
+    ),
+    "done once, after the loop": (
+        "d = 0\nfor x in X:\n    d = d + x\n    W = W - lr * d\n    b = b - lr\nreturn W, b",
+        "d = 0\nfor x in X:\n    d = d + x\nW = W - lr * d\nb = b - lr\nreturn W, b",
+    ),
+    "done at every turn": (
+        "d, v = np.zeros(3), 0\nfor x in X:\n    d += x\n    v += x[0]\nW = W - lr * d\nb -= lr * v\nreturn W, b",
+        "for x in X:\n    d, v = np.zeros(3), 0\n    d += x\n    v += x[0]\n"
+        "    W = W - lr * d\n    b -= lr * v\nreturn W, b",
+    ),
+    "each set to the other's": ("v = p\nd = y\nreturn v, d", "v = y\nd = p\nreturn v, d"),
     "one of several set": ("d, t = a, None\nreturn d", "d = a\nreturn d"),
     "counted before it is used": (
         'return d / (1 - lr ** state["t"])',
@@ -404,6 +435,9 @@ def test_every_edit_of_the_tables_is_tested_here():
         "by the method for it",
         "what it keeps",
         "strength given",
+        "recorded",
+        "for matrices alone",
+        "a method around",
     }
     apart = {
         "what is kept, if there is any",

@@ -3,8 +3,8 @@
 import pytest
 
 from compare.mending.edits import edits_of
-from compare.mending.scope import Scope, owners_of
-from compare.mending.source import Source
+from compare.mending.scope import Scope, Seen, owners_of
+from compare.mending.source import Source, changed
 from tests.compare.mending.edited import made_by_a_method, program, texts_by
 
 
@@ -36,6 +36,15 @@ def test_a_strength_that_is_kept_and_not_read_comes_before_the_files_constant():
 def test_a_decay_may_be_kept_under_its_name_with_the_rest():
     made = texts_by("plus a penalty", 'state["weight_decay"] = lam\ng = d\nreturn g * state["lr"]')
     assert program('state["weight_decay"] = lam\ng = d + state["weight_decay"] * W\nreturn g * state["lr"]') in made
+
+
+def test_a_decay_is_of_matrices_alone_where_an_optimizer_is_handed_any_array():
+    text = "def update(self, weight, grad):\n    wd = self.wd\n    return weight - self.lr * (grad + wd * weight)\n"
+    [owner] = owners_of(Source(text))
+    for parameters, spared in ((("W1", "b1"), True), (("W", "b"), False)):  # a neuron's weights have one axis too
+        made = edits_of(Scope(Source(text), owner, Seen(), parameters), 0, 9)
+        texts = {changed(text, e.changes) for e in made if e.kind == "for matrices alone"}
+        assert (text.replace("self.wd", "self.wd if weight.ndim > 1 else 0") in texts) is spared
 
 
 def test_what_is_left_of_a_slice_gets_nothing_for_the_bias():

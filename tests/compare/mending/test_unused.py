@@ -118,3 +118,9 @@ def test_a_helper_that_changes_nothing_is_no_reader_of_what_it_is_asked_for(help
     )
     found = {path for path in unused(text) if path[0] == "f"}
     assert found == ({("f", "q")} if changes else {("f", "k"), ("f", "q")})
+
+
+def test_what_is_only_drawn_in_another_order_has_no_use_any_more():
+    text = "def f(x, rng):\n    order = list(range(4))\n    rng.shuffle(order)\n    return x[order]\n"
+    assert not unused(text)
+    assert unused(text.replace("x[order]", "x")) == {("f", "order")}

@@ -53,3 +53,15 @@ def test_the_seconds_are_those_of_the_processor_here_and_in_the_files_process_bu
     assert tries.cut_short
     passed |= {"processor": 0.0, "all": 31.0}
     assert tries.out_of_time()
+
+
+def test_nothing_is_given_in_place_of_what_is_not_always_an_array():
+    """A list of arrays of one shape is one array; of several shapes it has no value that is known."""
+    point = SimpleNamespace(
+        X=np.ones((4, 2)), y=np.ones((4, 3)), lr=0.1, spec=SimpleNamespace(widths=(2, 3)), entries=[]
+    )
+    point.params, point.due = [{}], {}
+    held = (np.ones((2, 3)), None)
+    trace = SimpleNamespace(made=lambda event: event, value=lambda event: held[event])
+    tries = Substitutions(trace, [point], lambda request, at: {}, "gradients", [], [], seconds=3)
+    assert list(tries._dues([0, 1])) == []

@@ -1,0 +1,122 @@
+"""Edits of when something is done: before what it is made of is changed, at every turn of a loop, or once after it."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from compare.mending.place import EMPTY, Place, ended, indented, loaded, statement
+from compare.mending.source import Change
+
+STORED = (ast.Store, ast.Del)
+MOVES = (ast.Assign, ast.AugAssign, ast.For)
+
+
+@statement("taken before the loop")
+def _taken_before_the_loop(place: Place):
+    """error = y - predict(w, x) before a loop that changes w entry by entry, in place of it at every turn."""
+    loop, source = place.node, place.source
+    if not isinstance(loop, ast.For) or not place.alone:
+        return
+    within = [n for s in loop.body for n in ast.walk(s)]
+    stored = {n.id for n in [*within, *ast.walk(loop.target)] if isinstance(n, ast.Name) and isinstance(n.ctx, STORED)}
+    entries = (n for n in within if isinstance(n, (ast.Subscript, ast.Attribute)) and isinstance(n.ctx, STORED))
+    changes = {n.id for entry in entries for n in ast.walk(entry.value) if isinstance(n, ast.Name)} - stored
+    same = {}  # text → where it stands
+    for node in within:
+        if isinstance(node, (ast.Call, ast.BinOp)) and changes & {*loaded(node)} and not stored & {*loaded(node)}:
+            same.setdefault(source.of(node), []).append(node)
+    for text, nodes in same.items():
+        name = next(n for n in ("before", "taken", "held_before") if n not in place.scope.names)
+        start, replaced = place.lines[0], (Change(*source.span(n), name) for n in nodes)
+        yield 1.4, (Change(start, start, indented(f"{name} = {text}\n", place.text)), *replaced)
+
+
+@statement("computed anew at its turn")
+def _anew_at_its_turn(place: Place):
+    """error = X[i] @ w - y[i] in a loop that changes w, for error[i], of error = X @ w - y before it."""
+    loop, source, scope = place.node, place.source, place.scope
+    if not isinstance(loop, ast.For) or not isinstance(loop.target, ast.Name) or not place.alone:
+        return
+    turn, within = loop.target.id, [n for s in loop.body for n in ast.walk(s)]
+    for earlier in (Place(scope, place.block, n) for n in range(place.number)):
+        target = earlier.target()
+        name = target.id if isinstance(target, ast.Name) else ""
+        kind, shape = scope.kind(name)
+        if kind != "array" or not shape or not isinstance(earlier.node, ast.Assign) or not earlier.alone:
+            continue
+        read = [n for n in within if isinstance(n, ast.Name) and n.id == name]
+        picked = [n for n in within if isinstance(n, ast.Subscript) and source.of(n) == f"{name}[{turn}]"]
+        rows = [n for n in ast.walk(earlier.node.value) if isinstance(n, ast.Name)]
+        rows = [n for n in rows if scope.kind(n.id)[0] == "array" and scope.kind(n.id)[1][:1] == shape[:1]]
+        if picked and len(picked) == len(read) and rows:
+            cuts = sorted(source.span(n)[1] - earlier.lines[0] for n in rows)
+            parts = [earlier.text[a:b] for a, b in zip([0, *cuts], [*cuts, None])]
+            line = ended(indented(f"[{turn}]".join(parts), source.line(loop.body[0].lineno)))
+            at = source.whole_lines(loop.body[0])[0]
+            yield 1.4, (earlier.gone(), Change(at, at, line), *(Change(*source.span(n), name) for n in picked))
+
+
+@statement("done once, after the loop")
+def _once_after(place: Place):
+    """The last statements of a loop that move something, after it: once by the sum of all, and not at every turn."""
+    loop, source = place.node, place.source
+    if not isinstance(loop, ast.For) or not place.alone or loop.orelse:
+        return
+    for first in range(len(loop.body) - 2, 0, -1):
+        moved = [Place(place.scope, loop.body, n) for n in range(first, len(loop.body))]
+        if not isinstance(moved[0].node, MOVES) or not all(one.alone for one in moved):
+            return
+        text = "".join(ended(indented(one.text, source.line(loop.lineno))) for one in moved)
+        start, end = moved[0].lines[0], place.lines[1]
+        yield 1.4, (Change(start, moved[-1].lines[1], ""), Change(end, end, text))
+
+
+@statement("done at every turn")
+def _at_every_turn(place: Place):
+    """What a loop gathers begins anew at each of its turns, and what is moved by it is moved there: after each sample,
+    where it was moved once by all of them.
+    """
+    loop, block, source = place.node, place.block, place.source
+    if not isinstance(loop, ast.For) or not place.alone:
+        return
+    gathered = {n for s in loop.body for n in _moved_on_names(s)}
+    begun = [n for n in range(place.number) if _begins(block[n], gathered)]
+    after = [
+        n for n in range(place.number + 1, len(block)) if isinstance(block[n], MOVES) and gathered & {*loaded(block[n])}
+    ]
+    if not begun or not after or after != [*range(place.number + 1, after[-1] + 1)]:
+        return
+    moved = [Place(place.scope, block, n) for n in (*begun, *after)]
+    if all(one.alone for one in moved):
+        like, (first, last) = source.line(loop.body[0].lineno), (loop.body[0], loop.body[-1])
+        texts = [ended(indented(one.text, like)) for one in moved]
+        start, end = source.whole_lines(first)[0], source.whole_lines(last)[1]
+        anew, done = "".join(texts[: len(begun)]), "".join(texts[len(begun) :])
+        yield 1.5, (Change(start, start, anew), Change(end, end, done), *(one.gone() for one in moved))
+
+
+def _moved_on_names(statement):
+    """Names that a statement gives a new value made of the old one."""
+    if isinstance(statement, ast.AugAssign):
+        return [n.id for n in [_root(statement.target)] if isinstance(n, ast.Name)]
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    return [t.id for t in targets if isinstance(t, ast.Name) and t.id in loaded(statement.value)]
+
+
+def _root(node):
+    while isinstance(node, (ast.Subscript, ast.Attribute)):
+        node = node.value
+    return node
+
+
+def _begins(statement, names):
+    """Whether a statement sets such names, and nothing else, to what a sum begins with."""
+    if not isinstance(statement, ast.Assign) or len(statement.targets) != 1:
+        return False
+    target, value = statement.targets[0], statement.value
+    pairs = [(target, value)]
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) and len(target.elts) == len(value.elts):
+        pairs = [*zip(target.elts, value.elts)]
+    elements = ((t, v.elt if isinstance(v, ast.ListComp) else v) for t, v in pairs)
+    return all(isinstance(t, ast.Name) and t.id in names and re.fullmatch(EMPTY, ast.unparse(v)) for t, v in elements)
