@@ -54,6 +54,7 @@ HALVES = {"mine": "scratch", "torch": "PyTorch"}  # what the sides are called wh
 MOST_NAMES = 8  # of failing quantities in one sentence
 SAID_FIRST = 3  # sentences of the diagnosis that stand at the top
 NO_COPY = "is no copy of"  # what is said of a second name for what is changed
+WHOLE_NUMBERS = "keeps whole numbers only"  # … of an array that numbers are put into
 LONGEST_HEADLINE = 180  # characters: two lines, and every sentence of the diagnosis but a quoted error message
 LONGEST_CODE = 60  # characters of a piece of code in a sentence
 MOST_ORIGINS, LEAST_ORIGIN = 5, 0.01  # how many operations that an error comes from are named, and from which part on

@@ -10,7 +10,7 @@ from typing import Any, cast
 from compare.contract.quantity import function_of
 from compare.diagnosis.entry import Entry
 from compare.findings.spot import Spot
-from compare.wording import FAR_OUT, LONGEST_HEADLINE, NO_COPY, PROBABLY, UNKNOWN, in_code
+from compare.wording import FAR_OUT, LONGEST_HEADLINE, NO_COPY, PROBABLY, UNKNOWN, WHOLE_NUMBERS, in_code
 
 MERELY_SEEN = {"other-value-far-out", "cancellation"}  # say what loses accuracy, not by what
 ACCURACY = "Right on moderate inputs"  # how entries begin that tell of lost accuracy
@@ -47,6 +47,7 @@ AT_EVERY_STEP = {"update-missing", "bias-never-updated", "penalty-missing", "gra
 QUESTION = re.compile(  # a guess at what is written: of no use beside a fix
     r" \([^()]*\?\)|: (?:[^:.?]|\.(?=\d))*\?(?=$| \()|(?<=\.) [A-Z](?:[^.?]|\.(?=\d))*\?(?=$| \()"
 )
+CAUSES = (NO_COPY, WHOLE_NUMBERS)  # why numbers are off, though all formulas may be right
 A_SCALE = re.compile(r"divided|factor|[^\w.](sum|mean|average)\b")
 
 
@@ -96,6 +97,8 @@ class _Told:
     def by_numbers(self):
         """Whether the entry says how numbers are off, and not what was written; or of a loss, what a step shows."""
         scaled = self.each["mistake"] in SCALES and not A_SCALE.search(self.shown)
+        scaled |= self.each["mistake"] == "error" and " the shape " in self.each["says"]
+        scaled |= "(Here that comes to 0.)" in self.each["says"]  # as many another mistake does
         return self.each["mistake"] in BY_NUMBERS or scaled or (self.of_a_step and self.each["where"] == "loss")
 
 
@@ -115,8 +118,8 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
         ),
         lambda t: {"says": f"{ACCURACY}, but {t.shown}", "certain": t.sure},
     ),
-    (  # a guess, where a line shows that something is changed under another name
-        lambda t: not t.each["certain"] and NO_COPY in t.shown,
+    (  # what the numbers come to, where a line shows why: by no formula
+        lambda t: any(cause in t.shown for cause in CAUSES) and not (t.each["certain"] and NO_COPY in t.shown),
         lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": t.sure},
     ),
     (  # a guess, of a size alone
@@ -230,7 +233,8 @@ def _lead(spot):
     """What one or two lines have otherwise than those that belong there, as a sentence begins; nothing of more."""
     from compare.reading.edited import difference  # of a file that is right nothing is read
 
-    old, new = ([line for hunk in spot.hunks for line in getattr(hunk, side)] for side in ("before", "after"))
+    hunks = [hunk for hunk in spot.hunks if hunk.after] or spot.hunks  # what has no use any more goes along
+    old, new = ([line for hunk in hunks for line in getattr(hunk, side)] for side in ("before", "after"))
     each = [difference(*pair) for pair in zip(old, new)] if len(old) == len(new) <= 2 else []
     told = spot.moved or (" and ".join(dict.fromkeys(each)) if all(each) else "")
     return told[:1].upper() + told[1:] if len(told) <= LONGEST_HEADLINE else ""

@@ -215,8 +215,9 @@ def _arguments_swapped(site):
     for n in range(len(node.args) - 1):
         other = [*texts[:n], texts[n + 1], texts[n], *texts[n + 2 :]]
         unlike = {site.scope.kind(text)[0] for text in texts[n : n + 2]} == {"array", "number"}
-        named = [text.lower() for text in texts[n : n + 2]] == taken[n : n + 2]  # f(min, max), of f that calls them so
-        yield 1.4 + 0.5 * unlike + named, call(site.of(node.func).text, *other)
+        as_called = [a == b for a, b in zip((t.lower() for t in texts[n : n + 2]), taken[n : n + 2])]
+        named = all(as_called) if len(as_called) == 2 else False  # f(min, max), of f that calls them so
+        yield 1.4 + 0.5 * unlike + (1.2 if named else 0.6 * any(as_called)), call(site.of(node.func).text, *other)
     for other in moved_further(texts[: len(node.args)]):
         yield 1.6, call(site.of(node.func).text, *other, *texts[len(node.args) :])
 
@@ -331,6 +332,18 @@ def _around(site):
     yield 1.9, call("np.exp", minus(site.code))
     if "softmax" in site.scope.activations and site.whole and isinstance(site.node, ast.Name):
         yield 1.7, call("np.exp", binary(site.code, "-", Code(f"{site.text}.max(axis=1, keepdims=True)")))
+
+
+@operator("rows in another order", ast.Call, least=1.0)
+def _rows_in_another_order(site):
+    """np.random.shuffle(X) for random.shuffle(X), which exchanges views of rows: some come twice, others get lost."""
+    func, held = site.node.func, [site.of(a).text for a in site.node.args]
+    if not isinstance(func, ast.Attribute) or func.attr != "shuffle" or len(held) != 1:
+        return
+    drawn = re.fullmatch(r"random(\.Random\((.*)\))?", site.of(func.value).text)
+    if drawn and site.scope.source.numpy and site.scope.kind(held[0])[0] == "array":
+        by = f"{site.scope.source.numpy}.random" + (f".default_rng({drawn[2]})" if drawn[1] else "")
+        yield 1.0, call(f"{by}.shuffle", *held)
 
 
 @operator("a method around", ast.Name, ast.Attribute, ast.Subscript, least=1.3, where=lambda site: site.argument)

@@ -124,6 +124,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "slope of a value": 0.2,
     "formula of two values": 0.2,
     "distributed": 0.15,
+    "as the other branch has it": -0.2,  # long as it may be, it stands there
     "as often as there are": -0.2,  # what counts is the reason for it
 }
 BY_CHANCE = {"a function around", "part of itself", "something more", "what stands elsewhere", "a number for a value"}
@@ -133,6 +134,7 @@ OVERLOOKED = 0.2  # for a number, or a constant of the file, where there is a na
 OUT_OF_USE = 0.8  # for an order that is drawn, and no longer
 ODDER_BEFORE = 0.8  # for x / x, x − x and (x, x) that were there, and are no longer
 GLUE = 0.5  # for a change of what calls the file's own code by the contract's names
+AS_ITS_SISTER = 0.7  # … by what another method of its class reads
 READ_AT_LAST = 0.3  # for what nobody has read: it was there for something
 GIVEN_AT_LAST = 0.2  # for a flag of a function of the file that nobody has given
 BEGUN_LATER = 0.3  # for a count of the person's own that begins at another number
@@ -184,6 +186,7 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         + fixed
         + GLUE * _is_glue(edit, before)
         - READ_AT_LAST * _finds_a_reader(before, after)
+        - AS_ITS_SISTER * _reads_as_its_sister(edit, before, after)
         - CALLED_AT_LAST * _finds_a_caller(before, after)
         - GIVEN_AT_LAST * _is_given_at_last(edit, before)
         + BEGUN_LATER * _begins_later(edit, before)
@@ -306,6 +309,8 @@ def _denies_its_docstring(edit):
 
 def _is_a_default(edit, before):
     """Whether an edit is of the default of a flag or of an axis: def softmax(z, axis=-1, log=False)."""
+    if edit.kind == "another comparison" and edit.whole:  # of what the module sets, with_decay=DECAY != 0
+        return True
     default = r"\w+=" if edit.old in ("True", "False") else r"(axis|dim)=-?"
     starts = (before[before.rfind("\n", 0, c.start) + 1 : c.start] for c in edit.changes)
     return any(re.fullmatch(rf"\s*def .*\b{default}", start) for start in starts)
@@ -375,6 +380,43 @@ def _finds_a_reader(before, after):
         return True
     (kept, read), (_, read_now) = map(_attributes, (before, after))
     return bool((kept - read) & read_now)
+
+
+def _reads_as_its_sister(edit, before, after):
+    """Whether a method reads a value now that it has set and not read so far, and that another one of its class sets in
+    the same way and reads.
+    """
+    if edit.owner is None or len(edit.owner.path) < 2:
+        return False
+    (mine, sisters), (now, _) = (_method_and_sisters(text, edit.owner.path) for text in (before, after))
+    found = (_unread(mine) & {*_set_by(mine)}) - _unread(now) if mine is not None and now is not None else set()
+    return any(
+        _set_by(sister).get(name) == _set_by(mine)[name] and name not in _unread(sister)
+        for name in found
+        for sister in sisters
+    )
+
+
+def _method_and_sisters(text, path):
+    """(the method of that path, the others of its class) of a text; (None, []) where there is none."""
+    owners = (n for n in _classes(text) if n.name == path[-2])
+    methods = [f for owner in owners for f in owner.body if isinstance(f, FUNCTIONS)]
+    mine = next((f for f in methods if f.name == path[-1]), None)
+    return mine, [f for f in methods if f is not mine]
+
+
+@lru_cache(maxsize=4)
+def _classes(text):
+    try:
+        return [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.ClassDef)]
+    except SyntaxError:
+        return []
+
+
+def _set_by(function):
+    """Name → the statement that sets it, as a text, of the values that a function sets."""
+    sets = [n for n in ast.walk(function) if isinstance(n, ast.Assign)]
+    return {n.id: ast.unparse(s) for s in sets for t in s.targets for n in ast.walk(t) if isinstance(n, ast.Name)}
 
 
 @lru_cache(maxsize=4)

@@ -40,6 +40,13 @@ class Idle:
         return [name for name in self.scope.arguments if name not in read]
 
     @cached_property
+    def set_unread(self):
+        """Names of single values that are set within and that nothing within reads."""
+        read = {n.id for n in self.scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+        targets = (t for n in self.scope.nodes if isinstance(n, ast.Assign) for t in n.targets)
+        return list(dict.fromkeys(t.id for t in targets if isinstance(t, ast.Name) and t.id not in read))
+
+    @cached_property
     def unpacked(self):
         """Names that are set together, of which nothing within reads any: w1, w2 = weights."""
         read = {n.id for n in self.scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}

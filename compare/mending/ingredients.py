@@ -9,7 +9,7 @@ import re
 from compare.mending.factors import slopes
 from compare.mending.scope import LIBRARIES, is_value
 from compare.mending.sites import VALUES, computes, matrix_product, name_of_call, operator
-from compare.mending.source import PRODUCT, SUM, Code, binary, call, strength_of, times
+from compare.mending.source import FUNCTIONS, PRODUCT, SUM, Code, binary, call, strength_of, times
 
 NEAR = 2  # lines between two that belong together
 MOST_VALUES = 8  # that a slope is taken at
@@ -175,8 +175,8 @@ def _together(site):
     """add(total, f(x)), total + f(x) or f(x) * g, where the function is handed something, or an object has it, and
     nobody reads it.
     """
-    if isinstance(site.parent, (ast.Return, ast.Tuple, ast.Assign)) and site.whole and site.plain:
-        for name in site.scope.idle.never_read:
+    if isinstance(site.parent, (ast.Return, ast.Tuple, ast.Assign, ast.Lambda)) and site.whole and site.plain:
+        for name in _unread_around(site):
             if isinstance(site.node, (ast.Attribute, ast.Subscript)):  # a mask that was kept
                 yield 1.3, binary(Code(name), "*", site.code)
                 continue
@@ -195,6 +195,27 @@ def _together(site):
     if isinstance(site.parent, ast.Call) and site.argument and site.plain and _is_made(site):
         for held in site.scope.idle.kept_besides:  # the tangent of a dual number, of which the value alone was read
             yield 1.4, times(Code(held), site.code)
+
+
+@operator("activated anew", ast.Name, ast.Attribute, ast.Subscript, least=1.3, where=computes)
+def _activated_anew(site):
+    """np.tanh(z) for a, of a z that is got for it and that nobody reads: what was kept is another layer's."""
+    scope = site.scope
+    if not isinstance(site.parent, (ast.BinOp, ast.UnaryOp, ast.Call)):
+        return
+    for name in scope.idle.set_unread:
+        for function in [*scope.unary, *(f"np.{f}" for f in ("tanh", "exp") if f in scope.activations or f == "exp")]:
+            yield 1.3, call(function, name)
+
+
+def _unread_around(site):
+    """Names of the arguments of the functions that an expression stands in, of which nothing within reads any."""
+    around, above = [], site.parent
+    while above is not None and above is not site.scope.node:
+        around += [above] if isinstance(above, (ast.Lambda, *FUNCTIONS)) else []
+        above = site.scope.parents.get(id(above))
+    inner = {a.arg for function in around for a in function.args.args}
+    return [*site.scope.idle.never_read, *(n for n in site.scope.idle.never_read_within if n in inner)]
 
 
 @operator("what is handed in", ast.Constant, ast.Dict, ast.List, least=1.0)

@@ -190,8 +190,10 @@ def mend(
         proved.sort(key=lambda fix: (bool(fix.left), fix.edits if fix.left else 0))  # rather one that loses none either
         return [replace(fix, also=_others(order["text"], fix, answers)) for fix in proved[: None if every else 1]]
     wrong = {c.quantity for c in checks if c.verdict in FAILING}
+    formulas = {c.quantity for c in checks if c.verdict in WRONG and not raises_far_out(subject, c)}
+    mended = (formulas or wrong) - {q for fix in found[:1] for q in fix.left}
     return [
-        fix for fix in found[:1] if fix.of and {*fix.left} < wrong and not _is_chance(fix)
+        fix for fix in found[:1] if fix.of and {*fix.left} < wrong and mended and not _is_chance(fix)
     ]  # it mends something, wherever that is asked for
 
 

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Set
 
 from compare.mending.factors import LABELS, LEAK
-from compare.mending.scope import LIBRARIES, NO_VALUES, alike, is_value, words_of
-from compare.mending.sites import computes, factors_of, is_numpy, kinship, name_of_call, operator
+from compare.mending.scope import LIBRARIES, alike, is_value, words_of
+from compare.mending.sites import factors_of, is_numpy, kinship, name_of_call, operator
 from compare.mending.source import ATOM, SIGN, SUM, Code, attribute, binary, call, strength_of
 
 
@@ -21,6 +21,8 @@ def _value(site):
     if here in site.scope.functions or here in LIBRARIES:
         return
     names, constants = set(site.scope.names), set(site.scope.constants)
+    factor = isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, (ast.Mult, ast.Div))
+    of_no_effect = factor and site.scope.kind(here) == ("number", 1.0)  # so that the other one is a factor more
     for other in [*site.scope.values, *site.scope.constants]:
         distance = kinship(site, other)
         if other == here or distance is None:
@@ -30,6 +32,7 @@ def _value(site):
         if ends[0] == ends[1] and len(ends[0]) > 3:  # one error for another
             base, distance = base - 0.2, distance / 2
         base -= 0.2 * (other == f"self.{here}")  # the object has its own
+        base += 0.4 * (of_no_effect and not site.condition)
         yield base + distance + 0.4 * (other in constants) + 0.3 * site.condition, Code(other)
 
 
@@ -128,11 +131,6 @@ def _written(number):
     return str(int(number)) if float(number).is_integer() else repr(number).replace("e-0", "e-")
 
 
-def _picks_one(site):
-    """Whether it is all of what picks something out."""
-    return isinstance(site.parent, ast.Subscript) and site.field == "slice"
-
-
 def _is_index(site):
     index = isinstance(site.parent, (ast.Subscript, ast.Slice))
     return index or (isinstance(site.parent, ast.keyword) and site.parent.arg == "axis")
@@ -227,26 +225,6 @@ def _plain_number(site):
         yield 1.7, Code("1")  # x / 2 · (1 + …)
 
 
-@operator("offset of the row", ast.Name, least=1.4, where=_picks_one)
-def _offset(site):
-    """flat[i * k + j] for flat[j], in a loop over the rows i of what lies flat."""
-    kind, shape = site.scope.kind(ast.unparse(site.parent.value))
-    numbers = {text: site.scope.kind(text)[1] for text in [*site.scope.values, *site.scope.counts.values()]}
-    widths = [text for text, held in numbers.items() if isinstance(held, int) and held > 1]
-    for turn in site.scope.turns if kind == "array" and len(shape) == 1 else ():
-        for width in widths if turn != site.text else ():
-            if shape[0] % numbers[width] == 0 and numbers[width] < shape[0]:
-                yield 1.4, Code(f"{turn} * {width} + {site.text}", SUM)
-
-
-@operator("what stands at that place", ast.Name, least=1.4, where=_picks_one)
-def _at_that_place(site):
-    """X[order[i]] for X[i], of a list of the places that are left."""
-    for held in site.scope.values:
-        if site.scope.kind(held) == ("other", "list") and held != ast.unparse(site.parent.value):
-            yield 1.4, Code(f"{held}[{site.text}]")
-
-
 @operator("another index", ast.Constant, ast.UnaryOp)
 def _index(site):
     if isinstance(site.node, ast.UnaryOp):  # the first for the last
@@ -289,90 +267,12 @@ def _moved_index(site):
                 yield 1.5, Code(f"{turn} {moved}", SUM)
 
 
-@operator("what the loop picks", ast.Name, where=lambda site: id(site.node) in site.scope.in_index and not site.called)
-def _picked_by_the_loop(site):
-    """w[feature] for w[features], in a loop over the features."""
-    loops = [n for n in site.scope.nodes if isinstance(n, ast.For) and site.statement in [*ast.walk(n)][1:]]
-    if isinstance(site.parent, ast.Subscript) and site.text not in site.scope.in_turn:
-        for name in dict.fromkeys(n.id for loop in loops for n in ast.walk(loop.target) if isinstance(n, ast.Name)):
-            if site.scope.kind(name)[0] in ("other", "unknown") or isinstance(site.scope.kind(name)[1], int):
-                yield 1.1, Code(name)
-
-
 @operator("one turn more or less", ast.Name, ast.Call, ast.Attribute, ast.Subscript, where=lambda site: site.argument)
 def _turns(site):
     """range(depth + 1) for range(depth), and range(depth - 1)."""
     if name_of_call(site.parent) == "range" and isinstance(site.parent.func, ast.Name):
         yield 1.3, binary(site.code, "+", Code("1"))
         yield 1.3, binary(site.code, "-", Code("1"))
-
-
-@operator("entry of the loop", ast.Name, ast.Attribute, ast.Subscript, least=1.2)
-def _entry_of_the_loop(site):
-    """w[j] for w, where the loop over j picks one entry of something else, rather on the same line."""
-    kind, shape = site.scope.kind(site.text)
-    picked = isinstance(site.parent, ast.Subscript) or getattr(site.parent, "attr", "") in NO_VALUES
-    if kind != "array" or not shape or site.called or picked or site.condition or not site.scope.turns:
-        return
-    loops = [n for n in site.scope.nodes if isinstance(n, ast.For) and site.statement in n.body]
-    picks = [n for n in site.scope.nodes if isinstance(n, ast.Name) and id(n) in site.scope.in_index]
-    made = {n.id for loop in loops for n in ast.walk(loop) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-    for cost, within in ((1.2, [site.statement]), (1.6 if site.text in made else 1.3, loops)):
-        nodes = {id(n) for each in within for n in ast.walk(each)}
-        here = {n.id for n in picks if id(n) in nodes}
-        for turn in (turn for turn in site.scope.turns if turn in here):
-            yield cost, Code(f"{site.text}[{turn}]")
-
-
-@operator("another slice", ast.Subscript)
-def _slice(site):
-    whole = site.of(site.node.value)
-    if isinstance(site.node.slice, ast.Slice):
-        for other in ("[:-1]", "[1:]"):
-            yield 1.3, Code(whole.within(14) + other)
-    elif isinstance(site.node.slice, ast.Tuple):  # x[:, j] for x[0, j]
-        places = site.node.slice.elts
-        for n, place in enumerate(places):
-            if not isinstance(place, (ast.Slice, ast.Starred)):
-                texts = [":" if m == n else site.of(other).text for m, other in enumerate(places)]
-                yield 1.4, Code(f"{whole.within(14)}[{', '.join(texts)}]")
-
-
-@operator("row by row", ast.BinOp, least=1.3)
-def _row_by_row(site):
-    """flat[i * n + j] for flat[i + j], in a loop over range(n): where the rows lie one after another."""
-    picks = isinstance(site.parent, ast.Subscript) and site.field == "slice" and isinstance(site.node.op, ast.Add)
-    loops = [n for n in site.scope.nodes if isinstance(n, (ast.For, ast.comprehension))] if picks else []
-    for one, other in ((site.node.left, site.node.right), (site.node.right, site.node.left)):
-        for over in (n.iter for n in loops if ast.unparse(n.target) == ast.unparse(other)):
-            counted = over.args if isinstance(over, ast.Call) and name_of_call(over) == "range" else []
-            if len(counted) == 1 and isinstance(one, ast.Name):
-                yield 1.3, binary(binary(site.of(one), "*", site.of(counted[0])), "+", site.of(other))
-
-
-@operator("the column for one of its numbers", ast.Call, least=1.2)
-def _column_for_item(site):
-    """X[:, 1] for X.item(1), of which the language that it comes from has the same sign."""
-    func = site.node.func
-    if isinstance(func, ast.Attribute) and func.attr == "item" and len(site.node.args) == 1 and computes(site):
-        kind, shape = site.scope.kind(site.of(func.value).text)
-        if kind != "array" or len(shape) == 2:
-            yield 1.2, Code(f"{site.of(func.value).within(ATOM)}[:, {site.of(site.node.args[0]).text}]")
-
-
-@operator("all but one", ast.Name, ast.Attribute)
-def _all_but_one(site):
-    """layers[:-1] for layers, in what a loop goes through: the last one, or the first, is treated otherwise."""
-    over = isinstance(site.parent, (ast.For, ast.comprehension)) and site.field == "iter"
-    if over or (site.argument and name_of_call(site.parent) in ("reversed", "enumerate", "zip")):
-        for cost, other in ((1.4, "[:-1]"), (1.5, "[1:]")):
-            yield cost, Code(site.code.within(14) + other)
-
-
-@operator("item for the whole", ast.Subscript)
-def _unindexed(site):
-    if isinstance(site.node.ctx, ast.Load) and not site.called:
-        yield 1.3 if isinstance(site.node.slice, ast.Slice) else 1.7, site.of(site.node.value)
 
 
 @operator("another function of NumPy", ast.Attribute)

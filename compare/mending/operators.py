@@ -8,6 +8,7 @@ from compare.mending import (  # noqa: F401 (they fill it)
     matrices,
     named,
     penalties,
+    picks,
     recorded,
     stable,
     steps,

@@ -309,6 +309,25 @@ class Scope:
         bound += self.kept_functions
         return free + (bound if self.owner and any(a.arg == "self" for a in self.owner.node.args.args) else [])
 
+    @property
+    def kept_together(self) -> list[list[str]]:
+        """Names of what objects of one class keep, class by class."""
+        if "kept together" not in vars(self.source):
+            found = []
+            for one in self.classes.values():
+                stored = (n for n in ast.walk(one) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store))
+                found.append(_once(n.attr for n in stored if ast.unparse(n.value) == "self"))
+            vars(self.source)["kept together"] = found
+        return vars(self.source)["kept together"]
+
+    def begun_with(self, held: str) -> list[ast.expr]:
+        """What the objects of this class are made with under a text, self.outputs = [0.0] * n, if that is nothing."""
+        begun = self.methods.get("__init__")
+        sets = [s for s in begun.body if isinstance(s, ast.Assign)] if begun and begun is not self.node else []
+        of_it = [s.value for s in sets if [*map(ast.unparse, s.targets)] == [held]]
+        nothing = r"\[0(\.0*)?\] \* .*|(np|numpy)\.zeros(_like)?\(.*|0(\.0*)?|\[\]|\{\}"
+        return [value for value in of_it if re.fullmatch(nothing, ast.unparse(value))]
+
     @cached_property
     def softmax_in_columns(self):
         """Whether some function of the file sums exponentials over each column."""

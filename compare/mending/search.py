@@ -477,17 +477,25 @@ class Search:
             return {(n, quantity): RAISED for n, point in points for quantity in point["wants"]}
 
     def parts(self, draft: Draft) -> list[dict]:
-        """The parts of an answer, each with the quantities that are wrong again where it alone is taken back."""
-        found, loose = [], []
+        """The parts of an answer, each with the quantities that are wrong again where it alone is taken back; of one
+        that matters far out only, where numbers overflow, those of no other part.
+        """
+        found, loose, formulas = [], [], {n for n, point in self._points if point.get("formula", True)}
         for part in parts_of(self.order["text"], draft.rounds) if self._left() > -1.5 * A_WHILE else ():
-            mends = _as_judged(self._wrong(part.without, self._points))
+            wrong = self._wrong(part.without, self._points)
+            everywhere, mends = _as_judged(wrong), _as_judged({(n, quantity) for n, quantity in wrong if n in formulas})
             hunks, kinds = [vars(hunk) for hunk in part.hunks], [kind for kind in part.kinds if kind != tidy.KIND]
             if kinds:
-                found.append({"hunks": hunks, "kinds": kinds, "mends": mends})
+                found.append({"hunks": hunks, "kinds": kinds, "mends": mends, "everywhere": everywhere})
             else:  # what was only tidied up goes with what it was left over from
                 loose += hunks
         if found:
             found[0]["hunks"] += loose
+        of_formulas = {quantity for part in found for quantity in part["mends"]}
+        for part in found:
+            everywhere = part.pop("everywhere")
+            far_out = [quantity for quantity in everywhere if quantity not in of_formulas] or everywhere
+            part["mends"] = part["mends"] or far_out
         return found
 
     def _ranked(self):

@@ -1,6 +1,6 @@
 """The table of edits of a statement: moved, removed, left out, kept where it should be added, and the like."""
 
-from compare.mending import biases, keeping, moves, penalties, turns, when  # noqa: F401 (they fill it)
+from compare.mending import biases, keeping, moves, penalties, slopes, turns, when  # noqa: F401 (they fill it)
 from compare.mending.place import STATEMENTS, Place
 
 __all__ = ["STATEMENTS", "Place"]

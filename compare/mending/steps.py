@@ -14,7 +14,7 @@ from compare.mending.sites import (
     operator,
     quotient,
 )
-from compare.mending.source import POWER, PRODUCT, SUM, Code, binary, call, times
+from compare.mending.source import POWER, PRODUCT, SIGN, SUM, Code, binary, call, strength_of, times
 
 MOST_ARRAYS = 8  # that products of elsewhere are taken of
 
@@ -211,7 +211,18 @@ def _as_set_in_the_other_branch(site):
     for other in (o for o in others if isinstance(o, ast.Assign)):
         value = other.value
         same = [ast.unparse(t) for t in other.targets] == [ast.unparse(t) for t in statement.targets]
+        yield from _with_its_own(site, value, others) if same and isinstance(value, ast.BinOp) else ()
         if same and isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
             term = value.right
             if site.of(term).text != site.text and site.text in site.of(term).text:
                 yield 1.42, site.of(term)
+
+
+def _with_its_own(site, value, others):
+    """param − η·m for param, where the other branch sets the same to start − η·m, of a start that it has made."""
+    made = {t.id for o in others if isinstance(o, ast.Assign) for t in o.targets if isinstance(t, ast.Name)}
+    made -= {ast.unparse(t) for t in site.statement.targets}
+    read = {n.id for n in ast.walk(value) if isinstance(n, ast.Name)} & made
+    if len(read) == 1 and (is_value(site.node) or isinstance(site.node, ast.Constant)):
+        text = re.sub(rf"(?<![\w.]){read.pop()}(?!\w)", lambda _: site.code.within(SIGN), site.of(value).text)
+        yield 1.42, Code(text, strength_of(value))

@@ -182,14 +182,33 @@ def moved_further(texts):
 def _layers(site):
     """[Dense(…), Dense(…)] for [Dense(…), Sigmoid(), Dense(…)], and the other way round."""
     texts, calls = [site.of(e).text for e in site.node.elts], [isinstance(e, ast.Call) for e in site.node.elts]
+    made = [call or isinstance(e, ast.Name) for call, e in zip(calls, site.node.elts)]
     added = isinstance(site.parent, ast.AugAssign)  # layers += [linear]
-    if not added and (len(texts) < 2 or not all(calls)):
+    if not added and (len(texts) < 2 or not all(made) or not any(calls)):
         return
     for n in range(len(texts)) if len(texts) > 1 else ():
         yield 1.4, Code(f"[{', '.join([*texts[:n], *texts[n + 1 :]])}]")
     for name in sorted(site.scope.made_of_nothing):
         for n in range(1, len(texts) + 1):
             yield 1.6, Code(f"[{', '.join([*texts[:n], name + '()', *texts[n:]])}]")
+
+
+@operator("one of its own for each", ast.BinOp, least=1.0)
+def _of_its_own(site):
+    """[[] for _ in range(n)] for [[]] * n, which is the same list n times."""
+    one, count = site.node.left, site.node.right
+    held = one.elts[0] if isinstance(one, ast.List) and len(one.elts) == 1 else None
+    if isinstance(site.node.op, ast.Mult) and isinstance(held, (ast.List, ast.Dict, ast.Call)):
+        yield 1.0, Code(f"[{site.of(held).text} for _ in range({site.of(count).text})]")
+
+
+@operator("over their sum", ast.BinOp, least=1.4, where=lambda site: site.whole and isinstance(site.node.op, ast.Div))
+def _over_their_sum(site):
+    """w / w.sum() for w / len(w), of what is to add up to 1."""
+    left, right = site.node.left, site.node.right
+    counted = is_value(right) or (isinstance(right, ast.Call) and name_of_call(right) == "len")
+    if is_value(left) and counted:
+        yield 1.4, binary(site.of(left), "/", Code(f"{site.of(left).text}.sum()"))
 
 
 @operator("regrouped", ast.BinOp)

@@ -15,7 +15,9 @@ from compare.mending.source import Change, Code, Source, binary, last_line, minu
 KIND = "tidied"
 SHRINKING = {"operand dropped", "call removed", "part of itself", "statement removed"}
 UP_TO = 2.3  # cost of edits that make a line shorter
-GUARDS = re.compile(r"max|min|clip|where|abs|copy|eps|e-\d|astype|float|dtype|array|sort|axis|shape|\[:|if ")  # of more
+GUARDS = re.compile(  # of more than what is computed
+    r"max|min|clip|where|abs|copy|eps|e-\d|astype|float|dtype|array|sort|axis|shape|\[:|if |rng"
+)
 
 OPERAND = re.compile(r"( [-+*/] )?([A-Za-z_][\w.]*|-\d[\d.]*)( [-+*/] )?")
 

@@ -108,6 +108,10 @@ def _begun_anew(place: Place):
                         start = source.whole_lines(body[number])[0]
                         yield cost, (Change(start, start, indented(f"{text}\n", source.line(body[0].lineno))),)
     for node in ast.walk(place.node):  # and before the loop what an object keeps from one call to the next
+        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Subscript):
+            held = source.of(node.target.value)
+            for value in dict.fromkeys(map(source.of, place.scope.begun_with(held))):
+                yield 1.4, (Change(place.lines[0], place.lines[0], indented(f"{held} = {value}\n", place.text)),)
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Attribute):
             held = source.of(node.target)
             empty = f"np.zeros_like({held})" if place.scope.kind(held)[0] == "array" else "0"

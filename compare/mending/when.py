@@ -10,6 +10,7 @@ from compare.mending.source import Change
 
 STORED = (ast.Store, ast.Del)
 MOVES = (ast.Assign, ast.AugAssign, ast.For)
+ROOM = re.compile(r"(np|numpy)\.(zeros|empty|ones|zeros_like|empty_like)\(|\[0(\.0*)?\] \*")  # for several numbers
 
 
 @statement("taken before the loop")
@@ -70,6 +71,21 @@ def _once_after(place: Place):
         text = "".join(ended(indented(one.text, source.line(loop.lineno))) for one in moved)
         start, end = moved[0].lines[0], place.lines[1]
         yield 1.4, (Change(start, moved[-1].lines[1], ""), Change(end, end, text))
+
+
+@statement("kept under its index")
+def _under_its_index(place: Place):
+    """z[j] = b[j]; z[j] += w[j] @ x in a loop over j for z = b[j]; z += w[j] @ x, of a z with room for all of them."""
+    loop, source = place.node, place.source
+    turn = loop.target.id if isinstance(loop, ast.For) and isinstance(loop.target, ast.Name) else ""
+    begun = [n for n in place.block[: place.number] if isinstance(n, ast.Assign)] if turn else []
+    rooms = {n.targets[0].id for n in begun if isinstance(n.targets[0], ast.Name) and ROOM.match(source.of(n.value))}
+    for name in sorted(rooms):
+        named = [n for n in ast.walk(loop) if isinstance(n, ast.Name) and n.id == name]
+        targets = [n for n in named if isinstance(n.ctx, ast.Store)]
+        picked = {id(n.value) for n in ast.walk(loop) if isinstance(n, ast.Subscript)}
+        if targets and not any(id(n) in picked for n in named):
+            yield 1.3, tuple(Change(*source.span(n), f"{name}[{turn}]") for n in named)
 
 
 @statement("done at every turn")

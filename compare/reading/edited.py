@@ -11,7 +11,7 @@ import tokenize
 from collections import Counter
 
 from compare.reading.changes import levels_of
-from compare.wording import LONGEST_CODE, NO_COPY, in_code
+from compare.wording import LONGEST_CODE, NO_COPY, WHOLE_NUMBERS, in_code
 
 SHORT = 40  # characters of what a plain number, or a function, is told with
 PRODUCT, SUM = {ast.Mult: "*", ast.Div: "/"}, {ast.Add: "+", ast.Sub: "-"}
@@ -125,7 +125,35 @@ def _only_handed_back(old, new):
     return f"{in_code(ast.unparse(old.targets[0]))} keeps what should only be returned" if same else ""
 
 
-STATEMENTS = (_no_copy, _not_kept, _set_anew, _goes_the_other_way, _only_handed_back, _exchanged)
+def _of_another(old, new):
+    """One value that is worked on, and kept under its name, where another should be: z = z * w for y = y * w."""
+    texts = [ast.unparse(node) for node in (old, new)]
+    names = [ast.unparse(t) if (t := _target(node)) is not None else "" for node in (old, new)]
+    renamed = re.sub(rf"(?<![\w.]){re.escape(names[0])}(?!\w)", lambda _: names[1], texts[0]) if all(names) else ""
+    again = renamed == texts[1] and names[0] != names[1] and texts[0].count(names[0]) > 1
+    return f"{in_code(names[0])} is changed where {in_code(names[1])} should be" if again else ""
+
+
+def _of_whole_numbers(old, new):
+    """An array of integers, where one of floating-point numbers belongs."""
+    if not isinstance(old, ast.Assign) or not isinstance(new, ast.Assign):
+        return ""
+    text, becomes = (ast.unparse(node.value) for node in (old, new))
+    whole = re.sub(r", (dtype=)?(int|np\.int\d*)(?=\))|\.astype\(int\)", "", text)
+    said = becomes == whole != text or becomes == f"{text[:-1]}, dtype=float)"
+    return f"{in_code(text)} {WHOLE_NUMBERS}" if said else ""
+
+
+STATEMENTS = (
+    _of_another,
+    _of_whole_numbers,
+    _no_copy,
+    _not_kept,
+    _set_anew,
+    _goes_the_other_way,
+    _only_handed_back,
+    _exchanged,
+)
 
 
 def _target(statement):

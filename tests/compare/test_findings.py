@@ -1,6 +1,5 @@
 """What the numbers say, what the lines say and the proved fix become one message, and no cause is told twice."""
 
-import ast
 import contextlib
 import html
 import io
@@ -35,37 +34,15 @@ from compare.findings import (
     joined,
     without_what_follows,
 )
-from compare.mending.mend import Fix, Part
+from compare.mending.mend import Part
 from compare.mending.parts import Hunk
-from compare.reading.place import Place
 from compare.reading.reading import Reading
 from compare.report.page import content, render
 from compare.report.summary import summary
 from compare.report.terminal import as_text
 from compare.results import Results
-from compare.wording import also, told
-
-LINES = ("import numpy as np", "dz = p - y", "dW = dz @ X", "db = dz.mean()", "return dW, db")
-BELONGS = "`dz.mean()` stands where `dz.sum()` belongs: it computes db / n, and db with the fix."
-READING = Reading(names={2: "dz", 3: "dW"}, lines=LINES, right=frozenset({2, 3}))
-
-
-def fix_of(*hunks, **fields):
-    made = {"diff": "", "text": "", "edits": len(hunks), "proved": True, "agrees": 9, "of": 9, "left": ()}
-    return Fix(**made | {"elsewhere": "", "line": 1, "before": "", "after": ""} | fields)
-
-
-def spot(line=4, text="dz.mean()", quantities=("grad.b",), computes="db / n", expected="db", fix=True, **fields):
-    start = LINES[line - 1].find(text)
-    span = (line, start, line, start + len(text))
-    evidence = fields.pop("evidence", "changed")
-    place = Place("gradients", line, span, LINES[line - 1], text, computes, expected, evidence, quantities)
-    hunk = Hunk(line, line, [LINES[line - 1]], [LINES[line - 1].replace("mean", "sum")], 0)
-    return Spot((place,), quantities, (hunk,) if fix else (), **fields)
-
-
-def guess(slug="mean-for-sum", explains=("grad.b",), certain=False, says="The bias is averaged.", rivals=()):
-    return entry(slug, "the bias", says, certain, explains, rivals)
+from compare.wording import told
+from tests.compare.spots import BELONGS, LINES, READING, fix_of, guess, spot
 
 
 def test_what_is_certain_keeps_its_sentence_and_gets_its_line_and_fix():
@@ -91,26 +68,6 @@ def test_a_line_with_the_factor_that_the_place_is_to_lose_is_not_called_right():
     names = {2: "dz / n", 3: "dW"}
     [found] = joined([guess()], [spot()], fix_of(1), replace(READING, names=names))
     assert [row["note"] for row in found["excerpt"][:2]] == ["dz / n", "dW, right"]
-
-
-def test_what_the_line_shows_comes_before_a_guess():
-    [found] = joined([guess(rivals=["twice-averaged"])], [spot()], fix_of(1), READING)
-    assert told(found) == "`dz.mean()` computes db / n, and db with the fix. Probably: The bias is averaged."
-    assert (found["mistake"], found["certain"]) == ("mean-for-sum", False)
-    assert also(found) == "Other mistakes that give the same numbers: twice-averaged."
-
-
-def test_a_guess_by_a_size_alone_is_not_told_beside_what_the_line_shows():
-    near = guess("finite-differences", says="Nearly right, but off by about 1e-09 of the value.")
-    [found] = joined([near], [spot()], fix_of(1), READING)
-    assert told(found) == BELONGS
-
-
-@pytest.mark.parametrize("fields", [{"sure": False}, {"computes": ""}, {"expected": ""}, {"expected": "db / n"}])
-def test_a_guess_stands_alone_where_the_line_shows_nothing_clear(fields):
-    [found] = joined([guess()], [spot(**fields)], fix_of(1), READING)
-    assert told(found) == "Probably: The bias is averaged."
-    assert found["line"] == 4
 
 
 @pytest.mark.parametrize(("computes", "expected", "line"), [("p − y", "", 4), ("", "dz", 2)])
@@ -152,13 +109,6 @@ def test_a_line_that_is_not_sure_is_not_told_before_what_is_certain():
     told = guess("constant-factor", certain=True, says="It is 0.25 times as large.")
     [found] = joined([told], [spot(sure=False)], fix_of(1), READING)
     assert (found["says"], found["certain"]) == (f"It is 0.25 times as large. Probably: {BELONGS}", True)
-
-
-@pytest.mark.parametrize("slug", ["constant-factor", "constant-shift", "loss-terms-weighted"])
-def test_what_only_tells_how_it_shows_comes_after_what_the_line_shows(slug):
-    [found] = joined([guess(slug, certain=True, says="It is 0.25 times as large.")], [spot()], fix_of(1), READING)
-    assert found["says"] == f"{BELONGS} It is 0.25 times as large."
-    assert (found["mistake"], found["certain"]) == (slug, True)
 
 
 def test_two_mistakes_have_a_line_each():
@@ -243,21 +193,6 @@ def test_where_accuracy_is_lost_is_asked_where_nothing_else_is_wrong_and_of_the_
     assert [extreme.quantities for extreme in _extremes(subject, results)] == asked
 
 
-def test_where_only_a_line_is_known_to_lose_accuracy_it_is_said():
-    [found] = joined([], [spot(computes="", expected="", evidence="nan", fix=False, sure=False)], None, READING)
-    assert found["says"] == "`dz.mean()` gives NaN far out, from finite numbers."
-
-
-@pytest.mark.parametrize("slug", ["overflow", "other-value-far-out"])
-def test_of_what_is_merely_seen_the_line_says_how(slug):
-    lost = spot(computes="", expected="", evidence="log of 0")
-    seen = guess(slug, says="Right on moderate inputs, but grad.b gives nan in the case far, where 0 is right.")
-    [found] = joined([seen], [lost], fix_of(1), READING)
-    assert found["says"].endswith(
-        "where 0 is right: `dz.mean()` takes the logarithm of what has rounded to 0, far out."
-    )
-
-
 def test_where_accuracy_is_lost_is_told_beside_a_fix_too():
     mended = "\n".join([*LINES[:3], "db = dz.sum()", LINES[4]]) + "\n"
     [lost] = spot(computes="", expected="", evidence="overflow").places
@@ -274,50 +209,6 @@ def test_what_is_due_is_said_of_no_fix_that_is_not_proved_and_of_no_step_that_wo
     assert _without_a_guess(of_a_gradient, False).expected == ""
     assert _without_a_guess(replace(of_a_gradient, expected="(dz·X)[i, 0, 0]·n"), True).expected == ""
     assert _without_a_guess(replace(of_a_gradient, expected="(dz·X)[i, j]·n"), True).expected == "(dz·X)[i, j]·n"
-
-
-@pytest.mark.parametrize(
-    ("text", "after", "said"),
-    [
-        ("(a - b) + c", "a - (b + c)", "The brackets of `(a - b) + c` stand in the wrong place: it computes"),
-        ("f(a)", "g(f(a))", "`g` is missing around `f(a)`: `f(a)` computes"),  # and not g
-    ],
-)
-def test_it_is_what_the_sentence_begins_with(text, after, said):
-    place = replace(spot().places[0], text=text)
-    hunk = Hunk(4, 4, [f"db = {text}"], [f"db = {after}"], 0)
-    [found] = joined([guess("unknown")], [Spot((place,), ("grad.b",), (hunk,))], fix_of(1), READING)
-    assert found["says"] == f"{said} db / n, and db with the fix."
-
-
-def test_a_line_that_nothing_belongs_in_the_place_of_is_said_to_go():
-    hunk = Hunk(3, 4, [LINES[2], LINES[3]], ["db = dz.sum()"], 0)
-    [found] = joined([guess("unknown")], [replace(spot(), hunks=(hunk,))], fix_of(1), READING)
-    notes = {row["line"]: row["note"] for row in found["excerpt"] if row["kind"] == "wrong"}
-    assert notes == {3: "to be taken out", 4: "computes db / n, and db with the fix"}
-
-
-def test_how_far_a_move_is_off_is_not_told_beside_what_is_known_of_the_line():
-    told = entry("constant-factor", "update", "The move is 3.16 times what it should be.", True, ("step.b",))
-    factor = spot(computes="3.162·(the move of b)", expected="the move of b", quantities=("step.b", "steps.b"))
-    plain = _without_a_guess(replace(factor.places[0], quantities=("step1.b",)), True)
-    assert (plain.computes, plain.expected) == ("", "")
-    [found] = joined([told], [replace(factor, places=(plain,))], fix_of(1), READING)
-    assert found["says"] == "`dz.mean()` stands where `dz.sum()` belongs."
-
-
-@pytest.mark.parametrize(("sure", "first"), [(True, 1), (False, 0)])
-def test_what_a_line_has_otherwise_comes_before_a_number_by_number_account_if_it_is_known(sure, first):
-    told = guess("constant-shift", certain=True, says="The gradient is 1 too large.")
-    [found] = joined([told], [spot(computes="", expected="", sure=sure)], fix_of(1), READING)
-    sentences = [told["says"], "Probably: " * (not sure) + "`dz.mean()` stands where `dz.sum()` belongs."]
-    assert found["says"] == f"{sentences[first]} {sentences[1 - first]}"
-
-
-def test_of_a_step_alone_no_account_of_a_loss_is_given():
-    told = guess("square-of-sum", ["step.b"], True, "The loss squares the summed error.") | {"where": "loss"}
-    [found] = joined([told], [spot(quantities=("step.b",), computes="", expected="")], fix_of(1), READING)
-    assert found["says"] == "`dz.mean()` stands where `dz.sum()` belongs."
 
 
 def test_a_statement_that_belongs_before_its_loop_is_said_to():
@@ -351,15 +242,6 @@ def test_a_line_that_two_places_are_in_is_shown_once():
     assert [row["line"] for row in found["excerpt"]] == [2, 3, 4]
 
 
-def test_of_a_line_that_is_missing_and_one_that_is_wrong_the_wrong_one_is_told():
-    one = spot(fix=False)
-    before = replace(one.places[0], line=1, evidence="missing")
-    [found] = joined([guess("unknown")], [replace(one, places=(before, *one.places))], None, READING)
-    assert found["line"] == one.places[0].line != 1
-    [alone] = joined([guess("unknown")], [replace(one, places=(before,))], None, READING)
-    assert alone["line"] == 1
-
-
 def test_what_has_no_line_is_left_as_it_is():
     other = guess("b", ["loss"], True)
     assert joined([other], [], None, READING) == [other]
@@ -369,35 +251,6 @@ def test_without_a_fix_the_place_is_told_and_nothing_is_promised():
     [found] = joined([guess("unknown")], [spot(fix=False)], None, READING)
     assert found["fix"] is None
     assert [row["kind"] for row in found["excerpt"]] == ["code", "code", "wrong"]
-
-
-@pytest.mark.parametrize(
-    ("fields", "said"),
-    [
-        ({"evidence": "too much"}, "`dz.mean()` is one line too many: it computes db / n."),
-        ({"evidence": "missing", "computes": ""}, "A line is missing: `db = dz.sum()`, which computes db."),
-        ({"evidence": "moved"}, "`dz.mean()` stands in the wrong place."),
-        ({"computes": ""}, "`dz.mean()` stands where `dz.sum()` belongs."),
-        ({"computes": "", "expected": ""}, "`dz.mean()` stands where `dz.sum()` belongs."),
-        ({"computes": "", "evidence": "mends", "fix": False}, "`dz.mean()` is not db, which is due there."),
-        (
-            {"expected": "", "fix": False},
-            "`dz.mean()` is the first value that is no longer right: it computes db / n.",
-        ),
-    ],
-)
-def test_every_kind_of_place_has_its_sentence(fields, said):
-    [found] = joined([guess("unknown")], [spot(**fields)], fix_of(1), READING)
-    assert found["says"] == said
-
-
-def test_of_an_operator_alone_the_whole_line_is_told():
-    mended = "\n".join([*LINES[:3], LINES[3].replace("=", "*="), LINES[4]]) + "\n"
-    fields = {"computes": "", "expected": ""}
-    [found] = _of_a_fix(fix_of(1, text=mended), replace(READING, wrong=("grad.b",)))
-    bare = replace(found, places=tuple(replace(place, **fields) for place in found.places))
-    [told] = joined([guess("unknown")], [bare], fix_of(1), READING)
-    assert told["says"].startswith("With `db *=")
 
 
 # ---- hints -----------------------------------------------------------------------------------------------------------
@@ -678,70 +531,6 @@ def test_a_walk_is_told_of_and_not_the_line_that_is_one_too_many_in_it():
     said = _moved((Hunk(3, 4, before, after, 2),), READING)
     [found] = joined([guess("unknown")], [spot(moved=said, evidence="too much")], fix_of(1), READING)
     assert found["says"] == f"{said}."
-
-
-def test_a_line_too_many_comes_before_a_number():
-    told = guess("factor-2", certain=True, says="The update takes twice the step.")
-    [found] = joined([told], [spot(computes="", expected="", evidence="too much")], fix_of(1), READING)
-    assert found["says"] == "`dz.mean()` is one line too many. The update takes twice the step."
-
-
-@pytest.mark.parametrize(
-    ("slug", "became", "first"),
-    [("extra-1/n", "a / len(a)", True), ("extra-1/n", "a", False), ("twice", "a / len(a)", False)],
-)
-def test_a_scale_is_told_first_where_the_line_shows_one(slug, became, first):
-    told = guess(slug, certain=True, says="It is divided by n twice.")
-    shown = spot(computes="", expected="", text="a / a.size")
-    hunk = replace(shown.hunks[0], before=["n = a / a.size"], after=[f"n = {became}"])
-    [found] = joined([told], [replace(shown, hunks=(hunk,))], fix_of(1), READING)
-    assert found["says"].startswith("It is divided by n twice.") != first
-
-
-def test_of_two_lines_both_are_told():
-    hunk = Hunk(3, 4, ["a = x < l", "b = x > h"], ["a = x > l", "b = x < h"], 2)
-    [found] = joined(
-        [guess("zero", certain=True)], [replace(spot(computes="", expected=""), hunks=(hunk,))], fix_of(1), READING
-    )
-    assert found["says"].startswith("`x < l` stands where `x > l` belongs and `x > h` stands where `x < h` belongs.")
-
-
-@pytest.mark.parametrize(
-    ("says", "said"),
-    [
-        ("It is of the wrong sign (y − a?). (All else is right.)", "It is of the wrong sign. (All else is right.)"),
-        (
-            "It changes with the first sample alone: a return inside the loop?",
-            "It changes with the first sample alone.",
-        ),
-        ("It is of the last alone. Does a loop overwrite where it should add?", "It is of the last alone."),
-        ("It is half: where is 1/n (0.5)?", "It is half."),
-        ("It is skipped: it passes its input on.", "It is skipped: it passes its input on."),
-        ("It raises IndexError: list index out of range", "It raises IndexError: list index out of range"),
-    ],
-)
-def test_beside_a_fix_nobody_asks_what_is_written(says, said):
-    [beside] = joined([guess(certain=True, says=says)], [spot()], fix_of(1), READING)
-    [alone] = joined([guess(certain=True, says=says)], [spot(fix=False)], None, READING)
-    assert (beside["says"], alone["says"]) == (said, says)
-
-
-def test_no_question_of_the_diagnosis_is_left_beside_a_fix():
-    texts = [
-        n.value
-        for path in (Path(compare.__file__).parent / "diagnosis").rglob("*.py")
-        for n in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(n, ast.Constant) and isinstance(n.value, str) and n.value.endswith("?")
-    ]
-    assert len(texts) > 4
-    for text in texts:
-        [found] = joined(
-            [guess(certain=True, says=f"It is so. {text}" if text[0].isupper() else f"It changes with the {text}")],
-            [spot()],
-            fix_of(1),
-            READING,
-        )
-        assert "?" not in found["says"]
 
 
 def test_what_gives_all_that_was_due_is_surest_to_be_right():

@@ -588,3 +588,33 @@ def test_an_order_that_is_drawn_is_seldom_one_too_many():
     before = "def f(x, y, order):\n    rng.shuffle(order)\n    r = order[0]\n    return x[r], y[r]\n"
     shuffled, plain = "    rng.shuffle(order)\n", "    r = order[0]\n"
     assert looks(before, before.replace(shuffled, "")) > looks(before, before.replace(plain, "    r = 0\n")) + 0.5
+
+
+SISTERS = """\
+class Mean:
+    def forward(self, x):
+        rows, size = sizes(x)
+        return np.sum(x) / size
+
+    def backward(self, g, x):
+        rows, size = sizes(x)
+        d = g + x
+        return d
+"""
+
+
+def test_what_a_sister_reads_of_the_same_is_what_was_meant():
+    owner = next(o for o in owners_of(Source(SISTERS)) if o.path[-1] == "backward")
+    for text, gains in (("d / size", True), ("d / rows", False), ("d / len(x)", False)):
+        edit = Edit(1.0, "factor", owner, (), 9, "d", text)
+        after = SISTERS.replace("return d", f"return {text}")
+        unread = SISTERS.replace("np.sum(x) / size", "np.sum(x)")
+        more = oddity(edit, unread, unread.replace("return d", f"return {text}")) - oddity(edit, SISTERS, after)
+        assert (more > 0.6) is gains
+
+
+def test_whether_something_is_done_by_default_is_seldom_what_is_wrong():
+    line = "def step(p, decayed=DECAY != 0):"
+    edit = Edit(1.0, "another comparison", None, (), 2, "DECAY != 0", "DECAY >= 0", whole=True)
+    after = line.replace("!=", ">=")
+    assert oddity(edit, line, after) - oddity(Edit(**vars(edit) | {"whole": False}), line, after) > 0.3

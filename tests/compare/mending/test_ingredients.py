@@ -5,7 +5,7 @@ import pytest
 from compare.mending.edits import edits_of
 from compare.mending.scope import Scope, Seen, owners_of
 from compare.mending.source import Source, changed
-from tests.compare.mending.edited import made_by_a_method, program, texts_by
+from tests.compare.mending.edited import made_by_a_method, of_the_last, program, texts_by
 
 
 def test_what_another_function_computes_of_what_is_here_too_may_stand_here():
@@ -115,3 +115,12 @@ def sigmas(neuron, target):
     scope = Scope(source, list(owners_of(source))[-1], Seen(), (), ("tanh",))
     right = text.replace("neuron.output * (1 - neuron.output)", "neuron.activation.derivative(neuron.output)")
     assert right in [changed(text, edit.changes) for edit in edits_of(scope, 0, 9)]
+
+
+def test_what_an_inner_function_is_handed_and_does_not_read_is_a_factor_of_all_that_it_sets():
+    text = "def times(x, y):\n    def back(g):\n        dx = y.data\n        dy = x.data\n        return dx, dy\n"
+    text += "    return Node(x.data * y.data, back, lambda g: y.data)\n"
+    made = {after for kind, after in of_the_last(text) if kind == "together with what is handed in"}
+    assert text.replace("dx = y", "dx = g * y").replace("dy = x", "dy = g * x") in made  # both at once
+    assert text.replace("lambda g: y.data", "lambda g: g * y.data") in made
+    assert not any("Node(g" in after for after in made)  # where nobody knows of it

@@ -21,6 +21,15 @@ EXPRESSIONS = {
         "for j in range(2):\n    v[:, j] = X[:, j]\nreturn v",
         "for j in range(X.shape[1]):\n    v[:, j] = X[:, j]\nreturn v",
     ),
+    "each row by its own": ("return X * t[0]", "return X * t[:, None]"),
+    "the new axis elsewhere": ("return X * t[None, :]", "return X * t[:, None]"),
+    "one of its own for each": ("v = [[]] * n\nreturn v", "v = [[] for _ in range(n)]\nreturn v"),
+    "over their sum": ("v = t / len(t)\nreturn v", "v = t / t.sum()\nreturn v"),
+    "activated anew": ("z = X @ W.T\nreturn d * (1 - a**2)", "z = X @ W.T\nreturn d * (1 - np.tanh(z)**2)"),
+    "rows in another order": (
+        "random.Random(n).shuffle(X)\nreturn X",
+        "np.random.default_rng(n).shuffle(X)\nreturn X",
+    ),
     "times the column of the turn": (
         "for j in t:\n    b[j] = np.sum(d)\nreturn b",
         "for j in t:\n    b[j] = np.sum(d * X[:, j])\nreturn b",
@@ -403,6 +412,10 @@ BLOCKS = {
         "for x in X:\n    d, v = np.zeros(3), 0\n    d += x\n    v += x[0]\n"
         "    W = W - lr * d\n    b -= lr * v\nreturn W, b",
     ),
+    "kept under its index": (
+        "v = np.zeros(n)\nfor j in range(n):\n    v = b[j]\n    v += a[j]\nreturn v",
+        "v = np.zeros(n)\nfor j in range(n):\n    v[j] = b[j]\n    v[j] += a[j]\nreturn v",
+    ),
     "each set to the other's": ("v = p\nd = y\nreturn v, d", "v = y\nd = p\nreturn v, d"),
     "one of several set": ("d, t = a, None\nreturn d", "d = a\nreturn d"),
     "counted before it is used": (
@@ -435,6 +448,8 @@ def test_every_edit_of_the_tables_is_tested_here():
         "by the method for it",
         "what it keeps",
         "strength given",
+        "another attribute",
+        "times what it keeps",
         "recorded",
         "for matrices alone",
         "a method around",
@@ -449,6 +464,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "set here as elsewhere",
         "as its sister begins",
         "each once, after all that it went into",
+        "the slope of what it is called by",
     }
     assert BLOCKS.keys() == STATEMENTS.keys() - apart
 

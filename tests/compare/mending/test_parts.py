@@ -1,10 +1,13 @@
 """A fix of several mistakes is told mistake by mistake: lines that stand and fall together, and what each mends."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from compare.mending.edits import Edit
 from compare.mending.parts import parts_of
 from compare.mending.program import quiet
+from compare.mending.search import Search
 from compare.mending.source import Change, changed
 from tests.compare.mending.test_search import RIGHT_FILE, searched
 
@@ -110,3 +113,20 @@ def test_each_part_knows_what_it_mends():
         ("self.db = dz.mean(axis=0)", ["grad.b1", "grad.b2", "step.b1", "step.b2"]),
         ("return np.sum(error**2) / len(y)", ["loss"]),
     ]
+
+
+def test_what_matters_far_out_alone_has_no_share_in_what_a_formula_mends():
+    formula, guard = edit(("x + 1", "x")), edit(("    c = b\n", "    c = 2 * b\n"))
+    wrong = {"x + 1": {(0, "grad.b"), (1, "output")}, "    c = b\n": {(1, "output"), (1, "grad.b")}}
+
+    def taken_back(text, points):
+        return next(what for old, what in wrong.items() if old in text)
+
+    search = SimpleNamespace(
+        order={"text": TEXT},
+        _left=lambda: 1,
+        _wrong=taken_back,
+        _points=[(0, {"formula": True}), (1, {"formula": False})],
+    )
+    found = Search.parts(search, SimpleNamespace(rounds=[(formula, guard)]))
+    assert [part["mends"] for part in found] == [["grad.b"], ["output"]]

@@ -65,3 +65,9 @@ def test_what_the_other_branch_adds_is_set_where_there_is_nothing_to_add_to():
     lines += "    m = lr * m + (1 - lr) * d\n    v = b * v + (1 - b) * d * d"
     right = lines.replace("m = d", "m = (1 - lr) * d").replace("v = d", "v = (1 - b) * d")
     assert program(right) in texts_by("as the other branch has it", lines)  # at both places at once
+
+
+def test_a_branch_may_do_with_its_own_value_what_the_other_one_does_with_what_it_has_made():
+    lines = "if t:\n    v = p * (1 - lr)\n    a = v - lr * d\nelse:\n    a = p\nreturn a"
+    right = lines.replace("a = p", "a = p - lr * d")
+    assert program(right) in texts_by("as the other branch has it", lines)

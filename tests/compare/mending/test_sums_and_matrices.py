@@ -32,6 +32,11 @@ def test_a_layer_comes_after_one_that_is_added_to_a_list():
     assert program("t += [a, Unit()]\nreturn t") in found
 
 
+def test_a_layer_that_has_a_name_and_one_that_is_made_there_stand_in_a_row_too():
+    assert program("return [a]") in texts_by("a layer more or less", "return [a, Unit()]")
+    assert program("return [a]") not in texts_by("a layer more or less", "return [a, p]")  # which are no layers
+
+
 @pytest.mark.parametrize("wrong", ["Relu(), Dense(2), Relu()", "Dense(2)"])
 def test_a_layer_that_is_one_too_many_or_too_few_is_left_out_or_put_in(wrong):
     text = "class Relu:\n    pass\n\n\nclass Dense:\n    def __init__(self, n):\n        pass\n\n\n"

@@ -168,3 +168,10 @@ def test_what_is_gone_through_has_a_name_of_its_own():
     (method, right), _ = WALKS
     as_one = {made for _, made in of_the_last(method.replace("one", "node"))}
     assert right.replace("node", "value").replace("one", "node") in as_one
+
+
+def test_what_an_object_is_made_with_is_begun_anew_where_it_is_added_to_entry_by_entry():
+    text = "class Layer:\n    def __init__(self, n):\n        self.out = [0.0] * n\n        self.rate = n\n\n"
+    text += "    def run(self, x):\n        for i in x:\n            self.out[i] += i\n        return self.out\n"
+    made = made_by_a_method(text)
+    assert text.replace("        for i", "        self.out = [0.0] * n\n        for i") in made

@@ -57,6 +57,11 @@ from compare.reading.edited import difference
         ),
         ("return a, b, c", "return p, q, r", ""),  # three places
         ("l = self.l", "l = self.l.copy()", "`l` is no copy of `self.l`, which is changed with it"),
+        ("z = np.multiply(z, w)", "y = np.multiply(y, w)", "`z` is changed where `y` should be"),
+        ("z = w", "y = w", "`z` stands where `y` belongs"),
+        ("p = np.zeros(3, dtype=int)", "p = np.zeros(3)", "`np.zeros(3, dtype=int)` keeps whole numbers only"),
+        ("p = np.zeros(3, int)", "p = np.zeros(3)", "`np.zeros(3, int)` keeps whole numbers only"),
+        ("p = np.zeros_like(y)", "p = np.zeros_like(y, dtype=float)", "`np.zeros_like(y)` keeps whole numbers only"),
         ("return x", "return x", ""),
         ("else:", "elif a:", ""),
         ("a = " + "x" * 70, "a = b", ""),  # nobody reads that in a sentence

@@ -1,0 +1,159 @@
+"""Edits of what is picked out: another entry, row, column or slice, the whole for a part and a part for the whole."""
+
+from __future__ import annotations
+
+import ast
+
+from compare.mending.scope import NO_VALUES
+from compare.mending.sites import VALUES, computes, name_of_call, operator
+from compare.mending.source import ATOM, SUM, Code, binary, times
+
+
+def _picks_one(site):
+    """Whether it is all of what picks something out."""
+    return isinstance(site.parent, ast.Subscript) and site.field == "slice"
+
+
+def _is_key(site):
+    """Whether it is, or is within, what something is picked out by, or asked for: w[i], state.get(name)."""
+    asked = site.argument and name_of_call(site.parent) == "get"
+    return (asked or id(site.node) in site.scope.in_index) and not site.called
+
+
+@operator("offset of the row", ast.Name, least=1.4, where=_picks_one)
+def _offset(site):
+    """flat[i * k + j] for flat[j], in a loop over the rows i of what lies flat."""
+    kind, shape = site.scope.kind(ast.unparse(site.parent.value))
+    numbers = {text: site.scope.kind(text)[1] for text in [*site.scope.values, *site.scope.counts.values()]}
+    widths = [text for text, held in numbers.items() if isinstance(held, int) and held > 1]
+    for turn in site.scope.turns if kind == "array" and len(shape) == 1 else ():
+        for width in widths if turn != site.text else ():
+            if shape[0] % numbers[width] == 0 and numbers[width] < shape[0]:
+                yield 1.4, Code(f"{turn} * {width} + {site.text}", SUM)
+
+
+@operator("what stands at that place", ast.Name, least=1.4, where=_picks_one)
+def _at_that_place(site):
+    """X[order[i]] for X[i], of a list of the places that are left."""
+    for held in site.scope.values:
+        if site.scope.kind(held) == ("other", "list") and held != ast.unparse(site.parent.value):
+            yield 1.4, Code(f"{held}[{site.text}]")
+
+
+@operator("what the loop picks", ast.Name, where=_is_key)
+def _picked_by_the_loop(site):
+    """w[feature] for w[features], in a loop over the features."""
+    loops = [n for n in site.scope.nodes if isinstance(n, ast.For) and site.statement in [*ast.walk(n)][1:]]
+    asked = site.argument and name_of_call(site.parent) == "get"
+    if asked or (isinstance(site.parent, ast.Subscript) and site.text not in site.scope.in_turn):
+        names = (n.id for loop in loops for n in ast.walk(loop.target) if isinstance(n, ast.Name))
+        for name in [name for name in dict.fromkeys(names) if name != site.text]:
+            if site.scope.kind(name)[0] in ("other", "unknown") or isinstance(site.scope.kind(name)[1], int):
+                yield 1.1, Code(name)
+
+
+@operator("entry of the loop", ast.Name, ast.Attribute, ast.Subscript, least=1.2)
+def _entry_of_the_loop(site):
+    """w[j] for w, where the loop over j picks one entry of something else, rather on the same line."""
+    kind, shape = site.scope.kind(site.text)
+    picked = isinstance(site.parent, ast.Subscript) or getattr(site.parent, "attr", "") in NO_VALUES
+    if kind != "array" or not shape or site.called or picked or site.condition or not site.scope.turns:
+        return
+    loops = [n for n in site.scope.nodes if isinstance(n, ast.For) and site.statement in n.body]
+    picks = [n for n in site.scope.nodes if isinstance(n, ast.Name) and id(n) in site.scope.in_index]
+    made = {n.id for loop in loops for n in ast.walk(loop) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    for cost, within in ((1.2, [site.statement]), (1.6 if site.text in made else 1.3, loops)):
+        nodes = {id(n) for each in within for n in ast.walk(each)}
+        here = {n.id for n in picks if id(n) in nodes}
+        for turn in (turn for turn in site.scope.turns if turn in here):
+            yield cost, Code(f"{site.text}[{turn}]")
+
+
+@operator("another slice", ast.Subscript)
+def _slice(site):
+    whole = site.of(site.node.value)
+    if isinstance(site.node.slice, ast.Slice):
+        for other in ("[:-1]", "[1:]"):
+            yield 1.3, Code(whole.within(14) + other)
+    elif isinstance(site.node.slice, ast.Tuple):  # x[:, j] for x[0, j]
+        places = site.node.slice.elts
+        for n, place in enumerate(places):
+            if not isinstance(place, (ast.Slice, ast.Starred)):
+                texts = [":" if m == n else site.of(other).text for m, other in enumerate(places)]
+                yield 1.4, Code(f"{whole.within(14)}[{', '.join(texts)}]")
+
+
+@operator("row by row", ast.BinOp, least=1.3)
+def _row_by_row(site):
+    """flat[i * n + j] for flat[i + j], in a loop over range(n): where the rows lie one after another."""
+    picks = isinstance(site.parent, ast.Subscript) and site.field == "slice" and isinstance(site.node.op, ast.Add)
+    loops = [n for n in site.scope.nodes if isinstance(n, (ast.For, ast.comprehension))] if picks else []
+    for one, other in ((site.node.left, site.node.right), (site.node.right, site.node.left)):
+        for over in (n.iter for n in loops if ast.unparse(n.target) == ast.unparse(other)):
+            counted = over.args if isinstance(over, ast.Call) and name_of_call(over) == "range" else []
+            if len(counted) == 1 and isinstance(one, ast.Name):
+                yield 1.3, binary(binary(site.of(one), "*", site.of(counted[0])), "+", site.of(other))
+
+
+@operator("the column for one of its numbers", ast.Call, least=1.2)
+def _column_for_item(site):
+    """X[:, 1] for X.item(1), of which the language that it comes from has the same sign."""
+    func = site.node.func
+    if isinstance(func, ast.Attribute) and func.attr == "item" and len(site.node.args) == 1 and computes(site):
+        kind, shape = site.scope.kind(site.of(func.value).text)
+        if kind != "array" or len(shape) == 2:
+            yield 1.2, Code(f"{site.of(func.value).within(ATOM)}[:, {site.of(site.node.args[0]).text}]")
+
+
+@operator("all but one", ast.Name, ast.Attribute)
+def _all_but_one(site):
+    """layers[:-1] for layers, in what a loop goes through: the last one, or the first, is treated otherwise."""
+    over = isinstance(site.parent, (ast.For, ast.comprehension)) and site.field == "iter"
+    if over or (site.argument and name_of_call(site.parent) in ("reversed", "enumerate", "zip")):
+        for cost, other in ((1.4, "[:-1]"), (1.5, "[1:]")):
+            yield cost, Code(site.code.within(14) + other)
+
+
+@operator("item for the whole", ast.Subscript)
+def _unindexed(site):
+    if isinstance(site.node.ctx, ast.Load) and not site.called:
+        yield 1.3 if isinstance(site.node.slice, ast.Slice) else 1.7, site.of(site.node.value)
+
+
+@operator("each row by its own", ast.Subscript, least=1.3)
+def _each_by_its_own(site):
+    """rows * g[:, None] for rows * g[0]."""
+    first = isinstance(site.node.slice, ast.Constant) and site.node.slice.value == 0
+    if first and isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, (ast.Mult, ast.Div)):
+        yield 1.3, Code(f"{site.of(site.node.value).within(ATOM)}[:, None]")
+        yield 1.4, site.of(site.node.value)
+
+
+@operator("the new axis elsewhere", ast.Subscript, least=0.8)
+def _new_axis(site):
+    """y[:, None] for y[None, :]: a column for a row."""
+    places = site.node.slice.elts if isinstance(site.node.slice, ast.Tuple) else []
+    if len(places) == 2 and sum(isinstance(p, ast.Constant) and p.value is None for p in places) == 1:
+        texts = [site.of(place).text if isinstance(place, ast.Constant) else ":" for place in reversed(places)]
+        yield 0.8, Code(f"{site.of(site.node.value).within(ATOM)}[{', '.join(texts)}]")
+
+
+@operator("another attribute", ast.Attribute, least=1.2, where=lambda site: not site.called)
+def _attribute(site):
+    """before.output for before.input, of what objects of the same class keep."""
+    node, scope = site.node, site.scope
+    if isinstance(node.value, ast.Name) or not isinstance(node.ctx, ast.Load) or not computes(site):
+        return  # of what has a name, the values that are known are tried
+    for other in dict.fromkeys(name for kept in scope.kept_together if node.attr in kept for name in kept):
+        if other != node.attr:
+            yield 1.2, Code(f"{site.of(node.value).within(ATOM)}.{other}")
+
+
+@operator("times what it keeps", *VALUES, least=1.4, where=lambda site: site.is_move and computes(site))
+def _times_what_it_keeps(site):
+    """node.weight += delta * node.value for node.weight += delta: what came through that weight."""
+    target = getattr(site.statement, "target", None) or site.statement.targets[0]
+    if isinstance(target, ast.Attribute):
+        for other in dict.fromkeys(name for kept in site.scope.kept_together if target.attr in kept for name in kept):
+            if other != target.attr:
+                yield 1.4, times(site.code, Code(f"{site.of(target.value).within(ATOM)}.{other}"))

@@ -1,0 +1,51 @@
+"""A derivative that is called after its operation may be that of another one."""
+
+import numpy as np
+import pytest
+
+from compare.mending.slopes import OPERATIONS
+from tests.compare.mending.edited import of_the_last
+
+KIND = "the slope of what it is called by"
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("def ReciprocalGradient(Y, dY):", {"return -dY / Y ** 2", "return -dY * Y ** 2"}),
+        ("def pow_bw(grad, x, n):", {"return grad * n * x ** (n - 1)"}),
+        ("def d_sqrt_backward(x, g):", {"return g / (2 * np.sqrt(x))", "return g / (2 * x)"}),
+        ("def pow(grad, x, n):", set()),  # is no derivative
+        ("def mean_bw(grad, x):", set()),  # of something else
+        ("def exp_bw(grad, x, n):", set()),  # which takes more than that
+        ("def log_bw(grad, x=1):", set()),
+    ],
+)
+def test_the_whole_function_becomes_the_slope_that_its_name_says(head, body):
+    text = f"{head}\n    'Back.'\n    r = 2 * x if 0 else 1\n    return r\n"
+    made = {after.split("'Back.'\n")[1].strip() for kind, after in of_the_last(text) if kind == KIND}
+    assert made == body
+
+
+def test_the_slopes_are_those_of_the_operations():
+    """By central differences, of what goes in and of what has come out."""
+    x, h, n = 1.7, 1e-6, 3
+    functions = {
+        "reciprocal|inv(erse)?": lambda v: 1 / v,
+        "sqrt": np.sqrt,
+        "square": np.square,
+        "exp": np.exp,
+        "log": np.log,
+        "abs": np.abs,
+        "pow(er)?": lambda v: v**n,
+    }
+    for operation, formulas in OPERATIONS.items():
+        f = functions[operation]
+        slope = (f(x + h) - f(x - h)) / (2 * h)
+        for formula in formulas:
+            text = formula.format(g="1.0", x="x", y="y", n="n")
+            assert np.isclose(eval(text, {"np": np, "x": x, "y": f(x), "n": n}), slope), (operation, formula)
+
+
+def test_the_functions_of_the_table_are_all_tried():
+    assert OPERATIONS.keys() == {"reciprocal|inv(erse)?", "sqrt", "square", "exp", "log", "abs", "pow(er)?"}
