@@ -297,7 +297,9 @@ def _moved(hunks, reading):
     from compare.reading.when import moved, when_it_is_done
 
     ordered = sorted(hunks, key=lambda hunk: (hunk.line, hunk.at))
-    if told := when_it_is_done(*([line for h in ordered for line in getattr(h, side)] for side in ("before", "after"))):
+    sides = ([line for hunk in ordered for line in getattr(hunk, side)] for side in ("before", "after"))
+    last = max((hunk.end_line for hunk in hunks if hunk.before), default=0)
+    if told := when_it_is_done(reading.lines, last, *sides):
         return told
     gone, come = ([hunk for hunk in hunks if getattr(hunk, side)] for side in ("before", "after"))
     if len(hunks) == 1 and [len(hunks[0].before), len(hunks[0].after)] == [1, 1]:  # it has got another indentation

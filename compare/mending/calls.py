@@ -123,6 +123,8 @@ def _argument_given(site):
             continue
         if isinstance(default.value, bool):
             yield 1.3, call(text, *parts, f"{argument}={not default.value}")
+        if default.value is None and sounds_like_activation(argument):  # of which each layer makes its own
+            yield from ((1.3, call(text, *parts, f"{argument}={name}")) for name in sorted(scope.made_of_nothing))
         for name in scope.names if default.value is None else ():
             if argument.lower() in words_of(name):
                 yield 1.3, call(text, *parts, name if is_next else f"{argument}={name}")
@@ -216,7 +218,7 @@ def _arguments_swapped(site):
         other = [*texts[:n], texts[n + 1], texts[n], *texts[n + 2 :]]
         unlike = {site.scope.kind(text)[0] for text in texts[n : n + 2]} == {"array", "number"}
         as_called = [a == b for a, b in zip((t.lower() for t in texts[n : n + 2]), taken[n : n + 2])]
-        named = all(as_called) if len(as_called) == 2 else False  # f(min, max), of f that calls them so
+        named = len(as_called) == 2 and all(as_called)  # f(min, max), of f that calls them so
         yield 1.4 + 0.5 * unlike + (1.2 if named else 0.6 * any(as_called)), call(site.of(node.func).text, *other)
     for other in moved_further(texts[: len(node.args)]):
         yield 1.6, call(site.of(node.func).text, *other, *texts[len(node.args) :])
@@ -338,9 +340,10 @@ def _around(site):
 def _rows_in_another_order(site):
     """np.random.shuffle(X) for random.shuffle(X), which exchanges views of rows: some come twice, others get lost."""
     func, held = site.node.func, [site.of(a).text for a in site.node.args]
-    if not isinstance(func, ast.Attribute) or func.attr != "shuffle" or len(held) != 1:
+    starred = any(isinstance(a, ast.Starred) for a in site.node.args)
+    if not isinstance(func, ast.Attribute) or func.attr != "shuffle" or len(held) != 1 or starred:
         return
-    drawn = re.fullmatch(r"random(\.Random\((.*)\))?", site.of(func.value).text)
+    drawn = re.fullmatch(r"random(\.Random\(([^=]*)\))?", site.of(func.value).text)
     if drawn and site.scope.source.numpy and site.scope.kind(held[0])[0] == "array":
         by = f"{site.scope.source.numpy}.random" + (f".default_rng({drawn[2]})" if drawn[1] else "")
         yield 1.0, call(f"{by}.shuffle", *held)
@@ -354,9 +357,8 @@ def _method_around(site):
         return
     holder, scope = site.of(func.value).text, site.scope
     asked = scope.methods if holder == "self" else scope.methods_of(holder)
-    every = [scope.methods_in([c]) for c in scope.classes.values()]
-    alike_ones = asked or next((methods for methods in every if func.attr in methods), {})
-    for name, method in alike_ones.items():
+    of_some_class = next((methods for methods in scope.methods_by_class if func.attr in methods), {})
+    for name, method in (asked or of_some_class).items():
         static = any(ast.unparse(d) == "staticmethod" for d in method.decorator_list)
         if name != func.attr and len(method.args.args) == 2 - static and gives(method) and method is not scope.node:
             yield 1.3 + 0.2 * (scope.idle.asks_for(name) > 1), call(f"{holder}.{name}", site.code)

@@ -81,9 +81,16 @@ def _times_the_column(site):
 @operator("as often as there are", *VALUES, least=1.3, where=lambda site: site.is_move)
 def _as_often(site):
     """total += mean_of(part) * len(part), in a loop over parts of which each has a mean of its own."""
-    for name in site.scope.in_turn:
-        if site.scope.kind(name)[0] == "array" and isinstance(site.statement, ast.AugAssign):
+    loops = [n for n in site.scope.nodes if isinstance(n, ast.For) and site.statement in n.body]
+    picked = [
+        t.id for n in loops for s in n.body if isinstance(s, ast.Assign) for t in s.targets if isinstance(t, ast.Name)
+    ]
+    last = factors_of(site.node)[-1][0] if isinstance(site.node, ast.BinOp) else ""
+    for name in [*site.scope.in_turn, *picked] if isinstance(site.statement, ast.AugAssign) else ():
+        if site.scope.kind(name)[0] == "array":
             yield 1.3, binary(site.code, "*", Code(f"len({name})"))
+            if last == "*":  # and not by as many as there should be
+                yield 1.3, binary(site.of(site.node.left), "*", Code(f"len({name})"))
 
 
 @operator("each of them by a count", ast.Name, ast.Attribute, least=1.5, where=lambda site: site.whole)

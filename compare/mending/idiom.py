@@ -38,6 +38,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"(?<![\w.])(?<![\w)\]] [-+*/] )\d[\d.]* [-+*] \d[\d.]*(?![\w.\[(])", 0.6),  # arithmetic on two plain numbers
     (r"(?<![\w.])1 / 1(?![\w.])|(?<![\w.])0 [*+] ", 1.2),
     (r"return (\w+), \1$", 0.6),  # one value for two
+    (r"^pass$", 0.4),  # where nothing is done any more
     (r"np\.(sign|abs)\(.*(sum|mean)\(", 1.0),
     (r"\.get\([^()]*(\([^()]*\))?\) [-+*/]", 0.6),  # what is begun with, as it is not kept
     (r"\.get\(\w*(\(\w*\))?[^()]*\) - ", 0.6),  # a sum that is gathered with the other sign
@@ -205,9 +206,20 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         + AS_NAMED * _denies_its_name(edit, before, after)
         + APART * _parts_twins(before, after)
         + ASKED * _asks_another(edit, before)
+        + OVERLOOKED * _overlooks_an_argument(edit)
         + renamed
         + looks(before, after, edit.kind)
     )
+
+
+def _overlooks_an_argument(edit):
+    """Whether a constant of the file comes in where a function is handed something that nobody has read."""
+    if edit.owner is None or not isinstance(edit.owner.node, FUNCTIONS):
+        return False
+    constant = r"(?<![\w.])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\d?\b"
+    handed = {a.arg for a in edit.owner.node.args.args} & _unread(edit.owner.node)
+    more = {*re.findall(constant, edit.new)} - {*re.findall(constant, edit.old)} - {"X", "W", "T"}
+    return bool(handed and more and not handed & {*re.findall(r"\w+", edit.new)})
 
 
 def _is_for_several(edit):

@@ -40,6 +40,17 @@ class Idle:
         return [name for name in self.scope.arguments if name not in read]
 
     @cached_property
+    def partly_unpacked(self):
+        """Names that are set together to a shape, of which nothing within reads one: rows, columns = x.shape."""
+        read = {n.id for n in self.scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+        shapes = [
+            n for n in self.scope.nodes if isinstance(n, ast.Assign) and self.source.of(n.value).endswith(".shape")
+        ]
+        tuples = [t.elts for n in shapes for t in n.targets if isinstance(t, ast.Tuple)]
+        named = [[e.id for e in elts if isinstance(e, ast.Name) and e.id != "_"] for elts in tuples]
+        return [names for names in named if len(names) > 1 and len(read & {*names}) == len(names) - 1]
+
+    @cached_property
     def set_unread(self):
         """Names of single values that are set within and that nothing within reads."""
         read = {n.id for n in self.scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}

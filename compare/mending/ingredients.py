@@ -117,8 +117,10 @@ def _twin(site):
 @operator("picked as its twin is", ast.Subscript, least=1.3, where=lambda site: site.whole and site.plain)
 def _picked_as_its_twin(site):
     """y[order[rows]] for y[rows], beside x[order[rows]]: what belongs together."""
-    block = [n for n in site.scope.nodes if isinstance(n, ast.Assign) and abs(n.lineno - site.node.lineno) <= NEAR]
-    for other in (n.value for n in block if isinstance(n.value, ast.Subscript)):
+    above = site.scope.parents.get(id(site.statement))
+    near = [n for n in site.scope.nodes if isinstance(n, ast.Assign) and abs(n.lineno - site.node.lineno) <= NEAR]
+    beside = [n for n in near if site.scope.parents.get(id(n)) is above]
+    for other in (n.value for n in beside if isinstance(n.value, ast.Subscript)):
         of, picked = site.of(other.value).text, site.of(other.slice).text
         if is_value(site.node.value) and of != site.of(site.node.value).text and of not in picked:
             yield 1.3, Code(f"{site.of(site.node.value).text}[{picked}]")
@@ -204,7 +206,12 @@ def _activated_anew(site):
     if not isinstance(site.parent, (ast.BinOp, ast.UnaryOp, ast.Call)):
         return
     for name in scope.idle.set_unread:
-        for function in [*scope.unary, *(f"np.{f}" for f in ("tanh", "exp") if f in scope.activations or f == "exp")]:
+        if scope.set_to.get(name) and all(value.lineno > site.node.lineno for value in scope.set_to[name]):
+            continue  # it is set later on
+        for function in [
+            *filter(scope.only_computes, scope.unary),
+            *(f"np.{f}" for f in ("tanh", "exp") if f in scope.activations or f == "exp"),
+        ]:
             yield 1.3, call(function, name)
 
 

@@ -34,6 +34,7 @@ AFRESH = 1009  # what is added to the seed: the search has not seen these cases
 SEARCHES, REFUTING = 2, 6  # searches, where the judge refuses what the first has found, and points that say why
 RIVALS = 3  # fixes that are proved where the first of them still loses accuracy
 COMMON = {0.0, 0.5, 1.0, 2.0}  # numbers that stand in formulas whatever a strength is
+COUNTING = ("range", "reshape", "zeros", "ones", "empty", "eye", "split", "arange")  # what is told a width
 LATE = 2  # seconds that a proof may take longer: one that is nearly done is not thrown away
 ELSEWHERE = ("random", "more-samples", "one-sample")  # the cases that do for other widths and strengths
 
@@ -311,6 +312,7 @@ def _elsewhere(subject, text, before, seed, until):
     right_here -= {*BOOKKEEPING}
     fails_with = ""
     own, file_text = subject.candidate.spec, decode_source(subject.candidate.file.code)
+    told = right_here or not _holds_a_width(file_text, own)  # whether what is wrong elsewhere tells of the fix
     for all_constants, changed_spec in reversed(list(further_specs(own))):
         fixed = (n for n in all_constants if _is_written_out(file_text, getattr(own, n)) or _is_unread(file_text, n))
         written = {name: getattr(own, name) for name in fixed}
@@ -331,11 +333,11 @@ def _elsewhere(subject, text, before, seed, until):
         wrong = wrong_there(text)
         if wrong == {}:
             return in_words, fails_with
-        if wrong and not fails_with and (right_here or not _holds_a_width(file_text, own)):
+        if wrong and not fails_with and told:
             before_it = wrong_there(file_text)
             if before_it is not None and not before_it.keys() & right_here:
                 raises = {q for q, verdict in before_it.items() if verdict == "error"}  # it is not for that width
-                narrow = raises if right_here or not raises else {*wrong}
+                narrow = {*wrong} if raises and not right_here else raises
                 fails_with = in_words if wrong.keys() - narrow else ""
     return "", fails_with
 
@@ -349,8 +351,12 @@ def _holds_a_width(text, spec):
         s for s in ast.parse(text).body if not (isinstance(s, (ast.Assign, ast.AnnAssign)) and _sets_constant(s))
     ]
     nodes = [n for s in written for n in ast.walk(s)]
-    computed = {id(side) for n in nodes if isinstance(n, ast.BinOp) for side in (n.left, n.right)}  # x ** 2, 2 * x
-    return any(isinstance(n, ast.Constant) and n.value in widths and id(n) not in computed for n in nodes)
+    picked = (n.slice for n in nodes if isinstance(n, ast.Subscript))
+    counted = (n for n in nodes if isinstance(n, ast.Call) and ast.unparse(n.func).endswith(COUNTING))
+    inside = {id(n) for part in (*picked, *counted) for n in ast.walk(part)}
+    computed = {id(side) for n in nodes if isinstance(n, ast.BinOp) for side in (n.left, n.right)} - inside  # x ** 2
+    numbers = (n for n in nodes if isinstance(n, ast.Constant) and type(n.value) is int and id(n) not in computed)
+    return any(n.value in widths for n in numbers)
 
 
 def _is_written_out(text, value):

@@ -240,7 +240,9 @@ def _asked_besides(place: Place):
     if place.source.text.startswith("elif", start):
         yield 1.3, (Change(start, start + len("elif"), "if"),)
     elif isinstance(before, ast.If) and not before.orelse:
-        yield 1.3, (Change(start, start, "el"),)
+        same = [ast.unparse(test.left) for test in (before.test, place.node.test) if isinstance(test, ast.Compare)]
+        one_choice = bool(place.node.orelse) and len({*same}) == 1 < len(same)  # if kind == "a" … if kind == "b" … else
+        yield 0.9 if one_choice else 1.2, (Change(start, start, "el"),)
 
 
 @statement("belongs to the other branch")
@@ -366,7 +368,7 @@ def _given_anew(scope, call):
     if isinstance(func, ast.Name):
         function, handed = scope.functions.get(func.id), next(iter(call.args), None)
         return handed if function is not None and gives(function) else None
-    every = [scope.methods_in([c]) for c in scope.classes.values()] if isinstance(func, ast.Attribute) else []
+    every = scope.methods_by_class if isinstance(func, ast.Attribute) else []
     anew = any(func.attr in methods and gives(methods[func.attr]) for methods in every)
     return func.value if anew else None
 
@@ -403,7 +405,8 @@ def _both_turned(place: Place):
 def _set_to_each_others(place: Place):
     """x = targets; z = outputs, for x = outputs; z = targets."""
     two = place.block[place.number : place.number + 2]
-    set_here = all(isinstance(n, ast.Assign) and isinstance(n.targets[0], ast.Name) for n in two)
+    single = all(isinstance(n, ast.Assign) and len(n.targets) == 1 and n.lineno == n.end_lineno for n in two)
+    set_here = single and all(isinstance(n.targets[0], ast.Name) for n in two)
     if len(two) == 2 and set_here and all(isinstance(n.value, (ast.Name, ast.Attribute, ast.Subscript)) for n in two):
         one, other = (n.value for n in two)
         texts = [place.source.of(n) for n in (other, one)]

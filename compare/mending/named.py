@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections import Counter
 from collections.abc import Set
 
 from compare.mending.factors import LABELS, LEAK
 from compare.mending.scope import LIBRARIES, alike, is_value, words_of
-from compare.mending.sites import factors_of, is_numpy, kinship, name_of_call, operator
+from compare.mending.sites import computes, factors_of, is_numpy, kinship, name_of_call, operator
 from compare.mending.source import ATOM, SIGN, SUM, Code, attribute, binary, call, strength_of
 
 
@@ -198,6 +199,14 @@ def _count(site):
                 yield 1.5, Code(f"{Code(name).within(14)}.sum()")
 
 
+@operator("the other extent too", ast.Name, least=1.0)
+def _other_extent(site):
+    """rows * columns for columns, of rows, columns = x.shape, where nobody reads rows."""
+    for names in site.scope.idle.partly_unpacked:
+        if site.text in names and computes(site) and (site.whole or isinstance(site.parent, ast.BinOp)):
+            yield 1.0, functools.reduce(lambda one, other: binary(one, "*", other), map(Code, names))
+
+
 @operator("filled with a value", ast.Call, least=1.4)
 def _filled(site):
     """np.full_like(x, slope) for np.zeros_like(x), in which only a part is set to something."""
@@ -267,10 +276,20 @@ def _moved_index(site):
                 yield 1.5, Code(f"{turn} {moved}", SUM)
 
 
-@operator("one turn more or less", ast.Name, ast.Call, ast.Attribute, ast.Subscript, where=lambda site: site.argument)
+@operator(
+    "one turn more or less",
+    ast.Name,
+    ast.Call,
+    ast.Attribute,
+    ast.Subscript,
+    ast.BinOp,
+    where=lambda site: site.argument,
+)
 def _turns(site):
-    """range(depth + 1) for range(depth), and range(depth - 1)."""
+    """range(depth + 1) for range(depth), and range(depth - 1); and what that is wrongly said of."""
     if name_of_call(site.parent) == "range" and isinstance(site.parent.func, ast.Name):
+        if isinstance(site.node, ast.BinOp) and site.of(site.node.right).text == "1":
+            yield 0.7, site.of(site.node.left)
         yield 1.3, binary(site.code, "+", Code("1"))
         yield 1.3, binary(site.code, "-", Code("1"))
 

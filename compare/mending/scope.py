@@ -310,6 +310,13 @@ class Scope:
         return free + (bound if self.owner and any(a.arg == "self" for a in self.owner.node.args.args) else [])
 
     @property
+    def methods_by_class(self) -> list[dict]:
+        """The methods of each class of the file: name → node."""
+        if "methods by class" not in vars(self.source):
+            vars(self.source)["methods by class"] = [self.methods_in([one]) for one in self.classes.values()]
+        return vars(self.source)["methods by class"]
+
+    @property
     def kept_together(self) -> list[list[str]]:
         """Names of what objects of one class keep, class by class."""
         if "kept together" not in vars(self.source):

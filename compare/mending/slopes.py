@@ -35,12 +35,16 @@ def _slope_by_name(place: Place):
     gradients = [name for name in taken if GRADIENT.fullmatch(name)]
     values = [name for name in taken if name not in gradients]
     last = place.block[-1]
-    if len(gradients) != 1 or not 1 <= len(values) <= 2 or not isinstance(last, ast.Return):
+    numpy = place.source.numpy
+    if len(gradients) != 1 or not 1 <= len(values) <= 2 or not isinstance(last, ast.Return) or not numpy:
+        return
+    picked = {n.value.id for n in place.scope.nodes if isinstance(n, ast.Subscript) and isinstance(n.value, ast.Name)}
+    if isinstance(last.value, ast.Tuple) or picked & {*taken}:  # more than one value comes in, or goes out
         return
     start = place.source.span(next(s for s in place.block if not is_docstring(s)))[0]
     for operation, formulas in OPERATIONS.items():
         if not re.fullmatch(rf"(\w+_)?({operation}){BACK}", words):
             continue
         for formula in formulas if ("{n}" in "".join(formulas)) == (len(values) == 2) else ():
-            text = formula.format(g=gradients[0], x=values[0], y=values[0], n=values[-1])
+            text = formula.format(g=gradients[0], x=values[0], y=values[0], n=values[-1]).replace("np.", f"{numpy}.")
             yield 1.8, (Change(start, place.source.span(last)[1], f"return {text}"),)

@@ -193,6 +193,12 @@ def _layers(site):
             yield 1.6, Code(f"[{', '.join([*texts[:n], name + '()', *texts[n:]])}]")
 
 
+@operator("both negated", ast.BinOp, least=1.3, where=lambda site: isinstance(site.node.op, ast.Sub))
+def _both_negated(site):
+    """-(a + b) for a - b, of the two terms of a loss."""
+    yield 1.3, minus(binary(site.of(site.node.left), "+", site.of(site.node.right)))
+
+
 @operator("one of its own for each", ast.BinOp, least=1.0)
 def _of_its_own(site):
     """[[] for _ in range(n)] for [[]] * n, which is the same list n times."""

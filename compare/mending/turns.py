@@ -9,7 +9,7 @@ import re
 from compare.mending.place import EMPTY, Place, ended, indented, loaded, statement
 from compare.mending.scope import is_value
 from compare.mending.sites import computes, name_of_call, operator
-from compare.mending.source import AND, ATOM, BINARY, FUNCTIONS, SUM, Change, Code, binary
+from compare.mending.source import AND, ATOM, BINARY, ENDS, FUNCTIONS, SUM, Change, Code, binary
 
 
 @statement("statement moved into the loop")
@@ -35,6 +35,8 @@ def _out_of_loop(place: Place):
     body, source, (before, after) = place.node.body, place.source, place.lines
     for number, node in enumerate(body):
         inner = Place(place.scope, body, number)
+        if any(isinstance(n, ENDS) for n in ast.walk(node)):  # which end nothing outside
+            continue
         counts = isinstance(node, ast.AugAssign) and isinstance(node.value, ast.Constant)
         ways = [(1.3, after)] * (number == len(body) - 1) + [(1.4, before)] * (number == 0 or counts)
         for cost, at in ways if inner.alone else ():
@@ -336,6 +338,22 @@ def _not_for_biases(place: Place):
 
 def _names(target):
     return {n.id for n in ast.walk(target) if isinstance(n, ast.Name)}
+
+
+@statement("moved on to the end of its piece")
+def _to_its_end(place: Place):
+    """start = end at the end of a loop that reads start, begun before it and never moved on, and makes end of it."""
+    loop, source = place.node, place.source
+    if not isinstance(loop, ast.For) or not place.alone:
+        return
+    stored = {n.id for n in ast.walk(loop) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    begun = [s for s in place.block[: place.number] if isinstance(s, ast.Assign) and source.of(s.value) == "0"]
+    starts = {t.id for s in begun for t in s.targets if isinstance(t, ast.Name)} - stored
+    end, like = source.whole_lines(loop.body[-1])[1], source.line(loop.body[0].lineno)
+    for node in (s for s in loop.body if isinstance(s, ast.Assign) and s.lineno > loop.lineno):
+        made = [t.id for t in node.targets if isinstance(t, ast.Name)]
+        for start in sorted(starts & {*loaded(node.value)}) if made else ():
+            yield 1.2, (Change(end, end, indented(f"{start} = {made[0]}\n", like)),)
 
 
 @statement("handed on to the next turn")

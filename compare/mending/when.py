@@ -6,29 +6,48 @@ import ast
 import re
 
 from compare.mending.place import EMPTY, Place, ended, indented, loaded, statement
-from compare.mending.source import Change
+from compare.mending.source import ENDS, Change
 
 STORED = (ast.Store, ast.Del)
 MOVES = (ast.Assign, ast.AugAssign, ast.For)
 ROOM = re.compile(r"(np|numpy)\.(zeros|empty|ones|zeros_like|empty_like)\(|\[0(\.0*)?\] \*")  # for several numbers
 
 
+def _is_movable(places):
+    """Whether statements can stand elsewhere as they are: none shares its lines, ends a loop or a function, or has a
+    text of several lines in it, which another indentation would change.
+    """
+    nodes = [n for one in places for n in ast.walk(one.node)]
+    ends = any(isinstance(n, (*ENDS, ast.Yield, ast.YieldFrom)) for n in nodes)
+    texts = (n for n in nodes if isinstance(n, ast.JoinedStr) or isinstance(getattr(n, "value", None), str))
+    long = any(isinstance(n, ast.expr) and n.end_lineno != n.lineno for n in texts)
+    return all(one.alone for one in places) and not ends and not long
+
+
+def _body(place):
+    """The statements of a loop, each as a place."""
+    return [Place(place.scope, place.node.body, n) for n in range(len(place.node.body))]
+
+
 @statement("taken before the loop")
 def _taken_before_the_loop(place: Place):
     """error = y - predict(w, x) before a loop that changes w entry by entry, in place of it at every turn."""
     loop, source = place.node, place.source
-    if not isinstance(loop, ast.For) or not place.alone:
+    name = next((n for n in ("before", "taken") if not re.search(rf"\b{n}\b", source.text)), "")
+    if not isinstance(loop, ast.For) or not place.alone or not name:
         return
     within = [n for s in loop.body for n in ast.walk(s)]
     stored = {n.id for n in [*within, *ast.walk(loop.target)] if isinstance(n, ast.Name) and isinstance(n.ctx, STORED)}
+    stored |= {n.arg for n in within if isinstance(n, ast.arg)}
+    done = {id(n.value) for n in within if isinstance(n, ast.Expr)}  # for what it does
     entries = (n for n in within if isinstance(n, (ast.Subscript, ast.Attribute)) and isinstance(n.ctx, STORED))
     changes = {n.id for entry in entries for n in ast.walk(entry.value) if isinstance(n, ast.Name)} - stored
     same = {}  # text → where it stands
     for node in within:
-        if isinstance(node, (ast.Call, ast.BinOp)) and changes & {*loaded(node)} and not stored & {*loaded(node)}:
+        computes = isinstance(node, (ast.Call, ast.BinOp)) and id(node) not in done and node.lineno == node.end_lineno
+        if computes and changes & {*loaded(node)} and not stored & {*loaded(node)}:
             same.setdefault(source.of(node), []).append(node)
     for text, nodes in same.items():
-        name = next(n for n in ("before", "taken", "held_before") if n not in place.scope.names)
         start, replaced = place.lines[0], (Change(*source.span(n), name) for n in nodes)
         yield 1.4, (Change(start, start, indented(f"{name} = {text}\n", place.text)), *replaced)
 
@@ -37,20 +56,21 @@ def _taken_before_the_loop(place: Place):
 def _anew_at_its_turn(place: Place):
     """error = X[i] @ w - y[i] in a loop that changes w, for error[i], of error = X @ w - y before it."""
     loop, source, scope = place.node, place.source, place.scope
-    if not isinstance(loop, ast.For) or not isinstance(loop.target, ast.Name) or not place.alone:
+    if not isinstance(loop, ast.For) or not isinstance(loop.target, ast.Name) or not _is_movable(_body(place)[:1]):
         return
     turn, within = loop.target.id, [n for s in loop.body for n in ast.walk(s)]
     for earlier in (Place(scope, place.block, n) for n in range(place.number)):
         target = earlier.target()
         name = target.id if isinstance(target, ast.Name) else ""
         kind, shape = scope.kind(name)
-        if kind != "array" or not shape or not isinstance(earlier.node, ast.Assign) or not earlier.alone:
+        if kind != "array" or not shape or not isinstance(earlier.node, ast.Assign) or not _is_movable([earlier]):
             continue
-        read = [n for n in within if isinstance(n, ast.Name) and n.id == name]
+        read = [n for n in scope.nodes if isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load)]
         picked = [n for n in within if isinstance(n, ast.Subscript) and source.of(n) == f"{name}[{turn}]"]
         rows = [n for n in ast.walk(earlier.node.value) if isinstance(n, ast.Name)]
         rows = [n for n in rows if scope.kind(n.id)[0] == "array" and scope.kind(n.id)[1][:1] == shape[:1]]
-        if picked and len(picked) == len(read) and rows:
+        bound = any(isinstance(n, (ast.comprehension, ast.Lambda, ast.NamedExpr)) for n in ast.walk(earlier.node))
+        if picked and len(picked) == len(read) and rows and not bound:
             cuts = sorted(source.span(n)[1] - earlier.lines[0] for n in rows)
             parts = [earlier.text[a:b] for a, b in zip([0, *cuts], [*cuts, None])]
             line = ended(indented(f"[{turn}]".join(parts), source.line(loop.body[0].lineno)))
@@ -65,8 +85,8 @@ def _once_after(place: Place):
     if not isinstance(loop, ast.For) or not place.alone or loop.orelse:
         return
     for first in range(len(loop.body) - 2, 0, -1):
-        moved = [Place(place.scope, loop.body, n) for n in range(first, len(loop.body))]
-        if not isinstance(moved[0].node, MOVES) or not all(one.alone for one in moved):
+        moved = _body(place)[first:]
+        if not isinstance(moved[0].node, MOVES) or not _is_movable(moved):
             return
         text = "".join(ended(indented(one.text, source.line(loop.lineno))) for one in moved)
         start, end = moved[0].lines[0], place.lines[1]
@@ -81,10 +101,14 @@ def _under_its_index(place: Place):
     begun = [n for n in place.block[: place.number] if isinstance(n, ast.Assign)] if turn else []
     rooms = {n.targets[0].id for n in begun if isinstance(n.targets[0], ast.Name) and ROOM.match(source.of(n.value))}
     for name in sorted(rooms):
-        named = [n for n in ast.walk(loop) if isinstance(n, ast.Name) and n.id == name]
-        targets = [n for n in named if isinstance(n.ctx, ast.Store)]
-        picked = {id(n.value) for n in ast.walk(loop) if isinstance(n, ast.Subscript)}
-        if targets and not any(id(n) in picked for n in named):
+        within = [n for s in loop.body for n in ast.walk(s)]
+        named = [n for n in within if isinstance(n, ast.Name) and n.id == name]
+        sets = [n for n in within if isinstance(n, (ast.Assign, ast.AugAssign))]
+        targets = {id(t) for n in sets for t in (n.targets if isinstance(n, ast.Assign) else [n.target])}
+        bound = any(isinstance(n.ctx, ast.Store) and id(n) not in targets for n in named)
+        bound |= any(isinstance(n, ast.arg) and n.arg == name for n in within)
+        picked = {id(n.value) for n in within if isinstance(n, ast.Subscript)}
+        if targets & {*map(id, named)} and name != turn and not bound and not any(id(n) in picked for n in named):
             yield 1.3, tuple(Change(*source.span(n), f"{name}[{turn}]") for n in named)
 
 
@@ -104,7 +128,7 @@ def _at_every_turn(place: Place):
     if not begun or not after or after != [*range(place.number + 1, after[-1] + 1)]:
         return
     moved = [Place(place.scope, block, n) for n in (*begun, *after)]
-    if all(one.alone for one in moved):
+    if _is_movable([*moved, *_body(place)]):
         like, (first, last) = source.line(loop.body[0].lineno), (loop.body[0], loop.body[-1])
         texts = [ended(indented(one.text, like)) for one in moved]
         start, end = source.whole_lines(first)[0], source.whole_lines(last)[1]

@@ -130,7 +130,8 @@ def _of_another(old, new):
     texts = [ast.unparse(node) for node in (old, new)]
     names = [ast.unparse(t) if (t := _target(node)) is not None else "" for node in (old, new)]
     renamed = re.sub(rf"(?<![\w.]){re.escape(names[0])}(?!\w)", lambda _: names[1], texts[0]) if all(names) else ""
-    again = renamed == texts[1] and names[0] != names[1] and texts[0].count(names[0]) > 1
+    worked = isinstance(old, (ast.Assign, ast.AugAssign)) and names[0] in map(ast.unparse, ast.walk(old.value))
+    again = worked and renamed == texts[1] and names[0] != names[1]
     return f"{in_code(names[0])} is changed where {in_code(names[1])} should be" if again else ""
 
 
@@ -140,7 +141,8 @@ def _of_whole_numbers(old, new):
         return ""
     text, becomes = (ast.unparse(node.value) for node in (old, new))
     whole = re.sub(r", (dtype=)?(int|np\.int\d*)(?=\))|\.astype\(int\)", "", text)
-    said = becomes == whole != text or becomes == f"{text[:-1]}, dtype=float)"
+    made = re.match(r"np\.(array|asarray|full|zeros|ones|empty)(_like)?\((?!.*\d\.)", text)
+    said = becomes == whole != text or (made and becomes == f"{text[:-1]}, dtype=float)")
     return f"{in_code(text)} {WHOLE_NUMBERS}" if said else ""
 
 

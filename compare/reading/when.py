@@ -13,14 +13,17 @@ from compare.wording import in_code
 HEADS = ("for ", "while ")
 
 
-def when_it_is_done(gone: Sequence[str], come: Sequence[str]) -> str:
+def when_it_is_done(lines: Sequence[str], line: int, gone: Sequence[str], come: Sequence[str]) -> str:
     """What is wrong with the time at which some lines do what they do; empty where a fix changes something else.
 
     Parameters
     ----------
-    gone, come : the lines that the fix takes away, and those that it puts in, each in order
+    lines : of the file
+    line : the number of the last of those that the fix takes away, from 1
+    gone, come : the lines that it takes away, and those that it puts in, each in order
     """
-    return next(filter(None, (rule(gone, come) for rule in RULES)), "")
+    told = next(filter(None, (rule(gone, come) for rule in RULES)), "")
+    return told or _together(lines, line, gone, come)
 
 
 def moved(lines: Sequence[str], line: int, text: str, to: int, became: str) -> str:
@@ -63,12 +66,10 @@ def _held_before(gone, come):
     for taken in come:
         name, equals, value = taken.strip().partition(" = ")
         others = [line.strip() for line in come if line is not taken]
-        if (
-            equals
-            and name.isidentifier()
-            and [line.strip() for line in gone]
-            == [re.sub(rf"(?<![\w.]){name}(?!\w)", lambda _, value=value: value, line) for line in others]
-        ):
+        named = rf"(?<![\w.]){re.escape(name)}(?!\w)"
+        before = [re.sub(named, lambda _, value=value: value, line) for line in others]
+        computed = equals and name.isidentifier() and not re.fullmatch(r"[\w.]+", value)
+        if computed and before != others and [line.strip() for line in gone] == before:
             return f"{in_code(value)} is computed too late, of what has been changed by then"
     return ""
 
@@ -77,8 +78,9 @@ def _computed_before(gone, come):
     """An array that is made before a loop, of which a fix computes one entry at each turn."""
     for made, anew in itertools.product(gone, come):
         (name, equals, value), (same, _, entry) = (line.strip().partition(" = ") for line in (made, anew))
-        turns = {*re.findall(r"\[(\w+)\]", entry)} - {*re.findall(r"\[(\w+)\]", value)}
-        if equals and name == same and any(entry.replace(f"[{turn}]", "") == value for turn in turns):
+        turns = {*re.findall(r"\[([A-Za-z_]\w*)\]", entry)} - {*re.findall(r"\[(\w+)\]", value)}
+        deeper = _indent(anew) > _indent(made)
+        if equals and deeper and name == same and any(entry.replace(f"[{turn}]", "") == value for turn in turns):
             return f"{in_code(value)} is computed before the loop, which changes what it is made of"
     return ""
 
@@ -92,19 +94,24 @@ def _walked(before, after):
     return f"{in_code(again)} goes on from a value anew for each use of it, with all that it has gathered so far"
 
 
-def _together(gone, come):
+def _together(lines, line, gone, come):
     """Several statements that stand in a loop and belong after it, or the other way round."""
     if len(gone) < 2 or sorted(map(str.strip, gone)) != sorted(map(str.strip, come)):
         return ""
-    before, after = (min(map(_indent, lines)) for lines in (gone, come))
+    before, after = _indent(gone[-1]), min(map(_indent, come))
+    above = [each for each in lines[line - 2 :: -1] if each.strip() and each not in gone]
     if after < before:
-        return f"{in_code(gone[0].strip())} and what follows stand in the loop, and belong after it"
-    into = f"{in_code(gone[-1].strip())} stands after the loop, and belongs into it, begun anew at each turn"
-    return into if after > before else ""
+        head = next((each for each in above if _indent(each) < before), "")
+        out = f"{in_code(gone[0].strip())} and what follows stand in the loop, and belong after it"
+        return out if head.lstrip().startswith(HEADS) else ""
+    head = next((each for each in above if _indent(each) <= before), "")
+    beside = _indent(head) == before and head.lstrip().startswith(HEADS)
+    into = f"{in_code(gone[-1].strip())} stands after the loop, and belongs into it"
+    return into if beside and max(map(_indent, come)) > before else ""
 
 
 def _indent(line):
     return len(line) - len(line.lstrip())
 
 
-RULES = (_walked, _held_before, _computed_before, _together)
+RULES = (_walked, _held_before, _computed_before)

@@ -231,3 +231,12 @@ def test_labels_that_begin_elsewhere_are_counted_from_there():
     source = Source("def predict(params, X):\n    return X.argmax(axis=1)\n")
     found = [changed(source.text, e.changes) for e in edits_of(Scope(source, next(owners_of(source))), 0, 9)]
     assert source.text.replace("axis=1)", "axis=1) - 1") in found
+
+
+def test_a_class_of_activations_is_handed_to_what_makes_one_for_each_layer():
+    text = (
+        "class Relu:\n    pass\n\n\nclass Net:\n    def __init__(self, params, act=None):\n        self.act = act\n\n\n"
+    )
+    text += "def f(params):\n    return Net(params)\n"
+    made = {after for kind, after in of_the_last(text) if kind == "argument given"}
+    assert text.replace("Net(params)\n", "Net(params, act=Relu)\n") in made

@@ -128,3 +128,9 @@ def test_an_exponential_that_has_a_name_goes_by_it_in_the_slope_of_log_softmax()
     scope = Scope(source, next(owners_of(source)), Seen(), activations=("softmax",))
     made = [changed(text, e.changes) for e in edits_of(scope, 0, 9)]
     assert text.replace("g * (1 - softmax)", "g - softmax * g.sum(axis=1, keepdims=True)") in made
+
+
+def test_a_mean_counts_as_often_as_there_are_in_its_own_batch_and_not_as_there_should_be():
+    wrong = "for i in range(n):\n    v = X[i : i + n]\n    t += np.mean(v) * n\nreturn t"
+    made = texts_by("as often as there are", wrong)
+    assert program(wrong.replace("* n\n", "* len(v)\n")) in made

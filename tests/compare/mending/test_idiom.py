@@ -618,3 +618,13 @@ def test_whether_something_is_done_by_default_is_seldom_what_is_wrong():
     edit = Edit(1.0, "another comparison", None, (), 2, "DECAY != 0", "DECAY >= 0", whole=True)
     after = line.replace("!=", ">=")
     assert oddity(edit, line, after) - oddity(Edit(**vars(edit) | {"whole": False}), line, after) > 0.3
+
+
+def test_what_is_handed_in_and_not_read_comes_before_a_constant_of_the_file():
+    text = "L2 = 0.1\n\n\ndef loss(w, reg):\n    return np.sum(w**2)\n"
+    [owner] = owners_of(Source(text))
+    by_name, by_constant = (
+        oddity(Edit(1.0, "plus a penalty", owner, (), 5, "np.sum(w**2)", new), text, text.replace("np.sum(w**2)", new))
+        for new in ("gg * np.sum(w**2)", "L2 * np.sum(w**2)")
+    )
+    assert by_constant > by_name + 0.1

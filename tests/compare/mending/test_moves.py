@@ -232,3 +232,14 @@ def test_what_a_method_gives_anew_is_kept_and_what_it_changes_in_place_is_not():
     made = {after for by, after in of_the_last(text.format("times")) if by == kind}
     assert text.format("times").replace("    a.times", "    a = a.times") in made
     assert kind not in {by for by, _ in of_the_last(text.format("scale"))}
+
+
+def test_of_one_choice_that_is_asked_for_twice_the_second_is_an_elif():
+    lines = 'if kind == "a":\n    d = 1\nif {} == "b":\n    d = 2\nelse:\n    d = a\nreturn d'
+    source = [program(lines.format(subject)) for subject in ("kind", "name")]
+    costs = []
+    for text in source:
+        last = list(owners_of(Source(text)))[-1]
+        edits = edits_of(Scope(Source(text), last, Seen()), 0, 9)
+        costs += [e.cost for e in edits if e.kind == "else" and e.new == "el"]
+    assert costs[0] < costs[1]

@@ -176,3 +176,8 @@ def test_what_another_function_keeps_by_key_may_be_meant():
     text = 'def there(l, x):\n    l["out"] = x\n\n\ndef f(l, d):\n    return d\n'
     assert ("another value", text.replace("return d", 'return l["out"]')) in of_the_last(text)
     assert not [made for _, made in of_the_last(text.replace("(l, d)", "(m, d)")) if 'm["out"]' in made]
+
+
+def test_a_loop_that_is_said_to_end_one_too_early_may_go_through_all():
+    wrong = "for i in range(n - 1):\n    d = X[i]\nreturn d"
+    assert program(wrong.replace("n - 1", "n")) in texts_by("one turn more or less", wrong)

@@ -30,6 +30,8 @@ EXPRESSIONS = {
         "random.Random(n).shuffle(X)\nreturn X",
         "np.random.default_rng(n).shuffle(X)\nreturn X",
     ),
+    "both negated": ("return lr * (a - p)", "return lr * -(a + p)"),
+    "the other extent too": ("h, w = X.shape\nreturn a / w", "h, w = X.shape\nreturn a / (h * w)"),
     "times the column of the turn": (
         "for j in t:\n    b[j] = np.sum(d)\nreturn b",
         "for j in t:\n    b[j] = np.sum(d * X[:, j])\nreturn b",
@@ -411,6 +413,10 @@ BLOCKS = {
         "d, v = np.zeros(3), 0\nfor x in X:\n    d += x\n    v += x[0]\nW = W - lr * d\nb -= lr * v\nreturn W, b",
         "for x in X:\n    d, v = np.zeros(3), 0\n    d += x\n    v += x[0]\n"
         "    W = W - lr * d\n    b -= lr * v\nreturn W, b",
+    ),
+    "moved on to the end of its piece": (
+        "i = 0\nfor x in X:\n    j = i + 2\n    d = flat[i:j]\nreturn d",
+        "i = 0\nfor x in X:\n    j = i + 2\n    d = flat[i:j]\n    i = j\nreturn d",
     ),
     "kept under its index": (
         "v = np.zeros(n)\nfor j in range(n):\n    v = b[j]\n    v += a[j]\nreturn v",

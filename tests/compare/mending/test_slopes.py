@@ -19,10 +19,13 @@ KIND = "the slope of what it is called by"
         ("def mean_bw(grad, x):", set()),  # of something else
         ("def exp_bw(grad, x, n):", set()),  # which takes more than that
         ("def log_bw(grad, x=1):", set()),
+        ("def sqrt_bw(grad, x):\n    x = x[0]", set()),  # it is handed several
     ],
 )
 def test_the_whole_function_becomes_the_slope_that_its_name_says(head, body):
-    text = f"{head}\n    'Back.'\n    r = 2 * x if 0 else 1\n    return r\n"
+    head, _, more = head.partition("\n")
+    body_of = f"{more}\n" if more else ""
+    text = f"import numpy as np\n\n\n{head}\n    'Back.'\n{body_of}    r = 2 * x if 0 else 1\n    return r\n"
     made = {after.split("'Back.'\n")[1].strip() for kind, after in of_the_last(text) if kind == KIND}
     assert made == body
 

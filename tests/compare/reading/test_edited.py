@@ -58,6 +58,9 @@ from compare.reading.edited import difference
         ("return a, b, c", "return p, q, r", ""),  # three places
         ("l = self.l", "l = self.l.copy()", "`l` is no copy of `self.l`, which is changed with it"),
         ("z = np.multiply(z, w)", "y = np.multiply(y, w)", "`z` is changed where `y` should be"),
+        ("z = np.zeros(3)", "y = np.zeros(3)", "`z` stands where `y` belongs"),
+        ("p = f(x)", "p = f(x, dtype=float)", "`f(x)` stands where `f(x, dtype=float)` belongs"),
+        ("for i in range(n):", "for j in range(n):", "`i` stands where `j` belongs"),
         ("z = w", "y = w", "`z` stands where `y` belongs"),
         ("p = np.zeros(3, dtype=int)", "p = np.zeros(3)", "`np.zeros(3, dtype=int)` keeps whole numbers only"),
         ("p = np.zeros(3, int)", "p = np.zeros(3)", "`np.zeros(3, int)` keeps whole numbers only"),

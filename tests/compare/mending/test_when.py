@@ -1,0 +1,43 @@
+"""What is moved to another time keeps its meaning: nothing is moved that cannot stand there."""
+
+import ast
+
+import pytest
+
+from tests.compare.mending.edited import made_of, program, texts_by
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        ("done once, after the loop", "for x in X:\n    d = x\n    W = W - d\n    if t:\n        break\nreturn W"),
+        (
+            "statement moved out of the loop",
+            "for x in X:\n    a = d if t else x\n    if t:\n        continue\nreturn d",
+        ),
+        ("done at every turn", "v = 0\nfor x in X:\n    v += x\n    if t:\n        break\nW -= v\nreturn W"),
+        ("computed anew at its turn", "v = X @ W.T\nfor i in range(n):\n    W = W - v[i]\nreturn W, v"),
+        ("computed anew at its turn", "v = X @ W.T\nfor i in range(n): W = W - v[i]\nreturn W"),
+        ("computed anew at its turn", "v = np.array([x for x in X])\nfor i in range(n):\n    W = W - v[i]\nreturn W"),
+        ("computed anew at its turn", "v = f(X, '''a\n b''')\nfor i in range(n):\n    W = W - v[i]\nreturn W"),
+        ("kept under its index", "v = np.zeros(n)\nfor j in range(n):\n    d = [v for v in X]\nreturn d"),
+        ("kept under its index", "v = np.zeros(n)\nfor v in range(n):\n    v = v + 1\nreturn v"),
+        ("kept under its index", "v = np.zeros(n)\nfor j in range(n):\n    v = j\n    f(lambda v: v)\nreturn v"),
+        ("taken before the loop", "for j in range(n):\n    f(W)\n    W[j] = 1\nreturn W"),
+        ("taken before the loop", "before, taken = 1, 2\nfor j in range(n):\n    W[j] -= np.sum(W)\nreturn W"),
+        ("taken before the loop", "for j in range(n):\n    W[j] = (lambda q: q * W)\nreturn W"),
+    ],
+)
+def test_what_cannot_stand_elsewhere_stays_where_it_is(kind, lines):
+    ends = [
+        text for text in texts_by(kind, lines) if "\n    if t:\n        continue" in text or "for x in X" not in text
+    ]
+    assert (ends if kind == "statement moved out of the loop" else texts_by(kind, lines)) == []
+    for _, text in made_of(lines):
+        ast.parse(text)
+
+
+def test_a_name_that_stands_anywhere_in_the_file_is_not_taken_for_a_value():
+    lines = "for j in range(n):\n    W[j] -= np.sum(W) * a[j]\nreturn W, 'before'"
+    right = "taken = np.sum(W)\nfor j in range(n):\n    W[j] -= taken * a[j]\nreturn W, 'before'"
+    assert program(right) in texts_by("taken before the loop", lines)
