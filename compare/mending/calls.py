@@ -361,7 +361,7 @@ def _method_around(site):
     for name, method in (asked or of_some_class).items():
         static = any(ast.unparse(d) == "staticmethod" for d in method.decorator_list)
         if name != func.attr and len(method.args.args) == 2 - static and gives(method) and method is not scope.node:
-            yield 1.3 + 0.2 * (scope.idle.asks_for(name) > 1), call(f"{holder}.{name}", site.code)
+            yield 1.3 + 0.2 * (scope.idle.asked_for[name] > 1), call(f"{holder}.{name}", site.code)
 
 
 @operator("what nobody calls", *VALUES, least=1.2, where=lambda site: site.whole and computes(site))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Set
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
@@ -27,6 +26,11 @@ class Idle:
         self.scope, self.source = scope, scope.source
 
     @cached_property
+    def _read(self):
+        """Names that anything within reads."""
+        return {n.id for n in self.scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+
+    @cached_property
     def never_read(self):
         """Names of its own arguments that nothing within reads."""
         taken = self.scope.owner.node.args if self.scope.owner else None
@@ -36,34 +40,30 @@ class Idle:
     @cached_property
     def never_read_within(self):
         """Names of the arguments, of inner functions too, that nothing within reads."""
-        read = {n.id for n in self.scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
-        return [name for name in self.scope.arguments if name not in read]
+        return [name for name in self.scope.arguments if name not in self._read]
 
     @cached_property
     def partly_unpacked(self):
         """Names that are set together to a shape, of which nothing within reads one: rows, columns = x.shape."""
-        read = {n.id for n in self.scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
         shapes = [
             n for n in self.scope.nodes if isinstance(n, ast.Assign) and self.source.of(n.value).endswith(".shape")
         ]
         tuples = [t.elts for n in shapes for t in n.targets if isinstance(t, ast.Tuple)]
         named = [[e.id for e in elts if isinstance(e, ast.Name) and e.id != "_"] for elts in tuples]
-        return [names for names in named if len(names) > 1 and len(read & {*names}) == len(names) - 1]
+        return [names for names in named if len(names) > 1 and len(self._read & {*names}) == len(names) - 1]
 
     @cached_property
     def set_unread(self):
         """Names of single values that are set within and that nothing within reads."""
-        read = {n.id for n in self.scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
         targets = (t for n in self.scope.nodes if isinstance(n, ast.Assign) for t in n.targets)
-        return list(dict.fromkeys(t.id for t in targets if isinstance(t, ast.Name) and t.id not in read))
+        return list(dict.fromkeys(t.id for t in targets if isinstance(t, ast.Name) and t.id not in self._read))
 
     @cached_property
     def unpacked(self):
         """Names that are set together, of which nothing within reads any: w1, w2 = weights."""
-        read = {n.id for n in self.scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
         targets = (t for n in self.scope.nodes if isinstance(n, ast.Assign) for t in n.targets)
         several = [[e.id for e in t.elts if isinstance(e, ast.Name)] for t in targets if isinstance(t, ast.Tuple)]
-        return [names for names in several if len(names) > 1 and not read & {*names}]
+        return [names for names in several if len(names) > 1 and not self._read & {*names}]
 
     @cached_property
     def kept_unread(self):
@@ -117,17 +117,12 @@ class Idle:
         return vars(self.source)["never called"]
 
     @property
-    def asked_for(self) -> Set[str]:
-        """Names of what any object of the file is asked for."""
-        self.asks_for("")
-        return vars(self.source)["asks"].keys()
-
-    def asks_for(self, name: str) -> int:
-        """How often any object of the file is asked for what has a name."""
-        if "asks" not in vars(self.source):
-            nodes = ast.walk(self.source.tree)
-            vars(self.source)["asks"] = Counter(n.attr for n in nodes if isinstance(n, ast.Attribute))
-        return vars(self.source)["asks"][name]
+    def asked_for(self) -> Counter:
+        """Name → how often any object of the file is asked for what has it."""
+        if "asked for" not in vars(self.source):
+            asked = (n.attr for n in ast.walk(self.source.tree) if isinstance(n, ast.Attribute))
+            vars(self.source)["asked for"] = Counter(asked)
+        return vars(self.source)["asked for"]
 
     @cached_property
     def kept_besides(self):

@@ -144,9 +144,8 @@ def _attribute(site):
     node, scope = site.node, site.scope
     if isinstance(node.value, ast.Name) or not isinstance(node.ctx, ast.Load) or not computes(site):
         return  # of what has a name, the values that are known are tried
-    for other in dict.fromkeys(name for kept in scope.kept_together if node.attr in kept for name in kept):
-        if other != node.attr:
-            yield 1.2, Code(f"{site.of(node.value).within(ATOM)}.{other}")
+    for other in scope.kept_beside(node.attr):
+        yield 1.2, Code(f"{site.of(node.value).within(ATOM)}.{other}")
 
 
 @operator("times what it keeps", *VALUES, least=1.4, where=lambda site: site.is_move and computes(site))
@@ -154,6 +153,5 @@ def _times_what_it_keeps(site):
     """node.weight += delta * node.value for node.weight += delta: what came through that weight."""
     target = getattr(site.statement, "target", None) or site.statement.targets[0]
     if isinstance(target, ast.Attribute):
-        for other in dict.fromkeys(name for kept in site.scope.kept_together if target.attr in kept for name in kept):
-            if other != target.attr:
-                yield 1.4, times(site.code, Code(f"{site.of(target.value).within(ATOM)}.{other}"))
+        for other in site.scope.kept_beside(target.attr):
+            yield 1.4, times(site.code, Code(f"{site.of(target.value).within(ATOM)}.{other}"))

@@ -316,24 +316,15 @@ class Scope:
             vars(self.source)["methods by class"] = [self.methods_in([one]) for one in self.classes.values()]
         return vars(self.source)["methods by class"]
 
-    @property
-    def kept_together(self) -> list[list[str]]:
-        """Names of what objects of one class keep, class by class."""
-        if "kept together" not in vars(self.source):
-            found = []
-            for one in self.classes.values():
-                stored = (n for n in ast.walk(one) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store))
-                found.append(_once(n.attr for n in stored if ast.unparse(n.value) == "self"))
-            vars(self.source)["kept together"] = found
-        return vars(self.source)["kept together"]
-
-    def begun_with(self, held: str) -> list[ast.expr]:
-        """What the objects of this class are made with under a text, self.outputs = [0.0] * n, if that is nothing."""
-        begun = self.methods.get("__init__")
-        sets = [s for s in begun.body if isinstance(s, ast.Assign)] if begun and begun is not self.node else []
-        of_it = [s.value for s in sets if [*map(ast.unparse, s.targets)] == [held]]
-        nothing = r"\[0(\.0*)?\] \* .*|(np|numpy)\.zeros(_like)?\(.*|0(\.0*)?|\[\]|\{\}"
-        return [value for value in of_it if re.fullmatch(nothing, ast.unparse(value))]
+    def kept_beside(self, name: str) -> list[str]:
+        """Names of what else objects keep that keep something under a name."""
+        if "kept" not in vars(self.source):  # class by class
+            stored = ([n for n in ast.walk(c) if isinstance(n, ast.Attribute)] for c in self.classes.values())
+            own = (
+                [n for n in some if isinstance(n.ctx, ast.Store) and ast.unparse(n.value) == "self"] for some in stored
+            )
+            vars(self.source)["kept"] = [_once(n.attr for n in some) for some in own]
+        return _once(other for kept in vars(self.source)["kept"] if name in kept for other in kept if other != name)
 
     @cached_property
     def softmax_in_columns(self):

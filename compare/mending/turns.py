@@ -112,12 +112,20 @@ def _begun_anew(place: Place):
     for node in ast.walk(place.node):  # and before the loop what an object keeps from one call to the next
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Subscript):
             held = source.of(node.target.value)
-            for value in dict.fromkeys(map(source.of, place.scope.begun_with(held))):
+            for value in dict.fromkeys(map(source.of, _begun_with(place.scope, held))):
                 yield 1.4, (Change(place.lines[0], place.lines[0], indented(f"{held} = {value}\n", place.text)),)
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Attribute):
             held = source.of(node.target)
             empty = f"np.zeros_like({held})" if place.scope.kind(held)[0] == "array" else "0"
             yield 1.5, (Change(place.lines[0], place.lines[0], indented(f"{held} = {empty}\n", place.text)),)
+
+
+def _begun_with(scope, held):
+    """What the objects of this class are made with under a text, self.outputs = [0.0] * n, if that is nothing."""
+    begun = scope.methods.get("__init__")
+    sets = [s for s in begun.body if isinstance(s, ast.Assign)] if begun and begun is not scope.node else []
+    of_it = [s.value for s in sets if [*map(ast.unparse, s.targets)] == [held]]
+    return [value for value in of_it if re.fullmatch(rf"{EMPTY}|\[0(\.0*)?\] \* .*", ast.unparse(value))]
 
 
 @statement("cleared before it is gathered")
