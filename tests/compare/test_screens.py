@@ -74,6 +74,13 @@ def test_of_several_pairs_that_agree_there_is_no_one_way():
 # ---- how much, and how one can see it --------------------------------------------------------------------------------
 
 
+def test_a_step_is_one_station_whatever_parameter_of_it_is_wrong():
+    checks = [replace(GOOD, quantity="output"), replace(GOOD, quantity="step.b1")]
+    assert states(checks)["step"] == "right"
+    wrong = replace(GOOD, quantity="steps.W1", verdict="wrong")
+    assert states([*checks, wrong])["step"] == "first"
+
+
 def test_it_is_said_how_many_functions_were_judged():
     told = {"not_judged": ["loss", "step", "predict"], "meaningless": ["predict"], "candidate": "mine.py"}
     assert answer.covered(Results([GOOD], **told)) == "3 of 5 functions judged; loss and step are not in your file."

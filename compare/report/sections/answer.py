@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from compare import wording as words
 from compare.contract.calls import FUNCTIONS
-from compare.contract.quantity import Quantity
+from compare.contract.quantity import Quantity, function_of
 from compare.report import tally
 from compare.results import Check, Results, alike, clearest
 from compare.wording import FAILING, listed, many, short, tell_apart
@@ -176,7 +177,9 @@ def stations(results: Results) -> list[Station]:
     pairs = list(dict.fromkeys(check.pair for check in results.failures)) or tally.pairs(results)
     if not pairs or (len(tally.pairs(results)) > 1 and not results.failures):
         return []
-    worst = _worst_verdicts(check for check in results.checks if check.pair == pairs[0])
+    checks = [check for check in results.checks if check.pair == pairs[0]]
+    steps = (replace(check, quantity="step") for check in checks if function_of(check.quantity) == "step")
+    worst = _worst_verdicts((*checks, *steps))  # of all parameters and steps one station
     found = [
         (names, state)
         for together in _in_order(worst)
