@@ -378,7 +378,7 @@ def _what_nobody_calls(site):
             continue
         if function is scope.node:
             continue
-        if set(taken) <= set(scope.names) and not read:
+        if set(taken) <= set(scope.names) and not read and name not in CONTRACT:
             yield 1.3, binary(site.code, "+", call(name, *taken))
         names = [n for n in ast.walk(site.node) if isinstance(n, ast.Name) and n.id in scope.names]
         named = [*dict.fromkeys(n.id for n in sorted(names, key=lambda n: (n.lineno, n.col_offset)))]

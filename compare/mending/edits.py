@@ -194,13 +194,24 @@ def _of_statements(scope, above, up_to, statements=STATEMENTS, lines=()):
                     continue
                 for cost, given in _made(make, place):
                     changes = tuple(replace(c, text=scope.source.in_its_words(c.text, place.text)) for c in given)
-                    cost += scope.likelihood(node.lineno, of_its_value=kind not in RIGHT_SO_FAR)
+                    cost += min(
+                        scope.likelihood(line, of_its_value=kind not in RIGHT_SO_FAR)
+                        for line in {node.lineno, *_lines_within(place, changes)}
+                    )
                     if above < cost <= up_to:
                         new = " … ".join(c.text.strip() for c in changes if c.text.strip())
                         keys = (_statement_key(kind, text, new),) if kind in ALL_ALIKE else ()
                         within = all(scope.owner.start <= c.start <= c.end <= scope.owner.end for c in changes)
                         owner = scope.owner if within else None  # what is changed elsewhere too is read anew
                         yield Edit(cost, kind, owner, changes, node.lineno, text, new, whole=not within, keys=keys)
+
+
+def _lines_within(place, changes):
+    """The lines of a loop or a condition that are changed, or go elsewhere: what is wrong may be one of them."""
+    if not hasattr(place.node, "body"):
+        return []
+    start, first = place.lines[0], place.node.lineno
+    return [first + place.text.count("\n", 0, c.start - start) for c in changes if start <= c.start < c.end]
 
 
 def _statement_key(kind, old, new):

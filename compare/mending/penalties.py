@@ -55,12 +55,17 @@ def _for_nothing(site):
 
 @operator("another norm", ast.Call, least=1.3)
 def _norm(site):
-    """np.linalg.norm(w, 1), Σ|w|, for the root of Σw²."""
+    """np.linalg.norm(w, 1), Σ|w|, or ½Σw², for the root of Σw²."""
     if name_of_call(site.node) == "norm" and len(site.node.args) == 1 and not site.node.keywords:
         weight = site.of(site.node.args[0])
         yield 1.3, call(site.of(site.node.func).text, weight, "1")
         yield 1.4, call("np.sum", call("np.abs", weight))
         yield 1.3, binary(site.code, "**", Code("2"))
+        yield 1.4, binary(Code("0.5", PRODUCT), "*", binary(site.code, "**", Code("2")))
+    elif name_of_call(site.node) == "sqrt" and len(site.node.args) == 1:
+        summed = site.node.args[0]
+        if isinstance(summed, ast.Call) and name_of_call(summed) == "sum":
+            yield 1.4, binary(Code("0.5", PRODUCT), "*", site.of(summed))
 
 
 def _is_divided(site):

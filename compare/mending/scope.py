@@ -232,6 +232,13 @@ class Scope:
         return {f.name: f for f in found if not acts(f, self.defined)}
 
     @cached_property
+    def functions_within(self):
+        """Functions that the module's functions make, and may hand back: name → node."""
+        outer = [n for n in self.source.tree.body if isinstance(n, FUNCTIONS)]
+        inner = (n for f in outer for n in ast.walk(f) if isinstance(n, FUNCTIONS) and n is not f)
+        return {f.name: f for f in inner if not acts(f, self.defined)}
+
+    @cached_property
     def defined(self):
         """Names of all functions and methods of the file."""
         return defined_in(self.source.tree)
@@ -258,10 +265,11 @@ class Scope:
         """Whether a function of the file returns something, and neither it nor what it calls does anything else to the
         machine, asks or shows: such a one may be called where the person has not called it.
         """
-        called = called_in(self.functions[name])
+        function = self.functions.get(name) or self.functions_within[name]
+        called = called_in(function)
         own = (called & self.defined) - within
-        returns = gives(self.functions[name])
-        known = own <= self.functions.keys() and not called & SHOWING
+        returns = gives(function)
+        known = own <= self.functions.keys() | self.functions_within.keys() and not called & SHOWING
         return returns and known and all(self.only_computes(one, within | own) for one in own)
 
     @cached_property

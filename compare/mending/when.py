@@ -93,6 +93,47 @@ def _once_after(place: Place):
         yield 1.4, (Change(start, moved[-1].lines[1], ""), Change(end, end, text))
 
 
+@statement("a term once, after the loop")
+def _a_term_once_after(place: Place):
+    """grad[j] += λ·θ[j] after the loop over the samples, for grad[j] += (h[i] − y[i])·x[i] + λ·θ[j] at each of them."""
+    loop, source = place.node, place.source
+    if not isinstance(loop, ast.For) or not place.alone or loop.orelse:
+        return
+    nodes = [*ast.walk(loop.target), *(n for s in loop.body for n in ast.walk(s))]
+    stored = {source.of(_whole(n)) for n in nodes if isinstance(getattr(n, "ctx", None), STORED)}
+    for one in _body(place):
+        target, value = one.target(), getattr(one.node, "value", None)
+        subtracts = isinstance(one.node, ast.AugAssign) and not isinstance(one.node.op, ast.Add)
+        if target is None or subtracts or not _is_movable([one]):
+            continue
+        if _names_any(source.of(target), stored - {source.of(_whole(target))}):  # it is another one at each turn
+            continue
+        for term in _summands(value):
+            start, end = source.span(term)
+            before, text = source.text[:start].rstrip(), source.of(term)
+            if before.endswith(" +") and isinstance(term, (ast.BinOp, ast.Call)) and not _names_any(text, stored):
+                line, at = indented(f"{source.of(target)} += {text}\n", source.line(loop.lineno)), place.lines[1]
+                yield 1.4, (Change(len(before) - len(" +"), end, ""), Change(at, at, line))
+
+
+def _whole(node):
+    """The array or the object's value that something is set in: W of W[j], self.dW of self.dW[j]."""
+    while isinstance(node, ast.Subscript):
+        node = node.value
+    return node
+
+
+def _names_any(text, names):
+    return any(re.search(rf"(?<![\w.]){re.escape(name)}(?!\w)", text) for name in names)
+
+
+def _summands(node):
+    """What a sum adds up, from the left to the right; of parts in parentheses, the sum of them."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
+        return [*_summands(node.left), node.right]
+    return [node]
+
+
 @statement("kept under its index")
 def _under_its_index(place: Place):
     """z[j] = b[j]; z[j] += w[j] @ x in a loop over j for z = b[j]; z += w[j] @ x, of a z with room for all of them."""

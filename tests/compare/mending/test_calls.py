@@ -133,6 +133,17 @@ def test_no_function_is_called_that_does_more_than_compute():
     assert program("z = a\nreturn shown(a)") not in texts_by("what nobody calls", lines)  # by what it calls, it prints
 
 
+def test_what_nobody_calls_is_added_where_it_calls_what_another_function_has_made():
+    text = "def made(scale):\n    def penalty(w):\n        return scale * w\n    return penalty\n\n\n"
+    text += "penalty = made(0.1)\n\n\ndef losses(w):\n    return penalty(w)\n\n\ndef loss(w):\n    return w\n"
+    right = text.replace("    return w\n", "    return w + losses(w)\n")
+    assert ("what nobody calls", right) in of_the_last(text)
+    shown = [each.replace("return scale", "print(w)\n        return scale") for each in (text, right)]
+    assert ("what nobody calls", shown[1]) not in of_the_last(shown[0])
+    contract = text.replace("def losses", "def forward")  # which whoever judges the file calls
+    assert not any("+ forward(w)" in made for _, made in of_the_last(contract))
+
+
 def test_one_value_is_handed_to_a_function_that_is_hardly_called():
     assert program("return sigma(a)") not in texts_by("what nobody calls", "return a")  # it is called already
     assert program("z = a\nreturn halved(a)") in texts_by("what nobody calls", "z = a\nreturn d * z")

@@ -409,6 +409,10 @@ BLOCKS = {
         "d = 0\nfor x in X:\n    d = d + x\n    W = W - lr * d\n    b = b - lr\nreturn W, b",
         "d = 0\nfor x in X:\n    d = d + x\nW = W - lr * d\nb = b - lr\nreturn W, b",
     ),
+    "a term once, after the loop": (
+        "v = np.zeros(3)\nfor i in range(n):\n    v[j] = v[j] + a[i, j] + lr * b[j]\nreturn v",
+        "v = np.zeros(3)\nfor i in range(n):\n    v[j] = v[j] + a[i, j]\nv[j] += lr * b[j]\nreturn v",
+    ),
     "done at every turn": (
         "d, v = np.zeros(3), 0\nfor x in X:\n    d += x\n    v += x[0]\nW = W - lr * d\nb -= lr * v\nreturn W, b",
         "for x in X:\n    d, v = np.zeros(3), 0\n    d += x\n    v += x[0]\n"

@@ -60,3 +60,11 @@ def test_a_penalty_spares_a_bias_wherever_it_stands():
     assert program("return np.sum(b[1:] ** 2)") in texts_by("bias spared", "return np.sum(b ** 2)")
     assert program("return np.sum(W[:, 1:] ** 2)") in texts_by("bias spared", "return np.sum(W ** 2)")
     assert program("return b[1:].T.dot(b)") in texts_by("bias spared", "return b.T.dot(b)")
+
+
+def test_half_of_the_squares_stands_for_a_norm_too():
+    assert program("return lam * (0.5 * np.sum(W**2))") in texts_by(
+        "another norm", "return lam * np.sqrt(np.sum(W**2))"
+    )
+    [found] = [t for t in texts_by("another norm", "return lam * np.linalg.norm(W)") if "0.5" in t]
+    assert found == program("return lam * (0.5 * np.linalg.norm(W) ** 2)")
