@@ -281,13 +281,28 @@ def _where_lost(reading):
 def _of_a_fix(fix: Fix, reading: Reading, lost: Sequence[Place] = ()) -> list[Spot]:
     """A spot for each part of a fix, with what its lines compute, or with the ``lost`` places of accuracy in them."""
     spots, elsewhere = [], any(line != fix.line for line, _ in fix.also)  # who knows which of them was meant
-    for hunks, mends in [(part.hunks, part.mends) for part in fix.parts] or [(_all_of(fix, reading), reading.wrong)]:
+    whole = [(_all_of(fix, reading), reading.wrong, ())]
+    for hunks, mends, kinds in [(part.hunks, part.mends, part.kinds) for part in fix.parts] or whole:
         lines = {n for hunk in hunks for n in range(hunk.line - (not hunk.before), hunk.end_line + 1)}
         told = ([p for p in some if lines & {*range(p.span[0], p.span[2] + 1)}] for some in (lost, reading.places))
         places = next(filter(None, told), [])
         places = tuple(places or [_as_it_stands(hunks, reading)])
-        spots.append(Spot(places, mends, hunks, not elsewhere, _moved(hunks, reading)))
+        told = _moved(hunks, reading), _cause(hunks, kinds)
+        spots.append(Spot(places, mends, hunks, not elsewhere, *told))
     return _with_what_goes_along(spots)
+
+
+def _cause(hunks, kinds):
+    """Why the lines are wrong, where the kind of edit that mends them says so."""
+    from compare.reading.causes import cause_of
+
+    return cause_of(kinds, *_sides(hunks))
+
+
+def _sides(hunks):
+    """(the lines that go, those that come) of all of them, in order."""
+    ordered = sorted(hunks, key=lambda hunk: (hunk.line, hunk.at))
+    return tuple([line for hunk in ordered for line in getattr(hunk, side)] for side in ("before", "after"))
 
 
 def _moved(hunks, reading):
@@ -296,10 +311,8 @@ def _moved(hunks, reading):
     """
     from compare.reading.when import moved, when_it_is_done
 
-    ordered = sorted(hunks, key=lambda hunk: (hunk.line, hunk.at))
-    sides = ([line for hunk in ordered for line in getattr(hunk, side)] for side in ("before", "after"))
     last = max((hunk.end_line for hunk in hunks if hunk.before), default=0)
-    if told := when_it_is_done(reading.lines, last, *sides):
+    if told := when_it_is_done(reading.lines, last, *_sides(hunks)):
         return told
     gone, come = ([hunk for hunk in hunks if getattr(hunk, side)] for side in ("before", "after"))
     if len(hunks) == 1 and [len(hunks[0].before), len(hunks[0].after)] == [1, 1]:  # it has got another indentation

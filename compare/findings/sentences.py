@@ -90,6 +90,10 @@ class _Told:
         return self.sure and all(map(_is_told_apart, self.spots))
 
     @property
+    def has_a_cause(self):
+        return all(spot.cause for spot in self.spots)
+
+    @property
     def of_a_step(self):
         return {*map(function_of, self.each["explains"])} == {"step"}
 
@@ -119,7 +123,9 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
         lambda t: {"says": f"{ACCURACY}, but {t.shown}", "certain": t.sure},
     ),
     (  # what the numbers come to, where a line shows why: by no formula
-        lambda t: any(cause in t.shown for cause in CAUSES) and not (t.each["certain"] and NO_COPY in t.shown),
+        lambda t: (
+            t.has_a_cause or (any(c in t.shown for c in CAUSES) and not (t.each["certain"] and NO_COPY in t.shown))
+        ),
         lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": t.sure},
     ),
     (  # a guess, of a size alone
@@ -198,6 +204,8 @@ def _says(spot):
     """What is wrong in a place, in a sentence."""
     place = _told_of(spot)
     what, new = in_code(place.text), next((line.strip() for hunk in spot.hunks for line in hunk.after), "")
+    if spot.cause:
+        return f"{spot.cause.replace('…', what, 1)}."
     if place.evidence in ("too much", "missing") and spot.moved:
         return f"{_lead(spot)}."
     if place.evidence == "too much":

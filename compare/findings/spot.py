@@ -21,6 +21,7 @@ class Spot:
     hunks : the lines that mend it (:class:`~compare.mending.parts.Hunk`); none without a fix
     sure : whether it is known that the mistake is there
     moved : what is wrong with where a statement stands, if it only belongs elsewhere
+    cause : why it is wrong, where the kind of edit that mends it says so
     """
 
     places: tuple[Place, ...]
@@ -28,3 +29,4 @@ class Spot:
     hunks: tuple[Hunk, ...] = ()
     sure: bool = True
     moved: str = ""
+    cause: str = ""

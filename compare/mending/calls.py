@@ -29,6 +29,8 @@ def _axis(site):
     inside = site.text[:-1]
     comma = "" if inside.endswith("(") else ", "
     if "axis" not in given and not positional:
+        for along in _axes_beside(site):
+            yield 1.0, Code(f"{inside}{comma}{along})")
         for axis in (0, 1):
             yield 1.0 + 0.05 * axis, Code(f"{inside}{comma}axis={axis})")
             yield 1.4 + 0.05 * axis, Code(f"{inside}{comma}axis={axis}, keepdims=True)")
@@ -39,6 +41,14 @@ def _axis(site):
             other = site.with_inner(node, along, Code(str(axis))).text[:-1]
             if other != inside:
                 yield 1.4, Code(f"{other}{comma}keepdims=True)")
+
+
+def _axes_beside(site):
+    """How other sums and means of the function say along what they are taken, where that has a name: axis=axis."""
+    calls = (n for n in site.scope.nodes if isinstance(n, ast.Call) and name_of_call(n) in REDUCTIONS)
+    said = ([k for k in call.keywords if k.arg in ("axis", "keepdims")] for call in calls)
+    named = [some for some in said if any(k.arg == "axis" and is_value(k.value) for k in some)]
+    return dict.fromkeys(", ".join(f"{k.arg}={site.of(k.value).text}" for k in some) for some in named)
 
 
 @operator("summed over the samples", ast.Call, ast.Subscript, ast.BinOp, least=1.7)

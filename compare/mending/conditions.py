@@ -9,7 +9,7 @@ import re
 from compare.mending.factors import LEAK, strengths
 from compare.mending.scope import is_value
 from compare.mending.sites import VALUES, computes, name_of_call, operator
-from compare.mending.source import ATOM, COMPARE, COMPARISONS, SIGN, Code, binary, call, times
+from compare.mending.source import AND, ATOM, COMPARE, COMPARISONS, SIGN, Code, binary, call, times
 
 
 @operator("another comparison", ast.Compare)
@@ -24,6 +24,18 @@ def _comparison(site):
     for other in (">", ">=", "<", "<=", "==") if type(site.node.ops[0]) in COMPARISONS else ():
         if COMPARISONS.get(type(site.node.ops[0])) != other:
             yield 1.1, Code(f"{left.within(5)} {other} {right.within(5)}", COMPARE)
+
+
+@operator("as far as the others go", ast.UnaryOp, ast.Call, ast.Compare, least=1.2)
+def _as_far_as_the_others_go(site):
+    """while j < n and not aligned(j), as the next loop over j has it, for while not aligned(j), which may go on."""
+    if not isinstance(site.parent, ast.While) or site.field != "test":
+        return
+    mine = {n.id for n in ast.walk(site.node) if isinstance(n, ast.Name)}
+    tests = [n.test for n in site.scope.nodes if isinstance(n, ast.While) and isinstance(n.test, ast.Compare)]
+    for test in tests:
+        if isinstance(test.left, ast.Name) and test.left.id in mine and ast.dump(test) != ast.dump(site.node):
+            yield 1.2, Code(f"{site.of(test).text} and {site.code.within(AND)}", AND)
 
 
 @operator("whether it is rather", ast.Compare, least=1.2)

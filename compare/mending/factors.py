@@ -93,6 +93,18 @@ def _as_often(site):
                 yield 1.3, binary(site.of(site.node.left), "*", Code(f"len({name})"))
 
 
+@operator("by its share of the whole", ast.BinOp, least=1.3, where=lambda site: isinstance(site.node.op, ast.Div))
+def _by_its_share(site):
+    """len(part) / len(X) for 1 / parts, in a loop over parts of X that need not be of one size."""
+    scope, one = site.scope, getattr(site.node.left, "value", None)
+    if one not in (1, 1.0) or one is True:
+        return
+    wholes = [name for name in scope.arguments if scope.kind(name)[0] == "array" and scope.kind(name)[1]]
+    for part, whole in itertools.product((name for name in scope.in_turn if scope.kind(name)[0] == "array"), wholes):
+        if scope.kind(part)[1][1:] == scope.kind(whole)[1][1:] and part not in scope.arguments:
+            yield 1.3 + 0.1 * (len(scope.kind(part)[1]) == 1), Code(f"len({part}) / len({whole})", PRODUCT)
+
+
 @operator("each of them by a count", ast.Name, ast.Attribute, least=1.5, where=lambda site: site.whole)
 def _each_by_a_count(site):
     """A dict's values, or a list's, each divided by a count, where all of them are handed on at once."""
@@ -103,6 +115,14 @@ def _each_by_a_count(site):
             yield 1.5, Code(f"{{name: {short} / {count} for name, {short} in {site.text}.items()}}")
         else:
             yield 1.5, Code(f"[{short} / {count} for {short} in {site.text}]")
+
+
+@operator("each of them negated", ast.Name, ast.Attribute, least=1.3, where=lambda site: site.whole or site.argument)
+def _each_negated(site):
+    """{name: -d for name, d in duals.items()} for duals, whose values are those of a difference."""
+    if site.scope.kind(site.text) == ("other", "dict"):
+        short = next((name for name in "dgvx" if name not in site.scope.names), "each")
+        yield 1.3, Code(f"{{name: -{short} for name, {short} in {site.text}.items()}}")
 
 
 def _may_be_scaled(site):

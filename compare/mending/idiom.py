@@ -54,6 +54,9 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"\b(mean|average)\(.*\) / (self\.)?(n|m|N|M|batch_size|num_\w+|n_\w+)(?!\w)", 0.6),  # a mean divided by a count
     (r"-0(?![\w.])", 1.0),
     (r"(?<![\w.])2 \* [a-z(]| / 2(?![\w.])", 0.1),  # a plain 2, where a name would do as well
+    (r"(?i)\b(lr|eta|alpha|\w*rate)\b \* [^=]* / 2(?![\w.])|(?<![\w.])2 \* (self\.)?(lr|eta|learning_rate)\b", 0.5),
+    (r"(?<![\w.])(\w+) (\* \1|\*\* 2) - 1(\.0*)?(?![\w.])", 0.8),  # a slope of tanh, under another sign
+    (r"(?i)batch\w*[\"']?\]?(: | = |=)1(?![\w.])", 1.0),  # batches of one, which have no last one that is smaller
     (r"^[a-z]\w* = [a-z]\w*$", 0.28),  # a second name for a value
     (r"[-+]= (np\.)?zeros", 1.0),  # nothing, added
     (r"\.T\.T|\.copy\(\)\.copy|\.(sum|mean)\(\)\.(sum|mean)", 1.0),
@@ -65,6 +68,9 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"(startswith|endswith|isinstance)\([^)]*\) [-+*/]", 1.5),
     (r"(?<!\*)[*/] -\d|\*\* ?\(?-\d|\(-1 [-+]", 0.5),
     (r"^\w+ = -[A-Z][A-Z0-9_]*$", 1.0),  # a constant under another sign
+    (r"[-+*/] (self\.)?(is|has)_\w+\(", 1.5),  # on what is true or not
+    (r"(?<![\w.])(\w+)\.\w+\(\1\.\w+\)", 0.5),  # an object handed what it keeps
+    (r": -1(?=[,}])", 0.5),  # a sign that something is begun with
     (r"softmax\(\w+\)\.T", 0.5),  # whose sum is 1
     (r"(softmax|sigm\w*|logistic)\([xX]\)", 0.4),  # of what comes in, before any weight
     (r"-(lr|len\(|n\b|m\b)", 0.5),
@@ -127,6 +133,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "distributed": 0.15,
     "as the other branch has it": -0.2,  # long as it may be, it stands there
     "as often as there are": -0.2,  # what counts is the reason for it
+    "each of them negated": -0.3,  # there is no shorter way
 }
 BY_CHANCE = {"a function around", "part of itself", "something more", "what stands elsewhere", "a number for a value"}
 PER_SIGN, PER_SIGN_LESS = 0.012, 0.004  # of what the changed lines grow and shrink by
@@ -152,6 +159,8 @@ ONE_OF_TWO = 0.4  # for an edit of one of two branches that do the same: what wo
 IN_BOTH = 0.4  # for the sign of what is worked on in both of two branches
 ONCE_MORE = 0.5  # for a mean or a sum of what is one number already
 AT_EVERY_TURN = 0.15  # for a factor of each term, where the sum may have it
+OF_WHAT_IS_HANDED_IN = 0.4  # for one argument in all places of another: whoever calls may have mixed them up
+ALL_OF_IT = 0.6  # for all of what a loop goes through, where one of it has a name
 ASKED = 1.0  # for another dictionary where one is asked for something
 OUT_OF_ORDER = 0.1  # for W3, W2, W1 in a row
 ONE_MORE = 0.6  # for each edit after the first
@@ -170,8 +179,13 @@ def oddity(edit: Edit, before: str, after: str) -> float:
     returned = edit.kind == "sign" and any(line.startswith("return ") for line in gone)
     turned = HANDED_ON * (returned and any(_is_set(name, before) for name in re.findall(r"[A-Za-z_]\w*", edit.old)))
     number = bool(re.fullmatch(r"[\d.]+", edit.old))  # of which the names do not tell
-    named_so = re.search(r"\.shape\[[a-z]\w*\]$", edit.new) or (  # the length of an axis that is handed in is a count
-        "corrected for" in edit.kind and any(re.match(r"\w*hat\b.* = ", line) for line in gone)
+    kept_so = edit.new.startswith(f"{edit.old} // ")  # as many, of which each is made of several
+    named_so = (
+        kept_so
+        or re.search(r"\.shape\[[a-z]\w*\]$", edit.new)
+        or (  # the length of an axis is a count too
+            "corrected for" in edit.kind and any(re.match(r"\w*hat\b.* = ", line) for line in gone)
+        )
     )
     renamed = RENAMED * (not named_so and any(_gives_names(line, several=not number) for line in gone))
     nothing = f"{edit.old} - {edit.old}" in "\n".join(gone)  # a − a, of which one was a plain number
@@ -206,10 +220,27 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         + AS_NAMED * _denies_its_name(edit, before, after)
         + APART * _parts_twins(before, after)
         + ASKED * _asks_another(edit, before)
+        + OF_WHAT_IS_HANDED_IN * _takes_one_argument_for_another(edit)
+        + ALL_OF_IT * _takes_all_for_one(edit)
         + OVERLOOKED * _overlooks_an_argument(edit)
         + renamed
         + looks(before, after, edit.kind)
     )
+
+
+def _takes_one_argument_for_another(edit):
+    """Whether another argument of the function stands in several places of one of them."""
+    if edit.owner is None or not isinstance(edit.owner.node, FUNCTIONS) or edit.sites == 1:
+        return False
+    return {edit.old, edit.new} <= {a.arg for a in edit.owner.node.args.args}
+
+
+def _takes_all_for_one(edit):
+    """Whether all of something comes in where a loop or a comprehension goes through it: for p, t in zip(P, T)."""
+    nodes = ast.walk(edit.owner.node) if edit.owner and edit.new.isidentifier() and edit.old.isidentifier() else ()
+    loops = [n for n in nodes if isinstance(n, ast.comprehension)]
+    over = {id(n): _names(n.iter) for n in loops}
+    return any(edit.new in over[id(n)] and edit.old in _names(n.target) for n in loops)
 
 
 def _overlooks_an_argument(edit):
@@ -496,8 +527,8 @@ def _makes_up_for_what_is_returned(edit, before):
     """Whether something is added to, or taken times, what a function of the file returns, or one that has come from
     elsewhere: f(x) + b.
     """
-    called = re.match(r"([\w.()]+\.)?(\w+)\(.*\)$", edit.old)
-    if not called or edit.old not in edit.new:
+    called = re.match(r"([\w.()]+\.)?(\w+)\(.*\)(?:\[\w+\])?$", edit.old)
+    if not called or edit.old not in edit.new or edit.old == edit.new:
         return False
     return called[2] in _functions(before) or (not called[1] and not hasattr(builtins, called[2]))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import re
+from collections import Counter
 
 from compare.mending.factors import slopes
 from compare.mending.scope import LIBRARIES, is_value
@@ -112,6 +113,24 @@ def _twin(site):
                     swapped = re.sub(rf"(?<![\w.\"']){theirs}(?![\w\"'])", mine, other)
                     if len(swapped) > len(site.text):
                         yield 1.6, Code(swapped, strength)
+
+
+@operator("as its sisters have it", ast.Call, ast.BinOp, ast.Name, ast.Attribute, least=1.4)
+def _as_its_sisters_have_it(site):
+    """derivative_of(self.subject, variable) for ones_like(variable.value), returned: a call that the methods of that
+    name have in two other classes or more.
+    """
+    scope, owner = site.scope, site.scope.owner
+    if owner is None or not owner.holder or not isinstance(site.parent, ast.Return):
+        return
+    others = [c for c in scope.classes.values() if c is not owner.holder]
+    sisters = [m for c in others for m in c.body if isinstance(m, FUNCTIONS) and m.name == owner.node.name]
+    called = [{ast.unparse(n) for n in ast.walk(m) if isinstance(n, ast.Call)} for m in sisters]
+    known = {*scope.arguments, *scope.constants, *scope.functions, scope.source.numpy, "self"}
+    for text, often in Counter(text for one in called for text in sorted(one)).items():
+        names = {n.id for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Name)}
+        if often > 1 and names <= known and text != ast.unparse(site.node):
+            yield 1.4, Code(text)
 
 
 @operator("picked as its twin is", ast.Subscript, least=1.3, where=lambda site: site.whole and site.plain)

@@ -11,6 +11,7 @@ from compare.mending.sites import (
     VALUES,
     computes,
     elementwise_product,
+    is_numpy,
     matrix_product,
     name_of_call,
     operator,
@@ -199,6 +200,16 @@ def _transposed(site):
         kind, shape = site.scope.kind(site.text)
         if kind == "unknown" or (kind == "array" and len(shape) == 2):
             yield 1.5, attribute(site.code, "T")
+
+
+@operator("rows before columns", ast.Call, least=1.2, where=lambda site: name_of_call(site.node) == "reshape")
+def _rows_before_columns(site):
+    """images.reshape(n, -1).T for images.reshape(-1, n), which puts parts of several samples into one column."""
+    sizes = site.node.args
+    if len(sizes) == 1 and isinstance(sizes[0], ast.Tuple):
+        sizes = sizes[0].elts
+    if len(sizes) == 2 and isinstance(site.node.func, ast.Attribute) and not is_numpy(site.node.func.value):
+        yield 1.2, Code(f"{call(site.of(site.node.func).text, *map(site.of, reversed(sizes))).text}.T", ATOM)
 
 
 @operator("kept as a column", ast.Subscript, least=1.3)

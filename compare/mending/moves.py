@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 
 from compare.mending.acting import gives
-from compare.mending.place import EMPTY, Place, ended, indented, is_docstring, loaded, statement
+from compare.mending.place import EMPTY, Place, ended, further_in, indented, is_docstring, loaded, statement
 from compare.mending.scope import CONTRACT, Scope, is_value
 from compare.mending.source import BINARY, COMPARISONS, ENDS, FUNCTIONS, Change, Code, binary
 
@@ -267,21 +268,33 @@ def _other_branch(place: Place):
 @statement("belongs into this branch")
 def _into_this_branch(place: Place):
     """total += h at the end of the branch for softmax, where it stands in that for the sigmoid, which may not run."""
+    for other in _of_other_branches(place) if place.node is place.block[-1] else ():
+        text = "\n" * (place.text[-1:] != "\n") + ended(indented(ended(other.text), place.text))
+        idle = other.node.lineno not in place.scope.seen.lines  # it has never been done
+        yield 1.2 if idle else 1.4, (other.gone(), Change(place.lines[1], place.lines[1], text))
+
+
+@statement("in this branch too")
+def _in_this_branch_too(place: Place):
+    """grad[...] = 0 first of all in this branch, as in the other one, which adds to it as well."""
+    for other in _of_other_branches(place) if place.node is place.block[0] else ():
+        if other.node is other.block[0] and ast.dump(other.node) not in map(ast.dump, place.block):
+            yield 1.4, (Change(place.lines[0], place.lines[0], ended(indented(ended(other.text), place.text))),)
+
+
+def _of_other_branches(place):
+    """The statements of the other branches of a condition that a statement stands in: of those that have several."""
     parents, top = place.scope.parents, place.scope.parents.get(id(place.node))
-    if not isinstance(top, ast.If) or place.node is not place.block[-1] or isinstance(place.node, (ast.If, *ENDS)):
-        return
+    if not isinstance(top, ast.If) or isinstance(place.node, (ast.If, *ENDS)) or not place.alone:
+        return []
     while isinstance(above := parents.get(id(top)), ast.If) and above.orelse == [top]:
         top = above
     branches, rest = [], [top]
     while len(rest) == 1 and isinstance(rest[0], ast.If):
         branches, rest = [*branches, rest[0].body], rest[0].orelse
-    for branch in [*branches, rest]:
-        others = [Place(place.scope, branch, n) for n in range(len(branch)) if len(branch) > 1]
-        for other in others if branch is not place.block and place.alone else ():
-            if other.alone and not isinstance(other.node, ENDS):
-                text = "\n" * (place.text[-1:] != "\n") + ended(indented(ended(other.text), place.text))
-                idle = other.node.lineno not in place.scope.seen.lines  # it has never been done
-                yield 1.2 if idle else 1.4, (other.gone(), Change(place.lines[1], place.lines[1], text))
+    several = [branch for branch in [*branches, rest] if branch is not place.block and len(branch) > 1]
+    others = [Place(place.scope, branch, n) for branch in several for n in range(len(branch))]
+    return [other for other in others if other.alone and not isinstance(other.node, ENDS)]
 
 
 @statement("as its sister begins")
@@ -298,6 +311,19 @@ def _as_its_sister_begins(place: Place):
         again = [t.id for t in node.targets if isinstance(t, ast.Name) and t.id in scope.arguments]
         if again and {*loaded(node.value)} <= known and ast.dump(node) not in written:
             yield 1.2, (Change(place.lines[0], place.lines[0], indented(f"{source.of(node)}\n", place.text)),)
+
+
+@statement("only at the last turn")
+def _only_at_the_last(place: Place):
+    """if i == n - 1: step(), of an i and an n that a function is handed and nobody reads there."""
+    kinds = {name: place.scope.kind(name) for name in place.scope.idle.never_read}
+    counted = [
+        name for name, (kind, of) in kinds.items() if kind == "unknown" or (kind == "number" and type(of) is int)
+    ]
+    if isinstance(place.node, ast.Expr) and isinstance(place.node.value, ast.Call) and place.alone:
+        for turn, number in itertools.permutations(counted[:4], 2):
+            head = indented(f"if {turn} == {number} - 1:\n", place.text)
+            yield 1.3, (Change(*place.lines, head + ended(further_in(place.text))),)
 
 
 def _asked_for(test) -> tuple[ast.expr | None, list[str]]:

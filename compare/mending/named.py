@@ -80,6 +80,10 @@ def _key(site):
         names = [name for name in site.scope.texts_in_turn if site.scope.kind(name)[0] in ("other", "unknown")]
         for name in names:  # what is kept for each of them
             yield 1.3, Code(name)
+    elif isinstance(site.parent, ast.Call) and name_of_call(site.parent) in ("get", "pop", "setdefault"):
+        for key in site.scope.keys_written if site.node is site.parent.args[0] else ():
+            if key != value:
+                yield 0.9 if alike(key, value) else 1.1, Code(f'"{key}"')
     elif isinstance(site.parent, ast.Compare) and isinstance(site.parent.ops[0], (ast.In, ast.NotIn)):
         for name in site.scope.texts_in_turn:
             yield 1.3, Code(name)
@@ -197,6 +201,14 @@ def _count(site):
             kind, shape = site.scope.kind(name)
             if kind == "array" and len(shape) == 1 and re.search(r"(?i)w", name) and name not in site.scope.parameters:
                 yield 1.5, Code(f"{Code(name).within(14)}.sum()")
+
+
+@operator("as many as went into one", ast.Attribute, least=1.3, where=lambda site: site.node.attr == "size")
+def _as_many_as_went_into_one(site):
+    """x.size // out.size for x.size, of a mean that may be taken along an axis: as many as each of them is made of."""
+    held = site.of(site.node.value).text
+    for other in site.scope.idle.never_read_within if held in site.scope.arguments else ():
+        yield 1.3, binary(site.code, "//", Code(f"{other}.size"))
 
 
 @operator("the other extent too", ast.Name, least=1.0)
@@ -343,6 +355,9 @@ def _function(site):
         for name, node in site.scope.functions.items():
             if name != site.node.id and node is not site.scope.node and _takes(node, arity, named):
                 yield 1.3, Code(name)
+        for name in site.scope.idle.never_read_within:
+            if site.scope.kind(name) in (("other", "function"), ("other", "method")):
+                yield 1.2, Code(name)  # which was handed in for that
         negative = arity == 1 and isinstance(site.parent.args[0], ast.UnaryOp) and site.scope.source.numpy
         if negative and (site.text in site.scope.unary or site.text in site.scope.imported):
             yield 1.3, Code("np.exp")  # e^−z, of which a sigmoid is made

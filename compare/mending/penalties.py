@@ -6,6 +6,7 @@ import ast
 import itertools
 import re
 
+from compare.mending.acting import gives
 from compare.mending.place import Place, indented, statement
 from compare.mending.scope import is_value
 from compare.mending.sites import VALUES, computes, factors_of, matrix_product, name_of_call, operator
@@ -25,6 +26,24 @@ def _penalty(site):
         if isinstance(site.parent, (ast.Return, ast.Assign)):
             for cost, half in _halves(site.scope, rate):
                 yield cost, binary(site.code, "+", half)
+
+
+PENALTY = re.compile(r"(?i)regul|penal|decay|shr[iu]nk|(^|_)(reg|l[12])(_|$)")
+
+
+@operator("plus its own penalty", *VALUES, least=1.2, where=lambda site: site.whole and computes(site))
+def _own_penalty(site):
+    """loss + net.regularization(), or + penalty(params), of a method or a function of the file that is called so."""
+    scope = site.scope
+    for name in scope.names:
+        for method, node in scope.methods_of(name).items():
+            if PENALTY.search(method) and len(node.args.args) == 1 and gives(node) and node is not scope.node:
+                yield 1.2, binary(site.code, "+", call(f"{name}.{method}"))
+    for name, function in scope.functions.items():
+        taken = [a.arg for a in function.args.args]
+        known = taken and {*taken} <= {*scope.names} and function is not scope.node
+        if PENALTY.search(name) and known and gives(function):
+            yield 1.3, binary(site.code, "+", call(name, *taken))
 
 
 def _halves(scope, rate):
@@ -90,6 +109,17 @@ def _sign_of(site):
                 yield 1.5 + 0.2 * ("[" not in value), call("np.sign", value)
 
 
+@operator("sign for a quotient", ast.BinOp, least=1.1, where=lambda site: isinstance(site.node.op, ast.Div))
+def _sign_for_a_quotient(site):
+    """λ·np.sign(w) for λ·w / |w|, which is no number where a weight is 0."""
+    over = site.node.right
+    if not isinstance(over, ast.Call) or name_of_call(over) not in ("abs", "absolute", "fabs") or len(over.args) != 1:
+        return
+    for sign, factor in factors_of(site.node.left):
+        if sign == "*" and site.of(factor) == site.of(over.args[0]):
+            yield 1.1, site.with_inner(site.node.left, factor, call("np.sign", site.of(factor)))
+
+
 @operator("by the strength of the penalty", ast.BinOp, least=1.5)
 def _by_the_strength(site):
     """g + λ·w for g + w, where nothing in the sum has it."""
@@ -125,13 +155,17 @@ def _of_each_weight(site):
 
 @statement("first one spared")
 def _first_spared(place: Place):
-    """strengths[0] = 0 after strengths = np.full(n, λ), of which the first is that of a bias."""
+    """strengths[0] = 0 after strengths = np.full(n, λ), of which the first is that of a bias; and eye[0, 0] = 0."""
     target, value = place.target(), getattr(place.node, "value", None)
-    if not isinstance(target, ast.Name) or not isinstance(value, ast.Call) or not place.alone:
+    if not isinstance(target, (ast.Name, ast.Attribute)) or not isinstance(value, ast.Call) or not place.alone:
         return
+    held = place.source.of(target)
+    if name_of_call(value) in ("eye", "identity", "diag"):
+        for cost, index in (1.4, "0, 0"), (1.5, "-1, -1"):
+            yield cost, (Change(place.lines[1], place.lines[1], indented(f"{held}[{index}] = 0\n", place.text)),)
     if name_of_call(value) in ("full", "full_like", "ones", "ones_like", "repeat"):
         for index in ("0", "-1"):
-            line = indented(f"{target.id}[{index}] = 0\n", place.text)
+            line = indented(f"{held}[{index}] = 0\n", place.text)
             yield 1.4 if index == "0" else 1.5, (Change(place.lines[1], place.lines[1], line),)
 
 

@@ -96,6 +96,11 @@ def indented(text, like):
     return "".join(after + line.removeprefix(before) if line.strip() else line for line in lines)
 
 
+def further_in(text):
+    """Lines of text, four places further to the right."""
+    return indented(text, "    " + text.splitlines()[0])
+
+
 def _indent(line):
     return line[: len(line) - len(line.lstrip())]
 

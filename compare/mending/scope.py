@@ -462,6 +462,12 @@ class Scope:
         return _once(_texts([*asked, *(n.args[0] for n in calls if getattr(n.func, "attr", "") == "get")]))
 
     @cached_property
+    def keys_written(self):
+        """Texts that something is kept under here: state["m"] = m."""
+        entries = (n for n in self.nodes if isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Store))
+        return _once(_texts(n.slice for n in entries))
+
+    @cached_property
     def keys_only(self):
         """Names of values that something is kept under, or that are compared, and that serve for nothing else."""
         keys, others = set(), set()

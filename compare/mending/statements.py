@@ -1,6 +1,16 @@
 """The table of edits of a statement: moved, removed, left out, kept where it should be added, and the like."""
 
-from compare.mending import biases, keeping, moves, penalties, slopes, turns, when  # noqa: F401 (they fill it)
+from compare.mending import (  # noqa: F401 (they fill it)
+    beside,
+    biases,
+    keeping,
+    moves,
+    penalties,
+    slopes,
+    turns,
+    walks,
+    when,
+)
 from compare.mending.place import STATEMENTS, Place
 
 __all__ = ["STATEMENTS", "Place"]

@@ -44,55 +44,6 @@ def _out_of_loop(place: Place):
             yield cost, (inner.gone(), Change(at, at, ended(text)))
 
 
-IN_ORDER = """\
-order, seen = [], set()
-
-def visit({node}):
-    if {node} not in seen:
-        seen.add({node})
-        for {other} in {others}:
-            visit({other})
-        order.append({node})
-
-visit({first})
-for {node} in reversed(order):
-    {done}
-"""
-
-
-@statement("each once, after all that it went into")
-def _in_order(place: Place):
-    """The nodes of a graph sorted, and each gone through once, for a walk back from each to what it was made of: one
-    that two others were made of is gone through twice in that.
-
-    Source: the order of reverse accumulation, as in Griewank and Walther, Evaluating Derivatives, §3.2.
-    """
-    loop, owner, source = place.node, place.scope.owner, place.source
-    if not isinstance(loop, ast.For) or loop.orelse or owner is None or place.number == 0 or len(loop.body) != 1:
-        return
-    earlier, again = Place(place.scope, place.block, place.number - 1), getattr(loop.body[0], "value", None)
-    before, other, taken = earlier.node, ast.unparse(loop.target), [a.arg for a in owner.node.args.args]
-    alone = earlier.alone and place.alone and not place.block[place.number + 1 :]
-    if not isinstance(again, ast.Call) or not isinstance(before, ast.Expr) or not alone or not taken:
-        return
-    if isinstance(again.func, ast.Attribute):  # child.backward(…), of a method
-        walked, same = taken[0], again.func.attr == owner.node.name and ast.unparse(again.func.value) == other
-    else:  # reverse(tape, child), of a function
-        handed = ast.unparse(again.args[-1]) if again.args else ""
-        walked, same = taken[-1], getattr(again.func, "id", "") == owner.node.name and handed == other
-    if not same or walked not in loaded(loop.iter) or walked not in loaded(before):
-        return
-    used = {other, *loaded(before), *loaded(loop.iter), "order", "seen", "visit"} - {walked}
-    node = (
-        walked if walked not in (other, "self") else next(n for n in ("node", "value", "one", "each") if n not in used)
-    )
-    others, done = (re.sub(rf"(?<![\w.]){walked}(?!\w)", node, source.of(n)) for n in (loop.iter, before))
-    text = IN_ORDER.format(node=node, other=other, others=others, first=walked, done=done)
-    start, end = earlier.lines[0], place.lines[1]
-    if "#" not in source.text[start:end]:  # of what it says nothing is to be lost
-        yield 1.4, (Change(start, end, indented(text, source.line(before.lineno))),)
-
-
 @statement("begun anew at every turn")
 def _begun_anew(place: Place):
     """outputs = [] once more in a loop, for what it gathers at each turn: first, or after what reads it."""
@@ -180,7 +131,8 @@ def _clears(method):
     """Whether all that a method does is to make empty what its object keeps, or each of what it goes through."""
     said = [s for s in method.body if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))]
     said = [inner for s in said for inner in (s.body if isinstance(s, ast.For) else [s])]
-    emptied = (re.fullmatch(rf"\w+\.\w+ = ({EMPTY}|None)", ast.unparse(s)) for s in said)
+    empties = rf"(\w+\.\w+|\w+\[(\.\.\.|:)\]) = ({EMPTY}|None)|\w+\.fill\(0\)"
+    emptied = (re.fullmatch(empties, ast.unparse(s)) for s in said)
     return len(method.args.args) == 1 and method.name[:2] != "__" and bool(said) and all(emptied)
 
 

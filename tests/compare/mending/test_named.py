@@ -181,3 +181,9 @@ def test_what_another_function_keeps_by_key_may_be_meant():
 def test_a_loop_that_is_said_to_end_one_too_early_may_go_through_all():
     wrong = "for i in range(n - 1):\n    d = X[i]\nreturn d"
     assert program(wrong.replace("n - 1", "n")) in texts_by("one turn more or less", wrong)
+
+
+def test_what_is_asked_for_is_what_is_kept():
+    lines = 'v = state.get("s", 0)\nstate["u"] = v + a\nreturn v'
+    assert program(lines.replace('"s"', '"u"')) in texts_by("another key", lines)
+    assert program(lines.replace('"s"', '"w"')) not in texts_by("another key", lines + '\nreturn state["w"]')

@@ -124,6 +124,18 @@ EXPRESSIONS = {
     "copy": ("new = state", "new = {name: array.copy() for name, array in state.items()}"),
     "a function around": ("return X @ W.T", "return sigma(X @ W.T)"),
     "shifted by its largest": ("return np.exp(a)", "return np.exp(a - a.max(axis=1, keepdims=True))"),
+    "sign for a quotient": ("return lam * W / np.abs(W)", "return lam * np.sign(W)"),
+    "each of them negated": ("return sigma(kept)", "return sigma({name: -g for name, g in kept.items()})"),
+    "rows before columns": ("return X.reshape(n, -1)", "return X.reshape(-1, n).T"),
+    "as many as went into one": ("return X.size", "return X.size // y.size"),
+    "as far as the others go": (
+        "while not sigma(i):\n    i += 1\nwhile i < n:\n    i += 1\nreturn i",
+        "while i < n and not sigma(i):\n    i += 1\nwhile i < n:\n    i += 1\nreturn i",
+    ),
+    "by its share of the whole": (
+        "for v, q in zip(p, d):\n    d = d + v * (1 / n)\nreturn d",
+        "for v, q in zip(p, d):\n    d = d + v * (len(v) / len(d))\nreturn d",
+    ),
     "another norm": ("return lr * np.linalg.norm(W)", "return lr * np.linalg.norm(W, 1)"),
     "argument moved out": ("return np.dot(X, W + b)", "return np.dot(X, W) + b"),
     "ones": ("res = d\nreturn res", "res = np.ones_like(d)\nreturn res"),
@@ -409,6 +421,24 @@ BLOCKS = {
         "d = 0\nfor x in X:\n    d = d + x\n    W = W - lr * d\n    b = b - lr\nreturn W, b",
         "d = 0\nfor x in X:\n    d = d + x\nW = W - lr * d\nb = b - lr\nreturn W, b",
     ),
+    "in this branch too": (
+        "if t:\n    W[...] = 0\n    W += a\nelse:\n    W += p\nreturn W",
+        "if t:\n    W[...] = 0\n    W += a\nelse:\n    W[...] = 0\n    W += p\nreturn W",
+    ),
+    "nowhere twice": (
+        "seen = set()\ndef walk(x):\n    seen.add(x)\n    for i in x:\n        walk(i)\nwalk(X)\nreturn seen",
+        "seen = set()\ndef walk(x):\n    seen.add(x)\n    for i in x:\n        if i not in seen:\n            walk(i)\n"
+        "walk(X)\nreturn seen",
+    ),
+    "written beside": (
+        "for i in range(n):\n    t[i] = t @ a[i]\nreturn t",
+        "new = t.copy()\nfor i in range(n):\n    new[i] = t @ a[i]\nreturn new",
+    ),
+    "one of its own": (
+        "state.update({k: v / n for k, v in state.items()})\nreturn state",
+        "state = {k: v / n for k, v in state.items()}\nreturn state",
+    ),
+    "only at the last turn": ("sigma(a)\nreturn d", "if state == n - 1:\n    sigma(a)\nreturn d"),
     "a term once, after the loop": (
         "v = np.zeros(3)\nfor i in range(n):\n    v[j] = v[j] + a[i, j] + lr * b[j]\nreturn v",
         "v = np.zeros(3)\nfor i in range(n):\n    v[j] = v[j] + a[i, j]\nv[j] += lr * b[j]\nreturn v",
@@ -463,6 +493,8 @@ def test_every_edit_of_the_tables_is_tested_here():
         "recorded",
         "for matrices alone",
         "a method around",
+        "as its sisters have it",
+        "plus its own penalty",
     }
     apart = {
         "what is kept, if there is any",

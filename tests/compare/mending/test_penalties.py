@@ -5,7 +5,7 @@ import pytest
 from compare.mending.edits import edits_of
 from compare.mending.scope import Scope, Seen, owners_of
 from compare.mending.source import Source, changed
-from tests.compare.mending.edited import made_by_a_method, program, texts_by
+from tests.compare.mending.edited import made_by_a_method, of_the_last, program, texts_by
 
 
 def test_a_penalty_is_of_every_weight_of_a_list():
@@ -68,3 +68,20 @@ def test_half_of_the_squares_stands_for_a_norm_too():
     )
     [found] = [t for t in texts_by("another norm", "return lam * np.linalg.norm(W)") if "0.5" in t]
     assert found == program("return lam * (0.5 * np.linalg.norm(W) ** 2)")
+
+
+def test_a_penalty_that_the_file_has_is_added():
+    text = "class Net:\n    def __init__(self, w):\n        self.w = w\n\n    def regularization(self):\n"
+    text += "        return sum(self.w)\n\n\ndef l2_penalty(w):\n    return sum(w)\n\n\n"
+    text += "def loss(net, w):\n    return net.w\n"
+    made = of_the_last(text, {"net": ("other", "Net")})
+    for penalty in ("net.regularization()", "l2_penalty(w)"):
+        assert ("plus its own penalty", text.replace("return net.w", f"return net.w + {penalty}")) in made
+    silent = of_the_last(text.replace("regularization", "probability"), {"net": ("other", "Net")})
+    assert not any("+ net.probability()" in made for kind, made in silent if kind == "plus its own penalty")
+
+
+def test_the_last_or_first_entry_of_a_diagonal_is_that_of_a_bias():
+    found = texts_by("first one spared", "v = np.eye(n)\nreturn lam * v")
+    assert program("v = np.eye(n)\nv[0, 0] = 0\nreturn lam * v") in found
+    assert program("v = np.eye(n)\nv[-1, -1] = 0\nreturn lam * v") in found

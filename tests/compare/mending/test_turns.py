@@ -175,3 +175,17 @@ def test_what_an_object_is_made_with_is_begun_anew_where_it_is_added_to_entry_by
     text += "    def run(self, x):\n        for i in x:\n            self.out[i] += i\n        return self.out\n"
     made = made_by_a_method(text)
     assert text.replace("        for i", "        self.out = [0.0] * n\n        for i") in made
+
+
+def test_what_goes_through_all_that_it_keeps_clears_it():
+    text = "class Net:\n    def __init__(self, g):\n        self.g = g\n\n    def reset(self):\n"
+    text += "        for g in self.g.values():\n            g[...] = 0\n\n"
+    text += "    def back(self, x):\n        self.g[0] += x\n\n\n"
+    text += "def f(net, x):\n    net.back(x)\n    net.back(x)\n    return net.g\n"
+    made = of_the_last(text, {"net": ("other", "Net")})
+    right = text.replace("net.back(x)\n    return", "net.reset()\n    net.back(x)\n    return")
+    assert ("cleared by its own method", right) in made
+    half = text.replace("g[...] = 0", "g[...] = g / 2")
+    assert not [
+        made for kind, made in of_the_last(half, {"net": ("other", "Net")}) if kind == "cleared by its own method"
+    ]

@@ -26,6 +26,8 @@ from tests.compare.mending.edited import made_of, program, texts_by
         ("kept under its index", "v = np.zeros(n)\nfor j in range(n):\n    d = [v for v in X]\nreturn d"),
         ("kept under its index", "v = np.zeros(n)\nfor v in range(n):\n    v = v + 1\nreturn v"),
         ("kept under its index", "v = np.zeros(n)\nfor j in range(n):\n    v = j\n    f(lambda v: v)\nreturn v"),
+        ("written beside", "for i in range(n):\n    t[i] = a[i]\nreturn t"),  # which nobody reads there
+        ("written beside", "for i in range(n):\n    t[i] = t @ a[i]\n    t = t * 2\nreturn t"),
         ("taken before the loop", "for j in range(n):\n    f(W)\n    W[j] = 1\nreturn W"),
         ("taken before the loop", "before, taken = 1, 2\nfor j in range(n):\n    W[j] -= np.sum(W)\nreturn W"),
         ("taken before the loop", "for j in range(n):\n    W[j] = (lambda q: q * W)\nreturn W"),

@@ -1,0 +1,77 @@
+"""Edits of a walk through a graph: each node once, and after all that it went into."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from compare.mending.place import Place, ended, further_in, indented, loaded, statement
+from compare.mending.sites import name_of_call
+from compare.mending.source import FUNCTIONS, Change
+
+IN_ORDER = """\
+order, seen = [], set()
+
+def visit({node}):
+    if {node} not in seen:
+        seen.add({node})
+        for {other} in {others}:
+            visit({other})
+        order.append({node})
+
+visit({first})
+for {node} in reversed(order):
+    {done}
+"""
+
+
+@statement("each once, after all that it went into")
+def _in_order(place: Place):
+    """The nodes of a graph sorted, and each gone through once, for a walk back from each to what it was made of: one
+    that two others were made of is gone through twice in that.
+
+    Source: the order of reverse accumulation, as in Griewank and Walther, Evaluating Derivatives, §3.2.
+    """
+    loop, owner, source = place.node, place.scope.owner, place.source
+    if not isinstance(loop, ast.For) or loop.orelse or owner is None or place.number == 0 or len(loop.body) != 1:
+        return
+    earlier, again = Place(place.scope, place.block, place.number - 1), getattr(loop.body[0], "value", None)
+    before, other, taken = earlier.node, ast.unparse(loop.target), [a.arg for a in owner.node.args.args]
+    alone = earlier.alone and place.alone and not place.block[place.number + 1 :]
+    if not isinstance(again, ast.Call) or not isinstance(before, ast.Expr) or not alone or not taken:
+        return
+    if isinstance(again.func, ast.Attribute):  # child.backward(…), of a method
+        walked, same = taken[0], again.func.attr == owner.node.name and ast.unparse(again.func.value) == other
+    else:  # reverse(tape, child), of a function
+        handed = ast.unparse(again.args[-1]) if again.args else ""
+        walked, same = taken[-1], getattr(again.func, "id", "") == owner.node.name and handed == other
+    if not same or walked not in loaded(loop.iter) or walked not in loaded(before):
+        return
+    used = {other, *loaded(before), *loaded(loop.iter), "order", "seen", "visit"} - {walked}
+    node = (
+        walked if walked not in (other, "self") else next(n for n in ("node", "value", "one", "each") if n not in used)
+    )
+    others, done = (re.sub(rf"(?<![\w.]){walked}(?!\w)", node, source.of(n)) for n in (loop.iter, before))
+    text = IN_ORDER.format(node=node, other=other, others=others, first=walked, done=done)
+    start, end = earlier.lines[0], place.lines[1]
+    if "#" not in source.text[start:end]:  # of what it says nothing is to be lost
+        yield 1.4, (Change(start, end, indented(text, source.line(before.lineno))),)
+
+
+@statement("nowhere twice")
+def _nowhere_twice(place: Place):
+    """if child not in seen: walk(child, seen), of a walk that notes where it has been, and never asks."""
+    again, owner = getattr(place.node, "value", None), place.scope.owner
+    loop = place.scope.parents.get(id(place.node))
+    called = isinstance(place.node, ast.Expr) and isinstance(again, ast.Call) and isinstance(loop, ast.For)
+    if not called or not place.alone or owner is None or "\n" in place.text.rstrip("\n"):
+        return
+    functions = (f for f in place.scope.nodes if isinstance(f, FUNCTIONS) and f.name == name_of_call(again))
+    if not any(place.node in ast.walk(f) for f in functions):
+        return
+    calls = [n for n in place.scope.nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
+    noted = dict.fromkeys(place.source.of(n.func.value) for n in calls if n.func.attr == "add")
+    asked = {place.source.of(c) for n in place.scope.nodes if isinstance(n, ast.Compare) for c in n.comparators}
+    for seen in (name for name in noted if name not in asked):
+        head = f"if {place.source.of(loop.target)} not in {seen}:\n"
+        yield 1.2, (Change(*place.lines, indented(head, place.text) + ended(further_in(place.text))),)

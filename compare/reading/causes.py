@@ -1,0 +1,57 @@
+"""What was wrong, where the kind of an edit that mends it says so better than any number: an array that is written over
+while it is read, a walk that goes where it has been.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from compare.wording import in_code
+
+Lines = Sequence[str]
+
+
+def cause_of(kinds: Sequence[str], gone: Lines, come: Lines) -> str:
+    """Why the lines that a fix takes away are wrong, as a sentence without its full stop, in which "…" is the place;
+    empty where its kinds do not say.
+
+    Parameters
+    ----------
+    kinds : those of the edits that mend one mistake
+    gone, come : the lines that they take away, and those that they put in, each in order
+    """
+    told = CAUSES.get(kinds[0]) if len(kinds) == 1 else None
+    return told([*map(str.strip, gone)], [*map(str.strip, come)]) if told else ""
+
+
+def _written_over(gone, come):
+    entry = next((line for line in gone if re.match(r"[\w.]+\[.*\] = ", line)), "")
+    return f"{in_code(entry)} writes over what the next turns of the loop still read" if entry else ""
+
+
+def _at_the_last_alone(gone, come):
+    done = next((line for line in come if not line.startswith("if ")), "")
+    return f"{in_code(done)} is done at every turn, and belongs after the last one alone" if done else ""
+
+
+def _where_it_has_been(gone, come):
+    again = next((line for line in come if not line.startswith("if ")), "")
+    twice = "goes where the walk has been too: what is used twice is gone through twice"
+    return f"{in_code(again)} {twice}" if again else ""
+
+
+def _added_at_every_turn(gone, come):
+    term = come[-1].partition(" += ")[2] if come else ""
+    return f"{in_code(term)} is added at every turn of the loop, and belongs after it, once" if term else ""
+
+
+CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why what it mends was wrong
+    "one of its own": lambda *_: "… changes what was handed in, and whoever has handed it in goes on with that",
+    "written beside": _written_over,
+    "only at the last turn": _at_the_last_alone,
+    "nowhere twice": _where_it_has_been,
+    "a term once, after the loop": _added_at_every_turn,
+    "rows before columns": lambda *_: "… puts numbers of several rows into one column",
+    "sign for a quotient": lambda *_: "… is no number where what it divides by is 0",
+}
