@@ -70,6 +70,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"^\w+ = -[A-Z][A-Z0-9_]*$", 1.0),  # a constant under another sign
     (r"[-+*/] (self\.)?(is|has)_\w+\(", 1.5),  # on what is true or not
     (r"(?<![\w.])(\w+)\.\w+\(\1\.\w+\)", 0.5),  # an object handed what it keeps
+    (r"\* -[a-z_]\w*", 0.3),  # the sign of one factor, within a product
     (r": -1(?=[,}])", 0.5),  # a sign that something is begun with
     (r"softmax\(\w+\)\.T", 0.5),  # whose sum is 1
     (r"(softmax|sigm\w*|logistic)\([xX]\)", 0.4),  # of what comes in, before any weight

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import difflib
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -83,7 +84,13 @@ class Code:
 
     def within(self, strength: int) -> str:
         """Its text where what stands around it holds that tightly."""
-        return self.text if self.strength >= strength and "\n" not in self.text else f"({self.text})"
+        return self.text if self.strength >= strength and not self.breaks_off else f"({self.text})"
+
+    @property
+    def breaks_off(self) -> bool:
+        """Whether a line of it ends where no bracket is open, so that the next one would begin a statement."""
+        depths = itertools.accumulate((sign in "([{") - (sign in ")]}") for sign in self.text)
+        return "\n" in self.text and any(sign == "\n" and not depth for sign, depth in zip(self.text, depths))
 
 
 def binary(left: Code, operator: str, right: Code) -> Code:
@@ -245,9 +252,9 @@ class Source:
         needed = needed_by(parent, field)
         stands_free = isinstance(parent, (ast.Assign, ast.Return)) and code.strength >= ATOM
         if not self.in_parentheses(node) or (needed == LOOSE and not stands_free):
-            free = needed == LOOSE and "\n" not in code.text
+            free = needed == LOOSE and not code.breaks_off
             return Change(start, end, code.text if free else code.within(needed))
-        if code.strength >= needed and "\n" not in code.text:  # the pair around it has no use any more
+        if code.strength >= needed and not code.breaks_off:  # the pair around it has no use any more
             before, after = self.text[:start].rstrip(), self.text[end:]
             start, end = len(before) - 1, end + len(after) - len(after.lstrip()) + 1
         return Change(start, end, code.text)

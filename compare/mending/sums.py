@@ -187,10 +187,29 @@ def _layers(site):
     if not added and (len(texts) < 2 or not all(made) or not any(calls)):
         return
     for n in range(len(texts)) if len(texts) > 1 else ():
-        yield 1.4, Code(f"[{', '.join([*texts[:n], *texts[n + 1 :]])}]")
+        yield 1.4, Code(_in_its_lines(site, n, ""))
     for name in sorted(site.scope.made_of_nothing):
         for n in range(1, len(texts) + 1):
-            yield 1.6, Code(f"[{', '.join([*texts[:n], name + '()', *texts[n:]])}]")
+            yield 1.6, Code(_in_its_lines(site, n, f"{name}()"))
+
+
+def _in_its_lines(site, number, text):
+    """A list with a text before the element of that number, or without that element where it is empty; one that has a
+    line for each of its elements keeps them.
+    """
+    source, elements = site.scope.source, site.node.elts
+    spans = [source.span(element) for element in elements]
+    begin, whole = source.span(site.node)[0], site.text
+    starts = [start - begin for start, _ in spans] + [spans[-1][1] - begin]
+    gap = whole[spans[0][1] - begin : starts[1]] if len(elements) > 1 else ", "  # what parts two of them
+    if not text:
+        at, end = starts[number], starts[number + 1]
+        if number == len(elements) - 1:
+            at, end = spans[number - 1][1] - begin, starts[-1]
+        return whole[:at] + whole[end:]
+    if number == len(elements):
+        return f"{whole[: starts[-1]]}{gap}{text}{whole[starts[-1] :]}"
+    return f"{whole[: starts[number]]}{text}{gap}{whole[starts[number] :]}"
 
 
 @operator("both negated", ast.BinOp, least=1.3, where=lambda site: isinstance(site.node.op, ast.Sub))

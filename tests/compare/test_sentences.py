@@ -61,6 +61,14 @@ def test_of_what_is_merely_seen_the_line_says_how(slug):
     )
 
 
+@pytest.mark.parametrize("certain", [True, False])
+def test_a_cause_that_a_fix_shows_takes_the_place_of_what_the_numbers_come_to(certain):
+    seen = guess("batch-size-twice", says="The update divides by n twice.", certain=certain)
+    [found] = joined([seen], [spot(cause="… is read while it is written")], fix_of(1), READING)
+    assert found["says"] == "`dz.mean()` is read while it is written."
+    assert found["mistake"] == "unknown"
+
+
 @pytest.mark.parametrize(
     ("text", "after", "said"),
     [

@@ -32,6 +32,13 @@ def test_a_layer_comes_after_one_that_is_added_to_a_list():
     assert program("t += [a, Unit()]\nreturn t") in found
 
 
+def test_a_list_of_several_lines_keeps_them():
+    lines = "return [\n    Unit(),\n    Unit(),\n]"
+    found = texts_by("a layer more or less", lines)
+    assert program("return [\n    Unit(),\n    Unit(),\n    Unit(),\n]") in found
+    assert program("return [\n    Unit(),\n]") in found
+
+
 def test_a_layer_that_has_a_name_and_one_that_is_made_there_stand_in_a_row_too():
     assert program("return [a]") in texts_by("a layer more or less", "return [a, Unit()]")
     assert program("return [a]") not in texts_by("a layer more or less", "return [a, p]")  # which are no layers

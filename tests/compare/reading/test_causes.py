@@ -1,0 +1,50 @@
+"""Why lines are wrong is said by the kind of edit that mends them, and by nothing else of them."""
+
+import pytest
+
+from compare.mending.operators import OPERATORS
+from compare.mending.statements import STATEMENTS
+from compare.reading.causes import CAUSES, cause_of
+
+
+@pytest.mark.parametrize(
+    ("kind", "gone", "come", "said"),
+    [
+        (
+            "written beside",
+            ["    a[i] = f(a)", "    return a"],
+            ["    new = list(a)", "    new[i] = f(a)", "    return new"],
+            "`a[i] = f(a)` writes over what the next turns of the loop still read",
+        ),
+        (
+            "only at the last turn",
+            ["    step()"],
+            ["    if i == n - 1:", "        step()"],
+            "`step()` is done at every turn, and belongs after the last one alone",
+        ),
+        (
+            "nowhere twice",
+            ["    walk(i, seen)"],
+            ["    if i not in seen:", "        walk(i, seen)"],
+            "`walk(i, seen)` goes where the walk has been too: what is used twice is gone through twice",
+        ),
+        (
+            "a term once, after the loop",
+            ["    g[j] += d[i] + l * w[j]"],
+            ["    g[j] += d[i]", "g[j] += l * w[j]"],
+            "`l * w[j]` is added at every turn of the loop, and belongs after it, once",
+        ),
+        ("rows before columns", ["x"], ["y"], "… puts numbers of several rows into one column"),
+    ],
+)
+def test_a_kind_of_edit_says_what_was_wrong(kind, gone, come, said):
+    assert cause_of([kind], gone, come) == said
+
+
+def test_no_cause_is_told_of_other_kinds_or_of_several_at_once():
+    assert cause_of(["factor"], ["a"], ["b"]) == ""
+    assert cause_of(["nowhere twice", "factor"], ["walk(i)"], ["if i not in seen:", "    walk(i)"]) == ""
+
+
+def test_every_kind_that_says_a_cause_is_one_of_the_edits():
+    assert CAUSES.keys() <= OPERATORS.keys() | STATEMENTS.keys()
