@@ -18,22 +18,19 @@ def _written_beside(place: Place):
     if not isinstance(loop, ast.For) or not place.alone:
         return
     within = [n for s in loop.body for n in ast.walk(s)]
-    writes = [n.targets[0] for n in within if isinstance(n, ast.Assign) and _is_entry(n.targets[0])]
-    for name in dict.fromkeys(t.value.id for t in writes):
-        entries = [t for t in writes if t.value.id == name]
-        reads = [n for n in within if isinstance(n, ast.Name) and n.id == name and n not in [t.value for t in entries]]
-        new = next(n for n in ("new", f"new_{name}") if n not in scope.names or n != "new")
+    targets = (n.targets[0] for n in within if isinstance(n, ast.Assign))
+    arrays = [t.value for t in targets if isinstance(t, ast.Subscript) and isinstance(t.value, ast.Name)]
+    for name in dict.fromkeys(array.id for array in arrays):
+        written = [array for array in arrays if array.id == name]
+        reads = [n for n in within if isinstance(n, ast.Name) and n.id == name and n not in written]
+        new = f"new_{name}" if "new" in scope.names else "new"
         if not reads or any(isinstance(n.ctx, ast.Store) for n in reads) or re.search(rf"\b{new}\b", source.text):
             continue
         beside = f"{name}.copy()" if scope.kind(name)[0] == "array" else f"list({name})"
         begun = Change(place.lines[0], place.lines[0], indented(f"{new} = {beside}\n", place.text))
         later = [n for s in place.block[place.number + 1 :] for n in ast.walk(s)]
         after = [n for n in later if isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load)]
-        yield 1.3, (begun, *(Change(*source.span(n), new) for n in [*(t.value for t in entries), *after]))
-
-
-def _is_entry(target):
-    return isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name)
+        yield 1.3, (begun, *(Change(*source.span(n), new) for n in [*written, *after]))
 
 
 @statement("one of its own")

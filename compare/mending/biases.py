@@ -123,9 +123,11 @@ def _twins(place):
     """The bias that stands beside the weights which are set, by its name, if this function never sets it."""
     target = place.target()
     name = ast.unparse(target).replace("'", '"') if target is not None else ""
-    twin = re.sub(r"(?<![A-Za-z])([Ww]|[Ww]eights?)(?=\d*\b|_)", lambda w: "b" if len(w[0]) == 1 else "bias", name)
-    stored = (n for n in place.scope.nodes if isinstance(getattr(n, "ctx", None), ast.Store))
-    known = twin != name and twin in place.scope.values
+    twin = re.sub(r"(?<![A-Za-z])([Ww]|[Ww]eights?)(?=\d*\b|_|\{)", lambda w: "b" if len(w[0]) == 1 else "bias", name)
+    stored = [n for n in place.scope.nodes if isinstance(getattr(n, "ctx", None), ast.Store)]
+    entry = re.fullmatch(r"(.*\[f?\"b.*\"\]\[)(\w+), \w+\]", twin)  # of grads["W1"][j, k] that of the unit j
+    twin = f"{entry[1]}{entry[2]}]" if entry else twin
+    known = twin != name and (entry or twin in place.scope.values)
     return [twin] if known and twin not in {ast.unparse(n).replace("'", '"') for n in stored} else []
 
 

@@ -305,6 +305,15 @@ def _copied(site):
             yield 1.3 + further, Code(f"{{name: array.copy() for name, array in {site.of(held).text}.items()}}")
 
 
+@operator("a copy to be put back", ast.Attribute, ast.Subscript, least=0.6, where=lambda site: site.whole)
+def _copy_to_be_put_back(site):
+    """kept = net.grad["W"].copy() for kept = net.grad["W"], which is put back once something has been added to it."""
+    targets = {ast.unparse(t) for t in getattr(site.parent, "targets", ())}
+    back = [n for n in site.scope.nodes if isinstance(n, ast.Assign) and ast.unparse(n.value) in targets]
+    if any(ast.unparse(t) == ast.unparse(site.node) for n in back for t in n.targets):
+        yield 0.6, Code(f"{site.text}.copy()")
+
+
 def _is_told_apart(site):
     if isinstance(site.parent, ast.Assign):  # z = …; z > threshold
         compared = {ast.unparse(n.left) for n in site.scope.nodes if isinstance(n, ast.Compare)}
@@ -514,6 +523,15 @@ def _moved_out(site):
         if isinstance(argument, ast.BinOp) and isinstance(argument.op, (ast.Add, ast.Sub)):
             inside = site.with_inner(site.node, argument, site.of(argument.left))
             yield 1.3, binary(inside, BINARY[type(argument.op)], site.of(argument.right))
+
+
+@operator("begun with one", ast.Name, ast.Attribute, ast.Subscript, least=1.2, where=lambda site: site.argument)
+def _begun_with_one(site):
+    """criterion.backward(1.0) for criterion.backward(loss): what comes back to a loss first is its slope by itself."""
+    back = re.search(r"(?i)back", site.of(site.parent.func).text)
+    lost = re.search(r"(?i)loss|cost|err|criterion|objective", site.text)
+    if back and lost and site.scope.kind(site.text)[0] != "array":
+        yield 1.2, Code("1.0")
 
 
 @operator("powers that begin at 1", ast.Tuple, ast.Name, ast.Attribute, least=1.2)

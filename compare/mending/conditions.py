@@ -21,7 +21,8 @@ def _comparison(site):
     left, right = site.of(site.node.left), site.of(site.node.comparators[0])
     if not isinstance(site.parent, (ast.If, ast.IfExp, ast.While, ast.Subscript)):
         yield 1.4, left
-    for other in (">", ">=", "<", "<=", "==") if type(site.node.ops[0]) in COMPARISONS else ():
+    texts = ("other", "str") in map(site.scope.kind, (left.text, right.text))  # which have no size
+    for other in ("==",) if texts else (">", ">=", "<", "<=", "==") if type(site.node.ops[0]) in COMPARISONS else ():
         if COMPARISONS.get(type(site.node.ops[0])) != other:
             yield 1.1, Code(f"{left.within(5)} {other} {right.within(5)}", COMPARE)
 

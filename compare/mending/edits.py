@@ -40,9 +40,10 @@ ALL_ALIKE = {  # kinds of edit that are made at every place that reads the same
     "operands turned", "a value for a number", "another count", "argument dropped", "sign", "reduced",
     "times a slope", "another slope", "power of the step", "item for the whole", "a function around",
     "what stands elsewhere", "as the other branch has it", "together with what is handed in", "bias moved too",
-    "another target", "what stands at that place", "shares swapped",
+    "another target", "what stands at that place", "shares swapped", "a copy to be put back",
 }  # fmt: skip
-WHATEVER_STANDS_THERE = {"as the other branch has it"}  # kinds of those that are alike in what they do alone
+# kinds of those that are alike in what they do alone
+WHATEVER_STANDS_THERE = {"as the other branch has it", "a copy to be put back"}
 
 
 @dataclass

@@ -93,6 +93,18 @@ def _as_often(site):
                 yield 1.3, binary(site.of(site.node.left), "*", Code(f"len({name})"))
 
 
+OF_ALL = re.compile(r"(?i)self\.(\w+_)?(n|m|num|size|total|len|counts?)(_\w+)?")
+
+
+@operator("by its own count", *VALUES, least=1.1, where=lambda site: site.whole and computes(site))
+def _by_its_own_count(site):
+    """total / self.count for total, of an object that keeps how many there are, and divides by that elsewhere."""
+    inside = [n for c in site.scope.lineage for n in ast.walk(c) if isinstance(n, ast.BinOp)]
+    over = dict.fromkeys(ast.unparse(n.right) for n in inside if isinstance(n.op, ast.Div))
+    for count in (text for text in over if OF_ALL.fullmatch(text) and text not in site.text):
+        yield 1.1, binary(site.code, "/", Code(count))
+
+
 @operator("by its share of the whole", ast.BinOp, least=1.3, where=lambda site: isinstance(site.node.op, ast.Div))
 def _by_its_share(site):
     """len(part) / len(X) for 1 / parts, in a loop over parts of X that need not be of one size."""
@@ -309,6 +321,19 @@ def _slope_for_call(site):
                 yield 1.6 + cost, times(site.of(rest[0]) if error not in inside else Code(error), slope)
 
 
+@operator("slope for ones", ast.Call, least=1.2, where=lambda site: site.whole and isinstance(site.parent, ast.Return))
+def _slope_for_ones(site):
+    """(np.abs(z) < 1) for np.ones_like(z), in a method that is called derivative: as if the activation were none."""
+    ones, owner = name_of_call(site.node) == "ones_like" and len(site.node.args) == 1, site.scope.owner
+    if ones and owner is not None and SLOPE_NAME.search(owner.node.name):
+        for activation in site.scope.activations if is_value(site.node.args[0]) else ():
+            if activation in SLOPES:
+                z = site.of(site.node.args[0])
+                slope = SLOPES[activation](z)
+                mask = slope.strength == COMPARE  # True and False, where numbers are wanted
+                yield 1.2, Code(f"({slope.text}).astype({z.text}.dtype)") if mask else slope
+
+
 @operator("slope at what nobody reads", ast.BinOp, ast.Call, least=1.5, where=lambda site: site.whole)
 def _slope_at_unread(site):
     """d·tanh′(z), where z was handed in for that and the slope was taken at d instead."""
@@ -317,6 +342,34 @@ def _slope_at_unread(site):
         for d in dict.fromkeys(read):
             again = re.sub(rf"(?<![\w.]){d}(?![\w(])", z, site.text)
             yield 1.5, times(Code(d), Code(again, site.code.strength))
+
+
+@operator("slope by the exponent", ast.BinOp, least=1.1, where=lambda site: not site.in_product)
+def _slope_by_the_exponent(site):
+    """g·c ** x·ln c for g·c·x ** (c − 1): the slope of c ** x, and not of x ** c."""
+    chain = factors_of(site.node)
+    for n, (sign, power) in enumerate(chain):
+        x, exponent = _power(power)
+        less = exponent if isinstance(exponent, ast.BinOp) and isinstance(exponent.op, ast.Sub) else None
+        if sign != "*" or less is None or getattr(less.right, "value", None) != 1:
+            continue
+        base = site.of(less.left)
+        bases = [k for k, (s, other) in enumerate(chain) if s == "*" and k != n and site.of(other) == base]
+        if bases:
+            codes = [(s, site.of(other)) for s, other in chain]
+            called = isinstance(power, ast.Call)
+            raised = call(site.of(power.func).text, base, site.of(x)) if called else binary(base, "**", site.of(x))
+            codes[n], codes[bases[0]] = ("*", raised), ("*", call("np.log", base))
+            yield 1.1, product_of(codes)
+
+
+def _power(node):
+    """(x, n) of x ** n and of np.power(x, n); (None, None) of anything else."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
+        return node.left, node.right
+    if isinstance(node, ast.Call) and name_of_call(node) == "power" and len(node.args) == 2:
+        return node.args
+    return None, None
 
 
 @operator("slope of a power", ast.BinOp, least=1.3, where=lambda site: not site.in_product)

@@ -71,6 +71,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"[-+*/] (self\.)?(is|has)_\w+\(", 1.5),  # on what is true or not
     (r"(?<![\w.])(\w+)\.\w+\(\1\.\w+\)", 0.5),  # an object handed what it keeps
     (r"\* -[a-z_]\w*", 0.3),  # the sign of one factor, within a product
+    (r"\[-axis", 0.5),
     (r": -1(?=[,}])", 0.5),  # a sign that something is begun with
     (r"softmax\(\w+\)\.T", 0.5),  # whose sum is 1
     (r"(softmax|sigm\w*|logistic)\([xX]\)", 0.4),  # of what comes in, before any weight
@@ -134,6 +135,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "distributed": 0.15,
     "as the other branch has it": -0.2,  # long as it may be, it stands there
     "as often as there are": -0.2,  # what counts is the reason for it
+    "begun with one": -0.5,  # by what the derivative of a loss by itself is
     "each of them negated": -0.3,  # there is no shorter way
 }
 BY_CHANCE = {"a function around", "part of itself", "something more", "what stands elsewhere", "a number for a value"}
@@ -189,7 +191,8 @@ def oddity(edit: Edit, before: str, after: str) -> float:
         )
     )
     renamed = RENAMED * (not named_so and any(_gives_names(line, several=not number) for line in gone))
-    nothing = f"{edit.old} - {edit.old}" in "\n".join(gone)  # a − a, of which one was a plain number
+    begins = edit.kind == "begun with one"
+    nothing = begins or f"{edit.old} - {edit.old}" in "\n".join(gone)  # a − a, of which one was a plain number
     first = re.match(rf"{re.escape(edit.new)} [-+/] ", edit.old)  # 1 of 1 − x
     fixed = A_NUMBER * (
         not nothing

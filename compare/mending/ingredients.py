@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import itertools
 import re
 from collections import Counter
 
@@ -115,13 +116,25 @@ def _twin(site):
                         yield 1.6, Code(swapped, strength)
 
 
-@operator("as its sisters have it", ast.Call, ast.BinOp, ast.Name, ast.Attribute, least=1.4)
+@operator("goes through what its twin does", ast.Call, ast.Name, least=1.0, where=lambda site: site.field == "iter")
+def _goes_through_what_its_twin_does(site):
+    """[y[i] for i in order] for [y[i] for i in range(n)], beside [x[i] for i in order]: what belongs together."""
+    lists = [n for n in site.scope.nodes if isinstance(n, ast.ListComp) and len(n.generators) == 1]
+    mine = next((n for n in lists if n.generators[0] is site.parent), None)
+    for other in lists if mine is not None else ():
+        through, same = other.generators[0].iter, ast.dump(other.generators[0].target) == ast.dump(site.parent.target)
+        near = abs(other.lineno - site.node.lineno) <= NEAR
+        if same and near and isinstance(through, ast.Name) and ast.dump(through) != ast.dump(site.node):
+            yield 1.0, Code(through.id)
+
+
+@operator("as its sisters have it", *VALUES, ast.IfExp, ast.Constant, least=1.4)
 def _as_its_sisters_have_it(site):
-    """derivative_of(self.subject, variable) for ones_like(variable.value), returned: a call that the methods of that
-    name have in two other classes or more.
+    """derivative_of(self.subject, variable) for ones_like(variable.value): a call that the methods of that name have
+    in two other classes or more; and self.base.diff(x), where they ask self.left.diff(x).
     """
     scope, owner = site.scope, site.scope.owner
-    if owner is None or not owner.holder or not isinstance(site.parent, ast.Return):
+    if owner is None or not owner.holder or not site.whole:
         return
     others = [c for c in scope.classes.values() if c is not owner.holder]
     sisters = [m for c in others for m in c.body if isinstance(m, FUNCTIONS) and m.name == owner.node.name]
@@ -131,6 +144,11 @@ def _as_its_sisters_have_it(site):
         names = {n.id for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Name)}
         if often > 1 and names <= known and text != ast.unparse(site.node):
             yield 1.4, Code(text)
+    asked = [re.fullmatch(rf"self\.\w+(\.{owner.node.name}\(.*\))", text) for one in called for text in one]
+    own = (n.attr for n in ast.walk(owner.holder) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store))
+    for kept, call_of_it in itertools.product(dict.fromkeys(own), dict.fromkeys(found[1] for found in asked if found)):
+        if not re.search(rf"\bself\.{kept}\.{owner.node.name}\(", scope.source.of(owner.node)):
+            yield 1.4, Code(f"self.{kept}{call_of_it}")
 
 
 @operator("picked as its twin is", ast.Subscript, least=1.3, where=lambda site: site.whole and site.plain)
@@ -202,6 +220,10 @@ def _together(site):
                 yield 1.3, binary(Code(name), "*", site.code)
                 continue
             yield 1.3, binary(site.code, "*", Code(name))
+            (kind, shape), (_, mine) = site.scope.kind(name), site.scope.kind(site.text)
+            rows = kind == "array" and isinstance(mine, tuple) and len(shape) == 1 and len(mine) == 2
+            if rows and shape[0] == mine[0]:
+                yield 1.2, binary(site.code, "*", Code(f"{name}[:, None]"))  # of each row one
             if site.scope.kind(name) in (("other", "tuple"), ("other", "list")):
                 yield 1.2, binary(site.code, "*", Code(f"{name}[0]"))
                 yield 1.2, binary(Code(f"{name}[0][:, None]"), "*", site.code)

@@ -9,7 +9,7 @@ import re
 from compare.mending.acting import gives
 from compare.mending.place import EMPTY, Place, ended, further_in, indented, is_docstring, loaded, statement
 from compare.mending.scope import CONTRACT, Scope, is_value
-from compare.mending.source import BINARY, COMPARISONS, ENDS, FUNCTIONS, Change, Code, binary
+from compare.mending.source import BINARY, COMPARISONS, ENDS, FUNCTIONS, Change, Code, binary, times
 
 FAR = 6  # statements that one may be moved past
 
@@ -183,7 +183,10 @@ def _augmented(place: Place):
     else:
         if isinstance(node.value, ast.UnaryOp) and isinstance(node.value.op, ast.USub):  # x -= a for x =- a
             yield 1.0, place.instead(f"{left} -= {source.of(node.value.operand)}")
-        yield 0.8 if _is_overwritten(place, left) else 1.1, sign("+=")
+        overwritten = _is_overwritten(place, left)
+        yield 0.8 if overwritten else 1.1, sign("+=")
+        for share in _shares(place) if overwritten and is_value(node.value) else ():
+            yield 1.0, place.instead(f"{left} += {times(source.code(node.value), Code(share)).text}")
         yield 1.6, sign("-=")
         if isinstance(target, ast.Subscript):  # it passes or it does not: what was there counts
             yield 1.4 if isinstance(node.value, (ast.IfExp, ast.Compare)) else 1.7, sign("*=")
@@ -200,6 +203,15 @@ def _moved_by(node, target):
 def _begins_at_zero(scope, name):
     """Whether a value is set to zeros before anything is added to it."""
     return any(re.fullmatch(EMPTY, scope.source.of(value)) for value in scope.set_to.get(name, ()))
+
+
+def _shares(place):
+    """Names of the numbers that a loop computes at each of its turns by a division, as the share of a batch."""
+    loop = place.scope.parents.get(id(place.node))
+    values = [(n.targets, n.value) for n in loop.body if isinstance(n, ast.Assign)]
+    shares = [targets for targets, value in values if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Div)]
+    names = [t.id for targets in shares for t in targets if isinstance(t, ast.Name)]
+    return [name for name in names if place.scope.kind(name)[0] in ("number", "unknown")]
 
 
 def _is_overwritten(place, name):

@@ -203,6 +203,14 @@ def _count(site):
                 yield 1.5, Code(f"{Code(name).within(14)}.sum()")
 
 
+@operator("asked and not taken", ast.Attribute, least=0.9, where=lambda site: site.called and site.node.attr == "pop")
+def _asked_and_not_taken(site):
+    """settings.get("weight", None) for settings.pop("weight", None), which finds it there only once."""
+    keys = [a for a in site.parent.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+    if keys and not site.parent.keywords:
+        yield 0.9, Code(f"{site.of(site.node.value).within(ATOM)}.get")
+
+
 @operator("as many as went into one", ast.Attribute, least=1.3, where=lambda site: site.node.attr == "size")
 def _as_many_as_went_into_one(site):
     """x.size // out.size for x.size, of a mean that may be taken along an axis: as many as each of them is made of."""

@@ -120,6 +120,15 @@ def _unindexed(site):
         yield 1.3 if isinstance(site.node.slice, ast.Slice) else 1.7, site.of(site.node.value)
 
 
+@operator("all of them, added up", ast.Subscript, least=1.2, where=lambda site: site.plain)
+def _all_of_them(site):
+    """sum(grads) for grads[0], of a list of what has come together."""
+    held, index = site.of(site.node.value).text, getattr(site.node.slice, "value", None)
+    last = isinstance(site.node.slice, ast.UnaryOp) and site.of(site.node.slice).text == "-1"
+    if (index == 0 or last) and site.scope.kind(held) == ("other", "list"):
+        yield 1.2, Code(f"sum({held})")
+
+
 @operator("each row by its own", ast.Subscript, least=1.3)
 def _each_by_its_own(site):
     """rows * g[:, None] for rows * g[0]."""

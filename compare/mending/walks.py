@@ -63,14 +63,16 @@ def _nowhere_twice(place: Place):
     """if child not in seen: walk(child, seen), of a walk that notes where it has been, and never asks."""
     again, owner = getattr(place.node, "value", None), place.scope.owner
     loop = place.scope.parents.get(id(place.node))
-    called = isinstance(place.node, ast.Expr) and isinstance(again, ast.Call) and isinstance(loop, ast.For)
-    if not called or not place.alone or owner is None or "\n" in place.text.rstrip("\n"):
+    if not isinstance(place.node, ast.Expr) or not isinstance(again, ast.Call) or not isinstance(loop, ast.For):
+        return
+    if not place.alone or owner is None or "\n" in place.text.rstrip("\n"):
         return
     functions = (f for f in place.scope.nodes if isinstance(f, FUNCTIONS) and f.name == name_of_call(again))
     if not any(place.node in ast.walk(f) for f in functions):
         return
-    calls = [n for n in place.scope.nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
-    noted = dict.fromkeys(place.source.of(n.func.value) for n in calls if n.func.attr == "add")
+    called = [n.func for n in place.scope.nodes if isinstance(n, ast.Call)]
+    adding = (f.value for f in called if isinstance(f, ast.Attribute) and f.attr == "add")
+    noted = dict.fromkeys(map(place.source.of, adding))
     asked = {place.source.of(c) for n in place.scope.nodes if isinstance(n, ast.Compare) for c in n.comparators}
     for seen in (name for name in noted if name not in asked):
         head = f"if {place.source.of(loop.target)} not in {seen}:\n"

@@ -52,6 +52,25 @@ def _taken_before_the_loop(place: Place):
         yield 1.4, (Change(start, start, indented(f"{name} = {text}\n", place.text)), *replaced)
 
 
+@statement("made once, before the loop")
+def _made_once(place: Place):
+    """batches = minibatches(data) before a loop, and next(batches) in it, for next(minibatches(data)), which begins
+    anew at every turn and never gets beyond the first.
+    """
+    loop, source = place.node, place.source
+    if not isinstance(loop, (ast.For, ast.While)) or not place.alone:
+        return
+    within = [n for s in loop.body for n in ast.walk(s)]
+    stored = {n.id for n in [*within, *ast.walk(loop)] if isinstance(n, ast.Name) and isinstance(n.ctx, STORED)}
+    name = next((n for n in ("rest", "items") if not re.search(rf"\b{n}\b", source.text)), "")
+    calls = [n for n in within if isinstance(n, ast.Call) and ast.unparse(n.func) == "next" and len(n.args) == 1]
+    for made in (n.args[0] for n in calls if name and isinstance(n.args[0], ast.Call)):
+        if not stored & {*loaded(made)}:
+            begun = indented(f"{name} = {source.of(made)}\n", place.text)
+            start = place.lines[0]
+            yield 1.2, (Change(start, start, begun), Change(*source.span(made), name))
+
+
 @statement("computed anew at its turn")
 def _anew_at_its_turn(place: Place):
     """error = X[i] @ w - y[i] in a loop that changes w, for error[i], of error = X @ w - y before it."""

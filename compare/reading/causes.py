@@ -41,6 +41,11 @@ def _where_it_has_been(gone, come):
     return f"{in_code(again)} {twice}" if again else ""
 
 
+def _begun_anew(gone, come):
+    made = come[0].partition(" = ")[2] if come else ""
+    return f"{in_code(made)} begins anew at every turn, and never gets beyond the first" if made else ""
+
+
 def _added_at_every_turn(gone, come):
     term = come[-1].partition(" += ")[2] if come else ""
     return f"{in_code(term)} is added at every turn of the loop, and belongs after it, once" if term else ""
@@ -52,6 +57,11 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "only at the last turn": _at_the_last_alone,
     "nowhere twice": _where_it_has_been,
     "a term once, after the loop": _added_at_every_turn,
+    "made once, before the loop": _begun_anew,
+    "a copy to be put back": lambda *_: "… is no copy: what is added to it later is put back with it",
+    "asked and not taken": lambda *_: "… takes it away, so that whoever asks next does not find it",
+    "all of them, added up": lambda *_: "… is one of those that have come together, and their sum is due",
+    "begun with one": lambda *_: "… is handed to the backward pass, which begins with 1: the loss by itself",
     "rows before columns": lambda *_: "… puts numbers of several rows into one column",
     "sign for a quotient": lambda *_: "… is no number where what it divides by is 0",
 }

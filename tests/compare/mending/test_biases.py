@@ -36,3 +36,9 @@ def test_a_bias_gets_its_gradient_beside_its_weights():
     assert right in made
     again = right.replace("        self.db = d.sum(axis=0)\n", 2 * "        self.db = d.sum(axis=0)\n")
     assert again not in made_by_a_method(right)
+
+
+def test_a_bias_gradient_is_gathered_beside_that_of_its_weights():
+    lines = 'for k, v in enumerate(t):\n    kept[f"W{i}"][j, k] += d * v\nreturn kept'
+    right = 'for k, v in enumerate(t):\n    kept[f"W{i}"][j, k] += d * v\nkept[f"b{i}"][j] += d\nreturn kept'
+    assert program(right) in texts_by("bias moved too", lines)

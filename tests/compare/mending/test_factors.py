@@ -134,3 +134,19 @@ def test_a_mean_counts_as_often_as_there_are_in_its_own_batch_and_not_as_there_s
     wrong = "for i in range(n):\n    v = X[i : i + n]\n    t += np.mean(v) * n\nreturn t"
     made = texts_by("as often as there are", wrong)
     assert program(wrong.replace("* n\n", "* len(v)\n")) in made
+
+
+def test_a_total_is_divided_by_what_its_object_divides_by_elsewhere():
+    text = "class Scores:\n    def total(self):\n        return self.sum\n\n"
+    text += "    def mean(self):\n        return self.squares / self.count\n"
+    assert text.replace("return self.sum", "return self.sum / self.count") in made_by_a_method(text)
+    other = text.replace("self.count", "self.scale")  # which is no number of anything
+    assert other.replace("return self.sum", "return self.sum / self.scale") not in made_by_a_method(other)
+
+
+def test_a_derivative_of_ones_is_that_of_no_activation():
+    text = "def activation_derivative(z):\n    return np.ones_like(z)\n"
+    source = Source(text)
+    scope = Scope(source, next(owners_of(source)), Seen(), (), ("hardtanh", "sigmoid"))
+    made = {changed(text, e.changes) for e in edits_of(scope, 0, 9) if e.kind == "slope for ones"}
+    assert {text.replace("np.ones_like(z)", new) for new in ("(np.abs(z) < 1).astype(z.dtype)", "z * (1 - z)")} == made

@@ -134,3 +134,18 @@ def test_a_method_returns_what_its_sisters_do():
     assert ("as its sisters have it", right) in of_the_last(text)
     alone = text.replace("class B:\n    def back", "class B:\n    def other")  # what one has is no habit
     assert not [made for kind, made in of_the_last(alone) if kind == "as its sisters have it"]
+
+
+def test_a_method_asks_its_own_part_what_its_sisters_ask_theirs():
+    text = "class Plus:\n    def diff(self, x):\n        return self.left.diff(x) + self.right.diff(x)\n\n\n"
+    text += "class Pow:\n    def __init__(self, base):\n        self.base = base\n\n"
+    text += "    def diff(self, x):\n        inner = 1 if self.base == x else 0\n        return 2 * inner\n"
+    right = text.replace("1 if self.base == x else 0", "self.base.diff(x)")
+    assert ("as its sisters have it", right) in of_the_last(text)
+
+
+def test_what_comes_for_each_row_is_taken_times_its_row():
+    source = Source("def back(p, g):\n    out = p\n    return out\n")
+    kinds = {"p": ("array", (4, 2)), "g": ("array", (4,)), "out": ("array", (4, 2))}
+    made = {t for kind, t in of_the_last(source.text, kinds) if kind == "together with what is handed in"}
+    assert source.text.replace("return out", "return out * g[:, None]") in made

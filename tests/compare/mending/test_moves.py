@@ -243,3 +243,14 @@ def test_of_one_choice_that_is_asked_for_twice_the_second_is_an_elif():
         edits = edits_of(Scope(Source(text), last, Seen()), 0, 9)
         costs += [e.cost for e in edits if e.kind == "else" and e.new == "el"]
     assert costs[0] < costs[1]
+
+
+def test_what_is_gathered_counts_by_its_share():
+    lines = "v = 0.0\nfor x in X:\n    share = len(x) / n\n    d = sigma(x)\n    v = d\nreturn v"
+    assert program(lines.replace("    v = d\n", "    v += d * share\n")) in texts_by("= and +=", lines)
+
+
+def test_texts_are_not_compared_in_size():
+    made = texts_by("another comparison", "return a if kind != name else d")
+    assert program("return a if kind == name else d") in made
+    assert not any(f"kind {sign} name" in text for text in made for sign in ("<", ">=", ">"))

@@ -136,6 +136,18 @@ EXPRESSIONS = {
         "for v, q in zip(p, d):\n    d = d + v * (1 / n)\nreturn d",
         "for v, q in zip(p, d):\n    d = d + v * (len(v) / len(d))\nreturn d",
     ),
+    "slope by the exponent": ("return d * n * a ** (n - 1)", "return d * np.log(n) * n ** a"),
+    "goes through what its twin does": (
+        "v = [X[i] for i in t]\nc = [y[i] for i in range(n)]\nreturn v, c",
+        "v = [X[i] for i in t]\nc = [y[i] for i in t]\nreturn v, c",
+    ),
+    "begun with one": ("loss = np.sum(a)\nreturn d.backward(loss)", "loss = np.sum(a)\nreturn d.backward(1.0)"),
+    "all of them, added up": ("return lr * params[0]", "return lr * sum(params)"),
+    "asked and not taken": ('return state.pop("v", None)', 'return state.get("v", None)'),
+    "a copy to be put back": (
+        'v = state["v"]\nsigma(state)\nstate["v"] = v\nreturn state',
+        'v = state["v"].copy()\nsigma(state)\nstate["v"] = v\nreturn state',
+    ),
     "another norm": ("return lr * np.linalg.norm(W)", "return lr * np.linalg.norm(W, 1)"),
     "argument moved out": ("return np.dot(X, W + b)", "return np.dot(X, W) + b"),
     "ones": ("res = d\nreturn res", "res = np.ones_like(d)\nreturn res"),
@@ -425,6 +437,10 @@ BLOCKS = {
         "if t:\n    W[...] = 0\n    W += a\nelse:\n    W += p\nreturn W",
         "if t:\n    W[...] = 0\n    W += a\nelse:\n    W[...] = 0\n    W += p\nreturn W",
     ),
+    "made once, before the loop": (
+        "while n:\n    d = next(sigma(X))\n    n -= 1\nreturn d",
+        "rest = sigma(X)\nwhile n:\n    d = next(rest)\n    n -= 1\nreturn d",
+    ),
     "nowhere twice": (
         "seen = set()\ndef walk(x):\n    seen.add(x)\n    for i in x:\n        walk(i)\nwalk(X)\nreturn seen",
         "seen = set()\ndef walk(x):\n    seen.add(x)\n    for i in x:\n        if i not in seen:\n            walk(i)\n"
@@ -495,6 +511,8 @@ def test_every_edit_of_the_tables_is_tested_here():
         "a method around",
         "as its sisters have it",
         "plus its own penalty",
+        "by its own count",
+        "slope for ones",
     }
     apart = {
         "what is kept, if there is any",
