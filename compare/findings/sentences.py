@@ -47,7 +47,7 @@ AT_EVERY_STEP = {"update-missing", "bias-never-updated", "penalty-missing", "gra
 QUESTION = re.compile(  # a guess at what is written: of no use beside a fix
     r" \([^()]*\?\)|: (?:[^:.?]|\.(?=\d))*\?(?=$| \()|(?<=\.) [A-Z](?:[^.?]|\.(?=\d))*\?(?=$| \()"
 )
-CAUSES = (NO_COPY, WHOLE_NUMBERS)  # why numbers are off, though all formulas may be right
+BY_NO_FORMULA = (NO_COPY, WHOLE_NUMBERS)  # why numbers are off, though all formulas may be right
 A_SCALE = re.compile(r"divided|factor|[^\w.](sum|mean|average)\b")
 
 
@@ -91,7 +91,7 @@ class _Told:
 
     @property
     def has_a_cause(self):
-        return all(spot.cause for spot in self.spots)
+        return all(map(_cause, self.spots))
 
     @property
     def of_a_step(self):
@@ -124,7 +124,8 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
     ),
     (  # what the numbers come to, where a line shows why: by no formula
         lambda t: (
-            t.has_a_cause or (any(c in t.shown for c in CAUSES) and not (t.each["certain"] and NO_COPY in t.shown))
+            t.has_a_cause
+            or (any(cause in t.shown for cause in BY_NO_FORMULA) and not (t.each["certain"] and NO_COPY in t.shown))
         ),
         lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": t.sure},
     ),
@@ -204,8 +205,8 @@ def _says(spot):
     """What is wrong in a place, in a sentence."""
     place = _told_of(spot)
     what, new = in_code(place.text), next((line.strip() for hunk in spot.hunks for line in hunk.after), "")
-    if spot.cause:
-        return f"{spot.cause.replace('…', what, 1)}."
+    if _cause(spot):
+        return f"{_cause(spot).replace('…', what, 1)}."
     if place.evidence in ("too much", "missing") and spot.moved:
         return f"{_lead(spot)}."
     if place.evidence == "too much":
@@ -235,6 +236,15 @@ def _says(spot):
         return f"With {in_code(new)} in line {place.line} it is right."
     gives = f": it computes {place.computes}" if place.computes else ""
     return f"{what} is the first value that is no longer right{gives}."
+
+
+def _cause(spot):
+    """Why a place is wrong, where the kind of edit that mends it says so: what it says of an expression it does not say
+    of the whole line that this stands in.
+    """
+    place = _told_of(spot)
+    whole = place.text.strip() == place.source.partition("  #")[0].strip()
+    return "" if whole and "…" in spot.cause else spot.cause
 
 
 def _lead(spot):

@@ -5,8 +5,11 @@ from __future__ import annotations
 import ast
 import re
 
-from compare.mending.place import Place, indented, loaded, statement
-from compare.mending.source import Change
+from compare.mending.place import Place, indented, statement
+from compare.mending.scope import is_value
+from compare.mending.source import FUNCTIONS, Change
+
+BINDING = (*FUNCTIONS, ast.Lambda, ast.comprehension)  # what may give a name another meaning within
 
 
 @statement("written beside")
@@ -19,30 +22,84 @@ def _written_beside(place: Place):
         return
     within = [n for s in loop.body for n in ast.walk(s)]
     targets = (n.targets[0] for n in within if isinstance(n, ast.Assign))
-    arrays = [t.value for t in targets if isinstance(t, ast.Subscript) and isinstance(t.value, ast.Name)]
-    for name in dict.fromkeys(array.id for array in arrays):
-        written = [array for array in arrays if array.id == name]
-        reads = [n for n in within if isinstance(n, ast.Name) and n.id == name and n not in written]
+    entries = [t for t in targets if isinstance(t, ast.Subscript) and isinstance(t.value, ast.Name)]
+    for name in dict.fromkeys(entry.value.id for entry in entries if isinstance(entry.value, ast.Name)):
+        written = [entry for entry in entries if getattr(entry.value, "id", "") == name]
+        own = {source.of(entry) for entry in written}  # which a turn may read, and nobody else has written
+        later = [n for n in scope.nodes if getattr(n, "lineno", 0) > (loop.end_lineno or 0)]
+        reads = [n for n in within if _is_read(n, name) and source.of(scope.parents.get(id(n), n)) not in own]
+        kept = [entry.value for entry in written] + [n for n in later if _is_read(n, name)]
         new = f"new_{name}" if "new" in scope.names else "new"
-        if not reads or any(isinstance(n.ctx, ast.Store) for n in reads) or re.search(rf"\b{new}\b", source.text):
+        if not reads or _binds(name, within, later) or re.search(rf"\b{new}\b", source.text):
             continue
-        beside = f"{name}.copy()" if scope.kind(name)[0] == "array" else f"list({name})"
-        begun = Change(place.lines[0], place.lines[0], indented(f"{new} = {beside}\n", place.text))
-        later = [n for s in place.block[place.number + 1 :] for n in ast.walk(s)]
-        after = [n for n in later if isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load)]
-        yield 1.3, (begun, *(Change(*source.span(n), new) for n in [*written, *after]))
+        beside = {("other", "list"): f"list({name})"}.get(scope.kind(name))
+        beside = f"{name}.copy()" if scope.kind(name)[0] == "array" else beside
+        if beside:
+            begun = Change(place.lines[0], place.lines[0], indented(f"{new} = {beside}\n", place.text))
+            yield 1.3, (begun, *(Change(*source.span(n), new) for n in kept))
+
+
+def _is_read(node, name):
+    return isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
+
+
+def _binds(name, within, later):
+    """Whether a name is set anew in a loop or after it, or something there may give it another meaning."""
+    nodes = [*within, *later]
+    stored = any(isinstance(n, ast.Name) and n.id == name and not isinstance(n.ctx, ast.Load) for n in nodes)
+    inner = (n for n in nodes if isinstance(n, BINDING))
+    return stored or any(_names(n, name) for n in inner)
+
+
+def _names(node, name):
+    inside = [n for n in ast.walk(node) if isinstance(n, (ast.Name, ast.arg))]
+    return any(getattr(n, "id", getattr(n, "arg", "")) == name for n in inside)
+
+
+@statement("each of those with one index")
+def _each_of_one_index(place: Place):
+    """np.add.at(a, rows, v) for a[rows] += v, which keeps only one of those that have the same index.
+
+    Source: NumPy's page on ufunc.at.
+    """
+    node, source = place.node, place.source
+    if not isinstance(node, ast.AugAssign) or not isinstance(node.op, (ast.Add, ast.Sub)) or not source.numpy:
+        return
+    if isinstance(node.target, ast.Subscript) and is_value(node.target.slice):
+        held, rows, value = map(source.of, (node.target.value, node.target.slice, node.value))
+        kind, shape = place.scope.kind(rows)
+        if kind == "array" and len(shape) == 1:
+            done = "add" if isinstance(node.op, ast.Add) else "subtract"
+            yield 1.2, place.instead(f"np.{done}.at({held}, {rows}, {value})")
 
 
 @statement("one of its own")
 def _one_of_its_own(place: Place):
     """g = {…} for g.update({…}), of a dictionary that somebody else has handed in and still reads."""
-    done, source = getattr(place.node, "value", None), place.source
+    done, source, scope = getattr(place.node, "value", None), place.source, place.scope
     if not isinstance(place.node, ast.Expr) or not isinstance(done, ast.Call) or len(done.args) != 1 or done.keywords:
         return
     if not isinstance(done.func, ast.Attribute) or done.func.attr != "update":
         return
     held, new = source.of(done.func.value), done.args[0]
-    if held in place.scope.arguments:
-        every = isinstance(new, ast.DictComp) and held in loaded(new.generators[0].iter)
-        whole = source.of(new) if every else f"{{**{held}, **{source.of(new)}}}"
-        yield 1.2, place.instead(f"{held} = {whole}")
+    taken = {a.arg for a in scope.owner.node.args.args} if scope.owner else set()
+    if held not in taken or scope.kind(held) != ("other", "dict") or _is_within_another(place):
+        return
+    if isinstance(new, ast.DictComp) and _is_of_each(new, held):
+        yield 1.2, place.instead(f"{held} = {source.of(new)}")
+    elif is_value(new) or isinstance(new, (ast.Dict, ast.DictComp, ast.Call)):
+        yield 1.2, place.instead(f"{held} = {{**{held}, **{source.of(new)}}}")
+
+
+def _is_within_another(place):
+    """Whether a statement stands in a function within the one that is edited, to which its names may belong."""
+    inner = (n for n in place.scope.nodes if isinstance(n, FUNCTIONS) and n is not place.scope.node)
+    return any(place.node in ast.walk(n) for n in inner)
+
+
+def _is_of_each(made, held):
+    """Whether a dictionary is made of all that another one holds, under the same keys."""
+    each, *more = made.generators
+    first = each.target.elts[0] if isinstance(each.target, ast.Tuple) else each.target
+    every = ast.unparse(each.iter) in (held, f"{held}.items()", f"{held}.keys()")
+    return every and not more and not each.ifs and ast.dump(made.key).replace("Load", "Store") == ast.dump(first)

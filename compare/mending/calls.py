@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import lru_cache
 
 from compare.contract.calls import FUNCTIONS as CONTRACT
 from compare.mending.acting import gives
@@ -29,7 +30,7 @@ def _axis(site):
     inside = site.text[:-1]
     comma = "" if inside.endswith("(") else ", "
     if "axis" not in given and not positional:
-        for along in _axes_beside(site):
+        for along in _axes_beside(site.scope):
             yield 1.0, Code(f"{inside}{comma}{along})")
         for axis in (0, 1):
             yield 1.0 + 0.05 * axis, Code(f"{inside}{comma}axis={axis})")
@@ -43,12 +44,13 @@ def _axis(site):
                 yield 1.4, Code(f"{other}{comma}keepdims=True)")
 
 
-def _axes_beside(site):
+@lru_cache(maxsize=4)
+def _axes_beside(scope):
     """How other sums and means of the function say along what they are taken, where that has a name: axis=axis."""
-    calls = (n for n in site.scope.nodes if isinstance(n, ast.Call) and name_of_call(n) in REDUCTIONS)
+    calls = (n for n in scope.nodes if isinstance(n, ast.Call) and name_of_call(n) in REDUCTIONS)
     said = ([k for k in call.keywords if k.arg in ("axis", "keepdims")] for call in calls)
     named = [some for some in said if any(k.arg == "axis" and is_value(k.value) for k in some)]
-    return dict.fromkeys(", ".join(f"{k.arg}={site.of(k.value).text}" for k in some) for some in named)
+    return dict.fromkeys(", ".join(f"{k.arg}={scope.source.of(k.value)}" for k in some) for some in named)
 
 
 @operator("summed over the samples", ast.Call, ast.Subscript, ast.BinOp, least=1.7)
@@ -528,8 +530,8 @@ def _moved_out(site):
 @operator("begun with one", ast.Name, ast.Attribute, ast.Subscript, least=1.2, where=lambda site: site.argument)
 def _begun_with_one(site):
     """criterion.backward(1.0) for criterion.backward(loss): what comes back to a loss first is its slope by itself."""
-    back = re.search(r"(?i)back", site.of(site.parent.func).text)
-    lost = re.search(r"(?i)loss|cost|err|criterion|objective", site.text)
+    back = re.fullmatch(r"(?i)(\w+_)?back(ward|prop\w*|_prop\w*)?", name_of_call(site.parent))
+    lost = re.fullmatch(r"(?i)(\w+[._])*(loss|cost|err(or)?|criterion|objective)(_\w+)?", site.text)
     if back and lost and site.scope.kind(site.text)[0] != "array":
         yield 1.2, Code("1.0")
 

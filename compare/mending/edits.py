@@ -24,7 +24,8 @@ PAIRED, PAIRS_OF, SHORT = 1.55, 160, 8  # costs of edits that are paired, how ma
 MOST = 8  # places that one edit may be made at
 BEGINS = "begun at infinity"  # the kind that sets what is compared, and turns nothing round
 COMPARED = "the probability compared"
-FOR_DECISIONS = {"but for the biases", "whether it is rather"}  # kinds that are for what decides alone
+# kinds that are for what decides alone
+FOR_DECISIONS = {"but for the biases", "whether it is rather", "condition's part dropped"}
 CUTS = {"0", "0.5"}  # where labels are told apart: of a logit, of a probability
 RENAMED = "another target"
 RIGHT_SO_FAR = {RENAMED, "times a slope"}  # kinds that keep what is computed under another name, or go on from it
@@ -41,6 +42,7 @@ ALL_ALIKE = {  # kinds of edit that are made at every place that reads the same
     "times a slope", "another slope", "power of the step", "item for the whole", "a function around",
     "what stands elsewhere", "as the other branch has it", "together with what is handed in", "bias moved too",
     "another target", "what stands at that place", "shares swapped", "a copy to be put back",
+    "each of those with one index",
 }  # fmt: skip
 # kinds of those that are alike in what they do alone
 WHATEVER_STANDS_THERE = {"as the other branch has it", "a copy to be put back"}

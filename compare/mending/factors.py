@@ -6,6 +6,7 @@ import ast
 import itertools
 import re
 from collections import Counter
+from functools import lru_cache
 
 from compare.mending.scope import is_value
 from compare.mending.sites import (
@@ -99,17 +100,24 @@ OF_ALL = re.compile(r"(?i)self\.(\w+_)?(n|m|num|size|total|len|counts?)(_\w+)?")
 @operator("by its own count", *VALUES, least=1.1, where=lambda site: site.whole and computes(site))
 def _by_its_own_count(site):
     """total / self.count for total, of an object that keeps how many there are, and divides by that elsewhere."""
-    inside = [n for c in site.scope.lineage for n in ast.walk(c) if isinstance(n, ast.BinOp)]
-    over = dict.fromkeys(ast.unparse(n.right) for n in inside if isinstance(n.op, ast.Div))
-    for count in (text for text in over if OF_ALL.fullmatch(text) and text not in site.text):
-        yield 1.1, binary(site.code, "/", Code(count))
+    for count in _own_counts(site.scope):
+        if count not in site.text:
+            yield 1.1, binary(site.code, "/", Code(count))
+
+
+@lru_cache(maxsize=4)
+def _own_counts(scope):
+    """What the methods of a class divide by, of what its objects keep, that is called a number of something."""
+    inside = [n for c in scope.lineage for n in ast.walk(c) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Div)]
+    return [text for text in dict.fromkeys(ast.unparse(n.right) for n in inside) if OF_ALL.fullmatch(text)]
 
 
 @operator("by its share of the whole", ast.BinOp, least=1.3, where=lambda site: isinstance(site.node.op, ast.Div))
 def _by_its_share(site):
     """len(part) / len(X) for 1 / parts, in a loop over parts of X that need not be of one size."""
-    scope, one = site.scope, getattr(site.node.left, "value", None)
-    if one not in (1, 1.0) or one is True:
+    scope, one, count = site.scope, getattr(site.node.left, "value", None), site.node.right
+    counted = is_value(count) or (isinstance(count, ast.Call) and name_of_call(count) == "len")
+    if one not in (1, 1.0) or one is True or not counted:
         return
     wholes = [name for name in scope.arguments if scope.kind(name)[0] == "array" and scope.kind(name)[1]]
     for part, whole in itertools.product((name for name in scope.in_turn if scope.kind(name)[0] == "array"), wholes):
@@ -323,7 +331,7 @@ def _slope_for_call(site):
 
 @operator("slope for ones", ast.Call, least=1.2, where=lambda site: site.whole and isinstance(site.parent, ast.Return))
 def _slope_for_ones(site):
-    """(np.abs(z) < 1) for np.ones_like(z), in a method that is called derivative: as if the activation were none."""
+    """(np.abs(z) < 1) for np.ones_like(z), in a function that is called derivative: as if the activation were none."""
     ones, owner = name_of_call(site.node) == "ones_like" and len(site.node.args) == 1, site.scope.owner
     if ones and owner is not None and SLOPE_NAME.search(owner.node.name):
         for activation in site.scope.activations if is_value(site.node.args[0]) else ():
@@ -349,7 +357,7 @@ def _slope_by_the_exponent(site):
     """g·c ** x·ln c for g·c·x ** (c − 1): the slope of c ** x, and not of x ** c."""
     chain = factors_of(site.node)
     for n, (sign, power) in enumerate(chain):
-        x, exponent = _power(power)
+        x, exponent = _power(power) if site.scope.source.numpy else (None, None)
         less = exponent if isinstance(exponent, ast.BinOp) and isinstance(exponent.op, ast.Sub) else None
         if sign != "*" or less is None or getattr(less.right, "value", None) != 1:
             continue

@@ -54,9 +54,13 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"\b(mean|average)\(.*\) / (self\.)?(n|m|N|M|batch_size|num_\w+|n_\w+)(?!\w)", 0.6),  # a mean divided by a count
     (r"-0(?![\w.])", 1.0),
     (r"(?<![\w.])2 \* [a-z(]| / 2(?![\w.])", 0.1),  # a plain 2, where a name would do as well
-    (r"(?i)\b(lr|eta|alpha|\w*rate)\b \* [^=]* / 2(?![\w.])|(?<![\w.])2 \* (self\.)?(lr|eta|learning_rate)\b", 0.5),
+    (r"(?i)\b(lr|eta|learning_rate) \* [\w.\[\]\"']+ / 2(?![\w.])", 0.5),  # of a step
+    (r"(?i)(?<![\w.])2 \* (self\.)?(lr|eta|learning_rate)\b", 0.5),
     (r"(?<![\w.])(\w+) (\* \1|\*\* 2) - 1(\.0*)?(?![\w.])", 0.8),  # a slope of tanh, under another sign
-    (r"(?i)batch\w*[\"']?\]?(: | = |=)1(?![\w.])", 1.0),  # batches of one, which have no last one that is smaller
+    (  # batches of one, which have no last one that is smaller
+        r"(?i)(?<![a-z_])(\w+_)?(batch|chunk|partitions?|shards?)(_?size)?[\"']?\]?(: | = )1(?![\w.])",
+        1.0,
+    ),
     (r"^[a-z]\w* = [a-z]\w*$", 0.28),  # a second name for a value
     (r"[-+]= (np\.)?zeros", 1.0),  # nothing, added
     (r"\.T\.T|\.copy\(\)\.copy|\.(sum|mean)\(\)\.(sum|mean)", 1.0),
@@ -68,11 +72,11 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"(startswith|endswith|isinstance)\([^)]*\) [-+*/]", 1.5),
     (r"(?<!\*)[*/] -\d|\*\* ?\(?-\d|\(-1 [-+]", 0.5),
     (r"^\w+ = -[A-Z][A-Z0-9_]*$", 1.0),  # a constant under another sign
-    (r"[-+*/] (self\.)?(is|has)_\w+\(", 1.5),  # on what is true or not
-    (r"(?<![\w.])(\w+)\.\w+\(\1\.\w+\)", 0.5),  # an object handed what it keeps
-    (r"\* -[a-z_]\w*", 0.3),  # the sign of one factor, within a product
+    (r"[-+] (self\.)?(is|has)_\w+\(", 1.5),  # on what is true or not
+    (r"(?<![\w.])(?!self\b|np\b|numpy\b|math\b)(\w+)\.\w+\(\1\.\w+\)", 0.5),  # an object handed what it keeps
+    (r"(?<!\*)\* -[a-z_]\w*(?![\w.(])", 0.3),  # the sign of one factor, within a product
     (r"\[-axis", 0.5),
-    (r": -1(?=[,}])", 0.5),  # a sign that something is begun with
+    (r"(?<![\[ ])(?<!axis)(?<!axis[\"']): -1(?=[,}])", 0.5),  # a sign that something is begun with
     (r"softmax\(\w+\)\.T", 0.5),  # whose sum is 1
     (r"(softmax|sigm\w*|logistic)\([xX]\)", 0.4),  # of what comes in, before any weight
     (r"-(lr|len\(|n\b|m\b)", 0.5),
@@ -241,10 +245,10 @@ def _takes_one_argument_for_another(edit):
 
 def _takes_all_for_one(edit):
     """Whether all of something comes in where a loop or a comprehension goes through it: for p, t in zip(P, T)."""
-    nodes = ast.walk(edit.owner.node) if edit.owner and edit.new.isidentifier() and edit.old.isidentifier() else ()
-    loops = [n for n in nodes if isinstance(n, ast.comprehension)]
-    over = {id(n): _names(n.iter) for n in loops}
-    return any(edit.new in over[id(n)] and edit.old in _names(n.target) for n in loops)
+    if edit.owner is None or not edit.new.isidentifier() or not edit.old.isidentifier():
+        return False
+    loops = (n for n in ast.walk(edit.owner.node) if isinstance(n, (ast.comprehension, ast.For)))
+    return any(edit.old in _names(n.target) and edit.new in _names(n.iter) for n in loops)
 
 
 def _overlooks_an_argument(edit):
@@ -340,6 +344,10 @@ def _denies_its_name(edit, before, after):
     if edit.kind == "times a slope" and re.search(OF_THE_ERROR, edit.owner.node.name):
         return True
     if re.match(CLEARING, edit.owner.node.name):
+        return True
+    reduces = rf"\.({REDUCED})\("  # a method that is called mean, and sums up first
+    method = len(edit.owner.path) > 1 and re.fullmatch(REDUCED, edit.owner.node.name)
+    if method and _count(reduces, new) > _count(reduces, gone):
         return True
     name, decides = edit.owner.node.name.strip("_"), re.findall(r"== [\"'](\w+)[\"']", "\n".join(gone))
     calls = [rf"\b(np|numpy|math)\.{name}\(", *(rf"\.{text}\(" for text in decides)]
@@ -638,7 +646,7 @@ def _gives_names(line, several=True):
     """Whether a line gives a count its name, or several values theirs, or an object what it is handed: what it says
     would no longer be so.
     """
-    strength = r"momentum|decay|eps\w*|lr|rate|beta\d?|gamma|thres\w*|cutoff|\w*scale\w*"  # seldom what is wrong
+    strength = r"momentum|decay|eps\w*|lr|rate|beta\d?|gamma|rho|\w*ratio|thres\w*|cutoff|\w*scale\w*"  # seldom wrong
     default = rf"def .*(?!thres\w*=0(?:\.0*)?[,)])\b({strength})="  # a threshold of 0 is none of p
     kept = r"[\w.]+\.append\(\w+\)$"  # in a list that has the name of what is in it
     count = r"(?i:\w*(?:per_|epoch|batch|chunk|size|num_|count|iter|accum|_cum|every)\w*)"  # one of the person's own

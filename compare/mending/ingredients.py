@@ -7,6 +7,7 @@ import functools
 import itertools
 import re
 from collections import Counter
+from functools import lru_cache
 
 from compare.mending.factors import slopes
 from compare.mending.scope import LIBRARIES, is_value
@@ -133,22 +134,37 @@ def _as_its_sisters_have_it(site):
     """derivative_of(self.subject, variable) for ones_like(variable.value): a call that the methods of that name have
     in two other classes or more; and self.base.diff(x), where they ask self.left.diff(x).
     """
-    scope, owner = site.scope, site.scope.owner
-    if owner is None or not owner.holder or not site.whole:
-        return
-    others = [c for c in scope.classes.values() if c is not owner.holder]
-    sisters = [m for c in others for m in c.body if isinstance(m, FUNCTIONS) and m.name == owner.node.name]
-    called = [{ast.unparse(n) for n in ast.walk(m) if isinstance(n, ast.Call)} for m in sisters]
-    known = {*scope.arguments, *scope.constants, *scope.functions, scope.source.numpy, "self"}
-    for text, often in Counter(text for one in called for text in sorted(one)).items():
-        names = {n.id for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Name)}
-        if often > 1 and names <= known and text != ast.unparse(site.node):
+    for text in _calls_of_sisters(site.scope) if site.whole else ():
+        if text != ast.unparse(site.node):
             yield 1.4, Code(text)
-    asked = [re.fullmatch(rf"self\.\w+(\.{owner.node.name}\(.*\))", text) for one in called for text in one]
-    own = (n.attr for n in ast.walk(owner.holder) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store))
-    for kept, call_of_it in itertools.product(dict.fromkeys(own), dict.fromkeys(found[1] for found in asked if found)):
-        if not re.search(rf"\bself\.{kept}\.{owner.node.name}\(", scope.source.of(owner.node)):
-            yield 1.4, Code(f"self.{kept}{call_of_it}")
+
+
+@lru_cache(maxsize=4)
+def _calls_of_sisters(scope):
+    """The calls that a method may have from those of its name in other classes."""
+    owner = scope.owner
+    if owner is None or not owner.holder:
+        return []
+    name, others = owner.node.name, [c for c in scope.classes.values() if c is not owner.holder]
+    sisters = [m for c in others for m in c.body if isinstance(m, FUNCTIONS) and m.name == name]
+    called = [{ast.unparse(n) for n in ast.walk(m) if isinstance(n, ast.Call)} for m in sisters]
+    stored = [n for c in scope.lineage for n in ast.walk(c) if isinstance(n, ast.Attribute)]
+    kept = dict.fromkeys(ast.unparse(n) for n in stored if isinstance(n.ctx, ast.Store))
+    known = {*scope.arguments, *scope.constants, *scope.functions, scope.source.numpy, "self"}
+    often = Counter(text for one in called for text in sorted(one))
+    found = [text for text, times in often.items() if times > 1]
+    asked = (re.fullmatch(rf"self\.\w+(\.{name}\(.*\))", text) for one in called for text in sorted(one))
+    mine = scope.source.of(owner.node)
+    parts = [p for p in kept if scope.kind(p)[0] in ("other", "unknown") and f"{p}.{name}(" not in mine]
+    found += [f"{part}{call}" for part, call in itertools.product(parts, dict.fromkeys(a[1] for a in asked if a))]
+    return [text for text in found if _is_known(text, known, kept)]
+
+
+def _is_known(text, known, kept):
+    """Whether all that a call names can be named here, and all that it asks of its object is kept by it."""
+    nodes = [*ast.walk(ast.parse(text))]
+    own = {ast.unparse(n) for n in nodes if isinstance(n, ast.Attribute) and ast.unparse(n.value) == "self"}
+    return {n.id for n in nodes if isinstance(n, ast.Name)} <= known and own <= {*kept}
 
 
 @operator("picked as its twin is", ast.Subscript, least=1.3, where=lambda site: site.whole and site.plain)

@@ -11,7 +11,6 @@ from compare.mending.sites import (
     VALUES,
     computes,
     elementwise_product,
-    is_numpy,
     matrix_product,
     name_of_call,
     operator,
@@ -205,10 +204,13 @@ def _transposed(site):
 @operator("rows before columns", ast.Call, least=1.2, where=lambda site: name_of_call(site.node) == "reshape")
 def _rows_before_columns(site):
     """images.reshape(n, -1).T for images.reshape(-1, n), which puts parts of several samples into one column."""
-    sizes = site.node.args
+    sizes, (kind, shape) = site.node.args, site.scope.kind(site.of(getattr(site.node.func, "value", site.node)).text)
+    if kind != "array" or len(shape) < 2 or site.node.keywords:
+        return
     if len(sizes) == 1 and isinstance(sizes[0], ast.Tuple):
         sizes = sizes[0].elts
-    if len(sizes) == 2 and isinstance(site.node.func, ast.Attribute) and not is_numpy(site.node.func.value):
+    starred = any(isinstance(size, ast.Starred) for size in sizes)
+    if len(sizes) == 2 and not starred and isinstance(site.node.func, ast.Attribute):
         yield 1.2, Code(f"{call(site.of(site.node.func).text, *map(site.of, reversed(sizes))).text}.T", ATOM)
 
 

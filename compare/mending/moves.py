@@ -7,7 +7,17 @@ import itertools
 import re
 
 from compare.mending.acting import gives
-from compare.mending.place import EMPTY, Place, ended, further_in, indented, is_docstring, loaded, statement
+from compare.mending.place import (
+    EMPTY,
+    Place,
+    ended,
+    further_in,
+    indented,
+    is_docstring,
+    is_movable,
+    loaded,
+    statement,
+)
 from compare.mending.scope import CONTRACT, Scope, is_value
 from compare.mending.source import BINARY, COMPARISONS, ENDS, FUNCTIONS, Change, Code, binary, times
 
@@ -290,7 +300,8 @@ def _into_this_branch(place: Place):
 def _in_this_branch_too(place: Place):
     """grad[...] = 0 first of all in this branch, as in the other one, which adds to it as well."""
     for other in _of_other_branches(place) if place.node is place.block[0] else ():
-        if other.node is other.block[0] and ast.dump(other.node) not in map(ast.dump, place.block):
+        first = other.node is other.block[0] and is_movable([other])
+        if first and ast.dump(other.node) not in map(ast.dump, place.block):
             yield 1.4, (Change(place.lines[0], place.lines[0], ended(indented(ended(other.text), place.text))),)
 
 
@@ -325,17 +336,19 @@ def _as_its_sister_begins(place: Place):
             yield 1.2, (Change(place.lines[0], place.lines[0], indented(f"{source.of(node)}\n", place.text)),)
 
 
+TURN = re.compile(r"(?i)(i|j|k|n_?th|(\w+_)?(i|idx|index|turn|iteration))")  # what counts the turns of a loop
+
+
 @statement("only at the last turn")
 def _only_at_the_last(place: Place):
-    """if i == n - 1: step(), of an i and an n that a function is handed and nobody reads there."""
+    """if i == n - 1: step(), of a turn i and a number n that a function is handed and does not read."""
     kinds = {name: place.scope.kind(name) for name in place.scope.idle.never_read}
-    counted = [
-        name for name, (kind, of) in kinds.items() if kind == "unknown" or (kind == "number" and type(of) is int)
-    ]
-    if isinstance(place.node, ast.Expr) and isinstance(place.node.value, ast.Call) and place.alone:
+    counted = [name for name, (kind, of) in kinds.items() if kind == "number" and type(of) is int]
+    if isinstance(place.node, ast.Expr) and isinstance(place.node.value, ast.Call) and is_movable([place]):
         for turn, number in itertools.permutations(counted[:4], 2):
-            head = indented(f"if {turn} == {number} - 1:\n", place.text)
-            yield 1.3, (Change(*place.lines, head + ended(further_in(place.text))),)
+            if TURN.fullmatch(turn) and not TURN.fullmatch(number):
+                head = indented(f"if {turn} == {number} - 1:\n", place.text)
+                yield 1.3, (Change(*place.lines, head + ended(further_in(place.text))),)
 
 
 def _asked_for(test) -> tuple[ast.expr | None, list[str]]:

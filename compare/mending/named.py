@@ -24,7 +24,8 @@ def _value(site):
     names, constants = set(site.scope.names), set(site.scope.constants)
     factor = isinstance(site.parent, ast.BinOp) and isinstance(site.parent.op, (ast.Mult, ast.Div))
     of_no_effect = factor and site.scope.kind(here) == ("number", 1.0)  # so that the other one is a factor more
-    for other in [*site.scope.values, *site.scope.constants]:
+    unread = site.scope.idle.kept_unread if isinstance(site.node, ast.Attribute) else ()
+    for other in dict.fromkeys([*site.scope.values, *site.scope.constants, *unread]):
         distance = kinship(site, other)
         if other == here or distance is None:
             continue
@@ -178,11 +179,16 @@ COUNT = re.compile(r"(?i)(size|count|num|samples|examples|batch|(^|[._])[nm])(_\
 def _count(site):
     """y.size for len(y), k for n."""
     text = ast.unparse(site.node)
-    counting = text.startswith("len(") or ".shape[" in text or text.endswith(".size")
+    counting = text.startswith("len(") or ".shape[" in text or text.endswith((".size", ".ndim"))
     if counting or site.scope.kind(text)[0] == "number" or text in site.scope.constants:
         for count in site.scope.counts.values():
             if count != text and not site.called and not site.is_module:
                 yield 1.1 if counting else 1.5, Code(count)
+    if text.endswith(".ndim"):
+        yield 1.1, Code(f"len({text[:-5]})")
+    summed = re.fullmatch(r"len\((w|weights|\w*_weights?)\)", text) if isinstance(site.parent, ast.Return) else None
+    if summed:  # as many as they count for
+        yield 1.2, Code(f"{summed[1]}.sum()")
     axes = (name for name in site.scope.names if re.fullmatch(r"(?i)_?(axis|axes|dim(ension)?s?)", name))
     if counting and (whole := re.fullmatch(r"(.+)\.(size|shape\[.+\])", text)):
         yield from ((1.1, Code(f"{whole[1]}.shape[{axis}]")) for axis in axes)
@@ -207,7 +213,8 @@ def _count(site):
 def _asked_and_not_taken(site):
     """settings.get("weight", None) for settings.pop("weight", None), which finds it there only once."""
     keys = [a for a in site.parent.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
-    if keys and not site.parent.keywords:
+    dropped = isinstance(site.scope.parents.get(id(site.parent)), ast.Expr)  # which is what the line is for
+    if keys and not site.parent.keywords and not dropped:
         yield 0.9, Code(f"{site.of(site.node.value).within(ATOM)}.get")
 
 

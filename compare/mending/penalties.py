@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import itertools
 import re
+from functools import lru_cache
 
 from compare.mending.acting import gives
 from compare.mending.place import Place, indented, statement
 from compare.mending.scope import is_value
 from compare.mending.sites import VALUES, computes, factors_of, matrix_product, name_of_call, operator
-from compare.mending.source import LOOSE, PRODUCT, Change, Code, binary, call, times
+from compare.mending.source import LOOSE, PRODUCT, Code, binary, call, times
 
 
 @operator("plus a penalty", *VALUES, least=1.5, where=lambda site: site.whole and site.plain)
@@ -34,16 +35,28 @@ PENALTY = re.compile(r"(?i)regul|penal|decay|shr[iu]nk|(^|_)(reg|l[12])(_|$)")
 @operator("plus its own penalty", *VALUES, least=1.2, where=lambda site: site.whole and computes(site))
 def _own_penalty(site):
     """loss + net.regularization(), or + penalty(params), of a method or a function of the file that is called so."""
-    scope = site.scope
-    for name in scope.names:
-        for method, node in scope.methods_of(name).items():
-            if PENALTY.search(method) and len(node.args.args) == 1 and gives(node) and node is not scope.node:
-                yield 1.2, binary(site.code, "+", call(f"{name}.{method}"))
-    for name, function in scope.functions.items():
-        taken = [a.arg for a in function.args.args]
-        known = taken and {*taken} <= {*scope.names} and function is not scope.node
-        if PENALTY.search(name) and known and gives(function):
-            yield 1.3, binary(site.code, "+", call(name, *taken))
+    for cost, text in _penalties_of_the_file(site.scope):
+        if text not in site.text:
+            yield cost, binary(site.code, "+", Code(text))
+
+
+@lru_cache(maxsize=4)
+def _penalties_of_the_file(scope):
+    """(cost, call) of the penalties that the file has and that can be asked for here."""
+    asked = [(name, *each) for name in scope.names for each in scope.methods_of(name).items()]
+    found = [(1.2, f"{name}.{method}()") for name, method, node in asked if _is_penalty(scope, method, node, 1)]
+    for holder, functions in (("self.", scope.methods), ("", scope.functions)):
+        for name, node in functions.items():
+            taken = [a.arg for a in node.args.args][bool(holder) :]
+            idle = not holder or not scope.idle.asked_for[name]
+            if idle and taken and {*taken} <= {*scope.names} and _is_penalty(scope, name, node, len(node.args.args)):
+                found.append((1.2 + 0.1 * (not holder), f"{holder}{name}({', '.join(taken)})"))
+    return found
+
+
+def _is_penalty(scope, name, function, arguments):
+    known = len(function.args.args) == arguments and function is not scope.node
+    return bool(known and PENALTY.search(name) and gives(function))
 
 
 def _halves(scope, rate):
@@ -113,7 +126,8 @@ def _sign_of(site):
 def _sign_for_a_quotient(site):
     """λ·np.sign(w) for λ·w / |w|, which is no number where a weight is 0."""
     over = site.node.right
-    if not isinstance(over, ast.Call) or name_of_call(over) not in ("abs", "absolute", "fabs") or len(over.args) != 1:
+    sizes = isinstance(over, ast.Call) and name_of_call(over) in ("abs", "absolute", "fabs")
+    if not sizes or len(over.args) != 1 or over.keywords or not site.scope.source.numpy:
         return
     for sign, factor in factors_of(site.node.left):
         if sign == "*" and site.of(factor) == site.of(over.args[0]):
@@ -162,11 +176,11 @@ def _first_spared(place: Place):
     held = place.source.of(target)
     if name_of_call(value) in ("eye", "identity", "diag"):
         for cost, index in (1.4, "0, 0"), (1.5, "-1, -1"):
-            yield cost, (Change(place.lines[1], place.lines[1], indented(f"{held}[{index}] = 0\n", place.text)),)
+            yield cost, (place.then(indented(f"{held}[{index}] = 0\n", place.text)),)
     if name_of_call(value) in ("full", "full_like", "ones", "ones_like", "repeat"):
         for index in ("0", "-1"):
             line = indented(f"{held}[{index}] = 0\n", place.text)
-            yield 1.4 if index == "0" else 1.5, (Change(place.lines[1], place.lines[1], line),)
+            yield 1.4 if index == "0" else 1.5, (place.then(line),)
 
 
 @operator("bias spared", ast.Name, ast.Subscript, ast.Attribute, least=1.4, where=lambda site: site.plain)

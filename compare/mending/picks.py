@@ -125,7 +125,8 @@ def _all_of_them(site):
     """sum(grads) for grads[0], of a list of what has come together."""
     held, index = site.of(site.node.value).text, getattr(site.node.slice, "value", None)
     last = isinstance(site.node.slice, ast.UnaryOp) and site.of(site.node.slice).text == "-1"
-    if (index == 0 or last) and site.scope.kind(held) == ("other", "list"):
+    own = "sum" in site.scope.names or "sum" in site.scope.functions
+    if (index == 0 or last) and not own and site.scope.kind(held) == ("other", "list"):
         yield 1.2, Code(f"sum({held})")
 
 

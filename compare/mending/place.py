@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from compare.mending.scope import Scope
-from compare.mending.source import Change
+from compare.mending.source import ENDS, Change
 
 EMPTY = r"\[\]|\{\}|0(\.0*)?|(\w+\.)?zeros(_like)?\(.*\)|set\(\)|dict\(\)|list\(\)"  # what a sum begins with
 STATEMENTS = {}  # kind of edit → function of a place
@@ -77,11 +77,26 @@ class Place:
         """The change that puts a text in its place, on its lines."""
         return (Change(*self.source.span(self.node), text),)
 
+    def then(self, text):
+        """The change that puts lines after it."""
+        return Change(self.lines[1], self.lines[1], "\n" * (self.text[-1:] != "\n") + text)
+
     def gone(self):
         """The change that takes it away."""
         if len(self.block) > 1:
             return Change(*self.lines, "")
         return Change(*self.source.span(self.node), "pass")
+
+
+def is_movable(places):
+    """Whether statements can stand elsewhere as they are: none shares its lines, ends a loop or a function, or has a
+    text of several lines in it, which another indentation would change.
+    """
+    nodes = [n for one in places for n in ast.walk(one.node)]
+    ends = any(isinstance(n, (*ENDS, ast.Yield, ast.YieldFrom)) for n in nodes)
+    texts = (n for n in nodes if isinstance(n, ast.JoinedStr) or isinstance(getattr(n, "value", None), str))
+    long = any(isinstance(n, ast.expr) and n.end_lineno != n.lineno for n in texts)
+    return all(one.alone for one in places) and not ends and not long
 
 
 def is_docstring(node):

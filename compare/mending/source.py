@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import difflib
-import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -89,8 +88,13 @@ class Code:
     @property
     def breaks_off(self) -> bool:
         """Whether a line of it ends where no bracket is open, so that the next one would begin a statement."""
-        depths = itertools.accumulate((sign in "([{") - (sign in ")]}") for sign in self.text)
-        return "\n" in self.text and any(sign == "\n" and not depth for sign, depth in zip(self.text, depths))
+        if "\n" not in self.text:
+            return False
+        try:
+            ast.parse(self.text.strip(), mode="eval")
+        except SyntaxError:
+            return True
+        return False
 
 
 def binary(left: Code, operator: str, right: Code) -> Code:

@@ -198,18 +198,40 @@ def _in_its_lines(site, number, text):
     line for each of its elements keeps them.
     """
     source, elements = site.scope.source, site.node.elts
-    spans = [source.span(element) for element in elements]
-    begin, whole = source.span(site.node)[0], site.text
-    starts = [start - begin for start, _ in spans] + [spans[-1][1] - begin]
-    gap = whole[spans[0][1] - begin : starts[1]] if len(elements) > 1 else ", "  # what parts two of them
-    if not text:
-        at, end = starts[number], starts[number + 1]
-        if number == len(elements) - 1:
-            at, end = spans[number - 1][1] - begin, starts[-1]
-        return whole[:at] + whole[end:]
-    if number == len(elements):
-        return f"{whole[: starts[-1]]}{gap}{text}{whole[starts[-1] :]}"
-    return f"{whole[: starts[number]]}{text}{gap}{whole[starts[number] :]}"
+    begin, whole, texts = source.span(site.node)[0], site.text, [source.of(e) for e in elements]
+    ends = [0, *(position - begin for e in elements for position in source.span(e)), len(whole)]
+    gaps = [whole[a:b] for a, b in zip(ends[::2], ends[1::2])]
+    between = gaps[1:-1]
+    if not re.fullmatch(r"\[\s*", gaps[0]) or not re.fullmatch(r",?\s*\]", gaps[-1]) or not between:
+        between = [", "] * (len(texts) - 1)
+        gaps = ["[", *between, "]"]
+    if any(not re.fullmatch(r",\s*", gap) for gap in between):  # a comment, or parentheses
+        gaps = ["[", *[", "] * (len(texts) - 1), "]"]
+    texts = [*texts[:number], text, *texts[number:]] if text else [*texts[:number], *texts[number + 1 :]]
+    between = gaps[1] if len(gaps) > 2 else ", "
+    return f"{gaps[0]}{between.join(texts)}{gaps[-1]}"
+
+
+@operator("an entry more", ast.Dict, least=1.2)
+def _entry_more(site):
+    """{"relu": relu, "softmax": softmax} for {"relu": relu}, of functions or methods that go by their names."""
+    keys = [k.value for k in site.node.keys if isinstance(k, ast.Constant) and isinstance(k.value, str)]
+    values = [v for v in site.node.values if isinstance(v, (ast.Name, ast.Attribute))]
+    if not keys or len(keys) != len(site.node.keys) or len(values) != len(keys):
+        return
+    texts = [site.of(v).text for v in values]
+    holders = {text.rpartition(".")[0] for text in texts}
+    if any(text.rpartition(".")[2] != key for text, key in zip(texts, keys)) or len(holders) != 1:
+        return
+    [holder] = holders
+    classes = site.scope.classes
+    known = site.scope.methods_in([classes[holder]]) if holder in classes else site.scope.functions
+    end = site.scope.source.span(site.node.values[-1])[1] - site.scope.source.span(site.node)[0]
+    gap = re.match(r",?(\s*)", site.text[site.text.index(texts[0]) + len(texts[0]) :]) if len(texts) > 1 else None
+    between = gap[1] if gap and "\n" in gap[1] else " "
+    for name in (name for name in known if name not in keys and name[:1] != "_"):
+        entry = f'"{name}": {holder}{"." * bool(holder)}{name}'
+        yield 1.2, Code(f"{site.text[:end]},{between}{entry}{site.text[end:]}")
 
 
 @operator("both negated", ast.BinOp, least=1.3, where=lambda site: isinstance(site.node.op, ast.Sub))

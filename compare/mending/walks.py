@@ -68,12 +68,15 @@ def _nowhere_twice(place: Place):
     if not place.alone or owner is None or "\n" in place.text.rstrip("\n"):
         return
     functions = (f for f in place.scope.nodes if isinstance(f, FUNCTIONS) and f.name == name_of_call(again))
-    if not any(place.node in ast.walk(f) for f in functions):
+    walk = next((f for f in functions if place.node in ast.walk(f)), None)
+    other, handed = place.source.of(loop.target), [place.source.of(a) for a in again.args]
+    if walk is None or not isinstance(loop.target, ast.Name) or other not in handed:
         return
-    called = [n.func for n in place.scope.nodes if isinstance(n, ast.Call)]
-    adding = (f.value for f in called if isinstance(f, ast.Attribute) and f.attr == "add")
+    taken, inside = {a.arg for a in walk.args.args}, [*ast.walk(walk)]
+    called = [n for n in inside if isinstance(n, ast.Call) and len(n.args) == 1 and place.source.of(n.args[0]) in taken]
+    adding = (n.func.value for n in called if isinstance(n.func, ast.Attribute) and n.func.attr == "add")
     noted = dict.fromkeys(map(place.source.of, adding))
-    asked = {place.source.of(c) for n in place.scope.nodes if isinstance(n, ast.Compare) for c in n.comparators}
+    asked = {place.source.of(c) for n in inside if isinstance(n, ast.Compare) for c in n.comparators}
     for seen in (name for name in noted if name not in asked):
-        head = f"if {place.source.of(loop.target)} not in {seen}:\n"
+        head = f"if {other} not in {seen}:\n"
         yield 1.2, (Change(*place.lines, indented(head, place.text) + ended(further_in(place.text))),)

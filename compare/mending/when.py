@@ -5,23 +5,13 @@ from __future__ import annotations
 import ast
 import re
 
-from compare.mending.place import EMPTY, Place, ended, indented, loaded, statement
-from compare.mending.source import ENDS, Change
+from compare.mending.place import EMPTY, Place, ended, indented, is_movable, loaded, statement
+from compare.mending.source import Change
 
 STORED = (ast.Store, ast.Del)
+DRAWS = r"rand|rng|next\(|pop\("  # what gives another value each time
 MOVES = (ast.Assign, ast.AugAssign, ast.For)
 ROOM = re.compile(r"(np|numpy)\.(zeros|empty|ones|zeros_like|empty_like)\(|\[0(\.0*)?\] \*")  # for several numbers
-
-
-def _is_movable(places):
-    """Whether statements can stand elsewhere as they are: none shares its lines, ends a loop or a function, or has a
-    text of several lines in it, which another indentation would change.
-    """
-    nodes = [n for one in places for n in ast.walk(one.node)]
-    ends = any(isinstance(n, (*ENDS, ast.Yield, ast.YieldFrom)) for n in nodes)
-    texts = (n for n in nodes if isinstance(n, ast.JoinedStr) or isinstance(getattr(n, "value", None), str))
-    long = any(isinstance(n, ast.expr) and n.end_lineno != n.lineno for n in texts)
-    return all(one.alone for one in places) and not ends and not long
 
 
 def _body(place):
@@ -62,6 +52,9 @@ def _made_once(place: Place):
         return
     within = [n for s in loop.body for n in ast.walk(s)]
     stored = {n.id for n in [*within, *ast.walk(loop)] if isinstance(n, ast.Name) and isinstance(n.ctx, STORED)}
+    stored |= {n.arg for n in within if isinstance(n, ast.arg)}
+    inner = {id(n) for each in within if isinstance(each, (ast.For, ast.While)) for n in ast.walk(each)}
+    within = [n for n in within if id(n) not in inner]
     name = next((n for n in ("rest", "items") if not re.search(rf"\b{n}\b", source.text)), "")
     calls = [n for n in within if isinstance(n, ast.Call) and ast.unparse(n.func) == "next" and len(n.args) == 1]
     for made in (n.args[0] for n in calls if name and isinstance(n.args[0], ast.Call)):
@@ -75,14 +68,14 @@ def _made_once(place: Place):
 def _anew_at_its_turn(place: Place):
     """error = X[i] @ w - y[i] in a loop that changes w, for error[i], of error = X @ w - y before it."""
     loop, source, scope = place.node, place.source, place.scope
-    if not isinstance(loop, ast.For) or not isinstance(loop.target, ast.Name) or not _is_movable(_body(place)[:1]):
+    if not isinstance(loop, ast.For) or not isinstance(loop.target, ast.Name) or not is_movable(_body(place)[:1]):
         return
     turn, within = loop.target.id, [n for s in loop.body for n in ast.walk(s)]
     for earlier in (Place(scope, place.block, n) for n in range(place.number)):
         target = earlier.target()
         name = target.id if isinstance(target, ast.Name) else ""
         kind, shape = scope.kind(name)
-        if kind != "array" or not shape or not isinstance(earlier.node, ast.Assign) or not _is_movable([earlier]):
+        if kind != "array" or not shape or not isinstance(earlier.node, ast.Assign) or not is_movable([earlier]):
             continue
         read = [n for n in scope.nodes if isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load)]
         picked = [n for n in within if isinstance(n, ast.Subscript) and source.of(n) == f"{name}[{turn}]"]
@@ -105,7 +98,7 @@ def _once_after(place: Place):
         return
     for first in range(len(loop.body) - 2, 0, -1):
         moved = _body(place)[first:]
-        if not isinstance(moved[0].node, MOVES) or not _is_movable(moved):
+        if not isinstance(moved[0].node, MOVES) or not is_movable(moved):
             return
         text = "".join(ended(indented(one.text, source.line(loop.lineno))) for one in moved)
         start, end = moved[0].lines[0], place.lines[1]
@@ -122,17 +115,20 @@ def _a_term_once_after(place: Place):
     stored = {source.of(_whole(n)) for n in nodes if isinstance(getattr(n, "ctx", None), STORED)}
     for one in _body(place):
         target, value = one.target(), getattr(one.node, "value", None)
-        subtracts = isinstance(one.node, ast.AugAssign) and not isinstance(one.node.op, ast.Add)
-        if target is None or subtracts or not _is_movable([one]):
+        if target is None or value is None or not is_movable([one]):
             continue
-        if _names_any(source.of(target), stored - {source.of(_whole(target))}):  # it is another one at each turn
+        own, whole = source.of(target), isinstance(one.node, ast.AugAssign)
+        if not (isinstance(one.node.op, ast.Add) if whole else own in map(source.of, _summands(value))):
+            continue
+        if _names_any(own, stored - {source.of(_whole(target))}):  # it is another one at each turn
             continue
         for term in _summands(value):
             start, end = source.span(term)
             before, text = source.text[:start].rstrip(), source.of(term)
-            if before.endswith(" +") and isinstance(term, (ast.BinOp, ast.Call)) and not _names_any(text, stored):
-                line, at = indented(f"{source.of(target)} += {text}\n", source.line(loop.lineno)), place.lines[1]
-                yield 1.4, (Change(len(before) - len(" +"), end, ""), Change(at, at, line))
+            plain = isinstance(term, (ast.BinOp, ast.Call)) and not re.search(DRAWS, text)
+            if before.endswith(" +") and plain and not _names_any(text, stored):
+                line = indented(f"{own} += {text}\n", source.line(loop.lineno))
+                yield 1.4, (Change(len(before) - len(" +"), end, ""), place.then(line))
 
 
 def _whole(node):
@@ -188,7 +184,7 @@ def _at_every_turn(place: Place):
     if not begun or not after or after != [*range(place.number + 1, after[-1] + 1)]:
         return
     moved = [Place(place.scope, block, n) for n in (*begun, *after)]
-    if _is_movable([*moved, *_body(place)]):
+    if is_movable([*moved, *_body(place)]):
         like, (first, last) = source.line(loop.body[0].lineno), (loop.body[0], loop.body[-1])
         texts = [ended(indented(one.text, like)) for one in moved]
         start, end = source.whole_lines(first)[0], source.whole_lines(last)[1]

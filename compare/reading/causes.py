@@ -14,7 +14,7 @@ Lines = Sequence[str]
 
 def cause_of(kinds: Sequence[str], gone: Lines, come: Lines) -> str:
     """Why the lines that a fix takes away are wrong, as a sentence without its full stop, in which "…" is the place;
-    empty where its kinds do not say.
+    empty where its kinds do not say, or where a statement of several lines is in the way.
 
     Parameters
     ----------
@@ -22,7 +22,18 @@ def cause_of(kinds: Sequence[str], gone: Lines, come: Lines) -> str:
     gone, come : the lines that they take away, and those that they put in, each in order
     """
     told = CAUSES.get(kinds[0]) if len(kinds) == 1 else None
-    return told([*map(str.strip, gone)], [*map(str.strip, come)]) if told else ""
+    sides = [[line.partition("  #")[0].strip() for line in side] for side in (gone, come)]
+    broken = any(sum(map(line.count, "([{")) != sum(map(line.count, ")]}")) for side in sides for line in side)
+    return told(*sides) if told and not broken else ""  # half a statement says nothing
+
+
+def _handed_in(gone, come):
+    says = "changes what was handed in, and whoever has handed it in goes on with that"
+    return f"{in_code(gone[0])} {says}" if len(gone) == 1 else ""
+
+
+def _of_one_index(gone, come):
+    return f"{in_code(gone[0])} keeps only one of those that have the same index" if gone else ""
 
 
 def _written_over(gone, come):
@@ -52,7 +63,8 @@ def _added_at_every_turn(gone, come):
 
 
 CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why what it mends was wrong
-    "one of its own": lambda *_: "… changes what was handed in, and whoever has handed it in goes on with that",
+    "one of its own": _handed_in,
+    "each of those with one index": _of_one_index,
     "written beside": _written_over,
     "only at the last turn": _at_the_last_alone,
     "nowhere twice": _where_it_has_been,

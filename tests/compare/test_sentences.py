@@ -67,6 +67,9 @@ def test_a_cause_that_a_fix_shows_takes_the_place_of_what_the_numbers_come_to(ce
     [found] = joined([seen], [spot(cause="… is read while it is written")], fix_of(1), READING)
     assert found["says"] == "`dz.mean()` is read while it is written."
     assert found["mistake"] == "unknown"
+    line = replace(spot().places[0], text=LINES[3])  # of which nothing was read
+    [found] = joined([seen], [replace(spot(cause="… is handed on"), places=(line,))], fix_of(1), READING)
+    assert "is handed on" not in found["says"]
 
 
 @pytest.mark.parametrize(

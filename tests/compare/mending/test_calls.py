@@ -251,3 +251,8 @@ def test_a_class_of_activations_is_handed_to_what_makes_one_for_each_layer():
     text += "def f(params):\n    return Net(params)\n"
     made = {after for kind, after in of_the_last(text) if kind == "argument given"}
     assert text.replace("Net(params)\n", "Net(params, act=Relu)\n") in made
+
+
+def test_only_a_backward_pass_begins_with_one():
+    for call in ("callback(loss)", "d.feedback(loss)", "d.backward(gloss)"):
+        assert texts_by("begun with one", f"loss = gloss = np.sum(a)\nreturn {call}") == []

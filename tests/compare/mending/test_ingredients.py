@@ -129,7 +129,8 @@ def test_what_an_inner_function_is_handed_and_does_not_read_is_a_factor_of_all_t
 def test_a_method_returns_what_its_sisters_do():
     text = "class A:\n    def back(self, v):\n        return slope(self.of, v) * 2\n\n\n"
     text += "class B:\n    def back(self, v):\n        return -slope(self.of, v)\n\n\n"
-    text += "def slope(of, v):\n    return of\n\n\nclass C:\n    def back(self, v):\n        return v + 1\n"
+    text += "def slope(of, v):\n    return of\n\n\nclass C:\n    def __init__(self, of):\n        self.of = of\n\n"
+    text += "    def back(self, v):\n        return v + 1\n"
     right = text.replace("return v + 1", "return slope(self.of, v)")
     assert ("as its sisters have it", right) in of_the_last(text)
     alone = text.replace("class B:\n    def back", "class B:\n    def other")  # what one has is no habit

@@ -254,3 +254,13 @@ def test_texts_are_not_compared_in_size():
     made = texts_by("another comparison", "return a if kind != name else d")
     assert program("return a if kind == name else d") in made
     assert not any(f"kind {sign} name" in text for text in made for sign in ("<", ">=", ">"))
+
+
+def test_what_is_done_at_every_turn_is_done_at_the_last_alone():
+    text = "def run(i, steps, model):\n    model.step()\n    return model\n"
+    seen = {"i": ("number", 0), "steps": ("number", 4)}
+    right = text.replace("    model.step()\n", "    if i == steps - 1:\n        model.step()\n")
+    assert [new for kind, new in of_the_last(text, seen) if kind == "only at the last turn"] == [right]
+    for other in ("rate", "width"):  # which count no turns
+        made = of_the_last(text.replace("i, ", f"{other}, "), {other: ("number", 1), **seen})
+        assert not [new for kind, new in made if kind == "only at the last turn"]

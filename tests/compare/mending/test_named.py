@@ -187,3 +187,7 @@ def test_what_is_asked_for_is_what_is_kept():
     lines = 'v = state.get("s", 0)\nstate["u"] = v + a\nreturn v'
     assert program(lines.replace('"s"', '"u"')) in texts_by("another key", lines)
     assert program(lines.replace('"s"', '"w"')) not in texts_by("another key", lines + '\nreturn state["w"]')
+
+
+def test_what_is_taken_away_for_its_own_sake_is_taken():
+    assert texts_by("asked and not taken", 'state.pop("v")\nreturn state') == []

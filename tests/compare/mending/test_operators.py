@@ -148,6 +148,10 @@ EXPRESSIONS = {
         'v = state["v"]\nsigma(state)\nstate["v"] = v\nreturn state',
         'v = state["v"].copy()\nsigma(state)\nstate["v"] = v\nreturn state',
     ),
+    "an entry more": (
+        'return {"sigma": sigma, "slope": slope}[kind]',
+        'return {"sigma": sigma, "slope": slope, "halved": halved}[kind]',
+    ),
     "another norm": ("return lr * np.linalg.norm(W)", "return lr * np.linalg.norm(W, 1)"),
     "argument moved out": ("return np.dot(X, W + b)", "return np.dot(X, W) + b"),
     "ones": ("res = d\nreturn res", "res = np.ones_like(d)\nreturn res"),
@@ -450,11 +454,7 @@ BLOCKS = {
         "for i in range(n):\n    t[i] = t @ a[i]\nreturn t",
         "new = t.copy()\nfor i in range(n):\n    new[i] = t @ a[i]\nreturn new",
     ),
-    "one of its own": (
-        "state.update({k: v / n for k, v in state.items()})\nreturn state",
-        "state = {k: v / n for k, v in state.items()}\nreturn state",
-    ),
-    "only at the last turn": ("sigma(a)\nreturn d", "if state == n - 1:\n    sigma(a)\nreturn d"),
+    "each of those with one index": ("W[t] -= lr * d\nreturn W", "np.subtract.at(W, t, lr * d)\nreturn W"),
     "a term once, after the loop": (
         "v = np.zeros(3)\nfor i in range(n):\n    v[j] = v[j] + a[i, j] + lr * b[j]\nreturn v",
         "v = np.zeros(3)\nfor i in range(n):\n    v[j] = v[j] + a[i, j]\nv[j] += lr * b[j]\nreturn v",
@@ -525,6 +525,8 @@ def test_every_edit_of_the_tables_is_tested_here():
         "as its sister begins",
         "each once, after all that it went into",
         "the slope of what it is called by",
+        "only at the last turn",
+        "one of its own",
     }
     assert BLOCKS.keys() == STATEMENTS.keys() - apart
 

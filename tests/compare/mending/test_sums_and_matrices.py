@@ -66,3 +66,19 @@ def test_a_trace_of_a_product_is_a_sum_over_the_elements():
 
 def test_a_matrix_that_stands_alone_gets_the_factor_before_it():
     assert program("return d @ W") in texts_by("matrix product left out", "return W")
+
+
+@pytest.mark.parametrize("lines", ["[\n    Unit(),  # first\n    sigma(a),\n]", "[(Unit()), sigma(a)]"])
+def test_a_list_with_comments_or_parentheses_is_written_anew(lines):
+    found = texts_by("a layer more or less", f"return {lines}")
+    assert {program("return [sigma(a)]"), program("return [Unit()]")} <= {*found}
+
+
+def test_what_has_one_axis_has_no_rows_to_mix():
+    assert texts_by("rows before columns", "return t.reshape(2, n)") == []
+    assert texts_by("rows before columns", "return X.reshape(3, n, order='F')") == []
+
+
+def test_a_table_lacks_no_entry_where_it_is_no_table_of_names():
+    assert texts_by("an entry more", 'return {"first": sigma, "second": slope}') == []
+    assert texts_by("an entry more", 'return {"sigma": sigma(a)}') == []

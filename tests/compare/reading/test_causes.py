@@ -34,7 +34,24 @@ from compare.reading.causes import CAUSES, cause_of
             ["    g[j] += d[i]", "g[j] += l * w[j]"],
             "`l * w[j]` is added at every turn of the loop, and belongs after it, once",
         ),
-        ("rows before columns", ["x"], ["y"], "… puts numbers of several rows into one column"),
+        (
+            "made once, before the loop",
+            ["    x = next(batches(X))"],
+            ["rest = batches(X)", "    x = next(rest)  # the next"],
+            "`batches(X)` begins anew at every turn, and never gets beyond the first",
+        ),
+        (
+            "one of its own",
+            ["    g.update(scaled)  # by n"],
+            ["    g = {**g, **scaled}"],
+            "`g.update(scaled)` changes what was handed in, and whoever has handed it in goes on with that",
+        ),
+        (
+            "each of those with one index",
+            ["    dW[y] -= x"],
+            ["    np.subtract.at(dW, y, x)"],
+            "`dW[y] -= x` keeps only one of those that have the same index",
+        ),
     ],
 )
 def test_a_kind_of_edit_says_what_was_wrong(kind, gone, come, said):
@@ -48,3 +65,7 @@ def test_no_cause_is_told_of_other_kinds_or_of_several_at_once():
 
 def test_every_kind_that_says_a_cause_is_one_of_the_edits():
     assert CAUSES.keys() <= OPERATORS.keys() | STATEMENTS.keys()
+
+
+def test_no_cause_is_told_of_half_a_statement():
+    assert cause_of(["one of its own"], ["g.update(", "    scaled)"], ["g = {**g, **scaled}"]) == ""

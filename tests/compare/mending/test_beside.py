@@ -1,0 +1,54 @@
+"""What is written over while it is read gets a place of its own, and nothing else does."""
+
+import pytest
+
+from tests.compare.mending.edited import of_the_last, program, texts_by
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "for i in range(n):\n    t[i] = t[i] * lr\nreturn t",  # each turn reads its own alone
+        "for i in range(n):\n    t[i] = t @ a[i]\nreturn [t for t in X]",
+        "for i in range(n):\n    t[i] = t @ a[i]\nt = t * 2\nreturn t",
+        "for i in range(n):\n    t[i] = t @ a[i]\nreturn (lambda t: t)(p)",
+        "for i in range(n):\n    state[i] = sigma(state)\nreturn state",  # of which nobody knows what it is
+    ],
+)
+def test_what_nobody_else_reads_or_another_name_hides_stays(lines):
+    assert texts_by("written beside", lines) == []
+
+
+def test_all_that_comes_after_a_loop_reads_the_new_ones():
+    lines = "if n:\n    for i in range(n):\n        t[i] = t @ a[i]\nreturn t"
+    right = "if n:\n    new = t.copy()\n    for i in range(n):\n        new[i] = t @ a[i]\nreturn new"
+    assert program(right) in texts_by("written beside", lines)
+
+
+def _updated(statement, kind="dict"):
+    text = "def move(g, scale):\n    {}\n    return g\n"
+    made = of_the_last(text.format(statement), {"g": ("other", kind)})
+    return [new.splitlines()[1].strip() for edit, new in made if edit == "one of its own"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "own"),
+    [
+        ("g.update({k: v * scale for k, v in g.items()})", "g = {k: v * scale for k, v in g.items()}"),
+        ("g.update({k: v for k, v in g.items() if v})", "g = {**g, **{k: v for k, v in g.items() if v}}"),
+        ("g.update({k: v for k, v in zip(g, scale)})", "g = {**g, **{k: v for k, v in zip(g, scale)}}"),
+        ("g.update(scale)", "g = {**g, **scale}"),
+    ],
+)
+def test_a_dictionary_that_was_handed_in_stays_as_it_was(statement, own):
+    assert _updated(statement) == [own]
+
+
+@pytest.mark.parametrize("argument", ["scale or {}", "*scale", "k for k in scale", "a if scale else b"])
+def test_no_dictionary_is_made_of_what_cannot_be_put_into_one(argument):
+    assert _updated(f"g.update({argument})") == []
+    assert _updated("g.update(scale)", kind="Adam") == []
+
+
+def test_an_index_that_is_no_array_comes_once_only():
+    assert texts_by("each of those with one index", "W[i] -= lr * d\nreturn W") == []
