@@ -287,7 +287,7 @@ def _of_a_fix(fix: Fix, reading: Reading, lost: Sequence[Place] = ()) -> list[Sp
         told = ([p for p in some if lines & {*range(p.span[0], p.span[2] + 1)}] for some in (lost, reading.places))
         places = next(filter(None, told), [])
         places = tuple(places or [_as_it_stands(hunks, reading)])
-        why = _moved(hunks, reading), _cause(hunks, kinds)
+        why = _moved(hunks, reading), _cause(hunks, kinds) if fix.proved else ""
         spots.append(Spot(places, mends, hunks, not elsewhere, *why))
     return _with_what_goes_along(spots)
 

@@ -153,10 +153,11 @@ def _calls_of_sisters(scope):
     known = {*scope.arguments, *scope.constants, *scope.functions, scope.source.numpy, "self"}
     often = Counter(text for one in called for text in sorted(one))
     found = [text for text, times in often.items() if times > 1]
-    asked = (re.fullmatch(rf"self\.\w+(\.{name}\(.*\))", text) for one in called for text in sorted(one))
+    asked = [re.fullmatch(rf"self\.\w+(\.{name}\(.*\))", text) for one in called for text in sorted(one)]
+    ways = dict.fromkeys(way[1] for way in asked if way)
     mine = scope.source.of(owner.node)
     parts = [p for p in kept if scope.kind(p)[0] in ("other", "unknown") and f"{p}.{name}(" not in mine]
-    found += [f"{part}{call}" for part, call in itertools.product(parts, dict.fromkeys(a[1] for a in asked if a))]
+    found += [f"{part}{way}" for part, way in itertools.product(parts, ways)]
     return [text for text in found if _is_known(text, known, kept)]
 
 

@@ -220,6 +220,14 @@ def test_a_statement_that_belongs_before_its_loop_is_said_to():
     assert found["says"].startswith(f"{said}: ")
 
 
+def test_why_something_is_wrong_is_said_by_a_proved_fix_alone():
+    hunk = Hunk(4, 4, [LINES[3]], ["np.add.at(db, rows, dz)"], 4)
+    part = Part((hunk,), ("each of those with one index",), ("grad.b",))
+    for proved in (True, False):
+        [found] = _of_a_fix(fix_of(1, parts=(part,), proved=proved), READING)
+        assert found.cause == proved * "`db = dz.mean()` keeps only one of those that have the same index"
+
+
 def test_a_fix_whose_parts_nobody_had_time_for_is_shown_as_a_whole():
     mended = "\n".join([*LINES[:3], "db = dz.sum()", LINES[4]]) + "\n"
     [found] = _of_a_fix(fix_of(1, text=mended), replace(READING, wrong=("grad.b",)))
