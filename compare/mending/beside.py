@@ -32,10 +32,10 @@ def _written_beside(place: Place):
         new = f"new_{name}" if "new" in scope.names else "new"
         if not reads or _binds(name, within, later) or re.search(rf"\b{new}\b", source.text):
             continue
-        beside = {("other", "list"): f"list({name})"}.get(scope.kind(name))
-        beside = f"{name}.copy()" if scope.kind(name)[0] == "array" else beside
-        if beside:
-            begun = Change(place.lines[0], place.lines[0], indented(f"{new} = {beside}\n", place.text))
+        kind = scope.kind(name)
+        if kind[0] == "array" or kind == ("other", "list"):
+            copied = f"{name}.copy()" if kind[0] == "array" else f"list({name})"
+            begun = Change(place.lines[0], place.lines[0], indented(f"{new} = {copied}\n", place.text))
             yield 1.3, (begun, *(Change(*source.span(n), new) for n in kept))
 
 

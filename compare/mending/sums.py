@@ -200,16 +200,12 @@ def _in_its_lines(site, number, text):
     source, elements = site.scope.source, site.node.elts
     begin, whole, texts = source.span(site.node)[0], site.text, [source.of(e) for e in elements]
     ends = [0, *(position - begin for e in elements for position in source.span(e)), len(whole)]
-    gaps = [whole[a:b] for a, b in zip(ends[::2], ends[1::2])]
-    between = gaps[1:-1]
-    if not re.fullmatch(r"\[\s*", gaps[0]) or not re.fullmatch(r",?\s*\]", gaps[-1]) or not between:
-        between = [", "] * (len(texts) - 1)
-        gaps = ["[", *between, "]"]
-    if any(not re.fullmatch(r",\s*", gap) for gap in between):  # a comment, or parentheses
-        gaps = ["[", *[", "] * (len(texts) - 1), "]"]
+    head, *between, tail = (whole[a:b] for a, b in zip(ends[::2], ends[1::2]))
+    plain = re.fullmatch(r"\[\s*", head) and re.fullmatch(r",?\s*\]", tail)  # no comment, and no parentheses
+    if not plain or not between or not all(re.fullmatch(r",\s*", gap) for gap in between):
+        head, between, tail = "[", [", "], "]"
     texts = [*texts[:number], text, *texts[number:]] if text else [*texts[:number], *texts[number + 1 :]]
-    between = gaps[1] if len(gaps) > 2 else ", "
-    return f"{gaps[0]}{between.join(texts)}{gaps[-1]}"
+    return f"{head}{between[0].join(texts)}{tail}"
 
 
 @operator("an entry more", ast.Dict, least=1.2)
