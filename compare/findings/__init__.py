@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 OF_ONE_STEP = re.compile(r"(?<![\w.])\d+(\.\d+)?(e[-+−]?\d+)?·")  # a factor that is none of those that have a name
 OF_ONE_NUMBER = re.compile(r"\[[^],]+,[^],]+,[^]]+\]")  # a place in what has no three dimensions
 WHAT, WHERE, HOW = 1, 2, 3  # of hints
+ODD = 1.5  # how odd a fix is that may be right by chance, an edit: of those that are odder few are what was meant
+BY_CHANCE = "it is right; something else may have been meant"
+IN_PART = "more of it is right, though not all"
 AT_A_GLANCE = 0.8  # seconds for reading what is to be searched for a fix: what is likely wrong comes first
 
 
@@ -287,7 +290,8 @@ def _of_a_fix(fix: Fix, reading: Reading, lost: Sequence[Place] = ()) -> list[Sp
         told = ([p for p in some if lines & {*range(p.span[0], p.span[2] + 1)}] for some in (lost, reading.places))
         places = next(filter(None, told), [])
         places = tuple(places or [_as_it_stands(hunks, reading)])
-        why = _moved(hunks, reading), _cause(hunks, kinds) if fix.proved else ""
+        doubt = IN_PART if not fix.proved else BY_CHANCE if elsewhere or fix.odd >= ODD else ""
+        why = _moved(hunks, reading), _cause(hunks, kinds), doubt
         spots.append(Spot(places, mends, hunks, not elsewhere, *why))
     return _with_what_goes_along(spots)
 
@@ -354,7 +358,7 @@ def _with_what_goes_along(spots):
     first, along = main[0], sorted([main[0], *others], key=lambda s: s.places[0].line)
     places = (*first.places, *(place for spot in others for place in spot.places))
     hunks = tuple(hunk for spot in along for hunk in spot.hunks)
-    return [Spot(places, first.quantities, hunks, first.sure), *main[1:]]
+    return [Spot(places, first.quantities, hunks, first.sure, doubt=first.doubt), *main[1:]]
 
 
 def joined(entries: Sequence[Entry], spots: Sequence[Spot], fix: Fix | None, reading: Reading) -> list[Entry]:

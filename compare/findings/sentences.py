@@ -78,7 +78,12 @@ class _Told:
 
     @property
     def sure(self):
-        return all(spot.sure for spot in self.spots)
+        return all(spot.sure and not spot.doubt for spot in self.spots)
+
+    @property
+    def in_doubt(self):
+        """Whether no more is told of the places than what makes them right."""
+        return all(spot.doubt for spot in self.spots)
 
     @property
     def shows(self):
@@ -111,7 +116,7 @@ def _one_after(first, then, sure):
 
 
 SENTENCES = (  # (whether it holds, what becomes of the entry): the first that does
-    (lambda t: t.each["mistake"] == UNKNOWN, lambda t: {"says": t.shown, "certain": t.sure}),
+    (lambda t: t.each["mistake"] == UNKNOWN, lambda t: {"says": t.shown, "certain": t.sure or t.in_doubt}),
     (
         lambda t: _is_merely_seen(t.each) and any(map(_where_it_is_lost, t.spots)),
         lambda t: {"says": f"{t.each['says'].removesuffix('.')}: {t.shown}"},
@@ -137,13 +142,17 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
         lambda t: t.shows and t.by_numbers and t.of_a_step and t.each["mistake"] not in AT_EVERY_STEP,
         lambda t: {"says": t.shown},
     ),
-    (  # what the lines show comes first
+    (  # what the lines show comes first, or instead of a guess
+        lambda t: t.shows and t.by_numbers and t.each["certain"],
+        lambda t: _one_after(t.shown, t.each["says"], sure=True),
+    ),
+    (
         lambda t: t.shows and t.by_numbers,
-        lambda t: _one_after(t.shown, t.each["says"], t.each["certain"]),
+        lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": True},
     ),
     (
         lambda t: t.by_numbers and all(map(_is_shown, t.spots)),
-        lambda t: _one_after(t.each["says"], t.shown, sure=False),
+        lambda t: _one_after(t.each["says"], t.shown, sure=t.in_doubt),
     ),
     (  # the guess says the rest
         lambda t: t.apart and not t.each["certain"],
@@ -205,6 +214,8 @@ def _says(spot):
     """What is wrong in a place, in a sentence."""
     place = _told_of(spot)
     what, new = in_code(place.text), next((line.strip() for hunk in spot.hunks for line in hunk.after), "")
+    if spot.doubt and place.evidence not in FAR_OUT:
+        return f"{_made_right(spot)} {spot.doubt}."
     if _cause(spot):
         return f"{_cause(spot).replace('…', what, 1)}."
     if place.evidence in ("too much", "missing") and spot.moved:
@@ -235,7 +246,17 @@ def _says(spot):
     if new:
         return f"With {in_code(new)} in line {place.line} it is right."
     gives = f": it computes {place.computes}" if place.computes else ""
-    return f"{what} is the first value that is no longer right{gives}."
+    return f"{what} is the first value that is none of those that are due{gives}."
+
+
+def _made_right(spot):
+    """What mends a place, as a sentence begins that claims no cause."""
+    new = [line.strip() for hunk in spot.hunks for line in hunk.after]
+    instead = re.fullmatch(r"(`[^`]*`) stands where (`[^`]*`) belongs", _lead(spot))
+    if instead:
+        return f"With {instead[2]} in place of {instead[1]}"
+    line = spot.places[0].line
+    return f"With {in_code(new[0])} in line {line}" if new else f"Without {in_code(spot.places[0].text)} in line {line}"
 
 
 def _cause(spot):
@@ -244,7 +265,7 @@ def _cause(spot):
     """
     place = _told_of(spot)
     whole = place.text.strip() == place.source.partition("  #")[0].strip()
-    return "" if whole and "…" in spot.cause else spot.cause
+    return "" if spot.doubt or (whole and "…" in spot.cause) else spot.cause
 
 
 def _lead(spot):

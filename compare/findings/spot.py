@@ -22,6 +22,8 @@ class Spot:
     sure : whether it is known that the mistake is there
     moved : what is wrong with where a statement stands, if it only belongs elsewhere
     cause : why it is wrong, where the kind of edit that mends it says so
+    doubt : all that can be said of what mends it, where that may do so by chance, or mends a part only; no cause is
+        read off it then
     """
 
     places: tuple[Place, ...]
@@ -30,3 +32,4 @@ class Spot:
     sure: bool = True
     moved: str = ""
     cause: str = ""
+    doubt: str = ""

@@ -101,6 +101,7 @@ class Fix:
     parts : what it changes, mistake by mistake (:class:`Part`), in the order of the lines; none where the search was
         cut short
     also : the other fixes that the search found as right, as (line, what would stand there)
+    odd : how odd the search found it, an edit
     """
 
     diff: str
@@ -118,6 +119,7 @@ class Fix:
     also: tuple = ()
     fails_with: str = ""
     raises: bool = False
+    odd: float = 0.0
 
     def as_json(self) -> dict:
         """What CONTRACT has under "fix", and where else it agrees, or fails."""
@@ -258,6 +260,7 @@ def _judged(subject, answer, before, seen, seed, until):
         before=gone[0] if gone else "",
         after=new[0] if new else "",
         parts=tuple(map(_part, answer.get("parts", ()))),
+        odd=answer["odd"] / max(len(answer["edits"]), 1),
     )
 
 

@@ -140,6 +140,22 @@ def test_a_line_that_has_no_use_any_more_goes_along_with_what_is_mended():
     assert each["says"] == "`dz.mean()` computes db / n, and db with the fix."
 
 
+@pytest.mark.parametrize(
+    ("fields", "doubt"),
+    [
+        ({}, ""),
+        ({"odd": 1.4}, ""),
+        ({"odd": 1.6}, "it is right; something else may have been meant"),
+        ({"also": ((2, "dz = p"),)}, "it is right; something else may have been meant"),
+        ({"also": ((1, "db = dz.sum()"),)}, ""),
+        ({"proved": False}, "more of it is right, though not all"),
+    ],
+)
+def test_an_odd_fix_and_one_of_several_leave_a_doubt_of_what_was_meant(fields, doubt):
+    [found] = _of_a_fix(fix_of(1, text="\n".join([*LINES[:3], "db = dz.sum()", LINES[4]]) + "\n", **fields), READING)
+    assert found.doubt == doubt
+
+
 def test_no_part_of_a_fix_is_lost_where_nothing_was_read_of_its_lines():
     moved = (Hunk(3, 3, [LINES[2]], [], 2), Hunk(5, 5, [], [LINES[2]], 3))
     [found] = _of_a_fix(fix_of(1, parts=(Part(moved, ("statement moved",), ("grad.W",)),)), READING)
@@ -225,7 +241,8 @@ def test_why_something_is_wrong_is_said_by_a_proved_fix_alone():
     part = Part((hunk,), ("each of those with one index",), ("grad.b",))
     for proved in (True, False):
         [found] = _of_a_fix(fix_of(1, parts=(part,), proved=proved), READING)
-        assert found.cause == proved * "`db = dz.mean()` keeps only one of those that have the same index"
+        [each] = joined([guess("unknown")], [found], fix_of(1, proved=proved), READING)
+        assert ("keeps only one of those that have the same index" in each["says"]) == proved
 
 
 def test_a_fix_whose_parts_nobody_had_time_for_is_shown_as_a_whole():

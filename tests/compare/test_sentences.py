@@ -110,6 +110,28 @@ def test_what_a_line_has_otherwise_comes_before_a_number_by_number_account_if_it
     assert found["says"] == f"{sentences[first]} {sentences[1 - first]}"
 
 
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        (["db = dz.sum()"], "With `dz.sum()` in place of `dz.mean()`"),
+        (["db = dz.mean() + 1", "db -= 1"], "With `db = dz.mean() + 1` in line 4"),
+        ([], "Without `dz.mean()` in line 4"),
+    ],
+)
+def test_of_a_fix_that_may_be_right_by_chance_no_cause_is_read(after, said):
+    doubted = replace(spot(doubt="it is right", cause="… is handed on"), hunks=(Hunk(4, 4, [LINES[3]], after, 0),))
+    [found] = joined([guess("unknown")], [doubted], fix_of(1), READING)
+    assert told(found) == f"{said} it is right."
+    by_numbers = guess("constant-factor", certain=True, says="Every gradient is 3 times what it should be.")
+    [found] = joined([by_numbers], [doubted], fix_of(1), READING)
+    assert found["says"] in (f"{by_numbers['says']} {said} it is right.", by_numbers["says"])
+
+
+def test_what_a_line_has_otherwise_takes_the_place_of_a_guess_at_numbers():
+    [found] = joined([guess("constant-factor")], [spot()], fix_of(1), READING)
+    assert (told(found), found["mistake"]) == (BELONGS, "unknown")
+
+
 def test_of_a_step_alone_no_account_of_a_loss_is_given():
     told = guess("square-of-sum", ["step.b"], True, "The loss squares the summed error.") | {"where": "loss"}
     [found] = joined([told], [spot(quantities=("step.b",), computes="", expected="")], fix_of(1), READING)
@@ -136,7 +158,7 @@ def test_of_a_line_that_is_missing_and_one_that_is_wrong_the_wrong_one_is_told()
         ({"computes": "", "evidence": "mends", "fix": False}, "`dz.mean()` is not db, which is due there."),
         (
             {"expected": "", "fix": False},
-            "`dz.mean()` is the first value that is no longer right: it computes db / n.",
+            "`dz.mean()` is the first value that is none of those that are due: it computes db / n.",
         ),
     ],
 )
