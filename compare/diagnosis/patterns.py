@@ -158,7 +158,9 @@ def unknown(wrong: list[Check], evidence: list[Evidence], entries: list[Entry], 
         says = f"{capital(_named(odd[0]))} does not follow from this wrong output either. Mend that first."
         return entry("unknown", _place(odd), says, False, quantities)
     worst = next((c for c in wrong if c.quantity == first and c.dtype == "float64"), wrong[0])
-    begin = "A first step is right. The first value" if Quantity.of(first).several_steps else "The first value"
+    explained = [Quantity.of(q) for e in entries for q in e["explains"]]
+    later = Quantity.of(first).several_steps and not any(q.function == "step" for q in explained)
+    begin = "A first step is right. The first value" if later else "The first value"
     says = " ".join([f"No known mistake fits. {begin} that is off is {_named(first, worst)}{_known(worst)}.", *hints])
     return entry("unknown", place, says, False, quantities)
 

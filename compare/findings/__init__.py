@@ -74,7 +74,7 @@ def find(
                 reading = read_of(subject, results, known=reading)
         one_edit = bool(fixes) and fixes[0].proved and fixes[0].edits == 1
         diagnose_all([subject], results, progress, several=not one_edit)
-        results.diagnosis = as_a_step_shows_it(without_what_follows(results.diagnosis, results))
+        results.diagnosis = as_a_step_shows_it(without_what_follows(results.diagnosis, results), results)
         if reading is not None:
             given = candidate, results, reading, fixes[:1]
             found = _or_note(results, "the message", results.diagnosis, _with_places, *given)
@@ -132,14 +132,18 @@ AWAY_FROM_ZERO = (
 )
 
 
-def as_a_step_shows_it(entries: Iterable[Entry]) -> list[Entry]:
+def as_a_step_shows_it(entries: Sequence[Entry], results: Results) -> list[Entry]:
     """The entries, those of a wrong sign or penalty that only a step shows in other words: nobody has seen the loss,
-    nor the gradients, so a sign may be that of either, and a penalty is told by what it does to the weights.
+    nor the gradients, so a sign may be that of either, and a penalty is told by what it does to the weights. Of a first
+    step that changes nothing, after which others do, no more is said than that.
     """
+    moves_later = {check.quantity for check in results.failures if check.quantity.startswith("steps.")}
 
     def says(each):
         if {*map(function_of, each["explains"])} != {"step"}:
             return each["says"]
+        if each["mistake"] == "update-missing" and moves_later - {*each["explains"]}:
+            return each["says"].replace("The update", "The first update", 1)
         signs = each["mistake"] == "sign-flipped" and "update-sign" in each["also_possible"]
         if signs and each["where"] in OF_THE_WHOLE:
             return UPWARDS

@@ -32,6 +32,7 @@ BY_NUMBERS = {
     "learning-rate-changes",
     "one-sample-counts",
     "labels-constant",
+    "depends-on-neighbours",
 }  # say how numbers are off, not what was written
 SCALES = {
     "extra-1/n",
@@ -65,6 +66,12 @@ def _without_a_question(says):
     return f"{said}." if said != says and said[-1:] not in (".", ")") else said
 
 
+def _without_a_cause(says):
+    """How numbers are off, without why they may be: "n times too large" of "n times too large: the 1/n is missing"."""
+    said, colon, _ = says.partition(": ")
+    return f"{said}." if colon and "?" not in said else says
+
+
 @dataclass(frozen=True)
 class _Told:
     """What an entry says, and what its places show."""
@@ -74,6 +81,10 @@ class _Told:
 
     @property
     def shown(self):
+        if self.in_doubt and not any(map(_where_it_is_lost, self.spots)):
+            first, *others = dict.fromkeys(map(_made_right, self.spots))
+            made = " and ".join([first, *(f"{other[:1].lower()}{other[1:]}" for other in others)])
+            return f"{made} {self.spots[0].doubt}."
         return " ".join(dict.fromkeys(map(_says, self.spots)))
 
     @property
@@ -151,8 +162,12 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
         lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": True},
     ),
     (
+        lambda t: t.by_numbers and t.in_doubt,
+        lambda t: _one_after(_without_a_cause(t.each["says"]), t.shown, sure=True),
+    ),
+    (
         lambda t: t.by_numbers and all(map(_is_shown, t.spots)),
-        lambda t: _one_after(t.each["says"], t.shown, sure=t.in_doubt),
+        lambda t: _one_after(t.each["says"], t.shown, sure=False),
     ),
     (  # the guess says the rest
         lambda t: t.apart and not t.each["certain"],
@@ -214,7 +229,7 @@ def _says(spot):
     """What is wrong in a place, in a sentence."""
     place = _told_of(spot)
     what, new = in_code(place.text), next((line.strip() for hunk in spot.hunks for line in hunk.after), "")
-    if spot.doubt and place.evidence not in FAR_OUT:
+    if spot.doubt and place.evidence not in FAR_OUT:  # beside one of which more is known
         return f"{_made_right(spot)} {spot.doubt}."
     if _cause(spot):
         return f"{_cause(spot).replace('…', what, 1)}."
@@ -251,10 +266,12 @@ def _says(spot):
 
 def _made_right(spot):
     """What mends a place, as a sentence begins that claims no cause."""
-    new = [line.strip() for hunk in spot.hunks for line in hunk.after]
-    instead = re.fullmatch(r"(`[^`]*`) stands where (`[^`]*`) belongs", _lead(spot))
-    if instead:
-        return f"With {instead[2]} in place of {instead[1]}"
+    from compare.reading.edited import in_place_of  # of a file that is right nothing is read
+
+    gone, new = ([line.strip() for hunk in spot.hunks for line in getattr(hunk, side)] for side in ("before", "after"))
+    instead = [in_place_of(*pair) for pair in zip(gone, new)] if len(gone) == len(new) <= 2 else []
+    if instead and all(instead):
+        return f"With {' and '.join(dict.fromkeys(instead))}"
     line = spot.places[0].line
     return f"With {in_code(new[0])} in line {line}" if new else f"Without {in_code(spot.places[0].text)} in line {line}"
 

@@ -192,7 +192,7 @@ class Program:
         """The module as it is before anything is called."""
         self.module, judged = modules_of(self.source.text, self.path)
         self.functions = vars(judged)
-        self._of_owner = {owner.path: self._function(owner) for owner in self.owners}
+        self._of_owner = {owner.start: self._function(owner) for owner in self.owners}
 
     def _function(self, owner):
         """The function whose code an owner's text is, or None where it cannot be exchanged alone."""
@@ -211,7 +211,7 @@ class Program:
 
     def function_of(self, owner: Owner | None) -> FunctionType | None:
         """The function whose code can be exchanged for an edit of this owner, or None."""
-        return owner and self._of_owner[owner.path]
+        return owner and self._of_owner[owner.start]
 
     def code_of(self, owner: Owner, text: str) -> CodeType:
         """An owner's text, compiled as it stands in the file."""
@@ -242,11 +242,11 @@ class Program:
         """Run the points and note for each owner what has been seen of it, and which points have reached it; ``right``
         are the numbers of those at which everything is right.
         """
-        scopes = {owner.path: Scope(self.source, owner, Seen(), **known) for owner in self.owners}
+        scopes = {owner.start: Scope(self.source, owner, Seen(), **known) for owner in self.owners}
         spans = {}
         for owner in self.owners:
             first = self.source.text.count("\n", 0, owner.start) + 1
-            spans[owner.path] = range(first, last_line(owner.node) + 1)
+            spans[owner.start] = range(first, last_line(owner.node) + 1)
         texts = {path: [(v, _compiled(v)) for v in scope.values] for path, scope in scopes.items()}
         reached = {}
 

@@ -119,12 +119,12 @@ class Round:
             scope.shapes_fit = min(self.base.values()) > SHAPE
             scope.pure = all(value == RIGHT for (_, q), value in self.base.items() if q in ("arguments", "repeatable"))
         imported = (n for n in self.source.tree.body if not isinstance(n, (*FUNCTIONS, ast.ClassDef, ast.If)))
-        run = (o.node for o in self.program.owners if o.path in self.reached)
+        run = (o.node for o in self.program.owners if o.start in self.reached)
         own = defined_in(self.source.tree)
         self.acts = any(acts(node, own) for node in [*imported, *run])
         self.mistaken = {n for n, p in self.failing if p.get("formula")}  # where it is no accuracy that is lost
         for owner in self.program.owners if self.mistaken else ():
-            self.scopes[owner.path].as_named = self._is_as_named(owner)
+            self.scopes[owner.start].as_named = self._is_as_named(owner)
         if self.stateful:
             self.program.import_anew()
         self.bad = frozenset(key for key, value in self.base.items() if value < RIGHT)
@@ -135,7 +135,7 @@ class Round:
 
     def _is_as_named(self, owner):
         function, within = self.program.function_of(owner), [owner.node]
-        if owner.path not in self.reached or acts(owner.node, defined_in(self.source.tree)) or shows(within):
+        if owner.start not in self.reached or acts(owner.node, defined_in(self.source.tree)) or shows(within):
             return False  # it is called by nobody, or does more than compute
         try:
             with limited(A_CALL):
@@ -208,7 +208,7 @@ class Round:
                 return self._read_anew(edit)
             text = changed(self.source.text, edit.changes, owner.start, owner.end)
             code = self.program.code_of(owner, text)
-            mark = owner.path, fingerprint(code)
+            mark = owner.start, fingerprint(code)
             if mark in self.seen:
                 return None
             self.seen.add(mark)
@@ -217,7 +217,7 @@ class Round:
             before, function.__code__ = function.__code__, code
             try:
                 with limited(self.patience):
-                    return self._judged(edit, self.program.functions, self.reached.get(owner.path, set()))
+                    return self._judged(edit, self.program.functions, self.reached.get(owner.start, set()))
             finally:
                 function.__code__ = before
         except BaseException:  # whatever an edited file does

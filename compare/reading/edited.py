@@ -21,12 +21,8 @@ def difference(before: str, after: str) -> str:
     """What is wrong in a line, if another belongs in its place: "`d` is not divided by `n`". Empty where the two
     differ at more than two places, or in more than one expression's worth.
     """
-    before, after = (
-        f"{line.strip()} pass" if line.rstrip().endswith(":") else line.strip() for line in (before, after)
-    )
-    try:
-        [old], [new] = (ast.parse(line).body for line in (before, after))
-    except (SyntaxError, ValueError):  # a part of a statement
+    old, new = (_statement(line) for line in (before, after))
+    if old is None or new is None:
         return ""
     if told := next(filter(None, (rule(old, new) for rule in STATEMENTS)), ""):
         return told
@@ -35,8 +31,36 @@ def difference(before: str, after: str) -> str:
     return " and ".join(told) if all(told) else ""
 
 
-def _at_one_place(found, before, after):
+def in_place_of(before: str, after: str) -> str:
+    """What stands in a line instead of what: "`a + b` in place of `a`". Empty where the two differ at several places,
+    or in more than one expression's worth.
+    """
+    old, new = (_statement(line) for line in (before, after))
+    found = list(levels_of(old, new)) if old is not None and new is not None else []
+    return _at_one_place(found[0], before, after, _instead) if len(found) == 1 else ""
+
+
+def _instead(a, b, old, new):
+    return f"{in_code(new)} in place of {in_code(old)}"
+
+
+def _statement(line):
+    """The only statement of a line; None where it has not just one, or a part of one."""
+    try:
+        [statement] = ast.parse(_whole(line)).body
+    except (SyntaxError, ValueError):
+        return None
+    return statement
+
+
+def _whole(line):
+    """A line that can be read alone: the head of a block with a block."""
+    return f"{line.strip()} pass" if line.rstrip().endswith(":") else line.strip()
+
+
+def _at_one_place(found, before, after, told=None):
     """What is wrong at a place of a line, of the pairs of nodes there, each within the one before it."""
+    before, after = _whole(before), _whole(after)
     pairs = [pair for pair in _above_places(found) if all(map(_is_whole, pair))]
     last = len(pairs) - 1
     while last > 0 and _go_on(pairs[last], pairs[last - 1]):  # of a·b / c one product is told, and no part of it
@@ -50,7 +74,7 @@ def _at_one_place(found, before, after):
         if max(map(len, texts)) > LONGEST_CODE:
             return ""
         if not plain or len(above) > SHORT:  # of which alone nobody sees what it is
-            return _told(a, b, *texts)
+            return (told or _told)(a, b, *texts)
     return ""
 
 

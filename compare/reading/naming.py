@@ -270,7 +270,13 @@ class Namer:
             return ""
         if name.kind == "constant":
             return name.index or f"{name.scale + 0.0:g}".replace("-", "−")
-        text, step, rest = self.entries[name.entry].name.partition(" (step ")
+        text, step, rest = self._as_laid_out(self.entries[name.entry].name).partition(" (step ")
         if text.endswith(SO_FAR):  # how far is seen from the line
             return with_factor(text.removesuffix(SO_FAR), name.factor) + SO_FAR + step + rest
         return with_factor((as_one(text, POWER) if name.index else text) + name.index, name.factor) + step + rest
+
+    def _as_laid_out(self, text):
+        """An entry's name, with weights as the file keeps them: X @ W.T of (out, in), X @ W of (in, out)."""
+        in_out = self.dictionaries[0].point.spec.layout == "in_out"
+        turn = r"(@ W\d*)(\.T)?", lambda found: found[1] + ("" if found[2] else ".T")
+        return re.sub(*turn, text) if in_out else text

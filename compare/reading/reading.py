@@ -217,8 +217,16 @@ def _known(trace):
         ):
             continue
         events = [event for event in trace.turns[expression.number] if trace.name(event).kind == "known"]
-        if events:
+        if events and not _only_in_a_first_step(trace, events, trace.turns[expression.number]):
             yield expression.line, events
+
+
+def _only_in_a_first_step(trace, known, turns):
+    """Whether what is known of an expression holds in the first of several steps alone, from where all is 0 still."""
+    steps, all_steps = (
+        {trace.call_of(e)[:2] for e in some if trace.call_of(e)[0] == "step"} for some in (known, turns)
+    )
+    return bool(steps) and max(number for _, number in all_steps) > max(number for _, number in steps)
 
 
 def _is_container(expression):

@@ -465,6 +465,19 @@ def test_what_a_gradient_of_a_wrong_shape_does_to_the_step_is_no_other_mistake()
     assert without_what_follows([cause, *follow], right) == [cause, *follow]
 
 
+NOTHING_FAILS = cast("Results", SimpleNamespace(failures=[]))
+
+
+@pytest.mark.parametrize(("explains", "says"), [
+    (["step.W"], "The first update changes nothing."),  # and nobody has said so of the next
+    (["step.W", "steps.W"], "The update changes nothing."),
+])  # fmt: skip
+def test_an_update_that_changes_nothing_at_first_is_not_said_to_change_nothing(explains, says):
+    fails = cast("Results", SimpleNamespace(failures=[SimpleNamespace(quantity=q) for q in ("step.W", "steps.W")]))
+    [found] = as_a_step_shows_it([guess("update-missing", explains, True, "The update changes nothing.")], fails)
+    assert found["says"] == says
+
+
 def test_a_sign_that_only_a_step_shows_may_be_that_of_the_gradients_or_of_the_update():
     step, says = ["step.W", "steps.W"], "The gradients are of the wrong sign (y − a where a − y belongs?)."
     alone = entry("sign-flipped", "loss", says, False, step, ["derivative-sign", "update-sign"])
@@ -473,7 +486,7 @@ def test_a_sign_that_only_a_step_shows_may_be_that_of_the_gradients_or_of_the_up
         entry("sign-flipped", "layer 2 bias", says, False, step, ["update-sign"]),
         entry("missing-1/n", "loss", says, False, step, ["update-sign"]),
     ]
-    found = as_a_step_shows_it([alone, *others])
+    found = as_a_step_shows_it([alone, *others], NOTHING_FAILS)
     assert found == [alone | {"says": found[0]["says"]}, *others]
     assert found[0]["says"].startswith("The update goes the wrong way: the sign of the gradients (")
     assert found[0]["says"].endswith(", or of the update.")
@@ -520,7 +533,7 @@ def test_of_a_penalty_that_only_a_step_shows_the_update_is_spoken_of():
     step, both = (
         entry("penalty-sign", "penalty", says, True, explains) for explains in (["step.W"], ["step.W", "loss"])
     )
-    found = as_a_step_shows_it([step, both])
+    found = as_a_step_shows_it([step, both], NOTHING_FAILS)
     assert [each["says"] for each in found] == [findings.AWAY_FROM_ZERO, says]
 
 

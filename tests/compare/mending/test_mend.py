@@ -109,7 +109,12 @@ def test_a_part_that_is_mended_is_said_to_be_a_part(tmp_path):
     half = WRONG.replace("X.T @ error", "X.T @ error / 2")
     until = time.monotonic() + 60
     fix = mend._judged(
-        subject, {"text": half, "edits": [{}]}, results.checks, mend._checks(subject, half, 0, until), 0, until
+        subject,
+        {"text": half, "edits": [{}], "odd": 1.0},
+        results.checks,
+        mend._checks(subject, half, 0, until),
+        0,
+        until,
     )
     assert not fix.proved
     assert fix.left == ("grad.W", "grad.b")
@@ -131,7 +136,7 @@ def test_a_number_that_fits_at_the_files_own_widths_only_is_no_fix(tmp_path, fix
     results = judge_all([replace(subject, cases={"random": subject.cases["random"]})])
     text, until = WRONG.replace("error.mean()", fix), time.monotonic() + 60
     seen = mend._checks(subject, text, 0, until)
-    found = mend._judged(subject, {"text": text, "edits": [{}]}, results.checks, seen, 0, until)
+    found = mend._judged(subject, {"text": text, "edits": [{}], "odd": 1.0}, results.checks, seen, 0, until)
     assert (found.proved, found.fails_with) == (proved, fails_with)
     assert found.agrees == found.of
     assert found.says().endswith("with FEATURES 4")
@@ -162,10 +167,15 @@ def test_what_raises_far_out_as_before_refutes_no_fix_and_is_said(tmp_path):
     right = RAISING.replace("error.mean()", "error.sum()")
     for text, proved in ((right, True), (right.replace("for v in z", "for v in z[:-1]"), False)):
         seen = mend._checks(subject, text, 0, until, cases=cases)
-        fix = mend._judged(subject, {"text": text, "edits": [{}]}, results.checks, seen, 0, until)
+        fix = mend._judged(subject, {"text": text, "edits": [{}], "odd": 1.0}, results.checks, seen, 0, until)
         assert (fix.proved, fix.raises) == (proved, True)
     fix = mend._judged(
-        subject, {"text": right, "edits": [{}]}, results.checks, mend._checks(subject, right, 0, until), 0, until
+        subject,
+        {"text": right, "edits": [{}], "odd": 1.0},
+        results.checks,
+        mend._checks(subject, right, 0, until),
+        0,
+        until,
     )
     assert "the others raise or lose accuracy far out only (output, " in fix.says()
 
@@ -203,7 +213,7 @@ def test_a_number_that_fits_at_the_files_own_depth_only_is_no_fix(tmp_path, fix,
     results = judge_all([replace(subject, cases={"random": subject.cases["random"]})])
     text, until = DEEP.replace("WRONG", fix), time.monotonic() + 60
     seen = mend._checks(subject, text, 0, until)
-    found = mend._judged(subject, {"text": text, "edits": [{}]}, results.checks, seen, 0, until)
+    found = mend._judged(subject, {"text": text, "edits": [{}], "odd": 1.0}, results.checks, seen, 0, until)
     assert (found.proved, bool(found.fails_with)) == (proved, not proved)
 
 
@@ -269,7 +279,7 @@ def test_a_fix_for_its_own_widths_is_none_though_a_strength_be_written_out(tmp_p
     for fix, fits in (("error.mean() * len(y)", True), ("2 * error.mean() * len(y) / X.shape[1]", False)):
         text, until = wrong.replace("error.mean()", fix), time.monotonic() + 60
         seen = mend._checks(subject, text, 0, until)
-        found = mend._judged(subject, {"text": text, "edits": [{}]}, results.checks, seen, 0, until)
+        found = mend._judged(subject, {"text": text, "edits": [{}], "odd": 1.0}, results.checks, seen, 0, until)
         assert (found.proved, bool(found.elsewhere), bool(found.fails_with)) == (fits, fits, not fits)
 
 
@@ -305,7 +315,7 @@ def test_where_nothing_was_right_a_fix_has_to_hold_at_other_widths_too(tmp_path,
     results = judge_all([replace(subject, cases={"random": subject.cases["random"]})])
     text, until = (ALL_WRONG + more).replace("5.0", fix), time.monotonic() + 60
     seen = mend._checks(subject, text, 0, until)
-    found = mend._judged(subject, {"text": text, "edits": [{}]}, results.checks, seen, 0, until)
+    found = mend._judged(subject, {"text": text, "edits": [{}], "odd": 1.0}, results.checks, seen, 0, until)
     assert (found.proved, bool(found.fails_with)) == (proved, not proved)
 
 
@@ -317,7 +327,7 @@ def test_what_a_file_is_wrong_at_anyway_refutes_no_fix(tmp_path):
     results = judge_all([replace(subject, cases={"random": subject.cases["random"]})])
     text, until = own.replace("error.mean()", "error.sum()"), time.monotonic() + 60
     seen = mend._checks(subject, text, 0, until)
-    found = mend._judged(subject, {"text": text, "edits": [{}]}, results.checks, seen, 0, until)
+    found = mend._judged(subject, {"text": text, "edits": [{}], "odd": 1.0}, results.checks, seen, 0, until)
     assert (found.proved, found.elsewhere, found.fails_with) == (True, "", "")
 
 
@@ -329,7 +339,7 @@ def test_a_width_at_which_a_function_raises_as_it_stands_refutes_no_fix_of_it(tm
     results = judge_all([replace(subject, cases={"random": subject.cases["random"]})])
     text, until = own.replace("error.mean()", "error.sum()"), time.monotonic() + 60
     seen = mend._checks(subject, text, 0, until)
-    found = mend._judged(subject, {"text": text, "edits": [{}]}, results.checks, seen, 0, until)
+    found = mend._judged(subject, {"text": text, "edits": [{}], "odd": 1.0}, results.checks, seen, 0, until)
     assert (found.proved, found.elsewhere, found.fails_with) == (True, "", "")
 
 
@@ -342,7 +352,7 @@ def test_the_diff_of_a_file_of_another_encoding_with_other_ends_of_lines_is_take
     failing = [Check(subject.pair, "grad.b", "random", "float64", "wrong")]
     monkeypatch.setattr(mend, "judge_all", lambda subjects, **_: Results(checks=judged.append(subjects) or []))
     judged = []
-    answer, until = {"text": changed.replace("\r\n", "\n"), "edits": [{}]}, time.monotonic() + 60
+    answer, until = {"text": changed.replace("\r\n", "\n"), "edits": [{}], "odd": 1.0}, time.monotonic() + 60
     fix = mend._judged(subject, answer, failing, mend._checks(subject, answer["text"], 0, until), 0, until)
     given = {"input": fix.diff.encode("latin-1"), "capture_output": True}
     subprocess.run(["patch", "--binary", "-p1"], cwd=tmp_path, check=True, **given)
@@ -407,7 +417,7 @@ def test_what_the_judge_refuses_is_searched_for_again_where_it_is_wrong(failing,
 def test_a_proof_for_which_there_is_no_time_is_none(failing):
     (subject, checks), until = failing, time.monotonic() - 60
     seen = mend._checks(subject, FIXED, 0, until)
-    fix = mend._judged(subject, {"text": FIXED, "edits": [{}]}, checks, seen, 0, until)
+    fix = mend._judged(subject, {"text": FIXED, "edits": [{}], "odd": 1.0}, checks, seen, 0, until)
     assert not fix.proved
     assert fix.says() == "not proved: there was no time left to judge it (--fix-seconds)"
 

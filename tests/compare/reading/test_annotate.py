@@ -52,6 +52,49 @@ def test_the_place_of_the_mistake_is_marked_with_what_it_computes_and_what_was_d
     assert out.count("◀") == 1
 
 
+LAYERED = """
+import numpy as np
+def forward(params, X):
+    a1 = np.tanh(X @ params["W1"] - params["b1"])
+    return a1 @ params["W2"] + params["b2"]
+"""
+DAMPED = """
+import numpy as np
+def forward(params, X):
+    return X @ params["W"] + params["b"]
+def gradients(params, X, y):
+    dz = 2 * (forward(params, X) - y) / len(y)
+    return {"W": X.T @ dz, "b": dz.sum()}
+def step(params, X, y, lr, state):
+    state = {name: state.get(name, 0 * p) for name, p in params.items()}
+    g = gradients(params, X, y)
+    for name in params:
+        state[name] *= 0.9
+        state[name] += g[name]
+        state[name] *= lr
+    return {name: params[name] - state[name] for name in params}, state
+"""
+
+
+def read_of(tmp_path, text, **given):
+    path = tmp_path / "mine.py"
+    path.write_text(text)
+    return read(path, spec_from(given))
+
+
+def test_a_product_is_named_with_the_weights_as_the_file_keeps_them(tmp_path):
+    given = {"against": "network", "layers": (4, 3, 2), "activation": "tanh", "output": "identity", "loss": "mse"}
+    assert read_of(tmp_path, LAYERED, layout="in_out", **given).places[0].computes == "X @ W1 − b1"
+
+
+def test_what_holds_in_a_first_step_alone_is_no_name_of_a_line(tmp_path):
+    given = {"against": "neuron", "features": 4, "activation": "identity", "loss": "mse"}
+    found = read_of(tmp_path, DAMPED, optimizer="sgd", momentum=0.9, **given)
+    lines = DAMPED.splitlines()
+    assert found.names[lines.index('    return {"W": X.T @ dz, "b": dz.sum()}') + 1] == "dW, db"
+    assert lines.index("        state[name] += g[name]") + 1 not in found.names  # dW, as long as what is kept is 0
+
+
 @pytest.mark.parametrize(("seconds", "times"), [("0", 1), ("15", 2)])  # before the search, and beside its fix
 def test_what_stands_beside_the_lines_was_read_for_the_message(checked, monkeypatch, seconds, times):
     runs = []
