@@ -7,7 +7,7 @@ import re
 
 from compare.mending.place import Place, indented, statement
 from compare.mending.scope import is_value
-from compare.mending.source import FUNCTIONS, Change
+from compare.mending.source import BINARY, FUNCTIONS, Change, Code, binary
 
 BINDING = (*FUNCTIONS, ast.Lambda, ast.comprehension)  # what may give a name another meaning within
 
@@ -89,6 +89,38 @@ def _one_of_its_own(place: Place):
         yield 1.2, place.instead(f"{held} = {source.of(new)}")
     elif is_value(new) or isinstance(new, (ast.Dict, ast.DictComp, ast.Call)):
         yield 1.2, place.instead(f"{held} = {{**{held}, **{source.of(new)}}}")
+
+
+@statement("made anew")
+def _made_anew(place: Place):
+    """n = np.sqrt(n) and n = n + eps for np.sqrt(n, out=n) and n += eps, which change what somebody else keeps too:
+    all that a block does to one array.
+    """
+    name = _changed_in_place(place.node)
+    found = [n for n, node in enumerate(place.block) if name and _changed_in_place(node) == name]
+    if not found or found[0] != place.number or place.scope.kind(name)[0] not in ("array", "unknown"):
+        return
+    nodes = [place.block[n] for n in found]
+    if len(nodes) > 1 or isinstance(nodes[0], ast.Expr):
+        yield 1.3, tuple(Change(*place.source.span(node), f"{name} = {_made(node, place.source)}") for node in nodes)
+
+
+def _changed_in_place(statement):
+    """The name of the array that a statement changes where it stands: n += eps, np.sqrt(n, out=n); "" of others."""
+    if isinstance(statement, ast.AugAssign) and isinstance(statement.target, ast.Name):
+        return statement.target.id
+    call = statement.value if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call) else None
+    out = [k.value for k in call.keywords if k.arg == "out"] if call else []
+    plain = call and len(call.keywords) == 1 and call.args
+    return out[0].id if plain and out and isinstance(out[0], ast.Name) else ""
+
+
+def _made(statement, source):
+    """What a statement that changes something in place computes."""
+    if isinstance(statement, ast.AugAssign):
+        name = Code(source.of(statement.target))
+        return binary(name, BINARY[type(statement.op)], source.code(statement.value)).text
+    return f"{source.of(statement.value.func)}({', '.join(map(source.of, statement.value.args))})"
 
 
 def _is_within_another(place):

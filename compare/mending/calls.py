@@ -303,7 +303,9 @@ def _copied(site):
             if isinstance(site.node, ast.Call) and name_of_call(site.node) == "dict" and site.node.args
             else site.node
         )
-        if not site.argument and site.scope.kind(site.text)[0] in ("other", "unknown"):
+        if not site.argument and site.scope.kind(site.text) == ("other", "list"):
+            yield 1.3 + further, Code(f"[array.copy() for array in {site.text}]")
+        elif not site.argument and site.scope.kind(site.text)[0] in ("other", "unknown"):
             yield 1.3 + further, Code(f"{{name: array.copy() for name, array in {site.of(held).text}.items()}}")
 
 

@@ -40,8 +40,11 @@ class Elsewhere:
         return self._failing[text]
 
     def share(self, text: str) -> float:
-        """The share of the other widths and strengths at which a text is wrong."""
-        return len(self.failing(text)) / len(self.points) if self.points else 0.0
+        """The share of the other widths and strengths at which a text is wrong; what raises there as the file did
+        tells nothing of it.
+        """
+        told = [p for p in self.failing(text) if self._lowest(text, p) > RAISED or self._as_it_was(p) > RAISED]
+        return len(told) / len(self.points) if self.points else 0.0
 
     def may_do_better(self, text: str) -> bool:
         """Whether a text fails at any point that another might hold at: not where the file as it is raises, which has

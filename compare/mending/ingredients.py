@@ -333,6 +333,18 @@ def _appended(site):
                     yield cost, binary(site.code, sign, Code(text))
 
 
+@operator("what the same object keeps too", *VALUES, least=1.5, where=lambda site: site.whole and computes(site))
+def _kept_beside(site):
+    """np.dot(self.model.X, w) + self.model.offset for np.dot(self.model.X, w), of what a class keeps beside X."""
+    nodes = (n for n in ast.walk(site.node) if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Attribute))
+    for node in nodes:
+        for name in site.scope.kept_beside(node.attr):
+            text = f"{site.of(node.value).text}.{name}"
+            if text not in site.text:
+                yield 1.5, binary(site.code, "+", Code(text))
+                yield 1.6, binary(site.code, "*", Code(text))
+
+
 FORMULAS = (  # of one value: what may be meant
     "{x} * (1 - {x})",
     "1 - {x}**2",

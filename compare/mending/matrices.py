@@ -86,6 +86,15 @@ def _matrix(site):
         yield cost, call("np.dot", a, b) if dotted else binary(a, "@", b)
 
 
+@operator("elementwise after the product", ast.BinOp, ast.Call, least=1.2, where=lambda site: site.plain)
+def _elementwise_after(site):
+    """(W.T @ d) * s for W.T @ (d * s)."""
+    pair = matrix_product(site.node) or ()
+    for side in (one for one in pair if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Mult)):
+        for kept, other in ((side.left, side.right), (side.right, side.left)):
+            yield 1.2, binary(site.with_inner(site.node, side, site.of(kept)), "*", site.of(other))
+
+
 @operator("matrix product left out", ast.Name, ast.Subscript, ast.Attribute, least=1.6)
 def _times_matrix(site):
     """X @ W for X, and dz.T @ a for dz.T: of what fits, as far as the shapes are known."""

@@ -69,6 +69,15 @@ def _value_throughout(site):
                 yield 1.1 if label else 1.0, Code(renamed, strength_of(site.node))
 
 
+def _keys_beside(site):
+    """The keys that other dictionaries of the function have and this one lacks."""
+    own, value = {ast.unparse(k) for k in site.parent.keys if k is not None}, site.node.value
+    beside = [k for n in site.scope.nodes if isinstance(n, ast.Dict) for k in n.keys if k is not None]
+    for key in dict.fromkeys(k.value for k in beside if isinstance(k, ast.Constant) and ast.unparse(k) not in own):
+        if isinstance(key, str):
+            yield 0.9 if alike(key, value) or key in value else 1.2, Code(f'"{key}"')
+
+
 @operator("another key", ast.Constant)
 def _key(site):
     value = site.node.value
@@ -85,6 +94,8 @@ def _key(site):
         for key in site.scope.keys_written if site.node is site.parent.args[0] else ():
             if key != value:
                 yield 0.9 if alike(key, value) else 1.1, Code(f'"{key}"')
+    elif isinstance(site.parent, ast.Dict) and site.node in site.parent.keys:
+        yield from _keys_beside(site)
     elif isinstance(site.parent, ast.Compare) and isinstance(site.parent.ops[0], (ast.In, ast.NotIn)):
         for name in site.scope.texts_in_turn:
             yield 1.3, Code(name)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
+from functools import lru_cache
 
 from compare.mending.place import Place, is_docstring, statement
-from compare.mending.source import FUNCTIONS, Change
+from compare.mending.scope import LIBRARIES, is_value
+from compare.mending.sites import operator
+from compare.mending.source import FUNCTIONS, PRODUCT, Change, Code
 
 BACK = r"_?(grad(ient)?|back(ward)?|bw|bp|deriv(ative)?|prime)"
-GRADIENT = re.compile(r"(?i)(g|grad\w*|d_?[a-z]|d_?out(put)?|upstream|delta|eps_?\w*)")
+GRADIENT = re.compile(r"(?i)(g|grad\w*|adj\w*|d_?[a-z]|d_?out(put)?|upstream|delta|eps_?\w*)")
 OPERATIONS = {  # of what goes in, x, or what has come out, y; n is another argument, g the gradient from above
     "reciprocal|inv(erse)?": ("-{g} / {x} ** 2", "-{g} * {y} ** 2"),
     "sqrt": ("{g} / (2 * np.sqrt({x}))", "{g} / (2 * {y})"),
@@ -19,6 +23,64 @@ OPERATIONS = {  # of what goes in, x, or what has come out, y; n is another argu
     "abs": ("{g} * np.sign({x})",),
     "pow(er)?": ("{g} * {n} * {x} ** ({n} - 1)",),
 }
+
+
+RULES = (  # of what comes from above, g, and of two values: the derivatives of a / b, a · b, a ** b
+    "-{g} * {a} / ({b} * {b})",
+    "{g} / {b}",
+    "{g} * {b}",
+    "{g} * {b} * {a} ** ({b} - 1)",
+    "{g} * {a} ** {b} * np.log({a})",
+    "{g} * np.log({a}) * np.power({a}, {b})",
+)
+GOES_BACK = re.compile(rf"(?i)(\w*_)?(adj|adjoint|vjp|pullback|{BACK})(_\w*)?")
+MOST_VALUES = 6  # of which two and what comes from above are taken
+
+
+@operator("as a rule of differentiation has it", ast.BinOp, ast.Call, least=1.2)
+def _by_a_rule(site):
+    """-g * a / b**2 for g / a, of what goes back through a quotient, a product or a power.
+
+    Source: the rules of differentiation, as in any table of derivatives.
+    """
+    numpy, function = site.scope.source.numpy, _around(site)
+    if function is None:
+        return
+    moves = site.is_move or isinstance(site.statement, ast.AugAssign)
+    if not (site.whole or moves) or not site.plain or not numpy or not GOES_BACK.fullmatch(_name(function)):
+        return
+    outer = site.scope.owner.node if site.scope.owner else function
+    values = [*_values(function, site.scope.source), *_values(outer, site.scope.source)]
+    own = {text for text in values if any(site.of(n).text == text for n in ast.walk(site.node) if is_value(n))}
+    gradients = [text for text in own if GRADIENT.fullmatch(text.rpartition(".")[2])]
+    others = [text for text in dict.fromkeys(values) if text not in gradients][:MOST_VALUES]
+    for g in gradients[:1]:
+        for a, b in itertools.permutations(others, 2):
+            for rule in RULES:
+                text = rule.format(g=g, a=a, b=b).replace("np.", f"{numpy}.")
+                yield 1.2 + 0.005 * len(text), Code(text, PRODUCT)
+
+
+def _around(site):
+    """The innermost function or lambda that a site stands in; None of what stands in none."""
+    node = site.node
+    while node is not None and not isinstance(node, (*FUNCTIONS, ast.Lambda)):
+        node = site.scope.parents.get(id(node))
+    return node
+
+
+def _name(function):
+    """What a function is called; of a lambda, which has no name, one that may be anything that goes back."""
+    return getattr(function, "name", "back")
+
+
+@lru_cache(maxsize=16)
+def _values(function, source):
+    """Texts of the values that a function has or reads."""
+    taken = function.args
+    names = [a.arg for a in (*taken.posonlyargs, *taken.args) if a.arg not in LIBRARIES]
+    read = [source.of(n) for n in ast.walk(function) if is_value(n) and isinstance(getattr(n, "ctx", None), ast.Load)]
+    return [*dict.fromkeys([*names, *read])]
 
 
 @statement("the slope of what it is called by")

@@ -7,9 +7,10 @@ import itertools
 import re
 
 from compare.contract.calls import FUNCTIONS as CONTRACT
+from compare.mending.place import Place, indented, statement
 from compare.mending.scope import is_value
 from compare.mending.sites import factors_of, is_numpy, name_of_call, operator
-from compare.mending.source import ATOM, BINARY, Code, binary, call, minus, product_of
+from compare.mending.source import ATOM, BINARY, Change, Code, binary, call, minus, product_of
 
 LABELS = ("y", "t", "Y", "target", "targets", "labels", "label", "y_true")
 MOST = 8  # values that are tried in one place
@@ -131,6 +132,20 @@ def _digits(site):
     elif isinstance(node.op, (ast.Mult, ast.Div)) and not site.in_product:
         yield from _without_infinities(site)
         yield from _slope_by_itself(site)
+
+
+@statement("shifted by the largest, in place")
+def _shifted_in_place(place: Place):
+    """largest = max(y) before a loop in which y[k] = e^(y[k] − largest), for y[k] = e^y[k], which overflows."""
+    loop, source = place.node, place.source
+    if not isinstance(loop, ast.For) or not place.alone or re.search(r"\blargest\b", source.text):
+        return
+    for node in (n for s in loop.body for n in ast.walk(s) if isinstance(n, ast.Assign) and len(n.targets) == 1):
+        z, target = _argument("exp", node.value), node.targets[0]
+        if z is not None and isinstance(target, ast.Subscript) and source.of(z) == source.of(target):
+            line = indented(f"largest = max({source.of(target.value)})\n", place.text)
+            shifted = binary(source.code(z), "-", Code("largest"))
+            yield 1.3, (Change(place.lines[0], place.lines[0], line), Change(*source.span(z), shifted.text))
 
 
 def _largest_of(site, z):

@@ -7,6 +7,7 @@ from compare.mending import (  # noqa: F401 (they fill it)
     moves,
     penalties,
     slopes,
+    stable,
     turns,
     walks,
     when,

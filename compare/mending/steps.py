@@ -70,7 +70,7 @@ def _by_its_share(site):
                 yield 1.4, binary(site.of(node.left), "+", times(Code(f"(1 - {beta})"), site.of(node.right)))
 
 
-@operator("by its decay", ast.Name, ast.Attribute, ast.Subscript, least=1.4, where=computes)
+@operator("by its decay", ast.Name, ast.Attribute, ast.Subscript, least=1.1, where=computes)
 def _decayed(site):
     """η / (1 + (t − 1)·d) for η, where the decay is kept or handed in and nobody reads it; η / (1 + d·t), η·dᵗ."""
     scope = site.scope
@@ -78,11 +78,13 @@ def _decayed(site):
         return
     counts = [v for v in scope.values if re.search(COUNTS_STEPS, v) and isinstance(scope.kind(v)[1], int)]
     unread = [*scope.idle.kept_unread, *scope.idle.class_values_unread, *scope.idle.never_read_within]
-    unread = [name for name in unread if re.search("(?i)decay", name)]
+    named = [number for name, number in scope.numbers.items() if "DECAY" in name.upper()]
+    unread = [name for name in unread if re.search("(?i)decay", name) or scope.kind(name)[1] in named]
+    set_here = 0.3 * (site.whole and isinstance(site.parent, ast.Assign))  # where the rate gets its value
     for decay, count in ((d, t) for d in unread[:2] for t in counts[:2]):
-        for cost, divisor in ((1.4, f"1 + ({count} - 1) * {decay}"), (1.4, f"1 + {decay} * {count}")):
-            yield cost, binary(site.code, "/", Code(divisor, SUM))
-        yield 1.5, binary(site.code, "*", Code(f"{decay} ** {count}", POWER))
+        for divisor in (f"1 + ({count} - 1) * {decay}", f"1 + {decay} * {count}"):
+            yield 1.4 - set_here, binary(site.code, "/", Code(divisor, SUM))
+        yield 1.5 - set_here, binary(site.code, "*", Code(f"{decay} ** {count}", POWER))
 
 
 @operator("kept from zero", ast.Call, ast.BinOp, least=1.4, where=computes)

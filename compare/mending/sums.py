@@ -230,6 +230,17 @@ def _entry_more(site):
         yield 1.2, Code(f"{site.text[:end]},{between}{entry}{site.text[end:]}")
 
 
+@operator("all that it is taken from", ast.Dict, least=0.8)
+def _all_of_it(site):
+    """dict(d) for {"a": d["a"]}, which leaves away what else d holds."""
+    pairs = list(zip(site.node.keys, site.node.values))
+    picked = [(k, v) for k, v in pairs if k is not None and isinstance(v, ast.Subscript) and is_value(v.value)]
+    holders = {site.of(v.value).text for k, v in picked if ast.dump(k) == ast.dump(v.slice)}
+    if len(picked) == len(pairs) > 0 and len(holders) == 1:
+        held, targets = holders.pop(), map(ast.unparse, getattr(site.statement, "targets", ()))
+        yield 0.8 if held in targets else 1.2, Code(f"dict({held})")
+
+
 @operator("both negated", ast.BinOp, least=1.3, where=lambda site: isinstance(site.node.op, ast.Sub))
 def _both_negated(site):
     """-(a + b) for a - b, of the two terms of a loss."""

@@ -6,7 +6,8 @@ import ast
 import re
 
 from compare.mending.place import EMPTY, Place, ended, indented, is_movable, loaded, statement
-from compare.mending.source import Change
+from compare.mending.sites import is_numpy, name_of_call
+from compare.mending.source import BINARY, Change, binary
 
 STORED = (ast.Store, ast.Del)
 DRAWS = r"rand|rng|next\(|pop\("  # what gives another value each time
@@ -103,6 +104,34 @@ def _once_after(place: Place):
         text = "".join(ended(indented(one.text, source.line(loop.lineno))) for one in moved)
         start, end = moved[0].lines[0], place.lines[1]
         yield 1.4, (Change(start, moved[-1].lines[1], ""), Change(end, end, text))
+
+
+@statement("a term once, after the sum")
+def _a_term_once_after_the_sum(place: Place):
+    """s = x * w, and np.sum(s) + b, for s = x * w + b, and np.sum(s), which has the term as often as there are x."""
+    node, source, target = place.node, place.source, place.target()
+    value = getattr(node, "value", None)
+    if not isinstance(node, ast.Assign) or not isinstance(target, ast.Name) or not isinstance(value, ast.BinOp):
+        return
+    later = [n for s in place.block[place.number + 1 :] for n in ast.walk(s)]
+    reads = [n for n in later if isinstance(n, ast.Name) and n.id == target.id]
+    sums = [n for n in later if isinstance(n, ast.Call) and name_of_call(n) == "sum" and _sums(n) in reads]
+    if len(reads) == len(sums) == 1 and isinstance(value.op, (ast.Add, ast.Sub)):
+        total = binary(source.code(sums[0]), BINARY[type(value.op)], source.code(value.right))
+        yield 1.0, (_put(place, value, source.code(value.left)), _put(place, sums[0], total))
+
+
+def _put(place, node, code):
+    """The change that puts a code where a node stands."""
+    parent = place.scope.parents[id(node)]
+    holds = ((name, each if isinstance(each, list) else [each]) for name, each in ast.iter_fields(parent))
+    return place.source.put(node, parent, next(name for name, nodes in holds if node in nodes), code)
+
+
+def _sums(call):
+    """What a call of a sum adds up."""
+    holder = call.func.value if isinstance(call.func, ast.Attribute) and not is_numpy(call.func.value) else None
+    return holder if holder is not None else next(iter(call.args), None)
 
 
 @statement("a term once, after the loop")

@@ -93,7 +93,7 @@ def test_the_search_knows_such_functions(tmp_path):
     with quiet():
         scopes = Round(text, order).scopes
     assert not mark.exists()
-    assert {path[-1]: scope.as_named for path, scope in scopes.items()} == {
+    assert {scope.owner.path[-1]: scope.as_named for scope in scopes.values()} == {
         "sech": True,
         "tanh": False,  # which never ends
         "np_exp": False,  # which nobody calls, and which writes a file

@@ -256,3 +256,9 @@ def test_a_class_of_activations_is_handed_to_what_makes_one_for_each_layer():
 def test_only_a_backward_pass_begins_with_one():
     for call in ("callback(loss)", "d.feedback(loss)", "d.backward(gloss)"):
         assert texts_by("begun with one", f"loss = gloss = np.sum(a)\nreturn {call}") == []
+
+
+def test_of_a_list_each_array_is_copied():
+    made = made_by_a_method("class A:\n    def keep(self, v):\n        w = v\n        return w\n", v=("other", "list"))
+    assert any("w = [array.copy() for array in v]" in text for text in made)
+    assert not any("in v.items()" in text for text in made)

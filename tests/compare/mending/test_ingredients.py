@@ -150,3 +150,13 @@ def test_what_comes_for_each_row_is_taken_times_its_row():
     kinds = {"p": ("array", (4, 2)), "g": ("array", (4,)), "out": ("array", (4, 2))}
     made = {t for kind, t in of_the_last(source.text, kinds) if kind == "together with what is handed in"}
     assert source.text.replace("return out", "return out * g[:, None]") in made
+
+
+def test_what_the_same_object_keeps_beside_what_is_read_belongs_to_it():
+    text = "class Model:\n    def __init__(self, x, offset):\n        self.x, self.offset = x, offset\n\n\n"
+    text += "class Fit:\n    def value(self, w):\n        z = np.dot(self.model.x, w)\n        return z\n"
+    wanted = text.replace("np.dot(self.model.x, w)", "np.dot(self.model.x, w) + self.model.offset")
+    source = Source(text)
+    owner = next(o for o in owners_of(source) if o.path == ("Fit", "value"))
+    made = [changed(text, e.changes) for e in edits_of(Scope(source, owner), 0, 9)]
+    assert wanted in made

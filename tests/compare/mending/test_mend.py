@@ -384,7 +384,7 @@ def test_a_fix_that_loses_no_accuracy_comes_before_one_that_does(failing, monkey
         name = subjects[0].candidate.file.code.decode().split()[-1]
         return Results(checks=[Check(subject.pair, "grad.b", "random", "float32", verdicts[name])])
 
-    answers = [{"text": f"{FIXED}# {name}\n", "edits": [{}], "narrow": False} for name in verdicts]
+    answers = [{"text": f"{FIXED}# {name}\n", "edits": [{}], "odd": 1.0, "narrow": False} for name in verdicts]
     monkeypatch.setattr(mend, "judge_all", judged)
     monkeypatch.setattr(mend, "_found", lambda *_: (answers, []))
     [fix] = mend.mend(subject, checks)
@@ -398,7 +398,7 @@ def test_what_the_judge_refuses_is_searched_for_again_where_it_is_wrong(failing,
 
     def found(file, order, tell):
         orders.append([point["role"] for point in order["points"]])
-        return [{"text": f"{FIXED}# {len(orders)}\n", "edits": [{}], "narrow": False}], []
+        return [{"text": f"{FIXED}# {len(orders)}\n", "edits": [{}], "odd": 1.0, "narrow": False}], []
 
     def judged(subjects, **_):
         second = b"# 2" in subjects[0].candidate.file.code

@@ -191,3 +191,10 @@ def test_what_is_asked_for_is_what_is_kept():
 
 def test_what_is_taken_away_for_its_own_sake_is_taken():
     assert texts_by("asked and not taken", 'state.pop("v")\nreturn state') == []
+
+
+def test_something_is_kept_under_the_key_that_it_has_elsewhere():
+    wrong = 'if n:\n    v = {"pos_weight": d}\nelse:\n    v = {"weight": d}\nreturn v'
+    assert program(wrong.replace('"pos_weight"', '"weight"')) in texts_by("another key", wrong)
+    both = 'v = {"a": d, "weight": d}\nreturn v'
+    assert program(both.replace('"a"', '"weight"')) not in texts_by("another key", both)

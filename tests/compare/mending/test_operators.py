@@ -14,6 +14,9 @@ from tests.compare.mending.edited import FILE, made_by_a_method, made_of, progra
 # kind of edit: the wrong line or lines of f(X, y, a, p, d, W, b, n, lr, t, state), and what belongs there
 EXPRESSIONS = {
     "another value": ("return X @ W.T * p", "return X @ W.T * a"),
+    "all that it is taken from": ('d = {"a": d["a"]}\nreturn d', "d = dict(d)\nreturn d"),
+    "elementwise after the product": ("return W.T @ (d * a)", "return W.T @ d * a"),
+    "as a rule of differentiation has it": ("return lambda g: g / d", "return lambda g: -g * y / (d * d)"),
     "functions swapped": ("return np.exp(np.sum(a, axis=1))", "return np.sum(np.exp(a), axis=1)"),
     "from what is activated": ("return told(sigma(a))", "return told(a, slope=True)"),
     "kept as a column": ("return np.sum(a[:, :1] * X[:, j])", "return np.sum(a[:, :1] * X[:, [j]])"),
@@ -337,6 +340,12 @@ EXPRESSIONS = {
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
+    "made anew": ("np.sqrt(d, out=d)\nd += lr\nreturn d", "d = np.sqrt(d)\nd = d + lr\nreturn d"),
+    "shifted by the largest, in place": (
+        "for j in range(n):\n    t[j] = np.exp(t[j])\nreturn t",
+        "largest = max(t)\nfor j in range(n):\n    t[j] = np.exp(t[j] - largest)\nreturn t",
+    ),
+    "a term once, after the sum": ("v = a * d + lr\nreturn np.sum(v)", "v = a * d\nreturn np.sum(v) + lr"),
     "belongs into this branch": (
         "if n:\n    d = a\n    t = d\nelif lr:\n    d = p\nreturn d",
         "if n:\n    d = a\nelif lr:\n    d = p\n    t = d\nreturn d",
@@ -513,6 +522,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "plus its own penalty",
         "by its own count",
         "slope for ones",
+        "what the same object keeps too",
     }
     apart = {
         "what is kept, if there is any",

@@ -370,10 +370,14 @@ def test_who_returns_other_names_the_second_time_is_not_repeatable_and_right_oth
     assert found == {"grad.W": RIGHT, "arguments": RIGHT, "repeatable": WRONG}
 
 
+def _scope_of(this, name):
+    return next(scope for scope in this.scopes.values() if scope.owner.path == (name,))
+
+
 def test_an_attribute_that_only_the_other_object_is_asked_for_can_be_named():
     wrong = RIGHT_FILE.replace('"W1": one.dW', '"W1": p')
     before = Round(wrong, order_for(wrong, points_of(RIGHT_FILE, wrong)))
-    assert "one.dW" in before.scopes["gradients",].values
+    assert "one.dW" in _scope_of(before, "gradients").values
 
 
 def test_what_else_an_object_keeps_can_be_named():
@@ -407,8 +411,8 @@ def test_a_method_of_a_class_within_a_class_is_mended_too():
 
 def test_a_scope_knows_the_counts_by_their_value():
     before = Round(RIGHT_FILE, order_for(RIGHT_FILE, points_of(RIGHT_FILE, RIGHT_FILE)))
-    assert before.scopes["gradients",].counts[7] == "len(X)"
-    assert before.scopes["gradients",].counts[14] == "y.size"
+    assert _scope_of(before, "gradients").counts[7] == "len(X)"
+    assert _scope_of(before, "gradients").counts[14] == "y.size"
 
 
 def test_a_fix_of_two_edits_one_of_which_is_enough_is_none():
@@ -487,3 +491,27 @@ def test_a_private_method_is_exchanged_as_any_other():
     source = Source("class _Net:\n" + textwrap.indent(methods, "    "))
     program = Program(source, "net.py")
     assert [program.function_of(owner).__name__ for owner in owners_of(source)] == ["__act", "__call__"]
+
+
+def test_two_functions_of_one_name_are_searched_each(tmp_path):
+    right = textwrap.dedent("""\
+        import numpy as np
+
+        table = {}
+
+        def kept(name):
+            return lambda function: table.update({name: function})
+
+        @kept("twice")
+        def _(x):
+            return 2 * x
+
+        @kept("square")
+        def _(x):
+            return x * x
+
+        def forward(params, X):
+            return table["twice"](X) + table["square"](X)
+        """)
+    for wrong in (right.replace("2 * x", "2 + x"), right.replace("x * x", "x + x")):
+        assert searched(wrong, right, ["forward"]).answers[0].text == right

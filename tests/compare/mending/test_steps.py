@@ -71,3 +71,15 @@ def test_a_branch_may_do_with_its_own_value_what_the_other_one_does_with_what_it
     lines = "if t:\n    v = p * (1 - lr)\n    a = v - lr * d\nelse:\n    a = p\nreturn a"
     right = lines.replace("a = p", "a = p - lr * d")
     assert program(right) in texts_by("as the other branch has it", lines)
+
+
+def test_a_decay_goes_by_the_constant_that_it_is_of():
+    text = (
+        "LR_DECAY = 0.1\n\n\nclass A:\n    def __init__(self, lr, rho=LR_DECAY):\n        self.lr, self.rho = lr, rho\n"
+    )
+    text += "        self.step = 0\n\n    def move(self, g):\n        rate = self.lr\n        return rate * g\n"
+    kinds = {"self.rho": ("number", 0.1), "self.step": ("number", 1), "self.lr": ("number", 0.3)}
+    source = Source(text)
+    owner = next(o for o in owners_of(source) if o.path[-1] == "move")
+    made = [changed(text, e.changes) for e in edits_of(Scope(source, owner, Seen(kinds=kinds)), 0, 9)]
+    assert text.replace("rate = self.lr", "rate = self.lr / (1 + (self.step - 1) * self.rho)") in made
