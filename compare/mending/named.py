@@ -100,16 +100,22 @@ def _key(site):
         for name in site.scope.texts_in_turn:
             yield 1.3, Code(name)
     elif isinstance(site.parent, ast.Call) or (isinstance(site.parent, ast.Dict) and site.node in site.parent.values):
-        letters = {name[0] for name in site.scope.parameters}
-        for letter in value if len(value) in (2, 3) else "":  # "W" of "Wb"
-            if letter not in letters:
-                continue
-            yield 1.2, Code(f'"{letter}"')
-        # what is asked for by name, as an activation is
-        named = isinstance(site.parent, ast.Dict) or name_of_call(site.parent) != "get"
-        asked = [n.value for n in ast.walk(site.scope.source.tree) if isinstance(n, ast.Constant) and named]
-        for text in dict.fromkeys(v for v in asked if isinstance(v, str) and len(v) <= 12 and v != value):
-            yield 1.3, Code(f'"{text}"')
+        yield from _asked_by_name(site)
+
+
+def _asked_by_name(site):
+    """Other texts that something goes by: the letter of a parameter, the name of an activation."""
+    value = site.node.value
+    letters = {name[0] for name in site.scope.parameters}
+    for letter in value if len(value) in (2, 3) else "":  # "W" of "Wb"
+        if letter not in letters:
+            continue
+        yield 1.2, Code(f'"{letter}"')
+    # what is asked for by name, as an activation is
+    named = isinstance(site.parent, ast.Dict) or name_of_call(site.parent) != "get"
+    asked = [n.value for n in ast.walk(site.scope.source.tree) if isinstance(n, ast.Constant) and named]
+    for text in dict.fromkeys(v for v in asked if isinstance(v, str) and len(v) <= 12 and v != value):
+        yield 1.3, Code(f'"{text}"')
 
 
 @operator("another number", ast.Constant)
