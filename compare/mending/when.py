@@ -101,9 +101,28 @@ def _once_after(place: Place):
         moved = _body(place)[first:]
         if not isinstance(moved[0].node, MOVES) or not is_movable(moved):
             return
+        moved = [*_made_for(moved, _body(place)[:first], loop), *moved]
+        if not is_movable(moved) or len(moved) == len(loop.body):
+            continue
         text = "".join(ended(indented(one.text, source.line(loop.lineno))) for one in moved)
         start, end = moved[0].lines[0], place.lines[1]
         yield 1.4, (Change(start, moved[-1].lines[1], ""), Change(end, end, text))
+
+
+def _made_for(moved, before, loop):
+    """The statements before some of a loop that make what these alone read, and nothing that differs from turn to
+    turn.
+    """
+    turns, found = {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)}, []
+    for one in reversed(before):
+        target, read = one.target(), {*loaded(one.node)}
+        if not isinstance(one.node, ast.Assign) or not isinstance(target, ast.Name) or {target.id, *turns} & read:
+            break
+        readers = [other for other in (*before, *moved) if target.id in loaded(other.node)]
+        if not readers or any(other in before and other not in found for other in readers):
+            break
+        found.insert(0, one)
+    return found
 
 
 @statement("a term once, after the sum")

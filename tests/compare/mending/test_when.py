@@ -51,3 +51,14 @@ def test_a_name_that_stands_anywhere_in_the_file_is_not_taken_for_a_value():
     lines = "for j in range(n):\n    W[j] -= np.sum(W) * a[j]\nreturn W, 'before'"
     right = "taken = np.sum(W)\nfor j in range(n):\n    W[j] -= taken * a[j]\nreturn W, 'before'"
     assert program(right) in texts_by("taken before the loop", lines)
+
+
+def test_what_is_done_once_takes_along_what_is_made_for_it_alone():
+    once = (
+        "for j in range(n):\n    t[j] = sigma(X[j])\nd = (a - y) / n\nW = W - lr * d.T @ X\nb = b - d\nreturn W, b, t"
+    )
+    each = once.replace("\nd =", "\n    d =").replace("\nW = W", "\n    W = W").replace("\nb = b", "\n    b = b")
+    assert program(once) in texts_by("done once, after the loop", each)
+    for lines, apart in ((each, False), (each.replace("sigma(X[j])", "sigma(d)"), True)):  # which reads it there too
+        made = texts_by("done once, after the loop", lines)
+        assert any("\n        d = " in text and "\n    W = " in text for text in made) == apart
