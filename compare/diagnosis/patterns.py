@@ -155,7 +155,7 @@ def unknown(wrong: list[Check], evidence: list[Evidence], entries: list[Entry], 
         return entry("finite-differences", "the neuron" if whole else place, says, False, quantities)
     if first != "output" and any("output" in e["explains"] for e in entries):
         odd = _unlike(quantities, evidence, entries)
-        says = f"{capital(_named(odd[0]))} does not follow from this wrong output either. Mend that first."
+        says = f"{capital(_named(odd[0]))} is wrong too: whether by this output alone is seen once that is right."
         return entry("unknown", _place(odd), says, False, quantities)
     worst = next((c for c in wrong if c.quantity == first and c.dtype == "float64"), wrong[0])
     explained = [Quantity.of(q) for e in entries for q in e["explains"]]

@@ -277,6 +277,8 @@ def _of_weights(used, W, b, i, turned):
         others = [name(*at) for at in np.ndindex(W.shape) if is_near(used[k, j], W[at])]
         others += ["0"] if is_near(used[k, j], 0) else [f"−{name(k, j)}"] if is_near(used[k, j], -W[k, j]) else []
         entries.append(f"{others[0] if others else f'{used[k, j]:.6g}'} stands in the place of {name(k, j)}")
+        if not others and len(entries) > 1:
+            return None  # of several that are no weights nobody learns where they come from
     return f"{begin} {', '.join(entries)}." if off and len(off) <= 4 else None
 
 

@@ -127,7 +127,10 @@ def _one_after(first, then, sure):
 
 
 SENTENCES = (  # (whether it holds, what becomes of the entry): the first that does
-    (lambda t: t.each["mistake"] == UNKNOWN, lambda t: {"says": t.shown, "certain": t.sure or t.in_doubt}),
+    (
+        lambda t: t.each["mistake"] == UNKNOWN,
+        lambda t: {"says": t.shown, "certain": t.sure or t.in_doubt or all(map(_is_merely_first, t.spots))},
+    ),
     (
         lambda t: _is_merely_seen(t.each) and any(map(_where_it_is_lost, t.spots)),
         lambda t: {"says": f"{t.each['says'].removesuffix('.')}: {t.shown}"},
@@ -162,8 +165,12 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
         lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": True},
     ),
     (
+        lambda t: t.by_numbers and t.in_doubt and t.each["certain"],
+        lambda t: _one_after(t.shown, _without_a_cause(t.each["says"]), sure=True),
+    ),
+    (
         lambda t: t.by_numbers and t.in_doubt,
-        lambda t: _one_after(_without_a_cause(t.each["says"]), t.shown, sure=True),
+        lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": True},
     ),
     (
         lambda t: t.by_numbers and all(map(_is_shown, t.spots)),
@@ -259,7 +266,7 @@ def _says(spot):
     if place.expected and place.evidence != "changed":
         return f"{what} is not {place.expected}, which is due there."
     if new:
-        return f"With {in_code(new)} in line {place.line} it is right."
+        return f"In line {place.line} {in_code(new)} belongs."
     gives = f": it computes {place.computes}" if place.computes else ""
     return f"{what} is the first value that is none of those that are due{gives}."
 
@@ -273,7 +280,22 @@ def _made_right(spot):
     if instead and all(instead):
         return f"With {' and '.join(dict.fromkeys(instead))}"
     line = spot.places[0].line
+    if gone and sorted(gone) == sorted(new):  # it only stands elsewhere
+        return f"With {in_code(gone[0])} {_whereto(spot)}"
     return f"With {in_code(new[0])} in line {line}" if new else f"Without {in_code(spot.places[0].text)} in line {line}"
+
+
+def _whereto(spot):
+    """Where a fix puts what it moves."""
+    came = next((hunk for hunk in spot.hunks if hunk.after and not hunk.before), None)
+    return f"after line {came.line - 1}" if came else f"elsewhere than in line {spot.places[0].line}"
+
+
+def _is_merely_first(spot):
+    """Whether no more is said of a place than that it is the first of which nothing is known: that is no guess."""
+    place = _told_of(spot)
+    begins = spot.hunks or place.expected or place.evidence in ("too much", "missing", "moved", "only", *FAR_OUT)
+    return not begins and not is_known_wrong(place)
 
 
 def _cause(spot):

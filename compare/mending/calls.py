@@ -443,13 +443,28 @@ def _another_text(site):
             yield 1.1 if alike(text, site.node.value) or text == opposite else 1.5, Code(f"{quote}{text}{quote}")
 
 
-@operator("a text for a value", ast.Name, ast.Attribute, least=1.2, where=lambda site: site.argument and site.plain)
+@operator("a text for a value", ast.Name, ast.Attribute, least=1.2)
 def _text_for_value(site):
-    """activation("softmax") for activation(self.name), of a text by which that function of the file decides."""
-    if site.scope.kind(site.text) == ("other", "str") and site.of(site.parent.func).text in site.scope.functions:
+    """activation("softmax") for activation(self.name), or for activation(name=self.name), of a text by which that
+    function or class of the file decides.
+    """
+    given = site.scope.parents.get(id(site.parent)) if isinstance(site.parent, ast.keyword) else site.parent
+    if not isinstance(given, ast.Call) or site.called:
+        return
+    own = site.of(given.func).text in {*site.scope.functions, *site.scope.classes}
+    if site.scope.kind(site.text) == ("other", "str") and own:
         for text in site.scope.texts_that_decide:
             if re.fullmatch(r"[\w .-]{1,30}", text):
                 yield 1.2 if text in site.scope.activations else 1.5, Code(f'"{text}"')
+
+
+@operator("the same of what holds it", ast.Attribute, least=1.2, where=lambda site: site.called)
+def _of_the_holder(site):
+    """net.outputs(x) for net.mlp.outputs(x), of an object whose part has a method of that name, as it has itself."""
+    for node in (site.node.value, *site.scope.set_to.get(site.of(site.node.value).text, ())):
+        holder = site.of(node.value).text if isinstance(node, ast.Attribute) else ""
+        if holder and site.node.attr in site.scope.methods_of(holder):
+            yield 1.2, Code(f"{holder}.{site.node.attr}")
 
 
 @operator("by the method for it", ast.BinOp, least=1.3, where=lambda site: site.whole and computes(site))

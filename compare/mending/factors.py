@@ -6,6 +6,7 @@ import ast
 import itertools
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 
 from compare.mending.scope import is_value
@@ -172,6 +173,19 @@ def _slope(site):
         yield 1.4 + cost + further, times(site.code, slope)
         if site.whole:  # as the squared error has it
             yield 1.75 + cost, times(times(Code("2"), site.code), slope)
+        for row in _of_the_same_row(site, slope) if site.whole else ():
+            yield 1.5 + cost, times(site.code, row)
+
+
+def _of_the_same_row(site, slope):
+    """A slope at z[i, :], of a slope at z, where all that a site has is picked out in that way."""
+    picked = [n.slice for n in ast.walk(site.node) if isinstance(n, ast.Subscript) and isinstance(n.slice, ast.Tuple)]
+    rows = {site.of(s).text for s in picked if any(isinstance(e, ast.Slice) for e in s.elts)}
+    matrices = [v for v in site.scope.tensors if site.scope.kind(v)[0] == "array" and len(site.scope.kind(v)[1]) == 2]
+    if len(rows) == 1 and matrices:
+        at = re.compile(rf"(?<![\w.])({'|'.join(map(re.escape, matrices))})(?![\w\[.(])")
+        text = at.sub(rf"\1[{rows.pop()}]", slope.text)
+        yield from [replace(slope, text=text)] if text != slope.text else []
 
 
 @operator("times a slope elsewhere", *VALUES, least=1.4, where=lambda site: site.argument)

@@ -95,6 +95,8 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"\bnp\.(sqrt|exp|log|tanh|abs|square|sum|mean|max)\(-?\d[\d.]*\)", 1.0),  # a function of a mere number
     (r"reshape\([^()]*len\(", 0.3),
     (r"np\.(exp|log|tanh|sqrt)\((lr|len|n(?:, out=n)?\)|m\))", 0.8),
+    (r"np\.(exp|log|tanh|sqrt|abs)\((\w+\.)*(lr|learning_?rate|eta|rate)\)", 1.0),
+    (r"[-+*/] [\w.]*argmax\(", 2.0),
     (
         r" \* (len\(\w+\)|[nmN]\b|(num|n)_\w+|(\w+_)?(samples|count)\b|batch_size|\w+\.shape\[0\]|\w+\.size)"
         r"(?! *\*\*)",

@@ -66,6 +66,13 @@ class Idle:
         return [names for names in several if len(names) > 1 and not self._read & {*names}]
 
     @cached_property
+    def unpacked_unread(self):
+        """Names that are set together with others, that nothing within reads: w of x, y, w = batch."""
+        targets = (t for n in self.scope.nodes if isinstance(n, ast.Assign) for t in n.targets)
+        together = (e.id for t in targets if isinstance(t, ast.Tuple) for e in t.elts if isinstance(e, ast.Name))
+        return [name for name in dict.fromkeys(together) if name not in self._read and name.strip("_")]
+
+    @cached_property
     def kept_unread(self):
         """What an object of the class keeps and no method of it reads: ``self.velocity``."""
         inside = [n for c in self.scope.lineage for n in ast.walk(c)]

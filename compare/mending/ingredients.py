@@ -237,9 +237,10 @@ def _together(site):
                 yield 1.3, binary(Code(name), "*", site.code)
                 continue
             yield 1.3, binary(site.code, "*", Code(name))
-            (kind, shape), (_, mine) = site.scope.kind(name), site.scope.kind(site.text)
-            rows = kind == "array" and isinstance(mine, tuple) and len(shape) == 1 and len(mine) == 2
-            if rows and shape[0] == mine[0]:
+            kind, shape = site.scope.kind(name)
+            within = (site.scope.kind(site.of(n).text) for n in ast.walk(site.node) if is_value(n))
+            tables = [what for of, what in within if of == "array" and len(what) == 2]
+            if kind == "array" and len(shape) == 1 and any(shape[0] == rows for rows, _ in tables):
                 yield 1.2, binary(site.code, "*", Code(f"{name}[:, None]"))  # of each row one
             if site.scope.kind(name) in (("other", "tuple"), ("other", "list")):
                 yield 1.2, binary(site.code, "*", Code(f"{name}[0]"))
@@ -280,7 +281,8 @@ def _unread_around(site):
         around += [above] if isinstance(above, (ast.Lambda, *FUNCTIONS)) else []
         above = site.scope.parents.get(id(above))
     inner = {a.arg for function in around for a in function.args.args}
-    return [*site.scope.idle.never_read, *(n for n in site.scope.idle.never_read_within if n in inner)]
+    never = [*site.scope.idle.never_read, *(n for n in site.scope.idle.never_read_within if n in inner)]
+    return [*never, *site.scope.idle.unpacked_unread]
 
 
 @operator("what is handed in", ast.Constant, ast.Dict, ast.List, least=1.0)

@@ -83,7 +83,23 @@ def _kept(place: Place):
                 yield 1.4, place.instead(f"{target.id} = {value} if {kept} is None else {kept}")
         handed = [name for name in place.scope.idle.never_read if place.scope.kind(name) == ("other", "dict")]
         for kept, key in ((kept, key) for kept in handed for key in place.scope.texts_in_turn):
-            yield 1.2, place.instead(f"{target.id} = {kept}.get({key}, {value})")
+            got = place.instead(f"{target.id} = {kept}.get({key}, {value})")
+            yield 1.2, got
+            for store in _returned_empty(place.scope):
+                last = Place(place.scope, place.block, len(place.block) - 1)
+                line = indented(f"{store}[{key}] = {target.id}\n", place.text)
+                yield 1.2, (*got, last.then(line))
+
+
+def _returned_empty(scope):
+    """Names of dictionaries that are begun, never filled, and returned."""
+    pairs = [(t, n.value) for n in scope.nodes if isinstance(n, ast.Assign) for t in n.targets]
+    tuples = [(t, v) for t, v in pairs if isinstance(t, ast.Tuple) and isinstance(v, ast.Tuple)]
+    pairs += [pair for targets, values in tuples for pair in zip(targets.elts, values.elts)]
+    begun = {t.id for t, v in pairs if isinstance(t, ast.Name) and ast.unparse(v) in ("{}", "dict()")}
+    filled = {ast.unparse(n.value) for n in scope.nodes if isinstance(n, (ast.Subscript, ast.Attribute))}
+    returned = {n.id for r in scope.nodes if isinstance(r, ast.Return) for n in ast.walk(r) if isinstance(n, ast.Name)}
+    return sorted((begun & returned) - filled)
 
 
 @operator("begun at nothing", ast.Name, ast.Attribute, ast.Subscript, ast.BinOp, least=1.2)

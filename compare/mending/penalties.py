@@ -10,8 +10,8 @@ from functools import lru_cache
 from compare.mending.acting import gives
 from compare.mending.place import Place, indented, statement
 from compare.mending.scope import is_value
-from compare.mending.sites import VALUES, computes, factors_of, matrix_product, name_of_call, operator
-from compare.mending.source import LOOSE, PRODUCT, Code, binary, call, times
+from compare.mending.sites import VALUES, computes, factors_of, matrix_product, name_of_call, operator, quotient
+from compare.mending.source import LOOSE, PRODUCT, Change, Code, binary, call, times
 
 
 @operator("plus a penalty", *VALUES, least=1.5, where=lambda site: site.whole and site.plain)
@@ -181,6 +181,32 @@ def _first_spared(place: Place):
         for index in ("0", "-1"):
             line = indented(f"{held}[{index}] = 0\n", place.text)
             yield 1.4 if index == "0" else 1.5, (place.then(line),)
+
+
+@operator("slope of squares for that of a norm", ast.BinOp, least=1.2)
+def _slope_of_squares(site):
+    """2·λ·w, or λ·w, for λ·w / √Σw², the slope of the root of the sum of squares."""
+    pair = quotient(site.node)
+    below = site.of(pair[1]).text if pair else ""
+    factors = [site.of(factor).text for _, factor in factors_of(pair[0])] if pair else []
+    of_it = any(re.search(rf"(?<![\w.]){re.escape(factor)}(?!\w)", below) for factor in factors)
+    if of_it and re.match(r"(np\.|math\.)?(sqrt|linalg\.norm|norm)\(", below):
+        yield 1.2, times(Code("2"), site.of(pair[0]))
+        yield 1.2, site.of(pair[0])
+
+
+@statement("shrunk but for the bias")
+def _shrunk_but_for_the_bias(place: Place):
+    """w[:-1] = s * w[:-1], or w[1:] = s * w[1:], for w = s * w, of weights the last or first of which is a bias."""
+    target, value = place.target(), getattr(place.node, "value", None)
+    if not isinstance(place.node, ast.Assign) or not isinstance(target, ast.Name) or not isinstance(value, ast.BinOp):
+        return
+    own = [n for n in ast.walk(value) if isinstance(n, ast.Name) and n.id == target.id]
+    kind, shape = place.scope.kind(target.id)
+    if len(own) == 1 and isinstance(value.op, ast.Mult) and own[0] in (value.left, value.right):
+        for others in ("[:-1]", "[1:]") if kind == "array" and len(shape) == 1 else ():
+            spared = Change(*place.source.span(own[0]), f"{target.id}{others}")
+            yield 1.3, (Change(*place.source.span(target), f"{target.id}{others}"), spared)
 
 
 @operator("bias spared", ast.Name, ast.Subscript, ast.Attribute, least=1.4, where=lambda site: site.plain)

@@ -69,6 +69,19 @@ def _entry_of_the_loop(site):
             yield cost, Code(f"{site.text}[{turn}]")
 
 
+@operator("from the row's offset", ast.Subscript, least=1.0)
+def _from_the_offset(site):
+    """flat[start:start + k] for flat[:k], where a loop sets start = i * k: each row's own piece of what lies flat."""
+    cut = site.node.slice
+    if not isinstance(cut, ast.Slice) or cut.lower is not None or cut.upper is None or cut.step is not None:
+        return
+    width, source = site.of(cut.upper).text, site.scope.source
+    for name, values in site.scope.set_to.items():
+        products = [v for v in values if isinstance(v, ast.BinOp) and isinstance(v.op, ast.Mult)]
+        if name.isidentifier() and any(width in (source.of(v.left), source.of(v.right)) for v in products):
+            yield 1.0, Code(f"{site.of(site.node.value).text}[{name}:{name} + {width}]")
+
+
 @operator("another slice", ast.Subscript)
 def _slice(site):
     whole = site.of(site.node.value)

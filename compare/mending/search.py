@@ -41,6 +41,7 @@ FINALISTS = 8
 FAR_BEHIND = 1.0  # how much odder than the best that holds at other widths too another is none any more
 TIDIED = 3  # of them, that what is left over is taken away from
 LEFT_OVER = 0.1  # for each line that nothing needs any more once something else stands in another
+FAR_FETCHED = 1.5  # … which is what mends all, but accuracy besides, where something much likelier leaves that
 NUMBERS = {
     "factor",
     "another number",
@@ -391,8 +392,8 @@ class Search:
             if more:
                 heapq.heappush(waiting, (self._outlook(draft, this.tier), next(number), draft))
         self.until = began + self.order["seconds"]
-        self.of_formulas = not self.answers and bool(self.enough)
-        self.answers = self.answers or self.enough
+        self.of_formulas = bool(self.enough) and self._is_far_fetched(self.answers)
+        self.answers = self.enough if self.of_formulas else self.answers
         self.answers = self._ranked()
         return self.answers
 
@@ -411,6 +412,11 @@ class Search:
         until = self.first_found + min(max(took, LONGER[0]), LONGER[1])
         ordered = sorted(self.answers, key=lambda answer: answer.odd)
         return any(time.monotonic() > until or not self.elsewhere.may_do_better(answer.text) for answer in ordered)
+
+    def _is_far_fetched(self, answers):
+        """Whether answers are so much odder than what mends every formula that the accuracy besides is mere chance."""
+        odd, enough = (min((a.odd for a in some), default=math.inf) for some in (answers, self.enough))
+        return odd > enough + FAR_FETCHED
 
     def _outlook(self, draft, tier):
         """How far away a draft's next edits are from the answer: lower is tried first."""

@@ -10,9 +10,10 @@ from compare.contract.calls import FUNCTIONS as CONTRACT
 from compare.mending.place import Place, indented, statement
 from compare.mending.scope import is_value
 from compare.mending.sites import factors_of, is_numpy, name_of_call, operator
-from compare.mending.source import ATOM, BINARY, Change, Code, binary, call, minus, product_of
+from compare.mending.source import ATOM, BINARY, SIGN, Change, Code, binary, call, minus, product_of
 
 LABELS = ("y", "t", "Y", "target", "targets", "labels", "label", "y_true")
+PROBABILITY = re.compile(r"(?i)^(p|prob\w*|pred\w*|out\w*|a|h|y_?(hat|pred)\w*|phi)$")
 MOST = 8  # values that are tried in one place
 
 
@@ -249,6 +250,9 @@ def _of_two(site):
             error = binary(Code(p), "-", Code(t))
             yield 1.8, error
             yield 2.0, binary(error, "/", Code(scope.counts.get(scope.kind(p)[1][0], f"len({p})")))
+    for t, (p, kind) in itertools.product(labels, kinds) if site.whole and "sigmoid" in scope.activations else ():
+        if PROBABILITY.search(p.text) and kind == scope.kind(t):
+            yield 2.0, Code(f"-({t} * np.log({p.text}) + (1 - {t}) * np.log(1 - {p.text}))", SIGN)
     for z in values if site.whole and "sigmoid" in scope.activations else ():
         lost = binary(call("np.logaddexp", "0", z), "-", binary(y, "*", z))
         yield 2.0, call("np.mean", lost) if mean else lost

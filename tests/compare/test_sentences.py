@@ -116,6 +116,7 @@ def test_what_a_line_has_otherwise_comes_before_a_number_by_number_account_if_it
         (["db = dz.sum()"], "With `dz.sum()` in place of `dz.mean()`"),
         (["db = dz.mean() + 1", "db -= 1"], "With `db = dz.mean() + 1` in line 4"),
         ([], "Without `dz.mean()` in line 4"),
+        (["    db = dz.mean()"], "With `db = dz.mean()` elsewhere than in line 4"),
     ],
 )
 def test_of_a_fix_that_may_be_right_by_chance_no_cause_is_read(after, said):
@@ -124,7 +125,29 @@ def test_of_a_fix_that_may_be_right_by_chance_no_cause_is_read(after, said):
     assert told(found) == f"{said} it is right."
     by_numbers = guess("constant-factor", certain=True, says="Every gradient is 3 times what it should be.")
     [found] = joined([by_numbers], [doubted], fix_of(1), READING)
-    assert found["says"] in (f"{by_numbers['says']} {said} it is right.", by_numbers["says"])
+    assert found["says"] == f"{said} it is right. {by_numbers['says']}"
+    [found] = joined([by_numbers | {"certain": False}], [doubted], fix_of(1), READING)
+    assert (told(found), found["mistake"]) == (f"{said} it is right.", "unknown")
+
+
+def test_of_what_is_moved_it_is_said_where_it_belongs():
+    hunks = (Hunk(4, 4, [LINES[3]], [], 0), Hunk(3, 3, [], [LINES[3]], 2))
+    [found] = joined([guess("unknown")], [replace(spot(doubt="it is right"), hunks=hunks)], fix_of(1), READING)
+    assert told(found) == "With `db = dz.mean()` after line 2 it is right."
+
+
+def test_two_places_that_only_do_together_are_told_as_one():
+    one, two = (spot(line, text, (quantity,), doubt="it is right") for line, text, quantity in (
+        (3, "dz @ X", "grad.W"), (4, "dz.mean()", "grad.b")
+    ))  # fmt: skip
+    one = replace(one, hunks=(Hunk(3, 3, [LINES[2]], ["dW = dz.T @ X"], 0),))
+    [found] = joined([guess("unknown", ("grad.W", "grad.b"))], [one, two], fix_of(1, 2), READING)
+    assert told(found) == ("With `dz.T` in place of `dz` and with `dz.sum()` in place of `dz.mean()` it is right.")
+
+
+def test_that_a_value_is_the_first_of_which_nothing_is_known_is_no_guess():
+    [found] = joined([guess("unknown")], [spot(expected="", fix=False, sure=False)], None, READING)
+    assert told(found) == "`dz.mean()` is the first value that is none of those that are due: it computes db / n."
 
 
 def test_what_a_line_has_otherwise_takes_the_place_of_a_guess_at_numbers():
@@ -173,7 +196,7 @@ def test_of_an_operator_alone_the_whole_line_is_told():
     [found] = _of_a_fix(fix_of(1, text=mended), replace(READING, wrong=("grad.b",)))
     bare = replace(found, places=tuple(replace(place, **fields) for place in found.places))
     [told] = joined([guess("unknown")], [bare], fix_of(1), READING)
-    assert told["says"].startswith("With `db *=")
+    assert told["says"].startswith("In line 4 `db *=")
 
 
 def test_a_line_too_many_comes_before_a_number():

@@ -262,3 +262,17 @@ def test_of_a_list_each_array_is_copied():
     made = made_by_a_method("class A:\n    def keep(self, v):\n        w = v\n        return w\n", v=("other", "list"))
     assert any("w = [array.copy() for array in v]" in text for text in made)
     assert not any("in v.items()" in text for text in made)
+
+
+def test_what_holds_an_object_is_asked_for_the_same():
+    text = "class Net:\n    def outputs(self, x):\n        return softmax(self.mlp.outputs(x))\n\n\n"
+    text += "def lost(net, x):\n    mlp = net.mlp\n    return np.log(mlp.outputs(x))\n"
+    made = of_the_last(text, {"net": ("other", "Net")})
+    assert ("the same of what holds it", text.replace("(mlp.outputs(x))", "(net.outputs(x))")) in made
+
+
+def test_a_text_is_given_by_its_name_too():
+    text = 'TABLE = {"sigmoid": 1, "softmax": 2}\n\n\nclass Dense:\n    def __init__(self, activation):\n'
+    text += "        self.f = TABLE[activation]\n\n\ndef last(net):\n    return Dense(activation=net.activation)\n"
+    made = of_the_last(text, {"net.activation": ("other", "str")})
+    assert ("a text for a value", text.replace("=net.activation", '="softmax"')) in made

@@ -150,3 +150,8 @@ def test_a_derivative_of_ones_is_that_of_no_activation():
     scope = Scope(source, next(owners_of(source)), Seen(), (), ("hardtanh", "sigmoid"))
     made = {changed(text, e.changes) for e in edits_of(scope, 0, 9) if e.kind == "slope for ones"}
     assert {text.replace("np.ones_like(z)", new) for new in ("(np.abs(z) < 1).astype(z.dtype)", "z * (1 - z)")} == made
+
+
+def test_a_slope_of_all_rows_is_taken_at_the_row_that_is_worked_on():
+    lines = "p[i, :] = a[i, :] - y[i, :]\nreturn p"
+    assert program("p[i, :] = (a[i, :] - y[i, :]) * slope(d[i, :])\nreturn p") in texts_by("times a slope", lines)

@@ -160,3 +160,8 @@ def test_what_the_same_object_keeps_beside_what_is_read_belongs_to_it():
     owner = next(o for o in owners_of(source) if o.path == ("Fit", "value"))
     made = [changed(text, e.changes) for e in edits_of(Scope(source, owner), 0, 9)]
     assert wanted in made
+
+
+def test_what_is_unpacked_and_never_read_is_a_factor_of_the_rows():
+    wrong = "q, t = state\nreturn lr * d * q"
+    assert program(wrong.replace("* q", "* q * t[:, None]")) in texts_by("together with what is handed in", wrong)

@@ -5,7 +5,7 @@ import pytest
 from compare.mending.edits import edits_of
 from compare.mending.scope import Scope, Seen, owners_of
 from compare.mending.source import Source, changed
-from tests.compare.mending.edited import made_by_a_method, program, texts_by
+from tests.compare.mending.edited import made_by_a_method, of_the_last, program, texts_by
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,12 @@ def test_a_decay_beside_a_step_belongs_into_a_gradient_that_an_object_keeps():
     text += "        self.w = self.w - lr * (self.v + wd * self.w)\n"
     right = text.replace("        self.v =", "        self.grad = self.grad + wd * self.w\n        self.v =")
     assert right.replace("(self.v + wd * self.w)", "self.v") in made_by_a_method(text)
+
+
+def test_what_is_got_from_what_was_kept_is_kept_again():
+    begin = "moved, stored = {}, {}\nfor name in params:\n    v = "
+    end = "\n    v = lr * v + d\n    moved[name] = v"
+    wrong = f"{begin}np.zeros_like(d){end}\nreturn moved, stored"
+    right = f"{begin}state.get(name, np.zeros_like(d)){end}\n    stored[name] = v\nreturn moved, stored"
+    known = {"name": ("other", "str"), "state": ("other", "dict")}
+    assert ("what is kept, if there is any", program(right)) in of_the_last(program(wrong), known)

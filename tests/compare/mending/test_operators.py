@@ -14,6 +14,8 @@ from tests.compare.mending.edited import FILE, made_by_a_method, made_of, progra
 # kind of edit: the wrong line or lines of f(X, y, a, p, d, W, b, n, lr, t, state), and what belongs there
 EXPRESSIONS = {
     "another value": ("return X @ W.T * p", "return X @ W.T * a"),
+    "from the row's offset": ("v = i * n\nreturn flat[:n]", "v = i * n\nreturn flat[v:v + n]"),
+    "slope of squares for that of a norm": ("return lr * W / np.sqrt(np.sum(W**2))", "return 2 * lr * W"),
     "all that it is taken from": ('d = {"a": d["a"]}\nreturn d', "d = dict(d)\nreturn d"),
     "elementwise after the product": ("return W.T @ (d * a)", "return W.T @ d * a"),
     "as a rule of differentiation has it": ("return lambda g: g / d", "return lambda g: -g * y / (d * d)"),
@@ -340,6 +342,8 @@ EXPRESSIONS = {
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
+    "assigned and not compared": ("v[-1] == 0\nreturn v", "v[-1] = 0\nreturn v"),
+    "shrunk but for the bias": ("t = (1 - lr) * t\nreturn t", "t[:-1] = (1 - lr) * t[:-1]\nreturn t"),
     "made anew": ("np.sqrt(d, out=d)\nd += lr\nreturn d", "d = np.sqrt(d)\nd = d + lr\nreturn d"),
     "shifted by the largest, in place": (
         "for j in range(n):\n    t[j] = np.exp(t[j])\nreturn t",
@@ -523,6 +527,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "by its own count",
         "slope for ones",
         "what the same object keeps too",
+        "the same of what holds it",
     }
     apart = {
         "what is kept, if there is any",

@@ -515,3 +515,13 @@ def test_two_functions_of_one_name_are_searched_each(tmp_path):
         """)
     for wrong in (right.replace("2 * x", "2 + x"), right.replace("x * x", "x + x")):
         assert searched(wrong, right, ["forward"]).answers[0].text == right
+
+
+@pytest.mark.parametrize(("odd", "is_so"), [(1.9, False), (3.1, True)])
+def test_what_mends_all_is_far_fetched_where_something_likelier_mends_every_formula(odd, is_so):
+    search = Search(order_for(RIGHT_FILE, []), lambda tried, line: None)
+    search.enough = [Draft(RIGHT_FILE, ((),), odd=1.0)]
+    assert search._is_far_fetched([Draft(RIGHT_FILE, ((),), odd=odd)]) == is_so
+    assert search._is_far_fetched([])  # where nothing mends all
+    search.enough = []
+    assert not search._is_far_fetched([Draft(RIGHT_FILE, ((),), odd=odd)])

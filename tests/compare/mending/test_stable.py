@@ -94,3 +94,8 @@ def test_the_other_half_of_a_loss_is_written_as_the_first_is():
 )
 def test_the_half_of_a_cross_entropy_that_is_missing_is_its_mirror_image(wrong, right):
     assert program(right) in texts_by("the other label's term", wrong)
+
+
+def test_a_loss_of_probabilities_may_be_meant_by_a_square():
+    made = texts_by("formula of two values", "v = (y - p) ** 2\nreturn v")
+    assert program("v = -(y * np.log(p) + (1 - y) * np.log(1 - p))\nreturn v") in made
