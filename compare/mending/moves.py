@@ -165,8 +165,9 @@ def _as_called(scope: Scope, name):
 def _assigned(place: Place):
     """v[-1] = 0 for v[-1] == 0, which does nothing as a statement."""
     node = place.node.value if isinstance(place.node, ast.Expr) else None
-    equal = isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], ast.Eq)
-    if equal and isinstance(node.left, (ast.Name, ast.Subscript, ast.Attribute)):
+    if not isinstance(node, ast.Compare) or [type(op) for op in node.ops] != [ast.Eq]:
+        return
+    if isinstance(node.left, (ast.Name, ast.Subscript, ast.Attribute)):
         left, right = map(place.source.of, (node.left, node.comparators[0]))
         yield 0.5, place.instead(f"{left} = {right}")
 

@@ -187,8 +187,9 @@ def _first_spared(place: Place):
 def _slope_of_squares(site):
     """2·λ·w, or λ·w, for λ·w / √Σw², the slope of the root of the sum of squares."""
     pair = quotient(site.node)
-    below = site.of(pair[1]).text if pair else ""
-    factors = [site.of(factor).text for _, factor in factors_of(pair[0])] if pair else []
+    if pair is None:
+        return
+    below, factors = site.of(pair[1]).text, [site.of(factor).text for _, factor in factors_of(pair[0])]
     of_it = any(re.search(rf"(?<![\w.]){re.escape(factor)}(?!\w)", below) for factor in factors)
     if of_it and re.match(r"(np\.|math\.)?(sqrt|linalg\.norm|norm)\(", below):
         yield 1.2, times(Code("2"), site.of(pair[0]))
