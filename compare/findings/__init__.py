@@ -142,7 +142,8 @@ def as_a_step_shows_it(entries: Sequence[Entry], results: Results) -> list[Entry
     def says(each):
         if {*map(function_of, each["explains"])} != {"step"}:
             return each["says"]
-        if each["mistake"] == "update-missing" and moves_later - {*each["explains"]}:
+        later = {quantity.replace("step.", "steps.") for quantity in each["explains"] if quantity.startswith("step.")}
+        if each["mistake"] == "update-missing" and later & moves_later - {*each["explains"]}:
             return each["says"].replace("The update", "The first update", 1)
         signs = each["mistake"] == "sign-flipped" and "update-sign" in each["also_possible"]
         if signs and each["where"] in OF_THE_WHOLE:

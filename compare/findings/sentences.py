@@ -172,10 +172,6 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
         lambda t: t.by_numbers and t.in_doubt,
         lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": True},
     ),
-    (
-        lambda t: t.by_numbers and all(map(_is_shown, t.spots)),
-        lambda t: _one_after(t.each["says"], t.shown, sure=False),
-    ),
     (  # the guess says the rest
         lambda t: t.apart and not t.each["certain"],
         lambda t: _one_after(" ".join(dict.fromkeys(map(_computed, t.spots))), t.each["says"], sure=False),
@@ -278,17 +274,34 @@ def _made_right(spot):
     gone, new = ([line.strip() for hunk in spot.hunks for line in getattr(hunk, side)] for side in ("before", "after"))
     instead = [in_place_of(*pair) for pair in zip(gone, new)] if len(gone) == len(new) <= 2 else []
     if instead and all(instead):
-        return f"With {' and '.join(dict.fromkeys(instead))}"
-    line = spot.places[0].line
+        return f"With {' and '.join(dict.fromkeys(instead))} in {_lines(spot)}"
     if gone and sorted(gone) == sorted(new):  # it only stands elsewhere
-        return f"With {in_code(gone[0])} {_whereto(spot)}"
-    return f"With {in_code(new[0])} in line {line}" if new else f"Without {in_code(spot.places[0].text)} in line {line}"
+        return f"With {_lines(spot)} {_whereto(spot)}"
+    if not new:
+        return f"Without {_lines(spot)}{f', {in_code(gone[0])},' if len(gone) == 1 else ''}"
+    if len(new) > 1:
+        return f"With what is shown in {_lines(spot)}" if gone else f"With what is shown {_whereto(spot)}"
+    return f"With {in_code(new[0])} {f'in {_lines(spot)}' if gone else _whereto(spot)}"
+
+
+def _lines(spot):
+    """The lines that a fix takes away, in words."""
+    numbers = [n for hunk in spot.hunks if hunk.before for n in range(hunk.line, hunk.end_line + 1)]
+    first, last = min(numbers), max(numbers)
+    return f"line {first}" if first == last else f"lines {first} {'and' if last == first + 1 else 'to'} {last}"
 
 
 def _whereto(spot):
-    """Where a fix puts what it moves."""
+    """Where a fix puts what it moves or brings in."""
     came = next((hunk for hunk in spot.hunks if hunk.after and not hunk.before), None)
-    return f"after line {came.line - 1}" if came else f"elsewhere than in line {spot.places[0].line}"
+    if came is not None:
+        return f"after line {came.line - 1}"
+    before, after = (_indent(getattr(spot.hunks[0], side)[0]) for side in ("before", "after"))
+    return "elsewhere" if before == after else "further in" if after > before else "further out"
+
+
+def _indent(line):
+    return len(line) - len(line.lstrip())
 
 
 def _is_merely_first(spot):

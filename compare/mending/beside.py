@@ -119,7 +119,9 @@ def _made(statement, source):
     """What a statement that changes something in place computes."""
     if isinstance(statement, ast.AugAssign):
         name = Code(source.of(statement.target))
-        return binary(name, BINARY[type(statement.op)], source.code(statement.value)).text
+        value = source.code(statement.value)
+        value = Code(f"({value.text})") if isinstance(statement.value, ast.Tuple) else value
+        return binary(name, BINARY[type(statement.op)], value).text
     return f"{source.of(statement.value.func)}({', '.join(map(source.of, statement.value.args))})"
 
 

@@ -18,7 +18,9 @@ def mended_inside(before: str, after: str, edits: list[Edit]) -> tuple[Edit, ...
     σ′(a) as it was called, and a·(1 − a) returned. None where the fix has done nothing of the kind, or has put in what
     the function was handed: it belongs to nobody who calls it.
     """
-    for owner in owners_of(Source(before)):
+    owners = list(owners_of(Source(before)))
+    paths = [owner.path for owner in owners]
+    for owner in (each for each in owners if paths.count(each.path) == 1):
         function = owner.node
         taken = [a.arg for a in function.args.args if a.arg != "self"]
         call = rf"(?<!def )(?<![\w.])((?:self\.)?{function.name})\(([^()]+)\)"

@@ -28,6 +28,7 @@ class Elsewhere:
         self._right_so_far = [p for p in points if p["role"] == DEPTH]
         self._failing: dict[str, list[dict]] = {}
         self._before: dict[int, float] = {}
+        self._known: dict[tuple[str, int], float] = {}
 
     def failing(self, text: str) -> list[dict]:
         """The points at which a text is wrong; none of those with another layer, where it does not take one."""
@@ -54,7 +55,10 @@ class Elsewhere:
 
     def _lowest(self, text, point):
         """The lowest level of a text at a point."""
-        return min(self._levels_of(with_constants(text, point["constants"]), [(0, point)]).values())
+        key = text, id(point)
+        if key not in self._known:
+            self._known[key] = min(self._levels_of(with_constants(text, point["constants"]), [(0, point)]).values())
+        return self._known[key]
 
     def _as_it_was(self, point):
         if id(point) not in self._before:

@@ -67,10 +67,13 @@ class Idle:
 
     @cached_property
     def unpacked_unread(self):
-        """Names that are set together with others, that nothing within reads: w of x, y, w = batch."""
+        """Names of arrays that are set together with others, and that nothing within reads, with the line that does so:
+        w of x, y, w = batch.
+        """
         targets = (t for n in self.scope.nodes if isinstance(n, ast.Assign) for t in n.targets)
-        together = (e.id for t in targets if isinstance(t, ast.Tuple) for e in t.elts if isinstance(e, ast.Name))
-        return [name for name in dict.fromkeys(together) if name not in self._read and name.strip("_")]
+        together = (e for t in targets if isinstance(t, ast.Tuple) for e in t.elts if isinstance(e, ast.Name))
+        unread = (e for e in together if e.id not in self._read and self.scope.kind(e.id)[0] == "array")
+        return {e.id: e.lineno for e in unread}
 
     @cached_property
     def kept_unread(self):

@@ -282,7 +282,7 @@ def _unread_around(site):
         above = site.scope.parents.get(id(above))
     inner = {a.arg for function in around for a in function.args.args}
     never = [*site.scope.idle.never_read, *(n for n in site.scope.idle.never_read_within if n in inner)]
-    return [*never, *site.scope.idle.unpacked_unread]
+    return [*never, *(n for n, line in site.scope.idle.unpacked_unread.items() if line < site.node.lineno)]
 
 
 @operator("what is handed in", ast.Constant, ast.Dict, ast.List, least=1.0)

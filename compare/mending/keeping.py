@@ -8,7 +8,7 @@ import re
 from compare.mending.place import Place, indented, loaded, statement
 from compare.mending.scope import COUNTS_STEPS, is_value
 from compare.mending.sites import factors_of, name_of_call, operator
-from compare.mending.source import BINARY, PRODUCT, Change, Code, binary, call
+from compare.mending.source import BINARY, ENDS, PRODUCT, Change, Code, binary, call
 
 GRADIENT = re.compile(r"(?i)^(g|gs|dw|dx|dp|d_p|djd\w|grads?|gradients?|delta)$")
 
@@ -85,8 +85,10 @@ def _kept(place: Place):
         for kept, key in ((kept, key) for kept in handed for key in place.scope.texts_in_turn):
             got = place.instead(f"{target.id} = {kept}.get({key}, {value})")
             yield 1.2, got
-            for store in _returned_empty(place.scope):
-                last = Place(place.scope, place.block, len(place.block) - 1)
+            last, loop = Place(place.scope, place.block, len(place.block) - 1), place.scope.parents.get(id(place.node))
+            of_it = isinstance(loop, ast.For) and any(getattr(n, "id", "") == key for n in ast.walk(loop.target))
+            free = of_it and last.alone and last.number > place.number and not isinstance(last.node, ENDS)
+            for store in _returned_empty(place.scope) if free else ():
                 line = indented(f"{store}[{key}] = {target.id}\n", place.text)
                 yield 1.2, (*got, last.then(line))
 

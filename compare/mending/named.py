@@ -71,10 +71,9 @@ def _value_throughout(site):
 
 def _keys_beside(site):
     """The keys that other dictionaries of the function have and this one lacks."""
-    own, value = {ast.unparse(k) for k in site.parent.keys if k is not None}, site.node.value
-    beside = [k for n in site.scope.nodes if isinstance(n, ast.Dict) for k in n.keys if k is not None]
-    for key in dict.fromkeys(k.value for k in beside if isinstance(k, ast.Constant) and ast.unparse(k) not in own):
-        if isinstance(key, str):
+    own, value = {getattr(key, "value", None) for key in site.parent.keys}, site.node.value
+    for key in site.scope.keys_of_dicts if site.scope.owner else ():  # no table of a module's
+        if key not in own:
             yield 0.9 if alike(key, value) or key in value else 1.2, Code(f'"{key}"')
 
 

@@ -189,11 +189,14 @@ def _slope_of_squares(site):
     pair = quotient(site.node)
     if pair is None:
         return
-    below, factors = site.of(pair[1]).text, [site.of(factor).text for _, factor in factors_of(pair[0])]
-    of_it = any(re.search(rf"(?<![\w.]){re.escape(factor)}(?!\w)", below) for factor in factors)
-    if of_it and re.match(r"(np\.|math\.)?(sqrt|linalg\.norm|norm)\(", below):
-        yield 1.2, times(Code("2"), site.of(pair[0]))
-        yield 1.2, site.of(pair[0])
+    above, below = pair
+    factors = [site.of(factor).text for _, factor in factors_of(above) if is_value(factor)]
+    text = site.of(below).text
+    of_it = any(re.search(rf"(?<![\w.]){re.escape(factor)}(?!\w)", text) for factor in factors)
+    name = name_of_call(below) if isinstance(below, ast.Call) else ""
+    if of_it and (name == "norm" or (name == "sqrt" and re.search(r"\bsum\(|\bdot\(|@", text))):
+        yield 1.2, times(Code("2"), site.of(above))
+        yield 1.2, site.of(above)
 
 
 @statement("shrunk but for the bias")

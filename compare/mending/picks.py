@@ -75,11 +75,13 @@ def _from_the_offset(site):
     cut = site.node.slice
     if not isinstance(cut, ast.Slice) or cut.lower is not None or cut.upper is None or cut.step is not None:
         return
-    width, source = site.of(cut.upper).text, site.scope.source
+    width, source, turns = site.of(cut.upper), site.scope.source, {*site.scope.turns}
     for name, values in site.scope.set_to.items():
         products = [v for v in values if isinstance(v, ast.BinOp) and isinstance(v.op, ast.Mult)]
-        if name.isidentifier() and any(width in (source.of(v.left), source.of(v.right)) for v in products):
-            yield 1.0, Code(f"{site.of(site.node.value).text}[{name}:{name} + {width}]")
+        sides = [{source.of(v.left), source.of(v.right)} for v in products]
+        if name.isidentifier() and any(width.text in both and both & turns for both in sides):
+            end = binary(Code(name), "+", width).text
+            yield 1.0, Code(f"{site.of(site.node.value).within(ATOM)}[{name}:{end}]")
 
 
 @operator("another slice", ast.Subscript)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -48,6 +49,16 @@ def owners_of(source: Source) -> Iterator[Owner]:
     """Every outermost function and method of a source, in the order of the text."""
     for function, holders in _functions_of(source.tree.body):
         yield Owner(function, holders, *source.whole_lines(function))
+
+
+def numbered(source: Source) -> Iterator[tuple[tuple[tuple[str, ...], int], Owner]]:
+    """Every owner with what it is found by in another text of the file too: its path, and how many of that path come
+    before it.
+    """
+    before: Counter[tuple[str, ...]] = Counter()
+    for owner in owners_of(source):
+        yield (owner.path, before[owner.path]), owner
+        before[owner.path] += 1
 
 
 def _functions_of(body, holders=()):
@@ -460,6 +471,12 @@ class Scope:
         asked = [n.slice for n in self.nodes if isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Load)]
         calls = (n for n in self.nodes if isinstance(n, ast.Call) and n.args)
         return _once(_texts([*asked, *(n.args[0] for n in calls if getattr(n.func, "attr", "") == "get")]))
+
+    @cached_property
+    def keys_of_dicts(self):
+        """Plain texts that dictionaries are made with here, a few of them: {"m": m}."""
+        texts = _texts(key for n in self.nodes if isinstance(n, ast.Dict) for key in n.keys)
+        return _once(text for text in texts if re.fullmatch(r"[\w .-]{1,30}", text))[:8]
 
     @cached_property
     def keys_written(self):

@@ -34,6 +34,7 @@ RULES = (  # of what comes from above, g, and of two values: the derivatives of 
     "{g} * np.log({a}) * np.power({a}, {b})",
 )
 GOES_BACK = re.compile(rf"(?i)(\w*_)?(adj|adjoint|vjp|pullback|{BACK})(_\w*)?")
+MODULES = {*LIBRARIES} - {"self"}
 MOST_VALUES = 6  # of which two and what comes from above are taken
 
 
@@ -43,11 +44,11 @@ def _by_a_rule(site):
 
     Source: the rules of differentiation, as in any table of derivatives.
     """
-    numpy, function = site.scope.source.numpy, _around(site)
+    function = _around(site)
     if function is None:
         return
     moves = site.is_move or isinstance(site.statement, ast.AugAssign)
-    if not (site.whole or moves) or not site.plain or not numpy or not GOES_BACK.fullmatch(_name(function)):
+    if not (site.whole or moves) or not site.plain or not GOES_BACK.fullmatch(_name(function)):
         return
     outer = site.scope.owner.node if site.scope.owner else function
     values = [*_values(function, site.scope.source), *_values(outer, site.scope.source)]
@@ -57,7 +58,7 @@ def _by_a_rule(site):
     for g in gradients[:1]:
         for a, b in itertools.permutations(others, 2):
             for rule in RULES:
-                text = rule.format(g=g, a=a, b=b).replace("np.", f"{numpy}.")
+                text = rule.format(g=g, a=a, b=b)
                 yield 1.2 + 0.005 * len(text), Code(text, PRODUCT)
 
 
@@ -79,8 +80,10 @@ def _values(function, source):
     """Texts of the values that a function has or reads."""
     taken = function.args
     names = [a.arg for a in (*taken.posonlyargs, *taken.args) if a.arg not in LIBRARIES]
-    read = [source.of(n) for n in ast.walk(function) if is_value(n) and isinstance(getattr(n, "ctx", None), ast.Load)]
-    return [*dict.fromkeys([*names, *read])]
+    called = {id(n.func) for n in ast.walk(function) if isinstance(n, ast.Call)}
+    read = [n for n in ast.walk(function) if is_value(n) and id(n) not in called]
+    texts = [source.of(n) for n in read if isinstance(getattr(n, "ctx", None), ast.Load)]
+    return [*dict.fromkeys([*names, *(text for text in texts if text.partition(".")[0] not in MODULES)])]
 
 
 @statement("the slope of what it is called by")
@@ -108,5 +111,6 @@ def _slope_by_name(place: Place):
         if not re.fullmatch(rf"(\w+_)?({operation}){BACK}", words):
             continue
         for formula in formulas if ("{n}" in "".join(formulas)) == (len(values) == 2) else ():
-            text = formula.format(g=gradients[0], x=values[0], y=values[0], n=values[-1]).replace("np.", f"{numpy}.")
+            text = formula.format(g=gradients[0], x=values[0], y=values[0], n=values[-1])
+            text = re.sub(r"(?<![\w.])np\.", f"{numpy}.", text)
             yield 1.8, (Change(start, place.source.span(last)[1], f"return {text}"),)

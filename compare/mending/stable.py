@@ -7,7 +7,7 @@ import itertools
 import re
 
 from compare.contract.calls import FUNCTIONS as CONTRACT
-from compare.mending.place import Place, indented, statement
+from compare.mending.place import Place, indented, loaded, statement
 from compare.mending.scope import is_value
 from compare.mending.sites import factors_of, is_numpy, name_of_call, operator
 from compare.mending.source import ATOM, BINARY, SIGN, Change, Code, binary, call, minus, product_of
@@ -143,7 +143,10 @@ def _shifted_in_place(place: Place):
         return
     for node in (n for s in loop.body for n in ast.walk(s) if isinstance(n, ast.Assign) and len(n.targets) == 1):
         z, target = _argument("exp", node.value), node.targets[0]
-        if z is not None and isinstance(target, ast.Subscript) and source.of(z) == source.of(target):
+        turns = {n.id for n in ast.walk(loop) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+        if z is None or not isinstance(target, ast.Subscript) or turns & {*loaded(target.value)}:
+            continue  # of each turn's own row nothing is known before the loop
+        if source.of(z) == source.of(target):
             line = indented(f"largest = max({source.of(target.value)})\n", place.text)
             shifted = binary(source.code(z), "-", Code("largest"))
             yield 1.3, (Change(place.lines[0], place.lines[0], line), Change(*source.span(z), shifted.text))

@@ -233,10 +233,10 @@ def _entry_more(site):
 @operator("all that it is taken from", ast.Dict, least=0.8)
 def _all_of_it(site):
     """dict(d) for {"a": d["a"]}, which leaves away what else d holds."""
-    pairs = list(zip(site.node.keys, site.node.values))
-    picked = [(k, v) for k, v in pairs if k is not None and isinstance(v, ast.Subscript) and is_value(v.value)]
-    holders = {site.of(v.value).text for k, v in picked if ast.dump(k) == ast.dump(v.slice)}
-    if len(picked) == len(pairs) > 0 and len(holders) == 1:
+    pairs = [(key, value) for key, value in zip(site.node.keys, site.node.values) if key is not None]
+    picked = [v for k, v in pairs if isinstance(v, ast.Subscript) and ast.dump(k) == ast.dump(v.slice)]
+    holders = {site.of(v.value).text for v in picked if is_value(v.value)}
+    if len(picked) == len(site.node.keys) > 0 and len(holders) == 1:
         held, targets = holders.pop(), map(ast.unparse, getattr(site.statement, "targets", ()))
         yield 0.8 if held in targets else 1.2, Code(f"dict({held})")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from compare.mending.edits import Edit, edits_on
 from compare.mending.idiom import changed_lines
-from compare.mending.scope import Scope, owners_of
+from compare.mending.scope import Scope, numbered
 from compare.mending.sites import factors_of
 from compare.mending.source import Change, Code, Source, binary, last_line, minus, product_of
 
@@ -33,10 +33,10 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
     source, read = Source(after), _read(before)
     old = "\n".join(changed_lines(before, after)[0])
     own_words = {ast.dump(node) for node in ast.walk(ast.parse(before)) if isinstance(node, ast.expr)}
-    for owner in owners_of(source):
+    for key, owner in numbered(source):
         scope = Scope(source, owner, **known)
         first, last = owner.node.lineno, owner.node.end_lineno or 0
-        yield from _unread(scope, read.get(owner.path, set()))
+        yield from _unread(scope, read.get(key, set()))
         yield from _idle(scope, lines)
         for said in (_folded, _cancelled, _signs, _said_shorter):
             yield from (
@@ -82,7 +82,7 @@ def _gathers(source, places, taken):
 
 def _read(text):
     """Names that each owner reads."""
-    return {owner.path: _loaded(owner.node) for owner in owners_of(Source(text))}
+    return {key: _loaded(owner.node) for key, owner in numbered(Source(text))}
 
 
 def _loaded(node):

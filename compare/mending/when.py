@@ -7,9 +7,10 @@ import re
 
 from compare.mending.place import EMPTY, Place, ended, indented, is_movable, loaded, statement
 from compare.mending.sites import is_numpy, name_of_call
-from compare.mending.source import BINARY, Change, binary
+from compare.mending.source import BINARY, FUNCTIONS, Change, binary
 
 STORED = (ast.Store, ast.Del)
+BINDING = (*FUNCTIONS, ast.Lambda, ast.comprehension)  # what may give a name another meaning within
 DRAWS = r"rand|rng|next\(|pop\("  # what gives another value each time
 MOVES = (ast.Assign, ast.AugAssign, ast.For)
 ROOM = re.compile(r"(np|numpy)\.(zeros|empty|ones|zeros_like|empty_like)\(|\[0(\.0*)?\] \*")  # for several numbers
@@ -104,9 +105,9 @@ def _once_after(place: Place):
         moved = [*_made_for(moved, _body(place)[:first], loop), *moved]
         if not is_movable(moved) or len(moved) == len(loop.body):
             continue
-        text = "".join(ended(indented(one.text, source.line(loop.lineno))) for one in moved)
-        start, end = moved[0].lines[0], place.lines[1]
-        yield 1.4, (Change(start, moved[-1].lines[1], ""), Change(end, end, text))
+        start, last, end = moved[0].lines[0], moved[-1].lines[1], place.lines[1]
+        text = ended(indented(source.text[start:last], source.line(loop.lineno)))  # with the comments between
+        yield 1.4, (Change(start, last, ""), Change(end, end, text))
 
 
 def _made_for(moved, before, loop):
@@ -114,6 +115,9 @@ def _made_for(moved, before, loop):
     turn.
     """
     turns, found = {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)}, []
+    for one in before:  # what is made of what differs from turn to turn does too
+        stored = {n.id for n in ast.walk(one.node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+        turns |= stored if turns & {*loaded(one.node)} else set()
     for one in reversed(before):
         target, read = one.target(), {*loaded(one.node)}
         if not isinstance(one.node, ast.Assign) or not isinstance(target, ast.Name) or {target.id, *turns} & read:
@@ -133,9 +137,13 @@ def _a_term_once_after_the_sum(place: Place):
     if not isinstance(node, ast.Assign) or not isinstance(target, ast.Name) or not isinstance(value, ast.BinOp):
         return
     later = [n for s in place.block[place.number + 1 :] for n in ast.walk(s)]
-    reads = [n for n in later if isinstance(n, ast.Name) and n.id == target.id]
+    within = {id(n) for each in later if isinstance(each, BINDING) for n in ast.walk(each)}
+    everywhere = [n for n in place.scope.nodes if isinstance(n, ast.Name) and n.id == target.id]
+    reads = [n for n in everywhere if isinstance(n.ctx, ast.Load)]
     sums = [n for n in later if isinstance(n, ast.Call) and name_of_call(n) == "sum" and _sums(n) in reads]
-    if len(reads) == len(sums) == 1 and isinstance(value.op, (ast.Add, ast.Sub)):
+    stored = {source.of(n) for n in later if isinstance(getattr(n, "ctx", None), STORED)}
+    fixed = not _names_any(source.of(value.right), stored) and not any(id(n) in within for n in sums)
+    if len(reads) == len(sums) == 1 and fixed and isinstance(value.op, (ast.Add, ast.Sub)):
         total = binary(source.code(sums[0]), BINARY[type(value.op)], source.code(value.right))
         yield 1.0, (_put(place, value, source.code(value.left)), _put(place, sums[0], total))
 

@@ -102,21 +102,20 @@ def test_how_far_a_move_is_off_is_not_told_beside_what_is_known_of_the_line():
     assert found["says"] == "`dz.mean()` stands where `dz.sum()` belongs."
 
 
-@pytest.mark.parametrize(("sure", "first"), [(True, 1), (False, 0)])
-def test_what_a_line_has_otherwise_comes_before_a_number_by_number_account_if_it_is_known(sure, first):
+def test_what_a_line_has_otherwise_comes_before_a_number_by_number_account():
     told = guess("constant-shift", certain=True, says="The gradient is 1 too large.")
-    [found] = joined([told], [spot(computes="", expected="", sure=sure)], fix_of(1), READING)
-    sentences = [told["says"], "Probably: " * (not sure) + "`dz.mean()` stands where `dz.sum()` belongs."]
-    assert found["says"] == f"{sentences[first]} {sentences[1 - first]}"
+    [found] = joined([told], [spot(computes="", expected="")], fix_of(1), READING)
+    assert found["says"] == f"`dz.mean()` stands where `dz.sum()` belongs. {told['says']}"
 
 
 @pytest.mark.parametrize(
     ("after", "said"),
     [
-        (["db = dz.sum()"], "With `dz.sum()` in place of `dz.mean()`"),
-        (["db = dz.mean() + 1", "db -= 1"], "With `db = dz.mean() + 1` in line 4"),
-        ([], "Without `dz.mean()` in line 4"),
-        (["    db = dz.mean()"], "With `db = dz.mean()` elsewhere than in line 4"),
+        (["db = dz.sum()"], "With `dz.sum()` in place of `dz.mean()` in line 4"),
+        (["db *= dz.mean()"], "With `db *= dz.mean()` in line 4"),
+        (["db = dz.mean() + 1", "db -= 1"], "With what is shown in line 4"),
+        ([], "Without line 4, `db = dz.mean()`,"),
+        (["    db = dz.mean()"], "With line 4 further in"),
     ],
 )
 def test_of_a_fix_that_may_be_right_by_chance_no_cause_is_read(after, said):
@@ -133,7 +132,18 @@ def test_of_a_fix_that_may_be_right_by_chance_no_cause_is_read(after, said):
 def test_of_what_is_moved_it_is_said_where_it_belongs():
     hunks = (Hunk(4, 4, [LINES[3]], [], 0), Hunk(3, 3, [], [LINES[3]], 2))
     [found] = joined([guess("unknown")], [replace(spot(doubt="it is right"), hunks=hunks)], fix_of(1), READING)
-    assert told(found) == "With `db = dz.mean()` after line 2 it is right."
+    assert told(found) == "With line 4 after line 2 it is right."
+    both = (replace(hunks[0], line=3, before=list(LINES[2:4])), replace(hunks[1], after=list(LINES[2:4])))
+    [found] = joined([guess("unknown")], [replace(spot(doubt="it is right"), hunks=both)], fix_of(1), READING)
+    assert told(found) == "With lines 3 and 4 after line 2 it is right."
+
+
+def test_of_what_is_put_in_it_is_said_where():
+    one = Hunk(4, 4, [], ["db = db * 2"], 3)
+    two = replace(one, after=["db = db * 2", "db = db + 1"])
+    for hunk, said in ((one, "With `db = db * 2` after line 3"), (two, "With what is shown after line 3")):
+        [found] = joined([guess("unknown")], [replace(spot(doubt="it is right"), hunks=(hunk,))], fix_of(1), READING)
+        assert told(found) == f"{said} it is right."
 
 
 def test_two_places_that_only_do_together_are_told_as_one():
@@ -142,7 +152,8 @@ def test_two_places_that_only_do_together_are_told_as_one():
     ))  # fmt: skip
     one = replace(one, hunks=(Hunk(3, 3, [LINES[2]], ["dW = dz.T @ X"], 0),))
     [found] = joined([guess("unknown", ("grad.W", "grad.b"))], [one, two], fix_of(1, 2), READING)
-    assert told(found) == ("With `dz.T` in place of `dz` and with `dz.sum()` in place of `dz.mean()` it is right.")
+    said = "With `dz.T` in place of `dz` in line 3 and with `dz.sum()` in place of `dz.mean()` in line 4 it is right."
+    assert told(found) == said
 
 
 def test_that_a_value_is_the_first_of_which_nothing_is_known_is_no_guess():

@@ -52,3 +52,8 @@ def test_no_dictionary_is_made_of_what_cannot_be_put_into_one(argument):
 
 def test_an_index_that_is_no_array_comes_once_only():
     assert texts_by("each of those with one index", "W[i] -= lr * d\nreturn W") == []
+
+
+def test_what_is_added_stays_in_its_brackets():
+    made = texts_by("made anew", "d += 1\nd += 1, 2\nreturn d")
+    assert made == [program("d = d + 1\nd = d + (1, 2)\nreturn d")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from compare.mending.elsewhere import Elsewhere
+from compare.mending.elsewhere import FURTHER, Elsewhere
 from compare.mending.program import RAISED, RIGHT, SHAPE, WRONG
 
 FILE, FIX, WIDE = "LAYERS = (3, 2)\n", "LAYERS = (3, 2)  # mended\n", "LAYERS = (3, 2)  # mended for all\n"
@@ -49,3 +49,18 @@ def test_another_layer_tells_nothing_of_what_takes_as_many_as_it_has(with_the_fi
 def test_where_there_is_no_other_place_it_holds_everywhere():
     assert elsewhere({}).share(FIX) == 0
     assert not elsewhere({}).may_do_better(FIX)
+
+
+def test_a_text_is_asked_once_and_what_raises_as_before_tells_nothing():
+    asked = []
+
+    def levels(text, points):
+        asked.append(text)
+        return {(0, "output"): RAISED}
+
+    points = [{"role": FURTHER, "constants": {}}]
+    other = Elsewhere("x = 1\n", points, levels)
+    assert [other.share("x = 2\n") for _ in range(3)] == [0, 0, 0]
+    assert sorted(asked) == ["x = 1\n", "x = 2\n"]
+    ran = Elsewhere("x = 1\n", points, lambda text, points: {(0, "output"): WRONG if "1" in text else RAISED})
+    assert ran.share("x = 2\n") == 1

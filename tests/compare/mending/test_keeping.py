@@ -77,3 +77,15 @@ def test_what_is_got_from_what_was_kept_is_kept_again():
     right = f"{begin}state.get(name, np.zeros_like(d)){end}\n    stored[name] = v\nreturn moved, stored"
     known = {"name": ("other", "str"), "state": ("other", "dict")}
     assert ("what is kept, if there is any", program(right)) in of_the_last(program(wrong), known)
+
+
+def test_what_was_got_is_kept_in_the_loop_over_its_names_alone():
+    begin, known = (
+        "stored = {}\nfor name in params:\n    d = a\n",
+        {"name": ("other", "str"), "state": ("other", "dict")},
+    )
+    for lines in (
+        "v = np.zeros_like(d)\nv = v + d\nreturn stored",
+        "    v = np.zeros_like(d)\n    continue\nreturn stored",
+    ):
+        assert not [text for _, text in of_the_last(program(begin + lines), known) if "stored[name] = v" in text]

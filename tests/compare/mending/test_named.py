@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from compare.mending.edits import edits_of
+from compare.mending.edits import edits_of, module_edits
 from compare.mending.program import kind_of
 from compare.mending.scope import Scope, Seen, owners_of
 from compare.mending.source import Source, changed
@@ -198,3 +198,10 @@ def test_something_is_kept_under_the_key_that_it_has_elsewhere():
     assert program(wrong.replace('"pos_weight"', '"weight"')) in texts_by("another key", wrong)
     both = 'v = {"a": d, "weight": d}\nreturn v'
     assert program(both.replace('"a"', '"weight"')) not in texts_by("another key", both)
+
+
+def test_a_table_of_the_modules_keys_is_no_place_for_others():
+    text = 'A = {"a": 1, "weight": 2}\nB = {"a": 1, "pos_weight": 2}\n'
+    assert not [e for e in module_edits(Scope(Source(text), None)) if e.kind == "another key"]
+    odd = 'v = {"a": d}, {"c\\"d": d}\nreturn v'  # which would end the text
+    assert not [text for text in texts_by("another key", odd) if "c" in text.split("v = {")[1].split(":")[0]]

@@ -14,7 +14,10 @@ from tests.compare.mending.edited import FILE, made_by_a_method, made_of, progra
 # kind of edit: the wrong line or lines of f(X, y, a, p, d, W, b, n, lr, t, state), and what belongs there
 EXPRESSIONS = {
     "another value": ("return X @ W.T * p", "return X @ W.T * a"),
-    "from the row's offset": ("v = i * n\nreturn flat[:n]", "v = i * n\nreturn flat[v:v + n]"),
+    "from the row's offset": (
+        "for i in t:\n    v = i * n\n    d = flat[:n]\nreturn d",
+        "for i in t:\n    v = i * n\n    d = flat[v:v + n]\nreturn d",
+    ),
     "slope of squares for that of a norm": ("return lr * W / np.sqrt(np.sum(W**2))", "return 2 * lr * W"),
     "all that it is taken from": ('d = {"a": d["a"]}\nreturn d', "d = dict(d)\nreturn d"),
     "elementwise after the product": ("return W.T @ (d * a)", "return W.T @ d * a"),

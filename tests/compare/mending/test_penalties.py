@@ -85,3 +85,9 @@ def test_the_last_or_first_entry_of_a_diagonal_is_that_of_a_bias():
     found = texts_by("first one spared", "v = np.eye(n)\nreturn lam * v")
     assert program("v = np.eye(n)\nv[0, 0] = 0\nreturn lam * v") in found
     assert program("v = np.eye(n)\nv[-1, -1] = 0\nreturn lam * v") in found
+
+
+def test_only_a_norm_has_a_slope_that_squares_have_otherwise():
+    kind = "slope of squares for that of a norm"
+    assert program("return 2 * lr * W") in texts_by(kind, "return lr * W / np.linalg.norm(W)")
+    assert not texts_by(kind, "return 1 / np.sqrt(1 + W**2)")

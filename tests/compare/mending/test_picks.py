@@ -29,3 +29,10 @@ def test_a_move_is_multiplied_by_what_its_object_keeps_besides():
 def test_what_a_loop_goes_through_is_asked_for_too():
     wrong = "for i, name in enumerate(params):\n    a = state.get(i)\nreturn a"
     assert program(wrong.replace("get(i)", "get(name)")) in texts_by("what the loop picks", wrong)
+
+
+def test_a_piece_begins_at_an_offset_that_counts_rows():
+    kind = "from the row's offset"
+    lines = "for i in t:\n    v = i * n\n    d = (a + b)[:n]\nreturn d"
+    assert program(lines.replace("[:n]", "[v:v + n]")) in texts_by(kind, lines)
+    assert not texts_by(kind, lines.replace("i * n", "lr * n"))  # which counts nothing

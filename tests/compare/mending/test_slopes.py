@@ -52,3 +52,10 @@ def test_the_slopes_are_those_of_the_operations():
 
 def test_the_functions_of_the_table_are_all_tried():
     assert OPERATIONS.keys() == {"reciprocal|inv(erse)?", "sqrt", "square", "exp", "log", "abs", "pow(er)?"}
+
+
+def test_a_function_of_numpy_is_no_value_of_a_rule_and_numpy_has_its_name():
+    text = "import numpy\n\n\ndef back(g, inp):\n    r = numpy.exp(inp) * 2\n    return g / inp.x\n"
+    made = [after for kind, after in of_the_last(text) if kind == "as a rule of differentiation has it"]
+    assert made
+    assert not [after for after in made if "numpy.exp *" in after or "inumpy" in after or "* numpy.exp)" in after]

@@ -99,3 +99,11 @@ def test_the_half_of_a_cross_entropy_that_is_missing_is_its_mirror_image(wrong, 
 def test_a_loss_of_probabilities_may_be_meant_by_a_square():
     made = texts_by("formula of two values", "v = (y - p) ** 2\nreturn v")
     assert program("v = -(y * np.log(p) + (1 - y) * np.log(1 - p))\nreturn v") in made
+
+
+def test_the_largest_of_each_turns_own_row_is_not_known_before():
+    lines = "for i in range(n):\n    for j in range(2):\n        a[i][j] = np.exp(a[i][j])\nreturn a"
+    made = texts_by("shifted by the largest, in place", lines)
+    assert made == [
+        program(lines.replace("    for j", "    largest = max(a[i])\n    for j").replace("j])", "j] - largest)"))
+    ]

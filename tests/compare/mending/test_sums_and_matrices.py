@@ -82,3 +82,8 @@ def test_what_has_one_axis_has_no_rows_to_mix():
 def test_a_table_lacks_no_entry_where_it_is_no_table_of_names():
     assert texts_by("an entry more", 'return {"first": sigma, "second": slope}') == []
     assert texts_by("an entry more", 'return {"sigma": sigma(a)}') == []
+
+
+def test_a_dictionary_that_has_something_else_too_is_not_all_of_another():
+    assert not texts_by("all that it is taken from", 'return {"a": d["a"], "b": t["c"]}')
+    assert not texts_by("all that it is taken from", 'return {"a": d["a"], **t}')

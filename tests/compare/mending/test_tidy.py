@@ -161,3 +161,8 @@ def test_only_what_stands_on_the_lines_of_a_fix_is_taken_away_from(monkeypatch):
 def test_what_is_divided_in_the_persons_own_words_stays_divided():
     old, new = "p < 1.0 / y", "np.abs(p) < 1.0 / y"
     assert BEFORE.format("np.abs(p) < y") not in made(old, new)
+
+
+def test_each_of_two_functions_of_one_name_has_what_it_reads():
+    text = "def _(x):\n    k = 1\n    return x * k\n\n\ndef _(x):\n    return x\n"
+    assert tidy._read(text) == {(("_",), 0): {"x", "k"}, (("_",), 1): {"x"}}

@@ -62,3 +62,28 @@ def test_what_is_done_once_takes_along_what_is_made_for_it_alone():
     for lines, apart in ((each, False), (each.replace("sigma(X[j])", "sigma(d)"), True)):  # which reads it there too
         made = texts_by("done once, after the loop", lines)
         assert any("\n        d = " in text and "\n    W = " in text for text in made) == apart
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "if n:\n    v = a * d + b\n    t = np.sum(v)\nelse:\n    v = a\nreturn t, v",  # which others read
+        "v = a * d + b\nreturn [np.sum(v) for b in t]",  # where b is another
+        "v = a * d + b\nb = 2\nreturn np.sum(v)",
+    ],
+)
+def test_a_term_stays_where_others_read_it_or_its_name_is_anothers(lines):
+    assert not texts_by("a term once, after the sum", lines)
+
+
+def test_what_is_moved_keeps_the_comments_between():
+    lines = "for x in X:\n    v = x\n    t = t + 1\n    # the move\n    W -= d\nreturn W"
+    moved = "for x in X:\n    v = x\nt = t + 1\n# the move\nW -= d\nreturn W"
+    assert program(moved) in texts_by("done once, after the loop", lines)
+
+
+def test_what_is_made_of_what_differs_from_turn_to_turn_is_not_taken_along():
+    lines = (
+        "for j in range(n):\n    v = X[j]\n    t[j] = v\n    d = v * 2\n    W = W - d\n    b = b - d\nreturn W, b, t"
+    )
+    assert not any("\n        t[j] = v\n    d = " in text for text in texts_by("done once, after the loop", lines)[:1])
