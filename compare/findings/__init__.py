@@ -249,7 +249,11 @@ def _with_places(candidate, results, reading, fixes):
         given, lost = (candidate.file, candidate.spec, fixes[0].text), _where_lost(reading)
         reading = _or_note(results, "the comparison of the lines", reading, _compared, *given)
         said = (_without_a_guess(place, fixes[0].proved) for place in reading.places)
-        reading = replace(reading, places=tuple(said))
+        accurate = {check.quantity for check in results.failures} - _only_inaccurate(results)
+        right = (
+            reading.right if accurate else frozenset()
+        )  # what is right on moderate inputs may be what loses accuracy
+        reading = replace(reading, places=tuple(said), right=right)
         if not reading.wrong:  # nothing was read of it
             off = (check.quantity for check in results.checks if check.verdict in FAILING)
             reading = replace(reading, wrong=tuple(dict.fromkeys(off)))

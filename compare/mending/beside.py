@@ -125,6 +125,28 @@ def _made(statement, source):
     return f"{source.of(statement.value.func)}({', '.join(map(source.of, statement.value.args))})"
 
 
+@statement("both at once")
+def _both_at_once(place: Place):
+    """y = np.where(y == a, 1, -1) for y[y == a] = 1 and then y[y == b] = -1, which finds what the first has put there."""
+    others = place.block[place.number + 1 : place.number + 2]
+    first, second = (_masked(node, place.source) for node in [place.node, *others, None][:2])
+    if first and second and first[0] == second[0] and place.alone and place.source.numpy:
+        (held, asked, value), (_, _, other) = first, second
+        following = Place(place.scope, place.block, place.number + 1)
+        if following.alone:
+            yield 1.2, (*place.instead(f"{held} = np.where({asked}, {value}, {other})"), following.gone())
+
+
+def _masked(node, source):
+    """(what is changed, which entries of it, what they become) of a statement such as y[y == 0] = -1; else None."""
+    target = node.targets[0] if isinstance(node, ast.Assign) and len(node.targets) == 1 else None
+    if not isinstance(target, ast.Subscript) or not isinstance(target.slice, ast.Compare):
+        return None
+    held = source.of(target.value)
+    is_own = isinstance(target.value, ast.Name) and held == source.of(target.slice.left)
+    return (held, source.of(target.slice), source.of(node.value)) if is_own else None
+
+
 def _is_within_another(place):
     """Whether a statement stands in a function within the one that is edited, to which its names may belong."""
     inner = (n for n in place.scope.nodes if isinstance(n, FUNCTIONS) and n is not place.scope.node)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from compare.mending.place import Place, is_docstring, statement
 from compare.mending.scope import LIBRARIES, is_value
 from compare.mending.sites import operator
-from compare.mending.source import FUNCTIONS, PRODUCT, Change, Code
+from compare.mending.source import FUNCTIONS, POWER, PRODUCT, Change, Code, binary
 
 BACK = r"_?(grad(ient)?|back(ward)?|bw|bp|deriv(ative)?|prime)"
 GRADIENT = re.compile(r"(?i)(g|grad\w*|adj\w*|d_?[a-z]|d_?out(put)?|upstream|delta|eps_?\w*)")
@@ -60,6 +60,19 @@ def _by_a_rule(site):
             for rule in RULES:
                 text = rule.format(g=g, a=a, b=b)
                 yield 1.2 + 0.005 * len(text), Code(text, PRODUCT)
+
+
+@operator("over the square of what divides", ast.BinOp, least=1.2)
+def _over_the_square(site):
+    """(b·a′ − a·b′) / b² for b·a′ − a·b′, the slope of a quotient: in what divides.
+
+    Source: the rules of differentiation, as in any table of derivatives.
+    """
+    function = _around(site)
+    divides = function is not None and re.fullmatch(r"_*r?(true)?div(ide)?_*", _name(function))
+    if divides and isinstance(site.node.op, ast.Sub):
+        for value in dict.fromkeys(site.of(n).text for n in ast.walk(site.node) if is_value(n)):
+            yield 1.2, binary(site.code, "/", Code(f"{value} ** 2", POWER))
 
 
 def _around(site):

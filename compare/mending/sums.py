@@ -110,6 +110,10 @@ def _factor_of_one_term(site):
                 yield 1.3, product_of(parts)
 
 
+def _is_product(node):
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult)
+
+
 def _is_sum(node):
     return isinstance(node.op, (ast.Add, ast.Sub))
 
@@ -274,6 +278,9 @@ def _regrouped(site):
         inner = BINARY[type(node.left.op)]
         likely = 1.6 if "**" in (inner, op) else 1.2
         yield likely, binary(site.of(node.left.left), inner, binary(site.of(node.left.right), op, right))
+        if inner in "+-" and op in "+-" and isinstance(node.left.right, ast.Constant) and _is_product(node.right):
+            share = binary(site.of(node.left.right), op, site.of(node.right.left))  # a + (1 − b)·c for a + 1 − b·c
+            yield 1.0, binary(site.of(node.left.left), inner, binary(share, "*", site.of(node.right.right)))
         last = node.left.right  # a + b·(c + d) for a + b·c + d, where the second bracket was forgotten
         if inner in "+-" and op in "+-" and isinstance(last, ast.BinOp) and isinstance(last.op, ast.Mult):
             product = binary(site.of(last.left), "*", binary(site.of(last.right), op, right))

@@ -24,7 +24,7 @@ LINEAR_VALUES = (
     ("bias-missing", "", lambda f: lambda x, w, b: F.linear(x, w), "leaves its bias out: z = X @ W{i}.T; expected z = X @ W{i}.T + b{i}"),
     ("bias-twice", " bias", lambda f: lambda x, w, b: f(x, w, 2 * b), "adds its bias twice; expected z = X @ W{i}.T + b{i}"),
     ("sign-flipped", " bias", lambda f: lambda x, w, b: f(x, w, -b), "subtracts its bias; expected z = X @ W{i}.T + b{i}"),
-    ("argument-negated", "", lambda f: lambda x, w, b: -f(x, w, b), "has the sign of its weighted sum the wrong way round; expected z = X @ W{i}.T + b{i}"),
+    ("argument-negated", "", lambda f: lambda x, w, b: -f(x, w, b), "applies its activation to −z; expected z = X @ W{i}.T + b{i}"),
     ("units-swapped", "", lambda f: lambda x, w, b: f(x, _first_two_swapped(w), b), "has the weights of its first two units in each other's place"),
     ("units-swapped", "", lambda f: lambda x, w, b: f(x, torch.flip(w, (0,)), b), "has its units' weights in reverse order"),
     ("units-swapped", "", lambda f: lambda x, w, b: f(x, torch.flip(w, (1,)), b), "has its inputs in reverse order"),
@@ -82,7 +82,7 @@ SQUARE_VALUES = (
 )
 SQUARE_SLOPES = (
     ("weights-transposed", " weights", gradient_of(W, lambda t, g, *_: t.T), "has the gradient of its weights transposed; expected dW{i} = dz{i}.T @ a"),
-    ("weights-transposed", " input", gradient_of(X, lambda t, g, x, w, b: g @ w.T), "passes the gradient back through its weights transposed; expected dz{i} @ W{i}"),
+    ("weights-transposed", " input", gradient_of(X, lambda t, g, x, w, b: g @ w.T), "passes the gradient back through its weights the wrong way round; expected dz{i} @ W{i}"),
     ("weights-not-passed", " input", gradient_of(X, lambda t, g, *_: g), "passes back dz{i} itself; expected dz{i} @ W{i}"),
 )
 INPUTS = (  # of the first layer: what gradient comes out at X

@@ -57,3 +57,12 @@ def test_an_index_that_is_no_array_comes_once_only():
 def test_what_is_added_stays_in_its_brackets():
     made = texts_by("made anew", "d += 1\nd += 1, 2\nreturn d")
     assert made == [program("d = d + 1\nd = d + (1, 2)\nreturn d")]
+
+
+@pytest.mark.parametrize("lines", [
+    "t[t == 0] = 1\nd[d == 1] = -1\nreturn t",  # of another
+    "t[a == 0] = 1\nt[a == 1] = -1\nreturn t",  # by what stays as it is
+    "t[t == 0] = 1\nreturn t",
+])  # fmt: skip
+def test_what_is_asked_of_something_else_is_set_one_after_the_other(lines):
+    assert not texts_by("both at once", lines)

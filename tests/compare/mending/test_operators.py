@@ -345,6 +345,7 @@ EXPRESSIONS = {
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
+    "both at once": ("t[t == 0] = 1\nt[t == n] = -1\nreturn t", "t = np.where(t == 0, 1, -1)\nreturn t"),
     "assigned and not compared": ("v[-1] == 0\nreturn v", "v[-1] = 0\nreturn v"),
     "shrunk but for the bias": ("t = (1 - lr) * t\nreturn t", "t[:-1] = (1 - lr) * t[:-1]\nreturn t"),
     "made anew": ("np.sqrt(d, out=d)\nd += lr\nreturn d", "d = np.sqrt(d)\nd = d + lr\nreturn d"),
@@ -531,6 +532,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "slope for ones",
         "what the same object keeps too",
         "the same of what holds it",
+        "over the square of what divides",
     }
     apart = {
         "what is kept, if there is any",

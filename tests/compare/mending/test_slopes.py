@@ -59,3 +59,11 @@ def test_a_function_of_numpy_is_no_value_of_a_rule_and_numpy_has_its_name():
     made = [after for kind, after in of_the_last(text) if kind == "as a rule of differentiation has it"]
     assert made
     assert not [after for after in made if "numpy.exp *" in after or "inumpy" in after or "* numpy.exp)" in after]
+
+
+def test_the_slope_of_a_quotient_is_over_the_square_of_what_divides():
+    text = "class Dual:\n    def __truediv__(a, b):\n        return Dual(a.x / b.x, b.x * a.y - a.x * b.y)\n"
+    wanted = text.replace("b.x * a.y - a.x * b.y", "(b.x * a.y - a.x * b.y) / b.x ** 2")
+    kind = "over the square of what divides"
+    assert (kind, wanted) in of_the_last(text)
+    assert not [by for by, _ in of_the_last(text.replace("__truediv__", "__mul__")) if by == kind]

@@ -87,3 +87,8 @@ def test_a_table_lacks_no_entry_where_it_is_no_table_of_names():
 def test_a_dictionary_that_has_something_else_too_is_not_all_of_another():
     assert not texts_by("all that it is taken from", 'return {"a": d["a"], "b": t["c"]}')
     assert not texts_by("all that it is taken from", 'return {"a": d["a"], **t}')
+
+
+def test_a_share_that_lacks_its_brackets_gets_them():
+    wrong = "return lr * a + 1.0 - lr * d"
+    assert program("return lr * a + (1.0 - lr) * d") in texts_by("regrouped", wrong)
