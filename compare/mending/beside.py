@@ -127,7 +127,7 @@ def _made(statement, source):
 
 @statement("both at once")
 def _both_at_once(place: Place):
-    """y = np.where(y == a, 1, -1) for y[y == a] = 1 and then y[y == b] = -1, which finds what the first has put there."""
+    """y = np.where(y == a, 1, -1) for y[y == a] = 1 and y[y == b] = -1, which finds what the first has put in."""
     others = place.block[place.number + 1 : place.number + 2]
     first, second = (_masked(node, place.source) for node in [place.node, *others, None][:2])
     if first and second and first[0] == second[0] and place.alone and place.source.numpy:

@@ -465,6 +465,17 @@ def test_what_a_gradient_of_a_wrong_shape_does_to_the_step_is_no_other_mistake()
     assert without_what_follows([cause, *follow], right) == [cause, *follow]
 
 
+@pytest.mark.parametrize(("verdict", "noted"), [("wrong", "dW, right"), ("unstable", "dW")])
+def test_of_what_only_loses_accuracy_no_line_is_said_to_be_right(monkeypatch, verdict, noted):
+    monkeypatch.setattr(findings, "_compared", lambda *given: replace(READING, places=spot().places, wrong=("grad.b",)))
+    failures = [SimpleNamespace(quantity="grad.b", verdict=verdict)]
+    results = cast("Results", SimpleNamespace(failures=failures, checks=failures, diagnosis=[]))
+    mended = "\n".join([*LINES[:3], "db = dz.sum()", LINES[4]]) + "\n"
+    candidate = SimpleNamespace(file=None, spec=None)
+    [found] = findings._with_places(candidate, results, READING, [fix_of(1, text=mended)])
+    assert noted in [row["note"] for row in found["excerpt"]]
+
+
 NOTHING_FAILS = cast("Results", SimpleNamespace(failures=[]))
 
 
