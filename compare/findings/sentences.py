@@ -165,8 +165,8 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
         lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": True},
     ),
     (
-        lambda t: t.by_numbers and t.in_doubt and t.each["certain"],
-        lambda t: _one_after(t.shown, _without_a_cause(t.each["says"]), sure=True),
+        lambda t: t.by_numbers and t.in_doubt and (t.each["certain"] or t.each["mistake"] in BY_NUMBERS),
+        lambda t: _one_after(t.shown, _without_a_cause(t.each["says"]), sure=True) | {"certain": True},
     ),
     (
         lambda t: t.by_numbers and t.in_doubt,

@@ -125,7 +125,9 @@ def test_of_a_fix_that_may_be_right_by_chance_no_cause_is_read(after, said):
     by_numbers = guess("constant-factor", certain=True, says="Every gradient is 3 times what it should be.")
     [found] = joined([by_numbers], [doubted], fix_of(1), READING)
     assert found["says"] == f"{said} it is right. {by_numbers['says']}"
-    [found] = joined([by_numbers | {"certain": False}], [doubted], fix_of(1), READING)
+    [found] = joined([by_numbers | {"certain": False}], [doubted], fix_of(1), READING)  # as many another mistake is
+    assert told(found) == f"{said} it is right. {by_numbers['says']}"
+    [found] = joined([guess("missing-1/n")], [doubted], fix_of(1), READING)
     assert (told(found), found["mistake"]) == (f"{said} it is right.", "unknown")
 
 
