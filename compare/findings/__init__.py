@@ -15,7 +15,7 @@ from importlib.util import decode_source
 from typing import TYPE_CHECKING, cast
 
 from compare.contract.joined import own_part
-from compare.contract.quantity import are_off, function_of
+from compare.contract.quantity import Quantity, are_off, function_of
 from compare.diagnosis.entry import Entry, entry
 from compare.findings.excerpt import last_line, shown_lines
 from compare.findings.sentences import MERELY_SEEN, is_known_wrong, said_of
@@ -137,13 +137,16 @@ def as_a_step_shows_it(entries: Sequence[Entry], results: Results) -> list[Entry
     nor the gradients, so a sign may be that of either, and a penalty is told by what it does to the weights. Of a first
     step that changes nothing, after which others do, no more is said than that.
     """
-    moves_later = {check.quantity for check in results.failures if check.quantity.startswith("steps.")}
+    failing = {check.quantity for check in results.failures}
 
     def says(each):
         if {*map(function_of, each["explains"])} != {"step"}:
             return each["says"]
-        later = {quantity.replace("step.", "steps.") for quantity in each["explains"] if quantity.startswith("step.")}
-        if each["mistake"] == "update-missing" and later & moves_later - {*each["explains"]}:
+        first, later = (
+            {q.parameter for q in map(Quantity.of, some) if q.function == "step" and q.several_steps == several}
+            for some, several in ((each["explains"], False), (failing - {*each["explains"]}, True))
+        )
+        if each["mistake"] == "update-missing" and first & later:
             return each["says"].replace("The update", "The first update", 1)
         signs = each["mistake"] == "sign-flipped" and "update-sign" in each["also_possible"]
         if signs and each["where"] in OF_THE_WHOLE:

@@ -162,7 +162,7 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
     ),
     (
         lambda t: t.shows and t.by_numbers,
-        lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": True},
+        lambda t: {"says": t.shown, "certain": True},
     ),
     (
         lambda t: t.by_numbers and t.in_doubt and (t.each["certain"] or t.each["mistake"] in BY_NUMBERS),
@@ -170,7 +170,7 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
     ),
     (
         lambda t: t.by_numbers and t.in_doubt,
-        lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": True},
+        lambda t: _one_after(t.shown, _without_a_cause(t.each["says"]), sure=False),
     ),
     (  # the guess says the rest
         lambda t: t.apart and not t.each["certain"],

@@ -128,7 +128,7 @@ def test_of_a_fix_that_may_be_right_by_chance_no_cause_is_read(after, said):
     [found] = joined([by_numbers | {"certain": False}], [doubted], fix_of(1), READING)  # as many another mistake is
     assert told(found) == f"{said} it is right. {by_numbers['says']}"
     [found] = joined([guess("missing-1/n")], [doubted], fix_of(1), READING)
-    assert (told(found), found["mistake"]) == (f"{said} it is right.", "unknown")
+    assert told(found) == f"{said} it is right. Probably: The bias is averaged."
 
 
 def test_of_what_is_moved_it_is_said_where_it_belongs():
@@ -165,7 +165,7 @@ def test_that_a_value_is_the_first_of_which_nothing_is_known_is_no_guess():
 
 def test_what_a_line_has_otherwise_takes_the_place_of_a_guess_at_numbers():
     [found] = joined([guess("constant-factor")], [spot()], fix_of(1), READING)
-    assert (told(found), found["mistake"]) == (BELONGS, "unknown")
+    assert (told(found), found["certain"]) == (BELONGS, True)
 
 
 def test_of_a_step_alone_no_account_of_a_loss_is_given():
