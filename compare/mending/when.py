@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 import re
 
+from compare.mending.beside import BINDING
 from compare.mending.place import EMPTY, Place, ended, indented, is_movable, loaded, statement
 from compare.mending.sites import is_numpy, name_of_call
-from compare.mending.source import BINARY, FUNCTIONS, Change, binary
+from compare.mending.source import BINARY, Change, binary
 
 STORED = (ast.Store, ast.Del)
-BINDING = (*FUNCTIONS, ast.Lambda, ast.comprehension)  # what may give a name another meaning within
 DRAWS = r"rand|rng|next\(|pop\("  # what gives another value each time
 MOVES = (ast.Assign, ast.AugAssign, ast.For)
 ROOM = re.compile(r"(np|numpy)\.(zeros|empty|ones|zeros_like|empty_like)\(|\[0(\.0*)?\] \*")  # for several numbers
