@@ -17,7 +17,8 @@ from compare.contract.joined import own_part
 from compare.contract.spec import CONSTANTS
 from compare.judge.session import judge_all
 from compare.mending.elsewhere import with_constants
-from compare.mending.idiom import BY_CHANCE, changed_lines
+from compare.mending.idiom import BY_CHANCE
+from compare.mending.looks import changed_lines
 from compare.mending.parts import Hunk
 from compare.mending.points import OTHER, further_specs, is_deeper, points_of, raises_far_out
 from compare.mending.source import unified

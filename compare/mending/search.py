@@ -22,7 +22,8 @@ from compare.mending.as_named import computes_what_it_is_called, names_of
 from compare.mending.callee import mended_inside
 from compare.mending.edits import ANY, AT_ALIKE, Edit, any_pairs_of, edits_of, module_edits, pairs_of
 from compare.mending.elsewhere import Elsewhere
-from compare.mending.idiom import ONE_MORE, looks, oddity
+from compare.mending.idiom import ONE_MORE, oddity
+from compare.mending.looks import looks
 from compare.mending.parts import parts_of
 from compare.mending.program import A_CALL, RAISED, RIGHT, SHAPE, WRONG, Program, fingerprint, limited, quiet
 from compare.mending.scope import Scope

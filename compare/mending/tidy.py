@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from compare.mending.edits import Edit, edits_on
-from compare.mending.idiom import changed_lines
+from compare.mending.looks import changed_lines
 from compare.mending.scope import Scope, numbered
 from compare.mending.sites import factors_of
 from compare.mending.source import Change, Code, Source, binary, last_line, minus, product_of

@@ -3,7 +3,8 @@
 import pytest
 
 from compare.mending.edits import Edit
-from compare.mending.idiom import _is_glue, changed_lines, looks, oddity
+from compare.mending.idiom import _is_glue, oddity
+from compare.mending.looks import changed_lines, looks
 from compare.mending.scope import owners_of
 from compare.mending.source import Change, Source
 
