@@ -104,7 +104,7 @@ def _calls(text, names):
 def _makes_up(call):
     node = ast.parse(call, mode="eval").body
     arguments = [*node.args, *(keyword.value for keyword in node.keywords)]
-    names = [a.id for a in arguments if isinstance(a, ast.Name)]
+    names = [a.id for a in arguments if isinstance(a, ast.Name) and not a.id.isupper()]  # a flag may be given twice
     return len(names) > len({*names}) or any(map(_is_scaled, arguments))
 
 

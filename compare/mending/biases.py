@@ -51,6 +51,19 @@ def _gradient_kept(place: Place):
             yield 1.4, (_put(place, f"{place.source.of(target.value)}.{name} = {total.text}"),)
 
 
+@statement("bias gradient summed")
+def _gradient_summed(place: Place):
+    """db = δ.sum(axis=0) for db = np.zeros_like(b), or for 0, beside dW = Xᵀδ."""
+    target, value = place.target(), getattr(place.node, "value", None)
+    nothing = re.fullmatch(r"(np|numpy)\.zeros(_like)?\(.*\)|0(\.0*)?", ast.unparse(value)) if value else None
+    if target is None or not nothing or not isinstance(place.node, ast.Assign):
+        return
+    beside = [n for n in (place.number - 1, place.number + 1) if 0 <= n < len(place.block)]
+    pairs = (matrix_product(getattr(place.block[n], "value", None)) for n in beside)
+    for total in dict.fromkeys(t.text for pair in pairs if pair for t in _over_the_samples(place.source, *pair)):
+        yield 1.4, (Change(*place.source.span(value), total),)
+
+
 def _holder(target):
     """(what holds the weights that are set, the text of the first index that picks some of them): ("t", "[i]") of
     t.w[i, j]; ("", "") of what is no attribute.

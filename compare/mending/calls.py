@@ -90,6 +90,8 @@ def _uncalled(site):
         shaped = node.func.attr in ("reshape", "ravel", "flatten")  # a shape too many is taken away, not given another
         yield (1.2 if shaped else 1.4) + 0.5 * site.condition, site.of(node.func.value)
         kind, shape = site.scope.kind(site.of(node.func.value).text)
+        if node.func.attr == "get" and len(node.args) == 2:  # what it was begun with, each time
+            yield 1.4, site.of(node.args[1])
         if node.func.attr == "reshape" and (kind != "array" or len(shape) == 2):
             yield 1.3, attribute(site.of(node.func.value), "T")
 
@@ -131,6 +133,8 @@ def _argument_given(site):
             yield from (
                 (1.3, call(text, *parts, f"{argument}={n}")) for n in range(3) if str(n) != ast.unparse(default)
             )
+        if isinstance(default, ast.Name) and re.search(rf"\b{argument} is (not )?None\b", scope.source.text):
+            yield 1.2, call(text, *parts, f"{argument}=None")  # which it asks for
         if not isinstance(default, ast.Constant):
             continue
         if isinstance(default.value, bool):
@@ -528,6 +532,10 @@ def _shifted(site):
             if isinstance(site.node.slice, ast.Name):
                 yield 1.3, binary(site.code, "-", call("np.max", site.of(site.node.value)))
             return
+        one_by_one = site.scope.parents.get(id(site.parent))
+        for each in one_by_one.generators if isinstance(one_by_one, (ast.ListComp, ast.GeneratorExp)) else ():
+            if site.of(each.target).text == site.text and is_value(each.iter):
+                yield 1.3, binary(site.code, "-", call("max", site.of(each.iter)))
         if kind != "array" or len(shape) == 2:
             yield 1.4, binary(site.code, "-", Code(f"{site.code.within(14)}.max(axis=1, keepdims=True)"))
             yield 1.5, binary(site.code, "-", Code(f"{site.code.within(14)}.max(axis=0, keepdims=True)"))

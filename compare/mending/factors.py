@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 
+from compare.mending.place import loaded
 from compare.mending.scope import is_value
 from compare.mending.sites import (
     REDUCTIONS,
@@ -156,10 +157,20 @@ def _bias(site):
     if product or (site.plain and site.whole and not site.is_module):
         target = site.statement.targets[0] if isinstance(site.statement, ast.Assign) else None
         entry = f"[{site.of(target.slice).text}]" if isinstance(target, ast.Subscript) and site.whole else ""
+        layer = _index_of_the_weights(site, product)
         for bias in site.scope.biases:
             yield 1.2 if product else 1.6, binary(site.code, "+", Code(bias))
+            if layer and "[" not in bias and site.scope.kind(bias)[0] in ("other", "unknown"):  # of w[k], b[k]
+                yield 1.2, binary(site.code, "+", Code(bias + layer))
             if entry and site.scope.kind(bias)[0] in ("array", "unknown"):  # z[i] = … of one unit
                 yield 1.4, binary(site.code, "+", Code(bias + entry))
+
+
+def _index_of_the_weights(site, product):
+    """ "[k]" of x @ self.w[k], nothing of a product of weights that are not picked out by a name."""
+    sides = matrix_product(site.node) if product else ()
+    picked = [side for side in sides or () if isinstance(side, ast.Subscript) and isinstance(side.slice, ast.Name)]
+    return f"[{ast.unparse(picked[0].slice)}]" if len(picked) == 1 else ""
 
 
 @operator("times a slope", *VALUES, ast.UnaryOp, least=1.3)
@@ -546,12 +557,14 @@ def _entry(site):
             yield from ((1.5, Code(f"{name}[{i}, {j}]")) for i, j in itertools.permutations(turns, 2))
     if not site.whole or not site.plain or not turns:
         return
+    target = site.statement.targets[0] if isinstance(site.statement, ast.Assign) else None
+    alike = isinstance(target, ast.Subscript) and not {*loaded(target.slice)} & {*loaded(site.node)}  # db[i] = slope
     for name, shape in [(v, shape) for v, (kind, shape) in arrays if kind == "array"][:MOST_ARRAYS]:
         picked = itertools.permutations(turns, len(shape)) if len(shape) in (1, 2) else ()
         for indices in picked:
             doubled = f"{name}[{']['.join(indices)}]"  # as the file writes it
             entry = doubled if "][" in site.scope.source.text else f"{name}[{', '.join(indices)}]"
-            yield 1.6, times(site.code, Code(entry))
+            yield 1.5 if alike else 1.6, times(site.code, Code(entry))
     if isinstance(site.parent, ast.AugAssign):
         within = [site.of(n.slice).text for n in ast.walk(site.node) if isinstance(n, ast.Subscript)]
         moved = [text for text in within if re.fullmatch(r"\w+ [-+] \d", text)]  # w[l + 1][j][i], beside d[l + 1][j]

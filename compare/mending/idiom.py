@@ -281,11 +281,16 @@ def _is_turned_late(edit, before, after):
 
 
 def _is_called_otherwise(edit, before, after):
-    """Whether another value stands under the name of a count, or of one of several that are unpacked at once."""
+    """Whether another value stands under the name of a count, under its own name as a text, or under that of one of
+    several that are unpacked at once.
+    """
     gone, _ = changed_lines(before, after)
     number = bool(re.fullmatch(r"[\d.]+", edit.old))  # of which the names do not tell
     corrected = "corrected for" in edit.kind and any(re.match(r"\w*hat\b.* = ", line) for line in gone)
     still_a_count = edit.new.startswith(f"{edit.old} // ") or re.search(r"\.shape\[[a-z]\w*\]$", edit.new)
+    named = rf"[\"']{re.escape(edit.old)}[\"']: {re.escape(edit.old)}\b"  # {"rate": rate}
+    if edit.old.isidentifier() and any(re.search(named, line) for line in gone):
+        return edit.new != edit.old
     return not still_a_count and not corrected and any(_gives_names(line, several=not number) for line in gone)
 
 
@@ -296,6 +301,14 @@ def _is_fixed(edit, before, after):
     first = re.match(rf"{re.escape(edit.new)} [-+/] ", edit.old)  # 1 of 1 − x
     number = re.fullmatch(r"-?[\d.]+", edit.new) and re.search("[A-Za-z]", edit.old)
     return bool(number) and not nothing and not first
+
+
+def _leaves_its_argument_alone(edit, *_):
+    """Whether an array that a function was handed is no longer changed in place: g = g + d for g += d."""
+    if edit.owner is None or edit.kind not in ("= and +=", "made anew") or not isinstance(edit.owner.node, FUNCTIONS):
+        return False
+    changed = re.match(r"(\w+)(\[.*?\])? [-+*/@]?= ", edit.old)
+    return bool(changed) and changed[1] in {a.arg for a in edit.owner.node.args.args}
 
 
 def _goes_around_a_function(edit, before, after):
@@ -312,6 +325,7 @@ RULES = (  # what weighs how much, where it is so of an edit that makes one text
     (-0.3, lambda _, before, after: finds_a_reader(before, after)),  # it was there for something
     (-0.7, reads_as_its_sister),
     (-0.5, lambda _, before, after: finds_a_caller(before, after)),
+    (-0.5, _leaves_its_argument_alone),
     (-0.2, _is_given_at_last),
     (0.3, _begins_later),
     (-0.4, _parts_branches),

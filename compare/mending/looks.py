@@ -65,6 +65,8 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"(?<![\w.])(?!self\b|np\b|numpy\b|math\b)(\w+)\.\w+\(\1\.\w+\)", 0.5),  # an object handed what it keeps
     (r"(?<!\*)\* -[a-z_]\w*(?![\w.(])", 0.3),  # the sign of one factor, within a product
     (r"\[-axis", 0.5),
+    (r"\[[^]]*\.T\]", 0.8),  # of an index, which is no matrix
+    (r"-(all|any|bool)\(", 1.5),
     (r"(?<![\[ ])(?<!axis)(?<!axis[\"']): -1(?=[,}])", 0.5),  # a sign that something is begun with
     (r"softmax\(\w+\)\.T", 0.5),  # whose sum is 1
     (r"(softmax|sigm\w*|logistic)\([xX]\)", 0.4),  # of what comes in, before any weight

@@ -393,8 +393,12 @@ def _unconditional(place: Place):
             yield cost, (Change(*place.lines, ended(indented(text, like))),)
     if not node.orelse and len(place.block) == 1:
         yield 1.5, (place.gone(),)
-    test = source.code(node.test)
-    yield 1.5, (Change(*source.span(node.test), f"not {test.within(4)}"),)
+    if isinstance(node.test, ast.Compare) and len(node.test.ops) == 1:
+        return  # which another comparison turns round
+    cost, test = 1.5, node.test
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Invert):  # ~True is −2: true
+        cost, test = 1.1, test.operand
+    yield cost, (Change(*source.span(node.test), f"not {source.code(test).within(4)}"),)
 
 
 MADE_ANEW = re.compile(r"(np|numpy)\.(?!random|put|copyto|add\.at|seterr|errstate|fill_diagonal|save)\w+")
@@ -431,6 +435,9 @@ def _given_anew(scope, call):
         function, handed = scope.functions.get(func.id), next(iter(call.args), None)
         return handed if function is not None and gives(function) else None
     every = scope.methods_by_class if isinstance(func, ast.Attribute) else []
+    if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name) and func.value.id in scope.classes:
+        method, handed = scope.methods_in([scope.classes[func.value.id]]).get(func.attr), next(iter(call.args), None)
+        return handed if method is not None and gives(method) else None  # of none of its objects
     anew = any(func.attr in methods and gives(methods[func.attr]) for methods in every)
     return func.value if anew else None
 

@@ -125,6 +125,8 @@ def _number(site):
     small = 1.5 if 0 < abs(value) < 1 else 1.9  # 0.1 for 0.01
     near = {value + 1: 1.7, value - 1: 1.7, _rounded(10 * value): small, _rounded(value / 10): small}
     near |= {2 * value: 1.4, value / 2: 1.4, -value: 1.3, 1 - value: 1.5, 0: 1.5, 0.5: 1.2, 2: 1.1, 1: 1.1}
+    if 0.5 < value < 1:  # what a running mean keeps
+        near |= {0.9: 1.3, 0.99: 1.4, 0.999: 1.3}
     if "leaky_relu" in site.scope.activations and 0 < abs(value) < 1:
         near[float(LEAK)] = 1.1
     if "leaky_relu" in site.scope.activations and value == 0 and site.whole:
@@ -205,6 +207,12 @@ def _count(site):
     summed = re.fullmatch(r"len\((w|weights|\w*_weights?)\)", text) if isinstance(site.parent, ast.Return) else None
     if summed:  # as many as they count for
         yield 1.2, Code(f"{summed[1]}.sum()")
+    weights = [a for a in site.scope.arguments if re.search(r"(?i)weight", a) and site.scope.kind(a)[0] == "array"]
+    counted = re.fullmatch(r"(?:len\()?(\w+)(?:\)|\.size|\.shape\[0\])", text)
+    of = counted[1] if counted and not site.called else ""
+    for weight in weights if of else ():  # of each sample by its label
+        if len(site.scope.kind(weight)[1]) == 1 and weight != of:
+            yield 1.3, Code(f"{weight}[{of}].sum()")
     axes = (name for name in site.scope.names if re.fullmatch(r"(?i)_?(axis|axes|dim(ension)?s?)", name))
     if counting and (whole := re.fullmatch(r"(.+)\.(size|shape\[.+\])", text)):
         yield from ((1.1, Code(f"{whole[1]}.shape[{axis}]")) for axis in axes)

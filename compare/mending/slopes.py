@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from compare.mending.place import Place, is_docstring, statement
 from compare.mending.scope import LIBRARIES, is_value
-from compare.mending.sites import operator
+from compare.mending.sites import VALUES, operator
 from compare.mending.source import FUNCTIONS, POWER, PRODUCT, Change, Code, binary
 
 BACK = r"_?(grad(ient)?|back(ward)?|bw|bp|deriv(ative)?|prime)"
@@ -97,6 +97,40 @@ def _values(function, source):
     read = [n for n in ast.walk(function) if is_value(n) and id(n) not in called]
     texts = [source.of(n) for n in read if isinstance(getattr(n, "ctx", None), ast.Load)]
     return [*dict.fromkeys([*names, *(text for text in texts if text.partition(".")[0] not in MODULES)])]
+
+
+@operator("slope of what it is kept under", *VALUES, least=1.2)
+def _slope_by_key(site):
+    """dy * np.sign(x) for dy, in {"abs": (lambda x: abs(x), lambda dy, y, x: dy)}: what goes back through it.
+
+    Source: the rules of differentiation, as in any table of derivatives.
+    """
+    function, key = _around(site), _key(site)
+    if (
+        not isinstance(function, ast.Lambda)
+        or not key
+        or not isinstance(site.parent, (ast.Lambda, ast.Tuple, ast.List))
+    ):
+        return
+    taken = [a.arg for a in function.args.args]
+    gradients, values = ([n for n in taken if bool(GRADIENT.fullmatch(n)) is goes_back] for goes_back in (True, False))
+    for operation, formulas in OPERATIONS.items() if len(gradients) == 1 and values else ():
+        for formula in formulas if re.fullmatch(operation, key) and "{n}" not in "".join(formulas) else ():
+            for value in values:
+                text = formula.format(g=gradients[0], x=value, y=value)
+                yield 1.2 + 0.005 * len(text), Code(text, PRODUCT)
+
+
+def _key(site):
+    """The text under which a dictionary has what a site stands in: "abs"; nothing where it stands in none."""
+    node = site.node
+    while node is not None:
+        parent = site.scope.parents.get(id(node))
+        if isinstance(parent, ast.Dict) and node in parent.values:
+            key = parent.keys[parent.values.index(node)]
+            return key.value.lower() if isinstance(key, ast.Constant) and isinstance(key.value, str) else ""
+        node = parent
+    return ""
 
 
 @statement("the slope of what it is called by")

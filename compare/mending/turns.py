@@ -63,7 +63,7 @@ def _begun_anew(place: Place):
     for node in ast.walk(place.node):  # and before the loop what an object keeps from one call to the next
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Subscript):
             held = source.of(node.target.value)
-            for value in dict.fromkeys(map(source.of, _begun_with(place.scope, held))):
+            for value in dict.fromkeys(_begun_with(place.scope, held)):
                 yield 1.4, (Change(place.lines[0], place.lines[0], indented(f"{held} = {value}\n", place.text)),)
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Attribute):
             held = source.of(node.target)
@@ -75,8 +75,12 @@ def _begun_with(scope, held):
     """What the objects of this class are made with under a text, self.outputs = [0.0] * n, if that is nothing."""
     begun = scope.methods.get("__init__")
     sets = [s for s in begun.body if isinstance(s, ast.Assign)] if begun and begun is not scope.node else []
-    of_it = [s.value for s in sets if [*map(ast.unparse, s.targets)] == [held]]
-    return [value for value in of_it if re.fullmatch(rf"{EMPTY}|\[0(\.0*)?\] \* .*", ast.unparse(value))]
+    of_it = [ast.unparse(s.value) for s in sets if [*map(ast.unparse, s.targets)] == [held]]
+    kept = {
+        s.value.id: ast.unparse(s.targets[0]) for s in sets if isinstance(s.value, ast.Name)
+    }  # of what it is handed
+    nothing = (value for value in of_it if re.fullmatch(rf"{EMPTY}|\[0(\.0*)?\] \* .*", value))
+    return [re.sub(r"(?<![\w.])[a-z_]\w*", lambda name: kept.get(name[0], name[0]), value) for value in nothing]
 
 
 @statement("cleared before it is gathered")

@@ -110,6 +110,19 @@ def _once_after(place: Place):
         yield 1.4, (Change(start, last, ""), Change(end, end, text))
 
 
+@statement("once more, after the loop")
+def _once_more_after(place: Place):
+    """layers.append(ReLU()) after a loop too, in which one comes before each of the others: the last has none."""
+    loop, source = place.node, place.source
+    if not isinstance(loop, ast.For) or not place.alone or loop.orelse:
+        return
+    turns = {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)}
+    for one in _body(place):
+        added = one.node.value if isinstance(one.node, ast.Expr) and one.alone else None
+        if isinstance(added, ast.Call) and name_of_call(added) == "append" and not turns & {*loaded(added)}:
+            yield 1.4, (place.then(ended(indented(source.text[slice(*one.lines)], source.line(loop.lineno)))),)
+
+
 def _made_for(moved, before, loop):
     """The statements before some of a loop that make what these alone read, and nothing that differs from turn to
     turn.
@@ -181,7 +194,7 @@ def _a_term_once_after(place: Place):
         for term in _summands(value):
             start, end = source.span(term)
             before, text = source.text[:start].rstrip(), source.of(term)
-            plain = isinstance(term, (ast.BinOp, ast.Call)) and not re.search(DRAWS, text)
+            plain = isinstance(term, (ast.BinOp, ast.Call, ast.Attribute)) and not re.search(DRAWS, text)
             if before.endswith(" +") and plain and not _names_any(text, stored):
                 line = indented(f"{own} += {text}\n", source.line(loop.lineno))
                 yield 1.4, (Change(len(before) - len(" +"), end, ""), place.then(line))

@@ -97,21 +97,22 @@ def _activation_values(name):
 def _activation_slopes(name):
     """Rows for what the derivative of one activation may be instead."""
     value, slope, said, expected = VALUES[name], SLOPES[name], NAMES[name], SLOPE_NAMES[name]
+    due = expected if name == "softmax" else f"da·({expected})"  # whose entries each come from all
 
     def back(formula):
         """A backward pass from the upstream gradient g, the input z and the activated value a."""
         return passing_back(lambda g, args, grads: (formula(g, args[0], value(args[0]), grads[0]),))
 
     rows = [
-        ("derivative-missing", "", back(lambda g, z, a, t: g), f"passes the gradient back without the derivative of {said}; expected dz = da·({expected})"),
-        ("derivative-doubled", "", back(lambda g, z, a, t: t * slope(a)), f"applies the derivative of {said} twice; expected dz = da·({expected}), once"),
+        ("derivative-missing", "", back(lambda g, z, a, t: g), f"passes the gradient back without the derivative of {said}; expected dz = {due}"),
+        ("derivative-doubled", "", back(lambda g, z, a, t: t * slope(a)), f"applies the derivative of {said} twice; expected dz = {due}, once"),
         ("derivative-at-z", "", back(lambda g, z, a, t: g * slope(z)), f"takes the derivative of {said} at z, in a formula that wants a: {expected}"),
         ("derivative-of-activated", "", back(lambda g, z, a, t: g * slope(value(a))), f"activates a once more before it takes the derivative; a is {said}(z) already: {expected}"),
-        ("derivative-of-gradient", "", back(lambda g, z, a, t: g * slope(g)), f"takes the derivative of {said} at the gradient that comes from above; it belongs at a: dz = da·({expected})"),
-        ("gradient-from-above-missing", "", back(lambda g, z, a, t: slope(a)), f"has the derivative alone and leaves out the gradient that comes from above; expected dz = da·({expected})"),
-        ("derivative-half", "", back(lambda g, z, a, t: g * a), f"has da·a; expected da·({expected})"),
-        ("derivative-half", "", back(lambda g, z, a, t: g * (1 - a)), f"has da·(1 − a); expected da·({expected})"),
-        ("derivative-sign", "", back(lambda g, z, a, t: -t), f"has the derivative of {said} with the wrong sign; expected da·({expected})"),
+        ("derivative-of-gradient", "", back(lambda g, z, a, t: g * slope(g)), f"takes the derivative of {said} at the gradient that comes from above; it belongs at a: dz = {due}"),
+        ("gradient-from-above-missing", "", back(lambda g, z, a, t: slope(a)), f"has the derivative alone and leaves out the gradient that comes from above; expected dz = {due}"),
+        ("derivative-half", "", back(lambda g, z, a, t: g * a), f"has da·a; expected {due}"),
+        ("derivative-half", "", back(lambda g, z, a, t: g * (1 - a)), f"has da·(1 − a); expected {due}"),
+        ("derivative-sign", "", back(lambda g, z, a, t: -t), f"has the derivative of {said} with the wrong sign; expected {due}"),
         *(
             ("other-derivative", "", back(lambda g, z, a, t, other=other: g * SLOPES[other](a)), f"has the derivative of {NAMES[other]}, {SLOPE_NAMES[other]}; expected that of {said}: {expected}")
             for other in ("sigmoid", "tanh", "relu")
@@ -121,9 +122,9 @@ def _activation_slopes(name):
     ]
     extra = {
         "sigmoid": [
-            ("other-derivative", "", back(lambda g, z, a, t: g * a * (1 + a)), f"has da·a·(1 + a); expected da·({expected})"),
+            ("other-derivative", "", back(lambda g, z, a, t: g * a * (1 + a)), f"has da·a·(1 + a); expected {due}"),
             ("derivative-squared", "", back(lambda g, z, a, t: g * (1 - a * a)), f"has 1 − a², the derivative of tanh; expected {expected}"),
-            ("derivative-squared", "", back(lambda g, z, a, t: g * a * (1 - a * a)), f"has da·a·(1 − a²); expected da·({expected})"),
+            ("derivative-squared", "", back(lambda g, z, a, t: g * a * (1 - a * a)), f"has da·a·(1 − a²); expected {due}"),
             ("matrix-product", "", back(lambda g, z, a, t: g @ (a.mT @ (1 - a))), f"multiplies by its derivative with a matrix product (np.dot); expected entry by entry: da * {expected.replace('·', ' * ')}"),
             ("matrix-product", "", back(lambda g, z, a, t: (1 - a) @ a.mT @ g), f"multiplies by its derivative with a matrix product (np.dot); expected entry by entry: da * {expected.replace('·', ' * ')}"),
             ("parentheses", "", back(lambda g, z, a, t: g * a - a), "computes da·a·1 − a: the parentheses are missing in da·a·(1 − a)"),
