@@ -169,8 +169,8 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
         lambda t: _one_after(t.shown, _without_a_cause(t.each["says"]), sure=True) | {"certain": True},
     ),
     (
-        lambda t: t.by_numbers and t.in_doubt,
-        lambda t: _one_after(t.shown, _without_a_cause(t.each["says"]), sure=False),
+        lambda t: t.by_numbers and t.in_doubt,  # of two guesses the one that has been tried
+        lambda t: {"says": t.shown, "certain": True},
     ),
     (  # the guess says the rest
         lambda t: t.apart and not t.each["certain"],

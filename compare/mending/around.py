@@ -88,13 +88,19 @@ def reads_as_its_sister(edit: Edit, before: str, after: str) -> bool:
 
 
 def _calls(text, names):
-    """Name of a function or class → its calls, as texts; of what is no Python, none."""
+    """Name of a function or class → its calls, as texts, but for those by which a class makes another of its objects;
+    of what is no Python, none.
+    """
     found = {name: set() for name in names}
     try:
-        nodes = ast.walk(ast.parse(text))
+        tree = ast.parse(text)
     except SyntaxError:
         return found
-    for node in nodes:
+    classes = [n for n in ast.walk(tree) if isinstance(n, ast.ClassDef)]
+    own = {
+        id(n) for c in classes for n in ast.walk(c) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == c.name
+    }
+    for node in (n for n in ast.walk(tree) if id(n) not in own):
         name = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
         if name in found:
             found[name].add(ast.unparse(node))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from compare.mending.place import Place, indented, statement
+from compare.mending.place import EMPTY, Place, indented, statement
 from compare.mending.scope import is_value
 from compare.mending.source import BINARY, FUNCTIONS, Change, Code, binary
 
@@ -89,6 +89,15 @@ def _one_of_its_own(place: Place):
         yield 1.2, place.instead(f"{held} = {source.of(new)}")
     elif is_value(new) or isinstance(new, (ast.Dict, ast.DictComp, ast.Call)):
         yield 1.2, place.instead(f"{held} = {{**{held}, **{source.of(new)}}}")
+
+
+@statement("each one of its own")
+def _each_of_its_own(place: Place):
+    """seen, order = [], [] for seen = order = [], which is one list under two names."""
+    node, text = place.node, place.source.of(getattr(place.node, "value", None) or place.node)
+    if isinstance(node, ast.Assign) and len(node.targets) > 1 and re.fullmatch(rf"(?!0)({EMPTY})", text):
+        names = ", ".join(map(place.source.of, node.targets))
+        yield 1.0, place.instead(f"{names} = {', '.join([text] * len(node.targets))}")
 
 
 @statement("made anew")

@@ -540,7 +540,7 @@ def makers_of_objects(scope, value):
             yield f"{root}.{kept}.{method}"
 
 
-@operator("times an entry", ast.BinOp, ast.Name, ast.Subscript, ast.Constant, least=1.5)
+@operator("times an entry", ast.BinOp, ast.Name, ast.Subscript, ast.Constant, least=1.4)
 def _entry(site):
     """(p[i] − y[i])·X[i, j], one number at a time; δ[k]·W[l][k][n], of a list of arrays; 0.01·g[i] for 0.01."""
     turns = site.scope.turns
@@ -564,7 +564,7 @@ def _entry(site):
         for indices in picked:
             doubled = f"{name}[{']['.join(indices)}]"  # as the file writes it
             entry = doubled if "][" in site.scope.source.text else f"{name}[{', '.join(indices)}]"
-            yield 1.5 if alike else 1.6, times(site.code, Code(entry))
+            yield 1.4 if alike else 1.6, times(site.code, Code(entry))
     if isinstance(site.parent, ast.AugAssign):
         within = [site.of(n.slice).text for n in ast.walk(site.node) if isinstance(n, ast.Subscript)]
         moved = [text for text in within if re.fullmatch(r"\w+ [-+] \d", text)]  # w[l + 1][j][i], beside d[l + 1][j]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from compare.mending.edits import Edit
 
 OF_THE_ERROR = r"(?i)(error|cost|loss)_?(wrt_(the_)?(out|act|pred)|prime|deriv)"
+SIGNS = {"add": r"\+", "sub": "-", "mul": r"\*", "truediv": "/", "matmul": "@", "pow": r"\*\*"}
 OVER_SAMPLES = re.compile(r"(?<![\w.\"'])[Xy]\b|samples")
 KINDS = {  # kinds of edit that mend by chance more often than others
     "what stands elsewhere": 0.2,
@@ -46,6 +47,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "as often as there are": -0.2,  # what counts is the reason for it
     "begun with one": -0.5,  # by what the derivative of a loss by itself is
     "each of them negated": -0.3,  # there is no shorter way
+    "kept what was only computed": -0.8,  # it was computed for something
 }
 BY_CHANCE = {"a function around", "part of itself", "something more", "what stands elsewhere", "a number for a value"}
 ONE_MORE = 0.6  # for each edit after the first
@@ -156,9 +158,23 @@ def _denies_its_name(edit, before, after):
     method = len(edit.owner.path) > 1 and re.fullmatch(REDUCED, edit.owner.node.name)
     if method and count_of(reduces, new) > count_of(reduces, gone):
         return True
+    operation = _operation(edit.owner.node.name)
+    if operation and count_of(operation, gone) > count_of(operation, new):
+        return True
     name, decides = edit.owner.node.name.strip("_"), re.findall(r"== [\"'](\w+)[\"']", "\n".join(gone))
     calls = [rf"\b(np|numpy|math)\.{name}\(", *(rf"\.{text}\(" for text in decides)]
     return any(count_of(call, gone) > count_of(call, new) for call in calls)
+
+
+def _operation(name):
+    """What a method is there to compute: self − other of __sub__, of what they keep, and other − self of __rsub__; ""
+    of any other.
+    """
+    of = re.fullmatch(r"__(r?)(\w+)__", name)
+    one, other = r"\bself(\.\w+)?", r"\b(?!self\b)\w+(\.\w+)?"
+    if not of or of[2] not in SIGNS:
+        return ""
+    return rf"{other} {SIGNS[of[2]]} {one}" if of[1] else rf"{one} {SIGNS[of[2]]} {other}"
 
 
 def _denies_its_docstring(edit, *_):
@@ -264,7 +280,9 @@ def _lines_of(edit, before):
 def _is_mended_late(edit, before, after):
     """Whether it is mended where it is handed on, and not where it was made: return f(-z), ..., {"W": -W}."""
     gone, _ = changed_lines(before, after)
-    old = re.escape(edit.old)
+    old, taken = re.escape(edit.old), getattr(getattr(edit.owner, "node", None), "args", None)
+    if edit.old.split(".")[0] in {a.arg for a in getattr(taken, "args", ())}:  # it was made elsewhere
+        return False
     handed_on = rf"return .*(?:: |, |(?<!\w)\(){old}(?![\w.\[(])|return {old}(?=,|$)"
     return (
         edit.old in edit.new
@@ -277,7 +295,7 @@ def _is_turned_late(edit, before, after):
     """Whether the sign of what is returned changes, where it may be made with the other one."""
     gone, _ = changed_lines(before, after)
     returned = edit.kind == "sign" and any(line.startswith("return ") for line in gone)
-    return returned and any(_is_set(name, before) for name in re.findall(r"[A-Za-z_]\w*", edit.old))
+    return returned and any(_is_set(name, before) for name in {*re.findall(r"[A-Za-z_]\w*", edit.old)} - {"self"})
 
 
 def _is_called_otherwise(edit, before, after):
@@ -303,12 +321,25 @@ def _is_fixed(edit, before, after):
     return bool(number) and not nothing and not first
 
 
+def _fills_each_by_its_own(edit, before, after):
+    """Whether what is set at an index is made of something at that index now, db[i] = slope * x[i]: it was the same
+    for all.
+    """
+    gone, new = changed_lines(before, after)
+    if not len(gone) == len(new) == 1:
+        return False
+    (target, _, was), (now_target, _, now) = (line.partition(" = ") for line in (gone[0], new[0]))
+    index = re.fullmatch(r"[\w.]+\[([a-z])\]", target)
+    by_it = index and (rf"(?<![\w.]){index[1]}(?!\w)" if target == now_target else None)
+    return bool(by_it) and not re.search(by_it, was) and bool(re.search(by_it, now))
+
+
 def _leaves_its_argument_alone(edit, *_):
     """Whether an array that a function was handed is no longer changed in place: g = g + d for g += d."""
     if edit.owner is None or edit.kind not in ("= and +=", "made anew") or not isinstance(edit.owner.node, FUNCTIONS):
         return False
-    changed = re.match(r"(\w+)(\[.*?\])? [-+*/@]?= ", edit.old)
-    return bool(changed) and changed[1] in {a.arg for a in edit.owner.node.args.args}
+    anew = re.match(r"(\w+) = ", edit.new)
+    return bool(anew) and anew[1] in {a.arg for a in edit.owner.node.args.args}
 
 
 def _goes_around_a_function(edit, before, after):
@@ -326,6 +357,7 @@ RULES = (  # what weighs how much, where it is so of an edit that makes one text
     (-0.7, reads_as_its_sister),
     (-0.5, lambda _, before, after: finds_a_caller(before, after)),
     (-0.5, _leaves_its_argument_alone),
+    (-0.4, _fills_each_by_its_own),
     (-0.2, _is_given_at_last),
     (0.3, _begins_later),
     (-0.4, _parts_branches),

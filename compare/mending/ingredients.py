@@ -335,6 +335,17 @@ def _appended(site):
                     yield cost, binary(site.code, sign, Code(text))
 
 
+@operator("before it was scaled", ast.Name, least=1.5, where=computes)
+def _before_it_was_scaled(site):
+    """p − y for d, which is (p − y) / n, in the square of the error."""
+    set_to = site.scope.set_to.get(site.text, []) if site.plain and not site.whole else []
+    value = set_to[0] if len(set_to) == 1 else None
+    if not isinstance(value, ast.BinOp) or not isinstance(value.op, (ast.Mult, ast.Div)):
+        return
+    if isinstance(value.left, ast.BinOp) and (value.end_lineno or 0) < site.statement.lineno:
+        yield 1.5, site.of(value.left)
+
+
 @operator("what the same object keeps too", *VALUES, least=1.5, where=lambda site: site.whole and computes(site))
 def _kept_beside(site):
     """np.dot(self.model.X, w) + self.model.offset for np.dot(self.model.X, w), of what a class keeps beside X."""

@@ -200,7 +200,8 @@ def _augmented(place: Place):
             yield 1.2, place.instead(f"{left} = {binary(first, BINARY[type(inner.op)], source.code(inner.right)).text}")
         if isinstance(target, (ast.Name, ast.Subscript)):  # what stands there belongs to somebody else too
             moved = binary(Code(left), BINARY[type(node.op)], source.code(node.value))
-            yield 1.4, place.instead(f"{left} = {moved.text}")
+            handed_in = left in place.scope.arguments and place.scope.kind(left)[0] == "array"
+            yield 1.0 if handed_in else 1.4, place.instead(f"{left} = {moved.text}")
     else:
         if isinstance(node.value, ast.UnaryOp) and isinstance(node.value.op, ast.USub):  # x -= a for x =- a
             yield 1.0, place.instead(f"{left} -= {source.of(node.value.operand)}")

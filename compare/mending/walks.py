@@ -25,6 +25,18 @@ for {node} in reversed(order):
 """
 
 
+SORTED = """\
+seen = set()
+
+def {visit}({node}):
+    if {node} not in seen:
+        seen.add({node})
+        for {other} in {others}:
+            {visit}({other})
+        {held}.append({node})
+"""
+
+
 @statement("each once, after all that it went into")
 def _in_order(place: Place):
     """The nodes of a graph sorted, and each gone through once, for a walk back from each to what it was made of: one
@@ -56,6 +68,38 @@ def _in_order(place: Place):
     start, end = earlier.lines[0], place.lines[1]
     if "#" not in source.text[start:end]:  # of what it says nothing is to be lost
         yield 1.4, (Change(start, end, indented(text, source.line(before.lineno))),)
+
+
+@statement("sorted, and each once")
+def _sorted_each_once(place: Place):
+    """The nodes sorted, each after all that it was made of and once, by a function within that lists them as it meets
+    them: from the last to the first they are gone through then.
+
+    Source: the order of reverse accumulation, as in Griewank and Walther, Evaluating Derivatives, §3.2.
+    """
+    visit, source = place.node, place.source
+    if not isinstance(visit, ast.FunctionDef) or len(visit.args.args) != 1 or place.scope.owner is None:
+        return
+    node, calls = visit.args.args[0].arg, [n for n in ast.walk(visit) if isinstance(n, ast.Call)]
+    lists = [n.func.value for n in calls if isinstance(n.func, ast.Attribute) and n.func.attr == "append" and n.args]
+    loop = next((s for s in ast.walk(visit) if isinstance(s, ast.For)), None)
+    again = [n for n in calls if getattr(n.func, "id", "") == visit.name]
+    asks = any(isinstance(n, ast.Compare) and isinstance(n.ops[0], (ast.In, ast.NotIn)) for n in ast.walk(visit))
+    later = (s for s in place.block[place.number + 1 :] if isinstance(s, ast.For))
+    walked = [s for s in later if len(lists) == 1 and source.of(lists[0]) in loaded(s.iter)]
+    if (
+        loop is None
+        or asks
+        or len(again) != 1
+        or len(walked) != 1
+        or "#" in place.text
+        or re.search(r"\bseen\b", source.text)
+    ):
+        return
+    held, other = source.of(lists[0]), source.of(loop.target)
+    text = SORTED.format(visit=visit.name, node=node, other=other, others=source.of(loop.iter), held=held)
+    backwards = Change(*source.span(walked[0].iter), f"reversed({held})")
+    yield 1.4, (Change(*place.lines, indented(text, place.text)), backwards)
 
 
 @statement("nowhere twice")

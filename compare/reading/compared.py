@@ -94,6 +94,8 @@ def _place(source, change: Change, was, there: Change, due, off):
         expected, computes = _made_of(was, there.before)
     else:
         computes, expected = _made_of(due, there.after)
+    if computes.replace(" ", "") == expected.replace(" ", ""):  # the one as the file has it, the other by its name
+        computes = expected = ""
     span = source.span_of(node) if hasattr(node, "lineno") else (1, 0, 1, 0)
     line = source.lines[span[0] - 1]
     if hasattr(node, "body") and isinstance(node, ast.stmt):  # of a loop or a condition its first line
