@@ -13,6 +13,10 @@ from tests.compare.mending.edited import FILE, made_by_a_method, made_of, progra
 
 # kind of edit: the wrong line or lines of f(X, y, a, p, d, W, b, n, lr, t, state), and what belongs there
 EXPRESSIONS = {
+    "before it was scaled": (
+        "d = (p - y) / n\nt = np.sum(d**2)\nreturn t",
+        "d = (p - y) / n\nt = np.sum((p - y)**2)\nreturn t",
+    ),
     "another value": ("return X @ W.T * p", "return X @ W.T * a"),
     "from the row's offset": (
         "for i in t:\n    v = i * n\n    d = flat[:n]\nreturn d",
@@ -345,6 +349,21 @@ EXPRESSIONS = {
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
+    "each one of its own": ("t = v = []\nreturn t, v", "t, v = [], []\nreturn t, v"),
+    "bias gradient summed": (
+        "W = d.T @ X\nb = np.zeros_like(b)\nreturn W, b",
+        "W = d.T @ X\nb = d.sum(axis=0)\nreturn W, b",
+    ),
+    "once more, after the loop": (
+        "for i in range(n):\n    t.append(Unit())\n    t.append(i)\nreturn t",
+        "for i in range(n):\n    t.append(Unit())\n    t.append(i)\nt.append(Unit())\nreturn t",
+    ),
+    "sorted, and each once": (
+        "def visit(v):\n    t.append(v)\n    for c in v.made_of:\n        visit(c)\n"
+        "visit(d)\nfor v in t:\n    v.back()",
+        "seen = set()\n\ndef visit(v):\n    if v not in seen:\n        seen.add(v)\n        for c in v.made_of:\n"
+        "            visit(c)\n        t.append(v)\nvisit(d)\nfor v in reversed(t):\n    v.back()",
+    ),
     "both at once": ("t[t == 0] = 1\nt[t == n] = -1\nreturn t", "t = np.where(t == 0, 1, -1)\nreturn t"),
     "assigned and not compared": ("v[-1] == 0\nreturn v", "v[-1] = 0\nreturn v"),
     "shrunk but for the bias": ("t = (1 - lr) * t\nreturn t", "t[:-1] = (1 - lr) * t[:-1]\nreturn t"),
@@ -533,6 +552,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "what the same object keeps too",
         "the same of what holds it",
         "over the square of what divides",
+        "slope of what it is kept under",
     }
     apart = {
         "what is kept, if there is any",

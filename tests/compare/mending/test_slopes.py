@@ -3,7 +3,10 @@
 import numpy as np
 import pytest
 
+from compare.mending.edits import module_edits
+from compare.mending.scope import Scope
 from compare.mending.slopes import OPERATIONS
+from compare.mending.source import Source, changed
 from tests.compare.mending.edited import of_the_last
 
 KIND = "the slope of what it is called by"
@@ -67,3 +70,24 @@ def test_the_slope_of_a_quotient_is_over_the_square_of_what_divides():
     kind = "over the square of what divides"
     assert (kind, wanted) in of_the_last(text)
     assert not [by for by, _ in of_the_last(text.replace("__truediv__", "__mul__")) if by == kind]
+
+
+@pytest.mark.parametrize(
+    ("key", "goes_back", "made"),
+    [
+        (
+            "abs",
+            "lambda dy, y, x: (dy,)",
+            {"lambda dy, y, x: (dy * np.sign(x),)", "lambda dy, y, x: (dy * np.sign(y),)"},
+        ),
+        ("sqrt", "lambda g, y: g", {"lambda g, y: g / (2 * y)", "lambda g, y: g / (2 * np.sqrt(y))"}),
+        ("mean", "lambda g, y: g", set()),  # of which no rule is known
+        ("log", "lambda x: x", set()),  # nothing comes back
+        ("log", "lambda g, x: np.sum(g)", {"lambda g, x: g / x"}),
+    ],
+)
+def test_what_goes_back_is_the_slope_of_what_it_is_kept_under(key, goes_back, made):
+    text = f'import numpy as np\n\nTABLE = {{"{key}": (np.{key}, {goes_back})}}\n'
+    edits = [e for e in module_edits(Scope(Source(text), None)) if e.kind == "slope of what it is kept under"]
+    found = {changed(text, e.changes).split(f"np.{key}, ")[1].removesuffix(")}\n") for e in edits}
+    assert found == made

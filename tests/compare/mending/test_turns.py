@@ -164,6 +164,33 @@ def test_a_walk_is_left_alone_where_more_is_done_in_it():
         assert kind not in {made_by for made_by, _ in of_the_last(text)}
 
 
+SORTED = """\
+def back(first):
+    nodes = []
+    def visit(node):
+        nodes.append(node)
+        for child in node.made_of:
+            visit(child)
+    visit(first)
+    for node in nodes:
+        node.rule()
+"""
+
+
+def test_a_walk_that_asks_or_is_not_gone_through_is_left_as_it_is():
+    kind = "sorted, and each once"
+    assert kind in {made_by for made_by, _ in of_the_last(SORTED)}
+    for text in (
+        SORTED.replace("        nodes.append", "        if node in nodes:\n            return\n        nodes.append"),
+        SORTED.replace("for node in nodes", "for node in first"),
+        SORTED.replace("            visit(child)", "            visit(child)  # first"),
+        SORTED.replace("            visit(child)", "            visit(child)\n            visit(child)"),
+        SORTED.replace("nodes = []", "nodes, seen = [], 0"),
+    ):
+        assert text != SORTED
+        assert kind not in {made_by for made_by, _ in of_the_last(text)}
+
+
 def test_what_is_gone_through_has_a_name_of_its_own():
     (method, right), _ = WALKS
     as_one = {made for _, made in of_the_last(method.replace("one", "node"))}
@@ -174,7 +201,8 @@ def test_what_an_object_is_made_with_is_begun_anew_where_it_is_added_to_entry_by
     text = "class Layer:\n    def __init__(self, n):\n        self.out = [0.0] * n\n        self.rate = n\n\n"
     text += "    def run(self, x):\n        for i in x:\n            self.out[i] += i\n        return self.out\n"
     made = made_by_a_method(text)
-    assert text.replace("        for i", "        self.out = [0.0] * n\n        for i") in made
+    anew = "        self.out = [0.0] * self.rate\n        for i"  # n has no meaning there
+    assert text.replace("        for i", anew) in made
 
 
 def test_what_goes_through_all_that_it_keeps_clears_it():
