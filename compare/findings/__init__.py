@@ -261,7 +261,10 @@ def _with_places(candidate, results, reading, fixes):
             off = (check.quantity for check in results.checks if check.verdict in FAILING)
             reading = replace(reading, wrong=tuple(dict.fromkeys(off)))
         return joined(results.diagnosis, _of_a_fix(fixes[0], reading, lost), fixes[0], reading)
-    spots = [Spot((place,), _as_judged(place.quantities), sure=place.sure) for place in reading.places]
+    spots = [
+        Spot((place if place.sure else replace(place, expected=""),), _as_judged(place.quantities), sure=place.sure)
+        for place in reading.places  # what was due where it is not sure that anything is wrong, nobody knows
+    ]
     return joined(results.diagnosis, spots, None, reading)
 
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 from compare.contract.quantity import function_of
 from compare.diagnosis.entry import Entry
 from compare.findings.spot import Spot
-from compare.wording import FAR_OUT, LONGEST_HEADLINE, NO_COPY, PROBABLY, UNKNOWN, WHOLE_NUMBERS, in_code
+from compare.wording import ERROR, FAR_OUT, LONGEST_HEADLINE, NO_COPY, PROBABLY, UNKNOWN, WHOLE_NUMBERS, in_code
 
 MERELY_SEEN = {"other-value-far-out", "cancellation"}  # say what loses accuracy, not by what
 ACCURACY = "Right on moderate inputs"  # how entries begin that tell of lost accuracy
@@ -117,7 +117,7 @@ class _Told:
     def by_numbers(self):
         """Whether the entry says how numbers are off, and not what was written; or of a loss, what a step shows."""
         scaled = self.each["mistake"] in SCALES and not A_SCALE.search(self.shown)
-        scaled |= self.each["mistake"] == "error" and " the shape " in self.each["says"]
+        scaled |= self.each["mistake"] == ERROR  # what Python says of it
         scaled |= "(Here that comes to 0.)" in self.each["says"]  # as many another mistake does
         return self.each["mistake"] in BY_NUMBERS or scaled or (self.of_a_step and self.each["where"] == "loss")
 

@@ -91,6 +91,21 @@ def _one_of_its_own(place: Place):
         yield 1.2, place.instead(f"{held} = {{**{held}, **{source.of(new)}}}")
 
 
+@statement("added at once")
+def _added_at_once(place: Place):
+    """w += a + μ·(w − v) for w += a, and w += μ·(w − v) after that, which reads what has just been added."""
+    if not isinstance(place.node, ast.AugAssign) or place.number + 1 >= len(place.block):
+        return
+    then, source = place.block[place.number + 1], place.source
+    target, value = source.of(place.node.target), place.node.value
+    if not isinstance(then, ast.AugAssign) or source.of(then.target) != target or not place.alone:
+        return
+    both_sums = isinstance(place.node.op, (ast.Add, ast.Sub)) and type(then.op) is type(place.node.op)
+    if both_sums and target in {source.of(n) for n in ast.walk(then.value) if is_value(n)}:
+        total = binary(source.code(value), "+", source.code(then.value))
+        yield 1.2, (place.gone(), Change(*source.span(then.value), total.text))
+
+
 @statement("each one of its own")
 def _each_of_its_own(place: Place):
     """seen, order = [], [] for seen = order = [], which is one list under two names."""

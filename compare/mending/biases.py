@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from compare.mending.place import Place, indented, loaded, statement
@@ -94,7 +95,7 @@ def _moves(node) -> Iterator[tuple]:
 def _without_the_input(place, move, used) -> Iterator[Code]:
     """A product without one of its factors, the last first, if nothing is left of what stands for one of several."""
     chain = []
-    for sign, factor in factors_of(move):
+    for sign, factor in [part for each in factors_of(move) for part in _as_it_is_made(place.scope, *each)]:
         outer = elementwise_product(factor) if isinstance(factor, ast.Call) else None
         chain += [(sign, part) for part in outer or (factor,)]
     for n in reversed(range(len(chain))) if len(chain) > 1 else ():
@@ -110,6 +111,13 @@ def _without_the_input(place, move, used) -> Iterator[Code]:
             )
             for total in _over_the_samples(place.source, left, pair[1]):
                 yield product_of([*before, ("*", total), *after])
+
+
+def _as_it_is_made(scope, sign, factor):
+    """Xᵀδ and 1 / n for the factor dW, where that is set once, just so."""
+    made = scope.set_to.get(factor.id, []) if isinstance(factor, ast.Name) and sign == "*" else []
+    factors = factors_of(made[0]) if len(made) == 1 else []
+    return factors if any(matrix_product(part) for _, part in factors) else [(sign, factor)]
 
 
 def _over_the_samples(source, left, right) -> Iterator[Code]:
@@ -141,7 +149,9 @@ def _twins(place):
     entry = re.fullmatch(r"(.*\[f?\"b.*\"\]\[)(\w+), \w+\]", twin)  # of grads["W1"][j, k] that of the unit j
     twin = f"{entry[1]}{entry[2]}]" if entry else twin
     known = twin != name and (entry or twin in place.scope.values)
-    return [twin] if known and twin not in {ast.unparse(n).replace("'", '"') for n in stored} else []
+    times_set = Counter(ast.unparse(n).replace("'", '"') for n in stored)
+    begun = times_set[twin] == 1 and times_set[name] == 2 and isinstance(place.node, ast.Assign)  # w, b = params, both
+    return [twin] if known and (begun or not times_set[twin]) else []
 
 
 def _put(place, line):

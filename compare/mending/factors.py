@@ -540,6 +540,16 @@ def makers_of_objects(scope, value):
             yield f"{root}.{kept}.{method}"
 
 
+@operator("turned by its label", ast.Name, ast.Attribute, least=1.3, where=lambda site: site.plain)
+def _turned_by_its_label(site):
+    """x.dot(w) + y * b < 1 for x.dot(w) + b < 1, of rows that have the sign of their labels."""
+    compared = isinstance(site.parent, ast.BinOp) and site.scope.parents.get(id(site.parent))
+    if not isinstance(compared, ast.Compare) or site.field != "right" or not isinstance(site.parent.op, ast.Add):
+        return
+    for name in (n for n in site.scope.names if LABELS.fullmatch(n) and site.scope.kind(n)[0] == "array"):
+        yield 1.3, times(Code(name), site.code)
+
+
 @operator("times an entry", ast.BinOp, ast.Name, ast.Subscript, ast.Constant, least=1.4)
 def _entry(site):
     """(p[i] − y[i])·X[i, j], one number at a time; δ[k]·W[l][k][n], of a list of arrays; 0.01·g[i] for 0.01."""

@@ -26,6 +26,17 @@ if TYPE_CHECKING:
 OF_THE_ERROR = r"(?i)(error|cost|loss)_?(wrt_(the_)?(out|act|pred)|prime|deriv)"
 SIGNS = {"add": r"\+", "sub": "-", "mul": r"\*", "truediv": "/", "matmul": "@", "pow": r"\*\*"}
 OVER_SAMPLES = re.compile(r"(?<![\w.\"'])[Xy]\b|samples")
+SELDOM_BY_CHANCE = (  # kinds that do much at once, for a reason that the file shows
+    "added up at last",
+    "all that follows moved into the loop",
+    "cleared before it is gathered",
+    "each one of its own",
+    "less the outer product",
+    "once more, after the loop",
+    "shifted by the largest, before",
+    "sorted, and each once",
+    "those that are picked out",
+)
 KINDS = {  # kinds of edit that mend by chance more often than others
     "what stands elsewhere": 0.2,
     "something more": 0.25,
@@ -47,6 +58,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "as often as there are": -0.2,  # what counts is the reason for it
     "begun with one": -0.5,  # by what the derivative of a loss by itself is
     "each of them negated": -0.3,  # there is no shorter way
+    **dict.fromkeys(SELDOM_BY_CHANCE, -0.5),
     "kept what was only computed": -0.8,  # it was computed for something
 }
 BY_CHANCE = {"a function around", "part of itself", "something more", "what stands elsewhere", "a number for a value"}
@@ -259,6 +271,7 @@ def _is_glue(edit, before, *_):
     if any(OVER_SAMPLES.search(ast.unparse(n.iter if isinstance(n, ast.For) else n.test)) for n in goes_on):
         return False  # what is done with each sample is its own work
     hands_on = any(re.search(rf"\b{name}\(", line) for line in lines for name in called)
+    hands_on |= any(re.search(r"\[\w+:.*\]\.reshape\(.*\.shape\)", line) for line in lines)  # or takes it apart
     return hands_on or any(re.match(r"\s*\w+\.\w+ = ", line) for line in lines)  # or tells an object what it needs
 
 

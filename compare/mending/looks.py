@@ -64,6 +64,7 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"[-+] (self\.)?(is|has)_\w+\(", 1.5),  # on what is true or not
     (r"(?<![\w.])(?!self\b|np\b|numpy\b|math\b)(\w+)\.\w+\(\1\.\w+\)", 0.5),  # an object handed what it keeps
     (r"(?<!\*)\* -[a-z_]\w*(?![\w.(])", 0.3),  # the sign of one factor, within a product
+    (r"([\w.]+) \* [\w.\[\]]+ - \(1(?:\.0*)? - \1\)", 0.6),  # a running mean of what goes the other way
     (r"\[-axis", 0.5),
     (r"\[[^]]*\.T\]", 0.8),  # of an index, which is no matrix
     (r"-(all|any|bool)\(", 1.5),

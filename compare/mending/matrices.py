@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import itertools
+import re
 
 from compare.mending.scope import is_value
 from compare.mending.sites import (
@@ -16,7 +17,7 @@ from compare.mending.sites import (
     operator,
     turned,
 )
-from compare.mending.source import ATOM, Code, attribute, binary, call
+from compare.mending.source import ATOM, PRODUCT, Code, attribute, binary, call
 
 MOST_ARRAYS = 24  # that two are taken of
 
@@ -70,6 +71,10 @@ def _elementwise(site):
 
 @operator("elementwise product for a matrix one", ast.BinOp, ast.Call)
 def _matrix(site):
+    if isinstance(site.node, ast.Call) and name_of_call(site.node) in ("dot", "matmul") and len(site.node.args) == 3:
+        one, other, third = map(site.of, site.node.args)  # of which the third is where it is put
+        yield 1.2, binary(binary(one, "*", other), "*", third)
+        return
     pair = elementwise_product(site.node)
     if not pair or any(isinstance(part, ast.Constant) for part in pair):
         return
@@ -84,6 +89,20 @@ def _matrix(site):
         (1.6, right, turned(left)),
     ):
         yield cost, call("np.dot", a, b) if dotted else binary(a, "@", b)
+
+
+@operator("less the outer product", *VALUES, least=1.3, where=lambda site: site.whole)
+def _less_outer(site):
+    """diag(p) − p pᵀ for diag(p), of one sample or of each: the slope of softmax.
+
+    Source: Goodfellow, Bengio and Courville, Deep Learning, §6.2.2.3.
+    """
+    texts = dict.fromkeys(site.of(n).text for n in site.scope.nodes if isinstance(n, ast.Subscript))
+    for of_each in (re.fullmatch(r"(\w+)\[:, :, (np\.newaxis|None)\]", text) for text in texts):
+        if of_each:
+            yield 1.3, binary(site.code, "-", Code(f"{of_each[0]} * {of_each[1]}[:, {of_each[2]}, :]", PRODUCT))
+    for one in re.finditer(r"\bnp\.diag(?:flat)?\((\w+)\)", site.scope.source.of(site.scope.node)):
+        yield 1.3, binary(site.code, "-", call("np.outer", one[1], one[1]))
 
 
 @operator("elementwise after the product", ast.BinOp, ast.Call, least=1.2, where=lambda site: site.plain)

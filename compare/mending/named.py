@@ -363,6 +363,8 @@ for _group in (
     "max argmax",
     "zeros ones",
     "zeros_like ones_like",
+    "zeros zeros_like",
+    "ones ones_like",
     "maximum minimum logaddexp",
     "max maximum",
     "min minimum",

@@ -11,7 +11,7 @@ from compare.mending.acting import gives
 from compare.mending.place import Place, indented, statement
 from compare.mending.scope import is_value
 from compare.mending.sites import VALUES, computes, factors_of, matrix_product, name_of_call, operator, quotient
-from compare.mending.source import LOOSE, PRODUCT, Change, Code, binary, call, times
+from compare.mending.source import BINARY, LOOSE, PRODUCT, Change, Code, binary, call, times
 
 
 @operator("plus a penalty", *VALUES, least=1.5, where=lambda site: site.whole and site.plain)
@@ -27,6 +27,29 @@ def _penalty(site):
         if isinstance(site.parent, (ast.Return, ast.Assign)):
             for cost, half in _halves(site.scope, rate):
                 yield cost, binary(site.code, "+", half)
+
+
+@operator("penalized as another layer is", *VALUES, least=1.3)
+def _as_another_layer(site):
+    """X.T @ d1 + λ·W1 for X.T @ d1, in a dictionary that has h.T @ d2 + λ·W2; and s(W1) + s(W2) for s(W2), of a
+    function of the file that adds up squares.
+    """
+    scope, kinds = site.scope, {name: site.scope.kind(name) for name in site.scope.names}
+    matrices = [name for name, (kind, shape) in kinds.items() if kind == "array" and len(shape) == 2]
+    if isinstance(site.parent, ast.Dict) and site.node in site.parent.values:
+        for other in site.parent.values:
+            term = other.right if isinstance(other, ast.BinOp) and isinstance(other.op, ast.Add) else None
+            weighed = site.of(term.right).text if isinstance(term, ast.BinOp) else ""
+            if other is not site.node and isinstance(term, ast.BinOp) and weighed in matrices:
+                for weight in (w for w in matrices if w != weighed):
+                    added = binary(site.of(term.left), BINARY[type(term.op)], Code(weight))
+                    yield 1.3, binary(site.code, "+", added)
+    if isinstance(site.node, ast.Call) and isinstance(site.parent, ast.BinOp) and len(site.node.args) == 1:
+        name, weight = site.of(site.node.func).text, site.of(site.node.args[0]).text
+        if weight in matrices and name in scope.functions and "** 2" in scope.source.of(scope.functions[name]):
+            for other in (w for w in matrices if w != weight):
+                pair = sorted((weight, other), key=matrices.index)
+                yield 1.4, binary(call(name, pair[0]), "+", call(name, pair[1]))
 
 
 PENALTY = re.compile(r"(?i)regul|penal|decay|shr[iu]nk|(^|_)(reg|l[12])(_|$)")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from compare.mending.scope import NO_VALUES
+from compare.mending.scope import NO_VALUES, is_value
 from compare.mending.sites import VALUES, computes, name_of_call, operator
-from compare.mending.source import ATOM, SUM, Code, binary, times
+from compare.mending.source import ATOM, SUM, Code, binary, call, times
 
 
 def _picks_one(site):
@@ -143,6 +143,32 @@ def _all_of_them(site):
     own = "sum" in site.scope.names or "sum" in site.scope.functions
     if (index == 0 or last) and not own and site.scope.kind(held) == ("other", "list"):
         yield 1.2, Code(f"sum({held})")
+    if site.whole and not own and isinstance(site.node.slice, ast.Name) and site.scope.kind(held) == ("other", "dict"):
+        yield 1.4, Code(f"sum({held}.values())")
+
+
+@operator("those that are picked out", ast.Call, least=1.1, where=lambda site: site.plain)
+def _picked_out(site):
+    """gradient(w, X[batch], y[batch]) for gradient(w, X, y), where nobody reads which ones the batch has."""
+    scope, sets = (
+        site.scope,
+        [n for n in site.scope.nodes if isinstance(n, ast.Assign) and isinstance(n.value, ast.Call)],
+    )
+    slices = [n.targets[0] for n in sets if name_of_call(n.value) == "slice"]
+    picks = [target.id for target in slices if isinstance(target, ast.Name)]
+    read = {n.id for n in scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    kinds = [scope.kind(site.of(a).text) for a in site.node.args]
+    samples = next((shape[0] for kind, shape in kinds if kind == "array" and len(shape) == 2), None)
+    rows = [
+        kind == "array" and shape[0] == samples and is_value(a)
+        for a, (kind, shape) in zip(site.node.args, kinds, strict=True)
+    ]
+    for pick in dict.fromkeys(p for p in picks if p not in read and any(rows) and not site.node.keywords):
+        parts = [
+            Code(f"{site.of(a).text}[{pick}]") if row else site.of(a)
+            for a, row in zip(site.node.args, rows, strict=True)
+        ]
+        yield 1.1, call(site.of(site.node.func).text, *parts)
 
 
 @operator("each row by its own", ast.Subscript, least=1.3)

@@ -601,6 +601,9 @@ def _weigh_what_does_not_matter(answers):
         different = {_what_comes_to_it(draft.edits[0]) for draft in some}
         for draft in some if len(different) > (MANY if values else SEVERAL) else ():
             draft.odd += 0.5
+    gone = {draft.edits[0].line for draft in answers if draft.edits[0].kind == "statement removed"}
+    for draft in answers:  # what need not stand anywhere need not stand elsewhere
+        draft.odd += 0.5 * (draft.edits[0].kind == "statement moved" and draft.edits[0].line in gone)
 
 
 def _what_comes_to_it(edit):

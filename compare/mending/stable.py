@@ -135,6 +135,20 @@ def _digits(site):
         yield from _slope_by_itself(site)
 
 
+@statement("shifted by the largest, before")
+def _shifted_before(place: Place):
+    """z = z − max z of each row before e^z, where more is made of z further on, as log softmax is."""
+    value = getattr(place.node, "value", None) if isinstance(place.node, ast.Assign) and place.alone else None
+    z = _argument("exp", value) if value is not None else None
+    if not isinstance(z, ast.Name) or z.id not in place.scope.arguments or not place.source.numpy:
+        return
+    later = (n for s in place.block[place.number + 1 :] for n in ast.walk(s))
+    if any(isinstance(n, ast.Name) and n.id == z.id for n in later):
+        of_rows = "" if len(place.scope.kind(z.id)[1]) == 1 else ", axis=1, keepdims=True"
+        line = indented(f"{z.id} = {z.id} - {place.source.numpy}.max({z.id}{of_rows})\n", place.text)
+        yield 1.3, (Change(place.lines[0], place.lines[0], line),)
+
+
 @statement("shifted by the largest, in place")
 def _shifted_in_place(place: Place):
     """largest = max(y) before a loop in which y[k] = e^(y[k] − largest), for y[k] = e^y[k], which overflows."""

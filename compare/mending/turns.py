@@ -27,6 +27,42 @@ def _into_loop(place: Place):
         yield cost, (place.gone(), Change(at, at, ended(indented(place.text, source.line(body[0].lineno)))))
 
 
+@statement("all that follows moved into the loop")
+def _all_into_loop(place: Place):
+    """What is made of each of a loop's turns, and moves something, at each of them: it stands after the loop, and is
+    done with the last.
+    """
+    loop, source, after = place.node, place.source, place.block[place.number + 1 :]
+    ends = next((n for n, s in enumerate(after) if isinstance(s, (ast.Return, ast.For, *FUNCTIONS))), len(after))
+    moved = [Place(place.scope, place.block, place.number + 1 + n) for n in range(ends)]
+    given = {n.id for s in loop.body for n in ast.walk(s) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    if not isinstance(loop, ast.For) or not place.alone or len(moved) < 2 or not all(one.alone for one in moved):
+        return
+    if given & {*loaded(moved[0].node)} and not any(isinstance(n, ENDS) for one in moved for n in ast.walk(one.node)):
+        text = "".join(ended(indented(one.text, source.line(loop.body[0].lineno))) for one in moved)
+        end = source.whole_lines(loop.body[-1])[1]
+        yield 1.4, (Change(end, end, text), *(one.gone() for one in moved))
+
+
+@statement("added up at last")
+def _added_up(place: Place):
+    """total = total + loss after loss = …, in a loop, where nobody reads the loss, and nothing is added to the total
+    that is returned.
+    """
+    target, scope = place.target(), place.scope
+    loop = scope.parents.get(id(place.node))
+    if not isinstance(place.node, ast.Assign) or not isinstance(target, ast.Name) or not isinstance(loop, ast.For):
+        return
+    if any(isinstance(n, ast.Name) and n.id == target.id and isinstance(n.ctx, ast.Load) for n in scope.nodes):
+        return
+    sets = [n for n in scope.nodes if isinstance(n, ast.Assign)]
+    moved = [n for n in scope.nodes if isinstance(n, (ast.AugAssign, ast.Assign)) and n.lineno >= loop.lineno]
+    begun = [n for n in sets if n.lineno < loop.lineno and re.match(rf"({EMPTY})(?![\w.])", place.source.of(n.value))]
+    for name in dict.fromkeys(t.id for n in begun for t in n.targets if isinstance(t, ast.Name)):
+        if not any(name in {m.id for m in ast.walk(n) if isinstance(m, ast.Name)} for n in moved):
+            yield 1.1, (place.then(ended(indented(f"{name} = {name} + {target.id}\n", place.text))),)
+
+
 @statement("statement moved out of the loop")
 def _out_of_loop(place: Place):
     """The first or the last thing that a loop does, or what only counts: a step once per parameter."""

@@ -57,6 +57,41 @@ def _begun_anew(gone, come):
     return f"{in_code(made)} begins anew at every turn, and never gets beyond the first" if made else ""
 
 
+def _never_cleared(gone, come):
+    cleared = next((line.partition(" = ")[0] for line in come if " = " in line), "")
+    return f"{in_code(cleared)} is never set to 0: what is added to it stays in it" if cleared else ""
+
+
+def _never_added(gone, come):
+    added = re.match(r"(\w+) = \1 \+ (\w+)$", come[0]) if len(come) == 1 else None
+    return f"{in_code(added[2])} is computed, and never added to {in_code(added[1])}" if added else ""
+
+
+def _one_under_two_names(gone, come):
+    names, _, made = gone[0].rpartition(" = ") if len(gone) == 1 else ("", "", "")
+    both = " and ".join(in_code(name) for name in names.split(" = "))
+    return f"{both} are two names of one {in_code(made)}: what is done to the one is done to the other" if made else ""
+
+
+def _done_with_the_last(gone, come):
+    done = f"{in_code(gone[0])} stands after the loop" if gone else ""
+    return f"{done}: with what follows it is done once, for the last of its turns alone" if done else ""
+
+
+def _one_too_few(gone, come):
+    added = come[0] if len(come) == 1 and not gone else ""
+    return (
+        f"{in_code(added)} is due after the loop too: it comes before each of the others, and not after the last"
+        if added
+        else ""
+    )
+
+
+def _not_in_order(gone, come):
+    walked = "what was made is gone back through as it is met, and not each once, after all that it went into"
+    return f"The order is wrong: {walked}" if come else ""
+
+
 def _added_at_every_turn(gone, come):
     term = come[-1].partition(" += ")[2] if come else ""
     return f"{in_code(term)} is added at every turn of the loop, and belongs after it, once" if term else ""
@@ -73,6 +108,19 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "a copy to be put back": lambda *_: "… is no copy: what is added to it later is put back with it",
     "asked and not taken": lambda *_: "… takes it away, so that whoever asks next does not find it",
     "all of them, added up": lambda *_: "… is one of those that have come together, and their sum is due",
+    "cleared before it is gathered": _never_cleared,
+    "added up at last": _never_added,
+    "each one of its own": _one_under_two_names,
+    "all that follows moved into the loop": _done_with_the_last,
+    "once more, after the loop": _one_too_few,
+    "sorted, and each once": _not_in_order,
+    "each once, after all that it went into": _not_in_order,
+    "less the outer product": lambda *_: "… has the diagonal alone: the slope of softmax is diag(p) − p·pᵀ",
+    "kept what was only computed": lambda *_: "… is computed, and nothing is done with it",
+    "those that are picked out": lambda *_: (
+        "… takes all samples at every turn, and not those that are picked out for it"
+    ),
+    "before it was scaled": lambda *_: "… is scaled already, and what it was made of is due",
     "begun with one": lambda *_: "… is handed to the backward pass, which begins with 1: the loss by itself",
     "rows before columns": lambda *_: "… puts numbers of several rows into one column",
     "sign for a quotient": lambda *_: "… is no number where what it divides by is 0",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -48,8 +49,12 @@ def compared(source: str | Path | File, spec, mended: str) -> Reading:
                 apart = [_alone(file, changes, change) or pair for pair, change in zip(apart, changes.found)]
     except Gone as end:
         return kept(source, ended(source, end))
+    off = tuple(was.off)
     places = [
-        _place(was.source, change, run.trace, change_alone, due.trace, tuple(was.off))
+        _as_the_file_stands(
+            _place(was.source, change, run.trace, change_alone, due.trace, off),
+            _place(was.source, change, was.trace, change, due.trace, off),
+        )
         for change, (run, change_alone) in zip(changes.found, apart)
     ]
     found = Reading(
@@ -60,6 +65,11 @@ def compared(source: str | Path | File, spec, mended: str) -> Reading:
         right=_right_lines(was.trace, due.trace, changes),
     )
     return kept(source, found)
+
+
+def _as_the_file_stands(place, beside_the_others):
+    """A place without what it computes once the other changes are made, where it computes something else before."""
+    return place if place.computes == beside_the_others.computes else replace(place, computes="")
 
 
 def _alone(file, changes, change):
