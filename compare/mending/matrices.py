@@ -101,8 +101,9 @@ def _less_outer(site):
     for of_each in (re.fullmatch(r"(\w+)\[:, :, (np\.newaxis|None)\]", text) for text in texts):
         if of_each:
             yield 1.3, binary(site.code, "-", Code(f"{of_each[0]} * {of_each[1]}[:, {of_each[2]}, :]", PRODUCT))
-    for one in re.finditer(r"\bnp\.diag(?:flat)?\((\w+)\)", site.scope.source.of(site.scope.node)):
-        yield 1.3, binary(site.code, "-", call("np.outer", one[1], one[1]))
+    made = [n for n in site.scope.nodes if isinstance(n, ast.Call) and name_of_call(n) in ("diag", "diagflat")]
+    for one in dict.fromkeys(site.of(n.args[0]).text for n in made if len(n.args) == 1 and is_value(n.args[0])):
+        yield 1.3, binary(site.code, "-", call("np.outer", one, one))
 
 
 @operator("elementwise after the product", ast.BinOp, ast.Call, least=1.2, where=lambda site: site.plain)

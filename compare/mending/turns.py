@@ -33,10 +33,12 @@ def _all_into_loop(place: Place):
     done with the last.
     """
     loop, source, after = place.node, place.source, place.block[place.number + 1 :]
+    if not isinstance(loop, ast.For) or not place.alone:
+        return
     ends = next((n for n, s in enumerate(after) if isinstance(s, (ast.Return, ast.For, *FUNCTIONS))), len(after))
     moved = [Place(place.scope, place.block, place.number + 1 + n) for n in range(ends)]
     given = {n.id for s in loop.body for n in ast.walk(s) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-    if not isinstance(loop, ast.For) or not place.alone or len(moved) < 2 or not all(one.alone for one in moved):
+    if len(moved) < 2 or not all(one.alone for one in moved):
         return
     if given & {*loaded(moved[0].node)} and not any(isinstance(n, ENDS) for one in moved for n in ast.walk(one.node)):
         text = "".join(ended(indented(one.text, source.line(loop.body[0].lineno))) for one in moved)

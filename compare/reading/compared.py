@@ -68,8 +68,9 @@ def compared(source: str | Path | File, spec, mended: str) -> Reading:
 
 
 def _as_the_file_stands(place, beside_the_others):
-    """A place without what it computes once the other changes are made, where it computes something else before."""
-    return place if place.computes == beside_the_others.computes else replace(place, computes="")
+    """A place without what becomes of a step once the other changes are made, where it is something else before."""
+    of_a_step = "after the step" in place.computes and place.computes != beside_the_others.computes
+    return replace(place, computes="") if of_a_step else place
 
 
 def _alone(file, changes, change):

@@ -13,6 +13,16 @@ from tests.compare.mending.edited import FILE, made_by_a_method, made_of, progra
 
 # kind of edit: the wrong line or lines of f(X, y, a, p, d, W, b, n, lr, t, state), and what belongs there
 EXPRESSIONS = {
+    "less the outer product": ("return np.diag(p)", "return np.diag(p) - np.outer(p, p)"),
+    "those that are picked out": (
+        "i = slice(n, n + 1)\nreturn told(W, X, y, b)",
+        "i = slice(n, n + 1)\nreturn told(W, X[i], y[i], b)",
+    ),
+    "turned by its label": ("return X @ W + b < 1", "return X @ W + y * b < 1"),
+    "penalized as another layer is": (
+        'return {"a": X.T @ d, "b": a.T @ p + lr * W}',
+        'return {"a": X.T @ d + lr * a, "b": a.T @ p + lr * W}',
+    ),
     "before it was scaled": (
         "d = (p - y) / n\nt = np.sum(d**2)\nreturn t",
         "d = (p - y) / n\nt = np.sum((p - y)**2)\nreturn t",
@@ -349,6 +359,19 @@ EXPRESSIONS = {
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
+    "added at once": ("W += d\nW += lr * (W - a)\nreturn W", "W += d + lr * (W - a)\nreturn W"),
+    "added up at last": (
+        "v = 0.0\nfor i in range(n):\n    t = d[i]\nreturn v",
+        "v = 0.0\nfor i in range(n):\n    t = d[i]\n    v = v + t\nreturn v",
+    ),
+    "all that follows moved into the loop": (
+        "for i in range(n):\n    t = X[i]\nd = t * a\nW = W - d\nreturn W",
+        "for i in range(n):\n    t = X[i]\n    d = t * a\n    W = W - d\nreturn W",
+    ),
+    "shifted by the largest, before": (
+        "v = np.exp(a)\nreturn v, a - np.log(v.sum())",
+        "a = a - np.max(a, axis=1, keepdims=True)\nv = np.exp(a)\nreturn v, a - np.log(v.sum())",
+    ),
     "each one of its own": ("t = v = []\nreturn t, v", "t, v = [], []\nreturn t, v"),
     "bias gradient summed": (
         "W = d.T @ X\nb = np.zeros_like(b)\nreturn W, b",
