@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from compare.mending.scope import NO_VALUES, is_value
+from compare.mending.scope import NO_VALUES
 from compare.mending.sites import VALUES, computes, name_of_call, operator
-from compare.mending.source import ATOM, SUM, Code, binary, call, times
+from compare.mending.source import ATOM, LOOSE, SUM, Code, binary, call, times
 
 
 def _picks_one(site):
@@ -150,25 +150,18 @@ def _all_of_them(site):
 @operator("those that are picked out", ast.Call, least=1.1, where=lambda site: site.plain)
 def _picked_out(site):
     """gradient(w, X[batch], y[batch]) for gradient(w, X, y), where nobody reads which ones the batch has."""
-    scope, sets = (
-        site.scope,
-        [n for n in site.scope.nodes if isinstance(n, ast.Assign) and isinstance(n.value, ast.Call)],
-    )
+    scope, given = site.scope, [site.of(a).text for a in site.node.args]
+    sets = [n for n in scope.nodes if isinstance(n, ast.Assign) and isinstance(n.value, ast.Call)]
     slices = [n.targets[0] for n in sets if name_of_call(n.value) == "slice"]
-    picks = [target.id for target in slices if isinstance(target, ast.Name)]
     read = {n.id for n in scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
-    kinds = [scope.kind(site.of(a).text) for a in site.node.args]
-    samples = next((shape[0] for kind, shape in kinds if kind == "array" and len(shape) == 2), None)
-    rows = [
-        kind == "array" and shape[0] == samples and is_value(a)
-        for a, (kind, shape) in zip(site.node.args, kinds, strict=True)
-    ]
-    for pick in dict.fromkeys(p for p in picks if p not in read and any(rows) and not site.node.keywords):
-        parts = [
-            Code(f"{site.of(a).text}[{pick}]") if row else site.of(a)
-            for a, row in zip(site.node.args, rows, strict=True)
-        ]
-        yield 1.1, call(site.of(site.node.func).text, *parts)
+    unread = dict.fromkeys(t.id for t in slices if isinstance(t, ast.Name) and t.id not in read)
+    data = {text: scope.kind(text) for text in given if text not in (*scope.weights, *scope.biases)}
+    shapes = {text: shape for text, (kind, shape) in data.items() if kind == "array"}
+    samples = next((shape[0] for shape in shapes.values() if len(shape) == 2), None)
+    rows = {text for text, shape in shapes.items() if shape[0] == samples}
+    for pick in unread if rows and not site.node.keywords else ():
+        picked = (Code(f"{text}[{pick}]" if text in rows else text, LOOSE) for text in given)
+        yield 1.1, call(site.of(site.node.func).text, *picked)
 
 
 @operator("each row by its own", ast.Subscript, least=1.3)
