@@ -89,7 +89,7 @@ def _cross_entropy(clip=0.0, inside=0.0, least=0.0):
 
 
 ZERO_OVER_ZERO = (
-    "it divides by p, or by p·(1 − p), which is 0 where p has rounded to 0 or 1: the activation's derivative cancels "
+    "it divides by p, or by p·(1 − p), which comes to 0 once p has rounded: the activation's derivative cancels "
     "against it, so take dz = (p − y)/n"
 )
 FROM_LOGITS = {

@@ -67,9 +67,11 @@ def _without_a_question(says):
 
 
 def _without_a_cause(says):
-    """How numbers are off, without why they may be: "n times too large" of "n times too large: the 1/n is missing"."""
+    """How numbers are off, without why they may be: "n times too large" of "n times too large: the 1/n is missing".
+    What Python says of an exception stays.
+    """
     said, colon, _ = says.partition(": ")
-    return f"{said}." if colon and "?" not in said else says
+    return f"{said}." if colon and "?" not in said and " raised " not in said else says
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,7 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
         lambda t: {"says": t.shown, "certain": True},
     ),
     (
-        lambda t: t.by_numbers and t.in_doubt and (t.each["certain"] or t.each["mistake"] in BY_NUMBERS),
+        lambda t: t.by_numbers and t.in_doubt and (t.each["certain"] or t.each["mistake"] in (ERROR, *BY_NUMBERS)),
         lambda t: _one_after(t.shown, _without_a_cause(t.each["says"]), sure=True) | {"certain": True},
     ),
     (

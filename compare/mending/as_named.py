@@ -35,7 +35,8 @@ NAMED: tuple[tuple[str, tuple, Callable], ...] = (
     (r"(cost|loss|error|quadratic)_?(prime|deriv\w*)", (Z, Z[::-1] ** 2), lambda a, y: a - y),  # of half the square
     (MSE_SLOPE, (Z, Z[::-1] ** 2), lambda a, y: 2 * (a - y) / a.size),
     (MSE_SLOPE, (Z, Z[::-1] ** 2), lambda y, a: 2 * (a - y) / a.size),
-    (r"zeros?(_like)?", (Z,), np.zeros_like),
+    (r"zeros?_?(like)?", (Z,), np.zeros_like),
+    (r"ones?_?like", (Z,), np.ones_like),
     (r"l2_loss", (Z,), lambda x: np.sum(x**2) / 2),  # as TensorFlow has it
     (r"(l2_)?(norm_squared|squared_norm|sq_norm)|sum_of_squares|sumsq", (Z,), lambda x: np.sum(x**2)),
     (r"(squared?_?errors?|error_squared)", (Z, Z[::-1]), lambda a, y: (a - y) ** 2),

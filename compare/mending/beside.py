@@ -98,7 +98,7 @@ def _added_at_once(place: Place):
         return
     then, source = place.block[place.number + 1], place.source
     target, value = source.of(place.node.target), place.node.value
-    if not isinstance(then, ast.AugAssign) or source.of(then.target) != target or not place.alone:
+    if not isinstance(then, ast.AugAssign) or source.of(then.target) != target or not place.alone or "#" in place.text:
         return
     both_sums = isinstance(place.node.op, (ast.Add, ast.Sub)) and type(then.op) is type(place.node.op)
     if both_sums and target in {source.of(n) for n in ast.walk(then.value) if is_value(n)}:
@@ -106,11 +106,27 @@ def _added_at_once(place: Place):
         yield 1.2, (place.gone(), Change(*source.span(then.value), total.text))
 
 
+@statement("each row its own column")
+def _each_its_own_column(place: Place):
+    """one_hot[np.arange(len(y)), y] = 1 for one_hot[:, y] = 1, which sets the columns of all labels in every row."""
+    target, numpy = place.target(), place.source.numpy
+    places = target.slice.elts if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Tuple) else []
+    if len(places) != 2 or not isinstance(places[0], ast.Slice) or not is_value(places[1]) or not numpy:
+        return
+    rows = place.source.of(places[1])
+    kind, shape = place.scope.kind(rows)
+    if place.source.of(places[0]) == ":" and kind != "number" and (kind != "array" or len(shape) == 1):
+        yield 1.0, (Change(*place.source.span(places[0]), f"{numpy}.arange(len({rows}))"),)
+
+
 @statement("each one of its own")
 def _each_of_its_own(place: Place):
     """seen, order = [], [] for seen = order = [], which is one list under two names."""
-    node, text = place.node, place.source.of(getattr(place.node, "value", None) or place.node)
-    if isinstance(node, ast.Assign) and len(node.targets) > 1 and re.fullmatch(rf"(?!0)({EMPTY})", text):
+    node = place.node
+    if not isinstance(node, ast.Assign) or len(node.targets) < 2:
+        return
+    text = place.source.of(node.value)
+    if re.fullmatch(rf"(?!0)({EMPTY})", text):
         names = ", ".join(map(place.source.of, node.targets))
         yield 1.0, place.instead(f"{names} = {', '.join([text] * len(node.targets))}")
 

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from compare.mending.place import Place, indented, loaded, statement
-from compare.mending.sites import elementwise_product, factors_of, matrix_product
+from compare.mending.sites import elementwise_product, factors_of, matrix_product, name_of_call
 from compare.mending.source import ATOM, BINARY, LOOSE, Change, Code, binary, product_of
 
+OF_BIASES = re.compile(r"(?i)(^|[^a-z])d?_?b(ias(es)?)?(?![a-z])")
 OF_BIAS = re.compile(r"(?i)_?(d_?b[a-z]?\d*|b[a-z]?_?d\d*|(d|grad\w*|nabla|delta)_?b(ias(es)?)?|b(ias(es)?)?_?grad\w*)")
 BIAS = re.compile(r"(?i)b(ias(es)?)?|c|intercept_?")
 
@@ -56,8 +57,10 @@ def _gradient_kept(place: Place):
 def _gradient_summed(place: Place):
     """db = δ.sum(axis=0) for db = np.zeros_like(b), or for 0, beside dW = Xᵀδ."""
     target, value = place.target(), getattr(place.node, "value", None)
-    nothing = re.fullmatch(r"(np|numpy)\.zeros(_like)?\(.*\)|0(\.0*)?", ast.unparse(value)) if value else None
-    if target is None or not nothing or not isinstance(place.node, ast.Assign):
+    if target is None or not isinstance(place.node, ast.Assign) or not OF_BIASES.search(ast.unparse(target)):
+        return
+    zeros = isinstance(value, ast.Call) and name_of_call(value) in ("zeros", "zeros_like")
+    if not zeros and getattr(value, "value", None) != 0:
         return
     beside = [n for n in (place.number - 1, place.number + 1) if 0 <= n < len(place.block)]
     pairs = (matrix_product(getattr(place.block[n], "value", None)) for n in beside)
@@ -116,6 +119,8 @@ def _without_the_input(place, move, used) -> Iterator[Code]:
 def _as_it_is_made(scope, sign, factor):
     """Xᵀδ and 1 / n for the factor dW, where that is set once, just so."""
     made = scope.set_to.get(factor.id, []) if isinstance(factor, ast.Name) and sign == "*" else []
+    if len(made) == 1 and scope.stores[factor.id] != 1:  # it has been changed since
+        made = []
     factors = factors_of(made[0]) if len(made) == 1 else []
     return factors if any(matrix_product(part) for _, part in factors) else [(sign, factor)]
 

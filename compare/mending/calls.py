@@ -90,7 +90,7 @@ def _uncalled(site):
         shaped = node.func.attr in ("reshape", "ravel", "flatten")  # a shape too many is taken away, not given another
         yield (1.2 if shaped else 1.4) + 0.5 * site.condition, site.of(node.func.value)
         kind, shape = site.scope.kind(site.of(node.func.value).text)
-        if node.func.attr == "get" and len(node.args) == 2:  # what it was begun with, each time
+        if node.func.attr == "get" and len(node.args) == 2 and not isinstance(node.args[1], ast.Starred):  # each time
             yield 1.4, site.of(node.args[1])
         if node.func.attr == "reshape" and (kind != "array" or len(shape) == 2):
             yield 1.3, attribute(site.of(node.func.value), "T")
@@ -103,6 +103,8 @@ def _is_library(node):
 @operator("argument dropped", ast.Call)
 def _argument_dropped(site):
     node, source = site.node, site.scope.source
+    for argument in (a for a in node.args if isinstance(a, ast.Attribute) and a.attr == "shape"):
+        yield 1.2, site.with_inner(node, argument, site.of(argument.value))  # f(x) for f(x.shape)
     parts = [*node.args, *node.keywords]
     texts = [source.of(part) for part in parts]
     for n, part in enumerate(parts):
@@ -133,7 +135,8 @@ def _argument_given(site):
             yield from (
                 (1.3, call(text, *parts, f"{argument}={n}")) for n in range(3) if str(n) != ast.unparse(default)
             )
-        if isinstance(default, ast.Name) and re.search(rf"\b{argument} is (not )?None\b", scope.source.text):
+        own = scope.functions.get(text) if isinstance(default, ast.Name) else None
+        if own is not None and re.search(rf"\b{argument} is (not )?None\b", ast.unparse(own)):
             yield 1.2, call(text, *parts, f"{argument}=None")  # which it asks for
         if not isinstance(default, ast.Constant):
             continue

@@ -111,13 +111,21 @@ def _of_expressions(scope, above, up_to, operators=OPERATORS, lines=()):
                 continue
             if id(node) in scope.in_text and kind not in IN_TEXT:
                 continue
-            for cost, code in _made(make, site):
+            for cost, code in _by_its_axis(scope, _made(make, site)):
                 if (
                     above < cost + further <= up_to
                     and code.text != site.text
                     and not _would_do_nothing(kind, site, code)
                 ):
                     yield _edit(site, kind, cost, code, source, further)
+
+
+def _by_its_axis(scope, made):
+    """The same, and what is taken along an axis also along the one that the function is handed."""
+    for cost, code in made:
+        yield cost, code
+        if "axis=" in code.text and "axis" in scope.arguments:
+            yield cost, replace(code, text=re.sub(r"\baxis=-?\d", "axis=axis", code.text))
 
 
 NO_STATEMENTS = {"what stands elsewhere", "something more", "part of itself", "call removed"}  # kinds that compute

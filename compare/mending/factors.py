@@ -169,7 +169,8 @@ def _bias(site):
 def _index_of_the_weights(site, product):
     """ "[k]" of x @ self.w[k], nothing of a product of weights that are not picked out by a name."""
     sides = matrix_product(site.node) if product else ()
-    picked = [side for side in sides or () if isinstance(side, ast.Subscript) and isinstance(side.slice, ast.Name)]
+    items = [side for side in sides or () if isinstance(side, ast.Subscript) and isinstance(side.slice, ast.Name)]
+    picked = [side for side in items if re.search(r"(?i)(^|[._])w", ast.unparse(side.value))]
     return f"[{ast.unparse(picked[0].slice)}]" if len(picked) == 1 else ""
 
 

@@ -81,10 +81,14 @@ def _takes_all_for_one(edit, *_):
 
 
 def _overlooks_an_argument(edit, *_):
-    """Whether a constant of the file comes in where a function is handed something that nobody has read."""
+    """Whether a constant of the file comes in where a function is handed something that nobody has read, or a number of
+    an axis where it is handed one.
+    """
     if edit.owner is None or not isinstance(edit.owner.node, FUNCTIONS):
         return False
     constant = r"(?<![\w.])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\d?\b"
+    if "axis" in {a.arg for a in edit.owner.node.args.args} and re.search(r"\baxis=-?\d", edit.new):
+        return not re.search(r"\baxis=-?\d", edit.old)
     handed = {a.arg for a in edit.owner.node.args.args} & unread(edit.owner.node)
     more = {*re.findall(constant, edit.new)} - {*re.findall(constant, edit.old)} - {"X", "W", "T"}
     return bool(handed and more and not handed & {*re.findall(r"\w+", edit.new)})

@@ -77,7 +77,7 @@ class Idle:
 
     @cached_property
     def kept_unread(self):
-        """What an object of the class keeps and no method of it reads: ``self.velocity``."""
+        """What an object of the class keeps and no method reads, of it or of another one: ``self.velocity``."""
         inside = [n for c in self.scope.lineage for n in ast.walk(c)]
         added_to = {
             id(n.func.value)
@@ -85,8 +85,9 @@ class Idle:
             if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "append"
         }
         added_to |= {id(n.value) for n in inside if isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Store)}
-        own = [n for n in inside if isinstance(n, ast.Attribute) and ast.unparse(n.value) == "self"]
-        read = {n.attr for n in own if isinstance(n.ctx, ast.Load) and id(n) not in added_to}
+        asked = [n for n in inside if isinstance(n, ast.Attribute)]  # of itself, or as out.grad of another one
+        own = [n for n in asked if ast.unparse(n.value) == "self"]
+        read = {n.attr for n in asked if isinstance(n.ctx, ast.Load) and id(n) not in added_to}
         kept = dict.fromkeys(n.attr for n in own if isinstance(n.ctx, ast.Store))
         return [f"self.{name}" for name in kept if name not in read]
 

@@ -342,7 +342,10 @@ def _before_it_was_scaled(site):
     value = set_to[0] if len(set_to) == 1 else None
     if not isinstance(value, ast.BinOp) or not isinstance(value.op, (ast.Mult, ast.Div)):
         return
-    if isinstance(value.left, ast.BinOp) and (value.end_lineno or 0) < site.statement.lineno:
+    names = [n.id for n in ast.walk(value.left) if isinstance(n, ast.Name)]
+    by_a_count = site.scope.kind(site.of(value.right).text)[0] == "number" or isinstance(value.right, ast.Constant)
+    fixed = all(site.scope.stores[name] <= (name not in site.scope.arguments) for name in names)
+    if isinstance(value.left, ast.BinOp) and by_a_count and fixed and (value.end_lineno or 0) < site.statement.lineno:
         yield 1.5, site.of(value.left)
 
 

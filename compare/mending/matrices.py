@@ -91,18 +91,27 @@ def _matrix(site):
         yield cost, call("np.dot", a, b) if dotted else binary(a, "@", b)
 
 
-@operator("less the outer product", *VALUES, least=1.3, where=lambda site: site.whole)
+@operator("less the outer product", ast.Name, ast.Call, ast.BinOp, least=1.3, where=lambda site: site.whole)
 def _less_outer(site):
     """diag(p) − p pᵀ for diag(p), of one sample or of each: the slope of softmax.
 
     Source: Goodfellow, Bengio and Courville, Deep Learning, §6.2.2.3.
     """
-    texts = dict.fromkeys(site.of(n).text for n in site.scope.nodes if isinstance(n, ast.Subscript))
-    for of_each in (re.fullmatch(r"(\w+)\[:, :, (np\.newaxis|None)\]", text) for text in texts):
-        if of_each:
+    made = site.scope.set_to.get(site.text, []) if isinstance(site.node, ast.Name) else [site.node]
+    if len(made) != 1 or site.scope.owner is None:
+        return
+    inner = [*ast.walk(made[0])]
+    for n in inner if isinstance(made[0], ast.BinOp) else ():
+        of_each = (
+            re.fullmatch(r"(\w+)\[:, :, (np\.newaxis|None)\]", site.of(n).text)
+            if isinstance(n, ast.Subscript)
+            else None
+        )
+        if of_each and any(isinstance(c, ast.Call) and name_of_call(c) in ("eye", "identity") for c in inner):
             yield 1.3, binary(site.code, "-", Code(f"{of_each[0]} * {of_each[1]}[:, {of_each[2]}, :]", PRODUCT))
-    made = [n for n in site.scope.nodes if isinstance(n, ast.Call) and name_of_call(n) in ("diag", "diagflat")]
-    for one in dict.fromkeys(site.of(n.args[0]).text for n in made if len(n.args) == 1 and is_value(n.args[0])):
+    diagonal = isinstance(made[0], ast.Call) and name_of_call(made[0]) in ("diag", "diagflat")
+    if diagonal and len(made[0].args) == 1 and is_value(made[0].args[0]):
+        one = site.of(made[0].args[0]).text
         yield 1.3, binary(site.code, "-", call("np.outer", one, one))
 
 

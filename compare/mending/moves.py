@@ -52,6 +52,10 @@ def _moved(place: Place):
         if other < number and is_docstring(block[other]):
             continue  # it is no docstring any more once something stands before it
         start, end = place.source.whole_lines(block[other])
+        then = Place(place.scope, block, other)
+        if other == number + 1 and then.text.count("\n") < place.text.count("\n") and then.alone:  # the shorter one
+            yield 1.36, (then.gone(), Change(place.lines[0], place.lines[0], ended(then.text)))
+            continue
         at = end if other > number else start
         yield 1.3 + 0.06 * abs(other - number), (place.gone(), Change(at, at, ended(place.text)))
 
@@ -88,7 +92,9 @@ def _taken_before(place: Place):
         target = earlier.target()
         changed = source.of(target) if target is not None else ""
         again = isinstance(earlier.node, ast.AugAssign) or (changed and changed in source.of(earlier.node.value))
-        if changed in read and again and earlier.alone:
+        value = getattr(earlier.node, "value", None)
+        moves = isinstance(earlier.node, ast.AugAssign) or isinstance(value, ast.BinOp)  # and is no f(x) under one name
+        if changed in read and again and earlier.alone and (moves or not isinstance(target, ast.Name)):
             name = next((n for n in ("dx", "dX", "d_input", "returned") if n not in scope.names), "handed_on")
             text = indented(f"{name} = {source.of(node.value)}\n", earlier.text)
             yield 1.4, (Change(earlier.lines[0], earlier.lines[0], text), Change(*source.span(node.value), name))
@@ -394,9 +400,11 @@ def _unconditional(place: Place):
             yield cost, (Change(*place.lines, ended(indented(text, like))),)
     if not node.orelse and len(place.block) == 1:
         yield 1.5, (place.gone(),)
-    if isinstance(node.test, ast.Compare) and len(node.test.ops) == 1:
-        return  # which another comparison turns round
     cost, test = 1.5, node.test
+    compared = test if isinstance(test, ast.Compare) and len(test.ops) == 1 else None
+    with_a_text = compared is not None and isinstance(getattr(compared.comparators[0], "value", None), str)
+    if compared is not None and type(compared.ops[0]) in COMPARISONS and not with_a_text:
+        return  # which another comparison turns round
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Invert):  # ~True is −2: true
         cost, test = 1.1, test.operand
     yield cost, (Change(*source.span(node.test), f"not {source.code(test).within(4)}"),)
@@ -430,16 +438,21 @@ def _kept_at_last(place: Place):
 
 
 def _given_anew(scope, call):
-    """What a function of the file is handed and gives anew, f(a), or whose method does, a.times(b); None of others."""
-    func = call.func
+    """What a function of the file is handed and gives anew, f(a) or Table.f(a), or whose method does, a.times(b); None
+    of others.
+    """
+    func, handed = call.func, next(iter(call.args), None)
     if isinstance(func, ast.Name):
-        function, handed = scope.functions.get(func.id), next(iter(call.args), None)
+        function = scope.functions.get(func.id)
         return handed if function is not None and gives(function) else None
-    every = scope.methods_by_class if isinstance(func, ast.Attribute) else []
-    if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name) and func.value.id in scope.classes:
-        method, handed = scope.methods_in([scope.classes[func.value.id]]).get(func.attr), next(iter(call.args), None)
-        return handed if method is not None and gives(method) else None  # of none of its objects
-    anew = any(func.attr in methods and gives(methods[func.attr]) for methods in every)
+    if not isinstance(func, ast.Attribute):
+        return None
+    if isinstance(func.value, ast.Name) and func.value.id in scope.classes:
+        method = scope.methods_in([scope.classes[func.value.id]]).get(func.attr)
+        if method is None or "staticmethod" not in map(ast.unparse, method.decorator_list):
+            return None
+        return handed if gives(method) else None
+    anew = any(func.attr in methods and gives(methods[func.attr]) for methods in scope.methods_by_class)
     return func.value if anew else None
 
 

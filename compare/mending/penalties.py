@@ -29,27 +29,32 @@ def _penalty(site):
                 yield cost, binary(site.code, "+", half)
 
 
-@operator("penalized as another layer is", *VALUES, least=1.3)
+@operator("penalized as another layer is", *VALUES, least=1.3, where=lambda site: isinstance(site.parent, ast.Dict))
 def _as_another_layer(site):
-    """X.T @ d1 + λ·W1 for X.T @ d1, in a dictionary that has h.T @ d2 + λ·W2; and s(W1) + s(W2) for s(W2), of a
-    function of the file that adds up squares.
-    """
-    scope, kinds = site.scope, {name: site.scope.kind(name) for name in site.scope.names}
-    matrices = [name for name, (kind, shape) in kinds.items() if kind == "array" and len(shape) == 2]
-    if isinstance(site.parent, ast.Dict) and site.node in site.parent.values:
-        for other in site.parent.values:
-            term = other.right if isinstance(other, ast.BinOp) and isinstance(other.op, ast.Add) else None
-            weighed = site.of(term.right).text if isinstance(term, ast.BinOp) else ""
-            if other is not site.node and isinstance(term, ast.BinOp) and weighed in matrices:
-                for weight in (w for w in matrices if w != weighed):
-                    added = binary(site.of(term.left), BINARY[type(term.op)], Code(weight))
-                    yield 1.3, binary(site.code, "+", added)
-    if isinstance(site.node, ast.Call) and isinstance(site.parent, ast.BinOp) and len(site.node.args) == 1:
-        name, weight = site.of(site.node.func).text, site.of(site.node.args[0]).text
-        if weight in matrices and name in scope.functions and "** 2" in scope.source.of(scope.functions[name]):
-            for other in (w for w in matrices if w != weight):
-                pair = sorted((weight, other), key=matrices.index)
-                yield 1.4, binary(call(name, pair[0]), "+", call(name, pair[1]))
+    """X.T @ d1 + λ·W1 for X.T @ d1, in a dictionary that has h.T @ d2 + λ·W2."""
+    for other in site.parent.values if site.node in site.parent.values else ():
+        term = other.right if isinstance(other, ast.BinOp) and isinstance(other.op, ast.Add) else None
+        weighed = site.of(term.right).text if isinstance(term, ast.BinOp) else ""
+        if other is not site.node and isinstance(term, ast.BinOp) and weighed in site.scope.matrices:
+            for weight in (w for w in site.scope.matrices if w != weighed):
+                added = binary(site.of(term.left), BINARY[type(term.op)], Code(weight))
+                yield 1.3, binary(site.code, "+", added)
+
+
+@operator("both layers' weights", ast.Call, least=1.4, where=lambda site: isinstance(site.parent, ast.BinOp))
+def _both_layers(site):
+    """s(W1) + s(W2) for s(W2) in a product, of a function of the file that adds up squares."""
+    name, given = site.of(site.node.func).text, [site.of(a).text for a in site.node.args]
+    function = site.scope.functions.get(name) if len(given) == 1 else None
+    squares = function is not None and any(map(_is_a_square, ast.walk(function)))
+    for other in site.scope.matrices if squares and given[0] in site.scope.matrices else ():
+        if other != given[0]:
+            pair = sorted((given[0], other), key=site.scope.matrices.index)
+            yield 1.4, binary(call(name, pair[0]), "+", call(name, pair[1]))
+
+
+def _is_a_square(node):
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and getattr(node.right, "value", None) == 2
 
 
 PENALTY = re.compile(r"(?i)regul|penal|decay|shr[iu]nk|(^|_)(reg|l[12])(_|$)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 
 from compare.mending.scope import NO_VALUES
 from compare.mending.sites import VALUES, computes, name_of_call, operator
@@ -151,17 +152,24 @@ def _all_of_them(site):
 def _picked_out(site):
     """gradient(w, X[batch], y[batch]) for gradient(w, X, y), where nobody reads which ones the batch has."""
     scope, given = site.scope, [site.of(a).text for a in site.node.args]
-    sets = [n for n in scope.nodes if isinstance(n, ast.Assign) and isinstance(n.value, ast.Call)]
-    slices = [n.targets[0] for n in sets if name_of_call(n.value) == "slice"]
-    read = {n.id for n in scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
-    unread = dict.fromkeys(t.id for t in slices if isinstance(t, ast.Name) and t.id not in read)
+    unread = _unread_slices(scope)
+    if not unread:
+        return
     data = {text: scope.kind(text) for text in given if text not in (*scope.weights, *scope.biases)}
     shapes = {text: shape for text, (kind, shape) in data.items() if kind == "array"}
     samples = next((shape[0] for shape in shapes.values() if len(shape) == 2), None)
     rows = {text for text, shape in shapes.items() if shape[0] == samples}
-    for pick in unread if rows and not site.node.keywords else ():
+    for pick in unread if rows and not site.node.keywords and not {"*"} & {text[:1] for text in given} else ():
         picked = (Code(f"{text}[{pick}]" if text in rows else text, LOOSE) for text in given)
         yield 1.1, call(site.of(site.node.func).text, *picked)
+
+
+@lru_cache(maxsize=8)
+def _unread_slices(scope):
+    """Names that are set to slices, and that nobody reads."""
+    sets = [n for n in scope.nodes if isinstance(n, ast.Assign) and isinstance(n.value, ast.Call)]
+    slices = [n.targets[0] for n in sets if name_of_call(n.value) == "slice"]
+    return [*dict.fromkeys(t.id for t in slices if isinstance(t, ast.Name) and not scope.reads[t.id])]
 
 
 @operator("each row by its own", ast.Subscript, least=1.3)

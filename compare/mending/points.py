@@ -16,6 +16,7 @@ from compare.contract.calls import FUNCTIONS
 from compare.contract.quantity import function_of
 from compare.contract.spec import Spec
 from compare.judge.labels import labels_of
+from compare.judge.measure import ELSEWHERE
 from compare.mending.elsewhere import DEEPER, DEPTH, FURTHER
 from compare.results import Check
 from compare.subjects.situations import situation
@@ -25,6 +26,7 @@ from compare.truth.program import pytorch
 from compare.wording import FAILING
 
 BOOKKEEPING = ("arguments_unchanged", "repeatable")
+EVERYDAY = ("random", "more-samples", "late-in-training", "same-labels")
 STEPS = 4  # steps in a row, of an optimizer that remembers
 AT_MOST = 3  # failing cases of one function
 NEXT_STEPS = 1e-8  # how far a later step may be off, relatively: what the steps before it may have lost
@@ -50,6 +52,7 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
     """Every point for a subject that the judge has found something wrong with, given its checks."""
     spec, failing = subject.candidate.spec, {}
     assert spec is not None  # fixes are sought where there is something to be compared with
+    checks = _as_they_stand(checks)
     for check in checks:
         if check.verdict in FAILING:
             failing.setdefault(check.quantity, []).append((check.case, check.dtype))
@@ -92,15 +95,27 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
     return found
 
 
+def _as_they_stand(checks):
+    """The checks without those that fail on other arguments than their case has, where the same fails in any as it is:
+    a unit that is dead for all samples of a case shows nothing there.
+    """
+    shown = {c.quantity for c in checks if c.verdict in FAILING and ELSEWHERE not in c.note}
+    return [c for c in checks if c.verdict not in FAILING or ELSEWHERE not in c.note or c.quantity not in shown]
+
+
 def _telling(failing):
-    """The fewest cases in which every failing quantity of a function fails; rather random ones, in float64."""
+    """The fewest cases in which every failing quantity of a function fails; rather random ones, in float64, and rather
+    everyday ones than those at the border of what a float holds.
+    """
     left, chosen = set(failing), []
     while left and len(chosen) < AT_MOST:
         votes = {}
         for quantity in left:
             for where in set(failing[quantity]):
                 votes[where] = votes.get(where, 0) + 1
-        best = max(votes, key=lambda w: (votes[w] + 2 * (w[0] == "random") + 2 * (w[1] == "float64"), w))
+        best = max(
+            votes, key=lambda w: (votes[w] + 2 * (w[0] == "random") + 2 * (w[1] == "float64") + (w[0] in EVERYDAY), w)
+        )
         chosen.append(best)
         left -= {quantity for quantity in left if best in failing[quantity]}
     return chosen

@@ -175,6 +175,22 @@ class Scope:
         return _once([*(self.arguments if self.owner else ()), *_stored(self.nodes)])
 
     @cached_property
+    def stores(self):
+        """Name → how often it is set here, in whatever way."""
+        return Counter(n.id for n in self.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
+
+    @cached_property
+    def reads(self):
+        """Name → how often it is read here."""
+        return Counter(n.id for n in self.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load))
+
+    @cached_property
+    def matrices(self):
+        """Names of what has rows and columns, in the order in which they come."""
+        kinds = {name: self.kind(name) for name in self.names}
+        return [name for name, (kind, shape) in kinds.items() if kind == "array" and len(shape) == 2]
+
+    @cached_property
     def in_index(self):
         """Nodes (their ids) of what picks something out, or is part of the name that it is kept under."""
         found = set()

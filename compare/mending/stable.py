@@ -144,7 +144,10 @@ def _shifted_before(place: Place):
         return
     later = (n for s in place.block[place.number + 1 :] for n in ast.walk(s))
     if any(isinstance(n, ast.Name) and n.id == z.id for n in later):
-        of_rows = "" if len(place.scope.kind(z.id)[1]) == 1 else ", axis=1, keepdims=True"
+        kind, shape = place.scope.kind(z.id)
+        if kind != "array":
+            return
+        of_rows = "" if len(shape) == 1 else ", axis=-1, keepdims=True"
         line = indented(f"{z.id} = {z.id} - {place.source.numpy}.max({z.id}{of_rows})\n", place.text)
         yield 1.3, (Change(place.lines[0], place.lines[0], line),)
 

@@ -7,7 +7,16 @@ import itertools
 import re
 
 from compare.mending.scope import COUNTS_STEPS, is_value
-from compare.mending.sites import VALUES, computes, factors_of, matrix_product, name_of_call, operator, without_factors
+from compare.mending.sites import (
+    VALUES,
+    computes,
+    factors_of,
+    is_numpy,
+    matrix_product,
+    name_of_call,
+    operator,
+    without_factors,
+)
 from compare.mending.source import ATOM, BINARY, SUM, Code, binary, call, minus, product_of
 
 MOST_IN_A_ROW = 10  # values in a row of which one is moved further
@@ -249,6 +258,20 @@ def _all_of_it(site):
 def _both_negated(site):
     """-(a + b) for a - b, of the two terms of a loss."""
     yield 1.3, minus(binary(site.of(site.node.left), "+", site.of(site.node.right)))
+
+
+@operator("times the data, before it is summed", ast.Call, least=1.3)
+def _times_the_data(site):
+    """np.mean(d[:, None] * X, axis=0) for np.mean(d, axis=0), of what there is for each of the rows of X."""
+    of_numpy = isinstance(site.node.func, ast.Attribute) and is_numpy(site.node.func.value)
+    if name_of_call(site.node) not in ("sum", "mean") or not of_numpy or not site.node.args:
+        return
+    summed = site.of(site.node.args[0]).text
+    kind, shape = site.scope.kind(summed)
+    for name in site.scope.matrices if kind == "array" and len(shape) == 1 else ():
+        if site.scope.kind(name)[1][0] == shape[0]:
+            product = binary(Code(f"{summed}[:, None]"), "*", Code(name))
+            yield 1.3, call(site.of(site.node.func).text, product, "axis=0")
 
 
 @operator("one of its own for each", ast.BinOp, least=1.0)

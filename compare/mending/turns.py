@@ -6,10 +6,10 @@ import ast
 import builtins
 import re
 
-from compare.mending.place import EMPTY, Place, ended, indented, loaded, statement
+from compare.mending.place import EMPTY, Place, ended, indented, is_movable, loaded, statement
 from compare.mending.scope import is_value
 from compare.mending.sites import computes, name_of_call, operator
-from compare.mending.source import AND, ATOM, BINARY, ENDS, FUNCTIONS, SUM, Change, Code, binary
+from compare.mending.source import AND, ATOM, BINARY, ENDS, FUNCTIONS, SUM, Change, Code, binary, changed
 
 
 @statement("statement moved into the loop")
@@ -38,12 +38,11 @@ def _all_into_loop(place: Place):
     ends = next((n for n, s in enumerate(after) if isinstance(s, (ast.Return, ast.For, *FUNCTIONS))), len(after))
     moved = [Place(place.scope, place.block, place.number + 1 + n) for n in range(ends)]
     given = {n.id for s in loop.body for n in ast.walk(s) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-    if len(moved) < 2 or not all(one.alone for one in moved):
-        return
-    if given & {*loaded(moved[0].node)} and not any(isinstance(n, ENDS) for one in moved for n in ast.walk(one.node)):
-        text = "".join(ended(indented(one.text, source.line(loop.body[0].lineno))) for one in moved)
+    own_lines = loop.body[0].lineno > loop.lineno
+    if len(moved) > 1 and is_movable(moved) and own_lines and given & {*loaded(moved[0].node)}:
         end = source.whole_lines(loop.body[-1])[1]
-        yield 1.4, (Change(end, end, text), *(one.gone() for one in moved))
+        text = source.text[end : moved[-1].lines[1]]  # with the comments between
+        yield 1.4, (Change(end, moved[-1].lines[1], ended(indented(text, source.line(loop.body[0].lineno)))),)
 
 
 @statement("added up at last")
@@ -113,12 +112,18 @@ def _begun_with(scope, held):
     """What the objects of this class are made with under a text, self.outputs = [0.0] * n, if that is nothing."""
     begun = scope.methods.get("__init__")
     sets = [s for s in begun.body if isinstance(s, ast.Assign)] if begun and begun is not scope.node else []
-    of_it = [ast.unparse(s.value) for s in sets if [*map(ast.unparse, s.targets)] == [held]]
-    kept = {
-        s.value.id: ast.unparse(s.targets[0]) for s in sets if isinstance(s.value, ast.Name)
-    }  # of what it is handed
-    nothing = (value for value in of_it if re.fullmatch(rf"{EMPTY}|\[0(\.0*)?\] \* .*", value))
-    return [re.sub(r"(?<![\w.])[a-z_]\w*", lambda name: kept.get(name[0], name[0]), value) for value in nothing]
+    of_it = [s.value for s in sets if [*map(ast.unparse, s.targets)] == [held]]
+    nothing = [v for v in of_it if re.fullmatch(rf"{EMPTY}|\[0(\.0*)?\] \* .*", ast.unparse(v))]
+    own = {a.arg for a in begun.args.args[1:]} if begun else set()
+    own |= {t.id for s in sets for t in s.targets if isinstance(t, ast.Name)}  # what has no meaning elsewhere
+    named = [(s.value.id, t) for s in sets if isinstance(s.value, ast.Name) for t in s.targets]
+    kept = {name: ast.unparse(t) for name, t in named if isinstance(t, ast.Attribute)}
+    for value in nothing:
+        start, end = scope.source.span(value)
+        names = [n for n in ast.walk(value) if isinstance(n, ast.Name) and n.id in own]
+        if all(n.id in kept for n in names):
+            changes = [Change(*scope.source.span(n), text=kept[n.id]) for n in names]
+            yield changed(scope.source.text, changes, start, end)
 
 
 @statement("cleared before it is gathered")

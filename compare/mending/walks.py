@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from compare.mending.place import Place, ended, further_in, indented, loaded, statement
+from compare.mending.place import Place, ended, further_in, indented, is_docstring, loaded, statement
 from compare.mending.sites import name_of_call
 from compare.mending.source import FUNCTIONS, Change
 
@@ -78,25 +78,22 @@ def _sorted_each_once(place: Place):
     Source: the order of reverse accumulation, as in Griewank and Walther, Evaluating Derivatives, §3.2.
     """
     visit, source = place.node, place.source
-    if not isinstance(visit, ast.FunctionDef) or len(visit.args.args) != 1 or place.scope.owner is None:
+    if not isinstance(visit, ast.FunctionDef) or place.scope.owner is None or "#" in place.text:
         return
-    node, calls = visit.args.args[0].arg, [n for n in ast.walk(visit) if isinstance(n, ast.Call)]
-    lists = [n.func.value for n in calls if isinstance(n.func, ast.Attribute) and n.func.attr == "append" and n.args]
-    loop = next((s for s in ast.walk(visit) if isinstance(s, ast.For)), None)
-    again = [n for n in calls if getattr(n.func, "id", "") == visit.name]
-    asks = any(isinstance(n, ast.Compare) and isinstance(n.ops[0], (ast.In, ast.NotIn)) for n in ast.walk(visit))
-    later = (s for s in place.block[place.number + 1 :] if isinstance(s, ast.For))
-    walked = [s for s in later if len(lists) == 1 and source.of(lists[0]) in loaded(s.iter)]
-    if (
-        loop is None
-        or asks
-        or len(again) != 1
-        or len(walked) != 1
-        or "#" in place.text
-        or re.search(r"\bseen\b", source.text)
-    ):
+    taken, body = visit.args, [s for s in visit.body if not is_docstring(s)]
+    if visit.decorator_list or len(taken.args) != 1 or ast.unparse(taken) != taken.args[0].arg or len(body) != 2:
         return
-    held, other = source.of(lists[0]), source.of(loop.target)
+    listed = next((s for s in body if isinstance(s, ast.Expr) and isinstance(s.value, ast.Call)), None)
+    loop = next((s for s in body if isinstance(s, ast.For) and len(s.body) == 1 and not s.orelse), None)
+    if listed is None or loop is None or len(body) > len(visit.body):
+        return
+    node, other = taken.args[0].arg, source.of(loop.target)
+    held = source.of(listed.value).removesuffix(f".append({node})")
+    again = source.of(loop.body[0]) == f"{visit.name}({other})"
+    walks = (s for s in place.block[place.number + 1 :] if isinstance(s, ast.For))
+    walked = [s for s in walks if source.of(s.iter) in (held, f"reversed({held})", f"{held}[::-1]")]
+    if not again or not held.isidentifier() or len(walked) != 1 or re.search(r"\bseen\b", source.text):
+        return
     text = SORTED.format(visit=visit.name, node=node, other=other, others=source.of(loop.iter), held=held)
     backwards = Change(*source.span(walked[0].iter), f"reversed({held})")
     yield 1.4, (Change(*place.lines, indented(text, place.text)), backwards)

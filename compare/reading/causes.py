@@ -59,7 +59,7 @@ def _begun_anew(gone, come):
 
 def _never_cleared(gone, come):
     cleared = next((line.partition(" = ")[0] for line in come if " = " in line), "")
-    return f"{in_code(cleared)} is never set to 0: what is added to it stays in it" if cleared else ""
+    return f"{in_code(cleared)} is not set to 0 before: what an earlier pass has added stays in it" if cleared else ""
 
 
 def _never_added(gone, come):
@@ -68,9 +68,9 @@ def _never_added(gone, come):
 
 
 def _one_under_two_names(gone, come):
-    names, _, made = gone[0].rpartition(" = ") if len(gone) == 1 else ("", "", "")
-    both = " and ".join(in_code(name) for name in names.split(" = "))
-    return f"{both} are two names of one {in_code(made)}: what is done to the one is done to the other" if made else ""
+    names = re.findall(r"(\w+) = ", gone[0].partition("(")[0]) if len(gone) == 1 else []
+    shared = "are names of one and the same: what is done to one is done to the others"
+    return f"{' and '.join(map(in_code, names))} {shared}" if len(names) > 1 else ""
 
 
 def _done_with_the_last(gone, come):
@@ -117,9 +117,7 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "each once, after all that it went into": _not_in_order,
     "less the outer product": lambda *_: "… has the diagonal alone: the slope of softmax is diag(p) − p·pᵀ",
     "kept what was only computed": lambda *_: "… is computed, and nothing is done with it",
-    "those that are picked out": lambda *_: (
-        "… takes all samples at every turn, and not those that are picked out for it"
-    ),
+    "those that are picked out": lambda *_: "… takes all samples, and not those that have been picked out",
     "before it was scaled": lambda *_: "… is scaled already, and what it was made of is due",
     "begun with one": lambda *_: "… is handed to the backward pass, which begins with 1: the loss by itself",
     "rows before columns": lambda *_: "… puts numbers of several rows into one column",

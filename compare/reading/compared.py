@@ -53,7 +53,7 @@ def compared(source: str | Path | File, spec, mended: str) -> Reading:
     places = [
         _as_the_file_stands(
             _place(was.source, change, run.trace, change_alone, due.trace, off),
-            _place(was.source, change, was.trace, change, due.trace, off),
+            lambda change=change: _place(was.source, change, was.trace, change, due.trace, off),
         )
         for change, (run, change_alone) in zip(changes.found, apart)
     ]
@@ -67,10 +67,10 @@ def compared(source: str | Path | File, spec, mended: str) -> Reading:
     return kept(source, found)
 
 
-def _as_the_file_stands(place, beside_the_others):
+def _as_the_file_stands(place, as_it_stands):
     """A place without what becomes of a step once the other changes are made, where it is something else before."""
-    of_a_step = "after the step" in place.computes and place.computes != beside_the_others.computes
-    return replace(place, computes="") if of_a_step else place
+    of_a_step = "after the step" in place.computes
+    return replace(place, computes="") if of_a_step and place.computes != as_it_stands().computes else place
 
 
 def _alone(file, changes, change):

@@ -189,7 +189,14 @@ def _saturated(spec, name, rng):
 
 
 def _far_saturated(spec, name, rng):
-    """Where e^z overflows: beyond 88 in float32, 710 in float64."""
+    """Where e^z overflows: beyond 88 in float32, 710 in float64. Where it is divided by a sum over the classes also
+    where all of them vanish, so that a largest z that begins at 0 is none: for half of the samples.
+    """
+    if spec.last_activation == "softmax" and spec.bias:
+        case = draw(spec, name, rng, scale=2000.0, moderate=False)
+        *_, z, _ = MODELS[spec.against](scratch, case.params, spec).propagate(case.X).values()
+        last = list(case.params)[-1]
+        return replace(case, params=case.params | {last: case.params[last] - np.median(np.max(z, axis=-1))})
     if spec.has_rows:
         return draw(spec, name, rng, scale=300.0, moderate=False)
     case = draw(spec, name, rng, moderate=False)
@@ -251,7 +258,7 @@ IN_WORDS = {  # what a case is, by the last part of its name
     "zero-weights": "a first layer of zeros: weighted sums of exactly 0",
     "tiny-sums": "weights of a millionth: weighted sums next to 0",
     "saturated": "weighted sums so large that sigmoids are flat",
-    "far-saturated": "weighted sums so large that exp overflows",
+    "far-saturated": "weighted sums so large that exp overflows or vanishes",
     "subnormal": "inputs smaller than a float holds with all its digits",
     "unit": "random numbers of ordinary size",
     "wide": "random numbers over many powers of ten",

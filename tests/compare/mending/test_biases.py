@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.compare.mending.edited import made_by_a_method, program, texts_by
+from tests.compare.mending.edited import made_by_a_method, of_the_last, program, texts_by
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,26 @@ def test_a_bias_gradient_is_gathered_beside_that_of_its_weights():
     lines = 'for k, v in enumerate(t):\n    kept[f"W{i}"][j, k] += d * v\nreturn kept'
     right = 'for k, v in enumerate(t):\n    kept[f"W{i}"][j, k] += d * v\nkept[f"b{i}"][j] += d\nreturn kept'
     assert program(right) in texts_by("bias moved too", lines)
+
+
+MADE_FIRST = """\
+def step(params, X, d, n, lr):
+    w, b = params
+    dw = np.dot(X.T, d) / n
+    w = w - lr * dw
+    return w, b
+"""
+
+
+def test_a_bias_is_moved_beside_weights_whose_gradient_is_made_first():
+    moved = MADE_FIRST.replace("lr * dw\n", "lr * dw\n    b = b - lr * d.sum(axis=0) / n\n")
+    assert ("bias moved too", moved) in of_the_last(MADE_FIRST)
+    changed_since = MADE_FIRST.replace("/ n\n", "\n    dw /= n\n")
+    assert not any("d.sum" in after for kind, after in of_the_last(changed_since) if kind == "bias moved too")
+
+
+@pytest.mark.parametrize("target", ["loss", "grads"])
+def test_what_is_no_bias_is_no_sum_of_gradients(target):
+    text = f"def f(X, d, b):\n    dw = X.T @ d\n    {target} = 0.0\n    return dw, {target}\n"
+    assert "bias gradient summed" not in {kind for kind, _ in of_the_last(text)}
+    assert "bias gradient summed" in {kind for kind, _ in of_the_last(text.replace(target, "db"))}

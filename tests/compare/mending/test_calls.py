@@ -276,3 +276,37 @@ def test_a_text_is_given_by_its_name_too():
     text += "        self.f = TABLE[activation]\n\n\ndef last(net):\n    return Dense(activation=net.activation)\n"
     made = of_the_last(text, {"net.activation": ("other", "str")})
     assert ("a text for a value", text.replace("=net.activation", '="softmax"')) in made
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "made"),
+    [
+        ("def f(state, lr):\n    return state.get('lr', lr) / 2\n", "call removed", "return lr / 2"),
+        (
+            "def f(scores):\n    return [np.exp(s) for s in scores]\n",
+            "shifted by its largest",
+            "np.exp(s - max(scores))",
+        ),
+        ("def f(x):\n    return g(x.shape)\n", "argument dropped", "return g(x)"),
+        (
+            "def f(g, w, x):\n    return w * np.dot(g, 1 - g, x)\n",
+            "elementwise product for a matrix one",
+            "w * (g * (1 - g) * x)",
+        ),
+    ],
+)
+def test_what_else_may_be_called_otherwise(text, kind, made):
+    assert any(by == kind and made in after for by, after in of_the_last(f"import numpy as np\n\n\n{text}"))
+
+
+def test_a_default_is_not_unpacked():
+    text = "def f(state, rest):\n    return state.get('lr', *rest)\n"
+    assert not any("return *rest" in after for _, after in of_the_last(text))
+
+
+def test_no_activation_is_asked_for_where_a_function_asks_whether_there_is_one():
+    head = "def layer(x, act=relu):\n    return x if act is None else act(x)\n\n\n"
+    text = f"{head}def net(x):\n    return layer(x)\n"
+    assert ("argument given", text.replace("layer(x)\n", "layer(x, act=None)\n")) in of_the_last(text)
+    never = text.replace("x if act is None else act(x)", "act(x)")
+    assert not any("act=None" in after for _, after in of_the_last(never))

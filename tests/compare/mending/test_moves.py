@@ -264,3 +264,43 @@ def test_what_is_done_at_every_turn_is_done_at_the_last_alone():
     for other in ("rate", "width"):  # which count no turns
         made = of_the_last(text.replace("i, ", f"{other}, "), {other: ("number", 1), **seen})
         assert not [new for kind, new in made if kind == "only at the last turn"]
+
+
+TABLE = "class Table:\n    @staticmethod\n    def s(z):\n        return 1 / z\n\n\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "is_kept"),
+    [
+        (TABLE, True),
+        (TABLE.replace("    @staticmethod\n", ""), False),
+        (TABLE.replace("return 1 / z", "print(z)"), False),
+    ],
+)
+def test_what_a_static_method_gives_is_kept(head, is_kept):
+    text = f"{head}def f(a):\n    Table.s(a)\n    return a\n"
+    kept = "kept what was only computed", text.replace("    Table", "    a = Table")
+    assert (kept in of_the_last(text)) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("test", "negated"),
+    [
+        ("k in c", "not k in c"),
+        ("k is None", "not k is None"),
+        ("~f(k)", "not f(k)"),
+        ("k < c", None),  # which another comparison turns round
+        ("k == 'a'", "not k == 'a'"),
+    ],
+)
+def test_a_condition_is_negated_where_no_other_comparison_says_it(test, negated):
+    text = f"def f(k, c):\n    if {test}:\n        return 1\n    return 2\n"
+    made = {after for kind, after in of_the_last(text) if kind == "condition dropped" and "if not " in after}
+    assert made == ({text.replace(test, negated)} if negated else set())
+
+
+def test_the_shorter_of_two_statements_is_moved_past_the_other():
+    text = "def f(v, s):\n    if s:\n        v = 2 * v\n    s = v\n    return s\n"
+    edits = edits_of(Scope(Source(text), next(owners_of(Source(text)))), 0, 9)
+    gone = {text[e.changes[0].start : e.changes[0].end] for e in edits if e.kind == "statement moved" and e.line == 2}
+    assert gone == {"    s = v\n"}

@@ -19,6 +19,10 @@ EXPRESSIONS = {
         "i = slice(n, n + 1)\nreturn told(W, X[i], y[i], b)",
     ),
     "turned by its label": ("return X @ W + b < 1", "return X @ W + y * b < 1"),
+    "times the data, before it is summed": (
+        "return np.mean(t, axis=0)",
+        "return np.mean(t[:, None] * X, axis=0)",
+    ),
     "penalized as another layer is": (
         'return {"a": X.T @ d, "b": a.T @ p + lr * W}',
         'return {"a": X.T @ d + lr * a, "b": a.T @ p + lr * W}',
@@ -359,6 +363,7 @@ EXPRESSIONS = {
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
+    "each row its own column": ("a[:, t] = 1\nreturn a", "a[np.arange(len(t)), t] = 1\nreturn a"),
     "added at once": ("W += d\nW += lr * (W - a)\nreturn W", "W += d + lr * (W - a)\nreturn W"),
     "added up at last": (
         "v = 0.0\nfor i in range(n):\n    t = d[i]\nreturn v",
@@ -370,7 +375,7 @@ BLOCKS = {
     ),
     "shifted by the largest, before": (
         "v = np.exp(a)\nreturn v, a - np.log(v.sum())",
-        "a = a - np.max(a, axis=1, keepdims=True)\nv = np.exp(a)\nreturn v, a - np.log(v.sum())",
+        "a = a - np.max(a, axis=-1, keepdims=True)\nv = np.exp(a)\nreturn v, a - np.log(v.sum())",
     ),
     "each one of its own": ("t = v = []\nreturn t, v", "t, v = [], []\nreturn t, v"),
     "bias gradient summed": (
@@ -576,6 +581,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "the same of what holds it",
         "over the square of what divides",
         "slope of what it is kept under",
+        "both layers' weights",
     }
     apart = {
         "what is kept, if there is any",

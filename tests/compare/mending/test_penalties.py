@@ -91,3 +91,13 @@ def test_only_a_norm_has_a_slope_that_squares_have_otherwise():
     kind = "slope of squares for that of a norm"
     assert program("return 2 * lr * W") in texts_by(kind, "return lr * W / np.linalg.norm(W)")
     assert not texts_by(kind, "return 1 / np.sqrt(1 + W**2)")
+
+
+@pytest.mark.parametrize("square", ["W ** 2", "W**2"])
+def test_weights_of_both_layers_are_penalized(square):
+    head = f"def squares(W):\n    return np.sum({square}) / 2\n\n\ndef loss(out, W1, W2, lam):\n    return out + "
+    kinds = {"W1": ("array", (3, 4)), "W2": ("array", (2, 3))}
+    made = {text for kind, text in of_the_last(f"{head}lam * squares(W2)\n", kinds) if kind == "both layers' weights"}
+    assert made == {f"{head}lam * (squares(W1) + squares(W2))\n"}
+    no_square = head.replace(square, "W")
+    assert not any(kind == "both layers' weights" for kind, _ in of_the_last(f"{no_square}lam * squares(W2)\n", kinds))

@@ -177,18 +177,57 @@ def back(first):
 """
 
 
-def test_a_walk_that_asks_or_is_not_gone_through_is_left_as_it_is():
+def test_a_walk_that_does_anything_else_is_left_as_it_is():
     kind = "sorted, and each once"
     assert kind in {made_by for made_by, _ in of_the_last(SORTED)}
     for text in (
         SORTED.replace("        nodes.append", "        if node in nodes:\n            return\n        nodes.append"),
         SORTED.replace("for node in nodes", "for node in first"),
+        SORTED.replace("for node in nodes", "for i, node in enumerate(nodes)"),
         SORTED.replace("            visit(child)", "            visit(child)  # first"),
         SORTED.replace("            visit(child)", "            visit(child)\n            visit(child)"),
+        SORTED.replace("        nodes.append", "        node.grad = 0\n        nodes.append"),
+        SORTED.replace("    def visit", "    @cache\n    def visit"),
+        SORTED.replace("visit(node):", "visit(node, depth=0):"),
         SORTED.replace("nodes = []", "nodes, seen = [], 0"),
     ):
         assert text != SORTED
         assert kind not in {made_by for made_by, _ in of_the_last(text)}
+
+
+@pytest.mark.parametrize(
+    ("begun", "kept", "anew"),
+    [
+        ("[0.0] * n", "self.n = n", {"[0.0] * self.n"}),
+        ("np.zeros(shape=n)", "self.n = n", {"np.zeros(shape=self.n)"}),
+        ("[0.0] * n", "k = n", set()),  # a name of its own
+        ("[0.0] * n", "self.n = 2", set()),  # nothing has kept it
+        ("[0.0] * 3", "self.n = n", {"[0.0] * 3"}),
+    ],
+)
+def test_what_is_begun_anew_is_told_in_names_that_have_a_meaning_there(begun, kept, anew):
+    text = f"class Layer:\n    def __init__(self, n):\n        {kept}\n        self.out = {begun}\n\n"
+    text += "    def run(self, x):\n        for i in x:\n            self.out[i] += i\n        return self.out\n"
+    made = (made.split("def run(self, x):\n        self.out = ") for made in made_by_a_method(text))
+    assert {after[1].split("\n")[0] for after in made if len(after) == 2} - {"0", "np.zeros_like(self.out)"} == anew
+
+
+def test_what_follows_a_loop_goes_into_it_with_its_comments_and_whole_texts_alone():
+    kind = "all that follows moved into the loop"
+    text = "def f(X, w):\n    for x in X:\n        t = x\n    # the slope\n    d = t * w\n    w = w - d\n    return w\n"
+    into = (
+        text.replace("    # the", "        # the")
+        .replace("    d =", "        d =")
+        .replace("    w = w", "        w = w")
+    )
+    assert (kind, into) in of_the_last(text)
+    for other in (
+        text.replace("x in X:\n        t = x", "x in X: t = x"),
+        text.replace("d = t * w", 'd = t * g("""a\n  b""")'),
+        text.replace("d = t * w", "d = w * w"),  # nothing of the loop's
+    ):
+        assert other != text
+        assert kind not in {made_by for made_by, _ in of_the_last(other)}
 
 
 def test_what_is_gone_through_has_a_name_of_its_own():

@@ -47,6 +47,44 @@ from compare.reading.causes import CAUSES, cause_of
             "`g.update(scaled)` changes what was handed in, and whoever has handed it in goes on with that",
         ),
         (
+            "cleared before it is gathered",
+            [],
+            ["    for v in topo:", "        v.grad = 0.0"],
+            "`v.grad` is not set to 0 before: what an earlier pass has added stays in it",
+        ),
+        (
+            "added up at last",
+            [],
+            ["    error = error + loss"],
+            "`loss` is computed, and never added to `error`",
+        ),
+        (
+            "each one of its own",
+            ["    a = b = np.zeros(3, dtype = int)"],
+            ["    a, b = np.zeros(3, dtype = int), np.zeros(3, dtype = int)"],
+            "`a` and `b` are names of one and the same: what is done to one is done to the others",
+        ),
+        (
+            "all that follows moved into the loop",
+            ["d = f(x)", "w = w - d"],
+            ["    d = f(x)", "    w = w - d"],
+            "`d = f(x)` stands after the loop: with what follows it is done once, for the last of its turns alone",
+        ),
+        (
+            "once more, after the loop",
+            [],
+            ["layers.append(ReLU())"],
+            "`layers.append(ReLU())` is due after the loop too: it comes before each of the others, and not after "
+            "the last",
+        ),
+        (
+            "sorted, and each once",
+            ["    nodes.append(v)"],
+            ["    seen = set()"],
+            "The order is wrong: what was made is gone back through as it is met, and not each once, after all that it "
+            "went into",
+        ),
+        (
             "each of those with one index",
             ["    dW[y] -= x"],
             ["    np.subtract.at(dW, y, x)"],
