@@ -201,3 +201,17 @@ def test_where_the_worst_case_is_infinite_what_is_plausible_decides():
     truth = Truth(one, 0 * one, 0 * one, np.inf * one, "ball", 1e-6 * one)
     assert judge_values(one + 1e-7, one, truth, "float32")["verdict"] == "agree"
     assert "unusual" in judge_values(one + 1e-4, one, truth, "float32")
+
+
+@pytest.mark.parametrize("against", ["softmax_regression", "network"])
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_far_out_the_scores_of_some_samples_vanish_in_every_class_and_those_of_others_overflow(against, dtype):
+    """A largest score that begins at 0 is right for the ones, and none for the others."""
+    spec = spec_from({"against": against, "output": "softmax"} if against == "network" else {"against": against})
+    inputs = situation(spec, "far-saturated").cast(dtype)
+    reference = reference_of(spec, inputs)
+    z = pytorch(only_for(["layer_values"], reference), inputs)[f"z{spec.numbers[-1]}"]
+    with np.errstate(over="ignore", under="ignore"):
+        largest = np.exp(np.max(z, axis=1).astype(dtype))
+    assert (largest == 0).any()
+    assert np.isinf(largest).any()

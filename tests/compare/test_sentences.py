@@ -131,6 +131,14 @@ def test_of_a_fix_that_may_be_right_by_chance_no_cause_is_read(after, said):
     assert told(found) == f"{said} it is right."  # and no guess besides
 
 
+@pytest.mark.parametrize("certain", [True, False])
+def test_what_python_says_stays_whole_beside_a_fix_that_may_be_right_by_chance(certain):
+    doubted = replace(spot(doubt="it is right"), hunks=(Hunk(4, 4, [LINES[3]], ["db = dz.sum()"], 0),))
+    raised = guess("error", certain=certain, says="Gradients raised ValueError: shapes (3,) and (4,): not aligned.")
+    [found] = joined([raised], [doubted], fix_of(1), READING)
+    assert found["says"].endswith(f"it is right. {raised['says']}")
+
+
 def test_of_what_is_moved_it_is_said_where_it_belongs():
     hunks = (Hunk(4, 4, [LINES[3]], [], 0), Hunk(3, 3, [], [LINES[3]], 2))
     [found] = joined([guess("unknown")], [replace(spot(doubt="it is right"), hunks=hunks)], fix_of(1), READING)

@@ -304,3 +304,11 @@ def test_the_shorter_of_two_statements_is_moved_past_the_other():
     edits = edits_of(Scope(Source(text), next(owners_of(Source(text)))), 0, 9)
     gone = {text[e.changes[0].start : e.changes[0].end] for e in edits if e.kind == "statement moved" and e.line == 2}
     assert gone == {"    s = v\n"}
+
+
+def test_what_another_object_is_asked_for_is_no_value_that_nobody_reads():
+    text = "class V:\n    def __init__(self):\n        self.grad = 0.0\n\n"
+    text += "    def back(self, out):\n        self.grad = out.grad\n        return out\n"
+    assert text.replace("self.grad = out", "self.grad += out") in made_by_a_method(text)
+    unread = text.replace("out.grad", "out.slope")
+    assert unread.replace("self.grad = out", "self.grad += out") not in made_by_a_method(unread)

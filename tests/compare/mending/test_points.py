@@ -1,11 +1,14 @@
 """Where edits are tried, a file that is right is right at every point."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from compare.contract.candidate import load
 from compare.contract.spec import Spec
+from compare.judge.measure import ELSEWHERE
 from compare.mending.elsewhere import with_constants
 from compare.mending.points import further_specs, points_of
 from compare.mending.program import RIGHT, levels, module_of, quiet
@@ -55,6 +58,24 @@ def test_what_raises_far_out_or_loses_accuracy_is_told_from_a_wrong_formula():
     assert formulas == [("forward", False), ("gradients", True), ("gradients", False)]
     points, _ = points_for(RIGHT_FILES / "layer_objects.py", ["grad.W1"], [raising("output", "random")])
     assert all(p["formula"] for p in points if p["role"] == "failing")
+
+
+def test_points_are_those_at_which_a_mistake_shows_on_the_arguments_of_the_case_itself():
+    """A unit that is dead for all samples of the random case shows nothing there, but on other arguments."""
+    file = RIGHT_FILES / "layer_objects.py"
+    random = Check("network", "grad.W1", "random", "float64", "wrong", note=ELSEWHERE)
+    late = replace(random, case="late-in-training", note="")
+
+    def params(checks):
+        text = file.read_text(encoding="utf-8")
+        subject = subject_of(load(module_of(text, str(file))), {}, 0)
+        point = next(p for p in points_of(subject, checks) if p["role"] == "failing")
+        return next(n for n in ("random", "late-in-training") if np.array_equal(subject.cases[n]().X, point["X"]))
+
+    assert params([random]) == "random"  # where it shows nowhere else
+    assert params([random, late]) == "late-in-training"
+    assert params([replace(random, note=""), late]) == "random"
+    assert params([late, replace(late, case="zero-weights")]) == "late-in-training"  # rather an everyday one
 
 
 def test_two_mistakes_of_a_loss_show_one_by_one():

@@ -286,6 +286,16 @@ def test_where_any_number_does_it_is_not_the_number_that_was_wrong():
     assert [draft.odd > 1 for draft in drafts] == [True, True, True, False]
 
 
+def test_what_need_not_stand_anywhere_need_not_stand_elsewhere():
+    moved, gone = (Edit(1.0, f"statement {what}", None, (), 3, "v *= 2", "") for what in ("moved", "removed"))
+    drafts = [Draft("moved", ((moved,),), odd=1.0), Draft("gone", ((gone,),), odd=1.2)]
+    _weigh_what_does_not_matter(drafts)
+    assert drafts[0].odd > drafts[1].odd == 1.2
+    alone = Draft("moved", ((moved,),), odd=1.0)
+    _weigh_what_does_not_matter([alone])
+    assert alone.odd == 1.0
+
+
 @pytest.mark.parametrize(("values", "odd"), [("abcde", True), ("abcd", False)])
 def test_where_any_of_many_values_does_it_is_not_the_value_that_was_wrong(values, odd):
     drafts = [Draft(v, ((Edit(1.0, "another value", None, (), 3, "w", v),),), odd=1.0) for v in values]

@@ -8,7 +8,8 @@ import pytest
 
 from compare.contract.apart import File
 from compare.contract.spec import spec_from
-from compare.reading.compared import compared
+from compare.reading.compared import _as_the_file_stands, compared
+from compare.reading.place import Place
 from tests.compare.reading.test_place import ADAM, BOTH, NEURON
 
 NETWORK = spec_from({"against": "network", "layers": (3, 4, 2)})
@@ -135,6 +136,19 @@ def test_line_and_span_are_those_of_the_original_and_the_function_is_the_one_aro
 def test_each_of_several_changes_is_told_as_if_the_others_were_made(beside):
     found = beside(WHOLE, ("2 * (p - y)", "2 * (y - p)"), ('"b1": dz1.sum(axis=0)', '"b1": dz1.mean(axis=0)'))
     assert [(p.computes, p.expected) for p in found.places] == [("−(p − y)", "p − y"), ("db1 / n", "db1")]
+
+
+def test_of_a_step_no_change_is_told_that_is_so_only_where_the_others_are_made():
+    def place(says):
+        return Place("step", 1, (1, 0, 1, 1), "p", "p", says, "W after the step", "changed", ())
+
+    for says, stands, left in (
+        ("W after the step − W", "W", ""),
+        ("W after the step − W", None, None),
+        ("W", "b", "W"),
+    ):
+        told = _as_the_file_stands(place(says), lambda stands=stands or says: place(stands))
+        assert told.computes == (says if left is None else left)
 
 
 def test_a_statement_too_many_says_what_it_makes_of_its_target(beside):
