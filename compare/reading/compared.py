@@ -68,9 +68,13 @@ def compared(source: str | Path | File, spec, mended: str) -> Reading:
 
 
 def _as_the_file_stands(place, as_it_stands):
-    """A place without what becomes of a step once the other changes are made, where it is something else before."""
-    of_a_step = "after the step" in place.computes
-    return replace(place, computes="") if of_a_step and place.computes != as_it_stands().computes else place
+    """A place with what it computes in the file as it stands, where that is something else than it is once the other
+    changes are made: nothing, where it cannot be told.
+    """
+    stands = as_it_stands() if place.computes else place
+    if stands.computes == place.computes:
+        return place
+    return stands if stands.computes and stands.expected else replace(place, computes="")
 
 
 def _alone(file, changes, change):
