@@ -167,7 +167,7 @@ def _bias(site):
 
 
 def _index_of_the_weights(site, product):
-    """ "[k]" of x @ self.w[k], nothing of a product of weights that are not picked out by a name."""
+    """The index of weights that are picked out by a name, "[k]" of x @ self.w[k]; "" of others."""
     sides = matrix_product(site.node) if product else ()
     items = [side for side in sides or () if isinstance(side, ast.Subscript) and isinstance(side.slice, ast.Name)]
     picked = [side for side in items if re.search(r"(?i)(^|[._])w", ast.unparse(side.value))]

@@ -105,13 +105,10 @@ def _slope_by_key(site):
 
     Source: the rules of differentiation, as in any table of derivatives.
     """
-    function, key = _around(site), _key(site)
-    if (
-        not isinstance(function, ast.Lambda)
-        or not key
-        or not isinstance(site.parent, (ast.Lambda, ast.Tuple, ast.List))
-    ):
+    function, whole = _around(site), isinstance(site.parent, (ast.Lambda, ast.Tuple, ast.List))
+    if not whole or not isinstance(function, ast.Lambda):
         return
+    key = _key(site)
     taken = [a.arg for a in function.args.args]
     gradients, values = ([n for n in taken if bool(GRADIENT.fullmatch(n)) is goes_back] for goes_back in (True, False))
     for operation, formulas in OPERATIONS.items() if len(gradients) == 1 and values else ():

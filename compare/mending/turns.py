@@ -54,13 +54,14 @@ def _added_up(place: Place):
     loop = scope.parents.get(id(place.node))
     if not isinstance(place.node, ast.Assign) or not isinstance(target, ast.Name) or not isinstance(loop, ast.For):
         return
-    if any(isinstance(n, ast.Name) and n.id == target.id and isinstance(n.ctx, ast.Load) for n in scope.nodes):
+    if scope.reads[target.id]:
         return
-    sets = [n for n in scope.nodes if isinstance(n, ast.Assign)]
-    moved = [n for n in scope.nodes if isinstance(n, (ast.AugAssign, ast.Assign)) and n.lineno >= loop.lineno]
-    begun = [n for n in sets if n.lineno < loop.lineno and re.match(rf"({EMPTY})(?![\w.])", place.source.of(n.value))]
-    for name in dict.fromkeys(t.id for n in begun for t in n.targets if isinstance(t, ast.Name)):
-        if not any(name in {m.id for m in ast.walk(n) if isinstance(m, ast.Name)} for n in moved):
+    sets = [n for n in scope.nodes if isinstance(n, (ast.AugAssign, ast.Assign))]
+    later = {m.id for n in sets if n.lineno >= loop.lineno for m in ast.walk(n) if isinstance(m, ast.Name)}
+    begun = [n for n in sets if isinstance(n, ast.Assign) and n.lineno < loop.lineno]
+    empty = [n for n in begun if re.match(rf"({EMPTY})(?![\w.])", place.source.of(n.value))]
+    for name in dict.fromkeys(t.id for n in empty for t in n.targets if isinstance(t, ast.Name)):
+        if name not in later:
             yield 1.1, (place.then(ended(indented(f"{name} = {name} + {target.id}\n", place.text))),)
 
 
