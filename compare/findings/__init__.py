@@ -305,8 +305,9 @@ def _of_a_fix(fix: Fix, reading: Reading, lost: Sequence[Place] = ()) -> list[Sp
         told = ([p for p in some if lines & {*range(p.span[0], p.span[2] + 1)}] for some in (lost, reading.places))
         places = next(filter(None, told), [])
         places = tuple(places or [_as_it_stands(hunks, reading)])
-        doubt = IN_PART if not fix.proved else BY_CHANCE if elsewhere or fix.odd >= ODD else ""
-        why = _moved(hunks, reading), _cause(hunks, kinds), doubt
+        cause = _cause(hunks, kinds)  # which the file shows besides
+        by_chance = (elsewhere and not cause) or fix.odd >= ODD
+        why = _moved(hunks, reading), cause, IN_PART if not fix.proved else BY_CHANCE if by_chance else ""
         spots.append(Spot(places, mends, hunks, not elsewhere, *why))
     return _with_what_goes_along(spots)
 

@@ -34,6 +34,7 @@ BY_NUMBERS = {
     "labels-constant",
     "depends-on-neighbours",
 }  # say how numbers are off, not what was written
+SEEN = BY_NUMBERS - {"factor-zero", "factor-2", "factor-half"}  # of all gradients, where some may be so by other means
 SCALES = {
     "extra-1/n",
     "missing-1/n",
@@ -167,7 +168,7 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
         lambda t: {"says": t.shown, "certain": True},
     ),
     (
-        lambda t: t.by_numbers and t.in_doubt and (t.each["certain"] or t.each["mistake"] in (ERROR, *BY_NUMBERS)),
+        lambda t: t.by_numbers and t.in_doubt and (t.each["certain"] or t.each["mistake"] in (ERROR, *SEEN)),
         lambda t: _one_after(t.shown, _without_a_cause(t.each["says"]), sure=True) | {"certain": True},
     ),
     (

@@ -22,6 +22,8 @@ def _sigmoid(z):
 NAMED: tuple[tuple[str, tuple, Callable], ...] = (
     ("sech", (Z,), lambda z: 1 / np.cosh(z)),
     ("sigmoid|logistic|expit", (Z,), _sigmoid),
+    (r"log_?(sigmoid|logistic|expit)", (Z,), lambda z: np.log(_sigmoid(z))),
+    ("linear|identity|no_activation", (Z,), lambda z: z),
     ("tanh", (Z,), np.tanh),
     ("relu", (Z,), lambda z: np.maximum(z, 0)),
     (r"((np|my|safe|stable|transform)_)?exp", (Z,), np.exp),
@@ -32,6 +34,7 @@ NAMED: tuple[tuple[str, tuple, Callable], ...] = (
     (rf"(sigmoid|logistic){SLOPE}|d_?sigmoid", (Z,), lambda z: _sigmoid(z) * _sigmoid(-z)),
     (rf"tanh{SLOPE}|d_?tanh", (Z,), lambda z: 1 - np.tanh(z) ** 2),
     (rf"relu{SLOPE}|d_?relu", (Z,), lambda z: 1.0 * (z > 0)),
+    (r"(d|deriv\w*|grad)_?log2", (Z**2,), lambda x: 1 / (x * np.log(2))),
     (r"(cost|loss|error|quadratic)_?(prime|deriv\w*)", (Z, Z[::-1] ** 2), lambda a, y: a - y),  # of half the square
     (MSE_SLOPE, (Z, Z[::-1] ** 2), lambda a, y: 2 * (a - y) / a.size),
     (MSE_SLOPE, (Z, Z[::-1] ** 2), lambda y, a: 2 * (a - y) / a.size),

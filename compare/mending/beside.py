@@ -131,6 +131,18 @@ def _each_of_its_own(place: Place):
         yield 1.0, place.instead(f"{names} = {', '.join([text] * len(node.targets))}")
 
 
+@statement("added in place")
+def _added_in_place(place: Place):
+    """sums[j] += g for sums[j] = sums[j] + g, of an array that has another name too: that one stays as it was."""
+    target, value, source = place.target(), getattr(place.node, "value", None), place.source
+    if target is None or not isinstance(place.node, ast.Assign) or not isinstance(value, ast.BinOp):
+        return
+    sliced = isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Slice)
+    held = isinstance(target, (ast.Attribute, ast.Subscript)) and not sliced
+    if held and isinstance(value.op, (ast.Add, ast.Sub)) and source.of(value.left) == source.of(target):
+        yield 1.3, place.instead(f"{source.of(target)} {BINARY[type(value.op)]}= {source.of(value.right)}")
+
+
 @statement("made anew")
 def _made_anew(place: Place):
     """n = np.sqrt(n) and n = n + eps for np.sqrt(n, out=n) and n += eps, which change what somebody else keeps too:

@@ -79,6 +79,8 @@ def _summed_first(site):
 def _uncalled(site):
     node, library = site.node, isinstance(site.node.func, ast.Attribute) and _is_library(site.node.func.value)
     free = library or isinstance(node.func, ast.Name)
+    if free and name_of_call(node) == "zeros_like":  # what was there, for the zeros that stand for it
+        yield 1.4, minus(site.of(node.args[0]))
     if free and node.args:
         for n, argument in enumerate(node.args[:2]):
             if not isinstance(argument, (ast.Constant, ast.Starred)):
@@ -595,3 +597,18 @@ def _ones(site):
     """1 everywhere for z, as the slope of z."""
     if site.scope.kind(site.text)[0] in ("array", "unknown") and site.text in site.scope.arguments:
         yield 1.5, call("np.ones_like", site.code)
+
+
+@operator("the other operand first", ast.BinOp, least=1.1, where=lambda site: isinstance(site.parent, ast.Return))
+def _other_first(site):
+    """Value(other) - self for self - other, in __rsub__: what is on the left there is no Value yet."""
+    node, path = site.node, site.scope.owner.path if site.scope.owner else ("",)
+    of = re.fullmatch(r"__r(sub|truediv|pow)__", path[-1])
+    if not of or site.of(node.left).text != "self" or not isinstance(node.right, ast.Name):
+        return
+    wrapped = rf"(?<![\w.])([A-Za-z_]\w*)\({node.right.id}\)"
+    makers = {
+        name for name in re.findall(wrapped, site.scope.source.text) if name not in ("isinstance", "float", "int")
+    }
+    for maker in sorted(makers) or path[:-1][:1]:
+        yield 1.1, binary(call(maker, site.of(node.right)), BINARY[type(node.op)], site.of(node.left))

@@ -42,7 +42,7 @@ ALL_ALIKE = {  # kinds of edit that are made at every place that reads the same
     "times a slope", "another slope", "power of the step", "item for the whole", "a function around",
     "what stands elsewhere", "as the other branch has it", "together with what is handed in", "bias moved too",
     "another target", "what stands at that place", "shares swapped", "a copy to be put back",
-    "each of those with one index", "from the row's offset",
+    "each of those with one index", "from the row's offset", "added in place",
 }  # fmt: skip
 # kinds of those that are alike in what they do alone
 WHATEVER_STANDS_THERE = {"as the other branch has it", "a copy to be put back", "from the row's offset"}
@@ -79,23 +79,30 @@ class Edit:
         return (self.kind, self.old, self.new) if old == new == "x" else (self.kind, old, new)
 
 
-def edits_of(scope: Scope, above: float, up_to: float) -> list[Edit]:
-    """The edits within a scope whose costs lie between, cheapest first."""
-    found = [*_of_expressions(scope, above, up_to), *_of_statements(scope, above, up_to)]
+def edits_of(scope: Scope, above: float, up_to: float, kinds: set[str] | None = None) -> list[Edit]:
+    """The edits within a scope whose costs lie between, of some kinds or of all, cheapest first."""
+    tables = _tables(kinds)
+
+    def between(low, high):
+        return [*_of_expressions(scope, low, high, tables[0]), *_of_statements(scope, low, high, tables[1])]
+
+    found = between(above, up_to)
     if scope.at_alike_places is None:  # they are made of cheap ones, once and for all
-        most = KEYED + TRUSTED
-        cheap = [*_of_expressions(scope, ANY, most), *_of_statements(scope, ANY, most)]
-        scope.at_alike_places = list(_at_alike_places(cheap))
+        scope.at_alike_places = list(_at_alike_places(between(ANY, KEYED + TRUSTED)))
     found += [edit for edit in scope.at_alike_places if above < edit.cost <= up_to]
     return sorted(found, key=lambda edit: edit.cost)
 
 
 def edits_on(lines: set[int], kinds: set[str], scope: Scope, up_to: float) -> Iterator[Edit]:
     """Of some kinds those of a scope that are made on some lines, and at no other place with them."""
-    expressions = {kind: OPERATORS[kind] for kind in kinds & {*OPERATORS}}
-    statements = {kind: STATEMENTS[kind] for kind in kinds & {*STATEMENTS}}
+    expressions, statements = _tables(kinds)
     yield from _of_expressions(scope, ANY, up_to, expressions, lines)
     yield from _of_statements(scope, ANY, up_to, statements, lines)
+
+
+def _tables(kinds):
+    """The two tables, all of them or some kinds alone."""
+    return tuple({kind: t[kind] for kind in t if kinds is None or kind in kinds} for t in (OPERATORS, STATEMENTS))
 
 
 def _of_expressions(scope, above, up_to, operators=OPERATORS, lines=()):
@@ -111,7 +118,7 @@ def _of_expressions(scope, above, up_to, operators=OPERATORS, lines=()):
                 continue
             if id(node) in scope.in_text and kind not in IN_TEXT:
                 continue
-            for cost, code in _by_its_axis(scope, _made(make, site)):
+            for cost, code in _by_its_axis(site, _made(make, site)):
                 if (
                     above < cost + further <= up_to
                     and code.text != site.text
@@ -120,12 +127,16 @@ def _of_expressions(scope, above, up_to, operators=OPERATORS, lines=()):
                     yield _edit(site, kind, cost, code, source, further)
 
 
-def _by_its_axis(scope, made):
-    """The same, and what is taken along an axis also along the one that the function is handed."""
+def _by_its_axis(site, made):
+    """The same, and what is taken along an axis also along the one that the function is handed, rather than a fixed
+    one.
+    """
+    handed = "axis" in site.scope.arguments
+    number = r"-?\d+" if isinstance(site.parent, ast.keyword) and site.parent.arg == "axis" else r"(?<=\baxis=)-?\d"
     for cost, code in made:
+        if handed and re.search(number, code.text):
+            yield cost, replace(code, text=re.sub(number, "axis", code.text))
         yield cost, code
-        if "axis=" in code.text and "axis" in scope.arguments:
-            yield cost, replace(code, text=re.sub(r"\baxis=-?\d", "axis=axis", code.text))
 
 
 NO_STATEMENTS = {"what stands elsewhere", "something more", "part of itself", "call removed"}  # kinds that compute

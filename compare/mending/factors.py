@@ -52,6 +52,9 @@ def _factor(site):
             yield 1.6 + further, binary(site.code, "*", Code(f"1 / {count}", PRODUCT))
     yield 1.3 + further, times(Code("2"), site.code)
     yield 1.3 + further, binary(site.code, "/", Code("2"))
+    for number in site.scope.own_numbers:
+        yield 1.4 + further, binary(site.code, "*", Code(number))
+        yield 1.5 + further, binary(site.code, "/", Code(number))
     for rate in site.scope.learning_rates:
         yield 1.4 + further, times(Code(rate), site.code)
         yield 1.8 + further, binary(site.code, "/", Code(rate))

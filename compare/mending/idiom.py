@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from compare.contract.calls import FUNCTIONS as CONTRACT
@@ -16,6 +17,7 @@ from compare.mending.around import (
     reads_as_its_sister,
     unread,
 )
+from compare.mending.branches import rival_of
 from compare.mending.looks import AROUND, REDUCED, bare, changed_lines, count_of, looks
 from compare.mending.scope import AS_NAMED
 from compare.mending.source import ENDS, FUNCTIONS
@@ -27,15 +29,23 @@ OF_THE_ERROR = r"(?i)(error|cost|loss)_?(wrt_(the_)?(out|act|pred)|prime|deriv)"
 SIGNS = {"add": r"\+", "sub": "-", "mul": r"\*", "truediv": "/", "matmul": "@", "pow": r"\*\*"}
 OVER_SAMPLES = re.compile(r"(?<![\w.\"'])[Xy]\b|samples")
 SELDOM_BY_CHANCE = (  # kinds that do much at once, for a reason that the file shows
+    "added in place",
     "added up at last",
     "all that follows moved into the loop",
+    "asked at its turn",
+    "cleared at last",
     "cleared before it is gathered",
+    "cleared once it is used",
+    "each of them once",
     "each one of its own",
     "less the outer product",
     "once more, after the loop",
+    "or one before it",
+    "set outside too",
     "shifted by the largest, before",
     "sorted, and each once",
     "those that are picked out",
+    "what is left, after the loop",
 )
 KINDS = {  # kinds of edit that mend by chance more often than others
     "what stands elsewhere": 0.2,
@@ -80,15 +90,16 @@ def _takes_all_for_one(edit, *_):
     return any(edit.old in _names(n.target) and edit.new in _names(n.iter) for n in loops)
 
 
-def _overlooks_an_argument(edit, *_):
+def _overlooks_an_argument(edit, before, after):
     """Whether a constant of the file comes in where a function is handed something that nobody has read, or a number of
     an axis where it is handed one.
     """
     if edit.owner is None or not isinstance(edit.owner.node, FUNCTIONS):
         return False
     constant = r"(?<![\w.])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\d?\b"
-    if "axis" in {a.arg for a in edit.owner.node.args.args} and re.search(r"\baxis=-?\d", edit.new):
-        return not re.search(r"\baxis=-?\d", edit.old)
+    if "axis" in {a.arg for a in edit.owner.node.args.args}:
+        fixed, fixed_now = ({*re.findall(r"\baxis=-?\d", "\n".join(lines))} for lines in changed_lines(before, after))
+        return bool(fixed_now - fixed)
     handed = {a.arg for a in edit.owner.node.args.args} & unread(edit.owner.node)
     more = {*re.findall(constant, edit.new)} - {*re.findall(constant, edit.old)} - {"X", "W", "T"}
     return bool(handed and more and not handed & {*re.findall(r"\w+", edit.new)})
@@ -134,6 +145,29 @@ def _is_in_both(edit, *_):
     return any(names & _names(ast.Module(other, [])) for _, other in _branches_of(edit))
 
 
+def _makes_branches_alike(_, before, after):
+    """Whether two branches do the same once it is made, and did not before it: half of what is to be mended."""
+    return _alike_branches(after) > _alike_branches(before)
+
+
+@lru_cache(maxsize=256)
+def _alike_branches(text):
+    """How many conditions of a text lead to what the next one leads to as well."""
+    try:
+        nodes = [*ast.walk(ast.parse(text))]
+    except SyntaxError:  # a part of one
+        return 0
+    blocks = [getattr(n, name, None) for n in nodes for name in ("body", "orelse")]
+    places = ((block, n) for block in blocks if isinstance(block, list) for n in range(len(block)))
+    two = ((getattr(block[n], "body", None), rival_of(block, n)) for block, n in places)
+    return sum(bool(other) and _said(one) == _said(other) for one, other in two)
+
+
+def _said(branch):
+    """What a branch says, 1.0 being 1."""
+    return [re.sub(r"\b(\d+)\.0\b", r"\1", ast.unparse(node)) for node in branch]
+
+
 def _names(node):
     """The names within, but for those that are called."""
     called = {id(n.func) for n in ast.walk(node) if isinstance(n, ast.Call)}
@@ -177,8 +211,13 @@ def _denies_its_name(edit, before, after):
     operation = _operation(edit.owner.node.name)
     if operation and count_of(operation, gone) > count_of(operation, new):
         return True
-    name, decides = edit.owner.node.name.strip("_"), re.findall(r"== [\"'](\w+)[\"']", "\n".join(gone))
-    calls = [rf"\b(np|numpy|math)\.{name}\(", *(rf"\.{text}\(" for text in decides)]
+    if operation and edit.old in edit.new and re.search(rf"return {re.escape(edit.old)}$", "\n".join(gone), re.M):
+        return True  # (self − other) · (−1), of what is called __sub__
+    decides = re.findall(r"== [\"'](\w+)[\"']", "\n".join(gone))
+    name = re.sub(r"(?<=[a-z])_?([A-Z])", r"_?\1", edit.owner.node.name.strip("_"))  # onesLike is ones_like
+    reduced = re.findall(rf"(?<![^\W_])(?:{REDUCED})(?![^\W_])", edit.owner.node.name)  # a sum_of_squares takes the sum
+    decides += reduced
+    calls = [rf"(?i)\b(np|numpy|math)\.{name}\(", *(rf"\.{text}\(" for text in decides)]
     return any(count_of(call, gone) > count_of(call, new) for call in calls)
 
 
@@ -315,10 +354,49 @@ def _is_turned_late(edit, before, after):
     return returned and any(_is_set(name, before) for name in {*re.findall(r"[A-Za-z_]\w*", edit.old)} - {"self"})
 
 
+def _begins_otherwise(edit, before, _):
+    """Whether what a backward pass begins with is no longer 1: the derivative of what it begins at by itself."""
+    begins = re.compile(r"\w\.(g|grad|gradient|adjoint)\b[^=]* = (.*\b)?1(\.0)?\b")
+    one = edit.kind in ("another number", "a value for a number", "factor") and re.fullmatch(r"1(\.0*)?", edit.old)
+    return bool(one) and any(begins.search(line) for line in _lines_of(edit, before))
+
+
+def _is_of_both_branches(edit, *_):
+    """Whether it is of what two branches set before it, of which only one may be wrong, or have run."""
+    named = {*re.findall(r"(?<![\w.])[A-Za-z_]\w*", edit.old)}
+    blocks = (getattr(n, "body", None) for n in ast.walk(edit.owner.node)) if edit.owner else ()
+    tests = [n for block in blocks if isinstance(block, list) for n in block if isinstance(n, ast.If) and n.orelse]
+    earlier = (n for n in tests if (n.end_lineno or 0) < edit.line)
+    return any(named & _set_in(n.body) & _set_in(n.orelse) for n in earlier)
+
+
+def _set_in(branch):
+    """Names that the statements of a branch set."""
+    targets = (t for s in branch if isinstance(s, ast.Assign) for t in s.targets)
+    return {t.id for t in targets if isinstance(t, ast.Name)}
+
+
+def _goes_beyond_the_samples(edit, before, _):
+    """Whether what is counted are all numbers of an array, where a loop goes through its samples: range(X.size)."""
+    if not re.fullmatch(r"len\([\w.]+\)|[\w.]+\.shape\[0\]", edit.old) or not edit.new.endswith(".size"):
+        return False
+    names = {name for line in _lines_of(edit, before) for name in re.findall(r"\w+", line.partition("=")[0])}
+    ranges = [{*re.findall(r"\w+", given)} for given in re.findall(r"\brange\((.*)\)", before)]
+    return any("range(" in line for line in _lines_of(edit, before)) or any(names & given for given in ranges)
+
+
+def _goes_no_deeper(edit, *_):
+    """Whether a function no longer calls itself: what is within is left out."""
+    name = edit.owner.path[-1] if edit.owner is not None else ""
+    return edit.kind == "statement removed" and bool(name) and f"{name}(" in edit.old
+
+
 def _is_called_otherwise(edit, before, after):
     """Whether another value stands under the name of a count, under its own name as a text, or under that of one of
     several that are unpacked at once.
     """
+    if edit.kind in ("up to the last ones", "as the other branch has it"):
+        return False
     gone, _ = changed_lines(before, after)
     number = bool(re.fullmatch(r"[\d.]+", edit.old))  # of which the names do not tell
     corrected = "corrected for" in edit.kind and any(re.match(r"\w*hat\b.* = ", line) for line in gone)
@@ -369,6 +447,10 @@ RULES = (  # what weighs how much, where it is so of an edit that makes one text
     (0.4, _is_turned_late),
     (0.8, _is_called_otherwise),
     (1.0, _is_fixed),
+    (1.0, _begins_otherwise),
+    (0.6, _goes_beyond_the_samples),
+    (0.6, _goes_no_deeper),
+    (0.3, _is_of_both_branches),
     (0.5, _is_glue),
     (-0.3, lambda _, before, after: finds_a_reader(before, after)),  # it was there for something
     (-0.7, reads_as_its_sister),
@@ -379,6 +461,7 @@ RULES = (  # what weighs how much, where it is so of an edit that makes one text
     (0.3, _begins_later),
     (-0.4, _parts_branches),
     (0.4, _is_in_both),
+    (0.7, _makes_branches_alike),
     (0.15, _is_of_each_term),
     (0.4, _is_a_default),  # whoever wants something else may say so
     (0.8, _denies_its_docstring),

@@ -178,6 +178,7 @@ def _named_number(site):
     for name in ("t", "i", "step", "k"):
         if whole and name in site.scope.names:
             yield 1.6, Code(f"{name} + 1", SUM)
+    yield from _as_it_was(site)
     if site.whole:  # a slope of the last step alone, where it is to be that of all
         for name in site.scope.tensors:
             kind, shape = site.scope.kind(name)
@@ -188,6 +189,38 @@ def _named_number(site):
             kind, shape = site.scope.kind(name)
             if kind == "array" and len(shape) == 2:
                 yield 1.3, Code(f"{name}.max(axis=1, keepdims=True)")
+
+
+def _as_it_was(site):
+    """What a name was set to so far, where a branch sets it to a number: dz = da, and dz = 1 where z > 0."""
+    target = getattr(site.statement, "targets", [None])[0]
+    for before in site.scope.set_to.get(target.id, ()) if site.whole and isinstance(target, ast.Name) else ():
+        if is_value(before) and not isinstance(before, ast.Constant):
+            yield 1.1, site.of(before)
+
+
+@operator("up to the last ones", ast.Call, least=1.2)
+def _up_to_the_last(site):
+    """range(size, n + size, size) for range(size, n, size), of the ends of batches: n is one of them too."""
+    node = site.node
+    if isinstance(node.func, ast.Name) and node.func.id == "range" and len(node.args) == 3:
+        first, stop, by = map(site.of, node.args)
+        yield 1.2, call("range", first, binary(stop, "+", by), by)
+
+
+@operator("rounded up", ast.BinOp, ast.Call, least=1.3)
+def _rounded_up(site):
+    """int(np.ceil(n / size)) for n // size, and for int(n / size): with a batch for those that are left."""
+    node, up = site.node, "math.ceil" if re.search(r"(?m)^import math\b", site.scope.source.text) else "np.ceil"
+    if isinstance(node, ast.Call):
+        whole = isinstance(node.func, ast.Name) and node.func.id == "int" and len(node.args) == 1
+        inner = node.args[0] if whole and isinstance(node.args[0], ast.BinOp) else None
+        quotient = inner if inner is not None and isinstance(inner.op, ast.Div) else None
+    else:
+        quotient = node if isinstance(node.op, ast.FloorDiv) else None
+    if quotient is not None:
+        rounded = call(up, binary(site.of(quotient.left), "/", site.of(quotient.right)))
+        yield 1.3, rounded if up == "math.ceil" else call("int", rounded)
 
 
 COUNT = re.compile(r"(?i)(size|count|num|samples|examples|batch|(^|[._])[nm])(_\w+)?$")

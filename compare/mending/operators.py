@@ -15,6 +15,7 @@ from compare.mending import (  # noqa: F401 (they fill it)
     steps,
     sums,
     turns,
+    walks,
 )
 from compare.mending.sites import OPERATORS, Site
 

@@ -247,7 +247,8 @@ class Program:
         for owner in self.owners:
             first = self.source.text.count("\n", 0, owner.start) + 1
             spans[owner.start] = range(first, last_line(owner.node) + 1)
-        texts = {path: [(v, _compiled(v)) for v in scope.values] for path, scope in scopes.items()}
+        told = {path: [*scope.values, *scope.idle.kept_unread] for path, scope in scopes.items()}
+        texts = {path: [(v, _compiled(v)) for v in dict.fromkeys(values)] for path, values in told.items()}
         reached = {}
 
         def owner_at(line):

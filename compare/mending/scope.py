@@ -527,7 +527,7 @@ class Scope:
         first, then len() and shapes of the arguments.
         """
         found = {}
-        for text in self.names:
+        for text in [*self.names, *self.idle.kept_unread]:
             kind, value = self.kind(text)
             if kind == "number" and isinstance(value, int):
                 found.setdefault(value, text)
@@ -559,6 +559,14 @@ class Scope:
         sounds = re.compile(r"(?i)mom|beta|^mu$|gamma|inertia|^(self\.)?b_?[12]$")
         named = (n for n in [*self.values, *self.constants] if sounds.search(n))
         return [n for n in named if self.kind(n)[0] in ("number", "unknown")][:3]
+
+    @cached_property
+    def own_numbers(self):
+        """Names that the module gives numbers of its own, ln2 = log(2), and that the file multiplies or divides by."""
+        products = (n for n in ast.walk(self.source.tree) if isinstance(n, ast.BinOp))
+        sides = (side for n in products if isinstance(n.op, (ast.Mult, ast.Div)) for side in (n.left, n.right))
+        used = {side.id for side in sides if isinstance(side, ast.Name)}
+        return [name for name in self.constants if name in used and not name.isupper()][:2]
 
     @cached_property
     def learning_rates(self):

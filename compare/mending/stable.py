@@ -135,6 +135,20 @@ def _digits(site):
         yield from _slope_by_itself(site)
 
 
+@operator("the other tail by itself", ast.BinOp, least=1.2)
+def _other_tail(site):
+    """np.exp(-np.abs(z)) * s for 1 - s, where s = 1 / (1 + np.exp(-np.abs(z))): 1 − s has lost what is small."""
+    left, right = site.node.left, site.node.right
+    if not isinstance(site.node.op, ast.Sub) or getattr(left, "value", None) != 1 or not isinstance(right, ast.Name):
+        return
+    for made in site.scope.set_to.get(right.id, ()):
+        below = made.right if isinstance(made, ast.BinOp) and isinstance(made.op, ast.Div) else None
+        if getattr(getattr(made, "left", None), "value", None) == 1 and isinstance(below, ast.BinOp):
+            for one, other in ((below.left, below.right), (below.right, below.left)):
+                if getattr(one, "value", None) == 1 and _argument("exp", other) is not None:
+                    yield 1.2, binary(site.of(other), "*", site.of(right))
+
+
 @statement("shifted by the largest, before")
 def _shifted_before(place: Place):
     """z = z − max z of each row before e^z, where more is made of z further on, as log softmax is."""

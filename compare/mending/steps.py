@@ -213,8 +213,12 @@ def _as_set_in_the_other_branch(site):
     for other in (o for o in others if isinstance(o, ast.Assign)):
         value = other.value
         same = [ast.unparse(t) for t in other.targets] == [ast.unparse(t) for t in statement.targets]
-        yield from _with_its_own(site, value, others) if same and isinstance(value, ast.BinOp) else ()
-        if same and isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
+        if not same or not isinstance(value, ast.BinOp):
+            continue
+        yield from _with_its_own(site, value, others)
+        if isinstance(value.op, ast.Div) and isinstance(site.node, ast.Attribute):
+            yield 1.4, binary(site.of(value.left), "/", site.code)  # 1 / n, where the other one has 1 / m
+        if isinstance(value.op, ast.Add):
             term = value.right
             if site.of(term).text != site.text and site.text in site.of(term).text:
                 yield 1.42, site.of(term)

@@ -278,9 +278,14 @@ def _times_the_data(site):
 def _of_its_own(site):
     """[[] for _ in range(n)] for [[]] * n, which is the same list n times."""
     one, count = site.node.left, site.node.right
-    held = one.elts[0] if isinstance(one, ast.List) and len(one.elts) == 1 else None
-    if isinstance(site.node.op, ast.Mult) and isinstance(held, (ast.List, ast.Dict, ast.Call)):
-        yield 1.0, Code(f"[{site.of(held).text} for _ in range({site.of(count).text})]")
+    held = one.elts if isinstance(one, ast.List) and isinstance(site.node.op, ast.Mult) else []
+    if any(isinstance(each, (ast.List, ast.Dict, ast.Call)) for each in held):
+        turns = f"for _ in range({site.of(count).text})"
+        if len(held) == 1:
+            yield 1.0, Code(f"[{site.of(held[0]).text} {turns}]")
+        else:  # each pair of them anew: [m for _ in range(n) for m in (Linear(), ReLU())]
+            name = next(n for n in ("m", "one", "each", "made") if n not in site.scope.names)
+            yield 1.0, Code(f"[{name} {turns} for {name} in ({site.of(one).text[1:-1]})]")
 
 
 @operator("over their sum", ast.BinOp, least=1.4, where=lambda site: site.whole and isinstance(site.node.op, ast.Div))

@@ -16,7 +16,8 @@ KIND = "tidied"
 SHRINKING = {"operand dropped", "call removed", "part of itself", "statement removed"}
 UP_TO = 2.3  # cost of edits that make a line shorter
 GUARDS = re.compile(  # of more than what is computed
-    r"max|min|clip|where|abs|copy|eps|e-\d|astype|float|dtype|conj|real|imag|array|sort|axis|shape|\[:|if |rng|len\("
+    r"max|min|clip|where|abs|copy|eps|e-\d|astype|float|dtype|conj|real|imag|array|sort|axis|shape|\[:|if |rng|"
+    r"len\(|list\("
 )
 
 OPERAND = re.compile(r"( [-+*/] )?([A-Za-z_][\w.]*|-\d[\d.]*)( [-+*/] )?")

@@ -6,10 +6,13 @@ import ast
 import builtins
 import re
 
+from compare.mending.around import CLEARING
 from compare.mending.place import EMPTY, Place, ended, indented, is_movable, loaded, statement
 from compare.mending.scope import is_value
 from compare.mending.sites import computes, name_of_call, operator
 from compare.mending.source import AND, ATOM, BINARY, ENDS, FUNCTIONS, SUM, Change, Code, binary, changed
+
+UPDATING = r"step|update|apply"  # how a method is called that changes the weights
 
 
 @statement("statement moved into the loop")
@@ -173,6 +176,45 @@ def _cleared_by_method(place: Place):
         lines = "".join(f"{name}.{method}()\n" for name in names)
         asked = any(f"{name}." in place.text for name in names)
         yield 1.2 if asked else 1.25, (Change(place.lines[0], place.lines[0], indented(lines, place.text)),)
+
+
+@statement("cleared once it is used")
+def _cleared_once_used(place: Place):
+    """optim.zero_grad() after optim.step(), for one before it, which loses what was gathered in earlier turns; under
+    the same condition as before, or under that of the step if it is the same.
+    """
+    scope, source, node = place.scope, place.source, place.node
+    test = node.test if isinstance(node, ast.If) and len(node.body) == 1 and not node.orelse else None
+    cleared = node if test is None else node.body[0]
+    if not _calls_one(cleared, CLEARING) or not is_movable([place]):
+        return
+    for later in place.block[place.number + 1 :]:
+        same = isinstance(later, ast.If) and test is not None and ast.dump(later.test) == ast.dump(test)
+        for number, used in enumerate(later.body if isinstance(later, ast.If) else [later]):
+            if _calls_one(used, UPDATING):
+                at = Place(scope, later.body if isinstance(later, ast.If) else [later], number)
+                text = source.text[slice(*source.whole_lines(cleared))] if same or test is None else place.text
+                yield 1.2, (place.gone(), at.then(ended(indented(text, at.text))))
+
+
+@statement("cleared at last")
+def _cleared_at_last(place: Place):
+    """self.reset_cache() at the end of a method that changes what is kept, where it has such a method beside it."""
+    scope, last = place.scope, place.block is place.scope.node.body and place.number == len(place.block) - 1
+    if not last or not place.alone or isinstance(place.node, ENDS) or scope.owner is None or len(scope.owner.path) < 2:
+        return
+    for name, method in scope.methods.items():
+        clears = re.match(CLEARING, name) and len(method.args.args) == 1 and method is not scope.node
+        if clears and f"self.{name}(" not in scope.source.of(scope.node):
+            line = indented(f"self.{name}()\n", scope.source.line(place.node.lineno))
+            yield 1.1 if re.match(UPDATING, scope.owner.node.name) else 1.3, (place.then(line),)
+
+
+def _calls_one(node, name):
+    """Whether a statement does nothing but to call a method of such a name."""
+    call = node.value if isinstance(node, ast.Expr) else None
+    func = call.func if isinstance(call, ast.Call) else None
+    return isinstance(func, ast.Attribute) and bool(re.match(name, func.attr))
 
 
 def _clears(method):

@@ -6,8 +6,9 @@ import ast
 import re
 
 from compare.mending.place import Place, ended, further_in, indented, is_docstring, loaded, statement
-from compare.mending.sites import name_of_call
-from compare.mending.source import FUNCTIONS, Change
+from compare.mending.scope import is_value
+from compare.mending.sites import name_of_call, operator
+from compare.mending.source import ATOM, FUNCTIONS, Change, Code
 
 IN_ORDER = """\
 order, seen = [], set()
@@ -121,3 +122,33 @@ def _nowhere_twice(place: Place):
     for seen in (name for name in noted if name not in asked):
         head = f"if {other} not in {seen}:\n"
         yield 1.2, (Change(*place.lines, indented(head, place.text) + ended(further_in(place.text))),)
+
+
+@operator("each of them once", ast.Name, least=1.3, where=lambda site: isinstance(site.parent, ast.Return))
+def _each_once(site):
+    """list(dict.fromkeys(found)) for found, of a list that is put together of several."""
+    if site.scope.kind(site.text) in (("other", "list"), ("unknown", None)):
+        added = rf"(?<![\w.]){re.escape(site.text)}(\.(append|extend)\(| \+= )"
+        if re.search(added, site.scope.source.of(site.scope.node)):
+            yield 1.3, Code(f"list(dict.fromkeys({site.text}))")
+
+
+@operator("or one before it", ast.ListComp, least=1.3)
+def _or_one_before(site):
+    """[v in seen or v in inputs[:k] for k, v in enumerate(inputs)] for [v in seen for v in inputs]: of two that are the
+    same, the second has been seen.
+    """
+    asked, each = site.node.elt, site.node.generators[0]
+    one = site.of(each.target).text
+    asks = isinstance(asked, ast.Compare) and len(asked.ops) == 1 and isinstance(asked.ops[0], ast.In)
+    if (
+        asks
+        and site.of(asked.left).text == one
+        and isinstance(each.target, ast.Name)
+        and len(site.node.generators) == 1
+    ):
+        count = next(n for n in ("k", "i", "j", "number") if n not in site.scope.names)
+        among = site.of(each.iter)
+        before = f"{site.of(asked).text} or {one} in {among.within(ATOM)}[:{count}]"
+        if is_value(each.iter) and not each.ifs:
+            yield 1.3, Code(f"[{before} for {count}, {one} in enumerate({among.text})]")

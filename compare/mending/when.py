@@ -123,6 +123,60 @@ def _once_more_after(place: Place):
             yield 1.4, (place.then(ended(indented(source.text[slice(*one.lines)], source.line(loop.lineno)))),)
 
 
+@statement("what is left, after the loop")
+def _left_after(place: Place):
+    """parts.append((begin, len(x))) after a loop over the places i of x, in which parts.append((begin, i)) is done
+    whenever a part is full: the last is never full.
+    """
+    loop, source = place.node, place.source
+    if not isinstance(loop, ast.For) or not place.alone or loop.orelse:
+        return
+    ends = _ends_of(loop, source)
+    branches = (n for n in loop.body if isinstance(n, ast.If))
+    for one in (Place(place.scope, n.body, m) for n in branches for m in range(len(n.body))):
+        added = one.node.value if isinstance(one.node, ast.Expr) and one.alone else None
+        if not isinstance(added, ast.Call) or name_of_call(added) != "append" or "\n" in one.text.rstrip("\n"):
+            continue
+        text = indented(source.text[slice(*one.lines)], source.line(loop.lineno))
+        turns = {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)} & {*loaded(added)}
+        for name in turns & ends.keys():
+            text = re.sub(rf"(?<![\w.]){name}(?!\w)", lambda _, name=name: ends[name], text)
+        if turns <= ends.keys():
+            yield 1.3, (place.then(ended(text)),)
+
+
+def _ends_of(loop, source):
+    """What the places that a loop goes through end at: {"i": "len(x)"} of range(len(x)), and of enumerate(x)."""
+    of, given = (source.of(loop.iter.func), loop.iter.args) if isinstance(loop.iter, ast.Call) else ("", [])
+    counted = loop.target.elts[0] if isinstance(loop.target, ast.Tuple) else loop.target
+    if not isinstance(counted, ast.Name) or of not in ("range", "enumerate") or len(given) not in (1, 2):
+        return {}
+    return {counted.id: source.of(given[-1]) if of == "range" else f"len({source.of(given[0])})"}
+
+
+@statement("asked at its turn")
+def _asked_at_its_turn(place: Place):
+    """add = v in reached first of all in a loop that goes through the answers of [v in reached for v in inputs], and
+    changes what they were asked of.
+    """
+    loop, source = place.node, place.source
+    if not isinstance(loop, ast.For) or not isinstance(loop.target, ast.Tuple) or not is_movable(_body(place)[:1]):
+        return
+    zipped = loop.iter.args if isinstance(loop.iter, ast.Call) and source.of(loop.iter.func) == "zip" else []
+    turns = {source.of(one): target.id for one, target in zip(zipped, loop.target.elts) if isinstance(target, ast.Name)}
+    for earlier in (Place(place.scope, place.block, n) for n in range(place.number)):
+        target, asked = earlier.target(), getattr(earlier.node, "value", None)
+        if not isinstance(target, ast.Name) or target.id not in turns or not isinstance(asked, ast.ListComp):
+            continue
+        each = asked.generators[0]
+        one, name = turns.get(source.of(each.iter)), source.of(each.target)
+        if one is not None and len(asked.generators) == 1 and not each.ifs and name.isidentifier():
+            answer = re.sub(rf"(?<![\w.]){name}(?!\w)", one, source.of(asked.elt))
+            start = source.whole_lines(loop.body[0])[0]
+            line = indented(f"{turns[target.id]} = {answer}\n", source.line(loop.body[0].lineno))
+            yield 1.2, (Change(start, start, line),)
+
+
 def _made_for(moved, before, loop):
     """The statements before some of a loop that make what these alone read, and nothing that differs from turn to
     turn.

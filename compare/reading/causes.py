@@ -97,6 +97,35 @@ def _added_at_every_turn(gone, come):
     return f"{in_code(term)} is added at every turn of the loop, and belongs after it, once" if term else ""
 
 
+def _asked_for_all(gone, come):
+    name = come[0].partition(" = ")[0] if come else ""
+    return f"{in_code(name)} is asked for all of them before the loop, which changes what it asks for" if name else ""
+
+
+def _its_own_name(gone, come):
+    names = come[0].removeprefix("nonlocal ") if come else ""
+    return f"What is set within has the name {in_code(names)} for itself, and the one outside stays as it was"
+
+
+def _never_full(gone, come):
+    return f"{in_code(come[0])} is due after the loop too: what is left at its end is never added" if come else ""
+
+
+def _made_beside(gone, come):
+    other = "under another name too stays as it was"
+    return f"{in_code(gone[0])} puts a new array there, and the one that is known {other}" if gone else ""
+
+
+def _still_kept(gone, come):
+    call = next((line for line in come if line.endswith("()")), "")
+    return f"{in_code(call)} is not called: what was computed before the change is used again" if call else ""
+
+
+def _cleared_too_early(gone, come):
+    call = next((line for line in come if line.endswith("()")), "")
+    return f"{in_code(call)} comes before what was gathered is used, and belongs after it" if call else ""
+
+
 CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why what it mends was wrong
     "one of its own": _handed_in,
     "each of those with one index": _of_one_index,
@@ -121,5 +150,18 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "before it was scaled": lambda *_: "… is scaled already, and what it was made of is due",
     "begun with one": lambda *_: "… is handed to the backward pass, which begins with 1: the loss by itself",
     "rows before columns": lambda *_: "… puts numbers of several rows into one column",
+    "one of its own for each": lambda *_: "… has one and the same object several times: they share all that they keep",
+    "asked at its turn": _asked_for_all,
+    "or one before it": lambda *_: "… is asked before any of them is noted: of two that are the same both are new",
+    "set outside too": _its_own_name,
+    "what is left, after the loop": _never_full,
+    "each of them once": lambda *_: "… may have the same one more than once",
+    "added in place": _made_beside,
+    "cleared at last": _still_kept,
+    "cleared once it is used": _cleared_too_early,
+    "the branches swapped": lambda *_: "What the two branches do has changed places",
+    "rounded up": lambda *_: "… rounds down, so that the last batch, which is not full, is left out",
+    "up to the last ones": lambda *_: "… ends before the last one",
+    "the other tail by itself": lambda *_: "… is 0 where what is left of 1 is small: it has lost its digits",
     "sign for a quotient": lambda *_: "… is no number where what it divides by is 0",
 }

@@ -127,8 +127,9 @@ def test_of_a_fix_that_may_be_right_by_chance_no_cause_is_read(after, said):
     assert found["says"] == f"{said} it is right. {by_numbers['says']}"
     [found] = joined([by_numbers | {"certain": False}], [doubted], fix_of(1), READING)  # as many another mistake is
     assert told(found) == f"{said} it is right. {by_numbers['says']}"
-    [found] = joined([guess("missing-1/n")], [doubted], fix_of(1), READING)
-    assert told(found) == f"{said} it is right."  # and no guess besides
+    for named in ("missing-1/n", "factor-zero"):  # which some of the gradients may be by other means
+        [found] = joined([guess(named)], [doubted], fix_of(1), READING)
+        assert told(found) == f"{said} it is right."  # and no guess besides
 
 
 @pytest.mark.parametrize("certain", [True, False])

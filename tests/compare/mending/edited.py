@@ -121,14 +121,14 @@ def program(lines):
 
 
 @cache
-def made_of(lines):
-    """(kind of edit, what it makes of a function of these lines) for every edit."""
+def made_of(lines, *some):
+    """(kind of edit, what it makes of a function of these lines) for every edit, or for those of some kinds."""
     source = Source(program(lines))
     owner = list(owners_of(source))[-1]
     kinds = {name: kind_of(value) for name, value in KNOWN.items()}
     activations = ("sigmoid", "tanh", "relu", "elu", "leaky_relu", "softmax")
     scope = Scope(source, owner, Seen(kinds=kinds), ("W1", "b1", "W2", "b2"), activations)
-    edits = edits_of(scope, 0, 9)
+    edits = edits_of(scope, 0, 9, {*some} or None)
     cheaper = {e.kind for e in edits if e.kind in OPERATORS and e.sites == 1 and e.cost < OPERATORS[e.kind][1] - 1e-9}
     assert not cheaper  # than the least that they say: those would never be tried
     return [(edit.kind, changed(source.text, edit.changes)) for edit in edits]
@@ -136,7 +136,7 @@ def made_of(lines):
 
 def texts_by(kind, lines):
     """What the edits of a kind make of them."""
-    return [text for made_by, text in made_of(lines) if made_by == kind]
+    return [text for _, text in made_of(lines, kind)]
 
 
 def of_the_last(text, kinds=None):

@@ -62,6 +62,10 @@ class Optimizer:
         (total, "l2_norm_squared", True),
         (total, "l2_norm", False),
         (lambda a, y: (y - a) ** 2, "squared_error", True),
+        (lambda z: -np.logaddexp(0, -z), "log_logistic", True),
+        (lambda z: z.T, "linear", True),  # of one row who knows
+        (lambda z: 2 * z, "linear", False),
+        (lambda x: 1 / (x * np.log(2)), "deriv_log2", True),
     ],
 )
 def test_a_function_may_be_what_it_is_called(function, name, does):

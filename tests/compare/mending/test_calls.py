@@ -310,3 +310,10 @@ def test_no_activation_is_asked_for_where_a_function_asks_whether_there_is_one()
     assert ("argument given", text.replace("layer(x)\n", "layer(x, act=None)\n")) in of_the_last(text)
     never = text.replace("x if act is None else act(x)", "act(x)")
     assert not any("act=None" in after for _, after in of_the_last(never))
+
+
+@pytest.mark.parametrize(("maker", "made"), [("as_value(other) * self", "as_value"), ("self * other", "Value")])
+def test_what_stands_on_the_left_of_an_operand_is_made_one_of_its_kind(maker, made):
+    text = "class Value:\n    def __rsub__(self, other):\n        return self - other\n\n"
+    text += f"    def __mul__(self, other):\n        return {maker}\n"
+    assert text.replace("self - other", f"{made}(other) - self") in made_by_a_method(text)

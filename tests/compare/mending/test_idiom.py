@@ -629,3 +629,56 @@ def test_what_is_handed_in_and_not_read_comes_before_a_constant_of_the_file():
         for new in ("gg * np.sum(w**2)", "L2 * np.sum(w**2)")
     )
     assert by_constant > by_name + 0.1
+
+
+def of_its_function(text, old, new, kind="another value"):
+    """How odd it is to put something in the place of what a text's first function has once."""
+    owner, at = next(owners_of(Source(text))), text.index(old)
+    edit = Edit(1.0, kind, owner, (Change(at, at + len(old), new),), text.count("\n", 0, at) + 1, old, new)
+    return oddity(edit, text, text.replace(old, new, 1))
+
+
+BRANCHES = (
+    "def f(kind):\n    if kind == 'l1':\n        p = a\n    elif kind == 'l2':\n        p = b + 1.0\n    return p\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "odder", "new"),
+    [
+        (BRANCHES, "p = a", "p = b + 1", "p = b + 2"),  # half of what is wrong
+        ("def f(root):\n    root.grad = 1.0\n", "1.0", "2", "1.5"),
+        ("def f(X):\n    for i in range(len(X)):\n        g(i)\n", "len(X)", "X.size", "len(X.T)"),
+        ("def sum_of(x):\n    return np.sum(x)\n", "np.sum(x)", "np.mean(x)", "np.sum(x) / len(x)"),
+        ("def f(x, axis):\n    return x.max(axis=-1)\n", "-1", "0", "axis"),
+    ],
+)
+def test_what_makes_up_for_something_is_odder(text, old, odder, new):
+    assert of_its_function(text, old, odder, "another number") > of_its_function(text, old, new, "another value") + 0.1
+
+
+def test_a_function_may_be_called_as_numpy_has_it_in_other_letters():
+    text = "def onesLike(x):\n    return np.ones_like(x)\n"
+    odds = [of_its_function(t, "np.ones_like", "np.ones") for t in (text, text.replace("onesLike", "made"))]
+    assert odds[0] > odds[1] + 0.5
+
+
+def test_what_two_branches_have_set_is_seldom_wrong_after_them():
+    text = "def f(g, n):\n    if n:\n        c = 1 / n\n    else:\n        c = g.size\n    return g * c\n"
+    once = text.replace("c = 1 / n", "d = 1 / n")
+    assert of_its_function(text, "g * c", "g / c") > of_its_function(once, "g * c", "g / c") + 0.2
+
+
+def test_what_goes_further_in_goes_on_doing_so():
+    text = "def walk(v):\n    out.extend(walk(v.next))\n    out.extend(last(v.next))\n"
+    odds = [of_its_function(text, line, "pass", "statement removed") for line in text.splitlines()[1:]]
+    assert odds[0] > odds[1] + 0.5
+
+
+def test_an_operation_is_not_turned_round_as_a_whole():
+    text = "class V:\n    def __sub__(self, other):\n        return self.d - other.d\n"
+    named = of_its_function(text, "self.d - other.d", "-(self.d - other.d)", "sign")
+    assert (
+        named
+        > of_its_function(text.replace("__sub__", "less"), "self.d - other.d", "-(self.d - other.d)", "sign") + 0.4
+    )

@@ -13,6 +13,17 @@ from tests.compare.mending.edited import FILE, made_by_a_method, made_of, progra
 
 # kind of edit: the wrong line or lines of f(X, y, a, p, d, W, b, n, lr, t, state), and what belongs there
 EXPRESSIONS = {
+    "rounded up": ("return n // three", "return int(np.ceil(n / three))"),
+    "up to the last ones": ("return range(three, n, three)", "return range(three, n + three, three)"),
+    "each of them once": ("state.append(n)\nreturn state", "state.append(n)\nreturn list(dict.fromkeys(state))"),
+    "or one before it": (
+        "return [v in state for v in t]",
+        "return [v in state or v in t[:k] for k, v in enumerate(t)]",
+    ),
+    "the other tail by itself": (
+        "v = 1 / (1 + np.exp(-np.abs(a)))\nreturn np.where(a > 0, v, 1 - v)",
+        "v = 1 / (1 + np.exp(-np.abs(a)))\nreturn np.where(a > 0, v, np.exp(-np.abs(a)) * v)",
+    ),
     "less the outer product": ("return np.diag(p)", "return np.diag(p) - np.outer(p, p)"),
     "those that are picked out": (
         "i = slice(n, n + 1)\nreturn told(W, X, y, b)",
@@ -363,6 +374,28 @@ EXPRESSIONS = {
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
+    "the branches swapped": (
+        'if kind == "relu":\n    p = a\nelif kind == "tanh":\n    p = d\nreturn p',
+        'if kind == "relu":\n    p = d\nelif kind == "tanh":\n    p = a\nreturn p',
+    ),
+    "cleared once it is used": (
+        "if n % 2:\n    state.zero_grad()\nd = d * a\nif n % 2:\n    state.step()\nreturn d",
+        "d = d * a\nif n % 2:\n    state.step()\n    state.zero_grad()\nreturn d",
+    ),
+    "set outside too": (
+        "def add():\n    d = a\nadd()\nreturn d",
+        "def add():\n    nonlocal d\n    d = a\nadd()\nreturn d",
+    ),
+    "what is left, after the loop": (
+        "for i in range(len(X)):\n    if i % 3 == 2:\n        t.append((n, i))\nreturn t",
+        "for i in range(len(X)):\n    if i % 3 == 2:\n        t.append((n, i))\nt.append((n, len(X)))\nreturn t",
+    ),
+    "asked at its turn": (
+        "p = [v in state for v in X]\nfor v, x, known in zip(X, y, p):\n    state.add(v)\nreturn p",
+        "p = [v in state for v in X]\nfor v, x, known in zip(X, y, p):\n    known = v in state\n    state.add(v)\n"
+        "return p",
+    ),
+    "added in place": ("t[n] = t[n] + d\nreturn t", "t[n] += d\nreturn t"),
     "each row its own column": ("a[:, t] = 1\nreturn a", "a[np.arange(len(t)), t] = 1\nreturn a"),
     "added at once": ("W += d\nW += lr * (W - a)\nreturn W", "W += d + lr * (W - a)\nreturn W"),
     "added up at last": (
@@ -582,10 +615,12 @@ def test_every_edit_of_the_tables_is_tested_here():
         "over the square of what divides",
         "slope of what it is kept under",
         "both layers' weights",
+        "the other operand first",
     }
     apart = {
         "what is kept, if there is any",
         "begun with what nobody calls",
+        "cleared at last",
         "cleared by its own method",
         "bias gradient too",
         "counted anew",
@@ -677,8 +712,7 @@ def test_no_edit_leaves_what_is_no_python_or_changes_more_than_it_says():
 )
 def test_what_a_value_is_kept_under_or_made_by_is_edited_too(kind, wrong, right):
     loop = "for l, (name, v) in enumerate(state.items()):\n    "
-    texts = [text for by, text in made_of(loop + wrong) if by == kind]
-    assert program(loop + right) in texts
+    assert program(loop + right) in texts_by(kind, loop + wrong)
 
 
 @pytest.mark.parametrize(

@@ -256,3 +256,13 @@ def test_what_goes_through_all_that_it_keeps_clears_it():
     assert not [
         made for kind, made in of_the_last(half, {"net": ("other", "Net")}) if kind == "cleared by its own method"
     ]
+
+
+def test_what_was_computed_before_a_change_is_cleared_after_it():
+    text = (
+        "class Net:\n    def step(self, w):\n        self.w = w\n\n    def reset_cache(self):\n        self.kept = {}\n"
+    )
+    made = made_by_a_method(text)
+    assert text.replace("self.w = w\n", "self.w = w\n        self.reset_cache()\n") in made
+    told = text.replace("self.w = w\n", "self.reset_cache()\n        self.w = w\n")
+    assert told.replace("w = w\n", "w = w\n        self.reset_cache()\n") not in made_by_a_method(told)

@@ -4,6 +4,7 @@ import ast
 
 import pytest
 
+from compare.mending.statements import STATEMENTS
 from tests.compare.mending.edited import made_of, program, texts_by
 
 
@@ -43,7 +44,7 @@ def test_what_cannot_stand_elsewhere_stays_where_it_is(kind, lines):
         text for text in texts_by(kind, lines) if "\n    if t:\n        continue" in text or "for x in X" not in text
     ]
     assert (ends if kind == "statement moved out of the loop" else texts_by(kind, lines)) == []
-    for _, text in made_of(lines):
+    for _, text in made_of(lines, *STATEMENTS):
         ast.parse(text)
 
 

@@ -53,6 +53,43 @@ from compare.reading.causes import CAUSES, cause_of
             "`v.grad` is not set to 0 before: what an earlier pass has added stays in it",
         ),
         (
+            "asked at its turn",
+            [],
+            ["    add = v in reached"],
+            "`add` is asked for all of them before the loop, which changes what it asks for",
+        ),
+        (
+            "set outside too",
+            [],
+            ["    nonlocal total"],
+            "What is set within has the name `total` for itself, and the one outside stays as it was",
+        ),
+        (
+            "what is left, after the loop",
+            [],
+            ["parts.append(part)"],
+            "`parts.append(part)` is due after the loop too: what is left at its end is never added",
+        ),
+        (
+            "added in place",
+            ["    t[n] = t[n] + d"],
+            ["    t[n] += d"],
+            "`t[n] = t[n] + d` puts a new array there, and the one that is known under another name too stays as it "
+            "was",
+        ),
+        (
+            "cleared at last",
+            [],
+            ["    self.reset_cache()"],
+            "`self.reset_cache()` is not called: what was computed before the change is used again",
+        ),
+        (
+            "cleared once it is used",
+            ["    o.zero_grad()"],
+            ["    o.zero_grad()"],
+            "`o.zero_grad()` comes before what was gathered is used, and belongs after it",
+        ),
+        (
             "added up at last",
             [],
             ["    error = error + loss"],
