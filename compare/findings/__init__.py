@@ -302,8 +302,14 @@ def _of_a_fix(fix: Fix, reading: Reading, lost: Sequence[Place] = ()) -> list[Sp
     whole = [(_all_of(fix, reading), reading.wrong, ())]
     for hunks, mends, kinds in [(part.hunks, part.mends, part.kinds) for part in fix.parts] or whole:
         lines = {n for hunk in hunks for n in range(hunk.line - (not hunk.before), hunk.end_line + 1)}
-        told = ([p for p in some if lines & {*range(p.span[0], p.span[2] + 1)}] for some in (lost, reading.places))
-        places = next(filter(None, told), [])
+        merely_gone = not any(hunk.after for hunk in hunks)  # of a list of several lines one, which is told alone
+
+        def is_of(place, lines=lines, merely_gone=merely_gone):
+            spanned = {*range(place.span[0], place.span[2] + 1)}
+            return spanned <= lines if merely_gone else bool(spanned & lines)
+
+        told = (filter(is_of, some) for some in (lost, reading.places))
+        places = next(filter(None, map(list, told)), [])
         places = tuple(places or [_as_it_stands(hunks, reading)])
         cause = _cause(hunks, kinds)  # which the file shows besides
         by_chance = (elsewhere and not cause) or fix.odd >= ODD

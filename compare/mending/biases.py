@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from compare.mending.place import Place, indented, loaded, statement
 from compare.mending.sites import elementwise_product, factors_of, matrix_product, name_of_call
-from compare.mending.source import ATOM, BINARY, LOOSE, Change, Code, binary, product_of
+from compare.mending.source import ATOM, BINARY, LOOSE, Change, Code, binary, call, product_of
 
 OF_BIASES = re.compile(r"(?i)(^|[^a-z])d?_?b(ias(es)?)?(?![a-z])")
 OF_BIAS = re.compile(r"(?i)_?(d_?b[a-z]?\d*|b[a-z]?_?d\d*|(d|grad\w*|nabla|delta)_?b(ias(es)?)?|b(ias(es)?)?_?grad\w*)")
@@ -63,9 +63,23 @@ def _gradient_summed(place: Place):
     if not zeros and getattr(value, "value", None) != 0:
         return
     beside = [n for n in (place.number - 1, place.number + 1) if 0 <= n < len(place.block)]
-    pairs = (matrix_product(getattr(place.block[n], "value", None)) for n in beside)
-    for total in dict.fromkeys(t.text for pair in pairs if pair for t in _over_the_samples(place.source, *pair)):
-        yield 1.4, (Change(*place.source.span(value), total),)
+    for number in beside:
+        made = getattr(place.block[number], "value", None)
+        chain = factors_of(made) if isinstance(made, (ast.BinOp, ast.Call)) else []
+        for n, (_, part) in enumerate(chain):  # with what it is divided by
+            before, after = ([(sign, place.source.code(f)) for sign, f in some] for some in (chain[:n], chain[n + 1 :]))
+            pair = matrix_product(part)
+            for total in _sums_of(place, *pair) if pair else ():
+                yield 1.4, (Change(*place.source.span(value), product_of([*before, ("*", total), *after]).text),)
+
+
+def _sums_of(place, left, right) -> Iterator[Code]:
+    """Σ δ over the samples, of a product of matrices or of one unit's, np.dot(δ, X)."""
+    yield from _over_the_samples(place.source, left, right)
+    for delta in (left, right):
+        kind, shape = place.scope.kind(ast.unparse(delta))
+        if kind == "array" and len(shape) == 1:
+            yield call("np.sum", place.source.code(delta))
 
 
 def _holder(target):

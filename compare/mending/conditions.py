@@ -135,6 +135,17 @@ def _branch(site):
     yield 1.5, Code("{} if {} else {}".format(*(site.of(p).within(1) for p in parts)), 0)
 
 
+ASKED = re.compile(r"(?i)\w*(reduce|average|mean|normali[sz]e|scale)\w*")
+
+
+@operator("only where it is asked for", *VALUES, least=1.3, where=lambda site: site.whole)
+def _only_where_asked(site):
+    """n if average else 1, of a function that is handed whether to average and does not read it."""
+    for asked in filter(ASKED.fullmatch, site.scope.idle.never_read):
+        if site.scope.kind(asked) in (("other", "bool"), ("unknown", None)):
+            yield 1.3, Code(f"{site.code.within(1)} if {asked} else 1", 0)
+
+
 @operator("leak at its side", ast.IfExp, ast.Call)
 def _leak(site):
     """α·z if z < 0 else z for 0 if z < 0 else α·z, and α if z < 0 else 1 for its slope: of np.where too."""

@@ -69,6 +69,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "begun with one": -0.5,  # by what the derivative of a loss by itself is
     "each of them negated": -0.3,  # there is no shorter way
     **dict.fromkeys(SELDOM_BY_CHANCE, -0.5),
+    "only where it is asked for": -0.8,  # it was handed in for something
     "kept what was only computed": -0.8,  # it was computed for something
 }
 BY_CHANCE = {"a function around", "part of itself", "something more", "what stands elsewhere", "a number for a value"}
@@ -391,6 +392,50 @@ def _goes_no_deeper(edit, *_):
     return edit.kind == "statement removed" and bool(name) and f"{name}(" in edit.old
 
 
+def _bypasses_what_was_made(edit, before, _):
+    """Whether what a name was made of stands in its place: alpha = decay / n, and decay for alpha further on."""
+    if not edit.old.isidentifier() or edit.new == edit.old:
+        return False
+    made = rf"(?m)^\s*{edit.old} = .*(?<![\w.]){re.escape(edit.new)}(?![\w.\[(])"
+    return bool(re.search(made, before))
+
+
+def _takes_a_mean_of_its_own(edit, before, _):
+    """Whether a layer divides by the number of samples on the way back, and not on the way forward: whoever hands it
+    the gradient has done so.
+    """
+    divided = re.search(r"/ (len\(\w+\)|\w+\.(size|shape\[0\]))", edit.new.replace(edit.old, "", 1))
+    if not divided or edit.owner is None or not re.match(r"(?i)_?(backward|backprop|bprop|back)", edit.owner.path[-1]):
+        return False
+    held = next(
+        (n for n in ast.walk(ast.parse(before)) if isinstance(n, ast.ClassDef) and n.name in edit.owner.path), None
+    )
+    others = [n for n in held.body if isinstance(n, FUNCTIONS) and n.name != edit.owner.path[-1]] if held else []
+    forward = [ast.unparse(n) for n in others if re.match(r"(?i)_?_?(forward|call|fprop)", n.name)]
+    return bool(forward) and not any(re.search(r"mean|len\(|\.size|shape", text) for text in forward)
+
+
+def _climbs(edit, before, after):
+    """Whether a function that is handed a gradient no longer goes down by it: the sign belongs to who has made it."""
+    taken = {a.arg for a in edit.owner.node.args.args} if edit.owner and isinstance(edit.owner.node, FUNCTIONS) else ()
+    gone, new = changed_lines(before, after)
+    apart = [re.sub(" [-+] ", " ", lines[0]) for lines in (gone, new)] if len(gone) == len(new) == 1 else ["", "+"]
+    turned = apart[0] == apart[1]
+    return turned and any(re.fullmatch(r"(?i)(d_?)?grad(ient)?s?|g", name) for name in taken)
+
+
+def _leaks_from_a_loop(edit, *_):
+    """Whether what only a loop sets is read after it: what its last turn has left."""
+    if edit.owner is None or not edit.new.isidentifier():
+        return False
+    loops = [n for n in ast.walk(edit.owner.node) if isinstance(n, ast.For)]
+    within = {id(n) for loop in loops for n in ast.walk(loop)}
+    stored = [n for n in ast.walk(edit.owner.node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+    read = {n.id for n in ast.walk(edit.owner.node) if isinstance(n, ast.Name) and id(n) not in within}
+    left = {n.id for n in stored if id(n) in within} - read
+    return edit.new in left and not any(loop.lineno <= edit.line <= (loop.end_lineno or 0) for loop in loops)
+
+
 def _is_called_otherwise(edit, before, after):
     """Whether another value stands under the name of a count, under its own name as a text, or under that of one of
     several that are unpacked at once.
@@ -450,6 +495,10 @@ RULES = (  # what weighs how much, where it is so of an edit that makes one text
     (1.0, _begins_otherwise),
     (0.6, _goes_beyond_the_samples),
     (0.6, _goes_no_deeper),
+    (0.5, _bypasses_what_was_made),
+    (0.6, _takes_a_mean_of_its_own),
+    (0.8, _climbs),
+    (0.4, _leaks_from_a_loop),
     (0.3, _is_of_both_branches),
     (0.5, _is_glue),
     (-0.3, lambda _, before, after: finds_a_reader(before, after)),  # it was there for something

@@ -204,10 +204,24 @@ def _updates_itself(place: Place, number):
         again = text in loaded(node.value)
     else:
         again = text in source.of(node.value)
-    if isinstance(target, ast.Name) and not any(_hands_on(s, text) for s in place.block[number + 1 :]):
+    before, after = _around(place, number)
+    if isinstance(target, ast.Name) and not any(_hands_on(s, text) for s in after):
         return False  # it is for this call alone as it is
-    earlier = (Place(place.scope, place.block, n).target() for n in range(number))
-    return again and any(t is not None and source.of(t) == text for t in earlier)
+    return again and any(t is not None and source.of(t) == text for t in (one.target() for one in before))
+
+
+def _around(place: Place, number):
+    """(what comes before a statement, the statements that come after it) in its block, and about the condition that
+    this is a branch of.
+    """
+    before = [Place(place.scope, place.block, n) for n in range(number)]
+    after = [*place.block[number + 1 :]]
+    choice = place.scope.parents.get(id(place.block[number]))
+    outer = getattr(place.scope.parents.get(id(choice)), "body", []) if isinstance(choice, ast.If) else []
+    if choice in outer:
+        at = outer.index(choice)
+        before, after = [Place(place.scope, outer, n) for n in range(at)] + before, after + outer[at + 1 :]
+    return before, after
 
 
 def _hands_on(statement, name):
@@ -226,7 +240,9 @@ def _renamed(place: Place, numbers):
         node = place.block[number]
         target = node.target if isinstance(node, ast.AugAssign) else node.targets[0]
         text = source.of(target)
-        name = re.sub(r"\W", "", re.split(r"[\[.]", text)[-1]) + "_hat"
+        divides = isinstance(node.op if isinstance(node, ast.AugAssign) else getattr(node.value, "op", None), ast.Div)
+        corrected = re.sub(r"\W", "", re.split(r"[\[.]", text)[-1]) + "_hat"
+        name = corrected if divides or "update" in place.scope.names else "update"
         if isinstance(node, ast.AugAssign):
             made = binary(source.code(target), BINARY[type(node.op)], source.code(node.value))
             yield Change(*source.span(node), f"{name} = {made.text}")

@@ -230,6 +230,12 @@ def _augmented(place: Place):
     else:
         if isinstance(node.value, ast.UnaryOp) and isinstance(node.value.op, ast.USub):  # x -= a for x =- a
             yield 1.0, place.instead(f"{left} -= {source.of(node.value.operand)}")
+        first = node.value
+        while isinstance(first, ast.BinOp) and isinstance(first.op, (ast.Mult, ast.Div, ast.MatMult)):
+            first = first.left
+        if first is not node.value and isinstance(first, ast.UnaryOp) and isinstance(first.op, ast.USub):
+            taken = source.text[source.span(first.operand)[0] : source.span(node.value)[1]]
+            yield 1.0, place.instead(f"{left} = {left} - {taken}")  # w = w − η·g for w = −η·g
         overwritten = _is_overwritten(place, left)
         yield 0.8 if overwritten else 1.1, sign("+=")
         for share in _shares(place) if overwritten and is_value(node.value) else ():

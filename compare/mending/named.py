@@ -199,6 +199,19 @@ def _as_it_was(site):
             yield 1.1, site.of(before)
 
 
+@operator("counted by what holds it", ast.Call, least=1.2)
+def _counted_by_its_holder(site):
+    """len(loader) for len(loader.dataset[0]), of an object that says itself how many it goes through."""
+    node = site.node
+    if not isinstance(node.func, ast.Name) or node.func.id != "len" or len(node.args) != 1:
+        return
+    holder = node.args[0]
+    while isinstance(holder, (ast.Attribute, ast.Subscript)):
+        holder = holder.value
+        if "__len__" in site.scope.methods_of(site.of(holder).text):
+            yield 1.2, call("len", site.of(holder))
+
+
 @operator("up to the last ones", ast.Call, least=1.2)
 def _up_to_the_last(site):
     """range(size, n + size, size) for range(size, n, size), of the ends of batches: n is one of them too."""
@@ -407,7 +420,8 @@ for _group in (
     "square abs sqrt",
     "abs absolute fabs sign",
     "mean std var median",
-    "tanh sinh arctan",
+    "tanh tan sinh cosh arctan arctanh",
+    "exp sinh cosh",
     "argmax argmin",
     "greater greater_equal less",
     "less_equal greater_equal less",

@@ -135,6 +135,24 @@ def _digits(site):
         yield from _slope_by_itself(site)
 
 
+@operator("cross-entropy for a square", ast.BinOp, least=1.5)
+def _cross_entropy_for_a_square(site):
+    """log(1 + e^z) − y·z for (p − y)², of the logit z that p is made of."""
+    error, power = site.node.left, site.node.right
+    squared = isinstance(site.node.op, ast.Pow) and getattr(power, "value", None) == 2
+    if (
+        squared
+        and isinstance(error, ast.BinOp)
+        and isinstance(error.op, ast.Sub)
+        and "sigmoid" in site.scope.activations
+    ):
+        sides = [site.of(side) for side in (error.left, error.right)]
+        for y, p in (sides, sides[::-1]):
+            alike = [z for z in logits(site.scope) if site.scope.kind(z.text) == site.scope.kind(p.text)]
+            for z in alike[:MOST] if y.text in LABELS else ():
+                yield 1.5, binary(call("np.logaddexp", "0", z), "-", binary(y, "*", z))
+
+
 @operator("the other tail by itself", ast.BinOp, least=1.2)
 def _other_tail(site):
     """np.exp(-np.abs(z)) * s for 1 - s, where s = 1 / (1 + np.exp(-np.abs(z))): 1 − s has lost what is small."""

@@ -195,7 +195,7 @@ def moved_further(texts):
 def _layers(site):
     """[Dense(…), Dense(…)] for [Dense(…), Sigmoid(), Dense(…)], and the other way round."""
     texts, calls = [site.of(e).text for e in site.node.elts], [isinstance(e, ast.Call) for e in site.node.elts]
-    made = [call or isinstance(e, ast.Name) for call, e in zip(calls, site.node.elts)]
+    made = [call or isinstance(e, (ast.Name, ast.Attribute)) for call, e in zip(calls, site.node.elts)]
     added = isinstance(site.parent, ast.AugAssign)  # layers += [linear]
     if not added and (len(texts) < 2 or not all(made) or not any(calls)):
         return
@@ -313,6 +313,10 @@ def _regrouped(site):
         if inner in "+-" and op in "+-" and isinstance(last, ast.BinOp) and isinstance(last.op, ast.Mult):
             product = binary(site.of(last.left), "*", binary(site.of(last.right), op, right))
             yield 1.4, binary(site.of(node.left.left), inner, product)
+        if inner in "+-" and op in "+-" and isinstance(last, ast.BinOp) and isinstance(last.op, ast.Div):
+            below = binary(site.of(last.left), "/", binary(site.of(last.right), op, right))  # a − b / (c + d)
+            yield 1.2, binary(site.of(node.left.left), inner, below)
+        if inner in "+-" and op in "+-" and isinstance(last, ast.BinOp) and isinstance(last.op, ast.Mult):
             [(_, first), *rest] = factors_of(last)  # a + c·(b·d + e) for a + c·b·d + e
             if len(rest) > 1 and rest[0][0] == "*":
                 others = product_of((sign, site.of(factor)) for sign, factor in rest)
@@ -327,6 +331,20 @@ def _regrouped(site):
         if op in "+-" and isinstance(node.right, ast.BinOp) and BINARY[type(node.right.op)] in "*/":
             both = binary(site.of(node.left.operand), op, site.of(node.right.left))  # −a + b·c: −(a + b)·c
             yield 1.4, binary(minus(both), BINARY[type(node.right.op)], site.of(node.right.right))
+
+
+@operator("a name for each", ast.BinOp, least=1.0, where=lambda site: site.whole)
+def _name_for_each(site):
+    """which + "_power_" + name for which + "_power", of a name that a function is handed and does not read."""
+    ends = site.node.right
+    if isinstance(site.node.op, ast.Add) and isinstance(ends, ast.Constant) and isinstance(ends.value, str):
+        for name in site.scope.idle.never_read:
+            apart = "_" if "_" in ends.value and not ends.value.endswith("_") else ""
+            text = site.of(ends).text
+            yield (
+                1.0,
+                binary(binary(site.of(site.node.left), "+", Code(f"{text[:-1]}{apart}{text[-1]}")), "+", Code(name)),
+            )
 
 
 @operator("distributed", ast.BinOp)

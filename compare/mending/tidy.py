@@ -17,7 +17,7 @@ SHRINKING = {"operand dropped", "call removed", "part of itself", "statement rem
 UP_TO = 2.3  # cost of edits that make a line shorter
 GUARDS = re.compile(  # of more than what is computed
     r"max|min|clip|where|abs|copy|eps|e-\d|astype|float|dtype|conj|real|imag|array|sort|axis|shape|\[:|if |rng|"
-    r"len\(|list\("
+    r"len\(|list\(|[\"']"
 )
 
 OPERAND = re.compile(r"( [-+*/] )?([A-Za-z_][\w.]*|-\d[\d.]*)( [-+*/] )?")
@@ -39,7 +39,9 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
         first, last = owner.node.lineno, owner.node.end_lineno or 0
         yield from _unread(scope, read.get(key, set()))
         yield from _idle(scope, lines)
-        for said in (_folded, _cancelled, _signs, _said_shorter):
+        signs, now = re.compile(r"[-+*/@] -"), "\n".join(map(source.line, sorted(lines)))
+        signed = len(signs.findall(now)) > len(signs.findall(old))  # by the fix, and not by the person
+        for said in (_folded, _cancelled, *([_signs] if signed else []), _said_shorter):
             yield from (
                 edit for edit in said(scope, lines) if _dumped(edit.old) not in own_words
             )  # as the person said it

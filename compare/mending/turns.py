@@ -85,6 +85,21 @@ def _out_of_loop(place: Place):
             yield cost, (inner.gone(), Change(at, at, ended(text)))
 
 
+@statement("returned after the loop")
+def _returned_after(place: Place):
+    """return total after a loop, for one that ends it in its first turn."""
+    loop, source = place.node, place.source
+    if not isinstance(loop, (ast.For, ast.While)) or len(loop.body) < 2 or loop.orelse or not place.alone:
+        return
+    last = Place(place.scope, loop.body, len(loop.body) - 1)
+    ends = place.number == len(place.block) - 1  # and nothing comes after the loop
+    if ends and isinstance(last.node, ast.Return) and last.node.value is not None and last.alone:
+        turns = {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)} if isinstance(loop, ast.For) else set()
+        if not turns & {*loaded(last.node)}:
+            text = ended(indented(last.text, source.line(loop.lineno)))
+            yield 1.0, (last.gone(), Change(place.lines[1], place.lines[1], text))
+
+
 @statement("begun anew at every turn")
 def _begun_anew(place: Place):
     """outputs = [] once more in a loop, for what it gathers at each turn: first, or after what reads it."""

@@ -121,6 +121,15 @@ def _still_kept(gone, come):
     return f"{in_code(call)} is not called: what was computed before the change is used again" if call else ""
 
 
+def _ended_at_once(gone, come):
+    return f"{in_code(gone[0])} ends the loop in its first turn, and belongs after it" if gone else ""
+
+
+def _kept_as_changed(gone, come):
+    name = re.match(r"([\w.]+(?:\[[^\]]*\])?) [-+*/]?= ", gone[0]) if gone else None
+    return f"{in_code(name[1])} is changed once more for this step, and kept so for the next one" if name else ""
+
+
 def _cleared_too_early(gone, come):
     call = next((line for line in come if line.endswith("()")), "")
     return f"{in_code(call)} comes before what was gathered is used, and belongs after it" if call else ""
@@ -159,6 +168,10 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "added in place": _made_beside,
     "cleared at last": _still_kept,
     "cleared once it is used": _cleared_too_early,
+    "a name for each": lambda *_: "… is the same for all that it is kept for: the name that is handed in is not read",
+    "counted by what holds it": lambda *_: "… is not how often the loop goes round",
+    "returned after the loop": _ended_at_once,
+    "not kept": _kept_as_changed,
     "the branches swapped": lambda *_: "What the two branches do has changed places",
     "rounded up": lambda *_: "… rounds down, so that the last batch, which is not full, is left out",
     "up to the last ones": lambda *_: "… ends before the last one",

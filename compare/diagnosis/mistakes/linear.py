@@ -77,7 +77,7 @@ LINEAR_SLOPES = (
 )
 # A transposition can only hide where as many units come out as go in.
 SQUARE_VALUES = (
-    ("weights-transposed", "", lambda f: lambda x, w, b: f(x, w.T, b), "multiplies by its weights transposed; expected z = X @ W{i}.T + b{i}"),
+    ("weights-transposed", "", lambda f: lambda x, w, b: f(x, w.T, b), "takes its weights the other way round; expected z = X @ W{i}.T + b{i}"),
     ("layer-skipped", "", lambda f: lambda x, w, b: x * 1.0, "is skipped: it passes its input on; expected z = X @ W{i}.T + b{i} (a range that ends one too early?)"),
 )
 SQUARE_SLOPES = (

@@ -682,3 +682,37 @@ def test_an_operation_is_not_turned_round_as_a_whole():
         named
         > of_its_function(text.replace("__sub__", "less"), "self.d - other.d", "-(self.d - other.d)", "sign") + 0.4
     )
+
+
+BACKWARD = "class Layer:\n    def forward(self, x):\n        return x\n\n    def backward(self, g):\n        return g\n"
+
+
+def test_a_layer_divides_by_the_samples_on_both_ways_or_on_none():
+    owner = list(owners_of(Source(BACKWARD)))[-1]
+    edit = Edit(1.0, "factor", owner, (), 6, "g", "g / len(g)")
+    averaged = BACKWARD.replace("return x", "return x.mean()")
+    odds = [oddity(edit, t, t.replace("return g", "return g / len(g)")) for t in (BACKWARD, averaged)]
+    assert odds[0] > odds[1] + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "as_good"),
+    [
+        ("def step(w, gradient):\n    w = w - gradient\n    return w\n", "w - gradient", "w + gradient", "gradient"),
+        ("def f(c, n):\n    a = c / n\n    return g(a)\n", "(a)", "(c)", "a = c"),
+        ("def f(x):\n    v = x\n    for i in x:\n        z = i\n    return v\n", "return v", "return z", "z = i"),
+    ],
+)
+def test_what_goes_around_where_something_was_made_is_odd(text, old, new, as_good):
+    inner = [side.strip("()").removeprefix("return ") for side in (old, new)]
+    there = text.replace(
+        as_good, "it" if as_good == "gradient" else "a = n" if as_good == "a = c" else "z = v\n    z = i"
+    )
+    odds = []
+    for one in (text, there):
+        owner, at = next(owners_of(Source(one))), one.index(old.replace("gradient", "it") if one is not text else old)
+        line = one.count("\n", 0, at) + 1
+        here = [side.replace("gradient", "it") if one is not text else side for side in (*inner, old, new)]
+        edit = Edit(1.0, "another value", owner, (), line, here[0], here[1])
+        odds.append(oddity(edit, one, one.replace(here[2], here[3])))
+    assert odds[0] > odds[1] + 0.2

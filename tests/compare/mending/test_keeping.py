@@ -89,3 +89,12 @@ def test_what_was_got_is_kept_in_the_loop_over_its_names_alone():
         "    v = np.zeros_like(d)\n    continue\nreturn stored",
     ):
         assert not [text for _, text in of_the_last(program(begin + lines), known) if "stored[name] = v" in text]
+
+
+def test_what_a_branch_changes_for_this_step_alone_has_a_name_of_its_own_there():
+    text = "def f(v, g, mu, ahead):\n    v = mu * v + g\n    if ahead:\n        v = mu * v + g\n        w = g - v\n"
+    text += "    else:\n        w = v\n    return w, v\n"
+    right = text.replace("        v = mu", "        update = mu").replace("w = g - v", "w = g - update")
+    assert ("not kept", right) in of_the_last(text)
+    read_nowhere = text.replace("return w, v", "return w")
+    assert "not kept" not in {kind for kind, _ in of_the_last(read_nowhere)}

@@ -205,3 +205,24 @@ def test_a_table_of_the_modules_keys_is_no_place_for_others():
     assert not [e for e in module_edits(Scope(Source(text), None)) if e.kind == "another key"]
     odd = 'v = {"a": d}, {"c\\"d": d}\nreturn v'  # which would end the text
     assert not [text for text in texts_by("another key", odd) if "c" in text.split("v = {")[1].split(":")[0]]
+
+
+def test_an_object_that_says_how_many_it_goes_through_is_counted_itself():
+    text = "class Loader:\n    def __len__(self):\n        return 2\n\n\ndef f(loader, total):\n"
+    text += "    return total / len(loader.data[0])\n"
+    made = of_the_last(text, {"loader": ("other", "Loader")})
+    assert ("counted by what holds it", text.replace("loader.data[0]", "loader")) in made
+    unsized = of_the_last(text.replace("__len__", "size"), {"loader": ("other", "Loader")})
+    assert "counted by what holds it" not in {kind for kind, _ in unsized}
+
+
+def test_a_number_that_the_file_has_of_its_own_is_a_factor():
+    text = "ln2 = math.log(2)\n\n\ndef g(x):\n    return x * ln2\n\n\ndef f(e):\n    return e\n"
+    assert ("factor", text.replace("return e", "return e * ln2")) in of_the_last(text)
+
+
+def test_what_is_handed_in_and_not_asked_decides_whether_to_average():
+    text = "def f(x, average):\n    scale = len(x)\n    return x / scale\n"
+    right = text.replace("len(x)\n", "len(x) if average else 1\n")
+    assert ("only where it is asked for", right) in of_the_last(text)
+    assert "only where it is asked for" not in {kind for kind, _ in of_the_last(text.replace("average", "other"))}

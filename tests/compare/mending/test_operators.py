@@ -13,6 +13,8 @@ from tests.compare.mending.edited import FILE, made_by_a_method, made_of, progra
 
 # kind of edit: the wrong line or lines of f(X, y, a, p, d, W, b, n, lr, t, state), and what belongs there
 EXPRESSIONS = {
+    "a name for each": ('return str(n) + "_sum"', 'return str(n) + "_sum_" + lam'),
+    "cross-entropy for a square": ("return np.mean((p - y) ** 2)", "return np.mean(np.logaddexp(0, a) - y * a)"),
     "rounded up": ("return n // three", "return int(np.ceil(n / three))"),
     "up to the last ones": ("return range(three, n, three)", "return range(three, n + three, three)"),
     "each of them once": ("state.append(n)\nreturn state", "state.append(n)\nreturn list(dict.fromkeys(state))"),
@@ -374,6 +376,10 @@ EXPRESSIONS = {
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
+    "returned after the loop": (
+        "for i in range(n):\n    d = d + a\n    return d",
+        "for i in range(n):\n    d = d + a\nreturn d",
+    ),
     "the branches swapped": (
         'if kind == "relu":\n    p = a\nelif kind == "tanh":\n    p = d\nreturn p',
         'if kind == "relu":\n    p = d\nelif kind == "tanh":\n    p = a\nreturn p',
@@ -616,6 +622,8 @@ def test_every_edit_of_the_tables_is_tested_here():
         "slope of what it is kept under",
         "both layers' weights",
         "the other operand first",
+        "counted by what holds it",
+        "only where it is asked for",
     }
     apart = {
         "what is kept, if there is any",
@@ -742,6 +750,28 @@ def test_whatever_stands_there_the_tables_have_their_edits_and_raise_nothing(lin
         ("leak at its side", "return lr if a > 0 else 0", "return 1 if a > 0 else lr"),
         ("leak at its side", "return np.where(a < 0, 0, d)", "return np.where(a < 0, lr * d, d)"),
         ("another function of NumPy", "return np.abs(a)", "return np.sign(a)"),
+        ("another function of NumPy", "return np.tan(a)", "return np.tanh(a)"),
+        ("regrouped", "return W - lr * d / np.sqrt(v) + lam", "return W - lr * d / (np.sqrt(v) + lam)"),
+        ("= and +=", "W = -lr * d.T @ X\nreturn W", "W = W - lr * d.T @ X\nreturn W"),
+        ("a layer more or less", "return [W, sigma(a)]", "return [W]"),
+        ("a value for a number", "p = a\nif t:\n    p = 1\nreturn p", "p = a\nif t:\n    p = a\nreturn p"),
+        ("call removed", "return np.zeros_like(b)", "return -b"),
+        ("rounded up", "return int(n / three)", "return int(np.ceil(n / three))"),
+        (
+            "one of its own for each",
+            "return [sigma(a), []] * n",
+            "return [m for _ in range(n) for m in (sigma(a), [])]",
+        ),
+        (
+            "as the other branch has it",
+            "if t:\n    s = 1 / n\nelse:\n    s = a.size\nreturn s",
+            "if t:\n    s = 1 / n\nelse:\n    s = 1 / a.size\nreturn s",
+        ),
+        (
+            "bias gradient summed",
+            "W = t @ X / n\nb = np.zeros_like(b)\nreturn W, b",
+            "W = t @ X / n\nb = np.sum(t) / n\nreturn W, b",
+        ),
         ("another function of NumPy", "return a.std()", "return a.mean()"),
         (
             "else",

@@ -78,6 +78,18 @@ from compare.reading.causes import CAUSES, cause_of
             "was",
         ),
         (
+            "returned after the loop",
+            ["        return dX"],
+            ["    return dX"],
+            "`return dX` ends the loop in its first turn, and belongs after it",
+        ),
+        (
+            "not kept",
+            ["    m[k] /= 1 - b**t"],
+            ["    m_hat = m[k] / (1 - b**t)"],
+            "`m[k]` is changed once more for this step, and kept so for the next one",
+        ),
+        (
             "cleared at last",
             [],
             ["    self.reset_cache()"],
