@@ -298,6 +298,8 @@ def _where_lost(reading):
 
 def _of_a_fix(fix: Fix, reading: Reading, lost: Sequence[Place] = ()) -> list[Spot]:
     """A spot for each part of a fix, with what its lines compute, or with the ``lost`` places of accuracy in them."""
+    from compare.mending.idiom import SELDOM_BY_CHANCE  # imported late: of a file that is right nothing is mended
+
     spots, elsewhere = [], any(line != fix.line for line, _ in fix.also)  # who knows which of them was meant
     whole = [(_all_of(fix, reading), reading.wrong, ())]
     for hunks, mends, kinds in [(part.hunks, part.mends, part.kinds) for part in fix.parts] or whole:
@@ -311,8 +313,9 @@ def _of_a_fix(fix: Fix, reading: Reading, lost: Sequence[Place] = ()) -> list[Sp
         told = (filter(is_of, some) for some in (lost, reading.places))
         places = next(filter(None, map(list, told)), [])
         places = tuple(places or [_as_it_stands(hunks, reading)])
-        cause = _cause(hunks, kinds)  # which the file shows besides
-        by_chance = (elsewhere and not cause) or fix.odd >= ODD
+        cause = _cause(hunks, kinds)
+        shown = cause and {*kinds} <= {*SELDOM_BY_CHANCE}  # by the file itself
+        by_chance = (elsewhere and not shown) or fix.odd >= ODD
         why = _moved(hunks, reading), cause, IN_PART if not fix.proved else BY_CHANCE if by_chance else ""
         spots.append(Spot(places, mends, hunks, not elsewhere, *why))
     return _with_what_goes_along(spots)

@@ -7,7 +7,7 @@ import re
 
 from compare.mending.place import EMPTY, Place, indented, statement
 from compare.mending.scope import is_value
-from compare.mending.source import BINARY, FUNCTIONS, Change, Code, binary
+from compare.mending.source import BINARY, FUNCTIONS, LOOSE, Change, Code, binary
 
 BINDING = (*FUNCTIONS, ast.Lambda, ast.comprehension)  # what may give a name another meaning within
 
@@ -140,7 +140,8 @@ def _added_in_place(place: Place):
     sliced = isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Slice)
     held = isinstance(target, (ast.Attribute, ast.Subscript)) and not sliced
     if held and isinstance(value.op, (ast.Add, ast.Sub)) and source.of(value.left) == source.of(target):
-        yield 1.3, place.instead(f"{source.of(target)} {BINARY[type(value.op)]}= {source.of(value.right)}")
+        added = source.code(value.right).within(LOOSE)
+        yield 1.3, place.instead(f"{source.of(target)} {BINARY[type(value.op)]}= {added}")
 
 
 @statement("made anew")

@@ -66,9 +66,9 @@ def _gradient_summed(place: Place):
     for number in beside:
         made = getattr(place.block[number], "value", None)
         chain = factors_of(made) if isinstance(made, (ast.BinOp, ast.Call)) else []
-        for n, (_, part) in enumerate(chain):  # with what it is divided by
+        for n, (above, part) in enumerate(chain):  # with what it is divided by
             before, after = ([(sign, place.source.code(f)) for sign, f in some] for some in (chain[:n], chain[n + 1 :]))
-            pair = matrix_product(part)
+            pair = matrix_product(part) if above == "*" else None
             for total in _sums_of(place, *pair) if pair else ():
                 yield 1.4, (Change(*place.source.span(value), product_of([*before, ("*", total), *after]).text),)
 

@@ -82,7 +82,7 @@ def _branches_swapped(place: Place):
     pairs = [*zip(place.node.body, rival)] if rival and len(rival) == len(place.node.body) else []
     both_ways = [way for two in pairs for way in (two, two[::-1])]
     alike = all(type(one) is type(other) and one.lineno == one.end_lineno for one, other in both_ways)
-    if pairs and alike:
+    if pairs and alike and any(place.source.of(one) != place.source.of(other) for one, other in pairs):
         put = ((node, place.source.of(other)) for node, other in both_ways)
         yield 1.3, tuple(Change(*place.source.span(n), text) for n, text in put if place.source.of(n) != text)
 
@@ -125,7 +125,7 @@ def _unconditional(place: Place):
     for cost, branch in ((1.4, node.body), (1.5, node.orelse)):
         if branch:
             start = source.whole_lines(branch[0])[0]
-            text = source.text[start : source.whole_lines(branch[-1])[1]]
+            text = re.sub(r"^(\s*)elif\b", r"\1if", source.text[start : source.whole_lines(branch[-1])[1]])
             yield cost, (Change(*place.lines, ended(indented(text, like))),)
     if not node.orelse and len(place.block) == 1:
         yield 1.5, (place.gone(),)

@@ -79,9 +79,9 @@ def _summed_first(site):
 def _uncalled(site):
     node, library = site.node, isinstance(site.node.func, ast.Attribute) and _is_library(site.node.func.value)
     free = library or isinstance(node.func, ast.Name)
-    if free and name_of_call(node) == "zeros_like":  # what was there, for the zeros that stand for it
-        yield 1.4, minus(site.of(node.args[0]))
     if free and node.args:
+        if name_of_call(node) == "zeros_like" and not isinstance(node.args[0], ast.Starred):
+            yield 1.4, minus(site.of(node.args[0]))  # what was there, for the zeros that stand for it
         for n, argument in enumerate(node.args[:2]):
             if not isinstance(argument, (ast.Constant, ast.Starred)):
                 yield (1.3 if len(node.args) == 1 else 1.5) + 0.1 * n, site.of(argument)
@@ -607,8 +607,6 @@ def _other_first(site):
     if not of or site.of(node.left).text != "self" or not isinstance(node.right, ast.Name):
         return
     wrapped = rf"(?<![\w.])([A-Za-z_]\w*)\({node.right.id}\)"
-    makers = {
-        name for name in re.findall(wrapped, site.scope.source.text) if name not in ("isinstance", "float", "int")
-    }
+    makers = {*re.findall(wrapped, site.scope.source.text)} & {*site.scope.classes, *site.scope.functions}
     for maker in sorted(makers) or path[:-1][:1]:
         yield 1.1, binary(call(maker, site.of(node.right)), BINARY[type(node.op)], site.of(node.left))

@@ -87,8 +87,11 @@ def edits_of(scope: Scope, above: float, up_to: float, kinds: set[str] | None = 
         return [*_of_expressions(scope, low, high, tables[0]), *_of_statements(scope, low, high, tables[1])]
 
     found = between(above, up_to)
-    if scope.at_alike_places is None:  # they are made of cheap ones, once and for all
-        scope.at_alike_places = list(_at_alike_places(between(ANY, KEYED + TRUSTED)))
+    if scope.at_alike_places is None or kinds is not None:  # they are made of cheap ones, once and for all
+        alike = list(_at_alike_places(between(ANY, KEYED + TRUSTED)))
+        if kinds is not None:
+            return sorted([*found, *(e for e in alike if above < e.cost <= up_to)], key=lambda edit: edit.cost)
+        scope.at_alike_places = alike
     found += [edit for edit in scope.at_alike_places if above < edit.cost <= up_to]
     return sorted(found, key=lambda edit: edit.cost)
 
@@ -132,10 +135,11 @@ def _by_its_axis(site, made):
     one.
     """
     handed = "axis" in site.scope.arguments
-    number = r"-?\d+" if isinstance(site.parent, ast.keyword) and site.parent.arg == "axis" else r"(?<=\baxis=)-?\d"
+    itself = isinstance(site.parent, ast.keyword) and site.parent.arg == "axis"
+    number = re.compile(r"^-?\d+$" if itself else r"(?<=\baxis=)-?\d+\b")
     for cost, code in made:
-        if handed and re.search(number, code.text):
-            yield cost, replace(code, text=re.sub(number, "axis", code.text))
+        if handed and number.search(code.text):
+            yield cost, replace(code, text=number.sub("axis", code.text))
         yield cost, code
 
 

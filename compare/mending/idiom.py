@@ -359,7 +359,10 @@ def _begins_otherwise(edit, before, _):
     """Whether what a backward pass begins with is no longer 1: the derivative of what it begins at by itself."""
     begins = re.compile(r"\w\.(g|grad|gradient|adjoint)\b[^=]* = (.*\b)?1(\.0)?\b")
     one = edit.kind in ("another number", "a value for a number", "factor") and re.fullmatch(r"1(\.0*)?", edit.old)
-    return bool(one) and any(begins.search(line) for line in _lines_of(edit, before))
+    lines = [line for line in _lines_of(edit, before) if begins.search(line)]
+    return bool(one) and any(
+        not re.search(r"\.(g|grad|gradient|adjoint)\b", line.partition(" = ")[2]) for line in lines
+    )
 
 
 def _is_of_both_branches(edit, *_):
@@ -387,9 +390,12 @@ def _goes_beyond_the_samples(edit, before, _):
 
 
 def _goes_no_deeper(edit, *_):
-    """Whether a function no longer calls itself: what is within is left out."""
+    """Whether a function no longer calls itself, or the same of another object: what is within is left out."""
     name = edit.owner.path[-1] if edit.owner is not None else ""
-    return edit.kind == "statement removed" and bool(name) and f"{name}(" in edit.old
+    itself = (
+        rf"(?<![\w.]){name}\(" if edit.owner is not None and len(edit.owner.path) == 1 else rf"(?<![\w.])\w+\.{name}\("
+    )
+    return edit.kind == "statement removed" and bool(name) and bool(re.search(itself, edit.old))
 
 
 def _bypasses_what_was_made(edit, before, _):
@@ -416,12 +422,16 @@ def _takes_a_mean_of_its_own(edit, before, _):
 
 
 def _climbs(edit, before, after):
-    """Whether a function that is handed a gradient no longer goes down by it: the sign belongs to who has made it."""
+    """Whether a function that is handed a gradient no longer goes down by it, w = w − η·g: the sign belongs to who has
+    made it.
+    """
     taken = {a.arg for a in edit.owner.node.args.args} if edit.owner and isinstance(edit.owner.node, FUNCTIONS) else ()
     gone, new = changed_lines(before, after)
-    apart = [re.sub(" [-+] ", " ", lines[0]) for lines in (gone, new)] if len(gone) == len(new) == 1 else ["", "+"]
-    turned = apart[0] == apart[1]
-    return turned and any(re.fullmatch(r"(?i)(d_?)?grad(ient)?s?|g", name) for name in taken)
+    moved = re.fullmatch(r"(\w+) = (.*\b\1\b.*) ([-+]) (.*)", gone[0]) if len(gone) == len(new) == 1 else None
+    within = moved is not None and any(moved[2].count(one) != moved[2].count(other) for one, other in ("()", "[]"))
+    if moved is None or within or new[0] != f"{moved[1]} = {moved[2]} {'+' if moved[3] == '-' else '-'} {moved[4]}":
+        return False
+    return any(re.fullmatch(r"(?i)(d_?)?grad(ient)?s?", name) for name in taken)
 
 
 def _leaks_from_a_loop(edit, *_):

@@ -242,7 +242,7 @@ def _renamed(place: Place, numbers):
         text = source.of(target)
         divides = isinstance(node.op if isinstance(node, ast.AugAssign) else getattr(node.value, "op", None), ast.Div)
         corrected = re.sub(r"\W", "", re.split(r"[\[.]", text)[-1]) + "_hat"
-        name = corrected if divides or "update" in place.scope.names else "update"
+        name = corrected if divides or len(numbers) > 1 or "update" in place.scope.names else "update"
         if isinstance(node, ast.AugAssign):
             made = binary(source.code(target), BINARY[type(node.op)], source.code(node.value))
             yield Change(*source.span(node), f"{name} = {made.text}")

@@ -177,13 +177,14 @@ def _set_outside(place: Place):
     if any(isinstance(n, (ast.Nonlocal, ast.Global)) for n in own):
         return
     within = {id(n) for n in own}
-    outside = {n.id for n in scope.nodes if isinstance(n, ast.Name) and id(n) not in within}
-    stored = (n.id for n in own if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
-    names = [name for name in dict.fromkeys(stored) if name in outside and name in scope.names and name not in told]
+    stores = [n for n in scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+    outside = {n.id for n in stores if id(n) not in within} | {*scope.arguments}
+    names = [name for name in dict.fromkeys(n.id for n in stores if id(n) in within) if name in outside - told]
     begin = Place(scope, inner.body, sum(map(is_docstring, inner.body[:1])))
-    for some in dict.fromkeys([*((name,) for name in names), tuple(names)]) if begin.number < len(inner.body) else ():
+    several = dict.fromkeys([*((name,) for name in names), tuple(names)])
+    for some in filter(None, several if begin.number < len(inner.body) else ()):
         line = indented(f"nonlocal {', '.join(some)}\n", begin.text)
-        yield 1.1, (Change(begin.lines[0], begin.lines[0], line),) if some else ()
+        yield 1.1, (Change(begin.lines[0], begin.lines[0], line),)
 
 
 @statement("assigned and not compared")
@@ -230,12 +231,9 @@ def _augmented(place: Place):
     else:
         if isinstance(node.value, ast.UnaryOp) and isinstance(node.value.op, ast.USub):  # x -= a for x =- a
             yield 1.0, place.instead(f"{left} -= {source.of(node.value.operand)}")
-        first = node.value
-        while isinstance(first, ast.BinOp) and isinstance(first.op, (ast.Mult, ast.Div, ast.MatMult)):
-            first = first.left
-        if first is not node.value and isinstance(first, ast.UnaryOp) and isinstance(first.op, ast.USub):
-            taken = source.text[source.span(first.operand)[0] : source.span(node.value)[1]]
-            yield 1.0, place.instead(f"{left} = {left} - {taken}")  # w = w − η·g for w = −η·g
+        taken = _without_its_sign(source, node.value) if isinstance(node.value, ast.BinOp) else None
+        if taken is not None:  # w = w − η·g for w = −η·g
+            yield 1.0, place.instead(f"{left} = {binary(Code(left), '-', taken).text}")
         overwritten = _is_overwritten(place, left)
         yield 0.8 if overwritten else 1.1, sign("+=")
         for share in _shares(place) if overwritten and is_value(node.value) else ():
@@ -243,6 +241,16 @@ def _augmented(place: Place):
         yield 1.6, sign("-=")
         if isinstance(target, ast.Subscript):  # it passes or it does not: what was there counts
             yield 1.4 if isinstance(node.value, (ast.IfExp, ast.Compare)) else 1.7, sign("*=")
+
+
+def _without_its_sign(source, node):
+    """A product that begins with a sign, without it; None of others."""
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return source.code(node.operand)
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, (ast.Mult, ast.Div, ast.MatMult)):
+        return None
+    first = _without_its_sign(source, node.left)
+    return None if first is None else binary(first, BINARY[type(node.op)], source.code(node.right))
 
 
 def _moved_by(node, target):

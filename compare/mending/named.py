@@ -205,6 +205,8 @@ def _counted_by_its_holder(site):
     node = site.node
     if not isinstance(node.func, ast.Name) or node.func.id != "len" or len(node.args) != 1:
         return
+    if site.scope.owner is not None and site.scope.owner.path[-1] == "__len__":
+        return
     holder = node.args[0]
     while isinstance(holder, (ast.Attribute, ast.Subscript)):
         holder = holder.value
@@ -216,7 +218,8 @@ def _counted_by_its_holder(site):
 def _up_to_the_last(site):
     """range(size, n + size, size) for range(size, n, size), of the ends of batches: n is one of them too."""
     node = site.node
-    if isinstance(node.func, ast.Name) and node.func.id == "range" and len(node.args) == 3:
+    plain = not any(isinstance(a, ast.Starred) for a in node.args)
+    if isinstance(node.func, ast.Name) and node.func.id == "range" and len(node.args) == 3 and plain:
         first, stop, by = map(site.of, node.args)
         yield 1.2, call("range", first, binary(stop, "+", by), by)
 

@@ -161,10 +161,12 @@ def _other_tail(site):
         return
     for made in site.scope.set_to.get(right.id, ()):
         below = made.right if isinstance(made, ast.BinOp) and isinstance(made.op, ast.Div) else None
-        if getattr(getattr(made, "left", None), "value", None) == 1 and isinstance(below, ast.BinOp):
-            for one, other in ((below.left, below.right), (below.right, below.left)):
-                if getattr(one, "value", None) == 1 and _argument("exp", other) is not None:
-                    yield 1.2, binary(site.of(other), "*", site.of(right))
+        if not isinstance(below, ast.BinOp) or not isinstance(below.op, ast.Add):
+            continue
+        for one, other in ((below.left, below.right), (below.right, below.left)):
+            ones = getattr(one, "value", None) == getattr(getattr(made, "left", None), "value", None) == 1
+            if ones and _argument("exp", other) is not None:
+                yield 1.2, binary(site.of(other), "*", site.of(right))
 
 
 @statement("shifted by the largest, before")

@@ -337,14 +337,12 @@ def _regrouped(site):
 def _name_for_each(site):
     """which + "_power_" + name for which + "_power", of a name that a function is handed and does not read."""
     ends = site.node.right
-    if isinstance(site.node.op, ast.Add) and isinstance(ends, ast.Constant) and isinstance(ends.value, str):
+    text = ends.value if isinstance(ends, ast.Constant) and isinstance(ends.value, str) else ""
+    if isinstance(site.node.op, ast.Add) and re.fullmatch(r"\w+", text):
         for name in site.scope.idle.never_read:
-            apart = "_" if "_" in ends.value and not ends.value.endswith("_") else ""
-            text = site.of(ends).text
-            yield (
-                1.0,
-                binary(binary(site.of(site.node.left), "+", Code(f"{text[:-1]}{apart}{text[-1]}")), "+", Code(name)),
-            )
+            apart = "_" if "_" in text and not text.endswith("_") else ""
+            named = binary(site.of(site.node.left), "+", Code(f'"{text}{apart}"'))
+            yield 1.0, binary(named, "+", Code(name))
 
 
 @operator("distributed", ast.BinOp)

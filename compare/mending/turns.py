@@ -12,7 +12,7 @@ from compare.mending.scope import is_value
 from compare.mending.sites import computes, name_of_call, operator
 from compare.mending.source import AND, ATOM, BINARY, ENDS, FUNCTIONS, SUM, Change, Code, binary, changed
 
-UPDATING = r"step|update|apply"  # how a method is called that changes the weights
+UPDATING = r"(step|update|apply)(_?(weights|params|parameters|gradients?))?$"  # what changes the weights is called
 
 
 @statement("statement moved into the loop")
@@ -92,6 +92,9 @@ def _returned_after(place: Place):
     if not isinstance(loop, (ast.For, ast.While)) or len(loop.body) < 2 or loop.orelse or not place.alone:
         return
     last = Place(place.scope, loop.body, len(loop.body) - 1)
+    goes_on = any(isinstance(n, ast.Continue) for n in ast.walk(loop))
+    if goes_on or isinstance(getattr(loop, "test", None), ast.Constant):  # or never ends by itself
+        return
     ends = place.number == len(place.block) - 1  # and nothing comes after the loop
     if ends and isinstance(last.node, ast.Return) and last.node.value is not None and last.alone:
         turns = {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)} if isinstance(loop, ast.For) else set()
@@ -201,13 +204,14 @@ def _cleared_once_used(place: Place):
     scope, source, node = place.scope, place.source, place.node
     test = node.test if isinstance(node, ast.If) and len(node.body) == 1 and not node.orelse else None
     cleared = node if test is None else node.body[0]
-    if not _calls_one(cleared, CLEARING) or not is_movable([place]):
+    held = _called(cleared, CLEARING)
+    if not held or not is_movable([place]):
         return
     for later in place.block[place.number + 1 :]:
         same = isinstance(later, ast.If) and test is not None and ast.dump(later.test) == ast.dump(test)
-        for number, used in enumerate(later.body if isinstance(later, ast.If) else [later]):
-            if _calls_one(used, UPDATING):
-                at = Place(scope, later.body if isinstance(later, ast.If) else [later], number)
+        block = later.body if isinstance(later, ast.If) else [later]
+        for at in (Place(scope, block, number) for number in range(len(block))):
+            if at.alone and _called(at.node, UPDATING) == held:
                 text = source.text[slice(*source.whole_lines(cleared))] if same or test is None else place.text
                 yield 1.2, (place.gone(), at.then(ended(indented(text, at.text))))
 
@@ -218,18 +222,25 @@ def _cleared_at_last(place: Place):
     scope, last = place.scope, place.block is place.scope.node.body and place.number == len(place.block) - 1
     if not last or not place.alone or isinstance(place.node, ENDS) or scope.owner is None or len(scope.owner.path) < 2:
         return
+    of_itself = [a.arg for a in scope.owner.node.args.args[:1]] == ["self"]
     for name, method in scope.methods.items():
-        clears = re.match(CLEARING, name) and len(method.args.args) == 1 and method is not scope.node
-        if clears and f"self.{name}(" not in scope.source.of(scope.node):
+        clears = re.match(CLEARING, name) and _takes_itself_alone(method) and method is not scope.node
+        if clears and of_itself and f"self.{name}(" not in scope.source.of(scope.node):
             line = indented(f"self.{name}()\n", scope.source.line(place.node.lineno))
             yield 1.1 if re.match(UPDATING, scope.owner.node.name) else 1.3, (place.then(line),)
 
 
-def _calls_one(node, name):
-    """Whether a statement does nothing but to call a method of such a name."""
+def _takes_itself_alone(method):
+    """Whether a method is called with nothing: reset(self)."""
+    given = method.args
+    return len(given.args) == 1 and not (given.kwonlyargs or method.decorator_list) and given.args[0].arg == "self"
+
+
+def _called(node, name):
+    """Of whom a statement does nothing but to call a method of such a name; "" of others."""
     call = node.value if isinstance(node, ast.Expr) else None
     func = call.func if isinstance(call, ast.Call) else None
-    return isinstance(func, ast.Attribute) and bool(re.match(name, func.attr))
+    return ast.unparse(func.value) if isinstance(func, ast.Attribute) and re.match(name, func.attr) else ""
 
 
 def _clears(method):

@@ -8,7 +8,7 @@ import re
 from compare.mending.beside import BINDING
 from compare.mending.place import EMPTY, Place, ended, indented, is_movable, loaded, statement
 from compare.mending.sites import is_numpy, name_of_call
-from compare.mending.source import BINARY, Change, binary
+from compare.mending.source import ATOM, BINARY, Change, Code, Source, binary, call, changed
 
 STORED = (ast.Store, ast.Del)
 DRAWS = r"rand|rng|next\(|pop\("  # what gives another value each time
@@ -137,21 +137,28 @@ def _left_after(place: Place):
         added = one.node.value if isinstance(one.node, ast.Expr) and one.alone else None
         if not isinstance(added, ast.Call) or name_of_call(added) != "append" or "\n" in one.text.rstrip("\n"):
             continue
-        text = indented(source.text[slice(*one.lines)], source.line(loop.lineno))
         turns = {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)} & {*loaded(added)}
-        for name in turns & ends.keys():
-            text = re.sub(rf"(?<![\w.]){name}(?!\w)", lambda _, name=name: ends[name], text)
         if turns <= ends.keys():
-            yield 1.3, (place.then(ended(text)),)
+            start, end = one.lines
+            text = changed(source.text, _named_otherwise(source, added, ends), start, end)
+            yield 1.3, (place.then(ended(indented(text, source.line(loop.lineno)))),)
+
+
+def _named_otherwise(source: Source, node: ast.AST, codes: dict[str, Code]) -> list[Change]:
+    """The changes that put codes where names stand within."""
+    names = (n for n in ast.walk(node) if isinstance(n, ast.Name) and n.id in codes)
+    return [Change(*source.span(n), codes[n.id].within(ATOM)) for n in names]
 
 
 def _ends_of(loop, source):
-    """What the places that a loop goes through end at: {"i": "len(x)"} of range(len(x)), and of enumerate(x)."""
+    """What the places that a loop goes through end at: {"i": len(x)} of range(len(x)), and of enumerate(x)."""
     of, given = (source.of(loop.iter.func), loop.iter.args) if isinstance(loop.iter, ast.Call) else ("", [])
     counted = loop.target.elts[0] if isinstance(loop.target, ast.Tuple) else loop.target
-    if not isinstance(counted, ast.Name) or of not in ("range", "enumerate") or len(given) not in (1, 2):
+    if not isinstance(counted, ast.Name) or any(isinstance(a, ast.Starred) for a in given):
         return {}
-    return {counted.id: source.of(given[-1]) if of == "range" else f"len({source.of(given[0])})"}
+    if of == "range" and len(given) in (1, 2):
+        return {counted.id: source.code(given[-1])}
+    return {counted.id: call("len", source.code(given[0]))} if of == "enumerate" and len(given) == 1 else {}
 
 
 @statement("asked at its turn")
@@ -170,9 +177,12 @@ def _asked_at_its_turn(place: Place):
             continue
         each = asked.generators[0]
         one, name = turns.get(source.of(each.iter)), source.of(each.target)
-        if one is not None and len(asked.generators) == 1 and not each.ifs and name.isidentifier():
-            answer = re.sub(rf"(?<![\w.]){name}(?!\w)", one, source.of(asked.elt))
+        whole = asked.elt.lineno == asked.elt.end_lineno
+        if one is not None and len(asked.generators) == 1 and not each.ifs and name.isidentifier() and whole:
             start = source.whole_lines(loop.body[0])[0]
+            answer = changed(
+                source.text, _named_otherwise(source, asked.elt, {name: Code(one)}), *source.span(asked.elt)
+            )
             line = indented(f"{turns[target.id]} = {answer}\n", source.line(loop.body[0].lineno))
             yield 1.2, (Change(start, start, line),)
 

@@ -103,8 +103,9 @@ def _asked_for_all(gone, come):
 
 
 def _its_own_name(gone, come):
-    names = come[0].removeprefix("nonlocal ") if come else ""
-    return f"What is set within has the name {in_code(names)} for itself, and the one outside stays as it was"
+    names = come[0].removeprefix("nonlocal ").split(", ") if come else []
+    own = f"{' and '.join(map(in_code, names))} {'is a name' if len(names) == 1 else 'are names'}"
+    return f"Within, {own} of its own: outside it stays as it was" if names else ""
 
 
 def _never_full(gone, come):
@@ -113,12 +114,12 @@ def _never_full(gone, come):
 
 def _made_beside(gone, come):
     other = "under another name too stays as it was"
-    return f"{in_code(gone[0])} puts a new array there, and the one that is known {other}" if gone else ""
+    return f"{in_code(gone[0])} puts a new object there, and what is known {other}" if gone else ""
 
 
 def _still_kept(gone, come):
     call = next((line for line in come if line.endswith("()")), "")
-    return f"{in_code(call)} is not called: what was computed before the change is used again" if call else ""
+    return f"{in_code(call)} is not called here: what was computed before the change is used again" if call else ""
 
 
 def _ended_at_once(gone, come):
@@ -169,11 +170,11 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "cleared at last": _still_kept,
     "cleared once it is used": _cleared_too_early,
     "a name for each": lambda *_: "… is the same for all that it is kept for: the name that is handed in is not read",
-    "counted by what holds it": lambda *_: "… is not how often the loop goes round",
+    "counted by what holds it": lambda *_: "… is not how many there are to go through",
     "returned after the loop": _ended_at_once,
     "not kept": _kept_as_changed,
     "the branches swapped": lambda *_: "What the two branches do has changed places",
-    "rounded up": lambda *_: "… rounds down, so that the last batch, which is not full, is left out",
+    "rounded up": lambda *_: "… rounds down, so that what is left over is not counted",
     "up to the last ones": lambda *_: "… ends before the last one",
     "the other tail by itself": lambda *_: "… is 0 where what is left of 1 is small: it has lost its digits",
     "sign for a quotient": lambda *_: "… is no number where what it divides by is 0",

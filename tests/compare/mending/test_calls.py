@@ -315,5 +315,5 @@ def test_no_activation_is_asked_for_where_a_function_asks_whether_there_is_one()
 @pytest.mark.parametrize(("maker", "made"), [("as_value(other) * self", "as_value"), ("self * other", "Value")])
 def test_what_stands_on_the_left_of_an_operand_is_made_one_of_its_kind(maker, made):
     text = "class Value:\n    def __rsub__(self, other):\n        return self - other\n\n"
-    text += f"    def __mul__(self, other):\n        return {maker}\n"
+    text += f"    def __mul__(self, other):\n        return {maker}\n\n\ndef as_value(v):\n    return Value(v)\n"
     assert text.replace("self - other", f"{made}(other) - self") in made_by_a_method(text)

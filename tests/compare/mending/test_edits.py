@@ -197,3 +197,10 @@ def test_what_is_taken_from_something_else_is_written_as_the_class_is_indented_o
     made = [changed(text, e.changes) for e in module_edits(Scope(Source(text), None)) if e.kind == "reflected"]
     assert len(made) == ("\t" in text)
     assert [ast.parse(each) for each in made] or "\t" not in text
+
+
+def test_what_is_taken_along_a_fixed_axis_is_taken_along_the_one_that_is_handed_in():
+    text = "def f(z, axis):\n    return z.sum(axis=-1) + z.max(axis=(0, 1))\n"
+    made = {made for _, made in of_the_last(text, {"z": ("array", (2, 3))})}
+    assert text.replace("axis=-1", "axis=axis") in made
+    assert not any("axis, axis" in one for one in made)

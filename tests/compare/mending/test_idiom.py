@@ -716,3 +716,11 @@ def test_what_goes_around_where_something_was_made_is_odd(text, old, new, as_goo
         edit = Edit(1.0, "another value", owner, (), line, here[0], here[1])
         odds.append(oddity(edit, one, one.replace(here[2], here[3])))
     assert odds[0] > odds[1] + 0.2
+
+
+@pytest.mark.parametrize("line", ["return grad * (1 + self.t**2)", "w = w[len(w) + 1]", "v = a + grad.size"])
+def test_a_sign_that_moves_nothing_is_no_climb(line):
+    text = f"def f(self, w, a, grad):\n    {line}\n    return v\n"
+    there = text.replace("grad)", "it)").replace(", grad", ", it")
+    odds = [of_its_function(t, "+", "-", "another operator") for t in (text, there.replace("grad", "it"))]
+    assert odds[0] == pytest.approx(odds[1], abs=0.05)

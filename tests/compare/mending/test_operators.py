@@ -753,7 +753,14 @@ def test_whatever_stands_there_the_tables_have_their_edits_and_raise_nothing(lin
         ("another function of NumPy", "return np.tan(a)", "return np.tanh(a)"),
         ("regrouped", "return W - lr * d / np.sqrt(v) + lam", "return W - lr * d / (np.sqrt(v) + lam)"),
         ("= and +=", "W = -lr * d.T @ X\nreturn W", "W = W - lr * d.T @ X\nreturn W"),
+        ("= and +=", "W = -(p - y).T @ X / n\nreturn W", "W = W - (p - y).T @ X / n\nreturn W"),
         ("a layer more or less", "return [W, sigma(a)]", "return [W]"),
+        (
+            "what is left, after the loop",
+            "for i in range(n - 1):\n    if i % 2:\n        t.append(('i', i * 2))\nreturn t",
+            "for i in range(n - 1):\n    if i % 2:\n        t.append(('i', i * 2))\n"
+            "t.append(('i', (n - 1) * 2))\nreturn t",
+        ),
         ("a value for a number", "p = a\nif t:\n    p = 1\nreturn p", "p = a\nif t:\n    p = a\nreturn p"),
         ("call removed", "return np.zeros_like(b)", "return -b"),
         ("rounded up", "return int(n / three)", "return int(np.ceil(n / three))"),

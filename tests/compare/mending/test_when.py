@@ -34,6 +34,17 @@ from tests.compare.mending.edited import made_of, program, texts_by
         ("kept under its index", "v = np.zeros(n)\nfor j in range(n):\n    v = j\n    f(lambda v: v)\nreturn v"),
         ("written beside", "for i in range(n):\n    t[i] = a[i]\nreturn t"),  # which nobody reads there
         ("written beside", "for i in range(n):\n    t[i] = t @ a[i]\n    t = t * 2\nreturn t"),
+        ("what is left, after the loop", "for i, x in enumerate(X, 1):\n    if i % 2:\n        t.append(i)\nreturn t"),
+        ("returned after the loop", "for i in range(n):\n    if i < 3:\n        continue\n    return d"),
+        ("returned after the loop", "while True:\n    d = d + a\n    return d"),
+        ("set outside too", "def add():\n    e = a\nadd()\nreturn e"),  # which nothing sets outside
+        ("set outside too", "def add():\n    return a\nreturn add()"),
+        ("the branches swapped", 'if kind == "a":\n    p = a\nelif kind == "b":\n    p = a\nreturn p'),
+        (
+            "cleared once it is used",
+            "state.zero_grad()\nd = d * a\nstate.scheduler.step()\nreturn d",
+        ),
+        ("asked at its turn", "p = [v in\n    state for v in X]\nfor v, k in zip(X, p):\n    state.add(v)\nreturn p"),
         ("taken before the loop", "for j in range(n):\n    f(W)\n    W[j] = 1\nreturn W"),
         ("taken before the loop", "before, taken = 1, 2\nfor j in range(n):\n    W[j] -= np.sum(W)\nreturn W"),
         ("taken before the loop", "for j in range(n):\n    W[j] = (lambda q: q * W)\nreturn W"),

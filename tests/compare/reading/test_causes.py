@@ -62,7 +62,19 @@ from compare.reading.causes import CAUSES, cause_of
             "set outside too",
             [],
             ["    nonlocal total"],
-            "What is set within has the name `total` for itself, and the one outside stays as it was",
+            "Within, `total` is a name of its own: outside it stays as it was",
+        ),
+        (
+            "set outside too",
+            [],
+            ["    nonlocal total, n"],
+            "Within, `total` and `n` are names of its own: outside it stays as it was",
+        ),
+        (
+            "rounded up",
+            ["    n = len(X) // 3"],
+            ["    n = int(np.ceil(len(X) / 3))"],
+            "… rounds down, so that what is left over is not counted",
         ),
         (
             "what is left, after the loop",
@@ -74,8 +86,7 @@ from compare.reading.causes import CAUSES, cause_of
             "added in place",
             ["    t[n] = t[n] + d"],
             ["    t[n] += d"],
-            "`t[n] = t[n] + d` puts a new array there, and the one that is known under another name too stays as it "
-            "was",
+            "`t[n] = t[n] + d` puts a new object there, and what is known under another name too stays as it was",
         ),
         (
             "returned after the loop",
@@ -93,7 +104,7 @@ from compare.reading.causes import CAUSES, cause_of
             "cleared at last",
             [],
             ["    self.reset_cache()"],
-            "`self.reset_cache()` is not called: what was computed before the change is used again",
+            "`self.reset_cache()` is not called here: what was computed before the change is used again",
         ),
         (
             "cleared once it is used",
