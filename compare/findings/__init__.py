@@ -396,18 +396,25 @@ def joined(entries: Sequence[Entry], spots: Sequence[Spot], fix: Fix | None, rea
     fix : the best one, if there is any
     reading : what was read of the file
     """
-    matched = _one_for_each_cause(_without_what_raises_besides([(each, _theirs(each, spots)) for each in entries]))
+    named = {id(spot) for each in entries for spot in _by_name(each, spots)} if fix is None else set()
+    free = [
+        spot for spot in spots if id(spot) not in named
+    ]  # without a fix nobody knows that it is the others' place too
+    found = [(each, _by_name(each, spots) or _by_function(each, free)) for each in entries]
+    matched = _one_for_each_cause(_without_what_raises_besides(found))
     taken = {id(spot) for _, mine in matched for spot in mine}
     matched += [(entry(UNKNOWN, "", "", False, s.quantities), [s]) for s in spots if id(s) not in taken]
     pair = {"pair": entries[0]["pair"]} if entries and "pair" in entries[0] else {}
     return [_placed(each, mine, fix, reading) | pair if mine else each for each, mine in matched]
 
 
-def _theirs(each, spots):
-    """The places of what an entry explains: those that have most of it to do with it."""
-    by_name = [spot for spot in spots if {*spot.quantities} & {*each["explains"]}]
-    if by_name:
-        return by_name
+def _by_name(each, spots):
+    """The places of what an entry explains."""
+    return [spot for spot in spots if {*spot.quantities} & {*each["explains"]}]
+
+
+def _by_function(each, spots):
+    """The places of what the functions give that an entry is about."""
     functions = set(map(function_of, each["explains"]))
     return [spot for spot in spots if functions & set(map(function_of, spot.quantities))]
 

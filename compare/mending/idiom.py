@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from compare.contract.calls import FUNCTIONS as CONTRACT
@@ -17,10 +16,17 @@ from compare.mending.around import (
     reads_as_its_sister,
     unread,
 )
-from compare.mending.branches import rival_of
+from compare.mending.choices import (
+    is_for_several,
+    is_in_both,
+    is_of_both_branches,
+    makes_branches_alike,
+    names_in,
+    parts_branches,
+)
 from compare.mending.looks import AROUND, REDUCED, bare, changed_lines, count_of, looks
 from compare.mending.scope import AS_NAMED
-from compare.mending.source import ENDS, FUNCTIONS
+from compare.mending.source import FUNCTIONS
 
 if TYPE_CHECKING:
     from compare.mending.edits import Edit
@@ -88,7 +94,7 @@ def _takes_all_for_one(edit, *_):
     if edit.owner is None or not edit.new.isidentifier() or not edit.old.isidentifier():
         return False
     loops = (n for n in ast.walk(edit.owner.node) if isinstance(n, (ast.comprehension, ast.For)))
-    return any(edit.old in _names(n.target) and edit.new in _names(n.iter) for n in loops)
+    return any(edit.old in names_in(n.target) and edit.new in names_in(n.iter) for n in loops)
 
 
 def _overlooks_an_argument(edit, before, after):
@@ -104,75 +110,6 @@ def _overlooks_an_argument(edit, before, after):
     handed = {a.arg for a in edit.owner.node.args.args} & unread(edit.owner.node)
     more = {*re.findall(constant, edit.new)} - {*re.findall(constant, edit.old)} - {"X", "W", "T"}
     return bool(handed and more and not handed & {*re.findall(r"\w+", edit.new)})
-
-
-def _is_for_several(edit, *_):
-    """Whether it stands where one of several texts has led: if kind in ("sigmoid", "softmax")."""
-    choices = [n for n in ast.walk(edit.owner.node) if isinstance(n, ast.If)] if edit.owner else []
-    several = (n for n in choices if re.search(r" in [(\[]'.*', '", ast.unparse(n.test)))
-    return any(n.body[0].lineno <= edit.line <= (n.body[-1].end_lineno or 0) for n in several)
-
-
-def _branches_of(edit):
-    """(the branch that an edit stands in, the other one) of every condition; where it has no else, and its branch ends
-    all, what follows.
-    """
-    nodes = ast.walk(edit.owner.node) if edit.owner else ()
-    blocks = (getattr(node, name, None) for node in nodes for name in ("body", "orelse"))
-    for block in (each for each in blocks if isinstance(each, list)):
-        for n, test in enumerate(block):
-            if isinstance(test, ast.If):
-                ends = isinstance(test.body[-1], ENDS)
-                branches = test.body, test.orelse or (block[n + 1 : n + 1 + len(test.body)] if ends else [])
-                within = [any(s.lineno <= edit.line <= (s.end_lineno or 0) for s in branch) for branch in branches]
-                if any(within):
-                    yield branches[within.index(True)], branches[1 - within.index(True)]
-
-
-def _parts_branches(edit, *_):
-    """Whether it stands in one of two branches that do the same, so that what is asked would be of no use."""
-    pairs = ([[ast.dump(statement) for statement in branch] for branch in two] for two in _branches_of(edit))
-    return any(one == other for one, other in pairs)
-
-
-def _is_in_both(edit, *_):
-    """Whether an edit turns round what stands in one of two branches, and the other works on the same."""
-    if edit.kind != "sign" or _parts_branches(edit):
-        return False
-    try:
-        names = _names(ast.parse(f"({edit.old}\n)", mode="eval")) - {"np", "math"}
-    except SyntaxError:  # of a statement
-        return False
-    return any(names & _names(ast.Module(other, [])) for _, other in _branches_of(edit))
-
-
-def _makes_branches_alike(_, before, after):
-    """Whether two branches do the same once it is made, and did not before it: half of what is to be mended."""
-    return _alike_branches(after) > _alike_branches(before)
-
-
-@lru_cache(maxsize=256)
-def _alike_branches(text):
-    """How many conditions of a text lead to what the next one leads to as well."""
-    try:
-        nodes = [*ast.walk(ast.parse(text))]
-    except SyntaxError:  # a part of one
-        return 0
-    blocks = [getattr(n, name, None) for n in nodes for name in ("body", "orelse")]
-    places = ((block, n) for block in blocks if isinstance(block, list) for n in range(len(block)))
-    two = ((getattr(block[n], "body", None), rival_of(block, n)) for block, n in places)
-    return sum(bool(other) and _said(one) == _said(other) for one, other in two)
-
-
-def _said(branch):
-    """What a branch says, 1.0 being 1."""
-    return [re.sub(r"\b(\d+)\.0\b", r"\1", ast.unparse(node)) for node in branch]
-
-
-def _names(node):
-    """The names within, but for those that are called."""
-    called = {id(n.func) for n in ast.walk(node) if isinstance(n, ast.Call)}
-    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and id(n) not in called}
 
 
 def _is_of_each_term(edit, *_):
@@ -191,7 +128,7 @@ def _adds_up(statement, turn):
         adds = ast.unparse(target) == ast.unparse(statement.value.left)
     else:
         return False
-    return adds and not _names(target) & _names(turn)
+    return adds and not names_in(target) & names_in(turn)
 
 
 def _denies_its_name(edit, before, after):
@@ -365,21 +302,6 @@ def _begins_otherwise(edit, before, _):
     )
 
 
-def _is_of_both_branches(edit, *_):
-    """Whether it is of what two branches set before it, of which only one may be wrong, or have run."""
-    named = {*re.findall(r"(?<![\w.])[A-Za-z_]\w*", edit.old)}
-    blocks = (getattr(n, "body", None) for n in ast.walk(edit.owner.node)) if edit.owner else ()
-    tests = [n for block in blocks if isinstance(block, list) for n in block if isinstance(n, ast.If) and n.orelse]
-    earlier = (n for n in tests if (n.end_lineno or 0) < edit.line)
-    return any(named & _set_in(n.body) & _set_in(n.orelse) for n in earlier)
-
-
-def _set_in(branch):
-    """Names that the statements of a branch set."""
-    targets = (t for s in branch if isinstance(s, ast.Assign) for t in s.targets)
-    return {t.id for t in targets if isinstance(t, ast.Name)}
-
-
 def _goes_beyond_the_samples(edit, before, _):
     """Whether what is counted are all numbers of an array, where a loop goes through its samples: range(X.size)."""
     if not re.fullmatch(r"len\([\w.]+\)|[\w.]+\.shape\[0\]", edit.old) or not edit.new.endswith(".size"):
@@ -509,7 +431,7 @@ RULES = (  # what weighs how much, where it is so of an edit that makes one text
     (0.6, _takes_a_mean_of_its_own),
     (0.8, _climbs),
     (0.4, _leaks_from_a_loop),
-    (0.3, _is_of_both_branches),
+    (0.3, is_of_both_branches),
     (0.5, _is_glue),
     (-0.3, lambda _, before, after: finds_a_reader(before, after)),  # it was there for something
     (-0.7, reads_as_its_sister),
@@ -518,15 +440,15 @@ RULES = (  # what weighs how much, where it is so of an edit that makes one text
     (-0.4, _fills_each_by_its_own),
     (-0.2, _is_given_at_last),
     (0.3, _begins_later),
-    (-0.4, _parts_branches),
-    (0.4, _is_in_both),
-    (0.7, _makes_branches_alike),
+    (-0.4, parts_branches),
+    (0.4, is_in_both),
+    (0.7, makes_branches_alike),
     (0.15, _is_of_each_term),
     (0.4, _is_a_default),  # whoever wants something else may say so
     (0.8, _denies_its_docstring),
     (AROUND, _goes_around_a_function),
     (1.0, lambda edit, *_: edit.condition),  # of what decides, or of what something is kept under
-    (0.5, _is_for_several),
+    (0.5, is_for_several),
     (AS_NAMED, _denies_its_name),
     (0.7, _parts_twins),
     (1.0, _asks_another),

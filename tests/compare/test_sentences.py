@@ -322,3 +322,13 @@ def test_a_line_that_goes_along_takes_no_sentence_away():
     shown = replace(spot(computes="", expected=""), hunks=(gone, whole))
     [found] = joined([guess("zero", certain=True, says="It is 0.")], [shown], fix_of(1), READING)
     assert found["says"] == "`a` is divided by `t`, which it should not be. It is 0."
+
+
+def test_without_a_fix_no_place_is_told_of_what_it_has_nothing_to_do_with():
+    besides = entry("unknown", "the output", "No known mistake fits.", False, ["output", "grad.W2"])
+    without = replace(spot(fix=False), quantities=("grad.b",))
+    mine, other = joined([guess(), besides], [without], None, READING)
+    assert (mine["line"], mine["explains"]) == (4, ["grad.b"])
+    assert (other["line"], other["explains"]) == (None, ["output", "grad.W2"])
+    [found] = joined([guess(), besides], [replace(spot(), quantities=("grad.b",))], fix_of(1), READING)
+    assert found["explains"] == ["grad.b", "output", "grad.W2"]  # which one fix has mended
