@@ -121,8 +121,11 @@ def found_in(source: Any) -> dict[str, Any]:
         value = inspect.getattr_static(source, name, None)
         return callable(value) and not name.startswith("_") and own in (None, getattr(value, "__module__", None))
 
+    def is_class(name):
+        return isinstance(inspect.getattr_static(source, name, None), type)
+
     def own_names():
-        names = [name for name in dir(source) if isinstance(name, str)]
+        names = [name for name in dir(source) if isinstance(name, str) and not is_class(name)]  # LSS is no LOSS
         others = [name for name in names if not name.isupper() and is_own_function(name)]
         return [name for name in names if name.isupper()], others
 

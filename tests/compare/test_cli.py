@@ -145,6 +145,7 @@ def test_what_is_left_out_is_said(write, capsys):
     [
         (("def gradients", "def gradient"), (), "gradient is not read (meant gradients?)"),
         (("def gradients", "def log_loss"), (), None),
+        (("def gradients", "class GradientDescent:\n    pass\n\n\ndef log_loss"), (), None),
         (("def forward", "def foward"), (), "foward is not read (meant forward?)"),
         (("ACTIVATION", "ACTIVATON"), ("--activation=identity",), None),
         (("ACTIVATION", "ACTIVATON"), (), "ACTIVATON is not read (meant ACTIVATION?)"),
