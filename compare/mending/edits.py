@@ -86,13 +86,12 @@ def edits_of(scope: Scope, above: float, up_to: float, kinds: set[str] | None = 
     def between(low, high):
         return [*_of_expressions(scope, low, high, tables[0]), *_of_statements(scope, low, high, tables[1])]
 
-    found = between(above, up_to)
-    if scope.at_alike_places is None or kinds is not None:  # they are made of cheap ones, once and for all
+    alike = scope.at_alike_places if kinds is None else None
+    if alike is None:  # they are made of cheap ones, once and for all
         alike = list(_at_alike_places(between(ANY, KEYED + TRUSTED)))
-        if kinds is not None:
-            return sorted([*found, *(e for e in alike if above < e.cost <= up_to)], key=lambda edit: edit.cost)
+    if kinds is None:
         scope.at_alike_places = alike
-    found += [edit for edit in scope.at_alike_places if above < edit.cost <= up_to]
+    found = [*between(above, up_to), *(edit for edit in alike if above < edit.cost <= up_to)]
     return sorted(found, key=lambda edit: edit.cost)
 
 
