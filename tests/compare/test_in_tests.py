@@ -82,7 +82,7 @@ def test_what_agrees_passes_and_gives_the_results(run):
 
 
 def test_what_is_wrong_fails_with_the_line_the_fix_and_the_tests_own_line_and_nothing_of_ours(run):
-    said = run(net=WRONG, test_net=a_test(f"agree('net.py', fix_seconds=15, {FEW})"))
+    said = run(net=WRONG, test_net=a_test(f"agree('net.py', fix_seconds=300, {FEW})"))
     said.assert_outcomes(failed=1)
     said.stdout.fnmatch_lines(
         [

@@ -172,7 +172,7 @@ def test_the_number_that_parameters_are_moved_by_is_the_rate(written, tmp_path):
 
 def test_the_line_of_a_closure_is_found_and_mended(tmp_path):
     path = made_wrong("tensor_functions", "g * (1 - t ** 2)", "g * (1 - t)", tmp_path)
-    found = compare.check(path, keyword="random/float64", fix_seconds=60).diagnosis
+    found = compare.check(path, keyword="random/float64", fix_seconds=300).diagnosis
     line = 1 + path.read_text(encoding="utf-8").splitlines().index("        a.accumulate(g * (1 - t))")
     assert [entry["line"] for entry in found] == [line]
     assert "+        a.accumulate(g * (1 - t ** 2))" in found[0]["fix"]["diff"].splitlines()

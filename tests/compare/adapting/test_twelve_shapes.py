@@ -106,7 +106,7 @@ def with_fixes():
 
 @pytest.mark.parametrize("file", [*with_fixes()])
 def test_its_mistake_is_found_in_its_line_and_mended(file):
-    results = compare.check(FOLDER / f"{file.name}.py", keyword="random/float64", fix_seconds=60)
+    results = compare.check(FOLDER / f"{file.name}.py", keyword="random/float64", fix_seconds=300)
     found = [entry for entry in results.diagnosis if entry["line"] in file.lines]
     assert found
     assert found[0]["fix"]["proved"]
