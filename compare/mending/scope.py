@@ -20,6 +20,8 @@ CONTRACT = {f.name.upper() for f in fields(Spec) if not isinstance(f.default, fl
 LIBRARIES = {"np", "numpy", "math", "self", "cls"}
 TRUSTED, SUSPECT = 0.4, 0.3  # how much more, and less, an edit costs on a line that is right elsewhere, or suspicious
 COUNTS_STEPS = r"(?i)(^|[.\[_\"])(t|k|i|n|steps?|iter\w*|count\w*|epochs?|time\w*)(_step)?[\"\]]*$"
+SPOILT = 0.6  # how much more where another value moves nothing that is wrong, or something that is right
+DOWNSTREAM = 0.5  # how much more in a function that only goes on with what is wrong before
 AS_NAMED = 1.0  # how much more in a function that computes what its name says
 KNOWN = 0.3  # how much more on a line that computes what the reference has; twice where that is all that was due
 NO_VALUES = {"shape", "size", "dtype", "ndim", "T"}  # attributes that are no arrays of the person's
@@ -117,6 +119,8 @@ class Scope:
         self.at_alike_places: list | None = None  # edits that are made at several places at once, where they are known
         self.pure = True  # whether every function leaves its arguments alone and forgets what it has computed
         self.as_named = False  # whether it computes what its name says
+        self.downstream = False  # whether it only goes on with what is wrong before
+        self.spoilt: set[int] = set()  # the ids of the nodes another value of which mends nothing, or not that alone
         self.shapes_fit = False  # whether every function returns what has the right shape
 
     def likelihood(self, line: int, node: ast.AST | None = None, of_its_value: bool = True) -> float:
@@ -127,7 +131,10 @@ class Scope:
         """
         known, suspicion = self.suspicion.get(str(line), (0, 0))
         trusted = line in self.seen.trusted and id(node) not in self.in_lambdas
-        return max(TRUSTED * trusted, KNOWN * known * of_its_value, AS_NAMED * self.as_named) - SUSPECT * suspicion
+        spoilt = of_its_value and id(node) in self.spoilt
+        known = KNOWN * known * of_its_value
+        right = max(TRUSTED * trusted, known, AS_NAMED * self.as_named, SPOILT * spoilt, DOWNSTREAM * self.downstream)
+        return right - SUSPECT * suspicion
 
     @cached_property
     def in_lambdas(self):

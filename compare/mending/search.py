@@ -23,6 +23,7 @@ from compare.mending.callee import mended_inside
 from compare.mending.edits import ANY, AT_ALIKE, Edit, any_pairs_of, edits_of, module_edits, pairs_of
 from compare.mending.elsewhere import Elsewhere
 from compare.mending.idiom import ONE_MORE, oddity
+from compare.mending.influence import spoilt
 from compare.mending.looks import looks
 from compare.mending.parts import parts_of
 from compare.mending.program import A_CALL, RAISED, RIGHT, SHAPE, WRONG, Program, fingerprint, limited, quiet
@@ -57,6 +58,13 @@ NOTHING_OVER = {"another power"}  # kinds of edits that leave nothing over, thou
 MOST_PAIRS = 5000
 DIGITS, BESIDE = "as it keeps its digits", 0.4  # a kind of edit, and how odd it is where a formula is wrong
 HARMLESS = 1.7  # cost of edits of which any two are tried, where nothing else has helped
+BEFORE = {  # what a function of the contract goes on with
+    "loss": {"forward"},
+    "gradients": {"forward"},
+    "input_gradient": {"forward"},
+    "predict": {"forward"},
+    "step": {"forward", "gradients"},
+}
 WIDE = "any two"
 TIERS = ((ANY, 1.25), (1.25, 1.6), (1.6, 2.0), "pairs", (2.0, 9.0), WIDE)  # costs of edits that are tried in one go
 
@@ -127,6 +135,8 @@ class Round:
         self.mistaken = {n for n, p in self.failing if p.get("formula")}  # where it is no accuracy that is lost
         for owner in self.program.owners if self.mistaken else ():
             self.scopes[owner.start].as_named = self._is_as_named(owner)
+        for owner in [o for o in self.program.owners if o.start in self.reached]:
+            self.scopes[owner.start].downstream = self._goes_on(owner)
         if self.stateful:
             self.program.import_anew()
         self.bad = frozenset(key for key, value in self.base.items() if value < RIGHT)
@@ -134,6 +144,13 @@ class Round:
         self.seen, self.trials = set(), []
         self.harmless = []  # edits that do neither good nor harm
         self.tier, self.stop, self.cut_short = 0, None, False
+
+    def _goes_on(self, owner):
+        """Whether all that is wrong where an owner runs goes on with what another function has wrong."""
+        failing = [(n, p["function"]) for n, p in self.failing if n in self.mistaken]
+        functions = {function for n, function in failing if n in self.reached[owner.start]}
+        wrong = {function for _, function in failing}
+        return bool(functions) and all(wrong & BEFORE.get(function, set()) for function in functions)
 
     def _is_as_named(self, owner):
         function, within = self.program.function_of(owner), [owner.node]
@@ -173,6 +190,9 @@ class Round:
         """Try the next edits in turn until time is over, or one has made everything right and its rivals have been
         tried. Returns whether there are more.
         """
+        if not self.tier and not self.stateful:
+            for owner in [o for o in self.program.owners if self.scopes[o.start] in self.suspects()]:
+                self.scopes[owner.start].spoilt = spoilt(self.program, owner, self.failing, self.base, self.patience)
         costs, self.tier = TIERS[self.tier], self.tier + 1
         for edit in self.pairs(costs == WIDE) if isinstance(costs, str) else self.edits(*costs):
             if time.monotonic() > until or (self.stop and (edit.cost > self.stop[0] or _busy() > self.stop[1])):

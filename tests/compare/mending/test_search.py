@@ -209,6 +209,24 @@ def test_edits_of_a_suspicious_line_come_first_and_those_of_a_line_that_is_right
     assert suspicious < unknown < right
 
 
+@pytest.mark.parametrize(
+    ("was", "becomes", "failing", "goes_on"),
+    [
+        ("W.T + self.b", "W.T - self.b", NAMES, {"Layer.backward", "loss", "gradients", "step"}),
+        ("dz.sum(", "dz.mean(", ("gradients", "step"), {"step"}),
+        ("- lr", "+ lr", ("step",), set()),
+    ],
+)
+def test_a_function_that_goes_on_with_what_another_has_wrong_comes_later(was, becomes, failing, goes_on):
+    wrong = RIGHT_FILE.replace(was, becomes)
+    points = [point | {"formula": True} for point in points_of(RIGHT_FILE, wrong, failing)]
+    this = Round(wrong, order_for(wrong, points))
+    scopes = {".".join(owner.path): this.scopes[owner.start] for owner in this.program.owners}
+    assert {name for name, scope in scopes.items() if scope.downstream} == goes_on
+    assert {scope.likelihood(1) for scope in scopes.values() if scope.downstream} <= {0.5}
+    assert scopes["layers"].likelihood(1) == 0
+
+
 def test_what_is_right_is_left_alone():
     round_ = Round(RIGHT_FILE, order_for(RIGHT_FILE, points_of(RIGHT_FILE, RIGHT_FILE)))
     assert round_.bad == frozenset()
