@@ -47,6 +47,7 @@ SELDOM_BY_CHANCE = (  # kinds that do much at once, for a reason that the file s
     "less the outer product",
     "once more, after the loop",
     "or one before it",
+    "recorded as its sisters are",
     "set outside too",
     "shifted by the largest, before",
     "sorted, and each once",
@@ -75,6 +76,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "begun with one": -0.5,  # by what the derivative of a loss by itself is
     "each of them negated": -0.3,  # there is no shorter way
     **dict.fromkeys(SELDOM_BY_CHANCE, -0.5),
+    "recorded as its sisters are": -1.0,  # there is no shorter way
     "only where it is asked for": -0.8,  # it was handed in for something
     "kept what was only computed": -0.8,  # it was computed for something
 }

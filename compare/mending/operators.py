@@ -10,6 +10,7 @@ from compare.mending import (  # noqa: F401 (they fill it)
     penalties,
     picks,
     recorded,
+    records,
     slopes,
     stable,
     steps,

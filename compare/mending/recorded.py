@@ -31,19 +31,25 @@ def _recorded(site):
     if one is None or len(site.node.args) != 1 or site.node.keywords:
         return
     methods = site.scope.methods_in([one])
-    held = _held(methods.get("__init__"))
+    held = held_by(methods.get("__init__"))
     told = _told(_Engine(site, one.name, methods, held), site.node.args[0]) if held else None
     if told is not None and told[1]:
         yield 1.3, told[0]
 
 
-def _held(begun):
+def held_by(begun):
     """The name under which an object keeps what it is made of: data, of self.data = np.asarray(data)."""
     if begun is None or len(begun.args.args) < 2:
         return ""
     taken, sets = begun.args.args[1].arg, [s for s in begun.body if isinstance(s, ast.Assign)]
-    kept = [s.targets[0] for s in sets if taken in loaded(s.value)]
+    kept = [target for s in sets for target, value in _set(s.targets[0], s.value) if taken in loaded(value)]
     return next((target.attr for target in kept if isinstance(target, ast.Attribute)), "")
+
+
+def _set(target, value):
+    """(what is set, what to) of an assignment, one by one."""
+    both = isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple)
+    return [*zip(target.elts, value.elts)] if both else [(target, value)]
 
 
 def _told(engine, node):

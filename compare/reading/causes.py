@@ -117,6 +117,11 @@ def _made_beside(gone, come):
     return f"{in_code(gone[0])} puts a new object there, and what is known {other}" if gone else ""
 
 
+def _not_recorded(gone, come):
+    says = "does not say what that was made of: nothing goes back through it"
+    return f"{in_code(gone[0])} {says}" if len(gone) == 1 else ""
+
+
 def _still_kept(gone, come):
     call = next((line for line in come if line.endswith("()")), "")
     return f"{in_code(call)} is not called here: what was computed before the change is used again" if call else ""
@@ -138,6 +143,7 @@ def _cleared_too_early(gone, come):
 
 CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why what it mends was wrong
     "one of its own": _handed_in,
+    "recorded as its sisters are": _not_recorded,
     "each of those with one index": _of_one_index,
     "written beside": _written_over,
     "only at the last turn": _at_the_last_alone,

@@ -610,6 +610,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "another attribute",
         "times what it keeps",
         "recorded",
+        "recorded as its sisters are",
         "for matrices alone",
         "a method around",
         "as its sisters have it",

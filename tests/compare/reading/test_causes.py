@@ -41,6 +41,12 @@ from compare.reading.causes import CAUSES, cause_of
             "`batches(X)` begins anew at every turn, and never gets beyond the first",
         ),
         (
+            "recorded as its sisters are",
+            ["    return Tensor(out)"],
+            ["    return Tensor(out, (x,), back)"],
+            "`return Tensor(out)` does not say what that was made of: nothing goes back through it",
+        ),
+        (
             "one of its own",
             ["    g.update(scaled)  # by n"],
             ["    g = {**g, **scaled}"],
