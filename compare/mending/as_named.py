@@ -35,7 +35,11 @@ NAMED: tuple[tuple[str, tuple, Callable], ...] = (
     (rf"tanh{SLOPE}|d_?tanh", (Z,), lambda z: 1 - np.tanh(z) ** 2),
     (rf"relu{SLOPE}|d_?relu", (Z,), lambda z: 1.0 * (z > 0)),
     (r"(d|deriv\w*|grad)_?log2", (Z**2,), lambda x: 1 / (x * np.log(2))),
-    (r"(cost|loss|error|quadratic)_?(prime|deriv\w*)", (Z, Z[::-1] ** 2), lambda a, y: a - y),  # of half the square
+    (
+        r"(cost|loss|error|quadratic)_?(fun\w*_?)?(partial_?)?(prime|deriv\w*)",
+        (Z, Z[::-1] ** 2),
+        lambda a, y: a - y,
+    ),  # of half the square
     (MSE_SLOPE, (Z, Z[::-1] ** 2), lambda a, y: 2 * (a - y) / a.size),
     (MSE_SLOPE, (Z, Z[::-1] ** 2), lambda y, a: 2 * (a - y) / a.size),
     (r"zeros?_?(like)?", (Z,), np.zeros_like),

@@ -135,6 +135,28 @@ def _branch(site):
     yield 1.5, Code("{} if {} else {}".format(*(site.of(p).within(1) for p in parts)), 0)
 
 
+@operator("asked of each", ast.IfExp, least=1.1, where=lambda site: bool(site.scope.source.numpy))
+def _of_each(site):
+    """np.where(z > 0, z, 0) for z if z > 0 else 0, where z is an array, of which only its numbers can be asked."""
+    if isinstance(site.node.test, ast.Compare) and len(site.node.test.ops) == 1:
+        parts = (site.node.test, site.node.body, site.node.orelse)
+        yield 1.1, call(f"{site.scope.source.numpy}.where", *map(site.of, parts))
+
+
+@operator("asked of this one too", ast.Compare, least=1.1, where=lambda site: site.condition)
+def _of_this_too(site):
+    """kind in ("ridge", "both") for kind == "ridge", of a setting of the file, which is "both"."""
+    node = site.node
+    asked = node.comparators[0]
+    settings = [s for s in site.scope.source.tree.body if isinstance(s, ast.Assign)]
+    values = [s.value for s in settings if [*map(site.of, s.targets)] == [site.of(node.left)]]
+    texts = [getattr(value, "value", None) for value in (asked, *values)]
+    known = len(texts) == 2 and texts[0] != texts[1] and all(isinstance(text, str) for text in texts)
+    if known and isinstance(node.ops[0], ast.Eq):
+        both = f"({site.of(asked).text}, {site.of(values[0]).text})"
+        yield 1.1, Code(f"{site.of(node.left).text} in {both}", COMPARE)
+
+
 ASKED = re.compile(r"(?i)\w*(reduce|average|mean|normali[sz]e|scale)\w*")
 
 

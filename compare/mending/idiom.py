@@ -36,9 +36,12 @@ SIGNS = {"add": r"\+", "sub": "-", "mul": r"\*", "truediv": "/", "matmul": "@", 
 OVER_SAMPLES = re.compile(r"(?<![\w.\"'])[Xy]\b|samples")
 SELDOM_BY_CHANCE = (  # kinds that do much at once, for a reason that the file shows
     "added in place",
+    "added to what is there",
     "added up at last",
     "all that follows moved into the loop",
     "asked at its turn",
+    "asked of each",
+    "asked of this one too",
     "cleared at last",
     "cleared before it is gathered",
     "cleared once it is used",
@@ -46,13 +49,18 @@ SELDOM_BY_CHANCE = (  # kinds that do much at once, for a reason that the file s
     "each one of its own",
     "less the outer product",
     "once more, after the loop",
+    "once, with all the samples",
+    "not in place",
     "or one before it",
     "recorded as its sisters are",
     "set outside too",
     "shifted by the largest, before",
     "sorted, and each once",
     "those that are picked out",
+    "weights summed for counted",
     "what is left, after the loop",
+    "what it was handed",
+    "what was kept of it",
 )
 KINDS = {  # kinds of edit that mend by chance more often than others
     "what stands elsewhere": 0.2,
@@ -76,7 +84,9 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "begun with one": -0.5,  # by what the derivative of a loss by itself is
     "each of them negated": -0.3,  # there is no shorter way
     **dict.fromkeys(SELDOM_BY_CHANCE, -0.5),
-    "recorded as its sisters are": -1.0,  # there is no shorter way
+    "asked of this one too": -1.2,  # of what decides, but only with what the file is set to
+    **dict.fromkeys(("once, with all the samples", "recorded as its sisters are"), -1.6),  # there is no shorter way
+    "not in place": -0.3,
     "only where it is asked for": -0.8,  # it was handed in for something
     "kept what was only computed": -0.8,  # it was computed for something
 }
@@ -410,10 +420,19 @@ def _fills_each_by_its_own(edit, before, after):
 
 def _leaves_its_argument_alone(edit, *_):
     """Whether an array that a function was handed is no longer changed in place: g = g + d for g += d."""
-    if edit.owner is None or edit.kind not in ("= and +=", "made anew") or not isinstance(edit.owner.node, FUNCTIONS):
+    if (
+        edit.owner is None
+        or edit.kind not in ("not in place", "made anew")
+        or not isinstance(edit.owner.node, FUNCTIONS)
+    ):
         return False
     anew = re.match(r"(\w+) = ", edit.new)
     return bool(anew) and anew[1] in {a.arg for a in edit.owner.node.args.args}
+
+
+def _climbs_at_several(edit, *_):
+    """Whether each of several updates adds what it took away: what they are all made of may have the wrong sign."""
+    return edit.sites > 1 and edit.kind == "= and +=" and "-=" in edit.old and edit.new == "+="
 
 
 def _goes_around_a_function(edit, before, after):
@@ -432,6 +451,7 @@ RULES = (  # what weighs how much, where it is so of an edit that makes one text
     (0.5, _bypasses_what_was_made),
     (0.6, _takes_a_mean_of_its_own),
     (0.8, _climbs),
+    (0.6, _climbs_at_several),
     (0.4, _leaks_from_a_loop),
     (0.3, is_of_both_branches),
     (0.5, _is_glue),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ast
 import io
-import re
 import time
 import tokenize
 from collections.abc import Callable
@@ -14,13 +12,13 @@ from importlib.util import decode_source
 
 from compare.contract.apart import File
 from compare.contract.joined import own_part
-from compare.contract.spec import CONSTANTS
 from compare.judge.session import judge_all
 from compare.mending.elsewhere import with_constants
+from compare.mending.further import further_of, holds_a_width, is_deeper
 from compare.mending.idiom import BY_CHANCE
 from compare.mending.looks import changed_lines
 from compare.mending.parts import Hunk
-from compare.mending.points import OTHER, further_specs, is_deeper, points_of, raises_far_out
+from compare.mending.points import points_of, raises_far_out
 from compare.mending.source import unified
 from compare.results import BOOKKEEPING, Check
 from compare.subjects.subject import Subject, subject_of
@@ -34,8 +32,6 @@ FOR_THE_PROOF = 5  # seconds that the judge takes for it, of which there are at 
 AFRESH = 1009  # what is added to the seed: the search has not seen these cases
 SEARCHES, REFUTING = 2, 6  # searches, where the judge refuses what the first has found, and points that say why
 RIVALS = 3  # fixes that are proved where the first of them still loses accuracy
-COMMON = {0.0, 0.5, 1.0, 2.0}  # numbers that stand in formulas whatever a strength is
-COUNTING = ("range", "reshape", "zeros", "ones", "empty", "eye", "split", "arange")  # what is told a width
 LATE = 2  # seconds that a proof may take longer: one that is nearly done is not thrown away
 ELSEWHERE = ("random", "more-samples", "one-sample")  # the cases that do for other widths and strengths
 
@@ -316,14 +312,8 @@ def _elsewhere(subject, text, before, seed, until):
     right_here -= {*BOOKKEEPING}
     fails_with = ""
     own, file_text = subject.candidate.spec, decode_source(subject.candidate.file.code)
-    told = right_here or not _holds_a_width(file_text, own)  # whether what is wrong elsewhere tells of the fix
-    for all_constants, changed_spec in reversed(list(further_specs(own))):
-        fixed = (n for n in all_constants if _is_written_out(file_text, getattr(own, n)) or _is_unread(file_text, n))
-        written = {name: getattr(own, name) for name in fixed}
-        constants = {name: value for name, value in all_constants.items() if name not in written}
-        spec = replace(changed_spec, **written)  # of which the file has the number besides, and holds for that alone
-        if not constants:
-            continue
+    told = right_here or not holds_a_width(file_text, own)  # whether what is wrong elsewhere tells of the fix
+    for constants, spec in reversed(list(further_of(file_text, own))):
         values = {name.upper(): repr(value) for name, value in constants.items()}
         in_words = ", ".join(f"{name.upper()} {value}" for name, value in constants.items())
 
@@ -344,48 +334,6 @@ def _elsewhere(subject, text, before, seed, until):
                 narrow = {*wrong} if raises and not right_here else raises
                 fails_with = in_words if wrong.keys() - narrow else ""
     return "", fails_with
-
-
-def _holds_a_width(text, spec):
-    """Whether a file has one of its widths, or the last index of one, as a number somewhere: then it may be meant for
-    that width alone.
-    """
-    widths = {*spec.widths, *(width - 1 for width in spec.widths)} - {0, 1}
-    written = [
-        s for s in ast.parse(text).body if not (isinstance(s, (ast.Assign, ast.AnnAssign)) and _sets_constant(s))
-    ]
-    nodes = [n for s in written for n in ast.walk(s)]
-    picked = (n.slice for n in nodes if isinstance(n, ast.Subscript))
-    counted = (n for n in nodes if isinstance(n, ast.Call) and ast.unparse(n.func).endswith(COUNTING))
-    inside = {id(n) for part in (*picked, *counted) for n in ast.walk(part)}
-    computed = {id(side) for n in nodes if isinstance(n, ast.BinOp) for side in (n.left, n.right)} - inside  # x ** 2
-    numbers = (n for n in nodes if isinstance(n, ast.Constant) and type(n.value) is int and id(n) not in computed)
-    return any(n.value in widths for n in numbers)
-
-
-def _is_written_out(text, value):
-    """Whether a text has a strength as a number besides where it sets its constants: no other would do for it."""
-    held = {v for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, float)}
-    if 1.0 in held and re.search(r"\bones(_like)?\(", text):  # what starts at 1
-        return True
-    held -= COMMON
-    places = (s for s in ast.parse(text).body if not (isinstance(s, (ast.Assign, ast.AnnAssign)) and _sets_constant(s)))
-    numbers = (n.value for s in places for n in ast.walk(s) if isinstance(n, ast.Constant))
-    return any(isinstance(number, float) and number in held for number in numbers)
-
-
-def _is_unread(text, name):
-    """Whether a text sets a strength as its constant, and nobody reads it there: it has others that come to the same.
-    Widths are read off the arrays.
-    """
-    constant = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Name) and n.id == name.upper()]
-    read = any(isinstance(n.ctx, ast.Load) for n in constant)
-    return name in OTHER and bool(constant) and not read
-
-
-def _sets_constant(assignment):
-    targets = assignment.targets if isinstance(assignment, ast.Assign) else [assignment.target]
-    return all(isinstance(t, ast.Name) and t.id.lower() in CONSTANTS for t in targets)
 
 
 def _first_changed(text, changed):

@@ -224,10 +224,6 @@ def _augmented(place: Place):
         if isinstance(node.op, (ast.Mult, ast.Div)) and inner and isinstance(inner.op, (ast.Add, ast.Sub)):
             first = binary(Code(left), BINARY[type(node.op)], source.code(inner.left))  # g *= a + b is g·(a + b)
             yield 1.2, place.instead(f"{left} = {binary(first, BINARY[type(inner.op)], source.code(inner.right)).text}")
-        if isinstance(target, (ast.Name, ast.Subscript)):  # what stands there belongs to somebody else too
-            moved = binary(Code(left), BINARY[type(node.op)], source.code(node.value))
-            handed_in = left in place.scope.arguments and place.scope.kind(left)[0] == "array"
-            yield 1.0 if handed_in else 1.4, place.instead(f"{left} = {moved.text}")
     else:
         if isinstance(node.value, ast.UnaryOp) and isinstance(node.value.op, ast.USub):  # x -= a for x =- a
             yield 1.0, place.instead(f"{left} -= {source.of(node.value.operand)}")
@@ -241,6 +237,29 @@ def _augmented(place: Place):
         yield 1.6, sign("-=")
         if isinstance(target, ast.Subscript):  # it passes or it does not: what was there counts
             yield 1.4 if isinstance(node.value, (ast.IfExp, ast.Compare)) else 1.7, sign("*=")
+
+
+@statement("not in place")
+def _not_in_place(place: Place):
+    """self.grad = self.grad + g for self.grad += g, of an array that something else holds too."""
+    target = place.target()
+    if isinstance(place.node, ast.AugAssign) and isinstance(target, (ast.Name, ast.Subscript, ast.Attribute)):
+        left = place.source.of(target)
+        moved = binary(Code(left), BINARY[type(place.node.op)], place.source.code(place.node.value))
+        handed_in = left in place.scope.arguments and place.scope.kind(left)[0] == "array"
+        yield 1.0 if handed_in else 1.4, place.instead(f"{left} = {moved.text}")
+
+
+@statement("added to what is there")
+def _added_to_what_is_there(place: Place):
+    """grads[key] = grads.get(key, 0) + g for grads[key] = g, of a dictionary to which the same key may come again."""
+    target, source = place.target(), place.source
+    if isinstance(place.node, ast.Assign) and isinstance(target, ast.Subscript):
+        held, key = source.of(target.value), target.slice
+        if place.scope.kind(held) == ("other", "dict") and not isinstance(key, ast.Constant):
+            so_far = Code(f"{held}.get({source.of(key)}, 0)")
+            added = binary(so_far, "+", source.code(place.node.value))
+            yield 1.1, place.instead(f"{source.of(target)} = {added.text}")
 
 
 def _without_its_sign(source, node):

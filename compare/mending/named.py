@@ -48,6 +48,42 @@ def _kept_in_it(site):
         yield 1.2, attribute(site.code, attribute_of)
 
 
+@operator("what it was handed", ast.Constant, least=1.0, where=lambda site: isinstance(site.node.value, str))
+def _handed(site):
+    """optimizer for "sgd", of a function that is handed which one to take, and does not read it."""
+    taken = site.scope.owner.node.args if site.scope.owner else None
+    defaults = zip(reversed(taken.args), reversed(taken.defaults)) if taken and (site.argument or site.whole) else ()
+    for argument, value in defaults:
+        text = isinstance(value, ast.Constant) and isinstance(value.value, str)
+        if text and argument.arg in site.scope.idle.never_read:
+            yield 1.0, Code(argument.arg)
+
+
+@operator("what was kept of it", ast.Name, least=1.0, where=lambda site: site.plain)
+def _kept_at_its_turn(site):
+    """errors[i] for error in a loop over i, where an earlier loop has put each into errors: the last one is left."""
+    loops = [n for n in site.scope.nodes if isinstance(n, ast.For)]
+    around = [n for n in loops if n.lineno <= site.node.lineno <= (n.end_lineno or 0)]
+    turns = [name for n in around for name in _counted_in(n)]
+    for loop in (n for n in loops if n.end_lineno and around and n.end_lineno < around[0].lineno):
+        for made in (n for n in ast.walk(loop) if isinstance(n, ast.Call) and len(n.args) == 1):
+            if (
+                isinstance(made.func, ast.Attribute)
+                and made.func.attr == "append"
+                and site.of(made.args[0]) == site.code
+            ):
+                for turn in turns:
+                    yield 1.0, Code(f"{site.of(made.func.value).within(ATOM)}[{turn}]")
+
+
+def _counted_in(loop):
+    """The name that counts the turns of a loop: i of range(n), and of enumerate(rows)."""
+    if isinstance(loop.iter, ast.Call) and name_of_call(loop.iter) in ("range", "enumerate"):
+        first = loop.target.elts[0] if isinstance(loop.target, ast.Tuple) else loop.target
+        if isinstance(first, ast.Name):
+            yield first.id
+
+
 @operator("what stands there", ast.Name, least=1.2, where=lambda site: site.whole)
 def _what_stands_there(site):
     """classes[labels] for labels, where scores were put in the order of classes: scores[:, classes]."""

@@ -133,7 +133,10 @@ def _all_but_one(site):
 @operator("item for the whole", ast.Subscript)
 def _unindexed(site):
     if isinstance(site.node.ctx, ast.Load) and not site.called:
-        yield 1.3 if isinstance(site.node.slice, ast.Slice) else 1.7, site.of(site.node.value)
+        places = site.node.slice.elts if isinstance(site.node.slice, ast.Tuple) else []
+        new_axis = any(isinstance(p, ast.Constant) and p.value is None for p in places)
+        rows = isinstance(site.node.slice, ast.Slice)
+        yield 0.7 if new_axis else 1.3 if rows else 1.7, site.of(site.node.value)
 
 
 @operator("all of them, added up", ast.Subscript, least=1.2, where=lambda site: site.plain)

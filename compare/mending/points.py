@@ -5,19 +5,18 @@ The search has the likely truth only (one run with error bounds, which is cheap)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from importlib.util import decode_source
 
 import numpy as np
 
 from compare.contract.calls import FUNCTIONS
 from compare.contract.quantity import function_of
-from compare.contract.spec import Spec
 from compare.judge.labels import labels_of
 from compare.judge.measure import ELSEWHERE
 from compare.mending.elsewhere import DEEPER, DEPTH, FURTHER
+from compare.mending.further import further_of, is_deeper
 from compare.results import Check
 from compare.subjects.situations import situation
 from compare.subjects.subject import Subject, reference_of
@@ -30,17 +29,6 @@ EVERYDAY = ("random", "more-samples", "late-in-training", "same-labels")
 STEPS = 4  # steps in a row, of an optimizer that remembers
 AT_MOST = 3  # failing cases of one function
 NEXT_STEPS = 1e-8  # how far a later step may be off, relatively: what the steps before it may have lost
-OTHER = {  # where a file has them at all
-    "l2": 0.37,
-    "l1": 0.23,
-    "momentum": 0.65,
-    "weight_decay": 0.13,
-    "betas": (0.83, 0.95),
-    "alpha": 0.87,
-    "momentum_decay": 0.3,
-    "lr_decay": 0.2,
-    "initial_accumulator_value": 0.21,
-}
 
 
 def raises_far_out(subject: Subject, check: Check) -> bool:
@@ -52,6 +40,7 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
     """Every point for a subject that the judge has found something wrong with, given its checks."""
     spec, failing = subject.candidate.spec, {}
     assert spec is not None  # fixes are sought where there is something to be compared with
+    text = decode_source(subject.candidate.file.code) if subject.candidate.file else ""
     checks = _as_they_stand(checks)
     for check in checks:
         if check.verdict in FAILING:
@@ -87,7 +76,7 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
             found.append(point(function, "random", "float64", "guard"))
         if function == "predict":  # labels tell little
             found += [point(function, case, "float64", "guard") for case in ("many-samples", "small-logits")]
-        for further in further_specs(spec):
+        for further in further_of(text, spec):
             deeper = is_deeper(spec, further[1])
             if cases or deeper:  # what is right so far tells whether it takes another layer at all
                 found.append(_elsewhere(subject.candidate, further, function, again))
@@ -202,41 +191,6 @@ def _want(truth):
     """A truth as (what is true, what it may be off by)."""
     tolerance = np.asarray(truth.budget + truth.radius, dtype=np.float64)
     return [np.asarray(truth.hi, dtype=np.float64), np.nan_to_num(tolerance, nan=np.inf, posinf=np.inf)]
-
-
-def further_specs(spec: Spec) -> Iterator[tuple[dict, Spec]]:
-    """Specifications that a fix should do for as well: other strengths and rates, then other widths too, then one more
-    hidden layer, if there is one.
-    """
-    strengths = {name: value for name, value in OTHER.items() if _matters(spec, name)}
-    if strengths:
-        yield strengths, replace(spec, **strengths)
-    widths: dict[str, Any]
-    if spec.against == "network":
-        widths = {"layers": tuple(width + (width > 1) * (1 + n % 2) for n, width in enumerate(spec.layers))}
-    else:
-        widths = {"features": spec.features + 2}
-        widths |= {"classes": spec.classes + 1} if spec.against == "softmax_regression" else {}
-    if spec.class_weight:  # there have to be as many classes
-        widths = {n: (*w[:-1], spec.layers[-1]) if n == "layers" else w for n, w in widths.items() if n != "classes"}
-    if any(getattr(spec, name) != value for name, value in widths.items()):
-        yield strengths | widths, replace(spec, **strengths, **widths)
-    if spec.against == "network" and len(spec.layers) > 2:
-        *before, last = widths["layers"]
-        more = {"layers": (*before, max(widths["layers"]) + 1, last)}
-        yield strengths | more, replace(spec, **strengths, **more)
-
-
-def is_deeper(spec: Spec, other: Spec) -> bool:
-    """Whether another specification has more layers: many a file is written for as many as it has, and says so by
-    raising or by what it leaves out.
-    """
-    return len(other.layers) > len(spec.layers)
-
-
-def _matters(spec, name):
-    """Whether a file says it itself: what it leaves to the contract it need not read from there."""
-    return (name in ("l1", "l2") or name in spec.optimizer_options) and getattr(spec, name) != getattr(Spec(), name)
 
 
 def _elsewhere(candidate, further, function, again):

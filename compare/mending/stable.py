@@ -135,6 +135,17 @@ def _digits(site):
         yield from _slope_by_itself(site)
 
 
+@operator("less the largest of its row", ast.Call, least=1.3, where=lambda site: bool(site.scope.source.numpy))
+def _less_the_largest(site):
+    """exp(z[i, j] - np.max(z[i])) for exp(z[i, j]), one entry at a time, whose row is divided by its sum at last."""
+    z = _argument("exp", site.node)
+    if isinstance(z, ast.Subscript) and not any(isinstance(n, ast.Slice) for n in ast.walk(z)):
+        places = [site.of(place).text for place in (z.slice.elts if isinstance(z.slice, ast.Tuple) else [z.slice])]
+        row = site.of(z.value).text + (f"[{', '.join(places[:-1])}]" if places[1:] else "")
+        largest = Code(f"{site.scope.source.numpy}.max({row})")
+        yield 1.3, call(site.of(site.node.func).text, binary(site.of(z), "-", largest))
+
+
 @operator("cross-entropy for a square", ast.BinOp, least=1.5)
 def _cross_entropy_for_a_square(site):
     """log(1 + e^z) − y·z for (p − y)², of the logit z that p is made of."""

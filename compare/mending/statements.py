@@ -7,6 +7,7 @@ from compare.mending import (  # noqa: F401 (they fill it)
     keeping,
     moves,
     penalties,
+    per_sample,
     slopes,
     stable,
     turns,

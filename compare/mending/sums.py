@@ -428,3 +428,16 @@ def _power(site):
         yield 1.5 if site.argument or halved else 1.8, binary(site.code, "**", Code("2"))
     if isinstance(site.node, ast.Call) and name_of_call(site.node) in ("abs", "absolute", "fabs") and site.node.args:
         yield 1.3, binary(site.of(site.node.args[0]), "**", Code("2"))  # |e| for e²
+
+
+@operator("weights summed for counted", ast.Call, least=1.2)
+def _weights_summed(site):
+    """sum(weight) for len(weight), by which the samples' weighted losses are divided.
+
+    Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.CrossEntropyLoss.html
+    """
+    node = site.node
+    counted = isinstance(node.func, ast.Name) and node.func.id == "len" and len(node.args) == 1
+    if counted and re.search(r"(?i)weight|(^|_)w$", (held := site.of(node.args[0])).text):
+        array = site.scope.kind(held.text)[0] == "array"
+        yield 1.2, call(f"{held.within(ATOM)}.sum") if array else call("sum", held)

@@ -122,6 +122,55 @@ def _not_recorded(gone, come):
     return f"{in_code(gone[0])} {says}" if len(gone) == 1 else ""
 
 
+def _once_for_all(gone, come):
+    return "The update is made for each sample in turn, with its gradient alone; one is due, with all of them"
+
+
+def _asked_at_once(gone, come):
+    says = "asks all of an array at once, and only each of its numbers can be asked"
+    return f"{in_code(gone[0])} {says}" if len(gone) == 1 else ""
+
+
+def _leaves_out(gone, come):
+    asked = re.match(r"(?:el)?if (.*):$", gone[0]) if gone else None
+    added = re.search(r" in \(.*, (.*?)\)", come[0]) if come else None
+    return f"{in_code(asked[1])} leaves out {in_code(added[1])}, which the file is set to" if asked and added else ""
+
+
+def _whatever_is_handed_in(gone, come):
+    here, there = _other_words(gone, come)
+    says = "is taken whatever is handed in as"
+    return f"{in_code(here[0])} {says} {in_code(there[0])}" if len(here) == len(there) == 1 else ""
+
+
+def _what_the_loop_left(gone, come):
+    here, there = _other_words(gone, come)
+    says = "is what the loop before has left, that of its last turn; each is kept in"
+    return f"{in_code(here[0])} {says} {in_code(there[0])}" if len(here) == 1 and there else ""
+
+
+def _weights_counted(gone, come):
+    counted = re.search(r"len\([\w.]+\)", gone[0]) if gone else None
+    return f"{in_code(counted[0])} counts the weights, and their sum is due" if counted else ""
+
+
+def _held_elsewhere(gone, come):
+    return f"{in_code(gone[0])} changes in place what something else holds too" if len(gone) == 1 else ""
+
+
+def _written_over_there(gone, come):
+    says = "takes the place of what has come there before, to which it is to be added"
+    return f"{in_code(gone[0])} {says}" if len(gone) == 1 else ""
+
+
+def _other_words(gone, come):
+    """The names and texts of a line that are not in the one that takes its place, and the other way round."""
+    if not len(gone) == len(come) == 1:
+        return [], []
+    here, there = (re.findall(r"[A-Za-z_]\w*|\"[^\"]*\"|'[^']*'", side[0]) for side in (gone, come))
+    return [w for w in here if w not in there], [w for w in there if w not in here]
+
+
 def _still_kept(gone, come):
     call = next((line for line in come if line.endswith("()")), "")
     return f"{in_code(call)} is not called here: what was computed before the change is used again" if call else ""
@@ -144,6 +193,14 @@ def _cleared_too_early(gone, come):
 CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why what it mends was wrong
     "one of its own": _handed_in,
     "recorded as its sisters are": _not_recorded,
+    "once, with all the samples": _once_for_all,
+    "asked of each": _asked_at_once,
+    "not in place": _held_elsewhere,
+    "added to what is there": _written_over_there,
+    "asked of this one too": _leaves_out,
+    "what it was handed": _whatever_is_handed_in,
+    "what was kept of it": _what_the_loop_left,
+    "weights summed for counted": _weights_counted,
     "each of those with one index": _of_one_index,
     "written beside": _written_over,
     "only at the last turn": _at_the_last_alone,

@@ -225,6 +225,8 @@ def _by_relation(was, due, a, b, seen=relation):
         return None
     name = due.name(b)
     expected, samples = without_step(due.said(b)), due.namer.entries[name.entry].samples and not name.index
+    if name.turned and samples:  # a column for each
+        had, wanted = [h.T for h in had], [d.T for d in wanted]
     says = seen(had, wanted, expected, samples, due.namer)
     return (says, expected) if says else None
 

@@ -48,7 +48,7 @@ LINEAR_SLOPES = (
     ("product-of-sums", " weights", gradient_of(W, lambda t, g, x, *_: g.sum(0).reshape(-1, 1) * x.sum(0)), "multiplies the sum of the errors by the sum of the inputs; expected the sum of the products: dW{i} = dz{i}.T @ a"),
     ("product-of-sums", " weights", gradient_of(W, lambda t, g, x, *_: g.sum(0).reshape(-1, 1) * x.mean(0)), "multiplies the mean error by the mean input; expected the mean of the products: dW{i} = dz{i}.T @ a"),
     ("gradient-one-number", " weights", gradient_of(W, lambda t, *_: t * 0 + t.sum()), "has one number for all entries of dW{i}, the sum of them; expected one for each: dz{i}.T @ a"),
-    ("bias-gradient-from-weights", " bias", gradient_of(B, lambda t, g, x, *_: (g.T @ x).sum(1)), "takes its bias gradient from the weights' gradient, summed over the inputs; expected db{i} = dz{i}.sum(axis=0)"),
+    ("bias-gradient-from-weights", " bias", gradient_of(B, lambda t, g, x, *_: (g.T @ x).sum(1)), "takes its bias gradient from the weights' gradient; expected db{i} = dz{i}.sum(axis=0)"),
     ("bias-gradient-summed", " bias", gradient_of(B, lambda t, g, *_: t * _rows(g)), "sums its bias gradient over the samples where the weights' is averaged: divide db{i} by n"),
     ("bias-gradient-averaged", " bias", gradient_of(B, lambda t, g, *_: t / _rows(g)), "averages its bias gradient over the samples although dz{i} already contains 1/n: expected db{i} = dz{i}.sum(axis=0)"),
     ("bias-gradient-over-everything", " bias", gradient_of(B, lambda t, g, *_: t * 0 + g.sum()), "sums its bias gradient over samples and units: every unit gets the same; expected db{i} = dz{i}.sum(axis=0)"),

@@ -1,6 +1,8 @@
 """What decides is asked otherwise: where it begins, at which border, and for which names."""
 
-from tests.compare.mending.edited import of_the_last, program, texts_by
+import pytest
+
+from tests.compare.mending.edited import made_of, of_the_last, program, texts_by
 
 
 def test_what_is_in_a_list_is_not_compared_with_it():
@@ -22,3 +24,35 @@ def test_names_that_are_handed_on_are_those_of_the_weights_alone():
     made = of_the_last("def f(names):\n    kept = names\n    return kept\n", {"names": ("other", "list")})
     right = 'def f(names):\n    kept = [name for name in names if name.startswith("W")]\n    return kept\n'
     assert ("names for everything", right) in made
+
+
+SETTING = """\
+kind = "both"
+
+
+def f(w):
+    if {}:
+        return w
+    return 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "asks"),
+    [
+        ('kind == "ridge"', {'kind in ("ridge", "both")'}),
+        ('kind == "both"', set()),  # what it is
+        ('kind != "ridge"', set()),
+        ('w == "ridge"', set()),  # no setting of the file
+        ("kind == 2", set()),
+    ],
+)
+def test_a_condition_that_leaves_out_what_the_file_is_set_to_asks_of_that_too(asked, asks):
+    text = SETTING.format(asked)
+    made = {after for kind, after in of_the_last(text) if kind == "asked of this one too"}
+    assert made == {SETTING.format(other) for other in asks}
+
+
+def test_each_number_of_an_array_is_asked_where_one_comparison_asks():
+    assert "asked of each" not in {kind for kind, _ in made_of("return a if v > 0 and t else -a", "asked of each")}
+    assert "asked of each" not in {kind for kind, _ in made_of("return a if t else -a", "asked of each")}

@@ -12,6 +12,7 @@ from compare.cli import main
 from compare.contract.candidate import load
 from compare.judge.session import judge_all
 from compare.mending import mend
+from compare.mending.further import is_unread, is_written_out
 from compare.results import Check, Results
 from compare.subjects.subject import subject_of
 
@@ -252,7 +253,7 @@ def test_two_mistakes_of_one_number_are_mended_one_after_the_other(tmp_path):
     ],
 )
 def test_who_writes_a_strength_out_holds_for_that_one_alone(text, written):
-    assert mend._is_written_out(text, 0.3) is written
+    assert is_written_out(text, 0.3) is written
 
 
 @pytest.mark.parametrize(
@@ -264,7 +265,7 @@ def test_who_writes_a_strength_out_holds_for_that_one_alone(text, written):
     ],
 )
 def test_what_stands_there_anyway_is_no_strength_written_out(text, value):
-    assert not mend._is_written_out(text, value)
+    assert not is_written_out(text, value)
 
 
 def test_a_fix_for_its_own_widths_is_none_though_a_strength_be_written_out(tmp_path):
@@ -426,5 +427,5 @@ def test_a_proof_for_which_there_is_no_time_is_none(failing):
     ("body", "unread"), [("rate = 0.5 * 0.25", True), ("rate = L2", False), ("L2 = 0.1\nrate = L2 / 2", False)]
 )
 def test_a_strength_that_nobody_reads_is_written_in_other_numbers(body, unread):
-    assert mend._is_unread(f"L2 = 0.125\n{body}\n", "l2") is unread
-    assert not mend._is_unread("LAYERS = (4, 3)\n", "layers")
+    assert is_unread(f"L2 = 0.125\n{body}\n", "l2") is unread
+    assert not is_unread("LAYERS = (4, 3)\n", "layers")

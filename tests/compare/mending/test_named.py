@@ -226,3 +226,24 @@ def test_what_is_handed_in_and_not_asked_decides_whether_to_average():
     right = text.replace("len(x)\n", "len(x) if average else 1\n")
     assert ("only where it is asked for", right) in of_the_last(text)
     assert "only where it is asked for" not in {kind for kind, _ in of_the_last(text.replace("average", "other"))}
+
+
+HANDED = """\
+def f(w, name="adam", rate=0.1):
+    {}
+    return made({})
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "given", "becomes"),
+    [
+        ("n = 2", '"sgd", w', {"name, w"}),
+        ("n = name", '"sgd", w', set()),  # which is read
+        ("n = 2", "3, w", set()),
+    ],
+)
+def test_a_text_that_is_written_out_where_one_is_handed_in(before, given, becomes):
+    text = HANDED.format(before, given)
+    made = {after for kind, after in of_the_last(text) if kind == "what it was handed"}
+    assert made == {HANDED.format(before, other) for other in becomes}

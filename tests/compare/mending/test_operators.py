@@ -17,6 +17,16 @@ EXPRESSIONS = {
     "cross-entropy for a square": ("return np.mean((p - y) ** 2)", "return np.mean(np.logaddexp(0, a) - y * a)"),
     "rounded up": ("return n // three", "return int(np.ceil(n / three))"),
     "up to the last ones": ("return range(three, n, three)", "return range(three, n + three, three)"),
+    "asked of each": ("return a if v > 0 else -a", "return np.where(v > 0, a, -a)"),
+    "what was kept of it": (
+        "for v in X:\n    e = v - b\n    t.append(e)\nfor j in range(n):\n    d += e\nreturn d",
+        "for v in X:\n    e = v - b\n    t.append(e)\nfor j in range(n):\n    d += t[j]\nreturn d",
+    ),
+    "weights summed for counted": ("return d / len(weights)", "return d / weights.sum()"),
+    "less the largest of its row": (
+        "for j in range(n):\n    d[i, j] = np.exp(a[i, j])\nreturn d",
+        "for j in range(n):\n    d[i, j] = np.exp(a[i, j] - np.max(a[i]))\nreturn d",
+    ),
     "each of them once": ("state.append(n)\nreturn state", "state.append(n)\nreturn list(dict.fromkeys(state))"),
     "or one before it": (
         "return [v in state for v in t]",
@@ -480,6 +490,8 @@ BLOCKS = {
         "for x in X:\n    z = x\nreturn z",
         "for x in X:\n    z = x\nz = np.tanh(z)\nreturn z",
     ),
+    "added to what is there": ("kept[name] = a\nreturn kept", "kept[name] = kept.get(name, 0) + a\nreturn kept"),
+    "not in place": ("state.d += a\nreturn state", "state.d = state.d + a\nreturn state"),
     "= and +=": ("for x in X:\n    d = x\nreturn d", "for x in X:\n    d += x\nreturn d"),
     "made only once": (
         'state["v"] = np.zeros(2)\nreturn state["v"]',
@@ -611,6 +623,8 @@ def test_every_edit_of_the_tables_is_tested_here():
         "times what it keeps",
         "recorded",
         "recorded as its sisters are",
+        "asked of this one too",
+        "what it was handed",
         "for matrices alone",
         "a method around",
         "as its sisters have it",
@@ -639,6 +653,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "each once, after all that it went into",
         "the slope of what it is called by",
         "only at the last turn",
+        "once, with all the samples",
         "one of its own",
     }
     assert BLOCKS.keys() == STATEMENTS.keys() - apart
@@ -703,6 +718,10 @@ def test_no_edit_leaves_what_is_no_python_or_changes_more_than_it_says():
         ("another function of NumPy", "return np.tanh(a)", "return sigma(a)"),
         ("by its shape", "b = np.zeros(2)", "b = d.sum(axis=0)"),
         ("= and +=", "t[l] = 1.0 if a[l] > 0 else 0.0", "t[l] *= 1.0 if a[l] > 0 else 0.0"),
+        ("not in place", "d[i] -= a\nreturn d", "d[i] = d[i] - a\nreturn d"),
+        ("item for the whole", "return y[:, None]", "return y"),
+        ("weights summed for counted", "w = [1, n]\nreturn d / len(w)", "w = [1, n]\nreturn d / sum(w)"),
+        ("less the largest of its row", "d = [np.exp(v[j]) for j in t]", "d = [np.exp(v[j] - np.max(v)) for j in t]"),
         ("= and +=", "d *= n + lr * a", "d = d * n + lr * a"),
         ("factor", "t = sum(d)", "t = sum(d) * (1 / n)"),
         ("what stands elsewhere", "t = [np.sum(d), d * X[:, 0]]", "t = [np.sum(d * X[:, l]), d * X[:, 0]]"),
@@ -824,6 +843,11 @@ def test_whatever_stands_there_the_tables_have_their_edits_and_raise_nothing(lin
             "def layer(v, act=None):\n    return v\nreturn layer(a, act=sigma)",
         ),
         ("= and +=", "d =-a\nreturn d", "d -= a\nreturn d"),
+        (
+            "what was kept of it",
+            "for v in X:\n    t.append(v)\nfor k, x in enumerate(X):\n    d += v\nreturn d",
+            "for v in X:\n    t.append(v)\nfor k, x in enumerate(X):\n    d += t[k]\nreturn d",
+        ),
         ("= and +=", "d =-a\nreturn d", "d += -a\nreturn d"),
         ("another function", "return sigma(z=a)", "return slope(z=a)"),
         ("another function", "return sigma(-a)", "return np.exp(-a)"),

@@ -10,7 +10,8 @@ from compare.contract.candidate import load
 from compare.contract.spec import Spec
 from compare.judge.measure import ELSEWHERE
 from compare.mending.elsewhere import with_constants
-from compare.mending.points import further_specs, points_of
+from compare.mending.further import further_specs
+from compare.mending.points import points_of
 from compare.mending.program import RIGHT, levels, module_of, quiet
 from compare.results import Check
 from compare.subjects.subject import subject_of
