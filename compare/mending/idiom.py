@@ -50,6 +50,7 @@ SELDOM_BY_CHANCE = (  # kinds that do much at once, for a reason that the file s
     "less the outer product",
     "once more, after the loop",
     "once, with all the samples",
+    "goes back as its sisters do",
     "not in place",
     "or one before it",
     "recorded as its sisters are",
@@ -85,7 +86,9 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "each of them negated": -0.3,  # there is no shorter way
     **dict.fromkeys(SELDOM_BY_CHANCE, -0.5),
     "asked of this one too": -1.2,  # of what decides, but only with what the file is set to
-    **dict.fromkeys(("once, with all the samples", "recorded as its sisters are"), -1.6),  # there is no shorter way
+    "goes back as its sisters do": -1.6,  # there is no shorter way
+    "once, with all the samples": -1.6,
+    "recorded as its sisters are": -1.6,
     "not in place": -0.3,
     "only where it is asked for": -0.8,  # it was handed in for something
     "kept what was only computed": -0.8,  # it was computed for something

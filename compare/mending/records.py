@@ -8,10 +8,10 @@ import ast
 import re
 from typing import NamedTuple
 
-from compare.mending.place import loaded
+from compare.mending.place import Place, indented, loaded, statement
 from compare.mending.recorded import held_by
 from compare.mending.sites import name_of_call, operator
-from compare.mending.source import ATOM, call
+from compare.mending.source import ATOM, Change, call, strength_of
 
 HOLDERS = (ast.Tuple, ast.List)
 SLOPES = {  # of a function of a, which has come out as y: what goes back of g
@@ -63,13 +63,54 @@ def _as_its_sisters(site):
         return
     held = held_by(scope.methods_in([one]).get("__init__"))
     value, out = _computed(site, site.node.args[0])
-    taken = {argument.arg for argument in function.args.args}
-    within = [n.value for n in ast.walk(value) if isinstance(n, ast.Attribute) and n.attr == held]
-    operands = [*dict.fromkeys(n.id for n in within if isinstance(n, ast.Name) and n.id in taken)]
+    operands = _operands(value, held, function)
     for form in dict.fromkeys(_forms(scope.source.tree, one.name)) if operands else ():
         for record in _records(form, operands, _written_already(function), value, held, out):
             text = re.sub(r"(?<![\w.])np\.", f"{scope.source.numpy}.", record)
             yield 1.2 + 0.002 * len(record), call(one.name, site.of(site.node.args[0]), text)
+
+
+@statement("goes back as its sisters do")
+def _goes_back(place: Place):
+    """def _backward(): self.grad += out.grad * out.data, and out._backward = _backward, before return out, where the
+    engine's other operations are given such a function, and this one is not.
+
+    Source: the rules of differentiation, as in any table of derivatives.
+    """
+    scope, node = place.scope, place.node
+    name = node.value.id if isinstance(node, ast.Return) and isinstance(node.value, ast.Name) else ""
+    made = scope.set_to.get(name, [])
+    if len(made) != 1 or not isinstance(made[0], ast.Call) or not made[0].args or not place.alone:
+        return
+    one = scope.classes.get(ast.unparse(made[0].func))
+    held = held_by(scope.methods_in([one]).get("__init__")) if one else ""
+    operands = _operands(made[0].args[0], held, scope.node)
+    for attribute, function, gathered in dict.fromkeys(_ways_back(scope.source.tree)) if operands else ():
+        if any(isinstance(n, ast.Attribute) and n.attr == attribute for n in scope.nodes):
+            continue
+        for slopes in _slopes(made[0].args[0], held, f"{name}.{held}", operands, f"{name}.{gathered}"):
+            added = "".join(f"    {o}.{gathered} += {slope}\n" for o, slope in zip(operands, slopes))
+            lines = f"def {function}():\n{added}{name}.{attribute} = {function}\n"
+            numpy = re.sub(r"(?<![\w.])np\.", f"{scope.source.numpy}.", lines)
+            yield 1.4, (Change(place.lines[0], place.lines[0], indented(numpy, place.text)),)
+
+
+def _ways_back(tree):
+    """(attribute, function, gradient) of out._backward = _backward, which adds to self.grad."""
+    for outer in (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)):
+        inner = {n.name: n for n in outer.body if isinstance(n, ast.FunctionDef)}
+        for target, value in ((n.targets[0], n.value) for n in outer.body if isinstance(n, ast.Assign)):
+            if isinstance(target, ast.Attribute) and isinstance(value, ast.Name) and value.id in inner:
+                for added in (n for n in ast.walk(inner[value.id]) if isinstance(n, ast.AugAssign)):
+                    if isinstance(added.target, ast.Attribute):
+                        yield target.attr, value.id, added.target.attr
+
+
+def _operands(value, held, function):
+    """The arguments of a function whose numbers an expression computes with: x and b, of x.data + b.data."""
+    taken = {argument.arg for argument in function.args.args} if isinstance(function, ast.FunctionDef) else set()
+    within = [n.value for n in ast.walk(value) if isinstance(n, ast.Attribute) and n.attr == held]
+    return [*dict.fromkeys(n.id for n in within if isinstance(n, ast.Name) and n.id in taken)]
 
 
 def _computed(site, node):
@@ -154,7 +195,8 @@ def _slope(value, operand, out, g):
     text = ast.unparse(value)
     if isinstance(value, ast.BinOp):
         sides = [ast.unparse(side) for side in (value.left, value.right)]
-        given |= {"a": sides[0], "b": sides[1]}
+        a, b = (f"({text})" if strength_of(n) < ATOM else text for n, text in zip((value.left, value.right), sides))
+        given |= {"a": a, "b": b}
         places = [place for place, side in enumerate(sides) if side == operand]
         rule = OPERATIONS.get(type(value.op), ("", ""))[places[0]] if len(places) == 1 else ""
         if text in (f"1 / (1 + np.exp(-{operand}))", f"1.0 / (1.0 + np.exp(-{operand}))"):

@@ -8,6 +8,7 @@ from compare.mending import (  # noqa: F401 (they fill it)
     moves,
     penalties,
     per_sample,
+    records,
     slopes,
     stable,
     turns,

@@ -122,6 +122,11 @@ def _not_recorded(gone, come):
     return f"{in_code(gone[0])} {says}" if len(gone) == 1 else ""
 
 
+def _no_way_back(gone, come):
+    given = come[-1].partition(" = ")[0] if come else ""
+    return f"{in_code(given)} is not set here: nothing goes back through what this operation makes" if given else ""
+
+
 def _once_for_all(gone, come):
     return "The update is made for each sample in turn, with its gradient alone; one is due, with all of them"
 
@@ -193,6 +198,7 @@ def _cleared_too_early(gone, come):
 CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why what it mends was wrong
     "one of its own": _handed_in,
     "recorded as its sisters are": _not_recorded,
+    "goes back as its sisters do": _no_way_back,
     "once, with all the samples": _once_for_all,
     "asked of each": _asked_at_once,
     "not in place": _held_elsewhere,

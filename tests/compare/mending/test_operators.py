@@ -652,6 +652,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "as its sister begins",
         "each once, after all that it went into",
         "the slope of what it is called by",
+        "goes back as its sisters do",
         "only at the last turn",
         "once, with all the samples",
         "one of its own",

@@ -100,3 +100,43 @@ def test_what_is_made_of_others_is_recorded_as_elsewhere(sister, before, returne
 )
 def test_what_cannot_be_recorded_is_left(sister, returned):
     assert recorded(sister, returned) == set()
+
+
+MICRO = """\
+class Value:
+    def __init__(self, data, children=()):
+        self.data, self.grad = data, 0.0
+        self._backward, self._prev = None, children
+
+    def __add__(self, other):
+        out = Value(self.data + other.data, (self, other))
+
+        def _backward():
+            self.grad += out.grad
+            other.grad += out.grad
+
+        out._backward = _backward
+        return out
+
+
+def of(x, b):
+    out = Value({}, (x, b))
+{}    return out
+"""
+
+
+@pytest.mark.parametrize(
+    ("computed", "added"),
+    [
+        ("np.exp(x.data)", ["x.grad += out.grad * out.data"]),
+        ("x.data * (b.data + 1)", None),  # of no single operation
+        ("x.data / b.data", ["x.grad += out.grad / b.data", "b.grad += -out.grad * x.data / b.data ** 2"]),
+    ],
+)
+def test_an_operation_that_nothing_goes_back_through_is_given_a_way(computed, added):
+    made = {after for kind, after in of_the_last(MICRO.format(computed, "")) if kind == "goes back as its sisters do"}
+    body = "".join(f"        {line}\n" for line in added or ())
+    way = f"    def _backward():\n{body}    out._backward = _backward\n"
+    assert made == ({MICRO.format(computed, way)} if added else set())
+    given = MICRO.format(computed, way if added else way.replace("():\n", "():\n        pass\n"))
+    assert "goes back as its sisters do" not in {kind for kind, _ in of_the_last(given)}

@@ -41,6 +41,12 @@ from compare.reading.causes import CAUSES, cause_of
             "`batches(X)` begins anew at every turn, and never gets beyond the first",
         ),
         (
+            "goes back as its sisters do",
+            [],
+            ["        def _back():", "            self.grad += out.grad", "        out._back = _back"],
+            "`out._back` is not set here: nothing goes back through what this operation makes",
+        ),
+        (
             "once, with all the samples",
             ["    for i in range(n):"],
             [],
