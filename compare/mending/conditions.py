@@ -140,7 +140,8 @@ def _of_each(site):
     """np.where(z > 0, z, 0) for z if z > 0 else 0, where z is an array, of which only its numbers can be asked."""
     if isinstance(site.node.test, ast.Compare) and len(site.node.test.ops) == 1:
         parts = (site.node.test, site.node.body, site.node.orelse)
-        yield 1.1, call(f"{site.scope.source.numpy}.where", *map(site.of, parts))
+        if not any(isinstance(part, (ast.Yield, ast.YieldFrom)) for part in parts):  # which take brackets
+            yield 1.1, call(f"{site.scope.source.numpy}.where", *map(site.of, parts))
 
 
 @operator("asked of this one too", ast.Compare, least=1.1, where=lambda site: site.condition)
@@ -152,7 +153,7 @@ def _of_this_too(site):
     values = [s.value for s in settings if [*map(site.of, s.targets)] == [site.of(node.left)]]
     texts = [getattr(value, "value", None) for value in (asked, *values)]
     known = len(texts) == 2 and texts[0] != texts[1] and all(isinstance(text, str) for text in texts)
-    if known and isinstance(node.ops[0], ast.Eq):
+    if known and len(node.ops) == 1 and isinstance(node.ops[0], ast.Eq):
         both = f"({site.of(asked).text}, {site.of(values[0]).text})"
         yield 1.1, Code(f"{site.of(node.left).text} in {both}", COMPARE)
 

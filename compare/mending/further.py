@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from compare.contract.spec import CONSTANTS, Spec
@@ -26,8 +27,8 @@ COMMON = {0.0, 0.5, 1.0, 2.0}  # numbers that stand in formulas whatever a stren
 
 
 def further_of(text: str, spec: Spec) -> Iterator[tuple[dict, Spec]]:
-    """(other constants, the specification that has them) of a file, the nearest first: without those that a right file
-    need not follow, of which it has the number besides, or which nobody reads.
+    """(other constants, the specification that has them) of a file, the nearest first. Left out are those that a right
+    file need not follow: it has the number elsewhere too, or reads the constant nowhere.
     """
     for every, changed in further_specs(spec):
         written = {n: getattr(spec, n) for n in every if is_written_out(text, getattr(spec, n)) or is_unread(text, n)}
@@ -71,15 +72,12 @@ def _matters(spec, name):
     return (name in ("l1", "l2") or name in spec.optimizer_options) and getattr(spec, name) != getattr(Spec(), name)
 
 
-def holds_a_width(text, spec):
+def holds_a_width(text: str, spec: Spec) -> bool:
     """Whether a file has one of its widths, or the last index of one, as a number somewhere: then it may be meant for
     that width alone.
     """
     widths = {*spec.widths, *(width - 1 for width in spec.widths)} - {0, 1}
-    written = [
-        s for s in ast.parse(text).body if not (isinstance(s, (ast.Assign, ast.AnnAssign)) and _sets_constant(s))
-    ]
-    nodes = [n for s in written for n in ast.walk(s)]
+    nodes = _nodes(text)
     picked = (n.slice for n in nodes if isinstance(n, ast.Subscript))
     counted = (n for n in nodes if isinstance(n, ast.Call) and ast.unparse(n.func).endswith(COUNTING))
     inside = {id(n) for part in (*picked, *counted) for n in ast.walk(part)}
@@ -88,24 +86,30 @@ def holds_a_width(text, spec):
     return any(n.value in widths for n in numbers)
 
 
-def is_written_out(text, value):
+def is_written_out(text: str, value: Any) -> bool:
     """Whether a text has a strength as a number besides where it sets its constants: no other would do for it."""
     held = {v for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, float)}
     if 1.0 in held and re.search(r"\bones(_like)?\(", text):  # what starts at 1
         return True
     held -= COMMON
-    places = (s for s in ast.parse(text).body if not (isinstance(s, (ast.Assign, ast.AnnAssign)) and _sets_constant(s)))
-    numbers = (n.value for s in places for n in ast.walk(s) if isinstance(n, ast.Constant))
+    numbers = (n.value for n in _nodes(text) if isinstance(n, ast.Constant))
     return any(isinstance(number, float) and number in held for number in numbers)
 
 
-def is_unread(text, name):
+def is_unread(text: str, name: str) -> bool:
     """Whether a text sets a strength as its constant, and nobody reads it there: it has others that come to the same.
     Widths are read off the arrays.
     """
     constant = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Name) and n.id == name.upper()]
     read = any(isinstance(n.ctx, ast.Load) for n in constant)
     return name in OTHER and bool(constant) and not read
+
+
+@lru_cache(maxsize=4)
+def _nodes(text):
+    """Every node of a text but for where it sets the contract's constants."""
+    apart = (s for s in ast.parse(text).body if not isinstance(s, (ast.Assign, ast.AnnAssign)) or not _sets_constant(s))
+    return [node for statement in apart for node in ast.walk(statement)]
 
 
 def _sets_constant(assignment):

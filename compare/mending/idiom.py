@@ -86,10 +86,10 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "each of them negated": -0.3,  # there is no shorter way
     **dict.fromkeys(SELDOM_BY_CHANCE, -0.5),
     "asked of this one too": -1.2,  # of what decides, but only with what the file is set to
-    "goes back as its sisters do": -1.6,  # there is no shorter way
+    "goes back as its sisters do": -1.6,  # as long as a whole function is
     "once, with all the samples": -1.6,
     "recorded as its sisters are": -1.6,
-    "not in place": -0.3,
+    "not in place": -0.3,  # shorter than the others, and oftener by chance
     "only where it is asked for": -0.8,  # it was handed in for something
     "kept what was only computed": -0.8,  # it was computed for something
 }

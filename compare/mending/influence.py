@@ -20,33 +20,40 @@ from compare.mending.scope import Owner
 from compare.mending.source import Change, changed
 
 SHAKEN = "_shaken_"  # what stands around each expression while that is asked
-TURNS = 4  # of one expression at one point, the first ones
+TURNS = 8  # of one expression at one point: the first ones and the last ones
 POINTS = 3  # of one function
 BY = 1e-3  # how far a value is moved, in parts of itself and of 1
 SAME = 1e-9  # in parts of itself: rounding
-A_WHILE = 1.0  # seconds for one owner, of which most take a twentieth
-HOLDERS = (ast.Tuple, ast.List, ast.Dict)  # of which each part is shaken by itself
+A_WHILE = 1.0  # seconds for all the owners of a round, of which most take a tenth
+SEVERAL = (ast.Tuple, ast.List, ast.Dict)  # values, of which each part is shaken by itself
 VALUES = (ast.BinOp, ast.UnaryOp, ast.Call, ast.Name, ast.Attribute, ast.Subscript)
 
 
-def spoilt(program: Program, owner: Owner, points: list, base: dict, patience: float) -> set[int]:
+def spoilt(program: Program, owner: Owner, points: list, base: dict, patience: float, until: float) -> set[int]:
     """The ids of an owner's expressions, and of all within, another value of which mends nothing at these points, or
-    makes wrong what is right there; of what cannot be shaken nothing is said. ``base`` is (number of the point,
-    quantity) → level, and ``patience`` the seconds that a point may take.
+    makes wrong what is right there; of what cannot be shaken, or in time, nothing is said.
+
+    Parameters
+    ----------
+    base : (number of the point, quantity) → level
+    patience, until : the seconds that a point may take, and when (:func:`time.monotonic`) all has to be over
     """
     function, units = program.function_of(owner), [*_units(owner.node)]
-    if function is None or not units:
+    if function is None or not units or time.monotonic() > until:
         return set()
     spans = [program.source.span(node) for node in units]
     marks = [Change(end, end, ")") for _, end in spans]
     marks += [Change(start, start, f"{SHAKEN}({n}, ") for n, (start, _) in enumerate(spans)]
-    code = program.code_of(owner, changed(program.source.text, marks, owner.start, owner.end))
+    try:
+        code = program.code_of(owner, changed(program.source.text, marks, owner.start, owner.end))
+    except (SyntaxError, StopIteration):  # a form of definition that is none by itself
+        return set()
     if code.co_freevars != function.__code__.co_freevars:
         return set()
     names, before, shaking = function.__globals__, function.__code__, Shaking(program, patience)
     names[SHAKEN], function.__code__ = shaking, code
     try:
-        of_units = _influences(shaking, _telling(points, base), base)
+        of_units = _influences(shaking, _telling(points, base), base, until)
         return {id(part) for n, alone in of_units.items() if not alone for part in ast.walk(units[n])}
     finally:
         function.__code__ = before
@@ -61,7 +68,7 @@ def _units(node: ast.AST) -> Iterator[ast.expr]:
 
 
 def _parts(node):
-    if isinstance(node, HOLDERS):
+    if isinstance(node, SEVERAL):
         for part in node.values if isinstance(node, ast.Dict) else node.elts:
             yield from _parts(part)
     elif isinstance(node, VALUES):
@@ -78,17 +85,18 @@ def _telling(points, base):
             yield number, point
 
 
-def _influences(shaking, points, base) -> dict[int, bool]:
+def _influences(shaking, points, base, until) -> dict[int, bool]:
     """Number of an expression → whether another value of it may mend something and leave the rest as it is."""
     found: dict[int, bool] = {}
-    until = time.monotonic() + A_WHILE
     for number, point in points:
         plain = shaking.run(point)
-        turns = dict(shaking.turns)
-        for unit in turns if plain else ():
-            for turn in range(min(turns[unit], TURNS)):
-                if found.get(unit) or time.monotonic() > until:
+        turns = dict(shaking.turns) if plain else {}
+        for unit, times in turns.items():
+            for turn in [n for n in range(times) if n < TURNS // 2 or n >= times - TURNS // 2]:
+                if found.get(unit):
                     break
+                if time.monotonic() > until:  # what is not known to the end is not known
+                    return {n: alone for n, alone in found.items() if alone}
                 moved = shaking.moves(point, plain, unit, turn)
                 if moved is not None:
                     found[unit] = bool(moved) and all(base[number, quantity] < RIGHT for quantity in moved)
@@ -120,7 +128,7 @@ class Shaking:
         try:
             with limited(self.patience):
                 got = called(self.program.functions, point | {"again": False})
-            return {quantity: np.asarray(value, dtype=float) for quantity, value in got.items()}
+            return {quantity: np.asarray(got[quantity], dtype=float) for quantity in point["wants"] if quantity in got}
         except BaseException:  # whatever a file does with other numbers: arrays of another length, no end
             return None
 

@@ -21,6 +21,7 @@ from compare.mending.place import (
 from compare.mending.scope import CONTRACT, Scope, is_value
 from compare.mending.source import BINARY, COMPARISONS, FUNCTIONS, Change, Code, binary, times
 
+GIVING = (ast.Yield, ast.YieldFrom)  # which stand by themselves only
 FAR = 6  # statements that one may be moved past
 
 
@@ -243,7 +244,8 @@ def _augmented(place: Place):
 def _not_in_place(place: Place):
     """self.grad = self.grad + g for self.grad += g, of an array that something else holds too."""
     target = place.target()
-    if isinstance(place.node, ast.AugAssign) and isinstance(target, (ast.Name, ast.Subscript, ast.Attribute)):
+    if isinstance(place.node, ast.AugAssign) and not isinstance(place.node.value, (ast.Tuple, *GIVING)):
+        assert target is not None
         left = place.source.of(target)
         moved = binary(Code(left), BINARY[type(place.node.op)], place.source.code(place.node.value))
         handed_in = left in place.scope.arguments and place.scope.kind(left)[0] == "array"
@@ -255,9 +257,11 @@ def _added_to_what_is_there(place: Place):
     """grads[key] = grads.get(key, 0) + g for grads[key] = g, of a dictionary to which the same key may come again."""
     target, source = place.target(), place.source
     if isinstance(place.node, ast.Assign) and isinstance(target, ast.Subscript):
-        held, key = source.of(target.value), target.slice
-        if place.scope.kind(held) == ("other", "dict") and not isinstance(key, ast.Constant):
-            so_far = Code(f"{held}.get({source.of(key)}, 0)")
+        held, key = source.of(target.value), source.of(target.slice)
+        plain = not isinstance(target.slice, ast.Constant) and not isinstance(place.node.value, (ast.Tuple, *GIVING))
+        if place.scope.kind(held) == ("other", "dict") and plain:
+            several = isinstance(target.slice, ast.Tuple) and not source.in_parentheses(target.slice)
+            so_far = Code(f"{held}.get({f'({key})' if several else key}, 0)")
             added = binary(so_far, "+", source.code(place.node.value))
             yield 1.1, place.instead(f"{source.of(target)} = {added.text}")
 

@@ -65,6 +65,8 @@ def _kept_at_its_turn(site):
     loops = [n for n in site.scope.nodes if isinstance(n, ast.For)]
     around = [n for n in loops if n.lineno <= site.node.lineno <= (n.end_lineno or 0)]
     turns = [name for n in around for name in _counted_in(n)]
+    if any(n.id == site.text for loop in around for n in ast.walk(loop) if isinstance(n, ast.Name) and _is_set(n)):
+        return
     for loop in (n for n in loops if n.end_lineno and around and n.end_lineno < around[0].lineno):
         for made in (n for n in ast.walk(loop) if isinstance(n, ast.Call) and len(n.args) == 1):
             if (
@@ -74,6 +76,10 @@ def _kept_at_its_turn(site):
             ):
                 for turn in turns:
                     yield 1.0, Code(f"{site.of(made.func.value).within(ATOM)}[{turn}]")
+
+
+def _is_set(name):
+    return isinstance(name.ctx, ast.Store)
 
 
 def _counted_in(loop):

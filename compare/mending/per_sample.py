@@ -29,18 +29,22 @@ def _with_all(place: Place):
     others = [one for one in body if one is not first]
     if any(turns & {*loaded(one.node)} for one in others):
         return
+    top = source.line_start(loop.lineno + 1)
+    if not re.search(r":\s*(#.*)?$", source.text[place.lines[0] : top].rstrip()):  # a head of several lines
+        return
+    margin, first_line = _margin(place.text), source.text[source.whole_lines(loop.body[0])[0] :]
+    deeper = re.compile(rf"(?m)^{re.escape(margin)}({re.escape(_margin(first_line).removeprefix(margin))})")
+    head = Change(place.lines[0], top, "")
     made = Change(*source.span(first.node.value), f"gradients({', '.join(taken)})")
-    head = Change(place.lines[0], source.line_start((loop.iter.end_lineno or loop.lineno) + 1), "")
-    step = " " * (loop.body[0].col_offset - loop.col_offset)
-    rows = range(head.end, place.lines[1])
-    starts = [
-        m.start(1) for m in re.finditer(rf"(?m)^{' ' * loop.col_offset}({step})", source.text) if m.start(1) in rows
-    ]
-    dedented = [Change(start, start + len(step), "") for start in starts]
+    dedented = [Change(*found.span(1), "") for found in deeper.finditer(source.text, top, place.lines[1])]
     yield 1.5, (head, made, *dedented)
     counted = [m for one in others for m in _divided(one, source)]
     if counted:
         yield 1.4, (head, made, *dedented, *counted)
+
+
+def _margin(text):
+    return text[: len(text) - len(text.lstrip())]
 
 
 def _is_of_a_sample(node, loop, data):

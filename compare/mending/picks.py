@@ -133,10 +133,9 @@ def _all_but_one(site):
 @operator("item for the whole", ast.Subscript)
 def _unindexed(site):
     if isinstance(site.node.ctx, ast.Load) and not site.called:
-        places = site.node.slice.elts if isinstance(site.node.slice, ast.Tuple) else []
-        new_axis = any(isinstance(p, ast.Constant) and p.value is None for p in places)
-        rows = isinstance(site.node.slice, ast.Slice)
-        yield 0.7 if new_axis else 1.3 if rows else 1.7, site.of(site.node.value)
+        places = site.node.slice.elts if isinstance(site.node.slice, ast.Tuple) else [site.node.slice]
+        rows = isinstance(site.node.slice, ast.Slice)  # an axis of 1 put there is as often one too many
+        yield 0.7 if any(map(_is_new_axis, places)) else 1.3 if rows else 1.7, site.of(site.node.value)
 
 
 @operator("all of them, added up", ast.Subscript, least=1.2, where=lambda site: site.plain)
@@ -188,9 +187,14 @@ def _each_by_its_own(site):
 def _new_axis(site):
     """y[:, None] for y[None, :]: a column for a row."""
     places = site.node.slice.elts if isinstance(site.node.slice, ast.Tuple) else []
-    if len(places) == 2 and sum(isinstance(p, ast.Constant) and p.value is None for p in places) == 1:
-        texts = [site.of(place).text if isinstance(place, ast.Constant) else ":" for place in reversed(places)]
+    if len(places) == 2 and sum(map(_is_new_axis, places)) == 1:
+        texts = [site.of(place).text if _is_new_axis(place) else ":" for place in reversed(places)]
         yield 0.8, Code(f"{site.of(site.node.value).within(ATOM)}[{', '.join(texts)}]")
+
+
+def _is_new_axis(place):
+    """Whether a place of an index is None, or np.newaxis, which is the same."""
+    return getattr(place, "value", 0) is None or getattr(place, "attr", "") == "newaxis"
 
 
 @operator("another attribute", ast.Attribute, least=1.2, where=lambda site: not site.called)

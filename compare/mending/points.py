@@ -40,7 +40,7 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
     """Every point for a subject that the judge has found something wrong with, given its checks."""
     spec, failing = subject.candidate.spec, {}
     assert spec is not None  # fixes are sought where there is something to be compared with
-    text = decode_source(subject.candidate.file.code) if subject.candidate.file else ""
+    others = [*further_of(decode_source(subject.candidate.file.code) if subject.candidate.file else "", spec)]
     checks = _as_they_stand(checks)
     for check in checks:
         if check.verdict in FAILING:
@@ -76,7 +76,7 @@ def points_of(subject: Subject, checks: list[Check]) -> list[dict]:
             found.append(point(function, "random", "float64", "guard"))
         if function == "predict":  # labels tell little
             found += [point(function, case, "float64", "guard") for case in ("many-samples", "small-logits")]
-        for further in further_of(text, spec):
+        for further in others:
             deeper = is_deeper(spec, further[1])
             if cases or deeper:  # what is right so far tells whether it takes another layer at all
                 found.append(_elsewhere(subject.candidate, further, function, again))

@@ -13,7 +13,9 @@ from compare.mending.recorded import held_by
 from compare.mending.sites import name_of_call, operator
 from compare.mending.source import ATOM, Change, call, strength_of
 
-HOLDERS = (ast.Tuple, ast.List)
+TOGETHER = (ast.Tuple, ast.List)
+NUMBER = "1.0"  # what comes from above, where no more than the slope is kept
+RESHAPED = ("reshape", "ravel", "flatten")
 SLOPES = {  # of a function of a, which has come out as y: what goes back of g
     "tanh": "{g} * (1 - {y} ** 2)",
     **dict.fromkeys(("sigmoid", "logistic", "expit"), "{g} * {y} * (1 - {y})"),
@@ -27,7 +29,7 @@ SLOPES = {  # of a function of a, which has come out as y: what goes back of g
     "cos": "{g} * -np.sin({a})",
     "sum": "{g} * np.ones_like({a})",
     "mean": "{g} * np.ones_like({a}) / {a}.size",
-    **dict.fromkeys(("reshape", "ravel", "flatten"), "{g}.reshape({a}.shape)"),
+    **dict.fromkeys(RESHAPED, "{g}.reshape({a}.shape)"),
     "transpose": "{g}.T",
 }
 OPERATIONS = {  # of a and b: what goes back of g to the left one, and to the right one
@@ -131,8 +133,9 @@ def _forms(tree, name):
     for made in calls:
         given = [*((node, "") for node in made.args[1:]), *((k.value, k.arg or "") for k in made.keywords)]
         given = [(node, key) for node, key in given if not isinstance(node, ast.Constant)]  # a label, say
-        if len(made.args) and given and isinstance(given[0][0], HOLDERS):
-            yield from _form_of([node for node, _ in given], tuple(f"{key}=" if key else "" for _, key in given))
+        if len(made.args) and given and isinstance(given[0][0], TOGETHER):
+            names = *(f"{key}=" if key else "" for _, key in given), ""
+            yield from _form_of([node for node, _ in given], names[:2])
 
 
 def _form_of(nodes, names):
@@ -153,7 +156,8 @@ def _form_of(nodes, names):
 
 def _of_a_function(form, function):
     taken = [argument.arg for argument in function.args.args]
-    return form._replace(g=taken[0] if taken else "g", several=isinstance(function.body, HOLDERS))
+    several = isinstance(function.body, TOGETHER)
+    return form._replace(g=taken[0], several=several) if taken else form._replace(kind="operands")
 
 
 def _records(form, operands, written, value, held, out):
@@ -162,16 +166,16 @@ def _records(form, operands, written, value, held, out):
     if form.kind == "operands":
         yield f"{form.names[0]}{whole}"
         return
-    g, written = ("1.0", []) if form.kind == "slopes" else (form.g, written)
+    g, written = (NUMBER, []) if form.kind == "slopes" else (form.g, written)
     ways = [[name] * len(operands) for name in written] or _slopes(value, held, out, operands, g)
     for backs in ways:
         if form.kind in ("pairs", "slopes"):
-            made = [_local(b) if form.kind == "slopes" else b if written else f"lambda {g}: {b}" for b in backs]
+            made = [_by_which(b) if form.kind == "slopes" else b if written else f"lambda {g}: {b}" for b in backs]
             yield form.names[0] + _held_together([f"({o}, {back})" for o, back in zip(operands, made)], form.bracket)
         elif form.several or len(backs) == 1:
             returned = _held_together(backs, "(") if form.several else backs[0]
             function = written[0] if written else f"lambda {form.g}: {returned}"
-            both = f"{form.names[0]}{whole}, {form.names[-1]}{function}"
+            both = f"{form.names[0]}{whole}, {form.names[1]}{function}"
             yield both if form.kind == "two" else f"{form.names[0]}({whole}, {function})"
 
 
@@ -182,7 +186,8 @@ def _held_together(texts, bracket):
 def _slopes(value, held, out, operands, g):
     """What goes back to each operand, in one way or two: to what is added to every row also its sum over them."""
     found = [_slope(value, f"{name}.{held}", out, g) for name in operands]
-    if not all(found):
+    of_arrays = g == NUMBER and any(re.search(r"@|\.T\b|reshape", slope) for slope in found)
+    if not all(found) or of_arrays:
         return
     yield found
     if isinstance(value, ast.BinOp) and isinstance(value.op, (ast.Add, ast.Sub)) and len(found) == 2:
@@ -198,7 +203,8 @@ def _slope(value, operand, out, g):
         a, b = (f"({text})" if strength_of(n) < ATOM else text for n, text in zip((value.left, value.right), sides))
         given |= {"a": a, "b": b}
         places = [place for place, side in enumerate(sides) if side == operand]
-        rule = OPERATIONS.get(type(value.op), ("", ""))[places[0]] if len(places) == 1 else ""
+        alone = len(places) == 1 and text.count(operand) == 1
+        rule = OPERATIONS.get(type(value.op), ("", ""))[places[0]] if alone else ""
         if text in (f"1 / (1 + np.exp(-{operand}))", f"1.0 / (1.0 + np.exp(-{operand}))"):
             rule = SLOPES["sigmoid"]
     elif isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.USub) and text == f"-{operand}":
@@ -212,12 +218,13 @@ def _slope(value, operand, out, g):
 
 def _of_a_call(node, operand):
     name, taken = name_of_call(node), [ast.unparse(n) for n in node.args]
-    if name == "maximum":
+    if name == "maximum" and {*taken} & {"0", "0.0"}:
         name, taken = "relu", [text for text in taken if text not in ("0", "0.0")]
     bound = ast.unparse(node.func.value) if isinstance(node.func, ast.Attribute) else ""
-    return SLOPES.get(name, "") if operand in (*taken[:1], bound) else ""
+    others = node.keywords or (len(taken) > 1 if bound != operand else taken and name not in RESHAPED)
+    return SLOPES.get(name, "") if operand in (*taken[:1], bound) and not others else ""
 
 
-def _local(slope):
+def _by_which(slope):
     """What goes back, as the number by which what comes from above is multiplied."""
     return re.sub(r"^(-?)1\.0 \* ", r"\1", slope)

@@ -191,8 +191,7 @@ class Round:
         tried. Returns whether there are more.
         """
         if not self.tier and not self.stateful:
-            for owner in [o for o in self.program.owners if self.scopes[o.start] in self.suspects()]:
-                self.scopes[owner.start].spoilt = spoilt(self.program, owner, self.failing, self.base, self.patience)
+            self._shake(min(until, time.monotonic() + A_WHILE))
         costs, self.tier = TIERS[self.tier], self.tier + 1
         for edit in self.pairs(costs == WIDE) if isinstance(costs, str) else self.edits(*costs):
             if time.monotonic() > until or (self.stop and (edit.cost > self.stop[0] or _busy() > self.stop[1])):
@@ -208,6 +207,13 @@ class Round:
             if trial.right and self.stop is None:  # an odd one has rivals further away
                 self.stop = self.rivals(max(edit.cost, trial.odd - RIVALS), trial.odd)
         return self.tier < len(TIERS)
+
+    def _shake(self, until):
+        """Note of each suspect what in it can mend nothing, or not that alone."""
+        for scope in self.suspects():
+            if scope.owner is not None:
+                given = self.failing, self.base, self.patience, until
+                scope.spoilt = spoilt(self.program, scope.owner, *given)
 
     def go_on(self):
         """Take up again, where it was ended, what the limits for rivals have ended."""

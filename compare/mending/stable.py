@@ -141,7 +141,7 @@ def _less_the_largest(site):
     z = _argument("exp", site.node)
     if isinstance(z, ast.Subscript) and not any(isinstance(n, ast.Slice) for n in ast.walk(z)):
         places = [site.of(place).text for place in (z.slice.elts if isinstance(z.slice, ast.Tuple) else [z.slice])]
-        row = site.of(z.value).text + (f"[{', '.join(places[:-1])}]" if places[1:] else "")
+        row = site.of(z.value).within(ATOM) + (f"[{', '.join(places[:-1])}]" if places[1:] else "")
         largest = Code(f"{site.scope.source.numpy}.max({row})")
         yield 1.3, call(site.of(site.node.func).text, binary(site.of(z), "-", largest))
 

@@ -128,7 +128,7 @@ def _no_way_back(gone, come):
 
 
 def _once_for_all(gone, come):
-    return "The update is made for each sample in turn, with its gradient alone; one is due, with all of them"
+    return "The update is made for some of the samples at a time; one is due, with all of them"
 
 
 def _asked_at_once(gone, come):
@@ -138,8 +138,10 @@ def _asked_at_once(gone, come):
 
 def _leaves_out(gone, come):
     asked = re.match(r"(?:el)?if (.*):$", gone[0]) if gone else None
-    added = re.search(r" in \(.*, (.*?)\)", come[0]) if come else None
-    return f"{in_code(asked[1])} leaves out {in_code(added[1])}, which the file is set to" if asked and added else ""
+    texts = re.findall(r"\"[^\"]*\"|'[^']*'", come[0]) if come else []
+    added = [text for text in texts if asked and text not in asked[1]]
+    set_to = f"{in_code(added[0])}, which the file is set to" if len(added) == 1 else ""
+    return f"{in_code(asked[1])} leaves out {set_to}" if asked and set_to else ""
 
 
 def _whatever_is_handed_in(gone, come):
@@ -149,18 +151,20 @@ def _whatever_is_handed_in(gone, come):
 
 
 def _what_the_loop_left(gone, come):
-    here, there = _other_words(gone, come)
+    here, _ = _other_words(gone, come)
+    kept = [name for name in re.findall(r"([\w.]+)\[\w+\]", come[0]) if f"{name}[" not in gone[0]] if here else []
     says = "is what the loop before has left, that of its last turn; each is kept in"
-    return f"{in_code(here[0])} {says} {in_code(there[0])}" if len(here) == 1 and there else ""
+    return f"{in_code(here[0])} {says} {in_code(kept[0])}" if len(here) == len(kept) == 1 else ""
 
 
 def _weights_counted(gone, come):
-    counted = re.search(r"len\([\w.]+\)", gone[0]) if gone else None
-    return f"{in_code(counted[0])} counts the weights, and their sum is due" if counted else ""
+    counted = [c for c in re.findall(r"len\([\w.]+\)", gone[0]) if c not in come[0]] if gone and come else []
+    return f"{in_code(counted[0])} counts the weights, and their sum is due" if len(counted) == 1 else ""
 
 
 def _held_elsewhere(gone, come):
-    return f"{in_code(gone[0])} changes in place what something else holds too" if len(gone) == 1 else ""
+    says = "changes an array in place, which something else holds too, or which cannot hold what comes of it"
+    return f"{in_code(gone[0])} {says}" if len(gone) == 1 else ""
 
 
 def _written_over_there(gone, come):

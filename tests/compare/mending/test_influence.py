@@ -1,5 +1,7 @@
 """What comes of shaking an expression tells whether another value of it can mend what is wrong, and that alone."""
 
+import time
+
 import numpy as np
 import pytest
 
@@ -45,6 +47,16 @@ HELD = (  # what is a copy is not changed with the other
     "    both += d.T @ X\n"
     "    return {'W': dW, 'b': both.sum(axis=1)}\n"
 )
+MORE = (  # a quantity that nobody asks for
+    f"    d = {ERROR}\n    return {{'W': d.T @ X, 'b': d.mean(axis=0), 'more': d.sum()}}\n"
+)
+LATE = (  # one turn of many is wrong, the last
+    f"    d = {ERROR}\n"
+    "    b = np.zeros(2)\n"
+    "    for k in range(10):\n"
+    "        b = b + d[k % 4] * (1 + (k == 9))\n"
+    "    return {'W': d.T @ X, 'b': b}\n"
+)
 RAISES = "    n = len(X)\n    return {'W': X[:2] / np.ones((n, 3))[:2], 'b': sum(X[i, :2] for i in range(n))}\n"
 
 
@@ -59,13 +71,13 @@ def point_of(right, wrong):
     return [(0, point)], {(0, quantity): level for quantity, level in base.items()}
 
 
-def seen_in(wrong, right):
+def seen_in(wrong, right, seconds=60.0):
     """Texts of the whole expressions that can mend nothing, or not that alone."""
     source = Source(HEAD + wrong)
     program = Program(source, "net.py")
     points, base = point_of(right, wrong)
     with quiet():
-        found = spoilt(program, program.owners[0], points, base, 1.0)
+        found = spoilt(program, program.owners[0], points, base, 1.0, time.monotonic() + seconds)
     assert influence.SHAKEN not in vars(program.module)
     assert levels(program.functions, points[0][1]) == {q: level for (_, q), level in base.items()}
     return {source.of(unit) for unit in influence._units(program.owners[0].node) if id(unit) in found}
@@ -85,11 +97,17 @@ def seen_in(wrong, right):
             HELD.replace("both.sum(axis=1)", "d.sum(axis=0)"),
             {ERROR, "np.zeros((2, 3))", "d.T @ X", "dW"},
         ),
+        (MORE, MORE.replace("mean", "sum"), {ERROR, "d.T @ X", "d.sum()"}),
+        (LATE, LATE.replace(" + (k == 9)", ""), {ERROR, "d.T @ X"}),
         (RAISES, RAISES.replace("X[:2] /", "2 * X[:2] /"), {"sum(X[i, :2] for i in range(n))"}),
     ],
 )
 def test_what_moves_nothing_wrong_or_something_right_is_known(wrong, right, texts):
     assert seen_in(wrong, right) == texts
+
+
+def test_where_there_is_no_time_nothing_is_said():
+    assert seen_in(BESIDE, BESIDE.replace("mean", "sum"), seconds=0.0) == set()
 
 
 def test_what_never_ends_with_other_numbers_is_left_alone():
@@ -114,7 +132,7 @@ def test_a_round_tries_later_what_spoils_something():
     with quiet():
         this = Round(wrong, order | {"activations": [], "suspicion": {}, "seconds": 1.0})
         early = this.edits(0, 9)
-        this.next_tier(0.0, lambda line: None)
+        this._shake(time.monotonic() + 60)
         late = this.edits(0, 9)
     for kind in ("factor", "sign"):
         before, after = (min(e.cost for e in es if (e.line, e.kind, e.sites) == (7, kind, 1)) for es in (early, late))

@@ -50,7 +50,7 @@ from compare.reading.causes import CAUSES, cause_of
             "once, with all the samples",
             ["    for i in range(n):"],
             [],
-            "The update is made for each sample in turn, with its gradient alone; one is due, with all of them",
+            "The update is made for some of the samples at a time; one is due, with all of them",
         ),
         (
             "asked of each",
@@ -86,7 +86,8 @@ from compare.reading.causes import CAUSES, cause_of
             "not in place",
             ["    self.g += d"],
             ["    self.g = self.g + d"],
-            "`self.g += d` changes in place what something else holds too",
+            "`self.g += d` changes an array in place, which something else holds too, or which cannot hold what comes "
+            "of it",
         ),
         (
             "added to what is there",
