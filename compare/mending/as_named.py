@@ -19,6 +19,12 @@ def _sigmoid(z):
 
 
 # What a name says, and what a function of that name computes of its arguments; slopes at z, and not at σ(z).
+def _of_logits(z, y):
+    return np.logaddexp(0, z) - y * z
+
+
+LABELS = (Z > 0) * 1.0
+WITH_LOGITS = (((Z, LABELS), _of_logits), ((LABELS, Z), lambda y, z: _of_logits(z, y)))  # whichever comes first
 NAMED: tuple[tuple[str, tuple, Callable], ...] = (
     ("sech", (Z,), lambda z: 1 / np.cosh(z)),
     ("sigmoid|logistic|expit", (Z,), _sigmoid),
@@ -40,6 +46,7 @@ NAMED: tuple[tuple[str, tuple, Callable], ...] = (
         (Z, Z[::-1] ** 2),
         lambda a, y: a - y,
     ),  # of half the square
+    *((r"\w*(cross_?entropy|bce)\w*_with_logits?", given, of) for given, of in WITH_LOGITS),
     (MSE_SLOPE, (Z, Z[::-1] ** 2), lambda a, y: 2 * (a - y) / a.size),
     (MSE_SLOPE, (Z, Z[::-1] ** 2), lambda y, a: 2 * (a - y) / a.size),
     (r"zeros?_?(like)?", (Z,), np.zeros_like),

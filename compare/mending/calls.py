@@ -9,7 +9,7 @@ from functools import lru_cache
 from compare.contract.calls import FUNCTIONS as CONTRACT
 from compare.mending.acting import gives
 from compare.mending.factors import LABELS
-from compare.mending.scope import LIBRARIES, alike, is_value, sounds_like_activation, words_of
+from compare.mending.scope import LIBRARIES, alike, changed_in_place, is_value, sounds_like_activation, words_of
 from compare.mending.sites import REDUCTIONS, VALUES, computes, factors_of, is_numpy, name_of_call, operator
 from compare.mending.source import ATOM, BINARY, Code, attribute, binary, call, minus
 from compare.mending.sums import moved_further
@@ -301,11 +301,18 @@ def _shape(site):
             yield 2.1, Code(f"np.array([{site.text}])")
 
 
+def _is_a_second_name(site):
+    """Whether a name is set to another one, and what has one of the two is changed in place."""
+    target = site.parent.targets[0] if isinstance(site.parent, ast.Assign) else None
+    both = {n.id for n in (site.node, target) if isinstance(n, ast.Name)}
+    return len(both) == 2 and bool(both & changed_in_place(site.scope.nodes))
+
+
 @operator("copy", ast.Name, ast.Call, ast.Subscript, ast.Attribute)
 def _copied(site):
     """What is changed in place later, and must not be: a copy of it, or of each array in it."""
     if site.plain and not site.is_module and (site.whole or site.argument):
-        further = 0 if site.scope.pure else -0.5
+        further = 0 if site.scope.pure and not _is_a_second_name(site) else -0.5
         yield 1.4 + further, Code(f"{site.text}.copy()")
         held = (
             site.node.args[0]

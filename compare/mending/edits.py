@@ -42,10 +42,12 @@ ALL_ALIKE = {  # kinds of edit that are made at every place that reads the same
     "times a slope", "another slope", "power of the step", "item for the whole", "a function around",
     "what stands elsewhere", "as the other branch has it", "together with what is handed in", "bias moved too",
     "another target", "what stands at that place", "shares swapped", "a copy to be put back",
-    "each of those with one index", "from the row's offset", "added in place",
+    "each of those with one index", "the loop's own", "from the row's offset", "added in place",
 }  # fmt: skip
 # kinds of those that are alike in what they do alone
-WHATEVER_STANDS_THERE = {"as the other branch has it", "a copy to be put back", "from the row's offset"}
+WHATEVER_STANDS_THERE = {
+    "as the other branch has it", "a copy to be put back", "from the row's offset", "the loop's own",
+}  # fmt: skip
 
 
 @dataclass

@@ -25,7 +25,7 @@ from compare.mending.choices import (
     parts_branches,
 )
 from compare.mending.looks import AROUND, REDUCED, bare, changed_lines, count_of, looks
-from compare.mending.scope import AS_NAMED
+from compare.mending.scope import AS_NAMED, changed_in_place
 from compare.mending.source import FUNCTIONS
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ SELDOM_BY_CHANCE = (  # kinds that do much at once, for a reason that the file s
     "added up at last",
     "all that follows moved into the loop",
     "asked at its turn",
+    "copy",
     "asked of each",
     "asked of this one too",
     "cleared at last",
@@ -57,6 +58,7 @@ SELDOM_BY_CHANCE = (  # kinds that do much at once, for a reason that the file s
     "set outside too",
     "shifted by the largest, before",
     "sorted, and each once",
+    "the loop's own",
     "those that are picked out",
     "weights summed for counted",
     "what is left, after the loop",
@@ -66,7 +68,6 @@ SELDOM_BY_CHANCE = (  # kinds that do much at once, for a reason that the file s
 KINDS = {  # kinds of edit that mend by chance more often than others
     "what stands elsewhere": 0.2,
     "something more": 0.25,
-    "copy": 0.4,
     "statement moved": 0.05,
     "statement left out": 0.1,
     "a number for a value": 0.3,
@@ -85,10 +86,12 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "begun with one": -0.5,  # by what the derivative of a loss by itself is
     "each of them negated": -0.3,  # there is no shorter way
     **dict.fromkeys(SELDOM_BY_CHANCE, -0.5),
+    "copy": 0.4,
     "asked of this one too": -1.2,  # of what decides, but only with what the file is set to
     "goes back as its sisters do": -1.6,  # as long as a whole function is
     "once, with all the samples": -1.6,
     "recorded as its sisters are": -1.6,
+    "the loop's own": -0.8,  # of what nobody reads
     "not in place": -0.3,  # shorter than the others, and oftener by chance
     "only where it is asked for": -0.8,  # it was handed in for something
     "kept what was only computed": -0.8,  # it was computed for something
@@ -433,6 +436,21 @@ def _leaves_its_argument_alone(edit, *_):
     return bool(anew) and anew[1] in {a.arg for a in edit.owner.node.args.args}
 
 
+def _keeps_a_gradient_as_something_else(edit, *_):
+    """Whether what is added to a gradient is kept as something else: what went forward would be gone."""
+    held, becomes = edit.old.partition("=")[0].lower(), edit.new.lower()
+    return edit.kind == "another target" and "grad" in held and "grad" not in becomes
+
+
+def _parts_two_names(edit, before, after):
+    """Whether a second name of an array gets a copy, where what has one of the two is changed in place further on."""
+    gone, _ = changed_lines(before, after)
+    names = re.fullmatch(r"(\w+) = (\w+)", gone[0]) if edit.kind == "copy" and len(gone) == 1 else None
+    if not names or edit.owner is None:
+        return False
+    return bool({*names.groups()} & changed_in_place(ast.walk(edit.owner.node)))
+
+
 def _climbs_at_several(edit, *_):
     """Whether each of several updates adds what it took away: what they are all made of may have the wrong sign."""
     return edit.sites > 1 and edit.kind == "= and +=" and "-=" in edit.old and edit.new == "+="
@@ -455,6 +473,8 @@ RULES = (  # what weighs how much, where it is so of an edit that makes one text
     (0.6, _takes_a_mean_of_its_own),
     (0.8, _climbs),
     (0.6, _climbs_at_several),
+    (0.6, _keeps_a_gradient_as_something_else),
+    (-0.8, _parts_two_names),
     (0.4, _leaks_from_a_loop),
     (0.3, is_of_both_branches),
     (0.5, _is_glue),

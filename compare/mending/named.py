@@ -48,6 +48,20 @@ def _kept_in_it(site):
         yield 1.2, attribute(site.code, attribute_of)
 
 
+@operator("the loop's own", ast.Name, least=0.9, where=lambda site: isinstance(site.node.ctx, ast.Load))
+def _of_its_own_loop(site):
+    """j for i within for j in …, a loop that goes through what nobody reads in it: i is that of another one."""
+    loops = [n for n in site.scope.nodes if isinstance(n, ast.For) and isinstance(n.target, ast.Name)]
+    around = [n for n in loops if n.lineno < site.node.lineno <= (n.end_lineno or 0)]
+    for loop in around:
+        within = {id(n) for n in ast.walk(loop)}
+        names = {getattr(n.target, "id", "") for n in loops if id(n) not in within}
+        own = getattr(loop.target, "id", "")
+        read = {n.id for s in loop.body for n in ast.walk(s) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+        if own not in {*read, "_"} and site.text in names:
+            yield 0.9, Code(own)
+
+
 @operator("what it was handed", ast.Constant, least=1.0, where=lambda site: isinstance(site.node.value, str))
 def _handed(site):
     """optimizer for "sgd", of a function that is handed which one to take, and does not read it."""

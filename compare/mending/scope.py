@@ -6,7 +6,7 @@ import ast
 import builtins
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 
@@ -96,6 +96,13 @@ def is_value(node: ast.AST) -> bool:
             return False
         root = root.value
     return isinstance(root, ast.Name) and (root is not node or root.id not in LIBRARIES)
+
+
+def changed_in_place(nodes: Iterable[ast.AST]) -> set[str]:
+    """Texts of what is written into or added to where it stands: z, of z[:, t] = a and of z += a."""
+    nodes = [*nodes]
+    written = {ast.unparse(n.value) for n in nodes if isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Store)}
+    return written | {ast.unparse(n.target) for n in nodes if isinstance(n, ast.AugAssign)}
 
 
 class Scope:

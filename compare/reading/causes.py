@@ -167,6 +167,18 @@ def _held_elsewhere(gone, come):
     return f"{in_code(gone[0])} {says}" if len(gone) == 1 else ""
 
 
+def _second_name(gone, come):
+    names = re.fullmatch(r"(\w+) = (\w+)", gone[0]) if len(gone) == 1 else None
+    both = f"makes {in_code(names[1])} a second name of {in_code(names[2])}" if names else ""
+    return f"{in_code(gone[0])} {both}: what is done to one in place is done to the other" if names else ""
+
+
+def _of_another_loop(gone, come):
+    here, there = _other_words(gone[:1], come[:1])
+    own = f"{in_code(there[0])}, which this loop goes through, is read nowhere in it" if there else ""
+    return f"{own}, and {in_code(here[0])} of another loop is" if here and own else ""
+
+
 def _written_over_there(gone, come):
     says = "takes the place of what has come there before, to which it is to be added"
     return f"{in_code(gone[0])} {says}" if len(gone) == 1 else ""
@@ -206,6 +218,8 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "once, with all the samples": _once_for_all,
     "asked of each": _asked_at_once,
     "not in place": _held_elsewhere,
+    "copy": _second_name,
+    "the loop's own": _of_another_loop,
     "added to what is there": _written_over_there,
     "asked of this one too": _leaves_out,
     "what it was handed": _whatever_is_handed_in,

@@ -63,6 +63,10 @@ class Optimizer:
         (total, "l2_norm", False),
         (lambda a, y: (y - a) ** 2, "squared_error", True),
         (lambda z: -np.logaddexp(0, -z), "log_logistic", True),
+        (lambda y, z: np.logaddexp(0, z) - y * z, "sigmoid_cross_entropy_with_logits", True),
+        (lambda z, y: np.logaddexp(0, z) - y * z, "bce_with_logits", True),
+        (lambda z, y: np.logaddexp(0, z) - z, "bce_with_logits", False),
+        (np.subtract, "loss_function_partial_derivative", True),
         (lambda z: z.T, "linear", True),  # of one row who knows
         (lambda z: 2 * z, "linear", False),
         (lambda x: 1 / (x * np.log(2)), "deriv_log2", True),

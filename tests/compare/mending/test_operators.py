@@ -17,6 +17,10 @@ EXPRESSIONS = {
     "cross-entropy for a square": ("return np.mean((p - y) ** 2)", "return np.mean(np.logaddexp(0, a) - y * a)"),
     "rounded up": ("return n // three", "return int(np.ceil(n / three))"),
     "up to the last ones": ("return range(three, n, three)", "return range(three, n + three, three)"),
+    "the loop's own": (
+        "for i in range(n):\n    for j in range(n):\n        for l in t:\n            d[i, l] = a[i]\nreturn d",
+        "for i in range(n):\n    for j in range(n):\n        for l in t:\n            d[j, l] = a[j]\nreturn d",
+    ),
     "asked of each": ("return a if v > 0 else -a", "return np.where(v > 0, a, -a)"),
     "what was kept of it": (
         "for v in X:\n    e = v - b\n    t.append(e)\nfor j in range(n):\n    d += e\nreturn d",

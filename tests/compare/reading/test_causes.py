@@ -47,6 +47,18 @@ from compare.reading.causes import CAUSES, cause_of
             "`out._back` is not set here: nothing goes back through what this operation makes",
         ),
         (
+            "copy",
+            ["    kept = theta"],
+            ["    kept = theta.copy()"],
+            "`kept = theta` makes `kept` a second name of `theta`: what is done to one in place is done to the other",
+        ),
+        (
+            "the loop's own",
+            ["    k = i + 2", "    d = d + a[i:k]"],
+            ["    k = j + 2", "    d = d + a[j:k]"],
+            "`j`, which this loop goes through, is read nowhere in it, and `i` of another loop is",
+        ),
+        (
             "once, with all the samples",
             ["    for i in range(n):"],
             [],
