@@ -51,9 +51,10 @@ def _kept_in_it(site):
 @operator("the loop's own", ast.Name, least=0.9, where=lambda site: isinstance(site.node.ctx, ast.Load))
 def _of_its_own_loop(site):
     """j for i within for j in …, a loop that goes through what nobody reads in it: i is that of another one."""
-    loops = [n for n in site.scope.nodes if isinstance(n, ast.For) and isinstance(n.target, ast.Name)]
-    around = [n for n in loops if n.lineno < site.node.lineno <= (n.end_lineno or 0)]
-    for loop in around:
+    loops = [n for n in site.scope.loops if isinstance(n.target, ast.Name)]
+    if site.text not in {getattr(n.target, "id", "") for n in loops}:
+        return
+    for loop in [n for n in loops if n.lineno < site.node.lineno <= (n.end_lineno or 0)]:
         within = {id(n) for n in ast.walk(loop)}
         names = {getattr(n.target, "id", "") for n in loops if id(n) not in within}
         own = getattr(loop.target, "id", "")
@@ -76,12 +77,14 @@ def _handed(site):
 @operator("what was kept of it", ast.Name, least=1.0, where=lambda site: site.plain)
 def _kept_at_its_turn(site):
     """errors[i] for error in a loop over i, where an earlier loop has put each into errors: the last one is left."""
-    loops = [n for n in site.scope.nodes if isinstance(n, ast.For)]
-    around = [n for n in loops if n.lineno <= site.node.lineno <= (n.end_lineno or 0)]
+    around = [n for n in site.scope.loops if n.lineno <= site.node.lineno <= (n.end_lineno or 0)]
     turns = [name for n in around for name in _counted_in(n)]
+    before = [n for n in site.scope.loops if turns and (n.end_lineno or 0) < around[0].lineno]
+    if not before:
+        return
     if any(n.id == site.text for loop in around for n in ast.walk(loop) if isinstance(n, ast.Name) and _is_set(n)):
         return
-    for loop in (n for n in loops if n.end_lineno and around and n.end_lineno < around[0].lineno):
+    for loop in before:
         for made in (n for n in ast.walk(loop) if isinstance(n, ast.Call) and len(n.args) == 1):
             if (
                 isinstance(made.func, ast.Attribute)

@@ -159,6 +159,11 @@ class Scope:
         return list(ast.walk(self.node))
 
     @cached_property
+    def loops(self):
+        """The loops within that go through something."""
+        return [n for n in self.nodes if isinstance(n, ast.For)]
+
+    @cached_property
     def set_to(self):
         """Text of what is set → the values that it is set to."""
         found: dict[str, list[ast.expr]] = {}
