@@ -50,6 +50,7 @@ QUESTION = re.compile(  # a guess at what is written: of no use beside a fix
     r" \([^()]*\?\)|: (?:[^:.?]|\.(?=\d))*\?(?=$| \()|(?<=\.) [A-Z](?:[^.?]|\.(?=\d))*\?(?=$| \()"
 )
 BY_NO_FORMULA = (NO_COPY, WHOLE_NUMBERS)  # why numbers are off, though all formulas may be right
+GIVEN = {"X", "y"}  # what is handed in
 A_SCALE = re.compile(r"divided|factor|[^\w.](sum|mean|average)\b")
 
 
@@ -125,8 +126,12 @@ class _Told:
         return self.each["mistake"] in BY_NUMBERS or scaled or (self.of_a_step and self.each["where"] == "loss")
 
 
-def _one_after(first, then, sure):
-    return {"says": f"{first} {'' if sure else PROBABLY}{then}"}
+def _all_computed(told):
+    return " ".join(dict.fromkeys(map(_computed, told.spots)))
+
+
+def _one_after(first, then):
+    return {"says": f"{first} {then}"}
 
 
 SENTENCES = (  # (whether it holds, what becomes of the entry): the first that does
@@ -161,7 +166,7 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
     ),
     (  # what the lines show comes first, or instead of a guess
         lambda t: t.shows and t.by_numbers and t.each["certain"],
-        lambda t: _one_after(t.shown, t.each["says"], sure=True),
+        lambda t: _one_after(t.shown, t.each["says"]),
     ),
     (
         lambda t: t.shows and t.by_numbers,
@@ -169,15 +174,19 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
     ),
     (
         lambda t: t.by_numbers and t.in_doubt and (t.each["certain"] or t.each["mistake"] in (ERROR, *SEEN)),
-        lambda t: _one_after(t.shown, _without_a_cause(t.each["says"]), sure=True) | {"certain": True},
+        lambda t: _one_after(t.shown, _without_a_cause(t.each["says"])) | {"certain": True},
     ),
     (
         lambda t: t.by_numbers and t.in_doubt,  # of two guesses the one that has been tried
         lambda t: {"says": t.shown, "certain": True},
     ),
+    (  # where what was handed in has to be left as it is, a guess of another formula is refuted
+        lambda t: t.apart and not t.each["certain"] and all(p.expected in GIVEN for s in t.spots for p in s.places),
+        lambda t: {"says": _all_computed(t), "certain": True},
+    ),
     (  # the guess says the rest
         lambda t: t.apart and not t.each["certain"],
-        lambda t: _one_after(" ".join(dict.fromkeys(map(_computed, t.spots))), t.each["says"], sure=False),
+        lambda t: _one_after(_all_computed(t), f"{PROBABLY}{t.each['says']}"),
     ),
     (lambda t: True, lambda t: {}),
 )

@@ -38,6 +38,7 @@ SELDOM_BY_CHANCE = (  # kinds that do much at once, for a reason that the file s
     "added in place",
     "added to what is there",
     "added up at last",
+    "as many as its turns",
     "all that follows moved into the loop",
     "asked at its turn",
     "copy",

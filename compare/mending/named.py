@@ -63,6 +63,17 @@ def _of_its_own_loop(site):
             yield 0.9, Code(own)
 
 
+@operator("as many as its turns", ast.Name, least=0.8, where=lambda site: isinstance(site.node.ctx, ast.Load))
+def _as_many_as_turns(site):
+    """i + 1 for i after a loop that counts with i from 0: its last turn is one less than how many there were."""
+    if site.text not in site.scope.in_turn or _is_index(site):
+        return
+    counting = [loop for loop in site.scope.loops if site.text in _counted_in(loop) and _counts_from_0(loop)]
+    over = [(loop.end_lineno or 0) < site.node.lineno for loop in counting]
+    if counting and all(over):
+        yield 0.8, Code(f"{site.text} + 1", SUM)
+
+
 @operator("what it was handed", ast.Constant, least=1.0, where=lambda site: isinstance(site.node.value, str))
 def _handed(site):
     """optimizer for "sgd", of a function that is handed which one to take, and does not read it."""
@@ -105,6 +116,11 @@ def _counted_in(loop):
         first = loop.target.elts[0] if isinstance(loop.target, ast.Tuple) else loop.target
         if isinstance(first, ast.Name):
             yield first.id
+
+
+def _counts_from_0(loop):
+    """Whether a loop's range, or enumeration, is told of no number to begin with."""
+    return len(loop.iter.args) == 1 and not loop.iter.keywords
 
 
 @operator("what stands there", ast.Name, least=1.2, where=lambda site: site.whole)

@@ -179,6 +179,12 @@ def _of_another_loop(gone, come):
     return f"{own}, and {in_code(here[0])} of another loop is" if here and own else ""
 
 
+def _one_less_than_turns(gone, come):
+    counter = next(iter(re.findall(r"\b(\w+) \+ 1\b", come[0]) if len(gone) == len(come) == 1 else ()), "")
+    says = "counts the turns from 0: after the loop it is one less than how many there were"
+    return f"{in_code(counter)} {says}" if counter else ""
+
+
 def _written_over_there(gone, come):
     says = "takes the place of what has come there before, to which it is to be added"
     return f"{in_code(gone[0])} {says}" if len(gone) == 1 else ""
@@ -220,6 +226,7 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "not in place": _held_elsewhere,
     "copy": _second_name,
     "the loop's own": _of_another_loop,
+    "as many as its turns": _one_less_than_turns,
     "added to what is there": _written_over_there,
     "asked of this one too": _leaves_out,
     "what it was handed": _whatever_is_handed_in,

@@ -62,14 +62,18 @@ class Factor:
 def factors(n, k, lr):
     """Every :class:`Factor` at a point, the plainest first; in the same order at every point."""
     found = []
+    by_one_less = ((n - 1) / n, n / (n - 1)) if n > 1 else ()
     for sign, a, b, c, d in itertools.product((1, -1), (0, 1, -1), (0, 1, -1), (0, 1, -1), (0, 1, -1)):
         if b and k == 1:
             continue
         over, under = ([t for t, e in (("2", c), ("n", a), ("k", b), ("lr", d)) if e == which] for which in (1, -1))
         text = "·".join(over)
         text += f"/{under[0]}" if len(under) == 1 else f"/({'·'.join(under)})" if under else ""
+        value = n**a * k**b * 2.0**c
+        if a and b and any(abs(value * e - 1) < 1e-9 for e in by_one_less):
+            continue  # n / (2k) is n / (n − 1) where n is 2k + 1, and nobody knows which of them was meant
         cost = abs(a) + abs(b) + abs(c) + 1.5 * abs(d) + (sign < 0) * 0.5
-        found.append(Factor(("−" if sign < 0 else "") + text, sign * n**a * k**b * 2.0**c * lr**d, cost))
+        found.append(Factor(("−" if sign < 0 else "") + text, sign * value * lr**d, cost))
     return sorted(found, key=lambda f: f.cost)
 
 

@@ -13,6 +13,7 @@ from compare.reading.naming import NOTHING
 from compare.reading.notation import ATOM, as_one
 
 NUMBER = re.compile(r"\d+")
+KEPT = re.compile(r"v[Wb]\d*")
 NEAR = 1e-8  # relative: a quantity this close to what is due is right (rounding is far below, a mistake far above)
 
 
@@ -78,8 +79,14 @@ class Trace:
         if name.kind == "known" and not entry.samples and (step := entry.step) < self.call_of(event)[1]:
             if " after the step" in says:
                 return says.replace(" after the step", "", 1)  # what the step before has left is what there is now
+            says = says.replace(entry.name, self._kept_of(entry), 1)
             return f"{as_one(says.removesuffix(f' (step {step})'), ATOM)} of before"
         return says
+
+    def _kept_of(self, entry):
+        """What an optimizer begins to keep with a gradient, and moves on at the next steps: vW1 for dW1."""
+        kept = (e for e in self.namer.entries if e.step == entry.step and KEPT.fullmatch(e.name))
+        return next((e.name for e in kept if np.array_equal(np.ravel(e.value), np.ravel(entry.value))), entry.name)
 
     def _said_of_all(self, event):
         """What a loop over samples, or units, has given at all its turns, with the letter of one: "(p − y)[i]"; empty

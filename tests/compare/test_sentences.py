@@ -26,6 +26,11 @@ def test_what_the_line_shows_comes_before_a_guess():
     assert also(found) == "Other mistakes that give the same numbers: twice-averaged."
 
 
+def test_a_guess_of_a_formula_is_refuted_where_labels_are_to_be_left_as_they_are():
+    [found] = joined([guess()], [spot(computes="(y + 1) / 2", expected="y")], fix_of(1), READING)
+    assert told(found) == "`dz.mean()` computes (y + 1) / 2, and y with the fix."
+
+
 def test_a_guess_by_a_size_alone_is_not_told_beside_what_the_line_shows():
     near = guess("finite-differences", says="Nearly right, but off by about 1e-09 of the value.")
     [found] = joined([near], [spot()], fix_of(1), READING)

@@ -39,7 +39,7 @@ SCALES = (  # slug, factor from the numbers of samples n and of outputs k, what 
     ("other-loss-convention", lambda n, k: n / 2, "those of half the sum over the samples", "half the sum over the samples; expected the mean"),
     ("missing-1/n", lambda n, k: n / k, "n/k times too large (k outputs), as if divided by their number instead of the samples'", "n/k times too large (k outputs), as if divided by their number instead of the samples'"),
     ("missing-1/n", lambda n, k: 2 * n, "2n times too large", "2n times too large"),
-    ("factor-zero", lambda n, k: n * (1 // n), "0: the mean's 1/n has become 1 // n, a whole number, which is 0 for more than one sample", "0: the mean's 1/n has become 1 // n, a whole number, which is 0 for more than one sample"),
+    ("factor-zero", lambda n, k: n * (1 // n), "0: the mean's factor has become a whole number, as 1 // n is, which is 0 for several samples", "0: the mean's factor has become a whole number, as 1 // n is, which is 0 for several samples"),
     ("factor-zero", lambda n, k: 0, "0", "0, whatever comes in"),
     ("log-base", lambda n, k: 1 / np.log(2), "those of a logarithm to base 2; expected the natural one", "taken with the logarithm to base 2; expected the natural one"),
     ("log-base", lambda n, k: 1 / np.log(10), "those of a logarithm to base 10; expected the natural one", "taken with the logarithm to base 10; expected the natural one"),

@@ -21,6 +21,10 @@ EXPRESSIONS = {
         "for i in range(n):\n    for j in range(n):\n        for l in t:\n            d[i, l] = a[i]\nreturn d",
         "for i in range(n):\n    for j in range(n):\n        for l in t:\n            d[j, l] = a[j]\nreturn d",
     ),
+    "as many as its turns": (
+        "for i in range(n):\n    d += a[i]\nreturn d / i",
+        "for i in range(n):\n    d += a[i]\nreturn d / (i + 1)",
+    ),
     "asked of each": ("return a if v > 0 else -a", "return np.where(v > 0, a, -a)"),
     "what was kept of it": (
         "for v in X:\n    e = v - b\n    t.append(e)\nfor j in range(n):\n    d += e\nreturn d",

@@ -59,6 +59,12 @@ from compare.reading.causes import CAUSES, cause_of
             "`j`, which this loop goes through, is read nowhere in it, and `i` of another loop is",
         ),
         (
+            "as many as its turns",
+            ["    mse = mse / i"],
+            ["    mse = mse / (i + 1)"],
+            "`i` counts the turns from 0: after the loop it is one less than how many there were",
+        ),
+        (
             "once, with all the samples",
             ["    for i in range(n):"],
             [],

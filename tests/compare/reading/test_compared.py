@@ -21,6 +21,18 @@ def step(params, X, y, lr):
     return new
 """
 WHOLE = "import math\n" + BOTH + STEP
+MOMENTUM = (
+    ADAM[: ADAM.index("def step")].replace('"adam"', '"sgd"')
+    + """
+MOMENTUM = 0.9
+def step(params, X, y, lr, state):
+    g = gradients(params, X, y)
+    kept_w, kept_b = state or (np.zeros_like(g["W"]), 0.0)
+    w = 0.9 * kept_w + g["W"]
+    b = 0.9 * kept_b + g["b"]
+    return {"W": params["W"] - lr * w, "b": params["b"] - lr * b}, (w, b)
+"""
+)
 BACK = 'dz1 = dz2 @ params["W2"] * a1 * (1 - a1)'
 LOOP = (
     NEURON
@@ -245,6 +257,13 @@ def test_what_is_kept_from_the_step_before_is_told_to_be(beside):
     edit = ("m_hat = m / (1 - 0.9**t)", "m_hat = state.get(name, (0.0, 0.0))[0] + 0 * m")
     spec = spec_from({"against": "logistic_regression", "optimizer": "adam"})
     assert any("mW of before" in name for name in beside(ADAM, edit, spec=spec).names.values())
+
+
+def test_what_momentum_keeps_is_told_by_its_own_name_though_it_begins_with_the_gradient(beside):
+    edit = ("0.9 * kept_w", "0.9 * -kept_w")
+    spec = spec_from({"against": "logistic_regression", "optimizer": "sgd", "momentum": 0.9})
+    [place] = beside(MOMENTUM, edit, spec=spec).places
+    assert (place.computes, place.expected) == ("(−vW) of before", "vW of before")
 
 
 def test_of_a_loop_over_columns_the_column_is_told(beside):
