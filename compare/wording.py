@@ -203,6 +203,14 @@ def told(entry: dict) -> str:
     return entry["says"] if sure else f"{PROBABLY}{entry['says']}"
 
 
+def tie(entry: dict) -> str:
+    """What ties an entry of the diagnosis to the quantities that are off: a proved fix mends all of them, whether or
+    not the mistake that it is told by is behind each.
+    """
+    fix = entry.get("fix")
+    return "mended:" if fix and fix["proved"] else "explains"
+
+
 def also(entry: dict) -> str:
     """What else an entry of the diagnosis may be, in a sentence; nothing where there is none."""
     others = ", ".join(entry["also_possible"])

@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from importlib.util import decode_source
+from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, cast
 
 from compare.contract.joined import own_part
@@ -36,6 +38,7 @@ WHAT, WHERE, HOW = 1, 2, 3  # of hints
 ODD = 1.5  # how odd a fix is that may be right by chance, an edit: of those that are odder few are what was meant
 BY_CHANCE = "it is right; something else may have been meant"
 IN_PART = "more of it is right, though not all"
+MOST_WAYS = 10_000  # to share out the places of a fix among what is wrong
 AT_A_GLANCE = 0.8  # seconds for reading what is to be searched for a fix: what is likely wrong comes first
 
 
@@ -400,12 +403,28 @@ def joined(entries: Sequence[Entry], spots: Sequence[Spot], fix: Fix | None, rea
     free = [
         spot for spot in spots if id(spot) not in named
     ]  # without a fix nobody knows that it is the others' place too
-    found = [(each, _by_name(each, spots) or _by_function(each, free)) for each in entries]
+    found = _each_its_own(entries, spots if fix else ()) or [
+        (each, _by_name(each, spots) or _by_function(each, free)) for each in entries
+    ]
     matched = _one_for_each_cause(_without_what_raises_besides(found))
     taken = {id(spot) for _, mine in matched for spot in mine}
     matched += [(entry(UNKNOWN, "", "", False, s.quantities), [s]) for s in spots if id(s) not in taken]
     pair = {"pair": entries[0]["pair"]} if entries and "pair" in entries[0] else {}
     return [_placed(each, mine, fix, reading) | pair if mine else each for each, mine in matched]
+
+
+def _each_its_own(entries, spots):
+    """The places of a fix shared out so that those of each entry make right what it explains, all of it and nothing
+    else; nothing where that cannot be done.
+    """
+    fitting = [[n for n, each in enumerate(entries) if {*spot.quantities} <= {*each["explains"]}] for spot in spots]
+    if not prod(map(len, fitting)) <= MOST_WAYS:
+        return []
+    for way in product(*fitting):
+        found = [(each, [spot for spot, n in zip(spots, way) if n == at]) for at, each in enumerate(entries)]
+        if all({*each["explains"]} == {q for spot in mine for q in spot.quantities} for each, mine in found):
+            return found
+    return []
 
 
 def _by_name(each, spots):

@@ -96,8 +96,8 @@ def _show_diagnosis(results, out, verbose):
         out.print(hanging(words.told(entry), out, f"{number}. ", "   "))
         for line in lines:
             out.print(Text(line.text, style=STYLES.get(line.kind, "")), soft_wrap=True)
-        explains = f"explains {', '.join(entry['explains'])}"
-        for line in filter(None, (f"[{what}] {explains}" if what else explains, words.also(entry))):
+        off = f"{words.tie(entry)} {', '.join(entry['explains'])}"
+        for line in filter(None, (f"[{what}] {off}" if what else off, words.also(entry))):
             out.print(hanging(line, out, "   ", "   "))
     if len(entries) < len(results.diagnosis):
         out.print(f"   and {len(results.diagnosis) - len(entries)} more (-v shows them)")

@@ -117,6 +117,27 @@ def test_two_mistakes_have_a_line_each():
     assert [e["line"] for e in joined(entries, spots, fix_of(1, 2), READING)] == [3, 4]
 
 
+def told_apart(entries, places):
+    """(the entry, its line, what it explains) of entries and places, each given as what is off because of it"""
+    spots = [spot(line, text="d", quantities=off) for line, off in zip((2, 3, 4), places)]
+    told = joined([guess(slug, off, certain=True) for slug, off in entries], spots, fix_of(1, 2), READING)
+    return [(each["mistake"], each["line"], tuple(each["explains"])) for each in told]
+
+
+def test_places_are_shared_out_among_the_mistakes_that_they_add_up_to():
+    W1, W2, b1 = "grad.W1", "grad.W2", "grad.b1"
+    sign, slope = ("penalty-sign", (W1, W2)), ("derivative-half", (W1, b1))
+    assert told_apart([sign, slope], [(W1, W2), (W1, b1)]) == [(*sign[:1], 2, sign[1]), (*slope[:1], 3, slope[1])]
+    alone = ("bias-from-weights", (b1, "grad.b2"))
+    told = told_apart([slope, alone], [(W1, b1), (b1,), ("grad.b2",)])
+    assert told == [("derivative-half", 2, slope[1]), ("bias-from-weights", 3, alone[1])]
+
+
+def test_what_adds_up_to_no_mistake_is_one():
+    W1, b1 = "grad.W1", "grad.b1"
+    assert told_apart([("weights", (W1,)), ("biases", (b1,))], [(W1, b1)]) == [("weights", 2, (W1, b1))]
+
+
 def test_a_line_that_nothing_was_said_of_is_told_as_well():
     spots = [spot(3, "dz @ X", ("grad.W",), "dW·n", "dW"), spot()]
     found = joined([guess(certain=True) | {"pair": "neuron"}], spots, fix_of(1, 2), READING)

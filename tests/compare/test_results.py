@@ -12,6 +12,7 @@ from compare.report.console import console
 from compare.report.terminal import show
 from compare.results import BOOKKEEPING, Check, Results, Side
 from compare.wording import headline
+from tests.compare.spots import fix_of
 
 PLAIN = Check(
     "network", "grad.W1", "random", "float64", "agree",
@@ -219,6 +220,14 @@ def test_a_mistake_is_told_with_its_pair_where_there_are_several():
     said = shown(results)
     assert "[mistake-1, neuron, layer 1] explains" in said
     assert "[mistake-2, network, layer 1] explains" in said
+
+
+@pytest.mark.parametrize(("proved", "tie"), [(True, "mended: output"), (False, "explains output")])
+def test_no_mistake_is_credited_with_all_that_a_fix_mends(proved, tie):
+    results = of("wrong")
+    fix = fix_of(1, proved=proved, agrees=9 if proved else 8).as_json()
+    results.diagnosis = [entry(1, fix=fix)]
+    assert f"[mistake-1, layer 1] {tie}" in shown(results)
 
 
 def test_other_mistakes_that_fit_are_told_as_such():
