@@ -315,7 +315,8 @@ def _of_a_fix(fix: Fix, reading: Reading, lost: Sequence[Place] = ()) -> list[Sp
 
         told = (filter(is_of, some) for some in (lost, reading.places))
         places = next(filter(None, map(list, told)), [])
-        places = tuple(places or [_as_it_stands(hunks, reading)])
+        apart = _moved_line(hunks) not in (0, *(place.line for place in places))
+        places = (*([_as_it_stands(hunks, reading)] if apart or not places else []), *places)
         cause = _cause(hunks, kinds)
         shown = cause and {*kinds} <= {*SELDOM_BY_CHANCE}  # by the file itself
         by_chance = (elsewhere and not shown) or fix.odd >= ODD
@@ -492,8 +493,17 @@ def _first(spot):
     """The place whose line is told: the first, but for one that only sets what is used in a wrong way further on, or
     after which a line is missing, or that is too much, where another is wrong.
     """
+    moved = _moved_line(spot.hunks)
+    if moved:
+        return next((place for place in spot.places if place.line == moved), spot.places[0])
     places = [place for place in spot.places if place.evidence not in ("missing", "too much")] or spot.places
     return places[0] if places[0].expected else next(filter(is_known_wrong, places), places[0])
+
+
+def _moved_line(hunks):
+    """The line that a fix only puts elsewhere; 0 where it does more than that."""
+    gone, come = ([line.strip() for line in lines] for lines in _sides(hunks))
+    return next(hunk.line for hunk in hunks if hunk.before) if gone and gone == come else 0
 
 
 # ---- hints -----------------------------------------------------------------------------------------------------------

@@ -1,8 +1,11 @@
-"""Functions of a file that compute what their names say: where one is called and the result is wrong, the call is."""
+"""Functions of a file that compute what their names say, or the derivative of what stands beside them: where one is
+called and the result is wrong, the call is.
+"""
 
 from __future__ import annotations
 
 import copy
+import itertools
 import re
 import warnings
 from collections.abc import Callable
@@ -89,3 +92,80 @@ def _gives(function, arguments, formula):
         return bool(np.allclose(function(*copy.deepcopy(given)), due, rtol=1e-9))
     except Exception:  # whatever a person's function does
         return False
+
+
+# ---- the derivative of what stands beside it -------------------------------------------------------------------------
+
+STEP, CLOSE = 1e-5, 1e-6  # of the difference quotient, and how near it comes
+G = np.array([0.7, -1.1, 0.4, 1.9])  # what a backward pass is handed
+PAIRS = ((Z, Z[::-1] ** 2), (Z[::-1] ** 2, Z), (_sigmoid(Z), LABELS), (LABELS, _sigmoid(Z)))
+DERIVED = re.compile(rf"(?P<of>\w*?)_?{SLOPE}|(d|grad|gradient|deriv\w*?)_?(of_)?(?P<by>\w+)", re.IGNORECASE)
+BACK = re.compile(r"_*(backward|backprop|bprop|back|grad|gradient|derivative|deriv|prime|vjp)_*", re.IGNORECASE)
+FORTH = re.compile(
+    r"_*(forward|call|fprop|f|fn|func|function|value|apply|activate|activation|loss|compute)_*", re.IGNORECASE
+)
+
+
+def is_named_as_the_slope(slope: str, of: str) -> bool:
+    """Whether a function's name says that it is the derivative of another one: relu_prime, drelu or gradReLU of relu,
+    and of a method forward the method backward.
+    """
+    known, plain = DERIVED.fullmatch(slope), of.strip("_").lower()
+    derived = (known["of"] or known["by"] or "").strip("_").lower() if known else ""
+    return derived == plain != "" or bool(BACK.fullmatch(slope) and FORTH.fullmatch(of))
+
+
+class _Anything:
+    """An object that has every number that is asked of it, and keeps what it is told."""
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return 0.7
+
+
+def is_the_slope_of(slope: Callable, of: Callable) -> bool:
+    """Whether one function is the derivative of another by one of the arguments, number by number: of what both take,
+    or as a backward pass that multiplies by it what it is handed. Nobody knows of what raises.
+    """
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        return any(_is_slope_at(slope, of, given) for given in ((Z,), *PAIRS))
+
+
+def _is_slope_at(slope, of, given):
+    methods = [f.__code__.co_varnames[:1] == ("self",) for f in (slope, of)]
+    if methods[0] != methods[1]:
+        return False
+    itself = (_Anything(),) if methods[0] else ()
+
+    def value(*arguments):
+        return np.asarray(of(*itself, *copy.deepcopy(arguments)), dtype=float)
+
+    takes = slope.__code__.co_argcount - len(slope.__defaults__ or ()) - len(itself)
+    try:
+        if takes == len(given):
+            ways = [(given, 1.0), *([((G,), G)] if len(given) == 1 and itself else [])]
+        else:
+            ways = [((G,), G)] if takes == 1 else [((), 1.0)] if takes == 0 else []
+        for n, (handed, times) in itertools.product(range(len(given)), ways):
+            due = times * _difference_quotient(value, given, n)
+            value(*given)  # what it keeps is what it has made of these
+            got = np.asarray(slope(*itself, *copy.deepcopy(handed)), dtype=float)
+            if got.shape == due.shape and np.allclose(got, due, rtol=CLOSE, atol=CLOSE) and due.any():
+                return True
+    except Exception:  # whatever a person's function does
+        return False
+    return False
+
+
+def _difference_quotient(value, given, n):
+    """The derivative of each number, or of the one that comes out, by each of the n-th argument."""
+    quotients = []
+    for k in range(Z.size):
+        higher, lower = (
+            [*given[:n], given[n] + sign * STEP * (np.arange(Z.size) == k), *given[n + 1 :]] for sign in (1, -1)
+        )
+        quotient = (value(*higher) - value(*lower)) / (2 * STEP)
+        quotients.append(quotient if quotient.ndim == 0 else quotient[k])
+    return np.array(quotients)

@@ -1,10 +1,11 @@
-"""A function that a fix has left without a call, mended instead of its calls."""
+"""What a fix has left without a use, mended itself: a function instead of its calls, a name where it is set."""
 
 from __future__ import annotations
 
 import ast
 import difflib
 import re
+from dataclasses import replace
 
 from compare.mending.edits import Edit
 from compare.mending.scope import owners_of
@@ -15,8 +16,9 @@ KIND = "formula"
 
 def mended_inside(before: str, after: str, edits: list[Edit]) -> tuple[Edit, ...]:
     """Edits of the text of before that put a formula into the function whose every call a fix has replaced by it:
-    σ′(a) as it was called, and a·(1 − a) returned. None where the fix has done nothing of the kind, or has put in what
-    the function was handed: it belongs to nobody who calls it.
+    σ′(a) as it was called, and a·(1 − a) returned; or a value where the name is set whose every use a fix has replaced
+    by it. None where the fix has done nothing of the kind, or has put in what the function was handed: it belongs to
+    nobody who calls it.
     """
     owners = list(owners_of(Source(before)))
     paths = [owner.path for owner in owners]
@@ -36,7 +38,24 @@ def mended_inside(before: str, after: str, edits: list[Edit]) -> tuple[Edit, ...
                 inside = re.sub(rf"\({there}\)|(?<![\w.]){there}", f"{name}({argument})", inside)
             inside = _with_return(inside, owner.path, formula)  # which may have called itself now
             return _as_edits(before, inside) if inside and len(re.findall(call, inside)) == len(calls) else ()
-    return ()
+    return _where_it_is_set(before, edits)
+
+
+def _where_it_is_set(before, edits):
+    """The edit that gives a name another value where it is set, once: it is read nowhere but where a fix has put that
+    value in its place. Nothing where that is but another name, which whoever reads it may have meant.
+    """
+    (edit, *others) = edits
+    name, node = edit.old, edit.owner.node if edit.owner else None
+    if others or node is None or not name.isidentifier() or re.fullmatch(rf"\w+|.*(?<![\w.]){name}\b.*", edit.new):
+        return ()
+    own = [n for n in ast.walk(node) if isinstance(n, ast.Name) and n.id == name]
+    sets = [n for n in ast.walk(node) if isinstance(n, ast.Assign) and any(t in own for t in n.targets)]
+    if len(sets) != 1 or len(sets[0].targets) != 1 or len(own) != len(edit.changes) + 1:
+        return ()
+    source = Source(before)
+    change = Change(*source.span(sets[0].value), edit.new)
+    return (replace(edit, changes=(change,), line=sets[0].lineno, old=source.of(sets[0].value), sites=1),)
 
 
 def _of_its_argument(edit, call, name):

@@ -617,3 +617,16 @@ def _other_first(site):
     makers = {*re.findall(wrapped, site.scope.source.text)} & {*site.scope.classes, *site.scope.functions}
     for maker in sorted(makers) or path[:-1][:1]:
         yield 1.1, binary(call(maker, site.of(node.right)), BINARY[type(node.op)], site.of(node.left))
+
+
+@operator("put at the other end", ast.Call, least=1.3)
+def _at_the_other_end(site):
+    """layers.append(x) for layers.insert(-1, x), which puts it before the last; layers.insert(0, x) for append(x)."""
+    method = site.node.func
+    if not isinstance(method, ast.Attribute) or site.node.keywords or not isinstance(site.parent, ast.Expr):
+        return
+    items, arguments = site.of(method.value).within(ATOM), [site.of(a).text for a in site.node.args]
+    if method.attr == "insert" and len(arguments) == 2 and arguments[0] in ("0", "-1"):
+        yield 1.3, call(f"{items}.append", arguments[1])
+    elif method.attr == "append" and len(arguments) == 1:
+        yield 1.5, call(f"{items}.insert", "0", arguments[0])

@@ -39,7 +39,8 @@ def _factor(site):
     if site.is_move and is_value(site.node):
         for rate in site.scope.learning_rates:
             yield 1.4, times(Code(rate), site.code)
-    if not (site.whole or site.argument or isinstance(site.node, (ast.BinOp, ast.Call))):
+    added_up = isinstance(site.node, ast.Name) and site.node.id in site.scope.added_up and site.field == "left"
+    if not (site.whole or site.argument or added_up or isinstance(site.node, (ast.BinOp, ast.Call))):
         return
     signed = isinstance(site.parent, ast.UnaryOp) and isinstance(
         site.scope.parents.get(id(site.parent)), (ast.Assign, ast.Return)

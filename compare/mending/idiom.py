@@ -55,6 +55,7 @@ SELDOM_BY_CHANCE = (  # kinds that do much at once, for a reason that the file s
     "goes back as its sisters do",
     "not in place",
     "or one before it",
+    "put at the other end",
     "recorded as its sisters are",
     "set outside too",
     "shifted by the largest, before",
@@ -71,6 +72,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "something more": 0.25,
     "statement moved": 0.05,
     "statement left out": 0.1,
+    "another truth": -0.2,
     "a number for a value": 0.3,
     "another target": 0.3,
     "index moved": 0.2,
@@ -462,6 +464,39 @@ def _goes_around_a_function(edit, before, after):
     return not meant and makes_up_for_what_is_returned(edit, before)
 
 
+def _goes_on_with_less(_, before, after):
+    """Whether the largest so far, m = np.maximum(m, v), no longer goes on with what it was."""
+    gone, new = changed_lines(before, after)
+    of_itself = re.compile(r"(\S+) = (np\.)?(maximum|minimum|fmax|fmin|max|min)\(\1, ")
+    return len(gone) == len(new) and any(of_itself.match(a) and not of_itself.match(b) for a, b in zip(gone, new))
+
+
+def _is_said_to_be_in_place(edit, *_):
+    """Whether a function whose name says that it works in place, relu_ or relu_inplace, no longer does."""
+    name = edit.owner.path[-1] if edit.owner is not None else ""
+    return edit.kind == "not in place" and bool(re.search(r"[^_]_$|in_?place", name, re.IGNORECASE))
+
+
+def _turns_what_was_turned(edit, before, _):
+    """Whether a sign is given to what was set with a sign: db = -s further up, and -db."""
+    value = re.fullmatch(r"[A-Za-z_][\w.]*", edit.old)
+    return edit.kind == "sign" and bool(value) and bool(re.search(rf"(?m)^\s*{re.escape(edit.old)} = -", before))
+
+
+def _turns_a_constant(edit, *_):
+    """Whether an array of ones gets a sign: as a derivative, or to begin with, it has been one."""
+    return edit.kind == "sign" and bool(re.match(r"(np|numpy)\.(ones|full|eye)(_like)?\(", edit.old))
+
+
+LIKELIHOOD = re.compile(r"(?i)-\(?([\w.]+\.)?\w*(log_?lik|log_?p(rob|df|mf)?(?![a-z])|(?<![a-z])ll(?![a-z]))\w*\b")
+
+
+def _loses_what_a_likelihood_is_for(edit, before, after):
+    """Whether a log likelihood loses its minus: a loss is minus one."""
+    gone, new = changed_lines(before, after)
+    return edit.kind == "sign dropped" and count_of(LIKELIHOOD.pattern, gone) > count_of(LIKELIHOOD.pattern, new)
+
+
 RULES = (  # what weighs how much, where it is so of an edit that makes one text of another
     (0.3, _is_mended_late),
     (0.4, _is_turned_late),
@@ -501,6 +536,11 @@ RULES = (  # what weighs how much, where it is so of an edit that makes one text
     (0.4, _takes_one_argument_for_another),  # whoever calls may have mixed them up
     (0.6, _takes_all_for_one),
     (0.2, _overlooks_an_argument),
+    (0.6, _goes_on_with_less),
+    (1.0, _is_said_to_be_in_place),
+    (0.5, _turns_what_was_turned),
+    (0.5, _turns_a_constant),
+    (0.5, _loses_what_a_likelihood_is_for),
 )
 
 

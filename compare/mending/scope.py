@@ -573,6 +573,19 @@ class Scope:
         return _once(n.target.attr for n in added if isinstance(n.target, ast.Attribute))[:3]
 
     @cached_property
+    def added_up(self):
+        """Names to which a loop adds something at each of its turns: total += x, total = total + x."""
+        found = set()
+        for statement in (n for loop in self.loops for n in ast.walk(loop)):
+            if isinstance(statement, ast.AugAssign) and isinstance(statement.op, ast.Add):
+                found.add(ast.unparse(statement.target))
+            elif isinstance(statement, ast.Assign) and isinstance(statement.value, ast.BinOp):
+                first, target = statement.value.left, ast.unparse(statement.targets[0])
+                if isinstance(statement.value.op, ast.Add) and isinstance(first, ast.Name) and target == first.id:
+                    found.add(target)
+        return found
+
+    @cached_property
     def momenta(self):
         """Names that sound like the factor of what is remembered."""
         sounds = re.compile(r"(?i)mom|beta|^mu$|gamma|inertia|^(self\.)?b_?[12]$")

@@ -18,7 +18,12 @@ from itertools import count
 
 from compare.mending import tidy
 from compare.mending.acting import acts, defined_in, shows
-from compare.mending.as_named import computes_what_it_is_called, names_of
+from compare.mending.as_named import (
+    computes_what_it_is_called,
+    is_named_as_the_slope,
+    is_the_slope_of,
+    names_of,
+)
 from compare.mending.callee import mended_inside
 from compare.mending.edits import ANY, AT_ALIKE, Edit, any_pairs_of, edits_of, module_edits, pairs_of
 from compare.mending.elsewhere import Elsewhere
@@ -158,11 +163,20 @@ class Round:
             return False  # it is called by nobody, or does more than compute
         try:
             with limited(A_CALL):
-                return function is not None and any(
-                    computes_what_it_is_called(function, n) for n in names_of(owner.path)
+                return function is not None and (
+                    any(computes_what_it_is_called(function, n) for n in names_of(owner.path))
+                    or any(is_the_slope_of(function, of) for of in self._sisters(owner))
                 )
         except BaseException:  # whatever a person's function does
             return False
+
+    def _sisters(self, owner):
+        """What an owner has the name of the derivative of, where that is right: where what a file gives of it is."""
+        if {p["function"] for n, p in self.failing if n in self.mistaken} & {"forward", "loss"}:
+            return []
+        beside = (o for o in self.program.owners if o.path[:-1] == owner.path[:-1] and o is not owner)
+        named = (o for o in beside if is_named_as_the_slope(owner.path[-1], o.path[-1]))
+        return [function for function in map(self.program.function_of, named) if function is not None]
 
     def suspects(self) -> list[Scope]:
         """What can be named in each of the owners that the failing points reach."""

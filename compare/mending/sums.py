@@ -37,6 +37,12 @@ def _another_operator(site):
     left, right = site.of(site.node.left), site.of(site.node.right)
     for other, cost in ANOTHER.get(type(site.node.op), {}).items():
         yield cost, binary(left, other, right)
+    chain = factors_of(site.node) if not site.in_product else []
+    for n in range(1, len(chain) - 1):  # a − b · c for a · b · c, where no brackets stand
+        (sign, _), *_ = rest = chain[n:]
+        for other in "-+" if sign == "*" else ():
+            left, right = (product_of((mark, site.of(factor)) for mark, factor in part) for part in (chain[:n], rest))
+            yield 1.4, binary(left, other, right)
 
 
 @operator("operands swapped", ast.BinOp)

@@ -61,6 +61,7 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
                 own = OPERAND.fullmatch(taken.replace("()", ""))  # the person's, and no fix's
                 meant = bool(own) and bool(re.search(rf"(?<![\w.]){re.escape(own[2])}(?![\w.\[(])", old))
                 meant |= bool(re.fullmatch(r" [*/] [\d.]+|[\d.]+ / ", taken)) and taken in old
+                meant |= bool(re.fullmatch(r"[\w.]+\(\)", taken)) and taken[:-1] in old
                 picked = any(start <= c.start < end for c in edit.changes for start, end in picks)
                 if (
                     places <= lines

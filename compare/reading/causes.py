@@ -217,6 +217,12 @@ def _cleared_too_early(gone, come):
     return f"{in_code(call)} comes before what was gathered is used, and belongs after it" if call else ""
 
 
+def _at_the_wrong_end(gone, come):
+    where = {"insert(-1,": "before the last one, and not at the end", "insert(0,": "first, and it belongs last"}
+    says = next((says for call, says in where.items() if call in " ".join(gone)), "last, and it belongs first")
+    return f"{in_code(gone[0])} puts it {says}" if len(gone) == 1 else ""
+
+
 CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why what it mends was wrong
     "one of its own": _handed_in,
     "recorded as its sisters are": _not_recorded,
@@ -259,6 +265,7 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "or one before it": lambda *_: "… is asked before any of them is noted: of two that are the same both are new",
     "set outside too": _its_own_name,
     "what is left, after the loop": _never_full,
+    "put at the other end": _at_the_wrong_end,
     "each of them once": lambda *_: "… may have the same one more than once",
     "added in place": _made_beside,
     "cleared at last": _still_kept,

@@ -248,6 +248,16 @@ def test_what_is_due_is_said_of_no_fix_that_is_not_proved_and_of_no_step_that_wo
     assert _without_a_guess(replace(of_a_gradient, expected="(dz·X)[i, j]·n"), True).expected == "(dz·X)[i, j]·n"
 
 
+def test_the_line_of_what_only_stands_in_the_wrong_place_is_its_own():
+    """… and not that of what comes out otherwise once it stands elsewhere"""
+    gone, come = Hunk(2, 2, [LINES[1]], [], 0), Hunk(4, 4, [], [LINES[1]], 2)
+    fix = fix_of(parts=(Part((gone, come), ("statement moved",), ("grad.W",)),))
+    [place] = spot(3, text="dz @ X").places
+    [found] = _of_a_fix(fix, replace(READING, places=(place,)))
+    [told] = joined([guess(certain=True, explains=("grad.W",))], [found], fix, READING)
+    assert (told["line"], told["source"].strip()) == (2, LINES[1])
+
+
 def test_a_statement_that_belongs_before_its_loop_is_said_to():
     lines = ("for x in X:", "    t += 1", "    a = t")
     gone, come = Hunk(2, 2, ["    t += 1"], [], 2), Hunk(1, 1, [], ["t += 1"], 1)

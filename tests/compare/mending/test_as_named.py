@@ -3,7 +3,12 @@
 import numpy as np
 import pytest
 
-from compare.mending.as_named import computes_what_it_is_called, names_of
+from compare.mending.as_named import (
+    computes_what_it_is_called,
+    is_named_as_the_slope,
+    is_the_slope_of,
+    names_of,
+)
 from compare.mending.program import quiet
 from compare.mending.scope import Scope, owners_of
 from compare.mending.search import Round
@@ -139,3 +144,118 @@ def test_a_method_of_what_sounds_like_an_activation_is_called_as_that_too():
 )
 def test_a_mean_squared_errors_derivative_has_its_n_and_an_l2_loss_its_half(name, function, is_so):
     assert computes_what_it_is_called(function, name) == is_so
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def mse(y, p):
+    return np.mean((y - p) ** 2)
+
+
+def bce(y, p):
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+class Layer:
+    def forward(self, x):
+        self.out = sigmoid(x)
+        return self.out
+
+    def backward(self, g):
+        return g * self.out * (1 - self.out)
+
+    def half(self, g):
+        return g * self.out
+
+
+class Prior:
+    def logpdf(self, x):
+        return -0.5 * self.precision * x**2
+
+    def gradlogpdf(self, x):
+        return -self.precision * x
+
+
+class Loss:
+    def forward(self, p, y):
+        self.p, self.y = p, y
+        return np.mean((p - y) ** 2)
+
+    def backward(self):
+        return 2 * (self.p - self.y) / self.p.size
+
+
+@pytest.mark.parametrize(
+    ("slope", "of", "is_so"),
+    [
+        (slope, sigmoid, True),
+        (at_a, sigmoid, False),  # who knows what it is called with
+        (lambda y, p: 2 * (p - y) / y.size, mse, True),
+        (lambda y, p: 2 * (p - y), mse, False),
+        (lambda y, p: (y - p) / y.size, lambda y, p: -np.sum((p - y) ** 2) / 8, True),
+        (lambda y, p: ((1 - y) / (1 - p) - y / p) / y.size, bce, True),
+        (lambda y, p: (1 - y) / (1 - p) - y / p, bce, False),
+        (Layer.backward, Layer.forward, True),
+        (Layer.half, Layer.forward, False),
+        (Prior.gradlogpdf, Prior.logpdf, True),
+        (Loss.backward, Loss.forward, True),
+        (lambda z: 0 * z, lambda z: 0 * z + 1, False),  # a function of nothing has every slope that is 0
+    ],
+)
+def test_a_function_may_be_the_derivative_of_the_one_beside_it(slope, of, is_so):
+    assert is_the_slope_of(slope, of) is is_so
+
+
+@pytest.mark.parametrize(
+    ("slope", "of", "is_so"),
+    [
+        ("relu_prime", "relu", True),
+        ("drelu", "ReLU", True),
+        ("gradlogpdf", "logpdf", True),
+        ("SigmoidDerivative", "Sigmoid", True),
+        ("backward", "__call__", True),
+        ("derivative", "f", True),
+        ("relu_prime", "sigmoid", False),
+        ("relu", "relu", False),
+        ("backward", "step", False),
+    ],
+)
+def test_names_say_what_is_whose_derivative(slope, of, is_so):
+    assert is_named_as_the_slope(slope, of) is is_so
+
+
+SLOPES = """\
+import numpy as np
+
+
+def square(z):
+    return z**2
+
+
+def square_prime(z):
+    return 2 * z
+
+
+def forward(params, X):
+    return square(X)
+
+
+def gradients(params, X, y):
+    return {"W": square_prime(X) * 2, "b": square(X)}
+"""
+
+
+@pytest.mark.parametrize(("fails", "as_named"), [("gradients", True), ("forward", False)])
+def test_a_derivative_beside_what_is_right_is_mended_last(fails, as_named):
+    """… and where the function itself is wrong its derivative may be so too"""
+    point = {"function": fails, "params": {}, "X": np.ones((2, 1)), "y": np.ones(2), "lr": 0.1, "steps": 0, "more": []}
+    wants = {"gradients": "grad.W", "forward": "output"}[fails]
+    point |= {"state": False, "again": False, "wants": {wants: [np.ones((2, 1)) * 9, np.zeros((2, 1))]}}
+    guard = point | {"function": "gradients", "role": "guard", "wants": {"grad.b": [np.ones((2, 1)), np.zeros((2, 1))]}}
+    order = {"path": "x.py", "points": [point | {"role": "failing", "formula": True}, guard], "seconds": 5}
+    order |= {"parameters": [], "activations": [], "suspicion": {}}
+    with quiet():
+        scopes = Round(SLOPES, order).scopes
+    assert {s.owner.path[-1]: s.as_named for s in scopes.values()}["square_prime"] is as_named

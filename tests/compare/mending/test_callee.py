@@ -1,8 +1,11 @@
-"""A function whose every call a fix has replaced is mended itself."""
+"""A function whose every call a fix has replaced is mended itself, and so is a name where it is set."""
+
+import pytest
 
 from compare.mending.callee import mended_inside
 from compare.mending.edits import Edit
-from compare.mending.source import changed
+from compare.mending.scope import owners_of
+from compare.mending.source import Change, Source, changed
 
 BEFORE = """\
 def slope(a):
@@ -39,3 +42,33 @@ def test_two_formulas_are_no_function():
 
 def test_a_call_that_has_become_what_it_was_handed_is_no_formula_of_the_function():
     assert made(BEFORE.replace("slope(p)", "p"), [Edit(1.0, "", None, (), 6, "slope(p)", "p")]) == BEFORE
+
+
+SCALED = """\
+def mean(self, grads, k):
+    scale = self.steps * k
+    return [g / scale for g in grads]
+"""
+
+
+def mended_where_set(text, new, uses=("/ scale",)):
+    """The text in which a fix has put something for a name, mended where that is set, if it is"""
+    places = [text.index(use) + len(use) - len("scale") for use in uses]
+    changes = tuple(Change(at, at + len("scale"), new) for at in places)
+    edit = Edit(1.0, "another value", next(owners_of(Source(text))), changes, 3, "scale", new)
+    return changed(text, [change for e in mended_inside(text, changed(text, changes), [edit]) for change in e.changes])
+
+
+def test_a_name_that_a_fix_has_left_without_a_reader_is_set_otherwise():
+    assert mended_where_set(SCALED, "self.samples") == SCALED.replace("self.steps * k", "self.samples")
+
+
+@pytest.mark.parametrize("new", ["k", "scale + 1", "2 * scale"])
+def test_a_name_is_not_set_to_another_name_nor_to_something_of_itself(new):
+    assert mended_where_set(SCALED, new) == SCALED
+
+
+@pytest.mark.parametrize("more", ["    scale = 2 * k\n", "    k = scale\n", "    scale += k\n"])
+def test_a_name_that_is_set_or_read_elsewhere_too_stays_as_it_is(more):
+    text = SCALED.replace("    return", f"{more}    return")
+    assert mended_where_set(text, "self.samples") == text

@@ -3,7 +3,7 @@
 import pytest
 
 from compare.mending.edits import Edit
-from compare.mending.idiom import _is_glue, oddity
+from compare.mending.idiom import LIKELIHOOD, _is_glue, oddity
 from compare.mending.looks import changed_lines, looks
 from compare.mending.scope import owners_of
 from compare.mending.source import Change, Source
@@ -724,3 +724,40 @@ def test_a_sign_that_moves_nothing_is_no_climb(line):
     there = text.replace("grad)", "it)").replace(", grad", ", it")
     odds = [of_its_function(t, "+", "-", "another operator") for t in (text, there.replace("grad", "it"))]
     assert odds[0] == pytest.approx(odds[1], abs=0.05)
+
+
+def oddity_in(text, kind, old, new):
+    """How odd it is to put one thing for another in the only place of a function where it stands"""
+    at, owner = text.rindex(old), next(owners_of(Source(text)))
+    edit = Edit(1.0, kind, owner, (Change(at, at + len(old), new),), text.count("\n", 0, at) + 1, old, new)
+    return oddity(edit, text, text[:at] + new + text[at + len(old) :])
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "old", "new", "other"),
+    [
+        (
+            "another value",
+            "def f(m, v):\n    m = np.maximum(m, v)\n    return m\n",
+            "(m,",
+            "(a,",
+            ("np.maximum", "np.add"),
+        ),
+        ("not in place", "def relu_(z):\n    z *= z > 0\n    return z\n", "z *= z", "z = z * z", ("relu_", "relu")),
+        ("not in place", "def relu_inplace(z):\n    z *= z > 0\n", "z *= z", "z = z * z", ("relu_inplace", "relu")),
+        ("sign", "def f(s):\n    db = -s\n    return [db]\n", "db", "-db", ("= -s", "= s")),
+        ("sign", "def f(x):\n    return np.ones_like(x)\n", "np.ones_like(x)", "-np.ones_like(x)", ("ones", "some")),
+        ("sign dropped", "def f(x):\n    return -log_lik(x)\n", "-log_lik(x)", "log_lik(x)", ("log_lik", "likes")),
+    ],
+)
+def test_what_the_names_or_the_lines_before_speak_against_is_odd(kind, text, old, new, other):
+    unsaid = text.replace(*other), old.replace(*other), new.replace(*other)
+    assert oddity_in(text, kind, old, new) > oddity_in(unsaid[0], kind, *unsaid[1:]) + 0.4
+
+
+def test_a_log_likelihood_by_any_name_is_one():
+    names = ["log_likelihood", "loglik", "model.logpdf", "log_prob", "ll", "unit_loglikelihood", "log_p", "mean_ll"]
+    assert [name for name in names if not LIKELIHOOD.match(f"-{name}(x)")] == []
+    assert [
+        name for name in ("log_penalty", "log", "all", "log1p", "pull", "login") if LIKELIHOOD.match(f"-{name}(x)")
+    ] == []

@@ -13,6 +13,7 @@ from tests.compare.mending.edited import FILE, made_by_a_method, made_of, progra
 
 # kind of edit: the wrong line or lines of f(X, y, a, p, d, W, b, n, lr, t, state), and what belongs there
 EXPRESSIONS = {
+    "put at the other end": ("t.insert(-1, (name, a))\nreturn t", "t.append((name, a))\nreturn t"),
     "a name for each": ('return str(n) + "_sum"', 'return str(n) + "_sum_" + lam'),
     "cross-entropy for a square": ("return np.mean((p - y) ** 2)", "return np.mean(np.logaddexp(0, a) - y * a)"),
     "rounded up": ("return n // three", "return int(np.ceil(n / three))"),
@@ -733,6 +734,9 @@ def test_no_edit_leaves_what_is_no_python_or_changes_more_than_it_says():
         ("less the largest of its row", "d = [np.exp(v[j]) for j in t]", "d = [np.exp(v[j] - np.max(v)) for j in t]"),
         ("= and +=", "d *= n + lr * a", "d = d * n + lr * a"),
         ("factor", "t = sum(d)", "t = sum(d) * (1 / n)"),
+        ("factor", "t = t + v\nreturn t + lam * W", "t = t + v\nreturn t / n + lam * W"),
+        ("another operator", "d = W * lr * a", "d = W - lr * a"),
+        ("put at the other end", "t.append(d)", "t.insert(0, d)"),
         ("what stands elsewhere", "t = [np.sum(d), d * X[:, 0]]", "t = [np.sum(d * X[:, l]), d * X[:, 0]]"),
         ("operands swapped", "return np.sign(a) * p / d", "return np.sign(a) * d / p"),
         ("sign dropped", "return -a ** 2", "return 1 - a ** 2"),

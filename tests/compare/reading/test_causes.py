@@ -65,6 +65,18 @@ from compare.reading.causes import CAUSES, cause_of
             "`i` counts the turns from 0: after the loop it is one less than how many there were",
         ),
         (
+            "put at the other end",
+            ["    layers.insert(-1, softmax)"],
+            ["    layers.append(softmax)"],
+            "`layers.insert(-1, softmax)` puts it before the last one, and not at the end",
+        ),
+        (
+            "put at the other end",
+            ["    grads.append(dW)"],
+            ["    grads.insert(0, dW)"],
+            "`grads.append(dW)` puts it last, and it belongs first",
+        ),
+        (
             "once, with all the samples",
             ["    for i in range(n):"],
             [],
