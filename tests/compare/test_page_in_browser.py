@@ -157,13 +157,13 @@ def test_pages_of_the_table_are_turned(look):
     assert run(ROWS) == first
 
 
-def test_thousands_of_rows_stay_quick(look):
+def test_of_thousands_of_rows_thirty_are_drawn_at_a_time(look):
     run = look("all green")
-    start = time.perf_counter()
+    assert int(re.search(r" of ([\d,]+)", run(FOUND))[1].replace(",", "")) > 1000
     for n in range(8):
         run("document.querySelectorAll('#table th button')[arguments[0]].click()", n)
         set_to(run, "search", "network 5"[: n + 1], "input")
-    assert time.perf_counter() - start < 4  # sixteen changes; the slowest of these machines takes a second
+        assert 0 < len(run(ROWS)) <= 30
 
 
 def test_every_dot_leads_to_its_row(look):
