@@ -77,7 +77,7 @@ KINDS = {  # kinds of edit that mend by chance more often than others
     "another target": 0.3,
     "index moved": 0.2,
     "power": 0.1,
-    "a function around": 0.1,
+    "a function around": 0.2,
     "part of itself": 0.1,
     "condition dropped": 0.1,
     "shape": 0.1,

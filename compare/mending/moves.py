@@ -309,7 +309,10 @@ def _retargeted(place: Place):
     target = place.target()
     if isinstance(target, ast.Name):
         moved = _moved_by(place.node, target)
-        others = [(0.6 if name == moved else 1.6, name) for name in place.scope.names if name != target.id]
+        reads = [n for n in place.scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)]
+        in_loop = place.node in {n for loop in place.scope.loops for n in ast.walk(loop)}
+        later = {n.id for n in reads if in_loop or n.lineno > place.node.lineno}  # of others nothing would come
+        others = [(0.6 if name == moved else 1.6, name) for name in place.scope.names if name in later - {target.id}]
         unread = target.id not in [name for node in place.scope.node.body for name in loaded(node)]
         held = [v for v in place.scope.names if place.scope.kind(v) == ("other", "list")] if unread else []
         others += [(1.0, f"{name}[-1]") for name in held]  # of what nobody reads a list is read instead

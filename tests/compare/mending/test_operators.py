@@ -506,7 +506,7 @@ BLOCKS = {
         'state["v"] = np.zeros(2)\nreturn state["v"]',
         'state.setdefault("v", np.zeros(2))\nreturn state["v"]',
     ),
-    "another target": ("d = 1\na = 2", "a = 1\na = 2"),
+    "another target": ("d = 1\nreturn a", "a = 1\nreturn a"),
     "else": ("if t:\n    d = a\nelif n:\n    d = 2 * d\nreturn d", "if t:\n    d = a\nif n:\n    d = 2 * d\nreturn d"),
     "condition dropped": ("if t:\n    d = a\nreturn d", "d = a\nreturn d"),
     "not for the last": (
