@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, cast
 from compare.contract.joined import own_part
 from compare.contract.quantity import Quantity, are_off, function_of
 from compare.diagnosis.entry import Entry, entry
-from compare.findings.excerpt import last_line, shown_lines
+from compare.findings.excerpt import begins_a_block, last_line, next_line, shown_lines
 from compare.findings.sentences import MERELY_SEEN, is_known_wrong, said_of
 from compare.findings.spot import Spot
 from compare.judge.session import Progress, interruptible, silent
@@ -317,6 +317,7 @@ def _of_a_fix(fix: Fix, reading: Reading, lost: Sequence[Place] = ()) -> list[Sp
         places = next(filter(None, map(list, told)), [])
         apart = _moved_line(hunks) not in (0, *(place.line for place in places))
         places = (*([_as_it_stands(hunks, reading)] if apart or not places else []), *places)
+        places = tuple(_below_its_header(place, reading) for place in places)
         cause = _cause(hunks, kinds)
         shown = cause and {*kinds} <= {*SELDOM_BY_CHANCE}  # by the file itself
         by_chance = (elsewhere and not shown) or fix.odd >= ODD
@@ -375,6 +376,19 @@ def _as_it_stands(hunks, reading):
     evidence = "moved" if gone == new else "missing" if not gone else "too much" if not new else "changed"
     line = next((hunk.line for hunk in hunks if hunk.before), 0) or last_line(hunks[0].line, reading) or hunks[0].line
     return whole_line(reading.lines, line, evidence)
+
+
+def _below_its_header(place, reading):
+    """The place of a line that is missing at the beginning of a block: that of the first line there is, which goes on
+    without it.
+    """
+    from compare.reading.place import whole_line
+
+    below = next_line(place.line, reading) if place.evidence == "missing" and begins_a_block(place.source) else 0
+    if not below:
+        return place
+    there = whole_line(reading.lines, below, "missing", place.function, place.quantities)
+    return replace(there, computes=place.computes, expected=place.expected)
 
 
 def _with_what_goes_along(spots):

@@ -31,6 +31,10 @@ def shown_lines(spots, reading) -> list[Row]:
             rows.append(_row(n, reading.lines[n - 1], "wrong", note, place))
         rows += [_row(None, text, "fix") for text in after]
         shown |= {*above, *lines}
+        begins = not lines and last_line(lines.start, reading)
+        if begins and begins_a_block(reading.lines[begins - 1]) and (below := next_line(begins, reading)):
+            rows.append(_row(below, reading.lines[below - 1], "code", _named(below, reading)))  # it goes before this
+            shown.add(below)
     return rows
 
 
@@ -56,6 +60,17 @@ def _that_go(hunk):
 def last_line(line, reading):
     """The last line before one in which anything stands, from 1; 0 for none."""
     return next((n for n in range(line - 1, 0, -1) if reading.lines[n - 1].strip()), 0)
+
+
+def begins_a_block(line: str) -> bool:
+    """Whether what stands in a line is the header of what is further in."""
+    return line.partition("  #")[0].rstrip().endswith(":")
+
+
+def next_line(line, reading):
+    """The first line after one in which anything stands, from 1; 0 for none."""
+    lines = reading.lines
+    return next((n for n in range(line + 1, len(lines) + 1) if lines[n - 1].strip()), 0)
 
 
 def _named(line, reading, places=()):

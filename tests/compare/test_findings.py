@@ -258,6 +258,20 @@ def test_the_line_of_what_only_stands_in_the_wrong_place_is_its_own():
     assert (told["line"], told["source"].strip()) == (2, LINES[1])
 
 
+def test_what_is_missing_at_the_beginning_of_a_block_is_missing_before_its_first_line():
+    lines = ("def f(d, X):", "", "    dW = d @ X", "    return dW")
+    reading = replace(READING, lines=lines, names={3: "dW"}, right=frozenset())
+    hunk = Hunk(2, 2, [], ["    d = d * s"], 1)
+    [found] = _of_a_fix(fix_of(parts=(Part((hunk,), ("begun",), ("grad.W",)),)), reading)
+    [told] = joined([guess("unknown")], [found], fix_of(1), reading)
+    assert (told["line"], told["source"]) == (3, "dW = d @ X")
+    assert [(row["line"], row["text"].strip()) for row in told["excerpt"]] == [
+        (1, "def f(d, X):"),
+        (None, "d = d * s"),
+        (3, "dW = d @ X"),
+    ]
+
+
 def test_a_statement_that_belongs_before_its_loop_is_said_to():
     lines = ("for x in X:", "    t += 1", "    a = t")
     gone, come = Hunk(2, 2, ["    t += 1"], [], 2), Hunk(1, 1, [], ["t += 1"], 1)
