@@ -35,6 +35,7 @@ OF_THE_ERROR = r"(?i)(error|cost|loss)_?(wrt_(the_)?(out|act|pred)|prime|deriv)"
 SIGNS = {"add": r"\+", "sub": "-", "mul": r"\*", "truediv": "/", "matmul": "@", "pow": r"\*\*"}
 OVER_SAMPLES = re.compile(r"(?<![\w.\"'])[Xy]\b|samples")
 SELDOM_BY_CHANCE = (  # kinds that do much at once, for a reason that the file shows
+    "as far as what it sets",
     "added in place",
     "added to what is there",
     "added up at last",

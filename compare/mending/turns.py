@@ -85,6 +85,43 @@ def _out_of_loop(place: Place):
             yield cost, (inner.gone(), Change(at, at, ended(text)))
 
 
+@statement("as far as what it sets")
+def _as_far_as_it_sets(place: Place):
+    """range(W.shape[0]) and range(W.shape[1]) of two loops, one within the other, that set W[i, j]; range(len(W)) and
+    range(len(W[i])) where they set W[i][j].
+    """
+    outer, of = place.node, place.source.of
+    for inner in outer.body if isinstance(outer, ast.For) else ():
+        ranges = {one.target.id: one.iter for one in (outer, inner) if _counts_up(one)}
+        if len(ranges) < 2:
+            continue
+        sets = (n for n in ast.walk(inner) if isinstance(n, (ast.Assign, ast.AugAssign)))
+        for target in [t for n in sets for t in (n.targets if isinstance(n, ast.Assign) else [n.target])]:
+            sizes = _sizes_of(target, of)
+            counts = [(ranges[i].args[0], text) for i, text in sizes.items() if i in ranges]
+            if len(counts) == 2 and all(of(given) != text for given, text in counts):
+                yield 1.2, tuple(Change(*place.source.span(given), text) for given, text in counts)
+
+
+def _counts_up(loop):
+    """Whether a loop is one of for i in range(n)."""
+    if not isinstance(loop, ast.For) or not isinstance(loop.target, ast.Name) or not isinstance(loop.iter, ast.Call):
+        return False
+    return name_of_call(loop.iter) == "range" and len(loop.iter.args) == 1
+
+
+def _sizes_of(target, of):
+    """index → how many there are of it, in what is set at two: {"i": "W.shape[0]", "j": "W.shape[1]"} of W[i, j]."""
+    if not isinstance(target, ast.Subscript):
+        return {}
+    held, at = target.value, target.slice
+    if isinstance(at, ast.Tuple) and len(at.elts) == 2:
+        return {of(index): f"{of(held)}.shape[{n}]" for n, index in enumerate(at.elts)}
+    if isinstance(held, ast.Subscript):
+        return {of(held.slice): f"len({of(held.value)})", of(at): f"len({of(held)})"}
+    return {}
+
+
 @statement("returned after the loop")
 def _returned_after(place: Place):
     """return total after a loop, for one that ends it in its first turn."""

@@ -223,6 +223,11 @@ def _at_the_wrong_end(gone, come):
     return f"{in_code(gone[0])} puts it {says}" if len(gone) == 1 else ""
 
 
+def _not_all_is_set(gone, come):
+    held = next((m[1] for line in come if (m := re.search(r"range\((?:len\()?([\w.]+?)(?:\.shape|\))", line))), "")
+    return f"The loops that set {in_code(held)} go through other numbers of rows and columns than it has" if held else ""
+
+
 CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why what it mends was wrong
     "one of its own": _handed_in,
     "recorded as its sisters are": _not_recorded,
@@ -266,6 +271,7 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "set outside too": _its_own_name,
     "what is left, after the loop": _never_full,
     "put at the other end": _at_the_wrong_end,
+    "as far as what it sets": _not_all_is_set,
     "each of them once": lambda *_: "… may have the same one more than once",
     "added in place": _made_beside,
     "cleared at last": _still_kept,

@@ -395,6 +395,10 @@ EXPRESSIONS = {
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
+    "as far as what it sets": (
+        "for i in range(n):\n    for j in range(l):\n        t[i][j] -= lr * d[j]\nreturn t",
+        "for i in range(len(t)):\n    for j in range(len(t[i])):\n        t[i][j] -= lr * d[j]\nreturn t",
+    ),
     "returned after the loop": (
         "for i in range(n):\n    d = d + a\n    return d",
         "for i in range(n):\n    d = d + a\nreturn d",
@@ -737,6 +741,11 @@ def test_no_edit_leaves_what_is_no_python_or_changes_more_than_it_says():
         ("factor", "t = t + v\nreturn t + lam * W", "t = t + v\nreturn t / n + lam * W"),
         ("another operator", "d = W * lr * a", "d = W - lr * a"),
         ("put at the other end", "t.append(d)", "t.insert(0, d)"),
+        (
+            "as far as what it sets",
+            "for i in range(n):\n        for j in range(n):\n            W[i, j] = 1",
+            "for i in range(W.shape[0]):\n        for j in range(W.shape[1]):\n            W[i, j] = 1",
+        ),
         ("what stands elsewhere", "t = [np.sum(d), d * X[:, 0]]", "t = [np.sum(d * X[:, l]), d * X[:, 0]]"),
         ("operands swapped", "return np.sign(a) * p / d", "return np.sign(a) * d / p"),
         ("sign dropped", "return -a ** 2", "return 1 - a ** 2"),

@@ -65,6 +65,12 @@ from compare.reading.causes import CAUSES, cause_of
             "`i` counts the turns from 0: after the loop it is one less than how many there were",
         ),
         (
+            "as far as what it sets",
+            ["    for r in range(n):", "        for c in range(k):"],
+            ["    for r in range(net.W.shape[0]):", "        for c in range(net.W.shape[1]):"],
+            "The loops that set `net.W` go through other numbers of rows and columns than it has",
+        ),
+        (
             "put at the other end",
             ["    layers.insert(-1, softmax)"],
             ["    layers.append(softmax)"],
