@@ -225,7 +225,8 @@ def _at_the_wrong_end(gone, come):
 
 def _not_all_is_set(gone, come):
     held = next((m[1] for line in come if (m := re.search(r"range\((?:len\()?([\w.]+?)(?:\.shape|\))", line))), "")
-    return f"The loops that set {in_code(held)} go through other numbers of rows and columns than it has" if held else ""
+    says = "go through other numbers of rows and columns than it has"
+    return f"The loops that set {in_code(held)} {says}" if held else ""
 
 
 CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why what it mends was wrong
