@@ -182,7 +182,8 @@ def _index_of_the_weights(site, product):
 def _slope(site):
     """σ′ = a(1 − a), tanh′ = 1 − a², ReLU′ = (a > 0), or whatever function of the file gives a slope."""
     product = matrix_product(site.node) is not None
-    if not computes(site) or not (product or site.whole or _in_value(site)):
+    multiplied = isinstance(site.node, ast.Name) and site.argument and matrix_product(site.parent) is not None
+    if not computes(site) or not (product or multiplied or site.whole or _in_value(site)):
         return
     for cost, slope in slopes(site.scope):
         further = 0 if site.whole or product else 0.3

@@ -101,6 +101,28 @@ def _taken_before(place: Place):
             yield 1.4, (Change(earlier.lines[0], earlier.lines[0], text), Change(*source.span(node.value), name))
 
 
+@statement("made before it is used")
+def _made_before(place: Place):
+    """delta = e * slope put before h = W.T @ e, and delta for e there: what is made of it further down belongs here."""
+    node, scope, source = place.node, place.scope, place.source
+    if not isinstance(node, ast.Assign) or not place.alone:
+        return
+    used = [n for n in ast.walk(node.value) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)]
+    stored = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    for later in (Place(scope, place.block, n) for n in range(place.number + 1, len(place.block))):
+        target, value = later.target(), getattr(later.node, "value", None)
+        made = isinstance(later.node, ast.Assign) and isinstance(target, ast.Name) and isinstance(value, ast.BinOp)
+        if made and later.alone and not stored & {*loaded(value)} and target.id not in {n.id for n in used}:
+            of = [n for n in used if n.id in loaded(value)]
+            start = place.lines[0]
+            if len(of) == 1 and scope.stores[target.id] == 1:
+                yield (
+                    1.3,
+                    (Change(start, start, ended(later.text)), Change(*source.span(of[0]), target.id), later.gone()),
+                )
+        stored |= {n.id for n in ast.walk(later.node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+
+
 @statement("statement left out")
 def _left_out(place: Place):
     """The same once more for its twin: W2 after W1, b after W."""

@@ -229,6 +229,14 @@ def _not_all_is_set(gone, come):
     return f"The loops that set {in_code(held)} {says}" if held else ""
 
 
+def _made_too_late(gone, come):
+    old, new = ([line for line in side if line not in other] for side, other in ((gone, come), (come, gone)))
+    words = zip(*(re.findall(r"[A-Za-z_]\w*", " ".join(lines)) for lines in (old, new)))
+    took, belongs = next(((a, b) for a, b in words if a != b), ("", ""))
+    says = f"takes `{took}`, and `{belongs}`, which is made of it further down, belongs there"
+    return f"{in_code(old[0])} {says}" if len(old) == len(new) == 1 and took else ""
+
+
 CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why what it mends was wrong
     "one of its own": _handed_in,
     "recorded as its sisters are": _not_recorded,
@@ -272,6 +280,7 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "set outside too": _its_own_name,
     "what is left, after the loop": _never_full,
     "put at the other end": _at_the_wrong_end,
+    "made before it is used": _made_too_late,
     "as far as what it sets": _not_all_is_set,
     "each of them once": lambda *_: "… may have the same one more than once",
     "added in place": _made_beside,

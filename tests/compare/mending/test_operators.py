@@ -395,6 +395,10 @@ EXPRESSIONS = {
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
+    "made before it is used": (
+        "h = W.T @ a\nd = a * (1 - p)\nreturn h, d",
+        "d = a * (1 - p)\nh = W.T @ d\nreturn h, d",
+    ),
     "as far as what it sets": (
         "for i in range(n):\n    for j in range(l):\n        t[i][j] -= lr * d[j]\nreturn t",
         "for i in range(len(t)):\n    for j in range(len(t[i])):\n        t[i][j] -= lr * d[j]\nreturn t",
@@ -741,6 +745,7 @@ def test_no_edit_leaves_what_is_no_python_or_changes_more_than_it_says():
         ("factor", "t = t + v\nreturn t + lam * W", "t = t + v\nreturn t / n + lam * W"),
         ("another operator", "d = W * lr * a", "d = W - lr * a"),
         ("put at the other end", "t.append(d)", "t.insert(0, d)"),
+        ("times a slope", "d = np.dot(W.T, d)", "d = np.dot(W.T, d * p * (1 - p))"),
         (
             "as far as what it sets",
             "for i in range(n):\n        for j in range(n):\n            W[i, j] = 1",

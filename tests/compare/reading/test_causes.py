@@ -71,6 +71,12 @@ from compare.reading.causes import CAUSES, cause_of
             "The loops that set `net.W` go through other numbers of rows and columns than it has",
         ),
         (
+            "made before it is used",
+            ["    h = W.T @ e", "    d = e * s"],
+            ["    d = e * s", "    h = W.T @ d"],
+            "`h = W.T @ e` takes `e`, and `d`, which is made of it further down, belongs there",
+        ),
+        (
             "put at the other end",
             ["    layers.insert(-1, softmax)"],
             ["    layers.append(softmax)"],
