@@ -27,6 +27,11 @@ def _of_logits(z, y):
 
 
 LABELS = (Z > 0) * 1.0
+M = np.arange(6.0).reshape(2, 3) ** 2 - 3
+OF_VECTORS, OF_TWO = (
+    r"((vec\w*?|mat\w*?|array|list|element_?wise|pointwise)_?)?",
+    r"(_?(vec\w*|mat\w*|arrays?|lists?))?",
+)
 WITH_LOGITS = (((Z, LABELS), _of_logits), ((LABELS, Z), lambda y, z: _of_logits(z, y)))  # whichever comes first
 NAMED: tuple[tuple[str, tuple, Callable], ...] = (
     ("sech", (Z,), lambda z: 1 / np.cosh(z)),
@@ -58,6 +63,16 @@ NAMED: tuple[tuple[str, tuple, Callable], ...] = (
     (r"(l2_)?(norm_squared|squared_norm|sq_norm)|sum_of_squares|sumsq", (Z,), lambda x: np.sum(x**2)),
     (r"(squared?_?errors?|error_squared)", (Z, Z[::-1]), lambda a, y: (a - y) ** 2),
     (r"l2_?norm|euclidean_norm", (Z,), lambda x: np.sqrt(np.sum(x**2))),
+    (rf"{OF_VECTORS}(add|addition|plus|sum){OF_TWO}", (Z, Z[::-1]), np.add),
+    (rf"{OF_VECTORS}(sub|subtract\w*|minus|diff\w*){OF_TWO}", (Z, Z[::-1]), np.subtract),
+    (rf"{OF_VECTORS}(mul|mult|multiply|times|hadamard\w*|product){OF_TWO}", (Z, Z[::-1]), np.multiply),
+    (r"(scalar_?(mul\w*|times|product)|scale)(_?(vec\w*|array|list))?", (2.0, Z), np.multiply),
+    (r"(scalar_?(mul\w*|times|product)|scale)(_?(vec\w*|array|list))?", (Z, 2.0), np.multiply),
+    (r"(vec\w*?_?)?(dot|inner)(_?prod(uct)?)?", (Z, Z[::-1]), np.dot),
+    (r"(calc\w*_|compute_|get_)?(mean|average|avg)", (Z,), np.mean),
+    (r"mat_?mul|mat(rix)?_?(mul\w*|dot|product)", (M, M.T), np.matmul),
+    (r"(mat(rix)?_?)?transposed?(_?mat(rix)?)?", (M,), np.transpose),
+    (r"outer(_?prod(uct)?)?", (Z, M[0]), np.outer),
     (r"debias|bias_?corr\w*", (0.9, 3), lambda beta, t: 1 - beta**t),  # of a running mean that starts at 0
 )
 

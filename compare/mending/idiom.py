@@ -40,6 +40,7 @@ SELDOM_BY_CHANCE = (  # kinds that do much at once, for a reason that the file s
     "added to what is there",
     "added up at last",
     "as many as its turns",
+    "a term once, after the loop",
     "all that follows moved into the loop",
     "asked at its turn",
     "copy",
@@ -246,7 +247,7 @@ def _gives_names(line, several=True):
     would no longer be so.
     """
     strength = r"momentum|decay|eps\w*|lr|rate|beta\d?|gamma|rho|\w*ratio|thres\w*|cutoff|\w*scale\w*"  # seldom wrong
-    default = rf"def .*(?!thres\w*=0(?:\.0*)?[,)])\b({strength})="  # a threshold of 0 is none of p
+    default = rf"def .*(?!thres\w*=0(?:\.0*)?[,)])\b(?i:{strength})="  # a threshold of 0 is none of p
     kept = r"[\w.]+\.append\(\w+\)$"  # in a list that has the name of what is in it
     count = r"(?i:\w*(?:per_|epoch|batch|chunk|size|num_|count|iter|accum|_cum|every)\w*)"  # one of the person's own
     own = rf"{count} = \d+$|def .*\b{count}=\d+"
@@ -484,6 +485,31 @@ def _turns_what_was_turned(edit, before, _):
     return edit.kind == "sign" and bool(value) and bool(re.search(rf"(?m)^\s*{re.escape(edit.old)} = -", before))
 
 
+def _switches_off(edit, before, _):
+    """Whether a default that is not 0 becomes 0: what it stands for is done, and then to no end."""
+    numbers = all(re.fullmatch(r"[\d.]+(e-?\d+)?", text) for text in (edit.old, edit.new))
+    of_a_default = edit.kind == "another number" and any("def " in line for line in _lines_of(edit, before))
+    return of_a_default and numbers and float(edit.old) != 0 == float(edit.new)
+
+
+IS_A_SLOPE = r"(?i:der|prime|slope|grad|dfn)\w*"
+
+
+def _takes_a_slope_of_a_slope(edit, before, after):
+    """Whether what has the name of a slope is handed one now: relu_prime(a > 0) of relu_prime(a)."""
+    gone, new = changed_lines(before, after)
+    handed = rf"{IS_A_SLOPE}\({re.escape(edit.new)}\)"
+    slopes = ("slope of a value", "another slope", "times a slope")
+    return edit.kind in slopes and count_of(handed, new) > count_of(handed, gone)
+
+
+def _turns_a_mean(_, before, after):
+    """Whether what a sum is divided by gets a sign: -1 / len(x) of 1 / len(x)."""
+    turned = r"-1(?:\.0*)? / (?:len\(|\w+\.(?:size|shape)|[nmN]\b)"
+    gone, new = changed_lines(before, after)
+    return count_of(turned, new) > count_of(turned, gone)
+
+
 def _turns_a_constant(edit, *_):
     """Whether an array of ones gets a sign: as a derivative, or to begin with, it has been one."""
     return edit.kind == "sign" and bool(re.match(r"(np|numpy)\.(ones|full|eye)(_like)?\(", edit.old))
@@ -541,6 +567,9 @@ RULES = (  # what weighs how much, where it is so of an edit that makes one text
     (1.0, _is_said_to_be_in_place),
     (0.5, _turns_what_was_turned),
     (0.5, _turns_a_constant),
+    (0.5, _turns_a_mean),
+    (0.5, _switches_off),
+    (0.5, _takes_a_slope_of_a_slope),
     (0.5, _loses_what_a_likelihood_is_for),
 )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 import re
 
-from compare.mending.place import Place, indented, loaded, statement
+from compare.mending.place import Place, ended, indented, loaded, statement
 from compare.mending.scope import COUNTS_STEPS, is_value
 from compare.mending.sites import factors_of, name_of_call, operator
-from compare.mending.source import BINARY, ENDS, PRODUCT, Change, Code, binary, call
+from compare.mending.source import BINARY, ENDS, FUNCTIONS, PRODUCT, Change, Code, binary, call
 
 GRADIENT = re.compile(r"(?i)^(g|gs|dw|dx|dp|d_p|djd\w|grads?|gradients?|delta)$")
 
@@ -268,6 +268,44 @@ def _counted(place: Place):
             yield 1.2, (Change(place.lines[0], place.lines[0], indented(f"{count} += 1\n", place.text)),)
 
 
+@statement("counted, and the power taken")
+def _counted_from_the_start(place: Place):
+    """self.t = 0 where an object is made, self.t += 1 and 1 − β ** self.t for every 1 − β that is divided by, where
+    nobody counts the steps: what a moment of so many is corrected by.
+
+    Source: Kingma and Ba, "Adam", https://arxiv.org/abs/1412.6980 (algorithm 1)
+    """
+    scope, source = place.scope, place.source
+    made = next((f for f in getattr(scope.owner and scope.owner.holder, "body", []) if _makes(f)), None)
+    correcting = {n: _decay_rates(s) for n, s in enumerate(place.block) if isinstance(s, ast.Assign)}
+    rates = [rate for n in sorted(correcting) for rate in correcting[n]]
+    first = next((n for n in sorted(correcting) if correcting[n]), None)
+    if made is None or made is scope.node or first != place.number or not place.alone:
+        return
+    count = next(f"self.{name}" for name in ("t", "steps", "n_steps") if f"self.{name}" not in source.text)
+    start, last = place.lines[0], made.body[-1]
+    end = source.whole_lines(last)[1]
+    yield (
+        1.3,
+        (
+            Change(end, end, ended(indented(f"{count} = 0\n", source.line(last.lineno)))),
+            Change(start, start, indented(f"{count} += 1\n", place.text)),
+            *(Change(*source.span(rate), f"{source.of(rate)} ** {count}") for rate in rates),
+        ),
+    )
+
+
+def _makes(function):
+    return isinstance(function, FUNCTIONS) and function.name == "__init__" and function.body
+
+
+def _decay_rates(statement):
+    """Each β of a statement that divides by 1 − β."""
+    divisors = (n.right for n in ast.walk(statement) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Div))
+    less = [d for d in divisors if isinstance(d, ast.BinOp) and isinstance(d.op, ast.Sub) and is_value(d.right)]
+    return [d.right for d in less if isinstance(d.left, ast.Constant) and d.left.value == 1]
+
+
 def _changed_anywhere(tree):
     """What something is added to, or that is set to what is made of itself, anywhere in a file."""
     again = (n.target for n in ast.walk(tree) if isinstance(n, ast.AugAssign))
@@ -378,3 +416,24 @@ def _penalty_added(place: Place):
                 rf"(?i)d_?{re.escape(weight)}|{re.escape(weight)}_?grad|grad_?{re.escape(weight)}", left
             )
             yield 1.6 if of_it else 1.9, (Change(place.lines[1], place.lines[1], text),)
+
+
+@statement("kept as it was added")
+def _kept_as_it_was_added(place: Place):
+    """v = a + b after w = w + a + b, for v = b: what is remembered of a step is all of it."""
+    target, block, of = place.target(), place.block, place.source.of
+    if not isinstance(place.node, ast.Assign) or target is None:
+        return
+    for earlier in block[: place.number]:
+        moved = earlier.targets[0] if isinstance(earlier, ast.Assign) and len(earlier.targets) == 1 else None
+        terms, node = [], getattr(earlier, "value", None)
+        while isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+            terms.insert(0, node.right)
+            node = node.left
+        within = {ast.unparse(n) for term in terms for n in ast.walk(term)}
+        begun = moved is not None and node is not None and of(moved) == of(node)
+        if begun and len(terms) > 1 and {ast.unparse(target), ast.unparse(place.node.value)} <= within:
+            code = place.source.code(terms[0])
+            for term in terms[1:]:
+                code = binary(code, "+", place.source.code(term))
+            yield 1.2, (Change(*place.source.span(place.node.value), code.text),)

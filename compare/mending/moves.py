@@ -111,11 +111,11 @@ def _made_before(place: Place):
     stored = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
     for later in (Place(scope, place.block, n) for n in range(place.number + 1, len(place.block))):
         target, value = later.target(), getattr(later.node, "value", None)
-        made = isinstance(later.node, ast.Assign) and isinstance(target, ast.Name) and isinstance(value, ast.BinOp)
-        if made and later.alone and not stored & {*loaded(value)} and target.id not in {n.id for n in used}:
+        made = isinstance(later.node, ast.Assign) and isinstance(value, ast.BinOp) and later.alone
+        if made and isinstance(target, ast.Name) and not stored & {*loaded(value)}:
             of = [n for n in used if n.id in loaded(value)]
-            start = place.lines[0]
-            if len(of) == 1 and scope.stores[target.id] == 1:
+            start, once = place.lines[0], scope.stores[target.id] == 1
+            if len(of) == 1 and once and target.id not in {n.id for n in used}:
                 yield (
                     1.3,
                     (Change(start, start, ended(later.text)), Change(*source.span(of[0]), target.id), later.gone()),

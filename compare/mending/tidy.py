@@ -20,7 +20,7 @@ GUARDS = re.compile(  # of more than what is computed
     r"len\(|list\(|[\"']"
 )
 
-OPERAND = re.compile(r"( [-+*/] )?([A-Za-z_][\w.]*|-\d[\d.]*)( [-+*/] )?")
+OPERAND = re.compile(r"( ?[-+*/] ?)?([A-Za-z_][\w.]*|-\d[\d.]*)( ?[-+*/] ?)?")
 
 PRODUCTS, SUMS = (ast.Mult, ast.Div), (ast.Add, ast.Sub)
 LOOPS = (ast.For, ast.While)
@@ -60,7 +60,7 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
                 guards = GUARDS.search(taken.replace("abs(", "(") if brought_in else taken)
                 own = OPERAND.fullmatch(taken.replace("()", ""))  # the person's, and no fix's
                 meant = bool(own) and bool(re.search(rf"(?<![\w.]){re.escape(own[2])}(?![\w.\[(])", old))
-                meant |= bool(re.fullmatch(r" [*/] [\d.]+|[\d.]+ / ", taken)) and taken in old
+                meant |= bool(re.fullmatch(r" ?[*/] ?[\d.]+|[\d.]+ ?/ ?", taken)) and taken in old
                 meant |= bool(re.fullmatch(r"[\w.]+\(\)", taken)) and taken[:-1] in old
                 picked = any(start <= c.start < end for c in edit.changes for start, end in picks)
                 if (

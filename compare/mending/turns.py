@@ -92,22 +92,20 @@ def _as_far_as_it_sets(place: Place):
     """
     outer, of = place.node, place.source.of
     for inner in outer.body if isinstance(outer, ast.For) else ():
-        ranges = {one.target.id: one.iter for one in (outer, inner) if _counts_up(one)}
-        if len(ranges) < 2:
-            continue
-        sets = (n for n in ast.walk(inner) if isinstance(n, (ast.Assign, ast.AugAssign)))
+        counts = dict(filter(None, map(_counts_up, (outer, inner))))
+        sets = [n for n in ast.walk(inner) if isinstance(n, (ast.Assign, ast.AugAssign))] if len(counts) == 2 else []
         for target in [t for n in sets for t in (n.targets if isinstance(n, ast.Assign) else [n.target])]:
-            sizes = _sizes_of(target, of)
-            counts = [(ranges[i].args[0], text) for i, text in sizes.items() if i in ranges]
-            if len(counts) == 2 and all(of(given) != text for given, text in counts):
-                yield 1.2, tuple(Change(*place.source.span(given), text) for given, text in counts)
+            given = [(counts[i], text) for i, text in _sizes_of(target, of).items() if i in counts]
+            if len(given) == 2 and all(of(count) != text for count, text in given):
+                yield 1.2, tuple(Change(*place.source.span(count), text) for count, text in given)
 
 
 def _counts_up(loop):
-    """Whether a loop is one of for i in range(n)."""
+    """(i, n) of a loop for i in range(n); None of any other."""
     if not isinstance(loop, ast.For) or not isinstance(loop.target, ast.Name) or not isinstance(loop.iter, ast.Call):
-        return False
-    return name_of_call(loop.iter) == "range" and len(loop.iter.args) == 1
+        return None
+    plain = name_of_call(loop.iter) == "range" and len(loop.iter.args) == 1
+    return (loop.target.id, loop.iter.args[0]) if plain else None
 
 
 def _sizes_of(target, of):

@@ -200,7 +200,8 @@ def _other_words(gone, come):
 
 def _still_kept(gone, come):
     call = next((line for line in come if line.endswith("()")), "")
-    return f"{in_code(call)} is not called here: what was computed before the change is used again" if call else ""
+    of = "computed before the change is used again" if re.search(r"(?i)cache|invalid", call) else "there before is kept"
+    return f"{in_code(call)} is not called here: what was {of}" if call else ""
 
 
 def _ended_at_once(gone, come):
@@ -280,6 +281,8 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "set outside too": _its_own_name,
     "what is left, after the loop": _never_full,
     "put at the other end": _at_the_wrong_end,
+    "kept as it was added": lambda *_: "… is only a part of what is added, and all of that is to be kept",
+    "counted, and the power taken": lambda *_: "The steps are not counted: after t of them 1 − βᵗ is to be divided by",
     "made before it is used": _made_too_late,
     "as far as what it sets": _not_all_is_set,
     "each of them once": lambda *_: "… may have the same one more than once",

@@ -75,6 +75,18 @@ class Optimizer:
         (lambda z: z.T, "linear", True),  # of one row who knows
         (lambda z: 2 * z, "linear", False),
         (lambda x: 1 / (x * np.log(2)), "deriv_log2", True),
+        (lambda v, w: [a + b for a, b in zip(v, w)], "vector_add", True),
+        (lambda v, w: [a - b for a, b in zip(v, w)], "vector_add", False),
+        (lambda v, w: [a - b for a, b in zip(v, w)], "subtract_vectors", True),
+        (lambda v, w: [a * b for a, b in zip(v, w)], "elementwise_multiply", True),
+        (lambda c, v: [c * a for a in v], "scalar_multiply", True),
+        (lambda v, c: [c * a for a in v], "scale", True),
+        (lambda v, w: sum(a * b for a, b in zip(v, w)), "dot", True),
+        (lambda v: sum(v) / len(v), "mean", True),
+        (lambda v: sum(v), "mean", False),
+        (lambda a, b: [[sum(x * y for x, y in zip(r, c)) for c in zip(*b)] for r in a], "mat_mul", True),
+        (lambda a: [list(c) for c in zip(*a)], "transpose", True),
+        (lambda v, w: [[a * b for b in w] for a in v], "outer", True),
     ],
 )
 def test_a_function_may_be_what_it_is_called(function, name, does):

@@ -748,6 +748,10 @@ def oddity_in(text, kind, old, new):
         ("sign", "def f(s):\n    db = -s\n    return [db]\n", "db", "-db", ("= -s", "= s")),
         ("sign", "def f(x):\n    return np.ones_like(x)\n", "np.ones_like(x)", "-np.ones_like(x)", ("ones", "some")),
         ("sign dropped", "def f(x):\n    return -log_lik(x)\n", "-log_lik(x)", "log_lik(x)", ("log_lik", "likes")),
+        ("another number", "def f(s, r=0.1):\n    return s\n", "0.1", "0", ("0.1", "0.0")),
+        ("slope of a value", "def f(a):\n    return relu_prime(a)\n", "a", "a > 0", ("prime", "of")),
+        ("sign", "def f(x):\n    return 1 / len(x)\n", "1", "-1", ("len(x)", "abs(x)")),
+        ("another number", "def f(x, LR=0.1):\n    return x\n", "0.1", "0.2", ("LR", "AB")),
     ],
 )
 def test_what_the_names_or_the_lines_before_speak_against_is_odd(kind, text, old, new, other):

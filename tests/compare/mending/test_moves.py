@@ -312,3 +312,37 @@ def test_what_another_object_is_asked_for_is_no_value_that_nobody_reads():
     assert text.replace("self.grad = out", "self.grad += out") in made_by_a_method(text)
     unread = text.replace("out.grad", "out.slope")
     assert unread.replace("self.grad = out", "self.grad += out") not in made_by_a_method(unread)
+
+
+UNCOUNTED = """\
+class Adam:
+    def __init__(self, beta):
+        self.beta = beta
+        self.v = self.m = 0
+
+    def step(self, w, g):
+        self.m = self.m + g
+        m = self.m / (1 - self.beta)
+        v = self.v / (1 - self.beta2)
+        return w - m / v
+"""
+
+
+def test_steps_that_nobody_counts_are_counted_from_where_the_object_is_made():
+    right = UNCOUNTED.replace("= 0\n", "= 0\n        self.t = 0\n").replace(
+        "        m = ", "        self.t += 1\n        m = "
+    )
+    for beta in ("beta)", "beta2)"):
+        right = right.replace(f"1 - self.{beta}", f"1 - self.{beta[:-1]} ** self.t)")
+    assert ("counted, and the power taken", right) in of_the_last(UNCOUNTED)
+    counted = UNCOUNTED.replace("self.v =", "self.t = self.v =")  # by another name then
+    assert (
+        "counted, and the power taken",
+        right.replace("self.t", "self.steps").replace("self.v =", "self.t = self.v ="),
+    ) in (of_the_last(counted))
+
+
+def test_what_weighs_is_not_counted():
+    assert "counted, and the power taken" not in {
+        kind for kind, _ in of_the_last(UNCOUNTED.replace("/ (1 -", "* (1 -"))
+    }

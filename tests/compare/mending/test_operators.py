@@ -395,6 +395,10 @@ EXPRESSIONS = {
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
+    "kept as it was added": (
+        "W = W + v * lam + a * lr\nv = a\nreturn W, v",
+        "W = W + v * lam + a * lr\nv = v * lam + a * lr\nreturn W, v",
+    ),
     "made before it is used": (
         "h = W.T @ a\nd = a * (1 - p)\nreturn h, d",
         "d = a * (1 - p)\nh = W.T @ d\nreturn h, d",
@@ -658,6 +662,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "only where it is asked for",
     }
     apart = {
+        "counted, and the power taken",
         "what is kept, if there is any",
         "begun with what nobody calls",
         "cleared at last",
@@ -745,6 +750,7 @@ def test_no_edit_leaves_what_is_no_python_or_changes_more_than_it_says():
         ("factor", "t = t + v\nreturn t + lam * W", "t = t + v\nreturn t / n + lam * W"),
         ("another operator", "d = W * lr * a", "d = W - lr * a"),
         ("put at the other end", "t.append(d)", "t.insert(0, d)"),
+        ("factor", "d = p - y", "d = 2 * (p - y) / n"),
         ("times a slope", "d = np.dot(W.T, d)", "d = np.dot(W.T, d * p * (1 - p))"),
         (
             "as far as what it sets",

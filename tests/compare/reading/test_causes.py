@@ -210,6 +210,24 @@ from compare.reading.causes import CAUSES, cause_of
             "`self.reset_cache()` is not called here: what was computed before the change is used again",
         ),
         (
+            "cleared at last",
+            [],
+            ["    self.reset_deltas()"],
+            "`self.reset_deltas()` is not called here: what was there before is kept",
+        ),
+        (
+            "kept as it was added",
+            ["    v = g"],
+            ["    v = mu * v + lr * g"],
+            "… is only a part of what is added, and all of that is to be kept",
+        ),
+        (
+            "counted, and the power taken",
+            ["    v = m / (1 - beta)"],
+            ["    self.t = 0", "    self.t += 1", "    v = m / (1 - beta ** self.t)"],
+            "The steps are not counted: after t of them 1 − βᵗ is to be divided by",
+        ),
+        (
             "cleared once it is used",
             ["    o.zero_grad()"],
             ["    o.zero_grad()"],
