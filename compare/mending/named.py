@@ -497,6 +497,7 @@ for _group in (
     "hstack vstack column_stack",
     "square abs sqrt",
     "abs absolute fabs sign",
+    "ones_like sign",
     "mean std var median",
     "tanh tan sinh cosh arctan arctanh",
     "exp sinh cosh",

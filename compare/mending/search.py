@@ -491,12 +491,14 @@ class Search:
         odd = {a.text: a.odd for a in self.answers}
         new = [a for a in this.answers(draft) if a.odd < odd.get(a.text, math.inf)]  # what is said in one edit at last
         enough = this.enough(draft)
-        if not self.answers and not new:
-            wrong = [(d, {n for n, _ in self._wrong(d.text, self._points)}) for d in this.together(draft)]
-            new = [d for d, points in wrong if not points]
+        oddest = min((answer.odd for answer in (*self.answers, *new)), default=math.inf)
+        if several := [d for d in this.together(draft) if d.odd < oddest]:  # likelier than what was found first
+            wrong = [(d, {n for n, _ in self._wrong(d.text, self._points)}) for d in several]
+            made = [d for d, points in wrong if not points]
             accurate = {n for n, p in this.failing if not p.get("formula")}  # where accuracy alone is lost
             enough += [d for d, points in wrong if this.formulas and points and points <= accurate]
-            this.stop = this.rivals() if new else this.stop
+            this.stop = this.rivals() if made and math.isinf(oddest) else this.stop
+            new += made
         if new and not self.answers:
             self.first_found = time.monotonic()
         for answer in new:

@@ -739,6 +739,7 @@ def test_no_edit_leaves_what_is_no_python_or_changes_more_than_it_says():
         ("another key", 'return {"of": "relu", "by": "W2"}', 'return {"of": "W2", "by": "W2"}'),
         ("another key", 'return state["v"] if "v" in state else a', "return state[name] if name in state else a"),
         ("another function of NumPy", "return np.tanh(a)", "return sigma(a)"),
+        ("another function of NumPy", "return lam * np.ones_like(W)", "return lam * np.sign(W)"),
         ("by its shape", "b = np.zeros(2)", "b = d.sum(axis=0)"),
         ("= and +=", "t[l] = 1.0 if a[l] > 0 else 0.0", "t[l] *= 1.0 if a[l] > 0 else 0.0"),
         ("not in place", "d[i] -= a\nreturn d", "d[i] = d[i] - a\nreturn d"),

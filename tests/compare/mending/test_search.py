@@ -510,8 +510,32 @@ def test_what_two_edits_have_made_and_one_makes_too_counts_as_one():
         def enough(self, draft):
             return []
 
+        def together(self, draft):
+            return []
+
     search._keep(Found(), Draft(wrong))
     assert [draft.odd for draft in search.answers] == [2.6, 1.3]
+
+
+def test_several_edits_that_are_likelier_than_what_was_found_first_are_kept_too():
+    wrong = RIGHT_FILE.replace("dz.sum(axis=0)", "dz.sum(axis=1)")
+    search = Search(order_for(wrong, points_of(RIGHT_FILE, wrong, ["gradients"])), lambda tried, line: None)
+    search.answers = [Draft(RIGHT_FILE, ((),), odd=2.6)]
+
+    class Found:
+        failing, formulas, stop = (), frozenset(), None
+
+        def answers(self, draft):
+            return []
+
+        def enough(self, draft):
+            return []
+
+        def together(self, draft):
+            return [Draft(RIGHT_FILE, ((),), odd=1.7), Draft(wrong, ((),), odd=1.1), Draft(RIGHT_FILE, ((),), odd=3.9)]
+
+    search._keep(Found(), Draft(wrong))
+    assert [draft.odd for draft in search.answers] == [2.6, 1.7]  # neither what is wrong nor what is odder
 
 
 def test_a_private_method_is_exchanged_as_any_other():
