@@ -138,7 +138,8 @@ def _branch(site):
 @operator("asked of each", ast.IfExp, least=1.1, where=lambda site: bool(site.scope.source.numpy))
 def _of_each(site):
     """np.where(z > 0, z, 0) for z if z > 0 else 0, where z is an array, of which only its numbers can be asked."""
-    if isinstance(site.node.test, ast.Compare) and len(site.node.test.ops) == 1:
+    texts = (isinstance(n, ast.Constant) and isinstance(n.value, str) for n in ast.walk(site.node.test))
+    if isinstance(site.node.test, ast.Compare) and len(site.node.test.ops) == 1 and not any(texts):
         parts = (site.node.test, site.node.body, site.node.orelse)
         if not any(isinstance(part, (ast.Yield, ast.YieldFrom)) for part in parts):  # which take brackets
             yield 1.1, call(f"{site.scope.source.numpy}.where", *map(site.of, parts))

@@ -165,8 +165,9 @@ def _by_shape(site):
     """dW = dzᵀ·a, da = dz·W, z = a·Wᵀ + b, db = Σ dz: whatever two values give the shape that is due."""
     due, further = site.due_shape, 0.0
     if due is None and isinstance(site.node, ast.Call) and name_of_call(site.node) in REDUCTIONS and not site.whole:
-        kind, shape = site.scope.kind(site.text)  # a factor of something: of its own shape
-        due, further = (shape, 0.1) if kind == "array" else (None, 0.0)
+        for text in (site.text, _product_of(site)):  # a factor of something: of its own shape, or of that of all of it
+            kind, shape = site.scope.kind(text)
+            due, further = (shape, 0.1) if kind == "array" and due is None else (due, further)
     if due is None or not site.plain or site.is_module:
         return
     kinds = ((v, site.scope.kind(v)) for v in site.scope.tensors)
@@ -178,6 +179,16 @@ def _by_shape(site):
         if site.scope.kind(bias) == ("array", due[-1:]):
             for code in found:
                 yield 2.0 + 0.01 * len(code.text), binary(code, "+", Code(bias))
+
+
+def _product_of(site):
+    """What a statement sets to a product, number by number, of which a site is a factor; "" where it is of none."""
+    node, parents = site.node, site.scope.parents
+    while isinstance(parents.get(id(node)), ast.BinOp) and isinstance(parents[id(node)].op, ast.Mult):
+        node = parents[id(node)]
+    statement = parents.get(id(node))
+    targets = statement.targets if isinstance(statement, ast.Assign) and node is not site.node else []
+    return site.of(targets[0]).text if len(targets) == 1 and is_value(targets[0]) else ""
 
 
 def _products(arrays, due, dotted):

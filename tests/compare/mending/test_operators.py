@@ -714,6 +714,10 @@ def test_no_table_raises_whatever_stands_there(lines):
     assert list(module_edits(Scope(Source(table), None)))
 
 
+def test_what_is_asked_of_a_text_is_asked_of_no_array():
+    assert not texts_by("asked of each", 'return a.mean() if name == "mean" else a')
+
+
 def test_names_may_be_greek_or_none_at_all():
     loops = "    for _ in θ:\n        for __ in δ:\n            θ = θ - η * _ * __\n"
     assert made_by_a_method(f"def step(θ, η, δ):\n{loops}    return θ\n")
@@ -762,6 +766,7 @@ def test_no_edit_leaves_what_is_no_python_or_changes_more_than_it_says():
         ("operands swapped", "return np.sign(a) * p / d", "return np.sign(a) * d / p"),
         ("sign dropped", "return -a ** 2", "return 1 - a ** 2"),
         ("by its shape", "W[...] = 1\n    p = d @ W", "W[...] = 1\n    p = X @ W.T + b"),
+        ("by its shape", "p = d.sum(axis=0) * p", "p = X @ W.T * p"),
         ("plus a penalty", "p = d", "p = d + lam * v"),
         ("another count", "weights = t\n    p = d / len(X)", "weights = t\n    p = d / weights.sum()"),
         ("sign of a value", "p = np.ones_like(a)", "p = np.sign(p - y)"),
