@@ -55,6 +55,9 @@ def explain(
     entries = []
     for row in found:
         edit = evidence[0].edits[row.edit]
+        if not row.certain and _comes_to_nothing(row, evidence[0]):  # as many another does: that it is 0 is all we know
+            unexplained = [*unexplained, *row.quantities]
+            continue
         where, says = edit.where, _said(edit, row, failing, evidence)
         if row.functions == ["input_gradient"] and row.contradicted:  # the edit would do more than that
             where, says = "the input gradient", f"In the gradient of the inputs alone: {edit.says}"
@@ -389,7 +392,7 @@ def _of_the_move(one, chosen, rival=()):
 def _said(edit: Edit, row: Named, failing: Failing, evidence: list[Evidence]) -> str:
     """The edit's sentence, and what is right although the mistake could be everywhere."""
     right, one = _right(failing, evidence), evidence[0]
-    if all(q in one.seen and one.comes_to_nothing(row.chosen, q) for q in row.quantities):
+    if _comes_to_nothing(row, one):
         return f"{edit.says} (Here that comes to 0.)"
     if "gradients" in row.functions and {"forward", "loss"} <= {*right}:
         return edit.slopes or f"{edit.says} (The output and the loss are right; the gradients are not.)"
@@ -401,6 +404,11 @@ def _said(edit: Edit, row: Named, failing: Failing, evidence: list[Evidence]) ->
     if before and before.keys().isdisjoint(row.functions):
         return f"{edit.says} (In {' and '.join(row.functions)} alone: what {' and '.join(before)} returns is right.)"
     return edit.says
+
+
+def _comes_to_nothing(row, one):
+    """Whether all that a mistake would make of what it explains is 0."""
+    return all(q in one.seen and one.comes_to_nothing(row.chosen, q) for q in row.quantities)
 
 
 def _right(failing, evidence):

@@ -7,6 +7,7 @@ from compare.api import check
 from compare.contract.spec import spec_from
 from compare.diagnosis import search
 from compare.diagnosis.evidence import Evidence
+from compare.diagnosis.patterns import _decimals
 from compare.diagnosis.probes import PROBES, _which
 from compare.diagnosis.registry import MISTAKES
 from compare.diagnosis.registry.bases import ADAM, NETWORK, NEURON, REGRESSION, text_of
@@ -306,3 +307,44 @@ def test_what_is_wrong_everywhere_comes_before_what_is_raised_in_extreme_cases_w
     assert (second["mistake"], second["explains"]) == ("error", ["output", "step.W", "step.b"])
     assert second["says"].startswith("Forward and step raised OverflowError: math range error (line ")
     assert second["says"].endswith("math.exp raises where np.exp gives inf: take np.exp, or for z < 0 e^z / (1 + e^z).")
+
+
+ROWS_ADDED_UP = """\
+import numpy as np
+
+AGAINST = "network"
+LAYERS = (3, 4, 3)
+ACTIVATION = "tanh"
+OUTPUT = "softmax"
+LOSS = "mse"
+
+
+def forward(params, X):
+    z = np.tanh(X @ params["W1"].T + params["b1"]) @ params["W2"].T + params["b2"]
+    e = np.exp(z - z.max(1, keepdims=True))
+    return e / e.sum(1, keepdims=True)
+
+
+def gradients(params, X, y):
+    h, p = np.tanh(X @ params["W1"].T + params["b1"]), forward(params, X)
+    error = 2 * (p - y) / y.size
+    dz = error * (p * (1 - p) - p * (p.sum(1, keepdims=True) - p))
+    dh = dz @ params["W2"] * (1 - h**2)
+    return {"W1": dh.T @ X, "b1": dh.sum(0), "W2": dz.T @ h, "b2": dz.sum(0)}
+"""
+
+
+def test_of_what_many_a_mistake_makes_nothing_of_no_more_is_said_than_that_it_is_0(tmp_path):
+    (tmp_path / "rows.py").write_text(ROWS_ADDED_UP)
+    told = check(tmp_path / "rows.py", fix_seconds=0).diagnosis
+    assert [(each["mistake"], each["says"]) for each in told] == [
+        ("gradient-missing", "Every gradient is 0 everywhere.")
+    ]
+
+
+def test_numbers_are_rounded_to_decimals_where_some_of_them_are_left():
+    right = np.array([0.123, 0.248, -0.551, 0.04])
+    assert _decimals(np.round(right, 1), right) == 1
+    assert _decimals(np.round(right, 2), right) == 2
+    assert _decimals(1e-19 * right, 0.1 * right) is None  # rounded or not, it is nothing
+    assert _decimals(np.array([0.2, 0.2, -0.6, 0.0]), right) is None  # 0.123 is 0.1 in one decimal
