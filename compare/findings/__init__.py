@@ -154,6 +154,8 @@ def as_a_step_shows_it(entries: Sequence[Entry], results: Results) -> list[Entry
         signs = each["mistake"] == "sign-flipped" and "update-sign" in each["also_possible"]
         if signs and each["where"] in OF_THE_WHOLE:
             return UPWARDS
+        if signs:
+            return f"The update goes the wrong way for {each['where']}: the sign of its gradient, or of the update."
         return AWAY_FROM_ZERO if each["mistake"] == "penalty-sign" else each["says"]
 
     return [cast("Entry", each | {"says": says(each)}) for each in entries]
@@ -304,7 +306,7 @@ def _of_a_fix(fix: Fix, reading: Reading, lost: Sequence[Place] = ()) -> list[Sp
     from compare.mending.idiom import SELDOM_BY_CHANCE  # imported late: of a file that is right nothing is mended
 
     spots, elsewhere = [], any(line != fix.line for line, _ in fix.also)  # who knows which of them was meant
-    whole = [(_all_of(fix, reading), reading.wrong, ())]
+    whole = [(_all_of(fix, reading), _as_judged(reading.wrong), ())]
     for hunks, mends, kinds in [(part.hunks, part.mends, part.kinds) for part in fix.parts] or whole:
         lines = {n for hunk in hunks for n in range(hunk.line - (not hunk.before), hunk.end_line + 1)}
         merely_gone = not any(hunk.after for hunk in hunks)  # of a list of several lines one, which is told alone

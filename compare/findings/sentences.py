@@ -110,6 +110,15 @@ class _Told:
         return self.sure and all(map(_is_told_apart, self.spots))
 
     @property
+    def numbers(self):
+        """What the places compute and what was due there."""
+        return [said for spot in self.spots for p in spot.places for said in (p.computes, p.expected)]
+
+    @property
+    def takes_one_number_for_another(self):
+        return all(re.fullmatch(r"β[₁₂]|lr|eps|momentum|l[12]|weight_decay", said) for said in self.numbers)
+
+    @property
     def has_a_cause(self):
         return all(map(_cause, self.spots))
 
@@ -179,6 +188,10 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
     (
         lambda t: t.by_numbers and t.in_doubt,  # of two guesses the one that has been tried
         lambda t: {"says": t.shown, "certain": True},
+    ),
+    (  # one number of the contract for another, β₁ for β₂: of more the line shows nothing
+        lambda t: t.apart and t.takes_one_number_for_another and not any(n in t.each["says"] for n in t.numbers),
+        lambda t: {"mistake": UNKNOWN, "says": _all_computed(t), "certain": True},
     ),
     (  # where what was handed in has to be left as it is, a guess of another formula is refuted
         lambda t: t.apart and not t.each["certain"] and all(p.expected in GIVEN for s in t.spots for p in s.places),

@@ -498,9 +498,16 @@ IS_A_SLOPE = r"(?i:der|prime|slope|grad|dfn)\w*"
 def _takes_a_slope_of_a_slope(edit, before, after):
     """Whether what has the name of a slope is handed one now: relu_prime(a > 0) of relu_prime(a)."""
     gone, new = changed_lines(before, after)
-    handed = rf"{IS_A_SLOPE}\({re.escape(edit.new)}\)"
+    handed = rf"{IS_A_SLOPE}(?:\[[^\[\]]*\])?\({re.escape(edit.new)}\)"
     slopes = ("slope of a value", "another slope", "times a slope")
     return edit.kind in slopes and count_of(handed, new) > count_of(handed, gone)
+
+
+def _forgets_a_weight(edit, before, _):
+    """Whether a weight is no longer moved, w += d, but set to what it was moved by."""
+    of_weights = re.compile(r"(?i)(weights?|bias(es)?|params?|theta|\bw\b)[^=]* [-+]= ")
+    moved = edit.kind == "= and +=" and edit.new.strip() == "=" and re.search(r"[-+]= ", edit.old)
+    return bool(moved) and any(of_weights.search(line) for line in _lines_of(edit, before))
 
 
 def _turns_a_mean(_, before, after):
@@ -568,6 +575,7 @@ RULES = (  # what weighs how much, where it is so of an edit that makes one text
     (0.5, _turns_what_was_turned),
     (0.5, _turns_a_constant),
     (0.5, _turns_a_mean),
+    (0.7, _forgets_a_weight),
     (0.5, _switches_off),
     (0.5, _takes_a_slope_of_a_slope),
     (0.5, _loses_what_a_likelihood_is_for),

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from compare.contract.apart import File, Gone
+from compare.contract.quantity import function_of
 from compare.reading.changes import Change, Changes, alone
 from compare.reading.naming import MASK
 from compare.reading.notation import ATOM, as_one, without_step
@@ -103,7 +104,7 @@ def _place(source, change: Change, was, there: Change, due, off):
     """The :class:`~compare.reading.place.Place` of a change, which is ``there`` in the text that was run."""
     node, computes, expected = change.before, "", ""
     if change.levels:
-        level, computes, expected = _told(was, due, there.levels)
+        level, computes, expected = _told(was, due, there.levels, {_function(quantity) for quantity in off})
         node = change.levels[level][0]
     elif change.kind == "deleted":
         expected, computes = _made_of(was, there.before)
@@ -129,9 +130,18 @@ def _place(source, change: Change, was, there: Change, due, off):
     )
 
 
-def _told(was, due, levels):
-    """(number of the level, what it computes, what was due) at the smallest level where both can be said."""
+def _function(quantity):
+    """What gives a quantity; of several steps each has its own."""
+    return function_of(re.sub("^step[0-9]+", "step", quantity))
+
+
+def _told(was, due, levels, functions):
+    """(number of the level, what it computes, what was due) at the smallest level where both can be said, if it can in
+    calls of the functions that give something wrong: another may call it with no more than a place holder.
+    """
     found = [(at, pairs) for at, level in enumerate(levels) if (pairs := _differences(was, due, *level))]
+    theirs = [(at, [pair for pair in pairs if due.call_of(pair[1])[0] in functions]) for at, pairs in found]
+    found = [(at, pairs) for at, pairs in theirs if pairs] or found
     for rule in RULES:
         for at, pairs in reversed(found):
             every = [said for pair in pairs if (said := rule(was, due, *pair))]

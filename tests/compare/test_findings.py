@@ -292,7 +292,8 @@ def test_why_something_is_wrong_is_said_by_a_proved_fix_alone():
 
 def test_a_fix_whose_parts_nobody_had_time_for_is_shown_as_a_whole():
     mended = "\n".join([*LINES[:3], "db = dz.sum()", LINES[4]]) + "\n"
-    [found] = _of_a_fix(fix_of(1, text=mended), replace(READING, wrong=("grad.b",)))
+    [found] = _of_a_fix(fix_of(1, text=mended), replace(READING, wrong=("grad.b", "step1.b", "step2.b")))
+    assert found.quantities == ("grad.b", "step.b")  # as the judge calls them
     [told] = joined([guess("unknown")], [found], fix_of(1), READING)
     assert [(row["line"], row["text"]) for row in told["excerpt"][-2:]] == [(4, LINES[3]), (None, "db = dz.sum()")]
     assert told["fix"] is not None
@@ -545,7 +546,9 @@ def test_a_sign_that_only_a_step_shows_may_be_that_of_the_gradients_or_of_the_up
         entry("missing-1/n", "loss", says, False, step, ["update-sign"]),
     ]
     found = as_a_step_shows_it([alone, *others], NOTHING_FAILS)
-    assert found == [alone | {"says": found[0]["says"]}, *others]
+    bias = "The update goes the wrong way for layer 2 bias: the sign of its gradient, or of the update."
+    told = [others[0], others[1] | {"says": bias}, others[2]]
+    assert found == [alone | {"says": found[0]["says"]}, *told]
     assert found[0]["says"].startswith("The update goes the wrong way: the sign of the gradients (")
     assert found[0]["says"].endswith(", or of the update.")
 

@@ -31,6 +31,16 @@ def test_a_guess_of_a_formula_is_refuted_where_labels_are_to_be_left_as_they_are
     assert told(found) == "`dz.mean()` computes (y + 1) / 2, and y with the fix."
 
 
+@pytest.mark.parametrize("certain", [False, True])
+def test_where_one_number_stands_for_another_the_line_is_told_and_not_what_comes_of_it_by_chance(certain):
+    square = guess("adam-square", certain=certain, says="The update keeps the mean of m² where that of g² belongs.")
+    [found] = joined([square], [spot(computes="β₁", expected="β₂")], fix_of(1), READING)
+    assert (found["mistake"], told(found)) == ("unknown", "`dz.mean()` computes β₁, and β₂ with the fix.")
+    swapped = guess("adam-betas", certain=True, says="Adam's β₁ and β₂ are in each other's place.")
+    [found] = joined([swapped], [spot(computes="β₁", expected="β₂")], fix_of(1), READING)
+    assert told(found) == "Adam's β₁ and β₂ are in each other's place."
+
+
 def test_a_guess_by_a_size_alone_is_not_told_beside_what_the_line_shows():
     near = guess("finite-differences", says="Nearly right, but off by about 1e-09 of the value.")
     [found] = joined([near], [spot()], fix_of(1), READING)

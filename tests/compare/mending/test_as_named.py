@@ -182,6 +182,17 @@ class Layer:
         return g * self.out
 
 
+class Tanh:
+    def __init__(self, scale):
+        self.scale = scale
+
+    def activate(self, x):
+        return np.tanh(x)
+
+    def derivate(self, x):
+        return 1 - self.activate(x) ** 2
+
+
 class Prior:
     def logpdf(self, x):
         return -0.5 * self.precision * x**2
@@ -212,6 +223,7 @@ class Loss:
         (Layer.backward, Layer.forward, True),
         (Layer.half, Layer.forward, False),
         (Prior.gradlogpdf, Prior.logpdf, True),
+        (Tanh.derivate, Tanh.activate, True),  # by another method of it
         (Loss.backward, Loss.forward, True),
         (lambda z: 0 * z, lambda z: 0 * z + 1, False),  # a function of nothing has every slope that is 0
     ],
@@ -229,6 +241,7 @@ def test_a_function_may_be_the_derivative_of_the_one_beside_it(slope, of, is_so)
         ("SigmoidDerivative", "Sigmoid", True),
         ("backward", "__call__", True),
         ("derivative", "f", True),
+        ("derivate", "activate", True),
         ("relu_prime", "sigmoid", False),
         ("relu", "relu", False),
         ("backward", "step", False),

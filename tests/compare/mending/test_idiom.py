@@ -751,6 +751,7 @@ def oddity_in(text, kind, old, new):
         ("another number", "def f(s, r=0.1):\n    return s\n", "0.1", "0", ("0.1", "0.0")),
         ("slope of a value", "def f(a):\n    return relu_prime(a)\n", "a", "a > 0", ("prime", "of")),
         ("sign", "def f(x):\n    return 1 / len(x)\n", "1", "-1", ("len(x)", "abs(x)")),
+        ("= and +=", "def f(x, d):\n    x.weights += d\n    return x\n", "+= ", "= ", ("weights", "totals")),
         ("another number", "def f(x, LR=0.1):\n    return x\n", "0.1", "0.2", ("LR", "AB")),
     ],
 )
