@@ -40,19 +40,25 @@ class _Line:
     edits: frozenset = frozenset()
 
 
-def parts_of(text: str, rounds: Sequence[Sequence[Edit]]) -> list[Part]:
-    """The parts of a fix, in order: of the edits of a text, then of those of what has come of it, and so on."""
+def parts_of(text: str, rounds: Sequence[Sequence[Edit]], left_over: str = "") -> list[Part]:
+    """The parts of a fix, in order: of the edits of a text, then of those of what has come of it, and so on. What edits
+    of the kind ``left_over`` take away is what the others have no use for: it is back where one of these is.
+    """
     lines = [_Line(line, frozenset([n])) for n, line in enumerate(text.split("\n"))]
     reached: dict[int, set] = {}  # edit → lines of the text as it was
     edits = [edit for made in rounds for edit in made]
     for made in rounds:
         lines = _after(lines, made, reached)
-    before, parts = text.split("\n"), []
+    before, found = text.split("\n"), []
     for members in _joined(lines, reached):
         hunks = list(_hunks(before, lines, members, sorted(set().union(*(reached[e] for e in members)))))
         kinds = list(dict.fromkeys(e.kind for e in edits if id(e) in members))
         if hunks:  # what was put in and taken away again has none
-            parts.append(Part(hunks, kinds, _without(hunks, lines)))
+            found.append((hunks, kinds))
+    gone = [hunk for hunks, kinds in found if kinds == [left_over] for hunk in hunks]
+    parts = [
+        Part(hunks, kinds, _without([*hunks, *(h for h in gone if h not in hunks)], lines)) for hunks, kinds in found
+    ]
     return sorted(parts, key=lambda part: part.hunks[0].line)
 
 
@@ -136,7 +142,9 @@ def _anchors(lines, end):
 
 def _without(hunks, lines):
     """The text with these hunks taken back."""
-    put = {hunk.at: hunk.before for hunk in hunks}
+    put: dict[int, list[str]] = {}
+    for hunk in sorted(hunks, key=lambda hunk: hunk.line):  # of which several may belong in one place
+        put.setdefault(hunk.at, []).extend(hunk.before)
     taken = {hunk.at + k for hunk in hunks for k in range(len(hunk.after))}
     kept = [[*put.get(n, ()), *([] if n in taken else [line.text])] for n, line in enumerate(lines)]
     return "\n".join(line for some in [*kept, put.get(len(lines), [])] for line in some)

@@ -530,7 +530,7 @@ class Search:
         that matters far out only, where numbers overflow, those of no other part.
         """
         found, loose, formulas = [], [], {n for n, point in self._points if point.get("formula", True)}
-        for part in parts_of(self.order["text"], draft.rounds) if self._left() > -1.5 * A_WHILE else ():
+        for part in parts_of(self.order["text"], draft.rounds, tidy.KIND) if self._left() > -1.5 * A_WHILE else ():
             wrong = self._wrong(part.without, self._points)
             everywhere, mends = _as_judged(wrong), _as_judged({(n, quantity) for n, quantity in wrong if n in formulas})
             hunks, kinds = [vars(hunk) for hunk in part.hunks], [kind for kind in part.kinds if kind != tidy.KIND]

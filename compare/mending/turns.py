@@ -231,6 +231,25 @@ def _cleared_by_method(place: Place):
         yield 1.2 if asked else 1.25, (Change(place.lines[0], place.lines[0], indented(lines, place.text)),)
 
 
+@statement("each cleared by its own method")
+def _each_cleared(place: Place):
+    """for layer in self.layers: layer.zero_grad(), first of all, where a loop goes through them later and nobody calls
+    such a method of theirs.
+    """
+    scope = place.scope
+    if not place.begins or not place.alone:
+        return
+    methods = {m.name: m for c in scope.classes.values() for m in c.body if isinstance(m, FUNCTIONS)}
+    clearing = [name for name in sorted(scope.idle.never_called & {*methods}) if re.match(CLEARING, name)]
+    loops = [n for n in scope.loops if isinstance(n, ast.For) and isinstance(n.target, ast.Name) and is_value(n.iter)]
+    known = [n for n in loops if {*loaded(n.iter)} <= {*scope.arguments, "self"}]
+    for each, over in dict.fromkeys((n.target.id, place.source.of(n.iter)) for n in known):
+        for name in clearing:
+            if _clears(methods[name]):
+                lines = f"for {each} in {over}:\n    {each}.{name}()\n"
+                yield 1.1, (Change(place.lines[0], place.lines[0], indented(lines, place.text)),)
+
+
 @statement("cleared once it is used")
 def _cleared_once_used(place: Place):
     """optim.zero_grad() after optim.step(), for one before it, which loses what was gathered in earlier turns; under

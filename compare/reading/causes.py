@@ -288,6 +288,7 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "each of them once": lambda *_: "… may have the same one more than once",
     "added in place": _made_beside,
     "cleared at last": _still_kept,
+    "each cleared by its own method": _still_kept,
     "cleared once it is used": _cleared_too_early,
     "a name for each": lambda *_: "… is the same for all that it is kept for: the name that is handed in is not read",
     "counted by what holds it": lambda *_: "… is not how many there are to go through",

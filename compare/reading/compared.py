@@ -105,7 +105,9 @@ def _place(source, change: Change, was, there: Change, due, off):
     node, computes, expected = change.before, "", ""
     if change.levels:
         level, computes, expected = _told(was, due, there.levels, {_function(quantity) for quantity in off})
-        node = change.levels[level][0]
+        node, innermost = change.levels[level][0], change.levels[-1][0]
+        if not computes and not expected and getattr(innermost, "lineno", 0) > getattr(node, "lineno", 0):
+            node = innermost  # of a call on several lines
     elif change.kind == "deleted":
         expected, computes = _made_of(was, there.before)
     else:

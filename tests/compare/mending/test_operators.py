@@ -667,6 +667,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "begun with what nobody calls",
         "cleared at last",
         "cleared by its own method",
+        "each cleared by its own method",
         "bias gradient too",
         "counted anew",
         "counted once for all",

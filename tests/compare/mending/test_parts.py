@@ -92,6 +92,15 @@ def test_each_part_can_be_taken_back_alone(which):
     assert parts_of(TEXT, [some])[which].without == changed(TEXT, [c for e in others for c in e.changes])
 
 
+def test_what_was_left_over_is_back_where_what_needs_it_is():
+    used, other = edit(("b.mean(axis=1)", "a")), edit(("x + 1", "x - 1"))
+    text = TEXT.replace("b.mean(axis=1)", "a").replace("x + 1", "x - 1")
+    tidied = edit(("    b = a.mean(axis=1)\n", ""), ("    c = b\n", ""), kind="tidied", text=text)
+    of_x, _, of_d = parts_of(TEXT, [(used, other), (tidied,)], "tidied")
+    assert of_d.without == TEXT.replace("x + 1", "x - 1")
+    assert of_x.without == TEXT.replace("b.mean(axis=1)", "a")
+
+
 def test_what_was_put_in_and_taken_away_again_is_no_part():
     first = edit(("    c = b\n", "    c = b\n    c = 2 * c\n"))
     then = changed(TEXT, first.changes)

@@ -39,6 +39,35 @@ def test_an_optimizer_clears_the_gradients_where_nobody_asks_it_to():
     assert text.replace("    model.back()", "    rule.clear()\n    model.back()") in made
 
 
+HOLDING = """\
+class Layer:
+    def clear_grads(self):
+        self.dW = np.zeros_like(self.W)
+
+    def back(self, d):
+        self.dW = self.dW + d
+        return d
+
+
+class Solver:
+    def train(self, d):
+        p = self.run()
+        for layer in self.layers:
+            d = layer.back(d)
+        return p, d
+"""
+
+
+def test_layers_are_cleared_first_of_all_where_nobody_calls_their_method_for_it():
+    cleared = "        for layer in self.layers:\n            layer.clear_grads()\n"
+    right = HOLDING.replace("        p = self.run()", f"{cleared}        p = self.run()")
+    assert ("each cleared by its own method", right) in of_the_last(HOLDING)
+    called = HOLDING.replace("return p, d", "layer.clear_grads()\n        return p, d")
+    keeps = HOLDING.replace("np.zeros_like(self.W)", "self.W")
+    for text in (called, keeps):
+        assert "each cleared by its own method" not in {kind for kind, _ in of_the_last(text)}
+
+
 def test_what_has_a_method_that_clears_it_is_cleared_before_it_is_handed_on():
     text = "class Held:\n    def zero(self):\n        self.grad = 0\n\n\ndef f(w, b, d):\n    back(w, b, d)\n"
     source = Source(text)
