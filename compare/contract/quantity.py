@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -155,3 +156,8 @@ def _said_of(values, what):
 def function_of(text: str) -> str:
     """The contract's function that returns the quantity of that name."""
     return Quantity.of(text).function
+
+
+def of_any_step(text: str) -> str:
+    """The name of a quantity without the number of its step, where each of several has its own: step.W of step2.W."""
+    return re.sub("^step[0-9]+", "step", text)

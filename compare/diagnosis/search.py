@@ -55,7 +55,7 @@ def explain(
     entries = []
     for row in found:
         edit = evidence[0].edits[row.edit]
-        if not row.certain and _comes_to_nothing(row, evidence[0]):  # as many another does: that it is 0 is all we know
+        if not row.certain and _comes_to_nothing(row, evidence[0]):  # and so do many others: it is 0
             unexplained = [*unexplained, *row.quantities]
             continue
         where, says = edit.where, _said(edit, row, failing, evidence)

@@ -17,7 +17,7 @@ from math import prod
 from typing import TYPE_CHECKING, cast
 
 from compare.contract.joined import own_part
-from compare.contract.quantity import Quantity, are_off, function_of
+from compare.contract.quantity import Quantity, are_off, function_of, of_any_step
 from compare.diagnosis.entry import Entry, entry
 from compare.findings.excerpt import begins_a_block, last_line, next_line, shown_lines
 from compare.findings.sentences import MERELY_SEEN, is_known_wrong, said_of
@@ -275,7 +275,7 @@ def _with_places(candidate, results, reading, fixes):
 
 def _as_judged(quantities):
     """Quantities by the names that the judge has for them: of several steps each has its own where it is read."""
-    return tuple(dict.fromkeys(re.sub("^step[0-9]+", "step", quantity) for quantity in quantities))
+    return tuple(dict.fromkeys(map(of_any_step, quantities)))
 
 
 def _compared(*given):
@@ -287,11 +287,14 @@ def _compared(*given):
 def _without_a_guess(place, proved):
     """A place without what was due there, where that is not known: of a fix that is not proved, or where a step would
     be due to leave a parameter as it was, or where one turn of several loops would be told for all; and without a
-    number that is so in one of several steps alone.
+    number that is so in one of several steps alone, or with the rate that was taken for reading it.
     """
     stays = re.match(rf"{re.escape(place.expected)} [-+−]", place.computes) if place.expected else None
     of_a_step = any(function_of(quantity) == "step" for quantity in _as_judged(place.quantities))
     if of_a_step and OF_ONE_STEP.search(place.computes):
+        return replace(place, computes="", expected="")
+    own = re.fullmatch(r"−?\d+(\.\d+)?(e[-+−]?\d+)?", place.computes)
+    if own and place.computes not in place.source and place.expected.isalpha():  # what comes of the numbers we took
         return replace(place, computes="", expected="")
     unsaid = not proved or (stays and of_a_step) or OF_ONE_NUMBER.search(place.expected)
     return replace(place, expected="") if unsaid else place
@@ -435,7 +438,7 @@ def _each_its_own(entries, spots):
     else; nothing where that cannot be done.
     """
     fitting = [[n for n, each in enumerate(entries) if {*spot.quantities} <= {*each["explains"]}] for spot in spots]
-    if not prod(map(len, fitting)) <= MOST_WAYS:
+    if prod(map(len, fitting)) > MOST_WAYS:
         return []
     for way in product(*fitting):
         found = [(each, [spot for spot, n in zip(spots, way) if n == at]) for at, each in enumerate(entries)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 
 from compare.diagnosis.entry import Row
@@ -64,7 +65,8 @@ def last_line(line, reading):
 
 def begins_a_block(line: str) -> bool:
     """Whether what stands in a line is the header of what is further in."""
-    return line.partition("  #")[0].rstrip().endswith(":")
+    header = r"\s*(async |def|class|if|elif|else|for|while|with|try|except|finally|match|case)\b.*:\s*(#.*)?$"
+    return bool(re.match(header, line))
 
 
 def next_line(line, reading):

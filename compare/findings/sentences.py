@@ -116,7 +116,14 @@ class _Told:
 
     @property
     def takes_one_number_for_another(self):
-        return all(re.fullmatch(r"β[₁₂]|lr|eps|momentum|l[12]|weight_decay", said) for said in self.numbers)
+        """Whether each place has one number of the contract where another belongs, as far as is known of all."""
+        known = [re.fullmatch(r"β[₁₂]|lr|eps|momentum|l[12]|weight_decay", said) for said in self.numbers]
+        return bool(known) and all(known)
+
+    @property
+    def names_a_number(self):
+        """Whether the entry speaks of one of these numbers itself."""
+        return any(re.search(rf"(?<!\w){re.escape(number)}(?!\w)", self.each["says"]) for number in self.numbers)
 
     @property
     def has_a_cause(self):
@@ -190,7 +197,7 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
         lambda t: {"says": t.shown, "certain": True},
     ),
     (  # one number of the contract for another, β₁ for β₂: of more the line shows nothing
-        lambda t: t.apart and t.takes_one_number_for_another and not any(n in t.each["says"] for n in t.numbers),
+        lambda t: t.apart and t.takes_one_number_for_another and not t.names_a_number,
         lambda t: {"mistake": UNKNOWN, "says": _all_computed(t), "certain": True},
     ),
     (  # where what was handed in has to be left as it is, a guess of another formula is refuted

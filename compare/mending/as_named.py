@@ -5,7 +5,6 @@ called and the result is wrong, the call is.
 from __future__ import annotations
 
 import copy
-import itertools
 import re
 import warnings
 from collections.abc import Callable
@@ -111,6 +110,7 @@ def _gives(function, arguments, formula):
 
 # ---- the derivative of what stands beside it -------------------------------------------------------------------------
 
+LABEL = re.compile(r"(?i)_?(y|t|targets?|labels?|one_?hot\w*|y_?true|truth|true|actual|expected|desired)_?")
 STEP, CLOSE = 1e-5, 1e-6  # of the difference quotient, and how near it comes
 G = np.array([0.7, -1.1, 0.4, 1.9])  # what a backward pass is handed
 PAIRS = ((Z, Z[::-1] ** 2), (Z[::-1] ** 2, Z), (_sigmoid(Z), LABELS), (LABELS, _sigmoid(Z)))
@@ -131,25 +131,28 @@ def is_named_as_the_slope(slope: str, of: str) -> bool:
 
 
 def _some_object(method):
-    """An object of a method's class, as nobody has made it: it has a number of every name that is asked of it, and
-    keeps what it is told.
+    """An object of the class of a method, made without asking the class: every attribute that it was not given is a
+    number, and what it sets is its own.
     """
     holder = method.__globals__
     for name in method.__qualname__.split(".")[:-1]:
         holder = holder.get(name) if isinstance(holder, dict) else getattr(holder, name, None)
+    known = {}
+    for base in reversed(holder.__mro__[:-1] if isinstance(holder, type) else ()):
+        known |= {n: v if callable(v) else copy.deepcopy(v) for n, v in vars(base).items() if n[:2] != "__"}
 
     def number(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
         return 0.7
 
-    bases = (holder,) if isinstance(holder, type) else ()
-    return object.__new__(type("SomeObject", bases, {"__getattr__": number}))
+    return type("SomeObject", (), known | {"__getattr__": number})()
 
 
 def is_the_slope_of(slope: Callable, of: Callable) -> bool:
-    """Whether one function is the derivative of another by one of the arguments, number by number: of what both take,
-    or as a backward pass that multiplies by it what it is handed. Nobody knows of what raises.
+    """Whether one function is the derivative of another, number by number: as a function of the same arguments, or as
+    a backward pass that multiplies what it is handed by it. Of two arguments it is the derivative by the one that is
+    not called the label; if neither is, or both are, nothing is said, as of a function that raises.
     """
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
@@ -157,26 +160,27 @@ def is_the_slope_of(slope: Callable, of: Callable) -> bool:
 
 
 def _is_slope_at(slope, of, given):
-    methods = [f.__code__.co_varnames[:1] == ("self",) for f in (slope, of)]
-    if methods[0] != methods[1]:
+    codes = [function.__code__ for function in (slope, of) if hasattr(function, "__code__")]
+    if len(codes) < 2:
         return False
+    methods = [code.co_varnames[:1] == ("self",) for code in codes]
+    predicted = _predicted(codes[1].co_varnames[methods[1] :][: len(given)])
+    if methods[0] != methods[1] or predicted is None:
+        return False
+    takes = codes[0].co_argcount - len(slope.__defaults__ or ()) - methods[0]
     try:
         itself = (_some_object(slope),) if methods[0] else ()
-    except Exception:  # whatever a person's class asks of those that inherit from it
-        return False
 
-    def value(*arguments):
-        return np.asarray(of(*itself, *copy.deepcopy(arguments)), dtype=float)
+        def value(*arguments):
+            return np.asarray(of(*itself, *copy.deepcopy(arguments)), dtype=float)
 
-    takes = slope.__code__.co_argcount - len(slope.__defaults__ or ()) - len(itself)
-    try:
         if takes == len(given):
             ways = [(given, 1.0), *([((G,), G)] if len(given) == 1 and itself else [])]
         else:
             ways = [((G,), G)] if takes == 1 else [((), 1.0)] if takes == 0 else []
-        for n, (handed, times) in itertools.product(range(len(given)), ways):
-            due = times * _difference_quotient(value, given, n)
-            value(*given)  # what it keeps is what it has made of these
+        for handed, times in ways:
+            due = times * _difference_quotient(value, given, predicted)
+            value(*given)  # the object keeps what these have come to
             got = np.asarray(slope(*itself, *copy.deepcopy(handed)), dtype=float)
             if got.shape == due.shape and np.allclose(got, due, rtol=CLOSE, atol=CLOSE) and due.any():
                 return True
@@ -185,13 +189,28 @@ def _is_slope_at(slope, of, given):
     return False
 
 
+def _predicted(names):
+    """The number of the argument that is no label; None where that cannot be told."""
+    if len(names) == 1:
+        return 0
+    others = [n for n, name in enumerate(names) if not LABEL.fullmatch(name)]
+    return others[0] if len(names) == 2 and len(others) == 1 else None
+
+
 def _difference_quotient(value, given, n):
-    """The derivative of each number, or of the one that comes out, by each of the n-th argument."""
+    """The derivative by each number of the n-th argument: of the one number that comes out, or of the number in the
+    same place, if no other depends on it.
+
+    Raises
+    ------
+    ValueError : a number depends on another one's argument, as softmax does
+    """
     quotients = []
     for k in range(Z.size):
-        higher, lower = (
-            [*given[:n], given[n] + sign * STEP * (np.arange(Z.size) == k), *given[n + 1 :]] for sign in (1, -1)
-        )
+        one = np.arange(Z.size) == k
+        higher, lower = ([*given[:n], given[n] + sign * STEP * one, *given[n + 1 :]] for sign in (1, -1))
         quotient = (value(*higher) - value(*lower)) / (2 * STEP)
-        quotients.append(quotient if quotient.ndim == 0 else quotient[k])
+        if quotient.ndim and np.abs(quotient[~one]).max() > CLOSE:
+            raise ValueError("not number by number")
+        quotients.append(quotient[k] if quotient.ndim else quotient)
     return np.array(quotients)

@@ -43,15 +43,21 @@ def mended_inside(before: str, after: str, edits: list[Edit]) -> tuple[Edit, ...
 
 def _where_it_is_set(before, edits):
     """The edit that gives a name another value where it is set, once: it is read nowhere but where a fix has put that
-    value in its place. Nothing where that is but another name, which whoever reads it may have meant.
+    value in its place. Nothing where that is but another name, which whoever reads it may have meant, or is made of
+    what is only known later.
     """
-    (edit, *others) = edits
-    name, node = edit.old, edit.owner.node if edit.owner else None
-    if others or node is None or not name.isidentifier() or re.fullmatch(rf"\w+|.*(?<![\w.]){name}\b.*", edit.new):
+    edit = edits[0] if len(edits) == 1 else None
+    node = edit.owner.node if edit and edit.owner else None
+    if edit is None or node is None or not edit.old.isidentifier() or edit.new.isidentifier():
         return ()
-    own = [n for n in ast.walk(node) if isinstance(n, ast.Name) and n.id == name]
+    names = [n for n in ast.walk(node) if isinstance(n, ast.Name)]
+    own = [n for n in names if n.id == edit.old]
     sets = [n for n in ast.walk(node) if isinstance(n, ast.Assign) and any(t in own for t in n.targets)]
     if len(sets) != 1 or len(sets[0].targets) != 1 or len(own) != len(edit.changes) + 1:
+        return ()
+    read = {*re.findall(r"(?<![\w.])[A-Za-z_]\w*", edit.new)}
+    later = {n.id for n in names if isinstance(n.ctx, ast.Store) and n.lineno >= sets[0].lineno}
+    if read & later or "\n" in edit.new:
         return ()
     source = Source(before)
     change = Change(*source.span(sets[0].value), edit.new)

@@ -51,9 +51,8 @@ def _factor(site):
         yield 1.5 + further, binary(site.code, "*", Code(count))
         if site.whole:  # of what can be multiplied only, as a node of an engine
             yield 1.6 + further, binary(site.code, "*", Code(f"1 / {count}", PRODUCT))
-        if (
-            site.whole and isinstance(site.node, ast.BinOp) and isinstance(site.node.op, ast.Sub)
-        ):  # of a mean of squares
+        error = isinstance(site.node, ast.BinOp) and isinstance(site.node.op, ast.Sub)
+        if site.whole and error:  # what begins the way back from a mean of squares
             yield 1.5 + further, binary(times(Code("2"), site.code), "/", Code(count))
     yield 1.3 + further, times(Code("2"), site.code)
     yield 1.3 + further, binary(site.code, "/", Code("2"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import builtins
+import keyword
 import re
 from typing import TYPE_CHECKING
 
@@ -247,7 +249,7 @@ def _gives_names(line, several=True):
     would no longer be so.
     """
     strength = r"momentum|decay|eps\w*|lr|rate|beta\d?|gamma|rho|\w*ratio|thres\w*|cutoff|\w*scale\w*"  # seldom wrong
-    default = rf"def .*(?!thres\w*=0(?:\.0*)?[,)])\b(?i:{strength})="  # a threshold of 0 is none of p
+    default = rf"def .*(?!(?i:thres)\w*=0(?:\.0*)?[,)])\b(?i:{strength})="  # a threshold of 0 is none of p
     kept = r"[\w.]+\.append\(\w+\)$"  # in a list that has the name of what is in it
     count = r"(?i:\w*(?:per_|epoch|batch|chunk|size|num_|count|iter|accum|_cum|every)\w*)"  # one of the person's own
     own = rf"{count} = \d+$|def .*\b{count}=\d+"
@@ -467,22 +469,28 @@ def _goes_around_a_function(edit, before, after):
 
 
 def _goes_on_with_less(_, before, after):
-    """Whether the largest so far, m = np.maximum(m, v), no longer goes on with what it was."""
+    """Whether the largest so far, m = np.maximum(m, v), no longer goes on with what it was; max(z, 0) is no such."""
     gone, new = changed_lines(before, after)
-    of_itself = re.compile(r"(\S+) = (np\.)?(maximum|minimum|fmax|fmin|max|min)\(\1, ")
+    of_itself = re.compile(r"(\S+) = (np\.)?(maximum|minimum|fmax|fmin|max|min)\(\1, (?![-\d.e]+\))")
     return len(gone) == len(new) and any(of_itself.match(a) and not of_itself.match(b) for a, b in zip(gone, new))
 
 
 def _is_said_to_be_in_place(edit, *_):
-    """Whether a function whose name says that it works in place, relu_ or relu_inplace, no longer does."""
+    """Whether a function whose name says that it works in place, relu_ or relu_inplace, no longer does. An underscore
+    behind a name of Python's own says nothing.
+    """
     name = edit.owner.path[-1] if edit.owner is not None else ""
-    return edit.kind == "not in place" and bool(re.search(r"[^_]_$|in_?place", name, re.IGNORECASE))
+    plain = name.rstrip("_")
+    said = name[-1:] == "_" != name[:1] and not keyword.iskeyword(plain) and plain not in dir(builtins)
+    return edit.kind == "not in place" and (said or bool(re.search(r"in_?place", name, re.IGNORECASE)))
 
 
 def _turns_what_was_turned(edit, before, _):
-    """Whether a sign is given to what was set with a sign: db = -s further up, and -db."""
-    value = re.fullmatch(r"[A-Za-z_][\w.]*", edit.old)
-    return edit.kind == "sign" and bool(value) and bool(re.search(rf"(?m)^\s*{re.escape(edit.old)} = -", before))
+    """Whether a sign is given to what was set with a sign: db = -s further up in the function, and -db."""
+    if edit.kind != "sign" or edit.owner is None or not re.fullmatch(r"[A-Za-z_][\w.]*", edit.old):
+        return False
+    above = before.split("\n")[edit.owner.node.lineno - 1 : edit.line - 1]
+    return any(re.match(rf"\s*{re.escape(edit.old)} = -", line) for line in above)
 
 
 def _switches_off(edit, before, _):
@@ -492,7 +500,7 @@ def _switches_off(edit, before, _):
     return of_a_default and numbers and float(edit.old) != 0 == float(edit.new)
 
 
-IS_A_SLOPE = r"(?i:der|prime|slope|grad|dfn)\w*"
+IS_A_SLOPE = r"(?i:(?<![a-z])(?:ders?|grad)(?:_\w+)?|\w*(?:prime|slope|deriv|gradient)\w*|\w*_dfn)"
 
 
 def _takes_a_slope_of_a_slope(edit, before, after):
@@ -503,23 +511,28 @@ def _takes_a_slope_of_a_slope(edit, before, after):
     return edit.kind in slopes and count_of(handed, new) > count_of(handed, gone)
 
 
+OF_A_WEIGHT = re.compile(r"(^|.*[\s.\[\"'])(weights?|bias(es)?|params?|theta|[Ww]\d?)([\"']?\]|\[[^\]]*\])* [-+]= ")
+
+
 def _forgets_a_weight(edit, before, _):
     """Whether a weight is no longer moved, w += d, but set to what it was moved by."""
-    of_weights = re.compile(r"(?i)(weights?|bias(es)?|params?|theta|\bw\b)[^=]* [-+]= ")
-    moved = edit.kind == "= and +=" and edit.new.strip() == "=" and re.search(r"[-+]= ", edit.old)
-    return bool(moved) and any(of_weights.search(line) for line in _lines_of(edit, before))
+    moved = edit.kind == "= and +=" and edit.new.strip() == "="
+    lines = [line for line in _lines_of(edit, before) if OF_A_WEIGHT.match(line)]
+    return moved and any(not re.search(r"(?i)grad|delta", line.partition("= ")[0]) for line in lines)
 
 
 def _turns_a_mean(_, before, after):
-    """Whether what a sum is divided by gets a sign: -1 / len(x) of 1 / len(x)."""
+    """Whether the 1 of 1 / len(x) gets a sign, as a mean has none; minus the mean of a logarithm is a loss."""
     turned = r"-1(?:\.0*)? / (?:len\(|\w+\.(?:size|shape)|[nmN]\b)"
     gone, new = changed_lines(before, after)
-    return count_of(turned, new) > count_of(turned, gone)
+    return count_of(turned, new) > count_of(turned, gone) and not any("log" in line for line in new)
 
 
 def _turns_a_constant(edit, *_):
     """Whether an array of ones gets a sign: as a derivative, or to begin with, it has been one."""
-    return edit.kind == "sign" and bool(re.match(r"(np|numpy)\.(ones|full|eye)(_like)?\(", edit.old))
+    return edit.kind == "sign" and bool(
+        re.fullmatch(r"(np|numpy)\.ones(_like)?\([^()]*(\([^()]*\)[^()]*)*\)", edit.old)
+    )
 
 
 LIKELIHOOD = re.compile(r"(?i)-\(?([\w.]+\.)?\w*(log_?lik|log_?p(rob|df|mf)?(?![a-z])|(?<![a-z])ll(?![a-z]))\w*\b")

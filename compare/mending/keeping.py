@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from compare.mending.place import Place, ended, indented, loaded, statement
+from compare.mending.place import Place, indented, is_docstring, loaded, statement
 from compare.mending.scope import COUNTS_STEPS, is_value
 from compare.mending.sites import factors_of, name_of_call, operator
 from compare.mending.source import BINARY, ENDS, FUNCTIONS, PRODUCT, Change, Code, binary, call
@@ -270,40 +270,45 @@ def _counted(place: Place):
 
 @statement("counted, and the power taken")
 def _counted_from_the_start(place: Place):
-    """self.t = 0 where an object is made, self.t += 1 and 1 − β ** self.t for every 1 − β that is divided by, where
-    nobody counts the steps: what a moment of so many is corrected by.
+    """self.t = 0 where an object is made, self.t += 1 and 1 − β ** self.t for every 1 − β that a moment is divided by,
+    where nobody counts the steps.
 
     Source: Kingma and Ba, "Adam", https://arxiv.org/abs/1412.6980 (algorithm 1)
     """
     scope, source = place.scope, place.source
     made = next((f for f in getattr(scope.owner and scope.owner.holder, "body", []) if _makes(f)), None)
-    correcting = {n: _decay_rates(s) for n, s in enumerate(place.block) if isinstance(s, ast.Assign)}
-    rates = [rate for n in sorted(correcting) for rate in correcting[n]]
-    first = next((n for n in sorted(correcting) if correcting[n]), None)
-    if made is None or made is scope.node or first != place.number or not place.alone:
+    rates = {n: _decay_rates(s, source) for n, s in enumerate(place.block) if isinstance(s, ast.Assign)}
+    first = next((n for n in sorted(rates) if rates[n]), None)
+    unused = [name for name in ("t", "steps", "n_steps") if not re.search(rf"\bself\.{name}\b", source.text)]
+    if made is None or made is scope.node or first != place.number or not place.alone or not unused:
         return
-    count = next(f"self.{name}" for name in ("t", "steps", "n_steps") if f"self.{name}" not in source.text)
-    start, last = place.lines[0], made.body[-1]
-    end = source.whole_lines(last)[1]
+    count, start, begins = f"self.{unused[0]}", place.lines[0], made.body[0]
+    at = source.whole_lines(begins)[0]
     yield (
         1.3,
         (
-            Change(end, end, ended(indented(f"{count} = 0\n", source.line(last.lineno)))),
+            Change(at, at, indented(f"{count} = 0\n", source.line(begins.lineno))),
             Change(start, start, indented(f"{count} += 1\n", place.text)),
-            *(Change(*source.span(rate), f"{source.of(rate)} ** {count}") for rate in rates),
+            *(Change(*source.span(rate), f"{source.of(rate)} ** {count}") for n in sorted(rates) for rate in rates[n]),
         ),
     )
 
 
 def _makes(function):
-    return isinstance(function, FUNCTIONS) and function.name == "__init__" and function.body
+    """Whether a function is an __init__ with lines of its own, in which another can be put first."""
+    begins = function.body[0] if isinstance(function, FUNCTIONS) and function.name == "__init__" else None
+    return begins is not None and begins.lineno > function.lineno and not is_docstring(begins)
 
 
-def _decay_rates(statement):
+DECAY_RATE = re.compile(r"(?i)(\w+\.)*_?(b_?[12]|beta_?\w*|rho_?\w*|gamma|decay_?rate\w*|momentum)(\[\d\])?")
+
+
+def _decay_rates(statement, source):
     """Each β of a statement that divides by 1 − β."""
     divisors = (n.right for n in ast.walk(statement) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Div))
     less = [d for d in divisors if isinstance(d, ast.BinOp) and isinstance(d.op, ast.Sub) and is_value(d.right)]
-    return [d.right for d in less if isinstance(d.left, ast.Constant) and d.left.value == 1]
+    one = [d for d in less if isinstance(d.left, ast.Constant) and d.left.value == 1]
+    return [d.right for d in one if DECAY_RATE.fullmatch(source.of(d.right))]
 
 
 def _changed_anywhere(tree):

@@ -157,25 +157,26 @@ class Round:
         wrong = {function for _, function in failing}
         return bool(functions) and all(wrong & BEFORE.get(function, set()) for function in functions)
 
+    def _only_computes(self, owner):
+        return not acts(owner.node, defined_in(self.source.tree)) and not shows([owner.node])
+
     def _is_as_named(self, owner):
-        function, within = self.program.function_of(owner), [owner.node]
-        if owner.start not in self.reached or acts(owner.node, defined_in(self.source.tree)) or shows(within):
+        function = self.program.function_of(owner)
+        if function is None or owner.start not in self.reached or not self._only_computes(owner):
             return False  # it is called by nobody, or does more than compute
         try:
             with limited(A_CALL):
-                return function is not None and (
-                    any(computes_what_it_is_called(function, n) for n in names_of(owner.path))
-                    or any(is_the_slope_of(function, of) for of in self._sisters(owner))
-                )
+                named = any(computes_what_it_is_called(function, n) for n in names_of(owner.path))
+                return named or any(is_the_slope_of(function, of) for of in self._sisters(owner))
         except BaseException:  # whatever a person's function does
             return False
 
     def _sisters(self, owner):
-        """What an owner has the name of the derivative of, where that is right: where what a file gives of it is."""
+        """The functions beside an owner of which it is the derivative by its name, where forward and loss are right."""
         if {p["function"] for n, p in self.failing if n in self.mistaken} & {"forward", "loss"}:
             return []
         beside = (o for o in self.program.owners if o.path[:-1] == owner.path[:-1] and o is not owner)
-        named = (o for o in beside if is_named_as_the_slope(owner.path[-1], o.path[-1]))
+        named = (o for o in beside if is_named_as_the_slope(owner.path[-1], o.path[-1]) and self._only_computes(o))
         return [function for function in map(self.program.function_of, named) if function is not None]
 
     def suspects(self) -> list[Scope]:

@@ -39,8 +39,8 @@ def _another_operator(site):
         yield cost, binary(left, other, right)
     chain = factors_of(site.node) if not site.in_product else []
     for n in range(1, len(chain) - 1):  # a − b · c for a · b · c, where no brackets stand
-        (sign, _), *_ = rest = chain[n:]
-        for other in "-+" if sign == "*" else ():
+        rest = chain[n:]
+        for other in "-+" if rest[0][0] == "*" else ():
             left, right = (product_of((mark, site.of(factor)) for mark, factor in part) for part in (chain[:n], rest))
             yield 1.4, binary(left, other, right)
 

@@ -58,10 +58,12 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
                 )  # of which one may never have run
                 brought_in = after.count("abs(") > before.count("abs(")  # by the fix, as what does no harm
                 guards = GUARDS.search(taken.replace("abs(", "(") if brought_in else taken)
-                own = OPERAND.fullmatch(taken.replace("()", ""))  # the person's, and no fix's
+                bare = taken.replace("()", "")  # without the brackets that go with it
+                own = OPERAND.fullmatch(bare)  # the person's, and no fix's
                 meant = bool(own) and bool(re.search(rf"(?<![\w.]){re.escape(own[2])}(?![\w.\[(])", old))
-                meant |= bool(re.fullmatch(r" ?[*/] ?[\d.]+|[\d.]+ ?/ ?", taken)) and taken in old
-                meant |= bool(re.fullmatch(r"[\w.]+\(\)", taken)) and taken[:-1] in old
+                meant |= bool(re.fullmatch(r" ?[*/] ?[\d.]+|[\d.]+ ?/ ?", bare)) and bare in old
+                called = re.fullmatch(r"([\w.]+\()\)", taken)  # a function around, as the person's line has it
+                meant |= bool(called) and bool(re.search(rf"(?<![\w.]){re.escape(called[1])}", old))
                 picked = any(start <= c.start < end for c in edit.changes for start, end in picks)
                 if (
                     places <= lines

@@ -88,7 +88,7 @@ def _out_of_loop(place: Place):
 @statement("as far as what it sets")
 def _as_far_as_it_sets(place: Place):
     """range(W.shape[0]) and range(W.shape[1]) of two loops, one within the other, that set W[i, j]; range(len(W)) and
-    range(len(W[i])) where they set W[i][j].
+    range(len(W[0])) where they set W[i][j].
     """
     outer, of = place.node, place.source.of
     for inner in outer.body if isinstance(outer, ast.For) else ():
@@ -113,10 +113,10 @@ def _sizes_of(target, of):
     if not isinstance(target, ast.Subscript):
         return {}
     held, at = target.value, target.slice
-    if isinstance(at, ast.Tuple) and len(at.elts) == 2:
+    if isinstance(at, ast.Tuple) and len(at.elts) == 2 and is_value(held) and not isinstance(held, ast.Subscript):
         return {of(index): f"{of(held)}.shape[{n}]" for n, index in enumerate(at.elts)}
-    if isinstance(held, ast.Subscript):
-        return {of(held.slice): f"len({of(held.value)})", of(at): f"len({of(held)})"}
+    if isinstance(held, ast.Subscript) and is_value(held.value):
+        return {of(held.slice): f"len({of(held.value)})", of(at): f"len({of(held.value)}[0])"}
     return {}
 
 
@@ -243,7 +243,7 @@ def _each_cleared(place: Place):
     clearing = [name for name in sorted(scope.idle.never_called & {*methods}) if re.match(CLEARING, name)]
     loops = [n for n in scope.loops if isinstance(n, ast.For) and isinstance(n.target, ast.Name) and is_value(n.iter)]
     known = [n for n in loops if {*loaded(n.iter)} <= {*scope.arguments, "self"}]
-    for each, over in dict.fromkeys((n.target.id, place.source.of(n.iter)) for n in known):
+    for each, over in dict.fromkeys(tuple(map(place.source.of, (n.target, n.iter))) for n in known):
         for name in clearing:
             if _clears(methods[name]):
                 lines = f"for {each} in {over}:\n    {each}.{name}()\n"

@@ -219,14 +219,18 @@ def _cleared_too_early(gone, come):
 
 
 def _at_the_wrong_end(gone, come):
-    where = {"insert(-1,": "before the last one, and not at the end", "insert(0,": "first, and it belongs last"}
-    says = next((says for call, says in where.items() if call in " ".join(gone)), "last, and it belongs first")
-    return f"{in_code(gone[0])} puts it {says}" if len(gone) == 1 else ""
+    where = {
+        r"\.insert\(\s*-1\s*,": "before the last one, and not at the end",
+        r"\.insert\(\s*0\s*,": "first, and it belongs last",
+        r"\.append\(": "last, and it belongs first",
+    }
+    says = next((says for call, says in where.items() if len(gone) == 1 and re.search(call, gone[0])), "")
+    return f"{in_code(gone[0])} puts it {says}" if says else ""
 
 
 def _not_all_is_set(gone, come):
     held = next((m[1] for line in come if (m := re.search(r"range\((?:len\()?([\w.]+?)(?:\.shape|\))", line))), "")
-    says = "go through other numbers of rows and columns than it has"
+    says = "go through another number of rows or columns than it has"
     return f"The loops that set {in_code(held)} {says}" if held else ""
 
 

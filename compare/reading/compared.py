@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from compare.contract.apart import File, Gone
-from compare.contract.quantity import function_of
+from compare.contract.quantity import function_of, of_any_step
 from compare.reading.changes import Change, Changes, alone
 from compare.reading.naming import MASK
 from compare.reading.notation import ATOM, as_one, without_step
@@ -104,7 +104,9 @@ def _place(source, change: Change, was, there: Change, due, off):
     """The :class:`~compare.reading.place.Place` of a change, which is ``there`` in the text that was run."""
     node, computes, expected = change.before, "", ""
     if change.levels:
-        level, computes, expected = _told(was, due, there.levels, {_function(quantity) for quantity in off})
+        level, computes, expected = _told(
+            was, due, there.levels, {function_of(of_any_step(quantity)) for quantity in off}
+        )
         node, innermost = change.levels[level][0], change.levels[-1][0]
         if not computes and not expected and getattr(innermost, "lineno", 0) > getattr(node, "lineno", 0):
             node = innermost  # of a call on several lines
@@ -130,11 +132,6 @@ def _place(source, change: Change, was, there: Change, due, off):
         evidence=EVIDENCE[change.kind],
         quantities=off,
     )
-
-
-def _function(quantity):
-    """What gives a quantity; of several steps each has its own."""
-    return function_of(re.sub("^step[0-9]+", "step", quantity))
 
 
 def _told(was, due, levels, functions):

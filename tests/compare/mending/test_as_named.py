@@ -182,6 +182,21 @@ class Layer:
         return g * self.out
 
 
+def softmax(z):
+    return np.exp(z) / np.exp(z).sum()
+
+
+class Recorded:
+    calls = []
+
+    def forward(self, x):
+        self.calls.append(1)
+        return x**2
+
+    def backward(self, g):
+        return 2 * g
+
+
 class Tanh:
     def __init__(self, scale):
         self.scale = scale
@@ -209,6 +224,9 @@ class Loss:
     def backward(self):
         return 2 * (self.p - self.y) / self.p.size
 
+    def turned(self):
+        return -self.backward()
+
 
 @pytest.mark.parametrize(
     ("slope", "of", "is_so"),
@@ -218,6 +236,9 @@ class Loss:
         (lambda y, p: 2 * (p - y) / y.size, mse, True),
         (lambda y, p: 2 * (p - y), mse, False),
         (lambda y, p: (y - p) / y.size, lambda y, p: -np.sum((p - y) ** 2) / 8, True),
+        (lambda y, p: 2 * (y - p) / y.size, mse, False),  # by the labels
+        (lambda a, b: 2 * (a - b) / a.size, lambda a, b: np.mean((a - b) ** 2), False),  # which of them are they?
+        (lambda z: softmax(z) * (1 - softmax(z)), lambda z: softmax(z), False),  # the diagonal alone
         (lambda y, p: ((1 - y) / (1 - p) - y / p) / y.size, bce, True),
         (lambda y, p: (1 - y) / (1 - p) - y / p, bce, False),
         (Layer.backward, Layer.forward, True),
@@ -225,11 +246,17 @@ class Loss:
         (Prior.gradlogpdf, Prior.logpdf, True),
         (Tanh.derivate, Tanh.activate, True),  # by another method of it
         (Loss.backward, Loss.forward, True),
+        (Loss.turned, Loss.forward, False),
         (lambda z: 0 * z, lambda z: 0 * z + 1, False),  # a function of nothing has every slope that is 0
     ],
 )
 def test_a_function_may_be_the_derivative_of_the_one_beside_it(slope, of, is_so):
     assert is_the_slope_of(slope, of) is is_so
+
+
+def test_what_a_class_keeps_for_all_its_objects_stays_as_it_is():
+    is_the_slope_of(Recorded.backward, Recorded.forward)
+    assert Recorded.calls == []
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,8 @@ def test_a_name_that_a_fix_has_left_without_a_reader_is_set_otherwise():
     assert mended_where_set(SCALED, "self.samples") == SCALED.replace("self.steps * k", "self.samples")
 
 
-@pytest.mark.parametrize("new", ["k", "scale + 1", "2 * scale"])
-def test_a_name_is_not_set_to_another_name_nor_to_something_of_itself(new):
+@pytest.mark.parametrize("new", ["k", "scale + 1", "2 * scale", "(k\n + 1)", "len(grads) * g"])
+def test_a_name_is_not_set_to_another_name_nor_to_something_of_itself_or_of_what_comes_later(new):
     assert mended_where_set(SCALED, new) == SCALED
 
 
@@ -72,3 +72,7 @@ def test_a_name_is_not_set_to_another_name_nor_to_something_of_itself(new):
 def test_a_name_that_is_set_or_read_elsewhere_too_stays_as_it_is(more):
     text = SCALED.replace("    return", f"{more}    return")
     assert mended_where_set(text, "self.samples") == text
+
+
+def test_where_a_fix_has_no_edits_there_is_nothing_to_mend_inside():
+    assert mended_inside(SCALED, SCALED, []) == ()

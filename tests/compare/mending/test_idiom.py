@@ -766,3 +766,33 @@ def test_a_log_likelihood_by_any_name_is_one():
     assert [
         name for name in ("log_penalty", "log", "all", "log1p", "pull", "login") if LIKELIHOOD.match(f"-{name}(x)")
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "old", "new", "said"),
+    [
+        ("another value", "def f(z):\n    z = np.maximum(z, 0)\n    return z\n", "(z,", "(a,", ("maximum", "add")),
+        ("not in place", "def sum_(z):\n    z *= z > 0\n", "z *= z", "z = z * z", ("sum_", "sums")),
+        ("sign", "def g():\n    return 1\n\n\ns = -1\n\n\ndef f(s):\n    return [s]\n", "s]", "-s]", ("= -1", "= 10")),
+        (
+            "sign",
+            "def f(y, p):\n    return np.eye(3)[y] - p\n",
+            "np.eye(3)[y] - p",
+            "-(np.eye(3)[y] - p)",
+            ("eye", "one"),
+        ),
+        ("slope of a value", "def f(a):\n    return decoder(a)\n", "a", "a > 0", ("decoder", "changes")),
+        ("sign", "def f(x):\n    return 1 / n * log(x)\n", "1", "-1", ("/ n", "/ k")),
+        (
+            "= and +=",
+            "def f(x, d):\n    x.weights_grad += d\n    return x\n",
+            "+= ",
+            "= ",
+            ("weights_grad", "total_grad__"),
+        ),
+        ("= and +=", "def f(x, d):\n    unbiased += d\n    return x\n", "+= ", "= ", ("unbiased", "untested")),
+    ],
+)
+def test_what_the_names_only_seem_to_speak_against_is_not_odd(kind, text, old, new, said):
+    unsaid = text.replace(*said), old.replace(*said), new.replace(*said)
+    assert oddity_in(text, kind, old, new) == pytest.approx(oddity_in(unsaid[0], kind, *unsaid[1:]), abs=0.1)

@@ -329,20 +329,29 @@ class Adam:
 
 
 def test_steps_that_nobody_counts_are_counted_from_where_the_object_is_made():
-    right = UNCOUNTED.replace("= 0\n", "= 0\n        self.t = 0\n").replace(
+    first = "        self.beta = beta\n"
+    right = UNCOUNTED.replace(first, f"        self.t = 0\n{first}").replace(
         "        m = ", "        self.t += 1\n        m = "
     )
     for beta in ("beta)", "beta2)"):
         right = right.replace(f"1 - self.{beta}", f"1 - self.{beta[:-1]} ** self.t)")
     assert ("counted, and the power taken", right) in of_the_last(UNCOUNTED)
-    counted = UNCOUNTED.replace("self.v =", "self.t = self.v =")  # by another name then
-    assert (
-        "counted, and the power taken",
-        right.replace("self.t", "self.steps").replace("self.v =", "self.t = self.v ="),
-    ) in (of_the_last(counted))
+    counted, named = (text.replace("self.v =", "self.t = self.v =") for text in (UNCOUNTED, right))
+    named = named.replace("self.t = 0", "self.steps = 0").replace("self.t +=", "self.steps +=")
+    assert ("counted, and the power taken", named.replace("** self.t", "** self.steps")) in of_the_last(counted)
+    assert ("counted, and the power taken", right + "self.theta") in of_the_last(UNCOUNTED + "self.theta")  # no t
 
 
-def test_what_weighs_is_not_counted():
-    assert "counted, and the power taken" not in {
-        kind for kind, _ in of_the_last(UNCOUNTED.replace("/ (1 -", "* (1 -"))
-    }
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("/ (1 -", "* (1 -"),  # which weighs
+        ("1 - self.beta", "1 - self.p"),  # of a loss
+        ("def __init__(self, beta):\n        self.beta = beta\n        self.v", "def __init__(self): self.v"),
+        ("self.m + g", "self.m + g + self.t + self.steps + self.n_steps"),  # all names are taken
+    ],
+)
+def test_what_is_no_moment_or_has_no_room_for_a_count_is_not_counted(said, says):
+    assert said in UNCOUNTED
+    made = of_the_last(UNCOUNTED.replace(said, says))
+    assert "counted, and the power taken" not in {kind for kind, _ in made}

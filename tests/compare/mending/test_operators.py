@@ -405,7 +405,7 @@ BLOCKS = {
     ),
     "as far as what it sets": (
         "for i in range(n):\n    for j in range(l):\n        t[i][j] -= lr * d[j]\nreturn t",
-        "for i in range(len(t)):\n    for j in range(len(t[i])):\n        t[i][j] -= lr * d[j]\nreturn t",
+        "for i in range(len(t)):\n    for j in range(len(t[0])):\n        t[i][j] -= lr * d[j]\nreturn t",
     ),
     "returned after the loop": (
         "for i in range(n):\n    d = d + a\n    return d",
@@ -758,6 +758,11 @@ def test_no_edit_leaves_what_is_no_python_or_changes_more_than_it_says():
         ("put at the other end", "t.append(d)", "t.insert(0, d)"),
         ("factor", "d = p - y", "d = 2 * (p - y) / n"),
         ("times a slope", "d = np.dot(W.T, d)", "d = np.dot(W.T, d * p * (1 - p))"),
+        (
+            "as far as what it sets",
+            "for i in range(n):\n        for j in range(n):\n            t[j][i] = 1",
+            "for i in range(len(t[0])):\n        for j in range(len(t)):\n            t[j][i] = 1",
+        ),
         (
             "as far as what it sets",
             "for i in range(n):\n        for j in range(n):\n            W[i, j] = 1",

@@ -84,6 +84,22 @@ def test_what_a_line_adds_to_stays():
     assert after.replace("g.get(id(h), 0) - e", "-e") not in kept
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "stays"),
+    [
+        ("(dp-p)*1.0", "(dp-y)*1.0", "dp-y"),
+        ("log2(p+tiny)", "np.log(p+tiny)", "np.log(p)"),
+        ("kept(held(p))", "found(held(p))", "found(p)"),
+    ],
+)
+def test_what_the_person_has_said_in_the_line_stays(old, new, stays):
+    assert BEFORE.format(stays) not in made(old, new)
+
+
+def test_a_function_around_that_the_fix_has_brought_goes():
+    assert BEFORE.format("min(p)") in made("min(p)", "n(min(p))")
+
+
 def test_the_sign_of_the_other_stays():
     before = "def f(g):\n    return (g * -1, g * -1)\n"
     after = before.replace("(g * -1", "(g")

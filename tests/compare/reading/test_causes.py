@@ -68,7 +68,7 @@ from compare.reading.causes import CAUSES, cause_of
             "as far as what it sets",
             ["    for r in range(n):", "        for c in range(k):"],
             ["    for r in range(net.W.shape[0]):", "        for c in range(net.W.shape[1]):"],
-            "The loops that set `net.W` go through other numbers of rows and columns than it has",
+            "The loops that set `net.W` go through another number of rows or columns than it has",
         ),
         (
             "made before it is used",
@@ -81,6 +81,12 @@ from compare.reading.causes import CAUSES, cause_of
             ["    layers.insert(-1, softmax)"],
             ["    layers.append(softmax)"],
             "`layers.insert(-1, softmax)` puts it before the last one, and not at the end",
+        ),
+        (
+            "put at the other end",
+            ["    layers.insert( 0, x)"],
+            ["    layers.append(x)"],
+            "`layers.insert( 0, x)` puts it first, and it belongs last",
         ),
         (
             "put at the other end",
