@@ -630,3 +630,12 @@ def _at_the_other_end(site):
         yield 1.3, call(f"{items}.append", arguments[1])
     elif method.attr == "append" and len(arguments) == 1:
         yield 1.5, call(f"{items}.insert", "0", arguments[0])
+
+
+@operator("kept for nobody", ast.Constant, least=0.7, where=lambda site: site.argument)
+def _kept_for_nobody(site):
+    """config.nesterov for False beside config.momentum, where nothing reads what the config keeps under that name."""
+    beside = [a.value for a in site.parent.args if isinstance(a, ast.Attribute) and is_value(a.value)]
+    for held in dict.fromkeys(map(site.scope.source.of, beside)):
+        for name in site.scope.idle.kept_for_nobody:
+            yield 0.7, Code(f"{held}.{name}")

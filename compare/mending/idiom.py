@@ -57,6 +57,7 @@ SELDOM_BY_CHANCE = (  # kinds that do much at once, for a reason that the file s
     "once more, after the loop",
     "once, with all the samples",
     "goes back as its sisters do",
+    "kept for nobody",
     "not in place",
     "or one before it",
     "put at the other end",

@@ -135,6 +135,16 @@ class Idle:
             vars(self.source)["asked for"] = Counter(asked)
         return vars(self.source)["asked for"]
 
+    @property
+    def kept_for_nobody(self) -> list[str]:
+        """Attributes that objects of the file are given and that nothing in it reads, of whatever object."""
+        if "kept for nobody" not in vars(self.source):
+            nodes = [n for n in ast.walk(self.source.tree) if isinstance(n, ast.Attribute)]
+            read = {n.attr for n in nodes if isinstance(n.ctx, ast.Load)}
+            kept = dict.fromkeys(n.attr for n in nodes if isinstance(n.ctx, ast.Store))
+            vars(self.source)["kept for nobody"] = [name for name in kept if name not in read]
+        return vars(self.source)["kept for nobody"]
+
     @cached_property
     def kept_besides(self):
         """What objects that something is asked of here keep besides, and nothing here reads: a.slope beside a.value."""

@@ -285,6 +285,7 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "set outside too": _its_own_name,
     "what is left, after the loop": _never_full,
     "put at the other end": _at_the_wrong_end,
+    "kept for nobody": lambda *_: "… is handed on whatever was set: what is kept of that is read nowhere",
     "kept as it was added": lambda *_: "… is only a part of what is added, and all of that is to be kept",
     "counted, and the power taken": lambda *_: "The steps are not counted: after t of them 1 − βᵗ is to be divided by",
     "made before it is used": _made_too_late,

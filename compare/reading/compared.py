@@ -134,13 +134,21 @@ def _place(source, change: Change, was, there: Change, due, off):
     )
 
 
+def _of_those(found, holds):
+    """The levels with those of their pairs of which something holds; as they are, where it holds of none."""
+    theirs = [(at, [pair for pair in pairs if holds(pair)]) for at, pairs in found]
+    return [(at, pairs) for at, pairs in theirs if pairs] or found
+
+
 def _told(was, due, levels, functions):
-    """(number of the level, what it computes, what was due) at the smallest level where both can be said, if it can in
-    calls of the functions that give something wrong: another may call it with no more than a place holder.
+    """(number of the level, what it computes, what was due) at the smallest level where both can be said: in calls of
+    the functions that give something wrong, as another may call it with no more than a place holder; and not in a first
+    step, where moments are what they are made of, if there are others.
     """
     found = [(at, pairs) for at, level in enumerate(levels) if (pairs := _differences(was, due, *level))]
-    theirs = [(at, [pair for pair in pairs if due.call_of(pair[1])[0] in functions]) for at, pairs in found]
-    found = [(at, pairs) for at, pairs in theirs if pairs] or found
+    found = _of_those(found, lambda pair: due.call_of(pair[1])[0] in functions)
+    if functions == {"step"}:
+        found = _of_those(found, lambda pair: due.call_of(pair[1])[1] > 1)
     for rule in RULES:
         for at, pairs in reversed(found):
             every = [said for pair in pairs if (said := rule(was, due, *pair))]

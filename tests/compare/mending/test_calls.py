@@ -317,3 +317,20 @@ def test_what_stands_on_the_left_of_an_operand_is_made_one_of_its_kind(maker, ma
     text = "class Value:\n    def __rsub__(self, other):\n        return self - other\n\n"
     text += f"    def __mul__(self, other):\n        return {maker}\n\n\ndef as_value(v):\n    return Value(v)\n"
     assert text.replace("self - other", f"{made}(other) - self") in made_by_a_method(text)
+
+
+def test_what_a_config_keeps_and_nobody_reads_is_handed_on():
+    text = """\
+class Config:
+    def __init__(self, lr, nesterov):
+        self.lr = lr
+        self.nesterov = nesterov
+
+
+def step(p, config):
+    return moved(p, config.lr, False)
+"""
+    made = of_the_last(text)
+    assert ("kept for nobody", text.replace("False", "config.nesterov")) in made
+    read = text.replace("moved(p", "moved(p if config.nesterov else 0")
+    assert "kept for nobody" not in {kind for kind, _ in of_the_last(read)}

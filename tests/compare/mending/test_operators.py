@@ -658,6 +658,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "slope of what it is kept under",
         "both layers' weights",
         "the other operand first",
+        "kept for nobody",
         "counted by what holds it",
         "only where it is asked for",
     }

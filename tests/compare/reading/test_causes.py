@@ -222,6 +222,12 @@ from compare.reading.causes import CAUSES, cause_of
             "`self.reset_deltas()` is not called here: what was there before is kept",
         ),
         (
+            "kept for nobody",
+            ["    step(p, c.lr, False)"],
+            ["    step(p, c.lr, c.nesterov)"],
+            "… is handed on whatever was set: what is kept of that is read nowhere",
+        ),
+        (
             "kept as it was added",
             ["    v = g"],
             ["    v = mu * v + lr * g"],

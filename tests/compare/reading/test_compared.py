@@ -325,3 +325,10 @@ def test_what_is_told_is_what_comes_where_something_is_wrong_and_not_of_a_place_
     ).places
     assert "p²" not in place.computes
     assert "p − y" in place.computes
+
+
+def test_moments_are_told_as_what_they_are_in_every_step_and_not_as_what_the_first_makes_them_of(beside):
+    spec = spec_from({"against": "logistic_regression", "features": 3, "optimizer": "adam"})
+    [place] = beside(ADAM, ("np.sqrt(v_hat) + 1e-8", "np.sqrt(v_hat + 1e-8)"), spec=spec).places
+    assert "v̂" in place.computes
+    assert "dW²" not in place.computes
