@@ -327,8 +327,23 @@ def test_what_is_told_is_what_comes_where_something_is_wrong_and_not_of_a_place_
     assert "p − y" in place.computes
 
 
+BY_NUMBER = """
+def step(params, X, y, lr, state):
+    g, t, new, kept = gradients(params, X, y), state.get("t", 0) + 1, {}, {}
+    for name in g:
+        m, v = state.get(name, (0.0, 0.0))
+        m, v = 0.9 * m + 0.1 * g[name], 0.999 * v + 0.001 * g[name] ** 2
+        moved = []
+        for p, one, two in zip(np.ravel(params[name]), np.ravel(m), np.ravel(v)):
+            hat = two / (1 - 0.999**t)
+            moved.append(p - lr * one / (1 - 0.9**t) / (math.sqrt(hat) + 1e-8))
+        new[name], kept[name] = np.reshape(moved, params[name].shape), (m, v)
+    return new, kept | {"t": t}
+"""
+
+
 def test_moments_are_told_as_what_they_are_in_every_step_and_not_as_what_the_first_makes_them_of(beside):
-    spec = spec_from({"against": "logistic_regression", "features": 3, "optimizer": "adam"})
-    [place] = beside(ADAM, ("np.sqrt(v_hat) + 1e-8", "np.sqrt(v_hat + 1e-8)"), spec=spec).places
+    spec = spec_from({"against": "network", "layers": (3, 4, 2), "optimizer": "adam"})
+    edit = ("math.sqrt(hat) + 1e-8", "math.sqrt(hat + 1e-8)")
+    [place] = beside(f"import math\n{BOTH}{BY_NUMBER}", edit, spec=spec).places
     assert "v̂" in place.computes
-    assert "dW²" not in place.computes
