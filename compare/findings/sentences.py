@@ -51,6 +51,11 @@ QUESTION = re.compile(  # a guess at what is written: of no use beside a fix
 )
 BY_NO_FORMULA = (NO_COPY, WHOLE_NUMBERS)  # why numbers are off, though all formulas may be right
 GIVEN = {"X", "y"}  # what is handed in
+WHAT_IT_TAKES = {  # guesses of a size or a kind of numbers → what is in the lines that would mend them
+    "finite-differences": r"(?i)delta|\bh\b|step",
+    "integer-dtype": r"astype|dtype|\bint|float|round|//|zeros|ones|empty|array",
+    "rounded": r"round|format|:\.\d",
+}
 A_SCALE = re.compile(r"divided|factor|[^\w.](sum|mean|average)\b")
 
 
@@ -126,6 +131,13 @@ class _Told:
         return any(re.search(rf"(?<!\w){re.escape(number)}(?!\w)", self.each["says"]) for number in self.numbers)
 
     @property
+    def refutes_the_guess(self):
+        """Whether a guess is of something that a fix would have to do with, and has not."""
+        words = WHAT_IT_TAKES.get(self.each["mistake"])
+        lines = [line for s in self.spots for hunk in s.hunks for line in (*hunk.before, *hunk.after)]
+        return words is not None and not self.each["certain"] and bool(lines) and not re.search(words, " ".join(lines))
+
+    @property
     def has_a_cause(self):
         return all(map(_cause, self.spots))
 
@@ -172,8 +184,8 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
         ),
         lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": t.sure},
     ),
-    (  # a guess, of a size alone
-        lambda t: t.apart and t.each["mistake"] == "finite-differences" and not t.each["certain"],
+    (  # a guess of what no line of the fix has to do with
+        lambda t: t.refutes_the_guess,
         lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": True},
     ),
     (  # the next step may be off by another number

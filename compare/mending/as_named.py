@@ -108,6 +108,21 @@ def _gives(function, arguments, formula):
         return False
 
 
+def takes_what_is_activated(function: Callable, name: str) -> bool:
+    """Whether a function that is called a slope of σ or tanh is that at the activated value: a·(1 − a), 1 − a². Where
+    one of a file is, the others may be meant so too, and a slope at z is not what is due because it is called one.
+    """
+    called = name.strip("_").lower()
+    known = (formula for pattern, formula in AT_THE_ACTIVATED if re.fullmatch(pattern, called))
+    return any(_gives(function, (Z,), formula) for formula in known)
+
+
+AT_THE_ACTIVATED: tuple[tuple[str, Callable], ...] = (
+    (rf"(sigmoid|logistic|sig){SLOPE}|(d|der|deriv)_?(sigmoid|logistic|sig)", lambda a: a * (1 - a)),
+    (rf"tanh{SLOPE}|(d|der|deriv)_?tanh", lambda a: 1 - a**2),
+)
+
+
 # ---- the derivative of what stands beside it -------------------------------------------------------------------------
 
 LABEL = re.compile(r"(?i)_?(y|t|targets?|labels?|one_?hot\w*|y_?true|truth|true|actual|expected|desired)_?")
@@ -119,6 +134,11 @@ BACK = re.compile(r"_*(backward|backprop|bprop|back|grad|gradient|deriv\w*|prime
 FORTH = re.compile(
     r"_*(forward|call|fprop|f|fn|func|function|value|apply|activate|activation|loss|compute)_*", re.IGNORECASE
 )
+
+
+def is_called_a_slope(name: str) -> bool:
+    """Whether a function's name says that it is a derivative."""
+    return bool(re.search(rf"{SLOPE}|^_*d(er|eriv)?_?[A-Za-z]", name, re.IGNORECASE))
 
 
 def is_named_as_the_slope(slope: str, of: str) -> bool:

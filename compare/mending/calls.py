@@ -11,7 +11,7 @@ from compare.mending.acting import gives
 from compare.mending.factors import LABELS
 from compare.mending.scope import LIBRARIES, alike, changed_in_place, is_value, sounds_like_activation, words_of
 from compare.mending.sites import REDUCTIONS, VALUES, computes, factors_of, is_numpy, name_of_call, operator
-from compare.mending.source import ATOM, BINARY, Code, attribute, binary, call, minus
+from compare.mending.source import ATOM, BINARY, FUNCTIONS, Code, attribute, binary, call, minus
 from compare.mending.sums import moved_further
 
 
@@ -87,7 +87,10 @@ def _uncalled(site):
                 yield (1.3 if len(node.args) == 1 else 1.5) + 0.1 * n, site.of(argument)
     elif isinstance(node.func, ast.Attribute):
         of_a_class = isinstance(node.func.value, ast.Name) and node.func.value.id in site.scope.classes
-        if len(node.args) == 1 and (of_a_class or sounds_like_activation(node.func.attr)):  # F.relu(x)
+        own = {m.name for c in site.scope.classes.values() for m in c.body if isinstance(m, FUNCTIONS)}
+        within = site.argument and node.func.attr in own  # f.back(f.forward(x))
+        plain = len(node.args) == 1 and not node.keywords and not isinstance(node.args[0], ast.Starred)
+        if plain and (of_a_class or within or sounds_like_activation(node.func.attr)):  # F.relu(x)
             yield 1.3, site.of(node.args[0])
         shaped = node.func.attr in ("reshape", "ravel", "flatten")  # a shape too many is taken away, not given another
         yield (1.2 if shaped else 1.4) + 0.5 * site.condition, site.of(node.func.value)

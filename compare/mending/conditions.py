@@ -7,6 +7,7 @@ import itertools
 import re
 
 from compare.mending.factors import LEAK, strengths
+from compare.mending.place import Place, statement
 from compare.mending.scope import is_value
 from compare.mending.sites import VALUES, computes, name_of_call, operator
 from compare.mending.source import AND, ATOM, COMPARE, COMPARISONS, SIGN, Code, binary, call, times
@@ -281,3 +282,22 @@ def _where_it_counts(site):
         for margin in site.scope.names:
             if margin not in site.scope.arguments and site.scope.kind(margin)[0] in ("number", "array", "unknown"):
                 yield 1.4, times(site.code, Code(f"({margin} < 1)"))
+
+
+@statement("all of it, by what is asked")
+def _all_by_what_is_asked(place: Place):
+    """d = np.where(x > 0, 1, 0) for d[x > 0] = 1, after which the others stay as they were; np.where(x < 0, 0, 1) for
+    d[x < 0] = 0: a slope is 0 or 1.
+    """
+    target, value, numpy = place.target(), getattr(place.node, "value", None), place.source.numpy
+    if not isinstance(place.node, ast.Assign) or not isinstance(target, ast.Subscript) or not numpy:
+        return
+    if not isinstance(value, ast.Constant) or value.value not in (0, 1) or not is_value(target.value):
+        return
+    asked = target.slice
+    if isinstance(asked, ast.Call) and name_of_call(asked) in ("where", "nonzero") and len(asked.args) == 1:
+        asked = asked.args[0]
+    if isinstance(asked, ast.Compare) and len(asked.ops) == 1:
+        held, number = place.source.of(target.value), place.source.of(value)
+        other = str(type(value.value)(1 - value.value))
+        yield 1.2, place.instead(f"{held} = {numpy}.where({place.source.of(asked)}, {number}, {other})")

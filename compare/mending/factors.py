@@ -386,6 +386,21 @@ def _slope_at_unread(site):
             yield 1.5, times(Code(d), Code(again, site.code.strength))
 
 
+@operator("by the labels too", *VALUES, least=1.3, where=lambda site: isinstance(site.parent, ast.Return))
+def _by_the_labels_too(site):
+    """(p − y) / (p·(1 − p)), p − y or 2·(p − y) for whatever a loss's derivative returns that takes p and y, and does
+    not read y.
+    """
+    taken = [name for name in site.scope.arguments if name not in ("self", "cls")]
+    labels = [name for name in site.scope.idle.never_read if LABELS.fullmatch(name)]
+    if len(taken) == 2 and len(labels) == 1:
+        p, y = Code(next(name for name in taken if name != labels[0])), Code(labels[0])
+        error, spread = binary(p, "-", y), binary(p, "*", binary(Code("1"), "-", p))
+        yield 1.3, binary(error, "/", spread)
+        yield 1.3, error
+        yield 1.4, times(Code("2"), error)
+
+
 @operator("slope by the exponent", ast.BinOp, least=1.1, where=lambda site: not site.in_product)
 def _slope_by_the_exponent(site):
     """g·c ** x·ln c for g·c·x ** (c − 1): the slope of c ** x, and not of x ** c."""

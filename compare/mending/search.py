@@ -20,9 +20,11 @@ from compare.mending import tidy
 from compare.mending.acting import acts, defined_in, shows
 from compare.mending.as_named import (
     computes_what_it_is_called,
+    is_called_a_slope,
     is_named_as_the_slope,
     is_the_slope_of,
     names_of,
+    takes_what_is_activated,
 )
 from compare.mending.callee import mended_inside
 from compare.mending.edits import ANY, AT_ALIKE, Edit, any_pairs_of, edits_of, module_edits, pairs_of
@@ -164,10 +166,23 @@ class Round:
         function = self.program.function_of(owner)
         if function is None or owner.start not in self.reached or not self._only_computes(owner):
             return False  # it is called by nobody, or does more than compute
+        if self.slopes_of_activated and is_called_a_slope(owner.path[-1]):
+            return False
         try:
             with limited(A_CALL):
                 named = any(computes_what_it_is_called(function, n) for n in names_of(owner.path))
                 return named or any(is_the_slope_of(function, of) for of in self._sisters(owner))
+        except BaseException:  # whatever a person's function does
+            return False
+
+    @cached_property
+    def slopes_of_activated(self):
+        """Whether a function of the file that is called a slope takes the activated value."""
+        owners = [o for o in self.program.owners if o.start in self.reached and self._only_computes(o)]
+        known = [(self.program.function_of(o), name) for o in owners for name in names_of(o.path)]
+        try:
+            with limited(A_CALL):
+                return any(function is not None and takes_what_is_activated(function, name) for function, name in known)
         except BaseException:  # whatever a person's function does
             return False
 

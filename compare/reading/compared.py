@@ -19,7 +19,7 @@ from compare.contract.apart import File, Gone
 from compare.contract.quantity import function_of, of_any_step
 from compare.reading.changes import Change, Changes, alone
 from compare.reading.naming import MASK
-from compare.reading.notation import ATOM, as_one, without_step
+from compare.reading.notation import ATOM, as_one, with_factor, without_step
 from compare.reading.place import PROVED, Place
 from compare.reading.reading import Reading, ended, kept, lines_of, names_of_lines
 from compare.reading.relations import near, of_two, relation
@@ -230,7 +230,27 @@ def _by_names(was, due, a, b, far=FAR):
             said = f"{expected} {'+' if more > 0 else '−'} 1"
     if without_step(said) != without_step(expected):
         said, expected = without_step(said), without_step(expected)
+    multiple = "" if said in expected else _multiple(was, due, a, b)
+    if multiple:
+        said = f"{said} = {with_factor(expected, multiple)}"
     return (said, expected) if said != expected else None
+
+
+def _multiple(was, due, a, b):
+    """How many times what was due another value of the reference is: p − y is dz·n; "" where it is no such multiple."""
+    had, wanted = was.values[was.made(a)], due.values[due.made(b)]
+    same = was.name(a).entry == due.name(b).entry or due.name(b).kind != "known" or due.name(b).factor
+    if same or any(v is None or not np.any(v) for v in (*had, *wanted)):
+        return ""
+    dictionaries = due.namer.dictionaries
+
+    def holds(n):
+        return all(
+            np.shape(h) == np.shape(w) and np.allclose(h, dictionary.factors[n].value * w, rtol=1e-9, atol=0)
+            for h, w, dictionary in zip(had, wanted, dictionaries)
+        )
+
+    return next((factor.text for n, factor in enumerate(dictionaries[0].factors) if factor.text and holds(n)), "")
 
 
 def _by_relation(was, due, a, b, seen=relation):

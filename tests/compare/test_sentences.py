@@ -31,6 +31,17 @@ def test_a_guess_of_a_formula_is_refuted_where_labels_are_to_be_left_as_they_are
     assert told(found) == "`dz.mean()` computes (y + 1) / 2, and y with the fix."
 
 
+@pytest.mark.parametrize("slug", ["integer-dtype", "rounded", "finite-differences"])
+def test_a_guess_of_what_a_fix_has_nothing_to_do_with_is_not_told(slug):
+    [found] = joined([guess(slug, says="They are whole numbers.")], [spot()], fix_of(1), READING)
+    assert (found["mistake"], told(found)) == ("unknown", BELONGS)
+    [found] = joined([guess(slug, certain=True, says="They are whole numbers.")], [spot()], fix_of(1), READING)
+    assert told(found) == "They are whole numbers."  # which is seen
+    with_it = Hunk(4, 4, ["db = round(dz.astype(int), h)"], ["db = dz"], 0)
+    [found] = joined([guess(slug, says="They are so.")], [replace(spot(), hunks=(with_it,))], fix_of(1), READING)
+    assert "They are so." in told(found)
+
+
 @pytest.mark.parametrize("certain", [False, True])
 def test_where_one_number_stands_for_another_the_line_is_told_and_not_what_comes_of_it_by_chance(certain):
     square = guess("adam-square", certain=certain, says="The update keeps the mean of m² where that of g² belongs.")

@@ -8,6 +8,7 @@ from compare.mending.as_named import (
     is_named_as_the_slope,
     is_the_slope_of,
     names_of,
+    takes_what_is_activated,
 )
 from compare.mending.program import quiet
 from compare.mending.scope import Scope, owners_of
@@ -311,3 +312,51 @@ def test_a_derivative_beside_what_is_right_is_mended_last(fails, as_named):
     with quiet():
         scopes = Round(SLOPES, order).scopes
     assert {s.owner.path[-1]: s.as_named for s in scopes.values()}["square_prime"] is as_named
+
+
+@pytest.mark.parametrize(
+    ("function", "name", "is_so"),
+    [
+        (at_a, "dsigmoid", True),
+        (lambda a: 1 - a**2, "tanh_prime", True),
+        (slope, "dsigmoid", False),
+        (at_a, "tanh_prime", False),
+        (at_a, "spread", False),
+    ],
+)
+def test_a_slope_may_be_one_at_the_activated_value(function, name, is_so):
+    assert takes_what_is_activated(function, name) is is_so
+
+
+def test_beside_a_slope_at_the_activated_value_none_is_right_because_it_is_one_at_z():
+    text = """\
+import numpy as np
+
+
+def dtanh(y):
+    return 1 - np.tanh(y) ** 2
+
+
+def dsigmoid(y):
+    return y * (1 - y)
+
+
+def forward(params, X):
+    return dtanh(X) + dsigmoid(X)
+"""
+    point = {
+        "function": "forward",
+        "params": {},
+        "X": np.ones((2, 1)),
+        "y": np.ones(2),
+        "lr": 0.1,
+        "steps": 0,
+        "more": [],
+    }
+    point |= {"state": False, "again": False, "wants": {"output": [np.ones((2, 1)), np.zeros((2, 1))]}}
+    order = {"path": "x.py", "points": [point | {"role": "failing", "formula": True}], "seconds": 5}
+    order |= {"parameters": [], "activations": ["tanh"], "suspicion": {}}
+    for name, as_named in (("dsigmoid", False), ("spread", True)):
+        with quiet():
+            scopes = Round(text.replace("dsigmoid", name), order).scopes
+        assert {s.owner.path[-1]: s.as_named for s in scopes.values()}["dtanh"] is as_named

@@ -334,3 +334,10 @@ def step(p, config):
     assert ("kept for nobody", text.replace("False", "config.nesterov")) in made
     read = text.replace("moved(p", "moved(p if config.nesterov else 0")
     assert "kept for nobody" not in {kind for kind, _ in of_the_last(read)}
+
+
+def test_what_a_method_of_the_file_is_handed_is_handed_on_without_it():
+    text = "class S:\n    def forward(self, z):\n        return z\n\n\ndef f(s, x):\n    return s.back(s.forward(x))\n"
+    assert ("call removed", text.replace("s.forward(x)", "x")) in of_the_last(text)
+    unknown = text.replace("def forward", "def other")
+    assert ("call removed", unknown.replace("s.forward(x)", "x")) not in of_the_last(unknown)

@@ -155,3 +155,14 @@ def test_a_derivative_of_ones_is_that_of_no_activation():
 def test_a_slope_of_all_rows_is_taken_at_the_row_that_is_worked_on():
     lines = "p[i, :] = a[i, :] - y[i, :]\nreturn p"
     assert program("p[i, :] = (a[i, :] - y[i, :]) * slope(d[i, :])\nreturn p") in texts_by("times a slope", lines)
+
+
+def test_a_losss_derivative_reads_its_labels():
+    text = "def deriv(target, output):\n    return output * (1 - output)\n"
+    error = "output - target"
+    due = [f"({error}) / (output * (1 - output))", error, f"2 * ({error})"]
+    source = Source(text)
+    made = {changed(text, e.changes) for e in edits_of(Scope(source, next(owners_of(source))), 0, 9)}
+    assert {text.replace("output * (1 - output)", formula) for formula in due} <= made
+    read = Source(text.replace("(1 -", "(target -"))
+    assert "by the labels too" not in {e.kind for e in edits_of(Scope(read, next(owners_of(read))), 0, 9)}

@@ -395,6 +395,7 @@ EXPRESSIONS = {
     "something more": ("z = a * d\nreturn X", "z = a * d\nreturn X * (a * d)"),
 }
 BLOCKS = {
+    "all of it, by what is asked": ("d[X > 0] = 1\nreturn d", "d = np.where(X > 0, 1, 0)\nreturn d"),
     "kept as it was added": (
         "W = W + v * lam + a * lr\nv = a\nreturn W, v",
         "W = W + v * lam + a * lr\nv = v * lam + a * lr\nreturn W, v",
@@ -658,6 +659,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "slope of what it is kept under",
         "both layers' weights",
         "the other operand first",
+        "by the labels too",
         "kept for nobody",
         "counted by what holds it",
         "only where it is asked for",
@@ -757,6 +759,7 @@ def test_no_edit_leaves_what_is_no_python_or_changes_more_than_it_says():
         ("factor", "t = t + v\nreturn t + lam * W", "t = t + v\nreturn t / n + lam * W"),
         ("another operator", "d = W * lr * a", "d = W - lr * a"),
         ("put at the other end", "t.append(d)", "t.insert(0, d)"),
+        ("all of it, by what is asked", "d[np.where(d < 0)] = 0.0", "d = np.where(d < 0, 0.0, 1.0)"),
         ("factor", "d = p - y", "d = 2 * (p - y) / n"),
         ("times a slope", "d = np.dot(W.T, d)", "d = np.dot(W.T, d * p * (1 - p))"),
         (

@@ -347,3 +347,8 @@ def test_moments_are_told_as_what_they_are_in_every_step_and_not_as_what_the_fir
     edit = ("math.sqrt(hat) + 1e-8", "math.sqrt(hat + 1e-8)")
     [place] = beside(f"import math\n{BOTH}{BY_NUMBER}", edit, spec=spec).places
     assert "v̂" in place.computes
+
+
+def test_a_value_that_is_a_multiple_of_what_was_due_is_told_as_that_too(beside):
+    [place] = beside(WHOLE, ("2 * (p - y) / y.size", "(p - y)")).places
+    assert (place.computes, place.expected) == ("p − y = dp·n", "dp")  # of two outputs: n·k / 2
