@@ -1,7 +1,7 @@
 """The hypothesis is flat, (n,), and the targets are a column, (n, 1), so their difference is broadcast to (n, n); the
 hypothesis has to be brought into the shape of y.
 
-Source: https://kiwix.lema.org/stackoverflow.com_en_all_2023-11/questions/46588190/python-numpy-logistic-regression
+Source: https://stackoverflow.com/questions/46588190
 (Python Numpy Logistic Regression, answer of MB-F)
 """
 
