@@ -3,42 +3,39 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from compare.mending.edits import Edit
-from compare.mending.scope import owners_of
-from compare.mending.source import Change, Source, changed
+from compare.mending.scope import LIBRARIES
+from compare.mending.source import Change, Source
 
 KIND = "formula"
 
 
-def mended_inside(before: str, after: str, edits: list[Edit]) -> tuple[Edit, ...]:
-    """Edits of the text of before that put a formula into the function whose every call a fix has replaced by it:
-    σ′(a) as it was called, and a·(1 − a) returned; or a value where the name is set whose every use a fix has replaced
-    by it. None where the fix has done nothing of the kind, or has put in what the function was handed: it belongs to
-    nobody who calls it.
+def mended_inside(before: str, rounds: Sequence[Sequence[Edit]]) -> Iterator[tuple[Edit, ...]]:
+    """Edits of the text of before, likelier ones first, that do in one place what those of a fix do beside it: they put
+    a formula into the function whose call the fix has replaced by it, a·(1 − a) returned for σ′(a) as it was called; or
+    a value where the name is set whose every use the fix has replaced by it. Whether they make the text right is for
+    the search to say.
+
+    Parameters
+    ----------
+    before : the text as it was
+    rounds : the edits of the fix, those of the text as it was, then those of what had come of it
     """
-    owners = list(owners_of(Source(before)))
-    paths = [owner.path for owner in owners]
-    for owner in (each for each in owners if paths.count(each.path) == 1):
-        function = owner.node
-        taken = [a.arg for a in function.args.args if a.arg != "self"]
-        call = rf"(?<!def )(?<![\w.])((?:self\.)?{function.name})\(([^()]+)\)"
-        calls = re.findall(call, before)
-        if len(taken) != 1 or not calls or re.search(rf"(?<!def )\b{function.name}\(", after):
-            continue
-        formulas = {f for edit in edits if (f := _of_its_argument(edit, call, taken[0])) is not None}
-        formula = formulas.pop() if len(formulas) == 1 else ""
-        inside = _with_return(after, owner.path, formula) if formula not in ("", taken[0]) else None
-        if inside:
-            for name, argument in dict.fromkeys(calls):
-                there = re.escape(re.sub(rf"\b{taken[0]}\b", argument, formula))
-                inside = re.sub(rf"\({there}\)|(?<![\w.]){there}", f"{name}({argument})", inside)
-            inside = _with_return(inside, owner.path, formula)  # which may have called itself now
-            return _as_edits(before, inside) if inside and len(re.findall(call, inside)) == len(calls) else ()
-    return _where_it_is_set(before, edits)
+    edits = [edit for some in rounds for edit in some]
+    put = [(edit, found) for edit in edits if (found := _put_for_a_call(edit)) is not None]
+    others = [edit for edit in edits if all(edit is not of for of, _ in put)]
+    if put and not (others and len(rounds) > 1):
+        source = Source(before)
+        for change in _of_the_called(source, [found for _, found in put]):
+            line = before.count("\n", 0, change.start) + 1
+            inside = Edit(1.0, KIND, None, (change,), line, before[change.start : change.end], change.text, whole=True)
+            yield (*others, inside)
+    yield from filter(None, [_where_it_is_set(before, edits)])
 
 
 def _where_it_is_set(before, edits):
@@ -64,29 +61,79 @@ def _where_it_is_set(before, edits):
     return (replace(edit, changes=(change,), line=sets[0].lineno, old=source.of(sets[0].value), sites=1),)
 
 
-def _of_its_argument(edit, call, name):
-    """The formula that an edit has put in the place of a call, of the function's own argument; None for others."""
-    found = re.fullmatch(call, edit.old)
-    if not found or found[2] not in edit.new:
+def _put_for_a_call(edit):
+    """(the call, what an edit has put in its place); None of an edit that does something else."""
+    try:
+        old, new = (ast.parse(text.strip(), mode="eval").body for text in (edit.old, edit.new))
+    except SyntaxError:
         return None
-    return re.sub(rf"(?<![\w.]){re.escape(found[2])}(?![\w.\[(])", name, edit.new)
+    return _put(old, new)
 
 
-def _with_return(text, path, formula):
-    """The text with a formula as what a function returns, if it has one return; else None."""
-    source = Source(text)
-    node = next(owner.node for owner in owners_of(source) if owner.path == path)
-    returns = [n for n in ast.walk(node) if isinstance(n, ast.Return) and n.value is not None]
-    return changed(text, [Change(*source.span(returns[0].value), formula)]) if len(returns) == 1 else None
+def _put(old, new):
+    """(the call in an expression, what stands for it in another), where they are the same but for that."""
+    if isinstance(old, ast.Call) and len(old.args) == 1 and not isinstance(new, ast.Call):
+        return (old, new) if isinstance(old.func, (ast.Name, ast.Attribute)) else None
+    if _is_product(old):
+        gone, come = _factors(old), _factors(new)
+        for factor in list(gone):
+            twin = next((c for c in come if ast.dump(c) == ast.dump(factor)), None)
+            if twin is not None:
+                gone.remove(factor)
+                come.remove(twin)
+        if len(gone) != 1 or not come:
+            return None
+        return _put(gone[0], reduce(lambda left, right: ast.BinOp(left, ast.Mult(), right), come))
+    children = [[*ast.iter_child_nodes(node)] for node in (old, new)]
+    if type(old) is not type(new) or len(children[0]) != len(children[1]):
+        return None
+    apart = [pair for pair in zip(*children) if ast.dump(pair[0]) != ast.dump(pair[1])]
+    return _put(*apart[0]) if len(apart) == 1 else None
 
 
-def _as_edits(before, after):
-    """What is between two texts, line by line, as edits of the first."""
-    old, new, found = before.splitlines(keepends=True), after.splitlines(keepends=True), []
-    starts = [sum(map(len, old[:n])) for n in range(len(old) + 1)]
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            change = Change(starts[a], starts[b], "".join(new[c:d]))
-            gone, put = ("".join(lines).strip() for lines in (old[a:b], new[c:d]))
-            found.append(Edit(1.0, KIND, None, (change,), a + 1, gone, put, whole=True))
-    return tuple(found)
+def _is_product(node):
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult)
+
+
+def _factors(node):
+    return [*_factors(node.left), *_factors(node.right)] if _is_product(node) else [node]
+
+
+def _of_the_called(source, put):
+    """The changes that put into a function, each for what it computes now, the formula that stands for its calls: those
+    of functions of the calls' name first; without one, of any that takes one argument, as it may have been handed on.
+    """
+    names = {call.func.id if isinstance(call.func, ast.Name) else call.func.attr for call, _ in put}
+    functions = [n for n in ast.walk(source.tree) if isinstance(n, (ast.FunctionDef, ast.Lambda))]
+    named = [f for f in functions if getattr(f, "name", "") in names]
+    for function in named or functions:
+        taken = function.args
+        own = [a for a in (*taken.posonlyargs, *taken.args) if a.arg not in ("self", "cls")]
+        if not own or len(own) - len(taken.defaults) > 1:
+            continue
+        formulas = {_of_the_argument(*found, own[0].arg) for found in put}
+        formula = formulas.pop() if len(formulas) == 1 else None
+        for value in _computed(function) if formula else ():
+            if own[0].arg in {n.id for n in ast.walk(value) if isinstance(n, ast.Name)}:
+                yield Change(*source.span(value), formula)
+
+
+def _of_the_argument(call, formula, name):
+    """The text of a formula of what a call is handed, of a name for that; None of one that is made of more, or is
+    nothing but that: what a function is handed belongs to nobody who calls it.
+    """
+    of, text = ast.unparse(call.args[0]), ast.unparse(formula)
+    inside = re.sub(rf"(?<![\w.]){re.escape(of)}(?![\w.\[(])", name, text)
+    made_of = {n.id for n in ast.walk(ast.parse(inside)) if isinstance(n, ast.Name)} - {*LIBRARIES}
+    return inside if made_of == {name} and inside != name else None
+
+
+def _computed(function):
+    """What a function returns, and what it makes of that before."""
+    if isinstance(function, ast.Lambda):
+        return [function.body]
+    nodes = [*ast.walk(function)]
+    returned = [n.value for n in nodes if isinstance(n, ast.Return) and n.value is not None]
+    names = {value.id for value in returned if isinstance(value, ast.Name)}
+    made = [n.value for n in nodes if isinstance(n, ast.Assign) and {ast.unparse(t) for t in n.targets} & names]
+    return [*[value for value in returned if not isinstance(value, ast.Name)], *made]

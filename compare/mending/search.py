@@ -588,14 +588,15 @@ class Search:
         return 0 if self._left() < -A_WHILE else self.elsewhere.share(text)
 
     def _mended_inside(self, draft):
-        """An answer that mends a function, instead of all its calls."""
+        """An answer that mends a function, instead of its calls."""
         before = self.order["text"]
-        edits = mended_inside(before, draft.text, draft.edits)
-        text = changed(before, [change for edit in edits for change in edit.changes])
-        if not edits or self._wrong(text, self._points) or (not draft.narrow and self._fails_further(text)):
-            return draft
-        odd = draft.odd + looks(before, text) - looks(before, draft.text)
-        return replace(draft, text=text, rounds=(edits,), odd=odd)
+        for edits in mended_inside(before, draft.rounds):
+            text = changed(before, [change for edit in edits for change in edit.changes])
+            wrong = self._left() < -A_WHILE or self._wrong(text, self._points)
+            if not wrong and (draft.narrow or not self._fails_further(text)):
+                odd = draft.odd + looks(before, text) - looks(before, draft.text)
+                return replace(draft, text=text, rounds=(edits,), odd=odd)
+        return draft
 
     def _spared(self, draft):
         """An answer without the places at which its edit, made at several alike, is not needed."""

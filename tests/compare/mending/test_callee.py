@@ -17,31 +17,89 @@ def back(d, p, h, W):
     dh = dp @ W * slope(h)
     return dp.mean(0), dh
 """
-AFTER = BEFORE.replace("d * slope(p)", "d * p * (1 - p)").replace("slope(h)", "(h * (1 - h))")
 EDITS = [Edit(1.0, "", None, (), 6, f"slope({x})", f"{x} * (1 - {x})") for x in "ph"]
 
 
-def made(after, edits):
-    return changed(BEFORE, [change for edit in mended_inside(BEFORE, after, edits) for change in edit.changes])
+def made(before, *rounds):
+    """The texts that the candidates make of one"""
+    found = mended_inside(before, rounds)
+    return [changed(before, [change for edit in edits for change in edit.changes]) for edits in found]
+
+
+def put(old, new):
+    """What a function of a text comes to whose call an edit has replaced"""
+    before = BEFORE.replace("slope(h)", old)
+    return [text.replace(old, "slope(h)") for text in made(before, [Edit(1.0, "", None, (), 7, old, new)])]
+
+
+RIGHT = BEFORE.replace("a - (1 - a)", "a * (1 - a)")
 
 
 def test_the_function_gets_the_formula_and_its_calls_stay():
-    right = BEFORE.replace("a - (1 - a)", "a * (1 - a)")
-    assert made(AFTER, EDITS) == right
-    assert made(AFTER.replace("mean", "sum"), EDITS) == right.replace("mean", "sum")  # what else a fix has done is kept
+    assert made(BEFORE, EDITS) == [RIGHT]
 
 
-def test_a_function_that_is_still_called_stays_as_it_is():
-    assert made(BEFORE.replace("slope(h)", "(h * (1 - h))"), EDITS[1:]) == BEFORE
+def test_what_else_a_fix_has_done_to_the_same_text_is_kept():
+    at = BEFORE.index("mean")
+    other = Edit(1.0, "", None, (Change(at, at + 4, "sum"),), 8, "dp.mean(0)", "dp.sum(0)")
+    assert made(BEFORE, [*EDITS, other]) == [RIGHT.replace("mean", "sum")]
+    assert made(BEFORE, EDITS, [other]) == []  # which may be made of what the first edits have left
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("slope(h)", "h * (1 - h)"),
+        ("dp @ W * slope(h)", "dp @ W * h * (1 - h)"),
+        ("slope(h) * dp", "dp * (1 - h) * h"),
+        ("np.sum(dp * slope(h))", "np.sum(dp * h * (1 - h))"),
+    ],
+)
+def test_a_formula_is_seen_wherever_it_stands_for_a_call(old, new):
+    assert [text.replace("(1 - a) * a", "a * (1 - a)") for text in put(old, new)] == [RIGHT]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("slope(h)", "h"),  # what it was handed belongs to nobody who calls it
+        ("slope(h)", "p * (1 - p)"),
+        ("slope(h)", "h * (1 - p)"),
+        ("slope(h)", "other(h)"),
+        ("dp * slope(h)", "dh * h * (1 - h)"),
+        ("slope(h", "h * (1 - h)"),
+    ],
+)
+def test_what_is_no_formula_of_the_argument_is_put_into_no_function(old, new):
+    assert put(old, new) == []
 
 
 def test_two_formulas_are_no_function():
     other = Edit(1.0, "", None, (), 7, "slope(h)", "1 - h**2")
-    assert made(AFTER.replace("(h * (1 - h))", "(1 - h**2)"), [EDITS[0], other]) == BEFORE
+    assert made(BEFORE, [EDITS[0], other]) == []
 
 
-def test_a_call_that_has_become_what_it_was_handed_is_no_formula_of_the_function():
-    assert made(BEFORE.replace("slope(p)", "p"), [Edit(1.0, "", None, (), 6, "slope(p)", "p")]) == BEFORE
+HANDED_ON = """\
+SLOPES = {"logistic": lambda v: v - (1 - v), "none": lambda v: 1}
+
+
+def relu(x, deriv=False):
+    if deriv:
+        fx = x > 0
+        return fx
+    return max(x, 0)
+
+
+def both(x, y):
+    return x
+"""
+
+
+def test_a_function_that_was_handed_on_may_be_any_of_one_argument():
+    edit = Edit(1.0, "", None, (), 9, "d * self.slope(h)", "d * h * (1 - h)")
+    formulas = ("lambda v: v - (1 - v)", "v * (1 - v)"), ("x > 0", "x * (1 - x)"), ("max(x, 0)", "x * (1 - x)")
+    rights = [HANDED_ON.replace(old, new if "lambda" not in old else f"lambda v: {new}") for old, new in formulas]
+    assert sorted(made(HANDED_ON, [edit])) == sorted(rights)
 
 
 SCALED = """\
@@ -56,7 +114,7 @@ def mended_where_set(text, new, uses=("/ scale",)):
     places = [text.index(use) + len(use) - len("scale") for use in uses]
     changes = tuple(Change(at, at + len("scale"), new) for at in places)
     edit = Edit(1.0, "another value", next(owners_of(Source(text))), changes, 3, "scale", new)
-    return changed(text, [change for e in mended_inside(text, changed(text, changes), [edit]) for change in e.changes])
+    return (made(text, [edit]) or [text])[0]
 
 
 def test_a_name_that_a_fix_has_left_without_a_reader_is_set_otherwise():
@@ -75,4 +133,4 @@ def test_a_name_that_is_set_or_read_elsewhere_too_stays_as_it_is(more):
 
 
 def test_where_a_fix_has_no_edits_there_is_nothing_to_mend_inside():
-    assert mended_inside(SCALED, SCALED, []) == ()
+    assert made(SCALED) == []
