@@ -21,6 +21,7 @@ from compare.truth.program import pytorch
 
 Asked = Callable[[Inputs, list[str]], tuple[dict, dict] | None]  # inputs, quantities → (what came, what is right)
 SPARE = 6  # inputs more than there are unknown numbers
+TINY = 1e-3  # what is added to a probability to keep its logarithm finite is less; it is a guard, and on purpose
 SMALL = 1e-7  # of a number: what is left of it when equations are solved
 
 
@@ -168,13 +169,27 @@ def weighted(ask: Asked, one: Evidence, quantities: list[str]) -> str | None:
     return f"In the loss {', '.join(odd)}; expected once each, and nothing besides." if odd else None
 
 
+def guarded_log(ask: Asked, one: Evidence, quantities: list[str]) -> str | None:
+    """Whether the loss of a single sample is the logarithm of p, or of 1 − p, with a tiny number added that keeps it
+    finite.
+    """
+    logs = _logs(ask, one, quantities)
+    return _of_logs(logs) if logs and all(_is_guard(*log) for log in logs) else None
+
+
 def inside_the_log(ask: Asked, one: Evidence, quantities: list[str]) -> str | None:
-    """Whether the loss of a single sample is the logarithm of another number than p, or 1 − p: e^loss, or e^−loss, is
-    a line in p then.
+    """Whether the loss of a single sample is the logarithm of another number than p, or 1 − p."""
+    logs = _logs(ask, one, quantities)
+    return _of_logs(logs) if logs and not all(_is_guard(*log) for log in logs) else None
+
+
+def _logs(ask, one, quantities):
+    """What is known of the loss of a single sample, a (label, sign of the loss, line in p, line that was due) a label:
+    e^loss, or e^−loss, is a line in p. None where it is not.
     """
     if quantities != ["loss"] or one.spec is None or one.spec.loss != "bce" or one.inputs.y[0].size > 1:
         return None
-    said = []
+    found = []
     for label, due in ((1.0, (0.0, 1.0)), (0.0, (1.0, -1.0))):
         points = []
         for seed in range(4 * SPARE):
@@ -187,8 +202,23 @@ def inside_the_log(ask: Asked, one: Evidence, quantities: list[str]) -> str | No
         sign, line = next(((sign, line) for sign, line in lines if line is not None), (0, None))
         if line is None:
             return None
-        if sign > 0 or not np.allclose(line, due, rtol=0, atol=SMALL):
-            said.append(f"{'−' if sign < 0 else ''}log({_in_p(*line)}) for label {label:g}")
+        found.append((label, sign, line, due))
+    return found
+
+
+def _is_guard(label, sign, line, due):
+    """Whether a line is that which was due, or but for a tiny number above it."""
+    more, slope = np.subtract(line, due)
+    return sign < 0 and abs(slope) <= SMALL and -SMALL <= more <= TINY
+
+
+def _of_logs(logs):
+    """What the loss is of the logarithm of, in words; None where that was due."""
+    said = [
+        f"{'−' if sign < 0 else ''}log({_in_p(*line)}) for label {label:g}"
+        for label, sign, line, due in logs
+        if sign > 0 or not np.allclose(line, due, rtol=0, atol=SMALL)
+    ]
     return (
         f"The loss is {' and '.join(said)}; expected −log(p) for label 1 and −log(1 − p) for label 0." if said else None
     )
@@ -295,7 +325,8 @@ def _column(column, W, b, is_near):
 PROBES = (  # slug, where, (ask, evidence, quantities of one function) → what is said, or None
     ("depends-on-neighbours", "the output", neighbours),
     ("loss-terms-weighted", "loss", weighted),
-    ("epsilon-in-log", "loss", inside_the_log),
+    ("epsilon-in-log", "loss", guarded_log),
+    ("other-in-log", "loss", inside_the_log),
     ("weights-going-back", "", weights_going_back),
     ("one-sample-counts", "", samples),
 )

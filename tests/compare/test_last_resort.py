@@ -190,10 +190,26 @@ def test_a_loss_of_another_logarithm_is_told_by_what_stands_in_it():
     right = "data = np.mean(np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z))))"
     wrong = "data = np.mean(y * np.log(a + 0.1) + (1 - y) * np.log(1.1 - a))"
     (found,) = diagnosis_of(REGRESSION, (right, wrong), without=OTHERS)
-    assert (found["mistake"], found["where"], found["certain"]) == ("epsilon-in-log", "loss", True)
+    assert (found["mistake"], found["where"], found["certain"]) == ("other-in-log", "loss", True)
     assert found["says"].startswith(
         "The loss is log(p + 0.1) for label 1 and log(1.1 − p) for label 0; expected −log(p)"
     )
+
+
+@pytest.mark.usefixtures("_no_pairs")
+@pytest.mark.parametrize(
+    ("of_p", "of_the_rest", "mistake"),
+    [
+        ("a + 3e-4", "1 - a + 3e-4", "epsilon-in-log"),
+        ("a - 3e-4", "1 - a + 3e-4", "other-in-log"),  # which keeps nothing finite
+        ("a + 3e-4", "1.1 - a", "other-in-log"),
+    ],
+)
+def test_only_a_tiny_number_that_keeps_a_logarithm_finite_is_a_guard(of_p, of_the_rest, mistake):
+    right = "data = np.mean(np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z))))"
+    wrong = f"data = -np.mean(y * np.log({of_p}) + (1 - y) * np.log({of_the_rest}))"
+    (found,) = diagnosis_of(REGRESSION, (right, wrong), without=OTHERS)
+    assert (found["mistake"], found["where"], found["certain"]) == (mistake, "loss", True)
 
 
 COPIED = ('da1 = dz2 @ params["W2"]', 'W = params["W2"].copy()\n    W[0, 1] = W[1, 2]\n    da1 = dz2 @ W')

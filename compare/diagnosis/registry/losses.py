@@ -179,6 +179,11 @@ MISTAKES = (
         REGRESSION, BCE, "data = -np.mean(y * np.log(a + 1e-8) + (1 - y) * np.log(1 - a + 1e-8))", "loss",
     ),
     Mistake(
+        "other-in-log", "The logarithm in the loss is of another number than p.",
+        "A number large enough to count was added or taken away, or the minus sign is not there.",
+        REGRESSION, BCE, "data = -np.mean(y * np.log(a + 0.1) + (1 - y) * np.log(1.1 - a))", "loss",
+    ),
+    Mistake(
         "mean-of-means", "The means of minibatches are averaged although the last batch is smaller.",
         "A mean of means is the mean only where all have the same size.",
         REGRESSION, "dz = (a - y) / y.size",
