@@ -577,7 +577,7 @@ def _turned_by_its_label(site):
 @operator("times an entry", ast.BinOp, ast.Name, ast.Subscript, ast.Constant, least=1.4)
 def _entry(site):
     """(p[i] − y[i])·X[i, j], one number at a time; δ[k]·W[l][k][n], of a list of arrays; 0.01·g[i] for 0.01."""
-    turns = site.scope.turns
+    turns = [turn for turn in site.scope.turns if turn in _gone_through(site)]
     if isinstance(site.node, ast.Constant):
         picked = {n.id for n in ast.walk(site.statement) if isinstance(n, ast.Name)} & {*turns}
         entries = [site.of(n).text for n in site.scope.nodes if isinstance(n, ast.Subscript) and is_value(n)]
@@ -593,18 +593,44 @@ def _entry(site):
         return
     target = site.statement.targets[0] if isinstance(site.statement, ast.Assign) else None
     alike = isinstance(target, ast.Subscript) and not {*loaded(target.slice)} & {*loaded(site.node)}  # db[i] = slope
-    for name, shape in [(v, shape) for v, (kind, shape) in arrays if kind == "array"][:MOST_ARRAYS]:
-        picked = itertools.permutations(turns, len(shape)) if len(shape) in (1, 2) else ()
+    not_yet = {*turns} - {*loaded(site.node)}
+    deep = [(v, len(shape)) for v, (kind, shape) in arrays if kind == "array"][:MOST_ARRAYS]
+    for name, depth in [*deep, *[*_lists(site.scope).items()][:MOST_ARRAYS]]:
+        picked = itertools.permutations(turns, depth) if depth in (1, 2) else ()
         for indices in picked:
             doubled = f"{name}[{']['.join(indices)}]"  # as the file writes it
             entry = doubled if "][" in site.scope.source.text else f"{name}[{', '.join(indices)}]"
-            yield 1.4 if alike else 1.6, times(site.code, Code(entry))
+            fits = alike or ({*indices} == not_yet != {*turns})  # delta[k] * h[j], in loops over j and k
+            yield 1.4 if fits else 1.6, times(site.code, Code(entry))
     if isinstance(site.parent, ast.AugAssign):
         within = [site.of(n.slice).text for n in ast.walk(site.node) if isinstance(n, ast.Subscript)]
         moved = [text for text in within if re.fullmatch(r"\w+ [-+] \d", text)]  # w[l + 1][j][i], beside d[l + 1][j]
         for name in [v for v in site.scope.values if site.scope.kind(v) == ("other", "list") and "[" not in v]:
             for indices in itertools.permutations([*moved, *turns][:MOST_INDICES], 3):
                 yield 1.7, times(site.code, Code(f"{name}[{']['.join(indices)}]"))
+
+
+def _gone_through(site):
+    """The names that the loops around a site go through."""
+    found, node = set(), site.node
+    while (node := site.scope.parents.get(id(node))) is not None:
+        for loop in [node] if isinstance(node, ast.For) else getattr(node, "generators", []):
+            found |= {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)}
+    return found
+
+
+@lru_cache(maxsize=16)
+def _lists(scope):
+    """The lists of which entries are read in a scope, and how deep those are: w[j][k] is of a list of lists."""
+    found = {}
+    for node in scope.nodes:
+        depth, of = 0, node
+        while isinstance(of, ast.Subscript) and not isinstance(of.slice, (ast.Slice, ast.Tuple)):
+            depth, of = depth + 1, of.value
+        text = scope.source.of(of) if depth and isinstance(of, (ast.Name, ast.Attribute)) else ""
+        if scope.kind(text) == ("other", "list"):
+            found[text] = max(depth, found.get(text, 0))
+    return found
 
 
 @operator("cut off as Huber's", ast.BinOp, ast.Call, least=1.2)

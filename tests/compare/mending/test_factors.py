@@ -114,6 +114,20 @@ def test_an_entry_of_a_list_of_matrices_is_a_factor_where_loops_add():
     assert program(wrong.replace("d[i]", "d[i] * params[l][i][j]")) in texts_by("times an entry", wrong)
 
 
+def test_an_entry_of_a_list_is_a_factor_in_the_loops_that_go_through_it():
+    text = (
+        "def f(d, h, w):\n    for j in range(2):\n        for k in range(2):\n            v = d[k]\n"
+        "            t = h[j] + w[j][k]\n    for m in range(2):\n        t = 1\n    return v, t\n"
+    )
+    kinds = dict.fromkeys("dhw", ("other", "list")) | dict.fromkeys("jkm", ("number", 1))
+    source = Source(text)
+    scope = Scope(source, next(owners_of(source)), Seen(kinds=kinds))
+    costs = {changed(text, e.changes): e.cost for e in edits_of(scope, 0, 9) if e.kind == "times an entry"}
+    by_h, by_itself, by_w = (costs[text.replace("d[k]", f"d[k] * {entry}", 1)] for entry in ("h[j]", "h[k]", "w[j][k]"))
+    assert by_h < by_itself == by_w
+    assert not any("[m]" in text for text in costs)  # which goes through nothing there
+
+
 def test_huber_s_slope_is_cut_off_where_it_was_nothing():
     wrong = "return np.where(np.abs(d) > leak, 0, d)"
     assert program("return np.clip(d, -leak, leak)") in texts_by("cut off as Huber's", wrong)
