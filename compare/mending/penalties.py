@@ -8,10 +8,10 @@ import re
 from functools import lru_cache
 
 from compare.mending.acting import gives
-from compare.mending.place import Place, indented, statement
+from compare.mending.place import Place, indented, loaded, statement
 from compare.mending.scope import is_value
 from compare.mending.sites import VALUES, computes, factors_of, matrix_product, name_of_call, operator, quotient
-from compare.mending.source import BINARY, LOOSE, PRODUCT, Change, Code, binary, call, times
+from compare.mending.source import BINARY, FUNCTIONS, LOOSE, PRODUCT, Change, Code, binary, call, times
 
 
 @operator("plus a penalty", *VALUES, least=1.5, where=lambda site: site.whole and site.plain)
@@ -57,6 +57,8 @@ def _is_a_square(node):
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and getattr(node.right, "value", None) == 2
 
 
+STRENGTH = re.compile(r"(?i)decay|(^|[._\"])wd(\"\])?$|lambda|lam$|(^|[._\"])l2(\"\])?$|penal|reg")  # of a penalty
+GRADIENTS = re.compile(r"(?i)g|d_?p|d_?w|dparam|grads?|gradients?|\w+_grad|grad_\w+|g_\w")
 PENALTY = re.compile(r"(?i)regul|penal|decay|shr[iu]nk|(^|_)(reg|l[12])(_|$)")
 
 
@@ -273,7 +275,7 @@ def _bias_spared(site):
 @operator("for matrices alone", ast.Name, ast.Attribute, least=1.4, where=lambda site: site.plain)
 def _for_matrices(site):
     """decay if w.ndim > 1 else 0, for the decay of whatever array an optimizer is handed: biases have one axis."""
-    scope, strength = site.scope, re.search(r"(?i)decay|(^|\.|_)wd$|lambda|lam$|^l2|penal|reg", site.text)
+    scope, strength = site.scope, STRENGTH.search(site.text)
     if not strength or not any(name.startswith("W") and name != "W" for name in scope.parameters):
         return
     made = {ast.unparse(t) for t in getattr(site.statement, "targets", ())} if site.whole else {site.text}
@@ -297,6 +299,28 @@ def _but_for_biases(site):
             yield cost, Code(f"{site.text[:-1]} if {said}{site.text[-1]}", 14)
             if not site.text.endswith((")", "]", "}")):  # the only argument of a call
                 yield 1.4, Code(f"{site.text} if {said}", 14)
+
+
+@statement("decayed before it is used")
+def _decayed_before_it_is_used(place: Place):
+    """if w.ndim > 1: g = g + λ·w before g is first read, by an optimizer that was given a λ and never asks for it;
+    biases have one axis.
+    """
+    scope, node = place.scope, place.node
+    rates = [v for v in [*scope.idle.entries, *scope.idle.kept_unread, *scope.idle.never_read] if STRENGTH.search(v)]
+    if not rates or not place.alone or isinstance(node, FUNCTIONS):
+        return
+    handed = [
+        v for v in dict.fromkeys([*scope.arguments, *scope.in_turn, *scope.stores]) if scope.kind(v)[0] == "array"
+    ]
+    earlier = {name for one in place.block[: place.number] for name in loaded(one)}
+    start = place.lines[0]
+    for g in [v for v in handed if GRADIENTS.fullmatch(v) and v in loaded(node) and v not in earlier]:
+        alike = [v for v in handed if not GRADIENTS.fullmatch(v) and scope.kind(v) == scope.kind(g)]
+        for w, rate in itertools.product([v for v in alike if v in scope.arguments or v in scope.in_turn], rates):
+            line = f"{g} = {g} + {rate} * {w}\n"
+            for cost, lines in (1.2, f"if {w}.ndim > 1:\n    {line}"), (1.3, line):
+                yield cost, (Change(start, start, indented(lines, place.text)),)
 
 
 @operator("another penalty", ast.BinOp, least=1.5)

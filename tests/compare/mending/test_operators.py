@@ -682,6 +682,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "only at the last turn",
         "once, with all the samples",
         "one of its own",
+        "decayed before it is used",
     }
     assert BLOCKS.keys() == STATEMENTS.keys() - apart
 

@@ -38,6 +38,23 @@ def test_a_decay_may_be_kept_under_its_name_with_the_rest():
     assert program('state["weight_decay"] = lam\ng = d + state["weight_decay"] * W\nreturn g * state["lr"]') in made
 
 
+def decayed_before(text, shape=(2, 3)):
+    [owner] = owners_of(Source(text))
+    kinds = dict.fromkeys(("w", "grad", "buf"), ("array", shape))
+    made = edits_of(Scope(Source(text), owner, Seen(kinds=kinds), ("W1", "b1")), 0, 9)
+    return [changed(text, e.changes) for e in made if e.kind == "decayed before it is used"]
+
+
+def test_a_decay_that_an_optimizer_keeps_and_never_asks_for_goes_into_the_gradient_before_that_is_used():
+    text = "def move(self, w, grad, decay):\n    buf = self.mu * self.buf + grad\n    return w - self.lr * buf\n"
+    first, second = decayed_before(text)
+    term = "grad = grad + decay * w\n"
+    assert first == text.replace("    buf", f"    if w.ndim > 1:\n        {term}    buf", 1)
+    assert second == text.replace("    buf", f"    {term}    buf", 1)
+    assert decayed_before(text.replace("+ grad", "+ decay * grad")) == []  # it is asked for
+    assert decayed_before(text.replace("decay", "rate")) == []  # it is the strength of nothing
+
+
 def test_a_decay_is_of_matrices_alone_where_an_optimizer_is_handed_any_array():
     text = "def update(self, weight, grad):\n    wd = self.wd\n    return weight - self.lr * (grad + wd * weight)\n"
     [owner] = owners_of(Source(text))
