@@ -242,6 +242,12 @@ def _made_too_late(gone, come):
     return f"{in_code(old[0])} {says}" if len(old) == len(new) == 1 and took else ""
 
 
+def _counted_for_each(gone, come):
+    if not gone or not come:
+        return ""
+    return f"{in_code(gone[0])} counts for every parameter that it moves, and a step is counted once: {in_code(come[0])}"
+
+
 CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why what it mends was wrong
     "one of its own": _handed_in,
     "recorded as its sisters are": _not_recorded,
@@ -287,6 +293,7 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "put at the other end": _at_the_wrong_end,
     "kept for nobody": lambda *_: "… is handed on whatever was set: what is kept of that is read nowhere",
     "kept as it was added": lambda *_: "… is only a part of what is added, and all of that is to be kept",
+    "counted once for all": _counted_for_each,
     "counted, and the power taken": lambda *_: "The steps are not counted: after t of them 1 − βᵗ is to be divided by",
     "made before it is used": _made_too_late,
     "as far as what it sets": _not_all_is_set,

@@ -234,6 +234,12 @@ from compare.reading.causes import CAUSES, cause_of
             "… is only a part of what is added, and all of that is to be kept",
         ),
         (
+            "counted once for all",
+            ["        self.t += 1"],
+            ["    optim.t += 1"],
+            "`self.t += 1` counts for every parameter that it moves, and a step is counted once: `optim.t += 1`",
+        ),
+        (
             "counted, and the power taken",
             ["    v = m / (1 - beta)"],
             ["    self.t = 0", "    self.t += 1", "    v = m / (1 - beta ** self.t)"],
