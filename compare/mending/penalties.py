@@ -10,7 +10,16 @@ from functools import lru_cache
 from compare.mending.acting import gives
 from compare.mending.place import Place, indented, loaded, statement
 from compare.mending.scope import is_value
-from compare.mending.sites import VALUES, computes, factors_of, matrix_product, name_of_call, operator, quotient
+from compare.mending.sites import (
+    VALUES,
+    computes,
+    factors_of,
+    matrix_product,
+    name_of_call,
+    operator,
+    quotient,
+    without_factors,
+)
 from compare.mending.source import BINARY, FUNCTIONS, LOOSE, PRODUCT, Change, Code, binary, call, times
 
 
@@ -299,6 +308,22 @@ def _but_for_biases(site):
             yield cost, Code(f"{site.text[:-1]} if {said}{site.text[-1]}", 14)
             if not site.text.endswith((")", "]", "}")):  # the only argument of a call
                 yield 1.4, Code(f"{site.text} if {said}", 14)
+
+
+@operator("less its own decay", ast.BinOp, least=1.3, where=lambda site: site.is_move and computes(site))
+def _own_decay(site):
+    """w −= η·(g + λ·w) for w −= η·g, and w += η·(g − λ·w) for w += η·g."""
+    scope, by_itself = site.scope, isinstance(site.statement, ast.AugAssign)
+    moved = site.of(site.statement.target if by_itself else site.parent.left)
+    sign = "+" if isinstance((site.statement if by_itself else site.parent).op, ast.Sub) else "-"
+    alone = [(site.of(gone), rest) for (gone,), rest in without_factors(site, factors_of(site.node), 1)]
+    alone = [(gone, rest) for gone, rest in alone if gone.text in scope.learning_rates]
+    for rate in [rate for rate in scope.rates if rate not in site.text]:
+        decay = Code(f"{rate} * {moved.text}", PRODUCT)
+        for eta, rest in alone:
+            yield 1.3, times(eta, binary(rest, sign, decay))
+        for eta in [v for v in scope.learning_rates if v in site.text and not alone]:
+            yield 1.4, binary(site.code, sign, times(Code(eta), decay))
 
 
 @statement("decayed before it is used")

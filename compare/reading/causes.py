@@ -245,7 +245,9 @@ def _made_too_late(gone, come):
 def _counted_for_each(gone, come):
     if not gone or not come:
         return ""
-    return f"{in_code(gone[0])} counts for every parameter that it moves, and a step is counted once: {in_code(come[0])}"
+    return (
+        f"{in_code(gone[0])} counts for every parameter that it moves, and a step is counted once: {in_code(come[0])}"
+    )
 
 
 CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why what it mends was wrong

@@ -294,6 +294,7 @@ EXPRESSIONS = {
         "gamma = lr\nv = d / n + gamma * v\nreturn gamma * v",
     ),
     "all but one": ("for x in X:\n    d += x\nreturn d", "for x in X[:-1]:\n    d += x\nreturn d"),
+    "less its own decay": ("W -= lr * t / n\nreturn W", "W -= lr * (t / n + lam * W)\nreturn W"),
     "times an entry": (
         "for i in range(n):\n    for j in range(t):\n        d = a[i] - p[i]\nreturn d",
         "for i in range(n):\n    for j in range(t):\n        d = (a[i] - p[i]) * X[i, j]\nreturn d",

@@ -38,6 +38,18 @@ def test_a_decay_may_be_kept_under_its_name_with_the_rest():
     assert program('state["weight_decay"] = lam\ng = d + state["weight_decay"] * W\nreturn g * state["lr"]') in made
 
 
+@pytest.mark.parametrize(
+    ("move", "decayed"),
+    [
+        ("W = W - lr * d", "W = W - lr * (d + lam * W)"),
+        ("W += lr * d", "W += lr * (d - lam * W)"),
+        ("W -= lr * d.T @ X", "W -= lr * d.T @ X + lr * lam * W"),
+    ],
+)
+def test_what_is_moved_decays_with_the_rate_and_the_other_way(move, decayed):
+    assert program(decayed) in texts_by("less its own decay", move)
+
+
 def decayed_before(text, shape=(2, 3)):
     [owner] = owners_of(Source(text))
     kinds = dict.fromkeys(("w", "grad", "buf"), ("array", shape))
