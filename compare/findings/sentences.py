@@ -216,6 +216,10 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
         lambda t: t.apart and not t.each["certain"] and all(p.expected in GIVEN for s in t.spots for p in s.places),
         lambda t: {"says": _all_computed(t), "certain": True},
     ),
+    (  # a guess at the factor that the line shows
+        lambda t: t.apart and not t.each["certain"] and t.each["mistake"] in SCALES,
+        lambda t: {"says": t.shown, "certain": True},
+    ),
     (  # the guess says the rest
         lambda t: t.apart and not t.each["certain"],
         lambda t: _one_after(_all_computed(t), f"{PROBABLY}{t.each['says']}"),

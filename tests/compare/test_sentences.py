@@ -26,6 +26,13 @@ def test_what_the_line_shows_comes_before_a_guess():
     assert also(found) == "Other mistakes that give the same numbers: twice-averaged."
 
 
+def test_of_a_factor_that_the_line_shows_nothing_is_guessed():
+    n_times = guess("missing-1/n", says="The gradients are n times too large: the mean's 1/n is missing.")
+    divided = replace(spot(), hunks=(Hunk(4, 4, ["db = dz.mean()"], ["db = dz.mean() / n"], 0),))
+    [found] = joined([n_times], [divided], fix_of(1), READING)
+    assert told(found) == "`dz.mean()` is not divided by `n`: it computes db / n, and db with the fix."
+
+
 def test_a_guess_of_a_formula_is_refuted_where_labels_are_to_be_left_as_they_are():
     [found] = joined([guess()], [spot(computes="(y + 1) / 2", expected="y")], fix_of(1), READING)
     assert told(found) == "`dz.mean()` computes (y + 1) / 2, and y with the fix."
