@@ -216,6 +216,10 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
         lambda t: t.apart and not t.each["certain"] and all(p.expected in GIVEN for s in t.spots for p in s.places),
         lambda t: {"says": _all_computed(t), "certain": True},
     ),
+    (  # whose slope it would be, where no loss has come out wrong
+        lambda t: t.shows and t.each["says"].startswith("The loss ") and "loss" not in t.each["explains"],
+        lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": True},
+    ),
     (  # a guess at the factor that the line shows
         lambda t: t.apart and not t.each["certain"] and t.each["mistake"] in SCALES,
         lambda t: {"says": t.shown, "certain": True},

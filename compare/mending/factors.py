@@ -363,17 +363,30 @@ def _slope_for_call(site):
                 yield 1.6 + cost, times(site.of(rest[0]) if error not in inside else Code(error), slope)
 
 
-@operator("slope for ones", ast.Call, least=1.2, where=lambda site: site.whole and isinstance(site.parent, ast.Return))
+@operator("slope for ones", ast.Call, ast.Constant, least=1.2, where=lambda site: site.whole and _is_returned(site))
 def _slope_for_ones(site):
-    """(np.abs(z) < 1) for np.ones_like(z), in a function that is called derivative: as if the activation were none."""
-    ones, owner = name_of_call(site.node) == "ones_like" and len(site.node.args) == 1, site.scope.owner
-    if ones and owner is not None and SLOPE_NAME.search(owner.node.name):
-        for activation in site.scope.activations if is_value(site.node.args[0]) else ():
-            if activation in SLOPES:
-                z = site.of(site.node.args[0])
-                slope = SLOPES[activation](z)
-                mask = slope.strength == COMPARE  # True and False, where numbers are wanted
-                yield 1.2, Code(f"({slope.text}).astype({z.text}.dtype)") if mask else slope
+    """(np.abs(z) < 1) for np.ones_like(z), or for 1, in a function that is called a slope: as if the activation were
+    none.
+    """
+    owner, node = site.scope.owner, site.node
+    if owner is None or not SLOPE_NAME.search(owner.node.name):
+        return
+    if isinstance(node, ast.Constant):
+        taken = [name for name in site.scope.arguments if name not in ("self", "cls")]
+        constant = isinstance(node.value, (int, float)) and not isinstance(node.value, bool)
+        of = [Code(name) for name in taken] if constant and len(taken) == 1 else []
+    else:
+        ones = name_of_call(node) == "ones_like" and len(node.args) == 1 and is_value(node.args[0])
+        of = [site.of(node.args[0])] if ones else []
+    for z in of:
+        for activation in [a for a in site.scope.activations if a in SLOPES]:
+            slope = SLOPES[activation](z)
+            mask = slope.strength == COMPARE  # True and False, where numbers are wanted
+            yield 1.2, Code(f"({slope.text}).astype({z.text}.dtype)") if mask else slope
+
+
+def _is_returned(site):
+    return isinstance(site.parent, ast.Return)
 
 
 @operator("slope at what nobody reads", ast.BinOp, ast.Call, least=1.5, where=lambda site: site.whole)
@@ -608,6 +621,33 @@ def _entry(site):
         for name in [v for v in site.scope.values if site.scope.kind(v) == ("other", "list") and "[" not in v]:
             for indices in itertools.permutations([*moved, *turns][:MOST_INDICES], 3):
                 yield 1.7, times(site.code, Code(f"{name}[{']['.join(indices)}]"))
+
+
+@operator("times what one of the loop has", *VALUES, least=1.4, where=lambda site: site.whole and computes(site))
+def _times_what_it_has(site):
+    """δ[j]·node.value for δ[j], in a loop over nodes: a number that each of them keeps."""
+    held = site.scope.idle.kept_besides if site.plain else ()
+    for name in held if isinstance(site.statement, (ast.Assign, ast.AugAssign)) else ():
+        if name.split(".")[0] in _gone_through(site) and site.scope.kind(name)[0] in ("number", "array", "unknown"):
+            yield 1.4, times(site.code, Code(name))
+
+
+@operator("outer product for what is spread", ast.Name, ast.Attribute, least=1.3, where=lambda site: site.plain)
+def _outer(site):
+    """W −= η·outer(x, δ) for W −= η·δ, of one sample: δ alone moves every row of W by the same."""
+    target = site.statement.targets[0] if isinstance(site.statement, ast.Assign) else None
+    target = site.statement.target if isinstance(site.statement, ast.AugAssign) else target
+    moved = site.scope.kind(ast.unparse(target)) if target is not None else ("unknown", None)
+    numpy = site.scope.source.numpy
+    if moved[0] != "array" or len(moved[1]) != 2 or not numpy:
+        return
+    rows, columns = moved[1]
+    (_, shape), text = site.scope.kind(site.text), site.text
+    for other in [v for v in site.scope.tensors if v != text and "[" not in v]:
+        if shape == (columns,) and site.scope.kind(other) == ("array", (rows,)):
+            yield 1.3, call(f"{numpy}.outer", other, text)
+        if shape == (rows,) and site.scope.kind(other) == ("array", (columns,)):
+            yield 1.3, call(f"{numpy}.outer", text, other)
 
 
 def _gone_through(site):

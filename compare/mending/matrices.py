@@ -220,7 +220,7 @@ def _sums(arrays, due):
                 yield Code(f"{value}.sum(axis={axis}, keepdims=True)")
 
 
-@operator("another sum of products", ast.Call, least=1.3, where=lambda site: name_of_call(site.node) == "einsum")
+@operator("another sum of products", ast.Call, least=1.2, where=lambda site: name_of_call(site.node) == "einsum")
 def _einsum(site):
     """np.einsum("ki,ki->k", …) for "ki,ki->i": summed over other indices, or an operand the other way round."""
     says = site.node.args[0] if site.node.args else None
@@ -229,6 +229,10 @@ def _einsum(site):
     taken, _, given = says.value.replace(" ", "").partition("->")
     operands, quote = taken.split(","), site.of(says).text[-1]
     letters = [letter for letter in dict.fromkeys(taken) if letter.isalpha()]
+    for size in (len(given) + 1, len(given) - 1):  # summed over one index too many, or too few
+        for other in map("".join, itertools.permutations(letters, size)) if 0 < size < 3 else ():
+            kept = given in other or other in given
+            yield 1.2 if kept else 1.4, site.with_inner(site.node, says, Code(f"{quote}{taken}->{other}{quote}"))
     for other in map("".join, itertools.permutations(letters, len(given))):
         code = site.with_inner(site.node, says, Code(f"{quote}{taken}->{other}{quote}"))
         if other != given:

@@ -516,7 +516,19 @@ def _counted_once(place: Place):
             held = source.of(func.value)
             method = (place.scope.methods if held == "self" else place.scope.methods_of(held)).get(func.attr)
             for node in method.body if method is not None and len(method.body) > 1 else ():
-                counts = isinstance(node, ast.AugAssign) and ast.unparse(node).endswith(" += 1")
-                if counts and isinstance(node.target, ast.Attribute) and ast.unparse(node.target.value) == "self":
-                    line = indented(f"{held}.{node.target.attr} += 1\n", place.text)
+                if one_more := _one_more(place.scope, held, node):
+                    line = indented(f"{one_more}\n", place.text)
                     yield 1.3, (Change(place.lines[0], place.lines[0], line), Change(*source.whole_lines(node), ""))
+
+
+def _one_more(scope, held, node):
+    """What a statement of a method comes to outside, if it counts, or calls what does: optim.t += 1, optim.tick()."""
+    target = node.target if isinstance(node, ast.AugAssign) else None
+    if isinstance(target, ast.Attribute) and ast.unparse(target.value) == "self":
+        return f"{held}.{target.attr} += 1" if ast.unparse(node).endswith(" += 1") else ""
+    func = node.value.func if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else None
+    if not isinstance(func, ast.Attribute) or ast.unparse(func.value) != "self" or node.value.args:
+        return ""
+    called = (scope.methods if held == "self" else scope.methods_of(held)).get(func.attr)
+    counts = called is not None and any(ast.unparse(n).endswith(" += 1") for n in called.body)
+    return f"{held}.{func.attr}()" if counts else ""

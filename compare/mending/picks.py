@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import lru_cache
 
 from compare.mending.scope import NO_VALUES
@@ -68,6 +69,32 @@ def _entry_of_the_loop(site):
         here = {n.id for n in picks if id(n) in nodes}
         for turn in (turn for turn in site.scope.turns if turn in here):
             yield cost, Code(f"{site.text}[{turn}]")
+
+
+@operator("entry of what nobody reads", ast.Name, ast.Subscript, least=1.0, where=lambda site: site.plain)
+def _entry_of_what_nobody_reads(site):
+    """deltas[i] for δ, in a loop over i, where deltas were made of it and nothing reads them."""
+    turns = {n.id for n in ast.walk(site.statement) if isinstance(n, ast.Name)} & {*site.scope.turns}
+    for name in site.scope.idle.set_unread if computes(site) and turns else ():
+        kind, shape = site.scope.kind(name)
+        if (kind, shape) == ("other", "list") or (kind == "array" and len(shape) == 1):
+            for turn in sorted(turns):
+                yield 1.0, Code(f"{name}[{turn}]")
+
+
+@operator("as it is made of another", ast.Attribute, least=1.4, where=lambda site: site.plain and computes(site))
+def _as_of_another(site):
+    """c.front.error * slope(c.front.value) for c.front.value, where the file has neuron.error * slope(neuron.value)."""
+    holder, source = site.of(site.node.value).text, site.scope.source
+    for formula in (n.value for n in site.scope.nodes if isinstance(n, ast.Assign)):
+        asked = [n for n in ast.walk(formula) if isinstance(n, ast.Attribute)]
+        roots = {ast.unparse(n.value) for n in asked}
+        names = {n.attr for n in asked}
+        alone = len(roots) == 1 and holder not in roots and isinstance(formula, ast.BinOp)
+        if alone and site.node.attr in names and len(names) > 1:
+            text = re.sub(rf"(?<![\w.]){re.escape(roots.pop())}(?=\.)", holder, source.of(formula))
+            chained = isinstance(formula.op, ast.Mult) and isinstance(getattr(site.parent, "op", None), ast.Mult)
+            yield 1.4, Code(text, ATOM if chained else source.code(formula).strength)
 
 
 @operator("from the row's offset", ast.Subscript, least=1.0)

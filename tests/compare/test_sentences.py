@@ -33,6 +33,13 @@ def test_of_a_factor_that_the_line_shows_nothing_is_guessed():
     assert told(found) == "`dz.mean()` is not divided by `n`: it computes db / n, and db with the fix."
 
 
+@pytest.mark.parametrize("explains", [("grad.b",), ("grad.b", "loss")])
+def test_a_loss_that_only_a_slope_would_be_of_is_not_spoken_of(explains):
+    of_a_loss = guess("loss-sign-between-terms", explains, True, "The loss takes its two terms with opposite signs.")
+    [found] = joined([of_a_loss], [spot(quantities=explains)], fix_of(1), READING)
+    assert ("The loss" in told(found)) is ("loss" in explains)
+
+
 def test_a_guess_of_a_formula_is_refuted_where_labels_are_to_be_left_as_they_are():
     [found] = joined([guess()], [spot(computes="(y + 1) / 2", expected="y")], fix_of(1), READING)
     assert told(found) == "`dz.mean()` computes (y + 1) / 2, and y with the fix."

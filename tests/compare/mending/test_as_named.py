@@ -360,3 +360,14 @@ def forward(params, X):
         with quiet():
             scopes = Round(text.replace("dsigmoid", name), order).scopes
         assert {s.owner.path[-1]: s.as_named for s in scopes.values()}["dtanh"] is as_named
+
+
+def test_a_function_that_works_in_place_gives_what_it_has_been_handed():
+    def tanh(mat):
+        mat[:] = np.tanh(mat)
+
+    def sigmoid(mat):
+        mat[:] = np.tanh(mat)
+
+    assert computes_what_it_is_called(tanh, "tanh")
+    assert not computes_what_it_is_called(sigmoid, "sigmoid")

@@ -5,7 +5,7 @@ import pytest
 from compare.mending.edits import edits_of
 from compare.mending.scope import Scope, Seen, owners_of
 from compare.mending.source import Source, changed
-from tests.compare.mending.edited import FILE, made_by_a_method, program, texts_by
+from tests.compare.mending.edited import FILE, made_by_a_method, of_the_last, program, texts_by
 
 
 def test_of_a_text_no_multiple_is_taken():
@@ -126,6 +126,34 @@ def test_an_entry_of_a_list_is_a_factor_in_the_loops_that_go_through_it():
     by_h, by_itself, by_w = (costs[text.replace("d[k]", f"d[k] * {entry}", 1)] for entry in ("h[j]", "h[k]", "w[j][k]"))
     assert by_h < by_itself == by_w
     assert not any("[m]" in text for text in costs)  # which goes through nothing there
+
+
+@pytest.mark.parametrize(("rows", "outer"), [("d", "np.outer(d, a)"), ("a", "np.outer(a, d)")])
+def test_one_sample_s_delta_moves_a_matrix_by_its_outer_product(rows, outer):
+    text = "import numpy as np\n\n\ndef f(W, d, a, b, lr):\n    W = W - lr * d\n    return W, a, b\n"
+    sizes = {"d": 3 if rows == "d" else 2, "a": 3 if rows == "a" else 2}
+    kinds = {"W": ("array", (3, 2)), "b": ("array", (4,))} | {name: ("array", (n,)) for name, n in sizes.items()}
+    found = {new for kind, new in of_the_last(text, kinds) if kind == "outer product for what is spread"}
+    assert found == {text.replace("lr * d", f"lr * {outer}")}
+
+
+def test_what_each_object_of_a_loop_keeps_is_a_factor_there():
+    text = (
+        "class Node:\n    def __init__(self):\n        self.change, self.value = [], 0.0\n\n\n"
+        "def adjust(nodes, deltas):\n    for node in nodes:\n        node.change[0] += deltas[0]\n"
+    )
+    found = {new for kind, new in of_the_last(text) if kind == "times what one of the loop has"}
+    assert text.replace("deltas[0]\n", "deltas[0] * node.value\n") in found
+    assert of_the_last(text.replace("for node in nodes", "while nodes")).isdisjoint(found)
+
+
+@pytest.mark.parametrize("constant", ["1.0", "1", "np.ones_like(z)"])
+def test_a_slope_that_is_a_constant_is_that_of_no_activation(constant):
+    text = f"import numpy as np\n\n\ndef derivative(z):\n    return {constant}\n"
+    source = Source(text)
+    scope = Scope(source, next(owners_of(source)), Seen(), (), ("sigmoid",))
+    made = {changed(text, e.changes) for e in edits_of(scope, 0, 9) if e.kind == "slope for ones"}
+    assert text.replace(constant, "z * (1 - z)") in made
 
 
 def test_huber_s_slope_is_cut_off_where_it_was_nothing():

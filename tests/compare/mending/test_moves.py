@@ -128,6 +128,27 @@ class Adam:
     assert ("counted once for all", right) in of_the_last(text)
 
 
+def test_what_another_method_counts_is_counted_once_too():
+    text = """\
+class Adam:
+    def tick(self):
+        self.t += 1
+
+    def moved(self, w, g):
+        self.tick()
+        return w - g / self.t
+
+    def step(self, params, g):
+        for w in params:
+            params[w] = self.moved(params[w], g[w])
+        return params
+"""
+    right = text.replace("        self.tick()\n", "").replace("        for w", "        self.tick()\n        for w")
+    assert ("counted once for all", right) in of_the_last(text)
+    no_count = text.replace("self.t += 1", "self.t = 1")
+    assert "counted once for all" not in {kind for kind, _ in of_the_last(no_count)}
+
+
 def test_a_comparison_with_a_sign_is_turned_round_too_and_not_one_of_something_else():
     head = "def f(x, y, lo, hi):\n    under = {} <= lo\n    over = x >= hi\n    return under | over\n"
     turned = head.replace("<=", ">=", 1).replace("x >= hi", "x <= hi").format("x")

@@ -294,6 +294,14 @@ EXPRESSIONS = {
         "gamma = lr\nv = d / n + gamma * v\nreturn gamma * v",
     ),
     "all but one": ("for x in X:\n    d += x\nreturn d", "for x in X[:-1]:\n    d += x\nreturn d"),
+    "entry of what nobody reads": (
+        "t = a * lr\nfor i in range(n):\n    v[i] -= lr * b\nreturn v",
+        "t = a * lr\nfor i in range(n):\n    v[i] -= lr * t[i]\nreturn v",
+    ),
+    "as it is made of another": (
+        "v = t.u * sigma(t.s)\nreturn v + n * state.s",
+        "v = t.u * sigma(t.s)\nreturn v + n * state.u * sigma(state.s)",
+    ),
     "less its own decay": ("W -= lr * t / n\nreturn W", "W -= lr * (t / n + lam * W)\nreturn W"),
     "times an entry": (
         "for i in range(n):\n    for j in range(t):\n        d = a[i] - p[i]\nreturn d",
@@ -649,6 +657,8 @@ def test_every_edit_of_the_tables_is_tested_here():
         "asked of this one too",
         "what it was handed",
         "for matrices alone",
+        "times what one of the loop has",
+        "outer product for what is spread",
         "a method around",
         "as its sisters have it",
         "plus its own penalty",
