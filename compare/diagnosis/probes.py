@@ -81,22 +81,23 @@ def samples(ask: Asked, one: Evidence, quantities: list[str]) -> str | None:
         if not before or len(seen) < rows:
             return None
         counts = [any(not np.array_equal(before[0][q], other[q]) for q in quantities) for other in seen]
-        now = _which(counts)
+        now = _which(counts, len(quantities) > 1)
         if now is None or found not in (None, now):
             return None
         found = now
     return found
 
 
-def _which(counts):
-    """In words, which samples count; None where all of them do, or none."""
+def _which(counts, several=False):
+    """In words, with the inputs of which samples one thing, or several, change; None where all of them count, or none."""
     n = len(counts)
+    changes, stays = ("change", "do not change") if several else ("changes", "does not change")
     first, last = (True,) + (False,) * (n - 1), (False,) * (n - 1) + (True,)
     said = {
-        first: ("changes", "first sample alone: a return inside the loop?"),
-        last: ("changes", "last sample alone: a loop that overwrites where it should add?"),
-        tuple(not one for one in first): ("does not change", "first sample: a range that starts at 1?"),
-        tuple(not one for one in last): ("does not change", "last sample: a range that ends one too early?"),
+        first: (changes, "first sample alone: a return inside the loop?"),
+        last: (changes, "last sample alone: a loop that overwrites where it should add?"),
+        tuple(not one for one in first): (stays, "first sample: a range that starts at 1?"),
+        tuple(not one for one in last): (stays, "last sample: a range that ends one too early?"),
     }.get(tuple(counts))
     return said and " with the inputs of the ".join(said)
 

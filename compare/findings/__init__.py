@@ -286,8 +286,9 @@ def _compared(*given):
 
 def _without_a_guess(place, proved):
     """A place without what was due there, where that is not known: of a fix that is not proved, or where a step would
-    be due to leave a parameter as it was, or where one turn of several loops would be told for all; and without a
-    number that is so in one of several steps alone, or with the rate that was taken for reading it.
+    be due to leave a parameter as it was, or where one turn of several loops would be told for all; without a number
+    that is so in one of several steps alone, or with the rate that was taken for reading it; and without either where
+    one entry stands for another, which are both told by the same name.
     """
     stays = re.match(rf"{re.escape(place.expected)} [-+−]", place.computes) if place.expected else None
     of_a_step = any(function_of(quantity) == "step" for quantity in _as_judged(place.quantities))
@@ -295,6 +296,10 @@ def _without_a_guess(place, proved):
         return replace(place, computes="", expected="")
     own = re.fullmatch(r"−?\d+(\.\d+)?(e[-+−]?\d+)?", place.computes)
     if own and place.computes not in place.source and place.expected.isalpha():  # what comes of the numbers we took
+        return replace(place, computes="", expected="")
+    if re.search(r".\[.*\]$", place.expected) and place.computes.startswith(
+        f"{place.expected} in some"
+    ):  # another one's, by chance
         return replace(place, computes="", expected="")
     unsaid = not proved or (stays and of_a_step) or OF_ONE_NUMBER.search(place.expected)
     return replace(place, expected="") if unsaid else place

@@ -34,6 +34,8 @@ BINARY = {
     ast.RShift: ">>",
 }
 ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)  # after which nothing of a block is done
+POINTED = re.compile(r"(?<![\w.])\d+(\.0?)(?![\w.])")  # 1.0 or 1.
+WHOLE = re.compile(r"(?<![\w.\[])(?<!\*\* )[1-9](?= ?[-+/*](?!\*) ?[\w(]|$)")  # 1 in 1 / n or in 1 - p, and alone
 COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
 LOOSE, AND, COMPARE = 0, 2, 4  # how tightly an expression holds together …
 SUM, PRODUCT, SIGN, POWER, ATOM = 9, 10, 11, 12, 14  # … and of what is computed
@@ -205,11 +207,15 @@ class Source:
         return [len(re.findall(rf"{quote}\w+{quote}", self.text)) for quote in ('"', "'")]
 
     def in_its_words(self, text: str, instead_of: str) -> str:
-        """What is put in as the text itself would have it: numpy.exp where it has imported that, and its quotes."""
+        """What is put in as the text itself would have it: numpy.exp where it has imported that, its quotes, and 1.0 or
+        1. for 1 where it computes with such.
+        """
         if self.numpy not in ("", "np"):
             text = re.sub(r"(?<![\w.])np\.", f"{self.numpy}.", text)
         if self.quotes[1] > self.quotes[0] and "'" not in re.sub(r"'\w*'", "", text):
             text = re.sub(r"\"(\w+)\"", lambda word: word[0] if word[0] in instead_of else f"'{word[1]}'", text)
+        if (point := POINTED.search(instead_of)) and not WHOLE.search(instead_of):
+            text = WHOLE.sub(rf"\g<0>{point[1]}", text)
         return text
 
     def line_start(self, line: int) -> int:

@@ -151,6 +151,11 @@ def test_which_samples_count_is_said_in_words(counts, said):
     assert said in _which(counts)
 
 
+def test_of_several_quantities_it_is_said_that_they_change():
+    assert _which([True, False, False], True).startswith("change with the inputs of the first sample alone")
+    assert _which([True, True, False], True).startswith("do not change with the inputs of the last sample")
+
+
 @pytest.mark.parametrize("counts", [[True, True, True], [False, False, False], [True, False, True]])
 def test_nothing_is_said_where_all_samples_count_or_none_or_some(counts):
     assert _which(counts) is None

@@ -217,6 +217,13 @@ def test_what_a_line_has_otherwise_takes_the_place_of_a_guess_at_numbers():
     assert (told(found), found["certain"]) == (BELONGS, True)
 
 
+@pytest.mark.parametrize(("due", "is_told"), [("[1 X][i]", False), ("[1 X]", True)])
+def test_of_one_entry_in_the_place_of_another_both_have_one_name_and_neither_is_told(due, is_told):
+    (place,) = spot(computes=f"{due} in some places only", expected=due).places
+    kept = _without_a_guess(place, True)
+    assert bool(kept.computes) is bool(kept.expected) is is_told
+
+
 def test_of_a_step_alone_no_account_of_a_loss_is_given():
     told = guess("square-of-sum", ["step.b"], True, "The loss squares the summed error.") | {"where": "loss"}
     [found] = joined([told], [spot(quantities=("step.b",), computes="", expected="")], fix_of(1), READING)

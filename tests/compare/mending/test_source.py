@@ -25,6 +25,23 @@ def test_what_is_put_in_is_written_as_the_file_has_it(line, put, there):
 
 
 @pytest.mark.parametrize(
+    ("instead_of", "put", "there"),
+    [
+        ("z / (1.0 + np.exp(-z))", "1 / (1 + np.exp(-z))", "1.0 / (1.0 + np.exp(-z))"),
+        ("4./m * d", "1/m * d", "1./m * d"),
+        ("4.", "1", "1."),
+        ("4", "1", "1"),
+        ("1.0 - a * 2", "1 - a", "1 - a"),  # it has both
+        ("0.5 * d", "2 * d", "2 * d"),
+        ("1.0 - a", "a[1 - k] * (1 - a) ** 2", "a[1 - k] * (1.0 - a) ** 2"),
+        ("1.0 - a", "np.sum(a, axis=1) * d ** 2 + b1", "np.sum(a, axis=1) * d ** 2 + b1"),
+    ],
+)
+def test_ones_are_written_as_they_were(instead_of, put, there):
+    assert Source("").in_its_words(put, instead_of) == there
+
+
+@pytest.mark.parametrize(
     ("expression", "negative"),
     [
         ("a * d / n", "-a * d / n"),
