@@ -89,7 +89,7 @@ def samples(ask: Asked, one: Evidence, quantities: list[str]) -> str | None:
 
 
 def _which(counts, several=False):
-    """In words, with the inputs of which samples one thing, or several, change; None where all of them count, or none."""
+    """In words, with the inputs of which samples one thing, or several, change; None where all count, or none."""
     n = len(counts)
     changes, stays = ("change", "do not change") if several else ("changes", "does not change")
     first, last = (True,) + (False,) * (n - 1), (False,) * (n - 1) + (True,)
