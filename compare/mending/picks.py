@@ -234,6 +234,39 @@ def _attribute(site):
         yield 1.2, Code(f"{site.of(node.value).within(ATOM)}.{other}")
 
 
+@operator("another of one kind", ast.Name, ast.Attribute, least=0.9)
+def _another_of_one_kind(site):
+    """IDENTITY for SIGMOID of SIGMOID, TANH, IDENTITY = range(3), and Kind.TANH for Kind.RELU."""
+    node, scope = site.node, site.scope
+    holder, name = (node.value, node.attr) if isinstance(node, ast.Attribute) else (None, getattr(node, "id", ""))
+    if not name.isupper() or site.called:
+        return
+    within = scope.classes.get(ast.unparse(holder)) if holder is not None else scope.source.tree
+    for kind in _kinds(within.body) if within is not None else ():
+        for other in kind if name in kind else ():
+            if other != name:
+                yield 0.9, Code(f"{site.of(holder).text}.{other}" if holder is not None else other)
+
+
+def _kinds(body):
+    """Names that are set together, or by one line after another, to a whole number or a text each."""
+    sets = [s for s in body if isinstance(s, ast.Assign) and len(s.targets) == 1]
+    together = [[e.id for e in s.targets[0].elts if isinstance(e, ast.Name)] for s in sets if _is_tuple(s.targets[0])]
+    one_by_one, last = [], -1
+    for s in sets:
+        target, value = s.targets[0], getattr(s.value, "value", None)
+        if isinstance(target, ast.Name) and target.id.isupper() and isinstance(value, (int, str)):
+            if s.lineno != last + 1:
+                one_by_one.append([])
+            one_by_one[-1].append(target.id)
+            last = s.lineno
+    return [*together, *one_by_one]
+
+
+def _is_tuple(node):
+    return isinstance(node, ast.Tuple)
+
+
 @operator("times what it keeps", *VALUES, least=1.4, where=lambda site: site.is_move and computes(site))
 def _times_what_it_keeps(site):
     """node.weight += delta * node.value for node.weight += delta: what came through that weight."""

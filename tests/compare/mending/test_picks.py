@@ -1,5 +1,7 @@
 """Another attribute of the same object, what it keeps besides, and what a loop picks may be meant."""
 
+import pytest
+
 from tests.compare.mending.edited import of_the_last, program, texts_by
 
 NODES = """\
@@ -36,3 +38,18 @@ def test_a_piece_begins_at_an_offset_that_counts_rows():
     lines = "for i in t:\n    v = i * n\n    d = (a + b)[:n]\nreturn d"
     assert program(lines.replace("[:n]", "[v:v + n]")) in texts_by(kind, lines)
     assert not texts_by(kind, lines.replace("i * n", "lr * n"))  # which counts nothing
+
+
+@pytest.mark.parametrize(
+    ("kinds", "one", "others"),
+    [
+        ("RELU, TANH, NONE = range(3)\n", "TANH", {"RELU", "NONE"}),
+        ("RELU = 0\nTANH = 1\n\nSIZE = 3\n", "TANH", {"RELU"}),
+        ("class Kind:\n    RELU = 'relu'\n    TANH = 'tanh'\n", "Kind.TANH", {"Kind.RELU"}),
+        ("RELU = 0\nrate = 1\n", "RELU", set()),
+    ],
+)
+def test_one_of_several_kinds_may_stand_for_another(kinds, one, others):
+    text = f"{kinds}\n\ndef build(n):\n    return Node(n, {one})\n"
+    made = {new for kind, new in of_the_last(text) if kind == "another of one kind"}
+    assert made == {text.replace(f"(n, {one})", f"(n, {other})") for other in others}
