@@ -51,6 +51,33 @@ def _rather(site):
         yield 1.3, Code(f"{site.of(site.node.left).text} {sign} 0", COMPARE)
 
 
+@operator("once only", ast.Compare, least=1.1, where=lambda site: isinstance(site.parent, ast.If))
+def _once_only(site):
+    """if not hasattr(self, "v_w"): self.v_w = zeros for if self.v is None, of a v that stays None whatever is done: so
+    it would be begun again each time.
+    """
+    node, set_to = site.node, [n for c in site.scope.lineage for n in ast.walk(c) if isinstance(n, ast.Assign)]
+    asked = site.of(node.left).text
+    of_none = len(node.ops) == 1 and isinstance(node.ops[0], ast.Is) and ast.unparse(node.comparators[0]) == "None"
+    given = [ast.unparse(n.value) for n in set_to if any(ast.unparse(t) == asked for t in n.targets)]
+    if not of_none or given != ["None"]:
+        return
+    begun = [t for s in site.parent.body if isinstance(s, ast.Assign) for t in s.targets]
+    own = [t for t in begun if isinstance(t, ast.Attribute) and ast.unparse(t.value) == "self"]
+    for target in own[:1]:
+        yield 1.1, Code(f'not hasattr(self, "{target.attr}")', 3)  # as `not` holds together
+
+
+@operator("one of them, not of their places", ast.Call, least=0.9)
+def _one_of_them(site):
+    """name in names for name in range(len(names))."""
+    ends = isinstance(site.parent, ast.Compare) and isinstance(site.parent.ops[0], (ast.In, ast.NotIn))
+    if ends and name_of_call(site.node) == "range" and len(site.node.args) == 1:
+        counted = site.node.args[0]
+        if isinstance(counted, ast.Call) and name_of_call(counted) == "len" and len(counted.args) == 1:
+            yield 0.9, site.of(counted.args[0])
+
+
 @operator("told by its half", ast.Call, least=1.1)
 def _told_by_half(site):
     """int(p > 0.5) for int(p), which cuts every probability to 0."""

@@ -25,7 +25,10 @@ MOST = 8  # places that one edit may be made at
 BEGINS = "begun at infinity"  # the kind that sets what is compared, and turns nothing round
 COMPARED = "the probability compared"
 # kinds that are for what decides alone
-FOR_DECISIONS = {"turned by its label", "but for the biases", "whether it is rather", "condition's part dropped"}
+FOR_DECISIONS = {
+    "turned by its label", "but for the biases", "whether it is rather", "condition's part dropped", "once only",
+    "one of them, not of their places",
+}  # fmt: skip
 CUTS = {"0", "0.5"}  # where labels are told apart: of a logit, of a probability
 RENAMED = "another target"
 RIGHT_SO_FAR = {RENAMED, "times a slope"}  # kinds that keep what is computed under another name, or go on from it

@@ -242,6 +242,12 @@ def _made_too_late(gone, come):
     return f"{in_code(old[0])} {says}" if len(old) == len(new) == 1 and took else ""
 
 
+def _unread(gone, come):
+    words = [set(re.findall(r"[A-Za-z_]\w*", " ".join(lines))) for lines in (gone, come)]
+    made = sorted(words[1] - words[0])
+    return f"`{made[0]}` is computed, and nothing reads it: it belongs in the place of …" if len(made) == 1 else ""
+
+
 def _counted_for_each(gone, come):
     if not gone or not come:
         return ""
@@ -296,6 +302,9 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "kept for nobody": lambda *_: "… is handed on whatever was set: what is kept of that is read nowhere",
     "kept as it was added": lambda *_: "… is only a part of what is added, and all of that is to be kept",
     "counted once for all": _counted_for_each,
+    "entry of what nobody reads": _unread,
+    "once only": lambda *_: "… asks for what stays None, so that what is begun there is begun again each time",
+    "one of them, not of their places": lambda *_: "… are the places, and not what stands there",
     "counted, and the power taken": lambda *_: "The steps are not counted: after t of them 1 − βᵗ is to be divided by",
     "made before it is used": _made_too_late,
     "as far as what it sets": _not_all_is_set,

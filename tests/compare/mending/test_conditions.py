@@ -56,3 +56,21 @@ def test_a_condition_that_leaves_out_what_the_file_is_set_to_asks_of_that_too(as
 def test_each_number_of_an_array_is_asked_where_one_comparison_asks():
     assert "asked of each" not in {kind for kind, _ in made_of("return a if v > 0 and t else -a", "asked of each")}
     assert "asked of each" not in {kind for kind, _ in made_of("return a if t else -a", "asked of each")}
+
+
+def test_what_is_begun_once_is_asked_for_itself_where_nothing_sets_what_is_asked_for():
+    text = """\
+class Momentum:
+    def __init__(self):
+        self.velocity = None
+
+    def update(self, w, g):
+        if self.velocity is None:
+            self.velocity_w = 0 * w
+        self.velocity_w = 0.9 * self.velocity_w - g
+        return w + self.velocity_w
+"""
+    asked = text.replace("if self.velocity is None", 'if not hasattr(self, "velocity_w")')
+    assert ("once only", asked) in of_the_last(text)
+    is_set = text.replace("        return", "        self.velocity = w\n        return")
+    assert "once only" not in {kind for kind, _ in of_the_last(is_set)}

@@ -302,6 +302,10 @@ EXPRESSIONS = {
         "v = t.u * sigma(t.s)\nreturn v + n * state.s",
         "v = t.u * sigma(t.s)\nreturn v + n * state.u * sigma(state.s)",
     ),
+    "one of them, not of their places": (
+        "if name in range(len(params)):\n    d = a\nreturn d",
+        "if name in params:\n    d = a\nreturn d",
+    ),
     "less its own decay": ("W -= lr * t / n\nreturn W", "W -= lr * (t / n + lam * W)\nreturn W"),
     "times an entry": (
         "for i in range(n):\n    for j in range(t):\n        d = a[i] - p[i]\nreturn d",
@@ -658,6 +662,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "what it was handed",
         "for matrices alone",
         "times what one of the loop has",
+        "once only",
         "another of one kind",
         "outer product for what is spread",
         "a method around",

@@ -234,6 +234,24 @@ from compare.reading.causes import CAUSES, cause_of
             "… is only a part of what is added, and all of that is to be kept",
         ),
         (
+            "entry of what nobody reads",
+            ["        w[i] -= alpha * delta"],
+            ["        w[i] -= alpha * deltas[i]"],
+            "`deltas` is computed, and nothing reads it: it belongs in the place of …",
+        ),
+        (
+            "once only",
+            ["        if self.v is None:"],
+            ['        if not hasattr(self, "v_w"):'],
+            "… asks for what stays None, so that what is begun there is begun again each time",
+        ),
+        (
+            "one of them, not of their places",
+            ["    if name in range(len(names)):"],
+            ["    if name in names:"],
+            "… are the places, and not what stands there",
+        ),
+        (
             "counted once for all",
             ["        self.t += 1"],
             ["    optim.t += 1"],
