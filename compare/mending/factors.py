@@ -229,7 +229,10 @@ def _over_slope(site):
     if isinstance(site.node.op, ast.Sub) and computes(site):
         for p, y in ((site.node.left, site.node.right), (site.node.right, site.node.left)):
             if is_value(p) and LABELS.fullmatch(site.of(y).text):
-                yield 1.5, binary(site.code, "/", SLOPES["sigmoid"](site.of(p)))
+                over = binary(site.code, "/", SLOPES["sigmoid"](site.of(p)))
+                yield 1.5, over
+                for count in (f"{site.of(y).text}.size", f"len({site.of(y).text})") if site.whole else ():
+                    yield 1.6, binary(over, "/", Code(count))
 
 
 @operator("another slope", ast.BinOp, least=1.4)
@@ -489,6 +492,7 @@ def _in_value(site):
     return isinstance(site.node, ast.BinOp) and isinstance(site.parent, (ast.BinOp, ast.Call)) and not site.in_product
 
 
+KEPT_SLOPE = re.compile(r"(?i)(deriv(ative)?|prime|slope)s?$")  # a value that is one
 SLOPE_NAME = re.compile(r"(?i)(der|prime|slope|grad|wrt)[^.]*$")  # what gives a slope is called
 COMMON = ("sigmoid", "tanh", "relu")  # what else may have been taken for the slope of what the file says it has
 SLOPES = {  # activation → its slope, at the activated value or at z: either is tried for each
@@ -555,6 +559,9 @@ def slopes(scope):
     for text in dict.fromkeys(map(scope.source.of, asked)):  # what another unit has been asked for
         if SLOPE_NAME.search(text):
             yield -0.1, Code(text)
+    for value in scope.values:  # what was kept for it
+        if KEPT_SLOPE.search(value) and scope.kind(value)[0] in ("number", "array"):
+            yield -0.1, Code(value)
     arrays += [f"{v}[-1]" for v in scope.values if scope.kind(v) == ("other", "list")][:MOST_ARRAYS]
     makers = [f for f in scope.unary if re.search(r"(?i)der|prime|slope|grad|_d$|d_", f)]
     for value in arrays:

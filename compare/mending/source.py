@@ -214,9 +214,16 @@ class Source:
             text = re.sub(r"(?<![\w.])np\.", f"{self.numpy}.", text)
         if self.quotes[1] > self.quotes[0] and "'" not in re.sub(r"'\w*'", "", text):
             text = re.sub(r"\"(\w+)\"", lambda word: word[0] if word[0] in instead_of else f"'{word[1]}'", text)
-        if (point := POINTED.search(instead_of)) and not WHOLE.search(instead_of):
-            text = WHOLE.sub(rf"\g<0>{point[1]}", text)
+        point = POINTED.search(instead_of)
+        if (point or self.point) and not WHOLE.search(instead_of):
+            text = WHOLE.sub(rf"\g<0>{point[1] if point else self.point}", text)
         return text
+
+    @cached_property
+    def point(self) -> str:
+        """What stands behind the ones of the text, if that is so of all of them: ".0" of 1.0 - a."""
+        points = {one[1] for one in re.finditer(r"(?<![\w.])1(\.0?|) ?[-/](?!=)", self.text)}
+        return points.pop() if len(points) == 1 else ""
 
     def line_start(self, line: int) -> int:
         """Where a line begins; the line after the last one begins where the text ends."""

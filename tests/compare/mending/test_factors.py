@@ -128,6 +128,20 @@ def test_an_entry_of_a_list_is_a_factor_in_the_loops_that_go_through_it():
     assert not any("[m]" in text for text in costs)  # which goes through nothing there
 
 
+def test_a_slope_that_is_kept_is_taken_before_one_that_would_be_computed():
+    text = "class Unit:\n    def back(self, target):\n        self.r = target - self.a\n        return self.slope\n"
+    source = Source(text)
+    kinds = dict.fromkeys(("self.a", "self.slope", "target"), ("number", 0.3))
+    scope = Scope(source, next(owners_of(source)), Seen(kinds=kinds), (), ("sigmoid",))
+    costs = {e.new: e.cost for e in edits_of(scope, 0, 9) if e.kind == "times a slope"}
+    assert costs["(target - self.a) * self.slope"] < costs["(target - self.a) * self.a * (1 - self.a)"]
+
+
+def test_a_loss_s_slope_is_over_p_and_1_p_and_a_mean_of_all():
+    made = texts_by("over a slope", "return p - y")
+    assert program("return (p - y) / (p * (1 - p)) / y.size") in made
+
+
 @pytest.mark.parametrize(("rows", "outer"), [("d", "np.outer(d, a)"), ("a", "np.outer(a, d)")])
 def test_one_sample_s_delta_moves_a_matrix_by_its_outer_product(rows, outer):
     text = "import numpy as np\n\n\ndef f(W, d, a, b, lr):\n    W = W - lr * d\n    return W, a, b\n"
@@ -147,13 +161,13 @@ def test_what_each_object_of_a_loop_keeps_is_a_factor_there():
     assert of_the_last(text.replace("for node in nodes", "while nodes")).isdisjoint(found)
 
 
-@pytest.mark.parametrize("constant", ["1.0", "1", "np.ones_like(z)"])
-def test_a_slope_that_is_a_constant_is_that_of_no_activation(constant):
+@pytest.mark.parametrize(("constant", "one"), [("1.0", "1.0"), ("1", "1"), ("np.ones_like(z)", "1")])
+def test_a_slope_that_is_a_constant_is_that_of_no_activation(constant, one):
     text = f"import numpy as np\n\n\ndef derivative(z):\n    return {constant}\n"
     source = Source(text)
     scope = Scope(source, next(owners_of(source)), Seen(), (), ("sigmoid",))
     made = {changed(text, e.changes) for e in edits_of(scope, 0, 9) if e.kind == "slope for ones"}
-    assert text.replace(constant, "z * (1 - z)") in made
+    assert text.replace(constant, f"z * ({one} - z)") in made
 
 
 def test_huber_s_slope_is_cut_off_where_it_was_nothing():

@@ -42,6 +42,19 @@ def test_ones_are_written_as_they_were(instead_of, put, there):
 
 
 @pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("p = 1.0 / z", "a * (1.0 - a)"),
+        ("p = 1./z", "a * (1. - a)"),
+        ("p = 1.0 / z + (1 - z)", "a * (1 - a)"),
+        ("p = z[1] + 1.0", "a * (1 - a)"),
+    ],
+)
+def test_ones_are_written_as_all_others_of_the_file(text, there):
+    assert Source(text).in_its_words("a * (1 - a)", "a") == there
+
+
+@pytest.mark.parametrize(
     ("expression", "negative"),
     [
         ("a * d / n", "-a * d / n"),
