@@ -297,9 +297,8 @@ def _without_a_guess(place, proved):
     own = re.fullmatch(r"−?\d+(\.\d+)?(e[-+−]?\d+)?", place.computes)
     if own and place.computes not in place.source and place.expected.isalpha():  # what comes of the numbers we took
         return replace(place, computes="", expected="")
-    if re.search(r".\[.*\]$", place.expected) and place.computes.startswith(
-        f"{place.expected} in some"
-    ):  # another one's, by chance
+    an_entry = re.search(r".\[.*\]$", place.expected)
+    if an_entry and place.computes.startswith(f"{place.expected} in some"):  # another entry has the same name
         return replace(place, computes="", expected="")
     unsaid = not proved or (stays and of_a_step) or OF_ONE_NUMBER.search(place.expected)
     return replace(place, expected="") if unsaid else place

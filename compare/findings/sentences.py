@@ -45,6 +45,7 @@ SCALES = {
     "sum-instead-of-mean",
     "mean-instead-of-sum",
 }  # say so as well, where the line shows no division and no sum
+OF_A_LOSS = {"loss-sign-between-terms", "loss-terms-weighted"}  # say what its terms are
 AT_EVERY_STEP = {"update-missing", "bias-never-updated", "penalty-missing", "gradient-missing", "factor-zero"}
 QUESTION = re.compile(  # a guess at what is written: of no use beside a fix
     r" \([^()]*\?\)|: (?:[^:.?]|\.(?=\d))*\?(?=$| \()|(?<=\.) [A-Z](?:[^.?]|\.(?=\d))*\?(?=$| \()"
@@ -148,7 +149,7 @@ class _Told:
     @property
     def by_numbers(self):
         """Whether the entry says how numbers are off, and not what was written; or of a loss, what a step shows."""
-        scaled = self.each["mistake"] in SCALES and not A_SCALE.search(self.shown)
+        scaled = self.each["mistake"] in SCALES and not (self.each["certain"] and A_SCALE.search(self.shown))
         scaled |= self.each["mistake"] == ERROR  # what Python says of it
         scaled |= "(Here that comes to 0.)" in self.each["says"]  # as many another mistake does
         return self.each["mistake"] in BY_NUMBERS or scaled or (self.of_a_step and self.each["where"] == "loss")
@@ -217,12 +218,8 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
         lambda t: {"says": _all_computed(t), "certain": True},
     ),
     (  # whose slope it would be, where no loss has come out wrong
-        lambda t: t.shows and t.each["says"].startswith("The loss ") and "loss" not in t.each["explains"],
+        lambda t: t.shows and t.each["mistake"] in OF_A_LOSS and "loss" not in t.each["explains"],
         lambda t: {"mistake": UNKNOWN, "says": t.shown, "certain": True},
-    ),
-    (  # a guess at the factor that the line shows
-        lambda t: t.apart and not t.each["certain"] and t.each["mistake"] in SCALES,
-        lambda t: {"says": t.shown, "certain": True},
     ),
     (  # the guess says the rest
         lambda t: t.apart and not t.each["certain"],

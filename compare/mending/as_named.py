@@ -100,13 +100,12 @@ def names_of(path: tuple[str, ...]) -> list[str]:
 
 def _gives(function, arguments, formula):
     of_objects = function.__code__.co_varnames[:1] == ("self",)
-    given = (None, *arguments) if of_objects else arguments  # none of them asks for anything of its object
-    due = formula(*arguments)
-    handed = copy.deepcopy(given)
+    due, handed = formula(*arguments), copy.deepcopy(arguments)
     try:
-        came = function(*handed)
-        came = handed[of_objects] if came is None else came  # of one that works in place
-        return bool(np.allclose(came, due, rtol=1e-9))
+        came = function(None, *handed) if of_objects else function(*handed)  # none of them asks for its object
+        if came is None and not np.array_equal(handed[0], arguments[0]):  # it works in place
+            came = handed[0]
+        return came is not None and bool(np.allclose(came, due, rtol=1e-9))
     except Exception:  # whatever a person's function does
         return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -35,7 +36,8 @@ def mended_inside(before: str, rounds: Sequence[Sequence[Edit]]) -> Iterator[tup
             line = before.count("\n", 0, change.start) + 1
             inside = Edit(1.0, KIND, None, (change,), line, before[change.start : change.end], change.text, whole=True)
             yield (*others, inside)
-    yield from filter(None, [_where_it_is_set(before, edits)])
+    if elsewhere := _where_it_is_set(before, edits):
+        yield elsewhere
 
 
 def _where_it_is_set(before, edits):
@@ -100,32 +102,53 @@ def _factors(node):
 
 
 def _of_the_called(source, put):
-    """The changes that put into a function, each for what it computes now, the formula that stands for its calls: those
-    of functions of the calls' name first; without one, of any that takes one argument, as it may have been handed on.
+    """The changes that put into a function, each for what it computes now, the formula that stands for its calls: into
+    those of the calls' name; or, where no function has that, into any that takes one argument, as what is called so may
+    be one that was handed on, or is kept.
     """
-    names = {call.func.id if isinstance(call.func, ast.Name) else call.func.attr for call, _ in put}
     functions = [n for n in ast.walk(source.tree) if isinstance(n, (ast.FunctionDef, ast.Lambda))]
-    named = [f for f in functions if getattr(f, "name", "") in names]
-    for function in named or functions:
+    named = [f for f in functions if getattr(f, "name", "") in {_name(call) for call, _ in put}]
+    for function in [] if any(map(_is_of_a_library, put)) else named or functions:
         taken = function.args
         own = [a for a in (*taken.posonlyargs, *taken.args) if a.arg not in ("self", "cls")]
         if not own or len(own) - len(taken.defaults) > 1:
             continue
-        formulas = {_of_the_argument(*found, own[0].arg) for found in put}
+        formulas = {_of_the_argument(call, formula, own[0].arg) for call, formula in put}
         formula = formulas.pop() if len(formulas) == 1 else None
         for value in _computed(function) if formula else ():
             if own[0].arg in {n.id for n in ast.walk(value) if isinstance(n, ast.Name)}:
-                yield Change(*source.span(value), formula)
+                start, end = source.span(value)
+                yield Change(start, end, formula)
+
+
+def _name(call):
+    return call.func.id if isinstance(call.func, ast.Name) else call.func.attr
+
+
+def _is_of_a_library(found):
+    """Whether what was called is NumPy's, and no function of the file."""
+    call, _ = found
+    holder = getattr(call.func, "value", None)
+    return isinstance(holder, ast.Name) and holder.id in LIBRARIES - {"self", "cls"}
 
 
 def _of_the_argument(call, formula, name):
     """The text of a formula of what a call is handed, of a name for that; None of one that is made of more, or is
     nothing but that: what a function is handed belongs to nobody who calls it.
     """
-    of, text = ast.unparse(call.args[0]), ast.unparse(formula)
-    inside = re.sub(rf"(?<![\w.]){re.escape(of)}(?![\w.\[(])", name, text)
-    made_of = {n.id for n in ast.walk(ast.parse(inside)) if isinstance(n, ast.Name)} - {*LIBRARIES}
-    return inside if made_of == {name} and inside != name else None
+    inside = _Named(ast.dump(call.args[0]), name).visit(copy.deepcopy(formula))
+    made_of = {n.id for n in ast.walk(inside) if isinstance(n, ast.Name)} - {*LIBRARIES}
+    return ast.unparse(inside) if made_of == {name} and not isinstance(inside, ast.Name) else None
+
+
+class _Named(ast.NodeTransformer):
+    """Puts a name wherever an expression stands, which is given as ast.dump has it."""
+
+    def __init__(self, expression: str, name: str):
+        self.expression, self.put = expression, ast.Name(id=name, ctx=ast.Load())
+
+    def visit(self, node):
+        return self.put if ast.dump(node) == self.expression else self.generic_visit(node)
 
 
 def _computed(function):

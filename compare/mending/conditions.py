@@ -53,26 +53,31 @@ def _rather(site):
 
 @operator("once only", ast.Compare, least=1.1, where=lambda site: isinstance(site.parent, ast.If))
 def _once_only(site):
-    """if not hasattr(self, "v_w"): self.v_w = zeros for if self.v is None, of a v that stays None whatever is done: so
-    it would be begun again each time.
+    """if not hasattr(self, "v_w"): self.v_w = 0 for if self.v is None, of a v that is set to nothing but None: so it
+    would be begun again each time; or if self.v_w is None, where that is set before.
     """
-    node, set_to = site.node, [n for c in site.scope.lineage for n in ast.walk(c) if isinstance(n, ast.Assign)]
-    asked = site.of(node.left).text
+    node, held = site.node, site.node.left
     of_none = len(node.ops) == 1 and isinstance(node.ops[0], ast.Is) and ast.unparse(node.comparators[0]) == "None"
-    given = [ast.unparse(n.value) for n in set_to if any(ast.unparse(t) == asked for t in n.targets)]
-    if not of_none or given != ["None"]:
+    if not of_none or not isinstance(held, ast.Attribute) or ast.unparse(held.value) != "self":
         return
     begun = [t for s in site.parent.body if isinstance(s, ast.Assign) for t in s.targets]
     own = [t for t in begun if isinstance(t, ast.Attribute) and ast.unparse(t.value) == "self"]
-    for target in own[:1]:
-        yield 1.1, Code(f'not hasattr(self, "{target.attr}")', 3)  # as `not` holds together
+    everything = [*ast.walk(site.scope.source.tree)]
+    emptied = (n for n in everything if isinstance(n, ast.Assign) and ast.unparse(n.value) == "None")
+    none = {id(target) for n in emptied for target in n.targets}
+    stored = [n for n in everything if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)]
+    if own and all(id(n) in none for n in stored if n.attr == held.attr):
+        name, first = own[0].attr, any(id(n) in none for n in stored if n.attr == own[0].attr)
+        yield 1.1, Code(f"self.{name} is None", COMPARE) if first else Code(f'not hasattr(self, "{name}")', 3)  # as not
 
 
 @operator("one of them, not of their places", ast.Call, least=0.9)
 def _one_of_them(site):
     """name in names for name in range(len(names))."""
     ends = isinstance(site.parent, ast.Compare) and isinstance(site.parent.ops[0], (ast.In, ast.NotIn))
-    if ends and name_of_call(site.node) == "range" and len(site.node.args) == 1:
+    if not ends or site.field != "comparators" or site.scope.kind(site.of(site.parent.left).text)[0] == "number":
+        return
+    if name_of_call(site.node) == "range" and len(site.node.args) == 1:
         counted = site.node.args[0]
         if isinstance(counted, ast.Call) and name_of_call(counted) == "len" and len(counted.args) == 1:
             yield 0.9, site.of(counted.args[0])

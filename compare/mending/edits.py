@@ -11,8 +11,8 @@ from compare.contract.spec import CONSTANTS
 from compare.mending.ingredients import FORMULAS
 from compare.mending.operators import OPERATORS, Site
 from compare.mending.scope import TRUSTED, Owner, Scope
-from compare.mending.sites import REDUCTIONS, matrix_product, name_of_call, turned
-from compare.mending.source import BINARY, FUNCTIONS, PRODUCT, Change, Code, binary
+from compare.mending.sites import REDUCTIONS, computes, matrix_product, name_of_call, turned
+from compare.mending.source import BINARY, FUNCTIONS, PRODUCT, WHOLE, Change, Code, binary
 from compare.mending.statements import STATEMENTS, Place
 
 STRICT = False  # whether an operator that raises ends it all: where operators are tested
@@ -162,6 +162,8 @@ def _edit(site, kind, cost, code, source, further=0.0, whole=False):
     keys, line = (), site.statement.lineno
     if id(site.node) not in site.scope.in_text:  # which stands in quotes itself
         code = replace(code, text=source.in_its_words(code.text, site.text))
+    if "1" in code.text and (computes(site) or isinstance(site.node, ast.Constant)) and not _is_whole(site):
+        code = replace(code, text=source.with_its_ones(code.text, site.text))
     if kind in ALL_ALIKE and cost < KEYED:
         becomes, stands = _difference(site, code), (type(site.parent).__name__, site.field)
         keys = ((kind, _abstract(site.node, source), becomes, stands),)
@@ -184,6 +186,17 @@ def _edit(site, kind, cost, code, source, further=0.0, whole=False):
     meets = kind == "another function" and not isinstance(site.statement, ast.If) and _meets_a_threshold(site)
     decides = site.condition and not (begins or called or meets) and kind not in FOR_DECISIONS
     return Edit(cost + further, kind, owner, (change,), line, site.text, code.text, whole, decides, keys=keys)
+
+
+def _is_whole(site):
+    """Whether a site stands in an index, in what goes by a name, or in what a function takes of whole numbers."""
+    node = site.node
+    while not isinstance(node, ast.stmt) and (parent := site.scope.parents.get(id(node))) is not None:
+        called = isinstance(parent, ast.Call) and node is not parent.func and name_of_call(parent) in WHOLE
+        if called or isinstance(parent, (ast.keyword, ast.Slice)) or node is getattr(parent, "slice", None):
+            return True
+        node = parent
+    return isinstance(node, (ast.For, ast.While))
 
 
 def _meets_a_threshold(site):

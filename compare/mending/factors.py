@@ -366,30 +366,28 @@ def _slope_for_call(site):
                 yield 1.6 + cost, times(site.of(rest[0]) if error not in inside else Code(error), slope)
 
 
-@operator("slope for ones", ast.Call, ast.Constant, least=1.2, where=lambda site: site.whole and _is_returned(site))
+@operator("slope for ones", ast.Call, ast.Constant, least=1.2, where=lambda site: site.whole)
 def _slope_for_ones(site):
-    """(np.abs(z) < 1) for np.ones_like(z), or for 1, in a function that is called a slope: as if the activation were
-    none.
+    """(np.abs(z) < 1) for np.ones_like(z), or for 1, which is all that a function returns that is called a slope: as if
+    the activation were none.
     """
-    owner, node = site.scope.owner, site.node
-    if owner is None or not SLOPE_NAME.search(owner.node.name):
+    node, function = site.node, site.scope.node
+    returns = [n for n in site.scope.nodes if isinstance(n, ast.Return)]
+    if site.scope.owner is None or returns != [site.parent] or not SLOPE_NAME.search(function.name):
         return
     if isinstance(node, ast.Constant):
         taken = [name for name in site.scope.arguments if name not in ("self", "cls")]
-        constant = isinstance(node.value, (int, float)) and not isinstance(node.value, bool)
-        of = [Code(name) for name in taken] if constant and len(taken) == 1 else []
+        of = [Code(name) for name in taken] if type(node.value) in (int, float) and node.value == 1 else []
     else:
         ones = name_of_call(node) == "ones_like" and len(node.args) == 1 and is_value(node.args[0])
-        of = [site.of(node.args[0])] if ones else []
-    for z in of:
+        taken, of = [""], [site.of(node.args[0])] if ones else []
+    for z in of if len(taken) == 1 else ():
         for activation in [a for a in site.scope.activations if a in SLOPES]:
             slope = SLOPES[activation](z)
-            mask = slope.strength == COMPARE  # True and False, where numbers are wanted
-            yield 1.2, Code(f"({slope.text}).astype({z.text}.dtype)") if mask else slope
-
-
-def _is_returned(site):
-    return isinstance(site.parent, ast.Return)
+            if slope.strength == COMPARE:  # True and False, where numbers are wanted
+                one = isinstance(node, ast.Constant)  # of a single number too
+                slope = times(Code("1.0"), slope) if one else Code(f"({slope.text}).astype({z.text}.dtype)")
+            yield 1.2, slope
 
 
 @operator("slope at what nobody reads", ast.BinOp, ast.Call, least=1.5, where=lambda site: site.whole)
@@ -560,7 +558,8 @@ def slopes(scope):
         if SLOPE_NAME.search(text):
             yield -0.1, Code(text)
     for value in scope.values:  # what was kept for it
-        if KEPT_SLOPE.search(value) and scope.kind(value)[0] in ("number", "array"):
+        made = "." in value or value in scope.set_to  # and is no leak that is handed in
+        if KEPT_SLOPE.search(value) and made and scope.kind(value)[0] in ("number", "array"):
             yield -0.1, Code(value)
     arrays += [f"{v}[-1]" for v in scope.values if scope.kind(v) == ("other", "list")][:MOST_ARRAYS]
     makers = [f for f in scope.unary if re.search(r"(?i)der|prime|slope|grad|_d$|d_", f)]
@@ -594,10 +593,20 @@ def _turned_by_its_label(site):
         yield 1.3, times(Code(name), site.code)
 
 
+def _gone_through(site):
+    """The names that the loops around a site go through."""
+    found, node = set(), site.node
+    while (node := site.scope.parents.get(id(node))) is not None:
+        for loop in [node] if isinstance(node, ast.For) else getattr(node, "generators", []):
+            found |= {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)}
+    return found
+
+
 @operator("times an entry", ast.BinOp, ast.Name, ast.Subscript, ast.Constant, least=1.4)
 def _entry(site):
     """(p[i] − y[i])·X[i, j], one number at a time; δ[k]·W[l][k][n], of a list of arrays; 0.01·g[i] for 0.01."""
-    turns = [turn for turn in site.scope.turns if turn in _gone_through(site)]
+    around = _gone_through(site)
+    turns = [turn for turn in site.scope.turns if turn in around]
     if isinstance(site.node, ast.Constant):
         picked = {n.id for n in ast.walk(site.statement) if isinstance(n, ast.Name)} & {*turns}
         entries = [site.of(n).text for n in site.scope.nodes if isinstance(n, ast.Subscript) and is_value(n)]
@@ -614,8 +623,9 @@ def _entry(site):
     target = site.statement.targets[0] if isinstance(site.statement, ast.Assign) else None
     alike = isinstance(target, ast.Subscript) and not {*loaded(target.slice)} & {*loaded(site.node)}  # db[i] = slope
     not_yet = {*turns} - {*loaded(site.node)}
-    deep = [(v, len(shape)) for v, (kind, shape) in arrays if kind == "array"][:MOST_ARRAYS]
-    for name, depth in [*deep, *[*_lists(site.scope).items()][:MOST_ARRAYS]]:
+    axes = [(v, len(shape)) for v, (kind, shape) in arrays if kind == "array"]
+    of_lists = [*_lists(site.scope).items()]
+    for name, depth in [*axes[:MOST_ARRAYS], *of_lists[:MOST_ARRAYS]]:
         picked = itertools.permutations(turns, depth) if depth in (1, 2) else ()
         for indices in picked:
             doubled = f"{name}[{']['.join(indices)}]"  # as the file writes it
@@ -642,28 +652,32 @@ def _times_what_it_has(site):
 @operator("outer product for what is spread", ast.Name, ast.Attribute, least=1.3, where=lambda site: site.plain)
 def _outer(site):
     """W −= η·outer(x, δ) for W −= η·δ, of one sample: δ alone moves every row of W by the same."""
-    target = site.statement.targets[0] if isinstance(site.statement, ast.Assign) else None
-    target = site.statement.target if isinstance(site.statement, ast.AugAssign) else target
-    moved = site.scope.kind(ast.unparse(target)) if target is not None else ("unknown", None)
-    numpy = site.scope.source.numpy
-    if moved[0] != "array" or len(moved[1]) != 2 or not numpy:
+    product, scope, by = site.node, site.scope, (ast.Mult, ast.Div)
+    while isinstance(parent := scope.parents.get(id(product)), ast.BinOp) and isinstance(parent.op, by):
+        product = parent
+    kind, axes = scope.kind(_moved_by(product, parent, scope))
+    numpy, shape = scope.source.numpy, scope.kind(site.text)[1]
+    if kind != "array" or len(axes) != 2 or not numpy or scope.kind(site.text)[0] != "array":
         return
-    rows, columns = moved[1]
-    (_, shape), text = site.scope.kind(site.text), site.text
-    for other in [v for v in site.scope.tensors if v != text and "[" not in v]:
-        if shape == (columns,) and site.scope.kind(other) == ("array", (rows,)):
-            yield 1.3, call(f"{numpy}.outer", other, text)
-        if shape == (rows,) and site.scope.kind(other) == ("array", (columns,)):
-            yield 1.3, call(f"{numpy}.outer", text, other)
+    rows, columns = axes
+    arrays = [v for v in scope.tensors if v != site.text and "[" not in v and scope.kind(v)[0] == "array"]
+    for other in arrays[:MOST_ARRAYS]:
+        if shape == (columns,) and scope.kind(other)[1] == (rows,):
+            yield 1.3, call(f"{numpy}.outer", other, site.text)
+        if shape == (rows,) and scope.kind(other)[1] == (columns,):
+            yield 1.3, call(f"{numpy}.outer", site.text, other)
 
 
-def _gone_through(site):
-    """The names that the loops around a site go through."""
-    found, node = set(), site.node
-    while (node := site.scope.parents.get(id(node))) is not None:
-        for loop in [node] if isinstance(node, ast.For) else getattr(node, "generators", []):
-            found |= {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)}
-    return found
+def _moved_by(node, parent, scope):
+    """The text of what moves by an expression: W of W −= it, and of W = W − it."""
+    if isinstance(parent, ast.AugAssign):
+        return scope.source.of(parent.target)
+    statement = scope.parents.get(id(parent))
+    if not isinstance(parent, ast.BinOp) or not isinstance(parent.op, (ast.Add, ast.Sub)) or parent.right is not node:
+        return ""
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    left = scope.source.of(parent.left)
+    return left if left in map(scope.source.of, targets) else ""
 
 
 @lru_cache(maxsize=16)

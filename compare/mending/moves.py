@@ -507,28 +507,30 @@ def _counted_anew(place: Place):
 
 @statement("counted once for all")
 def _counted_once(place: Place):
-    """optim.t += 1 before a loop over optim.step(w, g), for self.t += 1 in that, which counts every parameter."""
+    """optim.t += 1 before a loop over optim.step(w, g), for self.t += 1 in that, which counts every parameter; or
+    optim.tick(), for self.tick(), which does.
+    """
     source, loops = place.source, (ast.For, ast.ListComp, ast.DictComp, ast.GeneratorExp)
     if not place.alone:
         return
     for loop in (n for n in ast.walk(place.node) if isinstance(n, loops)):
         for func in (n.func for n in ast.walk(loop) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)):
             held = source.of(func.value)
-            method = (place.scope.methods if held == "self" else place.scope.methods_of(held)).get(func.attr)
+            methods = place.scope.methods if held == "self" else place.scope.methods_of(held)
+            method = methods.get(func.attr)
             for node in method.body if method is not None and len(method.body) > 1 else ():
-                if one_more := _one_more(place.scope, held, node):
-                    line = indented(f"{one_more}\n", place.text)
+                if _counts(node) or _counts_by_a_call(node, methods):
+                    line = indented(f"{re.sub('^self', held, source.of(node))}\n", place.text)
                     yield 1.3, (Change(place.lines[0], place.lines[0], line), Change(*source.whole_lines(node), ""))
 
 
-def _one_more(scope, held, node):
-    """What a statement of a method comes to outside, if it counts, or calls what does: optim.t += 1, optim.tick()."""
+def _counts(node):
+    """Whether a statement adds one to what its object keeps: self.t += 1."""
     target = node.target if isinstance(node, ast.AugAssign) else None
-    if isinstance(target, ast.Attribute) and ast.unparse(target.value) == "self":
-        return f"{held}.{target.attr} += 1" if ast.unparse(node).endswith(" += 1") else ""
-    func = node.value.func if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else None
-    if not isinstance(func, ast.Attribute) or ast.unparse(func.value) != "self" or node.value.args:
-        return ""
-    called = (scope.methods if held == "self" else scope.methods_of(held)).get(func.attr)
-    counts = called is not None and any(ast.unparse(n).endswith(" += 1") for n in called.body)
-    return f"{held}.{func.attr}()" if counts else ""
+    return isinstance(target, ast.Attribute) and re.fullmatch(r"self\.\w+ \+= 1", ast.unparse(node)) is not None
+
+
+def _counts_by_a_call(node, methods):
+    """Whether a statement calls a method of its object that counts, and hands it nothing."""
+    called = re.fullmatch(r"self\.(\w+)\(\)", ast.unparse(node)) if isinstance(node, ast.Expr) else None
+    return called is not None and called[1] in methods and any(map(_counts, methods[called[1]].body))

@@ -66,7 +66,9 @@ def _is_a_square(node):
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and getattr(node.right, "value", None) == 2
 
 
-STRENGTH = re.compile(r"(?i)decay|(^|[._\"])wd(\"\])?$|lambda|lam$|(^|[._\"])l2(\"\])?$|penal|reg")  # of a penalty
+STRENGTH = re.compile(  # of a penalty
+    r"(?i)(?<!lr_)(?<!rate_)decay|(^|[._\"])wd(\"\])?$|lambda|lam$|(^|[._\"])l2(_|\"\]|$)|penal|(^|[._\"])reg(ul|_|\"\]|$)"
+)
 GRADIENTS = re.compile(r"(?i)g|d_?p|d_?w|dparam|grads?|gradients?|\w+_grad|grad_\w+|g_\w")
 PENALTY = re.compile(r"(?i)regul|penal|decay|shr[iu]nk|(^|_)(reg|l[12])(_|$)")
 
@@ -315,14 +317,17 @@ def _own_decay(site):
     """w −= η·(g + λ·w) for w −= η·g, and w += η·(g − λ·w) for w += η·g."""
     scope, by_itself = site.scope, isinstance(site.statement, ast.AugAssign)
     moved = site.of(site.statement.target if by_itself else site.parent.left)
-    sign = "+" if isinstance((site.statement if by_itself else site.parent).op, ast.Sub) else "-"
+    sign = {ast.Sub: "+", ast.Add: "-"}.get(type((site.statement if by_itself else site.parent).op))
+    read = {site.of(n).text for n in ast.walk(site.node) if is_value(n)}
+    if sign is None or scope.kind(moved.text)[0] == "number":
+        return
     alone = [(site.of(gone), rest) for (gone,), rest in without_factors(site, factors_of(site.node), 1)]
     alone = [(gone, rest) for gone, rest in alone if gone.text in scope.learning_rates]
-    for rate in [rate for rate in scope.rates if rate not in site.text]:
+    for rate in [rate for rate in scope.rates if rate not in read]:
         decay = Code(f"{rate} * {moved.text}", PRODUCT)
         for eta, rest in alone:
             yield 1.3, times(eta, binary(rest, sign, decay))
-        for eta in [v for v in scope.learning_rates if v in site.text and not alone]:
+        for eta in [v for v in scope.learning_rates if v in read and not alone]:
             yield 1.4, binary(site.code, sign, times(Code(eta), decay))
 
 
@@ -338,11 +343,13 @@ def _decayed_before_it_is_used(place: Place):
     handed = [
         v for v in dict.fromkeys([*scope.arguments, *scope.in_turn, *scope.stores]) if scope.kind(v)[0] == "array"
     ]
-    earlier = {name for one in place.block[: place.number] for name in loaded(one)}
+    reads = (n for n in scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load))
+    earlier = {n.id for n in reads if n.lineno < node.lineno}
+    own = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
     start = place.lines[0]
-    for g in [v for v in handed if GRADIENTS.fullmatch(v) and v in loaded(node) and v not in earlier]:
+    for g in [v for v in handed if GRADIENTS.fullmatch(v) and v in loaded(node) and v not in {*earlier, *own}]:
         alike = [v for v in handed if not GRADIENTS.fullmatch(v) and scope.kind(v) == scope.kind(g)]
-        for w, rate in itertools.product([v for v in alike if v in scope.arguments or v in scope.in_turn], rates):
+        for w, rate in itertools.product([v for v in alike if v in {*scope.arguments, *scope.in_turn} - own], rates):
             line = f"{g} = {g} + {rate} * {w}\n"
             for cost, lines in (1.2, f"if {w}.ndim > 1:\n    {line}"), (1.3, line):
                 yield cost, (Change(start, start, indented(lines, place.text)),)

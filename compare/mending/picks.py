@@ -6,9 +6,11 @@ import ast
 import re
 from functools import lru_cache
 
-from compare.mending.scope import NO_VALUES
+from compare.mending.scope import LIBRARIES, NO_VALUES, is_value
 from compare.mending.sites import VALUES, computes, name_of_call, operator
 from compare.mending.source import ATOM, LOOSE, SUM, Code, binary, call, times
+
+MODULES = {*LIBRARIES} - {"self", "cls"}
 
 
 def _picks_one(site):
@@ -73,11 +75,17 @@ def _entry_of_the_loop(site):
 
 @operator("entry of what nobody reads", ast.Name, ast.Subscript, least=1.0, where=lambda site: site.plain)
 def _entry_of_what_nobody_reads(site):
-    """deltas[i] for δ, in a loop over i, where deltas were made of it and nothing reads them."""
+    """deltas[i] for δ, in a loop over i, where deltas were made of δ before and nothing reads them."""
+    if not computes(site) or isinstance(site.parent, ast.Subscript) or isinstance(site.statement, ast.For):
+        return
     turns = {n.id for n in ast.walk(site.statement) if isinstance(n, ast.Name)} & {*site.scope.turns}
-    for name in site.scope.idle.set_unread if computes(site) and turns else ():
+    loops = [n.lineno for n in site.scope.loops if site.statement in [*ast.walk(n)]]
+    for name in site.scope.idle.set_unread if turns and loops else ():
         kind, shape = site.scope.kind(name)
-        if (kind, shape) == ("other", "list") or (kind == "array" and len(shape) == 1):
+        made = site.scope.set_to.get(name, [])
+        of_it = any(site.text in map(site.scope.source.of, filter(is_value, ast.walk(value))) for value in made)
+        before = all(value.lineno < min(loops) or value.lineno < site.node.lineno for value in made)
+        if of_it and before and ((kind, shape) == ("other", "list") or (kind == "array" and len(shape) == 1)):
             for turn in sorted(turns):
                 yield 1.0, Code(f"{name}[{turn}]")
 
@@ -85,16 +93,26 @@ def _entry_of_what_nobody_reads(site):
 @operator("as it is made of another", ast.Attribute, least=1.4, where=lambda site: site.plain and computes(site))
 def _as_of_another(site):
     """c.front.error * slope(c.front.value) for c.front.value, where the file has neuron.error * slope(neuron.value)."""
-    holder, source = site.of(site.node.value).text, site.scope.source
-    for formula in (n.value for n in site.scope.nodes if isinstance(n, ast.Assign)):
-        asked = [n for n in ast.walk(formula) if isinstance(n, ast.Attribute)]
-        roots = {ast.unparse(n.value) for n in asked}
-        names = {n.attr for n in asked}
-        alone = len(roots) == 1 and holder not in roots and isinstance(formula, ast.BinOp)
-        if alone and site.node.attr in names and len(names) > 1:
-            text = re.sub(rf"(?<![\w.]){re.escape(roots.pop())}(?=\.)", holder, source.of(formula))
+    holder = site.of(site.node.value).text
+    for root, formula in _formulas(site.scope).get(site.node.attr, ()) if holder not in MODULES else ():
+        if root != holder:
+            text = re.sub(rf"(?<![\w.]){re.escape(root)}(?=\.)", holder, site.scope.source.of(formula))
             chained = isinstance(formula.op, ast.Mult) and isinstance(getattr(site.parent, "op", None), ast.Mult)
-            yield 1.4, Code(text, ATOM if chained else source.code(formula).strength)
+            yield 1.4, Code(text, ATOM if chained else site.scope.source.code(formula).strength)
+
+
+@lru_cache(maxsize=16)
+def _formulas(scope):
+    """attribute → (object, formula) of what a scope computes of several attributes of one object alone."""
+    found = {}
+    for formula in (n.value for n in scope.nodes if isinstance(n, ast.Assign) and isinstance(n.value, ast.BinOp)):
+        called = {id(n.func) for n in ast.walk(formula) if isinstance(n, ast.Call)}
+        asked = [n for n in ast.walk(formula) if isinstance(n, ast.Attribute) and id(n) not in called]
+        roots, names = {ast.unparse(n.value) for n in asked}, {n.attr for n in asked}
+        if len(roots) == 1 and len(names) > 1 and not names & NO_VALUES and not roots & MODULES:
+            for name in names:
+                found.setdefault(name, []).append((*roots, formula))
+    return found
 
 
 @operator("from the row's offset", ast.Subscript, least=1.0)
@@ -239,32 +257,43 @@ def _another_of_one_kind(site):
     """IDENTITY for SIGMOID of SIGMOID, TANH, IDENTITY = range(3), and Kind.TANH for Kind.RELU."""
     node, scope = site.node, site.scope
     holder, name = (node.value, node.attr) if isinstance(node, ast.Attribute) else (None, getattr(node, "id", ""))
-    if not name.isupper() or site.called:
+    if not name.isupper() or site.called or name in scope.names:
         return
     within = scope.classes.get(ast.unparse(holder)) if holder is not None else scope.source.tree
-    for kind in _kinds(within.body) if within is not None else ():
+    for kind in _kinds(within, scope.source) if within is not None else ():
         for other in kind if name in kind else ():
             if other != name:
                 yield 0.9, Code(f"{site.of(holder).text}.{other}" if holder is not None else other)
 
 
-def _kinds(body):
-    """Names that are set together, or by one line after another, to a whole number or a text each."""
-    sets = [s for s in body if isinstance(s, ast.Assign) and len(s.targets) == 1]
-    together = [[e.id for e in s.targets[0].elts if isinstance(e, ast.Name)] for s in sets if _is_tuple(s.targets[0])]
-    one_by_one, last = [], -1
-    for s in sets:
-        target, value = s.targets[0], getattr(s.value, "value", None)
-        if isinstance(target, ast.Name) and target.id.isupper() and isinstance(value, (int, str)):
-            if s.lineno != last + 1:
-                one_by_one.append([])
-            one_by_one[-1].append(target.id)
+@lru_cache(maxsize=8)
+def _kinds(within, source):
+    """Names that a module or a class sets together, or by one line after another, to a text each or to 0, 1, 2, … and
+    of which one is compared with something.
+    """
+    compared = {n for c in ast.walk(source.tree) if isinstance(c, ast.Compare) for n in ast.walk(c)}
+    asked = {getattr(n, "id", getattr(n, "attr", "")) for n in compared}
+    groups, last = [], -1
+    for s in [s for s in within.body if isinstance(s, ast.Assign) and len(s.targets) == 1]:
+        target, value = s.targets[0], s.value
+        if isinstance(target, ast.Tuple):
+            counted = isinstance(value, ast.Call) and ast.unparse(value) == f"range({len(target.elts)})"
+            values = value.elts if isinstance(value, ast.Tuple) else [ast.Constant(n) for n in range(len(target.elts))]
+            pairs = zip(target.elts, values) if counted or isinstance(value, ast.Tuple) else ()
+            groups.append([(ast.unparse(t), getattr(v, "value", None)) for t, v in pairs])
+        elif isinstance(target, ast.Name) and target.id.isupper():
+            groups += [[]] if s.lineno != last + 1 or not groups else []
+            groups[-1].append((target.id, getattr(value, "value", None)))
             last = s.lineno
-    return [*together, *one_by_one]
+    names = [[name for name, _ in group] for group in groups if _tell_apart([value for _, value in group])]
+    return [group for group in names if asked & {*group}]
 
 
-def _is_tuple(node):
-    return isinstance(node, ast.Tuple)
+def _tell_apart(values):
+    """Whether values are there to tell things apart: a text each, or 0, 1, 2, …"""
+    texts = all(isinstance(value, str) for value in values)
+    numbers = all(type(value) is int for value in values) and sorted(values) == list(range(len(values)))
+    return len({*values}) == len(values) > 1 and (texts or numbers)
 
 
 @operator("times what it keeps", *VALUES, least=1.4, where=lambda site: site.is_move and computes(site))

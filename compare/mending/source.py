@@ -34,8 +34,8 @@ BINARY = {
     ast.RShift: ">>",
 }
 ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)  # after which nothing of a block is done
-POINTED = re.compile(r"(?<![\w.])\d+(\.0?)(?![\w.])")  # 1.0 or 1.
-WHOLE = re.compile(r"(?<![\w.\[])(?<!\*\* )[1-9](?= ?[-+/*](?!\*) ?[\w(]|$)")  # 1 in 1 / n or in 1 - p, and alone
+POINTED = re.compile(r"(?<![\w.])\d+(\.0?|) ?[-+/](?!=)")  # what stands behind a number: of 1 - p, 1.0 / n, 4./m
+WHOLE = {"range", "zeros", "ones", "full", "empty", "reshape", "arange", "eye"}  # functions of whole numbers
 COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
 LOOSE, AND, COMPARE = 0, 2, 4  # how tightly an expression holds together …
 SUM, PRODUCT, SIGN, POWER, ATOM = 9, 10, 11, 12, 14  # … and of what is computed
@@ -207,22 +207,28 @@ class Source:
         return [len(re.findall(rf"{quote}\w+{quote}", self.text)) for quote in ('"', "'")]
 
     def in_its_words(self, text: str, instead_of: str) -> str:
-        """What is put in as the text itself would have it: numpy.exp where it has imported that, its quotes, and 1.0 or
-        1. for 1 where it computes with such.
-        """
+        """What is put in as the text itself would have it: numpy.exp where it has imported that, and its quotes."""
         if self.numpy not in ("", "np"):
             text = re.sub(r"(?<![\w.])np\.", f"{self.numpy}.", text)
         if self.quotes[1] > self.quotes[0] and "'" not in re.sub(r"'\w*'", "", text):
             text = re.sub(r"\"(\w+)\"", lambda word: word[0] if word[0] in instead_of else f"'{word[1]}'", text)
-        point = POINTED.search(instead_of)
-        if (point or self.point) and not WHOLE.search(instead_of):
-            text = WHOLE.sub(rf"\g<0>{point[1] if point else self.point}", text)
         return text
+
+    def with_its_ones(self, text: str, instead_of: str) -> str:
+        """An expression with 1.0 or 1. for the 1 of 1 - p and 1 / n, where that which it is put for has such, or all of
+        the text; of an index, a shape or an axis, which are whole, none is changed.
+        """
+        number = re.fullmatch(r"\d+(\.0?)", instead_of)
+        if number and text.isdigit():
+            return text + number[1]
+        points = {number[1]} if number else {*POINTED.findall(instead_of)}
+        point = points.pop() if len(points) == 1 else "" if points else self.point
+        return _with_ones(text, point) if point else text
 
     @cached_property
     def point(self) -> str:
         """What stands behind the ones of the text, if that is so of all of them: ".0" of 1.0 - a."""
-        points = {one[1] for one in re.finditer(r"(?<![\w.])1(\.0?|) ?[-/](?!=)", self.text)}
+        points = {*POINTED.findall(self.text)}
         return points.pop() if len(points) == 1 else ""
 
     def line_start(self, line: int) -> int:
@@ -275,6 +281,28 @@ class Source:
             before, after = self.text[:start].rstrip(), self.text[end:]
             start, end = len(before) - 1, end + len(after) - len(after.lstrip()) + 1
         return Change(start, end, code.text)
+
+
+def _with_ones(text, point):
+    """An expression with a point behind every 1 that something is taken from, added to or divides."""
+    try:
+        tree = ast.parse(text, mode="eval")
+    except SyntaxError:
+        return text
+    whole, ones = set(), []
+    for node in ast.walk(tree):
+        inside = [node.slice] if isinstance(node, ast.Subscript) else []
+        inside += [node.value] if isinstance(node, ast.keyword) else []
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in WHOLE:
+            inside += node.args
+        whole |= {id(n) for part in inside for n in ast.walk(part)}
+        if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Sub, ast.Add, ast.Div)):
+            ones.append(node.left)
+    plain = [n for n in ones if isinstance(n, ast.Constant) and type(n.value) is int and n.value == 1]
+    ends = [n.end_col_offset or 0 for n in plain if id(n) not in whole and n.lineno == 1]
+    for at in sorted(ends, reverse=True) if text.isascii() else ():
+        text = text[:at] + point + text[at:]
+    return text
 
 
 def last_line(node: Node) -> int:

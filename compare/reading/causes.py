@@ -249,11 +249,10 @@ def _unread(gone, come):
 
 
 def _counted_for_each(gone, come):
-    if not gone or not come:
+    if len(gone) != 1 or len(come) != 1:
         return ""
-    return (
-        f"{in_code(gone[0])} counts for every parameter that it moves, and a step is counted once: {in_code(come[0])}"
-    )
+    once = "before the loop" if gone[0].strip() == come[0].strip() else in_code(come[0])
+    return f"{in_code(gone[0])} counts each time round the loop, and a step is counted once: {once}"
 
 
 CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why what it mends was wrong

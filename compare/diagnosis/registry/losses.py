@@ -179,8 +179,8 @@ MISTAKES = (
         REGRESSION, BCE, "data = -np.mean(y * np.log(a + 1e-8) + (1 - y) * np.log(1 - a + 1e-8))", "loss",
     ),
     Mistake(
-        "other-in-log", "The logarithm in the loss is of another number than p.",
-        "A number large enough to count was added or taken away, or the minus sign is not there.",
+        "other-in-log", "The loss is another logarithm than that of p.",
+        "Something was added to p, taken away or multiplied by it, or the sign before the logarithm is another.",
         REGRESSION, BCE, "data = -np.mean(y * np.log(a + 0.1) + (1 - y) * np.log(1.1 - a))", "loss",
     ),
     Mistake(

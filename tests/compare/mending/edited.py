@@ -139,10 +139,10 @@ def texts_by(kind, lines):
     return [text for _, text in made_of(lines, kind)]
 
 
-def of_the_last(text, kinds=None):
+def of_the_last(text, kinds=None, activations=()):
     """What the edits of the last function of a text make of it, by kind."""
     source = Source(text)
-    scope = Scope(source, list(owners_of(source))[-1], Seen(kinds=kinds or {}))
+    scope = Scope(source, list(owners_of(source))[-1], Seen(kinds=kinds or {}), (), activations)
     return {(edit.kind, changed(source.text, edit.changes)) for edit in edits_of(scope, 0, 9)}
 
 

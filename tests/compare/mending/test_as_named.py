@@ -371,3 +371,4 @@ def test_a_function_that_works_in_place_gives_what_it_has_been_handed():
 
     assert computes_what_it_is_called(tanh, "tanh")
     assert not computes_what_it_is_called(sigmoid, "sigmoid")
+    assert not computes_what_it_is_called(lambda z: None, "identity")  # it has forgotten to return it

@@ -66,6 +66,8 @@ def test_a_formula_is_seen_wherever_it_stands_for_a_call(old, new):
         ("slope(h)", "p * (1 - p)"),
         ("slope(h)", "h * (1 - p)"),
         ("slope(h)", "other(h)"),
+        ("np.tanh(h)", "h * (1 - h)"),  # which is no function of the file
+        ("slope(h + p)", "h + p * 2"),
         ("dp * slope(h)", "dh * h * (1 - h)"),
         ("slope(h", "h * (1 - h)"),
     ],

@@ -72,5 +72,18 @@ class Momentum:
 """
     asked = text.replace("if self.velocity is None", 'if not hasattr(self, "velocity_w")')
     assert ("once only", asked) in of_the_last(text)
-    is_set = text.replace("        return", "        self.velocity = w\n        return")
-    assert "once only" not in {kind for kind, _ in of_the_last(is_set)}
+    for line in ("self.velocity = w", "self.velocity, v = w, g", "self.velocity: object = w", "self.velocity += 1"):
+        is_set = text.replace("        return", f"        {line}\n        return")
+        assert "once only" not in {kind for kind, _ in of_the_last(is_set)}
+    known = text.replace("        self.velocity = None", "        self.velocity = self.velocity_w = None")
+    assert ("once only", known.replace("if self.velocity is", "if self.velocity_w is")) in of_the_last(known)
+    argument = text.replace("self.velocity is None", "g is None")
+    assert "once only" not in {kind for kind, _ in of_the_last(argument)}
+
+
+@pytest.mark.parametrize(("kind", "asked"), [("str", True), ("number", False)])
+def test_a_number_is_compared_with_places(kind, asked):
+    text = "def f(names, name):\n    return name in range(len(names))\n"
+    kinds = {"name": ("number", 3) if kind == "number" else ("other", "str")}
+    made = {new for by, new in of_the_last(text, kinds) if by == "one of them, not of their places"}
+    assert made == ({text.replace("range(len(names))", "names")} if asked else set())

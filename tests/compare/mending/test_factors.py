@@ -128,6 +128,29 @@ def test_an_entry_of_a_list_is_a_factor_in_the_loops_that_go_through_it():
     assert not any("[m]" in text for text in costs)  # which goes through nothing there
 
 
+@pytest.mark.parametrize(
+    "body", ["return 0", "return True", "if z > 0:\n        return 1\n    return 0", "return z, 1"]
+)
+def test_another_number_than_one_or_one_of_several_is_no_slope(body):
+    assert "slope for ones" not in {k for k, _ in of_the_last(f"def derivative(z):\n    {body}\n", None, ("relu",))}
+
+
+@pytest.mark.parametrize("line", ["z = X @ W + b", "W = W - np.outer(d, x)", "W = W * d", "V = W - lr * d"])
+def test_only_what_moves_a_matrix_is_spread_over_it(line):
+    text = f"import numpy as np\n\n\ndef f(W, X, d, x, b, lr):\n    {line}\n    return W\n"
+    kinds = {"W": ("array", (3, 2)), "z": ("array", (3, 2)), "V": ("array", (3, 2)), "X": ("array", (3, 3))}
+    kinds |= {"d": ("array", (3,)), "x": ("array", (2,)), "b": ("array", (2,))}
+    assert "outer product for what is spread" not in {kind for kind, _ in of_the_last(text, kinds)}
+
+
+def test_a_leak_that_is_handed_in_is_no_slope_that_was_kept():
+    text = "def back(d, z, slope):\n    return d\n"
+    kinds = {"d": ("array", (3,)), "z": ("array", (3,)), "slope": ("number", 0.01)}
+    assert text.replace("return d", "return d * slope") not in {
+        new for kind, new in of_the_last(text, kinds, ("leaky_relu",)) if kind == "times a slope"
+    }
+
+
 def test_a_slope_that_is_kept_is_taken_before_one_that_would_be_computed():
     text = "class Unit:\n    def back(self, target):\n        self.r = target - self.a\n        return self.slope\n"
     source = Source(text)
@@ -158,7 +181,8 @@ def test_what_each_object_of_a_loop_keeps_is_a_factor_there():
     )
     found = {new for kind, new in of_the_last(text) if kind == "times what one of the loop has"}
     assert text.replace("deltas[0]\n", "deltas[0] * node.value\n") in found
-    assert of_the_last(text.replace("for node in nodes", "while nodes")).isdisjoint(found)
+    without = text.replace("for node in nodes:", "for n in nodes:\n        node = n.next")
+    assert "times what one of the loop has" not in {kind for kind, _ in of_the_last(without)}
 
 
 @pytest.mark.parametrize(("constant", "one"), [("1.0", "1.0"), ("1", "1"), ("np.ones_like(z)", "1")])

@@ -145,8 +145,10 @@ class Adam:
 """
     right = text.replace("        self.tick()\n", "").replace("        for w", "        self.tick()\n        for w")
     assert ("counted once for all", right) in of_the_last(text)
-    no_count = text.replace("self.t += 1", "self.t = 1")
-    assert "counted once for all" not in {kind for kind, _ in of_the_last(no_count)}
+    for other in ("self.t = 1", "for t in self.ts:\n            t += 1"):
+        assert "counted once for all" not in {kind for kind, _ in of_the_last(text.replace("self.t += 1", other))}
+    handed = text.replace("self.tick()", "self.tick(by=2)")
+    assert "counted once for all" not in {kind for kind, _ in of_the_last(handed)}
 
 
 def test_a_comparison_with_a_sign_is_turned_round_too_and_not_one_of_something_else():

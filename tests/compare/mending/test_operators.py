@@ -295,8 +295,8 @@ EXPRESSIONS = {
     ),
     "all but one": ("for x in X:\n    d += x\nreturn d", "for x in X[:-1]:\n    d += x\nreturn d"),
     "entry of what nobody reads": (
-        "t = a * lr\nfor i in range(n):\n    v[i] -= lr * b\nreturn v",
-        "t = a * lr\nfor i in range(n):\n    v[i] -= lr * t[i]\nreturn v",
+        "t = b * lr\nfor i in range(n):\n    v[i] -= lr * b\nreturn v",
+        "t = b * lr\nfor i in range(n):\n    v[i] -= lr * t[i]\nreturn v",
     ),
     "as it is made of another": (
         "v = t.u * sigma(t.s)\nreturn v + n * state.s",

@@ -50,6 +50,11 @@ def test_what_is_moved_decays_with_the_rate_and_the_other_way(move, decayed):
     assert program(decayed) in texts_by("less its own decay", move)
 
 
+@pytest.mark.parametrize("move", ["W *= lr * d", "n += lr * d", "W -= lr * lam"])
+def test_what_does_not_move_by_it_or_is_one_number_does_not_decay(move):
+    assert texts_by("less its own decay", move) == []
+
+
 def decayed_before(text, shape=(2, 3)):
     [owner] = owners_of(Source(text))
     kinds = dict.fromkeys(("w", "grad", "buf"), ("array", shape))
@@ -64,7 +69,11 @@ def test_a_decay_that_an_optimizer_keeps_and_never_asks_for_goes_into_the_gradie
     assert first == text.replace("    buf", f"    if w.ndim > 1:\n        {term}    buf", 1)
     assert second == text.replace("    buf", f"    {term}    buf", 1)
     assert decayed_before(text.replace("+ grad", "+ decay * grad")) == []  # it is asked for
-    assert decayed_before(text.replace("decay", "rate")) == []  # it is the strength of nothing
+    for other in ("rate", "lr_decay", "region"):
+        assert decayed_before(text.replace("decay", other)) == []  # it is the strength of nothing
+    assert decayed_before(text.replace("decay", "l2_coef"))
+    within = "def move(self, w, grad, decay):\n    for w, grad in self.all:\n        w = w - grad\n    return w\n"
+    assert not any(new.index("decay *") < new.index("for w") for new in decayed_before(within))
 
 
 def test_a_decay_is_of_matrices_alone_where_an_optimizer_is_handed_any_array():

@@ -47,9 +47,43 @@ def test_a_piece_begins_at_an_offset_that_counts_rows():
         ("RELU = 0\nTANH = 1\n\nSIZE = 3\n", "TANH", {"RELU"}),
         ("class Kind:\n    RELU = 'relu'\n    TANH = 'tanh'\n", "Kind.TANH", {"Kind.RELU"}),
         ("RELU = 0\nrate = 1\n", "RELU", set()),
+        ("EPOCHS = 100\nBATCH = 32\nSEED = 0\nDEBUG = True\n", "BATCH", set()),
+        ("n, d = load()\nX, Y = load()\n", "X", set()),
     ],
 )
 def test_one_of_several_kinds_may_stand_for_another(kinds, one, others):
-    text = f"{kinds}\n\ndef build(n):\n    return Node(n, {one})\n"
+    text = f"{kinds}\n\ndef act(kind):\n    return kind == {one}\n\n\ndef build(n):\n    return Node(n, {one})\n"
     made = {new for kind, new in of_the_last(text) if kind == "another of one kind"}
     assert made == {text.replace(f"(n, {one})", f"(n, {other})") for other in others}
+
+
+def test_what_is_compared_with_nothing_tells_no_kinds_apart():
+    text = "A, B = 0, 1\n\n\ndef f(n):\n    return n * A\n"
+    assert "another of one kind" not in {kind for kind, _ in of_the_last(text)}
+
+
+@pytest.mark.parametrize(
+    ("formula", "asked", "there"),
+    [
+        ("t.u * np.exp(t.s)", "s.s", "s.u * np.exp(s.s)"),
+        ("X.T @ X.dot(y)", "W.T", ""),
+        ("np.pi * np.e", "s.e", ""),
+    ],
+)
+def test_a_formula_of_one_object_is_made_of_another(formula, asked, there):
+    text = f"def f(t, s, X, W, y):\n    v = {formula}\n    return v + {asked}\n"
+    made = {new for kind, new in of_the_last(text) if kind == "as it is made of another"}
+    assert made == ({text.replace(f"v + {asked}", f"v + {there}")} if there else set())
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("t = W.sum(axis=1)", "pass"),  # of which d is no part
+        ("pass", "t = d * W.sum(axis=1)"),
+    ],
+)
+def test_what_is_not_made_of_a_value_before_does_not_stand_for_it(before, after):
+    text = f"def f(W, d, n):\n    {before}\n    for i in range(n):\n        W[i] -= d\n    {after}\n"
+    kinds = {"t": ("array", (3,)), "i": ("number", 1)}
+    assert "entry of what nobody reads" not in {kind for kind, _ in of_the_last(text, kinds)}

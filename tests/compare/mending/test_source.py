@@ -7,7 +7,7 @@ import pytest
 from compare.mending.edits import edits_of
 from compare.mending.scope import Scope, owners_of
 from compare.mending.source import Source, changed, minus
-from tests.compare.mending.edited import made_of, program
+from tests.compare.mending.edited import made_of, of_the_last, program
 
 
 @pytest.mark.parametrize(
@@ -31,14 +31,15 @@ def test_what_is_put_in_is_written_as_the_file_has_it(line, put, there):
         ("4./m * d", "1/m * d", "1./m * d"),
         ("4.", "1", "1."),
         ("4", "1", "1"),
-        ("1.0 - a * 2", "1 - a", "1 - a"),  # it has both
+        ("1.0 - a * (1 - p)", "1 - a", "1 - a"),  # it has both
         ("0.5 * d", "2 * d", "2 * d"),
         ("1.0 - a", "a[1 - k] * (1 - a) ** 2", "a[1 - k] * (1.0 - a) ** 2"),
         ("1.0 - a", "np.sum(a, axis=1) * d ** 2 + b1", "np.sum(a, axis=1) * d ** 2 + b1"),
+        ("1.0 - a", "np.zeros((1 + n, 3)) + x[1 - i:1 + n]", "np.zeros((1 + n, 3)) + x[1 - i:1 + n]"),
     ],
 )
 def test_ones_are_written_as_they_were(instead_of, put, there):
-    assert Source("").in_its_words(put, instead_of) == there
+    assert Source("").with_its_ones(put, instead_of) == there
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,24 @@ def test_ones_are_written_as_they_were(instead_of, put, there):
     ],
 )
 def test_ones_are_written_as_all_others_of_the_file(text, there):
-    assert Source(text).in_its_words("a * (1 - a)", "a") == there
+    assert Source(text).with_its_ones("a * (1 - a)", "a") == there
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("np.sum(a, axis=0)", "np.sum(a, axis=1)"),
+        ("d * t[l]", "d * t[l + 1]"),
+        ("d * t[l + 1]", "d * t[l]"),
+        ("[d * t for l in range(n - 1)]", "[d * t for l in range(n)]"),
+        ("[d * t for l in range(n)]", "[d * t for l in range(n - 1)]"),
+        ("a", "a * (1.0 - a)"),
+    ],
+)
+def test_an_index_an_axis_or_a_count_stays_whole_where_the_file_writes_its_ones_with_a_point(wrong, right):
+    text = f"def f(a, d, t, l, n):\n    v = 1.0 / (1.0 + d)\n    return {wrong}, n\n"
+    made = {new for _, new in of_the_last(text, activations=("sigmoid",))}
+    assert text.replace(f"return {wrong}", f"return {right}") in made
 
 
 @pytest.mark.parametrize(

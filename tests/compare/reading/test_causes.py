@@ -255,7 +255,7 @@ from compare.reading.causes import CAUSES, cause_of
             "counted once for all",
             ["        self.t += 1"],
             ["    optim.t += 1"],
-            "`self.t += 1` counts for every parameter that it moves, and a step is counted once: `optim.t += 1`",
+            "`self.t += 1` counts each time round the loop, and a step is counted once: `optim.t += 1`",
         ),
         (
             "counted, and the power taken",
