@@ -114,7 +114,7 @@ def _of_the_called(source, put):
         if not own or len(own) - len(taken.defaults) > 1:
             continue
         formulas = {_of_the_argument(call, formula, own[0].arg) for call, formula in put}
-        formula = formulas.pop() if len(formulas) == 1 else None
+        formula = formulas.pop() if len(formulas) == 1 else ""
         for value in _computed(function) if formula else ():
             if own[0].arg in {n.id for n in ast.walk(value) if isinstance(n, ast.Name)}:
                 start, end = source.span(value)
@@ -133,12 +133,12 @@ def _is_of_a_library(found):
 
 
 def _of_the_argument(call, formula, name):
-    """The text of a formula of what a call is handed, of a name for that; None of one that is made of more, or is
-    nothing but that: what a function is handed belongs to nobody who calls it.
+    """The text of a formula of what a call is handed, of a name for that; nothing of one that is made of more, or
+    is nothing but that: what a function is handed belongs to nobody who calls it.
     """
     inside = _Named(ast.dump(call.args[0]), name).visit(copy.deepcopy(formula))
     made_of = {n.id for n in ast.walk(inside) if isinstance(n, ast.Name)} - {*LIBRARIES}
-    return ast.unparse(inside) if made_of == {name} and not isinstance(inside, ast.Name) else None
+    return ast.unparse(inside) if made_of == {name} and not isinstance(inside, ast.Name) else ""
 
 
 class _Named(ast.NodeTransformer):
