@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
+from compare.mending.place import Place, statement
 from compare.mending.scope import COUNTS_STEPS, is_value
 from compare.mending.sites import (
     VALUES,
@@ -68,6 +69,33 @@ def _by_its_share(site):
         for beta in [f for f in factors if f in site.scope.momenta or _is_share(site.scope.kind(f))]:
             if beta not in site.of(node.right).text:
                 yield 1.4, binary(site.of(node.left), "+", times(Code(f"(1 - {beta})"), site.of(node.right)))
+        if _is_square(node.right):
+            yield from ((1.4, mean) for mean in _means(site.scope, site.of(node.left), site.of(node.right)))
+
+
+@statement("a running mean for a sum")
+def _mean_for_a_sum(place: Place):
+    """v = α·v + (1 − α)·g² for v += g²: RMSprop's v, which does not grow for ever as Adagrad's."""
+    node, of = place.node, place.source.code
+    if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add) and _is_square(node.value):
+        for mean in _means(place.scope, of(node.target), of(node.value)):
+            yield 1.3, place.instead(f"{place.source.of(node.target)} = {mean.text}")
+
+
+def _is_square(node):
+    """g * g, g ** 2, or np.square(g)."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        return ast.dump(node.left) == ast.dump(node.right)
+    power = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and getattr(node.right, "value", 0) == 2
+    return power or (isinstance(node, ast.Call) and name_of_call(node) == "square")
+
+
+def _means(scope, before, now):
+    """α·before + (1 − α)·now, of each number from ½ to 1 that has a name."""
+    kinds = {name: scope.kind(name)[1] for name in scope.values} | scope.numbers
+    shares = [name for name, value in kinds.items() if isinstance(value, float) and 0.5 <= value < 1]
+    for share in [name for name in shares if name not in scope.learning_rates and name not in now.text]:
+        yield binary(times(Code(share), before), "+", times(Code(f"(1 - {share})"), now))
 
 
 @operator("by its decay", ast.Name, ast.Attribute, ast.Subscript, least=1.1, where=computes)

@@ -700,6 +700,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "once, with all the samples",
         "one of its own",
         "decayed before it is used",
+        "a running mean for a sum",
     }
     assert BLOCKS.keys() == STATEMENTS.keys() - apart
 

@@ -1,5 +1,7 @@
 """A step remembers what came before, and its start, its rate and its other branch are made up for."""
 
+import pytest
+
 from compare.mending.edits import edits_of
 from compare.mending.scope import Scope, Seen, owners_of
 from compare.mending.source import Source, changed
@@ -83,3 +85,24 @@ def test_a_decay_goes_by_the_constant_that_it_is_of():
     owner = next(o for o in owners_of(source) if o.path[-1] == "move")
     made = [changed(text, e.changes) for e in edits_of(Scope(source, owner, Seen(kinds=kinds)), 0, 9)]
     assert text.replace("rate = self.lr", "rate = self.lr / (1 + (self.step - 1) * self.rho)") in made
+
+
+@pytest.mark.parametrize(
+    ("summed", "mean"),
+    [
+        ("v += g ** 2", "v = rho * v + (1 - rho) * g ** 2"),
+        ("v += np.square(g)", "v = rho * v + (1 - rho) * np.square(g)"),
+        ("v = v + g * g", "v = rho * v + (1 - rho) * g * g"),
+    ],
+)
+def test_a_sum_of_squares_becomes_a_running_mean(summed, mean):
+    text = f"def move(w, g, v, rho, lr, eps):\n    {summed}\n    return w - lr * g / (np.sqrt(v) + eps), rho\n"
+    kinds = {"rho": ("number", 0.9), "lr": ("number", 0.7), "eps": ("number", 1e-8)}
+    made = {new for kind, new in of_the_last(text, kinds) if kind in ("a running mean for a sum", "by its share")}
+    assert made == {text.replace(summed, mean)}  # and not of the rate, nor of eps
+
+
+def test_a_sum_of_what_is_no_square_stays_a_sum():
+    text = "def move(w, g, v, rho):\n    v += g\n    return w - v, rho\n"
+    made = {kind for kind, _ in of_the_last(text, {"rho": ("number", 0.9)})}
+    assert "a running mean for a sum" not in made
