@@ -660,12 +660,13 @@ def _outer(site):
     if kind != "array" or len(axes) != 2 or not numpy or scope.kind(site.text)[0] != "array":
         return
     rows, columns = axes
-    arrays = [v for v in scope.tensors if v != site.text and "[" not in v and scope.kind(v)[0] == "array"]
-    for other in arrays[:MOST_ARRAYS]:
-        if shape == (columns,) and scope.kind(other)[1] == (rows,):
-            yield 1.3, call(f"{numpy}.outer", other, site.text)
-        if shape == (rows,) and scope.kind(other)[1] == (columns,):
-            yield 1.3, call(f"{numpy}.outer", site.text, other)
+    others = [v for v in scope.tensors if v != site.text and "[" not in v]
+    by_rows = [v for v in others if shape == (columns,) and scope.kind(v) == ("array", (rows,))]
+    by_columns = [v for v in others if shape == (rows,) and scope.kind(v) == ("array", (columns,))]
+    for other in by_rows[:MOST_ARRAYS]:
+        yield 1.3, call(f"{numpy}.outer", other, site.text)
+    for other in by_columns[:MOST_ARRAYS]:
+        yield 1.3, call(f"{numpy}.outer", site.text, other)
 
 
 def _moved_by(node, parent, scope):
