@@ -54,6 +54,7 @@ BY_NO_FORMULA = (NO_COPY, WHOLE_NUMBERS)  # why numbers are off, though all form
 GIVEN = {"X", "y"}  # what is handed in
 WHAT_IT_TAKES = {  # guesses of a size or a kind of numbers → what is in the lines that would mend them
     "finite-differences": r"(?i)delta|\bh\b|step",
+    "parentheses": r"[-+*/] ?\d|\d\.?0? ?[-+*/]|tanh|exp|sigm",
     "integer-dtype": r"astype|dtype|\bint|float|round|//|zeros|ones|empty|array",
     "rounded": r"round|format|:\.\d",
 }

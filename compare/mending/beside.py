@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 
 from compare.mending.place import EMPTY, Place, indented, statement
@@ -212,3 +213,34 @@ def _is_of_each(made, held):
     first = each.target.elts[0] if isinstance(each.target, ast.Tuple) else each.target
     every = ast.unparse(each.iter) in (held, f"{held}.items()", f"{held}.keys()")
     return every and not more and not each.ifs and ast.dump(made.key).replace("Load", "Store") == ast.dump(first)
+
+
+@statement("a layer between")
+def _layer_between(place: Place):
+    """net.add(Sigmoid()) after each net.add(Linear(…)) but the last, of a layer that the file has and never makes."""
+    added, block = _added(place.node, place), place.block
+    if not added or not place.alone or (place.number and _added(block[place.number - 1], place) == added):
+        return
+    run = list(itertools.takewhile(lambda node: _added(node, place) == added, block[place.number :]))
+    calls = (n.func for n in ast.walk(place.source.tree) if isinstance(n, ast.Call))
+    idle = place.scope.made_of_nothing - {func.id for func in calls if isinstance(func, ast.Name)}
+    for name in sorted(name for name in idle if _asked_of(place, name) == _asked_of(place, added[1])):
+        line = indented(f"{added[0]}({name}())\n", place.text)
+        ends = [place.source.whole_lines(node)[1] for node in run[:-1]]
+        if ends:
+            yield 1.2, tuple(Change(end, end, line) for end in ends)
+
+
+def _asked_of(place, name):
+    """What can be asked of an object of a class of the file."""
+    return {m for m in place.scope.methods_in(place.scope.derived([place.scope.classes[name]])) if m[:2] != "__"}
+
+
+def _added(node, place):
+    """("net.add", "Linear") of net.add(Linear(…)); nothing of other statements."""
+    outer = node.value if isinstance(node, ast.Expr) else None
+    if not isinstance(outer, ast.Call) or len(outer.args) != 1:
+        return ()
+    inner = outer.args[0]
+    name = inner.func.id if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name) else ""
+    return (place.source.of(outer.func), name) if name in place.scope.classes else ()

@@ -366,12 +366,13 @@ def _around(site):
             yield 1.4 + 0.4 * (bool(own) and function not in own), call(function, site.code)
     if site.whole and site.scope.owner and "predict" in site.scope.owner.path[-1]:
         yield 1.4, call("np.round", site.code)  # a probability to a label
+    handed_on = site.argument and isinstance(site.node, ast.Call)  # second(first(x)), as layers are
     for function in ("np.exp", "np.log", "np.tanh", "np.sqrt", "np.abs", "np.sign"):
-        belongs = site.whole and function == "np.tanh" and "tanh" in site.scope.activations
+        belongs = (site.whole or handed_on) and function == "np.tanh" and "tanh" in site.scope.activations
         yield 1.4 if belongs else 1.8, call(function, site.code)
-    if site.whole and "relu" in site.scope.activations:
+    if (site.whole or handed_on) and "relu" in site.scope.activations:
         yield 1.5, call("np.maximum", site.code, "0")
-    if site.whole and "sigmoid" in site.scope.activations:
+    if (site.whole or handed_on) and "sigmoid" in site.scope.activations:
         yield 1.6, Code(f"1 / (1 + np.exp({minus(site.code).text}))", 10)
     yield 1.9, call("np.exp", minus(site.code))
     if "softmax" in site.scope.activations and site.whole and isinstance(site.node, ast.Name):

@@ -67,6 +67,10 @@ ODD = (  # what looks like a coincidence where an edit has brought it in, and ho
     (r"([\w.]+) \* [\w.\[\]]+ - \(1(?:\.0*)? - \1\)", 0.6),  # a running mean of what goes the other way
     (r"\[-axis", 0.5),
     (r"np\.(maximum|minimum)\(-[a-z]", 0.4),  # the sign of what is only compared
+    (r"(?i)[,(] ?-(y|labels?|targets?)\b(?!\))", 0.2),  # the sign of labels, within a product
+    (r"(?i)[,(] ?-(y|labels?|targets?)\)", 0.6),  # … which are handed on
+    (r"/ \(1(?:\.0*)? / ", 0.6),  # over a reciprocal
+    (r"[\w\])] \* [\w.]+ @ ", 0.3),  # a product that leans on which sign comes first
     (r"np\.(maximum|minimum)\((?P<one>.+), (?P=one)\)", 1.0),  # with itself
     (r"\[[^]]*\.T\]", 0.8),  # of an index, which is no matrix
     (r"-(all|any|bool)\(", 1.5),

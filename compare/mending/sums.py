@@ -69,7 +69,7 @@ def _dropped(site):
         yield cost + 0.1, site.of(right)
         yield 1.5, minus(site.of(right))
     elif isinstance(site.node.op, ast.Div):
-        yield 2.1, site.of(right)
+        yield 1.3 if getattr(left, "value", 0) == 1 else 2.1, site.of(right)  # of 1 / x, x
     elif not isinstance(site.node.op, ast.Pow):
         yield cost + 0.1 - 0.3 * isinstance(left, ast.Constant), site.of(right)
 
@@ -195,6 +195,37 @@ def moved_further(texts):
         if abs(to - n) > 1:
             other = [text for k, text in enumerate(texts) if k != n]
             yield [*other[:to], texts[n], *other[to:]]
+
+
+@operator("over all of them", ast.BinOp, least=1.1, where=lambda site: site.plain and not site.in_product)
+def _over_all(site):
+    """sum(w * v for w, v in zip(theta, x)) for theta[0] * x[0] + theta[1] * x[1], of however many there are; np.dot of
+    arrays.
+    """
+    terms, node = [], site.node
+    while isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        terms.insert(0, node.right)
+        node = node.left
+    pairs = [pair for term in (node, *terms) if (pair := _entries(term, site.of)) is not None]
+    both = {names for names, _ in pairs if len(names) == 2}
+    in_turn = [number for _, number in pairs] == list(range(len(terms) + 1))
+    if not terms or len(both) != 1 or not in_turn or {name for names, _ in pairs for name in names} - {*min(both)}:
+        return
+    one, other = min(both)
+    lists = [site.scope.kind(name)[0] == "other" for name in (one, other)]
+    if site.scope.source.numpy and not all(lists):
+        yield 1.1, call(f"{site.scope.source.numpy}.dot", one, other)
+    yield 1.2, Code(f"sum(a * b for a, b in zip({one}, {other}))")
+
+
+def _entries(term, of):
+    """(the names, the number) of a[1] * b[1], or of a[0]; None of other terms."""
+    factors = [factor for sign, factor in factors_of(term) if sign == "*"]
+    plain = [f for f in factors if isinstance(f, ast.Subscript) and isinstance(getattr(f.slice, "value", None), int)]
+    numbers = {getattr(f.slice, "value", None) for f in plain}
+    if len(plain) != len(factors_of(term)) or len(plain) > 2 or len(numbers) != 1:
+        return None
+    return tuple(of(f.value).text for f in plain), numbers.pop()
 
 
 @operator("a layer more or less", ast.List)

@@ -66,3 +66,31 @@ def test_what_is_added_stays_in_its_brackets():
 ])  # fmt: skip
 def test_what_is_asked_of_something_else_is_set_one_after_the_other(lines):
     assert not texts_by("both at once", lines)
+
+
+def test_a_layer_that_is_never_made_is_put_between_those_that_are():
+    text = """\
+class Linear:
+    def __init__(self, w):
+        self.w = w
+
+    def forward(self, x):
+        return x @ self.w
+
+
+class Tanh:
+    def forward(self, x):
+        return np.tanh(x)
+
+
+def build(net, p):
+    net.add(Linear(p[0]))
+    net.add(Linear(p[1]))
+    net.add(Linear(p[2]))
+    return net
+"""
+    between = text
+    for number in (0, 1):
+        between = between.replace(f"p[{number}]))\n", f"p[{number}]))\n    net.add(Tanh())\n")
+    assert [new for kind, new in of_the_last(text) if kind == "a layer between"] == [between]
+    assert "a layer between" not in {kind for kind, _ in of_the_last(text.replace("p[0]", "p[0], Tanh()"))}

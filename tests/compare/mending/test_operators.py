@@ -306,6 +306,10 @@ EXPRESSIONS = {
         "if name in range(len(params)):\n    d = a\nreturn d",
         "if name in params:\n    d = a\nreturn d",
     ),
+    "over all of them": (
+        "return weights[0] + weights[1] * t[1]",
+        "return np.dot(weights, t)",
+    ),
     "less its own decay": ("W -= lr * t / n\nreturn W", "W -= lr * (t / n + lam * W)\nreturn W"),
     "times an entry": (
         "for i in range(n):\n    for j in range(t):\n        d = a[i] - p[i]\nreturn d",
@@ -699,6 +703,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "only at the last turn",
         "once, with all the samples",
         "one of its own",
+        "a layer between",
         "decayed before it is used",
         "a running mean for a sum",
     }

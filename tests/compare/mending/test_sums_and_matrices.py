@@ -5,7 +5,7 @@ import pytest
 from compare.mending.edits import edits_of
 from compare.mending.scope import Scope, owners_of
 from compare.mending.source import Source, changed
-from tests.compare.mending.edited import program, texts_by
+from tests.compare.mending.edited import of_the_last, program, texts_by
 
 
 def test_of_two_values_the_one_that_is_no_number_takes_what_was_added():
@@ -92,3 +92,22 @@ def test_a_dictionary_that_has_something_else_too_is_not_all_of_another():
 def test_a_share_that_lacks_its_brackets_gets_them():
     wrong = "return lr * a + 1.0 - lr * d"
     assert program("return lr * a + (1.0 - lr) * d") in texts_by("regrouped", wrong)
+
+
+@pytest.mark.parametrize(
+    ("few", "all_of_them"),
+    [
+        ("theta[0] * x[0] + theta[1] * x[1]", True),
+        ("theta[0] + theta[1] * x[1]", True),
+        ("theta[0] + theta[2] * x[2]", False),
+        ("theta[0] * x[1] + theta[1] * x[0]", False),
+        ("theta[0] + b[1] * x[1]", False),
+        ("theta[0] + theta[1]", False),
+        ("theta[0] * x[0] + n", False),
+    ],
+)
+def test_a_sum_of_the_first_few_is_one_of_all(few, all_of_them):
+    text = f"import numpy as np\n\n\ndef f(x, theta, b, n):\n    return {few}\n"
+    made = {new for kind, new in of_the_last(text) if kind == "over all of them"}
+    sums = {"np.dot(theta, x)", "sum(a * b for a, b in zip(theta, x))"}
+    assert made == ({text.replace(few, new) for new in sums} if all_of_them else set())
