@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from compare.mending.edits import Edit, edits_on
@@ -41,7 +43,8 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
         yield from _idle(scope, lines)
         signs, now = re.compile(r"[-+*/@] -"), "\n".join(map(source.line, sorted(lines)))
         signed = len(signs.findall(now)) > len(signs.findall(old))  # by the fix, and not by the person
-        for said in (_folded, _cancelled, *([_signs] if signed else []), _said_shorter):
+        yield from _merged(scope, lines)
+        for said in (_folded, _cancelled, *([_signs] if signed else []), _said_shorter, _known_by_a_name):
             yield from (
                 edit for edit in said(scope, lines) if _dumped(edit.old) not in own_words
             )  # as the person said it
@@ -161,6 +164,46 @@ def _cancelled(scope, lines) -> Iterator[Edit]:
             found = _a_term([(sign, source.code(part)) for sign, part in _terms_of(node)])
         for code in found:
             yield _instead(scope, node, code.text)
+
+
+def _known_by_a_name(scope, lines) -> Iterator[Edit]:
+    """w + v for w + μ·u − η·g, where v has been set to μ·u − η·g just before."""
+    source = scope.source
+    for block in (getattr(n, "body", None) for n in ast.walk(scope.node)):
+        sets = [n for n in block if isinstance(n, ast.Assign)] if isinstance(block, list) else []
+        known = [(source.of(n.targets[0]), _terms_of(n.value), n.lineno) for n in sets if len(n.targets) == 1]
+        for statement in (n for n in sets if n.lineno in lines):
+            terms = [(sign, _factors_of(part), part) for sign, part in _terms_of(statement.value)]
+            for name, parts, line in known if len(terms) > 2 else ():
+                own = [(sign, _factors_of(part)) for sign, part in parts]
+                rest = [(sign, part) for sign, factors, part in terms if (sign, factors) not in own]
+                if line < statement.lineno and len(own) > 1 and 0 < len(rest) == len(terms) - len(own):
+                    (first, begin), *others = rest
+                    code = source.code(begin)
+                    for sign, part in others:
+                        code = binary(code, sign, source.code(part))
+                    if first == "+":
+                        yield _instead(scope, statement.value, binary(code, "+", Code(name)).text)
+
+
+def _factors_of(node):
+    """What a product is made of, in whatever order."""
+    return sorted((sign, ast.dump(factor)) for sign, factor in factors_of(node))
+
+
+def _merged(scope, lines) -> Iterator[Edit]:
+    """b = f(x) for a = f(x) and b = a, of an a that nobody else reads."""
+    source, read = scope.source, Counter(n.id for n in _reads(scope.node))
+    for block in (getattr(n, "body", None) for n in ast.walk(scope.node)):
+        for one, node in itertools.pairwise(block) if isinstance(block, list) else ():
+            both = all(isinstance(n, ast.Assign) and len(n.targets) == 1 for n in (one, node)) and node.lineno in lines
+            made, named = (one.targets[0], node.targets[0]) if both else (None, None)
+            if not isinstance(made, ast.Name) or not isinstance(named, ast.Name) or read[made.id] != 1:
+                continue
+            if isinstance(node.value, ast.Name) and node.value.id == made.id:
+                text = f"{named.id} = {source.of(one.value)}"
+                change = Change(source.span(one)[0], source.span(node)[1], text)
+                yield Edit(1.0, KIND, scope.owner, (change,), one.lineno, source.of(one), text)
 
 
 def _signs(scope, lines) -> Iterator[Edit]:

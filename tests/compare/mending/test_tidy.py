@@ -182,3 +182,27 @@ def test_what_is_divided_in_the_persons_own_words_stays_divided():
 def test_each_of_two_functions_of_one_name_has_what_it_reads():
     text = "def _(x):\n    k = 1\n    return x * k\n\n\ndef _(x):\n    return x\n"
     assert tidy._read(text) == {(("_",), 0): {"x", "k"}, (("_",), 1): {"x"}}
+
+
+STEP = """\
+def f(w, u, g, mu, lr):
+    v = u * mu - lr * g
+    p = w + mu * {} - lr * g
+    return p, v
+"""
+
+
+def test_what_has_a_name_already_goes_by_it():
+    text = STEP.format("u")
+    found = [changed(text, edit.changes) for edit in shorter(STEP.format("v"), text, {3})]
+    assert text.replace("w + mu * u - lr * g", "w + v") in found
+    other = STEP.format("g")
+    assert not any("w + v" in changed(other, edit.changes) for edit in shorter(STEP.format("v"), other, {3}))
+
+
+@pytest.mark.parametrize(("returned", "is_merged"), [("b / n", True), ("b / a", False)])
+def test_a_value_that_has_another_name_at_once_has_that_alone(returned, is_merged):
+    before = f"def f(x, n):\n    a = sum(x)\n    b = a**2\n    return {returned}\n"
+    text = before.replace("sum(x)", "sum(x**2)").replace("a**2", "a")
+    found = [changed(text, edit.changes) for edit in shorter(before, text, {2, 3})]
+    assert (f"def f(x, n):\n    b = sum(x**2)\n    return {returned}\n" in found) is is_merged
