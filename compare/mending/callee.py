@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import reduce
 
 from compare.mending.edits import Edit
-from compare.mending.scope import LIBRARIES
+from compare.mending.scope import LIBRARIES, MODULES
 from compare.mending.source import Change, Source
 
 KIND = "formula"
@@ -129,7 +129,7 @@ def _is_of_a_library(found):
     """Whether what was called is NumPy's, and no function of the file."""
     call, _ = found
     holder = getattr(call.func, "value", None)
-    return isinstance(holder, ast.Name) and holder.id in LIBRARIES - {"self", "cls"}
+    return isinstance(holder, ast.Name) and holder.id in MODULES
 
 
 def _of_the_argument(call, formula, name):

@@ -6,11 +6,9 @@ import ast
 import re
 from functools import lru_cache
 
-from compare.mending.scope import LIBRARIES, NO_VALUES, is_value
+from compare.mending.scope import MODULES, NO_VALUES, is_value
 from compare.mending.sites import VALUES, computes, name_of_call, operator
 from compare.mending.source import ATOM, LOOSE, SUM, Code, binary, call, times
-
-MODULES = {*LIBRARIES} - {"self", "cls"}
 
 
 def _picks_one(site):

@@ -17,7 +17,8 @@ from compare.mending.idle import Idle
 from compare.mending.source import FUNCTIONS, Code, Source
 
 CONTRACT = {f.name.upper() for f in fields(Spec) if not isinstance(f.default, float)}  # constants that are no numbers
-LIBRARIES = {"np", "numpy", "math", "self", "cls"}
+MODULES = {"np", "numpy", "math"}
+LIBRARIES = {*MODULES, "self", "cls"}
 TRUSTED, SUSPECT = 0.4, 0.3  # how much more, and less, an edit costs on a line that is right elsewhere, or suspicious
 COUNTS_STEPS = r"(?i)(^|[.\[_\"])(t|k|i|n|steps?|iter\w*|count\w*|epochs?|time\w*)(_step)?[\"\]]*$"
 SPOILT = 0.6  # how much more where another value moves nothing that is wrong, or something that is right

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from compare.mending.place import Place, is_docstring, statement
-from compare.mending.scope import LIBRARIES, is_value
+from compare.mending.scope import LIBRARIES, MODULES, is_value
 from compare.mending.sites import VALUES, operator
 from compare.mending.source import FUNCTIONS, POWER, PRODUCT, Change, Code, binary
 
@@ -34,7 +34,6 @@ RULES = (  # of what comes from above, g, and of two values: the derivatives of 
     "{g} * np.log({a}) * np.power({a}, {b})",
 )
 GOES_BACK = re.compile(rf"(?i)(\w*_)?(adj|adjoint|vjp|pullback|{BACK})(_\w*)?")
-MODULES = {*LIBRARIES} - {"self"}
 MOST_VALUES = 6  # of which two and what comes from above are taken
 
 
