@@ -313,8 +313,10 @@ def _says(spot):
         return f"{what} is not {place.expected}, which is due there."
     if new:
         return f"In line {place.line} {in_code(new)} belongs."
-    gives = f": it computes {place.computes}" if place.computes else ""
-    return f"{what} is the first value that is none of those that are due{gives}."
+    gives = f", which computes {place.computes}," if place.computes else ""
+    if place.evidence == "mends":  # as a value elsewhere may
+        return f"{what}{gives} may be wrong: another value there makes right what is off."
+    return f"{what}{gives} is none of the values that are due; nothing before it is known to be wrong."
 
 
 def _made_right(spot):

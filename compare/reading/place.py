@@ -80,7 +80,8 @@ def found_place(trace, tries, results, trusted):
         event = next((e for q, e in starts.items() if np.shape(results[q]) != np.shape(points[0].due[q])), -1)
     if event < 0:
         return None, {}
-    evidence = "first" if hit is None else "partly" if hit.left else "mends"
+    there = hit is not None and trace.made(hit.event) == trace.made(event)
+    evidence = "first" if hit is None or not there else "partly" if hit.left else "mends"
     suspicion = {trace.expression(e).span: 0.6 for e in front}
     suspicion |= {trace.expression(h.event).span: 0.5 if h.left else 0.8 for h in hits}
     suspicion[trace.expression(event).span] = 1.0

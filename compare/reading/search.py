@@ -57,7 +57,7 @@ def frontier(trace, starts, fine=frozenset()):
         seen.add(event)
         dark = [p for p in trace.parts(event) if trace.is_dark(p) and trace.numbers[p] not in fine]
         if not dark and trace.expression(event).kind in READ:
-            dark = _holders(trace, event, seen)
+            dark = _holders(trace, event)
         if dark:
             todo += dark
         else:
@@ -65,20 +65,25 @@ def frontier(trace, starts, fine=frozenset()):
     return sorted(front)
 
 
-def _holders(trace, event, seen):
-    """For a value that nobody made: the nearest earlier array that holds its numbers."""
+def _holders(trace, event):
+    """For a value that nobody made: the nearest earlier array that holds its numbers, or else all that was put into it
+    one by one.
+    """
     value, (_, _, start, _) = trace.value(event), trace.call_of(event)
     if value.size > 50:
         return []
+    left, pieces = {*value.ravel().tolist()} - {0.0}, []
     for earlier in range(event - 1, max(start, event - 3000) - 1, -1):
         held = trace.value(earlier)
-        if held is None or held.size < value.size or earlier in seen or trace.aliases[earlier] >= 0:
+        if held is None or not held.size or trace.aliases[earlier] >= 0:
             continue
         if trace.expression(earlier).kind in READ:
             continue
-        if np.isin(value.ravel(), held.ravel()).all():
+        if held.size >= value.size and np.isin(value.ravel(), held.ravel()).all():
             return [earlier]
-    return []
+        if left and (has := {*held.ravel().tolist()}) <= left:
+            left, pieces = left - has, [*pieces, earlier]
+    return [] if left else [piece for piece in pieces if trace.is_dark(piece)]
 
 
 def _rounds(trace, upstream, front, function):
@@ -157,7 +162,7 @@ def chosen(trace, hits, front):
     whole = role == KNOWN and not hands_on(trace, best.event) and not awaits(trace, best.event)
     if after and (whole or by_the_way):
         return _misused(trace, after[0]), best
-    upstream = trace.upstream(best.event) - {trace.made(best.event)}
+    upstream = trace.upstream(best.event).union(frontier(trace, trace.parts(best.event))) - {trace.made(best.event)}
     earlier = [e for e in front if e in upstream and is_first(trace, e)]
     if earlier:
         handed = [h for h in rivals if role_of(trace, h) == KNOWN and is_handed(trace, h, earlier[0])]

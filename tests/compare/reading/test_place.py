@@ -667,3 +667,22 @@ def loss(params, X, y):
 def test_a_line_that_had_all_that_was_due_is_spoilt_by_what_comes_of_it(tmp_path, more, lines):
     _, found = reading_of(tmp_path, SPOILT.format(more))
     assert found.spoilt == lines
+
+
+def test_what_is_put_into_an_array_piece_by_piece_is_what_its_rows_are_made_of(tmp_path):
+    pieces = """
+def gradients(params, X, y):
+    W1, b1, W2, b2 = (np.zeros(np.shape(params[name])) for name in ("W1", "b1", "W2", "b2"))
+    for x, t in zip(X, y):
+        a1, p = run(params, x)
+        dz2 = 2 * (p - t) / y.size * p * (1 - p)
+        parts = np.zeros((a1.size, p.size))
+        for i in range(a1.size):
+            for j in range(p.size):
+                parts[i, j] = dz2[j] * (params["W2"][j, i] + a1[i]) * p[j] * (1 - p[j])
+        dz1 = np.array([row.sum() for row in parts])
+        W1, b1, W2, b2 = W1 + np.outer(dz1, x), b1 + dz1, W2 + np.outer(dz2, a1), b2 + dz2
+    return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
+"""
+    _, found = reading_of(tmp_path, NETWORK + FORWARD + pieces)
+    assert (found.place.text, found.place.evidence) == ('params["W2"][j, i] + a1[i]', "first")
