@@ -12,6 +12,7 @@ from functools import reduce
 from compare.mending.edits import Edit
 from compare.mending.scope import LIBRARIES, MODULES
 from compare.mending.source import Change, Source
+from compare.mending.tidy import KIND as TIDIED
 
 KIND = "formula"
 
@@ -25,16 +26,19 @@ def mended_inside(before: str, rounds: Sequence[Sequence[Edit]]) -> Iterator[tup
     Parameters
     ----------
     before : the text as it was
-    rounds : the edits of the fix, those of the text as it was, then those of what had come of it
+    rounds : the edits of the fix, those of the text as it was, then those of what had come of it; those that only tidied
+        that have nothing to tidy where a function is mended instead
     """
+    rounds = [some for edits in rounds if (some := [edit for edit in edits if edit.kind != TIDIED])]
     edits = [edit for some in rounds for edit in some]
     put = [(edit, found) for edit in edits if (found := _put_for_a_call(edit)) is not None]
     others = [edit for edit in edits if all(edit is not of for of, _ in put)]
     if put and not (others and len(rounds) > 1):
         source = Source(before)
-        for change in _of_the_called(source, [found for _, found in put]):
-            line = before.count("\n", 0, change.start) + 1
-            inside = Edit(1.0, KIND, None, (change,), line, before[change.start : change.end], change.text, whole=True)
+        for changes in _of_the_called(source, [found for _, found in put]):
+            made = changes[0]
+            line, gone = before.count("\n", 0, made.start) + 1, before[made.start : made.end]
+            inside = Edit(1.0, KIND, None, changes, line, gone, made.text, whole=True)
             yield (*others, inside)
     if elsewhere := _where_it_is_set(before, edits):
         yield elsewhere
@@ -116,9 +120,30 @@ def _of_the_called(source, put):
         formulas = {_of_the_argument(call, formula, own[0].arg) for call, formula in put}
         formula = formulas.pop() if len(formulas) == 1 else ""
         for value in _computed(function) if formula else ():
-            if own[0].arg in {n.id for n in ast.walk(value) if isinstance(n, ast.Name)}:
+            made_of = _made_for(function, value)
+            if any(own[0].arg in _names(node) for node in (value, *made_of)):
                 start, end = source.span(value)
-                yield Change(start, end, formula)
+                yield (Change(start, end, formula), *(Change(*source.whole_lines(each), "") for each in made_of))
+
+
+def _names(node):
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+
+
+def _made_for(function, value):
+    """The statements of a function that give a name to what nothing but this value is made of."""
+    if isinstance(function, ast.Lambda):
+        return []
+    nodes, within = [n for n in ast.walk(function) if isinstance(n, ast.Name)], [*ast.walk(value)]
+    found = []
+    for statement in function.body:
+        if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+            name = getattr(statement.targets[0], "id", "")
+            read = [n for n in nodes if n.id == name and isinstance(n.ctx, ast.Load)]
+            stored = [n for n in nodes if n.id == name and isinstance(n.ctx, ast.Store)]
+            if read and len(stored) == 1 and all(n in within for n in read):
+                found.append(statement)
+    return found
 
 
 def _name(call):

@@ -6,6 +6,7 @@ from compare.mending.callee import mended_inside
 from compare.mending.edits import Edit
 from compare.mending.scope import owners_of
 from compare.mending.source import Change, Source, changed
+from compare.mending.tidy import KIND as TIDIED
 
 BEFORE = """\
 def slope(a):
@@ -44,6 +45,21 @@ def test_what_else_a_fix_has_done_to_the_same_text_is_kept():
     other = Edit(1.0, "", None, (Change(at, at + 4, "sum"),), 8, "dp.mean(0)", "dp.sum(0)")
     assert made(BEFORE, [*EDITS, other]) == [RIGHT.replace("mean", "sum")]
     assert made(BEFORE, EDITS, [other]) == []  # which may be made of what the first edits have left
+
+
+def test_what_only_tidied_what_the_fix_has_left_is_not_needed_where_a_function_is_mended():
+    gone = Edit(1.0, TIDIED, None, (Change(0, 4, ""),), 1, BEFORE[:4], "")
+    assert made(BEFORE, EDITS, [gone]) == [RIGHT]
+
+
+def test_what_a_function_has_made_for_what_it_returns_alone_goes_with_that():
+    s = "    s = sigmoid(a)\n"
+    before = BEFORE.replace("    return a - (1 - a)", f"{s}    return s * (1 - s)")
+    assert made(before, EDITS) == [RIGHT]
+    kept = before.replace(s, f"{s}    print(s)\n")
+    assert made(kept, EDITS) == []  # somebody else reads it, and what is returned is not made of a alone
+    other = before.replace(s, "    s = sigmoid(1)\n")
+    assert made(other, EDITS) == []
 
 
 @pytest.mark.parametrize(
