@@ -26,8 +26,8 @@ def mended_inside(before: str, rounds: Sequence[Sequence[Edit]]) -> Iterator[tup
     Parameters
     ----------
     before : the text as it was
-    rounds : the edits of the fix, those of the text as it was, then those of what had come of it; those that only tidied
-        that have nothing to tidy where a function is mended instead
+    rounds : the edits of the fix, those of the text as it was, then those of what had come of it; one that
+        only tidied has nothing to tidy where a function is mended
     """
     rounds = [some for edits in rounds if (some := [edit for edit in edits if edit.kind != TIDIED])]
     edits = [edit for some in rounds for edit in some]
