@@ -207,12 +207,14 @@ def test_two_places_that_only_do_together_are_told_as_one():
     assert told(found) == said
 
 
+FIRST = (
+    "`dz.mean()`, which computes db / n, is none of the values that are due; nothing before it is known to be wrong."
+)
+
+
 def test_that_a_value_is_the_first_of_which_nothing_is_known_is_no_guess():
     [found] = joined([guess("unknown")], [spot(expected="", fix=False, sure=False)], None, READING)
-    assert (
-        told(found)
-        == "`dz.mean()`, which computes db / n, is none of the values that are due; nothing before it is known to be wrong."
-    )
+    assert told(found) == FIRST
 
 
 def test_what_a_line_has_otherwise_takes_the_place_of_a_guess_at_numbers():
@@ -257,7 +259,7 @@ def test_of_a_line_that_is_missing_and_one_that_is_wrong_the_wrong_one_is_told()
         ),
         (
             {"expected": "", "fix": False},
-            "`dz.mean()`, which computes db / n, is none of the values that are due; nothing before it is known to be wrong.",
+            FIRST,
         ),
     ],
 )
