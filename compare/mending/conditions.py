@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import itertools
 import re
+from functools import lru_cache
 
 from compare.mending.factors import LEAK, strengths
 from compare.mending.place import Place, statement
@@ -262,6 +263,20 @@ def _names(site):
         yield 1.3, Code(f"({', '.join([*written, chr(34) + name + chr(34)])})")
     if len(left_out) > 1:
         yield 1.3, Code("({})".format(", ".join(f'"{name}"' for name in site.scope.parameters)))
+    for keys in _keys_of(site.scope.source.tree):
+        if {*held} < {*keys} and len(keys) <= 2 * len(held):  # in the order that they have there
+            texts = [written[held.index(key)] if key in held else repr(key) for key in keys]
+            quoted = [text.replace("'", '"') if '"' in written[0] else text for text in texts]
+            opens, closes = "[]" if isinstance(site.node, ast.List) else "()"
+            yield 1.3, Code(f"{opens}{', '.join(quoted)}{closes}")
+
+
+@lru_cache(maxsize=4)
+def _keys_of(tree):
+    """The keys of each dictionary that a file writes down with texts alone."""
+    dicts = (node.keys for node in ast.walk(tree) if isinstance(node, ast.Dict))
+    texts = (tuple(k.value for k in keys if isinstance(k, ast.Constant)) for keys in dicts)
+    return dict.fromkeys(keys for keys in texts if keys and all(isinstance(key, str) for key in keys))
 
 
 @operator("names for everything", ast.Call, ast.Name)

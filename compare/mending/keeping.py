@@ -113,6 +113,50 @@ def _begun_at_nothing(site):
         yield 1.3, Code("0")
 
 
+@statement("begun with its share")
+def _begun_with_its_share(place: Place):
+    """m = (1 - β) * g for m = g where m is None, of a moving average that goes on with m = β * m + (1 - β) * g; of all
+    that begin so, or of one.
+    """
+    begun = [found for one in place.block[place.number :] if (found := _beginning(one, place.source))]
+    if begun and _beginning(place.node, place.source):
+        before = any(_beginning(one, place.source) for one in place.block[: place.number])
+        if not before:
+            yield 1.4, tuple(begun)
+        if len(begun) > 1 or before:
+            yield 1.5, (begun[0],)
+
+
+def _beginning(node, source):
+    """The change that begins a moving average with its share of the first gradient; None of what is no such beginning."""
+    branches = [node.body, node.orelse] if isinstance(node, ast.If) else []
+    if [*map(len, branches)] != [1, 1] or not all(isinstance(some[0], ast.Assign) for some in branches):
+        return None
+    first, then = (some[0] for some in branches)
+    held = source.of(first.targets[0])
+    share = _share(then.value, held, source) if source.of(then.targets[0]) == held else ""
+    return Change(*source.span(first.value), share) if share and share != source.of(first.value) else None
+
+
+def _share(node, held, source):
+    """What a sum adds to what is held; of a list, each of its sums."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        sides = [source.of(side) for side in (node.left, node.right)]
+        others = [side for side in sides if not re.search(rf"(?<![\w.]){re.escape(held)}(?!\w)", side)]
+        return others[0] if len(others) == 1 else ""
+    one = node.generators[0] if isinstance(node, ast.ListComp) and len(node.generators) == 1 else None
+    zipped = one and isinstance(one.iter, ast.Call) and name_of_call(one.iter) == "zip" and not one.ifs
+    names = getattr(one.target, "elts", ()) if zipped else ()
+    pairs = [tuple(map(source.of, pair)) for pair in zip(names, one.iter.args)] if zipped else []
+    own = [name for name, over in pairs if over == held]
+    each = _share(node.elt, own[0], source) if len(own) == 1 and len(pairs) == len(names) == len(one.iter.args) else ""
+    left = [pair for pair in pairs if pair[1] != held]
+    if not each or not left:
+        return ""
+    name, over = (", ".join(some) for some in zip(*left))
+    return f"[{each} for {name} in {over if len(left) == 1 else f'zip({over})'}]"
+
+
 @statement("got again where it is kept")
 def _got_again(place: Place):
     """m, v = kept.get(name, (0, 0)) for m, v = 0, 0, which kept[name] = (m, v) is to remember."""

@@ -57,6 +57,12 @@ def _moved(place: Place):
         if other == number + 1 and then.text.count("\n") < place.text.count("\n") and then.alone:  # the shorter one
             yield 1.36, (then.gone(), Change(place.lines[0], place.lines[0], ended(then.text)))
             continue
+        last = place.source.whole_lines(block[number - 1])[1]
+        if other < number and place.source.text.count("\n", start, last) < place.text.count("\n"):  # the shorter ones
+            passed = ended(place.source.text[start:last])
+            gone = Change(start, last, "")
+            yield 1.3 + 0.06 * abs(other - number), (gone, Change(place.lines[1], place.lines[1], passed))
+            continue
         at = end if other > number else start
         yield 1.3 + 0.06 * abs(other - number), (place.gone(), Change(at, at, ended(place.text)))
 
@@ -143,6 +149,29 @@ def _left_out(place: Place):
         text = re.sub(rf"(?<![A-Za-z]){old}(?=\d|\b|_)|(?<=d){old}(?=\d|\b)", new, place.text)
         if text != place.text:
             yield 1.6, (Change(place.lines[1], place.lines[1], ended(text)),)
+
+
+@statement("done to what goes in")
+def _done_before(place: Place):
+    """d = scaled(decayed(w, g)), and d for decayed(w, d) further on: what is done to d is to be done to g."""
+    target, source, made = place.target(), place.source, getattr(place.node, "value", None)
+    if not isinstance(target, ast.Name) or not isinstance(made, ast.Call) or not place.alone:
+        return
+    given = [a for a in made.args if isinstance(a, ast.Name)]
+    set_later = {t.id for s in place.block[place.number :] for t in ast.walk(s) if _is_set(t)}
+    for node in (n for later in place.block[place.number + 1 :] for n in ast.walk(later)):
+        named = [a for a in node.args if isinstance(a, ast.Name)] if isinstance(node, ast.Call) else ()
+        of_it = [a for a in named if a.id == target.id]
+        known = len(of_it) == 1 and not {*loaded(node)} & set_later - {target.id}
+        for argument in given if known and not node.keywords else ():
+            start, end = source.span(node)
+            at, until = (edge - start for edge in source.span(of_it[0]))
+            around = f"{source.of(node)[:at]}{argument.id}{source.of(node)[until:]}"
+            yield 1.3, (Change(*source.span(argument), around), Change(start, end, target.id))
+
+
+def _is_set(node):
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
 
 
 @statement("name never set")

@@ -569,9 +569,13 @@ class Scope:
 
     @cached_property
     def gathered(self):
-        """Attributes of objects that something is added to somewhere in the file."""
-        added = (n for n in ast.walk(self.source.tree) if isinstance(n, ast.AugAssign) and isinstance(n.op, ast.Add))
-        return _once(n.target.attr for n in added if isinstance(n.target, ast.Attribute))[:3]
+        """Attributes of objects that something is added to somewhere in the file: v.grad += g, v.grad = v.grad + g."""
+        nodes = [*ast.walk(self.source.tree)]
+        added = [n.target for n in nodes if isinstance(n, ast.AugAssign) and isinstance(n.op, ast.Add)]
+        sums = (n for n in nodes if isinstance(n, ast.Assign) and isinstance(n.value, ast.BinOp))
+        sums = (n for n in sums if isinstance(n.value.op, ast.Add))
+        added += [n.targets[0] for n in sums if ast.unparse(n.value.left) == ast.unparse(n.targets[0])]
+        return _once(target.attr for target in added if isinstance(target, ast.Attribute))[:3]
 
     @cached_property
     def added_up(self):

@@ -195,7 +195,8 @@ def _cleared(place: Place):
         turned = loop.iter.args if isinstance(loop.iter, ast.Call) and ast.unparse(loop.iter.func) == "reversed" else ()
         over, each = source.of(turned[0] if turned else loop.iter), loop.target.id
         for held in scope.gathered:
-            lines = f"for {each} in {over}:\n    {each}.{held} = 0.0\n"
+            zero = "0" if f".{held} = 0\n" in source.text else "0.0"  # as it is begun
+            lines = f"for {each} in {over}:\n    {each}.{held} = {zero}\n"
             yield 1.6, (Change(place.lines[0], place.lines[0], indented(lines, place.text)),)
 
 

@@ -57,6 +57,20 @@ def _begun_anew(gone, come):
     return f"{in_code(made)} begins anew at every turn, and never gets beyond the first" if made else ""
 
 
+def _done_too_late(gone, come):
+    made = gone[0].partition(" = ")[0] if len(gone) == 2 else ""
+    done = re.search(rf"[\w.]+\([^()]*\b{re.escape(made)}\b[^()]*\)", gone[1]) if made else None
+    into = re.search(r" = ([\w.]+)\(", gone[0]) if done else None
+    return f"{in_code(done[0])} comes too late: it belongs to what goes into {in_code(into[1])}" if into else ""
+
+
+def _begun_with_all(gone, come):
+    names = [in_code(line.partition(" = ")[0]) for line in gone]
+    begin = "begins" if len(names) == 1 else "begin"
+    share = "the whole first gradient, of which what is kept later on takes a share only"
+    return f"{' and '.join(names)} {begin} with {share}" if 0 < len(names) <= 2 else ""
+
+
 def _never_cleared(gone, come):
     cleared = next((line.partition(" = ")[0] for line in come if " = " in line), "")
     return f"{in_code(cleared)} is not set to 0 before: what an earlier pass has added stays in it" if cleared else ""
@@ -279,6 +293,8 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "a copy to be put back": lambda *_: "… is no copy: what is added to it later is put back with it",
     "asked and not taken": lambda *_: "… takes it away, so that whoever asks next does not find it",
     "all of them, added up": lambda *_: "… is one of those that have come together, and their sum is due",
+    "done to what goes in": _done_too_late,
+    "begun with its share": _begun_with_all,
     "cleared before it is gathered": _never_cleared,
     "added up at last": _never_added,
     "each one of its own": _one_under_two_names,

@@ -341,3 +341,30 @@ def test_what_a_method_of_the_file_is_handed_is_handed_on_without_it():
     assert ("call removed", text.replace("s.forward(x)", "x")) in of_the_last(text)
     unknown = text.replace("def forward", "def other")
     assert ("call removed", unknown.replace("s.forward(x)", "x")) not in of_the_last(unknown)
+
+
+MATRICES = """\
+class Matrix:
+    def __init__(self, data):
+        self.data = data
+
+    def turned(self):
+        return Matrix(self.data.T)
+
+    def mm(self, other):
+        return Matrix(self.data @ other.data)
+
+
+def back(made_of, grad):
+    a = made_of[1]
+    b = made_of[0].turned()
+    return grad.mm(a), b.mm(grad)
+"""
+
+
+def test_a_value_is_asked_as_the_one_beside_it_is():
+    kind = "as the one beside it is asked"
+    right = MATRICES.replace("a = made_of[1]", "a = made_of[1].turned()")
+    assert [after for name, after in of_the_last(MATRICES) if name == kind] == [right]
+    other = MATRICES.replace("made_of[0].turned()", "made_of[0].copy()")  # no method of the file
+    assert not [after for name, after in of_the_last(other) if name == kind]

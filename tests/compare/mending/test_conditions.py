@@ -87,3 +87,11 @@ def test_a_number_is_compared_with_places(kind, asked):
     kinds = {"name": ("number", 3) if kind == "number" else ("other", "str")}
     made = {new for by, new in of_the_last(text, kinds) if by == "one of them, not of their places"}
     assert made == ({text.replace("range(len(names))", "names")} if asked else set())
+
+
+def test_a_list_of_names_gets_all_that_a_dictionary_of_the_file_has_for_keys():
+    text = "class Dense:\n    def gradients(self):\n        return {'kernel': 1, 'bias': 2}\n\n"
+    text += "def names(layer):\n    return ['bias']\n"
+    made = {after for kind, after in of_the_last(text) if kind == "another list of names"}
+    assert made == {text.replace("['bias']", "['kernel', 'bias']")}
+    assert not {k for k, _ in of_the_last(text.replace("'kernel': 1, ", "")) if k == "another list of names"}

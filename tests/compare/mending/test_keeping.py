@@ -98,3 +98,15 @@ def test_what_a_branch_changes_for_this_step_alone_has_a_name_of_its_own_there()
     assert ("not kept", right) in of_the_last(text)
     read_nowhere = text.replace("return w, v", "return w")
     assert "not kept" not in {kind for kind, _ in of_the_last(read_nowhere)}
+
+
+def test_what_is_kept_begins_with_its_share_of_the_gradient_as_it_goes_on():
+    kind = "begun with its share"
+    one = "if self.{0} is None:\n    self.{0} = {1}\nelse:\n    self.{0} = {2}\n"
+    goes_on = "[b * x + (1 - b) * {} for x, h in zip(self.{}, g)]"
+    m, v = one.format("m", "g", goes_on.format("h", "m")), one.format("v", "g * g", "b * self.v + (1 - b) * g * g")
+    begun = m.replace("= g\n", "= [(1 - b) * h for h in g]\n"), v.replace("= g * g\n", "= (1 - b) * g * g\n")
+    assert texts_by(kind, m + v) == [*map(program, ("".join(begun), begun[0] + v, m + begun[1]))]
+    assert texts_by(kind, m.replace("self.m, g", "g, g")) == []  # it does not go on with what is kept
+    assert texts_by(kind, v.replace("= g * g", "= (1 - b) * g * g")) == []
+    assert texts_by(kind, one.format("v", "g", "self.v * g")) == []

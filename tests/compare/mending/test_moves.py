@@ -378,3 +378,22 @@ def test_what_is_no_moment_or_has_no_room_for_a_count_is_not_counted(said, says)
     assert said in UNCOUNTED
     made = of_the_last(UNCOUNTED.replace(said, says))
     assert "counted, and the power taken" not in {kind for kind, _ in made}
+
+
+def test_what_is_done_to_something_goes_to_what_that_is_made_of():
+    kind = "done to what goes in"
+    text = "z = scaled(a, g)\nreturn W - decayed(W, z)\n"
+    made = "z = scaled({}, {})\nreturn W - z\n"
+    right = [made.format("decayed(W, a)", "g"), made.format("a", "decayed(W, g)")]
+    assert texts_by(kind, text) == [*map(program, right)]
+    assert texts_by(kind, text.replace("return", "W = 2 * W\nreturn")) == []  # which is not known before
+    assert texts_by(kind, text.replace("W, z)", "W)")) == []
+
+
+def test_of_what_stands_above_what_is_shorter_is_moved_past_what_is_longer():
+    loop = "    for k in s:\n        v = k\n        s = v\n        k = s\n"
+    text = f"def f(v, s):\n    v = 2 * v\n    s = v + s\n{loop}    return s\n"
+    edits = edits_of(Scope(Source(text), next(owners_of(Source(text)))), 0, 9)
+    gone = {text[e.changes[0].start : e.changes[0].end] for e in edits if e.kind == "statement moved" and e.line == 4}
+    assert "    v = 2 * v\n    s = v + s\n" in gone
+    assert not any("for k" in each for each in gone)

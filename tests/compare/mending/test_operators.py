@@ -524,6 +524,14 @@ BLOCKS = {
         "for v in X:\n    v.grad = 0.0\nfor v in X:\n    v.grad += a\nreturn d",
     ),
     "statement left out": ("W1 = 2 * a1\nreturn W", "W1 = 2 * a1\nW2 = 2 * a2\nreturn W"),
+    "done to what goes in": (
+        "z = np.tanh(a)\nd = n - np.multiply(W, z)\nreturn d",
+        "z = np.tanh(np.multiply(W, a))\nd = n - z\nreturn d",
+    ),
+    "begun with its share": (
+        "if kept is None:\n    kept = a\nelse:\n    kept = 0.9 * kept + 0.1 * a\nreturn kept",
+        "if kept is None:\n    kept = 0.1 * a\nelse:\n    kept = 0.9 * kept + 0.1 * a\nreturn kept",
+    ),
     "name never set": ("z = d / n\nreturn s * z", "z = d / n\ns = sigma(z)\nreturn s * z"),
     "activation after the loop": (
         "for x in X:\n    z = x\nreturn z",
@@ -670,6 +678,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "another of one kind",
         "outer product for what is spread",
         "a method around",
+        "as the one beside it is asked",
         "as its sisters have it",
         "plus its own penalty",
         "by its own count",

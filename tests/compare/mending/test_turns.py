@@ -295,3 +295,11 @@ def test_what_was_computed_before_a_change_is_cleared_after_it():
     assert text.replace("self.w = w\n", "self.w = w\n        self.reset_cache()\n") in made
     told = text.replace("self.w = w\n", "self.reset_cache()\n        self.w = w\n")
     assert told.replace("w = w\n", "w = w\n        self.reset_cache()\n") not in made_by_a_method(told)
+
+
+def test_what_is_gathered_is_cleared_whichever_way_it_is_added_and_begun():
+    for adds, zero, begins in (("v.grad += a", "0.0", ""), ("v.grad = v.grad + a", "0", "self.grad = 0\n")):
+        lines = f"{begins}for v in X:\n    {adds}\nreturn d"
+        right = lines.replace("for v", f"for v in X:\n    v.grad = {zero}\nfor v", 1)
+        assert program(right) in texts_by("cleared before it is gathered", lines)
+    assert texts_by("cleared before it is gathered", "for v in X:\n    v.grad = v.slope + a\nreturn d") == []

@@ -156,6 +156,19 @@ from compare.reading.causes import CAUSES, cause_of
             "`g.update(scaled)` changes what was handed in, and whoever has handed it in goes on with that",
         ),
         (
+            "done to what goes in",
+            ["    d = self.scaled(f, g)", "    return w - lr * reg.decayed(w, d)"],
+            ["    d = self.scaled(f, reg.decayed(w, g))", "    return w - lr * d"],
+            "`reg.decayed(w, d)` comes too late: it belongs to what goes into `self.scaled`",
+        ),
+        (
+            "begun with its share",
+            ["    self.m = g", "    self.v = g * g"],
+            ["    self.m = (1 - b1) * g", "    self.v = (1 - b2) * g * g"],
+            "`self.m` and `self.v` begin with the whole first gradient, "
+            "of which what is kept later on takes a share only",
+        ),
+        (
             "cleared before it is gathered",
             [],
             ["    for v in topo:", "        v.grad = 0.0"],
