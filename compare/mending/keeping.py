@@ -128,7 +128,7 @@ def _begun_with_its_share(place: Place):
 
 
 def _beginning(node, source):
-    """The change that begins a moving average with its share of the first gradient; None of what is no such beginning."""
+    """The change that begins a moving average with its share of the first gradient; None of what begins none."""
     branches = [node.body, node.orelse] if isinstance(node, ast.If) else []
     if [*map(len, branches)] != [1, 1] or not all(isinstance(some[0], ast.Assign) for some in branches):
         return None
