@@ -12,6 +12,7 @@ from compare.mending import (  # noqa: F401 (they fill it)
     picks,
     recorded,
     records,
+    rules,
     slopes,
     stable,
     steps,

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from compare.mending.scope import LIBRARIES, NO_VALUES, Scope, is_value
 from compare.mending.source import (
+    FUNCTIONS,
     BINARY,
     SIGN,
     Code,
@@ -110,6 +111,14 @@ class Site:
         if isinstance(self.parent, ast.Attribute) and (self.parent.attr in NO_VALUES - {"T"} or self.is_module):
             return False
         return isinstance(self.node, (ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Attribute, ast.UnaryOp))
+
+    @cached_property
+    def function(self):
+        """The innermost function or lambda that it stands in; None where it stands in none."""
+        node = self.node
+        while node is not None and not isinstance(node, (*FUNCTIONS, ast.Lambda)):
+            node = self.scope.parents.get(id(node))
+        return node
 
     @cached_property
     def is_module(self):

@@ -43,7 +43,7 @@ def _by_a_rule(site):
 
     Source: the rules of differentiation, as in any table of derivatives.
     """
-    function = _around(site)
+    function = site.function
     if function is None:
         return
     moves = site.is_move or isinstance(site.statement, ast.AugAssign)
@@ -67,19 +67,11 @@ def _over_the_square(site):
 
     Source: the rules of differentiation, as in any table of derivatives.
     """
-    function = _around(site)
+    function = site.function
     divides = function is not None and re.fullmatch(r"_*r?(true)?div(ide)?_*", _name(function))
     if divides and isinstance(site.node.op, ast.Sub):
         for value in dict.fromkeys(site.of(n).text for n in ast.walk(site.node) if is_value(n)):
             yield 1.2, binary(site.code, "/", Code(f"{value} ** 2", POWER))
-
-
-def _around(site):
-    """The innermost function or lambda that a site stands in; None of what stands in none."""
-    node = site.node
-    while node is not None and not isinstance(node, (*FUNCTIONS, ast.Lambda)):
-        node = site.scope.parents.get(id(node))
-    return node
 
 
 def _name(function):
@@ -104,7 +96,7 @@ def _slope_by_key(site):
 
     Source: the rules of differentiation, as in any table of derivatives.
     """
-    function, whole = _around(site), isinstance(site.parent, (ast.Lambda, ast.Tuple, ast.List))
+    function, whole = site.function, isinstance(site.parent, (ast.Lambda, ast.Tuple, ast.List))
     if not whole or not isinstance(function, ast.Lambda):
         return
     key = _key(site)

@@ -1,0 +1,151 @@
+"""What an operation computes says how it goes back: engines, layers and dual numbers."""
+
+import ast
+import math
+
+import mpmath
+import numpy as np
+import pytest
+
+from compare.mending.rules import _terms, _written
+from tests.compare.mending.edited import of_the_last
+
+SLOPE, DUAL = "by the slope of what is computed", "by the slope of what stands beside it"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "a + b",
+        "b - a",
+        "a * b",
+        "a / b",
+        "b / a",
+        "1 / a",
+        "1.0 / (1.0 + a)",
+        "a ** 3",
+        "a ** 2 * b",
+        "a ** -1",
+        "a ** b",
+        "b ** a",
+        "-a * b",
+        "np.exp(-a)",
+        "np.log(a * b)",
+        "np.tanh(a)",
+        "np.sqrt(a)",
+        "np.sin(a) + np.cos(a)",
+        "np.sinh(a) - np.cosh(a)",
+        "np.abs(a)",
+        "np.maximum(0, a - b)",
+        "math.exp(2 * a) - 1",
+    ],
+)
+def test_a_slope_is_that_of_calculus(expression):
+    a, b, g = 1.3, 0.7, 1.9
+    text = _written(_terms(ast.parse(expression, mode="eval").body, "a"), "g")
+    known = {"a": a, "b": b, "g": g, "np": np, "math": math}
+    above = {"exp": mpmath.exp, "log": mpmath.log, "tanh": mpmath.tanh, "sqrt": mpmath.sqrt, "sin": mpmath.sin}
+    above |= {"cos": mpmath.cos, "sinh": mpmath.sinh, "cosh": mpmath.cosh, "abs": abs, "maximum": max}
+    exact = type("exact", (), {name: staticmethod(value) for name, value in above.items()})
+    due = g * mpmath.diff(lambda x: eval(expression, {"a": x, "b": b, "np": exact, "math": exact}), a)
+    assert eval(text, known) == pytest.approx(float(due), rel=1e-9), text
+
+
+@pytest.mark.parametrize("expression", ["np.floor(a)", "a if b else c", "np.mean(a)", "b"])
+def test_what_is_not_known_has_no_slope(expression):
+    assert _terms(ast.parse(expression, mode="eval").body, "a") == []
+
+
+ENGINE = """\
+class Node:
+    def __init__(self, data, parents=()):
+        self.data, self.grad, self.parents = data, 0.0, parents
+
+    def op(self, other):
+        out = Node({computed}, (self, other))
+        def _backward():
+            self.grad += {of_self}
+            other.grad += {of_other}
+        out._backward = _backward
+        return out
+"""
+
+
+@pytest.mark.parametrize(
+    ("computed", "of_self", "of_other"),
+    [
+        ("self.data * other.data", "other.data * out.grad", "self.data * out.grad"),
+        ("self.data / other.data", "out.grad / other.data", "-self.data * out.grad / other.data ** 2"),
+        ("self.data - other.data", "out.grad", "-out.grad"),
+        ("self.data @ other.data", "out.grad @ other.data.T", "self.data.T @ out.grad"),
+        ("np.exp(self.data) + other.data", "np.exp(self.data) * out.grad", "out.grad"),
+        ("np.tanh(self.data)", "(1 - out.data ** 2) * out.grad", None),
+        ("np.log(self.data) * 2", "2 * out.grad / self.data", None),
+    ],
+)
+def test_what_goes_back_to_each_operand_is_the_slope_in_it(computed, of_self, of_other):
+    right = ENGINE.format(computed=computed, of_self=of_self, of_other=of_other or "out.grad")
+    wrong = right.replace(f"self.grad += {of_self}\n", "self.grad += out.grad + 1\n")
+    made = {after for kind, after in of_the_last(wrong) if kind == SLOPE}
+    assert right in made
+    if of_other:
+        wrong = right.replace(f"other.grad += {of_other}\n", "other.grad += 2 + out.grad\n")
+        assert right in {after for kind, after in of_the_last(wrong) if kind == SLOPE}
+
+
+ACCUMULATED = """\
+def accumulate(node, g):
+    node.grad = node.grad + g
+
+
+def invert(a):
+    s = a.tape.node(1.0 / a.value)
+    def back():
+        accumulate(a, 1.0 / s.grad)
+    s.tape.nodes.insert(0, back)
+    return s
+"""
+
+
+def test_what_a_function_is_handed_for_an_operand_is_the_slope_in_that():
+    made = {after for kind, after in of_the_last(ACCUMULATED) if kind == SLOPE}
+    assert made == {ACCUMULATED.replace("1.0 / s.grad", "-s.grad / a.value ** 2")}
+    other = ACCUMULATED.replace("accumulate(a, 1", "accumulate(b, 1")  # of which s is not made
+    assert not {after for kind, after in of_the_last(other) if kind == SLOPE}
+
+
+LAYER = """\
+class Softplus:
+    def forward(self, x):
+        self.x = x
+        self.out = np.log(1 + np.exp(x))
+        return self.out
+
+    def backward(self, grad):
+        return grad * self.out
+"""
+
+
+def test_a_layer_goes_back_by_the_slope_of_what_it_computes_forward():
+    made = {after for kind, after in of_the_last(LAYER) if kind == SLOPE}
+    assert made == {LAYER.replace("grad * self.out\n", "np.exp(self.x) * grad / (1 + np.exp(self.x))\n")}
+    forgets = LAYER.replace("        self.x = x\n", "")
+    assert not {after for kind, after in of_the_last(forgets) if kind == SLOPE}
+
+
+NUMBER = """\
+class Dual:
+    def __init__(self, real, dual):
+        self.real, self.dual = real, dual
+
+    def over(self, other):
+        return Dual(self.real / other.real, self.dual / other.dual)
+"""
+
+
+def test_the_dual_part_is_made_by_the_slope_of_the_real_one():
+    right = "self.dual / other.real - self.real * other.dual / other.real ** 2)"
+    made = [after for kind, after in of_the_last(NUMBER) if kind == DUAL]
+    assert made == [NUMBER.replace("self.dual / other.dual)", right)]
+    three = NUMBER.replace("(self, real, dual)", "(self, real, dual, name)")
+    assert not [after for kind, after in of_the_last(three) if kind == DUAL]
