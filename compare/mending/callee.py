@@ -123,7 +123,8 @@ def _of_the_called(source, put):
             made_of = _made_for(function, value)
             if any(own[0].arg in _names(node) for node in (value, *made_of)):
                 start, end = source.span(value)
-                yield (Change(start, end, formula), *(Change(*source.whole_lines(each), "") for each in made_of))
+                gone = [Change(first, last, "") for first, last in map(source.whole_lines, made_of)]
+                yield (Change(start, end, formula), *gone)
 
 
 def _names(node):

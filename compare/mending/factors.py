@@ -95,6 +95,30 @@ def _own_counts(scope):
     return [text for text in dict.fromkeys(ast.unparse(n.right) for n in inside) if OF_ALL.fullmatch(text)]
 
 
+@operator("over all its turns", ast.Name, least=1.1, where=lambda site: site.whole or site.argument)
+def _over_all_turns(site):
+    """e / (len(X) * len(row)) for e, to which loops have added something at each turn, one in the other."""
+    scope, name = site.scope, site.text
+    for outer in (n for n in scope.loops if isinstance(n, ast.For) and n.end_lineno < site.node.lineno):
+        inner = [n for n in ast.walk(outer) if isinstance(n, ast.For) and n is not outer]
+        adding = [
+            n for n in inner if any(isinstance(s, ast.AugAssign) and ast.unparse(s.target) == name for s in n.body)
+        ]
+        for counts in (list(map(_turns_of, (outer, loop))) for loop in adding):
+            if all(counts):
+                yield 1.1, binary(site.code, "/", binary(Code(counts[0]), "*", Code(counts[1])))
+
+
+def _turns_of(loop):
+    """How many turns a loop has, as a text: len(X) of range(len(X)), of enumerate(X) and of X; "" of another loop."""
+    over = loop.iter
+    name = name_of_call(over) if isinstance(over, ast.Call) else ""
+    if name == "range":
+        return ast.unparse(over.args[0]) if len(over.args) == 1 else ""
+    over = over.args[0] if name in ("enumerate", "zip") and over.args else over
+    return f"len({ast.unparse(over)})" if is_value(over) else ""
+
+
 @operator("by its share of the whole", ast.BinOp, least=1.3, where=lambda site: isinstance(site.node.op, ast.Div))
 def _by_its_share(site):
     """len(part) / len(X) for 1 / parts, in a loop over parts of X that need not be of one size."""

@@ -8,7 +8,7 @@ import re
 from compare.mending.place import Place, indented, is_docstring, loaded, statement
 from compare.mending.scope import COUNTS_STEPS, is_value
 from compare.mending.sites import factors_of, name_of_call, operator
-from compare.mending.source import BINARY, ENDS, FUNCTIONS, PRODUCT, Change, Code, binary, call
+from compare.mending.source import BINARY, ENDS, FUNCTIONS, PRODUCT, Change, Code, Node, binary, call
 
 GRADIENT = re.compile(r"(?i)^(g|gs|dw|dx|dp|d_p|djd\w|grads?|gradients?|delta)$")
 
@@ -127,27 +127,32 @@ def _begun_with_its_share(place: Place):
             yield 1.5, (begun[0],)
 
 
-def _beginning(node, source):
+def _beginning(node: Node, source):
     """The change that begins a moving average with its share of the first gradient; None of what begins none."""
-    branches = [node.body, node.orelse] if isinstance(node, ast.If) else []
-    if [*map(len, branches)] != [1, 1] or not all(isinstance(some[0], ast.Assign) for some in branches):
+    branches = [*node.body, *node.orelse] if isinstance(node, ast.If) and node.orelse else []
+    sets = [one for one in branches if isinstance(one, ast.Assign)]
+    if len(branches) != 2 or len(sets) != 2:
         return None
-    first, then = (some[0] for some in branches)
+    first, then = sets
     held = source.of(first.targets[0])
     share = _share(then.value, held, source) if source.of(then.targets[0]) == held else ""
-    return Change(*source.span(first.value), share) if share and share != source.of(first.value) else None
+    start, end = source.span(first.value)
+    return Change(start, end, share) if share and share != source.of(first.value) else None
 
 
-def _share(node, held, source):
+def _share(node: Node, held, source):
     """What a sum adds to what is held; of a list, each of its sums."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
         sides = [source.of(side) for side in (node.left, node.right)]
         others = [side for side in sides if not re.search(rf"(?<![\w.]){re.escape(held)}(?!\w)", side)]
         return others[0] if len(others) == 1 else ""
-    one = node.generators[0] if isinstance(node, ast.ListComp) and len(node.generators) == 1 else None
-    zipped = one and isinstance(one.iter, ast.Call) and name_of_call(one.iter) == "zip" and not one.ifs
-    names = getattr(one.target, "elts", ()) if zipped else ()
-    pairs = [tuple(map(source.of, pair)) for pair in zip(names, one.iter.args)] if zipped else []
+    if not isinstance(node, ast.ListComp) or len(node.generators) > 1:
+        return ""
+    one = node.generators[0]
+    if one.ifs or not isinstance(one.iter, ast.Call) or name_of_call(one.iter) != "zip":
+        return ""
+    names = getattr(one.target, "elts", ())
+    pairs = [tuple(map(source.of, pair)) for pair in zip(names, one.iter.args)]
     own = [name for name, over in pairs if over == held]
     each = _share(node.elt, own[0], source) if len(own) == 1 and len(pairs) == len(names) == len(one.iter.args) else ""
     left = [pair for pair in pairs if pair[1] != held]

@@ -158,20 +158,17 @@ def _done_before(place: Place):
     if not isinstance(target, ast.Name) or not isinstance(made, ast.Call) or not place.alone:
         return
     given = [a for a in made.args if isinstance(a, ast.Name)]
-    set_later = {t.id for s in place.block[place.number :] for t in ast.walk(s) if _is_set(t)}
-    for node in (n for later in place.block[place.number + 1 :] for n in ast.walk(later)):
-        named = [a for a in node.args if isinstance(a, ast.Name)] if isinstance(node, ast.Call) else ()
-        of_it = [a for a in named if a.id == target.id]
-        known = len(of_it) == 1 and not {*loaded(node)} & set_later - {target.id}
-        for argument in given if known and not node.keywords else ():
+    names = [n for s in place.block[place.number :] for n in ast.walk(s) if isinstance(n, ast.Name)]
+    set_later = {n.id for n in names if isinstance(n.ctx, ast.Store)} - {target.id}
+    later = (n for s in place.block[place.number + 1 :] for n in ast.walk(s))
+    for node in (n for n in later if isinstance(n, ast.Call) and not n.keywords):
+        of_it = [a for a in node.args if isinstance(a, ast.Name) and a.id == target.id]
+        known = len(of_it) == 1 and not {*loaded(node)} & set_later
+        for argument in given if known else ():
             start, end = source.span(node)
             at, until = (edge - start for edge in source.span(of_it[0]))
             around = f"{source.of(node)[:at]}{argument.id}{source.of(node)[until:]}"
             yield 1.3, (Change(*source.span(argument), around), Change(start, end, target.id))
-
-
-def _is_set(node):
-    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
 
 
 @statement("name never set")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from compare.mending.scope import MODULES, is_value
 from compare.mending.sites import VALUES, is_numpy, name_of_call, operator
 from compare.mending.slopes import GRADIENT
-from compare.mending.source import FUNCTIONS, PRODUCT, SUM, Code
+from compare.mending.source import FUNCTIONS, SUM, Code, Node
 
 FORWARD = re.compile(r"forward|compute|apply|call|__call__|evaluate|f|fn|fun|func|value")
 SLOPES = {  # of a function of u that gives y
@@ -45,7 +45,7 @@ class Term(NamedTuple):
 class Operation(NamedTuple):
     """What an operation computes, with how its values are called where it goes back."""
 
-    computed: ast.expr
+    computed: Node
     out: str
     values: dict
 

@@ -14,8 +14,8 @@ from functools import cached_property
 
 from compare.mending.scope import LIBRARIES, NO_VALUES, Scope, is_value
 from compare.mending.source import (
-    FUNCTIONS,
     BINARY,
+    FUNCTIONS,
     SIGN,
     Code,
     attribute,

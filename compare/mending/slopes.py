@@ -79,6 +79,26 @@ def _name(function):
     return getattr(function, "name", "back")
 
 
+@operator("times what divides", ast.BinOp, least=1.2, where=lambda site: isinstance(site.node.op, ast.Div))
+def _times_what_divides(site):
+    """(f′·g − f²) / g² for (f′ − f²) / g²: of a quotient, what the divisor does not change by is multiplied by it.
+
+    Source: the rules of differentiation, as in any table of derivatives.
+    """
+    above, below = site.node.left, site.node.right
+    squared = isinstance(below, ast.BinOp) and (
+        site.of(below.right).text == ("2" if isinstance(below.op, ast.Pow) else site.of(below.left).text)
+    )
+    if squared and isinstance(below.op, (ast.Pow, ast.Mult)) and isinstance(above, ast.BinOp) and _is_sum(above):
+        for term in (above.left, above.right):
+            more = binary(site.of(term), "*", site.of(below.left))
+            yield 1.2, site.with_inner(site.node, term, more)
+
+
+def _is_sum(node):
+    return isinstance(node.op, (ast.Add, ast.Sub))
+
+
 @lru_cache(maxsize=16)
 def _values(function, source):
     """Texts of the values that a function has or reads."""

@@ -58,10 +58,13 @@ def _begun_anew(gone, come):
 
 
 def _done_too_late(gone, come):
-    made = gone[0].partition(" = ")[0] if len(gone) == 2 else ""
-    done = re.search(rf"[\w.]+\([^()]*\b{re.escape(made)}\b[^()]*\)", gone[1]) if made else None
-    into = re.search(r" = ([\w.]+)\(", gone[0]) if done else None
-    return f"{in_code(done[0])} comes too late: it belongs to what goes into {in_code(into[1])}" if into else ""
+    if len(gone) != 2:
+        return ""
+    made = gone[0].partition(" = ")[0]
+    done = re.search(rf"[\w.]+\([^()]*\b{re.escape(made)}\b[^()]*\)", gone[1])
+    into = re.search(r" = ([\w.]+)\(", gone[0])
+    belongs = "comes too late: it belongs to what goes into"
+    return f"{in_code(done[0])} {belongs} {in_code(into[1])}" if done and into else ""
 
 
 def _begun_with_all(gone, come):

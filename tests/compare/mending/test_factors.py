@@ -199,3 +199,32 @@ def test_a_losss_derivative_reads_its_labels():
     assert {text.replace("output * (1 - output)", formula) for formula in due} <= made
     read = Source(text.replace("(1 -", "(target -"))
     assert "by the labels too" not in {e.kind for e in edits_of(Scope(read, next(owners_of(read))), 0, 9)}
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "count"),
+    [
+        ("i in range(n)", "j in range(len(X[i]))", "n * len(X[i])"),
+        ("i, x in enumerate(X)", "v in x", "len(X) * len(x)"),
+        ("x, t in zip(X, y)", "v in x", "len(X) * len(x)"),
+        ("i in range(1, n)", "v in x", ""),
+    ],
+)
+def test_what_is_added_up_in_two_loops_is_divided_by_the_turns_of_both(outer, inner, count):
+    lines = f"s = 0\nfor {outer}:\n    for {inner}:\n        s += 1\nreturn s"
+    right = [program(f"{lines} / ({count})")] if count else []
+    assert texts_by("over all its turns", lines) == right
+
+
+@pytest.mark.parametrize(
+    ("quotient", "made"),
+    [
+        ("(a - d ** 2) / n ** 2", ["(a * n - d ** 2) / n ** 2", "(a - d ** 2 * n) / n ** 2"]),
+        ("(a - d) / (n * n)", ["(a * n - d) / (n * n)", "(a - d * n) / (n * n)"]),
+        ("(a - d) / n ** 3", []),
+        ("(a - d) / (n + n)", []),
+        ("(a * d) / n ** 2", []),
+    ],
+)
+def test_what_the_divisor_does_not_change_by_is_multiplied_by_it(quotient, made):
+    assert texts_by("times what divides", f"return {quotient}") == [program(f"return {text}") for text in made]
