@@ -72,6 +72,16 @@ def finds_a_reader(before: str, after: str) -> bool:
     return bool((kept - read) & read_now)
 
 
+OPTION = re.compile(r"(?i)\w*(mom|momentum|damp\w*|decay)(_\w+)?")
+
+
+def leaves_an_option_unread(before: str, after: str) -> bool:
+    """Whether a strength that whoever calls may choose, as a damping, is no longer read where it was."""
+    functions, now = (_functions(text) for text in (before, after))
+    left = (unread(now[name]) - unread(functions[name]) for name in functions.keys() & now.keys())
+    return any(OPTION.fullmatch(name) for names in left for name in names)
+
+
 def reads_as_its_sister(edit: Edit, before: str, after: str) -> bool:
     """Whether a method reads a value now that it has set and not read so far, and that another one of its class sets in
     the same way and reads.

@@ -27,7 +27,7 @@ def _value(site):
     unread = site.scope.idle.kept_unread if isinstance(site.node, ast.Attribute) else ()
     for other in dict.fromkeys([*site.scope.values, *site.scope.constants, *unread]):
         distance = kinship(site, other)
-        if other == here or distance is None:
+        if other == here or distance is None or _is_nothing(site.scope, other):
             continue
         base = 0.9 if alike(here, other) else 1.1 if other in names and here in names else 1.4
         ends = ["".join(words_of(text)[-1:]) for text in (here, other)]
@@ -36,6 +36,20 @@ def _value(site):
         base -= 0.2 * (other == f"self.{here}")  # the object has its own
         base += 0.4 * (of_no_effect and not site.condition)
         yield base + distance + 0.4 * (other in constants) + 0.3 * site.condition, Code(other)
+
+
+def _is_nothing(scope, name):
+    """Whether a value is a strength that is 0 here: where that is right, 0 is, and the name is so by chance."""
+    kind, value = scope.kind(name)
+    return kind == "number" and value == 0 and (isinstance(value, float) or name in scope.rates)
+
+
+@operator("nothing for a value", ast.Name, ast.Attribute, least=1.1, where=lambda site: site.plain)
+def _nothing(site):
+    """damping = 0 if damping is None else damping for momentum if …: a strength of which there is none."""
+    strength = re.search(r"(?i)momentum|decay|damp|penal|(^|[._])(mu|wd|l2|reg|lam\w*)$", site.text)
+    if strength and (isinstance(site.parent, ast.IfExp) or site.whole or site.argument):
+        yield 1.1, Code("0")
 
 
 @operator("what it keeps", ast.Name, least=1.2, where=lambda site: site.argument and site.plain)

@@ -796,3 +796,11 @@ def test_a_log_likelihood_by_any_name_is_one():
 def test_what_the_names_only_seem_to_speak_against_is_not_odd(kind, text, old, new, said):
     unsaid = text.replace(*said), old.replace(*said), new.replace(*said)
     assert oddity_in(text, kind, old, new) == pytest.approx(oddity_in(unsaid[0], kind, *unsaid[1:]), abs=0.1)
+
+
+def test_an_option_that_may_be_chosen_is_still_read():
+    text = "def step(v, g, mom, damp):\n    return mom * v + (1 - damp) * g\n"
+    edit = Edit(1.0, "operand dropped", next(owners_of(Source(text))), (), 2, "(1 - damp) * g", "g")
+    other = text.replace("damp", "n")
+    without = [t.replace("(1 - damp) * ", "").replace("(1 - n) * ", "") for t in (text, other)]
+    assert oddity(edit, text, without[0]) > oddity(edit, other, without[1]) + 0.5

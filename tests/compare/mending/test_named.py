@@ -247,3 +247,12 @@ def test_a_text_that_is_written_out_where_one_is_handed_in(before, given, become
     text = HANDED.format(before, given)
     made = {after for kind, after in of_the_last(text) if kind == "what it was handed"}
     assert made == {HANDED.format(before, other) for other in becomes}
+
+
+def test_a_strength_that_is_nothing_here_is_no_other_value_but_0():
+    text = "def begun(momentum, decay, damping):\n    return momentum if damping is None else damping\n"
+    kinds = {"momentum": ("number", 0.9), "decay": ("number", 0.0), "damping": ("number", 0.5)}
+    for decay, known in ((0.0, False), (0.1, True)):
+        made = {after for _, after in of_the_last(text, kinds | {"decay": ("number", decay)})}
+        assert (text.replace("momentum if", "decay if") in made) is known
+        assert text.replace("momentum if", "0 if") in made
