@@ -44,12 +44,12 @@ def _is_nothing(scope, name):
     return kind == "number" and value == 0 and (isinstance(value, float) or name in scope.rates)
 
 
-@operator("nothing for a value", ast.Name, ast.Attribute, least=1.1, where=lambda site: site.plain)
+@operator("nothing for a value", ast.Name, ast.Attribute, least=0.8, where=lambda site: site.plain)
 def _nothing(site):
     """damping = 0 if damping is None else damping for momentum if …: a strength of which there is none."""
     strength = re.search(r"(?i)momentum|decay|damp|penal|(^|[._])(mu|wd|l2|reg|lam\w*)$", site.text)
     if strength and (isinstance(site.parent, ast.IfExp) or site.whole or site.argument):
-        yield 1.1, Code("0")
+        yield 0.8 if isinstance(site.parent, ast.IfExp) else 1.1, Code("0")
 
 
 @operator("what it keeps", ast.Name, least=1.2, where=lambda site: site.argument and site.plain)

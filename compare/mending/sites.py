@@ -251,3 +251,8 @@ def kinship(site, other):
     if kind == "number":
         return 0 if isinstance(what, int) == isinstance(what2, int) else 0.4
     return 0.3 if what == what2 else None
+
+
+def is_sum(node: ast.BinOp) -> bool:
+    """Whether an operation is a sum or a difference."""
+    return isinstance(node.op, (ast.Add, ast.Sub))

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from compare.mending.place import Place, is_docstring, statement
 from compare.mending.scope import LIBRARIES, MODULES, is_value
-from compare.mending.sites import VALUES, operator
+from compare.mending.sites import VALUES, is_sum, operator
 from compare.mending.source import FUNCTIONS, POWER, PRODUCT, Change, Code, binary
 
 BACK = r"_?(grad(ient)?|back(ward)?|bw|bp|deriv(ative)?|prime)"
@@ -89,14 +89,10 @@ def _times_what_divides(site):
     squared = isinstance(below, ast.BinOp) and (
         site.of(below.right).text == ("2" if isinstance(below.op, ast.Pow) else site.of(below.left).text)
     )
-    if squared and isinstance(below.op, (ast.Pow, ast.Mult)) and isinstance(above, ast.BinOp) and _is_sum(above):
+    if squared and isinstance(below.op, (ast.Pow, ast.Mult)) and isinstance(above, ast.BinOp) and is_sum(above):
         for term in (above.left, above.right):
             more = binary(site.of(term), "*", site.of(below.left))
             yield 1.2, site.with_inner(site.node, term, more)
-
-
-def _is_sum(node):
-    return isinstance(node.op, (ast.Add, ast.Sub))
 
 
 @lru_cache(maxsize=16)

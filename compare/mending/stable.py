@@ -324,6 +324,9 @@ def _of_two(site):
         yield 2.0, binary(binary(y, "*", z), "-", call("np.logaddexp", "0", z))
 
 
+GUARD = re.compile(r"(?i)[\w.]*(eps|tiny)\w*|1e-\d+")  # what keeps a logarithm from 0
+
+
 @operator("the other label's term", ast.BinOp, ast.Call, least=1.4)
 def _other_term(site):
     """y·log p + (1 − y)·log(1 − p), where one half was left out, or what weighs it."""
@@ -371,12 +374,20 @@ def _other_side(site, node):
     if not isinstance(node, ast.Call) or len(node.args) != 1:
         return None
     argument, function = node.args[0], site.of(node.func).text
-    if isinstance(argument, ast.UnaryOp) and isinstance(argument.op, ast.USub):
-        return call(function, site.of(argument.operand))
-    if isinstance(argument, ast.BinOp) and getattr(argument.left, "value", None) == 1:
-        return call(function, site.of(argument.right))
     logarithm = name_of_call(node) in ("log", "log2", "log10")
-    return call(function, binary(Code("1"), "-", site.of(argument)) if logarithm else minus(site.of(argument)))
+    adds = isinstance(argument, ast.BinOp) and isinstance(argument.op, ast.Add)
+    if adds and GUARD.fullmatch(site.of(argument.right).text):  # log(1 − p + ε) of log(p + ε)
+        return call(function, binary(_turned(site, argument.left, logarithm), "+", site.of(argument.right)))
+    return call(function, _turned(site, argument, logarithm))
+
+
+def _turned(site, argument, logarithm):
+    """1 − p of p, of which a logarithm is taken, and −z of z; and the other way round."""
+    if isinstance(argument, ast.UnaryOp) and isinstance(argument.op, ast.USub):
+        return site.of(argument.operand)
+    if isinstance(argument, ast.BinOp) and getattr(argument.left, "value", None) == 1:
+        return site.of(argument.right)
+    return binary(Code("1"), "-", site.of(argument)) if logarithm else minus(site.of(argument))
 
 
 @operator("the label's entry", ast.Call, ast.Subscript, least=1.6)

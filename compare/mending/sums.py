@@ -12,6 +12,7 @@ from compare.mending.sites import (
     computes,
     factors_of,
     is_numpy,
+    is_sum,
     matrix_product,
     name_of_call,
     operator,
@@ -108,7 +109,7 @@ def _factor_of_one_term(site):
         return
     chain = factors_of(site.node)
     numbers = [n for n, (_, factor) in enumerate(chain) if isinstance(factor, ast.Constant)]
-    sums = [n for n, (sign, f) in enumerate(chain) if sign == "*" and isinstance(f, ast.BinOp) and _is_sum(f)]
+    sums = [n for n, (sign, f) in enumerate(chain) if sign == "*" and isinstance(f, ast.BinOp) and is_sum(f)]
     for n, total in itertools.product(numbers, sums):
         sign, number = chain[n]
         for term in (chain[total][1].right, chain[total][1].left):
@@ -127,10 +128,6 @@ def _factor_of_one_term(site):
 
 def _is_product(node):
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult)
-
-
-def _is_sum(node):
-    return isinstance(node.op, (ast.Add, ast.Sub))
 
 
 @operator("moved out of the call", ast.Call)
@@ -363,6 +360,9 @@ def _regrouped(site):
         inner = BINARY[type(node.right.op)]
         likely = 1.6 if "**" in (inner, op) else 1.2
         yield likely, binary(binary(left, op, site.of(node.right.left)), inner, site.of(node.right.right))
+        if op == "*" and inner in "+-" and _is_product(node.right.right):  # a·b + c·d for a·(b − c·d)
+            turned = "-" if inner == "+" else "+"
+            yield 1.3, binary(binary(left, op, site.of(node.right.left)), turned, site.of(node.right.right))
     if isinstance(node.left, ast.UnaryOp) and isinstance(node.left.op, ast.USub):
         yield 1.3, minus(binary(site.of(node.left.operand), op, right))
         if op in "+-" and isinstance(node.right, ast.BinOp) and BINARY[type(node.right.op)] in "*/":

@@ -107,3 +107,19 @@ def test_the_largest_of_each_turns_own_row_is_not_known_before():
     assert made == [
         program(lines.replace("    for j", "    largest = max(a[i])\n    for j").replace("j])", "j] - largest)"))
     ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("z = y * np.log(p + eps)", "z = y * np.log(p + eps) + (1 - y) * np.log(1 - p + eps)"),
+        ("z = (1 - y) * np.log(1 - p + 1e-8)", "z = (1 - y) * np.log(1 - p + 1e-8) + y * np.log(p + 1e-8)"),
+    ],
+)
+def test_what_keeps_a_logarithm_from_0_stays_as_it_is_in_the_other_one(wrong, right):
+    assert program(right) in texts_by("the other label's term", wrong)
+
+
+def test_a_bracket_that_closes_too_late_may_have_turned_a_sign():
+    right = "return y * np.log(p) + (1 - y) * np.log(1 - p)"
+    assert program(right) in texts_by("regrouped", "return y * (np.log(p) - (1 - y) * np.log(1 - p))")
