@@ -375,8 +375,11 @@ def _other_side(site, node):
         return None
     argument, function = node.args[0], site.of(node.func).text
     logarithm = name_of_call(node) in ("log", "log2", "log10")
-    adds = isinstance(argument, ast.BinOp) and isinstance(argument.op, ast.Add)
-    if adds and GUARD.fullmatch(site.of(argument.right).text):  # log(1 − p + ε) of log(p + ε)
+    if (
+        isinstance(argument, ast.BinOp)
+        and isinstance(argument.op, ast.Add)
+        and GUARD.fullmatch(site.of(argument.right).text)  # log(1 − p + ε) of log(p + ε)
+    ):
         return call(function, binary(_turned(site, argument.left, logarithm), "+", site.of(argument.right)))
     return call(function, _turned(site, argument, logarithm))
 
