@@ -393,6 +393,13 @@ def _turned(site, argument, logarithm):
     return binary(Code("1"), "-", site.of(argument)) if logarithm else minus(site.of(argument))
 
 
+@operator("labels of −1 and 1", ast.Name, least=1.4, where=lambda site: site.whole or site.argument)
+def _signed_labels(site):
+    """2 * y - 1 for y, where a margin y·z is meant."""
+    if "sigmoid" in site.scope.activations and site.text in LABELS and isinstance(site.node.ctx, ast.Load):
+        yield 1.4, binary(binary(Code("2"), "*", site.code), "-", Code("1"))
+
+
 @operator("the label's entry", ast.Call, ast.Subscript, least=1.6)
 def _entry(site):
     """p[i, y[i]] of each row, where another one was taken, or all of them."""

@@ -271,6 +271,7 @@ EXPRESSIONS = {
     ),
     "times what divides": ("return (a - d) / n ** 2", "return (a * n - d) / n ** 2"),
     "nothing for a value": ("return d if d else momentum", "return d if d else 0"),
+    "labels of −1 and 1": ("return np.log(y)", "return np.log(2 * y - 1)"),
     "another list of names": ('return ("W1", "W2")', 'return ("W1", "W2", "b1")'),
     "names for everything": ("return list(params)", 'return ["W1", "W2"]'),
     "filter dropped": ("return {k: v for k, v in state if k > 1}", "return {k: v for k, v in state}"),
