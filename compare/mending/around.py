@@ -72,7 +72,7 @@ def finds_a_reader(before: str, after: str) -> bool:
     return bool((kept - read) & read_now)
 
 
-OPTION = re.compile(r"(?i)\w*(mom|momentum|damp\w*|decay)(_\w+)?")
+OPTION = re.compile(r"(?i)\w*(mom|momentum|damp(en(ing)?)?|damping|decay)")
 
 
 def leaves_an_option_unread(before: str, after: str) -> bool:

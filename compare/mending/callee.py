@@ -142,7 +142,10 @@ def _made_for(function, value):
             name = getattr(statement.targets[0], "id", "")
             read = [n for n in nodes if n.id == name and isinstance(n.ctx, ast.Load)]
             stored = [n for n in nodes if n.id == name and isinstance(n.ctx, ast.Store)]
-            if read and len(stored) == 1 and all(n in within for n in read):
+            shares = [o for o in (function, *function.body) if o is not statement and o.lineno <= statement.end_lineno]
+            shares = [o for o in shares if o is function or o.end_lineno >= statement.lineno]
+            alone = all(o is function and o.lineno < statement.lineno for o in shares)
+            if alone and read and len(stored) == 1 and all(n in within for n in read):
                 found.append(statement)
     return found
 

@@ -407,14 +407,15 @@ def _method_around(site):
             yield 1.3 + 0.2 * (scope.idle.asked_for[name] > 1), call(f"{holder}.{name}", site.code)
 
 
-@operator(
-    "as the one beside it is asked", ast.Name, ast.Attribute, ast.Subscript, least=1.1, where=lambda site: site.plain
-)
+@operator("as the one beside it is asked", ast.Name, ast.Attribute, ast.Subscript, least=1.1, where=computes)
 def _asked_as_beside(site):
     """x = creators[1].transposed() for x = creators[1], where y = creators[0].transposed() stands beside it."""
     scope, alone = site.scope, re.sub(r"\d", "", site.text)
+    if not isinstance(site.node.ctx, ast.Load) or isinstance(site.parent, ast.Attribute):
+        return
+    done = [n.value for n in scope.nodes if isinstance(n, ast.Expr)]
     for node in (n for n in scope.nodes if isinstance(n, ast.Call) and not n.args and not n.keywords):
-        if isinstance(node.func, ast.Attribute) and isinstance(site.node.ctx, ast.Load):
+        if isinstance(node.func, ast.Attribute) and node not in done:
             twin = scope.source.of(node.func.value)
             own = any(node.func.attr in methods for methods in scope.methods_by_class)
             if own and twin != site.text and re.sub(r"\d", "", twin) == alone:

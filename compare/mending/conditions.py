@@ -265,18 +265,18 @@ def _names(site):
         yield 1.3, Code("({})".format(", ".join(f'"{name}"' for name in site.scope.parameters)))
     for keys in _keys_of(site.scope.source.tree):
         if {*held} < {*keys} and len(keys) <= 2 * len(held):  # in the order that they have there
-            texts = [written[held.index(key)] if key in held else repr(key) for key in keys]
-            quoted = [text.replace("'", '"') if '"' in written[0] else text for text in texts]
+            quote = written[0][0]
+            texts = [written[held.index(key)] if key in held else f"{quote}{key}{quote}" for key in keys]
             opens, closes = "[]" if isinstance(site.node, ast.List) else "()"
-            yield 1.3, Code(f"{opens}{', '.join(quoted)}{closes}")
+            yield 1.3, Code(f"{opens}{', '.join(texts)}{closes}")
 
 
 @lru_cache(maxsize=4)
 def _keys_of(tree):
-    """The keys of each dictionary that a file writes down with texts alone."""
+    """The keys of each dictionary that a file writes down with words alone."""
     dicts = (node.keys for node in ast.walk(tree) if isinstance(node, ast.Dict))
-    texts = (tuple(k.value for k in keys if isinstance(k, ast.Constant)) for keys in dicts)
-    return dict.fromkeys(keys for keys in texts if keys and all(isinstance(key, str) for key in keys))
+    words = (tuple(getattr(key, "value", None) for key in keys) for keys in dicts)
+    return dict.fromkeys(keys for keys in words if all(isinstance(k, str) and k.isidentifier() for k in keys))
 
 
 @operator("names for everything", ast.Call, ast.Name)

@@ -101,22 +101,22 @@ def _over_all_turns(site):
     scope, name = site.scope, site.text
     for outer in (n for n in scope.loops if isinstance(n, ast.For) and n.end_lineno < site.node.lineno):
         inner = [n for n in ast.walk(outer) if isinstance(n, ast.For) and n is not outer]
-        adding = [
-            n for n in inner if any(isinstance(s, ast.AugAssign) and ast.unparse(s.target) == name for s in n.body)
-        ]
-        for counts in (list(map(_turns_of, (outer, loop))) for loop in adding):
-            if all(counts):
-                yield 1.1, binary(site.code, "/", binary(Code(counts[0]), "*", Code(counts[1])))
+        sets = [n for n in ast.walk(outer) if isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Store)]
+        for loop in inner if len(sets) == 1 else ():
+            adds = (s for s in loop.body if isinstance(s, ast.AugAssign) and isinstance(s.op, ast.Add))
+            turns = _turns_of(outer, scope.source), _turns_of(loop, scope.source)
+            if any(s.target is sets[0] for s in adds) and turns[0] and turns[1]:
+                yield 1.1, binary(site.code, "/", binary(turns[0], "*", turns[1]))
 
 
-def _turns_of(loop):
-    """How many turns a loop has, as a text: len(X) of range(len(X)), of enumerate(X) and of X; "" of another loop."""
+def _turns_of(loop, source):
+    """How many turns a loop has: len(X) of range(len(X)), of enumerate(X) and of X; None of another loop."""
     over = loop.iter
     name = name_of_call(over) if isinstance(over, ast.Call) else ""
     if name == "range":
-        return ast.unparse(over.args[0]) if len(over.args) == 1 else ""
+        return source.code(over.args[0]) if len(over.args) == 1 else None
     over = over.args[0] if name in ("enumerate", "zip") and over.args else over
-    return f"len({ast.unparse(over)})" if is_value(over) else ""
+    return call("len", source.of(over)) if is_value(over) else None
 
 
 @operator("by its share of the whole", ast.BinOp, least=1.3, where=lambda site: isinstance(site.node.op, ast.Div))

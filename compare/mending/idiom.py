@@ -172,7 +172,7 @@ def _denies_its_name(edit, before, after):
         return True
     if re.match(CLEARING, edit.owner.node.name):
         return True
-    if re.match("(?i)_*(add|accum)", edit.owner.node.name) and count_of(r"\+", gone) > count_of(r"\+", new):
+    if re.match("(?i)_*(add_?grad|accum)", edit.owner.node.name) and count_of(r"\+", gone) > count_of(r"\+", new):
         return True  # what adds to what there is
     reduces = rf"\.({REDUCED})\("  # a method that is called mean, and sums up first
     method = len(edit.owner.path) > 1 and re.fullmatch(REDUCED, edit.owner.node.name)

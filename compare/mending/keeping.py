@@ -131,13 +131,18 @@ def _beginning(node: Node, source):
     """The change that begins a moving average with its share of the first gradient; None of what begins none."""
     branches = [*node.body, *node.orelse] if isinstance(node, ast.If) and node.orelse else []
     sets = [one for one in branches if isinstance(one, ast.Assign)]
-    if len(branches) != 2 or len(sets) != 2:
+    asked = re.fullmatch(r"(?:not )?([\w.\[\]]+)( is (?:not )?None)?", source.of(node.test)) if len(sets) == 2 else None
+    if len(branches) != 2 or asked is None:
         return None
-    first, then = sets
+    begins_below = " is not " in asked[0] or (not asked[2] and not asked[0].startswith("not "))
+    first, then = reversed(sets) if begins_below else sets
     held = source.of(first.targets[0])
-    share = _share(then.value, held, source) if source.of(then.targets[0]) == held else ""
+    if {asked[1], source.of(then.targets[0])} != {held}:
+        return None
+    share = _share(then.value, held, source)
     start, end = source.span(first.value)
-    return Change(start, end, share) if share and share != source.of(first.value) else None
+    of_one = re.search(r"1(\.0?)? - |0?\.\d", share) and "\n" not in share  # a share of it, (1 − β)·g
+    return Change(start, end, share) if of_one and share != source.of(first.value) else None
 
 
 def _share(node: Node, held, source):

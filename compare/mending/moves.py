@@ -160,8 +160,11 @@ def _done_before(place: Place):
     given = [a for a in made.args if isinstance(a, ast.Name)]
     names = [n for s in place.block[place.number :] for n in ast.walk(s) if isinstance(n, ast.Name)]
     set_later = {n.id for n in names if isinstance(n.ctx, ast.Store)} - {target.id}
-    later = (n for s in place.block[place.number + 1 :] for n in ast.walk(s))
-    for node in (n for n in later if isinstance(n, ast.Call) and not n.keywords):
+    later = [n for s in place.block[place.number + 1 :] for n in ast.walk(s)]
+    shown = [n.value for n in later if isinstance(n, ast.Expr)]
+    apart = {id(n) for f in later if isinstance(f, (*FUNCTIONS, ast.Lambda)) for n in ast.walk(f)}
+    calls = [n for n in later if isinstance(n, ast.Call) and not n.keywords and id(n) not in apart]
+    for node in (n for n in calls if n not in shown):
         of_it = [a for a in node.args if isinstance(a, ast.Name) and a.id == target.id]
         known = len(of_it) == 1 and not {*loaded(node)} & set_later
         for argument in given if known else ():

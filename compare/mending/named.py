@@ -47,8 +47,10 @@ def _is_nothing(scope, name):
 @operator("nothing for a value", ast.Name, ast.Attribute, least=0.8, where=lambda site: site.plain)
 def _nothing(site):
     """damping = 0 if damping is None else damping for momentum if …: a strength of which there is none."""
-    strength = re.search(r"(?i)momentum|decay|damp|penal|(^|[._])(mu|wd|l2|reg|lam\w*)$", site.text)
-    if strength and (isinstance(site.parent, ast.IfExp) or site.whole or site.argument):
+    word = re.split(r"[._]", site.text)[-1].lower()
+    strength = re.fullmatch(r"\w*momentum|mom|\w*decay|damp(en)?ing|penalty|wd|l2|reg|lam\w*", word)
+    a_number = site.scope.kind(site.text)[0] in ("number", "unknown")
+    if strength and a_number and (isinstance(site.parent, ast.IfExp) or site.whole or site.argument):
         yield 0.8 if isinstance(site.parent, ast.IfExp) else 1.1, Code("0")
 
 

@@ -133,8 +133,8 @@ def _is_the_same(one, other):
     """Whether two results are the same but for rounding: a set may be gone through in another order each time."""
     try:
         return np.shape(one) == np.shape(other) and np.allclose(one, other, rtol=1e-9, atol=1e-12, equal_nan=True)
-    except TypeError:  # what is no number
-        return np.array_equal(one, other)
+    except (TypeError, ValueError):  # what is no number, or no array
+        return one is other or bool(np.array_equal(one, other))
 
 
 def _once(functions, point, params, X, y, lr) -> dict[str, Any]:

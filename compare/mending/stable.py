@@ -324,7 +324,7 @@ def _of_two(site):
         yield 2.0, binary(binary(y, "*", z), "-", call("np.logaddexp", "0", z))
 
 
-GUARD = re.compile(r"(?i)[\w.]*(eps|tiny)\w*|1e-\d+")  # what keeps a logarithm from 0
+GUARD = re.compile(r"(?i)(self\.)?_?(eps\w*|tiny|smooth)|1e-\d+")  # what keeps a logarithm from 0
 
 
 @operator("the other label's term", ast.BinOp, ast.Call, least=1.4)

@@ -61,7 +61,8 @@ def _done_too_late(gone, come):
     if len(gone) != 2:
         return ""
     made = gone[0].partition(" = ")[0]
-    done = re.search(rf"[\w.]+\([^()]*\b{re.escape(made)}\b[^()]*\)", gone[1])
+    calls = re.finditer(rf"([\w.]+)\([^()]*\b{re.escape(made)}\b[^()]*\)", gone[1])
+    done = next((c for c in calls if come[1:] and c[0] not in come[1] and f"{c[1]}(" in come[0]), None)
     into = re.search(r" = ([\w.]+)\(", gone[0])
     belongs = "comes too late: it belongs to what goes into"
     return f"{in_code(done[0])} {belongs} {in_code(into[1])}" if done and into else ""
@@ -70,7 +71,7 @@ def _done_too_late(gone, come):
 def _begun_with_all(gone, come):
     names = [in_code(line.partition(" = ")[0]) for line in gone]
     begin = "begins" if len(names) == 1 else "begin"
-    share = "the whole first gradient, of which what is kept later on takes a share only"
+    share = "all of what takes only a share of it later on"
     return f"{' and '.join(names)} {begin} with {share}" if 0 < len(names) <= 2 else ""
 
 

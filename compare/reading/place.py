@@ -71,7 +71,7 @@ def found_place(trace, tries, results, trusted):
     if function == "predict" and not front:  # a label is 0 or 1, and known, whatever it was made of
         front = frontier(trace, upstream, fine)
     hits = found_hits(trace, tries, upstream, front, fine)
-    event, hit = chosen(trace, hits, front)
+    event, hit = chosen(trace, hits, front, fine)
     if event >= 0 and (trace.numbers[event] in fine or (function == "predict" and _collects(trace, event))):
         return None, {}
     if event < 0 and function == "predict":

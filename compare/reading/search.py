@@ -81,7 +81,7 @@ def _holders(trace, event):
             continue
         if held.size >= value.size and np.isin(value.ravel(), held.ravel()).all():
             return [earlier]
-        if left and (has := {*held.ravel().tolist()}) <= left:
+        if left and held.size <= value.size and (has := {*held.ravel().tolist()}) <= left:
             left, pieces = left - has, [*pieces, earlier]
     return [] if left else [piece for piece in pieces if trace.is_dark(piece)]
 
@@ -143,7 +143,7 @@ def _is_bits(value):
     return value is not None and bool(np.isin(value, (0, 1)).all())
 
 
-def chosen(trace, hits, front):
+def chosen(trace, hits, front, fine=frozenset()):
     """The event that is the place, with the substitution that shows it (or None)."""
     best = min(hits, key=lambda h: _rank(trace, h), default=None)
     if best is None or (best.left and front):
@@ -162,7 +162,8 @@ def chosen(trace, hits, front):
     whole = role == KNOWN and not hands_on(trace, best.event) and not awaits(trace, best.event)
     if after and (whole or by_the_way):
         return _misused(trace, after[0]), best
-    upstream = trace.upstream(best.event).union(frontier(trace, trace.parts(best.event))) - {trace.made(best.event)}
+    pieces = frontier(trace, trace.parts(best.event), fine)
+    upstream = trace.upstream(best.event).union(pieces) - {trace.made(best.event)}
     earlier = [e for e in front if e in upstream and is_first(trace, e)]
     if earlier:
         handed = [h for h in rivals if role_of(trace, h) == KNOWN and is_handed(trace, h, earlier[0])]

@@ -58,6 +58,8 @@ def test_what_a_function_has_made_for_what_it_returns_alone_goes_with_that():
     assert made(before, EDITS) == [RIGHT]
     kept = before.replace(s, f"{s}    print(s)\n")
     assert made(kept, EDITS) == []  # somebody else reads it, and what is returned is not made of a alone
+    one_line = before.replace(f"{s}    return", "    s = sigmoid(a); return")
+    assert made(one_line, EDITS) == []
     other = before.replace(s, "    s = sigmoid(1)\n")
     assert made(other, EDITS) == []
 

@@ -368,3 +368,4 @@ def test_a_value_is_asked_as_the_one_beside_it_is():
     assert [after for name, after in of_the_last(MATRICES) if name == kind] == [right]
     other = MATRICES.replace("made_of[0].turned()", "made_of[0].copy()")  # no method of the file
     assert not [after for name, after in of_the_last(other) if name == kind]
+    assert not [after for name, after in of_the_last(right) if name == kind]

@@ -207,6 +207,7 @@ def test_a_losss_derivative_reads_its_labels():
         ("i in range(n)", "j in range(len(X[i]))", "n * len(X[i])"),
         ("i, x in enumerate(X)", "v in x", "len(X) * len(x)"),
         ("x, t in zip(X, y)", "v in x", "len(X) * len(x)"),
+        ("i in range(n - 1)", "v in x", "(n - 1) * len(x)"),
         ("i in range(1, n)", "v in x", ""),
     ],
 )
@@ -214,6 +215,9 @@ def test_what_is_added_up_in_two_loops_is_divided_by_the_turns_of_both(outer, in
     lines = f"s = 0\nfor {outer}:\n    for {inner}:\n        s += 1\nreturn s"
     right = [program(f"{lines} / ({count})")] if count else []
     assert texts_by("over all its turns", lines) == right
+    assert texts_by("over all its turns", lines.replace("+=", "*=")) == []
+    begun_anew = lines.replace(f"for {outer}:\n", f"for {outer}:\n    s = 0\n")
+    assert texts_by("over all its turns", begun_anew) == []
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Of two fixes that are right the one that a person would have written comes first."""
 
+from dataclasses import replace
+
 import pytest
 
 from compare.mending.edits import Edit
@@ -796,6 +798,15 @@ def test_a_log_likelihood_by_any_name_is_one():
 def test_what_the_names_only_seem_to_speak_against_is_not_odd(kind, text, old, new, said):
     unsaid = text.replace(*said), old.replace(*said), new.replace(*said)
     assert oddity_in(text, kind, old, new) == pytest.approx(oddity_in(unsaid[0], kind, *unsaid[1:]), abs=0.1)
+
+
+@pytest.mark.parametrize(("name", "denies"), [("add_grad", True), ("accumulate", True), ("address", False)])
+def test_what_is_there_to_add_still_adds(name, denies):
+    text, other = (f"def {n}(v, g):\n    return v + g\n" for n in (name, "other"))
+    edit = Edit(1.0, "operand dropped", next(owners_of(Source(text))), (), 2, "v + g", "g")
+    plain = replace(edit, owner=next(owners_of(Source(other))))
+    weighs = oddity(edit, text, text.replace("v + g", "g")) - oddity(plain, other, other.replace("v + g", "g"))
+    assert (weighs > 0.5) is denies
 
 
 def test_an_option_that_may_be_chosen_is_still_read():

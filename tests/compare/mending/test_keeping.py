@@ -110,3 +110,7 @@ def test_what_is_kept_begins_with_its_share_of_the_gradient_as_it_goes_on():
     assert texts_by(kind, m.replace("self.m, g", "g, g")) == []  # it does not go on with what is kept
     assert texts_by(kind, v.replace("= g * g", "= (1 - b) * g * g")) == []
     assert texts_by(kind, one.format("v", "g", "self.v * g")) == []
+    assert texts_by(kind, v.replace("is None", "< 1")) == []
+    assert texts_by(kind, v.replace("(1 - b) * g", "lam * g")) == []  # what is added is no share
+    turned = "if self.v is not None:\n    self.v = b * self.v + (1 - b) * g\nelse:\n    self.v = {}\n"
+    assert texts_by(kind, turned.format("g")) == [program(turned.format("(1 - b) * g"))]

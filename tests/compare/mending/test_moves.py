@@ -388,6 +388,8 @@ def test_what_is_done_to_something_goes_to_what_that_is_made_of():
     assert texts_by(kind, text) == [*map(program, right)]
     assert texts_by(kind, text.replace("return", "W = 2 * W\nreturn")) == []  # which is not known before
     assert texts_by(kind, text.replace("W, z)", "W)")) == []
+    assert texts_by(kind, "z = np.tanh(a)\nprint(z)\n") == []
+    assert texts_by(kind, "z = np.tanh(a)\nreturn map(lambda w: decayed(w, z), W)\n") == []
 
 
 def test_of_what_stands_above_what_is_shorter_is_moved_past_what_is_longer():

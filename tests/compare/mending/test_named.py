@@ -256,3 +256,10 @@ def test_a_strength_that_is_nothing_here_is_no_other_value_but_0():
         made = {after for _, after in of_the_last(text, kinds | {"decay": ("number", decay)})}
         assert (text.replace("momentum if", "decay if") in made) is known
         assert text.replace("momentum if", "0 if") in made
+
+
+def test_only_a_strength_may_be_nothing():
+    kinds = {"v_momentum": ("array", (2,))}
+    for name, may in (("momentum", True), ("mu", False), ("decayed", False), ("v_momentum", False)):
+        text = f"def begun({name}, d):\n    return {name} if d else d\n"
+        assert (text.replace(f"{name} if", "0 if") in {after for _, after in of_the_last(text, kinds)}) is may

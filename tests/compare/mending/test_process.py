@@ -3,13 +3,14 @@
 import ast
 import time
 
+import numpy as np
 import pytest
 
 from compare.contract.apart import File
 from compare.contract.candidate import load
 from compare.mending.acting import acts
 from compare.mending.mend import _found, mend
-from compare.mending.program import quiet
+from compare.mending.program import _is_the_same, quiet
 from compare.mending.search import worked
 from compare.results import Check
 from compare.subjects.subject import subject_of
@@ -147,3 +148,11 @@ def test_what_does_something_to_the_machine_is_known(line, does):
 def test_a_method_of_the_files_own_that_is_called_save_does_nothing_to_the_machine():
     assert not acts(ast.parse("optimizer.save()"), {"save"})
     assert acts(ast.parse("np.save(p, q)"), {"save"})
+
+
+def test_a_result_is_the_same_again_if_rounding_alone_parts_it_from_the_first():
+    one = np.array([0.1, 0.2, 0.0])
+    assert _is_the_same(one, one + np.array([1e-17, 3e-17, 1e-18]))
+    assert not _is_the_same(one, one + np.array([0, 1e-6, 0]))
+    assert not _is_the_same(one, one[:2])
+    assert not _is_the_same([[1], [2, 3]], [[1], [2, 4]])

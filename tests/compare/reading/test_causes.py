@@ -165,8 +165,7 @@ from compare.reading.causes import CAUSES, cause_of
             "begun with its share",
             ["    self.m = g", "    self.v = g * g"],
             ["    self.m = (1 - b1) * g", "    self.v = (1 - b2) * g * g"],
-            "`self.m` and `self.v` begin with the whole first gradient, "
-            "of which what is kept later on takes a share only",
+            "`self.m` and `self.v` begin with all of what takes only a share of it later on",
         ),
         (
             "cleared before it is gathered",
