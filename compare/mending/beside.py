@@ -8,7 +8,7 @@ import re
 
 from compare.mending.place import EMPTY, Place, indented, statement
 from compare.mending.scope import is_value
-from compare.mending.source import BINARY, FUNCTIONS, LOOSE, Change, Code, binary
+from compare.mending.source import BINARY, FUNCTIONS, LOOSE, Change, Code, binary, changed
 
 BINDING = (*FUNCTIONS, ast.Lambda, ast.comprehension)  # what may give a name another meaning within
 
@@ -130,6 +130,28 @@ def _each_of_its_own(place: Place):
     if re.fullmatch(rf"(?!0)({EMPTY})", text):
         names = ", ".join(map(place.source.of, node.targets))
         yield 1.0, place.instead(f"{names} = {', '.join([text] * len(node.targets))}")
+
+
+@statement("done to what the loop leaves out")
+def _done_to_the_other(place: Place):
+    """move(bias, bias.grad) in for bias, row in zip(biases, rows): for unit in row: move(unit, unit.grad), where nobody
+    reads the bias.
+    """
+    node, source = place.node, place.source
+    targets = node.target.elts if isinstance(node, ast.For) and isinstance(node.target, ast.Tuple) else ()
+    read = {n.id for s in getattr(node, "body", ()) for n in ast.walk(s) if isinstance(n, ast.Name)}
+    left_out = [t.id for t in targets if isinstance(t, ast.Name) and t.id not in read and t.id != "_"]
+    inner = [n for n in ast.walk(node) if isinstance(n, ast.For) and n is not node and isinstance(n.target, ast.Name)]
+    for name, loop in itertools.product(left_out, inner):
+        for done in (Place(place.scope, loop.body, number) for number in range(len(loop.body))):
+            if not done.alone or not isinstance(done.node, (ast.Expr, ast.Assign, ast.AugAssign)):
+                continue
+            own = [n for n in ast.walk(done.node) if isinstance(n, ast.Name) and n.id == source.of(loop.target)]
+            changes = [Change(*source.span(n), name) for n in own]
+            text = changed(source.text, changes, *source.span(done.node)) if own else ""
+            first = Place(place.scope, node.body, 0)
+            if text and first.alone and first.node.lineno > node.lineno:
+                yield 1.0, (Change(first.lines[0], first.lines[0], indented(f"{text}\n", first.text)),)
 
 
 @statement("added in place")

@@ -39,6 +39,9 @@ SIGNS = {"add": r"\+", "sub": "-", "mul": r"\*", "truediv": "/", "matmul": "@", 
 OVER_SAMPLES = re.compile(r"(?<![\w.\"'])[Xy]\b|samples")
 SELDOM_BY_CHANCE = (  # kinds that do much at once, for a reason that the file shows
     "as far as what it sets",
+    "begun with its share",
+    "done to what goes in",
+    "done to what the loop leaves out",
     "added in place",
     "added to what is there",
     "added up at last",

@@ -75,6 +75,11 @@ def _begun_with_all(gone, come):
     return f"{' and '.join(names)} {begin} with {share}" if 0 < len(names) <= 2 else ""
 
 
+def _left_out(gone, come):
+    done = come[0] if len(come) == 1 and not gone else ""
+    return f"{in_code(done)} is missing: the loop takes what that is done to, and nobody reads it" if done else ""
+
+
 def _never_cleared(gone, come):
     cleared = next((line.partition(" = ")[0] for line in come if " = " in line), "")
     return f"{in_code(cleared)} is not set to 0 before: what an earlier pass has added stays in it" if cleared else ""
@@ -299,6 +304,7 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "all of them, added up": lambda *_: "… is one of those that have come together, and their sum is due",
     "done to what goes in": _done_too_late,
     "begun with its share": _begun_with_all,
+    "done to what the loop leaves out": _left_out,
     "cleared before it is gathered": _never_cleared,
     "added up at last": _never_added,
     "each one of its own": _one_under_two_names,

@@ -94,3 +94,12 @@ def build(net, p):
         between = between.replace(f"p[{number}]))\n", f"p[{number}]))\n    net.add(Tanh())\n")
     assert [new for kind, new in of_the_last(text) if kind == "a layer between"] == [between]
     assert "a layer between" not in {kind for kind, _ in of_the_last(text.replace("p[0]", "p[0], Tanh()"))}
+
+
+def test_only_what_a_loop_takes_and_nobody_reads_is_left_out():
+    kind = "done to what the loop leaves out"
+    lines = "for v, x in X:\n    for t in x:\n        t += lr * t\nreturn d"
+    assert texts_by(kind, lines) == [program(lines.replace("    for t", "    v += lr * v\n    for t"))]
+    assert texts_by(kind, lines.replace("v, x", "_, x")) == []
+    assert texts_by(kind, lines.replace("lr * t", "v * t")) == []
+    assert texts_by(kind, lines.replace("t += lr * t", "d += lr")) == []  # which is done to nobody

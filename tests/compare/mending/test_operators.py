@@ -535,6 +535,10 @@ BLOCKS = {
         "z = np.tanh(a)\nd = n - np.multiply(W, z)\nreturn d",
         "z = np.tanh(np.multiply(W, a))\nd = n - z\nreturn d",
     ),
+    "done to what the loop leaves out": (
+        "for v, x in X:\n    for t in x:\n        t.move(t.grad)\nreturn d",
+        "for v, x in X:\n    v.move(v.grad)\n    for t in x:\n        t.move(t.grad)\nreturn d",
+    ),
     "begun with its share": (
         "if kept is None:\n    kept = a\nelse:\n    kept = 0.9 * kept + 0.1 * a\nreturn kept",
         "if kept is None:\n    kept = 0.1 * a\nelse:\n    kept = 0.9 * kept + 0.1 * a\nreturn kept",

@@ -168,6 +168,12 @@ from compare.reading.causes import CAUSES, cause_of
             "`self.m` and `self.v` begin with all of what takes only a share of it later on",
         ),
         (
+            "done to what the loop leaves out",
+            [],
+            ["    move(bias, bias.grad)"],
+            "`move(bias, bias.grad)` is missing: the loop takes what that is done to, and nobody reads it",
+        ),
+        (
             "cleared before it is gathered",
             [],
             ["    for v in topo:", "        v.grad = 0.0"],
