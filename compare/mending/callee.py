@@ -15,6 +15,7 @@ from compare.mending.source import Change, Source
 from compare.mending.tidy import KIND as TIDIED
 
 KIND = "formula"
+OF_Z = re.compile(r"(?i)(?<![a-z])(z\d*|net\w*|pre_?\w*|weighted_?\w*|logits?)(?![a-z])")
 
 
 def mended_inside(before: str, rounds: Sequence[Sequence[Edit]]) -> Iterator[tuple[Edit, ...]]:
@@ -115,7 +116,7 @@ def _of_the_called(source, put):
     for function in [] if any(map(_is_of_a_library, put)) else named or functions:
         taken = function.args
         own = [a for a in (*taken.posonlyargs, *taken.args) if a.arg not in ("self", "cls")]
-        if not own or len(own) - len(taken.defaults) > 1:
+        if not own or len(own) - len(taken.defaults) > 1 or _is_handed_another(own[0].arg, put):
             continue
         formulas = {_of_the_argument(call, formula, own[0].arg) for call, formula in put}
         formula = formulas.pop() if len(formulas) == 1 else ""
@@ -125,6 +126,11 @@ def _of_the_called(source, put):
                 start, end = source.span(value)
                 gone = [Change(first, last, "") for first, last in map(source.whole_lines, made_of)]
                 yield (Change(start, end, formula), *gone)
+
+
+def _is_handed_another(name, put):
+    """Whether a function says that it takes z, and all calls hand it something else: they are wrong, and not it."""
+    return bool(OF_Z.fullmatch(name)) and not any(OF_Z.search(ast.unparse(call.args[0])) for call, _ in put)
 
 
 def _names(node):

@@ -52,6 +52,13 @@ def test_what_only_tidied_what_the_fix_has_left_is_not_needed_where_a_function_i
     assert made(BEFORE, EDITS, [gone]) == [RIGHT]
 
 
+def test_of_a_function_that_says_it_takes_z_the_calls_are_wrong_that_hand_it_something_else():
+    before = BEFORE.replace("slope(a)", "slope(z)").replace("a - (1 - a)", "sigmoid(z) * (1 - sigmoid(z))")
+    assert made(before, EDITS) == []
+    of_z = [Edit(1.0, "", None, (), 6, "slope(z1)", "z1 * (1 - z1)")]
+    assert made(before.replace("slope(p)", "slope(z1)"), of_z)
+
+
 def test_what_a_function_has_made_for_what_it_returns_alone_goes_with_that():
     s = "    s = sigmoid(a)\n"
     before = BEFORE.replace("    return a - (1 - a)", f"{s}    return s * (1 - s)")
