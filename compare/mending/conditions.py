@@ -20,6 +20,8 @@ def _comparison(site):
         isinstance(c, ast.Constant) and isinstance(c.value, str) for c in site.node.comparators
     ):
         return
+    if isinstance(site.node.comparators[0], (ast.Tuple, ast.List, ast.Set, ast.Dict)):  # what something is one of
+        return
     left, right = site.of(site.node.left), site.of(site.node.comparators[0])
     if not isinstance(site.parent, (ast.If, ast.IfExp, ast.While, ast.Subscript)):
         yield 1.4, left

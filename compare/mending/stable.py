@@ -9,7 +9,7 @@ import re
 from compare.contract.calls import FUNCTIONS as CONTRACT
 from compare.mending.place import Place, indented, loaded, statement
 from compare.mending.scope import is_value
-from compare.mending.sites import factors_of, is_numpy, name_of_call, operator
+from compare.mending.sites import VALUES, computes, factors_of, is_numpy, name_of_call, operator
 from compare.mending.source import ATOM, BINARY, SIGN, Change, Code, binary, call, minus, product_of
 
 LABELS = ("y", "t", "Y", "target", "targets", "labels", "label", "y_true")
@@ -133,6 +133,18 @@ def _digits(site):
     elif isinstance(node.op, (ast.Mult, ast.Div)) and not site.in_product:
         yield from _without_infinities(site)
         yield from _slope_by_itself(site)
+
+
+@operator("what was taken off, added again", *VALUES, least=1.0, where=lambda site: isinstance(site.parent, ast.Return))
+def _added_again(site):
+    """m + log Σ exp(x − m) for log Σ exp(x − m): the logarithm of a sum from which its largest term was taken."""
+    nodes = site.scope.nodes
+    taken = [n.right for n in nodes if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Sub) and is_value(n.right)]
+    shifts = dict.fromkeys(site.of(n).text for n in taken if re.search(r"(?i)max|largest|^m$|shift", site.of(n).text))
+    logarithm = any(isinstance(n, (ast.Name, ast.Attribute)) and ast.unparse(n).endswith("log") for n in nodes)
+    for shift in shifts if logarithm and computes(site) else ():
+        if not re.search(rf"\+ {re.escape(shift)}(?!\w)|(?<!\w){re.escape(shift)} \+", site.text):
+            yield 1.0, binary(site.code, "+", Code(shift))
 
 
 @operator("less the largest of its row", ast.Call, least=1.3, where=lambda site: bool(site.scope.source.numpy))

@@ -95,3 +95,8 @@ def test_a_list_of_names_gets_all_that_a_dictionary_of_the_file_has_for_keys():
     made = {after for kind, after in of_the_last(text) if kind == "another list of names"}
     assert made == {text.replace("['bias']", "['kernel', 'bias']")}
     assert not {k for k, _ in of_the_last(text.replace("'kernel': 1, ", "")) if k == "another list of names"}
+
+
+def test_what_something_is_one_of_is_nothing_that_it_is():
+    lines = 'if name in ("W1", "b1"):\n    d = a\nreturn d'
+    assert not [text for kind in ("another comparison",) for text in texts_by(kind, lines) if "== (" in text]

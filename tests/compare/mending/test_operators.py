@@ -265,6 +265,10 @@ EXPRESSIONS = {
     "another mask": ("d[d < 0] = 0\nreturn d", "d[a <= 0] = 0\nreturn d"),
     "another branch": ("return a if t else d", "return d"),
     "another truth": ("return told(a, slope=True)", "return told(a, slope=False)"),
+    "what was taken off, added again": (
+        "m = np.max(a)\nreturn np.log(np.sum(np.exp(a - m)))",
+        "m = np.max(a)\nreturn np.log(np.sum(np.exp(a - m))) + m",
+    ),
     "over all its turns": (
         "s = 0\nfor x in X:\n    for v in x:\n        s += v\nreturn s",
         "s = 0\nfor x in X:\n    for v in x:\n        s += v\nreturn s / (len(X) * len(x))",
