@@ -4,12 +4,15 @@ called and the result is wrong, the call is.
 
 from __future__ import annotations
 
+import ast
 import copy
 import re
 import warnings
 from collections.abc import Callable
 
 import numpy as np
+
+from compare.mending.source import FUNCTIONS
 
 Z = np.array([-1.3, -0.2, 0.7, 2.1])  # at which it is seen
 SLOPE = r"_?(prime|deriv\w*|gradient|grad)"
@@ -46,7 +49,8 @@ NAMED: tuple[tuple[str, tuple, Callable], ...] = (
     (rf"softplus{SLOPE}", (Z,), _sigmoid),
     (rf"(sigmoid|logistic){SLOPE}|d_?sigmoid", (Z,), lambda z: _sigmoid(z) * _sigmoid(-z)),
     (rf"tanh{SLOPE}|d_?tanh", (Z,), lambda z: 1 - np.tanh(z) ** 2),
-    (rf"relu{SLOPE}|d_?relu", (Z,), lambda z: 1.0 * (z > 0)),
+    (rf"relu{SLOPE}|(d|der|deriv\w*)_?relu", (Z,), lambda z: 1.0 * (z > 0)),
+    (r"softmax", (Z,), lambda z: np.exp(z) / np.exp(z).sum()),
     (r"(d|deriv\w*|grad)_?log2", (Z**2,), lambda x: 1 / (x * np.log(2))),
     (
         r"(cost|loss|error|quadratic)_?(fun\w*_?)?(partial_?)?(prime|deriv\w*)",
@@ -84,6 +88,36 @@ def computes_what_it_is_called(function: Callable, name: str) -> bool:
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
         return not function.__defaults__ and any(_gives(function, *row[1:]) for row in known)
+
+
+def as_named(tree: ast.Module, module: dict) -> dict[tuple[str, ...], bool]:
+    """Whether each function of a file whose name says what it computes does so, those within others too: by its path.
+
+    Parameters
+    ----------
+    tree : the file's own
+    module : the values of the module that the functions read
+    """
+    found = {}
+    for path, node in _functions_in(tree, ()):
+        names = [] if node.decorator_list else names_of(path)
+        if any(re.fullmatch(row[0], name.strip("_").lower()) for name in names for row in NAMED):
+            within = dict(module)
+            exec(compile(ast.Module([node], []), "<function>", "exec"), within)
+            function = within[node.name]
+            does = (computes_what_it_is_called(function, n) or takes_what_is_activated(function, n) for n in names)
+            found[path] = any(does)
+    return found
+
+
+def _functions_in(node, path):
+    """(path, node) of every function within a node, in whatever it stands."""
+    for child in ast.iter_child_nodes(node):
+        named = isinstance(child, (*FUNCTIONS, ast.ClassDef))
+        further = (*path, child.name) if named else path
+        if isinstance(child, FUNCTIONS):
+            yield further, child
+        yield from _functions_in(child, further)
 
 
 def names_of(path: tuple[str, ...]) -> list[str]:

@@ -492,7 +492,59 @@ def _is_said_to_be_in_place(edit, *_):
     name = edit.owner.path[-1] if edit.owner is not None else ""
     plain = name.rstrip("_")
     said = name[-1:] == "_" != name[:1] and not keyword.iskeyword(plain) and plain not in dir(builtins)
-    return edit.kind == "not in place" and (said or bool(re.search(r"in_?place", name, re.IGNORECASE)))
+    return edit.kind in ("not in place", "made anew", "= and +=") and (
+        said or bool(re.search(r"in_?place", name, re.IGNORECASE))
+    )
+
+
+def _keeps_another_under_its_name(edit, before, *_):
+    """Whether self.rate, self.size = rate, size keeps something else under the name of what it was handed."""
+    line = before.splitlines()[edit.line - 1] if edit.line <= before.count("\n") else ""
+    targets, _, values = line.partition(" = ")
+    same = bool(re.search(rf"\.{re.escape(edit.old)}\b", targets)) and edit.old.isidentifier()
+    return same and "," in targets and bool(re.search(rf"\b{re.escape(edit.old)}\b", values))
+
+
+def _hands_each_its_own(edit, before, *_):
+    """Whether swapped arguments come to those that are called like them: slope(p, t) of a function slope(p, target)."""
+    call = r"[\w.]*?(\w+)\(([\w.]+), ([\w.]+)\)"
+    old, new = (re.fullmatch(call, text) for text in (edit.old, edit.new))
+    taken = re.search(rf"def {old[1]}\((?:self, )?(\w+), (\w+)\)", before) if old else None
+    if edit.kind != "arguments swapped" or not taken or not new:
+        return False
+    pairs = [(s[s.re.groups - 1], s[s.re.groups]) for s in (taken, old, new) if s]
+    begins = [[name.rpartition(".")[2].lower()[:1] for name in pair] for pair in pairs]
+    fits = [sum(a == b for a, b in zip(begins[0], some)) for some in begins[1:]]
+    return fits[0] == 0 < fits[1]
+
+
+def _hands_over_a_copy(edit, before, *_):
+    """Whether who is called to change what it is handed, and for nothing else, is handed something made for it alone:
+    scale(grad, -grad) for scale(grad, delta).
+    """
+    lines = [line.strip() for line in _lines_of(edit, before)]
+    called = len(lines) == 1 and re.fullmatch(r"[\w.]+(\[[^=]*\])?\(.*\)", lines[0].partition("  #")[0])
+    plain = r"[A-Za-z_][\w.]*(\[[\w.]+\])*"
+    return bool(called) and bool(re.fullmatch(plain, edit.old)) and bool(re.match(r"-|[\d.]+ \*", edit.new))
+
+
+def _asks_the_opposite_of_a_name(edit, *_):
+    """Whether what is done for one kind, which goes by a name, is done for all the others: not kind == "l2"."""
+    return edit.kind == "condition dropped" and bool(re.match(r"not .*== [\"']\w+[\"']", edit.new))
+
+
+def _counts_by_halves(_, before, after):
+    """Whether what is called a size is no longer a count: self.size = a.size / 2."""
+    half = r"\w*(size|count|num)\w* = [\w.]+\.size [*/] [\d.]+$"
+    gone, new = changed_lines(before, after)
+    return count_of(half, new) > count_of(half, gone)
+
+
+def _goes_around_what_is_named(_, before, after):
+    """Whether softmax or sigmoid is given exponentials, or logarithms, which it is called so for taking itself."""
+    around = r"(?i)\b(\w+\.)?_?(softmax|sigmoid|logistic)\((np|math|numpy)\.(exp|log)\("
+    gone, new = changed_lines(before, after)
+    return count_of(around, new) > count_of(around, gone)
 
 
 def _turns_what_was_turned(edit, before, _):
@@ -595,7 +647,13 @@ RULES = (  # what weighs how much, where it is so of an edit that makes one text
     (0.6, _takes_all_for_one),
     (0.2, _overlooks_an_argument),
     (0.6, _goes_on_with_less),
-    (1.0, _is_said_to_be_in_place),
+    (2.0, _is_said_to_be_in_place),
+    (0.8, _keeps_another_under_its_name),
+    (-0.8, _hands_each_its_own),
+    (0.8, _asks_the_opposite_of_a_name),
+    (1.0, _hands_over_a_copy),
+    (1.2, _counts_by_halves),
+    (1.0, _goes_around_what_is_named),
     (0.5, _turns_what_was_turned),
     (0.5, _turns_a_constant),
     (0.5, _turns_a_mean),

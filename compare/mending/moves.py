@@ -52,19 +52,35 @@ def _moved(place: Place):
             continue  # past the one before it is that one moved past it
         if other < number and is_docstring(block[other]):
             continue  # it is no docstring any more once something stands before it
+        cost = 1.3 + 0.06 * abs(other - number) + 0.8 * _leaves_something_of_no_use(place, other)
         start, end = place.source.whole_lines(block[other])
         then = Place(place.scope, block, other)
         if other == number + 1 and then.text.count("\n") < place.text.count("\n") and then.alone:  # the shorter one
-            yield 1.36, (then.gone(), Change(place.lines[0], place.lines[0], ended(then.text)))
+            yield cost, (then.gone(), Change(place.lines[0], place.lines[0], ended(then.text)))
             continue
         last = place.source.whole_lines(block[number - 1])[1]
         if other < number and place.source.text.count("\n", start, last) < place.text.count("\n"):  # the shorter ones
             passed = ended(place.source.text[start:last])
             gone = Change(start, last, "")
-            yield 1.3 + 0.06 * abs(other - number), (gone, Change(place.lines[1], place.lines[1], passed))
+            yield cost, (gone, Change(place.lines[1], place.lines[1], passed))
             continue
         at = end if other > number else start
-        yield 1.3 + 0.06 * abs(other - number), (place.gone(), Change(at, at, ended(place.text)))
+        yield cost, (place.gone(), Change(at, at, ended(place.text)))
+
+
+def _leaves_something_of_no_use(place, other):
+    """Whether what stands first, of a statement and those that it is moved past, sets a name that the others alone
+    read: it is of no use once it comes after them.
+    """
+    block, number = place.block, place.number
+    if block is not place.scope.node.body:  # in a loop the next turn may read it
+        return False
+    begin, middle, end = (other, number, number + 1) if other < number else (number, number + 1, other + 1)
+    first = [n for s in block[begin:middle] for n in ast.walk(s)]
+    in_place = {ast.unparse(n.target) for n in first if isinstance(n, ast.AugAssign)}  # which others may see
+    sets = {n.id for n in first if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)} - in_place
+    passed, later = ({name for s in some for name in loaded(s)} for some in (block[middle:end], block[end:]))
+    return bool(sets & passed) and not sets & passed & later
 
 
 @statement("begun with what nobody calls")

@@ -549,7 +549,7 @@ class Scope:
         found = {}
         for text in [*self.names, *self.idle.kept_unread]:
             kind, value = self.kind(text)
-            if kind == "number" and isinstance(value, int):
+            if kind == "number" and isinstance(value, int) and text not in self.in_turn:  # which is at its last turn
                 found.setdefault(value, text)
         for node in self.nodes:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len" and node.args:

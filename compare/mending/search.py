@@ -19,6 +19,7 @@ from itertools import count
 from compare.mending import tidy
 from compare.mending.acting import acts, defined_in, shows
 from compare.mending.as_named import (
+    as_named,
     computes_what_it_is_called,
     is_called_a_slope,
     is_named_as_the_slope,
@@ -47,6 +48,7 @@ MUCH_LONGER = 2.0  # … and how many times that at most, however odd the answer
 EXPECTED = 1.0  # how odd an answer may be that nobody looks longer for a better one
 NARROW_PENALTY = 2.0  # for a fix that is right at the file's own widths or strengths only
 FINALISTS = 8
+BY_NAME = 0.8  # how much it weighs that a function computes what it is called
 FAR_BEHIND = 1.0  # how much odder than the best that holds at other widths too another is none any more
 TIDIED = 3  # of them, that what is left over is taken away from
 LEFT_OVER = 0.1  # for each line that nothing needs any more once something else stands in another
@@ -577,11 +579,33 @@ class Search:
                 draft.narrow, draft.odd = failed, draft.odd + NARROW_PENALTY * failed
             wide = min(wide, draft.odd if not failed else math.inf)
             ordered.append(draft)
+        for draft in ordered if len(ordered) > 1 else ():
+            draft.odd += self._against_its_names(draft.text)
         _weigh_what_does_not_matter([draft for draft in ordered if not draft.narrow])
         ordered.sort(key=lambda d: d.odd)
         tidied = [self._mended_inside(self._tidied(self._spared(draft))) for draft in ordered[:TIDIED]]
         once = {draft.text: draft for draft in sorted([*tidied, *ordered[TIDIED:]], key=lambda d: -d.odd)}
         return sorted(once.values(), key=lambda d: d.odd)
+
+    def _against_its_names(self, text):
+        """How much odder an answer is as a function no longer computes what it is called, or less odd as one does so at
+        last.
+        """
+        now = self._named_functions(text)
+        pairs = [(was, now[path]) for path, was in self._named_before.items() if path in now]
+        return BY_NAME * (any(was and not does for was, does in pairs) - any(does and not was for was, does in pairs))
+
+    @cached_property
+    def _named_before(self):
+        return self._named_functions(self.order["text"])
+
+    def _named_functions(self, text):
+        try:
+            with limited(A_CALL):
+                program = Program(Source(text), self.order["path"])
+                return as_named(program.source.tree, vars(program.module))
+        except BaseException:  # whatever a person's function does
+            return {}
 
     def _fails_further(self, text):
         """The share of the other widths and strengths at which a text is wrong, as far as there is time to see."""

@@ -1,9 +1,12 @@
 """A function that computes what its name says is not where the mistake is."""
 
+import ast
+
 import numpy as np
 import pytest
 
 from compare.mending.as_named import (
+    as_named,
     computes_what_it_is_called,
     is_named_as_the_slope,
     is_the_slope_of,
@@ -356,10 +359,10 @@ def forward(params, X):
     point |= {"state": False, "again": False, "wants": {"output": [np.ones((2, 1)), np.zeros((2, 1))]}}
     order = {"path": "x.py", "points": [point | {"role": "failing", "formula": True}], "seconds": 5}
     order |= {"parameters": [], "activations": ["tanh"], "suspicion": {}}
-    for name, as_named in (("dsigmoid", False), ("spread", True)):
+    for name, is_so in (("dsigmoid", False), ("spread", True)):
         with quiet():
             scopes = Round(text.replace("dsigmoid", name), order).scopes
-        assert {s.owner.path[-1]: s.as_named for s in scopes.values()}["dtanh"] is as_named
+        assert {s.owner.path[-1]: s.as_named for s in scopes.values()}["dtanh"] is is_so
 
 
 def test_a_function_that_works_in_place_gives_what_it_has_been_handed():
@@ -372,3 +375,40 @@ def test_a_function_that_works_in_place_gives_what_it_has_been_handed():
     assert computes_what_it_is_called(tanh, "tanh")
     assert not computes_what_it_is_called(sigmoid, "sigmoid")
     assert not computes_what_it_is_called(lambda z: None, "identity")  # it has forgotten to return it
+
+
+SLOPES_WITHIN = """\
+import numpy as np
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+def sigmoid_prime(a):
+    return a * (1 - a)
+
+class Layer:
+    def relu(self, z):
+        return np.abs(z)
+
+def activation(kind):
+    def deriv_relu(v):
+        return np.clip(v, 0, 1)
+    return deriv_relu
+"""
+
+
+def test_every_function_is_asked_for_what_its_name_says_wherever_it_stands():
+    module = {}
+    exec(SLOPES_WITHIN, module)
+    found = as_named(ast.parse(SLOPES_WITHIN), module)
+    told = {"sigmoid": True, "sigmoid_prime": True, "relu": False, "deriv_relu": False}
+    assert {path[-1]: does for path, does in found.items()} == told
+
+
+def test_softmax_is_what_its_name_says_of_a_list_too():
+    def softmax(z):
+        e = [np.exp(v) for v in z]
+        return [v / sum(e) for v in e]
+
+    assert computes_what_it_is_called(softmax, "softmax")
+    assert not computes_what_it_is_called(lambda z: [v / sum(z) for v in z], "softmax")

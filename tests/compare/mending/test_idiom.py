@@ -815,3 +815,54 @@ def test_an_option_that_may_be_chosen_is_still_read():
     other = text.replace("damp", "n")
     without = [t.replace("(1 - damp) * ", "").replace("(1 - n) * ", "") for t in (text, other)]
     assert oddity(edit, text, without[0]) > oddity(edit, other, without[1]) + 0.5
+
+
+def test_swapped_arguments_come_to_those_that_are_called_like_them():
+    text = "def slope(p, t):\n    return p - t\n\ndef back(p, target):\n    return slope(target, p)\n"
+    edit = Edit(
+        1.0, "arguments swapped", list(owners_of(Source(text)))[1], (), 5, "slope(target, p)", "slope(p, target)"
+    )
+    other = text.replace("slope(p, t)", "slope(a, b)")
+    swapped = [t.replace("slope(target, p)", "slope(p, target)") for t in (text, other)]
+    assert oddity(edit, text, swapped[0]) < oddity(edit, other, swapped[1]) - 0.5
+
+
+def test_what_is_handed_in_is_kept_under_its_own_name():
+    text = "class N:\n    def __init__(self, rate, size):\n        self.rate, self.size = rate, size\n"
+    edit = Edit(1.0, "another value", next(owners_of(Source(text))), (), 3, "size", "rate")
+    plain = text.replace("self.rate, self.size", "self.a, self.b")
+    odd_of = [oddity(edit, t, t.replace("= rate, size", "= rate, rate")) for t in (text, plain)]
+    assert odd_of[0] > odd_of[1] + 0.5
+
+
+@pytest.mark.parametrize(
+    ("wrong", "better", "worse"),
+    [
+        ("n = x.size", "n = len(x)", "n_size = x.size / 2"),
+        ("p = softmax(z)", "p = softmax(-z)", "p = softmax(np.exp(z))"),
+    ],
+)
+def test_what_a_name_says_is_not_made_up_for_elsewhere(wrong, better, worse):
+    assert odd(wrong, better) + 0.8 < odd(wrong, worse)
+
+
+def test_what_is_done_for_one_kind_is_not_done_for_all_the_others():
+    text = "def f(kind, g):\n    if kind == 'l2':\n        g = 2 * g\n    return g\n"
+    owner = next(owners_of(Source(text)))
+    odd_of = []
+    for old in ("kind == 'l2'", "kind > 2"):
+        edit, before = (
+            Edit(1.0, "condition dropped", owner, (), 2, old, f"not {old}"),
+            text.replace("kind == 'l2'", old),
+        )
+        odd_of.append(oddity(edit, before, before.replace(old, f"not {old}")))
+    assert odd_of[0] > odd_of[1] + 0.5
+
+
+def test_who_changes_what_it_is_handed_is_handed_no_copy():
+    odd_of = []
+    for text in ("a = scale(d)\n", "scale(d)\n"):
+        at = text.index("d)")
+        edit = Edit(1.0, "sign", None, (Change(at, at + 1, "-d"),), 1, "d", "-d")
+        odd_of.append(oddity(edit, text, text.replace("d)", "-d)")))
+    assert odd_of[0] + 0.5 < odd_of[1]

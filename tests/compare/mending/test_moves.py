@@ -399,3 +399,13 @@ def test_of_what_stands_above_what_is_shorter_is_moved_past_what_is_longer():
     gone = {text[e.changes[0].start : e.changes[0].end] for e in edits if e.kind == "statement moved" and e.line == 4}
     assert "    v = 2 * v\n    s = v + s\n" in gone
     assert not any("for k" in each for each in gone)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "of_use"), [("d = a", "W", False), ("d = a", "d", True), ("d += a", "W", True)]
+)
+def test_what_nobody_reads_once_it_is_moved_is_seldom_moved(first, last, of_use):
+    text = f"def f(a, W, d):\n    {first}\n    W = W - d\n    return {last}\n"
+    edits = edits_of(Scope(Source(text), next(owners_of(Source(text)))), 0, 9)
+    costs = [e.cost for e in edits if e.kind == "statement moved" and e.line == 2]
+    assert (min(costs) < 2) is of_use

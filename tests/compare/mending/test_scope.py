@@ -49,3 +49,9 @@ def test_what_comes_in_may_be_called_as_python_calls_something_else():
     found = edits_of(Scope(source, next(owners_of(source)), Seen(kinds=kinds)), 0, 9)
     texts = [changed(source.text, e.changes) for e in found]
     assert source.text.replace("np.ones_like(input)", "np.sign(input - target)") in texts
+
+
+def test_what_a_loop_counts_with_is_no_count():
+    source = Source("def f(x):\n    for i in range(N):\n        s = x[i]\n    return s\n")
+    seen = Seen(kinds={"x": ("array", (7,)), "i": ("number", 7), "s": ("number", 0.3)})
+    assert Scope(source, next(owners_of(source)), seen).counts[7] == "len(x)"
