@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.mending.edits import Edit
-from compare.mending.source import changed
+from compare.mending.source import Change, changed
 
 
 @dataclass
@@ -65,7 +65,7 @@ def parts_of(text: str, rounds: Sequence[Sequence[Edit]], left_over: str = "") -
 def _after(lines, made, reached):
     """The lines once these edits are made, all at once; what they reach is noted."""
     text = "\n".join(line.text for line in lines)
-    changes = [(change, edit) for edit in made for change in edit.changes]
+    changes = [(_narrowed(text, change), edit) for edit in made for change in edit.changes]
     result = list(lines)
     for change, edit in sorted(
         changes, key=lambda pair: (-pair[0].start, -pair[0].end)
@@ -78,6 +78,22 @@ def _after(lines, made, reached):
         result[first : first + gone] = [_Line("", o.origin, o.edits | {id(edit)}) for o in alike]
     now = changed(text, [change for change, _ in changes]).split("\n")
     return [_Line(line, r.origin, r.edits) for line, r in zip(now, result, strict=True)]
+
+
+def _narrowed(text, change):
+    """A change of several lines without those above and below that stay as they are: of a list one entry alone."""
+    old, new = text[change.start : change.end].split("\n"), change.text.split("\n")
+    fewest, above, below = min(len(old), len(new)), 0, 0
+    while above < fewest - 1 and old[above] == new[above]:
+        above += 1
+    most = fewest - above - (not above)
+    while below < most and old[-1 - below] == new[-1 - below]:
+        below += 1
+    gone, come = old[above : len(old) - below], new[above : len(new) - below]
+    start = change.start + sum(len(line) + 1 for line in old[:above])
+    if gone and come:
+        return Change(start, start + len("\n".join(gone)), "\n".join(come))
+    return Change(start, start + sum(len(line) + 1 for line in gone), "".join(f"{line}\n" for line in come))
 
 
 def _reach(text, change):
