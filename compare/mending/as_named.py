@@ -9,6 +9,7 @@ import copy
 import re
 import warnings
 from collections.abc import Callable
+from types import FunctionType
 
 import numpy as np
 
@@ -90,7 +91,7 @@ def computes_what_it_is_called(function: Callable, name: str) -> bool:
         return not function.__defaults__ and any(_gives(function, *row[1:]) for row in known)
 
 
-def as_named(tree: ast.Module, module: dict) -> dict[tuple[str, ...], bool]:
+def named_functions(tree: ast.Module, module: dict) -> dict[tuple[str, ...], bool]:
     """Whether each function of a file whose name says what it computes does so, those within others too: by its path.
 
     Parameters
@@ -102,12 +103,21 @@ def as_named(tree: ast.Module, module: dict) -> dict[tuple[str, ...], bool]:
     for path, node in _functions_in(tree, ()):
         names = [] if node.decorator_list else names_of(path)
         if any(re.fullmatch(row[0], name.strip("_").lower()) for name in names for row in NAMED):
-            within = dict(module)
-            exec(compile(ast.Module([node], []), "<function>", "exec"), within)
-            function = within[node.name]
-            does = (computes_what_it_is_called(function, n) or takes_what_is_activated(function, n) for n in names)
-            found[path] = any(does)
+            function = module.get(node.name) if len(path) == 1 else _alone(node, module)
+            if isinstance(function, FunctionType):
+                does = (computes_what_it_is_called(function, n) or takes_what_is_activated(function, n) for n in names)
+                found[path] = any(does)
     return found
+
+
+def _alone(node, module):
+    """A function that stands in another or in a class, as one of the module; None of what needs where it stands."""
+    within = dict(module)
+    try:
+        exec(compile(ast.Module([node], []), "<function>", "exec"), within)
+    except Exception:
+        return None
+    return within[node.name]
 
 
 def _functions_in(node, path):

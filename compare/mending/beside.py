@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import itertools
 import re
+from collections import Counter
 
 from compare.mending.place import EMPTY, Place, indented, statement
 from compare.mending.scope import is_value
@@ -139,14 +140,19 @@ def _done_to_the_other(place: Place):
     """
     node, source = place.node, place.source
     targets = node.target.elts if isinstance(node, ast.For) and isinstance(node.target, ast.Tuple) else ()
-    read = {n.id for s in getattr(node, "body", ()) for n in ast.walk(s) if isinstance(n, ast.Name)}
-    left_out = [t.id for t in targets if isinstance(t, ast.Name) and t.id not in read and t.id != "_"]
+    read = Counter(n.id for n in place.scope.nodes if isinstance(n, ast.Name))
+    left_out = [t.id for t in targets if isinstance(t, ast.Name) and read[t.id] == 1 and t.id != "_"]
+    left_out = [name for name in left_out if name not in place.scope.turns]
     inner = [n for n in ast.walk(node) if isinstance(n, ast.For) and n is not node and isinstance(n.target, ast.Name)]
     for name, loop in itertools.product(left_out, inner):
         for done in (Place(place.scope, loop.body, number) for number in range(len(loop.body))):
             if not done.alone or not isinstance(done.node, (ast.Expr, ast.Assign, ast.AugAssign)):
                 continue
-            own = [n for n in ast.walk(done.node) if isinstance(n, ast.Name) and n.id == source.of(loop.target)]
+            each = source.of(loop.target)
+            own = [n for n in ast.walk(done.node) if isinstance(n, ast.Name) and n.id == each]
+            made = {n.id for n in ast.walk(loop) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)} - {each}
+            if made & {n.id for n in ast.walk(done.node) if isinstance(n, ast.Name)}:
+                continue  # what the loop makes of each belongs to that
             changes = [Change(*source.span(n), name) for n in own]
             text = changed(source.text, changes, *source.span(done.node)) if own else ""
             first = Place(place.scope, node.body, 0)

@@ -15,7 +15,7 @@ from compare.mending.source import Change, Source
 from compare.mending.tidy import KIND as TIDIED
 
 KIND = "formula"
-OF_Z = re.compile(r"(?i)(?<![a-z])(z\d*|net\w*|pre_?\w*|weighted_?\w*|logits?)(?![a-z])")
+OF_Z = re.compile(r"(?i)(?<![a-z])(z\d*|net(_?in\w*|\d*)|pre_?act\w*|weighted_?\w*|logits?)(?![a-z])")
 
 
 def mended_inside(before: str, rounds: Sequence[Sequence[Edit]]) -> Iterator[tuple[Edit, ...]]:
@@ -130,7 +130,8 @@ def _of_the_called(source, put):
 
 def _is_handed_another(name, put):
     """Whether a function says that it takes z, and all calls hand it something else: they are wrong, and not it."""
-    return bool(OF_Z.fullmatch(name)) and not any(OF_Z.search(ast.unparse(call.args[0])) for call, _ in put)
+    handed = [ast.unparse(call.args[0]) for call, _ in put if call.args]
+    return bool(OF_Z.fullmatch(name)) and not any(map(OF_Z.search, handed))
 
 
 def _names(node):

@@ -20,12 +20,11 @@ def _comparison(site):
         isinstance(c, ast.Constant) and isinstance(c.value, str) for c in site.node.comparators
     ):
         return
-    if isinstance(site.node.comparators[0], (ast.Tuple, ast.List, ast.Set, ast.Dict)):  # what something is one of
-        return
     left, right = site.of(site.node.left), site.of(site.node.comparators[0])
     if not isinstance(site.parent, (ast.If, ast.IfExp, ast.While, ast.Subscript)):
         yield 1.4, left
     texts = ("other", "str") in map(site.scope.kind, (left.text, right.text))  # which have no size
+    texts &= not isinstance(site.node.comparators[0], (ast.Tuple, ast.List, ast.Set, ast.Dict))  # that it is one of
     for other in ("==",) if texts else (">", ">=", "<", "<=", "==") if type(site.node.ops[0]) in COMPARISONS else ():
         if COMPARISONS.get(type(site.node.ops[0])) != other:
             yield 1.1, Code(f"{left.within(5)} {other} {right.within(5)}", COMPARE)

@@ -38,7 +38,7 @@ class Term(NamedTuple):
     divisors: tuple = ()
 
 
-def derivative(expression: ast.expr, value: str, times: str, result: str = "") -> str:
+def derivative(expression: ast.expr, value: str, times: str, result: str = "", first: bool = False) -> str:
     """d expression / d value · times, as a text; empty where it is not known, or is 0.
 
     Parameters
@@ -47,6 +47,7 @@ def derivative(expression: ast.expr, value: str, times: str, result: str = "") -
     value : the text of what it is to be differentiated by
     times : what the derivative is multiplied by: what comes from above
     result : the text of a name that the expression's value has, if it has one
+    first : whether what comes from above stands first
     """
     sides = matrix_product(expression)
     if sides is not None:
@@ -55,7 +56,7 @@ def derivative(expression: ast.expr, value: str, times: str, result: str = "") -
         terms = _terms(expression, value, parsed(result) if result else expression)
     except NotKnown:
         return ""
-    return _written(terms, parsed(times)) if terms else ""
+    return _written(terms, parsed(times), first) if terms else ""
 
 
 def parsed(text: str) -> Node:
@@ -193,19 +194,20 @@ RULES = {
 }
 
 
-def _written(terms, above):
+def _written(terms, above, first):
     """The text of a derivative times what comes from above."""
     if len(terms) == 1:
-        return ast.unparse(_product(terms[0], [above])).replace("1.0 * (", "(")
-    whole = _product(terms[0], [])
+        factors = (above, *terms[0].factors) if first else (*terms[0].factors, above)
+        return ast.unparse(_product(terms[0]._replace(factors=factors))).replace("1.0 * (", "(")
+    whole = _product(terms[0])
     for term in terms[1:]:
-        whole = ast.BinOp(whole, ast.Sub() if term.sign < 0 else ast.Add(), _product(term._replace(sign=1), []))
-    return ast.unparse(ast.BinOp(whole, ast.Mult(), above))
+        whole = ast.BinOp(whole, ast.Sub() if term.sign < 0 else ast.Add(), _product(term._replace(sign=1)))
+    return ast.unparse(ast.BinOp(above, ast.Mult(), whole) if first else ast.BinOp(whole, ast.Mult(), above))
 
 
-def _product(term, more):
+def _product(term):
     """One summand as an expression."""
-    factors = [*term.factors, *more] or [ast.Constant(1)]
+    factors = [*term.factors] or [ast.Constant(1)]
     node = ast.UnaryOp(ast.USub(), factors[0]) if term.sign < 0 else factors[0]
     for factor in factors[1:]:
         node = ast.BinOp(node, ast.Mult(), factor)

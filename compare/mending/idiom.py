@@ -492,22 +492,22 @@ def _is_said_to_be_in_place(edit, *_):
     name = edit.owner.path[-1] if edit.owner is not None else ""
     plain = name.rstrip("_")
     said = name[-1:] == "_" != name[:1] and not keyword.iskeyword(plain) and plain not in dir(builtins)
-    return edit.kind in ("not in place", "made anew", "= and +=") and (
-        said or bool(re.search(r"in_?place", name, re.IGNORECASE))
-    )
+    anew = edit.kind in ("not in place", "made anew") or (edit.kind == "= and +=" and edit.new.strip() == "=")
+    return anew and (said or bool(re.search(r"in_?place", name, re.IGNORECASE)))
 
 
 def _keeps_another_under_its_name(edit, before, *_):
     """Whether self.rate, self.size = rate, size keeps something else under the name of what it was handed."""
-    line = before.splitlines()[edit.line - 1] if edit.line <= before.count("\n") else ""
-    targets, _, values = line.partition(" = ")
-    same = bool(re.search(rf"\.{re.escape(edit.old)}\b", targets)) and edit.old.isidentifier()
-    return same and "," in targets and bool(re.search(rf"\b{re.escape(edit.old)}\b", values))
+    lines = before.split("\n")[edit.line - 1 : edit.line]
+    targets, values = (side.split(",") for side in "".join(lines).partition(" = ")[::2])
+    pairs = [(target.rpartition(".")[2].strip(), value.strip()) for target, value in zip(targets, values)]
+    another = edit.old.isidentifier() and edit.new.isidentifier()
+    return another and len(targets) == len(values) > 1 and (edit.old, edit.old) in pairs
 
 
 def _hands_each_its_own(edit, before, *_):
     """Whether swapped arguments come to those that are called like them: slope(p, t) of a function slope(p, target)."""
-    call = r"[\w.]*?(\w+)\(([\w.]+), ([\w.]+)\)"
+    call = r"(?!np\.|numpy\.|math\.)[\w.]*?(\w+)\(([\w.]+), ([\w.]+)\)"
     old, new = (re.fullmatch(call, text) for text in (edit.old, edit.new))
     taken = re.search(rf"def {old[1]}\((?:self, )?(\w+), (\w+)\)", before) if old else None
     if edit.kind != "arguments swapped" or not taken or not new:
@@ -523,9 +523,11 @@ def _hands_over_a_copy(edit, before, *_):
     scale(grad, -grad) for scale(grad, delta).
     """
     lines = [line.strip() for line in _lines_of(edit, before)]
-    called = len(lines) == 1 and re.fullmatch(r"[\w.]+(\[[^=]*\])?\(.*\)", lines[0].partition("  #")[0])
+    called = re.fullmatch(r"[\w.]+(\[[^=]*\])?\(.*\)", lines[0].partition("  #")[0]) if len(lines) == 1 else None
+    keeps = called and re.match(r"(.*\.)?(append|insert|extend|add|put|print|write|\w*backward\w*)\(", called[0])
     plain = r"[A-Za-z_][\w.]*(\[[\w.]+\])*"
-    return bool(called) and bool(re.fullmatch(plain, edit.old)) and bool(re.match(r"-|[\d.]+ \*", edit.new))
+    made = re.fullmatch(plain, edit.old) and re.match(r"-|[\d.]+ \*", edit.new)
+    return called is not None and not keeps and bool(made)
 
 
 def _asks_the_opposite_of_a_name(edit, *_):

@@ -77,8 +77,11 @@ def _leaves_something_of_no_use(place, other):
         return False
     begin, middle, end = (other, number, number + 1) if other < number else (number, number + 1, other + 1)
     first = [n for s in block[begin:middle] for n in ast.walk(s)]
-    in_place = {ast.unparse(n.target) for n in first if isinstance(n, ast.AugAssign)}  # which others may see
-    sets = {n.id for n in first if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)} - in_place
+    stores = [n for n in first if isinstance(getattr(n, "ctx", None), ast.Store)]
+    if any(isinstance(n, ast.AugAssign) for n in first) or not all(isinstance(n, ast.Name) for n in stores):
+        return False  # others may see it
+    turned = [n.target for n in first if isinstance(n, (ast.For, ast.comprehension))]
+    sets = {ast.unparse(n) for n in stores} - {n.id for t in turned for n in ast.walk(t) if isinstance(n, ast.Name)}
     passed, later = ({name for s in some for name in loaded(s)} for some in (block[middle:end], block[end:]))
     return bool(sets & passed) and not sets & passed & later
 

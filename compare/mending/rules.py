@@ -46,7 +46,8 @@ def _by_its_slope(site):
     for operation in _operations(site):
         gradient = _from_above(site, operation.result)
         for value in _of_the_operand(site, operation.values) if gradient else ():
-            told = _slope_of(operation, value, gradient)
+            first = bool(re.match(rf"{re.escape(gradient)} ?[*/]", site.text))  # as it stands there
+            told = _slope_of(operation, value, gradient, first)
             if told and told != site.text:
                 yield 1.1, Code(told, SUM)
 
@@ -210,14 +211,14 @@ def _of_the_operand(site, values):
     return own or ([] if site.argument else [*values])
 
 
-def _slope_of(operation, value, gradient):
+def _slope_of(operation, value, gradient, first):
     """The slope of an operation in one of its values, times what comes from above, as it is called there; "" where it
     is not known.
     """
-    told = derivative(operation.computed, value, gradient, operation.numbers)
+    told = derivative(operation.computed, value, gradient, operation.numbers, first)
     by_name = parsed(f"{operation.name}({value})")  # tanh, however it is computed
     if told and operation.numbers and len(operation.values) == 1:
-        told = derivative(by_name, value, gradient, operation.numbers) or told
+        told = derivative(by_name, value, gradient, operation.numbers, first) or told
     if not told:
         return ""
     named = _Put(lambda text: operation.values.get(text) if operation.values.get(text) != text else None)

@@ -19,11 +19,11 @@ from itertools import count
 from compare.mending import tidy
 from compare.mending.acting import acts, defined_in, shows
 from compare.mending.as_named import (
-    as_named,
     computes_what_it_is_called,
     is_called_a_slope,
     is_named_as_the_slope,
     is_the_slope_of,
+    named_functions,
     names_of,
     takes_what_is_activated,
 )
@@ -580,7 +580,7 @@ class Search:
             wide = min(wide, draft.odd if not failed else math.inf)
             ordered.append(draft)
         for draft in ordered if len(ordered) > 1 else ():
-            draft.odd += self._against_its_names(draft.text)
+            draft.odd += self._against_its_names(draft.text) if self._left() > -A_WHILE else 0
         _weigh_what_does_not_matter([draft for draft in ordered if not draft.narrow])
         ordered.sort(key=lambda d: d.odd)
         tidied = [self._mended_inside(self._tidied(self._spared(draft))) for draft in ordered[:TIDIED]]
@@ -591,7 +591,7 @@ class Search:
         """How much odder an answer is as a function no longer computes what it is called, or less odd as one does so at
         last.
         """
-        now = self._named_functions(text)
+        now = self._named_functions(text) if self._named_before else {}
         pairs = [(was, now[path]) for path, was in self._named_before.items() if path in now]
         return BY_NAME * (any(was and not does for was, does in pairs) - any(does and not was for was, does in pairs))
 
@@ -601,9 +601,9 @@ class Search:
 
     def _named_functions(self, text):
         try:
-            with limited(A_CALL):
+            with limited(self.patience):
                 program = Program(Source(text), self.order["path"])
-                return as_named(program.source.tree, vars(program.module))
+                return named_functions(program.source.tree, vars(program.module))
         except BaseException:  # whatever a person's function does
             return {}
 

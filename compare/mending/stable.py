@@ -135,12 +135,15 @@ def _digits(site):
         yield from _slope_by_itself(site)
 
 
+SHIFT = re.compile(r"(?i)^m$|(?<![a-z])(max|largest|biggest|shift)|_max$")
+
+
 @operator("what was taken off, added again", *VALUES, least=1.0, where=lambda site: isinstance(site.parent, ast.Return))
 def _added_again(site):
     """m + log Σ exp(x − m) for log Σ exp(x − m): the logarithm of a sum from which its largest term was taken."""
     nodes = site.scope.nodes
     taken = [n.right for n in nodes if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Sub) and is_value(n.right)]
-    shifts = dict.fromkeys(site.of(n).text for n in taken if re.search(r"(?i)max|largest|^m$|shift", site.of(n).text))
+    shifts = dict.fromkeys(site.of(n).text for n in taken if re.search(SHIFT, site.of(n).text))
     logarithm = any(isinstance(n, (ast.Name, ast.Attribute)) and ast.unparse(n).endswith("log") for n in nodes)
     for shift in shifts if logarithm and computes(site) else ():
         if not re.search(rf"\+ {re.escape(shift)}(?!\w)|(?<!\w){re.escape(shift)} \+", site.text):

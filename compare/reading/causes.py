@@ -24,6 +24,7 @@ def cause_of(kinds: Sequence[str], gone: Lines, come: Lines) -> str:
     told = CAUSES.get(kinds[0]) if len(kinds) == 1 else None
     sides = [[line.partition("  #")[0].strip() for line in side] for side in (gone, come)]
     broken = any(sum(map(line.count, "([{")) != sum(map(line.count, ")]}")) for side in sides for line in side)
+    broken |= any(line.endswith(",") for side in sides for line in side)  # an entry of what goes over several lines
     return told(*sides) if told and not broken else ""  # half a statement says nothing
 
 

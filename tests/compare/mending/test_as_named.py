@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from compare.mending.as_named import (
-    as_named,
     computes_what_it_is_called,
     is_named_as_the_slope,
     is_the_slope_of,
+    named_functions,
     names_of,
     takes_what_is_activated,
 )
@@ -393,14 +393,16 @@ class Layer:
 def activation(kind):
     def deriv_relu(v):
         return np.clip(v, 0, 1)
-    return deriv_relu
+    def tanh(z, scale=kind):
+        return scale * np.tanh(z)
+    return deriv_relu, tanh
 """
 
 
 def test_every_function_is_asked_for_what_its_name_says_wherever_it_stands():
     module = {}
     exec(SLOPES_WITHIN, module)
-    found = as_named(ast.parse(SLOPES_WITHIN), module)
+    found = named_functions(ast.parse(SLOPES_WITHIN), module)
     told = {"sigmoid": True, "sigmoid_prime": True, "relu": False, "deriv_relu": False}
     assert {path[-1]: does for path, does in found.items()} == told
 

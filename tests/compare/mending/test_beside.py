@@ -103,3 +103,5 @@ def test_only_what_a_loop_takes_and_nobody_reads_is_left_out():
     assert texts_by(kind, lines.replace("v, x", "_, x")) == []
     assert texts_by(kind, lines.replace("lr * t", "v * t")) == []
     assert texts_by(kind, lines.replace("t += lr * t", "d += lr")) == []  # which is done to nobody
+    assert texts_by(kind, lines.replace("return d", "return v")) == []
+    assert texts_by(kind, lines.replace("t += lr * t", "g = t.grad\n        t.move(g)")) == []

@@ -55,6 +55,7 @@ def test_what_only_tidied_what_the_fix_has_left_is_not_needed_where_a_function_i
 def test_of_a_function_that_says_it_takes_z_the_calls_are_wrong_that_hand_it_something_else():
     before = BEFORE.replace("slope(a)", "slope(z)").replace("a - (1 - a)", "sigmoid(z) * (1 - sigmoid(z))")
     assert made(before, EDITS) == []
+    assert made(before.replace("(z)", "(pred)"), EDITS)
     of_z = [Edit(1.0, "", None, (), 6, "slope(z1)", "z1 * (1 - z1)")]
     assert made(before.replace("slope(p)", "slope(z1)"), of_z)
 

@@ -98,5 +98,7 @@ def test_a_list_of_names_gets_all_that_a_dictionary_of_the_file_has_for_keys():
 
 
 def test_what_something_is_one_of_is_nothing_that_it_is():
-    lines = 'if name in ("W1", "b1"):\n    d = a\nreturn d'
-    assert not [text for kind in ("another comparison",) for text in texts_by(kind, lines) if "== (" in text]
+    text = "def f(name, d):\n    if name in {}:\n        d = 2 * d\n    return d\n"
+    for among, may in (('("W1", "b1")', False), ("others", True)):
+        made = {after for _, after in of_the_last(text.format(among), {"name": ("other", "str")})}
+        assert (text.format(among).replace(" in ", " == ") in made) is may

@@ -402,7 +402,14 @@ def test_of_what_stands_above_what_is_shorter_is_moved_past_what_is_longer():
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "of_use"), [("d = a", "W", False), ("d = a", "d", True), ("d += a", "W", True)]
+    ("first", "last", "of_use"),
+    [
+        ("d = a", "W", False),
+        ("d = a", "d", True),
+        ("d += a", "W", True),
+        ("d[0] = a", "W", True),
+        ("for d in a: print(d)", "W", True),
+    ],
 )
 def test_what_nobody_reads_once_it_is_moved_is_seldom_moved(first, last, of_use):
     text = f"def f(a, W, d):\n    {first}\n    W = W - d\n    return {last}\n"

@@ -42,13 +42,13 @@ SLOPE, DUAL = "by the slope of what is computed", "by the slope of what stands b
 )
 def test_a_slope_is_that_of_calculus(expression):
     a, b, g = 1.3, 0.7, 1.9
-    text = derivative(parsed(expression), "a", "g")
     known = {"a": a, "b": b, "g": g, "np": np, "math": math}
     above = {"exp": mpmath.exp, "log": mpmath.log, "tanh": mpmath.tanh, "sqrt": mpmath.sqrt, "sin": mpmath.sin}
     above |= {"cos": mpmath.cos, "sinh": mpmath.sinh, "cosh": mpmath.cosh, "abs": abs, "maximum": max}
     exact = type("exact", (), {name: staticmethod(value) for name, value in above.items()})
     due = g * mpmath.diff(lambda x: eval(expression, {"a": x, "b": b, "np": exact, "math": exact}), a)
-    assert eval(text, known) == pytest.approx(float(due), rel=1e-9), text
+    for text in (derivative(parsed(expression), "a", "g", first=first) for first in (False, True)):
+        assert eval(text, known) == pytest.approx(float(due), rel=1e-9), text
 
 
 UNKNOWN = (
@@ -102,6 +102,12 @@ def test_what_goes_back_to_each_operand_is_the_slope_in_it(computed, of_self, of
         assert right in {after for kind, after in of_the_last(wrong) if kind == SLOPE}
 
 
+def test_what_comes_from_above_stays_where_it_stands():
+    right = ENGINE.format(computed="np.tanh(self.data)", of_self="out.grad * (1 - out.data ** 2)", of_other="0")
+    wrong = right.replace("1 - out.data ** 2", "1 - out.data")
+    assert [after for kind, after in of_the_last(wrong) if kind == SLOPE and "other.grad += 0" in after] == [right]
+
+
 ACCUMULATED = """\
 def accumulate(node, g):
     node.grad = node.grad + g
@@ -137,7 +143,7 @@ class Softplus:
 
 def test_a_layer_goes_back_by_the_slope_of_what_it_computes_forward():
     made = {after for kind, after in of_the_last(LAYER) if kind == SLOPE}
-    assert made == {LAYER.replace("grad * self.out\n", "np.exp(self.x) * grad / (1 + np.exp(self.x))\n")}
+    assert made == {LAYER.replace("grad * self.out\n", "grad * np.exp(self.x) / (1 + np.exp(self.x))\n")}
     forgets = LAYER.replace("        self.x = x\n", "")
     assert not {after for kind, after in of_the_last(forgets) if kind == SLOPE}
 
@@ -165,8 +171,8 @@ def test_a_result_has_the_name_that_its_numbers_have():
     text = ENGINE.replace("        out = Node({computed}", f"{computes}        out = Node(t")
     wrong = text.replace(" op(", " tanh(").format(of_self="out.grad * 3", of_other="out.grad")
     made = [after for kind, after in of_the_last(wrong) if kind == SLOPE]
-    assert wrong.replace("out.grad * 3", "(1 - t ** 2) * out.grad") in made
-    assert all("* out.grad" in after and " t.grad" not in after for after in made)
+    assert wrong.replace("out.grad * 3", "out.grad * (1 - t ** 2)") in made
+    assert all("out.grad *" in after and " t.grad" not in after for after in made)
 
 
 @pytest.mark.parametrize(

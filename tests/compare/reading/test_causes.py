@@ -342,3 +342,7 @@ def test_every_kind_that_says_a_cause_is_one_of_the_edits():
 
 def test_no_cause_is_told_of_half_a_statement():
     assert cause_of(["one of its own"], ["g.update(", "    scaled)"], ["g = {**g, **scaled}"]) == ""
+
+
+def test_an_entry_of_what_goes_over_several_lines_says_no_cause():
+    assert cause_of(["not in place"], ["        'b': b,"], ["        'b': c,"]) == ""
