@@ -222,8 +222,10 @@ def proved(fix: dict, beside_its_lines: bool = True) -> str:
     """What the judge says of a fix, in a sentence; beside the lines of the fix it speaks of them."""
     if not fix["of"]:
         return "not proved: there was no time left to judge it (--fix-seconds)"
-    several = fix["edits"] > 1 or sum(line[:1] == "+" != line[1:2] for line in fix["diff"].splitlines()) > 1
-    lines = f"with {'these lines' if several else 'this line'} " if beside_its_lines else ""
+    come, gone = (sum(line[:1] == sign != line[1:2] for line in fix["diff"].splitlines()) for sign in "+-")
+    several = fix["edits"] > 1 or (come or gone) > 1
+    how = "with" if come or not gone else "without"
+    lines = f"{how} {'these lines' if several else 'this line'} " if beside_its_lines else ""
     off, agree = ", ".join(fix["left"]), f"{fix['agrees']:,} of {many(fix['of'], 'check')} agree"
     if fix.get("fails_with"):
         return f"not proved: {lines}{agree}, but not with {fix['fails_with']}"

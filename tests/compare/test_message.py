@@ -76,6 +76,8 @@ def test_a_line_that_is_missing_has_no_number_and_a_line_too_many_no_fix():
         ({"edits": 2}, "proved: with these lines all 185 checks agree"),
         ({"diff": "--- a\n+++ b\n-x\n+y\n+z\n"}, "proved: with these lines all 185 checks agree"),
         ({"diff": "--- a\n+++ b\n-x\n+y\n"}, "proved: with this line all 185 checks agree"),
+        ({"diff": "--- a\n+++ b\n-x\n"}, "proved: without this line all 185 checks agree"),
+        ({"diff": "--- a\n+++ b\n-x\n-y\n"}, "proved: without these lines all 185 checks agree"),
         ({"elsewhere": "L2 0.37"}, "proved: with this line all 185 checks agree, also with L2 0.37"),
         ({"agrees": 180, "left": ["output"]}, "180 of 185 checks agree, the others lose accuracy only (output)"),
         ({"agrees": 9, "left": ["loss"], "raises": True}, "the others raise or lose accuracy far out only (loss)"),
