@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from compare.mending.place import Place, indented, loaded, statement
+from compare.mending.place import Place, indented, loaded, named_in, statement
 from compare.mending.sites import elementwise_product, factors_of, matrix_product, name_of_call
 from compare.mending.source import ATOM, BINARY, LOOSE, Change, Code, binary, call, product_of
 
@@ -100,7 +100,7 @@ def _moves(node) -> Iterator[tuple]:
     value = node.value if isinstance(node, ast.Assign) else None
     used = set()
     if isinstance(value, ast.ListComp) and len(value.generators) == 1:
-        used = _names(value.generators[0].target)
+        used = named_in(value.generators[0].target)
         value = value.elt
     before = {ast.unparse(target) for target in getattr(node, "targets", ())} | used
     if not isinstance(value, ast.BinOp) or not isinstance(value.op, (ast.Sub, ast.Add)):
@@ -177,11 +177,7 @@ def _put(place, line):
     """The change that puts a line after the statement, or after a loop of which it has nothing."""
     after, around = place.node, place.scope.parents.get(id(place.node))
     names = set(re.findall(r"\w+", line))
-    while isinstance(around, ast.For) and not names & _names(around.target):
+    while isinstance(around, ast.For) and not names & named_in(around.target):
         after, around = around, place.scope.parents.get(id(around))
     start, end = place.source.whole_lines(after)
     return Change(end, end, indented(f"{line}\n", place.source.text[start:end]))
-
-
-def _names(node):
-    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}

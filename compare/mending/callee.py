@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import reduce
 
 from compare.mending.edits import Edit
+from compare.mending.place import named_in
 from compare.mending.scope import LIBRARIES, MODULES
 from compare.mending.source import Change, Source
 from compare.mending.tidy import KIND as TIDIED
@@ -122,7 +123,7 @@ def _of_the_called(source, put):
         formula = formulas.pop() if len(formulas) == 1 else ""
         for value in _computed(function) if formula else ():
             made_of = _made_for(function, value)
-            if any(own[0].arg in _names(node) for node in (value, *made_of)):
+            if any(own[0].arg in named_in(node) for node in (value, *made_of)):
                 start, end = source.span(value)
                 gone = [Change(first, last, "") for first, last in map(source.whole_lines, made_of)]
                 yield (Change(start, end, formula), *gone)
@@ -132,10 +133,6 @@ def _is_handed_another(name, put):
     """Whether a function says that it takes z, and all calls hand it something else: they are wrong, and not it."""
     handed = [ast.unparse(call.args[0]) for call, _ in put if call.args]
     return bool(OF_Z.fullmatch(name)) and not any(map(OF_Z.search, handed))
-
-
-def _names(node):
-    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
 
 
 def _made_for(function, value):

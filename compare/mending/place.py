@@ -125,6 +125,11 @@ def ended(text):
     return text if text.endswith("\n") else text + "\n"
 
 
+def named_in(node):
+    """Names within, whatever is done with them."""
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+
+
 def loaded(node):
     """Names that are read within."""
     return [n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)]

@@ -111,7 +111,7 @@ def _around_it(outer):
         target = ast.unparse(node.targets[0]) if isinstance(node, ast.Assign) else ""
         if not isinstance(call, ast.Call) or not call.args or (target and not target.isidentifier()):
             continue
-        if _root(call.func) in MODULES or isinstance(call.args[0], ast.Starred):
+        if ast.unparse(call.func).partition(".")[0] in MODULES or isinstance(call.args[0], ast.Starred):
             continue
         computed = _looked_up(call.args[0], own)
         read = [n for n in ast.walk(computed) if isinstance(n, ast.Attribute) and is_value(n)] if computed else []
@@ -122,12 +122,6 @@ def _around_it(outer):
             values = {text: text for text in map(ast.unparse, read)}
             found.append(Operation(computed, target, numbers, values, _names(outer), outer.name))
     return found
-
-
-def _root(node):
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return getattr(node, "id", "")
 
 
 def _names(function):
