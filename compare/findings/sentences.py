@@ -93,6 +93,8 @@ class _Told:
     @property
     def shown(self):
         if self.in_doubt and not any(map(_where_it_is_lost, self.spots)):
+            if all(map(_is_seen_to_change, self.spots)):  # which claims no cause either
+                return _all_computed(self)
             first, *others = dict.fromkeys(map(_made_right, self.spots))
             made = " and ".join([first, *(f"{other[:1].lower()}{other[1:]}" for other in others)])
             return f"{made} {self.spots[0].doubt}."
@@ -106,6 +108,11 @@ class _Told:
     def in_doubt(self):
         """Whether no more is told of the places than what makes them right."""
         return all(spot.doubt for spot in self.spots)
+
+    @property
+    def scales(self):
+        """Whether all that the lines have otherwise is a factor, or a mean for a sum."""
+        return all(A_SCALE.search(_lead(spot)) for spot in self.spots)
 
     @property
     def shows(self):
@@ -202,6 +209,10 @@ SENTENCES = (  # (whether it holds, what becomes of the entry): the first that d
         lambda t: t.shows and t.by_numbers,
         lambda t: {"says": t.shown, "certain": True},
     ),
+    (  # the fix brings in, or takes out, a factor as the numbers ask for it
+        lambda t: t.in_doubt and t.each["certain"] and t.each["mistake"] in SCALES and t.scales,
+        lambda t: {},
+    ),
     (
         lambda t: t.by_numbers and t.in_doubt and (t.each["certain"] or t.each["mistake"] in (ERROR, *SEEN)),
         lambda t: _one_after(t.shown, _without_a_cause(t.each["says"])) | {"certain": True},
@@ -263,9 +274,13 @@ def _told_of(spot):
 
 def _computed(spot):
     """What is computed in a place and what is due there, in a sentence, if both are known."""
+    return f"{in_code(_told_of(spot).text)} {_computing(_told_of(spot))}." if _is_seen_to_change(spot) else _says(spot)
+
+
+def _is_seen_to_change(spot):
+    """Whether it is known what a proved fix makes of what is computed in a place."""
     place = _told_of(spot)
-    known = place.evidence == "changed" and is_known_wrong(place)
-    return f"{in_code(place.text)} {_computing(place)}." if known else _says(spot)
+    return place.evidence == "changed" and bool(is_known_wrong(place))
 
 
 def _computing(place):

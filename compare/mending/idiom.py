@@ -63,6 +63,7 @@ SELDOM_BY_CHANCE = (  # kinds that do much at once, for a reason that the file s
     "once only",
     "once, with all the samples",
     "goes back as its sisters do",
+    "in a loop of its own, after it",
     "entry of what nobody reads",
     "kept for nobody",
     "not in place",

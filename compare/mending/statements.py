@@ -4,6 +4,7 @@ from compare.mending import (  # noqa: F401 (they fill it)
     beside,
     biases,
     branches,
+    early,
     keeping,
     moves,
     penalties,

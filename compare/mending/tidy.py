@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from compare.mending.edits import Edit, edits_on
 from compare.mending.looks import changed_lines
+from compare.mending.plainer import KINDS, is_negative, plainer
 from compare.mending.scope import Scope, numbered
 from compare.mending.sites import factors_of
 from compare.mending.source import Change, Code, Source, binary, last_line, minus, product_of
@@ -216,21 +217,17 @@ def _signs(scope, lines) -> Iterator[Edit]:
         code = None
         if isinstance(node.op, PRODUCTS) and not (isinstance(parent, ast.BinOp) and isinstance(parent.op, PRODUCTS)):
             chain = factors_of(node)
-            signed = [n for n, (_, factor) in enumerate(chain) if _is_negative(factor)][:2]
+            signed = [n for n, (_, factor) in enumerate(chain) if is_negative(factor)][:2]
             if len(signed) == 2:
                 code = _product(source, chain, signed)
         elif isinstance(node.op, SUMS):
             chain = factors_of(node.right)
-            signed = [n for n, (_, factor) in enumerate(chain) if _is_negative(factor)][:1]
+            signed = [n for n, (_, factor) in enumerate(chain) if is_negative(factor)][:1]
             if signed:
                 other = "-" if isinstance(node.op, ast.Add) else "+"
                 code = binary(source.code(node.left), other, _product(source, chain, signed))
         if code is not None:
             yield _instead(scope, node, code.text)
-
-
-def _is_negative(node):
-    return isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub)
 
 
 def _product(source, chain, unsigned):
@@ -240,42 +237,16 @@ def _product(source, chain, unsigned):
 
 
 def _said_shorter(scope, lines) -> Iterator[Edit]:
-    """x for x if c else x, and for x.astype(x.dtype); f(x) ** 2 for f(x) * f(x); range(n) for range(0, n); 0 for -0;
-    e.mean() for -(-e).mean(); and x *= b / a for x /= a / b.
-    """
-    source, kinds = scope.source, (ast.IfExp, ast.Call, ast.BinOp, ast.UnaryOp)
-    for node in (n for n in scope.nodes if isinstance(n, kinds) and n.lineno in lines):
-        code = None
-        if isinstance(node, ast.IfExp) and source.of(node.body) == source.of(node.orelse):
-            code = source.code(node.body)
-        elif isinstance(node, ast.UnaryOp) and re.fullmatch(r"-0(\.0*)?", source.of(node)):
-            code = source.code(node.operand)
-        elif _is_negative(node) and (taken := re.fullmatch(r"-\(-([\w.]+\(.*\))\)(\.(mean|sum)\(\))", source.of(node))):
-            code = Code(taken[1] + taken[2]) if _is_a_call(taken[1]) else None
-        elif isinstance(node, ast.Call) and (same := re.fullmatch(r"(\w+)\.astype\(\1\.dtype\)", source.of(node))):
-            code = Code(same[1])
-        elif isinstance(node, ast.Call) and (counted := re.fullmatch(r"range\(0, ([^,]+)\)", source.of(node))):
-            code = Code(f"range({counted[1]})")
-        elif isinstance(node, ast.BinOp) and _divides(scope.parents.get(id(node)), node):
-            statement, other = scope.parents[id(node)], binary(source.code(node.right), "/", source.code(node.left))
+    """What is said in a plainer way; and x *= b / a for x /= a / b."""
+    source = scope.source
+    for node in (n for n in scope.nodes if isinstance(n, KINDS) and n.lineno in lines):
+        statement = scope.parents.get(id(node))
+        if isinstance(node, ast.BinOp) and _divides(statement, node):
+            other = binary(source.code(node.right), "/", source.code(node.left))
             text = f"{source.of(statement.target)} *= {other.text}"
             yield _instead(scope, node, text, source.span(statement))
-        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) and isinstance(node.right, ast.Call):
-            *before, (sign, first), (_, second) = factors_of(node)
-            if sign == "*" and source.of(first) == source.of(second):
-                code = binary(source.code(second), "**", Code("2"))
-                if before and isinstance(node.left, ast.BinOp):
-                    code = binary(source.code(node.left.left), "*", code)
-        if code is not None:
+        elif code := plainer(source, node):
             yield _instead(scope, node, code.text)
-
-
-def _is_a_call(text):
-    """Whether a text is one call, and not two with something between them."""
-    try:
-        return isinstance(ast.parse(text, mode="eval").body, ast.Call)
-    except SyntaxError:
-        return False
 
 
 def _divides(statement, quotient):

@@ -102,6 +102,13 @@ def _done_with_the_last(gone, come):
     return f"{done}: with what follows it is done once, for the last of its turns alone" if done else ""
 
 
+def _too_early(gone, come):
+    moved = [in_code(re.split(r" [-+*/]?= ", line.strip())[0]) for line in gone]
+    what, them, were = ("is", "it", "it was") if len(moved) == 1 else ("are", "them", "they were")
+    early = f"{', '.join(moved)} {what} changed while other turns of the loop still read {them} as {were}"
+    return f"{early}: compute every gradient first, then update" if moved else ""
+
+
 def _one_too_few(gone, come):
     added = come[0] if len(come) == 1 and not gone else ""
     return (
@@ -310,6 +317,7 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "added up at last": _never_added,
     "each one of its own": _one_under_two_names,
     "all that follows moved into the loop": _done_with_the_last,
+    "in a loop of its own, after it": _too_early,
     "once more, after the loop": _one_too_few,
     "sorted, and each once": _not_in_order,
     "each once, after all that it went into": _not_in_order,

@@ -472,6 +472,10 @@ BLOCKS = {
         "for i in range(n):\n    t = X[i]\nd = t * a\nW = W - d\nreturn W",
         "for i in range(n):\n    t = X[i]\n    d = t * a\n    W = W - d\nreturn W",
     ),
+    "in a loop of its own, after it": (
+        "for i in range(n):\n    t[i] = W[i - 1] * d[i]\n    W[i] -= t[i]\nreturn W",
+        "for i in range(n):\n    t[i] = W[i - 1] * d[i]\nfor i in range(n):\n    W[i] -= t[i]\nreturn W",
+    ),
     "shifted by the largest, before": (
         "v = np.exp(a)\nreturn v, a - np.log(v.sum())",
         "a = a - np.max(a, axis=-1, keepdims=True)\nv = np.exp(a)\nreturn v, a - np.log(v.sum())",

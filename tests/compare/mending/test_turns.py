@@ -303,3 +303,33 @@ def test_what_is_gathered_is_cleared_whichever_way_it_is_added_and_begun():
         right = lines.replace("for v", f"for v in X:\n    v.grad = {zero}\nfor v", 1)
         assert program(right) in texts_by("cleared before it is gathered", lines)
     assert texts_by("cleared before it is gathered", "for v in X:\n    v.grad = v.slope + a\nreturn d") == []
+
+
+NESTED = """\
+for l in range(n):
+    for j in range(n):
+        t[j] = W[l, j] * d[j]
+    for j in range(n):
+        v = t[j]
+        W[l, j] += t[j]
+        t.size += 1
+return W
+"""
+
+
+def test_what_is_moved_too_early_gets_all_the_loops_that_it_stands_in():
+    later = """\
+    for j in range(n):
+        v = t[j]
+for l in range(n):
+    for j in range(n):
+        W[l, j] += t[j]
+        t.size += 1
+"""
+    kind = "in a loop of its own, after it"
+    right = NESTED[: NESTED.index("    for j in range(n):\n        v")] + later + "return W\n"
+    assert program(right) not in texts_by(kind, NESTED)  # nothing in that loop reads what it moves
+    reading = NESTED.replace("v = t[j]", "v = W[0, j]")
+    assert program(right.replace("v = t[j]", "v = W[0, j]")) in texts_by(kind, reading)
+    assert not texts_by(kind, reading.replace("+= t[j]", "+= v"))  # which one turn has made for itself
+    assert not texts_by(kind, reading.replace("+= t[j]", "= t[j]").replace("t.size += 1", "t.size = 1"))

@@ -306,6 +306,13 @@ from compare.reading.causes import CAUSES, cause_of
             "`d = f(x)` stands after the loop: with what follows it is done once, for the last of its turns alone",
         ),
         (
+            "in a loop of its own, after it",
+            ["        W[l] = W[l] - eta * dW[l]"],
+            ["    for l in range(L):", "        W[l] = W[l] - eta * dW[l]"],
+            "`W[l]` is changed while other turns of the loop still read it as it was: compute every gradient first, "
+            "then update",
+        ),
+        (
             "once more, after the loop",
             [],
             ["layers.append(ReLU())"],

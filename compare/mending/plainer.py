@@ -1,0 +1,108 @@
+"""What a fix has made of an expression, said in a plainer way: a table of rules, each of which gives the code that says
+the same, or None.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable
+
+from compare.mending.sites import factors_of, name_of_call
+from compare.mending.source import Code, Source, binary
+
+KINDS = (ast.IfExp, ast.Call, ast.BinOp, ast.UnaryOp)
+
+
+def plainer(source: Source, node: ast.AST) -> Code | None:
+    """The first of the rules' codes for an expression, if any has one."""
+    return next(filter(None, (rule(source, node) for kind, rule in RULES if isinstance(node, kind))), None)
+
+
+def is_negative(node: ast.AST) -> bool:
+    """Whether an expression begins with a minus: −a."""
+    return isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub)
+
+
+def _either_way(source, node):
+    """x for x if c else x."""
+    return source.code(node.body) if source.of(node.body) == source.of(node.orelse) else None
+
+
+def _unsigned_zero(source, node):
+    """0 for −0."""
+    return source.code(node.operand) if re.fullmatch(r"-0(\.0*)?", source.of(node)) else None
+
+
+def _twice_turned(source, node):
+    """e.mean() for −(−e).mean()."""
+    taken = re.fullmatch(r"-\(-([\w.]+\(.*\))\)(\.(mean|sum)\(\))", source.of(node)) if is_negative(node) else None
+    return Code(taken[1] + taken[2]) if taken and _is_a_call(taken[1]) else None
+
+
+def _is_a_call(text):
+    """Whether a text is one call, and not two with something between them."""
+    try:
+        return isinstance(ast.parse(text, mode="eval").body, ast.Call)
+    except SyntaxError:
+        return False
+
+
+def _as_it_is(source, node):
+    """x for x.astype(x.dtype)."""
+    same = re.fullmatch(r"(\w+)\.astype\(\1\.dtype\)", source.of(node))
+    return Code(same[1]) if same else None
+
+
+def _from_the_first(source, node):
+    """range(n) for range(0, n)."""
+    counted = re.fullmatch(r"range\(0, ([^,]+)\)", source.of(node))
+    return Code(f"range({counted[1]})") if counted else None
+
+
+def _one_or_nothing(source, node):
+    """np.where(z > 0, 1, 0) for np.clip(z > 0, 0, 1)."""
+    bounds = [source.of(bound) for bound in node.args[1:]]
+    cut = name_of_call(node) == "clip" and len(node.args) == 3 and isinstance(node.args[0], ast.Compare)
+    if not cut or [bound.removesuffix(".0") for bound in bounds] != ["0", "1"]:
+        return None
+    module = source.of(node.func).rpartition(".")[0]
+    return Code(f"{module}.where({source.of(node.args[0])}, {bounds[1]}, {bounds[0]})") if module else None
+
+
+def _times_ones(source, node):
+    """x for x * np.ones(b.shape)."""
+    ones = isinstance(node.op, ast.Mult) and isinstance(node.right, ast.Call) and name_of_call(node.right)
+    return source.code(node.left) if ones in ("ones", "ones_like") else None
+
+
+def _divided_at_last(source, node):
+    """a * b / n for a * (b / n)."""
+    quotient = node.right if isinstance(node.op, ast.Mult) and isinstance(node.right, ast.BinOp) else None
+    if quotient is None or not isinstance(quotient.op, ast.Div):
+        return None
+    return binary(binary(source.code(node.left), "*", source.code(quotient.left)), "/", source.code(quotient.right))
+
+
+def _squared(source, node):
+    """f(x) ** 2 for f(x) * f(x)."""
+    if not isinstance(node.op, ast.Mult) or not isinstance(node.right, ast.Call):
+        return None
+    *before, (sign, first), (_, second) = factors_of(node)
+    if sign != "*" or source.of(first) != source.of(second):
+        return None
+    square = binary(source.code(second), "**", Code("2"))
+    return binary(source.code(node.left.left), "*", square) if before and isinstance(node.left, ast.BinOp) else square
+
+
+RULES: tuple[tuple[type, Callable], ...] = (
+    (ast.IfExp, _either_way),
+    (ast.UnaryOp, _unsigned_zero),
+    (ast.UnaryOp, _twice_turned),
+    (ast.Call, _as_it_is),
+    (ast.Call, _from_the_first),
+    (ast.Call, _one_or_nothing),
+    (ast.BinOp, _times_ones),
+    (ast.BinOp, _divided_at_last),
+    (ast.BinOp, _squared),
+)
