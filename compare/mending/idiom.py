@@ -626,7 +626,7 @@ RULES = (  # what weighs how much, where it is so of an edit that makes one text
     (0.4, _leaks_from_a_loop),
     (0.3, is_of_both_branches),
     (0.5, _is_glue),
-    (-0.3, lambda _, before, after: finds_a_reader(before, after)),  # it was there for something
+    (-0.5, lambda _, before, after: finds_a_reader(before, after)),  # it was there for something
     (0.8, lambda _, before, after: leaves_an_option_unread(before, after)),
     (-0.7, reads_as_its_sister),
     (-0.5, lambda _, before, after: finds_a_caller(before, after)),

@@ -16,6 +16,7 @@ from compare.mending.place import (
     is_docstring,
     is_movable,
     loaded,
+    named_in,
     statement,
 )
 from compare.mending.scope import CONTRACT, Scope, is_value
@@ -386,6 +387,8 @@ def _retargeted(place: Place):
         unread = target.id not in [name for node in place.scope.node.body for name in loaded(node)]
         held = [v for v in place.scope.names if place.scope.kind(v) == ("other", "list")] if unread else []
         others += [(1.0, f"{name}[-1]") for name in held]  # of what nobody reads a list is read instead
+        if isinstance(place.node, ast.AugAssign):  # in place, and so whoever has it too will see
+            others += [(0.6, name) for name in _gone_through_unread(place, reads) if name != target.id]
     elif isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant):
         base = place.source.of(target.value)
         others = [(1.2, f'{base}["{key}"]') for key in place.scope.keys if key != target.slice.value]
@@ -399,6 +402,14 @@ def _retargeted(place: Place):
         return
     for cost, text in others:
         yield cost, (Change(*place.source.span(target), text),)
+
+
+def _gone_through_unread(place, reads):
+    """What a loop around a statement goes through, if it is numbers and nobody reads it: w of for w, g in zip(ws, gs)."""
+    around = [n for n in place.scope.loops if isinstance(n, ast.For) and place.node in ast.walk(n)]
+    names = dict.fromkeys(name for loop in around for name in sorted(named_in(loop.target)))
+    read = {n.id for n in reads}
+    return [name for name in names if name not in read and place.scope.kind(name)[0] in ("array", "number")]
 
 
 @statement("as its sister begins")

@@ -187,10 +187,24 @@ def _key(site):
     elif isinstance(site.parent, ast.Dict) and site.node in site.parent.keys:
         yield from _keys_beside(site)
     elif isinstance(site.parent, ast.Compare) and isinstance(site.parent.ops[0], (ast.In, ast.NotIn)):
+        for key in _taken_if_there(site):
+            yield 0.8, Code(f'"{key}"')
         for name in site.scope.texts_in_turn:
             yield 1.3, Code(name)
     elif isinstance(site.parent, ast.Call) or (isinstance(site.parent, ast.Dict) and site.node in site.parent.values):
         yield from _asked_by_name(site)
+
+
+def _taken_if_there(site):
+    """Other keys that are taken from where it is looked for: "l2" of held["l2"] if "l1" in held else 0."""
+    around, of = site.scope.parents.get(id(site.parent)), site.scope.source.of
+    if not isinstance(around, (ast.If, ast.IfExp)) or around.test is not site.parent:
+        return []
+    body = around.body if isinstance(around.body, list) else [around.body]
+    picked = [n for one in body for n in ast.walk(one) if isinstance(n, ast.Subscript)]
+    keys = [n.slice for n in picked if of(n.value) == of(site.parent.comparators[0])]
+    texts = dict.fromkeys(key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str))
+    return [text for text in texts if text != site.node.value]
 
 
 def _asked_by_name(site):

@@ -416,3 +416,11 @@ def test_what_nobody_reads_once_it_is_moved_is_seldom_moved(first, last, of_use)
     edits = edits_of(Scope(Source(text), next(owners_of(Source(text)))), 0, 9)
     costs = [e.cost for e in edits if e.kind == "statement moved" and e.line == 2]
     assert (min(costs) < 2) is of_use
+
+
+def test_what_a_loop_goes_through_and_nobody_reads_may_be_what_is_to_be_moved():
+    wrong = "for v, t in zip(X, y):\n    t -= lr * t\nreturn X"
+    assert program(wrong.replace("t -=", "v -=")) in texts_by("another target", wrong)
+    anew, a_text = wrong.replace("t -=", "t ="), wrong.replace("v,", "name,")
+    assert program(anew.replace("    t =", "    v =")) not in texts_by("another target", anew)
+    assert program(a_text.replace("t -=", "name -=")) not in texts_by("another target", a_text)

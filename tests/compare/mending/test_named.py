@@ -263,3 +263,11 @@ def test_only_a_strength_may_be_nothing():
     for name, may in (("momentum", True), ("mu", False), ("decayed", False), ("v_momentum", False)):
         text = f"def begun({name}, d):\n    return {name} if d else d\n"
         assert (text.replace(f"{name} if", "0 if") in {after for _, after in of_the_last(text, kinds)}) is may
+
+
+def test_what_is_asked_for_is_what_is_taken_then():
+    wrong = 'return state["l2"] if "l1" in state else state["b"]'
+    assert program(wrong.replace('"l1"', '"l2"')) in texts_by("another key", wrong)
+    assert program(wrong.replace('"l1"', '"b"')) not in texts_by("another key", wrong)  # which is taken if not
+    elsewhere = wrong.replace('state["l2"]', 'kept["l2"]')
+    assert program(elsewhere.replace('"l1"', '"l2"')) not in texts_by("another key", elsewhere)
