@@ -93,10 +93,12 @@ class _Told:
     @property
     def shown(self):
         if self.in_doubt and not any(map(_where_it_is_lost, self.spots)):
-            if all(map(_is_seen_to_change, self.spots)):  # which claims no cause either
-                return _all_computed(self)
             first, *others = dict.fromkeys(map(_made_right, self.spots))
             made = " and ".join([first, *(f"{other[:1].lower()}{other[1:]}" for other in others)])
+            if all(map(_is_seen_to_change, self.spots)):  # which claims no cause either
+                told = [(in_code(_told_of(spot).text), _computing(_told_of(spot))) for spot in self.spots]
+                said = [f"{'what stands there' if f' of {what} ' in made else what} {how}" for what, how in told]
+                return f"{made} {self.spots[0].doubt.partition(';')[0]}: {'; '.join(dict.fromkeys(said))}."
             return f"{made} {self.spots[0].doubt}."
         return " ".join(dict.fromkeys(map(_says, self.spots)))
 

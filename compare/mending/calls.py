@@ -358,7 +358,24 @@ def _probability(site):
             yield 1.3, call(function, site.code)
 
 
-@operator("a function around", *VALUES, least=1.4, where=computes)
+TAKES = {  # a function of NumPy → (what a function that needs it is called, what it takes then)
+    "np.exp": (r"(?i)softmax|sigmoid|logistic|softplus", r"exp|tanh|expit"),
+    "np.log": (r"(?i)entropy|nll|log_?(loss|lik|softmax)|bce", r"log"),
+    "np.tanh": (r"(?i)tanh", r"tanh|exp"),
+    "np.sqrt": (r"(?i)rms|norm|std", r"sqrt|norm|0\.5|1 ?/ ?2"),
+    "np.abs": (r"(?i)\bl1|mae|absolute", r"abs|sign"),
+}
+
+
+def _lacks(scope):
+    """Functions of NumPy that the function a scope is of takes by its name, and does not take."""
+    if scope.owner is None:
+        return set()
+    name, text = scope.owner.path[-1], scope.source.of(scope.node).partition(":")[2]
+    return {f for f, (called, takes) in TAKES.items() if re.search(called, name) and not re.search(takes, text)}
+
+
+@operator("a function around", *VALUES, least=1.3, where=computes)
 def _around(site):
     own = [f for f in site.scope.kept_functions if f in site.scope.texts_here]  # what it applies already
     for function in site.scope.unary:
@@ -369,7 +386,7 @@ def _around(site):
     handed_on = site.argument and isinstance(site.node, ast.Call)  # second(first(x)), as layers are
     for function in ("np.exp", "np.log", "np.tanh", "np.sqrt", "np.abs", "np.sign"):
         belongs = (site.whole or handed_on) and function == "np.tanh" and "tanh" in site.scope.activations
-        yield 1.4 if belongs else 1.8, call(function, site.code)
+        yield 1.3 if function in _lacks(site.scope) else 1.4 if belongs else 1.8, call(function, site.code)
     if (site.whole or handed_on) and "relu" in site.scope.activations:
         yield 1.5, call("np.maximum", site.code, "0")
     if (site.whole or handed_on) and "sigmoid" in site.scope.activations:

@@ -82,7 +82,7 @@ class Edit:
     def form(self) -> tuple[str, str, str]:
         """What it has in common with those that do the same to other values: y − p and y − out, each turned round."""
         old, new = _form(self.old), _form(self.new)
-        return (self.kind, self.old, self.new) if old == new == "x" else (self.kind, old, new)
+        return (self.kind, _unnumbered(self.old), _unnumbered(self.new)) if old == new == "x" else (self.kind, old, new)
 
 
 def edits_of(scope: Scope, above: float, up_to: float, kinds: set[str] | None = None) -> list[Edit]:
@@ -316,6 +316,11 @@ def _abstract(node, source):
         sides = (repr(part.value) if isinstance(part, ast.Constant) else "" for part in (node.left, node.right))
         return BINARY[type(node.op)].join(sides)
     return _digitless(source.of(node))
+
+
+def _unnumbered(name):
+    """A name without what numbers it, wherever that stands: dZ2 and d_2_z as dZ1 and d_1_z."""
+    return re.sub(r"\d+", "#", name)
 
 
 def _form(text):

@@ -565,6 +565,48 @@ def _switches_off(edit, before, _):
     return of_a_default and numbers and float(edit.old) != 0 == float(edit.new)
 
 
+def _reaches_into_an_object(edit, before, after):
+    """Whether what is called is kept by an object of the file's, and asked of it from without: net.out(net.forward(X)),
+    where its class calls it nowhere.
+    """
+    held = (
+        re.match(r"(?!self\b|np\b|numpy\b|math\b)\w+\.(\w+)\(", edit.new) if edit.kind == "a function around" else None
+    )
+    kept = held and re.search(rf"(?m)^\s*self\.{held[1]} = ", before)
+    return bool(kept) and not re.search(rf"\bself\.{held[1]}\(", before)
+
+
+def _leaves_its_result_unread(edit, before, after):
+    """Whether a loop's statement, moved behind it, gives a name what nobody reads there."""
+    gone, new = changed_lines(before, after)
+    moved = re.match(r"(\w+) (\*\*|//|[-+*/@%])?= ", new[0]) if len(gone) == len(new) == 1 else None
+    if edit.kind != "statement moved out of the loop" or not moved or edit.owner is None:
+        return False
+    ends = "\n".join(after.split("\n")[: edit.owner.node.end_lineno])
+    return not re.search(rf"(?<![\w.]){moved[1]}\b", ends[ends.rindex(new[0]) + len(new[0]) :])
+
+
+def _leaves_a_second_name(edit, _, after):
+    """Whether a name that was begun with another, rest = flat, to be moved on from it, is never moved any more."""
+    moved = re.match(r"(\w+) (\*\*|//|[-+*/@%])= ", edit.old) if edit.kind == "statement removed" else None
+    sets = re.findall(rf"(?m)^\s*{moved[1]} (?:\*\*|//|[-+*/@%])?= (.*)$", after) if moved else []
+    return len(sets) == 1 and sets[0].isidentifier()
+
+
+def _adds_to_a_product(_, before, after):
+    """Whether something is added under the name of a product: product = x @ w + b."""
+    named = r"(?i)\w*(?:prod(?:uct)?s?|dot) = .* \+ "
+    gone, new = changed_lines(before, after)
+    return count_of(named, new) > count_of(named, gone)
+
+
+def _asks_the_sign_of_a_constant(_, before, after):
+    """Whether the sign, the size or a root of what the file sets once is asked for: it is known."""
+    asked = r"\bnp\.(?:sign|abs|sqrt|exp|log|tanh)\([A-Z][A-Z_0-9]+\)"
+    gone, new = changed_lines(before, after)
+    return count_of(asked, new) > count_of(asked, gone)
+
+
 IS_A_SLOPE = r"(?i:(?<![a-z])(?:ders?|grad)(?:_\w+)?|\w*(?:prime|slope|deriv|gradient)\w*|\w*_dfn)"
 
 
@@ -657,6 +699,11 @@ RULES = (  # what weighs how much, where it is so of an edit that makes one text
     (1.0, _hands_over_a_copy),
     (1.2, _counts_by_halves),
     (1.0, _goes_around_what_is_named),
+    (0.9, _reaches_into_an_object),
+    (0.8, _leaves_its_result_unread),
+    (0.4, _leaves_a_second_name),
+    (0.5, _adds_to_a_product),
+    (1.0, _asks_the_sign_of_a_constant),
     (0.5, _turns_what_was_turned),
     (0.5, _turns_a_constant),
     (0.5, _turns_a_mean),

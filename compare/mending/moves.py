@@ -405,7 +405,7 @@ def _retargeted(place: Place):
 
 
 def _gone_through_unread(place, reads):
-    """What a loop around a statement goes through, if it is numbers and nobody reads it: w of for w, g in zip(ws, gs)."""
+    """The numbers that a loop around a statement goes through and nobody reads: w of for w, g in zip(ws, grads)."""
     around = [n for n in place.scope.loops if isinstance(n, ast.For) and place.node in ast.walk(n)]
     names = dict.fromkeys(name for loop in around for name in sorted(named_in(loop.target)))
     read = {n.id for n in reads}

@@ -152,3 +152,19 @@ def _or_one_before(site):
         before = f"{site.of(asked).text} or {one} in {among.within(ATOM)}[:{count}]"
         if is_value(each.iter) and not each.ifs:
             yield 1.3, Code(f"[{before} for {count}, {one} in enumerate({among.text})]")
+
+
+@operator("the other way round", ast.Call, ast.Name, ast.Attribute, ast.Subscript, least=1.1)
+def _the_other_way_round(site):
+    """for l in reversed(layers), for one in layers; and layers for reversed(layers), or layers[::-1]."""
+    if site.field != "iter":
+        return
+    node, text = site.node, site.text
+    if isinstance(node, ast.Subscript) and ast.unparse(node.slice) == "::-1":
+        yield 1.1, site.of(node.value)
+    elif isinstance(node, ast.Call) and name_of_call(node) == "reversed" and len(node.args) == 1:
+        yield 1.1, site.of(node.args[0])
+    elif isinstance(node, ast.Call) and name_of_call(node) in ("zip", "enumerate", "map", "filter"):
+        yield 1.3, Code(f"reversed(list({text}))")
+    elif not (isinstance(node, ast.Call) and name_of_call(node) == "range" and text.endswith(", -1)")):
+        yield 1.1, Code(f"reversed({text})")

@@ -102,6 +102,12 @@ def _done_with_the_last(gone, come):
     return f"{done}: with what follows it is done once, for the last of its turns alone" if done else ""
 
 
+def _turned_round(gone, come):
+    onwards = "reversed(" in "".join(come) and "reversed(" not in "".join(gone)
+    way, due = ("from the first to the last", "from the last to the first")[:: 1 if onwards else -1]
+    return f"… is gone through {way}, and {due} is due"
+
+
 def _too_early(gone, come):
     moved = [in_code(re.split(r" [-+*/]?= ", line.strip())[0]) for line in gone]
     what, them, were = ("is", "it", "it was") if len(moved) == 1 else ("are", "them", "they were")
@@ -318,6 +324,7 @@ CAUSES: dict[str, Callable[[Lines, Lines], str]] = {  # kind of edit → why wha
     "each one of its own": _one_under_two_names,
     "all that follows moved into the loop": _done_with_the_last,
     "in a loop of its own, after it": _too_early,
+    "the other way round": _turned_round,
     "once more, after the loop": _one_too_few,
     "sorted, and each once": _not_in_order,
     "each once, after all that it went into": _not_in_order,

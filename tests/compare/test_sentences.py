@@ -159,7 +159,8 @@ def test_what_a_line_has_otherwise_comes_before_a_number_by_number_account():
     ],
 )
 def test_of_a_fix_that_may_be_right_by_chance_no_cause_is_read(after, said):
-    doubted = replace(spot(doubt="it is right", cause="… is handed on"), hunks=(Hunk(4, 4, [LINES[3]], after, 0),))
+    place = {"doubt": "it is right", "cause": "… is handed on", "expected": ""}  # nobody knows what is due there
+    doubted = replace(spot(**place), hunks=(Hunk(4, 4, [LINES[3]], after, 0),))
     [found] = joined([guess("unknown")], [doubted], fix_of(1), READING)
     assert told(found) == f"{said} it is right."
     by_numbers = guess("constant-factor", certain=True, says="Every gradient is 3 times what it should be.")
@@ -174,7 +175,7 @@ def test_of_a_fix_that_may_be_right_by_chance_no_cause_is_read(after, said):
 
 @pytest.mark.parametrize("certain", [True, False])
 def test_what_python_says_stays_whole_beside_a_fix_that_may_be_right_by_chance(certain):
-    doubted = replace(spot(doubt="it is right"), hunks=(Hunk(4, 4, [LINES[3]], ["db = dz.sum()"], 0),))
+    doubted = replace(spot(doubt="it is right", expected=""), hunks=(Hunk(4, 4, [LINES[3]], ["db = dz.sum()"], 0),))
     raised = guess("error", certain=certain, says="Gradients raised ValueError: shapes (3,) and (4,): not aligned.")
     [found] = joined([raised], [doubted], fix_of(1), READING)
     assert found["says"].endswith(f"it is right. {raised['says']}")
@@ -182,10 +183,14 @@ def test_what_python_says_stays_whole_beside_a_fix_that_may_be_right_by_chance(c
 
 def test_of_what_is_moved_it_is_said_where_it_belongs():
     hunks = (Hunk(4, 4, [LINES[3]], [], 0), Hunk(3, 3, [], [LINES[3]], 2))
-    [found] = joined([guess("unknown")], [replace(spot(doubt="it is right"), hunks=hunks)], fix_of(1), READING)
+    [found] = joined(
+        [guess("unknown")], [replace(spot(doubt="it is right", expected=""), hunks=hunks)], fix_of(1), READING
+    )
     assert told(found) == "With line 4 after line 2 it is right."
     both = (replace(hunks[0], line=3, before=list(LINES[2:4])), replace(hunks[1], after=list(LINES[2:4])))
-    [found] = joined([guess("unknown")], [replace(spot(doubt="it is right"), hunks=both)], fix_of(1), READING)
+    [found] = joined(
+        [guess("unknown")], [replace(spot(doubt="it is right", expected=""), hunks=both)], fix_of(1), READING
+    )
     assert told(found) == "With lines 3 and 4 after line 2 it is right."
 
 
@@ -193,18 +198,40 @@ def test_of_what_is_put_in_it_is_said_where():
     one = Hunk(4, 4, [], ["db = db * 2"], 3)
     two = replace(one, after=["db = db * 2", "db = db + 1"])
     for hunk, said in ((one, "With `db = db * 2` after line 3"), (two, "With what is shown after line 3")):
-        [found] = joined([guess("unknown")], [replace(spot(doubt="it is right"), hunks=(hunk,))], fix_of(1), READING)
+        [found] = joined(
+            [guess("unknown")], [replace(spot(doubt="it is right", expected=""), hunks=(hunk,))], fix_of(1), READING
+        )
         assert told(found) == f"{said} it is right."
 
 
 def test_two_places_that_only_do_together_are_told_as_one():
-    one, two = (spot(line, text, (quantity,), doubt="it is right") for line, text, quantity in (
+    one, two = (spot(line, text, (quantity,), doubt="it is right", expected="") for line, text, quantity in (
         (3, "dz @ X", "grad.W"), (4, "dz.mean()", "grad.b")
     ))  # fmt: skip
     one = replace(one, hunks=(Hunk(3, 3, [LINES[2]], ["dW = dz.T @ X"], 0),))
     [found] = joined([guess("unknown", ("grad.W", "grad.b"))], [one, two], fix_of(1, 2), READING)
     said = "With `dz.T` in place of `dz` in line 3 and with `dz.sum()` in place of `dz.mean()` in line 4 it is right."
     assert told(found) == said
+
+
+@pytest.mark.parametrize(("text", "what"), [("dz.mean()", "what stands there"), ("dz", "`dz`")])
+def test_of_a_fix_that_may_be_right_by_chance_it_is_told_what_it_is_seen_to_change(text, what):
+    doubted = replace(
+        spot(text=text, doubt="it is right; who knows"), hunks=(Hunk(4, 4, [LINES[3]], ["db = dz.sum()"], 0),)
+    )
+    [found] = joined([guess("unknown")], [doubted], fix_of(1), READING)
+    said = "With `dz.sum()` in place of `dz.mean()` in line 4 it is right"
+    assert told(found) == f"{said}: {what} computes db / n, and db with the fix."
+
+
+def test_of_a_factor_that_the_numbers_ask_for_and_the_fix_brings_in_the_numbers_speak():
+    n_times = guess("missing-1/n", certain=True, says="The gradients are n times too large.")
+    doubted = replace(spot(doubt="it is right"), hunks=(Hunk(4, 4, ["db = dz.mean()"], ["db = dz.mean() / n"], 0),))
+    [found] = joined([n_times], [doubted], fix_of(1), READING)
+    assert told(found) == n_times["says"]
+    shifted = replace(doubted, hunks=(Hunk(4, 4, ["db = dz.mean()"], ["db = dz.mean() + n"], 0),))
+    [found] = joined([n_times], [shifted], fix_of(1), READING)
+    assert told(found).startswith("With `dz.mean() + n`")
 
 
 FIRST = (

@@ -369,3 +369,14 @@ def test_a_value_is_asked_as_the_one_beside_it_is():
     other = MATRICES.replace("made_of[0].turned()", "made_of[0].copy()")  # no method of the file
     assert not [after for name, after in of_the_last(other) if name == kind]
     assert not [after for name, after in of_the_last(right) if name == kind]
+
+
+@pytest.mark.parametrize(("name", "around"), [("softmax", "np.exp"), ("cross_entropy", "np.log"), ("rms", "np.sqrt")])
+def test_what_a_function_takes_by_its_name_and_does_not_take_is_tried_at_all_its_places(name, around):
+    text = f"def {name}(v, n):\n    t = v + n\n    return v / t\n"
+    both = text.replace("v + n", f"{around}(v) + n").replace("v / t", f"{around}(v) / t")
+    assert ("a function around", both) in of_the_last(text)
+    for other in (text.replace(name, "scaled"), text.replace("v + n", f"v + {around}(n)")):
+        assert ("a function around", other.replace("v +", f"{around}(v) +").replace("v /", f"{around}(v) /")) not in (
+            of_the_last(other)
+        )

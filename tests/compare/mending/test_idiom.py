@@ -877,3 +877,45 @@ def test_who_is_said_to_work_in_place_may_still_take_another_sign(name, anew, mo
         odd_of[new] = oddity(edit, text, text.replace("+=", new))
     assert (odd_of["="] > 2.5) is anew
     assert (odd_of["-="] > 2.5) is moved
+
+
+@pytest.mark.parametrize(
+    ("text", "made", "still"),
+    [  # a file, an edit of it that is odd, and the same file with something else in it, where the edit is less odd
+        (
+            "class N:\n    def __init__(self, out):\n        self.out = out\ndef f(net, x):\n    return net(x)\n",
+            ("a function around", 5, "net(x)", "net.out(net(x))"),
+            ("self.out = out", "self.kept = out"),
+        ),
+        (
+            "def f(t, n):\n    r = t\n    for i in n:\n        r //= i\n    return t\n",
+            ("statement moved out of the loop", 4, "        r //= i\n", "    r //= i\n"),
+            ("return t", "return r"),
+        ),
+        (
+            "def f(t, n):\n    r = t\n    for i in n:\n        t[i] = r\n        r //= i\n    return t\n",
+            ("statement removed", 5, "        r //= i\n", ""),
+            ("r = t", "r = 2 * t"),
+        ),
+        (
+            "def f(x, w, b):\n    inner_prod = x @ w\n    return inner_prod\n",
+            ("plus a bias", 2, "x @ w", "x @ w + b"),
+            ("inner_prod", "inner"),
+        ),
+        (
+            "ALPHA = 2\ndef f(x, n):\n    return ALPHA * x\n",
+            ("a function around", 3, "ALPHA *", "np.sign(ALPHA) *"),
+            ("ALPHA", "alpha"),
+        ),
+    ],
+)
+def test_what_was_there_for_something_is_not_left_without_a_use(text, made, still):
+    kind, line, *change = made
+    odd_of = []
+    for swap in (("", ""), still):
+        before, old, new = (one.replace(*swap) if swap[0] else one for one in (text, *change))
+        owner = [o for o in owners_of(Source(before)) if o.node.lineno <= line][-1]
+        at = before.index(old)
+        edit = Edit(1.0, kind, owner, (Change(at, at + len(old), new),), line, old.strip(), new.strip())
+        odd_of.append(oddity(edit, before, before.replace(old, new)))
+    assert odd_of[0] > odd_of[1] + 0.3

@@ -17,6 +17,10 @@ EXPRESSIONS = {
     "a name for each": ('return str(n) + "_sum"', 'return str(n) + "_sum_" + lam'),
     "cross-entropy for a square": ("return np.mean((p - y) ** 2)", "return np.mean(np.logaddexp(0, a) - y * a)"),
     "rounded up": ("return n // three", "return int(np.ceil(n / three))"),
+    "the other way round": (
+        "for i in range(n):\n    d = d @ W[i]\nreturn d",
+        "for i in reversed(range(n)):\n    d = d @ W[i]\nreturn d",
+    ),
     "up to the last ones": ("return range(three, n, three)", "return range(three, n + three, three)"),
     "the loop's own": (
         "for i in range(n):\n    for j in range(n):\n        for l in t:\n            d[i, l] = a[i]\nreturn d",

@@ -306,6 +306,18 @@ from compare.reading.causes import CAUSES, cause_of
             "`d = f(x)` stands after the loop: with what follows it is done once, for the last of its turns alone",
         ),
         (
+            "the other way round",
+            ["for layer in reversed(layers):"],
+            ["for layer in layers:"],
+            "… is gone through from the last to the first, and from the first to the last is due",
+        ),
+        (
+            "the other way round",
+            ["for layer in layers:"],
+            ["for layer in reversed(layers):"],
+            "… is gone through from the first to the last, and from the last to the first is due",
+        ),
+        (
             "in a loop of its own, after it",
             ["        W[l] = W[l] - eta * dW[l]"],
             ["    for l in range(L):", "        W[l] = W[l] - eta * dW[l]"],
