@@ -113,12 +113,27 @@ def _of_a_product(node, value, _):
     return [t._replace(factors=(*t.factors, other)) for side, other in sides for t in _inner(side, value)]
 
 
-def _of_a_quotient(node, value, _):
+def _of_a_quotient(node, value, result):
+    logistic = _in_the_exponent(node) if result is not node else None
+    if logistic is not None:  # σ(u), which has a name
+        slope = (result, ast.BinOp(ast.Constant(1), ast.Sub(), result))
+        return [t._replace(factors=(*t.factors, *slope)) for t in _inner(logistic, value)]
     above = [t._replace(divisors=(*t.divisors, node.right)) for t in _inner(node.left, value)]
     factors = () if ast.unparse(node.left) in ("1", "1.0") else (node.left,)
     square = _power(node.right, 2)
     below = _inner(node.right, value)
     return above + [Term(-t.sign, (*factors, *t.factors), (*t.divisors, square)) for t in below]
+
+
+def _in_the_exponent(node):
+    """u of 1 / (1 + exp(−u)); None of others."""
+    sides = [node.right.left, node.right.right] if isinstance(node.right, ast.BinOp) else []
+    powers = [n for n in sides if isinstance(n, ast.Call) and name_of_call(n) == "exp" and len(n.args) == 1]
+    ones = [n for n in (node.left, *sides) if isinstance(n, ast.Constant) and n.value == 1]
+    if len(powers) != 1 or len(ones) != 2 or not isinstance(node.right.op, ast.Add):
+        return None
+    exponent = powers[0].args[0]
+    return exponent.operand if isinstance(exponent, ast.UnaryOp) and isinstance(exponent.op, ast.USub) else None
 
 
 def _of_a_power(node, value, result):

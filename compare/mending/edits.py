@@ -245,9 +245,14 @@ def _of_statements(scope, above, up_to, statements=STATEMENTS, lines=()):
                     if above < cost <= up_to:
                         new = " … ".join(c.text.strip() for c in changes if c.text.strip())
                         keys = (_statement_key(kind, text, new),) if kind in ALL_ALIKE else ()
+                        if keys and (held := _GIVES.match(text)):  # a.grad = g and b.grad = g, whatever else is set so
+                            keys += ((*keys[0], held[1], held[2]),)
                         within = all(scope.owner.start <= c.start <= c.end <= scope.owner.end for c in changes)
                         owner = scope.owner if within else None  # what is changed elsewhere too is read anew
                         yield Edit(cost, kind, owner, changes, node.lineno, text, new, whole=not within, keys=keys)
+
+
+_GIVES = re.compile(r"\w+\.(\w+) [-+*/]?= (.*)")  # under which name what is given to an object
 
 
 def _lines_within(place, changes):

@@ -246,8 +246,13 @@ def _parts_twins(_, before, after):
         return False
     lines = [bare(line) for line in before.splitlines()]
     at = [n for n, line in enumerate(lines) if line == gone[0]]
-    beside = {_twin(lines[m]) for n in at for m in (n - 1, n + 1) if 0 <= m < len(lines) and lines[m] != gone[0]}
-    return _twin(gone[0]) in beside and _twin(new[0]) not in beside
+    beside = [lines[m] for n in at for m in (n - 1, n + 1) if 0 <= m < len(lines) and lines[m] != gone[0]]
+    return any({*map(alike, beside)} & {alike(gone[0])} - {alike(new[0]), ""} for alike in (_twin, _of_an_object))
+
+
+def _of_an_object(line):
+    """What a line sets of an object, whichever: "grad = g" of a.grad = g."""
+    return line.partition(".")[2] if re.match(r"\w+\.\w+ [-+*/]?= ", line) else ""
 
 
 def _twin(line):
@@ -569,11 +574,10 @@ def _reaches_into_an_object(edit, before, after):
     """Whether what is called is kept by an object of the file's, and asked of it from without: net.out(net.forward(X)),
     where its class calls it nowhere.
     """
-    held = (
-        re.match(r"(?!self\b|np\b|numpy\b|math\b)\w+\.(\w+)\(", edit.new) if edit.kind == "a function around" else None
-    )
-    kept = held and re.search(rf"(?m)^\s*self\.{held[1]} = ", before)
-    return bool(kept) and not re.search(rf"\bself\.{held[1]}\(", before)
+    held = re.match(r"(?!self\b|np\b|numpy\b|math\b)\w+\.(\w+)\(", edit.new)
+    if edit.kind != "a function around" or not held or not re.search(rf"(?m)^\s*self\.{held[1]} = ", before):
+        return False
+    return not re.search(rf"\bself\.{held[1]}\(", before)
 
 
 def _leaves_its_result_unread(edit, before, after):
@@ -588,8 +592,10 @@ def _leaves_its_result_unread(edit, before, after):
 
 def _leaves_a_second_name(edit, _, after):
     """Whether a name that was begun with another, rest = flat, to be moved on from it, is never moved any more."""
-    moved = re.match(r"(\w+) (\*\*|//|[-+*/@%])= ", edit.old) if edit.kind == "statement removed" else None
-    sets = re.findall(rf"(?m)^\s*{moved[1]} (?:\*\*|//|[-+*/@%])?= (.*)$", after) if moved else []
+    moved = re.match(r"(\w+) (\*\*|//|[-+*/@%])= ", edit.old)
+    if edit.kind != "statement removed" or not moved:
+        return False
+    sets = re.findall(rf"(?m)^\s*{moved[1]} (?:\*\*|//|[-+*/@%])?= (.*)$", after)
     return len(sets) == 1 and sets[0].isidentifier()
 
 

@@ -245,7 +245,8 @@ def _together(site):
             if site.scope.kind(name) in (("other", "tuple"), ("other", "list")):
                 yield 1.2, binary(site.code, "*", Code(f"{name}[0]"))
                 yield 1.2, binary(Code(f"{name}[0][:, None]"), "*", site.code)
-            yield 1.3, binary(Code(name), "+", site.code)
+            added = isinstance(site.node, ast.BinOp) and isinstance(site.node.op, ast.Add)  # to a + b at its end
+            yield 1.3, binary(site.code, "+", Code(name)) if added else binary(Code(name), "+", site.code)
             for function, node in site.scope.functions.items():
                 if len(node.args.args) == 2 and node is not site.scope.node:
                     yield 1.3, call(function, Code(name), site.code)

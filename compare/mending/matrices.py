@@ -80,6 +80,10 @@ def _matrix(site):
         return
     left, right = map(site.of, pair)
     dotted = "np.dot(" in site.scope.source.text
+    if isinstance(pair[0], ast.BinOp) and isinstance(pair[0].op, ast.Mult) and isinstance(site.node, ast.BinOp):
+        number, inner = map(site.of, (pair[0].left, pair[0].right))  # y * (w @ x) for y * w * x, of a label y
+        if site.scope.kind(number.text)[0] == "number":
+            yield 1.2, binary(number, "*", call("np.dot", inner, right) if dotted else binary(inner, "@", right))
     for cost, a, b in (
         (1.4, left, right),
         (1.4, turned(left), right),

@@ -11,7 +11,7 @@ from collections.abc import Set
 from compare.mending.factors import LABELS, LEAK
 from compare.mending.scope import LIBRARIES, alike, is_value, words_of
 from compare.mending.sites import computes, factors_of, is_numpy, kinship, name_of_call, operator
-from compare.mending.source import ATOM, SIGN, SUM, Code, attribute, binary, call, strength_of
+from compare.mending.source import ATOM, FUNCTIONS, SIGN, SUM, Code, attribute, binary, call, strength_of
 
 
 @operator("another value", ast.Name, ast.Attribute, ast.Subscript)
@@ -99,6 +99,20 @@ def _handed(site):
         text = isinstance(value, ast.Constant) and isinstance(value.value, str)
         if text and argument.arg in site.scope.idle.never_read:
             yield 1.0, Code(argument.arg)
+
+
+@operator("what it was given for it", ast.Call, least=1.0, where=lambda site: site.argument)
+def _given_for_it(site):
+    """Net(w, self.strategy) for Net(w, Strategy(Sigmoid())), of an object that was given one, where Net calls it so."""
+    if not isinstance(site.node.func, ast.Name) or site.node.func.id not in site.scope.classes:
+        return
+    made = site.scope.classes.get(ast.unparse(site.parent.func))
+    begun = [m for m in made.body if isinstance(m, FUNCTIONS) and m.name == "__init__"] if made else []
+    taken = {a.arg for m in begun for a in m.args.args[site.parent.args.index(site.node) + 1 :][:1]}
+    inside = (n for c in site.scope.lineage for n in ast.walk(c) if isinstance(n, ast.Attribute))
+    kept = {n.attr for n in inside if isinstance(n.ctx, ast.Store) and ast.unparse(n.value) == "self"}
+    for name in sorted(taken & kept):
+        yield 1.0, Code(f"self.{name}")
 
 
 @operator("what was kept of it", ast.Name, least=1.0, where=lambda site: site.plain)

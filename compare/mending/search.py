@@ -629,6 +629,8 @@ class Search:
             return draft
         changes, text = edit.changes, draft.text
         for change in edit.changes:
+            if _has_a_twin(before, change, changes):  # which would be odd without it
+                continue
             fewer = tuple(c for c in changes if c is not change)
             without = changed(before, fewer)
             enough = fewer and self._left() > -A_WHILE and not self._wrong(without, self._points)
@@ -667,6 +669,15 @@ class Search:
             if draft.narrow and self._left() > -A_WHILE and not self._fails_further(text):
                 draft = replace(draft, narrow=0.0, odd=odd - NARROW_PENALTY * draft.narrow)
         return draft
+
+
+def _has_a_twin(text, change, changes):
+    """Whether another change is made next to it of a line that gives the same to something else: a = g, b = g."""
+    lines = text.split("\n")
+    numbers = [text.count("\n", 0, c.start) for c in changes if c is not change]
+    own = text.count("\n", 0, change.start)
+    given = lines[own].partition("= ")[2]
+    return bool(given) and any(abs(n - own) == 1 and lines[n].partition("= ")[2] == given for n in numbers)
 
 
 def _what(edit):

@@ -65,7 +65,8 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
                 bare = taken.replace("()", "")  # without the brackets that go with it
                 own = OPERAND.fullmatch(bare)  # the person's, and no fix's
                 meant = bool(own) and bool(re.search(rf"(?<![\w.]){re.escape(own[2])}(?![\w.\[(])", old))
-                meant |= bool(re.fullmatch(r" ?[*/] ?[\d.]+|[\d.]+ ?/ ?", bare)) and bare in old
+                number = re.fullmatch(r" ?[*/] ?[\d.]+|[\d.]+ ?[*/] ?", bare)
+                meant |= bool(number) and bare in old and not of_zeros
                 called = re.fullmatch(r"([\w.]+\()\)", taken)  # a function around, as the person's line has it
                 meant |= bool(called) and bool(re.search(rf"(?<![\w.]){re.escape(called[1])}", old))
                 picked = any(start <= c.start < end for c in edit.changes for start, end in picks)

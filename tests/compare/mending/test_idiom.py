@@ -919,3 +919,12 @@ def test_what_was_there_for_something_is_not_left_without_a_use(text, made, stil
         edit = Edit(1.0, kind, owner, (Change(at, at + len(old), new),), line, old.strip(), new.strip())
         odd_of.append(oddity(edit, before, before.replace(old, new)))
     assert odd_of[0] > odd_of[1] + 0.3
+
+
+def test_of_two_that_are_given_the_same_both_are_changed():
+    odd_of = []
+    for other in ("b.grad = g", "b.grad = 2 * g"):
+        text = f"a.grad = g\n{other}\n"
+        edit = Edit(1.0, "= and +=", None, (), 1, "=", "+=")
+        odd_of.append(oddity(edit, text, text.replace("a.grad =", "a.grad +=")))
+    assert odd_of[0] > odd_of[1] + 0.5

@@ -271,3 +271,32 @@ def test_what_is_asked_for_is_what_is_taken_then():
     assert program(wrong.replace('"l1"', '"b"')) not in texts_by("another key", wrong)  # which is taken if not
     elsewhere = wrong.replace('state["l2"]', 'kept["l2"]')
     assert program(elsewhere.replace('"l1"', '"l2"')) not in texts_by("another key", elsewhere)
+
+
+HOLDER = """\
+class Net:
+    def __init__(self, w, strategy):
+        self.w = w
+
+
+class Plain:
+    def __init__(self, n):
+        self.n = n
+
+
+class Learner:
+    def __init__(self, strategy, size):
+        self.strategy, self.size = strategy, size
+
+    def cost(self, w):
+        return Net(w, Plain(3))
+"""
+
+
+def test_an_object_hands_on_what_it_was_given_for_that():
+    kind = "what it was given for it"
+    assert [made for made_by, made in of_the_last(HOLDER) if made_by == kind] == [
+        HOLDER.replace("Plain(3))", "self.strategy)")
+    ]
+    for other in (HOLDER.replace("Net(w, Plain(3))", "Net(Plain(3), w)"), HOLDER.replace("w, strategy)", "w, s)")):
+        assert kind not in {made_by for made_by, _ in of_the_last(other)}

@@ -51,6 +51,32 @@ def test_a_slope_is_that_of_calculus(expression):
         assert eval(text, known) == pytest.approx(float(due), rel=1e-9), text
 
 
+@pytest.mark.parametrize(
+    "expression", ["1 / (1 + np.exp(-a))", "1.0 / (np.exp(-(a * b)) + 1.0)", "1 / (1 + np.exp(a))"]
+)
+def test_the_slope_of_a_logistic_function_is_told_by_its_result(expression):
+    known = {"a": 1.3, "b": 0.7, "np": np, "g": 1.9}
+    text = derivative(parsed(expression), "a", "g", "s")
+    assert ("s * (1 - s)" in text) is ("(-" in expression)  # of a plain e^a the quotient's
+    exact = type("exact", (), {"exp": staticmethod(mpmath.exp)})
+    due = 1.9 * mpmath.diff(lambda x: eval(expression, {"a": x, "b": 0.7, "np": exact}), 1.3)
+    assert eval(text, known | {"s": eval(expression, known)}) == pytest.approx(float(due), rel=1e-9)
+
+
+def test_what_goes_forward_may_be_asked_once_more_where_it_only_computes():
+    text = (
+        "class S:\n    def forward(self, X):\n        {}\n\n    def backward(self, X, grad):\n        return grad * 3\n"
+    )
+    plain, kept = (
+        text.format(body)
+        for body in ("return 1 / (1 + np.exp(-X))", "self.n += 1\n        return 1 / (1 + np.exp(-X))")
+    )
+    asked = "grad * self.forward(X) * (1 - self.forward(X))"
+    for before, only_computes in ((plain, True), (kept, False)):
+        made = [after for kind, after in of_the_last(before) if kind == SLOPE]
+        assert (before.replace("grad * 3", asked) in made) is only_computes
+
+
 UNKNOWN = (
     "np.floor(a), np.floor(a) + a, a * np.floor(a), a if b else c, np.mean(a), b, np.maximum(a; b), math.log(a; 2)"
 )

@@ -111,3 +111,17 @@ def test_a_sum_of_the_first_few_is_one_of_all(few, all_of_them):
     made = {new for kind, new in of_the_last(text) if kind == "over all of them"}
     sums = {"np.dot(theta, x)", "sum(a * b for a, b in zip(theta, x))"}
     assert made == ({text.replace(few, new) for new in sums} if all_of_them else set())
+
+
+def test_a_term_comes_out_of_a_sum_before_or_after_it():
+    kind = "a term out of the sum"
+    assert program("return (W * x).sum(axis=1) - b") in texts_by(kind, "return (W * x - b).sum(axis=1)")
+    assert program("return b + sum(t)") in texts_by(kind, "return sum(b + t)")
+    assert not texts_by(kind, "return np.sum(W * x)")
+    assert not texts_by(kind, "return np.max(b + W)")
+
+
+def test_a_label_stays_outside_of_the_product_of_two_arrays():
+    kind, wrong = "elementwise product for a matrix one", "return n * W * x"
+    assert program("return n * (W @ x)") in texts_by(kind, wrong)
+    assert program("return a * (W @ x)") not in texts_by(kind, wrong.replace("n *", "a *"))

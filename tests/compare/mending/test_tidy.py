@@ -209,3 +209,8 @@ def test_a_value_that_has_another_name_at_once_has_that_alone(returned, is_merge
     text = before.replace("sum(x)", "sum(x**2)").replace("a**2", "a")
     found = [changed(text, edit.changes) for edit in shorter(before, text, {2, 3})]
     assert (f"def f(x, n):\n    b = sum(x**2)\n    return {returned}\n" in found) is is_merged
+
+
+def test_a_number_that_the_person_has_written_stays():
+    assert BEFORE.format("dp") not in made("1.0 * dp.T", "1.0 * dp")
+    assert BEFORE.format("dp") in made("dp.T", "1.0 * dp")

@@ -333,3 +333,10 @@ for l in range(n):
     assert program(right.replace("v = t[j]", "v = W[0, j]")) in texts_by(kind, reading)
     assert not texts_by(kind, reading.replace("+= t[j]", "+= v"))  # which one turn has made for itself
     assert not texts_by(kind, reading.replace("+= t[j]", "= t[j]").replace("t.size += 1", "t.size = 1"))
+
+
+def test_a_loop_through_a_list_has_as_many_turns_as_that_has():
+    wrong = "for j in range(n):\n    d = t[j] * d\nreturn d"
+    assert program(wrong.replace("range(n)", "range(len(t))")) in texts_by("as many as it has", wrong)
+    filled = wrong.replace("d = t[j] * d", "t[j] = d")  # who knows how far
+    assert program(filled.replace("range(n)", "range(len(t))")) not in texts_by("as many as it has", filled)
