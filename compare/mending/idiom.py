@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import ast
-import builtins
-import keyword
 import re
 from typing import TYPE_CHECKING
 
 from compare.contract.calls import FUNCTIONS as CONTRACT
+from compare.mending.against_names import (
+    adds_to_a_product,
+    asks_another,
+    asks_the_opposite_of_a_name,
+    counts_by_halves,
+    denies_its_docstring,
+    denies_its_name,
+    goes_around_what_is_named,
+    hands_each_its_own,
+    is_called_otherwise,
+    is_said_to_be_in_place,
+    keeps_another_under_its_name,
+    takes_a_slope_of_a_slope,
+)
+from compare.mending.against_signs import (
+    climbs,
+    climbs_at_several,
+    forgets_a_weight,
+    is_turned_late,
+    loses_what_a_likelihood_is_for,
+    turns_a_constant,
+    turns_a_mean,
+    turns_what_was_turned,
+)
 from compare.mending.around import (
-    CLEARING,
     finds_a_caller,
     finds_a_reader,
     leaves_an_option_unread,
@@ -27,15 +48,13 @@ from compare.mending.choices import (
     names_in,
     parts_branches,
 )
-from compare.mending.looks import AROUND, REDUCED, bare, changed_lines, count_of, looks
+from compare.mending.looks import AROUND, bare, changed_lines, count_of, lines_of, looks
 from compare.mending.scope import AS_NAMED, changed_in_place
 from compare.mending.source import FUNCTIONS
 
 if TYPE_CHECKING:
     from compare.mending.edits import Edit
 
-OF_THE_ERROR = r"(?i)(error|cost|loss)_?(wrt_(the_)?(out|act|pred)|prime|deriv)"
-SIGNS = {"add": r"\+", "sub": "-", "mul": r"\*", "truediv": "/", "matmul": "@", "pow": r"\*\*"}
 OVER_SAMPLES = re.compile(r"(?<![\w.\"'])[Xy]\b|samples")
 SELDOM_BY_CHANCE = (  # kinds that do much at once, for a reason that the file shows
     "as far as what it sets",
@@ -165,55 +184,6 @@ def _adds_up(statement, turn):
     return adds and not names_in(target) & names_in(turn)
 
 
-def _denies_its_name(edit, before, after):
-    """Whether a function that is called as one of NumPy's no longer asks that one: log, without np.log; or one that
-    decides by a text: kind == "mean", without .mean(); or the derivative of an error by the output is one by z.
-    """
-    if edit.owner is None:
-        return False
-    gone, new = changed_lines(before, after)
-    if edit.kind == "times a slope" and re.search(OF_THE_ERROR, edit.owner.node.name):
-        return True
-    if re.match(CLEARING, edit.owner.node.name):
-        return True
-    if re.match("(?i)_*(add_?grad|accum)", edit.owner.node.name) and count_of(r"\+", gone) > count_of(r"\+", new):
-        return True  # what adds to what there is
-    reduces = rf"\.({REDUCED})\("  # a method that is called mean, and sums up first
-    method = len(edit.owner.path) > 1 and re.fullmatch(REDUCED, edit.owner.node.name)
-    if method and count_of(reduces, new) > count_of(reduces, gone):
-        return True
-    operation = _operation(edit.owner.node.name)
-    if operation and count_of(operation, gone) > count_of(operation, new):
-        return True
-    if operation and edit.old in edit.new and re.search(rf"return {re.escape(edit.old)}$", "\n".join(gone), re.M):
-        return True  # (self − other) · (−1), of what is called __sub__
-    decides = re.findall(r"== [\"'](\w+)[\"']", "\n".join(gone))
-    name = re.sub(r"(?<=[a-z])_?([A-Z])", r"_?\1", edit.owner.node.name.strip("_"))  # onesLike is ones_like
-    reduced = re.findall(rf"(?<![^\W_])(?:{REDUCED})(?![^\W_])", edit.owner.node.name)  # a sum_of_squares takes the sum
-    decides += reduced
-    calls = [rf"(?i)\b(np|numpy|math)\.{name}\(", *(rf"\.{text}\(" for text in decides)]
-    return any(count_of(call, gone) > count_of(call, new) for call in calls)
-
-
-def _operation(name):
-    """What a method is there to compute: self − other of __sub__, of what they keep, and other − self of __rsub__; ""
-    of any other.
-    """
-    of = re.fullmatch(r"__(r?)(\w+)__", name)
-    one, other = r"\bself(\.\w+)?", r"\b(?!self\b)\w+(\.\w+)?"
-    if not of or of[2] not in SIGNS:
-        return ""
-    return rf"{other} {SIGNS[of[2]]} {one}" if of[1] else rf"{one} {SIGNS[of[2]]} {other}"
-
-
-def _denies_its_docstring(edit, *_):
-    """Whether a function's docstring says what is taken away there: "sum(t ** 2) / 2", without / 2."""
-    says = ast.get_docstring(edit.owner.node) if edit.owner and isinstance(edit.owner.node, FUNCTIONS) else ""
-    gone = edit.old.replace(edit.new, "", 1).replace(" ", "") if edit.new and edit.new in edit.old else ""
-    computes = re.search(r"[-+*/]", gone) and len(gone) > 1
-    return bool(computes) and bool(re.search(rf"{re.escape(gone)}(?![\w.])", (says or "").replace(" ", "")))
-
-
 def _is_a_default(edit, before, *_):
     """Whether an edit is of the default of a flag or of an axis: def softmax(z, axis=-1, log=False)."""
     if edit.kind == "another comparison" and edit.whole:  # of what the module sets, with_decay=DECAY != 0
@@ -235,7 +205,7 @@ def _begins_later(edit, before, *_):
     return (
         edit.kind == "another number"
         and edit.old == "0"
-        and any(re.search(count, line) for line in _lines_of(edit, before))
+        and any(re.search(count, line) for line in lines_of(edit, before))
     )
 
 
@@ -260,34 +230,13 @@ def _twin(line):
     return re.sub(r"[A-Za-z_]\w*", lambda name: re.sub(r"(?i)\d|weights?|bias(es)?|w|b", "_", name[0]), line)
 
 
-def _gives_names(line, several=True):
-    """Whether a line gives a count its name, or several values theirs, or an object what it is handed: what it says
-    would no longer be so.
-    """
-    strength = r"momentum|decay|eps\w*|lr|rate|beta\d?|gamma|rho|\w*ratio|thres\w*|cutoff|\w*scale\w*"  # seldom wrong
-    default = rf"def .*(?!(?i:thres)\w*=0(?:\.0*)?[,)])\b(?i:{strength})="  # a threshold of 0 is none of p
-    kept = r"[\w.]+\.append\(\w+\)$"  # in a list that has the name of what is in it
-    count = r"(?i:\w*(?:per_|epoch|batch|chunk|size|num_|count|iter|accum|_cum|every)\w*)"  # one of the person's own
-    own = rf"{count} = \d+$|def .*\b{count}=\d+"
-    told = [
-        r"\w+ = (len\(\w+\)|\w+\.shape\[\d\]|\w+\.size)$",
-        *([r"\w+(, \w+)+ = (?!(\w+)(, \2)+$)[^(]*$", r"for \w+(, \w+)+ in zip"] if several else []),
-        *(own, default, kept, r"(thres|cutoff)\w* = ", r"self\._?(?P<own>\w+) = (?P=own)$"),
-    ]
-    return any(re.match(pattern, line) for pattern in told)
-
-
-def _is_set(name, text):
-    return bool(re.search(rf"(?m)^\s*{name}\b[^=\n]* [-+*/]?= ", text))
-
-
 def _is_glue(edit, before, *_):
     """Whether an edit is of a line of a contract's function that hands its work on to others of the file."""
     if edit.owner is None or edit.owner.path[-1] not in CONTRACT or len(edit.owner.path) > 1:
         return False
     if re.fullmatch(r"-?\d+", edit.old):  # a count that is handed in is the caller's affair
         return False
-    called, lines = own_names(before) - {*CONTRACT}, _lines_of(edit, before)
+    called, lines = own_names(before) - {*CONTRACT}, lines_of(edit, before)
     loops = [n for n in ast.walk(edit.owner.node) if isinstance(n, (ast.For, ast.While))]
     goes_on = (n for n in loops if n.lineno < edit.line <= (n.end_lineno or 0))
     if any(OVER_SAMPLES.search(ast.unparse(n.iter if isinstance(n, ast.For) else n.test)) for n in goes_on):
@@ -295,21 +244,6 @@ def _is_glue(edit, before, *_):
     hands_on = any(re.search(rf"\b{name}\(", line) for line in lines for name in called)
     hands_on |= any(re.search(r"\[\w+:.*\]\.reshape\(.*\.shape\)", line) for line in lines)  # or takes it apart
     return hands_on or any(re.match(r"\s*\w+\.\w+ = ", line) for line in lines)  # or tells an object what it needs
-
-
-def _asks_another(edit, before, *_):
-    """Whether an edit puts another name where something is asked for by its name, state.get("lr"): nobody else has it
-    under that.
-    """
-    asked = re.compile(rf"(?<![\w.]){re.escape(edit.old)}\.get\([\"']")
-    named = re.fullmatch(r"[\w.]+", edit.old) and re.fullmatch(r"[\w.]+", edit.new)
-    return bool(named) and any(asked.search(line) for line in _lines_of(edit, before))
-
-
-def _lines_of(edit, before):
-    """The lines of a text that an edit is made in."""
-    lines = before.split("\n")
-    return [lines[before.count("\n", 0, change.start)] for change in edit.changes]
 
 
 def _is_mended_late(edit, before, after):
@@ -326,18 +260,11 @@ def _is_mended_late(edit, before, after):
     )
 
 
-def _is_turned_late(edit, before, after):
-    """Whether the sign of what is returned changes, where it may be made with the other one."""
-    gone, _ = changed_lines(before, after)
-    returned = edit.kind == "sign" and any(line.startswith("return ") for line in gone)
-    return returned and any(_is_set(name, before) for name in {*re.findall(r"[A-Za-z_]\w*", edit.old)} - {"self"})
-
-
 def _begins_otherwise(edit, before, _):
     """Whether what a backward pass begins with is no longer 1: the derivative of what it begins at by itself."""
     begins = re.compile(r"\w\.(g|grad|gradient|adjoint)\b[^=]* = (.*\b)?1(\.0)?\b")
     one = edit.kind in ("another number", "a value for a number", "factor") and re.fullmatch(r"1(\.0*)?", edit.old)
-    lines = [line for line in _lines_of(edit, before) if begins.search(line)]
+    lines = [line for line in lines_of(edit, before) if begins.search(line)]
     return bool(one) and any(
         not re.search(r"\.(g|grad|gradient|adjoint)\b", line.partition(" = ")[2]) for line in lines
     )
@@ -347,9 +274,9 @@ def _goes_beyond_the_samples(edit, before, _):
     """Whether what is counted are all numbers of an array, where a loop goes through its samples: range(X.size)."""
     if not re.fullmatch(r"len\([\w.]+\)|[\w.]+\.shape\[0\]", edit.old) or not edit.new.endswith(".size"):
         return False
-    names = {name for line in _lines_of(edit, before) for name in re.findall(r"\w+", line.partition("=")[0])}
+    names = {name for line in lines_of(edit, before) for name in re.findall(r"\w+", line.partition("=")[0])}
     ranges = [{*re.findall(r"\w+", given)} for given in re.findall(r"\brange\((.*)\)", before)]
-    return any("range(" in line for line in _lines_of(edit, before)) or any(names & given for given in ranges)
+    return any("range(" in line for line in lines_of(edit, before)) or any(names & given for given in ranges)
 
 
 def _goes_no_deeper(edit, *_):
@@ -384,19 +311,6 @@ def _takes_a_mean_of_its_own(edit, before, _):
     return bool(forward) and not any(re.search(r"mean|len\(|\.size|shape", text) for text in forward)
 
 
-def _climbs(edit, before, after):
-    """Whether a function that is handed a gradient no longer goes down by it, w = w − η·g: the sign belongs to who has
-    made it.
-    """
-    taken = {a.arg for a in edit.owner.node.args.args} if edit.owner and isinstance(edit.owner.node, FUNCTIONS) else ()
-    gone, new = changed_lines(before, after)
-    moved = re.fullmatch(r"(\w+) = (.*\b\1\b.*) ([-+]) (.*)", gone[0]) if len(gone) == len(new) == 1 else None
-    within = moved is not None and any(moved[2].count(one) != moved[2].count(other) for one, other in ("()", "[]"))
-    if moved is None or within or new[0] != f"{moved[1]} = {moved[2]} {'+' if moved[3] == '-' else '-'} {moved[4]}":
-        return False
-    return any(re.fullmatch(r"(?i)(d_?)?grad(ient)?s?", name) for name in taken)
-
-
 def _leaks_from_a_loop(edit, *_):
     """Whether what only a loop sets is read after it: what its last turn has left."""
     if edit.owner is None or not edit.new.isidentifier():
@@ -407,22 +321,6 @@ def _leaks_from_a_loop(edit, *_):
     read = {n.id for n in ast.walk(edit.owner.node) if isinstance(n, ast.Name) and id(n) not in within}
     left = {n.id for n in stored if id(n) in within} - read
     return edit.new in left and not any(loop.lineno <= edit.line <= (loop.end_lineno or 0) for loop in loops)
-
-
-def _is_called_otherwise(edit, before, after):
-    """Whether another value stands under the name of a count, under its own name as a text, or under that of one of
-    several that are unpacked at once.
-    """
-    if edit.kind in ("up to the last ones", "as the other branch has it"):
-        return False
-    gone, _ = changed_lines(before, after)
-    number = bool(re.fullmatch(r"[\d.]+", edit.old))  # of which the names do not tell
-    corrected = "corrected for" in edit.kind and any(re.match(r"\w*hat\b.* = ", line) for line in gone)
-    still_a_count = edit.new.startswith(f"{edit.old} // ") or re.search(r"\.shape\[[a-z]\w*\]$", edit.new)
-    named = rf"[\"']{re.escape(edit.old)}[\"']: {re.escape(edit.old)}\b"  # {"rate": rate}
-    if edit.old.isidentifier() and any(re.search(named, line) for line in gone):
-        return edit.new != edit.old
-    return not still_a_count and not corrected and any(_gives_names(line, several=not number) for line in gone)
 
 
 def _is_fixed(edit, before, after):
@@ -474,11 +372,6 @@ def _parts_two_names(edit, before, after):
     return bool({*names.groups()} & changed_in_place(ast.walk(edit.owner.node)))
 
 
-def _climbs_at_several(edit, *_):
-    """Whether each of several updates adds what it took away: what they are all made of may have the wrong sign."""
-    return edit.sites > 1 and edit.kind == "= and +=" and "-=" in edit.old and edit.new == "+="
-
-
 def _goes_around_a_function(edit, before, after):
     meant = edit.kind in ("what nobody calls", "a function around")
     return not meant and makes_up_for_what_is_returned(edit, before)
@@ -491,44 +384,11 @@ def _goes_on_with_less(_, before, after):
     return len(gone) == len(new) and any(of_itself.match(a) and not of_itself.match(b) for a, b in zip(gone, new))
 
 
-def _is_said_to_be_in_place(edit, *_):
-    """Whether a function whose name says that it works in place, relu_ or relu_inplace, no longer does. An underscore
-    behind a name of Python's own says nothing.
-    """
-    name = edit.owner.path[-1] if edit.owner is not None else ""
-    plain = name.rstrip("_")
-    said = name[-1:] == "_" != name[:1] and not keyword.iskeyword(plain) and plain not in dir(builtins)
-    anew = edit.kind in ("not in place", "made anew") or (edit.kind == "= and +=" and edit.new.strip() == "=")
-    return anew and (said or bool(re.search(r"in_?place", name, re.IGNORECASE)))
-
-
-def _keeps_another_under_its_name(edit, before, *_):
-    """Whether self.rate, self.size = rate, size keeps something else under the name of what it was handed."""
-    lines = before.split("\n")[edit.line - 1 : edit.line]
-    targets, values = (side.split(",") for side in "".join(lines).partition(" = ")[::2])
-    pairs = [(target.rpartition(".")[2].strip(), value.strip()) for target, value in zip(targets, values)]
-    another = edit.old.isidentifier() and edit.new.isidentifier()
-    return another and len(targets) == len(values) > 1 and (edit.old, edit.old) in pairs
-
-
-def _hands_each_its_own(edit, before, *_):
-    """Whether swapped arguments come to those that are called like them: slope(p, t) of a function slope(p, target)."""
-    call = r"(?!np\.|numpy\.|math\.)[\w.]*?(\w+)\(([\w.]+), ([\w.]+)\)"
-    old, new = (re.fullmatch(call, text) for text in (edit.old, edit.new))
-    taken = re.search(rf"def {old[1]}\((?:self, )?(\w+), (\w+)\)", before) if old else None
-    if edit.kind != "arguments swapped" or not taken or not new:
-        return False
-    pairs = [(s[s.re.groups - 1], s[s.re.groups]) for s in (taken, old, new) if s]
-    begins = [[name.rpartition(".")[2].lower()[:1] for name in pair] for pair in pairs]
-    fits = [sum(a == b for a, b in zip(begins[0], some)) for some in begins[1:]]
-    return fits[0] == 0 < fits[1]
-
-
 def _hands_over_a_copy(edit, before, *_):
     """Whether who is called to change what it is handed, and for nothing else, is handed something made for it alone:
     scale(grad, -grad) for scale(grad, delta).
     """
-    lines = [line.strip() for line in _lines_of(edit, before)]
+    lines = [line.strip() for line in lines_of(edit, before)]
     called = re.fullmatch(r"[\w.]+(\[[^=]*\])?\(.*\)", lines[0].partition("  #")[0]) if len(lines) == 1 else None
     keeps = called and re.match(r"(.*\.)?(append|insert|extend|add|put|print|write|\w*backward\w*)\(", called[0])
     plain = r"[A-Za-z_][\w.]*(\[[\w.]+\])*"
@@ -536,37 +396,10 @@ def _hands_over_a_copy(edit, before, *_):
     return called is not None and not keeps and bool(made)
 
 
-def _asks_the_opposite_of_a_name(edit, *_):
-    """Whether what is done for one kind, which goes by a name, is done for all the others: not kind == "l2"."""
-    return edit.kind == "condition dropped" and bool(re.match(r"not .*== [\"']\w+[\"']", edit.new))
-
-
-def _counts_by_halves(_, before, after):
-    """Whether what is called a size is no longer a count: self.size = a.size / 2."""
-    half = r"\w*(size|count|num)\w* = [\w.]+\.size [*/] [\d.]+$"
-    gone, new = changed_lines(before, after)
-    return count_of(half, new) > count_of(half, gone)
-
-
-def _goes_around_what_is_named(_, before, after):
-    """Whether softmax or sigmoid is given exponentials, or logarithms, which it is called so for taking itself."""
-    around = r"(?i)\b(\w+\.)?_?(softmax|sigmoid|logistic)\((np|math|numpy)\.(exp|log)\("
-    gone, new = changed_lines(before, after)
-    return count_of(around, new) > count_of(around, gone)
-
-
-def _turns_what_was_turned(edit, before, _):
-    """Whether a sign is given to what was set with a sign: db = -s further up in the function, and -db."""
-    if edit.kind != "sign" or edit.owner is None or not re.fullmatch(r"[A-Za-z_][\w.]*", edit.old):
-        return False
-    above = before.split("\n")[edit.owner.node.lineno - 1 : edit.line - 1]
-    return any(re.match(rf"\s*{re.escape(edit.old)} = -", line) for line in above)
-
-
 def _switches_off(edit, before, _):
     """Whether a default that is not 0 becomes 0: what it stands for is done, and then to no end."""
     numbers = all(re.fullmatch(r"[\d.]+(e-?\d+)?", text) for text in (edit.old, edit.new))
-    of_a_default = edit.kind == "another number" and any("def " in line for line in _lines_of(edit, before))
+    of_a_default = edit.kind == "another number" and any("def " in line for line in lines_of(edit, before))
     return of_a_default and numbers and float(edit.old) != 0 == float(edit.new)
 
 
@@ -599,13 +432,6 @@ def _leaves_a_second_name(edit, _, after):
     return len(sets) == 1 and sets[0].isidentifier()
 
 
-def _adds_to_a_product(_, before, after):
-    """Whether something is added under the name of a product: product = x @ w + b."""
-    named = r"(?i)\w*(?:prod(?:uct)?s?|dot) = .* \+ "
-    gone, new = changed_lines(before, after)
-    return count_of(named, new) > count_of(named, gone)
-
-
 def _asks_the_sign_of_a_constant(_, before, after):
     """Whether the sign, the size or a root of what the file sets once is asked for: it is known."""
     asked = r"\bnp\.(?:sign|abs|sqrt|exp|log|tanh)\([A-Z][A-Z_0-9]+\)"
@@ -613,62 +439,18 @@ def _asks_the_sign_of_a_constant(_, before, after):
     return count_of(asked, new) > count_of(asked, gone)
 
 
-IS_A_SLOPE = r"(?i:(?<![a-z])(?:ders?|grad)(?:_\w+)?|\w*(?:prime|slope|deriv|gradient)\w*|\w*_dfn)"
-
-
-def _takes_a_slope_of_a_slope(edit, before, after):
-    """Whether what has the name of a slope is handed one now: relu_prime(a > 0) of relu_prime(a)."""
-    gone, new = changed_lines(before, after)
-    handed = rf"{IS_A_SLOPE}(?:\[[^\[\]]*\])?\({re.escape(edit.new)}\)"
-    slopes = ("slope of a value", "another slope", "times a slope")
-    return edit.kind in slopes and count_of(handed, new) > count_of(handed, gone)
-
-
-OF_A_WEIGHT = re.compile(r"(^|.*[\s.\[\"'])(weights?|bias(es)?|params?|theta|[Ww]\d?)([\"']?\]|\[[^\]]*\])* [-+]= ")
-
-
-def _forgets_a_weight(edit, before, _):
-    """Whether a weight is no longer moved, w += d, but set to what it was moved by."""
-    moved = edit.kind == "= and +=" and edit.new.strip() == "="
-    lines = [line for line in _lines_of(edit, before) if OF_A_WEIGHT.match(line)]
-    return moved and any(not re.search(r"(?i)grad|delta", line.partition("= ")[0]) for line in lines)
-
-
-def _turns_a_mean(_, before, after):
-    """Whether the 1 of 1 / len(x) gets a sign, as a mean has none; minus the mean of a logarithm is a loss."""
-    turned = r"-1(?:\.0*)? / (?:len\(|\w+\.(?:size|shape)|[nmN]\b)"
-    gone, new = changed_lines(before, after)
-    return count_of(turned, new) > count_of(turned, gone) and not any("log" in line for line in new)
-
-
-def _turns_a_constant(edit, *_):
-    """Whether an array of ones gets a sign: as a derivative, or to begin with, it has been one."""
-    return edit.kind == "sign" and bool(
-        re.fullmatch(r"(np|numpy)\.ones(_like)?\([^()]*(\([^()]*\)[^()]*)*\)", edit.old)
-    )
-
-
-LIKELIHOOD = re.compile(r"(?i)-\(?([\w.]+\.)?\w*(log_?lik|log_?p(rob|df|mf)?(?![a-z])|(?<![a-z])ll(?![a-z]))\w*\b")
-
-
-def _loses_what_a_likelihood_is_for(edit, before, after):
-    """Whether a log likelihood loses its minus: a loss is minus one."""
-    gone, new = changed_lines(before, after)
-    return edit.kind == "sign dropped" and count_of(LIKELIHOOD.pattern, gone) > count_of(LIKELIHOOD.pattern, new)
-
-
 RULES = (  # what weighs how much, where it is so of an edit that makes one text of another
     (0.3, _is_mended_late),
-    (0.4, _is_turned_late),
-    (0.8, _is_called_otherwise),
+    (0.4, is_turned_late),
+    (0.8, is_called_otherwise),
     (1.0, _is_fixed),
     (1.0, _begins_otherwise),
     (0.6, _goes_beyond_the_samples),
     (0.6, _goes_no_deeper),
     (0.5, _bypasses_what_was_made),
     (0.6, _takes_a_mean_of_its_own),
-    (0.8, _climbs),
-    (0.6, _climbs_at_several),
+    (0.8, climbs),
+    (0.6, climbs_at_several),
     (0.6, _keeps_a_gradient_as_something_else),
     (-0.8, _parts_two_names),
     (0.4, _leaks_from_a_loop),
@@ -687,36 +469,36 @@ RULES = (  # what weighs how much, where it is so of an edit that makes one text
     (0.7, makes_branches_alike),
     (0.15, _is_of_each_term),
     (0.4, _is_a_default),  # whoever wants something else may say so
-    (0.8, _denies_its_docstring),
+    (0.8, denies_its_docstring),
     (AROUND, _goes_around_a_function),
     (1.0, lambda edit, *_: edit.condition),  # of what decides, or of what something is kept under
     (0.5, is_for_several),
-    (AS_NAMED, _denies_its_name),
+    (AS_NAMED, denies_its_name),
     (0.7, _parts_twins),
-    (1.0, _asks_another),
+    (1.0, asks_another),
     (0.4, _takes_one_argument_for_another),  # whoever calls may have mixed them up
     (0.6, _takes_all_for_one),
     (0.2, _overlooks_an_argument),
     (0.6, _goes_on_with_less),
-    (2.0, _is_said_to_be_in_place),
-    (0.8, _keeps_another_under_its_name),
-    (-0.8, _hands_each_its_own),
-    (0.8, _asks_the_opposite_of_a_name),
+    (2.0, is_said_to_be_in_place),
+    (0.8, keeps_another_under_its_name),
+    (-0.8, hands_each_its_own),
+    (0.8, asks_the_opposite_of_a_name),
     (1.0, _hands_over_a_copy),
-    (1.2, _counts_by_halves),
-    (1.0, _goes_around_what_is_named),
+    (1.2, counts_by_halves),
+    (1.0, goes_around_what_is_named),
     (0.9, _reaches_into_an_object),
     (0.8, _leaves_its_result_unread),
     (0.4, _leaves_a_second_name),
-    (0.5, _adds_to_a_product),
+    (0.5, adds_to_a_product),
     (1.0, _asks_the_sign_of_a_constant),
-    (0.5, _turns_what_was_turned),
-    (0.5, _turns_a_constant),
-    (0.5, _turns_a_mean),
-    (0.7, _forgets_a_weight),
+    (0.5, turns_what_was_turned),
+    (0.5, turns_a_constant),
+    (0.5, turns_a_mean),
+    (0.7, forgets_a_weight),
     (0.5, _switches_off),
-    (0.5, _takes_a_slope_of_a_slope),
-    (0.5, _loses_what_a_likelihood_is_for),
+    (0.5, takes_a_slope_of_a_slope),
+    (0.5, loses_what_a_likelihood_is_for),
 )
 
 

@@ -7,9 +7,13 @@ import re
 from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from compare.mending.around import goes_around
 from compare.mending.unused import left_without_use
+
+if TYPE_CHECKING:
+    from compare.mending.edits import Edit
 
 REDUCED = "sum|mean"
 GATHERED = r"g|grads?|gradients?|d\w\d?|d_?bias|nablas?|deltas?|delta_?(bias|b|w)"
@@ -194,3 +198,9 @@ def bare(line: str) -> str:
 def count_of(pattern: str, lines: list[str]) -> int:
     """How often a pattern is found in some lines."""
     return sum(len(re.findall(pattern, line)) for line in lines)
+
+
+def lines_of(edit: Edit, before: str) -> list[str]:
+    """The lines of a text that an edit is made in."""
+    lines = before.split("\n")
+    return [lines[before.count("\n", 0, change.start)] for change in edit.changes]

@@ -1,16 +1,15 @@
-"""Edits of what is named: another value, key, number, count, index or function."""
+"""Edits of what is named: another value, key, number, index or function."""
 
 from __future__ import annotations
 
 import ast
-import functools
 import re
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from compare.mending.factors import LABELS, LEAK
 from compare.mending.scope import LIBRARIES, alike, is_value, words_of
-from compare.mending.sites import computes, factors_of, is_numpy, kinship, name_of_call, operator
+from compare.mending.sites import Site, factors_of, is_numpy, kinship, name_of_call, operator
 from compare.mending.source import ATOM, FUNCTIONS, SIGN, SUM, Code, attribute, binary, call, strength_of
 
 
@@ -79,17 +78,6 @@ def _of_its_own_loop(site):
             yield 0.9, Code(own)
 
 
-@operator("as many as its turns", ast.Name, least=0.8, where=lambda site: isinstance(site.node.ctx, ast.Load))
-def _as_many_as_turns(site):
-    """i + 1 for i after a loop that counts with i from 0: its last turn is one less than how many there were."""
-    if site.text not in site.scope.in_turn or _is_index(site):
-        return
-    counting = [loop for loop in site.scope.loops if site.text in _counted_in(loop) and _counts_from_0(loop)]
-    over = [(loop.end_lineno or 0) < site.node.lineno for loop in counting]
-    if counting and all(over):
-        yield 0.8, Code(f"{site.text} + 1", SUM)
-
-
 @operator("what it was handed", ast.Constant, least=1.0, where=lambda site: isinstance(site.node.value, str))
 def _handed(site):
     """optimizer for "sgd", of a function that is handed which one to take, and does not read it."""
@@ -119,7 +107,7 @@ def _given_for_it(site):
 def _kept_at_its_turn(site):
     """errors[i] for error in a loop over i, where an earlier loop has put each into errors: the last one is left."""
     around = [n for n in site.scope.loops if n.lineno <= site.node.lineno <= (n.end_lineno or 0)]
-    turns = [name for n in around for name in _counted_in(n)]
+    turns = [name for n in around for name in counted_in(n)]
     before = [n for n in site.scope.loops if turns and (n.end_lineno or 0) < around[0].lineno]
     if not before:
         return
@@ -140,17 +128,12 @@ def _is_set(name):
     return isinstance(name.ctx, ast.Store)
 
 
-def _counted_in(loop):
+def counted_in(loop: ast.For | ast.comprehension) -> Iterator[str]:
     """The name that counts the turns of a loop: i of range(n), and of enumerate(rows)."""
     if isinstance(loop.iter, ast.Call) and name_of_call(loop.iter) in ("range", "enumerate"):
         first = loop.target.elts[0] if isinstance(loop.target, ast.Tuple) else loop.target
         if isinstance(first, ast.Name):
             yield first.id
-
-
-def _counts_from_0(loop):
-    """Whether a loop's range, or enumeration, is told of no number to begin with."""
-    return len(loop.iter.args) == 1 and not loop.iter.keywords
 
 
 @operator("what stands there", ast.Name, least=1.2, where=lambda site: site.whole)
@@ -239,7 +222,7 @@ def _asked_by_name(site):
 @operator("another number", ast.Constant)
 def _number(site):
     value = site.node.value
-    if not isinstance(value, (int, float)) or isinstance(value, bool) or _is_index(site):
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or is_index(site):
         return
     small = 1.5 if 0 < abs(value) < 1 else 1.9  # 0.1 for 0.01
     near = {value + 1: 1.7, value - 1: 1.7, _rounded(10 * value): small, _rounded(value / 10): small}
@@ -274,7 +257,8 @@ def _written(number):
     return str(int(number)) if float(number).is_integer() else repr(number).replace("e-0", "e-")
 
 
-def _is_index(site):
+def is_index(site: Site) -> bool:
+    """Whether a site is an index, or part of one, or the number of an axis."""
     index = isinstance(site.parent, (ast.Subscript, ast.Slice))
     return index or (isinstance(site.parent, ast.keyword) and site.parent.arg == "axis")
 
@@ -282,7 +266,7 @@ def _is_index(site):
 @operator("a value for a number", ast.Constant)
 def _named_number(site):
     value = site.node.value
-    if not isinstance(value, (int, float)) or isinstance(value, bool) or _is_index(site):
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or is_index(site):
         return
     whole = float(value).is_integer()
     for entry in site.scope.idle.entries:
@@ -318,89 +302,6 @@ def _as_it_was(site):
             yield 1.1, site.of(before)
 
 
-@operator("counted by what holds it", ast.Call, least=1.2)
-def _counted_by_its_holder(site):
-    """len(loader) for len(loader.dataset[0]), of an object that says itself how many it goes through."""
-    node = site.node
-    if not isinstance(node.func, ast.Name) or node.func.id != "len" or len(node.args) != 1:
-        return
-    if site.scope.owner is not None and site.scope.owner.path[-1] == "__len__":
-        return
-    holder = node.args[0]
-    while isinstance(holder, (ast.Attribute, ast.Subscript)):
-        holder = holder.value
-        if "__len__" in site.scope.methods_of(site.of(holder).text):
-            yield 1.2, call("len", site.of(holder))
-
-
-@operator("up to the last ones", ast.Call, least=1.2)
-def _up_to_the_last(site):
-    """range(size, n + size, size) for range(size, n, size), of the ends of batches: n is one of them too."""
-    node = site.node
-    plain = not any(isinstance(a, ast.Starred) for a in node.args)
-    if isinstance(node.func, ast.Name) and node.func.id == "range" and len(node.args) == 3 and plain:
-        first, stop, by = map(site.of, node.args)
-        yield 1.2, call("range", first, binary(stop, "+", by), by)
-
-
-@operator("rounded up", ast.BinOp, ast.Call, least=1.3)
-def _rounded_up(site):
-    """int(np.ceil(n / size)) for n // size, and for int(n / size): with a batch for those that are left."""
-    node, up = site.node, "math.ceil" if re.search(r"(?m)^import math\b", site.scope.source.text) else "np.ceil"
-    if isinstance(node, ast.Call):
-        whole = isinstance(node.func, ast.Name) and node.func.id == "int" and len(node.args) == 1
-        inner = node.args[0] if whole and isinstance(node.args[0], ast.BinOp) else None
-        quotient = inner if inner is not None and isinstance(inner.op, ast.Div) else None
-    else:
-        quotient = node if isinstance(node.op, ast.FloorDiv) else None
-    if quotient is not None:
-        rounded = call(up, binary(site.of(quotient.left), "/", site.of(quotient.right)))
-        yield 1.3, rounded if up == "math.ceil" else call("int", rounded)
-
-
-COUNT = re.compile(r"(?i)(size|count|num|samples|examples|batch|(^|[._])[nm])(_\w+)?$")
-
-
-@operator("another count", ast.Name, ast.Call, ast.Attribute, ast.Subscript)
-def _count(site):
-    """y.size for len(y), k for n."""
-    text = ast.unparse(site.node)
-    counting = text.startswith("len(") or ".shape[" in text or text.endswith((".size", ".ndim"))
-    if counting or site.scope.kind(text)[0] == "number" or text in site.scope.constants:
-        for count in site.scope.counts.values():
-            if count != text and not site.called and not site.is_module:
-                yield 1.1 if counting else 1.5, Code(count)
-    if text.endswith(".ndim"):
-        yield 1.1, Code(f"len({text[:-5]})")
-    summed = re.fullmatch(r"len\((w|weights|\w*_weights?)\)", text) if isinstance(site.parent, ast.Return) else None
-    if summed:  # as many as they count for
-        yield 1.2, Code(f"{summed[1]}.sum()")
-    weights = [a for a in site.scope.arguments if re.search(r"(?i)weight", a) and site.scope.kind(a)[0] == "array"]
-    counted = re.fullmatch(r"(?:len\()?(\w+)(?:\)|\.size|\.shape\[0\])", text)
-    of = counted[1] if counted and not site.called else ""
-    for weight in weights if of else ():  # of each sample by its label
-        if len(site.scope.kind(weight)[1]) == 1 and weight != of:
-            yield 1.3, Code(f"{weight}[{of}].sum()")
-    axes = (name for name in site.scope.names if re.fullmatch(r"(?i)_?(axis|axes|dim(ension)?s?)", name))
-    if counting and (whole := re.fullmatch(r"(.+)\.(size|shape\[.+\])", text)):
-        yield from ((1.1, Code(f"{whole[1]}.shape[{axis}]")) for axis in axes)
-    if not counting and COUNT.search(text) and not site.called and not site.is_module:
-        held = (
-            name for name in site.scope.arguments if site.scope.kind(name) in (("other", "list"), ("other", "tuple"))
-        )
-        yield from ((1.3, Code(f"len({name})")) for name in held)
-    if (
-        counting
-        and isinstance(site.parent, ast.BinOp)
-        and isinstance(site.parent.op, ast.Div)
-        and site.field == "right"
-    ):
-        for name in site.scope.tensors:  # a mean in which they do not all count the same
-            kind, shape = site.scope.kind(name)
-            if kind == "array" and len(shape) == 1 and re.search(r"(?i)w", name) and name not in site.scope.parameters:
-                yield 1.5, Code(f"{Code(name).within(14)}.sum()")
-
-
 @operator("asked and not taken", ast.Attribute, least=0.9, where=lambda site: site.called and site.node.attr == "pop")
 def _asked_and_not_taken(site):
     """settings.get("weight", None) for settings.pop("weight", None), which finds it there only once."""
@@ -408,22 +309,6 @@ def _asked_and_not_taken(site):
     dropped = isinstance(site.scope.parents.get(id(site.parent)), ast.Expr)  # which is what the line is for
     if keys and not site.parent.keywords and not dropped:
         yield 0.9, Code(f"{site.of(site.node.value).within(ATOM)}.get")
-
-
-@operator("as many as went into one", ast.Attribute, least=1.3, where=lambda site: site.node.attr == "size")
-def _as_many_as_went_into_one(site):
-    """x.size // out.size for x.size, of a mean that may be taken along an axis: as many as each of them is made of."""
-    held = site.of(site.node.value).text
-    for other in site.scope.idle.never_read_within if held in site.scope.arguments else ():
-        yield 1.3, binary(site.code, "//", Code(f"{other}.size"))
-
-
-@operator("the other extent too", ast.Name, least=1.0)
-def _other_extent(site):
-    """rows * columns for columns, of rows, columns = x.shape, where nobody reads rows."""
-    for names in site.scope.idle.partly_unpacked:
-        if site.text in names and computes(site) and (site.whole or isinstance(site.parent, ast.BinOp)):
-            yield 1.0, functools.reduce(lambda one, other: binary(one, "*", other), map(Code, names))
 
 
 @operator("filled with a value", ast.Call, least=1.4)
@@ -456,11 +341,11 @@ def _plain_number(site):
 @operator("another index", ast.Constant, ast.UnaryOp)
 def _index(site):
     if isinstance(site.node, ast.UnaryOp):  # the first for the last
-        if _is_index(site) and isinstance(site.node.op, ast.USub) and isinstance(site.node.operand, ast.Constant):
+        if is_index(site) and isinstance(site.node.op, ast.USub) and isinstance(site.node.operand, ast.Constant):
             yield 1.0 if isinstance(site.parent, ast.keyword) else 1.1, Code("0")
         return
     value = site.node.value
-    if isinstance(value, bool) or not (_is_index(site) or _picks(site)) or not isinstance(value, (int, type(None))):
+    if isinstance(value, bool) or not (is_index(site) or _picks(site)) or not isinstance(value, (int, type(None))):
         return
     if value is None:
         yield from ((1.0, Code("0")), (1.0, Code("1")))

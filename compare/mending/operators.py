@@ -3,6 +3,7 @@
 from compare.mending import (  # noqa: F401 (they fill it)
     calls,
     conditions,
+    counts,
     entries,
     factors,
     ingredients,

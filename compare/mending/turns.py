@@ -500,25 +500,3 @@ def _handed_on(place: Place):
     for old in [name for name in arrays if name in read - made]:
         for new in [name for name in arrays if name in made]:
             yield 1.4, (Change(end, end, indented(f"{old} = {new}\n", place.source.line(body[0].lineno))),)
-
-
-@operator("as many as it has", ast.Constant, ast.Name, ast.Attribute, least=1.0)
-def _as_many(site):
-    """range(x.shape[1]) for range(4), in a loop that goes through x[:, j]; and for another count than a plain number,
-    where it goes through a list.
-    """
-    loop = site.scope.parents.get(id(site.parent))
-    counts = isinstance(site.parent, ast.Call) and name_of_call(site.parent) == "range" and len(site.parent.args) == 1
-    if not counts or not isinstance(loop, ast.For) or not isinstance(loop.target, ast.Name):
-        return
-    turn = loop.target.id
-    for node in (n for inner in loop.body for n in ast.walk(inner) if isinstance(n, ast.Subscript)):
-        places = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
-        if any(isinstance(place, ast.Constant) and place.value in (None, ...) for place in places):
-            continue  # which count axes otherwise
-        for axis, place in enumerate(places):
-            if isinstance(place, ast.Name) and place.id == turn:
-                array, fixed = site.of(node.value), isinstance(site.node, ast.Constant)
-                if fixed or (len(places) == 1 and isinstance(node.ctx, ast.Load)):
-                    cost = 1.0 if fixed else 1.2
-                    yield cost, Code(f"{array.within(ATOM)}.shape[{axis}]" if axis else f"len({array.text})")

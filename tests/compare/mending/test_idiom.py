@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from compare.mending.against_signs import LIKELIHOOD
 from compare.mending.edits import Edit
-from compare.mending.idiom import LIKELIHOOD, _is_glue, oddity
+from compare.mending.idiom import _is_glue, oddity
 from compare.mending.looks import changed_lines, looks
 from compare.mending.scope import owners_of
 from compare.mending.source import Change, Source
