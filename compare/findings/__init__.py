@@ -20,7 +20,7 @@ from compare.contract.joined import own_part
 from compare.contract.quantity import Quantity, are_off, function_of, of_any_step
 from compare.diagnosis.entry import Entry, entry
 from compare.findings.excerpt import begins_a_block, last_line, next_line, shown_lines
-from compare.findings.sentences import MERELY_SEEN, is_known_wrong, said_of
+from compare.findings.sentences import MERELY_SEEN, RIGHT_WITH_IT, is_known_wrong, said_of
 from compare.findings.spot import Spot
 from compare.judge.session import Progress, interruptible, silent
 from compare.results import GUARD, Results
@@ -36,7 +36,7 @@ OF_ONE_STEP = re.compile(r"(?<![\w.])\d+(\.\d+)?(e[-+−]?\d+)?·")  # a factor 
 OF_ONE_NUMBER = re.compile(r"\[[^],]+,[^],]+,[^]]+\]")  # a place in what has no three dimensions
 WHAT, WHERE, HOW = 1, 2, 3  # of hints
 ODD = 1.5  # how odd a fix is that may be right by chance, an edit: of those that are odder few are what was meant
-BY_CHANCE = "it is right; something else may have been meant"
+BY_CHANCE = f"{RIGHT_WITH_IT}; something else may have been meant"
 IN_PART = "more of it is right, though not all"
 MOST_WAYS = 10_000  # to share out the places of a fix among what is wrong
 AT_A_GLANCE = 0.8  # seconds for reading what is to be searched for a fix: what is likely wrong comes first

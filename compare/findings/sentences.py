@@ -12,6 +12,7 @@ from compare.diagnosis.entry import Entry
 from compare.findings.spot import Spot
 from compare.wording import ERROR, FAR_OUT, LONGEST_HEADLINE, NO_COPY, PROBABLY, UNKNOWN, WHOLE_NUMBERS, in_code
 
+RIGHT_WITH_IT = "it is right"
 MERELY_SEEN = {"other-value-far-out", "cancellation"}  # say what loses accuracy, not by what
 ACCURACY = "Right on moderate inputs"  # how entries begin that tell of lost accuracy
 BY_NUMBERS = {
@@ -58,7 +59,6 @@ WHAT_IT_TAKES = {  # guesses of a size or a kind of numbers → what is in the l
     "integer-dtype": r"astype|dtype|\bint|float|round|//|zeros|ones|empty|array",
     "rounded": r"round|format|:\.\d",
 }
-A_SCALE = re.compile(r"divided|factor|[^\w.](sum|mean|average)\b")
 
 
 def said_of(each: Entry, spots: Sequence[Spot]) -> dict[str, Any]:
@@ -95,10 +95,12 @@ class _Told:
         if self.in_doubt and not any(map(_where_it_is_lost, self.spots)):
             first, *others = dict.fromkeys(map(_made_right, self.spots))
             made = " and ".join([first, *(f"{other[:1].lower()}{other[1:]}" for other in others)])
-            if all(map(_is_seen_to_change, self.spots)):  # which claims no cause either
-                told = [(in_code(_told_of(spot).text), _computing(_told_of(spot))) for spot in self.spots]
-                said = [f"{'what stands there' if f' of {what} ' in made else what} {how}" for what, how in told]
-                return f"{made} {self.spots[0].doubt.partition(';')[0]}: {'; '.join(dict.fromkeys(said))}."
+            if len(self.spots) == 1 and _is_seen_to_mend(self.spots[0]):  # which claims no cause either
+                place = _told_of(self.spots[0])
+                what = in_code(place.text)
+                what = "what stands there" if f" of {what} " in made else what
+                told = f"{made} {RIGHT_WITH_IT}: {what} {_computing(place)}."
+                return told if len(told) <= LONGEST_HEADLINE else f"{made} {RIGHT_WITH_IT}."
             return f"{made} {self.spots[0].doubt}."
         return " ".join(dict.fromkeys(map(_says, self.spots)))
 
@@ -114,7 +116,7 @@ class _Told:
     @property
     def scales(self):
         """Whether all that the lines have otherwise is a factor, or a mean for a sum."""
-        return all(A_SCALE.search(_lead(spot)) for spot in self.spots)
+        return all(map(_is_scaled, self.spots))
 
     @property
     def shows(self):
@@ -159,7 +161,7 @@ class _Told:
     @property
     def by_numbers(self):
         """Whether the entry says how numbers are off, and not what was written; or of a loss, what a step shows."""
-        scaled = self.each["mistake"] in SCALES and not (self.each["certain"] and A_SCALE.search(self.shown))
+        scaled = self.each["mistake"] in SCALES and not (self.each["certain"] and self.scales)
         scaled |= self.each["mistake"] == ERROR  # what Python says of it
         scaled |= "(Here that comes to 0.)" in self.each["says"]  # as many another mistake does
         return self.each["mistake"] in BY_NUMBERS or scaled or (self.of_a_step and self.each["where"] == "loss")
@@ -277,6 +279,25 @@ def _told_of(spot):
 def _computed(spot):
     """What is computed in a place and what is due there, in a sentence, if both are known."""
     return f"{in_code(_told_of(spot).text)} {_computing(_told_of(spot))}." if _is_seen_to_change(spot) else _says(spot)
+
+
+def _is_scaled(spot):
+    """Whether a line is only divided or multiplied, or no longer so, or has a mean for a sum or a sum for a mean."""
+    said = re.sub(r"`[^`]*`", "…", _lead(spot))
+    gone, come = (" ".join(line for hunk in spot.hunks for line in getattr(hunk, side)) for side in ("before", "after"))
+    otherwise = {*re.findall(r"\w+", gone)} ^ {*re.findall(r"\w+", come)}
+    factors = bool(said) and all(re.search(r"divided|factor", part) for part in said.split(" and "))
+    return factors or otherwise == {"sum", "mean"}
+
+
+def _is_seen_to_mend(spot):
+    """Whether it is known what a proved fix makes of what a place computes, and that was not right by itself: who makes
+    n times dp of dp makes up for what is wrong elsewhere.
+    """
+    place = _told_of(spot)
+    name = re.escape(place.computes.partition(" = ")[0])
+    made_up = re.fullmatch(rf"{name}(·\w+| / \w+)+", place.expected) or " = " in place.computes
+    return _is_seen_to_change(spot) and not made_up and spot.doubt.startswith(RIGHT_WITH_IT)
 
 
 def _is_seen_to_change(spot):

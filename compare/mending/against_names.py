@@ -162,9 +162,18 @@ def goes_around_what_is_named(_, before, after):
 
 def adds_to_a_product(_, before, after):
     """Whether something is added under the name of a product: product = x @ w + b."""
-    named = r"(?i)\w*(?:prod(?:uct)?s?|dot) = .* \+ "
     gone, new = changed_lines(before, after)
-    return count_of(named, new) > count_of(named, gone)
+    return any(map(_is_no_product, new)) and not any(map(_is_no_product, gone))
+
+
+def _is_no_product(line):
+    """Whether a line gives the name of a product to a sum."""
+    named = re.fullmatch(r"(?i)\w*(?:prod(?:uct)?s?|dot) = (.*)", line)
+    try:
+        value = ast.parse(named[1], mode="eval").body if named else None
+    except SyntaxError:  # it goes on in the next line
+        return False
+    return isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add)
 
 
 IS_A_SLOPE = r"(?i:(?<![a-z])(?:ders?|grad)(?:_\w+)?|\w*(?:prime|slope|deriv|gradient)\w*|\w*_dfn)"

@@ -358,26 +358,29 @@ def _probability(site):
             yield 1.3, call(function, site.code)
 
 
-TAKES = {  # a function of NumPy → (what a function that needs it is called, what it takes then)
-    "np.exp": (r"(?i)softmax|sigmoid|logistic|softplus", r"exp|tanh|expit"),
-    "np.log": (r"(?i)entropy|nll|log_?(loss|lik|softmax)|bce", r"log"),
-    "np.tanh": (r"(?i)tanh", r"tanh|exp"),
-    "np.sqrt": (r"(?i)rms|norm|std", r"sqrt|norm|0\.5|1 ?/ ?2"),
-    "np.abs": (r"(?i)\bl1|mae|absolute", r"abs|sign"),
+TAKES = {  # a function of NumPy → (what a function that needs it is called, a pattern of what it calls then)
+    "np.exp": (r"softmax|sigmoid|logistic|softplus", r"exp|tanh|expit|softmax|sigmoid|logistic"),
+    "np.log": (r"\w*entropy|nll|log_?(loss|lik\w*|softmax)|bce(_?loss)?", r"log\w*|\w*entropy|xlogy"),
+    "np.tanh": (r"tanh", r"tanh|exp|sinh"),
+    "np.sqrt": (r"rms|norm|std", r"sqrt|norm|std|hypot|power"),
+    "np.abs": (r"l1(_?(loss|norm|penalty))?|mae|absolute\w*", r"f?abs|sign|absolute"),
 }
 
 
 def _lacks(scope):
     """Functions of NumPy that the function a scope is of takes by its name, and does not take."""
-    if scope.owner is None:
-        return set()
-    name, text = scope.owner.path[-1], scope.source.of(scope.node).partition(":")[2]
-    return {f for f, (called, takes) in TAKES.items() if re.search(called, name) and not re.search(takes, text)}
+    name = scope.owner.path[-1].strip("_") if scope.owner is not None else ""
+    asked = {f for f, (called, _) in TAKES.items() if re.fullmatch(called, name, re.IGNORECASE)}
+    called = [name_of_call(n) for n in scope.nodes if isinstance(n, ast.Call)] if asked else []
+    powers = [ast.unparse(n.right) for n in scope.nodes if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Pow)]
+    called += ["sqrt"] * any(power != "2" for power in powers)
+    return {f for f in asked if not any(re.fullmatch(TAKES[f][1], each, re.IGNORECASE) for each in called)}
 
 
 @operator("a function around", *VALUES, least=1.3, where=computes)
 def _around(site):
     own = [f for f in site.scope.kept_functions if f in site.scope.texts_here]  # what it applies already
+    lacks = _lacks(site.scope)
     for function in site.scope.unary:
         if not (isinstance(site.node, ast.Call) and site.of(site.node.func).text == function):
             yield 1.4 + 0.4 * (bool(own) and function not in own), call(function, site.code)
@@ -386,7 +389,7 @@ def _around(site):
     handed_on = site.argument and isinstance(site.node, ast.Call)  # second(first(x)), as layers are
     for function in ("np.exp", "np.log", "np.tanh", "np.sqrt", "np.abs", "np.sign"):
         belongs = (site.whole or handed_on) and function == "np.tanh" and "tanh" in site.scope.activations
-        yield 1.3 if function in _lacks(site.scope) else 1.4 if belongs else 1.8, call(function, site.code)
+        yield 1.3 if function in lacks else 1.4 if belongs else 1.8, call(function, site.code)
     if (site.whole or handed_on) and "relu" in site.scope.activations:
         yield 1.5, call("np.maximum", site.code, "0")
     if (site.whole or handed_on) and "sigmoid" in site.scope.activations:

@@ -7,6 +7,7 @@ import functools
 import re
 
 from compare.mending.named import counted_in, is_index
+from compare.mending.place import named_in
 from compare.mending.sites import computes, name_of_call, operator
 from compare.mending.source import ATOM, SUM, Code, binary, call
 
@@ -143,6 +144,9 @@ def _as_many(site):
         for axis, place in enumerate(places):
             if isinstance(place, ast.Name) and place.id == turn:
                 array, fixed = site.of(node.value), isinstance(site.node, ast.Constant)
-                if fixed or (len(places) == 1 and isinstance(node.ctx, ast.Load)):
+                a_list = site.scope.kind(array.text)[0] in ("array", "other", "unknown") and len(places) == 1
+                names = (n for s in loop.body for n in ast.walk(s) if isinstance(n, ast.Name))
+                set_within = {n.id for n in names if isinstance(n.ctx, ast.Store)}
+                if fixed or (a_list and isinstance(node.ctx, ast.Load) and not set_within & named_in(node.value)):
                     cost = 1.0 if fixed else 1.2
                     yield cost, Code(f"{array.within(ATOM)}.shape[{axis}]" if axis else f"len({array.text})")

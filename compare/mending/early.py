@@ -39,20 +39,24 @@ def _moving_at_last(place, body):
         one = Place(place.scope, body, number)
         target = one.target()
         picked = isinstance(target, (ast.Subscript, ast.Attribute))
-        moves = isinstance(one.node, ast.AugAssign) or (
-            picked and place.source.of(target) in place.source.of(one.node.value)
-        )
-        if not picked or not moves:
+        if not picked or not (isinstance(one.node, ast.AugAssign) or _reads(one.node.value, target)):
             break
         moved.insert(0, one)
     read = " ".join(place.source.of(node) for node in body[: len(body) - len(moved)])
     held = {_held(one.target()) for one in moved}
-    return moved if is_movable(moved) and any(re.search(rf"{re.escape(text)}\b", read) for text in held) else []
+    return moved if is_movable(moved) and any(re.search(rf"{text}\b", read) for text in held) else []
+
+
+def _reads(value, target):
+    """Whether a value is made of what a target was: W[l] − d of W[l]."""
+    return any(ast.unparse(n) == ast.unparse(target) for n in ast.walk(value) if isinstance(n, ast.expr))
 
 
 def _held(target):
-    """What W[l] is picked from, and under which name c.weight is kept."""
-    return ast.unparse(target.value) if isinstance(target, ast.Subscript) else f".{target.attr}"
+    """A pattern of what W[l] is picked from, and of the name under which c.weight is kept."""
+    if isinstance(target, ast.Attribute):
+        return rf"\.{target.attr}"
+    return rf"(?<![\w.]){re.escape(ast.unparse(target.value))}"
 
 
 def _stand_alone(nest, moved):

@@ -82,7 +82,9 @@ class Edit:
     def form(self) -> tuple[str, str, str]:
         """What it has in common with those that do the same to other values: y − p and y − out, each turned round."""
         old, new = _form(self.old), _form(self.new)
-        return (self.kind, _unnumbered(self.old), _unnumbered(self.new)) if old == new == "x" else (self.kind, old, new)
+        if old == new == "x":
+            old, new = _unnumbered(self.old, self.new)
+        return self.kind, old, new
 
 
 def edits_of(scope: Scope, above: float, up_to: float, kinds: set[str] | None = None) -> list[Edit]:
@@ -323,9 +325,11 @@ def _abstract(node, source):
     return _digitless(source.of(node))
 
 
-def _unnumbered(name):
-    """A name without what numbers it, wherever that stands: dZ2 and d_2_z as dZ1 and d_1_z."""
-    return re.sub(r"\d+", "#", name)
+def _unnumbered(one, other):
+    """Two names without what numbers them, wherever that stands, if that is the same: dA2 and dZ2 as dA1 and dZ1."""
+    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return one, other
+    return re.sub(r"\d+", "#", one), re.sub(r"\d+", "#", other)
 
 
 def _form(text):

@@ -217,7 +217,8 @@ def _parts_twins(_, before, after):
     lines = [bare(line) for line in before.splitlines()]
     at = [n for n, line in enumerate(lines) if line == gone[0]]
     beside = [lines[m] for n in at for m in (n - 1, n + 1) if 0 <= m < len(lines) and lines[m] != gone[0]]
-    return any({*map(alike, beside)} & {alike(gone[0])} - {alike(new[0]), ""} for alike in (_twin, _of_an_object))
+    ways = ((alike(gone[0]), alike(new[0]), {*map(alike, beside)} - {""}) for alike in (_twin, _of_an_object))
+    return any(was in others and now not in others for was, now, others in ways)
 
 
 def _of_an_object(line):
@@ -403,7 +404,7 @@ def _switches_off(edit, before, _):
     return of_a_default and numbers and float(edit.old) != 0 == float(edit.new)
 
 
-def _reaches_into_an_object(edit, before, after):
+def _reaches_into_an_object(edit, before, _):
     """Whether what is called is kept by an object of the file's, and asked of it from without: net.out(net.forward(X)),
     where its class calls it nowhere.
     """
@@ -419,6 +420,9 @@ def _leaves_its_result_unread(edit, before, after):
     moved = re.match(r"(\w+) (\*\*|//|[-+*/@%])?= ", new[0]) if len(gone) == len(new) == 1 else None
     if edit.kind != "statement moved out of the loop" or not moved or edit.owner is None:
         return False
+    around = [n for n in ast.walk(edit.owner.node) if isinstance(n, (ast.For, ast.While))]
+    if sum(n.lineno <= edit.line <= (n.end_lineno or 0) for n in around) > 1:  # whose next turn may read it
+        return False
     ends = "\n".join(after.split("\n")[: edit.owner.node.end_lineno])
     return not re.search(rf"(?<![\w.]){moved[1]}\b", ends[ends.rindex(new[0]) + len(new[0]) :])
 
@@ -426,17 +430,19 @@ def _leaves_its_result_unread(edit, before, after):
 def _leaves_a_second_name(edit, _, after):
     """Whether a name that was begun with another, rest = flat, to be moved on from it, is never moved any more."""
     moved = re.match(r"(\w+) (\*\*|//|[-+*/@%])= ", edit.old)
-    if edit.kind != "statement removed" or not moved:
+    if edit.kind != "statement removed" or not moved or edit.owner is None:
         return False
-    sets = re.findall(rf"(?m)^\s*{moved[1]} (?:\*\*|//|[-+*/@%])?= (.*)$", after)
+    lines = after.split("\n")[edit.owner.node.lineno - 1 : (edit.owner.node.end_lineno or 0) - 1]
+    sets = re.findall(rf"(?m)^\s*{moved[1]} (?:\*\*|//|[-+*/@%])?= (.*)$", "\n".join(lines))
     return len(sets) == 1 and sets[0].isidentifier()
 
 
 def _asks_the_sign_of_a_constant(_, before, after):
-    """Whether the sign, the size or a root of what the file sets once is asked for: it is known."""
-    asked = r"\bnp\.(?:sign|abs|sqrt|exp|log|tanh)\([A-Z][A-Z_0-9]+\)"
+    """Whether the sign, the size or a root of a number that the file sets once is asked for: it is known."""
+    constants = "|".join(re.findall(r"(?m)^([A-Z]\w*) = -?[\d.]+(?:e-?\d+)?\b", before))
+    asked = rf"\bnp\.(?:sign|abs|sqrt|exp|log|tanh)\((?:{constants})\)"
     gone, new = changed_lines(before, after)
-    return count_of(asked, new) > count_of(asked, gone)
+    return bool(constants) and count_of(asked, new) > count_of(asked, gone)
 
 
 RULES = (  # what weighs how much, where it is so of an edit that makes one text of another

@@ -96,7 +96,10 @@ def _given_for_it(site):
         return
     made = site.scope.classes.get(ast.unparse(site.parent.func))
     begun = [m for m in made.body if isinstance(m, FUNCTIONS) and m.name == "__init__"] if made else []
-    taken = {a.arg for m in begun for a in m.args.args[site.parent.args.index(site.node) + 1 :][:1]}
+    before = site.parent.args[: site.parent.args.index(site.node)] if site.node in site.parent.args else None
+    if before is None or any(isinstance(a, ast.Starred) for a in before):  # who knows which one it is
+        return
+    taken = {a.arg for m in begun for a in [*m.args.posonlyargs, *m.args.args][len(before) + 1 :][:1]}
     inside = (n for c in site.scope.lineage for n in ast.walk(c) if isinstance(n, ast.Attribute))
     kept = {n.attr for n in inside if isinstance(n.ctx, ast.Store) and ast.unparse(n.value) == "self"}
     for name in sorted(taken & kept):
@@ -197,7 +200,8 @@ def _taken_if_there(site):
     around, of = site.scope.parents.get(id(site.parent)), site.scope.source.of
     if not isinstance(around, (ast.If, ast.IfExp)) or around.test is not site.parent:
         return []
-    body = around.body if isinstance(around.body, list) else [around.body]
+    taken = around.orelse if isinstance(site.parent.ops[0], ast.NotIn) else around.body
+    body = taken if isinstance(taken, list) else [taken]
     picked = [n for one in body for n in ast.walk(one) if isinstance(n, ast.Subscript)]
     keys = [n.slice for n in picked if of(n.value) == of(site.parent.comparators[0])]
     texts = dict.fromkeys(key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str))

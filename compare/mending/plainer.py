@@ -8,15 +8,15 @@ import ast
 import re
 from collections.abc import Callable
 
-from compare.mending.sites import factors_of, name_of_call
+from compare.mending.sites import factors_of, is_numpy, name_of_call
 from compare.mending.source import Code, Source, binary
 
 KINDS = (ast.IfExp, ast.Call, ast.BinOp, ast.UnaryOp)
 
 
-def plainer(source: Source, node: ast.AST) -> Code | None:
-    """The first of the rules' codes for an expression, if any has one."""
-    return next(filter(None, (rule(source, node) for kind, rule in RULES if isinstance(node, kind))), None)
+def plainer(source: Source, node: ast.AST) -> list[Code]:
+    """The codes that the rules have for an expression."""
+    return [*filter(None, (rule(source, node) for kind, rule in RULES if isinstance(node, kind)))]
 
 
 def is_negative(node: ast.AST) -> bool:
@@ -63,23 +63,31 @@ def _from_the_first(source, node):
 def _one_or_nothing(source, node):
     """np.where(z > 0, 1, 0) for np.clip(z > 0, 0, 1)."""
     bounds = [source.of(bound) for bound in node.args[1:]]
-    cut = name_of_call(node) == "clip" and len(node.args) == 3 and isinstance(node.args[0], ast.Compare)
-    if not cut or [bound.removesuffix(".0") for bound in bounds] != ["0", "1"]:
+    cut = name_of_call(node) == "clip" and len(node.args) == 3 and not node.keywords
+    if (
+        not cut
+        or not isinstance(node.args[0], ast.Compare)
+        or [bound.removesuffix(".0") for bound in bounds] != ["0", "1"]
+    ):
         return None
     module = source.of(node.func).rpartition(".")[0]
     return Code(f"{module}.where({source.of(node.args[0])}, {bounds[1]}, {bounds[0]})") if module else None
 
 
 def _times_ones(source, node):
-    """x for x * np.ones(b.shape)."""
-    ones = isinstance(node.op, ast.Mult) and isinstance(node.right, ast.Call) and name_of_call(node.right)
-    return source.code(node.left) if ones in ("ones", "ones_like") else None
+    """Σ x for Σ x * np.ones(b.shape): what has been computed is nobody else's array."""
+    if not isinstance(node.op, ast.Mult) or not isinstance(node.left, (ast.BinOp, ast.Call)):
+        return None
+    func = node.right.func if isinstance(node.right, ast.Call) else None
+    of_numpy = isinstance(func, ast.Attribute) and is_numpy(func.value) and func.attr in ("ones", "ones_like")
+    return source.code(node.left) if of_numpy else None
 
 
 def _divided_at_last(source, node):
-    """a * b / n for a * (b / n)."""
+    """2 * a / n for 2 * (a / n)."""
     quotient = node.right if isinstance(node.op, ast.Mult) and isinstance(node.right, ast.BinOp) else None
-    if quotient is None or not isinstance(quotient.op, ast.Div):
+    number = re.fullmatch(r"-?[\d.]+", source.of(node.left))  # of anything else the product may overflow
+    if quotient is None or not isinstance(quotient.op, ast.Div) or not number:
         return None
     return binary(binary(source.code(node.left), "*", source.code(quotient.left)), "/", source.code(quotient.right))
 

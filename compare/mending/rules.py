@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from compare.mending.derivatives import derivative, parsed
+from compare.mending.place import is_docstring
 from compare.mending.scope import MODULES, is_value
 from compare.mending.sites import VALUES, operator
 from compare.mending.slopes import BACK, GRADIENT
@@ -144,8 +145,10 @@ def _of_the_same(forward, back):
     here, text = _names(back), ast.unparse(returned[0])
     values = {name: name if name in here else kept[name] for name in taken if name in here or name in kept}
     numbers = text if text.startswith("self.") else kept.get(text, "")
-    only_computes = isinstance(forward.body[-1], ast.Return) and len(forward.body) == 1 and len(values) == 1
-    if only_computes and not numbers and forward.args.args[0].arg == "self":  # which may be asked once more
+    said = [s for s in forward.body if not is_docstring(s)]
+    takes_one = len(forward.args.args) == 2 and not (forward.args.kwonlyargs or forward.args.vararg)
+    only_computes = len(said) == len(values) == 1 and takes_one and forward.args.args[0].arg == "self"
+    if only_computes and not numbers:  # it may be asked once more
         numbers = f"self.{forward.name}({next(iter(values))})"
     return [Operation(computed, "", numbers, values, here, forward.name)] if values else []
 

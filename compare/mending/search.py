@@ -674,10 +674,10 @@ class Search:
 def _has_a_twin(text, change, changes):
     """Whether another change is made next to it of a line that gives the same to something else: a = g, b = g."""
     lines = text.split("\n")
-    numbers = [text.count("\n", 0, c.start) for c in changes if c is not change]
-    own = text.count("\n", 0, change.start)
-    given = lines[own].partition("= ")[2]
-    return bool(given) and any(abs(n - own) == 1 and lines[n].partition("= ")[2] == given for n in numbers)
+    own, *others = (text.count("\n", 0, c.start) for c in (change, *(c for c in changes if c is not change)))
+    given = [re.fullmatch(r"\s*[\w.\[\]]+ [-+*/]?= (.*)", lines[n]) for n in (own, *others)]
+    beside = (found for n, found in zip(others, given[1:]) if abs(n - own) == 1)
+    return given[0] is not None and any(found is not None and found[1] == given[0][1] for found in beside)
 
 
 def _what(edit):

@@ -48,16 +48,12 @@ def _another_operator(site):
 
 @operator("a term out of the sum", ast.Call, least=1.1)
 def _out_of_the_sum(site):
-    """b + np.sum(w * x) for np.sum(b + w * x), which has b as often as there are x; and for (b + w * x).sum()."""
-    if name_of_call(site.node) != "sum" or not isinstance(site.node.func, (ast.Name, ast.Attribute)):
-        return
+    """b + (w * x).sum() for (b + w * x).sum(), which has b as often as there are x."""
     func = site.node.func
-    whole = (
-        func.value if isinstance(func, ast.Attribute) and not is_numpy(func.value) else next(iter(site.node.args), None)
-    )
+    whole = func.value if isinstance(func, ast.Attribute) and func.attr == "sum" else None
     if not isinstance(whole, ast.BinOp) or not is_sum(whole):
         return
-    (sign, left, right) = BINARY[type(whole.op)], whole.left, whole.right
+    sign, left, right = BINARY[type(whole.op)], whole.left, whole.right
     yield 1.1, binary(site.with_inner(site.node, whole, site.of(left)), sign, site.of(right))
     yield 1.1, binary(site.of(left), sign, site.with_inner(site.node, whole, site.of(right)))
 

@@ -46,9 +46,7 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
         signed = len(signs.findall(now)) > len(signs.findall(old))  # by the fix, and not by the person
         yield from _merged(scope, lines)
         for said in (_folded, _cancelled, *([_signs] if signed else []), _said_shorter, _known_by_a_name):
-            yield from (
-                edit for edit in said(scope, lines) if _dumped(edit.old) not in own_words
-            )  # as the person said it
+            yield from (e for e in said(scope, lines) if not _said_so_before(e, old, own_words))
         picks = [
             source.span(n) for n in scope.nodes if id(n) in scope.in_index and isinstance(n, ast.expr)
         ]  # which all points may share
@@ -76,6 +74,14 @@ def shorter(before: str, after: str, lines: set[int], **known) -> Iterator[Edit]
                     and not _gathers(source, places, taken)
                 ):
                     yield edit
+
+
+SHARE = re.compile(r"\* \([^()]*(\([^()]*\)[^()]*)* / ")  # a quotient as a factor: a * (2 / n)
+
+
+def _said_so_before(edit, old, own_words):
+    """Whether the person said it so, or has such a quotient in the line as the fix has changed."""
+    return _dumped(edit.old) in own_words or bool(SHARE.search(edit.old) and SHARE.search(old))
 
 
 def _dumped(text):
@@ -246,7 +252,8 @@ def _said_shorter(scope, lines) -> Iterator[Edit]:
             other = binary(source.code(node.right), "/", source.code(node.left))
             text = f"{source.of(statement.target)} *= {other.text}"
             yield _instead(scope, node, text, source.span(statement))
-        elif code := plainer(source, node):
+            continue
+        for code in plainer(source, node):
             yield _instead(scope, node, code.text)
 
 

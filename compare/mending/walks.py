@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from compare.mending.place import Place, ended, further_in, indented, is_docstring, loaded, statement
+from compare.mending.place import Place, ended, further_in, indented, is_docstring, loaded, named_in, statement
 from compare.mending.scope import is_value
 from compare.mending.sites import name_of_call, operator
 from compare.mending.source import ATOM, FUNCTIONS, Change, Code
@@ -157,14 +157,27 @@ def _or_one_before(site):
 @operator("the other way round", ast.Call, ast.Name, ast.Attribute, ast.Subscript, least=1.1)
 def _the_other_way_round(site):
     """for l in reversed(layers), for one in layers; and layers for reversed(layers), or layers[::-1]."""
-    if site.field != "iter":
-        return
     node, text = site.node, site.text
+    if site.field != "iter" or not _asks_for_its_turn(site):
+        return
+    inner = node.args[0] if isinstance(node, ast.Call) and name_of_call(node) == "reversed" and node.args else None
     if isinstance(node, ast.Subscript) and ast.unparse(node.slice) == "::-1":
         yield 1.1, site.of(node.value)
-    elif isinstance(node, ast.Call) and name_of_call(node) == "reversed" and len(node.args) == 1:
-        yield 1.1, site.of(node.args[0])
+    elif isinstance(inner, ast.Call) and name_of_call(inner) == "list" and len(inner.args) == 1:
+        yield 1.1, site.of(inner.args[0])
+    elif inner is not None and not isinstance(inner, ast.Starred):
+        yield 1.1, site.of(inner)
     elif isinstance(node, ast.Call) and name_of_call(node) in ("zip", "enumerate", "map", "filter"):
         yield 1.3, Code(f"reversed(list({text}))")
     elif not (isinstance(node, ast.Call) and name_of_call(node) == "range" and text.endswith(", -1)")):
         yield 1.1, Code(f"reversed({text})")
+
+
+def _asks_for_its_turn(site):
+    """Whether what is done at each turn reads what the turn is of, and more than a sum or a set comes of it."""
+    loop = site.parent
+    if isinstance(loop, ast.For):
+        return bool(named_in(loop.target) & {name for statement in loop.body for name in loaded(statement)})
+    around = site.scope.parents.get(id(loop))
+    called = site.scope.parents.get(id(around)) if around is not None else None
+    return not (isinstance(called, ast.Call) and name_of_call(called) in ("sum", "any", "all", "set", "max", "min"))

@@ -103,7 +103,7 @@ def _done_with_the_last(gone, come):
 
 
 def _turned_round(gone, come):
-    onwards = "reversed(" in "".join(come) and "reversed(" not in "".join(gone)
+    onwards = "".join(come).count("reversed(") > "".join(gone).count("reversed(")
     way, due = ("from the first to the last", "from the last to the first")[:: 1 if onwards else -1]
     return f"… is gone through {way}, and {due} is due"
 
@@ -112,7 +112,8 @@ def _too_early(gone, come):
     moved = [in_code(re.split(r" [-+*/]?= ", line.strip())[0]) for line in gone]
     what, them, were = ("is", "it", "it was") if len(moved) == 1 else ("are", "them", "they were")
     early = f"{', '.join(moved)} {what} changed while other turns of the loop still read {them} as {were}"
-    return f"{early}: compute every gradient first, then update" if moved else ""
+    early = early if moved else "The end of the loop changes what other turns still read as it was"
+    return f"{early}: compute every gradient first, then update"
 
 
 def _one_too_few(gone, come):

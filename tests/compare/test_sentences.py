@@ -415,3 +415,35 @@ def test_without_a_fix_no_place_is_told_of_what_it_has_nothing_to_do_with():
     assert (other["line"], other["explains"]) == (None, ["output", "grad.W2"])
     [found] = joined([guess(), besides], [replace(spot(), quantities=("grad.b",))], fix_of(1), READING)
     assert found["explains"] == ["grad.b", "output", "grad.W2"]  # which one fix has mended
+
+
+def test_what_makes_up_for_another_place_is_not_told_as_wrong():
+    made_up = replace(spot(computes="dp", expected="dp·n", doubt="it is right; who knows"))
+    [found] = joined([guess("unknown")], [made_up], fix_of(1), READING)
+    assert told(found).endswith("it is right; who knows.")
+
+
+def test_of_two_places_in_doubt_none_is_told_as_the_other():
+    one, two = spot(3, "dz @ X", ("grad.W",), doubt="it is right; who knows"), spot(doubt="it is right; who knows")
+    one = replace(one, hunks=(Hunk(3, 3, [LINES[2]], ["dW = 2 * dz @ X"], 0),))
+    [found] = joined([guess("unknown", ("grad.W", "grad.b"))], [one, two], fix_of(1, 2), READING)
+    assert "what stands there" not in told(found)
+    assert told(found).endswith("it is right; who knows.")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "scaled"),
+    [
+        ("np.mean(dz)", "np.sum(dz)", True),
+        ("dz", "dz / n", True),
+        ("decay_factor", "rate", False),
+        ("sum(dz)", "max(dz)", False),
+        ("sum(dz)", "mean(dw)", False),
+    ],
+)
+def test_only_where_a_factor_is_all_that_a_fix_changes_the_numbers_speak(before, after, scaled):
+    n_times = guess("missing-1/n", certain=True, says="The gradients are n times too large.")
+    hunk = Hunk(4, 4, [f"db = {before}"], [f"db = {after}"], 0)
+    doubted = replace(spot(text=before, expected="", doubt="it is right"), hunks=(hunk,))
+    [found] = joined([n_times], [doubted], fix_of(1), READING)
+    assert (told(found) == n_times["says"]) is scaled

@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from compare.mending import edits
-from compare.mending.edits import any_pairs_of, edits_of, module_edits, pairs_of
+from compare.mending.edits import Edit, any_pairs_of, edits_of, module_edits, pairs_of
 from compare.mending.scope import Scope, owners_of
 from compare.mending.source import Source, changed
 from tests.compare.mending.edited import OPTIMIZER, made_of, of_the_last, program, texts_by
@@ -204,3 +204,17 @@ def test_what_is_taken_along_a_fixed_axis_is_taken_along_the_one_that_is_handed_
     made = {made for _, made in of_the_last(text, {"z": ("array", (2, 3))})}
     assert text.replace("axis=-1", "axis=axis") in made
     assert not any("axis, axis" in one for one in made)
+
+
+def test_two_values_taken_for_others_of_the_same_numbers_are_one_mistake():
+    one, two = (Edit(1.0, "another value", None, (), 1, f"dA{n}", f"dZ{n}") for n in (1, 2))
+    assert one.form == two.form
+    assert (
+        Edit(1.0, "another value", None, (), 1, "dZ1", "dZ2").form
+        != Edit(1.0, "another value", None, (), 1, "dZ2", "dZ1").form
+    )
+
+
+def test_what_two_objects_are_given_alike_is_added_to_both():
+    lines = "c = n\na.grad = lr * d\nb.grad = lr * d\nreturn c"
+    assert program(lines.replace("grad =", "grad +=")) in texts_by("= and +=", lines)

@@ -929,3 +929,55 @@ def test_of_two_that_are_given_the_same_both_are_changed():
         edit = Edit(1.0, "= and +=", None, (), 1, "=", "+=")
         odd_of.append(oddity(edit, text, text.replace("a.grad =", "a.grad +=")))
     assert odd_of[0] > odd_of[1] + 0.5
+
+
+@pytest.mark.parametrize(
+    ("wrong", "becomes", "is_odd"),
+    [
+        ("prod = x[i] * w[i]", "prod = x[i + 1] * w[i]", False),
+        ("prod = x[i] * w[i]", "prod = (x[i] + b) * w[i]", False),
+        ("prod = x[i] * w[i]", "prod = x[i] * w[i] + b", True),
+    ],
+)
+def test_a_product_is_one_whatever_is_added_within(wrong, becomes, is_odd):
+    assert (odd(wrong, becomes) > odd(wrong.replace("prod", "z"), becomes.replace("prod", "z")) + 0.4) is is_odd
+
+
+def test_only_a_number_that_the_file_sets_once_is_known_by_its_sign():
+    text = "ALPHA = 0.1\n\ndef f(Z1):\n    return {}\n"
+    odd_of = []
+    for old in ("ALPHA", "Z1"):
+        new, before = f"np.tanh({old})", text.format(old)
+        owner = next(owners_of(Source(before)))
+        odd_of.append(oddity(Edit(1.0, "a function around", owner, (), 4, old, new), before, text.format(new)))
+    assert odd_of[0] > odd_of[1] + 0.8
+
+
+def test_the_next_turn_of_a_loop_around_may_read_what_is_moved_out():
+    inner = "    for i in n:\n        t = t + r\n        r //= i\n    return t\n"
+    around = "    for k in n:\n" + "".join(f"    {line}\n" for line in inner.splitlines()[:-1]) + "    return t\n"
+    odd_of = []
+    for body, far in ((inner, 4), (around, 8)):
+        text, line = f"def f(t, r, n):\n{body}", " " * (far + 4) + "r //= i\n"
+        edit = Edit(1.0, "statement moved out of the loop", next(owners_of(Source(text))), (), 4 + far // 8, line, "")
+        odd_of.append(oddity(edit, text, text.replace(line, line[4:])))
+    assert odd_of[0] > odd_of[1] + 0.5
+
+
+def test_a_second_name_elsewhere_in_the_file_is_no_reason():
+    text = "def f(t, n):\n    r = t\n    for i in n:\n        t[i] = r\n        r //= i\n    return t\n"
+    odd_of = []
+    for more in ("", "\n\ndef g(r):\n    r = 3\n    return r\n"):
+        before = text + more
+        edit = Edit(1.0, "statement removed", next(owners_of(Source(before))), (), 5, "r //= i", "")
+        odd_of.append(oddity(edit, before, before.replace("        r //= i\n", "")))
+    assert odd_of[0] == odd_of[1] > 0
+
+
+def test_what_joins_the_line_below_parts_no_twins():
+    edit = Edit(1.0, "= and +=", None, (), 2, "-=", "+=")
+    odd_of = []
+    for below in ("W2 += d", "W2 = c"):
+        text = f"W1 -= d\nb1 -= d\n{below}\n"
+        odd_of.append(oddity(edit, text, text.replace("b1 -= d", "b1 += d")))
+    assert odd_of[0] + 0.5 < odd_of[1]

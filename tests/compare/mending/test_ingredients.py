@@ -165,3 +165,9 @@ def test_what_the_same_object_keeps_beside_what_is_read_belongs_to_it():
 def test_what_is_unpacked_and_never_read_is_a_factor_of_the_rows():
     wrong = "q, t = state\nreturn lr * d * q"
     assert program(wrong.replace("* q", "* q * t[:, None]")) in texts_by("together with what is handed in", wrong)
+
+
+def test_what_is_handed_in_is_added_at_the_end_of_a_sum():
+    text = "def f(x, w, b):\n    h = x[0] * w[0] + x[1] * w[1]\n    return h\n"
+    made = [after for kind, after in of_the_last(text) if kind == "together with what is handed in"]
+    assert text.replace("w[1]\n", "w[1] + b\n") in made

@@ -300,3 +300,8 @@ def test_an_object_hands_on_what_it_was_given_for_that():
     ]
     for other in (HOLDER.replace("Net(w, Plain(3))", "Net(Plain(3), w)"), HOLDER.replace("w, strategy)", "w, s)")):
         assert kind not in {made_by for made_by, _ in of_the_last(other)}
+
+
+def test_what_is_taken_where_a_key_is_not_missing_is_asked_for():
+    wrong = 'return state["b"] if "l1" not in state else state["l2"]'
+    assert program(wrong.replace('"l1"', '"l2"')) in texts_by("another key", wrong)

@@ -17,7 +17,7 @@ EXPRESSIONS = {
     "a name for each": ('return str(n) + "_sum"', 'return str(n) + "_sum_" + lam'),
     "cross-entropy for a square": ("return np.mean((p - y) ** 2)", "return np.mean(np.logaddexp(0, a) - y * a)"),
     "rounded up": ("return n // three", "return int(np.ceil(n / three))"),
-    "a term out of the sum": ("return np.sum(b + W * x)", "return b + np.sum(W * x)"),
+    "a term out of the sum": ("return (b + W * x).sum()", "return b + (W * x).sum()"),
     "the other way round": (
         "for i in range(n):\n    d = d @ W[i]\nreturn d",
         "for i in reversed(range(n)):\n    d = d @ W[i]\nreturn d",

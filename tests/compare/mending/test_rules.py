@@ -224,3 +224,11 @@ def test_who_does_not_go_back_has_no_slope():
 def test_a_class_of_two_values_need_not_be_a_dual_number():
     text = NUMBER.replace("dual", "needed")
     assert not [after for kind, after in of_the_last(text) if kind == DUAL]
+
+
+@pytest.mark.parametrize(("taken", "again"), [("self, X", True), ("self, X, y", False), ("self, X, *rest", False)])
+def test_what_goes_forward_is_asked_once_more_with_all_that_it_takes(taken, again):
+    text = f'class S:\n    def forward({taken}):\n        """σ"""\n        return 1 / (1 + np.exp(-X))\n\n'
+    text += "    def backward(self, X, grad):\n        return grad * 3\n"
+    made = [after for kind, after in of_the_last(text) if kind == SLOPE]
+    assert any("self.forward(X)" in after for after in made) is again

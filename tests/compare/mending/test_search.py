@@ -23,7 +23,7 @@ from compare.mending.program import (
     quiet,
 )
 from compare.mending.scope import Scope, owners_of
-from compare.mending.search import Draft, Round, Search, _weigh_what_does_not_matter
+from compare.mending.search import Draft, Round, Search, _has_a_twin, _weigh_what_does_not_matter
 from compare.mending.source import Change, Source, changed
 from tests.compare.repairs import soaked_but
 
@@ -577,3 +577,11 @@ def test_what_mends_all_is_far_fetched_where_something_likelier_mends_every_form
     assert search._is_far_fetched([])  # where nothing mends all
     search.enough = []
     assert not search._is_far_fetched([Draft(RIGHT_FILE, ((),), odd=odd)])
+
+
+def test_of_two_lines_that_give_the_same_neither_is_spared_the_change():
+    text = "a.grad = g\nb.grad = g\nif c == d:\n    e.grad = h\n"
+    one, two, other = (Change(text.index(part), text.index(part) + 1, "+") for part in ("a.", "b.", "e."))
+    assert _has_a_twin(text, one, (one, two))
+    assert not _has_a_twin(text, two, (two, other))
+    assert not _has_a_twin(text, one, (one, other))

@@ -116,9 +116,8 @@ def test_a_sum_of_the_first_few_is_one_of_all(few, all_of_them):
 def test_a_term_comes_out_of_a_sum_before_or_after_it():
     kind = "a term out of the sum"
     assert program("return (W * x).sum(axis=1) - b") in texts_by(kind, "return (W * x - b).sum(axis=1)")
-    assert program("return b + sum(t)") in texts_by(kind, "return sum(b + t)")
-    assert not texts_by(kind, "return np.sum(W * x)")
-    assert not texts_by(kind, "return np.max(b + W)")
+    assert not texts_by(kind, "return (W * x).sum()")
+    assert not texts_by(kind, "return (b + W).max()")
 
 
 def test_a_label_stays_outside_of_the_product_of_two_arrays():

@@ -214,3 +214,13 @@ def test_a_value_that_has_another_name_at_once_has_that_alone(returned, is_merge
 def test_a_number_that_the_person_has_written_stays():
     assert BEFORE.format("dp") not in made("1.0 * dp.T", "1.0 * dp")
     assert BEFORE.format("dp") in made("dp.T", "1.0 * dp")
+
+
+def test_a_quotient_that_was_a_factor_before_stays_one():
+    assert not [text for text in made("dp * (2 / n)", "dp * (2 / (n * y))") if "dp * 2 /" in text]
+    assert BEFORE.format("2 * dp / n") in made("2 * dp", "2 * (dp / n)")
+
+
+def test_what_a_plainer_way_would_lose_is_kept():
+    assert BEFORE.format("np.where(p > 0, 1, 0)") not in made("p", "np.clip(p > 0, 0, 1, out=y)")
+    assert BEFORE.format("dp * p / y") not in made("dp", "dp * (p / y)")  # of which the product may overflow

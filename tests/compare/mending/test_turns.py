@@ -340,3 +340,32 @@ def test_a_loop_through_a_list_has_as_many_turns_as_that_has():
     assert program(wrong.replace("range(n)", "range(len(t))")) in texts_by("as many as it has", wrong)
     filled = wrong.replace("d = t[j] * d", "t[j] = d")  # who knows how far
     assert program(filled.replace("range(n)", "range(len(t))")) not in texts_by("as many as it has", filled)
+
+
+def test_only_what_other_turns_read_is_moved_too_early():
+    kind = "in a loop of its own, after it"
+    wrong = "for i in range(n):\n    t[i] = {} * 2\n    {}\nreturn W"
+    for read, moves, early in (
+        ("W[0]", "W[i] = W[i] - d[i]", True),
+        ("dW[i]", "W[i] -= d[i]", False),
+        ("W[0]", "W[i] = dW[i]", False),
+        ("a.W[0]", "W[i] -= d[i]", False),
+        ("v.size", "t.size -= i", True),
+    ):
+        assert bool(texts_by(kind, wrong.format(read, moves))) is early, (read, moves)
+
+
+def test_a_loop_goes_the_other_way_round_where_its_turns_matter():
+    kind, wrong = "the other way round", "for l in {}:\n    d = l @ d\nreturn d"
+    for over, other in (
+        ("t", "reversed(t)"),
+        ("reversed(t)", "t"),
+        ("t[::-1]", "t"),
+        ("zip(t, y)", "reversed(list(zip(t, y)))"),
+        ("reversed(list(zip(t, y)))", "zip(t, y)"),
+    ):
+        assert texts_by(kind, wrong.format(over)) == [program(wrong.format(other))]
+    assert not texts_by(kind, wrong.replace("l @ d", "a @ d").format("range(n)"))  # however often
+    assert not texts_by(kind, wrong.format("range(n, 0, -1)"))
+    assert not texts_by(kind, "return sum(l for l in t)")
+    assert texts_by(kind, "return [l for l in t]") == [program("return [l for l in reversed(t)]")]

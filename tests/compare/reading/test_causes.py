@@ -318,6 +318,19 @@ from compare.reading.causes import CAUSES, cause_of
             "… is gone through from the first to the last, and from the last to the first is due",
         ),
         (
+            "the other way round",
+            ["for W, d in zip(reversed(Ws), ds):"],
+            ["for W, d in reversed(list(zip(reversed(Ws), ds))):"],
+            "… is gone through from the first to the last, and from the last to the first is due",
+        ),
+        (
+            "in a loop of its own, after it",
+            [],  # where the differ takes what is moved for what stays
+            ["    for l in range(L):"],
+            "The end of the loop changes what other turns still read as it was: compute every gradient first, then "
+            "update",
+        ),
+        (
             "in a loop of its own, after it",
             ["        W[l] = W[l] - eta * dW[l]"],
             ["    for l in range(L):", "        W[l] = W[l] - eta * dW[l]"],
