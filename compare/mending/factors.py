@@ -350,7 +350,7 @@ def _slope_from_one(site):
                 yield 1.4, SLOPES[activation](Code(next(iter(values))))
 
 
-@operator("slope for a call", ast.Call, least=1.6)
+@operator("slope for a call", ast.Call, least=1.5)
 def _slope_for_call(site):
     """The error times the slope, where it is the activation that was applied to the error."""
     rest = [a for a in site.node.args if not isinstance(a, ast.Constant)]

@@ -420,9 +420,11 @@ def _leaves_its_result_unread(edit, before, after):
     moved = re.match(r"(\w+) (\*\*|//|[-+*/@%])?= ", new[0]) if len(gone) == len(new) == 1 else None
     if edit.kind != "statement moved out of the loop" or not moved or edit.owner is None:
         return False
-    around = [n for n in ast.walk(edit.owner.node) if isinstance(n, (ast.For, ast.While))]
-    if sum(n.lineno <= edit.line <= (n.end_lineno or 0) for n in around) > 1:  # whose next turn may read it
-        return False
+    loops = [n for n in ast.walk(edit.owner.node) if isinstance(n, (ast.For, ast.While))]
+    outer = [n for n in loops if n.lineno < edit.line <= (n.end_lineno or 0)]
+    sets = [n for loop in outer for n in ast.walk(loop) if isinstance(n, ast.Assign)]
+    if outer and not any(ast.unparse(target) == moved[1] for n in sets for target in n.targets):
+        return False  # the next turn may read it
     ends = "\n".join(after.split("\n")[: edit.owner.node.end_lineno])
     return not re.search(rf"(?<![\w.]){moved[1]}\b", ends[ends.rindex(new[0]) + len(new[0]) :])
 

@@ -890,7 +890,7 @@ def test_who_is_said_to_work_in_place_may_still_take_another_sign(name, anew, mo
         ),
         (
             "def f(t, n):\n    r = t\n    for i in n:\n        r //= i\n    return t\n",
-            ("statement moved out of the loop", 4, "        r //= i\n", "    r //= i\n"),
+            ("statement moved out of the loop", 3, "        r //= i\n", "    r //= i\n"),
             ("return t", "return r"),
         ),
         (
@@ -959,7 +959,7 @@ def test_the_next_turn_of_a_loop_around_may_read_what_is_moved_out():
     odd_of = []
     for body, far in ((inner, 4), (around, 8)):
         text, line = f"def f(t, r, n):\n{body}", " " * (far + 4) + "r //= i\n"
-        edit = Edit(1.0, "statement moved out of the loop", next(owners_of(Source(text))), (), 4 + far // 8, line, "")
+        edit = Edit(1.0, "statement moved out of the loop", next(owners_of(Source(text))), (), 2 + far // 8, line, "")
         odd_of.append(oddity(edit, text, text.replace(line, line[4:])))
     assert odd_of[0] > odd_of[1] + 0.5
 
