@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any, Unpack
 
 from compare.contract.calls import FUNCTIONS, takes_state
@@ -109,8 +109,8 @@ def _file_of(source, timeout, memory):
 def found_in(source: Any) -> dict[str, Any]:
     """What an object holds that the contract knows, and the names of what it might have been meant to hold:
     ``functions``, ``unwritten`` (those that are still to be filled in), ``constants`` (by their lower-case names),
-    ``takes_state`` of its step, ``constant_names`` and ``function_names``. What cannot be got at, as it raises, isn't
-    there.
+    ``takes_state`` of its step, ``constant_names``, ``function_names`` and, of these, ``called_names``, which others of
+    its functions ask for. What cannot be got at, as it raises, isn't there.
     """
     nothing = object()
 
@@ -126,13 +126,16 @@ def found_in(source: Any) -> dict[str, Any]:
 
     def own_names():
         names = [name for name in dir(source) if isinstance(name, str) and not is_class(name)]  # LSS is no LOSS
+        codes = [getattr(held(name), "__code__", None) for name in names]
+        asked = {asked for code in codes if isinstance(code, CodeType) for asked in code.co_names}
         others = [name for name in names if not name.isupper() and is_own_function(name)]
-        return [name for name in names if name.isupper()], others
+        return [name for name in names if name.isupper()], others, [name for name in others if name in asked]
 
     own = source.__name__ if isinstance(source, ModuleType) else None
     named = {f.name: held(f.name.upper()) for f in fields(Spec)}
     constants = {n: v for n, v in named.items() if v is not nothing and not callable(v)}  # a loss may be called L1
-    constant_names, function_names = safely(own_names, ([], []))  # a __dir__ may raise: then nothing is misspelt
+    given_names = safely(own_names, ([], [], []))  # a __dir__ may raise: then nothing is misspelt
+    constant_names, function_names, called_names = given_names
     return {
         "functions": [f for f in FUNCTIONS if callable(held(f)) and not _is_unwritten(held(f))],
         "unwritten": [f for f in FUNCTIONS if _is_unwritten(held(f))],
@@ -140,6 +143,7 @@ def found_in(source: Any) -> dict[str, Any]:
         "takes_state": takes_state(held("step")),
         "constant_names": constant_names,
         "function_names": function_names,
+        "called_names": called_names,
     }
 
 
@@ -149,6 +153,7 @@ def _is_unwritten(function):
 
 
 LIKE = 0.75  # how alike names must be for one to be taken for the other: losses for loss, but not log_loss
+ALL_BUT_THE_SAME = 0.88  # … where the file itself calls it: foward for forward, but not gradient_descent for gradients
 
 
 def _misspelt(found, given):
@@ -156,7 +161,8 @@ def _misspelt(found, given):
     known_constants = [constant.upper() for constant in CONSTANTS]
     for names, known in ((found["constant_names"], known_constants), (found["function_names"], FUNCTIONS)):
         for name in names:
-            for near in nearest(name, sorted(set(known) - given), LIKE) if name not in known else ():
+            like = ALL_BUT_THE_SAME if name in found["called_names"] else LIKE
+            for near in nearest(name, sorted(set(known) - given), like) if name not in known else ():
                 yield f"{name} is not read (meant {near}?)"
 
 

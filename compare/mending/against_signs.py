@@ -52,8 +52,14 @@ def turns_a_mean(_, before, after):
     return count_of(turned, new) > count_of(turned, gone) and not any("log" in line for line in new)
 
 
-def turns_a_constant(edit, *_):
-    """Whether an array of ones gets a sign: as a derivative, or to begin with, it has been one."""
+def turns_a_constant(edit, before, after):
+    """Whether an array of ones gets a sign, or a one that is returned: as a derivative, or to begin with, it has been
+    one.
+    """
+    gone, new = changed_lines(before, after)
+    signs = [re.findall(r"^return (-?)1(?:\.0*)?$", line) for line in (*gone, *new)]
+    if len(signs) == 2 and all(signs) and signs[0] != signs[1]:
+        return True
     return edit.kind == "sign" and bool(
         re.fullmatch(r"(np|numpy)\.ones(_like)?\([^()]*(\([^()]*\)[^()]*)*\)", edit.old)
     )

@@ -238,14 +238,15 @@ def _arguments_swapped(site):
     texts = [source.of(a) for a in (*node.args, *node.keywords)]
     called = site.scope.functions.get(site.of(node.func).text)
     taken = [a.arg.lower() for a in called.args.args] if called is not None else []
-    for n in range(len(node.args) - 1):
+    asks = name_of_call(node) == "where" and bool(node.args) and isinstance(node.args[0], ast.Compare)
+    for n in range(asks, len(node.args) - 1):
         other = [*texts[:n], texts[n + 1], texts[n], *texts[n + 2 :]]
         unlike = {site.scope.kind(text)[0] for text in texts[n : n + 2]} == {"array", "number"}
         as_called = [a == b for a, b in zip((t.lower() for t in texts[n : n + 2]), taken[n : n + 2])]
         named = len(as_called) == 2 and all(as_called)  # f(min, max), of f that calls them so
         yield 1.4 + 0.5 * unlike + (1.2 if named else 0.6 * any(as_called)), call(site.of(node.func).text, *other)
-    for other in moved_further(texts[: len(node.args)]):
-        yield 1.6, call(site.of(node.func).text, *other, *texts[len(node.args) :])
+    for other in moved_further(texts[asks : len(node.args)]):
+        yield 1.6, call(site.of(node.func).text, *texts[:asks], *other, *texts[len(node.args) :])
 
 
 @operator("reduced", *VALUES, least=0.7, where=computes)

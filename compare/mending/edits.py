@@ -46,7 +46,7 @@ ALL_ALIKE = {  # kinds of edit that are made at every place that reads the same
     "what stands elsewhere", "as the other branch has it", "together with what is handed in", "bias moved too",
     "another target", "what stands at that place", "shares swapped", "a copy to be put back",
     "each of those with one index", "the loop's own", "from the row's offset", "added in place",
-    "as many as its turns",
+    "as many as its turns", "made only once",
 }  # fmt: skip
 # kinds of those that are alike in what they do alone
 WHATEVER_STANDS_THERE = {

@@ -10,7 +10,7 @@ from compare.mending.scope import COUNTS_STEPS, is_value
 from compare.mending.sites import factors_of, name_of_call, operator
 from compare.mending.source import BINARY, ENDS, FUNCTIONS, PRODUCT, Change, Code, Node, binary, call
 
-GRADIENT = re.compile(r"(?i)^(g|gs|dw|dx|dp|d_p|djd\w|grads?|gradients?|delta)$")
+GRADIENT = re.compile(r"(?i)^(g|gs|dw|dx|dp|d_p|d[fjl]_?d\w|grads?|gradients?|delta)$")
 
 
 @statement("made only once")
@@ -346,6 +346,50 @@ def _counted_from_the_start(place: Place):
             *(Change(*source.span(rate), f"{source.of(rate)} ** {count}") for n in sorted(rates) for rate in rates[n]),
         ),
     )
+
+
+@statement("counted, and the moments corrected")
+def _corrected_from_the_start(place: Place):
+    """self.t = 0 where an object is made, self.t += 1, and m / (1 − β₁ ** self.t) and v / (1 − β₂ ** self.t) where
+    both are read next, of moments m = β₁·m + (1 − β₁)·g and v that nobody corrects.
+
+    Source: Kingma and Ba, "Adam", https://arxiv.org/abs/1412.6980 (algorithm 1)
+    """
+    scope, source = place.scope, place.source
+    made = next((f for f in getattr(scope.owner and scope.owner.holder, "body", []) if _makes(f)), None)
+    moments = dict(filter(None, (_moment(s, source) for s in place.block)))
+    unused = [name for name in ("t", "steps", "n_steps") if not re.search(rf"\bself\.{name}\b", source.text)]
+    if made is None or made is scope.node or not unused or len(moments) < 2 or not place.alone:
+        return
+    if _moment(place.node, source) is None or any(_moment(s, source) for s in place.block[: place.number]):
+        return
+    later = [s for s in place.block[place.number + 1 :] if _moment(s, source) is None]
+    reads = [[n for n in ast.walk(s) if is_value(n) and source.of(n) in moments] for s in later]
+    read = next((some for some in reads if {*map(source.of, some)} == {*moments}), [])
+    count, start, begins = f"self.{unused[0]}", place.lines[0], made.body[0]
+    at = source.whole_lines(begins)[0]
+    if read:
+        yield (
+            1.3,
+            (
+                Change(at, at, indented(f"{count} = 0\n", source.line(begins.lineno))),
+                Change(start, start, indented(f"{count} += 1\n", place.text)),
+                *(place.put(n, Code(f"{(m := source.of(n))} / (1 - {moments[m]} ** {count})", PRODUCT)) for n in read),
+            ),
+        )
+
+
+def _moment(statement, source):
+    """(m, β) of m = β·m + (1 − β)·g; None of any other statement."""
+    target = statement.targets[0] if isinstance(statement, ast.Assign) and len(statement.targets) == 1 else None
+    total = statement.value if target is not None and isinstance(statement.value, ast.BinOp) else None
+    if total is None or not isinstance(total.op, ast.Add):
+        return None
+    kept = [source.of(factor) for sign, factor in factors_of(total.left) if sign == "*"]
+    rates = [rate for rate in kept if rate != source.of(target)]
+    if len(kept) != 2 or len(rates) != 1:
+        return None
+    return (source.of(target), rates[0]) if f"1 - {rates[0]}" in ast.unparse(total.right) else None
 
 
 def _makes(function):

@@ -22,6 +22,7 @@ from compare.mending.place import (
 from compare.mending.scope import CONTRACT, Scope, is_value
 from compare.mending.source import BINARY, COMPARISONS, FUNCTIONS, Change, Code, binary, times
 
+LATELY = 8  # names that are tried as what a function may be handed
 GIVING = (ast.Yield, ast.YieldFrom)  # which stand by themselves only
 FAR = 6  # statements that one may be moved past
 
@@ -203,9 +204,13 @@ def _set(place: Place):
     missing = [n for n in loaded(place.node) if n in scope.never_set]
     if not missing or not place.alone or any(set(missing) & set(loaded(s)) for s in place.block[: place.number]):
         return
+    if place.text.lstrip().startswith("elif"):  # before which nothing can stand
+        return
     for name in missing:
         for text in dict.fromkeys([*_as_set_elsewhere(scope, name), *_as_called(scope, name)]):
             yield 1.2, (Change(place.lines[0], place.lines[0], indented(f"{text}\n", place.text)),)
+        for text in _by_some_call(scope, name, place.node.lineno):
+            yield 1.5, (Change(place.lines[0], place.lines[0], indented(f"{text}\n", place.text)),)
 
 
 @statement("set here as elsewhere")
@@ -237,6 +242,17 @@ def _as_called(scope: Scope, name):
         taken = [a.arg for a in node.args.args]
         if function[:1] == name[:1] and taken and set(taken) <= set(scope.names):
             yield f"{name} = {function}({', '.join(taken)})"
+
+
+def _by_some_call(scope: Scope, name, line):
+    """What the file's functions give of one or two of the names that were set last before a line."""
+    stores = [n for n in scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store) and n.lineno < line]
+    last = [n.id for n in sorted(stores, key=lambda n: -n.lineno)]
+    known = [*dict.fromkeys([*last, *scope.arguments])][:LATELY]
+    for function, node in scope.functions.items():
+        if node is not scope.node and function not in CONTRACT and not node.args.defaults:
+            for given in itertools.permutations(known, len(node.args.args)) if len(node.args.args) in (1, 2) else ():
+                yield f"{name} = {function}({', '.join(given)})"
 
 
 @statement("set outside too")

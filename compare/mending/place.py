@@ -81,6 +81,12 @@ class Place:
         """The change that puts lines after it."""
         return Change(self.lines[1], self.lines[1], "\n" * (self.text[-1:] != "\n") + text)
 
+    def put(self, node, code):
+        """The change that puts a code where a node stands, with the brackets that it takes."""
+        parent = self.scope.parents[id(node)]
+        holds = ((name, each if isinstance(each, list) else [each]) for name, each in ast.iter_fields(parent))
+        return self.source.put(node, parent, next(name for name, nodes in holds if node in nodes), code)
+
     def gone(self):
         """The change that takes it away."""
         if len(self.block) > 1:

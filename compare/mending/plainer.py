@@ -55,9 +55,9 @@ def _as_it_is(source, node):
 
 
 def _from_the_first(source, node):
-    """range(n) for range(0, n)."""
-    counted = re.fullmatch(r"range\(0, ([^,]+)\)", source.of(node))
-    return Code(f"range({counted[1]})") if counted else None
+    """range(n) for range(0, n), and range(a, b) for range(a, b, 1)."""
+    counted = re.fullmatch(r"range\((?:0, ([^,]+)|(?P<of>[^,]+, [^,]+), 1)\)", source.of(node))
+    return Code(f"range({counted[1] or counted['of']})") if counted else None
 
 
 def _one_or_nothing(source, node):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from compare.mending.as_named import is_named_as_the_slope
 from compare.mending.derivatives import derivative, parsed
 from compare.mending.place import is_docstring
 from compare.mending.scope import MODULES, is_value
@@ -67,6 +68,24 @@ def _of_a_dual(site):
     told = [derivative(made.args[0], f"{holder}.{real}", f"{holder}.{dual}") for holder in holders]
     if told and all(told):
         yield 1.1, Code(" + ".join(told).replace("+ -", "- "), SUM)
+
+
+@operator("by the slope of its sister", *VALUES, ast.UnaryOp, ast.Constant, least=1.2, where=lambda site: site.whole)
+def _of_its_sister(site):
+    """2 * x for whatever else a function f_prime returns beside f, which returns x ** 2."""
+    own = site.scope.owner.node if site.scope.owner else None
+    if own is None or site.function is not own or not isinstance(site.parent, ast.Return) or len(own.args.args) != 1:
+        return
+    taken = own.args.args[0].arg
+    for name, sister in site.scope.functions.items():
+        if sister is own or not is_named_as_the_slope(own.name, name) or len(sister.args.args) != 1:
+            continue
+        returned = [n.value for n in _own_nodes(sister) if isinstance(n, ast.Return) and n.value is not None]
+        computed: Node | None = _looked_up(returned[0], [*_own_nodes(sister)]) if len(returned) == 1 else None
+        told = derivative(computed, sister.args.args[0].arg, "1", first=True) if computed is not None else ""
+        if told:
+            here = _Put(lambda text, of=sister.args.args[0].arg: taken if text == of != taken else None)
+            yield 1.2, Code(ast.unparse(here.visit(parsed(told))).removeprefix("1 * "), SUM)
 
 
 def _kept_pair(node):

@@ -15,7 +15,7 @@ from compare.mending.sites import (
     operator,
     quotient,
 )
-from compare.mending.source import POWER, PRODUCT, SIGN, SUM, Code, binary, call, strength_of, times
+from compare.mending.source import POWER, PRODUCT, SIGN, SUM, Change, Code, binary, call, changed, strength_of, times
 
 MOST_ARRAYS = 8  # that products of elsewhere are taken of
 
@@ -184,6 +184,23 @@ def _both_corrected(site):
     pairs += [[f"{beta} ** {count}" for beta in scope.momenta[:2]] for count in counts if len(scope.momenta) > 1]
     for powers in pairs[:MOST_COUNTS]:
         yield from _corrected_by(site, *(Code(f"(1 - {power})") for power in powers))
+
+
+@operator("what was made of both", ast.BinOp, least=1.0, where=lambda site: site.whole)
+def _made_of_both(site):
+    """m_hat / √v_hat for m / √v, where m_hat = m / (1 − β₁ᵗ) and v_hat were set before, and nobody reads them."""
+    scope, source = site.scope, site.scope.source
+    made = {}
+    for name in scope.idle.set_unread:
+        values = scope.set_to[name]
+        [(_, first), *others] = factors_of(values[0])
+        if len(values) == 1 and others and is_value(first) and values[0].lineno < site.node.lineno:
+            made[source.of(first)] = name
+    read = [n for n in ast.walk(site.node) if is_value(n) and source.of(n) in made]
+    if len({source.of(n) for n in read}) > 1:
+        changes = [Change(*source.span(n), text=made[source.of(n)]) for n in read]
+        start, end = source.span(site.node)
+        yield 1.0, Code(changed(source.text, changes, start, end), strength_of(site.node))
 
 
 def _corrected_by(site, first, second):

@@ -487,6 +487,22 @@ def _to_its_end(place: Place):
             yield 1.2, (Change(end, end, indented(f"{start} = {made[0]}\n", like)),)
 
 
+@statement("moved on by what it has read")
+def _moved_on_by_its_size(place: Place):
+    """i += size at the end of a loop that reads flat[i:i + size], of an i begun before it and never moved on."""
+    loop, source = place.node, place.source
+    if not isinstance(loop, ast.For) or not place.alone:
+        return
+    stored = {n.id for n in ast.walk(loop) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    begun = [s for s in place.block[: place.number] if isinstance(s, ast.Assign) and source.of(s.value) == "0"]
+    starts = {t.id for s in begun for t in s.targets if isinstance(t, ast.Name)} - stored
+    end, like = source.whole_lines(loop.body[-1])[1], source.line(loop.body[0].lineno)
+    for piece in (ast.unparse(n) for n in ast.walk(loop) if isinstance(n, ast.Slice)):
+        read = re.fullmatch(r"(\w+):\1 \+ (.+)", piece)
+        if read and read[1] in starts:
+            yield 1.2, (Change(end, end, indented(f"{read[1]} += {read[2]}\n", like)),)
+
+
 @statement("handed on to the next turn")
 def _handed_on(place: Place):
     """a = z at the end of a loop that reads a, made before it, and makes z."""

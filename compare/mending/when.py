@@ -222,14 +222,7 @@ def _a_term_once_after_the_sum(place: Place):
     fixed = not _names_any(source.of(value.right), stored) and not any(id(n) in within for n in sums)
     if len(reads) == len(sums) == 1 and fixed and isinstance(value.op, (ast.Add, ast.Sub)):
         total = binary(source.code(sums[0]), BINARY[type(value.op)], source.code(value.right))
-        yield 1.0, (_put(place, value, source.code(value.left)), _put(place, sums[0], total))
-
-
-def _put(place, node, code):
-    """The change that puts a code where a node stands."""
-    parent = place.scope.parents[id(node)]
-    holds = ((name, each if isinstance(each, list) else [each]) for name, each in ast.iter_fields(parent))
-    return place.source.put(node, parent, next(name for name, nodes in holds if node in nodes), code)
+        yield 1.0, (place.put(value, source.code(value.left)), place.put(sums[0], total))
 
 
 def _sums(call):

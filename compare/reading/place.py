@@ -56,7 +56,8 @@ def found_place(trace, tries, results, trusted):
     raised = next((v for q in wrong if isinstance(v := results.get(q), dict)), None)
     if raised is not None:
         line = raised["line"]
-        return (whole_line(trace.source.lines, line, "raised", function, wrong) if line else None), {}
+        within = next((e.function for e in trace.source.expressions if e.line == line), function)
+        return (whole_line(trace.source.lines, line, "raised", within, wrong) if line else None), {}
     if function == "step" and not any(_is_mentioned(trace, trace.origins.get(q, -1), function) for q in wrong):
         place = _left_out(trace, points[0], function, wrong, tries.right, results)
         if place:

@@ -140,11 +140,21 @@ def test_what_is_left_out_is_said(write, capsys):
     assert "Not judged, because no label follows from this output: predict.\n" in said
 
 
+ASKS_IT = "def step(params, X, y, lr):\n    return compute_gradients(params, X, y)\n\n\n"
+
+
 @pytest.mark.parametrize(
     ("change", "flags", "says"),
     [
         (("def gradients", "def gradient"), (), "gradient is not read (meant gradients?)"),
         (("def gradients", "def log_loss"), (), None),
+        (("def gradients", "def compute_gradients"), (), "compute_gradients is not read (meant input_gradient?)"),
+        (("def gradients", f"{ASKS_IT}def compute_gradients"), (), None),  # a helper of its own
+        (
+            ("def forward", f"{ASKS_IT.replace('compute_gradients', 'foward')}def foward"),
+            (),
+            "foward is not read (meant forward?)",
+        ),
         (("def gradients", "class GradientDescent:\n    pass\n\n\ndef log_loss"), (), None),
         (("def forward", "def foward"), (), "foward is not read (meant forward?)"),
         (("ACTIVATION", "ACTIVATON"), ("--activation=identity",), None),

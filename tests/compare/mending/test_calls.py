@@ -380,3 +380,10 @@ def test_what_a_function_takes_by_its_name_and_does_not_take_is_tried_at_all_its
         assert ("a function around", other.replace("v +", f"{around}(v) +").replace("v /", f"{around}(v) /")) not in (
             of_the_last(other)
         )
+
+
+def test_what_is_asked_stays_first_in_a_choice():
+    wrong = "return np.where(a > d, 1, -1)"
+    made = texts_by("arguments swapped", wrong)
+    assert program("return np.where(a > d, -1, 1)") in made
+    assert not [text for text in made if "np.where(a > d" not in text]

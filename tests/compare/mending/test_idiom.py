@@ -981,3 +981,13 @@ def test_what_joins_the_line_below_parts_no_twins():
         text = f"W1 -= d\nb1 -= d\n{below}\n"
         odd_of.append(oddity(edit, text, text.replace("b1 -= d", "b1 += d")))
     assert odd_of[0] + 0.5 < odd_of[1]
+
+
+@pytest.mark.parametrize("one", ["1", "1."])
+def test_the_slope_of_what_hands_on_what_it_gets_is_one(one):
+    text = f"def slope(x):\n    return {one}\n"
+    odd_of = []
+    for old, new in ((one, "-1"), (one, "0")):
+        edit = Edit(1.0, "another number", next(owners_of(Source(text))), (), 2, old, new)
+        odd_of.append(oddity(edit, text, text.replace(f"return {old}", f"return {new}")))
+    assert odd_of[0] > odd_of[1] + 0.4

@@ -114,3 +114,41 @@ def test_what_is_kept_begins_with_its_share_of_the_gradient_as_it_goes_on():
     assert texts_by(kind, v.replace("(1 - b) * g", "lam * g")) == []  # what is added is no share
     turned = "if self.v is not None:\n    self.v = b * self.v + (1 - b) * g\nelse:\n    self.v = {}\n"
     assert texts_by(kind, turned.format("g")) == [program(turned.format("(1 - b) * g"))]
+
+
+ADAM = """\
+class Adam:
+    def __init__(self, rate):
+        self.rate, self.b1, self.b2 = rate, 0.9, 0.999
+        self.m = self.v = 0
+
+    def move(self, grad):
+        self.m = self.b1 * self.m + (1 - self.b1) * grad
+        self.v = self.v * self.b2 + (1 - self.b2) * grad ** 2
+        return self.rate * self.m / (np.sqrt(self.v) + 1e-8)
+"""
+
+
+def test_moments_that_nobody_counts_or_corrects_are_counted_and_corrected():
+    right = (
+        ADAM.replace("        self.rate, self.b1", "        self.t = 0\n        self.rate, self.b1")
+        .replace("        self.m = self.b1 * self", "        self.t += 1\n        self.m = self.b1 * self")
+        .replace("self.rate * self.m /", "self.rate * (self.m / (1 - self.b1 ** self.t)) /")
+        .replace("np.sqrt(self.v)", "np.sqrt(self.v / (1 - self.b2 ** self.t))")
+    )
+    kind = "counted, and the moments corrected"
+    assert [after for made_by, after in of_the_last(ADAM) if made_by == kind] == [right]
+    for other in (
+        ADAM.replace("self.v * self.b2 + (1 - self.b2)", "self.v + (1 - self.b2)"),  # a sum of squares
+        ADAM.replace("self.rate * self.m", "self.rate * grad"),
+        ADAM.replace("self.m = self.v = 0", "self.m = self.v = self.t = self.steps = self.n_steps = 0"),
+    ):
+        assert kind not in {made_by for made_by, _ in of_the_last(other)}
+
+
+def test_what_is_made_anew_three_times_is_made_only_once_each_time():
+    wrong = 'state["t"] = 0\nstate["m"] = np.zeros(2)\nstate["v"] = np.zeros(2)\nreturn state'
+    right = wrong.replace('state["t"] = 0', 'state.setdefault("t", 0)')
+    for name in "mv":
+        right = right.replace(f'state["{name}"] = np.zeros(2)', f'state.setdefault("{name}", np.zeros(2))')
+    assert program(right) in texts_by("made only once", wrong)

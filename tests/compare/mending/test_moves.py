@@ -424,3 +424,12 @@ def test_what_a_loop_goes_through_and_nobody_reads_may_be_what_is_to_be_moved():
     anew, a_text = wrong.replace("t -=", "t ="), wrong.replace("v,", "name,")
     assert program(anew.replace("    t =", "    v =")) not in texts_by("another target", anew)
     assert program(a_text.replace("t -=", "name -=")) not in texts_by("another target", a_text)
+
+
+def test_a_name_that_is_never_set_may_be_what_a_function_gives_of_the_last_two():
+    text = "def times(c, v):\n    return [c * e for e in v]\n\n\ndef f(x, y):\n    d = x - y\n"
+    text += "    for e in moves:\n        d += e\n    return d\n"
+    made = {after for kind, after in of_the_last(text) if kind == "name never set"}
+    assert text.replace("    for e", "    moves = times(d, x)\n    for e") in made
+    with_default = text.replace("times(c, v)", "times(c, v=1)")  # who knows which of them is handed in
+    assert not [after for kind, after in of_the_last(with_default) if "moves = " in after]

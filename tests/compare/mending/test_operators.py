@@ -18,6 +18,10 @@ EXPRESSIONS = {
     "cross-entropy for a square": ("return np.mean((p - y) ** 2)", "return np.mean(np.logaddexp(0, a) - y * a)"),
     "rounded up": ("return n // three", "return int(np.ceil(n / three))"),
     "a term out of the sum": ("return (b + W * x).sum()", "return b + (W * x).sum()"),
+    "what was made of both": (
+        "v = a / (1 - lr)\nt = d / (1 - leak)\nreturn lr * a / np.sqrt(d)",
+        "v = a / (1 - lr)\nt = d / (1 - leak)\nreturn lr * v / np.sqrt(t)",
+    ),
     "the other way round": (
         "for i in range(n):\n    d = d @ W[i]\nreturn d",
         "for i in reversed(range(n)):\n    d = d @ W[i]\nreturn d",
@@ -477,6 +481,10 @@ BLOCKS = {
         "for i in range(n):\n    t = X[i]\nd = t * a\nW = W - d\nreturn W",
         "for i in range(n):\n    t = X[i]\n    d = t * a\n    W = W - d\nreturn W",
     ),
+    "moved on by what it has read": (
+        "i = 0\nfor l in t:\n    a = flat[i:i + l]\nreturn a",
+        "i = 0\nfor l in t:\n    a = flat[i:i + l]\n    i += l\nreturn a",
+    ),
     "in a loop of its own, after it": (
         "for i in range(n):\n    t[i] = W[i - 1] * d[i]\n    W[i] -= t[i]\nreturn W",
         "for i in range(n):\n    t[i] = W[i - 1] * d[i]\nfor i in range(n):\n    W[i] -= t[i]\nreturn W",
@@ -705,6 +713,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "a method around",
         "by the slope of what is computed",
         "by the slope of what stands beside it",
+        "by the slope of its sister",
         "as the one beside it is asked",
         "as its sisters have it",
         "plus its own penalty",
@@ -722,6 +731,7 @@ def test_every_edit_of_the_tables_is_tested_here():
         "only where it is asked for",
     }
     apart = {
+        "counted, and the moments corrected",
         "counted, and the power taken",
         "what is kept, if there is any",
         "begun with what nobody calls",

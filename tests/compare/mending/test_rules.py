@@ -232,3 +232,21 @@ def test_what_goes_forward_is_asked_once_more_with_all_that_it_takes(taken, agai
     text += "    def backward(self, X, grad):\n        return grad * 3\n"
     made = [after for kind, after in of_the_last(text) if kind == SLOPE]
     assert any("self.forward(X)" in after for after in made) is again
+
+
+PAIR = "def f(x):\n    return {}\n\n\ndef f_prime(u):\n    return 3 * u\n"
+
+
+@pytest.mark.parametrize("of", ["1.7159 * np.tanh(2 / 3 * x)", "x ** 3 + np.exp(-x)", "1 / (1 + x)"])
+def test_a_function_that_is_named_as_the_slope_of_another_is_told_by_calculus(of):
+    text, values = PAIR.format(of), {}
+    [made] = {after for kind, after in of_the_last(text) if kind == "by the slope of its sister"}
+    exec(f"import numpy as np\n{made}", values)
+    exact = type("exact", (), {"tanh": staticmethod(mpmath.tanh), "exp": staticmethod(mpmath.exp)})
+    due = mpmath.diff(lambda x: eval(of, {"x": x, "np": exact}), 0.7)
+    assert values["f_prime"](0.7) == pytest.approx(float(due), rel=1e-9)
+
+
+def test_only_a_function_of_one_value_has_a_sister():
+    for text in (PAIR.replace("f(x)", "f(x, n)"), PAIR.replace("f_prime", "half"), PAIR.replace("f(x)", "g(x)")):
+        assert not [kind for kind, _ in of_the_last(text.format("x ** 2")) if kind == "by the slope of its sister"]

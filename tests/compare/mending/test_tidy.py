@@ -37,6 +37,7 @@ def made(old, new):
         ("2 * p / 4", "8 * p / 4", "2 * p"),
         ("0.5 if y else 0", "0 if y else 0", "0"),
         ("list(range(1, y))", "list(range(0, y))", "list(range(y))"),
+        ("list(range(1, y, -1))", "list(range(1, y, 1))", "list(range(1, y))"),
         ("y.astype(p.dtype)", "p.astype(p.dtype)", "p"),
         ("y * np.sum(p)", "y * np.sum(p) * np.sum(p)", "y * np.sum(p) ** 2"),
         ("np.sum(p)", "np.sum(p) * np.sum(p)", "np.sum(p) ** 2"),

@@ -143,6 +143,14 @@ def test_what_raises_is_the_place(tmp_path):
     assert (found.place.evidence, "dz2 @ a1" in found.place.source) == ("raised", True)
 
 
+def test_what_raises_is_told_with_the_function_that_it_stands_in(tmp_path):
+    text = BOTH.replace("def gradients", "def half(a):\n    return a / 2\n\n\ndef gradients").replace(
+        "dz2.T @ a1", "half(dz2.T @ a1)"
+    )
+    _, found = reading_of(tmp_path, text, ("return a / 2", "return a / b"))
+    assert (found.place.evidence, found.place.function) == ("raised", "half")
+
+
 def test_a_file_may_live_in_another_process(tmp_path):
     path, found = reading_of(tmp_path, BOTH, ('"b1": dz1.sum(axis=0)', '"b1": dz1.mean(axis=0)'))
     spec = spec_from({"against": "network", "layers": (3, 4, 2)})
