@@ -135,15 +135,22 @@ AWAY_FROM_ZERO = (
 )
 
 
+OF_A_LOSS = ("penalty-missing", "penalty-sign")  # what tells of the loss, and is seen in its gradients too
+
+
 def as_a_step_shows_it(entries: Sequence[Entry], results: Results) -> list[Entry]:
     """The entries, those of a wrong sign or penalty that only a step shows in other words: nobody has seen the loss,
-    nor the gradients, so a sign may be that of either, and a penalty is told by what it does to the weights. Of a first
-    step that changes nothing, after which others do, no more is said than that.
+    nor the gradients, so a sign may be that of either, and a penalty is told by what it does to the weights. One that
+    only the gradients show is told by its gradient. Of a first step that changes nothing, after which others do, no
+    more is said than that.
     """
     failing = {check.quantity for check in results.failures}
 
     def says(each):
-        if {*map(function_of, each["explains"])} != {"step"}:
+        shown_by = {*map(function_of, each["explains"])}
+        if shown_by == {"gradients"} and each["mistake"] in OF_A_LOSS:  # which nobody has seen to be wrong
+            return each["says"].replace("l2/2 · Σ W²", "l2·W")
+        if shown_by != {"step"}:
             return each["says"]
         first, later = (
             {q.parameter for q in map(Quantity.of, some) if q.function == "step" and q.several_steps == several}

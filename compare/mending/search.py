@@ -30,6 +30,7 @@ from compare.mending.as_named import (
 from compare.mending.callee import mended_inside
 from compare.mending.edits import ANY, AT_ALIKE, Edit, any_pairs_of, edits_of, module_edits, pairs_of
 from compare.mending.elsewhere import Elsewhere
+from compare.mending.everywhere import added_everywhere
 from compare.mending.idiom import ONE_MORE, oddity
 from compare.mending.influence import spoilt
 from compare.mending.looks import looks
@@ -583,7 +584,7 @@ class Search:
             draft.odd += self._against_its_names(draft.text) if self._left() > -A_WHILE else 0
         _weigh_what_does_not_matter([draft for draft in ordered if not draft.narrow])
         ordered.sort(key=lambda d: d.odd)
-        tidied = [self._mended_inside(self._tidied(self._spared(draft))) for draft in ordered[:TIDIED]]
+        tidied = [self._everywhere(self._mended_inside(self._tidied(self._spared(d)))) for d in ordered[:TIDIED]]
         once = {draft.text: draft for draft in sorted([*tidied, *ordered[TIDIED:]], key=lambda d: -d.odd)}
         return sorted(once.values(), key=lambda d: d.odd)
 
@@ -621,6 +622,17 @@ class Search:
                 odd = draft.odd + looks(before, text) - looks(before, draft.text)
                 return replace(draft, text=text, rounds=(edits,), odd=odd)
         return draft
+
+    def _everywhere(self, draft):
+        """An answer with its edit at all places that are alike, where that is as right."""
+        before, (edit, *others) = self.order["text"], draft.edits
+        changes = [*added_everywhere(before, edit)] if not others and draft.rounds == ((edit,),) else []
+        text = changed(before, changes)
+        if not changes or self._left() < -A_WHILE or self._wrong(text, self._points) or self._fails_further(text):
+            return draft
+        line = before.count("\n", 0, changes[0].start) + 1
+        everywhere = replace(edit, changes=tuple(changes), sites=len(changes), line=line)
+        return replace(draft, text=text, rounds=((everywhere,),))
 
     def _spared(self, draft):
         """An answer without the places at which its edit, made at several alike, is not needed."""

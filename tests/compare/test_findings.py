@@ -635,3 +635,10 @@ def test_a_walk_is_told_of_and_not_the_line_that_is_one_too_many_in_it():
 def test_what_gives_all_that_was_due_is_surest_to_be_right():
     reading = replace(READING, names={2: "dz", 3: "loss", 4: "dz / n"}, as_due=frozenset({2, 3}), spoilt=frozenset({3}))
     assert {line: known for line, (known, _) in _of_lines(reading).items()} == {2: 1, 3: 2, 4: 0}
+
+
+def test_a_penalty_that_only_the_gradients_show_is_told_by_its_gradient():
+    says = "The penalty is subtracted; expected + l2/2 · Σ W²."
+    for explains, told in ((("grad.W1",), "+ l2·W."), (("grad.W1", "loss"), "+ l2/2 · Σ W².")):
+        [found] = as_a_step_shows_it([guess("penalty-sign", explains, True, says)], NOTHING_FAILS)
+        assert found["says"].endswith(told)

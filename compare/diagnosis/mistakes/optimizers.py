@@ -46,17 +46,17 @@ MOMENTUM = (
     ("momentum-forgotten", _momentum(moved_by=lambda v, last, g, *_: g), "has no momentum: p moves along the gradient alone"),
     ("momentum-damped", _momentum(lambda v, g, mu, _: (1 - mu) * g if v is None else mu * v + (1 - mu) * g), "has (1 − momentum)·g in its velocity; PyTorch's is momentum·v + g"),
     ("momentum-damped", _momentum(lambda v, g, mu, _: g if v is None else mu * v + (1 - mu) * g), "has (1 − momentum)·g in its velocity; PyTorch's is momentum·v + g"),
-    ("nesterov-swapped", _momentum(moved_by=_ahead_of), "looks ahead as Nesterov's; expected plain momentum, p − lr·v"),
+    ("nesterov-swapped", _momentum(moved_by=_ahead_of), "looks ahead as Nesterov's; expected plain momentum: v = momentum·v + g, then p − lr·v"),
     ("nesterov-swapped", _momentum(moved_by=_along), "does not look ahead; Nesterov's moves along g + momentum·v"),
     ("momentum-damped", _momentum(lambda v, g, mu, _: g if v is None else mu * (v + g)), "multiplies the gradient by the momentum too; expected momentum·v + g"),
-    ("momentum-rate", _momentum(lambda v, g, mu, lr: g if v is None else lr * mu * v + g), "multiplies the momentum by the learning rate: the last move holds lr already; expected momentum·v + g"),
+    ("momentum-rate", _momentum(lambda v, g, mu, lr: g if v is None else lr * mu * v + g), "multiplies the momentum by the learning rate: the last move holds lr already; expected momentum·(last move) + lr·g"),
     ("momentum-rate", _momentum(moved_by=lambda v, last, g, mu, lr: g if last is None else g + mu * last / lr), "lacks the learning rate before momentum·v: expected p − lr·(momentum·v + g)"),
     ("momentum-sign", _momentum(lambda v, g, mu, _: g if v is None else g - mu * v), "subtracts the momentum: the velocity is g − momentum·v; expected momentum·v + g"),
     ("momentum-of-gradient", _momentum(lambda v, g, *_: g, lambda v, last, g, mu, _: g if last is None else g + mu * last), "adds momentum times the last gradient alone; expected times the last velocity, which holds all those before it"),
     ("velocity-start", _momentum(lambda v, g, mu, _: mu * g + g if v is None else mu * v + g), "starts with the first gradient for its velocity, and adds it once more; expected v = 0 before the first step"),
     ("velocity-start", _momentum(lambda v, g, mu, _: mu * (g * 0 + 1) + g if v is None else mu * v + g), "starts with a velocity of 1; expected 0"),
     ("velocity-start", _momentum(lambda v, g, mu, _: g * 0 if v is None else mu * v + g), "leaves the first gradient out: its velocity is 0 in the first step; expected v = g there"),
-    ("momentum-damped", _momentum(moved_by=lambda v, last, g, mu, _: mu * v), "multiplies the velocity by the momentum once more; expected p − lr·v"),
+    ("momentum-damped", _momentum(moved_by=lambda v, last, g, mu, _: mu * v), "multiplies the velocity by the momentum once more; expected v = momentum·v + g, then p − lr·v"),
 )
 
 
