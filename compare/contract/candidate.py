@@ -7,6 +7,7 @@ what they are to be compared with. This project's own pairs come through here to
 
 from __future__ import annotations
 
+import dis
 import inspect
 import os
 from collections.abc import Callable, Mapping
@@ -126,10 +127,12 @@ def found_in(source: Any) -> dict[str, Any]:
 
     def own_names():
         names = [name for name in dir(source) if isinstance(name, str) and not is_class(name)]  # LSS is no LOSS
-        codes = [getattr(held(name), "__code__", None) for name in names]
-        asked = {asked for code in codes if isinstance(code, CodeType) for asked in code.co_names}
         others = [name for name in names if not name.isupper() and is_own_function(name)]
-        return [name for name in names if name.isupper()], others, [name for name in others if name in asked]
+        classes = [vars(held(name)) for name in dir(source) if is_class(name) and is_own_function(name)]
+        codes = {name: safely(lambda name=name: getattr(held(name), "__code__", None), None) for name in others}
+        codes |= {n: getattr(m, "__code__", None) for c in classes for n, m in c.items() if n not in codes}
+        called = [name for name in others if any(_asks(code, name) for n, code in codes.items() if n != name)]
+        return [name for name in names if name.isupper()], others, called
 
     own = source.__name__ if isinstance(source, ModuleType) else None
     named = {f.name: held(f.name.upper()) for f in fields(Spec)}
@@ -145,6 +148,14 @@ def found_in(source: Any) -> dict[str, Any]:
         "function_names": function_names,
         "called_names": called_names,
     }
+
+
+def _asks(code, name):
+    """Whether a function's code, or that of one within it, reads a name of the module."""
+    if not isinstance(code, CodeType):
+        return False
+    reads = any(i.opname == "LOAD_GLOBAL" and i.argval == name for i in dis.get_instructions(code))
+    return reads or any(_asks(inner, name) for inner in code.co_consts)
 
 
 def _is_unwritten(function):

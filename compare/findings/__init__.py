@@ -136,6 +136,11 @@ AWAY_FROM_ZERO = (
 
 
 OF_A_LOSS = ("penalty-missing", "penalty-sign")  # what tells of the loss, and is seen in its gradients too
+BY_ITS_GRADIENT = {"l2/2 · Σ W²": "l2·W", "l1 · Σ |W|": "l1·sign(W)"}
+
+
+def _by_its_gradient(expected):
+    return f"expected {BY_ITS_GRADIENT[expected[1]]} in the gradient of W."
 
 
 def as_a_step_shows_it(entries: Sequence[Entry], results: Results) -> list[Entry]:
@@ -149,7 +154,7 @@ def as_a_step_shows_it(entries: Sequence[Entry], results: Results) -> list[Entry
     def says(each):
         shown_by = {*map(function_of, each["explains"])}
         if shown_by == {"gradients"} and each["mistake"] in OF_A_LOSS:  # which nobody has seen to be wrong
-            return each["says"].replace("l2/2 · Σ W²", "l2·W")
+            return re.sub(r"expected \+? ?(l2/2 · Σ W²|l1 · Σ \|W\|)\.", _by_its_gradient, each["says"])
         if shown_by != {"step"}:
             return each["says"]
         first, later = (

@@ -57,8 +57,8 @@ def turns_a_constant(edit, before, after):
     one.
     """
     gone, new = changed_lines(before, after)
-    signs = [re.findall(r"^return (-?)1(?:\.0*)?$", line) for line in (*gone, *new)]
-    if len(signs) == 2 and all(signs) and signs[0] != signs[1]:
+    one = re.fullmatch(r"return 1(?:\.0*)?", gone[0]) if len(gone) == len(new) == 1 else None
+    if one and re.fullmatch(r"return -1(?:\.0*)?", new[0]):
         return True
     return edit.kind == "sign" and bool(
         re.fullmatch(r"(np|numpy)\.ones(_like)?\([^()]*(\([^()]*\)[^()]*)*\)", edit.old)

@@ -423,7 +423,8 @@ def _leaves_its_result_unread(edit, before, after):
     loops = [n for n in ast.walk(edit.owner.node) if isinstance(n, (ast.For, ast.While))]
     outer = [n for n in loops if n.lineno < edit.line <= (n.end_lineno or 0)]
     sets = [n for loop in outer for n in ast.walk(loop) if isinstance(n, ast.Assign)]
-    if outer and not any(ast.unparse(target) == moved[1] for n in sets for target in n.targets):
+    anew = [n for n in sets if moved[1] not in names_in(n.value)]
+    if outer and not any(moved[1] in names_in(target) for n in anew for target in n.targets):
         return False  # the next turn may read it
     ends = "\n".join(after.split("\n")[: edit.owner.node.end_lineno])
     return not re.search(rf"(?<![\w.]){moved[1]}\b", ends[ends.rindex(new[0]) + len(new[0]) :])

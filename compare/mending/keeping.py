@@ -363,7 +363,10 @@ def _corrected_from_the_start(place: Place):
         return
     if _moment(place.node, source) is None or any(_moment(s, source) for s in place.block[: place.number]):
         return
+    if any(place.node in ast.walk(loop) for loop in scope.loops):  # which would count for each parameter
+        return
     later = [s for s in place.block[place.number + 1 :] if _moment(s, source) is None]
+    later = [s for s in later if not isinstance(s, (ast.Assert, ast.Expr))]  # who only asks, or shows
     reads = [[n for n in ast.walk(s) if is_value(n) and source.of(n) in moments] for s in later]
     read = next((some for some in reads if {*map(source.of, some)} == {*moments}), [])
     count, start, begins = f"self.{unused[0]}", place.lines[0], made.body[0]
@@ -387,9 +390,9 @@ def _moment(statement, source):
         return None
     kept = [source.of(factor) for sign, factor in factors_of(total.left) if sign == "*"]
     rates = [rate for rate in kept if rate != source.of(target)]
-    if len(kept) != 2 or len(rates) != 1:
-        return None
-    return (source.of(target), rates[0]) if f"1 - {rates[0]}" in ast.unparse(total.right) else None
+    others = [factor for sign, factor in factors_of(total.right) if sign == "*" and isinstance(factor, ast.BinOp)]
+    less = {source.of(f.right) for f in others if isinstance(f.op, ast.Sub) and ast.unparse(f.left) in ("1", "1.0")}
+    return (source.of(target), rates[0]) if len(kept) == 2 and len(rates) == 1 and {*rates} <= less else None
 
 
 def _makes(function):

@@ -22,7 +22,7 @@ from compare.mending.place import (
 from compare.mending.scope import CONTRACT, Scope, is_value
 from compare.mending.source import BINARY, COMPARISONS, FUNCTIONS, Change, Code, binary, times
 
-LATELY = 8  # names that are tried as what a function may be handed
+LATELY = 6  # names that are tried as what a function may be handed
 GIVING = (ast.Yield, ast.YieldFrom)  # which stand by themselves only
 FAR = 6  # statements that one may be moved past
 
@@ -204,7 +204,7 @@ def _set(place: Place):
     missing = [n for n in loaded(place.node) if n in scope.never_set]
     if not missing or not place.alone or any(set(missing) & set(loaded(s)) for s in place.block[: place.number]):
         return
-    if place.text.lstrip().startswith("elif"):  # before which nothing can stand
+    if re.match(r"\s*elif\b", place.text):  # before which nothing can stand
         return
     for name in missing:
         for text in dict.fromkeys([*_as_set_elsewhere(scope, name), *_as_called(scope, name)]):
@@ -247,11 +247,13 @@ def _as_called(scope: Scope, name):
 def _by_some_call(scope: Scope, name, line):
     """What the file's functions give of one or two of the names that were set last before a line."""
     stores = [n for n in scope.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store) and n.lineno < line]
-    last = [n.id for n in sorted(stores, key=lambda n: -n.lineno)]
+    inner = {id(t) for n in scope.nodes if isinstance(n, ast.comprehension) for t in ast.walk(n.target)}
+    last = [n.id for n in sorted(stores, key=lambda n: -n.lineno) if id(n) not in inner]
     known = [*dict.fromkeys([*last, *scope.arguments])][:LATELY]
     for function, node in scope.functions.items():
-        if node is not scope.node and function not in CONTRACT and not node.args.defaults:
-            for given in itertools.permutations(known, len(node.args.args)) if len(node.args.args) in (1, 2) else ():
+        taken, more = node.args.args, (*node.args.defaults, *node.args.kwonlyargs, *node.args.posonlyargs)
+        if node is not scope.node and function not in CONTRACT and not more and not node.args.vararg:
+            for given in itertools.permutations(known, len(taken)) if len(taken) in (1, 2) else ():
                 yield f"{name} = {function}({', '.join(given)})"
 
 

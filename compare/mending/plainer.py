@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from compare.mending.sites import factors_of, is_numpy, name_of_call
-from compare.mending.source import Code, Source, binary
+from compare.mending.source import Code, Source, binary, call
 
 KINDS = (ast.IfExp, ast.Call, ast.BinOp, ast.UnaryOp)
 
@@ -56,8 +56,12 @@ def _as_it_is(source, node):
 
 def _from_the_first(source, node):
     """range(n) for range(0, n), and range(a, b) for range(a, b, 1)."""
-    counted = re.fullmatch(r"range\((?:0, ([^,]+)|(?P<of>[^,]+, [^,]+), 1)\)", source.of(node))
-    return Code(f"range({counted[1] or counted['of']})") if counted else None
+    given = [source.code(a) for a in node.args if not isinstance(a, ast.Starred)]
+    if source.of(node.func) != "range" or len(given) != len(node.args) or len(given) < 2:
+        return None
+    fewer = given[:2] if len(given) == 3 and given[2].text == "1" else given
+    fewer = fewer[1:] if len(fewer) == 2 and fewer[0].text == "0" else fewer
+    return call("range", *fewer) if len(fewer) < len(given) else None
 
 
 def _one_or_nothing(source, node):

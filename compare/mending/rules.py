@@ -78,13 +78,21 @@ def _of_its_sister(site):
         return
     taken = own.args.args[0].arg
     for name, sister in site.scope.functions.items():
-        if sister is own or not is_named_as_the_slope(own.name, name) or len(sister.args.args) != 1:
+        given = sister.args
+        if sister is own or not is_named_as_the_slope(own.name, name) or len(given.args) != 1:
+            continue
+        of, stored = (
+            given.args[0].arg,
+            [n for n in _own_nodes(sister) if isinstance(getattr(n, "ctx", None), ast.Store)],
+        )
+        if given.kwonlyargs or given.vararg or of in map(ast.unparse, stored):
             continue
         returned = [n.value for n in _own_nodes(sister) if isinstance(n, ast.Return) and n.value is not None]
         computed: Node | None = _looked_up(returned[0], [*_own_nodes(sister)]) if len(returned) == 1 else None
-        told = derivative(computed, sister.args.args[0].arg, "1", first=True) if computed is not None else ""
-        if told:
-            here = _Put(lambda text, of=sister.args.args[0].arg: taken if text == of != taken else None)
+        told = derivative(computed, of, "1", first=True) if computed is not None else ""
+        named = {n.id for n in ast.walk(parsed(told)) if isinstance(n, ast.Name)} if told else set()
+        if told and taken not in named - {of}:
+            here = _Put(lambda text, of=of: taken if text == of != taken else None)
             yield 1.2, Code(ast.unparse(here.visit(parsed(told))).removeprefix("1 * "), SUM)
 
 

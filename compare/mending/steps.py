@@ -194,7 +194,8 @@ def _made_of_both(site):
     for name in scope.idle.set_unread:
         values = scope.set_to[name]
         [(_, first), *others] = factors_of(values[0])
-        if len(values) == 1 and others and is_value(first) and values[0].lineno < site.node.lineno:
+        known = isinstance(first, (ast.Name, ast.Attribute)) and values[0].lineno < site.node.lineno
+        if len(values) == 1 and others and known:
             made[source.of(first)] = name
     read = [n for n in ast.walk(site.node) if is_value(n) and source.of(n) in made]
     if len({source.of(n) for n in read}) > 1:

@@ -496,11 +496,14 @@ def _moved_on_by_its_size(place: Place):
     stored = {n.id for n in ast.walk(loop) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
     begun = [s for s in place.block[: place.number] if isinstance(s, ast.Assign) and source.of(s.value) == "0"]
     starts = {t.id for s in begun for t in s.targets if isinstance(t, ast.Name)} - stored
-    end, like = source.whole_lines(loop.body[-1])[1], source.line(loop.body[0].lineno)
-    for piece in (ast.unparse(n) for n in ast.walk(loop) if isinstance(n, ast.Slice)):
+    last, like = Place(place.scope, loop.body, len(loop.body) - 1), source.line(loop.body[0].lineno)
+    if not last.alone or loop.body[0].lineno == loop.lineno or any(isinstance(n, ast.Continue) for n in ast.walk(loop)):
+        return
+    slices = [n for n in ast.walk(loop) if isinstance(n, ast.Slice) and isinstance(n.upper, ast.BinOp) and not n.step]
+    for piece in dict.fromkeys(ast.unparse(n) for n in slices):
         read = re.fullmatch(r"(\w+):\1 \+ (.+)", piece)
         if read and read[1] in starts:
-            yield 1.2, (Change(end, end, indented(f"{read[1]} += {read[2]}\n", like)),)
+            yield 1.2, (last.then(indented(f"{read[1]} += {read[2]}\n", like)),)
 
 
 @statement("handed on to the next turn")

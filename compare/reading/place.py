@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import dataclass, replace
 
@@ -56,8 +57,9 @@ def found_place(trace, tries, results, trusted):
     raised = next((v for q in wrong if isinstance(v := results.get(q), dict)), None)
     if raised is not None:
         line = raised["line"]
-        within = next((e.function for e in trace.source.expressions if e.line == line), function)
-        return (whole_line(trace.source.lines, line, "raised", within, wrong) if line else None), {}
+        return (
+            whole_line(trace.source.lines, line, "raised", _around(trace, line) or function, wrong) if line else None
+        ), {}
     if function == "step" and not any(_is_mentioned(trace, trace.origins.get(q, -1), function) for q in wrong):
         place = _left_out(trace, points[0], function, wrong, tries.right, results)
         if place:
@@ -117,6 +119,15 @@ def told(trace, event, hit, evidence, quantities, sure=True):
         quantities=quantities,
         sure=sure,
     )
+
+
+def _around(trace, line):
+    """The name of the innermost function that a line stands in, which no lambda is; "" of none."""
+    functions = [
+        n for n in ast.walk(ast.parse(trace.source.text)) if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))
+    ]
+    around = [n for n in functions if n.lineno <= line <= (n.end_lineno or 0)]
+    return max(around, key=lambda n: n.lineno).name if around else ""
 
 
 def whole_line(lines, line, evidence, function="", quantities=()):

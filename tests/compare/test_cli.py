@@ -140,6 +140,8 @@ def test_what_is_left_out_is_said(write, capsys):
     assert "Not judged, because no label follows from this output: predict.\n" in said
 
 
+RAISING = "class D(dict):\n    def __getattr__(self, k):\n        return self[k]\n\n\nkept = D()\n\n\n"
+ASKED_BY_A_METHOD = "class Net:\n    def fit(self, p):\n        return compute_gradients(p)\n\n\n"
 ASKS_IT = "def step(params, X, y, lr):\n    return compute_gradients(params, X, y)\n\n\n"
 
 
@@ -150,6 +152,12 @@ ASKS_IT = "def step(params, X, y, lr):\n    return compute_gradients(params, X, 
         (("def gradients", "def log_loss"), (), None),
         (("def gradients", "def compute_gradients"), (), "compute_gradients is not read (meant input_gradient?)"),
         (("def gradients", f"{ASKS_IT}def compute_gradients"), (), None),  # a helper of its own
+        (("def gradients", f"{ASKED_BY_A_METHOD}def compute_gradients"), (), None),
+        (
+            ("def gradients", f"{RAISING}def compute_gradients"),
+            (),
+            "compute_gradients is not read (meant input_gradient?)",
+        ),
         (
             ("def forward", f"{ASKS_IT.replace('compute_gradients', 'foward')}def foward"),
             (),

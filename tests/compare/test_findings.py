@@ -637,8 +637,16 @@ def test_what_gives_all_that_was_due_is_surest_to_be_right():
     assert {line: known for line, (known, _) in _of_lines(reading).items()} == {2: 1, 3: 2, 4: 0}
 
 
-def test_a_penalty_that_only_the_gradients_show_is_told_by_its_gradient():
-    says = "The penalty is subtracted; expected + l2/2 · Σ W²."
-    for explains, told in ((("grad.W1",), "+ l2·W."), (("grad.W1", "loss"), "+ l2/2 · Σ W².")):
-        [found] = as_a_step_shows_it([guess("penalty-sign", explains, True, says)], NOTHING_FAILS)
-        assert found["says"].endswith(told)
+@pytest.mark.parametrize(
+    ("explains", "expected", "becomes"),
+    [
+        (("grad.W1",), "l2/2 · Σ W².", "l2·W in the gradient of W."),
+        (("grad.W1",), "+ l1 · Σ |W|.", "l1·sign(W) in the gradient of W."),
+        (("grad.W1", "loss"), "l2/2 · Σ W².", "l2/2 · Σ W²."),
+        (("grad.W1",), "l2/2 · Σ W² over the weights of all layers.", "l2/2 · Σ W² over the weights of all layers."),
+    ],
+)
+def test_a_penalty_that_only_the_gradients_show_is_told_by_its_gradient(explains, expected, becomes):
+    says = f"The penalty is missing; expected {expected}"
+    [found] = as_a_step_shows_it([guess("penalty-missing", explains, True, says)], NOTHING_FAILS)
+    assert found["says"] == f"The penalty is missing; expected {becomes}"

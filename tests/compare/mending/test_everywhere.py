@@ -19,6 +19,11 @@ class Value:
 
     def backward(self):
         self.grad = 1.0
+
+    def copy(self):
+        new = Value(self.data)
+        new.grad = out.grad
+        return new
 """
 
 

@@ -987,7 +987,9 @@ def test_what_joins_the_line_below_parts_no_twins():
 def test_the_slope_of_what_hands_on_what_it_gets_is_one(one):
     text = f"def slope(x):\n    return {one}\n"
     odd_of = []
-    for old, new in ((one, "-1"), (one, "0")):
+    for old, new in ((one, "-1"), (one, "0"), ("-1", one)):
+        text = f"def slope(x):\n    return {old}\n"
         edit = Edit(1.0, "another number", next(owners_of(Source(text))), (), 2, old, new)
         odd_of.append(oddity(edit, text, text.replace(f"return {old}", f"return {new}")))
     assert odd_of[0] > odd_of[1] + 0.4
+    assert odd_of[0] > odd_of[2] + 0.4

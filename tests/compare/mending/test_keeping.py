@@ -141,6 +141,7 @@ def test_moments_that_nobody_counts_or_corrects_are_counted_and_corrected():
     for other in (
         ADAM.replace("self.v * self.b2 + (1 - self.b2)", "self.v + (1 - self.b2)"),  # a sum of squares
         ADAM.replace("self.rate * self.m", "self.rate * grad"),
+        ADAM.replace("(1 - self.b1)", "(1 - self.b10)"),
         ADAM.replace("self.m = self.v = 0", "self.m = self.v = self.t = self.steps = self.n_steps = 0"),
     ):
         assert kind not in {made_by for made_by, _ in of_the_last(other)}
@@ -152,3 +153,17 @@ def test_what_is_made_anew_three_times_is_made_only_once_each_time():
     for name in "mv":
         right = right.replace(f'state["{name}"] = np.zeros(2)', f'state.setdefault("{name}", np.zeros(2))')
     assert program(right) in texts_by("made only once", wrong)
+
+
+def test_of_moments_that_are_shown_before_they_are_used_the_use_is_corrected():
+    shown = ADAM.replace("        return", "        assert self.m.shape == self.v.shape\n        return")
+    [after] = [after for kind, after in of_the_last(shown) if kind == "counted, and the moments corrected"]
+    assert "assert self.m.shape == self.v.shape" in after
+    assert "np.sqrt(self.v / (1 - self.b2 ** self.t))" in after
+
+
+def test_steps_are_not_counted_for_each_parameter():
+    head, moves = ADAM.split("    def move(self, grad):\n")
+    body = "".join(f"    {line}\n" for line in moves.splitlines()).replace("return", "grad -=")
+    looped = f"{head}    def move(self, grads):\n        for grad in grads:\n{body}"
+    assert "counted, and the moments corrected" not in {kind for kind, _ in of_the_last(looped)}

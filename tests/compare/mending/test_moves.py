@@ -433,3 +433,9 @@ def test_a_name_that_is_never_set_may_be_what_a_function_gives_of_the_last_two()
     assert text.replace("    for e", "    moves = times(d, x)\n    for e") in made
     with_default = text.replace("times(c, v)", "times(c, v=1)")  # who knows which of them is handed in
     assert not [after for kind, after in of_the_last(with_default) if "moves = " in after]
+
+
+def test_nothing_is_put_before_an_elif():
+    text = "def half(v):\n    return v / 2\n\n\ndef f(x):\n    if x:\n        d = x\n    elif moves:\n        d = 1\n"
+    made = [after for kind, after in of_the_last(text) if kind == "name never set"]
+    assert made == [text.replace("    if x", "    moves = half(x)\n    if x")]

@@ -250,3 +250,16 @@ def test_a_function_that_is_named_as_the_slope_of_another_is_told_by_calculus(of
 def test_only_a_function_of_one_value_has_a_sister():
     for text in (PAIR.replace("f(x)", "f(x, n)"), PAIR.replace("f_prime", "half"), PAIR.replace("f(x)", "g(x)")):
         assert not [kind for kind, _ in of_the_last(text.format("x ** 2")) if kind == "by the slope of its sister"]
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        "def f(x):\n    x = x + 1\n    return x ** 2",
+        "def f(x, *, k=2):\n    return x ** k",
+        "u = 3\n\n\ndef f(x):\n    return u * x ** 2",
+    ],
+)
+def test_a_sister_that_means_something_else_by_a_name_is_not_told(of):
+    text = f"{of}\n\n\ndef f_prime(u):\n    return 3 * u\n"
+    assert not [after for kind, after in of_the_last(text) if kind == "by the slope of its sister"]

@@ -124,3 +124,8 @@ def test_a_label_stays_outside_of_the_product_of_two_arrays():
     kind, wrong = "elementwise product for a matrix one", "return n * W * x"
     assert program("return n * (W @ x)") in texts_by(kind, wrong)
     assert program("return a * (W @ x)") not in texts_by(kind, wrong.replace("n *", "a *"))
+
+
+def test_what_is_picked_from_what_is_replaced_is_left_alone():
+    lines = "v = W[0] / 3\nt = W / 2\nreturn W[0] * d + W"
+    assert not texts_by("what was made of both", lines)

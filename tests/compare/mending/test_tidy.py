@@ -38,6 +38,7 @@ def made(old, new):
         ("0.5 if y else 0", "0 if y else 0", "0"),
         ("list(range(1, y))", "list(range(0, y))", "list(range(y))"),
         ("list(range(1, y, -1))", "list(range(1, y, 1))", "list(range(1, y))"),
+        ("list(range(1, y, -1))", "list(range(0, y, 1))", "list(range(y))"),
         ("y.astype(p.dtype)", "p.astype(p.dtype)", "p"),
         ("y * np.sum(p)", "y * np.sum(p) * np.sum(p)", "y * np.sum(p) ** 2"),
         ("np.sum(p)", "np.sum(p) * np.sum(p)", "np.sum(p) ** 2"),
@@ -225,3 +226,7 @@ def test_a_quotient_that_was_a_factor_before_stays_one():
 def test_what_a_plainer_way_would_lose_is_kept():
     assert BEFORE.format("np.where(p > 0, 1, 0)") not in made("p", "np.clip(p > 0, 0, 1, out=y)")
     assert BEFORE.format("dp * p / y") not in made("dp", "dp * (p / y)")  # of which the product may overflow
+
+
+def test_a_range_from_something_to_one_stays():
+    assert BEFORE.format("list(range(max(0, y)))") not in made("list(range(2))", "list(range(max(0, y), 1))")

@@ -369,3 +369,18 @@ def test_a_loop_goes_the_other_way_round_where_its_turns_matter():
     assert not texts_by(kind, wrong.format("range(n, 0, -1)"))
     assert not texts_by(kind, "return sum(l for l in t)")
     assert texts_by(kind, "return [l for l in t]") == [program("return [l for l in reversed(t)]")]
+
+
+def test_a_place_that_is_moved_on_is_so_at_every_turn_and_by_what_was_read():
+    kind, text = (
+        "moved on by what it has read",
+        "i = 0\nfor l in t:\n    a = flat[i:i + l]\n    d = flat[i:i + l]\nreturn a",
+    )
+    assert texts_by(kind, text) == [program(text.replace("\nreturn", "\n    i += l\nreturn"))]
+    for other in (
+        text.replace("i + l]", "i + l:2]"),
+        text.replace("    a =", "    if l:\n        continue\n    a ="),
+        text.replace("    a =", "    i = l\n    a ="),
+        "i = 0\nfor l in t: a = flat[i:i + l]\nreturn a",
+    ):
+        assert not texts_by(kind, other)

@@ -694,3 +694,11 @@ def gradients(params, X, y):
 """
     _, found = reading_of(tmp_path, NETWORK + FORWARD + pieces)
     assert (found.place.text, found.place.evidence) == ('params["W2"][j, i] + a1[i]', "first")
+
+
+def test_a_lambda_is_no_function_to_be_told(tmp_path):
+    text = BOTH.replace("def gradients", "half = lambda a: a / 2\n\n\ndef gradients").replace(
+        "dz2.T @ a1", "half(dz2.T @ a1)"
+    )
+    _, found = reading_of(tmp_path, text, ("a: a / 2", "a: a / b"))
+    assert (found.place.evidence, found.place.function) == ("raised", "gradients")
