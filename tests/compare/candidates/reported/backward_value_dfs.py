@@ -20,7 +20,7 @@ class Value:
         self.data = data
         self.grad = 0
         self._backward = lambda: None
-        self._prev = set(_children)
+        self._prev = tuple(_children)
 
     def __add__(self, other):
         out = Value(self.data + other.data, (self, other))
