@@ -49,7 +49,7 @@ MOMENTUM = (
     ("nesterov-swapped", _momentum(moved_by=_ahead_of), "looks ahead as Nesterov's; expected plain momentum: v = momentum·v + g, then p − lr·v"),
     ("nesterov-swapped", _momentum(moved_by=_along), "does not look ahead; Nesterov's moves along g + momentum·v"),
     ("momentum-damped", _momentum(lambda v, g, mu, _: g if v is None else mu * (v + g)), "multiplies the gradient by the momentum too; expected momentum·v + g"),
-    ("momentum-rate", _momentum(lambda v, g, mu, lr: g if v is None else lr * mu * v + g), "multiplies the momentum by the learning rate: the last move holds lr already; expected momentum·(last move) + lr·g"),
+    ("momentum-rate", _momentum(lambda v, g, mu, lr: g if v is None else lr * mu * v + g), "multiplies the momentum by the learning rate: the last move holds lr already; expected momentum·(last move) + the gradient times lr"),
     ("momentum-rate", _momentum(moved_by=lambda v, last, g, mu, lr: g if last is None else g + mu * last / lr), "lacks the learning rate before momentum·v: expected p − lr·(momentum·v + g)"),
     ("momentum-sign", _momentum(lambda v, g, mu, _: g if v is None else g - mu * v), "subtracts the momentum: the velocity is g − momentum·v; expected momentum·v + g"),
     ("momentum-of-gradient", _momentum(lambda v, g, *_: g, lambda v, last, g, mu, _: g if last is None else g + mu * last), "adds momentum times the last gradient alone; expected times the last velocity, which holds all those before it"),
