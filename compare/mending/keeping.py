@@ -329,20 +329,16 @@ def _counted_from_the_start(place: Place):
 
     Source: Kingma and Ba, "Adam", https://arxiv.org/abs/1412.6980 (algorithm 1)
     """
-    scope, source = place.scope, place.source
-    made = next((f for f in getattr(scope.owner and scope.owner.holder, "body", []) if _makes(f)), None)
+    source = place.source
     rates = {n: _decay_rates(s, source) for n, s in enumerate(place.block) if isinstance(s, ast.Assign)}
     first = next((n for n in sorted(rates) if rates[n]), None)
-    unused = [name for name in ("t", "steps", "n_steps") if not re.search(rf"\bself\.{name}\b", source.text)]
-    if made is None or made is scope.node or first != place.number or not place.alone or not unused:
+    count, counting = _counting(place)
+    if not count or first != place.number:
         return
-    count, start, begins = f"self.{unused[0]}", place.lines[0], made.body[0]
-    at = source.whole_lines(begins)[0]
     yield (
         1.3,
         (
-            Change(at, at, indented(f"{count} = 0\n", source.line(begins.lineno))),
-            Change(start, start, indented(f"{count} += 1\n", place.text)),
+            *counting,
             *(Change(*source.span(rate), f"{source.of(rate)} ** {count}") for n in sorted(rates) for rate in rates[n]),
         ),
     )
@@ -356,10 +352,9 @@ def _corrected_from_the_start(place: Place):
     Source: Kingma and Ba, "Adam", https://arxiv.org/abs/1412.6980 (algorithm 1)
     """
     scope, source = place.scope, place.source
-    made = next((f for f in getattr(scope.owner and scope.owner.holder, "body", []) if _makes(f)), None)
     moments = dict(filter(None, (_moment(s, source) for s in place.block)))
-    unused = [name for name in ("t", "steps", "n_steps") if not re.search(rf"\bself\.{name}\b", source.text)]
-    if made is None or made is scope.node or not unused or len(moments) < 2 or not place.alone:
+    count, counting = _counting(place)
+    if not count or len(moments) < 2:
         return
     if _moment(place.node, source) is None or any(_moment(s, source) for s in place.block[: place.number]):
         return
@@ -369,17 +364,29 @@ def _corrected_from_the_start(place: Place):
     later = [s for s in later if not isinstance(s, (ast.Assert, ast.Expr))]  # who only asks, or shows
     reads = [[n for n in ast.walk(s) if is_value(n) and source.of(n) in moments] for s in later]
     read = next((some for some in reads if {*map(source.of, some)} == {*moments}), [])
-    count, start, begins = f"self.{unused[0]}", place.lines[0], made.body[0]
-    at = source.whole_lines(begins)[0]
     if read:
         yield (
             1.3,
             (
-                Change(at, at, indented(f"{count} = 0\n", source.line(begins.lineno))),
-                Change(start, start, indented(f"{count} += 1\n", place.text)),
+                *counting,
                 *(place.put(n, Code(f"{(m := source.of(n))} / (1 - {moments[m]} ** {count})", PRODUCT)) for n in read),
             ),
         )
+
+
+def _counting(place):
+    """(self.t, the changes by which an object counts with it, once before a statement); ("", ()) where it has one
+    already, or none could be begun.
+    """
+    scope, source = place.scope, place.source
+    made = next((f for f in getattr(scope.owner and scope.owner.holder, "body", []) if _makes(f)), None)
+    unused = [name for name in ("t", "steps", "n_steps") if not re.search(rf"\bself\.{name}\b", source.text)]
+    if made is None or made is scope.node or not place.alone or not unused:
+        return "", ()
+    count, start, begins = f"self.{unused[0]}", place.lines[0], made.body[0]
+    at = source.whole_lines(begins)[0]
+    begun = Change(at, at, indented(f"{count} = 0\n", source.line(begins.lineno)))
+    return count, (begun, Change(start, start, indented(f"{count} += 1\n", place.text)))
 
 
 def _moment(statement, source):
