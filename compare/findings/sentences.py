@@ -77,10 +77,11 @@ def _without_a_question(says):
 
 def _without_a_cause(says):
     """How numbers are off, without why they may be: "n times too large" of "n times too large: the 1/n is missing".
-    What Python says of an exception stays.
+    What Python says of an exception stays, and what is said of each of several.
     """
-    said, colon, _ = says.partition(": ")
-    return f"{said}." if colon and "?" not in said and " raised " not in said else says
+    said, colon, why = says.partition(": ")
+    whole = "?" in said or " raised " in said or why.startswith("each ")
+    return f"{said}." if colon and not whole else says
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,8 @@ class _Told:
                 what = in_code(place.text)
                 what = "what stands there" if f" of {what} " in made else what
                 told = f"{made} {RIGHT_WITH_IT}: {what} {_computing(place)}."
-                return told if len(told) <= LONGEST_HEADLINE else f"{made} {RIGHT_WITH_IT}."
+                if len(told) <= LONGEST_HEADLINE:
+                    return told
             return f"{made} {self.spots[0].doubt}."
         return " ".join(dict.fromkeys(map(_says, self.spots)))
 

@@ -447,3 +447,15 @@ def test_only_where_a_factor_is_all_that_a_fix_changes_the_numbers_speak(before,
     doubted = replace(spot(text=before, expected="", doubt="it is right"), hunks=(hunk,))
     [found] = joined([n_times], [doubted], fix_of(1), READING)
     assert (told(found) == n_times["says"]) is scaled
+
+
+def test_what_is_said_of_each_of_several_is_said_whole():
+    several = guess("constant-factor", certain=True, says="The gradients dW1 and db1: each is 0.9 times what is due.")
+    [found] = joined([several], [spot(expected="", doubt="it is right; who knows")], fix_of(1), READING)
+    assert told(found).endswith("it is right; who knows. The gradients dW1 and db1: each is 0.9 times what is due.")
+
+
+def test_what_would_be_too_long_a_headline_keeps_its_doubt():
+    long = spot(computes="db / n" + " + db" * 40, doubt="it is right; who knows")
+    [found] = joined([guess("unknown")], [long], fix_of(1), READING)
+    assert told(found).endswith("it is right; who knows.")
